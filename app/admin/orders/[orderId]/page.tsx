@@ -1,0 +1,64 @@
+import { notFound } from "next/navigation";
+import { getMessages, getTranslations } from "next-intl/server";
+import { Decision } from "@/components/admin/decision";
+import { UpstreamCalls } from "@/components/admin/upstream-calls";
+import { PressForm } from "@/components/forms/press-form";
+import { Denied } from "@/components/layout/denied";
+import { PageTitle } from "@/components/layout/page-title";
+import { OrderFacts } from "@/components/orders/order-facts";
+import { OrderHistory } from "@/components/orders/order-history";
+import { OrderState } from "@/components/orders/order-state";
+import { Panel } from "@/components/ui/card";
+import { PageHeader } from "@/components/ui/page-header";
+import { adminForPage } from "@/lib/auth/require";
+import { askAsAdminAction } from "@/lib/orders/actions";
+import { loadOrder } from "@/lib/orders/loaders";
+import { loadCalls } from "@/lib/upstream/loaders";
+
+type Props = { params: Promise<{ orderId: string }> };
+
+export default async function AdminOrderPage({ params }: Props) {
+  const actor = await adminForPage();
+  if (!actor) return <Denied signedInAs="agent" />;
+  const order = await loadOrder(actor.scope, (await params).orderId);
+  if (!order) notFound();
+  const calls = await loadCalls(actor, order.id);
+  const [t, admin, messages] = [
+    await getTranslations("order"),
+    await getTranslations("admin"),
+    await getMessages(),
+  ];
+  const title = t("title", { orderId: order.id });
+  const inReview = order.state === "needs_review";
+  return (
+    <>
+      {inReview ? null : <PageTitle>{title}</PageTitle>}
+      <PageHeader title={title} back={{ href: "/admin/orders", label: admin("ordersTitle") }} />
+      <OrderState order={order} />
+      <div className="grid gap-x-6 lg:grid-cols-2">
+        <div>
+          {inReview ? <Decision order={order} /> : null}
+          <Panel heading={t("history")} id="history">
+            <OrderHistory history={order.history} withReasons />
+          </Panel>
+        </div>
+        <div>
+          <Panel heading={t("facts")} id="facts">
+            <OrderFacts order={order} withShop />
+            {order.canAsk ? (
+              <PressForm
+                action={askAsAdminAction}
+                fields={{ orderid: order.id }}
+                label={admin("askNow")}
+                errorTexts={messages.errors}
+              />
+            ) : null}
+          </Panel>
+        </div>
+      </div>
+      <Panel heading={admin("calls")} id="calls" flush>
+        <UpstreamCalls calls={calls} />
+      </Panel>
+    </>
+  );
+}

@@ -1,0 +1,24 @@
+import { getTranslations } from "next-intl/server";
+import { Denied } from "@/components/layout/denied";
+import { PageTitle } from "@/components/layout/page-title";
+import { OrderTable } from "@/components/orders/order-table";
+import { PageHeader } from "@/components/ui/page-header";
+import { agentForPage } from "@/lib/auth/require";
+import { loadLastOrders } from "@/lib/orders/loaders";
+import { RESUMABLE } from "@/lib/pan/resume-pan";
+
+const MOST = 100;
+
+export default async function ResumePage() {
+  const actor = await agentForPage();
+  if (!actor) return <Denied signedInAs="admin" />;
+  const orders = await loadLastOrders(actor.scope, MOST, [...RESUMABLE]);
+  const t = await getTranslations("pan");
+  return (
+    <>
+      <PageTitle>{t("resumeTitle")}</PageTitle>
+      <PageHeader title={t("resumeTitle")} subtitle={t("resumeLine")} />
+      <OrderTable orders={orders} base="/agent/orders" empty={t("resumeNone")} />
+    </>
+  );
+}

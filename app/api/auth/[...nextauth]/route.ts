@@ -1,0 +1,3 @@
+import { authHandlers } from "@/lib/auth/next-auth";
+
+export const { GET, POST } = authHandlers;

@@ -1,0 +1,11 @@
+import { answerCallback } from "@/lib/callbacks/answer-callback";
+import { readBody } from "@/lib/callbacks/read-body";
+import { isCallbackSecret } from "@/lib/callbacks/receive-callback";
+
+type Context = { params: Promise<{ secret: string }> };
+
+/** The global webhook. Whoever knows the path is believed: a callback here is confirmed evidence. */
+export async function POST(request: Request, { params }: Context): Promise<Response> {
+  if (!isCallbackSecret((await params).secret)) return new Response("Not found", { status: 404 });
+  return answerCallback(request.headers, await readBody(request), { channel: "global" });
+}

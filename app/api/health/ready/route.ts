@@ -1,0 +1,16 @@
+import { sql } from "drizzle-orm";
+import { connection } from "next/server";
+import { db } from "@/db/client";
+import { faultOf, log } from "@/lib/log";
+
+/** The portal can work: its database answers. 503 while it does not. */
+export async function GET(): Promise<Response> {
+  await connection();
+  try {
+    await db().execute(sql`select 1`);
+    return Response.json({ ready: true });
+  } catch (error) {
+    log.warn(faultOf(error), "not ready");
+    return Response.json({ ready: false }, { status: 503 });
+  }
+}

@@ -1,0 +1,60 @@
+"use client";
+
+import { useActionState } from "react";
+import { Button } from "@/components/ui/button";
+import { ErrorSummary } from "@/components/ui/error-summary";
+import { TextField } from "@/components/ui/field";
+import { signInAction } from "@/lib/auth/actions";
+
+export type SignInTexts = {
+  title: string;
+  errorTitle: string;
+  email: string;
+  password: string;
+  submit: string;
+  summary: string;
+  errors: Record<string, string>;
+  fieldErrors: Record<string, string>;
+};
+
+/** E-mail and password. Works by plain form post; the password is never given back. */
+export function SignInForm({ texts }: { texts: SignInTexts }) {
+  const [state, submit, pending] = useActionState(signInAction, null);
+  const errors = Object.entries(state?.fieldErrors ?? {}).map(([name, code]) => ({
+    name,
+    text: texts.fieldErrors[code] ?? code,
+  }));
+  const errorOf = (name: string) => errors.find((error) => error.name === name)?.text;
+  const items =
+    errors.length > 0
+      ? errors.map(({ name, text }) => ({ href: `#${name}`, text }))
+      : state
+        ? [{ href: "#email", text: texts.errors[state.code] ?? state.code }]
+        : [];
+  return (
+    <form action={submit} noValidate className="form measure">
+      <title>{state ? texts.errorTitle : texts.title}</title>
+      {state ? <ErrorSummary title={texts.summary} items={items} /> : null}
+      <TextField
+        name="email"
+        type="email"
+        label={texts.email}
+        error={errorOf("email")}
+        defaultValue={state?.values.email}
+        autoComplete="username"
+        inputMode="email"
+        spellCheck={false}
+      />
+      <TextField
+        name="password"
+        type="password"
+        label={texts.password}
+        error={errorOf("password")}
+        autoComplete="current-password"
+      />
+      <Button type="submit" variant="primary" pending={pending}>
+        {texts.submit}
+      </Button>
+    </form>
+  );
+}

@@ -1,0 +1,17 @@
+import { createTranslator } from "next-intl";
+import { PublicPage } from "@/components/layout/public-page";
+import type { Locale } from "@/lib/i18n/locale";
+import type { Messages } from "@/lib/i18n/messages";
+
+type Props = { locale: Locale; messages: Messages; nonce: string };
+
+/** Shown where /pan-redirect has nowhere to lead: it tells nothing of what the link was about. */
+export function PanRedirectPage({ locale, messages, nonce }: Props) {
+  const t = createTranslator({ locale, messages });
+  return (
+    <PublicPage lang={locale} brand={t("common.brand")} styleNonce={nonce} title={t("panRedirect.title")}>
+      <h1>{t("panRedirect.title")}</h1>
+      <p>{t("panRedirect.line")}</p>
+    </PublicPage>
+  );
+}

@@ -1,0 +1,37 @@
+"use client";
+
+import { useActionState } from "react";
+import { fillIn } from "@/components/forms/fill-in";
+import { Button, type ButtonVariant } from "@/components/ui/button";
+import { Notice } from "@/components/ui/notice";
+import type { FormState } from "@/lib/action";
+
+type Props = {
+  action: (state: FormState, form: FormData) => Promise<FormState>;
+  /** Hidden fields: what the press is about. */
+  fields: Record<string, string>;
+  label: string;
+  variant?: ButtonVariant;
+  errorTexts: Record<string, string>;
+  newTab?: boolean;
+};
+
+/** One button that does one thing on the server; what stands against it is told above the button. */
+export function PressForm({ action, fields, label, variant, errorTexts, newTab }: Props) {
+  const [state, submit, pending] = useActionState(action, null);
+  return (
+    <form action={submit} {...(newTab ? { target: "_blank" } : {})}>
+      {state ? (
+        <Notice tone="bad" role="alert">
+          {fillIn(errorTexts[state.code] ?? state.code, state.facts)}
+        </Notice>
+      ) : null}
+      {Object.entries(fields).map(([name, value]) => (
+        <input key={name} type="hidden" name={name} value={value} />
+      ))}
+      <Button type="submit" variant={variant} pending={pending}>
+        {label}
+      </Button>
+    </form>
+  );
+}

@@ -1,0 +1,25 @@
+import type { ReactNode } from "react";
+import { Brand } from "./brand-mark";
+
+type Props = { brand: string; title: string; footer?: ReactNode; children: ReactNode };
+
+/** Log-in and its like: one card of ledger paper, the spine along its top. */
+export function AuthCard({ brand, title, footer, children }: Props) {
+  return (
+    <div className="auth">
+      <main className="auth-page" id="main">
+        <div className="auth-card">
+          <div className="spine" />
+          <div className="auth-card-body">
+            <p className="brand">
+              <Brand name={brand} />
+            </p>
+            <h1>{title}</h1>
+            {children}
+          </div>
+          {footer ? <div className="auth-foot">{footer}</div> : null}
+        </div>
+      </main>
+    </div>
+  );
+}

@@ -1,0 +1,16 @@
+import { getTranslations } from "next-intl/server";
+import { PageTitle } from "@/components/layout/page-title";
+import { ButtonLink } from "@/components/ui/button";
+import { PageHeader } from "@/components/ui/page-header";
+
+/** Shown in place of a page to somebody whose role it is not for. */
+export async function Denied({ signedInAs }: { signedInAs: "agent" | "admin" }) {
+  const t = await getTranslations("denied");
+  return (
+    <div data-denied={signedInAs}>
+      <PageTitle>{t("title")}</PageTitle>
+      <PageHeader title={t("title")} subtitle={t(signedInAs)} />
+      <ButtonLink href="/">{t("home")}</ButtonLink>
+    </div>
+  );
+}

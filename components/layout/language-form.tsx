@@ -1,0 +1,20 @@
+import { getLocale, getTranslations } from "next-intl/server";
+import { Button } from "@/components/ui/button";
+import { chooseLanguageAction } from "@/lib/i18n/actions";
+import { currentPath } from "@/lib/i18n/current-path";
+import { LOCALES } from "@/lib/i18n/locale";
+
+/** A button for each other language; the same page comes back in it. */
+export async function LanguageForm() {
+  const [locale, t, path] = [await getLocale(), await getTranslations("language"), await currentPath()];
+  return (
+    <form action={chooseLanguageAction} aria-label={t("label")}>
+      <input type="hidden" name="path" value={path} />
+      {LOCALES.filter((one) => one !== locale).map((one) => (
+        <Button key={one} type="submit" variant="quiet" small name="lang" value={one}>
+          <span lang={one}>{t(one)}</span>
+        </Button>
+      ))}
+    </form>
+  );
+}

@@ -1,0 +1,54 @@
+import type { ReactNode } from "react";
+import { Brand } from "./brand-mark";
+import { publicPageStyle } from "./public-page-style";
+
+type Props = {
+  /** "en" or "hi". */
+  lang: string;
+  title: string;
+  brand: string;
+  footer?: ReactNode;
+  /** The nonce of the page's content security policy, if its style is let in by one. */
+  styleNonce?: string;
+  children: ReactNode;
+};
+
+/**
+ * A whole document for a customer's phone, for `renderToStaticMarkup` with "<!doctype html>" before it.
+ * StateBadge, Notice, Facts, Panel and Glyph may stand in it: their style is within. No hooks, nothing of Next.
+ */
+export function PublicPage({ lang, title, brand, footer, styleNonce, children }: Props) {
+  return (
+    <html lang={lang}>
+      {/* biome-ignore lint/style/noHeadElement: a whole document outside of Next's layouts. */}
+      <head>
+        <meta charSet="utf-8" />
+        <meta name="viewport" content="width=device-width, initial-scale=1" />
+        <meta name="robots" content="noindex, nofollow" />
+        <meta name="format-detection" content="telephone=no" />
+        <title>{title}</title>
+        <link rel="icon" href="/icon.svg" type="image/svg+xml" />
+        <style nonce={styleNonce}>{publicPageStyle}</style>
+      </head>
+      <body>
+        <div className="spine" />
+        <main className="page">
+          <p className="brand">
+            <Brand name={brand} />
+          </p>
+          {children}
+          {footer ? <div className="foot">{footer}</div> : null}
+        </main>
+      </body>
+    </html>
+  );
+}
+
+/** The one thing to do next. Opens in the same tab, as a phone's in-app browser expects. */
+export function PublicLink({ href, children }: { href: string; children: ReactNode }) {
+  return (
+    <a className="btn btn-primary" href={href} rel="noreferrer">
+      {children}
+    </a>
+  );
+}

@@ -1,0 +1,63 @@
+import Link from "next/link";
+import type { ReactNode } from "react";
+import { Glyph } from "../ui/glyph";
+import { SkipLink } from "../ui/skip-link";
+import { Brand } from "./brand-mark";
+import { type NavItem, ShellNav } from "./shell-nav";
+
+type Props = {
+  brand: { name: string; href: string };
+  nav: NavItem[];
+  user: { name: string; shop?: string };
+  skip: string;
+  menuLabel: string;
+  /** A standing message over every page. */
+  banner?: ReactNode;
+  languageForm: ReactNode;
+  logoutForm: ReactNode;
+  children: ReactNode;
+};
+
+/**
+ * The frame of every page behind log-in: stitched spine, menu, page. On a phone the menu opens by a native
+ * `<details>`; what it opens follows it, so one list serves all widths without a script.
+ */
+export function Shell(props: Props) {
+  const { brand, nav, user, skip, menuLabel, banner, languageForm, logoutForm, children } = props;
+  return (
+    <div className="shell">
+      <SkipLink>{skip}</SkipLink>
+      <div className="spine" />
+      <header className="shell-rail">
+        <Link className="brand" href={brand.href} prefetch={false}>
+          <Brand name={brand.name} />
+        </Link>
+        <details className="shell-menu" id="shell-menu">
+          <summary>
+            <Glyph name="menu" />
+            {menuLabel}
+          </summary>
+        </details>
+        <div className="shell-drawer">
+          <ShellNav items={nav} label={menuLabel} menuId="shell-menu" />
+          <div className="shell-foot">
+            <p className="shell-user">
+              {user.shop ? <span className="shell-user-shop">{user.shop}</span> : null}
+              <span className="shell-user-name">{user.name}</span>
+            </p>
+            <div className="shell-forms">
+              {languageForm}
+              {logoutForm}
+            </div>
+          </div>
+        </div>
+      </header>
+      <main className="shell-main" id="main" tabIndex={-1}>
+        <div className="shell-page">
+          {banner ? <div className="shell-banner">{banner}</div> : null}
+          {children}
+        </div>
+      </main>
+    </div>
+  );
+}

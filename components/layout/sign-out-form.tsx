@@ -1,0 +1,15 @@
+import { getTranslations } from "next-intl/server";
+import { Button } from "@/components/ui/button";
+import { signOutAction } from "@/lib/auth/actions";
+
+/** Ends the session from any page. */
+export async function SignOutForm() {
+  const t = await getTranslations("common");
+  return (
+    <form action={signOutAction}>
+      <Button type="submit" variant="quiet" small>
+        {t("signOut")}
+      </Button>
+    </form>
+  );
+}

@@ -1,0 +1,29 @@
+import { getTranslations } from "next-intl/server";
+import type { ReactNode } from "react";
+import { LanguageForm } from "@/components/layout/language-form";
+import { Shell } from "@/components/layout/shell";
+import type { NavItem } from "@/components/layout/shell-nav";
+import { SignOutForm } from "@/components/layout/sign-out-form";
+import { currentActor } from "@/lib/auth/actor";
+
+type Props = { home: string; nav: NavItem[]; children: ReactNode };
+
+/** The frame around a signed-in person's pages. A courtesy: each page asks again who is looking. */
+export async function SignedInShell({ home, nav, children }: Props) {
+  const actor = await currentActor();
+  if (!actor) return children;
+  const t = await getTranslations("common");
+  return (
+    <Shell
+      brand={{ name: t("brand"), href: home }}
+      nav={nav}
+      user={{ name: actor.name, ...(actor.role === "agent" ? { shop: actor.shopName } : {}) }}
+      skip={t("skip")}
+      menuLabel={t("menu")}
+      languageForm={<LanguageForm />}
+      logoutForm={<SignOutForm />}
+    >
+      {children}
+    </Shell>
+  );
+}

@@ -1,0 +1,70 @@
+import { getMessages, getTranslations } from "next-intl/server";
+import { PressForm } from "@/components/forms/press-form";
+import { ButtonLink } from "@/components/ui/button";
+import { Panel } from "@/components/ui/card";
+import { CopyButton } from "@/components/ui/copy-button";
+import { Notice } from "@/components/ui/notice";
+import { QrCode } from "@/components/ui/qr-code";
+import { openApplicationAction } from "@/lib/orders/actions";
+import type { OrderView } from "@/lib/orders/loaders";
+
+/**
+ * The ways to the application: here on the shop's screen first, as most customers finish it at the
+ * counter; then one lasting page of ours by QR code, copy and WhatsApp.
+ */
+export async function HandOver({ order }: { order: OrderView }) {
+  const [t, common, messages] = [
+    await getTranslations("order"),
+    await getTranslations("common"),
+    await getMessages(),
+  ];
+  const whatsapp = new URL(`https://wa.me/91${order.mobile}`);
+  whatsapp.searchParams.set("text", t("whatsappText", { url: order.customerUrl }));
+  const canContinue = order.isOpenForCustomer && order.hasLink;
+  return (
+    <Panel heading={t("handOver")} id="hand-over">
+      {canContinue && !order.linkIsUsable ? <Notice tone="attention">{t("linkUnusable")}</Notice> : null}
+      {canContinue && order.linkIsUsable ? (
+        <div className="mb-5 space-y-1">
+          <PressForm
+            action={openApplicationAction}
+            fields={{ orderid: order.id }}
+            label={t("openHere")}
+            variant="primary"
+            errorTexts={messages.errors}
+            newTab
+          />
+          <p className="text-ink-muted">{t("openHereHint")}</p>
+        </div>
+      ) : null}
+      <div className="flex flex-col gap-5 sm:flex-row">
+        {order.isOpenForCustomer ? (
+          <figure>
+            <QrCode text={order.customerUrl} label={t("qr")} />
+            <figcaption className="text-ink-muted">{t("qrHint")}</figcaption>
+          </figure>
+        ) : null}
+        <div className="min-w-0 space-y-2">
+          <p>
+            <a href={order.customerUrl} target="_blank" rel="noopener">
+              {t("customerPage")}
+            </a>
+          </p>
+          <p className="text-ink-muted">{t("customerPageHint")}</p>
+          <p className="id break-all text-sm">{order.customerUrl}</p>
+          <div className="flex flex-wrap gap-2">
+            <CopyButton
+              text={order.customerUrl}
+              label={common("copy")}
+              copiedLabel={common("copied")}
+              failedLabel={common("copyFailed")}
+            />
+            <ButtonLink href={whatsapp.href} newTab>
+              {t("whatsapp")}
+            </ButtonLink>
+          </div>
+        </div>
+      </div>
+    </Panel>
+  );
+}

@@ -1,0 +1,31 @@
+"use client";
+
+import { useRouter } from "next/navigation";
+import { useEffect } from "react";
+
+const EVERY_MS = 2_500;
+
+type Props = { orderId: string; version: number; settled: boolean };
+
+/**
+ * Looks for new evidence while the page is in sight, and shows the page anew when there is some. A
+ * settled order is watched too (a refund may follow), but without scripts its page holds still.
+ */
+export function LiveOrder({ orderId, version, settled }: Props) {
+  const router = useRouter();
+  useEffect(() => {
+    const timer = setInterval(async () => {
+      if (document.hidden) return;
+      const answer = await fetch(`/agent/orders/${orderId}/version`, { cache: "no-store" }).catch(() => null);
+      if (!answer?.ok) return;
+      const seen: { version: number } = await answer.json();
+      if (seen.version !== version) router.refresh();
+    }, EVERY_MS);
+    return () => clearInterval(timer);
+  }, [router, orderId, version]);
+  return settled ? null : (
+    <noscript>
+      <meta httpEquiv="refresh" content="5" />
+    </noscript>
+  );
+}

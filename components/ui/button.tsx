@@ -1,0 +1,45 @@
+import Link from "next/link";
+import type { ComponentProps, ReactNode } from "react";
+import { classNames } from "./class-names";
+import { Glyph } from "./glyph";
+
+export type ButtonVariant = "primary" | "secondary" | "quiet" | "danger";
+
+type Look = { variant?: ButtonVariant; small?: boolean; className?: string };
+
+function buttonClass({ variant = "secondary", small, className }: Look) {
+  return classNames("btn", `btn-${variant}`, small && "btn-small", className);
+}
+
+type ButtonProps = Look &
+  Omit<ComponentProps<"button">, "type" | "className"> & {
+    type: "submit" | "button" | "reset";
+    /** Work is under way: looks and says so. A second press is harmless anyway, by the form's request id. */
+    pending?: boolean;
+  };
+
+/** A button, as wide as the column on a phone. `small` is for rows of a table. */
+export function Button({ variant, small, className, pending, children, ...native }: ButtonProps) {
+  return (
+    <button
+      {...native}
+      className={buttonClass({ variant, small, className })}
+      aria-disabled={pending || undefined}
+    >
+      {pending ? <Glyph name="quarter" className="btn-pending-mark" /> : null}
+      {children}
+    </button>
+  );
+}
+
+type ButtonLinkProps = Look & { href: string; children: ReactNode; newTab?: boolean };
+
+/** A link that looks like a button; `newTab` opens it beside the portal, without access to it. */
+export function ButtonLink({ href, children, newTab, ...look }: ButtonLinkProps) {
+  const tab = newTab ? { target: "_blank", rel: "noopener noreferrer" } : {};
+  return (
+    <Link href={href} prefetch={false} className={buttonClass(look)} {...tab}>
+      {children}
+    </Link>
+  );
+}

@@ -1,0 +1,48 @@
+"use client";
+
+import { type MouseEvent, useEffect, useRef } from "react";
+import { Glyph } from "./glyph";
+
+type Props = {
+  title: string;
+  /** `href` is "#" and the id of the field that is wrong. */
+  items: { href: string; text: string }[];
+  /** Changes with each submission, so that a second failure takes focus again, and typing does not. */
+  attempt?: number | string;
+};
+
+/** What is wrong, above the form. Takes focus when it appears; each line leads to its field. */
+export function ErrorSummary({ title, items, attempt }: Props) {
+  const box = useRef<HTMLDivElement>(null);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: a new attempt is the only reason to take focus again.
+  useEffect(() => box.current?.focus(), [attempt]);
+
+  return (
+    <div ref={box} className="error-summary" role="alert" tabIndex={-1}>
+      <h2>
+        <Glyph name="alert" />
+        {title}
+      </h2>
+      <ul>
+        {items.map((item) => (
+          <li key={item.href}>
+            <a href={item.href} onClick={focusField}>
+              {item.text}
+            </a>
+          </li>
+        ))}
+      </ul>
+    </div>
+  );
+}
+
+/** A fragment link scrolls to a field but does not put the cursor in it. Without scripts the scroll remains. */
+function focusField(event: MouseEvent<HTMLAnchorElement>) {
+  const id = event.currentTarget.hash.slice(1);
+  const field = document.getElementById(decodeURIComponent(id));
+  if (!field) return;
+  event.preventDefault();
+  const frame = field.closest(".field") ?? field;
+  frame.scrollIntoView();
+  field.focus({ preventScroll: true });
+}

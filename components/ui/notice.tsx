@@ -1,0 +1,35 @@
+import type { ReactNode } from "react";
+import { classNames } from "./class-names";
+import { Glyph, type GlyphName } from "./glyph";
+import { toneClass } from "./state-tone";
+
+type NoticeTone = "info" | "good" | "attention" | "bad";
+
+const SIGNS: Record<NoticeTone, GlyphName> = {
+  info: "info",
+  good: "disc-check",
+  attention: "alert",
+  bad: "square-cross",
+};
+
+type Props = {
+  tone: NoticeTone;
+  title?: ReactNode;
+  children?: ReactNode;
+  /** "status" or "alert" for what appears after a press; none for what was there from the start. */
+  role?: "status" | "alert";
+  className?: string;
+};
+
+/** A message with a sign of its own for each tone. */
+export function Notice({ tone, title, children, role, className }: Props) {
+  return (
+    <div className={classNames("notice", toneClass(tone), className)} role={role}>
+      <Glyph name={SIGNS[tone]} />
+      <div className="notice-body">
+        {title ? <p className="notice-title">{title}</p> : null}
+        {children}
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,31 @@
+import Link from "next/link";
+import type { ReactNode } from "react";
+import { Glyph } from "./glyph";
+
+type Props = {
+  title: ReactNode;
+  subtitle?: ReactNode;
+  actions?: ReactNode;
+  back?: { href: string; label: string };
+};
+
+/** The head of a page: the way back, its one h1, what can be done here. */
+export function PageHeader({ title, subtitle, actions, back }: Props) {
+  return (
+    <>
+      {back ? (
+        <Link className="back-link no-print" href={back.href} prefetch={false}>
+          <Glyph name="back" />
+          {back.label}
+        </Link>
+      ) : null}
+      <header className="page-header">
+        <div className="page-header-words">
+          <h1>{title}</h1>
+          {subtitle ? <div className="page-subtitle">{subtitle}</div> : null}
+        </div>
+        {actions ? <div className="page-actions">{actions}</div> : null}
+      </header>
+    </>
+  );
+}

@@ -1,0 +1,28 @@
+import { ButtonLink } from "./button";
+import { Glyph } from "./glyph";
+
+type Step = { href: string; label: string };
+
+type Props = { label: string; previous?: Step; next?: Step; status?: string };
+
+/** Earlier and later parts of a list. Nothing at all when there is only one part. */
+export function Pager({ label, previous, next, status }: Props) {
+  if (!previous && !next) return null;
+  return (
+    <nav className="pager" aria-label={label}>
+      {previous ? (
+        <ButtonLink small href={previous.href}>
+          <Glyph name="back" />
+          {previous.label}
+        </ButtonLink>
+      ) : null}
+      {status ? <span className="pager-status">{status}</span> : null}
+      {next ? (
+        <ButtonLink small href={next.href}>
+          {next.label}
+          <Glyph name="forward" />
+        </ButtonLink>
+      ) : null}
+    </nav>
+  );
+}

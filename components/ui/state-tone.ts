@@ -1,0 +1,31 @@
+import type { GlyphName } from "./glyph";
+
+export type Tone = "wait" | "info" | "good" | "bad" | "attention" | "quiet";
+
+export type StateLook = { tone: Tone; glyph: GlyphName };
+
+/** Each state has a shape of its own, so that it reads in grey, on paper and for colour-blind eyes. */
+const LOOKS = {
+  created: { tone: "quiet", glyph: "ring" },
+  submitting: { tone: "info", glyph: "quarter" },
+  awaiting_customer: { tone: "wait", glyph: "handset" },
+  processing: { tone: "info", glyph: "half" },
+  succeeded: { tone: "good", glyph: "disc-check" },
+  failed: { tone: "bad", glyph: "square-cross" },
+  refunded: { tone: "quiet", glyph: "return" },
+  expired: { tone: "quiet", glyph: "clock" },
+  unknown: { tone: "attention", glyph: "question" },
+  needs_review: { tone: "attention", glyph: "diamond" },
+} as const satisfies Record<string, StateLook>;
+
+export type StateName = keyof typeof LOOKS;
+
+/** The tone and shape in which an order's state is shown. */
+export function stateTone(state: StateName): StateLook {
+  return LOOKS[state];
+}
+
+/** The class that sets --tone-fg, --tone-bg and --tone-border for what is inside. */
+export function toneClass(tone: Tone): string {
+  return `tone-${tone}`;
+}

@@ -1,0 +1,40 @@
+import type { ExtractTablesWithRelations } from "drizzle-orm";
+import { drizzle, type NodePgDatabase, type NodePgQueryResultHKT } from "drizzle-orm/node-postgres";
+import type { PgTransaction } from "drizzle-orm/pg-core";
+import pg from "pg";
+import { env } from "@/lib/env";
+import { faultOf, log } from "@/lib/log";
+
+type Schema = Record<string, never>;
+export type Database = NodePgDatabase<Schema> | Transaction;
+export type Transaction = PgTransaction<NodePgQueryResultHKT, Schema, ExtractTablesWithRelations<Schema>>;
+
+type Connected = { pool: pg.Pool; db: NodePgDatabase<Schema> };
+
+// One pool a process, also where the framework loads this file more than once.
+const holder = globalThis as typeof globalThis & { bahiDatabase?: Connected };
+
+/** A pool whose lost connections are logged and replaced instead of ending the process. */
+export function createPool(connectionString: string, max = 10): pg.Pool {
+  const pool = new pg.Pool({ connectionString, max, connectionTimeoutMillis: 5_000 });
+  pool.on("error", (error) => log.warn(faultOf(error), "database connection lost"));
+  return pool;
+}
+
+function connected(): Connected {
+  if (!holder.bahiDatabase) {
+    const pool = createPool(env().DATABASE_URL);
+    holder.bahiDatabase = { pool, db: drizzle(pool) };
+  }
+  return holder.bahiDatabase;
+}
+
+/** The database of this process. */
+export function db(): NodePgDatabase<Schema> {
+  return connected().db;
+}
+
+/** The connection pool underneath `db()`, for libraries that speak pg themselves. */
+export function databasePool(): pg.Pool {
+  return connected().pool;
+}

@@ -1,0 +1,24 @@
+import { drizzle } from "drizzle-orm/node-postgres";
+import { migrate } from "drizzle-orm/node-postgres/migrator";
+import { runMigrations } from "graphile-worker";
+import pg from "pg";
+
+/** Any constant that no other program locks on this database. */
+const LOCK = 7_240_112_201;
+
+/**
+ * Brings the tables to the newest version: all pending migrations in one transaction, under an
+ * advisory lock, so that several processes may start at once. The job queue's own tables follow.
+ * @param url a session connection (not a transaction pooler).
+ */
+export async function migrateDatabase(url: string): Promise<void> {
+  const client = new pg.Client({ connectionString: url });
+  await client.connect();
+  try {
+    await client.query("select pg_advisory_lock($1)", [LOCK]);
+    await migrate(drizzle(client), { migrationsFolder: "db/migrations" });
+    await runMigrations({ connectionString: url });
+  } finally {
+    await client.end();
+  }
+}

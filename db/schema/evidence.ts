@@ -1,0 +1,47 @@
+import { sql } from "drizzle-orm";
+import {
+  check,
+  index,
+  integer,
+  jsonb,
+  pgTable,
+  primaryKey,
+  text,
+  uniqueIndex,
+  uuid,
+} from "drizzle-orm/pg-core";
+import { moment } from "./columns";
+import { orders } from "./orders";
+import { users } from "./users";
+
+/**
+ * What is known of an order, one fact a row, append-only. Written by lib/orders/record-evidence.ts
+ * alone. `dedupe` makes a fact that arrives twice one row, and a send the only one.
+ */
+export const evidence = pgTable(
+  "evidence",
+  {
+    orderId: text("order_id")
+      .notNull()
+      .references(() => orders.id),
+    seq: integer().notNull(),
+    kind: text().notNull(),
+    source: text({
+      enum: ["agent", "customer", "admin", "vendor_answer", "vendor_callback", "look_up", "portal"],
+    }).notNull(),
+    content: jsonb().$type<Record<string, unknown>>().notNull(),
+    dedupe: text().notNull(),
+    userId: uuid("user_id").references(() => users.id),
+    at: moment("at").notNull(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.orderId, t.seq] }),
+    uniqueIndex("evidence_once").on(t.orderId, t.dedupe),
+    index("evidence_txid").on(sql`(${t.content} ->> 'txid')`).where(sql`${t.content} ? 'txid'`),
+    check("evidence_seq", sql`${t.seq} > 0`),
+    check(
+      "evidence_source",
+      sql`${t.source} in ('agent', 'customer', 'admin', 'vendor_answer', 'vendor_callback', 'look_up', 'portal')`,
+    ),
+  ],
+);

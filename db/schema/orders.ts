@@ -1,0 +1,91 @@
+import { sql } from "drizzle-orm";
+import {
+  type AnyPgColumn,
+  bigint,
+  check,
+  index,
+  integer,
+  pgTable,
+  text,
+  uniqueIndex,
+  uuid,
+} from "drizzle-orm/pg-core";
+import { agents } from "./agents";
+import { bytes, moment } from "./columns";
+import { SERVICES, services } from "./services";
+import { users } from "./users";
+
+export const ORDER_STATES = [
+  "created",
+  "submitting",
+  "awaiting_customer",
+  "processing",
+  "succeeded",
+  "failed",
+  "refunded",
+  "expired",
+  "unknown",
+  "needs_review",
+] as const;
+export type OrderState = (typeof ORDER_STATES)[number];
+
+/**
+ * One request to the vendor on behalf of one customer. `id` is the orderid the vendor gets. `state`
+ * is a cache of what lib/orders/truth.ts makes of the evidence; only record-evidence writes it.
+ */
+export const orders = pgTable(
+  "orders",
+  {
+    id: text().primaryKey(),
+    agentId: uuid("agent_id")
+      .notNull()
+      .references(() => agents.id),
+    userId: uuid("user_id")
+      .notNull()
+      .references(() => users.id),
+    service: text({ enum: SERVICES })
+      .notNull()
+      .references(() => services.code),
+    /** What is priced, such as `pan.new_pan.EKYC`. */
+    variant: text().notNull(),
+    /** Made when the form was rendered; the same form sent again finds this order. */
+    requestId: uuid("request_id").notNull(),
+    /** Keyed hash of the form's content, to tell a repeat from a changed form. */
+    fingerprint: bytes().notNull(),
+    state: text({ enum: ORDER_STATES }).notNull().default("created"),
+    /** How many evidence rows there are; the next one gets this number plus one. */
+    evidenceCount: integer("evidence_count").notNull().default(0),
+    /** The shop's price at that moment; null means no price was set. */
+    pricePaise: bigint("price_paise", { mode: "number" }),
+    dataKey: bytes("data_key").notNull(),
+    sealed: bytes().notNull(),
+    mobileIndex: bytes("mobile_index"),
+    panIndex: bytes("pan_index"),
+    /** Raised to revoke the customer's link. */
+    linkVersion: integer("link_version").notNull().default(1),
+    /** The order this one replaces, for instance after an expired link. */
+    replacesId: text("replaces_id").references((): AnyPgColumn => orders.id),
+    createdAt: moment("created_at").notNull(),
+    updatedAt: moment("updated_at").notNull(),
+    /** When upstream is asked next; null means never. */
+    nextCheckAt: moment("next_check_at"),
+    /** How many look-ups were made since the back-off began. */
+    checks: integer().notNull().default(0),
+  },
+  (t) => [
+    uniqueIndex("orders_request").on(t.agentId, t.requestId),
+    index("orders_agent_page").on(t.agentId, t.createdAt.desc(), t.id.desc()),
+    index("orders_page").on(t.createdAt.desc(), t.id.desc()),
+    index("orders_state_page").on(t.state, t.createdAt, t.id),
+    index("orders_mobile").on(t.mobileIndex, t.createdAt.desc()).where(sql`${t.mobileIndex} is not null`),
+    index("orders_pan").on(t.panIndex, t.createdAt.desc()).where(sql`${t.panIndex} is not null`),
+    index("orders_due").on(t.nextCheckAt).where(sql`${t.nextCheckAt} is not null`),
+    check("orders_id", sql`${t.id} ~ '^[0-9A-Z]{6,32}$'`),
+    check(
+      "orders_state",
+      sql`${t.state} in ('created', 'submitting', 'awaiting_customer', 'processing', 'succeeded', 'failed', 'refunded', 'expired', 'unknown', 'needs_review')`,
+    ),
+    check("orders_price", sql`${t.pricePaise} >= 0`),
+    check("orders_replaces", sql`${t.replacesId} <> ${t.id}`),
+  ],
+);

@@ -1,0 +1,27 @@
+import { bigint, index, integer, jsonb, pgTable, text } from "drizzle-orm/pg-core";
+import { moment } from "./columns";
+import { orders } from "./orders";
+
+/** One call to the vendor, redacted before it gets here. */
+export const upstreamCalls = pgTable(
+  "upstream_calls",
+  {
+    id: bigint({ mode: "number" }).primaryKey().generatedAlwaysAsIdentity(),
+    /** Our order, if the call was made for one. */
+    orderId: text("order_id").references(() => orders.id),
+    endpoint: text().notNull(),
+    /** The orderid that was sent: the order's own, or a fresh one for a look-up. */
+    sentOrderid: text("sent_orderid"),
+    outcome: text({ enum: ["accepted", "rejected", "ambiguous", "notSent"] }).notNull(),
+    reason: text(),
+    httpStatus: integer("http_status"),
+    durationMs: integer("duration_ms").notNull(),
+    request: jsonb().$type<Record<string, string>>().notNull(),
+    response: text(),
+    at: moment("at").notNull(),
+  },
+  (t) => [
+    index("upstream_calls_order").on(t.orderId, t.id),
+    index("upstream_calls_page").on(t.at.desc(), t.id.desc()),
+  ],
+);

@@ -1,0 +1,67 @@
+import { sql } from "drizzle-orm";
+import {
+  bigint,
+  check,
+  index,
+  integer,
+  pgTable,
+  text,
+  uniqueIndex,
+  uuid,
+  varchar,
+} from "drizzle-orm/pg-core";
+import { agents } from "./agents";
+import { moment } from "./columns";
+
+/** People who sign in. An agent's user belongs to a shop, an admin to none. */
+export const users = pgTable(
+  "users",
+  {
+    id: uuid().primaryKey().defaultRandom(),
+    email: text().notNull(),
+    name: text().notNull(),
+    role: text({ enum: ["agent", "admin"] }).notNull(),
+    agentId: uuid("agent_id").references(() => agents.id),
+    /** argon2id, in its own encoded form. */
+    passwordHash: text("password_hash").notNull(),
+    status: text({ enum: ["active", "suspended"] })
+      .notNull()
+      .default("active"),
+    createdAt: moment("created_at").notNull().defaultNow(),
+  },
+  (t) => [
+    uniqueIndex("users_email").on(t.email),
+    index("users_agent").on(t.agentId),
+    check("users_email_lower", sql`${t.email} = lower(${t.email})`),
+    check("users_role", sql`${t.role} in ('agent', 'admin')`),
+    check("users_shop", sql`(${t.role} = 'agent') = (${t.agentId} is not null)`),
+    check("users_status", sql`${t.status} in ('active', 'suspended')`),
+  ],
+);
+
+/** A sign-in. The cookie carries only this id, looked up on every request; ended rows stay as a log. */
+export const sessions = pgTable(
+  "sessions",
+  {
+    id: uuid().primaryKey(),
+    userId: uuid("user_id")
+      .notNull()
+      .references(() => users.id),
+    createdAt: moment("created_at").notNull(),
+    seenAt: moment("seen_at").notNull(),
+    expiresAt: moment("expires_at").notNull(),
+    endedAt: moment("ended_at"),
+    endReason: text("end_reason", { enum: ["signed_out", "suspended", "password_changed", "role_changed"] }),
+  },
+  (t) => [
+    index("sessions_user").on(t.userId),
+    check("sessions_ended", sql`(${t.endedAt} is null) = (${t.endReason} is null)`),
+  ],
+);
+
+/** Counters of sign-in tries, in the columns that rate-limiter-flexible expects. */
+export const rateLimits = pgTable("rate_limits", {
+  key: varchar({ length: 255 }).primaryKey(),
+  points: integer().notNull().default(0),
+  expire: bigint({ mode: "number" }),
+});

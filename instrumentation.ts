@@ -1,0 +1,11 @@
+/** Runs once when a server process starts: the address stamp first, then the jobs. */
+export async function register(): Promise<void> {
+  if (process.env.NEXT_RUNTIME !== "nodejs") return;
+  const { env } = await import("@/lib/env");
+  const { stampRequests } = await import("@/lib/auth/peer");
+  stampRequests(env().TRUSTED_PROXIES);
+  const { startWorker } = await import("@/lib/jobs/worker");
+  const runner = await startWorker();
+  process.once("SIGTERM", () => void runner.stop());
+  process.once("SIGINT", () => void runner.stop());
+}

@@ -1,0 +1,58 @@
+import { eq } from "drizzle-orm";
+import { db, type Transaction } from "@/db/client";
+import { agents } from "@/db/schema/agents";
+import { users } from "@/db/schema/users";
+import { recordAudit } from "@/lib/audit/record-audit";
+import { hashPassword } from "@/lib/auth/password";
+import { fail, ok, type Result } from "@/lib/result";
+
+export type NewUser = {
+  role: "agent" | "admin";
+  email: string;
+  name: string;
+  password: string;
+  /** An agent's shop by its name, made where there is none; left out, the shop has the agent's name. */
+  shop?: string;
+};
+
+/**
+ * Makes a person who can sign in, and their shop if it is new.
+ * @returns the user's id; `invalid_input` with the field where the e-mail, name or password (12
+ *          characters at the least) will not do or the e-mail is taken.
+ */
+export async function createUser(input: NewUser): Promise<Result<{ userId: string }>> {
+  const email = input.email.trim().toLowerCase();
+  const name = input.name.trim();
+  if (!/^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(email)) return wrong("email", "email_form");
+  if (name === "" || name.length > 100) return wrong("name", "name_missing");
+  if (input.password.length < 12) return wrong("password", "password_short");
+  const passwordHash = await hashPassword(input.password);
+  return db().transaction(async (tx) => {
+    const agentId = input.role === "agent" ? await shopId(tx, input.shop?.trim() || name) : null;
+    const [user] = await tx
+      .insert(users)
+      .values({ email, name, role: input.role, agentId, passwordHash })
+      .onConflictDoNothing()
+      .returning({ id: users.id });
+    if (!user) return wrong("email", "email_taken");
+    await recordAudit(tx, {
+      userId: null,
+      action: "user.created",
+      object: user.id,
+      facts: { role: input.role },
+    });
+    return ok({ userId: user.id });
+  });
+}
+
+function wrong(field: string, code: string): Result<never> {
+  return fail("invalid_input", { fieldErrors: { [field]: code } });
+}
+
+async function shopId(tx: Transaction, shopName: string): Promise<string> {
+  const [known] = await tx.select({ id: agents.id }).from(agents).where(eq(agents.shopName, shopName));
+  if (known) return known.id;
+  const [made] = await tx.insert(agents).values({ shopName }).returning({ id: agents.id });
+  if (!made) throw new Error("The shop could not be made");
+  return made.id;
+}

@@ -1,0 +1,15 @@
+import { isListed, peerHeader, plainAddress } from "@/lib/auth/peer";
+import { env } from "@/lib/env";
+
+/**
+ * Whose request it is: the socket's address, or, where that is one of TRUSTED_PROXIES, the last
+ * forwarded address that is not. @returns "unknown" for a request that came before the stamp.
+ */
+export function clientAddress(headers: Headers): string {
+  const peer = headers.get(peerHeader());
+  if (!peer) return "unknown";
+  const trusted = env().TRUSTED_PROXIES;
+  if (!isListed(peer, trusted)) return peer;
+  const hops = (headers.get("x-forwarded-for") ?? "").split(",").map((hop) => plainAddress(hop.trim()));
+  return hops.reverse().find((hop) => hop !== "" && !isListed(hop, trusted)) ?? peer;
+}

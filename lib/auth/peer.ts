@@ -1,0 +1,63 @@
+import { randomBytes } from "node:crypto";
+import http from "node:http";
+import net from "node:net";
+
+type Holder = typeof globalThis & { bahiPeerHeader?: string };
+const holder = globalThis as Holder;
+const FORWARDED = [
+  "x-forwarded-for",
+  "x-forwarded-host",
+  "x-forwarded-proto",
+  "x-forwarded-port",
+  "forwarded",
+];
+
+/** The header that carries the socket's address inward. Its name is random in each process, so nobody can send it. */
+export function peerHeader(): string {
+  holder.bahiPeerHeader ??= `x-peer-${randomBytes(12).toString("hex")}`;
+  return holder.bahiPeerHeader;
+}
+
+/** Whether an address is one of the given addresses or CIDR blocks. */
+export function isListed(address: string, list: readonly string[]): boolean {
+  const plain = plainAddress(address);
+  const family = net.isIP(plain);
+  if (family === 0) return false;
+  const block = new net.BlockList();
+  for (const entry of list) {
+    const [base = "", bits] = entry.split("/");
+    const kind = net.isIP(base);
+    if (kind === 0) continue;
+    const type = kind === 6 ? "ipv6" : "ipv4";
+    if (bits === undefined) block.addAddress(base, type);
+    else block.addSubnet(base, Number(bits), type);
+  }
+  return block.check(plain, family === 6 ? "ipv6" : "ipv4");
+}
+
+/** An IPv4 address that came in as IPv6 (`::ffff:1.2.3.4`) in its own form. */
+export function plainAddress(address: string): string {
+  return address.startsWith("::ffff:") && net.isIPv4(address.slice(7)) ? address.slice(7) : address;
+}
+
+type Emit = (this: http.Server, event: string | symbol, ...args: unknown[]) => boolean;
+
+/**
+ * From now on every request of this process carries the address of its socket, and what it says of
+ * forwarding is dropped unless the peer is one of our own proxies. Done on the server's own event,
+ * because the framework's request has no socket and believes a sent X-Forwarded-For.
+ */
+export function stampRequests(trustedProxies: readonly string[]): void {
+  const name = peerHeader();
+  const emit = http.Server.prototype.emit as Emit;
+  const stamped: Emit = function (this: http.Server, event, ...args) {
+    const [request] = args;
+    if (event === "request" && request instanceof http.IncomingMessage) {
+      const peer = plainAddress(request.socket.remoteAddress ?? "");
+      if (!isListed(peer, trustedProxies)) for (const header of FORWARDED) delete request.headers[header];
+      request.headers[name] = peer;
+    }
+    return emit.call(this, event, ...args);
+  };
+  http.Server.prototype.emit = stamped;
+}

@@ -1,0 +1,19 @@
+import "server-only";
+import { redirect } from "next/navigation";
+import { type Actor, type AdminActor, type AgentActor, currentActor } from "@/lib/auth/actor";
+
+/** The agent who asks for a page; a stranger is sent to sign in, an admin gets null and the page shows a denial. */
+export async function agentForPage(): Promise<AgentActor | null> {
+  const actor = await someoneForPage();
+  return actor.role === "agent" ? actor : null;
+}
+
+/** The admin who asks for a page; a stranger is sent to sign in, an agent gets null and the page shows a denial. */
+export async function adminForPage(): Promise<AdminActor | null> {
+  const actor = await someoneForPage();
+  return actor.role === "admin" ? actor : null;
+}
+
+async function someoneForPage(): Promise<Actor> {
+  return (await currentActor()) ?? redirect("/login?ended=1");
+}

@@ -1,0 +1,62 @@
+import { randomUUID } from "node:crypto";
+import { and, eq, gt, isNull } from "drizzle-orm";
+import { db } from "@/db/client";
+import { agents } from "@/db/schema/agents";
+import { sessions, users } from "@/db/schema/users";
+import { later, now } from "@/lib/clock";
+import { env } from "@/lib/env";
+
+const TOUCH_EVERY_MS = 60_000;
+
+/** Opens a session for a user whose password was right. Lives SESSION_MAX_MS at the most. */
+export async function openSession(userId: string): Promise<string> {
+  const at = now();
+  const id = randomUUID();
+  await db()
+    .insert(sessions)
+    .values({ id, userId, createdAt: at, seenAt: at, expiresAt: later(at, env().SESSION_MAX_MS) });
+  return id;
+}
+
+/**
+ * The person of a session that is open, not idle for SESSION_IDLE_MS, and whose user and shop are
+ * active. Notes that it was used, once a minute at the most.
+ */
+export async function findLiveSession(sessionId: string) {
+  const at = now();
+  const [row] = await db()
+    .select({
+      userId: users.id,
+      name: users.name,
+      role: users.role,
+      agentId: users.agentId,
+      shopName: agents.shopName,
+      shopStatus: agents.status,
+      seenAt: sessions.seenAt,
+    })
+    .from(sessions)
+    .innerJoin(users, eq(users.id, sessions.userId))
+    .leftJoin(agents, eq(agents.id, users.agentId))
+    .where(
+      and(
+        eq(sessions.id, sessionId),
+        isNull(sessions.endedAt),
+        gt(sessions.expiresAt, at),
+        gt(sessions.seenAt, later(at, -env().SESSION_IDLE_MS)),
+        eq(users.status, "active"),
+      ),
+    );
+  if (!row || (row.shopStatus !== null && row.shopStatus !== "active")) return null;
+  if (at.getTime() - row.seenAt.getTime() > TOUCH_EVERY_MS) {
+    await db().update(sessions).set({ seenAt: at }).where(eq(sessions.id, sessionId));
+  }
+  return row;
+}
+
+/** Ends one session; ending it again changes nothing. */
+export async function endSession(sessionId: string): Promise<void> {
+  await db()
+    .update(sessions)
+    .set({ endedAt: now(), endReason: "signed_out" })
+    .where(and(eq(sessions.id, sessionId), isNull(sessions.endedAt)));
+}

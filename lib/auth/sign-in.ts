@@ -1,0 +1,39 @@
+import { eq } from "drizzle-orm";
+import { db } from "@/db/client";
+import { agents } from "@/db/schema/agents";
+import { users } from "@/db/schema/users";
+import { passwordMatches } from "@/lib/auth/password";
+import { openSession } from "@/lib/auth/sessions";
+import { forgetTries, mayTrySignIn } from "@/lib/auth/try-limits";
+import { fail, ok, type Result } from "@/lib/result";
+
+/**
+ * Checks a person's e-mail and password and opens a session.
+ * @returns the session id; `sign_in_failed` for a wrong pair, an unknown account and a suspended one
+ *          alike; `too_many_tries` when the account or the address has used up its tries.
+ */
+export async function signInWithPassword(input: {
+  email: string;
+  password: string;
+  address: string;
+}): Promise<Result<{ sessionId: string; role: "agent" | "admin" }>> {
+  const email = input.email.trim().toLowerCase();
+  if (!(await mayTrySignIn(email, input.address))) return fail("too_many_tries");
+  const [user] = await db()
+    .select({
+      id: users.id,
+      role: users.role,
+      passwordHash: users.passwordHash,
+      status: users.status,
+      shopStatus: agents.status,
+    })
+    .from(users)
+    .leftJoin(agents, eq(agents.id, users.agentId))
+    .where(eq(users.email, email));
+  if (!(await passwordMatches(user?.passwordHash, input.password)) || !user) return fail("sign_in_failed");
+  if (user.status !== "active" || (user.shopStatus !== null && user.shopStatus !== "active")) {
+    return fail("sign_in_failed");
+  }
+  await forgetTries(email);
+  return ok({ sessionId: await openSession(user.id), role: user.role });
+}

@@ -1,0 +1,46 @@
+import { RateLimiterPostgres, RateLimiterRes } from "rate-limiter-flexible";
+import { databasePool } from "@/db/client";
+
+const HOUR_S = 3_600;
+
+type Limits = { account: RateLimiterPostgres; address: RateLimiterPostgres };
+let limits: Limits | undefined;
+
+function limiters(): Limits {
+  const shared = { storeClient: databasePool(), tableName: "rate_limits", tableCreated: true };
+  limits ??= {
+    account: new RateLimiterPostgres({
+      ...shared,
+      keyPrefix: "sign-in-account",
+      points: 10,
+      duration: HOUR_S,
+    }),
+    address: new RateLimiterPostgres({
+      ...shared,
+      keyPrefix: "sign-in-address",
+      points: 60,
+      duration: HOUR_S,
+    }),
+  };
+  return limits;
+}
+
+/**
+ * Counts a try to sign in before the password is looked at: 10 an hour for an account, 60 for an
+ * address. @returns false when either is used up; then the hash is not reached.
+ */
+export async function mayTrySignIn(email: string, address: string): Promise<boolean> {
+  try {
+    await limiters().address.consume(address);
+    await limiters().account.consume(email);
+    return true;
+  } catch (error) {
+    if (error instanceof RateLimiterRes) return false;
+    throw error;
+  }
+}
+
+/** A right password gives the account its tries back. */
+export async function forgetTries(email: string): Promise<void> {
+  await limiters().account.delete(email);
+}

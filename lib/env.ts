@@ -1,0 +1,136 @@
+import { z } from "zod";
+
+const flag = z
+  .enum(["0", "1", "true", "false"])
+  .optional()
+  .transform((value) => value === "1" || value === "true");
+
+const list = z
+  .string()
+  .default("")
+  .transform((text) =>
+    text
+      .split(/[\s,]+/)
+      .map((item) => item.trim())
+      .filter(Boolean),
+  );
+
+const milliseconds = (fallback: number) =>
+  z.coerce
+    .number()
+    .int()
+    .min(1)
+    .max(31 * 86_400_000)
+    .default(fallback);
+
+const httpUrl = z.url({ protocol: /^https?$/ }).transform((url) => url.replace(/\/+$/, ""));
+
+/** Every setting of the portal, with what it means; README's table is written from this list. */
+const schema = z.object({
+  NODE_ENV: z.enum(["development", "production", "test"]).default("production"),
+  /** Where people reach the portal. Links, callbacks and the same-origin check are made from it. */
+  APP_URL: httpUrl,
+  DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/ }),
+  /** Session connections (migrations, jobs), where DATABASE_URL is a transaction pooler. */
+  DATABASE_DIRECT_URL: z.url({ protocol: /^postgres(ql)?$/ }).optional(),
+  AUTH_SECRET: z.string().min(32),
+  /** `1:<base64 of 32 bytes>`, comma separated; the highest number is the current master key. */
+  DATA_KEYS: z.string().regex(/^\d+:[A-Za-z0-9+/]{43}=(,\d+:[A-Za-z0-9+/]{43}=)*$/),
+  /** Addresses or CIDR blocks of our own proxies; only from them is X-Forwarded-For believed. */
+  TRUSTED_PROXIES: list,
+  ADMIN_SECOND_FACTOR: z.enum(["required", "optional"]).default("optional"),
+  INEXOPAY_BASE_URL: httpUrl,
+  INEXOPAY_API_KEY: z.string().min(1),
+  INEXOPAY_USERNAME: z.string().min(1),
+  INEXOPAY_BODY_FORMAT: z.enum(["form", "json"]).default("form"),
+  /** Plain http to another machine, against our advice; a standing warning tells the admin. */
+  INEXOPAY_ALLOW_HTTP: flag,
+  /** The secret part of the global callback URL. */
+  INEXOPAY_CALLBACK_SECRET: z.string().regex(/^[A-Za-z0-9_-]{24,}$/),
+  /** Addresses whose callbacks count as confirmed wherever they arrive. */
+  INEXOPAY_CALLBACK_IPS: list,
+  /** Hosts, besides the vendor's and ours, that a customer may be sent to. */
+  INEXOPAY_REDIRECT_HOSTS: list,
+  INEXOPAY_PAN_RETURN_URL: flag,
+  /** Where /pan-redirect forwards when the vendor's link points at us; `{txid}` is filled in. */
+  INEXOPAY_PAN_REDIRECT_TARGET: z.string().includes("{txid}").optional(),
+  /** How long one call to the vendor may take in all. */
+  INEXOPAY_TIMEOUT_MS: milliseconds(30_000),
+  /** How long a form waits for the vendor before the order's page is shown; the call goes on. */
+  SUBMIT_WAIT_MS: milliseconds(5_000),
+  /** Look-ups of an order: the first after this long, each next twice as late, up to the ceiling. */
+  RECONCILE_FIRST_MS: milliseconds(15_000),
+  RECONCILE_CEILING_MS: milliseconds(6 * 3_600_000),
+  /** After this long without certainty an order goes to the review queue. */
+  RECONCILE_BOUND_MS: milliseconds(72 * 3_600_000),
+  SESSION_IDLE_MS: milliseconds(30 * 60_000),
+  SESSION_MAX_MS: milliseconds(12 * 3_600_000),
+  /** Set by the launcher on the embedded database with the sandbox: the demo accounts' password. */
+  DEMO: flag,
+  DEMO_PASSWORD: z.string().min(8).optional(),
+  LOG_LEVEL: z.enum(["debug", "info", "warn", "error", "silent"]).default("info"),
+});
+
+export type Env = z.output<typeof schema>;
+
+const MENDS: Partial<Record<keyof Env, string>> = {
+  APP_URL: "Set it to the address people type, for example https://portal.example.in.",
+  DATABASE_URL: "Set it to a PostgreSQL URL, or leave it out to use the embedded database.",
+  AUTH_SECRET: "Set it to 32 or more random characters: openssl rand -base64 33.",
+  DATA_KEYS:
+    "Set it to 1:<base64 of 32 random bytes>: echo 1:$(openssl rand -base64 32). Keep it safe: without it nobody can read the customers' data.",
+  INEXOPAY_BASE_URL:
+    "Set it to the vendor's address, for example https://panel.inexopay.in, or leave it out to use the sandbox.",
+  INEXOPAY_API_KEY: "Copy it from the INEXOPAY panel.",
+  INEXOPAY_USERNAME: "Copy it from the INEXOPAY panel.",
+  INEXOPAY_CALLBACK_SECRET: "Set it to 24 or more letters, digits, - or _: openssl rand -hex 24.",
+  INEXOPAY_PAN_REDIRECT_TARGET: "Give the vendor's page with {txid} where the transaction id belongs.",
+};
+
+const LOOPBACK = /^(localhost|127(\.\d{1,3}){3}|\[::1\])$/;
+
+function crossChecks(env: Env): string[] {
+  const problems: string[] = [];
+  const vendor = new URL(env.INEXOPAY_BASE_URL);
+  if (vendor.protocol === "http:" && !LOOPBACK.test(vendor.hostname) && !env.INEXOPAY_ALLOW_HTTP) {
+    problems.push(
+      "INEXOPAY_BASE_URL is plain http: the API key and people's identity would travel unencrypted. Use https, or set INEXOPAY_ALLOW_HTTP=1 if you accept that.",
+    );
+  }
+  if (env.RECONCILE_FIRST_MS > env.RECONCILE_CEILING_MS) {
+    problems.push("RECONCILE_FIRST_MS is above RECONCILE_CEILING_MS. Make it the smaller one.");
+  }
+  return problems;
+}
+
+/**
+ * Checks all settings at once.
+ * @returns the settings, or one sentence for each problem that names the setting and its mend;
+ *          a sentence never repeats the value, which may be a secret.
+ */
+export function readEnv(source: NodeJS.ProcessEnv): { env: Env } | { problems: string[] } {
+  const given = Object.fromEntries(Object.entries(source).filter(([, value]) => value !== ""));
+  const parsed = schema.safeParse(given);
+  if (parsed.success) {
+    const problems = crossChecks(parsed.data);
+    return problems.length > 0 ? { problems } : { env: parsed.data };
+  }
+  const problems = parsed.error.issues.map((issue) => {
+    const name = String(issue.path[0]) as keyof Env;
+    const state = given[name] === undefined ? "is missing" : "is not valid";
+    const mend = MENDS[name] ?? `Expected: ${issue.message.replace(/^Invalid input: /, "")}.`;
+    return `${name} ${state}. ${mend}`;
+  });
+  return { problems: [...new Set(problems)] };
+}
+
+let cached: Env | undefined;
+
+/** The settings of this process. @throws Error with one sentence a problem when they are not valid. */
+export function env(): Env {
+  if (cached) return cached;
+  const read = readEnv(process.env);
+  if ("problems" in read) throw new Error(read.problems.join("\n"));
+  cached = read.env;
+  return cached;
+}

@@ -1,0 +1,23 @@
+const MAX_VALUE = 2_000;
+const MAX_FIELDS = 60;
+
+/**
+ * Reads a posted form: each field's text, or a list where it was sent more than once (which no
+ * schema accepts); files are dropped. `kept` holds what may be shown again.
+ */
+export function readForm(form: FormData): {
+  fields: Record<string, string | string[]>;
+  kept: Record<string, string>;
+} {
+  const fields: Record<string, string | string[]> = {};
+  const kept: Record<string, string> = {};
+  for (const name of [...new Set(form.keys())].slice(0, MAX_FIELDS)) {
+    if (name.startsWith("$")) continue;
+    const texts = form.getAll(name).filter((value): value is string => typeof value === "string");
+    const [first] = texts;
+    if (first === undefined) continue;
+    fields[name] = texts.length === 1 ? first : texts;
+    kept[name] = first.slice(0, MAX_VALUE);
+  }
+  return { fields, kept };
+}

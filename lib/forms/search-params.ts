@@ -1,0 +1,8 @@
+export type SearchParams = Promise<Record<string, string | string[] | undefined>>;
+
+/** What an address asks for: parameters given once; repeated ones count for nothing. */
+export function onlyText(params: Awaited<SearchParams>): Record<string, string | undefined> {
+  return Object.fromEntries(
+    Object.entries(params).map(([name, value]) => [name, typeof value === "string" ? value : undefined]),
+  );
+}

@@ -1,0 +1,28 @@
+"use server";
+
+import { cookies, headers } from "next/headers";
+import { redirect } from "next/navigation";
+import { isSameOrigin } from "@/lib/auth/same-origin";
+import { env } from "@/lib/env";
+import { LOCALE_COOKIE, LOCALES } from "@/lib/i18n/locale";
+
+const YEAR_S = 365 * 24 * 3_600;
+
+/** Remembers a language for this browser and shows the same page in it. */
+export async function chooseLanguageAction(form: FormData): Promise<void> {
+  if (!isSameOrigin(await headers())) return;
+  const locale = LOCALES.find((one) => one === form.get("lang"));
+  const path = String(form.get("path") ?? "/");
+  if (locale) {
+    const secure = env().APP_URL.startsWith("https:");
+    (await cookies()).set(LOCALE_COOKIE, locale, {
+      maxAge: YEAR_S,
+      sameSite: "lax",
+      httpOnly: true,
+      secure,
+      path: "/",
+    });
+  }
+  // A path of ours and nothing else: "//elsewhere" and "/\elsewhere" are other hosts to a browser.
+  redirect(/^\/(?![/\\])[\w\-/.]*$/.test(path) ? path : "/");
+}

@@ -1,0 +1,90 @@
+import fc from "fast-check";
+import { describe, expect, test } from "vitest";
+import { MAX_CALLBACK_BYTES, parseCallback } from "./callback";
+
+const SAMPLE =
+  "orderid=ORD12345&order_id=ORD12345&status=success&remark=Application+approved&datetime=2026-06-03+15%3A30%3A00&callback_type=global_webhook";
+
+describe("read", () => {
+  test("the documented fields", () => {
+    expect(parseCallback(SAMPLE)).toEqual({
+      ok: true,
+      data: {
+        orderid: "ORD12345",
+        status: "success",
+        remark: "Application approved",
+        datetimeRaw: "2026-06-03 15:30:00",
+        callbackType: "global_webhook",
+      },
+    });
+  });
+
+  test.each([
+    ["success", "success"],
+    ["SUCCESS", "success"],
+    ["failed", "failed"],
+    ["failure", "failed"],
+    ["Failure", "failed"],
+    ["refund", "refund"],
+    ["Refunded", "refund"],
+    ["pending", "pending"],
+    ["+success+", "success"],
+    ["%20failed%20", "failed"],
+    ["%2Bsuccess", "success"],
+  ])("status %s is %s", (written, status) => {
+    expect(parseCallback(`orderid=A1&status=${written}`)).toMatchObject({ ok: true, data: { status } });
+  });
+
+  test.each([
+    ["only order_id", "order_id=A1&status=success"],
+    ["one of them empty", "orderid=&order_id=A1&status=success"],
+    ["stray spaces", " orderid=+A1+&status=success\r\n"],
+    ["a field nobody documented", "orderid=A1&status=success&txid=5"],
+  ])("%s", (_name, body) => {
+    const empty = { remark: null, datetimeRaw: null, callbackType: null };
+    expect(parseCallback(body)).toEqual({ ok: true, data: { orderid: "A1", status: "success", ...empty } });
+  });
+
+  test("a plus that was escaped twice, and control characters", () => {
+    const parsed = parseCallback("orderid=A1&status=refund&datetime=2026-06-03%2B15:30:00&remark=a%00b++c");
+    expect(parsed).toMatchObject({ data: { datetimeRaw: "2026-06-03 15:30:00", remark: "a b c" } });
+  });
+});
+
+describe("refused", () => {
+  test.each([
+    ["missing_orderid", "status=success"],
+    ["missing_orderid", "orderid=++&status=success"],
+    ["missing_status", "orderid=A1"],
+    ["missing_status", "orderid=A1&status="],
+    ["unknown_status", "orderid=A1&status=approved"],
+    ["unknown_status", "orderid=A1&status=constructor"],
+    ["orderid_mismatch", "orderid=A1&order_id=A2&status=success"],
+    ["duplicate_field", "orderid=A1&status=success&status=failed"],
+    ["duplicate_field", "orderid=A1&status=success&STATUS=failed"],
+    ["duplicate_field", "orderid=A1&status=success&remark=a&remark=a"],
+    ["bad_orderid", "orderid=A1%27--&status=success"],
+    ["bad_orderid", "orderid=A+1&status=success"],
+    ["field_too_long", `orderid=${"A".repeat(65)}&status=success`],
+    ["field_too_long", `orderid=A1&status=success&remark=${"x".repeat(1001)}`],
+    ["field_too_long", `orderid=A1&status=success&datetime=${"1".repeat(41)}`],
+    ["not_form", ""],
+    ["not_form", `{"orderid":"A1","status":"success=1"}`],
+    ["not_form", "------WebKitFormBoundary\r\nname=x"],
+    ["too_large", `orderid=A1&status=success&x=${"y".repeat(MAX_CALLBACK_BYTES)}`],
+  ])("%s: %.60s", (reason, body) => {
+    expect(parseCallback(body)).toEqual({ ok: false, reason });
+  });
+
+  test("nothing makes it throw, and what it takes is always a documented status of a plain order number", () => {
+    fc.assert(
+      fc.property(fc.oneof(fc.string(), fc.webQueryParameters()), (noise) => {
+        for (const body of [noise, `orderid=A1&status=success&${noise}`]) {
+          const parsed = parseCallback(body);
+          if (parsed.ok) expect(parsed.data.orderid).toMatch(/^[\w.-]+$/);
+          else expect(parsed.reason).toMatch(/^[a-z_]+$/);
+        }
+      }),
+    );
+  });
+});

@@ -1,0 +1,32 @@
+import { z } from "zod";
+import { INCOMPLETE, type Reading } from "../answer";
+import { callEndpoint, type Endpoint } from "../call";
+import type { InexopayClient } from "../client";
+import type { Outcome } from "../outcome";
+import { orderid, wireText } from "../wire";
+
+const request = z.strictObject({ orderid, txn_id: wireText(64) });
+
+export type AccountDetailsInput = z.infer<typeof request>;
+/** `data` as it came (its content is not documented): personal, so never to be logged or shown unmasked. */
+export type AccountDetails = { data: unknown };
+
+function read(body: Record<string, unknown>): Reading<AccountDetails> {
+  return body.data === undefined ? INCOMPLETE : { ok: true, data: { data: body.data } };
+}
+
+const endpoint: Endpoint<AccountDetailsInput, AccountDetails> = {
+  name: "accountDetails",
+  method: "POST",
+  path: "/api/nsdl-bank/v1/account-details.php",
+  request,
+  read,
+};
+
+/** Looks up an account by the txn_id of its opening. Changes nothing; wants a fresh orderid each time. */
+export function accountDetails(
+  client: InexopayClient,
+  input: AccountDetailsInput,
+): Promise<Outcome<AccountDetails>> {
+  return callEndpoint(client, endpoint, input);
+}

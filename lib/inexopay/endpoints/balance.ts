@@ -1,0 +1,29 @@
+import { z } from "zod";
+import { toPaise } from "../amount";
+import { INCOMPLETE, type Reading } from "../answer";
+import { callEndpoint, type Endpoint } from "../call";
+import type { InexopayClient } from "../client";
+import type { Outcome } from "../outcome";
+
+const request = z.strictObject({});
+
+export type Balance = { balancePaise: number };
+
+/** Here the balance lies at the top, and a success carries `error_code: 200`. */
+function read(body: Record<string, unknown>): Reading<Balance> {
+  const balancePaise = toPaise(body.balance);
+  return balancePaise === null ? INCOMPLETE : { ok: true, data: { balancePaise } };
+}
+
+const endpoint: Endpoint<z.infer<typeof request>, Balance> = {
+  name: "balance",
+  method: "POST",
+  path: "/api/balance.php",
+  request,
+  read,
+};
+
+/** Asks for the operator's balance with INEXOPAY, in paise. Changes nothing at the vendor. */
+export function balance(client: InexopayClient): Promise<Outcome<Balance>> {
+  return callEndpoint(client, endpoint, {});
+}

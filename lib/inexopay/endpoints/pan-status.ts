@@ -1,0 +1,51 @@
+import { z } from "zod";
+import { toPaise } from "../amount";
+import { CONTRADICTORY, namesOtherOrder, type Reading, readText } from "../answer";
+import { callEndpoint, type Endpoint } from "../call";
+import type { InexopayClient } from "../client";
+import type { Outcome } from "../outcome";
+import { orderid } from "../wire";
+
+const request = z.strictObject({ orderid });
+
+export type PanStatusInput = z.infer<typeof request>;
+/** Only `reference` is evidence of an application; `dateTimeRaw` has no zone. */
+export type PanStatus = {
+  reference: string | null;
+  amountPaise: number | null;
+  number: string | null;
+  dateTimeRaw: string | null;
+};
+
+/** The answer's status is about the look-up alone, so it is not passed on. */
+function read(body: Record<string, unknown>, sent: PanStatusInput): Reading<PanStatus> {
+  if (namesOtherOrder(body, sent.orderid)) return CONTRADICTORY;
+  return {
+    ok: true,
+    data: {
+      reference: readReference(body.reference),
+      amountPaise: toPaise(body.amount),
+      number: readText(body.number),
+      dateTimeRaw: readText(body.date_time),
+    },
+  };
+}
+
+/** An acknowledgement number has digits; "NA", "-", "null" or "0" in its place is no proof of one. */
+function readReference(value: unknown): string | null {
+  const text = readText(value, 100);
+  return text !== null && /[1-9]/.test(text) ? text : null;
+}
+
+const endpoint: Endpoint<PanStatusInput, PanStatus> = {
+  name: "panStatus",
+  method: "POST",
+  path: "/api/nsdl-pan/v1/pan_status.php",
+  request,
+  read,
+};
+
+/** Looks a PAN order up by the orderid of its request. Changes nothing at the vendor. */
+export function panStatus(client: InexopayClient, input: PanStatusInput): Promise<Outcome<PanStatus>> {
+  return callEndpoint(client, endpoint, input);
+}

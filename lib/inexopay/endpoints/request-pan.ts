@@ -1,0 +1,41 @@
+import { z } from "zod";
+import { toPaise } from "../amount";
+import { CONTRADICTORY, INCOMPLETE, namesOtherOrder, type Reading, readLink, readText } from "../answer";
+import { callEndpoint, type Endpoint } from "../call";
+import type { InexopayClient } from "../client";
+import type { Outcome } from "../outcome";
+import { mobile, orderid, webAddress } from "../wire";
+
+const request = z.strictObject({
+  orderid,
+  number: mobile,
+  pan_mode: z.string().regex(/^(?:EKYC|ESIGN)$/),
+  pan_type: z.string().regex(/^(?:new_pan|correction)$/),
+  return_url: webAddress.optional(),
+});
+
+/** `return_url` is not in the endpoint's own table, only in the webhook section: sent where the operator says so. */
+export type RequestPanInput = z.infer<typeof request>;
+/** `amountPaise` is what this answer says, null where it says nothing clear. `opid` is prose, not an id. */
+export type PanLink = { txid: string; url: string; amountPaise: number | null; opid: string | null };
+
+function read(body: Record<string, unknown>, sent: RequestPanInput): Reading<PanLink> {
+  if (namesOtherOrder(body, sent.orderid)) return CONTRADICTORY;
+  const txid = readText(body.txid);
+  const url = readLink(body.url);
+  if (txid === null || url === null) return INCOMPLETE;
+  return { ok: true, data: { txid, url, amountPaise: toPaise(body.amount), opid: readText(body.opid) } };
+}
+
+const endpoint: Endpoint<RequestPanInput, PanLink> = {
+  name: "requestPan",
+  method: "POST",
+  path: "/api/nsdl-pan/v1/request_pan.php",
+  request,
+  read,
+};
+
+/** Asks for a PAN application link. A write. Check the link with `allowedLink` before anyone is sent there. */
+export function requestPan(client: InexopayClient, input: RequestPanInput): Promise<Outcome<PanLink>> {
+  return callEndpoint(client, endpoint, input);
+}

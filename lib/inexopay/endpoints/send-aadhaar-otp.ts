@@ -1,0 +1,38 @@
+import { z } from "zod";
+import { CONTRADICTORY, INCOMPLETE, type Reading, readObject, readText } from "../answer";
+import { callEndpoint, type Endpoint } from "../call";
+import type { InexopayClient } from "../client";
+import type { Outcome } from "../outcome";
+import { aadhaarNumber, orderid } from "../wire";
+
+const request = z.strictObject({ orderid, aadhaar_number: aadhaarNumber });
+
+export type SendAadhaarOtpInput = z.infer<typeof request>;
+/** What verifying needs. The Aadhaar number, which the vendor echoes, is not in it. */
+export type SentAadhaarOtp = { requestId: string };
+
+/** `data.request_id` counts; `meta.request_id` is another thing. The echo is compared here and goes no further. */
+function read(body: Record<string, unknown>, sent: SendAadhaarOtpInput): Reading<SentAadhaarOtp> {
+  const data = readObject(body.data);
+  const echo = readText(data.aadhaar);
+  if (echo !== null && /^\d{12}$/.test(echo) && echo !== sent.aadhaar_number) return CONTRADICTORY;
+  if (/^fail|^error$/i.test(readText(data.status) ?? "")) return CONTRADICTORY;
+  const requestId = readText(data.request_id, 100);
+  return requestId === null ? INCOMPLETE : { ok: true, data: { requestId } };
+}
+
+const endpoint: Endpoint<SendAadhaarOtpInput, SentAadhaarOtp> = {
+  name: "sendAadhaarOtp",
+  method: "POST",
+  path: "/api/verification/v1/send-otp.php",
+  request,
+  read,
+};
+
+/** Has an OTP sent to the mobile linked to an Aadhaar. A write: each one costs the customer a message. */
+export function sendAadhaarOtp(
+  client: InexopayClient,
+  input: SendAadhaarOtpInput,
+): Promise<Outcome<SentAadhaarOtp>> {
+  return callEndpoint(client, endpoint, input);
+}

@@ -1,0 +1,101 @@
+import type { AmbiguousReason } from "./outcome";
+import { asObject, readJson } from "./read-json";
+
+/**
+ * An answer, brought to one shape. `code` is the number that tells why it failed, null where none was given;
+ * `message` is the vendor's raw text: redact before it is kept or shown.
+ */
+export type Envelope =
+  | { verdict: "success"; code: number | null; message: string | null; body: Record<string, unknown> }
+  | { verdict: "failure"; code: number | null; message: string | null; body: Record<string, unknown> | null }
+  | {
+      verdict: "unclear";
+      why: Extract<AmbiguousReason, "server_error" | "not_understood" | "contradictory">;
+      code: number | null;
+      message: string | null;
+      body: Record<string, unknown> | null;
+    };
+
+type Signal = "success" | "failure" | "server_error" | "unknown" | "absent";
+
+const SUCCESS_WORDS = new Set(["success", "true"]);
+const FAILURE_WORDS = new Set(["failed", "failure", "fail", "false", "error"]);
+/** Refusals that INEXOPAY documents by number alone; a proxy in between has no cause to make them up. */
+const CLEAR_WITHOUT_BODY = new Set([401, 402, 403, 405]);
+
+/**
+ * The one normaliser of INEXOPAY's answers. INEXOPAY documents success as "SUCCESS", "success", "Success" or true,
+ * failure as "FAILED", "Failure", "failed" or false, with `status_code`, `error_code` or neither, and its HTTP
+ * status need not match. Failure wins inside the body; any 5xx is unclear, since it may have acted first;
+ * success under HTTP 4xx contradicts itself; whatever is not understood is unclear, never success.
+ */
+export function normaliseEnvelope(text: string, httpStatus: number): Envelope {
+  const body = asObject(readJson(text).value);
+  const message = body ? messageOf(body) : null;
+  const codes = body ? [numberOf(body.status_code), numberOf(body.error_code)] : [];
+  const code = [...codes, httpStatus].find((candidate) => candidate !== null && candidate >= 400) ?? null;
+  const unclear = (why: "server_error" | "not_understood" | "contradictory"): Envelope => ({
+    verdict: "unclear",
+    why,
+    code,
+    message,
+    body,
+  });
+
+  const signals = body ? signalsOf(body) : [];
+  if (httpStatus >= 500 || signals.includes("server_error")) return unclear("server_error");
+  if (signals.includes("failure")) {
+    // A status word nobody documented ("PENDING") beside a failing code is no clear refusal.
+    return signals[0] === "unknown" ? unclear("not_understood") : { verdict: "failure", code, message, body };
+  }
+  if (CLEAR_WITHOUT_BODY.has(httpStatus) && !signals.includes("success")) {
+    return { verdict: "failure", code: httpStatus, message, body };
+  }
+  if (!body || signals[0] !== "success" || signals.includes("unknown")) return unclear("not_understood");
+  if (httpStatus >= 400) return unclear("contradictory");
+  return { verdict: "success", code: null, message, body };
+}
+
+/** First the status word, then the two codes, then what the bank behind the vendor said. */
+function signalsOf(body: Record<string, unknown>): Signal[] {
+  const provider = asObject(body.provider_response);
+  const signals = [wordSignal(body.status), codeSignal(body.status_code), codeSignal(body.error_code)];
+  if (!provider) return signals;
+  const inner = [
+    wordSignal(provider.status),
+    codeSignal(provider.status_code),
+    codeSignal(provider.error_code),
+  ];
+  // The inner answer is not documented as an envelope: only its bad news counts.
+  return [...signals, ...inner.filter((signal) => signal === "failure" || signal === "server_error")];
+}
+
+function wordSignal(value: unknown): Signal {
+  if (value === undefined || value === null || value === "") return "absent";
+  if (typeof value !== "string" && typeof value !== "boolean") return "unknown";
+  const word = String(value).trim().toLowerCase();
+  if (SUCCESS_WORDS.has(word)) return "success";
+  return FAILURE_WORDS.has(word) ? "failure" : "unknown";
+}
+
+function codeSignal(value: unknown): Signal {
+  if (value === undefined || value === null || value === "") return "absent";
+  const code = numberOf(value);
+  if (code === null) return "unknown";
+  if (code >= 200 && code < 300) return "success";
+  if (code >= 400 && code < 500) return "failure";
+  return code >= 500 && code < 600 ? "server_error" : "unknown";
+}
+
+function numberOf(value: unknown): number | null {
+  if (typeof value === "number") return Number.isInteger(value) ? value : null;
+  return typeof value === "string" && /^\s*\d{1,4}\s*$/.test(value) ? Number(value) : null;
+}
+
+function messageOf(body: Record<string, unknown>): string | null {
+  const provider = asObject(body.provider_response);
+  const found = [body.message, provider?.message].find(
+    (text) => typeof text === "string" && text.trim() !== "",
+  );
+  return typeof found === "string" ? found.trim() : null;
+}

@@ -1,0 +1,48 @@
+/**
+ * INEXOPAY, and the only door to it. All thirteen documented endpoints are covered:
+ *
+ * checkStatus       POST /api/check_status.php                      balance under `data.api_balance`
+ * serverStatus      GET  /api/server_status.php                     no credentials; "Online" is not NSDL
+ * balance           POST /api/balance.php                           `error_code: 200` on success
+ * onboardAgent      POST /api/nsdl-bank/v1/onboarding.php           write; no look-up; repeat mints a new id
+ * openAccount       POST /api/nsdl-bank/v1/account-open.php         write; "Opened" means begun; foreign order_id
+ * accountStatus     POST /api/nsdl-bank/v1/account-status.php       by PAN; `data` not documented
+ * accountDetails    POST /api/nsdl-bank/v1/account-details.php      by txn_id; `data` not documented
+ * accountList       POST /api/nsdl-bank/v1/account-list.php         everyone's personal data, unpaged
+ * requestPan        POST /api/nsdl-pan/v1/request_pan.php           write; amounts are strings
+ * panStatus         POST /api/nsdl-pan/v1/pan_status.php            status is the look-up's; `reference` is proof
+ * resumePan         POST /api/nsdl-pan/v1/incomplete.php            write; no code; may give a new txid
+ * sendAadhaarOtp    POST /api/verification/v1/send-otp.php          write; echoes the Aadhaar number (stripped)
+ * verifyAadhaarOtp  POST /api/verification/v1/verify-otp.php        write; wants the number again
+ *
+ * A write is sent once for an orderid, by a person's press, and never again by machine.
+ */
+export {
+  type Callback,
+  type CallbackRefusal,
+  type CallbackStatus,
+  MAX_CALLBACK_BYTES,
+  type ParsedCallback,
+  parseCallback,
+} from "./callback";
+export { createInexopayClient, type InexopayClient, type InexopayConfig } from "./client";
+export { type AccountDetails, type AccountDetailsInput, accountDetails } from "./endpoints/account-details";
+export { type AccountList, type AccountListInput, accountList } from "./endpoints/account-list";
+export { type AccountStatus, type AccountStatusInput, accountStatus } from "./endpoints/account-status";
+export { type Balance, balance } from "./endpoints/balance";
+export { type ApiStatus, checkStatus } from "./endpoints/check-status";
+export { type OnboardAgentInput, type OnboardedAgent, onboardAgent } from "./endpoints/onboard-agent";
+export { type InitiatedAccount, type OpenAccountInput, openAccount } from "./endpoints/open-account";
+export { type PanStatus, type PanStatusInput, panStatus } from "./endpoints/pan-status";
+export { type PanLink, type RequestPanInput, requestPan } from "./endpoints/request-pan";
+export { type ResumedLink, type ResumePanInput, resumePan } from "./endpoints/resume-pan";
+export { type SendAadhaarOtpInput, type SentAadhaarOtp, sendAadhaarOtp } from "./endpoints/send-aadhaar-otp";
+export { type ServerStatus, serverStatus } from "./endpoints/server-status";
+export {
+  type AadhaarDetails,
+  type VerifyAadhaarOtpInput,
+  verifyAadhaarOtp,
+} from "./endpoints/verify-aadhaar-otp";
+export { allowedLink } from "./links";
+export { createMask } from "./mask-text";
+export type * from "./outcome";

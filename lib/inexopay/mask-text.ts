@@ -1,0 +1,104 @@
+/** What stands where a value stood. */
+export const MASK = "[masked]";
+
+// Characters people and programs put between the digits of a number, invisible ones too.
+const GAP = "[\\s\\u00ad\\u200b-\\u200f\\u2010-\\u2015\\u2060\\ufeff._/\\\\+-]{0,3}";
+const EMAIL =
+  /[\p{L}\p{M}\w.!#$%&'*+/=?^`{|}~-]{1,64}@[\p{L}\p{M}\w-]{1,63}(?:\.[\p{L}\p{M}\w-]{1,63}){1,8}/gu;
+const WEB_ADDRESS = /\b(https?:(?:\\?\/){2})(?:[^\s"'<>/@]*@)?([^\s"'<>/\\?#@]+)[^\s"'<>]*/giu;
+const PAN = /([A-Z]{2})[A-Z]{3}\d{4}([A-Z])/giu;
+const PAN_WITH_GAPS = /\b([A-Z]{2})[A-Z][ABCFGHJLPT][A-Z][\s-]?\d{4}[\s-]?([A-Z])\b/gu;
+const ONE_TIME_PASSWORD =
+  /(?<=\b(?:otp|one[ -]time[ -]password)\D{0,20})\d{4,8}|(?<!\d)\d{6}(?=\D{1,20}\b(?:otp|one[ -]time[ -]password)\b)/giu;
+// A moment and an IPv4 address are kept: both look like long numbers, and an admin needs them.
+const LONG_NUMBER = new RegExp(
+  `((?:19|20)\\d\\d-[01]\\d-[0-3]\\d(?:[T ][0-2]\\d:[0-5]\\d(?::[0-5]\\d)?)?|(?<![\\d.])(?:(?:25[0-5]|2[0-4]\\d|1?\\d?\\d)\\.){3}(?:25[0-5]|2[0-4]\\d|1?\\d?\\d)(?![\\d.]))|\\p{Nd}(?:${GAP}\\p{Nd}){8,}`,
+  "gu",
+);
+const NAMED_VALUE =
+  /(["'[]?\b[\w-]{0,30}(?:api_?key|username|password|token|name|address|dob|birth|gender)\w{0,20}["'\]]?\s{0,8}(?:=>|[:=])\s{0,8})("[^"]*"?|'[^']*'?|[^&<>,;{}[\]\r\n"']{1,200})/giu;
+
+/**
+ * A function that masks everything personal or secret that can be told from text alone: the `known` values in
+ * whatever case and spacing, long numbers (Aadhaar, mobile, account: the last four digits stay), PANs, one-time
+ * passwords, e-mail addresses, paths of links, and values beside a telling name. Escapes are undone first, so
+ * that nothing passes in percent, HTML or JSON clothing. Its result is safe to store in Postgres (no NUL).
+ */
+export function createMask(known: readonly string[] = []): (text: string) => string {
+  const patterns = knownPatterns(known);
+  const hide = (from: string) => patterns.reduce((masked, pattern) => masked.replace(pattern, MASK), from);
+  return (text) =>
+    hide(unescapeAll(hide(wellFormed(text))))
+      .replace(NAMED_VALUE, (_whole, name: string) => `${name}${MASK}`)
+      .replace(WEB_ADDRESS, (whole, scheme: string, host: string) =>
+        whole === scheme + host ? whole : `${scheme}${host}/${MASK}`,
+      )
+      .replace(EMAIL, MASK)
+      .replace(ONE_TIME_PASSWORD, MASK)
+      .replace(PAN, "$1*******$2")
+      .replace(PAN_WITH_GAPS, "$1*******$2")
+      .replace(LONG_NUMBER, (whole, kept: string | undefined) => kept ?? lastFour(whole));
+}
+
+/** A number with all but its last four digits crossed out; a short one altogether. */
+export function lastFour(value: string): string {
+  const digits = value.replace(/\P{Nd}/gu, "");
+  return digits.length < 8 ? MASK : `${"X".repeat(Math.min(digits.length, 18) - 4)}${digits.slice(-4)}`;
+}
+
+function knownPatterns(known: readonly string[]): RegExp[] {
+  const values = known.flatMap((value) => [value.trim(), unescapeAll(value.trim())]);
+  return [...new Set(values)]
+    .filter((value) => value.length >= 2)
+    .sort((a, b) => b.length - a.length)
+    .map(knownPattern);
+}
+
+/** Digits match with anything customary between them; a very short value only as a word of its own. */
+function knownPattern(value: string): RegExp {
+  if (/^\d{4,}$/.test(value)) return new RegExp([...value].join(GAP), "gu");
+  const source = value
+    .split(/\s+/)
+    .map((word) => word.replace(/[\\^$.*+?()[\]{}|]/g, "\\$&"))
+    .join("[\\s+]{1,5}");
+  return new RegExp(value.length < 4 ? `(?<![\\p{L}\\p{N}])${source}(?![\\p{L}\\p{N}])` : source, "giu");
+}
+
+/** Undoes percent, JSON and HTML escapes, nested ones too, as far as they make printable text. */
+function unescapeAll(text: string): string {
+  let current = text;
+  for (let round = 0; round < 4; round += 1) {
+    const next = current
+      .replace(/(?:%[0-9a-f]{2})+/gi, percentDecoded)
+      .replace(/\\+u([0-9a-f]{4})/gi, (_, hex: string) => String.fromCharCode(Number.parseInt(hex, 16)))
+      .replace(
+        /&#(?:x([0-9a-f]{1,5})|(\d{1,6}));/gi,
+        (_, hex: string | undefined, decimal: string | undefined) =>
+          String.fromCodePoint(hex ? Number.parseInt(hex, 16) : Number(decimal)),
+      )
+      .replace(/&(amp|lt|gt|quot|nbsp);/gi, (_, name: string) => NAMED[name.toLowerCase()] ?? "");
+    if (next === current) break;
+    current = next;
+  }
+  return wellFormed(current);
+}
+
+/** Percent escapes as UTF-8; where they are not, those of plain ASCII, and a space for each other one. */
+function percentDecoded(escapes: string): string {
+  try {
+    return decodeURIComponent(escapes);
+  } catch {
+    return escapes.replace(/%([0-9a-f]{2})/gi, (_, hex: string) =>
+      /^[0-7]/.test(hex) ? String.fromCharCode(Number.parseInt(hex, 16)) : " ",
+    );
+  }
+}
+
+const NAMED: Record<string, string> = { amp: "&", lt: "<", gt: ">", quot: '"', nbsp: " " };
+
+/** No control characters but line breaks and tabs, no halves of surrogate pairs. */
+function wellFormed(text: string): string {
+  return Buffer.from(text, "utf8")
+    .toString("utf8")
+    .replace(/[^\P{Cc}\r\n\t]/gu, " ");
+}

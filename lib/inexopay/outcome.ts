@@ -1,0 +1,86 @@
+/** The thirteen documented calls, by the name of the function that makes them. */
+export type EndpointName =
+  | "checkStatus"
+  | "serverStatus"
+  | "balance"
+  | "onboardAgent"
+  | "openAccount"
+  | "accountStatus"
+  | "accountDetails"
+  | "accountList"
+  | "requestPan"
+  | "panStatus"
+  | "resumePan"
+  | "sendAadhaarOtp"
+  | "verifyAadhaarOtp";
+
+/** A clear refusal by the vendor: it has not done what was asked. */
+export type RejectedReason =
+  | "bad_request"
+  | "unauthorized"
+  | "insufficient_balance"
+  | "forbidden"
+  | "wrong_method"
+  | "link_expired"
+  | "already_registered"
+  | "not_found"
+  | "otp_wrong"
+  | "otp_expired"
+  | "mobile_not_linked"
+  | "too_many_tries"
+  | "refused";
+
+/** The vendor may or may not have acted: never to be taken for success, failure or "safe to send again". */
+export type AmbiguousReason =
+  | "timeout"
+  | "connection_lost"
+  | "server_error"
+  | "not_understood"
+  | "incomplete_answer"
+  | "contradictory"
+  | "redirected";
+
+/** Certain that not one byte of the request left for the vendor. */
+export type NotSentReason =
+  | "invalid_request"
+  | "refused_connection"
+  | "no_route"
+  | "name_not_found"
+  | "bad_certificate"
+  | "connect_timeout"
+  | "no_connection";
+
+export type OutcomeKind = "accepted" | "rejected" | "ambiguous" | "notSent";
+
+/**
+ * What may be kept of one call. `request` and `response` are redacted already (response at most 4 KB);
+ * `httpStatus` and `response` are null where no whole answer came; `reason` is that of the outcome.
+ */
+export type CallRecord = {
+  endpoint: EndpointName;
+  orderid: string | null;
+  startedAt: Date;
+  durationMs: number;
+  httpStatus: number | null;
+  request: Record<string, string>;
+  response: string | null;
+  outcome: OutcomeKind;
+  reason: string | null;
+};
+
+export type RejectedOutcome = {
+  kind: "rejected";
+  reason: RejectedReason;
+  /** The vendor's words, redacted, at most 500 characters; for the admin only. Empty where it gave none. */
+  message: string;
+  call: CallRecord;
+};
+export type AmbiguousOutcome = { kind: "ambiguous"; reason: AmbiguousReason; call: CallRecord };
+export type NotSentOutcome = { kind: "notSent"; reason: NotSentReason; call: CallRecord };
+
+/** How one call ended. Endpoint functions never throw: every end is one of these four. */
+export type Outcome<T> =
+  | { kind: "accepted"; data: T; call: CallRecord }
+  | RejectedOutcome
+  | AmbiguousOutcome
+  | NotSentOutcome;

@@ -1,0 +1,19 @@
+import { db } from "@/db/client";
+import type { Actor } from "@/lib/auth/actor";
+import { findOrder } from "@/lib/orders/data";
+import { LOOK_UPS } from "@/lib/orders/look-ups";
+import { waitBriefly } from "@/lib/orders/wait-briefly";
+import { fail, ok, type Result } from "@/lib/result";
+
+/** Asks the vendor about an order now, at a person's press. A look-up only: it changes nothing there. */
+export async function askUpstream(call: {
+  actor: Actor;
+  input: { orderid: string };
+}): Promise<Result<{ orderId: string }>> {
+  const order = await findOrder(db(), call.actor.scope, call.input.orderid);
+  const lookUp = order ? LOOK_UPS[order.service] : undefined;
+  if (!order || !lookUp) return fail("not_found");
+  if (order.state === "created") return fail("wrong_state");
+  await waitBriefly(lookUp(order.id));
+  return ok({ orderId: order.id });
+}

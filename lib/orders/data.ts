@@ -1,0 +1,196 @@
+import { and, desc, eq, gte, inArray, lt, or, type SQL, sql } from "drizzle-orm";
+import type { Database } from "@/db/client";
+import { agents } from "@/db/schema/agents";
+import { evidence } from "@/db/schema/evidence";
+import { type OrderState, orders } from "@/db/schema/orders";
+import type { Service } from "@/db/schema/services";
+import { upstreamCalls } from "@/db/schema/upstream-calls";
+import { users } from "@/db/schema/users";
+import type { Scope } from "@/lib/auth/policy";
+import { later } from "@/lib/clock";
+import type { Evidence, EvidenceSource } from "@/lib/orders/evidence";
+
+/** How long an open order on the same mobile or PAN is shown before a new one is made. */
+const OPEN_ORDER_WINDOW_MS = 72 * 3_600_000;
+
+const OPEN_STATES: OrderState[] = [
+  "created",
+  "submitting",
+  "awaiting_customer",
+  "processing",
+  "unknown",
+  "needs_review",
+];
+
+function inScope(scope: Scope): SQL | undefined {
+  return scope.agentId === null ? undefined : eq(orders.agentId, scope.agentId);
+}
+
+/** The newest open order of this scope on the same mobile or PAN in the last 72 hours. */
+export async function openOrderFor(
+  db: Database,
+  scope: Scope,
+  search: { service: Service; mobileIndex: Buffer | null; panIndex: Buffer | null; at: Date },
+): Promise<{ id: string; state: OrderState } | undefined> {
+  const same = [
+    ...(search.mobileIndex ? [eq(orders.mobileIndex, search.mobileIndex)] : []),
+    ...(search.panIndex ? [eq(orders.panIndex, search.panIndex)] : []),
+  ];
+  if (same.length === 0) return undefined;
+  const [row] = await db
+    .select({ id: orders.id, state: orders.state })
+    .from(orders)
+    .where(
+      and(
+        inScope(scope),
+        eq(orders.service, search.service),
+        or(...same),
+        inArray(orders.state, OPEN_STATES),
+        gte(orders.createdAt, later(search.at, -OPEN_ORDER_WINDOW_MS)),
+      ),
+    )
+    .orderBy(desc(orders.createdAt))
+    .limit(1);
+  return row;
+}
+
+const listColumns = {
+  id: orders.id,
+  service: orders.service,
+  variant: orders.variant,
+  state: orders.state,
+  pricePaise: orders.pricePaise,
+  createdAt: orders.createdAt,
+  updatedAt: orders.updatedAt,
+  nextCheckAt: orders.nextCheckAt,
+  dataKey: orders.dataKey,
+  sealed: orders.sealed,
+  shopName: agents.shopName,
+};
+
+export type OrderRow = Awaited<ReturnType<typeof findOrders>>[number];
+
+/** Where a page of orders goes on: after the order with this time and id. */
+export type Cursor = { createdAt: Date; id: string };
+
+export type OrderFilter = { states?: OrderState[]; service?: Service; after?: Cursor; limit: number };
+
+/** Orders of this scope, newest first, `limit` at the most, by keyset. */
+export async function findOrders(db: Database, scope: Scope, filter: OrderFilter) {
+  const { after } = filter;
+  return db
+    .select(listColumns)
+    .from(orders)
+    .innerJoin(agents, eq(agents.id, orders.agentId))
+    .where(
+      and(
+        inScope(scope),
+        filter.states ? inArray(orders.state, filter.states) : undefined,
+        filter.service ? eq(orders.service, filter.service) : undefined,
+        after
+          ? or(
+              lt(orders.createdAt, after.createdAt),
+              and(eq(orders.createdAt, after.createdAt), lt(orders.id, after.id)),
+            )
+          : undefined,
+      ),
+    )
+    .orderBy(desc(orders.createdAt), desc(orders.id))
+    .limit(filter.limit);
+}
+
+/** One order of this scope, or undefined: not there and not yours look alike. */
+export async function findOrder(db: Database, scope: Scope, orderId: string) {
+  const [row] = await db
+    .select({
+      ...listColumns,
+      agentId: orders.agentId,
+      linkVersion: orders.linkVersion,
+      evidenceCount: orders.evidenceCount,
+      checks: orders.checks,
+      userName: users.name,
+    })
+    .from(orders)
+    .innerJoin(agents, eq(agents.id, orders.agentId))
+    .innerJoin(users, eq(users.id, orders.userId))
+    .where(and(inScope(scope), eq(orders.id, orderId)));
+  return row;
+}
+
+/** How much is known of an order: a number that grows with its evidence, for pages that wait for a change. */
+export async function findOrderVersion(db: Database, scope: Scope, orderId: string) {
+  const [row] = await db
+    .select({ version: orders.evidenceCount })
+    .from(orders)
+    .where(and(inScope(scope), eq(orders.id, orderId)));
+  return row;
+}
+
+export type HistoryRow = Evidence & { source: EvidenceSource; at: Date; userName: string | null };
+
+/** The evidence of an order with its sources and times, oldest first. The order must be in scope. */
+export async function findHistory(db: Database, scope: Scope, orderId: string): Promise<HistoryRow[]> {
+  const rows = await db
+    .select({
+      seq: evidence.seq,
+      kind: evidence.kind,
+      content: evidence.content,
+      source: evidence.source,
+      at: evidence.at,
+      userName: users.name,
+    })
+    .from(evidence)
+    .innerJoin(orders, eq(orders.id, evidence.orderId))
+    .leftJoin(users, eq(users.id, evidence.userId))
+    .where(and(inScope(scope), eq(evidence.orderId, orderId)))
+    .orderBy(evidence.seq);
+  // The one door wrote these rows from `Fact`, so kind and content belong together.
+  return rows as HistoryRow[];
+}
+
+/** When upstream was last asked about an order. */
+export async function lastCallAt(db: Database, scope: Scope, orderId: string): Promise<Date | null> {
+  const [row] = await db
+    .select({ at: sql<Date | null>`max(${upstreamCalls.at})`.mapWith(upstreamCalls.at) })
+    .from(upstreamCalls)
+    .innerJoin(orders, eq(orders.id, upstreamCalls.orderId))
+    .where(and(inScope(scope), eq(orders.id, orderId)));
+  return row?.at ?? null;
+}
+
+/** How many orders of this scope are in each state. */
+export async function countByState(
+  db: Database,
+  scope: Scope,
+  since: Date,
+): Promise<Map<OrderState, number>> {
+  const rows = await db
+    .select({ state: orders.state, count: sql<number>`count(*)::int` })
+    .from(orders)
+    .where(and(inScope(scope), gte(orders.createdAt, since)))
+    .groupBy(orders.state);
+  return new Map(rows.map((row) => [row.state, row.count]));
+}
+
+/** How many orders of this scope are in a state, and since when the one that is in it longest. */
+export async function findOldest(db: Database, scope: Scope, state: OrderState) {
+  const [row] = await db
+    .select({
+      count: sql<number>`count(*)::int`,
+      since: sql<Date | null>`min(${orders.updatedAt})`.mapWith(orders.updatedAt),
+    })
+    .from(orders)
+    .where(and(inScope(scope), eq(orders.state, state)));
+  return { count: row?.count ?? 0, since: row?.since ?? null };
+}
+
+/** Orders of this scope in a state, the one made first on top. */
+export async function findOldestInState(db: Database, scope: Scope, state: OrderState, limit: number) {
+  return db
+    .select(listColumns)
+    .from(orders)
+    .innerJoin(agents, eq(agents.id, orders.agentId))
+    .where(and(inScope(scope), eq(orders.state, state)))
+    .orderBy(orders.createdAt, orders.id)
+    .limit(limit);
+}

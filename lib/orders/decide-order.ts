@@ -1,0 +1,39 @@
+import { db } from "@/db/client";
+import { recordAudit } from "@/lib/audit/record-audit";
+import type { AdminActor } from "@/lib/auth/actor";
+import { createMask } from "@/lib/inexopay";
+import { findOrder } from "@/lib/orders/data";
+import { recordEvidence } from "@/lib/orders/record-evidence";
+import type { Decision } from "@/lib/orders/schema";
+import { fail, ok, type Result } from "@/lib/result";
+
+/**
+ * An admin settles an order that no machine could: the decision and its reason become evidence. Only
+ * what waits in review can be decided, and only as it was shown: `version` is the number of facts
+ * that the admin saw; where more came in since, the answer is `wrong_state`.
+ */
+export async function decideOrder(call: {
+  actor: AdminActor;
+  input: Decision;
+}): Promise<Result<{ orderId: string }>> {
+  const { actor, input } = call;
+  const order = await findOrder(db(), actor.scope, input.orderid);
+  if (!order) return fail("not_found");
+  return db().transaction(async (tx) => {
+    const { recorded } = await recordEvidence(
+      tx,
+      order.id,
+      { kind: "decided", content: { state: input.decision, reason: createMask()(input.reason) } },
+      { source: "admin", userId: actor.userId },
+      (set, state) => state === "needs_review" && set.length === input.version,
+    );
+    if (!recorded) return fail("wrong_state");
+    await recordAudit(tx, {
+      userId: actor.userId,
+      action: "order.decided",
+      object: order.id,
+      facts: { state: input.decision },
+    });
+    return ok({ orderId: order.id });
+  });
+}

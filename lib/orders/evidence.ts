@@ -1,0 +1,79 @@
+/** Where a fact comes from. */
+export type EvidenceSource =
+  | "agent"
+  | "customer"
+  | "admin"
+  | "vendor_answer"
+  | "vendor_callback"
+  | "look_up"
+  | "portal";
+
+/** How far a callback is believed: confirmed (secret path or listed address), or only reported. */
+export type Trust = "confirmed" | "reported";
+
+export type CallbackStatus = "success" | "failed" | "refund" | "pending";
+
+export type DecidedState = "succeeded" | "failed" | "refunded";
+
+/**
+ * One fact about an order. Sends and resumes are numbered: their answers carry the same number, so
+ * that a late answer is never taken for that of another attempt. Amounts are paise.
+ */
+export type Fact =
+  | { kind: "created"; content: Record<string, never> }
+  | { kind: "submitted"; content: { attempt: number } }
+  | { kind: "not_sent"; content: { attempt: number; reason: string } }
+  | { kind: "accepted"; content: { txid: string; url: string; amountPaise: number | null } }
+  | { kind: "rejected"; content: { reason: string } }
+  | { kind: "ambiguous"; content: { reason: string } }
+  /** The wait for an answer is over: the process that sent may have died. */
+  | { kind: "no_answer"; content: { attempt: number } }
+  | { kind: "resume_requested"; content: { attempt: number } }
+  | { kind: "resumed"; content: { attempt: number; txid: string; url: string } }
+  | { kind: "link_expired"; content: { attempt: number } }
+  | { kind: "resume_failed"; content: { attempt: number; reason: string } }
+  | { kind: "visited"; content: { by: "customer" | "agent" } }
+  | { kind: "found"; content: { reference: string | null; amountPaise: number | null } }
+  | { kind: "not_found"; content: Record<string, never> }
+  | { kind: "look_up_inconclusive"; content: { reason: string } }
+  | { kind: "callback"; content: { status: CallbackStatus; trust: Trust; datetimeRaw: string } }
+  /** Asking upstream has gone on as long as the operator allows. */
+  | { kind: "bound_reached"; content: Record<string, never> }
+  | { kind: "decided"; content: { state: DecidedState; reason: string } };
+
+export type EvidenceKind = Fact["kind"];
+
+/** A fact as stored: `seq` is its place in the order's history, given under the order's lock. */
+export type Evidence = Fact & { seq: number };
+
+/**
+ * The key under which a fact counts once for its order. Sends, answers and callbacks have a key of
+ * their own; look-ups are kept once for each distinct answer, so that asking daily adds no rows.
+ */
+export function dedupeKey(fact: Fact): string {
+  switch (fact.kind) {
+    case "submitted":
+    case "not_sent":
+    case "no_answer":
+    case "resume_requested":
+    case "resumed":
+    case "link_expired":
+    case "resume_failed":
+      return `${fact.kind}:${fact.content.attempt}`;
+    case "visited":
+      return `visited:${fact.content.by}`;
+    case "found":
+      return `found:${fact.content.reference ?? ""}`;
+    case "look_up_inconclusive":
+      return `look_up_inconclusive:${fact.content.reason}`;
+    case "callback":
+      // Anyone may report, as often as they like: that must not grow an order's history.
+      return fact.content.trust === "reported"
+        ? `callback:reported:${fact.content.status}`
+        : `callback:confirmed:${fact.content.status}:${fact.content.datetimeRaw}`;
+    case "decided":
+      return `decided:${crypto.randomUUID()}`;
+    default:
+      return fact.kind;
+  }
+}

@@ -1,0 +1,12 @@
+import { randomInt } from "node:crypto";
+
+/** Crockford's base 32: no I, L, O or U, so that an id can be read out over the phone. */
+const ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
+const LENGTH = 12;
+
+/** A new upstream orderid: "B" and 12 characters, 60 random bits; not to be guessed, short enough to read out. */
+export function newOrderId(): string {
+  let id = "B";
+  for (let i = 0; i < LENGTH; i++) id += ALPHABET[randomInt(ALPHABET.length)];
+  return id;
+}

@@ -1,0 +1,60 @@
+import { and, eq, lte } from "drizzle-orm";
+import { db } from "@/db/client";
+import { orders } from "@/db/schema/orders";
+import { later, now } from "@/lib/clock";
+import { addJob } from "@/lib/jobs/add-job";
+import { LOOK_UPS } from "@/lib/orders/look-ups";
+import { patience } from "@/lib/orders/patience";
+import { nextCheckIn, pastBound } from "@/lib/orders/reconcile-schedule";
+import { loadEvidence, recordEvidence } from "@/lib/orders/record-evidence";
+import { sendOut } from "@/lib/orders/truth";
+
+const BY_PORTAL = { source: "portal" } as const;
+
+/**
+ * One look at an order whose time has come: notes that an answer is missing, or asks the vendor, or
+ * notes that asking has gone on long enough. Never sends or resumes anything. Takes its turn first,
+ * so that of two workers one asks, and one killed half-way leaves the next turn already planned.
+ */
+export async function reconcileOrder(orderId: string): Promise<void> {
+  const due = await takeTurn(orderId);
+  if (!due) return;
+  if (due.state === "submitting") return noteMissingAnswer(orderId);
+  await LOOK_UPS[due.service]?.(orderId);
+  if (pastBound(due.ageMs, patience())) {
+    await recordEvidence(db(), orderId, { kind: "bound_reached", content: {} }, BY_PORTAL);
+  }
+}
+
+async function noteMissingAnswer(orderId: string): Promise<void> {
+  const attempt = sendOut(await loadEvidence(db(), orderId));
+  if (attempt === undefined) return;
+  await recordEvidence(db(), orderId, { kind: "no_answer", content: { attempt } }, BY_PORTAL);
+}
+
+/** Moves the order's next check on and says what is due now, or null where it is not due (any more). */
+async function takeTurn(orderId: string) {
+  return db().transaction(async (tx) => {
+    const at = now();
+    const [order] = await tx
+      .select({
+        state: orders.state,
+        service: orders.service,
+        checks: orders.checks,
+        createdAt: orders.createdAt,
+      })
+      .from(orders)
+      .where(and(eq(orders.id, orderId), lte(orders.nextCheckAt, at)))
+      .for("update");
+    if (!order) return null;
+    const ageMs = at.getTime() - order.createdAt.getTime();
+    const checks = order.checks + 1;
+    const wait = nextCheckIn(order.state, checks, ageMs, patience());
+    const nextCheckAt = wait === null ? null : later(at, wait);
+    await tx.update(orders).set({ checks, nextCheckAt }).where(eq(orders.id, orderId));
+    if (nextCheckAt) {
+      await addJob(tx, "reconcile_order", { orderId }, { key: `reconcile:${orderId}`, runAt: nextCheckAt });
+    }
+    return { state: order.state, service: order.service, ageMs };
+  });
+}

@@ -1,0 +1,53 @@
+import type { OrderState } from "@/db/schema/orders";
+import type { EvidenceKind } from "@/lib/orders/evidence";
+
+/** All in milliseconds; settings, so that tests and operators may shorten them. */
+export type Patience = { answerWaitMs: number; firstMs: number; ceilingMs: number; boundMs: number };
+
+const ASKING: readonly OrderState[] = [
+  "awaiting_customer",
+  "processing",
+  "unknown",
+  "needs_review",
+  "expired",
+];
+
+/** Facts after which the truth may be about to show: asking starts again from the first wait. */
+const FRESH: readonly EvidenceKind[] = [
+  "accepted",
+  "ambiguous",
+  "no_answer",
+  "visited",
+  "callback",
+  "resumed",
+];
+
+/** Whether a new fact restarts the back-off. */
+export function startsAsking(kind: EvidenceKind): boolean {
+  return FRESH.includes(kind);
+}
+
+/**
+ * How long until an order is looked at again: doubling from `firstMs` to `ceilingMs`.
+ * @param checks look-ups made since the back-off began.
+ * @param ageMs since the order was made. Past the bound it is in review and asked at the ceiling only;
+ *        past ten bounds nobody asks any more, save by hand.
+ * @returns milliseconds, or null where there is nothing to find out.
+ */
+export function nextCheckIn(
+  state: OrderState,
+  checks: number,
+  ageMs: number,
+  patience: Patience,
+): number | null {
+  if (state === "submitting") return patience.answerWaitMs;
+  if (!ASKING.includes(state)) return null;
+  if (ageMs >= patience.boundMs * 10) return null;
+  if (ageMs >= patience.boundMs) return patience.ceilingMs;
+  return Math.min(patience.firstMs * 2 ** Math.min(checks, 40), patience.ceilingMs);
+}
+
+/** Whether asking has gone on as long as the operator allows. */
+export function pastBound(ageMs: number, patience: Patience): boolean {
+  return ageMs >= patience.boundMs;
+}

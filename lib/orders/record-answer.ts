@@ -1,0 +1,18 @@
+import { db } from "@/db/client";
+import type { CallRecord } from "@/lib/inexopay";
+import type { EvidenceSource, Fact } from "@/lib/orders/evidence";
+import { type Recorded, recordEvidence } from "@/lib/orders/record-evidence";
+import { recordCall } from "@/lib/upstream/record-call";
+
+/** Stores a call to the vendor and what it taught about an order, together or not at all. */
+export async function recordAnswer(
+  orderId: string,
+  call: CallRecord,
+  fact: Fact,
+  source: EvidenceSource,
+): Promise<Recorded> {
+  return db().transaction(async (tx) => {
+    await recordCall(tx, call, orderId);
+    return recordEvidence(tx, orderId, fact, { source });
+  });
+}

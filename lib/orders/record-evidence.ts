@@ -1,0 +1,123 @@
+import { and, asc, eq } from "drizzle-orm";
+import type { Database, Transaction } from "@/db/client";
+import { charges } from "@/db/schema/charges";
+import { evidence } from "@/db/schema/evidence";
+import { type OrderState, orders } from "@/db/schema/orders";
+import { later, now } from "@/lib/clock";
+import { addJob } from "@/lib/jobs/add-job";
+import { charge } from "@/lib/orders/charge";
+import { dedupeKey, type Evidence, type EvidenceSource, type Fact } from "@/lib/orders/evidence";
+import { patience } from "@/lib/orders/patience";
+import { nextCheckIn, startsAsking } from "@/lib/orders/reconcile-schedule";
+import { truth } from "@/lib/orders/truth";
+
+export type Recorded = {
+  /** False where this fact was known already: then nothing changed and the caller did not win a claim. */
+  recorded: boolean;
+  state: OrderState;
+  set: Evidence[];
+};
+
+type Origin = { source: EvidenceSource; userId?: string };
+
+/**
+ * The one door: stores a fact and the state that follows from the whole set, in one transaction
+ * under the order's lock, with its effect on money and the time of the next look-up.
+ * @param mayRecord looks at the set and state under the lock; where it says no, nothing is stored.
+ * @throws Error when there is no such order.
+ */
+export async function recordEvidence(
+  db: Database,
+  orderId: string,
+  fact: Fact,
+  origin: Origin,
+  mayRecord: (set: Evidence[], state: OrderState) => boolean = () => true,
+): Promise<Recorded> {
+  return db.transaction(async (tx) => {
+    const order = await lockOrder(tx, orderId);
+    const set = await loadEvidence(tx, orderId);
+    const dedupe = dedupeKey(fact);
+    const known = await tx
+      .select({ seq: evidence.seq })
+      .from(evidence)
+      .where(and(eq(evidence.orderId, orderId), eq(evidence.dedupe, dedupe)));
+    if (known.length > 0 || !mayRecord(set, order.state)) return { recorded: false, state: order.state, set };
+
+    const at = now();
+    const seq = order.evidenceCount + 1;
+    await tx.insert(evidence).values({ orderId, seq, ...fact, ...origin, dedupe, at });
+    set.push({ ...fact, seq });
+    const state = truth(set);
+    await recordCharge(tx, orderId, state, order.pricePaise, at);
+    await updateOrder(tx, order, { state, seq, fact, at });
+    return { recorded: true, state, set };
+  });
+}
+
+type LockedOrder = Awaited<ReturnType<typeof lockOrder>>;
+
+async function lockOrder(tx: Transaction, orderId: string) {
+  const [order] = await tx
+    .select({
+      id: orders.id,
+      state: orders.state,
+      evidenceCount: orders.evidenceCount,
+      pricePaise: orders.pricePaise,
+      createdAt: orders.createdAt,
+      nextCheckAt: orders.nextCheckAt,
+      checks: orders.checks,
+    })
+    .from(orders)
+    .where(eq(orders.id, orderId))
+    .for("update");
+  if (!order) throw new Error("There is no such order");
+  return order;
+}
+
+/** All evidence of an order, oldest first. */
+export async function loadEvidence(db: Database, orderId: string): Promise<Evidence[]> {
+  const rows = await db
+    .select({ seq: evidence.seq, kind: evidence.kind, content: evidence.content })
+    .from(evidence)
+    .where(eq(evidence.orderId, orderId))
+    .orderBy(asc(evidence.seq));
+  // The one door wrote these rows from `Fact`, so kind and content belong together.
+  return rows as Evidence[];
+}
+
+async function recordCharge(
+  tx: Transaction,
+  orderId: string,
+  state: OrderState,
+  amountPaise: number | null,
+  at: Date,
+): Promise<void> {
+  const done = await tx.select({ effect: charges.effect }).from(charges).where(eq(charges.orderId, orderId));
+  const effect = charge(new Set(done.map((row) => row.effect)), state);
+  if (effect) await tx.insert(charges).values({ orderId, effect, amountPaise, at });
+}
+
+async function updateOrder(
+  tx: Transaction,
+  order: LockedOrder,
+  change: { state: OrderState; seq: number; fact: Fact; at: Date },
+): Promise<void> {
+  const { state, at } = change;
+  const restart = startsAsking(change.fact.kind) || state === "submitting";
+  const checks = restart ? 0 : order.checks;
+  const wait = nextCheckIn(state, checks, at.getTime() - order.createdAt.getTime(), patience());
+  const keep = !restart && wait !== null && order.nextCheckAt !== null;
+  const nextCheckAt = wait === null ? null : keep ? order.nextCheckAt : later(at, wait);
+  await tx
+    .update(orders)
+    .set({ state, evidenceCount: change.seq, updatedAt: at, nextCheckAt, checks })
+    .where(eq(orders.id, order.id));
+  if (nextCheckAt && !keep) {
+    await addJob(
+      tx,
+      "reconcile_order",
+      { orderId: order.id },
+      { key: `reconcile:${order.id}`, runAt: nextCheckAt },
+    );
+  }
+}

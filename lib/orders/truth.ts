@@ -1,0 +1,119 @@
+import type { OrderState } from "@/db/schema/orders";
+import type { DecidedState, Evidence, EvidenceKind } from "@/lib/orders/evidence";
+
+type Of<K extends EvidenceKind> = Extract<Evidence, { kind: K }>;
+
+function all<K extends EvidenceKind>(set: readonly Evidence[], kind: K): Of<K>[] {
+  return set.filter((item): item is Of<K> => item.kind === kind);
+}
+
+function has(set: readonly Evidence[], ...kinds: EvidenceKind[]): boolean {
+  return set.some((item) => kinds.includes(item.kind));
+}
+
+/** What callbacks of confirmed origin and look-ups with positive proof establish. */
+function confirmed(set: readonly Evidence[]): { success: boolean; failure: boolean; refund: boolean } {
+  const said = all(set, "callback")
+    .filter((item) => item.content.trust === "confirmed")
+    .map((item) => item.content.status);
+  return {
+    // A PAN look-up proves an acknowledgement only by a reference; its status is about the look-up.
+    success: said.includes("success") || all(set, "found").some((item) => item.content.reference !== null),
+    failure: said.includes("failed"),
+    refund: said.includes("refund"),
+  };
+}
+
+function latestDecision(set: readonly Evidence[]): Of<"decided"> | undefined {
+  return all(set, "decided").reduce<Of<"decided"> | undefined>(
+    (latest, item) => (latest && latest.seq > item.seq ? latest : item),
+    undefined,
+  );
+}
+
+/** An admin's decision stands until confirmed evidence that came later says otherwise; a refund may follow any. */
+function afterDecision(decided: DecidedState, newer: readonly Evidence[]): OrderState {
+  const { success, failure, refund } = confirmed(newer);
+  if (success && failure) return "needs_review";
+  if (decided === "refunded" || refund) return "refunded";
+  if (decided === "succeeded" && failure) return "needs_review";
+  if (decided === "failed" && success) return "needs_review";
+  return decided;
+}
+
+/** The highest-numbered answer to a resume decides whether the link is good: its number, not its arrival, orders it. */
+function linkExpired(set: readonly Evidence[]): boolean {
+  const expired = Math.max(0, ...all(set, "link_expired").map((item) => item.content.attempt));
+  const resumed = Math.max(0, ...all(set, "resumed").map((item) => item.content.attempt));
+  return expired > resumed;
+}
+
+/** The number of the send that is out and not known to have stayed here. */
+export function sendOut(set: readonly Evidence[]): number | undefined {
+  const stayed = new Set(all(set, "not_sent").map((item) => item.content.attempt));
+  return all(set, "submitted").find((item) => !stayed.has(item.content.attempt))?.content.attempt;
+}
+
+function openState(set: readonly Evidence[]): OrderState {
+  const bound = has(set, "bound_reached");
+  // What nobody confirmed and upstream does not reveal goes to an admin once asking has gone on long enough.
+  if (has(set, "callback")) return bound ? "needs_review" : "processing";
+  const known = has(set, "accepted", "resumed", "found");
+  if (known && has(set, "visited")) return bound ? "needs_review" : "processing";
+  if (known) return "awaiting_customer";
+  const out = sendOut(set);
+  if (out === undefined) return "created";
+  const unanswered = all(set, "no_answer").some((item) => item.content.attempt === out);
+  if (unanswered || has(set, "ambiguous")) return bound ? "needs_review" : "unknown";
+  return "submitting";
+}
+
+/**
+ * The state of an order: a pure function of the set of its evidence, whatever order it came in.
+ * The first rule that fits wins. Time takes part only as evidence (`no_answer`, `bound_reached`).
+ */
+export function truth(set: readonly Evidence[]): OrderState {
+  const decision = latestDecision(set);
+  if (decision) {
+    return afterDecision(
+      decision.content.state,
+      set.filter((item) => item.seq > decision.seq),
+    );
+  }
+  const { success, failure, refund } = confirmed(set);
+  if (success && failure) return "needs_review";
+  if (refund) return "refunded";
+  if (success) return "succeeded";
+  if (failure) return "failed";
+  if (has(set, "rejected")) return "failed";
+  if (linkExpired(set)) return "expired";
+  return openState(set);
+}
+
+/** The vendor's page on which the customer continues: of the highest-numbered resume, else of the first answer. */
+export function currentLink(set: readonly Evidence[]): { txid: string; url: string } | null {
+  if (linkExpired(set)) return null;
+  const resumed = all(set, "resumed").sort((a, b) => b.content.attempt - a.content.attempt)[0];
+  const link = resumed ?? all(set, "accepted")[0];
+  return link ? { txid: link.content.txid, url: link.content.url } : null;
+}
+
+/** The acknowledgement number, once a look-up has shown it. */
+export function reference(set: readonly Evidence[]): string | null {
+  return all(set, "found").find((item) => item.content.reference !== null)?.content.reference ?? null;
+}
+
+/** The number of the next send, or null where one is out: one order is one send. */
+export function nextSend(set: readonly Evidence[]): number | null {
+  return sendOut(set) === undefined ? all(set, "submitted").length + 1 : null;
+}
+
+/** The number of the next resume; a press that carries an older number is a repeat. */
+export function nextResume(set: readonly Evidence[]): number {
+  return Math.max(0, ...all(set, "resume_requested").map((item) => item.content.attempt)) + 1;
+}
+
+/** Whether the customer may still go on with the application. */
+export function isOpenForCustomer(state: OrderState): boolean {
+  return state === "awaiting_customer" || state === "processing";
+}

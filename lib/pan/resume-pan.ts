@@ -1,0 +1,53 @@
+import { db } from "@/db/client";
+import type { OrderState } from "@/db/schema/orders";
+import type { AgentActor } from "@/lib/auth/actor";
+import { type Outcome, type ResumedLink, resumePan as resumeAtVendor } from "@/lib/inexopay";
+import { findOrder } from "@/lib/orders/data";
+import type { Fact } from "@/lib/orders/evidence";
+import { recordAnswer } from "@/lib/orders/record-answer";
+import { recordEvidence } from "@/lib/orders/record-evidence";
+import { nextResume } from "@/lib/orders/truth";
+import { waitBriefly } from "@/lib/orders/wait-briefly";
+import type { PanPress } from "@/lib/pan/schema";
+import { fail, ok, type Result } from "@/lib/result";
+import { inexopay } from "@/lib/upstream/client";
+
+/** Only an application that upstream is known to have, and that is still open, can be resumed. */
+export const RESUMABLE: readonly OrderState[] = ["awaiting_customer", "processing"];
+
+/**
+ * Asks for a new link to an unfinished application, at an agent's press and never by machine. Each
+ * press has a number; the same number again (a double click) asks nothing.
+ */
+export async function resumePan(call: {
+  actor: AgentActor;
+  input: PanPress;
+}): Promise<Result<{ orderId: string }>> {
+  const { actor, input } = call;
+  const order = await findOrder(db(), actor.scope, input.orderid);
+  if (order?.service !== "pan_application") return fail("not_found");
+  const { attempt } = input;
+  const claim = await recordEvidence(
+    db(),
+    order.id,
+    { kind: "resume_requested", content: { attempt } },
+    { source: "agent", userId: actor.userId },
+    (set, state) => RESUMABLE.includes(state) && nextResume(set) === attempt,
+  );
+  if (claim.recorded) await waitBriefly(askForLink(order.id, attempt));
+  else if (!RESUMABLE.includes(claim.state)) return fail("wrong_state");
+  return ok({ orderId: order.id });
+}
+
+async function askForLink(orderId: string, attempt: number): Promise<void> {
+  const outcome = await resumeAtVendor(inexopay(), { orderid: orderId });
+  await recordAnswer(orderId, outcome.call, factOf(outcome, attempt), "vendor_answer");
+}
+
+function factOf(outcome: Outcome<ResumedLink>, attempt: number): Fact {
+  if (outcome.kind === "accepted") return { kind: "resumed", content: { attempt, ...outcome.data } };
+  if (outcome.kind === "rejected" && outcome.reason === "link_expired") {
+    return { kind: "link_expired", content: { attempt } };
+  }
+  return { kind: "resume_failed", content: { attempt, reason: outcome.reason } };
+}

@@ -1,0 +1,36 @@
+/** What went wrong, as a code; the words for it are message keys under `errors`. */
+export type ErrorCode =
+  | "invalid_input"
+  | "not_signed_in"
+  | "not_allowed"
+  | "not_found"
+  | "cross_site"
+  | "service_off"
+  | "agent_inactive"
+  | "daily_count_reached"
+  | "daily_amount_reached"
+  | "request_changed"
+  | "open_order_exists"
+  | "wrong_state"
+  | "sign_in_failed"
+  | "too_many_tries"
+  | "something_broke";
+
+/** Field name to the code of what is wrong with it. */
+export type FieldErrors = Record<string, string>;
+
+/** Facts a message needs (an order id, a time): never raw upstream or exception text. */
+export type ErrorFacts = Record<string, string>;
+
+export type Failure = { ok: false; code: ErrorCode; fieldErrors?: FieldErrors; facts?: ErrorFacts };
+
+/** Every verb and action answers with this. Exceptions are for faults only. */
+export type Result<T> = { ok: true; data: T } | Failure;
+
+export function ok<T>(data: T): Result<T> {
+  return { ok: true, data };
+}
+
+export function fail(code: ErrorCode, more: { fieldErrors?: FieldErrors; facts?: ErrorFacts } = {}): Failure {
+  return { ok: false, code, ...more };
+}

@@ -1,0 +1,62 @@
+import { and, gte, inArray, sql } from "drizzle-orm";
+import type { Database } from "@/db/client";
+import { evidence } from "@/db/schema/evidence";
+import { upstreamCalls } from "@/db/schema/upstream-calls";
+import { upstreamHealth } from "@/db/schema/upstream-health";
+import type { EveryoneScope } from "@/lib/auth/policy";
+
+/** Refusals that only the operator can mend: credentials (401), balance (402), IP or approval (403). */
+export const OPERATOR_REASONS = ["unauthorized", "insufficient_balance", "forbidden"] as const;
+export type OperatorReason = (typeof OPERATOR_REASONS)[number];
+
+/** How often the vendor refused for each such reason since a moment. */
+export async function countOperatorRefusals(db: Database, _scope: EveryoneScope, since: Date) {
+  return db
+    .select({ reason: sql<OperatorReason>`${upstreamCalls.reason}`, count: sql<number>`count(*)::int` })
+    .from(upstreamCalls)
+    .where(and(gte(upstreamCalls.at, since), inArray(upstreamCalls.reason, [...OPERATOR_REASONS])))
+    .groupBy(upstreamCalls.reason);
+}
+
+/** The hosts of the links that the vendor gave since a moment. */
+export async function findLinkHosts(db: Database, _scope: EveryoneScope, since: Date): Promise<string[]> {
+  const host = sql<string>`substring(${evidence.content} ->> 'url' from '^[a-z]+://([^/?#]+)')`;
+  const rows = await db
+    .selectDistinct({ host })
+    .from(evidence)
+    .where(and(gte(evidence.at, since), inArray(evidence.kind, ["accepted", "resumed"])));
+  return rows.map((row) => row.host).filter(Boolean);
+}
+
+/** The last answer of each health check. */
+export async function findHealth(db: Database, _scope: EveryoneScope) {
+  return db
+    .select({
+      check: upstreamHealth.check,
+      outcome: upstreamHealth.outcome,
+      reason: upstreamHealth.reason,
+      balancePaise: upstreamHealth.balancePaise,
+      facts: upstreamHealth.facts,
+      at: upstreamHealth.at,
+    })
+    .from(upstreamHealth);
+}
+
+/** The calls made for an order, newest first, as they were redacted. */
+export async function findCalls(db: Database, _scope: EveryoneScope, orderId: string) {
+  return db
+    .select({
+      id: upstreamCalls.id,
+      endpoint: upstreamCalls.endpoint,
+      outcome: upstreamCalls.outcome,
+      reason: upstreamCalls.reason,
+      httpStatus: upstreamCalls.httpStatus,
+      durationMs: upstreamCalls.durationMs,
+      response: upstreamCalls.response,
+      at: upstreamCalls.at,
+    })
+    .from(upstreamCalls)
+    .where(sql`${upstreamCalls.orderId} = ${orderId}`)
+    .orderBy(sql`${upstreamCalls.id} desc`)
+    .limit(50);
+}

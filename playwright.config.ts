@@ -1,0 +1,34 @@
+import { defineConfig } from "@playwright/test";
+
+const parse = <T>(json: string | undefined, fallback: T): T => (json ? (JSON.parse(json) as T) : fallback);
+
+// npm test sets the variables. Portals and databases are started by the fixtures in e2e/, each test its own.
+// No traces or videos: they would keep personal data of every form.
+export default defineConfig({
+  testDir: "e2e",
+  testMatch: "**/*.spec.ts",
+  outputDir: ".test/results",
+  workers: 2,
+  retries: 0,
+  fullyParallel: false,
+  forbidOnly: process.env.CI !== undefined,
+  timeout: 60_000,
+  expect: { timeout: 10_000 },
+  reporter: [["list"], ["json", { outputFile: process.env.E2E_REPORT ?? ".test/e2e.json" }]],
+  use: {
+    browserName: "chromium",
+    locale: "en-IN",
+    timezoneId: "Asia/Kolkata",
+    trace: "off",
+    video: "off",
+    screenshot: "only-on-failure",
+    launchOptions: {
+      executablePath: process.env.E2E_BROWSER,
+      args: parse<string[]>(process.env.E2E_BROWSER_ARGS, []),
+      env: { ...process.env, ...parse<Record<string, string>>(process.env.E2E_BROWSER_ENV, {}) } as Record<
+        string,
+        string
+      >,
+    },
+  },
+});

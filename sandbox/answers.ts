@@ -1,0 +1,45 @@
+import type { Sandbox } from "./state";
+
+/** What an endpoint says. `accepted` is for the ledger; `transaction` names what an accepted write made. */
+export interface Answer {
+  httpStatus: number;
+  body: Record<string, unknown>;
+  accepted: boolean;
+  transaction?: string;
+}
+
+/** A request that passed the checks: documented fields only, each in its documented format. */
+export interface Call {
+  sandbox: Sandbox;
+  /** A required field is always there; an optional one that is absent or empty reads as "". */
+  field(name: string): string;
+  /** The address this server was called by, for links. */
+  origin: string;
+  /** The caller's address. */
+  peer: string;
+}
+
+const DOCUMENTED = {
+  400: "Missing or invalid parameters",
+  401: "Invalid API key or username",
+  402: "Insufficient balance",
+  403: "IP not whitelisted, account not approved, or subscription expired",
+  405: "Wrong HTTP method",
+  500: "Internal error",
+} as const;
+export type ErrorCode = keyof typeof DOCUMENTED;
+
+/** A success, by HTTP 200. */
+export function accept(body: Record<string, unknown>, transaction?: string): Answer {
+  return { httpStatus: 200, body, accepted: true, ...(transaction ? { transaction } : {}) };
+}
+
+/** A documented error: the code as HTTP status and in the body. The message defaults to the code's own. */
+export function refuse(code: ErrorCode, message: string = DOCUMENTED[code]): Answer {
+  return { httpStatus: code, body: { status_code: code, status: "FAILED", message }, accepted: false };
+}
+
+/** A failure in the words that one family of endpoints uses. */
+export function refuseWith(httpStatus: number, body: Record<string, unknown>): Answer {
+  return { httpStatus, body, accepted: false };
+}

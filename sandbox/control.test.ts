@@ -1,0 +1,90 @@
+import { request } from "node:http";
+import { networkInterfaces } from "node:os";
+import { describe, expect, test } from "vitest";
+import { PAN, PATHS, start } from "./test-kit";
+
+/** A plain request with headers of one's own choosing, which fetch would not send. */
+function statusWith(url: string, headers: Record<string, string>): Promise<number | undefined> {
+  return new Promise((resolve, reject) => {
+    request(`${url}/__sandbox/health`, { headers }, (res) => {
+      res.resume();
+      resolve(res.statusCode);
+    })
+      .on("error", reject)
+      .end();
+  });
+}
+
+describe("who may control", () => {
+  test.each([
+    [{}, 200],
+    [{ Origin: "https://evil.example" }, 403],
+    [{ Origin: "null" }, 403],
+    [{ Host: "evil.example" }, 403],
+    [{ Host: "localhost:1", Origin: "http://localhost:1" }, 200],
+  ])("%o answers %i", async (headers: Record<string, string>, status) => {
+    const { url } = await start();
+    expect(await statusWith(url, headers)).toBe(status);
+  });
+});
+
+const outside = Object.values(networkInterfaces())
+  .flat()
+  .find((one) => one?.family === "IPv4" && !one.internal)?.address;
+
+test.skipIf(!outside)("a caller at another address may not, whatever Host it claims", async () => {
+  const { url } = await start({ host: "0.0.0.0" });
+  const { port } = new URL(url);
+  expect(await statusWith(`http://${outside}:${port}`, { Host: "localhost" })).toBe(403);
+  expect(await statusWith(`http://127.0.0.1:${port}`, { Host: "localhost" })).toBe(200);
+});
+
+test("a reset forgets everything and restores the settings", async () => {
+  const { call, control, ledger } = await start();
+  const settings = await control("GET", "settings");
+  await control("POST", "settings", { balance: 500, links: "portal", callbacks: "drop" });
+  await control("POST", "faults", { endpoint: "*", fault: "slow", delayMs: 1 });
+  await call(PATHS.requestPan, PAN);
+  await control("POST", "faults", { endpoint: "*", fault: "empty" });
+  expect(await control("POST", "reset")).toEqual({ ok: true });
+  expect((await ledger()).entries).toEqual([]);
+  expect(await control("GET", "settings")).toEqual(settings);
+  expect(await control("GET", "faults")).toEqual({ faults: [] });
+  expect((await call(PATHS.panStatus, { orderid: "ORD12345" })).status).toBe(400);
+});
+
+test("settings of links and callbacks change what follows", async () => {
+  const { call, control } = await start();
+  expect(await control("POST", "settings", { linkTtlMs: 0 })).toMatchObject({
+    linkTtlMs: 0,
+    balance: 1250.5,
+  });
+  const { body } = await call(PATHS.requestPan, PAN);
+  expect((await fetch(String(body.url))).status).toBe(410);
+});
+
+describe("bad calls", () => {
+  test.each([
+    ["faults", { endpoint: "request_pan", fault: "no_such_fault" }],
+    ["faults", { endpoint: "request_pan", fault: "hang", times: 0 }],
+    ["settings", { callbacks: "sometimes" }],
+    ["settings", { colour: "red" }],
+    ["callbacks", { status: "success" }],
+  ])("POST %s with %o is refused", async (path, body) => {
+    const { url } = await start();
+    const answer = await fetch(`${url}/__sandbox/${path}`, { method: "POST", body: JSON.stringify(body) });
+    expect([answer.status, await answer.json()]).toEqual([400, { error: expect.any(String) }]);
+  });
+
+  test.each([
+    ["GET", "nothing", 404],
+    ["GET", "reset", 404],
+    ["POST", "orders/NOBODY/finish", 404],
+    ["GET", "orders/ORD12345/finish", 405],
+    ["POST", "settings", 400],
+  ])("%s %s answers %i", async (method, path, status) => {
+    const { url, call } = await start();
+    await call(PATHS.requestPan, PAN);
+    expect((await fetch(`${url}/__sandbox/${path}`, { method })).status).toBe(status);
+  });
+});

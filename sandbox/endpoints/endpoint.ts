@@ -1,0 +1,18 @@
+import type { Answer, Call } from "../answers";
+import type { Field } from "../fields";
+
+/** One documented endpoint. `fields` leaves out api_key and username, which the gate checks. */
+export interface Endpoint {
+  /** The file name without .php: what the ledger and the faults call it. */
+  name: string;
+  path: string;
+  method: "GET" | "POST";
+  /** Whether a second request would make a second thing. */
+  write: boolean;
+  /** Whether the operator's balance must allow it. */
+  paid: boolean;
+  fields: Record<string, Field>;
+  /** The field that holds the customer's or agent's mobile number, for magic numbers. */
+  mobileField?: string;
+  handle(call: Call): Answer;
+}

@@ -1,0 +1,13 @@
+import { hasEffect } from "./magic";
+import type { CallbackMode, Sandbox } from "./state";
+
+/** When a link made now for this customer stops working: epoch milliseconds, at once for the magic number. */
+export function linkExpiry(sandbox: Sandbox, mobile: string): number {
+  return hasEffect(mobile, "link_expired") ? sandbox.now() : sandbox.now() + sandbox.settings.linkTtlMs;
+}
+
+/** How the callbacks of this customer's applications leave, or null for the setting. */
+export function magicCallbackMode(mobile: string): CallbackMode | null {
+  if (hasEffect(mobile, "callbacks_drop")) return "drop";
+  return hasEffect(mobile, "callbacks_reverse") ? "reverse" : null;
+}

@@ -1,0 +1,21 @@
+import type { Sandbox } from "./state";
+
+/**
+ * The link of a PAN application: this server's page, or the portal's /pan-redirect when the setting says so
+ * and the portal is known. `mode` is left out where the documentation has none.
+ */
+export function panLink(sandbox: Sandbox, origin: string, txid: string, mode?: string): string {
+  const { portalUrl } = sandbox.options;
+  const onPortal = sandbox.settings.links === "portal" && portalUrl;
+  return `${onPortal ? portalPanLink(portalUrl, txid) : ownPanLink(origin, txid)}${mode ? `&mode=${mode}` : ""}`;
+}
+
+/** The page of a PAN application on this server. */
+export function ownPanLink(origin: string, txid: string): string {
+  return `${origin}/nsdl-pan/apply?txid=${txid}`;
+}
+
+/** The branded address of a PAN application on the portal. */
+export function portalPanLink(portalUrl: string, txid: string): string {
+  return `${portalUrl}/pan-redirect?txid=${txid}`;
+}

@@ -1,0 +1,68 @@
+import { Callbacks } from "./callbacks";
+import { FaultQueue } from "./faults";
+import { Ledger } from "./ledger";
+import type { ResolvedOptions } from "./options";
+import { OtpRequests } from "./otp-requests";
+import { Transactions } from "./transactions";
+
+/** How callbacks leave: as documented, not at all, twice, or the newest first and a stale one after it. */
+export const CALLBACK_MODES = ["on", "drop", "duplicate", "reverse"] as const;
+export type CallbackMode = (typeof CALLBACK_MODES)[number];
+
+/** What the control API may change while the server runs. Balance is rupees, times are milliseconds. */
+export interface Settings {
+  balance: number;
+  ipStatus: "MATCHED" | "MISMATCHED";
+  callbacks: CallbackMode;
+  /** Whose host the link of a PAN request lies on. */
+  links: "own" | "portal";
+  retryBaseMs: number;
+  linkTtlMs: number;
+  /** Whether the account look-ups show an application that is not finished (undocumented either way). */
+  pendingAccounts: "shown" | "hidden";
+}
+
+/** Everything the stand-in knows. It lives in memory and is forgotten on a restart. */
+export class Sandbox {
+  readonly ledger: Ledger;
+  readonly faults = new FaultQueue();
+  readonly callbacks: Callbacks;
+  readonly transactions = new Transactions();
+  readonly otps = new OtpRequests();
+  readonly registeredMobiles = new Set<string>();
+  settings: Settings;
+
+  constructor(readonly options: ResolvedOptions) {
+    this.ledger = new Ledger(options.now);
+    this.settings = this.initialSettings();
+    this.callbacks = new Callbacks(options.now, () => this.settings.retryBaseMs);
+  }
+
+  /** The present moment, epoch milliseconds. */
+  now(): number {
+    return this.options.now();
+  }
+
+  /** Forgets everything and stops what is still being delivered. */
+  reset(): void {
+    this.ledger.clear();
+    this.faults.clear();
+    this.callbacks.clear();
+    this.transactions.clear();
+    this.otps.clear();
+    this.registeredMobiles.clear();
+    this.settings = this.initialSettings();
+  }
+
+  private initialSettings(): Settings {
+    return {
+      balance: 1250.5,
+      ipStatus: "MATCHED",
+      callbacks: "on",
+      links: "own",
+      retryBaseMs: this.options.retryBaseMs,
+      linkTtlMs: this.options.linkTtlMs,
+      pendingAccounts: "shown",
+    };
+  }
+}

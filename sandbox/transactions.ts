@@ -1,0 +1,136 @@
+import { accountNumber, accountTxnId, acknowledgement, customerId, panTxid } from "./ids";
+import type { CallbackMode } from "./state";
+
+/** Where an application stands. The words are those of the callback's `status` field. */
+export type Status = "pending" | "success" | "failed" | "refund";
+
+interface Base {
+  /** Ours, for the ledger: unlike the orderid it is never the same twice. */
+  id: string;
+  orderid: string;
+  mobile: string;
+  returnUrl: string | null;
+  status: Status;
+  createdAt: number;
+  /** The acknowledgement or the account number; "" until the application is finished. */
+  reference: string;
+  /** The keys to the hosted page, oldest first, each with the moment it stops working. */
+  links: { txid: string; expiresAt: number }[];
+  /** Overrides the setting for this one, by a magic number. */
+  callbackMode: CallbackMode | null;
+  /** Whether the browser is sent back by a form POST instead of a redirect. */
+  returnsByForm: boolean;
+}
+
+export interface PanTransaction extends Base {
+  kind: "pan";
+  mode: string;
+  panType: string;
+}
+
+export interface AccountTransaction extends Base {
+  kind: "account";
+  serial: number;
+  vendorOrderId: string;
+  customerId: string;
+  accountType: 1 | 2;
+  bcagentid: string;
+  firstName: string;
+  middleName: string;
+  lastName: string;
+  email: string;
+  pancard: string;
+  pincode: string;
+}
+
+export type Transaction = PanTransaction | AccountTransaction;
+
+type Given<T extends Transaction, Made extends keyof T> = Omit<
+  T,
+  Made | "id" | "status" | "reference" | "links" | "kind"
+> & {
+  linkExpiresAt: number;
+};
+
+/** Every transaction made. An orderid may have several: the vendor documents no idempotency. */
+export class Transactions {
+  private all: Transaction[] = [];
+  private links = new Map<string, Transaction>();
+  private orders = new Map<string, Transaction[]>();
+
+  addPan(given: Given<PanTransaction, never>): PanTransaction {
+    const { linkExpiresAt, ...rest } = given;
+    const made: PanTransaction = { ...rest, ...this.fresh(), kind: "pan" };
+    this.keep(made);
+    this.addLink(made, linkExpiresAt);
+    return made;
+  }
+
+  addAccount(given: Given<AccountTransaction, "serial" | "customerId">): AccountTransaction {
+    const { linkExpiresAt, ...rest } = given;
+    const serial = this.all.length + 1;
+    const made: AccountTransaction = {
+      ...rest,
+      ...this.fresh(),
+      kind: "account",
+      serial,
+      customerId: customerId(),
+    };
+    this.keep(made);
+    this.addLink(made, linkExpiresAt);
+    return made;
+  }
+
+  /** Gives a transaction one more key to its page and returns it; the older keys go on working. */
+  addLink(transaction: Transaction, expiresAt: number): string {
+    const make = transaction.kind === "pan" ? panTxid : accountTxnId;
+    let txid = make();
+    while (this.links.has(txid)) txid = make();
+    this.links.set(txid, transaction);
+    transaction.links.push({ txid, expiresAt });
+    return txid;
+  }
+
+  byLink(txid: string): Transaction | undefined {
+    return this.links.get(txid);
+  }
+
+  byOrder(orderid: string): Transaction[] {
+    return this.orders.get(orderid) ?? [];
+  }
+
+  /** The PAN application that a look-up by orderid speaks of: a finished one first, else the newest. */
+  panByOrder(orderid: string): PanTransaction | undefined {
+    const found = this.byOrder(orderid).filter((one) => one.kind === "pan");
+    return found.findLast((one) => one.reference !== "") ?? found.at(-1);
+  }
+
+  accounts(): AccountTransaction[] {
+    return this.all.filter((one) => one.kind === "account");
+  }
+
+  clear(): void {
+    this.all = [];
+    this.links.clear();
+    this.orders.clear();
+  }
+
+  private fresh(): Pick<Base, "id" | "status" | "reference" | "links"> {
+    return { id: `T${this.all.length + 1}`, status: "pending", reference: "", links: [] };
+  }
+
+  private keep(transaction: Transaction): void {
+    this.all.push(transaction);
+    this.orders.set(transaction.orderid, [...this.byOrder(transaction.orderid), transaction]);
+  }
+}
+
+/** Whether every key to a transaction's page has stopped working. */
+export function isExpired(transaction: Transaction, now: number): boolean {
+  return transaction.links.every((link) => link.expiresAt <= now);
+}
+
+/** Makes what a finished application is known by. */
+export function newReference(transaction: Transaction): string {
+  return transaction.kind === "pan" ? acknowledgement() : accountNumber();
+}

@@ -1,0 +1,118 @@
+import { spawnSync } from "node:child_process";
+import { existsSync, mkdirSync } from "node:fs";
+import path from "node:path";
+import { pathToFileURL } from "node:url";
+import { startNpm } from "./install.mjs";
+import { withLock } from "./lock.mjs";
+import { Problem, say } from "./messages.mjs";
+import { inRoot, locksDir } from "./paths.mjs";
+import { startProgram } from "./processes.mjs";
+
+const SYSTEM = ["chromium", "chromium-browser", "google-chrome", "google-chrome-stable"];
+const MAC = "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome";
+const PACKAGE = "@sparticuz/chromium";
+const PACKAGE_VERSION = "153.0.0";
+
+/** The pages under test are our own, so the browser's sandbox, which root and many containers lack, is not needed. */
+const ARGS = [
+  "--no-sandbox",
+  "--disable-dev-shm-usage",
+  "--disable-quic",
+  "--disable-background-networking",
+  "--disable-component-update",
+  "--disable-sync",
+];
+
+/**
+ * A browser for the tests.
+ * @typedef {{ executablePath: string, args: string[], env: Record<string, string> }} Browser
+ *   env: variables that it needs besides those of this process
+ */
+
+/**
+ * Finds a Chromium: CHROME, the system's, Playwright's own, else installs one (by apt as root, or as a package).
+ * @returns {Promise<Browser>}
+ * @throws {Problem} when there is none and none can be installed
+ */
+export async function findBrowser() {
+  if (process.env.CHROME) return given(process.env.CHROME);
+  const waiting = () => say("Another command is installing a browser; waiting for it.");
+  return withLock(path.join(locksDir, "browser.lock"), findOrInstall, waiting);
+}
+
+function given(executablePath) {
+  if (works(executablePath)) return { executablePath, args: ARGS, env: {} };
+  throw new Problem(
+    `CHROME is ${executablePath}, and that does not run. Set it to a Chromium or Chrome, or leave it out.`,
+  );
+}
+
+async function findOrInstall() {
+  const found = systemBrowser() ?? (await playwrightBrowser()) ?? (await aptBrowser());
+  if (found) return { executablePath: found, args: ARGS, env: {} };
+  return packageBrowser();
+}
+
+function systemBrowser() {
+  const folders = (process.env.PATH ?? "").split(path.delimiter).filter(Boolean);
+  const files = SYSTEM.flatMap((name) => folders.map((folder) => path.join(folder, name)));
+  return [...files, MAC].find((file) => existsSync(file) && works(file));
+}
+
+/** Ubuntu's chromium without snap, for one, is there and does not run; so each is asked its version. */
+function works(executablePath, env = {}) {
+  const options = { env: { ...process.env, ...env }, encoding: "utf8", timeout: 30_000 };
+  const trial = spawnSync(executablePath, ["--version"], options);
+  return trial.status === 0 && /Chrom/.test(trial.stdout);
+}
+
+async function playwrightBrowser() {
+  const { chromium } = await import("@playwright/test");
+  const file = chromium.executablePath();
+  return existsSync(file) && works(file) ? file : undefined;
+}
+
+async function aptBrowser() {
+  if (process.getuid?.() !== 0 || spawnSync("apt-get", ["--version"]).status !== 0) return undefined;
+  say("Installing a browser for the tests (apt-get install chromium) ...");
+  const env = { ...process.env, DEBIAN_FRONTEND: "noninteractive" };
+  const wait = ["-o", "DPkg::Lock::Timeout=300", "-q"];
+  const apt = (args) =>
+    startProgram({ name: "apt-get", command: "apt-get", args: [...wait, ...args], env }).ended;
+  await apt(["update"]);
+  await apt(["install", "-y", "--no-install-recommends", "chromium"]);
+  // For the screenshots of Hindi pages; the tests pass without it.
+  await apt(["install", "-y", "--no-install-recommends", "fonts-noto-core"]);
+  return systemBrowser();
+}
+
+/** Outside package.json: 67 MB that only machines without a browser need. */
+async function packageBrowser() {
+  const prefix = inRoot(".data/browser");
+  const home = path.join(prefix, "node_modules", PACKAGE);
+  if (!existsSync(home)) {
+    say(`Installing a browser for the tests (${PACKAGE}) ...`);
+    mkdirSync(prefix, { recursive: true });
+    const wanted = [
+      "install",
+      "--no-save",
+      "--ignore-scripts",
+      "--no-audit",
+      "--no-fund",
+      "--prefix",
+      prefix,
+    ];
+    const npm = startNpm([...wanted, `${PACKAGE}@${PACKAGE_VERSION}`]);
+    const { code } = await npm.ended;
+    if (code !== 0) throw new Problem(`No browser could be installed. npm says:\n${npm.said()}\n${MEND}`);
+  }
+  // The package unpacks the libraries it needs only where it believes to be on that service.
+  process.env.AWS_EXECUTION_ENV ??= "AWS_Lambda_nodejs22.x";
+  const { default: chromium } = await import(pathToFileURL(path.join(home, "build", "index.js")).href);
+  const executablePath = await chromium.executablePath();
+  const env = { LD_LIBRARY_PATH: process.env.LD_LIBRARY_PATH ?? "" };
+  if (!works(executablePath, env)) throw new Problem(`The browser of ${PACKAGE} does not run here. ${MEND}`);
+  return { executablePath, args: [...ARGS, ...chromium.args.filter((arg) => !ARGS.includes(arg))], env };
+}
+
+const MEND = "Install Chromium, or set CHROME to where one is.";

@@ -1,0 +1,109 @@
+import { createHash } from "node:crypto";
+import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import path from "node:path";
+import { otherHolders } from "./holders.mjs";
+import { withLock } from "./lock.mjs";
+import { Problem, say } from "./messages.mjs";
+import { inRoot, locksDir, root } from "./paths.mjs";
+import { startNode } from "./processes.mjs";
+import { withoutSettings } from "./settings.mjs";
+
+const FOLDERS = ["app", "components", "lib", "db", "messages", "public"];
+const FILES = [
+  "instrumentation.ts",
+  "next.config.ts",
+  "package-lock.json",
+  "postcss.config.mjs",
+  "proxy.ts",
+  "tsconfig.json",
+];
+const NOT_BUILT = /\.test\.[cm]?tsx?$/;
+
+/**
+ * Names a content: the same files with the same bytes give the same text, whatever their dates.
+ * @param {string} folder the project
+ * @param {string[]} folders whole folders inside it, without unit tests
+ * @param {string[]} files single files; a missing one counts as missing
+ * @returns {string}
+ */
+export function contentHash(folder, folders = FOLDERS, files = FILES) {
+  const inFolders = folders
+    .flatMap((name) => filesUnder(folder, name))
+    .filter((name) => !NOT_BUILT.test(name));
+  const hash = createHash("sha256");
+  for (const name of [...inFolders, ...files].sort()) {
+    const file = path.join(folder, name);
+    const content = existsSync(file)
+      ? createHash("sha256").update(readFileSync(file)).digest("hex")
+      : "missing";
+    hash.update(`${name}\0${content}\n`);
+  }
+  return hash.digest("hex");
+}
+
+function filesUnder(folder, name) {
+  const start = path.join(folder, name);
+  if (!existsSync(start)) return [];
+  return readdirSync(start, { withFileTypes: true, recursive: true })
+    .filter((entry) => entry.isFile())
+    .map((entry) => path.relative(folder, path.join(entry.parentPath ?? entry.path, entry.name)));
+}
+
+/** @returns {string} the build folder that next.config.ts uses, inside the project */
+export const distDir = () => process.env.NEXT_DIST_DIR || ".next";
+
+/**
+ * Builds when the build folder does not hold a build of the present content.
+ * @param {{ dist: string, inUse?: string }} options inUse: the folder of those who serve this build
+ * @throws {Problem} with the build's own words when it fails
+ */
+export async function buildIfStale({ dist, inUse }) {
+  const waiting = () => say("Another command is building; waiting for it.");
+  await compiling(async () => {
+    const stamp = inRoot(path.join(dist, "content-stamp"));
+    const content = contentHash(root);
+    if (existsSync(stamp) && readFileSync(stamp, "utf8") === content) return;
+    const [user] = inUse ? otherHolders(inUse) : [];
+    if (user) {
+      throw new Problem(
+        `The build in ${dist} is out of date, and a portal (process ${user}) is running from it. Stop that one first.`,
+      );
+    }
+    say("Building the portal (about a minute) ...");
+    rmSync(stamp, { force: true });
+    await runNext(["build"], dist, "The build failed");
+    writeFileSync(stamp, content);
+  }, waiting);
+}
+
+/**
+ * Next writes next-env.d.ts in the project whenever it compiles, whatever the build folder: one at a time.
+ * @template T
+ * @param {() => Promise<T>} work
+ * @param {() => void} [onWait]
+ * @returns {Promise<T>}
+ */
+export const compiling = (work, onWait) => withLock(path.join(locksDir, "compile.lock"), work, onWait);
+
+/**
+ * Runs one of Next's commands to its end, without the portal's settings.
+ * @param {string[]} args
+ * @param {string} dist
+ * @param {string} failure how a failure is called
+ */
+export async function runNext(args, dist, failure) {
+  const next = startNode({ name: "next", args: [nextCli, ...args], env: buildEnv(dist) });
+  const { code, signal } = await next.ended;
+  if (code !== 0) throw new Problem(`${failure} (${signal ?? code}):\n${next.said()}`);
+}
+
+export const nextCli = inRoot("node_modules/next/dist/bin/next");
+
+/** One build runs anywhere and holds nobody's secret, so it sees no setting; `.env` is not read by Next itself. */
+const buildEnv = (dist) => ({
+  ...withoutSettings(process.env),
+  NODE_ENV: "production",
+  NEXT_DIST_DIR: dist,
+  NEXT_TELEMETRY_DISABLED: "1",
+  __NEXT_PROCESSED_ENV: "true",
+});

@@ -1,0 +1,41 @@
+import { Problem, pause } from "./messages.mjs";
+
+/**
+ * Waits until an address answers 200.
+ * @param {string} url
+ * @param {import("./processes.mjs").Child} child the process that should answer
+ * @param {number} ms how long at most
+ * @throws {Problem} with the last words of the process, when it ends or does not answer in time
+ */
+export async function untilAnswers(url, child, ms) {
+  let ended = null;
+  child.ended.then((end) => {
+    ended = end;
+  });
+  let last = "no answer";
+  for (const limit = Date.now() + ms; Date.now() < limit; await pause(150)) {
+    if (ended) throw new Problem(endSentence(child, ended));
+    try {
+      const response = await fetch(url, { signal: AbortSignal.timeout(5_000), redirect: "manual" });
+      await response.body?.cancel();
+      if (response.status === 200) return;
+      last = `status ${response.status}`;
+    } catch {
+      last = "no answer";
+    }
+  }
+  throw new Problem(
+    `The ${child.name} did not get ready within ${ms / 1000} seconds (${url}: ${last}). Its last words:\n${child.said() || "(none)"}`,
+  );
+}
+
+/**
+ * @param {import("./processes.mjs").Child} child
+ * @param {{ code: number | null, signal: string | null }} end
+ * @returns {string} a sentence about a process that ended though it should run
+ */
+export function endSentence(child, end) {
+  const how = end.signal ? `was ended by ${end.signal}` : `ended with code ${end.code}`;
+  const words = child.said();
+  return `The ${child.name} ${how}.${words ? ` Its last words:\n${words}` : ""}`;
+}

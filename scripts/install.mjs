@@ -1,0 +1,117 @@
+import { createHash } from "node:crypto";
+import { existsSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import path from "node:path";
+import { otherHolders } from "./holders.mjs";
+import { withLock } from "./lock.mjs";
+import { Problem, say } from "./messages.mjs";
+import { inRoot, locksDir } from "./paths.mjs";
+import { startNode, startProgram } from "./processes.mjs";
+
+const STAMP = inRoot("node_modules/.install-stamp");
+const THREE_MINUTES = 180_000;
+
+/** Portals that run from this folder: their packages and build must not be taken from under them. */
+export const portalsDir = path.join(locksDir, "portals");
+
+/**
+ * Installs the packages when they are missing or not those of package-lock.json. One process at a time; the
+ * install scripts of packages are not run, and nothing here needs them.
+ * @throws {Problem} with npm's own words when it fails
+ */
+export async function install() {
+  const lockText = readFileSync(inRoot("package-lock.json"), "utf8");
+  const stamp = installStamp(lockText, process.version, `${process.platform}-${process.arch}`);
+  if (isInstalled(stamp)) return;
+  const waiting = () => say("Another command is installing the packages; waiting for it.");
+  await withLock(path.join(locksDir, "install.lock"), () => installUnderLock(stamp, lockText), waiting);
+}
+
+async function installUnderLock(stamp, lockText) {
+  if (isInstalled(stamp)) return;
+  if (!isSameAsLock(lockText)) {
+    const [portal] = existsSync(inRoot("node_modules")) ? otherHolders(portalsDir) : [];
+    if (portal) {
+      throw new Problem(
+        `The packages have to be renewed, and a portal (process ${portal}) runs from this folder. Stop it first.`,
+      );
+    }
+    await npmCi();
+  }
+  writeFileSync(STAMP, stamp);
+}
+
+const isInstalled = (stamp) => existsSync(STAMP) && readFileSync(STAMP, "utf8") === stamp;
+
+/**
+ * @param {string} lockText the text of package-lock.json
+ * @param {string} nodeVersion such as "v20.19.1": native packages may differ between major versions
+ * @param {string} platform
+ * @returns {string} what an install is good for
+ */
+export function installStamp(lockText, nodeVersion, platform) {
+  const hash = createHash("sha256").update(lockText).digest("hex");
+  return `${hash} node ${nodeVersion.replace(/^v/, "").split(".")[0]} ${platform}\n`;
+}
+
+/** Somebody may have run npm by hand: npm's own record then says so, and nothing is installed twice. */
+function isSameAsLock(lockText) {
+  try {
+    const record = JSON.parse(readFileSync(inRoot("node_modules/.package-lock.json"), "utf8"));
+    return covers(JSON.parse(lockText).packages, record.packages, {
+      platform: process.platform,
+      arch: process.arch,
+    });
+  } catch {
+    return false;
+  }
+}
+
+/**
+ * @param {Record<string, { version?: string, optional?: boolean, os?: string[], cpu?: string[], libc?: string[] }>} wanted
+ *   packages of package-lock.json
+ * @param {Record<string, { version?: string }>} installed packages of npm's record in node_modules
+ * @param {{ platform: string, arch: string }} machine
+ * @returns {boolean} whether all that this machine needs is there, in the same version
+ */
+export function covers(wanted, installed, machine) {
+  return Object.entries(wanted).every(([name, entry]) => {
+    if (name === "" || installed[name]?.version === entry.version) return true;
+    return installed[name] === undefined && entry.optional === true && !isFor(entry, machine);
+  });
+}
+
+function isFor({ os, cpu, libc }, machine) {
+  const declared = os !== undefined || cpu !== undefined;
+  const fits = (list, value) => list === undefined || list.includes(value);
+  return declared && fits(os, machine.platform) && fits(cpu, machine.arch) && !libc?.includes("musl");
+}
+
+async function npmCi() {
+  say("Installing the packages (about a minute the first time) ...");
+  rmSync(STAMP, { force: true });
+  const args = ["ci", "--include=dev", "--include=optional", "--ignore-scripts", "--no-audit", "--no-fund"];
+  const npm = startNpm(args);
+  const reminder = setInterval(() => say("... still installing"), THREE_MINUTES / 6);
+  const { code } = await npm.ended;
+  clearInterval(reminder);
+  if (code === 0) return;
+  throw new Problem(
+    `The packages could not be installed (npm ci ended with ${code}). Is the network there? npm says:\n${npm.said()}`,
+  );
+}
+
+/**
+ * Starts npm: the one that called us, or that of this Node, or that of the PATH.
+ * @param {string[]} args
+ * @returns {import("./processes.mjs").Child}
+ */
+export function startNpm(args) {
+  const env = { ...process.env, npm_config_update_notifier: "false" };
+  const beside = path.resolve(process.execPath, "../../lib/node_modules/npm/bin/npm-cli.js");
+  const caller = process.env.npm_execpath ?? "";
+  const cli = [path.basename(caller) === "npm-cli.js" ? caller : "", beside].find(
+    (file) => file && existsSync(file),
+  );
+  if (cli) return startNode({ name: "npm", args: [cli, ...args], env });
+  return startProgram({ name: "npm", command: "npm", args, env });
+}

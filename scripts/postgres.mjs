@@ -1,0 +1,144 @@
+import { randomBytes } from "node:crypto";
+import { existsSync, readdirSync, readFileSync, realpathSync, rmSync } from "node:fs";
+import path from "node:path";
+import { hold, otherHolders } from "./holders.mjs";
+import { withLock } from "./lock.mjs";
+import { Problem } from "./messages.mjs";
+import { postgresAccount } from "./postgres-account.mjs";
+import { postgresBinaries } from "./postgres-binaries.mjs";
+import { livingServer, makeCluster, startServer, stopServer } from "./postgres-server.mjs";
+import { makeDataDir, writePrivate } from "./secrets.mjs";
+
+/** For tests alone: a test's data need not survive a power cut. */
+const CARELESS = ["fsync=off", "synchronous_commit=off", "full_page_writes=off", "max_connections=300"];
+
+/**
+ * Opens the embedded PostgreSQL of a data folder: uses the one that runs, or starts it. The last process that
+ * lets go of it stops it, so a short command beside the portal neither stops it nor leaves one behind.
+ * @param {{ dataDir: string, careless?: boolean }} options
+ * @returns {Promise<{ wasRunning: boolean, adminUrl: (database: string) => string, portalUrl: (database: string) => string, release: () => Promise<void> }>}
+ * @throws {Problem} when it cannot run here
+ */
+export async function openPostgres({ dataDir, careless = false }) {
+  makeDataDir(dataDir);
+  const home = realpathSync(dataDir);
+  const places = {
+    dir: path.join(home, "postgres"),
+    log: path.join(home, "postgres.log"),
+    settings: path.join(home, "postgres.json"),
+    users: path.join(home, "postgres.users"),
+  };
+  const exclusively = (work) => withLock(path.join(home, "postgres.lock"), work);
+  return exclusively(async () => {
+    const { port, wasRunning } = await running(home, places, careless ? CARELESS : []);
+    const letGo = hold(places.users);
+    const { adminPassword, portalPassword } = readSettings(places.settings);
+    const url = (user, password) => (database) =>
+      `postgres://${user}:${password}@127.0.0.1:${port}/${database}`;
+    const release = () =>
+      exclusively(async () => {
+        letGo();
+        if (otherHolders(places.users).length === 0) await stopServer(places.dir);
+      });
+    const adminUrl = url("postgres", adminPassword);
+    try {
+      await makePortalRole(adminUrl("postgres"), portalPassword);
+    } catch (error) {
+      letGo();
+      throw error;
+    }
+    return { wasRunning, adminUrl, portalUrl: url("bahi", portalPassword), release };
+  });
+}
+
+async function running(home, places, options) {
+  const binaries = postgresBinaries();
+  if (!existsSync(places.dir)) {
+    clearDrafts(home);
+    const settings = { adminPassword: newPassword(), portalPassword: newPassword() };
+    writePrivate(places.settings, settings);
+    const account = postgresAccount(home, binaries);
+    makeCluster({ dir: places.dir, password: settings.adminPassword, account, binaries });
+  }
+  const living = livingServer(places.dir);
+  if (living?.ready) return { port: living.port, wasRunning: true };
+  if (living) await stopServer(places.dir);
+  checkVersion(places.dir, binaries);
+  const settings = readSettings(places.settings);
+  const account = postgresAccount(home, binaries);
+  const { port } = await startServer({ ...places, port: settings.port, options, account, binaries });
+  if (port !== settings.port) writePrivate(places.settings, { ...settings, port });
+  return { port, wasRunning: false };
+}
+
+const newPassword = () => randomBytes(24).toString("hex");
+
+function clearDrafts(home) {
+  for (const name of readdirSync(home)) {
+    if (name.startsWith("postgres.new-")) rmSync(path.join(home, name), { recursive: true, force: true });
+  }
+}
+
+function readSettings(file) {
+  try {
+    return JSON.parse(readFileSync(file, "utf8"));
+  } catch (error) {
+    throw new Problem(
+      `The database's own settings in ${file} cannot be read (${error.message}). Start as the user who owns the data folder, or put the file back from a backup.`,
+    );
+  }
+}
+
+function checkVersion(dir, binaries) {
+  const made = readFileSync(path.join(dir, "PG_VERSION"), "utf8").trim();
+  if (made === "18") return;
+  throw new Problem(
+    `The data in ${dir} was made by PostgreSQL ${made}, and the embedded one is 18. Move it with pg_dump and pg_restore, or set DATA_DIR to another folder. ${binaries.wayOut}`,
+  );
+}
+
+/** The portal's own role is not a superuser: a hole in the portal is then no hole in the server. */
+async function makePortalRole(url, password) {
+  await withClient(url, async (client) => {
+    const { rowCount } = await client.query("select from pg_roles where rolname = 'bahi'");
+    if (rowCount === 0) await client.query(`create role bahi login password '${password}'`);
+  });
+}
+
+/**
+ * Makes a database of the portal's role, when it is not there.
+ * @param {(database: string) => string} adminUrl
+ * @param {string} name a plain identifier
+ */
+export async function ensureDatabase(adminUrl, name) {
+  await withClient(adminUrl("postgres"), async (client) => {
+    const { rowCount } = await client.query("select from pg_database where datname = $1", [name]);
+    if (rowCount === 0) await client.query(`create database "${name}" owner bahi`);
+  });
+}
+
+/**
+ * Drops all databases but the server's own: what an earlier test run left behind.
+ * @param {(database: string) => string} adminUrl
+ */
+export async function dropDatabases(adminUrl) {
+  await withClient(adminUrl("postgres"), async (client) => {
+    const { rows } = await client.query(
+      "select datname from pg_database where not datistemplate and datname <> 'postgres'",
+    );
+    for (const { datname } of rows)
+      await client.query(`drop database "${datname.replaceAll('"', '""')}" with (force)`);
+  });
+}
+
+async function withClient(connectionString, work) {
+  const { default: pg } = await import("pg");
+  const client = new pg.Client({ connectionString, connectionTimeoutMillis: 10_000 });
+  client.on("error", () => {});
+  await client.connect();
+  try {
+    return await work(client);
+  } finally {
+    await client.end();
+  }
+}

@@ -1,0 +1,40 @@
+import pg from "pg";
+import { migrateDatabase } from "@/db/migrate";
+import { seedDemo } from "@/db/seed";
+import { readEnv } from "@/lib/env";
+
+/** Before the portal serves: settings checked, tables brought up to date, the demo filled in. */
+async function prepare(): Promise<void> {
+  const read = readEnv(process.env);
+  if ("problems" in read) return stop(read.problems);
+  const { env } = read;
+  const url = env.DATABASE_DIRECT_URL ?? env.DATABASE_URL;
+  const unreachable = await whyUnreachable(url);
+  if (unreachable) {
+    return stop([
+      `DATABASE_URL leads to no database that answers (${unreachable}). Start it, or mend the address.`,
+    ]);
+  }
+  await migrateDatabase(url);
+  if (env.DEMO) await seedDemo(env.DEMO_PASSWORD);
+}
+
+async function whyUnreachable(url: string): Promise<string | null> {
+  const client = new pg.Client({ connectionString: url, connectionTimeoutMillis: 5_000 });
+  try {
+    await client.connect();
+    return null;
+  } catch (error) {
+    return error instanceof Error && "code" in error ? String(error.code) : "no answer";
+  } finally {
+    await client.end().catch(() => undefined);
+  }
+}
+
+function stop(sentences: string[]): void {
+  for (const sentence of sentences) console.error(sentence);
+  process.exitCode = 1;
+}
+
+await prepare();
+process.exit();

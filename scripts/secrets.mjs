@@ -1,0 +1,108 @@
+import { randomBytes, randomInt } from "node:crypto";
+import { chmodSync, mkdirSync, readFileSync, renameSync, statSync, writeFileSync } from "node:fs";
+import path from "node:path";
+import { withLock } from "./lock.mjs";
+import { Problem } from "./messages.mjs";
+
+const READABLE = "abcdefghjkmnpqrstuvwxyz23456789";
+
+const MAKERS = {
+  AUTH_SECRET: () => randomBytes(33).toString("base64"),
+  DATA_KEYS: () => `1:${randomBytes(32).toString("base64")}`,
+  INEXOPAY_CALLBACK_SECRET: () => randomBytes(24).toString("hex"),
+  NEXT_SERVER_ACTIONS_ENCRYPTION_KEY: () => randomBytes(32).toString("base64"),
+  DEMO_PASSWORD: readablePassword,
+};
+
+const SANDBOX_MAKERS = {
+  SANDBOX_API_KEY: () => `sandbox-${randomBytes(16).toString("hex")}`,
+  SANDBOX_USERNAME: () => "sandbox",
+};
+
+/** @returns {string} three groups of four letters and digits, none of which look alike */
+export function readablePassword() {
+  const group = () => Array.from({ length: 4 }, () => READABLE[randomInt(READABLE.length)]).join("");
+  return [group(), group(), group()].join("-");
+}
+
+/**
+ * The data folder holds the customers' records and their key: no other user of the machine may look in.
+ * @param {string} dataDir
+ */
+export function makeDataDir(dataDir) {
+  try {
+    mkdirSync(dataDir, { recursive: true, mode: 0o700 });
+    if (statSync(dataDir).mode & 0o066) chmodSync(dataDir, 0o700);
+  } catch (error) {
+    throw new Problem(
+      `The data folder ${dataDir} cannot be used (${error.code}). Give it to this user, or set DATA_DIR to a folder of its own.`,
+    );
+  }
+}
+
+/**
+ * The portal's secrets on the embedded database. What the environment gives wins; the rest is made once and
+ * kept, since data encrypted under a lost key is lost.
+ * @param {string} dataDir
+ * @param {Record<string, string | undefined>} env
+ * @returns {Promise<Record<string, string>>}
+ */
+export function portalSecrets(dataDir, env) {
+  return kept(dataDir, env, MAKERS);
+}
+
+/**
+ * What the portal and the sandbox agree on.
+ * @param {string} dataDir
+ * @param {Record<string, string | undefined>} env
+ * @returns {Promise<{ SANDBOX_API_KEY: string, SANDBOX_USERNAME: string }>}
+ */
+export function sandboxCredentials(dataDir, env) {
+  const given = {
+    SANDBOX_API_KEY: env.SANDBOX_API_KEY || env.INEXOPAY_API_KEY,
+    SANDBOX_USERNAME: env.SANDBOX_USERNAME || env.INEXOPAY_USERNAME,
+  };
+  return kept(dataDir, given, SANDBOX_MAKERS);
+}
+
+async function kept(dataDir, env, makers) {
+  makeDataDir(dataDir);
+  return withLock(path.join(dataDir, "secrets.lock"), async () => {
+    const file = path.join(dataDir, "secrets.json");
+    const stored = readSecrets(file);
+    const missing = Object.keys(makers).filter((name) => !env[name] && !stored[name]);
+    for (const name of missing) stored[name] = makers[name]();
+    if (missing.length > 0) writePrivate(file, stored);
+    return Object.fromEntries(Object.keys(makers).map((name) => [name, env[name] || stored[name]]));
+  });
+}
+
+function readSecrets(file) {
+  let text;
+  try {
+    text = readFileSync(file, "utf8");
+  } catch (error) {
+    if (error.code === "ENOENT") return {};
+    throw new Problem(
+      `The secrets in ${file} cannot be read (${error.code}). Start as the user who owns the file.`,
+    );
+  }
+  try {
+    return JSON.parse(text);
+  } catch {
+    throw new Problem(
+      `${file} is damaged. Put it back from a backup: without its keys the stored records cannot be read.`,
+    );
+  }
+}
+
+/**
+ * Writes a file that only its owner may read, whole or not at all.
+ * @param {string} file
+ * @param {unknown} content kept as JSON
+ */
+export function writePrivate(file, content) {
+  const draft = `${file}.${process.pid}.new`;
+  writeFileSync(draft, `${JSON.stringify(content, null, 2)}\n`, { mode: 0o600 });
+  renameSync(draft, file);
+}

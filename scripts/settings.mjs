@@ -1,0 +1,134 @@
+import { existsSync, readFileSync } from "node:fs";
+import net from "node:net";
+import path from "node:path";
+import { Problem } from "./messages.mjs";
+import { root } from "./paths.mjs";
+import { freePort } from "./ports.mjs";
+import { processIdentity } from "./process-identity.mjs";
+import { portalSecrets, sandboxCredentials, writePrivate } from "./secrets.mjs";
+
+/**
+ * What the launcher itself has to know; all else is the portal's to read and to check.
+ * @typedef {object} Settings
+ * @property {number} port
+ * @property {string | undefined} host the address to listen on; undefined for all
+ * @property {string} appUrl
+ * @property {string} dataDir absolute
+ * @property {boolean} embedded whether the database is ours to run
+ * @property {boolean} sandbox whether the stand-in for INEXOPAY is ours to run
+ */
+
+const SETTING =
+  /^(PORT|HOST|NODE_ENV|NEXT_DIST_DIR|NEXT_SERVER_ACTIONS_ENCRYPTION_KEY|LOG_LEVEL|SUBMIT_WAIT_MS)$|^(APP|AUTH|DATA|DATABASE|DEMO|INEXOPAY|SANDBOX|ADMIN|TRUSTED|RECONCILE|SESSION)_|^DEMO$/;
+
+/**
+ * @param {Record<string, string | undefined>} env
+ * @returns {Record<string, string | undefined>} without the portal's settings and secrets
+ */
+export function withoutSettings(env) {
+  return Object.fromEntries(Object.entries(env).filter(([name]) => !SETTING.test(name)));
+}
+
+/** Reads `.env` into this process's environment; what is set already wins. */
+export function loadDotEnv() {
+  const file = path.join(root, ".env");
+  if (existsSync(file)) process.loadEnvFile(file);
+}
+
+/**
+ * @param {Record<string, string | undefined>} env an empty value counts as none
+ * @returns {Settings}
+ * @throws {Problem} naming the setting and its mend
+ */
+export function readSettings(env) {
+  const port = readPort(env, "PORT") ?? 3000;
+  const host = env.HOST && (net.isIP(env.HOST) || env.HOST === "localhost") ? env.HOST : undefined;
+  return {
+    port,
+    host,
+    appUrl: env.APP_URL || `http://localhost:${port}`,
+    dataDir: path.resolve(root, env.DATA_DIR || ".data"),
+    embedded: !env.DATABASE_URL,
+    sandbox: !env.INEXOPAY_BASE_URL,
+  };
+}
+
+function readPort(env, name) {
+  const text = env[name];
+  if (!text) return undefined;
+  const port = Number(text);
+  if (/^\d{1,5}$/.test(text) && port >= 1 && port <= 65_535) return port;
+  throw new Problem(`${name} is not valid. Set it to a number from 1 to 65535, for example ${name}=8080.`);
+}
+
+/**
+ * The port of the sandbox: the one that is asked for; that of the sandbox which runs now (for a command beside a
+ * portal); or a free one after the portal's.
+ * @param {Settings} settings
+ * @param {Record<string, string | undefined>} env
+ * @param {boolean} beside whether a running portal's sandbox is wanted
+ * @returns {Promise<number>}
+ */
+export async function sandboxPort(settings, env, beside) {
+  const asked = readPort(env, "SANDBOX_PORT");
+  if (asked) return asked;
+  const running = beside ? runningSandbox(settings.dataDir) : undefined;
+  return running ?? (beside ? settings.port + 1 : freePort(settings.port + 1));
+}
+
+const sandboxFile = (dataDir) => path.join(dataDir, "sandbox.json");
+
+/**
+ * Notes the sandbox of this launcher for commands that run beside it.
+ * @param {string} dataDir
+ * @param {number} port
+ */
+export function noteSandbox(dataDir, port) {
+  writePrivate(sandboxFile(dataDir), { port, launcher: processIdentity(process.pid) });
+}
+
+function runningSandbox(dataDir) {
+  try {
+    const { port, launcher } = JSON.parse(readFileSync(sandboxFile(dataDir), "utf8"));
+    return processIdentity(Number.parseInt(launcher, 10)) === launcher ? port : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+/**
+ * The environment of the portal and of everything that acts for it.
+ * @param {{ settings: Settings, env: Record<string, string | undefined>, databaseUrl?: string, sandboxPort?: number, mode: "production" | "development" }} options
+ *   databaseUrl: of the embedded database; sandboxPort: of our sandbox
+ * @returns {Promise<Record<string, string | undefined>>}
+ */
+export async function portalEnv({ settings, env, databaseUrl, sandboxPort: port, mode }) {
+  const { DEMO: _onlyOursToSet, ...given } = env;
+  const result = {
+    ...given,
+    NODE_ENV: mode,
+    PORT: String(settings.port),
+    APP_URL: settings.appUrl,
+    DATA_DIR: settings.dataDir,
+    NEXT_TELEMETRY_DISABLED: "1",
+    __NEXT_PROCESSED_ENV: "true",
+  };
+  if (databaseUrl) {
+    Object.assign(result, await portalSecrets(settings.dataDir, env), { DATABASE_URL: databaseUrl });
+    delete result.DATABASE_DIRECT_URL;
+  }
+  if (port) Object.assign(result, await vendorIsSandbox(settings, env, port));
+  if (databaseUrl && port) Object.assign(result, { DEMO: "1" });
+  return result;
+}
+
+async function vendorIsSandbox(settings, env, port) {
+  const credentials = await sandboxCredentials(settings.dataDir, env);
+  return {
+    ...credentials,
+    SANDBOX_PORT: String(port),
+    INEXOPAY_BASE_URL: `http://127.0.0.1:${port}`,
+    INEXOPAY_API_KEY: credentials.SANDBOX_API_KEY,
+    INEXOPAY_USERNAME: credentials.SANDBOX_USERNAME,
+  };
+}

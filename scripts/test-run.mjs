@@ -1,0 +1,143 @@
+import { mkdirSync, rmSync } from "node:fs";
+import path from "node:path";
+import { findBrowser } from "./browser.mjs";
+import { buildIfStale } from "./build.mjs";
+import { checks, TEST_DIST } from "./checks.mjs";
+import { install } from "./install.mjs";
+import { withLock } from "./lock.mjs";
+import { say, tell } from "./messages.mjs";
+import { inRoot, locksDir } from "./paths.mjs";
+import { dropDatabases, ensureDatabase, openPostgres } from "./postgres.mjs";
+import { onStopWish, startNode, stopAll } from "./processes.mjs";
+import { countPlaywright, countVitest, finalLine, sum, tallyOf } from "./reports.mjs";
+import { portalSecrets } from "./secrets.mjs";
+import { withoutSettings } from "./settings.mjs";
+
+const HOME = inRoot(".test");
+const DATA_DIR = path.join(HOME, "data");
+const REPORTS = { unit: path.join(HOME, "unit.json"), e2e: path.join(HOME, "e2e.json") };
+
+/**
+ * Runs the tests, beside a portal if need be: own build folder, own database server, own ports. The last line on
+ * the screen is the plain count; the exit code is 1 when anything failed.
+ * @param {{ parts: string[], filters: string[] }} options parts: of checks, unit, e2e; filters: words for the runner
+ */
+export async function runTests({ parts, filters }) {
+  const cleanups = [];
+  const cleanUp = async () => {
+    await stopAll();
+    for (const cleanup of cleanups.splice(0).reverse()) await cleanup().catch(tell);
+  };
+  onStopWish(() => {
+    say("\nStopping the tests ...");
+    cleanUp().then(() => process.exit(130));
+  });
+  const tallies = [];
+  const waiting = () => say("Another npm test runs in this folder; waiting for it to end.");
+  await withLock(
+    path.join(locksDir, "test.lock"),
+    async () => {
+      await stages({ parts, filters, cleanups, tallies }).catch((error) => tallies.push(failure(error)));
+      await cleanUp();
+    },
+    waiting,
+  );
+  const total = sum(tallies);
+  say(`\n${finalLine(total)}`);
+  process.exit(total.failed > 0 ? 1 : 0);
+}
+
+function failure(error) {
+  tell(error);
+  return { passed: 0, failed: 1, skipped: 0 };
+}
+
+/** Each stage adds its count; one that breaks counts as a failure, and those that do not need it go on. */
+async function stages({ parts, filters, cleanups, tallies }) {
+  await install();
+  mkdirSync(HOME, { recursive: true });
+  for (const report of Object.values(REPORTS)) rmSync(report, { force: true });
+  const add = async (work) => tallies.push(await work().catch(failure));
+  if (parts.includes("checks")) for (const check of checks) await add(() => runCheck(check));
+  if (!parts.includes("unit") && !parts.includes("e2e")) return;
+  const database = await openDatabase(cleanups);
+  const env = await testEnv();
+  if (parts.includes("unit")) await add(() => runUnit(filters, env, database));
+  if (parts.includes("e2e")) await add(() => runBrowserTests(filters, env, database));
+}
+
+async function runCheck({ name, run }) {
+  say(`Checking ${name} ...`);
+  await run();
+  return { passed: 1, failed: 0, skipped: 0 };
+}
+
+async function openDatabase(cleanups) {
+  const opening = openPostgres({ dataDir: DATA_DIR, careless: true });
+  cleanups.push(() =>
+    opening.then(
+      (database) => database.release(),
+      () => {},
+    ),
+  );
+  const database = await opening;
+  await dropDatabases(database.adminUrl);
+  await ensureDatabase(database.adminUrl, "bahi_unit");
+  return database;
+}
+
+/** Nothing of the caller's settings: a test must not reach a real database or the real INEXOPAY. */
+async function testEnv() {
+  return {
+    ...withoutSettings(process.env),
+    ...(await portalSecrets(DATA_DIR, {})),
+    DATA_DIR,
+    NEXT_DIST_DIR: TEST_DIST,
+    NEXT_TELEMETRY_DISABLED: "1",
+    __NEXT_PROCESSED_ENV: "true",
+    ...(process.stdout.isTTY ? { FORCE_COLOR: "1" } : { NO_COLOR: "1", FORCE_COLOR: undefined }),
+  };
+}
+
+async function runUnit(filters, env, database) {
+  say("\nUnit tests");
+  const runner = startNode({
+    name: "vitest",
+    args: [
+      inRoot("node_modules/vitest/vitest.mjs"),
+      ...["run", "--reporter=default", "--reporter=json", `--outputFile.json=${REPORTS.unit}`, ...filters],
+    ],
+    env: {
+      ...env,
+      DATABASE_URL: database.portalUrl("bahi_unit"),
+      APP_URL: "http://localhost:3000",
+      INEXOPAY_BASE_URL: "http://127.0.0.1:9",
+      INEXOPAY_API_KEY: "unit-test-key",
+      INEXOPAY_USERNAME: "unit-test",
+    },
+    speaks: true,
+  });
+  const { code } = await runner.ended;
+  return tallyOf(countVitest, REPORTS.unit, code);
+}
+
+async function runBrowserTests(filters, env, database) {
+  const browser = await findBrowser();
+  await buildIfStale({ dist: TEST_DIST });
+  say("\nTests in the browser");
+  const runner = startNode({
+    name: "playwright",
+    args: [inRoot("node_modules/@playwright/test/cli.js"), "test", ...filters],
+    env: {
+      ...env,
+      E2E_DATABASE_ADMIN_URL: database.adminUrl("postgres"),
+      E2E_BROWSER: browser.executablePath,
+      E2E_BROWSER_ARGS: JSON.stringify(browser.args),
+      E2E_BROWSER_ENV: JSON.stringify(browser.env),
+      E2E_REPORT: REPORTS.e2e,
+    },
+    speaks: true,
+  });
+  const { code } = await runner.ended;
+  return tallyOf(countPlaywright, REPORTS.e2e, code);
+}

@@ -1,0 +1,24 @@
+// npm test                   everything: checks, unit tests, a build, tests in a real browser
+// npm test -- checks         formatting, lint, structure, messages, types
+// npm test -- unit [filter]  the unit tests, or those whose file name holds the filter
+// npm test -- e2e [file]     the browser tests, or one file of them
+import "./node-version.mjs";
+
+const { readFileSync } = await import("node:fs");
+const { fileURLToPath } = await import("node:url");
+const { runTests } = await import("./test-run.mjs");
+
+const PARTS = ["checks", "unit", "e2e"];
+const [part, ...filters] = process.argv.slice(2);
+if (part === undefined || PARTS.includes(part)) {
+  await runTests({ parts: part ? [part] : PARTS, filters });
+} else {
+  const lines = readFileSync(fileURLToPath(import.meta.url), "utf8").split("\n");
+  console.log(
+    lines
+      .filter((line) => line.startsWith("// "))
+      .map((line) => line.slice(3))
+      .join("\n"),
+  );
+  process.exitCode = part === "--help" ? 0 : 1;
+}

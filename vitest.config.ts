@@ -1,0 +1,21 @@
+import { fileURLToPath } from "node:url";
+import { defineConfig } from "vitest/config";
+
+const root = fileURLToPath(new URL(".", import.meta.url));
+
+export default defineConfig({
+  resolve: {
+    alias: {
+      "@": root.replace(/\/$/, ""),
+      // `server-only` throws outside a React server; tests are on the server by nature.
+      "server-only": fileURLToPath(new URL("./scripts/server-only-stub.ts", import.meta.url)),
+    },
+  },
+  test: {
+    include: ["{app,components,lib,db,sandbox,scripts}/**/*.test.ts"],
+    environment: "node",
+    testTimeout: 20_000,
+    hookTimeout: 30_000,
+    maxWorkers: 2,
+  },
+});

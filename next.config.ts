@@ -3,6 +3,17 @@ import createNextIntlPlugin from "next-intl/plugin";
 
 const withNextIntl = createNextIntlPlugin("./lib/i18n/request.ts");
 
+/** On every answer; the content security policy is made for each page, in proxy.ts and for customers' pages. */
+const SECURITY_HEADERS = [
+  // With "no-referrer" a form without scripts would post `Origin: null`, which our own check refuses.
+  { key: "Referrer-Policy", value: "same-origin" },
+  { key: "X-Content-Type-Options", value: "nosniff" },
+  { key: "X-Frame-Options", value: "DENY" },
+  { key: "Permissions-Policy", value: "camera=(), microphone=(), geolocation=(), payment=(), usb=()" },
+  { key: "Cross-Origin-Opener-Policy", value: "same-origin" },
+  { key: "X-Robots-Tag", value: "noindex, nofollow" },
+];
+
 const config: NextConfig = {
   distDir: process.env.NEXT_DIST_DIR ?? ".next",
   poweredByHeader: false,
@@ -10,6 +21,7 @@ const config: NextConfig = {
   agentRules: false,
   // Packages that load native code, workers or SQL files from their own folder at run time.
   serverExternalPackages: ["@node-rs/argon2", "graphile-worker", "pg", "pino"],
+  headers: async () => [{ source: "/:path*", headers: SECURITY_HEADERS }],
 };
 
 export default withNextIntl(config);

@@ -1,7 +1,7 @@
 import "./globals.css";
 import type { Metadata, Viewport } from "next";
 import { connection } from "next/server";
-import { getLocale } from "next-intl/server";
+import { getLocale, getTranslations } from "next-intl/server";
 import type { ReactNode } from "react";
 
 export const metadata: Metadata = { icons: { icon: "/icon.svg" } };
@@ -15,9 +15,12 @@ export const viewport: Viewport = {
 /** The document. Every page is made for its request: without that the nonce would not reach its scripts. */
 export default async function RootLayout({ children }: { children: ReactNode }) {
   await connection();
+  const t = await getTranslations("broke");
   return (
     <html lang={await getLocale()}>
-      <body>{children}</body>
+      <body data-broke-title={t("title")} data-broke-body={t("body")} data-broke-again={t("again")}>
+        {children}
+      </body>
     </html>
   );
 }

@@ -38,7 +38,6 @@ const schema = z.object({
   DATA_KEYS: z.string().regex(/^\d+:[A-Za-z0-9+/]{43}=(,\d+:[A-Za-z0-9+/]{43}=)*$/),
   /** Addresses or CIDR blocks of our own proxies; only from them is X-Forwarded-For believed. */
   TRUSTED_PROXIES: list,
-  ADMIN_SECOND_FACTOR: z.enum(["required", "optional"]).default("optional"),
   INEXOPAY_BASE_URL: httpUrl,
   INEXOPAY_API_KEY: z.string().min(1),
   INEXOPAY_USERNAME: z.string().min(1),
@@ -95,6 +94,14 @@ function crossChecks(env: Env): string[] {
   if (vendor.protocol === "http:" && !LOOPBACK.test(vendor.hostname) && !env.INEXOPAY_ALLOW_HTTP) {
     problems.push(
       "INEXOPAY_BASE_URL is plain http: the API key and people's identity would travel unencrypted. Use https, or set INEXOPAY_ALLOW_HTTP=1 if you accept that.",
+    );
+  }
+  const onThisMachine = [env.DATABASE_URL, env.INEXOPAY_BASE_URL].every((url) =>
+    LOOPBACK.test(new URL(url).hostname),
+  );
+  if (env.DEMO && !onThisMachine) {
+    problems.push(
+      "DEMO is set, but the demo accounts exist only on the embedded database with the sandbox. Leave DEMO out.",
     );
   }
   if (env.RECONCILE_FIRST_MS > env.RECONCILE_CEILING_MS) {

@@ -6,13 +6,30 @@ export function say(text) {
   process.stdout.write(`${text}\n`);
 }
 
+const NOT_WRITABLE = {
+  EACCES: "this user is not allowed to. Start as the user who owns it, or give it to this user",
+  EPERM: "this user is not allowed to. Start as the user who owns it, or give it to this user",
+  EROFS: "the disk is read-only. Move the project to a folder that can be written",
+  ENOSPC: "the disk is full. Make room and try again",
+};
+
 /**
- * Tells a failure: the sentence of a Problem, or the whole stack of anything unforeseen.
+ * Tells a failure: a sentence where one is known, or the whole stack of anything unforeseen.
  * @param {unknown} error
  */
 export function tell(error) {
-  const text = error instanceof Problem ? error.message : String(error?.stack ?? error);
-  process.stderr.write(`\n${text}\n`);
+  process.stderr.write(`\n${sentenceOf(error)}\n`);
+}
+
+/**
+ * @param {unknown} error
+ * @returns {string}
+ */
+export function sentenceOf(error) {
+  if (error instanceof Problem) return error.message;
+  const why = NOT_WRITABLE[error?.code];
+  if (why && error.path) return `${error.path} cannot be used: ${why} (${error.code}).`;
+  return String(error?.stack ?? error);
 }
 
 /**

@@ -5,7 +5,7 @@ import { inRoot, root } from "./paths.mjs";
 import { commandLine, parentOf, processIdentity } from "./process-identity.mjs";
 
 const KEPT = 20_000;
-const STOP_MS = 8_000;
+const STOP_MS = 5_000;
 const living = new Set();
 let closed = false;
 

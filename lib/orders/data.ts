@@ -13,6 +13,8 @@ import type { Evidence, EvidenceSource } from "@/lib/orders/evidence";
 /** How long an open order on the same mobile or PAN is shown before a new one is made. */
 const OPEN_ORDER_WINDOW_MS = 72 * 3_600_000;
 
+const LOOK_UP_ENDPOINTS = ["panStatus"];
+
 const OPEN_STATES: OrderState[] = [
   "created",
   "submitting",
@@ -148,13 +150,13 @@ export async function findHistory(db: Database, scope: Scope, orderId: string): 
   return rows as HistoryRow[];
 }
 
-/** When upstream was last asked about an order. */
-export async function lastCallAt(db: Database, scope: Scope, orderId: string): Promise<Date | null> {
+/** When the vendor was last asked what became of an order, by whomever. */
+export async function lastLookUpAt(db: Database, scope: Scope, orderId: string): Promise<Date | null> {
   const [row] = await db
     .select({ at: sql<Date | null>`max(${upstreamCalls.at})`.mapWith(upstreamCalls.at) })
     .from(upstreamCalls)
     .innerJoin(orders, eq(orders.id, upstreamCalls.orderId))
-    .where(and(inScope(scope), eq(orders.id, orderId)));
+    .where(and(inScope(scope), eq(orders.id, orderId), inArray(upstreamCalls.endpoint, LOOK_UP_ENDPOINTS)));
   return row?.at ?? null;
 }
 

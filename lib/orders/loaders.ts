@@ -10,7 +10,7 @@ import {
   findOrder,
   findOrders,
   type HistoryRow,
-  lastCallAt,
+  lastLookUpAt,
   type OrderRow,
 } from "@/lib/orders/data";
 import { LOOK_UPS } from "@/lib/orders/look-ups";
@@ -81,7 +81,7 @@ export async function loadOrder(scope: Scope, orderId: string) {
   if (!order) return null;
   const [history, askedAt] = await Promise.all([
     findHistory(db(), scope, orderId),
-    lastCallAt(db(), scope, orderId),
+    lastLookUpAt(db(), scope, orderId),
   ]);
   const { agentId: _agentId, linkVersion: _linkVersion, checks: _checks, userName, ...row } = order;
   const link = currentLink(history);

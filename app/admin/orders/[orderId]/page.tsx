@@ -46,12 +46,14 @@ export default async function AdminOrderPage({ params }: Props) {
           <Panel heading={t("facts")} id="facts">
             <OrderFacts order={order} withShop />
             {order.canAsk ? (
-              <PressForm
-                action={askAsAdminAction}
-                fields={{ orderid: order.id }}
-                label={admin("askNow")}
-                errorTexts={messages.errors}
-              />
+              <div className="mt-4">
+                <PressForm
+                  action={askAsAdminAction}
+                  fields={{ orderid: order.id }}
+                  label={admin("askNow")}
+                  errorTexts={messages.errors}
+                />
+              </div>
             ) : null}
           </Panel>
         </div>

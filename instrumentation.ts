@@ -5,7 +5,5 @@ export async function register(): Promise<void> {
   const { stampRequests } = await import("@/lib/auth/peer");
   stampRequests(env().TRUSTED_PROXIES);
   const { startWorker } = await import("@/lib/jobs/worker");
-  const runner = await startWorker();
-  process.once("SIGTERM", () => void runner.stop());
-  process.once("SIGINT", () => void runner.stop());
+  await startWorker();
 }

@@ -1,8 +1,14 @@
 import { type NextRequest, NextResponse } from "next/server";
 import { redirectHosts } from "@/lib/upstream/redirect-hosts";
 
+/** What Next takes in a form; more would end as a fault (500) there. */
+const MAX_BODY_BYTES = 1024 * 1024;
+
 /** A courtesy, never the lock: security headers with a fresh nonce for each page. */
 export function proxy(request: NextRequest): NextResponse {
+  if (Number(request.headers.get("content-length") ?? 0) > MAX_BODY_BYTES) {
+    return new NextResponse("Too long", { status: 413 });
+  }
   const nonce = crypto.randomUUID().replaceAll("-", "");
   const development = process.env.NODE_ENV === "development";
   const policy = [
@@ -13,8 +19,8 @@ export function proxy(request: NextRequest): NextResponse {
     "object-src 'none'",
     "base-uri 'none'",
     "frame-ancestors 'none'",
-    // A form's answer may be a redirect to the vendor's page, which browsers check here too.
-    `form-action 'self' ${redirectHosts().join(" ")}`,
+    // Browsers check redirects after a form too: to the vendor's page, and from there to any site of NSDL or a bank.
+    `form-action 'self' https: ${redirectHosts().join(" ")}`,
   ].join("; ");
   const headers = new Headers(request.headers);
   headers.set("x-nonce", nonce);

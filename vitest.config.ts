@@ -12,8 +12,10 @@ export default defineConfig({
     },
   },
   test: {
-    include: ["{app,components,lib,db,sandbox,scripts}/**/*.test.ts"],
+    include: ["{app,components,lib,db,sandbox,scripts}/**/*.test.{ts,mjs}"],
     environment: "node",
+    globalSetup: "db/vitest-setup.ts",
+    env: { LOG_LEVEL: "silent" },
     testTimeout: 20_000,
     hookTimeout: 30_000,
     maxWorkers: 2,

@@ -8,7 +8,7 @@ export default async function NotFound() {
   return (
     <AuthCard brand={common("brand")} title={t("title")}>
       <PageTitle>{t("title")}</PageTitle>
-      <p>{t("body")}</p>
+      <p className="mb-4">{t("body")}</p>
       <ButtonLink href="/">{t("home")}</ButtonLink>
     </AuthCard>
   );

@@ -17,7 +17,11 @@ const holder = globalThis as typeof globalThis & { bahiDatabase?: Connected };
 /** A pool whose lost connections are logged and replaced instead of ending the process. */
 export function createPool(connectionString: string, max = 10): pg.Pool {
   const pool = new pg.Pool({ connectionString, max, connectionTimeoutMillis: 5_000 });
-  pool.on("error", (error) => log.warn(faultOf(error), "database connection lost"));
+  // The pool listens to idle connections alone: without the second one, a loss at work would end the process.
+  pool.on("error", () => undefined);
+  pool.on("connect", (client) =>
+    client.on("error", (error) => log.warn(faultOf(error), "database connection lost")),
+  );
   return pool;
 }
 

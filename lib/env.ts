@@ -15,6 +15,11 @@ const list = z
       .filter(Boolean),
   );
 
+/** Addresses and CIDR blocks. Unchecked, one slip of the pen would break or silence the check of every request. */
+const addresses = list.pipe(z.array(z.union([z.ipv4(), z.ipv6(), z.cidrv4(), z.cidrv6()])));
+
+const hosts = list.pipe(z.array(z.string().regex(/^(\[[0-9a-f:.]+\]|[^:/\s[\]]+)(:\d{1,5})?$/i)));
+
 const milliseconds = (fallback: number) =>
   z.coerce
     .number()
@@ -29,7 +34,7 @@ const httpUrl = z.url({ protocol: /^https?$/ }).transform((url) => url.replace(/
 const schema = z.object({
   NODE_ENV: z.enum(["development", "production", "test"]).default("production"),
   /** Where people reach the portal. Links, callbacks and the same-origin check are made from it. */
-  APP_URL: httpUrl,
+  APP_URL: httpUrl.refine((url) => new URL(url).origin === url),
   DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/ }),
   /** Session connections (migrations, jobs), where DATABASE_URL is a transaction pooler. */
   DATABASE_DIRECT_URL: z.url({ protocol: /^postgres(ql)?$/ }).optional(),
@@ -37,7 +42,7 @@ const schema = z.object({
   /** `1:<base64 of 32 bytes>`, comma separated; the highest number is the current master key. */
   DATA_KEYS: z.string().regex(/^\d+:[A-Za-z0-9+/]{43}=(,\d+:[A-Za-z0-9+/]{43}=)*$/),
   /** Addresses or CIDR blocks of our own proxies; only from them is X-Forwarded-For believed. */
-  TRUSTED_PROXIES: list,
+  TRUSTED_PROXIES: addresses,
   INEXOPAY_BASE_URL: httpUrl,
   INEXOPAY_API_KEY: z.string().min(1),
   INEXOPAY_USERNAME: z.string().min(1),
@@ -47,9 +52,9 @@ const schema = z.object({
   /** The secret part of the global callback URL. */
   INEXOPAY_CALLBACK_SECRET: z.string().regex(/^[A-Za-z0-9_-]{24,}$/),
   /** Addresses whose callbacks count as confirmed wherever they arrive. */
-  INEXOPAY_CALLBACK_IPS: list,
+  INEXOPAY_CALLBACK_IPS: addresses,
   /** Hosts, besides the vendor's and ours, that a customer may be sent to. */
-  INEXOPAY_REDIRECT_HOSTS: list,
+  INEXOPAY_REDIRECT_HOSTS: hosts,
   INEXOPAY_PAN_RETURN_URL: flag,
   /** Where /pan-redirect forwards when the vendor's link points at us; `{txid}` is filled in. */
   INEXOPAY_PAN_REDIRECT_TARGET: z.string().includes("{txid}").optional(),
@@ -75,9 +80,13 @@ export type Env = z.output<typeof schema>;
 const MENDS: Partial<Record<keyof Env, string>> = {
   APP_URL: "Set it to the address people type, for example https://portal.example.in.",
   DATABASE_URL: "Set it to a PostgreSQL URL, or leave it out to use the embedded database.",
+  DATABASE_DIRECT_URL: "Set it to a PostgreSQL URL that gives session connections, or leave it out.",
   AUTH_SECRET: "Set it to 32 or more random characters: openssl rand -base64 33.",
   DATA_KEYS:
     "Set it to 1:<base64 of 32 random bytes>: echo 1:$(openssl rand -base64 32). Keep it safe: without it nobody can read the customers' data.",
+  TRUSTED_PROXIES: "List addresses or CIDR blocks, for example 10.0.0.0/8.",
+  INEXOPAY_CALLBACK_IPS: "List addresses or CIDR blocks, for example 203.0.113.7.",
+  INEXOPAY_REDIRECT_HOSTS: "List hosts without https://, for example pan.example.in or pan.example.in:8443.",
   INEXOPAY_BASE_URL:
     "Set it to the vendor's address, for example https://panel.inexopay.in, or leave it out to use the sandbox.",
   INEXOPAY_API_KEY: "Copy it from the INEXOPAY panel.",
@@ -85,6 +94,9 @@ const MENDS: Partial<Record<keyof Env, string>> = {
   INEXOPAY_CALLBACK_SECRET: "Set it to 24 or more letters, digits, - or _: openssl rand -hex 24.",
   INEXOPAY_PAN_REDIRECT_TARGET: "Give the vendor's page with {txid} where the transaction id belongs.",
 };
+
+/** A wrapped data key names its master key in two bytes. */
+const MAX_KEY_VERSION = 65_535;
 
 const LOOPBACK = /^(localhost|127(\.\d{1,3}){3}|\[::1\])$/;
 
@@ -102,6 +114,12 @@ function crossChecks(env: Env): string[] {
   if (env.DEMO && !onThisMachine) {
     problems.push(
       "DEMO is set, but the demo accounts exist only on the embedded database with the sandbox. Leave DEMO out.",
+    );
+  }
+  const versions = env.DATA_KEYS.split(",").map((key) => Number(key.split(":")[0]));
+  if (new Set(versions).size < versions.length || versions.some((version) => version > MAX_KEY_VERSION)) {
+    problems.push(
+      `DATA_KEYS gives a number twice, or one above ${MAX_KEY_VERSION}. Give each key a number of its own.`,
     );
   }
   if (env.RECONCILE_FIRST_MS > env.RECONCILE_CEILING_MS) {
@@ -125,7 +143,8 @@ export function readEnv(source: NodeJS.ProcessEnv): { env: Env } | { problems: s
   const problems = parsed.error.issues.map((issue) => {
     const name = String(issue.path[0]) as keyof Env;
     const state = given[name] === undefined ? "is missing" : "is not valid";
-    const mend = MENDS[name] ?? `Expected: ${issue.message.replace(/^Invalid input: /, "")}.`;
+    // zod's words, "Too big: expected number to be <=100", without its verdict.
+    const mend = MENDS[name] ?? `Expected ${issue.message.replace(/^[^:]*: (expected )?/, "")}.`;
     return `${name} ${state}. ${mend}`;
   });
   return { problems: [...new Set(problems)] };

@@ -106,13 +106,33 @@ async function packageBrowser() {
     const { code } = await npm.ended;
     if (code !== 0) throw new Problem(`No browser could be installed. npm says:\n${npm.said()}\n${MEND}`);
   }
-  // The package unpacks the libraries it needs only where it believes to be on that service.
-  process.env.AWS_EXECUTION_ENV ??= "AWS_Lambda_nodejs22.x";
-  const { default: chromium } = await import(pathToFileURL(path.join(home, "build", "index.js")).href);
-  const executablePath = await chromium.executablePath();
-  const env = { LD_LIBRARY_PATH: process.env.LD_LIBRARY_PATH ?? "" };
+  const { executablePath, libraries } = await unpack(prefix, home);
+  const env = { LD_LIBRARY_PATH: libraries };
   if (!works(executablePath, env)) throw new Problem(`The browser of ${PACKAGE} does not run here. ${MEND}`);
-  return { executablePath, args: [...ARGS, ...chromium.args.filter((arg) => !ARGS.includes(arg))], env };
+  return { executablePath, args: ARGS, env };
+}
+
+/**
+ * The package unpacks into the folder for temporary files, where anybody could have put something before; and the
+ * libraries it needs only where it believes to be on the service it was made for. Its own list of arguments is
+ * not used: it switches off web security.
+ */
+async function unpack(prefix, home) {
+  const { TMPDIR, AWS_EXECUTION_ENV, LD_LIBRARY_PATH } = process.env;
+  Object.assign(process.env, {
+    TMPDIR: path.join(prefix, "unpacked"),
+    AWS_EXECUTION_ENV: "AWS_Lambda_nodejs22.x",
+  });
+  mkdirSync(process.env.TMPDIR, { recursive: true });
+  try {
+    const { default: chromium } = await import(pathToFileURL(path.join(home, "build", "index.js")).href);
+    return { executablePath: await chromium.executablePath(), libraries: process.env.LD_LIBRARY_PATH ?? "" };
+  } finally {
+    for (const [name, value] of Object.entries({ TMPDIR, AWS_EXECUTION_ENV, LD_LIBRARY_PATH })) {
+      if (value === undefined) delete process.env[name];
+      else process.env[name] = value;
+    }
+  }
 }
 
 const MEND = "Install Chromium, or set CHROME to where one is.";

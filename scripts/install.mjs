@@ -8,7 +8,7 @@ import { inRoot, locksDir } from "./paths.mjs";
 import { startNode, startProgram } from "./processes.mjs";
 
 const STAMP = inRoot("node_modules/.install-stamp");
-const THREE_MINUTES = 180_000;
+const REMIND_MS = 30_000;
 
 /** Portals that run from this folder: their packages and build must not be taken from under them. */
 export const portalsDir = path.join(locksDir, "portals");
@@ -89,9 +89,18 @@ function isFor({ os, cpu, libc }, machine) {
 async function npmCi() {
   say("Installing the packages (about a minute the first time) ...");
   rmSync(STAMP, { force: true });
-  const args = ["ci", "--include=dev", "--include=optional", "--ignore-scripts", "--no-audit", "--no-fund"];
+  const quiet = ["--no-audit", "--no-fund"];
+  // npm 10, which Node 20 brings, calls the lock file incomplete over an optional peer; the lock decides anyhow.
+  const args = [
+    "ci",
+    "--include=dev",
+    "--include=optional",
+    "--ignore-scripts",
+    "--legacy-peer-deps",
+    ...quiet,
+  ];
   const npm = startNpm(args);
-  const reminder = setInterval(() => say("... still installing"), THREE_MINUTES / 6);
+  const reminder = setInterval(() => say("... still installing"), REMIND_MS);
   const { code } = await npm.ended;
   clearInterval(reminder);
   if (code === 0) return;

@@ -14,6 +14,7 @@ import { loadDotEnv, noteSandbox, portalEnv, readSettings, sandboxPort } from ".
 import { welcome } from "./welcome.mjs";
 
 const READY_MS = 90_000;
+const DATABASE_LOOK_MS = 2_000;
 
 /**
  * Starts the portal and keeps it until Ctrl-C (exit code 0) or until a part of it dies (exit code 1).
@@ -50,7 +51,7 @@ async function bringUp({ dev, cleanups, fail }) {
   await checkPort(settings.port);
   await install();
   hold(portalsDir);
-  const databaseUrl = settings.embedded ? await openDatabase(settings.dataDir, cleanups) : undefined;
+  const databaseUrl = settings.embedded ? await openDatabase(settings.dataDir, cleanups, fail) : undefined;
   const forSandbox = settings.sandbox ? await sandboxPort(settings, process.env, false) : undefined;
   const mode = dev ? "development" : "production";
   const env = await portalEnv({ settings, env: process.env, databaseUrl, sandboxPort: forSandbox, mode });
@@ -80,7 +81,7 @@ async function checkPort(port) {
 const portSentence = (port) =>
   `Port ${port} is in use, perhaps by a portal that is already running. Stop that one, or choose another port: PORT=${port + 10} npm start`;
 
-async function openDatabase(dataDir, cleanups) {
+async function openDatabase(dataDir, cleanups, fail) {
   say("Starting the database ...");
   const opening = openPostgres({ dataDir });
   cleanups.push(() =>
@@ -91,6 +92,9 @@ async function openDatabase(dataDir, cleanups) {
   );
   const database = await opening;
   await ensureDatabase(database.adminUrl, "bahi");
+  const ended = () =>
+    fail(new Problem(`The database server ended; see ${dataDir}/postgres.log. So everything is stopped.`));
+  setInterval(() => database.isAlive() || ended(), DATABASE_LOOK_MS).unref();
   return database.portalUrl("bahi");
 }
 

@@ -3,7 +3,7 @@ import { existsSync, readdirSync, readFileSync, realpathSync, rmSync } from "nod
 import path from "node:path";
 import { hold, otherHolders } from "./holders.mjs";
 import { withLock } from "./lock.mjs";
-import { Problem } from "./messages.mjs";
+import { Problem, pause } from "./messages.mjs";
 import { postgresAccount } from "./postgres-account.mjs";
 import { postgresBinaries } from "./postgres-binaries.mjs";
 import { livingServer, makeCluster, startServer, stopServer } from "./postgres-server.mjs";
@@ -12,11 +12,13 @@ import { makeDataDir, writePrivate } from "./secrets.mjs";
 /** For tests alone: a test's data need not survive a power cut. */
 const CARELESS = ["fsync=off", "synchronous_commit=off", "full_page_writes=off", "max_connections=300"];
 
+const ATTEMPTS = 5;
+
 /**
  * Opens the embedded PostgreSQL of a data folder: uses the one that runs, or starts it. The last process that
  * lets go of it stops it, so a short command beside the portal neither stops it nor leaves one behind.
  * @param {{ dataDir: string, careless?: boolean }} options
- * @returns {Promise<{ wasRunning: boolean, adminUrl: (database: string) => string, portalUrl: (database: string) => string, release: () => Promise<void> }>}
+ * @returns {Promise<{ wasRunning: boolean, isAlive: () => boolean, adminUrl: (database: string) => string, portalUrl: (database: string) => string, release: () => Promise<void> }>}
  * @throws {Problem} when it cannot run here
  */
 export async function openPostgres({ dataDir, careless = false }) {
@@ -30,25 +32,42 @@ export async function openPostgres({ dataDir, careless = false }) {
   };
   const exclusively = (work) => withLock(path.join(home, "postgres.lock"), work);
   return exclusively(async () => {
-    const { port, wasRunning } = await running(home, places, careless ? CARELESS : []);
     const letGo = hold(places.users);
+    const release = async () => {
+      letGo();
+      if (otherHolders(places.users).length === 0) await stopServer(places.dir);
+    };
+    try {
+      const { wasRunning, ...urls } = await untilConnected(home, places, careless ? CARELESS : []);
+      const isAlive = () => livingServer(places.dir) !== null;
+      return { wasRunning, ...urls, isAlive, release: () => exclusively(release) };
+    } catch (error) {
+      await release();
+      throw error;
+    }
+  });
+}
+
+/** A server that was killed a moment ago still looks alive: so one that does not answer is looked at again. */
+async function untilConnected(home, places, options) {
+  for (let attempt = 1; ; attempt += 1) {
+    const { port, wasRunning } = await running(home, places, options);
     const { adminPassword, portalPassword } = readSettings(places.settings);
     const url = (user, password) => (database) =>
       `postgres://${user}:${password}@127.0.0.1:${port}/${database}`;
-    const release = () =>
-      exclusively(async () => {
-        letGo();
-        if (otherHolders(places.users).length === 0) await stopServer(places.dir);
-      });
     const adminUrl = url("postgres", adminPassword);
     try {
       await makePortalRole(adminUrl("postgres"), portalPassword);
+      return { wasRunning, adminUrl, portalUrl: url("bahi", portalPassword) };
     } catch (error) {
-      letGo();
-      throw error;
+      if (attempt === ATTEMPTS) {
+        throw new Problem(
+          `The embedded PostgreSQL runs but lets nobody in (${error.message}); see ${places.log}.`,
+        );
+      }
+      await pause(300);
     }
-    return { wasRunning, adminUrl, portalUrl: url("bahi", portalPassword), release };
-  });
+  }
 }
 
 async function running(home, places, options) {

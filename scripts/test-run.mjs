@@ -24,24 +24,22 @@ const REPORTS = { unit: path.join(HOME, "unit.json"), e2e: path.join(HOME, "e2e.
  */
 export async function runTests({ parts, filters }) {
   const cleanups = [];
+  const tallies = [];
+  let stopping = null;
   const cleanUp = async () => {
     await stopAll();
     for (const cleanup of cleanups.splice(0).reverse()) await cleanup().catch(tell);
   };
   onStopWish(() => {
     say("\nStopping the tests ...");
-    cleanUp().then(() => process.exit(130));
+    stopping = cleanUp().then(() => process.exit(130));
   });
-  const tallies = [];
   const waiting = () => say("Another npm test runs in this folder; waiting for it to end.");
-  await withLock(
-    path.join(locksDir, "test.lock"),
-    async () => {
-      await stages({ parts, filters, cleanups, tallies }).catch((error) => tallies.push(failure(error)));
-      await cleanUp();
-    },
-    waiting,
-  );
+  const work = async () => {
+    await stages({ parts, filters, cleanups, tallies }).catch((error) => tallies.push(failure(error)));
+    await (stopping ?? cleanUp());
+  };
+  await withLock(path.join(locksDir, "test.lock"), work, waiting);
   const total = sum(tallies);
   say(`\n${finalLine(total)}`);
   process.exit(total.failed > 0 ? 1 : 0);

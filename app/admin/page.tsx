@@ -33,7 +33,7 @@ export default async function AdminHome() {
           <UpstreamHealth health={health} />
         </Panel>
         <Panel heading={t("today")} id="week">
-          {week.size > 0 ? <Week counts={week} /> : <p className="text-ink-muted">{orders("none")}</p>}
+          {week.length > 0 ? <Week week={week} /> : <p className="text-ink-muted">{orders("none")}</p>}
         </Panel>
       </div>
       <Panel heading={t("lastOrders")} id="last" flush>

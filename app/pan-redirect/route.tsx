@@ -3,12 +3,27 @@ import { findRedirect } from "@/lib/customers/find-redirect";
 import { renderPage } from "@/lib/customers/render-page";
 import { log } from "@/lib/log";
 
+/** So often may one link bring the same browser here within a few seconds; more is a circle through the vendor. */
+const MOST_TURNS = 3;
+const TURNS_FOR_S = 15;
+
 /** The branded redirect of INEXOPAY's links. Reveals nothing and changes nothing. */
 export async function GET(request: Request): Promise<Response> {
   const txid = new URL(request.url).searchParams.get("txid") ?? "";
   const url = await findRedirect(txid);
-  if (url)
-    return new Response(null, { status: 303, headers: { location: url, "cache-control": "no-store" } });
-  log.warn({ known: false }, "a /pan-redirect link led nowhere");
+  const turns = turnsSoFar(request, txid);
+  if (url && turns < MOST_TURNS) {
+    const cookie = `pan-turns=${txid}.${turns + 1}; Path=/pan-redirect; Max-Age=${TURNS_FOR_S}; HttpOnly; SameSite=Lax`;
+    const headers = { location: url, "cache-control": "no-store", "set-cookie": cookie };
+    return new Response(null, { status: 303, headers });
+  }
+  log.warn({ known: url !== null }, "a /pan-redirect link led nowhere");
   return renderPage(request, 404, (frame) => <PanRedirectPage {...frame} />);
+}
+
+/** How often this browser was just sent on to the same txid; the vendor's page may send it back here. */
+function turnsSoFar(request: Request, txid: string): number {
+  const [, known, turns] =
+    /(?:^|;\s*)pan-turns=([\w-]+)\.(\d)/.exec(request.headers.get("cookie") ?? "") ?? [];
+  return known === txid ? Number(turns) : 0;
 }

@@ -7,10 +7,12 @@ import type { loadTrouble } from "@/lib/upstream/loaders";
 /** Failures first: each with its number and the way to mend it. */
 export async function Trouble({ trouble }: { trouble: Awaited<ReturnType<typeof loadTrouble>> }) {
   const [t, locale] = [await getTranslations("admin"), await getLocale()];
-  const { review, unknown, refusals, foreignHosts, linksToUs, plainHttp } = trouble;
+  const { review, unknown, unpriced, refusals, foreignHosts, linksToUs, plainHttp } = trouble;
   const since = unknown.since ? formatMoment(unknown.since, locale) : "";
   const quiet =
-    review.count + unknown.count + refusals.length + foreignHosts.length === 0 && !linksToUs && !plainHttp;
+    review.count + unknown.count + unpriced + refusals.length + foreignHosts.length === 0 &&
+    !linksToUs &&
+    !plainHttp;
   return (
     <div className="space-y-3">
       {quiet ? <Notice tone="good">{t("noTrouble")}</Notice> : null}
@@ -28,6 +30,7 @@ export async function Trouble({ trouble }: { trouble: Awaited<ReturnType<typeof 
           </Link>
         </Notice>
       ) : null}
+      {unpriced > 0 ? <Notice tone="info">{t("unpriced", { count: unpriced })}</Notice> : null}
       {refusals.map(({ reason, count }) => (
         <Notice key={reason} tone="bad">
           {t(`refusal_${reason}`, { count })}

@@ -12,7 +12,7 @@ export async function UpstreamCalls({ calls }: { calls: Awaited<ReturnType<typeo
     { key: "status", label: t("callStatus"), align: "end" },
     { key: "took", label: t("callTook"), align: "end" },
     { key: "at", label: t("callAt") },
-    { key: "answer", label: t("callAnswer") },
+    { key: "answer", label: t("callAnswer"), phone: "line" },
   ];
   return (
     <LedgerTable

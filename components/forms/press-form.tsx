@@ -13,14 +13,13 @@ type Props = {
   label: string;
   variant?: ButtonVariant;
   errorTexts: Record<string, string>;
-  newTab?: boolean;
 };
 
 /** One button that does one thing on the server; what stands against it is told above the button. */
-export function PressForm({ action, fields, label, variant, errorTexts, newTab }: Props) {
+export function PressForm({ action, fields, label, variant, errorTexts }: Props) {
   const [state, submit, pending] = useActionState(action, null);
   return (
-    <form action={submit} {...(newTab ? { target: "_blank" } : {})}>
+    <form action={submit}>
       {state ? (
         <Notice tone="bad" role="alert">
           {fillIn(errorTexts[state.code] ?? state.code, state.facts)}

@@ -1,11 +1,9 @@
-import { getMessages, getTranslations } from "next-intl/server";
-import { PressForm } from "@/components/forms/press-form";
-import { ButtonLink } from "@/components/ui/button";
+import { getTranslations } from "next-intl/server";
+import { Button, ButtonLink } from "@/components/ui/button";
 import { Panel } from "@/components/ui/card";
 import { CopyButton } from "@/components/ui/copy-button";
 import { Notice } from "@/components/ui/notice";
 import { QrCode } from "@/components/ui/qr-code";
-import { openApplicationAction } from "@/lib/orders/actions";
 import type { OrderView } from "@/lib/orders/loaders";
 
 /**
@@ -13,27 +11,20 @@ import type { OrderView } from "@/lib/orders/loaders";
  * counter; then one lasting page of ours by QR code, copy and WhatsApp.
  */
 export async function HandOver({ order }: { order: OrderView }) {
-  const [t, common, messages] = [
-    await getTranslations("order"),
-    await getTranslations("common"),
-    await getMessages(),
-  ];
+  const [t, common] = [await getTranslations("order"), await getTranslations("common")];
   const whatsapp = new URL(`https://wa.me/91${order.mobile}`);
   whatsapp.searchParams.set("text", t("whatsappText", { url: order.customerUrl }));
   const canContinue = order.isOpenForCustomer && order.hasLink;
   return (
-    <Panel heading={t("handOver")} id="hand-over">
+    <Panel heading={order.isOpenForCustomer ? t("handOver") : t("customerPage")} id="hand-over">
       {canContinue && !order.linkIsUsable ? <Notice tone="attention">{t("linkUnusable")}</Notice> : null}
       {canContinue && order.linkIsUsable ? (
         <div className="mb-5 space-y-1">
-          <PressForm
-            action={openApplicationAction}
-            fields={{ orderid: order.id }}
-            label={t("openHere")}
-            variant="primary"
-            errorTexts={messages.errors}
-            newTab
-          />
+          <form method="post" action={`/agent/orders/${order.id}/open`} target="_blank" rel="noopener">
+            <Button type="submit" variant="primary">
+              {t("openHere")}
+            </Button>
+          </form>
           <p className="text-ink-muted">{t("openHereHint")}</p>
         </div>
       ) : null}

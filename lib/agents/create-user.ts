@@ -11,7 +11,7 @@ export type NewUser = {
   email: string;
   name: string;
   password: string;
-  /** An agent's shop by its name, made where there is none; left out, the shop has the agent's name. */
+  /** An agent's shop by its name, made where there is none; left out, a new shop with the agent's name. */
   shop?: string;
 };
 
@@ -28,7 +28,9 @@ export async function createUser(input: NewUser): Promise<Result<{ userId: strin
   if (input.password.length < 12) return wrong("password", "password_short");
   const passwordHash = await hashPassword(input.password);
   return db().transaction(async (tx) => {
-    const agentId = input.role === "agent" ? await shopId(tx, input.shop?.trim() || name) : null;
+    const [taken] = await tx.select({ id: users.id }).from(users).where(eq(users.email, email));
+    if (taken) return wrong("email", "email_taken");
+    const agentId = input.role === "agent" ? await shopId(tx, input.shop?.trim(), name) : null;
     const [user] = await tx
       .insert(users)
       .values({ email, name, role: input.role, agentId, passwordHash })
@@ -49,10 +51,16 @@ function wrong(field: string, code: string): Result<never> {
   return fail("invalid_input", { fieldErrors: { [field]: code } });
 }
 
-async function shopId(tx: Transaction, shopName: string): Promise<string> {
-  const [known] = await tx.select({ id: agents.id }).from(agents).where(eq(agents.shopName, shopName));
+/** Only a shop that was named is joined: a namesake must not end up among another shop's customers. */
+async function shopId(tx: Transaction, shop: string | undefined, name: string): Promise<string> {
+  const [known] = shop
+    ? await tx.select({ id: agents.id }).from(agents).where(eq(agents.shopName, shop))
+    : [];
   if (known) return known.id;
-  const [made] = await tx.insert(agents).values({ shopName }).returning({ id: agents.id });
+  const [made] = await tx
+    .insert(agents)
+    .values({ shopName: shop || name })
+    .returning({ id: agents.id });
   if (!made) throw new Error("The shop could not be made");
   return made.id;
 }

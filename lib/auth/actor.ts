@@ -14,19 +14,18 @@ export type Actor = AgentActor | AdminActor;
  * role counts from the next request on. The cookie says no more than which session to look up.
  * @returns null for a stranger and for an ended, idle or suspended session.
  */
-export const currentActor = cache(async (): Promise<Actor | null> => {
+export const currentActor = cache(() => findActor(true));
+
+/** The same for what a page asks by itself: it does not count as the person's activity. */
+export const watchingActor = cache(() => findActor(false));
+
+async function findActor(byPerson: boolean): Promise<Actor | null> {
   const sessionId = await signedInSession();
-  if (!sessionId) return null;
-  const found = await findLiveSession(sessionId);
+  const found = sessionId && (await findLiveSession(sessionId, byPerson));
   if (!found) return null;
   const person = { userId: found.userId, sessionId, name: found.name };
   if (found.role === "admin") return { ...person, role: "admin", scope: everyoneScope() };
-  if (!found.agentId || !found.shopName) return null;
-  return {
-    ...person,
-    role: "agent",
-    agentId: found.agentId,
-    shopName: found.shopName,
-    scope: agentScope(found.agentId),
-  };
-});
+  const { agentId, shopName } = found;
+  if (!agentId || !shopName) return null;
+  return { ...person, role: "agent", agentId, shopName, scope: agentScope(agentId) };
+}

@@ -46,10 +46,13 @@ const nextAuth = NextAuth(() => ({
       user: { id: typeof token.sid === "string" ? token.sid : "" },
     }),
   },
-  // A wrong password is an everyday event and not worth a stack trace.
+  // Everyday events, and anybody's to cause: a wrong password, a cookie that is forged or under an older secret.
   logger: {
     error: (error) => {
-      if (!(error instanceof CredentialsSignin)) log.error(faultOf(error), "sign-in fault");
+      const type = "type" in error ? error.type : error.name;
+      if (type !== "CredentialsSignin" && type !== "JWTSessionError") {
+        log.error({ ...faultOf(error), type }, "sign-in fault");
+      }
     },
     warn: () => undefined,
     debug: () => undefined,

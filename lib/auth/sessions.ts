@@ -21,8 +21,9 @@ export async function openSession(userId: string): Promise<string> {
 /**
  * The person of a session that is open, not idle for SESSION_IDLE_MS, and whose user and shop are
  * active. Notes that it was used, once a minute at the most.
+ * @param byPerson false for what a page asks by itself, so that a page left open does not keep a session alive.
  */
-export async function findLiveSession(sessionId: string) {
+export async function findLiveSession(sessionId: string, byPerson: boolean) {
   const at = now();
   const [row] = await db()
     .select({
@@ -47,7 +48,7 @@ export async function findLiveSession(sessionId: string) {
       ),
     );
   if (!row || (row.shopStatus !== null && row.shopStatus !== "active")) return null;
-  if (at.getTime() - row.seenAt.getTime() > TOUCH_EVERY_MS) {
+  if (byPerson && at.getTime() - row.seenAt.getTime() > TOUCH_EVERY_MS) {
     await db().update(sessions).set({ seenAt: at }).where(eq(sessions.id, sessionId));
   }
   return row;

@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import { RateLimiterPostgres, RateLimiterRes } from "rate-limiter-flexible";
 import { databasePool } from "@/db/client";
 
@@ -25,14 +26,19 @@ function limiters(): Limits {
   return limits;
 }
 
+/** What a stranger sends as e-mail may be longer than the table's key, and need not be kept. */
+function keyOf(text: string): string {
+  return createHash("sha256").update(text).digest("base64url");
+}
+
 /**
  * Counts a try to sign in before the password is looked at: 10 an hour for an account, 60 for an
  * address. @returns false when either is used up; then the hash is not reached.
  */
 export async function mayTrySignIn(email: string, address: string): Promise<boolean> {
   try {
-    await limiters().address.consume(address);
-    await limiters().account.consume(email);
+    await limiters().address.consume(keyOf(address));
+    await limiters().account.consume(keyOf(email));
     return true;
   } catch (error) {
     if (error instanceof RateLimiterRes) return false;
@@ -42,5 +48,5 @@ export async function mayTrySignIn(email: string, address: string): Promise<bool
 
 /** A right password gives the account its tries back. */
 export async function forgetTries(email: string): Promise<void> {
-  await limiters().account.delete(email);
+  await limiters().account.delete(keyOf(email));
 }

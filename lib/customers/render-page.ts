@@ -28,7 +28,8 @@ export async function renderPage(
     "img-src 'self'",
     "base-uri 'none'",
     "frame-ancestors 'none'",
-    `form-action 'self' ${redirectHosts().join(" ")}`,
+    // "Continue" is redirected to the vendor's page, which may send on to any site of NSDL or a bank.
+    `form-action 'self' https: ${redirectHosts().join(" ")}`,
   ].join("; ");
   return new Response(html, {
     status,

@@ -36,8 +36,9 @@ const logger = new Logger(() => (level, message) => {
 });
 
 /**
- * Starts working off the queue in this process, and looks at once for what an earlier one left.
- * @returns the runner; `stop()` finishes the jobs at hand first.
+ * Starts working off the queue in this process, and looks at once for what an earlier one left. On
+ * SIGINT and SIGTERM it finishes the jobs at hand and takes no more.
+ * @returns the runner, whose `promise` ends when it has stopped.
  */
 export async function startWorker(): Promise<Runner> {
   const url = env().DATABASE_DIRECT_URL ?? env().DATABASE_URL;
@@ -52,5 +53,6 @@ export async function startWorker(): Promise<Runner> {
   });
   await runner.addJob("sweep_orders", {}, { jobKey: "sweep_orders_at_start" });
   await runner.addJob("check_upstream", {}, { jobKey: "check_upstream_at_start" });
+  for (const signal of ["SIGINT", "SIGTERM"] as const) process.once(signal, () => void runner.stop());
   return runner;
 }

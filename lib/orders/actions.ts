@@ -3,7 +3,6 @@
 import { type FormState, formAction } from "@/lib/action";
 import { askUpstream } from "@/lib/orders/ask-upstream";
 import { decideOrder } from "@/lib/orders/decide-order";
-import { openApplication } from "@/lib/orders/open-application";
 import { decisionSchema, orderPressSchema } from "@/lib/orders/schema";
 
 const forAgent = ({ orderId }: { orderId: string }) => `/agent/orders/${orderId}`;
@@ -11,12 +10,6 @@ const forAdmin = ({ orderId }: { orderId: string }) => `/admin/orders/${orderId}
 const ask = formAction({ role: "agent", schema: orderPressSchema, verb: askUpstream, next: forAgent });
 const askAsAdmin = formAction({ role: "admin", schema: orderPressSchema, verb: askUpstream, next: forAdmin });
 const decide = formAction({ role: "admin", schema: decisionSchema, verb: decideOrder, next: forAdmin });
-const open = formAction({
-  role: "agent",
-  schema: orderPressSchema,
-  verb: openApplication,
-  next: ({ url }: { url: string }) => url,
-});
 
 /** An agent asks the vendor about an order now. */
 export async function askAction(state: FormState, form: FormData): Promise<FormState> {
@@ -31,9 +24,4 @@ export async function askAsAdminAction(state: FormState, form: FormData): Promis
 /** An admin decides an order in review. */
 export async function decideAction(state: FormState, form: FormData): Promise<FormState> {
   return decide(state, form);
-}
-
-/** "Open the application here": on to the vendor's page, on the shop's own screen. */
-export async function openApplicationAction(state: FormState, form: FormData): Promise<FormState> {
-  return open(state, form);
 }

@@ -3,7 +3,8 @@ import type { OrderState } from "@/db/schema/orders";
 
 /**
  * What reaching a state does to the shop's money, given what was already done: at most one new
- * effect, and never the same twice, so that one row per (order, effect) is the whole story.
+ * effect, and never the same twice, so that one row per (order, effect) is the whole story. What was
+ * taken is given back once: a refund that follows a failure finds the hold released, and does nothing.
  */
 export function charge(done: ReadonlySet<ChargeEffect>, state: OrderState): ChargeEffect | null {
   const effect = wanted(done, state);
@@ -11,9 +12,10 @@ export function charge(done: ReadonlySet<ChargeEffect>, state: OrderState): Char
 }
 
 function wanted(done: ReadonlySet<ChargeEffect>, state: OrderState): ChargeEffect | null {
+  const onlyHeld = done.has("hold") && !done.has("capture") && !done.has("release") && !done.has("refund");
   switch (state) {
     case "created":
-      return done.has("hold") ? "release" : null;
+      return onlyHeld ? "release" : null;
     case "submitting":
     case "awaiting_customer":
     case "processing":
@@ -24,8 +26,9 @@ function wanted(done: ReadonlySet<ChargeEffect>, state: OrderState): ChargeEffec
     case "succeeded":
       return "capture";
     case "failed":
-      return done.has("capture") ? "refund" : "release";
+      if (done.has("capture")) return "refund";
+      return onlyHeld ? "release" : null;
     case "refunded":
-      return "refund";
+      return done.has("capture") || onlyHeld ? "refund" : null;
   }
 }

@@ -1,4 +1,4 @@
-import { and, desc, eq, gte, inArray, lt, or, type SQL, sql } from "drizzle-orm";
+import { and, desc, eq, gte, inArray, isNull, lt, or, type SQL, sql } from "drizzle-orm";
 import type { Database } from "@/db/client";
 import { agents } from "@/db/schema/agents";
 import { evidence } from "@/db/schema/evidence";
@@ -195,4 +195,13 @@ export async function findOldestInState(db: Database, scope: Scope, state: Order
     .where(and(inScope(scope), eq(orders.state, state)))
     .orderBy(orders.createdAt, orders.id)
     .limit(limit);
+}
+
+/** How many orders of this scope were made since a moment without a price. */
+export async function countUnpriced(db: Database, scope: Scope, since: Date): Promise<number> {
+  const [row] = await db
+    .select({ count: sql<number>`count(*)::int` })
+    .from(orders)
+    .where(and(inScope(scope), isNull(orders.pricePaise), gte(orders.createdAt, since)));
+  return row?.count ?? 0;
 }

@@ -9,6 +9,7 @@ import {
   findOldestInState,
   findOrder,
   findOrders,
+  findOrderVersion,
   type HistoryRow,
   lastLookUpAt,
   type OrderRow,
@@ -73,6 +74,11 @@ export async function loadLastOrders(
 /** What waits for an admin's decision, oldest first. */
 export async function loadReview(scope: Scope): Promise<OrderItem[]> {
   return (await findOldestInState(db(), scope, "needs_review", PAGE)).map(toItem);
+}
+
+/** How much is known of an order, for a page that waits for a change; undefined where it is not in scope. */
+export function loadOrderVersion(scope: Scope, orderId: string) {
+  return findOrderVersion(db(), scope, orderId);
 }
 
 /** All that an order's page shows, or null where it is not in scope. */

@@ -7,9 +7,9 @@ import { fail, ok, type Result } from "@/lib/result";
 /** The agent continues the application on the shop's own screen. @returns the vendor's page. */
 export async function openApplication(call: {
   actor: AgentActor;
-  input: { orderid: string };
+  orderId: string;
 }): Promise<Result<{ url: string }>> {
-  const order = await findOrder(db(), call.actor.scope, call.input.orderid);
+  const order = await findOrder(db(), call.actor.scope, call.orderId);
   if (!order) return fail("not_found");
   const url = await continueOrder(order.id, "agent", call.actor.userId);
   return url ? ok({ url }) : fail("wrong_state");

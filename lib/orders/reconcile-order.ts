@@ -49,7 +49,8 @@ async function takeTurn(orderId: string) {
     if (!order) return null;
     const ageMs = at.getTime() - order.createdAt.getTime();
     const checks = order.checks + 1;
-    const wait = nextCheckIn(order.state, checks, ageMs, patience());
+    // A succeeded order is due only while its reference is missing: record-evidence plans no turn otherwise.
+    const wait = nextCheckIn(order.state, checks, ageMs, patience(), false);
     const nextCheckAt = wait === null ? null : later(at, wait);
     await tx.update(orders).set({ checks, nextCheckAt }).where(eq(orders.id, orderId));
     if (nextCheckAt) {

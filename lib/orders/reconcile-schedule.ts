@@ -32,6 +32,8 @@ export function startsAsking(kind: EvidenceKind): boolean {
  * @param checks look-ups made since the back-off began.
  * @param ageMs since the order was made. Past the bound it is in review and asked at the ceiling only;
  *        past ten bounds nobody asks any more, save by hand.
+ * @param hasReference a success by callback still lacks the acknowledgement number that the customer
+ *        asks for: until the bound, a look-up may bring it.
  * @returns milliseconds, or null where there is nothing to find out.
  */
 export function nextCheckIn(
@@ -39,9 +41,11 @@ export function nextCheckIn(
   checks: number,
   ageMs: number,
   patience: Patience,
+  hasReference: boolean,
 ): number | null {
   if (state === "submitting") return patience.answerWaitMs;
-  if (!ASKING.includes(state)) return null;
+  const incomplete = state === "succeeded" && !hasReference && ageMs < patience.boundMs;
+  if (!ASKING.includes(state) && !incomplete) return null;
   if (ageMs >= patience.boundMs * 10) return null;
   if (ageMs >= patience.boundMs) return patience.ceilingMs;
   return Math.min(patience.firstMs * 2 ** Math.min(checks, 40), patience.ceilingMs);

@@ -9,7 +9,7 @@ import { charge } from "@/lib/orders/charge";
 import { dedupeKey, type Evidence, type EvidenceSource, type Fact } from "@/lib/orders/evidence";
 import { patience } from "@/lib/orders/patience";
 import { nextCheckIn, startsAsking } from "@/lib/orders/reconcile-schedule";
-import { truth } from "@/lib/orders/truth";
+import { reference, truth } from "@/lib/orders/truth";
 
 export type Recorded = {
   /** False where this fact was known already: then nothing changed and the caller did not win a claim. */
@@ -49,7 +49,7 @@ export async function recordEvidence(
     set.push({ ...fact, seq });
     const state = truth(set);
     await recordCharge(tx, orderId, state, order.pricePaise, at);
-    await updateOrder(tx, order, { state, seq, fact, at });
+    await updateOrder(tx, order, { state, seq, fact, at, hasReference: reference(set) !== null });
     return { recorded: true, state, set };
   });
 }
@@ -100,12 +100,13 @@ async function recordCharge(
 async function updateOrder(
   tx: Transaction,
   order: LockedOrder,
-  change: { state: OrderState; seq: number; fact: Fact; at: Date },
+  change: { state: OrderState; seq: number; fact: Fact; at: Date; hasReference: boolean },
 ): Promise<void> {
   const { state, at } = change;
   const restart = startsAsking(change.fact.kind) || state === "submitting";
   const checks = restart ? 0 : order.checks;
-  const wait = nextCheckIn(state, checks, at.getTime() - order.createdAt.getTime(), patience());
+  const ageMs = at.getTime() - order.createdAt.getTime();
+  const wait = nextCheckIn(state, checks, ageMs, patience(), change.hasReference);
   const keep = !restart && wait !== null && order.nextCheckAt !== null;
   const nextCheckAt = wait === null ? null : keep ? order.nextCheckAt : later(at, wait);
   await tx

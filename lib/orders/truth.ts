@@ -48,10 +48,11 @@ function linkExpired(set: readonly Evidence[]): boolean {
   return expired > resumed;
 }
 
-/** The number of the send that is out and not known to have stayed here. */
+/** The number of the newest send that is out and not known to have stayed here. */
 export function sendOut(set: readonly Evidence[]): number | undefined {
   const stayed = new Set(all(set, "not_sent").map((item) => item.content.attempt));
-  return all(set, "submitted").find((item) => !stayed.has(item.content.attempt))?.content.attempt;
+  const out = all(set, "submitted").filter((item) => !stayed.has(item.content.attempt));
+  return out.length > 0 ? Math.max(...out.map((item) => item.content.attempt)) : undefined;
 }
 
 function openState(set: readonly Evidence[]): OrderState {

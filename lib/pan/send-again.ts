@@ -10,7 +10,7 @@ import { fail, ok, type Result } from "@/lib/result";
 
 /**
  * Sends an order that certainly never left (`not_sent`), at an agent's press. The claim is refused
- * while a send is out, so that this too is one send.
+ * while a send is out, so that this too is one send, and with `wrong_state` once anything else is known.
  */
 export async function sendAgain(call: {
   actor: AgentActor;
@@ -24,8 +24,9 @@ export async function sendAgain(call: {
     order.id,
     { kind: "submitted", content: { attempt: input.attempt } },
     { source: "agent", userId: actor.userId },
-    (set) => nextSend(set) === input.attempt,
+    (set, state) => state === "created" && nextSend(set) === input.attempt,
   );
   if (claim.recorded) await waitBriefly(sendPan(order.id, input.attempt));
+  else if (nextSend(claim.set) !== null && claim.state !== "created") return fail("wrong_state");
   return ok({ orderId: order.id });
 }

@@ -3,6 +3,7 @@ import { env } from "@/lib/env";
 
 const IV_BYTES = 12;
 const TAG_BYTES = 16;
+const VERSION_BYTES = 2;
 
 /** Thrown when sealed bytes were altered, swapped between rows, or need a master key we do not have. */
 export class UnreadableError extends Error {
@@ -57,15 +58,16 @@ export function wrapDataKey(key: Buffer, context: string): Buffer {
   const masters = masterKeys();
   const master = masters.byVersion.get(masters.current);
   if (!master) throw new UnreadableError("No current master key");
-  const version = Buffer.alloc(2);
+  const version = Buffer.alloc(VERSION_BYTES);
   version.writeUInt16BE(masters.current);
   return Buffer.concat([version, seal(master, key, `data-key:${context}`)]);
 }
 
 /** Opens a wrapped data key. @throws UnreadableError when its master key is gone or the row was changed. */
 export function unwrapDataKey(wrapped: Buffer, context: string): Buffer {
+  if (wrapped.length < VERSION_BYTES) throw new UnreadableError("There is no data key");
   const version = wrapped.readUInt16BE(0);
   const master = masterKeys().byVersion.get(version);
   if (!master) throw new UnreadableError(`Master key ${version} is not in DATA_KEYS`);
-  return unseal(master, wrapped.subarray(2), `data-key:${context}`);
+  return unseal(master, wrapped.subarray(VERSION_BYTES), `data-key:${context}`);
 }

@@ -1,9 +1,10 @@
 import "server-only";
 import { db } from "@/db/client";
+import { ORDER_STATES, type OrderState } from "@/db/schema/orders";
 import type { AdminActor } from "@/lib/auth/actor";
 import { later, now } from "@/lib/clock";
 import { env } from "@/lib/env";
-import { countByState, findOldest } from "@/lib/orders/data";
+import { countByState, countUnpriced, findOldest } from "@/lib/orders/data";
 import { countOperatorRefusals, findCalls, findHealth, findLinkHosts } from "@/lib/upstream/data";
 import { redirectHosts } from "@/lib/upstream/redirect-hosts";
 
@@ -12,9 +13,10 @@ const DAY_MS = 24 * 3_600_000;
 /** What the operator must see first: decisions that wait, answers that are missing, what only they can mend. */
 export async function loadTrouble(actor: AdminActor) {
   const { scope } = actor;
-  const [review, unknown, refusals, hosts] = await Promise.all([
+  const [review, unknown, unpriced, refusals, hosts] = await Promise.all([
     findOldest(db(), scope, "needs_review"),
     findOldest(db(), scope, "unknown"),
+    countUnpriced(db(), scope, later(now(), -7 * DAY_MS)),
     countOperatorRefusals(db(), scope, later(now(), -DAY_MS)),
     findLinkHosts(db(), scope, later(now(), -7 * DAY_MS)),
   ]);
@@ -23,6 +25,7 @@ export async function loadTrouble(actor: AdminActor) {
   return {
     review,
     unknown,
+    unpriced,
     refusals,
     foreignHosts: hosts.filter((host) => !allowed.includes(host)),
     linksToUs: hosts.includes(own) && env().INEXOPAY_PAN_REDIRECT_TARGET === undefined,
@@ -36,9 +39,13 @@ export async function loadHealth(actor: AdminActor) {
   return new Map(rows.map((row) => [row.check, row]));
 }
 
-/** How many orders of the last seven days are in each state. */
-export function loadWeek(actor: AdminActor) {
-  return countByState(db(), actor.scope, later(now(), -7 * DAY_MS));
+/** How many orders of the last seven days are in each state, in the order of an order's life. */
+export async function loadWeek(actor: AdminActor): Promise<{ state: OrderState; count: number }[]> {
+  const counts = await countByState(db(), actor.scope, later(now(), -7 * DAY_MS));
+  return ORDER_STATES.flatMap((state) => {
+    const count = counts.get(state);
+    return count ? [{ state, count }] : [];
+  });
 }
 
 /** The redacted calls to the vendor for one order. */

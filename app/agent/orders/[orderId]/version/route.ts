@@ -1,14 +1,13 @@
-import { db } from "@/db/client";
-import { currentActor } from "@/lib/auth/actor";
-import { findOrderVersion } from "@/lib/orders/data";
+import { watchingActor } from "@/lib/auth/actor";
+import { loadOrderVersion } from "@/lib/orders/loaders";
 
 type Context = { params: Promise<{ orderId: string }> };
 
 /** How much is known of one of the caller's orders: 401 for a stranger, 404 for an order out of scope. */
 export async function GET(_request: Request, { params }: Context): Promise<Response> {
-  const actor = await currentActor();
+  const actor = await watchingActor();
   if (!actor) return new Response(null, { status: 401 });
-  const found = await findOrderVersion(db(), actor.scope, (await params).orderId);
+  const found = await loadOrderVersion(actor.scope, (await params).orderId);
   if (!found) return new Response(null, { status: 404 });
   return Response.json(found, { headers: { "cache-control": "no-store" } });
 }

@@ -1,0 +1,22 @@
+import { currentActor } from "@/lib/auth/actor";
+import { isSameOrigin } from "@/lib/auth/same-origin";
+import { openApplication } from "@/lib/orders/open-application";
+
+type Context = { params: Promise<{ orderId: string }> };
+
+/**
+ * "Open the application here". A route rather than an action, since a plain form can open a new tab
+ * with and without scripts, and the shop keeps the order's page.
+ */
+export async function POST(request: Request, { params }: Context): Promise<Response> {
+  if (!isSameOrigin(request.headers)) return new Response("Not accepted", { status: 403 });
+  const actor = await currentActor();
+  if (actor?.role !== "agent") return seeOther("/login?ended=1");
+  const { orderId } = await params;
+  const opened = await openApplication({ actor, orderId });
+  return seeOther(opened.ok ? opened.data.url : `/agent/orders/${orderId}`);
+}
+
+function seeOther(location: string): Response {
+  return new Response(null, { status: 303, headers: { location, "cache-control": "no-store" } });
+}

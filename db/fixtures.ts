@@ -1,0 +1,85 @@
+import { randomInt, randomUUID } from "node:crypto";
+import { db } from "@/db/client";
+import { agents } from "@/db/schema/agents";
+import { orders } from "@/db/schema/orders";
+import { users } from "@/db/schema/users";
+import type { AdminActor, AgentActor } from "@/lib/auth/actor";
+import { agentScope, everyoneScope } from "@/lib/auth/policy";
+import { now } from "@/lib/clock";
+import { newOrderId } from "@/lib/orders/order-id";
+import { sealRecord } from "@/lib/privacy/envelope";
+
+type NewAgent = Partial<typeof agents.$inferInsert>;
+
+/** A shop that no other test knows, with one person in it. @param shop limits or a status of its own */
+export async function freshAgent(shop: NewAgent = {}): Promise<AgentActor> {
+  const shopName = `Test Shop ${randomUUID()}`;
+  const [agent] = await db()
+    .insert(agents)
+    .values({ shopName, ...shop })
+    .returning({ id: agents.id });
+  if (!agent) throw new Error("The shop could not be made");
+  const name = "Asha Devi";
+  const userId = await freshUser({ role: "agent", agentId: agent.id, name });
+  return {
+    role: "agent",
+    userId,
+    sessionId: randomUUID(),
+    name,
+    agentId: agent.id,
+    shopName,
+    scope: agentScope(agent.id),
+  };
+}
+
+/** An admin that no other test knows. */
+export async function freshAdmin(): Promise<AdminActor> {
+  const name = "Meera Rao";
+  const userId = await freshUser({ role: "admin", name });
+  return { role: "admin", userId, sessionId: randomUUID(), name, scope: everyoneScope() };
+}
+
+type NewUser = Pick<typeof users.$inferInsert, "role" | "name"> & Partial<typeof users.$inferInsert>;
+
+/** A person with an e-mail of their own. @returns the id; without a password hash nobody can sign in. */
+export async function freshUser(user: NewUser): Promise<string> {
+  const [made] = await db()
+    .insert(users)
+    .values({ email: freshEmail(), passwordHash: "none", ...user })
+    .returning({ id: users.id });
+  if (!made) throw new Error("The user could not be made");
+  return made.id;
+}
+
+export function freshEmail(): string {
+  return `${randomUUID()}@example.test`;
+}
+
+/** An invented mobile number outside the sandbox's magic ones (9000000011 and on). */
+export function freshMobile(): string {
+  return `8${String(randomInt(1_000_000_000)).padStart(9, "0")}`;
+}
+
+type NewOrder = Partial<typeof orders.$inferInsert>;
+
+/** A PAN order's row without any evidence, for tests of what comes after it. */
+export async function bareOrder(actor: AgentActor, order: NewOrder = {}): Promise<string> {
+  const id = newOrderId();
+  const at = now();
+  await db()
+    .insert(orders)
+    .values({
+      id,
+      agentId: actor.agentId,
+      userId: actor.userId,
+      service: "pan_application",
+      variant: "pan.new_pan.EKYC",
+      requestId: randomUUID(),
+      fingerprint: Buffer.alloc(16),
+      ...sealRecord(id, { number: freshMobile(), pan_type: "new_pan", pan_mode: "EKYC" }),
+      createdAt: at,
+      updatedAt: at,
+      ...order,
+    });
+  return id;
+}

@@ -1,0 +1,144 @@
+import { randomUUID } from "node:crypto";
+import { count, eq } from "drizzle-orm";
+import { describe, expect, test } from "vitest";
+import { db } from "@/db/client";
+import { freshAgent, freshEmail, freshUser } from "@/db/fixtures";
+import { agents } from "@/db/schema/agents";
+import { sessions, users } from "@/db/schema/users";
+import { hashPassword, passwordMatches } from "./password";
+import { findLiveSession } from "./sessions";
+import { signInWithPassword } from "./sign-in";
+
+const PASSWORD = "correct horse battery";
+const passwordHash = await hashPassword(PASSWORD);
+const FAILED = { ok: false, code: "sign_in_failed" };
+const TOO_MANY = { ok: false, code: "too_many_tries" };
+
+/** An address that no other test signs in from. */
+const freshAddress = () => `2001:db8::${randomUUID().slice(0, 4)}:${randomUUID().slice(0, 4)}`;
+
+async function person(status: "active" | "suspended" = "active", shop: "active" | "suspended" = "active") {
+  const email = freshEmail();
+  const { agentId } = await freshAgent({ status: shop });
+  const userId = await freshUser({ role: "agent", name: "Ravi Kumar", agentId, email, passwordHash, status });
+  return { email, userId, agentId };
+}
+
+const signIn = (email: string, password = PASSWORD, address = freshAddress()) =>
+  signInWithPassword({ email, password, address });
+
+const sessionsOf = async (userId: string) =>
+  (await db().select({ count: count() }).from(sessions).where(eq(sessions.userId, userId)))[0]?.count;
+
+describe("sign-in", () => {
+  test("with the right password opens a session", async () => {
+    const { email, userId } = await person();
+    const result = await signIn(` ${email.toUpperCase()} `);
+    expect(result).toMatchObject({ ok: true, data: { role: "agent" } });
+    if (result.ok)
+      expect(await findLiveSession(result.data.sessionId, false)).toMatchObject({ userId, role: "agent" });
+    expect(await sessionsOf(userId)).toBe(1);
+  });
+
+  test("tells a wrong password, no account, a suspended person and a suspended shop alike", async () => {
+    const [right, suspended, closed] = [
+      await person(),
+      await person("suspended"),
+      await person("active", "suspended"),
+    ];
+    expect(await signIn(right.email, "correct horse batterY")).toEqual(FAILED);
+    expect(await signIn(right.email, "")).toEqual(FAILED);
+    expect(await signIn(freshEmail())).toEqual(FAILED);
+    expect(await signIn(suspended.email)).toEqual(FAILED);
+    expect(await signIn(closed.email)).toEqual(FAILED);
+    for (const { userId } of [right, suspended, closed]) expect(await sessionsOf(userId)).toBe(0);
+  });
+
+  test.each([
+    ["longer than any key", `${"x".repeat(242)}@example.in`],
+    ["with a NUL in it", "asha\0@example.in"],
+  ])("with an e-mail %s fails like any other", async (_, email) =>
+    expect(await signIn(email)).toEqual(FAILED),
+  );
+
+  test("keeps working when the password is changed, for the new one only", async () => {
+    const { email, userId } = await person();
+    await db()
+      .update(users)
+      .set({ passwordHash: await hashPassword("another long one") })
+      .where(eq(users.id, userId));
+    expect(await signIn(email)).toEqual(FAILED);
+    expect(await signIn(email, "another long one")).toMatchObject({ ok: true });
+  });
+});
+
+describe("tries", () => {
+  test("are ten for an account, from wherever they come; then the right password does not help", async () => {
+    const { email } = await person();
+    const results = [];
+    for (let n = 0; n < 12; n++) results.push(await signIn(email, "wrong"));
+    expect(results.map((result) => (result.ok ? "" : result.code))).toEqual([
+      ...Array.from({ length: 10 }, () => "sign_in_failed"),
+      "too_many_tries",
+      "too_many_tries",
+    ]);
+    expect(await signIn(email)).toEqual(TOO_MANY);
+    expect(await signIn((await person()).email)).toMatchObject({ ok: true });
+  });
+
+  test("are ten also when twenty come at once", async () => {
+    const { email } = await person();
+    const results = await Promise.all(Array.from({ length: 20 }, () => signIn(email, "wrong")));
+    expect(results.filter((result) => !result.ok && result.code === "sign_in_failed")).toHaveLength(10);
+  });
+
+  test("count for an account that is not there as for one that is", async () => {
+    const email = freshEmail();
+    for (let n = 0; n < 10; n++) await signIn(email, "wrong");
+    expect(await signIn(email)).toEqual(TOO_MANY);
+  });
+
+  test("come back with the right password", async () => {
+    const { email } = await person();
+    for (let n = 0; n < 9; n++) await signIn(email, "wrong");
+    expect(await signIn(email)).toMatchObject({ ok: true });
+    for (let n = 0; n < 10; n++) expect(await signIn(email, "wrong")).toEqual(FAILED);
+    expect(await signIn(email)).toEqual(TOO_MANY);
+  });
+
+  test("are sixty from an address, whatever accounts they name", async () => {
+    const address = freshAddress();
+    const results = await Promise.all(
+      Array.from({ length: 62 }, () => signIn(freshEmail(), "wrong", address)),
+    );
+    expect(results.filter((result) => !result.ok && result.code === "too_many_tries")).toHaveLength(2);
+    const { email } = await person();
+    expect(await signIn(email, PASSWORD, address)).toEqual(TOO_MANY);
+    expect(await signIn(email)).toMatchObject({ ok: true });
+  });
+});
+
+describe("a password's hash", () => {
+  test("is argon2id with its own salt", async () => {
+    const again = await hashPassword(PASSWORD);
+    expect(passwordHash).toMatch(/^\$argon2id\$v=19\$m=19456,t=2,p=1\$/);
+    expect(again).not.toBe(passwordHash);
+    expect(await passwordMatches(again, PASSWORD)).toBe(true);
+    expect(await passwordMatches(again, `${PASSWORD} `)).toBe(false);
+  });
+
+  test("that is not there matches nothing, not even the decoy's own password", async () => {
+    expect(await passwordMatches(undefined, PASSWORD)).toBe(false);
+    expect(await passwordMatches(undefined, "no account has this password")).toBe(false);
+  });
+});
+
+describe("a session", () => {
+  test("ends with its shop", async () => {
+    const { email, agentId } = await person();
+    const result = await signIn(email);
+    if (!result.ok) throw new Error(result.code);
+    await db().update(agents).set({ status: "suspended" }).where(eq(agents.id, agentId));
+    expect(await findLiveSession(result.data.sessionId, true)).toBeNull();
+  });
+});

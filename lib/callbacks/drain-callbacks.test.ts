@@ -1,0 +1,192 @@
+import { eq } from "drizzle-orm";
+import { describe, expect, test, vi } from "vitest";
+import { db } from "@/db/client";
+import { bareOrder, freshAgent } from "@/db/fixtures";
+import { callbacks } from "@/db/schema/callbacks";
+import { charges } from "@/db/schema/charges";
+import { newOrderId } from "@/lib/orders/order-id";
+import { loadEvidence, recordEvidence } from "@/lib/orders/record-evidence";
+import { FACT, permutations } from "@/lib/orders/test-histories";
+import { toldOf } from "@/lib/pan/test-sandbox";
+import { drainCallbacks } from "./drain-callbacks";
+import { receiveCallback } from "./receive-callback";
+
+vi.mock("@/lib/orders/record-evidence", async (original) => {
+  const real = await original<typeof import("@/lib/orders/record-evidence")>();
+  return { ...real, recordEvidence: vi.fn(real.recordEvidence) };
+});
+
+async function acceptedOrder(): Promise<string> {
+  const orderId = await bareOrder(await freshAgent(), { pricePaise: 10_700 });
+  for (const name of ["created", "submitted", "accepted"] as const)
+    await recordEvidence(db(), orderId, FACT[name], { source: "vendor_answer" });
+  return orderId;
+}
+
+/** Delivers the same callback a number of times. */
+async function deliver(
+  orderid: string,
+  status: string,
+  times = 1,
+  channel: "global" | "order_page" = "global",
+) {
+  const body = new URLSearchParams({
+    orderid,
+    status,
+    datetime: `2026-11-22 15:05:0${status.length}`,
+  }).toString();
+  const where = channel === "order_page" ? { orderId: orderid } : {};
+  for (let time = 0; time < times; time++)
+    await receiveCallback({ channel, body, address: "192.0.2.1", ...where });
+}
+
+const inbox = (orderid: string) =>
+  db()
+    .select({
+      status: callbacks.status,
+      outcome: callbacks.outcome,
+      deliveries: callbacks.deliveries,
+      processedAt: callbacks.processedAt,
+    })
+    .from(callbacks)
+    .where(eq(callbacks.orderid, orderid))
+    .orderBy(callbacks.id);
+const effectsOf = async (id: string) =>
+  (await db().select({ effect: charges.effect }).from(charges).where(eq(charges.orderId, id))).map(
+    ({ effect }) => effect,
+  );
+
+describe("the inbox is drained", () => {
+  test("into evidence, oldest first", async () => {
+    const orderId = await acceptedOrder();
+    await deliver(orderId, "pending");
+    await deliver(orderId, "success");
+    expect(await drainCallbacks()).toBeGreaterThanOrEqual(2);
+    expect((await inbox(orderId)).map(({ status, outcome }) => [status, outcome])).toEqual([
+      ["pending", "recorded"],
+      ["success", "recorded"],
+    ]);
+    const set = await loadEvidence(db(), orderId);
+    expect(set.slice(3).map(({ content }) => content)).toEqual([
+      { status: "pending", trust: "confirmed", datetimeRaw: "2026-11-22 15:05:07" },
+      { status: "success", trust: "confirmed", datetimeRaw: "2026-11-22 15:05:07" },
+    ]);
+    expect((await toldOf(orderId)).state).toBe("succeeded");
+  });
+
+  test("again without a second effect", async () => {
+    const orderId = await acceptedOrder();
+    await deliver(orderId, "success");
+    await drainCallbacks();
+    const [before, [once]] = [await toldOf(orderId), await inbox(orderId)];
+    await deliver(orderId, "success");
+    await drainCallbacks();
+    await drainCallbacks();
+    expect(await toldOf(orderId)).toEqual(before);
+    expect(await inbox(orderId)).toEqual([{ ...once, deliveries: 2 }]);
+    expect((await effectsOf(orderId)).sort()).toEqual(["capture", "hold"]);
+  });
+
+  test("by several workers at once, each callback by one", async () => {
+    const orderId = await acceptedOrder();
+    for (const status of ["pending", "success", "refund"]) await deliver(orderId, status);
+    await Promise.all(Array.from({ length: 4 }, () => drainCallbacks()));
+    await drainCallbacks();
+    expect((await inbox(orderId)).map(({ outcome }) => outcome)).toEqual([
+      "recorded",
+      "recorded",
+      "recorded",
+    ]);
+    expect((await toldOf(orderId)).kinds).toHaveLength(6);
+  });
+
+  test("one that is about no order of ours is kept, and says so", async () => {
+    const orderId = newOrderId();
+    await deliver(orderId, "success");
+    await drainCallbacks();
+    expect(await inbox(orderId)).toMatchObject([{ outcome: "unknown_order", processedAt: expect.any(Date) }]);
+  });
+
+  test("one that came by two ways is repeated evidence only where it says the same", async () => {
+    const orderId = await acceptedOrder();
+    await deliver(orderId, "success", 1, "order_page");
+    await drainCallbacks();
+    expect((await toldOf(orderId)).state).toBe("processing");
+    await deliver(orderId, "success");
+    await drainCallbacks();
+    expect((await toldOf(orderId)).state).toBe("succeeded");
+  });
+
+  test("broken half-way a callback waits, its order is as it was, and the next ones are processed", async () => {
+    const [orderId, other] = [await acceptedOrder(), await acceptedOrder()];
+    await deliver(orderId, "success");
+    await deliver(other, "success");
+    const { recordEvidence: real } = await vi.importActual<typeof import("@/lib/orders/record-evidence")>(
+      "@/lib/orders/record-evidence",
+    );
+    vi.mocked(recordEvidence).mockImplementation(async (...args) => {
+      const recorded = await real(...args);
+      if (args[1] === orderId) throw new Error("killed");
+      return recorded;
+    });
+    await expect(drainCallbacks()).rejects.toThrow("could not be processed");
+    vi.mocked(recordEvidence).mockImplementation(real);
+    expect((await inbox(orderId)).map(({ outcome }) => outcome)).toEqual([null]);
+    expect((await toldOf(orderId)).state).toBe("awaiting_customer");
+    expect((await toldOf(other)).state).toBe("succeeded");
+    await drainCallbacks();
+    expect((await toldOf(orderId)).state).toBe("succeeded");
+  });
+});
+
+describe("whatever the order of arrival, each ten times", () => {
+  const orders = (...statuses: string[]) =>
+    permutations(statuses).map((order) => [order.join(", "), order] as const);
+
+  test.each(orders("success", "refund", "pending"))("%s: refunded, once", async (_, order) => {
+    const orderId = await acceptedOrder();
+    for (const status of order) {
+      await deliver(orderId, status, 10);
+      await drainCallbacks();
+    }
+    expect((await toldOf(orderId)).state).toBe("refunded");
+    expect((await effectsOf(orderId)).filter((effect) => effect === "refund")).toHaveLength(1);
+    expect((await inbox(orderId)).map(({ deliveries }) => deliveries)).toEqual([10, 10, 10]);
+  });
+
+  test.each(orders("success", "failed", "refund"))(
+    "%s: a person has to look, and nothing is given back twice",
+    async (_, order) => {
+      const orderId = await acceptedOrder();
+      for (const status of order) {
+        await deliver(orderId, status, 10);
+        await drainCallbacks();
+      }
+      expect((await toldOf(orderId)).state).toBe("needs_review");
+      const back = (await effectsOf(orderId)).filter((effect) => effect === "refund" || effect === "release");
+      expect(back.length).toBeLessThanOrEqual(1);
+    },
+  );
+
+  test.each(orders("failed", "refund"))("%s: refunded, and given back once", async (_, order) => {
+    const orderId = await acceptedOrder();
+    for (const status of order) {
+      await deliver(orderId, status, 10);
+      await drainCallbacks();
+    }
+    expect((await toldOf(orderId)).state).toBe("refunded");
+    const back = (await effectsOf(orderId)).filter((effect) => effect === "refund" || effect === "release");
+    expect(back).toHaveLength(1);
+  });
+
+  test.each(orders("success", "failed", "refund"))(
+    "%s, reported only: nothing is final",
+    async (_, order) => {
+      const orderId = await acceptedOrder();
+      for (const status of order) await deliver(orderId, status, 10, "order_page");
+      await drainCallbacks();
+      expect((await toldOf(orderId)).state).toBe("processing");
+      expect(await effectsOf(orderId)).toEqual(["hold"]);
+    },
+  );
+});

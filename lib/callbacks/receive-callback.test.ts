@@ -1,0 +1,198 @@
+import { eq, sql } from "drizzle-orm";
+import { describe, expect, test, vi } from "vitest";
+import { db } from "@/db/client";
+import { callbacks } from "@/db/schema/callbacks";
+import { peerHeader } from "@/lib/auth/peer";
+import { env } from "@/lib/env";
+import { MAX_CALLBACK_BYTES } from "@/lib/inexopay";
+import { addJob } from "@/lib/jobs/add-job";
+import { newOrderId } from "@/lib/orders/order-id";
+import { answerCallback } from "./answer-callback";
+import { readBody } from "./read-body";
+import { type Delivery, isCallbackSecret, receiveCallback } from "./receive-callback";
+
+process.env.INEXOPAY_CALLBACK_IPS = "203.0.113.7, 198.51.100.0/24";
+
+vi.mock("@/lib/jobs/add-job", async (original) => {
+  const real = await original<typeof import("@/lib/jobs/add-job")>();
+  return { addJob: vi.fn(real.addJob) };
+});
+
+const STRANGER = "192.0.2.1";
+const body = (orderid: string, more: Record<string, string> = {}) =>
+  new URLSearchParams({ orderid, status: "success", datetime: "2026-11-22 15:05:00", ...more }).toString();
+const globally = (orderid: string, more?: Record<string, string>): Delivery => ({
+  channel: "global",
+  body: body(orderid, more),
+  address: STRANGER,
+});
+const inbox = (orderid: string) =>
+  db().select().from(callbacks).where(eq(callbacks.orderid, orderid)).orderBy(callbacks.id);
+
+describe("the inbox", () => {
+  test("keeps a callback and plans its processing", async () => {
+    const id = newOrderId();
+    expect(
+      await receiveCallback(
+        globally(id, { remark: "Application approved", callback_type: "global_webhook" }),
+      ),
+    ).toBe("stored");
+    expect(await inbox(id)).toMatchObject([
+      {
+        channel: "global",
+        trust: "confirmed",
+        status: "success",
+        remark: "Application approved",
+        datetimeRaw: "2026-11-22 15:05:00",
+        deliveries: 1,
+      },
+    ]);
+    const { rows } = await db().execute(
+      sql`select task_identifier from graphile_worker.jobs where key = 'drain_callbacks'`,
+    );
+    expect(rows).toEqual([{ task_identifier: "drain_callbacks" }]);
+  });
+
+  test("counts the same callback delivered again, also ten at once", async () => {
+    const id = newOrderId();
+    await Promise.all(Array.from({ length: 10 }, () => receiveCallback(globally(id))));
+    await receiveCallback(globally(id));
+    expect((await inbox(id)).map(({ deliveries }) => deliveries)).toEqual([11]);
+  });
+
+  test("keeps apart what differs in status, time, remark or way", async () => {
+    const id = newOrderId();
+    await receiveCallback(globally(id));
+    await receiveCallback(globally(id, { status: "refund" }));
+    await receiveCallback(globally(id, { datetime: "2026-11-22 15:06:00" }));
+    await receiveCallback(globally(id, { remark: "Approved" }));
+    await receiveCallback({ ...globally(id), channel: "order_page", orderId: id });
+    expect((await inbox(id)).map(({ deliveries }) => deliveries)).toEqual([1, 1, 1, 1, 1]);
+  });
+
+  test("masks what a remark says of a person", async () => {
+    const id = newOrderId();
+    const remark = "Call 98765 43210, PAN AAAPD1234F, mail asha@example.com, Aadhaar 9999 4105 7058";
+    await receiveCallback(globally(id, { remark }));
+    const [row] = await inbox(id);
+    expect(row?.remark).toContain("Call");
+    for (const secret of ["98765", "AAAPD1234F", "asha@", "9999 4105"])
+      expect(row?.remark).not.toContain(secret);
+  });
+
+  test.each([
+    "",
+    "hello",
+    "orderid=&status=success",
+    "orderid=A1&status=approved",
+    "orderid=A&orderid=B&status=success",
+  ])("refuses %j", async (text) => {
+    expect(await receiveCallback({ channel: "global", body: text, address: STRANGER })).toBe("refused");
+    expect(await inbox("A1")).toEqual([]);
+  });
+});
+
+describe("trust", () => {
+  test.each([
+    ["the secret path", "global", STRANGER, "confirmed"],
+    ["the order's page", "order_page", STRANGER, "reported"],
+    ["the order's page from a listed address", "order_page", "203.0.113.7", "confirmed"],
+    ["the order's page from a listed block", "order_page", "198.51.100.200", "confirmed"],
+    ["the same in IPv6's clothes", "order_page", "::ffff:198.51.100.200", "confirmed"],
+    ["the order's page from beside the block", "order_page", "198.51.101.1", "reported"],
+    ["the order's page from nowhere", "order_page", "unknown", "reported"],
+  ] as const)("by %s", async (_, channel, address, trust) => {
+    const id = newOrderId();
+    const where = channel === "order_page" ? { orderId: id } : {};
+    await receiveCallback({ channel, address, body: body(id), ...where });
+    expect((await inbox(id)).map((row) => [row.channel, row.trust])).toEqual([[channel, trust]]);
+  });
+
+  test("an order's page takes nothing about another order", async () => {
+    const [mine, other] = [newOrderId(), newOrderId()];
+    const delivery: Delivery = {
+      channel: "order_page",
+      orderId: mine,
+      body: body(other),
+      address: "203.0.113.7",
+    };
+    expect(await receiveCallback(delivery)).toBe("refused");
+    expect(await inbox(other)).toEqual([]);
+  });
+
+  test("the secret is compared as a whole", () => {
+    const secret = env().INEXOPAY_CALLBACK_SECRET;
+    expect(isCallbackSecret(secret)).toBe(true);
+    for (const wrong of [
+      "",
+      secret.slice(0, -1),
+      `${secret}x`,
+      secret.toUpperCase(),
+      "x".repeat(secret.length),
+    ])
+      expect(isCallbackSecret(wrong)).toBe(false);
+  });
+});
+
+describe("the answer", () => {
+  const headers = new Headers({ [peerHeader()]: STRANGER });
+  const answered = (text: string | null) => answerCallback(headers, text, { channel: "global" });
+
+  test("is 200 once it is stored", async () => {
+    const id = newOrderId();
+    expect((await answered(body(id))).status).toBe(200);
+    expect(await inbox(id)).toHaveLength(1);
+  });
+
+  test("is 400 where it cannot be read, 413 where it is too long", async () => {
+    expect((await answered("nonsense")).status).toBe(400);
+    expect((await answered(null)).status).toBe(413);
+  });
+
+  test("is 503 where it could not be stored, and nothing is half stored", async () => {
+    const id = newOrderId();
+    vi.mocked(addJob).mockRejectedValueOnce(new Error("the database is gone"));
+    expect((await answered(body(id))).status).toBe(503);
+    expect(await inbox(id)).toEqual([]);
+    expect((await answered(body(id))).status).toBe(200);
+  });
+
+  test("looks at the socket's address, not at what is said", async () => {
+    const id = newOrderId();
+    const spoofed = new Headers({
+      [peerHeader()]: STRANGER,
+      "x-forwarded-for": "203.0.113.7",
+      "x-real-ip": "203.0.113.7",
+    });
+    await answerCallback(spoofed, body(id), { channel: "order_page", orderId: id });
+    expect((await inbox(id)).map(({ trust }) => trust)).toEqual(["reported"]);
+  });
+});
+
+describe("readBody", () => {
+  const post = (text: BodyInit | null, init: RequestInit = {}) =>
+    new Request("http://localhost/", { method: "POST", body: text, ...init });
+  const streamed = (size: number) => {
+    const stream = new ReadableStream<Uint8Array>({
+      start(controller) {
+        for (let sent = 0; sent < size; sent += 1_000)
+          controller.enqueue(new Uint8Array(Math.min(1_000, size - sent)).fill(97));
+        controller.close();
+      },
+    });
+    return post(stream, { duplex: "half" } as RequestInit);
+  };
+
+  test("gives the text, whatever its script and however it is cut", async () => {
+    expect(await readBody(post("remark=आशा"))).toBe("remark=आशा");
+    expect(await readBody(post(null))).toBe("");
+    expect(await readBody(streamed(MAX_CALLBACK_BYTES))).toHaveLength(MAX_CALLBACK_BYTES);
+  });
+
+  test("stops at the limit, announced or not", async () => {
+    expect(
+      await readBody(post("a=b", { headers: { "content-length": String(MAX_CALLBACK_BYTES + 1) } })),
+    ).toBeNull();
+    expect(await readBody(streamed(MAX_CALLBACK_BYTES + 1))).toBeNull();
+  });
+});

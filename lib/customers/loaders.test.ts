@@ -1,0 +1,130 @@
+import { randomUUID } from "node:crypto";
+import { eq } from "drizzle-orm";
+import { describe, expect, test } from "vitest";
+import { db } from "@/db/client";
+import { bareOrder, freshAgent } from "@/db/fixtures";
+import { orders } from "@/db/schema/orders";
+import { continueOrder, noteVisit } from "@/lib/orders/continue-order";
+import type { Fact } from "@/lib/orders/evidence";
+import { openApplication } from "@/lib/orders/open-application";
+import { loadEvidence, recordEvidence } from "@/lib/orders/record-evidence";
+import { FACT } from "@/lib/orders/test-histories";
+import { linkToken } from "@/lib/privacy/link-token";
+import { findRedirect } from "./find-redirect";
+import { loadCustomerPage } from "./loaders";
+
+const HOST = "https://pan.vendor.example";
+process.env.INEXOPAY_REDIRECT_HOSTS = "pan.vendor.example";
+
+async function orderWith(...facts: Fact[]) {
+  const actor = await freshAgent();
+  const orderId = await bareOrder(actor);
+  for (const fact of [FACT.created, FACT.submitted, ...facts])
+    await recordEvidence(db(), orderId, fact, { source: "vendor_answer" });
+  return {
+    actor,
+    orderId,
+    page: (version = 1) => loadCustomerPage(linkToken(orderId, "customer-page", version)),
+  };
+}
+
+/** A txid of its own, since redirects are found by it alone. */
+function accepted(host = HOST) {
+  const txid = `T${randomUUID()}`;
+  const url = `${host}/apply?txid=${txid}`;
+  return { txid, url, fact: { kind: "accepted", content: { txid, url, amountPaise: null } } satisfies Fact };
+}
+
+describe("the customer's page", () => {
+  test("tells shop and state, and nothing of the person", async () => {
+    const { actor, orderId, page } = await orderWith(accepted().fact);
+    expect(await page()).toEqual({
+      orderId,
+      service: "pan_application",
+      shopName: actor.shopName,
+      state: "awaiting_customer",
+      isOpen: true,
+      hasLink: true,
+      canContinue: true,
+    });
+  });
+
+  test("does not offer a link on a foreign host", async () => {
+    const { page } = await orderWith(accepted("https://evil.example").fact);
+    expect(await page()).toMatchObject({ isOpen: true, hasLink: true, canContinue: false });
+  });
+
+  test("offers nothing once it is over", async () => {
+    const { page } = await orderWith(accepted().fact, FACT.success);
+    expect(await page()).toMatchObject({ state: "succeeded", isOpen: false, canContinue: false });
+  });
+
+  test("is not there for a token of another version, another order or no order", async () => {
+    const { orderId, page } = await orderWith(accepted().fact);
+    expect(await page(2)).toBeNull();
+    await db().update(orders).set({ linkVersion: 2 }).where(eq(orders.id, orderId));
+    expect(await page(1)).toBeNull();
+    expect(await page(2)).not.toBeNull();
+    expect(await loadCustomerPage(linkToken("BNOTTHERE000", "customer-page", 1))).toBeNull();
+    expect(await loadCustomerPage(`${orderId}.2.${"A".repeat(22)}`)).toBeNull();
+  });
+});
+
+describe("going on", () => {
+  test("leads to the vendor's page, and is noted as a visit, once", async () => {
+    const { url, fact } = accepted();
+    const { orderId, page } = await orderWith(fact);
+    expect(await continueOrder(orderId, "customer")).toBe(url);
+    expect(await continueOrder(orderId, "customer")).toBe(url);
+    expect((await page())?.state).toBe("processing");
+    expect((await loadEvidence(db(), orderId)).filter(({ kind }) => kind === "visited")).toHaveLength(1);
+  });
+
+  test.each<[string, Fact[]]>([
+    ["where the order is over", [accepted().fact, FACT.failure]],
+    ["where there is no link", [FACT.ambiguous, FACT.found]],
+    ["where the link is over", [accepted().fact, FACT.expired]],
+    ["where the link is on a foreign host", [accepted("https://evil.example").fact]],
+  ])("leads nowhere %s, and is no visit", async (_, facts) => {
+    const { orderId } = await orderWith(...facts);
+    expect(await continueOrder(orderId, "customer")).toBeNull();
+    expect((await loadEvidence(db(), orderId)).map(({ kind }) => kind)).not.toContain("visited");
+  });
+
+  test("by the agent is the agent's own shop's order only", async () => {
+    const { url, fact } = accepted();
+    const { actor, orderId } = await orderWith(fact);
+    expect(await openApplication({ actor: await freshAgent(), orderId })).toEqual({
+      ok: false,
+      code: "not_found",
+    });
+    expect(await openApplication({ actor, orderId })).toEqual({ ok: true, data: { url } });
+    const [last] = (await loadEvidence(db(), orderId)).slice(-1);
+    expect(last).toMatchObject({ kind: "visited", content: { by: "agent" } });
+  });
+
+  test("and coming back is a visit too, whatever came with it", async () => {
+    const { orderId, page } = await orderWith(accepted().fact);
+    await noteVisit(orderId);
+    expect((await page())?.state).toBe("processing");
+  });
+});
+
+describe("the branded redirect", () => {
+  test("leads to the link stored for its txid", async () => {
+    const { txid, url, fact } = accepted();
+    await orderWith(fact);
+    expect(await findRedirect(txid)).toBe(url);
+  });
+
+  test.each(["", "T-never-given", "x".repeat(65), "' or 1=1 --", "https://evil.example", "T\0"])(
+    "leads nowhere for %j",
+    async (txid) => expect(await findRedirect(txid)).toBeNull(),
+  );
+
+  test("leads nowhere where the stored link is on a foreign host", async () => {
+    const { txid, fact } = accepted("https://evil.example");
+    await orderWith(fact);
+    expect(await findRedirect(txid)).toBeNull();
+  });
+});

@@ -1,0 +1,139 @@
+import { describe, expect, test } from "vitest";
+import { type Env, env, readEnv } from "./env";
+
+const KEY = Buffer.alloc(32, 7).toString("base64");
+const GOOD: Record<string, string> = {
+  APP_URL: "https://portal.example.in/",
+  DATABASE_URL: "postgres://bahi:secret@127.0.0.1:5432/bahi",
+  AUTH_SECRET: "a-secret-of-thirty-two-characters-or-more",
+  DATA_KEYS: `1:${KEY}`,
+  INEXOPAY_BASE_URL: "https://panel.inexopay.in",
+  INEXOPAY_API_KEY: "the-key",
+  INEXOPAY_USERNAME: "the-operator",
+  INEXOPAY_CALLBACK_SECRET: "0123456789abcdef01234567",
+};
+
+function read(more: Record<string, string | undefined> = {}): Env {
+  const result = readEnv({ ...GOOD, ...more } as NodeJS.ProcessEnv);
+  if ("problems" in result) throw new Error(result.problems.join("\n"));
+  return result.env;
+}
+
+function problems(more: Record<string, string | undefined>): string[] {
+  const result = readEnv({ ...GOOD, ...more } as NodeJS.ProcessEnv);
+  return "problems" in result ? result.problems : [];
+}
+
+describe("good settings", () => {
+  test("are read, with defaults for the rest", () => {
+    expect(read()).toMatchObject({
+      APP_URL: "https://portal.example.in",
+      NODE_ENV: "production",
+      INEXOPAY_BODY_FORMAT: "form",
+      INEXOPAY_ALLOW_HTTP: false,
+      INEXOPAY_PAN_RETURN_URL: false,
+      INEXOPAY_TIMEOUT_MS: 30_000,
+      RECONCILE_BOUND_MS: 259_200_000,
+      TRUSTED_PROXIES: [],
+      INEXOPAY_CALLBACK_IPS: [],
+    });
+  });
+
+  test("may be left empty, which is the same as left out", () =>
+    expect(read({ INEXOPAY_BODY_FORMAT: "", RECONCILE_FIRST_MS: "", DATABASE_DIRECT_URL: "" })).toEqual(
+      read(),
+    ));
+
+  test("are flags, numbers and lists", () => {
+    const some = read({
+      INEXOPAY_ALLOW_HTTP: "1",
+      INEXOPAY_PAN_RETURN_URL: "true",
+      RECONCILE_FIRST_MS: "50",
+      TRUSTED_PROXIES: " 10.0.0.0/8,\n::1  2001:db8::/32, ",
+      INEXOPAY_REDIRECT_HOSTS: "pan.example.in,pan.example.in:8443",
+      DATA_KEYS: `1:${KEY},65535:${KEY}`,
+    });
+    expect(some).toMatchObject({
+      INEXOPAY_ALLOW_HTTP: true,
+      INEXOPAY_PAN_RETURN_URL: true,
+      RECONCILE_FIRST_MS: 50,
+      TRUSTED_PROXIES: ["10.0.0.0/8", "::1", "2001:db8::/32"],
+      INEXOPAY_REDIRECT_HOSTS: ["pan.example.in", "pan.example.in:8443"],
+    });
+  });
+
+  test.each(["http://localhost:4010", "http://127.0.0.1:4010", "http://127.8.8.8", "http://[::1]:4010"])(
+    "may speak plainly to this machine: %s",
+    (INEXOPAY_BASE_URL) => expect(read({ INEXOPAY_BASE_URL }).INEXOPAY_BASE_URL).toBe(INEXOPAY_BASE_URL),
+  );
+});
+
+describe("a missing setting", () => {
+  test.each(Object.keys(GOOD))("%s is named, with its mend", (name) => {
+    const [problem = "", ...more] = problems({ [name]: undefined });
+    expect(more).toEqual([]);
+    expect(problem).toMatch(new RegExp(`^${name} is missing\\. [A-Z].{10,}\\.`));
+  });
+});
+
+describe("a wrong setting", () => {
+  const wrong: [string, string][] = [
+    ["APP_URL", "portal.HUSH.in"],
+    ["APP_URL", "javascript:HUSH"],
+    ["DATABASE_URL", "mysql://bahi:HUSH@host/bahi"],
+    ["DATABASE_DIRECT_URL", "HUSH"],
+    ["AUTH_SECRET", "HUSH"],
+    ["DATA_KEYS", "HUSH"],
+    ["DATA_KEYS", `1:${KEY},HUSH`],
+    ["DATA_KEYS", `1:${KEY.slice(0, 40)}HUSH=`],
+    ["DATA_KEYS", `1:${KEY},1:${KEY}`],
+    ["DATA_KEYS", `65536:${KEY}`],
+    ["TRUSTED_PROXIES", "10.0.0.0/8,HUSH"],
+    ["TRUSTED_PROXIES", "10.0.0.0/33"],
+    ["INEXOPAY_CALLBACK_IPS", "203.0.113.300"],
+    ["INEXOPAY_REDIRECT_HOSTS", "https://HUSH.example"],
+    ["INEXOPAY_BASE_URL", "ftp://HUSH"],
+    ["INEXOPAY_BASE_URL", "http://HUSH.example"],
+    ["INEXOPAY_BASE_URL", "http://127.0.0.1.HUSH.example"],
+    ["INEXOPAY_BODY_FORMAT", "HUSH"],
+    ["INEXOPAY_ALLOW_HTTP", "HUSH"],
+    ["INEXOPAY_CALLBACK_SECRET", "HUSH"],
+    ["INEXOPAY_CALLBACK_SECRET", "HUSH/0123456789abcdef01234567"],
+    ["INEXOPAY_PAN_REDIRECT_TARGET", "https://HUSH.example/?id="],
+    ["RECONCILE_FIRST_MS", "HUSH"],
+    ["RECONCILE_FIRST_MS", "0"],
+    ["RECONCILE_FIRST_MS", "1.5"],
+    ["RECONCILE_FIRST_MS", "86400000"],
+    ["SESSION_IDLE_MS", "2678400001"],
+    ["DEMO_PASSWORD", "HUSH"],
+    ["LOG_LEVEL", "HUSH"],
+    ["NODE_ENV", "HUSH"],
+  ];
+  test.each(wrong)("%s = %s is named, with its mend and without its value", (name, value) => {
+    const all = problems({ [name]: value });
+    expect(all).toHaveLength(1);
+    expect(all[0]).toMatch(new RegExp(`^${name} (is not valid\\.|is |gives )[^]{10,}\\.$`));
+    expect(all[0]).not.toContain("HUSH");
+    expect(all[0]).not.toContain(KEY.slice(0, 20));
+  });
+
+  test("does not hide another", () => {
+    const all = problems({ APP_URL: undefined, AUTH_SECRET: "short", LOG_LEVEL: "loud" });
+    expect(all.map((problem) => problem.split(" ")[0]).sort()).toEqual([
+      "APP_URL",
+      "AUTH_SECRET",
+      "LOG_LEVEL",
+    ]);
+  });
+
+  test("may be meant: plain http, said so", () =>
+    expect(
+      read({ INEXOPAY_BASE_URL: "http://panel.example", INEXOPAY_ALLOW_HTTP: "1" }).INEXOPAY_ALLOW_HTTP,
+    ).toBe(true));
+});
+
+test("this process's settings are read once", () => {
+  const first = env();
+  process.env.APP_URL = "https://elsewhere.example";
+  expect(env()).toBe(first);
+});

@@ -1,0 +1,55 @@
+import { describe, expect, test } from "vitest";
+import { readForm } from "./read-form";
+import { onlyText } from "./search-params";
+
+function posted(...entries: [string, string | Blob][]): FormData {
+  const form = new FormData();
+  for (const [name, value] of entries) form.append(name, value);
+  return form;
+}
+
+describe("readForm", () => {
+  test("reads each field as it was sent, and keeps it", () =>
+    expect(readForm(posted(["number", " 98765 "], ["empty", ""]))).toEqual({
+      fields: { number: " 98765 ", empty: "" },
+      kept: { number: " 98765 ", empty: "" },
+    }));
+
+  test("gives a field sent twice as a list, which no schema takes, and keeps the first", () =>
+    expect(readForm(posted(["number", "1"], ["number", "2"]))).toEqual({
+      fields: { number: ["1", "2"] },
+      kept: { number: "1" },
+    }));
+
+  test("drops files and the framework's own fields", () =>
+    expect(readForm(posted(["file", new Blob(["x"])], ["$ACTION_ID_1", ""], ["number", "1"]))).toEqual({
+      fields: { number: "1" },
+      kept: { number: "1" },
+    }));
+
+  test("keeps 2000 characters of a value at the most, and reads it whole", () => {
+    const { fields, kept } = readForm(posted(["name", "x".repeat(2_001)]));
+    expect(fields.name).toHaveLength(2_001);
+    expect(kept.name).toHaveLength(2_000);
+  });
+
+  test("reads sixty fields at the most", () => {
+    const many = Array.from({ length: 61 }, (_, index): [string, string] => [`f${index}`, "x"]);
+    const { fields } = readForm(posted(...many));
+    expect(Object.keys(fields)).toHaveLength(60);
+    expect(fields.f60).toBeUndefined();
+  });
+
+  test("does not reach the object's own workings", () => {
+    const { fields } = readForm(posted(["__proto__", "x"], ["constructor", "y"]));
+    expect(Object.getPrototypeOf(fields)).toBe(Object.prototype);
+    expect(Object.getPrototypeOf({})).toBe(Object.prototype);
+  });
+});
+
+test("of an address only parameters given once count", () =>
+  expect(onlyText({ view: "open", after: ["1", "2"], none: undefined })).toEqual({
+    view: "open",
+    after: undefined,
+    none: undefined,
+  }));

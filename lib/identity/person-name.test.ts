@@ -1,0 +1,36 @@
+import fc from "fast-check";
+import { expect, test } from "vitest";
+import { parseOptionalName } from "./person-name";
+
+test.each([
+  ["", ""],
+  ["   ", ""],
+  ["Asha Devi", "Asha Devi"],
+  ["  Asha \t\n Devi ", "Asha Devi"],
+  ["आशा देवी", "आशा देवी"],
+  ["முத்து", "முத்து"],
+  ["D'Souza", "D'Souza"],
+  ["O’Brien-Rao", "O’Brien-Rao"],
+  ["S. K. Rao S/O M. Rao", "S. K. Rao S/O M. Rao"],
+  ["Zoe\u0308", "Zo\u00eb"],
+  ["x".repeat(100), "x".repeat(100)],
+])("%j is the name %j", (raw, value) => expect(parseOptionalName(raw)).toEqual({ ok: true, value }));
+
+test.each([
+  ["x".repeat(101), "name_long"],
+  ["Asha <b>", "name_characters"],
+  ["Asha 2", "name_characters"],
+  ["Asha\u0000", "name_characters"],
+  ["asha@example.in", "name_characters"],
+  ["=1+1", "name_characters"],
+])("%j is refused: %s", (raw, code) => expect(parseOptionalName(raw)).toEqual({ ok: false, code }));
+
+test("no text throws, and what passes is as it will be found again", () => {
+  fc.assert(
+    fc.property(fc.string({ unit: "binary", maxLength: 120 }), (raw) => {
+      const parsed = parseOptionalName(raw);
+      if (parsed.ok) expect(parseOptionalName(parsed.value)).toEqual(parsed);
+      else expect(parsed.code).toMatch(/^name_(long|characters)$/);
+    }),
+  );
+});

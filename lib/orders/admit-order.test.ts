@@ -1,0 +1,210 @@
+import { randomUUID } from "node:crypto";
+import { afterEach, describe, expect, test, vi } from "vitest";
+import { db } from "@/db/client";
+import { bareOrder, freshAgent, freshMobile } from "@/db/fixtures";
+import { agentServices } from "@/db/schema/agents";
+import { servicePrices, services } from "@/db/schema/services";
+import type { AgentActor } from "@/lib/auth/actor";
+import { setClock } from "@/lib/clock";
+import { admitOrder, pricesFor } from "./admit-order";
+import { createOrder } from "./create-order";
+
+const NOON = new Date("2026-11-22T12:00:00+05:30");
+const MIDNIGHT = new Date("2026-11-22T00:00:00+05:30");
+const MIDNIGHT_BEFORE = new Date(MIDNIGHT.getTime() - 1);
+
+afterEach(() => setClock());
+
+/** A variant that no other test prices. */
+const freshVariant = () => `test.${randomUUID()}`;
+
+function admit(
+  actor: AgentActor,
+  more: { variant?: string; at?: Date; service?: "pan_application" | "bank_onboarding" } = {},
+) {
+  const request = {
+    agentId: actor.agentId,
+    service: "pan_application" as const,
+    variant: freshVariant(),
+    at: NOON,
+    ...more,
+  };
+  return db().transaction((tx) => admitOrder(tx, request));
+}
+
+function price(variant: string, pricePaise: number, validFrom: string, agentId: string | null = null) {
+  return db()
+    .insert(servicePrices)
+    .values({ variant, agentId, pricePaise, validFrom: new Date(validFrom) });
+}
+
+describe("who may", () => {
+  test("an active shop", async () =>
+    expect(await admit(await freshAgent())).toEqual({ ok: true, data: { pricePaise: null } }));
+
+  test("no suspended shop", async () =>
+    expect(await admit(await freshAgent({ status: "suspended" }))).toEqual({
+      ok: false,
+      code: "agent_inactive",
+    }));
+
+  test("no shop that is not there", async () =>
+    expect(await admit({ ...(await freshAgent()), agentId: randomUUID() })).toEqual({
+      ok: false,
+      code: "agent_inactive",
+    }));
+});
+
+describe("the service", () => {
+  const switches = (actor: AgentActor, enabled: boolean) =>
+    db().insert(agentServices).values({ agentId: actor.agentId, service: "pan_application", enabled });
+
+  test("may be off for one shop", async () => {
+    const actor = await freshAgent();
+    await switches(actor, false);
+    expect(await admit(actor)).toEqual({ ok: false, code: "service_off" });
+    expect(await admit(actor, { service: "bank_onboarding" })).toMatchObject({ ok: true });
+    expect(await admit(await freshAgent())).toMatchObject({ ok: true });
+  });
+
+  test("may be off for everybody; a shop's own switch does not turn it on again", async () => {
+    const actor = await freshAgent();
+    await switches(actor, true);
+    // Rolled back, so that tests beside this one do not see it.
+    const seen = vi.fn();
+    await db()
+      .transaction(async (tx) => {
+        await tx.update(services).set({ enabled: false });
+        seen(
+          await admitOrder(tx, {
+            agentId: actor.agentId,
+            service: "pan_application",
+            variant: freshVariant(),
+            at: NOON,
+          }),
+        );
+        tx.rollback();
+      })
+      .catch(() => undefined);
+    expect(seen).toHaveBeenCalledWith({ ok: false, code: "service_off" });
+    expect(await admit(actor)).toMatchObject({ ok: true });
+  });
+});
+
+describe("the price", () => {
+  test("is the newest that is valid already", async () => {
+    const [actor, variant] = [await freshAgent(), freshVariant()];
+    await price(variant, 100, "2026-01-01T00:00:00Z");
+    await price(variant, 200, "2026-11-22T06:30:00Z");
+    await price(variant, 300, "2026-11-22T06:30:00.001Z");
+    expect(await admit(actor, { variant })).toEqual({ ok: true, data: { pricePaise: 200 } });
+    const before = new Date(NOON.getTime() - 1);
+    expect(await admit(actor, { variant, at: before })).toEqual({ ok: true, data: { pricePaise: 100 } });
+  });
+
+  test("of the shop's own comes before a newer common one", async () => {
+    const [actor, variant] = [await freshAgent(), freshVariant()];
+    await price(variant, 100, "2026-10-01T00:00:00Z");
+    await price(variant, 90, "2026-01-01T00:00:00Z", actor.agentId);
+    expect(await admit(actor, { variant })).toEqual({ ok: true, data: { pricePaise: 90 } });
+    expect(await admit(await freshAgent(), { variant })).toEqual({ ok: true, data: { pricePaise: 100 } });
+  });
+
+  test("of the shop's own counts from its time on", async () => {
+    const [actor, variant] = [await freshAgent(), freshVariant()];
+    await price(variant, 100, "2026-01-01T00:00:00Z");
+    await price(variant, 90, "2027-01-01T00:00:00Z", actor.agentId);
+    expect(await admit(actor, { variant })).toEqual({ ok: true, data: { pricePaise: 100 } });
+  });
+
+  test("of another shop is not ours", async () => {
+    const variant = freshVariant();
+    await price(variant, 90, "2026-01-01T00:00:00Z", (await freshAgent()).agentId);
+    expect(await admit(await freshAgent(), { variant })).toEqual({ ok: true, data: { pricePaise: null } });
+  });
+
+  test("may be nothing, which is not the same as none", async () => {
+    const [actor, variant] = [await freshAgent(), freshVariant()];
+    await price(variant, 0, "2026-01-01T00:00:00Z");
+    expect(await admit(actor, { variant })).toEqual({ ok: true, data: { pricePaise: 0 } });
+  });
+
+  test("is told for several variants at once, without those that have none", async () => {
+    const actor = await freshAgent();
+    const [one, two, none] = [freshVariant(), freshVariant(), freshVariant()];
+    await price(one, 100, "2026-01-01T00:00:00Z");
+    await price(two, 200, "2026-01-01T00:00:00Z");
+    const prices = await pricesFor(db(), { agentId: actor.agentId, variants: [one, two, none], at: NOON });
+    expect(prices).toEqual(
+      new Map([
+        [one, 100],
+        [two, 200],
+      ]),
+    );
+  });
+});
+
+describe("the day's limits", () => {
+  test.each([
+    ["at midnight in India the day has begun", MIDNIGHT, "daily_count_reached"],
+    ["a millisecond before it was yesterday", MIDNIGHT_BEFORE, undefined],
+  ])("%s", async (_, createdAt, code) => {
+    const actor = await freshAgent({ dailyOrderLimit: 1 });
+    await bareOrder(actor, { createdAt });
+    const result = await admit(actor, { at: MIDNIGHT });
+    expect(result.ok ? undefined : result.code).toBe(code);
+  });
+
+  test("of zero lets nothing through, of none everything", async () => {
+    expect(await admit(await freshAgent({ dailyOrderLimit: 0 }))).toEqual({
+      ok: false,
+      code: "daily_count_reached",
+    });
+    const unlimited = await freshAgent();
+    await bareOrder(unlimited, { createdAt: NOON, pricePaise: 1_000_000_000 });
+    expect(await admit(unlimited)).toMatchObject({ ok: true });
+  });
+
+  test.each([
+    [10_000, undefined],
+    [10_001, "daily_amount_reached"],
+  ])("in money: 900 spent and %i more", async (more, code) => {
+    const [actor, variant] = [await freshAgent({ dailyAmountLimitPaise: 100_000 }), freshVariant()];
+    await bareOrder(actor, { createdAt: NOON, pricePaise: 90_000 });
+    await bareOrder(actor, { createdAt: NOON, pricePaise: null });
+    await bareOrder(actor, { createdAt: MIDNIGHT_BEFORE, pricePaise: 90_000 });
+    await price(variant, more, "2026-01-01T00:00:00Z");
+    const result = await admit(actor, { variant });
+    expect(result.ok ? undefined : result.code).toBe(code);
+  });
+
+  const newForm = (variant: string) => ({
+    service: "pan_application" as const,
+    variant,
+    requestId: randomUUID(),
+    fields: {},
+    mobile: freshMobile(),
+    differentPerson: false,
+  });
+
+  test("in number hold for twelve forms sent at once", async () => {
+    setClock(() => NOON.getTime());
+    const actor = await freshAgent({ dailyOrderLimit: 5 });
+    const results = await Promise.all(
+      Array.from({ length: 12 }, () => createOrder(actor, newForm(freshVariant()))),
+    );
+    expect(results.filter((result) => result.ok)).toHaveLength(5);
+    expect(results.filter((result) => !result.ok && result.code === "daily_count_reached")).toHaveLength(7);
+    setClock(() => NOON.getTime() + 12 * 3_600_000);
+    expect(await createOrder(actor, newForm(freshVariant()))).toMatchObject({ ok: true });
+  });
+
+  test("in money hold for twelve forms sent at once", async () => {
+    setClock(() => NOON.getTime());
+    const [actor, variant] = [await freshAgent({ dailyAmountLimitPaise: 35_000 }), freshVariant()];
+    await price(variant, 10_700, "2026-01-01T00:00:00Z");
+    const results = await Promise.all(Array.from({ length: 12 }, () => createOrder(actor, newForm(variant))));
+    expect(results.filter((result) => result.ok)).toHaveLength(3);
+    expect(results.filter((result) => !result.ok && result.code === "daily_amount_reached")).toHaveLength(9);
+  });
+});

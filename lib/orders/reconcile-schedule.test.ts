@@ -1,0 +1,89 @@
+import fc from "fast-check";
+import { describe, expect, test } from "vitest";
+import type { OrderState } from "@/db/schema/orders";
+import { nextCheckIn, type Patience, pastBound, startsAsking } from "./reconcile-schedule";
+
+const PATIENCE: Patience = { answerWaitMs: 35_000, firstMs: 15_000, ceilingMs: 100_000, boundMs: 1_000_000 };
+
+describe("nextCheckIn", () => {
+  test.each([
+    [0, 15_000],
+    [1, 30_000],
+    [2, 60_000],
+    [3, 100_000],
+    [4, 100_000],
+    [5_000, 100_000],
+  ])("after %i look-ups waits %i ms: doubled, up to the ceiling", (checks, wait) =>
+    expect(nextCheckIn("unknown", checks, 0, PATIENCE, false)).toBe(wait),
+  );
+
+  test.each([
+    [999_999, 15_000],
+    [1_000_000, 100_000],
+    [9_999_999, 100_000],
+    [10_000_000, null],
+  ])("at the age of %i ms waits %s ms: past the bound at the ceiling, past ten never", (age, wait) =>
+    expect(nextCheckIn("processing", 0, age, PATIENCE, false)).toBe(wait),
+  );
+
+  test.each<[OrderState, number | null]>([
+    ["created", null],
+    ["submitting", 35_000],
+    ["awaiting_customer", 15_000],
+    ["processing", 15_000],
+    ["unknown", 15_000],
+    ["needs_review", 15_000],
+    ["expired", 15_000],
+    ["succeeded", 15_000],
+    ["failed", null],
+    ["refunded", null],
+  ])("in %s waits %s ms", (state, wait) => expect(nextCheckIn(state, 0, 0, PATIENCE, false)).toBe(wait));
+
+  test("asks about a success until its reference is known, or the bound is reached", () => {
+    expect(nextCheckIn("succeeded", 1, 0, PATIENCE, true)).toBeNull();
+    expect(nextCheckIn("succeeded", 1, 999_999, PATIENCE, false)).toBe(30_000);
+    expect(nextCheckIn("succeeded", 1, 1_000_000, PATIENCE, false)).toBeNull();
+  });
+
+  test("never waits less than before, less than the first wait or more than the ceiling", () => {
+    const patience = fc
+      .record({
+        firstMs: fc.integer({ min: 1, max: 60_000 }),
+        more: fc.nat(10_000_000),
+        boundMs: fc.integer({ min: 1 }),
+      })
+      .map(({ firstMs, more, boundMs }) => ({
+        answerWaitMs: 35_000,
+        firstMs,
+        ceilingMs: firstMs + more,
+        boundMs,
+      }));
+    fc.assert(
+      fc.property(patience, fc.nat(2_000), fc.nat(), (waits, checks, age) => {
+        const wait = nextCheckIn("unknown", checks, age, waits, false) ?? waits.ceilingMs;
+        const next = nextCheckIn("unknown", checks + 1, age, waits, false) ?? waits.ceilingMs;
+        expect(wait).toBeGreaterThanOrEqual(waits.firstMs);
+        expect(next).toBeGreaterThanOrEqual(wait);
+        expect(next).toBeLessThanOrEqual(waits.ceilingMs);
+      }),
+    );
+  });
+});
+
+test.each([
+  [999_999, false],
+  [1_000_000, true],
+])("past the bound at %i ms: %s", (age, past) => expect(pastBound(age, PATIENCE)).toBe(past));
+
+test.each([
+  ["accepted", true],
+  ["ambiguous", true],
+  ["no_answer", true],
+  ["visited", true],
+  ["callback", true],
+  ["resumed", true],
+  ["not_found", false],
+  ["found", false],
+  ["look_up_inconclusive", false],
+  ["bound_reached", false],
+] as const)("%s restarts the back-off: %s", (kind, restarts) => expect(startsAsking(kind)).toBe(restarts));

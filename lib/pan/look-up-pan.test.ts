@@ -1,0 +1,103 @@
+import { eq } from "drizzle-orm";
+import { afterAll, describe, expect, test } from "vitest";
+import { db } from "@/db/client";
+import { bareOrder, freshAgent } from "@/db/fixtures";
+import { upstreamCalls } from "@/db/schema/upstream-calls";
+import { askUpstream } from "@/lib/orders/ask-upstream";
+import { loadEvidence, recordEvidence } from "@/lib/orders/record-evidence";
+import { FACT, type FactName } from "@/lib/orders/test-histories";
+import { reference } from "@/lib/orders/truth";
+import { lookUpPan } from "./look-up-pan";
+import { panForm, requestedPan, startTestSandbox, toldOf } from "./test-sandbox";
+
+const vendor = await startTestSandbox();
+afterAll(vendor.close);
+
+/** An order that the vendor has never heard of, with this history. */
+async function unheardOf(...names: FactName[]): Promise<string> {
+  const orderId = await bareOrder(await freshAgent());
+  for (const name of names) await recordEvidence(db(), orderId, FACT[name], { source: "portal" });
+  return orderId;
+}
+
+describe("a look-up", () => {
+  test("with a reference proves the acknowledgement", async () => {
+    const orderId = await requestedPan(await freshAgent());
+    await vendor.move(orderId, "finish");
+    expect(await lookUpPan(orderId)).toMatchObject({ recorded: true, state: "succeeded" });
+    const number = reference(await loadEvidence(db(), orderId));
+    expect(number).toMatch(/\d/);
+    const [last] = (await loadEvidence(db(), orderId)).slice(-1);
+    expect(last).toMatchObject({ kind: "found", content: { reference: number, amountPaise: 9_900 } });
+  });
+
+  test("without one proves only that the order is known", async () => {
+    const orderId = await requestedPan(await freshAgent());
+    expect(await lookUpPan(orderId)).toMatchObject({ recorded: true, state: "awaiting_customer" });
+    expect(await lookUpPan(orderId)).toMatchObject({ recorded: false });
+    expect((await toldOf(orderId)).kinds).toEqual(["created", "submitted", "accepted", "found"]);
+  });
+
+  test("that finds nothing proves nothing", async () => {
+    const orderId = await unheardOf("created", "submitted", "ambiguous");
+    expect(await lookUpPan(orderId)).toMatchObject({ recorded: true, state: "unknown" });
+    expect((await toldOf(orderId)).kinds.at(-1)).toBe("not_found");
+  });
+
+  test.each(["reset_before", "html_error", "empty", "not_object", "status_500", "status_403"])(
+    "that ends in %s says nothing",
+    async (fault) => {
+      const orderId = await requestedPan(await freshAgent());
+      await vendor.move(orderId, "finish");
+      await vendor.fault({ endpoint: "pan_status", fault, orderid: orderId });
+      expect(await lookUpPan(orderId)).toMatchObject({ recorded: true, state: "awaiting_customer" });
+      expect((await toldOf(orderId)).kinds.at(-1)).toBe("look_up_inconclusive");
+    },
+  );
+
+  test("is kept each time it was made, though it taught nothing new", async () => {
+    const orderId = await requestedPan(await freshAgent());
+    for (let turn = 0; turn < 3; turn++) await lookUpPan(orderId);
+    const calls = await db()
+      .select({ endpoint: upstreamCalls.endpoint })
+      .from(upstreamCalls)
+      .where(eq(upstreamCalls.orderId, orderId));
+    expect(calls.map(({ endpoint }) => endpoint)).toEqual([
+      "requestPan",
+      "panStatus",
+      "panStatus",
+      "panStatus",
+    ]);
+  });
+});
+
+describe("a person asks", () => {
+  test("and an order that ended elsewhere settles", async () => {
+    const actor = await freshAgent();
+    const orderId = await requestedPan(actor);
+    await vendor.move(orderId, "finish");
+    expect(await askUpstream({ actor, input: { orderid: orderId } })).toEqual({
+      ok: true,
+      data: { orderId },
+    });
+    expect((await toldOf(orderId)).state).toBe("succeeded");
+  });
+
+  test("about an order that never left, and nothing is asked", async () => {
+    const actor = await freshAgent();
+    const orderId = await bareOrder(actor);
+    await recordEvidence(db(), orderId, FACT.created, { source: "agent" });
+    expect(await askUpstream({ actor, input: { orderid: orderId } })).toEqual({
+      ok: false,
+      code: "wrong_state",
+    });
+    expect(await vendor.calls(orderId, "pan_status")).toHaveLength(0);
+  });
+
+  test("about another shop's order, and is told that there is none", async () => {
+    const orderId = await requestedPan(await freshAgent(), panForm());
+    const result = await askUpstream({ actor: await freshAgent(), input: { orderid: orderId } });
+    expect(result).toEqual({ ok: false, code: "not_found" });
+    expect(await vendor.calls(orderId, "pan_status")).toHaveLength(0);
+  });
+});

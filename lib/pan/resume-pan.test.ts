@@ -1,0 +1,119 @@
+import { afterAll, describe, expect, test } from "vitest";
+import { db } from "@/db/client";
+import { freshAgent } from "@/db/fixtures";
+import type { AgentActor } from "@/lib/auth/actor";
+import { loadOrder } from "@/lib/orders/loaders";
+import { loadEvidence, recordEvidence } from "@/lib/orders/record-evidence";
+import { FACT } from "@/lib/orders/test-histories";
+import { currentLink } from "@/lib/orders/truth";
+import { lookUpPan } from "./look-up-pan";
+import { resumePan } from "./resume-pan";
+import { panForm, requestedPan, startTestSandbox, toldOf } from "./test-sandbox";
+
+const vendor = await startTestSandbox();
+afterAll(vendor.close);
+
+const press = (actor: AgentActor, orderid: string, attempt: number) =>
+  resumePan({ actor, input: { orderid, attempt } });
+const linkOf = async (orderId: string) => currentLink(await loadEvidence(db(), orderId));
+
+describe("an accepted request whose answer was lost", () => {
+  test("is found by a look-up, and gets its link by the agent's press: one send in all", async () => {
+    const actor = await freshAgent();
+    const form = panForm();
+    await vendor.fault({ endpoint: "request_pan", fault: "accept_then_reset", mobile: form.number });
+    const orderId = await requestedPan(actor, form);
+    expect((await toldOf(orderId)).state).toBe("unknown");
+
+    expect(await lookUpPan(orderId)).toMatchObject({ recorded: true, state: "awaiting_customer" });
+    expect(await linkOf(orderId)).toBeNull();
+    expect(await loadOrder(actor.scope, orderId)).toMatchObject({
+      hasLink: false,
+      resumeAttempt: 1,
+      sendAttempt: null,
+    });
+
+    expect(await press(actor, orderId, 1)).toEqual({ ok: true, data: { orderId } });
+    expect((await linkOf(orderId))?.url).toContain("/nsdl-pan/apply?txid=");
+    expect((await toldOf(orderId)).state).toBe("awaiting_customer");
+    const sends = await vendor.calls(orderId, "request_pan");
+    expect(sends.map(({ accepted, outcome }) => [accepted, outcome])).toEqual([[true, "reset"]]);
+    expect(await vendor.calls(orderId, "incomplete")).toHaveLength(1);
+  });
+});
+
+describe("resume", () => {
+  test("gives a new link and keeps the old one in the history", async () => {
+    const actor = await freshAgent();
+    const orderId = await requestedPan(actor);
+    const first = await linkOf(orderId);
+    await press(actor, orderId, 1);
+    const second = await linkOf(orderId);
+    expect(second?.txid).not.toBe(first?.txid);
+    expect((await toldOf(orderId)).kinds).toEqual([
+      "created",
+      "submitted",
+      "accepted",
+      "resume_requested",
+      "resumed",
+    ]);
+    await press(actor, orderId, 2);
+    expect((await linkOf(orderId))?.txid).not.toBe(second?.txid);
+    expect(await vendor.calls(orderId, "incomplete")).toHaveLength(2);
+  });
+
+  test("pressed ten times at once asks once", async () => {
+    const actor = await freshAgent();
+    const orderId = await requestedPan(actor);
+    const results = await Promise.all(Array.from({ length: 10 }, () => press(actor, orderId, 1)));
+    expect(results.every((result) => result.ok)).toBe(true);
+    expect(await vendor.calls(orderId, "incomplete")).toHaveLength(1);
+  });
+
+  test.each([2, 999])("under a number that was not offered (%i) asks nothing", async (attempt) => {
+    const actor = await freshAgent();
+    const orderId = await requestedPan(actor);
+    await press(actor, orderId, attempt);
+    expect(await vendor.calls(orderId, "incomplete")).toHaveLength(0);
+  });
+
+  test("of a link that is over ends the order", async () => {
+    const actor = await freshAgent();
+    const orderId = await requestedPan(actor);
+    await vendor.move(orderId, "expire");
+    await press(actor, orderId, 1);
+    expect((await toldOf(orderId)).state).toBe("expired");
+    expect(await linkOf(orderId)).toBeNull();
+    expect(await press(actor, orderId, 2)).toEqual({ ok: false, code: "wrong_state" });
+    expect(await vendor.calls(orderId, "incomplete")).toHaveLength(1);
+  });
+
+  test.each(["accept_then_reset", "html_error", "status_402"])(
+    "that fails by %s leaves link and state",
+    async (fault) => {
+      const actor = await freshAgent();
+      const orderId = await requestedPan(actor);
+      const before = await linkOf(orderId);
+      await vendor.fault({ endpoint: "incomplete", fault, orderid: orderId });
+      await press(actor, orderId, 1);
+      const { state, kinds } = await toldOf(orderId);
+      expect([state, kinds.at(-1)]).toEqual(["awaiting_customer", "resume_failed"]);
+      expect(await linkOf(orderId)).toEqual(before);
+      expect(await loadOrder(actor.scope, orderId)).toMatchObject({ resumeAttempt: 2 });
+    },
+  );
+
+  test("of a finished application asks nothing", async () => {
+    const actor = await freshAgent();
+    const orderId = await requestedPan(actor);
+    await recordEvidence(db(), orderId, FACT.success, { source: "vendor_callback" });
+    expect(await press(actor, orderId, 1)).toEqual({ ok: false, code: "wrong_state" });
+    expect(await vendor.calls(orderId, "incomplete")).toHaveLength(0);
+  });
+
+  test("by another shop finds nothing", async () => {
+    const orderId = await requestedPan(await freshAgent());
+    expect(await press(await freshAgent(), orderId, 1)).toEqual({ ok: false, code: "not_found" });
+    expect(await vendor.calls(orderId, "incomplete")).toHaveLength(0);
+  });
+});

@@ -1,0 +1,82 @@
+import { randomUUID } from "node:crypto";
+import { db } from "@/db/client";
+import { freshMobile } from "@/db/fixtures";
+import type { AgentActor } from "@/lib/auth/actor";
+import { everyoneScope } from "@/lib/auth/policy";
+import { findOrder } from "@/lib/orders/data";
+import { loadEvidence } from "@/lib/orders/record-evidence";
+import { requestPan } from "@/lib/pan/request-pan";
+import { type PanRequest, panRequestSchema } from "@/lib/pan/schema";
+import type { LedgerEntry } from "@/sandbox/ledger";
+import { startSandbox } from "@/sandbox/start-sandbox";
+
+type FaultBody = {
+  endpoint: string;
+  fault: string;
+  mobile?: string;
+  orderid?: string;
+  times?: number;
+  delayMs?: number;
+};
+
+/**
+ * A stand-in vendor for one test file, and this process's settings pointed at it. To be called before
+ * anything reads the settings: at the top of the file. @param port 0 for a free one
+ */
+export async function startTestSandbox(port = 0) {
+  const sandbox = await startSandbox({
+    port,
+    apiKey: "unit-test-key",
+    username: "unit-test",
+    retryBaseMs: 1,
+  });
+  process.env.INEXOPAY_BASE_URL = sandbox.url;
+  const control = async (method: string, path: string, body?: object) => {
+    const answer = await fetch(`${sandbox.url}/__sandbox/${path}`, {
+      method,
+      ...(body ? { body: JSON.stringify(body) } : {}),
+    });
+    if (!answer.ok) throw new Error(`sandbox: ${answer.status} ${await answer.text()}`);
+    return answer.json();
+  };
+  const calls = async (orderid: string, endpoint: string): Promise<LedgerEntry[]> => {
+    const { entries } = (await control("GET", `ledger?orderid=${orderid}`)) as { entries: LedgerEntry[] };
+    return entries.filter((entry) => entry.endpoint === endpoint);
+  };
+  return {
+    close: sandbox.close,
+    /** The next fitting requests meet a fault (sandbox/README.md). */
+    fault: (body: FaultBody) => control("POST", "faults", body),
+    /** What the vendor got for an order at an endpoint, accepted or not. */
+    calls,
+    /** The customer's part, without a browser. */
+    move: (orderid: string, verb: "finish" | "fail" | "refund" | "expire") =>
+      control("POST", `orders/${orderid}/${verb}`),
+  };
+}
+
+/** The PAN form as it is posted, read by its schema. */
+export function panForm(more: Record<string, string> = {}): PanRequest {
+  return panRequestSchema.parse({
+    request_id: randomUUID(),
+    number: freshMobile(),
+    pan_type: "new_pan",
+    pan_mode: "EKYC",
+    customer_name: "Ravi Kumar",
+    ...more,
+  });
+}
+
+/** Requests a PAN and gives the order's id. */
+export async function requestedPan(actor: AgentActor, form: PanRequest = panForm()): Promise<string> {
+  const result = await requestPan({ actor, input: form });
+  if (!result.ok) throw new Error(`The PAN request was refused (${result.code})`);
+  return result.data.orderId;
+}
+
+/** The state of an order as it is stored, and the kinds of its evidence in order. */
+export async function toldOf(orderId: string): Promise<{ state: string | undefined; kinds: string[] }> {
+  const order = await findOrder(db(), everyoneScope(), orderId);
+  const kinds = (await loadEvidence(db(), orderId)).map(({ kind }) => kind);
+  return { state: order?.state, kinds };
+}

@@ -1,0 +1,66 @@
+import { describe, expect, test } from "vitest";
+import { openRecord, sealRecord } from "./envelope";
+import { seal, UnreadableError, unseal } from "./keyring";
+
+const FIELDS = { number: "9876543210", customer_name: "आशा देवी", empty: "" };
+
+function flipped(bytes: Buffer, place: number): Buffer {
+  const copy = Buffer.from(bytes);
+  copy[place] = (copy[place] ?? 0) ^ 1;
+  return copy;
+}
+
+describe("a record", () => {
+  test("opens as it was sealed", () => expect(openRecord("B1", sealRecord("B1", FIELDS))).toEqual(FIELDS));
+
+  test("holds nothing in plain text, and looks different each time", () => {
+    const [one, other] = [sealRecord("B1", FIELDS), sealRecord("B1", FIELDS)];
+    const bytes = Buffer.concat([one.dataKey, one.sealed]);
+    for (const value of ["9876543210", "number", "आशा"]) expect(bytes.includes(value)).toBe(false);
+    expect(one.sealed.equals(other.sealed)).toBe(false);
+    expect(one.dataKey.equals(other.dataKey)).toBe(false);
+  });
+
+  test("does not open once any byte was changed", () => {
+    const { dataKey, sealed } = sealRecord("B1", FIELDS);
+    for (let place = 0; place < sealed.length; place++)
+      expect(() => openRecord("B1", { dataKey, sealed: flipped(sealed, place) })).toThrow(UnreadableError);
+    for (let place = 0; place < dataKey.length; place++)
+      expect(() => openRecord("B1", { dataKey: flipped(dataKey, place), sealed })).toThrow(UnreadableError);
+  });
+
+  test("does not open cut short, or empty", () => {
+    const { dataKey, sealed } = sealRecord("B1", FIELDS);
+    for (const length of [0, 1, 12, 27, 28, sealed.length - 1])
+      expect(() => openRecord("B1", { dataKey, sealed: sealed.subarray(0, length) })).toThrow(
+        UnreadableError,
+      );
+    for (const length of [0, 1, 2, 14, dataKey.length - 1])
+      expect(() => openRecord("B1", { dataKey: dataKey.subarray(0, length), sealed })).toThrow(
+        UnreadableError,
+      );
+  });
+
+  test("does not open in another row, as a whole or in part", () => {
+    const [one, other] = [sealRecord("B1", FIELDS), sealRecord("B2", FIELDS)];
+    expect(() => openRecord("B2", one)).toThrow(UnreadableError);
+    expect(() => openRecord("B2", { ...other, sealed: one.sealed })).toThrow(UnreadableError);
+    expect(() => openRecord("B2", { ...other, dataKey: one.dataKey })).toThrow(UnreadableError);
+  });
+});
+
+describe("what is sealed", () => {
+  const key = Buffer.alloc(32, 7);
+
+  test("opens with its key and context alone", () => {
+    const sealed = seal(key, Buffer.from("plain"), "one");
+    expect(unseal(key, sealed, "one").toString()).toBe("plain");
+    expect(() => unseal(key, sealed, "two")).toThrow(UnreadableError);
+    expect(() => unseal(Buffer.alloc(32, 8), sealed, "one")).toThrow(UnreadableError);
+  });
+
+  test("does not tell its content when it does not open", () => {
+    const sealed = seal(key, Buffer.from("9876543210"), "fields:B1");
+    expect(() => unseal(key, flipped(sealed, 13), "fields:B1")).toThrow("Cannot open sealed data (fields)");
+  });
+});

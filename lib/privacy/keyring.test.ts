@@ -1,0 +1,83 @@
+import { randomBytes } from "node:crypto";
+import { afterAll, describe, expect, test, vi } from "vitest";
+
+const AT_FIRST = process.env.DATA_KEYS ?? "";
+const NEW_KEY = randomBytes(32).toString("base64");
+const LAST = 41;
+afterAll(() => {
+  process.env.DATA_KEYS = AT_FIRST;
+});
+
+/** The modules of a process that was started with these master keys. */
+async function startedWith(keys: string) {
+  process.env.DATA_KEYS = keys;
+  vi.resetModules();
+  return {
+    envelope: await import("./envelope"),
+    keyring: await import("./keyring"),
+    index: await import("./blind-index"),
+    db: (await import("@/db/client")).db(),
+  };
+}
+
+const versionOf = (wrapped: Buffer) => wrapped.readUInt16BE(0);
+
+describe("a new master key", () => {
+  test("is used from now on, and what was sealed before still opens", async () => {
+    const before = await startedWith(AT_FIRST);
+    const old = before.envelope.sealRecord("B1", { number: "9876543210" });
+
+    const after = await startedWith(`${LAST}:${NEW_KEY},${AT_FIRST}`);
+    expect(after.envelope.openRecord("B1", old)).toEqual({ number: "9876543210" });
+    const fresh = after.envelope.sealRecord("B1", { number: "9876543211" });
+    expect(versionOf(fresh.dataKey)).toBe(LAST);
+    expect(versionOf(old.dataKey)).toBe(Number.parseInt(AT_FIRST, 10));
+    expect(after.envelope.openRecord("B1", fresh)).toEqual({ number: "9876543211" });
+  });
+
+  test("re-wraps a data key without touching what is sealed under it", async () => {
+    const before = await startedWith(AT_FIRST);
+    const old = before.envelope.sealRecord("B1", { number: "9876543210" });
+    const both = await startedWith(`${AT_FIRST},${LAST}:${NEW_KEY}`);
+    const key = both.keyring.unwrapDataKey(old.dataKey, "B1");
+    const dataKey = both.keyring.wrapDataKey(key, "B1");
+    const only = await startedWith(`${LAST}:${NEW_KEY}`);
+    expect(only.envelope.openRecord("B1", { dataKey, sealed: old.sealed })).toEqual({ number: "9876543210" });
+    expect(() => only.envelope.openRecord("B1", old)).toThrow("is not in DATA_KEYS");
+  });
+
+  test("under an old number opens nothing of the old key's", async () => {
+    const before = await startedWith(AT_FIRST);
+    const old = before.envelope.sealRecord("B1", {});
+    const after = await startedWith(`${Number.parseInt(AT_FIRST, 10)}:${NEW_KEY}`);
+    expect(() => after.envelope.openRecord("B1", old)).toThrow(after.keyring.UnreadableError);
+  });
+
+  test("changes no blind index", async () => {
+    const before = await startedWith(AT_FIRST);
+    const index = await before.index.blindIndex(before.db, "mobile", "9876543210");
+    const after = await startedWith(`${AT_FIRST},${LAST}:${NEW_KEY}`);
+    expect(await after.index.blindIndex(after.db, "mobile", "9876543210")).toEqual(index);
+  });
+});
+
+describe("a blind index", () => {
+  test("is equal for equal values only, and for one kind only", async () => {
+    const { index, db } = await startedWith(AT_FIRST);
+    const of = async (kind: "mobile" | "pan", value: string) =>
+      (await index.blindIndex(db, kind, value)).toString("hex");
+    expect(await of("mobile", "9876543210")).toBe(await of("mobile", "9876543210"));
+    expect(await of("mobile", "9876543210")).not.toBe(await of("mobile", "9876543211"));
+    expect(await of("mobile", "9876543210")).not.toBe(await of("pan", "9876543210"));
+    expect(await of("pan", "")).toHaveLength(32);
+  });
+
+  test("has one key, also where many processes make it at once", async () => {
+    const started = [];
+    for (let process = 0; process < 4; process++) started.push(await startedWith(AT_FIRST));
+    const all = await Promise.all(
+      started.map(({ index, db }) => index.blindIndex(db, "email", "asha@example.test")),
+    );
+    expect(new Set(all.map((bytes) => bytes.toString("hex"))).size).toBe(1);
+  });
+});

@@ -1,0 +1,62 @@
+import type { Finding } from "../source/finding";
+import { messageArguments } from "./message-arguments";
+import type { Catalogue, Entry } from "./read-catalogue";
+
+/** Words that a Hindi reader sees in Latin letters too; a text made of these alone needs no Devanagari. */
+const SAME_IN_HINDI = ["English", "e-KYC", "e-Sign", "HTTP", "ms"];
+
+/** That both languages say the same things with the same arguments, and that Hindi is Hindi. */
+export function compareLanguages(english: Catalogue, hindi: Catalogue): Finding[] {
+  return [
+    ...[english, hindi].flatMap(checkTexts),
+    ...missing(english, hindi),
+    ...missing(hindi, english),
+    ...eachOf(hindi, (key, { text }) => [
+      ...differences(key, english.entries.get(key), text),
+      ...(isHindi(text) ? [] : [`${key} is not in Devanagari: "${text}"`]),
+    ]),
+  ];
+}
+
+function checkTexts(catalogue: Catalogue): Finding[] {
+  const { path, repeated } = catalogue;
+  const twice = repeated.map(({ key, line }) => ({ path, line, text: `${key} stands twice` }));
+  const wrong = eachOf(catalogue, (key, { text }) => {
+    if (text.trim() === "") return [`${key} is empty`];
+    const { error } = argumentsOf(text);
+    return error ? [`${key}: ${error}`] : [];
+  });
+  return [...twice, ...wrong];
+}
+
+function missing(from: Catalogue, to: Catalogue): Finding[] {
+  return eachOf(from, (key) => (to.entries.has(key) ? [] : [`${key} is not in ${to.path}`]));
+}
+
+function differences(key: string, english: Entry | undefined, hindi: string): string[] {
+  if (!english) return [];
+  const [there, here] = [argumentsOf(english.text), argumentsOf(hindi)];
+  if (there.error || here.error || there.list === here.list) return [];
+  return [`${key} takes ${here.list || "nothing"}, in English ${there.list || "nothing"}`];
+}
+
+function argumentsOf(text: string): { list: string; error?: string } {
+  try {
+    return { list: messageArguments(text).join(" ") };
+  } catch (error) {
+    return { list: "", error: (error as Error).message };
+  }
+}
+
+function isHindi(text: string): boolean {
+  if (/\p{Script=Devanagari}/u.test(text)) return true;
+  const words = text.replace(/\{\w+\}/g, " ");
+  const foreign = SAME_IN_HINDI.reduce((rest, word) => rest.replaceAll(word, " "), words);
+  return !/\p{L}/u.test(foreign);
+}
+
+function eachOf({ path, entries }: Catalogue, find: (key: string, entry: Entry) => string[]): Finding[] {
+  return [...entries].flatMap(([key, entry]) =>
+    find(key, entry).map((text) => ({ path, line: entry.line, text })),
+  );
+}

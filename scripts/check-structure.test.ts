@@ -1,0 +1,220 @@
+import { describe, expect, test } from "vitest";
+import { checkStructure } from "./structure/check";
+
+/** The findings of a made-up project, as `file:line text`. */
+function findings(files: Record<string, string>): string[] {
+  return checkStructure(Object.entries(files).map(([path, text]) => ({ path, text }))).map(
+    (one) => `${one.path}:${one.line} ${one.text}`,
+  );
+}
+
+/** One file alone; what its imports lead to is not needed to judge them. */
+function only(path: string, text: string): string[] {
+  return findings({ [path]: text });
+}
+
+describe("layers", () => {
+  test.each([
+    ["lib/orders/data.ts", 'import { X } from "@/components/ui/x";'],
+    ["lib/orders/data.ts", 'import type { X } from "../../app/page";'],
+    ["components/pan/x.tsx", 'import { ORDER_STATES } from "@/db/schema/orders";'],
+    ["components/pan/x.tsx", 'import { db } from "@/db/client";'],
+    ["components/pan/x.tsx", 'import Page from "@/app/page";'],
+    ["db/schema/orders.ts", 'import { env } from "@/lib/env";'],
+    ["db/client.ts", 'import { sendPan } from "@/lib/pan/send-pan";'],
+    ["sandbox/server.ts", 'import { now } from "../lib/clock";'],
+    ["sandbox/server.test.ts", 'import { now } from "../lib/clock";'],
+    ["lib/pan/send-pan.ts", 'import { start } from "@/sandbox/server";'],
+    ["lib/pan/send-pan.ts", 'const { start } = await import("@/sandbox/server");'],
+    ["app/page.tsx", 'export { start } from "@/scripts/start";'],
+    ["proxy.ts", 'import { Shell } from "@/components/layout/shell";'],
+    ["lib/pan/send-pan.ts", 'import { freshAgent } from "@/db/fixtures";'],
+  ])("%s: %s", (path, text) => {
+    const found = only(path, `// first line\n${text}`);
+    expect(found).toHaveLength(1);
+    expect(found[0]).toMatch(new RegExp(`^${path}:2 .*(does not import|for tests only)`));
+  });
+
+  test.each([
+    ["app/page.tsx", 'import { loadOrder } from "@/lib/orders/loaders"; import "./globals.css";'],
+    ["components/pan/x.tsx", 'import type { OrderState } from "@/db/schema/orders";'],
+    ["components/pan/x.tsx", 'import { type OrderState } from "@/db/schema/orders";'],
+    ["db/client.ts", 'import { env } from "@/lib/env"; import pg from "pg";'],
+    [
+      "lib/pan/send-pan.test.ts",
+      'import { start } from "@/sandbox/server"; import { x } from "@/db/fixtures";',
+    ],
+    ["e2e/pan.spec.ts", 'import { start } from "../sandbox/server"; import en from "../messages/en.json";'],
+    ["scripts/prepare.ts", 'import { env } from "@/lib/env"; import { seedDemo } from "@/db/seed";'],
+    ["sandbox/server.ts", 'import http from "node:http"; import { links } from "./links";'],
+  ])("%s may: %s", (path, text) => expect(only(path, text)).toEqual([]));
+});
+
+describe("the vendor's room", () => {
+  test.each([
+    ["lib/pan/send-pan.ts", 'import { call } from "@/lib/inexopay/call";', "its index"],
+    ["lib/agents/create-user.ts", 'import { call } from "@/lib/inexopay";', "only lib/"],
+    ["app/page.tsx", 'import { call } from "@/lib/inexopay";', "only lib/"],
+    ["components/pan/x.tsx", 'import type { PanLink } from "@/lib/inexopay";', "only lib/"],
+  ])("%s: %s", (path, text, what) => {
+    expect(only(path, text)).toEqual([expect.stringContaining(what)]);
+  });
+
+  test("is open to those who speak to the vendor, and inside itself", () => {
+    expect(only("lib/pan/send-pan.ts", 'import { requestPan } from "@/lib/inexopay";')).toEqual([]);
+    expect(only("lib/inexopay/call.ts", 'import { wire } from "./wire";')).toEqual([]);
+    expect(only("lib/pan/send-pan.test.ts", 'import { x } from "@/lib/inexopay/test-vendor";')).toEqual([]);
+  });
+});
+
+describe("code for the browser", () => {
+  const client = '"use client";\n';
+
+  test.each([
+    ['import { now } from "@/lib/clock";', "not lib/clock"],
+    ['import { type Order, loadOrder } from "@/lib/orders/loaders";', "not lib/orders/loaders"],
+    ['import { readFile } from "node:fs/promises";', "does not run in a browser"],
+  ])("%s", (text, what) => {
+    expect(only("components/pan/form.tsx", client + text)).toEqual([expect.stringContaining(what)]);
+    expect(only("components/pan/form.tsx", text)).toEqual([]);
+  });
+
+  test("is also what a client component imports", () => {
+    const found = findings({
+      "components/pan/form.tsx": `${client}import { Row } from "./row";`,
+      "components/pan/row.tsx": 'import { Cell } from "./cell";',
+      "components/pan/cell.tsx": 'import { formatMoment } from "@/lib/i18n/moments";',
+    });
+    expect(found).toEqual([
+      expect.stringMatching(/^components\/pan\/cell\.tsx:1 .*through components\/pan\/row/),
+    ]);
+  });
+
+  test("imports identity, actions, types and components", () => {
+    const text = `${client}import { parseMobile } from "@/lib/identity/mobile";
+      import { requestPanAction } from "@/lib/pan/actions";
+      import type { Order } from "@/lib/orders/loaders";
+      import { Button } from "@/components/ui/button";
+      import { useForm } from "react-hook-form";`;
+    expect(only("components/pan/form.tsx", text)).toEqual([]);
+  });
+
+  test("lib/identity stays pure, and actions say what they are", () => {
+    expect(only("lib/identity/pan.ts", 'import { env } from "@/lib/env";')).toHaveLength(1);
+    expect(only("lib/pan/actions.ts", "export const x = 1;")).toEqual([
+      'lib/pan/actions.ts:1 actions.ts begins with "use server"',
+    ]);
+    expect(only("components/pan/x.ts", '"use server";')).toHaveLength(1);
+  });
+});
+
+describe("names", () => {
+  test.each([
+    "lib/pan/utils.ts",
+    "components/ui/helpers.tsx",
+    "lib/common/send-pan.ts",
+    "components/ui/index.ts",
+    "lib/pan/pan-service.ts",
+    "lib/pan/truth.ts",
+    "lib/stuff.ts",
+    "lib/schema.ts",
+  ])("%s", (path) => expect(only(path, "")).toHaveLength(1));
+
+  test.each([
+    "lib/inexopay/index.ts",
+    "lib/inexopay/endpoints/anything-of-theirs.ts",
+    "lib/identity/pin-code.ts",
+    "lib/orders/truth.ts",
+    "lib/orders/truth.test.ts",
+    "lib/pan/look-up-pan.ts",
+    "lib/pan/schema.ts",
+    "lib/env.ts",
+    "components/ui/anything.tsx",
+  ])("%s is right", (path) => expect(only(path, "")).toEqual([]));
+});
+
+describe("the one door of evidence", () => {
+  const tables =
+    'import { evidence } from "@/db/schema/evidence"; import { orders as o } from "@/db/schema/orders";\n';
+
+  test.each([
+    ["db.insert(evidence).values(row);", "evidence"],
+    ["await tx.delete(evidence);", "evidence"],
+    ["tx.update(o).set({ state }).where(x);", "orders.state"],
+    ['tx.update(o).set({ checks, ...(x ? { "state": "failed" } : {}) });', "orders.state"],
+    ["tx.update(o).set(change);", "orders.state"],
+    ['tx.insert(o).values({ id, state: "succeeded" });', "orders.state"],
+    ["db.execute(sql`insert into evidence values (1)`);", "evidence"],
+    ["client.query(\"update orders set state = 'failed' where id = 1\");", "orders.state"],
+  ])("%s", (text, what) => {
+    expect(only("lib/pan/send-pan.ts", tables + text)).toEqual([
+      `lib/pan/send-pan.ts:2 only lib/orders/record-evidence.ts writes ${what}`,
+    ]);
+    expect(only("lib/orders/record-evidence.ts", tables + text)).toEqual([]);
+  });
+
+  test.each([
+    "db.select().from(evidence);",
+    "tx.update(o).set({ checks, nextCheckAt });",
+    "tx.insert(o).values({ id });",
+    "seen.delete(other);",
+  ])("%s is free", (text) => expect(only("lib/pan/send-pan.ts", tables + text)).toEqual([]));
+});
+
+describe("settings and time", () => {
+  test.each([
+    ["lib/pan/send-pan.ts", "const a = process.env.PORT;"],
+    ["app/page.tsx", 'const a = process["env"].PORT;'],
+    ["lib/log.ts", "const a = process.env.DATABASE_URL;"],
+    ["lib/pan/send-pan.ts", "read(process.env);"],
+    ["lib/pan/send-pan.ts", "const { env } = process;"],
+    ["lib/pan/send-pan.ts", 'import { env } from "node:process";'],
+    ["lib/pan/send-pan.ts", "const a = new Date();"],
+    ["lib/pan/send-pan.ts", "const a = Date.now();"],
+    ["lib/pan/send-pan.ts", "const read = Date.now;"],
+    ["components/pan/x.tsx", '"use client";const a = new Date();'],
+  ])("%s: %s", (path, text) => expect(only(path, text)).toHaveLength(1));
+
+  test.each([
+    ["lib/env.ts", "read(process.env);"],
+    ["lib/log.ts", "const a = process.env.LOG_LEVEL;"],
+    ["proxy.ts", "const a = process.env.NODE_ENV;"],
+    ["next.config.ts", "const a = process.env.NEXT_DIST_DIR;"],
+    ["sandbox/server.ts", "const a = process.env.PORT ?? Date.now();"],
+    ["lib/clock.ts", "let read = Date.now; const a = new Date();"],
+    ["lib/pan/send-pan.ts", "const a = new Date(0); process.once('exit', stop);"],
+    ["lib/pan/send-pan.test.ts", "const a = new Date(); const b = process.env.PORT;"],
+  ])("%s may: %s", (path, text) => expect(only(path, text)).toEqual([]));
+});
+
+test("queries in data.ts ask for a scope", () => {
+  const bad = "export async function findAll(db: Database) {}\nexport const findOne = (id: string) => id;";
+  expect(only("lib/pan/data.ts", bad)).toEqual([
+    "lib/pan/data.ts:1 findAll asks for no scope",
+    "lib/pan/data.ts:2 findOne asks for no scope",
+  ]);
+  const good =
+    "export async function a(db: Database, _scope: EveryoneScope) {} function inside() {} export const X = [1]; export const b = (s: AgentScope | EveryoneScope) => s;";
+  expect(only("lib/pan/data.ts", good)).toEqual([]);
+});
+
+describe("text", () => {
+  const marker = ["TO", "DO"].join("");
+
+  test.each([`// ${marker}: later`, `// @ts-${"ignore"}`, `const a = b as ${"any"};`])("%s", (text) =>
+    expect(only("sandbox/x.ts", `const b = 1;\n${text}`)).toEqual([
+      expect.stringMatching(/^sandbox\/x\.ts:2 .* has no place here$/),
+    ]),
+  );
+
+  test("words of a comment are no cast", () => {
+    expect(only("sandbox/x.ts", "// the same as any other\nconst a = b as unknown;")).toEqual([]);
+  });
+
+  test("300 lines at the most, tests apart", () => {
+    const lines = (count: number) => "const a = 1;\n".repeat(count).replaceAll("const a", "var a");
+    expect(only("scripts/x.mjs", lines(301))).toEqual(["scripts/x.mjs:301 301 lines: 300 at the most"]);
+    expect(only("scripts/x.mjs", lines(300))).toEqual([]);
+    expect(only("scripts/x.test.ts", lines(301))).toEqual([]);
+  });
+});

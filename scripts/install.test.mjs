@@ -1,0 +1,33 @@
+import { expect, test } from "vitest";
+import { covers, installStamp } from "./install.mjs";
+
+const MACHINE = { platform: "linux", arch: "x64" };
+
+test("an install is good for one lock file, one major version of Node, one platform", () => {
+  const stamp = installStamp("lock", "v20.19.1", "linux-x64");
+  expect(installStamp("lock", "v20.20.0", "linux-x64")).toBe(stamp);
+  expect(installStamp("other lock", "v20.19.1", "linux-x64")).not.toBe(stamp);
+  expect(installStamp("lock", "v22.1.0", "linux-x64")).not.toBe(stamp);
+  expect(installStamp("lock", "v20.19.1", "darwin-arm64")).not.toBe(stamp);
+});
+
+const wanted = {
+  "": { version: "0.1.0" },
+  "node_modules/a": { version: "1.0.0" },
+  "node_modules/for-mac": { version: "1.0.0", optional: true, os: ["darwin"], cpu: ["arm64"] },
+  "node_modules/for-musl": { version: "1.0.0", optional: true, os: ["linux"], cpu: ["x64"], libc: ["musl"] },
+  "node_modules/for-us": { version: "1.0.0", optional: true, os: ["linux"], cpu: ["x64"], libc: ["glibc"] },
+};
+const complete = { "node_modules/a": { version: "1.0.0" }, "node_modules/for-us": { version: "1.0.0" } };
+
+test("what npm recorded is enough when it holds all that this machine needs", () => {
+  expect(covers(wanted, complete, MACHINE)).toBe(true);
+});
+
+test.each([
+  ["a package is missing", { "node_modules/for-us": { version: "1.0.0" } }],
+  ["a version differs", { ...complete, "node_modules/a": { version: "1.0.1" } }],
+  ["the optional package of this platform is missing", { "node_modules/a": { version: "1.0.0" } }],
+])("not when %s", (_, installed) => {
+  expect(covers(wanted, installed, MACHINE)).toBe(false);
+});

@@ -1,0 +1,63 @@
+import { spawn } from "node:child_process";
+import { afterEach, expect, test } from "vitest";
+import { pause } from "./messages.mjs";
+import { processIdentity } from "./process-identity.mjs";
+import { startNode, startProgram } from "./processes.mjs";
+
+const pids = [];
+afterEach(() => {
+  for (const pid of pids.splice(0)) if (processIdentity(pid)) process.kill(pid, "SIGKILL");
+});
+
+const untilDead = async (pid) => {
+  for (let i = 0; i < 50 && processIdentity(pid); i += 1) await pause(100);
+  return processIdentity(pid) === null;
+};
+
+test("what was started dies with a starter that is killed", async () => {
+  const module = JSON.stringify(new URL("./processes.mjs", import.meta.url).href);
+  const program = `
+    const { startNode } = await import(${module});
+    const child = startNode({ name: "x", args: ["-e", "setInterval(() => {}, 1000)"], env: process.env });
+    console.log(child.pid);`;
+  const starter = spawn(process.execPath, ["--input-type=module", "-e", program]);
+  const pid = Number(
+    await new Promise((resolve) => starter.stdout.once("data", (text) => resolve(String(text)))),
+  );
+  pids.push(starter.pid, pid);
+  await pause(300);
+  expect(processIdentity(pid)).not.toBeNull();
+  starter.kill("SIGKILL");
+  expect(await untilDead(pid)).toBe(true);
+});
+
+test("a process that ends by itself is not held back by its lifeline, and leaves its words", async () => {
+  const child = startNode({
+    name: "x",
+    args: ["-e", "console.log('said'); process.exitCode = 3"],
+    env: process.env,
+  });
+  expect(await child.ended).toEqual({ code: 3, signal: null });
+  expect(child.said()).toBe("said");
+});
+
+test("a process of many is stopped with all that it started", async () => {
+  const child = startProgram({
+    name: "x",
+    command: "sh",
+    args: ["-c", "sleep 30 & echo $!; wait"],
+    env: process.env,
+  });
+  for (let i = 0; i < 50 && child.said() === ""; i += 1) await pause(50);
+  const grandchild = Number(child.said());
+  pids.push(grandchild);
+  expect(processIdentity(grandchild)).not.toBeNull();
+  await child.stop();
+  expect(await untilDead(grandchild)).toBe(true);
+});
+
+test("a program that is not there ends with a reason", async () => {
+  const child = startProgram({ name: "x", command: "no-such-program-here", args: [], env: process.env });
+  expect((await child.ended).code).toBe(127);
+  expect(child.said()).toContain("ENOENT");
+});

@@ -1,0 +1,24 @@
+import type { Finding } from "../source/finding";
+import { parse } from "../source/parse";
+import type { SourceFile } from "../source/read-files";
+import { checkBrowser } from "./browser";
+import { checkEvidenceDoor } from "./doors";
+import { checkLayers } from "./layers";
+import { checkScopes } from "./scopes";
+import { checkSettingsAndTime } from "./settings-and-time";
+import { checkCasts, checkText } from "./text";
+import { checkName } from "./vocabulary";
+
+/** The endings of the files that `checkStructure` looks at. */
+export const ENDINGS = [".ts", ".tsx", ".mjs", ".css"];
+
+/** Layers, names, doors and size of all files of the project. */
+export function checkStructure(files: SourceFile[]): Finding[] {
+  const sources = files.filter(({ path }) => /(?<!\.d)\.tsx?$/.test(path)).map(parse);
+  const each = [checkLayers, checkEvidenceDoor, checkSettingsAndTime, checkScopes, checkCasts];
+  return [
+    ...files.flatMap((file) => [...checkName(file.path), ...checkText(file)]),
+    ...sources.flatMap((source) => each.flatMap((check) => check(source))),
+    ...checkBrowser(sources),
+  ];
+}

@@ -1,0 +1,37 @@
+import type { Finding } from "../source/finding";
+import type { Source } from "../source/parse";
+import type { SourceFile } from "../source/read-files";
+import { visit } from "../source/visit";
+
+const MAX_LINES = 300;
+
+// The brackets keep these patterns from finding themselves.
+const UNFINISHED = /\b(T[O]DO|F[I]XME|X[X]X)\b/;
+const SILENCED = /@ts-(ig[n]ore|exp[e]ct-error|noch[e]ck)|biome-ig[n]ore-all|esl[i]nt-disable/;
+
+/** Length, things put off, and checks talked out of their objection. */
+export function checkText({ path, text }: SourceFile): Finding[] {
+  const lines = text.replace(/\n$/, "").split("\n");
+  const findings = lines.flatMap((content, index) =>
+    [UNFINISHED, SILENCED].flatMap((pattern) => {
+      const match = pattern.exec(content);
+      return match ? [{ path, line: index + 1, text: `"${match[0]}" has no place here` }] : [];
+    }),
+  );
+  const isTest = /\.(test|spec)\.\w+$/.test(path);
+  if (lines.length > MAX_LINES && !isTest && /\.(m?[jt]sx?|css)$/.test(path))
+    findings.push({ path, line: MAX_LINES + 1, text: `${lines.length} lines: ${MAX_LINES} at the most` });
+  return findings;
+}
+
+/** A cast to `any` ends all checking of what comes after it. */
+export function checkCasts({ path, module, lineOf }: Source): Finding[] {
+  const findings: Finding[] = [];
+  visit(module, {
+    TsAsExpression: (cast) => {
+      const isAny = cast.typeAnnotation.type === "TsKeywordType" && cast.typeAnnotation.kind === "any";
+      if (isAny) findings.push({ path, line: lineOf(cast), text: "a cast to any has no place here" });
+    },
+  });
+  return findings;
+}

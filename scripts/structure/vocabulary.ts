@@ -1,0 +1,65 @@
+import type { Finding } from "../source/finding";
+
+const ROLES = ["schema", "actions", "loaders", "data"];
+
+/** The first word of a file that does something: `send-pan.ts`, `look-up-pan.ts`. */
+const VERBS = [
+  ...["add", "admit", "answer", "ask", "change", "check", "continue", "create", "decide", "drain", "end"],
+  ...["erase", "find", "look-up", "note", "open", "read", "receive", "reconcile", "record", "render"],
+  ...["request", "resume", "send", "set", "sign", "sweep", "verify", "wait"],
+];
+
+/** Files of lib that hold a thing or a pure rule and have its name, by folder; "" is lib itself. */
+const NOUNS: Record<string, string[]> = {
+  "": ["action", "clock", "env", "log", "result"],
+  auth: [
+    ...["actor", "client-address", "next-auth", "password", "peer", "policy", "require", "same-origin"],
+    ...["sessions", "try-limits"],
+  ],
+  forms: ["field", "search-params"],
+  i18n: ["current-path", "locale", "messages", "moments", "request"],
+  inexopay: [
+    ...["amount", "answer", "call", "callback", "client", "connection", "envelope", "errors", "http"],
+    ...["index", "links", "mask-text", "outcome", "redact", "wire"],
+  ],
+  jobs: ["worker"],
+  orders: [
+    ...["charge", "customer-page-url", "evidence", "look-ups", "order-fields", "order-id", "patience"],
+    ...["reconcile-schedule", "timeline", "truth"],
+  ],
+  pan: ["variant"],
+  privacy: ["blind-index", "envelope", "keyring", "link-token", "mask"],
+  upstream: ["client", "hosted-link", "redirect-hosts"],
+};
+
+/** Folders in which every file is named after what it is about: one validator, one endpoint of the vendor. */
+const ANY_NOUN = ["identity", "inexopay/endpoints"];
+
+const SAYS_NOTHING = /^(utils?|helpers?|common|misc|shared|stuff|functions)$/;
+
+/** What a file may be called, from the closed vocabulary of this project. */
+export function checkName(path: string): Finding[] {
+  const text = wrongName(path);
+  return text ? [{ path, line: 1, text }] : [];
+}
+
+function wrongName(path: string): string | null {
+  const [layer = "", ...folders] = path.split("/");
+  const file = folders.pop();
+  if (!file) return null;
+  const name = file.split(".")[0] ?? "";
+  const empty = [name, ...folders].find((word) => SAYS_NOTHING.test(word));
+  if (empty) return `"${empty}" says nothing about what is inside`;
+  if (name === "index" && path !== "lib/inexopay/index.ts") return "no barrels: import the file itself";
+  if (layer !== "lib" || /\.(test|d)\.tsx?$/.test(file)) return null;
+  return isInVocabulary(folders.join("/"), name)
+    ? null
+    : `"${name}" is none of ${ROLES.join(", ")}, no verb-noun and no listed noun (scripts/structure/vocabulary.ts)`;
+}
+
+function isInVocabulary(folder: string, name: string): boolean {
+  if (ANY_NOUN.includes(folder) || NOUNS[folder]?.includes(name)) return true;
+  if (folder !== "" && ROLES.includes(name)) return true;
+  // What tests share lies beside them: `test-server.ts`.
+  return VERBS.some((verb) => name.startsWith(`${verb}-`)) || name.startsWith("test-");
+}

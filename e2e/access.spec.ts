@@ -1,0 +1,218 @@
+import { post, readForm, type ServedForm, withFields } from "./fixtures/forms";
+import { postForm, readableText, send } from "./fixtures/http";
+import { countOrders, panFields, requestPan, servedPanForm, storedOrder } from "./fixtures/orders";
+import { fillPanForm, sendButton, stateOn } from "./fixtures/pan-form";
+import type { Portal } from "./fixtures/portal";
+import { ADMIN, AGENT, newShop, postSignIn, signIn } from "./fixtures/session";
+import { expect, test } from "./fixtures/test";
+
+const ADMIN_PAGES = ["/admin", "/admin/orders", "/admin/orders?view=trouble", "/admin/review"];
+const AGENT_PAGES = ["/agent", "/agent/pan/new", "/agent/pan/resume", "/agent/orders"];
+
+test("a shop sees nothing of another shop's order, and can do nothing with it", async ({ portal, agent }) => {
+  const stranger = await newShop(portal);
+  const number = panFields().number;
+  const orderId = await requestPan(portal, agent, { number, customer_name: "Geeta Kumari" });
+  const page = await stranger.get(`/agent/orders/${orderId}`);
+  expect(page.status).toBe(404);
+  expect(page.text).not.toContain("Geeta");
+  expect(page.text).not.toContain(number.slice(5));
+  const rsc = await stranger.get(`/agent/orders/${orderId}`, { rsc: "1" });
+  expect(rsc.text).not.toContain("Geeta");
+  expect((await stranger.get(`/agent/orders/${orderId}/version`)).status).toBe(404);
+  expect((await agent.get(`/agent/orders/${orderId}/version`)).status).toBe(200);
+  for (const list of ["/agent", "/agent/orders", "/agent/pan/resume"]) {
+    expect((await stranger.get(list)).text, list).not.toContain(orderId);
+  }
+});
+
+test("a shop's presses on another shop's order are refused", async ({ portal, agent, text }) => {
+  const stranger = await newShop(portal);
+  const [victim, own] = [await requestPan(portal, agent), await requestPan(portal, stranger)];
+  const before = await storedOrder(portal, victim);
+  const ledger = (await portal.sandbox.ledger(victim)).length;
+  const address = `${portal.url}/agent/orders/${own}`;
+  const html = (await stranger.get(`/agent/orders/${own}`)).text;
+  const presses = [readForm(address, html, "attempt"), readForm(address, html, "orderid", text.order.askNow)];
+  for (const press of presses) {
+    const answer = await post(withFields(press, { orderid: victim }), stranger.cookie);
+    expect(answer.status).toBe(200);
+    expect(readableText(answer.text)).toContain(text.errors.not_found);
+  }
+  const opening = { cookie: stranger.cookie, origin: portal.url };
+  const opened = await postForm(`${portal.url}/agent/orders/${victim}/open`, {}, opening);
+  expect(opened.headers.location).not.toContain(portal.sandbox.url);
+  expect(await storedOrder(portal, victim)).toEqual(before);
+  expect(await portal.sandbox.ledger(victim)).toHaveLength(ledger);
+});
+
+test("an open order of another shop on the same mobile is not told", async ({ portal, agent }) => {
+  const stranger = await newShop(portal);
+  const number = panFields().number;
+  await requestPan(portal, agent, { number });
+  expect(await requestPan(portal, stranger, { number })).toMatch(/^B/);
+});
+
+test("an agent is denied on every page of the operator, and the operator on the agents'", async ({
+  portal,
+  agent,
+  admin,
+  text,
+}) => {
+  const orderId = await requestPan(portal, agent, { customer_name: "Lakshmi Bai" });
+  for (const path of [...ADMIN_PAGES, `/admin/orders/${orderId}`]) {
+    const answer = await agent.get(path);
+    expect(answer.text.includes('data-denied="agent"'), path).toBe(true);
+    expect(answer.text.includes("Lakshmi"), path).toBe(false);
+    expect(readableText(answer.text), path).not.toContain(orderId);
+    expect(readableText(answer.text), path).not.toContain(text.admin.trouble);
+  }
+  for (const path of [...AGENT_PAGES, `/agent/orders/${orderId}`]) {
+    const answer = await admin.get(path);
+    expect(answer.text.includes('data-denied="admin"'), path).toBe(true);
+    expect(answer.text.includes("Lakshmi"), path).toBe(false);
+  }
+});
+
+// Next looks for an action among those of the page that the form is posted to.
+const NOT_ON_THIS_PAGE = /Failed to find Server Action/;
+
+test("an agent cannot use the operator's actions", async ({ portal, agent, admin, serverErrors }) => {
+  serverErrors.allow(NOT_ON_THIS_PAGE);
+  const { orderId, decide, ask } = await orderInReview(portal, agent, admin);
+  const before = await storedOrder(portal, orderId);
+  const calls = (await portal.sandbox.ledger(orderId)).length;
+  const filled = withFields(decide, { decision: "succeeded", reason: "Because I would like it so" });
+  for (const form of [filled, ask]) {
+    for (const page of [form.page, `${portal.url}/agent/orders/${orderId}`, `${portal.url}/agent`]) {
+      await post({ ...form, page }, agent.cookie);
+    }
+  }
+  expect(await storedOrder(portal, orderId)).toEqual(before);
+  expect(await portal.sandbox.ledger(orderId)).toHaveLength(calls);
+  // The same form in the operator's hands works, so it was the agent that was refused.
+  expect((await post(filled, admin.cookie)).status).toBe(303);
+  expect((await storedOrder(portal, orderId)).state).toBe("succeeded");
+});
+
+test("the operator cannot use the agents' actions", async ({ portal, agent, admin, text, serverErrors }) => {
+  serverErrors.allow(NOT_ON_THIS_PAGE);
+  const form = withFields(await servedPanForm(portal, agent), panFields());
+  const before = await countOrders(portal);
+  const answer = await post({ ...form, page: `${portal.url}/admin` }, admin.cookie);
+  expect(readableText(answer.text)).not.toContain(text.order.history);
+  await post(form, admin.cookie);
+  expect(await countOrders(portal)).toBe(before);
+});
+
+test("a stranger is led to log-in from every page and given nothing", async ({ portal, agent, page }) => {
+  const orderId = await requestPan(portal, agent);
+  const orderPages = [`/agent/orders/${orderId}`, `/admin/orders/${orderId}`];
+  for (const path of ["/", ...AGENT_PAGES, ...ADMIN_PAGES, ...orderPages]) {
+    const answer = await send(portal.url + path);
+    expect(readableText(answer.text), path).not.toContain(orderId);
+    await page.goto(path);
+    await expect(page, path).toHaveURL(/\/login(\?ended=1)?$/);
+  }
+  expect((await send(`${portal.url}/agent/orders/${orderId}/version`)).status).toBe(401);
+  const form = withFields(await servedPanForm(portal, agent), panFields());
+  const before = await countOrders(portal);
+  await post(form, "");
+  await post(form, "authjs.session-token=forged");
+  expect(await countOrders(portal)).toBe(before);
+});
+
+test("a form whose session ended sends nothing, and keeps what was typed", async ({
+  portal,
+  openPage,
+  text,
+}) => {
+  const session = await signIn(portal, AGENT);
+  const page = await openPage({ storageState: session.state });
+  const fields = panFields({ customer_name: "Kept Name" });
+  await page.goto("/agent/pan/new");
+  await fillPanForm(page, text, fields);
+  await page.context().clearCookies();
+  await sendButton(page, text).click();
+  await expect(page.getByText(text.errors.not_signed_in)).toBeVisible();
+  await expect(page.getByLabel(text.pan.number)).toHaveValue(fields.number);
+  await expect(page.getByLabel(text.pan.customerName)).toHaveValue("Kept Name");
+  await page.context().addCookies(session.state.cookies);
+  await sendButton(page, text).click();
+  await expect(stateOn(page, "awaiting_customer")).toBeVisible();
+  expect(await portal.sandbox.requestsFor(fields.number)).toHaveLength(1);
+});
+
+for (const js of [true, false]) {
+  test.describe(`scripts ${js ? "on" : "off"}`, () => {
+    test.use({ javaScriptEnabled: js });
+
+    test("after signing out the old cookie opens nothing", async ({ portal, openPage, text }) => {
+      const session = await signIn(portal, AGENT);
+      const page = await openPage({ storageState: session.state });
+      await page.goto("/agent");
+      await page.getByRole("button", { name: text.common.signOut }).click();
+      await expect(page).toHaveURL(/\/login$/);
+      const replayed = await openPage({ storageState: session.state });
+      await replayed.goto("/agent");
+      await expect(replayed).toHaveURL(/\/login/);
+      expect((await session.get("/agent/orders/BXXXXXXXXXXXX/version")).status).toBe(401);
+    });
+  });
+}
+
+test("a suspended person is out with the next request", async ({ portal, openPage }) => {
+  const session = await newShop(portal);
+  const page = await openPage({ storageState: session.state });
+  await page.goto("/agent");
+  await expect(page).toHaveURL(/\/agent$/);
+  const name = await page.locator(".shell-user-name").innerText();
+  await portal.database.query("update users set status = 'suspended' where name = $1", [name]);
+  await page.goto("/agent");
+  await expect(page).toHaveURL(/\/login/);
+});
+
+test("a wrong password is told no more than that, and tries run out", async ({ newPortal, text }) => {
+  const portal = await newPortal();
+  const known = await postSignIn(portal, AGENT, "wrong-password");
+  const unknown = await postSignIn(portal, "nobody@demo.test", "wrong-password");
+  for (const answer of [known, unknown]) {
+    expect(answer.status).toBe(200);
+    expect(answer.text).toContain(text.errors.sign_in_failed);
+    expect(answer.headers["set-cookie"] ?? []).toEqual([]);
+    expect(answer.text).not.toContain("wrong-password");
+  }
+  for (let i = 0; i < 9; i++) await postSignIn(portal, AGENT, `wrong-${i}`);
+  const locked = await postSignIn(portal, AGENT, portal.secrets.password);
+  expect(locked.status).toBe(200);
+  expect(locked.text).toContain(text.errors.too_many_tries);
+  // A spoofed address does not help, and another person is not locked out with them.
+  const elsewhere = { origin: portal.url, "x-forwarded-for": "203.0.113.9" };
+  expect((await postSignIn(portal, AGENT, portal.secrets.password, elsewhere)).status).toBe(200);
+  expect((await postSignIn(portal, ADMIN, portal.secrets.password)).status).toBe(303);
+});
+
+test("an order's page opens for the shop that made it", async ({ portal, agent, agentPage }) => {
+  const orderId = await requestPan(portal, agent);
+  await agentPage.goto(`/agent/orders/${orderId}`);
+  await expect(stateOn(agentPage, "awaiting_customer")).toBeVisible();
+});
+
+type Person = Awaited<ReturnType<typeof signIn>>;
+
+async function orderInReview(
+  portal: Portal,
+  agent: Person,
+  admin: Person,
+): Promise<{ orderId: string; decide: ServedForm; ask: ServedForm }> {
+  const orderId = await requestPan(portal, agent);
+  for (const status of ["success", "failed"]) await portal.sandbox.sendCallback({ orderid: orderId, status });
+  await expect.poll(async () => (await storedOrder(portal, orderId)).state).toBe("needs_review");
+  const html = (await admin.get(`/admin/orders/${orderId}`)).text;
+  const page = `${portal.url}/admin/orders/${orderId}`;
+  return {
+    orderId,
+    decide: readForm(page, html, "decision"),
+    ask: readForm(page, html, "orderid", "Ask the vendor"),
+  };
+}

@@ -1,0 +1,196 @@
+import { postForm, send } from "./fixtures/http";
+import { customerPage, requestPan, storedOrder } from "./fixtures/orders";
+import type { Portal } from "./fixtures/portal";
+import { AGENT, signIn } from "./fixtures/session";
+import { expect, test } from "./fixtures/test";
+
+const body = (orderid: string, status: string) => ({
+  orderid,
+  order_id: orderid,
+  status,
+  remark: "PAN application completed successfully",
+  datetime: "2026-11-22 14:30:00",
+  callback_type: "per_transaction",
+});
+
+/** Everything a forger could claim about where a request comes from. */
+const spoofed = (portal: Portal): Record<string, string> => ({
+  "x-callback-source": "INEXOPAY-API",
+  "x-forwarded-for": "127.0.0.1, 203.0.113.7",
+  "x-real-ip": "203.0.113.7",
+  forwarded: "for=203.0.113.7;host=localhost;proto=https",
+  "x-forwarded-host": new URL(portal.url).host,
+  "x-forwarded-proto": "https",
+  origin: portal.url,
+  referer: `${portal.url}/`,
+  "sec-fetch-site": "same-origin",
+  "user-agent": "INEXOPAY",
+  authorization: `Bearer ${portal.secrets.apiKey}`,
+});
+
+const FINAL = ["success", "failed", "refund", "failure", "refunded"];
+
+for (const status of FINAL) {
+  test(`a forged "${status}" at the order's own page makes nothing final`, async ({ portal, agent }) => {
+    const orderId = await requestPan(portal, agent);
+    const page = await customerPage(agent, orderId);
+    const answers = [
+      await postForm(page, body(orderId, status), spoofed(portal)),
+      await postForm(page, body(orderId, status)),
+      await postForm(page, body(orderId, status), { accept: "text/html", ...spoofed(portal) }),
+      await postForm(page, { ...body(orderId, status), continue: "1" }, spoofed(portal)),
+    ];
+    expect(answers.map((answer) => answer.status)).toEqual([200, 200, 200, 303]);
+    await expect.poll(() => waiting(portal, orderId)).toBe(0);
+    const { state, kinds } = await storedOrder(portal, orderId);
+    expect(state).toBe("processing");
+    expect(kinds.filter((kind) => kind === "callback")).toHaveLength(1);
+    expect(await effects(portal, orderId)).toEqual(["hold"]);
+  });
+}
+
+test("the listed address is the socket's: a claimed one confirms nothing", async ({ newPortal }) => {
+  const portal = await newPortal({ env: () => ({ INEXOPAY_CALLBACK_IPS: "203.0.113.7" }) });
+  const agent = await signIn(portal, AGENT);
+  const orderId = await requestPan(portal, agent);
+  const page = await customerPage(agent, orderId);
+  await postForm(page, body(orderId, "success"), { ...spoofed(portal), "x-forwarded-for": "203.0.113.7" });
+  await expect.poll(async () => (await storedOrder(portal, orderId)).kinds).toContain("callback");
+  expect((await storedOrder(portal, orderId)).state).toBe("processing");
+});
+
+test("a callback about another order than the page's is refused", async ({ portal, agent }) => {
+  const [own, other] = [await requestPan(portal, agent), await requestPan(portal, agent)];
+  const answer = await postForm(await customerPage(agent, own), body(other, "success"), spoofed(portal));
+  expect(answer.status).toBe(400);
+  expect(await waiting(portal, other)).toBe(0);
+  expect((await storedOrder(portal, other)).kinds).not.toContain("callback");
+});
+
+const WRONG_SECRETS: [string, number][] = [
+  ["wrong", 404],
+  ["0".repeat(48), 404],
+  ["%00", 404],
+  ["a".repeat(5_000), 404],
+  ["", 308],
+];
+
+for (const [secret, status] of WRONG_SECRETS) {
+  test(`the webhook under ${JSON.stringify(secret.slice(0, 20))} is not there`, async ({ portal, agent }) => {
+    const orderId = await requestPan(portal, agent);
+    const url = `${portal.url}/api/callbacks/inexopay/${secret}`;
+    const answer = await postForm(url, body(orderId, "success"), spoofed(portal));
+    expect(answer.status).toBe(status);
+    expect((await storedOrder(portal, orderId)).kinds).not.toContain("callback");
+  });
+}
+
+test("the webhook answers POST alone", async ({ portal }) => {
+  for (const method of ["GET", "PUT", "DELETE", "PATCH"]) {
+    expect((await send(portal.callbackUrl, { method })).status).toBe(405);
+  }
+});
+
+test("a true callback delivered twice, and then ten times, makes one effect", async ({ portal, agent }) => {
+  const orderId = await requestPan(portal, agent);
+  const twice = [1, 2].map(() => postForm(portal.callbackUrl, body(orderId, "success")));
+  expect((await Promise.all(twice)).map((answer) => answer.status)).toEqual([200, 200]);
+  await expect.poll(async () => (await storedOrder(portal, orderId)).state).toBe("succeeded");
+  const ten = Array.from({ length: 10 }, () => postForm(portal.callbackUrl, body(orderId, "success")));
+  expect((await Promise.all(ten)).map((answer) => answer.status)).toEqual(Array(10).fill(200));
+  await expect.poll(() => waiting(portal, orderId)).toBe(0);
+
+  const { kinds } = await storedOrder(portal, orderId);
+  expect(kinds.filter((kind) => kind === "callback")).toHaveLength(1);
+  expect(await effects(portal, orderId)).toEqual(["hold", "capture"]);
+  const [row] = await portal.database.query<{ deliveries: number }>(
+    "select deliveries from callbacks where orderid = $1",
+    [orderId],
+  );
+  expect(row?.deliveries).toBe(12);
+});
+
+const ORDERS_OF_ARRIVAL = [
+  ["success", "refund"],
+  ["refund", "success"],
+  ["success", "refund", "success"],
+  ["pending", "refund", "pending", "success"],
+];
+
+for (const arrivals of ORDERS_OF_ARRIVAL) {
+  test(`callbacks that arrive as ${arrivals.join(", ")} end refunded`, async ({ portal, agent }) => {
+    const orderId = await requestPan(portal, agent);
+    for (const status of arrivals) {
+      expect((await postForm(portal.callbackUrl, body(orderId, status))).status).toBe(200);
+    }
+    await expect.poll(() => waiting(portal, orderId)).toBe(0);
+    expect((await storedOrder(portal, orderId)).state).toBe("refunded");
+    const done = await effects(portal, orderId);
+    expect(done.filter((effect) => effect === "refund")).toHaveLength(1);
+    expect(new Set(done).size).toBe(done.length);
+  });
+}
+
+test("a callback longer than any callback is refused, whether or not it tells its length", async ({
+  portal,
+  agent,
+}) => {
+  const orderId = await requestPan(portal, agent);
+  const long = { ...body(orderId, "success"), remark: "x".repeat(20_000) };
+  const encoded = new URLSearchParams(long).toString();
+  for (const url of [portal.callbackUrl, await customerPage(agent, orderId)]) {
+    expect((await postForm(url, long)).status).toBe(413);
+    expect(
+      (await send(url, { method: "POST", headers: { "transfer-encoding": "chunked" }, body: encoded }))
+        .status,
+    ).toBe(413);
+  }
+  expect((await storedOrder(portal, orderId)).kinds).not.toContain("callback");
+});
+
+test("a callback for an order that is not ours is kept and answered 200", async ({ portal }) => {
+  expect((await postForm(portal.callbackUrl, body("NOTOURS12345", "success"))).status).toBe(200);
+  await expect
+    .poll(() => portal.database.query("select outcome from callbacks where orderid = 'NOTOURS12345'"))
+    .toEqual([{ outcome: "unknown_order" }]);
+});
+
+const UNREADABLE: [string, string, string][] = [
+  ["nothing", "", "application/x-www-form-urlencoded"],
+  ["JSON", '{"orderid":"ID","status":"success"}', "application/json"],
+  ["an order twice", "orderid=ID&orderid=OTHER1&status=success", "application/x-www-form-urlencoded"],
+  ["two orders", "orderid=ID&order_id=OTHER1&status=success", "application/x-www-form-urlencoded"],
+  ["no state", "orderid=ID", "application/x-www-form-urlencoded"],
+  ["a state nobody documents", "orderid=ID&status=won", "application/x-www-form-urlencoded"],
+  ["half an escape", "orderid=%E0%A4%A&status=success", "application/x-www-form-urlencoded"],
+  ["a null byte in the order", "orderid=ID%00A&status=success", "application/x-www-form-urlencoded"],
+];
+
+test("what cannot be read is answered 400 and changes nothing", async ({ portal, agent }) => {
+  const orderId = await requestPan(portal, agent);
+  for (const [what, text, type] of UNREADABLE) {
+    const request = {
+      method: "POST",
+      headers: { "content-type": type },
+      body: text.replaceAll("ID", orderId),
+    };
+    expect((await send(portal.callbackUrl, request)).status, what).toBe(400);
+  }
+  expect((await storedOrder(portal, orderId)).kinds).not.toContain("callback");
+});
+
+async function waiting(portal: Portal, orderId: string): Promise<number> {
+  const [row] = await portal.database.query<{ count: number }>(
+    "select count(*)::int as count from callbacks where orderid = $1 and processed_at is null",
+    [orderId],
+  );
+  return row?.count ?? 0;
+}
+
+async function effects(portal: Portal, orderId: string): Promise<string[]> {
+  const rows = await portal.database.query<{ effect: string }>(
+    "select effect from charges where order_id = $1 order by at",
+    [orderId],
+  );
+  return rows.map(({ effect }) => effect);
+}

@@ -1,0 +1,81 @@
+import { post, withFields } from "./fixtures/forms";
+import { postForm } from "./fixtures/http";
+import { panFields, requestPan, servedPanForm, storedOrder } from "./fixtures/orders";
+import { AGENT, signIn } from "./fixtures/session";
+import { expect, test } from "./fixtures/test";
+
+const IMPATIENT = { env: () => ({ RECONCILE_FIRST_MS: "1000", INEXOPAY_TIMEOUT_MS: "3000" }) };
+
+test("killed between send and record: the order is there, sent once, and found by itself", async ({
+  newPortal,
+}) => {
+  const portal = await newPortal(IMPATIENT);
+  const agent = await signIn(portal, AGENT);
+  const fields = panFields();
+  await portal.sandbox.fault({ endpoint: "request_pan", fault: "hang", mobile: fields.number });
+  const form = withFields(await servedPanForm(portal, agent), fields);
+  const lost = post(form, agent.cookie).catch((error: Error) => error.name);
+  await expect.poll(async () => (await portal.sandbox.requestsFor(fields.number)).length).toBe(1);
+  await portal.kill9();
+  expect(await lost).toBe("Error");
+
+  const [sent] = await portal.sandbox.requestsFor(fields.number);
+  const orderId = sent?.orderid ?? "";
+  expect(sent?.accepted).toBe(true);
+  expect(await storedOrder(portal, orderId)).toEqual({
+    state: "submitting",
+    kinds: ["created", "submitted"],
+  });
+  await portal.restart();
+  expect((await agent.get("/agent/orders")).text).toContain(orderId);
+  // The agent presses Send again on the form that got no answer: the same order, and nothing is sent.
+  expect((await post(form, agent.cookie)).headers.location).toBe(`/agent/orders/${orderId}`);
+  await expect
+    .poll(() => storedOrder(portal, orderId), { timeout: 20_000 })
+    .toEqual({ state: "awaiting_customer", kinds: ["created", "submitted", "no_answer", "found"] });
+  expect(await portal.sandbox.requestsFor(fields.number)).toHaveLength(1);
+});
+
+test("killed before anything was sent: the order is kept, and nobody sends it by machine", async ({
+  newPortal,
+}) => {
+  const portal = await newPortal(IMPATIENT);
+  const agent = await signIn(portal, AGENT);
+  const fields = panFields();
+  await portal.sandbox.fault({ endpoint: "request_pan", fault: "hang_before", mobile: fields.number });
+  const lost = post(withFields(await servedPanForm(portal, agent), fields), agent.cookie).catch(() => "lost");
+  await expect.poll(async () => (await portal.sandbox.requestsFor(fields.number)).length).toBe(1);
+  await portal.kill9();
+  expect(await lost).toBe("lost");
+  await portal.restart();
+  const orderId = (await portal.sandbox.requestsFor(fields.number))[0]?.orderid ?? "";
+  await expect
+    .poll(async () => (await storedOrder(portal, orderId)).kinds, { timeout: 20_000 })
+    .toContain("not_found");
+  expect((await storedOrder(portal, orderId)).state).toBe("unknown");
+  expect(await portal.sandbox.requestsFor(fields.number)).toHaveLength(1);
+});
+
+test("killed with callbacks in the inbox: the next start works them off, each once", async ({
+  newPortal,
+}) => {
+  const portal = await newPortal(IMPATIENT);
+  const agent = await signIn(portal, AGENT);
+  const orderIds = await Promise.all(Array.from({ length: 8 }, () => requestPan(portal, agent)));
+  const stored = orderIds.map((orderid) =>
+    postForm(portal.callbackUrl, { orderid, status: "success", datetime: "2026-11-22 14:30:00" }),
+  );
+  await Promise.race(stored);
+  await portal.kill9();
+  const answers = await Promise.allSettled(stored);
+  const kept = orderIds.filter((_, i) => answers[i]?.status === "fulfilled");
+  expect(kept.length).toBeGreaterThan(0);
+  await portal.restart();
+  for (const orderId of kept) {
+    await expect
+      .poll(async () => (await storedOrder(portal, orderId)).state, { timeout: 15_000 })
+      .toBe("succeeded");
+    const { kinds } = await storedOrder(portal, orderId);
+    expect(kinds.filter((kind) => kind === "callback")).toHaveLength(1);
+  }
+});

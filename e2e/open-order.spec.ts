@@ -1,0 +1,64 @@
+import { freshMobile, orderIdIn, panFields, requestPan } from "./fixtures/orders";
+import { fillPanForm, sendButton, stateOn } from "./fixtures/pan-form";
+import { expect, test } from "./fixtures/test";
+
+for (const js of [true, false]) {
+  test.describe(`scripts ${js ? "on" : "off"}`, () => {
+    test.use({ javaScriptEnabled: js });
+
+    test("an open order on the mobile is shown first; a different person gets an order of their own", async ({
+      agentPage,
+      portal,
+      agent,
+      text,
+    }) => {
+      const number = freshMobile();
+      const first = await requestPan(portal, agent, { number });
+      await agentPage.goto("/agent/pan/new");
+      await fillPanForm(agentPage, text, panFields({ number: `0${number}`, pan_type: "correction" }));
+      await sendButton(agentPage, text).click();
+
+      const warning = agentPage.getByRole("alert").filter({ hasText: text.pan.openOrderTitle });
+      await expect(warning).toContainText(first);
+      await expect(warning).toContainText(text.states.awaiting_customer);
+      const link = warning.getByRole("link", { name: text.pan.openOrderLink.replace("{orderId}", first) });
+      await expect(link).toHaveAttribute("href", `/agent/orders/${first}`);
+      expect(await portal.sandbox.requestsFor(number)).toHaveLength(1);
+
+      await sendButton(agentPage, text).click();
+      await expect(warning).toBeVisible();
+      expect(await portal.sandbox.requestsFor(number)).toHaveLength(1);
+
+      await agentPage.getByRole("checkbox", { name: text.pan.differentPerson }).check();
+      await sendButton(agentPage, text).click();
+      await expect(stateOn(agentPage, "awaiting_customer")).toBeVisible();
+      const second = orderIdIn(agentPage.url());
+      expect(second).not.toBe(first);
+      const sent = await portal.sandbox.requestsFor(number);
+      expect(sent.map((one) => [one.orderid, one.fields.pan_type])).toEqual([
+        [first, "new_pan"],
+        [second, "correction"],
+      ]);
+    });
+  });
+}
+
+test("two forms for one mobile at the same moment make one order and one warning", async ({
+  portal,
+  agent,
+}) => {
+  const number = freshMobile();
+  const tries = await Promise.allSettled([1, 2, 3].map(() => requestPan(portal, agent, { number })));
+  expect(tries.filter((one) => one.status === "fulfilled")).toHaveLength(1);
+  expect(await portal.sandbox.requestsFor(number)).toHaveLength(1);
+});
+
+test("a finished order is no reason to warn", async ({ portal, agent }) => {
+  const number = freshMobile();
+  const first = await requestPan(portal, agent, { number });
+  await portal.sandbox.move(first, "fail");
+  await expect
+    .poll(async () => (await agent.get(`/agent/orders/${first}`)).text.includes('"failed"'))
+    .toBe(true);
+  expect(await requestPan(portal, agent, { number })).not.toBe(first);
+});

@@ -1,0 +1,250 @@
+import { once } from "node:events";
+import http from "node:http";
+import net, { type AddressInfo } from "node:net";
+import { postForm, readableText, send } from "./fixtures/http";
+import { customerPage, panFields, requestPan, storedOrder } from "./fixtures/orders";
+import { stateOn } from "./fixtures/pan-form";
+import type { Portal } from "./fixtures/portal";
+import { ADMIN, AGENT, type Session, signIn } from "./fixtures/session";
+import { expect, test } from "./fixtures/test";
+
+const TO_SANDBOX = {
+  env: ({ sandboxUrl }: { sandboxUrl: string }) => ({
+    INEXOPAY_PAN_REDIRECT_TARGET: `${sandboxUrl}/nsdl-pan/apply?txid={txid}`,
+  }),
+};
+
+test("a link to our own /pan-redirect leads on to the target with the txid filled in", async ({
+  newPortal,
+  openPage,
+  text,
+}) => {
+  const portal = await newPortal(TO_SANDBOX);
+  const agent = await signIn(portal, AGENT);
+  const orderId = await withLink(portal, agent, "portal_link");
+  const [txid = ""] = await portal.sandbox.txids(orderId);
+  const target = `${portal.sandbox.url}/nsdl-pan/apply?txid=${txid}`;
+  for (const mode of ["K", "E", "", "anything&mode=twice"]) {
+    const answer = await send(`${portal.url}/pan-redirect?txid=${txid}&mode=${mode}`);
+    expect([answer.status, answer.headers.location]).toEqual([303, target]);
+  }
+  const phone = await openPage({ viewport: { width: 360, height: 740 } });
+  await phone.goto(await customerPage(agent, orderId));
+  await phone.getByRole("button", { name: text.customer.continue }).click();
+  await expect(phone).toHaveURL(target);
+  await phone.getByRole("button", { name: /^Finish/ }).click();
+  await expect.poll(async () => (await storedOrder(portal, orderId)).state).toBe("succeeded");
+});
+
+test("without a target such a link says to go back to the shop, and the operator is told", async ({
+  portal,
+  agent,
+  admin,
+  text,
+  page,
+  faults,
+}) => {
+  faults.allow(/status of 404/);
+  const orderId = await withLink(portal, agent, "portal_link");
+  const [txid = ""] = await portal.sandbox.txids(orderId);
+  await page.goto(`/pan-redirect?txid=${txid}&mode=K`);
+  await expect(page.getByRole("heading", { name: text.panRedirect.title })).toBeVisible();
+  expect((await send(`${portal.url}/pan-redirect?txid=${txid}`)).status).toBe(404);
+  expect(readableText((await admin.get("/admin")).text)).toContain(text.admin.ownHost);
+  expect(readableText((await agent.get(`/agent/orders/${orderId}`)).text)).toContain(text.order.linkUnusable);
+});
+
+test("a link on the vendor's host is followed; reading it is no visit", async ({ portal, agent }) => {
+  const orderId = await requestPan(portal, agent);
+  const [txid = ""] = await portal.sandbox.txids(orderId);
+  const answer = await send(`${portal.url}/pan-redirect?txid=${txid}`);
+  expect(answer.status).toBe(303);
+  expect(new URL(answer.headers.location ?? "").origin).toBe(portal.sandbox.url);
+  expect((await storedOrder(portal, orderId)).kinds).not.toContain("visited");
+});
+
+for (const fault of ["foreign_link", "script_link"]) {
+  test(`nobody is sent to a ${fault.replace("_", " ")} by any way`, async ({ newPortal, openPage, text }) => {
+    const portal = await newPortal();
+    const agent = await signIn(portal, AGENT);
+    const orderId = await withLink(portal, agent, fault);
+    const [txid = ""] = await portal.sandbox.txids(orderId);
+    expect((await send(`${portal.url}/pan-redirect?txid=${txid}`)).status).toBe(404);
+    const link = await customerPage(agent, orderId);
+    const phone = await openPage();
+    await phone.goto(link);
+    await expect(phone.getByRole("button", { name: text.customer.continue })).toHaveCount(0);
+    const pressed = await postForm(link, { continue: "1" });
+    expect([pressed.status, pressed.headers.location]).toEqual([303, new URL(link).pathname]);
+    const opening = { cookie: agent.cookie, origin: portal.url };
+    const opened = await postForm(`${portal.url}/agent/orders/${orderId}/open`, {}, opening);
+    expect(opened.headers.location).toBe(`/agent/orders/${orderId}`);
+    const html = (await agent.get(`/agent/orders/${orderId}`)).text;
+    expect(/href="(?:https:\/\/evil|javascript:)/.test(html)).toBe(false);
+    if (fault === "foreign_link") {
+      const overview = readableText((await (await signIn(portal, ADMIN)).get("/admin")).text);
+      expect(overview).toContain(text.admin.foreignHost.replace("{host}", "evil.example"));
+    }
+  });
+}
+
+test("a link that leads back here in a circle ends at our page", async ({
+  newPortal,
+  openPage,
+  text,
+  faults,
+}) => {
+  faults.allow(/status of 404/);
+  const portal = await newPortal();
+  const agent = await signIn(portal, AGENT);
+  const orderId = await withLink(portal, agent, "redirect_loop");
+  const phone = await openPage();
+  await phone.goto(await customerPage(agent, orderId));
+  await phone.getByRole("button", { name: text.customer.continue }).click();
+  await expect(phone.getByRole("heading", { name: text.panRedirect.title })).toBeVisible();
+});
+
+for (const js of [true, false]) {
+  test.describe(`scripts ${js ? "on" : "off"}`, () => {
+    test.use({ javaScriptEnabled: js });
+
+    test("the vendor may send people on to a host that the portal does not know", async ({
+      newPortal,
+      openPage,
+      text,
+      faults,
+    }) => {
+      // NSDL is a port that takes connections and speaks no TLS: that a browser comes there at all is what counts.
+      faults.allow(/ERR_/);
+      let visitors = 0;
+      const nsdl = await listening(
+        net.createServer((socket) => {
+          visitors += 1;
+          socket.destroy();
+        }),
+      );
+      const toNsdl = { location: `https://127.0.0.1:${nsdl.port}/` };
+      const vendor = await listening(
+        http.createServer((_request, response) => response.writeHead(302, toNsdl).end()),
+      );
+      const portal = await newPortal({
+        env: () => ({
+          INEXOPAY_PAN_REDIRECT_TARGET: `http://127.0.0.1:${vendor.port}/go?txid={txid}`,
+          INEXOPAY_REDIRECT_HOSTS: `127.0.0.1:${vendor.port}`,
+        }),
+      });
+      const agent = await signIn(portal, AGENT);
+      const orderId = await withLink(portal, agent, "portal_link");
+      const phone = await openPage();
+      await phone.goto(await customerPage(agent, orderId));
+      await phone.getByRole("button", { name: text.customer.continue }).click();
+      await expect.poll(() => visitors).toBeGreaterThan(0);
+
+      visitors = 0;
+      const shop = await openPage({ storageState: agent.state, baseURL: portal.url });
+      await shop.goto(`/agent/orders/${orderId}`);
+      await shop.getByRole("button", { name: text.order.openHere }).click();
+      await expect.poll(() => visitors).toBeGreaterThan(0);
+      for (const { server } of [nsdl, vendor]) server.close();
+    });
+  });
+}
+
+const HOSTILE = [
+  "",
+  "0",
+  "99999999",
+  "https://evil.example/",
+  "//evil.example",
+  "/\\evil.example",
+  "javascript:alert(1)",
+  "12345678@evil.example",
+  "12345678%0d%0aLocation:%20https://evil.example",
+  "12345678%00",
+  "%2e%2e%2f",
+  "12345678' or '1'='1",
+  '12345678" or ""="',
+  "12345678&url=https://evil.example",
+  "12345678&redirect=https://evil.example&next=//evil.example",
+  "12345678&txid=https://evil.example",
+  "12345678?txid=https://evil.example",
+  "12345678#https://evil.example",
+  "%F0%9F%98%80",
+  "<script>alert(1)</script>",
+  "data:text/html,<script>alert(1)</script>",
+  "x".repeat(3_000),
+  "{txid}",
+  "$" + "{jndi:ldap://evil.example}",
+];
+
+test("no payload makes /pan-redirect send anybody anywhere", async ({ portal }) => {
+  for (const payload of HOSTILE) {
+    const url = new URL(`${portal.url}/pan-redirect`);
+    url.search = `?txid=${payload}`;
+    const answer = await send(url.href);
+    expect([answer.status, answer.headers.location], payload.slice(0, 40)).toEqual([404, undefined]);
+    expect(
+      answer.text.includes("evil.example") || answer.text.includes("<script"),
+      payload.slice(0, 40),
+    ).toBe(false);
+  }
+});
+
+test("payloads around a true txid lead to its own link or nowhere", async ({ portal, agent }) => {
+  const orderId = await requestPan(portal, agent);
+  const [txid = ""] = await portal.sandbox.txids(orderId);
+  for (const more of [
+    "&url=https://evil.example",
+    "@evil.example",
+    "%0d%0aX: y",
+    "&txid=evil",
+    "&mode=//evil.example",
+  ]) {
+    const url = new URL(`${portal.url}/pan-redirect`);
+    url.search = `?txid=${txid}${more}`;
+    const { headers } = await send(url.href);
+    if (headers.location) expect(new URL(headers.location).origin).toBe(portal.sandbox.url);
+  }
+});
+
+test("a foreign Host does not change where people are sent", async ({ portal, agent }) => {
+  const orderId = await requestPan(portal, agent);
+  const link = await customerPage(agent, orderId);
+  const forged = { host: "evil.example", "x-forwarded-host": "evil.example" };
+  const answers = [
+    await send(link, { headers: forged }),
+    await postForm(link, { continue: "1" }, forged),
+    await send(`${portal.url}/agent`, { headers: forged }),
+    await send(`${portal.url}/agent/orders/${orderId}`, { headers: { ...forged, cookie: agent.cookie } }),
+  ];
+  for (const { headers, text } of answers) {
+    expect(headers.location ?? "").not.toContain("evil.example");
+    expect(text.includes("evil.example")).toBe(false);
+  }
+});
+
+test("the order's page is the same whether or not its link can be opened", async ({
+  portal,
+  agent,
+  agentPage,
+}) => {
+  const orderId = await withLink(portal, agent, "foreign_link");
+  await agentPage.goto(`/agent/orders/${orderId}`);
+  await expect(stateOn(agentPage, "awaiting_customer")).toBeVisible();
+});
+
+/** A small server of somebody else's, on a port of its own. */
+async function listening<Server extends net.Server>(
+  server: Server,
+): Promise<{ server: Server; port: number }> {
+  server.listen(0, "127.0.0.1");
+  await once(server, "listening");
+  return { server, port: (server.address() as AddressInfo).port };
+}
+
+/** Requests a PAN for which the sandbox gives a link of this kind. */
+async function withLink(portal: Portal, agent: Session, fault: string): Promise<string> {
+  const fields = panFields();
+  await portal.sandbox.fault({ endpoint: "request_pan", fault, mobile: fields.number });
+  return requestPan(portal, agent, fields);
+}

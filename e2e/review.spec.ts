@@ -1,0 +1,149 @@
+import type { Page } from "@playwright/test";
+import { panFields, requestPan, storedOrder } from "./fixtures/orders";
+import { stateOn, timelineOn } from "./fixtures/pan-form";
+import type { Portal } from "./fixtures/portal";
+import { ADMIN, AGENT, type Session, signIn } from "./fixtures/session";
+import { expect, test } from "./fixtures/test";
+
+const REASON = "The panel shows it as finished, seen today";
+
+for (const js of [true, false]) {
+  test.describe(`scripts ${js ? "on" : "off"}`, () => {
+    test.use({ javaScriptEnabled: js });
+
+    test("contradicting callbacks wait for the operator, whose decision the agent sees", async ({
+      adminPage,
+      agentPage,
+      portal,
+      agent,
+      text,
+    }) => {
+      const orderId = await contradicted(portal, agent);
+      await agentPage.goto(`/agent/orders/${orderId}`);
+      await expect(stateOn(agentPage, "needs_review")).toContainText(text.states.needs_review);
+      await adminPage.goto("/admin");
+      await adminPage.locator('a[href="/admin/review"]').filter({ hasText: /\d/ }).click();
+      await adminPage.getByRole("link", { name: orderId }).click();
+
+      await decide(adminPage).click();
+      await expect(adminPage.locator("#decision-error")).toHaveText(text.fieldErrors.decision_missing);
+      await adminPage.getByRole("radio", { name: text.admin.decision_succeeded }).check();
+      await adminPage.getByLabel(text.admin.reason).fill("Too short");
+      await decide(adminPage).click();
+      await expect(adminPage.locator("#decision-error")).toHaveCount(0);
+      await expect(adminPage.locator("#reason-error")).toHaveText(text.fieldErrors.reason_short);
+      await expect(adminPage.getByLabel(text.admin.reason)).toHaveValue("Too short");
+      expect((await storedOrder(portal, orderId)).state).toBe("needs_review");
+
+      await adminPage.getByLabel(text.admin.reason).fill(REASON);
+      await decide(adminPage).click();
+      await expect(stateOn(adminPage, "succeeded")).toBeVisible();
+      await expect(adminPage.locator("#decide")).toHaveCount(0);
+      await expect(stateOn(agentPage, "succeeded")).toBeVisible();
+      expect((await timelineOn(agentPage)).at(-1)).toBe(
+        text.evidence.decided_succeeded.replace("{reason}", REASON),
+      );
+      const audit = await portal.database.query("select action, facts from audit_log where object = $1", [
+        orderId,
+      ]);
+      expect(audit).toEqual([{ action: "order.decided", facts: { state: "succeeded" } }]);
+    });
+  });
+}
+
+test("a decision on what has changed since is refused", async ({ adminPage, portal, agent, text }) => {
+  const orderId = await contradicted(portal, agent);
+  await adminPage.goto(`/admin/orders/${orderId}`);
+  await portal.sandbox.sendCallback({ orderid: orderId, status: "pending" });
+  await expect.poll(async () => (await storedOrder(portal, orderId)).kinds.length).toBe(6);
+  await adminPage.getByRole("radio", { name: text.admin.decision_failed }).check();
+  await adminPage.getByLabel(text.admin.reason).fill(REASON);
+  await decide(adminPage).click();
+  await expect(adminPage.getByRole("alert").filter({ hasText: text.errors.wrong_state })).toBeVisible();
+  expect((await storedOrder(portal, orderId)).kinds).not.toContain("decided");
+});
+
+const REFUSALS = [
+  { fault: "status_402", key: "refusal_insufficient_balance" },
+  { fault: "status_403", key: "refusal_forbidden" },
+  { fault: "status_401", key: "refusal_unauthorized" },
+] as const;
+
+test("what only the operator can mend is neutral to the agent and exact to the operator", async ({
+  newPortal,
+  openPage,
+  text,
+}) => {
+  const portal = await newPortal();
+  const session = await signIn(portal, AGENT);
+  const agentPage = await openPage({ storageState: session.state, baseURL: portal.url });
+  const adminPage = await openPage({
+    storageState: (await signIn(portal, ADMIN)).state,
+    baseURL: portal.url,
+  });
+  for (const { fault, key } of REFUSALS) {
+    const fields = panFields();
+    await portal.sandbox.fault({ endpoint: "request_pan", fault, mobile: fields.number });
+    const orderId = await requestPan(portal, session, fields);
+    await agentPage.goto(`/agent/orders/${orderId}`);
+    await expect(stateOn(agentPage, "failed")).toBeVisible();
+    await expect(agentPage.getByText(text.refusals.ours)).toBeVisible();
+    expect(await agentPage.locator("main").innerText()).not.toMatch(
+      /40[123]|balance|whitelist|API key|subscription/i,
+    );
+    await adminPage.goto("/admin");
+    const [, exact = ""] = text.admin[key].split("24 hours: ");
+    await expect(adminPage.locator("#trouble").locator("..").getByText(exact)).toBeVisible();
+  }
+});
+
+test("the operator's first page shows the vendor's health and the orders without a clear answer", async ({
+  newPortal,
+  openPage,
+  text,
+}) => {
+  const portal = await newPortal({ env: () => ({ RECONCILE_FIRST_MS: "60000" }) });
+  const session = await signIn(portal, AGENT);
+  const page = await openPage({ storageState: (await signIn(portal, ADMIN)).state, baseURL: portal.url });
+  await expect
+    .poll(async () => (await portal.database.query("select outcome from upstream_health")).length)
+    .toBe(3);
+  await page.goto("/admin");
+  for (const shown of ["Online, Excellent", "ACTIVE", "Premium Plan", "₹1,250.50", text.admin.noTrouble]) {
+    await expect(page.getByText(shown)).toBeVisible();
+  }
+  const fields = panFields();
+  await portal.sandbox.fault({ endpoint: "request_pan", fault: "accept_then_reset", mobile: fields.number });
+  const orderId = await requestPan(portal, session, fields);
+  await page.goto("/admin");
+  await expect(page.getByText(text.admin.noTrouble)).toHaveCount(0);
+  await page.locator('a[href="/admin/orders?view=trouble"]').click();
+  await page.getByRole("link", { name: orderId }).click();
+  await page.getByRole("button", { name: text.admin.askNow }).click();
+  await expect(stateOn(page, "awaiting_customer")).toBeVisible();
+});
+
+test("an address that does not match is told with both", async ({ newPortal, openPage, text }) => {
+  const portal = await newPortal();
+  await portal.sandbox.settings({ ipStatus: "MISMATCHED" });
+  await portal.kill9();
+  await portal.restart();
+  const page = await openPage({ storageState: (await signIn(portal, ADMIN)).state, baseURL: portal.url });
+  const outcomes = () =>
+    portal.database.query("select outcome from upstream_health order by at desc limit 1");
+  await expect.poll(outcomes).toEqual([{ outcome: "rejected" }]);
+  await page.goto("/admin");
+  const mismatch = text.admin.ipMismatch.replace("{bound}", "203.0.113.7").replace("{ours}", "127.0.0.1");
+  await expect(page.getByText(mismatch)).toBeVisible();
+  await expect(page.getByText(text.admin.callFailed.replace("{reason}", "forbidden"))).toBeVisible();
+});
+
+const decide = (page: Page) => page.locator("#decide").locator("..").getByRole("button");
+
+/** An order that is confirmed both as success and as failure. */
+async function contradicted(portal: Portal, agent: Session): Promise<string> {
+  const orderId = await requestPan(portal, agent);
+  for (const status of ["success", "failed"]) await portal.sandbox.sendCallback({ orderid: orderId, status });
+  await expect.poll(async () => (await storedOrder(portal, orderId)).state).toBe("needs_review");
+  return orderId;
+}

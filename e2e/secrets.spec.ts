@@ -1,0 +1,184 @@
+import { readdirSync, readFileSync } from "node:fs";
+import path from "node:path";
+import type { Page } from "@playwright/test";
+import { send } from "./fixtures/http";
+import { panFields, storedOrder } from "./fixtures/orders";
+import { fillPanForm, requestByForm, sendButton, stateOn } from "./fixtures/pan-form";
+import type { Portal } from "./fixtures/portal";
+import { ADMIN, AGENT, signIn } from "./fixtures/session";
+import { expect, test } from "./fixtures/test";
+
+const NAME = "Shakuntala Mahapatra";
+const PAN = "AAAPD1234F";
+const AADHAAR = "999941057058";
+
+test("after whole journeys no secret is in an answer, a bundle, a log or a table, and no personal data lies open", async ({
+  newPortal,
+  openPage,
+  text,
+  faults,
+}) => {
+  faults.allow(/status of 404/); // the last address that is visited leads nowhere
+  const portal = await newPortal();
+  const agentPage = await openPage({
+    storageState: (await signIn(portal, AGENT)).state,
+    baseURL: portal.url,
+  });
+  const adminPage = await openPage({
+    storageState: (await signIn(portal, ADMIN)).state,
+    baseURL: portal.url,
+  });
+  const answers: string[] = [];
+  for (const page of [agentPage, adminPage]) collectAnswers(page, portal, answers);
+
+  const fields = panFields({ customer_name: NAME });
+  const orderId = await requestByForm(agentPage, text, fields);
+  const remark = `PAN application of mobile ${fields.number}, PAN ${PAN}, Aadhaar ${AADHAAR}`;
+  await portal.sandbox.sendCallback({ orderid: orderId, status: "success", remark });
+  await portal.sandbox.sendCallback({ orderid: orderId, status: "failed", remark });
+  await expect.poll(async () => (await storedOrder(portal, orderId)).state).toBe("needs_review");
+  await decide(
+    adminPage,
+    orderId,
+    `${text.admin.decision_succeeded}`,
+    `Seen in the panel, customer's PAN is ${PAN}, mobile ${fields.number}`,
+  );
+  const faulty = await troubledOrders(agentPage, portal, text);
+  await visitEverything(agentPage, adminPage, [orderId, ...faulty]);
+
+  const { apiKey, callbackSecret, authSecret, dataKeys, password } = portal.secrets;
+  const secrets = [
+    apiKey,
+    callbackSecret,
+    authSecret,
+    dataKeys.slice(2),
+    password,
+    String(portal.env.NEXT_SERVER_ACTIONS_ENCRYPTION_KEY),
+  ];
+  expect(answers.length).toBeGreaterThan(20);
+  expect(
+    holders(
+      answers.map((body, i) => [`answer ${i}`, body]),
+      secrets,
+    ),
+  ).toEqual([]);
+  expect(holders(bundles(), secrets)).toEqual([]);
+
+  const personal = [fields.number, NAME, PAN, AADHAAR, "Shakuntala", "Mahapatra"];
+  const rows = (await portal.database.dump()).map(({ table, row }): [string, string] => [table, row]);
+  expect(rows.some(([table]) => table === "public.evidence")).toBe(true);
+  expect(holders(rows, [...secrets, ...personal])).toEqual([]);
+  expect(portal.logs().length).toBeGreaterThan(100);
+  expect(holders([["log", portal.logs()]], [...secrets, ...personal])).toEqual([]);
+});
+
+test("the search for secrets finds them in every form in which they could lie open", async ({ portal }) => {
+  const { query } = portal.database;
+  await query("create table planted (plain text, bytes bytea, deep jsonb)");
+  try {
+    await query("insert into planted values ($1, $2, $3)", [
+      "9876501234",
+      Buffer.from("x9876501234"),
+      { a: ["9876501234"] },
+    ]);
+    const row = (await portal.database.dump()).find(({ table }) => table === "public.planted")?.row ?? "";
+    expect(row.match(/9876501234/g)).toHaveLength(2);
+    const inBytes = row.replaceAll("9876501234", "");
+    expect(holders([["bytes", inBytes]], ["9876501234"])).toEqual(["bytes"]);
+    const base64 = Buffer.from("xy9876501234z").toString("base64");
+    expect(holders([["base64", base64]], ["9876501234"])).toEqual(["base64"]);
+  } finally {
+    await query("drop table planted");
+  }
+});
+
+/** Keeps the text of every answer of the portal that a page receives, RSC answers too. */
+function collectAnswers(page: Page, portal: Portal, answers: string[]): void {
+  page.on("response", async (response) => {
+    if (!response.url().startsWith(portal.url)) return;
+    const body = await response.text().catch(() => "");
+    answers.push(`${response.url()}\n${JSON.stringify(response.headers())}\n${body}`);
+  });
+}
+
+async function decide(page: Page, orderId: string, decision: string, reason: string): Promise<void> {
+  await page.goto(`/admin/orders/${orderId}`);
+  await page.getByRole("radio", { name: decision }).check();
+  await page.locator("#reason").fill(reason);
+  await page.locator("#decide").getByRole("button").click();
+  await expect(stateOn(page, "succeeded")).toBeVisible();
+}
+
+/** Orders whose answers quote what was sent, break off or are no JSON at all: error paths are where data leaks. */
+async function troubledOrders(
+  page: Page,
+  portal: Portal,
+  text: Parameters<typeof fillPanForm>[1],
+): Promise<string[]> {
+  const ids: string[] = [];
+  for (const fault of ["html_error", "status_401", "truncated", "foreign_link"]) {
+    const fields = panFields({ customer_name: NAME });
+    await portal.sandbox.fault({ endpoint: "request_pan", fault, mobile: fields.number });
+    ids.push(await requestByForm(page, text, fields));
+  }
+  await page.goto("/agent/pan/new");
+  await fillPanForm(page, text, { number: "12345", customer_name: NAME });
+  await sendButton(page, text).click();
+  return ids;
+}
+
+async function visitEverything(agentPage: Page, adminPage: Page, orderIds: string[]): Promise<void> {
+  for (const path of [
+    "/agent",
+    "/agent/orders",
+    "/agent/pan/resume",
+    ...orderIds.map((id) => `/agent/orders/${id}`),
+  ]) {
+    await agentPage.goto(path);
+  }
+  for (const path of [
+    "/admin",
+    "/admin/review",
+    "/admin/orders",
+    ...orderIds.map((id) => `/admin/orders/${id}`),
+  ]) {
+    await adminPage.goto(path);
+  }
+  const link = await agentPage.locator('a[href*="/r/"]').first().getAttribute("href");
+  await agentPage.goto(link ?? "");
+  await agentPage.goto("/pan-redirect?txid=12345678");
+  await adminPage.goto("/login");
+}
+
+/** Every file that the build serves to browsers. */
+function bundles(): [string, string][] {
+  const folder = path.join(process.cwd(), process.env.NEXT_DIST_DIR ?? ".next", "static");
+  const files = readdirSync(folder, { recursive: true, withFileTypes: true }).filter((entry) =>
+    entry.isFile(),
+  );
+  expect(files.length).toBeGreaterThan(5);
+  return files.map((file) => [file.name, readFileSync(path.join(file.parentPath, file.name), "utf8")]);
+}
+
+/** The names of texts that hold one of the values, as it is, in hexadecimal or in base64 at any offset. */
+function holders(texts: [string, string][], values: string[]): string[] {
+  const forms = values.flatMap((value) => [value, Buffer.from(value).toString("hex"), ...base64Forms(value)]);
+  return texts.filter(([, body]) => forms.some((form) => body.includes(form))).map(([name]) => name);
+}
+
+/** What a value looks like inside a longer base64 text, for each of its three alignments. */
+function base64Forms(value: string): string[] {
+  return [0, 1, 2].map((shift) => {
+    const encoded = Buffer.from("\0".repeat(shift) + value)
+      .toString("base64")
+      .replace(/=+$/, "");
+    return encoded.slice(shift === 0 ? 0 : shift + 1, -2);
+  });
+}
+
+test("the settings that hold secrets are not told by the health checks", async ({ portal }) => {
+  for (const health of ["live", "ready"]) {
+    const { text, status } = await send(`${portal.url}/api/health/${health}`);
+    expect([status, Object.keys(JSON.parse(text))]).toEqual([200, [health]]);
+  }
+});

@@ -51,8 +51,13 @@ export function stampRequests(trustedProxies: readonly string[]): void {
   const name = peerHeader();
   const emit = http.Server.prototype.emit as Emit;
   const stamped: Emit = function (this: http.Server, event, ...args) {
-    const [request] = args;
+    const [request, response] = args;
     if (event === "request" && request instanceof http.IncomingMessage) {
+      // The framework answers a broken escape in a path with a bare 500.
+      if (!isReadable(request.url ?? "/") && response instanceof http.ServerResponse) {
+        response.writeHead(400).end("Bad request");
+        return true;
+      }
       const peer = plainAddress(request.socket.remoteAddress ?? "");
       if (!isListed(peer, trustedProxies)) for (const header of FORWARDED) delete request.headers[header];
       request.headers[name] = peer;
@@ -60,4 +65,13 @@ export function stampRequests(trustedProxies: readonly string[]): void {
     return emit.call(this, event, ...args);
   };
   http.Server.prototype.emit = stamped;
+}
+
+function isReadable(url: string): boolean {
+  try {
+    decodeURIComponent(url.split("?")[0] ?? "");
+    return true;
+  } catch {
+    return false;
+  }
 }

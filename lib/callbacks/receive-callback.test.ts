@@ -1,12 +1,15 @@
 import { eq, sql } from "drizzle-orm";
 import { describe, expect, test, vi } from "vitest";
 import { db } from "@/db/client";
+import { bareOrder, freshAgent } from "@/db/fixtures";
 import { callbacks } from "@/db/schema/callbacks";
+import { orders } from "@/db/schema/orders";
 import { peerHeader } from "@/lib/auth/peer";
 import { env } from "@/lib/env";
 import { MAX_CALLBACK_BYTES } from "@/lib/inexopay";
 import { addJob } from "@/lib/jobs/add-job";
 import { newOrderId } from "@/lib/orders/order-id";
+import { sealRecord } from "@/lib/privacy/envelope";
 import { answerCallback } from "./answer-callback";
 import { readBody } from "./read-body";
 import { type Delivery, isCallbackSecret, receiveCallback } from "./receive-callback";
@@ -68,6 +71,18 @@ describe("the inbox", () => {
     await receiveCallback(globally(id, { remark: "Approved" }));
     await receiveCallback({ ...globally(id), channel: "order_page", orderId: id });
     expect((await inbox(id)).map(({ deliveries }) => deliveries)).toEqual([1, 1, 1, 1, 1]);
+  });
+
+  test("masks the customer's own name in a remark", async () => {
+    const id = await bareOrder(await freshAgent());
+    await db()
+      .update(orders)
+      .set(sealRecord(id, { number: "9876543210", customer_name: "Asha Devi" }))
+      .where(eq(orders.id, id));
+    await receiveCallback(globally(id, { remark: "Application of ASHA  DEVI approved" }));
+    const [row] = await inbox(id);
+    expect(row?.remark).toContain("approved");
+    expect(row?.remark).not.toMatch(/asha|devi/i);
   });
 
   test("masks what a remark says of a person", async () => {

@@ -1,12 +1,14 @@
 import { createHash, timingSafeEqual } from "node:crypto";
-import { sql } from "drizzle-orm";
+import { eq, sql } from "drizzle-orm";
 import { db } from "@/db/client";
 import { callbacks } from "@/db/schema/callbacks";
+import { orders } from "@/db/schema/orders";
 import { isListed } from "@/lib/auth/peer";
 import { now } from "@/lib/clock";
 import { env } from "@/lib/env";
 import { createMask, parseCallback } from "@/lib/inexopay";
 import { addJob } from "@/lib/jobs/add-job";
+import { orderFields } from "@/lib/orders/order-fields";
 
 export type Delivery = {
   /** The secret global path, or an order's own page, whose address the customer knows. */
@@ -33,8 +35,7 @@ export async function receiveCallback(delivery: Delivery): Promise<"stored" | "r
   const parsed = parseCallback(delivery.body);
   if (!parsed.ok) return "refused";
   const { orderid, status } = parsed.data;
-  // The remark is free text and may name a person; order and state do not depend on it.
-  const remark = createMask()(parsed.data.remark ?? "");
+  const remark = await maskedRemark(orderid, parsed.data.remark);
   const datetimeRaw = parsed.data.datetimeRaw ?? "";
   if (delivery.orderId !== undefined && delivery.orderId !== orderid) return "refused";
   const listed = isListed(delivery.address, env().INEXOPAY_CALLBACK_IPS);
@@ -60,4 +61,14 @@ export async function receiveCallback(delivery: Delivery): Promise<"stored" | "r
     if (row?.deliveries === 1) await addJob(tx, "drain_callbacks", {}, { key: "drain_callbacks" });
   });
   return "stored";
+}
+
+/** The remark is free text and may name the customer: what we know of them is masked, and what looks personal. */
+async function maskedRemark(orderid: string, remark: string | null): Promise<string> {
+  if (!remark) return "";
+  const [order] = await db()
+    .select({ id: orders.id, dataKey: orders.dataKey, sealed: orders.sealed })
+    .from(orders)
+    .where(eq(orders.id, orderid));
+  return createMask(order ? Object.values(orderFields(order)) : [])(remark);
 }

@@ -4,6 +4,6 @@ export async function register(): Promise<void> {
   const { env } = await import("@/lib/env");
   const { stampRequests } = await import("@/lib/auth/peer");
   stampRequests(env().TRUSTED_PROXIES);
-  const { startWorker } = await import("@/lib/jobs/worker");
-  await startWorker();
+  const { keepWorking } = await import("@/lib/jobs/worker");
+  void keepWorking();
 }

@@ -1,9 +1,11 @@
+import { setTimeout } from "node:timers/promises";
 import { Logger, parseCronItems, type Runner, run, type TaskList } from "graphile-worker";
+import type { Pool } from "pg";
 import { z } from "zod";
 import { createPool } from "@/db/client";
 import { drainCallbacks } from "@/lib/callbacks/drain-callbacks";
 import { env } from "@/lib/env";
-import { log } from "@/lib/log";
+import { faultOf, log } from "@/lib/log";
 import { reconcileOrder } from "@/lib/orders/reconcile-order";
 import { sweepOrders } from "@/lib/orders/sweep-orders";
 import { checkUpstream } from "@/lib/upstream/check-upstream";
@@ -35,15 +37,12 @@ const logger = new Logger(() => (level, message) => {
   else if (level === "warning") log.warn({ worker: message.split("\n")[0] }, "job queue");
 });
 
-/**
- * Starts working off the queue in this process, and looks at once for what an earlier one left. On
- * SIGINT and SIGTERM it finishes the jobs at hand and takes no more.
- * @returns the runner, whose `promise` ends when it has stopped.
- */
-export async function startWorker(): Promise<Runner> {
-  const url = env().DATABASE_DIRECT_URL ?? env().DATABASE_URL;
+const PAUSE_MS = 2_000;
+
+/** Starts a worker, which looks at once for what an earlier one left. */
+async function startWorker(pgPool: Pool): Promise<Runner> {
   const runner = await run({
-    pgPool: createPool(url, 6),
+    pgPool,
     concurrency: 4,
     pollInterval: 1_000,
     noHandleSignals: true,
@@ -53,6 +52,35 @@ export async function startWorker(): Promise<Runner> {
   });
   await runner.addJob("sweep_orders", {}, { jobKey: "sweep_orders_at_start" });
   await runner.addJob("check_upstream", {}, { jobKey: "check_upstream_at_start" });
-  for (const signal of ["SIGINT", "SIGTERM"] as const) process.once(signal, () => void runner.stop());
   return runner;
+}
+
+/**
+ * Works off the queue in this process until SIGINT or SIGTERM; then the jobs at hand are finished and
+ * no more taken. A worker whose database goes away in the middle of a job ends for good: another one
+ * is started until one can work, so that callbacks and look-ups never stand still unseen.
+ */
+export async function keepWorking(): Promise<void> {
+  const stop = new AbortController();
+  for (const signal of ["SIGINT", "SIGTERM"] as const) process.once(signal, () => stop.abort());
+  while (!stop.signal.aborted) {
+    await workOnce(stop.signal);
+    if (!stop.signal.aborted)
+      await setTimeout(PAUSE_MS, undefined, { signal: stop.signal }).catch(() => undefined);
+  }
+}
+
+async function workOnce(stop: AbortSignal): Promise<void> {
+  const pool = createPool(env().DATABASE_DIRECT_URL ?? env().DATABASE_URL, 6);
+  try {
+    const runner = await startWorker(pool);
+    const end = () => void runner.stop().catch(() => undefined);
+    stop.addEventListener("abort", end, { once: true });
+    if (stop.aborted) end();
+    await runner.promise;
+  } catch (error) {
+    log.warn(faultOf(error), "the job worker ended; another one follows");
+  } finally {
+    await pool.end().catch(() => undefined);
+  }
 }

@@ -50,9 +50,10 @@ describe("the stamp", () => {
 
   test("answers a path with a broken escape by 400, before anything else sees it", async () => {
     await seen([], {});
-    const { port } = server?.address() as AddressInfo;
-    expect((await fetch(`http://127.0.0.1:${port}/r/%E0%A4%A`)).status).toBe(400);
-    expect((await fetch(`http://127.0.0.1:${port}/r/%E0%A4%A4?x=%E0%A4%A`)).status).toBe(200);
+    const address = server?.address();
+    const origin = `http://127.0.0.1:${typeof address === "object" && address ? address.port : 0}`;
+    expect((await fetch(`${origin}/r/%E0%A4%A`)).status).toBe(400);
+    expect((await fetch(`${origin}/r/%E0%A4%A4?x=%E0%A4%A`)).status).toBe(200);
   });
 
   test("has a name that nobody can guess, the same all day", () => {

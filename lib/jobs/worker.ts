@@ -1,6 +1,5 @@
 import { setTimeout } from "node:timers/promises";
 import { Logger, parseCronItems, type Runner, run, type TaskList } from "graphile-worker";
-import type { Pool } from "pg";
 import { z } from "zod";
 import { createPool } from "@/db/client";
 import { drainCallbacks } from "@/lib/callbacks/drain-callbacks";
@@ -39,22 +38,6 @@ const logger = new Logger(() => (level, message) => {
 
 const PAUSE_MS = 2_000;
 
-/** Starts a worker, which looks at once for what an earlier one left. */
-async function startWorker(pgPool: Pool): Promise<Runner> {
-  const runner = await run({
-    pgPool,
-    concurrency: 4,
-    pollInterval: 1_000,
-    noHandleSignals: true,
-    taskList: tasks,
-    parsedCronItems: schedule,
-    logger,
-  });
-  await runner.addJob("sweep_orders", {}, { jobKey: "sweep_orders_at_start" });
-  await runner.addJob("check_upstream", {}, { jobKey: "check_upstream_at_start" });
-  return runner;
-}
-
 /**
  * Works off the queue in this process until SIGINT or SIGTERM; then the jobs at hand are finished and
  * no more taken. A worker whose database goes away in the middle of a job ends for good: another one
@@ -70,17 +53,37 @@ export async function keepWorking(): Promise<void> {
   }
 }
 
+/** One worker from start to end; it looks at once for what an earlier one left. */
 async function workOnce(stop: AbortSignal): Promise<void> {
-  const pool = createPool(env().DATABASE_DIRECT_URL ?? env().DATABASE_URL, 6);
+  const pgPool = createPool(env().DATABASE_DIRECT_URL ?? env().DATABASE_URL, 6);
+  let runner: Runner | undefined;
+  const end = () => runner?.stop().catch(() => undefined);
+  stop.addEventListener("abort", end);
   try {
-    const runner = await startWorker(pool);
-    const end = () => void runner.stop().catch(() => undefined);
-    stop.addEventListener("abort", end, { once: true });
+    runner = await run({
+      pgPool,
+      concurrency: 4,
+      pollInterval: 1_000,
+      noHandleSignals: true,
+      taskList: tasks,
+      parsedCronItems: schedule,
+      logger,
+    });
+    // Listened to from the start: it may fail while its first jobs are still being planned.
+    const ended = runner.promise.then(
+      () => null,
+      (error: unknown) => ({ error }),
+    );
+    await runner.addJob("sweep_orders", {}, { jobKey: "sweep_orders_at_start" });
+    await runner.addJob("check_upstream", {}, { jobKey: "check_upstream_at_start" });
     if (stop.aborted) end();
-    await runner.promise;
+    const failure = await ended;
+    if (failure) throw failure.error;
   } catch (error) {
     log.warn(faultOf(error), "the job worker ended; another one follows");
   } finally {
-    await pool.end().catch(() => undefined);
+    stop.removeEventListener("abort", end);
+    await end();
+    await pgPool.end().catch(() => undefined);
   }
 }

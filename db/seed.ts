@@ -4,9 +4,14 @@ import { servicePrices, services } from "@/db/schema/services";
 import { users } from "@/db/schema/users";
 import { createUser } from "@/lib/agents/create-user";
 import { hashPassword } from "@/lib/auth/password";
+import { ACCOUNT_TYPES, accountVariant, ONBOARDING_VARIANT } from "@/lib/bank/variant";
 import { PAN_MODES, PAN_TYPES, panVariant } from "@/lib/pan/variant";
 
 const DEMO_PRICE_PAISE = 10_700;
+const BANK_PRICES: [string, number][] = [
+  ...ACCOUNT_TYPES.map((type): [string, number] => [accountVariant(type), 2_500]),
+  [ONBOARDING_VARIANT, 5_000],
+];
 const SINCE = new Date("2026-01-01T00:00:00+05:30");
 
 /**
@@ -26,6 +31,9 @@ export async function seedDemo(password: string | undefined): Promise<void> {
       const price = { variant: panVariant(type, mode), pricePaise: DEMO_PRICE_PAISE, validFrom: SINCE };
       await db().insert(servicePrices).values(price).onConflictDoNothing();
     }
+  }
+  for (const [variant, pricePaise] of BANK_PRICES) {
+    await db().insert(servicePrices).values({ variant, pricePaise, validFrom: SINCE }).onConflictDoNothing();
   }
   await db().update(services).set({ enabled: true }).where(eq(services.code, "aadhaar_verification"));
 }

@@ -61,6 +61,39 @@ for (const language of ["en", "hi"] as Language[]) {
       const page = await openPage({ baseURL: portal.url, storageState: agent.state });
       await expectFormAccessible(page, portal, agent, text);
     });
+
+    test("nor does one of the other services, the slip, the problem thread or the shops' list", async ({
+      newPortal,
+      openPage,
+    }) => {
+      test.setTimeout(180_000);
+      const portal = await newPortal(PATIENT);
+      const [agent, admin] = [await signIn(portal, AGENT), await signIn(portal, ADMIN)];
+      const orderId = await requestPan(portal, agent);
+      const places: [Session, string[]][] = [
+        [
+          agent,
+          [
+            "/agent/bank/onboarding",
+            "/agent/bank/onboarding/known-id",
+            "/agent/bank/accounts",
+            "/agent/bank/accounts/new",
+            "/agent/bank/accounts/status",
+            "/agent/aadhaar",
+            `/agent/orders/${orderId}/problem`,
+            `/agent/orders/${orderId}/slip`,
+          ],
+        ],
+        [admin, ["/admin/agents"]],
+      ];
+      for (const [person, paths] of places) {
+        const page = await openPage({ baseURL: portal.url, storageState: person.state });
+        for (const path of paths) {
+          await page.goto(path);
+          await expectAccessible(page, path);
+        }
+      }
+    });
   });
 }
 
@@ -74,6 +107,8 @@ test("the PAN form can be filled in and sent by keyboard alone", async ({
   await page.keyboard.press("Tab");
   await expect(page.getByRole("link", { name: text.common.skip })).toBeFocused();
   await page.keyboard.press("Enter");
+  await page.keyboard.press("Tab");
+  await expect(page.locator("summary", { hasText: text.beforeYouStart.title })).toBeFocused();
   await page.keyboard.press("Tab");
   await expect(page.getByLabel(text.pan.number)).toBeFocused();
   await page.keyboard.type("12345");
@@ -93,6 +128,7 @@ test("the PAN form can be filled in and sent by keyboard alone", async ({
   await expect(page.getByRole("radio", { name: text.panModes.ESIGN })).toBeChecked();
   await page.keyboard.press("Tab");
   await page.keyboard.type(fields.customer_name);
+  await page.keyboard.press("Tab");
   await page.keyboard.press("Tab");
   await expect(sendButton(page, text)).toBeFocused();
   await page.keyboard.press("Space");
@@ -143,7 +179,7 @@ async function expectFormAccessible(page: Page, portal: Portal, agent: Session, 
   await requestPan(portal, agent, { number });
   await fillPanForm(page, text, panFields({ number }));
   await sendButton(page, text).click();
-  await expect(page.getByText(text.pan.openOrderTitle)).toBeVisible();
+  await expect(page.getByText(text.openOrder.title)).toBeVisible();
   await expectAccessible(page, "the form with an open order");
 }
 

@@ -86,7 +86,11 @@ test("planted markup does not run", async ({ agentPage, faults }) => {
     handler.innerHTML = '<img src="/icon.svg" onload="window.planted = true">';
     document.body.append(handler);
     await new Promise((resolve) => handler.firstElementChild?.addEventListener("load", resolve));
-    document.write("<script>window.planted = true</" + "script>");
+    // A document of its own under the same policy: writing into this one would take it from under React.
+    const frame = document.createElement("iframe");
+    frame.srcdoc = "<script>parent.planted = true</" + "script>";
+    document.body.append(frame);
+    await new Promise((resolve) => frame.addEventListener("load", resolve));
     return "planted" in window;
   });
   expect(ran).toBe(false);

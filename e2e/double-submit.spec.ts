@@ -112,7 +112,7 @@ for (const js of [true, false]) {
       await sendButton(agentPage, text).click();
       // A browser may show the old page, whose form finds its order, or fetch a new one, which is warned of it.
       if (now === requestId) await expect(stateOn(agentPage, "awaiting_customer")).toBeVisible();
-      else await expect(agentPage.getByText(text.pan.openOrderTitle)).toBeVisible();
+      else await expect(agentPage.getByText(text.openOrder.title)).toBeVisible();
       expect(await portal.sandbox.requestsFor(fields.number)).toHaveLength(1);
     });
   });

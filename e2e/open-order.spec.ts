@@ -18,10 +18,10 @@ for (const js of [true, false]) {
       await fillPanForm(agentPage, text, panFields({ number: `0${number}`, pan_type: "correction" }));
       await sendButton(agentPage, text).click();
 
-      const warning = agentPage.getByRole("alert").filter({ hasText: text.pan.openOrderTitle });
+      const warning = agentPage.getByRole("alert").filter({ hasText: text.openOrder.title });
       await expect(warning).toContainText(first);
       await expect(warning).toContainText(text.states.awaiting_customer);
-      const link = warning.getByRole("link", { name: text.pan.openOrderLink.replace("{orderId}", first) });
+      const link = warning.getByRole("link", { name: text.openOrder.link.replace("{orderId}", first) });
       await expect(link).toHaveAttribute("href", `/agent/orders/${first}`);
       expect(await portal.sandbox.requestsFor(number)).toHaveLength(1);
 
@@ -29,7 +29,7 @@ for (const js of [true, false]) {
       await expect(warning).toBeVisible();
       expect(await portal.sandbox.requestsFor(number)).toHaveLength(1);
 
-      await agentPage.getByRole("checkbox", { name: text.pan.differentPerson }).check();
+      await agentPage.getByRole("checkbox", { name: text.openOrder.differentPerson }).check();
       await sendButton(agentPage, text).click();
       await expect(stateOn(agentPage, "awaiting_customer")).toBeVisible();
       const second = orderIdIn(agentPage.url());

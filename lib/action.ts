@@ -1,15 +1,35 @@
 import "server-only";
 import { headers } from "next/headers";
 import { redirect, unstable_rethrow } from "next/navigation";
+import { getLocale } from "next-intl/server";
 import type { z } from "zod";
 import { type AdminActor, type AgentActor, currentActor } from "@/lib/auth/actor";
 import { isSameOrigin } from "@/lib/auth/same-origin";
+import { discardDraft } from "@/lib/drafts/discard-draft";
+import type { DraftForm } from "@/lib/drafts/draft-fields";
+import { saveDraft } from "@/lib/drafts/save-draft";
 import { readForm } from "@/lib/forms/read-form";
+import { formatTime } from "@/lib/i18n/moments";
 import { faultOf, log } from "@/lib/log";
-import { type Failure, type FieldErrors, fail, type Result } from "@/lib/result";
+import { type Failure, type FieldErrors, fail, ok, type Result } from "@/lib/result";
 
-/** What a form shows after it was sent and not accepted: why, and what was typed. */
-export type FormState = (Failure & { values: Record<string, string> }) | null;
+/** One answer as it was understood, for check-your-answers: the field's name, its text, and what looks odd in it. */
+export type ReadBack = { name: string; text: string; note?: string }[];
+
+/** What was found out, as rows in the reader's language; none where there is nothing to show. */
+export type Shown = { label: string; value: string }[];
+
+/** Not accepted: why, and what was typed. */
+export type RefusedState = Failure & { stage: "refused"; values: Record<string, string> };
+/** The answers are good and wait to be confirmed. */
+export type CheckState = { stage: "check"; values: Record<string, string>; readBack: ReadBack };
+/** Back from check-your-answers to the fields, or a draft was saved (the time, as people read it). */
+export type FillState = { stage: "fill"; values: Record<string, string>; savedAt?: string };
+/** A question was answered: the answer shows on the same page, with what was asked. */
+export type ShownState = { stage: "shown"; values: Record<string, string>; shown: Shown };
+
+/** What a form shows after it was sent; null before that. */
+export type FormState = RefusedState | CheckState | FillState | ShownState | null;
 
 type Actors = { agent: AgentActor; admin: AdminActor };
 
@@ -17,9 +37,24 @@ type FormOptions<Role extends keyof Actors, Schema extends z.ZodType, Data> = {
   role: Role;
   schema: Schema;
   verb: (call: { actor: Actors[Role]; input: z.output<Schema> }) => Promise<Result<Data>>;
-  /** The page that shows the outcome. */
-  next: (data: Data) => string;
-};
+  /** Makes the form show its answers first and send only once they are confirmed (`step=send`). */
+  readBack?: (input: z.output<Schema>) => ReadBack | Promise<ReadBack>;
+  /** The draft in which the form may wait unfinished (`step=draft`); it ends when the form is sent. */
+  draft?: DraftForm;
+  /** What follows from what was typed, for fields that were left empty: also where scripts are off. */
+  fillIn?: (typed: Record<string, string>) => Promise<Record<string, string>>;
+} & (
+  | {
+      /** The page that shows the outcome. */
+      next: (data: Data) => string;
+    }
+  | {
+      /** For a question that changes nothing: its answer, shown on the same page. */
+      show: (data: Data) => Shown | Promise<Shown>;
+    }
+);
+
+type Outcome = { readBack: ReadBack } | { next: string } | { shown: Shown } | { savedAt: string };
 
 /**
  * Makes the action of a form: same origin, the actor from the database, the schema, the verb, then a
@@ -30,15 +65,42 @@ export function formAction<Role extends keyof Actors, Schema extends z.ZodType, 
 ) {
   return async (_previous: FormState, form: FormData): Promise<FormState> => {
     const { fields, kept } = readForm(form);
-    const result = await guarded(async () => {
+    if (fields.step === "change") return { stage: "fill", values: kept };
+    const result = await guarded<Outcome>(async () => {
       const actor = await allowedActor(options.role);
       if (!actor.ok) return actor;
+      const draft = options.draft && draftOf(actor.data, options.draft, kept);
+      if (draft && fields.step === "draft") return ok({ savedAt: await draft.save() });
+      const filled = await options.fillIn?.(kept);
+      for (const [name, value] of Object.entries(filled ?? {})) fields[name] = kept[name] = value;
       const parsed = options.schema.safeParse(fields);
       if (!parsed.success) return fail("invalid_input", { fieldErrors: fieldErrorsOf(parsed.error) });
-      return options.verb({ actor: actor.data, input: parsed.data });
+      if (options.readBack && fields.step !== "send") {
+        await draft?.save();
+        return ok({ readBack: await options.readBack(parsed.data) });
+      }
+      const done = await options.verb({ actor: actor.data, input: parsed.data });
+      if (!done.ok) return done;
+      await draft?.discard();
+      return "next" in options
+        ? ok({ next: options.next(done.data) })
+        : ok({ shown: await options.show(done.data) });
     });
-    if (!result.ok) return { ...result, values: kept };
-    redirect(options.next(result.data));
+    if (!result.ok) return { ...result, stage: "refused", values: kept };
+    if ("readBack" in result.data) return { stage: "check", values: kept, readBack: result.data.readBack };
+    if ("savedAt" in result.data) return { stage: "fill", values: kept, savedAt: result.data.savedAt };
+    if ("shown" in result.data) return { stage: "shown", values: kept, shown: result.data.shown };
+    redirect(result.data.next);
+  };
+}
+
+function draftOf(actor: AgentActor | AdminActor, form: DraftForm, values: Record<string, string>) {
+  if (actor.role !== "agent") return null;
+  return {
+    save: async () => formatTime((await saveDraft({ actor, form, values })).savedAt, await getLocale()),
+    // The form was sent: what is left of its draft must not look as if it was not.
+    discard: () =>
+      discardDraft({ actor, form }).catch((error) => log.error(faultOf(error), "a draft was left")),
   };
 }
 

@@ -67,6 +67,12 @@ const schema = z.object({
   RECONCILE_CEILING_MS: milliseconds(6 * 3_600_000),
   /** After this long without certainty an order goes to the review queue. */
   RECONCILE_BOUND_MS: milliseconds(72 * 3_600_000),
+  /** Aadhaar: when another OTP may be asked for, how many tries there are, and how long it all may take. */
+  AADHAAR_RESEND_MS: milliseconds(60_000),
+  AADHAAR_TRIES: z.coerce.number().int().min(1).max(10).default(3),
+  AADHAAR_WINDOW_MS: milliseconds(10 * 60_000),
+  /** What is kept of verified details after they were shown: name, year of birth and state, or all of it. */
+  AADHAAR_KEEP: z.enum(["masked", "encrypted"]).default("masked"),
   SESSION_IDLE_MS: milliseconds(30 * 60_000),
   SESSION_MAX_MS: milliseconds(12 * 3_600_000),
   /** Set by the launcher on the embedded database with the sandbox: the demo accounts' password. */

@@ -179,7 +179,7 @@ describe("codes and their texts", () => {
 
   test("codes of fields", () => {
     const files = {
-      "lib/identity/pan.ts":
+      "lib/identity/mobile.ts":
         'export const a = () => (x ? bad("pan_missing") : bad(y ? "pan_form" : "pan_long"));',
       "lib/pan/schema.ts": `choice(TYPES, "type_missing"); choice(MODES, \`\${mode}_missing\`);`,
       "lib/pan/send-pan.ts": 'fail("invalid_input", { fieldErrors: { number: "number_taken" } });',
@@ -188,8 +188,8 @@ describe("codes and their texts", () => {
     const english = { fieldErrors: { pan_missing: "A", mode_missing: "B", old: "C" } };
     const hindi = { fieldErrors: { pan_missing: "अ", mode_missing: "ब", old: "स" } };
     expect(findings(files, english, hindi)).toEqual([
-      "lib/identity/pan.ts:1 no text fieldErrors.pan_form",
-      "lib/identity/pan.ts:1 no text fieldErrors.pan_long",
+      "lib/identity/mobile.ts:1 no text fieldErrors.pan_form",
+      "lib/identity/mobile.ts:1 no text fieldErrors.pan_long",
       "lib/pan/schema.ts:1 no text fieldErrors.type_missing",
       "lib/pan/send-pan.ts:1 no text fieldErrors.number_taken",
       "messages/en.json:5 fieldErrors.old is never given",

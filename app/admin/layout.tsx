@@ -11,6 +11,7 @@ export default async function AdminLayout({ children }: { children: ReactNode })
         { href: "/admin", label: t("admin"), glyph: "pulse" },
         { href: "/admin/review", label: t("review"), glyph: "diamond" },
         { href: "/admin/orders", label: t("adminOrders"), glyph: "orders" },
+        { href: "/admin/agents", label: t("shops"), glyph: "shop" },
       ]}
     >
       {children}

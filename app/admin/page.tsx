@@ -9,24 +9,30 @@ import { Panel } from "@/components/ui/card";
 import { PageHeader } from "@/components/ui/page-header";
 import { adminForPage } from "@/lib/auth/require";
 import { loadLastOrders } from "@/lib/orders/loaders";
+import { loadUnanswered } from "@/lib/problems/loaders";
 import { loadHealth, loadTrouble, loadWeek } from "@/lib/upstream/loaders";
 
 export default async function AdminHome() {
   const actor = await adminForPage();
   if (!actor) return <Denied signedInAs="agent" />;
-  const [trouble, health, week, last] = await Promise.all([
+  const [trouble, health, week, last, unanswered] = await Promise.all([
     loadTrouble(actor),
     loadHealth(actor),
     loadWeek(actor),
     loadLastOrders(actor.scope, 20),
+    loadUnanswered(actor.scope),
   ]);
   const [t, orders] = [await getTranslations("admin"), await getTranslations("orders")];
+  const problems = await getTranslations("problems");
   return (
     <>
       <PageTitle>{t("title")}</PageTitle>
       <PageHeader title={t("title")} />
       <Panel heading={t("trouble")} id="trouble">
         <Trouble trouble={trouble} />
+      </Panel>
+      <Panel heading={problems("unanswered")} id="problems" flush>
+        <OrderTable orders={unanswered} base="/admin/orders" withShop empty={problems("unansweredNone")} />
       </Panel>
       <div className="grid gap-x-6 lg:grid-cols-2">
         <Panel heading={t("upstream")} id="upstream">

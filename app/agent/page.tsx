@@ -1,12 +1,18 @@
 import Link from "next/link";
-import { getTranslations } from "next-intl/server";
+import { getLocale, getTranslations } from "next-intl/server";
 import { Denied } from "@/components/layout/denied";
-import { PageTitle } from "@/components/layout/page-title";
+import { FindOrder } from "@/components/orders/find-order";
+import { findWords } from "@/components/orders/find-words";
+import { NeedsYou } from "@/components/orders/needs-you";
 import { OrderTable } from "@/components/orders/order-table";
+import { ServiceTiles } from "@/components/orders/service-tiles";
 import { Panel } from "@/components/ui/card";
+import { Notice } from "@/components/ui/notice";
 import { PageHeader } from "@/components/ui/page-header";
-import { Tile } from "@/components/ui/tile";
+import { loadNeeds, loadServices } from "@/lib/agents/loaders";
+import { noticesAt } from "@/lib/agents/notices";
 import { agentForPage } from "@/lib/auth/require";
+import { now } from "@/lib/clock";
 import { formatRupees } from "@/lib/identity/rupees";
 import { loadLastOrders } from "@/lib/orders/loaders";
 import { loadPanForm } from "@/lib/pan/loaders";
@@ -14,28 +20,35 @@ import { loadPanForm } from "@/lib/pan/loaders";
 export default async function AgentHome() {
   const actor = await agentForPage();
   if (!actor) return <Denied signedInAs="admin" />;
-  const [waiting, last, form] = await Promise.all([
-    loadLastOrders(actor.scope, 10, ["created", "awaiting_customer", "unknown"]),
+  const [needs, last, services, form] = await Promise.all([
+    loadNeeds(actor.scope),
     loadLastOrders(actor.scope, 10),
+    loadServices(actor),
     loadPanForm(actor),
   ]);
-  const t = await getTranslations("agentHome");
-  const [nav, prices] = [await getTranslations("nav"), [...form.prices.values()]];
+  const [t, nav, locale] = [
+    await getTranslations("agentHome"),
+    await getTranslations("nav"),
+    await getLocale(),
+  ];
+  const prices = [...form.prices.values()];
   return (
     <>
-      <PageTitle>{nav("home")}</PageTitle>
       <PageHeader title={t("title", { name: actor.name })} subtitle={actor.shopName} />
+      {noticesAt(now(), locale).map(({ id, text }) => (
+        <Notice key={id} tone="info" title={t("notices")} className="mb-5">
+          <p>{text}</p>
+        </Notice>
+      ))}
+      <FindOrder words={await findWords(nav("home"))} />
       <Panel heading={t("services")} id="services">
-        <Tile
-          href="/agent/pan/new"
-          glyph="pan"
-          name={t("panName")}
-          line={t("panLine")}
-          price={prices.length > 0 ? t("priced", { price: formatRupees(Math.min(...prices)) }) : undefined}
+        <ServiceTiles
+          services={services}
+          panPrice={prices.length > 0 ? t("priced", { price: formatRupees(Math.min(...prices)) }) : undefined}
         />
       </Panel>
       <Panel heading={t("needsYou")} id="needs-you" flush>
-        <OrderTable orders={waiting} base="/agent/orders" empty={t("needsYouNone")} />
+        <NeedsYou needs={needs} />
       </Panel>
       <Panel
         heading={t("last")}

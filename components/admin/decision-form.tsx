@@ -24,7 +24,8 @@ type Props = { orderId: string; version: number; texts: DecisionTexts };
 
 /** An admin's decision on one order: how it ended, and why. */
 export function DecisionForm({ orderId, version, texts }: Props) {
-  const [state, submit, pending] = useActionState(decideAction, null);
+  const [answer, submit, pending] = useActionState(decideAction, null);
+  const state = answer?.stage === "refused" ? answer : null;
   const errorOf = (name: string) => {
     const code = state?.fieldErrors?.[name];
     return code && (texts.fieldErrors[code] ?? code);

@@ -1,16 +1,19 @@
-import { getMessages, getTranslations } from "next-intl/server";
+import { createTranslator } from "next-intl";
+import { getLocale, getMessages, getTranslations } from "next-intl/server";
 import { DecisionForm } from "@/components/admin/decision-form";
 import { Panel } from "@/components/ui/card";
+import { serviceMessages } from "@/lib/i18n/service-messages";
 import type { OrderView } from "@/lib/orders/loaders";
 
 /** The place where an admin settles an order in review. */
 export async function Decision({ order }: { order: OrderView }) {
-  const [t, common, orderTexts, messages] = [
-    await getTranslations("admin"),
+  const [common, orderTexts, locale] = [
     await getTranslations("common"),
     await getTranslations("order"),
-    await getMessages(),
+    await getLocale(),
   ];
+  const messages = serviceMessages(await getMessages(), order.service);
+  const t = createTranslator({ locale, messages, namespace: "admin" });
   const title = common("titled", { page: orderTexts("title", { orderId: order.id }) });
   return (
     <Panel heading={t("decide")} id="decide">

@@ -19,7 +19,8 @@ export type SignInTexts = {
 
 /** E-mail and password. Works by plain form post; the password is never given back. */
 export function SignInForm({ texts }: { texts: SignInTexts }) {
-  const [state, submit, pending] = useActionState(signInAction, null);
+  const [answer, submit, pending] = useActionState(signInAction, null);
+  const state = answer?.stage === "refused" ? answer : null;
   const errors = Object.entries(state?.fieldErrors ?? {}).map(([name, code]) => ({
     name,
     text: texts.fieldErrors[code] ?? code,

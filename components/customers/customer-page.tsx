@@ -1,11 +1,14 @@
 import { createTranslator } from "next-intl";
 import { PublicPage } from "@/components/layout/public-page";
+import { Notice } from "@/components/ui/notice";
 import { StateBadge } from "@/components/ui/state-badge";
 import { stateTone } from "@/components/ui/state-tone";
 import type { CustomerPage } from "@/lib/customers/loaders";
 import type { Locale } from "@/lib/i18n/locale";
 import type { Messages } from "@/lib/i18n/messages";
 import { formatMoment } from "@/lib/i18n/moments";
+import { serviceMessages } from "@/lib/i18n/service-messages";
+import { formatRupees } from "@/lib/identity/rupees";
 
 type Props = {
   locale: Locale;
@@ -20,7 +23,7 @@ type Props = {
 
 /** The customer's page: how the application stands, and the way on while it is open. No script at all. */
 export function CustomerPageView({ locale, messages, nonce, path, page, at }: Props) {
-  const t = createTranslator({ locale, messages });
+  const t = createTranslator({ locale, messages: page ? serviceMessages(messages, page.service) : messages });
   const frame = { lang: locale, brand: t("common.brand"), styleNonce: nonce };
   if (!page) {
     return (
@@ -36,7 +39,20 @@ export function CustomerPageView({ locale, messages, nonce, path, page, at }: Pr
     <PublicPage {...frame} title={t("customer.title")} footer={<p>{t("customer.footer")}</p>}>
       <h1>{t("customer.title")}</h1>
       <StateBadge {...stateTone(state)} label={t(`customerBadges.${state}`)} large orderState={state} />
-      <p>{t(`customerStates.${state}`)}</p>
+      {page.refundedAt ? (
+        <Notice
+          tone="attention"
+          title={t("customer.refunded", { time: formatMoment(page.refundedAt, locale) })}
+        >
+          <p>
+            {page.chargedPaise
+              ? t("customer.refundedCharged", { amount: formatRupees(page.chargedPaise) })
+              : t("customer.refundedLine")}
+          </p>
+        </Notice>
+      ) : (
+        <p>{t(`customerStates.${state}`)}</p>
+      )}
       {waitsForLink ? <p>{t("customer.linkUnusable")}</p> : null}
       {page.canContinue ? (
         <form method="post" action={path}>

@@ -20,7 +20,7 @@ export function PressForm({ action, fields, label, variant, errorTexts }: Props)
   const [state, submit, pending] = useActionState(action, null);
   return (
     <form action={submit}>
-      {state ? (
+      {state?.stage === "refused" ? (
         <Notice tone="bad" role="alert">
           {fillIn(errorTexts[state.code] ?? state.code, state.facts)}
         </Notice>

@@ -1,9 +1,11 @@
-import { getTranslations } from "next-intl/server";
+import { createTranslator } from "next-intl";
+import { getLocale, getMessages, getTranslations } from "next-intl/server";
 import { Button, ButtonLink } from "@/components/ui/button";
 import { Panel } from "@/components/ui/card";
 import { CopyButton } from "@/components/ui/copy-button";
 import { Notice } from "@/components/ui/notice";
 import { QrCode } from "@/components/ui/qr-code";
+import { serviceMessages } from "@/lib/i18n/service-messages";
 import type { OrderView } from "@/lib/orders/loaders";
 
 /**
@@ -11,7 +13,9 @@ import type { OrderView } from "@/lib/orders/loaders";
  * counter; then one lasting page of ours by QR code, copy and WhatsApp.
  */
 export async function HandOver({ order }: { order: OrderView }) {
-  const [t, common] = [await getTranslations("order"), await getTranslations("common")];
+  const [common, locale] = [await getTranslations("common"), await getLocale()];
+  const messages = serviceMessages(await getMessages(), order.service);
+  const t = createTranslator({ locale, messages, namespace: "order" });
   const whatsapp = new URL(`https://wa.me/91${order.mobile}`);
   whatsapp.searchParams.set("text", t("whatsappText", { url: order.customerUrl }));
   const canContinue = order.isOpenForCustomer && order.hasLink;

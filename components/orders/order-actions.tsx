@@ -1,17 +1,19 @@
 import { getLocale, getMessages, getTranslations } from "next-intl/server";
 import { PressForm } from "@/components/forms/press-form";
+import { NEW_REQUEST_HREF } from "@/components/orders/new-request-href";
 import { ButtonLink } from "@/components/ui/button";
 import { Panel } from "@/components/ui/card";
 import { formatTime } from "@/lib/i18n/moments";
-import { askAction } from "@/lib/orders/actions";
+import { askAction, sendAgainAction } from "@/lib/orders/actions";
 import type { OrderView } from "@/lib/orders/loaders";
-import { resumePanAction, sendAgainAction } from "@/lib/pan/actions";
+import { resumePanAction } from "@/lib/pan/actions";
 
 /** What the agent can do with an order in its state; each press is one act. */
 export async function OrderActions({ order }: { order: OrderView }) {
   const [t, messages, locale] = [await getTranslations("order"), await getMessages(), await getLocale()];
   const errorTexts = messages.errors;
-  const done = ["failed", "refunded", "expired"].includes(order.state);
+  const done = ["failed", "refunded"].includes(order.state);
+  if (!order.sendAttempt && !order.resumeAttempt && !order.canAsk && !done) return null;
   return (
     <Panel heading={t("actions")} id="actions">
       <div className="space-y-4">
@@ -54,7 +56,7 @@ export async function OrderActions({ order }: { order: OrderView }) {
         ) : null}
         {done ? (
           <div>
-            <ButtonLink href="/agent/pan/new" variant="primary">
+            <ButtonLink href={NEW_REQUEST_HREF[order.service]} variant="primary">
               {t("newRequest")}
             </ButtonLink>
           </div>

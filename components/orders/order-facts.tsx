@@ -1,20 +1,25 @@
-import { getLocale, getTranslations } from "next-intl/server";
+import { createTranslator } from "next-intl";
+import { getLocale, getMessages } from "next-intl/server";
 import { variantName } from "@/components/orders/variant-name";
 import { Facts } from "@/components/ui/definition-list";
 import { formatMoment } from "@/lib/i18n/moments";
+import { serviceMessages } from "@/lib/i18n/service-messages";
 import { formatMobile } from "@/lib/identity/mobile";
 import { formatRupees } from "@/lib/identity/rupees";
 import type { OrderView } from "@/lib/orders/loaders";
 
 /** The details of an order. */
 export async function OrderFacts({ order, withShop }: { order: OrderView; withShop?: boolean }) {
-  const [t, locale, variant] = [await getTranslations("order"), await getLocale(), await variantName()];
+  const [locale, variant] = [await getLocale(), await variantName()];
+  const messages = serviceMessages(await getMessages(), order.service);
+  const t = createTranslator({ locale, messages, namespace: "order" });
   const price = order.pricePaise === null ? t("priceNone") : formatRupees(order.pricePaise);
   const items = [
     { label: t("orderId"), value: <span className="id">{order.id}</span> },
     { label: t("service"), value: variant(order) },
     ...(order.customerName ? [{ label: t("customer"), value: order.customerName }] : []),
-    { label: t("mobile"), value: formatMobile(order.mobile) },
+    ...(order.mobile ? [{ label: t("mobile"), value: formatMobile(order.mobile) }] : []),
+    ...order.details.map(({ name, text }) => ({ label: t(`field_${name}`), value: text })),
     ...(order.reference
       ? [{ label: t("reference"), value: <span className="id">{order.reference}</span> }]
       : []),
@@ -23,6 +28,9 @@ export async function OrderFacts({ order, withShop }: { order: OrderView; withSh
     { label: t("madeBy"), value: order.userName },
     { label: t("made"), value: formatMoment(order.createdAt, locale) },
     { label: t("price"), value: price },
+    ...(order.chargedPaise === null
+      ? []
+      : [{ label: t("charged"), value: formatRupees(order.chargedPaise) }]),
   ];
   return <Facts items={items} />;
 }

@@ -1,11 +1,13 @@
-import { getLocale, getTranslations } from "next-intl/server";
+import { createTranslator } from "next-intl";
+import { getLocale, getMessages } from "next-intl/server";
 import type { Tone } from "@/components/ui/state-tone";
 import { Timeline } from "@/components/ui/timeline";
 import { formatMoment } from "@/lib/i18n/moments";
+import { serviceMessages } from "@/lib/i18n/service-messages";
 import type { OrderView } from "@/lib/orders/loaders";
 import { factReason, factText } from "@/lib/orders/timeline";
 
-type Props = { history: OrderView["history"]; withReasons?: boolean };
+type Props = { order: OrderView; withReasons?: boolean };
 
 const TONES: Record<string, Tone> = {
   accepted: "good",
@@ -22,28 +24,29 @@ const TONES: Record<string, Tone> = {
   visited_customer: "info",
   visited_agent: "info",
   submitted: "info",
+  otp_sent: "info",
+  otp_refused: "bad",
+  otp_unclear: "attention",
+  verified: "good",
+  window_over: "attention",
 };
 
 /** Every fact about an order with its time and source, newest first. `withReasons` is for the operator. */
-export async function OrderHistory({ history, withReasons }: Props) {
-  const [t, sources, admin, locale] = [
-    await getTranslations("evidence"),
-    await getTranslations("sources"),
-    await getTranslations("admin"),
-    await getLocale(),
-  ];
-  const items = history.toReversed().map((fact) => {
+export async function OrderHistory({ order, withReasons }: Props) {
+  const locale = await getLocale();
+  const t = createTranslator({ locale, messages: serviceMessages(await getMessages(), order.service) });
+  const items = order.history.toReversed().map((fact) => {
     const { key, values } = factText(fact);
-    const source = sources(fact.source);
+    const source = t(`sources.${fact.source}`);
     const reason = withReasons ? factReason(fact) : null;
     return {
       key: String(fact.seq),
       at: formatMoment(fact.at, locale),
       dateTime: fact.at.toISOString(),
-      title: t(key, values),
-      source: fact.userName ? sources("by", { source, name: fact.userName }) : source,
+      title: t(`evidence.${key}`, values),
+      source: fact.userName ? t("sources.by", { source, name: fact.userName }) : source,
       tone: TONES[key] ?? ("quiet" as const),
-      detail: reason ? admin("reasonCode", { reason }) : undefined,
+      detail: reason ? t("admin.reasonCode", { reason }) : undefined,
     };
   });
   return <Timeline items={items} />;

@@ -1,7 +1,10 @@
-import { getLocale, getTranslations } from "next-intl/server";
+import { createTranslator } from "next-intl";
+import { getLocale, getMessages } from "next-intl/server";
 import { StateBadge } from "@/components/ui/state-badge";
 import { stateTone } from "@/components/ui/state-tone";
+import { refusalKey } from "@/lib/aadhaar/refusal-key";
 import { formatTime } from "@/lib/i18n/moments";
+import { serviceMessages } from "@/lib/i18n/service-messages";
 import type { OrderView } from "@/lib/orders/loaders";
 
 /** Refusals that are the operator's to mend: the agent is told no more than that. */
@@ -9,30 +12,32 @@ const OURS = ["unauthorized", "insufficient_balance", "forbidden", "wrong_method
 
 /** The state of an order, what it means for the agent and what to do next. */
 export async function OrderState({ order }: { order: OrderView }) {
-  const [states, next, refusals, t, locale] = [
-    await getTranslations("states"),
-    await getTranslations("stateNext"),
-    await getTranslations("refusals"),
-    await getTranslations("order"),
-    await getLocale(),
-  ];
+  const locale = await getLocale();
+  const t = createTranslator({ locale, messages: serviceMessages(await getMessages(), order.service) });
   const { state, refusal } = order;
   const lost = state === "awaiting_customer" && !order.hasLink;
-  const refused =
-    refusal && OURS.includes(refusal) ? "ours" : refusal === "bad_request" ? refusal : "refused";
   return (
     <div className="mb-6 measure space-y-2">
-      <StateBadge {...stateTone(state)} label={states(state)} large orderState={state} />
+      <StateBadge {...stateTone(state)} label={t(`states.${state}`)} large orderState={state} />
       <p>
         {lost
-          ? next("awaiting_customer_no_link")
+          ? t("stateNext.awaiting_customer_no_link")
           : state === "failed" && refusal
-            ? refusals(refused)
-            : next(state)}
+            ? order.service === "aadhaar_verification"
+              ? t(`aadhaarRefusals.${refusalKey(refusal)}`)
+              : t(`refusals.${toldRefusal(refusal)}`)
+            : t(`stateNext.${state}`)}
       </p>
-      {order.nextCheckAt && (state === "unknown" || state === "processing") ? (
-        <p className="text-ink-muted">{t("nextCheck", { time: formatTime(order.nextCheckAt, locale) })}</p>
+      {order.nextCheckAt && order.canAsk && (state === "unknown" || state === "processing") ? (
+        <p className="text-ink-muted">
+          {t("order.nextCheck", { time: formatTime(order.nextCheckAt, locale) })}
+        </p>
       ) : null}
     </div>
   );
+}
+
+function toldRefusal(reason: string): "ours" | "bad_request" | "already_registered" | "refused" {
+  if (OURS.includes(reason)) return "ours";
+  return reason === "bad_request" || reason === "already_registered" ? reason : "refused";
 }

@@ -1,18 +1,23 @@
 import { getTranslations } from "next-intl/server";
+import { ACCOUNT_TYPES } from "@/lib/bank/variant";
 import type { OrderItem } from "@/lib/orders/loaders";
 import { PAN_MODES, PAN_TYPES } from "@/lib/pan/variant";
 
 /** Names an order's service and variant: "PAN application, New PAN, e-KYC". */
 export async function variantName(): Promise<(order: Pick<OrderItem, "service" | "variant">) => string> {
-  const [services, types, modes] = [
+  const [services, types, modes, accounts] = [
     await getTranslations("services"),
     await getTranslations("panTypes"),
     await getTranslations("panModes"),
+    await getTranslations("accountTypes"),
   ];
   return ({ service, variant }) => {
-    const [, typeWord, modeWord] = variant.split(".");
-    const type = PAN_TYPES.find((one) => one === typeWord);
-    const mode = PAN_MODES.find((one) => one === modeWord);
-    return [services(service), type && types(type), mode && modes(mode)].filter(Boolean).join(", ");
+    const words = variant.split(".");
+    const type = PAN_TYPES.find((one) => words.includes(one));
+    const mode = PAN_MODES.find((one) => words.includes(one));
+    const account = ACCOUNT_TYPES.find((one) => words.includes(one));
+    return [services(service), type && types(type), mode && modes(mode), account && accounts(account)]
+      .filter(Boolean)
+      .join(", ");
   };
 }

@@ -57,10 +57,15 @@ export const orders = pgTable(
     evidenceCount: integer("evidence_count").notNull().default(0),
     /** The shop's price at that moment; null means no price was set. */
     pricePaise: bigint("price_paise", { mode: "number" }),
+    /** What the shop took from the customer, for the receipt; the vendor's amount is never shown there. */
+    chargedPaise: bigint("charged_paise", { mode: "number" }),
     dataKey: bytes("data_key").notNull(),
     sealed: bytes().notNull(),
+    /** What the vendor told of the customer (verified Aadhaar details), sealed under the same data key. */
+    resultSealed: bytes("result_sealed"),
     mobileIndex: bytes("mobile_index"),
     panIndex: bytes("pan_index"),
+    emailIndex: bytes("email_index"),
     /** Raised to revoke the customer's link. */
     linkVersion: integer("link_version").notNull().default(1),
     /** The order this one replaces, for instance after an expired link. */
@@ -79,6 +84,8 @@ export const orders = pgTable(
     index("orders_state_page").on(t.state, t.createdAt, t.id),
     index("orders_mobile").on(t.mobileIndex, t.createdAt.desc()).where(sql`${t.mobileIndex} is not null`),
     index("orders_pan").on(t.panIndex, t.createdAt.desc()).where(sql`${t.panIndex} is not null`),
+    index("orders_email").on(t.emailIndex).where(sql`${t.emailIndex} is not null`),
+    index("orders_replaces_id").on(t.replacesId).where(sql`${t.replacesId} is not null`),
     index("orders_due").on(t.nextCheckAt).where(sql`${t.nextCheckAt} is not null`),
     check("orders_id", sql`${t.id} ~ '^[0-9A-Z]{6,32}$'`),
     check(
@@ -86,6 +93,7 @@ export const orders = pgTable(
       sql`${t.state} in ('created', 'submitting', 'awaiting_customer', 'processing', 'succeeded', 'failed', 'refunded', 'expired', 'unknown', 'needs_review')`,
     ),
     check("orders_price", sql`${t.pricePaise} >= 0`),
+    check("orders_charged", sql`${t.chargedPaise} >= 0`),
     check("orders_replaces", sql`${t.replacesId} <> ${t.id}`),
   ],
 );

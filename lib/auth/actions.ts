@@ -26,7 +26,7 @@ export async function signInAction(_previous: FormState, form: FormData): Promis
     const refused = await startSession(parsed.data.email, parsed.data.password);
     return refused ? fail(refused) : ok(null);
   });
-  if (!result.ok) return { ...result, values: { email: kept.email ?? "" } };
+  if (!result.ok) return { ...result, stage: "refused", values: { email: kept.email ?? "" } };
   redirect("/");
 }
 

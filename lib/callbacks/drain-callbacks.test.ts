@@ -190,3 +190,27 @@ describe("whatever the order of arrival, each ten times", () => {
     },
   );
 });
+
+describe("a callback about a verification by OTP", () => {
+  async function otpOrder(): Promise<string> {
+    const orderId = await bareOrder(await freshAgent(), { service: "aadhaar_verification" });
+    for (const name of ["created", "submitted", "otpSent"] as const)
+      await recordEvidence(db(), orderId, FACT[name], { source: "vendor_answer" });
+    return orderId;
+  }
+
+  test("of success is no proof, even by the secret path: only the answer to the OTP is", async () => {
+    const orderId = await otpOrder();
+    await deliver(orderId, "success");
+    await drainCallbacks();
+    expect((await toldOf(orderId)).state).toBe("awaiting_customer");
+    expect((await loadEvidence(db(), orderId)).at(-1)).toMatchObject({ content: { trust: "reported" } });
+  });
+
+  test.each(["failed", "refund"])("of %s counts as it does for every service", async (status) => {
+    const orderId = await otpOrder();
+    await deliver(orderId, status);
+    await drainCallbacks();
+    expect((await toldOf(orderId)).state).toBe(status === "refund" ? "refunded" : "failed");
+  });
+});

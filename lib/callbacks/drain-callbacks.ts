@@ -58,8 +58,14 @@ async function processOne(id: number): Promise<boolean> {
       .where(and(eq(callbacks.id, id), isNull(callbacks.processedAt)))
       .for("update", { skipLocked: true });
     if (!row) return false;
-    const [order] = await tx.select({ id: orders.id }).from(orders).where(eq(orders.id, row.orderid));
-    const { status, trust, datetimeRaw } = row;
+    const [order] = await tx
+      .select({ id: orders.id, service: orders.service })
+      .from(orders)
+      .where(eq(orders.id, row.orderid));
+    const { status, datetimeRaw } = row;
+    // A verification is proved by the answer to its OTP alone: a "success" may be about the sending of it.
+    const provesNothing = order?.service === "aadhaar_verification" && status === "success";
+    const trust = provesNothing ? "reported" : row.trust;
     const outcome = order
       ? await recordEvidence(
           tx,

@@ -44,9 +44,20 @@ describe("the customer's page", () => {
       shopName: actor.shopName,
       state: "awaiting_customer",
       isOpen: true,
+      refundedAt: null,
+      chargedPaise: null,
       hasLink: true,
       canContinue: true,
     });
+  });
+
+  test("tells a refund once it is confirmed, and what the shop had taken", async () => {
+    const { orderId, page } = await orderWith(accepted().fact, FACT.success, FACT.saidRefund);
+    await db().update(orders).set({ chargedPaise: 14_950 }).where(eq(orders.id, orderId));
+    expect(await page()).toMatchObject({ state: "succeeded", refundedAt: null });
+    await recordEvidence(db(), orderId, FACT.refund, { source: "vendor_callback" });
+    expect(await page()).toMatchObject({ state: "refunded", chargedPaise: 14_950 });
+    expect((await page())?.refundedAt).toBeInstanceOf(Date);
   });
 
   test("does not offer a link on a foreign host", async () => {

@@ -1,7 +1,7 @@
 import { db } from "@/db/client";
 import { everyoneScope } from "@/lib/auth/policy";
-import { findOrder } from "@/lib/orders/data";
-import { loadEvidence } from "@/lib/orders/record-evidence";
+import { findHistory, findOrder } from "@/lib/orders/data";
+import { refundedAt } from "@/lib/orders/timeline";
 import { currentLink, isOpenForCustomer, truth } from "@/lib/orders/truth";
 import { readLinkToken } from "@/lib/privacy/link-token";
 import { hostedLink } from "@/lib/upstream/hosted-link";
@@ -14,7 +14,7 @@ export async function loadCustomerPage(token: string) {
   const named = readLinkToken(token, "customer-page");
   const order = named && (await findOrder(db(), everyoneScope(), named.id));
   if (!named || !order || order.linkVersion !== named.version) return null;
-  const set = await loadEvidence(db(), order.id);
+  const set = await findHistory(db(), everyoneScope(), order.id);
   const state = truth(set);
   const link = currentLink(set);
   return {
@@ -23,6 +23,8 @@ export async function loadCustomerPage(token: string) {
     shopName: order.shopName,
     state,
     isOpen: isOpenForCustomer(state),
+    refundedAt: state === "refunded" ? refundedAt(set) : null,
+    chargedPaise: order.chargedPaise,
     hasLink: link !== null,
     canContinue: isOpenForCustomer(state) && link !== null && hostedLink(link) !== null,
   };

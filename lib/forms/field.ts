@@ -1,4 +1,5 @@
 import { z } from "zod";
+import type { DateParts } from "@/lib/identity/calendar-date";
 import type { Parsed } from "@/lib/identity/parsed";
 
 /** A zod field made of a pure validator, so that server and browser apply the same rule. */
@@ -21,4 +22,25 @@ export function choice<const Value extends string>(values: readonly Value[], mis
     return value ? { ok: true, value } : { ok: false, code: missing };
   };
   return field(parse);
+}
+
+/** Gathers the three boxes of a date into one field of that name, so that it is right or wrong as one. */
+export function gatherDate(name: string) {
+  return (raw: unknown): unknown => {
+    if (typeof raw !== "object" || raw === null) return raw;
+    const boxes = raw as Record<string, unknown>;
+    const [day, month, year] = ["day", "month", "year"].map((part) => boxes[`${name}_${part}`]);
+    return { ...boxes, [name]: { day, month, year } };
+  };
+}
+
+/** A date as `gatherDate` makes it. */
+export function dateField<Value>(parse: (parts: DateParts) => Parsed<Value>) {
+  const box = z.string().default("");
+  return z.object({ day: box, month: box, year: box }).transform((parts, context) => {
+    const parsed = parse(parts);
+    if (parsed.ok) return parsed.value;
+    context.addIssue({ code: "custom", message: parsed.code });
+    return z.NEVER;
+  });
 }

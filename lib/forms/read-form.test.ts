@@ -40,6 +40,17 @@ describe("readForm", () => {
     expect(fields.f60).toBeUndefined();
   });
 
+  test.each(["aadhaar_number", "otp", "password"])(
+    "reads %s and never keeps it, however it was sent",
+    (name) => {
+      expect(readForm(posted([name, "999941057058"], ["number", "1"]))).toEqual({
+        fields: { [name]: "999941057058", number: "1" },
+        kept: { number: "1" },
+      });
+      expect(readForm(posted([name, "1"], [name, "2"])).kept).toEqual({});
+    },
+  );
+
   test("does not reach the object's own workings", () => {
     const { fields } = readForm(posted(["__proto__", "x"], ["constructor", "y"]));
     expect(Object.getPrototypeOf(fields)).toBe(Object.prototype);

@@ -1,6 +1,7 @@
 import type { Locale } from "@/lib/i18n/locale";
 
-const TAG: Record<Locale, string> = { en: "en-IN", hi: "hi-IN-u-nu-latn" };
+/** The languages as dates want them: with the digits 0 to 9 in both. */
+export const TAG: Record<Locale, string> = { en: "en-IN", hi: "hi-IN-u-nu-latn" };
 
 /** A moment as people in India read it: `22 Nov 2026, 3:05 pm`, always IST. */
 export function formatMoment(at: Date, locale: Locale): string {
@@ -12,6 +13,13 @@ export function formatMoment(at: Date, locale: Locale): string {
     hour: "numeric",
     minute: "2-digit",
   }).format(at);
+}
+
+/** A day written `2026-04-01` as people read it: `1 April 2026`. */
+export function formatDay(day: string, locale: Locale): string {
+  const [year = 0, month = 1, date = 1] = day.split("-").map(Number);
+  const format = new Intl.DateTimeFormat(TAG[locale], { timeZone: "UTC", dateStyle: "long" });
+  return format.format(Date.UTC(year, month - 1, date));
 }
 
 /** The time of day with seconds, IST: `3:05:09 pm`. */

@@ -8,3 +8,13 @@ export function good<Value>(value: Value): Parsed<Value> {
 export function bad(code: string): { ok: false; code: string } {
   return { ok: false, code };
 }
+
+/** A choice of a few: something must be chosen; what, the form or the server's schema sees to. */
+export function parseChoice(raw: string | null | undefined, missing: string): Parsed<string> {
+  return raw ? good(raw) : bad(missing);
+}
+
+/** The same rule for a field that may be left empty. */
+export function optional(parse: (raw: string) => Parsed<string>): (raw: string) => Parsed<string> {
+  return (raw) => (raw.trim() === "" ? good("") : parse(raw));
+}

@@ -1,5 +1,5 @@
-import { expect, test } from "vitest";
-import { formatRupees } from "./rupees";
+import { describe, expect, test } from "vitest";
+import { formatRupees, parseOptionalRupees } from "./rupees";
 
 test.each([
   [0, "₹0"],
@@ -11,3 +11,26 @@ test.each([
   [1_000_000_000, "₹1,00,00,000"],
   [-9_900, "-₹99"],
 ])("%i paise are %s", (paise, text) => expect(formatRupees(paise)).toBe(text));
+
+describe("an amount that may be left empty", () => {
+  test.each([
+    ["", null],
+    ["  ", null],
+    ["150", 15_000],
+    [" ₹ 1,500.50 ", 150_050],
+    ["Rs. 99/-", 9_900],
+    ["1.5", 150],
+    ["0", 0],
+    ["१५०", 15_000],
+    ["100000", 10_000_000],
+  ])("%j is %j paise", (raw, value) => expect(parseOptionalRupees(raw)).toEqual({ ok: true, value }));
+
+  test.each([
+    ["-50", "rupees_form"],
+    ["1.234", "rupees_form"],
+    ["abc", "rupees_form"],
+    ["1e5", "rupees_form"],
+    ["100000.01", "rupees_most"],
+    ["9999999999", "rupees_form"],
+  ])("%j is refused as %s", (raw, code) => expect(parseOptionalRupees(raw)).toEqual({ ok: false, code }));
+});

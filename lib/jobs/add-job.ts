@@ -7,6 +7,7 @@ export type Jobs = {
   reconcile_order: { orderId: string };
   sweep_orders: Record<string, never>;
   check_upstream: Record<string, never>;
+  erase_old_drafts: Record<string, never>;
 };
 
 /**

@@ -3,6 +3,7 @@ import { Logger, parseCronItems, type Runner, run, type TaskList } from "graphil
 import { z } from "zod";
 import { createPool } from "@/db/client";
 import { drainCallbacks } from "@/lib/callbacks/drain-callbacks";
+import { eraseOldDrafts } from "@/lib/drafts/erase-old-drafts";
 import { env } from "@/lib/env";
 import { faultOf, log } from "@/lib/log";
 import { reconcileOrder } from "@/lib/orders/reconcile-order";
@@ -23,11 +24,15 @@ const tasks: TaskList = {
     await sweepOrders();
   },
   check_upstream: () => checkUpstream(),
+  erase_old_drafts: async () => {
+    await eraseOldDrafts();
+  },
 };
 
 const schedule = parseCronItems([
   { task: "sweep_orders", match: "* * * * *", options: { backfillPeriod: 0 } },
   { task: "check_upstream", match: "*/5 * * * *", options: { backfillPeriod: 0 } },
+  { task: "erase_old_drafts", match: "17 * * * *", options: { backfillPeriod: 0 } },
 ]);
 
 // Job names and faults are enough; payloads hold ids only, but stay out of the log all the same.

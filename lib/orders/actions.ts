@@ -3,17 +3,31 @@
 import { type FormState, formAction } from "@/lib/action";
 import { askUpstream } from "@/lib/orders/ask-upstream";
 import { decideOrder } from "@/lib/orders/decide-order";
-import { decisionSchema, orderPressSchema } from "@/lib/orders/schema";
+import { findByText } from "@/lib/orders/find-by-text";
+import { decisionSchema, orderAttemptSchema, orderPressSchema, searchSchema } from "@/lib/orders/schema";
+import { sendAgain } from "@/lib/orders/send-again";
 
 const forAgent = ({ orderId }: { orderId: string }) => `/agent/orders/${orderId}`;
 const forAdmin = ({ orderId }: { orderId: string }) => `/admin/orders/${orderId}`;
 const ask = formAction({ role: "agent", schema: orderPressSchema, verb: askUpstream, next: forAgent });
+const again = formAction({ role: "agent", schema: orderAttemptSchema, verb: sendAgain, next: forAgent });
 const askAsAdmin = formAction({ role: "admin", schema: orderPressSchema, verb: askUpstream, next: forAdmin });
 const decide = formAction({ role: "admin", schema: decisionSchema, verb: decideOrder, next: forAdmin });
+const find = formAction({
+  role: "agent",
+  schema: searchSchema,
+  verb: findByText,
+  next: (found) => ("orderId" in found ? forAgent(found) : `/agent/orders?found=${found.token}`),
+});
 
 /** An agent asks the vendor about an order now. */
 export async function askAction(state: FormState, form: FormData): Promise<FormState> {
   return ask(state, form);
+}
+
+/** "Send" on an order that certainly never left. */
+export async function sendAgainAction(state: FormState, form: FormData): Promise<FormState> {
+  return again(state, form);
 }
 
 /** An admin asks the vendor about an order now. */
@@ -24,4 +38,9 @@ export async function askAsAdminAction(state: FormState, form: FormData): Promis
 /** An admin decides an order in review. */
 export async function decideAction(state: FormState, form: FormData): Promise<FormState> {
   return decide(state, form);
+}
+
+/** The box that finds an order; what was typed never gets into an address. */
+export async function findAction(state: FormState, form: FormData): Promise<FormState> {
+  return find(state, form);
 }

@@ -41,8 +41,12 @@ export async function admitOrder(
 
 type Request = Parameters<typeof admitOrder>[1];
 
-async function isSwitchedOn(tx: Transaction, { agentId, service }: Request): Promise<boolean> {
-  const [row] = await tx
+/** Whether a service is switched on, for the whole portal and for this agent. */
+export async function isSwitchedOn(
+  db: Database,
+  { agentId, service }: Pick<Request, "agentId" | "service">,
+): Promise<boolean> {
+  const [row] = await db
     .select({ everywhere: services.enabled, here: agentServices.enabled })
     .from(services)
     .leftJoin(

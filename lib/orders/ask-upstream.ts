@@ -1,7 +1,8 @@
 import { db } from "@/db/client";
 import type { Actor } from "@/lib/auth/actor";
 import { findOrder } from "@/lib/orders/data";
-import { LOOK_UPS } from "@/lib/orders/look-ups";
+import { lookUpOrder } from "@/lib/orders/look-up-order";
+import { VENDOR_STEPS } from "@/lib/orders/vendor-steps";
 import { waitBriefly } from "@/lib/orders/wait-briefly";
 import { fail, ok, type Result } from "@/lib/result";
 
@@ -11,9 +12,8 @@ export async function askUpstream(call: {
   input: { orderid: string };
 }): Promise<Result<{ orderId: string }>> {
   const order = await findOrder(db(), call.actor.scope, call.input.orderid);
-  const lookUp = order ? LOOK_UPS[order.service] : undefined;
-  if (!order || !lookUp) return fail("not_found");
+  if (!order || !VENDOR_STEPS[order.service]?.lookUp) return fail("not_found");
   if (order.state === "created") return fail("wrong_state");
-  await waitBriefly(lookUp(order.id));
+  await waitBriefly(lookUpOrder(order.id));
   return ok({ orderId: order.id });
 }

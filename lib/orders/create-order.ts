@@ -5,7 +5,7 @@ import type { Service } from "@/db/schema/services";
 import type { AgentActor } from "@/lib/auth/actor";
 import { now } from "@/lib/clock";
 import { admitOrder } from "@/lib/orders/admit-order";
-import { openOrderFor } from "@/lib/orders/data";
+import { findOrder, openOrderFor, orderWithEmail } from "@/lib/orders/data";
 import { newOrderId } from "@/lib/orders/order-id";
 import { recordEvidence } from "@/lib/orders/record-evidence";
 import { blindIndex } from "@/lib/privacy/blind-index";
@@ -22,8 +22,19 @@ export type NewOrder = {
   /** Normalised values under which the order can be found again. */
   mobile?: string;
   pan?: string;
+  email?: string;
+  /** What the shop takes from the customer, in paise; null where it did not say. */
+  chargedPaise?: number | null;
+  /** The order whose link expired and that this one takes the place of. */
+  replaces?: string;
   /** The agent said that this is another person than in the open order on the same mobile. */
   differentPerson: boolean;
+  /** The agent said that the e-mail address of an earlier order is to be used all the same. */
+  sameEmail?: boolean;
+  /** What else stands against it, asked while no other order of the shop can be made. */
+  mayMake?: (tx: Transaction) => Promise<Result<unknown>>;
+  /** What must be stored with the order or not at all. */
+  alongside?: (tx: Transaction, order: { id: string; at: Date }) => Promise<void>;
 };
 
 export type Created = {
@@ -35,13 +46,15 @@ export type Created = {
 /**
  * Admits, stores and claims an order in one transaction: whoever gets `isNew` sends it, nobody else.
  * The same request id finds the same order; with other content it is refused (`request_changed`,
- * with the order's id). An open order on the same mobile is shown first (`open_order_exists`).
+ * with the order's id). An open order on the same mobile or PAN is shown first (`open_order_exists`),
+ * and so is an earlier order of the service with the same e-mail address (`email_used_before`).
  */
 export async function createOrder(actor: AgentActor, input: NewOrder): Promise<Result<Created>> {
   const database = db();
   const fingerprint = await blindIndex(database, "fingerprint", contentOf(input));
   const mobileIndex = input.mobile ? await blindIndex(database, "mobile", input.mobile) : null;
   const panIndex = input.pan ? await blindIndex(database, "pan", input.pan) : null;
+  const emailIndex = input.email ? await blindIndex(database, "email", input.email.toLowerCase()) : null;
 
   return database.transaction(async (tx) => {
     const at = now();
@@ -57,10 +70,10 @@ export async function createOrder(actor: AgentActor, input: NewOrder): Promise<R
     const meanwhile = await findByRequest(tx, actor.agentId, input.requestId);
     if (meanwhile) return sameOrRefused(meanwhile, fingerprint);
     if (!admitted.ok) return admitted;
-    if (!input.differentPerson) {
-      const open = await openOrderFor(tx, actor.scope, { service: input.service, mobileIndex, panIndex, at });
-      if (open) return fail("open_order_exists", { facts: { orderId: open.id, state: open.state } });
-    }
+    const allowed = await nothingAgainst(tx, actor, input, { mobileIndex, panIndex, emailIndex, at });
+    if (!allowed.ok) return allowed;
+    const replaced = input.replaces ? await replaceable(tx, actor, input.service, input.replaces) : null;
+    if (replaced && !replaced.ok) return replaced;
 
     const id = newOrderId();
     await tx.insert(orders).values({
@@ -72,12 +85,16 @@ export async function createOrder(actor: AgentActor, input: NewOrder): Promise<R
       requestId: input.requestId,
       fingerprint,
       pricePaise: admitted.data.pricePaise,
+      chargedPaise: input.chargedPaise ?? null,
+      replacesId: replaced?.data ?? null,
       ...sealRecord(id, withoutEmpty(input.fields)),
       mobileIndex,
       panIndex,
+      emailIndex,
       createdAt: at,
       updatedAt: at,
     });
+    await input.alongside?.(tx, { id, at });
     const origin = { source: "agent", userId: actor.userId } as const;
     await recordEvidence(tx, id, { kind: "created", content: {} }, origin);
     await recordEvidence(tx, id, { kind: "submitted", content: { attempt: 1 } }, origin);
@@ -85,9 +102,45 @@ export async function createOrder(actor: AgentActor, input: NewOrder): Promise<R
   });
 }
 
+/** An order is replaced by its own shop, for the same service, and only while its link is expired. */
+async function replaceable(
+  tx: Transaction,
+  actor: AgentActor,
+  service: Service,
+  orderId: string,
+): Promise<Result<string>> {
+  const old = await findOrder(tx, actor.scope, orderId);
+  if (old?.service !== service) return fail("not_found");
+  return old.state === "expired" ? ok(old.id) : fail("not_expired", { facts: { orderId } });
+}
+
+type Likeness = { mobileIndex: Buffer | null; panIndex: Buffer | null; emailIndex: Buffer | null; at: Date };
+
+/** What the service itself says against one more order, and the earlier orders that the agent must see first. */
+async function nothingAgainst(
+  tx: Transaction,
+  { scope }: AgentActor,
+  { service, mayMake, differentPerson, sameEmail }: NewOrder,
+  { mobileIndex, panIndex, emailIndex, at }: Likeness,
+): Promise<Result<unknown>> {
+  const allowed = await mayMake?.(tx);
+  if (allowed && !allowed.ok) return allowed;
+  if (!differentPerson) {
+    const open = await openOrderFor(tx, scope, { service, mobileIndex, panIndex, at });
+    if (open) return fail("open_order_exists", { facts: { orderId: open.id, state: open.state } });
+  }
+  if (emailIndex && !sameEmail) {
+    const earlier = await orderWithEmail(tx, scope, { service, emailIndex });
+    if (earlier) return fail("email_used_before", { facts: { orderId: earlier.id } });
+  }
+  return ok(null);
+}
+
 /** What a repeat must equal: everything that was filled in, in a fixed order. */
 function contentOf(input: NewOrder): string {
-  return JSON.stringify([input.service, input.variant, Object.entries(withoutEmpty(input.fields)).sort()]);
+  const { service, variant, chargedPaise = null, replaces = null } = input;
+  const fields = Object.entries(withoutEmpty(input.fields)).sort();
+  return JSON.stringify([service, variant, fields, chargedPaise, replaces]);
 }
 
 function withoutEmpty(fields: Record<string, string>): Record<string, string> {

@@ -1,4 +1,4 @@
-import { and, desc, eq, gte, inArray, isNull, lt, or, type SQL, sql } from "drizzle-orm";
+import { and, asc, desc, eq, gte, inArray, isNull, lt, ne, or, type SQL, sql } from "drizzle-orm";
 import type { Database } from "@/db/client";
 import { agents } from "@/db/schema/agents";
 import { evidence } from "@/db/schema/evidence";
@@ -9,11 +9,12 @@ import { users } from "@/db/schema/users";
 import type { Scope } from "@/lib/auth/policy";
 import { later } from "@/lib/clock";
 import type { Evidence, EvidenceSource } from "@/lib/orders/evidence";
+import type { Search } from "@/lib/privacy/search-token";
 
 /** How long an open order on the same mobile or PAN is shown before a new one is made. */
 const OPEN_ORDER_WINDOW_MS = 72 * 3_600_000;
 
-const LOOK_UP_ENDPOINTS = ["panStatus"];
+const LOOK_UP_ENDPOINTS = ["panStatus", "accountStatus", "accountDetails"];
 
 const OPEN_STATES: OrderState[] = [
   "created",
@@ -56,6 +57,28 @@ export async function openOrderFor(
   return row;
 }
 
+/** The newest order of this scope and service with this e-mail address that did not fail. */
+export async function orderWithEmail(
+  db: Database,
+  scope: Scope,
+  search: { service: Service; emailIndex: Buffer },
+): Promise<{ id: string } | undefined> {
+  const [row] = await db
+    .select({ id: orders.id })
+    .from(orders)
+    .where(
+      and(
+        inScope(scope),
+        eq(orders.service, search.service),
+        eq(orders.emailIndex, search.emailIndex),
+        ne(orders.state, "failed"),
+      ),
+    )
+    .orderBy(desc(orders.createdAt))
+    .limit(1);
+  return row;
+}
+
 const listColumns = {
   id: orders.id,
   service: orders.service,
@@ -75,7 +98,15 @@ export type OrderRow = Awaited<ReturnType<typeof findOrders>>[number];
 /** Where a page of orders goes on: after the order with this time and id. */
 export type Cursor = { createdAt: Date; id: string };
 
-export type OrderFilter = { states?: OrderState[]; service?: Service; after?: Cursor; limit: number };
+export type OrderFilter = {
+  states?: OrderState[];
+  service?: Service;
+  ids?: string[];
+  /** Only those about which nothing new was learned since this moment. */
+  quietSince?: Date;
+  after?: Cursor;
+  limit: number;
+};
 
 /** Orders of this scope, newest first, `limit` at the most, by keyset. */
 export async function findOrders(db: Database, scope: Scope, filter: OrderFilter) {
@@ -89,6 +120,8 @@ export async function findOrders(db: Database, scope: Scope, filter: OrderFilter
         inScope(scope),
         filter.states ? inArray(orders.state, filter.states) : undefined,
         filter.service ? eq(orders.service, filter.service) : undefined,
+        filter.ids ? inArray(orders.id, filter.ids) : undefined,
+        filter.quietSince ? lt(orders.updatedAt, filter.quietSince) : undefined,
         after
           ? or(
               lt(orders.createdAt, after.createdAt),
@@ -110,6 +143,8 @@ export async function findOrder(db: Database, scope: Scope, orderId: string) {
       linkVersion: orders.linkVersion,
       evidenceCount: orders.evidenceCount,
       checks: orders.checks,
+      chargedPaise: orders.chargedPaise,
+      replacesId: orders.replacesId,
       userName: users.name,
     })
     .from(orders)
@@ -117,6 +152,45 @@ export async function findOrder(db: Database, scope: Scope, orderId: string) {
     .innerJoin(users, eq(users.id, orders.userId))
     .where(and(inScope(scope), eq(orders.id, orderId)));
   return row;
+}
+
+/** Orders of this scope that a search names in any way, newest first. A txid that was replaced still counts. */
+export async function searchOrders(db: Database, scope: Scope, search: Search, limit: number) {
+  const { text } = search;
+  const says = (key: "txid" | "reference") => sql`${evidence.content} ->> ${sql.raw(`'${key}'`)} = ${text}`;
+  // Asked for by itself, so that each of the numbers is looked up in its own index.
+  const told = await db
+    .select({ id: orders.id })
+    .from(evidence)
+    .innerJoin(orders, eq(orders.id, evidence.orderId))
+    .where(and(inScope(scope), or(and(sql`${evidence.content} ? 'txid'`, says("txid")), says("reference"))))
+    .limit(limit);
+  const ids = [...told.map(({ id }) => id), ...(search.orderId ? [search.orderId] : [])];
+  return db
+    .select(listColumns)
+    .from(orders)
+    .innerJoin(agents, eq(agents.id, orders.agentId))
+    .where(
+      and(
+        inScope(scope),
+        or(
+          inArray(orders.id, ids),
+          search.mobile ? eq(orders.mobileIndex, Buffer.from(search.mobile, "hex")) : undefined,
+          search.pan ? eq(orders.panIndex, Buffer.from(search.pan, "hex")) : undefined,
+        ),
+      ),
+    )
+    .orderBy(desc(orders.createdAt), desc(orders.id))
+    .limit(limit);
+}
+
+/** The orders of this scope that replace an order, oldest first. */
+export async function findReplacements(db: Database, scope: Scope, orderId: string) {
+  return db
+    .select({ id: orders.id, state: orders.state })
+    .from(orders)
+    .where(and(inScope(scope), eq(orders.replacesId, orderId)))
+    .orderBy(asc(orders.createdAt), asc(orders.id));
 }
 
 /** How much is known of an order: a number that grows with its evidence, for pages that wait for a change. */

@@ -24,6 +24,21 @@ export type Fact =
   | { kind: "submitted"; content: { attempt: number } }
   | { kind: "not_sent"; content: { attempt: number; reason: string } }
   | { kind: "accepted"; content: { txid: string; url: string; amountPaise: number | null } }
+  /** A bank agent was onboarded: the answer carries the ids, which no look-up shows again. */
+  | { kind: "onboarded"; content: { bcagentid: string; agentId: string | null; apiTxnId: string | null } }
+  /** Another OTP was asked for, at an agent's press: the claim. Round 1 is the order's own `submitted`. */
+  | { kind: "otp_asked"; content: { round: number } }
+  | { kind: "otp_sent"; content: { round: number; requestId: string } }
+  | { kind: "otp_not_resent"; content: { round: number; reason: string } }
+  /** An OTP is being checked: the claim, so that a double click is one try at the vendor. */
+  | { kind: "otp_tried"; content: { attempt: number } }
+  | { kind: "otp_try_not_sent"; content: { attempt: number; reason: string } }
+  | { kind: "otp_refused"; content: { attempt: number; reason: string } }
+  | { kind: "otp_unclear"; content: { attempt: number; reason: string } }
+  /** The vendor confirmed the holder of an Aadhaar; of the number only the last four digits are kept. */
+  | { kind: "verified"; content: { last4: string } }
+  /** Time or tries for the OTP are used up. */
+  | { kind: "window_over"; content: Record<string, never> }
   | { kind: "rejected"; content: { reason: string } }
   | { kind: "ambiguous"; content: { reason: string } }
   /** The wait for an answer is over: the process that sent may have died. */
@@ -59,7 +74,15 @@ export function dedupeKey(fact: Fact): string {
     case "resumed":
     case "link_expired":
     case "resume_failed":
+    case "otp_tried":
+    case "otp_try_not_sent":
+    case "otp_refused":
+    case "otp_unclear":
       return `${fact.kind}:${fact.content.attempt}`;
+    case "otp_asked":
+    case "otp_sent":
+    case "otp_not_resent":
+      return `${fact.kind}:${fact.content.round}`;
     case "visited":
       return `visited:${fact.content.by}`;
     case "found":

@@ -1,7 +1,11 @@
 import "server-only";
 import { db } from "@/db/client";
 import type { OrderState } from "@/db/schema/orders";
+import type { Service } from "@/db/schema/services";
+import { loadVerifiedDetails } from "@/lib/aadhaar/loaders";
+import type { AgentActor } from "@/lib/auth/actor";
 import type { Scope } from "@/lib/auth/policy";
+import { maskAadhaar } from "@/lib/identity/aadhaar";
 import { customerPageUrl } from "@/lib/orders/customer-page-url";
 import {
   type Cursor,
@@ -10,14 +14,19 @@ import {
   findOrder,
   findOrders,
   findOrderVersion,
+  findReplacements,
   type HistoryRow,
   lastLookUpAt,
   type OrderRow,
+  searchOrders,
 } from "@/lib/orders/data";
-import { LOOK_UPS } from "@/lib/orders/look-ups";
-import { orderFields } from "@/lib/orders/order-fields";
+import { knownCustomer, PREFILLS } from "@/lib/orders/known-customer";
+import { orderFields, personOf, shownFields } from "@/lib/orders/order-fields";
+import { refundedAt } from "@/lib/orders/timeline";
 import { currentLink, isOpenForCustomer, nextResume, nextSend, reference } from "@/lib/orders/truth";
+import { VENDOR_STEPS } from "@/lib/orders/vendor-steps";
 import { RESUMABLE } from "@/lib/pan/resume-pan";
+import { readSearchToken } from "@/lib/privacy/search-token";
 import { hostedLink } from "@/lib/upstream/hosted-link";
 
 /** An order as lists show it. */
@@ -25,7 +34,10 @@ export type OrderItem = Omit<OrderRow, "dataKey" | "sealed"> & { customerName: s
 
 function toItem({ dataKey, sealed, ...row }: OrderRow): OrderItem {
   const fields = orderFields({ id: row.id, dataKey, sealed });
-  return { ...row, customerName: fields.customer_name ?? "", mobile: fields.number ?? "" };
+  const { customerName, mobile } = personOf(fields);
+  // A verification is known by its masked number: that is no name, and no form begins with it.
+  const shown = customerName || (fields.aadhaar_last4 ? maskAadhaar(fields.aadhaar_last4) : "");
+  return { ...row, customerName: shown, mobile };
 }
 
 export const VIEWS = {
@@ -40,6 +52,9 @@ export type View = keyof typeof VIEWS;
 export function readView(text: string | undefined): View {
   return text !== undefined && Object.hasOwn(VIEWS, text) ? (text as View) : "all";
 }
+
+/** Services whose customer goes on at a page of the vendor's. */
+const HANDED_OVER: readonly Service[] = ["pan_application", "account_opening"];
 
 const PAGE = 50;
 
@@ -61,14 +76,46 @@ function readCursor(text: string | undefined): Cursor | undefined {
   return time && id ? { createdAt: new Date(Number(time)), id } : undefined;
 }
 
-/** The last few orders of a scope, in any of the given states. */
+/** The last few orders of a scope, in any of the given states and of one service or all. */
 export async function loadLastOrders(
   scope: Scope,
   limit: number,
   states?: OrderState[],
+  service?: Service,
 ): Promise<OrderItem[]> {
-  const rows = await findOrders(db(), scope, { ...(states ? { states } : {}), limit });
+  const filter = { ...(states ? { states } : {}), ...(service ? { service } : {}) };
+  const rows = await findOrders(db(), scope, { ...filter, limit });
   return rows.map(toItem);
+}
+
+/** Unfinished orders of a scope about which nothing new was learned since a moment. */
+export async function loadQuietOrders(scope: Scope, since: Date, limit: number): Promise<OrderItem[]> {
+  const states: OrderState[] = ["awaiting_customer", "processing"];
+  return (await findOrders(db(), scope, { states, quietSince: since, limit })).map(toItem);
+}
+
+/** Orders by their ids, in that order; those out of scope are left out. */
+export async function loadOrdersByIds(scope: Scope, ids: string[]): Promise<OrderItem[]> {
+  if (ids.length === 0) return [];
+  const rows = await findOrders(db(), scope, { ids, limit: ids.length });
+  const byId = new Map(rows.map((row) => [row.id, row]));
+  return ids.flatMap((id) => byId.get(id) ?? []).map(toItem);
+}
+
+/** The orders that a search of this sign-in names, newest first; null where there is no such search. */
+export async function loadFound(actor: AgentActor, token: string): Promise<OrderItem[] | null> {
+  const search = readSearchToken(actor.sessionId, token);
+  return search && (await searchOrders(db(), actor.scope, search, PAGE)).map(toItem);
+}
+
+/** The orders that took the place of an order whose link expired. */
+export function loadReplacements(scope: Scope, orderId: string) {
+  return findReplacements(db(), scope, orderId);
+}
+
+/** The last orders of one service. */
+export async function loadServiceOrders(scope: Scope, service: Service, limit: number): Promise<OrderItem[]> {
+  return (await findOrders(db(), scope, { service, limit })).map(toItem);
 }
 
 /** What waits for an admin's decision, oldest first. */
@@ -94,25 +141,81 @@ export async function loadOrder(scope: Scope, orderId: string) {
   return {
     ...toItem(row),
     userName,
+    chargedPaise: order.chargedPaise,
+    replacesId: order.replacesId,
     version: order.evidenceCount,
     history,
     askedAt,
     txid: link?.txid ?? null,
     reference: reference(history),
+    details: shownFields(orderFields(order)),
+    bankIds: bankIdsOf(history),
     refusal: refusalOf(history),
     customerUrl: customerPageUrl(order),
     hasLink: link !== null,
     linkIsUsable: link !== null && hostedLink(link) !== null,
     isOpenForCustomer: isOpenForCustomer(order.state),
-    canAsk: order.state !== "created" && order.service in LOOK_UPS,
-    sendAttempt: order.state === "created" ? nextSend(history) : null,
-    resumeAttempt: RESUMABLE.includes(order.state) ? nextResume(history) : null,
+    isHandedOver: HANDED_OVER.includes(order.service),
+    canAsk: order.state !== "created" && VENDOR_STEPS[order.service]?.lookUp !== undefined,
+    sendAttempt: order.state === "created" && order.service in VENDOR_STEPS ? nextSend(history) : null,
+    resumeAttempt:
+      order.service === "pan_application" && RESUMABLE.includes(order.state) ? nextResume(history) : null,
   };
 }
 
 export type OrderView = NonNullable<Awaited<ReturnType<typeof loadOrder>>>;
 
+function bankIdsOf(history: HistoryRow[]) {
+  const onboarded = history.find((row) => row.kind === "onboarded");
+  return onboarded?.kind === "onboarded" ? onboarded.content : null;
+}
+
 function refusalOf(history: HistoryRow[]): string | null {
   const rejected = history.find((row) => row.kind === "rejected");
   return rejected?.kind === "rejected" ? rejected.content.reason : null;
+}
+
+/** What stands on an order's slip, or null where it is not in scope. */
+export async function loadSlip(scope: Scope, orderId: string) {
+  const order = await loadOrder(scope, orderId);
+  if (!order) return null;
+  const { id, shopName, service, variant, state, customerName, mobile, createdAt } = order;
+  const { reference, chargedPaise, customerUrl, history } = order;
+  return {
+    ...{ id, shopName, service, variant, state, customerName, mobile, createdAt },
+    ...{ reference, chargedPaise, customerUrl },
+    refundedAt: state === "refunded" ? refundedAt(history) : null,
+  };
+}
+
+export type Slip = NonNullable<Awaited<ReturnType<typeof loadSlip>>>;
+
+/** What a form begins with, taken from an earlier order of the shop. */
+export type CarryOn = { orderId: string; replaces: boolean; prefill: Record<string, string> };
+
+/**
+ * What a service's form begins with, as its address says: `replaces` names an order whose link expired,
+ * `from` one of a customer who comes again. Only ids stand in the address; the facts are read here.
+ * @returns null where the address names none; "gone" where the order is not in scope or cannot be replaced.
+ */
+export async function loadCarryOn(
+  actor: AgentActor,
+  service: Service,
+  { from, replaces }: Record<string, string | undefined>,
+): Promise<CarryOn | "gone" | null> {
+  const id = replaces ?? from;
+  if (id === undefined) return null;
+  const order = await findOrder(db(), actor.scope, id);
+  if (!order) return "gone";
+  const fields = orderFields(order);
+  if (replaces !== undefined) {
+    const { chargedPaise } = order;
+    const charged = chargedPaise === null ? "" : String(chargedPaise / 100);
+    const isFit = order.service === service && order.state === "expired";
+    return isFit ? { orderId: id, replaces: true, prefill: { ...fields, charged } } : "gone";
+  }
+  const verified =
+    order.service === "aadhaar_verification" ? await loadVerifiedDetails(actor, order.id) : null;
+  const prefill = PREFILLS[service]?.(knownCustomer(fields, verified?.details));
+  return prefill ? { orderId: id, replaces: false, prefill } : null;
 }

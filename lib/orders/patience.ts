@@ -1,5 +1,7 @@
+import type { OrderState } from "@/db/schema/orders";
+import type { Service } from "@/db/schema/services";
 import { env } from "@/lib/env";
-import type { Patience } from "@/lib/orders/reconcile-schedule";
+import { nextCheckIn, nextWindowCheckIn, type Patience } from "@/lib/orders/reconcile-schedule";
 
 /** The waits of this portal, from its settings. An answer may still be recorded a little after the vendor's time-out. */
 export function patience(): Patience {
@@ -10,4 +12,13 @@ export function patience(): Patience {
     ceilingMs: RECONCILE_CEILING_MS,
     boundMs: RECONCILE_BOUND_MS,
   };
+}
+
+type Turn = { service: Service; state: OrderState; checks: number; ageMs: number; hasReference: boolean };
+
+/** How long until a job looks at an order again, by its service; null where there is nothing to do. */
+export function nextTurnIn({ service, state, checks, ageMs, hasReference }: Turn): number | null {
+  if (service !== "aadhaar_verification") return nextCheckIn(state, checks, ageMs, patience(), hasReference);
+  const { AADHAAR_WINDOW_MS: windowMs, AADHAAR_KEEP } = env();
+  return nextWindowCheckIn(state, ageMs, { ...patience(), windowMs, keepsAll: AADHAAR_KEEP === "encrypted" });
 }

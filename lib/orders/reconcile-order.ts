@@ -1,11 +1,12 @@
 import { and, eq, lte } from "drizzle-orm";
 import { db } from "@/db/client";
 import { orders } from "@/db/schema/orders";
+import { endVerification } from "@/lib/aadhaar/end-verification";
 import { later, now } from "@/lib/clock";
 import { addJob } from "@/lib/jobs/add-job";
-import { LOOK_UPS } from "@/lib/orders/look-ups";
-import { patience } from "@/lib/orders/patience";
-import { nextCheckIn, pastBound } from "@/lib/orders/reconcile-schedule";
+import { lookUpOrder } from "@/lib/orders/look-up-order";
+import { nextTurnIn, patience } from "@/lib/orders/patience";
+import { pastBound } from "@/lib/orders/reconcile-schedule";
 import { loadEvidence, recordEvidence } from "@/lib/orders/record-evidence";
 import { sendOut } from "@/lib/orders/truth";
 
@@ -20,8 +21,11 @@ export async function reconcileOrder(orderId: string): Promise<void> {
   const due = await takeTurn(orderId);
   if (!due) return;
   if (due.state === "submitting") return noteMissingAnswer(orderId);
-  await LOOK_UPS[due.service]?.(orderId);
-  if (pastBound(due.ageMs, patience())) {
+  if (due.service === "aadhaar_verification") return endVerification(orderId, due);
+  const asked = await lookUpOrder(orderId);
+  // Where nobody can be asked, waiting tells nothing either: a lost answer is the operator's to settle.
+  const isHopeless = due.state === "unknown" && !asked;
+  if (isHopeless || pastBound(due.ageMs, patience())) {
     await recordEvidence(db(), orderId, { kind: "bound_reached", content: {} }, BY_PORTAL);
   }
 }
@@ -38,8 +42,8 @@ async function takeTurn(orderId: string) {
     const at = now();
     const [order] = await tx
       .select({
-        state: orders.state,
         service: orders.service,
+        state: orders.state,
         checks: orders.checks,
         createdAt: orders.createdAt,
       })
@@ -50,12 +54,12 @@ async function takeTurn(orderId: string) {
     const ageMs = at.getTime() - order.createdAt.getTime();
     const checks = order.checks + 1;
     // A succeeded order is due only while its reference is missing: record-evidence plans no turn otherwise.
-    const wait = nextCheckIn(order.state, checks, ageMs, patience(), false);
+    const wait = nextTurnIn({ ...order, checks, ageMs, hasReference: false });
     const nextCheckAt = wait === null ? null : later(at, wait);
     await tx.update(orders).set({ checks, nextCheckAt }).where(eq(orders.id, orderId));
     if (nextCheckAt) {
       await addJob(tx, "reconcile_order", { orderId }, { key: `reconcile:${orderId}`, runAt: nextCheckAt });
     }
-    return { state: order.state, service: order.service, ageMs };
+    return { service: order.service, state: order.state, ageMs };
   });
 }

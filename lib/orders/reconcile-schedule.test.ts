@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import type { OrderState } from "@/db/schema/orders";
-import { nextCheckIn, type Patience, pastBound, startsAsking } from "./reconcile-schedule";
+import { nextCheckIn, nextWindowCheckIn, type Patience, pastBound, startsAsking } from "./reconcile-schedule";
 
 const PATIENCE: Patience = { answerWaitMs: 35_000, firstMs: 15_000, ceilingMs: 100_000, boundMs: 1_000_000 };
 
@@ -87,3 +87,26 @@ test.each([
   ["look_up_inconclusive", false],
   ["bound_reached", false],
 ] as const)("%s restarts the back-off: %s", (kind, restarts) => expect(startsAsking(kind)).toBe(restarts));
+
+describe("nextWindowCheckIn", () => {
+  const WINDOW = { answerWaitMs: 35_000, windowMs: 600_000, keepsAll: false };
+  const OPEN: OrderState[] = ["created", "awaiting_customer", "processing", "unknown"];
+
+  test.each(OPEN)("closes one that is %s when its window ends", (state) => {
+    expect(nextWindowCheckIn(state, 0, WINDOW)).toBe(600_000);
+    expect(nextWindowCheckIn(state, 599_000, WINDOW)).toBe(1_000);
+    expect(nextWindowCheckIn(state, 600_000, WINDOW)).toBe(1_000);
+    expect(nextWindowCheckIn(state, 9_000_000, WINDOW)).toBe(1_000);
+  });
+
+  test("waits for an answer that is out, then masks what was verified unless all is kept", () => {
+    expect(nextWindowCheckIn("submitting", 0, WINDOW)).toBe(35_000);
+    expect(nextWindowCheckIn("succeeded", 300_000, WINDOW)).toBe(600_000);
+    expect(nextWindowCheckIn("succeeded", 300_000, { ...WINDOW, keepsAll: true })).toBeNull();
+  });
+
+  test.each<OrderState>(["failed", "refunded", "expired", "needs_review"])(
+    "leaves one that is %s alone",
+    (state) => expect(nextWindowCheckIn(state, 0, WINDOW)).toBeNull(),
+  );
+});

@@ -12,6 +12,9 @@ const ASKING: readonly OrderState[] = [
   "expired",
 ];
 
+/** States of a verification that end with its window. */
+export const WINDOWED: readonly OrderState[] = ["created", "awaiting_customer", "processing", "unknown"];
+
 /** Facts after which the truth may be about to show: asking starts again from the first wait. */
 const FRESH: readonly EvidenceKind[] = [
   "accepted",
@@ -20,6 +23,8 @@ const FRESH: readonly EvidenceKind[] = [
   "visited",
   "callback",
   "resumed",
+  "otp_sent",
+  "verified",
 ];
 
 /** Whether a new fact restarts the back-off. */
@@ -54,4 +59,19 @@ export function nextCheckIn(
 /** Whether asking has gone on as long as the operator allows. */
 export function pastBound(ageMs: number, patience: Patience): boolean {
   return ageMs >= patience.boundMs;
+}
+
+/**
+ * How long until a verification by OTP is looked at again. There is nothing to ask the vendor: what is
+ * still open when its window is over is closed, and verified details are masked one window later.
+ * @param ageMs since the order was made.
+ */
+export function nextWindowCheckIn(
+  state: OrderState,
+  ageMs: number,
+  window: { answerWaitMs: number; windowMs: number; keepsAll: boolean },
+): number | null {
+  if (state === "submitting") return window.answerWaitMs;
+  if (state === "succeeded") return window.keepsAll ? null : window.windowMs;
+  return WINDOWED.includes(state) ? Math.max(window.windowMs - ageMs, 1_000) : null;
 }

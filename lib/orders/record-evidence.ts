@@ -7,8 +7,8 @@ import { later, now } from "@/lib/clock";
 import { addJob } from "@/lib/jobs/add-job";
 import { charge } from "@/lib/orders/charge";
 import { dedupeKey, type Evidence, type EvidenceSource, type Fact } from "@/lib/orders/evidence";
-import { patience } from "@/lib/orders/patience";
-import { nextCheckIn, startsAsking } from "@/lib/orders/reconcile-schedule";
+import { nextTurnIn } from "@/lib/orders/patience";
+import { startsAsking } from "@/lib/orders/reconcile-schedule";
 import { reference, truth } from "@/lib/orders/truth";
 
 export type Recorded = {
@@ -60,6 +60,7 @@ async function lockOrder(tx: Transaction, orderId: string) {
   const [order] = await tx
     .select({
       id: orders.id,
+      service: orders.service,
       state: orders.state,
       evidenceCount: orders.evidenceCount,
       pricePaise: orders.pricePaise,
@@ -102,11 +103,11 @@ async function updateOrder(
   order: LockedOrder,
   change: { state: OrderState; seq: number; fact: Fact; at: Date; hasReference: boolean },
 ): Promise<void> {
-  const { state, at } = change;
+  const { state, at, hasReference } = change;
   const restart = startsAsking(change.fact.kind) || state === "submitting";
   const checks = restart ? 0 : order.checks;
   const ageMs = at.getTime() - order.createdAt.getTime();
-  const wait = nextCheckIn(state, checks, ageMs, patience(), change.hasReference);
+  const wait = nextTurnIn({ service: order.service, state, checks, ageMs, hasReference });
   const keep = !restart && wait !== null && order.nextCheckAt !== null;
   const nextCheckAt = wait === null ? null : keep ? order.nextCheckAt : later(at, wait);
   await tx

@@ -10,11 +10,29 @@ function parseReason(raw: string): Parsed<string> {
   return reason.length <= 500 ? good(reason) : bad("reason_long");
 }
 
-export const orderPressSchema = z.object({ orderid: z.string().regex(/^[0-9A-Z]{6,32}$/) });
+function parseSearch(raw: string): Parsed<string> {
+  const text = raw.trim();
+  if (text === "") return bad("search_missing");
+  return text.length <= 100 ? good(text) : bad("search_long");
+}
+
+export const orderIdField = z.string().regex(/^[0-9A-Z]{6,32}$/);
+
+export const orderPressSchema = z.object({ orderid: orderIdField });
+
+/** A press on an order: the number tells a second press from a repeat of the first. */
+export const orderAttemptSchema = z.object({
+  orderid: orderIdField,
+  attempt: z.coerce.number().int().min(1).max(999),
+});
+export type OrderAttempt = z.output<typeof orderAttemptSchema>;
+
+/** The one box that finds an order. */
+export const searchSchema = z.object({ q: field(parseSearch) });
 
 /** An admin's decision on an order in review. */
 export const decisionSchema = z.object({
-  orderid: z.string().regex(/^[0-9A-Z]{6,32}$/),
+  orderid: orderIdField,
   version: z.coerce.number().int().min(1),
   decision: choice(DECISIONS, "decision_missing"),
   reason: field(parseReason),

@@ -28,3 +28,13 @@ export function factText(fact: Fact): FactText {
 export function factReason(fact: Fact): string | null {
   return "reason" in fact.content && fact.kind !== "decided" ? fact.content.reason : null;
 }
+
+/** When a refund became known, by a confirmed message of the vendor or an admin's decision; null before that. */
+export function refundedAt(history: readonly (Fact & { at: Date })[]): Date | null {
+  const told = history.find(
+    (fact) =>
+      (fact.kind === "callback" && fact.content.trust === "confirmed" && fact.content.status === "refund") ||
+      (fact.kind === "decided" && fact.content.state === "refunded"),
+  );
+  return told?.at ?? null;
+}

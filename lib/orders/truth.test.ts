@@ -82,6 +82,26 @@ const rows: [state: string, names: FactName[]][] = [
   ["needs_review", [...LOST, "notFound", "bound"]],
   ["needs_review", [...SENT, "noAnswer", "bound"]],
 
+  ["awaiting_customer", [...SENT, "otpSent"]],
+  ["awaiting_customer", [...SENT, "otpSent", "otpTried", "otpRefused"]],
+  ["awaiting_customer", [...SENT, "otpSent", "otpTried", "otpUnclear"]],
+  ["awaiting_customer", [...SENT, "otpSent", "otpAsked2", "otpNotResent2"]],
+  ["awaiting_customer", [...LOST, "otpAsked2", "otpSent2"]],
+  ["awaiting_customer", [...SENT, "otpSent", "saidSuccess", "pending"]],
+  ["unknown", [...LOST, "otpAsked2"]],
+  ["unknown", [...LOST, "otpAsked2", "otpNotResent2"]],
+  ["created", [...SENT, "notSent", "otpNotResent2"]],
+  ["succeeded", [...SENT, "otpSent", "otpTried", "verified"]],
+  ["succeeded", [...SENT, "otpSent", "otpTried", "otpUnclear", "otpTried2", "verified"]],
+  ["succeeded", [...SENT, "otpSent", "otpTried", "windowOver", "verified"]],
+  ["needs_review", [...SENT, "otpSent", "otpTried", "verified", "failure"]],
+  ["refunded", [...SENT, "otpSent", "otpTried", "verified", "refund"]],
+  ["expired", [...SENT, "otpSent", "windowOver"]],
+  ["expired", [...SENT, "otpSent", "otpTried", "otpRefused", "otpUnclear", "windowOver"]],
+  ["expired", [...LOST, "windowOver"]],
+  ["expired", [...SENT, "notSent", "windowOver"]],
+  ["failed", [...SENT, "rejected", "windowOver"]],
+
   ["submitting", [...SENT]],
   ["submitting", [...SENT, "notFound"]],
   ["submitting", [...SENT, "notSent", "submitted2"]],
@@ -151,6 +171,8 @@ describe("truth as a function of the set", () => {
     ["submitted", "noAnswer", "notFound", "found", "resumed", "expired2"],
     ["submitted", "ambiguous", "bound", "visited", "saidSuccess", "refund"],
     ["submitted", "rejected", "accepted", "expired", "resumed2", "pending"],
+    ["submitted", "otpSent", "otpTried", "otpUnclear", "windowOver", "verified"],
+    ["submitted", "ambiguous", "otpAsked2", "otpSent2", "saidFailure", "otpRefused"],
   ];
   test.each(nasty.map((names) => [names.join(" "), names] as const))(
     "over all 720 orders: %s",
@@ -171,7 +193,8 @@ describe("what no history may lead to", () => {
 
   test("success without a confirmed success, a reference or a decision", () =>
     holdsAlways((set, state) => {
-      if (!holds(set, "success", "foundReference", "decidedSuccess")) expect(state).not.toBe("succeeded");
+      if (!holds(set, "success", "foundReference", "verified", "decidedSuccess"))
+        expect(state).not.toBe("succeeded");
     }));
 
   test("an end that rests on reports alone", () =>
@@ -184,6 +207,8 @@ describe("what no history may lead to", () => {
         "rejected",
         "expired",
         "expired2",
+        "verified",
+        "windowOver",
       ];
       if (holds(set, ...proof, ...DECISIONS)) return;
       expect(["succeeded", "failed", "refunded", "expired"]).not.toContain(state);
@@ -215,15 +240,27 @@ describe("what no history may lead to", () => {
   test("a refund that does not show, where nothing else was confirmed", () =>
     holdsAlways((set, state) => {
       if (!holds(set, "refund") || holds(set, ...DECISIONS)) return;
-      const contradictory = holds(set, "success", "foundReference") && holds(set, "failure");
+      const contradictory = holds(set, "success", "foundReference", "verified") && holds(set, "failure");
       expect(state).toBe(contradictory ? "needs_review" : "refunded");
     }));
 
   test("success and failure both confirmed, and no person asked", () =>
     holdsAlways((set, state) => {
-      if (holds(set, ...DECISIONS) || !holds(set, "success", "foundReference") || !holds(set, "failure"))
-        return;
+      const isProved = holds(set, "success", "foundReference", "verified");
+      if (holds(set, ...DECISIONS) || !isProved || !holds(set, "failure")) return;
       expect(state).toBe("needs_review");
+    }));
+
+  test("an OTP's refusals and lost answers that change anything", () =>
+    holdsAlways((set, state) => {
+      const told = ["otp_refused", "otp_unclear", "otp_try_not_sent", "otp_not_resent", "otp_tried"];
+      expect(truth(set.filter((item) => !told.includes(item.kind)))).toBe(state);
+    }));
+
+  test("a verification that stays open after its window", () =>
+    holdsAlways((set, state) => {
+      if (!holds(set, "windowOver")) return;
+      expect(["succeeded", "failed", "refunded", "needs_review", "expired"]).toContain(state);
     }));
 
   test("a customer sent on after the end", () =>

@@ -18,7 +18,10 @@ function confirmed(set: readonly Evidence[]): { success: boolean; failure: boole
     .map((item) => item.content.status);
   return {
     // A PAN look-up proves an acknowledgement only by a reference; its status is about the look-up.
-    success: said.includes("success") || all(set, "found").some((item) => item.content.reference !== null),
+    success:
+      said.includes("success") ||
+      has(set, "onboarded", "verified") ||
+      all(set, "found").some((item) => item.content.reference !== null),
     failure: said.includes("failed"),
     refund: said.includes("refund"),
   };
@@ -57,6 +60,8 @@ export function sendOut(set: readonly Evidence[]): number | undefined {
 
 function openState(set: readonly Evidence[]): OrderState {
   const bound = has(set, "bound_reached");
+  // An OTP that is out waits for the customer to read it out, whatever else somebody reports.
+  if (has(set, "otp_sent")) return "awaiting_customer";
   // What nobody confirmed and upstream does not reveal goes to an admin once asking has gone on long enough.
   if (has(set, "callback")) return bound ? "needs_review" : "processing";
   const known = has(set, "accepted", "resumed", "found");
@@ -87,7 +92,7 @@ export function truth(set: readonly Evidence[]): OrderState {
   if (success) return "succeeded";
   if (failure) return "failed";
   if (has(set, "rejected")) return "failed";
-  if (linkExpired(set)) return "expired";
+  if (has(set, "window_over") || linkExpired(set)) return "expired";
   return openState(set);
 }
 
@@ -99,9 +104,10 @@ export function currentLink(set: readonly Evidence[]): { txid: string; url: stri
   return link ? { txid: link.content.txid, url: link.content.url } : null;
 }
 
-/** The acknowledgement number, once a look-up has shown it. */
+/** The number by which the vendor's side knows the result: an acknowledgement, a masked account number, a bcagentid. */
 export function reference(set: readonly Evidence[]): string | null {
-  return all(set, "found").find((item) => item.content.reference !== null)?.content.reference ?? null;
+  const found = all(set, "found").find((item) => item.content.reference !== null)?.content.reference;
+  return found ?? all(set, "onboarded")[0]?.content.bcagentid ?? null;
 }
 
 /** The number of the next send, or null where one is out: one order is one send. */

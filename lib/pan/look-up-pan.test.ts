@@ -4,10 +4,10 @@ import { db } from "@/db/client";
 import { bareOrder, freshAgent } from "@/db/fixtures";
 import { upstreamCalls } from "@/db/schema/upstream-calls";
 import { askUpstream } from "@/lib/orders/ask-upstream";
+import { lookUpOrder } from "@/lib/orders/look-up-order";
 import { loadEvidence, recordEvidence } from "@/lib/orders/record-evidence";
 import { FACT, type FactName } from "@/lib/orders/test-histories";
 import { reference } from "@/lib/orders/truth";
-import { lookUpPan } from "./look-up-pan";
 import { panForm, requestedPan, startTestSandbox, toldOf } from "./test-sandbox";
 
 const vendor = await startTestSandbox();
@@ -24,7 +24,7 @@ describe("a look-up", () => {
   test("with a reference proves the acknowledgement", async () => {
     const orderId = await requestedPan(await freshAgent());
     await vendor.move(orderId, "finish");
-    expect(await lookUpPan(orderId)).toMatchObject({ recorded: true, state: "succeeded" });
+    expect(await lookUpOrder(orderId)).toMatchObject({ recorded: true, state: "succeeded" });
     const number = reference(await loadEvidence(db(), orderId));
     expect(number).toMatch(/\d/);
     const [last] = (await loadEvidence(db(), orderId)).slice(-1);
@@ -33,14 +33,14 @@ describe("a look-up", () => {
 
   test("without one proves only that the order is known", async () => {
     const orderId = await requestedPan(await freshAgent());
-    expect(await lookUpPan(orderId)).toMatchObject({ recorded: true, state: "awaiting_customer" });
-    expect(await lookUpPan(orderId)).toMatchObject({ recorded: false });
+    expect(await lookUpOrder(orderId)).toMatchObject({ recorded: true, state: "awaiting_customer" });
+    expect(await lookUpOrder(orderId)).toMatchObject({ recorded: false });
     expect((await toldOf(orderId)).kinds).toEqual(["created", "submitted", "accepted", "found"]);
   });
 
   test("that finds nothing proves nothing", async () => {
     const orderId = await unheardOf("created", "submitted", "ambiguous");
-    expect(await lookUpPan(orderId)).toMatchObject({ recorded: true, state: "unknown" });
+    expect(await lookUpOrder(orderId)).toMatchObject({ recorded: true, state: "unknown" });
     expect((await toldOf(orderId)).kinds.at(-1)).toBe("not_found");
   });
 
@@ -50,14 +50,14 @@ describe("a look-up", () => {
       const orderId = await requestedPan(await freshAgent());
       await vendor.move(orderId, "finish");
       await vendor.fault({ endpoint: "pan_status", fault, orderid: orderId });
-      expect(await lookUpPan(orderId)).toMatchObject({ recorded: true, state: "awaiting_customer" });
+      expect(await lookUpOrder(orderId)).toMatchObject({ recorded: true, state: "awaiting_customer" });
       expect((await toldOf(orderId)).kinds.at(-1)).toBe("look_up_inconclusive");
     },
   );
 
   test("is kept each time it was made, though it taught nothing new", async () => {
     const orderId = await requestedPan(await freshAgent());
-    for (let turn = 0; turn < 3; turn++) await lookUpPan(orderId);
+    for (let turn = 0; turn < 3; turn++) await lookUpOrder(orderId);
     const calls = await db()
       .select({ endpoint: upstreamCalls.endpoint })
       .from(upstreamCalls)

@@ -108,7 +108,7 @@ describe("what the vendor does to it", () => {
 });
 
 describe("the form", () => {
-  const good = { ...panForm(), number: freshMobile() };
+  const good = { ...panForm(), number: freshMobile(), charged: "" };
   test.each([
     ["number", "12345", "mobile_length"],
     ["number", "", "mobile_missing"],

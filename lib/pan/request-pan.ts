@@ -1,8 +1,8 @@
 import type { AgentActor } from "@/lib/auth/actor";
 import { createOrder } from "@/lib/orders/create-order";
+import { sendOrder } from "@/lib/orders/send-order";
 import { waitBriefly } from "@/lib/orders/wait-briefly";
 import type { PanRequest } from "@/lib/pan/schema";
-import { sendPan } from "@/lib/pan/send-pan";
 import { panVariant } from "@/lib/pan/variant";
 import { ok, type Result } from "@/lib/result";
 
@@ -27,10 +27,12 @@ export async function requestPan(call: {
       customer_name: input.customer_name,
     },
     mobile: input.number,
+    chargedPaise: input.charged,
+    replaces: input.replaces,
     differentPerson: input.different_person === "1",
   });
   if (!created.ok) return created;
   const { orderId, isNew } = created.data;
-  if (isNew) await waitBriefly(sendPan(orderId, 1));
+  if (isNew) await waitBriefly(sendOrder(orderId, 1));
   return ok({ orderId });
 }

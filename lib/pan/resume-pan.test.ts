@@ -3,10 +3,10 @@ import { db } from "@/db/client";
 import { freshAgent } from "@/db/fixtures";
 import type { AgentActor } from "@/lib/auth/actor";
 import { loadOrder } from "@/lib/orders/loaders";
+import { lookUpOrder } from "@/lib/orders/look-up-order";
 import { loadEvidence, recordEvidence } from "@/lib/orders/record-evidence";
 import { FACT } from "@/lib/orders/test-histories";
 import { currentLink } from "@/lib/orders/truth";
-import { lookUpPan } from "./look-up-pan";
 import { resumePan } from "./resume-pan";
 import { panForm, requestedPan, startTestSandbox, toldOf } from "./test-sandbox";
 
@@ -25,7 +25,7 @@ describe("an accepted request whose answer was lost", () => {
     const orderId = await requestedPan(actor, form);
     expect((await toldOf(orderId)).state).toBe("unknown");
 
-    expect(await lookUpPan(orderId)).toMatchObject({ recorded: true, state: "awaiting_customer" });
+    expect(await lookUpOrder(orderId)).toMatchObject({ recorded: true, state: "awaiting_customer" });
     expect(await linkOf(orderId)).toBeNull();
     expect(await loadOrder(actor.scope, orderId)).toMatchObject({
       hasLink: false,

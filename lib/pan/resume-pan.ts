@@ -6,9 +6,9 @@ import { findOrder } from "@/lib/orders/data";
 import type { Fact } from "@/lib/orders/evidence";
 import { recordAnswer } from "@/lib/orders/record-answer";
 import { recordEvidence } from "@/lib/orders/record-evidence";
+import type { OrderAttempt } from "@/lib/orders/schema";
 import { nextResume } from "@/lib/orders/truth";
 import { waitBriefly } from "@/lib/orders/wait-briefly";
-import type { PanPress } from "@/lib/pan/schema";
 import { fail, ok, type Result } from "@/lib/result";
 import { inexopay } from "@/lib/upstream/client";
 
@@ -21,7 +21,7 @@ export const RESUMABLE: readonly OrderState[] = ["awaiting_customer", "processin
  */
 export async function resumePan(call: {
   actor: AgentActor;
-  input: PanPress;
+  input: OrderAttempt;
 }): Promise<Result<{ orderId: string }>> {
   const { actor, input } = call;
   const order = await findOrder(db(), actor.scope, input.orderid);

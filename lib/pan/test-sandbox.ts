@@ -49,6 +49,13 @@ export async function startTestSandbox(port = 0) {
     fault: (body: FaultBody) => control("POST", "faults", body),
     /** What the vendor got for an order at an endpoint, accepted or not. */
     calls,
+    /** Everything that the vendor got at an endpoint, whatever the orderid. */
+    allCalls: async (endpoint: string): Promise<LedgerEntry[]> => {
+      const { entries } = (await control("GET", "ledger")) as { entries: LedgerEntry[] };
+      return entries.filter((entry) => entry.endpoint === endpoint);
+    },
+    /** How the vendor behaves from now on (sandbox/README.md). */
+    settings: (body: Record<string, string | number>) => control("POST", "settings", body),
     /** The customer's part, without a browser. */
     move: (orderid: string, verb: "finish" | "fail" | "refund" | "expire") =>
       control("POST", `orders/${orderid}/${verb}`),

@@ -7,9 +7,9 @@ import { drainCallbacks } from "@/lib/callbacks/drain-callbacks";
 import { receiveCallback } from "@/lib/callbacks/receive-callback";
 import { createOrder } from "@/lib/orders/create-order";
 import { decideOrder } from "@/lib/orders/decide-order";
+import { lookUpOrder } from "@/lib/orders/look-up-order";
 import { loadEvidence, recordEvidence } from "@/lib/orders/record-evidence";
 import { FACT } from "@/lib/orders/test-histories";
-import { lookUpPan } from "@/lib/pan/look-up-pan";
 import { requestPan } from "@/lib/pan/request-pan";
 import { resumePan } from "@/lib/pan/resume-pan";
 import { panForm, requestedPan, startTestSandbox } from "@/lib/pan/test-sandbox";
@@ -58,7 +58,7 @@ describe("after requests, answers, callbacks and decisions about one person", ()
     const [actor, admin] = [await freshAgent(), await freshAdmin()];
     const form = () => panForm({ number: PERSON.mobile, customer_name: PERSON.name, different_person: "1" });
     const orderId = await requestedPan(actor, form());
-    await lookUpPan(orderId);
+    await lookUpOrder(orderId);
     await resumePan({ actor, input: { orderid: orderId, attempt: 1 } });
     for (const fault of [
       "ok_but_failed",

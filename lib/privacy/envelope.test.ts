@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { openRecord, sealRecord } from "./envelope";
+import { openRecord, openResult, sealRecord, sealResult } from "./envelope";
 import { seal, UnreadableError, unseal } from "./keyring";
 
 const FIELDS = { number: "9876543210", customer_name: "आशा देवी", empty: "" };
@@ -62,5 +62,26 @@ describe("what is sealed", () => {
   test("does not tell its content when it does not open", () => {
     const sealed = seal(key, Buffer.from("9876543210"), "fields:B1");
     expect(() => unseal(key, flipped(sealed, 13), "fields:B1")).toThrow("Cannot open sealed data (fields)");
+  });
+});
+
+describe("a result", () => {
+  const DETAILS = { fullName: "आशा देवी", address: "Nagla, Agra" };
+  const { dataKey, sealed } = sealRecord("B1", FIELDS);
+
+  test("opens beside its record, under the record's key, and holds nothing in plain text", () => {
+    const result = sealResult("B1", dataKey, DETAILS);
+    expect(openResult("B1", dataKey, result)).toEqual(DETAILS);
+    for (const value of ["Nagla", "address", "आशा"]) expect(result.includes(value)).toBe(false);
+  });
+
+  test("does not open changed, in another row, or in the place of the record's fields", () => {
+    const result = sealResult("B1", dataKey, DETAILS);
+    for (let place = 0; place < result.length; place++)
+      expect(() => openResult("B1", dataKey, flipped(result, place))).toThrow(UnreadableError);
+    const other = sealRecord("B2", FIELDS);
+    expect(() => openResult("B2", other.dataKey, result)).toThrow(UnreadableError);
+    expect(() => openRecord("B1", { dataKey, sealed: result })).toThrow(UnreadableError);
+    expect(() => openResult("B1", dataKey, sealed)).toThrow(UnreadableError);
   });
 });

@@ -18,3 +18,30 @@ export function openRecord(id: string, envelope: Envelope): Record<string, strin
   const key = unwrapDataKey(envelope.dataKey, id);
   return JSON.parse(unseal(key, envelope.sealed, `fields:${id}`).toString("utf8"));
 }
+
+/** A record whose data key is at hand. */
+export type Keyed = { id: string; dataKey: Buffer };
+
+/**
+ * Encrypts one more text under a record's own data key, so that erasing the record erases it too.
+ * @param purpose keeps texts of different kinds apart: it opens only as what it was sealed for.
+ */
+export function sealText(record: Keyed, purpose: string, text: string): Buffer {
+  return seal(unwrapDataKey(record.dataKey, record.id), Buffer.from(text), `${purpose}:${record.id}`);
+}
+
+/** Opens what `sealText` made. @throws UnreadableError for another record, purpose or changed bytes. */
+export function openText(record: Keyed, purpose: string, sealed: Buffer): string {
+  const key = unwrapDataKey(record.dataKey, record.id);
+  return unseal(key, sealed, `${purpose}:${record.id}`).toString("utf8");
+}
+
+/** Encrypts what the vendor told of a record's person, under the data key that the record has already. */
+export function sealResult(id: string, dataKey: Buffer, result: Record<string, string>): Buffer {
+  return seal(unwrapDataKey(dataKey, id), Buffer.from(JSON.stringify(result)), `result:${id}`);
+}
+
+/** Opens what `sealResult` made. @throws UnreadableError when bytes were changed or belong to another record. */
+export function openResult(id: string, dataKey: Buffer, sealed: Buffer): Record<string, string> {
+  return JSON.parse(unseal(unwrapDataKey(dataKey, id), sealed, `result:${id}`).toString("utf8"));
+}

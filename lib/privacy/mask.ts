@@ -2,5 +2,5 @@
 export function maskAllBut(value: string, keep: number): string {
   return value.length <= keep
     ? "•".repeat(value.length)
-    : "•".repeat(value.length - keep) + value.slice(-keep);
+    : "•".repeat(value.length - keep) + value.slice(value.length - keep);
 }

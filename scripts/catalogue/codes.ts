@@ -30,6 +30,8 @@ const VOCABULARIES: Vocabulary[] = [
   { file: "db/schema/services.ts", name: "SERVICES", namespaces: { services: [] } },
   { file: "lib/pan/variant.ts", name: "PAN_TYPES", namespaces: { panTypes: [] } },
   { file: "lib/pan/variant.ts", name: "PAN_MODES", namespaces: { panModes: [] } },
+  { file: "lib/bank/variant.ts", name: "ACCOUNT_TYPES", namespaces: { accountTypes: [] } },
+  { file: "lib/identity/pan.ts", name: "PanKind", namespaces: { panKinds: [] } },
   { file: "lib/i18n/locale.ts", name: "LOCALES", namespaces: { language: ["label"] } },
 ];
 

@@ -14,7 +14,7 @@ export type TranslatorTypes = Map<string, string>;
 type Known = { meanings: Map<string, Meaning>; constants: Map<string, Expression>; types: TranslatorTypes };
 
 const MAKES_TRANSLATOR = /^(getTranslations|useTranslations|createTranslator)$/;
-const GIVES_MESSAGES = /^(getMessages|loadMessages|useMessages)$/;
+const GIVES_MESSAGES = /^(getMessages|loadMessages|useMessages|serviceMessages)$/;
 
 /** The translator types that a file names, to be known in all files. */
 export function translatorTypes(source: Source): TranslatorTypes {

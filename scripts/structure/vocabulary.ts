@@ -4,31 +4,47 @@ const ROLES = ["schema", "actions", "loaders", "data"];
 
 /** The first word of a file that does something: `send-pan.ts`, `look-up-pan.ts`. */
 const VERBS = [
-  ...["add", "admit", "answer", "ask", "change", "check", "continue", "create", "decide", "drain", "end"],
-  ...["erase", "find", "look-up", "note", "open", "read", "receive", "reconcile", "record", "render"],
-  ...["request", "resume", "send", "set", "sign", "sweep", "verify", "wait"],
+  ...["add", "admit", "answer", "ask", "change", "check", "claim", "continue", "create", "decide"],
+  ...["discard", "drain", "end", "erase", "fill", "find", "look-up", "note", "onboard", "open"],
+  ...["read", "receive", "reconcile", "record", "render", "report", "request", "resend", "resume"],
+  ...["save", "send", "set", "show", "sign", "start", "sweep", "verify", "wait"],
 ];
 
 /** Files of lib that hold a thing or a pure rule and have its name, by folder; "" is lib itself. */
 const NOUNS: Record<string, string[]> = {
+  aadhaar: [
+    ...["consent-text", "number-cookie", "otp-rounds", "refusal-key", "verified-details", "verifying"],
+  ],
   "": ["action", "clock", "env", "log", "result"],
+  agents: ["before-you-start", "notices"],
   auth: [
     ...["actor", "client-address", "next-auth", "password", "peer", "policy", "require", "same-origin"],
     ...["sessions", "try-limits"],
   ],
+  bank: ["readable-data", "shown-account", "variant"],
+  drafts: ["draft-fields"],
   forms: ["field", "search-params"],
-  i18n: ["current-path", "locale", "messages", "moments", "request"],
+  i18n: ["current-path", "locale", "messages", "moments", "request", "service-messages"],
   inexopay: [
     ...["amount", "answer", "call", "callback", "client", "connection", "envelope", "errors", "http"],
     ...["index", "links", "mask-text", "outcome", "redact", "wire"],
   ],
   jobs: ["worker"],
   orders: [
-    ...["charge", "customer-page-url", "evidence", "look-ups", "order-fields", "order-id", "patience"],
-    ...["reconcile-schedule", "timeline", "truth"],
+    ...[
+      "charge",
+      "customer-page-url",
+      "evidence",
+      "known-customer",
+      "look-ups",
+      "order-fields",
+      "order-id",
+      "patience",
+    ],
+    ...["reconcile-schedule", "timeline", "truth", "unaccepted-fact", "vendor-steps"],
   ],
   pan: ["variant"],
-  privacy: ["blind-index", "envelope", "keyring", "link-token", "mask"],
+  privacy: ["blind-index", "envelope", "keyring", "link-token", "mask", "search-token", "sealed-value"],
   upstream: ["client", "hosted-link", "redirect-hosts"],
 };
 

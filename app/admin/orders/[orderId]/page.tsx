@@ -1,18 +1,24 @@
 import { notFound } from "next/navigation";
 import { getMessages, getTranslations } from "next-intl/server";
 import { Decision } from "@/components/admin/decision";
+import { RecordBankAgent } from "@/components/admin/record-bank-agent";
 import { UpstreamCalls } from "@/components/admin/upstream-calls";
 import { PressForm } from "@/components/forms/press-form";
 import { Denied } from "@/components/layout/denied";
-import { PageTitle } from "@/components/layout/page-title";
 import { OrderFacts } from "@/components/orders/order-facts";
 import { OrderHistory } from "@/components/orders/order-history";
 import { OrderState } from "@/components/orders/order-state";
+import { ProblemForm } from "@/components/problems/problem-form";
+import { problemWords } from "@/components/problems/problem-words";
+import { Thread } from "@/components/problems/thread";
 import { Panel } from "@/components/ui/card";
 import { PageHeader } from "@/components/ui/page-header";
 import { adminForPage } from "@/lib/auth/require";
+import { lacksBankAgent } from "@/lib/bank/loaders";
 import { askAsAdminAction } from "@/lib/orders/actions";
 import { loadOrder } from "@/lib/orders/loaders";
+import { answerProblemAction } from "@/lib/problems/actions";
+import { loadThread } from "@/lib/problems/loaders";
 import { loadCalls } from "@/lib/upstream/loaders";
 
 type Props = { params: Promise<{ orderId: string }> };
@@ -22,24 +28,26 @@ export default async function AdminOrderPage({ params }: Props) {
   if (!actor) return <Denied signedInAs="agent" />;
   const order = await loadOrder(actor.scope, (await params).orderId);
   if (!order) notFound();
-  const calls = await loadCalls(actor, order.id);
+  const [calls, thread] = await Promise.all([loadCalls(actor, order.id), loadThread(actor.scope, order.id)]);
   const [t, admin, messages] = [
     await getTranslations("order"),
     await getTranslations("admin"),
     await getMessages(),
   ];
+  const problems = await getTranslations("problems");
   const title = t("title", { orderId: order.id });
   const inReview = order.state === "needs_review";
+  const lacksId = await lacksBankAgent(actor, order.id);
   return (
     <>
-      {inReview ? null : <PageTitle>{title}</PageTitle>}
       <PageHeader title={title} back={{ href: "/admin/orders", label: admin("ordersTitle") }} />
       <OrderState order={order} />
       <div className="grid gap-x-6 lg:grid-cols-2">
         <div>
           {inReview ? <Decision order={order} /> : null}
+          {lacksId ? <RecordBankAgent orderId={order.id} /> : null}
           <Panel heading={t("history")} id="history">
-            <OrderHistory history={order.history} withReasons />
+            <OrderHistory order={order} withReasons />
           </Panel>
         </div>
         <div>
@@ -58,6 +66,15 @@ export default async function AdminOrderPage({ params }: Props) {
           </Panel>
         </div>
       </div>
+      <Panel heading={problems("adminHeading")} id="problem">
+        <Thread thread={thread} />
+        <ProblemForm
+          action={answerProblemAction}
+          orderId={order.id}
+          count={thread.length}
+          words={await problemWords("admin", inReview || lacksId ? null : title)}
+        />
+      </Panel>
       <Panel heading={admin("calls")} id="calls" flush>
         <UpstreamCalls calls={calls} />
       </Panel>

@@ -1,5 +1,7 @@
 import { notFound } from "next/navigation";
 import { getTranslations } from "next-intl/server";
+import { VerificationPanels } from "@/components/aadhaar/verification-panels";
+import { OnboardingOrder } from "@/components/bank/onboarding-order";
 import { Denied } from "@/components/layout/denied";
 import { PageTitle } from "@/components/layout/page-title";
 import { HandOver } from "@/components/orders/hand-over";
@@ -7,11 +9,16 @@ import { LiveOrder } from "@/components/orders/live-order";
 import { OrderActions } from "@/components/orders/order-actions";
 import { OrderFacts } from "@/components/orders/order-facts";
 import { OrderHistory } from "@/components/orders/order-history";
+import { OrderRelatives } from "@/components/orders/order-relatives";
 import { OrderState } from "@/components/orders/order-state";
+import { Thread } from "@/components/problems/thread";
+import { ButtonLink } from "@/components/ui/button";
 import { Panel } from "@/components/ui/card";
 import { PageHeader } from "@/components/ui/page-header";
+import { loadVerifiedDetails } from "@/lib/aadhaar/loaders";
 import { agentForPage } from "@/lib/auth/require";
-import { loadOrder } from "@/lib/orders/loaders";
+import { loadOrder, loadReplacements } from "@/lib/orders/loaders";
+import { loadThread } from "@/lib/problems/loaders";
 
 type Props = { params: Promise<{ orderId: string }> };
 
@@ -20,7 +27,12 @@ export default async function OrderPage({ params }: Props) {
   if (!actor) return <Denied signedInAs="admin" />;
   const order = await loadOrder(actor.scope, (await params).orderId);
   if (!order) notFound();
+  const [replacements, thread] = await Promise.all([
+    loadReplacements(actor.scope, order.id),
+    loadThread(actor.scope, order.id),
+  ]);
   const [t, orders] = [await getTranslations("order"), await getTranslations("orders")];
+  const problems = await getTranslations("problems");
   const isFinal = ["succeeded", "failed", "refunded"].includes(order.state);
   return (
     <>
@@ -33,15 +45,31 @@ export default async function OrderPage({ params }: Props) {
       <OrderState order={order} />
       <div className="grid gap-x-6 lg:grid-cols-2">
         <div>
-          <HandOver order={order} />
+          {order.isHandedOver ? <HandOver order={order} /> : null}
+          {order.service === "bank_onboarding" ? <OnboardingOrder order={order} /> : null}
+          {order.service === "aadhaar_verification" ? (
+            <VerificationPanels order={order} verified={await loadVerifiedDetails(actor, order.id)} />
+          ) : null}
           <OrderActions order={order} />
+          <OrderRelatives order={order} replacements={replacements} />
         </div>
         <div>
           <Panel heading={t("facts")} id="facts">
             <OrderFacts order={order} />
+            <p className="mt-4">
+              <ButtonLink href={`/agent/orders/${order.id}/slip`} newTab>
+                {t("slip")}
+              </ButtonLink>
+            </p>
+          </Panel>
+          <Panel heading={problems("heading")} id="problem">
+            {thread.length > 0 ? <Thread thread={thread} /> : <p className="mb-4">{problems("line")}</p>}
+            <ButtonLink href={`/agent/orders/${order.id}/problem`}>
+              {thread.length > 0 ? problems("goOn") : problems("report")}
+            </ButtonLink>
           </Panel>
           <Panel heading={t("history")} id="history">
-            <OrderHistory history={order.history} />
+            <OrderHistory order={order} />
           </Panel>
         </div>
       </div>

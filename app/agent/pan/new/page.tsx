@@ -1,67 +1,94 @@
-import { getMessages, getTranslations } from "next-intl/server";
+import { notFound } from "next/navigation";
+import { getTranslations } from "next-intl/server";
+import { BeforeYouStart } from "@/components/forms/before-you-start";
+import type { FormField } from "@/components/forms/form-fields";
+import { formWords } from "@/components/forms/form-words";
 import { Denied } from "@/components/layout/denied";
-import type { PanFormTexts } from "@/components/pan/pan-form-texts";
+import { CarryOnNotice } from "@/components/orders/carry-on-notice";
+import { chargedField } from "@/components/orders/charged-field";
+import { openOrderWords } from "@/components/orders/open-order-words";
 import { PanRequestForm } from "@/components/pan/pan-request-form";
 import { PageHeader } from "@/components/ui/page-header";
 import { agentForPage } from "@/lib/auth/require";
+import { onlyText, type SearchParams } from "@/lib/forms/search-params";
 import { formatRupees } from "@/lib/identity/rupees";
+import { loadCarryOn } from "@/lib/orders/loaders";
 import { loadPanForm } from "@/lib/pan/loaders";
 
-export default async function NewPanPage() {
+type Props = { searchParams: SearchParams };
+
+export default async function NewPanPage({ searchParams }: Props) {
   const actor = await agentForPage();
   if (!actor) return <Denied signedInAs="admin" />;
-  const { requestId, prices } = await loadPanForm(actor);
+  const carryOn = await loadCarryOn(actor, "pan_application", onlyText(await searchParams));
+  if (carryOn === "gone") notFound();
+  const { requestId, prices, isUniform } = await loadPanForm(actor);
   const t = await getTranslations("pan");
+  const priced = (paise: number) => t("submitPriced", { price: formatRupees(paise) });
+  const [anyPrice] = prices.values();
   return (
     <>
       <PageHeader title={t("newTitle")} subtitle={t("newLine")} />
+      <CarryOnNotice carryOn={carryOn} />
+      <BeforeYouStart service="pan_application" />
       {prices.size === 0 ? <p className="text-ink-muted">{t("noPrice")}</p> : null}
-      <PanRequestForm requestId={requestId} texts={await formTexts(prices)} />
+      <PanRequestForm
+        requestId={requestId}
+        replaces={carryOn?.replaces ? carryOn.orderId : undefined}
+        prefill={carryOn?.prefill}
+        fields={await panFields()}
+        words={await formWords({ page: t("newTitle"), submit: t("submit") })}
+        openOrder={await openOrderWords("pan_application")}
+        submitPriced={Object.fromEntries([...prices].map(([variant, paise]) => [variant, priced(paise)]))}
+        samePrice={isUniform && anyPrice !== undefined ? priced(anyPrice) : null}
+      />
     </>
   );
 }
 
-async function formTexts(prices: Map<string, number>): Promise<PanFormTexts> {
-  const [t, common, types, modes, messages] = [
+async function panFields(): Promise<FormField[]> {
+  const [t, types, modes] = [
     await getTranslations("pan"),
-    await getTranslations("common"),
     await getTranslations("panTypes"),
     await getTranslations("panModes"),
-    await getMessages(),
   ];
-  const title = common("titled", { page: t("newTitle") });
-  const priced = (paise: number) => t("submitPriced", { price: formatRupees(paise) });
-  const [first, ...others] = new Set(prices.values());
-  return {
-    title,
-    errorTitle: common("errorPrefix", { title }),
-    summary: common("errorSummary"),
-    number: t("number"),
-    numberHint: t("numberHint"),
-    type: t("type"),
-    types: [
-      { value: "new_pan", label: types("new_pan"), hint: t("typeNewHint") },
-      { value: "correction", label: types("correction"), hint: t("typeCorrectionHint") },
-    ],
-    mode: t("mode"),
-    modes: [
-      { value: "EKYC", label: modes("EKYC"), hint: t("modeEkycHint") },
-      { value: "ESIGN", label: modes("ESIGN"), hint: t("modeEsignHint") },
-    ],
-    customerName: t("customerName"),
-    customerNameHint: t("customerNameHint"),
-    optional: common("optional"),
-    submit: t("submit"),
-    submitPriced: Object.fromEntries([...prices].map(([variant, paise]) => [variant, priced(paise)])),
-    samePrice: prices.size === 4 && first !== undefined && others.length === 0 ? priced(first) : null,
-    sending: t("sending"),
-    openOrderTitle: t("openOrderTitle"),
-    openOrderLine: messages.pan.openOrderLine,
-    openOrderLink: messages.pan.openOrderLink,
-    differentPerson: t("differentPerson"),
-    differentPersonHint: t("differentPersonHint"),
-    states: messages.states,
-    errors: messages.errors,
-    fieldErrors: messages.fieldErrors,
-  };
+  return [
+    {
+      kind: "text",
+      name: "number",
+      type: "tel",
+      inputMode: "tel",
+      label: t("number"),
+      hint: t("numberHint"),
+      prefix: "+91",
+      size: 14,
+    },
+    {
+      kind: "choice",
+      name: "pan_type",
+      label: t("type"),
+      choices: [
+        { value: "new_pan", label: types("new_pan"), hint: t("typeNewHint") },
+        { value: "correction", label: types("correction"), hint: t("typeCorrectionHint") },
+      ],
+    },
+    {
+      kind: "choice",
+      name: "pan_mode",
+      label: t("mode"),
+      choices: [
+        { value: "EKYC", label: modes("EKYC"), hint: t("modeEkycHint") },
+        { value: "ESIGN", label: modes("ESIGN"), hint: t("modeEsignHint") },
+      ],
+    },
+    {
+      kind: "text",
+      name: "customer_name",
+      label: t("customerName"),
+      hint: t("customerNameHint"),
+      optional: true,
+      size: 32,
+    },
+    await chargedField(),
+  ];
 }

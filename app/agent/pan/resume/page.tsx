@@ -12,7 +12,7 @@ const MOST = 100;
 export default async function ResumePage() {
   const actor = await agentForPage();
   if (!actor) return <Denied signedInAs="admin" />;
-  const orders = await loadLastOrders(actor.scope, MOST, [...RESUMABLE]);
+  const orders = await loadLastOrders(actor.scope, MOST, [...RESUMABLE], "pan_application");
   const t = await getTranslations("pan");
   return (
     <>

@@ -1,0 +1,34 @@
+import { notFound, redirect } from "next/navigation";
+import { getTranslations } from "next-intl/server";
+import { OtpPageView } from "@/components/aadhaar/otp-page";
+import { Denied } from "@/components/layout/denied";
+import { LiveOrder } from "@/components/orders/live-order";
+import { PageHeader } from "@/components/ui/page-header";
+import { loadOtpPage } from "@/lib/aadhaar/loaders";
+import { agentForPage } from "@/lib/auth/require";
+import { maskAadhaar } from "@/lib/identity/aadhaar";
+
+type Props = { params: Promise<{ orderId: string }> };
+
+export default async function OtpPage({ params }: Props) {
+  const actor = await agentForPage();
+  if (!actor) return <Denied signedInAs="admin" />;
+  const { orderId } = await params;
+  const page = await loadOtpPage(actor, orderId);
+  if (!page) notFound();
+  if (!page.isOpen) redirect(`/agent/orders/${orderId}`);
+  const t = await getTranslations("aadhaar");
+  // Without scripts a page that comes anew by itself would take away what is being typed.
+  const isWaiting = page.isSending || page.isChecking;
+  return (
+    <>
+      <PageHeader
+        title={t("otpTitle")}
+        subtitle={t("otpLine", { number: maskAadhaar(page.last4) })}
+        back={{ href: `/agent/orders/${orderId}`, label: t("otpBack", { orderId }) }}
+      />
+      <LiveOrder orderId={orderId} version={page.version} settled={!isWaiting} />
+      <OtpPageView page={page} />
+    </>
+  );
+}

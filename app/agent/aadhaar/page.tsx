@@ -1,0 +1,45 @@
+import { getTranslations } from "next-intl/server";
+import { verificationFields } from "@/components/aadhaar/verification-fields";
+import { VerificationForm } from "@/components/aadhaar/verification-form";
+import { BeforeYouStart } from "@/components/forms/before-you-start";
+import { formWords } from "@/components/forms/form-words";
+import { Denied } from "@/components/layout/denied";
+import { PageTitle } from "@/components/layout/page-title";
+import { Notice } from "@/components/ui/notice";
+import { PageHeader } from "@/components/ui/page-header";
+import { CONSENT_VERSION } from "@/lib/aadhaar/consent-text";
+import { loadVerificationForm } from "@/lib/aadhaar/loaders";
+import { agentForPage } from "@/lib/auth/require";
+import { formatRupees } from "@/lib/identity/rupees";
+
+export default async function AadhaarPage() {
+  const actor = await agentForPage();
+  if (!actor) return <Denied signedInAs="admin" />;
+  const { isOn, requestId, pricePaise } = await loadVerificationForm(actor);
+  const t = await getTranslations("aadhaar");
+  if (!isOn) {
+    return (
+      <>
+        <PageTitle>{t("title")}</PageTitle>
+        <PageHeader title={t("title")} />
+        <Notice tone="info" title={t("off")}>
+          {t("offLine")}
+        </Notice>
+      </>
+    );
+  }
+  const submit = pricePaise === null ? t("submit") : t("submitPriced", { price: formatRupees(pricePaise) });
+  return (
+    <>
+      <PageHeader title={t("title")} subtitle={t("line")} />
+      <p className="measure mb-6 text-ink-muted">{t("declared")}</p>
+      <BeforeYouStart service="aadhaar_verification" />
+      <VerificationForm
+        requestId={requestId}
+        consentVersion={CONSENT_VERSION}
+        fields={await verificationFields()}
+        words={await formWords({ page: t("title"), submit })}
+      />
+    </>
+  );
+}

@@ -1,0 +1,82 @@
+import { notFound } from "next/navigation";
+import { getMessages, getTranslations } from "next-intl/server";
+import { accountFields } from "@/components/bank/account-fields";
+import { AccountForm } from "@/components/bank/account-form";
+import { draftWords } from "@/components/drafts/draft-words";
+import { RestoredDraft } from "@/components/drafts/restored-draft";
+import { BeforeYouStart } from "@/components/forms/before-you-start";
+import { formWords } from "@/components/forms/form-words";
+import { Denied } from "@/components/layout/denied";
+import { PageTitle } from "@/components/layout/page-title";
+import { CarryOnNotice } from "@/components/orders/carry-on-notice";
+import { chargedField } from "@/components/orders/charged-field";
+import { openOrderWords } from "@/components/orders/open-order-words";
+import { ButtonLink } from "@/components/ui/button";
+import { Notice } from "@/components/ui/notice";
+import { PageHeader } from "@/components/ui/page-header";
+import { agentForPage } from "@/lib/auth/require";
+import { loadAccountForm } from "@/lib/bank/loaders";
+import { ACCOUNT_TYPES, accountVariant } from "@/lib/bank/variant";
+import { loadDraft } from "@/lib/drafts/loaders";
+import { onlyText, type SearchParams } from "@/lib/forms/search-params";
+import { formatRupees } from "@/lib/identity/rupees";
+import { loadCarryOn } from "@/lib/orders/loaders";
+
+type Props = { searchParams: SearchParams };
+
+export default async function NewAccountPage({ searchParams }: Props) {
+  const actor = await agentForPage();
+  if (!actor) return <Denied signedInAs="admin" />;
+  const carryOn = await loadCarryOn(actor, "account_opening", onlyText(await searchParams));
+  if (carryOn === "gone") notFound();
+  const [{ requestId, bankAgent, prices }, draft] = await Promise.all([
+    loadAccountForm(actor),
+    carryOn ? null : loadDraft(actor, "account_opening"),
+  ]);
+  const [t, messages] = [await getTranslations("accounts"), await getMessages()];
+  if (!bankAgent) {
+    return (
+      <>
+        <PageTitle>{t("newTitle")}</PageTitle>
+        <PageHeader title={t("newTitle")} />
+        <Notice tone="info" title={t("notAgent")}>
+          <p>{t("notAgentLine")}</p>
+        </Notice>
+        <p className="my-4">
+          <ButtonLink href="/agent/bank/onboarding" variant="primary">
+            {t("toOnboarding")}
+          </ButtonLink>
+        </p>
+      </>
+    );
+  }
+  const sendPriced = ACCOUNT_TYPES.flatMap((type) => {
+    const paise = prices.get(accountVariant(type));
+    return paise === undefined ? [] : [[type, t("sendPriced", { price: formatRupees(paise) })]];
+  });
+  return (
+    <>
+      <PageHeader title={t("newTitle")} subtitle={t("newLine")} />
+      <CarryOnNotice carryOn={carryOn} />
+      <BeforeYouStart service="account_opening" />
+      <RestoredDraft draft={draft} />
+      <AccountForm
+        requestId={requestId}
+        replaces={carryOn?.replaces ? carryOn.orderId : undefined}
+        prefill={carryOn?.prefill ?? draft?.values}
+        draft={await draftWords("account_opening")}
+        fields={[...(await accountFields()), await chargedField()]}
+        words={await formWords({ page: t("newTitle"), submit: t("continue"), send: t("send") })}
+        openOrder={await openOrderWords("account_opening")}
+        sameEmail={{
+          title: t("emailUsed"),
+          line: messages.accounts.emailUsedLine,
+          link: messages.openOrder.link,
+          sameEmail: t("sameEmail"),
+          sameEmailHint: t("sameEmailHint"),
+        }}
+        sendPriced={Object.fromEntries(sendPriced)}
+      />
+    </>
+  );
+}

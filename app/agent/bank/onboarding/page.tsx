@@ -1,0 +1,56 @@
+import { getTranslations } from "next-intl/server";
+import { onboardingFields } from "@/components/bank/onboarding-fields";
+import { OnboardingForm } from "@/components/bank/onboarding-form";
+import { mayClaim, mayRegister, OnboardingStatus } from "@/components/bank/onboarding-status";
+import { draftWords } from "@/components/drafts/draft-words";
+import { RestoredDraft } from "@/components/drafts/restored-draft";
+import { BeforeYouStart } from "@/components/forms/before-you-start";
+import { formWords } from "@/components/forms/form-words";
+import { Denied } from "@/components/layout/denied";
+import { PageTitle } from "@/components/layout/page-title";
+import { ButtonLink } from "@/components/ui/button";
+import { PageHeader } from "@/components/ui/page-header";
+import { agentForPage } from "@/lib/auth/require";
+import { loadBankProfile, loadOnboardingForm } from "@/lib/bank/loaders";
+import { loadDraft } from "@/lib/drafts/loaders";
+import { formatRupees } from "@/lib/identity/rupees";
+
+export default async function OnboardingPage() {
+  const actor = await agentForPage();
+  if (!actor) return <Denied signedInAs="admin" />;
+  const [profile, form, draft] = await Promise.all([
+    loadBankProfile(actor),
+    loadOnboardingForm(actor),
+    loadDraft(actor, "bank_onboarding"),
+  ]);
+  const t = await getTranslations("onboarding");
+  const send =
+    form.pricePaise === null ? t("send") : t("sendPriced", { price: formatRupees(form.pricePaise) });
+  return (
+    <>
+      <PageHeader title={t("title")} subtitle={mayRegister(profile) ? t("line") : undefined} />
+      <OnboardingStatus profile={profile} />
+      {mayClaim(profile) ? (
+        <p className="my-4">
+          <ButtonLink href="/agent/bank/onboarding/known-id">{t("knownLink")}</ButtonLink>
+        </p>
+      ) : null}
+      {mayRegister(profile) ? (
+        <>
+          <BeforeYouStart service="bank_onboarding" />
+          <RestoredDraft draft={draft} />
+          <OnboardingForm
+            requestId={form.requestId}
+            fields={await onboardingFields()}
+            words={await formWords({ page: t("title"), submit: t("continue"), send })}
+            prefill={draft?.values ?? { shop_name: form.shopName }}
+            draft={await draftWords("bank_onboarding")}
+            today={form.today}
+          />
+        </>
+      ) : (
+        <PageTitle>{t("title")}</PageTitle>
+      )}
+    </>
+  );
+}

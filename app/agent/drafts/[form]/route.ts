@@ -1,0 +1,32 @@
+import { getLocale } from "next-intl/server";
+import { currentActor } from "@/lib/auth/actor";
+import { isSameOrigin } from "@/lib/auth/same-origin";
+import { readBody } from "@/lib/callbacks/read-body";
+import { discardDraft } from "@/lib/drafts/discard-draft";
+import { DRAFT_PAGES, readDraftForm } from "@/lib/drafts/draft-fields";
+import { saveDraft } from "@/lib/drafts/save-draft";
+import { formatTime } from "@/lib/i18n/moments";
+
+type Context = { params: Promise<{ form: string }> };
+
+/**
+ * A form saves itself while it is typed; answers with the time as people read it. "Discard" is a plain
+ * form's post here, so that the page loads afresh and holds nothing of what was restored.
+ */
+export async function POST(request: Request, { params }: Context): Promise<Response> {
+  if (!isSameOrigin(request.headers)) return new Response(null, { status: 403 });
+  const actor = await currentActor();
+  if (actor?.role !== "agent") return new Response(null, { status: 401 });
+  const form = readDraftForm((await params).form);
+  if (!form) return new Response(null, { status: 404 });
+  const body = await readBody(request);
+  if (body === null) return new Response(null, { status: 413 });
+  const values = Object.fromEntries(new URLSearchParams(body));
+  if (values.discard === "1") {
+    await discardDraft({ actor, form });
+    return new Response(null, { status: 303, headers: { location: DRAFT_PAGES[form] } });
+  }
+  const { savedAt } = await saveDraft({ actor, form, values });
+  const time = formatTime(savedAt, await getLocale());
+  return Response.json({ time }, { headers: { "cache-control": "no-store" } });
+}

@@ -1,0 +1,13 @@
+import { currentActor } from "@/lib/auth/actor";
+import { lookUpPin } from "@/lib/identity/look-up-pin";
+import { parsePinCode } from "@/lib/identity/pin-code";
+
+type Context = { params: Promise<{ pin: string }> };
+
+/** The state and district of a PIN code, for forms to fill in; null for one that is not known. 401 for a stranger. */
+export async function GET(_request: Request, { params }: Context): Promise<Response> {
+  if (!(await currentActor())) return new Response(null, { status: 401 });
+  const pin = parsePinCode((await params).pin);
+  const place = pin.ok ? await lookUpPin(pin.value) : null;
+  return Response.json(place, { headers: { "cache-control": "private, max-age=86400" } });
+}

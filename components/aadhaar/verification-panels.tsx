@@ -1,0 +1,62 @@
+import { getLocale, getTranslations } from "next-intl/server";
+import { ButtonLink } from "@/components/ui/button";
+import { Panel } from "@/components/ui/card";
+import { Facts } from "@/components/ui/definition-list";
+import type { loadVerifiedDetails } from "@/lib/aadhaar/loaders";
+import { formatTime, TAG } from "@/lib/i18n/moments";
+import { formatDate, fromDayMonthYear } from "@/lib/identity/calendar-date";
+import type { OrderView } from "@/lib/orders/loaders";
+
+type Verified = NonNullable<Awaited<ReturnType<typeof loadVerifiedDetails>>>;
+type Props = { order: OrderView; verified: Verified | null };
+
+/** What a verification's page has in place of a hand-over: the way to the OTP while it is open, then details or a new start. */
+export async function VerificationPanels({ order, verified }: Props) {
+  const t = await getTranslations("aadhaar");
+  if (verified) return <VerifiedPanel {...verified} />;
+  if (order.state === "expired") {
+    return (
+      <p className="mb-6">
+        <ButtonLink href="/agent/aadhaar" variant="primary">
+          {t("startAgain")}
+        </ButtonLink>
+      </p>
+    );
+  }
+  if (!["created", "submitting", "awaiting_customer", "unknown"].includes(order.state)) return null;
+  return (
+    <Panel heading={t("otpTitle")} id="otp-page">
+      <p className="mb-4">{t("goOnLine")}</p>
+      <ButtonLink href={`/agent/aadhaar/${order.id}`} variant="primary">
+        {t("goOn")}
+      </ButtonLink>
+    </Panel>
+  );
+}
+
+/** What Aadhaar told of the customer: all of it at first, afterwards what the operator keeps. */
+async function VerifiedPanel({ details, until }: Verified) {
+  const [t, locale] = [await getTranslations("aadhaar"), await getLocale()];
+  const born = details.kept === "all" ? fromDayMonthYear(details.dob) : null;
+  const rows =
+    details.kept === "all"
+      ? [
+          { label: t("fullName"), value: details.fullName },
+          { label: t("born"), value: born ? formatDate(born, TAG[locale]) : details.dob },
+          { label: t("gender"), value: details.gender },
+          { label: t("address"), value: details.address },
+        ]
+      : [
+          { label: t("fullName"), value: details.fullName },
+          { label: t("birthYear"), value: details.birthYear },
+          { label: t("state"), value: details.state },
+        ];
+  return (
+    <Panel heading={t("details")} id="verified">
+      <Facts items={rows.filter(({ value }) => value !== "")} />
+      {until ? (
+        <p className="mt-3 text-ink-muted">{t("detailsUntil", { time: formatTime(until, locale) })}</p>
+      ) : null}
+    </Panel>
+  );
+}

@@ -1,0 +1,82 @@
+"use client";
+
+import { SameEmailNotice, type SameEmailWords } from "@/components/bank/same-email-notice";
+import type { DraftWords } from "@/components/drafts/save-draft";
+import type { FormField, FormValues, FormWords } from "@/components/forms/form-fields";
+import { ServiceForm } from "@/components/forms/service-form";
+import { OpenOrderNotice, type OpenOrderWords } from "@/components/orders/open-order-notice";
+import { openAccountAction } from "@/lib/bank/actions";
+import { parseEmail } from "@/lib/identity/email";
+import { parseRequiredName } from "@/lib/identity/full-name";
+import { parseMobile } from "@/lib/identity/mobile";
+import { parseIndividualPan, parsePan } from "@/lib/identity/pan";
+import { optional, parseChoice } from "@/lib/identity/parsed";
+import { parseOptionalName } from "@/lib/identity/person-name";
+import { parsePinCode } from "@/lib/identity/pin-code";
+import { parseOptionalRupees } from "@/lib/identity/rupees";
+
+const CHECKS = {
+  account_type: ({ account_type }: FormValues) => parseChoice(account_type, "account_type_missing"),
+  first_name: ({ first_name = "" }: FormValues) => parseRequiredName(first_name, "first_name_missing"),
+  middle_name: ({ middle_name = "" }: FormValues) => parseOptionalName(middle_name),
+  last_name: ({ last_name = "" }: FormValues) => parseRequiredName(last_name, "last_name_missing"),
+  email: ({ email = "" }: FormValues) => parseEmail(email, "customer_email_missing"),
+  phone: ({ phone = "" }: FormValues) => parseMobile(phone),
+  pancard: ({ account_type, pancard = "" }: FormValues) =>
+    account_type === "saving" ? parseIndividualPan(pancard) : parsePan(pancard),
+  pincode: ({ pincode = "" }: FormValues) => parsePinCode(pincode),
+  charged: ({ charged = "" }: FormValues) => parseOptionalRupees(charged),
+  agent_pancard: ({ agent_pancard = "" }: FormValues) => optional(parsePan)(agent_pancard),
+};
+
+type Props = {
+  requestId: string;
+  /** The order with the expired link whose place this one takes. */
+  replaces?: string;
+  prefill?: FormValues;
+  draft: DraftWords;
+  fields: FormField[];
+  words: FormWords;
+  openOrder: OpenOrderWords;
+  sameEmail: SameEmailWords;
+  /** The button that sends, with its price, for each type that has one. */
+  sendPriced: Record<string, string>;
+};
+
+/** An account opening: long, so that all answers are shown once more before they are sent. */
+export function AccountForm(props: Props) {
+  const { requestId, replaces, prefill, draft, fields, words, openOrder, sameEmail, sendPriced } = props;
+  return (
+    <ServiceForm
+      action={openAccountAction}
+      fields={fields}
+      checks={CHECKS}
+      words={words}
+      hidden={{ request_id: requestId, ...(replaces ? { replaces } : {}) }}
+      prefill={prefill}
+      draft={draft}
+      sendLabel={({ account_type = "" }) => sendPriced[account_type]}
+      notice={({ code, facts = {}, values }) => {
+        if (code === "open_order_exists")
+          return (
+            <>
+              <OpenOrderNotice facts={facts} words={openOrder} />
+              <Said name="same_email" values={values} />
+            </>
+          );
+        if (code !== "email_used_before") return null;
+        return (
+          <>
+            <SameEmailNotice facts={facts} words={sameEmail} />
+            <Said name="different_person" values={values} />
+          </>
+        );
+      }}
+    />
+  );
+}
+
+/** What was ticked in the other notice before, so that the two do not take turns for ever. */
+function Said({ name, values }: { name: string; values: FormValues }) {
+  return values[name] === "1" ? <input type="hidden" name={name} value="1" /> : null;
+}

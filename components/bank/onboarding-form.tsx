@@ -1,0 +1,89 @@
+"use client";
+
+import { useRef } from "react";
+import type { UseFormReturn } from "react-hook-form";
+import type { DraftWords } from "@/components/drafts/save-draft";
+import type { FormField, FormValues, FormWords } from "@/components/forms/form-fields";
+import { ServiceForm } from "@/components/forms/service-form";
+import { onboardAction } from "@/lib/bank/actions";
+import { parseAddress } from "@/lib/identity/address";
+import { parseAdultBirthDate } from "@/lib/identity/age";
+import type { CalendarDate } from "@/lib/identity/calendar-date";
+import { parseEmail } from "@/lib/identity/email";
+import { parseRequiredName } from "@/lib/identity/full-name";
+import { parseMobile } from "@/lib/identity/mobile";
+import { parseIndividualPan } from "@/lib/identity/pan";
+import { good, type Parsed } from "@/lib/identity/parsed";
+import { parsePinCode } from "@/lib/identity/pin-code";
+import { parsePlaceName } from "@/lib/identity/place-name";
+import { parseShopName } from "@/lib/identity/shop-name";
+import { parseState } from "@/lib/identity/states";
+
+const checksOf = (today: CalendarDate) => ({
+  shop_name: ({ shop_name = "" }: FormValues) => parseShopName(shop_name),
+  name: ({ name = "" }: FormValues) => parseRequiredName(name, "own_name_missing"),
+  email: ({ email = "" }: FormValues) => parseEmail(email),
+  mobile: ({ mobile = "" }: FormValues) => parseMobile(mobile),
+  date_of_birth: (values: FormValues) => {
+    const part = (name: string) => values[`date_of_birth_${name}`] ?? "";
+    return parseAdultBirthDate({ day: part("day"), month: part("month"), year: part("year") }, today);
+  },
+  address: ({ address = "" }: FormValues) => parseAddress(address),
+  pincode: ({ pincode = "" }: FormValues) => parsePinCode(pincode),
+  state_name: (values: FormValues) => orFromPin(values, "state_name", parseState),
+  city_name: (values: FormValues) => orFromPin(values, "city_name", parsePlaceName),
+  pancard: ({ pancard = "" }: FormValues) => parseIndividualPan(pancard),
+});
+
+/** Left empty beside a PIN code, a field is not wrong yet: the server fills it in, or says that it cannot. */
+function orFromPin(values: FormValues, name: string, parse: (raw: string) => Parsed<string>): Parsed<string> {
+  const typed = values[name] ?? "";
+  return typed.trim() === "" && parsePinCode(values.pincode ?? "").ok ? good("") : parse(typed);
+}
+
+type Props = {
+  requestId: string;
+  fields: FormField[];
+  words: FormWords;
+  prefill: FormValues;
+  draft: DraftWords;
+  /** The day that it is in India. */
+  today: CalendarDate;
+};
+
+/** A shop's onboarding: long, so that all answers are shown once more before they are sent. */
+export function OnboardingForm({ requestId, fields, words, prefill, draft, today }: Props) {
+  const filled = useRef<FormValues>({});
+  return (
+    <ServiceForm
+      action={onboardAction}
+      fields={fields}
+      checks={checksOf(today)}
+      words={words}
+      hidden={{ request_id: requestId }}
+      prefill={prefill}
+      draft={draft}
+      assist={(name, value, form) => {
+        if (name === "pincode") void fillPlace(value, form, filled.current);
+      }}
+    />
+  );
+}
+
+/** Fills state and district from the PIN code, where nobody has typed anything else there. */
+async function fillPlace(typed: string, form: UseFormReturn<FormValues>, filled: FormValues): Promise<void> {
+  const pin = parsePinCode(typed);
+  if (!pin.ok) return;
+  const answer = await fetch(`/agent/pin/${pin.value}`).catch(() => null);
+  const place: { state: string; district: string } | null = answer?.ok ? await answer.json() : null;
+  const now = parsePinCode(form.getValues("pincode") ?? "");
+  if (!place || !now.ok || now.value !== pin.value) return;
+  for (const [name, text] of Object.entries({ state_name: place.state, city_name: place.district })) {
+    const current = form.getValues(name) ?? "";
+    // Where the cursor is, somebody is about to type.
+    const isAtWork = document.activeElement?.id === name;
+    if (isAtWork || (current !== "" && current !== filled[name])) continue;
+    form.setValue(name, text, { shouldValidate: form.formState.isSubmitted });
+    filled[name] = text;
+  }
+}

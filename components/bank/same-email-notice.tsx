@@ -1,0 +1,29 @@
+import Link from "next/link";
+import { fillIn } from "@/components/forms/fill-in";
+import { CheckboxField } from "@/components/ui/field";
+import { Notice } from "@/components/ui/notice";
+
+export type SameEmailWords = {
+  title: string;
+  line: string;
+  link: string;
+  sameEmail: string;
+  sameEmailHint: string;
+};
+
+type Props = { facts: Record<string, string>; words: SameEmailWords };
+
+/** Before a second account on the same e-mail address: the earlier order, and the choice to go on. */
+export function SameEmailNotice({ facts, words }: Props) {
+  return (
+    <Notice tone="attention" title={words.title} role="alert">
+      <p>{fillIn(words.line, facts)}</p>
+      <p>
+        <Link href={`/agent/orders/${facts.orderId}`} prefetch={false}>
+          {fillIn(words.link, facts)}
+        </Link>
+      </p>
+      <CheckboxField name="same_email" value="1" label={words.sameEmail} hint={words.sameEmailHint} />
+    </Notice>
+  );
+}

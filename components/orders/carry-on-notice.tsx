@@ -1,0 +1,29 @@
+import Link from "next/link";
+import { getTranslations } from "next-intl/server";
+import { Notice } from "@/components/ui/notice";
+import type { CarryOn } from "@/lib/orders/loaders";
+
+/** Above a form that begins with an earlier order: which one, and the danger of paying twice. */
+export async function CarryOnNotice({ carryOn }: { carryOn: CarryOn | null }) {
+  if (!carryOn) return null;
+  const t = await getTranslations("carryOn");
+  const { orderId, replaces } = carryOn;
+  const link = (
+    <p>
+      <Link href={`/agent/orders/${orderId}`} prefetch={false}>
+        {t("link", { orderId })}
+      </Link>
+    </p>
+  );
+  return replaces ? (
+    <Notice tone="attention" title={t("replacesTitle", { orderId })} className="measure mb-5">
+      <p>{t("replacesLine")}</p>
+      {link}
+    </Notice>
+  ) : (
+    <Notice tone="info" className="measure mb-5">
+      <p>{t("from", { orderId })}</p>
+      {link}
+    </Notice>
+  );
+}

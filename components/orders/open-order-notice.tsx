@@ -1,0 +1,36 @@
+import Link from "next/link";
+import { fillIn } from "@/components/forms/fill-in";
+import { CheckboxField } from "@/components/ui/field";
+import { Notice } from "@/components/ui/notice";
+
+export type OpenOrderWords = {
+  title: string;
+  line: string;
+  link: string;
+  differentPerson: string;
+  differentPersonHint: string;
+  states: Record<string, string>;
+};
+
+type Props = { facts: Record<string, string>; words: OpenOrderWords };
+
+/** Before a second order on the same mobile: the open one, and the choice to say that it is somebody else. */
+export function OpenOrderNotice({ facts, words }: Props) {
+  const known = { ...facts, state: words.states[facts.state ?? ""] ?? "" };
+  return (
+    <Notice tone="attention" title={words.title} role="alert">
+      <p>{fillIn(words.line, known)}</p>
+      <p>
+        <Link href={`/agent/orders/${facts.orderId}`} prefetch={false}>
+          {fillIn(words.link, known)}
+        </Link>
+      </p>
+      <CheckboxField
+        name="different_person"
+        value="1"
+        label={words.differentPerson}
+        hint={words.differentPersonHint}
+      />
+    </Notice>
+  );
+}

@@ -1,0 +1,2 @@
+CREATE INDEX "evidence_reference" ON "evidence" USING btree (("content" ->> 'reference')) WHERE "evidence"."content" ->> 'reference' is not null;--> statement-breakpoint
+CREATE INDEX "orders_replaces_id" ON "orders" USING btree ("replaces_id") WHERE "orders"."replaces_id" is not null;

@@ -1,0 +1,35 @@
+import { sql } from "drizzle-orm";
+import { check, pgTable, text, uniqueIndex, uuid } from "drizzle-orm/pg-core";
+import { agents } from "./agents";
+import { moment } from "./columns";
+import { users } from "./users";
+
+/**
+ * A bcagentid that a shop says it has (the vendor answered "already registered"), until an admin
+ * approves or refuses it. One that came from our own onboarding needs no claim: it is evidence.
+ */
+export const bankAgentClaims = pgTable(
+  "bank_agent_claims",
+  {
+    id: uuid().primaryKey().defaultRandom(),
+    agentId: uuid("agent_id")
+      .notNull()
+      .references(() => agents.id),
+    bcagentid: text().notNull(),
+    status: text({ enum: ["claimed", "approved", "refused"] })
+      .notNull()
+      .default("claimed"),
+    userId: uuid("user_id")
+      .notNull()
+      .references(() => users.id),
+    at: moment("at").notNull(),
+    decidedBy: uuid("decided_by").references(() => users.id),
+    decidedAt: moment("decided_at"),
+  },
+  (t) => [
+    uniqueIndex("bank_agent_claims_one").on(t.agentId).where(sql`${t.status} <> 'refused'`),
+    check("bank_agent_claims_status", sql`${t.status} in ('claimed', 'approved', 'refused')`),
+    check("bank_agent_claims_id", sql`${t.bcagentid} ~ '^[A-Za-z0-9]{4,32}$'`),
+    check("bank_agent_claims_decided", sql`(${t.status} = 'claimed') = (${t.decidedAt} is null)`),
+  ],
+);

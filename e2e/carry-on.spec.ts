@@ -1,0 +1,142 @@
+import type { Page } from "@playwright/test";
+import { freshMobile, orderIdIn, panFields } from "./fixtures/orders";
+import { requestByForm, sendButton, stateOn } from "./fixtures/pan-form";
+import type { Portal } from "./fixtures/portal";
+import { newShop } from "./fixtures/session";
+import { expect, test } from "./fixtures/test";
+import type { Words } from "./fixtures/words";
+
+/** Makes an order whose link expired, by "Resume" on its page. */
+async function expiredOrder(page: Page, portal: Portal, text: Words, fields: object): Promise<string> {
+  const orderId = await requestByForm(page, text, fields);
+  await portal.sandbox.move(orderId, "expire");
+  await page.getByRole("button", { name: text.order.resume }).click();
+  await expect(stateOn(page, "expired")).toBeVisible();
+  return orderId;
+}
+
+for (const js of [true, false]) {
+  test.describe(`scripts ${js ? "on" : "off"}`, () => {
+    test.use({ javaScriptEnabled: js });
+
+    test("after an expired link the same details make a new order, linked both ways", async ({
+      agentPage,
+      portal,
+      text,
+    }) => {
+      const fields = panFields({ customer_name: "Meera Kumari", pan_type: "correction", pan_mode: "ESIGN" });
+      const old = await expiredOrder(agentPage, portal, text, fields);
+      await expect(agentPage.getByText(text.order.replaceLine)).toBeVisible();
+      await agentPage.getByRole("link", { name: text.order.replace }).click();
+      await expect(agentPage).toHaveURL(new RegExp(`/agent/pan/new\\?replaces=${old}$`));
+      await expect(agentPage.getByText(text.carryOn.replacesLine)).toBeVisible();
+      await expect(agentPage.getByLabel(text.pan.number)).toHaveValue(fields.number);
+      await expect(agentPage.getByLabel(text.pan.customerName)).toHaveValue("Meera Kumari");
+      await expect(agentPage.getByRole("radio", { name: text.panTypes.correction })).toBeChecked();
+      await expect(agentPage.getByRole("radio", { name: text.panModes.ESIGN })).toBeChecked();
+
+      await sendButton(agentPage, text).click();
+      await expect(stateOn(agentPage, "awaiting_customer")).toBeVisible();
+      const made = orderIdIn(agentPage.url());
+      expect(made).not.toBe(old);
+      await agentPage.locator("#carry-on").getByRole("link", { name: old }).click();
+      await expect(stateOn(agentPage, "expired")).toBeVisible();
+      await expect(agentPage.locator("#carry-on").getByRole("link", { name: made })).toBeVisible();
+      const sent = await portal.sandbox.requestsFor(fields.number);
+      expect(sent.map(({ orderid }) => orderid)).toEqual([old, made]);
+    });
+
+    test("a former customer's details are filled in, and the address carries an order number alone", async ({
+      agentPage,
+      text,
+    }) => {
+      const fields = panFields({ customer_name: "Ravi Kumar" });
+      const orderId = await requestByForm(agentPage, text, fields);
+      await agentPage.getByRole("link", { name: text.order.carryOn_pan_application }).click();
+      await expect(agentPage).toHaveURL(new RegExp(`/agent/pan/new\\?from=${orderId}$`));
+      await expect(agentPage.getByLabel(text.pan.number)).toHaveValue(fields.number);
+      await expect(agentPage.getByLabel(text.pan.customerName)).toHaveValue("Ravi Kumar");
+      await expect(agentPage.getByText(text.carryOn.from.replace("{orderId}", orderId))).toBeVisible();
+    });
+
+    test("a long form is saved unfinished, restored, and discarded", async ({ portal, openPage, text }) => {
+      const page = await openPage({ storageState: (await newShop(portal)).state });
+      await page.goto("/agent/bank/onboarding");
+      const name = page.getByLabel(text.onboarding.name, { exact: true });
+      await name.fill("Sunita Draftwali");
+      if (!js) await page.getByRole("button", { name: text.drafts.save }).click();
+      await expect(page.getByText(text.drafts.saved.split("{")[0] ?? "")).toBeVisible();
+      await expect(name).toHaveValue("Sunita Draftwali");
+      const rows = await portal.database.dump();
+      expect(rows.filter(({ row }) => row.includes("Draftwali"))).toEqual([]);
+
+      await page.goto("/agent/bank/onboarding");
+      await expect(page.getByText(text.drafts.restored.split("{")[0] ?? "")).toBeVisible();
+      await expect(name).toHaveValue("Sunita Draftwali");
+      await page.getByRole("button", { name: text.drafts.discard }).click();
+      await expect(page.getByRole("button", { name: text.drafts.discard })).toHaveCount(0);
+      await expect(name).toHaveValue("");
+      await page.goto("/agent/bank/onboarding");
+      await expect(name).toHaveValue("");
+    });
+
+    test("a draft ends when its form is sent", async ({ portal, openPage, text }) => {
+      const page = await openPage({ storageState: (await newShop(portal)).state });
+      const before = await portal.database.query("select user_id from form_drafts");
+      await page.goto("/agent/bank/onboarding");
+      await fillOnboarding(page);
+      await page.getByRole("button", { name: text.onboarding.continue }).click();
+      await expect(page.getByRole("heading", { name: text.common.checkHeading })).toBeVisible();
+      const drafts = () => portal.database.query("select user_id from form_drafts");
+      expect(await drafts()).toHaveLength(before.length + 1);
+      await page.locator('button[value="send"]').click();
+      await page.waitForURL(/\/agent\/orders\/[0-9A-Z]+$/);
+      expect(await drafts()).toEqual(before);
+    });
+  });
+}
+
+async function fillOnboarding(page: Page): Promise<void> {
+  const texts = {
+    name: "Sunita Devi",
+    email: `sunita-${freshMobile()}@example.test`,
+    mobile: freshMobile(),
+    date_of_birth_month: "8",
+    date_of_birth_year: "1990",
+    address: "Ward 4, Main Road",
+    pincode: "852201",
+    city_name: "Saharsa",
+    pancard: "AAAPD1234F",
+  };
+  for (const [name, value] of Object.entries(texts)) await page.locator(`[name="${name}"]`).fill(value);
+  await page.locator('[name="date_of_birth_day"]').fill("15");
+  await page.locator('[name="state_name"]').selectOption("Bihar");
+}
+
+test("another shop's order fills in nothing", async ({ agentPage, agent, portal, text }) => {
+  const orderId = await requestByForm(agentPage, text);
+  const stranger = await newShop(portal);
+  for (const query of [`from=${orderId}`, `replaces=${orderId}`]) {
+    expect((await stranger.get(`/agent/pan/new?${query}`)).status).toBe(404);
+  }
+  expect((await agent.get(`/agent/pan/new?replaces=${orderId}`)).status).toBe(404);
+});
+
+test("drafts are saved by their own shop's people, from our own pages alone", async ({ agent, portal }) => {
+  const post = (headers: Record<string, string>, form = "bank_onboarding", body = "name=Sunita") =>
+    fetch(`${portal.url}/agent/drafts/${form}`, {
+      method: "POST",
+      body: new URLSearchParams(body),
+      headers,
+      redirect: "manual",
+    });
+  const own = { cookie: agent.cookie, origin: portal.url };
+  const drafts = () => portal.database.query("select user_id, updated_at from form_drafts");
+  const before = await drafts();
+  expect((await post({ ...own, origin: "https://elsewhere.example" })).status).toBe(403);
+  expect((await post({ origin: portal.url })).status).toBe(401);
+  expect((await post(own, "pan_request")).status).toBe(404);
+  expect((await post(own, "bank_onboarding", `name=${"x".repeat(1_000_000)}`)).status).toBe(413);
+  expect((await post(own, "bank_onboarding", "aadhaar_number=999941057058&otp=123456")).status).toBe(200);
+  expect(await drafts()).toEqual(before);
+});

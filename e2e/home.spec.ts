@@ -1,0 +1,143 @@
+import type { Page } from "@playwright/test";
+import { noticesAt } from "../lib/agents/notices";
+import { freshMobile, orderIdIn, requestPan } from "./fixtures/orders";
+import { stateOn } from "./fixtures/pan-form";
+import type { Portal } from "./fixtures/portal";
+import { newShop } from "./fixtures/session";
+import { expect, test } from "./fixtures/test";
+import { type Language, LOCALE, type Words } from "./fixtures/words";
+
+const RUNS: { js: boolean; language: Language }[] = [
+  { js: true, language: "en" },
+  { js: false, language: "en" },
+  { js: false, language: "hi" },
+];
+
+async function find(page: Page, text: Words, typed: string): Promise<void> {
+  await page.goto("/agent");
+  await page.getByLabel(text.agentHome.searchLabel).fill(typed);
+  await page.getByRole("button", { name: text.agentHome.searchButton, exact: true }).click();
+}
+
+/** All addresses that a page asked the portal for. */
+function addressesOf(page: Page): string[] {
+  const seen: string[] = [];
+  page.on("request", (request) => seen.push(request.url()));
+  return seen;
+}
+
+for (const { js, language } of RUNS) {
+  test.describe(`scripts ${js ? "on" : "off"}, ${language}`, () => {
+    test.use({ javaScriptEnabled: js, locale: LOCALE[language] });
+
+    test("one box finds an order by its numbers, and none of them gets into an address", async ({
+      agentPage,
+      portal,
+      agent,
+      text,
+    }) => {
+      const number = freshMobile();
+      const orderId = await requestPan(portal, agent, { number });
+      const [txid = ""] = await portal.sandbox.txids(orderId);
+      const addresses = addressesOf(agentPage);
+      for (const typed of [orderId.toLowerCase(), `+91 ${number.slice(0, 5)}-${number.slice(5)}`, txid]) {
+        await find(agentPage, text, typed);
+        await agentPage.waitForURL(new RegExp(`/agent/orders/${orderId}$`));
+      }
+      expect(addresses.filter((one) => one.includes(number) || one.includes(txid))).toEqual([]);
+    });
+
+    test("several orders of one mobile are listed behind an address that tells nothing", async ({
+      agentPage,
+      portal,
+      agent,
+      text,
+    }) => {
+      const number = freshMobile();
+      const first = await requestPan(portal, agent, { number });
+      const second = await requestPan(portal, agent, { number, different_person: "1" });
+      await find(agentPage, text, number);
+      await agentPage.waitForURL(/\/agent\/orders\?found=[\w-]+$/);
+      expect(agentPage.url()).not.toContain(number);
+      for (const id of [first, second]) await expect(agentPage.getByRole("link", { name: id })).toBeVisible();
+
+      const stranger = await newShop(portal);
+      const there = await stranger.get(new URL(agentPage.url()).pathname + new URL(agentPage.url()).search);
+      expect(there.status).toBe(200);
+      expect(there.text).not.toContain(first);
+      expect(there.text).not.toContain(second);
+    });
+
+    test("nothing found is said, and what was typed stays", async ({ agentPage, portal, text }) => {
+      const number = freshMobile();
+      await requestPan(portal, await newShop(portal), { number });
+      await find(agentPage, text, number);
+      const box = agentPage.getByLabel(text.agentHome.searchLabel);
+      await expect(agentPage.getByText(text.fieldErrors.search_none)).toBeVisible();
+      await expect(box).toHaveValue(number);
+      expect(agentPage.url()).not.toContain(number);
+      await expect(agentPage).toHaveTitle(new RegExp(`^${text.common.errorPrefix.split("{")[0]}`));
+      await find(agentPage, text, " ");
+      await expect(agentPage.getByText(text.fieldErrors.search_missing)).toBeVisible();
+    });
+  });
+}
+
+test("the home page tells what needs the shop, oldest trouble by name", async ({
+  portal,
+  openPage,
+  text,
+}) => {
+  const shop = await newShop(portal);
+  const [fresh, old] = [await requestPan(portal, shop), await requestPan(portal, shop)];
+  await portal.database.query("update orders set updated_at = now() - interval '25 hours' where id = $1", [
+    old,
+  ]);
+  const page = await openPage({ storageState: shop.state });
+  await page.goto("/agent");
+  const needs = page.locator("#needs-you");
+  await expect(needs.getByRole("row").filter({ hasText: old })).toContainText(text.agentHome.needsOld);
+  await expect(needs.getByRole("row").filter({ hasText: fresh })).toContainText(text.agentHome.needsWaiting);
+  await expect(page.locator("#last").getByRole("row").filter({ hasText: fresh })).toContainText(
+    text.states.awaiting_customer,
+  );
+  await needs.getByRole("link", { name: old }).click();
+  await expect(stateOn(page, "awaiting_customer")).toBeVisible();
+  expect(orderIdIn(page.url())).toBe(old);
+});
+
+test("tiles lead to services, account opening to onboarding first, and one that is off says so", async ({
+  portal,
+  openPage,
+  text,
+}) => {
+  const shop = await newShop(portal);
+  const page = await openPage({ storageState: shop.state });
+  await page.goto("/agent");
+  const tiles = page.locator("#services");
+  const tile = (name: string) => tiles.locator(".tile").filter({ hasText: name });
+  await expect(tile(text.agentHome.panName)).toHaveAttribute("href", "/agent/pan/new");
+  await expect(tile(text.agentHome.aadhaarName)).toHaveAttribute("href", "/agent/aadhaar");
+  await expect(tile(text.agentHome.accountName)).toHaveAttribute("href", "/agent/bank/onboarding");
+  await expect(tile(text.agentHome.accountName)).toContainText(text.agentHome.accountFirst);
+  await switchOff(portal, "pan_application");
+  await page.reload();
+  await expect(tile(text.agentHome.panName)).not.toHaveAttribute("href", /./);
+  await expect(tile(text.agentHome.panName)).toContainText(text.agentHome.off);
+});
+
+/** Switches a service off for the shop that was made last. */
+async function switchOff(portal: Portal, service: string): Promise<void> {
+  await portal.database.query(
+    `insert into agent_services (agent_id, service, enabled)
+     select id, $1, false from agents order by created_at desc limit 1`,
+    [service],
+  );
+}
+
+test("the operator's notices of the day are there", async ({ agentPage, text }) => {
+  await agentPage.goto("/agent");
+  const notices = noticesAt(new Date(), "en");
+  for (const notice of notices) await expect(agentPage.getByText(notice.text)).toBeVisible();
+  await expect(agentPage.getByText(text.agentHome.notices)).toHaveCount(notices.length);
+});

@@ -1,0 +1,15 @@
+import { and, eq, isNotNull } from "drizzle-orm";
+import type { Database } from "@/db/client";
+import { evidence } from "@/db/schema/evidence";
+import { orders } from "@/db/schema/orders";
+import type { AgentScope } from "@/lib/auth/policy";
+
+/** The sealed details of a verification of this shop, and when it was verified. */
+export async function findResult(db: Database, scope: AgentScope, orderId: string) {
+  const [row] = await db
+    .select({ dataKey: orders.dataKey, resultSealed: orders.resultSealed, verifiedAt: evidence.at })
+    .from(orders)
+    .innerJoin(evidence, and(eq(evidence.orderId, orders.id), eq(evidence.kind, "verified")))
+    .where(and(eq(orders.agentId, scope.agentId), eq(orders.id, orderId), isNotNull(orders.resultSealed)));
+  return row;
+}

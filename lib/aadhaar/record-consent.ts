@@ -1,0 +1,13 @@
+import type { Transaction } from "@/db/client";
+import { consents } from "@/db/schema/consents";
+import type { AgentActor } from "@/lib/auth/actor";
+
+/** Logs a customer's consent with its order: which text, in which language, when, taken by whom. */
+export async function recordConsent(
+  tx: Transaction,
+  actor: AgentActor,
+  consent: { orderId: string; version: string; language: string; at: Date },
+): Promise<void> {
+  const { orderId, version, language, at } = consent;
+  await tx.insert(consents).values({ orderId, textVersion: version, language, userId: actor.userId, at });
+}

@@ -1,0 +1,43 @@
+import { db } from "@/db/client";
+import { recordConsent } from "@/lib/aadhaar/record-consent";
+import type { Verification } from "@/lib/aadhaar/schema";
+import { sendOtp } from "@/lib/aadhaar/send-otp";
+import { type Verifying, verifyingOf } from "@/lib/aadhaar/verifying";
+import type { AgentActor } from "@/lib/auth/actor";
+import { createOrder } from "@/lib/orders/create-order";
+import { findOrder } from "@/lib/orders/data";
+import { waitBriefly } from "@/lib/orders/wait-briefly";
+import { fail, ok, type Result } from "@/lib/result";
+
+export const AADHAAR_VARIANT = "aadhaar.otp";
+
+/**
+ * Makes a verification with the customer's consent and has an OTP sent, once. Of the number only the
+ * last four digits are stored; so the same form with another number is refused as changed, and
+ * the number itself is in no fingerprint. Refusals are those of `createOrder`.
+ */
+export async function startVerification(call: {
+  actor: AgentActor;
+  input: Verification;
+}): Promise<Result<Verifying>> {
+  const { actor, input } = call;
+  const created = await createOrder(actor, {
+    service: "aadhaar_verification",
+    variant: AADHAAR_VARIANT,
+    requestId: input.request_id,
+    fields: { aadhaar_last4: input.aadhaar_number.slice(-4), consent_language: input.consent_language },
+    differentPerson: true,
+    alongside: (tx, order) =>
+      recordConsent(tx, actor, {
+        orderId: order.id,
+        version: input.consent_version,
+        language: input.consent_language,
+        at: order.at,
+      }),
+  });
+  if (!created.ok) return created;
+  const { orderId, isNew } = created.data;
+  if (isNew) await waitBriefly(sendOtp(orderId, { kind: "submitted", number: 1 }, input.aadhaar_number));
+  const order = await findOrder(db(), actor.scope, orderId);
+  return order ? ok(verifyingOf(order)) : fail("not_found");
+}

@@ -1,0 +1,27 @@
+import { describe, expect, test } from "vitest";
+import { dayIst, noticesAt } from "./notices";
+
+const NOTICE = { id: "n", from: "2026-11-22", to: "2026-11-23", en: "Closed", hi: "बंद" };
+const ids = (at: string) => noticesAt(new Date(at), "en", [NOTICE]).map(({ id }) => id);
+
+describe("notices", () => {
+  test("hold from the first to the last day, by India's clock", () => {
+    expect(ids("2026-11-21T18:29:59Z")).toEqual([]);
+    expect(ids("2026-11-21T18:30:00Z")).toEqual(["n"]);
+    expect(ids("2026-11-23T18:29:59Z")).toEqual(["n"]);
+    expect(ids("2026-11-23T18:30:00Z")).toEqual([]);
+  });
+
+  test("are told in the reader's language", () => {
+    expect(noticesAt(new Date("2026-11-22T09:00:00Z"), "hi", [NOTICE])).toEqual([{ id: "n", text: "बंद" }]);
+  });
+
+  test("nothing is shown when there is none", () => {
+    expect(noticesAt(new Date("2026-11-22T09:00:00Z"), "en", [])).toEqual([]);
+  });
+
+  test("the operator's own end before they begin nowhere", () => {
+    expect(noticesAt(new Date("2020-01-01T00:00:00Z"), "en")).toEqual([]);
+    expect(dayIst(new Date("2026-11-21T18:30:00Z"))).toBe("2026-11-22");
+  });
+});

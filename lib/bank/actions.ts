@@ -1,0 +1,105 @@
+"use server";
+
+import { type FormState, formAction } from "@/lib/action";
+import { askAccountDetails, askAccountStatus } from "@/lib/bank/ask-account";
+import { claimBankAgent } from "@/lib/bank/claim-bank-agent";
+import { decideClaim } from "@/lib/bank/decide-claim";
+import { fillFromPin } from "@/lib/bank/fill-from-pin";
+import { onboardShop } from "@/lib/bank/onboard-shop";
+import { openAccount } from "@/lib/bank/open-account";
+import { readBackAccount, readBackOnboarding } from "@/lib/bank/read-back";
+import { recordBankAgent } from "@/lib/bank/record-bank-agent";
+import {
+  accountDetailsSchema,
+  accountSchema,
+  accountStatusSchema,
+  bankAgentSchema,
+  claimDecisionSchema,
+  claimSchema,
+  onboardingSchema,
+} from "@/lib/bank/schema";
+import { showRows } from "@/lib/bank/show-rows";
+
+const orderPage = ({ orderId }: { orderId: string }) => `/agent/orders/${orderId}`;
+const onboard = formAction({
+  role: "agent",
+  schema: onboardingSchema,
+  fillIn: fillFromPin,
+  readBack: readBackOnboarding,
+  draft: "bank_onboarding",
+  verb: onboardShop,
+  next: orderPage,
+});
+const claim = formAction({
+  role: "agent",
+  schema: claimSchema,
+  verb: claimBankAgent,
+  next: () => "/agent/bank/onboarding",
+});
+const decide = formAction({
+  role: "admin",
+  schema: claimDecisionSchema,
+  verb: decideClaim,
+  next: () => "/admin/agents",
+});
+const record = formAction({
+  role: "admin",
+  schema: bankAgentSchema,
+  verb: recordBankAgent,
+  next: ({ orderId }) => `/admin/orders/${orderId}`,
+});
+const open = formAction({
+  role: "agent",
+  schema: accountSchema,
+  readBack: readBackAccount,
+  draft: "account_opening",
+  verb: openAccount,
+  next: orderPage,
+});
+const status = formAction({
+  role: "agent",
+  schema: accountStatusSchema,
+  verb: askAccountStatus,
+  show: showRows,
+});
+const details = formAction({
+  role: "agent",
+  schema: accountDetailsSchema,
+  verb: askAccountDetails,
+  show: showRows,
+});
+
+/** The onboarding form. */
+export async function onboardAction(state: FormState, form: FormData): Promise<FormState> {
+  return onboard(state, form);
+}
+
+/** "We have a bcagentid already". */
+export async function claimAction(state: FormState, form: FormData): Promise<FormState> {
+  return claim(state, form);
+}
+
+/** An admin approves or refuses such an id. */
+export async function decideClaimAction(state: FormState, form: FormData): Promise<FormState> {
+  return decide(state, form);
+}
+
+/** An admin notes the id of an onboarding whose answer was lost. */
+export async function recordBankAgentAction(state: FormState, form: FormData): Promise<FormState> {
+  return record(state, form);
+}
+
+/** The account opening form. */
+export async function openAccountAction(state: FormState, form: FormData): Promise<FormState> {
+  return open(state, form);
+}
+
+/** "What became of the account of this PAN?" */
+export async function accountStatusAction(state: FormState, form: FormData): Promise<FormState> {
+  return status(state, form);
+}
+
+/** "Show the details of this account opening." */
+export async function accountDetailsAction(state: FormState, form: FormData): Promise<FormState> {
+  return details(state, form);
+}

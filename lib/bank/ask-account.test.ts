@@ -1,0 +1,93 @@
+import { desc, isNull } from "drizzle-orm";
+import { afterAll, describe, expect, test } from "vitest";
+import { db } from "@/db/client";
+import { freshAgent } from "@/db/fixtures";
+import { upstreamCalls } from "@/db/schema/upstream-calls";
+import { loadEvidence } from "@/lib/orders/record-evidence";
+import { currentLink } from "@/lib/orders/truth";
+import { startTestSandbox } from "@/lib/pan/test-sandbox";
+import { askAccountDetails, askAccountStatus } from "./ask-account";
+import { accountForm, freshPan, onboarded, opened } from "./test-bank";
+
+const vendor = await startTestSandbox();
+process.env.INEXOPAY_TIMEOUT_MS = "3000";
+afterAll(vendor.close);
+
+async function openedAccount() {
+  const actor = await freshAgent();
+  await onboarded(actor);
+  const form = accountForm();
+  const orderId = await opened(actor, form);
+  const txnId = currentLink(await loadEvidence(db(), orderId))?.txid ?? "";
+  return { actor, form, orderId, txnId };
+}
+
+const newestLookUp = async () =>
+  (
+    await db()
+      .select({
+        endpoint: upstreamCalls.endpoint,
+        sent: upstreamCalls.sentOrderid,
+        request: upstreamCalls.request,
+      })
+      .from(upstreamCalls)
+      .where(isNull(upstreamCalls.orderId))
+      .orderBy(desc(upstreamCalls.id))
+      .limit(1)
+  )[0];
+
+describe("the status of a PAN's account", () => {
+  test("is shown with the account number masked and nothing of the person", async () => {
+    const { actor, form, orderId } = await openedAccount();
+    await vendor.move(orderId, "finish");
+    const result = await askAccountStatus({ actor, input: { pancard: form.pancard } });
+    if (!result.ok) throw new Error(result.code);
+    const rows = Object.fromEntries(result.data.map(({ name, value }) => [name, value]));
+    expect(rows).toMatchObject({ account_status: "ACTIVE", account_type: "Saving" });
+    expect(rows.account_number).toMatch(/^•{8}\d{4}$/);
+    expect(JSON.stringify(result.data)).not.toMatch(new RegExp(`${form.pancard}|Meera|${form.phone}`));
+  });
+
+  test("has an orderid of its own and a row that holds no PAN", async () => {
+    const { actor, form } = await openedAccount();
+    await askAccountStatus({ actor, input: { pancard: form.pancard } });
+    const call = await newestLookUp();
+    expect(call?.endpoint).toBe("accountStatus");
+    expect(call?.sent).toMatch(/^B[0-9A-Z]{12}$/);
+    expect(JSON.stringify(call)).not.toContain(form.pancard);
+  });
+
+  test("of an unknown PAN is an answer without rows", async () => {
+    const result = await askAccountStatus({ actor: await freshAgent(), input: { pancard: freshPan() } });
+    expect(result).toEqual({ ok: true, data: [] });
+  });
+
+  test("that the vendor does not answer clearly is told as that", async () => {
+    await vendor.fault({ endpoint: "account-status", fault: "html_error" });
+    expect(await askAccountStatus({ actor: await freshAgent(), input: { pancard: freshPan() } })).toEqual({
+      ok: false,
+      code: "look_up_failed",
+    });
+  });
+});
+
+describe("the details of an account opening", () => {
+  test("are shown to its own shop", async () => {
+    const { actor, txnId, form } = await openedAccount();
+    const result = await askAccountDetails({ actor, input: { txn_id: txnId } });
+    if (!result.ok) throw new Error(result.code);
+    expect(result.data.map(({ name }) => name)).toContain("account_status");
+    expect(JSON.stringify(result.data)).not.toMatch(new RegExp(`${form.pancard}|Meera|${form.email}`));
+  });
+
+  test("are refused to any other, without asking", async () => {
+    const { txnId } = await openedAccount();
+    const before = (await vendor.allCalls("account-details")).length;
+    for (const txn_id of [txnId, "NSDLFFFFFFFF"])
+      expect(await askAccountDetails({ actor: await freshAgent(), input: { txn_id } })).toEqual({
+        ok: false,
+        code: "not_your_transaction",
+      });
+    expect(await vendor.allCalls("account-details")).toHaveLength(before);
+  });
+});

@@ -1,0 +1,86 @@
+import { eq } from "drizzle-orm";
+import { afterAll, describe, expect, test } from "vitest";
+import { db } from "@/db/client";
+import { freshAdmin, freshAgent } from "@/db/fixtures";
+import { auditLog } from "@/db/schema/audit-log";
+import { startTestSandbox } from "@/lib/pan/test-sandbox";
+import { claimBankAgent } from "./claim-bank-agent";
+import { findBankAgent, findWaitingClaim, lastClaimRefused } from "./data";
+import { decideClaim } from "./decide-claim";
+import { onboardShop } from "./onboard-shop";
+import { onboarded, onboardingForm } from "./test-bank";
+
+const vendor = await startTestSandbox();
+afterAll(vendor.close);
+
+const input = { bcagentid: "INEXO0001" };
+
+async function waitingClaim(actor: Awaited<ReturnType<typeof freshAgent>>): Promise<string> {
+  const claim = await findWaitingClaim(db(), actor.scope);
+  if (!claim) throw new Error("No claim waits");
+  return claim.id;
+}
+
+const auditOf = async (agentId: string) =>
+  (
+    await db()
+      .select({ action: auditLog.action, facts: auditLog.facts })
+      .from(auditLog)
+      .where(eq(auditLog.object, agentId))
+      .orderBy(auditLog.id)
+  ).map(({ action, facts }) => [action, facts.bcagentid]);
+
+describe("a bcagentid that a shop says it has", () => {
+  test("counts once an admin approved it, and both are in the log", async () => {
+    const [actor, admin] = [await freshAgent(), await freshAdmin()];
+    expect(await claimBankAgent({ actor, input })).toMatchObject({ ok: true });
+    expect(await findBankAgent(db(), actor.scope)).toBeUndefined();
+    const decision = { claim: await waitingClaim(actor), decision: "approved" } as const;
+    expect(await decideClaim({ actor: admin, input: decision })).toMatchObject({ ok: true });
+    expect(await findBankAgent(db(), actor.scope)).toMatchObject({ bcagentid: "INEXO0001", orderId: null });
+    expect(await decideClaim({ actor: admin, input: { ...decision, decision: "refused" } })).toEqual({
+      ok: false,
+      code: "wrong_state",
+    });
+    expect(await auditOf(actor.agentId)).toEqual([
+      ["bank_agent.claimed", "INEXO0001"],
+      ["bank_agent.approved", "INEXO0001"],
+    ]);
+  });
+
+  test("refused, leaves the shop free to enter another or to register", async () => {
+    const [actor, admin] = [await freshAgent(), await freshAdmin()];
+    await claimBankAgent({ actor, input });
+    await decideClaim({ actor: admin, input: { claim: await waitingClaim(actor), decision: "refused" } });
+    expect(await lastClaimRefused(db(), actor.scope)).toBe(true);
+    expect(await claimBankAgent({ actor, input: { bcagentid: "INEXO0002" } })).toMatchObject({ ok: true });
+    expect(await lastClaimRefused(db(), actor.scope)).toBe(false);
+  });
+
+  test("is one at a time, and stands in the way of an onboarding", async () => {
+    const actor = await freshAgent();
+    const results = await Promise.all(Array.from({ length: 5 }, () => claimBankAgent({ actor, input })));
+    expect(results.filter(({ ok }) => ok)).toHaveLength(1);
+    expect(await onboardShop({ actor, input: onboardingForm() })).toEqual({ ok: false, code: "claim_waits" });
+  });
+
+  test("is not taken from a shop that is onboarded or may be at any moment", async () => {
+    const [done, waiting] = [await freshAgent(), await freshAgent()];
+    await onboarded(done);
+    expect(await claimBankAgent({ actor: done, input })).toEqual({ ok: false, code: "shop_onboarded" });
+    const form = onboardingForm();
+    await vendor.fault({ endpoint: "onboarding", fault: "accept_then_reset", mobile: form.mobile });
+    const orderId = await onboarded(waiting, form);
+    expect(await claimBankAgent({ actor: waiting, input })).toEqual({
+      ok: false,
+      code: "onboarding_exists",
+      facts: { orderId },
+    });
+  });
+
+  test("of a shop whose onboarding was refused is what leads on", async () => {
+    const actor = await freshAgent();
+    await onboarded(actor, onboardingForm({ mobile: "9000000021" }));
+    expect(await claimBankAgent({ actor, input })).toMatchObject({ ok: true });
+  });
+});

@@ -1,0 +1,176 @@
+import { and, desc, eq, inArray, ne, sql } from "drizzle-orm";
+import type { Database } from "@/db/client";
+import { agents } from "@/db/schema/agents";
+import { bankAgentClaims } from "@/db/schema/bank-agent-claims";
+import { evidence } from "@/db/schema/evidence";
+import { orders } from "@/db/schema/orders";
+import type { AgentScope, EveryoneScope } from "@/lib/auth/policy";
+
+/** What makes a shop a bank agent: the id that account openings carry, and those that came with it. */
+export type BankAgent = {
+  bcagentid: string;
+  vendorAgentId: string | null;
+  apiTxnId: string | null;
+  /** The onboarding that brought it; null where an admin approved it. */
+  orderId: string | null;
+  at: Date;
+};
+
+const onboardedColumns = {
+  bcagentid: sql<string>`${evidence.content} ->> 'bcagentid'`,
+  vendorAgentId: sql<string | null>`${evidence.content} ->> 'agentId'`,
+  apiTxnId: sql<string | null>`${evidence.content} ->> 'apiTxnId'`,
+  orderId: orders.id,
+  at: evidence.at,
+};
+
+/** The shop's bank agent ids: of its own onboarding, else of a claim that an admin approved; undefined for none. */
+export async function findBankAgent(db: Database, scope: AgentScope): Promise<BankAgent | undefined> {
+  const [onboarded] = await db
+    .select(onboardedColumns)
+    .from(evidence)
+    .innerJoin(orders, eq(orders.id, evidence.orderId))
+    .where(
+      and(
+        eq(orders.agentId, scope.agentId),
+        eq(orders.service, "bank_onboarding"),
+        eq(orders.state, "succeeded"),
+        eq(evidence.kind, "onboarded"),
+      ),
+    )
+    .orderBy(evidence.at)
+    .limit(1);
+  if (onboarded) return onboarded;
+  const [claim] = await db
+    .select({ bcagentid: bankAgentClaims.bcagentid, at: bankAgentClaims.at })
+    .from(bankAgentClaims)
+    .where(and(eq(bankAgentClaims.agentId, scope.agentId), eq(bankAgentClaims.status, "approved")));
+  return claim && { ...claim, vendorAgentId: null, apiTxnId: null, orderId: null };
+}
+
+/** The shop's newest onboarding that has not failed, or undefined: while it stands, there is no second one. */
+export async function findOnboarding(db: Database, scope: AgentScope) {
+  const [order] = await db
+    .select({ id: orders.id, state: orders.state })
+    .from(orders)
+    .where(
+      and(
+        eq(orders.agentId, scope.agentId),
+        eq(orders.service, "bank_onboarding"),
+        inArray(orders.state, [
+          "created",
+          "submitting",
+          "processing",
+          "unknown",
+          "needs_review",
+          "succeeded",
+        ]),
+      ),
+    )
+    .orderBy(desc(orders.createdAt))
+    .limit(1);
+  return order;
+}
+
+/** The bcagentid that the shop says it has and no admin has looked at yet. */
+export async function findWaitingClaim(db: Database, scope: AgentScope) {
+  const [claim] = await db
+    .select({ id: bankAgentClaims.id, bcagentid: bankAgentClaims.bcagentid, at: bankAgentClaims.at })
+    .from(bankAgentClaims)
+    .where(and(eq(bankAgentClaims.agentId, scope.agentId), eq(bankAgentClaims.status, "claimed")));
+  return claim;
+}
+
+/** Whether the last claim of the shop was refused. */
+export async function lastClaimRefused(db: Database, scope: AgentScope): Promise<boolean> {
+  const [claim] = await db
+    .select({ status: bankAgentClaims.status })
+    .from(bankAgentClaims)
+    .where(eq(bankAgentClaims.agentId, scope.agentId))
+    .orderBy(desc(bankAgentClaims.at))
+    .limit(1);
+  return claim?.status === "refused";
+}
+
+/** All shops by name. */
+export async function findShops(db: Database, _scope: EveryoneScope) {
+  return db
+    .select({ id: agents.id, shopName: agents.shopName, status: agents.status })
+    .from(agents)
+    .orderBy(agents.shopName);
+}
+
+/** All bank agents that came of onboardings, with their shops. */
+export async function findOnboarded(db: Database, _scope: EveryoneScope) {
+  return db
+    .select({ ...onboardedColumns, agentId: orders.agentId })
+    .from(evidence)
+    .innerJoin(orders, eq(orders.id, evidence.orderId))
+    .where(
+      and(
+        eq(orders.service, "bank_onboarding"),
+        eq(orders.state, "succeeded"),
+        eq(evidence.kind, "onboarded"),
+      ),
+    );
+}
+
+/** All claims that wait or were approved, with their shops. */
+export async function findClaims(db: Database, _scope: EveryoneScope) {
+  return db
+    .select({
+      id: bankAgentClaims.id,
+      agentId: bankAgentClaims.agentId,
+      bcagentid: bankAgentClaims.bcagentid,
+      status: bankAgentClaims.status,
+      at: bankAgentClaims.at,
+    })
+    .from(bankAgentClaims)
+    .where(ne(bankAgentClaims.status, "refused"))
+    .orderBy(bankAgentClaims.at);
+}
+
+/** The vendor's transactions of the shop's account openings, newest first. */
+export async function findTransactions(db: Database, scope: AgentScope, limit: number) {
+  return db
+    .select({
+      txnId: sql<string>`${evidence.content} ->> 'txid'`,
+      orderId: orders.id,
+      dataKey: orders.dataKey,
+      sealed: orders.sealed,
+    })
+    .from(evidence)
+    .innerJoin(orders, eq(orders.id, evidence.orderId))
+    .where(
+      and(
+        eq(orders.agentId, scope.agentId),
+        eq(orders.service, "account_opening"),
+        eq(evidence.kind, "accepted"),
+      ),
+    )
+    .orderBy(desc(orders.createdAt))
+    .limit(limit);
+}
+
+/** Which orders the vendor's transactions belong to: transaction to order id. */
+export async function findOrdersOf(
+  db: Database,
+  scope: AgentScope | EveryoneScope,
+  txnIds: string[],
+): Promise<Map<string, string>> {
+  if (txnIds.length === 0) return new Map();
+  const txid = sql<string>`${evidence.content} ->> 'txid'`;
+  const rows = await db
+    .select({ txnId: txid, orderId: evidence.orderId })
+    .from(evidence)
+    .innerJoin(orders, eq(orders.id, evidence.orderId))
+    .where(
+      and(
+        scope.agentId === null ? undefined : eq(orders.agentId, scope.agentId),
+        eq(orders.service, "account_opening"),
+        sql`${evidence.content} ? 'txid'`,
+        inArray(txid, txnIds),
+      ),
+    );
+  return new Map(rows.map((row) => [row.txnId, row.orderId]));
+}

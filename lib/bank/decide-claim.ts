@@ -1,0 +1,30 @@
+import { and, eq } from "drizzle-orm";
+import { db } from "@/db/client";
+import { bankAgentClaims } from "@/db/schema/bank-agent-claims";
+import { recordAudit } from "@/lib/audit/record-audit";
+import type { AdminActor } from "@/lib/auth/actor";
+import { now } from "@/lib/clock";
+import { fail, ok, type Result } from "@/lib/result";
+
+/** An admin approves or refuses a bcagentid that a shop says it has, once: `wrong_state` where it is decided. */
+export async function decideClaim(call: {
+  actor: AdminActor;
+  input: { claim: string; decision: "approved" | "refused" };
+}): Promise<Result<null>> {
+  const { actor, input } = call;
+  return db().transaction(async (tx) => {
+    const [claim] = await tx
+      .update(bankAgentClaims)
+      .set({ status: input.decision, decidedBy: actor.userId, decidedAt: now() })
+      .where(and(eq(bankAgentClaims.id, input.claim), eq(bankAgentClaims.status, "claimed")))
+      .returning({ agentId: bankAgentClaims.agentId, bcagentid: bankAgentClaims.bcagentid });
+    if (!claim) return fail("wrong_state");
+    await recordAudit(tx, {
+      userId: actor.userId,
+      action: `bank_agent.${input.decision}`,
+      object: claim.agentId,
+      facts: { bcagentid: claim.bcagentid },
+    });
+    return ok(null);
+  });
+}

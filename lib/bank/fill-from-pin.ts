@@ -1,0 +1,13 @@
+import { lookUpPin } from "@/lib/identity/look-up-pin";
+import { parsePinCode } from "@/lib/identity/pin-code";
+
+/** State and district of a known PIN code, for the fields of them that were left empty. */
+export async function fillFromPin(typed: Record<string, string>): Promise<Record<string, string>> {
+  const pin = parsePinCode(typed.pincode ?? "");
+  const place = pin.ok ? await lookUpPin(pin.value) : null;
+  if (!place) return {};
+  return {
+    ...(typed.state_name?.trim() ? {} : { state_name: place.state }),
+    ...(typed.city_name?.trim() ? {} : { city_name: place.district }),
+  };
+}

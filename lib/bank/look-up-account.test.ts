@@ -1,0 +1,134 @@
+import { eq } from "drizzle-orm";
+import { afterAll, beforeEach, describe, expect, test } from "vitest";
+import { db } from "@/db/client";
+import { freshAgent } from "@/db/fixtures";
+import { upstreamCalls } from "@/db/schema/upstream-calls";
+import type { AgentActor } from "@/lib/auth/actor";
+import { everyoneScope } from "@/lib/auth/policy";
+import { lastLookUpAt } from "@/lib/orders/data";
+import { lookUpOrder } from "@/lib/orders/look-up-order";
+import { loadEvidence, recordEvidence } from "@/lib/orders/record-evidence";
+import { reference } from "@/lib/orders/truth";
+import { startTestSandbox, toldOf } from "@/lib/pan/test-sandbox";
+import { accountForm, onboarded, opened } from "./test-bank";
+
+const vendor = await startTestSandbox();
+process.env.INEXOPAY_TIMEOUT_MS = "3000";
+afterAll(vendor.close);
+beforeEach(() => vendor.settings({ pendingAccounts: "shown" }));
+
+async function bankShop(): Promise<AgentActor> {
+  const actor = await freshAgent();
+  await onboarded(actor);
+  return actor;
+}
+
+/** An account opening that the vendor accepted, but whose answer was lost. */
+async function lost(actor: AgentActor, form = accountForm()): Promise<string> {
+  await vendor.fault({ endpoint: "account-open", fault: "accept_then_reset", mobile: form.phone });
+  return opened(actor, form);
+}
+
+async function lookUp(orderId: string) {
+  expect(await lookUpOrder(orderId)).not.toBeNull();
+  const set = await loadEvidence(db(), orderId);
+  return { state: (await toldOf(orderId)).state, last: set.at(-1)?.kind, reference: reference(set) };
+}
+
+describe("by the vendor's transaction", () => {
+  test("a begun opening is known, no more", async () => {
+    const orderId = await opened(await bankShop());
+    expect(await lookUp(orderId)).toEqual({ state: "awaiting_customer", last: "found", reference: null });
+  });
+
+  test("a vendor that hides what is pending proves nothing", async () => {
+    await vendor.settings({ pendingAccounts: "hidden" });
+    const orderId = await opened(await bankShop());
+    expect(await lookUp(orderId)).toEqual({ state: "awaiting_customer", last: "not_found", reference: null });
+  });
+
+  test.each(["shown", "hidden"])(
+    "an opened account is confirmed by its number (pending %s)",
+    async (pendingAccounts) => {
+      await vendor.settings({ pendingAccounts });
+      const orderId = await opened(await bankShop());
+      await vendor.move(orderId, "finish");
+      expect(await lookUp(orderId)).toMatchObject({
+        state: "succeeded",
+        last: "found",
+        reference: expect.stringMatching(/^•{8}\d{4}$/),
+      });
+    },
+  );
+
+  test("a report of success is settled by it; one of failure is not believed without it", async () => {
+    const [actor, report] = [
+      await bankShop(),
+      { trust: "reported", datetimeRaw: "2026-11-22 10:00:00" } as const,
+    ];
+    const [good, bad] = [await opened(actor), await opened(actor)];
+    for (const [orderId, status] of [
+      [good, "success"],
+      [bad, "failed"],
+    ] as const) {
+      const fact = { kind: "callback", content: { ...report, status } } as const;
+      await recordEvidence(db(), orderId, fact, { source: "vendor_callback" });
+      expect((await toldOf(orderId)).state).toBe("processing");
+    }
+    await vendor.move(good, "finish");
+    expect((await lookUp(good)).state).toBe("succeeded");
+    await vendor.move(bad, "fail");
+    expect((await lookUp(bad)).state).toBe("processing");
+  });
+
+  test("each question has an orderid of its own, is kept, and counts as asked", async () => {
+    const orderId = await opened(await bankShop());
+    await lookUp(orderId);
+    await lookUp(orderId);
+    const calls = await db()
+      .select({ endpoint: upstreamCalls.endpoint, sent: upstreamCalls.sentOrderid })
+      .from(upstreamCalls)
+      .where(eq(upstreamCalls.orderId, orderId))
+      .orderBy(upstreamCalls.id);
+    expect(calls.map(({ endpoint }) => endpoint)).toEqual([
+      "openAccount",
+      "accountDetails",
+      "accountDetails",
+    ]);
+    expect(new Set(calls.map(({ sent }) => sent)).size).toBe(3);
+    expect(await lastLookUpAt(db(), everyoneScope(), orderId)).not.toBeNull();
+  });
+});
+
+describe("by PAN, after a lost answer", () => {
+  test("finds the opening, and is never sent again", async () => {
+    const orderId = await lost(await bankShop());
+    expect((await toldOf(orderId)).state).toBe("unknown");
+    expect(await lookUp(orderId)).toEqual({ state: "awaiting_customer", last: "found", reference: null });
+    await vendor.move(orderId, "finish");
+    expect((await lookUp(orderId)).state).toBe("succeeded");
+    expect(await vendor.calls(orderId, "account-open")).toHaveLength(1);
+  });
+
+  test("a vendor that hides what is pending leaves it unknown", async () => {
+    await vendor.settings({ pendingAccounts: "hidden" });
+    const orderId = await lost(await bankShop());
+    expect(await lookUp(orderId)).toMatchObject({ state: "unknown", last: "not_found" });
+  });
+
+  test("another order's account of the same customer is not taken for this one", async () => {
+    const actor = await bankShop();
+    const form = accountForm();
+    await vendor.move(await opened(actor, form), "finish");
+    const orderId = await lost(actor, accountForm({ pancard: form.pancard, different_person: "1" }));
+    expect(await lookUp(orderId)).toEqual({ state: "unknown", last: "not_found", reference: null });
+  });
+
+  test("an account of the other type is not taken for this one", async () => {
+    const actor = await bankShop();
+    const saving = accountForm();
+    await vendor.move(await lost(actor, saving), "finish");
+    const current = accountForm({ account_type: "current", pancard: saving.pancard, different_person: "1" });
+    expect(await lookUp(await lost(actor, current))).toMatchObject({ state: "unknown", last: "not_found" });
+  });
+});

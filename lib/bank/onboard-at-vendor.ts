@@ -1,0 +1,25 @@
+import { onboardAgent } from "@/lib/inexopay";
+import { unacceptedFact } from "@/lib/orders/unaccepted-fact";
+import type { Answer, SentOrder } from "@/lib/orders/vendor-steps";
+import { inexopay } from "@/lib/upstream/client";
+
+/** Registers the shop as a bank agent: the one write of an onboarding. Its answer is the only place of the ids. */
+export async function onboardAtVendor(order: SentOrder, attempt: number): Promise<Answer> {
+  const { fields } = order;
+  const field = (name: string) => fields[name] ?? "";
+  const outcome = await onboardAgent(inexopay(), {
+    orderid: order.id,
+    shop_name: field("shop_name"),
+    name: field("name"),
+    email: field("email"),
+    mobile: field("mobile"),
+    date_of_birth: field("date_of_birth"),
+    address: field("address"),
+    state_name: field("state_name"),
+    city_name: field("city_name"),
+    pincode: field("pincode"),
+    pancard: field("pancard"),
+  });
+  if (outcome.kind !== "accepted") return { call: outcome.call, fact: unacceptedFact(outcome, attempt) };
+  return { call: outcome.call, fact: { kind: "onboarded", content: outcome.data } };
+}

@@ -1,0 +1,34 @@
+import { openAccount } from "@/lib/inexopay";
+import { customerPageUrl } from "@/lib/orders/customer-page-url";
+import { unacceptedFact } from "@/lib/orders/unaccepted-fact";
+import type { Answer, SentOrder } from "@/lib/orders/vendor-steps";
+import { inexopay } from "@/lib/upstream/client";
+
+/**
+ * Begins an account opening: the one write of the order. "Account Opened Successfully" in the answer
+ * means initiated; the customer finishes at the link. The return URL is the customer's page.
+ */
+export async function openAccountAtVendor(order: SentOrder, attempt: number): Promise<Answer> {
+  const { fields } = order;
+  const field = (name: string) => fields[name] ?? "";
+  const outcome = await openAccount(inexopay(), {
+    orderid: order.id,
+    account_type: field("account_type"),
+    bcagentid: field("bcagentid"),
+    first_name: field("first_name"),
+    middle_name: field("middle_name"),
+    last_name: field("last_name"),
+    email: field("email"),
+    phone: field("phone"),
+    pancard: field("pancard"),
+    agent_pancard: field("agent_pancard"),
+    pincode: field("pincode"),
+    return_url: customerPageUrl(order),
+  });
+  if (outcome.kind !== "accepted") return { call: outcome.call, fact: unacceptedFact(outcome, attempt) };
+  const { txnId, accountUrl } = outcome.data;
+  return {
+    call: outcome.call,
+    fact: { kind: "accepted", content: { txid: txnId, url: accountUrl, amountPaise: null } },
+  };
+}

@@ -1,0 +1,40 @@
+import { db } from "@/db/client";
+import type { AgentActor } from "@/lib/auth/actor";
+import { findBankAgent } from "@/lib/bank/data";
+import type { AccountOpening } from "@/lib/bank/schema";
+import { accountVariant } from "@/lib/bank/variant";
+import { createOrder } from "@/lib/orders/create-order";
+import { sendOrder } from "@/lib/orders/send-order";
+import { waitBriefly } from "@/lib/orders/wait-briefly";
+import { fail, ok, type Result } from "@/lib/result";
+
+/**
+ * Begins an account opening under the shop's own bcagentid, and sends it once. Refused with
+ * `not_onboarded` where the shop has none; else as by `createOrder`.
+ */
+export async function openAccount(call: {
+  actor: AgentActor;
+  input: AccountOpening;
+}): Promise<Result<{ orderId: string }>> {
+  const { actor, input } = call;
+  const bankAgent = await findBankAgent(db(), actor.scope);
+  if (!bankAgent) return fail("not_onboarded");
+  const { request_id, different_person, same_email, charged, replaces, ...fields } = input;
+  const created = await createOrder(actor, {
+    service: "account_opening",
+    variant: accountVariant(input.account_type),
+    requestId: request_id,
+    fields: { ...fields, bcagentid: bankAgent.bcagentid },
+    mobile: input.phone,
+    pan: input.pancard,
+    email: input.email,
+    chargedPaise: charged,
+    replaces,
+    differentPerson: different_person === "1",
+    sameEmail: same_email === "1",
+  });
+  if (!created.ok) return created;
+  const { orderId, isNew } = created.data;
+  if (isNew) await waitBriefly(sendOrder(orderId, 1));
+  return ok({ orderId });
+}

@@ -1,0 +1,36 @@
+import { compact } from "@/lib/identity/compact";
+import { bad, good, type Parsed } from "@/lib/identity/parsed";
+import { hasCheckDigit } from "@/lib/identity/verhoeff";
+
+/**
+ * An Aadhaar number: twelve digits, the first 2 to 9, the last a Verhoeff check digit. Spaces and hyphens
+ * may stand anywhere. The value is for one request only: it is never stored, logged or shown whole.
+ */
+export function parseAadhaar(raw: string): Parsed<string> {
+  const digits = compact(raw);
+  if (digits === "") return bad("aadhaar_missing");
+  if (!/^\d+$/.test(digits)) return bad("aadhaar_characters");
+  if (digits.length !== 12) return bad("aadhaar_length");
+  if (!/^[2-9]/.test(digits)) return bad("aadhaar_start");
+  return hasCheckDigit(digits) ? good(digits) : bad("aadhaar_checksum");
+}
+
+/** The only form in which a number is shown: `XXXX XXXX 0019`. Takes the number or its last four digits. */
+export function maskAadhaar(aadhaar: string): string {
+  return `XXXX XXXX ${aadhaar.slice(-4)}`;
+}
+
+/** `999999990019` as `9999 9999 0019`, for the field while it is typed; a part of a number is grouped too. */
+export function formatAadhaar(aadhaar: string): string {
+  return aadhaar.replace(/(.{4})(?=.)/g, "$1 ");
+}
+
+const IN_TEXT = /(?<![\d०-९])[2-9२-९](?:[\s.\p{Pd}\p{Cf}]{0,2}[\d०-९]){11}(?![\d०-९])/gu;
+
+/** A free text with every Aadhaar number in it crossed out but for its last four digits, however it is spaced. */
+export function hideAadhaar(text: string): string {
+  return text.replace(IN_TEXT, (found) => {
+    const parsed = parseAadhaar(found.replaceAll(".", ""));
+    return parsed.ok ? maskAadhaar(parsed.value) : found;
+  });
+}

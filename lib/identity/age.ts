@@ -1,0 +1,34 @@
+import { type CalendarDate, compareDates, type DateParts, parseDate } from "@/lib/identity/calendar-date";
+import { bad, type Parsed } from "@/lib/identity/parsed";
+
+const ADULT_AGE = 18;
+
+/** India has one time, UTC+05:30, all year. */
+const IST_OFFSET_MS = 5.5 * 60 * 60 * 1000;
+
+/** The day that it is in India at a moment. */
+export function todayIst(now: Date): CalendarDate {
+  const shifted = new Date(now.getTime() + IST_OFFSET_MS);
+  return { day: shifted.getUTCDate(), month: shifted.getUTCMonth() + 1, year: shifted.getUTCFullYear() };
+}
+
+/**
+ * Completed years on `today` of someone born on `born`. A year is complete on the birthday; for 29 February
+ * in other years on 1 March. Not below 0.
+ */
+export function ageOn(born: CalendarDate, today: CalendarDate): number {
+  const birthday = { ...born, year: today.year };
+  const years = today.year - born.year - (compareDates(birthday, today) > 0 ? 1 : 0);
+  return Math.max(years, 0);
+}
+
+/** Whether someone is at least 18, as a bank's agent must be. */
+export function isAdult(born: CalendarDate, today: CalendarDate): boolean {
+  return ageOn(born, today) >= ADULT_AGE;
+}
+
+/** A date of birth in three boxes, of someone who is at least 18 on `today`. */
+export function parseAdultBirthDate(parts: DateParts, today: CalendarDate): Parsed<CalendarDate> {
+  const parsed = parseDate(parts, today);
+  return parsed.ok && !isAdult(parsed.value, today) ? bad("date_not_adult") : parsed;
+}

@@ -1,0 +1,20 @@
+import { expect, test } from "vitest";
+import { parseBcAgentId } from "./bc-agent-id";
+
+test.each([
+  ["INEXO0001", "INEXO0001"],
+  [" inexo 0001 ", "INEXO0001"],
+  ["INEXO-477", "INEXO477"],
+])("%j is %s", (typed, id) => {
+  expect(parseBcAgentId(typed)).toEqual({ ok: true, value: id });
+});
+
+test.each([
+  ["", "bcagentid_missing"],
+  ["A1", "bcagentid_form"],
+  ["INEXO", "bcagentid_form"],
+  ["INEXO_0001", "bcagentid_form"],
+  [`A${"1".repeat(32)}`, "bcagentid_form"],
+])("%j is told as %s", (typed, code) => {
+  expect(parseBcAgentId(typed)).toEqual({ ok: false, code });
+});

@@ -1,0 +1,53 @@
+import { describe, expect, test } from "vitest";
+import { lookUpPin } from "@/lib/identity/look-up-pin";
+import { parsePinCode } from "@/lib/identity/pin-code";
+import table from "@/lib/identity/pin-table.json";
+import { parsePlaceName } from "@/lib/identity/place-name";
+import { STATES } from "@/lib/identity/states";
+
+describe("lookUpPin", () => {
+  test.each([
+    ["110001", "Delhi", "New Delhi"],
+    ["283110", "Uttar Pradesh", "Agra"],
+    ["400001", "Maharashtra", "Mumbai"],
+    ["494001", "Chhattisgarh", "Bastar"],
+    ["504346", "Telangana", "Adilabad"],
+    ["560001", "Karnataka", "Bengaluru Urban"],
+    ["605014", "Puducherry", "Puducherry"],
+    ["605104", "Tamil Nadu", "Villupuram"],
+    ["605107", "Puducherry", "Puducherry"],
+    ["700001", "West Bengal", "Kolkata"],
+    ["781029", "Assam", "Kamrup Metropolitan"],
+    ["781131", "Assam", "Kamrup"],
+    ["799001", "Tripura", "West Tripura"],
+    ["852105", "Bihar", "Supaul"],
+  ])("%s is in %s, %s", async (pin, state, district) => {
+    expect(await lookUpPin(pin)).toEqual({ state, district });
+  });
+
+  test.each(["", "1", "000000", "999999", "x", "100000"])("%j is not known", async (pin) => {
+    expect(await lookUpPin(pin)).toBeNull();
+  });
+});
+
+describe("the table", () => {
+  const lists = Object.values(table.states).flatMap((districts) => Object.entries<string>(districts));
+  const pins = lists.flatMap(([, steps]) => {
+    let pin = 0;
+    return steps.split(" ").map((step) => {
+      pin += Number(step);
+      return String(pin);
+    });
+  });
+
+  test("has all states and no other", () => {
+    expect(Object.keys(table.states)).toEqual(STATES.map(({ name }) => name));
+  });
+
+  test("has each PIN once, and only PINs and districts that a form would take", () => {
+    expect(pins.length).toBeGreaterThan(19_000);
+    expect(new Set(pins).size).toBe(pins.length);
+    expect(pins.filter((pin) => !parsePinCode(pin).ok)).toEqual([]);
+    expect(lists.map(([district]) => district).filter((name) => !parsePlaceName(name).ok)).toEqual([]);
+  });
+});

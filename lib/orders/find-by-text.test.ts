@@ -1,0 +1,82 @@
+import { describe, expect, test } from "vitest";
+import { db } from "@/db/client";
+import { bareOrder, freshAgent, freshMobile } from "@/db/fixtures";
+import type { AgentActor } from "@/lib/auth/actor";
+import { blindIndex } from "@/lib/privacy/blind-index";
+import { findByText } from "./find-by-text";
+import { loadFound } from "./loaders";
+import { newOrderId } from "./order-id";
+import { recordEvidence } from "./record-evidence";
+
+const indexOf = (kind: "mobile" | "pan", value: string) => blindIndex(db(), kind, value);
+const found = (actor: AgentActor, q: string) => findByText({ actor, input: { q } });
+const none = { ok: false, code: "invalid_input", fieldErrors: { q: "search_none" } };
+const unique = () => newOrderId().slice(1);
+
+/** An order with every number that one can be found by. */
+async function numbered(actor: AgentActor) {
+  const [mobile, txid, reference] = [freshMobile(), `TX-${unique()}`, `8810${unique()}`];
+  const pan = "AAAPD1234F";
+  const [mobileIndex, panIndex] = [await indexOf("mobile", mobile), await indexOf("pan", pan)];
+  const orderId = `B01${unique().slice(2)}`;
+  await bareOrder(actor, { id: orderId, mobileIndex, panIndex });
+  const link = { txid, url: "https://vendor.example/x", amountPaise: null };
+  await recordEvidence(db(), orderId, { kind: "accepted", content: link }, { source: "vendor_answer" });
+  await recordEvidence(
+    db(),
+    orderId,
+    { kind: "found", content: { reference, amountPaise: null } },
+    { source: "look_up" },
+  );
+  return { orderId, mobile, txid, reference, pan };
+}
+
+describe("the box that finds an order", () => {
+  test("finds it by each of its numbers, however they are typed", async () => {
+    const actor = await freshAgent();
+    const { orderId, mobile, txid, reference, pan } = await numbered(actor);
+    const typed = [
+      orderId,
+      ` ${orderId.toLowerCase()} `,
+      orderId.replaceAll("0", "o").replaceAll("1", "l"),
+      `+91 ${mobile.slice(0, 5)}-${mobile.slice(5)}`,
+      ` ${txid}`,
+      reference,
+      pan.toLowerCase(),
+    ];
+    for (const q of typed) expect(await found(actor, q), q).toEqual({ ok: true, data: { orderId } });
+  });
+
+  test("never finds another shop's order", async () => {
+    const { orderId, mobile, txid, reference, pan } = await numbered(await freshAgent());
+    const stranger = await freshAgent();
+    for (const q of [orderId, mobile, txid, reference, pan])
+      expect(await found(stranger, q), q).toEqual(none);
+  });
+
+  test("finds several as a token that tells nothing and opens for this sign-in alone", async () => {
+    const actor = await freshAgent();
+    const mobile = freshMobile();
+    const mobileIndex = await indexOf("mobile", mobile);
+    const [one, other] = [await bareOrder(actor, { mobileIndex }), await bareOrder(actor, { mobileIndex })];
+    const stranger = await freshAgent();
+    await bareOrder(stranger, { mobileIndex });
+
+    const result = await found(actor, mobile);
+    if (!result.ok || !("token" in result.data)) throw new Error("no token");
+    const { token } = result.data;
+    expect(token).not.toContain(mobile);
+    expect(Buffer.from(token, "base64url").toString("latin1")).not.toContain(mobile);
+    const items = await loadFound(actor, token);
+    expect(items?.map(({ id }) => id).sort()).toEqual([one, other].sort());
+    expect(await loadFound(stranger, token)).toBeNull();
+    expect(await loadFound({ ...stranger, sessionId: actor.sessionId }, token)).toHaveLength(1);
+    expect(await loadFound(actor, `${token.slice(0, -2)}AA`)).toBeNull();
+    expect(await loadFound(actor, mobile)).toBeNull();
+  });
+
+  test.each(["9", "' or 1=1 --", "\u0000", "%", "🙂", "क".repeat(100)])(
+    "%j finds nothing and breaks nothing",
+    async (q) => expect(await found(await freshAgent(), q)).toEqual(none),
+  );
+});

@@ -1,0 +1,18 @@
+import type { Outcome } from "@/lib/inexopay";
+import type { Fact } from "@/lib/orders/evidence";
+
+type Found = Extract<Fact, { kind: "found" }>["content"];
+
+/**
+ * The fact that an answer to a look-up is.
+ * @param read what an accepted answer shows of the order; null where it does not show it at all.
+ */
+export function lookUpFact<T>(outcome: Outcome<T>, read: (data: T) => Found | null): Fact {
+  if (outcome.kind === "accepted") {
+    const content = read(outcome.data);
+    return content ? { kind: "found", content } : { kind: "not_found", content: {} };
+  }
+  if (outcome.kind === "rejected" && outcome.reason === "not_found")
+    return { kind: "not_found", content: {} };
+  return { kind: "look_up_inconclusive", content: { reason: outcome.reason } };
+}

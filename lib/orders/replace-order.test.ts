@@ -1,0 +1,131 @@
+import { randomUUID } from "node:crypto";
+import { eq } from "drizzle-orm";
+import { afterEach, describe, expect, test } from "vitest";
+import { db } from "@/db/client";
+import { bareOrder, freshAgent, freshMobile } from "@/db/fixtures";
+import { orders } from "@/db/schema/orders";
+import type { AgentActor } from "@/lib/auth/actor";
+import { now, setClock } from "@/lib/clock";
+import { sealRecord, sealResult } from "@/lib/privacy/envelope";
+import { createOrder } from "./create-order";
+import { findOrder } from "./data";
+import { loadCarryOn, loadOrder, loadReplacements } from "./loaders";
+import { newOrderId } from "./order-id";
+import { recordEvidence } from "./record-evidence";
+
+afterEach(() => setClock());
+
+const SERVICE = "pan_application";
+
+function request(replaces: string, more: object = {}) {
+  return {
+    service: "pan_application" as const,
+    variant: "pan.new_pan.EKYC",
+    requestId: randomUUID(),
+    fields: { number: freshMobile() },
+    differentPerson: false,
+    replaces,
+    ...more,
+  };
+}
+
+const expired = (actor: AgentActor) => bareOrder(actor, { state: "expired" });
+
+describe("an order in place of one whose link expired", () => {
+  test("is linked to it, and both ways shown", async () => {
+    const actor = await freshAgent();
+    const old = await expired(actor);
+    const made = await createOrder(actor, request(old, { chargedPaise: 15_000 }));
+    if (!made.ok) throw new Error(made.code);
+    const { orderId } = made.data;
+    expect(await loadOrder(actor.scope, orderId)).toMatchObject({ replacesId: old, chargedPaise: 15_000 });
+    expect((await loadReplacements(actor.scope, old)).map(({ id }) => id)).toEqual([orderId]);
+    expect(await loadReplacements((await freshAgent()).scope, old)).toEqual([]);
+  });
+
+  test("is refused for another shop's order, and makes none", async () => {
+    const actor = await freshAgent();
+    const old = await expired(await freshAgent());
+    expect(await createOrder(actor, request(old))).toEqual({ ok: false, code: "not_found" });
+    const rows = await db().select({ id: orders.id }).from(orders).where(eq(orders.agentId, actor.agentId));
+    expect(rows).toEqual([]);
+  });
+
+  test("is refused for another service, and where the old one is not expired any more", async () => {
+    const actor = await freshAgent();
+    const account = await bareOrder(actor, { state: "expired", service: "account_opening" });
+    expect(await createOrder(actor, request(account))).toEqual({ ok: false, code: "not_found" });
+    const done = await bareOrder(actor, { state: "succeeded" });
+    expect(await createOrder(actor, request(done))).toEqual({
+      ok: false,
+      code: "not_expired",
+      facts: { orderId: done },
+    });
+  });
+});
+
+describe("what a form begins with", () => {
+  test("in place of an expired order: all of it", async () => {
+    const actor = await freshAgent();
+    const id = newOrderId();
+    const fields = { number: "9876543210", pan_type: "correction", pan_mode: "ESIGN", customer_name: "Ravi" };
+    await bareOrder(actor, { id, state: "expired", chargedPaise: 14_950, ...sealRecord(id, fields) });
+    expect(await loadCarryOn(actor, SERVICE, { replaces: id })).toEqual({
+      orderId: id,
+      replaces: true,
+      prefill: { ...fields, charged: "149.5" },
+    });
+    expect(await loadCarryOn(actor, "account_opening", { replaces: id })).toBe("gone");
+  });
+
+  test("for a former customer: what fits", async () => {
+    const actor = await freshAgent();
+    const id = newOrderId();
+    const account = { first_name: "Sunita", last_name: "Devi", phone: "9876543210", pancard: "AAAPD1234F" };
+    await bareOrder(actor, { id, service: "account_opening", ...sealRecord(id, account) });
+    const pan = await loadCarryOn(actor, SERVICE, { from: id });
+    expect(pan).toMatchObject({ prefill: { number: "9876543210", customer_name: "Sunita Devi" } });
+    const again = await loadCarryOn(actor, "account_opening", { from: id });
+    expect(again).toMatchObject({ replaces: false, prefill: { ...account, middle_name: "", email: "" } });
+  });
+
+  test("from a verified Aadhaar: its name and PIN code, as long as they are kept", async () => {
+    const actor = await freshAgent();
+    const id = newOrderId();
+    const sealed = sealRecord(id, {});
+    const verified = {
+      kept: "all",
+      fullName: "Sunita Kumari Devi",
+      address: "Ward 4, Saharsa, Bihar - 852201",
+    };
+    const resultSealed = sealResult(id, sealed.dataKey, verified);
+    await bareOrder(actor, { id, service: "aadhaar_verification", ...sealed, resultSealed });
+    const fact = { kind: "verified", content: { last4: "7058" } } as const;
+    await recordEvidence(db(), id, fact, { source: "vendor_answer" });
+    const name = { first_name: "Sunita", middle_name: "Kumari", last_name: "Devi" };
+    expect(await loadCarryOn(actor, "account_opening", { from: id })).toMatchObject({
+      prefill: { ...name, pincode: "852201" },
+    });
+    const tomorrow = now().getTime() + 24 * 3_600_000;
+    setClock(() => tomorrow);
+    expect(await loadCarryOn(actor, "account_opening", { from: id })).toMatchObject({
+      prefill: { ...name, pincode: "" },
+    });
+  });
+
+  test("of another shop's order: nothing, as if it were not there", async () => {
+    const other = await freshAgent();
+    const id = await expired(other);
+    const stranger = await freshAgent();
+    for (const params of [{ from: id }, { replaces: id }, { from: newOrderId() }, { replaces: "x" }])
+      expect(await loadCarryOn(stranger, SERVICE, params)).toBe("gone");
+    expect(await loadCarryOn(stranger, SERVICE, {})).toBeNull();
+    expect(await findOrder(db(), other.scope, id)).toBeDefined();
+  });
+
+  test("where the old order has ended otherwise: not as a replacement", async () => {
+    const actor = await freshAgent();
+    const id = await bareOrder(actor, { state: "succeeded" });
+    expect(await loadCarryOn(actor, SERVICE, { replaces: id })).toBe("gone");
+  });
+});

@@ -1,0 +1,15 @@
+import { openSentOrder } from "@/lib/orders/open-sent-order";
+import { recordAnswer } from "@/lib/orders/record-answer";
+import { VENDOR_STEPS } from "@/lib/orders/vendor-steps";
+
+/**
+ * Sends a claimed order to the vendor and records the answer. Only whoever recorded `submitted`
+ * with this attempt may call it; a machine never calls it a second time.
+ */
+export async function sendOrder(orderId: string, attempt: number): Promise<void> {
+  const { order, service } = await openSentOrder(orderId);
+  const steps = VENDOR_STEPS[service];
+  if (!steps) throw new Error(`Orders of ${service} are not sent from what is stored`);
+  const { call, fact } = await steps.send(order, attempt);
+  await recordAnswer(orderId, call, fact, "vendor_answer");
+}

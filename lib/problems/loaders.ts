@@ -1,0 +1,27 @@
+import "server-only";
+import { db } from "@/db/client";
+import type { EveryoneScope, Scope } from "@/lib/auth/policy";
+import { later, now } from "@/lib/clock";
+import { loadOrdersByIds } from "@/lib/orders/loaders";
+import { openText } from "@/lib/privacy/envelope";
+import { PROBLEM } from "@/lib/problems/add-message";
+import { findThread, findWaitingThreads } from "@/lib/problems/data";
+
+/** The thread about an order, oldest first; empty where nobody reported anything or it is not in scope. */
+export async function loadThread(scope: Scope, orderId: string) {
+  const rows = await findThread(db(), scope, orderId);
+  return rows.map(({ sealed, dataKey, ...row }) => ({
+    ...row,
+    text: openText({ id: orderId, dataKey }, PROBLEM, sealed),
+  }));
+}
+
+export type ProblemThread = Awaited<ReturnType<typeof loadThread>>;
+
+const YEAR_MS = 366 * 24 * 3_600_000;
+
+/** Orders whose shop wrote last, the one that waits longest first: for the operator. */
+export async function loadUnanswered(scope: EveryoneScope) {
+  const waiting = { from: "agent", since: later(now(), -YEAR_MS), limit: 20 } as const;
+  return loadOrdersByIds(scope, await findWaitingThreads(db(), scope, waiting));
+}

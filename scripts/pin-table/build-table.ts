@@ -1,0 +1,56 @@
+import { parseState, type StateName } from "../../lib/identity/states";
+import { CORRECTIONS } from "./corrections";
+import { districtName } from "./district-names";
+import type { PostOffice } from "./post-office";
+
+type Place = { state: StateName; district: string };
+
+/** State, then district, then its PINs: the first in full, each further one as the step from the one before. */
+export type PinTable = Record<string, Record<string, string>>;
+
+/** The table of all PINs of which at least one office has a state; corrections go before what offices say. */
+export function buildTable(offices: PostOffice[]): PinTable {
+  const byPin = new Map<string, PostOffice[]>();
+  for (const office of offices) byPin.set(office.p, [...(byPin.get(office.p) ?? []), office]);
+  const lists = new Map<string, Map<string, number[]>>();
+  for (const pin of [...byPin.keys()].sort()) {
+    const place = CORRECTIONS[pin] ?? placeOf(byPin.get(pin) ?? []);
+    if (!place) continue;
+    const districts = lists.get(place.state) ?? new Map<string, number[]>();
+    lists.set(place.state, districts);
+    districts.set(place.district, [...(districts.get(place.district) ?? []), Number(pin)]);
+  }
+  return sorted(lists, (districts) => sorted(districts, steps));
+}
+
+/** Where most offices of a PIN lie: the state first, then the district within it. */
+export function placeOf(offices: PostOffice[]): Place | null {
+  const known = offices.filter(({ s }) => s !== "NA");
+  const top = commonest(known, ({ s }) => s);
+  if (!top) return null;
+  const state = parseState(top.replace(/^THE /, ""));
+  if (!state.ok) throw new Error(`${top} is no state that lib/identity/states.ts knows`);
+  const district = commonest(
+    known.filter(({ s }) => s === top),
+    ({ i }) => i,
+  );
+  return district ? { state: state.value, district: districtName(top, district) } : null;
+}
+
+/** Of two equals the one with the main office goes first: people know the PIN by it. */
+function commonest(offices: PostOffice[], of: (office: PostOffice) => string): string | undefined {
+  const votes = new Map<string, number>();
+  for (const office of offices)
+    votes.set(of(office), (votes.get(of(office)) ?? 0) + (office.t === "BO" ? 1 : 1.5));
+  const ranked = [...votes].sort(([a, left], [b, right]) => right - left || a.localeCompare(b));
+  return ranked[0]?.[0];
+}
+
+function steps(pins: number[]): string {
+  return pins.map((pin, index) => pin - (pins[index - 1] ?? 0)).join(" ");
+}
+
+function sorted<From, To>(map: Map<string, From>, turn: (from: From) => To): Record<string, To> {
+  const entries = [...map].sort(([a], [b]) => (a < b ? -1 : 1));
+  return Object.fromEntries(entries.map(([key, value]) => [key, turn(value)]));
+}

@@ -23,6 +23,8 @@ const config: NextConfig = {
   typescript: { ignoreBuildErrors: true },
   // Packages that load native code, workers or SQL files from their own folder at run time.
   serverExternalPackages: ["@node-rs/argon2", "graphile-worker", "pg", "pino"],
+  // Some browsers ask for it by itself, before they have read which icon the page names.
+  rewrites: async () => [{ source: "/favicon.ico", destination: "/icon.svg" }],
   headers: async () => [{ source: "/:path*", headers: SECURITY_HEADERS }],
 };
 

@@ -4,10 +4,11 @@ const ROLES = ["schema", "actions", "loaders", "data"];
 
 /** The first word of a file that does something: `send-pan.ts`, `look-up-pan.ts`. */
 const VERBS = [
-  ...["add", "admit", "answer", "ask", "change", "check", "claim", "continue", "create", "decide"],
-  ...["discard", "drain", "end", "erase", "fill", "find", "look-up", "note", "onboard", "open"],
-  ...["read", "receive", "reconcile", "record", "render", "report", "request", "resend", "resume"],
-  ...["save", "send", "set", "show", "sign", "start", "sweep", "verify", "wait"],
+  ...["accept", "add", "admit", "answer", "ask", "call", "change", "check", "claim", "close", "continue"],
+  ...["create", "decide", "discard", "drain", "end", "erase", "export", "fill", "find", "invite", "lift"],
+  ...["list", "look-up", "note", "onboard", "open", "pause", "raise", "read", "receive", "reconcile"],
+  ...["record", "render", "replay", "report", "request", "resend", "reset", "resume", "save", "send", "set"],
+  ...["settle", "show", "sign", "start", "suspend", "sweep", "verify", "wait", "withdraw"],
 ];
 
 /** Files of lib that hold a thing or a pure rule and have its name, by folder; "" is lib itself. */
@@ -22,6 +23,7 @@ const NOUNS: Record<string, string[]> = {
     ...["sessions", "try-limits"],
   ],
   bank: ["readable-data", "shown-account", "variant"],
+  csv: ["csv-row"],
   drafts: ["draft-fields"],
   forms: ["field", "search-params"],
   i18n: ["current-path", "locale", "messages", "moments", "request", "service-messages"],

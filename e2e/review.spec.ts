@@ -38,7 +38,7 @@ for (const js of [true, false]) {
       await adminPage.getByLabel(text.admin.reason).fill(REASON);
       await decide(adminPage).click();
       await expect(stateOn(adminPage, "succeeded")).toBeVisible();
-      await expect(adminPage.locator("#decide")).toHaveCount(0);
+      await expect(adminPage.locator("#decide").getByRole("radio")).toHaveCount(1);
       await expect(stateOn(agentPage, "succeeded")).toBeVisible();
       expect((await timelineOn(agentPage)).at(-1)).toBe(
         text.evidence.decided_succeeded.replace("{reason}", REASON),

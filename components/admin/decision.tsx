@@ -5,7 +5,7 @@ import { Panel } from "@/components/ui/card";
 import { serviceMessages } from "@/lib/i18n/service-messages";
 import type { OrderView } from "@/lib/orders/loaders";
 
-/** The place where an admin settles an order in review. */
+/** The place where an admin settles an order that no machine could, with why it could not. */
 export async function Decision({ order }: { order: OrderView }) {
   const [common, orderTexts, locale] = [
     await getTranslations("common"),
@@ -14,9 +14,15 @@ export async function Decision({ order }: { order: OrderView }) {
   ];
   const messages = serviceMessages(await getMessages(), order.service);
   const t = createTranslator({ locale, messages, namespace: "admin" });
+  const reasons = await getTranslations("reviewReasons");
   const title = common("titled", { page: orderTexts("title", { orderId: order.id }) });
   return (
     <Panel heading={t("decide")} id="decide">
+      {order.reviewReason ? (
+        <p className="mb-3 font-semibold">{reasons(order.reviewReason)}</p>
+      ) : (
+        <p className="mb-3">{t("decideByHand")}</p>
+      )}
       <p>{t("decideLine")}</p>
       <DecisionForm
         orderId={order.id}
@@ -26,11 +32,7 @@ export async function Decision({ order }: { order: OrderView }) {
           errorTitle: common("errorPrefix", { title }),
           summary: common("errorSummary"),
           decision: t("decision", { orderId: order.id }),
-          choices: [
-            { value: "succeeded", label: t("decision_succeeded") },
-            { value: "failed", label: t("decision_failed") },
-            { value: "refunded", label: t("decision_refunded") },
-          ],
+          choices: order.decisions.map((value) => ({ value, label: t(`decision_${value}`) })),
           reason: t("reason"),
           reasonHint: t("reasonHint"),
           submit: t("decideSubmit"),

@@ -21,32 +21,34 @@ export type ProblemWords = {
 type Props = {
   action: (state: FormState, form: FormData) => Promise<FormState>;
   orderId: string;
+  /** The field's name, where more than one such form stands on a page. */
+  name?: "message" | "note";
   /** How many messages there are: the box is empty again once one came. */
   count: number;
   words: ProblemWords;
 };
 
-/** One message in an order's thread, from either side. */
-export function ProblemForm({ action, orderId, count, words }: Props) {
+/** One message about an order: in its thread, from either side, or an operator's note. */
+export function ProblemForm({ action, orderId, name = "message", count, words }: Props) {
   const [answer, submit, pending] = useActionState(action, null);
   const state = answer?.stage === "refused" ? answer : null;
-  const code = state?.fieldErrors?.message;
+  const code = state?.fieldErrors?.[name];
   const wrong = code ? (words.fieldErrors[code] ?? code) : undefined;
   const general = state && !wrong ? fillIn(words.errors[state.code] ?? state.code, state.facts) : undefined;
   const said = wrong ?? general;
   return (
     <form action={submit} noValidate className="form measure">
       {words.titles ? <title>{said ? words.titles.error : words.titles.plain}</title> : null}
-      {said ? <ErrorSummary title={words.summary} items={[{ href: "#message", text: said }]} /> : null}
+      {said ? <ErrorSummary title={words.summary} items={[{ href: `#${name}`, text: said }]} /> : null}
       <input type="hidden" name="orderid" value={orderId} />
       <TextAreaField
         key={count}
-        name="message"
+        name={name}
         label={words.message}
         hint={words.hint}
         rows={4}
         error={wrong}
-        defaultValue={state?.values.message}
+        defaultValue={state?.values[name]}
       />
       <Button type="submit" variant="primary" pending={pending}>
         {words.submit}

@@ -18,7 +18,11 @@ export async function Thread({ thread }: { thread: ProblemThread }) {
             {t("by", { side: sides[message.from], name: message.userName })}{" "}
             <time dateTime={message.at.toISOString()}>{formatMoment(message.at, locale)}</time>
           </p>
-          <p className="whitespace-pre-wrap break-words">{message.text}</p>
+          {message.text === null ? (
+            <p className="font-semibold">{t("settled")}</p>
+          ) : (
+            <p className="whitespace-pre-wrap break-words">{message.text}</p>
+          )}
         </li>
       ))}
     </ol>

@@ -1,9 +1,13 @@
-import { bigint, index, pgTable, text, uuid } from "drizzle-orm/pg-core";
+import { sql } from "drizzle-orm";
+import { bigint, check, index, pgTable, text, uuid } from "drizzle-orm/pg-core";
 import { bytes, moment } from "./columns";
 import { orders } from "./orders";
 import { users } from "./users";
 
-/** One thread an order between the shop and the operator. Free text may name a person: it is sealed. */
+/**
+ * One thread an order between the shop and the operator: messages, and the remark that the matter is
+ * settled. Free text may name a person: it is sealed.
+ */
 export const problemMessages = pgTable(
   "problem_messages",
   {
@@ -15,8 +19,32 @@ export const problemMessages = pgTable(
       .notNull()
       .references(() => users.id),
     from: text({ enum: ["agent", "admin"] }).notNull(),
-    sealed: bytes().notNull(),
+    kind: text({ enum: ["message", "settled"] })
+      .notNull()
+      .default("message"),
+    /** The text; none where somebody settled the matter. */
+    sealed: bytes(),
     at: moment("at").notNull(),
   },
-  (t) => [index("problem_messages_order").on(t.orderId, t.id)],
+  (t) => [
+    index("problem_messages_order").on(t.orderId, t.id),
+    check("problem_messages_kind", sql`${t.kind} in ('message', 'settled')`),
+    check("problem_messages_text", sql`(${t.kind} = 'message') = (${t.sealed} is not null)`),
+  ],
+);
+
+/** Whose turn it is in an order's thread, since when; nobody's where it is settled. */
+export const problemThreads = pgTable(
+  "problem_threads",
+  {
+    orderId: text("order_id")
+      .primaryKey()
+      .references(() => orders.id),
+    waitsFor: text("waits_for", { enum: ["agent", "admin"] }),
+    since: moment("since").notNull(),
+  },
+  (t) => [
+    index("problem_threads_waiting").on(t.waitsFor, t.since).where(sql`${t.waitsFor} is not null`),
+    check("problem_threads_waits_for", sql`${t.waitsFor} in ('agent', 'admin')`),
+  ],
 );

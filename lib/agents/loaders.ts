@@ -21,7 +21,7 @@ export type Need = "answer" | "old" | "created" | "waiting";
 export async function loadNeeds(scope: AgentScope): Promise<{ order: OrderItem; need: Need }[]> {
   const at = now();
   const dayAgo = later(at, -DAY_MS);
-  const asking = { from: "admin", since: later(at, -7 * DAY_MS), limit: MOST } as const;
+  const asking = { waitsFor: "agent", since: later(at, -7 * DAY_MS), limit: MOST } as const;
   const [asked, quiet, unfinished] = await Promise.all([
     findWaitingThreads(db(), scope, asking).then((ids) => loadOrdersByIds(scope, ids)),
     loadQuietOrders(scope, dayAgo, MOST),

@@ -224,6 +224,23 @@ export async function findHistory(db: Database, scope: Scope, orderId: string): 
   return rows as HistoryRow[];
 }
 
+/** The evidence of several orders of this scope, each one's oldest first. */
+export async function findEvidenceOf(db: Database, scope: Scope, orderIds: string[]) {
+  const rows = await db
+    .select({
+      orderId: evidence.orderId,
+      seq: evidence.seq,
+      kind: evidence.kind,
+      content: evidence.content,
+    })
+    .from(evidence)
+    .innerJoin(orders, eq(orders.id, evidence.orderId))
+    .where(and(inScope(scope), inArray(evidence.orderId, orderIds)))
+    .orderBy(evidence.orderId, evidence.seq);
+  // The one door wrote these rows from `Fact`, so kind and content belong together.
+  return rows as (Evidence & { orderId: string })[];
+}
+
 /** When the vendor was last asked what became of an order, by whomever. */
 export async function lastLookUpAt(db: Database, scope: Scope, orderId: string): Promise<Date | null> {
   const [row] = await db

@@ -82,12 +82,11 @@ describe("a decision", () => {
 
   const elsewhere: FactName[][] = [
     ["created", "submitted"],
-    ["created", "submitted", "ambiguous"],
     ["created", "submitted", "accepted"],
     ["created", "submitted", "accepted", "success"],
     [...REVIEW, "decidedFailure"],
   ];
-  test.each(elsewhere)("has no place outside of review: %s %s %s %s", async (...names) => {
+  test.each(elsewhere)("has no place where nothing is to be settled: %s %s %s %s", async (...names) => {
     const actor = await freshAdmin();
     const orderId = await history(...names);
     const before = await toldOf(orderId);
@@ -95,6 +94,22 @@ describe("a decision", () => {
       code: "wrong_state",
     });
     expect(await toldOf(orderId)).toEqual(before);
+  });
+
+  test("may come while a machine still asks, and note a refund that the vendor told nobody", async () => {
+    const actor = await freshAdmin();
+    const unknown = await history("created", "submitted", "ambiguous");
+    expect(await decideOrder({ actor, input: decision(unknown, 3) })).toMatchObject({ ok: true });
+    expect((await toldOf(unknown)).state).toBe("failed");
+    const done = await history("created", "submitted", "accepted", "success");
+    const refund = decision(done, 4, { decision: "refunded" });
+    expect(await decideOrder({ actor, input: refund })).toMatchObject({ ok: true });
+    expect((await toldOf(done)).state).toBe("refunded");
+    const effects = await db()
+      .select({ effect: charges.effect })
+      .from(charges)
+      .where(eq(charges.orderId, done));
+    expect(effects.map(({ effect }) => effect).sort()).toEqual(["capture", "hold", "refund"]);
   });
 
   test("about no order is told so", async () =>

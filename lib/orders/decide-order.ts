@@ -4,13 +4,14 @@ import type { AdminActor } from "@/lib/auth/actor";
 import { createMask } from "@/lib/inexopay";
 import { findOrder } from "@/lib/orders/data";
 import { recordEvidence } from "@/lib/orders/record-evidence";
+import { allowedDecisions } from "@/lib/orders/review";
 import type { Decision } from "@/lib/orders/schema";
 import { fail, ok, type Result } from "@/lib/result";
 
 /**
  * An admin settles an order that no machine could: the decision and its reason become evidence. Only
- * what waits in review can be decided, and only as it was shown: `version` is the number of facts
- * that the admin saw; where more came in since, the answer is `wrong_state`.
+ * what `allowedDecisions` names can be decided, and only as it was shown: `version` is the number of
+ * facts that the admin saw; where more came in since, the answer is `wrong_state`.
  */
 export async function decideOrder(call: {
   actor: AdminActor;
@@ -25,7 +26,8 @@ export async function decideOrder(call: {
       order.id,
       { kind: "decided", content: { state: input.decision, reason: createMask()(input.reason) } },
       { source: "admin", userId: actor.userId },
-      (set, state) => state === "needs_review" && set.length === input.version,
+      (set, state) =>
+        allowedDecisions(order.service, state).includes(input.decision) && set.length === input.version,
     );
     if (!recorded) return fail("wrong_state");
     await recordAudit(tx, {

@@ -9,6 +9,7 @@ import { maskAadhaar } from "@/lib/identity/aadhaar";
 import { customerPageUrl } from "@/lib/orders/customer-page-url";
 import {
   type Cursor,
+  findEvidenceOf,
   findHistory,
   findOldestInState,
   findOrder,
@@ -22,6 +23,7 @@ import {
 } from "@/lib/orders/data";
 import { knownCustomer, PREFILLS } from "@/lib/orders/known-customer";
 import { orderFields, personOf, shownFields } from "@/lib/orders/order-fields";
+import { allowedDecisions, type ReviewReason, reviewReason } from "@/lib/orders/review";
 import { refundedAt } from "@/lib/orders/timeline";
 import { currentLink, isOpenForCustomer, nextResume, nextSend, reference } from "@/lib/orders/truth";
 import { VENDOR_STEPS } from "@/lib/orders/vendor-steps";
@@ -118,10 +120,18 @@ export async function loadServiceOrders(scope: Scope, service: Service, limit: n
   return (await findOrders(db(), scope, { service, limit })).map(toItem);
 }
 
-/** What waits for an admin's decision, oldest first. */
-export async function loadReview(scope: Scope): Promise<OrderItem[]> {
-  return (await findOldestInState(db(), scope, "needs_review", PAGE)).map(toItem);
+/** What waits for an admin's decision, oldest first, each with why no machine could settle it. */
+export async function loadReview(scope: Scope): Promise<ReviewItem[]> {
+  const rows = await findOldestInState(db(), scope, "needs_review", PAGE);
+  const ids = rows.map(({ id }) => id);
+  const known = ids.length > 0 ? await findEvidenceOf(db(), scope, ids) : [];
+  return rows.map((row) => ({
+    ...toItem(row),
+    reason: reviewReason(known.filter(({ orderId }) => orderId === row.id)),
+  }));
 }
+
+export type ReviewItem = OrderItem & { reason: ReviewReason };
 
 /** How much is known of an order, for a page that waits for a change; undefined where it is not in scope. */
 export function loadOrderVersion(scope: Scope, orderId: string) {
@@ -156,6 +166,8 @@ export async function loadOrder(scope: Scope, orderId: string) {
     linkIsUsable: link !== null && hostedLink(link) !== null,
     isOpenForCustomer: isOpenForCustomer(order.state),
     isHandedOver: HANDED_OVER.includes(order.service),
+    decisions: allowedDecisions(order.service, order.state),
+    reviewReason: order.state === "needs_review" ? reviewReason(history) : null,
     canAsk: order.state !== "created" && VENDOR_STEPS[order.service]?.lookUp !== undefined,
     sendAttempt: order.state === "created" && order.service in VENDOR_STEPS ? nextSend(history) : null,
     resumeAttempt:

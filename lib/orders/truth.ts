@@ -12,7 +12,7 @@ function has(set: readonly Evidence[], ...kinds: EvidenceKind[]): boolean {
 }
 
 /** What callbacks of confirmed origin and look-ups with positive proof establish. */
-function confirmed(set: readonly Evidence[]): { success: boolean; failure: boolean; refund: boolean } {
+export function confirmed(set: readonly Evidence[]): { success: boolean; failure: boolean; refund: boolean } {
   const said = all(set, "callback")
     .filter((item) => item.content.trust === "confirmed")
     .map((item) => item.content.status);

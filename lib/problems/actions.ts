@@ -1,9 +1,11 @@
 "use server";
 
 import { type FormState, formAction } from "@/lib/action";
+import { orderPressSchema } from "@/lib/orders/schema";
 import { answerProblem } from "@/lib/problems/answer-problem";
 import { reportProblem } from "@/lib/problems/report-problem";
 import { problemSchema } from "@/lib/problems/schema";
+import { settleProblem } from "@/lib/problems/settle-problem";
 
 const report = formAction({
   role: "agent",
@@ -17,6 +19,18 @@ const answer = formAction({
   verb: answerProblem,
   next: ({ orderId }) => `/admin/orders/${orderId}`,
 });
+const settleAsAgent = formAction({
+  role: "agent",
+  schema: orderPressSchema,
+  verb: settleProblem,
+  next: ({ orderId }) => `/agent/orders/${orderId}#problem`,
+});
+const settleAsAdmin = formAction({
+  role: "admin",
+  schema: orderPressSchema,
+  verb: settleProblem,
+  next: ({ orderId }) => `/admin/orders/${orderId}`,
+});
 
 /** "Report a problem" on an order, and a shop's answers in its thread. */
 export async function reportProblemAction(state: FormState, form: FormData): Promise<FormState> {
@@ -26,4 +40,14 @@ export async function reportProblemAction(state: FormState, form: FormData): Pro
 /** The operator's answer in an order's thread. */
 export async function answerProblemAction(state: FormState, form: FormData): Promise<FormState> {
   return answer(state, form);
+}
+
+/** The shop says that the matter of an order's thread is settled. */
+export async function settleAsAgentAction(state: FormState, form: FormData): Promise<FormState> {
+  return settleAsAgent(state, form);
+}
+
+/** The operator says so. */
+export async function settleAsAdminAction(state: FormState, form: FormData): Promise<FormState> {
+  return settleAsAdmin(state, form);
 }

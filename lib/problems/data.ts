@@ -1,9 +1,10 @@
-import { and, asc, desc, eq, gte, sql } from "drizzle-orm";
+import { and, asc, eq, gte } from "drizzle-orm";
 import type { Database } from "@/db/client";
 import { orders } from "@/db/schema/orders";
-import { problemMessages } from "@/db/schema/problem-messages";
+import { problemMessages, problemThreads } from "@/db/schema/problem-messages";
 import { users } from "@/db/schema/users";
 import type { Scope } from "@/lib/auth/policy";
+import type { Side } from "@/lib/problems/add-message";
 
 /** The messages about an order of this scope, oldest first, sealed. */
 export async function findThread(db: Database, scope: Scope, orderId: string) {
@@ -11,6 +12,7 @@ export async function findThread(db: Database, scope: Scope, orderId: string) {
     .select({
       id: problemMessages.id,
       from: problemMessages.from,
+      kind: problemMessages.kind,
       sealed: problemMessages.sealed,
       at: problemMessages.at,
       userName: users.name,
@@ -29,31 +31,27 @@ export async function findThread(db: Database, scope: Scope, orderId: string) {
 }
 
 /**
- * The orders of this scope whose thread waits for an answer to its last message.
- * @param from whose message is the last one. @param since older last messages count no more
+ * The orders of this scope whose thread waits for one side to write.
+ * @param since those that wait longer count no more.
  * @returns their ids, the one that waits longest first.
  */
 export async function findWaitingThreads(
   db: Database,
   scope: Scope,
-  { from, since, limit }: { from: "agent" | "admin"; since: Date; limit: number },
+  { waitsFor, since, limit }: { waitsFor: Side; since: Date; limit: number },
 ): Promise<string[]> {
-  const last = db
-    .selectDistinctOn([problemMessages.orderId], {
-      orderId: problemMessages.orderId,
-      from: problemMessages.from,
-      at: problemMessages.at,
-    })
-    .from(problemMessages)
-    .innerJoin(orders, eq(orders.id, problemMessages.orderId))
-    .where(scope.agentId === null ? undefined : eq(orders.agentId, scope.agentId))
-    .orderBy(problemMessages.orderId, desc(problemMessages.id))
-    .as("last_message");
   const rows = await db
-    .select({ orderId: last.orderId })
-    .from(last)
-    .where(and(sql`${last.from} = ${from}`, gte(last.at, since)))
-    .orderBy(last.at)
+    .select({ orderId: problemThreads.orderId })
+    .from(problemThreads)
+    .innerJoin(orders, eq(orders.id, problemThreads.orderId))
+    .where(
+      and(
+        scope.agentId === null ? undefined : eq(orders.agentId, scope.agentId),
+        eq(problemThreads.waitsFor, waitsFor),
+        gte(problemThreads.since, since),
+      ),
+    )
+    .orderBy(problemThreads.since)
     .limit(limit);
   return rows.map(({ orderId }) => orderId);
 }

@@ -12,16 +12,22 @@ export async function loadThread(scope: Scope, orderId: string) {
   const rows = await findThread(db(), scope, orderId);
   return rows.map(({ sealed, dataKey, ...row }) => ({
     ...row,
-    text: openText({ id: orderId, dataKey }, PROBLEM, sealed),
+    /** Null where somebody settled the matter. */
+    text: sealed && openText({ id: orderId, dataKey }, PROBLEM, sealed),
   }));
 }
 
 export type ProblemThread = Awaited<ReturnType<typeof loadThread>>;
 
+/** Whether somebody still waits for an answer: the last entry is a message. */
+export function isOpenThread(thread: ProblemThread): boolean {
+  return thread.at(-1)?.kind === "message";
+}
+
 const YEAR_MS = 366 * 24 * 3_600_000;
 
 /** Orders whose shop wrote last, the one that waits longest first: for the operator. */
 export async function loadUnanswered(scope: EveryoneScope) {
-  const waiting = { from: "agent", since: later(now(), -YEAR_MS), limit: 20 } as const;
+  const waiting = { waitsFor: "admin", since: later(now(), -YEAR_MS), limit: 20 } as const;
   return loadOrdersByIds(scope, await findWaitingThreads(db(), scope, waiting));
 }

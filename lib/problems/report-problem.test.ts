@@ -11,12 +11,22 @@ import { findWaitingThreads } from "./data";
 import { loadThread, loadUnanswered } from "./loaders";
 import { reportProblem } from "./report-problem";
 import { problemSchema } from "./schema";
+import { settleProblem } from "./settle-problem";
 
 const told = (orderid: string, message: string) => ({ orderid, message });
 const hourAgo = () => later(now(), -3_600_000);
 
-async function waiting(agentId: string, from: "agent" | "admin") {
-  return findWaitingThreads(db(), agentScope(agentId), { from, since: hourAgo(), limit: 10 });
+/** The shop's threads in which it is that side's turn. */
+async function waiting(agentId: string, waitsFor: "agent" | "admin") {
+  return findWaitingThreads(db(), agentScope(agentId), { waitsFor, since: hourAgo(), limit: 10 });
+}
+
+async function auditActions(orderId: string) {
+  const rows = await db()
+    .select({ action: auditLog.action, facts: auditLog.facts })
+    .from(auditLog)
+    .where(eq(auditLog.object, orderId));
+  return rows.map(({ action, facts }) => [action, facts]);
 }
 
 describe("the thread about an order", () => {
@@ -27,11 +37,11 @@ describe("the thread about an order", () => {
       ok: true,
       data: { orderId },
     });
-    expect(await waiting(actor.agentId, "agent")).toEqual([orderId]);
+    expect(await waiting(actor.agentId, "admin")).toEqual([orderId]);
     expect((await loadUnanswered(everyoneScope())).map(({ id }) => id)).toContain(orderId);
     await answerProblem({ actor: admin, input: told(orderId, "Which phone?") });
-    expect(await waiting(actor.agentId, "agent")).toEqual([]);
-    expect(await waiting(actor.agentId, "admin")).toEqual([orderId]);
+    expect(await waiting(actor.agentId, "admin")).toEqual([]);
+    expect(await waiting(actor.agentId, "agent")).toEqual([orderId]);
     expect((await loadUnanswered(everyoneScope())).map(({ id }) => id)).not.toContain(orderId);
     const thread = await loadThread(actor.scope, orderId);
     expect(thread.map(({ from, text, userName }) => [from, text, userName])).toEqual([
@@ -49,7 +59,7 @@ describe("the thread about an order", () => {
       ok: false,
       code: "not_found",
     });
-    expect(await waiting(stranger.agentId, "agent")).toEqual([]);
+    expect(await waiting(stranger.agentId, "admin")).toEqual([]);
     expect(await loadThread(actor.scope, orderId)).toHaveLength(1);
   });
 
@@ -61,7 +71,7 @@ describe("the thread about an order", () => {
       .select({ sealed: problemMessages.sealed })
       .from(problemMessages)
       .where(eq(problemMessages.orderId, orderId));
-    expect(row?.sealed.toString("latin1")).not.toContain("Asha");
+    expect(row?.sealed?.toString("latin1")).not.toContain("Asha");
     expect((await loadThread(actor.scope, orderId))[0]?.text).toBe(
       "Asha Devi, Aadhaar XXXX XXXX 7058, cannot go on",
     );
@@ -89,13 +99,52 @@ describe("the thread about an order", () => {
     expect(rows).toEqual([{ userId: admin.userId, action: "problem.answered", facts: {} }]);
   });
 
+  test.each(["agent", "admin"] as const)(
+    "waits for nobody once the %s settled it, until somebody writes",
+    async (side) => {
+      const [actor, admin] = [await freshAgent(), await freshAdmin()];
+      const orderId = await bareOrder(actor);
+      const settler = side === "agent" ? actor : admin;
+      const settle = () => settleProblem({ actor: settler, input: { orderid: orderId } });
+      await settle();
+      expect(await loadThread(actor.scope, orderId)).toEqual([]);
+      await reportProblem({ actor, input: told(orderId, "The link is blank") });
+      await Promise.all([settle(), settle()]);
+      expect(await settle()).toEqual({ ok: true, data: { orderId } });
+      const thread = await loadThread(actor.scope, orderId);
+      expect(thread.map(({ kind, from, text }) => [kind, from, text])).toEqual([
+        ["message", "agent", "The link is blank"],
+        ["settled", side, null],
+      ]);
+      expect([await waiting(actor.agentId, "admin"), await waiting(actor.agentId, "agent")]).toEqual([
+        [],
+        [],
+      ]);
+      expect(await auditActions(orderId)).toEqual([["problem.settled", { by: side }]]);
+      await reportProblem({ actor, input: told(orderId, "The link is blank") });
+      expect(await loadThread(actor.scope, orderId)).toHaveLength(3);
+      expect(await waiting(actor.agentId, "admin")).toEqual([orderId]);
+    },
+  );
+
+  test("of another shop cannot be settled", async () => {
+    const [actor, stranger] = [await freshAgent(), await freshAgent()];
+    const orderId = await bareOrder(actor);
+    await reportProblem({ actor, input: told(orderId, "The link is blank") });
+    expect(await settleProblem({ actor: stranger, input: { orderid: orderId } })).toEqual({
+      ok: false,
+      code: "not_found",
+    });
+    expect(await waiting(actor.agentId, "admin")).toEqual([orderId]);
+  });
+
   test("waits no longer than it is asked about", async () => {
     const actor = await freshAgent();
     const orderId = await bareOrder(actor);
     await reportProblem({ actor, input: told(orderId, "The link is blank") });
     const scope = agentScope(actor.agentId);
     const since = later(now(), 60_000);
-    expect(await findWaitingThreads(db(), scope, { from: "agent", since, limit: 10 })).toEqual([]);
+    expect(await findWaitingThreads(db(), scope, { waitsFor: "admin", since, limit: 10 })).toEqual([]);
   });
 });
 

@@ -43,7 +43,7 @@ const NOUNS: Record<string, string[]> = {
       "order-id",
       "patience",
     ],
-    ...["reconcile-schedule", "timeline", "truth", "unaccepted-fact", "vendor-steps"],
+    ...["reconcile-schedule", "review", "timeline", "truth", "unaccepted-fact", "vendor-steps"],
   ],
   pan: ["variant"],
   privacy: ["blind-index", "envelope", "keyring", "link-token", "mask", "search-token", "sealed-value"],

@@ -9,16 +9,21 @@ import { loadReview } from "@/lib/orders/loaders";
 export default async function ReviewPage() {
   const actor = await adminForPage();
   if (!actor) return <Denied signedInAs="agent" />;
-  const t = await getTranslations("admin");
+  const [t, reasons] = [await getTranslations("admin"), await getTranslations("reviewReasons")];
+  const waiting = await loadReview(actor.scope);
   return (
     <>
       <PageTitle>{t("reviewTitle")}</PageTitle>
       <PageHeader title={t("reviewTitle")} subtitle={t("reviewLine")} />
       <OrderTable
-        orders={await loadReview(actor.scope)}
+        orders={waiting}
         base="/admin/orders"
         withShop
         empty={t("reviewNone")}
+        todo={{
+          label: reasons("why"),
+          texts: Object.fromEntries(waiting.map(({ id, reason }) => [id, reasons(reason)])),
+        }}
       />
     </>
   );

@@ -1,8 +1,11 @@
 import { notFound } from "next/navigation";
 import { getMessages, getTranslations } from "next-intl/server";
 import { Decision } from "@/components/admin/decision";
+import { Notes } from "@/components/admin/notes";
+import { OrderCallbacks } from "@/components/admin/order-callbacks";
 import { RecordBankAgent } from "@/components/admin/record-bank-agent";
 import { UpstreamCalls } from "@/components/admin/upstream-calls";
+import { ExportDispute } from "@/components/disputes/export-dispute";
 import { PressForm } from "@/components/forms/press-form";
 import { Denied } from "@/components/layout/denied";
 import { OrderFacts } from "@/components/orders/order-facts";
@@ -10,14 +13,17 @@ import { OrderHistory } from "@/components/orders/order-history";
 import { OrderState } from "@/components/orders/order-state";
 import { ProblemForm } from "@/components/problems/problem-form";
 import { problemWords } from "@/components/problems/problem-words";
+import { SettleThread } from "@/components/problems/settle-thread";
 import { Thread } from "@/components/problems/thread";
 import { Panel } from "@/components/ui/card";
 import { PageHeader } from "@/components/ui/page-header";
 import { adminForPage } from "@/lib/auth/require";
 import { lacksBankAgent } from "@/lib/bank/loaders";
+import { loadOrderCallbacks } from "@/lib/disputes/loaders";
+import { loadNotes } from "@/lib/notes/loaders";
 import { askAsAdminAction } from "@/lib/orders/actions";
 import { loadOrder } from "@/lib/orders/loaders";
-import { answerProblemAction } from "@/lib/problems/actions";
+import { answerProblemAction, settleAsAdminAction } from "@/lib/problems/actions";
 import { loadThread } from "@/lib/problems/loaders";
 import { loadCalls } from "@/lib/upstream/loaders";
 
@@ -28,23 +34,32 @@ export default async function AdminOrderPage({ params }: Props) {
   if (!actor) return <Denied signedInAs="agent" />;
   const order = await loadOrder(actor.scope, (await params).orderId);
   if (!order) notFound();
-  const [calls, thread] = await Promise.all([loadCalls(actor, order.id), loadThread(actor.scope, order.id)]);
+  const [calls, callbacks, thread, notes, lacksId] = await Promise.all([
+    loadCalls(actor, order.id),
+    loadOrderCallbacks(actor, order.id),
+    loadThread(actor.scope, order.id),
+    loadNotes(actor, order.id),
+    lacksBankAgent(actor, order.id),
+  ]);
   const [t, admin, messages] = [
     await getTranslations("order"),
     await getTranslations("admin"),
     await getMessages(),
   ];
-  const problems = await getTranslations("problems");
+  const [problems, notesTexts, disputes] = [
+    await getTranslations("problems"),
+    await getTranslations("notes"),
+    await getTranslations("disputes"),
+  ];
   const title = t("title", { orderId: order.id });
-  const inReview = order.state === "needs_review";
-  const lacksId = await lacksBankAgent(actor, order.id);
+  const canDecide = order.decisions.length > 0;
   return (
     <>
       <PageHeader title={title} back={{ href: "/admin/orders", label: admin("ordersTitle") }} />
       <OrderState order={order} />
       <div className="grid gap-x-6 lg:grid-cols-2">
         <div>
-          {inReview ? <Decision order={order} /> : null}
+          {order.reviewReason ? <Decision order={order} /> : null}
           {lacksId ? <RecordBankAgent orderId={order.id} /> : null}
           <Panel heading={t("history")} id="history">
             <OrderHistory order={order} withReasons />
@@ -53,27 +68,36 @@ export default async function AdminOrderPage({ params }: Props) {
         <div>
           <Panel heading={t("facts")} id="facts">
             <OrderFacts order={order} withShop />
-            {order.canAsk ? (
-              <div className="mt-4">
+            <div className="mt-4 flex flex-wrap gap-2">
+              {order.canAsk ? (
                 <PressForm
                   action={askAsAdminAction}
                   fields={{ orderid: order.id }}
                   label={admin("askNow")}
                   errorTexts={messages.errors}
                 />
-              </div>
-            ) : null}
+              ) : null}
+              <ExportDispute orderId={order.id} />
+            </div>
           </Panel>
+          {canDecide && !order.reviewReason ? <Decision order={order} /> : null}
         </div>
       </div>
       <Panel heading={problems("adminHeading")} id="problem">
         <Thread thread={thread} />
+        <SettleThread action={settleAsAdminAction} orderId={order.id} thread={thread} />
         <ProblemForm
           action={answerProblemAction}
           orderId={order.id}
           count={thread.length}
-          words={await problemWords("admin", inReview || lacksId ? null : title)}
+          words={await problemWords("admin", canDecide || lacksId ? null : title)}
         />
+      </Panel>
+      <Panel heading={notesTexts("title")} id="notes">
+        <Notes orderId={order.id} notes={notes} />
+      </Panel>
+      <Panel heading={disputes("callbacks")} id="callbacks" flush>
+        <OrderCallbacks callbacks={callbacks} />
       </Panel>
       <Panel heading={admin("calls")} id="calls" flush>
         <UpstreamCalls calls={calls} />

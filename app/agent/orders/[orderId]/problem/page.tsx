@@ -3,11 +3,12 @@ import { getTranslations } from "next-intl/server";
 import { Denied } from "@/components/layout/denied";
 import { ProblemForm } from "@/components/problems/problem-form";
 import { problemWords } from "@/components/problems/problem-words";
+import { SettleThread } from "@/components/problems/settle-thread";
 import { Thread } from "@/components/problems/thread";
 import { PageHeader } from "@/components/ui/page-header";
 import { agentForPage } from "@/lib/auth/require";
 import { loadOrderVersion } from "@/lib/orders/loaders";
-import { reportProblemAction } from "@/lib/problems/actions";
+import { reportProblemAction, settleAsAgentAction } from "@/lib/problems/actions";
 import { loadThread } from "@/lib/problems/loaders";
 
 type Props = { params: Promise<{ orderId: string }> };
@@ -35,6 +36,7 @@ export default async function ProblemPage({ params }: Props) {
         count={thread.length}
         words={await problemWords("agent", title)}
       />
+      <SettleThread action={settleAsAgentAction} orderId={orderId} thread={thread} />
     </>
   );
 }

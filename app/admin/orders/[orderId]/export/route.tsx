@@ -1,0 +1,42 @@
+import { DisputeDocument } from "@/components/disputes/dispute-document";
+import { variantName } from "@/components/orders/variant-name";
+import { currentActor } from "@/lib/auth/actor";
+import { isSameOrigin } from "@/lib/auth/same-origin";
+import { renderPage } from "@/lib/customers/render-page";
+import { exportDispute } from "@/lib/disputes/export-dispute";
+import { serviceMessages } from "@/lib/i18n/service-messages";
+
+type Context = { params: Promise<{ orderId: string }> };
+
+/**
+ * All that is known of an order, for a dispute: as a document to print, or as JSON (`format=json`). A
+ * POST, since each export leaves an audit entry. 403 for anybody but an admin, 404 for no such order.
+ */
+export async function POST(request: Request, { params }: Context): Promise<Response> {
+  if (!isSameOrigin(request.headers)) return new Response("Not accepted", { status: 403 });
+  const actor = await currentActor();
+  if (actor?.role !== "admin") return new Response("Not allowed", { status: 403 });
+  const asked = await request.formData().catch(() => null);
+  const format = asked?.get("format") === "json" ? "json" : "document";
+  const dispute = await exportDispute({ actor, input: { orderid: (await params).orderId, format } });
+  if (!dispute.ok) return new Response("Not found", { status: 404 });
+  const { data } = dispute;
+  if (format === "json") {
+    return new Response(JSON.stringify(data, null, 2), {
+      headers: {
+        "content-type": "application/json; charset=utf-8",
+        "content-disposition": `attachment; filename="order-${data.order.id}.json"`,
+        "cache-control": "no-store",
+      },
+    });
+  }
+  const service = (await variantName())(data.order);
+  return renderPage(request, 200, ({ messages, ...frame }) => (
+    <DisputeDocument
+      {...frame}
+      messages={serviceMessages(messages, data.order.service)}
+      dispute={data}
+      service={service}
+    />
+  ));
+}

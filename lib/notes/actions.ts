@@ -1,0 +1,17 @@
+"use server";
+
+import { type FormState, formAction } from "@/lib/action";
+import { addNote } from "@/lib/notes/add-note";
+import { noteSchema } from "@/lib/notes/schema";
+
+const add = formAction({
+  role: "admin",
+  schema: noteSchema,
+  verb: addNote,
+  next: ({ orderId }) => `/admin/orders/${orderId}`,
+});
+
+/** An operator's note about an order. */
+export async function addNoteAction(state: FormState, form: FormData): Promise<FormState> {
+  return add(state, form);
+}

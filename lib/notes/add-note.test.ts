@@ -1,0 +1,48 @@
+import { eq } from "drizzle-orm";
+import { describe, expect, test } from "vitest";
+import { db } from "@/db/client";
+import { bareOrder, freshAdmin, freshAgent } from "@/db/fixtures";
+import { auditLog } from "@/db/schema/audit-log";
+import { orderNotes } from "@/db/schema/order-notes";
+import { addNote } from "./add-note";
+import { loadNotes } from "./loaders";
+import { noteSchema } from "./schema";
+
+describe("a note about an order", () => {
+  test("is kept in its writer's name, sealed, without Aadhaar numbers, and audited", async () => {
+    const actor = await freshAdmin();
+    const orderid = await bareOrder(await freshAgent());
+    await addNote({ actor, input: { orderid, note: "Asha Devi called, Aadhaar 9999 4105 7058" } });
+    expect((await loadNotes(actor, orderid)).map(({ text, userName }) => [text, userName])).toEqual([
+      ["Asha Devi called, Aadhaar XXXX XXXX 7058", actor.name],
+    ]);
+    const [row] = await db()
+      .select({ sealed: orderNotes.sealed })
+      .from(orderNotes)
+      .where(eq(orderNotes.orderId, orderid));
+    expect(row?.sealed.toString("latin1")).not.toContain("Asha");
+    const audit = await db()
+      .select({ action: auditLog.action, facts: auditLog.facts })
+      .from(auditLog)
+      .where(eq(auditLog.object, orderid));
+    expect(audit).toEqual([{ action: "order.noted", facts: {} }]);
+  });
+
+  test("that is pressed twice is one, and another operator may say the same", async () => {
+    const [actor, other] = [await freshAdmin(), await freshAdmin()];
+    const orderid = await bareOrder(await freshAgent());
+    const input = { orderid, note: "Called the vendor" };
+    for (const who of [actor, actor, other]) await addNote({ actor: who, input });
+    expect(await loadNotes(actor, orderid)).toHaveLength(2);
+  });
+
+  test("about no order is told so", async () =>
+    expect(
+      await addNote({ actor: await freshAdmin(), input: { orderid: "BNOTTHERE000", note: "Hello" } }),
+    ).toEqual({ ok: false, code: "not_found" }));
+
+  test("may not be empty", () =>
+    expect(noteSchema.safeParse({ orderid: "B123456789012", note: " " }).error?.issues[0]?.message).toBe(
+      "problem_missing",
+    ));
+});

@@ -1,0 +1,35 @@
+import type { OrderState } from "@/db/schema/orders";
+import type { Service } from "@/db/schema/services";
+import type { DecidedState, Evidence } from "@/lib/orders/evidence";
+import { confirmed } from "@/lib/orders/truth";
+
+/** Why an order cannot be settled by machine, the strongest reason first. */
+export const REVIEW_REASONS = ["after_decision", "contradiction", "reported", "no_end", "no_answer"] as const;
+export type ReviewReason = (typeof REVIEW_REASONS)[number];
+
+/**
+ * Why an order in review is there: newer evidence against a decision; confirmed success and failure both;
+ * something that was only reported; a customer who went on and never ended; an answer that never came.
+ */
+export function reviewReason(set: readonly Evidence[]): ReviewReason {
+  const kinds = new Set(set.map(({ kind }) => kind));
+  if (kinds.has("decided")) return "after_decision";
+  const { success, failure } = confirmed(set);
+  if (success && failure) return "contradiction";
+  if (kinds.has("callback")) return "reported";
+  return kinds.has("accepted") || kinds.has("resumed") || kinds.has("found") ? "no_end" : "no_answer";
+}
+
+const ALL: readonly DecidedState[] = ["succeeded", "failed", "refunded"];
+
+/**
+ * What an admin may decide about an order in this state. A person may know what no machine can ask:
+ * from the review on, but also while a machine still asks, or when the vendor gave an amount back and
+ * told nobody. What waits for its customer or for an answer on its way is nobody's to decide. A
+ * verification cannot be decided a success: the details that make it one would be missing.
+ */
+export function allowedDecisions(service: Service, state: OrderState): readonly DecidedState[] {
+  if (state === "succeeded") return ["refunded"];
+  if (!["needs_review", "unknown", "processing", "expired"].includes(state)) return [];
+  return service === "aadhaar_verification" ? ALL.filter((one) => one !== "succeeded") : ALL;
+}

@@ -1,0 +1,25 @@
+import { db } from "@/db/client";
+import { recordAudit } from "@/lib/audit/record-audit";
+import type { Actor } from "@/lib/auth/actor";
+import { findOrder } from "@/lib/orders/data";
+import { settleThread } from "@/lib/problems/add-message";
+import { fail, ok, type Result } from "@/lib/result";
+
+/**
+ * Either side says that the matter of an order's thread is settled. Nobody is asked for an answer any
+ * more; a new message opens it again. A second press changes nothing.
+ */
+export async function settleProblem(call: {
+  actor: Actor;
+  input: { orderid: string };
+}): Promise<Result<{ orderId: string }>> {
+  const { actor, input } = call;
+  const order = await findOrder(db(), actor.scope, input.orderid);
+  if (!order) return fail("not_found");
+  await db().transaction(async (tx) => {
+    const { userId, role } = actor;
+    if (!(await settleThread(tx, { orderId: order.id, userId, from: role }))) return;
+    await recordAudit(tx, { userId, action: "problem.settled", object: order.id, facts: { by: role } });
+  });
+  return ok({ orderId: order.id });
+}

@@ -118,6 +118,18 @@ describe("tries", () => {
   });
 });
 
+describe("an address", () => {
+  test("from which a whole shop signs in all day keeps its tries for guessers alone", async () => {
+    const address = freshAddress();
+    const { email } = await person();
+    for (let n = 0; n < 61; n++) expect(await signIn(email, PASSWORD, address)).toMatchObject({ ok: true });
+    const guesses = await Promise.all(
+      Array.from({ length: 62 }, () => signIn(freshEmail(), "wrong", address)),
+    );
+    expect(guesses.filter((result) => !result.ok && result.code === "too_many_tries")).toHaveLength(2);
+  });
+});
+
 describe("a password's hash", () => {
   test("is argon2id with its own salt", async () => {
     const again = await hashPassword(PASSWORD);

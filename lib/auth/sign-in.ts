@@ -36,6 +36,6 @@ export async function signInWithPassword(input: {
   if (user.status !== "active" || (user.shopStatus !== null && user.shopStatus !== "active")) {
     return fail("sign_in_failed");
   }
-  await forgetTries(email);
+  await forgetTries(email, input.address);
   return ok({ sessionId: await openSession(user.id), role: user.role });
 }

@@ -46,7 +46,11 @@ export async function mayTrySignIn(email: string, address: string): Promise<bool
   }
 }
 
-/** A right password gives the account its tries back. */
-export async function forgetTries(email: string): Promise<void> {
+/**
+ * A right password gives the account all its tries back, and the address the one that it took: many
+ * people of one shop sign in from one address, and a guesser with an account of his own gains nothing.
+ */
+export async function forgetTries(email: string, address: string): Promise<void> {
   await limiters().account.delete(keyOf(email));
+  await limiters().address.reward(keyOf(address), 1);
 }

@@ -23,7 +23,7 @@ export async function Decision({ order }: { order: OrderView }) {
       ) : (
         <p className="mb-3">{t("decideByHand")}</p>
       )}
-      <p>{t("decideLine")}</p>
+      <p className="mb-4">{t("decideLine")}</p>
       <DecisionForm
         orderId={order.id}
         version={order.version}

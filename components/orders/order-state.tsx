@@ -10,8 +10,10 @@ import type { OrderView } from "@/lib/orders/loaders";
 /** Refusals that are the operator's to mend: the agent is told no more than that. */
 const OURS = ["unauthorized", "insufficient_balance", "forbidden", "wrong_method"];
 
+type Props = { order: OrderView /** The state alone: what it means is told to the shop. */; bare?: boolean };
+
 /** The state of an order, what it means for the agent and what to do next. */
-export async function OrderState({ order }: { order: OrderView }) {
+export async function OrderState({ order, bare }: Props) {
   const locale = await getLocale();
   const t = createTranslator({ locale, messages: serviceMessages(await getMessages(), order.service) });
   const { state, refusal } = order;
@@ -19,15 +21,17 @@ export async function OrderState({ order }: { order: OrderView }) {
   return (
     <div className="mb-6 measure space-y-2">
       <StateBadge {...stateTone(state)} label={t(`states.${state}`)} large orderState={state} />
-      <p>
-        {lost
-          ? t("stateNext.awaiting_customer_no_link")
-          : state === "failed" && refusal
-            ? order.service === "aadhaar_verification"
-              ? t(`aadhaarRefusals.${refusalKey(refusal)}`)
-              : t(`refusals.${toldRefusal(refusal)}`)
-            : t(`stateNext.${state}`)}
-      </p>
+      {bare ? null : (
+        <p>
+          {lost
+            ? t("stateNext.awaiting_customer_no_link")
+            : state === "failed" && refusal
+              ? order.service === "aadhaar_verification"
+                ? t(`aadhaarRefusals.${refusalKey(refusal)}`)
+                : t(`refusals.${toldRefusal(refusal)}`)
+              : t(`stateNext.${state}`)}
+        </p>
+      )}
       {order.nextCheckAt && order.canAsk && (state === "unknown" || state === "processing") ? (
         <p className="text-ink-muted">
           {t("order.nextCheck", { time: formatTime(order.nextCheckAt, locale) })}

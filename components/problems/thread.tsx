@@ -5,7 +5,7 @@ import type { ProblemThread } from "@/lib/problems/loaders";
 /** The messages about an order between its shop and the operator, oldest first. */
 export async function Thread({ thread }: { thread: ProblemThread }) {
   const [t, locale] = [await getTranslations("problems"), await getLocale()];
-  if (thread.length === 0) return <p className="text-ink-muted">{t("none")}</p>;
+  if (thread.length === 0) return <p className="mb-4 text-ink-muted">{t("none")}</p>;
   const sides = { agent: t("fromAgent"), admin: t("fromAdmin") };
   return (
     <ol className="mb-5 space-y-4" aria-label={t("thread")}>

@@ -56,7 +56,7 @@ export default async function AdminOrderPage({ params }: Props) {
   return (
     <>
       <PageHeader title={title} back={{ href: "/admin/orders", label: admin("ordersTitle") }} />
-      <OrderState order={order} />
+      <OrderState order={order} bare />
       <div className="grid gap-x-6 lg:grid-cols-2">
         <div>
           {order.reviewReason ? <Decision order={order} /> : null}
@@ -83,19 +83,23 @@ export default async function AdminOrderPage({ params }: Props) {
           {canDecide && !order.reviewReason ? <Decision order={order} /> : null}
         </div>
       </div>
-      <Panel heading={problems("adminHeading")} id="problem">
-        <Thread thread={thread} />
-        <SettleThread action={settleAsAdminAction} orderId={order.id} thread={thread} />
-        <ProblemForm
-          action={answerProblemAction}
-          orderId={order.id}
-          count={thread.length}
-          words={await problemWords("admin", canDecide || lacksId ? null : title)}
-        />
-      </Panel>
-      <Panel heading={notesTexts("title")} id="notes">
-        <Notes orderId={order.id} notes={notes} />
-      </Panel>
+      <div className="grid gap-x-6 lg:grid-cols-2">
+        <Panel heading={problems("adminHeading")} id="problem">
+          <Thread thread={thread} />
+          <div className="mb-5">
+            <SettleThread action={settleAsAdminAction} orderId={order.id} thread={thread} />
+          </div>
+          <ProblemForm
+            action={answerProblemAction}
+            orderId={order.id}
+            count={thread.length}
+            words={await problemWords("admin", canDecide || lacksId ? null : title)}
+          />
+        </Panel>
+        <Panel heading={notesTexts("title")} id="notes">
+          <Notes orderId={order.id} notes={notes} />
+        </Panel>
+      </div>
       <Panel heading={disputes("callbacks")} id="callbacks" flush>
         <OrderCallbacks callbacks={callbacks} />
       </Panel>

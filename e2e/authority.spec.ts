@@ -1,0 +1,182 @@
+import { readdirSync, readFileSync } from "node:fs";
+import path from "node:path";
+import { post, type ServedForm } from "./fixtures/forms";
+import { readableText, send } from "./fixtures/http";
+import { ROOT } from "./fixtures/node-process";
+import { panFields, requestPan, storedOrder } from "./fixtures/orders";
+import type { Portal } from "./fixtures/portal";
+import { addressOf, type Route, routesUnder } from "./fixtures/routes";
+import { ADMIN, AGENT, newShop, type Session, signIn } from "./fixtures/session";
+import { expect, test } from "./fixtures/test";
+
+const CUSTOMER = "Lakshmi Bai";
+
+/** What the varying parts of addresses are filled with, by part; one that differs by route has the route before it. */
+const SAMPLES: Record<string, string> = { form: "onboarding", pin: "852105" };
+
+/** One portal in which nothing moves by itself, with an order in review, its shop, another shop and an admin. */
+async function scene(newPortal: () => Promise<Portal>) {
+  const portal = await newPortal();
+  const [owner, admin, stranger] = [
+    await signIn(portal, AGENT),
+    await signIn(portal, ADMIN),
+    await newShop(portal),
+  ];
+  const orderId = await requestPan(portal, owner, panFields({ customer_name: CUSTOMER }));
+  for (const status of ["success", "failed"]) await portal.sandbox.sendCallback({ orderid: orderId, status });
+  await expect.poll(async () => (await storedOrder(portal, orderId)).state).toBe("needs_review");
+  return { portal, owner, admin, stranger, orderId, samples: { orderId, ...SAMPLES } };
+}
+
+const STILL = { env: () => ({ RECONCILE_FIRST_MS: "600000" }) };
+
+/** Whether an answer denies: a page in words, a handler by its status or by leading to log-in. */
+function isDenied(
+  route: Route,
+  answer: { status: number; text: string; headers: { location?: string } },
+): boolean {
+  if (route.kind === "page") return /data-denied="/.test(answer.text) || toLogIn(answer);
+  return [401, 403, 404, 405].includes(answer.status) || toLogIn(answer);
+}
+
+const toLogIn = (answer: { status: number; headers: { location?: string } }) =>
+  answer.status >= 300 && answer.status < 400 && /\/login/.test(answer.headers.location ?? "");
+
+const asWhom = (session: Session | null, portal: Portal, own = true): Record<string, string> => ({
+  accept: "text/html",
+  ...(own ? { origin: portal.url } : {}),
+  ...(session ? { cookie: session.cookie } : {}),
+});
+
+test("every route of the operator is denied to agents and strangers, whatever the method", async ({
+  newPortal,
+}) => {
+  test.setTimeout(180_000);
+  const { portal, owner, admin, orderId, samples } = await scene(() => newPortal(STILL));
+  const before = await fingerprint(portal);
+  for (const route of routesUnder("admin")) {
+    const url = portal.url + addressOf(route, samples);
+    for (const method of route.methods) {
+      for (const session of [owner, null]) {
+        const answer = await send(url, { method, headers: asWhom(session, portal) });
+        const what = `${method} ${route.path} by ${session ? "an agent" : "a stranger"}`;
+        expect.soft(isDenied(route, answer), `${what}: ${answer.status}`).toBe(true);
+        expect.soft(answer.text.includes(CUSTOMER), what).toBe(false);
+        // Its own address stands in a page's scripts, so only what a person reads is looked at.
+        expect.soft(readableText(answer.text).includes(orderId), what).toBe(false);
+      }
+      if (method !== "GET") {
+        const foreign = { ...asWhom(admin, portal, false), origin: "https://evil.example" };
+        const answer = await send(url, { method, headers: foreign });
+        expect.soft(answer.status, `${method} ${route.path} from another site`).toBe(403);
+      }
+    }
+  }
+  expect(await fingerprint(portal)).toEqual(before);
+});
+
+test("every route of the agents is denied to operators and strangers, and gives one shop nothing of another's", async ({
+  newPortal,
+}) => {
+  test.setTimeout(180_000);
+  const { portal, admin, stranger, orderId, samples } = await scene(() => newPortal(STILL));
+  const before = await fingerprint(portal);
+  for (const route of routesUnder("agent")) {
+    const url = portal.url + addressOf(route, samples);
+    for (const method of route.methods) {
+      const what = `${method} ${route.path}`;
+      for (const session of [admin, null]) {
+        const answer = await send(url, { method, headers: asWhom(session, portal) });
+        const who = session ? "an operator" : "a stranger";
+        // What any signed-in person may know, or an operator may see of every order.
+        const isOpen =
+          session !== null && ["/agent/pin/[pin]", "/agent/orders/[orderId]/version"].includes(route.path);
+        expect.soft(isOpen || isDenied(route, answer), `${what} by ${who}: ${answer.status}`).toBe(true);
+        expect.soft(answer.text.includes(CUSTOMER), `${what} by ${who}`).toBe(false);
+      }
+      const other = await send(url, { method, headers: asWhom(stranger, portal) });
+      expect.soft(other.text.includes(CUSTOMER), `${what} by another shop`).toBe(false);
+      if (route.path.includes("[orderId]")) {
+        const led = other.headers.location ?? "";
+        const isNothing = other.status === 404 || (other.status === 303 && !led.includes(portal.sandbox.url));
+        expect.soft(isNothing, `${what} by another shop: ${other.status}`).toBe(true);
+      } else expect.soft(readableText(other.text).includes(orderId), `${what} by another shop`).toBe(false);
+    }
+  }
+  expect(await fingerprint(portal)).toEqual(before);
+});
+
+test("no form of the operator's pages does anything in the hands of an agent, a stranger or another site", async ({
+  newPortal,
+}) => {
+  test.setTimeout(240_000);
+  const { portal, owner, admin, samples } = await scene(() => newPortal(STILL));
+  const forms: ServedForm[] = [];
+  for (const route of routesUnder("admin").filter(({ kind }) => kind === "page")) {
+    const address = portal.url + addressOf(route, samples);
+    const { text } = await admin.get(addressOf(route, samples));
+    forms.push(...actionForms(address, text));
+  }
+  expect(forms.length).toBeGreaterThan(5);
+  const before = await fingerprint(portal);
+  const evil = { origin: "https://evil.example" };
+  for (const form of forms) {
+    for (const [cookie, headers] of [[owner.cookie], ["", undefined], [admin.cookie, evil]] as const) {
+      const answer = await post(form, cookie, headers ?? { origin: portal.url });
+      expect.soft(answer.text.includes("data-order-state") && cookie === owner.cookie, form.page).toBe(false);
+    }
+  }
+  expect(await fingerprint(portal)).toEqual(before);
+});
+
+test("every action is made by the one maker that asks who calls, or is named here", () => {
+  // Signing in and out and choosing a language: each has its own check of the origin and its own spec.
+  const OWN = ["lib/auth/actions.ts", "lib/i18n/actions.ts"];
+  const files = readdirSync(path.join(ROOT, "lib"), { recursive: true, encoding: "utf8" }).filter((file) =>
+    file.endsWith("actions.ts"),
+  );
+  expect(files.length).toBeGreaterThan(5);
+  for (const file of files) {
+    if (OWN.includes(`lib/${file}`)) continue;
+    const source = readFileSync(path.join(ROOT, "lib", file), "utf8");
+    const made = [...source.matchAll(/const (\w+) = formAction\(\{\s*role: "(agent|admin)"/g)].map(
+      ([, name]) => name,
+    );
+    const actions = [...source.matchAll(/export async function (\w+)[\s\S]*?\{\n([\s\S]*?)\n\}/g)];
+    expect(actions.length, file).toBeGreaterThan(0);
+    for (const [, name, body = ""] of actions) {
+      const called = /^ {2}return (\w+)\(state, form\);$/.exec(body)?.[1];
+      expect(made, `${file}: ${name}`).toContain(called);
+    }
+  }
+});
+
+/** The forms of server actions in a page, as a browser without scripts would send them unfilled. */
+function actionForms(page: string, html: string): ServedForm[] {
+  const [, main = ""] = html.split("<main");
+  // The frame's own forms (sign out, language) are anybody's, and would end the session that is tried here.
+  const forms = [...main.matchAll(/<form\b[^>]*>([\s\S]*?)<\/form>/g)].map(([whole]) => whole);
+  return forms.flatMap((form) => {
+    const hidden = [...form.matchAll(/<input\b[^>]*type="hidden"[^>]*>/g)].map(([input]) => input);
+    const fields = hidden.map((input): [string, string] => [
+      attribute(input, "name"),
+      attribute(input, "value"),
+    ]);
+    return fields.some(([name]) => name.startsWith("$ACTION")) ? [{ page, fields }] : [];
+  });
+}
+
+function attribute(tag: string, name: string): string {
+  const value = new RegExp(`\\b${name}="([^"]*)"`).exec(tag)?.[1] ?? "";
+  return value.replaceAll("&quot;", '"').replaceAll("&#x27;", "'").replaceAll("&amp;", "&");
+}
+
+/** What moves by itself: who is signed in, tries, jobs, and what the vendor's health checks leave. */
+const MOVING =
+  /^(public\.)?"?(sessions|rate_limits|upstream_\w+|balance_readings|alerts?\w*)"?$|^graphile_worker\.|^drizzle\./;
+
+/** Every row of what must not have changed. */
+async function fingerprint(portal: Portal): Promise<string[]> {
+  const rows = (await portal.database.dump()).filter(({ table }) => !MOVING.test(table));
+  return rows.map(({ table, row }) => `${table} ${row}`).sort();
+}

@@ -24,6 +24,7 @@ export async function recordBankAgent(call: {
   if (order.state !== "succeeded") return fail("wrong_state");
   const { agentId } = order;
   return db().transaction(async (tx) => {
+    if (!(await lockShop(tx, agentId))) return fail("changed_meanwhile");
     const { bcagentid } = input;
     const recorded = await record(tx, { actor, agentId, bcagentid, facts: { orderId: order.id } });
     return recorded.ok ? ok({ orderId: order.id }) : recorded;
@@ -41,6 +42,7 @@ export async function noteBankAgent(call: {
   const { actor, input } = call;
   const { agent: agentId, bcagentid } = input;
   return db().transaction(async (tx) => {
+    if (!(await lockShop(tx, agentId))) return fail("changed_meanwhile");
     const order = await findOnboarding(tx, agentScope(agentId));
     if (order && order.state !== "succeeded")
       return fail("onboarding_exists", { facts: { orderId: order.id } });
@@ -49,11 +51,16 @@ export async function noteBankAgent(call: {
   });
 }
 
+/** The same lock as for a new order: no onboarding begins meanwhile. @returns false where there is no such shop */
+async function lockShop(tx: Transaction, agentId: string): Promise<boolean> {
+  const [shop] = await tx.select({ id: agents.id }).from(agents).where(eq(agents.id, agentId)).for("update");
+  return shop !== undefined;
+}
+
 type Noted = { actor: AdminActor; agentId: string; bcagentid: string; facts: Record<string, string> };
 
+/** The shop must be locked. */
 async function record(tx: Transaction, { actor, agentId, bcagentid, facts }: Noted): Promise<Result<null>> {
-  const [shop] = await tx.select({ id: agents.id }).from(agents).where(eq(agents.id, agentId)).for("update");
-  if (!shop) return fail("changed_meanwhile");
   const scope = agentScope(agentId);
   if (await findBankAgent(tx, scope)) return fail("shop_onboarded");
   if (await findWaitingClaim(tx, scope)) return fail("claim_waits");

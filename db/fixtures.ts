@@ -28,6 +28,7 @@ export async function freshAgent(shop: NewAgent = {}): Promise<AgentActor> {
     name,
     agentId: agent.id,
     shopName,
+    isPending: shop.status === "pending",
     scope: agentScope(agent.id),
   };
 }

@@ -73,6 +73,8 @@ const schema = z.object({
   AADHAAR_WINDOW_MS: milliseconds(10 * 60_000),
   /** What is kept of verified details after they were shown: name, year of birth and state, or all of it. */
   AADHAAR_KEEP: z.enum(["masked", "encrypted"]).default("masked"),
+  /** How long the link of an invitation, or of a new password, can be used. */
+  INVITATION_MS: milliseconds(72 * 3_600_000),
   SESSION_IDLE_MS: milliseconds(30 * 60_000),
   SESSION_MAX_MS: milliseconds(12 * 3_600_000),
   /** Set by the launcher on the embedded database with the sandbox: the demo accounts' password. */

@@ -16,6 +16,7 @@ export default async function AgentLayout({ children }: { children: ReactNode })
         { href: "/agent/bank/onboarding", label: t("bankOnboarding"), glyph: "shop" },
         { href: "/agent/aadhaar", label: t("aadhaar"), glyph: "aadhaar" },
         { href: "/agent/orders", label: t("orders"), glyph: "orders" },
+        { href: "/agent/statement", label: t("statement"), glyph: "rupee" },
       ]}
     >
       {children}

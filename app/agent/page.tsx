@@ -35,6 +35,11 @@ export default async function AgentHome() {
   return (
     <>
       <PageHeader title={t("title", { name: actor.name })} subtitle={actor.shopName} />
+      {actor.isPending ? (
+        <Notice tone="attention" title={t("pendingTitle")} className="mb-5">
+          <p>{t("pendingLine")}</p>
+        </Notice>
+      ) : null}
       {noticesAt(now(), locale).map(({ id, text }) => (
         <Notice key={id} tone="info" title={t("notices")} className="mb-5">
           <p>{text}</p>

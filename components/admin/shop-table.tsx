@@ -1,65 +1,39 @@
-import { getLocale, getMessages, getTranslations } from "next-intl/server";
-import { PressForm } from "@/components/forms/press-form";
+import Link from "next/link";
+import { getTranslations } from "next-intl/server";
+import { ShopStatus } from "@/components/admin/shop-status";
 import { type Column, LedgerRow, LedgerTable } from "@/components/ui/table";
-import { decideClaimAction } from "@/lib/bank/actions";
-import type { ShopItem } from "@/lib/bank/loaders";
-import { formatMoment } from "@/lib/i18n/moments";
+import type { ShopItem } from "@/lib/agents/loaders";
+import { formatRupees } from "@/lib/identity/rupees";
 
-/** Shops with their bcagentid; one that a shop says it has can be approved or refused here. */
-export async function ShopTable({ shops }: { shops: ShopItem[] }) {
+/** Shops by name, each with its bcagentid and its last 30 days. */
+export async function ShopTable({ shops, empty }: { shops: ShopItem[]; empty: string }) {
   const t = await getTranslations("shops");
   const columns: Column[] = [
-    { key: "shop", label: t("colShop") },
-    { key: "status", label: t("colStatus") },
+    { key: "shop", label: t("colShop"), phone: "left" },
+    { key: "status", label: t("colStatus"), phone: "right" },
     { key: "id", label: t("colId") },
-    { key: "claim", label: t("colClaim"), phone: "line" },
+    { key: "orders", label: t("colOrders30"), align: "end" },
+    { key: "amount", label: t("colAmount30"), align: "end" },
   ];
   return (
-    <LedgerTable
-      caption={t("caption")}
-      columns={columns}
-      isEmpty={shops.length === 0}
-      empty={<p>{t("none")}</p>}
-    >
+    <LedgerTable caption={t("caption")} columns={columns} isEmpty={shops.length === 0} empty={<p>{empty}</p>}>
       {shops.map((shop) => (
         <LedgerRow
           key={shop.id}
           columns={columns}
           cells={{
-            shop: shop.shopName,
-            status: t(shop.status),
+            shop: (
+              <Link href={`/admin/agents/${shop.id}`} prefetch={false}>
+                {shop.shopName}
+              </Link>
+            ),
+            status: <ShopStatus status={shop.status} />,
             id: shop.bcagentid ? <span className="id">{shop.bcagentid}</span> : null,
-            claim: shop.claim ? <Claim claim={shop.claim} holder={shop.claimedFrom} /> : null,
+            orders: shop.last30.count,
+            amount: formatRupees(shop.last30.paise),
           }}
         />
       ))}
     </LedgerTable>
-  );
-}
-
-type ClaimProps = { claim: NonNullable<ShopItem["claim"]>; holder: string | null };
-
-async function Claim({ claim, holder }: ClaimProps) {
-  const [t, { errors }, locale] = [await getTranslations("shops"), await getMessages(), await getLocale()];
-  return (
-    <>
-      <p>{t("claim", { bcagentid: claim.bcagentid, at: formatMoment(claim.at, locale) })}</p>
-      {holder ? <p className="answer-note">{t("sameId", { shop: holder })}</p> : null}
-      <div className="mt-2 flex flex-wrap gap-2">
-        <PressForm
-          action={decideClaimAction}
-          fields={{ claim: claim.id, decision: "approved" }}
-          label={t("approve")}
-          variant="primary"
-          errorTexts={errors}
-        />
-        <PressForm
-          action={decideClaimAction}
-          fields={{ claim: claim.id, decision: "refused" }}
-          label={t("refuse")}
-          errorTexts={errors}
-        />
-      </div>
-    </>
   );
 }

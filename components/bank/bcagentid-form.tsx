@@ -2,27 +2,29 @@
 
 import type { FormField, FormValues, FormWords } from "@/components/forms/form-fields";
 import { ServiceForm } from "@/components/forms/service-form";
-import { claimAction, recordBankAgentAction } from "@/lib/bank/actions";
+import { claimAction, noteBankAgentAction, recordBankAgentAction } from "@/lib/bank/actions";
 import { parseBcAgentId } from "@/lib/identity/bc-agent-id";
 
 const CHECKS = { bcagentid: ({ bcagentid = "" }: FormValues) => parseBcAgentId(bcagentid) };
 
 type Props = {
-  /** An admin's note on this onboarding; left out, it is the shop's own word. */
+  /** An admin's note: on this onboarding, or on this shop; left out, it is the shop's own word. */
   orderId?: string;
+  agentId?: string;
   fields: FormField[];
   words: FormWords;
 };
 
 /** A bcagentid that is known from elsewhere. */
-export function BcAgentIdForm({ orderId, fields, words }: Props) {
+export function BcAgentIdForm({ orderId, agentId, fields, words }: Props) {
+  const asAdmin = agentId ? noteBankAgentAction : recordBankAgentAction;
   return (
     <ServiceForm
-      action={orderId ? recordBankAgentAction : claimAction}
+      action={orderId || agentId ? asAdmin : claimAction}
       fields={fields}
       checks={CHECKS}
       words={words}
-      hidden={orderId ? { orderid: orderId } : {}}
+      hidden={{ ...(orderId ? { orderid: orderId } : {}), ...(agentId ? { agent: agentId } : {}) }}
     />
   );
 }

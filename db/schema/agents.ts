@@ -1,7 +1,11 @@
 import { sql } from "drizzle-orm";
-import { bigint, boolean, check, integer, pgTable, primaryKey, text, uuid } from "drizzle-orm/pg-core";
+import { bigint, boolean, check, index, integer, pgTable, primaryKey, text, uuid } from "drizzle-orm/pg-core";
 import { moment } from "./columns";
 import { services } from "./services";
+
+/** Why a shop or a person is suspended: codes, so that the audit log holds nothing about a person. */
+export const SUSPENSION_REASONS = ["misuse", "payment", "documents", "left", "own_wish", "other"] as const;
+export type SuspensionReason = (typeof SUSPENSION_REASONS)[number];
 
 /** An agent is a shop. Its people are users. */
 export const agents = pgTable(
@@ -9,9 +13,11 @@ export const agents = pgTable(
   {
     id: uuid().primaryKey().defaultRandom(),
     shopName: text("shop_name").notNull(),
-    status: text({ enum: ["active", "suspended"] })
+    /** A pending shop's people look around; its first order waits until an admin approves it. */
+    status: text({ enum: ["pending", "active", "suspended"] })
       .notNull()
       .default("active"),
+    suspendedFor: text("suspended_for", { enum: SUSPENSION_REASONS }),
     /** Orders a day (IST); null means no limit. */
     dailyOrderLimit: integer("daily_order_limit"),
     /** Paise a day (IST); null means no limit. */
@@ -19,7 +25,10 @@ export const agents = pgTable(
     createdAt: moment("created_at").notNull().defaultNow(),
   },
   (t) => [
-    check("agents_status", sql`${t.status} in ('active', 'suspended')`),
+    index("agents_page").on(t.shopName, t.id),
+    index("agents_status_page").on(t.status, t.shopName, t.id),
+    check("agents_status", sql`${t.status} in ('pending', 'active', 'suspended')`),
+    check("agents_suspended", sql`(${t.status} = 'suspended') or (${t.suspendedFor} is null)`),
     check("agents_shop_name", sql`length(${t.shopName}) between 1 and 120`),
     check("agents_daily_orders", sql`${t.dailyOrderLimit} >= 0`),
     check("agents_daily_amount", sql`${t.dailyAmountLimitPaise} >= 0`),

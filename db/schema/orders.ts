@@ -80,6 +80,9 @@ export const orders = pgTable(
   (t) => [
     uniqueIndex("orders_request").on(t.agentId, t.requestId),
     index("orders_agent_page").on(t.agentId, t.createdAt.desc(), t.id.desc()),
+    // Read without the rows themselves: how many orders a shop made since a moment, and for how much.
+    index("orders_agent_amount").on(t.agentId, t.createdAt, t.pricePaise),
+    index("orders_onboarding").on(t.agentId, t.createdAt).where(sql`${t.service} = 'bank_onboarding'`),
     index("orders_page").on(t.createdAt.desc(), t.id.desc()),
     index("orders_state_page").on(t.state, t.createdAt, t.id),
     index("orders_mobile").on(t.mobileIndex, t.createdAt.desc()).where(sql`${t.mobileIndex} is not null`),

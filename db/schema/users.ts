@@ -10,7 +10,7 @@ import {
   uuid,
   varchar,
 } from "drizzle-orm/pg-core";
-import { agents } from "./agents";
+import { agents, SUSPENSION_REASONS } from "./agents";
 import { moment } from "./columns";
 
 /** People who sign in. An agent's user belongs to a shop, an admin to none. */
@@ -27,6 +27,7 @@ export const users = pgTable(
     status: text({ enum: ["active", "suspended"] })
       .notNull()
       .default("active"),
+    suspendedFor: text("suspended_for", { enum: SUSPENSION_REASONS }),
     createdAt: moment("created_at").notNull().defaultNow(),
   },
   (t) => [
@@ -35,6 +36,7 @@ export const users = pgTable(
     check("users_email_lower", sql`${t.email} = lower(${t.email})`),
     check("users_role", sql`${t.role} in ('agent', 'admin')`),
     check("users_shop", sql`(${t.role} = 'agent') = (${t.agentId} is not null)`),
+    check("users_suspended", sql`(${t.status} = 'suspended') or (${t.suspendedFor} is null)`),
     check("users_status", sql`${t.status} in ('active', 'suspended')`),
   ],
 );

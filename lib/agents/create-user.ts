@@ -2,7 +2,7 @@ import { eq } from "drizzle-orm";
 import { db, type Transaction } from "@/db/client";
 import { agents } from "@/db/schema/agents";
 import { users } from "@/db/schema/users";
-import { recordAudit } from "@/lib/audit/record-audit";
+import { addUser } from "@/lib/agents/add-user";
 import { hashPassword } from "@/lib/auth/password";
 import { fail, ok, type Result } from "@/lib/result";
 
@@ -31,19 +31,8 @@ export async function createUser(input: NewUser): Promise<Result<{ userId: strin
     const [taken] = await tx.select({ id: users.id }).from(users).where(eq(users.email, email));
     if (taken) return wrong("email", "email_taken");
     const agentId = input.role === "agent" ? await shopId(tx, input.shop?.trim(), name) : null;
-    const [user] = await tx
-      .insert(users)
-      .values({ email, name, role: input.role, agentId, passwordHash })
-      .onConflictDoNothing()
-      .returning({ id: users.id });
-    if (!user) return wrong("email", "email_taken");
-    await recordAudit(tx, {
-      userId: null,
-      action: "user.created",
-      object: user.id,
-      facts: { role: input.role },
-    });
-    return ok({ userId: user.id });
+    const userId = await addUser(tx, { email, name, role: input.role, agentId, passwordHash }, null);
+    return userId ? ok({ userId }) : wrong("email", "email_taken");
   });
 }
 

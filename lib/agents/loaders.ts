@@ -1,9 +1,20 @@
 import "server-only";
 import { db } from "@/db/client";
-import { findSwitchedOn } from "@/lib/agents/data";
-import type { AgentActor } from "@/lib/auth/actor";
-import type { AgentScope } from "@/lib/auth/policy";
+import {
+  findPeople,
+  findShop,
+  findShops,
+  findSwitchedOn,
+  findSwitchesOf,
+  findWaitingShops,
+  type ShopCursor,
+  type ShopStatus,
+  sumOrders,
+} from "@/lib/agents/data";
+import type { AdminActor, AgentActor } from "@/lib/auth/actor";
+import { type AgentScope, agentScope } from "@/lib/auth/policy";
 import { findBankAgent } from "@/lib/bank/data";
+import { loadBankAgents } from "@/lib/bank/loaders";
 import { later, now } from "@/lib/clock";
 import { loadLastOrders, loadOrdersByIds, loadQuietOrders, type OrderItem } from "@/lib/orders/loaders";
 import { findWaitingThreads } from "@/lib/problems/data";
@@ -46,4 +57,93 @@ export async function loadServices(actor: AgentActor) {
     findBankAgent(db(), actor.scope),
   ]);
   return { on, isBankAgent: bankAgent !== undefined };
+}
+
+const SHOPS = 50;
+const WAITING = 50;
+const PEOPLE = 100;
+const DAYS_30_MS = 30 * DAY_MS;
+
+export const SHOP_VIEWS = ["all", "pending", "active", "suspended"] as const;
+export type ShopView = (typeof SHOP_VIEWS)[number];
+
+/** The view that a page's address names, or all. */
+export function readShopView(text: string | undefined): ShopView {
+  return SHOP_VIEWS.find((view) => view === text) ?? "all";
+}
+
+/**
+ * One page of shops by name, each with its bcagentid and its last 30 days, and where the next one begins.
+ * Five queries, whatever the number of shops.
+ */
+export async function loadShops(
+  actor: AdminActor,
+  { view, name, after }: { view: ShopView; name?: string; after?: string },
+) {
+  const filter = { ...(view === "all" ? {} : { status: view }), name, after: readShopCursor(after) };
+  const rows = await findShops(db(), actor.scope, { ...filter, limit: SHOPS + 1 });
+  const items = await withTheirs(actor, rows.slice(0, SHOPS));
+  const last = items.at(-1);
+  return { items, next: rows.length > SHOPS && last ? writeShopCursor(last) : null };
+}
+
+/** The shops that wait for an admin, those that wait longest first. */
+export async function loadWaitingShops(actor: AdminActor) {
+  return withTheirs(actor, await findWaitingShops(db(), actor.scope, WAITING));
+}
+
+export type ShopItem = Awaited<ReturnType<typeof loadWaitingShops>>[number];
+
+type ShopRow = { id: string; shopName: string; status: ShopStatus };
+
+async function withTheirs(actor: AdminActor, shops: ShopRow[]) {
+  const ids = shops.map(({ id }) => id);
+  const [bank, sums] = await Promise.all([
+    loadBankAgents(actor, ids),
+    sumOrders(db(), actor.scope, ids, later(now(), -DAYS_30_MS)),
+  ]);
+  return shops.map((shop) => ({
+    ...shop,
+    ...(bank.get(shop.id) ?? { bcagentid: null, claim: null, claimedFrom: null }),
+    last30: sums.get(shop.id) ?? { count: 0, paise: 0 },
+  }));
+}
+
+function writeShopCursor({ shopName, id }: ShopCursor): string {
+  return `${id}${Buffer.from(shopName).toString("base64url")}`;
+}
+
+function readShopCursor(text: string | undefined): ShopCursor | undefined {
+  const [, id, name] = /^([0-9a-f-]{36})([\w-]{1,700})$/.exec(text ?? "") ?? [];
+  if (!id || !name || !isShopId(id)) return undefined;
+  const shopName = Buffer.from(name, "base64url").toString("utf8");
+  return shopName.includes("\0") ? undefined : { shopName, id };
+}
+
+function isShopId(text: string): boolean {
+  return /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(text);
+}
+
+/** The name and state of a shop, or null where the address names none. */
+export async function loadShop(actor: AdminActor, agentId: string) {
+  return (isShopId(agentId) && (await findShop(db(), actor.scope, agentId))) || null;
+}
+
+/** What a shop's page shows besides its people: the bcagentid and the last 30 days. */
+export async function loadShopFacts(actor: AdminActor, shop: ShopRow): Promise<ShopItem> {
+  const [item] = await withTheirs(actor, [shop]);
+  if (!item) throw new Error("The shop has no facts");
+  return item;
+}
+
+/** A shop's people; the admins for no shop. */
+export function loadPeople(actor: AdminActor, agentId: string | null) {
+  return findPeople(db(), actor.scope, agentId, PEOPLE);
+}
+
+export type Person = Awaited<ReturnType<typeof loadPeople>>[number];
+
+/** How a shop's switches stand: a service that is not among them follows the portal's. */
+export function loadSwitchesOf(_actor: AdminActor, agentId: string) {
+  return findSwitchesOf(db(), agentScope(agentId));
 }

@@ -5,7 +5,14 @@ import { type AgentScope, agentScope, type EveryoneScope, everyoneScope } from "
 import { findLiveSession } from "@/lib/auth/sessions";
 
 type Person = { userId: string; sessionId: string; name: string };
-export type AgentActor = Person & { role: "agent"; agentId: string; shopName: string; scope: AgentScope };
+export type AgentActor = Person & {
+  role: "agent";
+  agentId: string;
+  shopName: string;
+  /** The shop waits for an admin's approval: its people look around, and no order is admitted. */
+  isPending: boolean;
+  scope: AgentScope;
+};
 export type AdminActor = Person & { role: "admin"; scope: EveryoneScope };
 export type Actor = AgentActor | AdminActor;
 
@@ -27,5 +34,6 @@ async function findActor(byPerson: boolean): Promise<Actor | null> {
   if (found.role === "admin") return { ...person, role: "admin", scope: everyoneScope() };
   const { agentId, shopName } = found;
   if (!agentId || !shopName) return null;
-  return { ...person, role: "agent", agentId, shopName, scope: agentScope(agentId) };
+  const isPending = found.shopStatus === "pending";
+  return { ...person, role: "agent", agentId, shopName, isPending, scope: agentScope(agentId) };
 }

@@ -1,12 +1,14 @@
 import { randomUUID } from "node:crypto";
-import { and, eq, gt, isNull } from "drizzle-orm";
-import { db } from "@/db/client";
+import { and, eq, gt, inArray, isNull, type SQL } from "drizzle-orm";
+import { type Database, db } from "@/db/client";
 import { agents } from "@/db/schema/agents";
 import { sessions, users } from "@/db/schema/users";
 import { later, now } from "@/lib/clock";
 import { env } from "@/lib/env";
 
 const TOUCH_EVERY_MS = 60_000;
+
+type EndReason = NonNullable<(typeof sessions.$inferSelect)["endReason"]>;
 
 /** Opens a session for a user whose password was right. Lives SESSION_MAX_MS at the most. */
 export async function openSession(userId: string): Promise<string> {
@@ -19,8 +21,8 @@ export async function openSession(userId: string): Promise<string> {
 }
 
 /**
- * The person of a session that is open, not idle for SESSION_IDLE_MS, and whose user and shop are
- * active. Notes that it was used, once a minute at the most.
+ * The person of a session that is open, not idle for SESSION_IDLE_MS, and neither suspended nor of a
+ * suspended shop. Notes that it was used, once a minute at the most.
  * @param byPerson false for what a page asks by itself, so that a page left open does not keep a session alive.
  */
 export async function findLiveSession(sessionId: string, byPerson: boolean) {
@@ -47,7 +49,7 @@ export async function findLiveSession(sessionId: string, byPerson: boolean) {
         eq(users.status, "active"),
       ),
     );
-  if (!row || (row.shopStatus !== null && row.shopStatus !== "active")) return null;
+  if (!row || row.shopStatus === "suspended") return null;
   if (byPerson && at.getTime() - row.seenAt.getTime() > TOUCH_EVERY_MS) {
     await db().update(sessions).set({ seenAt: at }).where(eq(sessions.id, sessionId));
   }
@@ -60,4 +62,22 @@ export async function endSession(sessionId: string): Promise<void> {
     .update(sessions)
     .set({ endedAt: now(), endReason: "signed_out" })
     .where(and(eq(sessions.id, sessionId), isNull(sessions.endedAt)));
+}
+
+/** Ends all open sessions of a person, in the caller's transaction. */
+export function endSessionsOfUser(db: Database, userId: string, reason: EndReason): Promise<void> {
+  return endWhere(db, eq(sessions.userId, userId), reason);
+}
+
+/** Ends all open sessions of a shop's people, in the caller's transaction. */
+export function endSessionsOfShop(db: Database, agentId: string, reason: EndReason): Promise<void> {
+  const people = db.select({ id: users.id }).from(users).where(eq(users.agentId, agentId));
+  return endWhere(db, inArray(sessions.userId, people), reason);
+}
+
+async function endWhere(db: Database, whose: SQL, endReason: EndReason): Promise<void> {
+  await db
+    .update(sessions)
+    .set({ endedAt: now(), endReason })
+    .where(and(whose, isNull(sessions.endedAt)));
 }

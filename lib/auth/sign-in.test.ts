@@ -17,7 +17,10 @@ const TOO_MANY = { ok: false, code: "too_many_tries" };
 /** An address that no other test signs in from. */
 const freshAddress = () => `2001:db8::${randomUUID().slice(0, 4)}:${randomUUID().slice(0, 4)}`;
 
-async function person(status: "active" | "suspended" = "active", shop: "active" | "suspended" = "active") {
+async function person(
+  status: "active" | "suspended" = "active",
+  shop: "pending" | "active" | "suspended" = "active",
+) {
   const email = freshEmail();
   const { agentId } = await freshAgent({ status: shop });
   const userId = await freshUser({ role: "agent", name: "Ravi Kumar", agentId, email, passwordHash, status });
@@ -38,6 +41,11 @@ describe("sign-in", () => {
     if (result.ok)
       expect(await findLiveSession(result.data.sessionId, false)).toMatchObject({ userId, role: "agent" });
     expect(await sessionsOf(userId)).toBe(1);
+  });
+
+  test("lets in a shop that waits for approval", async () => {
+    const { email } = await person("active", "pending");
+    expect(await signIn(email)).toMatchObject({ ok: true });
   });
 
   test("tells a wrong password, no account, a suspended person and a suspended shop alike", async () => {

@@ -33,9 +33,7 @@ export async function signInWithPassword(input: {
     .leftJoin(agents, eq(agents.id, users.agentId))
     .where(eq(users.email, email));
   if (!(await passwordMatches(user?.passwordHash, input.password)) || !user) return fail("sign_in_failed");
-  if (user.status !== "active" || (user.shopStatus !== null && user.shopStatus !== "active")) {
-    return fail("sign_in_failed");
-  }
+  if (user.status !== "active" || user.shopStatus === "suspended") return fail("sign_in_failed");
   await forgetTries(email, input.address);
   return ok({ sessionId: await openSession(user.id), role: user.role });
 }

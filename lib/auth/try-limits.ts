@@ -4,24 +4,24 @@ import { databasePool } from "@/db/client";
 
 const HOUR_S = 3_600;
 
-type Limits = { account: RateLimiterPostgres; address: RateLimiterPostgres };
+type Limits = Record<"account" | "address" | "link" | "linkAddress", RateLimiterPostgres>;
 let limits: Limits | undefined;
 
 function limiters(): Limits {
-  const shared = { storeClient: databasePool(), tableName: "rate_limits", tableCreated: true };
+  const anHour = (keyPrefix: string, points: number) =>
+    new RateLimiterPostgres({
+      storeClient: databasePool(),
+      tableName: "rate_limits",
+      tableCreated: true,
+      keyPrefix,
+      points,
+      duration: HOUR_S,
+    });
   limits ??= {
-    account: new RateLimiterPostgres({
-      ...shared,
-      keyPrefix: "sign-in-account",
-      points: 10,
-      duration: HOUR_S,
-    }),
-    address: new RateLimiterPostgres({
-      ...shared,
-      keyPrefix: "sign-in-address",
-      points: 60,
-      duration: HOUR_S,
-    }),
+    account: anHour("sign-in-account", 10),
+    address: anHour("sign-in-address", 60),
+    link: anHour("link", 10),
+    linkAddress: anHour("link-address", 60),
   };
   return limits;
 }
@@ -35,10 +35,24 @@ function keyOf(text: string): string {
  * Counts a try to sign in before the password is looked at: 10 an hour for an account, 60 for an
  * address. @returns false when either is used up; then the hash is not reached.
  */
-export async function mayTrySignIn(email: string, address: string): Promise<boolean> {
+export function mayTrySignIn(email: string, address: string): Promise<boolean> {
+  return consume([
+    [limiters().address, address],
+    [limiters().account, email],
+  ]);
+}
+
+/** The same for a password that is set by a link: 10 tries an hour for a link, 60 for an address. */
+export function mayTryLink(token: string, address: string): Promise<boolean> {
+  return consume([
+    [limiters().linkAddress, address],
+    [limiters().link, token],
+  ]);
+}
+
+async function consume(counters: [RateLimiterPostgres, string][]): Promise<boolean> {
   try {
-    await limiters().address.consume(keyOf(address));
-    await limiters().account.consume(keyOf(email));
+    for (const [counter, key] of counters) await counter.consume(keyOf(key));
     return true;
   } catch (error) {
     if (error instanceof RateLimiterRes) return false;

@@ -8,7 +8,7 @@ import { fillFromPin } from "@/lib/bank/fill-from-pin";
 import { onboardShop } from "@/lib/bank/onboard-shop";
 import { openAccount } from "@/lib/bank/open-account";
 import { readBackAccount, readBackOnboarding } from "@/lib/bank/read-back";
-import { recordBankAgent } from "@/lib/bank/record-bank-agent";
+import { noteBankAgent, recordBankAgent } from "@/lib/bank/record-bank-agent";
 import {
   accountDetailsSchema,
   accountSchema,
@@ -16,11 +16,13 @@ import {
   bankAgentSchema,
   claimDecisionSchema,
   claimSchema,
+  knownBankAgentSchema,
   onboardingSchema,
 } from "@/lib/bank/schema";
 import { showRows } from "@/lib/bank/show-rows";
 
 const orderPage = ({ orderId }: { orderId: string }) => `/agent/orders/${orderId}`;
+const shopPage = ({ agentId }: { agentId: string }) => `/admin/agents/${agentId}`;
 const onboard = formAction({
   role: "agent",
   schema: onboardingSchema,
@@ -41,6 +43,18 @@ const decide = formAction({
   schema: claimDecisionSchema,
   verb: decideClaim,
   next: () => "/admin/agents",
+});
+const decideOnShop = formAction({
+  role: "admin",
+  schema: claimDecisionSchema,
+  verb: decideClaim,
+  next: shopPage,
+});
+const note = formAction({
+  role: "admin",
+  schema: knownBankAgentSchema,
+  verb: noteBankAgent,
+  next: shopPage,
 });
 const record = formAction({
   role: "admin",
@@ -77,6 +91,16 @@ export async function onboardAction(state: FormState, form: FormData): Promise<F
 /** "We have a bcagentid already". */
 export async function claimAction(state: FormState, form: FormData): Promise<FormState> {
   return claim(state, form);
+}
+
+/** The same press on the shop's own page. */
+export async function decideClaimOnShopAction(state: FormState, form: FormData): Promise<FormState> {
+  return decideOnShop(state, form);
+}
+
+/** An admin notes an id that is known from elsewhere. */
+export async function noteBankAgentAction(state: FormState, form: FormData): Promise<FormState> {
+  return note(state, form);
 }
 
 /** An admin approves or refuses such an id. */

@@ -37,6 +37,12 @@ const newestLookUp = async () =>
   )[0];
 
 describe("the status of a PAN's account", () => {
+  test("is not asked for a shop that waits for approval", async () => {
+    const actor = await freshAgent({ status: "pending" });
+    const result = await askAccountStatus({ actor, input: { pancard: freshPan() } });
+    expect(result).toEqual({ ok: false, code: "agent_pending" });
+  });
+
   test("is shown with the account number masked and nothing of the person", async () => {
     const { actor, form, orderId } = await openedAccount();
     await vendor.move(orderId, "finish");

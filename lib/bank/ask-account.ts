@@ -9,11 +9,12 @@ import { fail, ok, type Result } from "@/lib/result";
 import { inexopay } from "@/lib/upstream/client";
 import { recordCall } from "@/lib/upstream/record-call";
 
-/** Asks the vendor for the account of a PAN. No order: the question has an orderid of its own. */
+/** Asks the vendor for the account of a PAN, for a shop that is approved. No order: the question has its own orderid. */
 export async function askAccountStatus(call: {
   actor: AgentActor;
   input: { pancard: string };
 }): Promise<Result<DataRow[]>> {
+  if (call.actor.isPending) return fail("agent_pending");
   const { pancard } = call.input;
   const outcome = await accountStatus(inexopay(), { orderid: newOrderId(), pancard });
   return answer(call.actor, "account.status_asked", outcome, { pan: pancard });

@@ -8,6 +8,7 @@ import { claimBankAgent } from "./claim-bank-agent";
 import { findBankAgent, findWaitingClaim, lastClaimRefused } from "./data";
 import { decideClaim } from "./decide-claim";
 import { onboardShop } from "./onboard-shop";
+import { noteBankAgent } from "./record-bank-agent";
 import { onboarded, onboardingForm } from "./test-bank";
 
 const vendor = await startTestSandbox();
@@ -82,5 +83,32 @@ describe("a bcagentid that a shop says it has", () => {
     const actor = await freshAgent();
     await onboarded(actor, onboardingForm({ mobile: "9000000021" }));
     expect(await claimBankAgent({ actor, input })).toMatchObject({ ok: true });
+  });
+});
+
+describe("a bcagentid that an admin notes by hand", () => {
+  const note = async (agentId: string) =>
+    noteBankAgent({ actor: await freshAdmin(), input: { agent: agentId, bcagentid: "INEXO0003" } });
+
+  test("counts at once, and is in the log", async () => {
+    const actor = await freshAgent();
+    expect(await note(actor.agentId)).toEqual({ ok: true, data: { agentId: actor.agentId } });
+    expect(await findBankAgent(db(), actor.scope)).toMatchObject({ bcagentid: "INEXO0003" });
+    expect(await auditOf(actor.agentId)).toEqual([["bank_agent.recorded", "INEXO0003"]]);
+    expect(await note(actor.agentId)).toEqual({ ok: false, code: "shop_onboarded" });
+  });
+
+  test("does not pass over a claim, an onboarding on its way, or a shop that is not there", async () => {
+    const [claiming, waiting] = [await freshAgent(), await freshAgent()];
+    await claimBankAgent({ actor: claiming, input });
+    expect(await note(claiming.agentId)).toEqual({ ok: false, code: "claim_waits" });
+    const form = onboardingForm();
+    await vendor.fault({ endpoint: "onboarding", fault: "accept_then_reset", mobile: form.mobile });
+    const orderId = await onboarded(waiting, form);
+    expect(await note(waiting.agentId)).toEqual({ ok: false, code: "onboarding_exists", facts: { orderId } });
+    expect(await note("00000000-0000-4000-8000-000000000000")).toEqual({
+      ok: false,
+      code: "changed_meanwhile",
+    });
   });
 });

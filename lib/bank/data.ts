@@ -92,22 +92,16 @@ export async function lastClaimRefused(db: Database, scope: AgentScope): Promise
   return claim?.status === "refused";
 }
 
-/** All shops by name. */
-export async function findShops(db: Database, _scope: EveryoneScope) {
+/** The bank agents among some shops that came of onboardings. */
+export async function findOnboarded(db: Database, _scope: EveryoneScope, agentIds: string[]) {
+  if (agentIds.length === 0) return [];
   return db
-    .select({ id: agents.id, shopName: agents.shopName, status: agents.status })
-    .from(agents)
-    .orderBy(agents.shopName);
-}
-
-/** All bank agents that came of onboardings, with their shops. */
-export async function findOnboarded(db: Database, _scope: EveryoneScope) {
-  return db
-    .select({ ...onboardedColumns, agentId: orders.agentId })
+    .select({ bcagentid: onboardedColumns.bcagentid, agentId: orders.agentId })
     .from(evidence)
     .innerJoin(orders, eq(orders.id, evidence.orderId))
     .where(
       and(
+        inArray(orders.agentId, agentIds),
         eq(orders.service, "bank_onboarding"),
         eq(orders.state, "succeeded"),
         eq(evidence.kind, "onboarded"),
@@ -115,8 +109,9 @@ export async function findOnboarded(db: Database, _scope: EveryoneScope) {
     );
 }
 
-/** All claims that wait or were approved, with their shops. */
-export async function findClaims(db: Database, _scope: EveryoneScope) {
+/** The claims of some shops that wait or were approved. */
+export async function findClaims(db: Database, _scope: EveryoneScope, agentIds: string[]) {
+  if (agentIds.length === 0) return [];
   return db
     .select({
       id: bankAgentClaims.id,
@@ -126,8 +121,33 @@ export async function findClaims(db: Database, _scope: EveryoneScope) {
       at: bankAgentClaims.at,
     })
     .from(bankAgentClaims)
-    .where(ne(bankAgentClaims.status, "refused"))
+    .where(and(inArray(bankAgentClaims.agentId, agentIds), ne(bankAgentClaims.status, "refused")))
     .orderBy(bankAgentClaims.at);
+}
+
+/** The names of the shops that have one of these bcagentids, by onboarding or approved: bcagentid and shop. */
+export async function findHolders(db: Database, _scope: EveryoneScope, bcagentids: string[]) {
+  if (bcagentids.length === 0) return [];
+  const byClaim = await db
+    .select({ bcagentid: bankAgentClaims.bcagentid, agentId: agents.id, shopName: agents.shopName })
+    .from(bankAgentClaims)
+    .innerJoin(agents, eq(agents.id, bankAgentClaims.agentId))
+    .where(and(inArray(bankAgentClaims.bcagentid, bcagentids), eq(bankAgentClaims.status, "approved")));
+  const bcagentid = onboardedColumns.bcagentid;
+  const byOnboarding = await db
+    .select({ bcagentid, agentId: agents.id, shopName: agents.shopName })
+    .from(orders)
+    .innerJoin(evidence, eq(evidence.orderId, orders.id))
+    .innerJoin(agents, eq(agents.id, orders.agentId))
+    .where(
+      and(
+        eq(orders.service, "bank_onboarding"),
+        eq(orders.state, "succeeded"),
+        eq(evidence.kind, "onboarded"),
+        inArray(bcagentid, bcagentids),
+      ),
+    );
+  return [...byClaim, ...byOnboarding];
 }
 
 /** The vendor's transactions of the shop's account openings, newest first. */

@@ -10,7 +10,7 @@ import { fail, ok, type Result } from "@/lib/result";
 export async function decideClaim(call: {
   actor: AdminActor;
   input: { claim: string; decision: "approved" | "refused" };
-}): Promise<Result<null>> {
+}): Promise<Result<{ agentId: string }>> {
   const { actor, input } = call;
   return db().transaction(async (tx) => {
     const [claim] = await tx
@@ -25,6 +25,6 @@ export async function decideClaim(call: {
       object: claim.agentId,
       facts: { bcagentid: claim.bcagentid },
     });
-    return ok(null);
+    return ok({ agentId: claim.agentId });
   });
 }

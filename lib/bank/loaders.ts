@@ -6,9 +6,9 @@ import { agentScope } from "@/lib/auth/policy";
 import {
   findBankAgent,
   findClaims,
+  findHolders,
   findOnboarded,
   findOnboarding,
-  findShops,
   findTransactions,
   findWaitingClaim,
   lastClaimRefused,
@@ -74,26 +74,34 @@ export async function lacksBankAgent(actor: AdminActor, orderId: string): Promis
   return (await findBankAgent(db(), agentScope(order.agentId))) === undefined;
 }
 
-/** All shops with their bcagentid, if any, and the one that they say they have. */
-export async function loadShops(actor: AdminActor) {
+/** The bcagentids of some shops, and those that they say they have, each with another shop that has it already. */
+export async function loadBankAgents(actor: AdminActor, agentIds: string[]) {
   const { scope } = actor;
-  const [shops, onboarded, claims] = await Promise.all([
-    findShops(db(), scope),
-    findOnboarded(db(), scope),
-    findClaims(db(), scope),
+  const [onboarded, claims] = await Promise.all([
+    findOnboarded(db(), scope, agentIds),
+    findClaims(db(), scope, agentIds),
   ]);
+  const waiting = claims.filter(({ status }) => status === "claimed");
   const known = [...onboarded, ...claims.filter(({ status }) => status === "approved")];
-  return shops.map((shop) => {
-    const claim = claims.find(({ agentId, status }) => agentId === shop.id && status === "claimed");
-    const holder = claim && known.find(({ bcagentid }) => bcagentid === claim.bcagentid);
-    return {
-      ...shop,
-      bcagentid: known.find(({ agentId }) => agentId === shop.id)?.bcagentid ?? null,
-      claim: claim ?? null,
-      /** Another shop that has the claimed id already. */
-      claimedFrom: shops.find(({ id }) => id === holder?.agentId)?.shopName ?? null,
-    };
+  const holders = await findHolders(
+    db(),
+    scope,
+    waiting.map(({ bcagentid }) => bcagentid),
+  );
+  const entries = agentIds.map((agentId) => {
+    const claim = waiting.find((one) => one.agentId === agentId) ?? null;
+    const holder = holders.find((one) => one.bcagentid === claim?.bcagentid && one.agentId !== agentId);
+    return [
+      agentId,
+      {
+        bcagentid: known.find((one) => one.agentId === agentId)?.bcagentid ?? null,
+        claim,
+        claimedFrom: holder?.shopName ?? null,
+      },
+    ] as const;
   });
+  return new Map(entries);
 }
 
-export type ShopItem = Awaited<ReturnType<typeof loadShops>>[number];
+export type BankAgentOf = { bcagentid: string | null; claim: Claim | null; claimedFrom: string | null };
+type Claim = { id: string; bcagentid: string; at: Date };

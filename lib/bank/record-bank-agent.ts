@@ -1,11 +1,11 @@
 import { eq } from "drizzle-orm";
-import { db } from "@/db/client";
+import { db, type Transaction } from "@/db/client";
 import { agents } from "@/db/schema/agents";
 import { bankAgentClaims } from "@/db/schema/bank-agent-claims";
 import { recordAudit } from "@/lib/audit/record-audit";
 import type { AdminActor } from "@/lib/auth/actor";
 import { agentScope } from "@/lib/auth/policy";
-import { findBankAgent, findWaitingClaim } from "@/lib/bank/data";
+import { findBankAgent, findOnboarding, findWaitingClaim } from "@/lib/bank/data";
 import { now } from "@/lib/clock";
 import { findOrder } from "@/lib/orders/data";
 import { fail, ok, type Result } from "@/lib/result";
@@ -24,20 +24,54 @@ export async function recordBankAgent(call: {
   if (order.state !== "succeeded") return fail("wrong_state");
   const { agentId } = order;
   return db().transaction(async (tx) => {
-    await tx.select({ id: agents.id }).from(agents).where(eq(agents.id, agentId)).for("update");
-    const scope = agentScope(agentId);
-    if (await findBankAgent(tx, scope)) return fail("shop_onboarded");
-    if (await findWaitingClaim(tx, scope)) return fail("claim_waits");
-    const at = now();
+    if (!(await lockShop(tx, agentId))) return fail("changed_meanwhile");
     const { bcagentid } = input;
-    const by = { userId: actor.userId, at, decidedBy: actor.userId, decidedAt: at };
-    await tx.insert(bankAgentClaims).values({ agentId, bcagentid, status: "approved", ...by });
-    await recordAudit(tx, {
-      userId: actor.userId,
-      action: "bank_agent.recorded",
-      object: agentId,
-      facts: { bcagentid, orderId: order.id },
-    });
-    return ok({ orderId: order.id });
+    const recorded = await record(tx, { actor, agentId, bcagentid, facts: { orderId: order.id } });
+    return recorded.ok ? ok({ orderId: order.id }) : recorded;
   });
+}
+
+/**
+ * An admin notes a bcagentid that is known from elsewhere. Refused as above, and with `onboarding_exists`
+ * while an onboarding may still bring one.
+ */
+export async function noteBankAgent(call: {
+  actor: AdminActor;
+  input: { agent: string; bcagentid: string };
+}): Promise<Result<{ agentId: string }>> {
+  const { actor, input } = call;
+  const { agent: agentId, bcagentid } = input;
+  return db().transaction(async (tx) => {
+    if (!(await lockShop(tx, agentId))) return fail("changed_meanwhile");
+    const order = await findOnboarding(tx, agentScope(agentId));
+    if (order && order.state !== "succeeded")
+      return fail("onboarding_exists", { facts: { orderId: order.id } });
+    const recorded = await record(tx, { actor, agentId, bcagentid, facts: {} });
+    return recorded.ok ? ok({ agentId }) : recorded;
+  });
+}
+
+/** The same lock as for a new order: no onboarding begins meanwhile. @returns false where there is no such shop */
+async function lockShop(tx: Transaction, agentId: string): Promise<boolean> {
+  const [shop] = await tx.select({ id: agents.id }).from(agents).where(eq(agents.id, agentId)).for("update");
+  return shop !== undefined;
+}
+
+type Noted = { actor: AdminActor; agentId: string; bcagentid: string; facts: Record<string, string> };
+
+/** The shop must be locked. */
+async function record(tx: Transaction, { actor, agentId, bcagentid, facts }: Noted): Promise<Result<null>> {
+  const scope = agentScope(agentId);
+  if (await findBankAgent(tx, scope)) return fail("shop_onboarded");
+  if (await findWaitingClaim(tx, scope)) return fail("claim_waits");
+  const at = now();
+  const by = { userId: actor.userId, at, decidedBy: actor.userId, decidedAt: at };
+  await tx.insert(bankAgentClaims).values({ agentId, bcagentid, status: "approved", ...by });
+  await recordAudit(tx, {
+    userId: actor.userId,
+    action: "bank_agent.recorded",
+    object: agentId,
+    facts: { bcagentid, ...facts },
+  });
+  return ok(null);
 }

@@ -72,6 +72,9 @@ export const claimDecisionSchema = z.object({
   decision: z.enum(["approved", "refused"]),
 });
 
+/** An admin notes a bcagentid that is known from elsewhere. */
+export const knownBankAgentSchema = z.object({ agent: z.uuid(), bcagentid: field(parseBcAgentId) });
+
 /** An admin notes the bcagentid of an onboarding whose answer was lost. */
 export const bankAgentSchema = z.object({
   orderid: z.string().regex(/^[0-9A-Z]{6,32}$/),

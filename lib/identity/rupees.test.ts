@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { formatRupees, parseOptionalRupees } from "./rupees";
+import { formatRupees, parseDailyAmount, parseOptionalRupees, parsePrice } from "./rupees";
 
 test.each([
   [0, "₹0"],
@@ -33,4 +33,17 @@ describe("an amount that may be left empty", () => {
     ["100000.01", "rupees_most"],
     ["9999999999", "rupees_form"],
   ])("%j is refused as %s", (raw, code) => expect(parseOptionalRupees(raw)).toEqual({ ok: false, code }));
+});
+
+test("a price must be there, and may be nothing", () => {
+  expect(parsePrice("")).toEqual({ ok: false, code: "price_missing" });
+  expect(parsePrice("0")).toEqual({ ok: true, value: 0 });
+  expect(parsePrice("99.50")).toEqual({ ok: true, value: 9_950 });
+  expect(parsePrice("100000.01")).toEqual({ ok: false, code: "rupees_most" });
+});
+
+test("a day's amount may be left empty, and is a crore at the most", () => {
+  expect(parseDailyAmount("")).toEqual({ ok: true, value: null });
+  expect(parseDailyAmount("1,00,00,000")).toEqual({ ok: true, value: 1_000_000_000 });
+  expect(parseDailyAmount("10000000.01")).toEqual({ ok: false, code: "daily_amount_most" });
 });

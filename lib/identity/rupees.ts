@@ -14,11 +14,30 @@ export function formatRupees(paise: number): string {
 
 const MOST_PAISE = 10_000_000;
 
+/** One crore rupees: what a shop may turn over in a day at the most. */
+const MOST_DAILY_PAISE = 1_000_000_000;
+
 /**
  * An amount in rupees as people type it (`150`, `₹1,500.50`, `Rs 99/-`), or nothing.
  * @returns paise, or null for an empty field; one lakh rupees at the most.
  */
 export function parseOptionalRupees(raw: string): Parsed<number | null> {
+  return parseUpTo(raw, MOST_PAISE, "rupees_most");
+}
+
+/** The most that a shop may order for in a day, or nothing for no limit: paise, one crore rupees at the most. */
+export function parseDailyAmount(raw: string): Parsed<number | null> {
+  return parseUpTo(raw, MOST_DAILY_PAISE, "daily_amount_most");
+}
+
+/** A price in rupees: paise, one lakh rupees at the most. Nothing typed is no price. */
+export function parsePrice(raw: string): Parsed<number> {
+  const parsed = parseOptionalRupees(raw);
+  if (!parsed.ok) return parsed;
+  return parsed.value === null ? bad("price_missing") : good(parsed.value);
+}
+
+function parseUpTo(raw: string, most: number, tooMuch: string): Parsed<number | null> {
   const amount = raw.trim().replace(/\/\s?\p{Pd}$/u, "");
   if (/\p{Pd}/u.test(amount)) return bad("rupees_form");
   const typed = compact(amount)
@@ -28,5 +47,5 @@ export function parseOptionalRupees(raw: string): Parsed<number | null> {
   const [, rupees, paise = ""] = /^(\d{1,9})(?:\.(\d{1,2}))?$/.exec(typed) ?? [];
   if (rupees === undefined) return bad("rupees_form");
   const total = Number(rupees) * 100 + Number(paise.padEnd(2, "0"));
-  return total <= MOST_PAISE ? good(total) : bad("rupees_most");
+  return total <= most ? good(total) : bad(tooMuch);
 }

@@ -48,6 +48,12 @@ describe("who may", () => {
       code: "agent_inactive",
     }));
 
+  test("no shop that waits for approval", async () =>
+    expect(await admit(await freshAgent({ status: "pending" }))).toEqual({
+      ok: false,
+      code: "agent_pending",
+    }));
+
   test("no shop that is not there", async () =>
     expect(await admit({ ...(await freshAgent()), agentId: randomUUID() })).toEqual({
       ok: false,

@@ -27,6 +27,7 @@ export async function admitOrder(
     .from(agents)
     .where(eq(agents.id, request.agentId))
     .for("update");
+  if (agent?.status === "pending") return fail("agent_pending");
   if (agent?.status !== "active") return fail("agent_inactive");
   if (!(await isSwitchedOn(tx, request))) return fail("service_off");
 

@@ -1,7 +1,7 @@
 import { createHmac, timingSafeEqual } from "node:crypto";
 import { env } from "@/lib/env";
 
-type Purpose = "customer-page";
+type Purpose = "customer-page" | "invitation";
 
 function signature(id: string, purpose: Purpose, version: number): Buffer {
   return createHmac("sha256", env().AUTH_SECRET)
@@ -10,14 +10,14 @@ function signature(id: string, purpose: Purpose, version: number): Buffer {
     .subarray(0, 16);
 }
 
-/** A link token derived from the order: the same each time, so it is never stored; a new version revokes it. */
+/** A link token derived from the id of an order or an invitation: the same each time, so it is never stored; a new version revokes it. */
 export function linkToken(id: string, purpose: Purpose, version: number): string {
   return `${id}.${version}.${signature(id, purpose, version).toString("base64url")}`;
 }
 
 /**
  * Checks a token's signature in constant time.
- * @returns the order id and link version it was made for (the caller compares the version), or null.
+ * @returns the id and link version it was made for (the caller compares the version), or null.
  */
 export function readLinkToken(token: string, purpose: Purpose): { id: string; version: number } | null {
   const [, id, digits, mac] = /^([0-9A-Z]{6,32})\.(\d{1,6})\.([A-Za-z0-9_-]{22})$/.exec(token) ?? [];

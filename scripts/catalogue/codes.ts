@@ -32,6 +32,8 @@ const VOCABULARIES: Vocabulary[] = [
   { file: "lib/pan/variant.ts", name: "PAN_MODES", namespaces: { panModes: [] } },
   { file: "lib/bank/variant.ts", name: "ACCOUNT_TYPES", namespaces: { accountTypes: [] } },
   { file: "lib/identity/pan.ts", name: "PanKind", namespaces: { panKinds: [] } },
+  { file: "db/schema/agents.ts", name: "SUSPENSION_REASONS", namespaces: { suspensionReasons: [] } },
+  { file: "db/schema/invitations.ts", name: "INVITATION_KINDS", namespaces: { invitationKinds: [] } },
   { file: "lib/i18n/locale.ts", name: "LOCALES", namespaces: { language: ["label"] } },
 ];
 

@@ -4,7 +4,20 @@ const ROLES = ["schema", "actions", "loaders", "data"];
 
 /** The first word of a file that does something: `send-pan.ts`, `look-up-pan.ts`. */
 const VERBS = [
-  ...["accept", "add", "admit", "answer", "ask", "call", "change", "check", "claim", "close", "continue"],
+  ...[
+    "accept",
+    "add",
+    "admit",
+    "answer",
+    "approve",
+    "ask",
+    "call",
+    "change",
+    "check",
+    "claim",
+    "close",
+    "continue",
+  ],
   ...["create", "decide", "discard", "drain", "end", "erase", "export", "fill", "find", "invite", "lift"],
   ...["list", "look-up", "note", "onboard", "open", "pause", "raise", "read", "receive", "reconcile"],
   ...["record", "render", "replay", "report", "request", "resend", "reset", "resume", "save", "send", "set"],
@@ -31,6 +44,7 @@ const NOUNS: Record<string, string[]> = {
     ...["amount", "answer", "call", "callback", "client", "connection", "envelope", "errors", "http"],
     ...["index", "links", "mask-text", "outcome", "redact", "wire"],
   ],
+  invitations: ["invitation-state", "invitation-url"],
   jobs: ["worker"],
   orders: [
     ...[
@@ -46,6 +60,7 @@ const NOUNS: Record<string, string[]> = {
     ...["reconcile-schedule", "review", "timeline", "truth", "unaccepted-fact", "vendor-steps"],
   ],
   pan: ["variant"],
+  prices: ["start-of", "variants"],
   privacy: ["blind-index", "envelope", "keyring", "link-token", "mask", "search-token", "sealed-value"],
   upstream: ["client", "hosted-link", "redirect-hosts"],
 };

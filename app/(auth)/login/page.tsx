@@ -6,7 +6,7 @@ import { LanguageForm } from "@/components/layout/language-form";
 import { Notice } from "@/components/ui/notice";
 import { currentActor } from "@/lib/auth/actor";
 
-type Props = { searchParams: Promise<{ ended?: string | string[] }> };
+type Props = { searchParams: Promise<{ ended?: string | string[]; joined?: string | string[] }> };
 
 export default async function LoginPage({ searchParams }: Props) {
   if (await currentActor()) redirect("/");
@@ -15,6 +15,7 @@ export default async function LoginPage({ searchParams }: Props) {
     await getTranslations("common"),
     await getMessages(),
   ];
+  const { ended, joined } = await searchParams;
   const title = common("titled", { page: t("title") });
   return (
     <AuthCard
@@ -27,7 +28,8 @@ export default async function LoginPage({ searchParams }: Props) {
         </>
       }
     >
-      {(await searchParams).ended ? <Notice tone="info">{t("ended")}</Notice> : null}
+      {ended ? <Notice tone="info">{t("ended")}</Notice> : null}
+      {joined ? <Notice tone="good">{t("joined")}</Notice> : null}
       <SignInForm
         texts={{
           title,

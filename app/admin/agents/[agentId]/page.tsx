@@ -1,0 +1,74 @@
+import { notFound } from "next/navigation";
+import { getLocale, getTranslations } from "next-intl/server";
+import { InvitationTable } from "@/components/admin/invitation-table";
+import { People } from "@/components/admin/people";
+import { ShopBank } from "@/components/admin/shop-bank";
+import { ShopStanding } from "@/components/admin/shop-standing";
+import { ShopTabs } from "@/components/admin/shop-tabs";
+import { Denied } from "@/components/layout/denied";
+import { ButtonLink } from "@/components/ui/button";
+import { Panel } from "@/components/ui/card";
+import { Facts } from "@/components/ui/definition-list";
+import { loadPeople, loadShop, loadShopFacts } from "@/lib/agents/loaders";
+import { adminForPage } from "@/lib/auth/require";
+import { formatMoment } from "@/lib/i18n/moments";
+import { formatRupees } from "@/lib/identity/rupees";
+import { loadWaitingOf } from "@/lib/invitations/loaders";
+
+export default async function ShopPage({ params }: { params: Promise<{ agentId: string }> }) {
+  const actor = await adminForPage();
+  if (!actor) return <Denied signedInAs="agent" />;
+  const shop = await loadShop(actor, (await params).agentId);
+  if (!shop) notFound();
+  const [facts, people, invitations] = await Promise.all([
+    loadShopFacts(actor, shop),
+    loadPeople(actor, shop.id),
+    loadWaitingOf(actor, shop.id),
+  ]);
+  const [t, locale] = [await getTranslations("shopAdmin"), await getLocale()];
+  const { dailyOrderLimit, dailyAmountLimitPaise } = shop;
+  return (
+    <>
+      <ShopTabs shop={shop} page="" />
+      <Panel heading={t("facts")} id="facts">
+        <Facts
+          items={[
+            { label: t("since"), value: formatMoment(shop.createdAt, locale) },
+            { label: t("orders30"), value: facts.last30.count },
+            { label: t("amount30"), value: formatRupees(facts.last30.paise) },
+            { label: t("limitOrders"), value: dailyOrderLimit ?? t("noLimit") },
+            {
+              label: t("limitAmount"),
+              value: dailyAmountLimitPaise === null ? t("noLimit") : formatRupees(dailyAmountLimitPaise),
+            },
+          ]}
+        />
+      </Panel>
+      <Panel heading={t("standing")} id="standing">
+        <ShopStanding shop={shop} />
+      </Panel>
+      <Panel
+        heading={t("people")}
+        id="people"
+        flush
+        actions={
+          shop.status === "suspended" ? null : (
+            <ButtonLink small href={`/admin/agents/${shop.id}/invite`}>
+              {t("inviteColleague")}
+            </ButtonLink>
+          )
+        }
+      >
+        <People people={people} own={actor.userId} />
+      </Panel>
+      {invitations.length > 0 ? (
+        <Panel heading={t("invited")} id="invited" flush>
+          <InvitationTable invitations={invitations} />
+        </Panel>
+      ) : null}
+      <Panel heading={t("bank")} id="bank">
+        <ShopBank shop={facts} />
+      </Panel>
+    </>
+  );
+}

@@ -1,0 +1,37 @@
+import { notFound } from "next/navigation";
+import { getTranslations } from "next-intl/server";
+import { VariantPrices } from "@/components/admin/variant-prices";
+import { Denied } from "@/components/layout/denied";
+import { variantName } from "@/components/orders/variant-name";
+import { PageHeader } from "@/components/ui/page-header";
+import { loadShop } from "@/lib/agents/loaders";
+import { adminForPage } from "@/lib/auth/require";
+import { loadPriceHistory } from "@/lib/prices/loaders";
+import { findVariant } from "@/lib/prices/variants";
+
+type Props = { params: Promise<{ agentId: string; variant: string }> };
+
+export default async function ShopVariantPage({ params }: Props) {
+  const actor = await adminForPage();
+  if (!actor) return <Denied signedInAs="agent" />;
+  const asked = await params;
+  const [shop, priced] = [await loadShop(actor, asked.agentId), findVariant(asked.variant)];
+  if (!shop || !priced) notFound();
+  const t = await getTranslations("prices");
+  const name = (await variantName())(priced);
+  return (
+    <>
+      <PageHeader
+        title={name}
+        subtitle={t("onlyFor", { shop: shop.shopName })}
+        back={{ href: `/admin/agents/${shop.id}/prices`, label: t("titleOf", { shop: shop.shopName }) }}
+      />
+      <VariantPrices
+        agentId={shop.id}
+        variant={priced.variant}
+        page={`${name}, ${shop.shopName}`}
+        rows={await loadPriceHistory(actor, shop.id, priced.variant)}
+      />
+    </>
+  );
+}

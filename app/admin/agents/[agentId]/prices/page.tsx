@@ -1,0 +1,29 @@
+import { notFound } from "next/navigation";
+import { getTranslations } from "next-intl/server";
+import { PriceTable } from "@/components/admin/price-table";
+import { ShopTabs } from "@/components/admin/shop-tabs";
+import { Denied } from "@/components/layout/denied";
+import { PageTitle } from "@/components/layout/page-title";
+import { loadShop } from "@/lib/agents/loaders";
+import { adminForPage } from "@/lib/auth/require";
+import { loadPrices } from "@/lib/prices/loaders";
+
+export default async function ShopPricesPage({ params }: { params: Promise<{ agentId: string }> }) {
+  const actor = await adminForPage();
+  if (!actor) return <Denied signedInAs="agent" />;
+  const shop = await loadShop(actor, (await params).agentId);
+  if (!shop) notFound();
+  const t = await getTranslations("prices");
+  return (
+    <>
+      <PageTitle>{t("titleOf", { shop: shop.shopName })}</PageTitle>
+      <ShopTabs shop={shop} page="prices" />
+      <p className="mb-5">{t("shopLine")}</p>
+      <PriceTable
+        prices={await loadPrices(actor, shop.id)}
+        base={`/admin/agents/${shop.id}/prices`}
+        forShop
+      />
+    </>
+  );
+}

@@ -1,0 +1,33 @@
+import { notFound } from "next/navigation";
+import { getTranslations } from "next-intl/server";
+import { VariantPrices } from "@/components/admin/variant-prices";
+import { Denied } from "@/components/layout/denied";
+import { variantName } from "@/components/orders/variant-name";
+import { PageHeader } from "@/components/ui/page-header";
+import { adminForPage } from "@/lib/auth/require";
+import { loadPriceHistory } from "@/lib/prices/loaders";
+import { findVariant } from "@/lib/prices/variants";
+
+export default async function VariantPage({ params }: { params: Promise<{ variant: string }> }) {
+  const actor = await adminForPage();
+  if (!actor) return <Denied signedInAs="agent" />;
+  const priced = findVariant((await params).variant);
+  if (!priced) notFound();
+  const t = await getTranslations("prices");
+  const name = (await variantName())(priced);
+  return (
+    <>
+      <PageHeader
+        title={name}
+        subtitle={t("forAllShops")}
+        back={{ href: "/admin/prices", label: t("title") }}
+      />
+      <VariantPrices
+        agentId={null}
+        variant={priced.variant}
+        page={name}
+        rows={await loadPriceHistory(actor, null, priced.variant)}
+      />
+    </>
+  );
+}

@@ -1,0 +1,33 @@
+import { getLocale, getTranslations } from "next-intl/server";
+import { DeclarationForm } from "@/components/admin/declaration-form";
+import { formWords } from "@/components/forms/form-words";
+import { Denied } from "@/components/layout/denied";
+import { PageHeader } from "@/components/ui/page-header";
+import { adminForPage } from "@/lib/auth/require";
+
+export default async function DeclarationPage() {
+  const actor = await adminForPage();
+  if (!actor) return <Denied signedInAs="agent" />;
+  const [t, locale] = [await getTranslations("switches"), await getLocale()];
+  return (
+    <>
+      <PageHeader
+        title={t("declareTitle")}
+        subtitle={t("declareLine")}
+        back={{ href: "/admin/services", label: t("title") }}
+      />
+      <DeclarationForm
+        fields={[
+          {
+            kind: "tick",
+            name: "declared",
+            value: "yes",
+            label: t("declared"),
+            statements: [{ lang: locale, paragraphs: [t("statement1"), t("statement2"), t("statement3")] }],
+          },
+        ]}
+        words={await formWords({ page: t("declareTitle"), submit: t("declareSubmit") })}
+      />
+    </>
+  );
+}

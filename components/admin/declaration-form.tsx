@@ -1,0 +1,13 @@
+"use client";
+
+import type { FormField, FormValues, FormWords } from "@/components/forms/form-fields";
+import { ServiceForm } from "@/components/forms/service-form";
+import { parseDeclaration } from "@/lib/identity/declaration";
+import { declareAction } from "@/lib/services/actions";
+
+const CHECKS = { declared: ({ declared }: FormValues) => parseDeclaration(declared || "") };
+
+/** The operator's declaration of authority, without which Aadhaar verification stays off. */
+export function DeclarationForm({ fields, words }: { fields: FormField[]; words: FormWords }) {
+  return <ServiceForm action={declareAction} fields={fields} checks={CHECKS} words={words} hidden={{}} />;
+}

@@ -1,0 +1,43 @@
+"use client";
+
+import type { FormField, FormValues, FormWords } from "@/components/forms/form-fields";
+import { ServiceForm } from "@/components/forms/service-form";
+import { parseEmail } from "@/lib/identity/email";
+import { parseRequiredName } from "@/lib/identity/full-name";
+import { optional, parseChoice } from "@/lib/identity/parsed";
+import { parseShopName } from "@/lib/identity/shop-name";
+import { inviteAction, inviteColleagueAction } from "@/lib/invitations/actions";
+
+const PERSON = {
+  name: ({ name = "" }: FormValues) => parseRequiredName(name, "person_name_missing"),
+  email: ({ email = "" }: FormValues) => parseEmail(email, "person_email_missing"),
+};
+const CHECKS = {
+  kind: ({ kind }: FormValues) => parseChoice(kind, "invitation_kind_missing"),
+  ...PERSON,
+  // A name is wanted for a new shop alone.
+  shop_name: ({ kind, shop_name = "" }: FormValues) =>
+    kind === "new_shop" ? parseShopName(shop_name) : optional(parseShopName)(shop_name),
+};
+
+type Props = {
+  /** The shop that the person joins; left out, the form asks whether it is a new shop or another admin. */
+  agentId?: string;
+  fields: FormField[];
+  words: FormWords;
+};
+
+/** Invites a person. */
+export function InviteForm({ agentId, fields, words }: Props) {
+  return agentId ? (
+    <ServiceForm
+      action={inviteColleagueAction}
+      fields={fields}
+      checks={PERSON}
+      words={words}
+      hidden={{ agent: agentId }}
+    />
+  ) : (
+    <ServiceForm action={inviteAction} fields={fields} checks={CHECKS} words={words} hidden={{}} />
+  );
+}

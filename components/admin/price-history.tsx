@@ -1,0 +1,60 @@
+import { getLocale, getMessages, getTranslations } from "next-intl/server";
+import { ConfirmPress } from "@/components/forms/confirm-press";
+import { StateBadge } from "@/components/ui/state-badge";
+import type { StateLook } from "@/components/ui/state-tone";
+import { type Column, LedgerRow, LedgerTable } from "@/components/ui/table";
+import { formatMoment } from "@/lib/i18n/moments";
+import { formatRupees } from "@/lib/identity/rupees";
+import { withdrawPriceAction } from "@/lib/prices/actions";
+import type { PriceRow } from "@/lib/prices/loaders";
+
+const LOOKS = {
+  planned: { tone: "wait", glyph: "clock" },
+  valid: { tone: "good", glyph: "disc-check" },
+  past: { tone: "quiet", glyph: "ring" },
+} as const satisfies Record<PriceRow["standing"], StateLook>;
+
+/** The prices of one variant, the latest start first. One that has not begun can be taken back. */
+export async function PriceHistory({ rows }: { rows: PriceRow[] }) {
+  const [t, { errors }, locale] = [await getTranslations("prices"), await getMessages(), await getLocale()];
+  const columns: Column[] = [
+    { key: "from", label: t("colFrom"), phone: "left" },
+    { key: "price", label: t("colPrice"), align: "end", phone: "right" },
+    { key: "standing", label: t("colStanding"), phone: "line" },
+    { key: "withdraw", label: t("colWithdraw"), phone: "line" },
+  ];
+  return (
+    <LedgerTable
+      caption={t("history")}
+      columns={columns}
+      isEmpty={rows.length === 0}
+      empty={<p>{t("historyNone")}</p>}
+    >
+      {rows.map((row) => {
+        const [price, at] = [formatRupees(row.pricePaise), formatMoment(row.validFrom, locale)];
+        return (
+          <LedgerRow
+            key={row.id}
+            columns={columns}
+            cells={{
+              from: at,
+              price,
+              standing: <StateBadge {...LOOKS[row.standing]} label={t(row.standing)} />,
+              withdraw:
+                row.standing === "planned" ? (
+                  <ConfirmPress
+                    opener={t("withdraw")}
+                    warning={t("withdrawWarning", { price, at })}
+                    action={withdrawPriceAction}
+                    fields={{ price_id: row.id }}
+                    label={t("withdrawSubmit")}
+                    errorTexts={errors}
+                  />
+                ) : null,
+            }}
+          />
+        );
+      })}
+    </LedgerTable>
+  );
+}

@@ -1,0 +1,50 @@
+import Link from "next/link";
+import { getLocale, getTranslations } from "next-intl/server";
+import { variantName } from "@/components/orders/variant-name";
+import { StateBadge } from "@/components/ui/state-badge";
+import { type Column, LedgerRow, LedgerTable } from "@/components/ui/table";
+import { formatMoment } from "@/lib/i18n/moments";
+import { formatRupees } from "@/lib/identity/rupees";
+import type { PriceItem } from "@/lib/prices/loaders";
+
+type Props = { prices: PriceItem[]; base: string; forShop?: boolean };
+
+/** What each variant costs now and next; one without a price is marked. */
+export async function PriceTable({ prices, base, forShop }: Props) {
+  const [t, nameOf, locale] = [await getTranslations("prices"), await variantName(), await getLocale()];
+  const columns: Column[] = [
+    { key: "variant", label: t("colVariant"), phone: "line" },
+    { key: "price", label: forShop ? t("colOwn") : t("colPrice"), align: "end" },
+    ...(forShop ? [{ key: "all", label: t("colForAll"), align: "end" as const }] : []),
+    { key: "next", label: t("colNext") },
+  ];
+  const unpriced = <StateBadge tone="attention" glyph="alert" label={t("unpriced")} />;
+  return (
+    <LedgerTable caption={t("title")} columns={columns}>
+      {prices.map((one) => {
+        const own = one.valid && formatRupees(one.valid.pricePaise);
+        return (
+          <LedgerRow
+            key={one.variant}
+            columns={columns}
+            cells={{
+              variant: (
+                <Link href={`${base}/${one.variant}`} prefetch={false}>
+                  {nameOf(one)}
+                </Link>
+              ),
+              price: own ?? (forShop ? (one.forAll ? t("asForAll") : unpriced) : unpriced),
+              all: one.forAll ? formatRupees(one.forAll.pricePaise) : t("none"),
+              next: one.next
+                ? t("nextFrom", {
+                    price: formatRupees(one.next.pricePaise),
+                    at: formatMoment(one.next.validFrom, locale),
+                  })
+                : null,
+            }}
+          />
+        );
+      })}
+    </LedgerTable>
+  );
+}

@@ -1,0 +1,50 @@
+import { getTranslations } from "next-intl/server";
+import { PriceForm } from "@/components/admin/price-form";
+import { PriceHistory } from "@/components/admin/price-history";
+import { formWords } from "@/components/forms/form-words";
+import { Panel } from "@/components/ui/card";
+import { now } from "@/lib/clock";
+import { todayIst } from "@/lib/identity/age";
+import type { PriceRow } from "@/lib/prices/loaders";
+
+type Props = { agentId: string | null; variant: string; page: string; rows: PriceRow[] };
+
+/** All prices of one variant, and the form for the next one. */
+export async function VariantPrices({ agentId, variant, page, rows }: Props) {
+  const [t, parts] = [await getTranslations("prices"), await getTranslations("dateParts")];
+  return (
+    <>
+      <Panel heading={t("history")} id="history" flush>
+        <PriceHistory rows={rows} />
+      </Panel>
+      <Panel heading={t("newPrice")} id="new-price">
+        <PriceForm
+          // A price that was set is a new row: the form begins anew with it.
+          key={`${rows.length}-${rows[0]?.id}`}
+          agentId={agentId ?? ""}
+          variant={variant}
+          today={todayIst(now())}
+          fields={[
+            {
+              kind: "text",
+              name: "price",
+              label: t("price"),
+              hint: t("priceHint"),
+              prefix: "₹",
+              inputMode: "decimal",
+              size: 12,
+            },
+            {
+              kind: "date",
+              name: "start",
+              label: t("start"),
+              hint: t("startHint"),
+              parts: { day: parts("day"), month: parts("month"), year: parts("year") },
+            },
+          ]}
+          words={await formWords({ page, submit: t("continue"), send: t("send") })}
+        />
+      </Panel>
+    </>
+  );
+}

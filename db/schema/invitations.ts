@@ -1,0 +1,47 @@
+import { sql } from "drizzle-orm";
+import { check, index, integer, pgTable, text, uuid } from "drizzle-orm/pg-core";
+import { agents } from "./agents";
+import { bytes, moment } from "./columns";
+import { users } from "./users";
+
+export const INVITATION_KINDS = ["new_shop", "shop_person", "admin", "password_reset"] as const;
+export type InvitationKind = (typeof INVITATION_KINDS)[number];
+
+/**
+ * A link by which somebody sets a password once: to join, or in place of a forgotten one. The link itself
+ * is derived from `id` and `linkVersion` and never stored; a new version ends the one before.
+ */
+export const invitations = pgTable(
+  "invitations",
+  {
+    id: text().primaryKey(),
+    kind: text({ enum: INVITATION_KINDS }).notNull(),
+    /** The shop that is joined; of a new shop, once it is made. */
+    agentId: uuid("agent_id").references(() => agents.id),
+    /** Whose password is reset; of somebody who joined, once they have. */
+    userId: uuid("user_id").references(() => users.id),
+    /** Name, e-mail and a new shop's name, sealed; taken away once they are used. */
+    dataKey: bytes("data_key"),
+    sealed: bytes(),
+    emailIndex: bytes("email_index"),
+    linkVersion: integer("link_version").notNull().default(1),
+    invitedBy: uuid("invited_by")
+      .notNull()
+      .references(() => users.id),
+    createdAt: moment("created_at").notNull(),
+    expiresAt: moment("expires_at").notNull(),
+    usedAt: moment("used_at"),
+    withdrawnAt: moment("withdrawn_at"),
+  },
+  (t) => [
+    index("invitations_page").on(t.createdAt.desc(), t.id.desc()),
+    index("invitations_agent").on(t.agentId, t.createdAt.desc()),
+    index("invitations_user").on(t.userId),
+    index("invitations_email").on(t.emailIndex).where(sql`${t.emailIndex} is not null`),
+    check("invitations_id", sql`${t.id} ~ '^[0-9A-Z]{6,32}$'`),
+    check("invitations_kind", sql`${t.kind} in ('new_shop', 'shop_person', 'admin', 'password_reset')`),
+    check("invitations_shop", sql`${t.kind} <> 'shop_person' or ${t.agentId} is not null`),
+    check("invitations_person", sql`${t.kind} <> 'password_reset' or ${t.userId} is not null`),
+    check("invitations_one_end", sql`${t.usedAt} is null or ${t.withdrawnAt} is null`),
+  ],
+);

@@ -1,0 +1,12 @@
+import { expect, test } from "vitest";
+import { parseNewPassword } from "./new-password";
+
+test.each([
+  ["", "new_password_missing"],
+  ["eleven char", "password_short"],
+  ["x".repeat(257), "password_long"],
+])("%j is refused", (raw, code) => expect(parseNewPassword(raw)).toEqual({ ok: false, code }));
+
+test.each(["twelve chars", " spaces stay ", "x".repeat(256), "बारह अक्षर का"])("%j is taken as it is", (raw) =>
+  expect(parseNewPassword(raw)).toEqual({ ok: true, value: raw }),
+);

@@ -1,0 +1,81 @@
+import { eq } from "drizzle-orm";
+import { db, type Transaction } from "@/db/client";
+import { agents } from "@/db/schema/agents";
+import { invitations } from "@/db/schema/invitations";
+import { users } from "@/db/schema/users";
+import { addUser } from "@/lib/agents/add-user";
+import { recordAudit } from "@/lib/audit/record-audit";
+import { hashPassword } from "@/lib/auth/password";
+import { endSessionsOfUser } from "@/lib/auth/sessions";
+import { forgetTries, mayTryLink } from "@/lib/auth/try-limits";
+import { now } from "@/lib/clock";
+import { findNamed, type Named } from "@/lib/invitations/find-named";
+import { fail, ok, type Result } from "@/lib/result";
+
+type Done = { userId: string; agentId: string | null; email: string };
+
+/**
+ * The invited person sets a password: once, under the invitation's lock, so that of two at the same time one
+ * counts. Refused with `too_many_tries`, with `link_gone` where the link is not good or not any more.
+ */
+export async function acceptInvitation(input: {
+  token: string;
+  password: string;
+  address: string;
+}): Promise<Result<null>> {
+  if (!(await mayTryLink(input.token, input.address))) return fail("too_many_tries");
+  if ((await findNamed(db(), input.token, now())).state !== "open") return fail("link_gone");
+  const passwordHash = await hashPassword(input.password);
+  const done = await db().transaction(async (tx): Promise<Result<Done>> => {
+    const id = input.token.split(".")[0] ?? "";
+    await tx.select({ id: invitations.id }).from(invitations).where(eq(invitations.id, id)).for("update");
+    const named = await findNamed(tx, input.token, now());
+    if (named.state !== "open") return fail("link_gone");
+    const set =
+      named.kind === "password_reset"
+        ? await setNew(tx, named, passwordHash)
+        : await join(tx, named, passwordHash);
+    if (!set.ok) return set;
+    const { userId, agentId } = set.data;
+    const used = { usedAt: now(), userId, agentId, dataKey: null, sealed: null, emailIndex: null };
+    await tx.update(invitations).set(used).where(eq(invitations.id, id));
+    await recordAudit(tx, { userId, action: "invitation.used", object: id, facts: { kind: named.kind } });
+    return set;
+  });
+  if (!done.ok) return done;
+  await forgetTries(done.data.email);
+  return ok(null);
+}
+
+/** A new password ends what was opened with the old one. */
+async function setNew(tx: Transaction, named: Named, passwordHash: string): Promise<Result<Done>> {
+  const { userId, agentId, email } = named;
+  if (!userId) return fail("link_gone");
+  await tx.update(users).set({ passwordHash }).where(eq(users.id, userId));
+  await endSessionsOfUser(tx, userId, "password_changed");
+  await recordAudit(tx, { userId, action: "user.password_set", object: userId, facts: {} });
+  return ok({ userId, agentId, email });
+}
+
+/** A new person; the first one of a new shop brings the shop, which waits for an admin's approval. */
+async function join(tx: Transaction, named: Named, passwordHash: string): Promise<Result<Done>> {
+  const { kind, email, name } = named;
+  const [taken] = await tx.select({ id: users.id }).from(users).where(eq(users.email, email));
+  if (taken) return fail("invalid_input", { fieldErrors: { password: "email_taken" } });
+  const agentId = kind === "new_shop" ? await newShop(tx, named) : named.agentId;
+  const role = kind === "admin" ? "admin" : "agent";
+  const userId = await addUser(tx, { email, name, role, agentId, passwordHash }, named.invitedBy);
+  // Thrown, so that no shop is left without a person.
+  if (!userId) throw new Error("The e-mail address was taken while the invitation was accepted");
+  return ok({ userId, agentId, email });
+}
+
+async function newShop(tx: Transaction, { shopName, invitedBy }: Named): Promise<string> {
+  const [shop] = await tx
+    .insert(agents)
+    .values({ shopName: shopName ?? "", status: "pending" })
+    .returning({ id: agents.id });
+  if (!shop) throw new Error("The shop could not be made");
+  await recordAudit(tx, { userId: invitedBy, action: "shop.made", object: shop.id, facts: {} });
+  return shop.id;
+}

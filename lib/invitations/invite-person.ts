@@ -1,0 +1,61 @@
+import { eq } from "drizzle-orm";
+import { db } from "@/db/client";
+import { agents } from "@/db/schema/agents";
+import { invitations } from "@/db/schema/invitations";
+import { users } from "@/db/schema/users";
+import { recordAudit } from "@/lib/audit/record-audit";
+import type { AdminActor } from "@/lib/auth/actor";
+import { later, now } from "@/lib/clock";
+import { env } from "@/lib/env";
+import { isInvited } from "@/lib/invitations/data";
+import { newOrderId } from "@/lib/orders/order-id";
+import { blindIndex } from "@/lib/privacy/blind-index";
+import { sealRecord } from "@/lib/privacy/envelope";
+import { fail, ok, type Result } from "@/lib/result";
+
+type Invited = { name: string; email: string } & (
+  | { kind: "new_shop"; shop_name: string }
+  | { kind: "shop_person"; agent: string }
+  | { kind: "admin" }
+);
+
+/**
+ * An admin invites a person; nothing is sent, the admin hands the link over. Refused at the e-mail field with
+ * `email_taken` where somebody has the address, `invitation_waits` while an earlier link for it can be used;
+ * with `changed_meanwhile` where the shop is gone or suspended.
+ */
+export async function invitePerson(call: {
+  actor: AdminActor;
+  input: Invited;
+}): Promise<Result<{ invitationId: string }>> {
+  const { actor, input } = call;
+  const at = now();
+  const emailIndex = await blindIndex(db(), "email", input.email);
+  return db().transaction(async (tx) => {
+    const [taken] = await tx.select({ id: users.id }).from(users).where(eq(users.email, input.email));
+    if (taken) return fail("invalid_input", { fieldErrors: { email: "email_taken" } });
+    if (await isInvited(tx, actor.scope, emailIndex, at))
+      return fail("invalid_input", { fieldErrors: { email: "invitation_waits" } });
+    const agentId = input.kind === "shop_person" ? input.agent : null;
+    if (agentId) {
+      const [shop] = await tx.select({ status: agents.status }).from(agents).where(eq(agents.id, agentId));
+      if (!shop || shop.status === "suspended") return fail("changed_meanwhile");
+    }
+    const id = newOrderId();
+    const person = { name: input.name, email: input.email };
+    const told = input.kind === "new_shop" ? { ...person, shop_name: input.shop_name } : person;
+    await tx.insert(invitations).values({
+      id,
+      kind: input.kind,
+      agentId,
+      ...sealRecord(id, told),
+      emailIndex,
+      invitedBy: actor.userId,
+      createdAt: at,
+      expiresAt: later(at, env().INVITATION_MS),
+    });
+    const facts = { kind: input.kind, ...(agentId ? { agentId } : {}) };
+    await recordAudit(tx, { userId: actor.userId, action: "invitation.made", object: id, facts });
+    return ok({ invitationId: id });
+  });
+}

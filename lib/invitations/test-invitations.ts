@@ -1,0 +1,47 @@
+import { randomUUID } from "node:crypto";
+import { desc, eq } from "drizzle-orm";
+import { db } from "@/db/client";
+import { freshEmail } from "@/db/fixtures";
+import { auditLog } from "@/db/schema/audit-log";
+import { invitations } from "@/db/schema/invitations";
+import type { AdminActor } from "@/lib/auth/actor";
+import { linkToken } from "@/lib/privacy/link-token";
+import { acceptInvitation } from "./accept-invitation";
+import { invitePerson } from "./invite-person";
+
+export const PASSWORD = "a password of words";
+
+/** The link's token of an invitation as it stands now. */
+export async function tokenOf(id: string): Promise<string> {
+  const [row] = await db()
+    .select({ version: invitations.linkVersion })
+    .from(invitations)
+    .where(eq(invitations.id, id));
+  return linkToken(id, "invitation", row?.version ?? 0);
+}
+
+/** Invites the first person of a new shop. */
+export async function inviteToNewShop(actor: AdminActor, email = freshEmail()) {
+  const shopName = `New Shop ${randomUUID()}`;
+  const made = await invitePerson({
+    actor,
+    input: { kind: "new_shop", name: "Geeta Kumari", email, shop_name: shopName },
+  });
+  if (!made.ok) throw new Error(JSON.stringify(made));
+  const id = made.data.invitationId;
+  return { id, email, shopName, token: await tokenOf(id) };
+}
+
+/** Sets a password by a link, from an address that no other test uses. */
+export function accept(token: string, password = PASSWORD, address: string = randomUUID()) {
+  return acceptInvitation({ token, password, address });
+}
+
+/** What the audit log says of an object, the newest first. */
+export async function auditOf(object: string) {
+  return db()
+    .select({ action: auditLog.action, facts: auditLog.facts, userId: auditLog.userId })
+    .from(auditLog)
+    .where(eq(auditLog.object, object))
+    .orderBy(desc(auditLog.id));
+}

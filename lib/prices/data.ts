@@ -1,0 +1,48 @@
+import { and, desc, eq, gt, isNull, lte, type SQL } from "drizzle-orm";
+import type { Database } from "@/db/client";
+import { servicePrices } from "@/db/schema/services";
+import type { EveryoneScope } from "@/lib/auth/policy";
+
+const columns = {
+  id: servicePrices.id,
+  variant: servicePrices.variant,
+  pricePaise: servicePrices.pricePaise,
+  validFrom: servicePrices.validFrom,
+};
+
+/** Whose prices: one shop's own, or those for all. */
+function of(agentId: string | null): SQL {
+  return agentId === null ? isNull(servicePrices.agentId) : eq(servicePrices.agentId, agentId);
+}
+
+/** The price of each variant that is valid at a moment. */
+export async function findValid(db: Database, _scope: EveryoneScope, agentId: string | null, at: Date) {
+  return db
+    .selectDistinctOn([servicePrices.variant], columns)
+    .from(servicePrices)
+    .where(and(of(agentId), lte(servicePrices.validFrom, at)))
+    .orderBy(servicePrices.variant, desc(servicePrices.validFrom));
+}
+
+/** The next price of each variant after a moment. */
+export async function findNext(db: Database, _scope: EveryoneScope, agentId: string | null, at: Date) {
+  return db
+    .selectDistinctOn([servicePrices.variant], columns)
+    .from(servicePrices)
+    .where(and(of(agentId), gt(servicePrices.validFrom, at)))
+    .orderBy(servicePrices.variant, servicePrices.validFrom);
+}
+
+/** All prices of one variant, the latest start first: what is planned, what is valid, what was. */
+export async function findHistory(
+  db: Database,
+  _scope: EveryoneScope,
+  { agentId, variant, limit }: { agentId: string | null; variant: string; limit: number },
+) {
+  return db
+    .select(columns)
+    .from(servicePrices)
+    .where(and(of(agentId), eq(servicePrices.variant, variant)))
+    .orderBy(desc(servicePrices.validFrom))
+    .limit(limit);
+}

@@ -1,0 +1,47 @@
+import { eq } from "drizzle-orm";
+import { db } from "@/db/client";
+import { agents } from "@/db/schema/agents";
+import { servicePrices } from "@/db/schema/services";
+import { recordAudit } from "@/lib/audit/record-audit";
+import type { AdminActor } from "@/lib/auth/actor";
+import { now } from "@/lib/clock";
+import type { NewPrice } from "@/lib/prices/schema";
+import { startOf } from "@/lib/prices/start-of";
+import { fail, ok, type Result } from "@/lib/result";
+
+export type PricePlace = { agentId: string | null; variant: string };
+
+/**
+ * An admin sets what a variant costs from a day in India on; today means from this moment, so that what
+ * applied stays as it was. Always a new row: refused at the start with `start_taken` where that day has one.
+ */
+export async function setPrice(call: { actor: AdminActor; input: NewPrice }): Promise<Result<PricePlace>> {
+  const { actor, input } = call;
+  const { variant, price: pricePaise } = input;
+  const agentId = input.agent || null;
+  const validFrom = startOf(input.start, now());
+  return db().transaction(async (tx) => {
+    if (agentId) {
+      const [shop] = await tx.select({ id: agents.id }).from(agents).where(eq(agents.id, agentId));
+      if (!shop) return fail("changed_meanwhile");
+    }
+    const [row] = await tx
+      .insert(servicePrices)
+      .values({ variant, agentId, pricePaise, validFrom })
+      .onConflictDoNothing()
+      .returning({ id: servicePrices.id });
+    if (!row) return fail("invalid_input", { fieldErrors: { start: "start_taken" } });
+    await recordAudit(tx, {
+      userId: actor.userId,
+      action: "price.set",
+      object: row.id,
+      facts: {
+        variant,
+        agentId: agentId ?? "all",
+        paise: String(pricePaise),
+        from: validFrom.toISOString(),
+      },
+    });
+    return ok({ agentId, variant });
+  });
+}

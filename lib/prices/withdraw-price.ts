@@ -1,0 +1,41 @@
+import { and, eq, gt } from "drizzle-orm";
+import { db } from "@/db/client";
+import { servicePrices } from "@/db/schema/services";
+import { recordAudit } from "@/lib/audit/record-audit";
+import type { AdminActor } from "@/lib/auth/actor";
+import { now } from "@/lib/clock";
+import type { PricePlace } from "@/lib/prices/set-price";
+import { fail, ok, type Result } from "@/lib/result";
+
+/** An admin takes back a price that has not begun; `price_applies` for one that has, or that is gone. */
+export async function withdrawPrice(call: {
+  actor: AdminActor;
+  input: { price_id: string };
+}): Promise<Result<PricePlace>> {
+  const { actor, input } = call;
+  return db().transaction(async (tx) => {
+    const [row] = await tx
+      .delete(servicePrices)
+      .where(and(eq(servicePrices.id, input.price_id), gt(servicePrices.validFrom, now())))
+      .returning({
+        agentId: servicePrices.agentId,
+        variant: servicePrices.variant,
+        pricePaise: servicePrices.pricePaise,
+        validFrom: servicePrices.validFrom,
+      });
+    if (!row) return fail("price_applies");
+    const { agentId, variant, pricePaise, validFrom } = row;
+    await recordAudit(tx, {
+      userId: actor.userId,
+      action: "price.withdrawn",
+      object: input.price_id,
+      facts: {
+        variant,
+        agentId: agentId ?? "all",
+        paise: String(pricePaise),
+        from: validFrom.toISOString(),
+      },
+    });
+    return ok({ agentId, variant });
+  });
+}

@@ -1,0 +1,16 @@
+import { z } from "zod";
+import { SERVICES } from "@/db/schema/services";
+import { field } from "@/lib/forms/field";
+import { parseDeclaration } from "@/lib/identity/declaration";
+
+/** The service that may be switched on with a declaration only. */
+export const DECLARED_SERVICE = "aadhaar_verification";
+
+/** The version of the declaration's text, for the audit log: to be raised when the text changes. */
+export const DECLARATION_VERSION = "2026-11";
+
+/** The switch of a service for the whole portal. */
+export const switchSchema = z.object({ service: z.enum(SERVICES), to: z.enum(["on", "off"]) });
+
+/** The operator declares the authority for Aadhaar verification. */
+export const declarationSchema = z.object({ declared: field(parseDeclaration) });

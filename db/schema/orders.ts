@@ -80,8 +80,12 @@ export const orders = pgTable(
   (t) => [
     uniqueIndex("orders_request").on(t.agentId, t.requestId),
     index("orders_agent_page").on(t.agentId, t.createdAt.desc(), t.id.desc()),
+    index("orders_agent_state_page").on(t.agentId, t.state, t.createdAt, t.id),
     index("orders_page").on(t.createdAt.desc(), t.id.desc()),
     index("orders_state_page").on(t.state, t.createdAt, t.id),
+    index("orders_state_quiet").on(t.state, t.updatedAt, t.id),
+    index("orders_service_page").on(t.service, t.createdAt, t.id),
+    index("orders_unpriced").on(t.createdAt, t.id).where(sql`${t.pricePaise} is null`),
     index("orders_mobile").on(t.mobileIndex, t.createdAt.desc()).where(sql`${t.mobileIndex} is not null`),
     index("orders_pan").on(t.panIndex, t.createdAt.desc()).where(sql`${t.panIndex} is not null`),
     index("orders_email").on(t.emailIndex).where(sql`${t.emailIndex} is not null`),

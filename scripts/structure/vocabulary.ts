@@ -45,6 +45,7 @@ const NOUNS: Record<string, string[]> = {
     ],
     ...["reconcile-schedule", "timeline", "truth", "unaccepted-fact", "vendor-steps"],
   ],
+  "orders/lists": ["asked-list"],
   pan: ["variant"],
   privacy: ["blind-index", "envelope", "keyring", "link-token", "mask", "search-token", "sealed-value"],
   upstream: ["client", "hosted-link", "redirect-hosts"],

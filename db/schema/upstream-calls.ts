@@ -22,6 +22,6 @@ export const upstreamCalls = pgTable(
   },
   (t) => [
     index("upstream_calls_order").on(t.orderId, t.id),
-    index("upstream_calls_page").on(t.at.desc(), t.id.desc()),
+    index("upstream_calls_page").on(t.at, t.id),
   ],
 );

@@ -8,7 +8,12 @@ export async function SearchBox() {
   return (
     <div className="no-print">
       <SlashKey box="q" />
-      <FindOrder action={findAsAdminAction} words={await adminFindWords()} className="find-row" />
+      <FindOrder
+        action={findAsAdminAction}
+        words={await adminFindWords()}
+        className="find-row"
+        shortcut="/"
+      />
     </div>
   );
 }

@@ -20,10 +20,12 @@ type Props = {
   action: (state: FormState, form: FormData) => Promise<FormState>;
   words: FindWords;
   className?: string;
+  /** A key that leads to the box from elsewhere on the page. */
+  shortcut?: string;
 };
 
 /** The one box that finds an order by any of its numbers. Posted, so that no number gets into an address. */
-export function FindOrder({ action, words, className = "mb-6" }: Props) {
+export function FindOrder({ action, words, className = "mb-6", shortcut }: Props) {
   const [answer, submit, pending] = useActionState(action, null);
   const state = answer?.stage === "refused" ? answer : null;
   const code = state?.fieldErrors?.q;
@@ -41,7 +43,7 @@ export function FindOrder({ action, words, className = "mb-6" }: Props) {
             size={28}
             maxLength={100}
             spellCheck={false}
-            aria-keyshortcuts="/"
+            aria-keyshortcuts={shortcut}
             defaultValue={state?.values.q}
           />
         </div>

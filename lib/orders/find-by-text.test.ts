@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { db } from "@/db/client";
-import { bareOrder, freshAgent, freshMobile } from "@/db/fixtures";
+import { bareOrder, freshAdmin, freshAgent, freshMobile } from "@/db/fixtures";
 import type { AgentActor } from "@/lib/auth/actor";
 import { blindIndex } from "@/lib/privacy/blind-index";
 import { findByText } from "./find-by-text";
@@ -56,6 +56,17 @@ describe("the box that finds an order", () => {
     const stranger = await freshAgent();
     for (const q of [orderId, mobile, txid, reference, pan])
       expect(await found(stranger, q), q).toEqual(none);
+  });
+
+  test("finds every shop's orders for an admin", async () => {
+    const [admin, actor] = [await freshAdmin(), await freshAgent()];
+    const { orderId, mobile, txid, reference } = await numbered(actor);
+    for (const q of [orderId, mobile, txid, reference])
+      expect(await findByText({ actor: admin, input: { q } }), q).toEqual({ ok: true, data: { orderId } });
+    await numbered(await freshAgent());
+    // One PAN in two shops: to the operator these are several.
+    const several = await findByText({ actor: admin, input: { q: "AAAPD1234F" } });
+    expect(several).toMatchObject({ ok: true, data: { token: expect.any(String) } });
   });
 
   test("finds several as a token that tells nothing and opens for this sign-in alone", async () => {

@@ -48,7 +48,8 @@ test("a state narrows a view, and a variant its service", () => {
     service: "account_opening",
     variant: "bank.account.saving",
   });
-  expect(of({ view: "unpriced" })).toEqual({ priced: false });
+  expect(of({ view: "unpriced", price: "priced" })).toEqual({ priced: false });
+  expect(of({ price: "priced" })).toEqual({ priced: true });
 });
 
 test("a place in a list is read as it was written, and nothing else is one", () => {

@@ -115,7 +115,7 @@ export function filterOf(asked: AskedList, views: Views): OrderFilter {
   const view = views[asked.view] ?? {};
   const { service, state, shop, price } = asked;
   const states = state ? statesOf(views, asked.view).filter((one) => one === state) : view.states;
-  const priced = price ? price === "priced" : view.priced;
+  const priced = view.priced ?? (price ? price === "priced" : undefined);
   const whole = oneOf(SERVICES, service);
   return withoutNothing({
     states,

@@ -302,8 +302,11 @@ test("the key / leads to the box from anywhere but a field", async ({ adminPage:
   for (const path of ["/admin", "/admin/review", LIST]) {
     await page.goto(path);
     await expect(box).not.toBeFocused();
-    await page.keyboard.press("/");
-    await expect(box).toBeFocused();
+    // The key is listened to from when the page's scripts have started.
+    await expect(async () => {
+      await page.keyboard.press("/");
+      await expect(box).toBeFocused({ timeout: 500 });
+    }).toPass();
     await expect(box).toHaveValue("");
     await page.keyboard.type("1/2");
     await expect(box).toHaveValue("1/2");

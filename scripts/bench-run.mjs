@@ -46,7 +46,7 @@ export async function runBench(row, args) {
 async function measure(row, args, cleanups) {
   await install();
   await buildIfStale({ dist: TEST_DIST });
-  const database = await openPostgres({ dataDir: DATA_DIR });
+  const database = await openPostgres({ dataDir: DATA_DIR, careless: true });
   cleanups.push(() => database.release());
   await dropDatabases(database.adminUrl);
   await ensureDatabase(database.adminUrl, "bahi");

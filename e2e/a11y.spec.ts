@@ -84,7 +84,7 @@ for (const language of ["en", "hi"] as Language[]) {
             `/agent/orders/${orderId}/slip`,
           ],
         ],
-        [admin, ["/admin/agents"]],
+        [admin, ["/admin/agents", "/admin/orders?view=ended&sort=quiet&service=pan_application"]],
       ];
       for (const [person, paths] of places) {
         const page = await openPage({ baseURL: portal.url, storageState: person.state });

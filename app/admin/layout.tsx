@@ -1,12 +1,15 @@
 import { getTranslations } from "next-intl/server";
 import type { ReactNode } from "react";
+import { SearchBox } from "@/components/admin/search-box";
 import { SignedInShell } from "@/components/layout/signed-in-shell";
+import { currentActor } from "@/lib/auth/actor";
 
 export default async function AdminLayout({ children }: { children: ReactNode }) {
-  const t = await getTranslations("nav");
+  const [t, actor] = [await getTranslations("nav"), await currentActor()];
   return (
     <SignedInShell
       home="/admin"
+      search={actor?.role === "admin" ? <SearchBox /> : null}
       nav={[
         { href: "/admin", label: t("admin"), glyph: "pulse" },
         { href: "/admin/review", label: t("review"), glyph: "diamond" },

@@ -14,6 +14,7 @@ import { noticesAt } from "@/lib/agents/notices";
 import { agentForPage } from "@/lib/auth/require";
 import { now } from "@/lib/clock";
 import { formatRupees } from "@/lib/identity/rupees";
+import { findAction } from "@/lib/orders/actions";
 import { loadLastOrders } from "@/lib/orders/loaders";
 import { loadPanForm } from "@/lib/pan/loaders";
 
@@ -45,7 +46,7 @@ export default async function AgentHome() {
           <p>{text}</p>
         </Notice>
       ))}
-      <FindOrder words={await findWords(nav("home"))} />
+      <FindOrder action={findAction} words={await findWords(nav("home"))} />
       <Panel heading={t("services")} id="services">
         <ServiceTiles
           services={services}

@@ -13,6 +13,8 @@ type Props = {
   menuLabel: string;
   /** A standing message over every page. */
   banner?: ReactNode;
+  /** A search over every page. */
+  search?: ReactNode;
   languageForm: ReactNode;
   logoutForm: ReactNode;
   children: ReactNode;
@@ -23,7 +25,7 @@ type Props = {
  * `<details>`; what it opens follows it, so one list serves all widths without a script.
  */
 export function Shell(props: Props) {
-  const { brand, nav, user, skip, menuLabel, banner, languageForm, logoutForm, children } = props;
+  const { brand, nav, user, skip, menuLabel, banner, search, languageForm, logoutForm, children } = props;
   return (
     <div className="shell">
       <SkipLink>{skip}</SkipLink>
@@ -54,6 +56,7 @@ export function Shell(props: Props) {
       </header>
       <main className="shell-main" id="main" tabIndex={-1}>
         <div className="shell-page">
+          {search}
           {banner ? <div className="shell-banner">{banner}</div> : null}
           {children}
         </div>

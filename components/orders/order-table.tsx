@@ -4,6 +4,7 @@ import { variantName } from "@/components/orders/variant-name";
 import { StateBadge } from "@/components/ui/state-badge";
 import { stateTone } from "@/components/ui/state-tone";
 import { type Column, LedgerRow, LedgerTable } from "@/components/ui/table";
+import type { Locale } from "@/lib/i18n/locale";
 import { formatMoment } from "@/lib/i18n/moments";
 import { serviceMessages } from "@/lib/i18n/service-messages";
 import { formatMobile } from "@/lib/identity/mobile";
@@ -15,13 +16,17 @@ type Props = {
   base: string;
   /** Which shop made it: for the operator. */
   withShop?: boolean;
+  /** Since when nothing new was learned: for lists in that order. */
+  withChanged?: boolean;
+  /** What the rows are and in which order, where that is not the newest first. */
+  caption?: string;
   empty: string;
   /** What is to be done with each, by order id. */
   todo?: { label: string; texts: Record<string, string> };
 };
 
-/** Orders as rows of a ledger, newest first. The order number leads to the order. */
-export async function OrderTable({ orders, base, withShop, empty, todo }: Props) {
+/** Orders as rows of a ledger. The order number leads to the order. */
+export async function OrderTable({ orders, base, withShop, withChanged, caption, empty, todo }: Props) {
   const [t, messages, locale, variant] = [
     await getTranslations("orders"),
     await getMessages(),
@@ -36,10 +41,11 @@ export async function OrderTable({ orders, base, withShop, empty, todo }: Props)
     { key: "service", label: t("colService") },
     ...(withShop ? [{ key: "shop", label: t("colShop") }] : []),
     { key: "made", label: t("colMade") },
+    ...(withChanged ? [{ key: "changed", label: t("colChanged") }] : []),
   ];
   return (
     <LedgerTable
-      caption={t("caption")}
+      caption={caption ?? t("caption")}
       columns={columns}
       isEmpty={orders.length === 0}
       empty={<p>{empty}</p>}
@@ -64,12 +70,15 @@ export async function OrderTable({ orders, base, withShop, empty, todo }: Props)
             service: variant(order),
             shop: order.shopName,
             todo: todo?.texts[order.id],
-            made: (
-              <time dateTime={order.createdAt.toISOString()}>{formatMoment(order.createdAt, locale)}</time>
-            ),
+            made: <Moment at={order.createdAt} locale={locale} />,
+            changed: <Moment at={order.updatedAt} locale={locale} />,
           }}
         />
       ))}
     </LedgerTable>
   );
+}
+
+function Moment({ at, locale }: { at: Date; locale: Locale }) {
+  return <time dateTime={at.toISOString()}>{formatMoment(at, locale)}</time>;
 }

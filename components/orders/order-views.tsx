@@ -1,46 +1,32 @@
 import { getTranslations } from "next-intl/server";
+import { ListPager } from "@/components/orders/list-pager";
 import { OrderTable } from "@/components/orders/order-table";
-import { Pager } from "@/components/ui/pager";
 import { Tabs } from "@/components/ui/tabs";
-import type { loadOrders, View } from "@/lib/orders/loaders";
+import { type AGENT_VIEWS, listHref } from "@/lib/orders/lists/asked-list";
+import type { OrderList } from "@/lib/orders/lists/loaders";
 
-type Props = {
-  base: string;
-  view: View;
-  page: Awaited<ReturnType<typeof loadOrders>>;
-  withShop?: boolean;
-};
+const BASE = "/agent/orders";
 
-/** The list of orders with its views as tabs and its pages by keyset. */
-export async function OrderViews({ base, view, page, withShop }: Props) {
-  const [t, common] = [await getTranslations("orders"), await getTranslations("common")];
-  const labels: Record<View, string> = {
+/** A shop's orders with their views as tabs and their pages by keyset. */
+export async function OrderViews({ list }: { list: OrderList }) {
+  const t = await getTranslations("orders");
+  const labels: Record<keyof typeof AGENT_VIEWS, string> = {
     all: t("viewAll"),
     open: t("viewOpen"),
     done: t("viewDone"),
     trouble: t("viewTrouble"),
   };
-  const viewHref = (one: View) => (one === "all" ? base : `${base}?view=${one}`);
-  const tabs = (Object.keys(labels) as View[]).map((one) => ({
-    href: viewHref(one),
-    label: labels[one],
+  const { view } = list.asked;
+  const tabs = Object.entries(labels).map(([one, label]) => ({
+    href: listHref(BASE, { view: one }),
+    label,
     current: one === view,
   }));
   return (
     <>
       <Tabs label={t("views")} items={tabs} />
-      <OrderTable
-        orders={page.items}
-        base={base}
-        withShop={withShop}
-        empty={view === "all" ? t("none") : t("noneInView")}
-      />
-      <Pager
-        label={common("pages")}
-        next={
-          page.next ? { href: `${base}?view=${view}&after=${page.next}`, label: common("older") } : undefined
-        }
-      />
+      <OrderTable orders={list.items} base={BASE} empty={view === "all" ? t("none") : t("noneInView")} />
+      <ListPager base={BASE} list={list} />
     </>
   );
 }

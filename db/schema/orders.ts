@@ -79,14 +79,19 @@ export const orders = pgTable(
   },
   (t) => [
     uniqueIndex("orders_request").on(t.agentId, t.requestId),
-    index("orders_agent_page").on(t.agentId, t.createdAt.desc(), t.id.desc()),
+    // All ascending, and read backwards where need be: `.desc()` would put nulls last, which no "order by" here asks for.
+    index("orders_agent_page").on(t.agentId, t.createdAt, t.id),
     // Read without the rows themselves: how many orders a shop made since a moment, and for how much.
     index("orders_agent_amount").on(t.agentId, t.createdAt, t.pricePaise),
     index("orders_onboarding").on(t.agentId, t.createdAt).where(sql`${t.service} = 'bank_onboarding'`),
-    index("orders_page").on(t.createdAt.desc(), t.id.desc()),
+    index("orders_agent_state_page").on(t.agentId, t.state, t.createdAt, t.id),
+    index("orders_page").on(t.createdAt, t.id),
     index("orders_state_page").on(t.state, t.createdAt, t.id),
-    index("orders_mobile").on(t.mobileIndex, t.createdAt.desc()).where(sql`${t.mobileIndex} is not null`),
-    index("orders_pan").on(t.panIndex, t.createdAt.desc()).where(sql`${t.panIndex} is not null`),
+    index("orders_state_quiet").on(t.state, t.updatedAt, t.id),
+    index("orders_service_page").on(t.service, t.createdAt, t.id),
+    index("orders_unpriced").on(t.createdAt, t.id).where(sql`${t.pricePaise} is null`),
+    index("orders_mobile").on(t.mobileIndex, t.createdAt).where(sql`${t.mobileIndex} is not null`),
+    index("orders_pan").on(t.panIndex, t.createdAt).where(sql`${t.panIndex} is not null`),
     index("orders_email").on(t.emailIndex).where(sql`${t.emailIndex} is not null`),
     index("orders_replaces_id").on(t.replacesId).where(sql`${t.replacesId} is not null`),
     index("orders_due").on(t.nextCheckAt).where(sql`${t.nextCheckAt} is not null`),

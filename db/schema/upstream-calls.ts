@@ -20,8 +20,5 @@ export const upstreamCalls = pgTable(
     response: text(),
     at: moment("at").notNull(),
   },
-  (t) => [
-    index("upstream_calls_order").on(t.orderId, t.id),
-    index("upstream_calls_page").on(t.at.desc(), t.id.desc()),
-  ],
+  (t) => [index("upstream_calls_order").on(t.orderId, t.id), index("upstream_calls_page").on(t.at, t.id)],
 );

@@ -4,7 +4,7 @@ import { agents } from "@/db/schema/agents";
 import { users } from "@/db/schema/users";
 import { passwordMatches } from "@/lib/auth/password";
 import { openSession } from "@/lib/auth/sessions";
-import { forgetTries, mayTrySignIn } from "@/lib/auth/try-limits";
+import { forgetTries, giveTryBack, mayTrySignIn } from "@/lib/auth/try-limits";
 import { fail, ok, type Result } from "@/lib/result";
 
 /**
@@ -34,6 +34,7 @@ export async function signInWithPassword(input: {
     .where(eq(users.email, email));
   if (!(await passwordMatches(user?.passwordHash, input.password)) || !user) return fail("sign_in_failed");
   if (user.status !== "active" || user.shopStatus === "suspended") return fail("sign_in_failed");
-  await forgetTries(email, input.address);
+  await forgetTries(email);
+  await giveTryBack(input.address);
   return ok({ sessionId: await openSession(user.id), role: user.role });
 }

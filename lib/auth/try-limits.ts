@@ -60,11 +60,15 @@ async function consume(counters: [RateLimiterPostgres, string][]): Promise<boole
   }
 }
 
-/**
- * A right password gives the account all its tries back, and the address the one that it took: many
- * people of one shop sign in from one address, and a guesser with an account of his own gains nothing.
- */
-export async function forgetTries(email: string, address: string): Promise<void> {
+/** A right password, or a new one, gives the account all its tries back. */
+export async function forgetTries(email: string): Promise<void> {
   await limiters().account.delete(keyOf(email));
+}
+
+/**
+ * A right password gives the address the try back that it took: many people of one shop sign in from
+ * one address, and a guesser with an account of his own gains nothing.
+ */
+export async function giveTryBack(address: string): Promise<void> {
   await limiters().address.reward(keyOf(address), 1);
 }

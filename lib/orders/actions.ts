@@ -20,6 +20,13 @@ const find = formAction({
   next: (found) => ("orderId" in found ? forAgent(found) : `/agent/orders?found=${found.token}`),
 });
 
+const findAsAdmin = formAction({
+  role: "admin",
+  schema: searchSchema,
+  verb: findByText,
+  next: (found) => ("orderId" in found ? forAdmin(found) : `/admin/orders?found=${found.token}`),
+});
+
 /** An agent asks the vendor about an order now. */
 export async function askAction(state: FormState, form: FormData): Promise<FormState> {
   return ask(state, form);
@@ -43,4 +50,9 @@ export async function decideAction(state: FormState, form: FormData): Promise<Fo
 /** The box that finds an order; what was typed never gets into an address. */
 export async function findAction(state: FormState, form: FormData): Promise<FormState> {
   return find(state, form);
+}
+
+/** The same box for the operator, over all shops. */
+export async function findAsAdminAction(state: FormState, form: FormData): Promise<FormState> {
+  return findAsAdmin(state, form);
 }

@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, gte, inArray, isNull, lt, ne, or, type SQL, sql } from "drizzle-orm";
+import { and, asc, desc, eq, gte, inArray, ne, or, type SQL, sql } from "drizzle-orm";
 import type { Database } from "@/db/client";
 import { agents } from "@/db/schema/agents";
 import { evidence } from "@/db/schema/evidence";
@@ -9,7 +9,7 @@ import { users } from "@/db/schema/users";
 import type { Scope } from "@/lib/auth/policy";
 import { later } from "@/lib/clock";
 import type { Evidence, EvidenceSource } from "@/lib/orders/evidence";
-import type { Search } from "@/lib/privacy/search-token";
+import { listColumns } from "@/lib/orders/lists/data";
 
 /** How long an open order on the same mobile or PAN is shown before a new one is made. */
 const OPEN_ORDER_WINDOW_MS = 72 * 3_600_000;
@@ -79,61 +79,6 @@ export async function orderWithEmail(
   return row;
 }
 
-const listColumns = {
-  id: orders.id,
-  service: orders.service,
-  variant: orders.variant,
-  state: orders.state,
-  pricePaise: orders.pricePaise,
-  createdAt: orders.createdAt,
-  updatedAt: orders.updatedAt,
-  nextCheckAt: orders.nextCheckAt,
-  dataKey: orders.dataKey,
-  sealed: orders.sealed,
-  shopName: agents.shopName,
-};
-
-export type OrderRow = Awaited<ReturnType<typeof findOrders>>[number];
-
-/** Where a page of orders goes on: after the order with this time and id. */
-export type Cursor = { createdAt: Date; id: string };
-
-export type OrderFilter = {
-  states?: OrderState[];
-  service?: Service;
-  ids?: string[];
-  /** Only those about which nothing new was learned since this moment. */
-  quietSince?: Date;
-  after?: Cursor;
-  limit: number;
-};
-
-/** Orders of this scope, newest first, `limit` at the most, by keyset. */
-export async function findOrders(db: Database, scope: Scope, filter: OrderFilter) {
-  const { after } = filter;
-  return db
-    .select(listColumns)
-    .from(orders)
-    .innerJoin(agents, eq(agents.id, orders.agentId))
-    .where(
-      and(
-        inScope(scope),
-        filter.states ? inArray(orders.state, filter.states) : undefined,
-        filter.service ? eq(orders.service, filter.service) : undefined,
-        filter.ids ? inArray(orders.id, filter.ids) : undefined,
-        filter.quietSince ? lt(orders.updatedAt, filter.quietSince) : undefined,
-        after
-          ? or(
-              lt(orders.createdAt, after.createdAt),
-              and(eq(orders.createdAt, after.createdAt), lt(orders.id, after.id)),
-            )
-          : undefined,
-      ),
-    )
-    .orderBy(desc(orders.createdAt), desc(orders.id))
-    .limit(filter.limit);
-}
-
 /** One order of this scope, or undefined: not there and not yours look alike. */
 export async function findOrder(db: Database, scope: Scope, orderId: string) {
   const [row] = await db
@@ -143,7 +88,6 @@ export async function findOrder(db: Database, scope: Scope, orderId: string) {
       linkVersion: orders.linkVersion,
       evidenceCount: orders.evidenceCount,
       checks: orders.checks,
-      chargedPaise: orders.chargedPaise,
       replacesId: orders.replacesId,
       userName: users.name,
     })
@@ -152,36 +96,6 @@ export async function findOrder(db: Database, scope: Scope, orderId: string) {
     .innerJoin(users, eq(users.id, orders.userId))
     .where(and(inScope(scope), eq(orders.id, orderId)));
   return row;
-}
-
-/** Orders of this scope that a search names in any way, newest first. A txid that was replaced still counts. */
-export async function searchOrders(db: Database, scope: Scope, search: Search, limit: number) {
-  const { text } = search;
-  const says = (key: "txid" | "reference") => sql`${evidence.content} ->> ${sql.raw(`'${key}'`)} = ${text}`;
-  // Asked for by itself, so that each of the numbers is looked up in its own index.
-  const told = await db
-    .select({ id: orders.id })
-    .from(evidence)
-    .innerJoin(orders, eq(orders.id, evidence.orderId))
-    .where(and(inScope(scope), or(and(sql`${evidence.content} ? 'txid'`, says("txid")), says("reference"))))
-    .limit(limit);
-  const ids = [...told.map(({ id }) => id), ...(search.orderId ? [search.orderId] : [])];
-  return db
-    .select(listColumns)
-    .from(orders)
-    .innerJoin(agents, eq(agents.id, orders.agentId))
-    .where(
-      and(
-        inScope(scope),
-        or(
-          inArray(orders.id, ids),
-          search.mobile ? eq(orders.mobileIndex, Buffer.from(search.mobile, "hex")) : undefined,
-          search.pan ? eq(orders.panIndex, Buffer.from(search.pan, "hex")) : undefined,
-        ),
-      ),
-    )
-    .orderBy(desc(orders.createdAt), desc(orders.id))
-    .limit(limit);
 }
 
 /** The orders of this scope that replace an order, oldest first. */
@@ -249,50 +163,4 @@ export async function lastLookUpAt(db: Database, scope: Scope, orderId: string):
     .innerJoin(orders, eq(orders.id, upstreamCalls.orderId))
     .where(and(inScope(scope), eq(orders.id, orderId), inArray(upstreamCalls.endpoint, LOOK_UP_ENDPOINTS)));
   return row?.at ?? null;
-}
-
-/** How many orders of this scope are in each state. */
-export async function countByState(
-  db: Database,
-  scope: Scope,
-  since: Date,
-): Promise<Map<OrderState, number>> {
-  const rows = await db
-    .select({ state: orders.state, count: sql<number>`count(*)::int` })
-    .from(orders)
-    .where(and(inScope(scope), gte(orders.createdAt, since)))
-    .groupBy(orders.state);
-  return new Map(rows.map((row) => [row.state, row.count]));
-}
-
-/** How many orders of this scope are in a state, and since when the one that is in it longest. */
-export async function findOldest(db: Database, scope: Scope, state: OrderState) {
-  const [row] = await db
-    .select({
-      count: sql<number>`count(*)::int`,
-      since: sql<Date | null>`min(${orders.updatedAt})`.mapWith(orders.updatedAt),
-    })
-    .from(orders)
-    .where(and(inScope(scope), eq(orders.state, state)));
-  return { count: row?.count ?? 0, since: row?.since ?? null };
-}
-
-/** Orders of this scope in a state, the one made first on top. */
-export async function findOldestInState(db: Database, scope: Scope, state: OrderState, limit: number) {
-  return db
-    .select(listColumns)
-    .from(orders)
-    .innerJoin(agents, eq(agents.id, orders.agentId))
-    .where(and(inScope(scope), eq(orders.state, state)))
-    .orderBy(orders.createdAt, orders.id)
-    .limit(limit);
-}
-
-/** How many orders of this scope were made since a moment without a price. */
-export async function countUnpriced(db: Database, scope: Scope, since: Date): Promise<number> {
-  const [row] = await db
-    .select({ count: sql<number>`count(*)::int` })
-    .from(orders)
-    .where(and(inScope(scope), isNull(orders.pricePaise), gte(orders.createdAt, since)));
-  return row?.count ?? 0;
 }

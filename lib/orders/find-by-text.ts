@@ -1,9 +1,10 @@
 import { db } from "@/db/client";
-import type { AgentActor } from "@/lib/auth/actor";
+import type { Actor } from "@/lib/auth/actor";
 import { compact } from "@/lib/identity/compact";
 import { parseMobile } from "@/lib/identity/mobile";
 import { parsePan } from "@/lib/identity/pan";
-import { searchOrders } from "@/lib/orders/data";
+import { findOrders } from "@/lib/orders/lists/data";
+import { findNamed } from "@/lib/orders/lists/find-named";
 import { blindIndex } from "@/lib/privacy/blind-index";
 import { type Search, searchToken } from "@/lib/privacy/search-token";
 import { fail, ok, type Result } from "@/lib/result";
@@ -12,14 +13,15 @@ import { fail, ok, type Result } from "@/lib/result";
 export type Found = { orderId: string } | { token: string };
 
 /**
- * Finds a shop's orders by what somebody typed: an order number, a mobile number, a PAN, a vendor's
- * transaction or an acknowledgement number, in full. Other shops' orders are not there.
+ * Finds orders by what somebody typed: an order number, a mobile number, a PAN, a vendor's transaction or
+ * an acknowledgement number, in full. For an agent other shops' orders are not there.
  * @returns `invalid_input` with `search_none` at the field where nothing fits.
  */
-export async function findByText(call: { actor: AgentActor; input: { q: string } }): Promise<Result<Found>> {
+export async function findByText(call: { actor: Actor; input: { q: string } }): Promise<Result<Found>> {
   const { actor, input } = call;
   const search = await readSearch(input.q);
-  const rows = await searchOrders(db(), actor.scope, search, 2);
+  const named = await findNamed({ actor, search });
+  const rows = await findOrders(db(), actor.scope, { named }, { limit: 2 });
   const [first, second] = rows;
   if (!first) return fail("invalid_input", { fieldErrors: { q: "search_none" } });
   return ok(second ? { token: searchToken(actor.sessionId, search) } : { orderId: first.id });

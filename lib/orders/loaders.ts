@@ -8,33 +8,29 @@ import type { Scope } from "@/lib/auth/policy";
 import { maskAadhaar } from "@/lib/identity/aadhaar";
 import { customerPageUrl } from "@/lib/orders/customer-page-url";
 import {
-  type Cursor,
   findEvidenceOf,
   findHistory,
-  findOldestInState,
   findOrder,
-  findOrders,
   findOrderVersion,
   findReplacements,
   type HistoryRow,
   lastLookUpAt,
-  type OrderRow,
-  searchOrders,
 } from "@/lib/orders/data";
 import { knownCustomer, PREFILLS } from "@/lib/orders/known-customer";
+import { findOrders, type OrderRow } from "@/lib/orders/lists/data";
 import { orderFields, personOf, shownFields } from "@/lib/orders/order-fields";
 import { allowedDecisions, type ReviewReason, reviewReason } from "@/lib/orders/review";
 import { refundedAt } from "@/lib/orders/timeline";
 import { currentLink, isOpenForCustomer, nextResume, nextSend, reference } from "@/lib/orders/truth";
 import { VENDOR_STEPS } from "@/lib/orders/vendor-steps";
 import { RESUMABLE } from "@/lib/pan/resume-pan";
-import { readSearchToken } from "@/lib/privacy/search-token";
 import { hostedLink } from "@/lib/upstream/hosted-link";
 
 /** An order as lists show it. */
 export type OrderItem = Omit<OrderRow, "dataKey" | "sealed"> & { customerName: string; mobile: string };
 
-function toItem({ dataKey, sealed, ...row }: OrderRow): OrderItem {
+/** An order's row with its customer, as lists show it. @throws UnreadableError */
+export function toItem({ dataKey, sealed, ...row }: OrderRow): OrderItem {
   const fields = orderFields({ id: row.id, dataKey, sealed });
   const { customerName, mobile } = personOf(fields);
   // A verification is known by its masked number: that is no name, and no form begins with it.
@@ -42,41 +38,10 @@ function toItem({ dataKey, sealed, ...row }: OrderRow): OrderItem {
   return { ...row, customerName: shown, mobile };
 }
 
-export const VIEWS = {
-  all: undefined,
-  open: ["created", "submitting", "awaiting_customer", "processing", "unknown", "needs_review"],
-  done: ["succeeded", "failed", "refunded", "expired"],
-  trouble: ["unknown", "needs_review", "created"],
-} as const satisfies Record<string, readonly OrderState[] | undefined>;
-export type View = keyof typeof VIEWS;
-
-/** The view that a page's address names, or all. */
-export function readView(text: string | undefined): View {
-  return text !== undefined && Object.hasOwn(VIEWS, text) ? (text as View) : "all";
-}
-
 /** Services whose customer goes on at a page of the vendor's. */
 const HANDED_OVER: readonly Service[] = ["pan_application", "account_opening"];
 
 const PAGE = 50;
-
-/** One page of a view, newest first, and where the next one begins. */
-export async function loadOrders(scope: Scope, view: View, after?: string) {
-  const states = VIEWS[view];
-  const rows = await findOrders(db(), scope, {
-    ...(states ? { states: [...states] } : {}),
-    after: readCursor(after),
-    limit: PAGE + 1,
-  });
-  const items = rows.slice(0, PAGE).map(toItem);
-  const last = items.at(-1);
-  return { items, next: rows.length > PAGE && last ? `${last.createdAt.getTime()}-${last.id}` : null };
-}
-
-function readCursor(text: string | undefined): Cursor | undefined {
-  const [, time, id] = /^(\d{1,15})-([0-9A-Z]{6,32})$/.exec(text ?? "") ?? [];
-  return time && id ? { createdAt: new Date(Number(time)), id } : undefined;
-}
 
 /** The last few orders of a scope, in any of the given states and of one service or all. */
 export async function loadLastOrders(
@@ -86,28 +51,22 @@ export async function loadLastOrders(
   service?: Service,
 ): Promise<OrderItem[]> {
   const filter = { ...(states ? { states } : {}), ...(service ? { service } : {}) };
-  const rows = await findOrders(db(), scope, { ...filter, limit });
+  const rows = await findOrders(db(), scope, filter, { limit });
   return rows.map(toItem);
 }
 
 /** Unfinished orders of a scope about which nothing new was learned since a moment. */
 export async function loadQuietOrders(scope: Scope, since: Date, limit: number): Promise<OrderItem[]> {
   const states: OrderState[] = ["awaiting_customer", "processing"];
-  return (await findOrders(db(), scope, { states, quietSince: since, limit })).map(toItem);
+  return (await findOrders(db(), scope, { states, quietSince: since }, { limit })).map(toItem);
 }
 
 /** Orders by their ids, in that order; those out of scope are left out. */
 export async function loadOrdersByIds(scope: Scope, ids: string[]): Promise<OrderItem[]> {
   if (ids.length === 0) return [];
-  const rows = await findOrders(db(), scope, { ids, limit: ids.length });
+  const rows = await findOrders(db(), scope, { ids }, { limit: ids.length });
   const byId = new Map(rows.map((row) => [row.id, row]));
   return ids.flatMap((id) => byId.get(id) ?? []).map(toItem);
-}
-
-/** The orders that a search of this sign-in names, newest first; null where there is no such search. */
-export async function loadFound(actor: AgentActor, token: string): Promise<OrderItem[] | null> {
-  const search = readSearchToken(actor.sessionId, token);
-  return search && (await searchOrders(db(), actor.scope, search, PAGE)).map(toItem);
 }
 
 /** The orders that took the place of an order whose link expired. */
@@ -117,12 +76,12 @@ export function loadReplacements(scope: Scope, orderId: string) {
 
 /** The last orders of one service. */
 export async function loadServiceOrders(scope: Scope, service: Service, limit: number): Promise<OrderItem[]> {
-  return (await findOrders(db(), scope, { service, limit })).map(toItem);
+  return (await findOrders(db(), scope, { service }, { limit })).map(toItem);
 }
 
 /** What waits for an admin's decision, oldest first, each with why no machine could settle it. */
 export async function loadReview(scope: Scope): Promise<ReviewItem[]> {
-  const rows = await findOldestInState(db(), scope, "needs_review", PAGE);
+  const rows = await findOrders(db(), scope, { states: ["needs_review"] }, { sort: "oldest", limit: PAGE });
   const ids = rows.map(({ id }) => id);
   const known = ids.length > 0 ? await findEvidenceOf(db(), scope, ids) : [];
   return rows.map((row) => ({
@@ -151,7 +110,6 @@ export async function loadOrder(scope: Scope, orderId: string) {
   return {
     ...toItem(row),
     userName,
-    chargedPaise: order.chargedPaise,
     replacesId: order.replacesId,
     version: order.evidenceCount,
     history,

@@ -4,7 +4,7 @@ import { ORDER_STATES, type OrderState } from "@/db/schema/orders";
 import type { AdminActor } from "@/lib/auth/actor";
 import { later, now } from "@/lib/clock";
 import { env } from "@/lib/env";
-import { countByState, countUnpriced, findOldest } from "@/lib/orders/data";
+import { countByState, countUnpriced, findOldest } from "@/lib/orders/counts/data";
 import { countOperatorRefusals, findCalls, findHealth, findLinkHosts } from "@/lib/upstream/data";
 import { redirectHosts } from "@/lib/upstream/redirect-hosts";
 

@@ -59,6 +59,7 @@ const NOUNS: Record<string, string[]> = {
     ],
     ...["reconcile-schedule", "review", "timeline", "truth", "unaccepted-fact", "vendor-steps"],
   ],
+  "orders/lists": ["asked-list"],
   pan: ["variant"],
   prices: ["start-of", "variants"],
   privacy: ["blind-index", "envelope", "keyring", "link-token", "mask", "search-token", "sealed-value"],

@@ -7,14 +7,13 @@ import { ButtonLink } from "@/components/ui/button";
 import { PageHeader } from "@/components/ui/page-header";
 import { agentForPage } from "@/lib/auth/require";
 import { onlyText, type SearchParams } from "@/lib/forms/search-params";
-import { loadFound, loadOrders, readView } from "@/lib/orders/loaders";
+import { loadAgentList } from "@/lib/orders/lists/loaders";
 
 export default async function OrdersPage({ searchParams }: { searchParams: SearchParams }) {
   const actor = await agentForPage();
   if (!actor) return <Denied signedInAs="admin" />;
-  const params = onlyText(await searchParams);
-  if (params.found !== undefined) return <FoundOrders found={await loadFound(actor, params.found)} />;
-  const view = readView(params.view);
+  const list = await loadAgentList(actor, onlyText(await searchParams));
+  if (list.search) return <FoundOrders list={list} />;
   const t = await getTranslations("orders");
   return (
     <>
@@ -27,7 +26,7 @@ export default async function OrdersPage({ searchParams }: { searchParams: Searc
           </ButtonLink>
         }
       />
-      <OrderViews base="/agent/orders" view={view} page={await loadOrders(actor.scope, view, params.after)} />
+      <OrderViews list={list} />
     </>
   );
 }

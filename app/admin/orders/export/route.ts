@@ -1,0 +1,32 @@
+import { istText, orderCells } from "@/components/orders/order-cells";
+import { currentActor } from "@/lib/auth/actor";
+import { isSameOrigin } from "@/lib/auth/same-origin";
+import { readBody } from "@/lib/callbacks/read-body";
+import { now } from "@/lib/clock";
+import { answerCsv } from "@/lib/csv/answer-csv";
+import { ADMIN_VIEWS, readAsked } from "@/lib/orders/lists/asked-list";
+import { exportOrders } from "@/lib/orders/lists/export-orders";
+
+/** The operator's list as a CSV file, all of it: a POST, since each export is noted in the audit log. */
+export async function POST(request: Request): Promise<Response> {
+  if (!isSameOrigin(request.headers)) return new Response("Not accepted", { status: 403 });
+  const actor = await currentActor();
+  if (!actor) return seeOther("/login?ended=1");
+  if (actor.role !== "admin") return new Response("Not allowed", { status: 403 });
+  const body = await readBody(request);
+  if (body === null) return new Response(null, { status: 413 });
+  const asked = readAsked(Object.fromEntries(new URLSearchParams(body)), ADMIN_VIEWS);
+  const exported = await exportOrders({ actor, asked });
+  // A search that is over: the list says so.
+  if (!exported.ok) return seeOther("/admin/orders?found=over");
+  const { heading, cells } = await orderCells();
+  return answerCsv(`orders-${istText(now()).slice(0, 10)}`, heading, rowsOf(exported.data, cells));
+}
+
+async function* rowsOf<Order, Cells>(batches: AsyncGenerator<Order[]>, cells: (order: Order) => Cells) {
+  for await (const batch of batches) yield batch.map(cells);
+}
+
+function seeOther(location: string): Response {
+  return new Response(null, { status: 303, headers: { location, "cache-control": "no-store" } });
+}

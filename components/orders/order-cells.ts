@@ -1,0 +1,41 @@
+import { getMessages, getTranslations } from "next-intl/server";
+import { variantName } from "@/components/orders/variant-name";
+import { serviceMessages } from "@/lib/i18n/service-messages";
+import type { ExportedOrder } from "@/lib/orders/lists/export-orders";
+import { maskAllBut } from "@/lib/privacy/mask";
+
+type Cells = (string | number | null)[];
+
+/**
+ * Orders as cells of a CSV file, in the reader's language: amounts in rupees with two decimals, times in
+ * India. Of the customer it tells the name, and of the mobile its last four digits.
+ */
+export async function orderCells(): Promise<{ heading: Cells; cells: (order: ExportedOrder) => Cells }> {
+  const [t, messages, named] = [
+    await getTranslations("orderLists"),
+    await getMessages(),
+    await variantName(),
+  ];
+  return {
+    heading: [
+      ...[t("csvOrder"), t("csvMade"), t("csvChanged"), t("csvShop"), t("csvService"), t("csvVariant")],
+      ...[t("csvState"), t("csvPrice"), t("csvCharged"), t("csvTxid"), t("csvReference")],
+      ...[t("csvCustomer"), t("csvMobile")],
+    ],
+    cells: (order) => [
+      ...[order.id, istText(order.createdAt), istText(order.updatedAt), order.shopName, named(order)],
+      ...[order.variant, serviceMessages(messages, order.service).states[order.state]],
+      ...[rupees(order.pricePaise), rupees(order.chargedPaise), order.txid, order.reference],
+      ...[order.customerName, maskAllBut(order.mobile, 4)],
+    ],
+  };
+}
+
+function rupees(paise: number | null): string | null {
+  return paise === null ? null : (paise / 100).toFixed(2);
+}
+
+/** `2026-11-24 15:05:09`, which every spreadsheet takes for a time. */
+export function istText(at: Date): string {
+  return new Date(at.getTime() + 5.5 * 3_600_000).toISOString().slice(0, 19).replace("T", " ");
+}

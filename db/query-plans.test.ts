@@ -1,0 +1,206 @@
+import pg from "pg";
+import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
+import { databasePool, db } from "@/db/client";
+import { manyOrders } from "@/db/test-many-orders";
+import { costOf } from "@/db/test-plans";
+import {
+  loadNeeds,
+  loadPeople,
+  loadServices,
+  loadShop,
+  loadShopFacts,
+  loadShops,
+  loadSwitchesOf,
+  loadWaitingShops,
+} from "@/lib/agents/loaders";
+import type { AdminActor, AgentActor } from "@/lib/auth/actor";
+import { agentScope, everyoneScope } from "@/lib/auth/policy";
+import { lacksBankAgent } from "@/lib/bank/loaders";
+import { loadOrderCallbacks } from "@/lib/disputes/loaders";
+import { loadWaitingOf } from "@/lib/invitations/loaders";
+import { loadNotes } from "@/lib/notes/loaders";
+import { findByText } from "@/lib/orders/find-by-text";
+import { ADMIN_VIEWS, readAsked } from "@/lib/orders/lists/asked-list";
+import { exportOrders } from "@/lib/orders/lists/export-orders";
+import { loadAdminList, loadAgentList, loadShopNames } from "@/lib/orders/lists/loaders";
+import { loadLastOrders, loadOrder, loadReview, loadServiceOrders } from "@/lib/orders/loaders";
+import { loadPrices } from "@/lib/prices/loaders";
+import { blindIndex } from "@/lib/privacy/blind-index";
+import { searchToken } from "@/lib/privacy/search-token";
+import { loadThread, loadUnanswered } from "@/lib/problems/loaders";
+import { loadCalls, loadHealth, loadTrouble, loadWeek } from "@/lib/upstream/loaders";
+
+// The customers of 100,000 orders are not sealed for this: what is looked at are the queries.
+vi.mock("@/lib/privacy/envelope", async (original) => ({
+  ...(await original<typeof import("@/lib/privacy/envelope")>()),
+  openRecord: () => ({ number: "8000000001", customer_name: "Asha Devi" }),
+  openText: () => "A message",
+}));
+
+const SHOP = "many-orders-shop";
+const person = { userId: "00000000-0000-4000-8000-000000000001", sessionId: SHOP, name: "Meera Rao" };
+const admin: AdminActor = { ...person, role: "admin", scope: everyoneScope() };
+let agent: AgentActor;
+let shop: string;
+let explain: pg.Client;
+let many: Awaited<ReturnType<typeof manyOrders>>;
+
+const orderId = (i: number) => `B${i.toString(16).toUpperCase().padStart(12, "0")}`;
+const place = (daysAgo: number, i: number) => `${Date.now() - daysAgo * 86_400_000}-${orderId(i)}`;
+const day = (daysAgo: number) => new Date(Date.now() - daysAgo * 86_400_000).toISOString().slice(0, 10);
+const [MOBILE, PAN] = ["8000000017", "AAAPD1234F"];
+
+beforeAll(async () => {
+  const url = process.env.DATABASE_URL ?? "";
+  many = await manyOrders(url);
+  process.env.DATABASE_URL = many.url;
+  explain = new pg.Client({ connectionString: many.url });
+  await explain.connect();
+  const [first] = (await explain.query("select id from agents order by shop_name limit 1")).rows;
+  shop = first.id;
+  agent = {
+    ...person,
+    role: "agent",
+    agentId: shop,
+    shopName: "Shop 1",
+    isPending: false,
+    scope: agentScope(shop),
+  };
+  for (const [column, kind, value] of [
+    ["mobile_index", "mobile", MOBILE],
+    ["pan_index", "pan", PAN],
+  ] as const)
+    await explain.query(`update orders set ${column} = $1 where id in ($2, $3)`, [
+      await blindIndex(db(), kind, value),
+      ...[orderId(17), orderId(90_017)],
+    ]);
+}, 120_000);
+
+afterAll(async () => {
+  await databasePool().end();
+  await explain.end();
+  await many.drop();
+});
+
+const list = (params: Record<string, string> = {}) =>
+  Promise.all([loadAdminList(admin, params), loadShopNames(admin)]);
+const ownList = (params: Record<string, string> = {}) => loadAgentList(agent, params);
+const find = (q: string) => findByText({ actor: admin, input: { q } });
+const named = async (kind: "mobile" | "pan", value: string) =>
+  searchToken(SHOP, { text: value, [kind]: (await blindIndex(db(), kind, value)).toString("hex") });
+const exportPart = async (params: Record<string, string>) => {
+  const exported = await exportOrders({ actor: admin, asked: readAsked(params, ADMIN_VIEWS) });
+  if (exported.ok) for await (const _batch of exported.data) break;
+};
+
+/** A page: its address, how many queries its reads may make at the most, and the reads. One line each. */
+type Line = [page: string, atMost: number, reads: () => Promise<unknown>];
+
+const PAGES: Line[] = [
+  [
+    "/admin",
+    10,
+    () =>
+      Promise.all([
+        loadTrouble(admin),
+        loadHealth(admin),
+        loadWeek(admin),
+        loadLastOrders(admin.scope, 20),
+        loadUnanswered(admin.scope),
+      ]),
+  ],
+  ["/admin/review", 2, () => loadReview(admin.scope)],
+  ["/admin/agents", 10, () => Promise.all([loadShops(admin, { view: "all" }), loadWaitingShops(admin)])],
+  ["/admin/agents, by name", 5, () => loadShops(admin, { view: "active", name: "Shop" })],
+  [
+    "/admin/agents/ID",
+    12,
+    async () => {
+      const found = await loadShop(admin, shop);
+      if (!found) throw new Error("The shop is not there");
+      return Promise.all([
+        loadShopFacts(admin, found),
+        loadPeople(admin, shop),
+        loadSwitchesOf(admin, shop),
+        loadWaitingOf(admin, shop),
+        loadPrices(admin, shop),
+      ]);
+    },
+  ],
+  [
+    "/admin/orders/ID",
+    10,
+    async () => [
+      await loadOrder(admin.scope, orderId(20)),
+      await loadCalls(admin, orderId(20)),
+      await loadOrderCallbacks(admin, orderId(20)),
+      await loadNotes(admin, orderId(20)),
+      await loadThread(admin.scope, orderId(200)),
+      await lacksBankAgent(admin, orderId(500)),
+    ],
+  ],
+  ...Object.keys(ADMIN_VIEWS).map((view): Line => [`/admin/orders?view=${view}`, 2, () => list({ view })]),
+  ...Object.keys(ADMIN_VIEWS).map(
+    (view): Line => [`/admin/orders?view=${view}, deep`, 2, () => list({ view, after: place(300, 82_000) })],
+  ),
+  ...["oldest", "quiet"].map(
+    (sort): Line => [`/admin/orders?sort=${sort}`, 2, () => list({ sort, before: place(100, 27_000) })],
+  ),
+  ["/admin/orders, unchanged in a view", 2, () => list({ view: "trouble", sort: "quiet" })],
+  ["/admin/orders, one shop", 2, () => list({ shop })],
+  ["/admin/orders, one shop, a rare state", 2, () => list({ shop, view: "review" })],
+  ["/admin/orders, a service", 2, () => list({ service: "bank_onboarding" })],
+  [
+    "/admin/orders, a variant that nobody ordered",
+    2,
+    () => list({ service: "bank.account.current", from: day(200), to: day(190) }),
+  ],
+  ["/admin/orders, days", 2, () => list({ from: day(200), to: day(199), price: "priced" })],
+  ["/admin/orders?found, mobile", 3, async () => list({ found: await named("mobile", MOBILE) })],
+  [
+    "/admin/orders?found, PAN, narrowed",
+    3,
+    async () => list({ found: await named("pan", PAN), view: "ended", sort: "oldest" }),
+  ],
+  ...[orderId(77), MOBILE, PAN, "TX77777", "ACK70000", "nothing"].map(
+    (q): Line => [`search ${q}`, 2, () => find(q)],
+  ),
+  ["CSV, a batch", 3, () => exportPart({ view: "ended" })],
+  ["CSV, a batch of a shop", 3, () => exportPart({ shop, sort: "oldest" })],
+  [
+    "/agent",
+    7,
+    () => Promise.all([loadNeeds(agent.scope), loadLastOrders(agent.scope, 10), loadServices(agent)]),
+  ],
+  ["/agent/orders", 1, () => ownList()],
+  ["/agent/orders?view=trouble", 1, () => ownList({ view: "trouble" })],
+  ["/agent/orders, deep", 1, () => ownList({ view: "done", before: place(300, 82_000) })],
+  ["/agent/bank/accounts", 1, () => loadServiceOrders(agent.scope, "account_opening", 50)],
+];
+
+describe("with 100,000 orders, each query of a page is served by an index and their number is bounded", () => {
+  test.each(PAGES)("%s", async (_page, atMost, reads) => {
+    await blindIndex(db(), "mobile", MOBILE);
+    const { queries, faults } = await costOf(explain, reads);
+    expect(faults).toEqual([]);
+    expect(queries).toBeGreaterThan(0);
+    expect(queries).toBeLessThanOrEqual(atMost);
+  });
+
+  test("a table that is read through, and an index of which most is read, are told", async () => {
+    const pool = databasePool();
+    const through = await costOf(explain, () =>
+      pool.query("select id from orders where variant like $1", ["x%"]),
+    );
+    expect(through.faults.join()).toMatch(/orders is read through.*/);
+    const much = await costOf(explain, () =>
+      pool.query(
+        "select id from orders where fingerprint = '\\x01' order by created_at desc, id desc limit 50",
+      ),
+    );
+    expect(much.faults.join()).toMatch(/rows of orders are touched/);
+    expect(
+      (await costOf(explain, () => Promise.all([pool.query("select 1"), pool.query("select 2")]))).queries,
+    ).toBe(2);
+  });
+});

@@ -1,0 +1,77 @@
+import pg from "pg";
+
+/** A year of 100,000 orders of 200 shops, with evidence, calls, callbacks and charges: plain columns, no keys. */
+const FILL = `
+insert into agents (id, shop_name) select md5('shop' || i)::uuid, 'Shop ' || i from generate_series(1, 200) i;
+insert into users (id, email, name, role, agent_id, password_hash)
+  select md5('user' || i)::uuid, 'user' || i || '@example.test', 'Asha Devi', 'agent', md5('shop' || i)::uuid, 'none'
+  from generate_series(1, 200) i;
+insert into services (code) values ('bank_onboarding'), ('account_opening'), ('pan_application'), ('aadhaar_verification');
+create temporary table made as
+  select i, 'B' || lpad(upper(to_hex(i)), 12, '0') as id, 1 + i * 7 % 200 as shop, i * 7919 % 100 as die,
+    now() - i * interval '315 seconds' as at,
+    case when i % 500 = 0 then 'bank_onboarding' when i % 20 < 2 then 'account_opening'
+      when i % 20 < 3 then 'aadhaar_verification' else 'pan_application' end as service
+  from generate_series(1, 100000) i;
+insert into orders (id, agent_id, user_id, service, variant, request_id, fingerprint, state, evidence_count,
+    price_paise, data_key, sealed, mobile_index, pan_index, created_at, updated_at, next_check_at)
+  select id, md5('shop' || shop)::uuid, md5('user' || shop)::uuid, service,
+    case service when 'pan_application' then 'pan.new_pan.EKYC' when 'account_opening' then 'bank.account.saving'
+      when 'bank_onboarding' then 'bank.onboarding' else 'aadhaar.otp' end,
+    md5('request' || i)::uuid, '\\x00',
+    case when die < 70 then 'succeeded' when die < 80 then 'failed' when die < 83 then 'refunded'
+      when die < 88 then 'expired' when die < 93 then 'awaiting_customer' when die < 96 then 'processing'
+      when die < 97 then 'submitting' when die < 98 then 'created' when die < 99 then 'unknown'
+      else 'needs_review' end,
+    3, case when i % 50 = 0 then null else 10700 end, '\\x00', '\\x00', decode(md5('m' || i % 80000), 'hex'),
+    case when service = 'account_opening' then decode(md5('p' || i), 'hex') end, at,
+    at + i % 1440 * interval '1 minute', case when die between 88 and 98 then now() + interval '1 hour' end
+  from made;
+insert into evidence (order_id, seq, kind, source, content, dedupe, at)
+  select id, 1, 'submitted', 'agent', '{"attempt": 1}', 'submitted:1', at from made
+  union all
+  select id, 2, case service when 'bank_onboarding' then 'onboarded' else 'accepted' end, 'vendor_answer',
+    case service when 'bank_onboarding' then jsonb_build_object('bcagentid', 'INEXO' || i)
+      else jsonb_build_object('txid', 'TX' || i, 'url', 'https://vendor.example/' || i) end, 'accepted', at
+  from made
+  union all
+  select id, 3, 'found', 'look_up', jsonb_build_object('reference', 'ACK' || i), 'found:ACK' || i, at
+  from made where die < 70;
+insert into upstream_calls (order_id, endpoint, sent_orderid, outcome, reason, duration_ms, request, at)
+  select id, 'requestPan', id, 'accepted', case when i % 200 = 0 then 'forbidden' end, 300, '{}', at from made;
+insert into callbacks (channel, trust, orderid, status, remark, datetime_raw, dedupe, received_at, processed_at, outcome)
+  select 'global', 'confirmed', id, 'success', 'ok', '', decode(md5('c' || i), 'hex'), at, at, 'recorded' from made;
+insert into charges (order_id, effect, amount_paise, at) select id, 'hold', 10700, at from made;
+insert into problem_messages (order_id, user_id, "from", sealed, at)
+  select id, md5('user' || shop)::uuid, case when i % 1000 = 0 then 'admin' else 'agent' end, '\\x00', at
+  from made where i % 200 = 0;
+drop table made;
+`;
+
+/**
+ * A schema of its own in the tests' database, shaped like the portal's tables with all their indexes, and
+ * filled with 100,000 orders. @returns an address whose connections see it in place of the others' tables,
+ * and what takes it away again
+ */
+export async function manyOrders(url: string): Promise<{ url: string; drop: () => Promise<void> }> {
+  const own = new URL(url);
+  own.searchParams.set("options", "-c search_path=many,public");
+  const client = new pg.Client({ connectionString: own.href });
+  await client.connect();
+  const drop = async () => {
+    await client.query("drop schema many cascade");
+    await client.end();
+  };
+  await client.query("drop schema if exists many cascade; create schema many");
+  const tables = await client.query("select tablename from pg_tables where schemaname = 'public'");
+  for (const { tablename } of tables.rows)
+    await client.query(
+      `create table many."${tablename}" (like public."${tablename}" including all excluding indexes)`,
+    );
+  await client.query(FILL);
+  // Made over what is there already, indexes cost a third of what they cost row by row.
+  const indexes = await client.query("select indexdef from pg_indexes where schemaname = 'public'");
+  for (const { indexdef } of indexes.rows) await client.query(indexdef.replace(" ON public.", " ON many."));
+  await client.query("analyze");
+  return { url: own.href, drop };
+}

@@ -1,0 +1,74 @@
+import pg from "pg";
+
+type PlanNode = {
+  "Node Type": string;
+  "Relation Name"?: string;
+  "Actual Rows"?: number;
+  "Actual Loops"?: number;
+  "Rows Removed by Filter"?: number;
+  Plans?: PlanNode[];
+};
+
+type Asked = { text: string; values: unknown[] };
+
+/** What a page asked of the database: how often, and what is wrong with how it was served. */
+export type Cost = { queries: number; faults: string[] };
+
+/** Tables that grow with every order: no page reads them through, nor much of them. */
+const GROWING = ["orders", "evidence", "upstream_calls", "callbacks"];
+
+/** Rows of a growing table that one query may touch, of 100,000. */
+const MOST_ROWS = 5_000;
+
+/**
+ * Runs a page's reads and looks at how the database served each of its queries, by EXPLAIN ANALYZE on the
+ * same values. @param explain a connection of its own, to the same data
+ */
+export async function costOf(explain: pg.Client, page: () => Promise<unknown>): Promise<Cost> {
+  const asked = await queriesOf(page);
+  const faults: string[] = [];
+  for (const query of asked) {
+    // A plan is asked for of reads alone: EXPLAIN ANALYZE runs what it explains.
+    if (!/^\s*(select|with|\(select)\b/i.test(query.text)) continue;
+    const { rows } = await explain.query(
+      `explain (analyze, timing off, format json) ${query.text}`,
+      query.values,
+    );
+    const plan: PlanNode = rows[0]["QUERY PLAN"][0].Plan;
+    faults.push(...faultsIn(plan).map((fault) => `${fault} in ${query.text}`));
+  }
+  return { queries: asked.length, faults };
+}
+
+/** What a page's reads send to the database, wherever they get their connections. */
+async function queriesOf(page: () => Promise<unknown>): Promise<Asked[]> {
+  const asked: Asked[] = [];
+  const original = pg.Client.prototype.query;
+  pg.Client.prototype.query = function (this: pg.Client, ...args: Parameters<typeof original>) {
+    const [first, values] = args as unknown as [string | { text: string; values?: unknown[] }, unknown];
+    const text = typeof first === "string" ? first : first.text;
+    const given = Array.isArray(values) ? values : typeof first === "object" ? (first.values ?? []) : [];
+    asked.push({ text, values: given });
+    return Reflect.apply(original, this, args);
+  } as typeof original;
+  try {
+    await page();
+  } finally {
+    pg.Client.prototype.query = original;
+  }
+  return asked;
+}
+
+function faultsIn(node: PlanNode): string[] {
+  const table = node["Relation Name"] ?? "";
+  const inside = (node.Plans ?? []).flatMap(faultsIn);
+  if (!GROWING.includes(table)) return inside;
+  const loops = node["Actual Loops"] ?? 1;
+  const touched = loops * ((node["Actual Rows"] ?? 0) + (node["Rows Removed by Filter"] ?? 0));
+  const isScan = node["Node Type"] === "Seq Scan";
+  return [
+    ...(isScan ? [`${table} is read through`] : []),
+    ...(touched > MOST_ROWS ? [`${Math.round(touched)} rows of ${table} are touched`] : []),
+    ...inside,
+  ];
+}

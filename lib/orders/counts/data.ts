@@ -1,0 +1,55 @@
+import { and, eq, gte, isNull, type SQL, sql } from "drizzle-orm";
+import type { Database } from "@/db/client";
+import { type OrderState, orders } from "@/db/schema/orders";
+import type { Scope } from "@/lib/auth/policy";
+
+/** A queue longer than this is trouble of another kind: nobody needs its exact length. */
+export const MOST_COUNTED = 10_000;
+
+function inScope(scope: Scope): SQL | undefined {
+  return scope.agentId === null ? undefined : eq(orders.agentId, scope.agentId);
+}
+
+/** How many orders of this scope, made since a moment, are in each state. */
+export async function countByState(
+  db: Database,
+  scope: Scope,
+  since: Date,
+): Promise<Map<OrderState, number>> {
+  const rows = await db
+    .select({ state: orders.state, count: sql<number>`count(*)::int` })
+    .from(orders)
+    .where(and(inScope(scope), gte(orders.createdAt, since)))
+    .groupBy(orders.state);
+  return new Map(rows.map((row) => [row.state, row.count]));
+}
+
+/**
+ * How many orders of this scope are in a state, MOST_COUNTED at the most, and since when the one about
+ * which nothing new was learned for the longest time.
+ */
+export async function findOldest(db: Database, scope: Scope, state: OrderState) {
+  const longest = db
+    .select({ at: orders.updatedAt })
+    .from(orders)
+    .where(and(inScope(scope), eq(orders.state, state)))
+    .orderBy(orders.updatedAt, orders.id)
+    .limit(MOST_COUNTED)
+    .as("longest");
+  const [row] = await db
+    .select({
+      count: sql<number>`count(*)::int`,
+      since: sql<Date | null>`min(${longest.at})`.mapWith(orders.updatedAt),
+    })
+    .from(longest);
+  return { count: row?.count ?? 0, since: row?.since ?? null };
+}
+
+/** How many orders of this scope were made since a moment without a price. */
+export async function countUnpriced(db: Database, scope: Scope, since: Date): Promise<number> {
+  const [row] = await db
+    .select({ count: sql<number>`count(*)::int` })
+    .from(orders)
+    .where(and(inScope(scope), isNull(orders.pricePaise), gte(orders.createdAt, since)));
+  return row?.count ?? 0;
+}

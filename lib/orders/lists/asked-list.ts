@@ -1,0 +1,149 @@
+import { ORDER_STATES, type OrderState } from "@/db/schema/orders";
+import { SERVICES, type Service } from "@/db/schema/services";
+import { ACCOUNT_TYPES, accountVariant } from "@/lib/bank/variant";
+import { startOfDayIst } from "@/lib/clock";
+import { parseDate, toIsoDate } from "@/lib/identity/calendar-date";
+import { type Cursor, type OrderFilter, SORTS, type Sort } from "@/lib/orders/lists/data";
+import { PAN_MODES, PAN_TYPES, panVariant } from "@/lib/pan/variant";
+
+type View = { states?: readonly OrderState[]; priced?: boolean };
+
+/** The agents' saved views. */
+export const AGENT_VIEWS = {
+  all: {},
+  open: {
+    states: ["created", "submitting", "awaiting_customer", "processing", "unknown", "needs_review"],
+  },
+  done: { states: ["succeeded", "failed", "refunded", "expired"] },
+  trouble: { states: ["unknown", "needs_review", "created"] },
+} as const satisfies Record<string, View>;
+
+/** The operator's saved views, what needs the operator first. */
+export const ADMIN_VIEWS = {
+  all: {},
+  trouble: { states: ["unknown", "needs_review", "created"] },
+  review: { states: ["needs_review"] },
+  unknown: { states: ["unknown"] },
+  waiting: { states: ["awaiting_customer"] },
+  working: { states: ["submitting", "processing"] },
+  done: { states: ["succeeded"] },
+  ended: { states: ["failed", "refunded", "expired"] },
+  unpriced: { priced: false },
+} as const satisfies Record<string, View>;
+
+type Views = Record<string, View>;
+
+/** The variants of services that have several, by which a list can be narrowed. */
+export const VARIANTS: { service: Service; variant: string }[] = [
+  ...PAN_TYPES.flatMap((type) => PAN_MODES.map((mode) => panVariant(type, mode))).map((variant) => ({
+    service: "pan_application" as const,
+    variant,
+  })),
+  ...ACCOUNT_TYPES.map((type) => ({ service: "account_opening" as const, variant: accountVariant(type) })),
+];
+
+/** What an address asks a list for: texts as they stand there, each of them valid; what is not, is left out. */
+export type AskedList = {
+  view: string;
+  /** A service, or one of VARIANTS. */
+  service?: string;
+  state?: OrderState;
+  shop?: string;
+  /** Days in India, both included: `2026-04-01`. */
+  from?: string;
+  to?: string;
+  price?: "priced" | "unpriced";
+  sort?: Sort;
+  /** A search of this sign-in, sealed. */
+  found?: string;
+};
+
+type Params = Record<string, string | undefined>;
+
+const oneOf = <T extends string>(all: readonly T[], text: string | undefined) =>
+  all.find((one) => one === text);
+
+const matching = (pattern: RegExp, text: string | undefined) =>
+  text !== undefined && pattern.test(text) ? text : undefined;
+
+/** Reads a list's address. @param views those of the reader's role; an unknown view is the first, all */
+export function readAsked(params: Params, views: Views): AskedList {
+  const view = params.view !== undefined && Object.hasOwn(views, params.view) ? params.view : "all";
+  return withoutNothing({
+    view,
+    service: oneOf([...SERVICES, ...VARIANTS.map(({ variant }) => variant)], params.service),
+    state: oneOf(ORDER_STATES, params.state),
+    shop: matching(/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/, params.shop),
+    from: readDay(params.from),
+    to: readDay(params.to),
+    price: oneOf(["priced", "unpriced"] as const, params.price),
+    sort: oneOf(SORTS, params.sort),
+    found: params.found ? (matching(/^[\w-]{1,1500}$/, params.found) ?? "over") : undefined,
+  });
+}
+
+function withoutNothing<T extends object>(record: T): { [K in keyof T]: Exclude<T[K], undefined> } {
+  const known = Object.entries(record).filter(([, value]) => value !== undefined);
+  return Object.fromEntries(known) as { [K in keyof T]: Exclude<T[K], undefined> };
+}
+
+function dayIn(text: string | undefined) {
+  const [, year = "", month = "", day = ""] = /^(\d{4})-(\d{2})-(\d{2})$/.exec(text ?? "") ?? [];
+  const parsed = parseDate({ day, month, year });
+  return parsed.ok ? parsed.value : null;
+}
+
+function readDay(text: string | undefined): string | undefined {
+  const day = dayIn(text);
+  return day ? toIsoDate(day) : undefined;
+}
+
+/** The start of the day in India, or of the one `more` days after it. */
+function startOf(text: string | undefined, more = 0): Date | undefined {
+  const day = dayIn(text);
+  // Noon in India lies in the same day of the calendar that is counted in UTC.
+  return day ? startOfDayIst(new Date(Date.UTC(day.year, day.month - 1, day.day + more, 6, 30))) : undefined;
+}
+
+/** The states that a view can hold. */
+export function statesOf(views: Views, view: string): readonly OrderState[] {
+  return views[view]?.states ?? ORDER_STATES;
+}
+
+/** What the database is asked for, without the search: that one needs the sign-in. */
+export function filterOf(asked: AskedList, views: Views): OrderFilter {
+  const view = views[asked.view] ?? {};
+  const { service, state, shop, price } = asked;
+  const states = state ? statesOf(views, asked.view).filter((one) => one === state) : view.states;
+  const priced = view.priced ?? (price ? price === "priced" : undefined);
+  const whole = oneOf(SERVICES, service);
+  return withoutNothing({
+    states,
+    service: whole ?? VARIANTS.find(({ variant }) => variant === service)?.service,
+    variant: whole ? undefined : service,
+    shopId: shop,
+    priced,
+    madeFrom: startOf(asked.from),
+    madeBefore: startOf(asked.to, 1),
+  });
+}
+
+/** The address of a list: what is asked for, with changes; `undefined` takes a part of it away. */
+export function listHref(base: string, asked: AskedList, changes: Params = {}): string {
+  const { view, ...rest } = { ...asked, ...changes };
+  const params = new URLSearchParams();
+  if (view && view !== "all") params.set("view", view);
+  for (const [name, value] of Object.entries(rest)) if (value !== undefined) params.set(name, value);
+  return params.size > 0 ? `${base}?${params}` : base;
+}
+
+/** A place in a list, as it stands in an address: `1764000000000-B0123456789AB`. */
+export function cursorText({ at, id }: Cursor): string {
+  return `${at.getTime()}-${id}`;
+}
+
+/** The reverse of `cursorText`; undefined for any other text. */
+export function readCursor(text: string | undefined): Cursor | undefined {
+  const [, time, id] = /^(\d{1,15})-([0-9A-Z]{6,32})$/.exec(text ?? "") ?? [];
+  return time && id ? { at: new Date(Number(time)), id } : undefined;
+}

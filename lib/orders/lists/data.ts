@@ -1,0 +1,174 @@
+import { and, asc, desc, eq, gte, inArray, isNotNull, isNull, lt, or, type SQL, sql } from "drizzle-orm";
+import type { Database } from "@/db/client";
+import { agents } from "@/db/schema/agents";
+import { evidence } from "@/db/schema/evidence";
+import { ORDER_STATES, type OrderState, orders } from "@/db/schema/orders";
+import type { Service } from "@/db/schema/services";
+import type { EveryoneScope, Scope } from "@/lib/auth/policy";
+
+/** What every list shows of an order; the customer is still sealed. */
+export const listColumns = {
+  id: orders.id,
+  service: orders.service,
+  variant: orders.variant,
+  state: orders.state,
+  pricePaise: orders.pricePaise,
+  chargedPaise: orders.chargedPaise,
+  createdAt: orders.createdAt,
+  updatedAt: orders.updatedAt,
+  nextCheckAt: orders.nextCheckAt,
+  dataKey: orders.dataKey,
+  sealed: orders.sealed,
+  shopName: agents.shopName,
+};
+
+export type OrderRow = Awaited<ReturnType<typeof findOrders>>[number];
+
+/** What a search names: orders by their ids, or by the blind index of a mobile or PAN. */
+export type Named = { ids: string[]; mobile?: Buffer; pan?: Buffer };
+
+export type OrderFilter = {
+  states?: readonly OrderState[];
+  service?: Service;
+  variant?: string;
+  shopId?: string;
+  ids?: string[];
+  named?: Named;
+  madeFrom?: Date;
+  madeBefore?: Date;
+  priced?: boolean;
+  /** Only those about which nothing new was learned since this moment. */
+  quietSince?: Date;
+};
+
+/** Orders that an index serves: by when they were made, or unchanged for the longest time first. */
+export const SORTS = ["newest", "oldest", "quiet"] as const;
+export type Sort = (typeof SORTS)[number];
+
+/** Where a part of a list goes on: beside the order with this time (of the sort) and id. */
+export type Cursor = { at: Date; id: string };
+
+export type Part = { sort?: Sort; after?: Cursor; before?: Cursor; limit: number };
+
+type Asked = { scope: Scope; filter: OrderFilter; part: Part };
+
+/** A part of the orders of this scope, `limit` at the most, by keyset, in the order of its sort. */
+export async function findOrders(db: Database, scope: Scope, filter: OrderFilter, part: Part) {
+  const rows = await partOf(db, { scope, filter, part });
+  return part.before ? rows.reverse() : rows;
+}
+
+async function partOf(db: Database, asked: Asked) {
+  const { filter, part } = asked;
+  const turn = isDescending(part) ? desc : asc;
+  const order = [turn(timeOf(part)), turn(orders.id)];
+  const list = db.select(listColumns).from(orders).innerJoin(agents, eq(agents.id, orders.agentId));
+  // Few orders are named: all of them are read. Else no index holds several states in one sequence.
+  const states = filter.states ?? (part.sort === "quiet" ? ORDER_STATES : undefined);
+  if (filter.named || filter.ids || !states || states.length < 2) {
+    const state = states ? inArray(orders.state, [...states]) : undefined;
+    return list
+      .where(and(state, ...conditions(asked)))
+      .orderBy(...order)
+      .limit(part.limit);
+  }
+  const page = partOfStates(db, states, asked);
+  return list.innerJoin(page, eq(page.id, orders.id)).orderBy(...order);
+}
+
+/** The ids of a part over several states: from each state's own sequence no more than the part can hold. */
+function partOfStates(db: Database, states: readonly OrderState[], asked: Asked) {
+  const { part } = asked;
+  const turn = isDescending(part) ? desc : asc;
+  const one = db
+    .select({ id: orders.id, at: sql<Date>`${timeOf(part)}`.as("at") })
+    .from(orders)
+    .where(and(sql`${orders.state} = asked.state`, ...conditions(asked)))
+    .orderBy(turn(timeOf(part)), turn(orders.id))
+    .limit(part.limit)
+    .as("one");
+  return db
+    .select({ id: one.id })
+    .from(sql`unnest(${sql.param([...states])}::text[]) as asked(state)`)
+    .crossJoinLateral(one)
+    .orderBy(turn(one.at), turn(one.id))
+    .limit(part.limit)
+    .as("page");
+}
+
+const timeOf = ({ sort }: Part) => (sort === "quiet" ? orders.updatedAt : orders.createdAt);
+const isDescending = ({ sort = "newest", before }: Part) => (sort === "newest") !== (before !== undefined);
+
+function conditions({ scope, filter, part }: Asked): (SQL | undefined)[] {
+  const { service, variant, shopId, ids, named, madeFrom, madeBefore, priced, quietSince } = filter;
+  const cursor = part.after ?? part.before;
+  const side = sql.raw(isDescending(part) ? "<" : ">");
+  return [
+    scope.agentId === null ? undefined : eq(orders.agentId, scope.agentId),
+    shopId ? eq(orders.agentId, shopId) : undefined,
+    service ? eq(orders.service, service) : undefined,
+    variant ? eq(orders.variant, variant) : undefined,
+    ids ? inArray(orders.id, ids) : undefined,
+    named ? isNamed(named) : undefined,
+    madeFrom ? gte(orders.createdAt, madeFrom) : undefined,
+    madeBefore ? lt(orders.createdAt, madeBefore) : undefined,
+    priced === undefined ? undefined : priced ? isNotNull(orders.pricePaise) : isNull(orders.pricePaise),
+    quietSince ? lt(orders.updatedAt, quietSince) : undefined,
+    cursor &&
+      sql`(${timeOf(part)}, ${orders.id}) ${side} (${cursor.at.toISOString()}::timestamptz, ${cursor.id})`,
+  ];
+}
+
+function isNamed({ ids, mobile, pan }: Named): SQL | undefined {
+  return or(
+    inArray(orders.id, ids),
+    mobile ? eq(orders.mobileIndex, mobile) : undefined,
+    pan ? eq(orders.panIndex, pan) : undefined,
+  );
+}
+
+/** Orders of this scope that the vendor's transaction or a reference names. A txid that was replaced still counts. */
+export async function findByVendorNumber(db: Database, scope: Scope, text: string, limit: number) {
+  const says = (key: "txid" | "reference") => sql`${evidence.content} ->> ${sql.raw(`'${key}'`)} = ${text}`;
+  const rows = await db
+    .select({ id: orders.id })
+    .from(evidence)
+    .innerJoin(orders, eq(orders.id, evidence.orderId))
+    .where(
+      and(
+        scope.agentId === null ? undefined : eq(orders.agentId, scope.agentId),
+        or(and(sql`${evidence.content} ? 'txid'`, says("txid")), says("reference")),
+      ),
+    )
+    .limit(limit);
+  return rows.map(({ id }) => id);
+}
+
+/** What the vendor calls some orders: its transactions and references, oldest first. */
+export async function findVendorNumbers(db: Database, _scope: EveryoneScope, orderIds: string[]) {
+  return db
+    .select({
+      orderId: evidence.orderId,
+      txid: sql<string | null>`${evidence.content} ->> 'txid'`,
+      reference: sql<
+        string | null
+      >`coalesce(${evidence.content} ->> 'reference', ${evidence.content} ->> 'bcagentid')`,
+    })
+    .from(evidence)
+    .where(
+      and(
+        inArray(evidence.orderId, orderIds),
+        inArray(evidence.kind, ["accepted", "resumed", "found", "onboarded"]),
+      ),
+    )
+    .orderBy(evidence.orderId, evidence.seq);
+}
+
+/** The shops that a list can be narrowed to, by name. */
+export async function findShopNames(db: Database, _scope: EveryoneScope, limit: number) {
+  return db
+    .select({ id: agents.id, shopName: agents.shopName })
+    .from(agents)
+    .orderBy(agents.shopName, agents.id)
+    .limit(limit);
+}

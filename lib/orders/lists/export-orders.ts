@@ -1,0 +1,67 @@
+import { db } from "@/db/client";
+import { recordAudit } from "@/lib/audit/record-audit";
+import type { AdminActor } from "@/lib/auth/actor";
+import { ADMIN_VIEWS, type AskedList, filterOf } from "@/lib/orders/lists/asked-list";
+import { findOrders, findVendorNumbers, type OrderFilter, type OrderRow } from "@/lib/orders/lists/data";
+import { findNamed } from "@/lib/orders/lists/find-named";
+import { type OrderItem, toItem } from "@/lib/orders/loaders";
+import { readSearchToken } from "@/lib/privacy/search-token";
+import { fail, ok, type Result } from "@/lib/result";
+
+/** An order as an export tells it. */
+export type ExportedOrder = OrderItem & { txid: string | null; reference: string | null };
+
+/** Rows that are in memory at a time: their customers are opened batch by batch. */
+const BATCH = 500;
+
+/**
+ * Every order that a list of the operator's names, in the list's own sequence, in batches. That it was
+ * asked for is noted before the first of them: who, and by which filters, as codes.
+ * @returns `not_found` for a search that is over or another sign-in's
+ */
+export async function exportOrders(call: {
+  actor: AdminActor;
+  asked: AskedList;
+}): Promise<Result<AsyncGenerator<ExportedOrder[]>>> {
+  const { actor, asked } = call;
+  const search = asked.found === undefined ? null : readSearchToken(actor.sessionId, asked.found);
+  if (asked.found !== undefined && !search) return fail("not_found");
+  const named = search ? { named: await findNamed({ actor, search }) } : {};
+  const { found, ...facts } = asked;
+  await recordAudit(db(), {
+    userId: actor.userId,
+    action: "orders.exported",
+    object: "orders",
+    facts: { ...facts, ...(found ? { search: "yes" } : {}) },
+  });
+  return ok(batchesOf(actor, { ...filterOf(asked, ADMIN_VIEWS), ...named }, asked));
+}
+
+async function* batchesOf(
+  { scope }: AdminActor,
+  filter: OrderFilter,
+  { sort = "newest" }: AskedList,
+): AsyncGenerator<ExportedOrder[]> {
+  let last: OrderRow | undefined;
+  do {
+    const after = last && { at: sort === "quiet" ? last.updatedAt : last.createdAt, id: last.id };
+    const part = { sort, limit: BATCH, ...(after ? { after } : {}) };
+    const rows = await findOrders(db(), scope, filter, part);
+    if (rows.length > 0) yield await withVendorNumbers(scope, rows);
+    last = rows.length < BATCH ? undefined : rows.at(-1);
+  } while (last);
+}
+
+async function withVendorNumbers(scope: AdminActor["scope"], rows: OrderRow[]): Promise<ExportedOrder[]> {
+  const told = new Map<string, { txid: string | null; reference: string | null }>();
+  const ids = rows.map(({ id }) => id);
+  // Oldest first: the newest transaction stands at the end, and a reference is not taken back.
+  for (const { orderId, txid, reference } of await findVendorNumbers(db(), scope, ids)) {
+    const before = told.get(orderId);
+    told.set(orderId, {
+      txid: txid ?? before?.txid ?? null,
+      reference: before?.reference ?? reference,
+    });
+  }
+  return rows.map((row) => ({ ...toItem(row), ...(told.get(row.id) ?? { txid: null, reference: null }) }));
+}

@@ -1,0 +1,18 @@
+import { db } from "@/db/client";
+import type { Actor } from "@/lib/auth/actor";
+import { findByVendorNumber, type Named } from "@/lib/orders/lists/data";
+import type { Search } from "@/lib/privacy/search-token";
+
+/** One number of the vendor's names one order; more than a few of them are not a search. */
+const MOST = 100;
+
+/** What a search names within the actor's scope. */
+export async function findNamed(call: { actor: Actor; search: Search }): Promise<Named> {
+  const { actor, search } = call;
+  const told = await findByVendorNumber(db(), actor.scope, search.text, MOST);
+  return {
+    ids: [...told, ...(search.orderId ? [search.orderId] : [])],
+    ...(search.mobile ? { mobile: Buffer.from(search.mobile, "hex") } : {}),
+    ...(search.pan ? { pan: Buffer.from(search.pan, "hex") } : {}),
+  };
+}

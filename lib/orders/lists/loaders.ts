@@ -1,0 +1,80 @@
+import "server-only";
+import { db } from "@/db/client";
+import type { Actor, AdminActor, AgentActor } from "@/lib/auth/actor";
+import {
+  ADMIN_VIEWS,
+  AGENT_VIEWS,
+  type AskedList,
+  cursorText,
+  filterOf,
+  readAsked,
+  readCursor,
+} from "@/lib/orders/lists/asked-list";
+import { findOrders, findShopNames, type OrderRow, type Sort } from "@/lib/orders/lists/data";
+import { findNamed } from "@/lib/orders/lists/find-named";
+import { type OrderItem, toItem } from "@/lib/orders/loaders";
+import { readSearchToken } from "@/lib/privacy/search-token";
+
+const PAGE = 50;
+const MOST_SHOPS = 1_000;
+
+type Params = Record<string, string | undefined>;
+
+/** A part of a list, and where the parts before and after it lie. */
+export type OrderList = {
+  asked: AskedList;
+  items: OrderItem[];
+  previous: string | null;
+  next: string | null;
+  /** What was searched for; null where the list is no search. */
+  search: { text: string } | "over" | null;
+};
+
+/** What an agent's address asks for, of the shop's orders. */
+export function loadAgentList(actor: AgentActor, params: Params): Promise<OrderList> {
+  const { view, found } = readAsked(params, AGENT_VIEWS);
+  return loadList(actor, { view, ...(found ? { found } : {}) }, params);
+}
+
+/** What an admin's address asks for, of all orders. */
+export function loadAdminList(actor: AdminActor, params: Params): Promise<OrderList> {
+  return loadList(actor, readAsked(params, ADMIN_VIEWS), params);
+}
+
+async function loadList(actor: Actor, asked: AskedList, { after, before }: Params): Promise<OrderList> {
+  const search = asked.found === undefined ? null : readSearchToken(actor.sessionId, asked.found);
+  if (asked.found !== undefined && !search)
+    return { asked, items: [], previous: null, next: null, search: "over" };
+  const filter = {
+    ...filterOf(asked, actor.role === "admin" ? ADMIN_VIEWS : AGENT_VIEWS),
+    ...(search ? { named: await findNamed({ actor, search }) } : {}),
+  };
+  const [from, until] = [readCursor(after), readCursor(before)];
+  const place = from ? { after: from } : until ? { before: until } : {};
+  const part = { ...(asked.sort ? { sort: asked.sort } : {}), ...place, limit: PAGE + 1 };
+  const rows = await findOrders(db(), actor.scope, filter, part);
+  return {
+    asked,
+    ...pageOf(rows, { isAfter: from !== undefined, isBefore: !from && until !== undefined }, asked.sort),
+    search: search ? { text: search.text } : null,
+  };
+}
+
+/** One row more than a page holds was asked for: it tells whether the list goes on that way. */
+function pageOf(rows: OrderRow[], way: { isAfter: boolean; isBefore: boolean }, sort: Sort = "newest") {
+  const goesOn = rows.length > PAGE;
+  const items = (way.isBefore ? rows.slice(-PAGE) : rows.slice(0, PAGE)).map(toItem);
+  const [first, last] = [items[0], items.at(-1)];
+  const place = (item: OrderItem | undefined) =>
+    item ? cursorText({ at: sort === "quiet" ? item.updatedAt : item.createdAt, id: item.id }) : null;
+  return {
+    items,
+    previous: way.isAfter || (way.isBefore && goesOn) ? place(first) : null,
+    next: way.isBefore || goesOn ? place(last) : null,
+  };
+}
+
+/** The shops that the operator's list can be narrowed to. */
+export function loadShopNames(actor: AdminActor) {
+  return findShopNames(db(), actor.scope, MOST_SHOPS);
+}

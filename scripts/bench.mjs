@@ -1,0 +1,16 @@
+// npm run bench              the rows there are
+// npm run bench -- csv       one row, against the production build with the embedded database; its figure comes last
+import "./node-version.mjs";
+
+const { readdirSync } = await import("node:fs");
+const { runBench } = await import("./bench-run.mjs");
+const { inRoot } = await import("./paths.mjs");
+
+const rows = readdirSync(inRoot("scripts/bench")).map((file) => file.replace(/\.ts$/, ""));
+const [row, ...args] = process.argv.slice(2);
+if (row !== undefined && rows.includes(row)) {
+  await runBench(row, args);
+} else {
+  console.log(`npm run bench -- <row>, where a row is one of: ${rows.join(", ")}`);
+  process.exitCode = row === undefined ? 0 : 1;
+}

@@ -1,0 +1,115 @@
+import type { OrderState } from "@/db/schema/orders";
+import type { Service } from "@/db/schema/services";
+import type { EvidenceSource, Fact } from "@/lib/orders/evidence";
+import type { Draw } from "./draw";
+
+/** One fact of an order's history: from where, and how many minutes after the order was made. */
+export type Step = { fact: Fact; source: EvidenceSource; after: number };
+
+const RAW = "2026-01-15 15:05:00";
+
+/** How the orders of a service end, in a hundred or so. */
+export const ENDINGS: Record<Service, Partial<Record<OrderState, number>>> = {
+  pan_application: {
+    ...{ succeeded: 68, failed: 8, refunded: 4, expired: 4, awaiting_customer: 8, processing: 4 },
+    ...{ unknown: 1, needs_review: 1.5, created: 0.5 },
+  },
+  account_opening: {
+    succeeded: 55,
+    failed: 12,
+    awaiting_customer: 25,
+    unknown: 3,
+    needs_review: 4,
+    created: 1,
+  },
+  bank_onboarding: { succeeded: 90, failed: 8, needs_review: 2 },
+  aadhaar_verification: { succeeded: 85, failed: 13, created: 2 },
+};
+
+/** What is known of an order of a service that ends so. Every history begins with one send. */
+export function historyOf(service: Service, ending: OrderState, draw: Draw): Step[] {
+  const sent: Step = { fact: { kind: "submitted", content: { attempt: 1 } }, source: "agent", after: 0 };
+  const id = String(10_000_000 + draw.whole(89_999_999));
+  return [
+    sent,
+    ...(service === "pan_application" || service === "account_opening"
+      ? handedOver(ending, id, draw)
+      : answered(service, ending, id)),
+  ];
+}
+
+function answer(fact: Fact): Step {
+  return { fact, source: "vendor_answer", after: 0.1 };
+}
+
+function said(status: "success" | "failed" | "refund" | "pending", after: number): Step {
+  const content = { status, trust: "confirmed" as const, datetimeRaw: RAW };
+  return { fact: { kind: "callback", content }, source: "vendor_callback", after };
+}
+
+function handedOver(ending: OrderState, id: string, draw: Draw): Step[] {
+  const soon = 5 + draw.whole(600);
+  const accepted = answer({
+    kind: "accepted",
+    content: { txid: `TX${id}`, url: `https://vendor.example/apply?txid=TX${id}`, amountPaise: 10_700 },
+  });
+  const visited: Step = {
+    fact: { kind: "visited", content: { by: "customer" } },
+    source: "customer",
+    after: 4,
+  };
+  const found: Step = {
+    fact: { kind: "found", content: { reference: `88103${id}`, amountPaise: 9_900 } },
+    source: "look_up",
+    after: soon + 20,
+  };
+  switch (ending) {
+    case "succeeded":
+      return [accepted, visited, said("success", soon), found];
+    case "failed":
+      return draw.next() < 0.5
+        ? [answer({ kind: "rejected", content: { reason: "bad_request" } })]
+        : [accepted, visited, said("failed", soon)];
+    case "refunded":
+      return [accepted, visited, said("success", soon), said("refund", soon + 900)];
+    case "expired":
+      return [
+        accepted,
+        { fact: { kind: "resume_requested", content: { attempt: 1 } }, source: "agent", after: 3_000 },
+        { fact: { kind: "link_expired", content: { attempt: 1 } }, source: "vendor_answer", after: 3_000 },
+      ];
+    case "processing":
+      return [accepted, visited, said("pending", soon)];
+    case "needs_review":
+      return [accepted, visited, said("success", soon), said("failed", soon + 30)];
+    case "unknown":
+      return [answer({ kind: "ambiguous", content: { reason: "timeout" } })];
+    case "created":
+      return [answer({ kind: "not_sent", content: { attempt: 1, reason: "no_route" } })];
+    default:
+      return [accepted];
+  }
+}
+
+function answered(service: Service, ending: OrderState, id: string): Step[] {
+  if (ending === "needs_review")
+    return [
+      answer({ kind: "ambiguous", content: { reason: "timeout" } }),
+      { fact: { kind: "bound_reached", content: {} }, source: "portal", after: 4_320 },
+    ];
+  if (ending === "created")
+    return [answer({ kind: "not_sent", content: { attempt: 1, reason: "no_route" } })];
+  if (ending === "failed") return [answer({ kind: "rejected", content: { reason: "bad_request" } })];
+  if (service === "bank_onboarding")
+    return [
+      answer({
+        kind: "onboarded",
+        content: { bcagentid: `INEXO${id}`, agentId: `NSDL${id}`, apiTxnId: `NSDL${id}` },
+      }),
+    ];
+  return [
+    answer({ kind: "otp_sent", content: { round: 1, requestId: `ADH${id}` } }),
+    { fact: { kind: "otp_tried", content: { attempt: 1 } }, source: "agent", after: 1 },
+    { fact: { kind: "verified", content: { last4: id.slice(-4) } }, source: "vendor_answer", after: 1.1 },
+  ];
+}

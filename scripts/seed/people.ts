@@ -1,0 +1,36 @@
+import type { Draw } from "./draw";
+
+const FIRST = [
+  ...["Asha", "Geeta", "Meera", "Lakshmi", "Sunita", "Rekha", "Kavita", "Farida", "Harpreet", "Anjali"],
+  ...["Ramesh", "Suresh", "Vikram", "Imran", "Arjun", "Manoj", "Joseph", "Gurpreet", "Dinesh", "Karthik"],
+];
+const LAST = [
+  ...["Devi", "Kumari", "Rao", "Sharma", "Yadav", "Singh", "Das", "Khan", "Patel", "Nair"],
+  ...["Verma", "Mishra", "Iyer", "Joshi", "Kaur", "Mondal", "Pillai", "Sahu", "Chauhan", "Thakur"],
+];
+const PLACES = [
+  ...["Saharsa", "Patna", "Agra", "Ranchi", "Bhopal", "Nagpur", "Indore", "Jaipur", "Salem", "Cuttack"],
+  ...["Guwahati", "Raipur", "Meerut", "Gaya", "Kota", "Surat", "Mysuru", "Kochi", "Jammu", "Siliguri"],
+];
+const TRADES = ["Telecom", "Digital Seva", "Cyber Cafe", "Stationers", "Mobile Care", "Online Centre"];
+const LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ";
+
+export type Person = { first: string; last: string; mobile: string; pan: string };
+
+/** An invented customer. A family shares a phone now and then: one in ten numbers comes again. */
+export function personFrom(draw: Draw, count: number): Person {
+  const [first, last] = [draw.one(FIRST), draw.one(LAST)];
+  const mobile = `8${String(draw.whole(Math.ceil(count * 5))).padStart(9, "0")}`;
+  const letters = Array.from({ length: 3 }, () => draw.one([...LETTERS])).join("");
+  const digits = String(1 + draw.whole(9_999)).padStart(4, "0");
+  return { first, last, mobile, pan: `${letters}P${last[0]}${digits}${draw.one([...LETTERS])}` };
+}
+
+/** `Verma Telecom 17, Patna`: the number keeps namesakes apart. */
+export function shopNameFrom(draw: Draw, index: number): string {
+  return `${draw.one(LAST)} ${draw.one(TRADES)} ${index}, ${draw.one(PLACES)}`;
+}
+
+export function ownerFrom(draw: Draw): string {
+  return `${draw.one(FIRST)} ${draw.one(LAST)}`;
+}

@@ -11,7 +11,6 @@ import {
 import { post, readForm, withFields } from "./fixtures/forms";
 import { orderIdIn, storedOrder } from "./fixtures/orders";
 import { stateOn, timelineOn } from "./fixtures/pan-form";
-import { newShop } from "./fixtures/session";
 import { expect, test } from "./fixtures/test";
 import { type Language, LOCALE } from "./fixtures/words";
 
@@ -27,9 +26,12 @@ for (const { js, language } of RUNS) {
   test.describe(`scripts ${js ? "on" : "off"}, ${language}`, () => {
     test.use({ javaScriptEnabled: js, locale: LOCALE[language] });
 
-    test("from the form to a confirmed account", async ({ openPage, customerPage, portal, text }) => {
-      const shop = await newBankShop(portal);
-      const page = await openPage({ storageState: shop.state });
+    test("from the form to a confirmed account", async ({
+      bankShopPage: page,
+      customerPage,
+      portal,
+      text,
+    }) => {
       const fields = accountFields({ middleName: "Kumari", agentPan: freshPan() });
       await page.goto("/agent/bank/accounts/new");
       await expect(page.getByRole("radio", { checked: true })).toHaveCount(0);
@@ -89,12 +91,10 @@ for (const { js, language } of RUNS) {
     });
 
     test("status by PAN and details by transaction are shown readably, and never in an address", async ({
-      openPage,
+      bankShopPage: page,
       portal,
       text,
     }) => {
-      const shop = await newBankShop(portal);
-      const page = await openPage({ storageState: shop.state });
       const fields = accountFields();
       const orderId = await openByForm(page, text, fields);
       await portal.sandbox.move(orderId, "finish");
@@ -130,12 +130,10 @@ for (const { js, language } of RUNS) {
     });
 
     test("an e-mail address that was used before wants a second thought", async ({
-      openPage,
+      bankShopPage: page,
       portal,
       text,
     }) => {
-      const shop = await newBankShop(portal);
-      const page = await openPage({ storageState: shop.state });
       const first = accountFields();
       const orderId = await openByForm(page, text, first);
       const second = accountFields({ email: first.email.toUpperCase() });
@@ -159,9 +157,7 @@ for (const js of [true, false]) {
   test.describe(`scripts ${js ? "on" : "off"}`, () => {
     test.use({ javaScriptEnabled: js });
 
-    test("without a bcagentid the page explains and leads to it", async ({ openPage, portal, text }) => {
-      const shop = await newShop(portal);
-      const page = await openPage({ storageState: shop.state });
+    test("without a bcagentid the page explains and leads to it", async ({ shopPage: page, text }) => {
       await page.goto("/agent/bank/accounts/new");
       await expect(page.getByText(text.accounts.notAgentLine)).toBeVisible();
       await expect(page.getByRole("button", { name: text.accounts.continue })).toHaveCount(0);
@@ -170,12 +166,10 @@ for (const js of [true, false]) {
     });
 
     test("a name of one word is no dead end, and a savings account wants a person's PAN", async ({
-      openPage,
+      bankShopPage: page,
       portal,
       text,
     }) => {
-      const shop = await newBankShop(portal);
-      const page = await openPage({ storageState: shop.state });
       await page.goto("/agent/bank/accounts/new");
       const fields = accountFields({ lastName: "", pancard: freshPan("C") });
       await fillAccount(page, text, fields);
@@ -199,9 +193,12 @@ for (const js of [true, false]) {
   });
 }
 
-test("a browser that comes back by a form is a visit", async ({ openPage, customerPage, portal, text }) => {
-  const shop = await newBankShop(portal);
-  const page = await openPage({ storageState: shop.state });
+test("a browser that comes back by a form is a visit", async ({
+  bankShopPage: page,
+  customerPage,
+  portal,
+  text,
+}) => {
   const orderId = await openByForm(page, text, accountFields({ phone: "9000000022" }));
   const [txnId = ""] = await portal.sandbox.txids(orderId);
   await customerPage.goto(`${portal.sandbox.url}/nsdl-bank/open?txn_id=${txnId}`);

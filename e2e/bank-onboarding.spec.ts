@@ -1,4 +1,11 @@
-import { bankRequests, fillOnboarding, onboardingFields, readBackOn, sendChecked } from "./fixtures/bank";
+import {
+  bankRequests,
+  fillOnboarding,
+  onboardByForm,
+  onboardingFields,
+  readBackOn,
+  sendChecked,
+} from "./fixtures/bank";
 import { post, readForm, withFields } from "./fixtures/forms";
 import { send } from "./fixtures/http";
 import { orderIdIn, storedOrder } from "./fixtures/orders";
@@ -19,9 +26,7 @@ for (const { js, language } of RUNS) {
   test.describe(`scripts ${js ? "on" : "off"}, ${language}`, () => {
     test.use({ javaScriptEnabled: js, locale: LOCALE[language] });
 
-    test("a shop registers once, and its ids are kept", async ({ openPage, portal, text }) => {
-      const shop = await newShop(portal);
-      const page = await openPage({ storageState: shop.state });
+    test("a shop registers once, and its ids are kept", async ({ shopPage: page, portal, text }) => {
       await page.goto("/agent/bank/accounts/new");
       await page.getByRole("link", { name: text.accounts.toOnboarding, exact: true }).last().click();
       const fields = onboardingFields();
@@ -77,9 +82,11 @@ for (const { js, language } of RUNS) {
       await expect(page.getByRole("button", { name: text.accounts.continue })).toBeVisible();
     });
 
-    test("an empty form says all that is missing and sends nothing", async ({ openPage, portal, text }) => {
-      const shop = await newShop(portal);
-      const page = await openPage({ storageState: shop.state });
+    test("an empty form says all that is missing and sends nothing", async ({
+      shopPage: page,
+      portal,
+      text,
+    }) => {
       await page.goto("/agent/bank/onboarding");
       await page.getByLabel(text.onboarding.shopName).fill("");
       await page.getByRole("button", { name: text.onboarding.continue }).click();
@@ -105,12 +112,10 @@ for (const js of [true, false]) {
     test.use({ javaScriptEnabled: js });
 
     test("what looks odd is told and sent as it stands; Change keeps every answer", async ({
-      openPage,
+      shopPage: page,
       portal,
       text,
     }) => {
-      const shop = await newShop(portal);
-      const page = await openPage({ storageState: shop.state });
       await page.goto("/agent/bank/onboarding");
       const fields = onboardingFields({ state: "Kerala", city: "Kollam", pancard: "AAAPZ1234F" });
       await fillOnboarding(page, text, fields);
@@ -131,17 +136,11 @@ for (const js of [true, false]) {
     });
 
     test("already registered leads to the known bcagentid, which an admin approves", async ({
-      openPage,
+      shopPage: page,
       adminPage,
-      portal,
       text,
     }) => {
-      const shop = await newShop(portal);
-      const page = await openPage({ storageState: shop.state });
-      await page.goto("/agent/bank/onboarding");
-      await fillOnboarding(page, text, onboardingFields({ mobile: "9000000021" }));
-      await page.getByRole("button", { name: text.onboarding.continue }).click();
-      await sendChecked(page, text.onboarding.send).click();
+      await onboardByForm(page, text, onboardingFields({ mobile: "9000000021" }));
       await expect(stateOn(page, "failed")).toBeVisible();
       await expect(page.getByText(text.refusals.already_registered)).toBeVisible();
       await page.getByRole("link", { name: text.onboarding.knownLink }).click();
@@ -171,9 +170,7 @@ for (const js of [true, false]) {
   test.describe(`scripts ${js ? "on" : "off"}`, () => {
     test.use({ javaScriptEnabled: js });
 
-    test("a PIN code that is not known asks for state and city", async ({ openPage, portal, text }) => {
-      const shop = await newShop(portal);
-      const page = await openPage({ storageState: shop.state });
+    test("a PIN code that is not known asks for state and city", async ({ shopPage: page, text }) => {
       await page.goto("/agent/bank/onboarding");
       await fillOnboarding(page, text, onboardingFields({ pincode: "999999" }));
       await page.getByRole("button", { name: text.onboarding.continue }).click();
@@ -190,9 +187,7 @@ for (const js of [true, false]) {
   });
 }
 
-test("a refused bcagentid is told, and the shop may go on", async ({ openPage, adminPage, portal, text }) => {
-  const shop = await newShop(portal);
-  const page = await openPage({ storageState: shop.state });
+test("a refused bcagentid is told, and the shop may go on", async ({ shopPage: page, adminPage, text }) => {
   await page.goto("/agent/bank/onboarding/known-id");
   const id = `WRONG${Date.now().toString().slice(-6)}`;
   await page.getByLabel(text.onboarding.bcagentid).fill(id);
@@ -222,10 +217,7 @@ test("a lost answer goes to review; the admin decides and records the id", async
   const page = await openPage({ storageState: shop.state, baseURL: portal.url });
   const fields = onboardingFields();
   await portal.sandbox.fault({ endpoint: "onboarding", fault: "accept_then_reset", mobile: fields.mobile });
-  await page.goto("/agent/bank/onboarding");
-  await fillOnboarding(page, text, fields);
-  await page.getByRole("button", { name: text.onboarding.continue }).click();
-  await sendChecked(page, text.onboarding.send).click();
+  await onboardByForm(page, text, fields);
   await page.waitForURL(/\/agent\/orders\//);
   const orderId = orderIdIn(page.url());
   await expect(stateOn(page, "needs_review")).toBeVisible({ timeout: 15_000 });

@@ -29,6 +29,7 @@ export type ErrorCode =
   | "too_soon"
   | "sign_in_failed"
   | "too_many_tries"
+  | "form_not_whole"
   | "something_broke";
 
 /** Field name to the code of what is wrong with it. */

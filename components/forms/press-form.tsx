@@ -2,6 +2,7 @@
 
 import { useActionState } from "react";
 import { fillIn } from "@/components/forms/fill-in";
+import { generalCode } from "@/components/forms/general-code";
 import { Button, type ButtonVariant } from "@/components/ui/button";
 import { Notice } from "@/components/ui/notice";
 import type { FormState } from "@/lib/action";
@@ -18,11 +19,12 @@ type Props = {
 /** One button that does one thing on the server; what stands against it is told above the button. */
 export function PressForm({ action, fields, label, variant, errorTexts }: Props) {
   const [state, submit, pending] = useActionState(action, null);
+  const code = state?.stage === "refused" ? generalCode(state, []) : null;
   return (
     <form action={submit}>
-      {state?.stage === "refused" ? (
+      {code && state?.stage === "refused" ? (
         <Notice tone="bad" role="alert">
-          {fillIn(errorTexts[state.code] ?? state.code, state.facts)}
+          {fillIn(errorTexts[code] ?? code, state.facts)}
         </Notice>
       ) : null}
       {Object.entries(fields).map(([name, value]) => (

@@ -13,6 +13,7 @@ import {
   type FormValues,
   type FormWords,
 } from "@/components/forms/form-fields";
+import { generalCode } from "@/components/forms/general-code";
 import { useSubmitLabel } from "@/components/forms/use-submit-label";
 import { Button } from "@/components/ui/button";
 import { ErrorSummary } from "@/components/ui/error-summary";
@@ -93,14 +94,10 @@ export function ServiceForm(props: Props) {
     return text ? [{ href: `#${field.name}`, text }] : [];
   });
   const special = state && wrong.length === 0 ? notice?.(state) : null;
-  const general = state && !state.fieldErrors && !special && wrong.length === 0 ? state : null;
+  const names = fields.map(({ name }) => name);
+  const general = state && !special && wrong.length === 0 ? generalCode(state, names) : null;
   const items = general
-    ? [
-        {
-          href: `#${fields[0]?.name}`,
-          text: fillIn(words.errors[general.code] ?? general.code, general.facts),
-        },
-      ]
+    ? [{ href: `#${names[0]}`, text: fillIn(words.errors[general] ?? general, state?.facts) }]
     : wrong;
 
   const help = (event: FormEvent<HTMLFormElement>) => {
@@ -109,7 +106,7 @@ export function ServiceForm(props: Props) {
   };
 
   return (
-    <form action={submit} onSubmit={send} onInput={help} noValidate className="form measure">
+    <form id="form" action={submit} onSubmit={send} onInput={help} noValidate className="form measure">
       <title>{items.length > 0 ? words.errorTitle : words.title}</title>
       {items.length > 0 ? (
         <ErrorSummary title={words.summary} items={items} attempt={attempts.current} />

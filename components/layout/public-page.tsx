@@ -1,5 +1,6 @@
 import type { ReactNode } from "react";
 import { Brand } from "./brand-mark";
+import { DocumentHead } from "./document-head";
 import { publicPageStyle } from "./public-page-style";
 
 type Props = {
@@ -20,16 +21,10 @@ type Props = {
 export function PublicPage({ lang, title, brand, footer, styleNonce, children }: Props) {
   return (
     <html lang={lang}>
-      {/* biome-ignore lint/style/noHeadElement: a whole document outside of Next's layouts. */}
-      <head>
-        <meta charSet="utf-8" />
-        <meta name="viewport" content="width=device-width, initial-scale=1" />
+      <DocumentHead title={title} style={publicPageStyle} styleNonce={styleNonce}>
         <meta name="robots" content="noindex, nofollow" />
         <meta name="format-detection" content="telephone=no" />
-        <title>{title}</title>
-        <link rel="icon" href="/icon.svg" type="image/svg+xml" />
-        <style nonce={styleNonce}>{publicPageStyle}</style>
-      </head>
+      </DocumentHead>
       <body>
         <div className="spine" />
         <main className="page">

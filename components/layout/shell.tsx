@@ -10,6 +10,8 @@ type Props = {
   nav: NavItem[];
   user: { name: string; shop?: string };
   skip: string;
+  /** Past the menu and what stands above it, to the page's form where it has one. */
+  skipToForm: string;
   menuLabel: string;
   /** A standing message over every page. */
   banner?: ReactNode;
@@ -25,10 +27,14 @@ type Props = {
  * `<details>`; what it opens follows it, so one list serves all widths without a script.
  */
 export function Shell(props: Props) {
-  const { brand, nav, user, skip, menuLabel, banner, search, languageForm, logoutForm, children } = props;
+  const { brand, nav, user, skip, skipToForm, menuLabel } = props;
+  const { banner, search, languageForm, logoutForm, children } = props;
   return (
     <div className="shell">
       <SkipLink>{skip}</SkipLink>
+      <SkipLink href="#form" className="skip-to-form">
+        {skipToForm}
+      </SkipLink>
       <div className="spine" />
       <header className="shell-rail">
         <Link className="brand" href={brand.href} prefetch={false}>

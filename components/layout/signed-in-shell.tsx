@@ -19,6 +19,7 @@ export async function SignedInShell({ home, nav, search, children }: Props) {
       nav={nav}
       user={{ name: actor.name, ...(actor.role === "agent" ? { shop: actor.shopName } : {}) }}
       skip={t("skip")}
+      skipToForm={t("skipToForm")}
       menuLabel={t("menu")}
       search={search}
       languageForm={<LanguageForm />}

@@ -1,4 +1,5 @@
 import { createTranslator } from "next-intl";
+import { DocumentHead } from "@/components/layout/document-head";
 import { slipStyle } from "@/components/orders/slip-style";
 import { QrCode } from "@/components/ui/qr-code";
 import type { Locale } from "@/lib/i18n/locale";
@@ -44,14 +45,7 @@ export function SlipView({ locale, messages, nonce, slip, paper, service, at }: 
   ] as const;
   return (
     <html lang={locale}>
-      {/* biome-ignore lint/style/noHeadElement: a whole document outside of Next's layouts. */}
-      <head>
-        <meta charSet="utf-8" />
-        <meta name="viewport" content="width=device-width, initial-scale=1" />
-        <title>{`${heading} ${slip.id}`}</title>
-        <link rel="icon" href="/icon.svg" type="image/svg+xml" />
-        <style nonce={nonce}>{slipStyle(paper)}</style>
-      </head>
+      <DocumentHead title={`${heading} ${slip.id}`} style={slipStyle(paper)} styleNonce={nonce} />
       <body>
         <nav className="screen">
           <a href={`/agent/orders/${slip.id}`}>{t("back")}</a>

@@ -2,6 +2,7 @@
 
 import { useActionState } from "react";
 import { fillIn } from "@/components/forms/fill-in";
+import { generalCode } from "@/components/forms/general-code";
 import { Button } from "@/components/ui/button";
 import { ErrorSummary } from "@/components/ui/error-summary";
 import { TextAreaField } from "@/components/ui/field";
@@ -34,10 +35,10 @@ export function ProblemForm({ action, orderId, name = "message", count, words }:
   const state = answer?.stage === "refused" ? answer : null;
   const code = state?.fieldErrors?.[name];
   const wrong = code ? (words.fieldErrors[code] ?? code) : undefined;
-  const general = state && !wrong ? fillIn(words.errors[state.code] ?? state.code, state.facts) : undefined;
-  const said = wrong ?? general;
+  const general = state ? generalCode(state, ["message"]) : null;
+  const said = wrong ?? (general ? fillIn(words.errors[general] ?? general, state?.facts) : undefined);
   return (
-    <form action={submit} noValidate className="form measure">
+    <form id="form" action={submit} noValidate className="form measure">
       {words.titles ? <title>{said ? words.titles.error : words.titles.plain}</title> : null}
       {said ? <ErrorSummary title={words.summary} items={[{ href: `#${name}`, text: said }]} /> : null}
       <input type="hidden" name="orderid" value={orderId} />

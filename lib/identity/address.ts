@@ -1,6 +1,7 @@
 import { bad, good, type Parsed } from "@/lib/identity/parsed";
 
-const MAX = 250;
+/** INEXOPAY documents no limit; its stand-in takes 200, and a shorter address is never refused for its length. */
+const MAX = 200;
 
 /** Far more than anyone types: beyond this a text is not even tidied. */
 const MAX_TYPED = 2_000;
@@ -8,7 +9,7 @@ const MAX_TYPED = 2_000;
 /** Letters and digits of any script with their marks and joiners, and what addresses are written with. */
 const ALLOWED = /^[\p{L}\p{M}\p{N}\p{Join_Control} .,:;'’"()&#@+/\\_°º–—-]*$/u;
 
-/** An address of up to 250 characters in any script. Lines become one line with commas between. */
+/** An address of up to 200 characters in any script. Lines become one line with commas between. */
 export function parseAddress(raw: string): Parsed<string> {
   if (raw.length > MAX_TYPED) return bad("address_long");
   const lines = raw.normalize("NFC").split(/[\r\n\u2028\u2029]+/);

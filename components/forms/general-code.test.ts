@@ -1,0 +1,13 @@
+import { expect, test } from "vitest";
+import { generalCode } from "@/components/forms/general-code";
+import { fail } from "@/lib/result";
+
+test("a refusal is told once: by a field that is seen, or by the form", () => {
+  const wrong = (...names: string[]) =>
+    fail("invalid_input", { fieldErrors: Object.fromEntries(names.map((name) => [name, "not_understood"])) });
+  expect(generalCode(fail("service_off"), ["number"])).toBe("service_off");
+  expect(generalCode(wrong("number"), ["number"])).toBeNull();
+  expect(generalCode(wrong("request_id", "number"), ["number"])).toBeNull();
+  expect(generalCode(wrong("request_id"), ["number"])).toBe("form_not_whole");
+  expect(generalCode(wrong("orderid"), [])).toBe("form_not_whole");
+});

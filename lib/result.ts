@@ -6,6 +6,8 @@ export type ErrorCode =
   | "not_found"
   | "cross_site"
   | "service_off"
+  | "services_paused"
+  | "no_alert_channel"
   | "agent_inactive"
   | "daily_count_reached"
   | "daily_amount_reached"

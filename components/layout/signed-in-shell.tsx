@@ -6,10 +6,16 @@ import type { NavItem } from "@/components/layout/shell-nav";
 import { SignOutForm } from "@/components/layout/sign-out-form";
 import { currentActor } from "@/lib/auth/actor";
 
-type Props = { home: string; nav: NavItem[]; children: ReactNode };
+type Props = {
+  home: string;
+  nav: NavItem[];
+  /** A standing message over every page. */
+  banner?: ReactNode;
+  children: ReactNode;
+};
 
 /** The frame around a signed-in person's pages. A courtesy: each page asks again who is looking. */
-export async function SignedInShell({ home, nav, children }: Props) {
+export async function SignedInShell({ home, nav, banner, children }: Props) {
   const actor = await currentActor();
   if (!actor) return children;
   const t = await getTranslations("common");
@@ -20,6 +26,7 @@ export async function SignedInShell({ home, nav, children }: Props) {
       user={{ name: actor.name, ...(actor.role === "agent" ? { shop: actor.shopName } : {}) }}
       skip={t("skip")}
       menuLabel={t("menu")}
+      banner={banner}
       languageForm={<LanguageForm />}
       logoutForm={<SignOutForm />}
     >

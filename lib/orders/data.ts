@@ -234,20 +234,6 @@ export async function lastLookUpAt(db: Database, scope: Scope, orderId: string):
   return row?.at ?? null;
 }
 
-/** How many orders of this scope are in each state. */
-export async function countByState(
-  db: Database,
-  scope: Scope,
-  since: Date,
-): Promise<Map<OrderState, number>> {
-  const rows = await db
-    .select({ state: orders.state, count: sql<number>`count(*)::int` })
-    .from(orders)
-    .where(and(inScope(scope), gte(orders.createdAt, since)))
-    .groupBy(orders.state);
-  return new Map(rows.map((row) => [row.state, row.count]));
-}
-
 /** How many orders of this scope are in a state, and since when the one that is in it longest. */
 export async function findOldest(db: Database, scope: Scope, state: OrderState) {
   const [row] = await db

@@ -185,7 +185,7 @@ async function expectFormAccessible(page: Page, portal: Portal, agent: Session, 
 
 /** One order in each state that can be reached from outside. */
 async function ordersInStates(portal: Portal, agent: Session): Promise<Record<string, string>> {
-  const faults: Record<string, string> = { unknown: "accept_then_reset", failed: "status_402" };
+  const faults: Record<string, string> = { unknown: "accept_then_reset", failed: "ok_but_failed" };
   const callbacks: Record<string, string[]> = {
     awaiting_customer: [],
     processing: ["pending"],

@@ -13,10 +13,12 @@ import {
   loadSwitchesOf,
   loadWaitingShops,
 } from "@/lib/agents/loaders";
+import { loadAlerts, loadOpenAlerts } from "@/lib/alerts/loaders";
 import type { AdminActor, AgentActor } from "@/lib/auth/actor";
 import { agentScope, everyoneScope } from "@/lib/auth/policy";
 import { lacksBankAgent } from "@/lib/bank/loaders";
 import { loadOrderCallbacks } from "@/lib/disputes/loaders";
+import { loadCallbacksToday, loadOutcomes } from "@/lib/figures/loaders";
 import { loadWaitingOf } from "@/lib/invitations/loaders";
 import { loadNotes } from "@/lib/notes/loaders";
 import { findByText } from "@/lib/orders/find-by-text";
@@ -28,7 +30,7 @@ import { loadPrices } from "@/lib/prices/loaders";
 import { blindIndex } from "@/lib/privacy/blind-index";
 import { searchToken } from "@/lib/privacy/search-token";
 import { loadThread, loadUnanswered } from "@/lib/problems/loaders";
-import { loadCalls, loadHealth, loadTrouble, loadWeek } from "@/lib/upstream/loaders";
+import { loadCalls, loadHealth, loadPauses, loadTrouble } from "@/lib/upstream/loaders";
 
 // The customers of 100,000 orders are not sealed for this: what is looked at are the queries.
 vi.mock("@/lib/privacy/envelope", async (original) => ({
@@ -99,16 +101,20 @@ type Line = [page: string, atMost: number, reads: () => Promise<unknown>];
 const PAGES: Line[] = [
   [
     "/admin",
-    10,
+    17,
     () =>
       Promise.all([
         loadTrouble(admin),
         loadHealth(admin),
-        loadWeek(admin),
-        loadLastOrders(admin.scope, 20),
+        loadCallbacksToday(admin),
+        loadOutcomes(admin),
+        loadLastOrders(admin.scope, 10),
         loadUnanswered(admin.scope),
+        loadOpenAlerts(admin),
       ]),
   ],
+  ["/admin/*, the frame", 2, () => loadPauses(admin)],
+  ["/admin/alerts", 3, () => loadAlerts(admin)],
   ["/admin/review", 2, () => loadReview(admin.scope)],
   ["/admin/agents", 10, () => Promise.all([loadShops(admin, { view: "all" }), loadWaitingShops(admin)])],
   ["/admin/agents, by name", 5, () => loadShops(admin, { view: "active", name: "Shop" })],

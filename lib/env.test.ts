@@ -76,6 +76,43 @@ describe("a missing setting", () => {
   });
 });
 
+describe("alerts", () => {
+  const URL = "https://alerts.example.in/hook";
+  const SECRET = "a-secret-of-the-receiver-0123";
+  const mail = { ALERT_MAIL_TO: "a@example.in b@example.in", ALERT_MAIL_FROM: "p@example.in" };
+
+  test("have defaults, and go nowhere unless told", () =>
+    expect(read()).toMatchObject({
+      ...{ ALERT_BALANCE_RUPEES: 500, PAUSE_BALANCE_RUPEES: 200, ALERT_MAIL_TO: [] },
+      ...{ ALERT_AWAY_MS: 900_000, ALERT_SETTLE_MS: 900_000 },
+    }));
+
+  test.each([URL, "http://127.0.0.1:9000/hook", "http://localhost/hook", "http://[::1]/hook"])(
+    "may be posted to %s",
+    (ALERT_WEBHOOK_URL) => expect(problems({ ALERT_WEBHOOK_URL, ALERT_WEBHOOK_SECRET: SECRET })).toEqual([]),
+  );
+
+  test.each([
+    [
+      { ALERT_WEBHOOK_URL: "http://alerts.example.in/hook", ALERT_WEBHOOK_SECRET: SECRET },
+      "ALERT_WEBHOOK_URL",
+    ],
+    [{ ALERT_WEBHOOK_URL: URL }, "ALERT_WEBHOOK_SECRET"],
+    [{ ...mail }, "ALERT_MAIL_TO"],
+    [{ ALERT_MAIL_TO: mail.ALERT_MAIL_TO, SMTP_URL: "smtps://mail.example.in" }, "ALERT_MAIL_TO"],
+  ])("%j is one problem, of %s", (settings, name) => {
+    const all = problems(settings);
+    expect(all).toHaveLength(1);
+    expect(all[0]).toMatch(new RegExp(`^${name} `));
+  });
+
+  test("go by mail where all three are set", () =>
+    expect(read({ ...mail, SMTP_URL: "smtps://u:p@mail.example.in" }).ALERT_MAIL_TO).toEqual([
+      "a@example.in",
+      "b@example.in",
+    ]));
+});
+
 describe("a wrong setting", () => {
   const wrong: [string, string][] = [
     ["APP_URL", "portal.HUSH.in"],
@@ -105,6 +142,12 @@ describe("a wrong setting", () => {
     ["RECONCILE_FIRST_MS", "1.5"],
     ["RECONCILE_FIRST_MS", "86400000"],
     ["SESSION_IDLE_MS", "2678400001"],
+    ["ALERT_BALANCE_RUPEES", "HUSH"],
+    ["PAUSE_BALANCE_RUPEES", "-1"],
+    ["ALERT_WEBHOOK_SECRET", "HUSH"],
+    ["ALERT_MAIL_TO", "a@example.in, HUSH"],
+    ["ALERT_MAIL_TO", "HUSH@example.in"],
+    ["SMTP_URL", "https://HUSH"],
     ["DEMO_PASSWORD", "HUSH"],
     ["LOG_LEVEL", "HUSH"],
     ["NODE_ENV", "HUSH"],

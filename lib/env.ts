@@ -28,6 +28,10 @@ const milliseconds = (fallback: number) =>
     .max(31 * 86_400_000)
     .default(fallback);
 
+const rupees = (fallback: number) => z.coerce.number().int().min(0).max(10_000_000).default(fallback);
+
+const mailAddresses = list.pipe(z.array(z.email()));
+
 const httpUrl = z.url({ protocol: /^https?$/ }).transform((url) => url.replace(/\/+$/, ""));
 
 /** Every setting of the portal, with what it means; README's table is written from this list. */
@@ -77,6 +81,23 @@ const schema = z.object({
   INVITATION_MS: milliseconds(72 * 3_600_000),
   SESSION_IDLE_MS: milliseconds(30 * 60_000),
   SESSION_MAX_MS: milliseconds(12 * 3_600_000),
+  /** Below this balance with the vendor, in rupees, the operator is told. */
+  ALERT_BALANCE_RUPEES: rupees(500),
+  /** After a 402 the paid services go on by themselves once the balance is this many rupees or more. */
+  PAUSE_BALANCE_RUPEES: rupees(200),
+  /** Where alerts are posted, as signed JSON; https, or this machine. */
+  ALERT_WEBHOOK_URL: z.url({ protocol: /^https?$/ }).optional(),
+  /** Signs what is posted there. */
+  ALERT_WEBHOOK_SECRET: z.string().min(24).optional(),
+  /** The operator's mailboxes for alerts. */
+  ALERT_MAIL_TO: mailAddresses,
+  ALERT_MAIL_FROM: z.email().optional(),
+  /** The server that takes our mail: smtps://user:password@host, or smtp:// with STARTTLS. */
+  SMTP_URL: z.url({ protocol: /^smtps?$/ }).optional(),
+  /** How long the vendor must be out of reach before the operator is told. */
+  ALERT_AWAY_MS: milliseconds(15 * 60_000),
+  /** How long after a pause was lifted its alert closes, so that one that comes and goes is one alert. */
+  ALERT_SETTLE_MS: milliseconds(15 * 60_000),
   /** Set by the launcher on the embedded database with the sandbox: the demo accounts' password. */
   DEMO: flag,
   DEMO_PASSWORD: z.string().min(8).optional(),
@@ -100,6 +121,11 @@ const MENDS: Partial<Record<keyof Env, string>> = {
   INEXOPAY_API_KEY: "Copy it from the INEXOPAY panel.",
   INEXOPAY_USERNAME: "Copy it from the INEXOPAY panel.",
   INEXOPAY_CALLBACK_SECRET: "Set it to 24 or more letters, digits, - or _: openssl rand -hex 24.",
+  ALERT_WEBHOOK_URL: "Set it to the https address that takes alerts, or leave it out.",
+  ALERT_WEBHOOK_SECRET: "Set it to 24 or more random characters: openssl rand -hex 24.",
+  ALERT_MAIL_TO: "List mail addresses, for example operator@example.in.",
+  ALERT_MAIL_FROM: "Set it to the address that alerts come from, for example portal@example.in.",
+  SMTP_URL: "Set it to your mail server, for example smtps://user:password@mail.example.in.",
   INEXOPAY_PAN_REDIRECT_TARGET: "Give the vendor's page with {txid} where the transaction id belongs.",
 };
 
@@ -108,17 +134,35 @@ const MAX_KEY_VERSION = 65_535;
 
 const LOOPBACK = /^(localhost|127(\.\d{1,3}){3}|\[::1\])$/;
 
-function crossChecks(env: Env): string[] {
+/** Whether an address is on this machine, where nothing travels that could be read on the way. */
+export function isOnThisMachine(url: string): boolean {
+  return LOOPBACK.test(new URL(url).hostname);
+}
+
+/** What must be given together, and where alerts may go. */
+function alertProblems(env: Env): string[] {
   const problems: string[] = [];
+  const { ALERT_WEBHOOK_URL: webhook, ALERT_MAIL_TO: mailTo } = env;
+  if (webhook && !webhook.startsWith("https:") && !isOnThisMachine(webhook))
+    problems.push("ALERT_WEBHOOK_URL is plain http: anybody on the way could read alerts. Use https.");
+  if (webhook && !env.ALERT_WEBHOOK_SECRET)
+    problems.push(
+      "ALERT_WEBHOOK_SECRET is missing: alerts are signed with it. Set it beside ALERT_WEBHOOK_URL.",
+    );
+  if (mailTo.length > 0 && (!env.SMTP_URL || !env.ALERT_MAIL_FROM))
+    problems.push("ALERT_MAIL_TO is set without SMTP_URL or ALERT_MAIL_FROM. Set all three, or none.");
+  return problems;
+}
+
+function crossChecks(env: Env): string[] {
+  const problems: string[] = alertProblems(env);
   const vendor = new URL(env.INEXOPAY_BASE_URL);
-  if (vendor.protocol === "http:" && !LOOPBACK.test(vendor.hostname) && !env.INEXOPAY_ALLOW_HTTP) {
+  if (vendor.protocol === "http:" && !isOnThisMachine(vendor.href) && !env.INEXOPAY_ALLOW_HTTP) {
     problems.push(
       "INEXOPAY_BASE_URL is plain http: the API key and people's identity would travel unencrypted. Use https, or set INEXOPAY_ALLOW_HTTP=1 if you accept that.",
     );
   }
-  const onThisMachine = [env.DATABASE_URL, env.INEXOPAY_BASE_URL].every((url) =>
-    LOOPBACK.test(new URL(url).hostname),
-  );
+  const onThisMachine = [env.DATABASE_URL, env.INEXOPAY_BASE_URL].every(isOnThisMachine);
   if (env.DEMO && !onThisMachine) {
     problems.push(
       "DEMO is set, but the demo accounts exist only on the embedded database with the sandbox. Leave DEMO out.",

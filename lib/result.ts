@@ -6,6 +6,8 @@ export type ErrorCode =
   | "not_found"
   | "cross_site"
   | "service_off"
+  | "services_paused"
+  | "no_alert_channel"
   | "agent_inactive"
   | "agent_pending"
   | "changed_meanwhile"

@@ -1,47 +1,63 @@
+import Link from "next/link";
 import { getTranslations } from "next-intl/server";
+import { CallbacksToday } from "@/components/admin/callbacks-today";
+import { OutcomeChart } from "@/components/admin/outcome-chart";
 import { Trouble } from "@/components/admin/trouble";
 import { UpstreamHealth } from "@/components/admin/upstream-health";
-import { Week } from "@/components/admin/week";
 import { Denied } from "@/components/layout/denied";
 import { PageTitle } from "@/components/layout/page-title";
 import { OrderTable } from "@/components/orders/order-table";
 import { Panel } from "@/components/ui/card";
 import { PageHeader } from "@/components/ui/page-header";
+import { loadOpenAlerts } from "@/lib/alerts/loaders";
 import { adminForPage } from "@/lib/auth/require";
+import { loadCallbacksToday, loadOutcomes } from "@/lib/figures/loaders";
 import { loadLastOrders } from "@/lib/orders/loaders";
 import { loadUnanswered } from "@/lib/problems/loaders";
-import { loadHealth, loadTrouble, loadWeek } from "@/lib/upstream/loaders";
+import { loadHealth, loadTrouble } from "@/lib/upstream/loaders";
 
 export default async function AdminHome() {
   const actor = await adminForPage();
   if (!actor) return <Denied signedInAs="agent" />;
-  const [trouble, health, week, last, unanswered] = await Promise.all([
+  const [trouble, health, callbacks, outcomes, last, unanswered, alerts] = await Promise.all([
     loadTrouble(actor),
     loadHealth(actor),
-    loadWeek(actor),
-    loadLastOrders(actor.scope, 20),
+    loadCallbacksToday(actor),
+    loadOutcomes(actor),
+    loadLastOrders(actor.scope, 10),
     loadUnanswered(actor.scope),
+    loadOpenAlerts(actor),
   ]);
-  const [t, orders] = [await getTranslations("admin"), await getTranslations("orders")];
-  const problems = await getTranslations("problems");
+  const [t, home] = [await getTranslations("admin"), await getTranslations("adminHome")];
+  const [orders, problems] = [await getTranslations("orders"), await getTranslations("problems")];
+  const alertsLink = (
+    <Link href="/admin/alerts" prefetch={false}>
+      {home("openAlerts", { count: alerts.length })}
+    </Link>
+  );
   return (
     <>
       <PageTitle>{t("title")}</PageTitle>
       <PageHeader title={t("title")} />
-      <Panel heading={t("trouble")} id="trouble">
-        <Trouble trouble={trouble} />
+      <Panel heading={t("trouble")} id="trouble" actions={alertsLink}>
+        <Trouble trouble={trouble} health={health} callbacks={callbacks} />
       </Panel>
-      <Panel heading={problems("unanswered")} id="problems" flush>
-        <OrderTable orders={unanswered} base="/admin/orders" withShop empty={problems("unansweredNone")} />
-      </Panel>
-      <div className="grid gap-x-6 lg:grid-cols-2">
+      {unanswered.length > 0 ? (
+        <Panel heading={problems("unanswered")} id="problems" flush>
+          <OrderTable orders={unanswered} base="/admin/orders" withShop empty={problems("unansweredNone")} />
+        </Panel>
+      ) : null}
+      <div className="grid items-start gap-x-6 lg:grid-cols-2">
         <Panel heading={t("upstream")} id="upstream">
           <UpstreamHealth health={health} />
         </Panel>
-        <Panel heading={t("today")} id="week">
-          {week.length > 0 ? <Week week={week} /> : <p className="text-ink-muted">{orders("none")}</p>}
+        <Panel heading={home("callbacks")} id="callbacks">
+          <CallbacksToday counts={callbacks} />
         </Panel>
       </div>
+      <Panel heading={home("chart")} id="outcomes" flush>
+        <OutcomeChart services={outcomes} />
+      </Panel>
       <Panel heading={t("lastOrders")} id="last" flush>
         <OrderTable orders={last} base="/admin/orders" withShop empty={orders("none")} />
       </Panel>

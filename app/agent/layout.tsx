@@ -1,12 +1,17 @@
 import { getTranslations } from "next-intl/server";
 import type { ReactNode } from "react";
+import { PausedNotice } from "@/components/layout/paused-notice";
 import { SignedInShell } from "@/components/layout/signed-in-shell";
+import { currentActor } from "@/lib/auth/actor";
+import { loadIsPaused } from "@/lib/upstream/loaders";
 
 export default async function AgentLayout({ children }: { children: ReactNode }) {
-  const t = await getTranslations("nav");
+  const [t, actor] = [await getTranslations("nav"), await currentActor()];
+  const isPaused = actor?.role === "agent" && (await loadIsPaused(actor));
   return (
     <SignedInShell
       home="/agent"
+      banner={isPaused ? <PausedNotice /> : undefined}
       nav={[
         { href: "/agent", label: t("home"), glyph: "home" },
         { href: "/agent/pan/new", label: t("panNew"), glyph: "pan" },

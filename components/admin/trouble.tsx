@@ -1,48 +1,111 @@
 import Link from "next/link";
 import { getLocale, getTranslations } from "next-intl/server";
+import type { ReactNode } from "react";
 import { Notice } from "@/components/ui/notice";
+import type { CallbacksToday } from "@/lib/figures/loaders";
 import { formatMoment } from "@/lib/i18n/moments";
-import type { loadTrouble } from "@/lib/upstream/loaders";
+import { formatRupees } from "@/lib/identity/rupees";
+import type { Health, loadTrouble } from "@/lib/upstream/loaders";
 
-/** Failures first: each with its number and the way to mend it. */
-export async function Trouble({ trouble }: { trouble: Awaited<ReturnType<typeof loadTrouble>> }) {
-  const [t, locale] = [await getTranslations("admin"), await getLocale()];
-  const { review, unknown, unpriced, refusals, foreignHosts, linksToUs, plainHttp } = trouble;
-  const since = unknown.since ? formatMoment(unknown.since, locale) : "";
-  const quiet =
-    review.count + unknown.count + unpriced + refusals.length + foreignHosts.length === 0 &&
-    !linksToUs &&
-    !plainHttp;
+type Props = {
+  trouble: Awaited<ReturnType<typeof loadTrouble>>;
+  health: Health;
+  callbacks: CallbacksToday;
+};
+
+type Item = { key: string; tone: "bad" | "attention" | "info"; text: ReactNode; href?: string };
+
+const SEVERITY = ["bad", "attention", "info"] as const;
+
+/** Failures first: each with its number and the way to mend it. Nothing at all is said of what is fine. */
+export async function Trouble(props: Props) {
+  const t = await getTranslations("admin");
+  const items = [...(await vendorTrouble(props)), ...(await orderTrouble(props))];
+  const sorted = SEVERITY.flatMap((tone) => items.filter((item) => item.tone === tone));
   return (
     <div className="space-y-3">
-      {quiet ? <Notice tone="good">{t("noTrouble")}</Notice> : null}
-      {review.count > 0 ? (
-        <Notice tone="attention">
-          <Link href="/admin/review" prefetch={false}>
-            {t("inReview", { count: review.count })}
-          </Link>
-        </Notice>
-      ) : null}
-      {unknown.count > 0 ? (
-        <Notice tone="attention">
-          <Link href="/admin/orders?view=trouble" prefetch={false}>
-            {t("unknown", { count: unknown.count, since })}
-          </Link>
-        </Notice>
-      ) : null}
-      {unpriced > 0 ? <Notice tone="info">{t("unpriced", { count: unpriced })}</Notice> : null}
-      {refusals.map(({ reason, count }) => (
-        <Notice key={reason} tone="bad">
-          {t(`refusal_${reason}`, { count })}
+      {sorted.some(({ tone }) => tone !== "info") ? null : <Notice tone="good">{t("noTrouble")}</Notice>}
+      {sorted.map(({ key, tone, text, href }) => (
+        <Notice key={key} tone={tone}>
+          {href ? (
+            <Link href={href} prefetch={false}>
+              {text}
+            </Link>
+          ) : (
+            text
+          )}
         </Notice>
       ))}
-      {foreignHosts.map((host) => (
-        <Notice key={host} tone="bad">
-          {t("foreignHost", { host })}
-        </Notice>
-      ))}
-      {linksToUs ? <Notice tone="bad">{t("ownHost")}</Notice> : null}
-      {plainHttp ? <Notice tone="attention">{t("plainHttp")}</Notice> : null}
     </div>
   );
+}
+
+/** What waits for the operator among orders and callbacks. */
+async function orderTrouble({ trouble, callbacks }: Props): Promise<Item[]> {
+  const [t, home, locale] = [
+    await getTranslations("admin"),
+    await getTranslations("adminHome"),
+    await getLocale(),
+  ];
+  const { review, unknown, unpriced } = trouble;
+  const moment = (at: Date | null) => (at ? formatMoment(at, locale) : "");
+  const items: (Item | false)[] = [
+    review.count > 0 && {
+      key: "review",
+      tone: "attention",
+      text: t("inReview", { count: review.count, since: moment(review.since) }),
+      href: "/admin/review",
+    },
+    unknown.count > 0 && {
+      key: "unknown",
+      tone: "attention",
+      text: t("unknown", { count: unknown.count, since: moment(unknown.since) }),
+      href: "/admin/orders?view=trouble",
+    },
+    callbacks.isStuck && {
+      key: "callbacks",
+      tone: "bad",
+      text: home("cbStuck", { count: callbacks.waiting.count, since: moment(callbacks.waiting.since) }),
+    },
+    unpriced > 0 && { key: "unpriced", tone: "info", text: t("unpriced", { count: unpriced }) },
+  ];
+  return items.filter((item) => item !== false);
+}
+
+/** What stands between us and the vendor. */
+async function vendorTrouble({ trouble, health }: Props): Promise<Item[]> {
+  const [t, home, locale] = [
+    await getTranslations("admin"),
+    await getTranslations("adminHome"),
+    await getLocale(),
+  ];
+  const { refusals, foreignHosts, linksToUs, plainHttp } = trouble;
+  const { checks, thresholdPaise } = health;
+  const away = checks.get("server_status")?.awaySince;
+  const balancePaise = checks.get("balance")?.balancePaise ?? null;
+  const isLow = balancePaise !== null && balancePaise < thresholdPaise;
+  const items: (Item | false)[] = [
+    Boolean(away) && {
+      key: "away",
+      tone: "bad",
+      text: home("away", { since: away ? formatMoment(away, locale) : "" }),
+      href: "#upstream",
+    },
+    isLow && {
+      key: "balance",
+      tone: "bad",
+      text: home("balanceLow", {
+        balance: formatRupees(balancePaise),
+        threshold: formatRupees(thresholdPaise),
+      }),
+      href: "#upstream",
+    },
+    ...refusals.map(
+      ({ reason, count }): Item => ({ key: reason, tone: "bad", text: t(`refusal_${reason}`, { count }) }),
+    ),
+    ...foreignHosts.map((host): Item => ({ key: host, tone: "bad", text: t("foreignHost", { host }) })),
+    linksToUs && { key: "own-host", tone: "bad", text: t("ownHost") },
+    plainHttp && { key: "plain-http", tone: "attention", text: t("plainHttp") },
+  ];
+  return items.filter((item) => item !== false);
 }

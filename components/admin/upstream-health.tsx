@@ -1,43 +1,106 @@
-import { getLocale, getTranslations } from "next-intl/server";
+import { getLocale, getMessages, getTranslations } from "next-intl/server";
+import type { ReactNode } from "react";
+import { BalanceTrend } from "@/components/admin/balance-trend";
+import { PressForm } from "@/components/forms/press-form";
+import { CopyButton } from "@/components/ui/copy-button";
 import { Facts } from "@/components/ui/definition-list";
+import { StateBadge } from "@/components/ui/state-badge";
 import { formatMoment } from "@/lib/i18n/moments";
 import { formatRupees } from "@/lib/identity/rupees";
-import type { loadHealth } from "@/lib/upstream/loaders";
+import { checkNowAction } from "@/lib/upstream/actions";
+import type { Health } from "@/lib/upstream/loaders";
 
-type Health = Awaited<ReturnType<typeof loadHealth>>;
-
-/** How the vendor answered last: its server, our account there, our balance. */
+/** How the vendor answered last: its server, our account there, our address, our balance and its trend. */
 export async function UpstreamHealth({ health }: { health: Health }) {
-  const [t, locale] = [await getTranslations("admin"), await getLocale()];
-  const [server, account, balance] = [
-    health.get("server_status"),
-    health.get("check_status"),
-    health.get("balance"),
+  const [t, home, { errors }] = [
+    await getTranslations("admin"),
+    await getTranslations("adminHome"),
+    await getMessages(),
   ];
-  if (!server || !account || !balance) return <p className="text-ink-muted">{t("upstreamNever")}</p>;
-  const said = (row: typeof server, words: string) =>
+  return (
+    <>
+      <HealthFacts health={health} />
+      <div className="mt-4">
+        <PressForm
+          action={checkNowAction}
+          fields={{ about: "all" }}
+          label={home("checkNow")}
+          errorTexts={errors}
+        />
+      </div>
+      {health.checks.size === 0 ? <p className="text-ink-muted">{t("upstreamNever")}</p> : null}
+    </>
+  );
+}
+
+async function HealthFacts({ health }: { health: Health }) {
+  const [t, home, locale] = [
+    await getTranslations("admin"),
+    await getTranslations("adminHome"),
+    await getLocale(),
+  ];
+  const { checks, thresholdPaise, trend } = health;
+  const [server, account, balance] = [
+    checks.get("server_status"),
+    checks.get("check_status"),
+    checks.get("balance"),
+  ];
+  if (!server || !account || !balance) return null;
+  const said = (row: typeof server, words: ReactNode) =>
     row.outcome === "accepted" ? words : t("callFailed", { reason: row.reason ?? row.outcome });
-  const { boundIp = "", ourIp = "", ipStatus = "" } = account.facts;
-  const matches = ipStatus.toUpperCase() === "MATCHED";
+  const paise = balance.balancePaise;
   return (
     <Facts
       items={[
         { label: t("server"), value: said(server, `${server.facts.label}, ${server.facts.health}`) },
         { label: t("account"), value: said(account, account.facts.apiStatus ?? "") },
         { label: t("plan"), value: said(account, account.facts.plan ?? "") },
-        {
-          label: t("ip"),
-          value: said(
-            account,
-            matches ? t("ipMatch", { bound: boundIp }) : t("ipMismatch", { bound: boundIp, ours: ourIp }),
-          ),
-        },
+        { label: t("ip"), value: said(account, <BoundIp facts={account.facts} />) },
         {
           label: t("balance"),
-          value: said(balance, balance.balancePaise === null ? "" : formatRupees(balance.balancePaise)),
+          value: (
+            <>
+              {said(balance, paise === null ? "" : formatRupees(paise))}
+              {paise !== null && paise < thresholdPaise ? (
+                <>
+                  {" "}
+                  <StateBadge tone="bad" glyph="alert" label={home("low")} />
+                </>
+              ) : null}
+              <span className="chart-note block">
+                {home("threshold", { threshold: formatRupees(thresholdPaise) })}
+              </span>
+              <BalanceTrend trend={trend} thresholdPaise={thresholdPaise} />
+            </>
+          ),
         },
         { label: t("asked"), value: formatMoment(balance.at, locale) },
       ]}
     />
+  );
+}
+
+/** The address that the vendor has bound, beside the one it sees us call from; that one can be copied. */
+async function BoundIp({ facts }: { facts: Record<string, string> }) {
+  const [t, home, common] = [
+    await getTranslations("admin"),
+    await getTranslations("adminHome"),
+    await getTranslations("common"),
+  ];
+  const { boundIp = "", ourIp = "", ipStatus = "" } = facts;
+  if (ipStatus.toUpperCase() === "MATCHED") return <span>{t("ipMatch", { bound: boundIp })}</span>;
+  return (
+    <span className="alert-line">
+      <span>{t("ipMismatch", { bound: boundIp, ours: ourIp })}</span>
+      {ourIp ? (
+        <CopyButton
+          small
+          text={ourIp}
+          label={home("copyIp")}
+          copiedLabel={common("copied")}
+          failedLabel={home("copyIpFailed")}
+        />
+      ) : null}
+    </span>
   );
 }

@@ -6,10 +6,17 @@ import type { NavItem } from "@/components/layout/shell-nav";
 import { SignOutForm } from "@/components/layout/sign-out-form";
 import { currentActor } from "@/lib/auth/actor";
 
-type Props = { home: string; nav: NavItem[]; search?: ReactNode; children: ReactNode };
+type Props = {
+  home: string;
+  nav: NavItem[];
+  /** A standing message over every page. */
+  banner?: ReactNode;
+  search?: ReactNode;
+  children: ReactNode;
+};
 
 /** The frame around a signed-in person's pages. A courtesy: each page asks again who is looking. */
-export async function SignedInShell({ home, nav, search, children }: Props) {
+export async function SignedInShell({ home, nav, banner, search, children }: Props) {
   const actor = await currentActor();
   if (!actor) return children;
   const t = await getTranslations("common");
@@ -21,6 +28,7 @@ export async function SignedInShell({ home, nav, search, children }: Props) {
       skip={t("skip")}
       skipToForm={t("skipToForm")}
       menuLabel={t("menu")}
+      banner={banner}
       search={search}
       languageForm={<LanguageForm />}
       logoutForm={<SignOutForm />}

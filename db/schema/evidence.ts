@@ -38,6 +38,7 @@ export const evidence = pgTable(
     primaryKey({ columns: [t.orderId, t.seq] }),
     uniqueIndex("evidence_once").on(t.orderId, t.dedupe),
     index("evidence_txid").on(sql`(${t.content} ->> 'txid')`).where(sql`${t.content} ? 'txid'`),
+    index("evidence_links").on(t.at).where(sql`${t.kind} in ('accepted', 'resumed')`),
     index("evidence_reference")
       .on(sql`(${t.content} ->> 'reference')`)
       .where(sql`${t.content} ->> 'reference' is not null`),

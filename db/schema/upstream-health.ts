@@ -1,7 +1,7 @@
 import { bigint, jsonb, pgTable, text } from "drizzle-orm/pg-core";
 import { moment } from "./columns";
 
-/** The last answer of each of the vendor's health checks, and of the last refusal that only the operator can mend. */
+/** The last answer of each of the vendor's health checks. */
 export const upstreamHealth = pgTable("upstream_health", {
   check: text({ enum: ["server_status", "check_status", "balance"] }).primaryKey(),
   outcome: text({ enum: ["accepted", "rejected", "ambiguous", "notSent"] }).notNull(),
@@ -9,4 +9,6 @@ export const upstreamHealth = pgTable("upstream_health", {
   balancePaise: bigint("balance_paise", { mode: "number" }),
   facts: jsonb().$type<Record<string, string>>().notNull(),
   at: moment("at").notNull(),
+  /** Since when this check got no answer that could be understood; null while it gets one. */
+  awaySince: moment("away_since"),
 });

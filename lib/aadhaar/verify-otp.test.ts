@@ -209,7 +209,7 @@ describe("another OTP", () => {
   test("that is refused leaves the first one good", async () => {
     const { actor, orderId } = await started();
     inMinutes(1.01);
-    await vendor.fault({ endpoint: "send-otp", fault: "status_402" });
+    await vendor.fault({ endpoint: "send-otp", fault: "status_401" });
     await ask(actor, orderId, 2);
     expect((await toldOf(orderId)).kinds.at(-1)).toBe("otp_not_resent");
     await tryOf(actor, orderId, 1, RIGHT_OTP);

@@ -22,6 +22,13 @@ export function formatDay(day: string, locale: Locale): string {
   return format.format(Date.UTC(year, month - 1, date));
 }
 
+/** A day written `2026-04-01` where room is short: `1 Apr`. */
+export function formatShortDay(day: string, locale: Locale): string {
+  const [year = 0, month = 1, date = 1] = day.split("-").map(Number);
+  const format = new Intl.DateTimeFormat(TAG[locale], { timeZone: "UTC", day: "numeric", month: "short" });
+  return format.format(Date.UTC(year, month - 1, date));
+}
+
 /** The time of day with seconds, IST: `3:05:09 pm`. */
 export function formatTime(at: Date, locale: Locale): string {
   return new Intl.DateTimeFormat(TAG[locale], { timeZone: "Asia/Kolkata", timeStyle: "medium" }).format(at);

@@ -2,6 +2,9 @@ import { setTimeout } from "node:timers/promises";
 import { Logger, parseCronItems, type Runner, run, type TaskList } from "graphile-worker";
 import { z } from "zod";
 import { createPool } from "@/db/client";
+import { checkAlerts } from "@/lib/alerts/check-alerts";
+import { eraseOldAlerts } from "@/lib/alerts/erase-old-alerts";
+import { sendAlert } from "@/lib/alerts/send-alert";
 import { drainCallbacks } from "@/lib/callbacks/drain-callbacks";
 import { eraseOldDrafts } from "@/lib/drafts/erase-old-drafts";
 import { env } from "@/lib/env";
@@ -10,6 +13,7 @@ import { reconcileOrder } from "@/lib/orders/reconcile-order";
 import { sweepOrders } from "@/lib/orders/sweep-orders";
 import { checkUpstream } from "@/lib/upstream/check-upstream";
 
+const ofDelivery = z.object({ deliveryId: z.uuid() });
 const ofOrder = z.object({ orderId: z.string() });
 
 /** Every job, each repeatable and safe to kill at any line. */
@@ -27,11 +31,17 @@ const tasks: TaskList = {
   erase_old_drafts: async () => {
     await eraseOldDrafts();
   },
+  check_alerts: () => checkAlerts(),
+  send_alert: (payload, { job }) =>
+    sendAlert(ofDelivery.parse(payload).deliveryId, job.attempts >= job.max_attempts),
+  erase_old_alerts: () => eraseOldAlerts(),
 };
 
 const schedule = parseCronItems([
   { task: "sweep_orders", match: "* * * * *", options: { backfillPeriod: 0 } },
   { task: "check_upstream", match: "*/5 * * * *", options: { backfillPeriod: 0 } },
+  { task: "check_alerts", match: "* * * * *", options: { backfillPeriod: 0 } },
+  { task: "erase_old_alerts", match: "37 * * * *", options: { backfillPeriod: 0 } },
   { task: "erase_old_drafts", match: "17 * * * *", options: { backfillPeriod: 0 } },
 ]);
 

@@ -3,8 +3,10 @@ import type { Database, Transaction } from "@/db/client";
 import { agentServices, agents } from "@/db/schema/agents";
 import { orders } from "@/db/schema/orders";
 import { type Service, servicePrices, services } from "@/db/schema/services";
+import { everyoneScope } from "@/lib/auth/policy";
 import { startOfDayIst } from "@/lib/clock";
 import { fail, ok, type Result } from "@/lib/result";
+import { findOpenPauses } from "@/lib/upstream/data";
 
 export type Admission = { pricePaise: number | null };
 
@@ -12,6 +14,7 @@ export type Admission = { pricePaise: number | null };
  * Decides whether an agent may make one more order now. Runs inside the creating transaction with
  * the agent's row locked, so that parallel orders are counted one after another.
  * @param at the moment of the order; days are IST, amounts paise.
+ * While paid services are paused no order is taken: the vendor would refuse it (`services_paused`).
  * @returns the price at that moment (null: none is set, the operator prices it later), or why not.
  */
 export async function admitOrder(
@@ -30,6 +33,7 @@ export async function admitOrder(
   if (agent?.status === "pending") return fail("agent_pending");
   if (agent?.status !== "active") return fail("agent_inactive");
   if (!(await isSwitchedOn(tx, request))) return fail("service_off");
+  if ((await findOpenPauses(tx, everyoneScope())).length > 0) return fail("services_paused");
 
   const pricePaise = await priceAt(tx, request);
   const today = await ordersToday(tx, request);

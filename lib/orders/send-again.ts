@@ -8,10 +8,12 @@ import { nextSend } from "@/lib/orders/truth";
 import { VENDOR_STEPS } from "@/lib/orders/vendor-steps";
 import { waitBriefly } from "@/lib/orders/wait-briefly";
 import { fail, ok, type Result } from "@/lib/result";
+import { findOpenPauses } from "@/lib/upstream/data";
 
 /**
  * Sends an order that certainly never left (`not_sent`), at an agent's press. The claim is refused
- * while a send is out, so that this too is one send, and with `wrong_state` once anything else is known.
+ * while a send is out, so that this too is one send, and with `wrong_state` once anything else is known;
+ * with `services_paused` while paid services are paused.
  */
 export async function sendAgain(call: {
   actor: AgentActor;
@@ -20,6 +22,8 @@ export async function sendAgain(call: {
   const { actor, input } = call;
   const order = await findOrder(db(), actor.scope, input.orderid);
   if (!order || !VENDOR_STEPS[order.service]) return fail("not_found");
+  // Refused by the vendor, it would have failed for good; unsent, it can wait.
+  if ((await findOpenPauses(db(), actor.scope)).length > 0) return fail("services_paused");
   const claim = await recordEvidence(
     db(),
     order.id,

@@ -94,7 +94,7 @@ describe("what the vendor does to it", () => {
     ["script_link", "unknown", ["ambiguous"]],
     ["notice_before_json", "awaiting_customer", ["accepted"]],
     ["ok_but_failed", "failed", ["rejected"]],
-    ["status_402", "failed", ["rejected"]],
+    ["status_400", "failed", ["rejected"]],
     ["status_401", "failed", ["rejected"]],
     ["status_500", "unknown", ["ambiguous"]],
   ];

@@ -88,7 +88,7 @@ describe("resume", () => {
     expect(await vendor.calls(orderId, "incomplete")).toHaveLength(1);
   });
 
-  test.each(["accept_then_reset", "html_error", "status_402"])(
+  test.each(["accept_then_reset", "html_error", "status_401"])(
     "that fails by %s leaves link and state",
     async (fault) => {
       const actor = await freshAgent();

@@ -64,7 +64,7 @@ describe("after requests, answers, callbacks and decisions about one person", ()
       "ok_but_failed",
       "html_error",
       "notice_before_json",
-      "status_402",
+      "status_401",
       "accept_then_reset",
     ]) {
       await vendor.fault({ endpoint: "request_pan", fault, mobile: PERSON.mobile });

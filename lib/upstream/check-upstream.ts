@@ -1,40 +1,115 @@
-import { db } from "@/db/client";
+import { sql } from "drizzle-orm";
+import { db, type Transaction } from "@/db/client";
+import { balanceReadings } from "@/db/schema/balance-readings";
+import { PAUSE_REASONS } from "@/db/schema/service-pauses";
 import { upstreamHealth } from "@/db/schema/upstream-health";
+import { everyoneScope } from "@/lib/auth/policy";
 import { now } from "@/lib/clock";
-import { balance, checkStatus, type Outcome, serverStatus } from "@/lib/inexopay";
+import { env } from "@/lib/env";
+import {
+  type ApiStatus,
+  type Balance,
+  balance,
+  checkStatus,
+  type Outcome,
+  type ServerStatus,
+  serverStatus,
+} from "@/lib/inexopay";
+import { addJob } from "@/lib/jobs/add-job";
 import { inexopay } from "@/lib/upstream/client";
+import { findNewestPause } from "@/lib/upstream/data";
+import { liftByCheck } from "@/lib/upstream/lift-pause";
+import { type CheckFindings, checkLifts, pauseAfterCheck } from "@/lib/upstream/pause-rule";
+import { pauseServices } from "@/lib/upstream/pause-services";
 import { recordCall } from "@/lib/upstream/record-call";
 
 type Check = (typeof upstreamHealth.$inferSelect)["check"];
 type Finding = { balancePaise: number | null; facts: Record<string, string> };
 
-/** Asks the vendor how it is, what it thinks of us and what our balance is, and keeps the last answer of each. */
+/** The three answers of one round of checks. */
+export type Round = {
+  server: Outcome<ServerStatus>;
+  account: Outcome<ApiStatus>;
+  balance: Outcome<Balance>;
+};
+
+/**
+ * Asks the vendor how it is, what it thinks of us and what our balance is; keeps the last answer of
+ * each and the balance's reading, and pauses or lifts what follows from them.
+ */
 export async function checkUpstream(): Promise<void> {
   const client = inexopay();
-  await keep("server_status", await serverStatus(client), (data) => ({
-    balancePaise: null,
-    facts: { label: data.label, health: data.health },
-  }));
-  await keep("check_status", await checkStatus(client), (data) => ({
-    balancePaise: data.balancePaise,
-    facts: {
-      apiStatus: data.apiStatus,
-      plan: data.plan,
-      ipStatus: data.ipStatus,
-      boundIp: data.boundIp,
-      ourIp: data.ourIp,
-    },
-  }));
-  await keep("balance", await balance(client), (data) => ({ balancePaise: data.balancePaise, facts: {} }));
+  const began = now();
+  const round = {
+    server: await serverStatus(client),
+    account: await checkStatus(client),
+    balance: await balance(client),
+  };
+  await db().transaction((tx) => recordRound(tx, round, began));
 }
 
-async function keep<T>(check: Check, outcome: Outcome<T>, read: (data: T) => Finding): Promise<void> {
+/** Stores a round of checks with what follows from it. @param began before its first question went out */
+export async function recordRound(tx: Transaction, round: Round, began: Date): Promise<void> {
+  const { server, account, balance } = round;
+  await keep(tx, "server_status", server, ({ label, health }) => ({
+    balancePaise: null,
+    facts: { label, health },
+  }));
+  await keep(tx, "check_status", account, ({ balancePaise, apiStatus, plan, ipStatus, boundIp, ourIp }) => ({
+    balancePaise,
+    facts: { apiStatus, plan, ipStatus, boundIp, ourIp },
+  }));
+  await keep(tx, "balance", balance, ({ balancePaise }) => ({ balancePaise, facts: {} }));
+  const found = findingsOf(round);
+  if (found.balancePaise !== null)
+    await tx
+      .insert(balanceReadings)
+      .values({ at: now(), balancePaise: found.balancePaise })
+      .onConflictDoNothing();
+  await decidePauses(tx, found, began);
+  await addJob(tx, "check_alerts", {}, { key: "check_alerts" });
+}
+
+function findingsOf({ account, balance }: Round): CheckFindings {
+  const status = account.kind === "accepted" ? account.data : null;
+  return {
+    balancePaise: balance.kind === "accepted" ? balance.data.balancePaise : (status?.balancePaise ?? null),
+    ipMatched: status?.ipMatched ?? null,
+    isForbidden: [account, balance].some((one) => one.kind === "rejected" && one.reason === "forbidden"),
+  };
+}
+
+async function decidePauses(tx: Transaction, found: CheckFindings, began: Date): Promise<void> {
+  const neededPaise = env().PAUSE_BALANCE_RUPEES * 100;
+  for (const reason of PAUSE_REASONS)
+    if (checkLifts(reason, found, neededPaise)) await liftByCheck(tx, reason, began);
+  const last = await findNewestPause(tx, everyoneScope(), "forbidden");
+  const lifted = last?.liftedBy === "admin" ? last.liftedAt : null;
+  const reason = pauseAfterCheck(found, lifted && now().getTime() - lifted.getTime());
+  if (reason) await pauseServices(tx, reason, null);
+}
+
+async function keep<T>(
+  tx: Transaction,
+  check: Check,
+  outcome: Outcome<T>,
+  read: (data: T) => Finding,
+): Promise<void> {
   const finding = outcome.kind === "accepted" ? read(outcome.data) : { balancePaise: null, facts: {} };
   const reason = outcome.kind === "accepted" ? null : outcome.reason;
-  const row = { outcome: outcome.kind, reason, ...finding, at: now() };
-  await recordCall(db(), outcome.call, null);
-  await db()
+  const at = now();
+  // A refusal is an answer: whoever refuses is there.
+  const isAway = outcome.kind === "ambiguous" || outcome.kind === "notSent";
+  const row = { outcome: outcome.kind, reason, ...finding, at };
+  await recordCall(tx, outcome.call, null);
+  await tx
     .insert(upstreamHealth)
-    .values({ check, ...row })
-    .onConflictDoUpdate({ target: upstreamHealth.check, set: row });
+    .values({ check, ...row, awaySince: isAway ? at : null })
+    .onConflictDoUpdate({
+      target: upstreamHealth.check,
+      set: {
+        ...row,
+        awaySince: isAway ? sql`coalesce(${upstreamHealth.awaySince}, excluded.away_since)` : null,
+      },
+    });
 }

@@ -1,9 +1,11 @@
-import { and, gte, inArray, sql } from "drizzle-orm";
+import { and, desc, eq, gte, inArray, isNull, sql } from "drizzle-orm";
 import type { Database } from "@/db/client";
+import { balanceReadings } from "@/db/schema/balance-readings";
 import { evidence } from "@/db/schema/evidence";
+import { type PauseReason, servicePauses } from "@/db/schema/service-pauses";
 import { upstreamCalls } from "@/db/schema/upstream-calls";
 import { upstreamHealth } from "@/db/schema/upstream-health";
-import type { EveryoneScope } from "@/lib/auth/policy";
+import type { EveryoneScope, Scope } from "@/lib/auth/policy";
 
 /** Refusals that only the operator can mend: credentials (401), balance (402), IP or approval (403). */
 export const OPERATOR_REASONS = ["unauthorized", "insufficient_balance", "forbidden"] as const;
@@ -24,7 +26,7 @@ export async function findLinkHosts(db: Database, _scope: EveryoneScope, since: 
   const rows = await db
     .selectDistinct({ host })
     .from(evidence)
-    .where(and(gte(evidence.at, since), inArray(evidence.kind, ["accepted", "resumed"])));
+    .where(and(gte(evidence.at, since), sql`${evidence.kind} in ('accepted', 'resumed')`));
   return rows.map((row) => row.host).filter(Boolean);
 }
 
@@ -38,6 +40,7 @@ export async function findHealth(db: Database, _scope: EveryoneScope) {
       balancePaise: upstreamHealth.balancePaise,
       facts: upstreamHealth.facts,
       at: upstreamHealth.at,
+      awaySince: upstreamHealth.awaySince,
     })
     .from(upstreamHealth);
 }
@@ -59,4 +62,40 @@ export async function findCalls(db: Database, _scope: EveryoneScope, orderId: st
     .where(sql`${upstreamCalls.orderId} = ${orderId}`)
     .orderBy(sql`${upstreamCalls.id} desc`)
     .limit(50);
+}
+
+/** The pauses that hold now, the oldest first: they hold for every shop alike. */
+export async function findOpenPauses(db: Database, _scope: Scope) {
+  return db
+    .select({ id: servicePauses.id, reason: servicePauses.reason, beganAt: servicePauses.beganAt })
+    .from(servicePauses)
+    .where(isNull(servicePauses.liftedAt))
+    .orderBy(servicePauses.beganAt);
+}
+
+/** The newest pause for a reason, open or over. */
+export async function findNewestPause(db: Database, _scope: EveryoneScope, reason: PauseReason) {
+  const [row] = await db
+    .select({
+      id: servicePauses.id,
+      orderId: servicePauses.orderId,
+      beganAt: servicePauses.beganAt,
+      liftedAt: servicePauses.liftedAt,
+      liftedBy: servicePauses.liftedBy,
+    })
+    .from(servicePauses)
+    .where(eq(servicePauses.reason, reason))
+    .orderBy(desc(servicePauses.beganAt))
+    .limit(1);
+  return row;
+}
+
+/** The last reading of the balance on each day (IST) since a moment, oldest first: `day` is `2026-11-24`. */
+export async function findDailyBalances(db: Database, _scope: EveryoneScope, since: Date) {
+  const day = sql<string>`to_char(${balanceReadings.at} at time zone 'Asia/Kolkata', 'YYYY-MM-DD')`;
+  return db
+    .selectDistinctOn([day], { day, balancePaise: balanceReadings.balancePaise })
+    .from(balanceReadings)
+    .where(gte(balanceReadings.at, since))
+    .orderBy(day, desc(balanceReadings.at));
 }

@@ -1,11 +1,18 @@
 import "server-only";
 import { db } from "@/db/client";
-import { ORDER_STATES, type OrderState } from "@/db/schema/orders";
-import type { AdminActor } from "@/lib/auth/actor";
+import type { Actor, AdminActor } from "@/lib/auth/actor";
 import { later, now } from "@/lib/clock";
 import { env } from "@/lib/env";
-import { countByState, countUnpriced, findOldest } from "@/lib/orders/counts/data";
-import { countOperatorRefusals, findCalls, findHealth, findLinkHosts } from "@/lib/upstream/data";
+import { lastDaysIst } from "@/lib/figures/outcome-days";
+import { countUnpriced, findOldest } from "@/lib/orders/counts/data";
+import {
+  countOperatorRefusals,
+  findCalls,
+  findDailyBalances,
+  findHealth,
+  findLinkHosts,
+  findOpenPauses,
+} from "@/lib/upstream/data";
 import { redirectHosts } from "@/lib/upstream/redirect-hosts";
 
 const DAY_MS = 24 * 3_600_000;
@@ -33,20 +40,43 @@ export async function loadTrouble(actor: AdminActor) {
   };
 }
 
-/** The last answers of the vendor's health checks, by check. */
+const TREND_DAYS = 14;
+
+/** The last answers of the vendor's health checks, by check; the balance's threshold, and its last reading on each day. */
 export async function loadHealth(actor: AdminActor) {
-  const rows = await findHealth(db(), actor.scope);
-  return new Map(rows.map((row) => [row.check, row]));
+  const { since, days } = lastDaysIst(now(), TREND_DAYS);
+  const [rows, readings] = await Promise.all([
+    findHealth(db(), actor.scope),
+    findDailyBalances(db(), actor.scope, since),
+  ]);
+  const byDay = new Map(readings.map(({ day, balancePaise }) => [day, balancePaise]));
+  return {
+    checks: new Map(rows.map((row) => [row.check, row])),
+    thresholdPaise: env().ALERT_BALANCE_RUPEES * 100,
+    trend: days.map((day) => ({ day, balancePaise: byDay.get(day) ?? null })),
+  };
 }
 
-/** How many orders of the last seven days are in each state, in the order of an order's life. */
-export async function loadWeek(actor: AdminActor): Promise<{ state: OrderState; count: number }[]> {
-  const counts = await countByState(db(), actor.scope, later(now(), -7 * DAY_MS));
-  return ORDER_STATES.flatMap((state) => {
-    const count = counts.get(state);
-    return count ? [{ state, count }] : [];
-  });
+export type Health = Awaited<ReturnType<typeof loadHealth>>;
+
+/** Whether paid services are paused: all that a shop has to know. */
+export async function loadIsPaused(actor: Actor): Promise<boolean> {
+  return (await findOpenPauses(db(), actor.scope)).length > 0;
 }
+
+/** The pauses that hold, with what the operator needs to mend them. */
+export async function loadPauses(actor: AdminActor) {
+  const pauses = await findOpenPauses(db(), actor.scope);
+  if (pauses.length === 0) return [];
+  const health = await findHealth(db(), actor.scope);
+  const of = (name: string) => health.find(({ check }) => check === name);
+  const { boundIp = "", ourIp = "" } = of("check_status")?.facts ?? {};
+  const balancePaise = of("balance")?.balancePaise ?? null;
+  const neededPaise = env().PAUSE_BALANCE_RUPEES * 100;
+  return pauses.map((pause) => ({ ...pause, boundIp, ourIp, balancePaise, neededPaise }));
+}
+
+export type HeldPause = Awaited<ReturnType<typeof loadPauses>>[number];
 
 /** The redacted calls to the vendor for one order. */
 export function loadCalls(actor: AdminActor, orderId: string) {

@@ -30,6 +30,7 @@ const NOUNS: Record<string, string[]> = {
     ...["consent-text", "number-cookie", "otp-rounds", "refusal-key", "verified-details", "verifying"],
   ],
   "": ["action", "clock", "env", "log", "result"],
+  alerts: ["alert-rule", "alert-words"],
   agents: ["before-you-start", "notices"],
   auth: [
     ...["actor", "client-address", "next-auth", "password", "peer", "policy", "require", "same-origin"],
@@ -38,6 +39,7 @@ const NOUNS: Record<string, string[]> = {
   bank: ["readable-data", "shown-account", "variant"],
   csv: ["csv-row"],
   drafts: ["draft-fields"],
+  figures: ["outcome-days"],
   forms: ["field", "search-params"],
   i18n: ["current-path", "locale", "messages", "moments", "request", "service-messages"],
   inexopay: [
@@ -63,7 +65,7 @@ const NOUNS: Record<string, string[]> = {
   pan: ["variant"],
   prices: ["start-of", "variants"],
   privacy: ["blind-index", "envelope", "keyring", "link-token", "mask", "search-token", "sealed-value"],
-  upstream: ["client", "hosted-link", "redirect-hosts"],
+  upstream: ["client", "hosted-link", "pause-rule", "redirect-hosts"],
 };
 
 /** Folders in which every file is named after what it is about: one validator, one endpoint of the vendor. */

@@ -4,24 +4,10 @@ import { type OrderState, orders } from "@/db/schema/orders";
 import type { Scope } from "@/lib/auth/policy";
 
 /** A queue longer than this is trouble of another kind: nobody needs its exact length. */
-export const MOST_COUNTED = 10_000;
+const MOST_COUNTED = 10_000;
 
 function inScope(scope: Scope): SQL | undefined {
   return scope.agentId === null ? undefined : eq(orders.agentId, scope.agentId);
-}
-
-/** How many orders of this scope, made since a moment, are in each state. */
-export async function countByState(
-  db: Database,
-  scope: Scope,
-  since: Date,
-): Promise<Map<OrderState, number>> {
-  const rows = await db
-    .select({ state: orders.state, count: sql<number>`count(*)::int` })
-    .from(orders)
-    .where(and(inScope(scope), gte(orders.createdAt, since)))
-    .groupBy(orders.state);
-  return new Map(rows.map((row) => [row.state, row.count]));
 }
 
 /**

@@ -1,0 +1,38 @@
+import { getMessages, getTranslations } from "next-intl/server";
+import { AlertChannels } from "@/components/admin/alert-channels";
+import { AlertTable } from "@/components/admin/alert-table";
+import { PressForm } from "@/components/forms/press-form";
+import { Denied } from "@/components/layout/denied";
+import { PageTitle } from "@/components/layout/page-title";
+import { Panel } from "@/components/ui/card";
+import { PageHeader } from "@/components/ui/page-header";
+import { testAlertAction } from "@/lib/alerts/actions";
+import { loadAlerts } from "@/lib/alerts/loaders";
+import { adminForPage } from "@/lib/auth/require";
+
+export default async function AlertsPage() {
+  const actor = await adminForPage();
+  if (!actor) return <Denied signedInAs="agent" />;
+  const view = await loadAlerts(actor);
+  const [t, { errors }] = [await getTranslations("alerts"), await getMessages()];
+  return (
+    <>
+      <PageTitle>{t("title")}</PageTitle>
+      <PageHeader title={t("title")} subtitle={t("line")} />
+      <Panel heading={t("list")} id="alerts" flush>
+        <AlertTable alerts={view.alerts} />
+      </Panel>
+      <Panel heading={t("channels")} id="channels">
+        <AlertChannels view={view} />
+        <div className="mt-4">
+          <PressForm
+            action={testAlertAction}
+            fields={{ about: "test" }}
+            label={t("sendTest")}
+            errorTexts={errors}
+          />
+        </div>
+      </Panel>
+    </>
+  );
+}

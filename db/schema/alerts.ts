@@ -1,0 +1,66 @@
+import { sql } from "drizzle-orm";
+import { check, index, integer, jsonb, pgTable, text, uniqueIndex, uuid } from "drizzle-orm/pg-core";
+import { moment } from "./columns";
+
+/** What the operator is told about outside the portal. `test` is an admin's press and closed at once. */
+export const ALERT_KINDS = [
+  "vendor_away",
+  "ip_mismatch",
+  "payment_required",
+  "balance_low",
+  "review_old",
+  "test",
+] as const;
+export type AlertKind = (typeof ALERT_KINDS)[number];
+
+export const ALERT_CHANNELS = ["webhook", "mail"] as const;
+export type AlertChannel = (typeof ALERT_CHANNELS)[number];
+
+/** One trouble from its beginning to its end. `facts` holds codes and numbers: nothing about a person. */
+export const alerts = pgTable(
+  "alerts",
+  {
+    id: uuid().primaryKey().defaultRandom(),
+    kind: text({ enum: ALERT_KINDS }).notNull(),
+    facts: jsonb().$type<Record<string, string>>().notNull(),
+    openedAt: moment("opened_at").notNull(),
+    /** When it was told last that this is still so. */
+    toldAt: moment("told_at").notNull(),
+    closedAt: moment("closed_at"),
+  },
+  (t) => [
+    uniqueIndex("alerts_open").on(t.kind).where(sql`${t.closedAt} is null`),
+    index("alerts_page").on(t.openedAt, t.id),
+    check(
+      "alerts_kind",
+      sql`${t.kind} in ('vendor_away', 'ip_mismatch', 'payment_required', 'balance_low', 'review_old', 'test')`,
+    ),
+  ],
+);
+
+/** One message about an alert over one channel, and what became of it. */
+export const alertDeliveries = pgTable(
+  "alert_deliveries",
+  {
+    id: uuid().primaryKey().defaultRandom(),
+    alertId: uuid("alert_id")
+      .notNull()
+      .references(() => alerts.id, { onDelete: "cascade" }),
+    channel: text({ enum: ALERT_CHANNELS }).notNull(),
+    /** What it tells: that the alert opened, is still open, or closed. */
+    about: text({ enum: ["opened", "reminder", "closed"] }).notNull(),
+    plannedAt: moment("planned_at").notNull(),
+    attempts: integer().notNull().default(0),
+    /** Null while it is still tried. */
+    outcome: text({ enum: ["sent", "failed"] }),
+    /** Why the last try failed, as a code. */
+    reason: text(),
+    endedAt: moment("ended_at"),
+  },
+  (t) => [
+    index("alert_deliveries_alert").on(t.alertId, t.plannedAt),
+    check("alert_deliveries_channel", sql`${t.channel} in ('webhook', 'mail')`),
+    check("alert_deliveries_about", sql`${t.about} in ('opened', 'reminder', 'closed')`),
+    check("alert_deliveries_ended", sql`(${t.outcome} is null) = (${t.endedAt} is null)`),
+  ],
+);

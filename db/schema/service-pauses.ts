@@ -1,0 +1,31 @@
+import { sql } from "drizzle-orm";
+import { check, index, pgTable, text, uniqueIndex, uuid } from "drizzle-orm/pg-core";
+import { moment } from "./columns";
+import { orders } from "./orders";
+import { users } from "./users";
+
+export const PAUSE_REASONS = ["insufficient_balance", "forbidden"] as const;
+export type PauseReason = (typeof PAUSE_REASONS)[number];
+
+/** A time in which no new order is taken, since the vendor would refuse it; open while `liftedAt` is null. */
+export const servicePauses = pgTable(
+  "service_pauses",
+  {
+    id: uuid().primaryKey().defaultRandom(),
+    reason: text({ enum: PAUSE_REASONS }).notNull(),
+    beganAt: moment("began_at").notNull(),
+    /** The order whose send was refused; null where a check found it. */
+    orderId: text("order_id").references(() => orders.id),
+    liftedAt: moment("lifted_at"),
+    /** By a check that passed, or by an admin's press. */
+    liftedBy: text("lifted_by", { enum: ["check", "admin"] }),
+    userId: uuid("user_id").references(() => users.id),
+  },
+  (t) => [
+    uniqueIndex("service_pauses_open").on(t.reason).where(sql`${t.liftedAt} is null`),
+    index("service_pauses_newest").on(t.reason, t.beganAt),
+    check("service_pauses_reason", sql`${t.reason} in ('insufficient_balance', 'forbidden')`),
+    check("service_pauses_lifted", sql`(${t.liftedAt} is null) = (${t.liftedBy} is null)`),
+    check("service_pauses_lifter", sql`(${t.liftedBy} = 'admin') = (${t.userId} is not null)`),
+  ],
+);

@@ -1,0 +1,72 @@
+import { describe, expect, test } from "vitest";
+import { type Condition, isTrouble, nextStep, type WatchedKind } from "./alert-rule";
+
+const AT = new Date("2026-11-24T12:00:00+05:30");
+const ago = (ms: number) => new Date(AT.getTime() - ms);
+const [MINUTE, DAY] = [60_000, 24 * 3_600_000];
+const LIMITS = { balanceRupees: 500, awayMs: 15 * MINUTE, settleMs: 15 * MINUTE };
+const none = { holds: false, liftedAt: null };
+
+const condition = (more: Partial<Condition> = {}): Condition => ({
+  at: AT,
+  awaySince: null,
+  balancePaise: 125_050,
+  oldestReview: null,
+  pauses: { insufficient_balance: none, forbidden: none },
+  ...more,
+});
+const paused = (reason: keyof Condition["pauses"], pause: { holds: boolean; liftedAt: Date | null }) => ({
+  pauses: { ...condition().pauses, [reason]: pause },
+});
+
+describe("what is trouble", () => {
+  const cases: [WatchedKind, string, Partial<Condition>, boolean | null][] = [
+    ["vendor_away", "it answers", {}, false],
+    ["vendor_away", "for a moment", { awaySince: ago(15 * MINUTE - 1) }, false],
+    ["vendor_away", "for a while", { awaySince: ago(15 * MINUTE) }, true],
+    ["balance_low", "enough", { balancePaise: 50_000 }, false],
+    ["balance_low", "a paisa less", { balancePaise: 49_999 }, true],
+    ["balance_low", "not known", { balancePaise: null }, null],
+    ["review_old", "nothing waits", {}, false],
+    ["review_old", "since today", { oldestReview: ago(DAY - 1) }, false],
+    ["review_old", "since a day", { oldestReview: ago(DAY) }, true],
+    ["payment_required", "no pause", {}, false],
+    ["payment_required", "paused", paused("insufficient_balance", { holds: true, liftedAt: null }), true],
+    [
+      "payment_required",
+      "just lifted",
+      paused("insufficient_balance", { holds: false, liftedAt: ago(MINUTE) }),
+      true,
+    ],
+    [
+      "payment_required",
+      "lifted for good",
+      paused("insufficient_balance", { holds: false, liftedAt: ago(15 * MINUTE) }),
+      false,
+    ],
+    ["payment_required", "the other pause", paused("forbidden", { holds: true, liftedAt: null }), false],
+    ["ip_mismatch", "paused", paused("forbidden", { holds: true, liftedAt: null }), true],
+    ["ip_mismatch", "the other", paused("insufficient_balance", { holds: true, liftedAt: null }), false],
+  ];
+  test.each(cases)("%s, %s", (kind, _name, more, expected) =>
+    expect(isTrouble(kind, condition(more), LIMITS)).toBe(expected),
+  );
+});
+
+describe("what is told", () => {
+  test.each([
+    [true, null, "open"],
+    [false, null, null],
+    [null, null, null],
+    [true, ago(0), null],
+    [true, ago(DAY - 1), null],
+    [true, ago(DAY), "remind"],
+    [false, ago(0), "close"],
+    [false, ago(2 * DAY), "close"],
+    // What is not known any more neither closes nor is forgotten.
+    [null, ago(0), null],
+    [null, ago(DAY), "remind"],
+  ] as const)("trouble %s, last told %s: %s", (trouble, toldAt, expected) =>
+    expect(nextStep(trouble, toldAt, AT)).toBe(expected),
+  );
+});

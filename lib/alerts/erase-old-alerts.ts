@@ -1,0 +1,23 @@
+import { lt } from "drizzle-orm";
+import { db } from "@/db/client";
+import { alerts } from "@/db/schema/alerts";
+import { balanceReadings } from "@/db/schema/balance-readings";
+import { later, now } from "@/lib/clock";
+
+const DAY_MS = 24 * 3_600_000;
+
+/** How long an alert that is over is kept, with what was sent about it. */
+export const ALERT_KEPT_MS = 366 * DAY_MS;
+
+/** How long a reading of the balance is kept. */
+export const READING_KEPT_MS = 90 * DAY_MS;
+
+/** Erases alerts that closed more than a year ago, and readings of the balance older than 90 days. */
+export async function eraseOldAlerts(): Promise<void> {
+  await db()
+    .delete(alerts)
+    .where(lt(alerts.closedAt, later(now(), -ALERT_KEPT_MS)));
+  await db()
+    .delete(balanceReadings)
+    .where(lt(balanceReadings.at, later(now(), -READING_KEPT_MS)));
+}

@@ -1,0 +1,58 @@
+import type { OrderState } from "@/db/schema/orders";
+import { SERVICES, type Service } from "@/db/schema/services";
+import { later, startOfDayIst } from "@/lib/clock";
+
+/** How orders stand, in the four groups that a chart shows; from the bottom of a bar upwards. */
+export const OUTCOMES = ["done", "open", "unsure", "failed"] as const;
+export type OrderOutcome = (typeof OUTCOMES)[number];
+
+const OUTCOME_OF: Record<OrderState, OrderOutcome> = {
+  succeeded: "done",
+  created: "open",
+  submitting: "open",
+  awaiting_customer: "open",
+  processing: "open",
+  unknown: "unsure",
+  needs_review: "unsure",
+  failed: "failed",
+  expired: "failed",
+  refunded: "failed",
+};
+
+export type Counts = Record<OrderOutcome, number>;
+export type DayCounts = { day: string; counts: Counts; total: number };
+export type ServiceDays = { service: Service; days: DayCounts[]; total: number; most: number };
+
+const DAY_MS = 24 * 3_600_000;
+const IST_OFFSET_MS = 5.5 * 3_600_000;
+
+/** The day in India that a moment falls in, written `2026-11-24`. */
+export function dayIst(at: Date): string {
+  return later(at, IST_OFFSET_MS).toISOString().slice(0, 10);
+}
+
+/** The last `count` days in India up to the one that `at` falls in, oldest first, and when the first of them began. */
+export function lastDaysIst(at: Date, count: number): { since: Date; days: string[] } {
+  const today = startOfDayIst(at);
+  const starts = Array.from({ length: count }, (_, index) => later(today, (index - count + 1) * DAY_MS));
+  return { since: starts[0] ?? today, days: starts.map(dayIst) };
+}
+
+type Row = { day: string; service: Service; state: OrderState; count: number };
+
+/** Counts by day, service and state as days of outcomes for each service that had orders; days without any are 0. */
+export function outcomeDays(rows: readonly Row[], days: readonly string[]): ServiceDays[] {
+  return SERVICES.flatMap((service) => {
+    const ofService = rows.filter((row) => row.service === service);
+    const counted = days.map((day) => countDay(day, ofService));
+    const total = counted.reduce((sum, one) => sum + one.total, 0);
+    if (total === 0) return [];
+    return [{ service, days: counted, total, most: Math.max(...counted.map((one) => one.total)) }];
+  });
+}
+
+function countDay(day: string, rows: readonly Row[]): DayCounts {
+  const counts: Counts = { done: 0, open: 0, unsure: 0, failed: 0 };
+  for (const row of rows) if (row.day === day) counts[OUTCOME_OF[row.state]] += row.count;
+  return { day, counts, total: Object.values(counts).reduce((sum, count) => sum + count, 0) };
+}

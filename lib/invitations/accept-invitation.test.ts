@@ -80,7 +80,7 @@ describe("an accepted invitation", () => {
     const { all } = await db().transaction(async (tx) => {
       await tx.select({ id: invitations.id }).from(invitations).where(eq(invitations.id, id)).for("update");
       const all = Promise.all(Array.from({ length: 4 }, () => accept(token)));
-      await expect.poll(waiting).toBeGreaterThanOrEqual(4);
+      await expect.poll(waiting, { timeout: 15_000 }).toBeGreaterThanOrEqual(4);
       return { all };
     });
     const results = await all;

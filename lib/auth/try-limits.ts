@@ -42,11 +42,11 @@ export function mayTrySignIn(email: string, address: string): Promise<boolean> {
   ]);
 }
 
-/** The same for a password that is set by a link: 10 tries an hour for a link, 60 for an address. */
-export function mayTryLink(token: string, address: string): Promise<boolean> {
+/** The same for a password that is set by a link: 10 tries an hour for an invitation, 60 for an address. */
+export function mayTryLink(invitationId: string, address: string): Promise<boolean> {
   return consume([
     [limiters().linkAddress, address],
-    [limiters().link, token],
+    [limiters().link, invitationId],
   ]);
 }
 

@@ -23,11 +23,11 @@ export async function acceptInvitation(input: {
   password: string;
   address: string;
 }): Promise<Result<null>> {
-  if (!(await mayTryLink(input.token, input.address))) return fail("too_many_tries");
+  const id = input.token.split(".")[0] ?? "";
+  if (!(await mayTryLink(id, input.address))) return fail("too_many_tries");
   if ((await findNamed(db(), input.token, now())).state !== "open") return fail("link_gone");
   const passwordHash = await hashPassword(input.password);
   const done = await db().transaction(async (tx): Promise<Result<Done>> => {
-    const id = input.token.split(".")[0] ?? "";
     await tx.select({ id: invitations.id }).from(invitations).where(eq(invitations.id, id)).for("update");
     const named = await findNamed(tx, input.token, now());
     if (named.state !== "open") return fail("link_gone");

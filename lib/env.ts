@@ -73,6 +73,10 @@ const schema = z.object({
   AADHAAR_WINDOW_MS: milliseconds(10 * 60_000),
   /** What is kept of verified details after they were shown: name, year of birth and state, or all of it. */
   AADHAAR_KEEP: z.enum(["masked", "encrypted"]).default("masked"),
+  /** Where the launcher keeps what is its own; the head file's folder unless told. */
+  DATA_DIR: z.string().optional(),
+  /** Where heads of the audit chain are noted, outside the database. */
+  AUDIT_HEAD_FILE: z.string().optional(),
   SESSION_IDLE_MS: milliseconds(30 * 60_000),
   SESSION_MAX_MS: milliseconds(12 * 3_600_000),
   /** Set by the launcher on the embedded database with the sandbox: the demo accounts' password. */
@@ -165,4 +169,10 @@ export function env(): Env {
   if ("problems" in read) throw new Error(read.problems.join("\n"));
   cached = read.env;
   return cached;
+}
+
+/** The file of noted heads of the audit chain; null where neither it nor DATA_DIR is set: then none is kept. */
+export function auditHeadFile(): string | null {
+  const { AUDIT_HEAD_FILE, DATA_DIR } = env();
+  return AUDIT_HEAD_FILE ?? (DATA_DIR ? `${DATA_DIR}/audit-head.log` : null);
 }

@@ -4,7 +4,7 @@ import { databasePool } from "@/db/client";
 
 const HOUR_S = 3_600;
 
-type Limits = { account: RateLimiterPostgres; address: RateLimiterPostgres };
+type Limits = Record<"account" | "address" | "noted", RateLimiterPostgres>;
 let limits: Limits | undefined;
 
 function limiters(): Limits {
@@ -22,6 +22,7 @@ function limiters(): Limits {
       points: 60,
       duration: HOUR_S,
     }),
+    noted: new RateLimiterPostgres({ ...shared, keyPrefix: "sign-in-noted", points: 10, duration: HOUR_S }),
   };
   return limits;
 }
@@ -36,9 +37,17 @@ function keyOf(text: string): string {
  * address. @returns false when either is used up; then the hash is not reached.
  */
 export async function mayTrySignIn(email: string, address: string): Promise<boolean> {
+  return (await isWithin(limiters().address, address)) && (await isWithin(limiters().account, email));
+}
+
+/** Counts a failure that is to be noted: ten an hour for each `what`. */
+export function mayNoteFailure(what: string): Promise<boolean> {
+  return isWithin(limiters().noted, what);
+}
+
+async function isWithin(limiter: RateLimiterPostgres, key: string): Promise<boolean> {
   try {
-    await limiters().address.consume(keyOf(address));
-    await limiters().account.consume(keyOf(email));
+    await limiter.consume(keyOf(key));
     return true;
   } catch (error) {
     if (error instanceof RateLimiterRes) return false;

@@ -8,6 +8,9 @@ export type Jobs = {
   sweep_orders: Record<string, never>;
   check_upstream: Record<string, never>;
   erase_old_drafts: Record<string, never>;
+  erase_old_refusals: Record<string, never>;
+  note_audit_head: Record<string, never>;
+  verify_audit: Record<string, never>;
 };
 
 /**

@@ -1,8 +1,11 @@
 import { setTimeout } from "node:timers/promises";
 import { Logger, parseCronItems, type Runner, run, type TaskList } from "graphile-worker";
 import { z } from "zod";
-import { createPool } from "@/db/client";
+import { createPool, db } from "@/db/client";
+import { noteHead } from "@/lib/audit/note-head";
+import { keepCheck, verifyChain } from "@/lib/audit/verify-chain";
 import { drainCallbacks } from "@/lib/callbacks/drain-callbacks";
+import { eraseOldRefusals } from "@/lib/callbacks/erase-old-refusals";
 import { eraseOldDrafts } from "@/lib/drafts/erase-old-drafts";
 import { env } from "@/lib/env";
 import { faultOf, log } from "@/lib/log";
@@ -27,12 +30,26 @@ const tasks: TaskList = {
   erase_old_drafts: async () => {
     await eraseOldDrafts();
   },
+  erase_old_refusals: async () => {
+    await eraseOldRefusals();
+  },
+  note_audit_head: async () => {
+    await noteHead();
+  },
+  verify_audit: async () => {
+    const verified = await verifyChain();
+    await keepCheck(db(), verified, null);
+    if (verified.broken) log.error(verified.broken, "the audit log is not sound");
+  },
 };
 
 const schedule = parseCronItems([
   { task: "sweep_orders", match: "* * * * *", options: { backfillPeriod: 0 } },
   { task: "check_upstream", match: "*/5 * * * *", options: { backfillPeriod: 0 } },
   { task: "erase_old_drafts", match: "17 * * * *", options: { backfillPeriod: 0 } },
+  { task: "erase_old_refusals", match: "27 * * * *", options: { backfillPeriod: 0 } },
+  { task: "note_audit_head", match: "* * * * *", options: { backfillPeriod: 0 } },
+  { task: "verify_audit", match: "41 21 * * *", options: { backfillPeriod: 0 } },
 ]);
 
 // Job names and faults are enough; payloads hold ids only, but stay out of the log all the same.
@@ -56,6 +73,8 @@ export async function keepWorking(): Promise<void> {
     if (!stop.signal.aborted)
       await setTimeout(PAUSE_MS, undefined, { signal: stop.signal }).catch(() => undefined);
   }
+  // The minute's job does not come any more: what was done since is noted now.
+  await noteHead().catch((error) => log.warn(faultOf(error), "the head of the audit log was not noted"));
 }
 
 /** One worker from start to end; it looks at once for what an earlier one left. */

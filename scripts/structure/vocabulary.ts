@@ -18,6 +18,7 @@ const NOUNS: Record<string, string[]> = {
   ],
   "": ["action", "clock", "env", "log", "result"],
   agents: ["before-you-start", "notices"],
+  audit: ["chain"],
   auth: [
     ...["actor", "client-address", "next-auth", "password", "peer", "policy", "require", "same-origin"],
     ...["sessions", "try-limits"],

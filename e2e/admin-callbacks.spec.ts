@@ -126,11 +126,11 @@ test("filters stand in the address, and the list goes down and back up", async (
   await expect(rows).toHaveCount(5);
   await page.getByRole("link", { name: common.newer }).click();
   await expect(rows).toHaveCount(50);
-  await page.getByLabel(t.orderid).fill(wanted);
+  await page.getByLabel(t.orderid, { exact: true }).fill(wanted);
   await page.getByRole("button", { name: filters.apply, exact: true }).click();
   await expect(page).toHaveURL(new RegExp(`orderid=${wanted}`));
   await expect(rows).toHaveCount(2);
-  await page.getByLabel(t.colSays).selectOption("refund");
+  await page.getByLabel(t.colSays, { exact: true }).selectOption("refund");
   await page.getByRole("button", { name: filters.apply, exact: true }).click();
   await expect(rows).toHaveCount(1);
   await page.getByRole("link", { name: filters.clear }).click();
@@ -190,6 +190,7 @@ test("reports that only differ in their remark stop being kept, and the vendor's
 
 // Next looks for an action among those of the page that the form is posted to.
 const NOT_ON_THIS_PAGE = /Failed to find Server Action/;
+const REFUSED_BY_NEXT = /Invalid Server Actions request|x-forwarded-host|⨯ Error: Invalid/;
 
 test("an agent is denied the log, each callback, the replay and the address", async ({
   portal,
@@ -198,6 +199,7 @@ test("an agent is denied the log, each callback, the replay and the address", as
   serverErrors,
 }) => {
   serverErrors.allow(NOT_ON_THIS_PAGE);
+  serverErrors.allow(REFUSED_BY_NEXT);
   const kinds = await eachKind(portal, agent);
   const path = `/admin/callbacks/${kinds.unknown}`;
   for (const one of ["/admin/callbacks", "/admin/callbacks?outcome=recorded", path]) {

@@ -23,7 +23,7 @@ export async function ArrivalFacts({ arrivals }: { arrivals: Arrivals }) {
     { key: "deliveries", label: t("colDeliveries"), align: "end" },
   ];
   return (
-    <div className="grid gap-x-6 lg:grid-cols-2">
+    <div className="mt-6 grid gap-x-6 lg:grid-cols-2">
       <Panel heading={t("setup")} id="setup">
         <p className="mb-3">{t("setupLine")}</p>
         <AddressForm
@@ -39,11 +39,13 @@ export async function ArrivalFacts({ arrivals }: { arrivals: Arrivals }) {
         />
       </Panel>
       <Panel heading={t("days")} id="days">
-        <Facts
-          items={[
-            { label: t("lastReceived"), value: lastAt ? formatMoment(lastAt, locale) : t("neverReceived") },
-          ]}
-        />
+        <div className="mb-4">
+          <Facts
+            items={[
+              { label: t("lastReceived"), value: lastAt ? formatMoment(lastAt, locale) : t("neverReceived") },
+            ]}
+          />
+        </div>
         <LedgerTable
           caption={t("days")}
           columns={columns}

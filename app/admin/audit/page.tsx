@@ -29,7 +29,7 @@ export default async function AuditPage({ searchParams }: { searchParams: Search
       <AuditFilters filter={filter} choices={choices} />
       <AuditTable items={part.items} />
       <KeysetPager base="/admin/audit" filter={filter} newer={part.newer} older={part.older} />
-      <Panel heading={t("chain")} id="chain">
+      <Panel heading={t("chain")} id="chain" className="mt-6">
         <ChainState state={state} />
       </Panel>
     </>

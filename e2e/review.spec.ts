@@ -43,9 +43,10 @@ for (const js of [true, false]) {
       expect((await timelineOn(agentPage)).at(-1)).toBe(
         text.evidence.decided_succeeded.replace("{reason}", REASON),
       );
-      const audit = await portal.database.query("select action, facts from audit_log where object = $1", [
-        orderId,
-      ]);
+      const audit = await portal.database.query(
+        "select action, facts from audit_log where object = $1 order by seq desc limit 1",
+        [orderId],
+      );
       expect(audit).toEqual([{ action: "order.decided", facts: { state: "succeeded" } }]);
     });
   });

@@ -79,6 +79,10 @@ const schema = z.object({
   AADHAAR_KEEP: z.enum(["masked", "encrypted"]).default("masked"),
   /** How long the link of an invitation, or of a new password, can be used. */
   INVITATION_MS: milliseconds(72 * 3_600_000),
+  /** Where the launcher keeps what is its own; the head file's folder unless told. */
+  DATA_DIR: z.string().optional(),
+  /** Where heads of the audit chain are noted, outside the database. */
+  AUDIT_HEAD_FILE: z.string().optional(),
   SESSION_IDLE_MS: milliseconds(30 * 60_000),
   SESSION_MAX_MS: milliseconds(12 * 3_600_000),
   /** Below this balance with the vendor, in rupees, the operator is told. */
@@ -211,4 +215,10 @@ export function env(): Env {
   if ("problems" in read) throw new Error(read.problems.join("\n"));
   cached = read.env;
   return cached;
+}
+
+/** The file of noted heads of the audit chain; null where neither it nor DATA_DIR is set: then none is kept. */
+export function auditHeadFile(): string | null {
+  const { AUDIT_HEAD_FILE, DATA_DIR } = env();
+  return AUDIT_HEAD_FILE ?? (DATA_DIR ? `${DATA_DIR}/audit-head.log` : null);
 }

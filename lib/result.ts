@@ -26,6 +26,7 @@ export type ErrorCode =
   | "not_onboarded"
   | "not_your_transaction"
   | "look_up_failed"
+  | "callback_not_found"
   | "wrong_state"
   | "number_gone"
   | "too_soon"

@@ -22,6 +22,8 @@ export default async function AdminLayout({ children }: { children: ReactNode })
         { href: "/admin/agents", label: t("shops"), glyph: "shop" },
         { href: "/admin/services", label: t("services"), glyph: "list" },
         { href: "/admin/prices", label: t("prices"), glyph: "rupee" },
+        { href: "/admin/callbacks", label: t("callbacks"), glyph: "inbox" },
+        { href: "/admin/audit", label: t("audit"), glyph: "list" },
       ]}
     >
       {children}

@@ -1,8 +1,12 @@
-import { bigint, index, jsonb, pgTable, text, uuid } from "drizzle-orm/pg-core";
-import { moment } from "./columns";
+import { sql } from "drizzle-orm";
+import { bigint, index, jsonb, pgTable, text, uniqueIndex, uuid } from "drizzle-orm/pg-core";
+import { bytes, moment } from "./columns";
 import { users } from "./users";
 
-/** Who did what to which object. Append-only, and without personal data. */
+/**
+ * Who did what to which object. Append-only, without personal data, and a chain: a trigger gives each
+ * entry the next number and the hash over the entry before and its own content.
+ */
 export const auditLog = pgTable(
   "audit_log",
   {
@@ -12,6 +16,15 @@ export const auditLog = pgTable(
     action: text().notNull(),
     object: text().notNull(),
     facts: jsonb().$type<Record<string, string>>().notNull(),
+    /** Its place in the chain, without gaps. Given by the trigger, whatever is inserted. */
+    seq: bigint({ mode: "number" }).notNull().generatedByDefaultAsIdentity(),
+    /** SHA-256 over the hash before it and this entry's content (audit_content). Given by the trigger. */
+    hash: bytes().notNull().default(sql`'\\x'::bytea`),
   },
-  (t) => [index("audit_log_object").on(t.object, t.id)],
+  (t) => [
+    uniqueIndex("audit_log_seq").on(t.seq),
+    index("audit_log_of_object").on(t.object, t.seq),
+    index("audit_log_of_action").on(t.action, t.seq),
+    index("audit_log_of_user").on(t.userId, t.seq),
+  ],
 );

@@ -1,5 +1,5 @@
 import { sql } from "drizzle-orm";
-import { bigint, check, index, integer, pgTable, text, uniqueIndex } from "drizzle-orm/pg-core";
+import { bigint, boolean, check, index, integer, pgTable, text, uniqueIndex } from "drizzle-orm/pg-core";
 import { bytes, moment } from "./columns";
 
 /** The inbox: a callback is stored here first and acknowledged, then processed by a job. */
@@ -15,18 +15,33 @@ export const callbacks = pgTable(
     status: text({ enum: ["success", "failed", "refund", "pending"] }).notNull(),
     remark: text().notNull(),
     datetimeRaw: text("datetime_raw").notNull(),
+    /** What it called itself: global_webhook or per_transaction; empty where it did not say. */
+    callbackType: text("callback_type").notNull().default(""),
+    /** Whether the sender's address was one of INEXOPAY_CALLBACK_IPS. */
+    listed: boolean().notNull().default(false),
     /** Same channel, trust and fields: the same callback delivered again. */
     dedupe: bytes().notNull(),
     deliveries: integer().notNull().default(1),
+    /** Other reports of this order and status that came after the cap and were only counted, here. */
+    beyondCap: integer("beyond_cap").notNull().default(0),
     receivedAt: moment("received_at").notNull(),
+    /** When it was last delivered again. */
+    repeatedAt: moment("repeated_at"),
     processedAt: moment("processed_at"),
     /** What became of it: recorded, repeated, unknown_order. */
     outcome: text({ enum: ["recorded", "repeated", "unknown_order"] }),
+    /** An admin had it processed again: how often, when last, and what came of that. */
+    replays: integer().notNull().default(0),
+    replayedAt: moment("replayed_at"),
+    replayOutcome: text("replay_outcome", { enum: ["recorded", "repeated", "unknown_order"] }),
   },
   (t) => [
     uniqueIndex("callbacks_once").on(t.dedupe),
-    index("callbacks_waiting").on(t.id).where(sql`${t.processedAt} is null`),
-    index("callbacks_orderid").on(t.orderid),
+    index("callbacks_waiting").on(t.trust, t.id).where(sql`${t.processedAt} is null`),
+    index("callbacks_orderid").on(t.orderid, t.id),
+    index("callbacks_outcome").on(t.outcome, t.id),
+    index("callbacks_channel_id").on(t.channel, t.id),
+    index("callbacks_status_id").on(t.status, t.id),
     index("callbacks_received").on(t.receivedAt),
     check("callbacks_channel", sql`${t.channel} in ('global', 'order_page')`),
     check("callbacks_trust", sql`${t.trust} in ('confirmed', 'reported')`),

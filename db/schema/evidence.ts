@@ -42,7 +42,6 @@ export const evidence = pgTable(
     index("evidence_reference")
       .on(sql`(${t.content} ->> 'reference')`)
       .where(sql`${t.content} ->> 'reference' is not null`),
-    index("evidence_links").on(t.at).where(sql`${t.kind} in ('accepted', 'resumed')`),
     check("evidence_seq", sql`${t.seq} > 0`),
     check(
       "evidence_source",

@@ -1,5 +1,6 @@
 import type { Transaction } from "@/db/client";
 import { consents } from "@/db/schema/consents";
+import { recordAudit } from "@/lib/audit/record-audit";
 import type { AgentActor } from "@/lib/auth/actor";
 
 /** Logs a customer's consent with its order: which text, in which language, when, taken by whom. */
@@ -10,4 +11,10 @@ export async function recordConsent(
 ): Promise<void> {
   const { orderId, version, language, at } = consent;
   await tx.insert(consents).values({ orderId, textVersion: version, language, userId: actor.userId, at });
+  await recordAudit(tx, {
+    userId: actor.userId,
+    action: "consent.recorded",
+    object: orderId,
+    facts: { version, language },
+  });
 }

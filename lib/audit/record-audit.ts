@@ -13,7 +13,11 @@ export type AuditEntry = {
   facts: Record<string, string>;
 };
 
-/** Adds to the append-only log, in the caller's transaction: what was not done is not logged, and the reverse. */
+/**
+ * The one door to the append-only log, in the caller's transaction: what was not done is not logged, and
+ * the reverse. The database chains the entry to the one before and holds the chain until the caller's
+ * transaction ends: let it be the last thing there, so that nobody waits for long and no two for each other.
+ */
 export async function recordAudit(db: Database, entry: AuditEntry): Promise<void> {
   await db.insert(auditLog).values({ ...entry, at: now() });
 }

@@ -3,6 +3,7 @@ import { and, eq, gt, inArray, isNull, type SQL } from "drizzle-orm";
 import { type Database, db } from "@/db/client";
 import { agents } from "@/db/schema/agents";
 import { sessions, users } from "@/db/schema/users";
+import { recordAudit } from "@/lib/audit/record-audit";
 import { later, now } from "@/lib/clock";
 import { env } from "@/lib/env";
 
@@ -14,9 +15,12 @@ type EndReason = NonNullable<(typeof sessions.$inferSelect)["endReason"]>;
 export async function openSession(userId: string): Promise<string> {
   const at = now();
   const id = randomUUID();
-  await db()
-    .insert(sessions)
-    .values({ id, userId, createdAt: at, seenAt: at, expiresAt: later(at, env().SESSION_MAX_MS) });
+  await db().transaction(async (tx) => {
+    await tx
+      .insert(sessions)
+      .values({ id, userId, createdAt: at, seenAt: at, expiresAt: later(at, env().SESSION_MAX_MS) });
+    await recordAudit(tx, { userId, action: "sign_in.ok", object: userId, facts: {} });
+  });
   return id;
 }
 
@@ -58,10 +62,16 @@ export async function findLiveSession(sessionId: string, byPerson: boolean) {
 
 /** Ends one session; ending it again changes nothing. */
 export async function endSession(sessionId: string): Promise<void> {
-  await db()
-    .update(sessions)
-    .set({ endedAt: now(), endReason: "signed_out" })
-    .where(and(eq(sessions.id, sessionId), isNull(sessions.endedAt)));
+  await db().transaction(async (tx) => {
+    const [ended] = await tx
+      .update(sessions)
+      .set({ endedAt: now(), endReason: "signed_out" })
+      .where(and(eq(sessions.id, sessionId), isNull(sessions.endedAt)))
+      .returning({ userId: sessions.userId });
+    if (!ended) return;
+    const { userId } = ended;
+    await recordAudit(tx, { userId, action: "signed_out", object: userId, facts: {} });
+  });
 }
 
 /** Ends all open sessions of a person, in the caller's transaction. */

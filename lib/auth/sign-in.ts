@@ -2,6 +2,7 @@ import { eq } from "drizzle-orm";
 import { db } from "@/db/client";
 import { agents } from "@/db/schema/agents";
 import { users } from "@/db/schema/users";
+import { noteFailedSignIn, type SignInFailure } from "@/lib/auth/note-failed-sign-in";
 import { passwordMatches } from "@/lib/auth/password";
 import { openSession } from "@/lib/auth/sessions";
 import { forgetTries, giveTryBack, mayTrySignIn } from "@/lib/auth/try-limits";
@@ -20,7 +21,11 @@ export async function signInWithPassword(input: {
   const email = input.email.trim().toLowerCase();
   // Postgres takes no NUL in a text: no account has one in its e-mail.
   if (email.includes("\0")) return fail("sign_in_failed");
-  if (!(await mayTrySignIn(email, input.address))) return fail("too_many_tries");
+  const refuse = (why: SignInFailure) => {
+    noteFailedSignIn(email, why);
+    return fail(why === "too_many_tries" ? why : "sign_in_failed");
+  };
+  if (!(await mayTrySignIn(email, input.address))) return refuse("too_many_tries");
   const [user] = await db()
     .select({
       id: users.id,
@@ -32,8 +37,10 @@ export async function signInWithPassword(input: {
     .from(users)
     .leftJoin(agents, eq(agents.id, users.agentId))
     .where(eq(users.email, email));
-  if (!(await passwordMatches(user?.passwordHash, input.password)) || !user) return fail("sign_in_failed");
-  if (user.status !== "active" || user.shopStatus === "suspended") return fail("sign_in_failed");
+  const isRight = await passwordMatches(user?.passwordHash, input.password);
+  if (!user) return refuse("unknown_account");
+  if (!isRight) return refuse("wrong_password");
+  if (user.status !== "active" || user.shopStatus === "suspended") return refuse("suspended");
   await forgetTries(email);
   await giveTryBack(input.address);
   return ok({ sessionId: await openSession(user.id), role: user.role });

@@ -4,7 +4,7 @@ import { databasePool } from "@/db/client";
 
 const HOUR_S = 3_600;
 
-type Limits = Record<"account" | "address" | "link" | "linkAddress", RateLimiterPostgres>;
+type Limits = Record<"account" | "address" | "link" | "linkAddress" | "noted", RateLimiterPostgres>;
 let limits: Limits | undefined;
 
 function limiters(): Limits {
@@ -22,6 +22,7 @@ function limiters(): Limits {
     address: anHour("sign-in-address", 60),
     link: anHour("link", 10),
     linkAddress: anHour("link-address", 60),
+    noted: anHour("sign-in-noted", 10),
   };
   return limits;
 }
@@ -35,24 +36,23 @@ function keyOf(text: string): string {
  * Counts a try to sign in before the password is looked at: 10 an hour for an account, 60 for an
  * address. @returns false when either is used up; then the hash is not reached.
  */
-export function mayTrySignIn(email: string, address: string): Promise<boolean> {
-  return consume([
-    [limiters().address, address],
-    [limiters().account, email],
-  ]);
+export async function mayTrySignIn(email: string, address: string): Promise<boolean> {
+  return (await isWithin(limiters().address, address)) && (await isWithin(limiters().account, email));
 }
 
 /** The same for a password that is set by a link: 10 tries an hour for an invitation, 60 for an address. */
-export function mayTryLink(invitationId: string, address: string): Promise<boolean> {
-  return consume([
-    [limiters().linkAddress, address],
-    [limiters().link, invitationId],
-  ]);
+export async function mayTryLink(invitationId: string, address: string): Promise<boolean> {
+  return (await isWithin(limiters().linkAddress, address)) && (await isWithin(limiters().link, invitationId));
 }
 
-async function consume(counters: [RateLimiterPostgres, string][]): Promise<boolean> {
+/** Counts a failure that is to be noted: ten an hour for each `what`. */
+export function mayNoteFailure(what: string): Promise<boolean> {
+  return isWithin(limiters().noted, what);
+}
+
+async function isWithin(limiter: RateLimiterPostgres, key: string): Promise<boolean> {
   try {
-    for (const [counter, key] of counters) await counter.consume(keyOf(key));
+    await limiter.consume(keyOf(key));
     return true;
   } catch (error) {
     if (error instanceof RateLimiterRes) return false;

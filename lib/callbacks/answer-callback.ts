@@ -1,22 +1,31 @@
 import { clientAddress } from "@/lib/auth/client-address";
+import { noteRefusal } from "@/lib/callbacks/note-refusal";
 import { type Delivery, receiveCallback } from "@/lib/callbacks/receive-callback";
 import { faultOf, log } from "@/lib/log";
 
 /**
  * The HTTP answer to a delivery: 200 once it is stored, 400 where it cannot be read or is about
  * another order, 413 where it is too long, 503 where it could not be stored, so that it comes again.
+ * What is refused is counted.
  */
 export async function answerCallback(
   headers: Headers,
   body: string | null,
   where: Pick<Delivery, "channel" | "orderId">,
 ): Promise<Response> {
-  if (body === null) return new Response("Too long", { status: 413 });
+  const { channel } = where;
+  if (body === null) {
+    noteRefusal(channel, "too_large", null);
+    return new Response("Too long", { status: 413 });
+  }
   try {
-    const kept = await receiveCallback({ ...where, body, address: clientAddress(headers) });
-    return kept === "stored" ? new Response("OK") : new Response("Not understood", { status: 400 });
+    const received = await receiveCallback({ ...where, body, address: clientAddress(headers) });
+    if (received.kept) return new Response("OK");
+    noteRefusal(channel, received.reason, body);
+    return new Response("Not understood", { status: 400 });
   } catch (error) {
     log.error(faultOf(error), "a callback could not be stored");
+    noteRefusal(channel, "not_stored", body);
     return new Response("Not stored, send again", { status: 503 });
   }
 }

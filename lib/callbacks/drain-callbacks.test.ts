@@ -1,7 +1,7 @@
 import { eq } from "drizzle-orm";
 import { describe, expect, test, vi } from "vitest";
 import { db } from "@/db/client";
-import { bareOrder, freshAgent } from "@/db/fixtures";
+import { bareOrder, freshAdmin, freshAgent } from "@/db/fixtures";
 import { callbacks } from "@/db/schema/callbacks";
 import { charges } from "@/db/schema/charges";
 import { newOrderId } from "@/lib/orders/order-id";
@@ -10,6 +10,7 @@ import { FACT, permutations } from "@/lib/orders/test-histories";
 import { toldOf } from "@/lib/pan/test-sandbox";
 import { drainCallbacks } from "./drain-callbacks";
 import { receiveCallback } from "./receive-callback";
+import { replayCallback } from "./replay-callback";
 
 vi.mock("@/lib/orders/record-evidence", async (original) => {
   const real = await original<typeof import("@/lib/orders/record-evidence")>();
@@ -74,6 +75,23 @@ describe("the inbox is drained", () => {
     expect((await toldOf(orderId)).state).toBe("succeeded");
   });
 
+  test("what the secret path says first, however many reports lie before it", async () => {
+    const [flooded, other] = [await acceptedOrder(), await acceptedOrder()];
+    await deliver(flooded, "success", 1, "order_page");
+    await deliver(other, "success");
+    const order: string[] = [];
+    const { recordEvidence: real } = await vi.importActual<typeof import("@/lib/orders/record-evidence")>(
+      "@/lib/orders/record-evidence",
+    );
+    vi.mocked(recordEvidence).mockImplementation((...args) => {
+      order.push(args[1]);
+      return real(...args);
+    });
+    await drainCallbacks();
+    vi.mocked(recordEvidence).mockImplementation(real);
+    expect(order.filter((id) => id === flooded || id === other)).toEqual([other, flooded]);
+  });
+
   test("again without a second effect", async () => {
     const orderId = await acceptedOrder();
     await deliver(orderId, "success");
@@ -85,6 +103,21 @@ describe("the inbox is drained", () => {
     expect(await toldOf(orderId)).toEqual(before);
     expect(await inbox(orderId)).toEqual([{ ...once, deliveries: 2 }]);
     expect((await effectsOf(orderId)).sort()).toEqual(["capture", "hold"]);
+  });
+
+  test("with nothing more to do where an admin's replay came first", async () => {
+    const [orderId, actor] = [await acceptedOrder(), await freshAdmin()];
+    await deliver(orderId, "success");
+    const [row] = await db()
+      .select({ id: callbacks.id })
+      .from(callbacks)
+      .where(eq(callbacks.orderid, orderId));
+    await replayCallback({ actor, input: { callback: row?.id ?? 0 } });
+    const before = await toldOf(orderId);
+    expect(before.state).toBe("succeeded");
+    await drainCallbacks();
+    expect(await toldOf(orderId)).toEqual(before);
+    expect(await inbox(orderId)).toMatchObject([{ outcome: "recorded" }]);
   });
 
   test("by several workers at once, each callback by one", async () => {

@@ -1,25 +1,34 @@
 import { and, asc, eq, gt, isNull } from "drizzle-orm";
 import { db } from "@/db/client";
 import { callbacks } from "@/db/schema/callbacks";
-import { orders } from "@/db/schema/orders";
+import { settleCallback } from "@/lib/callbacks/settle-callback";
 import { now } from "@/lib/clock";
 import { faultOf, log } from "@/lib/log";
-import { recordEvidence } from "@/lib/orders/record-evidence";
 
 const MOST = 1_000;
 
+type Trust = (typeof callbacks.$inferSelect)["trust"];
+
 /**
- * Processes what waits in the inbox, oldest first, each in a transaction of its own: the evidence
+ * Processes what waits in the inbox, confirmed callbacks before reported ones and oldest first, each in a transaction of its own: the evidence
  * and the row's outcome stand together or not at all, so it may be killed anywhere and run again.
  * A row that cannot be processed keeps waiting and holds up no other.
  * @returns how many it processed. @throws Error when some could not be: the job is tried again.
  */
 export async function drainCallbacks(): Promise<number> {
+  // Anyone with an order's link can report; what the vendor says by the secret path does not wait behind it.
+  const [confirmed, reported] = [await drain("confirmed"), await drain("reported")];
+  const stuck = confirmed.stuck + reported.stuck;
+  if (stuck > 0) throw new Error(`${stuck} callbacks could not be processed`);
+  return confirmed.processed + reported.processed;
+}
+
+async function drain(trust: Trust): Promise<{ processed: number; stuck: number }> {
   let processed = 0;
   let stuck = 0;
   let after = 0;
   for (let turn = 0; turn < MOST; turn++) {
-    const waiting = await nextWaiting(after);
+    const waiting = await nextWaiting(trust, after);
     if (waiting === null) break;
     after = waiting;
     try {
@@ -29,15 +38,14 @@ export async function drainCallbacks(): Promise<number> {
       log.error({ ...faultOf(error), callback: waiting }, "a callback could not be processed");
     }
   }
-  if (stuck > 0) throw new Error(`${stuck} callbacks could not be processed`);
-  return processed;
+  return { processed, stuck };
 }
 
-async function nextWaiting(after: number): Promise<number | null> {
+async function nextWaiting(trust: Trust, after: number): Promise<number | null> {
   const [row] = await db()
     .select({ id: callbacks.id })
     .from(callbacks)
-    .where(and(isNull(callbacks.processedAt), gt(callbacks.id, after)))
+    .where(and(eq(callbacks.trust, trust), isNull(callbacks.processedAt), gt(callbacks.id, after)))
     .orderBy(asc(callbacks.id))
     .limit(1);
   return row?.id ?? null;
@@ -58,29 +66,8 @@ async function processOne(id: number): Promise<boolean> {
       .where(and(eq(callbacks.id, id), isNull(callbacks.processedAt)))
       .for("update", { skipLocked: true });
     if (!row) return false;
-    const [order] = await tx
-      .select({ id: orders.id, service: orders.service })
-      .from(orders)
-      .where(eq(orders.id, row.orderid));
-    const { status, datetimeRaw } = row;
-    // A verification is proved by the answer to its OTP alone: a "success" may be about the sending of it.
-    const provesNothing = order?.service === "aadhaar_verification" && status === "success";
-    const trust = provesNothing ? "reported" : row.trust;
-    const outcome = order
-      ? await recordEvidence(
-          tx,
-          order.id,
-          { kind: "callback", content: { status, trust, datetimeRaw } },
-          { source: "vendor_callback" },
-        )
-      : null;
-    await tx
-      .update(callbacks)
-      .set({
-        processedAt: now(),
-        outcome: outcome ? (outcome.recorded ? "recorded" : "repeated") : "unknown_order",
-      })
-      .where(eq(callbacks.id, row.id));
+    const outcome = await settleCallback(tx, row);
+    await tx.update(callbacks).set({ processedAt: now(), outcome }).where(eq(callbacks.id, row.id));
     return true;
   });
 }

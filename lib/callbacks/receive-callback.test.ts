@@ -12,7 +12,7 @@ import { newOrderId } from "@/lib/orders/order-id";
 import { sealRecord } from "@/lib/privacy/envelope";
 import { answerCallback } from "./answer-callback";
 import { readBody } from "./read-body";
-import { type Delivery, isCallbackSecret, receiveCallback } from "./receive-callback";
+import { type Delivery, isCallbackSecret, MOST_REPORTS, receiveCallback } from "./receive-callback";
 
 process.env.INEXOPAY_CALLBACK_IPS = "203.0.113.7, 198.51.100.0/24";
 
@@ -39,7 +39,7 @@ describe("the inbox", () => {
       await receiveCallback(
         globally(id, { remark: "Application approved", callback_type: "global_webhook" }),
       ),
-    ).toBe("stored");
+    ).toEqual({ kept: true });
     expect(await inbox(id)).toMatchObject([
       {
         channel: "global",
@@ -47,6 +47,8 @@ describe("the inbox", () => {
         status: "success",
         remark: "Application approved",
         datetimeRaw: "2026-11-22 15:05:00",
+        callbackType: "global_webhook",
+        listed: false,
         deliveries: 1,
       },
     ]);
@@ -96,14 +98,54 @@ describe("the inbox", () => {
   });
 
   test.each([
-    "",
-    "hello",
-    "orderid=&status=success",
-    "orderid=A1&status=approved",
-    "orderid=A&orderid=B&status=success",
-  ])("refuses %j", async (text) => {
-    expect(await receiveCallback({ channel: "global", body: text, address: STRANGER })).toBe("refused");
+    ["", "not_form"],
+    ["hello", "not_form"],
+    ["orderid=&status=success", "missing_orderid"],
+    ["orderid=A1&status=approved", "unknown_status"],
+    ["orderid=A&orderid=B&status=success", "duplicate_field"],
+  ])("refuses %j and says why", async (text, reason) => {
+    const received = await receiveCallback({ channel: "global", body: text, address: STRANGER });
+    expect(received).toEqual({ kept: false, reason });
     expect(await inbox("A1")).toEqual([]);
+  });
+});
+
+describe("the cap on reports", () => {
+  const reported = (id: string, more: Record<string, string>): Delivery => ({
+    ...globally(id, more),
+    channel: "order_page",
+    orderId: id,
+  });
+  const remarks = (count: number) => Array.from({ length: count }, (_, n) => ({ remark: `No ${n}` }));
+
+  test("keeps the first of an order and status, answers for the rest and only counts them", async () => {
+    const id = newOrderId();
+    for (const more of remarks(MOST_REPORTS + 5))
+      expect(await receiveCallback(reported(id, more))).toEqual({ kept: true });
+    const rows = await inbox(id);
+    expect(rows).toHaveLength(MOST_REPORTS);
+    expect(rows.map(({ beyondCap }) => beyondCap)).toEqual([...Array(MOST_REPORTS - 1).fill(0), 5]);
+    await receiveCallback(reported(id, { remark: "No 3" }));
+    expect((await inbox(id))[3]).toMatchObject({ deliveries: 2, remark: "No 3" });
+  });
+
+  test("holds when forty come at once", async () => {
+    const id = newOrderId();
+    await Promise.all(remarks(40).map((more) => receiveCallback(reported(id, more))));
+    const rows = await inbox(id);
+    expect(rows).toHaveLength(MOST_REPORTS);
+    expect(rows.reduce((sum, { beyondCap }) => sum + beyondCap, 0)).toBe(40 - MOST_REPORTS);
+  });
+
+  test("leaves room for another status, and for all that the secret path says", async () => {
+    const id = newOrderId();
+    for (const more of remarks(MOST_REPORTS + 1))
+      await receiveCallback(reported(id, { ...more, status: "pending" }));
+    await receiveCallback(reported(id, {}));
+    for (const more of remarks(MOST_REPORTS + 1)) await receiveCallback(globally(id, more));
+    const rows = await inbox(id);
+    expect(rows.filter(({ trust, status }) => trust === "reported" && status === "success")).toHaveLength(1);
+    expect(rows.filter(({ trust }) => trust === "confirmed")).toHaveLength(MOST_REPORTS + 1);
   });
 });
 
@@ -131,7 +173,7 @@ describe("trust", () => {
       body: body(other),
       address: "203.0.113.7",
     };
-    expect(await receiveCallback(delivery)).toBe("refused");
+    expect(await receiveCallback(delivery)).toEqual({ kept: false, reason: "other_order" });
     expect(await inbox(other)).toEqual([]);
   });
 

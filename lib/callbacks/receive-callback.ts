@@ -1,12 +1,12 @@
 import { createHash, timingSafeEqual } from "node:crypto";
-import { eq, sql } from "drizzle-orm";
-import { db } from "@/db/client";
+import { and, eq, sql } from "drizzle-orm";
+import { db, type Transaction } from "@/db/client";
 import { callbacks } from "@/db/schema/callbacks";
 import { orders } from "@/db/schema/orders";
 import { isListed } from "@/lib/auth/peer";
 import { now } from "@/lib/clock";
 import { env } from "@/lib/env";
-import { createMask, parseCallback } from "@/lib/inexopay";
+import { type CallbackRefusal, createMask, parseCallback } from "@/lib/inexopay";
 import { addJob } from "@/lib/jobs/add-job";
 import { orderFields } from "@/lib/orders/order-fields";
 
@@ -25,42 +25,74 @@ export function isCallbackSecret(given: string): boolean {
   return timingSafeEqual(digest(given), digest(env().INEXOPAY_CALLBACK_SECRET));
 }
 
+/** How many reports of one order and status are kept: whoever holds its link can make them differ without end. */
+export const MOST_REPORTS = 10;
+
+export type Received = { kept: true } | { kept: false; reason: CallbackRefusal | "other_order" };
+
 /**
  * Puts a callback in the inbox and plans its processing, in one transaction. The same one delivered
- * again (INEXOPAY repeats up to 10 times and gives no event id) is counted on the row it has.
- * @returns "stored", or "refused" where it cannot be read or is about another order.
+ * again (INEXOPAY repeats up to 10 times and gives no event id) is counted on the row it has; a report
+ * beyond MOST_REPORTS is counted on the newest one of its order and status.
+ * @returns whether it is kept, and where it cannot be read or is about another order, why not.
  * @throws where it could not be stored: answer 503, and the vendor sends it again.
  */
-export async function receiveCallback(delivery: Delivery): Promise<"stored" | "refused"> {
+export async function receiveCallback(delivery: Delivery): Promise<Received> {
   const parsed = parseCallback(delivery.body);
-  if (!parsed.ok) return "refused";
+  if (!parsed.ok) return { kept: false, reason: parsed.reason };
   const { orderid, status } = parsed.data;
+  if (delivery.orderId !== undefined && delivery.orderId !== orderid)
+    return { kept: false, reason: "other_order" };
   const remark = await maskedRemark(orderid, parsed.data.remark);
   const datetimeRaw = parsed.data.datetimeRaw ?? "";
-  if (delivery.orderId !== undefined && delivery.orderId !== orderid) return "refused";
   const listed = isListed(delivery.address, env().INEXOPAY_CALLBACK_IPS);
   const trust = delivery.channel === "global" || listed ? "confirmed" : "reported";
   const dedupe = createHash("sha256")
     .update(JSON.stringify([delivery.channel, trust, orderid, status, remark, datetimeRaw]))
     .digest();
+  const callbackType = createMask()(parsed.data.callbackType ?? "");
+  const said = {
+    channel: delivery.channel,
+    trust,
+    orderid,
+    status,
+    remark,
+    datetimeRaw,
+    callbackType,
+  } as const;
   await db().transaction(async (tx) => {
+    if (trust === "reported" && (await isBeyondCap(tx, { orderid, status, dedupe }))) return;
+    const at = now();
     const [row] = await tx
       .insert(callbacks)
-      .values({
-        channel: delivery.channel,
-        trust,
-        orderid,
-        status,
-        remark,
-        datetimeRaw,
-        dedupe,
-        receivedAt: now(),
+      .values({ ...said, listed, dedupe, receivedAt: at })
+      .onConflictDoUpdate({
+        target: callbacks.dedupe,
+        set: { deliveries: sql`${callbacks.deliveries} + 1`, repeatedAt: at },
       })
-      .onConflictDoUpdate({ target: callbacks.dedupe, set: { deliveries: sql`${callbacks.deliveries} + 1` } })
       .returning({ deliveries: callbacks.deliveries });
     if (row?.deliveries === 1) await addJob(tx, "drain_callbacks", {}, { key: "drain_callbacks" });
   });
-  return "stored";
+  return { kept: true };
+}
+
+type Report = Pick<typeof callbacks.$inferSelect, "orderid" | "status" | "dedupe">;
+
+/** Counts a new report on the newest one where its order and status have all that are kept. One at a time. */
+async function isBeyondCap(tx: Transaction, { orderid, status, dedupe }: Report): Promise<boolean> {
+  await tx.execute(sql`select pg_advisory_xact_lock(hashtextextended(${`callback ${orderid}`}, 0))`);
+  const kept = await tx
+    .select({ id: callbacks.id, dedupe: callbacks.dedupe })
+    .from(callbacks)
+    .where(and(eq(callbacks.orderid, orderid), eq(callbacks.status, status), eq(callbacks.trust, "reported")))
+    .orderBy(callbacks.id);
+  const newest = kept.at(-1);
+  if (kept.length < MOST_REPORTS || !newest || kept.some((row) => row.dedupe.equals(dedupe))) return false;
+  await tx
+    .update(callbacks)
+    .set({ beyondCap: sql`${callbacks.beyondCap} + 1` })
+    .where(eq(callbacks.id, newest.id));
+  return true;
 }
 
 /** The remark is free text and may name the customer: what we know of them is masked, and what looks personal. */

@@ -11,6 +11,9 @@ export type Jobs = {
   check_alerts: Record<string, never>;
   send_alert: { deliveryId: string };
   erase_old_alerts: Record<string, never>;
+  erase_old_refusals: Record<string, never>;
+  note_audit_head: Record<string, never>;
+  verify_audit: Record<string, never>;
 };
 
 /**

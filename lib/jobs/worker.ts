@@ -1,11 +1,14 @@
 import { setTimeout } from "node:timers/promises";
 import { Logger, parseCronItems, type Runner, run, type TaskList } from "graphile-worker";
 import { z } from "zod";
-import { createPool } from "@/db/client";
+import { createPool, db } from "@/db/client";
 import { checkAlerts } from "@/lib/alerts/check-alerts";
 import { eraseOldAlerts } from "@/lib/alerts/erase-old-alerts";
 import { sendAlert } from "@/lib/alerts/send-alert";
+import { noteHead } from "@/lib/audit/note-head";
+import { keepCheck, verifyChain } from "@/lib/audit/verify-chain";
 import { drainCallbacks } from "@/lib/callbacks/drain-callbacks";
+import { eraseOldRefusals } from "@/lib/callbacks/erase-old-refusals";
 import { eraseOldDrafts } from "@/lib/drafts/erase-old-drafts";
 import { env } from "@/lib/env";
 import { faultOf, log } from "@/lib/log";
@@ -35,6 +38,17 @@ const tasks: TaskList = {
   send_alert: (payload, { job }) =>
     sendAlert(ofDelivery.parse(payload).deliveryId, job.attempts >= job.max_attempts),
   erase_old_alerts: () => eraseOldAlerts(),
+  erase_old_refusals: async () => {
+    await eraseOldRefusals();
+  },
+  note_audit_head: async () => {
+    await noteHead();
+  },
+  verify_audit: async () => {
+    const verified = await verifyChain();
+    await keepCheck(db(), verified, null);
+    if (verified.broken) log.error(verified.broken, "the audit log is not sound");
+  },
 };
 
 const schedule = parseCronItems([
@@ -43,6 +57,9 @@ const schedule = parseCronItems([
   { task: "check_alerts", match: "* * * * *", options: { backfillPeriod: 0 } },
   { task: "erase_old_alerts", match: "37 * * * *", options: { backfillPeriod: 0 } },
   { task: "erase_old_drafts", match: "17 * * * *", options: { backfillPeriod: 0 } },
+  { task: "erase_old_refusals", match: "27 * * * *", options: { backfillPeriod: 0 } },
+  { task: "note_audit_head", match: "* * * * *", options: { backfillPeriod: 0 } },
+  { task: "verify_audit", match: "41 21 * * *", options: { backfillPeriod: 0 } },
 ]);
 
 // Job names and faults are enough; payloads hold ids only, but stay out of the log all the same.
@@ -66,6 +83,8 @@ export async function keepWorking(): Promise<void> {
     if (!stop.signal.aborted)
       await setTimeout(PAUSE_MS, undefined, { signal: stop.signal }).catch(() => undefined);
   }
+  // The minute's job does not come any more: what was done since is noted now.
+  await noteHead().catch((error) => log.warn(faultOf(error), "the head of the audit log was not noted"));
 }
 
 /** One worker from start to end; it looks at once for what an earlier one left. */

@@ -1,4 +1,5 @@
 import { db } from "@/db/client";
+import { recordAudit } from "@/lib/audit/record-audit";
 import type { Actor } from "@/lib/auth/actor";
 import { findOrder } from "@/lib/orders/data";
 import { lookUpOrder } from "@/lib/orders/look-up-order";
@@ -14,6 +15,10 @@ export async function askUpstream(call: {
   const order = await findOrder(db(), call.actor.scope, call.input.orderid);
   if (!order || !VENDOR_STEPS[order.service]?.lookUp) return fail("not_found");
   if (order.state === "created") return fail("wrong_state");
+  const { role, userId } = call.actor;
+  // An agent may press as often as they like: the call itself is kept, and an entry for each would flood the log.
+  if (role === "admin")
+    await recordAudit(db(), { userId, action: "order.asked", object: order.id, facts: {} });
   await waitBriefly(lookUpOrder(order.id));
   return ok({ orderId: order.id });
 }

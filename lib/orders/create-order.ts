@@ -94,10 +94,10 @@ export async function createOrder(actor: AgentActor, input: NewOrder): Promise<R
       createdAt: at,
       updatedAt: at,
     });
-    await input.alongside?.(tx, { id, at });
     const origin = { source: "agent", userId: actor.userId } as const;
     await recordEvidence(tx, id, { kind: "created", content: {} }, origin);
     await recordEvidence(tx, id, { kind: "submitted", content: { attempt: 1 } }, origin);
+    await input.alongside?.(tx, { id, at });
     return ok({ orderId: id, isNew: true });
   });
 }

@@ -1,5 +1,4 @@
 import { db } from "@/db/client";
-import { recordAudit } from "@/lib/audit/record-audit";
 import type { AdminActor } from "@/lib/auth/actor";
 import { createMask } from "@/lib/inexopay";
 import { findOrder } from "@/lib/orders/data";
@@ -20,22 +19,13 @@ export async function decideOrder(call: {
   const { actor, input } = call;
   const order = await findOrder(db(), actor.scope, input.orderid);
   if (!order) return fail("not_found");
-  return db().transaction(async (tx) => {
-    const { recorded } = await recordEvidence(
-      tx,
-      order.id,
-      { kind: "decided", content: { state: input.decision, reason: createMask()(input.reason) } },
-      { source: "admin", userId: actor.userId },
-      (set, state) =>
-        allowedDecisions(order.service, state).includes(input.decision) && set.length === input.version,
-    );
-    if (!recorded) return fail("wrong_state");
-    await recordAudit(tx, {
-      userId: actor.userId,
-      action: "order.decided",
-      object: order.id,
-      facts: { state: input.decision },
-    });
-    return ok({ orderId: order.id });
-  });
+  const { recorded } = await recordEvidence(
+    db(),
+    order.id,
+    { kind: "decided", content: { state: input.decision, reason: createMask()(input.reason) } },
+    { source: "admin", userId: actor.userId },
+    (set, state) =>
+      allowedDecisions(order.service, state).includes(input.decision) && set.length === input.version,
+  );
+  return recorded ? ok({ orderId: order.id }) : fail("wrong_state");
 }

@@ -7,6 +7,7 @@ import { later, now } from "@/lib/clock";
 import { addJob } from "@/lib/jobs/add-job";
 import { charge } from "@/lib/orders/charge";
 import { dedupeKey, type Evidence, type EvidenceSource, type Fact } from "@/lib/orders/evidence";
+import { noteAct } from "@/lib/orders/note-act";
 import { nextTurnIn } from "@/lib/orders/patience";
 import { startsAsking } from "@/lib/orders/reconcile-schedule";
 import { reference, truth } from "@/lib/orders/truth";
@@ -22,7 +23,7 @@ type Origin = { source: EvidenceSource; userId?: string };
 
 /**
  * The one door: stores a fact and the state that follows from the whole set, in one transaction
- * under the order's lock, with its effect on money and the time of the next look-up.
+ * under the order's lock, with its effect on money, the time of the next look-up, and, for a person's act, its audit entry.
  * @param mayRecord looks at the set and state under the lock; where it says no, nothing is stored.
  * @throws Error when there is no such order.
  */
@@ -50,6 +51,7 @@ export async function recordEvidence(
     const state = truth(set);
     await recordCharge(tx, orderId, state, order.pricePaise, at);
     await updateOrder(tx, order, { state, seq, fact, at, hasReference: reference(set) !== null });
+    await noteAct(tx, orderId, fact, origin.userId);
     return { recorded: true, state, set };
   });
 }

@@ -1,4 +1,5 @@
 import { db } from "@/db/client";
+import { recordAudit } from "@/lib/audit/record-audit";
 import type { AgentActor } from "@/lib/auth/actor";
 import { findOrder } from "@/lib/orders/data";
 import { addMessage } from "@/lib/problems/add-message";
@@ -13,8 +14,11 @@ export async function reportProblem(call: {
   const { actor, input } = call;
   const order = await findOrder(db(), actor.scope, input.orderid);
   if (!order) return fail("not_found");
-  await db().transaction((tx) =>
-    addMessage(tx, { orderId: order.id, userId: actor.userId, from: "agent", message: input.message }),
-  );
+  const { userId } = actor;
+  await db().transaction(async (tx) => {
+    const message = { orderId: order.id, userId, from: "agent", message: input.message } as const;
+    if (await addMessage(tx, message))
+      await recordAudit(tx, { userId, action: "problem.reported", object: order.id, facts: {} });
+  });
   return ok({ orderId: order.id });
 }

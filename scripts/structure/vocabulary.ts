@@ -32,6 +32,7 @@ const NOUNS: Record<string, string[]> = {
   "": ["action", "clock", "env", "log", "result"],
   alerts: ["alert-rule", "alert-words"],
   agents: ["before-you-start", "notices"],
+  audit: ["chain"],
   auth: [
     ...["actor", "client-address", "next-auth", "password", "peer", "policy", "require", "same-origin"],
     ...["sessions", "try-limits"],

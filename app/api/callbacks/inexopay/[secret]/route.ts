@@ -1,4 +1,5 @@
 import { answerCallback } from "@/lib/callbacks/answer-callback";
+import { noteRefusal } from "@/lib/callbacks/note-refusal";
 import { readBody } from "@/lib/callbacks/read-body";
 import { isCallbackSecret } from "@/lib/callbacks/receive-callback";
 
@@ -6,6 +7,10 @@ type Context = { params: Promise<{ secret: string }> };
 
 /** The global webhook. Whoever knows the path is believed: a callback here is confirmed evidence. */
 export async function POST(request: Request, { params }: Context): Promise<Response> {
-  if (!isCallbackSecret((await params).secret)) return new Response("Not found", { status: 404 });
+  if (!isCallbackSecret((await params).secret)) {
+    // The body is not read: this may be anybody.
+    noteRefusal("global", "wrong_secret", null);
+    return new Response("Not found", { status: 404 });
+  }
   return answerCallback(request.headers, await readBody(request), { channel: "global" });
 }

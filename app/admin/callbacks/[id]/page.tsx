@@ -1,0 +1,48 @@
+import { notFound } from "next/navigation";
+import { getMessages, getTranslations } from "next-intl/server";
+import { CallbackEffect, CallbackFields } from "@/components/callbacks/callback-facts";
+import { ConfirmPress } from "@/components/forms/confirm-press";
+import { Denied } from "@/components/layout/denied";
+import { PageTitle } from "@/components/layout/page-title";
+import { Panel } from "@/components/ui/card";
+import { PageHeader } from "@/components/ui/page-header";
+import { adminForPage } from "@/lib/auth/require";
+import { replayAction } from "@/lib/callbacks/actions";
+import { loadCallback } from "@/lib/callbacks/loaders";
+
+type Props = { params: Promise<{ id: string }> };
+
+export default async function CallbackPage({ params }: Props) {
+  const actor = await adminForPage();
+  if (!actor) return <Denied signedInAs="agent" />;
+  const callback = await loadCallback(actor, (await params).id);
+  if (!callback) notFound();
+  const [t, { errors }] = [await getTranslations("callbackLog"), await getMessages()];
+  const { id, orderid } = callback;
+  const title = t("one", { id: String(id) });
+  return (
+    <>
+      <PageTitle>{title}</PageTitle>
+      <PageHeader title={title} back={{ href: "/admin/callbacks", label: t("title") }} />
+      <div className="grid gap-x-6 lg:grid-cols-2">
+        <Panel heading={t("effect")} id="effect">
+          <CallbackEffect callback={callback} />
+          <div className="mt-4">
+            <ConfirmPress
+              action={replayAction}
+              fields={{ callback: String(id) }}
+              opener={t("replayOpen")}
+              warning={t("replayLine", { id: String(id), orderid })}
+              label={t("replaySubmit", { id: String(id) })}
+              variant="primary"
+              errorTexts={errors}
+            />
+          </div>
+        </Panel>
+        <Panel heading={t("posted")} id="posted">
+          <CallbackFields callback={callback} />
+        </Panel>
+      </div>
+    </>
+  );
+}

@@ -1,0 +1,35 @@
+import { getTranslations } from "next-intl/server";
+import { KeysetPager } from "@/components/admin/keyset-pager";
+import { ArrivalFacts, RefusalTable } from "@/components/callbacks/arrivals";
+import { CallbackFilters } from "@/components/callbacks/callback-filters";
+import { CallbackTable } from "@/components/callbacks/callback-table";
+import { Denied } from "@/components/layout/denied";
+import { PageTitle } from "@/components/layout/page-title";
+import { Panel } from "@/components/ui/card";
+import { PageHeader } from "@/components/ui/page-header";
+import { adminForPage } from "@/lib/auth/require";
+import { loadArrivals, loadInbox, readCallbackFilter } from "@/lib/callbacks/loaders";
+import { onlyText, type SearchParams } from "@/lib/forms/search-params";
+
+export default async function CallbacksPage({ searchParams }: { searchParams: SearchParams }) {
+  const actor = await adminForPage();
+  if (!actor) return <Denied signedInAs="agent" />;
+  const params = onlyText(await searchParams);
+  const filter = readCallbackFilter(params);
+  const [inbox, arrivals] = await Promise.all([loadInbox(actor, filter, params), loadArrivals(actor)]);
+  const t = await getTranslations("callbackLog");
+  return (
+    <>
+      <PageTitle>{t("title")}</PageTitle>
+      <PageHeader title={t("title")} subtitle={t("line")} />
+      <CallbackFilters filter={filter} />
+      <CallbackTable items={inbox.items} empty={arrivals.lastAt ? t("none") : t("noneEver")} />
+      <KeysetPager base="/admin/callbacks" filter={filter} newer={inbox.newer} older={inbox.older} />
+      <ArrivalFacts arrivals={arrivals} />
+      <Panel heading={t("refused")} id="refused">
+        <p className="mb-3">{t("refusedLine")}</p>
+        <RefusalTable refusals={arrivals.refusals} />
+      </Panel>
+    </>
+  );
+}

@@ -1,0 +1,18 @@
+import { getTranslations } from "next-intl/server";
+import { StateBadge } from "@/components/ui/state-badge";
+import type { StateLook } from "@/components/ui/state-tone";
+
+export type Outcome = "waiting" | "recorded" | "repeated" | "unknown_order";
+
+const LOOKS: Record<Outcome, StateLook> = {
+  waiting: { tone: "wait", glyph: "clock" },
+  recorded: { tone: "good", glyph: "disc-check" },
+  repeated: { tone: "quiet", glyph: "return" },
+  unknown_order: { tone: "attention", glyph: "question" },
+};
+
+/** What came of a callback, as shape and word. */
+export async function CallbackBadge({ outcome }: { outcome: Outcome }) {
+  const t = await getTranslations("callbackLog");
+  return <StateBadge {...LOOKS[outcome]} label={t(`outcome_${outcome}`)} />;
+}

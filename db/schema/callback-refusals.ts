@@ -1,0 +1,26 @@
+import { sql } from "drizzle-orm";
+import { check, integer, pgTable, primaryKey, text } from "drizzle-orm/pg-core";
+import { moment } from "./columns";
+
+/**
+ * Posts to a callback's address that were refused, counted by hour, channel and reason: a stranger
+ * who floods it makes the numbers larger and not the table. `last*` tell of the latest one.
+ */
+export const callbackRefusals = pgTable(
+  "callback_refusals",
+  {
+    hour: moment("hour").notNull(),
+    channel: text({ enum: ["global", "order_page"] }).notNull(),
+    reason: text().notNull(),
+    count: integer().notNull(),
+    lastAt: moment("last_at").notNull(),
+    /** Which documented fields it had, by name; never what was in them. */
+    lastFields: text("last_fields").notNull(),
+    lastBytes: integer("last_bytes").notNull(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.hour, t.channel, t.reason] }),
+    check("callback_refusals_channel", sql`${t.channel} in ('global', 'order_page')`),
+    check("callback_refusals_count", sql`${t.count} > 0`),
+  ],
+);

@@ -1,0 +1,190 @@
+import { mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { overflow, violations } from "./fixtures/a11y";
+import { post, readForm } from "./fixtures/forms";
+import { readableText, send } from "./fixtures/http";
+import { runScript } from "./fixtures/node-process";
+import { requestPan } from "./fixtures/orders";
+import type { Portal } from "./fixtures/portal";
+import { ADMIN, AGENT, postSignIn, signIn } from "./fixtures/session";
+import { expect, test } from "./fixtures/test";
+import { LOCALE } from "./fixtures/words";
+
+const acts = async (portal: Portal) =>
+  (await portal.database.query<{ action: string }>("select action from audit_log order by seq")).map(
+    ({ action }) => action,
+  );
+
+for (const js of [true, false]) {
+  test.describe(`scripts ${js ? "on" : "off"}`, () => {
+    test.use({ javaScriptEnabled: js });
+
+    test("the log tells who did what to which object, by filters in the address, and is verified at a press", async ({
+      newPortal,
+      openPage,
+      text,
+    }) => {
+      const portal = await newPortal();
+      await postSignIn(portal, AGENT, "a wrong password");
+      const agent = await signIn(portal, AGENT);
+      const page = await openPage({ storageState: (await signIn(portal, ADMIN)).state, baseURL: portal.url });
+      const [mine, other] = [await requestPan(portal, agent), await requestPan(portal, agent)];
+      await expect.poll(() => acts(portal)).toContain("sign_in.failed");
+      await page.goto("/admin");
+      await page.getByRole("link", { name: text.nav.audit }).click();
+      const rows = page.locator("table.ledger tbody tr");
+      for (const act of ["sign_in_failed", "sign_in_ok", "user_created", "order_made", "order_sent"] as const)
+        await expect(rows.filter({ hasText: text.auditActions[act] }).first()).toBeVisible();
+      await expect(page.locator("main")).not.toContainText(AGENT);
+
+      await page.getByLabel(text.audit.object, { exact: true }).fill(mine);
+      await page.getByRole("button", { name: text.filters.apply, exact: true }).click();
+      await expect(page).toHaveURL(new RegExp(`object=${mine}`));
+      await expect(rows).toHaveCount(2);
+      await page.getByLabel(text.audit.colWhat, { exact: true }).selectOption("order.made");
+      await page.getByRole("button", { name: text.filters.apply, exact: true }).click();
+      await expect(rows).toHaveCount(1);
+      await page.getByRole("link", { name: mine }).click();
+      await expect(page).toHaveURL(new RegExp(`/admin/orders/${mine}$`));
+      await page.goto("/admin/audit");
+      await page.getByLabel(text.audit.colWho, { exact: true }).selectOption({ index: 1 });
+      await page.getByRole("button", { name: text.filters.apply, exact: true }).click();
+      await expect(rows.filter({ hasText: other })).toHaveCount(0);
+
+      await page.goto("/admin/audit");
+      await expect(page.getByText(text.audit.neverVerified)).toBeVisible();
+      await page.getByRole("button", { name: /10,000/ }).click();
+      await expect(page.locator('[data-chain="sound"]')).toBeVisible();
+      expect((await acts(portal)).at(-1)).toBe("audit.verified");
+    });
+  });
+}
+
+test("the log goes down and back up, and odd addresses show its top", async ({
+  newPortal,
+  openPage,
+  text,
+}) => {
+  const portal = await newPortal();
+  const page = await openPage({ storageState: (await signIn(portal, ADMIN)).state, baseURL: portal.url });
+  await portal.database.query(
+    "insert into audit_log (at, action, object, facts) select now(), 'test.done', n::text, '{}' from generate_series(1, 70) n",
+  );
+  const rows = page.locator("table.ledger tbody tr");
+  await page.goto("/admin/audit?action=test.done");
+  await expect(rows).toHaveCount(50);
+  await page.getByRole("link", { name: text.common.older }).click();
+  await expect(rows).toHaveCount(20);
+  await page.getByRole("link", { name: text.common.newer }).click();
+  await expect(rows).toHaveCount(50);
+  for (const odd of ["?user=x&object=%00", "?after=1e9&action=A%20B", "?before=x"]) {
+    await page.goto(`/admin/audit${odd}`);
+    await expect(rows).toHaveCount(50);
+  }
+});
+
+test("what was done behind the portal's back is told by the press and by the command", async ({
+  newPortal,
+  openPage,
+  serverErrors,
+}) => {
+  serverErrors.allow(/not sound/);
+  const folder = mkdtempSync(path.join(tmpdir(), "bahi-heads-"));
+  const headFile = path.join(folder, "audit-head.log");
+  const portal = await newPortal({ env: () => ({ AUDIT_HEAD_FILE: headFile }) });
+  const page = await openPage({ storageState: (await signIn(portal, ADMIN)).state, baseURL: portal.url });
+  const verify = () =>
+    runScript("scripts/audit-verify.ts", [], portal.env).then(
+      (said) => ({ sound: true, said: String(said) }),
+      (error: Error) => ({ sound: false, said: error.message }),
+    );
+  expect(await verify()).toMatchObject({ sound: true });
+  // The job of each minute, called at once.
+  await portal.database.query("select graphile_worker.add_job('note_audit_head')");
+  const heads = () => {
+    try {
+      return readFileSync(headFile, "utf8").trim().split("\n").length;
+    } catch {
+      return 0;
+    }
+  };
+  await expect.poll(heads).toBeGreaterThan(0);
+  expect(await verify()).toMatchObject({ sound: true });
+
+  const attack = (sql: string) =>
+    portal.database.query(`do $$ begin set local session_replication_role = replica; ${sql} end $$`);
+  await attack("delete from audit_log where seq = (select max(seq) from audit_log);");
+  expect(await verify()).toMatchObject({
+    sound: false,
+    said: expect.stringContaining("its end was cut off"),
+  });
+  await attack('update audit_log set facts = \'{"role": "nobody"}\' where seq = 1;');
+  expect(await verify()).toMatchObject({
+    sound: false,
+    said: expect.stringContaining("Entry 1 is not what"),
+  });
+  await page.goto("/admin/audit");
+  await page.getByRole("button", { name: /10,000/ }).click();
+  await expect(page.locator('[data-chain="changed"]').first()).toBeVisible();
+  rmSync(folder, { recursive: true });
+});
+
+// Next looks for an action among those of the page that the form is posted to.
+const NOT_ON_THIS_PAGE = /Failed to find Server Action/;
+const REFUSED_BY_NEXT = /Invalid Server Actions request|x-forwarded-host|⨯ Error: Invalid/;
+
+test("an agent is denied the log and its verification", async ({
+  portal,
+  agent,
+  admin,
+  serverErrors,
+  text,
+}) => {
+  serverErrors.allow(NOT_ON_THIS_PAGE);
+  serverErrors.allow(REFUSED_BY_NEXT);
+  const orderId = await requestPan(portal, agent);
+  for (const one of ["/admin/audit", `/admin/audit?object=${orderId}`]) {
+    const answer = await agent.get(one);
+    expect(answer.text, one).toContain('data-denied="agent"');
+    expect(readableText(answer.text), one).not.toContain(text.auditActions.order_made);
+    expect((await send(portal.url + one)).text, one).not.toContain(text.auditActions.order_made);
+  }
+  const page = `${portal.url}/admin/audit`;
+  const verify = readForm(page, (await admin.get("/admin/audit")).text, "range");
+  const presses = async () => (await acts(portal)).filter((act) => act === "audit.verified").length;
+  const before = await presses();
+  for (const cookie of [agent.cookie, ""])
+    for (const place of [page, `${portal.url}/agent`]) await post({ ...verify, page: place }, cookie);
+  await post(verify, admin.cookie, { origin: "http://evil.test" });
+  expect(await presses()).toBe(before);
+  expect((await post(verify, admin.cookie)).status).toBe(303);
+  expect(await presses()).toBe(before + 1);
+});
+
+test.describe("in Hindi", () => {
+  test.use({ locale: LOCALE.hi });
+
+  test("the log reads in Hindi", async ({ adminPage: page, text }) => {
+    await page.goto("/admin/audit");
+    await expect(page.getByRole("heading", { level: 1 })).toHaveText(text.audit.title);
+    await expect(page.getByText(text.auditActions.sign_in_ok).first()).toBeAttached();
+  });
+});
+
+test("the page does not break WCAG 2.2 AA, in light and dark, wide and narrow", async ({
+  adminPage: page,
+  portal,
+  agent,
+}) => {
+  test.setTimeout(90_000);
+  await requestPan(portal, agent);
+  for (const colorScheme of ["light", "dark"] as const)
+    for (const width of [1280, 360]) {
+      await page.emulateMedia({ colorScheme });
+      await page.setViewportSize({ width, height: 800 });
+      await page.goto("/admin/audit");
+      expect.soft(await overflow(page), `at ${width}`).toEqual({ pixels: 0, widest: [] });
+      expect.soft(await violations(page), `${colorScheme} ${width}`).toEqual([]);
+    }
+});

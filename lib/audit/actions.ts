@@ -1,0 +1,17 @@
+"use server";
+
+import { z } from "zod";
+import { type FormState, formAction } from "@/lib/action";
+import { verifyNewest } from "@/lib/audit/verify-chain";
+
+const verify = formAction({
+  role: "admin",
+  schema: z.object({}),
+  verb: verifyNewest,
+  next: () => "/admin/audit",
+});
+
+/** An admin has the newest part of the audit log verified. */
+export async function verifyAction(state: FormState, form: FormData): Promise<FormState> {
+  return verify(state, form);
+}

@@ -1,0 +1,53 @@
+import "server-only";
+import { db } from "@/db/client";
+import type { AdminActor } from "@/lib/auth/actor";
+import {
+  arrivalsByDay,
+  findCallback,
+  findRefusals,
+  inboxEntries,
+  lastReceivedAt,
+} from "@/lib/callbacks/data";
+import { MOST_REPORTS } from "@/lib/callbacks/receive-callback";
+import { type CallbackFilter, callbackFilterSchema } from "@/lib/callbacks/schema";
+import { maskedAddress } from "@/lib/callbacks/show-address";
+import { later, now, startOfDayIst } from "@/lib/clock";
+import { partOf, readKeyset } from "@/lib/forms/read-keyset";
+
+const PAGE = 50;
+const DAYS = 7;
+const REFUSALS = 50;
+const DAY_MS = 24 * 3_600_000;
+
+/** What an address asks of the log. */
+export function readCallbackFilter(params: Record<string, string | undefined>): CallbackFilter {
+  return callbackFilterSchema.parse(params);
+}
+
+/** One part of the inbox, newest first. */
+export async function loadInbox(
+  { scope }: AdminActor,
+  filter: CallbackFilter,
+  params: Record<string, string | undefined>,
+) {
+  const keyset = readKeyset(params, PAGE);
+  return partOf(await inboxEntries(db(), scope, filter, keyset), keyset, ({ id }) => id);
+}
+
+/** Whether callbacks arrive at all: where the vendor must send them, the last one, counts by day, what was refused. */
+export async function loadArrivals({ scope }: AdminActor) {
+  const since = later(startOfDayIst(now()), -(DAYS - 1) * DAY_MS);
+  const [lastAt, days, refusals] = await Promise.all([
+    lastReceivedAt(db(), scope),
+    arrivalsByDay(db(), scope, since),
+    findRefusals(db(), scope, REFUSALS),
+  ]);
+  return { address: maskedAddress(), lastAt, days, refusals };
+}
+
+/** One callback, or undefined. @param id as it stands in an address */
+export async function loadCallback({ scope }: AdminActor, id: string) {
+  if (!/^\d{1,15}$/.test(id)) return undefined;
+  const row = await findCallback(db(), scope, Number(id));
+  return row && { ...row, mostReports: MOST_REPORTS };
+}

@@ -1,0 +1,50 @@
+import { eq, sql } from "drizzle-orm";
+import { db } from "@/db/client";
+import { callbacks } from "@/db/schema/callbacks";
+import { recordAudit } from "@/lib/audit/record-audit";
+import type { AdminActor } from "@/lib/auth/actor";
+import { settleCallback } from "@/lib/callbacks/settle-callback";
+import { now } from "@/lib/clock";
+import { fail, ok, type Result } from "@/lib/result";
+
+/**
+ * An admin has a callback processed again, by the same rules: evidence that is there already is not recorded
+ * twice, so only one that came to nothing (its order was unknown then) can have an effect, and that once.
+ */
+export async function replayCallback(call: {
+  actor: AdminActor;
+  input: { callback: number };
+}): Promise<Result<{ id: number }>> {
+  const { userId } = call.actor;
+  const id = call.input.callback;
+  return db().transaction(async (tx) => {
+    const [row] = await tx
+      .select({
+        orderid: callbacks.orderid,
+        status: callbacks.status,
+        trust: callbacks.trust,
+        datetimeRaw: callbacks.datetimeRaw,
+        outcome: callbacks.outcome,
+        processedAt: callbacks.processedAt,
+      })
+      .from(callbacks)
+      .where(eq(callbacks.id, id))
+      .for("update");
+    if (!row) return fail("callback_not_found");
+    const [outcome, at] = [await settleCallback(tx, row), now()];
+    // What it once brought stays said; what it brings now for the first time takes the place of nothing.
+    const keeps = row.outcome === "recorded" || row.outcome === "repeated";
+    await tx
+      .update(callbacks)
+      .set({
+        ...(keeps ? {} : { outcome, processedAt: row.processedAt ?? at }),
+        replays: sql`${callbacks.replays} + 1`,
+        replayedAt: at,
+        replayOutcome: outcome,
+      })
+      .where(eq(callbacks.id, id));
+    const facts = { outcome, orderId: row.orderid };
+    await recordAudit(tx, { userId, action: "callback.replayed", object: String(id), facts });
+    return ok({ id });
+  });
+}

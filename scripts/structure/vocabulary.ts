@@ -22,7 +22,7 @@ const NOUNS: Record<string, string[]> = {
     ...["actor", "client-address", "next-auth", "password", "peer", "policy", "require", "same-origin"],
     ...["sessions", "try-limits"],
   ],
-  bank: ["readable-data", "shown-account", "variant"],
+  bank: ["listed-accounts", "readable-data", "shown-account", "variant"],
   csv: ["csv-row"],
   drafts: ["draft-fields"],
   forms: ["field", "search-params"],

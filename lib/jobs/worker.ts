@@ -2,6 +2,7 @@ import { setTimeout } from "node:timers/promises";
 import { Logger, parseCronItems, type Runner, run, type TaskList } from "graphile-worker";
 import { z } from "zod";
 import { createPool } from "@/db/client";
+import { eraseLists } from "@/lib/accounts/erase-lists";
 import { drainCallbacks } from "@/lib/callbacks/drain-callbacks";
 import { eraseOldDrafts } from "@/lib/drafts/erase-old-drafts";
 import { env } from "@/lib/env";
@@ -27,12 +28,16 @@ const tasks: TaskList = {
   erase_old_drafts: async () => {
     await eraseOldDrafts();
   },
+  erase_account_lists: async () => {
+    await eraseLists();
+  },
 };
 
 const schedule = parseCronItems([
   { task: "sweep_orders", match: "* * * * *", options: { backfillPeriod: 0 } },
   { task: "check_upstream", match: "*/5 * * * *", options: { backfillPeriod: 0 } },
   { task: "erase_old_drafts", match: "17 * * * *", options: { backfillPeriod: 0 } },
+  { task: "erase_account_lists", match: "*/5 * * * *", options: { backfillPeriod: 0 } },
 ]);
 
 // Job names and faults are enough; payloads hold ids only, but stay out of the log all the same.

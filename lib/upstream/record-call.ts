@@ -2,9 +2,22 @@ import type { Database } from "@/db/client";
 import { upstreamCalls } from "@/db/schema/upstream-calls";
 import type { CallRecord } from "@/lib/inexopay";
 
-/** Keeps a call to the vendor, as its client redacted it. @param orderId our order it was made for, if any. */
-export async function recordCall(db: Database, call: CallRecord, orderId: string | null): Promise<void> {
-  await db.insert(upstreamCalls).values({
+/** Who made a call by hand, and what for. */
+export type ByHand = { userId: string; purpose: "console" | "account_list" };
+
+/**
+ * Keeps a call to the vendor, as its client redacted it.
+ * @param orderId our order it was made for, if any.
+ * @returns the row's id.
+ */
+export async function recordCall(
+  db: Database,
+  call: CallRecord,
+  orderId: string | null,
+  byHand?: ByHand,
+): Promise<number> {
+  const row = {
+    ...byHand,
     orderId,
     endpoint: call.endpoint,
     sentOrderid: call.orderid,
@@ -15,5 +28,8 @@ export async function recordCall(db: Database, call: CallRecord, orderId: string
     request: call.request,
     response: call.response,
     at: call.startedAt,
-  });
+  };
+  const [kept] = await db.insert(upstreamCalls).values(row).returning({ id: upstreamCalls.id });
+  if (!kept) throw new Error("The call could not be kept");
+  return kept.id;
 }

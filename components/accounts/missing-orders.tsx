@@ -49,7 +49,7 @@ export async function MissingOrders({ orders }: { orders: Missing }) {
           />
         ))}
       </LedgerTable>
-      {more > 0 ? <p>{t("missingThereMore", { count: more })}</p> : null}
+      {more > 0 ? <p className="px-4 py-3">{t("missingThereMore", { count: more })}</p> : null}
     </>
   );
 }

@@ -59,11 +59,11 @@ export default async function AccountsPage({ searchParams }: { searchParams: Sea
             ) : null}
           </Panel>
           <Panel heading={t("list")} id="list" flush>
-            <p className="ledger-empty text-ink-muted">{t("statusLine")}</p>
+            <p className="px-4 pt-3 pb-2 text-ink-muted">{t("statusLine")}</p>
             <AccountTable list={list} />
           </Panel>
           <Panel heading={t("missingThere")} id="missing" flush>
-            <p className="ledger-empty text-ink-muted">{t("missingThereLine")}</p>
+            <p className="px-4 pt-3 pb-2 text-ink-muted">{t("missingThereLine")}</p>
             <MissingOrders orders={list.missingThere} />
           </Panel>
         </>

@@ -24,6 +24,8 @@ export default async function AdminLayout({ children }: { children: ReactNode })
         { href: "/admin/prices", label: t("prices"), glyph: "rupee" },
         { href: "/admin/callbacks", label: t("callbacks"), glyph: "inbox" },
         { href: "/admin/audit", label: t("audit"), glyph: "list" },
+        { href: "/admin/accounts", label: t("accountList"), glyph: "bank" },
+        { href: "/admin/console", label: t("console"), glyph: "console" },
       ]}
     >
       {children}

@@ -1,6 +1,7 @@
-import { bigint, index, integer, jsonb, pgTable, text } from "drizzle-orm/pg-core";
+import { bigint, index, integer, jsonb, pgTable, text, uuid } from "drizzle-orm/pg-core";
 import { moment } from "./columns";
 import { orders } from "./orders";
+import { users } from "./users";
 
 /** One call to the vendor, redacted before it gets here. */
 export const upstreamCalls = pgTable(
@@ -18,6 +19,10 @@ export const upstreamCalls = pgTable(
     durationMs: integer("duration_ms").notNull(),
     request: jsonb().$type<Record<string, string>>().notNull(),
     response: text(),
+    /** The admin who made it by hand; null for the portal itself and for orders, whose evidence names people. */
+    userId: uuid("user_id").references(() => users.id),
+    /** What it was made for by hand. */
+    purpose: text({ enum: ["console", "account_list"] }),
     at: moment("at").notNull(),
   },
   (t) => [index("upstream_calls_order").on(t.orderId, t.id), index("upstream_calls_page").on(t.at, t.id)],

@@ -165,7 +165,7 @@ export async function findTransactions(db: Database, scope: AgentScope, limit: n
       and(
         eq(orders.agentId, scope.agentId),
         eq(orders.service, "account_opening"),
-        eq(evidence.kind, "accepted"),
+        inArray(evidence.kind, ["accepted", "listed"]),
       ),
     )
     .orderBy(desc(orders.createdAt))
@@ -193,4 +193,39 @@ export async function findOrdersOf(
       ),
     );
   return new Map(rows.map((row) => [row.txnId, row.orderId]));
+}
+
+/** The order that a transaction of the vendor belongs to. */
+export type Owner = { orderId: string; createdAt: Date };
+
+/** Which account openings the vendor's transactions belong to, for a whole list of them at once. */
+export async function findOwners(
+  db: Database,
+  _scope: EveryoneScope,
+  txnIds: string[],
+): Promise<Map<string, Owner>> {
+  const txid = sql<string>`${evidence.content} ->> 'txid'`;
+  const rows = await db
+    .select({ txnId: txid, orderId: orders.id, createdAt: orders.createdAt })
+    .from(evidence)
+    .innerJoin(orders, eq(orders.id, evidence.orderId))
+    .where(
+      and(
+        eq(orders.service, "account_opening"),
+        sql`${evidence.content} ? 'txid'`,
+        sql`${txid} = any(${sql.param(txnIds)}::text[])`,
+      ),
+    );
+  return new Map(rows.map(({ txnId, ...owner }) => [txnId, owner]));
+}
+
+/** How many other openings of this order's customer and type left for the vendor, and have no transaction either. */
+export async function countRivals(db: Database, _scope: EveryoneScope, orderId: string): Promise<number> {
+  const { rows } = await db.execute<{ count: number }>(sql`
+    select count(*)::int as count from ${orders} own join ${orders} other
+      on other.pan_index = own.pan_index and other.variant = own.variant and other.id <> own.id
+    where own.id = ${orderId} and other.service = 'account_opening' and other.state <> 'created'
+      and not exists (select from ${evidence} e where e.order_id = other.id
+        and (e.kind = 'rejected' or e.content ? 'txid'))`);
+  return rows[0]?.count ?? 0;
 }

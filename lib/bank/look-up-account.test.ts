@@ -29,8 +29,8 @@ async function lost(actor: AgentActor, form = accountForm()): Promise<string> {
   return opened(actor, form);
 }
 
-async function lookUp(orderId: string) {
-  expect(await lookUpOrder(orderId)).not.toBeNull();
+async function lookUp(orderId: string, options = {}) {
+  expect(await lookUpOrder(orderId, options)).not.toBeNull();
   const set = await loadEvidence(db(), orderId);
   return { state: (await toldOf(orderId)).state, last: set.at(-1)?.kind, reference: reference(set) };
 }
@@ -130,5 +130,72 @@ describe("by PAN, after a lost answer", () => {
     await vendor.move(await lost(actor, saving), "finish");
     const current = accountForm({ account_type: "current", pancard: saving.pancard, different_person: "1" });
     expect(await lookUp(await lost(actor, current))).toMatchObject({ state: "unknown", last: "not_found" });
+  });
+});
+
+describe("by the vendor's list, where the PAN settles nothing", () => {
+  const byList = { byList: true };
+  const hideFromPan = () => vendor.fault({ endpoint: "account-status", fault: "html_error", times: 1 });
+
+  test("a lost opening is listed, and goes on by its transaction", async () => {
+    const orderId = await lost(await bankShop());
+    await hideFromPan();
+    expect(await lookUp(orderId, byList)).toEqual({
+      state: "awaiting_customer",
+      last: "listed",
+      reference: null,
+    });
+    await vendor.move(orderId, "finish");
+    expect(await lookUp(orderId, byList)).toMatchObject({ state: "succeeded", last: "found" });
+    const calls = await db()
+      .select({ endpoint: upstreamCalls.endpoint })
+      .from(upstreamCalls)
+      .where(eq(upstreamCalls.orderId, orderId))
+      .orderBy(upstreamCalls.id);
+    expect(calls.map(({ endpoint }) => endpoint)).toEqual([
+      "openAccount",
+      "accountStatus",
+      "accountList",
+      "accountDetails",
+    ]);
+    expect(await vendor.calls(orderId, "account-open")).toHaveLength(1);
+  });
+
+  test("an agent's press never asks it", async () => {
+    const orderId = await lost(await bankShop());
+    await hideFromPan();
+    expect((await lookUp(orderId)).last).toBe("look_up_inconclusive");
+  });
+
+  test("a list that shows an opened account proves no more than that the request arrived", async () => {
+    const orderId = await lost(await bankShop());
+    await vendor.move(orderId, "finish");
+    await hideFromPan();
+    expect(await lookUp(orderId, byList)).toMatchObject({ state: "awaiting_customer", last: "listed" });
+  });
+
+  test("another order's row is not taken for this one", async () => {
+    const actor = await bankShop();
+    const form = accountForm();
+    await opened(actor, form);
+    await vendor.settings({ pendingAccounts: "hidden" });
+    const again = accountForm({ pancard: form.pancard, phone: form.phone, different_person: "1" });
+    await vendor.fault({ endpoint: "account-open", fault: "hang_before", mobile: form.phone, delayMs: 10 });
+    const orderId = await opened(actor, again);
+    await vendor.settings({ pendingAccounts: "shown" });
+    expect(await lookUp(orderId, byList)).toMatchObject({ state: "unknown", last: "not_found" });
+  });
+
+  test("two lost requests of one customer are nobody's to tell apart", async () => {
+    const actor = await bankShop();
+    const form = accountForm();
+    const first = await lost(actor, form);
+    const more = { phone: form.phone, pancard: form.pancard, different_person: "1" };
+    await vendor.fault({ endpoint: "account-open", fault: "hang_before", mobile: form.phone, delayMs: 10 });
+    const second = await opened(actor, accountForm(more));
+    for (const orderId of [first, second]) {
+      await hideFromPan();
+      expect(await lookUp(orderId, byList)).toMatchObject({ state: "unknown", last: "look_up_inconclusive" });
+    }
   });
 });

@@ -17,6 +17,8 @@ export type Endpoint<F extends WireFields, T> = {
   method: "GET" | "POST";
   path: string;
   request: z.ZodType<F>;
+  /** How much of an answer is read, where the usual bound is too small. */
+  maxBytes?: number;
   /** Reads the data out of a successful body; `sent` is for comparing what it echoes. */
   read: (body: Record<string, unknown>, sent: F) => Reading<T>;
 };
@@ -33,7 +35,8 @@ export async function callEndpoint<F extends WireFields, T>(
   const startedAt = now();
   const clockStart = performance.now();
   const fields = presentFields(input);
-  const { send, redactor } = client.prepare({ method: endpoint.method, path: endpoint.path, fields });
+  const { method, path, maxBytes } = endpoint;
+  const { send, redactor } = client.prepare({ method, path, fields, ...(maxBytes ? { maxBytes } : {}) });
   const valid = endpoint.request.safeParse(fields).success;
   const result: HttpResult = valid ? await send() : { kind: "notSent", reason: "invalid_request" };
   const conclusion = conclude(endpoint, input, result, redactor);

@@ -16,6 +16,8 @@ export type WireCall = {
   path: string;
   /** The documented fields without `api_key` and `username`; a GET carries none. */
   fields: Readonly<Record<string, string>>;
+  /** How much of an answer is read, where the usual bound is too small. */
+  maxBytes?: number;
 };
 
 export type Exchange = { send: () => Promise<HttpResult>; redactor: Redactor };
@@ -42,7 +44,7 @@ export function createInexopayClient(config: InexopayConfig): InexopayClient {
   const root = base.origin + base.pathname.replace(/\/+$/, "");
 
   return {
-    prepare({ method, path, fields }) {
+    prepare({ method, path, fields, maxBytes }) {
       const credentials = { api_key: apiKey, username };
       const sent = method === "POST" ? { ...credentials, ...fields } : {};
       const request = {
@@ -51,6 +53,7 @@ export function createInexopayClient(config: InexopayConfig): InexopayClient {
         headers: { accept: "application/json", ...(method === "POST" ? contentType(bodyFormat) : {}) },
         body: method === "POST" ? encode(bodyFormat, sent) : null,
         timeoutMs,
+        ...(maxBytes === undefined ? {} : { maxBytes }),
       };
       const redactor = createRedactor(sent, credentials);
       return { send: () => sendOnce(request), redactor };

@@ -13,6 +13,8 @@ export type HttpRequest = {
   body: string | null;
   /** For everything together: name look-up, connection, headers and body, in ms. */
   timeoutMs: number;
+  /** How much of an answer is read; MAX_BODY_BYTES unless told. */
+  maxBytes?: number;
 };
 
 export type HttpResult =
@@ -65,20 +67,24 @@ function exchange(request: HttpRequest, socket: net.Socket, leftMs: number): Pro
     outgoing.on("response", (incoming) => {
       status = incoming.statusCode ?? 0;
       if (status >= 300 && status < 400) return lost("redirected");
-      readText(incoming, status, finish);
+      readText(incoming, { status, maxBytes: request.maxBytes ?? MAX_BODY_BYTES }, finish);
     });
     outgoing.end(request.body ?? undefined);
   });
 }
 
 /** Reads the whole body, decoded as UTF-8 (a byte order mark is dropped). A body cut short is no answer. */
-function readText(incoming: http.IncomingMessage, status: number, done: (result: HttpResult) => void): void {
+function readText(
+  incoming: http.IncomingMessage,
+  { status, maxBytes }: { status: number; maxBytes: number },
+  done: (result: HttpResult) => void,
+): void {
   const chunks: Buffer[] = [];
   let size = 0;
   const lost = (reason: AmbiguousReason) => done({ kind: "ambiguous", reason, status });
   incoming.on("data", (chunk: Buffer) => {
     size += chunk.length;
-    if (size > MAX_BODY_BYTES) return lost("not_understood");
+    if (size > maxBytes) return lost("not_understood");
     chunks.push(chunk);
   });
   incoming.on("error", (error) => lost(parseFailed(error) ? "not_understood" : "connection_lost"));

@@ -25,6 +25,17 @@ export {
   type ParsedCallback,
   parseCallback,
 } from "./callback";
+export {
+  CATALOGUE,
+  type CatalogueEntry,
+  type Cost,
+  catalogueEntry,
+  type FieldKind,
+  GROUPS,
+  type Group,
+  type OrderidSource,
+  type WireField,
+} from "./catalogue";
 export { createInexopayClient, type InexopayClient, type InexopayConfig } from "./client";
 export { type AccountDetails, type AccountDetailsInput, accountDetails } from "./endpoints/account-details";
 export { type AccountList, type AccountListInput, accountList } from "./endpoints/account-list";

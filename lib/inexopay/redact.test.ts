@@ -246,3 +246,18 @@ describe("whatever the shape, the secrets do not come out", () => {
     );
   });
 });
+
+test.each([
+  ["ADHRVFR19052420260531_1e2d274", true],
+  ["ADHR999941057058", false],
+  ["ADHR_9876543210", false],
+  ["999941057058", false],
+  ["7c15b0c5-6f72-4487-a61a-9cfc8be80d78", true],
+])("the vendor's request id %s is kept: %s", (request_id, isKept) => {
+  const redactor = createRedactor({ request_id, otp: "123456" });
+  const kept = [
+    redactor.request().request_id,
+    JSON.parse(redactor.response(JSON.stringify({ request_id }))).request_id,
+  ];
+  for (const one of kept) expect(one === request_id).toBe(isKept);
+});

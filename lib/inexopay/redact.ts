@@ -61,12 +61,18 @@ function answeredField(key: string, value: unknown, mask: Mask, ownOrderid: stri
   if (LAST_FOUR.has(key)) return lastFour(text);
   if (PAN_FIELDS.has(key)) return maskedPan(text);
   if (!KEPT.has(key)) return MASK;
+  if (key === "request_id" && isVendorsNumber(text)) return text;
   const masked = mask(text);
   return typeof value === "number" && masked === text ? value : masked;
 }
 
+/** The vendor's own running number, long digits and all: without it no OTP can be verified. Never one with an Aadhaar or a mobile in it. */
+function isVendorsNumber(text: string): boolean {
+  return /^[A-Za-z][\w-]{3,99}$/.test(text) && !/(?<!\d)(?:[2-9]\d{11}|[6-9]\d{9})(?!\d)/.test(text);
+}
+
 function sentField(key: string, value: string): string {
-  if (key === "orderid") return value;
+  if (key === "orderid" || (key === "request_id" && isVendorsNumber(value))) return value;
   if (LAST_FOUR.has(key)) return lastFour(value);
   if (PAN_FIELDS.has(key)) return maskedPan(value);
   return KEPT.has(key) ? createMask()(value) : MASK;

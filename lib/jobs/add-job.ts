@@ -14,6 +14,7 @@ export type Jobs = {
   erase_old_refusals: Record<string, never>;
   note_audit_head: Record<string, never>;
   verify_audit: Record<string, never>;
+  erase_account_lists: Record<string, never>;
 };
 
 /**

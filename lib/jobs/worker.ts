@@ -2,6 +2,7 @@ import { setTimeout } from "node:timers/promises";
 import { Logger, parseCronItems, type Runner, run, type TaskList } from "graphile-worker";
 import { z } from "zod";
 import { createPool, db } from "@/db/client";
+import { eraseLists } from "@/lib/accounts/erase-lists";
 import { checkAlerts } from "@/lib/alerts/check-alerts";
 import { eraseOldAlerts } from "@/lib/alerts/erase-old-alerts";
 import { sendAlert } from "@/lib/alerts/send-alert";
@@ -49,6 +50,9 @@ const tasks: TaskList = {
     await keepCheck(db(), verified, null);
     if (verified.broken) log.error(verified.broken, "the audit log is not sound");
   },
+  erase_account_lists: async () => {
+    await eraseLists();
+  },
 };
 
 const schedule = parseCronItems([
@@ -60,6 +64,7 @@ const schedule = parseCronItems([
   { task: "erase_old_refusals", match: "27 * * * *", options: { backfillPeriod: 0 } },
   { task: "note_audit_head", match: "* * * * *", options: { backfillPeriod: 0 } },
   { task: "verify_audit", match: "41 21 * * *", options: { backfillPeriod: 0 } },
+  { task: "erase_account_lists", match: "*/5 * * * *", options: { backfillPeriod: 0 } },
 ]);
 
 // Job names and faults are enough; payloads hold ids only, but stay out of the log all the same.

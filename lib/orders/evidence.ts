@@ -49,6 +49,8 @@ export type Fact =
   | { kind: "resume_failed"; content: { attempt: number; reason: string } }
   | { kind: "visited"; content: { by: "customer" | "agent" } }
   | { kind: "found"; content: { reference: string | null; amountPaise: number | null } }
+  /** The vendor's own list shows the request: that it reached them and under which transaction, no more. */
+  | { kind: "listed"; content: { txid: string } }
   | { kind: "not_found"; content: Record<string, never> }
   | { kind: "look_up_inconclusive"; content: { reason: string } }
   | { kind: "callback"; content: { status: CallbackStatus; trust: Trust; datetimeRaw: string } }

@@ -22,7 +22,7 @@ export async function reconcileOrder(orderId: string): Promise<void> {
   if (!due) return;
   if (due.state === "submitting") return noteMissingAnswer(orderId);
   if (due.service === "aadhaar_verification") return endVerification(orderId, due);
-  const asked = await lookUpOrder(orderId);
+  const asked = await lookUpOrder(orderId, { byList: true });
   // Where nobody can be asked, waiting tells nothing either: a lost answer is the operator's to settle.
   const isHopeless = due.state === "unknown" && !asked;
   if (isHopeless || pastBound(due.ageMs, patience())) {

@@ -23,6 +23,7 @@ const FRESH: readonly EvidenceKind[] = [
   "visited",
   "callback",
   "resumed",
+  "listed",
   "otp_sent",
   "verified",
 ];

@@ -27,6 +27,7 @@ export const FACT = {
   opened: { kind: "visited", content: { by: "agent" } },
   found: { kind: "found", content: { reference: null, amountPaise: 9_900 } },
   foundReference: { kind: "found", content: { reference: "881030201234567", amountPaise: 9_900 } },
+  listed: { kind: "listed", content: { txid: "T9" } },
   notFound: { kind: "not_found", content: {} },
   inconclusive: { kind: "look_up_inconclusive", content: { reason: "timeout" } },
   bound: { kind: "bound_reached", content: {} },

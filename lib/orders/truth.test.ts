@@ -3,7 +3,16 @@ import { describe, expect, test } from "vitest";
 import type { OrderState } from "@/db/schema/orders";
 import type { Evidence } from "./evidence";
 import { type FactName, histories, history, holds, permutations, renumbered } from "./test-histories";
-import { currentLink, isOpenForCustomer, nextResume, nextSend, reference, sendOut, truth } from "./truth";
+import {
+  currentLink,
+  isOpenForCustomer,
+  nextResume,
+  nextSend,
+  reference,
+  sendOut,
+  transaction,
+  truth,
+} from "./truth";
 
 const RUNS = { numRuns: 2_000 };
 const DECISIONS: FactName[] = ["decidedSuccess", "decidedFailure", "decidedRefund"];
@@ -69,6 +78,12 @@ const rows: [state: string, names: FactName[]][] = [
   ["needs_review", [...OPEN, "visited", "bound"]],
   ["awaiting_customer", [...OPEN]],
   ["awaiting_customer", [...OPEN, "bound"]],
+  ["awaiting_customer", [...LOST, "listed"]],
+  ["awaiting_customer", [...LOST, "found", "listed"]],
+  ["needs_review", [...LOST, "listed", "bound"]],
+  ["needs_review", [...LOST, "found", "bound"]],
+  ["awaiting_customer", [...LOST, "found", "bound", "resumed"]],
+  ["succeeded", [...LOST, "listed", "bound", "foundReference"]],
   ["awaiting_customer", [...OPEN, "notFound"]],
 
   ["awaiting_customer", [...LOST, "found"]],
@@ -263,6 +278,19 @@ describe("what no history may lead to", () => {
       expect(["succeeded", "failed", "refunded", "needs_review", "expired"]).toContain(state);
     }));
 
+  test("a wait without end for a customer who has no link", () =>
+    holdsAlways((set, state) => {
+      if (!holds(set, "bound") || holds(set, "otpSent", "otpSent2", ...DECISIONS)) return;
+      if (state === "awaiting_customer") expect(currentLink(set)).not.toBeNull();
+    }));
+
+  test("an account that the vendor merely lists and that counts as more than known", () =>
+    holdsAlways((set, state) => {
+      const others = set.filter((item) => item.kind !== "listed");
+      if (state !== truth(others))
+        expect(["awaiting_customer", "processing", "needs_review"]).toContain(state);
+    }));
+
   test("a customer sent on after the end", () =>
     holdsAlways((_, state) => {
       expect(isOpenForCustomer(state)).toBe(state === "awaiting_customer" || state === "processing");
@@ -286,6 +314,12 @@ describe("what follows from the set", () => {
     expect(link?.txid ?? null).toBe(txid);
     expect(link?.url ?? null).toBe(txid && `https://vendor.example/apply?txid=${txid}`);
   });
+
+  test.each<[string | null, FactName[]]>([
+    [null, LOST],
+    ["T9", [...LOST, "listed"]],
+    ["T1", [...OPEN, "listed"]],
+  ])("the transaction is %s after %j", (txid, names) => expect(transaction(history(...names))).toBe(txid));
 
   test.each<[string | null, FactName[]]>([
     [null, OPEN],

@@ -64,9 +64,12 @@ function openState(set: readonly Evidence[]): OrderState {
   if (has(set, "otp_sent")) return "awaiting_customer";
   // What nobody confirmed and upstream does not reveal goes to an admin once asking has gone on long enough.
   if (has(set, "callback")) return bound ? "needs_review" : "processing";
-  const known = has(set, "accepted", "resumed", "found");
+  const handedOver = has(set, "accepted", "resumed");
+  const known = handedOver || has(set, "found", "listed");
   if (known && has(set, "visited")) return bound ? "needs_review" : "processing";
-  if (known) return "awaiting_customer";
+  if (handedOver) return "awaiting_customer";
+  // Known to the vendor, but nobody has its link: without the bound it would wait for ever.
+  if (known) return bound ? "needs_review" : "awaiting_customer";
   const out = sendOut(set);
   if (out === undefined) return "created";
   const unanswered = all(set, "no_answer").some((item) => item.content.attempt === out);
@@ -102,6 +105,11 @@ export function currentLink(set: readonly Evidence[]): { txid: string; url: stri
   const resumed = all(set, "resumed").sort((a, b) => b.content.attempt - a.content.attempt)[0];
   const link = resumed ?? all(set, "accepted")[0];
   return link ? { txid: link.content.txid, url: link.content.url } : null;
+}
+
+/** The vendor's transaction of an order: of its current link, else as the vendor's list shows it. */
+export function transaction(set: readonly Evidence[]): string | null {
+  return currentLink(set)?.txid ?? all(set, "listed")[0]?.content.txid ?? null;
 }
 
 /** The number by which the vendor's side knows the result: an acknowledgement, a masked account number, a bcagentid. */

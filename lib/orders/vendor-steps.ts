@@ -1,4 +1,5 @@
 import type { Service } from "@/db/schema/services";
+import { findListedAccount } from "@/lib/bank/find-listed-account";
 import { lookUpAccount } from "@/lib/bank/look-up-account";
 import { onboardAtVendor } from "@/lib/bank/onboard-at-vendor";
 import { openAccountAtVendor } from "@/lib/bank/open-account-at-vendor";
@@ -25,11 +26,17 @@ type Steps = {
   send: (order: SentOrder, attempt: number) => Promise<Answer>;
   /** Asks what became of it; a service without one goes to review when an answer is lost. */
   lookUp?: (order: SentOrder) => Promise<Answer>;
+  /** A dear question about an order without a transaction: only the job asks it, where the first settled nothing. */
+  lookUpByList?: (order: SentOrder) => Promise<Answer>;
 };
 
 /** How each service talks to the vendor. Aadhaar verification is not here: its number is never stored. */
 export const VENDOR_STEPS: Partial<Record<Service, Steps>> = {
   pan_application: { send: sendPan, lookUp: lookUpPan },
-  account_opening: { send: openAccountAtVendor, lookUp: lookUpAccount },
+  account_opening: {
+    send: openAccountAtVendor,
+    lookUp: lookUpAccount,
+    lookUpByList: findListedAccount,
+  },
   bank_onboarding: { send: onboardAtVendor },
 };

@@ -4,12 +4,23 @@ import type { CallRecord } from "@/lib/inexopay";
 import { pauseAfter } from "@/lib/upstream/pause-rule";
 import { pauseServices } from "@/lib/upstream/pause-services";
 
+/** Who made a call by hand, and what for. */
+export type ByHand = { userId: string; purpose: "console" | "account_list" };
+
 /**
  * Keeps a call to the vendor, as its client redacted it, and pauses the paid services where its answer
- * says that the next one would be refused too. @param orderId our order it was made for, if any.
+ * says that the next one would be refused too.
+ * @param orderId our order it was made for, if any.
+ * @returns the row's id.
  */
-export async function recordCall(db: Database, call: CallRecord, orderId: string | null): Promise<void> {
-  await db.insert(upstreamCalls).values({
+export async function recordCall(
+  db: Database,
+  call: CallRecord,
+  orderId: string | null,
+  byHand?: ByHand,
+): Promise<number> {
+  const row = {
+    ...byHand,
     orderId,
     endpoint: call.endpoint,
     sentOrderid: call.orderid,
@@ -20,7 +31,10 @@ export async function recordCall(db: Database, call: CallRecord, orderId: string
     request: call.request,
     response: call.response,
     at: call.startedAt,
-  });
+  };
+  const [kept] = await db.insert(upstreamCalls).values(row).returning({ id: upstreamCalls.id });
+  if (!kept) throw new Error("The call could not be kept");
   const reason = pauseAfter(call);
   if (reason) await pauseServices(db, reason, orderId);
+  return kept.id;
 }

@@ -15,7 +15,7 @@ function read(body: Record<string, unknown>): Reading<AccountDetails> {
   return body.data === undefined ? INCOMPLETE : { ok: true, data: { data: body.data } };
 }
 
-const endpoint: Endpoint<AccountDetailsInput, AccountDetails> = {
+export const endpoint: Endpoint<AccountDetailsInput, AccountDetails> = {
   name: "accountDetails",
   method: "POST",
   path: "/api/nsdl-bank/v1/account-details.php",

@@ -15,10 +15,12 @@ function read(body: Record<string, unknown>): Reading<AccountList> {
   return body.data === undefined ? INCOMPLETE : { ok: true, data: { data: body.data } };
 }
 
-const endpoint: Endpoint<AccountListInput, AccountList> = {
+export const endpoint: Endpoint<AccountListInput, AccountList> = {
   name: "accountList",
   method: "POST",
   path: "/api/nsdl-bank/v1/account-list.php",
+  // Unpaged: some 30,000 accounts fit.
+  maxBytes: 8 * 1024 * 1024,
   request,
   read,
 };

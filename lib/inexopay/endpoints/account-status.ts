@@ -15,7 +15,7 @@ function read(body: Record<string, unknown>): Reading<AccountStatus> {
   return body.data === undefined ? INCOMPLETE : { ok: true, data: { data: body.data } };
 }
 
-const endpoint: Endpoint<AccountStatusInput, AccountStatus> = {
+export const endpoint: Endpoint<AccountStatusInput, AccountStatus> = {
   name: "accountStatus",
   method: "POST",
   path: "/api/nsdl-bank/v1/account-status.php",

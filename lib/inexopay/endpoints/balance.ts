@@ -15,7 +15,7 @@ function read(body: Record<string, unknown>): Reading<Balance> {
   return balancePaise === null ? INCOMPLETE : { ok: true, data: { balancePaise } };
 }
 
-const endpoint: Endpoint<z.infer<typeof request>, Balance> = {
+export const endpoint: Endpoint<z.infer<typeof request>, Balance> = {
   name: "balance",
   method: "POST",
   path: "/api/balance.php",

@@ -164,3 +164,25 @@ describe("look-ups of accounts", () => {
     expect(await accountStatus(none.client, input)).toMatchObject({ kind: "rejected", reason: "not_found" });
   });
 });
+
+test("a list of 10,000 accounts is read whole, and kept in 4 KB without anybody in it", async () => {
+  const data = Array.from({ length: 10_000 }, (_, id) => ({
+    ...{ id, account_type: 2, txn_id: `NSDL${id}`, first_name: "Asha", last_name: "Devi" },
+    ...{
+      email: "asha@example.com",
+      phone: "9000000001",
+      pancard: "AAAPD1234F",
+      pincode: "852105",
+      status: 1,
+    },
+  }));
+  const text = JSON.stringify({ status: true, message: "Success", data });
+  expect(text.length).toBeGreaterThan(1024 * 1024);
+  const { client, server } = await startTestVendor(text);
+  const outcome = await accountList(client, { orderid: "ORD1" });
+  await server.close();
+  expect(outcome).toMatchObject({ kind: "accepted" });
+  expect(outcome.kind === "accepted" && outcome.data.data).toHaveLength(10_000);
+  expect(outcome.call.response?.length).toBeLessThanOrEqual(4096);
+  expect(outcome.call.response).not.toMatch(/Asha|9000000001|AAAPD1234F/);
+});

@@ -40,7 +40,7 @@ function read(body: Record<string, unknown>): Reading<ApiStatus> {
   };
 }
 
-const endpoint: Endpoint<z.infer<typeof request>, ApiStatus> = {
+export const endpoint: Endpoint<z.infer<typeof request>, ApiStatus> = {
   name: "checkStatus",
   method: "POST",
   path: "/api/check_status.php",

@@ -33,7 +33,7 @@ function read(body: Record<string, unknown>): Reading<OnboardedAgent> {
   };
 }
 
-const endpoint: Endpoint<OnboardAgentInput, OnboardedAgent> = {
+export const endpoint: Endpoint<OnboardAgentInput, OnboardedAgent> = {
   name: "onboardAgent",
   method: "POST",
   path: "/api/nsdl-bank/v1/onboarding.php",

@@ -47,7 +47,7 @@ function read(body: Record<string, unknown>): Reading<InitiatedAccount> {
   };
 }
 
-const endpoint: Endpoint<OpenAccountInput, InitiatedAccount> = {
+export const endpoint: Endpoint<OpenAccountInput, InitiatedAccount> = {
   name: "openAccount",
   method: "POST",
   path: "/api/nsdl-bank/v1/account-open.php",

@@ -37,7 +37,7 @@ function readReference(value: unknown): string | null {
   return text !== null && /[1-9]/.test(text) ? text : null;
 }
 
-const endpoint: Endpoint<PanStatusInput, PanStatus> = {
+export const endpoint: Endpoint<PanStatusInput, PanStatus> = {
   name: "panStatus",
   method: "POST",
   path: "/api/nsdl-pan/v1/pan_status.php",

@@ -27,7 +27,7 @@ function read(body: Record<string, unknown>, sent: RequestPanInput): Reading<Pan
   return { ok: true, data: { txid, url, amountPaise: toPaise(body.amount), opid: readText(body.opid) } };
 }
 
-const endpoint: Endpoint<RequestPanInput, PanLink> = {
+export const endpoint: Endpoint<RequestPanInput, PanLink> = {
   name: "requestPan",
   method: "POST",
   path: "/api/nsdl-pan/v1/request_pan.php",

@@ -18,7 +18,7 @@ function read(body: Record<string, unknown>, sent: ResumePanInput): Reading<Resu
   return txid === null || url === null ? INCOMPLETE : { ok: true, data: { txid, url } };
 }
 
-const endpoint: Endpoint<ResumePanInput, ResumedLink> = {
+export const endpoint: Endpoint<ResumePanInput, ResumedLink> = {
   name: "resumePan",
   method: "POST",
   path: "/api/nsdl-pan/v1/incomplete.php",

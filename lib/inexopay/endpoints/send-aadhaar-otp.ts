@@ -21,7 +21,7 @@ function read(body: Record<string, unknown>, sent: SendAadhaarOtpInput): Reading
   return requestId === null ? INCOMPLETE : { ok: true, data: { requestId } };
 }
 
-const endpoint: Endpoint<SendAadhaarOtpInput, SentAadhaarOtp> = {
+export const endpoint: Endpoint<SendAadhaarOtpInput, SentAadhaarOtp> = {
   name: "sendAadhaarOtp",
   method: "POST",
   path: "/api/verification/v1/send-otp.php",

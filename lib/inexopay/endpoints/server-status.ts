@@ -33,7 +33,7 @@ function read(body: Record<string, unknown>): Reading<ServerStatus> {
   };
 }
 
-const endpoint: Endpoint<z.infer<typeof request>, ServerStatus> = {
+export const endpoint: Endpoint<z.infer<typeof request>, ServerStatus> = {
   name: "serverStatus",
   method: "GET",
   path: "/api/server_status.php",

@@ -51,7 +51,7 @@ function withoutNumber(value: unknown, sent: VerifyAadhaarOtpInput): string | nu
   return digits.includes(sent.aadhaar_number) ? createMask([sent.aadhaar_number])(text) : text;
 }
 
-const endpoint: Endpoint<VerifyAadhaarOtpInput, AadhaarDetails> = {
+export const endpoint: Endpoint<VerifyAadhaarOtpInput, AadhaarDetails> = {
   name: "verifyAadhaarOtp",
   method: "POST",
   path: "/api/verification/v1/verify-otp.php",

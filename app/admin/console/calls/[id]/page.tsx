@@ -1,0 +1,39 @@
+import { notFound } from "next/navigation";
+import { getTranslations } from "next-intl/server";
+import { ConsoleAnswer } from "@/components/console/console-answer";
+import { Denied } from "@/components/layout/denied";
+import { PageTitle } from "@/components/layout/page-title";
+import { ButtonLink } from "@/components/ui/button";
+import { Notice } from "@/components/ui/notice";
+import { PageHeader } from "@/components/ui/page-header";
+import { adminForPage } from "@/lib/auth/require";
+import { loadConsoleCall } from "@/lib/console/loaders";
+import { onlyText, type SearchParams } from "@/lib/forms/search-params";
+
+type Props = { params: Promise<{ id: string }>; searchParams: SearchParams };
+
+export default async function ConsoleCallPage({ params, searchParams }: Props) {
+  const actor = await adminForPage();
+  if (!actor) return <Denied signedInAs="agent" />;
+  const call = await loadConsoleCall(actor, (await params).id);
+  if (!call) notFound();
+  const { again } = onlyText(await searchParams);
+  const t = await getTranslations("console");
+  const title = t(`name_${call.name}`);
+  return (
+    <>
+      <PageTitle>{title}</PageTitle>
+      <PageHeader
+        title={title}
+        back={{ href: "/admin/console", label: t("title") }}
+        actions={<ButtonLink href={`/admin/console/${call.name}`}>{t("another")}</ButtonLink>}
+      />
+      {again ? (
+        <Notice tone="info" role="status">
+          <p>{t("again")}</p>
+        </Notice>
+      ) : null}
+      <ConsoleAnswer call={call} />
+    </>
+  );
+}

@@ -1,0 +1,26 @@
+import { getTranslations } from "next-intl/server";
+import { ConsoleCalls } from "@/components/console/console-calls";
+import { EndpointList } from "@/components/console/endpoint-list";
+import { Denied } from "@/components/layout/denied";
+import { PageTitle } from "@/components/layout/page-title";
+import { Panel } from "@/components/ui/card";
+import { PageHeader } from "@/components/ui/page-header";
+import { adminForPage } from "@/lib/auth/require";
+import { loadConsole } from "@/lib/console/loaders";
+
+export default async function ConsolePage() {
+  const actor = await adminForPage();
+  if (!actor) return <Denied signedInAs="agent" />;
+  const { groups, calls } = await loadConsole(actor);
+  const t = await getTranslations("console");
+  return (
+    <>
+      <PageTitle>{t("title")}</PageTitle>
+      <PageHeader title={t("title")} subtitle={t("line")} />
+      <EndpointList groups={groups} />
+      <Panel heading={t("lastCalls")} id="calls" flush>
+        <ConsoleCalls calls={calls} />
+      </Panel>
+    </>
+  );
+}

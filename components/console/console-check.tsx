@@ -1,0 +1,55 @@
+"use client";
+
+import type { ReactNode } from "react";
+import { ConsoleField, type ConsoleFieldWords } from "@/components/console/console-field";
+import type { ConsoleWords } from "@/components/console/console-form";
+import { Button } from "@/components/ui/button";
+import { Facts } from "@/components/ui/definition-list";
+import { Notice } from "@/components/ui/notice";
+
+type Props = {
+  submit: (form: FormData) => void;
+  pending: boolean;
+  typed: ConsoleFieldWords[];
+  secrets: ConsoleFieldWords[];
+  values: Record<string, string>;
+  words: ConsoleWords;
+  errorOf: (name: string) => string | undefined;
+  summary: ReactNode;
+  title: ReactNode;
+  hidden: ReactNode;
+};
+
+/** The second question before a call that writes or costs: what it does, with what, and what is secret. */
+export function ConsoleCheck(props: Props) {
+  const { submit, pending, typed, secrets, values, words, errorOf, summary, title, hidden } = props;
+  const given = typed.filter(({ name }) => values[name]);
+  return (
+    <form action={submit} noValidate className="form measure">
+      {title}
+      {summary}
+      {hidden}
+      <h2>{words.checkHeading}</h2>
+      <Notice tone="attention" title={words.does} role="status">
+        <p>{words.once}</p>
+      </Notice>
+      {given.length > 0 ? (
+        <Facts items={given.map(({ name }) => ({ label: name, value: values[name] }))} />
+      ) : null}
+      {given.map(({ name }) => (
+        <input key={name} type="hidden" name={name} value={values[name]} />
+      ))}
+      {secrets.map((field) => (
+        <ConsoleField key={field.name} field={field} error={errorOf(field.name)} words={words} />
+      ))}
+      <div className="mt-6 flex flex-wrap gap-3">
+        <Button type="submit" variant="danger" name="step" value="send" pending={pending} id="console-send">
+          {words.send}
+        </Button>
+        <Button type="submit" name="step" value="change">
+          {words.change}
+        </Button>
+      </div>
+    </form>
+  );
+}

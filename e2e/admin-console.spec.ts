@@ -1,0 +1,245 @@
+import type { Page } from "@playwright/test";
+import { overflow, violations } from "./fixtures/a11y";
+import { freshPan } from "./fixtures/bank";
+import { post, readForm, withFields } from "./fixtures/forms";
+import { readableText } from "./fixtures/http";
+import { freshMobile } from "./fixtures/orders";
+import type { Portal } from "./fixtures/portal";
+import { ADMIN, signIn } from "./fixtures/session";
+import { expect, test } from "./fixtures/test";
+import type { Words } from "./fixtures/words";
+
+const AADHAAR = "999941057058";
+const OTP = "123456";
+const WRITES = [
+  "onboardAgent",
+  "openAccount",
+  "requestPan",
+  "resumePan",
+  "sendAadhaarOtp",
+  "verifyAadhaarOtp",
+];
+/** The same endpoints by their files, as the sandbox's ledger calls them. */
+const WRITES_SENT = ["onboarding", "account-open", "request_pan", "incomplete", "send-otp", "verify-otp"];
+const LOOK_UPS_SENT = [
+  ...["check_status", "server_status", "balance", "account-status"],
+  ...["account-details", "account-list", "pan_status"],
+];
+const SECRETS = ["aadhaar_number", "otp"];
+
+/** Fills one call in by the wire's own names and sends it; a write is sent at the second press. */
+async function callByHand(page: Page, text: Words, endpoint: string, fields: Record<string, string> = {}) {
+  await page.goto(`/admin/console/${endpoint}`);
+  const fill = async (names: string[]) => {
+    for (const name of names) {
+      const field = page.locator(`[name="${name}"]`);
+      const isList = (await field.evaluate((element) => element.tagName)) === "SELECT";
+      await (isList ? field.selectOption(fields[name] ?? "") : field.fill(fields[name] ?? ""));
+    }
+  };
+  const secret = Object.keys(fields).filter((name) => SECRETS.includes(name));
+  const isWrite = WRITES.includes(endpoint);
+  await fill(Object.keys(fields).filter((name) => !isWrite || !secret.includes(name)));
+  if (isWrite) {
+    await page.getByRole("button", { name: text.console.continue }).click();
+    await expect(page.getByRole("heading", { name: text.common.checkHeading })).toBeVisible();
+    await expect(page.getByText(text.console.once)).toBeVisible();
+    await fill(secret);
+    await page.getByRole("button", { name: text.console.send }).click();
+  } else await page.getByRole("button", { name: text.console.ask }).click();
+  await page.waitForURL(/\/admin\/console\/calls\//);
+}
+
+const answerOn = (page: Page) => page.locator("#answer pre").first();
+const orderidOn = async (page: Page) =>
+  (await page.locator("#facts .facts > div").nth(1).locator("dd").innerText()).trim();
+
+for (const js of [true, false]) {
+  test.describe(`scripts ${js ? "on" : "off"}`, () => {
+    test.use({ javaScriptEnabled: js });
+
+    test("each of the thirteen endpoints is called, as documented and once", async ({
+      adminPage: page,
+      portal,
+      text,
+    }) => {
+      test.setTimeout(120_000);
+      const before = (await portal.sandbox.ledger()).length;
+      const [phone, mobile, number] = [freshMobile(), freshMobile(), freshMobile()];
+      const [pancard, shopPan] = [freshPan(), freshPan()];
+      await page.goto("/admin/console");
+      await expect(
+        page.getByRole("main").getByRole("link", { name: text.console.name_balance, exact: true }),
+      ).toBeVisible();
+      for (const name of ["checkStatus", "serverStatus", "balance"]) await callByHand(page, text, name);
+      await expect(answerOn(page)).toContainText(/"balance": \d/);
+      await callByHand(page, text, "onboardAgent", {
+        ...{ shop_name: "Asha Telecom", name: "Asha Devi", email: "asha@example.test", mobile },
+        ...{ date_of_birth: "1990-08-15", address: "Ward 4", state_name: "Bihar", city_name: "Supaul" },
+        ...{ pincode: "852105", pancard: shopPan },
+      });
+      const { bcagentid } = JSON.parse(await answerOn(page).innerText());
+      await callByHand(page, text, "openAccount", {
+        ...{ account_type: "saving", bcagentid, first_name: "Meera", last_name: "Devi", phone, pancard },
+        ...{ email: "meera@example.test", pincode: "110001" },
+      });
+      const { txn_id } = JSON.parse(await answerOn(page).innerText());
+      await callByHand(page, text, "accountStatus", { pancard });
+      await callByHand(page, text, "accountDetails", { txn_id });
+      await callByHand(page, text, "accountList", { account_type: "saving" });
+      await callByHand(page, text, "requestPan", { number, pan_mode: "EKYC", pan_type: "new_pan" });
+      const orderid = await orderidOn(page);
+      await callByHand(page, text, "panStatus", { orderid });
+      await callByHand(page, text, "resumePan", { orderid });
+      await callByHand(page, text, "sendAadhaarOtp", { aadhaar_number: AADHAAR });
+      const { request_id } = JSON.parse(await answerOn(page).innerText()).data;
+      await callByHand(page, text, "verifyAadhaarOtp", { request_id, otp: OTP, aadhaar_number: AADHAAR });
+      await expect(page.getByText(text.console.means_accepted_write)).toBeVisible();
+
+      // The portal asks by itself too: look-ups may be more, writes are ours alone.
+      const received = (await portal.sandbox.ledger()).slice(before).filter(({ accepted }) => accepted);
+      const count = (endpoint: string) => received.filter((one) => one.endpoint === endpoint).length;
+      for (const endpoint of LOOK_UPS_SENT) expect(count(endpoint), endpoint).toBeGreaterThan(0);
+      for (const endpoint of WRITES_SENT) expect(count(endpoint), endpoint).toBe(1);
+
+      const dump = (await portal.database.dump()).map(({ row }) => row).join("\n");
+      for (const value of [AADHAAR, number, phone, pancard, portal.secrets.apiKey]) {
+        expect(dump).not.toContain(value);
+        expect(portal.logs()).not.toContain(value);
+      }
+    });
+
+    test("what is secret is in no page, and a wrong OTP is asked for again with nothing kept", async ({
+      adminPage: page,
+      portal,
+      text,
+    }) => {
+      await callByHand(page, text, "balance");
+      const html = await page.content();
+      expect(html).toContain("$INEXOPAY_API_KEY");
+      expect(html).not.toContain(portal.secrets.apiKey);
+      await page.goto("/admin/console/verifyAadhaarOtp");
+      await expect(page.locator('[name="aadhaar_number"]')).toHaveCount(0);
+      await page.locator('[name="request_id"]').fill("ADHR1");
+      await page.getByRole("button", { name: text.console.continue }).click();
+      await page.locator('[name="otp"]').fill("12");
+      await page.locator('[name="aadhaar_number"]').fill(AADHAAR);
+      await page.getByRole("button", { name: text.console.send }).click();
+      await expect(page.locator("#otp-error")).toHaveText(text.fieldErrors.otp_length);
+      await expect(page.locator('[name="aadhaar_number"]')).toHaveValue("");
+      expect(await page.content()).not.toContain(AADHAAR);
+      await page.getByRole("button", { name: text.common.change }).click();
+      await expect(page.locator('[name="request_id"]')).toHaveValue("ADHR1");
+    });
+  });
+}
+
+/** The last step of a PAN request by hand, as a browser without scripts has it. */
+async function lastStep(portal: Portal, cookie: string, number: string) {
+  const address = `${portal.url}/admin/console/requestPan`;
+  const first = readForm(address, await htmlOf(address, cookie), "claim");
+  const fields = { number, pan_mode: "EKYC", pan_type: "new_pan" };
+  return withFields(first, { ...fields, step: "send" });
+}
+
+async function htmlOf(address: string, cookie: string): Promise<string> {
+  return (await fetch(address, { headers: { cookie } })).text();
+}
+
+test("a double click, a reload and a form sent late are one call", async ({ admin, portal, text }) => {
+  const number = freshMobile();
+  const form = await lastStep(portal, admin.cookie, number);
+  const answers = await Promise.all([1, 2, 3, 4].map(() => post(form, admin.cookie)));
+  expect(answers.map(({ status }) => status)).toEqual([303, 303, 303, 303]);
+  const places = new Set(answers.map(({ headers }) => headers.location?.split("?")[0]));
+  expect(places.size).toBe(1);
+  expect(await portal.sandbox.requestsFor(number)).toHaveLength(1);
+  const late = await post(form, admin.cookie);
+  const page = await admin.get(late.headers.location ?? "");
+  expect(readableText(page.text)).toContain(text.console.again);
+  expect(await portal.sandbox.requestsFor(number)).toHaveLength(1);
+});
+
+test("a portal killed in the middle never sends again, and says that the answer is lost", async ({
+  newPortal,
+  openPage,
+  text,
+}) => {
+  const portal = await newPortal({ env: () => ({ INEXOPAY_TIMEOUT_MS: "3000" }) });
+  const admin = await signIn(portal, ADMIN);
+  const number = freshMobile();
+  const form = await lastStep(portal, admin.cookie, number);
+  await portal.sandbox.fault({ endpoint: "request_pan", fault: "hang", mobile: number, delayMs: 20_000 });
+  const cut = post(form, admin.cookie).catch(() => null);
+  await expect.poll(async () => (await portal.sandbox.requestsFor(number)).length).toBe(1);
+  await portal.kill9();
+  await cut;
+  await portal.restart();
+  const again = await post(form, admin.cookie);
+  expect(again.status).toBe(303);
+  expect(await portal.sandbox.requestsFor(number)).toHaveLength(1);
+  const page = await openPage({ storageState: admin.state, baseURL: portal.url });
+  await expect(async () => {
+    await page.goto(again.headers.location ?? "");
+    await expect(page.getByText(text.console.lost)).toBeVisible({ timeout: 500 });
+  }).toPass({ timeout: 30_000 });
+});
+
+test("a fault has its page, and a time-out is told as it is", async ({ adminPage: page, portal, text }) => {
+  const number = freshMobile();
+  await portal.sandbox.fault({ endpoint: "request_pan", fault: "html_error", mobile: number });
+  await callByHand(page, text, "requestPan", { number, pan_mode: "EKYC", pan_type: "new_pan" });
+  await expect(page.getByText(text.console.means_ambiguous_paid)).toBeVisible();
+  await portal.sandbox.fault({ endpoint: "account-list", fault: "status_402" });
+  await callByHand(page, text, "accountList");
+  await expect(page.getByText("insufficient_balance")).toBeVisible();
+  await expect(page.getByText(text.console.means_rejected_look_up)).toBeVisible();
+});
+
+test("is the operator's alone: pages and action refuse an agent", async ({ admin, agent, portal }) => {
+  const number = freshMobile();
+  const form = await lastStep(portal, admin.cookie, number);
+  const made = await post(withFields(form, { number: freshMobile() }), admin.cookie);
+  const call = made.headers.location ?? "";
+  for (const path of ["/admin/console", "/admin/console/requestPan", call]) {
+    const { text: html } = await agent.get(path);
+    expect(html, path).toContain('data-denied="agent"');
+    expect(html, path).not.toContain('name="claim"');
+  }
+  const fresh = await lastStep(portal, admin.cookie, number);
+  const refused = await post(fresh, agent.cookie);
+  expect(refused.headers.location).toBeUndefined();
+  expect(refused.text).not.toContain("/admin/console/calls/");
+  const foreign = await post(fresh, admin.cookie, { origin: "https://evil.example" });
+  expect(foreign.headers.location).toBeUndefined();
+  expect(await portal.sandbox.requestsFor(number)).toHaveLength(0);
+});
+
+test("its pages can be used by everybody", async ({ adminPage: page, text }) => {
+  test.setTimeout(120_000);
+  await callByHand(page, text, "requestPan", {
+    number: freshMobile(),
+    pan_mode: "EKYC",
+    pan_type: "new_pan",
+  });
+  const call = page.url();
+  const check = async (what: string) => {
+    for (const width of [1280, 360]) {
+      await page.setViewportSize({ width, height: 800 });
+      expect.soft(await overflow(page), `${what} at ${width}`).toEqual({ pixels: 0, widest: [] });
+      for (const colorScheme of ["light", "dark"] as const) {
+        await page.emulateMedia({ colorScheme, reducedMotion: "reduce" });
+        expect.soft(await violations(page), `${what}, ${colorScheme}, at ${width}`).toEqual([]);
+      }
+    }
+  };
+  for (const path of ["/admin/console", "/admin/console/openAccount", call]) {
+    await page.goto(path);
+    await check(path);
+  }
+  await page.goto("/admin/console/sendAadhaarOtp");
+  await page.getByRole("button", { name: text.console.continue }).click();
+  await page.getByRole("button", { name: text.console.send }).click();
+  await expect(page.locator("#aadhaar_number-error")).toBeVisible();
+  await check("the last step with an error");
+});

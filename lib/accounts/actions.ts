@@ -1,0 +1,30 @@
+"use server";
+
+import { askList } from "@/lib/accounts/ask-list";
+import { fetchSchema, filterSchema } from "@/lib/accounts/schema";
+import { setFilter } from "@/lib/accounts/set-filter";
+import { type FormState, formAction } from "@/lib/action";
+
+const fetchList = formAction({
+  role: "admin",
+  schema: fetchSchema,
+  verb: askList,
+  next: ({ id }) => `/admin/accounts?list=${id}`,
+});
+
+const filter = formAction({
+  role: "admin",
+  schema: filterSchema,
+  verb: setFilter,
+  next: ({ list, token }) => `/admin/accounts?list=${list}&view=${token}`,
+});
+
+/** "Fetch now": asks the vendor for its whole account list. */
+export async function fetchListAction(state: FormState, form: FormData): Promise<FormState> {
+  return fetchList(state, form);
+}
+
+/** Narrows the fetched list down; what was typed never gets into an address. */
+export async function filterListAction(state: FormState, form: FormData): Promise<FormState> {
+  return filter(state, form);
+}

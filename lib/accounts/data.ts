@@ -1,0 +1,77 @@
+import { and, desc, eq, gt, inArray, sql } from "drizzle-orm";
+import type { Database } from "@/db/client";
+import { accountLists } from "@/db/schema/account-lists";
+import { evidence } from "@/db/schema/evidence";
+import { orders } from "@/db/schema/orders";
+import type { EveryoneScope } from "@/lib/auth/policy";
+
+/** A list that this admin fetched after a moment, sealed; the newest one where none is named. */
+export async function findList(
+  db: Database,
+  _scope: EveryoneScope,
+  { id, userId, after }: { id?: string; userId: string; after: Date },
+) {
+  const [list] = await db
+    .select({
+      id: accountLists.id,
+      dataKey: accountLists.dataKey,
+      sealed: accountLists.sealed,
+      at: accountLists.at,
+    })
+    .from(accountLists)
+    .where(
+      and(
+        eq(accountLists.userId, userId),
+        gt(accountLists.at, after),
+        id === undefined ? undefined : eq(accountLists.id, id),
+      ),
+    )
+    .orderBy(desc(accountLists.at))
+    .limit(1);
+  return list;
+}
+
+const ofOrder = sql`select from ${evidence} e where e.order_id = ${orders.id}`;
+const hasNoTransaction = sql`not exists (${ofOrder} and e.content ? 'txid')`;
+
+/** Account openings without a transaction of their customer's PAN, newest first. */
+export async function findByPan(db: Database, _scope: EveryoneScope, panIndexes: Buffer[]) {
+  if (panIndexes.length === 0) return [];
+  return db
+    .select({ id: orders.id, panIndex: orders.panIndex, variant: orders.variant })
+    .from(orders)
+    .where(
+      and(
+        sql`${orders.panIndex} = any(${sql.param(panIndexes)}::bytea[])`,
+        eq(orders.service, "account_opening"),
+        inArray(orders.state, ["awaiting_customer", "processing", "unknown", "needs_review", "succeeded"]),
+        hasNoTransaction,
+      ),
+    )
+    .orderBy(desc(orders.createdAt));
+}
+
+/** Account openings since a moment that the vendor should list, newest first, each with its transaction if known. */
+export async function findExpected(db: Database, _scope: EveryoneScope, since: Date, limit: number) {
+  return db
+    .select({
+      id: orders.id,
+      state: orders.state,
+      createdAt: orders.createdAt,
+      txnIds: sql<string[]>`array(select e.content ->> 'txid' from ${evidence} e
+        where e.order_id = ${orders.id} and e.content ? 'txid')`,
+    })
+    .from(orders)
+    .where(
+      and(
+        gt(orders.createdAt, since),
+        eq(orders.service, "account_opening"),
+        inArray(orders.state, [
+          ...(["awaiting_customer", "processing", "unknown", "needs_review"] as const),
+          ...(["succeeded", "expired", "refunded"] as const),
+        ]),
+      ),
+    )
+    .orderBy(desc(orders.createdAt))
+    .limit(limit);
+}

@@ -1,0 +1,16 @@
+import { lt } from "drizzle-orm";
+import { db } from "@/db/client";
+import { accountLists } from "@/db/schema/account-lists";
+import { later, now } from "@/lib/clock";
+
+/** How long a fetched list may be looked at: a quarter of an hour. */
+export const LIST_KEPT_MS = 15 * 60_000;
+
+/** Erases lists whose time is over. @returns how many. */
+export async function eraseLists(): Promise<number> {
+  const erased = await db()
+    .delete(accountLists)
+    .where(lt(accountLists.at, later(now(), -LIST_KEPT_MS)))
+    .returning({ id: accountLists.id });
+  return erased.length;
+}

@@ -1,0 +1,18 @@
+import { z } from "zod";
+
+const short = z.string().trim().max(100).default("");
+
+/** Nothing is asked of a press that fetches. */
+export const fetchSchema = z.object({});
+
+/** How an admin narrows a fetched list down; "" is all. */
+export const filterSchema = z.object({
+  list: z.uuid(),
+  type: z.enum(["", "saving", "current"]).default(""),
+  status: short,
+  match: z.enum(["", "ours", "unknown_here"]).default(""),
+  text: short,
+});
+export type Filter = Omit<z.output<typeof filterSchema>, "list">;
+
+export const NO_FILTER: Filter = { type: "", status: "", match: "", text: "" };

@@ -1,0 +1,26 @@
+"use server";
+
+import { type FormState, formAction } from "@/lib/action";
+import { type Called, callEndpoint } from "@/lib/console/call-endpoint";
+import { questionSchema, writeSchema } from "@/lib/console/schema";
+
+const next = ({ id, isNew }: Called) => `/admin/console/calls/${id}${isNew ? "" : "?again=1"}`;
+
+const ask = formAction({ role: "admin", schema: questionSchema, verb: callEndpoint, next });
+const write = formAction({
+  role: "admin",
+  schema: writeSchema,
+  verb: callEndpoint,
+  next,
+  readBack: ({ fields }) => Object.entries(fields).map(([name, text]) => ({ name, text })),
+});
+
+/** A look-up by hand: one press. */
+export async function askConsoleAction(state: FormState, form: FormData): Promise<FormState> {
+  return ask(state, form);
+}
+
+/** A write by hand: its answers are shown first, and sent at the second press. */
+export async function writeConsoleAction(state: FormState, form: FormData): Promise<FormState> {
+  return write(state, form);
+}

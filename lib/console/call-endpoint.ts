@@ -1,0 +1,54 @@
+import { eq } from "drizzle-orm";
+import { db } from "@/db/client";
+import { consoleCalls } from "@/db/schema/console-calls";
+import { recordAudit } from "@/lib/audit/record-audit";
+import type { AdminActor } from "@/lib/auth/actor";
+import { now } from "@/lib/clock";
+import type { ConsoleCall } from "@/lib/console/schema";
+import { newOrderId } from "@/lib/orders/order-id";
+import { waitBriefly } from "@/lib/orders/wait-briefly";
+import { ok, type Result } from "@/lib/result";
+import { inexopay } from "@/lib/upstream/client";
+import { recordCall } from "@/lib/upstream/record-call";
+
+/** A call by hand. `isNew` is false where its form had been sent before: then nothing was sent now. */
+export type Called = { id: string; isNew: boolean };
+
+/**
+ * Makes one call to the vendor by an admin's hand, at most once for a form: the claim is committed
+ * first, so that a double click finds it and a crash in the middle is never sent again. It waits
+ * for the answer no longer than SUBMIT_WAIT_MS; the call goes on by itself.
+ */
+export async function callEndpoint(call: { actor: AdminActor; input: ConsoleCall }): Promise<Result<Called>> {
+  const { actor, input } = call;
+  const { entry, requestId: id } = input;
+  const fields = { ...input.fields };
+  if (entry.orderid === "fresh") fields.orderid = newOrderId();
+  const isNew = await claim(actor, { id, endpoint: entry.name, sentOrderid: fields.orderid ?? null });
+  if (isNew) await waitBriefly(send(actor, input, fields));
+  return ok({ id, isNew });
+}
+
+type Claim = { id: string; endpoint: string; sentOrderid: string | null };
+
+async function claim({ userId }: AdminActor, row: Claim): Promise<boolean> {
+  return db().transaction(async (tx) => {
+    const [claimed] = await tx
+      .insert(consoleCalls)
+      .values({ ...row, userId, at: now() })
+      .onConflictDoNothing()
+      .returning({ id: consoleCalls.id });
+    if (!claimed) return false;
+    const facts = { endpoint: row.endpoint };
+    await recordAudit(tx, { userId, action: "console.called", object: row.id, facts });
+    return true;
+  });
+}
+
+async function send({ userId }: AdminActor, input: ConsoleCall, fields: Record<string, string>) {
+  const outcome = await input.entry.call(inexopay(), fields);
+  await db().transaction(async (tx) => {
+    const callId = await recordCall(tx, outcome.call, null, { userId, purpose: "console" });
+    await tx.update(consoleCalls).set({ callId }).where(eq(consoleCalls.id, input.requestId));
+  });
+}

@@ -1,0 +1,69 @@
+import { readdirSync, readFileSync } from "node:fs";
+import { expect, test } from "vitest";
+import { CATALOGUE, catalogueEntry } from "./catalogue";
+import { startTestVendor } from "./test-vendor";
+
+const FITS: Record<string, string> = {
+  mobile: "9876543210",
+  pan: "AAAPD1234F",
+  pin_code: "852105",
+  date: "1990-08-15",
+  email: "asha@example.com",
+  aadhaar: "999941057058",
+  otp: "123456",
+  link: "https://portal.example/",
+  orderid: "ORD12345",
+  text: "INEXO0001",
+  area: "Ward 4\nMain Road",
+};
+
+test("holds every endpoint there is, once", () => {
+  const files = readdirSync(`${import.meta.dirname}/endpoints`).filter((file) => !file.endsWith(".test.ts"));
+  const names = files.map(
+    (file) => /name: "(\w+)"/.exec(readFileSync(`${import.meta.dirname}/endpoints/${file}`, "utf8"))?.[1],
+  );
+  expect(CATALOGUE.map(({ name }) => name as string).sort()).toEqual(names.sort());
+  expect(new Set(CATALOGUE.map(({ path }) => path)).size).toBe(13);
+  expect(catalogueEntry("https://evil.example")).toBeUndefined();
+});
+
+test.each(CATALOGUE.map((entry) => [entry.name, entry] as const))(
+  "%s: each field has a kind whose values the wire takes, and nothing of another",
+  (_, { fields, takes, orderid }) => {
+    for (const { name, kind, required, choices } of fields) {
+      const values = kind === "choice" ? choices : [FITS[kind]];
+      expect(values.length, name).toBeGreaterThan(0);
+      for (const value of values) expect(takes(name, value), `${name}=${value}`).toBe(true);
+      if (kind === "choice") expect(takes(name, "another"), name).toBe(false);
+      expect(takes(name, undefined), name).toBe(!required);
+      // A field whose schema is narrower than text must not be shown as plain text.
+      if (kind === "text") expect(takes(name, "any text, 1/2"), name).toBe(true);
+    }
+    expect(fields.some(({ name }) => name === "orderid")).toBe(orderid === "existing");
+    expect(takes("orderid", "B0123456789AB")).toBe(orderid !== "none");
+  },
+);
+
+test.each(CATALOGUE.map((entry) => [entry.name, entry] as const))(
+  "%s goes where it says, with what is typed and the credentials",
+  async (_, { call, fields, method, path, orderid }) => {
+    const { client, server, received } = await startTestVendor(`{"status":"FAILED","message":"no"}`);
+    const typed = Object.fromEntries(
+      fields.map(({ name, kind, choices }) => [name, choices[0] ?? FITS[kind] ?? ""]),
+    );
+    const sent = orderid === "fresh" ? { ...typed, orderid: "B0123456789AB" } : typed;
+    const outcome = await call(client, sent);
+    await server.close();
+    expect(outcome.kind).toBe("rejected");
+    expect(received().line).toBe(`${method} ${path}`);
+    if (method === "POST") expect(received().fields).toMatchObject(sent);
+  },
+);
+
+test("a field that does not fit is not sent", async () => {
+  const { client, server } = await startTestVendor("{}");
+  const outcome = await catalogueEntry("panStatus")?.call(client, { orderid: "a b" });
+  expect(outcome).toMatchObject({ kind: "notSent", reason: "invalid_request" });
+  expect(server.requests).toEqual([]);
+  await server.close();
+});

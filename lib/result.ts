@@ -20,6 +20,8 @@ export type ErrorCode =
   | "not_your_transaction"
   | "look_up_failed"
   | "wrong_state"
+  | "difference_closed"
+  | "not_for_review"
   | "number_gone"
   | "too_soon"
   | "sign_in_failed"

@@ -12,6 +12,8 @@ export default async function AdminLayout({ children }: { children: ReactNode })
         { href: "/admin/review", label: t("review"), glyph: "diamond" },
         { href: "/admin/orders", label: t("adminOrders"), glyph: "orders" },
         { href: "/admin/agents", label: t("shops"), glyph: "shop" },
+        { href: "/admin/reconciliation", label: t("reconciliation"), glyph: "rupee" },
+        { href: "/admin/doctor", label: t("doctor"), glyph: "half" },
       ]}
     >
       {children}

@@ -27,6 +27,7 @@ export const callbacks = pgTable(
     uniqueIndex("callbacks_once").on(t.dedupe),
     index("callbacks_waiting").on(t.id).where(sql`${t.processedAt} is null`),
     index("callbacks_orderid").on(t.orderid),
+    index("callbacks_received").on(t.receivedAt),
     check("callbacks_channel", sql`${t.channel} in ('global', 'order_page')`),
     check("callbacks_trust", sql`${t.trust} in ('confirmed', 'reported')`),
     check("callbacks_status", sql`${t.status} in ('success', 'failed', 'refund', 'pending')`),

@@ -8,6 +8,7 @@ export type Jobs = {
   sweep_orders: Record<string, never>;
   check_upstream: Record<string, never>;
   erase_old_drafts: Record<string, never>;
+  reconcile_yesterday: Record<string, never>;
 };
 
 /**

@@ -8,6 +8,7 @@ import { env } from "@/lib/env";
 import { faultOf, log } from "@/lib/log";
 import { reconcileOrder } from "@/lib/orders/reconcile-order";
 import { sweepOrders } from "@/lib/orders/sweep-orders";
+import { reconcileYesterday } from "@/lib/reconciliation/reconcile-day";
 import { checkUpstream } from "@/lib/upstream/check-upstream";
 
 const ofOrder = z.object({ orderId: z.string() });
@@ -27,12 +28,15 @@ const tasks: TaskList = {
   erase_old_drafts: async () => {
     await eraseOldDrafts();
   },
+  reconcile_yesterday: () => reconcileYesterday(),
 };
 
 const schedule = parseCronItems([
   { task: "sweep_orders", match: "* * * * *", options: { backfillPeriod: 0 } },
   { task: "check_upstream", match: "*/5 * * * *", options: { backfillPeriod: 0 } },
   { task: "erase_old_drafts", match: "17 * * * *", options: { backfillPeriod: 0 } },
+  // 06:00 in India (the queue's clock is UTC); a portal that was down then makes up for it until the afternoon.
+  { task: "reconcile_yesterday", match: "30 0 * * *", options: { backfillPeriod: 12 * 3_600_000 } },
 ]);
 
 // Job names and faults are enough; payloads hold ids only, but stay out of the log all the same.

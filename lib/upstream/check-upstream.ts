@@ -1,4 +1,5 @@
 import { db } from "@/db/client";
+import { balanceReadings } from "@/db/schema/balance-readings";
 import { upstreamHealth } from "@/db/schema/upstream-health";
 import { now } from "@/lib/clock";
 import { balance, checkStatus, type Outcome, serverStatus } from "@/lib/inexopay";
@@ -37,4 +38,10 @@ async function keep<T>(check: Check, outcome: Outcome<T>, read: (data: T) => Fin
     .insert(upstreamHealth)
     .values({ check, ...row })
     .onConflictDoUpdate({ target: upstreamHealth.check, set: row });
+  // Only the balance call counts: check_status repeats the same number under another name.
+  if (check === "balance" && row.balancePaise !== null)
+    await db()
+      .insert(balanceReadings)
+      .values({ at: row.at, balancePaise: row.balancePaise })
+      .onConflictDoNothing();
 }

@@ -21,7 +21,16 @@ const DB_NEEDS: Record<string, string[]> = {
 };
 
 /** Folders of lib that speak to the vendor or hear from it; all others know neither its words nor its calls. */
-const SPEAKS_TO_VENDOR = ["upstream", "pan", "bank", "aadhaar", "orders", "callbacks"];
+const SPEAKS_TO_VENDOR = [
+  "upstream",
+  "pan",
+  "bank",
+  "aadhaar",
+  "orders",
+  "callbacks",
+  "reconciliation",
+  "doctor",
+];
 
 /** One direction, app -> components -> lib -> db; and the doors of lib/inexopay and sandbox/. */
 export function checkLayers(source: Source): Finding[] {

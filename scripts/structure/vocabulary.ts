@@ -47,6 +47,8 @@ const NOUNS: Record<string, string[]> = {
   ],
   pan: ["variant"],
   privacy: ["blind-index", "envelope", "keyring", "link-token", "mask", "search-token", "sealed-value"],
+  reconciliation: ["day-differences", "ist-day"],
+  doctor: ["checks", "finding"],
   upstream: ["client", "hosted-link", "redirect-hosts"],
 };
 

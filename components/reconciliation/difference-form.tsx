@@ -39,7 +39,7 @@ export function DifferenceForm({ id, texts }: Props) {
       ? [{ href: `#${ids.decision}`, text: fillIn(texts.errors[state.code] ?? state.code, state.facts) }]
       : wrong;
   return (
-    <details open={state !== null || undefined}>
+    <details className="confirm" open={state !== null || undefined}>
       <summary className="btn btn-secondary btn-small">{texts.opener}</summary>
       <form action={submit} noValidate className="form measure mt-4">
         {items.length > 0 ? <ErrorSummary title={texts.summary} items={items} /> : null}

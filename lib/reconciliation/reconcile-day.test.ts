@@ -1,82 +1,47 @@
-import { randomInt, randomUUID } from "node:crypto";
-import { and, asc, eq } from "drizzle-orm";
-import { afterAll, afterEach, beforeEach, describe, expect, test } from "vitest";
+import { randomUUID } from "node:crypto";
+import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { db } from "@/db/client";
-import { bareOrder, freshAdmin, freshAgent } from "@/db/fixtures";
-import { auditLog } from "@/db/schema/audit-log";
+import { freshAdmin, freshAgent } from "@/db/fixtures";
 import { balanceReadings } from "@/db/schema/balance-readings";
 import { callbacks } from "@/db/schema/callbacks";
-import { reconciliationDifferences, reconciliations } from "@/db/schema/reconciliations";
 import { upstreamCalls } from "@/db/schema/upstream-calls";
 import type { AgentActor } from "@/lib/auth/actor";
 import { later, setClock } from "@/lib/clock";
 import { recordEvidence } from "@/lib/orders/record-evidence";
 import { FACT, type FactName } from "@/lib/orders/test-histories";
-import { panForm, requestedPan, startTestSandbox, toldOf } from "@/lib/pan/test-sandbox";
-import { askDifference } from "./ask-difference";
-import { decideDifference } from "./decide-difference";
-import { exportDay } from "./export-day";
 import { boundsOfDay } from "./ist-day";
 import { reconcileDay, reconcileYesterday } from "./reconcile-day";
 import { requestDay } from "./request-day";
-import { differenceDecisionSchema } from "./schema";
+import {
+  auditOf,
+  decideAs,
+  differenceOf,
+  differencesOf,
+  figuresOf,
+  freshDay,
+  hour,
+  orderWith,
+} from "./test-day";
 
-const vendor = await startTestSandbox();
 let agent: AgentActor;
 let day: string;
 let noon: Date;
 
-/** A day long ago that no other test writes into, and the clock at its noon. */
 beforeEach(async () => {
   agent = await freshAgent();
-  const number = (from: number, to: number) => String(randomInt(from, to)).padStart(2, "0");
-  do day = `20${number(0, 20)}-${number(1, 13)}-${number(1, 29)}`;
-  while (await figures());
-  noon = later(boundsOfDay(day).from, 12 * 3_600_000);
+  day = await freshDay();
+  noon = hour(day, 12);
   setClock(() => noon.getTime());
 });
 afterEach(() => setClock());
-afterAll(() => vendor.close());
 
-async function order(names: FactName[], pricePaise: number | null = 10_700): Promise<string> {
-  const orderId = await bareOrder(agent, { pricePaise });
-  for (const name of names) await recordEvidence(db(), orderId, FACT[name], { source: "vendor_callback" });
-  return orderId;
-}
+const order = (names: FactName[], pricePaise?: number | null) => orderWith(agent, names, pricePaise);
+const difference = (kind: string) => differenceOf(day, kind);
 
 const read = (hours: number, balancePaise: number) =>
   db()
     .insert(balanceReadings)
-    .values({ at: later(boundsOfDay(day).from, hours * 3_600_000), balancePaise });
-
-const differences = () =>
-  db()
-    .select({
-      id: reconciliationDifferences.id,
-      kind: reconciliationDifferences.kind,
-      orderId: reconciliationDifferences.orderId,
-      codes: reconciliationDifferences.codes,
-      settledAt: reconciliationDifferences.settledAt,
-      decision: reconciliationDifferences.decision,
-      reason: reconciliationDifferences.reason,
-    })
-    .from(reconciliationDifferences)
-    .where(eq(reconciliationDifferences.day, day))
-    .orderBy(asc(reconciliationDifferences.key));
-
-async function difference(kind: string) {
-  const found = (await differences()).find((one) => one.kind === kind);
-  if (!found) throw new Error(`There is no ${kind}`);
-  return found;
-}
-
-const figures = async () =>
-  (
-    await db()
-      .select({ figures: reconciliations.figures })
-      .from(reconciliations)
-      .where(eq(reconciliations.day, day))
-  )[0]?.figures;
+    .values({ at: hour(day, hours), balancePaise });
 
 describe("a day", () => {
   test("has its orders, its money and what does not fit", async () => {
@@ -115,7 +80,7 @@ describe("a day", () => {
     await read(-1, 200_000);
     await read(23, 160_000);
     await reconcileDay(day);
-    expect((await differences()).map(({ kind, orderId }) => [kind, orderId])).toEqual([
+    expect((await differencesOf(day)).map(({ kind, orderId }) => [kind, orderId])).toEqual([
       ["balance_gap", null],
       ["call_without_order", null],
       ["not_refunded", failed],
@@ -127,7 +92,7 @@ describe("a day", () => {
       explainedPaise: "-21400",
       gapPaise: "-18600",
     });
-    expect(await figures()).toMatchObject({
+    expect(await figuresOf(day)).toMatchObject({
       orders: [
         { service: "pan_application", state: "failed", count: 1 },
         { service: "pan_application", state: "refunded", count: 1 },
@@ -139,7 +104,7 @@ describe("a day", () => {
       opening: { balancePaise: 200_000 },
       closing: { balancePaise: 160_000 },
     });
-    expect((await differences()).some(({ orderId }) => orderId === fits)).toBe(false);
+    expect((await differencesOf(day)).some(({ orderId }) => orderId === fits)).toBe(false);
   });
 
   test("counts an order from its first moment in India to its last", async () => {
@@ -149,14 +114,14 @@ describe("a day", () => {
       await order(["created", "submitted", "accepted"], null);
     }
     await reconcileDay(day);
-    expect(await differences()).toHaveLength(2);
+    expect(await differencesOf(day)).toHaveLength(2);
   });
 
   test("of the morning's job is yesterday", async () => {
     await order(["created", "submitted", "ambiguous"]);
     setClock(() => later(boundsOfDay(day).to, 6 * 3_600_000).getTime());
     await reconcileYesterday();
-    expect(await differences()).toHaveLength(1);
+    expect(await differencesOf(day)).toHaveLength(1);
   });
 });
 
@@ -168,11 +133,11 @@ describe("made again", () => {
     ];
     await reconcileDay(day);
     const { id } = await difference("no_price");
-    await decide(id, { decision: "accepted" });
+    await decideAs(id, { decision: "accepted" });
     await recordEvidence(db(), lost, FACT.found, { source: "look_up" });
     await reconcileDay(day);
     await reconcileDay(day);
-    expect(await differences()).toMatchObject([
+    expect(await differencesOf(day)).toMatchObject([
       { kind: "amount_differs", orderId: lost, settledAt: null, decision: null },
       { kind: "no_price", orderId: unpriced, settledAt: null, decision: "accepted" },
       { kind: "unanswered", orderId: lost, settledAt: expect.any(Date), decision: null },
@@ -183,10 +148,10 @@ describe("made again", () => {
     await read(0, 100_000);
     await read(10, 90_000);
     await reconcileDay(day);
-    await decide((await difference("balance_gap")).id, { decision: "accepted" });
+    await decideAs((await difference("balance_gap")).id, { decision: "accepted" });
     await read(20, 70_000);
     await reconcileDay(day);
-    const gaps = (await differences()).map(({ codes, decision, settledAt }) => [
+    const gaps = (await differencesOf(day)).map(({ codes, decision, settledAt }) => [
       codes.gapPaise,
       decision,
       settledAt !== null,
@@ -200,7 +165,7 @@ describe("made again", () => {
   test("twice at once is as good as once", async () => {
     await order(["created", "submitted", "ambiguous"]);
     await Promise.all([reconcileDay(day), reconcileDay(day), reconcileDay(day)]);
-    expect(await differences()).toHaveLength(1);
+    expect(await differencesOf(day)).toHaveLength(1);
   });
 
   test("by a press is noted with who pressed", async () => {
@@ -209,98 +174,3 @@ describe("made again", () => {
     expect(await auditOf(actor.userId, "reconciliation.requested")).toMatchObject([{ object: day }]);
   });
 });
-
-describe("a decision", () => {
-  test("is kept with its reason, masked, and noted", async () => {
-    const orderId = await order(["created", "submitted", "accepted"], null);
-    await reconcileDay(day);
-    const { id } = await difference("no_price");
-    const { actor, result } = await decide(id, { reason: "Agreed by phone with 9876543210 today" });
-    expect(result).toEqual({ ok: true, data: { day } });
-    expect(await difference("no_price")).toMatchObject({
-      decision: "raised",
-      reason: "Agreed by phone with XXXXXX3210 today",
-    });
-    expect(await auditOf(actor.userId, "reconciliation.decided")).toEqual([
-      { object: id, facts: { day, kind: "no_price", decision: "raised", order: orderId } },
-    ]);
-  });
-
-  test("counts once, of two at the same moment too", async () => {
-    await order(["created", "submitted", "accepted"], null);
-    await reconcileDay(day);
-    const { id } = await difference("no_price");
-    const results = await Promise.all([decide(id), decide(id)]);
-    expect(results.map(({ result }) => result.ok).sort()).toEqual([false, true]);
-    expect((await decide(id)).result).toMatchObject({ code: "difference_closed" });
-  });
-
-  test("sends an order without a clear answer to review, and no other", async () => {
-    const lost = await order(["created", "submitted", "ambiguous"]);
-    await order(["created", "submitted", "accepted", "failure"]);
-    await reconcileDay(day);
-    const sent = await decide((await difference("unanswered")).id, { decision: "sent_to_review" });
-    expect(sent.result).toMatchObject({ ok: true });
-    expect((await toldOf(lost)).state).toBe("needs_review");
-    const other = await decide((await difference("not_refunded")).id, { decision: "sent_to_review" });
-    expect(other.result).toMatchObject({ code: "not_for_review" });
-    expect((await difference("not_refunded")).decision).toBeNull();
-  });
-
-  test.each([
-    ["decision", "", "difference_decision_missing"],
-    ["decision", "ignored", "difference_decision_missing"],
-    ["reason", "too short", "reason_short"],
-  ])("with %s = %j is not accepted", (name, value, code) => {
-    const form = {
-      difference: randomUUID(),
-      decision: "accepted",
-      reason: "Seen in the panel",
-      [name]: value,
-    };
-    const { error } = differenceDecisionSchema.safeParse(form);
-    expect(error?.issues.map(({ path, message }) => [path[0], message])).toEqual([[name, code]]);
-  });
-});
-
-test("asking about one difference asks the vendor once and settles what the answer explains", async () => {
-  const form = panForm();
-  await vendor.fault({ endpoint: "request_pan", fault: "accept_then_reset", mobile: form.number });
-  const orderId = await requestedPan(agent, form);
-  await reconcileDay(day);
-  const { id } = await difference("unanswered");
-  const actor = await freshAdmin();
-  expect(await askDifference({ actor, input: { difference: id } })).toEqual({ ok: true, data: { day } });
-  expect(await vendor.calls(orderId, "pan_status")).toHaveLength(1);
-  expect(await vendor.calls(orderId, "request_pan")).toHaveLength(1);
-  expect((await difference("unanswered")).settledAt).not.toBeNull();
-  expect(await auditOf(actor.userId, "reconciliation.asked")).toHaveLength(1);
-});
-
-test("a file has every difference of the day, and is noted", async () => {
-  for (const _ of "abc") await order(["created", "submitted", "ambiguous"]);
-  await reconcileDay(day);
-  const actor = await freshAdmin();
-  const exported = await exportDay({ actor, input: { day } });
-  const kinds: string[] = [];
-  if (exported.ok) for await (const rows of exported.data) kinds.push(...rows.map(({ kind }) => kind));
-  expect(kinds).toEqual(["unanswered", "unanswered", "unanswered"]);
-  expect(await auditOf(actor.userId, "reconciliation.exported")).toHaveLength(1);
-  const never = await exportDay({ actor, input: { day: "2021-01-01" } });
-  expect(never).toMatchObject({ code: "not_found" });
-});
-
-async function decide(difference: string, more: Record<string, string> = {}) {
-  const actor = await freshAdmin();
-  const form = { difference, decision: "raised", reason: "Told the vendor by mail", ...more };
-  return {
-    actor,
-    result: await decideDifference({ actor, input: differenceDecisionSchema.parse(form) }),
-  };
-}
-
-const auditOf = (userId: string, action: string) =>
-  db()
-    .select({ object: auditLog.object, facts: auditLog.facts })
-    .from(auditLog)
-    .where(and(eq(auditLog.userId, userId), eq(auditLog.action, action)));

@@ -28,6 +28,8 @@ export type ErrorCode =
   | "look_up_failed"
   | "callback_not_found"
   | "wrong_state"
+  | "difference_closed"
+  | "not_for_review"
   | "number_gone"
   | "too_soon"
   | "sign_in_failed"

@@ -26,6 +26,8 @@ export default async function AdminLayout({ children }: { children: ReactNode })
         { href: "/admin/audit", label: t("audit"), glyph: "list" },
         { href: "/admin/accounts", label: t("accountList"), glyph: "bank" },
         { href: "/admin/console", label: t("console"), glyph: "console" },
+        { href: "/admin/reconciliation", label: t("reconciliation"), glyph: "rupee" },
+        { href: "/admin/doctor", label: t("doctor"), glyph: "half" },
       ]}
     >
       {children}

@@ -42,6 +42,7 @@ export const evidence = pgTable(
     index("evidence_reference")
       .on(sql`(${t.content} ->> 'reference')`)
       .where(sql`${t.content} ->> 'reference' is not null`),
+    index("evidence_money").on(t.at).where(sql`${t.kind} in ('accepted', 'onboarded', 'callback')`),
     check("evidence_seq", sql`${t.seq} > 0`),
     check(
       "evidence_source",

@@ -15,6 +15,7 @@ export type Jobs = {
   note_audit_head: Record<string, never>;
   verify_audit: Record<string, never>;
   erase_account_lists: Record<string, never>;
+  reconcile_yesterday: Record<string, never>;
 };
 
 /**

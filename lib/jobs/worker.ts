@@ -15,6 +15,7 @@ import { env } from "@/lib/env";
 import { faultOf, log } from "@/lib/log";
 import { reconcileOrder } from "@/lib/orders/reconcile-order";
 import { sweepOrders } from "@/lib/orders/sweep-orders";
+import { reconcileYesterday } from "@/lib/reconciliation/reconcile-day";
 import { checkUpstream } from "@/lib/upstream/check-upstream";
 
 const ofDelivery = z.object({ deliveryId: z.uuid() });
@@ -53,6 +54,7 @@ const tasks: TaskList = {
   erase_account_lists: async () => {
     await eraseLists();
   },
+  reconcile_yesterday: () => reconcileYesterday(),
 };
 
 const schedule = parseCronItems([
@@ -65,6 +67,8 @@ const schedule = parseCronItems([
   { task: "note_audit_head", match: "* * * * *", options: { backfillPeriod: 0 } },
   { task: "verify_audit", match: "41 21 * * *", options: { backfillPeriod: 0 } },
   { task: "erase_account_lists", match: "*/5 * * * *", options: { backfillPeriod: 0 } },
+  // 06:00 in India (the queue's clock is UTC); a portal that was down then makes up for it until the afternoon.
+  { task: "reconcile_yesterday", match: "30 0 * * *", options: { backfillPeriod: 12 * 3_600_000 } },
 ]);
 
 // Job names and faults are enough; payloads hold ids only, but stay out of the log all the same.

@@ -21,7 +21,10 @@ const DB_NEEDS: Record<string, string[]> = {
 };
 
 /** Folders of lib that speak to the vendor or hear from it; all others know neither its words nor its calls. */
-const SPEAKS_TO_VENDOR = ["upstream", "pan", "bank", "aadhaar", "orders", "callbacks", "console", "accounts"];
+const SPEAKS_TO_VENDOR = [
+  ...["upstream", "pan", "bank", "aadhaar", "orders", "callbacks"],
+  ...["accounts", "console", "doctor", "reconciliation"],
+];
 
 /** One direction, app -> components -> lib -> db; and the doors of lib/inexopay and sandbox/. */
 export function checkLayers(source: Source): Finding[] {

@@ -79,6 +79,8 @@ const NOUNS: Record<string, string[]> = {
   pan: ["variant"],
   prices: ["start-of", "variants"],
   privacy: ["blind-index", "envelope", "keyring", "link-token", "mask", "search-token", "sealed-value"],
+  reconciliation: ["day-differences", "ist-day"],
+  doctor: ["checks", "finding"],
   upstream: ["client", "hosted-link", "pause-rule", "redirect-hosts"],
 };
 

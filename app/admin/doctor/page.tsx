@@ -1,0 +1,54 @@
+import { getLocale, getMessages, getTranslations } from "next-intl/server";
+import { Findings } from "@/components/doctor/findings";
+import { PressForm } from "@/components/forms/press-form";
+import { Denied } from "@/components/layout/denied";
+import { PageTitle } from "@/components/layout/page-title";
+import { Panel } from "@/components/ui/card";
+import { Notice } from "@/components/ui/notice";
+import { PageHeader } from "@/components/ui/page-header";
+import { adminForPage } from "@/lib/auth/require";
+import { runChecksAction } from "@/lib/doctor/actions";
+import { loadLastRun } from "@/lib/doctor/loaders";
+import { conclude } from "@/lib/doctor/read-finding";
+import { formatMoment } from "@/lib/i18n/moments";
+
+const TONES = { good: "good", unchecked: "attention", mend: "bad" } as const;
+
+export default async function DoctorPage() {
+  const actor = await adminForPage();
+  if (!actor) return <Denied signedInAs="agent" />;
+  const last = await loadLastRun(actor);
+  const [t, locale, { errors }] = [await getTranslations("doctor"), await getLocale(), await getMessages()];
+  const conclusion = last && conclude(last.findings);
+  return (
+    <>
+      <PageTitle>{t("title")}</PageTitle>
+      <PageHeader
+        title={t("title")}
+        subtitle={t("line")}
+        actions={
+          <PressForm
+            action={runChecksAction}
+            fields={{ checks: "all" }}
+            label={t("run")}
+            errorTexts={errors}
+          />
+        }
+      />
+      {last && conclusion ? (
+        <>
+          <div className="mb-6">
+            <Notice tone={TONES[conclusion.state]} title={t(`summary_${conclusion.state}`, conclusion)}>
+              <p>{t("ranAt", { at: formatMoment(last.at, locale) })}</p>
+            </Notice>
+          </div>
+          <Panel heading={t("results")} id="results" flush>
+            <Findings findings={last.findings} />
+          </Panel>
+        </>
+      ) : (
+        <p className="text-ink-muted">{t("never")}</p>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,29 @@
+import { differenceCells } from "@/components/reconciliation/difference-cells";
+import { currentActor } from "@/lib/auth/actor";
+import { isSameOrigin } from "@/lib/auth/same-origin";
+import { now } from "@/lib/clock";
+import { answerCsv } from "@/lib/csv/answer-csv";
+import { exportDay } from "@/lib/reconciliation/export-day";
+import { readDay } from "@/lib/reconciliation/ist-day";
+
+type Context = { params: Promise<{ day: string }> };
+
+/** All differences of a day as a CSV file: a POST, since each export is noted in the audit log. */
+export async function POST(request: Request, { params }: Context): Promise<Response> {
+  if (!isSameOrigin(request.headers)) return new Response("Not accepted", { status: 403 });
+  const actor = await currentActor();
+  if (!actor) {
+    const headers = { location: "/login?ended=1", "cache-control": "no-store" };
+    return new Response(null, { status: 303, headers });
+  }
+  if (actor.role !== "admin") return new Response("Not allowed", { status: 403 });
+  const day = readDay((await params).day, now());
+  const exported = day === null ? null : await exportDay({ actor, input: { day } });
+  if (!exported?.ok) return new Response(null, { status: 404 });
+  const { heading, cells } = await differenceCells();
+  return answerCsv(`reconciliation-${day}`, heading, rowsOf(exported.data, cells));
+}
+
+async function* rowsOf<Row, Cells>(batches: AsyncGenerator<Row[]>, cells: (row: Row) => Cells) {
+  for await (const batch of batches) yield batch.map(cells);
+}

@@ -1,0 +1,78 @@
+import { sql } from "drizzle-orm";
+import { check, date, index, jsonb, pgTable, text, uniqueIndex, uuid } from "drizzle-orm/pg-core";
+import { moment } from "./columns";
+import { type OrderState, orders } from "./orders";
+import type { Service } from "./services";
+import { users } from "./users";
+
+export const DIFFERENCE_KINDS = [
+  "unanswered",
+  "not_shown",
+  "amount_differs",
+  "not_refunded",
+  "no_price",
+  "unknown_callback",
+  "call_without_order",
+  "balance_gap",
+] as const;
+export type DifferenceKind = (typeof DIFFERENCE_KINDS)[number];
+
+export const DIFFERENCE_DECISIONS = ["accepted", "asked_upstream", "raised", "sent_to_review"] as const;
+export type DifferenceDecision = (typeof DIFFERENCE_DECISIONS)[number];
+
+/** The figures of one day as they were stored. Amounts are paise, moments ISO 8601. */
+export type DayFigures = {
+  orders: { service: Service; state: OrderState; count: number }[];
+  /** What the vendor's answers said it charged, and what it gave back, between the two readings of the balance. */
+  spentPaise: number;
+  refundedPaise: number;
+  /** Answers that named no amount: they may have cost something all the same. */
+  withoutAmount: number;
+  opening: { at: string; balancePaise: number } | null;
+  closing: { at: string; balancePaise: number } | null;
+};
+
+/** One day in India against the vendor's answers and the balance, as it was last made. */
+export const reconciliations = pgTable("reconciliations", {
+  day: date({ mode: "string" }).primaryKey(),
+  madeAt: moment("made_at").notNull(),
+  figures: jsonb().$type<DayFigures>().notNull(),
+});
+
+/** What does not fit in a day. It stays, with its decision, also when a later run finds it gone. */
+export const reconciliationDifferences = pgTable(
+  "reconciliation_differences",
+  {
+    id: uuid().primaryKey().defaultRandom(),
+    day: date({ mode: "string" })
+      .notNull()
+      .references(() => reconciliations.day),
+    /** What it is about, amounts included: the same difference found again has the same key. */
+    key: text().notNull(),
+    kind: text({ enum: DIFFERENCE_KINDS }).notNull(),
+    orderId: text("order_id").references(() => orders.id),
+    /** Codes, ids and amounts in paise; nothing about a person. */
+    codes: jsonb().$type<Record<string, string>>().notNull(),
+    foundAt: moment("found_at").notNull(),
+    /** When a later run found it gone; null while it is still there. */
+    settledAt: moment("settled_at"),
+    decision: text({ enum: DIFFERENCE_DECISIONS }),
+    reason: text(),
+    decidedBy: uuid("decided_by").references(() => users.id),
+    decidedAt: moment("decided_at"),
+  },
+  (t) => [
+    uniqueIndex("reconciliation_differences_key").on(t.day, t.key),
+    index("reconciliation_differences_open")
+      .on(t.day, t.id)
+      .where(sql`${t.settledAt} is null and ${t.decision} is null`),
+    index("reconciliation_differences_closed")
+      .on(t.day, t.id)
+      .where(sql`${t.settledAt} is not null or ${t.decision} is not null`),
+    index("reconciliation_differences_order").on(t.orderId).where(sql`${t.orderId} is not null`),
+    check(
+      "reconciliation_differences_decided",
+      sql`(${t.decision} is null) = (${t.decidedAt} is null) and (${t.decision} is null) = (${t.reason} is null)`,
+    ),
+  ],
+);

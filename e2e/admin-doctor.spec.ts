@@ -1,0 +1,122 @@
+import { overflow, violations } from "./fixtures/a11y";
+import { post, readForm } from "./fixtures/forms";
+import { readableText } from "./fixtures/http";
+import { runScript } from "./fixtures/node-process";
+import { ADMIN, signIn } from "./fixtures/session";
+import { expect, test } from "./fixtures/test";
+import { LOCALE, words } from "./fixtures/words";
+
+const DOCTOR = "scripts/doctor.ts";
+
+test("the command says that a portal is well, that it is not, and never a secret", async ({
+  newPortal,
+  text,
+}) => {
+  const portal = await newPortal();
+  const health = () => portal.database.query("select from upstream_health");
+  await expect.poll(async () => (await health()).length).toBe(3);
+  const secrets = [
+    portal.secrets.apiKey,
+    portal.secrets.callbackSecret,
+    portal.secrets.authSecret,
+    portal.secrets.dataKeys,
+  ];
+  const well = await runScript(DOCTOR, [], portal.env);
+  expect(well.trim().split("\n").at(-1)).toBe(text.doctor.summary_good);
+  expect(well).toContain(`${text.doctor.state_good}: ${text.doctor.check_callback_url}.`);
+  for (const secret of secrets) expect(well).not.toContain(secret);
+
+  await portal.sandbox.settings({ ipStatus: "MISMATCHED" });
+  const mismatch = text.doctorFindings.bound_ip_mismatch
+    .replace("{bound}", "203.0.113.7")
+    .replaceAll("{ours}", "127.0.0.1");
+  await expect(runScript(DOCTOR, [], portal.env)).rejects.toThrow(mismatch);
+
+  await portal.sandbox.settings({ ipStatus: "MATCHED" });
+  const wrongKey = { ...portal.env, INEXOPAY_API_KEY: "no-such-key-77" };
+  const refused = await runScript(DOCTOR, [], wrongKey).catch(String);
+  expect(refused).toContain("ended with 1");
+  expect(refused).toContain(text.doctorFindings.credentials_unauthorized);
+  expect(refused).not.toContain("no-such-key-77");
+
+  const incomplete = await runScript(DOCTOR, [], { ...portal.env, AUTH_SECRET: "short" }).catch(String);
+  expect(incomplete).toContain("AUTH_SECRET is not valid");
+});
+
+for (const js of [true, false]) {
+  test.describe(`scripts ${js ? "on" : "off"}`, () => {
+    test.use({ javaScriptEnabled: js });
+
+    test("the page shows what a press found, what is to mend first", async ({
+      newPortal,
+      openPage,
+      text,
+    }) => {
+      const portal = await newPortal();
+      await expect
+        .poll(async () => (await portal.database.query("select from upstream_health")).length)
+        .toBe(3);
+      const page = await openPage({
+        baseURL: portal.url,
+        storageState: (await signIn(portal, ADMIN)).state,
+      });
+      await page.goto("/admin/doctor");
+      await expect(page.getByText(text.doctor.never)).toBeVisible();
+      expect(await portal.database.query("select from doctor_runs")).toHaveLength(0);
+      const asked = (await portal.sandbox.ledger()).length;
+
+      await page.getByRole("button", { name: text.doctor.run }).click();
+      await expect(page.getByText(text.doctor.summary_good)).toBeVisible();
+      expect((await portal.sandbox.ledger()).slice(asked).every(({ write }) => !write)).toBe(true);
+
+      await portal.sandbox.settings({ balance: 0 });
+      await page.getByRole("button", { name: text.doctor.run }).click();
+      const first = page.locator("#results tbody tr").first();
+      await expect(first).toContainText(text.doctor.check_balance);
+      await expect(first).toContainText("₹0");
+      await expect(first).toContainText(text.doctor.state_mend);
+    });
+  });
+}
+
+test("an agent gets a denial, and cannot have the checks made", async ({
+  portal,
+  agent,
+  admin,
+  serverErrors,
+}) => {
+  serverErrors.allow(/Failed to find Server Action/);
+  const address = `${portal.url}/admin/doctor`;
+  const form = readForm(address, (await admin.get("/admin/doctor")).text, "checks");
+  const denied = await agent.get("/admin/doctor");
+  expect(denied.text).toContain('data-denied="agent"');
+  expect(readableText(denied.text)).not.toContain(portal.url);
+  const runs = () => portal.database.query("select count(*)::int as count from doctor_runs");
+  const before = await runs();
+  for (const page of [address, `${portal.url}/agent`]) await post({ ...form, page }, agent.cookie);
+  expect(await runs()).toEqual(before);
+  // The same form in the operator's hands works, so it was the agent that was refused.
+  expect((await post(form, admin.cookie)).status).toBe(303);
+  expect(await runs()).not.toEqual(before);
+});
+
+for (const language of ["en", "hi"] as const) {
+  test.describe(language, () => {
+    test.use({ locale: LOCALE[language] });
+
+    test("the page keeps WCAG 2.2 AA, in light and dark, wide and narrow", async ({ adminPage }) => {
+      const t = words(language).doctor;
+      await adminPage.goto("/admin/doctor");
+      await adminPage.getByRole("button", { name: t.run }).click();
+      await expect(adminPage.locator("#results")).toContainText(t.check_body_format);
+      for (const width of [1280, 360]) {
+        await adminPage.setViewportSize({ width, height: 800 });
+        expect(await overflow(adminPage), `at ${width}`).toEqual({ pixels: 0, widest: [] });
+        for (const colorScheme of ["light", "dark"] as const) {
+          await adminPage.emulateMedia({ colorScheme, reducedMotion: "reduce" });
+          expect(await violations(adminPage), `${colorScheme}, at ${width}`).toEqual([]);
+        }
+      }
+    });
+  });
+}

@@ -1,0 +1,45 @@
+import {
+  checkAppUrl,
+  checkCallbackUrl,
+  checkLastCallback,
+  checkVendorUrl,
+} from "@/lib/doctor/check-addresses";
+import { checkClock, checkDatabase, checkMigrations } from "@/lib/doctor/check-database";
+import { checkAuthSecret, checkDataKeys, checkKeyVersions } from "@/lib/doctor/check-keys";
+import { checkRedirectHosts, checkRedirectTarget } from "@/lib/doctor/check-links";
+import { checkAadhaar, checkNode, checkWorker } from "@/lib/doctor/check-process";
+import {
+  checkBalance,
+  checkBodyFormat,
+  checkBoundIp,
+  checkCredentials,
+  checkVendorClock,
+} from "@/lib/doctor/check-vendor";
+import type { Check, CheckName, Patient } from "@/lib/doctor/finding";
+
+const onDatabase = (name: CheckName, look: Check["look"]): Check => ({ name, needsDatabase: true, look });
+const byItself = (name: CheckName, look: Check["look"]): Check => ({ name, needsDatabase: false, look });
+
+/** Every check, in the order in which they are shown: by command and by page alike. */
+export const CHECKS: readonly Check[] = [
+  byItself("database", checkDatabase),
+  onDatabase("migrations", (patient: Patient) => checkMigrations(patient)),
+  onDatabase("clock", checkClock),
+  onDatabase("worker", checkWorker),
+  byItself("app_url", checkAppUrl),
+  byItself("callback_url", checkCallbackUrl),
+  onDatabase("last_callback", checkLastCallback),
+  byItself("vendor_url", checkVendorUrl),
+  byItself("credentials", checkCredentials),
+  byItself("bound_ip", checkBoundIp),
+  byItself("body_format", checkBodyFormat),
+  onDatabase("balance", checkBalance),
+  byItself("vendor_clock", checkVendorClock),
+  onDatabase("redirect_hosts", checkRedirectHosts),
+  onDatabase("redirect_target", checkRedirectTarget),
+  onDatabase("data_keys", checkDataKeys),
+  onDatabase("key_versions", checkKeyVersions),
+  byItself("auth_secret", checkAuthSecret),
+  byItself("node", checkNode),
+  onDatabase("aadhaar", checkAadhaar),
+];

@@ -1,0 +1,70 @@
+import { inArray } from "drizzle-orm";
+import { db, type Transaction } from "@/db/client";
+import { bareOrder, freshAgent } from "@/db/fixtures";
+import { orders } from "@/db/schema/orders";
+import type { Finding, Patient } from "@/lib/doctor/finding";
+import { type Env, env } from "@/lib/env";
+import {
+  type ApiStatus,
+  checkStatus,
+  createInexopayClient,
+  type Outcome,
+  serverStatus,
+} from "@/lib/inexopay";
+
+/** This process's portal, with some settings of its own; the vendor is asked anew each time. */
+export function patient(settings: Partial<Env> = {}, more: Partial<Patient> = {}): Patient {
+  const all = { ...env(), ...settings };
+  const client = (bodyFormat: Env["INEXOPAY_BODY_FORMAT"]) =>
+    createInexopayClient({
+      baseUrl: all.INEXOPAY_BASE_URL,
+      apiKey: all.INEXOPAY_API_KEY,
+      username: all.INEXOPAY_USERNAME,
+      bodyFormat,
+      timeoutMs: 2_000,
+    });
+  return {
+    settings: all,
+    database: db(),
+    askStatus: (format) => checkStatus(client(format)),
+    askServer: () => serverStatus(client("form")),
+    reach: async () => 405,
+    nodeVersion: "22.1.0",
+    ...more,
+  };
+}
+
+/** The credentials that the test's sandbox accepts. */
+export const OURS = { INEXOPAY_API_KEY: "unit-test-key", INEXOPAY_USERNAME: "unit-test" };
+
+/** What a finding comes to. */
+export const brief = ({ state, code }: Finding) => [state, code];
+
+/** A vendor's good answer. */
+export const answered = (status: Partial<ApiStatus> = {}) =>
+  ({
+    kind: "accepted",
+    data: { apiStatus: "ACTIVE", balancePaise: 1, ipMatched: true, boundIp: "", ourIp: "", ...status },
+  }) as Outcome<ApiStatus>;
+
+/**
+ * Runs a test's work in a transaction that is taken back, with some orders made for it that go too:
+ * no other test meets what it left.
+ */
+export async function takenBack(
+  count: number,
+  work: (tx: Transaction, orderIds: string[]) => Promise<void>,
+): Promise<void> {
+  const enough = new Error("enough");
+  const actor = await freshAgent();
+  const ids: string[] = [];
+  while (ids.length < count) ids.push(await bareOrder(actor));
+  const done = db().transaction(async (tx) => {
+    await work(tx, ids);
+    throw enough;
+  });
+  await done.catch((error) => {
+    if (error !== enough) throw error;
+  });
+  await db().delete(orders).where(inArray(orders.id, ids));
+}

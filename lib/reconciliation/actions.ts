@@ -1,0 +1,32 @@
+"use server";
+
+import { type FormState, formAction } from "@/lib/action";
+import { askDifference } from "@/lib/reconciliation/ask-difference";
+import { decideDifference } from "@/lib/reconciliation/decide-difference";
+import { requestDay } from "@/lib/reconciliation/request-day";
+import { dayPressSchema, differenceDecisionSchema, differencePressSchema } from "@/lib/reconciliation/schema";
+
+const toDay = ({ day }: { day: string }) => `/admin/reconciliation/${day}`;
+const make = formAction({ role: "admin", schema: dayPressSchema, verb: requestDay, next: toDay });
+const ask = formAction({ role: "admin", schema: differencePressSchema, verb: askDifference, next: toDay });
+const decide = formAction({
+  role: "admin",
+  schema: differenceDecisionSchema,
+  verb: decideDifference,
+  next: toDay,
+});
+
+/** An admin has a day made, or made again. */
+export async function makeDayAction(state: FormState, form: FormData): Promise<FormState> {
+  return make(state, form);
+}
+
+/** An admin asks the vendor about the order of a difference. */
+export async function askDifferenceAction(state: FormState, form: FormData): Promise<FormState> {
+  return ask(state, form);
+}
+
+/** An admin decides a difference. */
+export async function decideDifferenceAction(state: FormState, form: FormData): Promise<FormState> {
+  return decide(state, form);
+}

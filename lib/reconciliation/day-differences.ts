@@ -1,0 +1,120 @@
+import type { OrderState } from "@/db/schema/orders";
+import type { DayFigures, DifferenceKind } from "@/db/schema/reconciliations";
+
+/** What the look-ups of an order showed so far; `no_reference` is a record without an acknowledgement. */
+export type LookUp = "shown" | "no_reference" | "not_found" | "inconclusive" | "never";
+
+/** What is stored of one of the day's orders. Amounts are paise; null where nobody named one. */
+export type OrderFacts = {
+  orderId: string;
+  state: OrderState;
+  pricePaise: number | null;
+  /** What the answer to the send said it charged. */
+  acceptedPaise: number | null;
+  /** What a look-up said. */
+  foundPaise: number | null;
+  lookUp: LookUp;
+  /** False for a service that has no look-up: then nothing can be missing from it. */
+  canLookUp: boolean;
+  refundSeen: boolean;
+};
+
+export type CallbackFacts = { id: number; orderid: string; status: string };
+export type CallFacts = { id: number; endpoint: string; outcome: string; sentOrderid: string | null };
+
+export type Money = Pick<
+  DayFigures,
+  "spentPaise" | "refundedPaise" | "withoutAmount" | "opening" | "closing"
+>;
+
+export type DayFacts = {
+  orders: OrderFacts[];
+  /** Callbacks of the day that named no order of ours. */
+  callbacks: CallbackFacts[];
+  /** Writes to the vendor that belong to no order. */
+  calls: CallFacts[];
+  money: Money;
+};
+
+export type Difference = {
+  /** Same key, same difference: amounts are part of it, so that another gap is another difference. */
+  key: string;
+  kind: DifferenceKind;
+  orderId: string | null;
+  codes: Record<string, string>;
+};
+
+/** Everything that does not fit in a day, each once. Pure: facts in, differences out, in any order. */
+export function dayDifferences({ orders, callbacks, calls, money }: DayFacts): Difference[] {
+  return [
+    ...orders.flatMap(orderDifferences),
+    ...callbacks.map(({ id, orderid, status }) =>
+      difference("unknown_callback", null, [String(id)], { orderid: safeId(orderid), status }),
+    ),
+    ...calls.map(({ id, endpoint, outcome, sentOrderid }) =>
+      difference("call_without_order", null, [String(id)], {
+        endpoint,
+        outcome,
+        orderid: safeId(sentOrderid ?? ""),
+      }),
+    ),
+    ...balanceDifferences(money),
+  ];
+}
+
+/** What does not fit about one order. */
+export function orderDifferences(order: OrderFacts): Difference[] {
+  const { orderId, state, pricePaise, acceptedPaise, foundPaise, lookUp } = order;
+  const found: Difference[] = [];
+  const add = (kind: DifferenceKind, about: string[], codes: Record<string, string>) =>
+    found.push(difference(kind, orderId, about, codes));
+  if (state === "unknown" || state === "submitting") add("unanswered", [], { state });
+  if (state === "succeeded" && order.canLookUp && lookUp !== "shown") add("not_shown", [], { lookUp });
+  const upstream = acceptedPaise ?? foundPaise;
+  if (upstream !== null && pricePaise !== null && upstream !== pricePaise) {
+    const codes = { upstreamPaise: String(upstream), pricePaise: String(pricePaise) };
+    add("amount_differs", Object.values(codes), codes);
+  }
+  const isOver = state === "failed" || state === "refunded";
+  if (isOver && upstream !== null && upstream > 0 && !order.refundSeen) {
+    add("not_refunded", [String(upstream)], { state, upstreamPaise: String(upstream) });
+  }
+  // An order that certainly never left costs nobody anything.
+  if (pricePaise === null && state !== "created") add("no_price", [], { state });
+  return found;
+}
+
+/** How the balance moved between two readings and what the answers explain of it, in paise; null without two. */
+export function balanceMovement({ opening, closing, spentPaise, refundedPaise }: Money) {
+  if (!opening || !closing) return null;
+  const movedPaise = closing.balancePaise - opening.balancePaise;
+  const explainedPaise = refundedPaise - spentPaise;
+  return { movedPaise, explainedPaise, gapPaise: movedPaise - explainedPaise };
+}
+
+function balanceDifferences(money: Money): Difference[] {
+  const movement = balanceMovement(money);
+  if (!movement || movement.gapPaise === 0) return [];
+  const { movedPaise, explainedPaise, gapPaise } = movement;
+  const codes = {
+    movedPaise: String(movedPaise),
+    explainedPaise: String(explainedPaise),
+    gapPaise: String(gapPaise),
+    withoutAmount: String(money.withoutAmount),
+  };
+  return [difference("balance_gap", null, [String(gapPaise)], codes)];
+}
+
+function difference(
+  kind: DifferenceKind,
+  orderId: string | null,
+  about: string[],
+  codes: Record<string, string>,
+): Difference {
+  return { key: [kind, ...(orderId ? [orderId] : []), ...about].join(":"), kind, orderId, codes };
+}
+
+/** An orderid that somebody else wrote is kept only where it looks like one. */
+function safeId(orderid: string): string {
+  return /^[0-9A-Za-z-]{1,40}$/.test(orderid) && !/\d{10}/.test(orderid) ? orderid : "";
+}

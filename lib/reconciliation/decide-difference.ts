@@ -1,0 +1,68 @@
+import { eq } from "drizzle-orm";
+import { db, type Transaction } from "@/db/client";
+import { reconciliationDifferences } from "@/db/schema/reconciliations";
+import { recordAudit } from "@/lib/audit/record-audit";
+import type { AdminActor } from "@/lib/auth/actor";
+import { now } from "@/lib/clock";
+import { createMask } from "@/lib/inexopay";
+import { recordEvidence } from "@/lib/orders/record-evidence";
+import { findOpenDifference } from "@/lib/reconciliation/data";
+import type { DifferenceDecisionInput } from "@/lib/reconciliation/schema";
+import { fail, ok, type Result } from "@/lib/result";
+
+/**
+ * An admin says what is to be done about a difference, once. "Sent to review" also ends the asking
+ * about an order without a clear answer, so that it waits in the review queue; any other order
+ * refuses it, since its evidence says how it stands.
+ */
+export async function decideDifference(call: {
+  actor: AdminActor;
+  input: DifferenceDecisionInput;
+}): Promise<Result<{ day: string }>> {
+  const { actor, input } = call;
+  return db().transaction(async (tx) => {
+    // Locked first: of two decisions at once the second finds it closed.
+    await tx
+      .select({ id: reconciliationDifferences.id })
+      .from(reconciliationDifferences)
+      .where(eq(reconciliationDifferences.id, input.difference))
+      .for("update");
+    const open = await findOpenDifference(tx, actor.scope, input.difference);
+    if (!open) return fail("difference_closed");
+    if (input.decision === "sent_to_review" && !(await sendToReview(tx, open.orderId, actor)))
+      return fail("not_for_review");
+    await tx
+      .update(reconciliationDifferences)
+      .set({
+        decision: input.decision,
+        reason: createMask()(input.reason),
+        decidedBy: actor.userId,
+        decidedAt: now(),
+      })
+      .where(eq(reconciliationDifferences.id, open.id));
+    await recordAudit(tx, {
+      userId: actor.userId,
+      action: "reconciliation.decided",
+      object: open.id,
+      facts: {
+        day: open.day,
+        kind: open.kind,
+        decision: input.decision,
+        ...(open.orderId ? { order: open.orderId } : {}),
+      },
+    });
+    return ok({ day: open.day });
+  });
+}
+
+async function sendToReview(tx: Transaction, orderId: string | null, actor: AdminActor): Promise<boolean> {
+  if (orderId === null) return false;
+  const { recorded } = await recordEvidence(
+    tx,
+    orderId,
+    { kind: "bound_reached", content: {} },
+    { source: "admin", userId: actor.userId },
+    (_set, state) => state === "unknown",
+  );
+  return recorded;
+}

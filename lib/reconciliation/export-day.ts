@@ -1,0 +1,38 @@
+import { db } from "@/db/client";
+import { recordAudit } from "@/lib/audit/record-audit";
+import type { AdminActor } from "@/lib/auth/actor";
+import { type DifferenceRow, findDay, findDifferences } from "@/lib/reconciliation/data";
+import { fail, ok, type Result } from "@/lib/result";
+
+const BATCH = 500;
+
+/** All differences of a day in batches, for a file; noted in the audit log before the first row leaves. */
+export async function exportDay(call: {
+  actor: AdminActor;
+  input: { day: string };
+}): Promise<Result<AsyncGenerator<DifferenceRow[]>>> {
+  const { actor, input } = call;
+  if (!(await findDay(db(), actor.scope, input.day))) return fail("not_found");
+  await recordAudit(db(), {
+    userId: actor.userId,
+    action: "reconciliation.exported",
+    object: input.day,
+    facts: {},
+  });
+  return ok(batches(actor, input.day));
+}
+
+async function* batches(actor: AdminActor, day: string): AsyncGenerator<DifferenceRow[]> {
+  let after: string | undefined;
+  for (;;) {
+    const rows = await findDifferences(db(), actor.scope, {
+      day,
+      part: "all",
+      limit: BATCH,
+      ...(after ? { after } : {}),
+    });
+    after = rows.at(-1)?.id;
+    if (after === undefined) return;
+    yield rows;
+  }
+}

@@ -1,0 +1,83 @@
+import { randomInt } from "node:crypto";
+import { and, asc, eq } from "drizzle-orm";
+import { db } from "@/db/client";
+import { bareOrder, freshAdmin } from "@/db/fixtures";
+import { auditLog } from "@/db/schema/audit-log";
+import { reconciliationDifferences, reconciliations } from "@/db/schema/reconciliations";
+import type { AgentActor } from "@/lib/auth/actor";
+import { later } from "@/lib/clock";
+import { recordEvidence } from "@/lib/orders/record-evidence";
+import { FACT, type FactName } from "@/lib/orders/test-histories";
+import { decideDifference } from "./decide-difference";
+import { boundsOfDay } from "./ist-day";
+import { differenceDecisionSchema } from "./schema";
+
+/** A day long ago that no other test wrote into. */
+export async function freshDay(): Promise<string> {
+  const number = (from: number, to: number) => String(randomInt(from, to)).padStart(2, "0");
+  for (;;) {
+    const day = `20${number(0, 20)}-${number(1, 13)}-${number(1, 29)}`;
+    if (!(await figuresOf(day))) return day;
+  }
+}
+
+/** So many hours after the first moment of a day. */
+export const hour = (day: string, hours: number) => later(boundsOfDay(day).from, hours * 3_600_000);
+
+/** An order with a history, made now. */
+export async function orderWith(
+  agent: AgentActor,
+  names: FactName[],
+  pricePaise: number | null = 10_700,
+): Promise<string> {
+  const orderId = await bareOrder(agent, { pricePaise });
+  for (const name of names) await recordEvidence(db(), orderId, FACT[name], { source: "vendor_callback" });
+  return orderId;
+}
+
+/** The figures of a day as stored; undefined where it was never made. */
+export async function figuresOf(day: string) {
+  const [row] = await db()
+    .select({ figures: reconciliations.figures })
+    .from(reconciliations)
+    .where(eq(reconciliations.day, day));
+  return row?.figures;
+}
+
+/** All differences of a day, by their keys. */
+export const differencesOf = (day: string) =>
+  db()
+    .select({
+      id: reconciliationDifferences.id,
+      kind: reconciliationDifferences.kind,
+      orderId: reconciliationDifferences.orderId,
+      codes: reconciliationDifferences.codes,
+      settledAt: reconciliationDifferences.settledAt,
+      decision: reconciliationDifferences.decision,
+      reason: reconciliationDifferences.reason,
+    })
+    .from(reconciliationDifferences)
+    .where(eq(reconciliationDifferences.day, day))
+    .orderBy(asc(reconciliationDifferences.key));
+
+/** The first difference of a kind. @throws Error where the day has none */
+export async function differenceOf(day: string, kind: string) {
+  const found = (await differencesOf(day)).find((one) => one.kind === kind);
+  if (!found) throw new Error(`There is no ${kind}`);
+  return found;
+}
+
+/** An admin that no other test knows decides a difference, as the form says it. */
+export async function decideAs(difference: string, more: Record<string, string> = {}) {
+  const actor = await freshAdmin();
+  const form = { difference, decision: "raised", reason: "Told the vendor by mail", ...more };
+  const input = differenceDecisionSchema.parse(form);
+  return { actor, result: await decideDifference({ actor, input }) };
+}
+
+/** What somebody's entries of a kind in the audit log say. */
+export const auditOf = (userId: string, action: string) =>
+  db()
+    .select({ object: auditLog.object, facts: auditLog.facts })
+    .from(auditLog)
+    .where(and(eq(auditLog.userId, userId), eq(auditLog.action, action)));

@@ -30,6 +30,7 @@ export async function AdminOrders({ list, shops }: Props) {
   return (
     <>
       <Tabs label={orders("views")} items={tabs} />
+      <p className="only-print mb-2">{tabs.find(({ current }) => current)?.label}</p>
       <OrderFilter asked={asked} shops={shops} isOpen={Object.keys(parts).some((part) => part !== "found")} />
       <OrderSummary list={list} shops={shops} />
       {list.search === "over" ? (

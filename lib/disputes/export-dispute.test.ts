@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { eq } from "drizzle-orm";
+import { and, eq } from "drizzle-orm";
 import { expect, test } from "vitest";
 import { db } from "@/db/client";
 import { bareOrder, freshAdmin, freshAgent } from "@/db/fixtures";
@@ -30,7 +30,7 @@ test("an export holds the evidence, masks the numbers, is audited, and its diges
   const audit = await db()
     .select({ userId: auditLog.userId, action: auditLog.action, facts: auditLog.facts })
     .from(auditLog)
-    .where(eq(auditLog.object, id));
+    .where(and(eq(auditLog.object, id), eq(auditLog.action, "order.exported")));
   expect(audit).toEqual([{ userId: actor.userId, action: "order.exported", facts: { format: "json" } }]);
 });
 

@@ -55,13 +55,8 @@ test("callbacks are counted by how far they are believed", async () => {
   });
 });
 
-/** What is counted and what its plan has to use, with sequential scans made dear as on large tables. */
+/** What is counted besides orders (db/query-plans.test.ts) and what its plan has to use, with sequential scans made dear as on large tables. */
 const PLANS: [string, string, string][] = [
-  [
-    "orders by day",
-    "select service, count(*) from orders where created_at >= now() - interval '14 days' group by 1",
-    "orders_page",
-  ],
   [
     "callbacks of today",
     "select count(*) from callbacks where received_at >= now() - interval '1 day'",
@@ -78,7 +73,6 @@ const PLANS: [string, string, string][] = [
     "select count(*) from upstream_calls where at >= now() - interval '1 day' and reason in ('forbidden')",
     "upstream_calls_page",
   ],
-  ["review", "select min(updated_at) from orders where state = 'needs_review'", "orders_state_page"],
   [
     "readings of the balance",
     "select balance_paise from balance_readings where at >= now() - interval '14 days'",

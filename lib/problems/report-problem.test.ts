@@ -21,12 +21,15 @@ async function waiting(agentId: string, waitsFor: "agent" | "admin") {
   return findWaitingThreads(db(), agentScope(agentId), { waitsFor, since: hourAgo(), limit: 10 });
 }
 
-async function auditActions(orderId: string) {
+/** The entries of settling in the audit log. */
+async function settlings(orderId: string) {
   const rows = await db()
     .select({ action: auditLog.action, facts: auditLog.facts })
     .from(auditLog)
     .where(eq(auditLog.object, orderId));
-  return rows.map(({ action, facts }) => [action, facts]);
+  return rows
+    .filter(({ action }) => action === "problem.settled")
+    .map(({ action, facts }) => [action, facts]);
 }
 
 describe("the thread about an order", () => {
@@ -120,7 +123,7 @@ describe("the thread about an order", () => {
         [],
         [],
       ]);
-      expect(await auditActions(orderId)).toEqual([["problem.settled", { by: side }]]);
+      expect(await settlings(orderId)).toEqual([["problem.settled", { by: side }]]);
       await reportProblem({ actor, input: told(orderId, "The link is blank") });
       expect(await loadThread(actor.scope, orderId)).toHaveLength(3);
       expect(await waiting(actor.agentId, "admin")).toEqual([orderId]);

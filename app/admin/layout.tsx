@@ -22,12 +22,12 @@ export default async function AdminLayout({ children }: { children: ReactNode })
         { href: "/admin/agents", label: t("shops"), glyph: "shop" },
         { href: "/admin/services", label: t("services"), glyph: "list" },
         { href: "/admin/prices", label: t("prices"), glyph: "rupee" },
+        { href: "/admin/reconciliation", label: t("reconciliation"), glyph: "rupee" },
         { href: "/admin/callbacks", label: t("callbacks"), glyph: "inbox" },
-        { href: "/admin/audit", label: t("audit"), glyph: "list" },
         { href: "/admin/accounts", label: t("accountList"), glyph: "bank" },
         { href: "/admin/console", label: t("console"), glyph: "console" },
-        { href: "/admin/reconciliation", label: t("reconciliation"), glyph: "rupee" },
         { href: "/admin/doctor", label: t("doctor"), glyph: "half" },
+        { href: "/admin/audit", label: t("audit"), glyph: "list" },
       ]}
     >
       {children}

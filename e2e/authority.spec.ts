@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
-import { post, type ServedForm } from "./fixtures/forms";
+import { post, readForm, type ServedForm, withFields } from "./fixtures/forms";
 import { readableText, send } from "./fixtures/http";
 import { ROOT } from "./fixtures/node-process";
 import { panFields, requestPan, storedOrder } from "./fixtures/orders";
@@ -11,8 +11,35 @@ import { expect, test } from "./fixtures/test";
 
 const CUSTOMER = "Lakshmi Bai";
 
-/** What the varying parts of addresses are filled with, by part; one that differs by route has the route before it. */
-const SAMPLES: Record<string, string> = { form: "onboarding", pin: "852105" };
+/** What the varying parts of addresses are filled with where it is the same in any portal. */
+const SAMPLES: Record<string, string> = {
+  form: "onboarding",
+  pin: "852105",
+  endpoint: "checkStatus",
+  variant: "pan.new_pan.EKYC",
+};
+
+/** The rest, by part; one that differs by route has the route before it. Whoever adds a route adds its part here. */
+async function samplesOf(portal: Portal, admin: Session, orderId: string): Promise<Record<string, string>> {
+  const one = async (sql: string, values: unknown[] = []) =>
+    String((await portal.database.query<{ id: unknown }>(sql, values))[0]?.id ?? "");
+  const fill = async (path: string, field: string, fields: Record<string, string>) => {
+    const page = portal.url + path;
+    await post(withFields(readForm(page, (await admin.get(path)).text, field), fields), admin.cookie);
+  };
+  await fill("/admin/console/checkStatus", "claim", {});
+  const guest = { kind: "admin", name: "Meera Rao", email: "meera@example.test", shop_name: "" };
+  await fill("/admin/agents/invite", "email", guest);
+  return {
+    ...SAMPLES,
+    orderId,
+    agentId: await one("select agent_id as id from orders where id = $1", [orderId]),
+    invitationId: await one("select id from invitations"),
+    day: await one("select to_char(now() at time zone 'Asia/Kolkata', 'YYYY-MM-DD') as id"),
+    "/admin/callbacks/[id]:id": await one("select id from callbacks limit 1"),
+    "/admin/console/calls/[id]:id": await one("select id from console_calls"),
+  };
+}
 
 /** One portal in which nothing moves by itself, with an order in review, its shop, another shop and an admin. */
 async function scene(newPortal: () => Promise<Portal>) {
@@ -25,7 +52,7 @@ async function scene(newPortal: () => Promise<Portal>) {
   const orderId = await requestPan(portal, owner, panFields({ customer_name: CUSTOMER }));
   for (const status of ["success", "failed"]) await portal.sandbox.sendCallback({ orderid: orderId, status });
   await expect.poll(async () => (await storedOrder(portal, orderId)).state).toBe("needs_review");
-  return { portal, owner, admin, stranger, orderId, samples: { orderId, ...SAMPLES } };
+  return { portal, owner, admin, stranger, orderId, samples: await samplesOf(portal, admin, orderId) };
 }
 
 const STILL = { env: () => ({ RECONCILE_FIRST_MS: "600000" }) };

@@ -28,6 +28,7 @@ const ROOTS = ["agent", "r", "(auth)", "pan-redirect"];
 
 /** Routes that answer with no page of ours. */
 const NO_PAGE = [
+  "/agent/statement/file",
   "/agent/drafts/[form]",
   "/agent/orders/[orderId]/open",
   "/agent/orders/[orderId]/version",

@@ -5,6 +5,7 @@ import { orders } from "@/db/schema/orders";
 import { now } from "@/lib/clock";
 import { faultOf, log } from "@/lib/log";
 import { recordEvidence } from "@/lib/orders/record-evidence";
+import { passPoint } from "@/lib/recovery-points";
 
 const MOST = 1_000;
 
@@ -74,6 +75,7 @@ async function processOne(id: number): Promise<boolean> {
           { source: "vendor_callback" },
         )
       : null;
+    passPoint("callback_half_done");
     await tx
       .update(callbacks)
       .set({

@@ -21,6 +21,15 @@ export type Endpoint<F extends WireFields, T> = {
   read: (body: Record<string, unknown>, sent: F) => Reading<T>;
 };
 
+const WRITES: readonly EndpointName[] = [
+  "onboardAgent",
+  "openAccount",
+  "requestPan",
+  "resumePan",
+  "sendAadhaarOtp",
+  "verifyAadhaarOtp",
+];
+
 /**
  * Makes one call, once, and says how it ended. Never throws.
  * A request that does not fit its wire schema is not sent ("invalid_request").
@@ -33,7 +42,8 @@ export async function callEndpoint<F extends WireFields, T>(
   const startedAt = now();
   const clockStart = performance.now();
   const fields = presentFields(input);
-  const { send, redactor } = client.prepare({ method: endpoint.method, path: endpoint.path, fields });
+  const { method, path, name } = endpoint;
+  const { send, redactor } = client.prepare({ method, path, fields, isWrite: WRITES.includes(name) });
   const valid = endpoint.request.safeParse(fields).success;
   const result: HttpResult = valid ? await send() : { kind: "notSent", reason: "invalid_request" };
   const conclusion = conclude(endpoint, input, result, redactor);

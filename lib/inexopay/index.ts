@@ -43,6 +43,7 @@ export {
   type VerifyAadhaarOtpInput,
   verifyAadhaarOtp,
 } from "./endpoints/verify-aadhaar-otp";
+export type { BreakerState } from "./guard";
 export { allowedLink } from "./links";
 export { createMask } from "./mask-text";
 export type * from "./outcome";

@@ -16,7 +16,7 @@ const NOUNS: Record<string, string[]> = {
   aadhaar: [
     ...["consent-text", "number-cookie", "otp-rounds", "refusal-key", "verified-details", "verifying"],
   ],
-  "": ["action", "clock", "env", "log", "result"],
+  "": ["action", "clock", "draining", "env", "log", "recovery-points", "result"],
   agents: ["before-you-start", "notices"],
   auth: [
     ...["actor", "client-address", "next-auth", "password", "peer", "policy", "require", "same-origin"],
@@ -28,7 +28,18 @@ const NOUNS: Record<string, string[]> = {
   forms: ["field", "search-params"],
   i18n: ["current-path", "locale", "messages", "moments", "request", "service-messages"],
   inexopay: [
-    ...["amount", "answer", "call", "callback", "client", "connection", "envelope", "errors", "http"],
+    ...[
+      "amount",
+      "answer",
+      "call",
+      "callback",
+      "client",
+      "connection",
+      "envelope",
+      "errors",
+      "guard",
+      "http",
+    ],
     ...["index", "links", "mask-text", "outcome", "redact", "wire"],
   ],
   jobs: ["worker"],

@@ -1,6 +1,8 @@
-import { type Portal, startPortal } from "../../../e2e/fixtures/portal";
+import { startPortal } from "../../../e2e/fixtures/portal";
+import { SandboxControl } from "../../../e2e/fixtures/sandbox-control";
 import { createInexopayClient } from "../../../lib/inexopay";
 import { FAULT_NAMES, type FaultName } from "../../../sandbox/faults";
+import { startSandbox } from "../../../sandbox/start-sandbox";
 import { judge, storedOrders } from "../read-history";
 import { inLanes, type Row, until } from "../row";
 import { lostIsFailed } from "../sabotage";
@@ -27,9 +29,7 @@ export const faults: Row = {
     try {
       if (sabotage) await lostIsFailed(portal);
       const examples: string[] = [];
-      const calls = sabotage
-        ? { tried: 0, wrong: 0, sentAgain: 0 }
-        : await callEachWithEach(portal, examples);
+      const calls = sabotage ? { tried: 0, wrong: 0, sentAgain: 0 } : await callEachWithEach(examples);
       const shop = await Shop.open(portal);
       const plan = random.shuffled(
         FAULT_NAMES.flatMap((fault) =>
@@ -82,10 +82,13 @@ function delayOf(fault: FaultName): number {
   return fault.startsWith("hang") ? TIMEOUT_MS * 2 : fault === "slow" ? 300 : 0;
 }
 
-async function callEachWithEach(portal: Portal, examples: string[]) {
+/** At a vendor of its own, so that nobody else uses a fault up. */
+async function callEachWithEach(examples: string[]) {
+  const running = await startSandbox({ port: 0, apiKey: "torture-key" });
+  const vendor = new SandboxControl(running.url);
   const client = createInexopayClient({
-    baseUrl: portal.sandbox.url,
-    apiKey: portal.secrets.apiKey,
+    baseUrl: running.url,
+    apiKey: "torture-key",
     username: "sandbox",
     bodyFormat: "form",
     timeoutMs: TIMEOUT_MS,
@@ -94,10 +97,10 @@ async function callEachWithEach(portal: Portal, examples: string[]) {
   for (const { endpoint, prepare, call } of CALLS) {
     for (const fault of FAULT_NAMES) {
       const input = await prepare(client);
-      await portal.sandbox.fault({ endpoint, fault, delayMs: delayOf(fault) });
-      const before = (await portal.sandbox.ledger()).length;
+      await vendor.fault({ endpoint, fault, delayMs: delayOf(fault) });
+      const before = (await vendor.ledger()).length;
       const { kind } = await call(client, input);
-      const received = (await portal.sandbox.ledger()).slice(before);
+      const received = (await vendor.ledger()).slice(before);
       found.tried += 1;
       if (received.length !== 1) found.sentAgain += 1;
       const accepted = received[0]?.accepted === true;
@@ -110,5 +113,6 @@ async function callEachWithEach(portal: Portal, examples: string[]) {
       examples.push(`${endpoint} with ${fault}: ${kind}, and the vendor ${accepted ? "took" : "refused"} it`);
     }
   }
+  await running.close();
   return found;
 }

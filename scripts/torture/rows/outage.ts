@@ -39,6 +39,7 @@ export const outage: Row = {
         notRecovered: 0,
       };
       const ratios: number[] = [];
+      const examples: string[] = [];
       for (const fault of ["reset_before", "hang"]) {
         const calm = await readTime(shop);
         await portal.sandbox.fault({ endpoint: "*", fault, times: 100_000, delayMs: TIMEOUT_MS * 3 });
@@ -51,7 +52,10 @@ export const outage: Row = {
           const before = await writes(portal);
           const page = await sent(shop, random);
           if (page.ms > 2_000) found.slowAnswers += 1;
-          if (page.state !== "created") found.notClear += 1;
+          if (page.state !== "created") {
+            found.notClear += 1;
+            examples.push(`${fault}: an order shows ${page.state} after ${Math.round(page.ms)} ms`);
+          }
           if ((await writes(portal)) !== before) found.sentWhileOpen += 1;
         }
         ratios.push((await readTime(shop)) / calm);
@@ -69,7 +73,7 @@ export const outage: Row = {
         unit: "orders while the vendor is away",
         faults: { ...found, readsHarmed: ratio > 2 ? 1 : 0 },
         told: { readRatio: ratio.toFixed(2), orders: (await storedOrders(portal)).length },
-        examples: [],
+        examples,
       };
     } finally {
       await portal.stop();

@@ -1,9 +1,15 @@
-/** Runs once when a server process starts: the address stamp first, then the jobs. */
+/** Runs once when a server process starts: the address stamp first, then the jobs, then how it stops. */
 export async function register(): Promise<void> {
   if (process.env.NEXT_RUNTIME !== "nodejs") return;
   const { env } = await import("@/lib/env");
   const { stampRequests } = await import("@/lib/auth/peer");
   stampRequests(env().TRUSTED_PROXIES);
   const { keepWorking } = await import("@/lib/jobs/worker");
-  void keepWorking();
+  const { drainOnStop } = await import("@/lib/draining");
+  const stop = new AbortController();
+  const working = keepWorking(stop.signal);
+  drainOnStop(() => {
+    stop.abort();
+    return working;
+  }, env().STOP_WAIT_MS);
 }

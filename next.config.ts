@@ -1,4 +1,5 @@
 import type { NextConfig } from "next";
+import { PHASE_PRODUCTION_BUILD } from "next/constants.js";
 import createNextIntlPlugin from "next-intl/plugin";
 
 const withNextIntl = createNextIntlPlugin("./lib/i18n/request.ts");
@@ -14,7 +15,11 @@ const SECURITY_HEADERS = [
   { key: "X-Robots-Tag", value: "noindex, nofollow" },
 ];
 
-const config: NextConfig = {
+const config = (phase: string): NextConfig => ({
+  // One build serves `npm start` and, from its folder standalone/, a container.
+  output: phase === PHASE_PRODUCTION_BUILD ? "standalone" : undefined,
+  // Read at run time by a path that no trace of imports finds.
+  outputFileTracingIncludes: { "/*": ["node_modules/graphile-worker/sql/**"] },
   distDir: process.env.NEXT_DIST_DIR ?? ".next",
   poweredByHeader: false,
   reactStrictMode: true,
@@ -26,6 +31,6 @@ const config: NextConfig = {
   // Some browsers ask for it by itself, before they have read which icon the page names.
   rewrites: async () => [{ source: "/favicon.ico", destination: "/icon.svg" }],
   headers: async () => [{ source: "/:path*", headers: SECURITY_HEADERS }],
-};
+});
 
-export default withNextIntl(config);
+export default (phase: string) => withNextIntl(config(phase));

@@ -18,7 +18,13 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
   const t = await getTranslations("broke");
   return (
     <html lang={await getLocale()}>
-      <body data-broke-title={t("title")} data-broke-body={t("body")} data-broke-again={t("again")}>
+      <body
+        data-broke-title={t("title")}
+        data-broke-body={t("body")}
+        data-broke-again={t("again")}
+        data-renewed-title={t("renewedTitle")}
+        data-renewed-body={t("renewedBody")}
+      >
         {children}
       </body>
     </html>

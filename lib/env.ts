@@ -64,6 +64,13 @@ const schema = z.object({
   INEXOPAY_PAN_REDIRECT_TARGET: z.string().includes("{txid}").optional(),
   /** How long one call to the vendor may take in all. */
   INEXOPAY_TIMEOUT_MS: milliseconds(30_000),
+  /** Calls to the vendor under way at once; what is above it is not sent, and says so. */
+  INEXOPAY_AT_ONCE: z.coerce.number().int().min(1).max(1_000).default(40),
+  /** So many calls in a row without an answer hold the next ones back for so long. */
+  INEXOPAY_BREAKER_FAILURES: z.coerce.number().int().min(1).max(10_000).default(5),
+  INEXOPAY_BREAKER_REST_MS: milliseconds(15_000),
+  /** How long a stop waits for requests, vendor calls and jobs under way. */
+  STOP_WAIT_MS: milliseconds(35_000),
   /** How long a form waits for the vendor before the order's page is shown; the call goes on. */
   SUBMIT_WAIT_MS: milliseconds(5_000),
   /** Look-ups of an order: the first after this long, each next twice as late, up to the ceiling. */

@@ -101,7 +101,7 @@ async function openDatabase(dataDir, cleanups, fail) {
 async function serve(settings, env, dev) {
   const address = settings.host ? ["-H", settings.host] : [];
   const args = [nextCli, dev ? "dev" : "start", "-p", String(settings.port), ...address];
-  const portal = startNode({ name: "portal", args, env });
+  const portal = startNode({ name: "portal", args, env, drains: !dev });
   const host =
     settings.host && settings.host !== "0.0.0.0" && settings.host !== "::" ? settings.host : "127.0.0.1";
   const url = `http://${host.includes(":") ? `[${host}]` : host}:${settings.port}/api/health/ready`;

@@ -17,11 +17,11 @@ const ATTEMPTS = 5;
 /**
  * Opens the embedded PostgreSQL of a data folder: uses the one that runs, or starts it. The last process that
  * lets go of it stops it, so a short command beside the portal neither stops it nor leaves one behind.
- * @param {{ dataDir: string, careless?: boolean }} options
+ * @param {{ dataDir: string, careless?: boolean, settings?: string[] }} options settings: more of the server's, `name=value`
  * @returns {Promise<{ wasRunning: boolean, isAlive: () => boolean, adminUrl: (database: string) => string, portalUrl: (database: string) => string, release: () => Promise<void> }>}
  * @throws {Problem} when it cannot run here
  */
-export async function openPostgres({ dataDir, careless = false }) {
+export async function openPostgres({ dataDir, careless = false, settings = [] }) {
   makeDataDir(dataDir);
   const home = realpathSync(dataDir);
   const places = {
@@ -38,7 +38,10 @@ export async function openPostgres({ dataDir, careless = false }) {
       if (otherHolders(places.users).length === 0) await stopServer(places.dir);
     };
     try {
-      const { wasRunning, ...urls } = await untilConnected(home, places, careless ? CARELESS : []);
+      const { wasRunning, ...urls } = await untilConnected(home, places, [
+        ...(careless ? CARELESS : []),
+        ...settings,
+      ]);
       const isAlive = () => livingServer(places.dir) !== null;
       return { wasRunning, ...urls, isAlive, release: () => exclusively(release) };
     } catch (error) {

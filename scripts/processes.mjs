@@ -6,6 +6,7 @@ import { commandLine, parentOf, processIdentity } from "./process-identity.mjs";
 
 const KEPT = 20_000;
 const STOP_MS = 5_000;
+const STOP_SERVER_MS = 40_000;
 const living = new Set();
 let closed = false;
 
@@ -31,11 +32,12 @@ export const TSX = ["--conditions=react-server", "--import", "tsx"];
 
 /**
  * Starts a Node process in a session of its own: Ctrl-C reaches this process alone, which stops the rest in order.
- * @param {{ name: string, args: string[], env: Record<string, string | undefined>, speaks?: boolean, prefix?: string }} options
- *   speaks: its output is passed on at once; else it is kept until speak() is called
+ * @param {{ name: string, args: string[], env: Record<string, string | undefined>, speaks?: boolean, prefix?: string, drains?: boolean }} options
+ *   speaks: its output is passed on at once; else it is kept until speak() is called; drains: it finishes its work
+ *   before it ends, and is given the time for that
  * @returns {Child}
  */
-export function startNode({ name, args, env, speaks = false, prefix = "" }) {
+export function startNode({ name, args, env, speaks = false, prefix = "", drains = false }) {
   return start({
     name,
     command: process.execPath,
@@ -44,6 +46,7 @@ export function startNode({ name, args, env, speaks = false, prefix = "" }) {
     speaks,
     prefix,
     ipc: true,
+    stopMs: drains ? STOP_SERVER_MS : STOP_MS,
   });
 }
 
@@ -53,10 +56,10 @@ export function startNode({ name, args, env, speaks = false, prefix = "" }) {
  * @returns {Child}
  */
 export function startProgram(options) {
-  return start({ ...options, speaks: false, prefix: "", ipc: false });
+  return start({ ...options, speaks: false, prefix: "", ipc: false, stopMs: STOP_MS });
 }
 
-function start({ name, command, args, env, speaks, prefix, ipc }) {
+function start({ name, command, args, env, speaks, prefix, ipc, stopMs }) {
   if (closed) throw new Error(`${name} is not started: everything is being stopped`);
   const stdio = ["ignore", "pipe", "pipe", ...(ipc ? ["ipc"] : [])];
   const child = spawn(command, args, { cwd: root, env: { ...env, ...lifelineEnv() }, stdio, detached: true });
@@ -89,7 +92,7 @@ function start({ name, command, args, env, speaks, prefix, ipc }) {
 
   async function stop() {
     signalGroup(child.pid, "SIGTERM");
-    const inTime = await Promise.race([ended.then(() => true), pause(STOP_MS).then(() => false)]);
+    const inTime = await Promise.race([ended.then(() => true), pause(stopMs).then(() => false)]);
     if (!inTime) signalGroup(child.pid, "SIGKILL");
     await ended;
   }

@@ -12,6 +12,7 @@ import { onStopWish, startNode, stopAll } from "./processes.mjs";
 import { countPlaywright, countVitest, finalLine, sum, tallyOf } from "./reports.mjs";
 import { portalSecrets } from "./secrets.mjs";
 import { withoutSettings } from "./settings.mjs";
+import { runTortureRows } from "./torture-run.mjs";
 
 const HOME = inRoot(".test");
 const DATA_DIR = path.join(HOME, "data");
@@ -20,7 +21,7 @@ const REPORTS = { unit: path.join(HOME, "unit.json"), e2e: path.join(HOME, "e2e.
 /**
  * Runs the tests, beside a portal if need be: own build folder, own database server, own ports. The last line on
  * the screen is the plain count; the exit code is 1 when anything failed.
- * @param {{ parts: string[], filters: string[] }} options parts: of checks, unit, e2e; filters: words for the runner
+ * @param {{ parts: string[], filters: string[] }} options parts: of checks, unit, e2e, torture; filters: words for the runner
  */
 export async function runTests({ parts, filters }) {
   const cleanups = [];
@@ -57,6 +58,7 @@ async function stages({ parts, filters, cleanups, tallies }) {
   for (const report of Object.values(REPORTS)) rmSync(report, { force: true });
   const add = async (work) => tallies.push(await work().catch(failure));
   if (parts.includes("checks")) for (const check of checks) await add(() => runCheck(check));
+  if (parts.includes("torture")) await add(runShortTorture);
   if (!parts.includes("unit") && !parts.includes("e2e")) return;
   const database = await openDatabase(cleanups);
   const env = await testEnv();
@@ -68,6 +70,19 @@ async function runCheck({ name, run }) {
   say(`Checking ${name} ...`);
   await run();
   return { passed: 1, failed: 0, skipped: 0 };
+}
+
+/** Every row must hold, and every row must fail once its defence is taken away. */
+async function runShortTorture() {
+  await buildIfStale({ dist: TEST_DIST });
+  say("\nTorture, the short form");
+  const tally = { passed: 0, failed: 0, skipped: 0 };
+  for (const words of [["--short"], ["--control"]]) {
+    const { passed, failed } = await runTortureRows(["short", ...words]);
+    tally.passed += passed;
+    tally.failed += failed;
+  }
+  return tally;
 }
 
 async function openDatabase(cleanups) {

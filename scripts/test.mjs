@@ -2,13 +2,14 @@
 // npm test -- checks         formatting, lint, structure, messages, types
 // npm test -- unit [filter]  the unit tests, or those whose file name holds the filter
 // npm test -- e2e [file]     the browser tests, or one file of them
+// npm test -- torture        the short form of every row of npm run torture, and of every control
 import "./node-version.mjs";
 
 const { readFileSync } = await import("node:fs");
 const { fileURLToPath } = await import("node:url");
 const { runTests } = await import("./test-run.mjs");
 
-const PARTS = ["checks", "unit", "e2e"];
+const PARTS = ["checks", "unit", "e2e", "torture"];
 const [part, ...filters] = process.argv.slice(2);
 if (part === undefined || PARTS.includes(part)) {
   await runTests({ parts: part ? [part] : PARTS, filters });

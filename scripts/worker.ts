@@ -2,5 +2,7 @@ import { keepWorking } from "@/lib/jobs/worker";
 
 // A worker of its own beside the portal's: the queue hands each job to one of them.
 console.log("Working. Ctrl-C stops after the jobs at hand.");
-await keepWorking();
+const stop = new AbortController();
+for (const signal of ["SIGINT", "SIGTERM"] as const) process.once(signal, () => stop.abort());
+await keepWorking(stop.signal);
 process.exit(0);

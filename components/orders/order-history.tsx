@@ -15,6 +15,7 @@ const TONES: Record<string, Tone> = {
   found_reference: "good",
   rejected: "bad",
   not_sent: "attention",
+  not_sent_held_back: "attention",
   ambiguous: "attention",
   no_answer: "attention",
   link_expired: "attention",

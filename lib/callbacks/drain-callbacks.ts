@@ -4,6 +4,7 @@ import { callbacks } from "@/db/schema/callbacks";
 import { settleCallback } from "@/lib/callbacks/settle-callback";
 import { now } from "@/lib/clock";
 import { faultOf, log } from "@/lib/log";
+import { passPoint } from "@/lib/recovery-points";
 
 const MOST = 1_000;
 
@@ -67,6 +68,7 @@ async function processOne(id: number): Promise<boolean> {
       .for("update", { skipLocked: true });
     if (!row) return false;
     const outcome = await settleCallback(tx, row);
+    passPoint("callback_half_done");
     await tx.update(callbacks).set({ processedAt: now(), outcome }).where(eq(callbacks.id, row.id));
     return true;
   });

@@ -9,6 +9,7 @@ import { env } from "@/lib/env";
 import { type CallbackRefusal, createMask, parseCallback } from "@/lib/inexopay";
 import { addJob } from "@/lib/jobs/add-job";
 import { orderFields } from "@/lib/orders/order-fields";
+import { passPoint } from "@/lib/recovery-points";
 
 export type Delivery = {
   /** The secret global path, or an order's own page, whose address the customer knows. */
@@ -73,6 +74,7 @@ export async function receiveCallback(delivery: Delivery): Promise<Received> {
       .returning({ deliveries: callbacks.deliveries });
     if (row?.deliveries === 1) await addJob(tx, "drain_callbacks", {}, { key: "drain_callbacks" });
   });
+  passPoint("callback_stored");
   return { kept: true };
 }
 

@@ -23,6 +23,16 @@ export type Endpoint<F extends WireFields, T> = {
   read: (body: Record<string, unknown>, sent: F) => Reading<T>;
 };
 
+/** The calls that change something at the vendor; each costs money or leads to a cost. */
+export const WRITES: readonly EndpointName[] = [
+  "onboardAgent",
+  "openAccount",
+  "requestPan",
+  "resumePan",
+  "sendAadhaarOtp",
+  "verifyAadhaarOtp",
+];
+
 /**
  * Makes one call, once, and says how it ended. Never throws.
  * A request that does not fit its wire schema is not sent ("invalid_request").
@@ -35,8 +45,12 @@ export async function callEndpoint<F extends WireFields, T>(
   const startedAt = now();
   const clockStart = performance.now();
   const fields = presentFields(input);
-  const { method, path, maxBytes } = endpoint;
-  const { send, redactor } = client.prepare({ method, path, fields, ...(maxBytes ? { maxBytes } : {}) });
+  const { method, path, name, maxBytes } = endpoint;
+  const isWrite = WRITES.includes(name);
+  const { send, redactor } = client.prepare({
+    ...{ method, path, fields, isWrite },
+    ...(maxBytes ? { maxBytes } : {}),
+  });
   const valid = endpoint.request.safeParse(fields).success;
   const result: HttpResult = valid ? await send() : { kind: "notSent", reason: "invalid_request" };
   const conclusion = conclude(endpoint, input, result, redactor);

@@ -1,3 +1,4 @@
+import { type BreakerState, createGuard, type GuardConfig } from "./guard";
 import { type HttpResult, sendOnce } from "./http";
 import { createRedactor, type Redactor } from "./redact";
 
@@ -8,6 +9,8 @@ export type InexopayConfig = {
   username: string;
   bodyFormat: "form" | "json";
   timeoutMs: number;
+  /** Breaker and bulkheads; none where left out. */
+  guard?: GuardConfig;
 };
 
 export type WireCall = {
@@ -18,7 +21,12 @@ export type WireCall = {
   fields: Readonly<Record<string, string>>;
   /** How much of an answer is read, where the usual bound is too small. */
   maxBytes?: number;
+  /** Whether it changes something at the vendor. */
+  isWrite?: boolean;
 };
+
+/** Asked while the breaker is open: it needs no credentials and costs nothing. */
+const PROBE_PATH = "/api/server_status.php";
 
 export type Exchange = { send: () => Promise<HttpResult>; redactor: Redactor };
 
@@ -26,6 +34,8 @@ export type Exchange = { send: () => Promise<HttpResult>; redactor: Redactor };
 export type InexopayClient = {
   /** Prepares one call; nothing happens before `send`, which is to be called once. */
   prepare(call: WireCall): Exchange;
+  /** Open while calls are held back here, since the vendor did not answer. */
+  breaker(): BreakerState;
 };
 
 /**
@@ -42,9 +52,13 @@ export function createInexopayClient(config: InexopayConfig): InexopayClient {
     throw new Error("The INEXOPAY API key and user name must not be empty.");
   if (!(timeoutMs > 0)) throw new Error("The INEXOPAY time-out must be above 0 ms.");
   const root = base.origin + base.pathname.replace(/\/+$/, "");
+  const probe = () =>
+    sendOnce({ method: "GET", url: new URL(root + PROBE_PATH), headers: {}, body: null, timeoutMs });
+  const guard = config.guard && createGuard(config.guard, probe);
 
   return {
-    prepare({ method, path, fields, maxBytes }) {
+    breaker: () => guard?.state() ?? "closed",
+    prepare({ method, path, fields, isWrite = false, maxBytes }) {
       const credentials = { api_key: apiKey, username };
       const sent = method === "POST" ? { ...credentials, ...fields } : {};
       const request = {
@@ -56,7 +70,8 @@ export function createInexopayClient(config: InexopayConfig): InexopayClient {
         ...(maxBytes === undefined ? {} : { maxBytes }),
       };
       const redactor = createRedactor(sent, credentials);
-      return { send: () => sendOnce(request), redactor };
+      const send = () => sendOnce(request);
+      return { send: guard ? () => guard.run(isWrite, send) : send, redactor };
     },
   };
 }

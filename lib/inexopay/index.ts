@@ -17,6 +17,7 @@
  *
  * A write is sent once for an orderid, by a person's press, and never again by machine.
  */
+export { WRITES } from "./call";
 export {
   type Callback,
   type CallbackRefusal,
@@ -54,6 +55,7 @@ export {
   type VerifyAadhaarOtpInput,
   verifyAadhaarOtp,
 } from "./endpoints/verify-aadhaar-otp";
+export type { BreakerState } from "./guard";
 export { allowedLink } from "./links";
 export { createMask } from "./mask-text";
 export type * from "./outcome";

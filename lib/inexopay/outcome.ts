@@ -48,7 +48,11 @@ export type NotSentReason =
   | "name_not_found"
   | "bad_certificate"
   | "connect_timeout"
-  | "no_connection";
+  | "no_connection"
+  /** The vendor has not answered for a while: held back here. */
+  | "breaker_open"
+  /** As many calls as we allow are under way. */
+  | "too_busy";
 
 export type OutcomeKind = "accepted" | "rejected" | "ambiguous" | "notSent";
 

@@ -1,3 +1,4 @@
+import { EventEmitter, once } from "node:events";
 import { setTimeout } from "node:timers/promises";
 import { Logger, parseCronItems, type Runner, run, type TaskList } from "graphile-worker";
 import { z } from "zod";
@@ -80,17 +81,14 @@ const logger = new Logger(() => (level, message) => {
 const PAUSE_MS = 2_000;
 
 /**
- * Works off the queue in this process until SIGINT or SIGTERM; then the jobs at hand are finished and
- * no more taken. A worker whose database goes away in the middle of a job ends for good: another one
+ * Works off the queue in this process until `stop`; then the jobs at hand are finished and no more
+ * taken. A worker whose database goes away in the middle of a job ends for good: another one
  * is started until one can work, so that callbacks and look-ups never stand still unseen.
  */
-export async function keepWorking(): Promise<void> {
-  const stop = new AbortController();
-  for (const signal of ["SIGINT", "SIGTERM"] as const) process.once(signal, () => stop.abort());
-  while (!stop.signal.aborted) {
-    await workOnce(stop.signal);
-    if (!stop.signal.aborted)
-      await setTimeout(PAUSE_MS, undefined, { signal: stop.signal }).catch(() => undefined);
+export async function keepWorking(stop: AbortSignal): Promise<void> {
+  while (!stop.aborted) {
+    await workOnce(stop);
+    if (!stop.aborted) await setTimeout(PAUSE_MS, undefined, { signal: stop }).catch(() => undefined);
   }
   // The minute's job does not come any more: what was done since is noted now.
   await noteHead().catch((error) => log.warn(faultOf(error), "the head of the audit log was not noted"));
@@ -99,6 +97,9 @@ export async function keepWorking(): Promise<void> {
 /** One worker from start to end; it looks at once for what an earlier one left. */
 async function workOnce(stop: AbortSignal): Promise<void> {
   const pgPool = createPool(env().DATABASE_DIRECT_URL ?? env().DATABASE_URL, 6);
+  const events = new EventEmitter();
+  const broken = once(events, "pool:fatalError").then(([{ error }]) => Promise.reject(error));
+  broken.catch(() => undefined);
   let runner: Runner | undefined;
   const end = () => runner?.stop().catch(() => undefined);
   stop.addEventListener("abort", end);
@@ -111,9 +112,13 @@ async function workOnce(stop: AbortSignal): Promise<void> {
       taskList: tasks,
       parsedCronItems: schedule,
       logger,
+      // Unbatched, the library notes the end of a job in a promise that nobody listens to: without its database that is
+      // an unhandled rejection. In batches it is an event; after that the runner may never end by itself.
+      events,
+      preset: { worker: { completeJobBatchDelay: 0, failJobBatchDelay: 0 } },
     });
     // Listened to from the start: it may fail while its first jobs are still being planned.
-    const ended = runner.promise.then(
+    const ended = Promise.race([runner.promise, broken]).then(
       () => null,
       (error: unknown) => ({ error }),
     );
@@ -126,7 +131,7 @@ async function workOnce(stop: AbortSignal): Promise<void> {
     log.warn(faultOf(error), "the job worker ended; another one follows");
   } finally {
     stop.removeEventListener("abort", end);
-    await end();
-    await pgPool.end().catch(() => undefined);
+    const left = Promise.allSettled([end(), pgPool.end()]);
+    await Promise.race([left, setTimeout(stop.aborted ? env().STOP_WAIT_MS : PAUSE_MS)]);
   }
 }

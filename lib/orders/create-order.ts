@@ -10,6 +10,7 @@ import { newOrderId } from "@/lib/orders/order-id";
 import { recordEvidence } from "@/lib/orders/record-evidence";
 import { blindIndex } from "@/lib/privacy/blind-index";
 import { sealRecord } from "@/lib/privacy/envelope";
+import { passPoint } from "@/lib/recovery-points";
 import { fail, ok, type Result } from "@/lib/result";
 
 export type NewOrder = {
@@ -56,7 +57,7 @@ export async function createOrder(actor: AgentActor, input: NewOrder): Promise<R
   const panIndex = input.pan ? await blindIndex(database, "pan", input.pan) : null;
   const emailIndex = input.email ? await blindIndex(database, "email", input.email.toLowerCase()) : null;
 
-  return database.transaction(async (tx) => {
+  const created = await database.transaction(async (tx) => {
     const at = now();
     const before = await findByRequest(tx, actor.agentId, input.requestId);
     if (before) return sameOrRefused(before, fingerprint);
@@ -100,6 +101,8 @@ export async function createOrder(actor: AgentActor, input: NewOrder): Promise<R
     await input.alongside?.(tx, { id, at });
     return ok({ orderId: id, isNew: true });
   });
+  if (created.ok && created.data.isNew) passPoint("order_stored");
+  return created;
 }
 
 /** An order is replaced by its own shop, for the same service, and only while its link is expired. */

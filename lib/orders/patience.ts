@@ -1,5 +1,6 @@
 import type { OrderState } from "@/db/schema/orders";
 import type { Service } from "@/db/schema/services";
+import { later } from "@/lib/clock";
 import { env } from "@/lib/env";
 import { nextCheckIn, nextWindowCheckIn, type Patience } from "@/lib/orders/reconcile-schedule";
 
@@ -12,6 +13,17 @@ export function patience(): Patience {
     ceilingMs: RECONCILE_CEILING_MS,
     boundMs: RECONCILE_BOUND_MS,
   };
+}
+
+/** Below the ten seconds after which the sweep takes a job for lost. */
+const MOST_SPREAD_MS = 5_000;
+
+/**
+ * When the job of a turn due at `at` runs: a little after it, each by its own chance, so that after an outage the
+ * look-ups do not all come at one moment. @param waitMs how long the turn was waited for
+ */
+export function spreadOut(at: Date, waitMs: number): Date {
+  return later(at, Math.round(Math.random() * Math.min(waitMs / 5, MOST_SPREAD_MS)));
 }
 
 type Turn = { service: Service; state: OrderState; checks: number; ageMs: number; hasReference: boolean };

@@ -82,6 +82,12 @@ describe("a process killed between claim and answer", () => {
   });
 });
 
+/** A job comes at its time or up to five seconds after it, by chance. */
+function expectAround(at: number | undefined, dueAt: number | null) {
+  expect(at).toBeGreaterThanOrEqual(dueAt ?? Number.POSITIVE_INFINITY);
+  expect(at).toBeLessThanOrEqual((dueAt ?? 0) + 5_000);
+}
+
 describe("look-ups", () => {
   test("come ever later, and settle an order whose truth shows", async () => {
     const orderId = await requestedPan(await freshAgent());
@@ -91,7 +97,7 @@ describe("look-ups", () => {
       const before = time;
       await wakeAndRun(orderId);
       waits.push(time - before);
-      expect(await jobAt(orderId)).toBe((await turnOf(orderId)).dueAt);
+      expectAround(await jobAt(orderId), (await turnOf(orderId)).dueAt);
     }
     expect(waits).toEqual([firstMs, 2 * firstMs, 4 * firstMs]);
     expect(firstMs * 8).toBeLessThan(ceilingMs);
@@ -128,7 +134,7 @@ describe("look-ups", () => {
     await wakeAndRun(orderId);
     const { dueAt, checks } = await turnOf(orderId);
     expect([dueAt, checks]).toEqual([time + 2 * patience().firstMs, 1]);
-    expect(await jobAt(orderId)).toBe(dueAt);
+    expectAround(await jobAt(orderId), dueAt);
   });
 });
 

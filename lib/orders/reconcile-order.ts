@@ -5,10 +5,11 @@ import { endVerification } from "@/lib/aadhaar/end-verification";
 import { later, now } from "@/lib/clock";
 import { addJob } from "@/lib/jobs/add-job";
 import { lookUpOrder } from "@/lib/orders/look-up-order";
-import { nextTurnIn, patience } from "@/lib/orders/patience";
+import { nextTurnIn, patience, spreadOut } from "@/lib/orders/patience";
 import { pastBound } from "@/lib/orders/reconcile-schedule";
 import { loadEvidence, recordEvidence } from "@/lib/orders/record-evidence";
 import { sendOut } from "@/lib/orders/truth";
+import { passPoint } from "@/lib/recovery-points";
 
 const BY_PORTAL = { source: "portal" } as const;
 
@@ -20,6 +21,7 @@ const BY_PORTAL = { source: "portal" } as const;
 export async function reconcileOrder(orderId: string): Promise<void> {
   const due = await takeTurn(orderId);
   if (!due) return;
+  passPoint("turn_taken");
   if (due.state === "submitting") return noteMissingAnswer(orderId);
   if (due.service === "aadhaar_verification") return endVerification(orderId, due);
   const asked = await lookUpOrder(orderId, { byList: true });
@@ -57,8 +59,9 @@ async function takeTurn(orderId: string) {
     const wait = nextTurnIn({ ...order, checks, ageMs, hasReference: false });
     const nextCheckAt = wait === null ? null : later(at, wait);
     await tx.update(orders).set({ checks, nextCheckAt }).where(eq(orders.id, orderId));
-    if (nextCheckAt) {
-      await addJob(tx, "reconcile_order", { orderId }, { key: `reconcile:${orderId}`, runAt: nextCheckAt });
+    if (nextCheckAt && wait !== null) {
+      const runAt = spreadOut(nextCheckAt, wait);
+      await addJob(tx, "reconcile_order", { orderId }, { key: `reconcile:${orderId}`, runAt });
     }
     return { service: order.service, state: order.state, ageMs };
   });

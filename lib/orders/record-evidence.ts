@@ -8,7 +8,7 @@ import { addJob } from "@/lib/jobs/add-job";
 import { charge } from "@/lib/orders/charge";
 import { dedupeKey, type Evidence, type EvidenceSource, type Fact } from "@/lib/orders/evidence";
 import { noteAct } from "@/lib/orders/note-act";
-import { nextTurnIn } from "@/lib/orders/patience";
+import { nextTurnIn, spreadOut } from "@/lib/orders/patience";
 import { startsAsking } from "@/lib/orders/reconcile-schedule";
 import { reference, truth } from "@/lib/orders/truth";
 
@@ -116,12 +116,8 @@ async function updateOrder(
     .update(orders)
     .set({ state, evidenceCount: change.seq, updatedAt: at, nextCheckAt, checks })
     .where(eq(orders.id, order.id));
-  if (nextCheckAt && !keep) {
-    await addJob(
-      tx,
-      "reconcile_order",
-      { orderId: order.id },
-      { key: `reconcile:${order.id}`, runAt: nextCheckAt },
-    );
+  if (nextCheckAt && !keep && wait !== null) {
+    const runAt = spreadOut(nextCheckAt, wait);
+    await addJob(tx, "reconcile_order", { orderId: order.id }, { key: `reconcile:${order.id}`, runAt });
   }
 }

@@ -1,6 +1,7 @@
 import { openSentOrder } from "@/lib/orders/open-sent-order";
 import { recordAnswer } from "@/lib/orders/record-answer";
 import { VENDOR_STEPS } from "@/lib/orders/vendor-steps";
+import { passPoint } from "@/lib/recovery-points";
 
 /**
  * Sends a claimed order to the vendor and records the answer. Only whoever recorded `submitted`
@@ -10,6 +11,9 @@ export async function sendOrder(orderId: string, attempt: number): Promise<void>
   const { order, service } = await openSentOrder(orderId);
   const steps = VENDOR_STEPS[service];
   if (!steps) throw new Error(`Orders of ${service} are not sent from what is stored`);
+  passPoint("send_begins");
   const { call, fact } = await steps.send(order, attempt);
+  passPoint("answer_in_hand");
   await recordAnswer(orderId, call, fact, "vendor_answer");
+  passPoint("answer_stored");
 }

@@ -4,6 +4,9 @@ import type { Fact } from "@/lib/orders/evidence";
 /** The message key (under `evidence`) that tells a fact to a person, and what it needs. */
 export type FactText = { key: keyof Messages["evidence"]; values: { reference: string; reason: string } };
 
+/** Reasons for which a call is kept here while the vendor does not keep up. */
+const HELD_BACK = ["breaker_open", "too_busy"];
+
 const NOTHING = { reference: "", reason: "" };
 
 /** Which sentence tells a fact. Details such as reasons are for admins and stand beside it. */
@@ -17,6 +20,11 @@ export function factText(fact: Fact): FactText {
         : { key: "found", values: NOTHING };
     case "visited":
       return { key: `visited_${fact.content.by}`, values: NOTHING };
+    case "not_sent":
+      return {
+        key: HELD_BACK.includes(fact.content.reason) ? "not_sent_held_back" : "not_sent",
+        values: NOTHING,
+      };
     case "decided":
       return { key: `decided_${fact.content.state}`, values: { ...NOTHING, reason: fact.content.reason } };
     default:

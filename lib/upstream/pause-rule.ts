@@ -1,21 +1,11 @@
 import type { PauseReason } from "@/db/schema/service-pauses";
-import type { CallRecord, EndpointName } from "@/lib/inexopay";
-
-/** The calls that cost money or lead to a cost. Only what they are refused for says that the next one will be too. */
-const PAID: readonly EndpointName[] = [
-  "requestPan",
-  "resumePan",
-  "openAccount",
-  "onboardAgent",
-  "sendAadhaarOtp",
-  "verifyAadhaarOtp",
-];
+import { type CallRecord, WRITES } from "@/lib/inexopay";
 
 const isPauseReason = (reason: string | null): reason is PauseReason =>
   reason === "insufficient_balance" || reason === "forbidden";
 
 /**
- * Whether one answer of the vendor pauses the paid services: a paid call that was clearly refused for
+ * Whether one answer of the vendor pauses the paid services: a write (each is paid for) that was clearly refused for
  * the operator's balance (402) or address, approval or subscription (403). An answer that was not
  * understood pauses nothing.
  */
@@ -24,7 +14,7 @@ export function pauseAfter({
   outcome,
   reason,
 }: Pick<CallRecord, "endpoint" | "outcome" | "reason">): PauseReason | null {
-  return outcome === "rejected" && PAID.includes(endpoint) && isPauseReason(reason) ? reason : null;
+  return outcome === "rejected" && WRITES.includes(endpoint) && isPauseReason(reason) ? reason : null;
 }
 
 /** What one round of checks found; null is what the vendor did not say, or what was not understood. */

@@ -29,7 +29,7 @@ const NOUNS: Record<string, string[]> = {
   aadhaar: [
     ...["consent-text", "number-cookie", "otp-rounds", "refusal-key", "verified-details", "verifying"],
   ],
-  "": ["action", "clock", "env", "log", "result"],
+  "": ["action", "clock", "draining", "env", "log", "recovery-points", "result"],
   alerts: ["alert-rule", "alert-words"],
   accounts: ["filter-accounts", "filter-token"],
   agents: ["before-you-start", "notices"],
@@ -56,6 +56,7 @@ const NOUNS: Record<string, string[]> = {
       "connection",
       "envelope",
       "errors",
+      "guard",
       "http",
     ],
     ...["index", "links", "mask-text", "outcome", "redact", "wire"],

@@ -1,0 +1,52 @@
+import { post, withFields } from "./fixtures/forms";
+import { panFields, servedPanForm } from "./fixtures/orders";
+import { fillPanForm, sendButton } from "./fixtures/pan-form";
+import { expect, test } from "./fixtures/test";
+
+const OLD = "40".padEnd(42, "0");
+
+test("a form of an older build says that the portal was renewed, and sends nothing", async ({
+  agentPage,
+  portal,
+  text,
+  faults,
+  serverErrors,
+}) => {
+  faults.allow(/409|404|Server Action|was not found on the server/);
+  serverErrors.allow(/Failed to find Server Action/);
+  const fields = panFields();
+  await agentPage.route("**/agent/pan/new", async (route) => {
+    const request = route.request();
+    if (request.method() !== "POST") return route.fallback();
+    await route.continue({ headers: { ...request.headers(), "next-action": OLD } });
+  });
+  await agentPage.goto("/agent/pan/new");
+  await fillPanForm(agentPage, text, fields);
+  await sendButton(agentPage, text).click();
+  await expect(agentPage.getByRole("heading", { name: text.broke.renewedTitle })).toBeVisible();
+  await agentPage.unroute("**/agent/pan/new");
+  await agentPage.getByRole("button", { name: text.broke.again }).click();
+  await expect(sendButton(agentPage, text)).toBeVisible();
+  expect(await portal.sandbox.requestsFor(fields.number)).toHaveLength(0);
+});
+
+test("without scripts too nothing is sent, and the answer is no fault of the server", async ({
+  portal,
+  agent,
+  serverErrors,
+}) => {
+  serverErrors.allow(/Failed to find Server Action/);
+  const fields = panFields();
+  const form = withFields(await servedPanForm(portal, agent), fields);
+  const old = {
+    ...form,
+    fields: form.fields.map(([name, value]): [string, string] => [
+      name.replace(/^\$ACTION_ID_[0-9a-f]+$/, `$ACTION_ID_${OLD}`),
+      name.endsWith(":0") ? value.replace(/[0-9a-f]{42}/, OLD) : value,
+    ]),
+  };
+  const answer = await post(old, agent.cookie);
+  expect(answer.status).toBeGreaterThanOrEqual(400);
+  expect(answer.status).toBeLessThan(500);
+  expect(await portal.sandbox.requestsFor(fields.number)).toHaveLength(0);
+});

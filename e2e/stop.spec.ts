@@ -1,0 +1,58 @@
+import { post, withFields } from "./fixtures/forms";
+import { send } from "./fixtures/http";
+import { panFields, servedPanForm, storedOrder } from "./fixtures/orders";
+import { AGENT, signIn } from "./fixtures/session";
+import { expect, test } from "./fixtures/test";
+
+const SLOW_MS = 4_000;
+const env = () => ({ SUBMIT_WAIT_MS: "300", INEXOPAY_TIMEOUT_MS: "10000" });
+
+test("asked to stop, the portal takes nobody new, keeps the vendor's late answer, and ends", async ({
+  newPortal,
+}) => {
+  const portal = await newPortal({ env });
+  const agent = await signIn(portal, AGENT);
+  const fields = panFields();
+  await portal.sandbox.fault({
+    endpoint: "request_pan",
+    fault: "slow",
+    delayMs: SLOW_MS,
+    mobile: fields.number,
+  });
+  const answer = await post(withFields(await servedPanForm(portal, agent), fields), agent.cookie);
+  expect(answer.status).toBe(303);
+  const orderId = (await portal.sandbox.requestsFor(fields.number))[0]?.orderid ?? "";
+  expect((await storedOrder(portal, orderId)).state).toBe("submitting");
+
+  const ended = portal.terminate();
+  await expect.poll(() => send(`${portal.url}/api/health/live`).catch(() => "refused")).toBe("refused");
+  await ended;
+  expect(await storedOrder(portal, orderId)).toEqual({
+    state: "awaiting_customer",
+    kinds: ["created", "submitted", "accepted"],
+  });
+  expect(portal.logs()).toContain('"inTime":true');
+});
+
+test("a stop waits no longer than it may; what is left is found by look-up", async ({ newPortal }) => {
+  const portal = await newPortal({
+    env: () => ({ ...env(), STOP_WAIT_MS: "500", RECONCILE_FIRST_MS: "500" }),
+  });
+  const agent = await signIn(portal, AGENT);
+  const fields = panFields();
+  await portal.sandbox.fault({
+    endpoint: "request_pan",
+    fault: "hang",
+    delayMs: 9_000,
+    mobile: fields.number,
+  });
+  await post(withFields(await servedPanForm(portal, agent), fields), agent.cookie);
+  await portal.terminate();
+  expect(portal.logs()).toContain('"inTime":false');
+  await portal.restart();
+  const orderId = (await portal.sandbox.requestsFor(fields.number))[0]?.orderid ?? "";
+  await expect
+    .poll(async () => (await storedOrder(portal, orderId)).state, { timeout: 40_000 })
+    .toBe("awaiting_customer");
+  expect(await portal.sandbox.requestsFor(fields.number)).toHaveLength(1);
+});

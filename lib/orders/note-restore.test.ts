@@ -1,0 +1,34 @@
+import { expect, test } from "vitest";
+import { db } from "@/db/client";
+import { bareOrder, freshAgent } from "@/db/fixtures";
+import { loadEvidence, recordEvidence } from "@/lib/orders/record-evidence";
+import { FACT, type FactName } from "@/lib/orders/test-histories";
+import { startTestSandbox, toldOf } from "@/lib/pan/test-sandbox";
+import { noteRestore } from "./note-restore";
+import { sendAgain } from "./send-again";
+
+const vendor = await startTestSandbox();
+
+async function orderWith(...names: FactName[]) {
+  const actor = await freshAgent();
+  const orderId = await bareOrder(actor);
+  for (const name of names) await recordEvidence(db(), orderId, FACT[name], { source: "portal" });
+  return { actor, orderId };
+}
+
+test("after a restore an order that had not left is asked about, and nobody may send it", async () => {
+  const { actor, orderId } = await orderWith("created", "submitted", "notSent");
+  const other = await orderWith("created", "submitted", "accepted");
+  expect(await noteRestore()).toBeGreaterThan(0);
+  expect(await toldOf(orderId)).toEqual({
+    state: "unknown",
+    kinds: ["created", "submitted", "not_sent", "submitted", "no_answer"],
+  });
+  expect((await loadEvidence(db(), orderId)).at(-1)).toMatchObject({ content: { attempt: 2 } });
+  for (const attempt of [2, 3]) await sendAgain({ actor, input: { orderid: orderId, attempt } });
+  expect(await vendor.calls(orderId, "request_pan")).toHaveLength(0);
+  expect((await toldOf(other.orderId)).kinds).toHaveLength(3);
+  await noteRestore();
+  expect((await toldOf(orderId)).kinds).toHaveLength(5);
+  await vendor.close();
+});

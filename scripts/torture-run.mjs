@@ -1,0 +1,95 @@
+import { spawnSync } from "node:child_process";
+import { mkdirSync, readFileSync, rmSync } from "node:fs";
+import path from "node:path";
+import { buildIfStale } from "./build.mjs";
+import { TEST_DIST } from "./checks.mjs";
+import { install } from "./install.mjs";
+import { withLock } from "./lock.mjs";
+import { say, tell } from "./messages.mjs";
+import { inRoot, locksDir, root } from "./paths.mjs";
+import { dropDatabases, openPostgres } from "./postgres.mjs";
+import { onStopWish, startNode, stopAll, TSX } from "./processes.mjs";
+import { portalSecrets } from "./secrets.mjs";
+import { withoutSettings } from "./settings.mjs";
+
+const DATA_DIR = inRoot(path.join(".test", "torture"));
+
+/** Unlike that of the tests this server keeps what it committed: that is what is tried. */
+export const DATABASE_SETTINGS = ["max_connections=300"];
+
+/**
+ * Runs rows of the torture command on a database server of their own, beside a portal and the tests if need be.
+ * @param {string[]} words rows and options, as scripts/torture.mjs describes them
+ * @returns {Promise<number>} the exit code: 1 when a target is missed
+ */
+export async function runTorture(words) {
+  await install();
+  let code = 1;
+  const waiting = () => say("Another torture run works in this folder; waiting for it to end.");
+  await withLock(path.join(locksDir, "torture.lock"), async () => (code = await underLock(words)), waiting);
+  return code;
+}
+
+/**
+ * The same for npm test, which stops everything at its own end.
+ * @param {string[]} words
+ * @returns {Promise<{ passed: number, failed: number }>} rows
+ */
+export async function runTortureRows(words) {
+  const report = inRoot(path.join(".test", "torture.json"));
+  rmSync(report, { force: true });
+  mkdirSync(DATA_DIR, { recursive: true });
+  const database = await openPostgres({ dataDir: DATA_DIR, settings: DATABASE_SETTINGS });
+  try {
+    await dropDatabases(database.adminUrl);
+    const code = await runRows(words, database, report);
+    const { passed, failed } = JSON.parse(readFileSync(report, "utf8"));
+    return { passed, failed: code === 0 ? failed : Math.max(failed, 1) };
+  } catch {
+    return { passed: 0, failed: 1 };
+  } finally {
+    await database.release().catch(tell);
+  }
+}
+
+async function underLock(words) {
+  await buildIfStale({ dist: TEST_DIST });
+  const database = await openPostgres({ dataDir: DATA_DIR, settings: DATABASE_SETTINGS });
+  const cleanUp = async () => {
+    await stopAll();
+    await database.release().catch(tell);
+  };
+  onStopWish(() => cleanUp().then(() => process.exit(130)));
+  await dropDatabases(database.adminUrl);
+  const code = await runRows(words, database);
+  await cleanUp();
+  return code;
+}
+
+async function runRows(words, database, report) {
+  const runner = startNode({
+    name: "torture",
+    args: [...TSX, "scripts/torture/run.ts", ...words],
+    env: {
+      ...withoutSettings(process.env),
+      ...(await portalSecrets(DATA_DIR, {})),
+      DATA_DIR,
+      NEXT_DIST_DIR: TEST_DIST,
+      NEXT_TELEMETRY_DISABLED: "1",
+      __NEXT_PROCESSED_ENV: "true",
+      // A server of another version, where pg_dump is older than ours (row restore).
+      E2E_DATABASE_ADMIN_URL: process.env.TORTURE_DATABASE_ADMIN_URL ?? database.adminUrl("postgres"),
+      TORTURE_COMMIT: commit(),
+      TORTURE_REPORT: report,
+    },
+    speaks: true,
+  });
+  const { code } = await runner.ended;
+  return code ?? 1;
+}
+
+/** The commit, with a mark where files differ from it. */
+function commit() {
+  const git = (...args) => spawnSync("git", args, { cwd: root, encoding: "utf8" }).stdout?.trim() ?? "";
+  return `${git("rev-parse", "--short", "HEAD") || "unknown"}${git("status", "--porcelain") ? "+" : ""}`;
+}

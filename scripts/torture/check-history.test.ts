@@ -1,0 +1,56 @@
+import { describe, expect, test } from "vitest";
+import { checkHistory, type History } from "./check-history";
+
+const order = { id: "ORDER1", state: "succeeded", isPlanned: false, sends: 1, stayed: 0 };
+const GOOD: History = {
+  told: [{ key: "k1", orderId: "ORDER1" }],
+  stored: [order],
+  ledger: [{ orderid: "ORDER1", endpoint: "request_pan", accepted: true }],
+  truth: new Map([["ORDER1", "success"]]),
+};
+const faultsOf = (history: Partial<History>) =>
+  Object.entries(checkHistory({ ...GOOD, ...history }).faults)
+    .filter(([, count]) => count > 0)
+    .map(([name]) => name);
+
+test("a history in which all is well has no fault", () => {
+  expect(faultsOf({})).toEqual([]);
+});
+
+describe("each fault shows by its own counter", () => {
+  test.each<[string, Partial<History>, string[]]>([
+    ["acknowledged and not stored", { stored: [], ledger: [] }, ["lost"]],
+    ["sent and not stored", { stored: [], told: [] }, ["lost"]],
+    ["received twice", { ledger: [...GOOD.ledger, ...GOOD.ledger] }, ["sentTwice"]],
+    [
+      "received twice, accepted once",
+      { ledger: [...GOOD.ledger, { orderid: "ORDER1", endpoint: "request_pan", accepted: false }] },
+      ["sentTwice"],
+    ],
+    [
+      "one form, two orders",
+      { told: [...GOOD.told, { key: "k1", orderId: "ORDER2" }], stored: [order, { ...order, id: "ORDER2" }] },
+      ["sentTwice", "wrongState"],
+    ],
+    ["claimed twice", { stored: [{ ...order, sends: 2 }] }, ["sentTwice"]],
+    ["called done, and not", { truth: new Map([["ORDER1", "pending"]]) }, ["wrongState"]],
+    ["called failed, and not", { stored: [{ ...order, state: "failed" }] }, ["wrongState"]],
+    [
+      "in review, and a look-up shows it",
+      { stored: [{ ...order, state: "needs_review" }] },
+      ["wronglyFlagged"],
+    ],
+    ["open, and nobody will ask", { stored: [{ ...order, state: "unknown" }], truth: new Map() }, ["silent"]],
+    [
+      "done at the vendor, and still open here",
+      { stored: [{ ...order, state: "awaiting_customer", isPlanned: true }] },
+      ["unsettled"],
+    ],
+  ])("%s", (_, history, faults) => {
+    expect(faultsOf(history)).toEqual(faults);
+  });
+});
+
+test("what is claimed again after it certainly stayed here is one send", () => {
+  expect(faultsOf({ stored: [{ ...order, sends: 2, stayed: 1 }] })).toEqual([]);
+});

@@ -1,0 +1,25 @@
+import type { Portal } from "../../e2e/fixtures/portal";
+import { checkHistory, type StoredOrder, type Told, type VendorTruth, type Verdict } from "./check-history";
+import { inLanes } from "./row";
+
+/** What the database holds of every order. */
+export function storedOrders(portal: Portal): Promise<StoredOrder[]> {
+  return portal.database.query<StoredOrder>(
+    `select o.id, o.state, o.next_check_at is not null as "isPlanned",
+       count(*) filter (where e.kind = 'submitted')::int as sends,
+       count(*) filter (where e.kind = 'not_sent')::int as stayed
+     from orders o left join evidence e on e.order_id = o.id group by o.id`,
+  );
+}
+
+/** Reads all that is known of a run, from the vendor, the database and the clients, and judges it. */
+export async function judge(portal: Portal, told: readonly Told[]): Promise<Verdict> {
+  const [stored, ledger] = await Promise.all([storedOrders(portal), portal.sandbox.ledger()]);
+  const truth = new Map<string, VendorTruth>();
+  const ids = new Set(ledger.filter(({ accepted }) => accepted).flatMap(({ orderid }) => orderid ?? []));
+  await inLanes([...ids], 8, async (id) => {
+    const status = await portal.sandbox.status(id);
+    if (status) truth.set(id, status);
+  });
+  return checkHistory({ told, stored, ledger, truth });
+}

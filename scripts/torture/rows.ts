@@ -1,0 +1,27 @@
+import type { Row } from "./row";
+import { callbacks } from "./rows/callbacks";
+import { crash } from "./rows/crash";
+import { database } from "./rows/database";
+import { doubleSubmit } from "./rows/double-submit";
+import { faults } from "./rows/faults";
+import { forgery } from "./rows/forgery";
+import { instances } from "./rows/instances";
+import { lostCallbacks } from "./rows/lost-callbacks";
+import { outage } from "./rows/outage";
+import { restore } from "./rows/restore";
+import { truthRow } from "./rows/truth";
+
+/** Every row of "nothing lost", in the order in which `all` runs them. */
+export const ROWS: readonly Row[] = [
+  truthRow,
+  doubleSubmit,
+  forgery,
+  callbacks,
+  lostCallbacks,
+  faults,
+  crash,
+  database,
+  outage,
+  instances,
+  restore,
+];

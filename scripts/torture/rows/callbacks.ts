@@ -1,0 +1,87 @@
+import { postForm } from "../../../e2e/fixtures/http";
+import { type Portal, startPortal } from "../../../e2e/fixtures/portal";
+import { inLanes, type Row, until } from "../row";
+import { newForm, Shop } from "../shop";
+
+const STATUSES = ["pending", "success", "refund"];
+const TIMES = 10;
+
+/** The inbox says that it stored what it did not. */
+const FORGET_SOME = `create function forget_some() returns trigger language plpgsql as
+  $$ begin if new.status = 'refund' then return null; end if; return new; end $$;
+  create trigger forget_some before insert on callbacks for each row execute function forget_some()`;
+
+/** Every status of every order in an order of its own, each delivered ten times, at up to a thousand connections. */
+export const callbacks: Row = {
+  name: "callbacks",
+  target: "100% acknowledged, 0 lost, one state, one refund",
+  control: "the storing of a callback before it is acknowledged",
+  inTests: true,
+  counts: { full: 10_000, short: 300, control: 90 },
+  run: async ({ random, count, sabotage, say }) => {
+    const portal = await startPortal();
+    try {
+      const shop = await Shop.open(portal);
+      const ids: string[] = [];
+      const each = STATUSES.length * TIMES;
+      const forms = Array.from({ length: Math.ceil(count / each) }, () => newForm(random));
+      await inLanes(forms, 5, async (form) => {
+        ids.push((await shop.send(form)) ?? "");
+      });
+      say(`${ids.length} orders are made`);
+      if (sabotage) await portal.database.query(FORGET_SOME);
+      const deliveries = random.shuffled(
+        ids.flatMap((orderid) =>
+          STATUSES.flatMap((status) => Array.from({ length: TIMES }, () => ({ orderid, status }))),
+        ),
+      );
+      let acknowledged = 0;
+      await inLanes(deliveries, Math.min(1_000, deliveries.length), async ({ orderid, status }) => {
+        const fields = {
+          orderid,
+          order_id: orderid,
+          status,
+          remark: "By test",
+          datetime: "2026-11-22 14:30:00",
+        };
+        const answer = await postForm(portal.callbackUrl, fields).catch(() => null);
+        if (answer?.status === 200) acknowledged += 1;
+      });
+      const isEmpty = await until(120_000, async () => (await counted(portal, "processed_at is null")) === 0);
+      return {
+        n: deliveries.length,
+        unit: "callbacks",
+        ...(await judged(portal, ids, deliveries.length, acknowledged, isEmpty)),
+      };
+    } finally {
+      await portal.stop();
+    }
+  },
+};
+
+const counted = async (portal: Portal, where: string) =>
+  (await portal.database.query<{ n: number }>(`select count(*)::int as n from callbacks where ${where}`))[0]
+    ?.n ?? 0;
+
+async function judged(portal: Portal, ids: string[], sent: number, acknowledged: number, isEmpty: boolean) {
+  const [stored] = await portal.database.query<{ n: number }>(
+    "select coalesce(sum(deliveries), 0)::int as n from callbacks",
+  );
+  const states = await portal.database.query<{ id: string; state: string; givenBack: number }>(
+    `select o.id, o.state, (select count(*)::int from charges c where c.order_id = o.id and c.effect in ('refund', 'release')) as "givenBack"
+     from orders o where o.id = any($1)`,
+    [ids],
+  );
+  const wrong = states.filter(({ state }) => state !== "refunded");
+  return {
+    faults: {
+      notAcknowledged: sent - acknowledged,
+      lost: Math.max(0, acknowledged - (stored?.n ?? 0)),
+      leftInInbox: isEmpty ? 0 : 1,
+      wrongState: wrong.length + ids.length - states.length,
+      notOneRefund: states.filter(({ givenBack }) => givenBack !== 1).length,
+    },
+    told: { orders: ids.length },
+    examples: wrong.slice(0, 3).map(({ id, state }) => `${id} is ${state}`),
+  };
+}

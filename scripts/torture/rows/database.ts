@@ -1,0 +1,87 @@
+import { spawn } from "node:child_process";
+import { startPortal } from "../../../e2e/fixtures/portal";
+import type { Verdict } from "../check-history";
+import { judge } from "../read-history";
+import { inLanes, pause, type Row } from "../row";
+import { newForm, Shop } from "../shop";
+
+const ENV = {
+  INEXOPAY_BREAKER_FAILURES: "1000",
+  RECONCILE_FIRST_MS: "5000",
+  RECONCILE_CEILING_MS: "60000",
+};
+/** With these a commit is acknowledged long before it is on disk. */
+const CARELESS = ["synchronous_commit=off", "wal_writer_delay=10000", "wal_writer_flush_after=0"];
+
+/** PostgreSQL is stopped or killed every few seconds while shops send orders. */
+export const database: Row = {
+  name: "database",
+  target: "acknowledged is a subset of stored, by id",
+  control: "the database's own promise (synchronous_commit off, and killed)",
+  inTests: false,
+  counts: { full: 5_000, short: 60, control: 400 },
+  run: async ({ random, count, sabotage, say }) => {
+    if (sabotage) await restart("fast", CARELESS);
+    const portal = await startPortal({ env: () => ENV });
+    let restarts = 0;
+    let isOver = false;
+    const breaking = async () => {
+      while (!isOver) {
+        await pause(sabotage ? 1_500 : 4_000 + random.below(4_000));
+        if (isOver) break;
+        await restart(sabotage || random.below(2) === 0 ? "crash" : "fast", sabotage ? CARELESS : []);
+        restarts += 1;
+      }
+    };
+    try {
+      const shop = await Shop.open(portal);
+      const plan = Array.from({ length: count }, () => newForm(random));
+      const broken = breaking();
+      let done = 0;
+      await inLanes(plan, 6, async (form) => {
+        await shop.sendUntilAnswered(form, () => portal.url);
+        done += 1;
+        if (done % 500 === 0) say(`${done} orders, ${restarts} restarts`);
+      });
+      if (restarts === 0) await pause(8_000);
+      isOver = true;
+      await broken;
+      const verdict = await judge(portal, shop.told);
+      const lived = portal.isUp();
+      const unhandled = portal.logs().match(/unhandled/gi)?.length ?? 0;
+      return {
+        n: count,
+        unit: "orders",
+        faults: {
+          ...here(verdict),
+          unanswered: count - verdictOf(shop),
+          processEnded: lived ? 0 : 1,
+          unhandledRejections: unhandled,
+        },
+        told: { ...verdict.told, databaseRestarts: restarts },
+        examples: verdict.examples,
+      };
+    } finally {
+      isOver = true;
+      await restart("fast", []).catch(() => undefined);
+      await portal.stop();
+    }
+  },
+};
+
+/** Orders here are still under way: what is final is not asked for. */
+const here = ({ faults: { lost, sentTwice, wrongState } }: Verdict) => ({ lost, sentTwice, wrongState });
+
+const verdictOf = (shop: Shop) =>
+  new Set(shop.told.filter(({ orderId }) => orderId).map(({ key }) => key)).size;
+
+function restart(how: "fast" | "crash", settings: string[]): Promise<void> {
+  const child = spawn(process.execPath, ["scripts/torture/restart-postgres.mjs", how, ...settings], {
+    stdio: ["ignore", "inherit", "inherit"],
+  });
+  return new Promise((resolve, reject) =>
+    child.once("close", (code) =>
+      code === 0 ? resolve() : reject(new Error("The database did not restart")),
+    ),
+  );
+}

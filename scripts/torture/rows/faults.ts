@@ -1,0 +1,118 @@
+import { startPortal } from "../../../e2e/fixtures/portal";
+import { SandboxControl } from "../../../e2e/fixtures/sandbox-control";
+import { createInexopayClient } from "../../../lib/inexopay";
+import { FAULT_NAMES, type FaultName } from "../../../sandbox/faults";
+import { startSandbox } from "../../../sandbox/start-sandbox";
+import { judge, storedOrders } from "../read-history";
+import { inLanes, type Row, until } from "../row";
+import { lostIsFailed } from "../sabotage";
+import { newForm, Shop } from "../shop";
+import { CALLS, EXPECTED, expectedState } from "./fault-table";
+
+const TIMEOUT_MS = 1_500;
+const ENV = {
+  INEXOPAY_TIMEOUT_MS: String(TIMEOUT_MS),
+  INEXOPAY_BREAKER_FAILURES: "10000",
+  RECONCILE_FIRST_MS: "400",
+  RECONCILE_CEILING_MS: "1000",
+};
+
+/** Every documented call with every fault, by the client alone; and whole orders with each, through the portal. */
+export const faults: Row = {
+  name: "faults",
+  target: "100% in the expected state, 0 blind re-sends",
+  control: "the difference between a lost answer and a failure",
+  inTests: true,
+  counts: { full: 5, short: 1, control: 1 },
+  run: async ({ random, count, sabotage }) => {
+    const portal = await startPortal({ env: () => ENV });
+    try {
+      if (sabotage) await lostIsFailed(portal);
+      const examples: string[] = [];
+      const calls = sabotage ? { tried: 0, wrong: 0, sentAgain: 0 } : await callEachWithEach(examples);
+      const shop = await Shop.open(portal);
+      const plan = random.shuffled(
+        FAULT_NAMES.flatMap((fault) =>
+          Array.from({ length: count }, () => ({ fault, form: newForm(random) })),
+        ),
+      );
+      const orders: { orderId: string; fault: FaultName }[] = [];
+      await inLanes(plan, 4, async ({ fault, form }) => {
+        await portal.sandbox.fault({
+          endpoint: "request_pan",
+          fault,
+          mobile: form.mobile,
+          delayMs: delayOf(fault),
+        });
+        const orderId = await shop.send(form);
+        if (orderId) orders.push({ orderId, fault });
+        else examples.push(`no order for a request with ${fault}`);
+      });
+      const isExpected = ({ orderId, fault }: (typeof orders)[number], states: Map<string, string>) =>
+        expectedState(fault).includes(states.get(orderId) ?? "none");
+      const states = async () => new Map((await storedOrders(portal)).map(({ id, state }) => [id, state]));
+      await until(sabotage ? 5_000 : 30_000, async () => {
+        const now = await states();
+        return orders.every((order) => isExpected(order, now));
+      });
+      const last = await states();
+      const unexpected = orders.filter((order) => !isExpected(order, last));
+      examples.push(...unexpected.map(({ orderId, fault }) => `${fault}: ${last.get(orderId)}`));
+      const verdict = await judge(portal, shop.told);
+      return {
+        n: calls.tried + plan.length,
+        unit: "faulty calls",
+        faults: {
+          wrongOutcome: calls.wrong,
+          unexpectedState: unexpected.length + plan.length - orders.length,
+          ...verdict.faults,
+          sentTwice: verdict.faults.sentTwice + calls.sentAgain,
+        },
+        told: { cells: calls.tried, orders: orders.length },
+        examples: [...examples, ...verdict.examples],
+      };
+    } finally {
+      await portal.stop();
+    }
+  },
+};
+
+/** Faults that wait: long ones for longer than the client does, slow ones for less. */
+function delayOf(fault: FaultName): number {
+  return fault.startsWith("hang") ? TIMEOUT_MS * 2 : fault === "slow" ? 300 : 0;
+}
+
+/** At a vendor of its own, so that nobody else uses a fault up. */
+async function callEachWithEach(examples: string[]) {
+  const running = await startSandbox({ port: 0, apiKey: "torture-key" });
+  const vendor = new SandboxControl(running.url);
+  const client = createInexopayClient({
+    baseUrl: running.url,
+    apiKey: "torture-key",
+    username: "sandbox",
+    bodyFormat: "form",
+    timeoutMs: TIMEOUT_MS,
+  });
+  const found = { tried: 0, wrong: 0, sentAgain: 0 };
+  for (const { endpoint, prepare, call } of CALLS) {
+    for (const fault of FAULT_NAMES) {
+      const input = await prepare(client);
+      await vendor.fault({ endpoint, fault, delayMs: delayOf(fault) });
+      const before = (await vendor.ledger()).length;
+      const { kind } = await call(client, input);
+      const received = (await vendor.ledger()).slice(before);
+      found.tried += 1;
+      if (received.length !== 1) found.sentAgain += 1;
+      const accepted = received[0]?.accepted === true;
+      // By what the vendor did: nothing it took is called refused or unsent, nothing it refused is called taken.
+      const isTrue = accepted
+        ? ["accepted", "ambiguous"].includes(kind)
+        : ["rejected", "ambiguous"].includes(kind);
+      if (isTrue && EXPECTED[fault].includes(kind)) continue;
+      found.wrong += 1;
+      examples.push(`${endpoint} with ${fault}: ${kind}, and the vendor ${accepted ? "took" : "refused"} it`);
+    }
+  }
+  await running.close();
+  return found;
+}

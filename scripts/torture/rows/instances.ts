@@ -1,0 +1,100 @@
+import { type Running, startNode } from "../../../e2e/fixtures/node-process";
+import { freePort, type Portal, serverArgs, startPortal, untilReady } from "../../../e2e/fixtures/portal";
+import { judge } from "../read-history";
+import { inLanes, pause, type Row, until } from "../row";
+import { withoutLookUps } from "../sabotage";
+import { newForm, Shop } from "../shop";
+
+const WORKER = ["--conditions=react-server", "--import", "tsx", "scripts/worker.ts"];
+const ENV = {
+  INEXOPAY_TIMEOUT_MS: "3000",
+  INEXOPAY_BREAKER_FAILURES: "1000",
+  RECONCILE_FIRST_MS: "500",
+  RECONCILE_CEILING_MS: "5000",
+};
+
+/** A process that is started again whenever it was killed. */
+type Member = { start: () => Running; url?: string; process: Running };
+
+/** Three app processes and two workers on one database; one of them is killed every few seconds. */
+export const instances: Row = {
+  name: "instances",
+  target: "0 orders lost, 0 sent twice, 0 wrongly flagged; one database, 3 app processes, 2 workers",
+  control: "the look-ups after a crash",
+  inTests: false,
+  counts: { full: 100, short: 3, control: 2 },
+  run: async ({ random, count, sabotage, say }) => {
+    const portal = await startPortal({ env: () => ENV, sandbox: { retryBaseMs: 500 } });
+    const members = await moreMembers(portal);
+    try {
+      const shop = await Shop.open(portal);
+      if (sabotage) await withoutLookUps(portal);
+      const urls = [portal.url, ...members.flatMap(({ url }) => url ?? [])];
+      let isOver = false;
+      const load = inLanes([1, 2, 3], 3, async () => {
+        while (!isOver) {
+          const orderId = await shop.sendUntilAnswered(newForm(random), () => random.pick(urls));
+          if (orderId)
+            await portal.sandbox
+              .move(orderId, random.pick(["finish", "finish", "fail"]))
+              .catch(() => undefined);
+          await pause(random.below(300));
+        }
+      });
+      for (let kill = 0; kill < count; kill += 1) {
+        await pause(1_000 + random.below(2_000));
+        const victim = random.below(members.length + 1);
+        await (victim === members.length ? killFirst(portal) : killMember(members[victim]));
+        if (kill % 20 === 19) say(`${kill + 1} kills`);
+      }
+      isOver = true;
+      await load;
+      await finishAll(portal);
+      const open = "select 1 from orders where state in ('submitting', 'processing', 'awaiting_customer')";
+      await until(sabotage ? 8_000 : 120_000, async () => (await portal.database.query(open)).length === 0);
+      const { faults, told, examples } = await judge(portal, shop.told);
+      return {
+        n: count,
+        unit: "kills",
+        faults,
+        told: { ...told, forms: new Set(shop.told.map(({ key }) => key)).size },
+        examples,
+      };
+    } finally {
+      await Promise.all(members.map(({ process }) => process.kill("SIGKILL")));
+      await portal.stop();
+    }
+  },
+};
+
+async function moreMembers(portal: Portal): Promise<Member[]> {
+  const ports = [await freePort(), await freePort()];
+  const apps = ports.map((port): Member => {
+    const start = () => startNode(serverArgs(port), { ...portal.env, PORT: String(port) });
+    return { start, url: `http://localhost:${port}`, process: start() };
+  });
+  const workers = [1, 2].map((): Member => {
+    const start = () => startNode(WORKER, portal.env);
+    return { start, process: start() };
+  });
+  await Promise.all(apps.map(({ url = "", process }) => untilReady(url, process)));
+  return [...apps, ...workers];
+}
+
+async function killMember(member?: Member): Promise<void> {
+  if (!member) return;
+  await member.process.kill("SIGKILL");
+  member.process = member.start();
+}
+
+async function killFirst(portal: Portal): Promise<void> {
+  await portal.kill9();
+  await portal.restart();
+}
+
+async function finishAll(portal: Portal): Promise<void> {
+  const accepted = (await portal.sandbox.ledger()).filter(({ accepted }) => accepted);
+  for (const id of new Set(accepted.flatMap(({ orderid }) => orderid ?? []))) {
+    if ((await portal.sandbox.status(id)) === "pending") await portal.sandbox.move(id, "finish");
+  }
+}

@@ -1,0 +1,73 @@
+import { writeFileSync } from "node:fs";
+import { parseArgs } from "node:util";
+import { seeded } from "./random";
+import { type Figure, faultsOf, type Row, type Run } from "./row";
+import { ROWS } from "./rows";
+
+const { values, positionals } = parseArgs({
+  allowPositionals: true,
+  options: {
+    seed: { type: "string" },
+    count: { type: "string" },
+    short: { type: "boolean", default: false },
+    control: { type: "boolean", default: false },
+  },
+});
+const commit = process.env.TORTURE_COMMIT ?? "unknown";
+const seed = Number(values.seed ?? 1);
+const names = positionals.flatMap((word) => {
+  if (word === "all") return ROWS.map(({ name }) => name);
+  return word === "short" ? ROWS.filter(({ inTests }) => inTests).map(({ name }) => name) : word;
+});
+
+let missed = 0;
+const lines: string[] = [];
+for (const name of names) {
+  const row = ROWS.find((one) => one.name === name);
+  if (!row) throw new Error(`There is no row ${name}: ${ROWS.map((one) => one.name).join(", ")}`);
+  const { line, isGood } = await runRow(row);
+  lines.push(line);
+  if (!isGood) missed += 1;
+}
+if (lines.length > 1) console.log(`\n${lines.join("\n")}`);
+if (process.env.TORTURE_REPORT) {
+  const tally = { passed: lines.length - missed, failed: missed };
+  writeFileSync(process.env.TORTURE_REPORT, JSON.stringify(tally));
+}
+process.exit(missed > 0 ? 1 : 0);
+
+async function runRow(row: Row): Promise<{ line: string; isGood: boolean }> {
+  const usual = values.control ? row.counts.control : values.short ? row.counts.short : row.counts.full;
+  const count = Number(values.count ?? usual);
+  console.log(`\n${row.name}: seed ${seed}, commit ${commit}, N ${count}, target: ${row.target}`);
+  if (values.control) console.log(`Control: without ${row.control} it must fail.`);
+  const startedAt = Date.now();
+  const figure = await row.run({
+    seed,
+    random: seeded(seed),
+    count,
+    sabotage: values.control,
+    say: (text) => console.log(`  ${text}`),
+  } satisfies Run);
+  const seconds = Math.round((Date.now() - startedAt) / 1000);
+  for (const example of figure.examples.slice(0, 10)) console.log(`  ${example}`);
+  const faults = faultsOf(figure);
+  const isGood = values.control ? faults > 0 : faults === 0;
+  const line = `${row.name}${values.control ? " (control)" : ""}: ${described(figure)}; ${bound(figure, faults)}; seed ${seed}, commit ${commit}, ${seconds} s: ${isGood ? "passed" : "FAILED"}`;
+  console.log(line);
+  return { line, isGood };
+}
+
+function words(counters: Record<string, number | string>): string[] {
+  const spaced = (name: string) => name.replace(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`);
+  return Object.entries(counters).map(([name, value]) => `${spaced(name)} ${value}`);
+}
+
+function described({ n, unit, faults, told }: Figure): string {
+  return [`${n} ${unit}`, ...words(faults), ...words(told)].join(", ");
+}
+
+/** What no failure in N says about the rate of failures, at 95 %. */
+function bound({ n }: Figure, faults: number): string {
+  return faults === 0 ? `rate below 3/N = ${(3 / n).toPrecision(2)}` : `${faults} faults`;
+}

@@ -1,0 +1,55 @@
+import { post, type ServedForm, withFields } from "../../e2e/fixtures/forms";
+import { orderIdIn, panFields, servedPanForm } from "../../e2e/fixtures/orders";
+import type { Portal } from "../../e2e/fixtures/portal";
+import { AGENT, type Session, signIn } from "../../e2e/fixtures/session";
+import type { Told } from "./check-history";
+import type { Random } from "./random";
+import { pause } from "./row";
+
+/** One form as an agent fills it: its request id, and whom it is for. */
+export type Form = { key: string; mobile: string };
+
+export const newForm = (random: Random): Form => ({ key: random.uuid(), mobile: random.mobile() });
+
+/** An agent who sends PAN forms by plain requests and keeps what each was told. */
+export class Shop {
+  readonly told: Told[] = [];
+
+  private constructor(
+    readonly portal: Portal,
+    readonly session: Session,
+    private readonly served: ServedForm,
+  ) {}
+
+  static async open(portal: Portal): Promise<Shop> {
+    const session = await signIn(portal, AGENT);
+    return new Shop(portal, session, await servedPanForm(portal, session));
+  }
+
+  /**
+   * Sends a form once. @returns the order that the agent was sent on to; null where there was no answer or a refusal
+   * @param fields what differs from the usual. @param at another instance of the same portal
+   */
+  async send(form: Form, fields: Record<string, string> = {}, at = this.portal.url): Promise<string | null> {
+    const filled = withFields(this.served, {
+      ...panFields({ number: form.mobile }),
+      request_id: form.key,
+      ...fields,
+    });
+    const page = filled.page.replace(this.portal.url, at);
+    const headers = { origin: this.portal.url, host: new URL(this.portal.url).host };
+    const answer = await post({ ...filled, page }, this.session.cookie, headers).catch(() => null);
+    const orderId = answer?.status === 303 ? orderIdIn(answer.headers.location ?? "") || null : null;
+    this.told.push({ key: form.key, orderId });
+    return orderId;
+  }
+
+  /** Sends a form until it is answered, as an agent does who gets none: the same form, so the same order. */
+  async sendUntilAnswered(form: Form, places: () => string, ms = 60_000): Promise<string | null> {
+    for (const end = Date.now() + ms; Date.now() < end; await pause(200)) {
+      const orderId = await this.send(form, {}, places());
+      if (orderId) return orderId;
+    }
+    return null;
+  }
+}

@@ -1,0 +1,9 @@
+// Loaded before a portal by the torture command alone: kills the process where it stands, at the n-th time that it
+// passes a recovery point (lib/recovery-points.ts). TORTURE_STOP_AT is "point:n".
+const [point, times] = (process.env.TORTURE_STOP_AT ?? "").split(":");
+let left = Number(times);
+globalThis.bahiAtRecoveryPoint = (name) => {
+  if (name !== point) return;
+  left -= 1;
+  if (left === 0) process.kill(process.pid, "SIGKILL");
+};

@@ -127,6 +127,8 @@ async function runUnit(filters, env, database) {
       INEXOPAY_BASE_URL: "http://127.0.0.1:9",
       INEXOPAY_API_KEY: "unit-test-key",
       INEXOPAY_USERNAME: "unit-test",
+      // Tests make the vendor fail on purpose, one after the other.
+      INEXOPAY_BREAKER_FAILURES: "1000",
     },
     speaks: true,
   });

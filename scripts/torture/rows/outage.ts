@@ -42,7 +42,12 @@ export const outage: Row = {
       const examples: string[] = [];
       for (const fault of ["reset_before", "hang"]) {
         const calm = await readTime(shop);
-        await portal.sandbox.fault({ endpoint: "*", fault, times: 100_000, delayMs: TIMEOUT_MS * 3 });
+        await portal.sandbox.fault({
+          endpoint: "*",
+          fault,
+          times: 100_000,
+          delayMs: fault === "hang" ? TIMEOUT_MS * 3 : 0,
+        });
         for (let turn = 0; turn < FAILURES; turn += 1) {
           const page = await sent(shop, random);
           if (fault === "hang" && page.state !== "submitting") found.notSaidSending += 1;

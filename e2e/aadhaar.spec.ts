@@ -18,14 +18,7 @@ import { stateOn, timelineOn } from "./fixtures/pan-form";
 import type { Portal } from "./fixtures/portal";
 import { AGENT, newShop, signIn } from "./fixtures/session";
 import { expect, test } from "./fixtures/test";
-import { type Language, LOCALE } from "./fixtures/words";
-
-const RUNS: { js: boolean; language: Language }[] = [
-  { js: true, language: "en" },
-  { js: false, language: "en" },
-  { js: true, language: "hi" },
-  { js: false, language: "hi" },
-];
+import { LOCALE, RUNS } from "./fixtures/words";
 
 const sends = async (portal: Portal) =>
   (await portal.sandbox.ledger()).filter(({ endpoint }) => endpoint === "send-otp").length;

@@ -12,15 +12,9 @@ import { post, readForm, withFields } from "./fixtures/forms";
 import { orderIdIn, storedOrder } from "./fixtures/orders";
 import { stateOn, timelineOn } from "./fixtures/pan-form";
 import { expect, test } from "./fixtures/test";
-import { type Language, LOCALE } from "./fixtures/words";
+import { LOCALE, RUNS } from "./fixtures/words";
 
 test.use({ service: "account_opening" });
-
-const RUNS: { js: boolean; language: Language }[] = [
-  { js: true, language: "en" },
-  { js: false, language: "en" },
-  { js: true, language: "hi" },
-];
 
 for (const { js, language } of RUNS) {
   test.describe(`scripts ${js ? "on" : "off"}, ${language}`, () => {
@@ -88,6 +82,14 @@ for (const { js, language } of RUNS) {
       await customerPage.goto(link ?? "");
       await expect(stateOn(customerPage, "succeeded")).toContainText(text.customerBadges.succeeded);
       expect(await customerPage.content()).not.toMatch(new RegExp(`Meera|${fields.phone}|${fields.pancard}`));
+
+      await portal.sandbox.sendCallback({ orderid: orderId, status: "refund" });
+      await expect.poll(async () => (await storedOrder(portal, orderId)).state).toBe("refunded");
+      await page.goto(`/agent/orders/${orderId}`);
+      await expect(stateOn(page, "refunded")).toContainText(text.states.refunded);
+      await expect(page.getByText(text.stateNext.refunded)).toBeVisible();
+      await customerPage.reload();
+      await expect(stateOn(customerPage, "refunded")).toContainText(text.customerBadges.refunded);
     });
 
     test("status by PAN and details by transaction are shown readably, and never in an address", async ({

@@ -12,15 +12,9 @@ import { orderIdIn, storedOrder } from "./fixtures/orders";
 import { stateOn } from "./fixtures/pan-form";
 import { ADMIN, newShop, signIn } from "./fixtures/session";
 import { expect, test } from "./fixtures/test";
-import { type Language, LOCALE } from "./fixtures/words";
+import { LOCALE, RUNS } from "./fixtures/words";
 
 test.use({ service: "bank_onboarding" });
-
-const RUNS: { js: boolean; language: Language }[] = [
-  { js: true, language: "en" },
-  { js: false, language: "en" },
-  { js: false, language: "hi" },
-];
 
 for (const { js, language } of RUNS) {
   test.describe(`scripts ${js ? "on" : "off"}, ${language}`, () => {

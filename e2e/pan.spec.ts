@@ -3,17 +3,10 @@ import { customerPage, type PanFields, panFields, storedOrder } from "./fixtures
 import { fillPanForm, requestByForm, sendButton, stateOn, timelineOn } from "./fixtures/pan-form";
 import { AGENT } from "./fixtures/session";
 import { expect, test } from "./fixtures/test";
-import { type Language, LOCALE, type Words } from "./fixtures/words";
+import { LOCALE, RUNS, type Words } from "./fixtures/words";
 
 /** The page shows a change within five seconds of the callback; without scripts it comes anew every five. */
 const BY_ITSELF_MS = { true: 5_000, false: 8_000 };
-
-const RUNS: { js: boolean; language: Language }[] = [
-  { js: true, language: "en" },
-  { js: false, language: "en" },
-  { js: true, language: "hi" },
-  { js: false, language: "hi" },
-];
 
 for (const { js, language } of RUNS) {
   test.describe(`scripts ${js ? "on" : "off"}, ${language}`, () => {

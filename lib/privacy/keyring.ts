@@ -12,9 +12,18 @@ export class UnreadableError extends Error {
 
 type MasterKeys = { current: number; byVersion: Map<number, Buffer> };
 
+let known: { from: string; keys: MasterKeys } | undefined;
+
+/** Read once for each value of the setting: a list opens a data key for every row. */
 function masterKeys(): MasterKeys {
+  const from = env().DATA_KEYS;
+  if (known?.from !== from) known = { from, keys: parseKeys(from) };
+  return known.keys;
+}
+
+function parseKeys(text: string): MasterKeys {
   const byVersion = new Map<number, Buffer>();
-  for (const part of env().DATA_KEYS.split(",")) {
+  for (const part of text.split(",")) {
     const [version, key] = part.split(":");
     byVersion.set(Number(version), Buffer.from(key ?? "", "base64"));
   }

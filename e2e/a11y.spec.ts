@@ -1,27 +1,12 @@
 import { readdirSync } from "node:fs";
 import path from "node:path";
-import type { Page } from "@playwright/test";
-import { overflow, violations } from "./fixtures/a11y";
+import { expectAccessible } from "./fixtures/a11y";
 import { ROOT } from "./fixtures/node-process";
 import { panFields } from "./fixtures/orders";
 import { sendButton, stateOn } from "./fixtures/pan-form";
 import { orderIn, SCENES } from "./fixtures/scenes";
 import { expect, test } from "./fixtures/test";
 import { type Language, LOCALE } from "./fixtures/words";
-
-type Look = { width: number; colorScheme: "light" | "dark" };
-
-/** Each state is seen wide and narrow, light and dark, in both languages: each language has half of the four. */
-const LOOKS: Record<Language, Look[]> = {
-  en: [
-    { width: 1280, colorScheme: "light" },
-    { width: 360, colorScheme: "dark" },
-  ],
-  hi: [
-    { width: 360, colorScheme: "light" },
-    { width: 1280, colorScheme: "dark" },
-  ],
-};
 
 /** Whose pages SCENES lists; "admin" belongs here once its pages have scenes. */
 const ROOTS = ["agent", "r", "(auth)", "pan-redirect"];
@@ -69,7 +54,7 @@ for (const language of ["en", "hi"] as Language[]) {
           },
           async (page, state) => {
             seen.push(state);
-            await expectAccessible(page, state, LOOKS[language]);
+            await expectAccessible(page, state);
           },
         );
         expect(seen.sort()).toEqual([...states].sort());
@@ -88,11 +73,11 @@ for (const language of ["en", "hi"] as Language[]) {
       const list = "/admin/orders?view=ended&sort=quiet&service=pan_application";
       for (const address of ["/admin", "/admin/review", "/admin/orders", list, review, "/agent"]) {
         await adminPage.goto(address);
-        await expectAccessible(adminPage, address, LOOKS[language]);
+        await expectAccessible(adminPage, address);
       }
       for (const address of ["/admin", "/no-such-page"]) {
         await agentPage.goto(address);
-        await expectAccessible(agentPage, address, LOOKS[language]);
+        await expectAccessible(agentPage, address);
       }
     });
   });
@@ -158,14 +143,3 @@ test("every control that the keyboard reaches shows where it is", async ({ agent
   }
   expect(unseen).toEqual([]);
 });
-
-/** Leaves the page as it found it, for a journey that goes on. */
-async function expectAccessible(page: Page, what: string, looks: Look[]): Promise<void> {
-  for (const { width, colorScheme } of looks) {
-    await page.setViewportSize({ width, height: 800 });
-    await page.emulateMedia({ colorScheme, reducedMotion: "reduce" });
-    expect.soft(await overflow(page), `${what} at ${width}`).toEqual({ pixels: 0, widest: [] });
-    expect.soft(await violations(page), `${what}, ${colorScheme}, at ${width}`).toEqual([]);
-  }
-  await page.setViewportSize({ width: 1280, height: 800 });
-}

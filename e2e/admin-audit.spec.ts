@@ -1,7 +1,7 @@
 import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
-import { overflow, violations } from "./fixtures/a11y";
+import { expectAccessible } from "./fixtures/a11y";
 import { post, readForm } from "./fixtures/forms";
 import { readableText, send } from "./fixtures/http";
 import { runScript } from "./fixtures/node-process";
@@ -179,12 +179,6 @@ test("the page does not break WCAG 2.2 AA, in light and dark, wide and narrow", 
 }) => {
   test.setTimeout(90_000);
   await requestPan(portal, agent);
-  for (const colorScheme of ["light", "dark"] as const)
-    for (const width of [1280, 360]) {
-      await page.emulateMedia({ colorScheme });
-      await page.setViewportSize({ width, height: 800 });
-      await page.goto("/admin/audit");
-      expect.soft(await overflow(page), `at ${width}`).toEqual({ pixels: 0, widest: [] });
-      expect.soft(await violations(page), `${colorScheme} ${width}`).toEqual([]);
-    }
+  await page.goto("/admin/audit");
+  await expectAccessible(page, "the audit log");
 });

@@ -1,4 +1,4 @@
-import { overflow, violations } from "./fixtures/a11y";
+import { expectAccessible } from "./fixtures/a11y";
 import { post, readForm, withFields } from "./fixtures/forms";
 import { postForm, readableText, send } from "./fixtures/http";
 import { customerPage, requestPan, storedOrder } from "./fixtures/orders";
@@ -256,15 +256,10 @@ test("neither page breaks WCAG 2.2 AA, in light and dark, wide and narrow", asyn
   const refusals = () => portal.database.query("select 1 from callback_refusals");
   await expect.poll(async () => (await refusals()).length).toBe(1);
   const page = await openPage({ storageState: (await signIn(portal, ADMIN)).state, baseURL: portal.url });
-  for (const path of ["/admin/callbacks", `/admin/callbacks/${kinds.reported}`])
-    for (const colorScheme of ["light", "dark"] as const)
-      for (const width of [1280, 360]) {
-        await page.emulateMedia({ colorScheme });
-        await page.setViewportSize({ width, height: 800 });
-        await page.goto(path);
-        expect.soft(await overflow(page), `${path} at ${width}`).toEqual({ pixels: 0, widest: [] });
-        expect.soft(await violations(page), `${path} ${colorScheme} ${width}`).toEqual([]);
-      }
+  for (const path of ["/admin/callbacks", `/admin/callbacks/${kinds.reported}`]) {
+    await page.goto(path);
+    await expectAccessible(page, path);
+  }
 });
 
 function effectsOf(portal: Portal, orderId: string) {

@@ -1,5 +1,5 @@
 import type { Page } from "@playwright/test";
-import { overflow, violations } from "./fixtures/a11y";
+import { expectAccessible } from "./fixtures/a11y";
 import { freshPan } from "./fixtures/bank";
 import { post, readForm, withFields } from "./fixtures/forms";
 import { readableText } from "./fixtures/http";
@@ -223,16 +223,7 @@ test("its pages can be used by everybody", async ({ adminPage: page, text }) => 
     pan_type: "new_pan",
   });
   const call = page.url();
-  const check = async (what: string) => {
-    for (const width of [1280, 360]) {
-      await page.setViewportSize({ width, height: 800 });
-      expect.soft(await overflow(page), `${what} at ${width}`).toEqual({ pixels: 0, widest: [] });
-      for (const colorScheme of ["light", "dark"] as const) {
-        await page.emulateMedia({ colorScheme, reducedMotion: "reduce" });
-        expect.soft(await violations(page), `${what}, ${colorScheme}, at ${width}`).toEqual([]);
-      }
-    }
-  };
+  const check = (what: string) => expectAccessible(page, what);
   for (const path of ["/admin/console", "/admin/console/openAccount", call]) {
     await page.goto(path);
     await check(path);

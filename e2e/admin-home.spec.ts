@@ -1,6 +1,6 @@
 import { createHmac } from "node:crypto";
 import type { Page } from "@playwright/test";
-import { overflow, violations } from "./fixtures/a11y";
+import { expectAccessible } from "./fixtures/a11y";
 import { post, readForm, type ServedForm } from "./fixtures/forms";
 import { countOrders, panFields, requestPan, storedOrder } from "./fixtures/orders";
 import { fillPanForm, requestByForm, sendButton, stateOn } from "./fixtures/pan-form";
@@ -341,17 +341,6 @@ for (const language of ["en", "hi"] as Language[]) {
       await expectAccessible(agentPage, "/agent");
     });
   });
-}
-
-async function expectAccessible(page: Page, what: string): Promise<void> {
-  for (const width of [1280, 360]) {
-    await page.setViewportSize({ width, height: 800 });
-    expect.soft(await overflow(page), `${what} at ${width}`).toEqual({ pixels: 0, widest: [] });
-    for (const colorScheme of ["light", "dark"] as const) {
-      await page.emulateMedia({ colorScheme, reducedMotion: "reduce" });
-      expect.soft(await violations(page), `${what}, ${colorScheme}, at ${width}`).toEqual([]);
-    }
-  }
 }
 
 type OpenPage = (options: {

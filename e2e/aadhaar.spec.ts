@@ -319,6 +319,7 @@ test.describe("on a portal of its own", () => {
     openPage,
     text,
   }) => {
+    test.setTimeout(180_000);
     const portal = await newPortal();
     const storageState = (await signIn(portal, AGENT)).state;
     const answers: string[] = [];

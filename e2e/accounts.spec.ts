@@ -83,7 +83,7 @@ for (const { js, language } of RUNS) {
       await expect(stateOn(customerPage, "succeeded")).toContainText(text.customerBadges.succeeded);
       expect(await customerPage.content()).not.toMatch(new RegExp(`Meera|${fields.phone}|${fields.pancard}`));
 
-      await portal.sandbox.sendCallback({ orderid: orderId, status: "refund" });
+      await portal.sandbox.sendCallback({ orderid: orderId, status: "refund", url: portal.callbackUrl });
       await expect.poll(async () => (await storedOrder(portal, orderId)).state).toBe("refunded");
       await page.goto(`/agent/orders/${orderId}`);
       await expect(stateOn(page, "refunded")).toContainText(text.states.refunded);

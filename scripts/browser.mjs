@@ -8,7 +8,11 @@ import { Problem, say } from "./messages.mjs";
 import { inRoot, locksDir } from "./paths.mjs";
 import { startProgram } from "./processes.mjs";
 
-const SYSTEM = ["chromium", "chromium-browser", "google-chrome", "google-chrome-stable"];
+/** First the one without a window's trimmings: the same Chromium, and the tests take half as long. */
+const SYSTEM = [
+  "chromium-headless-shell",
+  ...["chromium", "chromium-browser", "google-chrome", "google-chrome-stable"],
+];
 const MAC = "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome";
 const PACKAGE = "@sparticuz/chromium";
 const PACKAGE_VERSION = "153.0.0";
@@ -74,13 +78,15 @@ async function playwrightBrowser() {
 
 async function aptBrowser() {
   if (process.getuid?.() !== 0 || spawnSync("apt-get", ["--version"]).status !== 0) return undefined;
-  say("Installing a browser for the tests (apt-get install chromium) ...");
+  say("Installing a browser for the tests (apt-get install chromium-headless-shell) ...");
   const env = { ...process.env, DEBIAN_FRONTEND: "noninteractive" };
   const wait = ["-o", "DPkg::Lock::Timeout=300", "-q"];
   const apt = (args) =>
     startProgram({ name: "apt-get", command: "apt-get", args: [...wait, ...args], env }).ended;
   await apt(["update"]);
-  await apt(["install", "-y", "--no-install-recommends", "chromium"]);
+  const shell = await apt(["install", "-y", "--no-install-recommends", "chromium-headless-shell"]);
+  // Older releases have the whole browser alone.
+  if (shell.code !== 0) await apt(["install", "-y", "--no-install-recommends", "chromium"]);
   // For the screenshots of Hindi pages; the tests pass without it.
   await apt(["install", "-y", "--no-install-recommends", "fonts-noto-core"]);
   return systemBrowser();

@@ -196,7 +196,14 @@ test("a fault has its page, and a time-out is told as it is", async ({ adminPage
   await expect(page.getByText(text.console.means_rejected_look_up)).toBeVisible();
 });
 
-test("is the operator's alone: pages and action refuse an agent", async ({ admin, agent, portal }) => {
+test("is the operator's alone: pages and action refuse an agent", async ({
+  admin,
+  agent,
+  portal,
+  serverErrors,
+}) => {
+  // Next itself refuses what comes from another site, and says so in the log.
+  serverErrors.allow(/Invalid Server Actions request/);
   const number = freshMobile();
   const form = await lastStep(portal, admin.cookie, number);
   const made = await post(withFields(form, { number: freshMobile() }), admin.cookie);

@@ -25,7 +25,10 @@ function listed(page: Page): Promise<string[]> {
 
 async function find(page: Page, text: Words, typed: string): Promise<void> {
   await page.getByLabel(text.orderLists.find, { exact: true }).fill(typed);
-  await page.getByRole("button", { name: text.agentHome.searchButton, exact: true }).click();
+  await page
+    .locator("form", { has: page.locator("#q") })
+    .getByRole("button", { name: text.agentHome.searchButton, exact: true })
+    .click();
 }
 
 /** A shop of its own with some orders, oldest first. */

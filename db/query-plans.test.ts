@@ -14,22 +14,28 @@ import {
   loadWaitingShops,
 } from "@/lib/agents/loaders";
 import { loadAlerts, loadOpenAlerts } from "@/lib/alerts/loaders";
+import { loadAudit, loadAuditChoices, loadChecks, readAuditFilter } from "@/lib/audit/loaders";
 import type { AdminActor, AgentActor } from "@/lib/auth/actor";
 import { agentScope, everyoneScope } from "@/lib/auth/policy";
 import { lacksBankAgent } from "@/lib/bank/loaders";
+import { loadArrivals, loadCallback, loadInbox, readCallbackFilter } from "@/lib/callbacks/loaders";
+import { loadConsole } from "@/lib/console/loaders";
 import { loadOrderCallbacks } from "@/lib/disputes/loaders";
+import { loadLastRun } from "@/lib/doctor/loaders";
 import { loadCallbacksToday, loadOutcomes } from "@/lib/figures/loaders";
-import { loadWaitingOf } from "@/lib/invitations/loaders";
+import { loadInvitations, loadWaitingOf } from "@/lib/invitations/loaders";
 import { loadNotes } from "@/lib/notes/loaders";
 import { findByText } from "@/lib/orders/find-by-text";
 import { ADMIN_VIEWS, readAsked } from "@/lib/orders/lists/asked-list";
 import { exportOrders } from "@/lib/orders/lists/export-orders";
 import { loadAdminList, loadAgentList, loadShopNames } from "@/lib/orders/lists/loaders";
 import { loadLastOrders, loadOrder, loadReview, loadServiceOrders } from "@/lib/orders/loaders";
-import { loadPrices } from "@/lib/prices/loaders";
+import { loadPriceHistory, loadPrices } from "@/lib/prices/loaders";
 import { blindIndex } from "@/lib/privacy/blind-index";
 import { searchToken } from "@/lib/privacy/search-token";
 import { loadThread, loadUnanswered } from "@/lib/problems/loaders";
+import { loadDay, loadDays } from "@/lib/reconciliation/loaders";
+import { loadSwitches } from "@/lib/services/loaders";
 import { loadCalls, loadHealth, loadPauses, loadTrouble } from "@/lib/upstream/loaders";
 
 // The customers of 100,000 orders are not sealed for this: what is looked at are the queries.
@@ -145,6 +151,34 @@ const PAGES: Line[] = [
       await lacksBankAgent(admin, orderId(500)),
     ],
   ],
+  ["/admin/agents/ID/prices/VARIANT", 3, () => loadPriceHistory(admin, shop, "pan.new_pan.EKYC")],
+  ["/admin/agents/invitations", 2, () => loadInvitations(admin)],
+  ["/admin/services", 1, () => loadSwitches(admin)],
+  ["/admin/callbacks", 4, () => Promise.all([loadInbox(admin, {}, {}), loadArrivals(admin)])],
+  ...[{ outcome: "recorded" }, { orderid: orderId(20) }, { channel: "global", status: "success" }].map(
+    (asked): Line => [
+      `/admin/callbacks, ${Object.keys(asked).join(" and ")}, deep`,
+      1,
+      () => loadInbox(admin, readCallbackFilter(asked), { after: "50000" }),
+    ],
+  ),
+  ["/admin/callbacks/ID", 1, () => loadCallback(admin, "4711")],
+  [
+    "/admin/audit",
+    4,
+    () => Promise.all([loadAudit(admin, {}, {}), loadAuditChoices(admin), loadChecks(admin)]),
+  ],
+  ...[{ action: "order.made" }, { object: orderId(20) }].map(
+    (asked): Line => [
+      `/admin/audit, ${Object.keys(asked).join()}, deep`,
+      1,
+      () => loadAudit(admin, readAuditFilter(asked), { after: "50000" }),
+    ],
+  ),
+  ["/admin/console", 1, () => loadConsole(admin)],
+  ["/admin/reconciliation", 3, () => loadDays(admin, undefined)],
+  ["/admin/reconciliation/DAY", 4, () => loadDay(admin, day(1), {})],
+  ["/admin/doctor", 1, () => loadLastRun(admin)],
   ...Object.keys(ADMIN_VIEWS).map((view): Line => [`/admin/orders?view=${view}`, 2, () => list({ view })]),
   ...Object.keys(ADMIN_VIEWS).map(
     (view): Line => [`/admin/orders?view=${view}, deep`, 2, () => list({ view, after: place(300, 82_000) })],

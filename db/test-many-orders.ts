@@ -45,6 +45,10 @@ insert into charges (order_id, effect, amount_paise, at) select id, 'hold', 1070
 insert into problem_messages (order_id, user_id, "from", sealed, at)
   select id, md5('user' || shop)::uuid, case when i % 1000 = 0 then 'admin' else 'agent' end, '\\x00', at
   from made where i % 200 = 0;
+insert into problem_threads (order_id, waits_for, since)
+  select id, case when i % 1000 = 0 then 'agent' else 'admin' end, at from made where i % 200 = 0;
+insert into audit_log (at, user_id, action, object, facts)
+  select at, md5('user' || shop)::uuid, case when i % 3 = 0 then 'order.made' else 'order.sent' end, id, '{}' from made;
 drop table made;
 `;
 

@@ -41,7 +41,6 @@ export function FindOrder({ action, words, className = "mb-6", shortcut }: Props
             hint={words.hint}
             error={error}
             size={28}
-            maxLength={100}
             spellCheck={false}
             aria-keyshortcuts={shortcut}
             defaultValue={state?.values.q}

@@ -14,7 +14,7 @@ export async function POST(request: Request, { params }: Context): Promise<Respo
   if (actor?.role !== "agent") return seeOther("/login?ended=1");
   const { orderId } = await params;
   const opened = await openApplication({ actor, orderId });
-  return seeOther(opened.ok ? opened.data.url : `/agent/orders/${orderId}`);
+  return seeOther(opened.ok ? opened.data.url : `/agent/orders/${encodeURIComponent(orderId)}`);
 }
 
 function seeOther(location: string): Response {

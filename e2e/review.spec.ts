@@ -90,7 +90,7 @@ test("what only the operator can mend is neutral to the agent and exact to the o
     await expect(stateOn(agentPage, "failed")).toBeVisible();
     await expect(agentPage.getByText(text.refusals.ours)).toBeVisible();
     expect(await agentPage.locator("main").innerText()).not.toMatch(
-      /40[123]|balance|whitelist|API key|subscription/i,
+      /\b40[123]\b|balance|whitelist|API key|subscription/i,
     );
     await adminPage.goto("/admin");
     const [, exact = ""] = text.admin[key].split("24 hours: ");

@@ -18,6 +18,7 @@ test("after whole journeys no secret is in an answer, a bundle, a log or a table
   text,
   faults,
 }) => {
+  test.setTimeout(180_000);
   faults.allow(/status of 404/); // the last address that is visited leads nowhere
   const portal = await newPortal();
   const agentPage = await openPage({

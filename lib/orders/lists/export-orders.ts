@@ -12,7 +12,7 @@ import { fail, ok, type Result } from "@/lib/result";
 export type ExportedOrder = OrderItem & { txid: string | null; reference: string | null };
 
 /** Rows that are in memory at a time: their customers are opened batch by batch. */
-const BATCH = 100;
+const BATCH = 500;
 
 /**
  * Every order that a list of the operator's names, in the list's own sequence, in batches. That it was

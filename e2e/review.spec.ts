@@ -122,7 +122,9 @@ test("the operator's first page shows the vendor's health and the orders without
   await page.goto("/admin");
   await expect(page.getByText(text.admin.noTrouble)).toHaveCount(0);
   await page.locator('a[href="/admin/orders?view=trouble"]').click();
+  await page.waitForURL(/view=trouble$/);
   await page.getByRole("link", { name: orderId }).click();
+  await page.waitForURL(new RegExp(`${orderId}$`));
   await page.getByRole("button", { name: text.admin.askNow }).click();
   await expect(stateOn(page, "awaiting_customer")).toBeVisible();
 });

@@ -1,6 +1,7 @@
 import { createTranslator } from "next-intl";
 import type { ReactNode } from "react";
 import { disputeStyle } from "@/components/disputes/dispute-style";
+import { DocumentHead } from "@/components/layout/document-head";
 import type { Dispute } from "@/lib/disputes/export-dispute";
 import type { Locale } from "@/lib/i18n/locale";
 import type { Messages } from "@/lib/i18n/messages";
@@ -43,14 +44,11 @@ export function DisputeDocument({ locale, messages, nonce, dispute, service }: P
   });
   return (
     <html lang={locale}>
-      {/* biome-ignore lint/style/noHeadElement: a whole document outside of Next's layouts. */}
-      <head>
-        <meta charSet="utf-8" />
-        <meta name="viewport" content="width=device-width, initial-scale=1" />
-        <title>{t("disputes.title", { orderId: order.id })}</title>
-        <link rel="icon" href="/icon.svg" type="image/svg+xml" />
-        <style nonce={nonce}>{disputeStyle}</style>
-      </head>
+      <DocumentHead
+        title={t("disputes.title", { orderId: order.id })}
+        style={disputeStyle}
+        styleNonce={nonce}
+      />
       <body>
         <main>
           <h1>{t("disputes.title", { orderId: order.id })}</h1>

@@ -18,14 +18,17 @@ export async function noteRestore(): Promise<number> {
     .from(orders)
     .where(eq(orders.state, "created"));
   let noted = 0;
-  for (const { id } of unsent.filter(({ service }) => VENDOR_STEPS[service])) {
-    noted += await db().transaction(async (tx) => {
-      const attempt = nextSend(await loadEvidence(tx, id));
-      if (attempt === null) return 0;
-      await recordEvidence(tx, id, { kind: "submitted", content: { attempt } }, BY_PORTAL);
-      await recordEvidence(tx, id, { kind: "no_answer", content: { attempt } }, BY_PORTAL);
-      return 1;
-    });
-  }
+  for (const { id, service } of unsent) if (VENDOR_STEPS[service] && (await countAsSent(id))) noted++;
   return noted;
+}
+
+/** One order of these. @returns false where it is known to have left: then nothing is noted. */
+export async function countAsSent(orderId: string): Promise<boolean> {
+  return db().transaction(async (tx) => {
+    const attempt = nextSend(await loadEvidence(tx, orderId));
+    if (attempt === null) return false;
+    await recordEvidence(tx, orderId, { kind: "submitted", content: { attempt } }, BY_PORTAL);
+    await recordEvidence(tx, orderId, { kind: "no_answer", content: { attempt } }, BY_PORTAL);
+    return true;
+  });
 }

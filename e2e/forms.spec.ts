@@ -282,6 +282,13 @@ test("drafts, hand-over presses and the customer's button take hostile texts cal
       expect(status, `${address.slice(0, 60)} with ${body.slice(0, 60)}`).toBeLessThan(500);
     }
   }
+  for (const path of [
+    "/agent/orders/%00",
+    "/agent/orders/%00/slip",
+    "/agent/orders/%00/version",
+    "/agent/aadhaar/%00",
+  ])
+    expect((await agent.get(path)).status, path).toBe(404);
   for (const half of ["%ED%A0%BD", "%00", "%FF"])
     expect(
       (

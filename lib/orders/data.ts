@@ -10,6 +10,7 @@ import type { Scope } from "@/lib/auth/policy";
 import { later } from "@/lib/clock";
 import type { Evidence, EvidenceSource } from "@/lib/orders/evidence";
 import { listColumns } from "@/lib/orders/lists/data";
+import { isOrderId } from "@/lib/orders/order-id";
 
 /** How long an open order on the same mobile or PAN is shown before a new one is made. */
 const OPEN_ORDER_WINDOW_MS = 72 * 3_600_000;
@@ -81,6 +82,7 @@ export async function orderWithEmail(
 
 /** One order of this scope, or undefined: not there and not yours look alike. */
 export async function findOrder(db: Database, scope: Scope, orderId: string) {
+  if (!isOrderId(orderId)) return undefined;
   const [row] = await db
     .select({
       ...listColumns,
@@ -109,6 +111,7 @@ export async function findReplacements(db: Database, scope: Scope, orderId: stri
 
 /** How much is known of an order: a number that grows with its evidence, for pages that wait for a change. */
 export async function findOrderVersion(db: Database, scope: Scope, orderId: string) {
+  if (!isOrderId(orderId)) return undefined;
   const [row] = await db
     .select({ version: orders.evidenceCount })
     .from(orders)

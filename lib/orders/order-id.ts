@@ -10,3 +10,8 @@ export function newOrderId(): string {
   for (let i = 0; i < LENGTH; i++) id += ALPHABET[randomInt(ALPHABET.length)];
   return id;
 }
+
+/** Whether a text can be an order's id. Addresses hold whatever somebody typed, and Postgres takes no NUL in a text. */
+export function isOrderId(text: string): boolean {
+  return /^[0-9A-Z]{6,32}$/.test(text);
+}

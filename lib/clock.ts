@@ -24,3 +24,8 @@ export function startOfDayIst(at: Date): Date {
   const shifted = at.getTime() + IST_OFFSET_MS;
   return new Date(shifted - (shifted % DAY_MS) - IST_OFFSET_MS);
 }
+
+/** The day in India that `at` falls in, as `2026-11-22`, which sorts as text. */
+export function dayIst(at: Date): string {
+  return later(at, IST_OFFSET_MS).toISOString().slice(0, 10);
+}

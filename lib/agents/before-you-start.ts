@@ -1,5 +1,5 @@
 import type { Service } from "@/db/schema/services";
-import { dayIst } from "@/lib/agents/notices";
+import { dayIst } from "@/lib/clock";
 import type { Locale } from "@/lib/i18n/locale";
 
 /** A document or fact that the customer needs, from a day on (India's time) and, where it ended, to one. */

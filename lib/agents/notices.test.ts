@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
-import { dayIst, noticesAt } from "./notices";
+import { dayIst } from "@/lib/clock";
+import { noticesAt } from "./notices";
 
 const NOTICE = { id: "n", from: "2026-11-22", to: "2026-11-23", en: "Closed", hi: "बंद" };
 const ids = (at: string) => noticesAt(new Date(at), "en", [NOTICE]).map(({ id }) => id);

@@ -1,3 +1,4 @@
+import { dayIst } from "@/lib/clock";
 import type { Locale } from "@/lib/i18n/locale";
 
 /** What the operator tells all shops, from one day to another (both included, India's time). */
@@ -27,9 +28,4 @@ export function noticesAt(
   return notices
     .filter(({ from, to }) => from <= today && today <= to)
     .map((notice) => ({ id: notice.id, text: notice[locale] }));
-}
-
-/** The day in India as `2026-11-22`, which sorts as text. */
-export function dayIst(at: Date): string {
-  return new Intl.DateTimeFormat("en-CA", { timeZone: "Asia/Kolkata", dateStyle: "short" }).format(at);
 }

@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 import { ORDER_STATES } from "@/db/schema/orders";
-import { dayIst, lastDaysIst, outcomeDays } from "./outcome-days";
+import { dayIst } from "@/lib/clock";
+import { lastDaysIst, outcomeDays } from "./outcome-days";
 
 test.each([
   ["2026-11-24T18:29:59.999Z", "2026-11-24"],

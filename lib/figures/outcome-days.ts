@@ -1,6 +1,6 @@
 import type { OrderState } from "@/db/schema/orders";
 import { SERVICES, type Service } from "@/db/schema/services";
-import { later, startOfDayIst } from "@/lib/clock";
+import { dayIst, later, startOfDayIst } from "@/lib/clock";
 
 /** How orders stand, in the four groups that a chart shows; from the bottom of a bar upwards. */
 export const OUTCOMES = ["done", "open", "unsure", "failed"] as const;
@@ -24,12 +24,6 @@ export type DayCounts = { day: string; counts: Counts; total: number };
 export type ServiceDays = { service: Service; days: DayCounts[]; total: number; most: number };
 
 const DAY_MS = 24 * 3_600_000;
-const IST_OFFSET_MS = 5.5 * 3_600_000;
-
-/** The day in India that a moment falls in, written `2026-11-24`. */
-export function dayIst(at: Date): string {
-  return later(at, IST_OFFSET_MS).toISOString().slice(0, 10);
-}
 
 /** The last `count` days in India up to the one that `at` falls in, oldest first, and when the first of them began. */
 export function lastDaysIst(at: Date, count: number): { since: Date; days: string[] } {

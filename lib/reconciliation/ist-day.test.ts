@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
-import { boundsOfDay, dayBefore, dayIst, readDay } from "./ist-day";
+import { dayIst } from "@/lib/clock";
+import { boundsOfDay, dayBefore, readDay } from "./ist-day";
 
 describe("days in India", () => {
   test.each([

@@ -1,12 +1,7 @@
-import { later, startOfDayIst } from "@/lib/clock";
+import { dayIst, later, startOfDayIst } from "@/lib/clock";
 
 const DAY_MS = 24 * 3_600_000;
 const IST_OFFSET_MS = 5.5 * 3_600_000;
-
-/** The day in India that a moment falls in, as `2026-04-01`. */
-export function dayIst(at: Date): string {
-  return later(at, IST_OFFSET_MS).toISOString().slice(0, 10);
-}
 
 /** The day in India before the one that a moment falls in. */
 export function dayBefore(at: Date): string {

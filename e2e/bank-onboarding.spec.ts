@@ -149,10 +149,12 @@ for (const js of [true, false]) {
       await expect(page.getByText(text.accounts.notAgentLine)).toBeVisible();
 
       await adminPage.goto("/admin/agents");
-      const row = adminPage.getByRole("row").filter({ hasText: id });
-      await row.getByRole("button", { name: text.shops.approve }).click();
-      await expect(row).toHaveCount(1);
-      await expect(row.getByRole("button")).toHaveCount(0);
+      const waiting = adminPage.locator("#waiting").getByRole("row").filter({ hasText: id });
+      const shop = await waiting.getByRole("link").innerText();
+      await waiting.getByRole("button", { name: text.shops.approve }).click();
+      await expect(waiting).toHaveCount(0);
+      await adminPage.goto(`/admin/agents?name=${encodeURIComponent(shop)}`);
+      await expect(adminPage.getByRole("row").filter({ hasText: id })).toHaveCount(1);
       await page.goto("/agent/bank/onboarding");
       await expect(page.locator("#bank-agent")).toContainText(id);
       await expect(page.locator("#bank-agent")).toContainText(text.onboarding.byOperator);

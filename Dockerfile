@@ -20,4 +20,5 @@ ENV NODE_ENV=production PORT=3000 HOSTNAME=0.0.0.0 NEXT_TELEMETRY_DISABLED=1
 COPY --from=build --chown=node:node /bahi/.next/standalone ./
 USER node
 EXPOSE 3000
-CMD ["node", "server.js"]
+# The heap that scripts/heap.mjs gives a portal.
+CMD ["node", "--max-old-space-size=512", "--max-semi-space-size=4", "server.js"]

@@ -17,9 +17,13 @@ const SENTENCES: Record<Break["fault"], (seq: number) => string> = {
 async function main(): Promise<number> {
   const verified = await verifyChain();
   await keepCheck(db(), verified, null);
-  const { entries, heads, badLines, broken } = verified;
+  const { entries, heads, badLines, restored, broken } = verified;
   for (const line of badLines)
     console.error(`Line ${line} of the head file cannot be read; it was passed over.`);
+  for (const { seq, at } of restored)
+    console.log(
+      `A backup that ended with entry ${seq} was put back at ${at}: what came after it then is gone.`,
+    );
   if (broken) {
     console.error(SENTENCES[broken.fault](broken.seq));
     console.error(`The ${entries} entries before it are sound.`);

@@ -2,6 +2,7 @@ import path from "node:path";
 import { buildIfStale, nextCli } from "./build.mjs";
 import { TEST_DIST } from "./checks.mjs";
 import { untilAnswers } from "./health.mjs";
+import { heapArgs } from "./heap.mjs";
 import { install } from "./install.mjs";
 import { withLock } from "./lock.mjs";
 import { Problem, say, tell } from "./messages.mjs";
@@ -55,7 +56,7 @@ async function measure(row, args, cleanups) {
   await prepare(env);
   const portal = startNode({
     name: "portal",
-    args: [nextCli, "start", "-p", env.PORT],
+    args: [...heapArgs(env), nextCli, "start", "-p", env.PORT],
     env: { ...env, NEXT_DIST_DIR: TEST_DIST },
   });
   await untilAnswers(`${env.APP_URL}/api/health/ready`, portal, 90_000);

@@ -1,6 +1,7 @@
 import path from "node:path";
 import { buildIfStale, distDir, nextCli } from "./build.mjs";
 import { endSentence, untilAnswers } from "./health.mjs";
+import { heapArgs } from "./heap.mjs";
 import { hold } from "./holders.mjs";
 import { install, portalsDir } from "./install.mjs";
 import { Problem, say, tell } from "./messages.mjs";
@@ -100,7 +101,7 @@ async function openDatabase(dataDir, cleanups, fail) {
 
 async function serve(settings, env, dev) {
   const address = settings.host ? ["-H", settings.host] : [];
-  const args = [nextCli, dev ? "dev" : "start", "-p", String(settings.port), ...address];
+  const args = [...heapArgs(env), nextCli, dev ? "dev" : "start", "-p", String(settings.port), ...address];
   const portal = startNode({ name: "portal", args, env, drains: !dev });
   const host =
     settings.host && settings.host !== "0.0.0.0" && settings.host !== "::" ? settings.host : "127.0.0.1";

@@ -1,5 +1,8 @@
 import { existsSync } from "node:fs";
+import { db } from "@/db/client";
 import { migrateDatabase } from "@/db/migrate";
+import { noteRestoredHead } from "@/lib/audit/note-head";
+import { recordAudit } from "@/lib/audit/record-audit";
 import { noteRestore } from "@/lib/orders/note-restore";
 import { ask, databaseAddress, runClient } from "./postgres-client";
 
@@ -44,6 +47,8 @@ async function main(): Promise<number> {
     url,
   );
   await migrateDatabase(url);
+  await noteRestoredHead();
+  await recordAudit(db(), { userId: null, action: "database.restored", object: "database", facts: {} });
   const noted = await noteRestore();
   console.log(
     `Restored. Nothing was sent. ${noted} orders had not left when the backup was made; they may have been sent since, so the vendor is asked about them.`,

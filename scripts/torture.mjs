@@ -3,6 +3,7 @@
 //   --seed 7                               the plan of faults and kills; the same seed makes the same plan
 //   --count 20                             how many things are tried, instead of the full number
 //   --short                                the number that npm test uses
+//   --record                               keeps the figure in docs/torture.json and makes the table of docs/torture.md anew
 //   --control                              takes the row's defence away: it must then fail, and this command passes if it does
 import "./node-version.mjs";
 
@@ -16,6 +17,7 @@ const options = {
   count: { type: "string" },
   short: { type: "boolean" },
   control: { type: "boolean" },
+  record: { type: "boolean" },
 };
 const usage = () =>
   readFileSync(fileURLToPath(import.meta.url), "utf8")

@@ -1,6 +1,7 @@
 import { appendFile, open } from "node:fs/promises";
 import { db } from "@/db/client";
 import { findHead } from "@/lib/audit/data";
+import { RESTORED } from "@/lib/audit/read-heads";
 import { everyoneScope } from "@/lib/auth/policy";
 import { now } from "@/lib/clock";
 import { auditHeadFile } from "@/lib/env";
@@ -13,10 +14,23 @@ const LONGEST_LINE = 160;
  * @returns whether a line was added; never where no file is set or the log is empty.
  */
 export async function noteHead(file = auditHeadFile()): Promise<boolean> {
+  return note(file, "");
+}
+
+/**
+ * To be called once after a backup was restored, before anything is added to the log: its entries end here, and
+ * later heads in the file are of entries that went with the database. The file keeps both, for whoever asks why.
+ * @returns whether a line was added, as by `noteHead`.
+ */
+export async function noteRestoredHead(file = auditHeadFile()): Promise<boolean> {
+  return note(file, RESTORED);
+}
+
+async function note(file: string | null, mark: string): Promise<boolean> {
   if (!file) return false;
   const head = await findHead(db(), everyoneScope());
   if (!head) return false;
-  const noted = `${head.seq} ${head.hash.toString("hex")}`;
+  const noted = `${mark}${head.seq} ${head.hash.toString("hex")}`;
   const end = await endOf(file);
   if (end.trimEnd().split("\n").at(-1)?.startsWith(`${noted} `)) return false;
   // A line that a crash cut short is ended first, so that it spoils no other.

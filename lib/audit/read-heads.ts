@@ -4,26 +4,42 @@ import { createInterface } from "node:readline";
 /** A head of the chain as it was noted outside the database; `line` is its place in the file, from 1. */
 export type Head = { seq: number; hash: string; line: number };
 
-const LINE = /^(\d{1,15}) ([0-9a-f]{64}) \S+$/;
+/** That a backup was put back, whose log ended with this entry: heads noted before, of later entries, are void. */
+export type Restored = { seq: number; at: string };
+
+export type HeadFile = { heads: Head[]; restored: Restored[]; badLines: number[] };
+
+/** What stands before a head that a restore noted. */
+export const RESTORED = "restored ";
+const LINE = new RegExp(`^(${RESTORED})?(\\d{1,15}) ([0-9a-f]{64}) (\\S+)$`);
 
 /**
  * The heads in a head file. A line that was cut by a crash or edited is told by its number instead.
  * @returns nothing where the file is not there.
  */
-export async function readHeads(file: string): Promise<{ heads: Head[]; badLines: number[] } | null> {
-  const heads: Head[] = [];
-  const badLines: number[] = [];
+export async function readHeads(file: string): Promise<HeadFile | null> {
+  const read: HeadFile = { heads: [], restored: [], badLines: [] };
   let line = 0;
   try {
-    for await (const text of createInterface({ input: createReadStream(file, "utf8") })) {
-      line++;
-      const [, seq, hash] = LINE.exec(text) ?? [];
-      if (seq && hash) heads.push({ seq: Number(seq), hash, line });
-      else if (text.trim() !== "") badLines.push(line);
-    }
+    for await (const text of createInterface({ input: createReadStream(file, "utf8") }))
+      readLine(read, text, ++line);
   } catch (error) {
     if (error instanceof Error && "code" in error && error.code === "ENOENT") return null;
     throw error;
   }
-  return { heads, badLines };
+  return read;
+}
+
+function readLine(read: HeadFile, text: string, line: number): void {
+  const [, isRestore, number, hash, at] = LINE.exec(text) ?? [];
+  if (!number || !hash || !at) {
+    if (text.trim() !== "") read.badLines.push(line);
+    return;
+  }
+  const seq = Number(number);
+  if (isRestore) {
+    read.restored.push({ seq, at });
+    read.heads = read.heads.filter((head) => head.seq <= seq);
+  }
+  read.heads.push({ seq, hash, line });
 }

@@ -8,7 +8,7 @@ import { db, type Transaction } from "@/db/client";
 import { freshAdmin } from "@/db/fixtures";
 import { everyoneScope } from "@/lib/auth/policy";
 import { findHead } from "./data";
-import { noteHead } from "./note-head";
+import { noteHead, noteRestoredHead } from "./note-head";
 import { readHeads } from "./read-heads";
 import { recordAudit } from "./record-audit";
 import { verifyChain, verifyNewest } from "./verify-chain";
@@ -172,6 +172,23 @@ describe("the head file", () => {
     await recordAudit(db(), { userId, action: "test.done", object: userId, facts: {} });
     expect(await noteHead(file)).toBe(true);
     expect(lines().length).toBeGreaterThanOrEqual(2);
+  });
+
+  test("that was ahead of a restored backup is told where the log was put back to, and denies other cuts as before", async () => {
+    const file = path.join(folder, "restored.log");
+    const { userId } = await freshAdmin();
+    const { rows } = await db().execute<{ seq: number }>(sql`select max(seq)::int as seq from audit_log`);
+    const ahead = `${(rows[0]?.seq ?? 0) + 500} ${"ab".repeat(32)} 2026-11-24T00:00:00.000Z\n`;
+    writeFileSync(file, ahead);
+    expect((await verifyChain({ headFile: file })).broken).toMatchObject({ fault: "cut" });
+    expect(await noteRestoredHead(file)).toBe(true);
+    const verified = await verifyChain({ headFile: file });
+    expect(verified).toMatchObject({ broken: null, heads: 1, badLines: [], restored: [{}] });
+    await recordAudit(db(), { userId, action: "test.done", object: userId, facts: {} });
+    expect(await noteHead(file)).toBe(true);
+    expect(await verifyChain({ headFile: file })).toMatchObject({ broken: null, heads: 2 });
+    writeFileSync(file, readFileSync(file, "utf8") + ahead);
+    expect((await verifyChain({ headFile: file })).broken).toMatchObject({ fault: "cut" });
   });
 
   test("with a line that a crash cut short goes on, and tells its number", async () => {

@@ -2,7 +2,7 @@ import { type Database, db } from "@/db/client";
 import { auditChecks } from "@/db/schema/audit-checks";
 import { type Break, ChainReader } from "@/lib/audit/chain";
 import { findHead, findLink, findLinks } from "@/lib/audit/data";
-import { readHeads } from "@/lib/audit/read-heads";
+import { type Restored, readHeads } from "@/lib/audit/read-heads";
 import { recordAudit } from "@/lib/audit/record-audit";
 import type { AdminActor } from "@/lib/auth/actor";
 import { type EveryoneScope, everyoneScope } from "@/lib/auth/policy";
@@ -23,6 +23,8 @@ export type Verified = {
   heads: number | null;
   /** Lines of the head file that cannot be read: cut by a crash, or edited. */
   badLines: number[];
+  /** Where and when backups were put back: entries that were written after those are gone with their database. */
+  restored: Restored[];
   broken: Break | null;
 };
 
@@ -58,6 +60,7 @@ export async function verifyChain(asked: Asked = {}): Promise<Verified> {
     entries,
     heads: file ? reader.compared : null,
     badLines: file?.badLines ?? [],
+    restored: file?.restored ?? [],
     broken: broken ?? reader.end(),
   };
 }

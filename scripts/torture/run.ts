@@ -3,6 +3,7 @@ import { parseArgs } from "node:util";
 import { seeded } from "./random";
 import { type Figure, faultsOf, type Row, type Run } from "./row";
 import { ROWS } from "./rows";
+import { recordFigure } from "./table";
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
@@ -11,6 +12,7 @@ const { values, positionals } = parseArgs({
     count: { type: "string" },
     short: { type: "boolean", default: false },
     control: { type: "boolean", default: false },
+    record: { type: "boolean", default: false },
   },
 });
 const commit = process.env.TORTURE_COMMIT ?? "unknown";
@@ -53,7 +55,12 @@ async function runRow(row: Row): Promise<{ line: string; isGood: boolean }> {
   for (const example of figure.examples.slice(0, 10)) console.log(`  ${example}`);
   const faults = faultsOf(figure);
   const isGood = values.control ? faults > 0 : faults === 0;
-  const line = `${row.name}${values.control ? " (control)" : ""}: ${described(figure)}; ${bound(figure, faults)}; seed ${seed}, commit ${commit}, ${seconds} s: ${isGood ? "passed" : "FAILED"}`;
+  if (values.record) {
+    const date = new Date(startedAt).toISOString().slice(0, 10);
+    const shown = { date, commit, seed, count, figure: told(figure, faults), seconds, isGood };
+    recordFigure(ROWS, row.name, values.control, shown);
+  }
+  const line = `${row.name}${values.control ? " (control)" : ""}: ${told(figure, faults)}; seed ${seed}, commit ${commit}, ${seconds} s: ${isGood ? "passed" : "FAILED"}`;
   console.log(line);
   return { line, isGood };
 }
@@ -62,6 +69,8 @@ function words(counters: Record<string, number | string>): string[] {
   const spaced = (name: string) => name.replace(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`);
   return Object.entries(counters).map(([name, value]) => `${spaced(name)} ${value}`);
 }
+
+const told = (figure: Figure, faults: number) => `${described(figure)}; ${bound(figure, faults)}`;
 
 function described({ n, unit, faults, told }: Figure): string {
   return [`${n} ${unit}`, ...words(faults), ...words(told)].join(", ");

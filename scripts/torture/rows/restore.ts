@@ -21,7 +21,7 @@ const OPEN = ["created", "submitting", "awaiting_customer", "processing"];
 export const restore: Row = {
   name: "restore",
   target:
-    "nothing is sent by the restore; what was sent after the backup is found by look-up, and sent by nobody again",
+    "nothing is sent by the restore; what was sent after the backup is found by look-up, and sent by nobody again; the audit log is sound",
   control: "the mark on orders that had not left when the backup was made",
   inTests: false,
   counts: { full: 200, short: 10, control: 6 },
@@ -48,6 +48,7 @@ export const restore: Row = {
       if (sabotage) await unmark(portal);
       const sentByRestore = (await writes(portal)) - before;
       await portal.restart();
+      const auditBroken = await auditFaults(portal);
       await pressSendOnAll(portal, shop);
       await finishAll(portal);
       await until(sabotage ? 5_000 : 60_000, async () =>
@@ -66,6 +67,7 @@ export const restore: Row = {
         faults: {
           ...kept,
           sentByRestore,
+          auditBroken,
           lostFromBackup: unsent.length - (await countKnown(portal, shop, unsent)),
         },
         told: { ...told, madeAfterTheBackup: madeAfter.size },
@@ -102,6 +104,13 @@ async function pressSendOnAll(portal: Portal, shop: Shop): Promise<void> {
     await post(readForm(portal.url + page, text, "attempt"), shop.session.cookie);
   });
 }
+
+/** The audit log against the heads that were noted before the wipe. @returns 1 for a break, 0 for a sound one */
+const auditFaults = (portal: Portal) =>
+  runScript("scripts/audit-verify.ts", [], portal.env).then(
+    () => 0,
+    () => 1,
+  );
 
 async function finishAll(portal: Portal): Promise<void> {
   for (const { id } of await storedOrders(portal)) {

@@ -1,0 +1,48 @@
+import { expect, test } from "vitest";
+import type { Row } from "./row";
+import { tableOf, withTable } from "./table";
+
+const row = {
+  name: "crash",
+  target: "0 lost",
+  control: "look-ups",
+  counts: { full: 1_000, short: 8, control: 4 },
+} as Row;
+const shown = {
+  date: "2026-11-24",
+  commit: "abc1234",
+  seed: 1,
+  count: 8,
+  figure: "8 kills",
+  seconds: 42,
+  isGood: true,
+};
+
+test("a row that was never run says so", () => {
+  expect(tableOf([row], {}).split("\n").at(-1)).toBe("| `crash` | 0 lost | not run |  | not run |");
+});
+
+test("a run of fewer than all says how many, and one that missed its target says that", () => {
+  expect(tableOf([row], { crash: { run: shown } })).toContain(
+    "met: 8 kills | N 8 of 1000, 2026-11-24, seed 1",
+  );
+  expect(tableOf([row], { crash: { run: { ...shown, count: 1_000, isGood: false } } })).toContain(
+    "**missed**: 8 kills | full N",
+  );
+});
+
+test("a control that did not fail is told in bold", () => {
+  expect(tableOf([row], { crash: { control: shown } })).toContain("without look-ups: fails, 8 kills");
+  expect(tableOf([row], { crash: { control: { ...shown, isGood: false } } })).toContain("**holds**");
+});
+
+test("the table takes the place of the one before, and of nothing else", () => {
+  const page =
+    "# Title\n\n<!-- made by npm run torture -- <row> --record -->\n\nold\n\n<!-- end -->\n\nend\n";
+  const once = withTable(page, "| new |");
+  expect(once).toContain("| new |");
+  expect(once).not.toContain("old");
+  expect(withTable(once, "| new |")).toBe(once);
+  expect(once.endsWith("<!-- end -->\n\nend\n")).toBe(true);
+  expect(() => withTable("# Title", "| new |")).toThrow("no place");
+});

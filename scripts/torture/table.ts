@@ -1,0 +1,56 @@
+import { readFileSync, writeFileSync } from "node:fs";
+import type { Row } from "./row";
+
+/** What one run of a row showed, as it is kept: its figure in words, and all that makes it again. */
+export type Shown = {
+  date: string;
+  commit: string;
+  seed: number;
+  /** How many things were asked for, as in `Row.counts`. */
+  count: number;
+  figure: string;
+  seconds: number;
+  isGood: boolean;
+};
+/** The last run that was recorded of each row, and of each row's control. */
+export type Figures = Record<string, { run?: Shown; control?: Shown }>;
+
+const FIGURES = "docs/torture.json";
+const PAGE = "docs/torture.md";
+const [BEGIN, END] = ["<!-- made by npm run torture -- <row> --record -->", "<!-- end -->"];
+
+/** Keeps what a run showed, and makes the page's table anew. */
+export function recordFigure(rows: readonly Row[], name: string, isControl: boolean, shown: Shown): void {
+  const figures = JSON.parse(readFileSync(FIGURES, "utf8")) as Figures;
+  figures[name] = { ...figures[name], [isControl ? "control" : "run"]: shown };
+  writeFileSync(FIGURES, `${JSON.stringify(figures, null, 2)}\n`);
+  writeFileSync(PAGE, withTable(readFileSync(PAGE, "utf8"), tableOf(rows, figures)));
+}
+
+/** The page with this table in the place of the one that it has. @throws Error where the page has no place for it */
+export function withTable(page: string, table: string): string {
+  const [begin, end] = [page.indexOf(BEGIN), page.indexOf(END)];
+  if (begin < 0 || end < begin) throw new Error(`${PAGE} has no place for the table`);
+  return `${page.slice(0, begin)}${BEGIN}\n\n${table}\n\n${page.slice(end)}`;
+}
+
+/** Every row with its target, what its last recorded run showed, and what its control did. */
+export function tableOf(rows: readonly Row[], figures: Figures): string {
+  const lines = rows.map(({ name, target, control, counts }) => {
+    const { run, control: failed } = figures[name] ?? {};
+    return [
+      `\`${name}\``,
+      target,
+      run ? `${run.isGood ? "met" : "**missed**"}: ${run.figure}` : "not run",
+      run ? madeBy(run, run.count >= counts.full ? "full N" : `N ${run.count} of ${counts.full}`) : "",
+      failed ? `without ${control}: ${failed.isGood ? "fails, " : "**holds**, "}${failed.figure}` : "not run",
+    ];
+  });
+  return [["Row", "Target", "Figure", "Run", "Control"], Array(5).fill("---"), ...lines]
+    .map((cells) => `| ${cells.join(" | ")} |`)
+    .join("\n");
+}
+
+function madeBy({ date, commit, seed, seconds }: Shown, size: string): string {
+  return `${size}, ${date}, seed ${seed}, commit ${commit}, ${seconds} s`;
+}

@@ -1,9 +1,13 @@
-/** Runs once when a server process starts: the address stamp first, then the jobs, then how it stops. */
+/** Runs once when a server process starts: what is done to requests first, then the jobs, then how it stops. */
 export async function register(): Promise<void> {
   if (process.env.NEXT_RUNTIME !== "nodejs") return;
   const { env } = await import("@/lib/env");
   const { stampRequests } = await import("@/lib/auth/peer");
   stampRequests(env().TRUSTED_PROXIES);
+  const { limitRequests } = await import("@/lib/request-limits");
+  limitRequests(env().REQUEST_WHOLE_MS);
+  const { answerOldForms } = await import("@/lib/answer-old-forms");
+  answerOldForms();
   const { keepWorking } = await import("@/lib/jobs/worker");
   const { drainOnStop } = await import("@/lib/draining");
   const stop = new AbortController();

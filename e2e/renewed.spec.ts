@@ -30,8 +30,9 @@ test("a form of an older build says that the portal was renewed, and sends nothi
   expect(await portal.sandbox.requestsFor(fields.number)).toHaveLength(0);
 });
 
-test("without scripts too nothing is sent, and the answer is no fault of the server", async ({
+test("without scripts too it says so, nothing is sent, and the new form is one press away", async ({
   portal,
+  text,
   agent,
   serverErrors,
 }) => {
@@ -46,7 +47,10 @@ test("without scripts too nothing is sent, and the answer is no fault of the ser
     ]),
   };
   const answer = await post(old, agent.cookie);
-  expect(answer.status).toBeGreaterThanOrEqual(400);
-  expect(answer.status).toBeLessThan(500);
+  expect(answer).toMatchObject({ status: 303, headers: { location: "/renewed?page=%2Fagent%2Fpan%2Fnew" } });
+  const page = await agent.get(answer.headers.location ?? "");
+  expect(page.status).toBe(200);
+  expect(page.text).toContain(text.broke.renewedTitle);
+  expect(page.text).toContain('href="/agent/pan/new"');
   expect(await portal.sandbox.requestsFor(fields.number)).toHaveLength(0);
 });

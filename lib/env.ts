@@ -69,6 +69,8 @@ const schema = z.object({
   /** So many calls in a row without an answer hold the next ones back for so long. */
   INEXOPAY_BREAKER_FAILURES: z.coerce.number().int().min(1).max(10_000).default(5),
   INEXOPAY_BREAKER_REST_MS: milliseconds(15_000),
+  /** How long a request may take to come in whole. */
+  REQUEST_WHOLE_MS: milliseconds(60_000),
   /** How long a stop waits for requests, vendor calls and jobs under way. */
   STOP_WAIT_MS: milliseconds(35_000),
   /** How long a form waits for the vendor before the order's page is shown; the call goes on. */

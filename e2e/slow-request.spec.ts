@@ -1,0 +1,26 @@
+import net from "node:net";
+import { expect, test } from "./fixtures/test";
+
+/** What a connection is told from its beginning to its end. */
+function toTheEnd(url: string, said: string): Promise<string> {
+  const { hostname, port } = new URL(url);
+  return new Promise((resolve) => {
+    let heard = "";
+    const socket = net.connect(Number(port), hostname, () => socket.write(said));
+    socket.setEncoding("utf8").on("data", (part) => {
+      heard += part;
+    });
+    socket.on("error", () => undefined).on("close", () => resolve(heard));
+  });
+}
+
+test("a request that never comes in whole is cut off, and nobody else is the worse for it", async ({
+  newPortal,
+}) => {
+  const portal = await newPortal({ env: () => ({ REQUEST_WHOLE_MS: "1000" }) });
+  const head = `POST ${new URL(portal.callbackUrl).pathname} HTTP/1.1\r\nhost: localhost\r\ncontent-length: 100\r\n`;
+  const half = [head, `${head}\r\norderid=`].map((said) => toTheEnd(portal.url, said));
+  expect((await fetch(`${portal.url}/login`)).status).toBe(200);
+  for (const heard of await Promise.all(half)) expect(heard).toContain("408 Request Timeout");
+  expect((await fetch(`${portal.url}/login`)).status).toBe(200);
+});

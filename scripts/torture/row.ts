@@ -27,9 +27,9 @@ export type Row = {
   target: string;
   /** What the control removes. */
   control: string;
-  /** Things to try: for the table, in `npm test`, and for a control. */
   /** Whether `npm test` runs its short form and its control; the others need more minutes or programs than it has. */
   inTests: boolean;
+  /** Things to try: for the table, in `npm test`, and for a control. */
   counts: { full: number; short: number; control: number };
   run: (run: Run) => Promise<Figure>;
 };

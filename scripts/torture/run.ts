@@ -70,7 +70,9 @@ function words(counters: Record<string, number | string>): string[] {
   return Object.entries(counters).map(([name, value]) => `${spaced(name)} ${value}`);
 }
 
-const told = (figure: Figure, faults: number) => `${described(figure)}; ${bound(figure, faults)}`;
+function told(figure: Figure, faults: number): string {
+  return `${described(figure)}; ${bound(figure, faults)}`;
+}
 
 function described({ n, unit, faults, told }: Figure): string {
   return [`${n} ${unit}`, ...words(faults), ...words(told)].join(", ");

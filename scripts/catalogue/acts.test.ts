@@ -1,0 +1,17 @@
+import { readFileSync } from "node:fs";
+import { expect, test } from "vitest";
+import { readFiles } from "../source/read-files";
+
+/** Codes of the same form that are no acts: what may be switched off. */
+const NO_ACTS = ["aadhaar.otp", "bank.onboarding"];
+
+test("each act that the portal notes in the audit log has words", () => {
+  const named: Record<string, string> = JSON.parse(readFileSync("messages/en.json", "utf8")).auditActions;
+  const sources = readFiles(process.cwd(), [".ts"]).filter(
+    ({ path }) => /^(lib\/|scripts\/[a-z-]+\.ts$)/.test(path) && !path.endsWith(".test.ts"),
+  );
+  const codes = sources.flatMap(({ text }) => text.match(/"[a-z_]+\.[a-z_]+"/g) ?? []);
+  const acts = new Set(codes.map((code) => code.slice(1, -1)).filter((code) => !NO_ACTS.includes(code)));
+  expect(acts.size).toBeGreaterThan(40);
+  expect([...acts].filter((act) => !named[act.replaceAll(".", "_")])).toEqual([]);
+});

@@ -1,8 +1,8 @@
-// npm test                   everything: checks, unit tests, a build, tests in a real browser
+// npm test                   everything: checks, unit tests, a build, torture in short, tests in a real browser
 // npm test -- checks         formatting, lint, structure, messages, types
 // npm test -- unit [filter]  the unit tests, or those whose file name holds the filter
 // npm test -- e2e [file]     the browser tests, or one file of them
-// npm test -- torture        the short form of some rows of npm run torture, and their controls; by name only
+// npm test -- torture        the short form of the rows of npm run torture, and their controls
 import "./node-version.mjs";
 
 const { readFileSync } = await import("node:fs");
@@ -12,7 +12,7 @@ const { runTests } = await import("./test-run.mjs");
 const PARTS = ["checks", "unit", "e2e", "torture"];
 const [part, ...filters] = process.argv.slice(2);
 if (part === undefined || PARTS.includes(part)) {
-  await runTests({ parts: part ? [part] : PARTS.filter((one) => one !== "torture"), filters });
+  await runTests({ parts: part ? [part] : PARTS, filters });
 } else {
   const lines = readFileSync(fileURLToPath(import.meta.url), "utf8").split("\n");
   console.log(

@@ -27,8 +27,10 @@ export type Row = {
   target: string;
   /** What the control removes. */
   control: string;
-  /** Whether `npm test` runs its short form and its control; the others need more minutes or programs than it has. */
+  /** Whether `npm test` runs its short form and its control; restore needs a program that it has not. */
   inTests: boolean;
+  /** Set where no other row may run beside it: it measures time, or takes the database server down. */
+  isAlone?: true;
   /** Things to try: for the table, in `npm test`, and for a control. */
   counts: { full: number; short: number; control: number };
   run: (run: Run) => Promise<Figure>;

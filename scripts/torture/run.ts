@@ -1,9 +1,11 @@
 import { writeFileSync } from "node:fs";
 import { parseArgs } from "node:util";
 import { seeded } from "./random";
-import { type Figure, faultsOf, type Row, type Run } from "./row";
+import { type Figure, faultsOf, inLanes, type Row, type Run } from "./row";
 import { ROWS } from "./rows";
 import { recordFigure } from "./table";
+
+const AT_ONCE = 4;
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
@@ -22,21 +24,33 @@ const names = positionals.flatMap((word) => {
   return word === "short" ? ROWS.filter(({ inTests }) => inTests).map(({ name }) => name) : word;
 });
 
-let missed = 0;
-const lines: string[] = [];
-for (const name of names) {
+const rows = names.map((name) => {
   const row = ROWS.find((one) => one.name === name);
   if (!row) throw new Error(`There is no row ${name}: ${ROWS.map((one) => one.name).join(", ")}`);
-  const { line, isGood } = await runRow(row);
-  lines.push(line);
-  if (!isGood) missed += 1;
-}
+  return row;
+});
+
+let missed = 0;
+const lines: string[] = [];
+// The small numbers are mostly waiting: there rows run beside each other, but for those that must not.
+const isSmall = values.short || values.control;
+await inLanes(isSmall ? rows.filter(({ isAlone }) => isAlone) : rows, 1, judged);
+await inLanes(isSmall ? rows.filter(({ isAlone }) => !isAlone) : [], AT_ONCE, judged);
 if (lines.length > 1) console.log(`\n${lines.join("\n")}`);
 if (process.env.TORTURE_REPORT) {
   const tally = { passed: lines.length - missed, failed: missed };
   writeFileSync(process.env.TORTURE_REPORT, JSON.stringify(tally));
 }
 process.exit(missed > 0 ? 1 : 0);
+
+async function judged(row: Row): Promise<void> {
+  const { line, isGood } = await runRow(row).catch((error: Error) => ({
+    line: `${row.name}: broke: ${error.stack}`,
+    isGood: false,
+  }));
+  lines.push(line);
+  if (!isGood) missed += 1;
+}
 
 async function runRow(row: Row): Promise<{ line: string; isGood: boolean }> {
   const usual = values.control ? row.counts.control : values.short ? row.counts.short : row.counts.full;
@@ -49,10 +63,10 @@ async function runRow(row: Row): Promise<{ line: string; isGood: boolean }> {
     random: seeded(seed),
     count,
     sabotage: values.control,
-    say: (text) => console.log(`  ${text}`),
+    say: (text) => console.log(`  ${row.name}: ${text}`),
   } satisfies Run);
   const seconds = Math.round((Date.now() - startedAt) / 1000);
-  for (const example of figure.examples.slice(0, 10)) console.log(`  ${example}`);
+  for (const example of figure.examples.slice(0, 10)) console.log(`  ${row.name}: ${example}`);
   const faults = faultsOf(figure);
   const isGood = values.control ? faults > 0 : faults === 0;
   if (values.record) {

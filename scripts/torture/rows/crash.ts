@@ -25,7 +25,7 @@ export const crash: Row = {
   name: "crash",
   target: "0 orders lost, 0 sent twice, 0 wrongly flagged",
   control: "the look-ups after a crash",
-  inTests: false,
+  inTests: true,
   counts: { full: 1_000, short: 8, control: 4 },
   run: async ({ seed, count, sabotage, say }) => {
     const lanes = Math.min(2, Math.ceil(count / 20));

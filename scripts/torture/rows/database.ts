@@ -18,7 +18,8 @@ export const database: Row = {
   name: "database",
   target: "acknowledged is a subset of stored, by id",
   control: "the database's own promise (synchronous_commit off, and killed)",
-  inTests: false,
+  inTests: true,
+  isAlone: true,
   counts: { full: 5_000, short: 60, control: 400 },
   run: async ({ random, count, sabotage, say }) => {
     if (sabotage) await restart("fast", CARELESS);

@@ -22,7 +22,7 @@ export const faults: Row = {
   name: "faults",
   target: "100% in the expected state, 0 blind re-sends",
   control: "the difference between a lost answer and a failure",
-  inTests: false,
+  inTests: true,
   counts: { full: 5, short: 1, control: 1 },
   run: async ({ random, count, sabotage }) => {
     const portal = await startPortal({ env: () => ENV });

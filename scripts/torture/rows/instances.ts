@@ -21,7 +21,7 @@ export const instances: Row = {
   name: "instances",
   target: "0 orders lost, 0 sent twice, 0 wrongly flagged; one database, 3 app processes, 2 workers",
   control: "the look-ups after a crash",
-  inTests: false,
+  inTests: true,
   counts: { full: 100, short: 3, control: 2 },
   run: async ({ random, count, sabotage, say }) => {
     const portal = await startPortal({ env: () => ENV, sandbox: { retryBaseMs: 500 } });

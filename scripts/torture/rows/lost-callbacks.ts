@@ -15,7 +15,7 @@ export const lostCallbacks: Row = {
   name: "lost-callbacks",
   target: "wrongly flagged 0, silent 0",
   control: "the look-ups",
-  inTests: false,
+  inTests: true,
   counts: { full: 300, short: 20, control: 5 },
   run: async ({ random, count, sabotage }) => {
     const portal = await startPortal({ env: () => ({ ...ENV, INEXOPAY_BREAKER_FAILURES: "1000" }) });

@@ -16,6 +16,7 @@ export const outage: Row = {
     "breaker open: a clear answer within 2 s; before, the page says sending; reads at most 2x calm; no retry storm",
   control: "the circuit breaker",
   inTests: true,
+  isAlone: true,
   counts: { full: 60, short: 6, control: 6 },
   run: async ({ random, count, sabotage }) => {
     const portal = await startPortal({

@@ -16,7 +16,7 @@ export async function EndpointList({ groups }: { groups: Groups }) {
   ];
   return groups.map(({ group, endpoints }) => (
     <Panel key={group} heading={t(`group_${group}`)} id={`group-${group}`} flush>
-      <LedgerTable caption={t(`group_${group}`)} columns={columns}>
+      <LedgerTable caption={t(`group_${group}`)} columns={columns} isEven>
         {endpoints.map(({ name, method, path, cost }) => (
           <LedgerRow
             key={name}

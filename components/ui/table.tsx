@@ -20,14 +20,16 @@ type TableProps = {
   /** Shown in place of the rows when there are none. */
   empty?: ReactNode;
   isEmpty?: boolean;
+  /** Columns of one width, for tables that stand below each other. */
+  isEven?: boolean;
   children?: ReactNode;
 };
 
 /** A ruled table; on a phone each row becomes a stack of label and value. Rows are `LedgerRow`s. */
-export function LedgerTable({ caption, columns, empty, isEmpty, children }: TableProps) {
+export function LedgerTable({ caption, columns, empty, isEmpty, isEven, children }: TableProps) {
   if (isEmpty) return <div className="ledger-empty">{empty}</div>;
   return (
-    <table className="ledger">
+    <table className={classNames("ledger", isEven && "ledger-even")}>
       <caption>
         <VisuallyHidden>{caption}</VisuallyHidden>
       </caption>

@@ -1,7 +1,17 @@
+import { type BulkheadPolicy, bulkhead } from "cockatiel";
 import { clientAddress } from "@/lib/auth/client-address";
 import { noteRefusal } from "@/lib/callbacks/note-refusal";
 import { type Delivery, receiveCallback } from "@/lib/callbacks/receive-callback";
 import { faultOf, log } from "@/lib/log";
+
+/**
+ * Deliveries that are stored at once in this process, and that may wait for it. A storm of them takes fewer than
+ * half of the database's connections, so that pages go on; and it waits here, where waiting ends in no fault.
+ */
+const [AT_ONCE, WAITING] = [4, 2_000];
+
+// One a process, also where the framework loads this file more than once.
+const holder = globalThis as typeof globalThis & { bahiInbox?: BulkheadPolicy };
 
 /**
  * The HTTP answer to a delivery: 200 once it is stored, 400 where it cannot be read or is about
@@ -19,7 +29,9 @@ export async function answerCallback(
     return new Response("Too long", { status: 413 });
   }
   try {
-    const received = await receiveCallback({ ...where, body, address: clientAddress(headers) });
+    const address = clientAddress(headers);
+    holder.bahiInbox ??= bulkhead(AT_ONCE, WAITING);
+    const received = await holder.bahiInbox.execute(() => receiveCallback({ ...where, body, address }));
     if (received.kept) return new Response("OK");
     noteRefusal(channel, received.reason, body);
     return new Response("Not understood", { status: 400 });

@@ -1,6 +1,6 @@
 import { eq, sql } from "drizzle-orm";
 import { describe, expect, test, vi } from "vitest";
-import { db } from "@/db/client";
+import { databasePool, db } from "@/db/client";
 import { bareOrder, freshAgent } from "@/db/fixtures";
 import { callbacks } from "@/db/schema/callbacks";
 import { orders } from "@/db/schema/orders";
@@ -194,6 +194,23 @@ describe("trust", () => {
 describe("the answer", () => {
   const headers = new Headers({ [peerHeader()]: STRANGER });
   const answered = (text: string | null) => answerCallback(headers, text, { channel: "global" });
+
+  test("is 200 for each of a storm, which leaves connections to the pages", async () => {
+    const id = newOrderId();
+    const storm = Array.from({ length: 60 }, (_, n) => answered(body(id, { remark: `No ${n}` })));
+    const statuses = Promise.all(storm.map(async (answer) => (await answer).status));
+    let isOver = false;
+    void statuses.then(() => (isOver = true));
+    let mostInUse = 0;
+    for (; !isOver; await new Promise((resolve) => setTimeout(resolve, 1))) {
+      const { totalCount, idleCount, waitingCount } = databasePool();
+      mostInUse = Math.max(mostInUse, totalCount - idleCount + waitingCount);
+    }
+    expect(new Set(await statuses)).toEqual(new Set([200]));
+    expect(await inbox(id)).toHaveLength(60);
+    expect(mostInUse).toBeGreaterThan(0);
+    expect(mostInUse).toBeLessThanOrEqual(4);
+  });
 
   test("is 200 once it is stored", async () => {
     const id = newOrderId();

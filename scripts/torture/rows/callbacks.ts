@@ -1,10 +1,13 @@
 import { postForm } from "../../../e2e/fixtures/http";
 import { type Portal, startPortal } from "../../../e2e/fixtures/portal";
-import { inLanes, type Row, until } from "../row";
+import { inLanes, pause, type Row, until } from "../row";
 import { newForm, Shop } from "../shop";
 
 const STATUSES = ["pending", "success", "refund"];
 const TIMES = 10;
+const CONNECTIONS = 1_000;
+/** A system takes some hundreds of new connections in the same moment: the first thousand come within two seconds. */
+const OPEN_MS = 2;
 
 /** The inbox says that it stored what it did not. */
 const FORGET_SOME = `create function forget_some() returns trigger language plpgsql as
@@ -36,7 +39,10 @@ export const callbacks: Row = {
         ),
       );
       let acknowledged = 0;
-      await inLanes(deliveries, Math.min(1_000, deliveries.length), async ({ orderid, status }) => {
+      const otherwise = new Map<string, number>();
+      const opening = Array.from({ length: Math.min(CONNECTIONS, deliveries.length) }, (_, n) => n * OPEN_MS);
+      await inLanes(deliveries, opening.length, async ({ orderid, status }) => {
+        await pause(opening.pop() ?? 0);
         const fields = {
           orderid,
           order_id: orderid,
@@ -44,15 +50,17 @@ export const callbacks: Row = {
           remark: "By test",
           datetime: "2026-11-22 14:30:00",
         };
-        const answer = await postForm(portal.callbackUrl, fields).catch(() => null);
-        if (answer?.status === 200) acknowledged += 1;
+        const answer = await postForm(portal.callbackUrl, fields).then(
+          ({ status }) => String(status),
+          (error: Error) => error.message,
+        );
+        if (answer === "200") acknowledged += 1;
+        else otherwise.set(answer, (otherwise.get(answer) ?? 0) + 1);
       });
       const isEmpty = await until(120_000, async () => (await counted(portal, "processed_at is null")) === 0);
-      return {
-        n: deliveries.length,
-        unit: "callbacks",
-        ...(await judged(portal, ids, deliveries.length, acknowledged, isEmpty)),
-      };
+      const { faults, told, examples } = await judged(portal, ids, deliveries.length, acknowledged, isEmpty);
+      const answers = [...otherwise].map(([answer, times]) => `${times} x ${answer}`);
+      return { n: deliveries.length, unit: "callbacks", faults, told, examples: [...answers, ...examples] };
     } finally {
       await portal.stop();
     }

@@ -17,6 +17,11 @@ const ENV = {
   RECONCILE_CEILING_MS: "1000",
 };
 
+/** Refusals after which no shop may make a new order, until a check passes: here that is done for it. */
+const PAUSING: FaultName[] = ["status_402", "status_403"];
+const LIFT =
+  "update service_pauses set lifted_at = now(), lifted_by = 'check' where lifted_at is null returning 1";
+
 /** Every documented call with every fault, by the client alone; and whole orders with each, through the portal. */
 export const faults: Row = {
   name: "faults",
@@ -37,7 +42,7 @@ export const faults: Row = {
         ),
       );
       const orders: { orderId: string; fault: FaultName }[] = [];
-      await inLanes(plan, 4, async ({ fault, form }) => {
+      const order = async ({ fault, form }: (typeof plan)[number]) => {
         await portal.sandbox.fault({
           endpoint: "request_pan",
           fault,
@@ -47,7 +52,17 @@ export const faults: Row = {
         const orderId = await shop.send(form);
         if (orderId) orders.push({ orderId, fault });
         else examples.push(`no order for a request with ${fault}`);
-      });
+      };
+      await inLanes(
+        plan.filter(({ fault }) => !PAUSING.includes(fault)),
+        4,
+        order,
+      );
+      let notPaused = 0;
+      for (const one of plan.filter(({ fault }) => PAUSING.includes(fault))) {
+        await order(one);
+        if ((await portal.database.query(LIFT)).length !== 1) notPaused += 1;
+      }
       const isExpected = ({ orderId, fault }: (typeof orders)[number], states: Map<string, string>) =>
         expectedState(fault).includes(states.get(orderId) ?? "none");
       const states = async () => new Map((await storedOrders(portal)).map(({ id, state }) => [id, state]));
@@ -64,6 +79,7 @@ export const faults: Row = {
         unit: "faulty calls",
         faults: {
           wrongOutcome: calls.wrong,
+          notPaused,
           unexpectedState: unexpected.length + plan.length - orders.length,
           ...verdict.faults,
           sentTwice: verdict.faults.sentTwice + calls.sentAgain,

@@ -23,7 +23,17 @@ describe("nextCheckIn", () => {
     [9_999_999, 100_000],
     [10_000_000, null],
   ])("at the age of %i ms waits %s ms: past the bound at the ceiling, past ten never", (age, wait) =>
-    expect(nextCheckIn("processing", 0, age, PATIENCE, false)).toBe(wait),
+    expect(nextCheckIn("needs_review", 0, age, PATIENCE, false)).toBe(wait),
+  );
+
+  test.each<OrderState>(["submitting", "processing", "unknown"])(
+    "leaves no order in %s without a next turn, however old it is",
+    (state) =>
+      fc.assert(
+        fc.property(fc.nat(5_000), fc.nat(), (checks, age) => {
+          expect(nextCheckIn(state, checks, age, PATIENCE, false)).not.toBeNull();
+        }),
+      ),
   );
 
   test.each<[OrderState, number | null]>([

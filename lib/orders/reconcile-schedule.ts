@@ -12,6 +12,9 @@ const ASKING: readonly OrderState[] = [
   "expired",
 ];
 
+/** States that the bound ends. Until that is noted somebody has to look: the turn that would note it may be killed. */
+const BOUNDED: readonly OrderState[] = ["processing", "unknown"];
+
 /** States of a verification that end with its window. */
 export const WINDOWED: readonly OrderState[] = ["created", "awaiting_customer", "processing", "unknown"];
 
@@ -37,7 +40,7 @@ export function startsAsking(kind: EvidenceKind): boolean {
  * How long until an order is looked at again: doubling from `firstMs` to `ceilingMs`.
  * @param checks look-ups made since the back-off began.
  * @param ageMs since the order was made. Past the bound it is in review and asked at the ceiling only;
- *        past ten bounds nobody asks any more, save by hand.
+ *        past ten bounds nobody asks any more, save by hand; but never is one left that the bound should have ended.
  * @param hasReference a success by callback still lacks the acknowledgement number that the customer
  *        asks for: until the bound, a look-up may bring it.
  * @returns milliseconds, or null where there is nothing to find out.
@@ -52,7 +55,7 @@ export function nextCheckIn(
   if (state === "submitting") return patience.answerWaitMs;
   const incomplete = state === "succeeded" && !hasReference && ageMs < patience.boundMs;
   if (!ASKING.includes(state) && !incomplete) return null;
-  if (ageMs >= patience.boundMs * 10) return null;
+  if (ageMs >= patience.boundMs * 10 && !BOUNDED.includes(state)) return null;
   if (ageMs >= patience.boundMs) return patience.ceilingMs;
   return Math.min(patience.firstMs * 2 ** Math.min(checks, 40), patience.ceilingMs);
 }

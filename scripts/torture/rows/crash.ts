@@ -14,7 +14,7 @@ const ENV = {
   INEXOPAY_BREAKER_FAILURES: "1000",
   RECONCILE_FIRST_MS: "500",
   RECONCILE_CEILING_MS: "5000",
-  RECONCILE_BOUND_MS: "180000",
+  RECONCILE_BOUND_MS: "60000",
 };
 const OPEN = "select 1 from orders where state in ('submitting', 'unknown', 'processing')";
 const UNFINISHED = `select 1 from orders where id = any($1)
@@ -28,7 +28,7 @@ export const crash: Row = {
   inTests: true,
   counts: { full: 1_000, short: 8, control: 4 },
   run: async ({ seed, count, sabotage, say }) => {
-    const lanes = Math.min(2, Math.ceil(count / 20));
+    const lanes = Math.min(3, Math.ceil(count / 20));
     const shares = Array.from({ length: lanes }, (_, lane) => Math.ceil((count - lane) / lanes));
     const verdicts = await Promise.all(
       shares.map((share, lane) => oneLane(seeded(seed + lane * 7_919), share, sabotage, say)),

@@ -67,23 +67,37 @@ export function makeCluster({ dir, password, account, binaries }) {
 
 /**
  * @param {string} dir the server's files
- * @returns {{ pid: number, port: number, ready: boolean } | null} the living server of these files. A pid file
- *   that a zombie or a stranger's process seems to keep alive is dropped: PostgreSQL would refuse to start.
+ * @returns {{ pid: number, port: number, ready: boolean } | null} the living server of these files
  */
 export function livingServer(dir) {
-  let lines;
-  try {
-    lines = readFileSync(path.join(dir, "postmaster.pid"), "utf8").split("\n");
-  } catch {
-    return null;
-  }
+  const lines = pidFile(dir);
+  if (!lines) return null;
   const pid = Number(lines[0]);
   const words = commandLine(pid);
   if (processIdentity(pid) !== null && words.includes("postgres") && words.includes(`-D ${dir} `)) {
     return { pid, port: Number(lines[3]), ready: (lines[7] ?? "").trim() === "ready" };
   }
-  if (isTaken(pid)) rmSync(path.join(dir, "postmaster.pid"), { force: true });
   return null;
+}
+
+function pidFile(dir) {
+  try {
+    return readFileSync(path.join(dir, "postmaster.pid"), "utf8").split("\n");
+  } catch {
+    return null;
+  }
+}
+
+/**
+ * A pid file that a zombie or a stranger's process seems to keep alive: PostgreSQL would refuse to start. To be dropped
+ * only while no server of these files starts, or it may be the new one's, and that one ends itself without it.
+ * @param {string} dir the server's files
+ */
+export function dropStalePidFile(dir) {
+  const lines = pidFile(dir);
+  if (lines && !livingServer(dir) && isTaken(Number(lines[0]))) {
+    rmSync(path.join(dir, "postmaster.pid"), { force: true });
+  }
 }
 
 function isTaken(pid) {
@@ -107,6 +121,7 @@ export async function startServer(server) {
   while (Date.now() < end) {
     const port = await choosePort(server.port);
     const before = sizeOf(log);
+    dropStalePidFile(dir);
     const child = launch({ ...server, port });
     const ready = await untilReady(dir, child, end);
     if (ready) return { pid: ready.pid, port };

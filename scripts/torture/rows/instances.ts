@@ -29,12 +29,14 @@ export const instances: Row = {
     try {
       const shop = await Shop.open(portal);
       if (sabotage) await withoutLookUps(portal);
+      // A vendor that takes its time: so most kills meet a send whose answer is still out.
+      await portal.sandbox.fault({ endpoint: "request_pan", fault: "slow", delayMs: 400, times: 1_000_000 });
       const urls = [portal.url, ...members.flatMap(({ url }) => url ?? [])];
       let isOver = false;
       const load = inLanes([1, 2, 3], 3, async () => {
         while (!isOver) {
           const orderId = await shop.sendUntilAnswered(newForm(random), () => random.pick(urls));
-          if (orderId)
+          if (orderId && random.below(2) === 0)
             await portal.sandbox
               .move(orderId, random.pick(["finish", "finish", "fail"]))
               .catch(() => undefined);
@@ -43,12 +45,14 @@ export const instances: Row = {
       });
       for (let kill = 0; kill < count; kill += 1) {
         await pause(1_000 + random.below(2_000));
-        const victim = random.below(members.length + 1);
-        await (victim === members.length ? killFirst(portal) : killMember(members[victim]));
+        const victim = random.pick([...members, null]);
+        await (victim ? killMember(victim) : killFirst(portal));
         if (kill % 20 === 19) say(`${kill + 1} kills`);
       }
       isOver = true;
       await load;
+      // The other half ends where no callback tells of it.
+      await portal.sandbox.settings({ callbacks: "drop" });
       await finishAll(portal);
       const open = "select 1 from orders where state in ('submitting', 'processing', 'awaiting_customer')";
       await until(sabotage ? 8_000 : 120_000, async () => (await portal.database.query(open)).length === 0);
@@ -81,8 +85,7 @@ async function moreMembers(portal: Portal): Promise<Member[]> {
   return [...apps, ...workers];
 }
 
-async function killMember(member?: Member): Promise<void> {
-  if (!member) return;
+async function killMember(member: Member): Promise<void> {
   await member.process.kill("SIGKILL");
   member.process = member.start();
 }

@@ -7,6 +7,6 @@ test("the heap is bounded, as the setting says or as usual", () => {
   expect(heapArgs({ PORTAL_HEAP_MB: "1024" })).toContain("--max-old-space-size=1024");
 });
 
-test.each(["12", "1 GB", "-500", "1e3"])("%s is no bound", (text) => {
+test.each(["12", "000", "1 GB", "-500", "1e3"])("%s is no bound", (text) => {
   expect(() => heapArgs({ PORTAL_HEAP_MB: text })).toThrow("PORTAL_HEAP_MB");
 });

@@ -101,7 +101,8 @@ async function openDatabase(dataDir, cleanups, fail) {
 
 async function serve(settings, env, dev) {
   const address = settings.host ? ["-H", settings.host] : [];
-  const args = [...heapArgs(env), nextCli, dev ? "dev" : "start", "-p", String(settings.port), ...address];
+  const heap = dev ? [] : heapArgs(env);
+  const args = [...heap, nextCli, dev ? "dev" : "start", "-p", String(settings.port), ...address];
   const portal = startNode({ name: "portal", args, env, drains: !dev });
   const host =
     settings.host && settings.host !== "0.0.0.0" && settings.host !== "::" ? settings.host : "127.0.0.1";

@@ -2,7 +2,7 @@ import { mkdtempSync, writeFileSync } from "node:fs";
 import os from "node:os";
 import path from "node:path";
 import { expect, test } from "vitest";
-import { countPlaywright, countVitest, finalLine, sum, tallyOf } from "./reports.mjs";
+import { countPlaywright, countVitest, finalLines, sum, tallyOf } from "./reports.mjs";
 
 const file = path.join(mkdtempSync(path.join(os.tmpdir(), "reports-")), "report.json");
 const unit = (given) => {
@@ -15,19 +15,40 @@ test("a clean run is counted as it was", () => {
     passed: 3,
     failed: 0,
     skipped: 2,
+    failures: [],
   });
 });
 
 test("a file that broke before its first test is a failure", () => {
-  const broken = { status: "failed", assertionResults: [] };
-  const report = unit({ numPassedTests: 3, numFailedTests: 1, testResults: [broken] });
-  expect(tallyOf(countVitest, report, 1).failed).toBe(2);
+  const broken = { name: "b.test.ts", status: "failed", message: "no such file", assertionResults: [] };
+  const failing = {
+    name: "a.test.ts",
+    status: "failed",
+    assertionResults: [
+      { status: "passed", fullName: "adds" },
+      { status: "failed", fullName: "takes away", failureMessages: ["expected 1 to be 2"] },
+    ],
+  };
+  const report = unit({ numPassedTests: 3, numFailedTests: 1, testResults: [broken, failing] });
+  expect(tallyOf(countVitest, report, 1)).toMatchObject({
+    failed: 2,
+    failures: [
+      "a.test.ts › takes away\n    expected 1 to be 2",
+      "b.test.ts › before its first test\n    no such file",
+    ],
+  });
 });
 
 test("a runner that wrote nothing, or ran no test, failed", () => {
   const failed = { passed: 0, failed: 1, skipped: 0 };
-  expect(tallyOf(countVitest, "/nowhere/report.json", 0)).toEqual(failed);
-  expect(tallyOf(countVitest, unit({}), 0)).toEqual(failed);
+  expect(tallyOf(countVitest, "/nowhere/report.json", 0)).toMatchObject({
+    ...failed,
+    failures: ["The runner ended with 0 and left no report."],
+  });
+  expect(tallyOf(countVitest, unit({}), 0)).toMatchObject({
+    ...failed,
+    failures: ["The runner ran no test."],
+  });
 });
 
 test("a runner that ended badly failed, though all its tests passed", () => {
@@ -37,14 +58,34 @@ test("a runner that ended badly failed, though all its tests passed", () => {
 
 test("in the browser a flaky test and an error outside tests are failures", () => {
   const stats = { expected: 5, unexpected: 1, flaky: 1, skipped: 2 };
-  expect(countPlaywright({ stats, errors: [{}] })).toEqual({ passed: 5, failed: 3, skipped: 2 });
+  const spec = (title, status, ...errors) => ({
+    file: "pan.spec.ts",
+    line: 7,
+    title,
+    tests: [{ status, results: [{ errors }] }],
+  });
+  const suites = [
+    {
+      suites: [
+        { specs: [spec("submits", "expected"), spec("ends", "unexpected", { message: "not there" })] },
+      ],
+    },
+  ];
+  expect(countPlaywright({ stats, errors: [{ message: "no browser" }], suites })).toEqual({
+    passed: 5,
+    failed: 3,
+    skipped: 2,
+    failures: ["pan.spec.ts:7 › ends\n    not there", "outside the tests\n    no browser"],
+  });
 });
 
-test("the last line is plain", () => {
+test("what failed is told at the end, and the last line is plain", () => {
   const total = sum([
-    { passed: 2, failed: 0, skipped: 0 },
-    { passed: 3, failed: 1, skipped: 0 },
+    { passed: 2, failed: 0, skipped: 0, failures: [] },
+    { passed: 3, failed: 1, skipped: 0, failures: ["a.test.ts › takes away"] },
   ]);
-  expect(finalLine(total)).toBe("5 passed, 1 failed");
-  expect(finalLine({ passed: 1, failed: 0, skipped: 2 })).toBe("1 passed, 0 failed, 2 skipped");
+  expect(finalLines(total)).toBe("Failed:\n- a.test.ts › takes away\n\n5 passed, 1 failed");
+  expect(finalLines({ passed: 1, failed: 0, skipped: 2, failures: [] })).toBe(
+    "1 passed, 0 failed, 2 skipped",
+  );
 });

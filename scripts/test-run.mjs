@@ -9,7 +9,7 @@ import { say, tell } from "./messages.mjs";
 import { inRoot, locksDir } from "./paths.mjs";
 import { dropDatabases, ensureDatabase, openPostgres } from "./postgres.mjs";
 import { onStopWish, startNode, stopAll } from "./processes.mjs";
-import { countPlaywright, countVitest, finalLine, sum, tallyOf } from "./reports.mjs";
+import { brokenTally, countPlaywright, countVitest, finalLines, sum, tallyOf } from "./reports.mjs";
 import { portalSecrets } from "./secrets.mjs";
 import { withoutSettings } from "./settings.mjs";
 import { runTortureRows } from "./torture-run.mjs";
@@ -19,8 +19,8 @@ const DATA_DIR = path.join(HOME, "data");
 const REPORTS = { unit: path.join(HOME, "unit.json"), e2e: path.join(HOME, "e2e.json") };
 
 /**
- * Runs the tests, beside a portal if need be: own build folder, own database server, own ports. The last line on
- * the screen is the plain count; the exit code is 1 when anything failed.
+ * Runs the tests, beside a portal if need be: own build folder, own database server, own ports. At the end the
+ * screen has what failed and, as its last line, the plain count; the exit code is 1 when anything failed.
  * @param {{ parts: string[], filters: string[] }} options parts: of checks, unit, e2e, torture; filters: words for the runner
  */
 export async function runTests({ parts, filters }) {
@@ -42,13 +42,13 @@ export async function runTests({ parts, filters }) {
   };
   await withLock(path.join(locksDir, "test.lock"), work, waiting);
   const total = sum(tallies);
-  say(`\n${finalLine(total)}`);
+  say(`\n${finalLines(total)}`);
   process.exit(total.failed > 0 ? 1 : 0);
 }
 
 function failure(error) {
   tell(error);
-  return { passed: 0, failed: 1, skipped: 0 };
+  return brokenTally(String(error.message ?? error));
 }
 
 /** Each stage adds its count; one that breaks counts as a failure, and those that do not need it go on. */
@@ -69,20 +69,15 @@ async function stages({ parts, filters, cleanups, tallies }) {
 async function runCheck({ name, run }) {
   say(`Checking ${name} ...`);
   await run();
-  return { passed: 1, failed: 0, skipped: 0 };
+  return { passed: 1, failed: 0, skipped: 0, failures: [] };
 }
 
 /** Every row must hold, and every row must fail once its defence is taken away. */
 async function runShortTorture() {
   await buildIfStale({ dist: TEST_DIST });
   say("\nTorture, the short form");
-  const tally = { passed: 0, failed: 0, skipped: 0 };
-  for (const words of [["--short"], ["--control"]]) {
-    const { passed, failed } = await runTortureRows(["short", ...words]);
-    tally.passed += passed;
-    tally.failed += failed;
-  }
-  return tally;
+  const held = await runTortureRows(["short", "--short"]);
+  return sum([held, await runTortureRows(["short", "--control"])]);
 }
 
 async function openDatabase(cleanups) {

@@ -1,5 +1,5 @@
 import { spawnSync } from "node:child_process";
-import { mkdirSync, readFileSync, rmSync } from "node:fs";
+import { mkdirSync, rmSync } from "node:fs";
 import path from "node:path";
 import { buildIfStale } from "./build.mjs";
 import { TEST_DIST } from "./checks.mjs";
@@ -9,6 +9,7 @@ import { say, tell } from "./messages.mjs";
 import { inRoot, locksDir, root } from "./paths.mjs";
 import { dropDatabases, openPostgres } from "./postgres.mjs";
 import { onStopWish, startNode, stopAll, TSX } from "./processes.mjs";
+import { tallyOf } from "./reports.mjs";
 import { portalSecrets } from "./secrets.mjs";
 import { withoutSettings } from "./settings.mjs";
 
@@ -33,7 +34,7 @@ export async function runTorture(words) {
 /**
  * The same for npm test, which stops everything at its own end.
  * @param {string[]} words
- * @returns {Promise<{ passed: number, failed: number }>} rows
+ * @returns {Promise<import("./reports.mjs").Tally>} rows
  */
 export async function runTortureRows(words) {
   const report = inRoot(path.join(".test", "torture.json"));
@@ -43,10 +44,7 @@ export async function runTortureRows(words) {
   try {
     await dropDatabases(database.adminUrl);
     const code = await runRows(words, database, report);
-    const { passed, failed } = JSON.parse(readFileSync(report, "utf8"));
-    return { passed, failed: code === 0 ? failed : Math.max(failed, 1) };
-  } catch {
-    return { passed: 0, failed: 1 };
+    return tallyOf((tally) => tally, report, code);
   } finally {
     await database.release().catch(tell);
   }

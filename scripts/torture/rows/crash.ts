@@ -6,6 +6,7 @@ import { type Random, seeded } from "../random";
 import { judge } from "../read-history";
 import { pause, type Row, until } from "../row";
 import { withoutLookUps } from "../sabotage";
+import { endAll, haveEnded } from "../settle";
 import { newForm, Shop } from "../shop";
 
 const PRELOAD = ["--import", "./scripts/torture/stop-at-point.mjs"];
@@ -17,8 +18,6 @@ const ENV = {
   RECONCILE_BOUND_MS: "60000",
 };
 const OPEN = "select 1 from orders where state in ('submitting', 'unknown', 'processing')";
-const UNFINISHED = `select 1 from orders where id = any($1)
-  and state in ('created', 'submitting', 'unknown', 'processing', 'awaiting_customer')`;
 
 /** The portal is killed while it works: where chance has it, and at every recovery point in turn. */
 export const crash: Row = {
@@ -118,22 +117,13 @@ async function oneKill(portal: Portal, shop: Shop, random: Random, point?: strin
 }
 
 /**
- * Whatever the vendor has is finished there, so that every order has an end; then time does its work. In the short
- * form an order that never arrived goes on being asked about; in the full one it is waited for until its bound.
+ * Every order gets an end; then time does its work. In the short form an order that never arrived goes on being
+ * asked about; in the full one it is waited for until its bound.
  */
 async function settle(portal: Portal, ms: number, isShort: boolean): Promise<void> {
-  const ledger = await portal.sandbox.ledger();
-  const arrived = [...new Set(ledger.flatMap(({ orderid, accepted }) => (accepted && orderid) || []))];
-  for (const id of arrived) {
-    const status = await portal.sandbox.status(id);
-    if (status === "pending") await portal.sandbox.move(id, "finish");
-    // No look-up shows these: the vendor's own repeats, which come ever later, are brought forward.
-    if (status === "failed" || status === "refund")
-      await portal.sandbox.sendCallback({ orderid: id, status });
-  }
+  const arrived = await endAll(portal);
   await until(ms, async () => {
-    const unfinished = await portal.database.query(UNFINISHED, [arrived]);
     const open = isShort ? [] : await portal.database.query(OPEN);
-    return unfinished.length + open.length === 0;
+    return open.length === 0 && (await haveEnded(portal, arrived));
   });
 }

@@ -3,6 +3,7 @@ import { freePort, type Portal, serverArgs, startPortal, untilReady } from "../.
 import { judge } from "../read-history";
 import { inLanes, pause, type Row, until } from "../row";
 import { withoutLookUps } from "../sabotage";
+import { endAll, haveEnded } from "../settle";
 import { newForm, Shop } from "../shop";
 
 const WORKER = ["--conditions=react-server", "--import", "tsx", "scripts/worker.ts"];
@@ -53,9 +54,8 @@ export const instances: Row = {
       await load;
       // The other half ends where no callback tells of it.
       await portal.sandbox.settings({ callbacks: "drop" });
-      await finishAll(portal);
-      const open = "select 1 from orders where state in ('submitting', 'processing', 'awaiting_customer')";
-      await until(sabotage ? 8_000 : 120_000, async () => (await portal.database.query(open)).length === 0);
+      const arrived = await endAll(portal);
+      await until(sabotage ? 8_000 : 120_000, () => haveEnded(portal, arrived));
       const { faults, told, examples } = await judge(portal, shop.told);
       return {
         n: count,
@@ -93,11 +93,4 @@ async function killMember(member: Member): Promise<void> {
 async function killFirst(portal: Portal): Promise<void> {
   await portal.kill9();
   await portal.restart();
-}
-
-async function finishAll(portal: Portal): Promise<void> {
-  const accepted = (await portal.sandbox.ledger()).filter(({ accepted }) => accepted);
-  for (const id of new Set(accepted.flatMap(({ orderid }) => orderid ?? []))) {
-    if ((await portal.sandbox.status(id)) === "pending") await portal.sandbox.move(id, "finish");
-  }
 }

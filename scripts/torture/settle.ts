@@ -1,0 +1,25 @@
+import type { Portal } from "../../e2e/fixtures/portal";
+
+const UNFINISHED = `select 1 from orders where id = any($1)
+  and state in ('created', 'submitting', 'unknown', 'processing', 'awaiting_customer')`;
+
+/**
+ * Ends at the vendor whatever it has under way, so that every order that it took has an end. Success is left for
+ * look-ups to find; the other ends, which no look-up shows, are told by a callback, whatever came of earlier ones.
+ * @returns the ids of the orders that the vendor took
+ */
+export async function endAll({ sandbox }: Portal): Promise<string[]> {
+  const ledger = await sandbox.ledger();
+  const arrived = [...new Set(ledger.flatMap(({ orderid, accepted }) => (accepted && orderid) || []))];
+  for (const id of arrived) {
+    const status = await sandbox.status(id);
+    if (status === "pending") await sandbox.move(id, "finish");
+    if (status === "failed" || status === "refund") await sandbox.sendCallback({ orderid: id, status });
+  }
+  return arrived;
+}
+
+/** Whether each of these orders has come to its end, or to the operator, in the portal too. */
+export async function haveEnded({ database }: Portal, ids: readonly string[]): Promise<boolean> {
+  return (await database.query(UNFINISHED, [ids])).length === 0;
+}

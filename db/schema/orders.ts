@@ -72,6 +72,8 @@ export const orders = pgTable(
     replacesId: text("replaces_id").references((): AnyPgColumn => orders.id),
     createdAt: moment("created_at").notNull(),
     updatedAt: moment("updated_at").notNull(),
+    /** When it was last sent, or its link made anew; null before the first send. How long is asked counts from here. */
+    sentAt: moment("sent_at"),
     /** When upstream is asked next; null means never. */
     nextCheckAt: moment("next_check_at"),
     /** How many look-ups were made since the back-off began. */

@@ -54,8 +54,8 @@ export type Fact =
   | { kind: "not_found"; content: Record<string, never> }
   | { kind: "look_up_inconclusive"; content: { reason: string } }
   | { kind: "callback"; content: { status: CallbackStatus; trust: Trust; datetimeRaw: string } }
-  /** Asking upstream has gone on as long as the operator allows. */
-  | { kind: "bound_reached"; content: Record<string, never> }
+  /** Asking upstream has gone on as long as the operator allows, since the send or resume that `wait` counts to. */
+  | { kind: "bound_reached"; content: { wait: number } }
   | { kind: "decided"; content: { state: DecidedState; reason: string } };
 
 export type EvidenceKind = Fact["kind"];
@@ -85,6 +85,8 @@ export function dedupeKey(fact: Fact): string {
     case "otp_sent":
     case "otp_not_resent":
       return `${fact.kind}:${fact.content.round}`;
+    case "bound_reached":
+      return `bound_reached:${fact.content.wait}`;
     case "visited":
       return `visited:${fact.content.by}`;
     case "found":

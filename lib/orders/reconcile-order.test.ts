@@ -5,6 +5,7 @@ import { bareOrder, freshAgent } from "@/db/fixtures";
 import { orders } from "@/db/schema/orders";
 import { setClock } from "@/lib/clock";
 import { panForm, requestedPan, startTestSandbox, toldOf } from "@/lib/pan/test-sandbox";
+import type { RecoveryPoint } from "@/lib/recovery-points";
 import { patience } from "./patience";
 import { reconcileOrder } from "./reconcile-order";
 import { recordEvidence } from "./record-evidence";
@@ -22,7 +23,10 @@ beforeEach(() => {
   time = START;
   setClock(() => time);
 });
-afterEach(() => setClock());
+afterEach(() => {
+  setClock();
+  killAt(null);
+});
 
 const history = async (...names: FactName[]): Promise<string> => {
   const orderId = await bareOrder(await freshAgent());
@@ -44,6 +48,14 @@ async function wakeAndRun(id: string): Promise<void> {
   if (dueAt === null) throw new Error("The order is never looked at again");
   time = dueAt;
   await reconcileOrder(id);
+}
+
+/** What a kill leaves: what was committed before the point, and nothing after it. */
+function killAt(point: RecoveryPoint | null) {
+  const watched = globalThis as { bahiAtRecoveryPoint?: (name: RecoveryPoint) => void };
+  watched.bahiAtRecoveryPoint = (name) => {
+    if (name === point) throw new Error("killed");
+  };
 }
 
 const asked = async (id: string) => (await vendor.calls(id, "pan_status")).length;
@@ -165,6 +177,18 @@ describe("the bound", () => {
     expect((await toldOf(orderId)).state).toBe("succeeded");
   });
 
+  test("ten times over, a look that is killed leaves no order that nobody looks at and nobody is told of", async () => {
+    // The vendor knows of it, but nobody has its link: the bound alone ends its wait.
+    const orderId = await history("created", "submitted", "ambiguous", "found");
+    time = START + 11 * patience().boundMs;
+    killAt("turn_taken");
+    await expect(reconcileOrder(orderId)).rejects.toThrow("killed");
+    killAt(null);
+    await wakeAndRun(orderId);
+    expect(await toldOf(orderId)).toMatchObject({ state: "needs_review" });
+    expect((await turnOf(orderId)).dueAt).toBeNull();
+  });
+
   test("ten times over, nobody asks any more", async () => {
     const orderId = await history("created", "submitted", "ambiguous", "bound");
     time = START + 10 * patience().boundMs;
@@ -172,6 +196,21 @@ describe("the bound", () => {
     expect((await turnOf(orderId)).dueAt).toBeNull();
     await reconcileOrder(orderId);
     expect(await asked(orderId)).toBe(1);
+  });
+});
+
+describe("a new link", () => {
+  test("gives the customer and the vendor the whole time anew", async () => {
+    const orderId = await requestedPan(await freshAgent());
+    time = START + 2 * patience().boundMs;
+    await recordEvidence(db(), orderId, FACT.resumed, { source: "vendor_answer" });
+    await recordEvidence(db(), orderId, FACT.visited, { source: "customer" });
+    await wakeAndRun(orderId);
+    expect((await toldOf(orderId)).state).toBe("processing");
+    expect((await turnOf(orderId)).dueAt).toBe(time + 2 * patience().firstMs);
+    time = START + 3 * patience().boundMs;
+    await reconcileOrder(orderId);
+    expect((await toldOf(orderId)).state).toBe("needs_review");
   });
 });
 

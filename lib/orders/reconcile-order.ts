@@ -4,11 +4,12 @@ import { orders } from "@/db/schema/orders";
 import { endVerification } from "@/lib/aadhaar/end-verification";
 import { later, now } from "@/lib/clock";
 import { addJob } from "@/lib/jobs/add-job";
+import type { Evidence } from "@/lib/orders/evidence";
 import { lookUpOrder } from "@/lib/orders/look-up-order";
-import { nextTurnIn, patience, spreadOut } from "@/lib/orders/patience";
+import { ageOf, nextTurnIn, patience, spreadOut } from "@/lib/orders/patience";
 import { pastBound } from "@/lib/orders/reconcile-schedule";
 import { loadEvidence, recordEvidence } from "@/lib/orders/record-evidence";
-import { sendOut } from "@/lib/orders/truth";
+import { boundReached, sendOut } from "@/lib/orders/truth";
 import { passPoint } from "@/lib/recovery-points";
 
 const BY_PORTAL = { source: "portal" } as const;
@@ -22,18 +23,19 @@ export async function reconcileOrder(orderId: string): Promise<void> {
   const due = await takeTurn(orderId);
   if (!due) return;
   passPoint("turn_taken");
-  if (due.state === "submitting") return noteMissingAnswer(orderId);
+  if (due.state === "submitting") return noteMissingAnswer(orderId, due.set);
   if (due.service === "aadhaar_verification") return endVerification(orderId, due);
   const asked = await lookUpOrder(orderId, { byList: true });
   // Where nobody can be asked, waiting tells nothing either: a lost answer is the operator's to settle.
   const isHopeless = due.state === "unknown" && !asked;
   if (isHopeless || pastBound(due.ageMs, patience())) {
-    await recordEvidence(db(), orderId, { kind: "bound_reached", content: {} }, BY_PORTAL);
+    // Of the wait that this turn was for: a resume meanwhile begins another.
+    await recordEvidence(db(), orderId, boundReached(due.set), BY_PORTAL);
   }
 }
 
-async function noteMissingAnswer(orderId: string): Promise<void> {
-  const attempt = sendOut(await loadEvidence(db(), orderId));
+async function noteMissingAnswer(orderId: string, set: readonly Evidence[]): Promise<void> {
+  const attempt = sendOut(set);
   if (attempt === undefined) return;
   await recordEvidence(db(), orderId, { kind: "no_answer", content: { attempt } }, BY_PORTAL);
 }
@@ -48,21 +50,21 @@ async function takeTurn(orderId: string) {
         state: orders.state,
         checks: orders.checks,
         createdAt: orders.createdAt,
+        sentAt: orders.sentAt,
       })
       .from(orders)
       .where(and(eq(orders.id, orderId), lte(orders.nextCheckAt, at)))
       .for("update");
     if (!order) return null;
-    const ageMs = at.getTime() - order.createdAt.getTime();
+    const set = await loadEvidence(tx, orderId);
     const checks = order.checks + 1;
-    // A succeeded order is due only while its reference is missing: record-evidence plans no turn otherwise.
-    const wait = nextTurnIn({ ...order, checks, ageMs, hasReference: false });
+    const wait = nextTurnIn({ ...order, checks }, set, at);
     const nextCheckAt = wait === null ? null : later(at, wait);
     await tx.update(orders).set({ checks, nextCheckAt }).where(eq(orders.id, orderId));
     if (nextCheckAt && wait !== null) {
       const runAt = spreadOut(nextCheckAt, wait);
       await addJob(tx, "reconcile_order", { orderId }, { key: `reconcile:${orderId}`, runAt });
     }
-    return { service: order.service, state: order.state, ageMs };
+    return { service: order.service, state: order.state, ageMs: ageOf(order, at), set };
   });
 }

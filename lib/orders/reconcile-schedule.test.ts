@@ -1,9 +1,22 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import type { OrderState } from "@/db/schema/orders";
-import { nextCheckIn, nextWindowCheckIn, type Patience, pastBound, startsAsking } from "./reconcile-schedule";
+import {
+  nextCheckIn,
+  nextWindowCheckIn,
+  type Patience,
+  pastBound,
+  startsAsking,
+  type Waiting,
+} from "./reconcile-schedule";
 
 const PATIENCE: Patience = { answerWaitMs: 35_000, firstMs: 15_000, ceilingMs: 100_000, boundMs: 1_000_000 };
+
+const waitOf = (order: Partial<Waiting>, patience = PATIENCE) =>
+  nextCheckIn(
+    { state: "unknown", checks: 0, ageMs: 0, hasReference: false, isBoundNoted: false, ...order },
+    patience,
+  );
 
 describe("nextCheckIn", () => {
   test.each([
@@ -14,7 +27,7 @@ describe("nextCheckIn", () => {
     [4, 100_000],
     [5_000, 100_000],
   ])("after %i look-ups waits %i ms: doubled, up to the ceiling", (checks, wait) =>
-    expect(nextCheckIn("unknown", checks, 0, PATIENCE, false)).toBe(wait),
+    expect(waitOf({ checks })).toBe(wait),
   );
 
   test.each([
@@ -22,18 +35,23 @@ describe("nextCheckIn", () => {
     [1_000_000, 100_000],
     [9_999_999, 100_000],
     [10_000_000, null],
-  ])("at the age of %i ms waits %s ms: past the bound at the ceiling, past ten never", (age, wait) =>
-    expect(nextCheckIn("needs_review", 0, age, PATIENCE, false)).toBe(wait),
+  ])("at the age of %i ms waits %s ms: past the bound at the ceiling, past ten never", (ageMs, wait) =>
+    expect(waitOf({ state: "needs_review", ageMs, isBoundNoted: true })).toBe(wait),
   );
 
-  test.each<OrderState>(["submitting", "processing", "unknown"])(
-    "leaves no order in %s without a next turn, however old it is",
-    (state) =>
-      fc.assert(
-        fc.property(fc.nat(5_000), fc.nat(), (checks, age) => {
-          expect(nextCheckIn(state, checks, age, PATIENCE, false)).not.toBeNull();
-        }),
-      ),
+  test.each<OrderState>([
+    "submitting",
+    "awaiting_customer",
+    "processing",
+    "unknown",
+    "needs_review",
+    "expired",
+  ])("leaves no order in %s without a next turn before its bound is noted, however old it is", (state) =>
+    fc.assert(
+      fc.property(fc.nat(5_000), fc.nat(), (checks, ageMs) => {
+        expect(waitOf({ state, checks, ageMs })).not.toBeNull();
+      }),
+    ),
   );
 
   test.each<[OrderState, number | null]>([
@@ -47,12 +65,13 @@ describe("nextCheckIn", () => {
     ["succeeded", 15_000],
     ["failed", null],
     ["refunded", null],
-  ])("in %s waits %s ms", (state, wait) => expect(nextCheckIn(state, 0, 0, PATIENCE, false)).toBe(wait));
+  ])("in %s waits %s ms", (state, wait) => expect(waitOf({ state })).toBe(wait));
 
   test("asks about a success until its reference is known, or the bound is reached", () => {
-    expect(nextCheckIn("succeeded", 1, 0, PATIENCE, true)).toBeNull();
-    expect(nextCheckIn("succeeded", 1, 999_999, PATIENCE, false)).toBe(30_000);
-    expect(nextCheckIn("succeeded", 1, 1_000_000, PATIENCE, false)).toBeNull();
+    const success = { state: "succeeded", checks: 1 } as const;
+    expect(waitOf({ ...success, hasReference: true })).toBeNull();
+    expect(waitOf({ ...success, ageMs: 999_999 })).toBe(30_000);
+    expect(waitOf({ ...success, ageMs: 1_000_000 })).toBeNull();
   });
 
   test("never waits less than before, less than the first wait or more than the ceiling", () => {
@@ -69,9 +88,9 @@ describe("nextCheckIn", () => {
         boundMs,
       }));
     fc.assert(
-      fc.property(patience, fc.nat(2_000), fc.nat(), (waits, checks, age) => {
-        const wait = nextCheckIn("unknown", checks, age, waits, false) ?? waits.ceilingMs;
-        const next = nextCheckIn("unknown", checks + 1, age, waits, false) ?? waits.ceilingMs;
+      fc.property(patience, fc.nat(2_000), fc.nat(), (waits, checks, ageMs) => {
+        const wait = waitOf({ checks, ageMs }, waits) ?? Number.NaN;
+        const next = waitOf({ checks: checks + 1, ageMs }, waits) ?? Number.NaN;
         expect(wait).toBeGreaterThanOrEqual(waits.firstMs);
         expect(next).toBeGreaterThanOrEqual(wait);
         expect(next).toBeLessThanOrEqual(waits.ceilingMs);

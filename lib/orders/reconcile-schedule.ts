@@ -12,9 +12,6 @@ const ASKING: readonly OrderState[] = [
   "expired",
 ];
 
-/** States that the bound ends. Until that is noted somebody has to look: the turn that would note it may be killed. */
-const BOUNDED: readonly OrderState[] = ["processing", "unknown"];
-
 /** States of a verification that end with its window. */
 export const WINDOWED: readonly OrderState[] = ["created", "awaiting_customer", "processing", "unknown"];
 
@@ -31,36 +28,46 @@ const FRESH: readonly EvidenceKind[] = [
   "verified",
 ];
 
+/** Whether a new fact begins a wait of its own: lib/orders/truth.ts numbers waits by the same kinds. */
+export function startsWait(kind: EvidenceKind): boolean {
+  return kind === "submitted" || kind === "resumed";
+}
+
 /** Whether a new fact restarts the back-off. */
 export function startsAsking(kind: EvidenceKind): boolean {
   return FRESH.includes(kind);
 }
 
+export type Waiting = {
+  state: OrderState;
+  /** Look-ups made since the back-off began. */
+  checks: number;
+  /** Since the order was last sent or its link made anew. */
+  ageMs: number;
+  /** A success by callback lacks the acknowledgement number that the customer asks for: a look-up may bring it. */
+  hasReference: boolean;
+  /** It is noted that asking has gone on long enough. */
+  isBoundNoted: boolean;
+};
+
 /**
- * How long until an order is looked at again: doubling from `firstMs` to `ceilingMs`.
- * @param checks look-ups made since the back-off began.
- * @param ageMs since the order was made. Past the bound it is in review and asked at the ceiling only;
- *        past ten bounds nobody asks any more, save by hand; but never is one left that the bound should have ended.
- * @param hasReference a success by callback still lacks the acknowledgement number that the customer
- *        asks for: until the bound, a look-up may bring it.
+ * How long until an order is looked at again: doubling from `firstMs` to `ceilingMs`. Past the bound it is asked at
+ * the ceiling only. Past ten bounds nobody asks any more, save by hand, but never before the bound is noted: the turn
+ * that would note it may have been killed, and nobody would be told of the order.
  * @returns milliseconds, or null where there is nothing to find out.
  */
-export function nextCheckIn(
-  state: OrderState,
-  checks: number,
-  ageMs: number,
-  patience: Patience,
-  hasReference: boolean,
-): number | null {
+export function nextCheckIn(order: Waiting, patience: Patience): number | null {
+  const { state, checks, ageMs } = order;
   if (state === "submitting") return patience.answerWaitMs;
-  const incomplete = state === "succeeded" && !hasReference && ageMs < patience.boundMs;
+  const isPast = pastBound(ageMs, patience);
+  const incomplete = state === "succeeded" && !order.hasReference && !isPast;
   if (!ASKING.includes(state) && !incomplete) return null;
-  if (ageMs >= patience.boundMs * 10 && !BOUNDED.includes(state)) return null;
-  if (ageMs >= patience.boundMs) return patience.ceilingMs;
+  if (order.isBoundNoted && ageMs >= patience.boundMs * 10) return null;
+  if (isPast) return patience.ceilingMs;
   return Math.min(patience.firstMs * 2 ** Math.min(checks, 40), patience.ceilingMs);
 }
 
-/** Whether asking has gone on as long as the operator allows. */
+/** Whether asking has gone on as long as the operator allows. @param ageMs since the last send or new link */
 export function pastBound(ageMs: number, patience: Patience): boolean {
   return ageMs >= patience.boundMs;
 }

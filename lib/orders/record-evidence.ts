@@ -9,8 +9,8 @@ import { charge } from "@/lib/orders/charge";
 import { dedupeKey, type Evidence, type EvidenceSource, type Fact } from "@/lib/orders/evidence";
 import { noteAct } from "@/lib/orders/note-act";
 import { nextTurnIn, spreadOut } from "@/lib/orders/patience";
-import { startsAsking } from "@/lib/orders/reconcile-schedule";
-import { reference, truth } from "@/lib/orders/truth";
+import { startsAsking, startsWait } from "@/lib/orders/reconcile-schedule";
+import { truth } from "@/lib/orders/truth";
 
 export type Recorded = {
   /** False where this fact was known already: then nothing changed and the caller did not win a claim. */
@@ -50,7 +50,7 @@ export async function recordEvidence(
     set.push({ ...fact, seq });
     const state = truth(set);
     await recordCharge(tx, orderId, state, order.pricePaise, at);
-    await updateOrder(tx, order, { state, seq, fact, at, hasReference: reference(set) !== null });
+    await updateOrder(tx, order, { state, fact, at, set });
     await noteAct(tx, orderId, fact, origin.userId);
     return { recorded: true, state, set };
   });
@@ -67,6 +67,7 @@ async function lockOrder(tx: Transaction, orderId: string) {
       evidenceCount: orders.evidenceCount,
       pricePaise: orders.pricePaise,
       createdAt: orders.createdAt,
+      sentAt: orders.sentAt,
       nextCheckAt: orders.nextCheckAt,
       checks: orders.checks,
     })
@@ -103,18 +104,18 @@ async function recordCharge(
 async function updateOrder(
   tx: Transaction,
   order: LockedOrder,
-  change: { state: OrderState; seq: number; fact: Fact; at: Date; hasReference: boolean },
+  change: { state: OrderState; fact: Fact; at: Date; set: readonly Evidence[] },
 ): Promise<void> {
-  const { state, at, hasReference } = change;
-  const restart = startsAsking(change.fact.kind) || state === "submitting";
+  const { state, fact, at, set } = change;
+  const restart = startsAsking(fact.kind) || state === "submitting";
   const checks = restart ? 0 : order.checks;
-  const ageMs = at.getTime() - order.createdAt.getTime();
-  const wait = nextTurnIn({ service: order.service, state, checks, ageMs, hasReference });
+  const sentAt = startsWait(fact.kind) ? at : order.sentAt;
+  const wait = nextTurnIn({ ...order, state, checks, sentAt }, set, at);
   const keep = !restart && wait !== null && order.nextCheckAt !== null;
   const nextCheckAt = wait === null ? null : keep ? order.nextCheckAt : later(at, wait);
   await tx
     .update(orders)
-    .set({ state, evidenceCount: change.seq, updatedAt: at, nextCheckAt, checks })
+    .set({ state, evidenceCount: set.length, updatedAt: at, sentAt, nextCheckAt, checks })
     .where(eq(orders.id, order.id));
   if (nextCheckAt && !keep && wait !== null) {
     const runAt = spreadOut(nextCheckAt, wait);

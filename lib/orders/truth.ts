@@ -1,5 +1,5 @@
 import type { OrderState } from "@/db/schema/orders";
-import type { DecidedState, Evidence, EvidenceKind } from "@/lib/orders/evidence";
+import type { DecidedState, Evidence, EvidenceKind, Fact } from "@/lib/orders/evidence";
 
 type Of<K extends EvidenceKind> = Extract<Evidence, { kind: K }>;
 
@@ -46,20 +46,42 @@ function afterDecision(decided: DecidedState, newer: readonly Evidence[]): Order
 
 /** The highest-numbered answer to a resume decides whether the link is good: its number, not its arrival, orders it. */
 function linkExpired(set: readonly Evidence[]): boolean {
-  const expired = Math.max(0, ...all(set, "link_expired").map((item) => item.content.attempt));
-  const resumed = Math.max(0, ...all(set, "resumed").map((item) => item.content.attempt));
-  return expired > resumed;
+  return newest(all(set, "link_expired")) > newest(all(set, "resumed"));
+}
+
+/** The highest number among these; 0 where there is none. */
+function newest(numbered: readonly { content: { attempt: number } }[]): number {
+  return Math.max(0, ...numbered.map((item) => item.content.attempt));
+}
+
+/**
+ * The number of the wait that an order is in: each send and each new link begins one, and gives the customer and the
+ * vendor their time anew.
+ */
+function waitNumber(set: readonly Evidence[]): number {
+  return newest(all(set, "submitted")) + newest(all(set, "resumed"));
+}
+
+/** The fact that the wait an order is in has gone on long enough. Of a set read before a resume it is of no effect after it. */
+export function boundReached(set: readonly Evidence[]): Fact {
+  return { kind: "bound_reached", content: { wait: waitNumber(set) } };
+}
+
+/** Whether it is noted that the wait an order is in has gone on long enough. */
+export function isBoundNoted(set: readonly Evidence[]): boolean {
+  const wait = waitNumber(set);
+  return all(set, "bound_reached").some((item) => item.content.wait === wait);
 }
 
 /** The number of the newest send that is out and not known to have stayed here. */
 export function sendOut(set: readonly Evidence[]): number | undefined {
   const stayed = new Set(all(set, "not_sent").map((item) => item.content.attempt));
   const out = all(set, "submitted").filter((item) => !stayed.has(item.content.attempt));
-  return out.length > 0 ? Math.max(...out.map((item) => item.content.attempt)) : undefined;
+  return out.length > 0 ? newest(out) : undefined;
 }
 
 function openState(set: readonly Evidence[]): OrderState {
-  const bound = has(set, "bound_reached");
+  const bound = isBoundNoted(set);
   // An OTP that is out waits for the customer to read it out, whatever else somebody reports.
   if (has(set, "otp_sent")) return "awaiting_customer";
   // What nobody confirmed and upstream does not reveal goes to an admin once asking has gone on long enough.
@@ -125,7 +147,7 @@ export function nextSend(set: readonly Evidence[]): number | null {
 
 /** The number of the next resume; a press that carries an older number is a repeat. */
 export function nextResume(set: readonly Evidence[]): number {
-  return Math.max(0, ...all(set, "resume_requested").map((item) => item.content.attempt)) + 1;
+  return newest(all(set, "resume_requested")) + 1;
 }
 
 /** Whether the customer may still go on with the application. */

@@ -5,7 +5,8 @@ import { recordAudit } from "@/lib/audit/record-audit";
 import type { AdminActor } from "@/lib/auth/actor";
 import { now } from "@/lib/clock";
 import { createMask } from "@/lib/inexopay";
-import { recordEvidence } from "@/lib/orders/record-evidence";
+import { loadEvidence, recordEvidence } from "@/lib/orders/record-evidence";
+import { boundReached } from "@/lib/orders/truth";
 import { findOpenDifference } from "@/lib/reconciliation/data";
 import type { DifferenceDecisionInput } from "@/lib/reconciliation/schema";
 import { fail, ok, type Result } from "@/lib/result";
@@ -60,7 +61,7 @@ async function sendToReview(tx: Transaction, orderId: string | null, actor: Admi
   const { recorded } = await recordEvidence(
     tx,
     orderId,
-    { kind: "bound_reached", content: {} },
+    boundReached(await loadEvidence(tx, orderId)),
     { source: "admin", userId: actor.userId },
     (_set, state) => state === "unknown",
   );

@@ -95,7 +95,7 @@ function answered(service: Service, ending: OrderState, id: string): Step[] {
   if (ending === "needs_review")
     return [
       answer({ kind: "ambiguous", content: { reason: "timeout" } }),
-      { fact: { kind: "bound_reached", content: {} }, source: "portal", after: 4_320 },
+      { fact: { kind: "bound_reached", content: { wait: 1 } }, source: "portal", after: 4_320 },
     ];
   if (ending === "created")
     return [answer({ kind: "not_sent", content: { attempt: 1, reason: "no_route" } })];

@@ -3,9 +3,9 @@ import { Problem } from "./messages.mjs";
 const USUAL_MB = 512;
 
 /**
- * Node's arguments for a process that serves a build; one that compiles on demand needs more, and is left alone. Left alone, V8 lets its heap grow with the machine's memory before it
- * collects: a long export then took 128 MB more than an idle portal on a machine of 24 GB, where it needs a tenth of
- * that (`npm run bench -- csv`).
+ * Node's arguments for a process that serves a build; one that compiles on demand needs more and gets none of them.
+ * By itself V8 lets its heap grow with the machine's memory before it collects: a long export then took 128 MB more
+ * than an idle portal on a machine of 24 GB, where it needs a tenth of that (`npm run bench -- csv`).
  * @param {Record<string, string | undefined>} env PORTAL_HEAP_MB: the most that the heap may grow to, in MB
  * @throws {Problem} naming the setting and its mend
  */

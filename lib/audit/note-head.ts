@@ -1,5 +1,6 @@
 import { appendFile, open } from "node:fs/promises";
-import { db } from "@/db/client";
+import { type Database, db } from "@/db/client";
+import { GENESIS } from "@/lib/audit/chain";
 import { findHead } from "@/lib/audit/data";
 import { RESTORED } from "@/lib/audit/read-heads";
 import { everyoneScope } from "@/lib/auth/policy";
@@ -14,22 +15,25 @@ const LONGEST_LINE = 160;
  * @returns whether a line was added; never where no file is set or the log is empty.
  */
 export async function noteHead(file = auditHeadFile()): Promise<boolean> {
-  return note(file, "");
+  const head = await findHead(db(), everyoneScope());
+  return head ? note(file, "", head) : false;
 }
 
 /**
  * To be called once after a backup was restored, before anything is added to the log: its entries end here, and
  * later heads in the file are of entries that went with the database. The file keeps both, for whoever asks why.
+ * A backup without an entry ends where the chain begins.
  * @returns whether a line was added, as by `noteHead`.
  */
-export async function noteRestoredHead(file = auditHeadFile()): Promise<boolean> {
-  return note(file, RESTORED);
+export async function noteRestoredHead(file = auditHeadFile(), database: Database = db()): Promise<boolean> {
+  const head = await findHead(database, everyoneScope());
+  return note(file, RESTORED, head ?? { seq: 0, hash: GENESIS });
 }
 
-async function note(file: string | null, mark: string): Promise<boolean> {
+type Noted = { seq: number; hash: Buffer };
+
+async function note(file: string | null, mark: string, head: Noted): Promise<boolean> {
   if (!file) return false;
-  const head = await findHead(db(), everyoneScope());
-  if (!head) return false;
   const noted = `${mark}${head.seq} ${head.hash.toString("hex")}`;
   const end = await endOf(file);
   if (end.trimEnd().split("\n").at(-1)?.startsWith(`${noted} `)) return false;

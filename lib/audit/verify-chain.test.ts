@@ -191,6 +191,21 @@ describe("the head file", () => {
     expect((await verifyChain({ headFile: file })).broken).toMatchObject({ fault: "cut" });
   });
 
+  test("that was ahead of a backup without an entry is told that the log began anew", async () => {
+    const file = path.join(folder, "empty.log");
+    writeFileSync(file, `500 ${"ab".repeat(32)} 2026-11-24T00:00:00.000Z\n`);
+    const work = db().transaction(async (tx) => {
+      await tx.execute(sql`alter table audit_log disable trigger user`);
+      await tx.execute(sql`delete from audit_log`);
+      expect((await verifyChain({ headFile: file, database: tx })).broken).toMatchObject({ fault: "cut" });
+      expect(await noteRestoredHead(file, tx)).toBe(true);
+      const verified = await verifyChain({ headFile: file, database: tx });
+      expect(verified).toMatchObject({ broken: null, entries: 0, badLines: [], restored: [{ seq: 0 }] });
+      throw new Undo();
+    });
+    await expect(work).rejects.toThrow(Undo);
+  });
+
   test("with a line that a crash cut short goes on, and tells its number", async () => {
     const file = path.join(folder, "cut.log");
     writeFileSync(file, "12 abcdef");

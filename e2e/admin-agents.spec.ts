@@ -115,6 +115,8 @@ for (const js of [true, false]) {
       await expect(planned).toHaveCount(0);
       await expect(history(adminPage)).toContainText("₹1,234.50");
       await expect(history(adminPage).locator("summary")).toHaveCount(0);
+      await setPrice(adminPage, text, "", ["2", "4", "2040"]);
+      await expect(planned).toContainText(text.prices.asForAll);
     });
 
     test("a statement is asked for by form", async ({ adminPage, portal, text }) => {

@@ -3,7 +3,7 @@
 import type { FormField, FormValues, FormWords } from "@/components/forms/form-fields";
 import { ServiceForm } from "@/components/forms/service-form";
 import type { CalendarDate } from "@/lib/identity/calendar-date";
-import { parsePrice } from "@/lib/identity/rupees";
+import { parseOptionalRupees, parsePrice } from "@/lib/identity/rupees";
 import { parseStartDate } from "@/lib/identity/start-date";
 import { setPriceAction } from "@/lib/prices/actions";
 
@@ -20,7 +20,7 @@ type Props = {
 /** A price from a day on; it is read back before it is set. */
 export function PriceForm({ agentId, variant, today, fields, words }: Props) {
   const checks = {
-    price: ({ price = "" }: FormValues) => parsePrice(price),
+    price: ({ price = "" }: FormValues) => (agentId ? parseOptionalRupees(price) : parsePrice(price)),
     start: ({ start_day = "", start_month = "", start_year = "" }: FormValues) =>
       parseStartDate({ day: start_day, month: start_month, year: start_year }, today),
   };

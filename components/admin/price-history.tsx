@@ -31,7 +31,8 @@ export async function PriceHistory({ rows }: { rows: PriceRow[] }) {
       empty={<p>{t("historyNone")}</p>}
     >
       {rows.map((row) => {
-        const [price, at] = [formatRupees(row.pricePaise), formatMoment(row.validFrom, locale)];
+        const price = row.pricePaise === null ? t("asForAll") : formatRupees(row.pricePaise);
+        const at = formatMoment(row.validFrom, locale);
         return (
           <LedgerRow
             key={row.id}
@@ -44,7 +45,11 @@ export async function PriceHistory({ rows }: { rows: PriceRow[] }) {
                 row.standing === "planned" ? (
                   <ConfirmPress
                     opener={t("withdraw")}
-                    warning={t("withdrawWarning", { price, at })}
+                    warning={
+                      row.pricePaise === null
+                        ? t("withdrawForAllWarning", { at })
+                        : t("withdrawWarning", { price, at })
+                    }
                     action={withdrawPriceAction}
                     fields={{ price_id: row.id }}
                     label={t("withdrawSubmit")}

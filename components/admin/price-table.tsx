@@ -7,6 +7,7 @@ import { formatMoment } from "@/lib/i18n/moments";
 import { formatRupees } from "@/lib/identity/rupees";
 import type { PriceItem } from "@/lib/prices/loaders";
 
+type PriceValue = NonNullable<PriceItem["valid"]>;
 type Props = { prices: PriceItem[]; base: string; forShop?: boolean };
 
 /** What each variant costs now and next; one without a price is marked. */
@@ -18,11 +19,13 @@ export async function PriceTable({ prices, base, forShop }: Props) {
     ...(forShop ? [{ key: "all", label: t("colForAll"), align: "end" as const }] : []),
     { key: "next", label: t("colNext") },
   ];
+  const priceOf = ({ pricePaise }: PriceValue) =>
+    pricePaise === null ? t("asForAll") : formatRupees(pricePaise);
   const unpriced = <StateBadge tone="attention" glyph="alert" label={t("unpriced")} />;
   return (
     <LedgerTable caption={t("title")} columns={columns}>
       {prices.map((one) => {
-        const own = one.valid && formatRupees(one.valid.pricePaise);
+        const own = one.valid?.pricePaise == null ? null : priceOf(one.valid);
         return (
           <LedgerRow
             key={one.variant}
@@ -34,10 +37,10 @@ export async function PriceTable({ prices, base, forShop }: Props) {
                 </Link>
               ),
               price: own ?? (forShop ? (one.forAll ? t("asForAll") : unpriced) : unpriced),
-              all: one.forAll ? formatRupees(one.forAll.pricePaise) : t("none"),
+              all: one.forAll ? priceOf(one.forAll) : t("none"),
               next: one.next
                 ? t("nextFrom", {
-                    price: formatRupees(one.next.pricePaise),
+                    price: priceOf(one.next),
                     at: formatMoment(one.next.validFrom, locale),
                   })
                 : null,

@@ -68,15 +68,15 @@ async function priceAt(tx: Transaction, { agentId, variant, at }: Request): Prom
 }
 
 /**
- * What variants cost an agent at a moment, in paise: its own price before the common one, the newest
- * that is valid already. A variant without a price is not in the answer.
+ * What variants cost an agent at a moment, in paise: its own price before the common one, of each the newest that
+ * is valid already. A variant without a price is not in the answer.
  */
 export async function pricesFor(
   db: Database,
   { agentId, variants, at }: { agentId: string; variants: string[]; at: Date },
 ): Promise<Map<string, number>> {
   const rows = await db
-    .selectDistinctOn([servicePrices.variant], {
+    .selectDistinctOn([servicePrices.variant, servicePrices.agentId], {
       variant: servicePrices.variant,
       pricePaise: servicePrices.pricePaise,
     })
@@ -88,8 +88,11 @@ export async function pricesFor(
         or(eq(servicePrices.agentId, agentId), isNull(servicePrices.agentId)),
       ),
     )
-    .orderBy(servicePrices.variant, sql`${servicePrices.agentId} nulls last`, desc(servicePrices.validFrom));
-  return new Map(rows.map((row) => [row.variant, row.pricePaise]));
+    .orderBy(servicePrices.variant, sql`${servicePrices.agentId} nulls first`, desc(servicePrices.validFrom));
+  // The common price comes first; the shop's own replaces it, unless it was ended.
+  return new Map(
+    rows.flatMap(({ variant, pricePaise }) => (pricePaise === null ? [] : [[variant, pricePaise] as const])),
+  );
 }
 
 async function ordersToday(

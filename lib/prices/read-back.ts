@@ -7,13 +7,17 @@ import { compareDates, formatDate } from "@/lib/identity/calendar-date";
 import { formatRupees } from "@/lib/identity/rupees";
 import type { NewPrice } from "@/lib/prices/schema";
 
-/** A price as it was understood, before it is set: the amount in rupees and from when it counts. */
+/** A price as it was understood, before it is set: the amount in rupees, or that for all, and from when it counts. */
 export async function readBackPrice({ price, start }: NewPrice): Promise<ReadBack> {
   const [t, locale] = [await getTranslations("prices"), await getLocale()];
   const date = formatDate(start, TAG[locale]);
   const isToday = compareDates(start, todayIst(now())) === 0;
   return [
-    { name: "price", text: formatRupees(price), ...(price === 0 ? { note: t("free") } : {}) },
+    {
+      name: "price",
+      text: price === null ? t("asForAll") : formatRupees(price),
+      ...(price === 0 ? { note: t("free") } : {}),
+    },
     { name: "start", text: isToday ? t("fromNow", { date }) : t("fromMidnight", { date }) },
   ];
 }

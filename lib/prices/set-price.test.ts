@@ -59,6 +59,26 @@ describe("a price", () => {
     ]);
   });
 
+  test("of a shop's own is ended by none, from then on that for all counts", async () => {
+    const [actor, agent, other] = [await freshAdmin(), await freshAgent(), await freshAgent()];
+    // A variant that no other test has a price for all of.
+    const variant = `pan.${randomUUID()}`;
+    const costsOf = async ({ agentId }: AgentActor, at = now()) =>
+      (await pricesFor(db(), { agentId, variants: [variant], at })).get(variant);
+    await setPrice({ actor, input: price(agent, { agent: "", variant, price: 700 }) });
+    await setPrice({ actor, input: price(agent, { variant }) });
+    await setPrice({ actor, input: price(agent, { variant, price: null, start: tomorrow() }) });
+    const midnight = startOf(tomorrow(), now());
+    expect(await costsOf(agent)).toBe(12_345);
+    expect(await costsOf(agent, midnight)).toBe(700);
+    expect(await costsOf(other)).toBe(700);
+    const [planned] = await loadPriceHistory(actor, agent.agentId, variant);
+    expect(planned).toMatchObject({ pricePaise: null, standing: "planned" });
+    expect(await auditOf(planned?.id ?? "")).toMatchObject([{ facts: { paise: "as_for_all" } }]);
+    const nobody = { variant, agentId: null, pricePaise: null, validFrom: midnight };
+    await expect(db().insert(servicePrices).values(nobody)).rejects.toThrow();
+  });
+
   test("is never put in place of another one", async () => {
     const [actor, agent] = [await freshAdmin(), await freshAgent()];
     const input = price(agent, { start: tomorrow() });
@@ -118,11 +138,19 @@ describe("the form", () => {
 
   test.each([
     [{ price: "" }, "price", "price_missing"],
+    [{ price: "1-", agent: randomUUID() }, "price", "rupees_form"],
     [{ start_day: "21" }, "start", "start_past"],
   ])("refuses %j", (more, path, message) => {
     setClock(at);
     const parsed = priceSchema.safeParse({ ...typed, ...more });
     expect(parsed.error?.issues).toMatchObject([{ path: [path], message }]);
+  });
+
+  test("tells a missing price for all beside a start that is wrong, and takes none for a shop", () => {
+    setClock(at);
+    const both = priceSchema.safeParse({ ...typed, price: "", start_day: "21" });
+    expect(both.error?.issues.map(({ path }) => path)).toEqual([["start"], ["price"]]);
+    expect(priceSchema.parse({ ...typed, price: "", agent: randomUUID() })).toMatchObject({ price: null });
   });
 
   test("knows every variant once, and no other", () => {

@@ -9,11 +9,16 @@ import type { NewPrice } from "@/lib/prices/schema";
 import { startOf } from "@/lib/prices/start-of";
 import { fail, ok, type Result } from "@/lib/result";
 
+/** A price as the audit log has it, in paise. */
+export const paiseFact = (pricePaise: number | null) =>
+  pricePaise === null ? "as_for_all" : String(pricePaise);
+
 export type PricePlace = { agentId: string | null; variant: string };
 
 /**
  * An admin sets what a variant costs from a day in India on; today means from this moment, so that what
- * applied stays as it was. Always a new row: refused at the start with `start_taken` where that day has one.
+ * applied stays as it was. For a shop no price means that its own ends: from then on that for all counts.
+ * Always a new row: refused at the start with `start_taken` where that day has one.
  */
 export async function setPrice(call: { actor: AdminActor; input: NewPrice }): Promise<Result<PricePlace>> {
   const { actor, input } = call;
@@ -38,7 +43,7 @@ export async function setPrice(call: { actor: AdminActor; input: NewPrice }): Pr
       facts: {
         variant,
         agentId: agentId ?? "all",
-        paise: String(pricePaise),
+        paise: paiseFact(pricePaise),
         from: validFrom.toISOString(),
       },
     });

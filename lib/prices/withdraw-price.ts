@@ -4,7 +4,7 @@ import { servicePrices } from "@/db/schema/services";
 import { recordAudit } from "@/lib/audit/record-audit";
 import type { AdminActor } from "@/lib/auth/actor";
 import { now } from "@/lib/clock";
-import type { PricePlace } from "@/lib/prices/set-price";
+import { type PricePlace, paiseFact } from "@/lib/prices/set-price";
 import { fail, ok, type Result } from "@/lib/result";
 
 /** An admin takes back a price that has not begun; `price_applies` for one that has, or that is gone. */
@@ -32,7 +32,7 @@ export async function withdrawPrice(call: {
       facts: {
         variant,
         agentId: agentId ?? "all",
-        paise: String(pricePaise),
+        paise: paiseFact(pricePaise),
         from: validFrom.toISOString(),
       },
     });

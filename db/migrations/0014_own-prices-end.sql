@@ -1,0 +1,2 @@
+ALTER TABLE "service_prices" ALTER COLUMN "price_paise" DROP NOT NULL;--> statement-breakpoint
+ALTER TABLE "service_prices" ADD CONSTRAINT "service_prices_as_for_all" CHECK ("service_prices"."price_paise" is not null or "service_prices"."agent_id" is not null);

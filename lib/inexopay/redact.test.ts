@@ -261,3 +261,19 @@ test.each([
   ];
   for (const one of kept) expect(one === request_id).toBe(isKept);
 });
+
+test.each([
+  ["NSDLF6327B0A", true],
+  ["NSDLDFE5680A", true],
+  ["NSDLDCC4FFF9", true],
+  ["AAAPD1234F", false],
+  ["NSDLAAAPD1234F", false],
+  ["9876543210", false],
+])("the vendor's transaction %s is kept, though it may look like a PAN: %s", (txn_id, isKept) => {
+  const redactor = createRedactor({ txn_id });
+  const kept = [
+    redactor.request().txn_id,
+    JSON.parse(redactor.response(JSON.stringify({ data: { txn_id } }))).data.txn_id,
+  ];
+  for (const one of kept) expect(one === txn_id).toBe(isKept);
+});

@@ -61,9 +61,16 @@ function answeredField(key: string, value: unknown, mask: Mask, ownOrderid: stri
   if (LAST_FOUR.has(key)) return lastFour(text);
   if (PAN_FIELDS.has(key)) return maskedPan(text);
   if (!KEPT.has(key)) return MASK;
-  if (key === "request_id" && isVendorsNumber(text)) return text;
+  if (isVendorsOwn(key, text)) return text;
   const masked = mask(text);
   return typeof value === "number" && masked === text ? value : masked;
+}
+
+/** The vendor's own names for a thing, which only look like a number or a PAN of somebody. */
+function isVendorsOwn(key: string, text: string): boolean {
+  // Of these transactions one in thirty holds letters and digits in the order of a PAN; the whole is no PAN.
+  if (key === "txn_id") return /^NSDL[0-9A-F]{8}$/.test(text);
+  return key === "request_id" && isVendorsNumber(text);
 }
 
 /** The vendor's own running number, long digits and all: without it no OTP can be verified. Never one with an Aadhaar or a mobile in it. */
@@ -72,7 +79,7 @@ function isVendorsNumber(text: string): boolean {
 }
 
 function sentField(key: string, value: string): string {
-  if (key === "orderid" || (key === "request_id" && isVendorsNumber(value))) return value;
+  if (key === "orderid" || isVendorsOwn(key, value)) return value;
   if (LAST_FOUR.has(key)) return lastFour(value);
   if (PAN_FIELDS.has(key)) return maskedPan(value);
   return KEPT.has(key) ? createMask()(value) : MASK;

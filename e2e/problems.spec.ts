@@ -105,12 +105,13 @@ for (const js of [true, false]) {
 }
 
 test("before you start: what the customer needs stands folded up above the form", async ({
-  agentPage,
+  shopPage,
   text,
 }) => {
+  // A shop of its own: the demo's may have become a bank agent in another test.
   for (const path of ["/agent/pan/new", "/agent/bank/onboarding", "/agent/aadhaar"]) {
-    await agentPage.goto(path);
-    const list = agentPage.locator("details").filter({ hasText: text.beforeYouStart.title });
+    await shopPage.goto(path);
+    const list = shopPage.locator("details").filter({ hasText: text.beforeYouStart.title });
     await expect(list).not.toHaveAttribute("open", /.*/);
     await list.locator("summary").click();
     await expect(list.getByRole("listitem").first()).toBeVisible();

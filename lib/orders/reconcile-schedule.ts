@@ -28,11 +28,6 @@ const FRESH: readonly EvidenceKind[] = [
   "verified",
 ];
 
-/** Whether a new fact begins a wait of its own: lib/orders/truth.ts numbers waits by the same kinds. */
-export function startsWait(kind: EvidenceKind): boolean {
-  return kind === "submitted" || kind === "resumed";
-}
-
 /** Whether a new fact restarts the back-off. */
 export function startsAsking(kind: EvidenceKind): boolean {
   return FRESH.includes(kind);

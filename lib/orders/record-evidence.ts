@@ -9,8 +9,8 @@ import { charge } from "@/lib/orders/charge";
 import { dedupeKey, type Evidence, type EvidenceSource, type Fact } from "@/lib/orders/evidence";
 import { noteAct } from "@/lib/orders/note-act";
 import { nextTurnIn, spreadOut } from "@/lib/orders/patience";
-import { startsAsking, startsWait } from "@/lib/orders/reconcile-schedule";
-import { truth } from "@/lib/orders/truth";
+import { startsAsking } from "@/lib/orders/reconcile-schedule";
+import { startsWait, truth } from "@/lib/orders/truth";
 
 export type Recorded = {
   /** False where this fact was known already: then nothing changed and the caller did not win a claim. */

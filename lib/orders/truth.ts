@@ -54,12 +54,17 @@ function newest(numbered: readonly { content: { attempt: number } }[]): number {
   return Math.max(0, ...numbered.map((item) => item.content.attempt));
 }
 
-/**
- * The number of the wait that an order is in: each send and each new link begins one, and gives the customer and the
- * vendor their time anew.
- */
+/** A send and a new link: each begins a wait of its own, and gives the customer and the vendor their time anew. */
+const WAITS = ["submitted", "resumed"] as const;
+
+/** Whether a new fact begins a wait. */
+export function startsWait(kind: EvidenceKind): boolean {
+  return WAITS.some((one) => one === kind);
+}
+
+/** The number of the wait that an order is in. */
 function waitNumber(set: readonly Evidence[]): number {
-  return newest(all(set, "submitted")) + newest(all(set, "resumed"));
+  return WAITS.reduce((sum, kind) => sum + newest(all(set, kind)), 0);
 }
 
 /** The fact that the wait an order is in has gone on long enough. Of a set read before a resume it is of no effect after it. */

@@ -1,5 +1,12 @@
 import type { Portal } from "../../e2e/fixtures/portal";
-import { checkHistory, type StoredOrder, type Told, type VendorTruth, type Verdict } from "./check-history";
+import {
+  checkHistory,
+  type Received,
+  type StoredOrder,
+  type Told,
+  type VendorTruth,
+  type Verdict,
+} from "./check-history";
 import { inLanes } from "./row";
 
 /** What the database holds of every order. */
@@ -12,12 +19,16 @@ export function storedOrders(portal: Portal): Promise<StoredOrder[]> {
   );
 }
 
+/** The ids of the orders that the vendor took. */
+export function takenOrders(ledger: readonly Received[]): string[] {
+  return [...new Set(ledger.flatMap(({ orderid, accepted }) => (accepted && orderid) || []))];
+}
+
 /** Reads all that is known of a run, from the vendor, the database and the clients, and judges it. */
 export async function judge(portal: Portal, told: readonly Told[]): Promise<Verdict> {
   const [stored, ledger] = await Promise.all([storedOrders(portal), portal.sandbox.ledger()]);
   const truth = new Map<string, VendorTruth>();
-  const ids = new Set(ledger.filter(({ accepted }) => accepted).flatMap(({ orderid }) => orderid ?? []));
-  await inLanes([...ids], 8, async (id) => {
+  await inLanes(takenOrders(ledger), 8, async (id) => {
     const status = await portal.sandbox.status(id);
     if (status) truth.set(id, status);
   });

@@ -1,4 +1,5 @@
 import type { Portal } from "../../e2e/fixtures/portal";
+import { takenOrders } from "./read-history";
 
 const UNFINISHED = `select 1 from orders where id = any($1)
   and state in ('created', 'submitting', 'unknown', 'processing', 'awaiting_customer')`;
@@ -9,14 +10,13 @@ const UNFINISHED = `select 1 from orders where id = any($1)
  * @returns the ids of the orders that the vendor took
  */
 export async function endAll({ sandbox }: Portal): Promise<string[]> {
-  const ledger = await sandbox.ledger();
-  const arrived = [...new Set(ledger.flatMap(({ orderid, accepted }) => (accepted && orderid) || []))];
-  for (const id of arrived) {
+  const taken = takenOrders(await sandbox.ledger());
+  for (const id of taken) {
     const status = await sandbox.status(id);
     if (status === "pending") await sandbox.move(id, "finish");
     if (status === "failed" || status === "refund") await sandbox.sendCallback({ orderid: id, status });
   }
-  return arrived;
+  return taken;
 }
 
 /** Whether each of these orders has come to its end, or to the operator, in the portal too. */

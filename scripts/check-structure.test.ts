@@ -187,6 +187,30 @@ describe("settings and time", () => {
   ])("%s may: %s", (path, text) => expect(only(path, text)).toEqual([]));
 });
 
+describe("subqueries in raw fragments", () => {
+  const tables =
+    'import { sessions, users } from "@/db/schema/users"; const table = users; const other = alias(users, "o");';
+
+  const written = (text: string) => text.replaceAll("#{", "$" + "{");
+
+  test.each([
+    "const a = sql`(select max(s.seen_at) from sessions s where s.user_id = #{users.id})`;",
+    "const a = sql<Date>`(SELECT 1 from #{sessions} s where s.user_id = #{table.id})`;",
+    "const a = sql`exists (select from sessions s where s.user_id = #{other.id})`.mapWith(Number);",
+  ])("%s", (text) =>
+    expect(only("lib/pan/send-pan.ts", `${tables}\n${written(text)}`)).toEqual([
+      "lib/pan/send-pan.ts:2 a column inside a raw subquery goes through outerColumn()",
+    ]),
+  );
+
+  test.each([
+    "const a = sql`(select 1 from #{sessions} s where s.user_id = #{outerColumn(users.id)})`;",
+    "const a = sql`(select 1 from #{sessions} s where s.user_id = #{input.id})`;",
+    "const a = sql`#{users.name} = any(#{names})`;",
+    "const a = html`select #{users.id}`;",
+  ])("%s is free", (text) => expect(only("lib/pan/send-pan.ts", tables + written(text))).toEqual([]));
+});
+
 test("queries in data.ts ask for a scope", () => {
   const bad = "export async function findAll(db: Database) {}\nexport const findOne = (id: string) => id;";
   expect(only("lib/pan/data.ts", bad)).toEqual([

@@ -1,5 +1,6 @@
 import { and, desc, eq, gt, inArray, sql } from "drizzle-orm";
 import type { Database } from "@/db/client";
+import { outerColumn } from "@/db/outer-column";
 import { accountLists } from "@/db/schema/account-lists";
 import { evidence } from "@/db/schema/evidence";
 import { orders } from "@/db/schema/orders";
@@ -31,7 +32,7 @@ export async function findList(
   return list;
 }
 
-const ofOrder = sql`select from ${evidence} e where e.order_id = ${orders.id}`;
+const ofOrder = sql`select from ${evidence} e where e.order_id = ${outerColumn(orders.id)}`;
 const hasNoTransaction = sql`not exists (${ofOrder} and e.content ? 'txid')`;
 
 /** Account openings without a transaction of their customer's PAN, newest first. */
@@ -59,7 +60,7 @@ export async function findExpected(db: Database, _scope: EveryoneScope, since: D
       state: orders.state,
       createdAt: orders.createdAt,
       txnIds: sql<string[]>`array(select e.content ->> 'txid' from ${evidence} e
-        where e.order_id = ${orders.id} and e.content ? 'txid')`,
+        where e.order_id = ${outerColumn(orders.id)} and e.content ? 'txid')`,
     })
     .from(orders)
     .where(

@@ -1,5 +1,6 @@
 import { and, eq, gte, ilike, inArray, isNull, or, sql } from "drizzle-orm";
 import type { Database } from "@/db/client";
+import { outerColumn } from "@/db/outer-column";
 import { agentServices, agents } from "@/db/schema/agents";
 import { bankAgentClaims } from "@/db/schema/bank-agent-claims";
 import { orders } from "@/db/schema/orders";
@@ -113,9 +114,10 @@ export async function findPeople(db: Database, _scope: EveryoneScope, agentId: s
       email: users.email,
       status: users.status,
       suspendedFor: users.suspendedFor,
-      seenAt: sql<Date | null>`(select max(s.seen_at) from sessions s where s.user_id = ${users.id})`.mapWith(
-        users.createdAt,
-      ),
+      seenAt:
+        sql<Date | null>`(select max(s.seen_at) from sessions s where s.user_id = ${outerColumn(users.id)})`.mapWith(
+          users.createdAt,
+        ),
     })
     .from(users)
     .where(

@@ -1,6 +1,7 @@
 import { and, desc, eq, gt, isNull, lt, or, type SQL, sql } from "drizzle-orm";
 import { alias } from "drizzle-orm/pg-core";
 import type { Database } from "@/db/client";
+import { outerColumn } from "@/db/outer-column";
 import { agents } from "@/db/schema/agents";
 import { invitations } from "@/db/schema/invitations";
 import { users } from "@/db/schema/users";
@@ -29,7 +30,9 @@ const columns = {
   userEmail: users.email,
   userStatus: users.status,
   /** The shop of the person whose password is reset. */
-  userShopStatus: sql<string | null>`(select a.status from agents a where a.id = ${users.agentId})`,
+  userShopStatus: sql<
+    string | null
+  >`(select a.status from agents a where a.id = ${outerColumn(users.agentId)})`,
 };
 
 function select(db: Database, where: SQL | undefined, limit: number) {

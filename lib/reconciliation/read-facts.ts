@@ -1,5 +1,6 @@
 import { and, desc, eq, gt, gte, inArray, isNull, lt, lte, sql } from "drizzle-orm";
 import type { Database } from "@/db/client";
+import { outerColumn } from "@/db/outer-column";
 import { balanceReadings } from "@/db/schema/balance-readings";
 import { callbacks } from "@/db/schema/callbacks";
 import { evidence } from "@/db/schema/evidence";
@@ -191,7 +192,7 @@ async function readAmounts(db: Database, { from, to }: Period) {
         during,
         eq(evidence.kind, "callback"),
         sql`${evidence.content} ->> 'status' = 'refund' and ${evidence.content} ->> 'trust' = 'confirmed'`,
-        sql`not exists (select from evidence earlier where earlier.order_id = ${evidence.orderId}
+        sql`not exists (select from evidence earlier where earlier.order_id = ${outerColumn(evidence.orderId)}
           and earlier.kind = 'callback' and earlier.at <= ${from.toISOString()}::timestamptz
           and earlier.content ->> 'status' = 'refund' and earlier.content ->> 'trust' = 'confirmed')`,
       ),

@@ -14,6 +14,7 @@ type Nodes = {
   NewExpression: swc.NewExpression;
   ObjectPattern: swc.ObjectPattern;
   StringLiteral: swc.StringLiteral;
+  TaggedTemplateExpression: swc.TaggedTemplateExpression;
   TemplateLiteral: swc.TemplateLiteral;
   TsAsExpression: swc.TsAsExpression;
   TsImportType: swc.TsImportType;

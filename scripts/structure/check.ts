@@ -4,6 +4,7 @@ import type { SourceFile } from "../source/read-files";
 import { checkBrowser } from "./browser";
 import { checkEvidenceDoor } from "./doors";
 import { checkLayers } from "./layers";
+import { checkOuterColumns } from "./outer-columns";
 import { checkScopes } from "./scopes";
 import { checkSettingsAndTime } from "./settings-and-time";
 import { checkCasts, checkText } from "./text";
@@ -15,7 +16,14 @@ export const ENDINGS = [".ts", ".tsx", ".mjs", ".css"];
 /** Layers, names, doors and size of all files of the project. */
 export function checkStructure(files: SourceFile[]): Finding[] {
   const sources = files.filter(({ path }) => /(?<!\.d)\.tsx?$/.test(path)).map(parse);
-  const each = [checkLayers, checkEvidenceDoor, checkSettingsAndTime, checkScopes, checkCasts];
+  const each = [
+    checkLayers,
+    checkEvidenceDoor,
+    checkSettingsAndTime,
+    checkScopes,
+    checkCasts,
+    checkOuterColumns,
+  ];
   return [
     ...files.flatMap((file) => [...checkName(file.path), ...checkText(file)]),
     ...sources.flatMap((source) => each.flatMap((check) => check(source))),

@@ -12,6 +12,7 @@ import { dropDatabases, ensureDatabase, openPostgres } from "./postgres.mjs";
 import { prepare } from "./preparation.mjs";
 import { onStopWish, startNode, stopAll, TSX } from "./processes.mjs";
 import { startSandbox } from "./sandbox.mjs";
+import { portalSecrets } from "./secrets.mjs";
 import { portalEnv, readSettings, withoutSettings } from "./settings.mjs";
 
 const DATA_DIR = inRoot(".data/bench");
@@ -47,6 +48,7 @@ export async function runBench(row, args) {
 async function measure(row, args, cleanups) {
   await install();
   await buildIfStale({ dist: TEST_DIST });
+  await portalSecrets(DATA_DIR, {});
   const database = await openPostgres({ dataDir: DATA_DIR, careless: true });
   cleanups.push(() => database.release());
   await dropDatabases(database.adminUrl);

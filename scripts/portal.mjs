@@ -11,6 +11,7 @@ import { ensureDatabase, openPostgres } from "./postgres.mjs";
 import { prepare } from "./preparation.mjs";
 import { onStopWish, startNode, stopAll } from "./processes.mjs";
 import { startSandbox } from "./sandbox.mjs";
+import { portalSecrets } from "./secrets.mjs";
 import { loadDotEnv, noteSandbox, portalEnv, readSettings, sandboxPort } from "./settings.mjs";
 import { welcome } from "./welcome.mjs";
 
@@ -52,6 +53,7 @@ async function bringUp({ dev, cleanups, fail }) {
   await checkPort(settings.port);
   await install();
   hold(portalsDir);
+  if (settings.embedded) await portalSecrets(settings.dataDir, process.env);
   const databaseUrl = settings.embedded ? await openDatabase(settings.dataDir, cleanups, fail) : undefined;
   const forSandbox = settings.sandbox ? await sandboxPort(settings, process.env, false) : undefined;
   const mode = dev ? "development" : "production";

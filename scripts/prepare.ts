@@ -1,7 +1,9 @@
 import pg from "pg";
+import { db } from "@/db/client";
 import { migrateDatabase } from "@/db/migrate";
 import { seedDemo } from "@/db/seed";
 import { readEnv } from "@/lib/env";
+import { verifyKeys } from "@/lib/privacy/verify-keys";
 
 /** Before the portal serves: settings checked, tables brought up to date, the demo filled in. */
 async function prepare(): Promise<void> {
@@ -16,6 +18,10 @@ async function prepare(): Promise<void> {
     ]);
   }
   await migrateDatabase(url);
+  if (!(await verifyKeys(db())))
+    return stop([
+      "DATA_KEYS does not open what this database holds. Put back the keys that it was written with: from your copy of secrets.json where the database is the embedded one, else in DATA_KEYS. Nothing was changed.",
+    ]);
   if (env.DEMO) await seedDemo(env.DEMO_PASSWORD);
 }
 

@@ -7,6 +7,7 @@ import { inRoot, root } from "./paths.mjs";
 import { ensureDatabase, openPostgres } from "./postgres.mjs";
 import { prepare } from "./preparation.mjs";
 import { LIFELINE, lifelineEnv, TSX } from "./processes.mjs";
+import { portalSecrets } from "./secrets.mjs";
 import { loadDotEnv, portalEnv, readSettings, sandboxPort } from "./settings.mjs";
 
 /**
@@ -25,6 +26,7 @@ export async function runScript(script, args) {
     const settings = readSettings(process.env);
     await install();
     hold(portalsDir);
+    if (settings.embedded) await portalSecrets(settings.dataDir, process.env);
     const database = settings.embedded ? await openPostgres({ dataDir: settings.dataDir }) : undefined;
     if (database) release = database.release;
     const env = await scriptEnv(settings, database);

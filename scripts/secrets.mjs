@@ -1,5 +1,5 @@
 import { randomBytes, randomInt } from "node:crypto";
-import { chmodSync, mkdirSync, readFileSync, renameSync, statSync, writeFileSync } from "node:fs";
+import { chmodSync, existsSync, mkdirSync, readFileSync, renameSync, statSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { withLock } from "./lock.mjs";
 import { Problem } from "./messages.mjs";
@@ -13,6 +13,9 @@ const MAKERS = {
   NEXT_SERVER_ACTIONS_ENCRYPTION_KEY: () => randomBytes(32).toString("base64"),
   DEMO_PASSWORD: readablePassword,
 };
+
+/** Made anew beside a full database, these leave its records unreadable, its links dead or its callbacks unheard. */
+const LASTING = ["DATA_KEYS", "AUTH_SECRET", "INEXOPAY_CALLBACK_SECRET"];
 
 const SANDBOX_MAKERS = {
   SANDBOX_API_KEY: () => `sandbox-${randomBytes(16).toString("hex")}`,
@@ -42,13 +45,14 @@ export function makeDataDir(dataDir) {
 
 /**
  * The portal's secrets on the embedded database. What the environment gives wins; the rest is made once and
- * kept, since data encrypted under a lost key is lost.
+ * kept, since data encrypted under a lost key is lost. To be called before the database is made.
  * @param {string} dataDir
  * @param {Record<string, string | undefined>} env
  * @returns {Promise<Record<string, string>>}
+ * @throws {Problem} where a database is there and the secrets it was written with are not
  */
 export function portalSecrets(dataDir, env) {
-  return kept(dataDir, env, MAKERS);
+  return kept(dataDir, env, MAKERS, LASTING);
 }
 
 /**
@@ -65,16 +69,30 @@ export function sandboxCredentials(dataDir, env) {
   return kept(dataDir, given, SANDBOX_MAKERS);
 }
 
-async function kept(dataDir, env, makers) {
+async function kept(dataDir, env, makers, lasting = []) {
   makeDataDir(dataDir);
   return withLock(path.join(dataDir, "secrets.lock"), async () => {
     const file = path.join(dataDir, "secrets.json");
     const stored = readSecrets(file);
     const missing = Object.keys(makers).filter((name) => !env[name] && !stored[name]);
+    refuseAnew(
+      dataDir,
+      file,
+      missing.filter((name) => lasting.includes(name)),
+    );
     for (const name of missing) stored[name] = makers[name]();
     if (missing.length > 0) writePrivate(file, stored);
     return Object.fromEntries(Object.keys(makers).map((name) => [name, env[name] || stored[name]]));
   });
+}
+
+function refuseAnew(dataDir, file, lost) {
+  const database = path.join(dataDir, "postgres");
+  if (lost.length === 0 || !existsSync(database)) return;
+  const what = existsSync(file) ? `${file} has no ${lost.join(", ")}` : `${file} is gone`;
+  throw new Problem(
+    `${what}, and the records in ${database} cannot be read without the secrets they were written with. Put it back from your copy and start again; nothing was changed. To begin with an empty portal instead, move ${dataDir} out of the way.`,
+  );
 }
 
 function readSecrets(file) {
@@ -87,12 +105,18 @@ function readSecrets(file) {
       `The secrets in ${file} cannot be read (${error.code}). Start as the user who owns the file.`,
     );
   }
+  const secrets = parsed(text);
+  if (secrets !== null && typeof secrets === "object" && !Array.isArray(secrets)) return secrets;
+  throw new Problem(
+    `${file} is damaged. Put it back from your copy: without its keys the stored records cannot be read.`,
+  );
+}
+
+function parsed(text) {
   try {
     return JSON.parse(text);
   } catch {
-    throw new Problem(
-      `${file} is damaged. Put it back from a backup: without its keys the stored records cannot be read.`,
-    );
+    return null;
   }
 }
 

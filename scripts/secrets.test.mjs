@@ -1,7 +1,16 @@
-import { chmodSync, mkdirSync, mkdtempSync, readFileSync, statSync, writeFileSync } from "node:fs";
+import {
+  chmodSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from "node:fs";
 import os from "node:os";
 import path from "node:path";
-import { beforeEach, expect, test } from "vitest";
+import { beforeEach, describe, expect, test } from "vitest";
 import { makeDataDir, portalSecrets, readablePassword, sandboxCredentials } from "./secrets.mjs";
 
 let dataDir;
@@ -40,11 +49,55 @@ test("two that start at once get the same secrets", async () => {
   expect(one).toEqual(two);
 });
 
-test("damaged secrets are not replaced: the old key is needed", async () => {
-  makeDataDir(dataDir);
-  writeFileSync(path.join(dataDir, "secrets.json"), "{ half");
-  await expect(portalSecrets(dataDir, {})).rejects.toThrow(/is damaged/);
-  expect(readFileSync(path.join(dataDir, "secrets.json"), "utf8")).toBe("{ half");
+test.each(["{ half", "", "null", "[]", '"text"'])(
+  "damaged secrets are not replaced, the old key is needed: %j",
+  async (text) => {
+    makeDataDir(dataDir);
+    writeFileSync(path.join(dataDir, "secrets.json"), text);
+    await expect(portalSecrets(dataDir, {})).rejects.toThrow(/is damaged/);
+    expect(readFileSync(path.join(dataDir, "secrets.json"), "utf8")).toBe(text);
+  },
+);
+
+describe("beside a database", () => {
+  const file = () => path.join(dataDir, "secrets.json");
+  const withDatabase = async () => {
+    const secrets = await portalSecrets(dataDir, {});
+    mkdirSync(path.join(dataDir, "postgres"));
+    return secrets;
+  };
+
+  test("secrets that are gone are not made anew: a copy must be put back", async () => {
+    const secrets = await withDatabase();
+    const text = readFileSync(file(), "utf8");
+    rmSync(file());
+    await expect(portalSecrets(dataDir, {})).rejects.toThrow(
+      /secrets\.json is gone.*Put it back from your copy/s,
+    );
+    expect(existsSync(file())).toBe(false);
+    writeFileSync(file(), text);
+    expect(await portalSecrets(dataDir, {})).toEqual(secrets);
+  });
+
+  test.each(["DATA_KEYS", "AUTH_SECRET", "INEXOPAY_CALLBACK_SECRET"])("nor is %s alone", async (name) => {
+    const { [name]: kept, ...others } = await withDatabase();
+    writeFileSync(file(), JSON.stringify({ ...others, [name]: "" }));
+    await expect(portalSecrets(dataDir, {})).rejects.toThrow(new RegExp(`has no ${name}`));
+    expect(await portalSecrets(dataDir, { [name]: kept })).toMatchObject({ [name]: kept });
+  });
+
+  test("a secret that an older version did not have is made", async () => {
+    const { NEXT_SERVER_ACTIONS_ENCRYPTION_KEY: _, ...others } = await withDatabase();
+    writeFileSync(file(), JSON.stringify(others));
+    expect((await portalSecrets(dataDir, {})).NEXT_SERVER_ACTIONS_ENCRYPTION_KEY).toHaveLength(44);
+  });
+
+  test("keys from the environment need no file", async () => {
+    const { DATA_KEYS, AUTH_SECRET, INEXOPAY_CALLBACK_SECRET } = await withDatabase();
+    rmSync(file());
+    const given = { DATA_KEYS, AUTH_SECRET, INEXOPAY_CALLBACK_SECRET };
+    expect(await portalSecrets(dataDir, given)).toMatchObject(given);
+  });
 });
 
 test("an open data folder is closed; one that the database's user passes through stays so", () => {

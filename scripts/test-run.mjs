@@ -60,8 +60,8 @@ async function stages({ parts, filters, cleanups, tallies }) {
   if (parts.includes("checks")) for (const check of checks) await add(() => runCheck(check));
   if (parts.includes("torture")) await add(runShortTorture);
   if (!parts.includes("unit") && !parts.includes("e2e")) return;
-  const database = await openDatabase(cleanups);
   const env = await testEnv();
+  const database = await openDatabase(cleanups);
   if (parts.includes("unit")) await add(() => runUnit(filters, env, database));
   if (parts.includes("e2e")) await add(() => runBrowserTests(filters, env, database));
 }

@@ -39,8 +39,7 @@ export async function runTorture(words) {
 export async function runTortureRows(words) {
   const report = inRoot(path.join(".test", "torture.json"));
   rmSync(report, { force: true });
-  mkdirSync(DATA_DIR, { recursive: true });
-  const database = await openPostgres({ dataDir: DATA_DIR, settings: DATABASE_SETTINGS });
+  const database = await openDatabase();
   try {
     await dropDatabases(database.adminUrl);
     const code = await runRows(words, database, report);
@@ -52,7 +51,7 @@ export async function runTortureRows(words) {
 
 async function underLock(words) {
   await buildIfStale({ dist: TEST_DIST });
-  const database = await openPostgres({ dataDir: DATA_DIR, settings: DATABASE_SETTINGS });
+  const database = await openDatabase();
   const cleanUp = async () => {
     await stopAll();
     await database.release().catch(tell);
@@ -62,6 +61,13 @@ async function underLock(words) {
   const code = await runRows(words, database);
   await cleanUp();
   return code;
+}
+
+/** The secrets first: beside a database they are not made. */
+async function openDatabase() {
+  mkdirSync(DATA_DIR, { recursive: true });
+  await portalSecrets(DATA_DIR, {});
+  return openPostgres({ dataDir: DATA_DIR, settings: DATABASE_SETTINGS });
 }
 
 async function runRows(words, database, report) {

@@ -1,5 +1,11 @@
+import { db } from "@/db/client";
 import { keepWorking } from "@/lib/jobs/worker";
+import { verifyKeys } from "@/lib/privacy/verify-keys";
 
+if (!(await verifyKeys(db()))) {
+  console.error("DATA_KEYS does not open what this database holds. Give the worker the keys of the portal.");
+  process.exit(1);
+}
 // A worker of its own beside the portal's: the queue hands each job to one of them.
 console.log("Working. Ctrl-C stops after the jobs at hand.");
 const stop = new AbortController();

@@ -9,9 +9,9 @@ let cached: Promise<Buffer> | undefined;
 
 /**
  * The key of all blind indexes: random, made once, kept wrapped in the database. So rotating the
- * master key re-wraps one row and no index changes.
+ * master key re-wraps one row and no index changes. @throws UnreadableError under other master keys
  */
-async function indexKey(db: Database): Promise<Buffer> {
+export async function indexKey(db: Database): Promise<Buffer> {
   await db
     .insert(keyring)
     .values({ name: NAME, wrapped: newDataKey(NAME).wrapped })

@@ -1,0 +1,57 @@
+import { randomBytes } from "node:crypto";
+import { desc, eq } from "drizzle-orm";
+import { afterAll, expect, test, vi } from "vitest";
+import { bareOrder, freshAgent } from "@/db/fixtures";
+import { orders } from "@/db/schema/orders";
+
+const AT_FIRST = process.env.DATA_KEYS ?? "";
+const other = () => randomBytes(32).toString("base64");
+afterAll(() => {
+  process.env.DATA_KEYS = AT_FIRST;
+});
+
+/** What a process says that was started with these master keys. */
+async function openedWith(keys: string): Promise<boolean> {
+  process.env.DATA_KEYS = keys;
+  vi.resetModules();
+  const { verifyKeys } = await import("./verify-keys");
+  return verifyKeys((await import("@/db/client")).db());
+}
+
+test("the keys that the database was written with open it, with a newer one beside them too", async () => {
+  expect(await openedWith(AT_FIRST)).toBe(true);
+  expect(await openedWith(`${AT_FIRST},77:${other()}`)).toBe(true);
+});
+
+test("keys made anew do not, under the old number or another", async () => {
+  expect(await openedWith(AT_FIRST)).toBe(true);
+  expect(await openedWith(`${AT_FIRST.split(":")[0]}:${other()}`)).toBe(false);
+  expect(await openedWith(`77:${other()}`)).toBe(false);
+});
+
+test("a key that is still needed by the oldest or newest orders is missed", async () => {
+  await openedWith(AT_FIRST);
+  const { db } = await import("@/db/client");
+  const { verifyKeys } = await import("./verify-keys");
+  const orderId = await bareOrder(await freshAgent());
+  const undo = new Error("undo");
+  const work = db().transaction(async (tx) => {
+    const [row] = await tx.select({ dataKey: orders.dataKey }).from(orders).where(eq(orders.id, orderId));
+    const dataKey = Buffer.concat([Buffer.from([0, 76]), row?.dataKey.subarray(2) ?? Buffer.alloc(60)]);
+    for (const createdAt of [new Date("2001-01-01"), new Date("2099-01-01")]) {
+      expect(await verifyKeys(tx)).toBe(true);
+      await tx.update(orders).set({ dataKey, createdAt }).where(eq(orders.id, orderId));
+      expect(await verifyKeys(tx)).toBe(false);
+      await tx
+        .update(orders)
+        .set({ dataKey: Buffer.alloc(0) })
+        .where(eq(orders.id, orderId));
+    }
+    // An erased order has no key, and none is missed.
+    const [newest] = await tx.select({ id: orders.id }).from(orders).orderBy(desc(orders.createdAt)).limit(1);
+    expect(newest?.id).toBe(orderId);
+    expect(await verifyKeys(tx)).toBe(true);
+    throw undo;
+  });
+  await expect(work).rejects.toBe(undo);
+});

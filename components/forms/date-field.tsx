@@ -14,7 +14,10 @@ type Props = {
   validate: () => true | string;
 };
 
-/** A date in three boxes. A whole date pasted into the first one spreads over all three. */
+/** How much a box takes: the first one a whole date, which `parseDate` reads as one. */
+const MOST = { day: 24, month: 10, year: 4 };
+
+/** A date in three boxes. A whole date pasted into any of them spreads over all three. */
 export function DateField({ field, form, error, kept, validate }: Props) {
   function spread(event: ClipboardEvent) {
     const pasted = splitPastedDate(event.clipboardData.getData("text"));
@@ -41,7 +44,7 @@ export function DateField({ field, form, error, kept, validate }: Props) {
                 inputMode="numeric"
                 autoComplete="off"
                 size={part === "year" ? 5 : 3}
-                maxLength={part === "year" ? 4 : 10}
+                maxLength={MOST[part]}
                 defaultValue={kept[name]}
                 aria-invalid={invalid}
                 onPaste={spread}

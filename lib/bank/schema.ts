@@ -16,6 +16,7 @@ import { parsePlaceName } from "@/lib/identity/place-name";
 import { parseOptionalRupees } from "@/lib/identity/rupees";
 import { parseShopName } from "@/lib/identity/shop-name";
 import { parseState } from "@/lib/identity/states";
+import { tidyText, toDigits } from "@/lib/identity/typed-text";
 import { orderIdField } from "@/lib/orders/schema";
 
 /** A shop's onboarding as a bank agent. Field names are the wire's; the date comes in three boxes. */
@@ -88,6 +89,6 @@ export const accountStatusSchema = z.object({ pancard: field(parsePan) });
 export const accountDetailsSchema = z.object({ txn_id: field(parseTxnId) });
 
 function parseTxnId(raw: string): Parsed<string> {
-  const txnId = raw.trim();
+  const txnId = toDigits(tidyText(raw));
   return /^[\w.-]{1,64}$/.test(txnId) ? good(txnId) : bad("transaction_missing");
 }

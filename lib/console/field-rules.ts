@@ -6,6 +6,7 @@ import { parseOtp } from "@/lib/identity/otp";
 import { parsePan } from "@/lib/identity/pan";
 import { bad, good, type Parsed } from "@/lib/identity/parsed";
 import { parsePinCode } from "@/lib/identity/pin-code";
+import { tidyText } from "@/lib/identity/typed-text";
 import type { CatalogueEntry, FieldKind, WireField } from "@/lib/inexopay";
 
 /** Kinds that are typed anew at the last step, and kept in no form. */
@@ -27,7 +28,7 @@ const RULES: Partial<Record<FieldKind, (raw: string) => Parsed<string>>> = {
 
 /** A value as the wire takes it, or what is wrong with it; "" where an optional one was left out. */
 export function parseWireField(entry: CatalogueEntry, field: WireField, raw: string): Parsed<string> {
-  const typed = raw.trim();
+  const typed = tidyText(raw);
   if (typed === "" && !field.required) return good("");
   const rule = RULES[field.kind];
   if (!rule && typed === "") return bad("value_missing");

@@ -12,7 +12,13 @@ export function parseAadhaar(raw: string): Parsed<string> {
   if (!/^\d+$/.test(digits)) return bad("aadhaar_characters");
   if (digits.length !== 12) return bad("aadhaar_length");
   if (!/^[2-9]/.test(digits)) return bad("aadhaar_start");
-  return hasCheckDigit(digits) ? good(digits) : bad("aadhaar_checksum");
+  if (!hasCheckDigit(digits)) return bad("aadhaar_checksum");
+  return isPalindrome(digits) ? bad("aadhaar_not_issued") : good(digits);
+}
+
+/** UIDAI issues no number that reads the same from both ends, though some have a right check digit. */
+function isPalindrome(digits: string): boolean {
+  return digits === [...digits].reverse().join("");
 }
 
 /** The only form in which a number is shown: `XXXX XXXX 0019`. Takes the number or its last four digits. */

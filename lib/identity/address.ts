@@ -1,4 +1,5 @@
 import { bad, good, type Parsed } from "@/lib/identity/parsed";
+import { tidyText } from "@/lib/identity/typed-text";
 
 /** INEXOPAY documents no limit; its stand-in takes 200, and a shorter address is never refused for its length. */
 const MAX = 200;
@@ -7,14 +8,14 @@ const MAX = 200;
 const MAX_TYPED = 2_000;
 
 /** Letters and digits of any script with their marks and joiners, and what addresses are written with. */
-const ALLOWED = /^[\p{L}\p{M}\p{N}\p{Join_Control} .,:;'’"()&#@+/\\_°º–—-]*$/u;
+const ALLOWED = /^[\p{L}\p{M}\p{N}\p{Join_Control} .,:;'"()&#@+/\\_°º%*!।॥॰\u0af0-]*$/u;
 
 /** An address of up to 200 characters in any script. Lines become one line with commas between. */
 export function parseAddress(raw: string): Parsed<string> {
   if (raw.length > MAX_TYPED) return bad("address_long");
-  const lines = raw.normalize("NFC").split(/[\r\n\u2028\u2029]+/);
-  const address = lines
-    .map((line) => line.replace(/\s+/g, " ").replace(/^[ ,]+|[ ,]+$/g, ""))
+  const address = raw
+    .split(/[\r\n\u2028\u2029]+/)
+    .map((line) => tidyText(line).replace(/^[ ,]+|[ ,]+$/g, ""))
     .filter(Boolean)
     .join(", ");
   if (address === "") return bad("address_missing");

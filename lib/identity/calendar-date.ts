@@ -1,6 +1,7 @@
 import { compact } from "@/lib/identity/compact";
 import { monthNumber } from "@/lib/identity/month-names";
 import { bad, good, type Parsed } from "@/lib/identity/parsed";
+import { splitPastedDate } from "@/lib/identity/pasted-date";
 
 /** A day of the calendar, without a time or a zone; the month counts from 1. */
 export type CalendarDate = { day: number; month: number; year: number };
@@ -11,11 +12,11 @@ export type DateParts = { day: string; month: string; year: string };
 const FIRST_YEAR = 1900;
 
 /**
- * A date typed into three boxes, day first; the month may be a name. With `today` given (the day in India),
+ * A date typed into three boxes, day first, or whole into the first; the month may be a name. With `today` given (the day in India),
  * a later date is refused. Reads the parts itself: `Date` would turn 31 February into a day of March.
  */
 export function parseDate(parts: DateParts, today?: CalendarDate): Parsed<CalendarDate> {
-  const [day, month, year] = [compact(parts.day), compact(parts.month), compact(parts.year)];
+  const { day, month, year } = boxes(parts);
   if (day === "" && month === "" && year === "") return bad("date_missing");
   if (day === "") return bad("date_day_missing");
   if (month === "") return bad("date_month_missing");
@@ -24,6 +25,13 @@ export function parseDate(parts: DateParts, today?: CalendarDate): Parsed<Calend
   const date = toNumbers(day, month, year);
   if (!date || !isReal(date)) return bad("date_not_real");
   return today && compareDates(date, today) > 0 ? bad("date_future") : good(date);
+}
+
+/** The three boxes; a whole date in the first one, with the others empty, is spread over them. */
+function boxes(parts: DateParts): DateParts {
+  const [day, month, year] = [compact(parts.day), compact(parts.month), compact(parts.year)];
+  const whole = month === "" && year === "" ? splitPastedDate(parts.day) : null;
+  return whole ?? { day, month, year };
 }
 
 function toNumbers(day: string, month: string, year: string): CalendarDate | null {

@@ -1,11 +1,9 @@
-const DEVANAGARI_ZERO = 0x0966;
+import { tidyText, toDigits } from "@/lib/identity/typed-text";
 
 /**
- * A number as it should have been typed: spaces, hyphens and dashes of any kind and the invisible marks
- * that come with copied text are dropped; Devanagari digits become 0 to 9. All else is left as it is.
+ * A number or code as it should have been typed: spaces, dashes of any kind and marks that nobody sees are
+ * dropped; the digits of every script become 0 to 9. All else is left as it is.
  */
 export function compact(raw: string): string {
-  return raw
-    .replace(/[\s\p{Cf}\p{Pd}]/gu, "")
-    .replace(/[०-९]/g, (digit) => String(digit.charCodeAt(0) - DEVANAGARI_ZERO));
+  return toDigits(tidyText(raw)).replace(/[\s\p{Join_Control}-]/gu, "");
 }

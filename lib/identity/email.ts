@@ -1,4 +1,5 @@
 import { bad, good, type Parsed } from "@/lib/identity/parsed";
+import { tidyText, toDigits } from "@/lib/identity/typed-text";
 
 /** The longest address that mail can be sent to (RFC 5321), and the longest part before the @. */
 const MAX = 254;
@@ -12,7 +13,7 @@ const DOMAIN = /^([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\.)+([a-z]{2,63}|xn--[a-z0-9
  * part before the @ stays as typed. `missing` is the code of an empty field: whose address it is differs.
  */
 export function parseEmail(raw: string, missing = "email_missing"): Parsed<string> {
-  const email = raw.replace(/\p{Cf}/gu, "").trim();
+  const email = toDigits(tidyText(raw));
   if (email === "") return bad(missing);
   if (email.length > MAX) return bad("email_long");
   const at = email.lastIndexOf("@");

@@ -1,10 +1,11 @@
 import { bad, good, type Parsed } from "@/lib/identity/parsed";
+import { withoutInvisible } from "@/lib/identity/typed-text";
 
 const MOST = 1_000;
 
-/** A message from one person to another: line breaks stay, other control characters do not. */
+/** A message from one person to another: line breaks stay, other control characters and invisible marks do not. */
 export function parseMessage(raw: string): Parsed<string> {
-  const message = raw
+  const message = withoutInvisible(raw)
     .replace(/\r\n?/g, "\n")
     .replace(/[^\P{Cc}\n\t]/gu, "")
     .trim();

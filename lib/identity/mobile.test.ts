@@ -11,6 +11,17 @@ describe("a mobile number", () => {
     "+91-98765-43210",
     "919876543210",
     "00919876543210",
+    "0919876543210",
+    "091-98765 43210",
+    "+91 098765 43210",
+    "+91‑98765‑43210",
+    "(+91) 98765-43210",
+    "९८७६५४३२१०",
+    "+९१-९८७६५-४३२१०",
+    "০৯১ ৯৮৭৬৫ ৪৩২১০",
+    "９８７６５４３２１０",
+    "٩٨٧٦٥٤٣٢١٠",
+    "۹۸۷۶۵۴۳۲۱۰",
     "  98765-43210 ",
     "(98765) 43210",
     "98765.43210",
@@ -29,7 +40,10 @@ describe("a mobile number", () => {
     [" - ", "mobile_missing"],
     ["987654321", "mobile_length"],
     ["98765432100", "mobile_length"],
-    ["0919876543210", "mobile_length"],
+    ["091987654321", "mobile_length"],
+    ["0929876543210", "mobile_length"],
+    ["+910919876543210", "mobile_length"],
+    ["98765 43210 / 98765 43211", "mobile_characters"],
     ["91987654321", "mobile_length"],
     ["5876543210", "mobile_start"],
     ["0123456789", "mobile_length"],
@@ -55,7 +69,7 @@ describe("whatever people type", () => {
   test("noise and prefixes do not change the number", () => {
     const typed = fc.tuple(
       mobile,
-      fc.constantFrom("", "+91", "0", "91", "0091"),
+      fc.constantFrom("", "+91", "0", "91", "091", "0091", "+910"),
       fc.array(noise, { minLength: 16, maxLength: 16 }),
     );
     fc.assert(

@@ -1,3 +1,5 @@
+import { tidyText } from "@/lib/identity/typed-text";
+
 /** The months, each by the names it goes by; English ones may be cut to three letters or more. */
 const MONTHS = [
   ["january", "जनवरी"],
@@ -16,7 +18,7 @@ const MONTHS = [
 
 /** The number, 1 to 12, of a month named in English (`Aug`, `Sept.`, `august`) or Hindi; null for no month. */
 export function monthNumber(text: string): number | null {
-  const name = text.normalize("NFC").toLowerCase().replace(/\.$/, "");
+  const name = tidyText(text).toLowerCase().replace(/\.$/, "");
   const isNamed = (full: string) => full === name || (/^[a-z]{3,}$/.test(name) && full.startsWith(name));
   return MONTHS.findIndex((names) => names.some(isNamed)) + 1 || null;
 }

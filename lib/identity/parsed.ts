@@ -1,3 +1,5 @@
+import { tidyText } from "@/lib/identity/typed-text";
+
 /** A validator's answer: the normalised value, or the code of what is wrong (a message key). */
 export type Parsed<Value> = { ok: true; value: Value } | { ok: false; code: string };
 
@@ -16,5 +18,5 @@ export function parseChoice(raw: string | null | undefined, missing: string): Pa
 
 /** The same rule for a field that may be left empty. */
 export function optional(parse: (raw: string) => Parsed<string>): (raw: string) => Parsed<string> {
-  return (raw) => (raw.trim() === "" ? good("") : parse(raw));
+  return (raw) => (tidyText(raw) === "" ? good("") : parse(raw));
 }

@@ -18,6 +18,19 @@ describe("splitPastedDate", () => {
     ["1990-08-15", { day: "15", month: "08", year: "1990" }],
     ["1990/8/15", { day: "15", month: "8", year: "1990" }],
     [" \u200e15-08-1990\n", { day: "15", month: "08", year: "1990" }],
+    ["15081990", { day: "15", month: "08", year: "1990" }],
+    ["19900815", { day: "15", month: "08", year: "1990" }],
+    ["20101112", { day: "12", month: "11", year: "2010" }],
+    ["20112010", { day: "20", month: "11", year: "2010" }],
+    ["१५-०८-१९९०", { day: "15", month: "08", year: "1990" }],
+    ["১৫/০৮/১৯৯০", { day: "15", month: "08", year: "1990" }],
+    ["１５０８１９９０", { day: "15", month: "08", year: "1990" }],
+    ["15–08–1990", { day: "15", month: "08", year: "1990" }],
+    ["15‑08‑1990", { day: "15", month: "08", year: "1990" }],
+    ["15 / 08 / 1990", { day: "15", month: "08", year: "1990" }],
+    ["15Aug1990", { day: "15", month: "8", year: "1990" }],
+    ["१५ अगस्त १९९०", { day: "15", month: "8", year: "1990" }],
+    ["1990 08 15", { day: "15", month: "08", year: "1990" }],
     ["31-02-1990", { day: "31", month: "02", year: "1990" }],
   ])("%j", (text, parts) => {
     expect(splitPastedDate(text)).toEqual(parts);
@@ -29,7 +42,10 @@ describe("splitPastedDate", () => {
       "15",
       "15-08",
       "15-08-90",
-      "15081990",
+      "1508190",
+      "15082190",
+      "150819901",
+      "1 508 1990",
       "1508-1990",
       "15 Foo 1990",
       "15 Ma 1990",
@@ -53,7 +69,13 @@ describe("splitPastedDate", () => {
         const [dd, mm] = [String(day).padStart(2, "0"), String(month).padStart(2, "0")];
         const written = [
           ...[`${dd}-${mm}-${year}`, `${day}/${month}/${year}`, `${dd}.${mm}.${year}`],
-          ...[`${day} ${names[month - 1]} ${year}`, `${year}-${mm}-${dd}`],
+          ...[
+            `${day} ${names[month - 1]} ${year}`,
+            `${year}-${mm}-${dd}`,
+            `${dd}${mm}${year}`,
+            `${year}${mm}${dd}`,
+          ],
+          ...[`${dd}–${mm}–${year}`, `${day} / ${month} / ${year}`],
         ];
         for (const text of written) {
           const parsed = parseDate(splitPastedDate(text) ?? { day: "", month: "", year: "" });

@@ -1,5 +1,6 @@
 import { compact } from "@/lib/identity/compact";
 import { bad, good, type Parsed } from "@/lib/identity/parsed";
+import { tidyText } from "@/lib/identity/typed-text";
 
 /** Paise as rupees the Indian way: 10700 is `₹107`, 12345650 is `₹1,23,456.50`. */
 export function formatRupees(paise: number): string {
@@ -38,8 +39,8 @@ export function parsePrice(raw: string): Parsed<number> {
 }
 
 function parseUpTo(raw: string, most: number, tooMuch: string): Parsed<number | null> {
-  const amount = raw.trim().replace(/\/\s?\p{Pd}$/u, "");
-  if (/\p{Pd}/u.test(amount)) return bad("rupees_form");
+  const amount = tidyText(raw).replace(/\/ ?-$/, "");
+  if (amount.includes("-")) return bad("rupees_form");
   const typed = compact(amount)
     .replace(/^(₹|rs\.?)/i, "")
     .replaceAll(",", "");

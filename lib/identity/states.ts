@@ -1,4 +1,5 @@
 import { bad, good, type Parsed } from "@/lib/identity/parsed";
+import { tidyText } from "@/lib/identity/typed-text";
 
 /** The 28 states and 8 union territories of India; the English name is what INEXOPAY is sent. */
 export const STATES = [
@@ -50,5 +51,5 @@ export function parseState(raw: string): Parsed<StateName> {
 }
 
 function fold(name: string): string {
-  return name.replace(/\s+/g, " ").trim().toLowerCase().replace(/ & /g, " and ");
+  return tidyText(name).toLowerCase().replace(/ & /g, " and ");
 }

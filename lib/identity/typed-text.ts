@@ -1,0 +1,51 @@
+/** What cannot be seen: direction marks, zero-width spaces, soft hyphens, fillers. Joiners shape letters and stay. */
+const INVISIBLE = /(?!\p{Join_Control})[\p{Cf}\p{Default_Ignorable_Code_Point}]/gu;
+
+/** A joiner means something behind a letter of an Indian script only. */
+const IDLE_JOINER = /(?<![\p{L}\p{M}])\p{Join_Control}|(?<=\p{Script=Latin})\p{Join_Control}/gu;
+
+/** Each sign by those that keyboards and copied texts put in its place. */
+const SIGNS: [RegExp, string][] = [
+  [/[`´ʹʻʼʽˈ‘’‚‛′‵՚׳ꞌ]/gu, "'"],
+  [/[“”„‟″‶«»〝〞]/gu, '"'],
+  [/[\p{Pd}\u2212\u02d7\u2043]/gu, "-"],
+];
+
+const FULL_WIDTH = 0xfee0;
+
+/** The text without what cannot be seen; joiners and line breaks stay. */
+export function withoutInvisible(raw: string): string {
+  return raw.replace(INVISIBLE, "");
+}
+
+const found = new Map<string, string>();
+
+/** The digits of every script as 0 to 9. */
+export function toDigits(text: string): string {
+  return text.replace(/(?![0-9])\p{Nd}/gu, (digit) => {
+    const plain = found.get(digit) ?? plainDigit(digit);
+    found.set(digit, plain);
+    return plain;
+  });
+}
+
+/** Unicode keeps the ten digits of a script in a row, so the number of digits before one tells which it is. */
+function plainDigit(digit: string): string {
+  const code = digit.codePointAt(0) ?? 0;
+  let before = 0;
+  while (/^\p{Nd}$/u.test(String.fromCodePoint(code - before - 1))) before++;
+  return String(before % 10);
+}
+
+/**
+ * One line as it was meant, whatever keyboard or copied text it came from; every validator begins here.
+ * Invisible marks go, runs of spaces become one, full-width letters, apostrophes, quotes and dashes become
+ * the plain ones. Letters and digits stay in their script, with the joiners between them.
+ */
+export function tidyText(raw: string): string {
+  let text = withoutInvisible(raw.normalize("NFC")).replace(/[\uff01-\uff5e]/g, (wide) =>
+    String.fromCharCode(wide.charCodeAt(0) - FULL_WIDTH),
+  );
+  for (const [others, sign] of SIGNS) text = text.replace(others, sign);
+  return text.replace(IDLE_JOINER, "").normalize("NFC").replace(/\s+/g, " ").trim();
+}

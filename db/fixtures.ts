@@ -2,6 +2,7 @@ import { randomInt, randomUUID } from "node:crypto";
 import { db } from "@/db/client";
 import { agents } from "@/db/schema/agents";
 import { orders } from "@/db/schema/orders";
+import { servicePrices } from "@/db/schema/services";
 import { users } from "@/db/schema/users";
 import type { AdminActor, AgentActor } from "@/lib/auth/actor";
 import { agentScope, everyoneScope } from "@/lib/auth/policy";
@@ -54,6 +55,15 @@ export async function freshUser(user: NewUser): Promise<string> {
 
 export function freshEmail(): string {
   return `${randomUUID()}@example.test`;
+}
+
+/** A variant that no other test knows, with a price for all shops. */
+export async function pricedVariant(pricePaise = 10_700): Promise<string> {
+  const variant = `test.${randomUUID()}`;
+  await db()
+    .insert(servicePrices)
+    .values({ variant, pricePaise, validFrom: new Date("2026-01-01T00:00:00Z") });
+  return variant;
 }
 
 /** An invented mobile number outside the sandbox's magic ones (9000000011 and on). */

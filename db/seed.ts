@@ -1,17 +1,18 @@
 import { eq, sql } from "drizzle-orm";
 import { db } from "@/db/client";
-import { servicePrices, services } from "@/db/schema/services";
+import { type Service, servicePrices, services } from "@/db/schema/services";
 import { users } from "@/db/schema/users";
 import { createUser } from "@/lib/agents/create-user";
 import { hashPassword } from "@/lib/auth/password";
-import { ACCOUNT_TYPES, accountVariant, ONBOARDING_VARIANT } from "@/lib/bank/variant";
-import { PAN_MODES, PAN_TYPES, panVariant } from "@/lib/pan/variant";
+import { VARIANTS } from "@/lib/prices/variants";
 
-const DEMO_PRICE_PAISE = 10_700;
-const BANK_PRICES: [string, number][] = [
-  ...ACCOUNT_TYPES.map((type): [string, number] => [accountVariant(type), 2_500]),
-  [ONBOARDING_VARIANT, 5_000],
-];
+/** What the demo's shops pay for one order, in paise. */
+export const DEMO_PRICES: Record<Service, number> = {
+  pan_application: 10_700,
+  account_opening: 2_500,
+  bank_onboarding: 5_000,
+  aadhaar_verification: 1_200,
+};
 const SINCE = new Date("2026-01-01T00:00:00+05:30");
 
 /**
@@ -26,16 +27,16 @@ export async function seedDemo(password: string | undefined): Promise<void> {
     password,
   );
   await demoUser({ role: "admin", email: "admin@demo.test", name: "Demo Admin" }, password);
-  for (const type of PAN_TYPES) {
-    for (const mode of PAN_MODES) {
-      const price = { variant: panVariant(type, mode), pricePaise: DEMO_PRICE_PAISE, validFrom: SINCE };
-      await db().insert(servicePrices).values(price).onConflictDoNothing();
-    }
-  }
-  for (const [variant, pricePaise] of BANK_PRICES) {
-    await db().insert(servicePrices).values({ variant, pricePaise, validFrom: SINCE }).onConflictDoNothing();
-  }
+  await seedPrices(SINCE);
   await db().update(services).set({ enabled: true }).where(eq(services.code, "aadhaar_verification"));
+}
+
+/** A price of each variant for all shops from a moment on; one that is there stays. Repeatable. */
+export async function seedPrices(validFrom: Date): Promise<void> {
+  const prices = VARIANTS.map(({ service, variant }) => {
+    return { variant, pricePaise: DEMO_PRICES[service], validFrom };
+  });
+  await db().insert(servicePrices).values(prices).onConflictDoNothing();
 }
 
 type DemoUser = { role: "agent" | "admin"; email: string; name: string; shop?: string };

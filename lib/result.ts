@@ -14,6 +14,7 @@ export type ErrorCode =
   | "link_gone"
   | "own_account"
   | "price_applies"
+  | "price_not_set"
   | "daily_count_reached"
   | "daily_amount_reached"
   | "request_changed"

@@ -5,7 +5,7 @@ import { findResult } from "@/lib/aadhaar/data";
 import { readNumber } from "@/lib/aadhaar/number-cookie";
 import { lastAsk, lastTry, nextAsk, nextTry, triesLeft } from "@/lib/aadhaar/otp-rounds";
 import { resendFrom } from "@/lib/aadhaar/resend-otp";
-import { AADHAAR_VARIANT } from "@/lib/aadhaar/start-verification";
+import { AADHAAR_VARIANT } from "@/lib/aadhaar/variant";
 import { maskDetails, type VerifiedDetails } from "@/lib/aadhaar/verified-details";
 import { verifyingOf } from "@/lib/aadhaar/verifying";
 import type { AgentActor } from "@/lib/auth/actor";

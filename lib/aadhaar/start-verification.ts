@@ -2,14 +2,13 @@ import { db } from "@/db/client";
 import { recordConsent } from "@/lib/aadhaar/record-consent";
 import type { Verification } from "@/lib/aadhaar/schema";
 import { sendOtp } from "@/lib/aadhaar/send-otp";
+import { AADHAAR_VARIANT } from "@/lib/aadhaar/variant";
 import { type Verifying, verifyingOf } from "@/lib/aadhaar/verifying";
 import type { AgentActor } from "@/lib/auth/actor";
 import { createOrder } from "@/lib/orders/create-order";
 import { findOrder } from "@/lib/orders/data";
 import { waitBriefly } from "@/lib/orders/wait-briefly";
 import { fail, ok, type Result } from "@/lib/result";
-
-export const AADHAAR_VARIANT = "aadhaar.otp";
 
 /**
  * Makes a verification with the customer's consent and has an OTP sent, once. Of the number only the

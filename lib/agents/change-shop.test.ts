@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { expect, test } from "vitest";
 import { db } from "@/db/client";
-import { bareOrder, freshAdmin, freshAgent } from "@/db/fixtures";
+import { bareOrder, freshAdmin, freshAgent, pricedVariant } from "@/db/fixtures";
 import type { AgentActor } from "@/lib/auth/actor";
 import { now } from "@/lib/clock";
 import { auditOf } from "@/lib/invitations/test-invitations";
@@ -12,11 +12,11 @@ import { loadShop, loadShops, loadWaitingShops } from "./loaders";
 import type { ShopSettings } from "./schema";
 
 const admit = (agent: AgentActor) =>
-  db().transaction((tx) =>
+  db().transaction(async (tx) =>
     admitOrder(tx, {
       agentId: agent.agentId,
       service: "pan_application",
-      variant: `test.${randomUUID()}`,
+      variant: await pricedVariant(),
       at: now(),
     }),
   );

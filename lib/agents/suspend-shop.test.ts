@@ -1,8 +1,7 @@
-import { randomUUID } from "node:crypto";
 import { eq } from "drizzle-orm";
 import { describe, expect, test } from "vitest";
 import { db } from "@/db/client";
-import { freshAdmin, freshAgent, freshUser } from "@/db/fixtures";
+import { freshAdmin, freshAgent, freshUser, pricedVariant } from "@/db/fixtures";
 import { sessions } from "@/db/schema/users";
 import type { AgentActor } from "@/lib/auth/actor";
 import { findLiveSession, openSession } from "@/lib/auth/sessions";
@@ -17,11 +16,11 @@ import { suspendUser } from "./suspend-user";
 const CHANGED = { ok: false, code: "changed_meanwhile" };
 
 const admit = (agent: AgentActor) =>
-  db().transaction((tx) =>
+  db().transaction(async (tx) =>
     admitOrder(tx, {
       agentId: agent.agentId,
       service: "pan_application",
-      variant: `test.${randomUUID()}`,
+      variant: await pricedVariant(),
       at: now(),
     }),
   );

@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { afterEach, describe, expect, test, vi } from "vitest";
 import { db } from "@/db/client";
-import { bareOrder, freshAgent, freshMobile } from "@/db/fixtures";
+import { bareOrder, freshAgent, freshMobile, pricedVariant } from "@/db/fixtures";
 import { agentServices } from "@/db/schema/agents";
 import { servicePrices, services } from "@/db/schema/services";
 import type { AgentActor } from "@/lib/auth/actor";
@@ -18,14 +18,14 @@ afterEach(() => setClock());
 /** A variant that no other test prices. */
 const freshVariant = () => `test.${randomUUID()}`;
 
-function admit(
+async function admit(
   actor: AgentActor,
   more: { variant?: string; at?: Date; service?: "pan_application" | "bank_onboarding" } = {},
 ) {
   const request = {
     agentId: actor.agentId,
     service: "pan_application" as const,
-    variant: freshVariant(),
+    variant: more.variant ?? (await pricedVariant()),
     at: NOON,
     ...more,
   };
@@ -38,9 +38,18 @@ function price(variant: string, pricePaise: number, validFrom: string, agentId: 
     .values({ variant, agentId, pricePaise, validFrom: new Date(validFrom) });
 }
 
+const newForm = (variant: string) => ({
+  service: "pan_application" as const,
+  variant,
+  requestId: randomUUID(),
+  fields: {},
+  mobile: freshMobile(),
+  differentPerson: false,
+});
+
 describe("who may", () => {
   test("an active shop", async () =>
-    expect(await admit(await freshAgent())).toEqual({ ok: true, data: { pricePaise: null } }));
+    expect(await admit(await freshAgent())).toEqual({ ok: true, data: { pricePaise: 10_700 } }));
 
   test("no suspended shop", async () =>
     expect(await admit(await freshAgent({ status: "suspended" }))).toEqual({
@@ -85,7 +94,7 @@ describe("the service", () => {
           await admitOrder(tx, {
             agentId: actor.agentId,
             service: "pan_application",
-            variant: freshVariant(),
+            variant: await pricedVariant(),
             at: NOON,
           }),
         );
@@ -126,7 +135,19 @@ describe("the price", () => {
   test("of another shop is not ours", async () => {
     const variant = freshVariant();
     await price(variant, 90, "2026-01-01T00:00:00Z", (await freshAgent()).agentId);
-    expect(await admit(await freshAgent(), { variant })).toEqual({ ok: true, data: { pricePaise: null } });
+    expect(await admit(await freshAgent(), { variant })).toEqual({ ok: false, code: "price_not_set" });
+  });
+
+  test("must be there: an order that nobody has priced is not taken", async () => {
+    const [actor, variant] = [await freshAgent(), freshVariant()];
+    const refused = { ok: false, code: "price_not_set" };
+    expect(await admit(actor, { variant })).toEqual(refused);
+    await price(variant, 100, "2026-11-22T06:30:00.001Z");
+    expect(await admit(actor, { variant })).toEqual(refused);
+    expect(await admit(actor, { variant, at: new Date("2026-11-22T06:30:00.001Z") })).toMatchObject({
+      ok: true,
+    });
+    expect(await createOrder(actor, newForm(freshVariant()))).toEqual(refused);
   });
 
   test("may be nothing, which is not the same as none", async () => {
@@ -184,25 +205,15 @@ describe("the day's limits", () => {
     expect(result.ok ? undefined : result.code).toBe(code);
   });
 
-  const newForm = (variant: string) => ({
-    service: "pan_application" as const,
-    variant,
-    requestId: randomUUID(),
-    fields: {},
-    mobile: freshMobile(),
-    differentPerson: false,
-  });
-
   test("in number hold for twelve forms sent at once", async () => {
     setClock(() => NOON.getTime());
     const actor = await freshAgent({ dailyOrderLimit: 5 });
-    const results = await Promise.all(
-      Array.from({ length: 12 }, () => createOrder(actor, newForm(freshVariant()))),
-    );
+    const variant = await pricedVariant();
+    const results = await Promise.all(Array.from({ length: 12 }, () => createOrder(actor, newForm(variant))));
     expect(results.filter((result) => result.ok)).toHaveLength(5);
     expect(results.filter((result) => !result.ok && result.code === "daily_count_reached")).toHaveLength(7);
     setClock(() => NOON.getTime() + 12 * 3_600_000);
-    expect(await createOrder(actor, newForm(freshVariant()))).toMatchObject({ ok: true });
+    expect(await createOrder(actor, newForm(variant))).toMatchObject({ ok: true });
   });
 
   test("in money hold for twelve forms sent at once", async () => {

@@ -8,14 +8,15 @@ import { startOfDayIst } from "@/lib/clock";
 import { fail, ok, type Result } from "@/lib/result";
 import { findOpenPauses } from "@/lib/upstream/data";
 
-export type Admission = { pricePaise: number | null };
+export type Admission = { pricePaise: number };
 
 /**
  * Decides whether an agent may make one more order now. Runs inside the creating transaction with
  * the agent's row locked, so that parallel orders are counted one after another.
  * @param at the moment of the order; days are IST, amounts paise.
  * While paid services are paused no order is taken: the vendor would refuse it (`services_paused`).
- * @returns the price at that moment (null: none is set, the operator prices it later), or why not.
+ * An order that nobody has priced is not taken either (`price_not_set`); a price of 0 is a price.
+ * @returns the price at that moment, or why not.
  */
 export async function admitOrder(
   tx: Transaction,
@@ -36,11 +37,12 @@ export async function admitOrder(
   if ((await findOpenPauses(tx, everyoneScope())).length > 0) return fail("services_paused");
 
   const pricePaise = await priceAt(tx, request);
+  if (pricePaise === null) return fail("price_not_set");
   const today = await ordersToday(tx, request);
   if (agent.dailyOrderLimit !== null && today.count >= agent.dailyOrderLimit)
     return fail("daily_count_reached");
   const limit = agent.dailyAmountLimitPaise;
-  if (limit !== null && today.paise + (pricePaise ?? 0) > limit) return fail("daily_amount_reached");
+  if (limit !== null && today.paise + pricePaise > limit) return fail("daily_amount_reached");
   return ok({ pricePaise });
 }
 

@@ -1,5 +1,5 @@
 import type { Service } from "@/db/schema/services";
-import { AADHAAR_VARIANT } from "@/lib/aadhaar/start-verification";
+import { AADHAAR_VARIANT } from "@/lib/aadhaar/variant";
 import { ACCOUNT_TYPES, accountVariant, ONBOARDING_VARIANT } from "@/lib/bank/variant";
 import { PAN_MODES, PAN_TYPES, panVariant } from "@/lib/pan/variant";
 

@@ -46,7 +46,7 @@ const reasonsOf = async (tx: Transaction) =>
 
 async function admit(tx: Transaction) {
   const { agentId } = await freshAgent();
-  return admitOrder(tx, { agentId, service: "pan_application", variant: "test.pause", at: now() });
+  return admitOrder(tx, { agentId, service: "pan_application", variant: "pan.new_pan.EKYC", at: now() });
 }
 
 const jobs = async (tx: Transaction) => {

@@ -2,7 +2,8 @@ import { createHash, randomUUID } from "node:crypto";
 import type { ChargeEffect } from "@/db/schema/charges";
 import type { OrderState } from "@/db/schema/orders";
 import type { Service } from "@/db/schema/services";
-import { AADHAAR_VARIANT } from "@/lib/aadhaar/start-verification";
+import { DEMO_PRICES } from "@/db/seed";
+import { AADHAAR_VARIANT } from "@/lib/aadhaar/variant";
 import { ACCOUNT_TYPES, accountVariant, ONBOARDING_VARIANT } from "@/lib/bank/variant";
 import { later } from "@/lib/clock";
 import { charge } from "@/lib/orders/charge";
@@ -101,7 +102,7 @@ export async function addOrder(
   const person = personFrom(draw, count);
   const { variant, fields } = formOf(service, person, draw);
   const steps = historyOf(service, draw.weighted(ENDINGS[service] as Record<OrderState, number>), draw);
-  const pricePaise = draw.next() < 0.02 ? null : service === "pan_application" ? 10_700 : 2_500;
+  const pricePaise = DEMO_PRICES[service];
   const { state, updatedAt } = addHistory(rows, { id, at, steps, pricePaise, userId: shop.userId });
   addCall(rows, { id, service, at, steps, draw });
   const { dataKey, sealed } = sealRecord(id, fields);
@@ -116,7 +117,7 @@ export async function addOrder(
   return state;
 }
 
-type History = { id: string; at: Date; steps: Step[]; pricePaise: number | null; userId: string };
+type History = { id: string; at: Date; steps: Step[]; pricePaise: number; userId: string };
 
 function addHistory(rows: OrderRows, { id, at, steps, pricePaise, userId }: History) {
   const set: Evidence[] = [];

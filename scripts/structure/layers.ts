@@ -17,7 +17,7 @@ const MAY_IMPORT: Record<string, string[]> = {
 /** What of lib each file of db needs, against the direction. */
 const DB_NEEDS: Record<string, string[]> = {
   "db/client.ts": ["lib/env", "lib/log"],
-  "db/seed.ts": ["lib/agents/create-user", "lib/auth/password", "lib/bank/variant", "lib/pan/variant"],
+  "db/seed.ts": ["lib/agents/create-user", "lib/auth/password", "lib/prices/variants"],
 };
 
 /** Folders of lib that speak to the vendor or hear from it; all others know neither its words nor its calls. */

@@ -27,7 +27,15 @@ const VERBS = [
 /** Files of lib that hold a thing or a pure rule and have its name, by folder; "" is lib itself. */
 const NOUNS: Record<string, string[]> = {
   aadhaar: [
-    ...["consent-text", "number-cookie", "otp-rounds", "refusal-key", "verified-details", "verifying"],
+    ...[
+      "consent-text",
+      "number-cookie",
+      "otp-rounds",
+      "refusal-key",
+      "variant",
+      "verified-details",
+      "verifying",
+    ],
   ],
   "": ["action", "clock", "draining", "env", "log", "recovery-points", "result"],
   alerts: ["alert-rule", "alert-words"],

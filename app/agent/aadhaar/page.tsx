@@ -3,6 +3,7 @@ import { verificationFields } from "@/components/aadhaar/verification-fields";
 import { VerificationForm } from "@/components/aadhaar/verification-form";
 import { BeforeYouStart } from "@/components/forms/before-you-start";
 import { formWords } from "@/components/forms/form-words";
+import { PriceNotSet } from "@/components/forms/price-not-set";
 import { Denied } from "@/components/layout/denied";
 import { PageTitle } from "@/components/layout/page-title";
 import { Notice } from "@/components/ui/notice";
@@ -28,7 +29,16 @@ export default async function AadhaarPage() {
       </>
     );
   }
-  const submit = pricePaise === null ? t("submit") : t("submitPriced", { price: formatRupees(pricePaise) });
+  if (pricePaise === null) {
+    // Without the form: a number that is sent is never shown again, and this one could not be used.
+    return (
+      <>
+        <PageTitle>{t("title")}</PageTitle>
+        <PageHeader title={t("title")} />
+        <PriceNotSet />
+      </>
+    );
+  }
   return (
     <>
       <PageHeader title={t("title")} subtitle={t("line")} />
@@ -38,7 +48,12 @@ export default async function AadhaarPage() {
         requestId={requestId}
         consentVersion={CONSENT_VERSION}
         fields={await verificationFields()}
-        words={await formWords({ page: t("title"), submit })}
+        words={
+          await formWords({
+            page: t("title"),
+            submit: t("submitPriced", { price: formatRupees(pricePaise) }),
+          })
+        }
       />
     </>
   );

@@ -6,6 +6,7 @@ import { draftWords } from "@/components/drafts/draft-words";
 import { RestoredDraft } from "@/components/drafts/restored-draft";
 import { BeforeYouStart } from "@/components/forms/before-you-start";
 import { formWords } from "@/components/forms/form-words";
+import { PriceNotSet } from "@/components/forms/price-not-set";
 import { Denied } from "@/components/layout/denied";
 import { PageTitle } from "@/components/layout/page-title";
 import { ButtonLink } from "@/components/ui/button";
@@ -37,6 +38,7 @@ export default async function OnboardingPage() {
       ) : null}
       {mayRegister(profile) ? (
         <>
+          {form.pricePaise === null ? <PriceNotSet /> : null}
           <BeforeYouStart service="bank_onboarding" />
           <RestoredDraft draft={draft} />
           <OnboardingForm

@@ -3,6 +3,7 @@ import { getTranslations } from "next-intl/server";
 import { BeforeYouStart } from "@/components/forms/before-you-start";
 import type { FormField } from "@/components/forms/form-fields";
 import { formWords } from "@/components/forms/form-words";
+import { PriceNotSet } from "@/components/forms/price-not-set";
 import { Denied } from "@/components/layout/denied";
 import { CarryOnNotice } from "@/components/orders/carry-on-notice";
 import { chargedField } from "@/components/orders/charged-field";
@@ -31,7 +32,7 @@ export default async function NewPanPage({ searchParams }: Props) {
       <PageHeader title={t("newTitle")} subtitle={t("newLine")} />
       <CarryOnNotice carryOn={carryOn} />
       <BeforeYouStart service="pan_application" />
-      {prices.size === 0 ? <p className="text-ink-muted">{t("noPrice")}</p> : null}
+      {prices.size === 0 ? <PriceNotSet /> : null}
       <PanRequestForm
         requestId={requestId}
         replaces={carryOn?.replaces ? carryOn.orderId : undefined}

@@ -6,6 +6,7 @@ import { draftWords } from "@/components/drafts/draft-words";
 import { RestoredDraft } from "@/components/drafts/restored-draft";
 import { BeforeYouStart } from "@/components/forms/before-you-start";
 import { formWords } from "@/components/forms/form-words";
+import { PriceNotSet } from "@/components/forms/price-not-set";
 import { Denied } from "@/components/layout/denied";
 import { PageTitle } from "@/components/layout/page-title";
 import { CarryOnNotice } from "@/components/orders/carry-on-notice";
@@ -58,6 +59,7 @@ export default async function NewAccountPage({ searchParams }: Props) {
     <>
       <PageHeader title={t("newTitle")} subtitle={t("newLine")} />
       <CarryOnNotice carryOn={carryOn} />
+      {prices.size === 0 ? <PriceNotSet /> : null}
       <BeforeYouStart service="account_opening" />
       <RestoredDraft draft={draft} />
       <AccountForm

@@ -80,6 +80,10 @@ function conclude<F extends WireFields, T>(
   if (result.kind === "ambiguous") return { kind: "ambiguous", reason: result.reason };
   const envelope = normaliseEnvelope(result.text, result.status);
   if (envelope.verdict === "unclear") return { kind: "ambiguous", reason: envelope.why };
+  // A refusal that brings what only a success brings: the vendor has the order, whatever it says of it.
+  const isKnown = envelope.verdict === "failure" && WRITES.includes(endpoint.name);
+  if (isKnown && endpoint.read(envelope.body, input).ok)
+    return { kind: "ambiguous", reason: "contradictory" };
   if (envelope.verdict === "failure") {
     const reason = rejectedReason(envelope.code, envelope.message);
     return { kind: "rejected", reason, message: redactor.message(envelope.message) };

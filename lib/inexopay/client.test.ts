@@ -68,9 +68,12 @@ describe("the request", () => {
 describe("the record of a call", () => {
   test("says what happened, redacted", async () => {
     setClock(() => Date.UTC(2026, 5, 3, 10));
-    vendor = await startTestVendor(`Notice: x ${FOUND.replace("}", `,"api_key":"${TEST_API_KEY}"}`)}`, {
-      status: 201,
-    });
+    vendor = await startTestVendor(
+      `Notice: x on line 1 ${FOUND.replace("}", `,"api_key":"${TEST_API_KEY}"}`)}`,
+      {
+        status: 201,
+      },
+    );
     const { call } = await panStatus(vendor.client, { orderid: "ORD1" });
     expect(call).toEqual({
       endpoint: "panStatus",
@@ -80,7 +83,7 @@ describe("the record of a call", () => {
       httpStatus: 201,
       request: { api_key: "[masked]", username: "[masked]", orderid: "ORD1" },
       response:
-        'Notice: x\n{"status_code":200,"status":"SUCCESS","order_id":"ORD1","reference":"NSDL12345678","number":"XXXXXX3210","api_key":"[masked]"}',
+        'Notice: x on line 1\n{"status_code":200,"status":"SUCCESS","order_id":"ORD1","reference":"NSDL12345678","number":"XXXXXX3210","api_key":"[masked]"}',
       outcome: "accepted",
       reason: null,
     });

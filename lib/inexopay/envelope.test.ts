@@ -10,6 +10,12 @@ function verdict(text: string, httpStatus = 200): string {
   return `unclear ${envelope.why}`;
 }
 
+const FAILED = `{"status":"FAILED","status_code":400,"message":"m"}`;
+const NOTICE =
+  "<br />\n<b>Notice</b>:  Undefined index: x in <b>/home/panel/a.php</b> on line <b>88</b><br />\n";
+const PLAIN = "\nPHP Deprecated:  strlen(): Passing null in /home/panel/a.php on line 7\n";
+const LINKED =
+  "<br />\n<b>Warning</b>:  fopen() [<a href='function.fopen'>function.fopen</a>]: no in <b>/a.php</b> on line <b>1</b><br />\n";
 const FATAL = "<br />\n<b>Fatal error</b>: Uncaught Error in /home/panel/api.php:12<br />";
 
 describe("documented answers", () => {
@@ -36,20 +42,40 @@ describe("documented answers", () => {
 
 describe("words, codes and HTTP status", () => {
   test.each([
-    ["failed word, HTTP 200", `{"status":"failed"}`, 200, "failure null"],
+    ["failed word, HTTP 200", `{"status":"failed","message":"m"}`, 200, "failure null"],
     ["string codes", `{"status_code":"200","status":"success"}`, 200, "success"],
-    ["string failure code", `{"error_code":"402","status":"FAILED"}`, 200, "failure 402"],
-    ["failing code alone", `{"error_code":403,"message":"no"}`, 200, "failure 403"],
-    ["failure beats the success word", `{"status":"SUCCESS","status_code":400}`, 200, "failure 400"],
-    ["failure beats the success code", `{"status":"FAILED","status_code":200}`, 200, "failure null"],
+    ["string failure code", `{"error_code":"402","status":"FAILED","message":"m"}`, 200, "failure 402"],
     [
-      "the bank's failure beats both",
-      `{"status":true,"status_code":200,"provider_response":{"status":false}}`,
+      "a failing code alone is no refusal",
+      `{"error_code":403,"message":"no"}`,
+      200,
+      "unclear not_understood",
+    ],
+    [
+      "failure beats the success word",
+      `{"status":"SUCCESS","status_code":400,"message":"m"}`,
+      200,
+      "failure 400",
+    ],
+    [
+      "failure beats the success code",
+      `{"status":"FAILED","status_code":200,"message":"m"}`,
       200,
       "failure null",
     ],
-    ["failure under HTTP 400", `{"status":"Failure"}`, 400, "failure 400"],
-    ["code in the body before HTTP's", `{"status":"FAILED","status_code":402}`, 400, "failure 402"],
+    [
+      "the bank's failure beats both",
+      `{"status":true,"status_code":200,"provider_response":{"status":false,"message":"m"}}`,
+      200,
+      "failure null",
+    ],
+    ["failure under HTTP 400", `{"status":"Failure","message":"m"}`, 400, "failure 400"],
+    [
+      "code in the body before HTTP's",
+      `{"status":"FAILED","status_code":402,"message":"m"}`,
+      400,
+      "failure 402",
+    ],
     ["success under HTTP 400", `{"status":"SUCCESS","status_code":200}`, 400, "unclear contradictory"],
     ["success under HTTP 401", `{"status":"SUCCESS"}`, 401, "unclear contradictory"],
     ["success under HTTP 500", `{"status":"SUCCESS"}`, 500, "unclear server_error"],
@@ -83,15 +109,64 @@ describe("words, codes and HTTP status", () => {
 describe("bodies that are not what was promised", () => {
   test.each([
     ["byte order mark", '\uFEFF{"status":"success"}', 200, "success"],
-    ["PHP notice first", `<br />\n<b>Warning</b>: x<br />\n{"status":"success"}`, 200, "success"],
-    ["PHP notice before a failure", `Notice: y in z {"status":"FAILED"}`, 200, "failure null"],
+    ["PHP notice first", `${NOTICE}{"status":"success"}`, 200, "success"],
+    ["PHP notices after", `{"status":"success"}\n${NOTICE}${NOTICE}`, 200, "success"],
+    [
+      "on both sides, in plain text",
+      `${PLAIN}{"status":"FAILED","message":"m"}${PLAIN}`,
+      200,
+      "failure null",
+    ],
+    ["and a link to the manual in it", `${LINKED}{"status":"success"}`, 200, "success"],
     ["fatal error under 200", FATAL, 200, "unclear not_understood"],
     ["fatal error under 500", FATAL, 500, "unclear server_error"],
     ["nothing", "", 200, "unclear not_understood"],
     ["nothing, 204", "", 204, "unclear not_understood"],
     ["cut in the middle", `{"status":"success","data":{"a`, 200, "unclear not_understood"],
-    ["noise after", `{"status":"success"}<b>Warning</b>`, 200, "unclear not_understood"],
+    ["half a notice after", `{"status":"success"}<b>Warning</b>`, 200, "unclear not_understood"],
+    ["half a notice before", `Notice: y in z ${FAILED}`, 200, "unclear not_understood"],
     ["two answers", `{"status":"success"}{"status":"failed"}`, 200, "unclear not_understood"],
+    [
+      "two answers and a notice between",
+      `${FAILED}${PLAIN}{"status":"success"}`,
+      200,
+      "unclear not_understood",
+    ],
+    [
+      "a success quoted by a page",
+      `<html><pre>{"status":"success"}</pre></html>`,
+      200,
+      "unclear not_understood",
+    ],
+    ["a refusal quoted by a page", `<html><pre>${FAILED}</pre></html>`, 403, "unclear not_understood"],
+    ["quoted at a page's end", `<p>The origin said</p>{"status":"success"}`, 200, "unclear not_understood"],
+    [
+      "quoted by a notice",
+      `Warning: bad {"status":"success"} in /a.php on line 3`,
+      200,
+      "unclear not_understood",
+    ],
+    ["a fatal error after", `{"status":"success"}${FATAL}`, 200, "unclear not_understood"],
+    ["in a text", `"{\\"status\\":\\"success\\"}"`, 200, "unclear not_understood"],
+    [
+      "a key given twice",
+      `{"status":"FAILED","message":"m","status":"SUCCESS"}`,
+      200,
+      "unclear not_understood",
+    ],
+    [
+      "the other way round",
+      `{"status":"SUCCESS","message":"m","status":"FAILED"}`,
+      200,
+      "unclear not_understood",
+    ],
+    [
+      "twice, once escaped",
+      `{"status":"FAILED","message":"m","st\\u0061tus":true}`,
+      200,
+      "unclear not_understood",
+    ],
+    ["twice further in", `{"status":true,"data":[{"txid":"1","txid":"2"}]}`, 200, "unclear not_understood"],
     ["a list", `[{"status":"success"}]`, 200, "unclear not_understood"],
     ["the tail of an answer", `"txid":"1","x":{"status":"success"}}`, 200, "unclear not_understood"],
     ["a bare word", `success`, 200, "unclear not_understood"],
@@ -99,11 +174,6 @@ describe("bodies that are not what was promised", () => {
     ["HTML, 400", "<html>Bad Request</html>", 400, "unclear not_understood"],
     ["HTML, 404", "<html>Not Found</html>", 404, "unclear not_understood"],
     ["HTML, 429", "slow down", 429, "unclear not_understood"],
-    ["HTML, 401", "<html></html>", 401, "failure 401"],
-    ["nothing, 402", "", 402, "failure 402"],
-    ["HTML, 403", "<html>Forbidden</html>", 403, "failure 403"],
-    ["nothing, 405", "", 405, "failure 405"],
-    ["no status, 403", `{"message":"IP not whitelisted"}`, 403, "failure 403"],
     [
       "nested beyond reason",
       `{"status":"success","data":${"[".repeat(5000)}${"]".repeat(5000)}}`,
@@ -155,4 +225,93 @@ test("no answer without a documented success word, or under HTTP 400 and above, 
       expect(normaliseEnvelope(`${noise}{"status":"SUCCESS"}`, status).verdict).not.toBe("success");
     }),
   );
+});
+
+describe("who answers in the vendor's place is not believed", () => {
+  const page = (title: string) =>
+    `<html>\r\n<head><title>${title}</title></head>\r\n<body>\r\n<center><h1>${title}</h1></center>\r\n<hr><center>nginx</center>\r\n</body>\r\n</html>`;
+  const bodies: [string, string][] = [
+    ["nothing", ""],
+    ["nginx's page", page("405 Not Allowed")],
+    ["a challenge", "<!DOCTYPE html><html><head><title>Just a moment...</title></head><body></body></html>"],
+    ["a plain word", "error code: 1020"],
+    ["a gateway's message", `{"message":"Forbidden"}`],
+    ["a gateway's error", `{"error":"forbidden"}`],
+    ["a gateway's error with its code", `{"error":{"code":403,"message":"IP not whitelisted"}}`],
+    ["a problem document", `{"type":"about:blank","title":"Forbidden","status":403,"detail":"no"}`],
+    ["a status of another vocabulary", `{"status":"error","message":"Forbidden"}`],
+    ["that of a framework", `{"statusCode":403,"error":"Forbidden","message":"Forbidden"}`],
+    ["a code beside a message", `{"status_code":403,"message":"IP not whitelisted"}`],
+    ["a documented word without a message", `{"status":"FAILED"}`],
+    ["a firewall's", `{"success":false,"errors":[{"code":1020,"message":"Access denied"}]}`],
+  ];
+  for (const status of [200, 400, 401, 402, 403, 404, 405, 409, 415, 421, 429, 451, 499])
+    test.each(bodies)(`HTTP ${status}: %s`, (_name, text) =>
+      expect(verdict(text, status)).toBe("unclear not_understood"),
+    );
+
+  const answers = fc.constantFrom(
+    FAILED,
+    `{"status":"SUCCESS","message":"m","txid":"1","url":"https://x.in/"}`,
+  );
+  const statuses = fc.integer({ min: 200, max: 499 });
+
+  test("nor is an answer with anything but whole notices beside it", () => {
+    const noise = fc.oneof(
+      fc.string({ unit: "binary" }),
+      fc.constantFrom(
+        "<html>",
+        "</html>",
+        "Warning: ",
+        " on line 3",
+        "[",
+        "]",
+        `"`,
+        "{",
+        "}",
+        "}{",
+        FATAL,
+        FAILED,
+      ),
+    );
+    fc.assert(
+      fc.property(answers, noise, noise, statuses, (answer, before, after, status) => {
+        fc.pre(before.trim() !== "" || after.trim() !== "");
+        expect(verdict(before + answer + after, status)).toBe("unclear not_understood");
+      }),
+    );
+  });
+
+  test("nor is one that gives any key twice, at any depth, whatever else it holds", () => {
+    const value = fc.jsonValue({ maxDepth: 3 });
+    const twice = fc
+      .tuple(fc.string(), value, value)
+      .map(([key, one, two]) =>
+        [one, two].map((inner) => `${JSON.stringify(key)}:${JSON.stringify(inner)}`).join(),
+      );
+    fc.assert(
+      fc.property(twice, fc.boolean(), statuses, (pair, isDeep, status) => {
+        const more = isDeep ? `"data":[{${pair}}]` : pair;
+        expect(verdict(`{"status":"SUCCESS","message":"m",${more}}`, status)).toBe("unclear not_understood");
+      }),
+    );
+  });
+
+  test("and refused is only what says so in the vendor's own words", () => {
+    const word = fc.oneof(fc.jsonValue(), fc.constantFrom("FAILED", "Failure", "failed", "false", false));
+    const body = fc.dictionary(
+      fc.constantFrom("status", "message", "status_code", "error_code", "error", "code"),
+      word,
+    );
+    fc.assert(
+      fc.property(body, statuses, (answer, status) => {
+        const { verdict, message } = normaliseEnvelope(JSON.stringify(answer), status);
+        if (verdict !== "failure") return;
+        expect(["failed", "failure", "false", "success", "true"]).toContain(
+          String(answer.status).trim().toLowerCase(),
+        );
+        expect(message).toBeTruthy();
+      }),
+    );
+  });
 });

@@ -7,7 +7,7 @@ import { asObject, readJson } from "./read-json";
  */
 export type Envelope =
   | { verdict: "success"; code: number | null; message: string | null; body: Record<string, unknown> }
-  | { verdict: "failure"; code: number | null; message: string | null; body: Record<string, unknown> | null }
+  | { verdict: "failure"; code: number | null; message: string; body: Record<string, unknown> }
   | {
       verdict: "unclear";
       why: Extract<AmbiguousReason, "server_error" | "not_understood" | "contradictory">;
@@ -19,15 +19,16 @@ export type Envelope =
 type Signal = "success" | "failure" | "server_error" | "unknown" | "absent";
 
 const SUCCESS_WORDS = new Set(["success", "true"]);
-const FAILURE_WORDS = new Set(["failed", "failure", "fail", "false", "error"]);
-/** Refusals that INEXOPAY documents by number alone; a proxy in between has no cause to make them up. */
-const CLEAR_WITHOUT_BODY = new Set([401, 402, 403, 405]);
+/** INEXOPAY's own; "error", "fail" and numbers are the words of gateways and frameworks. */
+const FAILURE_WORDS = new Set(["failed", "failure", "false"]);
 
 /**
  * The one normaliser of INEXOPAY's answers. INEXOPAY documents success as "SUCCESS", "success", "Success" or true,
  * failure as "FAILED", "Failure", "failed" or false, with `status_code`, `error_code` or neither, and its HTTP
  * status need not match. Failure wins inside the body; any 5xx is unclear, since it may have acted first;
  * success under HTTP 4xx contradicts itself; whatever is not understood is unclear, never success.
+ * A refusal is INEXOPAY's only in its own form, a documented status word with a message: proxies, firewalls and CDNs
+ * answer in its place, with any HTTP status and in HTML or JSON of their own, also after it has acted.
  */
 export function normaliseEnvelope(text: string, httpStatus: number): Envelope {
   const body = asObject(readJson(text).value);
@@ -43,15 +44,13 @@ export function normaliseEnvelope(text: string, httpStatus: number): Envelope {
   });
 
   const signals = body ? signalsOf(body) : [];
+  const [word] = signals;
   if (httpStatus >= 500 || signals.includes("server_error")) return unclear("server_error");
-  if (signals.includes("failure")) {
-    // A status word nobody documented ("PENDING") beside a failing code is no clear refusal.
-    return signals[0] === "unknown" ? unclear("not_understood") : { verdict: "failure", code, message, body };
-  }
-  if (CLEAR_WITHOUT_BODY.has(httpStatus) && !signals.includes("success")) {
-    return { verdict: "failure", code: httpStatus, message, body };
-  }
-  if (!body || signals[0] !== "success" || signals.includes("unknown")) return unclear("not_understood");
+  // A code without a word, or beside one that nobody documented ("PENDING"), is no clear refusal.
+  if (!body || (word !== "success" && word !== "failure")) return unclear("not_understood");
+  if (signals.includes("failure"))
+    return message === null ? unclear("not_understood") : { verdict: "failure", code, message, body };
+  if (signals.includes("unknown")) return unclear("not_understood");
   if (httpStatus >= 400) return unclear("contradictory");
   return { verdict: "success", code: null, message, body };
 }

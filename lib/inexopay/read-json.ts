@@ -1,23 +1,33 @@
 /** Answers nested deeper than this are nobody's data; refusing them keeps every later walk bounded. */
 const MAX_DEPTH = 32;
 
+/** What PHP prints beside an answer: a whole notice, from its kind to the number of its line, in HTML or in plain text. */
+const PHP_NOTICE =
+  /(?:<br ?\/?>\s*)?(?:<b>(?:Warning|Notice|Deprecated|Strict Standards)<\/b>:\s[^{}]*? on line <b>\d+<\/b>\s*<br ?\/?>|(?:PHP )?(?:Warning|Notice|Deprecated|Strict Standards):\s[^{}]*? on line \d+\b)\s*/y;
+
+/** Texts, numbers and the colons behind keys, in JSON that is valid. */
+const PIECES = /"[^"\\]*(?:\\.[^"\\]*)*"|-?\d[\d.eE+-]*|:/g;
+
 export type ReadJson = { noise: string; value: unknown };
 
 /**
- * Reads JSON out of an answer's text. PHP may print notices or HTML before the JSON: where the text from the
- * first `{` to its very end parses, what came before is `noise`. `value` is undefined where nothing parses.
+ * Reads the one JSON value that an answer's text is. PHP may print notices before and after an object: those are
+ * `noise`. Whatever else stands beside it (a page that quotes it, a second object) leaves nothing to read: `value` is
+ * then undefined, as where nothing parses, a key is given twice or the nesting has no end.
+ * A number that a JavaScript number cannot hold exactly, such as an id beyond 2^53, is read as its text.
  */
 export function readJson(text: string): ReadJson {
   // A byte order mark counts as white space here.
   const trimmed = text.trim();
   const whole = parse(trimmed);
   if (whole !== undefined) return { noise: "", value: whole };
-  const start = trimmed.indexOf("{");
-  if (start <= 0) return { noise: trimmed, value: undefined };
-  const value = parse(trimmed.slice(start));
-  return value === undefined
-    ? { noise: trimmed, value: undefined }
-    : { noise: trimmed.slice(0, start).trim(), value };
+  const nothing = { noise: trimmed, value: undefined };
+  const start = afterNotices(trimmed, 0);
+  const end = trimmed.lastIndexOf("}") + 1;
+  if (trimmed[start] !== "{" || afterNotices(trimmed, end) !== trimmed.length) return nothing;
+  const value = parse(trimmed.slice(start, end));
+  if (value === undefined) return nothing;
+  return { noise: (trimmed.slice(0, start) + trimmed.slice(end)).trim(), value };
 }
 
 /** A JSON object, or null for everything else (arrays too). */
@@ -27,16 +37,43 @@ export function asObject(value: unknown): Record<string, unknown> | null {
     : null;
 }
 
+/** Where the notices that begin at a place, and the white space around them, are over. */
+function afterNotices(text: string, from: number): number {
+  let at = from + (/^\s*/.exec(text.slice(from))?.[0].length ?? 0);
+  for (;;) {
+    PHP_NOTICE.lastIndex = at;
+    if (!PHP_NOTICE.test(text)) return at;
+    at = PHP_NOTICE.lastIndex;
+  }
+}
+
 function parse(text: string): unknown {
   try {
-    const value: unknown = JSON.parse(text);
-    return within(value, MAX_DEPTH) ? value : undefined;
+    JSON.parse(text);
+    let keys = 0;
+    const exact = text.replace(PIECES, (piece) => {
+      if (piece === ":") keys += 1;
+      return /^[-\d]/.test(piece) && !isExact(piece) ? `"${piece}"` : piece;
+    });
+    const value: unknown = JSON.parse(exact);
+    // Of a key that is given twice the second one is kept: then the value has fewer than the text.
+    return keysWithin(value, MAX_DEPTH) === keys ? value : undefined;
   } catch {
     return undefined;
   }
 }
 
-function within(value: unknown, depth: number): boolean {
-  if (typeof value !== "object" || value === null) return true;
-  return depth > 0 && Object.values(value).every((inner) => within(inner, depth - 1));
+/** Whether a JavaScript number holds all of a number's digits. */
+function isExact(text: string): boolean {
+  if (/^-?\d+$/.test(text)) return Number.isSafeInteger(Number(text));
+  const [digits = ""] = text.split(/[eE]/);
+  return digits.replace(/\D/g, "").length <= 15 && Number.isFinite(Number(text));
+}
+
+/** How many keys a value has at all depths; not a number where it is nested deeper than that. */
+function keysWithin(value: unknown, depth: number): number {
+  if (typeof value !== "object" || value === null) return 0;
+  if (depth === 0) return Number.NaN;
+  const own = Array.isArray(value) ? 0 : Object.keys(value).length;
+  return Object.values(value).reduce((sum: number, inner) => sum + keysWithin(inner, depth - 1), own);
 }

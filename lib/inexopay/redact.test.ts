@@ -94,9 +94,11 @@ describe("what came back", () => {
     });
   });
 
-  test("noise before the JSON is masked too", () => {
-    const kept = response(`Notice: [name] => Ravi Kumar in x.php {"status":"success","message":"ok"}`);
-    expect(kept).toBe(`Notice: [name] => [masked]\n{"status":"success","message":"ok"}`);
+  test("noise beside the JSON is masked too", () => {
+    const notice = "Notice: [name] => Ravi Kumar in x.php on line 3\n";
+    const kept = response(`${notice}{"status":"success","message":"ok"}${notice}`);
+    const masked = "Notice: [name] => [masked]";
+    expect(kept).toBe(`${masked}\n${masked}\n{"status":"success","message":"ok"}`);
   });
 
   test("at most 4 KB, on a whole character", () => {

@@ -53,6 +53,16 @@ describe("request_pan", () => {
     expect(await ask(text)).toMatchObject({ kind: "ambiguous", reason });
   });
 
+  test("a refusal that brings the link is none: the vendor has the order", async () => {
+    const text = `{"status_code":400,"status":"FAILED","message":"m","txid":"1","url":"https://yourapp.com/"}`;
+    expect(await ask(text)).toMatchObject({ kind: "ambiguous", reason: "contradictory" });
+  });
+
+  test("a txid beyond 2^53 keeps its digits", async () => {
+    const text = sample.replace(`"50089349"`, "8810302012345678901");
+    expect(await ask(text)).toMatchObject({ data: { txid: "8810302012345678901" } });
+  });
+
   test("a number for the txid, no amount and no echo will do", async () => {
     const text = `{"status":"SUCCESS","txid":50089349,"url":"https://yourapp.com/x","amount":null}`;
     expect(await ask(text)).toMatchObject({ data: { txid: "50089349", amountPaise: null, opid: null } });
@@ -61,7 +71,7 @@ describe("request_pan", () => {
   test.each([
     [`{"status_code":400,"status":"FAILED","message":"Error description"}`, "bad_request"],
     [`{"status_code":402,"status":"FAILED","message":"Insufficient balance"}`, "insufficient_balance"],
-    [`{"status_code":400,"status":"SUCCESS","txid":"1","url":"https://yourapp.com/"}`, "bad_request"],
+    [`{"status_code":400,"status":"SUCCESS","message":"Invalid number","txid":"1"}`, "bad_request"],
   ])("refused: %s", async (text, reason) => {
     expect(await ask(text)).toMatchObject({ kind: "rejected", reason });
   });

@@ -50,6 +50,17 @@ describe("layers", () => {
   ])("%s may: %s", (path, text) => expect(only(path, text)).toEqual([]));
 });
 
+describe("what a worker cannot load", () => {
+  const text = 'import { createTranslator } from "next-intl";';
+
+  test.each(["lib/alerts/alert-words.ts", "scripts/doctor.ts"])("%s", (path) => {
+    expect(only(path, text)).toEqual([expect.stringContaining("use-intl/core")]);
+    expect(only(path, text.replace("next-intl", "use-intl/core"))).toEqual([]);
+  });
+
+  test("pages may", () => expect(only("components/pan/x.tsx", text)).toEqual([]));
+});
+
 describe("the vendor's room", () => {
   test.each([
     ["lib/pan/send-pan.ts", 'import { call } from "@/lib/inexopay/call";', "its index"],

@@ -80,6 +80,9 @@ const logger = new Logger(() => (level, message) => {
 
 const PAUSE_MS = 2_000;
 
+/** Logged (debug) by a process for each job that it has done. */
+export const JOB_DONE = "job done";
+
 /**
  * Works off the queue in this process until `stop`; then the jobs at hand are finished and no more
  * taken. A worker whose database goes away in the middle of a job ends for good: another one
@@ -98,6 +101,7 @@ export async function keepWorking(stop: AbortSignal): Promise<void> {
 async function workOnce(stop: AbortSignal): Promise<void> {
   const pgPool = createPool(env().DATABASE_DIRECT_URL ?? env().DATABASE_URL, 6);
   const events = new EventEmitter();
+  events.on("job:success", ({ job }) => log.debug({ job: job.task_identifier }, JOB_DONE));
   const broken = once(events, "pool:fatalError").then(([{ error }]) => Promise.reject(error));
   broken.catch(() => undefined);
   let runner: Runner | undefined;

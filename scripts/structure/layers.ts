@@ -26,10 +26,10 @@ const SPEAKS_TO_VENDOR = [
   ...["accounts", "console", "doctor", "reconciliation"],
 ];
 
-/** One direction, app -> components -> lib -> db; and the doors of lib/inexopay and sandbox/. */
+/** One direction, app -> components -> lib -> db; the doors of lib/inexopay and sandbox/; and what workers cannot load. */
 export function checkLayers(source: Source): Finding[] {
   return source.imports.flatMap((one) => {
-    const text = one.isOurs ? (wrongLayer(source, one) ?? wrongDoor(source, one)) : null;
+    const text = one.isOurs ? (wrongLayer(source, one) ?? wrongDoor(source, one)) : wrongPackage(source, one);
     return text ? [{ path: source.path, line: one.line, text }] : [];
   });
 }
@@ -51,6 +51,12 @@ function wrongDoor({ path, isTest }: Source, { target }: Import): string | null 
   const [layer, room = ""] = path.split("/");
   const speaks = isTest || (layer === "lib" && SPEAKS_TO_VENDOR.includes(room));
   return speaks ? null : `only lib/{${SPEAKS_TO_VENDOR.join(",")}} import lib/inexopay`;
+}
+
+/** Jobs and commands run outside the framework, where the index of next-intl brings React's client and fails. */
+function wrongPackage({ path, isTest }: Source, { target, isType }: Import): string | null {
+  const runsAlone = !isTest && ["lib", "db", "scripts"].includes(layerOf(path));
+  return runsAlone && !isType && target === "next-intl" ? "import use-intl/core instead of next-intl" : null;
 }
 
 function layerOf(path: string): string {

@@ -1,5 +1,6 @@
 import { type Running, startNode } from "../../../e2e/fixtures/node-process";
 import { freePort, type Portal, serverArgs, startPortal, untilReady } from "../../../e2e/fixtures/portal";
+import { JOB_DONE } from "../../../lib/jobs/worker";
 import { judge } from "../read-history";
 import { inLanes, pause, type Row, until } from "../row";
 import { withoutLookUps } from "../sabotage";
@@ -12,10 +13,23 @@ const ENV = {
   INEXOPAY_BREAKER_FAILURES: "1000",
   RECONCILE_FIRST_MS: "500",
   RECONCILE_CEILING_MS: "5000",
+  // So that each process says which jobs it has done.
+  LOG_LEVEL: "debug",
 };
 
+/** More than one process takes at once. */
+const SOME_JOBS = "select graphile_worker.add_job('note_audit_head') from generate_series(1, 20)";
+
 /** A process that is started again whenever it was killed. */
-type Member = { start: () => Running; url?: string; process: Running };
+type Member = {
+  start: () => Running;
+  url?: string;
+  process: Running;
+  /** What its earlier lives said. */
+  earlier: string;
+  /** How often it ended without being killed. */
+  died: number;
+};
 
 /** Three app processes and two workers on one database; one of them is killed every few seconds. */
 export const instances: Row = {
@@ -26,17 +40,29 @@ export const instances: Row = {
   counts: { full: 100, short: 3, control: 2 },
   run: async ({ random, count, sabotage, say }) => {
     const portal = await startPortal({ env: () => ENV, sandbox: { retryBaseMs: 500 } });
-    const members = await moreMembers(portal);
+    const members = startMembers(portal, [await freePort(), await freePort()]);
     try {
+      await Promise.all(members.map((member) => untilWorking(portal, member)));
       const shop = await Shop.open(portal);
       if (sabotage) await withoutLookUps(portal);
       // A vendor that takes its time: so most kills meet a send whose answer is still out.
       await portal.sandbox.fault({ endpoint: "request_pan", fault: "slow", delayMs: 400, times: 1_000_000 });
-      const urls = [portal.url, ...members.flatMap(({ url }) => url ?? [])];
+      const sends = new Map([portal.url, ...members.flatMap(({ url }) => url ?? [])].map((url) => [url, 0]));
+      const urls = [...sends.keys()];
+      /** One form, sent wherever `places` says until it is answered, and counted there. */
+      const sent = async (places: () => string) => {
+        let at = "";
+        const orderId = await shop.sendUntilAnswered(newForm(random), () => {
+          at = places();
+          return at;
+        });
+        if (orderId) sends.set(at, (sends.get(at) ?? 0) + 1);
+        return orderId;
+      };
       let isOver = false;
       const load = inLanes([1, 2, 3], 3, async () => {
         while (!isOver) {
-          const orderId = await shop.sendUntilAnswered(newForm(random), () => random.pick(urls));
+          const orderId = await sent(() => random.pick(urls));
           if (orderId && random.below(2) === 0)
             await portal.sandbox
               .move(orderId, random.pick(["finish", "finish", "fail"]))
@@ -52,16 +78,30 @@ export const instances: Row = {
       }
       isOver = true;
       await load;
+      // In a short run one may have been away all the time: each shows at the end that it is there.
+      for (const url of urls) await sent(() => url);
       // The other half ends where no callback tells of it.
       await portal.sandbox.settings({ callbacks: "drop" });
       const arrived = await endAll(portal);
       await until(sabotage ? 8_000 : 120_000, () => haveEnded(portal, arrived));
       const { faults, told, examples } = await judge(portal, shop.told);
+      const jobs = [portal.logs(), ...members.map(wordsOf)].map(jobsIn);
+      const idle = [...jobs, ...sends.values()].filter((done) => done === 0).length;
+      const died = members.reduce(
+        (sum, member) => sum + member.died + (member.process.hasEnded() ? 1 : 0),
+        0,
+      );
       return {
         n: count,
         unit: "kills",
-        faults,
-        told: { ...told, forms: new Set(shop.told.map(({ key }) => key)).size },
+        faults: { ...faults, idleProcesses: idle, diedByThemselves: died },
+        told: {
+          ...told,
+          forms: new Set(shop.told.map(({ key }) => key)).size,
+          sendsByApp: [...sends.values()].join("/"),
+          jobsByApp: jobs.slice(0, urls.length).join("/"),
+          jobsByWorker: jobs.slice(urls.length).join("/"),
+        },
         examples,
       };
     } finally {
@@ -71,22 +111,38 @@ export const instances: Row = {
   },
 };
 
-async function moreMembers(portal: Portal): Promise<Member[]> {
-  const ports = [await freePort(), await freePort()];
-  const apps = ports.map((port): Member => {
+/** Two more apps, which serve and work like the first, and two workers. */
+function startMembers(portal: Portal, ports: number[]): Member[] {
+  const begun = (start: () => Running, url?: string): Member => ({
+    ...{ start, url, process: start(), earlier: "", died: 0 },
+  });
+  const apps = ports.map((port) => {
     const start = () => startNode(serverArgs(port), { ...portal.env, PORT: String(port) });
-    return { start, url: `http://localhost:${port}`, process: start() };
+    return begun(start, `http://localhost:${port}`);
   });
-  const workers = [1, 2].map((): Member => {
-    const start = () => startNode(WORKER, portal.env);
-    return { start, process: start() };
-  });
-  await Promise.all(apps.map(({ url = "", process }) => untilReady(url, process)));
+  const workers = [1, 2].map(() => begun(() => startNode(WORKER, portal.env)));
   return [...apps, ...workers];
 }
 
+/** @throws Error where it does not come to serve, or to do a job: a row without it would show nothing */
+async function untilWorking(portal: Portal, member: Member): Promise<void> {
+  if (member.url) await untilReady(member.url, member.process);
+  const hasWorked = async () => {
+    await portal.database.query(SOME_JOBS);
+    return member.process.hasEnded() || jobsIn(wordsOf(member)) > 0;
+  };
+  if ((await until(60_000, hasWorked)) && !member.process.hasEnded()) return;
+  throw new Error(`A process did not come to work. Its words:\n${wordsOf(member)}`);
+}
+
+const wordsOf = ({ earlier, process }: Member) => earlier + process.said();
+
+const jobsIn = (words: string) => words.split(`"msg":"${JOB_DONE}"`).length - 1;
+
 async function killMember(member: Member): Promise<void> {
+  if (member.process.hasEnded()) member.died += 1;
   await member.process.kill("SIGKILL");
+  member.earlier += member.process.said();
   member.process = member.start();
 }
 

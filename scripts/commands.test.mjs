@@ -1,0 +1,138 @@
+import { spawn } from "node:child_process";
+import { cpSync, mkdtempSync, readFileSync, rmSync, symlinkSync } from "node:fs";
+import os from "node:os";
+import path from "node:path";
+import pg from "pg";
+import { afterAll, expect, test } from "vitest";
+import { pause } from "./messages.mjs";
+import { inRoot, root } from "./paths.mjs";
+import { openPostgres } from "./postgres.mjs";
+import { withoutSettings } from "./settings.mjs";
+
+// Every command of package.json, run as people run it: by npm, in a process, on an embedded database of its own.
+
+/** What is run somewhere else, and where. */
+const ELSEWHERE = {
+  start: "takes a build; the launcher's parts have tests of their own",
+  dev: "takes a build; the launcher's parts have tests of their own",
+  test: "runs now",
+  validate: "npm test runs its checks",
+  torture: "npm test runs its rows",
+  bench: "takes minutes; run by hand",
+  backup: "row restore of the torture command",
+  restore: "row restore of the torture command",
+};
+const SLOW_MS = 120_000;
+const PASSWORD = "a password at the counter";
+
+const dataDir = mkdtempSync(path.join(os.tmpdir(), "commands-"));
+const settings = {
+  ...withoutSettings(process.env),
+  ...{ DATA_DIR: dataDir, PORT: "3911", LOG_LEVEL: "debug", NO_COLOR: "1", FORCE_COLOR: undefined },
+};
+let database;
+let pool;
+afterAll(async () => {
+  await pool?.end();
+  await database?.release();
+  rmSync(dataDir, { recursive: true, force: true });
+});
+
+/** @returns the command as a process, what it has said, and its end */
+function begin(words, { input = "", cwd = root } = {}) {
+  const child = spawn("npm", ["run", "--silent", ...words], { cwd, env: settings, detached: true });
+  const command = { said: "", code: undefined, child };
+  for (const stream of [child.stdout, child.stderr]) stream.on("data", (text) => (command.said += text));
+  child.stdin.on("error", () => {});
+  child.stdin.end(input);
+  const end = new Promise((resolve) => child.once("close", resolve));
+  command.ended = end.then((code) => {
+    command.code = code ?? "a signal";
+  });
+  return command;
+}
+
+async function run(words, options) {
+  const command = begin(words, options);
+  await command.ended;
+  return command;
+}
+
+const count = async (sql) => Number((await pool.query(`select count(*) as n from ${sql}`)).rows[0].n);
+
+/** What each command has to have done. */
+const COMMANDS = {
+  "user:create": async () => {
+    const words = [
+      "user:create",
+      "--",
+      "--role",
+      "admin",
+      "--email",
+      "meera@example.test",
+      "--name",
+      "Meera Rao",
+    ];
+    const { said, code } = await run(words, { input: `${PASSWORD}\n` });
+    expect(said).toContain("admin meera@example.test can sign in.");
+    expect(code).toBe(0);
+    database = await openPostgres({ dataDir });
+    pool = new pg.Pool({ connectionString: database.adminUrl("bahi") });
+    expect(await count("users where email = 'meera@example.test' and role = 'admin'")).toBe(1);
+  },
+  "seed:orders": async () => {
+    const { said, code } = await run(["seed:orders", "--", "--count", "30", "--shops", "3"]);
+    expect(said).toContain("30 invented orders");
+    expect(code).toBe(0);
+    expect(await count("orders")).toBe(30);
+  },
+  "audit:verify": async () => {
+    const before = await count("audit_checks");
+    const { said, code } = await run(["audit:verify"]);
+    expect(said).toContain("The audit log is sound");
+    expect(code).toBe(0);
+    expect(await count("audit_checks")).toBe(before + 1);
+  },
+  doctor: async () => {
+    const { said, code } = await run(["doctor"]);
+    const lines = said.trim().split("\n");
+    expect(lines.length).toBeGreaterThan(10);
+    // Nothing else runs here, so there is something to fix; that it says so is its work.
+    expect(code).toBe(1);
+    expect(said).not.toMatch(/^ {4}at /m);
+  },
+  worker: async () => {
+    await pool.query(
+      `insert into callbacks (channel, trust, orderid, status, remark, datetime_raw, dedupe, received_at)
+       values ('global', 'confirmed', 'NOBODYS', 'success', '', '', '\\x01', now())`,
+    );
+    const worker = begin(["worker"]);
+    const isDone = () => count("callbacks where orderid = 'NOBODYS' and processed_at is not null");
+    for (let turn = 0; turn < 300 && worker.code === undefined && (await isDone()) === 0; turn += 1)
+      await pause(200);
+    expect(worker.code, worker.said).toBeUndefined();
+    expect(await isDone(), worker.said).toBe(1);
+    expect(worker.said).toContain('"job done"');
+    process.kill(-worker.child.pid, "SIGTERM");
+    await worker.ended;
+    expect(worker.said).not.toMatch(/^ {4}at /m);
+  },
+  "db:generate": async () => {
+    const copy = path.join(dataDir, "copy");
+    for (const name of ["db", "lib", "package.json", "tsconfig.json", "drizzle.config.ts"])
+      cpSync(inRoot(name), path.join(copy, name), { recursive: true });
+    symlinkSync(inRoot("node_modules"), path.join(copy, "node_modules"));
+    const { said, code } = await run(["db:generate", "--", "--name", "nothing"], { cwd: copy });
+    expect(said).toContain("No schema changes");
+    expect(code).toBe(0);
+  },
+};
+
+test.each(Object.entries(COMMANDS))("npm run %s", (_, works) => works(), SLOW_MS);
+
+test("no command of package.json or README is left out", () => {
+  const known = [...Object.keys(COMMANDS), ...Object.keys(ELSEWHERE)].sort();
+  expect(Object.keys(JSON.parse(readFileSync(inRoot("package.json"), "utf8")).scripts).sort()).toEqual(known);
+  const named = readFileSync(inRoot("README.md"), "utf8").matchAll(/`npm (?:run )?([a-z:]+)/g);
+  for (const [, name] of named) expect(known).toContain(name);
+});

@@ -8,7 +8,9 @@ The password (12 characters or more) is read from standard input.`;
 const SENTENCES: Record<string, string> = {
   email_form: "The e-mail address is not complete.",
   email_taken: "Somebody with this e-mail address exists already.",
+  aadhaar_misplaced: "An Aadhaar number does not belong into a name.",
   name_missing: "The name is empty or longer than 100 characters.",
+  pan_misplaced: "A PAN does not belong into a name.",
   password_short: "The password is shorter than 12 characters.",
 };
 

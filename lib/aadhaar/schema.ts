@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { CONSENT_LANGUAGES, CONSENT_VERSION } from "@/lib/aadhaar/consent-text";
-import { choice, field } from "@/lib/forms/field";
+import { choice, field, openField } from "@/lib/forms/field";
 import { parseAadhaar } from "@/lib/identity/aadhaar";
 import { parseConsent } from "@/lib/identity/consent";
 import { parseLinkedPhone } from "@/lib/identity/linked-phone";
@@ -15,7 +15,7 @@ export const verificationSchema = z
     consent_language: choice(CONSENT_LANGUAGES, "consent_language_missing"),
     consent: field(parseConsent),
     consent_version: z.string(),
-    aadhaar_number: field(parseAadhaar),
+    aadhaar_number: openField(parseAadhaar),
   })
   .refine(({ consent_version }) => consent_version === CONSENT_VERSION, {
     // A page that stood open while the text changed showed another one than would be logged.

@@ -1,6 +1,13 @@
 import { z } from "zod";
+import { textField } from "@/lib/forms/field";
+import { bad, good, type Parsed } from "@/lib/identity/parsed";
 
-const short = z.string().trim().max(100).default("");
+const short = textField(parseShort);
+
+function parseShort(raw: string): Parsed<string> {
+  const text = raw.trim();
+  return text.length <= 100 ? good(text) : bad("not_understood");
+}
 
 /** Nothing is asked of a press that fetches. */
 export const fetchSchema = z.object({});

@@ -4,6 +4,7 @@ import { agents } from "@/db/schema/agents";
 import { users } from "@/db/schema/users";
 import { addUser } from "@/lib/agents/add-user";
 import { hashPassword } from "@/lib/auth/password";
+import { misplacedNumber } from "@/lib/identity/number-in-text";
 import { fail, ok, type Result } from "@/lib/result";
 
 export type NewUser = {
@@ -25,6 +26,8 @@ export async function createUser(input: NewUser): Promise<Result<{ userId: strin
   const name = input.name.trim();
   if (!/^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(email)) return wrong("email", "email_form");
   if (name === "" || name.length > 100) return wrong("name", "name_missing");
+  const misplaced = misplacedNumber(name) ?? misplacedNumber(input.shop ?? "");
+  if (misplaced) return wrong("shop", misplaced);
   if (input.password.length < 12) return wrong("password", "password_short");
   const passwordHash = await hashPassword(input.password);
   return db().transaction(async (tx) => {

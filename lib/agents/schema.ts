@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { SUSPENSION_REASONS } from "@/db/schema/agents";
 import { SERVICES } from "@/db/schema/services";
-import { choice, field } from "@/lib/forms/field";
+import { choice, field, plainField } from "@/lib/forms/field";
 import { parseDailyCount } from "@/lib/identity/daily-count";
 import { parseDailyAmount } from "@/lib/identity/rupees";
 import { parseShopName } from "@/lib/identity/shop-name";
@@ -31,7 +31,7 @@ const shopSwitch = z.enum(SWITCHES);
 /** What an admin sets for a shop: its name, its day's limits (empty: none) and its switches, one for each service. */
 export const shopSettingsSchema = z.object({
   agent: z.uuid(),
-  shop_name: field(parseShopName),
+  shop_name: plainField(parseShopName),
   daily_orders: field(parseDailyCount),
   daily_amount: field(parseDailyAmount),
   [first]: shopSwitch,

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { idField } from "@/lib/forms/field";
 
 const optional = <T extends z.ZodType>(schema: T) => schema.optional().catch(undefined);
 
@@ -6,11 +7,6 @@ const optional = <T extends z.ZodType>(schema: T) => schema.optional().catch(und
 export const auditFilterSchema = z.object({
   action: optional(z.string().regex(/^[a-z_.]{1,60}$/)),
   user: optional(z.uuid()),
-  object: optional(
-    z
-      .string()
-      .trim()
-      .regex(/^[A-Za-z0-9._-]{1,64}$/),
-  ),
+  object: optional(idField(/^[A-Za-z0-9._-]{1,64}$/)),
 });
 export type AuditFilter = z.output<typeof auditFilterSchema>;

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { ACCOUNT_TYPES } from "@/lib/bank/variant";
 import { now } from "@/lib/clock";
-import { choice, dateField, field, gatherDate } from "@/lib/forms/field";
+import { choice, dateField, field, gatherDate, openField, plainField } from "@/lib/forms/field";
 import { parseAddress } from "@/lib/identity/address";
 import { parseAdultBirthDate, todayIst } from "@/lib/identity/age";
 import { parseBcAgentId } from "@/lib/identity/bc-agent-id";
@@ -24,7 +24,7 @@ export const onboardingSchema = z.preprocess(
   gatherDate("date_of_birth"),
   z.object({
     request_id: z.uuid(),
-    shop_name: field(parseShopName),
+    shop_name: plainField(parseShopName),
     name: field((raw) => parseRequiredName(raw, "own_name_missing")),
     email: field((raw) => parseEmail(raw)),
     mobile: field(parseMobile),
@@ -65,7 +65,7 @@ export const accountSchema = z
 export type AccountOpening = z.output<typeof accountSchema>;
 
 /** "I know our bcagentid". */
-export const claimSchema = z.object({ bcagentid: field(parseBcAgentId) });
+export const claimSchema = z.object({ bcagentid: plainField(parseBcAgentId) });
 
 /** An admin's answer to a claim. */
 export const claimDecisionSchema = z.object({
@@ -74,19 +74,19 @@ export const claimDecisionSchema = z.object({
 });
 
 /** An admin notes a bcagentid that is known from elsewhere. */
-export const knownBankAgentSchema = z.object({ agent: z.uuid(), bcagentid: field(parseBcAgentId) });
+export const knownBankAgentSchema = z.object({ agent: z.uuid(), bcagentid: plainField(parseBcAgentId) });
 
 /** An admin notes the bcagentid of an onboarding whose answer was lost. */
 export const bankAgentSchema = z.object({
-  orderid: z.string().regex(/^[0-9A-Z]{6,32}$/),
-  bcagentid: field(parseBcAgentId),
+  orderid: orderIdField,
+  bcagentid: plainField(parseBcAgentId),
 });
 
 /** Account status: asked by PAN. */
 export const accountStatusSchema = z.object({ pancard: field(parsePan) });
 
 /** Account details: asked by one of the shop's own transactions. */
-export const accountDetailsSchema = z.object({ txn_id: field(parseTxnId) });
+export const accountDetailsSchema = z.object({ txn_id: openField(parseTxnId) });
 
 function parseTxnId(raw: string): Parsed<string> {
   const txnId = toDigits(tidyText(raw));

@@ -1,7 +1,8 @@
 import { z } from "zod";
+import { idField } from "@/lib/forms/field";
 
 /** An admin's press on one callback. */
-export const replaySchema = z.object({ callback: z.coerce.number().int().min(1).max(999_999_999_999_999) });
+export const replaySchema = z.object({ callback: z.coerce.number().int().min(1).max(99_999_999_999) });
 
 export const OUTCOMES = ["waiting", "recorded", "repeated", "unknown_order"] as const;
 export const CHANNELS = ["global", "order_page"] as const;
@@ -14,11 +15,6 @@ export const callbackFilterSchema = z.object({
   outcome: optional(z.enum(OUTCOMES)),
   channel: optional(z.enum(CHANNELS)),
   status: optional(z.enum(STATUSES)),
-  orderid: optional(
-    z
-      .string()
-      .trim()
-      .regex(/^[A-Za-z0-9._-]{1,64}$/),
-  ),
+  orderid: optional(idField(/^[A-Za-z0-9._-]{1,64}$/)),
 });
 export type CallbackFilter = z.output<typeof callbackFilterSchema>;

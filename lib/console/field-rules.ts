@@ -2,6 +2,7 @@ import { env } from "@/lib/env";
 import { parseAadhaar } from "@/lib/identity/aadhaar";
 import { parseEmail } from "@/lib/identity/email";
 import { parseMobile } from "@/lib/identity/mobile";
+import { misplacedNumber } from "@/lib/identity/number-in-text";
 import { parseOtp } from "@/lib/identity/otp";
 import { parsePan } from "@/lib/identity/pan";
 import { bad, good, type Parsed } from "@/lib/identity/parsed";
@@ -15,6 +16,10 @@ const SECRET: readonly FieldKind[] = ["aadhaar", "otp"];
 export function isSecret({ kind }: WireField): boolean {
   return SECRET.includes(kind);
 }
+
+/** Boxes of their own for such numbers, and what the vendor issued, which may look like one. */
+const MAY_LOOK_SO: readonly FieldKind[] = ["aadhaar", "otp", "pan"];
+const ISSUED = ["txn_id", "request_id"];
 
 const RULES: Partial<Record<FieldKind, (raw: string) => Parsed<string>>> = {
   mobile: parseMobile,
@@ -34,6 +39,10 @@ export function parseWireField(entry: CatalogueEntry, field: WireField, raw: str
   if (!rule && typed === "") return bad("value_missing");
   const parsed = rule ? rule(typed) : good(typed);
   if (!parsed.ok) return parsed;
+  if (!MAY_LOOK_SO.includes(field.kind) && !ISSUED.includes(field.name)) {
+    const misplaced = misplacedNumber(parsed.value);
+    if (misplaced) return bad(misplaced);
+  }
   return entry.takes(field.name, parsed.value) ? parsed : bad("value_form");
 }
 

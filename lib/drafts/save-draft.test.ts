@@ -47,6 +47,32 @@ describe("a draft", () => {
     expect(() => openRecord(draftId(randomUUID(), form), row)).toThrow(UnreadableError);
   });
 
+  test("crosses an Aadhaar number out, in whatever box it was typed", async () => {
+    const actor = await freshAgent();
+    const values = {
+      ...typed,
+      first_name: "Asha 9999/4105/7058",
+      phone: "999941057058",
+      email: "९९९९४१०५७०५८",
+    };
+    await saveDraft({ actor, form, values });
+    expect((await loadDraft(actor, form))?.values).toEqual({
+      ...typed,
+      first_name: "Asha XXXX XXXX 7058",
+      phone: "XXXX XXXX 7058",
+      email: "XXXX XXXX 7058",
+    });
+  });
+
+  test("keeps a mobile number with its country code, though it passes for an Aadhaar number", async () => {
+    const actor = await freshAgent();
+    const mobiles = Array.from({ length: 10 }, (_, digit) => `91987654321${digit}`);
+    for (const phone of mobiles) {
+      await saveDraft({ actor, form, values: { phone } });
+      expect((await loadDraft(actor, form))?.values).toEqual({ phone });
+    }
+  });
+
   test("keeps fields of the allow-list and nothing else", async () => {
     const actor = await freshAgent();
     const more = {

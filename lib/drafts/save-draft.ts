@@ -5,6 +5,7 @@ import { now } from "@/lib/clock";
 import { wasSent } from "@/lib/drafts/data";
 import { discardDraft } from "@/lib/drafts/discard-draft";
 import { DRAFT_FIELDS, type DraftForm } from "@/lib/drafts/draft-fields";
+import { hideMisplaced } from "@/lib/forms/hide-misplaced";
 import { sealRecord } from "@/lib/privacy/envelope";
 
 /** The longest text that is kept of a field. */
@@ -19,7 +20,7 @@ export function draftId(userId: string, form: DraftForm): string {
 
 /**
  * Keeps an unfinished form for the person who types it, encrypted under a key of its own; a later one
- * takes its place. Only fields of the allow-list are kept, unchecked. A form that was sent meanwhile
+ * takes its place. Only fields of the allow-list are kept, unchecked but for an Aadhaar number in the wrong box. A form that was sent meanwhile
  * (its request id is an order's) or that is empty leaves no draft.
  */
 export async function saveDraft(call: {
@@ -29,7 +30,9 @@ export async function saveDraft(call: {
 }): Promise<{ savedAt: Date }> {
   const { actor, form, values } = call;
   const fields = Object.fromEntries(
-    DRAFT_FIELDS[form].flatMap((name) => (values[name] ? [[name, values[name].slice(0, MOST)]] : [])),
+    DRAFT_FIELDS[form].flatMap((name) =>
+      values[name] ? [[name, hideMisplaced(name, values[name].slice(0, MOST))]] : [],
+    ),
   );
   const requestId = values.request_id ?? "";
   const isSent = UUID.test(requestId) && (await wasSent(db(), actor.scope, requestId));

@@ -1,9 +1,37 @@
 import { z } from "zod";
 import type { DateParts } from "@/lib/identity/calendar-date";
-import type { Parsed } from "@/lib/identity/parsed";
+import { hideAadhaar, hidePan, misplacedNumber } from "@/lib/identity/number-in-text";
+import { bad, good, type Parsed } from "@/lib/identity/parsed";
 
-/** A zod field made of a pure validator, so that server and browser apply the same rule. */
+/** Random; one in a thousand has twelve digits in a row somewhere. */
+const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
+
+/**
+ * A zod field made of a pure validator, so that server and browser apply the same rule. Whatever the rule lets
+ * through, an Aadhaar number does not belong there (`aadhaar_misplaced`).
+ */
 export function field<Value>(parse: (raw: string) => Parsed<Value>) {
+  return openField((raw) => withoutNumbers(parse(raw), false));
+}
+
+/** A field that is stored as plain text: no PAN either (`pan_misplaced`). */
+export function plainField<Value>(parse: (raw: string) => Parsed<Value>) {
+  return openField((raw) => withoutNumbers(parse(raw), true));
+}
+
+/**
+ * Free text from one person to another: what is an Aadhaar number in it is crossed out before the rule looks.
+ * @param plain whether it is stored as plain text: then PANs are crossed out too
+ */
+export function textField<Value>(parse: (raw: string) => Parsed<Value>, { plain = false } = {}) {
+  return openField((raw) => parse(plain ? hidePan(hideAadhaar(raw)) : hideAadhaar(raw)));
+}
+
+/**
+ * A field that takes an Aadhaar number, or what looks like one: for the Aadhaar box itself, secrets, and numbers
+ * that a vendor or bank issued. lib/forms/inventory.test.ts lists each of them with its reason.
+ */
+export function openField<Value>(parse: (raw: string) => Parsed<Value>) {
   return z
     .string()
     .default("")
@@ -13,6 +41,21 @@ export function field<Value>(parse: (raw: string) => Parsed<Value>) {
       context.addIssue({ code: "custom", message: parsed.code });
       return z.NEVER;
     });
+}
+
+/** The id of something of ours, as a page's form posts it: where it looks like anything else it is not understood. */
+export function idField(pattern: RegExp) {
+  return z
+    .string()
+    .trim()
+    .regex(pattern)
+    .refine((id) => UUID.test(id) || misplacedNumber(id) === null);
+}
+
+function withoutNumbers<Value>(parsed: Parsed<Value>, plain: boolean): Parsed<Value> {
+  if (!parsed.ok || typeof parsed.value !== "string") return parsed;
+  const misplaced = misplacedNumber(parsed.value);
+  return misplaced === "aadhaar_misplaced" || (plain && misplaced) ? bad(misplaced) : good(parsed.value);
 }
 
 /** A choice without a default: nothing chosen is a problem of its own. */

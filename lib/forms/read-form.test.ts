@@ -51,12 +51,25 @@ describe("readForm", () => {
     },
   );
 
+  test("crosses an Aadhaar number out in what is shown again, and leaves a request id as it is", () => {
+    const id = "c0ffee00-1234-4abc-8def-999941057058";
+    const { fields, kept } = readForm(posted(["address", "9999/4105/7058, Saharsa"], ["request_id", id]));
+    expect(fields.address).toBe("9999/4105/7058, Saharsa");
+    expect(kept).toEqual({ address: "XXXX XXXX 7058, Saharsa", request_id: id });
+  });
+
   test("does not reach the object's own workings", () => {
     const { fields } = readForm(posted(["__proto__", "x"], ["constructor", "y"]));
     expect(Object.getPrototypeOf(fields)).toBe(Object.prototype);
     expect(Object.getPrototypeOf({})).toBe(Object.prototype);
   });
 });
+
+test("an Aadhaar number in an address is crossed out before a page looks at it", () =>
+  expect(onlyText({ name: "9999-4105-7058", shop: "c0ffee00-1234-4abc-8def-999941057058" })).toEqual({
+    name: "XXXX XXXX 7058",
+    shop: "c0ffee00-1234-4abc-8def-999941057058",
+  }));
 
 test("of an address only parameters given once count", () =>
   expect(onlyText({ view: "open", after: ["1", "2"], none: undefined })).toEqual({

@@ -1,3 +1,5 @@
+import { hideMisplaced } from "@/lib/forms/hide-misplaced";
+
 const MAX_VALUE = 2_000;
 const MAX_FIELDS = 60;
 
@@ -6,7 +8,8 @@ const NEVER_KEPT = ["aadhaar_number", "otp", "password"];
 
 /**
  * Reads a posted form: each field's text, or a list where it was sent more than once (which no
- * schema accepts); files are dropped. `kept` holds what may be shown again: no Aadhaar number, OTP or password.
+ * schema accepts); files are dropped. `kept` holds what may be shown again: no Aadhaar number, in whatever box, no
+ * OTP and no password.
  */
 export function readForm(form: FormData): {
   fields: Record<string, string | string[]>;
@@ -20,7 +23,7 @@ export function readForm(form: FormData): {
     const [first] = texts;
     if (first === undefined) continue;
     fields[name] = texts.length === 1 ? first : texts;
-    if (!NEVER_KEPT.includes(name)) kept[name] = first.slice(0, MAX_VALUE);
+    if (!NEVER_KEPT.includes(name)) kept[name] = hideMisplaced(name, first.slice(0, MAX_VALUE));
   }
   return { fields, kept };
 }

@@ -30,13 +30,3 @@ export function maskAadhaar(aadhaar: string): string {
 export function formatAadhaar(aadhaar: string): string {
   return aadhaar.replace(/(.{4})(?=.)/g, "$1 ");
 }
-
-const IN_TEXT = /(?<![\d०-९])[2-9२-९](?:[\s.\p{Pd}\p{Cf}]{0,2}[\d०-९]){11}(?![\d०-९])/gu;
-
-/** A free text with every Aadhaar number in it crossed out but for its last four digits, however it is spaced. */
-export function hideAadhaar(text: string): string {
-  return text.replace(IN_TEXT, (found) => {
-    const parsed = parseAadhaar(found.replaceAll(".", ""));
-    return parsed.ok ? maskAadhaar(parsed.value) : found;
-  });
-}

@@ -14,6 +14,10 @@ test.each([
   ["A1", "bcagentid_form"],
   ["INEXO", "bcagentid_form"],
   ["INEXO_0001", "bcagentid_form"],
+  ["9999 4105 7058", "bcagentid_person"],
+  ["INEXO9999/4105/7058", "bcagentid_person"],
+  ["ABCPE1234F", "bcagentid_person"],
+  ["98765 43210", "bcagentid_person"],
   [`A${"1".repeat(32)}`, "bcagentid_form"],
 ])("%j is told as %s", (typed, code) => {
   expect(parseBcAgentId(typed)).toEqual({ ok: false, code });

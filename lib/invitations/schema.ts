@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { choice, field } from "@/lib/forms/field";
+import { choice, field, idField, openField, plainField } from "@/lib/forms/field";
 import { parseEmail } from "@/lib/identity/email";
 import { parseRequiredName } from "@/lib/identity/full-name";
 import { parseNewPassword } from "@/lib/identity/new-password";
@@ -16,7 +16,7 @@ export const invitationSchema = z
   .object({
     kind: choice(["new_shop", "admin"], "invitation_kind_missing"),
     ...person,
-    shop_name: field(optional(parseShopName)),
+    shop_name: plainField(optional(parseShopName)),
   })
   .refine(({ kind, shop_name }) => kind !== "new_shop" || shop_name !== "", {
     path: ["shop_name"],
@@ -27,7 +27,7 @@ export const invitationSchema = z
 export const colleagueSchema = z.object({ agent: z.uuid(), ...person });
 
 /** A press on an invitation. */
-export const invitationPressSchema = z.object({ invitation: z.string().regex(/^[0-9A-Z]{6,32}$/) });
+export const invitationPressSchema = z.object({ invitation: idField(/^[0-9A-Z]{6,32}$/) });
 
 /** A press on a person: a link for a new password. */
 export const resetSchema = z.object({ user: z.uuid() });
@@ -35,5 +35,5 @@ export const resetSchema = z.object({ user: z.uuid() });
 /** What the invited person posts. */
 export const acceptSchema = z.object({
   token: z.string().max(100),
-  password: field(parseNewPassword),
+  password: openField(parseNewPassword),
 });

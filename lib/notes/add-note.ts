@@ -4,7 +4,7 @@ import { orderNotes } from "@/db/schema/order-notes";
 import { recordAudit } from "@/lib/audit/record-audit";
 import type { AdminActor } from "@/lib/auth/actor";
 import { now } from "@/lib/clock";
-import { hideAadhaar } from "@/lib/identity/aadhaar";
+import { hideAadhaar } from "@/lib/identity/number-in-text";
 import type { Note } from "@/lib/notes/schema";
 import { findOrder } from "@/lib/orders/data";
 import { openText, sealText } from "@/lib/privacy/envelope";

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { choice, field } from "@/lib/forms/field";
+import { choice, idField, openField, textField } from "@/lib/forms/field";
 import { bad, good, type Parsed } from "@/lib/identity/parsed";
 
 const DECISIONS = ["succeeded", "failed", "refunded"] as const;
@@ -16,7 +16,7 @@ function parseSearch(raw: string): Parsed<string> {
   return text.length <= 100 ? good(text) : bad("search_long");
 }
 
-export const orderIdField = z.string().regex(/^[0-9A-Z]{6,32}$/);
+export const orderIdField = idField(/^[0-9A-Z]{6,32}$/);
 
 export const orderPressSchema = z.object({ orderid: orderIdField });
 
@@ -28,13 +28,13 @@ export const orderAttemptSchema = z.object({
 export type OrderAttempt = z.output<typeof orderAttemptSchema>;
 
 /** The one box that finds an order. */
-export const searchSchema = z.object({ q: field(parseSearch) });
+export const searchSchema = z.object({ q: openField(parseSearch) });
 
 /** An admin's decision on an order in review. */
 export const decisionSchema = z.object({
   orderid: orderIdField,
-  version: z.coerce.number().int().min(1),
+  version: z.coerce.number().int().min(1).max(999_999),
   decision: choice(DECISIONS, "decision_missing"),
-  reason: field(parseReason),
+  reason: textField(parseReason, { plain: true }),
 });
 export type Decision = z.output<typeof decisionSchema>;

@@ -3,7 +3,7 @@ import type { Transaction } from "@/db/client";
 import { orders } from "@/db/schema/orders";
 import { problemMessages, problemThreads } from "@/db/schema/problem-messages";
 import { now } from "@/lib/clock";
-import { hideAadhaar } from "@/lib/identity/aadhaar";
+import { hideAadhaar } from "@/lib/identity/number-in-text";
 import { type Keyed, openText, sealText } from "@/lib/privacy/envelope";
 
 /** What a message's bytes are bound to, besides its order. */

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { DIFFERENCE_DECISIONS } from "@/db/schema/reconciliations";
 import { now } from "@/lib/clock";
-import { choice, field } from "@/lib/forms/field";
+import { choice, field, textField } from "@/lib/forms/field";
 import { bad, good, type Parsed } from "@/lib/identity/parsed";
 import { readDay } from "@/lib/reconciliation/ist-day";
 
@@ -26,6 +26,6 @@ export const differencePressSchema = z.object({ difference: z.uuid() });
 export const differenceDecisionSchema = z.object({
   difference: z.uuid(),
   decision: choice(DIFFERENCE_DECISIONS, "difference_decision_missing"),
-  reason: field(parseReason),
+  reason: textField(parseReason, { plain: true }),
 });
 export type DifferenceDecisionInput = z.output<typeof differenceDecisionSchema>;

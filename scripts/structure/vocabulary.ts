@@ -51,7 +51,7 @@ const NOUNS: Record<string, string[]> = {
   csv: ["csv-row"],
   drafts: ["draft-fields"],
   figures: ["outcome-days"],
-  forms: ["field", "search-params"],
+  forms: ["field", "hide-misplaced", "search-params"],
   i18n: ["current-path", "locale", "messages", "moments", "request", "service-messages"],
   inexopay: [
     ...[

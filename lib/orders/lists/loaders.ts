@@ -1,6 +1,7 @@
 import "server-only";
 import { db } from "@/db/client";
 import type { Actor, AdminActor, AgentActor } from "@/lib/auth/actor";
+import { hideAadhaar } from "@/lib/identity/number-in-text";
 import {
   ADMIN_VIEWS,
   AGENT_VIEWS,
@@ -56,7 +57,7 @@ async function loadList(actor: Actor, asked: AskedList, { after, before }: Param
   return {
     asked,
     ...pageOf(rows, { isAfter: from !== undefined, isBefore: !from && until !== undefined }, asked.sort),
-    search: search ? { text: search.text } : null,
+    search: search ? { text: hideAadhaar(search.text) } : null,
   };
 }
 

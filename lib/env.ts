@@ -92,6 +92,15 @@ const schema = z.object({
   DATA_DIR: z.string().optional(),
   /** Where heads of the audit chain are noted, outside the database. */
   AUDIT_HEAD_FILE: z.string().optional(),
+  /** Where the daily backups are kept; DATA_DIR/backups unless told. */
+  BACKUP_DIR: z.string().optional(),
+  /** How many daily backups are kept; 0 makes none. */
+  BACKUP_KEEP: z.coerce.number().int().min(0).max(1_000).default(7),
+  /** Backups are readable only with the private key that belongs to this one: X25519, base64 of its DER form. */
+  BACKUP_PUBLIC_KEY: z
+    .string()
+    .regex(/^MCowBQYDK2VuAyEA[A-Za-z0-9+/]{43}=$/)
+    .optional(),
   SESSION_IDLE_MS: milliseconds(30 * 60_000),
   SESSION_MAX_MS: milliseconds(12 * 3_600_000),
   /** Below this balance with the vendor, in rupees, the operator is told. */
@@ -134,6 +143,8 @@ const MENDS: Partial<Record<keyof Env, string>> = {
   INEXOPAY_API_KEY: "Copy it from the INEXOPAY panel.",
   INEXOPAY_USERNAME: "Copy it from the INEXOPAY panel.",
   INEXOPAY_CALLBACK_SECRET: "Set it to 24 or more letters, digits, - or _: openssl rand -hex 24.",
+  BACKUP_PUBLIC_KEY:
+    "Make a pair (openssl genpkey -algorithm X25519 -out backup-key.pem) and set it to: openssl pkey -in backup-key.pem -pubout -outform DER | base64 -w0.",
   ALERT_WEBHOOK_URL: "Set it to the https address that takes alerts, or leave it out.",
   ALERT_WEBHOOK_SECRET: "Set it to 24 or more random characters: openssl rand -hex 24.",
   ALERT_MAIL_TO: "List mail addresses, for example operator@example.in.",
@@ -230,4 +241,10 @@ export function env(): Env {
 export function auditHeadFile(): string | null {
   const { AUDIT_HEAD_FILE, DATA_DIR } = env();
   return AUDIT_HEAD_FILE ?? (DATA_DIR ? `${DATA_DIR}/audit-head.log` : null);
+}
+
+/** The folder of the daily backups; null where none are made: they are switched off, or nothing names a folder. */
+export function backupFolder({ BACKUP_DIR, BACKUP_KEEP, DATA_DIR } = env()): string | null {
+  if (BACKUP_KEEP === 0) return null;
+  return BACKUP_DIR ?? (DATA_DIR ? `${DATA_DIR}/backups` : null);
 }

@@ -11,6 +11,8 @@ const SENTENCES: Record<Break["fault"], (seq: number) => string> = {
     `The log ends before entry ${seq}, but a later head was noted outside the database: its end was cut off.`,
   rewritten: (seq) =>
     `Entry ${seq} has another hash than was noted outside the database: the log was made anew up to there.`,
+  foreign: () =>
+    "The head file belongs to another database, so nothing shows that this log's end was not cut off. Set AUDIT_HEAD_FILE to a file of this database's own; where the database was moved here, put the old file away and keep it.",
 };
 
 /** npm run audit:verify: the whole chain and the head file, up to the first break. Ends with 1 on a break. */
@@ -26,7 +28,7 @@ async function main(): Promise<number> {
     );
   if (broken) {
     console.error(SENTENCES[broken.fault](broken.seq));
-    console.error(`The ${entries} entries before it are sound.`);
+    console.error(`The ${entries} entries up to there are sound.`);
     return 1;
   }
   console.log(`The audit log is sound: ${entries} entries, each chained to the one before.`);

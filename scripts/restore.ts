@@ -3,6 +3,7 @@ import { db } from "@/db/client";
 import { migrateDatabase } from "@/db/migrate";
 import { noteRestoredHead } from "@/lib/audit/note-head";
 import { recordAudit } from "@/lib/audit/record-audit";
+import { auditHeadFile } from "@/lib/env";
 import { noteRestore } from "@/lib/orders/note-restore";
 import { ask, databaseAddress, runClient } from "./postgres-client";
 
@@ -47,7 +48,7 @@ async function main(): Promise<number> {
     url,
   );
   await migrateDatabase(url);
-  await noteRestoredHead();
+  await noteRestoredHead(auditHeadFile());
   await recordAudit(db(), { userId: null, action: "database.restored", object: "database", facts: {} });
   const noted = await noteRestore();
   console.log(

@@ -12,8 +12,12 @@ const condition = (more: Partial<Condition> = {}): Condition => ({
   awaySince: null,
   balancePaise: 125_050,
   oldestReview: null,
+  backups: null,
   pauses: { insufficient_balance: none, forbidden: none },
   ...more,
+});
+const backups = (state: Partial<NonNullable<Condition["backups"]>>) => ({
+  backups: { begunAt: ago(30 * DAY), madeAt: null, failedAt: null, ...state },
 });
 const paused = (reason: keyof Condition["pauses"], pause: { holds: boolean; liftedAt: Date | null }) => ({
   pauses: { ...condition().pauses, [reason]: pause },
@@ -30,6 +34,19 @@ describe("what is trouble", () => {
     ["review_old", "nothing waits", {}, false],
     ["review_old", "since today", { oldestReview: ago(DAY - 1) }, false],
     ["review_old", "since a day", { oldestReview: ago(DAY) }, true],
+    ["backup_missing", "none are made here", {}, false],
+    ["backup_missing", "made in the night", backups({ madeAt: ago(DAY) }), false],
+    ["backup_missing", "made the night before last", backups({ madeAt: ago(1.5 * DAY) }), true],
+    ["backup_missing", "the last one failed", backups({ madeAt: ago(DAY), failedAt: ago(MINUTE) }), true],
+    [
+      "backup_missing",
+      "one failed, and the next was made",
+      backups({ failedAt: ago(DAY), madeAt: ago(1) }),
+      false,
+    ],
+    ["backup_missing", "none yet, on the first day", backups({ begunAt: ago(DAY) }), false],
+    ["backup_missing", "none yet, on the third day", backups({ begunAt: ago(2 * DAY) }), true],
+    ["backup_missing", "an empty database", backups({ begunAt: null }), false],
     ["payment_required", "no pause", {}, false],
     ["payment_required", "paused", paused("insufficient_balance", { holds: true, liftedAt: null }), true],
     [

@@ -1,4 +1,5 @@
 import type { AlertKind } from "@/db/schema/alerts";
+import { type BackupState, backupTrouble } from "@/lib/backups/backup-trouble";
 
 /** The kinds that open and close by what is found; `test` is a press. */
 export type WatchedKind = Exclude<AlertKind, "test">;
@@ -9,6 +10,7 @@ export const WATCHED_KINDS: readonly WatchedKind[] = [
   "payment_required",
   "balance_low",
   "review_old",
+  "backup_missing",
 ];
 
 /** What is known when the alerts are looked at; moments, and paise. Null is none, or not known. */
@@ -18,6 +20,8 @@ export type Condition = {
   awaySince: Date | null;
   balancePaise: number | null;
   oldestReview: Date | null;
+  /** Null where no daily backups are made here. */
+  backups: BackupState | null;
   /** For each reason of a pause: whether it holds, and else when the last one was lifted. */
   pauses: Record<"insufficient_balance" | "forbidden", { holds: boolean; liftedAt: Date | null }>;
 };
@@ -46,6 +50,8 @@ export function isTrouble(kind: WatchedKind, now: Condition, limits: Thresholds)
       return now.balancePaise === null ? null : now.balancePaise < limits.balanceRupees * 100;
     case "review_old":
       return now.oldestReview !== null && since(now.oldestReview) >= DAY_MS;
+    case "backup_missing":
+      return now.backups !== null && backupTrouble(now.backups, now.at) !== null;
   }
 }
 

@@ -10,8 +10,9 @@ import {
 import { findOpenAlerts } from "@/lib/alerts/data";
 import { closeAlert, raiseAlert, remindOfAlert } from "@/lib/alerts/raise-alert";
 import { everyoneScope } from "@/lib/auth/policy";
+import { findBackupState } from "@/lib/backups/data";
 import { now } from "@/lib/clock";
-import { env } from "@/lib/env";
+import { backupFolder, env } from "@/lib/env";
 import { findOldest } from "@/lib/orders/counts/data";
 import { findHealth, findNewestPause } from "@/lib/upstream/data";
 
@@ -61,6 +62,7 @@ async function readCondition(tx: Transaction): Promise<Condition> {
     awaySince: isAway ? new Date(Math.max(...away.map(Number))) : null,
     balancePaise: balance?.balancePaise ?? null,
     oldestReview: (await findOldest(tx, scope, "needs_review")).since,
+    backups: backupFolder() === null ? null : await findBackupState(tx, scope),
     pauses: { insufficient_balance: pauseOf(money), forbidden: pauseOf(address) },
   };
 }
@@ -78,5 +80,7 @@ function factsOf(kind: WatchedKind, condition: Condition): Record<string, string
     };
   if (kind === "vendor_away") return { since: condition.awaySince?.toISOString() ?? "" };
   if (kind === "review_old") return { oldest: condition.oldestReview?.toISOString() ?? "" };
+  if (kind === "backup_missing")
+    return { since: (condition.backups?.madeAt ?? condition.backups?.begunAt)?.toISOString() ?? "" };
   return {};
 }

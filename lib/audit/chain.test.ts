@@ -13,7 +13,10 @@ function chainOf(facts: string[]): Link[] {
   });
 }
 const headsOf = (links: Link[]): Head[] =>
-  links.map(({ seq, hash }, index) => ({ seq, hash: hash.toString("hex"), line: index + 1 }));
+  links.map(({ seq, hash }, index) => ({
+    ...{ seq, hash: hash.toString("hex"), line: index + 1 },
+    databaseId: null,
+  }));
 
 function verify(links: Link[], heads: Head[] = []): Break | null {
   const reader = new ChainReader(heads);

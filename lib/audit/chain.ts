@@ -6,9 +6,10 @@ export type Link = { seq: number; content: string; hash: Buffer };
 
 /**
  * What is wrong with a chain: an entry is `missing`; `changed`, or stands in another's place; the end is `cut`
- * off behind a noted head; it is `rewritten`, sound in itself but with another hash than was noted.
+ * off behind a noted head; it is `rewritten`, sound in itself but with another hash than was noted. Or the noted heads
+ * are `foreign`: of another database, so that nothing is known of this one's end.
  */
-export type Fault = "missing" | "changed" | "cut" | "rewritten";
+export type Fault = "missing" | "changed" | "cut" | "rewritten" | "foreign";
 export type Break = { fault: Fault; seq: number };
 
 /** The hash before the first entry. */

@@ -2,6 +2,7 @@ import { and, asc, desc, eq, gt, lt, sql } from "drizzle-orm";
 import type { Database } from "@/db/client";
 import { auditChecks } from "@/db/schema/audit-checks";
 import { auditLog } from "@/db/schema/audit-log";
+import { databaseIdentity } from "@/db/schema/database-identity";
 import { users } from "@/db/schema/users";
 import type { Link } from "@/lib/audit/chain";
 import type { AuditFilter } from "@/lib/audit/schema";
@@ -21,6 +22,12 @@ export async function findHead(db: Database, _scope: EveryoneScope) {
     .orderBy(desc(auditLog.seq))
     .limit(1);
   return row;
+}
+
+/** Which database this is; see db/schema/database-identity.ts. */
+export async function findDatabaseId(db: Database, _scope: EveryoneScope): Promise<string | null> {
+  const [row] = await db.select({ id: databaseIdentity.id }).from(databaseIdentity);
+  return row?.id ?? null;
 }
 
 /** One entry by its number. */

@@ -1,45 +1,65 @@
 import { appendFile, open } from "node:fs/promises";
 import { type Database, db } from "@/db/client";
 import { GENESIS } from "@/lib/audit/chain";
-import { findHead } from "@/lib/audit/data";
-import { RESTORED } from "@/lib/audit/read-heads";
+import { findDatabaseId, findHead, findLink } from "@/lib/audit/data";
+import { lastHead, RESTORED } from "@/lib/audit/read-heads";
 import { everyoneScope } from "@/lib/auth/policy";
 import { now } from "@/lib/clock";
 import { auditHeadFile } from "@/lib/env";
+import { log } from "@/lib/log";
 
-const LONGEST_LINE = 160;
+/** Some lines of a head file: the last may be cut short, and then the one before counts. */
+const END_BYTES = 1_000;
 
 /**
- * Appends the head of the audit chain (number, hash, time) to AUDIT_HEAD_FILE, where it is another one than
+ * Appends the head of the audit chain (number, hash, time, database) to AUDIT_HEAD_FILE, where it is another one than
  * the last that was noted: so a log whose end was cut off, or that was made anew, is told apart from the true one.
- * @returns whether a line was added; never where no file is set or the log is empty.
+ * @returns whether a line was added; never where no file is set, the log is empty, or the file is another database's.
  */
 export async function noteHead(file = auditHeadFile()): Promise<boolean> {
   const head = await findHead(db(), everyoneScope());
-  return head ? note(file, "", head) : false;
+  if (!file || !head) return false;
+  if (await isHeadFileOf(db(), file)) return note(db(), file, "", head);
+  log.error({ file: "AUDIT_HEAD_FILE" }, "the head file belongs to another database");
+  return false;
 }
 
 /**
- * To be called once after a backup was restored, before anything is added to the log: its entries end here, and
- * later heads in the file are of entries that went with the database. The file keeps both, for whoever asks why.
- * A backup without an entry ends where the chain begins.
+ * Whether a head file is of this database: nothing was noted in it yet, or the last line names this database, or it
+ * is older than such names and this log has the entry that it tells of.
+ */
+export async function isHeadFileOf(database: Database, file: string): Promise<boolean> {
+  const last = lastHead(await endOf(file));
+  if (!last) return true;
+  if (last.databaseId) return last.databaseId === (await findDatabaseId(database, everyoneScope()));
+  if (last.seq === 0) return true;
+  const link = await findLink(database, everyoneScope(), last.seq);
+  return link?.hash.toString("hex") === last.hash;
+}
+
+/**
+ * To be called once after a backup was restored over the database that a head file is of, before anything is added to
+ * the log: its entries end here, and later heads in the file are of entries that went with the restore. The file keeps
+ * both, for whoever asks why. A backup without an entry ends where the chain begins.
  * @returns whether a line was added, as by `noteHead`.
  */
-export async function noteRestoredHead(file = auditHeadFile(), database: Database = db()): Promise<boolean> {
+export async function noteRestoredHead(file: string | null, database: Database = db()): Promise<boolean> {
+  if (!file) return false;
   const head = await findHead(database, everyoneScope());
-  return note(file, RESTORED, head ?? { seq: 0, hash: GENESIS });
+  return note(database, file, RESTORED, head ?? { seq: 0, hash: GENESIS });
 }
 
 type Noted = { seq: number; hash: Buffer };
 
-async function note(file: string | null, mark: string, head: Noted): Promise<boolean> {
-  if (!file) return false;
+async function note(database: Database, file: string, mark: string, head: Noted): Promise<boolean> {
   const noted = `${mark}${head.seq} ${head.hash.toString("hex")}`;
+  const id = await findDatabaseId(database, everyoneScope());
   const end = await endOf(file);
-  if (end.trimEnd().split("\n").at(-1)?.startsWith(`${noted} `)) return false;
+  const last = end.trimEnd().split("\n").at(-1) ?? "";
+  if (last.startsWith(`${noted} `) && last.endsWith(` ${id}`)) return false;
   // A line that a crash cut short is ended first, so that it spoils no other.
   const gap = end === "" || end.endsWith("\n") ? "" : "\n";
-  await appendFile(file, `${gap}${noted} ${now().toISOString()}\n`, { mode: 0o600, flush: true });
+  await appendFile(file, `${gap}${noted} ${now().toISOString()} ${id}\n`, { mode: 0o600, flush: true });
   return true;
 }
 
@@ -48,8 +68,8 @@ async function endOf(file: string): Promise<string> {
   if (!handle) return "";
   try {
     const { size } = await handle.stat();
-    const start = Math.max(0, size - LONGEST_LINE);
-    const { buffer, bytesRead } = await handle.read(Buffer.alloc(LONGEST_LINE), 0, LONGEST_LINE, start);
+    const start = Math.max(0, size - END_BYTES);
+    const { buffer, bytesRead } = await handle.read(Buffer.alloc(END_BYTES), 0, END_BYTES, start);
     return buffer.toString("utf8", 0, bytesRead);
   } finally {
     await handle.close();

@@ -1,8 +1,11 @@
 import { createReadStream } from "node:fs";
 import { createInterface } from "node:readline";
 
-/** A head of the chain as it was noted outside the database; `line` is its place in the file, from 1. */
-export type Head = { seq: number; hash: string; line: number };
+/**
+ * A head of the chain as it was noted outside the database; `line` is its place in the file, from 1. `databaseId` is
+ * that of the database it was noted of; null in lines that were written before databases had one.
+ */
+export type Head = { seq: number; hash: string; line: number; databaseId: string | null };
 
 /** That a backup was put back, whose log ended with this entry: heads noted before, of later entries, are void. */
 export type Restored = { seq: number; at: string };
@@ -11,7 +14,7 @@ export type HeadFile = { heads: Head[]; restored: Restored[]; badLines: number[]
 
 /** What stands before a head that a restore noted. */
 export const RESTORED = "restored ";
-const LINE = new RegExp(`^(${RESTORED})?(\\d{1,15}) ([0-9a-f]{64}) (\\S+)$`);
+const LINE = new RegExp(`^(${RESTORED})?(\\d{1,15}) ([0-9a-f]{64}) (\\S+)(?: ([0-9a-f-]{36}))?$`);
 
 /**
  * The heads in a head file. A line that was cut by a crash or edited is told by its number instead.
@@ -30,8 +33,15 @@ export async function readHeads(file: string): Promise<HeadFile | null> {
   return read;
 }
 
+/** The last head in the end of a head file; null where none can be read there. */
+export function lastHead(end: string): Head | null {
+  const read: HeadFile = { heads: [], restored: [], badLines: [] };
+  for (const text of end.split("\n")) readLine(read, text, 0);
+  return read.heads.at(-1) ?? null;
+}
+
 function readLine(read: HeadFile, text: string, line: number): void {
-  const [, isRestore, number, hash, at] = LINE.exec(text) ?? [];
+  const [, isRestore, number, hash, at, databaseId = null] = LINE.exec(text) ?? [];
   if (!number || !hash || !at) {
     if (text.trim() !== "") read.badLines.push(line);
     return;
@@ -41,5 +51,5 @@ function readLine(read: HeadFile, text: string, line: number): void {
     read.restored.push({ seq, at });
     read.heads = read.heads.filter((head) => head.seq <= seq);
   }
-  read.heads.push({ seq, hash, line });
+  read.heads.push({ seq, hash, line, databaseId });
 }

@@ -168,7 +168,7 @@ describe("the head file", () => {
     expect(await noteHead(file)).toBe(true);
     const head = await findHead(db(), everyoneScope());
     if (lines()[0]?.startsWith(`${head?.seq} `)) await noteHead(file);
-    expect(lines()[0]).toMatch(/^\d+ [0-9a-f]{64} \d{4}-\d\d-\d\dT[\d:.]+Z$/);
+    expect(lines()[0]).toMatch(/^\d+ [0-9a-f]{64} \d{4}-\d\d-\d\dT[\d:.]+Z [0-9a-f-]{36}$/);
     await recordAudit(db(), { userId, action: "test.done", object: userId, facts: {} });
     expect(await noteHead(file)).toBe(true);
     expect(lines().length).toBeGreaterThanOrEqual(2);
@@ -214,6 +214,40 @@ describe("the head file", () => {
     expect(read?.badLines).toEqual([1]);
     expect(read?.heads).toHaveLength(1);
   });
+
+  test("of another database is not written to, and is told instead of compared", async () => {
+    const file = path.join(folder, "live.log");
+    const live = `1 ${"ab".repeat(32)} 2026-11-24T00:00:00.000Z ${crypto.randomUUID()}\n`;
+    writeFileSync(file, live);
+    expect(await noteHead(file)).toBe(false);
+    expect(readFileSync(file, "utf8")).toBe(live);
+    const verified = await verifyChain({ headFile: file });
+    expect(verified).toMatchObject({ broken: { fault: "foreign" }, heads: 0, restored: [] });
+    // Nor is one that began as this database's and went on as another's.
+    const mixed = path.join(folder, "mixed.log");
+    expect(await noteHead(mixed)).toBe(true);
+    writeFileSync(mixed, readFileSync(mixed, "utf8") + live);
+    expect(await noteHead(mixed)).toBe(false);
+    expect((await verifyChain({ headFile: mixed })).broken).toMatchObject({ fault: "foreign" });
+  });
+
+  test.each([
+    ["a later entry", async () => (await headSeq()) + 500],
+    ["another entry under the same number", async () => await headSeq()],
+  ])(
+    "from before databases had a name is taken over only where its head is in this log: not %s",
+    async (_, seqOf) => {
+      const file = path.join(folder, "old.log");
+      const old = `${await seqOf()} ${"ab".repeat(32)} 2026-11-24T00:00:00.000Z\n`;
+      writeFileSync(file, old);
+      expect(await noteHead(file)).toBe(false);
+      expect(readFileSync(file, "utf8")).toBe(old);
+      const head = await findHead(db(), everyoneScope());
+      writeFileSync(file, `${head?.seq} ${head?.hash.toString("hex")} 2026-11-24T00:00:00.000Z\n`);
+      expect(await noteHead(file)).toBe(true);
+      expect((await verifyChain({ headFile: file })).broken).toBeNull();
+    },
+  );
 
   test("that is not there compares nothing, and none is kept where none is set", async () => {
     expect(await verifyChain({ headFile: path.join(folder, "none.log") })).toMatchObject({ heads: null });

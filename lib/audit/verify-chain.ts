@@ -1,7 +1,7 @@
 import { type Database, db } from "@/db/client";
 import { auditChecks } from "@/db/schema/audit-checks";
 import { type Break, ChainReader } from "@/lib/audit/chain";
-import { findHead, findLink, findLinks } from "@/lib/audit/data";
+import { findDatabaseId, findHead, findLink, findLinks } from "@/lib/audit/data";
 import { type Restored, readHeads } from "@/lib/audit/read-heads";
 import { recordAudit } from "@/lib/audit/record-audit";
 import type { AdminActor } from "@/lib/auth/actor";
@@ -40,7 +40,9 @@ export async function verifyChain(asked: Asked = {}): Promise<Verified> {
   // The file first: every head that it tells of is in the database by then.
   const file = headFile ? await readHeads(headFile) : null;
   const start = await startOf(database, scope, newest);
-  const heads = (file?.heads ?? []).filter(({ seq }) => seq > start.seq);
+  const id = await findDatabaseId(database, scope);
+  const isForeign = file?.heads.some(({ databaseId }) => databaseId !== null && databaseId !== id) ?? false;
+  const heads = isForeign ? [] : (file?.heads ?? []).filter(({ seq }) => seq > start.seq);
   const reader = new ChainReader(heads, start.hash ? { seq: start.seq, hash: start.hash } : undefined);
   let [broken, entries, last] = [null as Break | null, 0, start.seq];
   for (;;) {
@@ -60,8 +62,8 @@ export async function verifyChain(asked: Asked = {}): Promise<Verified> {
     entries,
     heads: file ? reader.compared : null,
     badLines: file?.badLines ?? [],
-    restored: file?.restored ?? [],
-    broken: broken ?? reader.end(),
+    restored: isForeign ? [] : (file?.restored ?? []),
+    broken: broken ?? reader.end() ?? (isForeign ? { fault: "foreign", seq: last } : null),
   };
 }
 

@@ -46,6 +46,7 @@ const NOUNS: Record<string, string[]> = {
     ...["actor", "client-address", "next-auth", "password", "peer", "policy", "require", "same-origin"],
     ...["sessions", "try-limits"],
   ],
+  backups: ["backup-file", "backup-frames", "backup-trouble", "sealed-stream", "stored-tables"],
   bank: ["listed-accounts", "readable-data", "shown-account", "variant"],
   console: ["as-curl", "field-rules"],
   csv: ["csv-row"],

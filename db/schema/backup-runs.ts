@@ -1,0 +1,22 @@
+import { sql } from "drizzle-orm";
+import { bigint, check, index, pgTable, text } from "drizzle-orm/pg-core";
+import { moment } from "./columns";
+
+/** Each backup that the portal made by itself, or failed to make. */
+export const backupRuns = pgTable(
+  "backup_runs",
+  {
+    id: bigint({ mode: "number" }).primaryKey().generatedAlwaysAsIdentity(),
+    endedAt: moment("ended_at").notNull(),
+    outcome: text({ enum: ["made", "failed"] }).notNull(),
+    /** Why it failed, as a code. */
+    reason: text(),
+    /** Size of the file; null where it failed. */
+    bytes: bigint({ mode: "number" }),
+  },
+  (t) => [
+    index("backup_runs_newest").on(t.outcome, t.endedAt),
+    check("backup_runs_outcome", sql`${t.outcome} in ('made', 'failed')`),
+    check("backup_runs_reason", sql`(${t.outcome} = 'failed') = (${t.reason} is not null)`),
+  ],
+);

@@ -1,5 +1,6 @@
 import type { Transaction } from "@/db/client";
 import { consents } from "@/db/schema/consents";
+import { auditId } from "@/lib/audit/audit-value";
 import { recordAudit } from "@/lib/audit/record-audit";
 import type { AgentActor } from "@/lib/auth/actor";
 
@@ -14,7 +15,7 @@ export async function recordConsent(
   await recordAudit(tx, {
     userId: actor.userId,
     action: "consent.recorded",
-    object: orderId,
-    facts: { version, language },
+    object: auditId(orderId),
+    facts: { version: auditId(version), language: auditId(language) },
   });
 }

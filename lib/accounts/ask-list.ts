@@ -2,6 +2,7 @@ import { randomUUID } from "node:crypto";
 import { eq } from "drizzle-orm";
 import { db } from "@/db/client";
 import { accountLists } from "@/db/schema/account-lists";
+import { auditId } from "@/lib/audit/audit-value";
 import { recordAudit } from "@/lib/audit/record-audit";
 import type { AdminActor } from "@/lib/auth/actor";
 import { listedAccounts } from "@/lib/bank/listed-accounts";
@@ -25,7 +26,7 @@ export async function askList(call: { actor: AdminActor }): Promise<Result<{ id:
   await db().transaction(async (tx) => {
     await recordCall(tx, outcome.call, null, { userId, purpose: "account_list" });
     const facts = { outcome: outcome.kind };
-    await recordAudit(tx, { userId, action: "accounts.listed", object: id, facts });
+    await recordAudit(tx, { userId, action: "accounts.listed", object: auditId(id), facts });
     if (outcome.kind !== "accepted") return;
     await tx.delete(accountLists).where(eq(accountLists.userId, userId));
     const rows = JSON.stringify(listedAccounts(outcome.data.data));

@@ -1,5 +1,6 @@
 import type { Transaction } from "@/db/client";
 import { users } from "@/db/schema/users";
+import { auditId } from "@/lib/audit/audit-value";
 import { recordAudit } from "@/lib/audit/record-audit";
 
 type NewPerson = Pick<typeof users.$inferInsert, "name" | "role" | "agentId" | "passwordHash"> & {
@@ -18,7 +19,7 @@ export async function addUser(tx: Transaction, person: NewPerson, by: string | n
   await recordAudit(tx, {
     userId: by,
     action: "user.created",
-    object: user.id,
+    object: auditId(user.id),
     facts: { role: person.role },
   });
   return user.id;

@@ -1,6 +1,7 @@
 import { and, eq } from "drizzle-orm";
 import { db } from "@/db/client";
 import { agents } from "@/db/schema/agents";
+import { auditId } from "@/lib/audit/audit-value";
 import { recordAudit } from "@/lib/audit/record-audit";
 import type { AdminActor } from "@/lib/auth/actor";
 import { fail, ok, type Result } from "@/lib/result";
@@ -21,7 +22,7 @@ export async function approveShop(call: {
     await recordAudit(tx, {
       userId: call.actor.userId,
       action: "shop.approved",
-      object: agentId,
+      object: auditId(agentId),
       facts: {},
     });
     return ok({ agentId });

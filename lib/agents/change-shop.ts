@@ -4,7 +4,8 @@ import { agentServices, agents } from "@/db/schema/agents";
 import { SERVICES, type Service } from "@/db/schema/services";
 import { findSwitchesOf } from "@/lib/agents/data";
 import type { ShopSettings, Switch } from "@/lib/agents/schema";
-import { type AuditEntry, recordAudit } from "@/lib/audit/record-audit";
+import { type AuditFacts, auditId } from "@/lib/audit/audit-value";
+import { recordAudit } from "@/lib/audit/record-audit";
 import type { AdminActor } from "@/lib/auth/actor";
 import { agentScope } from "@/lib/auth/policy";
 import { fail, ok, type Result } from "@/lib/result";
@@ -30,8 +31,8 @@ export async function changeShop(call: {
       .where(eq(agents.id, agentId))
       .for("update");
     if (!before) return fail("changed_meanwhile");
-    const log = (action: string, facts: AuditEntry["facts"]) =>
-      recordAudit(tx, { userId: actor.userId, action, object: agentId, facts });
+    const log = (action: `shop.${"renamed" | "limits_set" | "service_switched"}`, facts: AuditFacts) =>
+      recordAudit(tx, { userId: actor.userId, action, object: auditId(agentId), facts });
     const { shop_name: shopName, daily_orders: orders, daily_amount: paise } = input;
     await tx
       .update(agents)
@@ -39,13 +40,16 @@ export async function changeShop(call: {
       .where(eq(agents.id, agentId));
     if (shopName !== before.shopName) await log("shop.renamed", {});
     if (orders !== before.orders || paise !== before.paise)
-      await log("shop.limits_set", { orders: String(orders ?? "none"), paise: String(paise ?? "none") });
+      await log("shop.limits_set", {
+        orders: auditId(orders ?? "none"),
+        paise: auditId(paise ?? "none"),
+      });
     const switches = await findSwitchesOf(tx, agentScope(agentId));
     for (const service of SERVICES) {
       const to = input[service];
       if (to === (switches.get(service) ?? "inherit")) continue;
       await setSwitch(tx, { agentId, service, to });
-      await log("shop.service_switched", { service, to });
+      await log("shop.service_switched", { service: auditId(service), to: auditId(to) });
     }
     return ok({ agentId });
   });

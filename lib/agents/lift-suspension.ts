@@ -2,6 +2,7 @@ import { and, eq } from "drizzle-orm";
 import { db } from "@/db/client";
 import { agents } from "@/db/schema/agents";
 import { users } from "@/db/schema/users";
+import { auditId } from "@/lib/audit/audit-value";
 import { recordAudit } from "@/lib/audit/record-audit";
 import type { AdminActor } from "@/lib/auth/actor";
 import { fail, ok, type Result } from "@/lib/result";
@@ -21,7 +22,12 @@ export async function liftShopSuspension(call: {
       .where(and(eq(agents.id, agentId), eq(agents.status, "suspended")))
       .returning({ id: agents.id });
     if (!shop) return fail("changed_meanwhile");
-    await recordAudit(tx, { userId: call.actor.userId, action: "shop.lifted", object: agentId, facts: {} });
+    await recordAudit(tx, {
+      userId: call.actor.userId,
+      action: "shop.lifted",
+      object: auditId(agentId),
+      facts: {},
+    });
     return ok({ agentId });
   });
 }
@@ -39,7 +45,12 @@ export async function liftUserSuspension(call: {
       .where(and(eq(users.id, userId), eq(users.status, "suspended")))
       .returning({ agentId: users.agentId });
     if (!user) return fail("changed_meanwhile");
-    await recordAudit(tx, { userId: call.actor.userId, action: "user.lifted", object: userId, facts: {} });
+    await recordAudit(tx, {
+      userId: call.actor.userId,
+      action: "user.lifted",
+      object: auditId(userId),
+      facts: {},
+    });
     return ok(user);
   });
 }

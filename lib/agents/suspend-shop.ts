@@ -1,6 +1,7 @@
 import { and, eq, ne } from "drizzle-orm";
 import { db } from "@/db/client";
 import { agents, type SuspensionReason } from "@/db/schema/agents";
+import { auditId } from "@/lib/audit/audit-value";
 import { recordAudit } from "@/lib/audit/record-audit";
 import type { AdminActor } from "@/lib/auth/actor";
 import { endSessionsOfShop } from "@/lib/auth/sessions";
@@ -23,7 +24,7 @@ export async function suspendShop(call: {
     await recordAudit(tx, {
       userId: call.actor.userId,
       action: "shop.suspended",
-      object: agentId,
+      object: auditId(agentId),
       facts: { reason },
     });
     return ok({ agentId });

@@ -2,6 +2,7 @@ import { and, eq } from "drizzle-orm";
 import { db } from "@/db/client";
 import type { SuspensionReason } from "@/db/schema/agents";
 import { users } from "@/db/schema/users";
+import { auditId } from "@/lib/audit/audit-value";
 import { recordAudit } from "@/lib/audit/record-audit";
 import type { AdminActor } from "@/lib/auth/actor";
 import { endSessionsOfUser } from "@/lib/auth/sessions";
@@ -28,7 +29,7 @@ export async function suspendUser(call: {
     await recordAudit(tx, {
       userId: call.actor.userId,
       action: "user.suspended",
-      object: userId,
+      object: auditId(userId),
       facts: { reason },
     });
     return ok(user);

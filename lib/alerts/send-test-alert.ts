@@ -1,5 +1,6 @@
 import { db } from "@/db/client";
 import { alertChannels, raiseAlert } from "@/lib/alerts/raise-alert";
+import { auditId } from "@/lib/audit/audit-value";
 import { recordAudit } from "@/lib/audit/record-audit";
 import type { AdminActor } from "@/lib/auth/actor";
 import { fail, ok, type Result } from "@/lib/result";
@@ -14,7 +15,7 @@ export async function sendTestAlert({ actor }: { actor: AdminActor }): Promise<R
       userId: actor.userId,
       action: "alert.tested",
       object: "alerts",
-      facts: { channels: channels.join(" ") },
+      facts: { channels: auditId(channels.join(".")) },
     });
   });
   return ok(null);

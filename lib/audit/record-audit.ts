@@ -1,23 +1,34 @@
 import type { Database } from "@/db/client";
 import { auditLog } from "@/db/schema/audit-log";
+import { auditId, type Known } from "@/lib/audit/audit-value";
 import { now } from "@/lib/clock";
 
-export type AuditEntry = {
+type Facts = Record<string, string>;
+
+export type AuditEntry<Action extends string, Subject extends string, About extends Facts> = {
   /** Who did it; null for the portal itself. */
   userId: string | null;
   /** Noun and verb, such as `order.decided`. */
-  action: string;
+  action: Action & Known<Action>;
   /** The id of what it was done to. */
-  object: string;
-  /** Codes only: nothing about a person. */
-  facts: Record<string, string>;
+  object: Subject & Known<Subject>;
+  /** Ids and codes only: nothing about a person. */
+  facts: About & { [Name in keyof About]: Known<About[Name]> };
 };
 
 /**
  * The one door to the append-only log, in the caller's transaction: what was not done is not logged, and
  * the reverse. The database chains the entry to the one before and holds the chain until the caller's
  * transaction ends: let it be the last thing there, so that nobody waits for long and no two for each other.
+ * Nothing is ever taken out of the chain, so it takes ids and codes alone: by type, and once more when it runs.
+ * @throws Error for anything else.
  */
-export async function recordAudit(db: Database, entry: AuditEntry): Promise<void> {
-  await db.insert(auditLog).values({ ...entry, at: now() });
+export async function recordAudit<
+  const Action extends string,
+  const Subject extends string,
+  const About extends Facts,
+>(db: Database, entry: AuditEntry<Action, Subject, About>): Promise<void> {
+  const { userId, action, object, facts } = entry;
+  for (const value of [action, object, ...Object.values<string>(facts)]) auditId(value);
+  await db.insert(auditLog).values({ userId, action, object, facts, at: now() });
 }

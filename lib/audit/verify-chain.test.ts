@@ -7,6 +7,7 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { db, type Transaction } from "@/db/client";
 import { freshAdmin } from "@/db/fixtures";
 import { everyoneScope } from "@/lib/auth/policy";
+import { auditId } from "./audit-value";
 import { findHead } from "./data";
 import { noteHead, noteRestoredHead } from "./note-head";
 import { readHeads } from "./read-heads";
@@ -23,7 +24,12 @@ const headSeq = async () => (await findHead(db(), everyoneScope()))?.seq ?? 0;
 beforeAll(async () => {
   const { userId } = await freshAdmin();
   for (let n = 0; n < ENTRIES; n++)
-    await recordAudit(db(), { userId, action: "test.done", object: userId, facts: { n: String(n) } });
+    await recordAudit(db(), {
+      userId,
+      action: "test.done",
+      object: auditId(userId),
+      facts: { n: auditId(n) },
+    });
   await noteHead(headFile);
 });
 
@@ -131,7 +137,7 @@ describe("what was done to the log behind the portal's back", () => {
 describe("the chain in the database", () => {
   test("has no gaps and no forks, also where many write at once and some roll back", async () => {
     const { userId } = await freshAdmin();
-    const entry = { userId, action: "test.done", object: userId, facts: {} };
+    const entry = { userId, action: auditId("test.done"), object: auditId(userId), facts: {} };
     const work = Array.from({ length: 24 }, (_, n) =>
       db().transaction(async (tx) => {
         await recordAudit(tx, entry);
@@ -164,12 +170,12 @@ describe("the head file", () => {
     const file = path.join(folder, "another.log");
     const { userId } = await freshAdmin();
     const lines = () => readFileSync(file, "utf8").trimEnd().split("\n");
-    await recordAudit(db(), { userId, action: "test.done", object: userId, facts: {} });
+    await recordAudit(db(), { userId, action: "test.done", object: auditId(userId), facts: {} });
     expect(await noteHead(file)).toBe(true);
     const head = await findHead(db(), everyoneScope());
     if (lines()[0]?.startsWith(`${head?.seq} `)) await noteHead(file);
     expect(lines()[0]).toMatch(/^\d+ [0-9a-f]{64} \d{4}-\d\d-\d\dT[\d:.]+Z [0-9a-f-]{36}$/);
-    await recordAudit(db(), { userId, action: "test.done", object: userId, facts: {} });
+    await recordAudit(db(), { userId, action: "test.done", object: auditId(userId), facts: {} });
     expect(await noteHead(file)).toBe(true);
     expect(lines().length).toBeGreaterThanOrEqual(2);
   });
@@ -184,7 +190,7 @@ describe("the head file", () => {
     expect(await noteRestoredHead(file)).toBe(true);
     const verified = await verifyChain({ headFile: file });
     expect(verified).toMatchObject({ broken: null, heads: 1, badLines: [], restored: [{}] });
-    await recordAudit(db(), { userId, action: "test.done", object: userId, facts: {} });
+    await recordAudit(db(), { userId, action: "test.done", object: auditId(userId), facts: {} });
     expect(await noteHead(file)).toBe(true);
     expect(await verifyChain({ headFile: file })).toMatchObject({ broken: null, heads: 2 });
     writeFileSync(file, readFileSync(file, "utf8") + ahead);

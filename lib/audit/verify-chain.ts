@@ -98,7 +98,7 @@ export async function verifyNewest({ actor }: { actor: AdminActor }): Promise<Re
   const verified = await verifyChain({ newest: NEWEST });
   await db().transaction(async (tx) => {
     await keepCheck(tx, verified, actor.userId);
-    const facts = { range: verified.range, result: verified.broken?.fault ?? "sound" };
+    const facts = { range: verified.range, result: verified.broken?.fault ?? ("sound" as const) };
     await recordAudit(tx, { userId: actor.userId, action: "audit.verified", object: "audit_log", facts });
   });
   return ok(null);

@@ -1,6 +1,7 @@
 import { eq } from "drizzle-orm";
 import { db } from "@/db/client";
 import { users } from "@/db/schema/users";
+import { auditId } from "@/lib/audit/audit-value";
 import { recordAudit } from "@/lib/audit/record-audit";
 import { mayNoteFailure } from "@/lib/auth/try-limits";
 import { faultOf, log } from "@/lib/log";
@@ -20,5 +21,10 @@ async function note(email: string, code: SignInFailure): Promise<void> {
   const [user] = await db().select({ id: users.id }).from(users).where(eq(users.email, email));
   const object = user?.id ?? "unknown_account";
   if (!(await mayNoteFailure(`${object} ${code}`))) return;
-  await recordAudit(db(), { userId: null, action: "sign_in.failed", object, facts: { code } });
+  await recordAudit(db(), {
+    userId: null,
+    action: "sign_in.failed",
+    object: auditId(object),
+    facts: { code },
+  });
 }

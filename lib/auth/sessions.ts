@@ -3,6 +3,7 @@ import { and, eq, gt, inArray, isNull, type SQL } from "drizzle-orm";
 import { type Database, db } from "@/db/client";
 import { agents } from "@/db/schema/agents";
 import { sessions, users } from "@/db/schema/users";
+import { auditId } from "@/lib/audit/audit-value";
 import { recordAudit } from "@/lib/audit/record-audit";
 import { later, now } from "@/lib/clock";
 import { env } from "@/lib/env";
@@ -19,7 +20,7 @@ export async function openSession(userId: string): Promise<string> {
     await tx
       .insert(sessions)
       .values({ id, userId, createdAt: at, seenAt: at, expiresAt: later(at, env().SESSION_MAX_MS) });
-    await recordAudit(tx, { userId, action: "sign_in.ok", object: userId, facts: {} });
+    await recordAudit(tx, { userId, action: "sign_in.ok", object: auditId(userId), facts: {} });
   });
   return id;
 }
@@ -70,7 +71,7 @@ export async function endSession(sessionId: string): Promise<void> {
       .returning({ userId: sessions.userId });
     if (!ended) return;
     const { userId } = ended;
-    await recordAudit(tx, { userId, action: "signed_out", object: userId, facts: {} });
+    await recordAudit(tx, { userId, action: "signed_out", object: auditId(userId), facts: {} });
   });
 }
 

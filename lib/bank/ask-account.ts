@@ -1,4 +1,5 @@
 import { db } from "@/db/client";
+import { auditId } from "@/lib/audit/audit-value";
 import { recordAudit } from "@/lib/audit/record-audit";
 import type { AgentActor } from "@/lib/auth/actor";
 import { findOrdersOf } from "@/lib/bank/data";
@@ -35,14 +36,14 @@ export async function askAccountDetails(call: {
 /** Keeps the call and who asked; an account that is not found is an answer without rows. */
 async function answer(
   actor: AgentActor,
-  action: string,
+  action: "account.status_asked" | "account.details_asked",
   outcome: Outcome<{ data: unknown }>,
   about: About,
 ): Promise<Result<DataRow[]>> {
   await db().transaction(async (tx) => {
     await recordCall(tx, outcome.call, null);
     const facts = { outcome: outcome.kind };
-    await recordAudit(tx, { userId: actor.userId, action, object: actor.agentId, facts });
+    await recordAudit(tx, { userId: actor.userId, action, object: auditId(actor.agentId), facts });
   });
   if (outcome.kind === "accepted") return ok(readableData(outcome.data.data, about));
   return outcome.kind === "rejected" && outcome.reason === "not_found" ? ok([]) : fail("look_up_failed");

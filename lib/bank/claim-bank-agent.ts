@@ -2,6 +2,7 @@ import { eq } from "drizzle-orm";
 import { db } from "@/db/client";
 import { agents } from "@/db/schema/agents";
 import { bankAgentClaims } from "@/db/schema/bank-agent-claims";
+import { auditId } from "@/lib/audit/audit-value";
 import { recordAudit } from "@/lib/audit/record-audit";
 import type { AgentActor } from "@/lib/auth/actor";
 import { findBankAgent, findOnboarding, findWaitingClaim } from "@/lib/bank/data";
@@ -29,7 +30,12 @@ export async function claimBankAgent(call: {
     await tx
       .insert(bankAgentClaims)
       .values({ agentId, bcagentid: input.bcagentid, status: "claimed", userId, at: now() });
-    await recordAudit(tx, { userId, action: "bank_agent.claimed", object: agentId, facts: input });
+    await recordAudit(tx, {
+      userId,
+      action: "bank_agent.claimed",
+      object: auditId(agentId),
+      facts: { bcagentid: auditId(input.bcagentid) },
+    });
     return ok(null);
   });
 }

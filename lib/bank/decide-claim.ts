@@ -1,6 +1,7 @@
 import { and, eq } from "drizzle-orm";
 import { db } from "@/db/client";
 import { bankAgentClaims } from "@/db/schema/bank-agent-claims";
+import { auditId } from "@/lib/audit/audit-value";
 import { recordAudit } from "@/lib/audit/record-audit";
 import type { AdminActor } from "@/lib/auth/actor";
 import { now } from "@/lib/clock";
@@ -22,8 +23,8 @@ export async function decideClaim(call: {
     await recordAudit(tx, {
       userId: actor.userId,
       action: `bank_agent.${input.decision}`,
-      object: claim.agentId,
-      facts: { bcagentid: claim.bcagentid },
+      object: auditId(claim.agentId),
+      facts: { bcagentid: auditId(claim.bcagentid) },
     });
     return ok({ agentId: claim.agentId });
   });

@@ -2,6 +2,7 @@ import { eq } from "drizzle-orm";
 import { db, type Transaction } from "@/db/client";
 import { agents } from "@/db/schema/agents";
 import { bankAgentClaims } from "@/db/schema/bank-agent-claims";
+import { type AuditFacts, auditId } from "@/lib/audit/audit-value";
 import { recordAudit } from "@/lib/audit/record-audit";
 import type { AdminActor } from "@/lib/auth/actor";
 import { agentScope } from "@/lib/auth/policy";
@@ -26,7 +27,7 @@ export async function recordBankAgent(call: {
   return db().transaction(async (tx) => {
     if (!(await lockShop(tx, agentId))) return fail("changed_meanwhile");
     const { bcagentid } = input;
-    const recorded = await record(tx, { actor, agentId, bcagentid, facts: { orderId: order.id } });
+    const recorded = await record(tx, { actor, agentId, bcagentid, facts: { orderId: auditId(order.id) } });
     return recorded.ok ? ok({ orderId: order.id }) : recorded;
   });
 }
@@ -57,7 +58,7 @@ async function lockShop(tx: Transaction, agentId: string): Promise<boolean> {
   return shop !== undefined;
 }
 
-type Noted = { actor: AdminActor; agentId: string; bcagentid: string; facts: Record<string, string> };
+type Noted = { actor: AdminActor; agentId: string; bcagentid: string; facts: AuditFacts };
 
 /** The shop must be locked. */
 async function record(tx: Transaction, { actor, agentId, bcagentid, facts }: Noted): Promise<Result<null>> {
@@ -70,8 +71,8 @@ async function record(tx: Transaction, { actor, agentId, bcagentid, facts }: Not
   await recordAudit(tx, {
     userId: actor.userId,
     action: "bank_agent.recorded",
-    object: agentId,
-    facts: { bcagentid, ...facts },
+    object: auditId(agentId),
+    facts: { bcagentid: auditId(bcagentid), ...facts },
   });
   return ok(null);
 }

@@ -1,6 +1,7 @@
 import { eq, sql } from "drizzle-orm";
 import { db } from "@/db/client";
 import { callbacks } from "@/db/schema/callbacks";
+import { auditFacts, auditId } from "@/lib/audit/audit-value";
 import { recordAudit } from "@/lib/audit/record-audit";
 import type { AdminActor } from "@/lib/auth/actor";
 import { settleCallback } from "@/lib/callbacks/settle-callback";
@@ -43,8 +44,9 @@ export async function replayCallback(call: {
         replayOutcome: outcome,
       })
       .where(eq(callbacks.id, id));
-    const facts = { outcome, orderId: row.orderid };
-    await recordAudit(tx, { userId, action: "callback.replayed", object: String(id), facts });
+    // An order that nobody knows has whatever name somebody posted.
+    const facts = auditFacts({ outcome, orderId: outcome === "unknown_order" ? undefined : row.orderid });
+    await recordAudit(tx, { userId, action: "callback.replayed", object: auditId(id), facts });
     return ok({ id });
   });
 }

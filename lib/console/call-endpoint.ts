@@ -1,6 +1,7 @@
 import { eq } from "drizzle-orm";
 import { db } from "@/db/client";
 import { consoleCalls } from "@/db/schema/console-calls";
+import { auditId } from "@/lib/audit/audit-value";
 import { recordAudit } from "@/lib/audit/record-audit";
 import type { AdminActor } from "@/lib/auth/actor";
 import { now } from "@/lib/clock";
@@ -39,8 +40,8 @@ async function claim({ userId }: AdminActor, row: Claim): Promise<boolean> {
       .onConflictDoNothing()
       .returning({ id: consoleCalls.id });
     if (!claimed) return false;
-    const facts = { endpoint: row.endpoint };
-    await recordAudit(tx, { userId, action: "console.called", object: row.id, facts });
+    const facts = { endpoint: auditId(row.endpoint) };
+    await recordAudit(tx, { userId, action: "console.called", object: auditId(row.id), facts });
     return true;
   });
 }

@@ -1,5 +1,6 @@
 import { createHash } from "node:crypto";
 import { db } from "@/db/client";
+import { auditId } from "@/lib/audit/audit-value";
 import { recordAudit } from "@/lib/audit/record-audit";
 import type { AdminActor } from "@/lib/auth/actor";
 import { now } from "@/lib/clock";
@@ -27,8 +28,8 @@ export async function exportDispute(call: {
   await recordAudit(db(), {
     userId: actor.userId,
     action: "order.exported",
-    object: order.id,
-    facts: { format: input.format },
+    object: auditId(order.id),
+    facts: { format: auditId(input.format) },
   });
   return ok({ ...dispute, digest: createHash("sha256").update(JSON.stringify(dispute)).digest("hex") });
 }

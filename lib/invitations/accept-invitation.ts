@@ -4,6 +4,7 @@ import { agents } from "@/db/schema/agents";
 import { invitations } from "@/db/schema/invitations";
 import { users } from "@/db/schema/users";
 import { addUser } from "@/lib/agents/add-user";
+import { auditId } from "@/lib/audit/audit-value";
 import { recordAudit } from "@/lib/audit/record-audit";
 import { hashPassword } from "@/lib/auth/password";
 import { endSessionsOfUser } from "@/lib/auth/sessions";
@@ -39,7 +40,12 @@ export async function acceptInvitation(input: {
     const { userId, agentId } = set.data;
     const used = { usedAt: now(), userId, agentId, dataKey: null, sealed: null, emailIndex: null };
     await tx.update(invitations).set(used).where(eq(invitations.id, id));
-    await recordAudit(tx, { userId, action: "invitation.used", object: id, facts: { kind: named.kind } });
+    await recordAudit(tx, {
+      userId,
+      action: "invitation.used",
+      object: auditId(id),
+      facts: { kind: named.kind },
+    });
     return set;
   });
   if (!done.ok) return done;
@@ -53,7 +59,7 @@ async function setNew(tx: Transaction, named: Named, passwordHash: string): Prom
   if (!userId) return fail("link_gone");
   await tx.update(users).set({ passwordHash }).where(eq(users.id, userId));
   await endSessionsOfUser(tx, userId, "password_changed");
-  await recordAudit(tx, { userId, action: "user.password_set", object: userId, facts: {} });
+  await recordAudit(tx, { userId, action: "user.password_set", object: auditId(userId), facts: {} });
   return ok({ userId, agentId, email });
 }
 
@@ -76,6 +82,6 @@ async function newShop(tx: Transaction, { shopName, invitedBy }: Named): Promise
     .values({ shopName: shopName ?? "", status: "pending" })
     .returning({ id: agents.id });
   if (!shop) throw new Error("The shop could not be made");
-  await recordAudit(tx, { userId: invitedBy, action: "shop.made", object: shop.id, facts: {} });
+  await recordAudit(tx, { userId: invitedBy, action: "shop.made", object: auditId(shop.id), facts: {} });
   return shop.id;
 }

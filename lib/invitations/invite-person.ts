@@ -3,6 +3,7 @@ import { db } from "@/db/client";
 import { agents } from "@/db/schema/agents";
 import { invitations } from "@/db/schema/invitations";
 import { users } from "@/db/schema/users";
+import { auditId } from "@/lib/audit/audit-value";
 import { recordAudit } from "@/lib/audit/record-audit";
 import type { AdminActor } from "@/lib/auth/actor";
 import { later, now } from "@/lib/clock";
@@ -54,8 +55,8 @@ export async function invitePerson(call: {
       createdAt: at,
       expiresAt: later(at, env().INVITATION_MS),
     });
-    const facts = { kind: input.kind, ...(agentId ? { agentId } : {}) };
-    await recordAudit(tx, { userId: actor.userId, action: "invitation.made", object: id, facts });
+    const facts = { kind: input.kind, ...(agentId ? { agentId: auditId(agentId) } : {}) };
+    await recordAudit(tx, { userId: actor.userId, action: "invitation.made", object: auditId(id), facts });
     return ok({ invitationId: id });
   });
 }

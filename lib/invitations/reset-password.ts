@@ -2,6 +2,7 @@ import { and, eq, isNull } from "drizzle-orm";
 import { db } from "@/db/client";
 import { invitations } from "@/db/schema/invitations";
 import { users } from "@/db/schema/users";
+import { auditId } from "@/lib/audit/audit-value";
 import { recordAudit } from "@/lib/audit/record-audit";
 import type { AdminActor } from "@/lib/auth/actor";
 import { later, now } from "@/lib/clock";
@@ -49,8 +50,8 @@ export async function resetPassword(call: {
     await recordAudit(tx, {
       userId: actor.userId,
       action: "user.reset_link_made",
-      object: input.user,
-      facts: { invitation: id },
+      object: auditId(input.user),
+      facts: { invitation: auditId(id) },
     });
     return ok({ invitationId: id });
   });

@@ -1,6 +1,7 @@
 import { and, eq, isNull, sql } from "drizzle-orm";
 import { db } from "@/db/client";
 import { invitations } from "@/db/schema/invitations";
+import { auditId } from "@/lib/audit/audit-value";
 import { recordAudit } from "@/lib/audit/record-audit";
 import type { AdminActor } from "@/lib/auth/actor";
 import { later, now } from "@/lib/clock";
@@ -22,7 +23,7 @@ export function renewInvitation(press: Press): Promise<Result<{ invitationId: st
 
 async function endLink(
   { actor, input }: Press,
-  action: string,
+  action: "invitation.withdrawn" | "invitation.renewed",
   change: Change,
 ): Promise<Result<{ invitationId: string }>> {
   return db().transaction(async (tx) => {
@@ -39,7 +40,7 @@ async function endLink(
       .returning({ kind: invitations.kind });
     if (!row) return fail("changed_meanwhile");
     const facts = { kind: row.kind };
-    await recordAudit(tx, { userId: actor.userId, action, object: input.invitation, facts });
+    await recordAudit(tx, { userId: actor.userId, action, object: auditId(input.invitation), facts });
     return ok({ invitationId: input.invitation });
   });
 }

@@ -1,6 +1,7 @@
 import { desc, eq } from "drizzle-orm";
 import { db } from "@/db/client";
 import { orderNotes } from "@/db/schema/order-notes";
+import { auditId } from "@/lib/audit/audit-value";
 import { recordAudit } from "@/lib/audit/record-audit";
 import type { AdminActor } from "@/lib/auth/actor";
 import { now } from "@/lib/clock";
@@ -36,7 +37,7 @@ export async function addNote(call: {
       .limit(1);
     if (last?.userId === userId && openText(order, NOTE, last.sealed) === text) return;
     await tx.insert(orderNotes).values({ orderId, userId, sealed: sealText(order, NOTE, text), at: now() });
-    await recordAudit(tx, { userId, action: "order.noted", object: orderId, facts: {} });
+    await recordAudit(tx, { userId, action: "order.noted", object: auditId(orderId), facts: {} });
   });
   return ok({ orderId });
 }

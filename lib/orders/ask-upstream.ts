@@ -1,4 +1,5 @@
 import { db } from "@/db/client";
+import { auditId } from "@/lib/audit/audit-value";
 import { recordAudit } from "@/lib/audit/record-audit";
 import type { Actor } from "@/lib/auth/actor";
 import { findOrder } from "@/lib/orders/data";
@@ -18,7 +19,7 @@ export async function askUpstream(call: {
   const { role, userId } = call.actor;
   // An agent may press as often as they like: the call itself is kept, and an entry for each would flood the log.
   if (role === "admin")
-    await recordAudit(db(), { userId, action: "order.asked", object: order.id, facts: {} });
+    await recordAudit(db(), { userId, action: "order.asked", object: auditId(order.id), facts: {} });
   await waitBriefly(lookUpOrder(order.id));
   return ok({ orderId: order.id });
 }

@@ -1,24 +1,25 @@
 import type { Transaction } from "@/db/client";
+import { type AuditFacts, type AuditValue, auditFacts, auditId } from "@/lib/audit/audit-value";
 import { recordAudit } from "@/lib/audit/record-audit";
 import type { Fact } from "@/lib/orders/evidence";
 
-type Act = { action: string; facts: Record<string, string> };
+type Act = { action: AuditValue; facts: AuditFacts };
 
 /** What a person did to an order, as the audit log names it; null for facts that are no act of theirs. */
 export function actOf(fact: Fact): Act | null {
   switch (fact.kind) {
     case "created":
-      return { action: "order.made", facts: {} };
+      return { action: auditId("order.made"), facts: {} };
     case "submitted":
-      return { action: "order.sent", facts: { attempt: String(fact.content.attempt) } };
+      return { action: auditId("order.sent"), facts: auditFacts({ attempt: fact.content.attempt }) };
     case "resume_requested":
-      return { action: "order.resumed", facts: { attempt: String(fact.content.attempt) } };
+      return { action: auditId("order.resumed"), facts: auditFacts({ attempt: fact.content.attempt }) };
     case "otp_asked":
-      return { action: "order.otp_asked", facts: { round: String(fact.content.round) } };
+      return { action: auditId("order.otp_asked"), facts: auditFacts({ round: fact.content.round }) };
     case "otp_tried":
-      return { action: "order.otp_tried", facts: { attempt: String(fact.content.attempt) } };
+      return { action: auditId("order.otp_tried"), facts: auditFacts({ attempt: fact.content.attempt }) };
     case "decided":
-      return { action: "order.decided", facts: { state: fact.content.state } };
+      return { action: auditId("order.decided"), facts: auditFacts({ state: fact.content.state }) };
     default:
       return null;
   }
@@ -32,5 +33,5 @@ export async function noteAct(
   userId: string | undefined,
 ): Promise<void> {
   const act = userId === undefined ? null : actOf(fact);
-  if (act && userId !== undefined) await recordAudit(tx, { userId, object: orderId, ...act });
+  if (act && userId !== undefined) await recordAudit(tx, { userId, object: auditId(orderId), ...act });
 }

@@ -6,6 +6,7 @@ import { bareOrder, freshAdmin, freshAgent } from "@/db/fixtures";
 import { charges } from "@/db/schema/charges";
 import { evidence } from "@/db/schema/evidence";
 import { orders } from "@/db/schema/orders";
+import { auditId } from "@/lib/audit/audit-value";
 import { recordAudit } from "@/lib/audit/record-audit";
 import { now, setClock } from "@/lib/clock";
 import { addJob } from "@/lib/jobs/add-job";
@@ -277,7 +278,7 @@ describe("what was known, charged or done is never rewritten", () => {
 
   test("the audit log", async () => {
     const { userId } = await freshAdmin();
-    await recordAudit(db(), { userId, action: "test.done", object: userId, facts: { is: "first" } });
+    await recordAudit(db(), { userId, action: "test.done", object: auditId(userId), facts: { is: "first" } });
     const change = sql`update audit_log set facts = '{}' where object = ${userId}`;
     expect(await cause(db().execute(change))).toMatch(refused);
     expect(await cause(db().execute(sql`delete from audit_log where object = ${userId}`))).toMatch(refused);

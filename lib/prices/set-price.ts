@@ -2,6 +2,7 @@ import { eq } from "drizzle-orm";
 import { db } from "@/db/client";
 import { agents } from "@/db/schema/agents";
 import { servicePrices } from "@/db/schema/services";
+import { auditFacts, auditId } from "@/lib/audit/audit-value";
 import { recordAudit } from "@/lib/audit/record-audit";
 import type { AdminActor } from "@/lib/auth/actor";
 import { now } from "@/lib/clock";
@@ -39,13 +40,13 @@ export async function setPrice(call: { actor: AdminActor; input: NewPrice }): Pr
     await recordAudit(tx, {
       userId: actor.userId,
       action: "price.set",
-      object: row.id,
-      facts: {
+      object: auditId(row.id),
+      facts: auditFacts({
         variant,
         agentId: agentId ?? "all",
         paise: paiseFact(pricePaise),
         from: validFrom.toISOString(),
-      },
+      }),
     });
     return ok({ agentId, variant });
   });

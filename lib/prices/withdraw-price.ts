@@ -1,6 +1,7 @@
 import { and, eq, gt } from "drizzle-orm";
 import { db } from "@/db/client";
 import { servicePrices } from "@/db/schema/services";
+import { auditFacts, auditId } from "@/lib/audit/audit-value";
 import { recordAudit } from "@/lib/audit/record-audit";
 import type { AdminActor } from "@/lib/auth/actor";
 import { now } from "@/lib/clock";
@@ -28,13 +29,13 @@ export async function withdrawPrice(call: {
     await recordAudit(tx, {
       userId: actor.userId,
       action: "price.withdrawn",
-      object: input.price_id,
-      facts: {
+      object: auditId(input.price_id),
+      facts: auditFacts({
         variant,
         agentId: agentId ?? "all",
         paise: paiseFact(pricePaise),
         from: validFrom.toISOString(),
-      },
+      }),
     });
     return ok({ agentId, variant });
   });

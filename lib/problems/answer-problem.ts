@@ -1,4 +1,5 @@
 import { db } from "@/db/client";
+import { auditId } from "@/lib/audit/audit-value";
 import { recordAudit } from "@/lib/audit/record-audit";
 import type { AdminActor } from "@/lib/auth/actor";
 import { findOrder } from "@/lib/orders/data";
@@ -22,7 +23,12 @@ export async function answerProblem(call: {
       message: input.message,
     } as const;
     if (!(await addMessage(tx, message))) return;
-    await recordAudit(tx, { userId: actor.userId, action: "problem.answered", object: order.id, facts: {} });
+    await recordAudit(tx, {
+      userId: actor.userId,
+      action: "problem.answered",
+      object: auditId(order.id),
+      facts: {},
+    });
   });
   return ok({ orderId: order.id });
 }

@@ -1,4 +1,5 @@
 import { db } from "@/db/client";
+import { auditId } from "@/lib/audit/audit-value";
 import { recordAudit } from "@/lib/audit/record-audit";
 import type { AgentActor } from "@/lib/auth/actor";
 import { findOrder } from "@/lib/orders/data";
@@ -18,7 +19,7 @@ export async function reportProblem(call: {
   await db().transaction(async (tx) => {
     const message = { orderId: order.id, userId, from: "agent", message: input.message } as const;
     if (await addMessage(tx, message))
-      await recordAudit(tx, { userId, action: "problem.reported", object: order.id, facts: {} });
+      await recordAudit(tx, { userId, action: "problem.reported", object: auditId(order.id), facts: {} });
   });
   return ok({ orderId: order.id });
 }

@@ -1,4 +1,5 @@
 import { db } from "@/db/client";
+import { auditId } from "@/lib/audit/audit-value";
 import { recordAudit } from "@/lib/audit/record-audit";
 import type { Actor } from "@/lib/auth/actor";
 import { findOrder } from "@/lib/orders/data";
@@ -19,7 +20,12 @@ export async function settleProblem(call: {
   await db().transaction(async (tx) => {
     const { userId, role } = actor;
     if (!(await settleThread(tx, { orderId: order.id, userId, from: role }))) return;
-    await recordAudit(tx, { userId, action: "problem.settled", object: order.id, facts: { by: role } });
+    await recordAudit(tx, {
+      userId,
+      action: "problem.settled",
+      object: auditId(order.id),
+      facts: { by: role },
+    });
   });
   return ok({ orderId: order.id });
 }

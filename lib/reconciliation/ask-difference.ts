@@ -1,4 +1,5 @@
 import { db } from "@/db/client";
+import { auditFacts, auditId } from "@/lib/audit/audit-value";
 import { recordAudit } from "@/lib/audit/record-audit";
 import type { AdminActor } from "@/lib/auth/actor";
 import { askUpstream } from "@/lib/orders/ask-upstream";
@@ -23,8 +24,8 @@ export async function askDifference(call: {
   await recordAudit(db(), {
     userId: actor.userId,
     action: "reconciliation.asked",
-    object: id,
-    facts: { day, order: orderId },
+    object: auditId(id),
+    facts: auditFacts({ day, order: orderId }),
   });
   await reconcileOrderOfDay(day, orderId);
   return ok({ day });

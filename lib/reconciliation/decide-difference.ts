@@ -1,6 +1,7 @@
 import { eq } from "drizzle-orm";
 import { db, type Transaction } from "@/db/client";
 import { reconciliationDifferences } from "@/db/schema/reconciliations";
+import { auditFacts, auditId } from "@/lib/audit/audit-value";
 import { recordAudit } from "@/lib/audit/record-audit";
 import type { AdminActor } from "@/lib/auth/actor";
 import { now } from "@/lib/clock";
@@ -44,13 +45,13 @@ export async function decideDifference(call: {
     await recordAudit(tx, {
       userId: actor.userId,
       action: "reconciliation.decided",
-      object: open.id,
-      facts: {
+      object: auditId(open.id),
+      facts: auditFacts({
         day: open.day,
         kind: open.kind,
         decision: input.decision,
         ...(open.orderId ? { order: open.orderId } : {}),
-      },
+      }),
     });
     return ok({ day: open.day });
   });

@@ -1,4 +1,5 @@
 import { db } from "@/db/client";
+import { auditId } from "@/lib/audit/audit-value";
 import { recordAudit } from "@/lib/audit/record-audit";
 import type { AdminActor } from "@/lib/auth/actor";
 import { type DifferenceRow, findDay, findDifferences } from "@/lib/reconciliation/data";
@@ -16,7 +17,7 @@ export async function exportDay(call: {
   await recordAudit(db(), {
     userId: actor.userId,
     action: "reconciliation.exported",
-    object: input.day,
+    object: auditId(input.day),
     facts: {},
   });
   return ok(batches(actor, input.day));

@@ -1,4 +1,5 @@
 import { db } from "@/db/client";
+import { auditId } from "@/lib/audit/audit-value";
 import { recordAudit } from "@/lib/audit/record-audit";
 import type { AdminActor } from "@/lib/auth/actor";
 import { waitBriefly } from "@/lib/orders/wait-briefly";
@@ -14,7 +15,7 @@ export async function requestDay(call: {
   await recordAudit(db(), {
     userId: actor.userId,
     action: "reconciliation.requested",
-    object: input.day,
+    object: auditId(input.day),
     facts: {},
   });
   await waitBriefly(reconcileDay(input.day));

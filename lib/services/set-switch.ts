@@ -1,6 +1,7 @@
 import { and, eq, ne } from "drizzle-orm";
 import { db } from "@/db/client";
 import { type Service, services } from "@/db/schema/services";
+import { auditId } from "@/lib/audit/audit-value";
 import { recordAudit } from "@/lib/audit/record-audit";
 import type { AdminActor } from "@/lib/auth/actor";
 import { fail, ok, type Result } from "@/lib/result";
@@ -40,7 +41,7 @@ async function change(
     await recordAudit(tx, {
       userId: actor.userId,
       action: "service.switched",
-      object: service,
+      object: auditId(service),
       facts: { to: enabled ? "on" : "off", ...facts },
     });
     return ok(null);

@@ -2,6 +2,7 @@ import { db } from "@/db/client";
 import { CHARGE_EFFECTS, type ChargeEffect } from "@/db/schema/charges";
 import type { OrderState } from "@/db/schema/orders";
 import type { Service } from "@/db/schema/services";
+import { auditFacts, auditId } from "@/lib/audit/audit-value";
 import { recordAudit } from "@/lib/audit/record-audit";
 import type { Actor } from "@/lib/auth/actor";
 import { type AgentScope, agentScope } from "@/lib/auth/policy";
@@ -39,8 +40,8 @@ export async function exportStatement(call: {
   await recordAudit(db(), {
     userId: actor.userId,
     action: "statement.exported",
-    object: scope.agentId,
-    facts: { first: span.first, last: span.last },
+    object: auditId(scope.agentId),
+    facts: auditFacts({ first: span.first, last: span.last }),
   });
   const name = `statement-${scope.agentId.slice(0, 8)}-${span.first}-${span.last}`;
   return answerCsv(name, words.heading, statementRows(scope, span, words));

@@ -1,6 +1,7 @@
 import { and, eq, isNull, lt } from "drizzle-orm";
 import { type Database, db } from "@/db/client";
 import { type PauseReason, servicePauses } from "@/db/schema/service-pauses";
+import { auditId } from "@/lib/audit/audit-value";
 import { recordAudit } from "@/lib/audit/record-audit";
 import type { AdminActor } from "@/lib/auth/actor";
 import { now } from "@/lib/clock";
@@ -24,7 +25,7 @@ export async function liftPause(call: { actor: AdminActor; input: LiftPress }): 
       await recordAudit(tx, {
         userId: actor.userId,
         action: "pause.lifted",
-        object: input.pause,
+        object: auditId(input.pause),
         facts: { reason },
       });
       await addJob(tx, "check_alerts", {}, { key: "check_alerts" });

@@ -41,7 +41,7 @@ const NOUNS: Record<string, string[]> = {
   alerts: ["alert-rule", "alert-words"],
   accounts: ["filter-accounts", "filter-token"],
   agents: ["before-you-start", "notices"],
-  audit: ["chain"],
+  audit: ["audit-value", "chain"],
   auth: [
     ...["actor", "client-address", "next-auth", "password", "peer", "policy", "require", "same-origin"],
     ...["sessions", "try-limits"],

@@ -1,4 +1,5 @@
 import { db } from "@/db/client";
+import { auditFacts } from "@/lib/audit/audit-value";
 import { recordAudit } from "@/lib/audit/record-audit";
 import type { AdminActor } from "@/lib/auth/actor";
 import { ADMIN_VIEWS, type AskedList, filterOf } from "@/lib/orders/lists/asked-list";
@@ -32,7 +33,7 @@ export async function exportOrders(call: {
     userId: actor.userId,
     action: "orders.exported",
     object: "orders",
-    facts: { ...facts, ...(found ? { search: "yes" } : {}) },
+    facts: auditFacts({ ...facts, ...(found ? { search: "yes" } : {}) }),
   });
   return ok(batchesOf(actor, { ...filterOf(asked, ADMIN_VIEWS), ...named }, asked));
 }

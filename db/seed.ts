@@ -47,9 +47,12 @@ async function demoUser(person: DemoUser, password: string): Promise<void> {
     .from(users)
     .where(eq(sql`${users.email}`, person.email));
   if (known) {
-    // The printed password is the one that works, also after somebody made new secrets.
+    // The printed account is one that works, also after somebody made new secrets or the vendor was real for a while.
     const passwordHash = await hashPassword(password);
-    await db().update(users).set({ passwordHash }).where(eq(users.id, known.id));
+    await db()
+      .update(users)
+      .set({ passwordHash, status: "active", suspendedFor: null })
+      .where(eq(users.id, known.id));
     return;
   }
   const made = await createUser({ ...person, password });

@@ -2,10 +2,11 @@ import pg from "pg";
 import { db } from "@/db/client";
 import { migrateDatabase } from "@/db/migrate";
 import { seedDemo } from "@/db/seed";
+import { endDemo } from "@/lib/agents/end-demo";
 import { readEnv } from "@/lib/env";
 import { verifyKeys } from "@/lib/privacy/verify-keys";
 
-/** Before the portal serves: settings checked, tables brought up to date, the demo filled in. */
+/** Before the portal serves: settings checked, tables brought up to date, the demo filled in or ended. */
 async function prepare(): Promise<void> {
   const read = readEnv(process.env);
   if ("problems" in read) return stop(read.problems);
@@ -23,6 +24,7 @@ async function prepare(): Promise<void> {
       "DATA_KEYS does not open what this database holds. Put back the keys that it was written with: from your copy of secrets.json where the database is the embedded one, else in DATA_KEYS. Nothing was changed.",
     ]);
   if (env.DEMO) await seedDemo(env.DEMO_PASSWORD);
+  else await endDemo();
 }
 
 async function whyUnreachable(url: string): Promise<string | null> {

@@ -1,5 +1,6 @@
-import { sql } from "drizzle-orm";
+import { eq, sql } from "drizzle-orm";
 import { afterEach, describe, expect, test } from "vitest";
+import { services } from "@/db/schema/services";
 import { upstreamHealth } from "@/db/schema/upstream-health";
 import { later, setClock } from "@/lib/clock";
 import { checkAadhaar, checkNode, checkWorker } from "./check-process";
@@ -33,6 +34,9 @@ describe("the worker", () => {
     expect(brief(await checkNode(patient({}, { nodeVersion: "20.19.0" })))).toEqual(["good", "node_ended"]);
   });
 
-  test("Aadhaar is off until somebody says so", async () =>
-    expect((await checkAadhaar(patient())).state).toBe("good"));
+  test("Aadhaar is off until somebody says so", () =>
+    takenBack(0, async (tx) => {
+      await tx.update(services).set({ enabled: false }).where(eq(services.code, "aadhaar_verification"));
+      expect(brief(await checkAadhaar(patient({}, { database: tx })))).toEqual(["good", "aadhaar_off"]);
+    }));
 });

@@ -1,6 +1,7 @@
 import { eq, max, sql } from "drizzle-orm";
 import { services } from "@/db/schema/services";
 import { upstreamHealth } from "@/db/schema/upstream-health";
+import { findDemoUsers, isAadhaarUndeclared } from "@/lib/agents/end-demo";
 import { now } from "@/lib/clock";
 import { type Finding, good, mend, type Patient } from "@/lib/doctor/finding";
 
@@ -37,5 +38,15 @@ export async function checkAadhaar({ database, settings }: Patient): Promise<Fin
     .from(services)
     .where(eq(services.code, "aadhaar_verification"));
   if (!row?.enabled) return good("aadhaar", "aadhaar_off");
-  return good("aadhaar", settings.DEMO ? "aadhaar_demo" : "aadhaar_on");
+  if (settings.DEMO) return good("aadhaar", "aadhaar_demo");
+  return (await isAadhaarUndeclared(database))
+    ? mend("aadhaar", "aadhaar_undeclared")
+    : good("aadhaar", "aadhaar_on");
+}
+
+/** The demo accounts sign in on the demo alone: their password stands on a screen. */
+export async function checkDemo({ database, settings }: Patient): Promise<Finding> {
+  if (settings.DEMO) return good("demo", "demo_on");
+  const left = await findDemoUsers(database);
+  return left.length > 0 ? mend("demo", "demo_left", { count: left.length }) : good("demo", "demo_none");
 }

@@ -7,7 +7,7 @@ import {
 import { checkClock, checkDatabase, checkMigrations } from "@/lib/doctor/check-database";
 import { checkAuthSecret, checkDataKeys, checkKeyVersions } from "@/lib/doctor/check-keys";
 import { checkRedirectHosts, checkRedirectTarget } from "@/lib/doctor/check-links";
-import { checkAadhaar, checkNode, checkWorker } from "@/lib/doctor/check-process";
+import { checkAadhaar, checkDemo, checkNode, checkWorker } from "@/lib/doctor/check-process";
 import {
   checkBalance,
   checkBodyFormat,
@@ -42,4 +42,5 @@ export const CHECKS: readonly Check[] = [
   byItself("auth_secret", checkAuthSecret),
   byItself("node", checkNode),
   onDatabase("aadhaar", checkAadhaar),
+  onDatabase("demo", checkDemo),
 ];

@@ -24,7 +24,8 @@ export type CheckName =
   | "auth_secret"
   | "worker"
   | "node"
-  | "aadhaar";
+  | "aadhaar"
+  | "demo";
 
 /** Each code has its sentence under `doctorFindings`. */
 export type FindingCode = keyof typeof en.doctorFindings;

@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
 import { databasePool, db } from "@/db/client";
 import { manyOrders } from "@/db/test-many-orders";
 import { costOf } from "@/db/test-plans";
+import { findByPan, findExpected } from "@/lib/accounts/data";
 import {
   loadNeeds,
   loadPeople,
@@ -17,9 +18,14 @@ import { loadAlerts, loadOpenAlerts } from "@/lib/alerts/loaders";
 import { loadAudit, loadAuditChoices, loadChecks, readAuditFilter } from "@/lib/audit/loaders";
 import type { AdminActor, AgentActor } from "@/lib/auth/actor";
 import { agentScope, everyoneScope } from "@/lib/auth/policy";
-import { lacksBankAgent } from "@/lib/bank/loaders";
+import { signInWithPassword } from "@/lib/auth/sign-in";
+import { countRivals, findHolders, findOrdersOf, findOwners } from "@/lib/bank/data";
+import { lacksBankAgent, loadTransactions } from "@/lib/bank/loaders";
 import { loadArrivals, loadCallback, loadInbox, readCallbackFilter } from "@/lib/callbacks/loaders";
+import { receiveCallback } from "@/lib/callbacks/receive-callback";
 import { loadConsole } from "@/lib/console/loaders";
+import { findRedirect } from "@/lib/customers/find-redirect";
+import { loadCustomerPage } from "@/lib/customers/loaders";
 import { loadOrderCallbacks } from "@/lib/disputes/loaders";
 import { loadLastRun } from "@/lib/doctor/loaders";
 import { loadCallbacksToday, loadOutcomes } from "@/lib/figures/loaders";
@@ -32,6 +38,7 @@ import { loadAdminList, loadAgentList, loadShopNames } from "@/lib/orders/lists/
 import { loadLastOrders, loadOrder, loadReview, loadServiceOrders } from "@/lib/orders/loaders";
 import { loadPriceHistory, loadPrices } from "@/lib/prices/loaders";
 import { blindIndex } from "@/lib/privacy/blind-index";
+import { linkToken } from "@/lib/privacy/link-token";
 import { searchToken } from "@/lib/privacy/search-token";
 import { loadThread, loadUnanswered } from "@/lib/problems/loaders";
 import { loadDay, loadDays } from "@/lib/reconciliation/loaders";
@@ -202,7 +209,7 @@ const PAGES: Line[] = [
     3,
     async () => list({ found: await named("pan", PAN), view: "ended", sort: "oldest" }),
   ],
-  ...[orderId(77), MOBILE, PAN, "TX77777", "ACK70000", "nothing"].map(
+  ...[orderId(77), MOBILE, PAN, "TX77777", "TX123", "ACK70000", "INEXO99500", "nothing"].map(
     (q): Line => [`search ${q}`, 2, () => find(q)],
   ),
   ["CSV, a batch", 3, () => exportPart({ view: "ended" })],
@@ -216,15 +223,71 @@ const PAGES: Line[] = [
   ["/agent/orders?view=trouble", 1, () => ownList({ view: "trouble" })],
   ["/agent/orders, deep", 1, () => ownList({ view: "done", before: place(300, 82_000) })],
   ["/agent/bank/accounts", 1, () => loadServiceOrders(agent.scope, "account_opening", 50)],
+  ["/agent/bank/accounts/status", 1, () => loadTransactions(agent)],
 ];
 
-describe("with 100,000 orders, each query of a page is served by an index and their number is bounded", () => {
-  test.each(PAGES)("%s", async (_page, atMost, reads) => {
+/** What the portal asks for a whole list of the vendor's at once. */
+const LISTED = Array.from({ length: 2_000 }, (_, i) => `TX${99_000 - i * 40}`);
+const LOOK_UPS: Line[] = [
+  ["owners of 2,000 listed accounts", 1, () => findOwners(db(), everyoneScope(), LISTED)],
+  ["own orders of listed accounts", 1, () => findOrdersOf(db(), agent.scope, LISTED.slice(0, 200))],
+  ["openings by PAN", 1, async () => findByPan(db(), everyoneScope(), await panIndexes())],
+  ["openings that should be listed", 1, () => findExpected(db(), everyoneScope(), new Date(0), 2_000)],
+  ["rivals of an opening", 1, () => countRivals(db(), everyoneScope(), orderId(20))],
+  ["holders of bcagentids", 2, () => findHolders(db(), everyoneScope(), ["INEXO500", "INEXO99500", "none"])],
+];
+const panIndexes = async () => [await blindIndex(db(), "pan", PAN)];
+
+/** What anybody can make the portal ask, without a sign-in: with numbers that are there, old ones, and none. */
+const FOR_STRANGERS: Line[] = [
+  ...["TX123", "TX99999", "TX-none"].map(
+    (txid): Line => [`/pan-redirect?txid=${txid}`, 1, () => findRedirect(txid)],
+  ),
+  ["/r/TOKEN", 2, () => loadCustomerPage(linkToken(orderId(20), "customer-page", 1))],
+  [
+    "POST /login",
+    20,
+    () => signInWithPassword({ email: "nobody@example.test", password: "x", address: "::1" }),
+  ],
+  ["a callback of an order", 12, () => receiveCallback({ ...CALLBACK, body: callbackOf(orderId(20)) })],
+  ["a callback of no order", 12, () => receiveCallback({ ...CALLBACK, body: callbackOf("B00000000NONE") })],
+  [
+    "a report on an order's page",
+    12,
+    () => receiveCallback({ ...CALLBACK, channel: "order_page", body: callbackOf(orderId(21)) }),
+  ],
+];
+const CALLBACK = { channel: "global", address: "192.0.2.1" } as const;
+const callbackOf = (orderid: string) => `orderid=${orderid}&status=success&remark=ok`;
+
+describe("at a million orders each query is served by an index, and their number is bounded", () => {
+  test.each([...PAGES, ...LOOK_UPS, ...FOR_STRANGERS])("%s", async (_page, atMost, reads) => {
     await blindIndex(db(), "mobile", MOBILE);
     const { queries, faults } = await costOf(explain, reads);
     expect(faults).toEqual([]);
     expect(queries).toBeGreaterThan(0);
     expect(queries).toBeLessThanOrEqual(atMost);
+  });
+
+  test("the expressions that were searched before are read through or walked at these statistics", async () => {
+    await explain.query("create index on evidence ((content ->> 'txid')) where content ? 'txid'");
+    const pool = databasePool();
+    const walked = await costOf(explain, () =>
+      pool.query(
+        `select content ->> 'url' from evidence where content ->> 'txid' = $1 and content ? 'txid'
+           and kind in ('accepted', 'resumed') order by at desc limit 1`,
+        ["TX-none"],
+      ),
+    );
+    expect(walked.faults.join()).toMatch(/rows of evidence are touched/);
+    const through = await costOf(explain, () =>
+      pool.query(
+        `select orders.id from evidence join orders on orders.id = evidence.order_id
+           where (content ? 'txid' and content ->> 'txid' = $1) or content ->> 'reference' = $1 limit 100`,
+        ["TX-none"],
+      ),
+    );
+    expect(through.faults.join()).toMatch(/evidence is read through/);
   });
 
   test("a table that is read through, and an index of which most is read, are told", async () => {

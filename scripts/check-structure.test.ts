@@ -146,11 +146,12 @@ describe("names", () => {
 
 describe("the one door of evidence", () => {
   const tables =
-    'import { evidence } from "@/db/schema/evidence"; import { orders as o } from "@/db/schema/orders";\n';
+    'import { evidence } from "@/db/schema/evidence"; import { orders as o } from "@/db/schema/orders"; import { vendorNumbers } from "@/db/schema/vendor-numbers";\n';
 
   test.each([
     ["db.insert(evidence).values(row);", "evidence"],
     ["await tx.delete(evidence);", "evidence"],
+    ["await tx.insert(vendorNumbers).values(numbers);", "vendorNumbers"],
     ["tx.update(o).set({ state }).where(x);", "orders.state"],
     ['tx.update(o).set({ checks, ...(x ? { "state": "failed" } : {}) });', "orders.state"],
     ["tx.update(o).set(change);", "orders.state"],

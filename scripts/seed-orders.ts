@@ -10,7 +10,7 @@ import { later, now } from "@/lib/clock";
 import { env } from "@/lib/env";
 import { blindIndex } from "@/lib/privacy/blind-index";
 import { type Draw, drawFrom } from "./seed/draw";
-import { addOrder, type OrderRows, type Shop } from "./seed/order-rows";
+import { addOrder, noRows, type OrderRows, type Shop } from "./seed/order-rows";
 import { ownerFrom, shopNameFrom } from "./seed/people";
 
 const USAGE = "npm run seed:orders -- --count 100000 [--shops 200]";
@@ -40,7 +40,7 @@ async function main(): Promise<number> {
   const shops = await makeShops(shopCount, draw);
   const states = new Map<OrderState, number>();
   for (let made = 0; made < count; made += BATCH) {
-    const rows: OrderRows = { orders: [], evidence: [], charges: [], upstream_calls: [], callbacks: [] };
+    const rows = noRows();
     for (let i = made; i < Math.min(made + BATCH, count); i++) {
       // A shop is onboarded once; all else comes as it comes, more often of late.
       const service: Service = i < shops.length ? "bank_onboarding" : draw.weighted(SHARE);
@@ -95,8 +95,10 @@ async function store(rows: OrderRows): Promise<void> {
     for (const [table, list] of Object.entries(rows)) {
       const columns = Object.keys(list[0] ?? {}).map((column) => `"${column}"`);
       if (list.length === 0) continue;
+      // The vendor may have told one number twice.
+      const again = table === "vendor_numbers" ? " on conflict do nothing" : "";
       await client.query(
-        `insert into "${table}" (${columns}) select ${columns} from json_populate_recordset(null::"${table}", $1)`,
+        `insert into "${table}" (${columns}) select ${columns} from json_populate_recordset(null::"${table}", $1)${again}`,
         [JSON.stringify(list)],
       );
     }

@@ -37,11 +37,7 @@ export const evidence = pgTable(
   (t) => [
     primaryKey({ columns: [t.orderId, t.seq] }),
     uniqueIndex("evidence_once").on(t.orderId, t.dedupe),
-    index("evidence_txid").on(sql`(${t.content} ->> 'txid')`).where(sql`${t.content} ? 'txid'`),
     index("evidence_links").on(t.at).where(sql`${t.kind} in ('accepted', 'resumed')`),
-    index("evidence_reference")
-      .on(sql`(${t.content} ->> 'reference')`)
-      .where(sql`${t.content} ->> 'reference' is not null`),
     index("evidence_money").on(t.at).where(sql`${t.kind} in ('accepted', 'onboarded', 'callback')`),
     check("evidence_seq", sql`${t.seq} > 0`),
     check(

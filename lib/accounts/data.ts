@@ -2,8 +2,8 @@ import { and, desc, eq, gt, inArray, sql } from "drizzle-orm";
 import type { Database } from "@/db/client";
 import { outerColumn } from "@/db/outer-column";
 import { accountLists } from "@/db/schema/account-lists";
-import { evidence } from "@/db/schema/evidence";
 import { orders } from "@/db/schema/orders";
+import { vendorNumbers } from "@/db/schema/vendor-numbers";
 import type { EveryoneScope } from "@/lib/auth/policy";
 
 /** A list that this admin fetched after a moment, sealed; the newest one where none is named. */
@@ -32,8 +32,8 @@ export async function findList(
   return list;
 }
 
-const ofOrder = sql`select from ${evidence} e where e.order_id = ${outerColumn(orders.id)}`;
-const hasNoTransaction = sql`not exists (${ofOrder} and e.content ? 'txid')`;
+const ofOrder = sql`from ${vendorNumbers} n where n.order_id = ${outerColumn(orders.id)} and n.kind = 'txid'`;
+const hasNoTransaction = sql`not exists (select ${ofOrder})`;
 
 /** Account openings without a transaction of their customer's PAN, newest first. */
 export async function findByPan(db: Database, _scope: EveryoneScope, panIndexes: Buffer[]) {
@@ -59,8 +59,7 @@ export async function findExpected(db: Database, _scope: EveryoneScope, since: D
       id: orders.id,
       state: orders.state,
       createdAt: orders.createdAt,
-      txnIds: sql<string[]>`array(select e.content ->> 'txid' from ${evidence} e
-        where e.order_id = ${outerColumn(orders.id)} and e.content ? 'txid')`,
+      txnIds: sql<string[]>`array(select n.number ${ofOrder})`,
     })
     .from(orders)
     .where(

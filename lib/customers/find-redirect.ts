@@ -1,6 +1,7 @@
 import { and, desc, eq, inArray, sql } from "drizzle-orm";
 import { db } from "@/db/client";
 import { evidence } from "@/db/schema/evidence";
+import { vendorNumbers } from "@/db/schema/vendor-numbers";
 import { hostedLink } from "@/lib/upstream/hosted-link";
 
 /**
@@ -10,14 +11,15 @@ import { hostedLink } from "@/lib/upstream/hosted-link";
  */
 export async function findRedirect(txid: string): Promise<string | null> {
   if (!/^[\w-]{1,64}$/.test(txid)) return null;
-  const stored = sql<string>`${evidence.content} ->> 'txid'`;
   const [row] = await db()
     .select({ url: sql<string>`${evidence.content} ->> 'url'` })
-    .from(evidence)
+    .from(vendorNumbers)
+    .innerJoin(evidence, eq(evidence.orderId, vendorNumbers.orderId))
     .where(
       and(
-        eq(stored, txid),
-        sql`${evidence.content} ? 'txid'`,
+        eq(vendorNumbers.number, txid),
+        eq(vendorNumbers.kind, "txid"),
+        sql`${evidence.content} ->> 'txid' = ${txid}`,
         inArray(evidence.kind, ["accepted", "resumed"]),
       ),
     )

@@ -3,6 +3,7 @@ import type { Database, Transaction } from "@/db/client";
 import { charges } from "@/db/schema/charges";
 import { evidence } from "@/db/schema/evidence";
 import { type OrderState, orders } from "@/db/schema/orders";
+import { vendorNumbers } from "@/db/schema/vendor-numbers";
 import { later, now } from "@/lib/clock";
 import { addJob } from "@/lib/jobs/add-job";
 import { charge } from "@/lib/orders/charge";
@@ -11,6 +12,7 @@ import { noteAct } from "@/lib/orders/note-act";
 import { nextTurnIn, spreadOut } from "@/lib/orders/patience";
 import { startsAsking } from "@/lib/orders/reconcile-schedule";
 import { startsWait, truth } from "@/lib/orders/truth";
+import { vendorNumbersIn } from "@/lib/orders/vendor-numbers";
 
 export type Recorded = {
   /** False where this fact was known already: then nothing changed and the caller did not win a claim. */
@@ -47,6 +49,8 @@ export async function recordEvidence(
     const at = now();
     const seq = order.evidenceCount + 1;
     await tx.insert(evidence).values({ orderId, seq, ...fact, ...origin, dedupe, at });
+    const numbers = vendorNumbersIn(fact).map((number) => ({ ...number, orderId }));
+    if (numbers.length > 0) await tx.insert(vendorNumbers).values(numbers).onConflictDoNothing();
     set.push({ ...fact, seq });
     const state = truth(set);
     await recordCharge(tx, orderId, state, order.pricePaise, at);

@@ -5,11 +5,12 @@ import type { Service } from "@/db/schema/services";
 import { DEMO_PRICES } from "@/db/seed";
 import { AADHAAR_VARIANT } from "@/lib/aadhaar/variant";
 import { ACCOUNT_TYPES, accountVariant, ONBOARDING_VARIANT } from "@/lib/bank/variant";
-import { later } from "@/lib/clock";
+import { later, now } from "@/lib/clock";
 import { charge } from "@/lib/orders/charge";
 import { dedupeKey, type Evidence } from "@/lib/orders/evidence";
 import { newOrderId } from "@/lib/orders/order-id";
 import { truth } from "@/lib/orders/truth";
+import { vendorNumbersIn } from "@/lib/orders/vendor-numbers";
 import { PAN_MODES, PAN_TYPES, panVariant } from "@/lib/pan/variant";
 import { sealRecord } from "@/lib/privacy/envelope";
 import type { Draw } from "./draw";
@@ -24,10 +25,21 @@ type Row = Record<string, unknown>;
 export type OrderRows = {
   orders: Row[];
   evidence: Row[];
+  vendor_numbers: Row[];
   charges: Row[];
   upstream_calls: Row[];
   callbacks: Row[];
 };
+
+/** A batch without an order; its tables in the order in which they are filled. */
+export const noRows = (): OrderRows => ({
+  orders: [],
+  evidence: [],
+  vendor_numbers: [],
+  charges: [],
+  upstream_calls: [],
+  callbacks: [],
+});
 
 const bytes = (buffer: Buffer) => `\\x${buffer.toString("hex")}`;
 
@@ -85,13 +97,14 @@ export async function addOrder(
   {
     shop,
     service,
-    at,
+    at: asked,
     draw,
     index,
     count,
   }: {
     shop: Shop;
     service: Service;
+    /** When it was made, at the latest. */
     at: Date;
     draw: Draw;
     index: Indexer;
@@ -103,6 +116,9 @@ export async function addOrder(
   const { variant, fields } = formOf(service, person, draw);
   const steps = historyOf(service, draw.weighted(ENDINGS[service] as Record<OrderState, number>), draw);
   const pricePaise = DEMO_PRICES[service];
+  // What is still to come has not happened: an order of today began early enough for all of its history.
+  const lasted = Math.max(...steps.map(({ after }) => after)) * 60_000;
+  const at = new Date(Math.min(asked.getTime(), later(now(), -lasted).getTime()));
   const { state, updatedAt } = addHistory(rows, { id, at, steps, pricePaise, userId: shop.userId });
   addCall(rows, { id, service, at, steps, draw });
   const { dataKey, sealed } = sealRecord(id, fields);
@@ -131,6 +147,7 @@ function addHistory(rows: OrderRows, { id, at, steps, pricePaise, userId }: Hist
       ...{ order_id: id, seq, kind: fact.kind, source, content: fact.content, dedupe: dedupeKey(fact) },
       ...{ user_id: source === "agent" ? userId : null, at: moment },
     });
+    for (const number of vendorNumbersIn(fact)) rows.vendor_numbers.push({ ...number, order_id: id });
     state = truth(set);
     const effect = charge(done, state);
     if (effect) {

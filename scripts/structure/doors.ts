@@ -7,7 +7,7 @@ const DOOR = "lib/orders/record-evidence.ts";
 const WRITES_EVIDENCE = /\b(insert\s+into|update|delete\s+from)\s+"?evidence\b/i;
 const WRITES_STATE = /\bupdate\s+"?orders\b[^;]*\bset\b[^;]*\bstate"?\s*=/i;
 
-/** One door: only record-evidence writes evidence and the state of an order. */
+/** One door: only record-evidence writes evidence, the vendor's numbers in it, and the state of an order. */
 export function checkEvidenceDoor(source: Source): Finding[] {
   const { path, isTest } = source;
   if (path === DOOR || isTest || !/^(app|components|lib|db)\//.test(path)) return [];
@@ -17,7 +17,8 @@ export function checkEvidenceDoor(source: Source): Finding[] {
   const tables = tablesIn(source);
   visit(source.module, {
     CallExpression: (call) => {
-      if (tableWritten(call, tables) === "evidence") add(call, "evidence");
+      const table = tableWritten(call, tables);
+      if (table === "evidence" || table === "vendorNumbers") add(call, table);
       if (writesState(call, tables)) add(call, "orders.state");
     },
     TemplateLiteral: (node) => {
@@ -38,7 +39,7 @@ function tablesIn({ module }: Source): Map<string, string> {
   const tables = new Map<string, string>();
   visit(module, {
     ImportDeclaration: ({ source: from, specifiers }) => {
-      if (!/\/(evidence|orders)$/.test(from.value)) return;
+      if (!/\/(evidence|orders|vendor-numbers)$/.test(from.value)) return;
       for (const one of specifiers)
         if (one.type === "ImportSpecifier")
           tables.set(one.local.value, one.imported?.value ?? one.local.value);

@@ -17,6 +17,8 @@ describe("why an order is in review", () => {
     ["reported", ["created", "submitted", "ambiguous", "saidFailure", "bound"]],
     ["contradiction", ["created", "submitted", "accepted", "success", "failure"]],
     ["contradiction", ["created", "submitted", "accepted", "saidSuccess", "foundReference", "failure"]],
+    ["refused_yet_known", ["created", "submitted", "rejected", "found"]],
+    ["refused_yet_known", ["created", "submitted", "rejected", "saidSuccess"]],
     ["after_decision", ["created", "submitted", "ambiguous", "bound", "decidedFailure", "foundReference"]],
   ];
   test.each(CASES)("%s: %j", (reason, names) => {

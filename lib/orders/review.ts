@@ -1,21 +1,29 @@
 import type { OrderState } from "@/db/schema/orders";
 import type { Service } from "@/db/schema/services";
 import type { DecidedState, Evidence } from "@/lib/orders/evidence";
-import { confirmed } from "@/lib/orders/truth";
+import { confirmed, isRefusedYetKnown } from "@/lib/orders/truth";
 
 /** Why an order cannot be settled by machine, the strongest reason first. */
-export const REVIEW_REASONS = ["after_decision", "contradiction", "reported", "no_end", "no_answer"] as const;
+export const REVIEW_REASONS = [
+  "after_decision",
+  "contradiction",
+  "refused_yet_known",
+  "reported",
+  "no_end",
+  "no_answer",
+] as const;
 export type ReviewReason = (typeof REVIEW_REASONS)[number];
 
 /**
  * Why an order in review is there: newer evidence against a decision; confirmed success and failure both;
- * something that was only reported; a customer who went on and never ended; an answer that never came.
+ * a refusal although the vendor has the order; something that was only reported; a customer who went on and never ended; an answer that never came.
  */
 export function reviewReason(set: readonly Evidence[]): ReviewReason {
   const kinds = new Set(set.map(({ kind }) => kind));
   if (kinds.has("decided")) return "after_decision";
   const { success, failure } = confirmed(set);
   if (success && failure) return "contradiction";
+  if (isRefusedYetKnown(set)) return "refused_yet_known";
   if (kinds.has("callback")) return "reported";
   return kinds.has("accepted") || kinds.has("resumed") || kinds.has("found") ? "no_end" : "no_answer";
 }

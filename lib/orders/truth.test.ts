@@ -41,16 +41,31 @@ const rows: [state: string, names: FactName[]][] = [
   ["needs_review", [...OPEN, "success", "failure", "refund"]],
   ["needs_review", [...OPEN, "foundReference", "failure"]],
 
+  ["needs_review", [...SENT, "rejected", "found"]],
+  ["needs_review", [...SENT, "rejected", "foundReference"]],
+  ["needs_review", [...SENT, "rejected", "listed"]],
+  ["needs_review", [...SENT, "rejected", "accepted"]],
+  ["needs_review", [...SENT, "rejected", "resumed"]],
+  ["needs_review", [...SENT, "rejected", "expired"]],
+  ["needs_review", [...SENT, "rejected", "visited"]],
+  ["needs_review", [...SENT, "rejected", "otpSent"]],
+  ["needs_review", [...SENT, "rejected", "success"]],
+  ["needs_review", [...SENT, "rejected", "failure"]],
+  ["needs_review", [...SENT, "rejected", "refund"]],
+  ["needs_review", [...SENT, "rejected", "pending"]],
+  ["needs_review", [...SENT, "rejected", "saidSuccess"]],
+  ["failed", [...SENT, "rejected", "found", "decidedFailure"]],
+  ["succeeded", [...SENT, "rejected", "found", "decidedSuccess"]],
+  ["needs_review", [...SENT, "rejected", "decidedFailure", "foundReference"]],
+
   ["refunded", [...OPEN, "refund"]],
   ["refunded", [...OPEN, "success", "refund"]],
   ["refunded", [...OPEN, "failure", "refund"]],
-  ["refunded", [...SENT, "rejected", "refund"]],
   ["refunded", [...OPEN, "expired", "refund"]],
 
   ["succeeded", [...OPEN, "success"]],
   ["succeeded", [...OPEN, "foundReference"]],
   ["succeeded", [...LOST, "bound", "foundReference"]],
-  ["succeeded", [...SENT, "rejected", "success"]],
   ["succeeded", [...OPEN, "expired", "success"]],
   ["succeeded", [...OPEN, "saidFailure", "success"]],
   ["failed", [...OPEN, "failure"]],
@@ -58,7 +73,7 @@ const rows: [state: string, names: FactName[]][] = [
   ["failed", [...LOST, "bound", "failure"]],
 
   ["failed", [...SENT, "rejected"]],
-  ["failed", [...SENT, "rejected", "expired", "saidSuccess", "found"]],
+  ["failed", [...SENT, "rejected", "noAnswer", "notFound", "inconclusive"]],
 
   ["expired", [...OPEN, "resumeAsked", "expired"]],
   ["expired", [...OPEN, "visited", "saidSuccess", "resumeAsked", "expired"]],
@@ -237,8 +252,10 @@ describe("what no history may lead to", () => {
   test("reports that change a state which rests on proof", () =>
     holdsAlways((set, state) => {
       const unsaid = set.filter((item) => item.kind !== "callback" || item.content.trust === "confirmed");
+      // But a report about a refused order may mean that the vendor has it.
+      const isDoubted = holds(set, "rejected") && !holds(set, ...DECISIONS) && unsaid.length < set.length;
       if (["succeeded", "failed", "refunded", "expired"].includes(truth(unsaid)))
-        expect(state).toBe(truth(unsaid));
+        expect(state).toBe(isDoubted ? "needs_review" : truth(unsaid));
     }));
 
   test('"not found" that changes anything', () =>
@@ -260,7 +277,8 @@ describe("what no history may lead to", () => {
   test("a refund that does not show, where nothing else was confirmed", () =>
     holdsAlways((set, state) => {
       if (!holds(set, "refund") || holds(set, ...DECISIONS)) return;
-      const contradictory = holds(set, "success", "foundReference", "verified") && holds(set, "failure");
+      const isProved = holds(set, "success", "foundReference", "verified");
+      const contradictory = (isProved && holds(set, "failure")) || holds(set, "rejected");
       expect(state).toBe(contradictory ? "needs_review" : "refunded");
     }));
 
@@ -270,6 +288,18 @@ describe("what no history may lead to", () => {
       if (holds(set, ...DECISIONS) || !isProved || !holds(set, "failure")) return;
       expect(state).toBe("needs_review");
     }));
+
+  test("a failure, or any other end, of an order that was refused and yet is the vendor's", () => {
+    const signs: FactName[] = [
+      ...(["accepted", "resumed", "resumed2", "expired", "expired2", "found", "foundReference"] as const),
+      ...(["listed", "visited", "opened", "success", "failure", "refund", "pending", "saidSuccess"] as const),
+      ...(["saidFailure", "saidRefund", "saidPending", "otpSent", "otpSent2", "verified"] as const),
+    ];
+    holdsAlways((set, state) => {
+      if (!holds(set, "rejected") || !holds(set, ...signs) || holds(set, ...DECISIONS)) return;
+      expect(state).toBe("needs_review");
+    });
+  });
 
   test("an OTP's refusals and lost answers that change anything", () =>
     holdsAlways((set, state) => {

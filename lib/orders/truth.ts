@@ -104,6 +104,17 @@ function openState(set: readonly Evidence[]): OrderState {
   return "submitting";
 }
 
+/** What shows that the vendor has an order: it answered with one, found it, called back, or its page was visited. */
+const SIGNS: readonly EvidenceKind[] = [
+  ...(["accepted", "onboarded", "otp_sent", "verified", "resumed", "link_expired"] as const),
+  ...(["found", "listed", "callback", "visited"] as const),
+];
+
+/** Whether the vendor refused an order and something else shows that it has it: then nobody may call it failed. */
+export function isRefusedYetKnown(set: readonly Evidence[]): boolean {
+  return has(set, "rejected") && has(set, ...SIGNS);
+}
+
 /**
  * The state of an order: a pure function of the set of its evidence, whatever order it came in.
  * The first rule that fits wins. Time takes part only as evidence (`no_answer`, `bound_reached`).
@@ -117,7 +128,7 @@ export function truth(set: readonly Evidence[]): OrderState {
     );
   }
   const { success, failure, refund } = confirmed(set);
-  if (success && failure) return "needs_review";
+  if ((success && failure) || isRefusedYetKnown(set)) return "needs_review";
   if (refund) return "refunded";
   if (success) return "succeeded";
   if (failure) return "failed";

@@ -43,6 +43,7 @@ import { searchToken } from "@/lib/privacy/search-token";
 import { loadThread, loadUnanswered } from "@/lib/problems/loaders";
 import { loadDay, loadDays } from "@/lib/reconciliation/loaders";
 import { loadSwitches } from "@/lib/services/loaders";
+import { statementRows } from "@/lib/statements/export-statement";
 import { loadCalls, loadHealth, loadPauses, loadTrouble } from "@/lib/upstream/loaders";
 
 // The customers of 100,000 orders are not sealed for this: what is looked at are the queries.
@@ -106,6 +107,12 @@ const named = async (kind: "mobile" | "pan", value: string) =>
 const exportPart = async (params: Record<string, string>) => {
   const exported = await exportOrders({ actor: admin, asked: readAsked(params, ADMIN_VIEWS) });
   if (exported.ok) for await (const _batch of exported.data) break;
+};
+
+const statementPart = async () => {
+  const span = { first: day(300), last: day(0), from: new Date(day(300)), until: new Date(day(-1)) };
+  const words = { heading: [], total: "", unpriced: "", variantOf: () => "" };
+  for await (const _batch of statementRows(agent.scope, span, words)) break;
 };
 
 /** A page: its address, how many queries its reads may make at the most, and the reads. One line each. */
@@ -222,6 +229,7 @@ const PAGES: Line[] = [
   ["/agent/orders", 1, () => ownList()],
   ["/agent/orders?view=trouble", 1, () => ownList({ view: "trouble" })],
   ["/agent/orders, deep", 1, () => ownList({ view: "done", before: place(300, 82_000) })],
+  ["a statement, a batch", 1, statementPart],
   ["/agent/bank/accounts", 1, () => loadServiceOrders(agent.scope, "account_opening", 50)],
   ["/agent/bank/accounts/status", 1, () => loadTransactions(agent)],
 ];

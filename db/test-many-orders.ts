@@ -46,7 +46,8 @@ insert into upstream_calls (order_id, endpoint, sent_orderid, outcome, reason, d
   select id, 'requestPan', id, 'accepted', case when i % 200 = 0 then 'forbidden' end, 300, '{}', at from made;
 insert into callbacks (channel, trust, orderid, status, remark, datetime_raw, dedupe, received_at, processed_at, outcome)
   select 'global', 'confirmed', id, 'success', 'ok', '', decode(md5('c' || i), 'hex'), at, at, 'recorded' from made;
-insert into charges (order_id, effect, amount_paise, at) select id, 'hold', 10700, at from made;
+insert into charges (order_id, number, agent_id, effect, amount_paise, at)
+  select id, 1, md5('shop' || shop)::uuid, 'hold', 10700, at from made;
 insert into problem_messages (order_id, user_id, "from", sealed, at)
   select id, md5('user' || shop)::uuid, case when i % 1000 = 0 then 'admin' else 'agent' end, '\\x00', at
   from made where i % 200 = 0;

@@ -1,25 +1,30 @@
 import { sql } from "drizzle-orm";
-import { bigint, check, pgTable, primaryKey, text } from "drizzle-orm/pg-core";
+import { bigint, check, index, integer, pgTable, primaryKey, text, uuid } from "drizzle-orm/pg-core";
 import { moment } from "./columns";
 import { orders } from "./orders";
 
 export const CHARGE_EFFECTS = ["hold", "capture", "release", "refund"] as const;
 export type ChargeEffect = (typeof CHARGE_EFFECTS)[number];
 
-/** What an order did to the shop's money, each effect once. A ledger can replay these rows. */
+/** What an order did to the shop's money, numbered in the order in which it happened. A ledger can replay these rows. */
 export const charges = pgTable(
   "charges",
   {
     orderId: text("order_id")
       .notNull()
       .references(() => orders.id),
+    number: integer().notNull(),
+    /** The order's shop, which never changes: statements are read by shop and moment. */
+    agentId: uuid("agent_id").notNull(),
     effect: text({ enum: CHARGE_EFFECTS }).notNull(),
     /** The order's price then; null while no price is set. */
     amountPaise: bigint("amount_paise", { mode: "number" }),
     at: moment("at").notNull(),
   },
   (t) => [
-    primaryKey({ columns: [t.orderId, t.effect] }),
+    primaryKey({ columns: [t.orderId, t.number] }),
+    index("charges_agent_moment").on(t.agentId, t.at, t.orderId, t.number),
+    check("charges_number", sql`${t.number} >= 1`),
     check("charges_effect", sql`${t.effect} in ('hold', 'capture', 'release', 'refund')`),
     check("charges_amount", sql`${t.amountPaise} >= 0`),
   ],

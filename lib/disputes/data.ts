@@ -55,7 +55,7 @@ export async function findCharges(db: Database, _scope: EveryoneScope, orderId: 
     .select({ effect: charges.effect, amountPaise: charges.amountPaise, at: charges.at })
     .from(charges)
     .where(eq(charges.orderId, orderId))
-    .orderBy(asc(charges.at));
+    .orderBy(asc(charges.number));
 }
 
 /** The consents that were given for an order. */

@@ -1,34 +1,55 @@
 import type { ChargeEffect } from "@/db/schema/charges";
 import type { OrderState } from "@/db/schema/orders";
 
-/**
- * What reaching a state does to the shop's money, given what was already done: at most one new
- * effect, and never the same twice, so that one row per (order, effect) is the whole story. What was
- * taken is given back once: a refund that follows a failure finds the hold released, and does nothing.
- */
-export function charge(done: ReadonlySet<ChargeEffect>, state: OrderState): ChargeEffect | null {
-  const effect = wanted(done, state);
-  return effect !== null && done.has(effect) ? null : effect;
-}
+/** Where an order's price stands: not taken (or given back), held until it is certain, or taken for good. */
+type Position = "none" | "held" | "captured";
 
-function wanted(done: ReadonlySet<ChargeEffect>, state: OrderState): ChargeEffect | null {
-  const onlyHeld = done.has("hold") && !done.has("capture") && !done.has("release") && !done.has("refund");
+/**
+ * What reaching a state does to the shop's money: at most one effect, from where its price stands to where the state
+ * wants it, as often as the state changes its mind. So a path that ends settled ends as its last state says, whatever
+ * came before: taken once for a success, given back for a failure or refund. A review keeps what stands.
+ * @param done the effects so far, the oldest first
+ */
+export function charge(done: readonly ChargeEffect[], state: OrderState): ChargeEffect | null {
+  const position = positionAfter(done);
   switch (state) {
+    case "succeeded":
+      return position === "captured" ? null : "capture";
     case "created":
-      return onlyHeld ? "release" : null;
+    case "failed":
+      return givenBack(position);
+    case "refunded":
+      return position === "none" ? null : "refund";
+    // Nobody is sure of the end: what is held stays held, but nothing counts as taken.
+    case "expired":
+      return position === "captured" ? "refund" : heldAtFirst(done);
+    // Each send holds anew what came back when the one before had stayed here.
     case "submitting":
+      return position === "none" ? "hold" : null;
     case "awaiting_customer":
     case "processing":
     case "unknown":
     case "needs_review":
-    case "expired":
-      return done.size === 0 ? "hold" : null;
-    case "succeeded":
-      return "capture";
-    case "failed":
-      if (done.has("capture")) return "refund";
-      return onlyHeld ? "release" : null;
-    case "refunded":
-      return done.has("capture") || onlyHeld ? "refund" : null;
+      return heldAtFirst(done);
   }
+}
+
+function positionAfter(done: readonly ChargeEffect[]): Position {
+  switch (done.at(-1)) {
+    case "hold":
+      return "held";
+    case "capture":
+      return "captured";
+    default:
+      return "none";
+  }
+}
+
+function givenBack(position: Position): ChargeEffect | null {
+  if (position === "none") return null;
+  return position === "captured" ? "refund" : "release";
+}
+
+function heldAtFirst(done: readonly ChargeEffect[]): ChargeEffect | null {
+  return done.length === 0 ? "hold" : null;
 }

@@ -59,7 +59,7 @@ const chargesOf = (id: string) =>
     .select({ effect: charges.effect, amountPaise: charges.amountPaise })
     .from(charges)
     .where(eq(charges.orderId, id))
-    .orderBy(charges.at);
+    .orderBy(charges.number);
 
 describe("one fact", () => {
   test("stores the row, the state, its number, the money and the next look in one go", async () => {

@@ -53,7 +53,7 @@ export async function recordEvidence(
     if (numbers.length > 0) await tx.insert(vendorNumbers).values(numbers).onConflictDoNothing();
     set.push({ ...fact, seq });
     const state = truth(set);
-    await recordCharge(tx, orderId, state, order.pricePaise, at);
+    await recordCharge(tx, order, state, at);
     await updateOrder(tx, order, { state, fact, at, set });
     await noteAct(tx, orderId, fact, origin.userId);
     return { recorded: true, state, set };
@@ -66,6 +66,7 @@ async function lockOrder(tx: Transaction, orderId: string) {
   const [order] = await tx
     .select({
       id: orders.id,
+      agentId: orders.agentId,
       service: orders.service,
       state: orders.state,
       evidenceCount: orders.evidenceCount,
@@ -95,14 +96,19 @@ export async function loadEvidence(db: Database, orderId: string): Promise<Evide
 
 async function recordCharge(
   tx: Transaction,
-  orderId: string,
+  { id: orderId, agentId, pricePaise: amountPaise }: LockedOrder,
   state: OrderState,
-  amountPaise: number | null,
   at: Date,
 ): Promise<void> {
-  const done = await tx.select({ effect: charges.effect }).from(charges).where(eq(charges.orderId, orderId));
-  const effect = charge(new Set(done.map((row) => row.effect)), state);
-  if (effect) await tx.insert(charges).values({ orderId, effect, amountPaise, at });
+  const done = await tx
+    .select({ effect: charges.effect })
+    .from(charges)
+    .where(eq(charges.orderId, orderId))
+    .orderBy(asc(charges.number));
+  const effects = done.map((row) => row.effect);
+  const effect = charge(effects, state);
+  const number = effects.length + 1;
+  if (effect) await tx.insert(charges).values({ orderId, number, agentId, effect, amountPaise, at });
 }
 
 async function updateOrder(

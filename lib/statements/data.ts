@@ -1,42 +1,40 @@
-import { and, asc, eq, gte, inArray, lt, sql } from "drizzle-orm";
+import { and, asc, eq, gte, lt, sql } from "drizzle-orm";
 import type { Database } from "@/db/client";
 import { charges } from "@/db/schema/charges";
 import { orders } from "@/db/schema/orders";
 import type { AgentScope } from "@/lib/auth/policy";
 
-type Asked = { from: Date; until: Date; after?: { createdAt: Date; id: string }; limit: number };
+type Place = { at: Date; orderId: string; number: number };
+type Asked = { from: Date; until: Date; after?: Place; limit: number };
 
-/** A shop's orders of a span, oldest first, by keyset. */
-export async function findOrdersOf(db: Database, scope: AgentScope, { from, until, after, limit }: Asked) {
+/**
+ * What happened to a shop's money in a span, oldest first, by keyset. Nothing that is read here ever changes: what
+ * happens later to the same orders is a row of its own, at its own moment.
+ */
+export async function findChargesOf(db: Database, scope: AgentScope, { from, until, after, limit }: Asked) {
   return db
     .select({
-      id: orders.id,
+      orderId: charges.orderId,
+      number: charges.number,
+      at: charges.at,
+      effect: charges.effect,
+      amountPaise: charges.amountPaise,
       service: orders.service,
       variant: orders.variant,
-      state: orders.state,
-      pricePaise: orders.pricePaise,
-      createdAt: orders.createdAt,
     })
-    .from(orders)
+    .from(charges)
+    .innerJoin(orders, eq(orders.id, charges.orderId))
     .where(
       and(
-        eq(orders.agentId, scope.agentId),
-        gte(orders.createdAt, after?.createdAt ?? from),
-        lt(orders.createdAt, until),
+        eq(charges.agentId, scope.agentId),
+        gte(charges.at, after?.at ?? from),
+        lt(charges.at, until),
         after
-          ? sql`(${orders.createdAt}, ${orders.id}) > (${after.createdAt.toISOString()}::timestamptz, ${after.id})`
+          ? sql`(${charges.at}, ${charges.orderId}, ${charges.number}) >
+              (${after.at.toISOString()}::timestamptz, ${after.orderId}, ${after.number})`
           : undefined,
       ),
     )
-    .orderBy(asc(orders.createdAt), asc(orders.id))
+    .orderBy(asc(charges.at), asc(charges.orderId), asc(charges.number))
     .limit(limit);
-}
-
-/** What some orders of a shop did to its money. */
-export async function findChargesOf(db: Database, scope: AgentScope, orderIds: string[]) {
-  return db
-    .select({ orderId: charges.orderId, effect: charges.effect, amountPaise: charges.amountPaise })
-    .from(charges)
-    .innerJoin(orders, eq(orders.id, charges.orderId))
-    .where(and(eq(orders.agentId, scope.agentId), inArray(charges.orderId, orderIds)));
 }

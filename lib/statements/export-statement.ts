@@ -1,6 +1,5 @@
 import { db } from "@/db/client";
-import { CHARGE_EFFECTS, type ChargeEffect } from "@/db/schema/charges";
-import type { OrderState } from "@/db/schema/orders";
+import { CHARGE_EFFECTS } from "@/db/schema/charges";
 import type { Service } from "@/db/schema/services";
 import { auditFacts, auditId } from "@/lib/audit/audit-value";
 import { recordAudit } from "@/lib/audit/record-audit";
@@ -8,7 +7,7 @@ import type { Actor } from "@/lib/auth/actor";
 import { type AgentScope, agentScope } from "@/lib/auth/policy";
 import { later } from "@/lib/clock";
 import { answerCsv } from "@/lib/csv/answer-csv";
-import { findChargesOf, findOrdersOf } from "@/lib/statements/data";
+import { findChargesOf } from "@/lib/statements/data";
 import type { Span } from "@/lib/statements/schema";
 
 const BATCH = 500;
@@ -22,12 +21,11 @@ export type StatementWords = {
   total: string;
   unpriced: string;
   variantOf: (order: { service: Service; variant: string }) => string;
-  stateOf: (order: { service: Service; state: OrderState }) => string;
 };
 
 /**
- * A shop's statement as CSV: its orders of a span with their price and what each did to the shop's money, in
- * rupees, and the sums. An agent gets their own shop's. That it was taken is in the audit log before it starts.
+ * A shop's statement as CSV: what happened to the shop's money in a span, in rupees, each effect at the moment at
+ * which it happened, and the sums. So the file of a month that is over is the same whenever it is asked for. An agent gets their own shop's. That it was taken is in the audit log before it starts.
  */
 export async function exportStatement(call: {
   actor: Actor;
@@ -47,53 +45,36 @@ export async function exportStatement(call: {
   return answerCsv(name, words.heading, statementRows(scope, span, words));
 }
 
-/** The rows of a statement in batches, the sums last. */
+/** The rows of a statement in batches, one for each effect at its own moment, the sums last. */
 export async function* statementRows(
   scope: AgentScope,
   { from, until }: Span,
   words: StatementWords,
 ): AsyncGenerator<Cells[]> {
-  const sums = { price: 0, hold: 0, capture: 0, release: 0, refund: 0 };
+  const sums = { hold: 0, capture: 0, release: 0, refund: 0 };
   let count = 0;
-  let after: { createdAt: Date; id: string } | undefined;
+  let after: Charge | undefined;
   for (;;) {
-    const orders = await findOrdersOf(db(), scope, { from, until, after, limit: BATCH });
-    if (orders.length === 0) break;
-    const ids = orders.map(({ id }) => id);
-    const effects = byOrder(await findChargesOf(db(), scope, ids));
-    count += orders.length;
-    for (const order of orders) {
-      sums.price += order.pricePaise ?? 0;
-      for (const effect of CHARGE_EFFECTS) sums[effect] += effects.get(order.id)?.get(effect) ?? 0;
-    }
-    yield orders.map((order) => [
-      order.id,
-      stamp(order.createdAt),
-      words.variantOf(order),
-      words.stateOf(order),
-      order.pricePaise === null ? words.unpriced : rupees(order.pricePaise),
-      ...CHARGE_EFFECTS.map((effect) => {
-        const amount = effects.get(order.id)?.get(effect);
-        if (amount === undefined) return null;
-        return amount === null ? words.unpriced : rupees(amount);
-      }),
+    const charges: Charge[] = await findChargesOf(db(), scope, { from, until, after, limit: BATCH });
+    if (charges.length === 0) break;
+    count += charges.length;
+    for (const { effect, amountPaise } of charges) sums[effect] += amountPaise ?? 0;
+    yield charges.map((charge) => [
+      charge.orderId,
+      stamp(charge.at),
+      words.variantOf(charge),
+      ...CHARGE_EFFECTS.map((effect) => (effect === charge.effect ? amountOf(charge, words) : null)),
     ]);
-    after = orders.at(-1);
-    if (orders.length < BATCH) break;
+    after = charges.at(-1);
+    if (charges.length < BATCH) break;
   }
-  const totals = CHARGE_EFFECTS.map((effect) => rupees(sums[effect]));
-  yield [[words.total, null, count, null, rupees(sums.price), ...totals]];
+  yield [[words.total, null, count, ...CHARGE_EFFECTS.map((effect) => rupees(sums[effect]))]];
 }
 
-type ChargeRow = { orderId: string; effect: ChargeEffect; amountPaise: number | null };
+type Charge = Awaited<ReturnType<typeof findChargesOf>>[number];
 
-function byOrder(rows: ChargeRow[]): Map<string, Map<ChargeEffect, number | null>> {
-  const orders = new Map<string, Map<ChargeEffect, number | null>>();
-  for (const { orderId, effect, amountPaise } of rows) {
-    const effects = orders.get(orderId) ?? new Map<ChargeEffect, number | null>();
-    orders.set(orderId, effects.set(effect, amountPaise));
-  }
-  return orders;
+function amountOf({ amountPaise }: Charge, words: StatementWords): string {
+  return amountPaise === null ? words.unpriced : rupees(amountPaise);
 }
 
 /** Plain digits, so that a spreadsheet computes with them. */

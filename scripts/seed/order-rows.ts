@@ -119,7 +119,7 @@ export async function addOrder(
   // What is still to come has not happened: an order of today began early enough for all of its history.
   const lasted = Math.max(...steps.map(({ after }) => after)) * 60_000;
   const at = new Date(Math.min(asked.getTime(), later(now(), -lasted).getTime()));
-  const { state, updatedAt } = addHistory(rows, { id, at, steps, pricePaise, userId: shop.userId });
+  const { state, updatedAt } = addHistory(rows, { id, at, steps, pricePaise, shop });
   addCall(rows, { id, service, at, steps, draw });
   const { dataKey, sealed } = sealRecord(id, fields);
   rows.orders.push({
@@ -133,11 +133,11 @@ export async function addOrder(
   return state;
 }
 
-type History = { id: string; at: Date; steps: Step[]; pricePaise: number; userId: string };
+type History = { id: string; at: Date; steps: Step[]; pricePaise: number; shop: Shop };
 
-function addHistory(rows: OrderRows, { id, at, steps, pricePaise, userId }: History) {
+function addHistory(rows: OrderRows, { id, at, steps, pricePaise, shop }: History) {
   const set: Evidence[] = [];
-  const done = new Set<ChargeEffect>();
+  const done: ChargeEffect[] = [];
   let [state, moment]: [OrderState, Date] = ["created", at];
   for (const { fact, source, after } of steps) {
     moment = later(at, Math.round(after * 60_000));
@@ -145,14 +145,15 @@ function addHistory(rows: OrderRows, { id, at, steps, pricePaise, userId }: Hist
     set.push({ ...fact, seq });
     rows.evidence.push({
       ...{ order_id: id, seq, kind: fact.kind, source, content: fact.content, dedupe: dedupeKey(fact) },
-      ...{ user_id: source === "agent" ? userId : null, at: moment },
+      ...{ user_id: source === "agent" ? shop.userId : null, at: moment },
     });
     for (const number of vendorNumbersIn(fact)) rows.vendor_numbers.push({ ...number, order_id: id });
     state = truth(set);
     const effect = charge(done, state);
     if (effect) {
-      done.add(effect);
-      rows.charges.push({ order_id: id, effect, amount_paise: pricePaise, at: moment });
+      done.push(effect);
+      const amount = { effect, amount_paise: pricePaise, at: moment };
+      rows.charges.push({ order_id: id, number: done.length, agent_id: shop.agentId, ...amount });
     }
     if (fact.kind === "callback") rows.callbacks.push(callbackOf(id, fact.content, moment));
   }

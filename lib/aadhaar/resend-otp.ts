@@ -7,9 +7,10 @@ import { type Verifying, verifyingOf } from "@/lib/aadhaar/verifying";
 import type { AgentActor } from "@/lib/auth/actor";
 import { later, now } from "@/lib/clock";
 import { env } from "@/lib/env";
+import { claimSend } from "@/lib/orders/claim-send";
 import { findHistory, findOrder, type HistoryRow } from "@/lib/orders/data";
-import type { Fact } from "@/lib/orders/evidence";
-import { recordEvidence } from "@/lib/orders/record-evidence";
+import type { Evidence, Fact } from "@/lib/orders/evidence";
+import { type Recorded, recordEvidence } from "@/lib/orders/record-evidence";
 import type { OrderAttempt } from "@/lib/orders/schema";
 import { waitBriefly } from "@/lib/orders/wait-briefly";
 import { fail, ok, type Result } from "@/lib/result";
@@ -37,17 +38,23 @@ export async function resendOtp(call: {
   if (order.state !== "created" && resendFrom(history).getTime() > now().getTime()) return fail("too_soon");
 
   const ask: Ask = { kind: order.state === "created" ? "submitted" : "otp_asked", number: input.attempt };
-  const claim = await recordEvidence(
-    db(),
-    order.id,
-    claimOf(ask),
-    { source: "agent", userId: actor.userId },
-    (set, state) => MAY_ASK.includes(state) && state === order.state && nextAsk(set) === ask.number,
-  );
-  if (claim.recorded) await waitBriefly(sendOtp(order.id, ask, input.aadhaar));
+  const claimed = await claimAsk(actor, order, ask);
+  if (!claimed.ok) return claimed;
+  if (claimed.data.recorded) await waitBriefly(sendOtp(order.id, ask, input.aadhaar));
   const after = await findOrder(db(), actor.scope, order.id);
   return ok(verifyingOf(after ?? order));
 }
+
+/** What stayed here until now is sent like a new order; a further OTP belongs to one that was. */
+async function claimAsk(actor: AgentActor, order: Order, ask: Ask): Promise<Result<Recorded>> {
+  const isStill = (set: Evidence[], state: OrderState) =>
+    MAY_ASK.includes(state) && state === order.state && nextAsk(set) === ask.number;
+  if (ask.kind === "submitted") return claimSend(actor, order, claimOf(ask), isStill);
+  const origin = { source: "agent", userId: actor.userId } as const;
+  return ok(await recordEvidence(db(), order.id, claimOf(ask), origin, isStill));
+}
+
+type Order = NonNullable<Awaited<ReturnType<typeof findOrder>>>;
 
 function claimOf({ kind, number }: Ask): Fact {
   return kind === "submitted" ? { kind, content: { attempt: number } } : { kind, content: { round: number } };

@@ -6,6 +6,8 @@ import type { AgentActor } from "@/lib/auth/actor";
 import { now } from "@/lib/clock";
 import { auditOf } from "@/lib/invitations/test-invitations";
 import { admitOrder } from "@/lib/orders/admit-order";
+import { recordEvidence } from "@/lib/orders/record-evidence";
+import { FACT } from "@/lib/orders/test-histories";
 import { changeShop } from "./change-shop";
 import { findSwitchedOn } from "./data";
 import { loadShop, loadShops, loadWaitingShops } from "./loaders";
@@ -63,7 +65,9 @@ test("what is set holds, and only what differs is logged, without the name", asy
     ["shop.service_switched", { service: "bank_onboarding", to: "on" }],
     ["shop.service_switched", { service: "account_opening", to: "off" }],
   ]);
-  await bareOrder(agent);
+  const orderId = await bareOrder(agent);
+  for (const fact of [FACT.created, FACT.submitted])
+    await recordEvidence(db(), orderId, fact, { source: "agent" });
   expect(await admit(agent)).toEqual({ ok: false, code: "daily_count_reached" });
   expect(await changeShop({ actor, input: settings(agent) })).toMatchObject({ ok: true });
   expect(await admit(agent)).toMatchObject({ ok: true });
@@ -86,7 +90,8 @@ test("the list finds by a part of the name and by state, with the last 30 days, 
   const waiting = await freshAgent({ shopName: `Zz ${mark} waits`, status: "pending" });
   const [first] = shops;
   if (!first) throw new Error("no shop");
-  await bareOrder(first, { pricePaise: 10_700 });
+  await bareOrder(first, { pricePaise: 10_700, state: "succeeded" });
+  await bareOrder(first, { pricePaise: 10_700, state: "failed" });
   await bareOrder(first, { pricePaise: null });
   await bareOrder(first, { pricePaise: 900, createdAt: new Date(Date.now() - 31 * 86_400_000) });
 
@@ -94,7 +99,7 @@ test("the list finds by a part of the name and by state, with the last 30 days, 
   const two = await loadShops(actor, { view: "active", name: mark, after: one.next ?? "" });
   expect([...one.items, ...two.items].map(({ shopName }) => shopName)).toEqual(names);
   expect([one.items.length, two.next]).toEqual([50, null]);
-  expect(one.items[0]?.last30).toEqual({ count: 2, paise: 10_700 });
+  expect(one.items[0]?.last30).toEqual({ count: 3, paise: 10_700 });
   expect(one.items[1]?.last30).toEqual({ count: 0, paise: 0 });
   const pending = await loadShops(actor, { view: "pending", name: mark });
   expect(pending.items.map(({ id }) => id)).toEqual([waiting.agentId]);

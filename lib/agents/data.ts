@@ -1,4 +1,4 @@
-import { and, eq, gte, ilike, inArray, isNull, or, sql } from "drizzle-orm";
+import { and, eq, gte, ilike, inArray, isNull, notInArray, or, sql } from "drizzle-orm";
 import type { Database } from "@/db/client";
 import { outerColumn } from "@/db/outer-column";
 import { agentServices, agents } from "@/db/schema/agents";
@@ -7,6 +7,7 @@ import { orders } from "@/db/schema/orders";
 import { type Service, services } from "@/db/schema/services";
 import { users } from "@/db/schema/users";
 import type { AgentScope, EveryoneScope } from "@/lib/auth/policy";
+import { COSTLESS } from "@/lib/orders/admit-order";
 
 export type ShopStatus = (typeof agents.$inferSelect)["status"];
 
@@ -75,14 +76,14 @@ export async function findWaitingShops(db: Database, _scope: EveryoneScope, limi
     .limit(limit);
 }
 
-/** How many orders some shops made since a moment, and for how much (paise): one query for all of them. */
+/** How many orders some shops made since a moment, and how much those cost that cost anything (paise): one query. */
 export async function sumOrders(db: Database, _scope: EveryoneScope, agentIds: string[], since: Date) {
   if (agentIds.length === 0) return new Map<string, { count: number; paise: number }>();
   const rows = await db
     .select({
       agentId: orders.agentId,
       count: sql<number>`count(*)::int`,
-      paise: sql<string>`coalesce(sum(${orders.pricePaise}), 0)`,
+      paise: sql<string>`coalesce(sum(${orders.pricePaise}) filter (where ${notInArray(orders.state, [...COSTLESS])}), 0)`,
     })
     .from(orders)
     .where(and(inArray(orders.agentId, agentIds), gte(orders.createdAt, since)))

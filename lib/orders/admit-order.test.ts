@@ -6,8 +6,10 @@ import { agentServices } from "@/db/schema/agents";
 import { servicePrices, services } from "@/db/schema/services";
 import type { AgentActor } from "@/lib/auth/actor";
 import { setClock } from "@/lib/clock";
-import { admitOrder, pricesFor } from "./admit-order";
+import { admitAgain, admitOrder, pricesFor } from "./admit-order";
 import { createOrder } from "./create-order";
+import { recordEvidence } from "./record-evidence";
+import { FACT, type FactName } from "./test-histories";
 
 const NOON = new Date("2026-11-22T12:00:00+05:30");
 const MIDNIGHT = new Date("2026-11-22T00:00:00+05:30");
@@ -171,13 +173,26 @@ describe("the price", () => {
   });
 });
 
+/** An order of a shop to which all of this happened at one moment; it was sent first. */
+async function orderAt(
+  actor: AgentActor,
+  at: Date,
+  { names = [], pricePaise = 10_700 }: { names?: FactName[]; pricePaise?: number | null } = {},
+): Promise<string> {
+  setClock(() => at.getTime());
+  const id = await bareOrder(actor, { pricePaise });
+  for (const name of ["created", "submitted", ...names] as const)
+    await recordEvidence(db(), id, FACT[name], { source: "agent" });
+  return id;
+}
+
 describe("the day's limits", () => {
   test.each([
     ["at midnight in India the day has begun", MIDNIGHT, "daily_count_reached"],
     ["a millisecond before it was yesterday", MIDNIGHT_BEFORE, undefined],
-  ])("%s", async (_, createdAt, code) => {
+  ])("%s", async (_, sentAt, code) => {
     const actor = await freshAgent({ dailyOrderLimit: 1 });
-    await bareOrder(actor, { createdAt });
+    await orderAt(actor, sentAt);
     const result = await admit(actor, { at: MIDNIGHT });
     expect(result.ok ? undefined : result.code).toBe(code);
   });
@@ -188,7 +203,7 @@ describe("the day's limits", () => {
       code: "daily_count_reached",
     });
     const unlimited = await freshAgent();
-    await bareOrder(unlimited, { createdAt: NOON, pricePaise: 1_000_000_000 });
+    await orderAt(unlimited, NOON, { pricePaise: 1_000_000_000 });
     expect(await admit(unlimited)).toMatchObject({ ok: true });
   });
 
@@ -197,12 +212,58 @@ describe("the day's limits", () => {
     [10_001, "daily_amount_reached"],
   ])("in money: 900 spent and %i more", async (more, code) => {
     const [actor, variant] = [await freshAgent({ dailyAmountLimitPaise: 100_000 }), freshVariant()];
-    await bareOrder(actor, { createdAt: NOON, pricePaise: 90_000 });
-    await bareOrder(actor, { createdAt: NOON, pricePaise: null });
-    await bareOrder(actor, { createdAt: MIDNIGHT_BEFORE, pricePaise: 90_000 });
+    await orderAt(actor, NOON, { pricePaise: 90_000 });
+    await orderAt(actor, NOON, { pricePaise: null });
+    await orderAt(actor, MIDNIGHT_BEFORE, { pricePaise: 90_000 });
     await price(variant, more, "2026-01-01T00:00:00Z");
     const result = await admit(actor, { variant });
     expect(result.ok ? undefined : result.code).toBe(code);
+  });
+
+  test.each<[boolean, FactName[]]>([
+    [false, ["rejected"]],
+    [false, ["notSent"]],
+    [false, ["accepted", "failure"]],
+    [false, ["accepted", "refund"]],
+    [false, ["accepted", "resumeAsked", "expired"]],
+    [true, []],
+    [true, ["ambiguous"]],
+    [true, ["ambiguous", "bound"]],
+    [true, ["accepted"]],
+    [true, ["accepted", "success"]],
+    [true, ["rejected", "found"]],
+    [true, ["notSent", "submitted2", "accepted"]],
+  ])("are used up: %s, by an order to which %j happened", async (isUsed, names) => {
+    const [many, dear] = [
+      await freshAgent({ dailyOrderLimit: 1 }),
+      await freshAgent({ dailyAmountLimitPaise: 15_000 }),
+    ];
+    for (const shop of [many, dear]) await orderAt(shop, NOON, { names });
+    const told = (await Promise.all([admit(many), admit(dear)])).map((one) => (one.ok ? null : one.code));
+    expect(told).toEqual(isUsed ? ["daily_count_reached", "daily_amount_reached"] : [null, null]);
+  });
+
+  test("hold for orders that stayed here, of today or of any day, as soon as they are sent after all", async () => {
+    const actor = await freshAgent({ dailyOrderLimit: 2 });
+    const again = (orderId: string) =>
+      db().transaction((tx) =>
+        admitAgain(tx, {
+          ...{ agentId: actor.agentId, service: "pan_application", orderId, pricePaise: 10_700, at: NOON },
+        }),
+      );
+    const unsent = [
+      await orderAt(actor, MIDNIGHT_BEFORE, { names: ["notSent"] }),
+      await orderAt(actor, NOON, { names: ["notSent"] }),
+      await orderAt(actor, NOON, { names: ["notSent"] }),
+    ];
+    const told = [];
+    for (const id of unsent) {
+      const admitted = await again(id);
+      told.push(admitted.ok || admitted.code);
+      if (admitted.ok) await recordEvidence(db(), id, FACT.submitted2, { source: "agent" });
+    }
+    expect(told).toEqual([true, true, "daily_count_reached"]);
+    expect(await again(unsent[1] ?? "")).toMatchObject({ ok: true });
   });
 
   test("in number hold for twelve forms sent at once", async () => {

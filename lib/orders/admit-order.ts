@@ -1,12 +1,16 @@
-import { and, count, desc, eq, gte, inArray, isNull, lte, or, sql } from "drizzle-orm";
+import { and, desc, eq, gte, inArray, isNull, lte, ne, notInArray, or, sql } from "drizzle-orm";
 import type { Database, Transaction } from "@/db/client";
 import { agentServices, agents } from "@/db/schema/agents";
-import { orders } from "@/db/schema/orders";
+import { charges } from "@/db/schema/charges";
+import { type OrderState, orders } from "@/db/schema/orders";
 import { type Service, servicePrices, services } from "@/db/schema/services";
 import { everyoneScope } from "@/lib/auth/policy";
 import { startOfDayIst } from "@/lib/clock";
 import { fail, ok, type Result } from "@/lib/result";
 import { findOpenPauses } from "@/lib/upstream/data";
+
+/** Orders that cost nobody anything: they count for no limit of the day and for no sum. */
+export const COSTLESS: readonly OrderState[] = ["created", "failed", "expired", "refunded"];
 
 export type Admission = { pricePaise: number };
 
@@ -22,6 +26,35 @@ export async function admitOrder(
   tx: Transaction,
   request: { agentId: string; service: Service; variant: string; at: Date },
 ): Promise<Result<Admission>> {
+  const shop = await openShop(tx, request);
+  if (!shop.ok) return shop;
+  const pricePaise = await priceAt(tx, request);
+  if (pricePaise === null) return fail("price_not_set");
+  const within = await withinLimits(tx, shop.data, { ...request, pricePaise });
+  return within.ok ? ok({ pricePaise }) : within;
+}
+
+type Request = Parameters<typeof admitOrder>[1];
+
+/**
+ * Decides whether a shop may send an order once more that stayed here, as for a new one: until now it counted for
+ * nothing. It keeps its price. Runs in the transaction that claims the send, with the shop's row locked.
+ */
+export async function admitAgain(
+  tx: Transaction,
+  request: { agentId: string; service: Service; at: Date; orderId: string; pricePaise: number | null },
+): Promise<Result<null>> {
+  const shop = await openShop(tx, request);
+  return shop.ok ? withinLimits(tx, shop.data, request) : shop;
+}
+
+type Limits = { dailyOrderLimit: number | null; dailyAmountLimitPaise: number | null };
+
+/** Locks the shop, and tells its limits if it may order from this service now. */
+async function openShop(
+  tx: Transaction,
+  request: Pick<Request, "agentId" | "service">,
+): Promise<Result<Limits>> {
   const [agent] = await tx
     .select({
       status: agents.status,
@@ -35,18 +68,19 @@ export async function admitOrder(
   if (agent?.status !== "active") return fail("agent_inactive");
   if (!(await isSwitchedOn(tx, request))) return fail("service_off");
   if ((await findOpenPauses(tx, everyoneScope())).length > 0) return fail("services_paused");
-
-  const pricePaise = await priceAt(tx, request);
-  if (pricePaise === null) return fail("price_not_set");
-  const today = await ordersToday(tx, request);
-  if (agent.dailyOrderLimit !== null && today.count >= agent.dailyOrderLimit)
-    return fail("daily_count_reached");
-  const limit = agent.dailyAmountLimitPaise;
-  if (limit !== null && today.paise + pricePaise > limit) return fail("daily_amount_reached");
-  return ok({ pricePaise });
+  return ok(agent);
 }
 
-type Request = Parameters<typeof admitOrder>[1];
+type Counted = { agentId: string; at: Date; pricePaise: number | null; orderId?: string };
+
+async function withinLimits(tx: Transaction, limits: Limits, order: Counted): Promise<Result<null>> {
+  const { dailyOrderLimit: most, dailyAmountLimitPaise: mostPaise } = limits;
+  if (most === null && mostPaise === null) return ok(null);
+  const today = await sentToday(tx, order);
+  if (most !== null && today.count >= most) return fail("daily_count_reached");
+  const paise = today.paise + (order.pricePaise ?? 0);
+  return mostPaise !== null && paise > mostPaise ? fail("daily_amount_reached") : ok(null);
+}
 
 /** Whether a service is switched on, for the whole portal and for this agent. */
 export async function isSwitchedOn(
@@ -97,13 +131,24 @@ export async function pricesFor(
   );
 }
 
-async function ordersToday(
-  tx: Transaction,
-  { agentId, at }: Request,
-): Promise<{ count: number; paise: number }> {
+/**
+ * The shop's orders that were sent today, each send by its hold, without those that cost nothing: one that failed this
+ * morning takes no place this afternoon, and one that was made yesterday and is sent today takes one.
+ */
+async function sentToday(tx: Transaction, { agentId, at, orderId }: Counted) {
+  const sent = tx
+    .select({ id: charges.orderId })
+    .from(charges)
+    .where(and(eq(charges.agentId, agentId), eq(charges.effect, "hold"), gte(charges.at, startOfDayIst(at))));
   const [row] = await tx
-    .select({ count: count(), paise: sql<string>`coalesce(sum(${orders.pricePaise}), 0)` })
+    .select({ count: sql<number>`count(*)::int`, paise: sql<string>`coalesce(sum(${orders.pricePaise}), 0)` })
     .from(orders)
-    .where(and(eq(orders.agentId, agentId), gte(orders.createdAt, startOfDayIst(at))));
+    .where(
+      and(
+        inArray(orders.id, sent),
+        notInArray(orders.state, [...COSTLESS]),
+        orderId === undefined ? undefined : ne(orders.id, orderId),
+      ),
+    );
   return { count: row?.count ?? 0, paise: Number(row?.paise ?? 0) };
 }

@@ -34,7 +34,7 @@ export async function recordEvidence(
   orderId: string,
   fact: Fact,
   origin: Origin,
-  mayRecord: (set: Evidence[], state: OrderState) => boolean = () => true,
+  mayRecord: (set: Evidence[], state: OrderState, tx: Transaction) => boolean | Promise<boolean> = () => true,
 ): Promise<Recorded> {
   return db.transaction(async (tx) => {
     const order = await lockOrder(tx, orderId);
@@ -44,7 +44,8 @@ export async function recordEvidence(
       .select({ seq: evidence.seq })
       .from(evidence)
       .where(and(eq(evidence.orderId, orderId), eq(evidence.dedupe, dedupe)));
-    if (known.length > 0 || !mayRecord(set, order.state)) return { recorded: false, state: order.state, set };
+    if (known.length > 0 || !(await mayRecord(set, order.state, tx)))
+      return { recorded: false, state: order.state, set };
 
     const at = now();
     const seq = order.evidenceCount + 1;

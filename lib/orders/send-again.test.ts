@@ -87,6 +87,17 @@ describe("an order that never left", () => {
 });
 
 describe("nothing is sent", () => {
+  test("of a shop that has used up its day by other orders meanwhile", async () => {
+    const actor = await freshAgent({ dailyOrderLimit: 1 });
+    const waiting = [await requestedPan(actor), await requestedPan(actor)];
+    const vendor = await vendorIsBack();
+    const press = (orderid = "") => sendAgain({ actor, input: { orderid, attempt: 2 } });
+    const told = await Promise.all(waiting.map(press));
+    expect(told.map((one) => one.ok || one.code).sort()).toEqual(["daily_count_reached", true]);
+    const sent = await Promise.all(waiting.map((id) => vendor.calls(id, "request_pan")));
+    expect(sent.flat()).toHaveLength(1);
+  });
+
   test("for another shop, to which it is not there", async () => {
     const orderId = await requestedPan(await freshAgent());
     const vendor = await vendorIsBack();

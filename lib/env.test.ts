@@ -1,4 +1,4 @@
-import { describe, expect, test } from "vitest";
+import { describe, expect, test, vi } from "vitest";
 import { type Env, env, readEnv } from "./env";
 
 const KEY = Buffer.alloc(32, 7).toString("base64");
@@ -179,4 +179,61 @@ test("this process's settings are read once", () => {
   const first = env();
   process.env.APP_URL = "https://elsewhere.example";
   expect(env()).toBe(first);
+});
+
+describe("names", () => {
+  test.each([
+    ["INEXOPAY_APIKEY", "INEXOPAY_API_KEY"],
+    ["INEXOPAY_CALLBACK_IP", "INEXOPAY_CALLBACK_IPS"],
+    ["TRUSTED_PROXY", "TRUSTED_PROXIES"],
+    ["DATABSE_URL", "DATABASE_URL"],
+    ["RECONCILE_BOUND_S", "RECONCILE_BOUND_MS"],
+    ["LOGLEVEL", "LOG_LEVEL"],
+  ])("%s is taken for a slip of the pen, and its value is not repeated", (name, meant) => {
+    expect(problems({ [name]: "a-secret" })).toEqual([`${name} is not a setting. Did you mean ${meant}?`]);
+  });
+
+  test("a name with a beginning of ours that is like no other is refused too", () =>
+    expect(problems({ INEXOPAY_FAVOURITE_COLOUR: "red" })).toEqual([
+      "INEXOPAY_FAVOURITE_COLOUR is not a setting. README.md lists them all.",
+    ]));
+
+  test("what the system and other programs set is left alone", () =>
+    expect(
+      problems({
+        ...{
+          SESSION_MANAGER: "local/x",
+          DATA_HOME: "/x",
+          PGDATABASE: "x",
+          HOME: "/x",
+          PATH: "/bin",
+          LANG: "hi_IN",
+        },
+        ...{ PORT: "3000", HOST: "0.0.0.0", SHELL: "/bin/sh", USER: "asha", POSTGRES_PASSWORD: "x" },
+      }),
+    ).toEqual([]));
+
+  test("one that is left empty is none", () => expect(problems({ INEXOPAY_APIKEY: "" })).toEqual([]));
+});
+
+test.each(["short", "not base64 ".repeat(4), `${KEY}=`, KEY.slice(0, 30)])(
+  "NEXT_SERVER_ACTIONS_ENCRYPTION_KEY=%s is refused with how to make one",
+  (key) =>
+    expect(problems({ NEXT_SERVER_ACTIONS_ENCRYPTION_KEY: key })).toEqual([
+      "NEXT_SERVER_ACTIONS_ENCRYPTION_KEY is not valid. Set it to the base64 of 32 random bytes: openssl rand -base64 32.",
+    ]),
+);
+
+test("one that Next takes is taken", () =>
+  expect(read({ NEXT_SERVER_ACTIONS_ENCRYPTION_KEY: KEY }).NEXT_SERVER_ACTIONS_ENCRYPTION_KEY).toBe(KEY));
+
+test("a level that is none is a sentence, and the log goes on", async () => {
+  expect(problems({ LOG_LEVEL: "verbose" })).toEqual([
+    "LOG_LEVEL is not valid. Set it to one of debug, info, warn, error, silent.",
+  ]);
+  const before = process.env.LOG_LEVEL;
+  process.env.LOG_LEVEL = "verbose";
+  vi.resetModules();
+  expect((await import("./log")).log.level).toBe("info");
+  process.env.LOG_LEVEL = before;
 });

@@ -1,4 +1,6 @@
 import { z } from "zod";
+import { LOG_LEVELS } from "@/lib/log-level";
+import { unknownNames } from "@/lib/setting-names";
 
 const flag = z
   .enum(["0", "1", "true", "false"])
@@ -120,13 +122,21 @@ const schema = z.object({
   ALERT_AWAY_MS: milliseconds(15 * 60_000),
   /** How long after a pause was lifted its alert closes, so that one that comes and goes is one alert. */
   ALERT_SETTLE_MS: milliseconds(15 * 60_000),
+  /** Next's own: closes what a form carries of the server. The same on all processes, and after a new build. */
+  NEXT_SERVER_ACTIONS_ENCRYPTION_KEY: z
+    .string()
+    .regex(/^([A-Za-z0-9+/]{43}=|[A-Za-z0-9+/]{22}==)$/)
+    .optional(),
   /** Set by the launcher on the embedded database with the sandbox: the demo accounts' password. */
   DEMO: flag,
   DEMO_PASSWORD: z.string().min(8).optional(),
-  LOG_LEVEL: z.enum(["debug", "info", "warn", "error", "silent"]).default("info"),
+  LOG_LEVEL: z.enum(LOG_LEVELS).default("info"),
 });
 
 export type Env = z.output<typeof schema>;
+
+/** What the launcher and the framework read, and what stands beside our settings in `.env` for others. */
+const OF_OTHERS = ["PORT", "HOST", "HOSTNAME", "NEXT_DIST_DIR", "PORTAL_HEAP_MB", "NODE_OPTIONS"];
 
 const MENDS: Partial<Record<keyof Env, string>> = {
   APP_URL: "Set it to the address people type, for example https://portal.example.in.",
@@ -150,6 +160,8 @@ const MENDS: Partial<Record<keyof Env, string>> = {
   ALERT_MAIL_TO: "List mail addresses, for example operator@example.in.",
   ALERT_MAIL_FROM: "Set it to the address that alerts come from, for example portal@example.in.",
   SMTP_URL: "Set it to your mail server, for example smtps://user:password@mail.example.in.",
+  LOG_LEVEL: `Set it to one of ${LOG_LEVELS.join(", ")}.`,
+  NEXT_SERVER_ACTIONS_ENCRYPTION_KEY: "Set it to the base64 of 32 random bytes: openssl rand -base64 32.",
   INEXOPAY_PAN_REDIRECT_TARGET: "Give the vendor's page with {txid} where the transaction id belongs.",
 };
 
@@ -211,9 +223,10 @@ function crossChecks(env: Env): string[] {
  */
 export function readEnv(source: NodeJS.ProcessEnv): { env: Env } | { problems: string[] } {
   const given = Object.fromEntries(Object.entries(source).filter(([, value]) => value !== ""));
+  const unknown = unknownNames(Object.keys(given), [...Object.keys(schema.shape), ...OF_OTHERS]);
   const parsed = schema.safeParse(given);
   if (parsed.success) {
-    const problems = crossChecks(parsed.data);
+    const problems = [...unknown, ...crossChecks(parsed.data)];
     return problems.length > 0 ? { problems } : { env: parsed.data };
   }
   const problems = parsed.error.issues.map((issue) => {
@@ -223,7 +236,7 @@ export function readEnv(source: NodeJS.ProcessEnv): { env: Env } | { problems: s
     const mend = MENDS[name] ?? `Expected ${issue.message.replace(/^[^:]*: (expected )?/, "")}.`;
     return `${name} ${state}. ${mend}`;
   });
-  return { problems: [...new Set(problems)] };
+  return { problems: [...new Set([...unknown, ...problems])] };
 }
 
 let cached: Env | undefined;

@@ -1,11 +1,12 @@
 import pino from "pino";
+import { logLevel } from "@/lib/log-level";
 
 /**
  * Logs hold ids, codes and counts; never a person's data, a body or a URL with a secret. The
  * redaction below is the second lock: whoever logs such a key by mistake logs "[kept out]".
  */
 export const log = pino({
-  level: process.env.LOG_LEVEL ?? "info",
+  level: logLevel(process.env.LOG_LEVEL),
   base: undefined,
   redact: {
     paths: [

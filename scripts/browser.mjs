@@ -1,5 +1,5 @@
 import { spawnSync } from "node:child_process";
-import { existsSync, mkdirSync } from "node:fs";
+import { existsSync, mkdirSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { pathToFileURL } from "node:url";
 import { startNpm } from "./install.mjs";
@@ -16,6 +16,7 @@ const SYSTEM = [
 const MAC = "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome";
 const PACKAGE = "@sparticuz/chromium";
 const PACKAGE_VERSION = "153.0.0";
+const TRIAL_MS = 60_000;
 
 /** The pages under test are our own, so the browser's sandbox, which root and many containers lack, is not needed. */
 const ARGS = [
@@ -44,36 +45,53 @@ export async function findBrowser() {
   return withLock(path.join(locksDir, "browser.lock"), findOrInstall, waiting);
 }
 
-function given(executablePath) {
-  if (works(executablePath)) return { executablePath, args: ARGS, env: {} };
+async function given(executablePath) {
+  if (await works(executablePath)) return { executablePath, args: ARGS, env: {} };
   throw new Problem(
     `CHROME is ${executablePath}, and that does not run. Set it to a Chromium or Chrome, or leave it out.`,
   );
 }
 
 async function findOrInstall() {
-  const found = systemBrowser() ?? (await playwrightBrowser()) ?? (await aptBrowser());
+  const found = (await systemBrowser()) ?? (await playwrightBrowser()) ?? (await aptBrowser());
   if (found) return { executablePath: found, args: ARGS, env: {} };
   return packageBrowser();
 }
 
-function systemBrowser() {
+async function systemBrowser() {
   const folders = (process.env.PATH ?? "").split(path.delimiter).filter(Boolean);
   const files = SYSTEM.flatMap((name) => folders.map((folder) => path.join(folder, name)));
-  return [...files, MAC].find((file) => existsSync(file) && works(file));
+  for (const file of [...files, MAC]) if (existsSync(file) && (await works(file))) return file;
+  return undefined;
 }
 
-/** Ubuntu's chromium without snap, for one, is there and does not run; so each is asked its version. */
-function works(executablePath, env = {}) {
-  const options = { env: { ...process.env, ...env }, encoding: "utf8", timeout: 30_000 };
-  const trial = spawnSync(executablePath, ["--version"], options);
-  return trial.status === 0 && /Chrom/.test(trial.stdout);
+/**
+ * Whether a browser opens a page whose text takes room. Its version alone says little: Ubuntu's chromium without snap is
+ * there and does not run, and to one without a font every line is 0 pixels high, so that no test sees anything.
+ * @param {string} executablePath
+ * @param {Record<string, string>} [env]
+ * @returns {Promise<boolean>}
+ */
+export async function works(executablePath, env = {}) {
+  const { chromium } = await import("@playwright/test");
+  const options = { executablePath, args: ARGS, env: { ...process.env, ...env }, timeout: TRIAL_MS };
+  const browser = await chromium.launch(options).catch(() => null);
+  if (!browser) return false;
+  try {
+    const page = await browser.newPage();
+    await page.setContent("<p>A page opened</p>");
+    return await page.locator("p").evaluate((line) => line.getBoundingClientRect().height > 0);
+  } catch {
+    return false;
+  } finally {
+    await browser.close();
+  }
 }
 
 async function playwrightBrowser() {
   const { chromium } = await import("@playwright/test");
   const file = chromium.executablePath();
-  return existsSync(file) && works(file) ? file : undefined;
+  return existsSync(file) && (await works(file)) ? file : undefined;
 }
 
 async function aptBrowser() {
@@ -113,8 +131,9 @@ async function packageBrowser() {
     if (code !== 0) throw new Problem(`No browser could be installed. npm says:\n${npm.said()}\n${MEND}`);
   }
   const { executablePath, libraries } = await unpack(prefix, home);
-  const env = { LD_LIBRARY_PATH: libraries };
-  if (!works(executablePath, env)) throw new Problem(`The browser of ${PACKAGE} does not run here. ${MEND}`);
+  const env = { LD_LIBRARY_PATH: libraries, FONTCONFIG_FILE: fontsConf(prefix) };
+  if (!(await works(executablePath, env)))
+    throw new Problem(`The browser of ${PACKAGE} does not run here. ${MEND}`);
   return { executablePath, args: ARGS, env };
 }
 
@@ -140,5 +159,24 @@ async function unpack(prefix, home) {
     }
   }
 }
+
+/** The package's own fonts.conf names folders of the service it was made for; without a font no page opens. */
+function fontsConf(prefix) {
+  const file = path.join(prefix, "fonts.conf");
+  const folders = [path.join(prefix, "unpacked", "fonts"), "/usr/share/fonts", "/usr/local/share/fonts"];
+  writeFileSync(
+    file,
+    `<?xml version="1.0"?>
+<!DOCTYPE fontconfig SYSTEM "fonts.dtd">
+<fontconfig>
+${folders.map((folder) => `  <dir>${escaped(folder)}</dir>`).join("\n")}
+  <cachedir>${escaped(path.join(prefix, "fonts-cache"))}</cachedir>
+</fontconfig>
+`,
+  );
+  return file;
+}
+
+const escaped = (text) => text.replaceAll("&", "&amp;").replaceAll("<", "&lt;");
 
 const MEND = "Install Chromium, or set CHROME to where one is.";

@@ -3,6 +3,7 @@ import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from "no
 import path from "node:path";
 import { otherHolders } from "./holders.mjs";
 import { withLock } from "./lock.mjs";
+import { isOutOfMemory, memorySentence } from "./memory.mjs";
 import { Problem, say } from "./messages.mjs";
 import { inRoot, locksDir, root } from "./paths.mjs";
 import { startNode } from "./processes.mjs";
@@ -93,8 +94,10 @@ export const compiling = (work, onWait) => withLock(path.join(locksDir, "compile
  */
 export async function runNext(args, dist, failure) {
   const next = startNode({ name: "next", args: [nextCli, ...args], env: buildEnv(dist) });
-  const { code, signal } = await next.ended;
-  if (code !== 0) throw new Problem(`${failure} (${signal ?? code}):\n${next.said()}`);
+  const end = await next.ended;
+  if (end.code === 0) return;
+  const why = isOutOfMemory(end, next.said()) ? `. ${memorySentence()}` : ":";
+  throw new Problem(`${failure} (${end.signal ?? end.code})${why}\n${next.said()}`);
 }
 
 export const nextCli = inRoot("node_modules/next/dist/bin/next");

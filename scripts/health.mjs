@@ -1,4 +1,5 @@
 import http from "node:http";
+import { isOutOfMemory, memorySentence } from "./memory.mjs";
 import { Problem, pause } from "./messages.mjs";
 
 /**
@@ -45,5 +46,6 @@ function statusOf(url) {
 export function endSentence(child, end) {
   const how = end.signal ? `was ended by ${end.signal}` : `ended with code ${end.code}`;
   const words = child.said();
-  return `The ${child.name} ${how}.${words ? ` Its last words:\n${words}` : ""}`;
+  const why = isOutOfMemory(end, words) ? ` ${memorySentence()}` : "";
+  return `The ${child.name} ${how}.${why}${words ? ` Its last words:\n${words}` : ""}`;
 }

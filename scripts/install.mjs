@@ -3,6 +3,7 @@ import { existsSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { otherHolders } from "./holders.mjs";
 import { withLock } from "./lock.mjs";
+import { isOutOfMemory, memorySentence } from "./memory.mjs";
 import { Problem, say } from "./messages.mjs";
 import { inRoot, locksDir } from "./paths.mjs";
 import { startNode, startProgram } from "./processes.mjs";
@@ -44,23 +45,23 @@ const isInstalled = (stamp) => existsSync(STAMP) && readFileSync(STAMP, "utf8") 
 
 /**
  * @param {string} lockText the text of package-lock.json
- * @param {string} nodeVersion such as "v20.19.1": native packages may differ between major versions
+ * @param {string} nodeVersion such as "v20.19.1": npm leaves native packages out that do not name this version, so that
+ *   another one has to look again
  * @param {string} platform
  * @returns {string} what an install is good for
  */
 export function installStamp(lockText, nodeVersion, platform) {
   const hash = createHash("sha256").update(lockText).digest("hex");
-  return `${hash} node ${nodeVersion.replace(/^v/, "").split(".")[0]} ${platform}\n`;
+  return `${hash} node ${nodeVersion.replace(/^v/, "")} ${platform}\n`;
 }
 
 /** Somebody may have run npm by hand: npm's own record then says so, and nothing is installed twice. */
 function isSameAsLock(lockText) {
   try {
     const record = JSON.parse(readFileSync(inRoot("node_modules/.package-lock.json"), "utf8"));
-    return covers(JSON.parse(lockText).packages, record.packages, {
-      platform: process.platform,
-      arch: process.arch,
-    });
+    const machine = { platform: process.platform, arch: process.arch };
+    const isThere = (name) => existsSync(inRoot(path.join(name, "package.json")));
+    return covers(JSON.parse(lockText).packages, record.packages, machine, isThere);
   } catch {
     return false;
   }
@@ -71,12 +72,15 @@ function isSameAsLock(lockText) {
  *   packages of package-lock.json
  * @param {Record<string, { version?: string }>} installed packages of npm's record in node_modules
  * @param {{ platform: string, arch: string }} machine
+ * @param {(name: string) => boolean} isThere whether the package's folder is: npm also records an optional package
+ *   that it left out because it did not fit this Node
  * @returns {boolean} whether all that this machine needs is there, in the same version
  */
-export function covers(wanted, installed, machine) {
+export function covers(wanted, installed, machine, isThere) {
   return Object.entries(wanted).every(([name, entry]) => {
-    if (name === "" || installed[name]?.version === entry.version) return true;
-    return installed[name] === undefined && entry.optional === true && !isFor(entry, machine);
+    if (name === "") return true;
+    if (entry.optional === true && !isFor(entry, machine)) return true;
+    return installed[name]?.version === entry.version && isThere(name);
   });
 }
 
@@ -101,11 +105,12 @@ async function npmCi() {
   ];
   const npm = startNpm(args);
   const reminder = setInterval(() => say("... still installing"), REMIND_MS);
-  const { code } = await npm.ended;
+  const end = await npm.ended;
   clearInterval(reminder);
-  if (code === 0) return;
+  if (end.code === 0) return;
+  const why = isOutOfMemory(end, npm.said()) ? memorySentence() : "Is the network there?";
   throw new Problem(
-    `The packages could not be installed (npm ci ended with ${code}). Is the network there? npm says:\n${npm.said()}`,
+    `The packages could not be installed (npm ci ended with ${end.signal ?? end.code}). ${why} npm says:\n${npm.said()}`,
   );
 }
 

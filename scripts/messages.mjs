@@ -1,3 +1,5 @@
+import { databaseSentence } from "./database-fault.mjs";
+
 /** An error whose message is a sentence for the person at the terminal: what is wrong, and its mend. */
 export class Problem extends Error {}
 
@@ -11,7 +13,14 @@ const NOT_WRITABLE = {
   EPERM: "this user is not allowed to. Start as the user who owns it, or give it to this user",
   EROFS: "the disk is read-only. Move the project to a folder that can be written",
   ENOSPC: "the disk is full. Make room and try again",
+  EDQUOT: "this user's share of the disk is full. Make room and try again",
 };
+
+/**
+ * @param {unknown} error
+ * @returns {boolean} whether a file could not be written for what the disk or its rights are
+ */
+export const isNotWritable = (error) => Object.hasOwn(NOT_WRITABLE, String(error?.code));
 
 /**
  * Tells a failure: a sentence where one is known, or the whole stack of anything unforeseen.
@@ -27,9 +36,10 @@ export function tell(error) {
  */
 export function sentenceOf(error) {
   if (error instanceof Problem) return error.message;
-  const why = NOT_WRITABLE[error?.code];
-  if (why && error.path) return `${error.path} cannot be used: ${why} (${error.code}).`;
-  return String(error?.stack ?? error);
+  const why = isNotWritable(error) && NOT_WRITABLE[error.code];
+  // A write that fails does not name its file.
+  if (why) return `${error.path ?? "A file"} cannot be used: ${why} (${error.code}).`;
+  return databaseSentence(error) ?? String(error?.stack ?? error);
 }
 
 /**

@@ -1,21 +1,23 @@
 // Imported before anything else, so that an old Node gets a sentence and not a syntax error.
 // Written in old syntax on purpose, and every command imports its own modules after it.
-var wanted = [20, 19];
 
 /**
  * @param {string} version such as "20.19.1"
- * @returns {boolean} whether the portal runs on it
+ * @returns {boolean} whether the portal and its tests run on it: `engines` in package.json. Node 21 and 22.0 to 22.11
+ *   lack what the packages need, and npm then leaves native ones out without a word.
  */
-export function isNodeNewEnough(version) {
+export function isNodeFit(version) {
   var parts = version.split(".").map(Number);
-  return parts[0] > wanted[0] || (parts[0] === wanted[0] && parts[1] >= wanted[1]);
+  if (parts[0] === 20) return parts[1] >= 19;
+  if (parts[0] === 22) return parts[1] >= 12;
+  return parts[0] > 22;
 }
 
-if (!isNodeNewEnough(process.versions.node)) {
+if (!isNodeFit(process.versions.node)) {
   console.error(
     "This is Node " +
       process.versions.node +
-      ", and the portal needs Node 20.19 or newer. Install the current LTS from https://nodejs.org and try again.",
+      ", and the portal needs Node 20.19 or a later 20, or 22.12 or newer. Install the current LTS from https://nodejs.org and try again.",
   );
   process.exit(1);
 }

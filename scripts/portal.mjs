@@ -1,9 +1,11 @@
 import path from "node:path";
 import { buildIfStale, distDir, nextCli } from "./build.mjs";
+import { claimDataDir } from "./data-dir-owner.mjs";
 import { endSentence, untilAnswers } from "./health.mjs";
 import { heapArgs } from "./heap.mjs";
 import { hold } from "./holders.mjs";
 import { install, portalsDir } from "./install.mjs";
+import { alsoOnIpv6Loopback } from "./loopback.mjs";
 import { Problem, say, tell } from "./messages.mjs";
 import { locksDir } from "./paths.mjs";
 import { becomesFree } from "./ports.mjs";
@@ -50,6 +52,7 @@ export async function startPortal({ dev }) {
 async function bringUp({ dev, cleanups, fail }) {
   loadDotEnv();
   const settings = readSettings(process.env);
+  if (settings.embedded || settings.sandbox) await claimDataDir(settings.dataDir, settings.appUrl);
   await checkPort(settings.port);
   await install();
   hold(portalsDir);
@@ -102,18 +105,20 @@ async function openDatabase(dataDir, cleanups, fail) {
 }
 
 async function serve(settings, env, dev) {
-  const address = settings.host ? ["-H", settings.host] : [];
+  const onlyHere = settings.host === "localhost";
+  const address = settings.host ? ["-H", onlyHere ? "127.0.0.1" : settings.host] : [];
   const heap = dev ? [] : heapArgs(env);
   const args = [...heap, nextCli, dev ? "dev" : "start", "-p", String(settings.port), ...address];
   const portal = startNode({ name: "portal", args, env, drains: !dev });
-  const host =
-    settings.host && settings.host !== "0.0.0.0" && settings.host !== "::" ? settings.host : "127.0.0.1";
+  const open = onlyHere || !settings.host || ["0.0.0.0", "::"].includes(settings.host);
+  const host = open ? "127.0.0.1" : settings.host;
   const url = `http://${host.includes(":") ? `[${host}]` : host}:${settings.port}/api/health/ready`;
   try {
     await untilAnswers(url, portal, READY_MS);
   } catch (error) {
     throw portal.said().includes("EADDRINUSE") ? new Problem(portSentence(settings.port)) : error;
   }
+  if (onlyHere) await alsoOnIpv6Loopback(settings.port);
   return portal;
 }
 

@@ -3,7 +3,7 @@ import { existsSync, readdirSync, readFileSync, realpathSync, rmSync } from "nod
 import path from "node:path";
 import { hold, otherHolders } from "./holders.mjs";
 import { withLock } from "./lock.mjs";
-import { Problem, pause } from "./messages.mjs";
+import { isNotWritable, Problem, pause } from "./messages.mjs";
 import { postgresAccount } from "./postgres-account.mjs";
 import { postgresBinaries } from "./postgres-binaries.mjs";
 import { livingServer, makeCluster, startServer, stopServer } from "./postgres-server.mjs";
@@ -43,12 +43,22 @@ export async function openPostgres({ dataDir, careless = false, settings = [] })
         ...settings,
       ]);
       const isAlive = () => livingServer(places.dir) !== null;
-      return { wasRunning, ...urls, isAlive, release: () => exclusively(release) };
+      return { wasRunning, ...urls, isAlive, release: () => lockedOrNot(exclusively, release) };
     } catch (error) {
       await release();
       throw error;
     }
   });
+}
+
+/** On a full disk no lock can be written, and a server that lives on would be worse than one that is stopped unlocked. */
+async function lockedOrNot(exclusively, work) {
+  try {
+    await exclusively(work);
+  } catch (error) {
+    if (!isNotWritable(error)) throw error;
+    await work();
+  }
 }
 
 /** A server that was killed a moment ago still looks alive: so one that does not answer is looked at again. */

@@ -4,7 +4,6 @@ import os from "node:os";
 import path from "node:path";
 import pg from "pg";
 import { afterAll, expect, test } from "vitest";
-import { pause } from "./messages.mjs";
 import { dropDatabases, ensureDatabase, openPostgres } from "./postgres.mjs";
 import { dropStalePidFile, livingServer, stopServer } from "./postgres-server.mjs";
 
@@ -99,12 +98,11 @@ test("a stranger's process is no server, and its pid file is dropped before a st
 });
 
 test.runIf(process.platform === "linux")("nor is a zombie", async () => {
-  const parent = spawn("sh", ["-c", "sleep 0.01 & echo $!; exec sleep 5"]);
+  const parent = spawn("sh", ["-c", "sleep 0.01 & echo $!; exec sleep 60"]);
   const pid = Number(
     await new Promise((resolve) => parent.stdout.once("data", (text) => resolve(String(text)))),
   );
-  await pause(200);
-  expect(readFileSync(`/proc/${pid}/stat`, "utf8")).toContain(" Z ");
+  await expect.poll(() => readFileSync(`/proc/${pid}/stat`, "utf8"), { timeout: 15_000 }).toContain(" Z ");
   const files = fakeServer(pid);
   expect(livingServer(files)).toBeNull();
   // It may be the new one of a server that starts: a look leaves it where it is.

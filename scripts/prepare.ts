@@ -5,6 +5,7 @@ import { seedDemo } from "@/db/seed";
 import { endDemo } from "@/lib/agents/end-demo";
 import { readEnv } from "@/lib/env";
 import { verifyKeys } from "@/lib/privacy/verify-keys";
+import { databaseSentence } from "./database-fault.mjs";
 
 /** Before the portal serves: settings checked, tables brought up to date, the demo filled in or ended. */
 async function prepare(): Promise<void> {
@@ -13,11 +14,7 @@ async function prepare(): Promise<void> {
   const { env } = read;
   const url = env.DATABASE_DIRECT_URL ?? env.DATABASE_URL;
   const unreachable = await whyUnreachable(url);
-  if (unreachable) {
-    return stop([
-      `DATABASE_URL leads to no database that answers (${unreachable}). Start it, or mend the address.`,
-    ]);
-  }
+  if (unreachable) return stop([unreachable]);
   await migrateDatabase(url);
   if (!(await verifyKeys(db())))
     return stop([
@@ -33,7 +30,11 @@ async function whyUnreachable(url: string): Promise<string | null> {
     await client.connect();
     return null;
   } catch (error) {
-    return error instanceof Error && "code" in error ? String(error.code) : "no answer";
+    const code = error instanceof Error && "code" in error ? String(error.code) : "no answer";
+    return (
+      databaseSentence(error) ??
+      `DATABASE_URL leads to no database that answers (${code}). Start it, or correct the address.`
+    );
   } finally {
     await client.end().catch(() => undefined);
   }
@@ -44,5 +45,11 @@ function stop(sentences: string[]): void {
   process.exitCode = 1;
 }
 
-await prepare();
+try {
+  await prepare();
+} catch (error) {
+  const sentence = databaseSentence(error);
+  if (!sentence) throw error;
+  stop([sentence]);
+}
 process.exit();

@@ -1,7 +1,6 @@
 import { spawn } from "node:child_process";
 import { readFileSync } from "node:fs";
 import { expect, test } from "vitest";
-import { pause } from "./messages.mjs";
 import { commandLine, identityOfStat, parentOf, processIdentity } from "./process-identity.mjs";
 
 const stat = (name, state) =>
@@ -33,13 +32,12 @@ test.runIf(process.platform === "linux")(
   "a child is found under its parent, and seen as a zombie",
   async () => {
     // The sleeper that replaces the shell never asks after the shell's child.
-    const parent = spawn("sh", ["-c", "sleep 0.05 & echo $!; exec sleep 5"]);
+    const parent = spawn("sh", ["-c", "sleep 0.05 & echo $!; exec sleep 60"]);
     const pid = Number(
       await new Promise((resolve) => parent.stdout.once("data", (text) => resolve(String(text)))),
     );
     expect(parentOf(pid)).toBe(parent.pid);
-    await pause(300);
-    expect(readFileSync(`/proc/${pid}/stat`, "utf8")).toContain(" Z ");
+    await expect.poll(() => readFileSync(`/proc/${pid}/stat`, "utf8"), { timeout: 15_000 }).toContain(" Z ");
     expect(processIdentity(pid)).toBeNull();
     parent.kill();
   },

@@ -34,12 +34,23 @@ export function readablePassword() {
  */
 export function makeDataDir(dataDir) {
   try {
-    mkdirSync(dataDir, { recursive: true, mode: 0o700 });
+    makeFolder(dataDir);
     if (statSync(dataDir).mode & 0o066) chmodSync(dataDir, 0o700);
   } catch (error) {
     throw new Problem(
       `The data folder ${dataDir} cannot be used (${error.code}). Give it to this user, or set DATA_DIR to a folder of its own.`,
     );
+  }
+}
+
+/** One level after the other: in a place such as /proc, which refuses by "not found", Node's `recursive` never ends. */
+function makeFolder(folder) {
+  if (existsSync(folder)) return;
+  if (path.dirname(folder) !== folder) makeFolder(path.dirname(folder));
+  try {
+    mkdirSync(folder, { mode: 0o700 });
+  } catch (error) {
+    if (error.code !== "EEXIST") throw error;
   }
 }
 

@@ -100,6 +100,15 @@ describe("beside a database", () => {
   });
 });
 
+test.runIf(process.platform === "linux")(
+  "a place where nothing can be made is named, and not tried for ever",
+  () => {
+    expect(() => makeDataDir("/proc/nowhere/data")).toThrow(
+      /^The data folder \/proc\/nowhere\/data cannot be used/,
+    );
+  },
+);
+
 test("an open data folder is closed; one that the database's user passes through stays so", () => {
   mkdirSync(dataDir);
   chmodSync(dataDir, 0o755);

@@ -1,5 +1,6 @@
 import { existsSync, readFileSync } from "node:fs";
 import net from "node:net";
+import os from "node:os";
 import path from "node:path";
 import { Problem } from "./messages.mjs";
 import { root } from "./paths.mjs";
@@ -11,7 +12,7 @@ import { portalSecrets, sandboxCredentials, writePrivate } from "./secrets.mjs";
  * What the launcher itself has to know; all else is the portal's to read and to check.
  * @typedef {object} Settings
  * @property {number} port
- * @property {string | undefined} host the address to listen on; undefined for all
+ * @property {string | undefined} host the address to listen on; undefined for all, "localhost" for this machine alone
  * @property {string} appUrl
  * @property {string} dataDir absolute
  * @property {boolean} embedded whether the database is ours to run
@@ -42,15 +43,27 @@ export function loadDotEnv() {
  */
 export function readSettings(env) {
   const port = readPort(env, "PORT") ?? 3000;
-  const host = env.HOST && (net.isIP(env.HOST) || env.HOST === "localhost") ? env.HOST : undefined;
+  const embedded = !env.DATABASE_URL;
+  const sandbox = !env.INEXOPAY_BASE_URL;
   return {
     port,
-    host,
+    host: readHost(env.HOST) ?? (embedded && sandbox ? "localhost" : undefined),
     appUrl: env.APP_URL || `http://localhost:${port}`,
     dataDir: path.resolve(root, env.DATA_DIR || ".data"),
-    embedded: !env.DATABASE_URL,
-    sandbox: !env.INEXOPAY_BASE_URL,
+    embedded,
+    sandbox,
   };
+}
+
+/** The demo's password stands on a screen, so that others of the network are let in only where HOST says so. */
+function readHost(text) {
+  if (!text) return undefined;
+  if (net.isIP(text) || text === "localhost") return text;
+  // Some shells export the machine's name under this very name.
+  if (text === os.hostname() || text.startsWith(`${os.hostname()}.`)) return undefined;
+  throw new Problem(
+    "HOST is not an address. Set it to one of this machine's, to 0.0.0.0 for all of them, or to localhost for this machine alone.",
+  );
 }
 
 function readPort(env, name) {

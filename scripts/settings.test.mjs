@@ -17,16 +17,30 @@ const envFor = (given, databaseUrl, port) => {
 };
 
 test("without settings: port 3000, our own database, our own sandbox", () => {
-  const settings = readSettings({ PORT: "", DATABASE_URL: "", HOST: "my-laptop" });
+  const settings = readSettings({ PORT: "", DATABASE_URL: "", HOST: os.hostname() });
   expect(settings).toMatchObject({
     port: 3000,
     appUrl: "http://localhost:3000",
     embedded: true,
     sandbox: true,
   });
-  expect(settings.host).toBeUndefined();
+  expect(settings.host).toBe("localhost");
   expect(path.basename(settings.dataDir)).toBe(".data");
 });
+
+test("the demo is for this machine alone, unless HOST says more; another portal is for all", () => {
+  expect(readSettings({ HOST: "0.0.0.0" }).host).toBe("0.0.0.0");
+  expect(readSettings({ DATABASE_URL: "postgres://db/x" }).host).toBeUndefined();
+  expect(readSettings({ INEXOPAY_BASE_URL: "https://panel.example.in" }).host).toBeUndefined();
+  expect(readSettings({ DATABASE_URL: "postgres://db/x", HOST: os.hostname() }).host).toBeUndefined();
+});
+
+test.each(["300.1.1.1", "1.2.3", "example.in", "0.0.0.0:3000"])(
+  "HOST=%s is named, and not taken for all addresses",
+  (HOST) => {
+    expect(() => readSettings({ HOST })).toThrow(/^HOST is not an address\./);
+  },
+);
 
 test("what is given is used", () => {
   const env = {

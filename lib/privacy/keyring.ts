@@ -3,6 +3,8 @@ import { env } from "@/lib/env";
 
 const IV_BYTES = 12;
 const TAG_BYTES = 16;
+/** Node 24 warns where the length is not named. */
+const TAG = { authTagLength: TAG_BYTES };
 const VERSION_BYTES = 2;
 
 /** Thrown when sealed bytes were altered, swapped between rows, or need a master key we do not have. */
@@ -37,7 +39,7 @@ function parseKeys(text: string): MasterKeys {
  */
 export function seal(key: Buffer, plain: Buffer, context: string): Buffer {
   const iv = randomBytes(IV_BYTES);
-  const cipher = createCipheriv("aes-256-gcm", key, iv);
+  const cipher = createCipheriv("aes-256-gcm", key, iv, TAG);
   cipher.setAAD(Buffer.from(context));
   const body = Buffer.concat([cipher.update(plain), cipher.final()]);
   return Buffer.concat([iv, body, cipher.getAuthTag()]);
@@ -46,7 +48,7 @@ export function seal(key: Buffer, plain: Buffer, context: string): Buffer {
 /** The reverse of `seal`. @throws UnreadableError when key, bytes or context differ. */
 export function unseal(key: Buffer, sealed: Buffer, context: string): Buffer {
   try {
-    const decipher = createDecipheriv("aes-256-gcm", key, sealed.subarray(0, IV_BYTES));
+    const decipher = createDecipheriv("aes-256-gcm", key, sealed.subarray(0, IV_BYTES), TAG);
     decipher.setAAD(Buffer.from(context));
     decipher.setAuthTag(sealed.subarray(sealed.length - TAG_BYTES));
     const body = sealed.subarray(IV_BYTES, sealed.length - TAG_BYTES);

@@ -1,0 +1,1 @@
+export function databaseSentence(error: unknown): string | null;

@@ -3,8 +3,9 @@ import { migrate } from "drizzle-orm/node-postgres/migrator";
 import { runMigrations } from "graphile-worker";
 import pg from "pg";
 
-/** Any constant that no other program locks on this database. */
-const LOCK = 7_240_112_201;
+/** Locked while tables are changed. Any constant that no other program locks on this database. */
+export const MIGRATION_LOCK = 7_240_112_201;
+export const MIGRATIONS_FOLDER = "db/migrations";
 
 /**
  * Brings the tables to the newest version: all pending migrations in one transaction, under an
@@ -15,8 +16,8 @@ export async function migrateDatabase(url: string): Promise<void> {
   const client = new pg.Client({ connectionString: url });
   await client.connect();
   try {
-    await client.query("select pg_advisory_lock($1)", [LOCK]);
-    await migrate(drizzle(client), { migrationsFolder: "db/migrations" });
+    await client.query("select pg_advisory_lock($1)", [MIGRATION_LOCK]);
+    await migrate(drizzle(client), { migrationsFolder: MIGRATIONS_FOLDER });
     await runMigrations({ connectionString: url });
   } finally {
     await client.end();

@@ -19,8 +19,6 @@ const ELSEWHERE = {
   validate: "npm test runs its checks",
   torture: "npm test runs its rows",
   bench: "takes minutes; run by hand",
-  backup: "row restore of the torture command",
-  restore: "row restore of the torture command",
 };
 const SLOW_MS = 120_000;
 const PASSWORD = "a password at the counter";
@@ -100,6 +98,22 @@ const COMMANDS = {
     // Nothing else runs here, so there is something to fix; that it says so is its work.
     expect(code).toBe(1);
     expect(said).not.toMatch(/^ {4}at /m);
+  },
+  backup: async () => {
+    const { said, code } = await run(["backup", "--", path.join(dataDir, "copy.backup")]);
+    expect(said).toContain("The backup is in");
+    expect(code).toBe(0);
+  },
+  restore: async () => {
+    const words = ["restore", "--", path.join(dataDir, "copy.backup"), "--over-everything"];
+    await pool.query("delete from users where email = 'meera@example.test'");
+    // Nobody may be connected.
+    await pool.end();
+    const { said, code } = await run(words);
+    pool = new pg.Pool({ connectionString: database.adminUrl("bahi") });
+    expect(said).toContain("Restored. Nothing was sent.");
+    expect(code).toBe(0);
+    expect(await count("users where email = 'meera@example.test'")).toBe(1);
   },
   worker: async () => {
     await pool.query(

@@ -1,60 +1,76 @@
-import { existsSync } from "node:fs";
+import { mkdirSync, readFileSync } from "node:fs";
+import path from "node:path";
+import { parseArgs } from "node:util";
+import pg from "pg";
 import { db } from "@/db/client";
-import { migrateDatabase } from "@/db/migrate";
-import { noteRestoredHead } from "@/lib/audit/note-head";
-import { recordAudit } from "@/lib/audit/record-audit";
-import { auditHeadFile } from "@/lib/env";
-import { noteRestore } from "@/lib/orders/note-restore";
-import { ask, databaseAddress, runClient } from "./postgres-client";
+import { isHeadFileOf, noteRestoredHead } from "@/lib/audit/note-head";
+import { checkBackup } from "@/lib/backups/check-backup";
+import { makeBackup } from "@/lib/backups/make-backup";
+import { restoreBackup } from "@/lib/backups/restore-backup";
+import { findMigrations } from "@/lib/backups/stored-tables";
+import { now } from "@/lib/clock";
+import { auditHeadFile, backupFolder, env } from "@/lib/env";
+import { databaseAddress } from "./database-address";
 
-const USAGE = `npm run restore -- <file> --over-everything
-Puts a backup in the place of all that is in the database. Stop the portal and the workers first.`;
-
-/** Takes away all that is ours. The schema public itself stays: a backup does not always hold it. */
-const EMPTY = `do $$ declare name text; begin
-  drop schema if exists drizzle cascade;
-  drop schema if exists graphile_worker cascade;
-  for name in select format('%I', tablename) from pg_tables where schemaname = 'public' loop
-    execute 'drop table public.' || name || ' cascade';
-  end loop;
-  for name in select p.oid::regprocedure::text from pg_proc p where p.pronamespace = 'public'::regnamespace
-    and not exists (select 1 from pg_depend d where d.objid = p.oid and d.deptype = 'e') loop
-    execute 'drop function ' || name || ' cascade';
-  end loop;
-end $$`;
+const USAGE = `npm run restore -- <file> --over-everything [--key <file of the private key>]
+Puts a backup in the place of all that is in the database. Stop the portal and the workers first. The backup is read to
+its end before anything is changed, what is there is saved to a file, and a restore that fails leaves all as it was.`;
 
 /** Replaces the database's content by a backup's and marks what may have happened since. Nothing is sent. */
 async function main(): Promise<number> {
-  const [file, confirmed] = process.argv.slice(2);
-  if (!file || !existsSync(file) || confirmed !== "--over-everything") {
+  const { values, positionals } = parseArgs({
+    allowPositionals: true,
+    options: { "over-everything": { type: "boolean" }, key: { type: "string" } },
+  });
+  const [file] = positionals;
+  if (!file || positionals.length > 1 || !values["over-everything"]) {
     console.error(USAGE);
     return 2;
   }
+  const privateKey = values.key ? readFileSync(values.key, "utf8") : null;
   const url = databaseAddress();
-  const [others] = await ask<{ count: number }>(
-    url,
-    `select count(*)::int as count from pg_stat_activity
-     where datname = current_database() and pid <> pg_backend_pid() and backend_type = 'client backend'`,
-  );
-  if (others && others.count > 0) {
-    console.error(`${others.count} connections use this database. Stop the portal and the workers first.`);
-    return 1;
-  }
-  await ask(url, EMPTY);
-  const into = ["--dbname", new URL(url).pathname.slice(1)];
-  await runClient(
-    "pg_restore",
-    ["--single-transaction", "--exit-on-error", "--no-owner", "--no-privileges", ...into, file],
-    url,
-  );
-  await migrateDatabase(url);
-  await noteRestoredHead(auditHeadFile());
-  await recordAudit(db(), { userId: null, action: "database.restored", object: "database", facts: {} });
-  const noted = await noteRestore();
+  const { madeAt } = await checkBackup(file, privateKey);
+  console.log(`The backup of ${madeAt} is whole.`);
+  const there = await lookAround(url);
+  if (there.others > 0)
+    throw new Error(
+      `${there.others} connections use this database. Stop the portal and the workers first. Nothing was changed.`,
+    );
+  if (there.isFilled) console.log(`What is there now was saved to ${await saveWhatIsThere(url, file)}`);
+  const headFile = auditHeadFile();
+  const isOurs = headFile !== null && (await isHeadFileOf(db(), headFile).catch(() => false));
+  const { noted, head } = await restoreBackup({ url, file, privateKey });
+  if (isOurs) await noteRestoredHead(headFile, head);
   console.log(
     `Restored. Nothing was sent. ${noted} orders had not left when the backup was made; they may have been sent since, so the vendor is asked about them.`,
   );
+  if (headFile && !isOurs)
+    console.log(
+      `${headFile} has the audit heads of another database; nothing was noted in it. Set AUDIT_HEAD_FILE to a file of this database's own; where the database was moved here for good, put the old file away and keep it.`,
+    );
   return 0;
+}
+
+async function lookAround(url: string): Promise<{ others: number; isFilled: boolean }> {
+  const client = new pg.Client({ connectionString: url, connectionTimeoutMillis: 5_000 });
+  await client.connect();
+  try {
+    const { rows } = await client.query<{ others: number }>(
+      `select count(*)::int as others from pg_stat_activity
+       where datname = current_database() and pid <> pg_backend_pid() and backend_type = 'client backend'`,
+    );
+    return { others: rows[0]?.others ?? 0, isFilled: (await findMigrations(client)).length > 0 };
+  } finally {
+    await client.end();
+  }
+}
+
+async function saveWhatIsThere(url: string, restored: string): Promise<string> {
+  const folder = backupFolder({ ...env(), BACKUP_KEEP: 1 }) ?? path.dirname(restored);
+  mkdirSync(folder, { recursive: true, mode: 0o700 });
+  const file = path.join(folder, `before-restore-${now().toISOString().replaceAll(/[:.]/g, "-")}.backup`);
+  await makeBackup({ url, file, publicKey: env().BACKUP_PUBLIC_KEY ?? null });
+  return file;
 }
 
 process.exit(

@@ -81,7 +81,7 @@ async function runRows(words, database, report) {
       NEXT_DIST_DIR: TEST_DIST,
       NEXT_TELEMETRY_DISABLED: "1",
       __NEXT_PROCESSED_ENV: "true",
-      // A server of another version, where pg_dump is older than ours (row restore).
+      // A server of another version.
       E2E_DATABASE_ADMIN_URL: process.env.TORTURE_DATABASE_ADMIN_URL ?? database.adminUrl("postgres"),
       TORTURE_COMMIT: commit(),
       TORTURE_REPORT: report,

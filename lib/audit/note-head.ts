@@ -37,21 +37,29 @@ export async function isHeadFileOf(database: Database, file: string): Promise<bo
   return link?.hash.toString("hex") === last.hash;
 }
 
-/**
- * To be called once after a backup was restored over the database that a head file is of, before anything is added to
- * the log: its entries end here, and later heads in the file are of entries that went with the restore. The file keeps
- * both, for whoever asks why. A backup without an entry ends where the chain begins.
- * @returns whether a line was added, as by `noteHead`.
- */
-export async function noteRestoredHead(file: string | null, database: Database = db()): Promise<boolean> {
-  if (!file) return false;
-  const head = await findHead(database, everyoneScope());
-  return note(database, file, RESTORED, head ?? { seq: 0, hash: GENESIS });
+/** A head of the chain: the number of its last entry, and that entry's hash. */
+export type NotedHead = { seq: number; hash: Buffer };
+
+/** Where the chain of a database ends now; its beginning where there is no entry. */
+export async function chainEnd(database: Database): Promise<NotedHead> {
+  return (await findHead(database, everyoneScope())) ?? { seq: 0, hash: GENESIS };
 }
 
-type Noted = { seq: number; hash: Buffer };
+/**
+ * To be called once after a backup was restored over the database that a head file is of: the backup's entries ended
+ * with this head, and later heads in the file are of entries that went with the restore. The file keeps both, for
+ * whoever asks why.
+ * @returns whether a line was added, as by `noteHead`.
+ */
+export async function noteRestoredHead(
+  file: string | null,
+  head: NotedHead,
+  database: Database = db(),
+): Promise<boolean> {
+  return file ? note(database, file, RESTORED, head) : false;
+}
 
-async function note(database: Database, file: string, mark: string, head: Noted): Promise<boolean> {
+async function note(database: Database, file: string, mark: string, head: NotedHead): Promise<boolean> {
   const noted = `${mark}${head.seq} ${head.hash.toString("hex")}`;
   const id = await findDatabaseId(database, everyoneScope());
   const end = await endOf(file);

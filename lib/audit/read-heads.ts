@@ -49,7 +49,8 @@ function readLine(read: HeadFile, text: string, line: number): void {
   const seq = Number(number);
   if (isRestore) {
     read.restored.push({ seq, at });
-    read.heads = read.heads.filter((head) => head.seq <= seq);
+    // Its hash covers every entry before it. Heads of entries that went may differ even under the same numbers.
+    read.heads = [];
   }
   read.heads.push({ seq, hash, line, databaseId });
 }

@@ -9,7 +9,7 @@ import { freshAdmin } from "@/db/fixtures";
 import { everyoneScope } from "@/lib/auth/policy";
 import { auditId } from "./audit-value";
 import { findHead } from "./data";
-import { noteHead, noteRestoredHead } from "./note-head";
+import { chainEnd, noteHead, noteRestoredHead } from "./note-head";
 import { readHeads } from "./read-heads";
 import { recordAudit } from "./record-audit";
 import { verifyChain, verifyNewest } from "./verify-chain";
@@ -187,7 +187,7 @@ describe("the head file", () => {
     const ahead = `${(rows[0]?.seq ?? 0) + 500} ${"ab".repeat(32)} 2026-11-24T00:00:00.000Z\n`;
     writeFileSync(file, ahead);
     expect((await verifyChain({ headFile: file })).broken).toMatchObject({ fault: "cut" });
-    expect(await noteRestoredHead(file)).toBe(true);
+    expect(await noteRestoredHead(file, await chainEnd(db()))).toBe(true);
     const verified = await verifyChain({ headFile: file });
     expect(verified).toMatchObject({ broken: null, heads: 1, badLines: [], restored: [{}] });
     await recordAudit(db(), { userId, action: "test.done", object: auditId(userId), facts: {} });
@@ -204,12 +204,24 @@ describe("the head file", () => {
       await tx.execute(sql`alter table audit_log disable trigger user`);
       await tx.execute(sql`delete from audit_log`);
       expect((await verifyChain({ headFile: file, database: tx })).broken).toMatchObject({ fault: "cut" });
-      expect(await noteRestoredHead(file, tx)).toBe(true);
+      expect(await noteRestoredHead(file, await chainEnd(tx), tx)).toBe(true);
       const verified = await verifyChain({ headFile: file, database: tx });
       expect(verified).toMatchObject({ broken: null, entries: 0, badLines: [], restored: [{ seq: 0 }] });
       throw new Undo();
     });
     await expect(work).rejects.toThrow(Undo);
+  });
+
+  test("that saw two lines of history goes by the one that was put back last", async () => {
+    const file = path.join(folder, "undone.log");
+    const seq = await headSeq();
+    const line = (number: number, hash: string, mark = "") =>
+      `${mark}${number} ${hash} 2026-11-24T00:00:00.000Z\n`;
+    // An older backup was put back, its log went on in another way, and then that was undone.
+    writeFileSync(file, line(seq - 9, "ab".repeat(32), "restored ") + line(seq - 5, "cd".repeat(32)));
+    expect((await verifyChain({ headFile: file })).broken).toMatchObject({ fault: "rewritten" });
+    expect(await noteRestoredHead(file, await chainEnd(db()))).toBe(true);
+    expect((await verifyChain({ headFile: file })).broken).toBeNull();
   });
 
   test("with a line that a crash cut short goes on, and tells its number", async () => {

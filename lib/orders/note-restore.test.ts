@@ -20,8 +20,8 @@ test("after a restore an order that had not left is asked about, and nobody may 
   const { actor, orderId } = await orderWith("created", "submitted", "notSent");
   const other = await orderWith("created", "submitted", "accepted");
   // Order by order, since the other tests' orders are in the same database; row restore of torture has them all.
-  expect(await countAsSent(orderId)).toBe(true);
-  expect(await countAsSent(other.orderId)).toBe(false);
+  expect(await countAsSent(db(), orderId)).toBe(true);
+  expect(await countAsSent(db(), other.orderId)).toBe(false);
   expect(await toldOf(orderId)).toEqual({
     state: "unknown",
     kinds: ["created", "submitted", "not_sent", "submitted", "no_answer"],
@@ -30,7 +30,7 @@ test("after a restore an order that had not left is asked about, and nobody may 
   for (const attempt of [2, 3]) await sendAgain({ actor, input: { orderid: orderId, attempt } });
   expect(await vendor.calls(orderId, "request_pan")).toHaveLength(0);
   expect((await toldOf(other.orderId)).kinds).toHaveLength(3);
-  expect(await countAsSent(orderId)).toBe(false);
+  expect(await countAsSent(db(), orderId)).toBe(false);
   expect((await toldOf(orderId)).kinds).toHaveLength(5);
   await vendor.close();
 });

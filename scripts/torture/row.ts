@@ -27,7 +27,7 @@ export type Row = {
   target: string;
   /** What the control removes. */
   control: string;
-  /** Whether `npm test` runs its short form and its control; restore needs a program that it has not. */
+  /** Whether `npm test` runs its short form and its control. */
   inTests: boolean;
   /** Set where no other row may run beside it: it measures time, or takes the database server down. */
   isAlone?: true;

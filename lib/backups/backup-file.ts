@@ -1,0 +1,106 @@
+import { createReadStream, createWriteStream } from "node:fs";
+import { open, rename, rm, stat } from "node:fs/promises";
+import { pipeline } from "node:stream/promises";
+import { createGunzip, createGzip } from "node:zlib";
+import { BackupProblem, CUT, DAMAGED } from "@/lib/backups/backup-problem";
+import { openWith, type SealHead, sealTo } from "@/lib/backups/sealed-stream";
+
+const MAGIC = "BAHI-BACKUP 1 ";
+const HEAD_BYTES = 512;
+const FOREIGN = "The file is not a backup of this portal.";
+
+/** What stands in the first line, in plain text. */
+type FileHead = { seal: SealHead | null };
+
+/**
+ * Writes frames into a backup file: one line in plain text, then compressed and, with a public key, sealed. It is
+ * there whole, on the disk, or not at all. @returns its size
+ */
+export async function writeBackupFile(
+  file: string,
+  publicKey: string | null,
+  frames: AsyncIterable<Buffer>,
+): Promise<number> {
+  const draft = `${file}.${process.pid}.new`;
+  const sealing = publicKey ? sealTo(publicKey) : null;
+  const head: FileHead = { seal: sealing?.head ?? null };
+  const seal = sealing?.seal ?? ((chunks: AsyncIterable<Buffer>) => chunks);
+  try {
+    await pipeline(
+      frames,
+      createGzip(),
+      async function* (chunks: AsyncIterable<Buffer>) {
+        yield Buffer.from(`${MAGIC}${JSON.stringify(head)}\n`);
+        yield* seal(chunks);
+      },
+      createWriteStream(draft, { mode: 0o600, flush: true }),
+    );
+    await rename(draft, file);
+  } catch (error) {
+    await rm(draft, { force: true });
+    throw error;
+  }
+  return (await stat(file)).size;
+}
+
+/**
+ * Opens a backup file and hands its frames on.
+ * @param privateKey PEM; needed where the backup is sealed
+ * @throws BackupProblem where it is foreign, cut, damaged or sealed for another key
+ */
+export async function readBackupFile<Result>(
+  file: string,
+  privateKey: string | null,
+  work: (frames: AsyncIterable<Buffer>) => Promise<Result>,
+): Promise<Result> {
+  const { head, start } = await readHead(file);
+  if (head.seal && !privateKey)
+    throw new BackupProblem("The backup is sealed. Give the file of its private key: --key <file>.");
+  const opened =
+    head.seal && privateKey ? openWith(privateKey, head.seal) : (chunks: AsyncIterable<Buffer>) => chunks;
+  const plain = createGunzip();
+  const reading = pipeline(createReadStream(file, { start }), opened, plain);
+  reading.catch(() => undefined);
+  try {
+    return await work(plain);
+  } catch (error) {
+    throw told(error);
+  } finally {
+    plain.destroy();
+    await reading.catch(() => undefined);
+  }
+}
+
+async function readHead(file: string): Promise<{ head: FileHead; start: number }> {
+  const handle = await open(file, "r").catch((error: NodeJS.ErrnoException) => {
+    throw new BackupProblem(`The backup ${file} cannot be read (${error.code}).`);
+  });
+  try {
+    const { buffer, bytesRead } = await handle.read(Buffer.alloc(HEAD_BYTES), 0, HEAD_BYTES, 0);
+    const text = buffer.toString("latin1", 0, bytesRead);
+    if (!text.startsWith(MAGIC)) throw new BackupProblem(FOREIGN);
+    const end = text.indexOf("\n");
+    if (end < 0) throw new BackupProblem(CUT);
+    return { head: parseHead(text.slice(MAGIC.length, end)), start: end + 1 };
+  } catch (error) {
+    if (error instanceof BackupProblem) throw error;
+    throw new BackupProblem(FOREIGN);
+  } finally {
+    await handle.close();
+  }
+}
+
+function parseHead(text: string): FileHead {
+  try {
+    return JSON.parse(text);
+  } catch {
+    throw new BackupProblem(DAMAGED);
+  }
+}
+
+/** What zlib says of bytes that end too early, or are none of its own. */
+function told(error: unknown): unknown {
+  const code = error instanceof Error && "code" in error ? String(error.code) : "";
+  if (code === "Z_BUF_ERROR") return new BackupProblem(CUT);
+  return code.startsWith("Z_") ? new BackupProblem(DAMAGED) : error;
+}

@@ -1,0 +1,78 @@
+import type { MigrationMeta } from "drizzle-orm/migrator";
+import type { ClientBase } from "pg";
+
+/** Takes away all that is ours but the queue. The schema public itself and what extensions made in it stay. */
+const DROP = `do $$ declare it text; begin
+  drop schema if exists drizzle cascade;
+  for it in select format('%s %s', case c.relkind when 'v' then 'view' when 'm' then 'materialized view' else 'table' end,
+      c.oid::regclass) from pg_class c
+    where c.relnamespace = 'public'::regnamespace and c.relkind in ('r', 'p', 'v', 'm')
+    and not exists (select 1 from pg_depend d where d.objid = c.oid and d.deptype = 'e') order by c.relkind in ('r', 'p')
+  loop execute 'drop ' || it || ' cascade'; end loop;
+  for it in select c.oid::regclass::text from pg_class c where c.relnamespace = 'public'::regnamespace and c.relkind = 'S'
+  loop execute 'drop sequence ' || it || ' cascade'; end loop;
+  for it in select p.oid::regprocedure::text from pg_proc p where p.pronamespace = 'public'::regnamespace
+    and not exists (select 1 from pg_depend d where d.objid = p.oid and d.deptype = 'e')
+  loop execute 'drop routine ' || it || ' cascade'; end loop;
+  for it in select t.oid::regtype::text from pg_type t where t.typnamespace = 'public'::regnamespace
+    and t.typtype in ('e', 'd', 'r') and not exists (select 1 from pg_depend d where d.objid = t.oid and d.deptype = 'e')
+  loop execute 'drop type ' || it || ' cascade'; end loop;
+end $$`;
+
+/** Drops every table of the portal, with its functions, types and the journal of migrations. */
+export async function dropTables(client: ClientBase): Promise<void> {
+  await client.query("set local client_min_messages = warning");
+  await client.query(DROP);
+}
+
+/** Applies migrations in the caller's transaction and notes them in the journal that drizzle's own migrator reads. */
+export async function applyMigrations(client: ClientBase, migrations: MigrationMeta[]): Promise<void> {
+  await client.query(`create schema if not exists drizzle; create table if not exists
+    drizzle.__drizzle_migrations (id serial primary key, hash text not null, created_at bigint)`);
+  for (const { sql, hash, folderMillis } of migrations) {
+    for (const statement of sql) await client.query(statement);
+    const journal = "insert into drizzle.__drizzle_migrations (hash, created_at) values ($1, $2)";
+    await client.query(journal, [hash, folderMillis]);
+  }
+}
+
+/**
+ * Readies tables to be filled in any order with rows as they are: no trigger chains or refuses them, and foreign keys
+ * are taken off. @returns the statements that put the foreign keys back, which checks every row
+ */
+export async function closeTables(client: ClientBase): Promise<string[]> {
+  await onEachTable(client, "disable trigger user");
+  const { rows } = await client.query<{ drop: string; add: string }>(
+    `select format('alter table %s drop constraint %I', conrelid::regclass, conname) as drop,
+       format('alter table %s add constraint %I %s', conrelid::regclass, conname, pg_get_constraintdef(oid)) as add
+     from pg_constraint where contype = 'f' and connamespace = 'public'::regnamespace`,
+  );
+  for (const { drop } of rows) await client.query(drop);
+  return rows.map(({ add }) => add);
+}
+
+/** Clears what the migrations themselves put into closed tables. */
+export async function emptyTables(client: ClientBase): Promise<void> {
+  for (const table of await tables(client)) {
+    if (table !== "database_identity") await client.query(`delete from ${table}`);
+  }
+}
+
+/** The reverse of `closeTables`. */
+export async function openTables(client: ClientBase, foreignKeys: string[]): Promise<void> {
+  for (const statement of foreignKeys) await client.query(statement);
+  await onEachTable(client, "enable trigger user");
+}
+
+async function onEachTable(client: ClientBase, change: string): Promise<void> {
+  for (const table of await tables(client)) await client.query(`alter table ${table} ${change}`);
+}
+
+/** Every table of the portal, quoted where it has to be. */
+async function tables(client: ClientBase): Promise<string[]> {
+  const { rows } = await client.query<{ name: string }>(
+    `select oid::regclass::text as name from pg_class
+     where relnamespace = 'public'::regnamespace and relkind = 'r' order by relname`,
+  );
+  return rows.map(({ name }) => name);
+}

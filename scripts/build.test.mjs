@@ -1,8 +1,8 @@
-import { mkdirSync, mkdtempSync, renameSync, rmSync, utimesSync, writeFileSync } from "node:fs";
-import os from "node:os";
+import { mkdirSync, renameSync, rmSync, utimesSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { beforeEach, expect, test } from "vitest";
 import { contentHash } from "./build.mjs";
+import { testFolder } from "./test-folder.mjs";
 
 let folder;
 const write = (name, text) => {
@@ -12,7 +12,7 @@ const write = (name, text) => {
 const hash = () => contentHash(folder, ["app", "lib", "nothing"], ["next.config.ts", "proxy.ts"]);
 
 beforeEach(() => {
-  folder = mkdtempSync(path.join(os.tmpdir(), "build-"));
+  folder = testFolder("build");
   write("app/agent/page.tsx", "one");
   write("lib/clock.ts", "two");
   write("next.config.ts", "three");

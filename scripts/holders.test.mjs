@@ -1,12 +1,12 @@
-import { existsSync, mkdtempSync, writeFileSync } from "node:fs";
-import os from "node:os";
+import { existsSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { expect, test } from "vitest";
 import { hold, otherHolders } from "./holders.mjs";
 import { processIdentity } from "./process-identity.mjs";
+import { testFolder } from "./test-folder.mjs";
 
 test("others that live are counted; the dead are cleared away; this process is not another", () => {
-  const folder = path.join(mkdtempSync(path.join(os.tmpdir(), "holders-")), "users");
+  const folder = path.join(testFolder("holders"), "users");
   expect(otherHolders(folder)).toEqual([]);
   const letGo = hold(folder);
   const parent = process.ppid;

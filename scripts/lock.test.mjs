@@ -1,18 +1,18 @@
 import { spawn } from "node:child_process";
 import { createHash } from "node:crypto";
-import { existsSync, mkdtempSync, readFileSync, writeFileSync } from "node:fs";
-import os from "node:os";
+import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { tryLock, withLock } from "./lock.mjs";
 import { pause } from "./messages.mjs";
 import { processIdentity } from "./process-identity.mjs";
+import { testFolder } from "./test-folder.mjs";
 
 let folder;
 const children = [];
 
 beforeEach(() => {
-  folder = mkdtempSync(path.join(os.tmpdir(), "lock-"));
+  folder = testFolder("lock");
 });
 afterEach(() => {
   for (const child of children.splice(0)) child.kill("SIGKILL");

@@ -1,10 +1,10 @@
-import { mkdtempSync, writeFileSync } from "node:fs";
-import os from "node:os";
+import { writeFileSync } from "node:fs";
 import path from "node:path";
 import { expect, test } from "vitest";
 import { countPlaywright, countVitest, finalLines, sum, tallyOf } from "./reports.mjs";
+import { testFolder } from "./test-folder.mjs";
 
-const file = path.join(mkdtempSync(path.join(os.tmpdir(), "reports-")), "report.json");
+const file = path.join(testFolder("reports"), "report.json");
 const unit = (given) => {
   writeFileSync(file, JSON.stringify({ numPassedTests: 0, numFailedTests: 0, testResults: [], ...given }));
   return file;

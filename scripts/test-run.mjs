@@ -4,6 +4,7 @@ import { findBrowser } from "./browser.mjs";
 import { buildIfStale } from "./build.mjs";
 import { checks, TEST_DIST } from "./checks.mjs";
 import { install } from "./install.mjs";
+import { leftovers } from "./leftovers.mjs";
 import { withLock } from "./lock.mjs";
 import { say, tell } from "./messages.mjs";
 import { inRoot, locksDir } from "./paths.mjs";
@@ -111,6 +112,9 @@ async function testEnv() {
 
 async function runUnit(filters, env, database) {
   say("\nUnit tests");
+  const temporary = path.join(HOME, "tmp");
+  rmSync(temporary, { recursive: true, force: true });
+  mkdirSync(temporary, { recursive: true });
   const runner = startNode({
     name: "vitest",
     args: [
@@ -119,6 +123,7 @@ async function runUnit(filters, env, database) {
     ],
     env: {
       ...env,
+      TMPDIR: temporary,
       DATABASE_URL: database.portalUrl("bahi_unit"),
       APP_URL: "http://localhost:3000",
       INEXOPAY_BASE_URL: "http://127.0.0.1:9",
@@ -130,7 +135,12 @@ async function runUnit(filters, env, database) {
     speaks: true,
   });
   const { code } = await runner.ended;
-  return tallyOf(countVitest, REPORTS.unit, code);
+  const tally = tallyOf(countVitest, REPORTS.unit, code);
+  const left = leftovers(temporary);
+  rmSync(temporary, { recursive: true, force: true });
+  return left.length === 0
+    ? tally
+    : sum([tally, brokenTally(`Tests left in the temporary folder: ${left.join(", ")}`)]);
 }
 
 async function runBrowserTests(filters, env, database) {

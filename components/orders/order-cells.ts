@@ -1,17 +1,18 @@
 import { getMessages, getTranslations } from "next-intl/server";
 import { variantName } from "@/components/orders/variant-name";
+import { type Cell, named } from "@/lib/csv/csv-row";
 import { serviceMessages } from "@/lib/i18n/service-messages";
 import type { ExportedOrder } from "@/lib/orders/lists/export-orders";
 import { maskAllBut } from "@/lib/privacy/mask";
 
-type Cells = (string | number | null)[];
+type Cells = Cell[];
 
 /**
  * Orders as cells of a CSV file, in the reader's language: amounts in rupees with two decimals, times in
  * India. Of the customer it tells the name, and of the mobile its last four digits.
  */
 export async function orderCells(): Promise<{ heading: Cells; cells: (order: ExportedOrder) => Cells }> {
-  const [t, messages, named] = [
+  const [t, messages, variantOf] = [
     await getTranslations("orderLists"),
     await getMessages(),
     await variantName(),
@@ -23,9 +24,9 @@ export async function orderCells(): Promise<{ heading: Cells; cells: (order: Exp
       ...[t("csvCustomer"), t("csvMobile")],
     ],
     cells: (order) => [
-      ...[order.id, istText(order.createdAt), istText(order.updatedAt), order.shopName, named(order)],
-      ...[order.variant, serviceMessages(messages, order.service).states[order.state]],
-      ...[rupees(order.pricePaise), rupees(order.chargedPaise), order.txid, order.reference],
+      ...[order.id, istText(order.createdAt), istText(order.updatedAt), order.shopName, variantOf(order)],
+      ...[order.variant, serviceMessages(messages, order.service).states[order.badge]],
+      ...[rupees(order.pricePaise), rupees(order.chargedPaise), named(order.txid), named(order.reference)],
       ...[order.customerName, maskAllBut(order.mobile, 4)],
     ],
   };

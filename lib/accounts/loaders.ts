@@ -12,7 +12,7 @@ import { accountVariant } from "@/lib/bank/variant";
 import { later, now } from "@/lib/clock";
 import { blindIndex } from "@/lib/privacy/blind-index";
 import { openRecord } from "@/lib/privacy/envelope";
-import { maskAllBut } from "@/lib/privacy/mask";
+import { maskAllBut, maskPan } from "@/lib/privacy/mask";
 
 const PAGE = 100;
 const DAY_MS = 24 * 3_600_000;
@@ -104,6 +104,6 @@ function masked({ txnId, type, status, name, email, phone, pan, order }: Matched
     order,
     email: mail ? `•••@${mail}` : "",
     phone: maskAllBut(phone, 4),
-    pan: maskAllBut(pan, 2),
+    pan: maskPan(pan),
   };
 }

@@ -30,7 +30,7 @@ describe("undocumented data", () => {
     [{ account_no: "12345" }, "•2345"],
     [{ note: "moved to 1122-3344-5566 today" }, "moved to ••••••••5566 today"],
     [{ note: "write to asha@example.com" }, "write to ••••••••••••••••"],
-    [{ note: "PAN AAAPD1234F" }, "PAN ••••••••4F"],
+    [{ note: "PAN AAAPD1234F" }, "PAN ••••••234F"],
     [{ order_id: "INEXO0001-1705305000" }, "INEXO0001-1705305000"],
     [{ created_at: "2026-01-15 10:30:00" }, "2026-01-15 10:30:00"],
   ])("masks %j", (data, value) => {
@@ -56,8 +56,8 @@ describe("undocumented data", () => {
       { pancard: "CCCPD1234F", status: 2 },
     ];
     expect(shown(list, { pan: "AAAPD1234F" })).toEqual([
-      "1, Pancard: ••••••••4F",
-      "1, Agent pancard: ••••••••4F",
+      "1, Pancard: ••••••234F",
+      "1, Agent pancard: ••••••234F",
       "1, Status: 1",
     ]);
     expect(shown({ txn_id: "NSDL2", status: 1 }, { txnId: "NSDL1" })).toEqual([]);

@@ -1,4 +1,4 @@
-import { maskAllBut } from "@/lib/privacy/mask";
+import { maskAllBut, maskPan } from "@/lib/privacy/mask";
 
 /** One fact of an answer: `name` is its field's name as the vendor writes it, `label` the same for people. */
 export type DataRow = { name: string; label: string; value: string };
@@ -67,13 +67,13 @@ function isSomebodyElses(fields: [string, unknown][], { pan, txnId }: About): bo
 /** Digits of nine and more may be an account, a phone or an Aadhaar; a moment is kept. */
 function shownText(name: string, value: unknown): string {
   const text = String(value).replace(/\p{C}/gu, " ").replace(/\s+/g, " ").trim();
-  if (PAN_NAME.test(name)) return maskAllBut(text, 2);
+  if (PAN_NAME.test(name)) return maskPan(text);
   const isKept = IDENTIFIES.test(name) || /^(19|20)\d\d-\d\d-\d\d\b/.test(text);
   const masked = isKept
     ? text
     : text
         .replace(/\S+@\S+\.\S+/g, (mail) => maskAllBut(mail, 0))
-        .replace(/\b[A-Z]{5}\d{4}[A-Z]\b/gi, (pan) => maskAllBut(pan, 2))
+        .replace(/\b[A-Z]{5}\d{4}[A-Z]\b/gi, (pan) => maskPan(pan))
         .replace(/\d(?:[ -]?\d){8,}/g, (digits) => maskAllBut(digits.replace(/\D/g, ""), 4));
   return isAccountNumber(name) ? maskAllBut(masked.replace(/\s/g, ""), 4) : masked.slice(0, MOST_LETTERS);
 }

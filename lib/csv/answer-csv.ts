@@ -1,6 +1,6 @@
-import { csvRow } from "./csv-row";
+import { type Cell, csvRow } from "./csv-row";
 
-type Cells = readonly (string | number | null)[];
+type Cells = readonly Cell[];
 
 /** Excel takes a file for UTF-8 only where it begins with this. */
 const BYTE_ORDER_MARK = "\uFEFF";

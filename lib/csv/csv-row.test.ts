@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { csvRow } from "./csv-row";
+import { csvRow, named } from "./csv-row";
 
 describe("csvRow", () => {
   test.each([
@@ -9,11 +9,31 @@ describe("csvRow", () => {
     [["two\nlines", ""], '"two\nlines",\r\n'],
     [[null, 0, -107, 99.5], ",0,-107,99.5\r\n"],
     [["आशा देवी"], "आशा देवी\r\n"],
-    [["=1+1", "+91", "-1", "@a", "\ta", "\ra"], `'=1+1,'+91,'-1,'@a,'\ta,"'\ra"\r\n`],
+    [["=1+1", "+91", "-1", "@a", "\ta", "\ra"], `'=1+1,'+91,'-1,'@a,"'\ta","'\ra"\r\n`],
     [[`=HYPERLINK("http://evil.example","x")`], `"'=HYPERLINK(""http://evil.example"",""x"")"\r\n`],
   ])("%j becomes %j", (cells, line) => {
     expect(csvRow(cells)).toBe(line);
   });
+
+  test.each([
+    ["881030201234567890", '"\t881030201234567890"'],
+    ["00852201", '"\t00852201"'],
+    ["852201", '"\t852201"'],
+    ["1E5", '"\t1E5"'],
+    ["1-2", '"\t1-2"'],
+    [".5", '"\t.5"'],
+    ["TX123", "TX123"],
+    ["••••5566", "••••5566"],
+    ["=1+1", "'=1+1"],
+    ["+91", "'+91"],
+    ["-5", "'-5"],
+    ['1"2', '"\t1""2"'],
+    ["", ""],
+  ])("%j, which names something, stays text as %s", (text, cell) =>
+    expect(csvRow([named(text)])).toBe(`${cell}\r\n`),
+  );
+
+  test("no name is one", () => expect(csvRow([named(null), 1])).toBe(",1\r\n"));
 
   test("whatever the texts are, they come back, and none begins like a formula", () => {
     fc.assert(

@@ -97,3 +97,7 @@ describe("whatever people type", () => {
 });
 
 test("is shown the way it is read out", () => expect(formatMobile("9876543210")).toBe("98765 43210"));
+
+test.each(["", "98765", "0"])("what is no whole number is shown as it is: %j", (text) =>
+  expect(formatMobile(text)).toBe(text),
+);

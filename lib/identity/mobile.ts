@@ -20,7 +20,7 @@ export function parseMobile(raw: string): Parsed<string> {
   return /^[6-9]/.test(local) ? good(local) : bad("mobile_start");
 }
 
-/** `9876543210` as `98765 43210`, the way numbers are read out. */
+/** `9876543210` as `98765 43210`, the way numbers are read out; what is no whole number stays as it is, none stays none. */
 export function formatMobile(mobile: string): string {
-  return `${mobile.slice(0, 5)} ${mobile.slice(5)}`;
+  return mobile.length === 10 ? `${mobile.slice(0, 5)} ${mobile.slice(5)}` : mobile;
 }

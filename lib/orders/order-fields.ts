@@ -1,5 +1,5 @@
 import { openRecord } from "@/lib/privacy/envelope";
-import { maskAllBut } from "@/lib/privacy/mask";
+import { maskPan } from "@/lib/privacy/mask";
 
 type Sealed = { id: string; dataKey: Buffer; sealed: Buffer };
 
@@ -24,7 +24,7 @@ export function shownFields(fields: Record<string, string>): ShownField[] {
   return [
     ...(shop_name ? [{ name: "shop_name" as const, text: shop_name }] : []),
     ...(email ? [{ name: "email" as const, text: email }] : []),
-    ...(pancard ? [{ name: "pancard" as const, text: maskAllBut(pancard, 5) }] : []),
+    ...(pancard ? [{ name: "pancard" as const, text: maskPan(pancard) }] : []),
     ...(bcagentid ? [{ name: "bcagentid" as const, text: bcagentid }] : []),
   ];
 }

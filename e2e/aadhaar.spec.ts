@@ -112,7 +112,7 @@ for (const js of [true, false]) {
       await sendOtpButton(page, text).click();
       await expect(stateOn(page, "failed")).toBeVisible();
       await expect(page.getByText(text.aadhaarRefusals.mobile_not_linked)).toBeVisible();
-      await page.getByRole("link", { name: text.order.newRequest }).click();
+      await page.getByRole("link", { name: text.byService.aadhaar_verification.order.replace }).click();
       await expect(page).toHaveURL(/\/agent\/aadhaar$/);
     });
 
@@ -131,11 +131,11 @@ for (const js of [true, false]) {
         expect(await page.content()).not.toContain(WRONG_OTP);
       }
       await enterOtp(page, text, WRONG_OTP);
-      await expect(stateOn(page, "expired")).toContainText(
-        text.byService.aadhaar_verification.states.expired,
-      );
+      await expect(stateOn(page, "expired")).toContainText(text.states.tries_over);
+      await expect(page.getByText(text.stateNext.tries_over)).toBeVisible();
+      await expect(page.getByText(text.byService.aadhaar_verification.states.expired)).toHaveCount(0);
       expect(await tries(portal, orderId)).toBe(3);
-      await page.getByRole("link", { name: text.aadhaar.startAgain }).click();
+      await page.getByRole("link", { name: text.byService.aadhaar_verification.order.replace }).click();
       await expect(page).toHaveURL(/\/agent\/aadhaar$/);
     });
 

@@ -260,7 +260,7 @@ test("a report settles by itself, and a lost answer is found by PAN and never se
   await expect(stateOn(page, "unknown")).toBeVisible();
   await portal.sandbox.settings({ pendingAccounts: "shown" });
   await expect(stateOn(page, "awaiting_customer")).toBeVisible({ timeout: 15_000 });
-  await expect(page.getByText(text.stateNext.awaiting_customer_no_link)).toBeVisible();
+  await expect(page.getByText(text.stateNext.link_lost)).toBeVisible();
   await expect(page.getByRole("button", { name: text.order.resume })).toHaveCount(0);
   expect(await bankRequests(portal, "account-open", fields.phone)).toHaveLength(1);
 });

@@ -96,7 +96,7 @@ test("a lost answer that the PAN does not settle is settled by the list", async 
   await portal.sandbox.fault({ endpoint: "account-status", fault: "html_error", times: 50 });
   const orderId = await openByForm(page, text, fields);
   await expect(stateOn(page, "awaiting_customer")).toBeVisible({ timeout: 15_000 });
-  await expect(page.getByText(text.stateNext.awaiting_customer_no_link)).toBeVisible();
+  await expect(page.getByText(text.stateNext.link_lost)).toBeVisible();
   expect((await storedOrder(portal, orderId)).kinds).toContain("listed");
   await portal.sandbox.move(orderId, "finish");
   await expect(stateOn(page, "succeeded")).toBeVisible({ timeout: 20_000 });

@@ -1,25 +1,93 @@
 import { gunzipSync } from "node:zlib";
-import { send } from "./fixtures/http";
-import { customerPage, requestPan } from "./fixtures/orders";
+import { type HttpAnswer, postForm, readableText, send } from "./fixtures/http";
+import { customerPage, requestPan, storedOrder } from "./fixtures/orders";
 import { expect, test } from "./fixtures/test";
-import { type Language, LOCALE } from "./fixtures/words";
+import { type Language, LOCALE, words } from "./fixtures/words";
 
 /** What fits into the first answer of a TCP connection: one round trip on a slow line. */
 const MOST_BYTES = 14 * 1024;
+
+/** The page as it was read. @throws where it is larger than one round trip */
+function within(answer: HttpAnswer): string {
+  const html =
+    answer.headers["content-encoding"] === "gzip" ? gunzipSync(answer.body).toString("utf8") : answer.text;
+  const head = Object.entries(answer.headers).join("\r\n").length;
+  expect(answer.body.length + head).toBeLessThanOrEqual(MOST_BYTES);
+  expect(html).not.toContain("<script");
+  return html;
+}
 
 for (const language of ["en", "hi"] as Language[]) {
   test(`the customer's page (${language}) is at most 14 KB on the wire`, async ({ portal, agent }) => {
     const link = await customerPage(agent, await requestPan(portal, agent));
     const headers = { "accept-encoding": "gzip", "accept-language": LOCALE[language] };
-    const answer = await send(link, { headers });
-    const html =
-      answer.headers["content-encoding"] === "gzip" ? gunzipSync(answer.body).toString("utf8") : answer.text;
+    const html = within(await send(link, { headers }));
     expect(html).toContain(`<html lang="${language}"`);
     expect(html).toContain('data-order-state="awaiting_customer"');
-    const head = Object.entries(answer.headers).join("\r\n").length;
-    expect(answer.body.length + head).toBeLessThanOrEqual(MOST_BYTES);
+    expect(html).not.toContain('http-equiv="refresh"');
+  });
+
+  test(`who has been at NSDL reads (${language}) that it is checked, on a page that comes anew by itself`, async ({
+    portal,
+    agent,
+  }) => {
+    const text = words(language);
+    const orderId = await requestPan(portal, agent);
+    const link = await customerPage(agent, orderId);
+    await postForm(link, { continue: "1" });
+    const headers = { "accept-encoding": "gzip", "accept-language": LOCALE[language] };
+    const came = within(await send(link, { headers }));
+    expect(readableText(came)).toContain(text.byService.pan_application.customerStates.processing);
+    expect(came).toContain(`http-equiv="refresh" content="10;url=${new URL(link).pathname}?look=1"`);
+    expect(came.indexOf(text.customer.refresh)).toBeLessThan(came.indexOf('name="continue"'));
+    const seldom = within(await send(`${link}?look=24`, { headers }));
+    expect(seldom).toContain('content="60;url=');
+    expect(within(await send(`${link}?look=25`, { headers }))).not.toContain('http-equiv="refresh"');
+
+    await portal.sandbox.move(orderId, "finish");
+    await expect
+      .poll(async () => (await storedOrder(portal, orderId)).state, { timeout: 20_000 })
+      .toBe("succeeded");
+    const [found] = await portal.database.query<{ reference: string | null }>(
+      "select content ->> 'reference' as reference from evidence where order_id = $1 and kind = 'found' and content ->> 'reference' is not null",
+      [orderId],
+    );
+    const done = within(await send(link, { headers }));
+    if (found) expect(readableText(done)).toContain(found.reference ?? "");
+    expect(done).not.toContain('http-equiv="refresh"');
   });
 }
+
+test("the customer's page changes its language by a link, and keeps it", async ({ portal, agent }) => {
+  const link = await customerPage(agent, await requestPan(portal, agent));
+  const headers = { "accept-language": "en-IN" };
+  const english = within(await send(link, { headers }));
+  const path = `${new URL(link).pathname}?lang=hi`;
+  expect(english).toContain(`href="${path}"`);
+  const chosen = await send(`${portal.url}${path}`, { headers });
+  expect(within(chosen)).toContain('<html lang="hi"');
+  const [cookie = ""] = chosen.headers["set-cookie"] ?? [];
+  expect(cookie).toMatch(/^lang=hi; Path=\/r; Max-Age=\d+; HttpOnly; SameSite=Lax/);
+  const later = await send(link, { headers: { ...headers, cookie: cookie.split(";")[0] ?? "" } });
+  expect(within(later)).toContain('<html lang="hi"');
+  expect((await send(`${link}?lang=xx`, { headers })).headers["set-cookie"]).toBeUndefined();
+});
+
+test("a customer's link opens with what a message put behind it, and a token with more in it does not", async ({
+  portal,
+  agent,
+}) => {
+  const link = await customerPage(agent, await requestPan(portal, agent));
+  const behind = [".", ",", ")", "।", ">", "…", "*", "_", "'", '"', "%22", "].", "\u200b", "?", "#x", ".)"];
+  for (const text of behind) {
+    const answer = await send(new URL(`${link}${text}`).href);
+    expect(answer.text, text).toContain('data-order-state="awaiting_customer"');
+    expect(answer.text, text).toContain(`action="${new URL(link).pathname}"`);
+  }
+  const slash = await fetch(`${link}/`);
+  expect(slash.status).toBe(200);
+  for (const text of ["x", "9", "A."]) expect((await send(`${link}${text}`)).status, text).toBe(404);
+});
 
 test("the customer's page loads nothing but itself and its icon, and no byte of script", async ({
   customerPage: phone,

@@ -48,11 +48,17 @@ for (const js of [true, false]) {
 
     test("a former customer's details are filled in, and the address carries an order number alone", async ({
       agentPage,
+      portal,
       text,
     }) => {
       const fields = panFields({ customer_name: "Ravi Kumar" });
       const orderId = await requestByForm(agentPage, text, fields);
-      await agentPage.getByRole("link", { name: text.order.carryOn_pan_application }).click();
+      const again = agentPage.getByRole("link", { name: text.order.carryOn_pan_application });
+      await expect(again).toHaveCount(0);
+      await portal.sandbox.move(orderId, "finish");
+      await expect(stateOn(agentPage, "succeeded")).toBeVisible({ timeout: 20_000 });
+      await agentPage.goto(`/agent/orders/${orderId}`);
+      await again.click();
       await expect(agentPage).toHaveURL(new RegExp(`/agent/pan/new\\?from=${orderId}$`));
       await expect(agentPage.getByLabel(text.pan.number)).toHaveValue(fields.number);
       await expect(agentPage.getByLabel(text.pan.customerName)).toHaveValue("Ravi Kumar");

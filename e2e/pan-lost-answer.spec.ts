@@ -37,7 +37,10 @@ for (const js of [true, false]) {
       expect(await portal.sandbox.accepted(orderId, "request_pan")).toBe(1);
 
       await expect(stateOn(page, "awaiting_customer")).toBeVisible({ timeout: FIRST_LOOK_MS + 10_000 });
-      await expect(page.getByText(text.stateNext.awaiting_customer_no_link)).toBeVisible();
+      await expect(stateOn(page, "awaiting_customer")).toContainText(
+        text.byService.pan_application.states.link_lost,
+      );
+      await expect(page.getByText(text.stateNext.link_lost)).toBeVisible();
       await expect(page.getByRole("button", { name: text.order.openHere })).toHaveCount(0);
       await page.getByRole("button", { name: text.order.resume }).click();
       await expect(page.getByRole("button", { name: text.order.openHere })).toBeVisible();

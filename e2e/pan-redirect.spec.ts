@@ -51,7 +51,9 @@ test("without a target such a link says to go back to the shop, and the operator
   await expect(page.getByRole("heading", { name: text.panRedirect.title })).toBeVisible();
   expect((await send(`${portal.url}/pan-redirect?txid=${txid}`)).status).toBe(404);
   expect(readableText((await admin.get("/admin")).text)).toContain(text.admin.ownHost);
-  expect(readableText((await agent.get(`/agent/orders/${orderId}`)).text)).toContain(text.order.linkUnusable);
+  expect(readableText((await agent.get(`/agent/orders/${orderId}`)).text)).toContain(
+    text.stateNext.link_unusable,
+  );
 });
 
 test("a link on the vendor's host is followed; reading it is no visit", async ({ portal, agent }) => {

@@ -90,7 +90,8 @@ for (const js of [true, false]) {
       text,
       portal,
     }) => {
-      const orderId = await requestByForm(agentPage, text);
+      const fields = panFields();
+      const orderId = await requestByForm(agentPage, text, fields);
       await customerPage.goto(
         (await agentPage.getByRole("link", { name: text.order.customerPage }).getAttribute("href")) ?? "",
       );
@@ -98,7 +99,9 @@ for (const js of [true, false]) {
       await customerPage.getByRole("button", { name: /^Fail/ }).click();
       await expect(stateOn(agentPage, "failed")).toBeVisible({ timeout: BY_ITSELF_MS[`${js}`] });
       await expect(agentPage.getByText(text.stateNext.failed)).toBeVisible();
-      await expect(agentPage.getByRole("link", { name: text.order.newRequest })).toBeVisible();
+      await agentPage.getByRole("link", { name: text.order.replace }).click();
+      await expect(agentPage).toHaveURL(new RegExp(`/agent/pan/new\\?replaces=${orderId}$`));
+      await expect(agentPage.getByLabel(text.pan.number)).toHaveValue(fields.number);
       expect((await storedOrder(portal, orderId)).state).toBe("failed");
     });
 

@@ -19,7 +19,7 @@ export type ErrorCode =
   | "daily_amount_reached"
   | "request_changed"
   | "open_order_exists"
-  | "not_expired"
+  | "not_replaceable"
   | "email_used_before"
   | "shop_onboarded"
   | "onboarding_exists"

@@ -10,20 +10,11 @@ import type { OrderView } from "@/lib/orders/loaders";
 type Verified = NonNullable<Awaited<ReturnType<typeof loadVerifiedDetails>>>;
 type Props = { order: OrderView; verified: Verified | null };
 
-/** What a verification's page has in place of a hand-over: the way to the OTP while it is open, then details or a new start. */
+/** What a verification's page has in place of a hand-over: the way to the OTP while it is open, then the details. */
 export async function VerificationPanels({ order, verified }: Props) {
   const t = await getTranslations("aadhaar");
   if (verified) return <VerifiedPanel {...verified} />;
-  if (order.state === "expired") {
-    return (
-      <p className="mb-6">
-        <ButtonLink href="/agent/aadhaar" variant="primary">
-          {t("startAgain")}
-        </ButtonLink>
-      </p>
-    );
-  }
-  if (!["created", "submitting", "awaiting_customer", "unknown"].includes(order.state)) return null;
+  if (order.next.first !== "enter_otp" && order.state !== "submitting") return null;
   return (
     <Panel heading={t("otpTitle")} id="otp-page">
       <p className="mb-4">{t("goOnLine")}</p>

@@ -1,10 +1,12 @@
 import { createTranslator } from "next-intl";
+import { NO_LOOK, nextLook } from "@/components/customers/own-looks";
 import { PublicPage } from "@/components/layout/public-page";
+import { Facts } from "@/components/ui/definition-list";
 import { Notice } from "@/components/ui/notice";
 import { StateBadge } from "@/components/ui/state-badge";
 import { stateTone } from "@/components/ui/state-tone";
 import type { CustomerPage } from "@/lib/customers/loaders";
-import type { Locale } from "@/lib/i18n/locale";
+import { LOCALES, type Locale } from "@/lib/i18n/locale";
 import type { Messages } from "@/lib/i18n/messages";
 import { formatMoment } from "@/lib/i18n/moments";
 import { serviceMessages } from "@/lib/i18n/service-messages";
@@ -14,17 +16,29 @@ type Props = {
   locale: Locale;
   messages: Messages;
   nonce: string;
-  /** The page's own address, for "Continue" and "Look again". */
+  /** The page's own address, for "Continue", "Look again" and the other language. */
   path: string;
+  /** Which look by itself this is, as the address says. */
+  look: string | null;
   /** Null where the link does not lead to an order. */
   page: CustomerPage | null;
   at: Date;
 };
 
-/** The customer's page: how the application stands, and the way on while it is open. No script at all. */
-export function CustomerPageView({ locale, messages, nonce, path, page, at }: Props) {
+/** The customer's page: how the application stands, and the one thing to do next. No script at all. */
+export function CustomerPageView({ locale, messages, nonce, path, look, page, at }: Props) {
   const t = createTranslator({ locale, messages: page ? serviceMessages(messages, page.service) : messages });
-  const frame = { lang: locale, brand: t("common.brand"), styleNonce: nonce };
+  const other = LOCALES.find((one) => one !== locale) ?? locale;
+  const frame = {
+    lang: locale,
+    brand: t("common.brand"),
+    styleNonce: nonce,
+    beside: (
+      <a href={`${path}?lang=${other}`} lang={other} hrefLang={other}>
+        {t(`language.${other}`)}
+      </a>
+    ),
+  };
   if (!page) {
     return (
       <PublicPage {...frame} title={t("customer.gone")}>
@@ -33,12 +47,27 @@ export function CustomerPageView({ locale, messages, nonce, path, page, at }: Pr
       </PublicPage>
     );
   }
-  const { state } = page;
-  const waitsForLink = page.isOpen && !page.canContinue;
+  const { first, badge, state } = page;
+  // What a person decides takes hours: there is nothing to look for every few seconds.
+  const next = first === "wait" && state !== "needs_review" ? nextLook(look) : null;
+  const own = next ? { path: `${path}?look=${next.number}`, afterS: next.afterS } : undefined;
+  const lookAgain = (
+    <a className={first === "wait" ? "btn btn-primary" : "btn"} href={path}>
+      {t("customer.refresh")}
+    </a>
+  );
+  const goOn = (
+    <form method="post" action={path}>
+      <input type="hidden" name="continue" value="1" />
+      <button className={first === "go_on" ? "btn btn-primary" : "btn"} type="submit">
+        {t(first === "go_on" ? "customer.continue" : "customer.continueUnfinished")}
+      </button>
+    </form>
+  );
   return (
-    <PublicPage {...frame} title={t("customer.title")} footer={<p>{t("customer.footer")}</p>}>
+    <PublicPage {...frame} title={t("customer.title")} refresh={own} footer={<p>{t("customer.footer")}</p>}>
       <h1>{t("customer.title")}</h1>
-      <StateBadge {...stateTone(state)} label={t(`customerBadges.${state}`)} large orderState={state} />
+      <StateBadge {...stateTone(badge)} label={t(`customerBadges.${badge}`)} large orderState={state} />
       {page.refundedAt ? (
         <Notice
           tone="attention"
@@ -51,22 +80,21 @@ export function CustomerPageView({ locale, messages, nonce, path, page, at }: Pr
           </p>
         </Notice>
       ) : (
-        <p>{t(`customerStates.${state}`)}</p>
+        <p>
+          {t(`customerStates.${state === "processing" && first === "go_on" ? "awaiting_customer" : badge}`)}
+        </p>
       )}
-      {waitsForLink ? <p>{t("customer.linkUnusable")}</p> : null}
-      {page.canContinue ? (
-        <form method="post" action={path}>
-          <input type="hidden" name="continue" value="1" />
-          <button className="btn btn-primary" type="submit">
-            {t("customer.continue")}
-          </button>
-        </form>
+      {page.reference ? (
+        <Facts items={[{ label: t("order.reference"), value: <strong>{page.reference}</strong> }]} />
       ) : null}
-      <p>
-        <a className="btn" href={path}>
-          {t("customer.refresh")}
-        </a>
-      </p>
+      {page.canContinue && first === "go_on" ? goOn : null}
+      <p>{lookAgain}</p>
+      {own ? (
+        <p className="muted">
+          {t("customer.looksItself")} <a href={`${path}?look=${NO_LOOK}`}>{t("customer.stopLooking")}</a>
+        </p>
+      ) : null}
+      {page.canContinue && first !== "go_on" ? goOn : null}
       <p className="small">
         {t("customer.orderLine", { orderId: page.orderId, shop: page.shopName })}
         <br />

@@ -34,6 +34,7 @@ background:repeating-linear-gradient(to right,var(--stitch) 0 12px,transparent 1
 .page{max-width:30rem;margin:0 auto;padding:1rem 1rem 3rem}
 .brand{display:flex;align-items:center;gap:.625rem;margin-bottom:1.25rem}
 .brand-name{padding-top:.125rem;border-top:2px solid var(--spine);font-size:1.25rem;font-weight:700;line-height:1.2}
+.beside{margin-left:auto}.beside a{display:inline-block;padding:.5rem 0 .5rem .75rem}
 h1{font-size:1.5rem;line-height:1.3;font-weight:650;text-wrap:balance}h1:lang(hi){line-height:1.45}
 h2{margin-top:1.5rem;font-size:1.125rem;font-weight:650}
 p,.notice,.badge,.btn,.facts,.panel{margin-top:.875rem}

@@ -9,6 +9,10 @@ type Props = {
   title: string;
   brand: string;
   footer?: ReactNode;
+  /** What stands across from the brand: the way to the other language. */
+  beside?: ReactNode;
+  /** The page comes anew by itself, from this address of ours: without scripts. */
+  refresh?: { path: string; afterS: number };
   /** The nonce of the page's content security policy, if its style is let in by one. */
   styleNonce?: string;
   children: ReactNode;
@@ -18,18 +22,20 @@ type Props = {
  * A whole document for a customer's phone, for `renderToStaticMarkup` with "<!doctype html>" before it.
  * StateBadge, Notice, Facts, Panel and Glyph may stand in it: their style is within. No hooks, nothing of Next.
  */
-export function PublicPage({ lang, title, brand, footer, styleNonce, children }: Props) {
+export function PublicPage({ lang, title, brand, footer, beside, refresh, styleNonce, children }: Props) {
   return (
     <html lang={lang}>
       <DocumentHead title={title} style={publicPageStyle} styleNonce={styleNonce}>
         <meta name="robots" content="noindex, nofollow" />
         <meta name="format-detection" content="telephone=no" />
+        {refresh ? <meta httpEquiv="refresh" content={`${refresh.afterS};url=${refresh.path}`} /> : null}
       </DocumentHead>
       <body>
         <div className="spine" />
         <main className="page">
           <p className="brand">
             <Brand name={brand} />
+            {beside ? <span className="beside">{beside}</span> : null}
           </p>
           {children}
           {footer ? <div className="foot">{footer}</div> : null}

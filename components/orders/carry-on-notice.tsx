@@ -7,7 +7,7 @@ import type { CarryOn } from "@/lib/orders/loaders";
 export async function CarryOnNotice({ carryOn }: { carryOn: CarryOn | null }) {
   if (!carryOn) return null;
   const t = await getTranslations("carryOn");
-  const { orderId, replaces } = carryOn;
+  const { orderId, ended } = carryOn;
   const link = (
     <p>
       <Link href={`/agent/orders/${orderId}`} prefetch={false}>
@@ -15,14 +15,15 @@ export async function CarryOnNotice({ carryOn }: { carryOn: CarryOn | null }) {
       </Link>
     </p>
   );
-  return replaces ? (
+  // Only where a link expired may the customer have paid or finished without our knowing it.
+  return ended === "expired" ? (
     <Notice tone="attention" title={t("replacesTitle", { orderId })} className="measure mb-5">
       <p>{t("replacesLine")}</p>
       {link}
     </Notice>
   ) : (
     <Notice tone="info" className="measure mb-5">
-      <p>{t("from", { orderId })}</p>
+      <p>{ended ? t("again", { orderId }) : t("from", { orderId })}</p>
       {link}
     </Notice>
   );

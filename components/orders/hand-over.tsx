@@ -3,7 +3,6 @@ import { getLocale, getMessages, getTranslations } from "next-intl/server";
 import { Button, ButtonLink } from "@/components/ui/button";
 import { Panel } from "@/components/ui/card";
 import { CopyButton } from "@/components/ui/copy-button";
-import { Notice } from "@/components/ui/notice";
 import { QrCode } from "@/components/ui/qr-code";
 import { serviceMessages } from "@/lib/i18n/service-messages";
 import type { OrderView } from "@/lib/orders/loaders";
@@ -17,15 +16,16 @@ export async function HandOver({ order }: { order: OrderView }) {
   const messages = serviceMessages(await getMessages(), order.service);
   const t = createTranslator({ locale, messages, namespace: "order" });
   const whatsapp = new URL(`https://wa.me/91${order.mobile}`);
-  whatsapp.searchParams.set("text", t("whatsappText", { url: order.customerUrl }));
-  const canContinue = order.isOpenForCustomer && order.hasLink;
+  const { first, also } = order.next;
+  const canGoOn = first === "go_on" || also.includes("go_on");
+  const url = order.customerUrl;
+  whatsapp.searchParams.set("text", canGoOn ? t("whatsappText", { url }) : t("whatsappStatusText", { url }));
   return (
-    <Panel heading={order.isOpenForCustomer ? t("handOver") : t("customerPage")} id="hand-over">
-      {canContinue && !order.linkIsUsable ? <Notice tone="attention">{t("linkUnusable")}</Notice> : null}
-      {canContinue && order.linkIsUsable ? (
+    <Panel heading={canGoOn ? t("handOver") : t("customerPage")} id="hand-over">
+      {canGoOn ? (
         <div className="mb-5 space-y-1">
           <form method="post" action={`/agent/orders/${order.id}/open`} target="_blank" rel="noopener">
-            <Button type="submit" variant="primary">
+            <Button type="submit" variant={first === "go_on" ? "primary" : "secondary"}>
               {t("openHere")}
             </Button>
           </form>
@@ -33,7 +33,7 @@ export async function HandOver({ order }: { order: OrderView }) {
         </div>
       ) : null}
       <div className="flex flex-col gap-5 sm:flex-row">
-        {order.isOpenForCustomer ? (
+        {canGoOn ? (
           <figure>
             <QrCode text={order.customerUrl} label={t("qr")} />
             <figcaption className="text-ink-muted">{t("qrHint")}</figcaption>

@@ -1,47 +1,65 @@
-import { getLocale, getMessages, getTranslations } from "next-intl/server";
+import { createTranslator } from "next-intl";
+import { getLocale, getMessages } from "next-intl/server";
 import { PressForm } from "@/components/forms/press-form";
-import { NEW_REQUEST_HREF } from "@/components/orders/new-request-href";
+import { newRequestHref } from "@/components/orders/new-request-href";
 import { ButtonLink } from "@/components/ui/button";
 import { Panel } from "@/components/ui/card";
 import { formatTime } from "@/lib/i18n/moments";
+import { serviceMessages } from "@/lib/i18n/service-messages";
 import { askAction, sendAgainAction } from "@/lib/orders/actions";
 import type { OrderView } from "@/lib/orders/loaders";
+import type { Action } from "@/lib/orders/next-action";
 import { resumePanAction } from "@/lib/pan/actions";
 
-/** What the agent can do with an order in its state; each press is one act. */
+/** What the agent can do with an order besides handing it over, its one next action first; each press is one act. */
 export async function OrderActions({ order }: { order: OrderView }) {
-  const [t, messages, locale] = [await getTranslations("order"), await getMessages(), await getLocale()];
+  const [messages, locale] = [serviceMessages(await getMessages(), order.service), await getLocale()];
+  const t = createTranslator({ locale, messages, namespace: "order" });
   const errorTexts = messages.errors;
-  const done = ["failed", "refunded"].includes(order.state);
-  if (!order.sendAttempt && !order.resumeAttempt && !order.canAsk && !done) return null;
+  const { first, also } = order.next;
+  const offers = (action: Action) => first === action || also.includes(action);
+  const variantOf = (action: Action) => (first === action ? "primary" : "secondary");
+  const resumeAttempt = offers("get_link") ? order.resumeAttempt : null;
+  const sendAttempt = offers("send") ? order.sendAttempt : null;
+  if (!sendAttempt && !resumeAttempt && !offers("look_up") && !offers("new_request")) return null;
   return (
     <Panel heading={t("actions")} id="actions">
       <div className="space-y-4">
-        {order.sendAttempt ? (
+        {sendAttempt ? (
           <div>
             <PressForm
               action={sendAgainAction}
-              fields={{ orderid: order.id, attempt: String(order.sendAttempt) }}
+              fields={{ orderid: order.id, attempt: String(sendAttempt) }}
               label={t("sendAgain")}
-              variant="primary"
+              variant={variantOf("send")}
               errorTexts={errorTexts}
             />
             <p className="text-ink-muted">{t("sendAgainHint")}</p>
           </div>
         ) : null}
-        {order.resumeAttempt ? (
+        {resumeAttempt ? (
           <div>
             <PressForm
               action={resumePanAction}
-              fields={{ orderid: order.id, attempt: String(order.resumeAttempt) }}
+              fields={{ orderid: order.id, attempt: String(resumeAttempt) }}
               label={t("resume")}
-              variant={order.hasLink ? "secondary" : "primary"}
+              variant={variantOf("get_link")}
               errorTexts={errorTexts}
             />
-            <p className="text-ink-muted">{t("resumeHint")}</p>
+            <p className="text-ink-muted">{t(first === "get_link" ? "resumeFirstHint" : "resumeHint")}</p>
           </div>
         ) : null}
-        {order.canAsk ? (
+        {offers("new_request") ? (
+          <div>
+            {order.state === "expired" && order.isHandedOver ? (
+              <p className="mb-2">{t("replaceLine")}</p>
+            ) : null}
+            <ButtonLink href={newRequestHref(order)} variant="primary">
+              {t("replace")}
+            </ButtonLink>
+          </div>
+        ) : null}
+        {offers("look_up") ? (
           <div>
             <PressForm
               action={askAction}
@@ -52,13 +70,6 @@ export async function OrderActions({ order }: { order: OrderView }) {
             {order.askedAt ? (
               <p className="text-ink-muted">{t("askedAt", { time: formatTime(order.askedAt, locale) })}</p>
             ) : null}
-          </div>
-        ) : null}
-        {done ? (
-          <div>
-            <ButtonLink href={NEW_REQUEST_HREF[order.service]} variant="primary">
-              {t("newRequest")}
-            </ButtonLink>
           </div>
         ) : null}
       </div>

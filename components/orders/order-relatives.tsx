@@ -4,23 +4,26 @@ import { NEW_REQUEST_HREF } from "@/components/orders/new-request-href";
 import { ButtonLink } from "@/components/ui/button";
 import { Panel } from "@/components/ui/card";
 import { Facts } from "@/components/ui/definition-list";
-import type { loadReplacements, OrderView } from "@/lib/orders/loaders";
+import type { OrderView } from "@/lib/orders/loaders";
 
 /** The forms that a known customer can begin: an onboarding is the shop's own, an Aadhaar number is never kept. */
 const OFFERED = ["pan_application", "account_opening"] as const;
 
-type Props = { order: OrderView; replacements: Awaited<ReturnType<typeof loadReplacements>> };
-
-/** How it goes on from an order: anew after an expired link, or with another service for the same customer. */
-export async function OrderRelatives({ order, replacements }: Props) {
+/** How it goes on from an order: the one before it or after it, and what else the same customer may want. */
+export async function OrderRelatives({ order }: { order: OrderView }) {
   const t = await getTranslations("order");
   if (order.service === "bank_onboarding") return null;
-  const own = OFFERED.find((service) => service === order.service);
-  const canReplace = order.state === "expired" && own !== undefined;
+  const { first, also } = order.next;
   const related = [
     ...(order.replacesId ? [{ label: t("replaces"), id: order.replacesId }] : []),
-    ...replacements.map(({ id }) => ({ label: t("replacedBy"), id })),
+    ...order.replacements.map(({ id }) => ({ label: t("replacedBy"), id })),
   ];
+  const newest = order.replacements.at(-1);
+  // A new request of the same service after one that failed is the order's next action, and stands with it.
+  const mayAgain = also.includes("same_customer") && order.state === "succeeded";
+  const mayOther = also.includes("same_customer") || also.includes("other_service");
+  const offered = OFFERED.filter((service) => (service === order.service ? mayAgain : mayOther));
+  if (related.length === 0 && offered.length === 0) return null;
   return (
     <Panel heading={t("carryOn")} id="carry-on">
       {related.length > 0 ? (
@@ -28,24 +31,27 @@ export async function OrderRelatives({ order, replacements }: Props) {
           items={related.map(({ label, id }) => ({ key: id, label, value: <OrderLink orderId={id} /> }))}
         />
       ) : null}
-      {canReplace ? (
-        <div className="mb-5 space-y-2">
-          <p>{t("replaceLine")}</p>
-          <ButtonLink href={`${NEW_REQUEST_HREF[own]}?replaces=${order.id}`} variant="primary">
-            {t("replace")}
+      {first === "open_replacement" && newest ? (
+        <p className="mb-5">
+          <ButtonLink href={`/agent/orders/${newest.id}`} variant="primary">
+            {t("openReplacement")}
           </ButtonLink>
-        </div>
+        </p>
       ) : null}
-      <p className="text-ink-muted">{t("carryOnLine")}</p>
-      <ul className="mt-2 space-y-2">
-        {OFFERED.map((service) => (
-          <li key={service}>
-            <Link href={`${NEW_REQUEST_HREF[service]}?from=${order.id}`} prefetch={false}>
-              {t(`carryOn_${service}`)}
-            </Link>
-          </li>
-        ))}
-      </ul>
+      {offered.length > 0 ? (
+        <>
+          <p className="text-ink-muted">{t("carryOnLine")}</p>
+          <ul className="mt-2 space-y-2">
+            {offered.map((service) => (
+              <li key={service}>
+                <Link href={`${NEW_REQUEST_HREF[service]}?from=${order.id}`} prefetch={false}>
+                  {t(`carryOn_${service}`)}
+                </Link>
+              </li>
+            ))}
+          </ul>
+        </>
+      ) : null}
     </Panel>
   );
 }

@@ -6,6 +6,7 @@ import { SERVICES } from "@/db/schema/services";
 import { LOCALES } from "@/lib/i18n/locale";
 import { loadMessages } from "@/lib/i18n/messages";
 import type { OrderView } from "@/lib/orders/loaders";
+import { badgeOf, isHandedOver, nextAction, type Standing } from "@/lib/orders/next-action";
 
 const reader = vi.hoisted(() => ({ locale: "en" as "en" | "hi", messages: {} }));
 vi.mock("next-intl/server", () => ({
@@ -19,11 +20,26 @@ const REFUSALS = [
   ...["already_registered", "mobile_not_linked", "otp_wrong", "otp_expired", "too_many_tries", "never seen"],
 ];
 
+type Known = Partial<Standing> & Pick<Standing, "service" | "state"> & { refusal?: string | null };
+
+/** An order's page as it stands, as far as this part of it reads it. */
+function viewOf({ refusal = null, ...known }: Known): OrderView {
+  const none = {
+    link: "none",
+    visited: false,
+    triesOver: false,
+    isReplaced: false,
+    canLookUp: true,
+  } as const;
+  const standing: Standing = { ...none, ...known };
+  const badge = badgeOf(standing);
+  const own = { badge, next: nextAction(standing, "agent"), isHandedOver: isHandedOver(standing.service) };
+  return { ...standing, ...own, refusal, nextCheckAt: null } as unknown as OrderView;
+}
+
 /** The label of the state, and the sentences under it. */
-async function told(order: Partial<OrderView>): Promise<{ label: string; sentences: string }> {
-  const html = renderToStaticMarkup(
-    await OrderState({ order: { nextCheckAt: null, ...order } as OrderView }),
-  );
+async function told(order: Known): Promise<{ label: string; sentences: string }> {
+  const html = renderToStaticMarkup(await OrderState({ order: viewOf(order) }));
   const textOf = (pattern: RegExp) => (pattern.exec(html)?.[1] ?? "").replace(/<[^>]*>/g, "").trim();
   return { label: textOf(/^<div[^>]*>([\s\S]*?)<p>/), sentences: textOf(/<p>([\s\S]*?)<\/p>/) };
 }
@@ -35,7 +51,13 @@ describe.each(LOCALES)("in %s", (locale) => {
   describe.each(SERVICES)("an order of %s", (service) => {
     test.each(ORDER_STATES)("in state %s is told in sentences with a next step", async (state) => {
       Object.assign(reader, { locale, messages: await loadMessages(locale) });
-      const { label, sentences } = await told({ service, state, refusal: null, hasLink: true });
+      const { label, sentences } = await told({
+        service,
+        state,
+        refusal: null,
+        link: "works",
+        visited: true,
+      });
       expect(label).not.toBe("");
       expect(sentences).not.toBe(label);
       expect(sentences).toMatch(SAYS_MORE);
@@ -43,15 +65,25 @@ describe.each(LOCALES)("in %s", (locale) => {
 
     test.each(REFUSALS)("refused as %s is told in sentences with a next step", async (refusal) => {
       Object.assign(reader, { locale, messages: await loadMessages(locale) });
-      const { sentences } = await told({ service, state: "failed", refusal, hasLink: false });
+      const { sentences } = await told({ service, state: "failed", refusal });
       expect(sentences).toMatch(SAYS_MORE);
       expect(sentences).not.toMatch(/_|never seen/);
     });
 
-    test("whose link was lost says what to do", async () => {
+    test.each(["none", "unusable"] as const)("whose link is %s says what to do", async (link) => {
       Object.assign(reader, { locale, messages: await loadMessages(locale) });
-      const { sentences } = await told({ service, state: "awaiting_customer", hasLink: false });
+      const { sentences } = await told({ service, state: "awaiting_customer", link });
       expect(sentences).toMatch(SAYS_MORE);
+    });
+
+    test("that was replaced, was reported on or has no tries left says so", async () => {
+      Object.assign(reader, { locale, messages: await loadMessages(locale) });
+      const others = [
+        { state: "failed", isReplaced: true, refusal: "bad_request" },
+        { state: "processing", visited: false },
+        { state: "expired", triesOver: true },
+      ] as const;
+      for (const other of others) expect((await told({ service, ...other })).sentences).toMatch(SAYS_MORE);
     });
   });
 });

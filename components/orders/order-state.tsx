@@ -3,6 +3,7 @@ import { getLocale, getMessages } from "next-intl/server";
 import { StateBadge } from "@/components/ui/state-badge";
 import { stateTone } from "@/components/ui/state-tone";
 import { refusalKey } from "@/lib/aadhaar/refusal-key";
+import type { Messages } from "@/lib/i18n/messages";
 import { formatTime } from "@/lib/i18n/moments";
 import { serviceMessages } from "@/lib/i18n/service-messages";
 import type { OrderView } from "@/lib/orders/loaders";
@@ -10,35 +11,41 @@ import type { OrderView } from "@/lib/orders/loaders";
 /** Refusals that are the operator's to mend: the agent is told no more than that. */
 const OURS = ["unauthorized", "insufficient_balance", "forbidden", "wrong_method"];
 
-type Props = { order: OrderView /** The state alone: what it means is told to the shop. */; bare?: boolean };
+type Props = {
+  order: OrderView /** For the operator: what it means to the shop is told to the shop. */;
+  bare?: boolean;
+};
 
-/** The state of an order, what it means for the agent and what to do next. */
+/** How an order stands, what that means for its reader and what to do next. */
 export async function OrderState({ order, bare }: Props) {
   const locale = await getLocale();
   const t = createTranslator({ locale, messages: serviceMessages(await getMessages(), order.service) });
-  const { state, refusal } = order;
-  const lost = state === "awaiting_customer" && !order.hasLink;
+  const { state, badge, next, refusal, nextCheckAt } = order;
+  const isTimed = nextCheckAt && next.also.includes("look_up") && ["unknown", "processing"].includes(state);
   return (
     <div className="mb-6 measure space-y-2">
-      <StateBadge {...stateTone(state)} label={t(`states.${state}`)} large orderState={state} />
-      {bare ? null : (
+      <StateBadge {...stateTone(badge)} label={t(`states.${badge}`)} large orderState={state} />
+      {bare ? (
+        next.first === "mend_link" && <p>{t("order.mendLink")}</p>
+      ) : (
         <p>
-          {lost
-            ? t("stateNext.awaiting_customer_no_link")
-            : state === "failed" && refusal
-              ? order.service === "aadhaar_verification"
-                ? t(`aadhaarRefusals.${refusalKey(refusal)}`)
-                : t(`refusals.${toldRefusal(refusal)}`)
-              : t(`stateNext.${state}`)}
+          {state === "failed" && refusal && next.first === "new_request"
+            ? order.service === "aadhaar_verification"
+              ? t(`aadhaarRefusals.${refusalKey(refusal)}`)
+              : t(`refusals.${toldRefusal(refusal)}`)
+            : t(`stateNext.${sentenceOf(order)}`)}
         </p>
       )}
-      {order.nextCheckAt && order.canAsk && (state === "unknown" || state === "processing") ? (
-        <p className="text-ink-muted">
-          {t("order.nextCheck", { time: formatTime(order.nextCheckAt, locale) })}
-        </p>
+      {isTimed ? (
+        <p className="text-ink-muted">{t("order.nextCheck", { time: formatTime(nextCheckAt, locale) })}</p>
       ) : null}
     </div>
   );
+}
+
+function sentenceOf({ badge, next, isHandedOver, visited }: OrderView): keyof Messages["stateNext"] {
+  if (next.first === "open_replacement") return "replaced";
+  return badge === "processing" && isHandedOver && !visited ? "processing_reported" : badge;
 }
 
 function toldRefusal(reason: string): "ours" | "bad_request" | "already_registered" | "refused" {

@@ -8,7 +8,7 @@ import type { Locale } from "@/lib/i18n/locale";
 import { formatMoment } from "@/lib/i18n/moments";
 import { serviceMessages } from "@/lib/i18n/service-messages";
 import { formatMobile } from "@/lib/identity/mobile";
-import type { OrderItem } from "@/lib/orders/loaders";
+import type { OrderItem } from "@/lib/orders/lists/show-items";
 
 type Props = {
   orders: OrderItem[];
@@ -62,8 +62,8 @@ export async function OrderTable({ orders, base, withShop, withChanged, caption,
             ),
             state: (
               <StateBadge
-                {...stateTone(order.state)}
-                label={serviceMessages(messages, order.service).states[order.state]}
+                {...stateTone(order.badge)}
+                label={serviceMessages(messages, order.service).states[order.badge]}
               />
             ),
             customer: [order.customerName, formatMobile(order.mobile)].filter(Boolean).join(", "),

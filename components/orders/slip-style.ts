@@ -1,12 +1,15 @@
 /** `@page` by paper: a roll has no height of its own, so a slip's is given; the printer cuts after it. */
 const PAGES = {
   a4: "@page{size:A4;margin:15mm}",
-  "80": "@page{size:80mm 200mm;margin:3mm}",
-  "58": "@page{size:58mm 200mm;margin:2mm}",
+  "80": "@page{size:80mm 200mm;margin:3mm 4mm}",
+  "58": "@page{size:58mm 200mm;margin:3mm 5mm}",
 };
 
-/** Widths of what is printed, on the screen too, so that the slip is seen as it will be. */
-const WIDTHS = { a4: "180mm", "80": "74mm", "58": "54mm" };
+/**
+ * Widths of what is printed, on the screen too, so that the slip is seen as it will be. A thermal head is narrower
+ * than its paper: 72 mm on a roll of 80, 48 mm on one of 58. What is wider is cut off at the right.
+ */
+const WIDTHS = { a4: "180mm", "80": "72mm", "58": "48mm" };
 const SIZES = { a4: "12pt", "80": "9.5pt", "58": "8.5pt" };
 
 const COMMON = `*{box-sizing:border-box;margin:0}
@@ -18,6 +21,7 @@ dl{margin:.6em 0}dl>div{padding:.25em 0;border-bottom:1px dotted #000}dt{font-si
 p{margin:.6em 0}.strong{font-weight:700;border:2px solid #000;padding:.4em}.small{font-size:.85em}
 figure{margin:.8em 0}.qr{width:32mm;height:32mm}figcaption{font-size:.85em}
 .screen{display:flex;flex-wrap:wrap;gap:.5rem 1rem;padding:.75rem 1rem;margin-bottom:1rem;background:#eee;font-size:1rem}
+.screen button{font:inherit;font-weight:700;padding:.25rem 1rem;border:2px solid #000;border-radius:4px;background:#fff;cursor:pointer}
 .screen a[aria-current]{font-weight:700;color:#000;text-decoration:none}
 @media print{.screen{display:none}}`.replaceAll("\n", "");
 

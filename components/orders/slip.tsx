@@ -13,6 +13,8 @@ import type { Slip } from "@/lib/orders/loaders";
 export const PAPERS = ["a4", "80", "58"] as const;
 export type Paper = (typeof PAPERS)[number];
 
+const PRINT = "const button=document.getElementById('print');button.hidden=false;button.onclick=()=>print()";
+
 type Props = {
   locale: Locale;
   messages: Messages;
@@ -26,10 +28,12 @@ type Props = {
 
 /**
  * What a shop gives the customer on paper. Until the order is confirmed it says that it is no
- * acknowledgement. The amount is what the shop took, never what the vendor takes. No script at all.
+ * acknowledgement. The amount is what the shop took, never what the vendor takes. Its one script shows the button
+ * that prints; without it there is the browser's own menu.
  */
 export function SlipView({ locale, messages, nonce, slip, paper, service, at }: Props) {
   const t = createTranslator({ locale, messages, namespace: "slip" });
+  const order = createTranslator({ locale, messages, namespace: "order" });
   const states = createTranslator({ locale, messages, namespace: "customerBadges" });
   const heading = { succeeded: t("receipt"), refunded: t("refund") }[slip.state as "succeeded"] ?? t("slip");
   const rows = [
@@ -39,8 +43,8 @@ export function SlipView({ locale, messages, nonce, slip, paper, service, at }: 
     ...(slip.customerName ? [[t("customer"), slip.customerName]] : []),
     ...(slip.mobile ? [[t("mobile"), formatMobile(slip.mobile)]] : []),
     [t("made"), formatMoment(slip.createdAt, locale)],
-    [t("state"), states(slip.state)],
-    ...(slip.reference ? [[t("reference"), slip.reference]] : []),
+    [t("state"), states(slip.badge)],
+    ...(slip.reference ? [[order("reference"), slip.reference]] : []),
     ...(slip.chargedPaise === null ? [] : [[t("charged"), formatRupees(slip.chargedPaise)]]),
   ] as const;
   return (
@@ -55,6 +59,9 @@ export function SlipView({ locale, messages, nonce, slip, paper, service, at }: 
               {one === "a4" ? t("a4") : t("mm", { width: one })}
             </a>
           ))}
+          <button type="button" id="print" hidden>
+            {t("print")}
+          </button>
           <span>{t("howTo")}</span>
         </nav>
         <main>
@@ -77,6 +84,7 @@ export function SlipView({ locale, messages, nonce, slip, paper, service, at }: 
           </figure>
           <p className="small">{t("printed", { time: formatMoment(at, locale) })}</p>
         </main>
+        <script nonce={nonce}>{PRINT}</script>
       </body>
     </html>
   );

@@ -1,6 +1,6 @@
 import { getTranslations } from "next-intl/server";
 import { ACCOUNT_TYPES } from "@/lib/bank/variant";
-import type { OrderItem } from "@/lib/orders/loaders";
+import type { OrderItem } from "@/lib/orders/lists/show-items";
 import { PAN_MODES, PAN_TYPES } from "@/lib/pan/variant";
 
 /** Names an order's service and variant: "PAN application, New PAN, e-KYC". */

@@ -53,6 +53,16 @@ const SHAPES = {
       <path d="M10 6.25v4.5m0 2.5v.25" strokeWidth="2" />
     </>
   ),
+  "broken-link": (
+    <path d="M8.5 5.5 10 4a4.2 4.2 0 0 1 6 6l-1.5 1.5M11.5 14.5 10 16a4.2 4.2 0 0 1-6-6l1.5-1.5M3 3l14 14" />
+  ),
+  "barred-link": <path d="M8 6h-2a4 4 0 0 0 0 8h2m4-8h2a4 4 0 0 1 0 8h-2M10 2.5v15" />,
+  barred: (
+    <>
+      <circle cx="10" cy="10" r="7" />
+      <path d="M6 10h8" strokeWidth="2.25" />
+    </>
+  ),
   // Messages.
   info: (
     <>

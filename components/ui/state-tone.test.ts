@@ -12,6 +12,9 @@ const states: StateName[] = [
   "expired",
   "unknown",
   "needs_review",
+  "link_lost",
+  "link_unusable",
+  "tries_over",
 ];
 
 test("no two states share a shape", () => {

@@ -4,7 +4,7 @@ export type Tone = "wait" | "info" | "good" | "bad" | "attention" | "quiet";
 
 export type StateLook = { tone: Tone; glyph: GlyphName };
 
-/** Each state has a shape of its own, so that it reads in grey, on paper and for colour-blind eyes. */
+/** Each state, and each name beside it, has a shape of its own, so that it reads in grey, on paper and for colour-blind eyes. */
 const LOOKS = {
   created: { tone: "quiet", glyph: "ring" },
   submitting: { tone: "info", glyph: "quarter" },
@@ -16,6 +16,10 @@ const LOOKS = {
   expired: { tone: "quiet", glyph: "clock" },
   unknown: { tone: "attention", glyph: "question" },
   needs_review: { tone: "attention", glyph: "diamond" },
+  // What a state leaves out, and an order is named by in its place.
+  link_lost: { tone: "attention", glyph: "broken-link" },
+  link_unusable: { tone: "attention", glyph: "barred-link" },
+  tries_over: { tone: "quiet", glyph: "barred" },
 } as const satisfies Record<string, StateLook>;
 
 export type StateName = keyof typeof LOOKS;

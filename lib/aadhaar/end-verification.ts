@@ -20,7 +20,7 @@ export async function endVerification(
   await recordEvidence(
     db(),
     orderId,
-    { kind: "window_over", content: {} },
+    { kind: "window_over", content: { by: "time" } },
     { source: "portal" },
     (_set, state) => WINDOWED.includes(state),
   );

@@ -76,8 +76,8 @@ async function tryOtp(order: VerificationRow, { attempt, requestId }: Try, secre
     }
     const { set } = await recordEvidence(tx, order.id, unverifiedFact(outcome, attempt), origin);
     const isOver = outcome.reason === "too_many_tries" || triesLeft(set, env().AADHAAR_TRIES) === 0;
-    if (isOver)
-      await recordEvidence(tx, order.id, { kind: "window_over", content: {} }, { source: "portal" });
+    const over: Fact = { kind: "window_over", content: { by: "tries" } };
+    if (isOver) await recordEvidence(tx, order.id, over, { source: "portal" });
   });
 }
 

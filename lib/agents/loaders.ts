@@ -16,7 +16,8 @@ import { type AgentScope, agentScope } from "@/lib/auth/policy";
 import { findBankAgent } from "@/lib/bank/data";
 import { loadBankAgents } from "@/lib/bank/loaders";
 import { later, now } from "@/lib/clock";
-import { loadLastOrders, loadOrdersByIds, loadQuietOrders, type OrderItem } from "@/lib/orders/loaders";
+import type { OrderItem } from "@/lib/orders/lists/show-items";
+import { loadLastOrders, loadOrdersByIds, loadQuietOrders } from "@/lib/orders/loaders";
 import { findWaitingThreads } from "@/lib/problems/data";
 
 const DAY_MS = 24 * 3_600_000;

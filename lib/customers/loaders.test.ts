@@ -43,11 +43,12 @@ describe("the customer's page", () => {
       service: "pan_application",
       shopName: actor.shopName,
       state: "awaiting_customer",
-      isOpen: true,
+      badge: "awaiting_customer",
+      first: "go_on",
+      canContinue: true,
+      reference: null,
       refundedAt: null,
       chargedPaise: null,
-      hasLink: true,
-      canContinue: true,
     });
   });
 
@@ -62,12 +63,28 @@ describe("the customer's page", () => {
 
   test("does not offer a link on a foreign host", async () => {
     const { page } = await orderWith(accepted("https://evil.example").fact);
-    expect(await page()).toMatchObject({ isOpen: true, hasLink: true, canContinue: false });
+    expect(await page()).toMatchObject({ badge: "link_unusable", first: "ask_shop", canContinue: false });
+  });
+
+  test("after a visit the shop is checked with first, and the way back stays open", async () => {
+    const { orderId, page } = await orderWith(accepted().fact);
+    await noteVisit(orderId);
+    expect(await page()).toMatchObject({ state: "processing", first: "wait", canContinue: true });
+  });
+
+  test("something that anybody may have reported does not take the way on away", async () => {
+    const { page } = await orderWith(accepted().fact, FACT.saidPending);
+    expect(await page()).toMatchObject({ state: "processing", first: "go_on", canContinue: true });
+  });
+
+  test("tells the acknowledgement number once it is known", async () => {
+    const { page } = await orderWith(accepted().fact, FACT.foundReference);
+    expect(await page()).toMatchObject({ state: "succeeded", reference: "881030201234567" });
   });
 
   test("offers nothing once it is over", async () => {
     const { page } = await orderWith(accepted().fact, FACT.success);
-    expect(await page()).toMatchObject({ state: "succeeded", isOpen: false, canContinue: false });
+    expect(await page()).toMatchObject({ state: "succeeded", first: "nothing", canContinue: false });
   });
 
   test("is not there for a token of another version, another order or no order", async () => {

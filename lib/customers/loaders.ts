@@ -1,10 +1,11 @@
 import { db } from "@/db/client";
 import { everyoneScope } from "@/lib/auth/policy";
 import { findHistory, findOrder } from "@/lib/orders/data";
+import { badgeOf, customerMayGoOn, isHandedOver, nextAction } from "@/lib/orders/next-action";
+import { standingOf } from "@/lib/orders/standing";
 import { refundedAt } from "@/lib/orders/timeline";
-import { currentLink, isOpenForCustomer, truth } from "@/lib/orders/truth";
+import { reference, truth } from "@/lib/orders/truth";
 import { readLinkToken } from "@/lib/privacy/link-token";
-import { hostedLink } from "@/lib/upstream/hosted-link";
 
 /**
  * What a customer's page shows of the order that its token names: no personal data, since a link
@@ -16,17 +17,24 @@ export async function loadCustomerPage(token: string) {
   if (!named || !order || order.linkVersion !== named.version) return null;
   const set = await findHistory(db(), everyoneScope(), order.id);
   const state = truth(set);
-  const link = currentLink(set);
+  const standing = {
+    ...standingOf({ service: order.service, state }, set),
+    isReplaced: false,
+    canLookUp: false,
+  };
   return {
     orderId: order.id,
     service: order.service,
     shopName: order.shopName,
     state,
-    isOpen: isOpenForCustomer(state),
+    badge: badgeOf(standing),
+    first: nextAction(standing, "customer").first,
+    /** Beside whatever comes first, the customer can go on at the vendor's page. */
+    canContinue: customerMayGoOn(standing),
+    /** The number by which NSDL or the bank knows it; a bank agent's own id is no customer's. */
+    reference: isHandedOver(order.service) ? reference(set) : null,
     refundedAt: state === "refunded" ? refundedAt(set) : null,
     chargedPaise: order.chargedPaise,
-    hasLink: link !== null,
-    canContinue: isOpenForCustomer(state) && link !== null && hostedLink(link) !== null,
   };
 }
 

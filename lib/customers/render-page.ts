@@ -1,30 +1,34 @@
 import { randomBytes } from "node:crypto";
 import type { ReactElement } from "react";
-import { LOCALE_COOKIE, type Locale, pickLocale } from "@/lib/i18n/locale";
+import { chosenLocale, LOCALE_COOKIE, type Locale, pickLocale } from "@/lib/i18n/locale";
 import { loadMessages, type Messages } from "@/lib/i18n/messages";
 import { redirectHosts } from "@/lib/upstream/redirect-hosts";
 
-type Frame = { locale: Locale; messages: Messages; nonce: string };
+export type Frame = { locale: Locale; messages: Messages; nonce: string };
 
 /**
  * Answers with a page made on the spot, without a byte of script: what opens on a customer's cheap
- * phone over a slow line. Its policy lets in its own style and nothing else.
+ * phone over a slow line. Its policy lets in its own style and nothing else. @param options withScript for a page of
+ * the shop's own that has one, under the same nonce
  */
 export async function renderPage(
   request: Request,
   status: number,
   view: (frame: Frame) => ReactElement,
+  { withScript = false } = {},
 ): Promise<Response> {
   const cookie = new RegExp(`(?:^|;\\s*)${LOCALE_COOKIE}=(\\w+)`).exec(
     request.headers.get("cookie") ?? "",
   )?.[1];
-  const locale = pickLocale(cookie, request.headers.get("accept-language"));
+  const asked = new URL(request.url).searchParams.get("lang");
+  const locale = chosenLocale(asked) ?? pickLocale(cookie, request.headers.get("accept-language"));
   const nonce = nonceOf(request);
   const { renderToStaticMarkup } = await import("react-dom/server");
   const html = `<!doctype html>${renderToStaticMarkup(view({ locale, messages: await loadMessages(locale), nonce }))}`;
   const policy = [
     "default-src 'none'",
     `style-src 'nonce-${nonce}'`,
+    ...(withScript ? [`script-src 'nonce-${nonce}'`] : []),
     "img-src 'self'",
     "base-uri 'none'",
     "frame-ancestors 'none'",

@@ -6,8 +6,10 @@ import type { AgentActor } from "@/lib/auth/actor";
 import { now } from "@/lib/clock";
 import { admitOrder } from "@/lib/orders/admit-order";
 import { findOrder, openOrderFor, orderWithEmail } from "@/lib/orders/data";
+import { badgeOf, ENDED_WITHOUT } from "@/lib/orders/next-action";
 import { newOrderId } from "@/lib/orders/order-id";
-import { recordEvidence } from "@/lib/orders/record-evidence";
+import { loadEvidence, recordEvidence } from "@/lib/orders/record-evidence";
+import { standingOf } from "@/lib/orders/standing";
 import { blindIndex } from "@/lib/privacy/blind-index";
 import { sealRecord } from "@/lib/privacy/envelope";
 import { passPoint } from "@/lib/recovery-points";
@@ -26,7 +28,7 @@ export type NewOrder = {
   email?: string;
   /** What the shop takes from the customer, in paise; null where it did not say. */
   chargedPaise?: number | null;
-  /** The order whose link expired and that this one takes the place of. */
+  /** The order that failed, or whose link expired, and that this one takes the place of. */
   replaces?: string;
   /** The agent said that this is another person than in the open order on the same mobile. */
   differentPerson: boolean;
@@ -105,7 +107,7 @@ export async function createOrder(actor: AgentActor, input: NewOrder): Promise<R
   return created;
 }
 
-/** An order is replaced by its own shop, for the same service, and only while its link is expired. */
+/** An order is replaced by its own shop, for the same service, and only where it ended without what was wanted. */
 async function replaceable(
   tx: Transaction,
   actor: AgentActor,
@@ -114,7 +116,7 @@ async function replaceable(
 ): Promise<Result<string>> {
   const old = await findOrder(tx, actor.scope, orderId);
   if (old?.service !== service) return fail("not_found");
-  return old.state === "expired" ? ok(old.id) : fail("not_expired", { facts: { orderId } });
+  return ENDED_WITHOUT.includes(old.state) ? ok(old.id) : fail("not_replaceable", { facts: { orderId } });
 }
 
 type Likeness = { mobileIndex: Buffer | null; panIndex: Buffer | null; emailIndex: Buffer | null; at: Date };
@@ -130,7 +132,10 @@ async function nothingAgainst(
   if (allowed && !allowed.ok) return allowed;
   if (!differentPerson) {
     const open = await openOrderFor(tx, scope, { service, mobileIndex, panIndex, at });
-    if (open) return fail("open_order_exists", { facts: { orderId: open.id, state: open.state } });
+    if (open) {
+      const state = badgeOf(standingOf({ service, state: open.state }, await loadEvidence(tx, open.id)));
+      return fail("open_order_exists", { facts: { orderId: open.id, state } });
+    }
   }
   if (emailIndex && !sameEmail) {
     const earlier = await orderWithEmail(tx, scope, { service, emailIndex });

@@ -37,8 +37,8 @@ export type Fact =
   | { kind: "otp_unclear"; content: { attempt: number; reason: string } }
   /** The vendor confirmed the holder of an Aadhaar; of the number only the last four digits are kept. */
   | { kind: "verified"; content: { last4: string } }
-  /** Time or tries for the OTP are used up. */
-  | { kind: "window_over"; content: Record<string, never> }
+  /** The OTP can be entered no more: which of the two is used up, where it was noted. */
+  | { kind: "window_over"; content: { by?: "tries" | "time" } }
   | { kind: "rejected"; content: { reason: string } }
   | { kind: "ambiguous"; content: { reason: string } }
   /** The wait for an answer is over: the process that sent may have died. */

@@ -25,6 +25,14 @@ export function knownCustomer(fields: Fields, verified: Fields = {}): KnownCusto
   };
 }
 
+/** An order's own answers as its form takes them: a date in its three boxes. */
+export function ownAnswers(fields: Fields): Fields {
+  const [, year, month, day] = /^(\d{4})-(\d{2})-(\d{2})$/.exec(fields.date_of_birth ?? "") ?? [];
+  if (!year || !month || !day) return fields;
+  const boxes = { date_of_birth_day: day, date_of_birth_month: month, date_of_birth_year: year };
+  return { ...fields, ...boxes };
+}
+
 /** The PIN code at the end of an address, as Aadhaar writes it. */
 function pinCodeIn(address: string): string {
   return /(?:^|\D)([1-9]\d{5})\D*$/.exec(address)?.[1] ?? "";

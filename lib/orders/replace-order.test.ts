@@ -9,7 +9,7 @@ import { now, setClock } from "@/lib/clock";
 import { sealRecord, sealResult } from "@/lib/privacy/envelope";
 import { createOrder } from "./create-order";
 import { findOrder } from "./data";
-import { loadCarryOn, loadOrder, loadReplacements } from "./loaders";
+import { loadCarryOn, loadOrder } from "./loaders";
 import { newOrderId } from "./order-id";
 import { recordEvidence } from "./record-evidence";
 
@@ -31,7 +31,35 @@ function request(replaces: string, more: object = {}) {
 
 const expired = (actor: AgentActor) => bareOrder(actor, { state: "expired" });
 
-describe("an order in place of one whose link expired", () => {
+describe("an order in place of one that ended without what was wanted", () => {
+  test.each(["failed", "refunded", "expired"] as const)(
+    "%s: it is taken, and begins with all of it",
+    async (state) => {
+      const actor = await freshAgent();
+      const id = newOrderId();
+      const fields = { number: freshMobile(), pan_type: "correction", pan_mode: "ESIGN" };
+      await bareOrder(actor, { id, state, ...sealRecord(id, fields) });
+      expect(await loadCarryOn(actor, SERVICE, { replaces: id })).toMatchObject({
+        ended: state,
+        prefill: fields,
+      });
+      expect(await createOrder(actor, request(id))).toMatchObject({ ok: true });
+      expect((await loadOrder(actor.scope, id))?.next.first).toBe("open_replacement");
+    },
+  );
+
+  test("a shop that was not registered begins with its own answers, the date in its boxes", async () => {
+    const actor = await freshAgent();
+    const id = newOrderId();
+    const fields = { shop_name: "Asha Store", name: "Asha Devi", date_of_birth: "1990-08-05" };
+    await bareOrder(actor, { id, service: "bank_onboarding", state: "failed", ...sealRecord(id, fields) });
+    const boxes = { date_of_birth_day: "05", date_of_birth_month: "08", date_of_birth_year: "1990" };
+    expect(await loadCarryOn(actor, "bank_onboarding", { from: id })).toMatchObject({
+      prefill: { shop_name: "Asha Store", name: "Asha Devi", ...boxes },
+    });
+    expect(await loadCarryOn(await freshAgent(), "bank_onboarding", { from: id })).toBe("gone");
+  });
+
   test("is linked to it, and both ways shown", async () => {
     const actor = await freshAgent();
     const old = await expired(actor);
@@ -39,8 +67,7 @@ describe("an order in place of one whose link expired", () => {
     if (!made.ok) throw new Error(made.code);
     const { orderId } = made.data;
     expect(await loadOrder(actor.scope, orderId)).toMatchObject({ replacesId: old, chargedPaise: 15_000 });
-    expect((await loadReplacements(actor.scope, old)).map(({ id }) => id)).toEqual([orderId]);
-    expect(await loadReplacements((await freshAgent()).scope, old)).toEqual([]);
+    expect((await loadOrder(actor.scope, old))?.replacements.map(({ id }) => id)).toEqual([orderId]);
   });
 
   test("is refused for another shop's order, and makes none", async () => {
@@ -51,14 +78,14 @@ describe("an order in place of one whose link expired", () => {
     expect(rows).toEqual([]);
   });
 
-  test("is refused for another service, and where the old one is not expired any more", async () => {
+  test("is refused for another service, and where the old one has ended well", async () => {
     const actor = await freshAgent();
     const account = await bareOrder(actor, { state: "expired", service: "account_opening" });
     expect(await createOrder(actor, request(account))).toEqual({ ok: false, code: "not_found" });
     const done = await bareOrder(actor, { state: "succeeded" });
     expect(await createOrder(actor, request(done))).toEqual({
       ok: false,
-      code: "not_expired",
+      code: "not_replaceable",
       facts: { orderId: done },
     });
   });
@@ -72,7 +99,7 @@ describe("what a form begins with", () => {
     await bareOrder(actor, { id, state: "expired", chargedPaise: 14_950, ...sealRecord(id, fields) });
     expect(await loadCarryOn(actor, SERVICE, { replaces: id })).toEqual({
       orderId: id,
-      replaces: true,
+      ended: "expired",
       prefill: { ...fields, charged: "149.5" },
     });
     expect(await loadCarryOn(actor, "account_opening", { replaces: id })).toBe("gone");
@@ -86,7 +113,7 @@ describe("what a form begins with", () => {
     const pan = await loadCarryOn(actor, SERVICE, { from: id });
     expect(pan).toMatchObject({ prefill: { number: "9876543210", customer_name: "Sunita Devi" } });
     const again = await loadCarryOn(actor, "account_opening", { from: id });
-    expect(again).toMatchObject({ replaces: false, prefill: { ...account, middle_name: "", email: "" } });
+    expect(again).toMatchObject({ ended: null, prefill: { ...account, middle_name: "", email: "" } });
   });
 
   test("from a verified Aadhaar: its name and PIN code, as long as they are kept", async () => {

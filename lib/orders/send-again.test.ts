@@ -39,7 +39,7 @@ describe("an order that never left", () => {
     expect(await loadOrder(actor.scope, orderId)).toMatchObject({
       sendAttempt: 2,
       resumeAttempt: null,
-      hasLink: false,
+      link: "none",
     });
 
     const vendor = await vendorIsBack();
@@ -52,7 +52,10 @@ describe("an order that never left", () => {
       kinds: [...NEVER_LEFT, "submitted", "accepted"],
     });
     expect(await vendor.calls(orderId, "request_pan")).toHaveLength(1);
-    expect(await loadOrder(actor.scope, orderId)).toMatchObject({ sendAttempt: null, hasLink: true });
+    expect(await loadOrder(actor.scope, orderId)).toMatchObject({
+      sendAttempt: null,
+      next: { first: "go_on" },
+    });
   });
 
   test("is sent once by ten presses at once, and by none that come later", async () => {

@@ -25,6 +25,8 @@ export function factText(fact: Fact): FactText {
         key: HELD_BACK.includes(fact.content.reason) ? "not_sent_held_back" : "not_sent",
         values: NOTHING,
       };
+    case "window_over":
+      return { key: fact.content.by ? `window_over_${fact.content.by}` : fact.kind, values: NOTHING };
     case "decided":
       return { key: `decided_${fact.content.state}`, values: { ...NOTHING, reason: fact.content.reason } };
     default:

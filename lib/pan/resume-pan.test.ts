@@ -28,7 +28,8 @@ describe("an accepted request whose answer was lost", () => {
     expect(await lookUpOrder(orderId)).toMatchObject({ recorded: true, state: "awaiting_customer" });
     expect(await linkOf(orderId)).toBeNull();
     expect(await loadOrder(actor.scope, orderId)).toMatchObject({
-      hasLink: false,
+      link: "none",
+      badge: "link_lost",
       resumeAttempt: 1,
       sendAttempt: null,
     });

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { linkToken, readLinkToken } from "./link-token";
+import { linkToken, readLinkToken, tokenAtStart } from "./link-token";
 
 const ID = "B0123456789AB";
 const read = (token: string) => readLinkToken(token, "customer-page");
@@ -19,6 +19,15 @@ describe("a link token", () => {
     expect(read(next)).toEqual({ id: ID, version: 2 });
     expect(next.split(".")[2]).not.toBe(token.split(".")[2]);
   });
+
+  test.each([".", ",", ")", "।", ">", "...", "*", "_", "\u200b", "/", "%22", " and more", ".x"])(
+    "is found with %j behind it",
+    (behind) => expect(tokenAtStart(token + behind)).toBe(token),
+  );
+
+  test.each(["x", "9", "A.", "é".normalize("NFD")])("with %j behind it is another text", (behind) =>
+    expect(read(tokenAtStart(token + behind))).toBeNull(),
+  );
 
   const [id = "", version = "", mac = ""] = token.split(".");
   test.each([

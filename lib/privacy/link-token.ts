@@ -16,6 +16,14 @@ export function linkToken(id: string, purpose: Purpose, version: number): string
 }
 
 /**
+ * The token at the beginning of what stands in an address: messengers and mail take the full stop, bracket or danda
+ * behind a link for a part of it. @returns the text itself where it begins with none
+ */
+export function tokenAtStart(text: string): string {
+  return /^[0-9A-Z]{6,32}\.\d{1,6}\.[A-Za-z0-9_-]{22}(?![A-Za-z0-9])/.exec(text)?.[0] ?? text;
+}
+
+/**
  * Checks a token's signature in constant time.
  * @returns the id and link version it was made for (the caller compares the version), or null.
  */

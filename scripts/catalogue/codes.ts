@@ -13,16 +13,19 @@ type Vocabulary = {
   mayBranch?: boolean;
 };
 
+/** What an order is named by where its state leaves that out (`Badge` in lib/orders/next-action.ts). */
+const BESIDE_STATES = ["link_lost", "link_unusable", "tries_over"];
+
 const VOCABULARIES: Vocabulary[] = [
   { file: "lib/result.ts", name: "ErrorCode", namespaces: { errors: [] } },
   {
     file: "db/schema/orders.ts",
     name: "ORDER_STATES",
     namespaces: {
-      states: [],
-      stateNext: ["awaiting_customer_no_link"],
-      customerStates: [],
-      customerBadges: [],
+      states: BESIDE_STATES,
+      stateNext: [...BESIDE_STATES, "replaced", "processing_reported"],
+      customerStates: BESIDE_STATES,
+      customerBadges: BESIDE_STATES,
     },
   },
   { file: "lib/orders/evidence.ts", name: "Fact", namespaces: { evidence: [] }, mayBranch: true },

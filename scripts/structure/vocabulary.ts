@@ -117,6 +117,7 @@ const NOUNS: Record<string, string[]> = {
       "evidence",
       "known-customer",
       "look-ups",
+      "next-action",
       "order-fields",
       "order-id",
       "patience",
@@ -124,6 +125,7 @@ const NOUNS: Record<string, string[]> = {
     ...[
       "reconcile-schedule",
       "review",
+      "standing",
       "timeline",
       "truth",
       "unaccepted-fact",

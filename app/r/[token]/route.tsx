@@ -4,17 +4,26 @@ import { readBody } from "@/lib/callbacks/read-body";
 import { now } from "@/lib/clock";
 import { loadCustomerPage } from "@/lib/customers/loaders";
 import { renderPage } from "@/lib/customers/render-page";
+import { env } from "@/lib/env";
+import { chosenLocale, LOCALE_COOKIE, type Locale } from "@/lib/i18n/locale";
 import { continueOrder, noteVisit } from "@/lib/orders/continue-order";
+import { tokenAtStart } from "@/lib/privacy/link-token";
 
 type Context = { params: Promise<{ token: string }> };
 
 /** The customer's page. Changes nothing: phones and messengers fetch links by themselves. */
 export async function GET(request: Request, { params }: Context): Promise<Response> {
-  const { token } = await params;
+  const token = tokenAtStart((await params).token);
   const page = await loadCustomerPage(token);
-  return renderPage(request, page ? 200 : 404, (frame) => (
-    <CustomerPageView {...frame} path={`/r/${token}`} page={page} at={now()} />
+  const asked = new URL(request.url).searchParams;
+  const path = `/r/${encodeURIComponent(token)}`;
+  const answer = await renderPage(request, page ? 200 : 404, (frame) => (
+    <CustomerPageView {...frame} path={path} look={asked.get("look")} page={page} at={now()} />
   ));
+  // Remembered for the way back from the vendor's page, and for customers' pages alone: the phone may be the shop's.
+  const locale = chosenLocale(asked.get("lang"));
+  if (locale) answer.headers.append("set-cookie", cookieOf(locale));
+  return answer;
 }
 
 /**
@@ -22,7 +31,7 @@ export async function GET(request: Request, { params }: Context): Promise<Respon
  * back by form, which is a visit; and the vendor's per-transaction callback, which is a report.
  */
 export async function POST(request: Request, { params }: Context): Promise<Response> {
-  const { token } = await params;
+  const token = tokenAtStart((await params).token);
   const page = await loadCustomerPage(token);
   if (!page) return GET(request, { params });
   const body = await readBody(request);
@@ -35,6 +44,13 @@ export async function POST(request: Request, { params }: Context): Promise<Respo
     return redirectTo(`/r/${token}`);
   }
   return answerCallback(request.headers, body, { channel: "order_page", orderId: page.orderId });
+}
+
+const YEAR_S = 365 * 24 * 3_600;
+
+function cookieOf(locale: Locale): string {
+  const secure = env().APP_URL.startsWith("https:") ? "; Secure" : "";
+  return `${LOCALE_COOKIE}=${locale}; Path=/r; Max-Age=${YEAR_S}; HttpOnly; SameSite=Lax${secure}`;
 }
 
 function isBrowser(request: Request): boolean {

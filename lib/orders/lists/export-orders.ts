@@ -5,7 +5,7 @@ import type { AdminActor } from "@/lib/auth/actor";
 import { ADMIN_VIEWS, type AskedList, filterOf } from "@/lib/orders/lists/asked-list";
 import { findOrders, findVendorNumbers, type OrderFilter, type OrderRow } from "@/lib/orders/lists/data";
 import { findNamed } from "@/lib/orders/lists/find-named";
-import { type OrderItem, toItem } from "@/lib/orders/loaders";
+import { type OrderItem, showItems } from "@/lib/orders/lists/show-items";
 import { readSearchToken } from "@/lib/privacy/search-token";
 import { fail, ok, type Result } from "@/lib/result";
 
@@ -64,5 +64,6 @@ async function withVendorNumbers(scope: AdminActor["scope"], rows: OrderRow[]): 
       reference: before?.reference ?? reference,
     });
   }
-  return rows.map((row) => ({ ...toItem(row), ...(told.get(row.id) ?? { txid: null, reference: null }) }));
+  const items = await showItems(scope, rows);
+  return items.map((item) => ({ ...item, ...(told.get(item.id) ?? { txid: null, reference: null }) }));
 }

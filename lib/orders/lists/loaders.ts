@@ -1,6 +1,7 @@
 import "server-only";
 import { db } from "@/db/client";
 import type { Actor, AdminActor, AgentActor } from "@/lib/auth/actor";
+import type { Scope } from "@/lib/auth/policy";
 import { hideAadhaar } from "@/lib/identity/number-in-text";
 import {
   ADMIN_VIEWS,
@@ -13,7 +14,7 @@ import {
 } from "@/lib/orders/lists/asked-list";
 import { findOrders, findShopNames, type OrderRow, type Sort } from "@/lib/orders/lists/data";
 import { findNamed } from "@/lib/orders/lists/find-named";
-import { type OrderItem, toItem } from "@/lib/orders/loaders";
+import { type OrderItem, showItems } from "@/lib/orders/lists/show-items";
 import { readSearchToken } from "@/lib/privacy/search-token";
 
 const PAGE = 50;
@@ -56,15 +57,25 @@ async function loadList(actor: Actor, asked: AskedList, { after, before }: Param
   const rows = await findOrders(db(), actor.scope, filter, part);
   return {
     asked,
-    ...pageOf(rows, { isAfter: from !== undefined, isBefore: !from && until !== undefined }, asked.sort),
+    ...(await pageOf(
+      actor.scope,
+      rows,
+      { isAfter: from !== undefined, isBefore: !from && until !== undefined },
+      asked.sort,
+    )),
     search: search ? { text: hideAadhaar(search.text) } : null,
   };
 }
 
 /** One row more than a page holds was asked for: it tells whether the list goes on that way. */
-function pageOf(rows: OrderRow[], way: { isAfter: boolean; isBefore: boolean }, sort: Sort = "newest") {
+async function pageOf(
+  scope: Scope,
+  rows: OrderRow[],
+  way: { isAfter: boolean; isBefore: boolean },
+  sort: Sort = "newest",
+) {
   const goesOn = rows.length > PAGE;
-  const items = (way.isBefore ? rows.slice(-PAGE) : rows.slice(0, PAGE)).map(toItem);
+  const items = await showItems(scope, way.isBefore ? rows.slice(-PAGE) : rows.slice(0, PAGE));
   const [first, last] = [items[0], items.at(-1)];
   const place = (item: OrderItem | undefined) =>
     item ? cursorText({ at: sort === "quiet" ? item.updatedAt : item.createdAt, id: item.id }) : null;

@@ -69,7 +69,7 @@ export default async function AdminOrderPage({ params }: Props) {
           <Panel heading={t("facts")} id="facts">
             <OrderFacts order={order} withShop />
             <div className="mt-4 flex flex-wrap gap-2">
-              {order.canAsk ? (
+              {order.next.also.includes("look_up") ? (
                 <PressForm
                   action={askAsAdminAction}
                   fields={{ orderid: order.id }}

@@ -1,3 +1,4 @@
+import { notFound } from "next/navigation";
 import { getTranslations } from "next-intl/server";
 import { onboardingFields } from "@/components/bank/onboarding-fields";
 import { OnboardingForm } from "@/components/bank/onboarding-form";
@@ -9,20 +10,25 @@ import { formWords } from "@/components/forms/form-words";
 import { PriceNotSet } from "@/components/forms/price-not-set";
 import { Denied } from "@/components/layout/denied";
 import { PageTitle } from "@/components/layout/page-title";
+import { CarryOnNotice } from "@/components/orders/carry-on-notice";
 import { ButtonLink } from "@/components/ui/button";
 import { PageHeader } from "@/components/ui/page-header";
 import { agentForPage } from "@/lib/auth/require";
 import { loadBankProfile, loadOnboardingForm } from "@/lib/bank/loaders";
 import { loadDraft } from "@/lib/drafts/loaders";
+import { onlyText, type SearchParams } from "@/lib/forms/search-params";
 import { formatRupees } from "@/lib/identity/rupees";
+import { loadCarryOn } from "@/lib/orders/loaders";
 
-export default async function OnboardingPage() {
+export default async function OnboardingPage({ searchParams }: { searchParams: SearchParams }) {
   const actor = await agentForPage();
   if (!actor) return <Denied signedInAs="admin" />;
+  const carryOn = await loadCarryOn(actor, "bank_onboarding", onlyText(await searchParams));
+  if (carryOn === "gone") notFound();
   const [profile, form, draft] = await Promise.all([
     loadBankProfile(actor),
     loadOnboardingForm(actor),
-    loadDraft(actor, "bank_onboarding"),
+    carryOn ? null : loadDraft(actor, "bank_onboarding"),
   ]);
   const t = await getTranslations("onboarding");
   const send =
@@ -39,13 +45,14 @@ export default async function OnboardingPage() {
       {mayRegister(profile) ? (
         <>
           {form.pricePaise === null ? <PriceNotSet /> : null}
+          <CarryOnNotice carryOn={carryOn} />
           <BeforeYouStart service="bank_onboarding" />
           <RestoredDraft draft={draft} />
           <OnboardingForm
             requestId={form.requestId}
             fields={await onboardingFields()}
             words={await formWords({ page: t("title"), submit: t("continue"), send })}
-            prefill={draft?.values ?? { shop_name: form.shopName }}
+            prefill={carryOn?.prefill ?? draft?.values ?? { shop_name: form.shopName }}
             draft={await draftWords("bank_onboarding")}
             today={form.today}
           />

@@ -17,7 +17,7 @@ import { Panel } from "@/components/ui/card";
 import { PageHeader } from "@/components/ui/page-header";
 import { loadVerifiedDetails } from "@/lib/aadhaar/loaders";
 import { agentForPage } from "@/lib/auth/require";
-import { loadOrder, loadReplacements } from "@/lib/orders/loaders";
+import { loadOrder } from "@/lib/orders/loaders";
 import { loadThread } from "@/lib/problems/loaders";
 
 type Props = { params: Promise<{ orderId: string }> };
@@ -27,12 +27,12 @@ export default async function OrderPage({ params }: Props) {
   if (!actor) return <Denied signedInAs="admin" />;
   const order = await loadOrder(actor.scope, (await params).orderId);
   if (!order) notFound();
-  const [replacements, thread] = await Promise.all([
-    loadReplacements(actor.scope, order.id),
-    loadThread(actor.scope, order.id),
-  ]);
+  const thread = await loadThread(actor.scope, order.id);
   const [t, orders] = [await getTranslations("order"), await getTranslations("orders")];
   const problems = await getTranslations("problems");
+  const handOver = order.isHandedOver ? <HandOver order={order} /> : null;
+  // Where something else is to be done, that comes first.
+  const isHandOverFirst = order.next.first === "go_on" || order.next.also.includes("go_on");
   const isFinal = ["succeeded", "failed", "refunded"].includes(order.state);
   return (
     <>
@@ -45,13 +45,14 @@ export default async function OrderPage({ params }: Props) {
       <OrderState order={order} />
       <div className="grid gap-x-6 lg:grid-cols-2">
         <div>
-          {order.isHandedOver ? <HandOver order={order} /> : null}
+          {isHandOverFirst ? handOver : null}
           {order.service === "bank_onboarding" ? <OnboardingOrder order={order} /> : null}
           {order.service === "aadhaar_verification" ? (
             <VerificationPanels order={order} verified={await loadVerifiedDetails(actor, order.id)} />
           ) : null}
           <OrderActions order={order} />
-          <OrderRelatives order={order} replacements={replacements} />
+          {isHandOverFirst ? null : handOver}
+          <OrderRelatives order={order} />
         </div>
         <div>
           <Panel heading={t("facts")} id="facts">

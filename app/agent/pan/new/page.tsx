@@ -35,7 +35,7 @@ export default async function NewPanPage({ searchParams }: Props) {
       {prices.size === 0 ? <PriceNotSet /> : null}
       <PanRequestForm
         requestId={requestId}
-        replaces={carryOn?.replaces ? carryOn.orderId : undefined}
+        replaces={carryOn?.ended ? carryOn.orderId : undefined}
         prefill={carryOn?.prefill}
         fields={await panFields()}
         words={await formWords({ page: t("newTitle"), submit: t("submit") })}

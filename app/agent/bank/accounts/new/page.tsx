@@ -64,7 +64,7 @@ export default async function NewAccountPage({ searchParams }: Props) {
       <RestoredDraft draft={draft} />
       <AccountForm
         requestId={requestId}
-        replaces={carryOn?.replaces ? carryOn.orderId : undefined}
+        replaces={carryOn?.ended ? carryOn.orderId : undefined}
         prefill={carryOn?.prefill ?? draft?.values}
         draft={await draftWords("account_opening")}
         fields={[...(await accountFields()), await chargedField()]}

@@ -2,7 +2,7 @@ import { PAPERS, SlipView } from "@/components/orders/slip";
 import { variantName } from "@/components/orders/variant-name";
 import { currentActor } from "@/lib/auth/actor";
 import { now } from "@/lib/clock";
-import { renderPage } from "@/lib/customers/render-page";
+import { type Frame, renderPage } from "@/lib/customers/render-page";
 import { serviceMessages } from "@/lib/i18n/service-messages";
 import { loadSlip } from "@/lib/orders/loaders";
 
@@ -19,7 +19,7 @@ export async function GET(request: Request, { params }: Context): Promise<Respon
   const asked = new URL(request.url).searchParams.get("paper");
   const paper = PAPERS.find((one) => one === asked) ?? "a4";
   const service = (await variantName())(slip);
-  return renderPage(request, 200, ({ messages, ...frame }) => (
+  const view = ({ messages, ...frame }: Frame) => (
     <SlipView
       {...frame}
       messages={serviceMessages(messages, slip.service)}
@@ -28,5 +28,6 @@ export async function GET(request: Request, { params }: Context): Promise<Respon
       service={service}
       at={now()}
     />
-  ));
+  );
+  return renderPage(request, 200, view, { withScript: true });
 }

@@ -1,0 +1,152 @@
+import { renderToStaticMarkup } from "react-dom/server";
+import { describe, expect, test, vi } from "vitest";
+import { CustomerPageView } from "@/components/customers/customer-page";
+import { HandOver } from "@/components/orders/hand-over";
+import { OrderActions } from "@/components/orders/order-actions";
+import { OrderRelatives } from "@/components/orders/order-relatives";
+import { OrderState } from "@/components/orders/order-state";
+import { ORDER_STATES } from "@/db/schema/orders";
+import { SERVICES } from "@/db/schema/services";
+import type { CustomerPage } from "@/lib/customers/loaders";
+import { LOCALES } from "@/lib/i18n/locale";
+import { loadMessages } from "@/lib/i18n/messages";
+import { serviceMessages } from "@/lib/i18n/service-messages";
+import type { OrderView } from "@/lib/orders/loaders";
+import { badgeOf, customerMayGoOn, isHandedOver, nextAction, type Standing } from "@/lib/orders/next-action";
+
+const reader = vi.hoisted(() => ({ locale: "en" as "en" | "hi", messages: {} as Record<string, object> }));
+vi.mock("next-intl/server", async () => {
+  const { createTranslator } = await import("next-intl");
+  return {
+    getLocale: async () => reader.locale,
+    getMessages: async () => reader.messages,
+    getTranslations: async (namespace: string) => createTranslator({ ...reader, namespace } as never),
+  };
+});
+vi.mock("@/lib/orders/actions", () => ({ askAction: () => null, sendAgainAction: () => null }));
+vi.mock("@/lib/pan/actions", () => ({ resumePanAction: () => null }));
+
+const ID = "B0123456789AB";
+const AT = new Date("2026-11-24T09:30:00Z");
+const standings = (service: Standing["service"]): Standing[] =>
+  ORDER_STATES.flatMap((state) =>
+    (["works", "unusable", "none"] as const).flatMap((link) =>
+      [true, false].flatMap((visited) =>
+        [true, false].map((isReplaced) => ({
+          ...{ service, state, link, visited, isReplaced },
+          ...{
+            triesOver: visited,
+            canLookUp: service === "pan_application" || service === "account_opening",
+          },
+        })),
+      ),
+    ),
+  );
+
+/** What the page of an order in this standing reads as, for the shop. */
+async function shopsPage(standing: Standing): Promise<string> {
+  const order = {
+    ...standing,
+    id: ID,
+    mobile: "9876543210",
+    customerUrl: "https://portal.example/r/token",
+    badge: badgeOf(standing),
+    next: nextAction(standing, "agent"),
+    isHandedOver: isHandedOver(standing.service),
+    refusal: null,
+    nextCheckAt: null,
+    askedAt: null,
+    replacesId: null,
+    replacements: standing.isReplaced ? [{ id: "B0123456789AC", state: "created" }] : [],
+    sendAttempt: standing.state === "created" ? 2 : null,
+    resumeAttempt: ["awaiting_customer", "processing"].includes(standing.state) ? 1 : null,
+  } as unknown as OrderView;
+  const parts = [
+    await OrderState({ order }),
+    order.isHandedOver ? await HandOver({ order }) : null,
+    await OrderActions({ order }),
+    await OrderRelatives({ order }),
+  ];
+  return parts.map((part) => part && renderToStaticMarkup(part)).join("");
+}
+
+function customersPage(standing: Standing, locale: "en" | "hi"): string {
+  const page: CustomerPage = {
+    ...{ orderId: ID, service: standing.service, shopName: "Asha Store", state: standing.state },
+    badge: badgeOf(standing),
+    first: nextAction(standing, "customer").first,
+    canContinue: customerMayGoOn(standing),
+    reference: standing.state === "succeeded" ? "881030201234567" : null,
+    refundedAt: null,
+    chargedPaise: null,
+  };
+  const messages = reader.messages as never;
+  return renderToStaticMarkup(
+    CustomerPageView({ locale, messages, nonce: "n", path: "/r/token", look: null, page, at: AT }),
+  );
+}
+
+describe.each(LOCALES)("in %s", (locale) => {
+  describe.each(SERVICES)("no page of an order of %s contradicts itself or another", (service) => {
+    test.each(ORDER_STATES)("in state %s", async (state) => {
+      const messages = await loadMessages(locale);
+      Object.assign(reader, { locale, messages });
+      const { order, states, stateNext, customer, customerBadges } = serviceMessages(messages, service);
+      for (const standing of standings(service).filter((one) => one.state === state)) {
+        const shop = await shopsPage(standing);
+        const phone = customersPage(standing, locale);
+        const why = JSON.stringify(standing);
+        const isKnown = !["created", "submitting", "unknown", "needs_review"].includes(state);
+        const opens = shop.includes(order.openHere);
+        const says = (text: string) => shop.includes(text.replaceAll("'", "&#x27;"));
+
+        // "Do not send again" and the like never stand beside a way to send again.
+        if (!isKnown) expect(shop, why).not.toMatch(/\/agent\/(pan|bank|aadhaar)[^"]*(new|from|replaces)/);
+        // "Open it here" stands where it can be opened, and the customer's page leads on exactly there.
+        expect(phone.includes('name="continue"'), why).toBe(opens);
+        if (says(stateNext.awaiting_customer) && isHandedOver(service)) expect(opens, why).toBe(true);
+        if (says(stateNext.link_lost) || says(stateNext.link_unusable)) expect(opens, why).toBe(false);
+        // Where the agent has to act, no badge says that the customer has to.
+        if (isHandedOver(service) && !opens) {
+          expect(shop, why).not.toContain(`</svg>${states.awaiting_customer}<`);
+          expect(phone, why).not.toContain(`</svg>${customerBadges.awaiting_customer}<`);
+        }
+        // A button is named where a sentence tells somebody to press it.
+        if (service === "pan_application" && says(stateNext.link_lost)) expect(shop).toContain(order.resume);
+        // What ended without what was wanted leads to a new request that knows the old one, or to the new one.
+        if (["failed", "refunded", "expired"].includes(state)) {
+          const next =
+            standing.isReplaced && service !== "bank_onboarding" && service !== "aadhaar_verification";
+          if (next) expect(shop, why).toContain(order.openReplacement);
+          if (!standing.isReplaced && service !== "aadhaar_verification")
+            expect(shop, why).toMatch(new RegExp(`(replaces|from)=${ID}`));
+        }
+        // The first thing to press on the customer's page: going on, or looking again; never both as the first.
+        expect(phone.match(/btn btn-primary/g)?.length ?? 0, why).toBeLessThanOrEqual(1);
+        if (phone.includes('http-equiv="refresh"')) {
+          expect(phone, why).toContain(`class="btn btn-primary" href="/r/token">${customer.refresh}`);
+        }
+        expect(phone).not.toContain("<script");
+      }
+    });
+  });
+});
+
+test("after a visit the customer reads that it is checked, looks again first, and need not do it by hand", async () => {
+  Object.assign(reader, { locale: "en", messages: await loadMessages("en") });
+  const came = {
+    link: "works",
+    visited: true,
+    triesOver: false,
+    isReplaced: false,
+    canLookUp: true,
+  } as const;
+  const page = customersPage({ ...came, service: "pan_application", state: "processing" }, "en");
+  expect(page).toContain("We are checking with NSDL");
+  expect(page).toContain('<meta http-equiv="refresh" content="10;url=/r/token?look=1"/>');
+  expect(page.indexOf("Look again")).toBeLessThan(page.indexOf('name="continue"'));
+  expect(page).toContain('href="/r/token?lang=hi"');
+  const done = customersPage({ ...came, service: "pan_application", state: "succeeded" }, "en");
+  expect(done).toContain("881030201234567");
+  expect(done).not.toContain('refresh"');
+});

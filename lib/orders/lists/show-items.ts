@@ -1,0 +1,36 @@
+import { db } from "@/db/client";
+import type { Scope } from "@/lib/auth/policy";
+import { maskAadhaar } from "@/lib/identity/aadhaar";
+import { findEvidenceOf } from "@/lib/orders/data";
+import type { OrderRow } from "@/lib/orders/lists/data";
+import { type Badge, badgeOf } from "@/lib/orders/next-action";
+import { orderFields, personOf } from "@/lib/orders/order-fields";
+import { needsEvidence, standingOf } from "@/lib/orders/standing";
+
+/** An order as lists show it. */
+export type OrderItem = Omit<OrderRow, "dataKey" | "sealed"> & {
+  customerName: string;
+  /** Empty where the order has none. */
+  mobile: string;
+  badge: Badge;
+};
+
+/** Rows of this scope with their customers and the names they go by: one query more, where any needs its evidence. @throws UnreadableError */
+export async function showItems(scope: Scope, rows: OrderRow[]): Promise<OrderItem[]> {
+  const ids = rows.filter(needsEvidence).map(({ id }) => id);
+  const known = ids.length > 0 ? await findEvidenceOf(db(), scope, ids) : [];
+  return rows.map((row) => {
+    const set = known.filter(({ orderId }) => orderId === row.id);
+    return { ...withCustomer(row), badge: badgeOf(standingOf(row, set)) };
+  });
+}
+
+/** An order's row with its customer. @throws UnreadableError */
+export function withCustomer<Row extends Pick<OrderRow, "id" | "dataKey" | "sealed">>(whole: Row) {
+  const { dataKey, sealed, ...row } = whole;
+  const fields = orderFields({ id: row.id, dataKey, sealed });
+  const { customerName, mobile } = personOf(fields);
+  // A verification is known by its masked number: that is no name, and no form begins with it.
+  const shown = customerName || (fields.aadhaar_last4 ? maskAadhaar(fields.aadhaar_last4) : "");
+  return { ...row, customerName: shown, mobile };
+}

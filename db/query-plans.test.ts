@@ -193,15 +193,15 @@ const PAGES: Line[] = [
   ["/admin/reconciliation", 3, () => loadDays(admin, undefined)],
   ["/admin/reconciliation/DAY", 4, () => loadDay(admin, day(1), {})],
   ["/admin/doctor", 1, () => loadLastRun(admin)],
-  ...Object.keys(ADMIN_VIEWS).map((view): Line => [`/admin/orders?view=${view}`, 2, () => list({ view })]),
+  ...Object.keys(ADMIN_VIEWS).map((view): Line => [`/admin/orders?view=${view}`, 3, () => list({ view })]),
   ...Object.keys(ADMIN_VIEWS).map(
-    (view): Line => [`/admin/orders?view=${view}, deep`, 2, () => list({ view, after: place(300, 82_000) })],
+    (view): Line => [`/admin/orders?view=${view}, deep`, 3, () => list({ view, after: place(300, 82_000) })],
   ),
   ...["oldest", "quiet"].map(
-    (sort): Line => [`/admin/orders?sort=${sort}`, 2, () => list({ sort, before: place(100, 27_000) })],
+    (sort): Line => [`/admin/orders?sort=${sort}`, 3, () => list({ sort, before: place(100, 27_000) })],
   ),
   ["/admin/orders, unchanged in a view", 2, () => list({ view: "trouble", sort: "quiet" })],
-  ["/admin/orders, one shop", 2, () => list({ shop })],
+  ["/admin/orders, one shop", 3, () => list({ shop })],
   ["/admin/orders, one shop, a rare state", 2, () => list({ shop, view: "review" })],
   ["/admin/orders, a service", 2, () => list({ service: "bank_onboarding" })],
   [
@@ -209,7 +209,7 @@ const PAGES: Line[] = [
     2,
     () => list({ service: "bank.account.current", from: day(200), to: day(190) }),
   ],
-  ["/admin/orders, days", 2, () => list({ from: day(200), to: day(199), price: "priced" })],
+  ["/admin/orders, days", 3, () => list({ from: day(200), to: day(199), price: "priced" })],
   ["/admin/orders?found, mobile", 3, async () => list({ found: await named("mobile", MOBILE) })],
   [
     "/admin/orders?found, PAN, narrowed",
@@ -226,11 +226,11 @@ const PAGES: Line[] = [
     7,
     () => Promise.all([loadNeeds(agent.scope), loadLastOrders(agent.scope, 10), loadServices(agent)]),
   ],
-  ["/agent/orders", 1, () => ownList()],
+  ["/agent/orders", 2, () => ownList()],
   ["/agent/orders?view=trouble", 1, () => ownList({ view: "trouble" })],
-  ["/agent/orders, deep", 1, () => ownList({ view: "done", before: place(300, 82_000) })],
+  ["/agent/orders, deep", 2, () => ownList({ view: "done", before: place(300, 82_000) })],
   ["a statement, a batch", 1, statementPart],
-  ["/agent/bank/accounts", 1, () => loadServiceOrders(agent.scope, "account_opening", 50)],
+  ["/agent/bank/accounts", 2, () => loadServiceOrders(agent.scope, "account_opening", 50)],
   ["/agent/bank/accounts/status", 1, () => loadTransactions(agent)],
 ];
 

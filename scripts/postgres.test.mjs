@@ -6,6 +6,7 @@ import pg from "pg";
 import { afterAll, expect, test } from "vitest";
 import { dropDatabases, ensureDatabase, openPostgres } from "./postgres.mjs";
 import { dropStalePidFile, livingServer, stopServer } from "./postgres-server.mjs";
+import { testFolder } from "./test-folder.mjs";
 
 const dataDir = mkdtempSync(path.join(os.tmpdir(), "postgres-"));
 const dir = path.join(dataDir, "postgres");
@@ -82,7 +83,7 @@ test("after a server that was killed the next one starts, with what was written"
 });
 
 const fakeServer = (pid) => {
-  const files = path.join(mkdtempSync(path.join(os.tmpdir(), "postgres-")), "postgres");
+  const files = path.join(testFolder("postgres"), "postgres");
   mkdirSync(files);
   writeFileSync(path.join(files, "postmaster.pid"), `${pid}\n${files}\n1\n15432\n\n127.0.0.1\n\nready\n`);
   return files;

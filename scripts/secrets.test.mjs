@@ -1,21 +1,12 @@
-import {
-  chmodSync,
-  existsSync,
-  mkdirSync,
-  mkdtempSync,
-  readFileSync,
-  rmSync,
-  statSync,
-  writeFileSync,
-} from "node:fs";
-import os from "node:os";
+import { chmodSync, existsSync, mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { beforeEach, describe, expect, test } from "vitest";
 import { makeDataDir, portalSecrets, readablePassword, sandboxCredentials } from "./secrets.mjs";
+import { testFolder } from "./test-folder.mjs";
 
 let dataDir;
 beforeEach(() => {
-  dataDir = path.join(mkdtempSync(path.join(os.tmpdir(), "secrets-")), "data");
+  dataDir = path.join(testFolder("secrets"), "data");
 });
 const modeOf = (file) => statSync(file).mode & 0o777;
 

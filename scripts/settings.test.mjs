@@ -1,15 +1,14 @@
-import { mkdtempSync } from "node:fs";
-import os from "node:os";
 import path from "node:path";
 import { beforeEach, expect, test } from "vitest";
 import { sandboxEnv } from "./sandbox.mjs";
 import { noteSandbox, portalEnv, readSettings, sandboxPort, withoutSettings } from "./settings.mjs";
+import { testFolder } from "./test-folder.mjs";
 import { welcome } from "./welcome.mjs";
 
 const EMBEDDED = "postgres://bahi:x@127.0.0.1:15432/bahi";
 let DATA_DIR;
 beforeEach(() => {
-  DATA_DIR = mkdtempSync(path.join(os.tmpdir(), "settings-"));
+  DATA_DIR = testFolder("settings");
 });
 const envFor = (given, databaseUrl, port) => {
   const env = { ...given, DATA_DIR };

@@ -13,6 +13,9 @@ import { orderFields } from "./order-fields";
 import { loadEvidence, recordEvidence } from "./record-evidence";
 import { FACT, type FactName } from "./test-histories";
 
+// Where the links of these histories lead.
+process.env.INEXOPAY_REDIRECT_HOSTS = "vendor.example";
+
 const HOUR = 3_600_000;
 const START = Date.parse("2026-11-22T09:00:00Z");
 
@@ -165,6 +168,16 @@ describe("an open order on the same mobile", () => {
       facts: { orderId, state },
     });
     expect(await ordersOf(actor)).toBe(1);
+  });
+
+  test("whose link was lost is named so, as it is on its own page", async () => {
+    const actor = await freshAgent();
+    const mobile = freshMobile();
+    const orderId = await made(actor, form({ mobile }));
+    await record(orderId, "ambiguous", "found");
+    expect(await createOrder(actor, form({ mobile }))).toMatchObject({
+      facts: { orderId, state: "link_lost" },
+    });
   });
 
   const closed: [string, FactName[]][] = [

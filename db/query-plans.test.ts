@@ -121,7 +121,7 @@ type Line = [page: string, atMost: number, reads: () => Promise<unknown>];
 const PAGES: Line[] = [
   [
     "/admin",
-    17,
+    24,
     () =>
       Promise.all([
         loadTrouble(admin),
@@ -190,7 +190,8 @@ const PAGES: Line[] = [
     ],
   ),
   ["/admin/console", 1, () => loadConsole(admin)],
-  ["/admin/reconciliation", 3, () => loadDays(admin, undefined)],
+  ["/admin/reconciliation", 3, () => loadDays(admin, {})],
+  ["/admin/reconciliation?open", 1, () => loadDays(admin, { open: "1" })],
   ["/admin/reconciliation/DAY", 4, () => loadDay(admin, day(1), {})],
   ["/admin/doctor", 1, () => loadLastRun(admin)],
   ...Object.keys(ADMIN_VIEWS).map((view): Line => [`/admin/orders?view=${view}`, 3, () => list({ view })]),

@@ -92,12 +92,13 @@ test("what only the operator can mend is neutral to the agent and exact to the o
     expect(await agentPage.locator("main").innerText()).not.toMatch(
       /\b40[123]\b|balance|whitelist|API key|subscription/i,
     );
-    await adminPage.goto("/admin");
-    const [, exact = ""] = text.admin[key].split("24 hours: ");
-    await expect(adminPage.locator("#trouble").locator("..").getByText(exact)).toBeVisible();
-    // A pause that the vendor's checks give no ground for lifts by itself.
+    // A pause that the vendor's checks give no ground for lifts by itself, and the refusal is settled with it.
     const held = () => portal.database.query("select id from service_pauses where lifted_at is null");
     await expect.poll(held).toEqual([]);
+    await adminPage.goto("/admin");
+    const [, exact = ""] = text.admin[key].split("24 hours: ");
+    const told = adminPage.locator("#trouble").locator("..").getByText(exact);
+    await expect(told).toHaveCount(fault === "status_401" ? 1 : 0);
   }
 });
 
@@ -121,12 +122,16 @@ test("the operator's first page shows the vendor's health and the orders without
   const orderId = await requestPan(portal, session, fields);
   await page.goto("/admin");
   await expect(page.getByText(text.admin.noTrouble)).toHaveCount(0);
-  await page.locator('a[href="/admin/orders?view=trouble"]').click();
-  await page.waitForURL(/view=trouble$/);
+  await expect(page.getByText(/^1 of \d+ calls to the vendor/)).toBeVisible();
+  await expect(page.getByText("Online, Excellent")).toHaveCount(0);
+  await page.locator('a[href="/admin/orders?view=unknown"]').click();
+  await page.waitForURL(/view=unknown$/);
   await page.getByRole("link", { name: orderId }).click();
   await page.waitForURL(new RegExp(`${orderId}$`));
   await page.getByRole("button", { name: text.admin.askNow }).click();
   await expect(stateOn(page, "awaiting_customer")).toBeVisible();
+  await page.goto("/admin");
+  await expect(page.getByText("Online, Excellent")).toBeVisible();
 });
 
 test("an address that does not match is told with both", async ({ newPortal, openPage, text }) => {

@@ -39,7 +39,7 @@ async function HealthFacts({ health }: { health: Health }) {
     await getTranslations("adminHome"),
     await getLocale(),
   ];
-  const { checks, thresholdPaise, trend } = health;
+  const { checks, thresholdPaise, trend, calls, isHolding } = health;
   const [server, account, balance] = [
     checks.get("server_status"),
     checks.get("check_status"),
@@ -52,7 +52,26 @@ async function HealthFacts({ health }: { health: Health }) {
   return (
     <Facts
       items={[
-        { label: t("server"), value: said(server, `${server.facts.label}, ${server.facts.health}`) },
+        {
+          label: home("calls"),
+          value:
+            calls.failed > 0 || isHolding ? (
+              <StateBadge
+                tone="bad"
+                glyph="alert"
+                label={home(isHolding ? "callsHeld" : "callsBad", { failed: calls.failed, all: calls.all })}
+              />
+            ) : (
+              home("callsGood", { all: calls.all })
+            ),
+        },
+        {
+          label: t("server"),
+          // What a check said before calls began to fail is not how the vendor is.
+          value: calls.isFailing
+            ? home("serverBefore", { at: formatMoment(server.at, locale) })
+            : said(server, `${server.facts.label}, ${server.facts.health}`),
+        },
         { label: t("account"), value: said(account, account.facts.apiStatus ?? "") },
         { label: t("plan"), value: said(account, account.facts.plan ?? "") },
         { label: t("ip"), value: said(account, <BoundIp facts={account.facts} />) },

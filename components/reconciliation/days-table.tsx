@@ -5,8 +5,10 @@ import { type Column, LedgerRow, LedgerTable } from "@/components/ui/table";
 import { formatDay, formatMoment } from "@/lib/i18n/moments";
 import type { loadDays } from "@/lib/reconciliation/loaders";
 
-/** The days that were made, with what waits in each. */
-export async function DaysTable({ days }: Pick<Awaited<ReturnType<typeof loadDays>>, "days">) {
+type Props = Pick<Awaited<ReturnType<typeof loadDays>>, "days"> & { empty: string };
+
+/** Days with what waits in each, or that they were never made. */
+export async function DaysTable({ days, empty }: Props) {
   const [t, locale] = [await getTranslations("reconciliation"), await getLocale()];
   const columns: Column[] = [
     { key: "day", label: t("colDay"), phone: "left" },
@@ -14,12 +16,7 @@ export async function DaysTable({ days }: Pick<Awaited<ReturnType<typeof loadDay
     { key: "made", label: t("colMade") },
   ];
   return (
-    <LedgerTable
-      caption={t("caption")}
-      columns={columns}
-      isEmpty={days.length === 0}
-      empty={<p>{t("none")}</p>}
-    >
+    <LedgerTable caption={t("caption")} columns={columns} isEmpty={days.length === 0} empty={<p>{empty}</p>}>
       {days.map(({ day, open, madeAt }) => (
         <LedgerRow
           key={day}
@@ -31,12 +28,14 @@ export async function DaysTable({ days }: Pick<Awaited<ReturnType<typeof loadDay
               </Link>
             ),
             open:
-              open > 0 ? (
+              madeAt === null ? (
+                <StateBadge tone="attention" glyph="alert" label={t("dayNotMade")} />
+              ) : open > 0 ? (
                 <StateBadge tone="attention" glyph="alert" label={t("openCount", { count: open })} />
               ) : (
                 <StateBadge tone="good" glyph="disc-check" label={t("allClear")} />
               ),
-            made: formatMoment(madeAt, locale),
+            made: madeAt ? formatMoment(madeAt, locale) : "–",
           }}
         />
       ))}

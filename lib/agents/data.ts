@@ -37,6 +37,8 @@ export type ShopCursor = { shopName: string; id: string };
 
 export type ShopFilter = {
   status?: ShopStatus;
+  /** Only those that say that they have a bcagentid. */
+  withClaim?: boolean;
   /** A part of the name. */
   name?: string;
   after?: ShopCursor;
@@ -47,13 +49,14 @@ const shopColumns = { id: agents.id, shopName: agents.shopName, status: agents.s
 
 /** Shops by name, `limit` at the most, by keyset. */
 export async function findShops(db: Database, _scope: EveryoneScope, filter: ShopFilter) {
-  const { status, name, after, limit } = filter;
+  const { status, withClaim, name, after, limit } = filter;
   return db
     .select(shopColumns)
     .from(agents)
     .where(
       and(
         status ? eq(agents.status, status) : undefined,
+        withClaim ? inArray(agents.id, withClaims(db)) : undefined,
         name ? ilike(agents.shopName, `%${name.replace(/[\\%_]/g, "\\$&")}%`) : undefined,
         after ? sql`(${agents.shopName}, ${agents.id}) > (${after.shopName}, ${after.id}::uuid)` : undefined,
       ),
@@ -62,18 +65,31 @@ export async function findShops(db: Database, _scope: EveryoneScope, filter: Sho
     .limit(limit);
 }
 
-/** Shops that wait for an admin: to be approved, or with a bcagentid that they say they have. Oldest first. */
-export async function findWaitingShops(db: Database, _scope: EveryoneScope, limit: number) {
-  const claimed = db
+/** The shops with a bcagentid that no admin has looked at. */
+function withClaims(db: Database) {
+  return db
     .select({ id: bankAgentClaims.agentId })
     .from(bankAgentClaims)
     .where(eq(bankAgentClaims.status, "claimed"));
+}
+
+/** Shops that wait for an admin: to be approved, or with a bcagentid that they say they have. Oldest first. */
+export async function findWaitingShops(db: Database, _scope: EveryoneScope, limit: number) {
   return db
     .select(shopColumns)
     .from(agents)
-    .where(or(eq(agents.status, "pending"), inArray(agents.id, claimed)))
+    .where(or(eq(agents.status, "pending"), inArray(agents.id, withClaims(db))))
     .orderBy(agents.createdAt, agents.id)
     .limit(limit);
+}
+
+/** How many shops wait to be approved, and how many bcagentids that shops say they have. */
+export async function countWaitingShops(db: Database, _scope: EveryoneScope) {
+  const [pending, claims] = await Promise.all([
+    db.$count(agents, eq(agents.status, "pending")),
+    db.$count(bankAgentClaims, eq(bankAgentClaims.status, "claimed")),
+  ]);
+  return { pending, claims };
 }
 
 /** How many orders some shops made since a moment, and how much those cost that cost anything (paise): one query. */

@@ -65,7 +65,7 @@ const WAITING = 50;
 const PEOPLE = 100;
 const DAYS_30_MS = 30 * DAY_MS;
 
-export const SHOP_VIEWS = ["all", "pending", "active", "suspended"] as const;
+export const SHOP_VIEWS = ["all", "pending", "claims", "active", "suspended"] as const;
 export type ShopView = (typeof SHOP_VIEWS)[number];
 
 /** The view that a page's address names, or all. */
@@ -81,7 +81,8 @@ export async function loadShops(
   actor: AdminActor,
   { view, name, after }: { view: ShopView; name?: string; after?: string },
 ) {
-  const filter = { ...(view === "all" ? {} : { status: view }), name, after: readShopCursor(after) };
+  const part = view === "all" ? {} : view === "claims" ? { withClaim: true } : { status: view };
+  const filter = { ...part, name, after: readShopCursor(after) };
   const rows = await findShops(db(), actor.scope, { ...filter, limit: SHOPS + 1 });
   const items = await withTheirs(actor, rows.slice(0, SHOPS));
   const last = items.at(-1);

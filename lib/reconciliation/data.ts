@@ -1,9 +1,10 @@
-import { and, asc, count, desc, eq, gt, isNull, or, type SQL, sql } from "drizzle-orm";
+import { and, asc, count, desc, eq, gt, gte, isNull, lt, or, type SQL, sql } from "drizzle-orm";
 import type { Database } from "@/db/client";
 import { orders } from "@/db/schema/orders";
 import { reconciliationDifferences, reconciliations } from "@/db/schema/reconciliations";
 import { users } from "@/db/schema/users";
 import type { EveryoneScope } from "@/lib/auth/policy";
+import { dayIst } from "@/lib/clock";
 
 const table = reconciliationDifferences;
 // Written as the indexes' own conditions are, so that they serve these.
@@ -12,8 +13,14 @@ const isClosed = sql`${table.settledAt} is not null or ${table.decision} is not 
 
 export type DifferenceRow = Awaited<ReturnType<typeof findDifferences>>[number];
 
-/** The days that were made, newest first, each with the number of differences that wait for a decision. */
-export async function findDays(db: Database, _scope: EveryoneScope, before: string | null, limit: number) {
+type AskedDays = { before: string | null; from?: string; onlyOpen?: boolean; limit: number };
+
+/**
+ * The days that were made, newest first, each with the number of differences that wait for a decision.
+ * @param asked.before only days before this one; `from` none before that; `onlyOpen` only days with such differences
+ */
+export async function findDays(db: Database, _scope: EveryoneScope, asked: AskedDays) {
+  const { before, from, onlyOpen, limit } = asked;
   const open = db
     .select({ count: count() })
     .from(table)
@@ -21,9 +28,38 @@ export async function findDays(db: Database, _scope: EveryoneScope, before: stri
   return db
     .select({ day: reconciliations.day, madeAt: reconciliations.madeAt, open: sql<number>`(${open})::int` })
     .from(reconciliations)
-    .where(before === null ? undefined : sql`${reconciliations.day} < ${before}`)
+    .where(
+      and(
+        before === null ? undefined : lt(reconciliations.day, before),
+        from === undefined ? undefined : gte(reconciliations.day, from),
+        onlyOpen ? sql`(${open}) > 0` : undefined,
+      ),
+    )
     .orderBy(desc(reconciliations.day))
     .limit(limit);
+}
+
+/** The first day (IST) on which there is something to reconcile: of the oldest order, or the first that was made; null for none. */
+export async function findFirstDay(db: Database, _scope: EveryoneScope): Promise<string | null> {
+  const [[order], [made]] = await Promise.all([
+    db.select({ at: orders.createdAt }).from(orders).orderBy(asc(orders.createdAt), asc(orders.id)).limit(1),
+    db.select({ day: reconciliations.day }).from(reconciliations).orderBy(asc(reconciliations.day)).limit(1),
+  ]);
+  const days = [...(order ? [dayIst(order.at)] : []), ...(made ? [made.day] : [])].sort();
+  return days[0] ?? null;
+}
+
+/** How many differences wait for a decision, on how many days, and the newest of these. */
+export async function countOpenDifferences(db: Database, _scope: EveryoneScope) {
+  const [row] = await db
+    .select({
+      count: sql<number>`count(*)::int`,
+      days: sql<number>`count(distinct ${table.day})::int`,
+      newest: sql<string | null>`max(${table.day})::text`,
+    })
+    .from(table)
+    .where(isOpen);
+  return row ?? { count: 0, days: 0, newest: null };
 }
 
 /** One day as it was last made. */

@@ -2,7 +2,7 @@ import "server-only";
 import { db } from "@/db/client";
 import { DIFFERENCE_DECISIONS, type DifferenceDecision } from "@/db/schema/reconciliations";
 import type { AdminActor } from "@/lib/auth/actor";
-import { now } from "@/lib/clock";
+import { dayIst, later, now } from "@/lib/clock";
 import { VENDOR_STEPS } from "@/lib/orders/vendor-steps";
 import {
   countDifferences,
@@ -10,19 +10,45 @@ import {
   findDay,
   findDays,
   findDifferences,
+  findFirstDay,
 } from "@/lib/reconciliation/data";
 import { balanceMovement } from "@/lib/reconciliation/day-differences";
-import { dayBefore, readDay } from "@/lib/reconciliation/ist-day";
+import { boundsOfDay, dayBefore, readDay } from "@/lib/reconciliation/ist-day";
 
 const DAYS = 31;
+const DAY_MS = 24 * 3_600_000;
 const PAGE = 20;
 
-/** The days that were made, newest first, and yesterday, which one may want to make. */
-export async function loadDays(actor: AdminActor, before: string | undefined) {
-  const from = before === undefined ? null : readDay(before, now());
-  const rows = await findDays(db(), actor.scope, from, DAYS + 1);
-  const days = rows.slice(0, DAYS);
-  return { days, older: rows.length > DAYS ? (days.at(-1)?.day ?? null) : null, yesterday: dayBefore(now()) };
+type AskedDays = { before?: string; open?: string };
+
+/**
+ * Days, newest first, and yesterday, which one may want to make: every day from the first order on, also one that was
+ * never made (`madeAt` null), today only once it was made; or, with `open`, those with differences that wait.
+ */
+export async function loadDays(actor: AdminActor, asked: AskedDays) {
+  const before = asked.before === undefined ? null : readDay(asked.before, now());
+  const yesterday = dayBefore(now());
+  if (asked.open !== undefined) {
+    const rows = await findDays(db(), actor.scope, { before, onlyOpen: true, limit: DAYS + 1 });
+    const days = rows.slice(0, DAYS);
+    return { days, older: rows.length > DAYS ? (days.at(-1)?.day ?? null) : null, yesterday, isOpen: true };
+  }
+  const first = await findFirstDay(db(), actor.scope);
+  const last = before === null ? dayIst(now()) : dayBefore(boundsOfDay(before).from);
+  const named = first === null ? [] : daysBack(last, DAYS).filter((day) => day >= first);
+  const from = named.at(-1);
+  const rows = from ? await findDays(db(), actor.scope, { before, from, limit: DAYS }) : [];
+  const made = new Map(rows.map((row) => [row.day, row]));
+  const days = named
+    .map((day) => made.get(day) ?? { day, madeAt: null, open: 0 })
+    .filter(({ day, madeAt }) => day <= yesterday || madeAt !== null);
+  return { days, older: first !== null && from && from > first ? from : null, yesterday, isOpen: false };
+}
+
+/** A day and those before it, `count` of them, newest first. */
+function daysBack(last: string, count: number): string[] {
+  const { from } = boundsOfDay(last);
+  return Array.from({ length: count }, (_, index) => dayIst(later(from, -index * DAY_MS)));
 }
 
 export type DifferenceItem = DifferenceRow & { canAsk: boolean; decisions: DifferenceDecision[] };

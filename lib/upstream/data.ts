@@ -1,5 +1,6 @@
-import { and, desc, eq, gte, inArray, isNull, sql } from "drizzle-orm";
+import { and, desc, eq, gte, inArray, isNull, type SQL, sql } from "drizzle-orm";
 import type { Database } from "@/db/client";
+import { outerColumn } from "@/db/outer-column";
 import { balanceReadings } from "@/db/schema/balance-readings";
 import { evidence } from "@/db/schema/evidence";
 import { type PauseReason, servicePauses } from "@/db/schema/service-pauses";
@@ -11,13 +12,48 @@ import type { EveryoneScope, Scope } from "@/lib/auth/policy";
 export const OPERATOR_REASONS = ["unauthorized", "insufficient_balance", "forbidden"] as const;
 export type OperatorReason = (typeof OPERATOR_REASONS)[number];
 
-/** How often the vendor refused for each such reason since a moment. */
+/**
+ * How often the vendor refused since a moment for each such reason that is not settled: a wrong key until a call is
+ * taken again, a balance or an address while the pause that it brought about holds.
+ */
 export async function countOperatorRefusals(db: Database, _scope: EveryoneScope, since: Date) {
+  const taken = sql`(select max(c.at) from ${upstreamCalls} c where c.at >= ${since.toISOString()}::timestamptz and c.outcome = 'accepted')`;
+  const isPaused = sql`exists (select from ${servicePauses} p
+    where p.reason = ${outerColumn(upstreamCalls.reason)} and p.lifted_at is null)`;
   return db
     .select({ reason: sql<OperatorReason>`${upstreamCalls.reason}`, count: sql<number>`count(*)::int` })
     .from(upstreamCalls)
-    .where(and(gte(upstreamCalls.at, since), inArray(upstreamCalls.reason, [...OPERATOR_REASONS])))
+    .where(
+      and(
+        gte(upstreamCalls.at, since),
+        inArray(upstreamCalls.reason, [...OPERATOR_REASONS]),
+        sql`case ${upstreamCalls.reason} when 'unauthorized'
+          then ${upstreamCalls.at} > coalesce(${taken}, '-infinity') else ${isPaused} end`,
+      ),
+    )
     .groupBy(upstreamCalls.reason);
+}
+
+/**
+ * The calls of every process since a moment: all, those without an answer, and of these the ones that a breaker held
+ * back; and whether the newest of them had no answer, or was held back. Every process keeps its calls, so all see the same.
+ */
+export async function countCalls(db: Database, _scope: EveryoneScope, since: Date) {
+  const hasNoAnswer = sql`${upstreamCalls.outcome} in ('ambiguous', 'notSent')`;
+  const isHeld = sql`${upstreamCalls.reason} is not distinct from 'breaker_open'`;
+  const newest = (what: SQL) =>
+    sql<boolean>`coalesce((array_agg(${what} order by ${upstreamCalls.at} desc, ${upstreamCalls.id} desc))[1], false)`;
+  const [row] = await db
+    .select({
+      all: sql<number>`count(*)::int`,
+      failed: sql<number>`(count(*) filter (where ${hasNoAnswer}))::int`,
+      heldBack: sql<number>`(count(*) filter (where ${isHeld}))::int`,
+      isFailing: newest(hasNoAnswer),
+      isHolding: newest(isHeld),
+    })
+    .from(upstreamCalls)
+    .where(gte(upstreamCalls.at, since));
+  return row ?? { all: 0, failed: 0, heldBack: 0, isFailing: false, isHolding: false };
 }
 
 /** The hosts of the links that the vendor gave since a moment. */

@@ -1,11 +1,17 @@
 import "server-only";
 import { db } from "@/db/client";
+import { countWaitingShops } from "@/lib/agents/data";
+import { findChecks } from "@/lib/audit/data";
 import type { Actor, AdminActor } from "@/lib/auth/actor";
-import { later, now } from "@/lib/clock";
+import { dayIst, later, now, startOfDayIst } from "@/lib/clock";
+import { findLastRun } from "@/lib/doctor/data";
 import { env } from "@/lib/env";
 import { lastDaysIst } from "@/lib/figures/outcome-days";
 import { countUnpriced, findOldest } from "@/lib/orders/counts/data";
+import { countOpenDifferences } from "@/lib/reconciliation/data";
+import { breakerState } from "@/lib/upstream/client";
 import {
+  countCalls,
   countOperatorRefusals,
   findCalls,
   findDailyBalances,
@@ -17,26 +23,53 @@ import { redirectHosts } from "@/lib/upstream/redirect-hosts";
 
 const DAY_MS = 24 * 3_600_000;
 
-/** What the operator must see first: decisions that wait, answers that are missing, what only they can mend. */
+/** So long a call without an answer counts for how the vendor is now. */
+const RECENT_MS = 10 * 60_000;
+
+/**
+ * What the operator must see first: decisions that wait, answers that are missing, orders that were not sent, what only
+ * they can set right. Each is there while it lasts, with its number.
+ */
 export async function loadTrouble(actor: AdminActor) {
   const { scope } = actor;
-  const [review, unknown, unpriced, refusals, hosts] = await Promise.all([
+  const unpricedSince = later(startOfDayIst(now()), -6 * DAY_MS);
+  const [review, unknown, notSent, unpriced, refusals, hosts, waits] = await Promise.all([
     findOldest(db(), scope, "needs_review"),
     findOldest(db(), scope, "unknown"),
-    countUnpriced(db(), scope, later(now(), -7 * DAY_MS)),
+    findOldest(db(), scope, "created"),
+    countUnpriced(db(), scope, unpricedSince),
     countOperatorRefusals(db(), scope, later(now(), -DAY_MS)),
     findLinkHosts(db(), scope, later(now(), -7 * DAY_MS)),
+    loadWaits(actor),
   ]);
   const own = new URL(env().APP_URL).host;
   const allowed = redirectHosts();
   return {
+    ...waits,
     review,
     unknown,
-    unpriced,
+    notSent,
+    unpriced: { count: unpriced, from: dayIst(unpricedSince) },
     refusals,
     foreignHosts: hosts.filter((host) => !allowed.includes(host)),
     linksToUs: hosts.includes(own) && env().INEXOPAY_PAN_REDIRECT_TARGET === undefined,
     plainHttp: env().INEXOPAY_ALLOW_HTTP && env().INEXOPAY_BASE_URL.startsWith("http:"),
+  };
+}
+
+/** What waits for the operator outside orders: shops, differences, a break in the audit log, the doctor's findings. */
+async function loadWaits({ scope }: AdminActor) {
+  const [shops, differences, checks, run] = await Promise.all([
+    countWaitingShops(db(), scope),
+    countOpenDifferences(db(), scope),
+    findChecks(db(), scope),
+    findLastRun(db(), scope),
+  ]);
+  return {
+    shops,
+    differences,
+    broken: checks.find(({ fault }) => fault !== null) ?? null,
+    toFix: run ? { at: run.at, count: run.findings.filter(({ state }) => state === "mend").length } : null,
   };
 }
 
@@ -45,13 +78,16 @@ const TREND_DAYS = 14;
 /** The last answers of the vendor's health checks, by check; the balance's threshold, and its last reading on each day. */
 export async function loadHealth(actor: AdminActor) {
   const { since, days } = lastDaysIst(now(), TREND_DAYS);
-  const [rows, readings] = await Promise.all([
+  const [rows, readings, calls] = await Promise.all([
     findHealth(db(), actor.scope),
     findDailyBalances(db(), actor.scope, since),
+    countCalls(db(), actor.scope, later(now(), -RECENT_MS)),
   ]);
   const byDay = new Map(readings.map(({ day, balancePaise }) => [day, balancePaise]));
   return {
     checks: new Map(rows.map((row) => [row.check, row])),
+    calls,
+    isHolding: calls.isHolding || breakerState() === "open",
     thresholdPaise: env().ALERT_BALANCE_RUPEES * 100,
     trend: days.map((day) => ({ day, balancePaise: byDay.get(day) ?? null })),
   };

@@ -5,16 +5,19 @@ import { PageTitle } from "@/components/layout/page-title";
 import { DaysTable } from "@/components/reconciliation/days-table";
 import { PageHeader } from "@/components/ui/page-header";
 import { Pager } from "@/components/ui/pager";
+import { Tabs } from "@/components/ui/tabs";
 import { adminForPage } from "@/lib/auth/require";
 import { onlyText, type SearchParams } from "@/lib/forms/search-params";
 import { formatDay } from "@/lib/i18n/moments";
 import { makeDayAction } from "@/lib/reconciliation/actions";
 import { loadDays } from "@/lib/reconciliation/loaders";
 
+const BASE = "/admin/reconciliation";
+
 export default async function ReconciliationPage({ searchParams }: { searchParams: SearchParams }) {
   const actor = await adminForPage();
   if (!actor) return <Denied signedInAs="agent" />;
-  const { days, older, yesterday } = await loadDays(actor, onlyText(await searchParams).before);
+  const { days, older, yesterday, isOpen } = await loadDays(actor, onlyText(await searchParams));
   const [t, common] = [await getTranslations("reconciliation"), await getTranslations("common")];
   const [locale, { errors }] = [await getLocale(), await getMessages()];
   return (
@@ -32,11 +35,18 @@ export default async function ReconciliationPage({ searchParams }: { searchParam
           />
         }
       />
-      <DaysTable days={days} />
+      <Tabs
+        label={t("views")}
+        items={[
+          { href: BASE, label: t("viewAll"), current: !isOpen },
+          { href: `${BASE}?open=1`, label: t("viewOpen"), current: isOpen },
+        ]}
+      />
+      <DaysTable days={days} empty={isOpen ? t("openNone") : t("none")} />
       {older ? (
         <Pager
           label={common("pages")}
-          next={{ href: `/admin/reconciliation?before=${older}`, label: common("older") }}
+          next={{ href: `${BASE}?${isOpen ? "open=1&" : ""}before=${older}`, label: common("older") }}
         />
       ) : null}
     </>

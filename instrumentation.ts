@@ -4,8 +4,12 @@ export async function register(): Promise<void> {
   const { env } = await import("@/lib/env");
   const { stampRequests } = await import("@/lib/auth/peer");
   stampRequests(env().TRUSTED_PROXIES);
+  const { limitConnections } = await import("@/lib/limit-connections");
+  limitConnections(env().CONNECTIONS_AT_ONCE, env().TRUSTED_PROXIES);
   const { limitRequests } = await import("@/lib/request-limits");
   limitRequests(env().REQUEST_WHOLE_MS);
+  const { limitBodies } = await import("@/lib/limit-bodies");
+  limitBodies(env().BODY_MB_AT_ONCE * 1024 * 1024);
   const { answerOldForms } = await import("@/lib/answer-old-forms");
   answerOldForms();
   const { keepWorking } = await import("@/lib/jobs/worker");

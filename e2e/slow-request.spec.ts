@@ -24,3 +24,19 @@ test("a request that never comes in whole is cut off, and nobody else is the wor
   for (const heard of await Promise.all(half)) expect(heard).toContain("408 Request Timeout");
   expect((await fetch(`${portal.url}/login`)).status).toBe(200);
 });
+
+/** POST /login in chunks of 64 KB, `count` of them, as fast as the connection takes them. */
+function inChunks(url: string, count: number): Promise<string> {
+  const chunk = `10000\r\n${"x".repeat(65_536)}\r\n`;
+  const head =
+    "POST /login HTTP/1.1\r\nhost: localhost\r\ncontent-type: text/plain\r\ntransfer-encoding: chunked\r\n\r\n";
+  return toTheEnd(url, head + chunk.repeat(count));
+}
+
+test("bodies without a length are cut off where they are too long, and the portal goes on", async ({
+  portal,
+}) => {
+  const heard = await Promise.all(Array.from({ length: 10 }, () => inChunks(portal.url, 145)));
+  for (const answer of heard) expect(answer).toMatch(/^HTTP\/1.1 413 /);
+  expect((await fetch(`${portal.url}/login`)).status).toBe(200);
+});

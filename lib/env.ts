@@ -73,6 +73,10 @@ const schema = z.object({
   INEXOPAY_BREAKER_REST_MS: milliseconds(15_000),
   /** How long a request may take to come in whole. */
   REQUEST_WHOLE_MS: milliseconds(60_000),
+  /** Connections open at once in a process; one address may have half of them. */
+  CONNECTIONS_AT_ONCE: z.coerce.number().int().min(10).max(100_000).default(4_000),
+  /** What all bodies under way may hold together in a process, beyond the first 16 KB of each. */
+  BODY_MB_AT_ONCE: z.coerce.number().int().min(1).max(10_000).default(32),
   /** How long a stop waits for requests, vendor calls and jobs under way. */
   STOP_WAIT_MS: milliseconds(35_000),
   /** How long a form waits for the vendor before the order's page is shown; the call goes on. */

@@ -7,7 +7,7 @@ const HEAD_MS = 15_000;
 /**
  * From a server's first request on, one that is not in whole after `wholeMs` is answered 408 and its connection closed, so that nobody
  * holds connections by sending slowly. Node looks for such ones every 30 seconds. How long they may be is checked
- * elsewhere: pages in proxy.ts, callbacks in lib/callbacks/read-body.ts.
+ * elsewhere: lib/limit-bodies.ts, and callbacks once more in lib/callbacks/read-body.ts.
  */
 export function limitRequests(wholeMs: number): void {
   subscribe("http.server.request.start", (message) => {

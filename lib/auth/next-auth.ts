@@ -59,9 +59,6 @@ const nextAuth = NextAuth(() => ({
   },
 }));
 
-/** The library's own routes under /api/auth. */
-export const authHandlers = nextAuth.handlers;
-
 /** The session id in the caller's cookie, if the cookie is genuine; whether it lives is for the database to say. */
 export async function signedInSession(): Promise<string | null> {
   const session = await nextAuth.auth();

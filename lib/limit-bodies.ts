@@ -1,0 +1,84 @@
+import http from "node:http";
+import { mostBytes } from "@/lib/body-limits";
+import { log } from "@/lib/log";
+
+/** Forms are smaller than this: what comes beyond it has to find room among the bodies under way. */
+const ALWAYS_ROOM = 16 * 1024;
+/** How long a sender whose request was refused may go on before its connection is cut: it reads the answer first. */
+const LINGER_MS = 1_000;
+const TOO_LONG = "413 Content Too Large";
+const NO_ROOM = "503 Service Unavailable";
+
+type Emit = (this: http.Server, event: string | symbol, ...args: unknown[]) => boolean;
+type Push = http.IncomingMessage["push"];
+
+// One a process, also where the framework loads this file more than once.
+const holder = globalThis as typeof globalThis & { bahiBodyBytes?: number };
+
+/**
+ * From now on no request of this process brings more bytes than its place takes (lib/body-limits.ts): they are
+ * counted as they come off the wire, before anything buffers them, whatever their number was said to be. What is
+ * too long is answered 413, and its connection is closed. All bodies under way together hold at most `atOnce`
+ * bytes beyond their first 16 KB each; the one that finds no room is answered 503.
+ * @param atOnce bytes
+ */
+export function limitBodies(atOnce: number): void {
+  const emit = http.Server.prototype.emit as Emit;
+  const limited: Emit = function (this: http.Server, event, ...args) {
+    const [request, response] = args;
+    if (event === "request" && request instanceof http.IncomingMessage) {
+      const limit = mostBytes(request.method, request.url);
+      const said = Number(request.headers["content-length"] ?? 0);
+      if (said > limit) {
+        refuse(request, response as http.ServerResponse, TOO_LONG);
+        return true;
+      }
+      if (said > 0 || request.headers["transfer-encoding"] !== undefined)
+        count(request, response as http.ServerResponse, { limit, atOnce });
+    }
+    return emit.call(this, event, ...args);
+  };
+  http.Server.prototype.emit = limited;
+}
+
+type Bounds = { limit: number; atOnce: number };
+
+/** Looks at each piece that the parser hands over, before it is kept. */
+function count(request: http.IncomingMessage, response: http.ServerResponse, { limit, atOnce }: Bounds) {
+  const push: Push = request.push.bind(request);
+  let size = 0;
+  let held = 0;
+  request.push = (chunk: Buffer | null, ...rest) => {
+    if (chunk === null) return push(chunk, ...rest);
+    size += chunk.length;
+    const more = Math.max(0, size - ALWAYS_ROOM) - held;
+    const under = (holder.bahiBodyBytes ?? 0) + more;
+    if (size > limit || (more > 0 && under > atOnce)) {
+      refuse(request, response, size > limit ? TOO_LONG : NO_ROOM);
+      return true;
+    }
+    held += more;
+    holder.bahiBodyBytes = under;
+    return push(chunk, ...rest);
+  };
+  // The framework keeps a body until its request is over.
+  response.once("close", () => {
+    holder.bahiBodyBytes = (holder.bahiBodyBytes ?? 0) - held;
+    held = 0;
+  });
+}
+
+/** Answers past the framework, which must not wait for the rest; what still comes is thrown away unread. */
+function refuse(request: http.IncomingMessage, response: http.ServerResponse, status: string) {
+  const { socket } = request;
+  request.push = () => true;
+  log.info({ status: status.slice(0, 3) }, "a body was refused");
+  const isFirst = response.socket === socket && !response.headersSent;
+  if (isFirst && socket.writable) {
+    const words = "Connection: close\r\nContent-Type: text/plain\r\nContent-Length: 0\r\n\r\n";
+    const retry = status === NO_ROOM ? "Retry-After: 5\r\n" : "";
+    socket.end(`HTTP/1.1 ${status}\r\n${retry}${words}`);
+    request.resume();
+    setTimeout(() => socket.destroy(), LINGER_MS).unref();
+  } else socket.destroy();
+}

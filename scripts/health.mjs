@@ -39,13 +39,20 @@ function statusOf(url) {
 }
 
 /**
+ * @param {{ code: number | null, signal: string | null }} end
+ * @returns {string} how a process ended, as the words after its name
+ */
+export function howItEnded({ code, signal }) {
+  return signal ? `was ended by ${signal}` : `ended with code ${code}`;
+}
+
+/**
  * @param {import("./processes.mjs").Child} child
  * @param {{ code: number | null, signal: string | null }} end
  * @returns {string} a sentence about a process that ended though it should run
  */
 export function endSentence(child, end) {
-  const how = end.signal ? `was ended by ${end.signal}` : `ended with code ${end.code}`;
   const words = child.said();
   const why = isOutOfMemory(end, words) ? ` ${memorySentence()}` : "";
-  return `The ${child.name} ${how}.${why}${words ? ` Its last words:\n${words}` : ""}`;
+  return `The ${child.name} ${howItEnded(end)}.${why}${words ? ` Its last words:\n${words}` : ""}`;
 }

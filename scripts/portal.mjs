@@ -1,12 +1,13 @@
 import path from "node:path";
 import { buildIfStale, distDir, nextCli } from "./build.mjs";
 import { claimDataDir } from "./data-dir-owner.mjs";
-import { endSentence, untilAnswers } from "./health.mjs";
+import { howItEnded, untilAnswers } from "./health.mjs";
 import { heapArgs } from "./heap.mjs";
 import { hold } from "./holders.mjs";
 import { install, portalsDir } from "./install.mjs";
+import { keepUp } from "./keep-up.mjs";
 import { alsoOnIpv6Loopback } from "./loopback.mjs";
-import { Problem, say, tell } from "./messages.mjs";
+import { Problem, pause, say, tell } from "./messages.mjs";
 import { locksDir } from "./paths.mjs";
 import { becomesFree } from "./ports.mjs";
 import { ensureDatabase, openPostgres } from "./postgres.mjs";
@@ -21,7 +22,8 @@ const READY_MS = 90_000;
 const DATABASE_LOOK_MS = 2_000;
 
 /**
- * Starts the portal and keeps it until Ctrl-C (exit code 0) or until a part of it dies (exit code 1).
+ * Starts the portal and keeps it up until Ctrl-C (exit code 0). A part that dies is started again by itself; exit
+ * code 1 where one does not start in the first place.
  * @param {{ dev: boolean }} options dev: Next compiles on demand, nothing is built
  */
 export async function startPortal({ dev }) {
@@ -38,18 +40,15 @@ export async function startPortal({ dev }) {
     say("\nStopping ...");
     end(0);
   });
-  const fail = (error) => {
-    if (!ending) tell(error);
-    return end(1);
-  };
   try {
-    await bringUp({ dev, cleanups, fail });
+    await bringUp({ dev, cleanups, isEnding: () => ending });
   } catch (error) {
-    await fail(error);
+    if (!ending) tell(error);
+    await end(1);
   }
 }
 
-async function bringUp({ dev, cleanups, fail }) {
+async function bringUp({ dev, cleanups, isEnding }) {
   loadDotEnv();
   const settings = readSettings(process.env);
   if (settings.embedded || settings.sandbox) await claimDataDir(settings.dataDir, settings.appUrl);
@@ -57,12 +56,15 @@ async function bringUp({ dev, cleanups, fail }) {
   await install();
   hold(portalsDir);
   if (settings.embedded) await portalSecrets(settings.dataDir, process.env);
-  const databaseUrl = settings.embedded ? await openDatabase(settings.dataDir, cleanups, fail) : undefined;
+  const running = {};
+  const databaseUrl = settings.embedded
+    ? await openDatabase(settings.dataDir, cleanups, isEnding, moved)
+    : undefined;
   const forSandbox = settings.sandbox ? await sandboxPort(settings, process.env, false) : undefined;
   const mode = dev ? "development" : "production";
   const env = await portalEnv({ settings, env: process.env, databaseUrl, sandboxPort: forSandbox, mode });
   if (forSandbox) {
-    watch(await startSandbox(env), fail);
+    await keepUp({ name: "sandbox", start: async () => part(await startSandbox(env)), isEnding });
     noteSandbox(settings.dataDir, forSandbox);
   }
   await prepare(env);
@@ -73,11 +75,24 @@ async function bringUp({ dev, cleanups, fail }) {
     hold(serving);
   }
   say("Starting the portal ...");
-  const portal = await serve(settings, env, dev);
-  watch(portal, fail);
+  const start = async () => {
+    running.portal = await serve(settings, env, dev);
+    if (running.isWelcomed) running.portal.speak();
+    return part(running.portal);
+  };
+  await keepUp({ name: "portal", start, isEnding });
   say(welcome(env));
-  portal.speak();
+  running.isWelcomed = true;
+  running.portal.speak();
+
+  /** The database came back at another address, which only a new portal learns. */
+  function moved(url) {
+    env.DATABASE_URL = url;
+    void running.portal?.stop();
+  }
 }
+
+const part = (child) => ({ ended: child.ended.then(howItEnded) });
 
 async function checkPort(port) {
   if (await becomesFree(port, 3_000)) return;
@@ -87,21 +102,33 @@ async function checkPort(port) {
 const portSentence = (port) =>
   `Port ${port} is in use, perhaps by a portal that is already running. Stop that one, or choose another port: PORT=${port + 10} npm start`;
 
-async function openDatabase(dataDir, cleanups, fail) {
+/** @returns the portal's address of it. @param moved is told another one, where its port was taken when it came back */
+async function openDatabase(dataDir, cleanups, isEnding, moved) {
   say("Starting the database ...");
-  const opening = openPostgres({ dataDir });
+  let opening;
+  let url;
   cleanups.push(() =>
-    opening.then(
+    opening?.then(
       (database) => database.release(),
       () => {},
     ),
   );
-  const database = await opening;
-  await ensureDatabase(database.adminUrl, "bahi");
-  const ended = () =>
-    fail(new Problem(`The database server ended; see ${dataDir}/postgres.log. So everything is stopped.`));
-  setInterval(() => database.isAlive() || ended(), DATABASE_LOOK_MS).unref();
-  return database.portalUrl("bahi");
+  const start = async () => {
+    opening = openPostgres({ dataDir });
+    const database = await opening;
+    await ensureDatabase(database.adminUrl, "bahi");
+    const before = url;
+    url = database.portalUrl("bahi");
+    if (before && before !== url) moved(url);
+    return { ended: untilDead(database, dataDir) };
+  };
+  await keepUp({ name: "database", start, isEnding });
+  return url;
+}
+
+async function untilDead(database, dataDir) {
+  while (database.isAlive()) await pause(DATABASE_LOOK_MS);
+  return `ended; see ${dataDir}/postgres.log`;
 }
 
 async function serve(settings, env, dev) {
@@ -116,13 +143,9 @@ async function serve(settings, env, dev) {
   try {
     await untilAnswers(url, portal, READY_MS);
   } catch (error) {
+    await portal.stop();
     throw portal.said().includes("EADDRINUSE") ? new Problem(portSentence(settings.port)) : error;
   }
   if (onlyHere) await alsoOnIpv6Loopback(settings.port);
   return portal;
-}
-
-/** One part without the others is worse than none: an agent would wait for answers that cannot come. */
-function watch(child, fail) {
-  child.ended.then((how) => fail(new Problem(`${endSentence(child, how)}\nSo everything is stopped.`)));
 }

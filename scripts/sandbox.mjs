@@ -24,7 +24,12 @@ export async function startSandbox(env) {
     env: sandboxEnv(env),
     prefix: "sandbox | ",
   });
-  await untilAnswers(`http://127.0.0.1:${port}/__sandbox/health`, sandbox, READY_MS);
+  try {
+    await untilAnswers(`http://127.0.0.1:${port}/__sandbox/health`, sandbox, READY_MS);
+  } catch (error) {
+    await sandbox.stop();
+    throw error;
+  }
   sandbox.speak();
   return sandbox;
 }

@@ -3,7 +3,8 @@ export async function register(): Promise<void> {
   if (process.env.NEXT_RUNTIME !== "nodejs") return;
   const { env } = await import("@/lib/env");
   const { stampRequests } = await import("@/lib/auth/peer");
-  stampRequests(env().TRUSTED_PROXIES);
+  const { noteUnlistedProxy } = await import("@/lib/auth/note-unlisted-proxy");
+  stampRequests(env().TRUSTED_PROXIES, noteUnlistedProxy);
   const { limitConnections } = await import("@/lib/limit-connections");
   limitConnections(env().CONNECTIONS_AT_ONCE, env().TRUSTED_PROXIES);
   const { limitRequests } = await import("@/lib/request-limits");

@@ -77,6 +77,8 @@ const schema = z.object({
   CONNECTIONS_AT_ONCE: z.coerce.number().int().min(10).max(100_000).default(4_000),
   /** What all bodies under way may hold together in a process, beyond the first 16 KB of each. */
   BODY_MB_AT_ONCE: z.coerce.number().int().min(1).max(10_000).default(32),
+  /** Multiplies what a person and a shop may make the portal do (lib/limits/limits.ts). */
+  LIMITS_TIMES: z.coerce.number().int().min(1).max(1_000).default(1),
   /** How long a stop waits for requests, vendor calls and jobs under way. */
   STOP_WAIT_MS: milliseconds(35_000),
   /** How long a form waits for the vendor before the order's page is shown; the call goes on. */

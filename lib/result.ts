@@ -35,6 +35,8 @@ export type ErrorCode =
   | "too_soon"
   | "sign_in_failed"
   | "too_many_tries"
+  | "too_often"
+  | "other_person"
   | "form_not_whole"
   | "something_broke";
 

@@ -1,6 +1,7 @@
 "use client";
 
 import { useActionState } from "react";
+import { fillIn } from "@/components/forms/fill-in";
 import { Button } from "@/components/ui/button";
 import { ErrorSummary } from "@/components/ui/error-summary";
 import { TextField } from "@/components/ui/field";
@@ -26,7 +27,10 @@ export function AcceptForm({ token, email, texts }: Props) {
   const state = answer?.stage === "refused" ? answer : null;
   const code = state?.fieldErrors?.password;
   const error = code && (texts.fieldErrors[code] ?? code);
-  const item = state && { href: "#password", text: error ?? texts.errors[state.code] ?? state.code };
+  const item = state && {
+    href: "#password",
+    text: error ?? fillIn(texts.errors[state.code] ?? state.code, state.facts),
+  };
   return (
     <form action={submit} noValidate className="form measure">
       <title>{item ? texts.errorTitle : texts.title}</title>

@@ -1,6 +1,7 @@
 "use client";
 
 import { useActionState } from "react";
+import { fillIn } from "@/components/forms/fill-in";
 import { Button } from "@/components/ui/button";
 import { ErrorSummary } from "@/components/ui/error-summary";
 import { TextField } from "@/components/ui/field";
@@ -30,7 +31,7 @@ export function SignInForm({ texts }: { texts: SignInTexts }) {
     errors.length > 0
       ? errors.map(({ name, text }) => ({ href: `#${name}`, text }))
       : state
-        ? [{ href: "#email", text: texts.errors[state.code] ?? state.code }]
+        ? [{ href: "#email", text: fillIn(texts.errors[state.code] ?? state.code, state.facts) }]
         : [];
   return (
     <form action={submit} noValidate className="form measure">

@@ -1,6 +1,7 @@
 "use client";
 
 import { useActionState } from "react";
+import { fillIn } from "@/components/forms/fill-in";
 import { Button } from "@/components/ui/button";
 import { CopyButton } from "@/components/ui/copy-button";
 import { Notice } from "@/components/ui/notice";
@@ -37,7 +38,7 @@ export function AddressForm({ masked, words, errors }: Props) {
       <p className="mb-3 break-all font-mono">{masked}</p>
       {state?.stage === "refused" ? (
         <Notice tone="bad" role="alert">
-          {errors[state.code] ?? state.code}
+          {fillIn(errors[state.code] ?? state.code, state.facts)}
         </Notice>
       ) : null}
       <input type="hidden" name="show" value="address" />

@@ -1,6 +1,7 @@
 "use client";
 
 import { useActionState } from "react";
+import { fillIn } from "@/components/forms/fill-in";
 import { Button } from "@/components/ui/button";
 import { TextField } from "@/components/ui/field";
 import type { FormState } from "@/lib/action";
@@ -29,7 +30,11 @@ export function FindOrder({ action, words, className = "mb-6", shortcut }: Props
   const [answer, submit, pending] = useActionState(action, null);
   const state = answer?.stage === "refused" ? answer : null;
   const code = state?.fieldErrors?.q;
-  const error = code ? (words.fieldErrors[code] ?? code) : state ? words.errors[state.code] : undefined;
+  const error = code
+    ? (words.fieldErrors[code] ?? code)
+    : state
+      ? fillIn(words.errors[state.code] ?? state.code, state.facts)
+      : undefined;
   return (
     <search>
       <form action={submit} noValidate className={className}>

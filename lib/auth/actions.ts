@@ -9,6 +9,7 @@ import { isSameOrigin } from "@/lib/auth/same-origin";
 import { signInSchema } from "@/lib/auth/schema";
 import { endSession } from "@/lib/auth/sessions";
 import { readForm } from "@/lib/forms/read-form";
+import { withTime } from "@/lib/limits/with-time";
 import { fail, ok } from "@/lib/result";
 
 /** Signs a person in and goes to their home; otherwise says why, and keeps the e-mail, never the password. */
@@ -23,10 +24,10 @@ export async function signInAction(_previous: FormState, form: FormData): Promis
         fieldErrors: Object.fromEntries(names.map((name) => [name, `${name}_missing`])),
       });
     }
-    const refused = await startSession(parsed.data.email, parsed.data.password);
-    return refused ? fail(refused) : ok(null);
+    return (await startSession(parsed.data)) ?? ok(null);
   });
-  if (!result.ok) return { ...result, stage: "refused", values: { email: kept.email ?? "" } };
+  if (!result.ok)
+    return { ...(await withTime(result)), stage: "refused", values: { email: kept.email ?? "" } };
   redirect("/");
 }
 

@@ -1,4 +1,4 @@
-import { isListed, peerHeader, plainAddress } from "@/lib/auth/peer";
+import { forwardedHeader, isListed, peerHeader, plainAddress } from "@/lib/auth/peer";
 import { env } from "@/lib/env";
 
 /**
@@ -12,4 +12,9 @@ export function clientAddress(headers: Headers): string {
   if (!isListed(peer, trusted)) return peer;
   const hops = (headers.get("x-forwarded-for") ?? "").split(",").map((hop) => plainAddress(hop.trim()));
   return hops.reverse().find((hop) => hop !== "" && !isListed(hop, trusted)) ?? peer;
+}
+
+/** Whether the request came through a proxy that is not in TRUSTED_PROXIES, or from somebody who says so. */
+export function isForwardedByStranger(headers: Headers): boolean {
+  return headers.has(forwardedHeader());
 }

@@ -1,22 +1,20 @@
 import "server-only";
-import NextAuth, { CredentialsSignin } from "next-auth";
+import { cookies, headers } from "next/headers";
+import NextAuth from "next-auth";
 import Credentials from "next-auth/providers/credentials";
-import { z } from "zod";
-import { clientAddress } from "@/lib/auth/client-address";
-import { signInWithPassword } from "@/lib/auth/sign-in";
+import { clientAddress, isForwardedByStranger } from "@/lib/auth/client-address";
+import { DEVICE_KEPT_S, deviceCookie, knownDevice } from "@/lib/auth/known-device";
+import { accountEmail, signInWithPassword } from "@/lib/auth/sign-in";
 import { env } from "@/lib/env";
 import { faultOf, log } from "@/lib/log";
-import type { ErrorCode } from "@/lib/result";
+import { type Failure, fail } from "@/lib/result";
 
-const credentials = z.object({ email: z.string().max(254), password: z.string().max(1024) });
+const [MOST_EMAIL, MOST_PASSWORD] = [254, 1_024];
 
-/** Carries our own code through next-auth, which would otherwise tell only that it failed. */
-class SignInRefused extends CredentialsSignin {
-  constructor(code: ErrorCode) {
-    super();
-    this.code = code;
-  }
-}
+const DEVICE_COOKIE = "device";
+
+/** Sessions that were opened here and have no cookie yet: the library may make one for these and for no other. */
+const opened = new Set<string>();
 
 // Lazy, so that settings are read when a request comes and not while building.
 const nextAuth = NextAuth(() => ({
@@ -27,15 +25,9 @@ const nextAuth = NextAuth(() => ({
   pages: { signIn: "/login", error: "/login" },
   providers: [
     Credentials({
-      credentials: { email: {}, password: {} },
-      async authorize(given, request) {
-        const parsed = credentials.safeParse(given);
-        if (!parsed.success) throw new SignInRefused("sign_in_failed");
-        const address = clientAddress(request.headers);
-        const result = await signInWithPassword({ ...parsed.data, address });
-        if (!result.ok) throw new SignInRefused(result.code);
-        return { id: result.data.sessionId };
-      },
+      credentials: { sessionId: {} },
+      authorize: ({ sessionId }) =>
+        typeof sessionId === "string" && opened.delete(sessionId) ? { id: sessionId } : null,
     }),
   ],
   callbacks: {
@@ -46,13 +38,11 @@ const nextAuth = NextAuth(() => ({
       user: { id: typeof token.sid === "string" ? token.sid : "" },
     }),
   },
-  // Everyday events, and anybody's to cause: a wrong password, a cookie that is forged or under an older secret.
+  // An everyday event, and anybody's to cause: a cookie that is forged or under an older secret.
   logger: {
     error: (error) => {
       const type = "type" in error ? error.type : error.name;
-      if (type !== "CredentialsSignin" && type !== "JWTSessionError") {
-        log.error({ ...faultOf(error), type }, "sign-in fault");
-      }
+      if (type !== "JWTSessionError") log.error({ ...faultOf(error), type }, "sign-in fault");
     },
     warn: () => undefined,
     debug: () => undefined,
@@ -65,17 +55,38 @@ export async function signedInSession(): Promise<string | null> {
   return session?.user?.id || null;
 }
 
-/** Checks the password, opens a session and sets its cookie. @returns null when done, else why not. */
-export async function startSession(email: string, password: string): Promise<ErrorCode | null> {
+/**
+ * Checks the password, opens a session and sets its cookie, and one by which this device is known from now on.
+ * @returns null when done, else why not: as `signInWithPassword`
+ */
+export async function startSession(typed: { email: string; password: string }): Promise<Failure | null> {
+  const { email, password } = typed;
+  if (email.length > MOST_EMAIL || password.length > MOST_PASSWORD) return fail("sign_in_failed");
+  const [sent, jar] = [await headers(), await cookies()];
+  const brought = jar.get(DEVICE_COOKIE)?.value;
+  const result = await signInWithPassword({
+    email,
+    password,
+    address: clientAddress(sent),
+    isForwarded: isForwardedByStranger(sent),
+    device: knownDevice(brought, accountEmail(email)),
+  });
+  if (!result.ok) return result;
+  const { sessionId } = result.data;
+  opened.add(sessionId);
   try {
-    await nextAuth.signIn("credentials", { email, password, redirect: false });
-    return null;
-  } catch (error) {
-    if (error instanceof CredentialsSignin) {
-      return error.code === "too_many_tries" ? "too_many_tries" : "sign_in_failed";
-    }
-    throw error;
+    await nextAuth.signIn("credentials", { sessionId, redirect: false });
+  } finally {
+    opened.delete(sessionId);
   }
+  jar.set(DEVICE_COOKIE, deviceCookie(brought, accountEmail(email)), {
+    httpOnly: true,
+    sameSite: "lax",
+    secure: env().APP_URL.startsWith("https:"),
+    path: "/login",
+    maxAge: DEVICE_KEPT_S,
+  });
+  return null;
 }
 
 /** Takes the cookie away. */

@@ -1,3 +1,4 @@
+import { randomInt } from "node:crypto";
 import { and, desc, eq } from "drizzle-orm";
 import { expect, test, vi } from "vitest";
 import { db } from "@/db/client";
@@ -9,9 +10,8 @@ import { signInWithPassword } from "./sign-in";
 
 const PASSWORD = "correct horse battery";
 const passwordHash = await hashPassword(PASSWORD);
-let turn = 0;
-const signIn = (email: string, password: string) =>
-  signInWithPassword({ email, password, address: `2001:db8::a:${(turn++).toString(16)}` });
+const signIn = (email: string, password: string, address = `2001:db8:${randomInt(65_536).toString(16)}::1`) =>
+  signInWithPassword({ email, password, address });
 
 const actsOn = (object: string) =>
   db()
@@ -54,8 +54,9 @@ test("a failed one tells why by code and nobody's password or e-mail", async () 
 
 test("a flood of failures leaves ten entries for an account and a code", async () => {
   const { email, userId } = await person();
-  for (let n = 0; n < 10; n++) await signIn(email, "wrong one here");
-  await Promise.all(Array.from({ length: 30 }, () => signIn(email, PASSWORD)));
+  const address = "198.51.100.9";
+  for (let n = 0; n < 10; n++) await signIn(email, "wrong one here", address);
+  await Promise.all(Array.from({ length: 30 }, () => signIn(email, PASSWORD, address)));
   await vi.waitFor(async () => expect(await actsOn(userId)).toHaveLength(20));
   const codes = (await actsOn(userId)).map(({ facts }) => facts.code);
   expect(codes.filter((code) => code === "too_many_tries")).toHaveLength(10);

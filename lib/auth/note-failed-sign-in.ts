@@ -3,7 +3,7 @@ import { db } from "@/db/client";
 import { users } from "@/db/schema/users";
 import { auditId } from "@/lib/audit/audit-value";
 import { recordAudit } from "@/lib/audit/record-audit";
-import { mayNoteFailure } from "@/lib/auth/try-limits";
+import { mayNoteFailure } from "@/lib/auth/sign-in-limits";
 import { faultOf, log } from "@/lib/log";
 
 export type SignInFailure = "wrong_password" | "unknown_account" | "suspended" | "too_many_tries";

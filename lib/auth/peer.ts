@@ -18,6 +18,11 @@ export function peerHeader(): string {
   return holder.bahiPeerHeader;
 }
 
+/** The header that tells inward that a peer outside TRUSTED_PROXIES spoke of forwarding. */
+export function forwardedHeader(): string {
+  return `${peerHeader()}-forwarded`;
+}
+
 /** Whether an address is one of the given addresses or CIDR blocks. */
 export function isListed(address: string, list: readonly string[]): boolean {
   const plain = plainAddress(address);
@@ -46,9 +51,10 @@ type Emit = (this: http.Server, event: string | symbol, ...args: unknown[]) => b
  * From now on every request of this process carries the address of its socket, and what it says of
  * forwarding is dropped unless the peer is one of our own proxies. Done on the server's own event,
  * because the framework's request has no socket and believes a sent X-Forwarded-For.
+ * @param onStranger is told of each request by another peer that names an X-Forwarded-For
  */
-export function stampRequests(trustedProxies: readonly string[]): void {
-  const name = peerHeader();
+export function stampRequests(trustedProxies: readonly string[], onStranger?: (peer: string) => void): void {
+  const [name, forwarded] = [peerHeader(), forwardedHeader()];
   const emit = http.Server.prototype.emit as Emit;
   const stamped: Emit = function (this: http.Server, event, ...args) {
     const [request, response] = args;
@@ -59,7 +65,14 @@ export function stampRequests(trustedProxies: readonly string[]): void {
         return true;
       }
       const peer = plainAddress(request.socket.remoteAddress ?? "");
-      if (!isListed(peer, trustedProxies)) for (const header of FORWARDED) delete request.headers[header];
+      delete request.headers[forwarded];
+      if (!isListed(peer, trustedProxies)) {
+        if (request.headers["x-forwarded-for"] !== undefined) {
+          request.headers[forwarded] = "1";
+          onStranger?.(peer);
+        }
+        for (const header of FORWARDED) delete request.headers[header];
+      }
       request.headers[name] = peer;
     }
     return emit.call(this, event, ...args);

@@ -12,10 +12,10 @@ import { signInWithPassword } from "./sign-in";
 const PASSWORD = "correct horse battery";
 const passwordHash = await hashPassword(PASSWORD);
 const FAILED = { ok: false, code: "sign_in_failed" };
-const TOO_MANY = { ok: false, code: "too_many_tries" };
+const TOO_MANY = { ok: false, code: "too_many_tries", facts: { until: expect.any(String) } };
 
-/** An address that no other test signs in from. */
-const freshAddress = () => `2001:db8::${randomUUID().slice(0, 4)}:${randomUUID().slice(0, 4)}`;
+/** An address in a site that no other test signs in from. */
+const freshAddress = () => `2001:${randomUUID().slice(0, 4)}:${randomUUID().slice(0, 4)}::1`;
 
 async function person(
   status: "active" | "suspended" = "active",
@@ -27,8 +27,18 @@ async function person(
   return { email, userId, agentId };
 }
 
-const signIn = (email: string, password = PASSWORD, address = freshAddress()) =>
-  signInWithPassword({ email, password, address });
+const signIn = (email: string, password = PASSWORD, address = freshAddress(), device: string | null = null) =>
+  signInWithPassword({ email, password, address, device });
+
+/** How many of some guesses, one after the other, reach the hash. */
+async function reached(guesses: number, guess: (n: number) => ReturnType<typeof signInWithPassword>) {
+  let count = 0;
+  for (let n = 0; n < guesses; n += 1) {
+    const result = await guess(n);
+    if (!result.ok && result.code === "sign_in_failed") count += 1;
+  }
+  return count;
+}
 
 const sessionsOf = async (userId: string) =>
   (await db().select({ count: count() }).from(sessions).where(eq(sessions.userId, userId)))[0]?.count;
@@ -81,48 +91,88 @@ describe("sign-in", () => {
 });
 
 describe("tries", () => {
-  test("are ten for an account, from wherever they come; then the right password does not help", async () => {
-    const { email } = await person();
-    const results = [];
-    for (let n = 0; n < 12; n++) results.push(await signIn(email, "wrong"));
-    expect(results.map((result) => (result.ok ? "" : result.code))).toEqual([
-      ...Array.from({ length: 10 }, () => "sign_in_failed"),
-      "too_many_tries",
-      "too_many_tries",
-    ]);
-    expect(await signIn(email)).toEqual(TOO_MANY);
-    expect(await signIn((await person()).email)).toMatchObject({ ok: true });
+  test("are ten for an account from one network; then the right password does not help there", async () => {
+    const [{ email }, address] = [await person(), freshAddress()];
+    expect(await reached(12, () => signIn(email, "wrong", address))).toBe(10);
+    expect(await signIn(email, PASSWORD, address)).toEqual(TOO_MANY);
+    expect(await signIn((await person()).email, PASSWORD, address)).toMatchObject({ ok: true });
+    // Nobody shuts somebody else out: from anywhere else the account is open.
+    expect(await signIn(email)).toMatchObject({ ok: true });
   });
 
   test("are ten also when twenty come at once", async () => {
-    const { email } = await person();
-    const results = await Promise.all(Array.from({ length: 20 }, () => signIn(email, "wrong")));
+    const [{ email }, address] = [await person(), freshAddress()];
+    const results = await Promise.all(Array.from({ length: 20 }, () => signIn(email, "wrong", address)));
     expect(results.filter((result) => !result.ok && result.code === "sign_in_failed")).toHaveLength(10);
   });
 
   test("count for an account that is not there as for one that is", async () => {
-    const email = freshEmail();
-    for (let n = 0; n < 10; n++) await signIn(email, "wrong");
-    expect(await signIn(email)).toEqual(TOO_MANY);
+    const [email, address] = [freshEmail(), freshAddress()];
+    for (let n = 0; n < 10; n++) await signIn(email, "wrong", address);
+    expect(await signIn(email, "wrong", address)).toEqual(TOO_MANY);
   });
 
   test("come back with the right password", async () => {
-    const { email } = await person();
-    for (let n = 0; n < 9; n++) await signIn(email, "wrong");
-    expect(await signIn(email)).toMatchObject({ ok: true });
-    for (let n = 0; n < 10; n++) expect(await signIn(email, "wrong")).toEqual(FAILED);
-    expect(await signIn(email)).toEqual(TOO_MANY);
+    const [{ email }, address] = [await person(), freshAddress()];
+    for (let n = 0; n < 9; n++) await signIn(email, "wrong", address);
+    expect(await signIn(email, PASSWORD, address)).toMatchObject({ ok: true });
+    for (let n = 0; n < 10; n++) expect(await signIn(email, "wrong", address)).toEqual(FAILED);
+    expect(await signIn(email, PASSWORD, address)).toEqual(TOO_MANY);
   });
 
-  test("are sixty from an address, whatever accounts they name", async () => {
+  test("of an IPv6 network are those of all its addresses, and a site has no more than thirty", async () => {
+    const [{ email }, site] = [await person(), freshAddress().replace("::1", "")];
+    expect(await reached(15, (n) => signIn(email, "wrong", `${site}:1::${n.toString(16)}`))).toBe(10);
+    expect(await reached(50, (n) => signIn(email, "wrong", `${site}:${(n + 2).toString(16)}::1`))).toBe(20);
+    expect(await signIn(email)).toMatchObject({ ok: true });
+  });
+
+  test("are sixty from a network, whatever accounts they name", async () => {
     const address = freshAddress();
-    const results = await Promise.all(
-      Array.from({ length: 62 }, () => signIn(freshEmail(), "wrong", address)),
-    );
-    expect(results.filter((result) => !result.ok && result.code === "too_many_tries")).toHaveLength(2);
+    expect(await reached(62, () => signIn(freshEmail(), "wrong", address))).toBe(60);
     const { email } = await person();
     expect(await signIn(email, PASSWORD, address)).toEqual(TOO_MANY);
     expect(await signIn(email)).toMatchObject({ ok: true });
+  });
+
+  test("behind a proxy that is not listed lock out nobody but the account that they name", async () => {
+    const [address, { email }] = [freshAddress(), await person()];
+    const from = { address, isForwarded: true };
+    await reached(12, () => signInWithPassword({ email, password: "wrong", ...from }));
+    expect(
+      await reached(65, () => signInWithPassword({ email: freshEmail(), password: "wrong", ...from })),
+    ).toBe(150);
+    expect(
+      await signInWithPassword({ email: (await person()).email, password: PASSWORD, ...from }),
+    ).toMatchObject({ ok: true });
+    expect(await signInWithPassword({ email, password: PASSWORD, ...from })).toEqual(TOO_MANY);
+    expect(await signInWithPassword({ email, password: PASSWORD, ...from, device: "known" })).toMatchObject({
+      ok: true,
+    });
+  });
+});
+
+describe("guessing from many addresses", () => {
+  test("reaches the hash fifty times an hour; a known device of the victim gets in all the same", async () => {
+    const { email } = await person();
+    expect(await reached(300, (n) => signIn(email, `guess ${n}`))).toBe(50);
+    expect(await signIn(email)).toEqual(TOO_MANY);
+    expect(await signIn(email, PASSWORD, freshAddress(), "device")).toMatchObject({ ok: true });
+  });
+
+  test("on a known device is bounded too, and uses up nobody else's tries", async () => {
+    const { email } = await person();
+    expect(await reached(20, () => signIn(email, "wrong", freshAddress(), "stolen"))).toBe(10);
+    expect(await signIn(email, PASSWORD, freshAddress(), "stolen")).toEqual(TOO_MANY);
+    expect(await signIn(email, PASSWORD, freshAddress(), "own")).toMatchObject({ ok: true });
+    expect(await signIn(email)).toMatchObject({ ok: true });
+  });
+
+  test("does not keep other passwords waiting: above a number that wait a try is refused", async () => {
+    const results = await Promise.all(Array.from({ length: 80 }, () => signIn(freshEmail(), "wrong")));
+    const refused = results.filter((result) => !result.ok && result.code === "too_many_tries");
+    expect(refused.length).toBeGreaterThan(0);
+    expect(await signIn((await person()).email)).toMatchObject({ ok: true });
   });
 });
 
@@ -131,10 +181,7 @@ describe("an address", () => {
     const address = freshAddress();
     const { email } = await person();
     for (let n = 0; n < 61; n++) expect(await signIn(email, PASSWORD, address)).toMatchObject({ ok: true });
-    const guesses = await Promise.all(
-      Array.from({ length: 62 }, () => signIn(freshEmail(), "wrong", address)),
-    );
-    expect(guesses.filter((result) => !result.ok && result.code === "too_many_tries")).toHaveLength(2);
+    expect(await reached(62, () => signIn(freshEmail(), "wrong", address))).toBe(60);
   });
 });
 

@@ -8,6 +8,7 @@ import { checkClock, checkDatabase, checkMigrations } from "@/lib/doctor/check-d
 import { checkAuthSecret, checkDataKeys, checkKeyVersions } from "@/lib/doctor/check-keys";
 import { checkRedirectHosts, checkRedirectTarget } from "@/lib/doctor/check-links";
 import { checkAadhaar, checkDemo, checkNode, checkWorker } from "@/lib/doctor/check-process";
+import { checkProxies } from "@/lib/doctor/check-proxies";
 import {
   checkBalance,
   checkBodyFormat,
@@ -27,6 +28,7 @@ export const CHECKS: readonly Check[] = [
   onDatabase("clock", checkClock),
   onDatabase("worker", checkWorker),
   byItself("app_url", checkAppUrl),
+  onDatabase("proxies", checkProxies),
   byItself("callback_url", checkCallbackUrl),
   onDatabase("last_callback", checkLastCallback),
   byItself("vendor_url", checkVendorUrl),

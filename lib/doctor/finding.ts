@@ -12,6 +12,7 @@ export type CheckName =
   | "app_url"
   | "callback_url"
   | "last_callback"
+  | "proxies"
   | "vendor_url"
   | "credentials"
   | "bound_ip"

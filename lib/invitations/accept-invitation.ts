@@ -8,7 +8,7 @@ import { auditId } from "@/lib/audit/audit-value";
 import { recordAudit } from "@/lib/audit/record-audit";
 import { hashPassword } from "@/lib/auth/password";
 import { endSessionsOfUser } from "@/lib/auth/sessions";
-import { forgetTries, mayTryLink } from "@/lib/auth/try-limits";
+import { forgetTriesOf, takeLinkTry } from "@/lib/auth/sign-in-limits";
 import { now } from "@/lib/clock";
 import { findNamed, type Named } from "@/lib/invitations/find-named";
 import { fail, ok, type Result } from "@/lib/result";
@@ -23,9 +23,11 @@ export async function acceptInvitation(input: {
   token: string;
   password: string;
   address: string;
+  isForwarded?: boolean;
 }): Promise<Result<null>> {
   const id = input.token.split(".")[0] ?? "";
-  if (!(await mayTryLink(id, input.address))) return fail("too_many_tries");
+  const until = await takeLinkTry(id, { isForwarded: false, ...input });
+  if (until) return fail("too_many_tries", { facts: { until: until.toISOString() } });
   if ((await findNamed(db(), input.token, now())).state !== "open") return fail("link_gone");
   const passwordHash = await hashPassword(input.password);
   const done = await db().transaction(async (tx): Promise<Result<Done>> => {
@@ -49,7 +51,7 @@ export async function acceptInvitation(input: {
     return set;
   });
   if (!done.ok) return done;
-  await forgetTries(done.data.email);
+  await forgetTriesOf(done.data.email);
   return ok(null);
 }
 

@@ -3,7 +3,7 @@
 import { headers } from "next/headers";
 import { redirect } from "next/navigation";
 import { type FormState, formAction, guarded } from "@/lib/action";
-import { clientAddress } from "@/lib/auth/client-address";
+import { clientAddress, isForwardedByStranger } from "@/lib/auth/client-address";
 import { isSameOrigin } from "@/lib/auth/same-origin";
 import { readForm } from "@/lib/forms/read-form";
 import { acceptInvitation } from "@/lib/invitations/accept-invitation";
@@ -17,6 +17,7 @@ import {
   resetSchema,
 } from "@/lib/invitations/schema";
 import { renewInvitation, withdrawInvitation } from "@/lib/invitations/withdraw-invitation";
+import { withTime } from "@/lib/limits/with-time";
 import { fail } from "@/lib/result";
 
 const page = ({ invitationId }: { invitationId: string }) => `/admin/agents/invitations/${invitationId}`;
@@ -72,10 +73,11 @@ export async function acceptInvitationAction(_previous: FormState, form: FormDat
       const code = parsed.error.issues.find(({ path }) => path[0] === "password")?.message;
       return code ? fail("invalid_input", { fieldErrors: { password: code } }) : fail("link_gone");
     }
-    return acceptInvitation({ ...parsed.data, address: clientAddress(sent) });
+    const from = { address: clientAddress(sent), isForwarded: isForwardedByStranger(sent) };
+    return acceptInvitation({ ...parsed.data, ...from });
   });
   if (result.ok) redirect("/login?joined=1");
   if (result.code === "link_gone" && typeof fields.token === "string")
     redirect(`/invitation/${encodeURIComponent(fields.token)}`);
-  return { ...result, stage: "refused", values: {} };
+  return { ...(await withTime(result)), stage: "refused", values: {} };
 }

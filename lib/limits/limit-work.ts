@@ -1,0 +1,40 @@
+import { createHmac, hkdfSync } from "node:crypto";
+import type { Actor } from "@/lib/auth/actor";
+import { dayIst, now } from "@/lib/clock";
+import { env } from "@/lib/env";
+import { type Limit, OTPS_PER_NUMBER, WORK_LIMITS, type WorkLimit } from "@/lib/limits/limits";
+import { takeTurn } from "@/lib/limits/take-turn";
+import { fail, ok, type Result } from "@/lib/result";
+
+const scaled = (name: string, { times, seconds }: Limit) => ({
+  name,
+  seconds,
+  times: times * env().LIMITS_TIMES,
+});
+
+/** `too_often`, with the moment (ISO) from which it goes on. */
+function tooOften(until: Date): Result<never> {
+  return fail("too_often", { facts: { until: until.toISOString() } });
+}
+
+/** Counts one turn of a person, and of their shop. @returns `too_often` where either has none left. */
+export async function limitWork(name: WorkLimit, actor: Actor): Promise<Result<null>> {
+  const { person, shop } = WORK_LIMITS[name];
+  const until =
+    (await takeTurn(scaled(`${name}-person`, person), actor.userId)) ??
+    (actor.role === "agent" ? await takeTurn(scaled(`${name}-shop`, shop), actor.agentId) : null);
+  return until ? tooOften(until) : ok(null);
+}
+
+/**
+ * Counts an OTP that is to be sent to an Aadhaar number, whichever shop asks. Only a keyed hash is counted, under
+ * a key of the day: no table of numbers leads back to it, and tomorrow it is another.
+ */
+export async function limitOtps(aadhaar: string): Promise<Result<null>> {
+  const key = Buffer.from(
+    hkdfSync("sha256", env().AUTH_SECRET, dayIst(now()), "bahi otps of a number 1", 32),
+  );
+  const who = createHmac("sha256", key).update(aadhaar).digest("base64url");
+  const until = await takeTurn(scaled("otps-number", OTPS_PER_NUMBER), who);
+  return until ? tooOften(until) : ok(null);
+}

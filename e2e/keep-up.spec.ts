@@ -36,7 +36,7 @@ test("of npm start each part that is killed comes back by itself, and the rest r
     );
   try {
     await untilSaid(launcher, "The portal is ready.");
-    process.kill(processBelow(new RegExp(mark), /next start/), "SIGKILL");
+    process.kill(processBelow(new RegExp(mark), /next-server/), "SIGKILL");
     await untilSaid(
       launcher,
       "The portal was ended by SIGKILL. The rest runs on; it is started again in a second.",

@@ -8,8 +8,12 @@ import { isSameOrigin } from "@/lib/auth/same-origin";
 import { discardDraft } from "@/lib/drafts/discard-draft";
 import type { DraftForm } from "@/lib/drafts/draft-fields";
 import { saveDraft } from "@/lib/drafts/save-draft";
+import { type Held, holdForm, openHeldForm, readerMark } from "@/lib/forms/hold-form";
 import { readForm } from "@/lib/forms/read-form";
 import { formatTime } from "@/lib/i18n/moments";
+import { limitWork } from "@/lib/limits/limit-work";
+import type { WorkLimit } from "@/lib/limits/limits";
+import { withTime } from "@/lib/limits/with-time";
 import { faultOf, log } from "@/lib/log";
 import { type Failure, type FieldErrors, fail, ok, type Result } from "@/lib/result";
 
@@ -20,7 +24,12 @@ export type ReadBack = { name: string; text: string; note?: string }[];
 export type Shown = { label: string; value: string }[];
 
 /** Not accepted: why, and what was typed. */
-export type RefusedState = Failure & { stage: "refused"; values: Record<string, string> };
+export type RefusedState = Failure & {
+  stage: "refused";
+  values: Record<string, string>;
+  /** Sent by another person than it was rendered for: what was typed, sealed until that person is back. */
+  held?: Held;
+};
 /** The answers are good and wait to be confirmed. */
 export type CheckState = { stage: "check"; values: Record<string, string>; readBack: ReadBack };
 /** Back from check-your-answers to the fields, or a draft was saved (the time, as people read it). */
@@ -37,6 +46,8 @@ type FormOptions<Role extends keyof Actors, Schema extends z.ZodType, Data> = {
   role: Role;
   schema: Schema;
   verb: (call: { actor: Actors[Role]; input: z.output<Schema> }) => Promise<Result<Data>>;
+  /** What a press counts against (lib/limits/limits.ts); `writes` unless told. */
+  limit?: WorkLimit;
   /** Makes the form show its answers first and send only once they are confirmed (`step=send`). */
   readBack?: (input: z.output<Schema>) => ReadBack | Promise<ReadBack>;
   /** The draft in which the form may wait unfinished (`step=draft`); it ends when the form is sent. */
@@ -54,23 +65,36 @@ type FormOptions<Role extends keyof Actors, Schema extends z.ZodType, Data> = {
     }
 );
 
-type Outcome = { readBack: ReadBack } | { next: string } | { shown: Shown } | { savedAt: string };
+type Outcome =
+  | { readBack: ReadBack }
+  | { next: string }
+  | { shown: Shown }
+  | { savedAt: string }
+  | { filled: Record<string, string> };
 
 /**
- * Makes the action of a form: same origin, the actor from the database, the schema, the verb, then a
- * redirect to where the outcome shows. Anything else comes back as a state with the values kept.
+ * Makes the action of a form: same origin, the actor from the database, who must be the one that the form was
+ * rendered for, the schema, the limits, the verb, then a redirect to where the outcome shows. Anything else comes
+ * back as a state with the values kept; sealed, where somebody else sent it.
  */
 export function formAction<Role extends keyof Actors, Schema extends z.ZodType, Data>(
   options: FormOptions<Role, Schema, Data>,
 ) {
   return async (_previous: FormState, form: FormData): Promise<FormState> => {
     const { fields, kept } = readForm(form);
-    if (fields.step === "change") return { stage: "fill", values: kept };
+    const own = readOwner(form);
     const result = await guarded<Outcome>(async () => {
-      const actor = await allowedActor(options.role);
+      const actor = await allowedActor(options.role, own.owner);
       if (!actor.ok) return actor;
+      const held = own.held && openHeldForm(own.held, actor.data);
+      if (held) return ok({ filled: held });
+      if (own.held) return fail("form_not_whole");
+      if (fields.step === "change") return ok({ filled: kept });
       const draft = options.draft && draftOf(actor.data, options.draft, kept);
-      if (draft && fields.step === "draft") return ok({ savedAt: await draft.save() });
+      if (draft && fields.step === "draft") {
+        const within = await limitWork("drafts", actor.data);
+        return within.ok ? ok({ savedAt: await draft.save() }) : within;
+      }
       const filled = await options.fillIn?.(kept);
       for (const [name, value] of Object.entries(filled ?? {})) fields[name] = kept[name] = value;
       const parsed = options.schema.safeParse(fields);
@@ -79,6 +103,8 @@ export function formAction<Role extends keyof Actors, Schema extends z.ZodType, 
         await draft?.save();
         return ok({ readBack: await options.readBack(parsed.data) });
       }
+      const within = await limitWork(options.limit ?? "writes", actor.data);
+      if (!within.ok) return within;
       const done = await options.verb({ actor: actor.data, input: parsed.data });
       if (!done.ok) return done;
       await draft?.discard();
@@ -86,7 +112,8 @@ export function formAction<Role extends keyof Actors, Schema extends z.ZodType, 
         ? ok({ next: options.next(done.data) })
         : ok({ shown: await options.show(done.data) });
     });
-    if (!result.ok) return { ...result, stage: "refused", values: kept };
+    if (!result.ok) return refused(await withTime(result), own, kept);
+    if ("filled" in result.data) return { stage: "fill", values: result.data.filled };
     if ("readBack" in result.data) return { stage: "check", values: kept, readBack: result.data.readBack };
     if ("savedAt" in result.data) return { stage: "fill", values: kept, savedAt: result.data.savedAt };
     if ("shown" in result.data) return { stage: "shown", values: kept, shown: result.data.shown };
@@ -115,10 +142,34 @@ export async function guarded<Data>(work: () => Promise<Result<Data>>): Promise<
   }
 }
 
-async function allowedActor<Role extends keyof Actors>(role: Role): Promise<Result<Actors[Role]>> {
+/** Whom a form was rendered for, as it says, and what it holds for that person. */
+function readOwner(form: FormData): { owner: string; held: Held | null } {
+  const [owner, sealed] = [form.get("rendered_for"), form.get("held")];
+  const shown = typeof owner === "string" ? owner : "";
+  return { owner: shown, held: typeof sealed === "string" ? { owner: shown, sealed } : null };
+}
+
+/** A refused form keeps what was typed; nobody but its own person sees it. */
+function refused(
+  failure: Failure,
+  { owner, held }: ReturnType<typeof readOwner>,
+  values: Record<string, string>,
+): RefusedState {
+  if (failure.code === "other_person" || held)
+    return { ...failure, stage: "refused", values: {}, held: held ?? holdForm(owner, values) };
+  return { ...failure, stage: "refused", values: failure.code === "form_not_whole" ? {} : values };
+}
+
+async function allowedActor<Role extends keyof Actors>(
+  role: Role,
+  owner: string,
+): Promise<Result<Actors[Role]>> {
   if (!isSameOrigin(await headers())) return fail("cross_site");
   const actor = await currentActor();
   if (!actor) return fail("not_signed_in");
+  // A form that does not say for whom it is was not made by our own component.
+  if (owner === "") return fail("form_not_whole");
+  if (owner !== readerMark(actor)) return fail("other_person");
   return actor.role === role ? { ok: true, data: actor as Actors[Role] } : fail("not_allowed");
 }
 

@@ -1,6 +1,7 @@
 "use client";
 
 import { useActionState } from "react";
+import { ActionForm } from "@/components/forms/action-form";
 import { fillIn } from "@/components/forms/fill-in";
 import { Button } from "@/components/ui/button";
 import { SelectField, TextField } from "@/components/ui/field";
@@ -31,7 +32,7 @@ type Props = {
 export function FilterForm({ list, filter, choices, words }: Props) {
   const [answer, submit, pending] = useActionState(filterListAction, null);
   return (
-    <form action={submit} className="form measure">
+    <ActionForm action={submit} answer={answer} className="form measure">
       {answer?.stage === "refused" ? (
         <Notice tone="bad" role="alert">
           {fillIn(words.errors[answer.code] ?? answer.code, answer.facts)}
@@ -58,6 +59,6 @@ export function FilterForm({ list, filter, choices, words }: Props) {
       <Button type="submit" pending={pending}>
         {words.apply}
       </Button>
-    </form>
+    </ActionForm>
   );
 }

@@ -1,6 +1,7 @@
 "use client";
 
 import { useActionState } from "react";
+import { ActionForm } from "@/components/forms/action-form";
 import { fillIn } from "@/components/forms/fill-in";
 import { Button } from "@/components/ui/button";
 import { ErrorSummary } from "@/components/ui/error-summary";
@@ -39,7 +40,7 @@ export function DecisionForm({ orderId, version, texts }: Props) {
       ? [{ href: "#decision", text: fillIn(texts.errors[state.code] ?? state.code, state.facts) }]
       : wrong;
   return (
-    <form action={submit} noValidate className="form measure">
+    <ActionForm action={submit} answer={answer} noValidate className="form measure">
       <title>{items.length > 0 ? texts.errorTitle : texts.title}</title>
       {items.length > 0 ? <ErrorSummary title={texts.summary} items={items} /> : null}
       <input type="hidden" name="orderid" value={orderId} />
@@ -49,7 +50,7 @@ export function DecisionForm({ orderId, version, texts }: Props) {
         label={texts.decision}
         choices={texts.choices}
         error={errorOf("decision")}
-        defaultValue={state?.values.decision}
+        defaultValue={answer?.values.decision}
       />
       <TextAreaField
         name="reason"
@@ -57,11 +58,11 @@ export function DecisionForm({ orderId, version, texts }: Props) {
         hint={texts.reasonHint}
         rows={3}
         error={errorOf("reason")}
-        defaultValue={state?.values.reason}
+        defaultValue={answer?.values.reason}
       />
       <Button type="submit" variant="danger" pending={pending}>
         {texts.submit}
       </Button>
-    </form>
+    </ActionForm>
   );
 }

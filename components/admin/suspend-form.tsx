@@ -1,6 +1,7 @@
 "use client";
 
 import { useActionState } from "react";
+import { ActionForm } from "@/components/forms/action-form";
 import { fillIn } from "@/components/forms/fill-in";
 import { Button } from "@/components/ui/button";
 import { SelectField } from "@/components/ui/field";
@@ -36,7 +37,7 @@ export function SuspendForm({ action, what, id, texts }: Props) {
       <summary className="btn btn-secondary btn-small">{texts.opener}</summary>
       <div className="confirm-body">
         <p>{texts.warning}</p>
-        <form action={submit}>
+        <ActionForm action={submit} answer={answer}>
           {state && !code ? (
             <Notice tone="bad" role="alert">
               {fillIn(texts.errors[state.code] ?? state.code, state.facts)}
@@ -50,12 +51,12 @@ export function SuspendForm({ action, what, id, texts }: Props) {
             choices={texts.reasons}
             placeholder={texts.placeholder}
             error={code && (texts.fieldErrors[code] ?? code)}
-            defaultValue={state?.values.reason}
+            defaultValue={answer?.values.reason}
           />
           <Button type="submit" variant="danger" pending={pending}>
             {texts.submit}
           </Button>
-        </form>
+        </ActionForm>
       </div>
     </details>
   );

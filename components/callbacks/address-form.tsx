@@ -1,6 +1,7 @@
 "use client";
 
 import { useActionState } from "react";
+import { ActionForm } from "@/components/forms/action-form";
 import { fillIn } from "@/components/forms/fill-in";
 import { Button } from "@/components/ui/button";
 import { CopyButton } from "@/components/ui/copy-button";
@@ -34,7 +35,7 @@ export function AddressForm({ masked, words, errors }: Props) {
     );
   }
   return (
-    <form action={submit}>
+    <ActionForm action={submit} answer={state}>
       <p className="mb-3 break-all font-mono">{masked}</p>
       {state?.stage === "refused" ? (
         <Notice tone="bad" role="alert">
@@ -45,6 +46,6 @@ export function AddressForm({ masked, words, errors }: Props) {
       <Button type="submit" small pending={pending}>
         {words.show}
       </Button>
-    </form>
+    </ActionForm>
   );
 }

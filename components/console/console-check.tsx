@@ -3,11 +3,14 @@
 import type { ReactNode } from "react";
 import { ConsoleField, type ConsoleFieldWords } from "@/components/console/console-field";
 import type { ConsoleWords } from "@/components/console/console-form";
+import { ActionForm } from "@/components/forms/action-form";
 import { Button } from "@/components/ui/button";
 import { Facts } from "@/components/ui/definition-list";
 import { Notice } from "@/components/ui/notice";
+import type { FormState } from "@/lib/action";
 
 type Props = {
+  answer: FormState;
   submit: (form: FormData) => void;
   pending: boolean;
   typed: ConsoleFieldWords[];
@@ -22,10 +25,10 @@ type Props = {
 
 /** The second question before a call that writes or costs: what it does, with what, and what is secret. */
 export function ConsoleCheck(props: Props) {
-  const { submit, pending, typed, secrets, values, words, errorOf, summary, title, hidden } = props;
+  const { answer, submit, pending, typed, secrets, values, words, errorOf, summary, title, hidden } = props;
   const given = typed.filter(({ name }) => values[name]);
   return (
-    <form action={submit} noValidate className="form measure">
+    <ActionForm action={submit} answer={answer} noValidate className="form measure">
       {title}
       {summary}
       {hidden}
@@ -50,6 +53,6 @@ export function ConsoleCheck(props: Props) {
           {words.change}
         </Button>
       </div>
-    </form>
+    </ActionForm>
   );
 }

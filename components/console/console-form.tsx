@@ -3,6 +3,7 @@
 import { useActionState } from "react";
 import { ConsoleCheck } from "@/components/console/console-check";
 import { ConsoleField, type ConsoleFieldWords } from "@/components/console/console-field";
+import { ActionForm } from "@/components/forms/action-form";
 import { fillIn } from "@/components/forms/fill-in";
 import type { FormWords } from "@/components/forms/form-fields";
 import { Button } from "@/components/ui/button";
@@ -52,13 +53,13 @@ export function ConsoleForm({ endpoint, requestId, isWrite, fields, prefill, wor
   if (answer?.stage === "check" || (refused && isChecked))
     return (
       <ConsoleCheck
-        {...{ submit, pending, typed, values, words, summary, title, hidden }}
+        {...{ answer, submit, pending, typed, values, words, summary, title, hidden }}
         secrets={fields.filter((field) => field.isSecret)}
         errorOf={textOf}
       />
     );
   return (
-    <form action={submit} noValidate className="form measure">
+    <ActionForm action={submit} answer={answer} noValidate className="form measure">
       {title}
       {summary}
       {hidden}
@@ -74,6 +75,6 @@ export function ConsoleForm({ endpoint, requestId, isWrite, fields, prefill, wor
       <Button type="submit" variant="primary" pending={pending} id="console-send">
         {words.submit}
       </Button>
-    </form>
+    </ActionForm>
   );
 }

@@ -1,4 +1,5 @@
 import { getLocale, getTranslations } from "next-intl/server";
+import { RenderedFor } from "@/components/forms/rendered-for";
 import { Button } from "@/components/ui/button";
 import { Notice } from "@/components/ui/notice";
 import type { Draft } from "@/lib/drafts/loaders";
@@ -12,6 +13,7 @@ export async function RestoredDraft({ draft }: { draft: Draft | null }) {
     <Notice tone="info" className="measure mb-5">
       <p>{t("restored", { time: formatMoment(draft.savedAt, locale) })}</p>
       <form method="post" action={`/agent/drafts/${draft.form}`}>
+        <RenderedFor />
         <input type="hidden" name="discard" value="1" />
         <Button type="submit" small>
           {t("discard")}

@@ -1,6 +1,7 @@
 "use client";
 
 import { useEffect, useRef } from "react";
+import { ActionForm } from "@/components/forms/action-form";
 import type { FormField, FormWords } from "@/components/forms/form-fields";
 import { Button } from "@/components/ui/button";
 import { Facts } from "@/components/ui/definition-list";
@@ -22,7 +23,7 @@ export function CheckAnswers({ answer, submit, pending, fields, words, sendLabel
   useEffect(() => button.current?.querySelector("button")?.focus(), []);
   const labels = new Map(fields.map((field) => [field.name, field.label]));
   return (
-    <form action={submit} className="form measure">
+    <ActionForm action={submit} answer={answer} className="form measure">
       <title>{words.checkTitle}</title>
       <h2>{words.checkHeading}</h2>
       <Facts
@@ -45,7 +46,7 @@ export function CheckAnswers({ answer, submit, pending, fields, words, sendLabel
           {words.change}
         </Button>
       </div>
-    </form>
+    </ActionForm>
   );
 }
 

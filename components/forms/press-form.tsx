@@ -1,6 +1,7 @@
 "use client";
 
 import { useActionState } from "react";
+import { ActionForm } from "@/components/forms/action-form";
 import { fillIn } from "@/components/forms/fill-in";
 import { generalCode } from "@/components/forms/general-code";
 import { Button, type ButtonVariant } from "@/components/ui/button";
@@ -21,7 +22,7 @@ export function PressForm({ action, fields, label, variant, errorTexts }: Props)
   const [state, submit, pending] = useActionState(action, null);
   const code = state?.stage === "refused" ? generalCode(state, []) : null;
   return (
-    <form action={submit}>
+    <ActionForm action={submit} answer={state}>
       {code && state?.stage === "refused" ? (
         <Notice tone="bad" role="alert">
           {fillIn(errorTexts[code] ?? code, state.facts)}
@@ -33,6 +34,6 @@ export function PressForm({ action, fields, label, variant, errorTexts }: Props)
       <Button type="submit" variant={variant} pending={pending}>
         {label}
       </Button>
-    </form>
+    </ActionForm>
   );
 }

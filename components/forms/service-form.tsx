@@ -3,6 +3,7 @@
 import { type FormEvent, type ReactNode, startTransition, useActionState, useEffect, useRef } from "react";
 import { type UseFormReturn, useForm } from "react-hook-form";
 import { type DraftWords, SaveDraft } from "@/components/drafts/save-draft";
+import { ActionForm } from "@/components/forms/action-form";
 import { CheckAnswers } from "@/components/forms/check-answers";
 import { fillIn } from "@/components/forms/fill-in";
 import { OneField } from "@/components/forms/form-field";
@@ -106,7 +107,15 @@ export function ServiceForm(props: Props) {
   };
 
   return (
-    <form id="form" action={submit} onSubmit={send} onInput={help} noValidate className="form measure">
+    <ActionForm
+      id="form"
+      action={submit}
+      answer={answer}
+      onSubmit={send}
+      onInput={help}
+      noValidate
+      className="form measure"
+    >
       <title>{items.length > 0 ? words.errorTitle : words.title}</title>
       {items.length > 0 ? (
         <ErrorSummary title={words.summary} items={items} attempt={attempts.current} />
@@ -133,6 +142,6 @@ export function ServiceForm(props: Props) {
       {props.draft ? (
         <SaveDraft words={props.draft} savedAt={answer?.stage === "fill" ? answer.savedAt : undefined} />
       ) : null}
-    </form>
+    </ActionForm>
   );
 }

@@ -1,10 +1,12 @@
 import { getTranslations } from "next-intl/server";
 import type { ReactNode } from "react";
+import { ReaderOfForms } from "@/components/forms/rendered-for";
 import { LanguageForm } from "@/components/layout/language-form";
 import { Shell } from "@/components/layout/shell";
 import type { NavItem } from "@/components/layout/shell-nav";
 import { SignOutForm } from "@/components/layout/sign-out-form";
 import { currentActor } from "@/lib/auth/actor";
+import { readerMark } from "@/lib/forms/hold-form";
 
 type Props = {
   home: string;
@@ -19,21 +21,23 @@ type Props = {
 export async function SignedInShell({ home, nav, banner, search, children }: Props) {
   const actor = await currentActor();
   if (!actor) return children;
-  const t = await getTranslations("common");
+  const [t, errors] = [await getTranslations("common"), await getTranslations("errors")];
   return (
-    <Shell
-      brand={{ name: t("brand"), href: home }}
-      nav={nav}
-      user={{ name: actor.name, ...(actor.role === "agent" ? { shop: actor.shopName } : {}) }}
-      skip={t("skip")}
-      skipToForm={t("skipToForm")}
-      menuLabel={t("menu")}
-      banner={banner}
-      search={search}
-      languageForm={<LanguageForm />}
-      logoutForm={<SignOutForm />}
-    >
-      {children}
-    </Shell>
+    <ReaderOfForms mark={readerMark(actor)} words={{ said: errors("other_person"), button: t("bringBack") }}>
+      <Shell
+        brand={{ name: t("brand"), href: home }}
+        nav={nav}
+        user={{ name: actor.name, ...(actor.role === "agent" ? { shop: actor.shopName } : {}) }}
+        skip={t("skip")}
+        skipToForm={t("skipToForm")}
+        menuLabel={t("menu")}
+        banner={banner}
+        search={search}
+        languageForm={<LanguageForm />}
+        logoutForm={<SignOutForm />}
+      >
+        {children}
+      </Shell>
+    </ReaderOfForms>
   );
 }

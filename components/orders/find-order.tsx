@@ -1,6 +1,7 @@
 "use client";
 
 import { useActionState } from "react";
+import { ActionForm } from "@/components/forms/action-form";
 import { fillIn } from "@/components/forms/fill-in";
 import { Button } from "@/components/ui/button";
 import { TextField } from "@/components/ui/field";
@@ -37,7 +38,7 @@ export function FindOrder({ action, words, className = "mb-6", shortcut }: Props
       : undefined;
   return (
     <search>
-      <form action={submit} noValidate className={className}>
+      <ActionForm action={submit} answer={answer} noValidate className={className}>
         {words.title ? <title>{error ? words.errorTitle : words.title}</title> : null}
         <div role={error ? "alert" : undefined}>
           <TextField
@@ -48,13 +49,13 @@ export function FindOrder({ action, words, className = "mb-6", shortcut }: Props
             size={28}
             spellCheck={false}
             aria-keyshortcuts={shortcut}
-            defaultValue={state?.values.q}
+            defaultValue={answer?.values.q}
           />
         </div>
         <Button type="submit" pending={pending}>
           {words.button}
         </Button>
-      </form>
+      </ActionForm>
     </search>
   );
 }

@@ -1,6 +1,7 @@
 "use client";
 
 import { useActionState } from "react";
+import { ActionForm } from "@/components/forms/action-form";
 import { fillIn } from "@/components/forms/fill-in";
 import { generalCode } from "@/components/forms/general-code";
 import { Button } from "@/components/ui/button";
@@ -38,7 +39,7 @@ export function ProblemForm({ action, orderId, name = "message", count, words }:
   const general = state ? generalCode(state, ["message"]) : null;
   const said = wrong ?? (general ? fillIn(words.errors[general] ?? general, state?.facts) : undefined);
   return (
-    <form id="form" action={submit} noValidate className="form measure">
+    <ActionForm id="form" action={submit} answer={answer} noValidate className="form measure">
       {words.titles ? <title>{said ? words.titles.error : words.titles.plain}</title> : null}
       {said ? <ErrorSummary title={words.summary} items={[{ href: `#${name}`, text: said }]} /> : null}
       <input type="hidden" name="orderid" value={orderId} />
@@ -49,11 +50,11 @@ export function ProblemForm({ action, orderId, name = "message", count, words }:
         hint={words.hint}
         rows={4}
         error={wrong}
-        defaultValue={state?.values[name]}
+        defaultValue={answer?.values[name]}
       />
       <Button type="submit" variant="primary" pending={pending}>
         {words.submit}
       </Button>
-    </form>
+    </ActionForm>
   );
 }

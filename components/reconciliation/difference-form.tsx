@@ -1,6 +1,7 @@
 "use client";
 
 import { useActionState } from "react";
+import { ActionForm } from "@/components/forms/action-form";
 import { fillIn } from "@/components/forms/fill-in";
 import { Button } from "@/components/ui/button";
 import { ErrorSummary } from "@/components/ui/error-summary";
@@ -41,7 +42,7 @@ export function DifferenceForm({ id, texts }: Props) {
   return (
     <details className="confirm" open={state !== null || undefined}>
       <summary className="btn btn-secondary btn-small">{texts.opener}</summary>
-      <form action={submit} noValidate className="form measure mt-4">
+      <ActionForm action={submit} answer={answer} noValidate className="form measure mt-4">
         {items.length > 0 ? <ErrorSummary title={texts.summary} items={items} /> : null}
         <input type="hidden" name="difference" value={id} />
         <RadioGroup
@@ -64,7 +65,7 @@ export function DifferenceForm({ id, texts }: Props) {
         <Button type="submit" variant="primary" pending={pending}>
           {texts.submit}
         </Button>
-      </form>
+      </ActionForm>
     </details>
   );
 }

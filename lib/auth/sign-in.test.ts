@@ -141,7 +141,7 @@ describe("tries", () => {
     await reached(12, () => signInWithPassword({ email, password: "wrong", ...from }));
     expect(
       await reached(65, () => signInWithPassword({ email: freshEmail(), password: "wrong", ...from })),
-    ).toBe(150);
+    ).toBe(65);
     expect(
       await signInWithPassword({ email: (await person()).email, password: PASSWORD, ...from }),
     ).toMatchObject({ ok: true });

@@ -6,6 +6,9 @@ const MAX_FIELDS = 60;
 /** Never given back by any form: it would stand in the answer's HTML. Nobody can forget what is left out here. */
 const NEVER_KEPT = ["aadhaar_number", "otp", "password"];
 
+/** The form's own, typed by nobody: whom it was rendered for, and what is held for that person. */
+const OF_FORM = ["rendered_for", "held"];
+
 /**
  * Reads a posted form: each field's text, or a list where it was sent more than once (which no
  * schema accepts); files are dropped. `kept` holds what may be shown again: no Aadhaar number, in whatever box, no
@@ -18,7 +21,7 @@ export function readForm(form: FormData): {
   const fields: Record<string, string | string[]> = {};
   const kept: Record<string, string> = {};
   for (const name of [...new Set(form.keys())].slice(0, MAX_FIELDS)) {
-    if (name.startsWith("$")) continue;
+    if (name.startsWith("$") || OF_FORM.includes(name)) continue;
     const texts = form.getAll(name).filter((value): value is string => typeof value === "string");
     const [first] = texts;
     if (first === undefined) continue;

@@ -5,7 +5,9 @@ import { readBody } from "@/lib/callbacks/read-body";
 import { discardDraft } from "@/lib/drafts/discard-draft";
 import { DRAFT_PAGES, readDraftForm } from "@/lib/drafts/draft-fields";
 import { saveDraft } from "@/lib/drafts/save-draft";
+import { readerMark } from "@/lib/forms/hold-form";
 import { formatTime } from "@/lib/i18n/moments";
+import { limitWork } from "@/lib/limits/limit-work";
 
 type Context = { params: Promise<{ form: string }> };
 
@@ -22,10 +24,13 @@ export async function POST(request: Request, { params }: Context): Promise<Respo
   const body = await readBody(request);
   if (body === null) return new Response(null, { status: 413 });
   const values = Object.fromEntries(new URLSearchParams(body));
+  // A tab that stayed open while somebody else signed in: its customer is none of theirs.
+  if (values.rendered_for !== readerMark(actor)) return new Response(null, { status: 409 });
   if (values.discard === "1") {
     await discardDraft({ actor, form });
     return new Response(null, { status: 303, headers: { location: DRAFT_PAGES[form] } });
   }
+  if (!(await limitWork("drafts", actor)).ok) return new Response(null, { status: 429 });
   const { savedAt } = await saveDraft({ actor, form, values });
   const time = formatTime(savedAt, await getLocale());
   return Response.json({ time }, { headers: { "cache-control": "no-store" } });

@@ -1,0 +1,41 @@
+"use client";
+
+import type { ComponentProps } from "react";
+import { useReader } from "@/components/forms/rendered-for";
+import { Button } from "@/components/ui/button";
+import { Notice } from "@/components/ui/notice";
+import type { FormState } from "@/lib/action";
+
+type Props = Omit<ComponentProps<"form">, "action"> & {
+  action: (form: FormData) => void;
+  /** What the action answered last. */
+  answer: FormState;
+};
+
+/**
+ * Every form of a signed-in person. It carries for whom it was rendered; where somebody else has signed in meanwhile
+ * it is not sent, and shows nothing of what was typed, but keeps it sealed until its own person presses again.
+ */
+export function ActionForm({ action, answer, children, ...rest }: Props) {
+  const { mark, words } = useReader();
+  const held = answer?.stage === "refused" ? answer.held : undefined;
+  if (held)
+    return (
+      <form action={action} className="form measure">
+        <Notice tone="bad" role="alert">
+          {words.said}
+        </Notice>
+        <input type="hidden" name="rendered_for" value={held.owner} />
+        <input type="hidden" name="held" value={held.sealed} />
+        <Button type="submit" variant="primary">
+          {words.button}
+        </Button>
+      </form>
+    );
+  return (
+    <form action={action} {...rest}>
+      <input type="hidden" name="rendered_for" value={mark} />
+      {children}
+    </form>
+  );
+}

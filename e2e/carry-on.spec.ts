@@ -1,5 +1,6 @@
 import type { Page } from "@playwright/test";
-import { freshMobile, orderIdIn, panFields } from "./fixtures/orders";
+import { readerOf } from "./fixtures/forms";
+import { freshMobile, orderIdIn, panFields, servedPanForm } from "./fixtures/orders";
 import { requestByForm, sendButton, stateOn } from "./fixtures/pan-form";
 import type { Portal } from "./fixtures/portal";
 import { newShop } from "./fixtures/session";
@@ -139,10 +140,14 @@ test("drafts are saved by their own shop's people, from our own pages alone", as
   const own = { cookie: agent.cookie, origin: portal.url };
   const drafts = () => portal.database.query("select user_id, updated_at from form_drafts");
   const before = await drafts();
+  const owner = readerOf(await servedPanForm(portal, agent));
   expect((await post({ ...own, origin: "https://elsewhere.example" })).status).toBe(403);
   expect((await post({ origin: portal.url })).status).toBe(401);
   expect((await post(own, "pan_request")).status).toBe(404);
   expect((await post(own, "bank_onboarding", `name=${"x".repeat(1_000_000)}`)).status).toBe(413);
-  expect((await post(own, "bank_onboarding", "aadhaar_number=999941057058&otp=123456")).status).toBe(200);
+  expect(
+    (await post(own, "bank_onboarding", `aadhaar_number=999941057058&otp=123456&rendered_for=${owner}`))
+      .status,
+  ).toBe(200);
   expect(await drafts()).toEqual(before);
 });

@@ -1,4 +1,4 @@
-import { post, readForm, withFields } from "./fixtures/forms";
+import { post, readerOf, readForm, withFields } from "./fixtures/forms";
 import { readableText } from "./fixtures/http";
 import { countOrders, orderIdIn, panFields, servedPanForm, storedOrder } from "./fixtures/orders";
 import { fillPanForm, sendButton } from "./fixtures/pan-form";
@@ -25,7 +25,7 @@ test("a form sent by somebody else is not theirs, shows them nothing, and comes 
     expect(again.text + refused.text).not.toContain(TYPED);
     held = readForm(form.page, again.text, "held");
   }
-  const claimed = withFields(held, { rendered_for: ownerOf(await servedPanForm(portal, other)) });
+  const claimed = withFields(held, { rendered_for: readerOf(await servedPanForm(portal, other)) });
   expect((await post(claimed, other.cookie)).text).not.toContain(TYPED);
   expect((await post(held, admin.cookie)).text).not.toContain(TYPED);
   expect(await countOrders(portal)).toBe(before);
@@ -63,7 +63,7 @@ test("with scripts on, another person in a second tab sees and sends nothing of 
   };
   await secondTab(other.state.cookies);
   await sendButton(agentPage, text).click();
-  await expect(agentPage.getByRole("alert")).toContainText(text.errors.other_person);
+  await expect(agentPage.locator(".notice.tone-bad")).toContainText(text.errors.other_person);
   expect(await agentPage.content()).not.toContain(TYPED);
   await secondTab(agent.state.cookies);
   await agentPage.getByRole("button", { name: text.common.bringBack }).click();
@@ -74,7 +74,7 @@ test("with scripts on, another person in a second tab sees and sends nothing of 
 
 test("a draft is not saved into the drafts of somebody else", async ({ portal, agent }) => {
   const other = await newShop(portal);
-  const owner = ownerOf(await servedPanForm(portal, agent));
+  const owner = readerOf(await servedPanForm(portal, agent));
   const save = (cookie: string) =>
     fetch(`${portal.url}/agent/drafts/bank_onboarding`, {
       method: "POST",
@@ -84,6 +84,3 @@ test("a draft is not saved into the drafts of somebody else", async ({ portal, a
   expect((await save(other.cookie)).status).toBe(409);
   expect((await save(agent.cookie)).status).toBe(200);
 });
-
-const ownerOf = (form: { fields: [string, string][] }) =>
-  form.fields.find(([name]) => name === "rendered_for")?.[1] ?? "";

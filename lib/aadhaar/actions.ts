@@ -15,6 +15,7 @@ const next = ({ orderId, isOpen }: Verifying) => `/agent/${isOpen ? "aadhaar" : 
 
 const start = formAction({
   role: "agent",
+  limit: "otps",
   schema: verificationSchema,
   next,
   verb: async ({ actor, input }) => {
@@ -26,6 +27,7 @@ const start = formAction({
 
 const resend = formAction({
   role: "agent",
+  limit: "otps",
   schema: orderAttemptSchema,
   next,
   verb: ({ actor, input }) =>
@@ -34,6 +36,7 @@ const resend = formAction({
 
 const verify = formAction({
   role: "agent",
+  limit: "otps",
   schema: otpSchema,
   next,
   verb: ({ actor, input }) =>

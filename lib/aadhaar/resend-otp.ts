@@ -7,6 +7,7 @@ import { type Verifying, verifyingOf } from "@/lib/aadhaar/verifying";
 import type { AgentActor } from "@/lib/auth/actor";
 import { later, now } from "@/lib/clock";
 import { env } from "@/lib/env";
+import { giveOtpBack, limitOtps } from "@/lib/limits/limit-work";
 import { claimSend } from "@/lib/orders/claim-send";
 import { findHistory, findOrder, type HistoryRow } from "@/lib/orders/data";
 import type { Evidence, Fact } from "@/lib/orders/evidence";
@@ -37,8 +38,11 @@ export async function resendOtp(call: {
   if (input.aadhaar === null) return fail("number_gone");
   if (order.state !== "created" && resendFrom(history).getTime() > now().getTime()) return fail("too_soon");
 
+  const within = await limitOtps(input.aadhaar);
+  if (!within.ok) return within;
   const ask: Ask = { kind: order.state === "created" ? "submitted" : "otp_asked", number: input.attempt };
   const claimed = await claimAsk(actor, order, ask);
+  if (!claimed.ok || !claimed.data.recorded) await giveOtpBack(input.aadhaar);
   if (!claimed.ok) return claimed;
   if (claimed.data.recorded) await waitBriefly(sendOtp(order.id, ask, input.aadhaar));
   const after = await findOrder(db(), actor.scope, order.id);

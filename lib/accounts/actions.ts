@@ -7,6 +7,7 @@ import { type FormState, formAction } from "@/lib/action";
 
 const fetchList = formAction({
   role: "admin",
+  limit: "console",
   schema: fetchSchema,
   verb: askList,
   next: ({ id }) => `/admin/accounts?list=${id}`,
@@ -14,6 +15,7 @@ const fetchList = formAction({
 
 const filter = formAction({
   role: "admin",
+  limit: "searches",
   schema: filterSchema,
   verb: setFilter,
   next: ({ list, token }) => `/admin/accounts?list=${list}&view=${token}`,

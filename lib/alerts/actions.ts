@@ -6,6 +6,7 @@ import { sendTestAlert } from "@/lib/alerts/send-test-alert";
 
 const test = formAction({
   role: "admin",
+  limit: "console",
   schema: testAlertSchema,
   verb: sendTestAlert,
   next: () => "/admin/alerts",

@@ -6,6 +6,7 @@ import { verifyNewest } from "@/lib/audit/verify-chain";
 
 const verify = formAction({
   role: "admin",
+  limit: "console",
   schema: z.object({}),
   verb: verifyNewest,
   next: () => "/admin/audit",

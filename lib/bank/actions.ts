@@ -25,6 +25,7 @@ const orderPage = ({ orderId }: { orderId: string }) => `/agent/orders/${orderId
 const shopPage = ({ agentId }: { agentId: string }) => `/admin/agents/${agentId}`;
 const onboard = formAction({
   role: "agent",
+  limit: "orders",
   schema: onboardingSchema,
   fillIn: fillFromPin,
   readBack: readBackOnboarding,
@@ -64,6 +65,7 @@ const record = formAction({
 });
 const open = formAction({
   role: "agent",
+  limit: "orders",
   schema: accountSchema,
   readBack: readBackAccount,
   draft: "account_opening",
@@ -72,12 +74,14 @@ const open = formAction({
 });
 const status = formAction({
   role: "agent",
+  limit: "lookUps",
   schema: accountStatusSchema,
   verb: askAccountStatus,
   show: showRows,
 });
 const details = formAction({
   role: "agent",
+  limit: "lookUps",
   schema: accountDetailsSchema,
   verb: askAccountDetails,
   show: showRows,

@@ -6,9 +6,10 @@ import { questionSchema, writeSchema } from "@/lib/console/schema";
 
 const next = ({ id, isNew }: Called) => `/admin/console/calls/${id}${isNew ? "" : "?again=1"}`;
 
-const ask = formAction({ role: "admin", schema: questionSchema, verb: callEndpoint, next });
+const ask = formAction({ role: "admin", limit: "console", schema: questionSchema, verb: callEndpoint, next });
 const write = formAction({
   role: "admin",
+  limit: "console",
   schema: writeSchema,
   verb: callEndpoint,
   next,

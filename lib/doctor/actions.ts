@@ -6,6 +6,7 @@ import { doctorPressSchema } from "@/lib/doctor/schema";
 
 const run = formAction({
   role: "admin",
+  limit: "console",
   schema: doctorPressSchema,
   verb: requestChecks,
   next: () => "/admin/doctor",

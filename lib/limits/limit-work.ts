@@ -3,7 +3,7 @@ import type { Actor } from "@/lib/auth/actor";
 import { dayIst, now } from "@/lib/clock";
 import { env } from "@/lib/env";
 import { type Limit, OTPS_PER_NUMBER, WORK_LIMITS, type WorkLimit } from "@/lib/limits/limits";
-import { takeTurn } from "@/lib/limits/take-turn";
+import { giveTurnBack, takeTurn } from "@/lib/limits/take-turn";
 import { fail, ok, type Result } from "@/lib/result";
 
 const scaled = (name: string, { times, seconds }: Limit) => ({
@@ -31,10 +31,18 @@ export async function limitWork(name: WorkLimit, actor: Actor): Promise<Result<n
  * a key of the day: no table of numbers leads back to it, and tomorrow it is another.
  */
 export async function limitOtps(aadhaar: string): Promise<Result<null>> {
+  const until = await takeTurn(scaled("otps-number", OTPS_PER_NUMBER), hidden(aadhaar));
+  return until ? tooOften(until) : ok(null);
+}
+
+/** An OTP that was counted and is not sent after all. */
+export function giveOtpBack(aadhaar: string): Promise<void> {
+  return giveTurnBack(scaled("otps-number", OTPS_PER_NUMBER), hidden(aadhaar));
+}
+
+function hidden(aadhaar: string): string {
   const key = Buffer.from(
     hkdfSync("sha256", env().AUTH_SECRET, dayIst(now()), "bahi otps of a number 1", 32),
   );
-  const who = createHmac("sha256", key).update(aadhaar).digest("base64url");
-  const until = await takeTurn(scaled("otps-number", OTPS_PER_NUMBER), who);
-  return until ? tooOften(until) : ok(null);
+  return createHmac("sha256", key).update(aadhaar).digest("base64url");
 }

@@ -6,6 +6,7 @@ import { noteSchema } from "@/lib/notes/schema";
 
 const add = formAction({
   role: "admin",
+  limit: "messages",
   schema: noteSchema,
   verb: addNote,
   next: ({ orderId }) => `/admin/orders/${orderId}`,

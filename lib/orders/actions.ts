@@ -9,12 +9,31 @@ import { sendAgain } from "@/lib/orders/send-again";
 
 const forAgent = ({ orderId }: { orderId: string }) => `/agent/orders/${orderId}`;
 const forAdmin = ({ orderId }: { orderId: string }) => `/admin/orders/${orderId}`;
-const ask = formAction({ role: "agent", schema: orderPressSchema, verb: askUpstream, next: forAgent });
-const again = formAction({ role: "agent", schema: orderAttemptSchema, verb: sendAgain, next: forAgent });
-const askAsAdmin = formAction({ role: "admin", schema: orderPressSchema, verb: askUpstream, next: forAdmin });
+const ask = formAction({
+  role: "agent",
+  limit: "asks",
+  schema: orderPressSchema,
+  verb: askUpstream,
+  next: forAgent,
+});
+const again = formAction({
+  role: "agent",
+  limit: "orders",
+  schema: orderAttemptSchema,
+  verb: sendAgain,
+  next: forAgent,
+});
+const askAsAdmin = formAction({
+  role: "admin",
+  limit: "asks",
+  schema: orderPressSchema,
+  verb: askUpstream,
+  next: forAdmin,
+});
 const decide = formAction({ role: "admin", schema: decisionSchema, verb: decideOrder, next: forAdmin });
 const find = formAction({
   role: "agent",
+  limit: "searches",
   schema: searchSchema,
   verb: findByText,
   next: (found) => ("orderId" in found ? forAgent(found) : `/agent/orders?found=${found.token}`),
@@ -22,6 +41,7 @@ const find = formAction({
 
 const findAsAdmin = formAction({
   role: "admin",
+  limit: "searches",
   schema: searchSchema,
   verb: findByText,
   next: (found) => ("orderId" in found ? forAdmin(found) : `/admin/orders?found=${found.token}`),

@@ -2,13 +2,18 @@ import { db } from "@/db/client";
 import { auditId } from "@/lib/audit/audit-value";
 import { recordAudit } from "@/lib/audit/record-audit";
 import type { Actor } from "@/lib/auth/actor";
+import { env } from "@/lib/env";
+import { forgetTurns, takeTurn } from "@/lib/limits/take-turn";
 import { findOrder } from "@/lib/orders/data";
 import { lookUpOrder } from "@/lib/orders/look-up-order";
 import { VENDOR_STEPS } from "@/lib/orders/vendor-steps";
 import { waitBriefly } from "@/lib/orders/wait-briefly";
 import { fail, ok, type Result } from "@/lib/result";
 
-/** Asks the vendor about an order now, at a person's press. A look-up only: it changes nothing there. */
+/**
+ * Asks the vendor about an order now, at a person's press. A look-up only: it changes nothing there. While one is
+ * under way, another press is the same ask: it is not sent again, and holds no connection while it waits.
+ */
 export async function askUpstream(call: {
   actor: Actor;
   input: { orderid: string };
@@ -20,6 +25,27 @@ export async function askUpstream(call: {
   // An agent may press as often as they like: the call itself is kept, and an entry for each would flood the log.
   if (role === "admin")
     await recordAudit(db(), { userId, action: "order.asked", object: auditId(order.id), facts: {} });
-  await waitBriefly(lookUpOrder(order.id));
+  await waitBriefly(theOneAsk(order.id));
   return ok({ orderId: order.id });
+}
+
+// One a process, also where the framework loads this file more than once.
+const holder = globalThis as typeof globalThis & { bahiAsks?: Map<string, Promise<void>> };
+
+/** Asks; or, while somebody's ask about the order is under way in this process, waits for that one. */
+function theOneAsk(orderId: string): Promise<void> {
+  holder.bahiAsks ??= new Map();
+  const asks = holder.bahiAsks;
+  const before = asks.get(orderId);
+  if (before) return before;
+  const ask = askOnce(orderId).finally(() => asks.delete(orderId));
+  asks.set(orderId, ask);
+  return ask;
+}
+
+/** An ask under way in another process is the same ask too: the order's page tells its answer when it comes. */
+async function askOnce(orderId: string): Promise<void> {
+  const one = { name: "ask-of-order", times: 1, seconds: Math.ceil(env().INEXOPAY_TIMEOUT_MS / 1000) };
+  if (await takeTurn(one, orderId)) return;
+  await lookUpOrder(orderId).finally(() => forgetTurns(one, orderId));
 }

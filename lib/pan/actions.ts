@@ -7,8 +7,20 @@ import { resumePan } from "@/lib/pan/resume-pan";
 import { panRequestSchema } from "@/lib/pan/schema";
 
 const orderPage = ({ orderId }: { orderId: string }) => `/agent/orders/${orderId}`;
-const request = formAction({ role: "agent", schema: panRequestSchema, verb: requestPan, next: orderPage });
-const resume = formAction({ role: "agent", schema: orderAttemptSchema, verb: resumePan, next: orderPage });
+const request = formAction({
+  role: "agent",
+  limit: "orders",
+  schema: panRequestSchema,
+  verb: requestPan,
+  next: orderPage,
+});
+const resume = formAction({
+  role: "agent",
+  limit: "orders",
+  schema: orderAttemptSchema,
+  verb: resumePan,
+  next: orderPage,
+});
 
 /** The PAN request form. */
 export async function requestPanAction(state: FormState, form: FormData): Promise<FormState> {

@@ -9,12 +9,14 @@ import { settleProblem } from "@/lib/problems/settle-problem";
 
 const report = formAction({
   role: "agent",
+  limit: "messages",
   schema: problemSchema,
   verb: reportProblem,
   next: ({ orderId }) => `/agent/orders/${orderId}#problem`,
 });
 const answer = formAction({
   role: "admin",
+  limit: "messages",
   schema: problemSchema,
   verb: answerProblem,
   next: ({ orderId }) => `/admin/orders/${orderId}`,

@@ -7,8 +7,20 @@ import { requestDay } from "@/lib/reconciliation/request-day";
 import { dayPressSchema, differenceDecisionSchema, differencePressSchema } from "@/lib/reconciliation/schema";
 
 const toDay = ({ day }: { day: string }) => `/admin/reconciliation/${day}`;
-const make = formAction({ role: "admin", schema: dayPressSchema, verb: requestDay, next: toDay });
-const ask = formAction({ role: "admin", schema: differencePressSchema, verb: askDifference, next: toDay });
+const make = formAction({
+  role: "admin",
+  limit: "console",
+  schema: dayPressSchema,
+  verb: requestDay,
+  next: toDay,
+});
+const ask = formAction({
+  role: "admin",
+  limit: "console",
+  schema: differencePressSchema,
+  verb: askDifference,
+  next: toDay,
+});
 const decide = formAction({
   role: "admin",
   schema: differenceDecisionSchema,

@@ -20,6 +20,7 @@ const lift = formAction({
 });
 const check = formAction({
   role: "admin",
+  limit: "console",
   schema: bareSchema,
   verb: async () => {
     await waitBriefly(checkUpstream());

@@ -4,6 +4,7 @@ import { isSameOrigin } from "@/lib/auth/same-origin";
 import { readBody } from "@/lib/callbacks/read-body";
 import { now } from "@/lib/clock";
 import { answerCsv } from "@/lib/csv/answer-csv";
+import { exportRefused } from "@/lib/limits/limit-exports";
 import { ADMIN_VIEWS, readAsked } from "@/lib/orders/lists/asked-list";
 import { exportOrders } from "@/lib/orders/lists/export-orders";
 
@@ -13,6 +14,8 @@ export async function POST(request: Request): Promise<Response> {
   const actor = await currentActor();
   if (!actor) return seeOther("/login?ended=1");
   if (actor.role !== "admin") return new Response("Not allowed", { status: 403 });
+  const refused = await exportRefused(actor);
+  if (refused) return refused;
   const body = await readBody(request);
   if (body === null) return new Response(null, { status: 413 });
   const asked = readAsked(Object.fromEntries(new URLSearchParams(body)), ADMIN_VIEWS);

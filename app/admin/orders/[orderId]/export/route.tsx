@@ -5,6 +5,7 @@ import { isSameOrigin } from "@/lib/auth/same-origin";
 import { renderPage } from "@/lib/customers/render-page";
 import { exportDispute } from "@/lib/disputes/export-dispute";
 import { serviceMessages } from "@/lib/i18n/service-messages";
+import { exportRefused } from "@/lib/limits/limit-exports";
 
 type Context = { params: Promise<{ orderId: string }> };
 
@@ -16,6 +17,8 @@ export async function POST(request: Request, { params }: Context): Promise<Respo
   if (!isSameOrigin(request.headers)) return new Response("Not accepted", { status: 403 });
   const actor = await currentActor();
   if (actor?.role !== "admin") return new Response("Not allowed", { status: 403 });
+  const refused = await exportRefused(actor);
+  if (refused) return refused;
   const asked = await request.formData().catch(() => null);
   const format = asked?.get("format") === "json" ? "json" : "document";
   const dispute = await exportDispute({ actor, input: { orderid: (await params).orderId, format } });

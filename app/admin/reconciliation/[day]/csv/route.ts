@@ -3,6 +3,7 @@ import { currentActor } from "@/lib/auth/actor";
 import { isSameOrigin } from "@/lib/auth/same-origin";
 import { now } from "@/lib/clock";
 import { answerCsv } from "@/lib/csv/answer-csv";
+import { exportRefused } from "@/lib/limits/limit-exports";
 import { exportDay } from "@/lib/reconciliation/export-day";
 import { readDay } from "@/lib/reconciliation/ist-day";
 
@@ -17,6 +18,8 @@ export async function POST(request: Request, { params }: Context): Promise<Respo
     return new Response(null, { status: 303, headers });
   }
   if (actor.role !== "admin") return new Response("Not allowed", { status: 403 });
+  const refused = await exportRefused(actor);
+  if (refused) return refused;
   const day = readDay((await params).day, now());
   const exported = day === null ? null : await exportDay({ actor, input: { day } });
   if (!exported?.ok) return new Response(null, { status: 404 });

@@ -4,6 +4,7 @@ import { crash } from "./rows/crash";
 import { database } from "./rows/database";
 import { doubleSubmit } from "./rows/double-submit";
 import { faults } from "./rows/faults";
+import { flood } from "./rows/flood";
 import { forgery } from "./rows/forgery";
 import { instances } from "./rows/instances";
 import { lostCallbacks } from "./rows/lost-callbacks";
@@ -23,5 +24,6 @@ export const ROWS: readonly Row[] = [
   database,
   outage,
   instances,
+  flood,
   restore,
 ];

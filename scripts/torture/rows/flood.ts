@@ -1,0 +1,167 @@
+import { servedVerification } from "../../../e2e/fixtures/aadhaar-form";
+import { freshPan } from "../../../e2e/fixtures/bank";
+import { post, readForm, type ServedForm, withFields } from "../../../e2e/fixtures/forms";
+import { send } from "../../../e2e/fixtures/http";
+import { startNode, TSX } from "../../../e2e/fixtures/node-process";
+import { requestPan } from "../../../e2e/fixtures/orders";
+import { type Portal, startPortal } from "../../../e2e/fixtures/portal";
+import { ADMIN, AGENT, newShop, type Session, signIn } from "../../../e2e/fixtures/session";
+import { words } from "../../../e2e/fixtures/words";
+import { attacker, bodiesOf, openConnections, postFrom, sendBody } from "../flood/attacks";
+import { median, peakMb, timedBeside } from "../flood/others";
+import { inLanes, type Row, until } from "../row";
+
+/** What `npm start` gives the process, so that memory is that of a portal in use. */
+const HEAP = ["--max-old-space-size=512", "--max-semi-space-size=4"];
+/** The heap at its most, the bodies under way, and the process around them. */
+const MOST_MB = 512 + 32 + 256;
+/** Bodies at once; posts of forms at once. */
+const [BODIES, POSTS] = [60, 2];
+const BOUNDS = { otps: 6, lookUps: 30, hashes: 50 };
+
+/** The settings that bound a stranger and a shop, taken away. */
+const WITHOUT = { LIMITS_TIMES: "1000", CONNECTIONS_AT_ONCE: "100000", BODY_MB_AT_ONCE: "10000" };
+
+/** Everything that a stranger or a shop can make the portal do, at once and often, beside a shop that works. */
+export const flood: Row = {
+  name: "flood",
+  target: "0 restarts, memory bounded, others answered within 2x of a calm run beside the same generator",
+  control: "the limits of a shop, a person and a number",
+  inTests: true,
+  isAlone: true,
+  counts: { full: 10_000, short: 120, control: 80 },
+  run: async ({ count, sabotage, say }) => {
+    const portal = await startPortal({ env: () => (sabotage ? WITHOUT : { LIMITS_TIMES: "1" }) });
+    const sink = startNode([...TSX, "scripts/torture/flood/sink.ts"], {});
+    try {
+      await portal.kill9();
+      await portal.restart(HEAP);
+      await until(20_000, async () => /localhost/.test(sink.said()));
+      const scene = await setUp(portal);
+      const sinkUrl = sink.said().trim();
+      const faults = { restarts: 0, memoryUnbounded: 0, othersSlow: 0, othersUnanswered: 0 };
+      const told: Record<string, string | number> = {};
+      const found = { ...NOTHING };
+      for (const [name, attack] of Object.entries(ATTACKS)) {
+        const calm = await timedBeside(scene.other, attack(scene, sinkUrl, count, { ...NOTHING }));
+        const flooded = await timedBeside(scene.other, attack(scene, portal.url, count, found));
+        const ratio = median(flooded.times) / median(calm.times);
+        if (ratio > 2) faults.othersSlow += 1;
+        faults.othersUnanswered += flooded.unanswered;
+        told[`${name}Ratio`] = ratio.toFixed(2);
+        say(
+          `${name}: a page ${Math.round(median(calm.times))} ms calm, ${Math.round(median(flooded.times))} ms flooded`,
+        );
+        if (!portal.isUp()) faults.restarts += 1;
+      }
+      const known = await postKnown(portal, scene);
+      const peak = peakMb(portal.pid());
+      if (peak > MOST_MB) faults.memoryUnbounded += 1;
+      const judged = await judge(portal, found);
+      return {
+        n: found.sent,
+        unit: "attacks",
+        faults: { ...faults, ...judged, knownDeviceLockedOut: known ? 0 : 1 },
+        told: { peakMb: peak, ...told, passwordsHashed: found.hashed, saidWhen: found.saidWhen },
+        examples: [],
+      };
+    } finally {
+      await sink.kill("SIGKILL");
+      await portal.stop();
+    }
+  },
+};
+
+const NOTHING = { sent: 0, bodiesTaken: 0, hashed: 0, saidWhen: 0 };
+type Found = typeof NOTHING;
+
+type Scene = {
+  shop: Session;
+  other: Session;
+  /** A device on which the admin signed in before. */
+  known: string;
+  forms: Record<"signIn" | "otp" | "lookUp" | "ask", ServedForm>;
+};
+
+async function setUp(portal: Portal): Promise<Scene> {
+  const shop = await signIn(portal, AGENT);
+  const known = (await signIn(portal, ADMIN)).cookie;
+  const orderId = await requestPan(portal, shop);
+  const served = async (path: string, field: string, holding = "") =>
+    readForm(portal.url + path, (await shop.get(path)).text, field, holding);
+  const page = `${portal.url}/login`;
+  return {
+    shop,
+    other: await newShop(portal),
+    known,
+    forms: {
+      signIn: readForm(page, (await send(page)).text, "password"),
+      otp: await servedVerification(portal, shop),
+      lookUp: await served("/agent/bank/accounts/status", "pancard"),
+      ask: await served(`/agent/orders/${orderId}`, "orderid", words("en").order.askNow),
+    },
+  };
+}
+
+type Attack = (scene: Scene, base: string, count: number, found: Found) => Promise<void>;
+
+const numbers = (count: number) => Array.from({ length: Math.ceil(count) }, (_, n) => n);
+
+/** A shop's own agent who presses without end. */
+async function press(scene: Scene, base: string, found: Found, form: ServedForm): Promise<void> {
+  const answer = await postFrom("127.0.0.2", form, base, { cookie: scene.shop.cookie });
+  found.sent += 1;
+  if (/too often in a short time/.test(answer.text)) found.saidWhen += 1;
+}
+
+const ATTACKS: Record<string, Attack> = {
+  bodies: async (_scene, base, count, found) => {
+    await inLanes(bodiesOf(Math.max(61, count / 20)), BODIES, async (body) => {
+      const status = await sendBody(base, body, "127.0.0.2");
+      found.sent += 1;
+      if (status !== 413 && status !== 503) found.bodiesTaken += 1;
+    });
+  },
+  connections: async (scene, base, count, found) => {
+    const close = await openConnections(base, Math.max(500, Math.min(count, 5_000)), "127.0.0.2");
+    await timedBeside(scene.other, Promise.resolve());
+    found.sent += 1;
+    close();
+  },
+  otps: (scene, base, count, found) =>
+    inLanes(numbers(Math.min(count / 4, 200)), POSTS, () =>
+      press(scene, base, found, withFields(scene.forms.otp, { request_id: crypto.randomUUID() })),
+    ),
+  lookUps: (scene, base, count, found) =>
+    inLanes(numbers(Math.min(count, 500)), POSTS, () =>
+      press(scene, base, found, withFields(scene.forms.lookUp, { pancard: freshPan() })),
+    ),
+  asks: (scene, base, count, found) =>
+    inLanes(numbers(Math.min(count, 500)), 10, () => press(scene, base, found, scene.forms.ask)),
+  passwords: (scene, base, count, found) =>
+    inLanes(numbers(count), POSTS, async (n) => {
+      const form = withFields(scene.forms.signIn, { email: ADMIN, password: `guess-${n}` });
+      const { text } = await postFrom(attacker(n), form, base, {});
+      found.sent += 1;
+      if (text.includes(words("en").errors.sign_in_failed)) found.hashed += 1;
+    }),
+};
+
+/** The victim signs in on the device that is known, after all of it. */
+async function postKnown(portal: Portal, { known, forms }: Scene): Promise<boolean> {
+  const form = withFields(forms.signIn, { email: ADMIN, password: portal.secrets.password });
+  return (await post(form, known)).status === 303;
+}
+
+/** What went through, counted where it arrived. */
+async function judge(portal: Portal, found: Found) {
+  const ledger = await portal.sandbox.ledger();
+  const over = (endpoint: string, most: number) =>
+    Math.max(0, ledger.filter((entry) => entry.endpoint === endpoint).length - most);
+  return {
+    bodiesTaken: found.bodiesTaken,
+    otpsTooMany: over("send-otp", BOUNDS.otps),
+    lookUpsTooMany: over("account-status", BOUNDS.lookUps),
+    passwordsTooMany: Math.max(0, found.hashed - BOUNDS.hashes),
+  };
+}

@@ -54,7 +54,11 @@ test("one limit takes nothing from another", async () => {
   expect(await limitWork("orders", actor)).toEqual({ ok: true, data: null });
 });
 
+/** A day of this file's own: the number is counted by other files too, under the key of today. */
+const onDay = (day: string) => setClock(() => Date.parse(`${day}T06:00:00Z`));
+
 test("an Aadhaar number is sent six OTPs an hour, whoever asks; what was not sent counts for nothing", async () => {
+  onDay("2044-01-01");
   expect(await taken(12, () => limitOtps(NUMBER))).toBe(OTPS_PER_NUMBER.times);
   expect(await limitOtps(NUMBER)).toEqual(TOO_OFTEN);
   expect(await limitOtps("999999990019")).toEqual({ ok: true, data: null });
@@ -67,6 +71,7 @@ test("neither the number nor a hash that can be made without the key is kept, an
     (
       await databasePool().query<{ key: string }>("select key from rate_limits where key like 'otps-number%'")
     ).rows.map(({ key }) => key);
+  onDay("2044-01-02");
   await limitOtps(NUMBER);
   const before = await keys();
   const { createHash } = await import("node:crypto");
@@ -74,7 +79,7 @@ test("neither the number nor a hash that can be made without the key is kept, an
     for (const form of ["hex", "base64url", "base64"] as const)
       expect(before.join()).not.toContain(createHash(algorithm).update(NUMBER).digest(form));
   expect(before.join()).not.toContain(NUMBER);
-  setClock(() => Date.now() + 86_400_000);
+  onDay("2044-01-03");
   await limitOtps(NUMBER);
-  expect((await keys()).length).toBe(before.length + 1);
+  expect((await keys()).filter((key) => !before.includes(key))).not.toEqual([]);
 });

@@ -59,11 +59,11 @@ const onDay = (day: string) => setClock(() => Date.parse(`${day}T06:00:00Z`));
 
 test("an Aadhaar number is sent six OTPs an hour, whoever asks; what was not sent counts for nothing", async () => {
   onDay("2044-01-01");
-  expect(await taken(12, () => limitOtps(NUMBER))).toBe(OTPS_PER_NUMBER.times);
+  expect(await taken(OTPS_PER_NUMBER.times, () => limitOtps(NUMBER))).toBe(OTPS_PER_NUMBER.times);
+  await giveOtpBack(NUMBER);
+  expect(await taken(12, () => limitOtps(NUMBER))).toBe(1);
   expect(await limitOtps(NUMBER)).toEqual(TOO_OFTEN);
   expect(await limitOtps("999999990019")).toEqual({ ok: true, data: null });
-  await giveOtpBack(NUMBER);
-  expect(await taken(3, () => limitOtps(NUMBER))).toBe(1);
 });
 
 test("neither the number nor a hash that can be made without the key is kept, and tomorrow's is another", async () => {

@@ -28,9 +28,11 @@ const VERBS = [
     "export",
     "fill",
     "find",
+    "hold",
     "invite",
     "lay",
     "lift",
+    "limit",
   ],
   ...["list", "look-up", "make", "note", "onboard", "open", "pause", "raise", "read", "receive", "reconcile"],
   ...[
@@ -47,7 +49,7 @@ const VERBS = [
     "send",
     "set",
   ],
-  ...["settle", "show", "sign", "start", "suspend", "sweep", "verify", "wait", "withdraw"],
+  ...["settle", "show", "sign", "start", "suspend", "sweep", "take", "verify", "wait", "withdraw"],
 ];
 
 /** Files of lib that hold a thing or a pure rule and have its name, by folder; "" is lib itself. */
@@ -65,6 +67,7 @@ const NOUNS: Record<string, string[]> = {
   ],
   "": [
     "action",
+    "body-limits",
     "clock",
     "draining",
     "env",
@@ -80,7 +83,7 @@ const NOUNS: Record<string, string[]> = {
   audit: ["audit-value", "chain"],
   auth: [
     ...["actor", "client-address", "next-auth", "password", "peer", "policy", "require", "same-origin"],
-    ...["sessions", "try-limits"],
+    ...["known-device", "network", "sessions", "sign-in-limits"],
   ],
   backups: [
     ...["backup-file", "backup-frames", "backup-problem", "backup-trouble", "sealed-stream", "stored-tables"],
@@ -92,6 +95,7 @@ const NOUNS: Record<string, string[]> = {
   figures: ["outcome-days"],
   forms: ["field", "hide-misplaced", "search-params"],
   i18n: ["current-path", "locale", "messages", "moments", "request", "service-messages"],
+  limits: ["limits", "with-time"],
   inexopay: [
     ...[
       "amount",

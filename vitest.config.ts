@@ -15,6 +15,7 @@ export default defineConfig({
     include: ["{app,components,lib,db,sandbox,scripts}/**/*.test.{ts,mjs}"],
     environment: "node",
     globalSetup: "db/vitest-setup.ts",
+    setupFiles: ["db/vitest-locks.ts"],
     env: { LOG_LEVEL: "silent" },
     testTimeout: 20_000,
     hookTimeout: 30_000,

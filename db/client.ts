@@ -2,6 +2,7 @@ import type { ExtractTablesWithRelations } from "drizzle-orm";
 import { drizzle, type NodePgDatabase, type NodePgQueryResultHKT } from "drizzle-orm/node-postgres";
 import type { PgTransaction } from "drizzle-orm/pg-core";
 import pg from "pg";
+import { sturdy } from "@/db/transaction";
 import { env } from "@/lib/env";
 import { faultOf, log } from "@/lib/log";
 
@@ -28,12 +29,12 @@ export function createPool(connectionString: string, max = 10): pg.Pool {
 function connected(): Connected {
   if (!holder.bahiDatabase) {
     const pool = createPool(env().DATABASE_URL);
-    holder.bahiDatabase = { pool, db: drizzle(pool) };
+    holder.bahiDatabase = { pool, db: sturdy(drizzle(pool)) };
   }
   return holder.bahiDatabase;
 }
 
-/** The database of this process. */
+/** The database of this process. A transaction of it that crossed another one is made again (db/transaction.ts). */
 export function db(): NodePgDatabase<Schema> {
   return connected().db;
 }

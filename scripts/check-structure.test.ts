@@ -50,6 +50,16 @@ describe("layers", () => {
   ])("%s may: %s", (path, text) => expect(only(path, text)).toEqual([]));
 });
 
+describe("rows are locked for no key update", () => {
+  test.each(['tx.select().from(orders).for("update");', "tx.execute(sql`select 1 from x for update`);"])(
+    "%s",
+    (text) => {
+      expect(only("lib/pan/send-pan.ts", text)).toEqual([expect.stringContaining("for no key update")]);
+      expect(only("lib/pan/send-pan.ts", text.replace("update", "no key update"))).toEqual([]);
+    },
+  );
+});
+
 describe("what a worker cannot load", () => {
   const text = 'import { createTranslator } from "next-intl";';
 

@@ -33,7 +33,7 @@ async function keepMasked(orderId: string): Promise<void> {
       .select({ dataKey: orders.dataKey, resultSealed: orders.resultSealed })
       .from(orders)
       .where(eq(orders.id, orderId))
-      .for("update");
+      .for("no key update");
     if (!order) return;
     const resultSealed =
       order.resultSealed && masked(orderId, { ...order, resultSealed: order.resultSealed });

@@ -65,19 +65,20 @@ async function tryOtp(order: VerificationRow, { attempt, requestId }: Try, secre
     aadhaar_number: secrets.aadhaar,
   });
   const origin = { source: "vendor_answer" } as const;
+  // The order is locked first, then what a refusal pauses.
   await db().transaction(async (tx) => {
-    await recordCall(tx, outcome.call, order.id);
     if (outcome.kind === "accepted") {
       const verified: Fact = { kind: "verified", content: { last4: secrets.aadhaar.slice(-4) } };
+      await recordEvidence(tx, order.id, verified, origin);
       const resultSealed = sealResult(order.id, order.dataKey, allDetails(outcome.data));
       await tx.update(orders).set({ resultSealed }).where(eq(orders.id, order.id));
-      await recordEvidence(tx, order.id, verified, origin);
-      return;
+    } else {
+      const { set } = await recordEvidence(tx, order.id, unverifiedFact(outcome, attempt), origin);
+      const isOver = outcome.reason === "too_many_tries" || triesLeft(set, env().AADHAAR_TRIES) === 0;
+      const over: Fact = { kind: "window_over", content: { by: "tries" } };
+      if (isOver) await recordEvidence(tx, order.id, over, { source: "portal" });
     }
-    const { set } = await recordEvidence(tx, order.id, unverifiedFact(outcome, attempt), origin);
-    const isOver = outcome.reason === "too_many_tries" || triesLeft(set, env().AADHAAR_TRIES) === 0;
-    const over: Fact = { kind: "window_over", content: { by: "tries" } };
-    if (isOver) await recordEvidence(tx, order.id, over, { source: "portal" });
+    await recordCall(tx, outcome.call, order.id);
   });
 }
 

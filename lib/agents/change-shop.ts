@@ -29,7 +29,7 @@ export async function changeShop(call: {
       })
       .from(agents)
       .where(eq(agents.id, agentId))
-      .for("update");
+      .for("no key update");
     if (!before) return fail("changed_meanwhile");
     const log = (action: `shop.${"renamed" | "limits_set" | "service_switched"}`, facts: AuditFacts) =>
       recordAudit(tx, { userId: actor.userId, action, object: auditId(agentId), facts });

@@ -1,5 +1,6 @@
 import type { Database } from "@/db/client";
 import { auditLog } from "@/db/schema/audit-log";
+import { atEnd } from "@/db/transaction";
 import { auditId, type Known } from "@/lib/audit/audit-value";
 import { now } from "@/lib/clock";
 
@@ -18,8 +19,8 @@ export type AuditEntry<Action extends string, Subject extends string, About exte
 
 /**
  * The one door to the append-only log, in the caller's transaction: what was not done is not logged, and
- * the reverse. The database chains the entry to the one before and holds the chain until the caller's
- * transaction ends: let it be the last thing there, so that nobody waits for long and no two for each other.
+ * the reverse. The database chains the entry to the one before and holds the chain until the transaction
+ * ends. So the entry is written as the last thing there, wherever this is called, and nobody waits for long.
  * Nothing is ever taken out of the chain, so it takes ids and codes alone: by type, and once more when it runs.
  * @throws Error for anything else.
  */
@@ -30,5 +31,6 @@ export async function recordAudit<
 >(db: Database, entry: AuditEntry<Action, Subject, About>): Promise<void> {
   const { userId, action, object, facts } = entry;
   for (const value of [action, object, ...Object.values<string>(facts)]) auditId(value);
-  await db.insert(auditLog).values({ userId, action, object, facts, at: now() });
+  const row = { userId, action, object, facts, at: now() };
+  await atEnd(db, () => db.insert(auditLog).values(row));
 }

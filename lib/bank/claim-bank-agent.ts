@@ -21,7 +21,7 @@ export async function claimBankAgent(call: {
   const { agentId, userId, scope } = actor;
   return db().transaction(async (tx) => {
     // The same lock as for a new order: no onboarding begins meanwhile.
-    await tx.select({ id: agents.id }).from(agents).where(eq(agents.id, agentId)).for("update");
+    await tx.select({ id: agents.id }).from(agents).where(eq(agents.id, agentId)).for("no key update");
     if (await findBankAgent(tx, scope)) return fail("shop_onboarded");
     if (await findWaitingClaim(tx, scope)) return fail("claim_waits");
     const order = await findOnboarding(tx, scope);

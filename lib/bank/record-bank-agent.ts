@@ -54,7 +54,11 @@ export async function noteBankAgent(call: {
 
 /** The same lock as for a new order: no onboarding begins meanwhile. @returns false where there is no such shop */
 async function lockShop(tx: Transaction, agentId: string): Promise<boolean> {
-  const [shop] = await tx.select({ id: agents.id }).from(agents).where(eq(agents.id, agentId)).for("update");
+  const [shop] = await tx
+    .select({ id: agents.id })
+    .from(agents)
+    .where(eq(agents.id, agentId))
+    .for("no key update");
   return shop !== undefined;
 }
 

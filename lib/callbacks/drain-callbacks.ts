@@ -65,7 +65,7 @@ async function processOne(id: number): Promise<boolean> {
       })
       .from(callbacks)
       .where(and(eq(callbacks.id, id), isNull(callbacks.processedAt)))
-      .for("update", { skipLocked: true });
+      .for("no key update", { skipLocked: true });
     if (!row) return false;
     const outcome = await settleCallback(tx, row);
     passPoint("callback_half_done");

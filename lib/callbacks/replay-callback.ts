@@ -30,7 +30,7 @@ export async function replayCallback(call: {
       })
       .from(callbacks)
       .where(eq(callbacks.id, id))
-      .for("update");
+      .for("no key update");
     if (!row) return fail("callback_not_found");
     const [outcome, at] = [await settleCallback(tx, row), now()];
     // What it once brought stays said; what it brings now for the first time takes the place of nothing.

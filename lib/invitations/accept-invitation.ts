@@ -28,10 +28,18 @@ export async function acceptInvitation(input: {
   const id = input.token.split(".")[0] ?? "";
   const until = await takeLinkTry(id, { isForwarded: false, ...input });
   if (until) return fail("too_many_tries", { facts: { until: until.toISOString() } });
-  if ((await findNamed(db(), input.token, now())).state !== "open") return fail("link_gone");
+  const first = await findNamed(db(), input.token, now());
+  if (first.state !== "open") return fail("link_gone");
   const passwordHash = await hashPassword(input.password);
   const done = await db().transaction(async (tx): Promise<Result<Done>> => {
-    await tx.select({ id: invitations.id }).from(invitations).where(eq(invitations.id, id)).for("update");
+    // The person before the invitation, as where a link for a new password is made.
+    if (first.userId)
+      await tx.select({ id: users.id }).from(users).where(eq(users.id, first.userId)).for("no key update");
+    await tx
+      .select({ id: invitations.id })
+      .from(invitations)
+      .where(eq(invitations.id, id))
+      .for("no key update");
     const named = await findNamed(tx, input.token, now());
     if (named.state !== "open") return fail("link_gone");
     const set =

@@ -25,7 +25,7 @@ export async function resetPassword(call: {
       .select({ status: users.status })
       .from(users)
       .where(eq(users.id, input.user))
-      .for("update");
+      .for("no key update");
     if (user?.status !== "active") return fail("changed_meanwhile");
     await tx
       .update(invitations)

@@ -63,7 +63,7 @@ async function openShop(
     })
     .from(agents)
     .where(eq(agents.id, request.agentId))
-    .for("update");
+    .for("no key update");
   if (agent?.status === "pending") return fail("agent_pending");
   if (agent?.status !== "active") return fail("agent_inactive");
   if (!(await isSwitchedOn(tx, request))) return fail("service_off");

@@ -54,7 +54,7 @@ async function takeTurn(orderId: string) {
       })
       .from(orders)
       .where(and(eq(orders.id, orderId), lte(orders.nextCheckAt, at)))
-      .for("update");
+      .for("no key update");
     if (!order) return null;
     const set = await loadEvidence(tx, orderId);
     const checks = order.checks + 1;

@@ -12,7 +12,9 @@ export async function recordAnswer(
   source: EvidenceSource,
 ): Promise<Recorded> {
   return db().transaction(async (tx) => {
+    // The order is locked first, then what a refusal pauses.
+    const recorded = await recordEvidence(tx, orderId, fact, { source });
     await recordCall(tx, call, orderId);
-    return recordEvidence(tx, orderId, fact, { source });
+    return recorded;
   });
 }

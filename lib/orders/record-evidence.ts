@@ -79,7 +79,7 @@ async function lockOrder(tx: Transaction, orderId: string) {
     })
     .from(orders)
     .where(eq(orders.id, orderId))
-    .for("update");
+    .for("no key update");
   if (!order) throw new Error("There is no such order");
   return order;
 }

@@ -49,7 +49,7 @@ async function lockOrder(tx: Transaction, orderId: string): Promise<Keyed> {
     .select({ id: orders.id, dataKey: orders.dataKey })
     .from(orders)
     .where(eq(orders.id, orderId))
-    .for("update");
+    .for("no key update");
   if (!order) throw new Error("There is no such order");
   return order;
 }

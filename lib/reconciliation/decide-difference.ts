@@ -28,7 +28,7 @@ export async function decideDifference(call: {
       .select({ id: reconciliationDifferences.id })
       .from(reconciliationDifferences)
       .where(eq(reconciliationDifferences.id, input.difference))
-      .for("update");
+      .for("no key update");
     const open = await findOpenDifference(tx, actor.scope, input.difference);
     if (!open) return fail("difference_closed");
     if (input.decision === "sent_to_review" && !(await sendToReview(tx, open.orderId, actor)))

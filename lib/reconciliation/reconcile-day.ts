@@ -73,7 +73,7 @@ async function lockDay(tx: Transaction, day: string): Promise<void> {
     .select({ day: reconciliations.day })
     .from(reconciliations)
     .where(eq(reconciliations.day, day))
-    .for("update");
+    .for("no key update");
 }
 
 async function* orderBatches(tx: Database, period: { from: Date; to: Date }): AsyncGenerator<OrderFacts[]> {

@@ -4,6 +4,7 @@ import type { SourceFile } from "../source/read-files";
 import { checkBrowser } from "./browser";
 import { checkEvidenceDoor } from "./doors";
 import { checkLayers } from "./layers";
+import { checkLocks } from "./locks";
 import { checkOuterColumns } from "./outer-columns";
 import { checkScopes } from "./scopes";
 import { checkSettingsAndTime } from "./settings-and-time";
@@ -21,6 +22,7 @@ export function checkStructure(files: SourceFile[]): Finding[] {
     checkEvidenceDoor,
     checkSettingsAndTime,
     checkScopes,
+    checkLocks,
     checkCasts,
     checkOuterColumns,
   ];

@@ -17,6 +17,7 @@ const MAY_IMPORT: Record<string, string[]> = {
 /** What of lib each file of db needs, against the direction. */
 const DB_NEEDS: Record<string, string[]> = {
   "db/client.ts": ["lib/env", "lib/log"],
+  "db/transaction.ts": ["lib/log"],
   "db/seed.ts": ["lib/agents/create-user", "lib/auth/password", "lib/prices/variants"],
 };
 

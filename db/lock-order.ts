@@ -1,0 +1,46 @@
+/**
+ * The order in which a transaction may lock rows that others lock too: first what it works off, then the order, the
+ * shop, people, what hangs on them, and the audit chain last. Two that keep it never wait for each other in a circle.
+ */
+const ORDER = [
+  ["callbacks", "reconciliations", "reconciliation_differences"],
+  ["orders"],
+  ["agents"],
+  ["users"],
+  // Every other table.
+  [],
+  ["audit_log"],
+];
+const OTHERS = ORDER.findIndex((tables) => tables.length === 0);
+
+/**
+ * Finds the first lock that comes too late in one transaction.
+ * @param statements its SQL, in order. Rows that it made itself can be locked at any time: nobody else sees them
+ * @returns what was locked after what, such as `agents after audit_log`; null where all is in order
+ */
+export function misplacedLock(statements: readonly string[]): string | null {
+  const own = new Set<string>();
+  let [last, highest] = ["", -1];
+  for (const { table, isNew } of statements.flatMap(lockedBy)) {
+    if (own.has(table)) continue;
+    own.add(table);
+    const listed = ORDER.findIndex((tables) => tables.includes(table));
+    const rank = listed < 0 ? OTHERS : listed;
+    if (isNew && table !== "audit_log") continue;
+    if (rank < highest) return `${table} after ${last}`;
+    [last, highest] = [table, rank];
+  }
+  return null;
+}
+
+const CHANGES = /^\s*(?:with\b[\s\S]*?\)\s*)?(insert into|update|delete from)\s+"?(\w+)/i;
+const LOCKS = /\bfrom\s+"?(\w+)"?[\s\S]*\bfor (?:no key )?update\b/i;
+
+function lockedBy(statement: string): { table: string; isNew: boolean }[] {
+  const [, verb, table] = CHANGES.exec(statement) ?? [];
+  // An insert that may meet a row of somebody else's locks it.
+  if (verb && table)
+    return [{ table, isNew: /^insert/i.test(verb) && !/on conflict[\s\S]*do update/i.test(statement) }];
+  const [, locked] = LOCKS.exec(statement) ?? [];
+  return locked ? [{ table: locked, isNew: false }] : [];
+}

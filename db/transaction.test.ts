@@ -1,0 +1,75 @@
+import { eq } from "drizzle-orm";
+import { expect, test, vi } from "vitest";
+import { freshAgent } from "@/db/fixtures";
+import { agents } from "@/db/schema/agents";
+import { auditLog } from "@/db/schema/audit-log";
+import { auditId } from "@/lib/audit/audit-value";
+import { recordAudit } from "@/lib/audit/record-audit";
+import { db } from "./client";
+
+const entry = (object: string) =>
+  ({ userId: null, action: "shop.renamed", object: auditId(object), facts: {} }) as const;
+
+const audited = async (object: string) =>
+  (await db().select({ id: auditLog.id }).from(auditLog).where(eq(auditLog.object, object))).length;
+
+const limitOf = async (id: string) =>
+  (await db().select({ limit: agents.dailyOrderLimit }).from(agents).where(eq(agents.id, id)))[0]?.limit;
+
+test("two transactions that lock in a circle both come through, each with one effect", async () => {
+  const [one, other] = [(await freshAgent()).agentId, (await freshAgent()).agentId];
+  let turns = 0;
+  const both = (first: string, second: string, limit: number) =>
+    db().transaction(async (tx) => {
+      turns += 1;
+      await tx.update(agents).set({ dailyOrderLimit: limit }).where(eq(agents.id, first));
+      if (turns <= 2) await vi.waitUntil(() => turns >= 2, { timeout: 10_000 });
+      await recordAudit(tx, entry(first));
+      await tx.update(agents).set({ dailyOrderLimit: limit }).where(eq(agents.id, second));
+    });
+  await Promise.all([both(one, other, 5), both(other, one, 6)]);
+  expect(turns).toBe(3);
+  expect(await limitOf(one)).toBe(await limitOf(other));
+  expect([await audited(one), await audited(other)]).toEqual([1, 1]);
+});
+
+test("what crosses again and again is given up with the database's own fault", async () => {
+  let tries = 0;
+  const crossed = Object.assign(new Error("could not serialize"), { code: "40001" });
+  const work = db().transaction(async () => {
+    tries += 1;
+    throw new Error("Failed query", { cause: crossed });
+  });
+  await expect(work).rejects.toThrow("Failed query");
+  expect(tries).toBe(5);
+});
+
+test("any other fault is not tried again", async () => {
+  let tries = 0;
+  const work = db().transaction(async () => {
+    tries += 1;
+    throw Object.assign(new Error("duplicate key"), { code: "23505" });
+  });
+  await expect(work).rejects.toThrow("duplicate key");
+  expect(tries).toBe(1);
+});
+
+test("an audit entry is the last thing of its transaction, and is gone with what it was about", async () => {
+  const { agentId } = await freshAgent();
+  const seen: number[] = [];
+  await db().transaction(async (tx) => {
+    await recordAudit(tx, entry(agentId));
+    await tx.transaction((inner) => recordAudit(inner, entry(agentId)));
+    const undone = tx.transaction(async (inner) => {
+      await recordAudit(inner, entry(agentId));
+      throw new Error("undone");
+    });
+    await expect(undone).rejects.toThrow("undone");
+    const rows = await tx.select({ id: auditLog.id }).from(auditLog).where(eq(auditLog.object, agentId));
+    seen.push(rows.length);
+  });
+  expect(seen).toEqual([0]);
+  expect(await audited(agentId)).toBe(2);
+  await recordAudit(db(), entry(agentId));
+  expect(await audited(agentId)).toBe(3);
+});

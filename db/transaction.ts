@@ -1,0 +1,78 @@
+import { setTimeout as pause } from "node:timers/promises";
+import type { NodePgDatabase } from "drizzle-orm/node-postgres";
+import { log } from "@/lib/log";
+
+/** A deadlock and a serialisation failure: the database rolled one of two back, and nothing of it was done. */
+const CROSSED = ["40P01", "40001"];
+const TRIES = 5;
+/** The longest wait before the second try; each later one may be twice as long. */
+const WAIT_MS = 20;
+
+type Database = NodePgDatabase<Record<string, never>>;
+type Transaction = Parameters<Parameters<Database["transaction"]>[0]>[0];
+type Last = () => Promise<unknown>;
+
+/** What each open transaction does just before it is committed. A savepoint shares its transaction's list. */
+const endings = new WeakMap<object, Last[]>();
+
+/**
+ * Makes the transactions of a database sturdy: one that the database rolled back because it crossed another is made
+ * again, a few times, each time after a wait of its own chance. That is safe since no transaction calls the vendor
+ * (nothing is held across the network) and all that it did is undone; so it must have no effect but on the database.
+ */
+export function sturdy(database: Database): Database {
+  const once = database.transaction.bind(database);
+  database.transaction = async (work, config) => {
+    for (let tries = 1; ; tries += 1) {
+      try {
+        return await once((tx) => withEnding(tx, work), config);
+      } catch (error) {
+        const code = crossing(error);
+        if (code === undefined || tries === TRIES) throw error;
+        log.warn({ code, tries }, "a transaction crossed another one and is made again");
+        await pause(Math.random() * WAIT_MS * 2 ** tries);
+      }
+    }
+  };
+  return database;
+}
+
+/**
+ * Does something as the last thing of the transaction that `db` is in, or at once where it is in none. What a
+ * savepoint asked for and was rolled back with is not done.
+ */
+export async function atEnd(db: object, last: Last): Promise<void> {
+  const list = endings.get(db);
+  if (list) list.push(last);
+  else await last();
+}
+
+async function withEnding<T>(tx: Transaction, work: (tx: Transaction) => Promise<T>): Promise<T> {
+  const list: Last[] = [];
+  const result = await work(listening(tx, list));
+  for (const last of list) await last();
+  return result;
+}
+
+function listening(tx: Transaction, list: Last[]): Transaction {
+  endings.set(tx, list);
+  const nest = tx.transaction.bind(tx);
+  tx.transaction = async (work) => {
+    const before = list.length;
+    try {
+      return await nest((inner) => work(listening(inner, list)));
+    } catch (error) {
+      list.length = before;
+      throw error;
+    }
+  };
+  return tx;
+}
+
+/** The code of such a failure; drizzle wraps what the database said. */
+function crossing(error: unknown): string | undefined {
+  for (let one = error; one instanceof Error; one = one.cause) {
+    if ("code" in one && CROSSED.includes(String(one.code))) return String(one.code);
+  }
+  return undefined;
+}

@@ -1,0 +1,28 @@
+import pg from "pg";
+import { afterAll, expect } from "vitest";
+import { misplacedLock } from "./lock-order";
+
+// Every transaction of every unit test is listened to: whichever verb locks out of order is found, by any of its tests.
+const open = new WeakMap<object, string[]>();
+const misplaced = new Set<string>();
+const send = pg.Client.prototype.query as (...args: unknown[]) => unknown;
+pg.Client.prototype.query = function listen(this: object, ...args: unknown[]) {
+  note(this, textOf(args[0]));
+  return send.apply(this, args);
+} as typeof pg.Client.prototype.query;
+
+function textOf(query: unknown): string {
+  if (typeof query === "string") return query;
+  return typeof query === "object" && query && "text" in query ? String(query.text) : "";
+}
+
+function note(client: object, text: string): void {
+  if (/^begin\b/i.test(text)) open.set(client, []);
+  else if (/^(commit|rollback)$/i.test(text)) {
+    const found = text.toLowerCase() === "commit" ? misplacedLock(open.get(client) ?? []) : null;
+    if (found) misplaced.add(`${found}: ${(open.get(client) ?? []).join("; ").slice(0, 2_000)}`);
+    open.delete(client);
+  } else open.get(client)?.push(text);
+}
+
+afterAll(() => expect([...misplaced], "rows locked out of order (db/lock-order.ts)").toEqual([]));

@@ -11,6 +11,8 @@ export async function register(): Promise<void> {
   limitRequests(env().REQUEST_WHOLE_MS);
   const { limitBodies } = await import("@/lib/limit-bodies");
   limitBodies(env().BODY_MB_AT_ONCE * 1024 * 1024);
+  const { startRequests } = await import("@/lib/start-requests");
+  startRequests({ appUrl: env().APP_URL, trustedProxies: env().TRUSTED_PROXIES });
   const { answerOldForms } = await import("@/lib/answer-old-forms");
   answerOldForms();
   const { keepWorking } = await import("@/lib/jobs/worker");

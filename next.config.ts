@@ -4,17 +4,6 @@ import createNextIntlPlugin from "next-intl/plugin";
 
 const withNextIntl = createNextIntlPlugin("./lib/i18n/request.ts");
 
-/** On every answer; the content security policy is made for each page, in proxy.ts and for customers' pages. */
-const SECURITY_HEADERS = [
-  // With "no-referrer" a form without scripts would post `Origin: null`, which our own check refuses.
-  { key: "Referrer-Policy", value: "same-origin" },
-  { key: "X-Content-Type-Options", value: "nosniff" },
-  { key: "X-Frame-Options", value: "DENY" },
-  { key: "Permissions-Policy", value: "camera=(), microphone=(), geolocation=(), payment=(), usb=()" },
-  { key: "Cross-Origin-Opener-Policy", value: "same-origin" },
-  { key: "X-Robots-Tag", value: "noindex, nofollow" },
-];
-
 const config = (phase: string): NextConfig => ({
   // One build serves `npm start` and, from its folder standalone/, a container.
   output: phase === PHASE_PRODUCTION_BUILD ? "standalone" : undefined,
@@ -30,7 +19,6 @@ const config = (phase: string): NextConfig => ({
   serverExternalPackages: ["@node-rs/argon2", "graphile-worker", "pg", "pino"],
   // Some browsers ask for it by itself, before they have read which icon the page names.
   rewrites: async () => [{ source: "/favicon.ico", destination: "/icon.svg" }],
-  headers: async () => [{ source: "/:path*", headers: SECURITY_HEADERS }],
 });
 
 export default (phase: string) => withNextIntl(config(phase));

@@ -28,5 +28,6 @@ export function proxy(request: NextRequest): NextResponse {
 }
 
 export const config = {
-  matcher: ["/((?!_next/|api/|r/|pan-redirect|icon|favicon).*)"],
+  // What is left out is left out whole: a path that only begins like it is a page.
+  matcher: ["/((?!_next/|api/|r/[^/]+$|pan-redirect$|icon\\.svg$|favicon\\.ico$).*)"],
 };

@@ -62,14 +62,19 @@ test("an agent is denied on every page of the operator, and the operator on the 
   const orderId = await requestPan(portal, agent, { customer_name: "Lakshmi Bai" });
   for (const path of [...ADMIN_PAGES, `/admin/orders/${orderId}`]) {
     const answer = await agent.get(path);
-    expect(answer.text.includes('data-denied="agent"'), path).toBe(true);
+    expect([answer.status, answer.text.includes('data-denied="agent"')], path).toEqual([403, true]);
+    expect(readableText(answer.text), path).toContain(text.denied.title);
+    expect(answer.text, path).toContain('href="/agent/pan/new"');
+    expect(answer.text, path).not.toContain('href="/admin/orders"');
     expect(answer.text.includes("Lakshmi"), path).toBe(false);
     expect(readableText(answer.text), path).not.toContain(orderId);
     expect(readableText(answer.text), path).not.toContain(text.admin.trouble);
   }
   for (const path of [...AGENT_PAGES, `/agent/orders/${orderId}`]) {
     const answer = await admin.get(path);
-    expect(answer.text.includes('data-denied="admin"'), path).toBe(true);
+    expect([answer.status, answer.text.includes('data-denied="admin"')], path).toEqual([403, true]);
+    expect(answer.text, path).toContain('href="/admin/orders"');
+    expect(answer.text, path).not.toContain('href="/agent/pan/new"');
     expect(answer.text.includes("Lakshmi"), path).toBe(false);
   }
 });

@@ -62,6 +62,41 @@ test("every answer tells browsers not to guess, frame, leak or keep it", async (
   }
 });
 
+test("so does what is no page: files, unknown paths, handlers, and what only begins like one of them", async ({
+  portal,
+  agent,
+}) => {
+  const [script] = /\/_next\/static\/[^"]+\.js/.exec((await agent.get("/agent")).text) ?? [""];
+  const paths = [
+    ...[
+      script,
+      "/icon.svg",
+      "/favicon.ico",
+      "/iconic",
+      "/favicons",
+      "/pan-redirects",
+      "/r/a/b",
+      "/_next/nothing",
+    ],
+    ...[
+      "/api/health/live",
+      "/api/health/ready",
+      "/api/nothing",
+      "/api/callbacks/inexopay/wrong",
+      "/no-such-page",
+    ],
+  ];
+  for (const path of paths) {
+    const { headers } = await send(portal.url + path);
+    expect(headers["x-content-type-options"], path).toBe("nosniff");
+    expect(headers["referrer-policy"], path).toBe("same-origin");
+    expect(headers["permissions-policy"], path).toMatch(/camera/);
+    expect(headers["content-security-policy"], path).toMatch(/frame-ancestors 'none'/);
+    // By plain http the portal must not bind browsers to https.
+    expect(headers["strict-transport-security"], path).toBeUndefined();
+  }
+});
+
 test("the session's cookie is out of reach of scripts and other sites", async ({
   page,
   portal,

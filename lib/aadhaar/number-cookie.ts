@@ -2,15 +2,15 @@ import "server-only";
 import { cookies } from "next/headers";
 import type { Verifying } from "@/lib/aadhaar/verifying";
 import type { AgentActor } from "@/lib/auth/actor";
+import { isSecure, securedCookie } from "@/lib/auth/cookie-names";
 import { now } from "@/lib/clock";
-import { env } from "@/lib/env";
 import { openValue, sealValue } from "@/lib/privacy/sealed-value";
 
 /** Only the verification's own pages get it back. */
 const PATH = "/agent/aadhaar";
 
 /** One an order, so that a shop may verify two customers side by side. */
-const nameFor = (orderId: string) => `aadhaar-${orderId}`;
+const nameFor = (orderId: string) => securedCookie(`aadhaar-${orderId}`);
 
 const bindingOf = ({ sessionId }: AgentActor, orderId: string) => ({
   purpose: "aadhaar-number",
@@ -27,7 +27,7 @@ export async function keepNumber(actor: AgentActor, verifying: Verifying, aadhaa
   (await cookies()).set(nameFor(orderId), sealValue(aadhaar, bindingOf(actor, orderId), endsAt), {
     httpOnly: true,
     sameSite: "strict",
-    secure: env().APP_URL.startsWith("https:"),
+    secure: isSecure(),
     path: PATH,
     maxAge: Math.max(Math.ceil((endsAt.getTime() - now().getTime()) / 1000), 0),
   });
@@ -41,5 +41,5 @@ export async function readNumber(actor: AgentActor, orderId: string): Promise<st
 
 /** Takes the number back from the browser. */
 export async function dropNumber(orderId: string): Promise<void> {
-  (await cookies()).delete({ name: nameFor(orderId), path: PATH });
+  (await cookies()).set(nameFor(orderId), "", { path: PATH, maxAge: 0, secure: isSecure() });
 }

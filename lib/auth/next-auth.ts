@@ -3,6 +3,7 @@ import { cookies, headers } from "next/headers";
 import NextAuth from "next-auth";
 import Credentials from "next-auth/providers/credentials";
 import { clientAddress, isForwardedByStranger } from "@/lib/auth/client-address";
+import { hostCookie, isSecure } from "@/lib/auth/cookie-names";
 import { DEVICE_KEPT_S, deviceCookie, knownDevice } from "@/lib/auth/known-device";
 import { accountEmail, signInWithPassword } from "@/lib/auth/sign-in";
 import { env } from "@/lib/env";
@@ -20,7 +21,8 @@ const opened = new Set<string>();
 const nextAuth = NextAuth(() => ({
   secret: env().AUTH_SECRET,
   trustHost: true,
-  useSecureCookies: env().APP_URL.startsWith("https:"),
+  useSecureCookies: isSecure(),
+  ...(isSecure() ? { cookies: { sessionToken: { name: hostCookie("authjs.session-token") } } } : {}),
   session: { strategy: "jwt", maxAge: Math.ceil(env().SESSION_MAX_MS / 1000) },
   pages: { signIn: "/login", error: "/login" },
   providers: [

@@ -1,17 +1,23 @@
 import "server-only";
 import { redirect } from "next/navigation";
 import { type Actor, type AdminActor, type AgentActor, currentActor } from "@/lib/auth/actor";
+import { denyRequest } from "@/lib/request-context";
 
-/** The agent who asks for a page; a stranger is sent to sign in, an admin gets null and the page shows a denial. */
+/** The agent who asks for a page; a stranger is sent to sign in, an admin gets null and the page shows a denial, with status 403. */
 export async function agentForPage(): Promise<AgentActor | null> {
   const actor = await someoneForPage();
-  return actor.role === "agent" ? actor : null;
+  return actor.role === "agent" ? actor : denied();
 }
 
-/** The admin who asks for a page; a stranger is sent to sign in, an agent gets null and the page shows a denial. */
+/** The admin who asks for a page; a stranger is sent to sign in, an agent gets null and the page shows a denial, with status 403. */
 export async function adminForPage(): Promise<AdminActor | null> {
   const actor = await someoneForPage();
-  return actor.role === "admin" ? actor : null;
+  return actor.role === "admin" ? actor : denied();
+}
+
+function denied(): null {
+  denyRequest();
+  return null;
 }
 
 async function someoneForPage(): Promise<Actor> {

@@ -1,5 +1,6 @@
 import { randomBytes } from "node:crypto";
 import type { ReactElement } from "react";
+import { hostCookie } from "@/lib/auth/cookie-names";
 import { chosenLocale, LOCALE_COOKIE, type Locale, pickLocale } from "@/lib/i18n/locale";
 import { loadMessages, type Messages } from "@/lib/i18n/messages";
 import { redirectHosts } from "@/lib/upstream/redirect-hosts";
@@ -17,7 +18,7 @@ export async function renderPage(
   view: (frame: Frame) => ReactElement,
   { withScript = false } = {},
 ): Promise<Response> {
-  const cookie = new RegExp(`(?:^|;\\s*)${LOCALE_COOKIE}=(\\w+)`).exec(
+  const cookie = new RegExp(`(?:^|;\\s*)${hostCookie(LOCALE_COOKIE)}=(\\w+)`).exec(
     request.headers.get("cookie") ?? "",
   )?.[1];
   const asked = new URL(request.url).searchParams.get("lang");

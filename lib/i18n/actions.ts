@@ -2,8 +2,8 @@
 
 import { cookies, headers } from "next/headers";
 import { redirect } from "next/navigation";
+import { hostCookie, isSecure } from "@/lib/auth/cookie-names";
 import { isSameOrigin } from "@/lib/auth/same-origin";
-import { env } from "@/lib/env";
 import { LOCALE_COOKIE, LOCALES } from "@/lib/i18n/locale";
 
 const YEAR_S = 365 * 24 * 3_600;
@@ -14,12 +14,11 @@ export async function chooseLanguageAction(form: FormData): Promise<void> {
   const locale = LOCALES.find((one) => one === form.get("lang"));
   const path = String(form.get("path") ?? "/");
   if (locale) {
-    const secure = env().APP_URL.startsWith("https:");
-    (await cookies()).set(LOCALE_COOKIE, locale, {
+    (await cookies()).set(hostCookie(LOCALE_COOKIE), locale, {
       maxAge: YEAR_S,
       sameSite: "lax",
       httpOnly: true,
-      secure,
+      secure: isSecure(),
       path: "/",
     });
   }

@@ -1,12 +1,13 @@
 import { cookies, headers } from "next/headers";
 import { getRequestConfig } from "next-intl/server";
+import { hostCookie } from "@/lib/auth/cookie-names";
 import { LOCALE_COOKIE, pickLocale } from "@/lib/i18n/locale";
 import { loadMessages } from "@/lib/i18n/messages";
 
 /** What next-intl works with in pages: the reader's language, its catalogue, and India's time. */
 export default getRequestConfig(async () => {
   const locale = pickLocale(
-    (await cookies()).get(LOCALE_COOKIE)?.value,
+    (await cookies()).get(hostCookie(LOCALE_COOKIE))?.value,
     (await headers()).get("accept-language"),
   );
   return { locale, messages: await loadMessages(locale), timeZone: "Asia/Kolkata" };

@@ -73,7 +73,9 @@ const NOUNS: Record<string, string[]> = {
     "env",
     "log",
     "log-level",
+    "log-sparingly",
     "recovery-points",
+    "request-context",
     "result",
     "setting-names",
   ],
@@ -82,7 +84,7 @@ const NOUNS: Record<string, string[]> = {
   agents: ["before-you-start", "notices"],
   audit: ["audit-value", "chain"],
   auth: [
-    ...["actor", "client-address", "next-auth", "password", "peer", "policy", "require", "same-origin"],
+    ...["actor", "client-address", "cookie-names", "next-auth", "password", "peer", "policy", "require", "same-origin"],
     ...["known-device", "network", "sessions", "sign-in-limits"],
   ],
   backups: [

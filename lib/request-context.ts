@@ -1,0 +1,33 @@
+import { AsyncLocalStorage } from "node:async_hooks";
+
+/** What belongs to one request while it is answered. */
+export type RequestContext = {
+  /** Its name in the log and in the answer's X-Request-Id. */
+  id: string;
+  /** Its page is not for whoever asks: the answer's status is 403. */
+  isDenied: boolean;
+};
+
+// One a process, also where the framework loads this file more than once.
+const holder = globalThis as typeof globalThis & { bahiRequests?: AsyncLocalStorage<RequestContext> };
+
+function contexts(): AsyncLocalStorage<RequestContext> {
+  holder.bahiRequests ??= new AsyncLocalStorage();
+  return holder.bahiRequests;
+}
+
+/** The request at hand; undefined in jobs, commands and tests. */
+export function requestContext(): RequestContext | undefined {
+  return contexts().getStore();
+}
+
+/** Does a piece of work, and all that it starts, on behalf of a request or a job. */
+export function inContext<T>(context: RequestContext, work: () => T): T {
+  return contexts().run(context, work);
+}
+
+/** Says that the page at hand is a denial: a page cannot set its own status, so lib/start-requests.ts does. */
+export function denyRequest(): void {
+  const context = requestContext();
+  if (context) context.isDenied = true;
+}

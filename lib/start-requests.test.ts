@@ -1,0 +1,67 @@
+import http from "node:http";
+import type { AddressInfo } from "node:net";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { denyRequest, requestContext } from "./request-context";
+import { startRequests } from "./start-requests";
+
+const plain = http.Server.prototype.emit;
+const servers: http.Server[] = [];
+beforeAll(() => startRequests({ appUrl: "https://portal.example.in", trustedProxies: ["127.0.0.1"] }));
+afterAll(() => {
+  http.Server.prototype.emit = plain;
+  for (const server of servers) server.close();
+});
+
+/** A server that answers so, and what a GET from it says. */
+async function answered(listener: http.RequestListener, headers: Record<string, string> = {}) {
+  const server = http.createServer(listener);
+  servers.push(server);
+  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+  return fetch(`http://127.0.0.1:${(server.address() as AddressInfo).port}/`, { headers });
+}
+
+test("every answer has the policies, whoever made it", async () => {
+  const { headers, status } = await answered((_request, response) => response.end("as it comes"));
+  expect(status).toBe(200);
+  expect(headers.get("x-content-type-options")).toBe("nosniff");
+  expect(headers.get("referrer-policy")).toBe("same-origin");
+  expect(headers.get("permissions-policy")).toMatch(/camera=\(\)/);
+  expect(headers.get("x-frame-options")).toBe("DENY");
+  expect(headers.get("content-security-policy")).toMatch(/^default-src 'none'/);
+  expect(headers.get("strict-transport-security")).toMatch(/^max-age=\d{8,}$/);
+});
+
+test("a policy that a page brings is left as it is", async () => {
+  const policy = "default-src 'self'";
+  const { headers } = await answered((_request, response) => {
+    response.writeHead(404, { "content-security-policy": policy }).end();
+  });
+  expect(headers.get("content-security-policy")).toBe(policy);
+});
+
+test("a denial is a 403, and another status stays", async () => {
+  const deny = (status: number) => (_request: http.IncomingMessage, response: http.ServerResponse) => {
+    denyRequest();
+    response.statusCode = status;
+    response.end("not yours");
+  };
+  expect((await answered(deny(200))).status).toBe(403);
+  expect((await answered(deny(303))).status).toBe(303);
+});
+
+test.each([
+  ["a listed proxy's", "edge-0123456789", true],
+  ["none with odd signs", "a b c d e f g h", false],
+  ["none that holds a number", "x-9999-4105-7058", false],
+])("the request's id is %s", async (_what, sent, isTaken) => {
+  let seen: string | undefined;
+  const listener: http.RequestListener = async (_request, response) => {
+    await new Promise((resolve) => setImmediate(resolve));
+    seen = requestContext()?.id;
+    response.end();
+  };
+  const { headers } = await answered(listener, { "x-request-id": sent });
+  expect(headers.get("x-request-id")).toBe(seen);
+  expect(seen === sent).toBe(isTaken);
+  expect(seen?.length).toBeGreaterThan(8);
+});

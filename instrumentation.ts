@@ -1,6 +1,10 @@
 /** Runs once when a server process starts: what is done to requests first, then the jobs, then how it stops. */
 export async function register(): Promise<void> {
   if (process.env.NEXT_RUNTIME !== "nodejs") return;
+  if (process.env.NODE_ENV === "production") {
+    const { noteConsole } = await import("@/lib/note-console");
+    noteConsole();
+  }
   const { env } = await import("@/lib/env");
   const { stampRequests } = await import("@/lib/auth/peer");
   const { noteUnlistedProxy } = await import("@/lib/auth/note-unlisted-proxy");

@@ -58,3 +58,46 @@ test("a database that is lost in the middle of the work ends no process", async 
   const outcome = () => portal.database.query("select outcome from callbacks where orderid = 'NOTOURSATALL'");
   await expect.poll(outcome, { timeout: 30_000 }).toEqual([{ outcome: "unknown_order" }]);
 });
+
+test("where no order can be stored the portal is not ready, and each line of its log is one of ours, with the code", async ({
+  newPortal,
+  serverErrors,
+}) => {
+  serverErrors.allow(/53100|25006|42P01/);
+  const portal = await newPortal();
+  const agent = await signIn(portal, AGENT);
+  const orderId = await requestPan(portal, agent);
+  const ready = async () => (await send(`${portal.url}/api/health/ready`)).status;
+  const { database } = portal;
+  await database.query(`create function full_disk() returns trigger language plpgsql as
+    $$ begin raise exception 'could not extend file: Asha Devi' using errcode = '53100'; end $$`);
+  for (const table of ["orders", "evidence"])
+    await database.query(
+      `create trigger full_disk before insert or update on ${table} execute function full_disk()`,
+    );
+  await expect.poll(ready).toBe(503);
+  expect((await send(`${portal.url}/api/health/live`)).status).toBe(200);
+  expect((await agent.get(`/agent/orders/${orderId}`)).status).toBe(200);
+  for (const table of ["orders", "evidence"]) await database.query(`drop trigger full_disk on ${table}`);
+  await expect.poll(ready).toBe(200);
+
+  await database.query("alter table sessions rename to sessions_away");
+  expect((await agent.get("/agent")).status).toBe(500);
+  await database.query("alter table sessions_away rename to sessions");
+  const [{ name = "" } = {}] = await database.query<{ name: string }>("select current_database() as name");
+  await database.query(`alter database "${name}" set default_transaction_read_only = on`);
+  await database.takeAway();
+  await database.giveBack();
+  await expect.poll(ready, { timeout: 20_000 }).toBe(503);
+  await expect.poll(() => portal.logs()).toContain('"code":"25006"');
+
+  const lines = portal.logs().split("\n").filter(Boolean);
+  expect(lines.filter((line) => !line.startsWith("{") && !/^\s*(▲|-|✓|✔)/.test(line))).toEqual([]);
+  expect(portal.logs()).toContain('"code":"53100"');
+  expect(portal.logs()).toContain('"code":"42P01"');
+  expect(portal.logs()).not.toMatch(/params|Failed query|Asha Devi/);
+  const sends = lines.filter((line) => line.includes("the vendor was asked") && line.includes(orderId));
+  expect(sends.length).toBeGreaterThan(0);
+  for (const line of sends) expect(JSON.parse(line)).toMatchObject({ order: orderId, outcome: "accepted" });
+  expect(JSON.parse(sends[0] ?? "{}").request).toMatch(/^[\w-]{8,}$/);
+});

@@ -15,6 +15,7 @@ import { limitWork } from "@/lib/limits/limit-work";
 import type { WorkLimit } from "@/lib/limits/limits";
 import { withTime } from "@/lib/limits/with-time";
 import { faultOf, log } from "@/lib/log";
+import { logSparingly } from "@/lib/log-sparingly";
 import { type Failure, type FieldErrors, fail, ok, type Result } from "@/lib/result";
 
 /** One answer as it was understood, for check-your-answers: the field's name, its text, and what looks odd in it. */
@@ -112,13 +113,28 @@ export function formAction<Role extends keyof Actors, Schema extends z.ZodType, 
         ? ok({ next: options.next(done.data) })
         : ok({ shown: await options.show(done.data) });
     });
-    if (!result.ok) return refused(await withTime(result), own, kept);
+    if (!result.ok) {
+      noteRefused(result, options.role);
+      return refused(await withTime(result), own, kept);
+    }
     if ("filled" in result.data) return { stage: "fill", values: result.data.filled };
     if ("readBack" in result.data) return { stage: "check", values: kept, readBack: result.data.readBack };
     if ("savedAt" in result.data) return { stage: "fill", values: kept, savedAt: result.data.savedAt };
     if ("shown" in result.data) return { stage: "shown", values: kept, shown: result.data.shown };
     redirect(result.data.next);
   };
+}
+
+/** What was wrong in a field is between the form and its person; any other refusal may be asked about. */
+function noteRefused({ code, facts }: Failure, role: string): void {
+  if (code === "invalid_input") return;
+  const order = facts?.orderId;
+  logSparingly(
+    "info",
+    `refused ${role} ${code}`,
+    { code, role, ...(order ? { order } : {}) },
+    "a form was refused",
+  );
 }
 
 function draftOf(actor: AgentActor | AdminActor, form: DraftForm, values: Record<string, string>) {

@@ -1,7 +1,7 @@
 import { PanRedirectPage } from "@/components/customers/pan-redirect-page";
 import { findRedirect } from "@/lib/customers/find-redirect";
 import { renderPage } from "@/lib/customers/render-page";
-import { log } from "@/lib/log";
+import { logSparingly } from "@/lib/log-sparingly";
 
 /** So often may one link bring the same browser here within a few seconds; more is a circle through the vendor. */
 const MOST_TURNS = 3;
@@ -17,7 +17,7 @@ export async function GET(request: Request): Promise<Response> {
     const headers = { location: url, "cache-control": "no-store", "set-cookie": cookie };
     return new Response(null, { status: 303, headers });
   }
-  log.warn({ known: url !== null }, "a /pan-redirect link led nowhere");
+  logSparingly("info", "pan-redirect", {}, "a /pan-redirect link led nowhere");
   return renderPage(request, 404, (frame) => <PanRedirectPage {...frame} />);
 }
 

@@ -17,6 +17,8 @@ export type GuardConfig = {
   /** Calls under way at once: writes, and apart from them look-ups, so that neither starves the other. */
   writes: number;
   lookUps: number;
+  /** Told when calls begin to be held back, and when they go again. */
+  onChange?: (state: BreakerState) => void;
 };
 
 export type BreakerState = "closed" | "open";
@@ -43,7 +45,11 @@ export function createGuard(config: GuardConfig, probe: () => Promise<HttpResult
     const wait = config.restMs * (1.05 + Math.random() * 0.2);
     setTimeout(() => void breaker.execute(probe).catch(() => undefined), wait).unref();
   };
-  breaker.onBreak(tryLater);
+  breaker.onBreak(() => {
+    config.onChange?.("open");
+    tryLater();
+  });
+  breaker.onReset(() => config.onChange?.("closed"));
   return {
     state,
     async run(isWrite, send) {

@@ -17,13 +17,14 @@ import { faultOf, log } from "@/lib/log";
 import { reconcileOrder } from "@/lib/orders/reconcile-order";
 import { sweepOrders } from "@/lib/orders/sweep-orders";
 import { reconcileYesterday } from "@/lib/reconciliation/reconcile-day";
+import { inContext } from "@/lib/request-context";
 import { checkUpstream } from "@/lib/upstream/check-upstream";
 
 const ofDelivery = z.object({ deliveryId: z.uuid() });
 const ofOrder = z.object({ orderId: z.string() });
 
 /** Every job, each repeatable and safe to kill at any line. */
-const tasks: TaskList = {
+const work: TaskList = {
   drain_callbacks: async () => {
     await drainCallbacks();
   },
@@ -58,6 +59,15 @@ const tasks: TaskList = {
   reconcile_yesterday: () => reconcileYesterday(),
 };
 
+/** The same, so that each line of the log names the job that it came from. */
+const tasks: TaskList = Object.fromEntries(
+  Object.entries(work).map(([name, task]) => [
+    name,
+    (payload, helpers) =>
+      inContext({ id: `job-${helpers.job.id}`, isDenied: false }, () => task?.(payload, helpers)),
+  ]),
+);
+
 const schedule = parseCronItems([
   { task: "sweep_orders", match: "* * * * *", options: { backfillPeriod: 0 } },
   { task: "check_upstream", match: "*/5 * * * *", options: { backfillPeriod: 0 } },
@@ -72,10 +82,20 @@ const schedule = parseCronItems([
   { task: "reconcile_yesterday", match: "30 0 * * *", options: { backfillPeriod: 12 * 3_600_000 } },
 ]);
 
-// Job names and faults are enough; payloads hold ids only, but stay out of the log all the same.
-const logger = new Logger(() => (level, message) => {
-  if (level === "error") log.error({ worker: message.split("\n")[0] }, "job queue");
-  else if (level === "warning") log.warn({ worker: message.split("\n")[0] }, "job queue");
+type Said = { error?: unknown; job?: { task_identifier: string; attempts: number; payload: unknown } };
+
+const ofAnOrder = z.object({ orderId: z.string().regex(/^[0-9A-Z]{6,32}$/) });
+
+/** The library's own words quote exceptions as they come: what is told is the job, its order and the fault. */
+const logger = new Logger(() => (level, message, meta) => {
+  if (level !== "error" && level !== "warning") return;
+  const { error, job } = (meta ?? {}) as Said;
+  const order = ofAnOrder.safeParse(job?.payload).data?.orderId;
+  const about = job ? { job: job.task_identifier, attempt: job.attempts, ...(order ? { order } : {}) } : {};
+  const [first = ""] = message.split(/[\d'"\n:]/);
+  const facts = { ...about, ...(error ? faultOf(error) : { said: first.trim() }) };
+  if (level === "error") log.error(facts, "job queue");
+  else log.warn(facts, "job queue");
 });
 
 const PAUSE_MS = 2_000;

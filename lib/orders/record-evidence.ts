@@ -6,6 +6,7 @@ import { type OrderState, orders } from "@/db/schema/orders";
 import { vendorNumbers } from "@/db/schema/vendor-numbers";
 import { later, now } from "@/lib/clock";
 import { addJob } from "@/lib/jobs/add-job";
+import { aboutOrder } from "@/lib/log";
 import { charge } from "@/lib/orders/charge";
 import { dedupeKey, type Evidence, type EvidenceSource, type Fact } from "@/lib/orders/evidence";
 import { noteAct } from "@/lib/orders/note-act";
@@ -36,7 +37,7 @@ export async function recordEvidence(
   origin: Origin,
   mayRecord: (set: Evidence[], state: OrderState, tx: Transaction) => boolean | Promise<boolean> = () => true,
 ): Promise<Recorded> {
-  return db.transaction(async (tx) => {
+  const record = async (tx: Transaction) => {
     const order = await lockOrder(tx, orderId);
     const set = await loadEvidence(tx, orderId);
     const dedupe = dedupeKey(fact);
@@ -58,7 +59,8 @@ export async function recordEvidence(
     await updateOrder(tx, order, { state, fact, at, set });
     await noteAct(tx, orderId, fact, origin.userId);
     return { recorded: true, state, set };
-  });
+  };
+  return aboutOrder(orderId, () => db.transaction(record));
 }
 
 type LockedOrder = Awaited<ReturnType<typeof lockOrder>>;

@@ -1,3 +1,4 @@
+import { aboutOrder } from "@/lib/log";
 import { openSentOrder } from "@/lib/orders/open-sent-order";
 import { recordAnswer } from "@/lib/orders/record-answer";
 import { VENDOR_STEPS } from "@/lib/orders/vendor-steps";
@@ -7,7 +8,11 @@ import { passPoint } from "@/lib/recovery-points";
  * Sends a claimed order to the vendor and records the answer. Only whoever recorded `submitted`
  * with this attempt may call it; a machine never calls it a second time.
  */
-export async function sendOrder(orderId: string, attempt: number): Promise<void> {
+export function sendOrder(orderId: string, attempt: number): Promise<void> {
+  return aboutOrder(orderId, () => send(orderId, attempt));
+}
+
+async function send(orderId: string, attempt: number): Promise<void> {
   const { order, service } = await openSentOrder(orderId);
   const steps = VENDOR_STEPS[service];
   if (!steps) throw new Error(`Orders of ${service} are not sent from what is stored`);

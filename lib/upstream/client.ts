@@ -1,5 +1,6 @@
 import { env } from "@/lib/env";
 import { type BreakerState, createInexopayClient, type InexopayClient } from "@/lib/inexopay";
+import { log } from "@/lib/log";
 
 // One a process, also where the framework loads this file more than once: its breaker must be the only one.
 const holder = globalThis as typeof globalThis & { bahiInexopay?: InexopayClient };
@@ -17,6 +18,7 @@ export function inexopay(): InexopayClient {
       failures: INEXOPAY_BREAKER_FAILURES,
       restMs: INEXOPAY_BREAKER_REST_MS,
       writes: INEXOPAY_AT_ONCE,
+      onChange: (breaker) => log.warn({ breaker }, "the breaker before the vendor changed"),
       lookUps: Math.max(4, Math.ceil(INEXOPAY_AT_ONCE / 4)),
     },
   });

@@ -3,6 +3,7 @@ import type { Database } from "@/db/client";
 import { type PauseReason, servicePauses } from "@/db/schema/service-pauses";
 import { now } from "@/lib/clock";
 import { addJob } from "@/lib/jobs/add-job";
+import { log } from "@/lib/log";
 
 /**
  * Pauses the paid services, in the transaction that records the vendor's answer: neither is lost
@@ -24,6 +25,7 @@ export async function pauseServices(
     .onConflictDoNothing()
     .returning({ id: servicePauses.id });
   if (opened.length === 0) return false;
+  log.warn({ pause: reason, order: orderId ?? undefined }, "paid services are paused");
   if (orderId !== null) await addJob(db, "check_upstream", {}, { key: "check_after_refusal" });
   await addJob(db, "check_alerts", {}, { key: "check_alerts" });
   return true;

@@ -1,6 +1,7 @@
 import type { Database } from "@/db/client";
 import { upstreamCalls } from "@/db/schema/upstream-calls";
 import type { CallRecord } from "@/lib/inexopay";
+import { log } from "@/lib/log";
 import { pauseAfter } from "@/lib/upstream/pause-rule";
 import { pauseServices } from "@/lib/upstream/pause-services";
 
@@ -34,6 +35,9 @@ export async function recordCall(
   };
   const [kept] = await db.insert(upstreamCalls).values(row).returning({ id: upstreamCalls.id });
   if (!kept) throw new Error("The call could not be kept");
+  const { endpoint, outcome, reason: why, httpStatus, durationMs } = row;
+  const told = { order: orderId ?? undefined, endpoint, outcome, why, status: httpStatus, ms: durationMs };
+  log.info(told, "the vendor was asked");
   const reason = pauseAfter(call);
   if (reason) await pauseServices(db, reason, orderId);
   return kept.id;

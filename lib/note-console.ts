@@ -1,0 +1,39 @@
+import { format } from "node:util";
+import { faultOf } from "@/lib/log";
+import { logSparingly } from "@/lib/log-sparingly";
+
+const LEVELS = { error: "error", warn: "warn", info: "info", log: "info", debug: "info" } as const;
+const MOST = 160;
+
+/**
+ * From now on what the framework and libraries print goes into the log as lines of JSON like all others. They print
+ * exceptions as they come, with every parameter of a query; what is kept of one is what `faultOf` keeps, and of a text
+ * its first line without anything that could be a number, an id or an address.
+ */
+export function noteConsole(): void {
+  for (const [name, level] of Object.entries(LEVELS) as [keyof typeof LEVELS, "error" | "warn" | "info"][])
+    console[name] = (...words: unknown[]) => {
+      const said = sayable(words);
+      const fault = words.find((word) => word instanceof Error);
+      const facts = { ...(fault ? faultOf(fault) : {}), ...(said ? { said } : {}) };
+      logSparingly(level, `console ${JSON.stringify(facts)}`, facts, "the framework says");
+    };
+}
+
+/** What may be told of printed words: a plain error of the framework's own has no cause and no code. */
+function sayable(words: unknown[]): string {
+  const texts = words.flatMap((word) => {
+    if (typeof word === "string") return [word];
+    const isPlain = word instanceof Error && word.name === "Error" && !word.cause && !("code" in word);
+    return isPlain ? [word.message] : [];
+  });
+  const [line = ""] = format(...texts)
+    .trim()
+    .split("\n");
+  return line
+    .replace(/(failed query|params).*/i, "")
+    .replace(/\S*(?:\p{Nd}{3}|@)\S*/gu, "#")
+    .replace(/\u001b\[[\d;]*m/g, "")
+    .slice(0, MOST)
+    .trim();
+}

@@ -34,6 +34,7 @@ test("a link to our own /pan-redirect leads on to the target with the txid fille
   await expect(phone).toHaveURL(target);
   await phone.getByRole("button", { name: /^Finish/ }).click();
   await expect.poll(async () => (await storedOrder(portal, orderId)).state).toBe("succeeded");
+  expect((await send(`${portal.url}/pan-redirect?txid=${txid}`)).status).toBe(404);
 });
 
 test("without a target such a link says to go back to the shop, and the operator is told", async ({
@@ -56,12 +57,19 @@ test("without a target such a link says to go back to the shop, and the operator
   );
 });
 
-test("a link on the vendor's host is followed; reading it is no visit", async ({ portal, agent }) => {
+test("a link on the vendor's host is nobody's to find, and reading is no visit", async ({
+  portal,
+  agent,
+}) => {
   const orderId = await requestPan(portal, agent);
   const [txid = ""] = await portal.sandbox.txids(orderId);
-  const answer = await send(`${portal.url}/pan-redirect?txid=${txid}`);
-  expect(answer.status).toBe(303);
-  expect(new URL(answer.headers.location ?? "").origin).toBe(portal.sandbox.url);
+  const [known, unknown] = [
+    await send(`${portal.url}/pan-redirect?txid=${txid}`),
+    await send(`${portal.url}/pan-redirect?txid=00000000`),
+  ];
+  const told = ({ status, text }: typeof known) => [status, readableText(text)];
+  expect(told(known)).toEqual(told(unknown));
+  expect(known.headers.location).toBeUndefined();
   expect((await storedOrder(portal, orderId)).kinds).not.toContain("visited");
 });
 

@@ -1,5 +1,7 @@
 import { PanRedirectPage } from "@/components/customers/pan-redirect-page";
+import { clientAddress } from "@/lib/auth/client-address";
 import { findRedirect } from "@/lib/customers/find-redirect";
+import { mayFollow } from "@/lib/customers/redirect-limit";
 import { renderPage } from "@/lib/customers/render-page";
 import { logSparingly } from "@/lib/log-sparingly";
 
@@ -10,7 +12,7 @@ const TURNS_FOR_S = 15;
 /** The branded redirect of INEXOPAY's links. Reveals nothing and changes nothing. */
 export async function GET(request: Request): Promise<Response> {
   const txid = new URL(request.url).searchParams.get("txid") ?? "";
-  const url = await findRedirect(txid);
+  const url = (await mayFollow(clientAddress(request.headers))) ? await findRedirect(txid) : null;
   const turns = turnsSoFar(request, txid);
   if (url && turns < MOST_TURNS) {
     const cookie = `pan-turns=${txid}.${turns + 1}; Path=/pan-redirect; Max-Age=${TURNS_FOR_S}; HttpOnly; SameSite=Lax`;

@@ -4,6 +4,7 @@ import { describe, expect, test } from "vitest";
 import { db } from "@/db/client";
 import { bareOrder, freshAgent } from "@/db/fixtures";
 import { orders } from "@/db/schema/orders";
+import { env } from "@/lib/env";
 import { continueOrder, noteVisit } from "@/lib/orders/continue-order";
 import type { Fact } from "@/lib/orders/evidence";
 import { openApplication } from "@/lib/orders/open-application";
@@ -15,6 +16,7 @@ import { loadCustomerPage } from "./loaders";
 
 const HOST = "https://pan.vendor.example";
 process.env.INEXOPAY_REDIRECT_HOSTS = "pan.vendor.example";
+process.env.INEXOPAY_PAN_REDIRECT_TARGET = `${HOST}/target?txid={txid}`;
 
 async function orderWith(...facts: Fact[]) {
   const actor = await freshAgent();
@@ -139,10 +141,32 @@ describe("going on", () => {
 });
 
 describe("the branded redirect", () => {
-  test("leads to the link stored for its txid", async () => {
-    const { txid, url, fact } = accepted();
+  const ours = () => accepted(env().APP_URL);
+
+  test("leads to the target, for a link on our own host, while the order is open", async () => {
+    const { txid, fact } = ours();
+    const { orderId } = await orderWith(fact);
+    expect(await findRedirect(txid)).toBe(`${HOST}/target?txid=${txid}`);
+    await noteVisit(orderId);
+    expect(await findRedirect(txid)).toBe(`${HOST}/target?txid=${txid}`);
+    expect((await loadEvidence(db(), orderId)).filter(({ kind }) => kind === "visited")).toHaveLength(1);
+  });
+
+  test.each<[string, Fact]>([
+    ["succeeded", FACT.success],
+    ["failed", FACT.failure],
+    ["its link expired", FACT.expired],
+    ["it is looked at", FACT.refund],
+  ])("leads nowhere once the order %s", async (_what, over) => {
+    const { txid, fact } = ours();
+    await orderWith(fact, over);
+    expect(await findRedirect(txid)).toBeNull();
+  });
+
+  test("tells no stranger the application's page on the vendor's host", async () => {
+    const { txid, fact } = accepted();
     await orderWith(fact);
-    expect(await findRedirect(txid)).toBe(url);
+    expect(await findRedirect(txid)).toBeNull();
   });
 
   test.each(["", "T-never-given", "x".repeat(65), "' or 1=1 --", "https://evil.example", "T\0"])(

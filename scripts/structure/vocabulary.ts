@@ -93,6 +93,7 @@ const NOUNS: Record<string, string[]> = {
   bank: ["listed-accounts", "readable-data", "shown-account", "variant"],
   console: ["as-curl", "field-rules"],
   csv: ["csv-row"],
+  customers: ["redirect-limit"],
   drafts: ["draft-fields"],
   figures: ["outcome-days"],
   forms: ["field", "hide-misplaced", "search-params"],

@@ -3,7 +3,7 @@ import { cookies, headers } from "next/headers";
 import NextAuth from "next-auth";
 import Credentials from "next-auth/providers/credentials";
 import { clientAddress, isForwardedByStranger } from "@/lib/auth/client-address";
-import { hostCookie, isSecure } from "@/lib/auth/cookie-names";
+import { hostCookie, isSecure, securedCookie } from "@/lib/auth/cookie-names";
 import { DEVICE_KEPT_S, deviceCookie, knownDevice } from "@/lib/auth/known-device";
 import { accountEmail, signInWithPassword } from "@/lib/auth/sign-in";
 import { env } from "@/lib/env";
@@ -12,7 +12,7 @@ import { type Failure, fail } from "@/lib/result";
 
 const [MOST_EMAIL, MOST_PASSWORD] = [254, 1_024];
 
-const DEVICE_COOKIE = "device";
+const deviceName = () => securedCookie("device");
 
 /** Sessions that were opened here and have no cookie yet: the library may make one for these and for no other. */
 const opened = new Set<string>();
@@ -65,7 +65,7 @@ export async function startSession(typed: { email: string; password: string }): 
   const { email, password } = typed;
   if (email.length > MOST_EMAIL || password.length > MOST_PASSWORD) return fail("sign_in_failed");
   const [sent, jar] = [await headers(), await cookies()];
-  const brought = jar.get(DEVICE_COOKIE)?.value;
+  const brought = jar.get(deviceName())?.value;
   const result = await signInWithPassword({
     email,
     password,
@@ -81,10 +81,10 @@ export async function startSession(typed: { email: string; password: string }): 
   } finally {
     opened.delete(sessionId);
   }
-  jar.set(DEVICE_COOKIE, deviceCookie(brought, accountEmail(email)), {
+  jar.set(deviceName(), deviceCookie(brought, accountEmail(email)), {
     httpOnly: true,
     sameSite: "lax",
-    secure: env().APP_URL.startsWith("https:"),
+    secure: isSecure(),
     path: "/login",
     maxAge: DEVICE_KEPT_S,
   });

@@ -84,7 +84,17 @@ const NOUNS: Record<string, string[]> = {
   agents: ["before-you-start", "notices"],
   audit: ["audit-value", "chain"],
   auth: [
-    ...["actor", "client-address", "cookie-names", "next-auth", "password", "peer", "policy", "require", "same-origin"],
+    ...[
+      "actor",
+      "client-address",
+      "cookie-names",
+      "next-auth",
+      "password",
+      "peer",
+      "policy",
+      "require",
+      "same-origin",
+    ],
     ...["known-device", "network", "sessions", "sign-in-limits"],
   ],
   backups: [

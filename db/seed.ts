@@ -2,6 +2,7 @@ import { eq, sql } from "drizzle-orm";
 import { db } from "@/db/client";
 import { type Service, servicePrices, services } from "@/db/schema/services";
 import { users } from "@/db/schema/users";
+import { vendorPrices } from "@/db/schema/vendor-prices";
 import { createUser } from "@/lib/agents/create-user";
 import { hashPassword } from "@/lib/auth/password";
 import { VARIANTS } from "@/lib/prices/variants";
@@ -13,6 +14,8 @@ export const DEMO_PRICES: Record<Service, number> = {
   bank_onboarding: 5_000,
   aadhaar_verification: 1_200,
 };
+/** What the sandbox charges for a PAN request, whose answers alone name an amount. */
+const DEMO_COST_PAISE = 10_700;
 const SINCE = new Date("2026-01-01T00:00:00+05:30");
 
 /**
@@ -31,12 +34,16 @@ export async function seedDemo(password: string | undefined): Promise<void> {
   await db().update(services).set({ enabled: true }).where(eq(services.code, "aadhaar_verification"));
 }
 
-/** A price of each variant for all shops from a moment on; one that is there stays. Repeatable. */
+/** A price of each variant for all shops from a moment on, and what the sandbox charges; what is there stays. Repeatable. */
 export async function seedPrices(validFrom: Date): Promise<void> {
   const prices = VARIANTS.map(({ service, variant }) => {
     return { variant, pricePaise: DEMO_PRICES[service], validFrom };
   });
   await db().insert(servicePrices).values(prices).onConflictDoNothing();
+  const costs = VARIANTS.filter(({ service }) => service === "pan_application").map(({ variant }) => {
+    return { variant, pricePaise: DEMO_COST_PAISE, validFrom };
+  });
+  await db().insert(vendorPrices).values(costs).onConflictDoNothing();
 }
 
 type DemoUser = { role: "agent" | "admin"; email: string; name: string; shop?: string };

@@ -84,6 +84,20 @@ const COMMANDS = {
     expect(code).toBe(0);
     expect(await count("orders")).toBe(30);
   },
+  "price:set": async () => {
+    const set = (...words) => run(["price:set", "--", ...words]);
+    const { said, code } = await set("--variant", "all", "--rupees", "123.50");
+    expect(said.trim().split("\n")).toHaveLength(8);
+    expect(code).toBe(0);
+    expect(await count("service_prices where price_paise = 12350 and agent_id is null")).toBe(8);
+    const byCommand =
+      "audit_log where action = 'price.set' and user_id is null and facts ->> 'by' = 'command_line'";
+    expect(await count(byCommand)).toBe(8);
+    const before = await count("service_prices");
+    const nowhere = await set("--variant", "all", "--rupees", "1", "--shop", "No such shop");
+    expect([nowhere.code, nowhere.said.trim()]).toEqual([1, "There is no shop of this name or id."]);
+    expect(await count("service_prices")).toBe(before);
+  },
   "audit:verify": async () => {
     const before = await count("audit_checks");
     const { said, code } = await run(["audit:verify"]);

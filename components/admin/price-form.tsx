@@ -5,11 +5,11 @@ import { ServiceForm } from "@/components/forms/service-form";
 import type { CalendarDate } from "@/lib/identity/calendar-date";
 import { parseOptionalRupees, parsePrice } from "@/lib/identity/rupees";
 import { parseStartDate } from "@/lib/identity/start-date";
-import { setPriceAction } from "@/lib/prices/actions";
+import { setPriceAction, setVendorPriceAction } from "@/lib/prices/actions";
 
 type Props = {
-  /** Whose price; empty for all shops. */
-  agentId: string;
+  /** Whose price; empty for all shops, and null for what the vendor charges. */
+  agentId: string | null;
   variant: string;
   /** The day that it is in India. */
   today: CalendarDate;
@@ -27,11 +27,11 @@ export function PriceForm({ agentId, variant, today, fields, words }: Props) {
   const { day, month, year } = today;
   return (
     <ServiceForm
-      action={setPriceAction}
+      action={agentId === null ? setVendorPriceAction : setPriceAction}
       fields={fields}
       checks={checks}
       words={words}
-      hidden={{ agent: agentId, variant }}
+      hidden={{ ...(agentId === null ? {} : { agent: agentId }), variant }}
       prefill={{ start_day: String(day), start_month: String(month), start_year: String(year) }}
     />
   );

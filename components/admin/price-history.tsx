@@ -14,22 +14,25 @@ const LOOKS = {
   past: { tone: "quiet", glyph: "ring" },
 } as const satisfies Record<PriceRow["standing"], StateLook>;
 
-/** The prices of one variant, the latest start first. One that has not begun can be taken back. */
-export async function PriceHistory({ rows }: { rows: PriceRow[] }) {
+type Props = {
+  rows: PriceRow[];
+  /** What is told where there is none. */
+  empty: string;
+  /** Whether one that has not begun can be taken back. */
+  canWithdraw?: boolean;
+};
+
+/** The prices of one variant, the latest start first. */
+export async function PriceHistory({ rows, empty, canWithdraw = false }: Props) {
   const [t, { errors }, locale] = [await getTranslations("prices"), await getMessages(), await getLocale()];
   const columns: Column[] = [
     { key: "from", label: t("colFrom"), phone: "left" },
     { key: "price", label: t("colPrice"), align: "end", phone: "right" },
     { key: "standing", label: t("colStanding"), phone: "line" },
-    { key: "withdraw", label: t("colWithdraw"), phone: "line" },
+    ...(canWithdraw ? [{ key: "withdraw", label: t("colWithdraw"), phone: "line" as const }] : []),
   ];
   return (
-    <LedgerTable
-      caption={t("history")}
-      columns={columns}
-      isEmpty={rows.length === 0}
-      empty={<p>{t("historyNone")}</p>}
-    >
+    <LedgerTable caption={t("history")} columns={columns} isEmpty={rows.length === 0} empty={<p>{empty}</p>}>
       {rows.map((row) => {
         const price = row.pricePaise === null ? t("asForAll") : formatRupees(row.pricePaise);
         const at = formatMoment(row.validFrom, locale);
@@ -42,7 +45,7 @@ export async function PriceHistory({ rows }: { rows: PriceRow[] }) {
               price,
               standing: <StateBadge {...LOOKS[row.standing]} label={t(row.standing)} />,
               withdraw:
-                row.standing === "planned" ? (
+                row.standing === "planned" && canWithdraw ? (
                   <ConfirmPress
                     opener={t("withdraw")}
                     warning={

@@ -18,6 +18,12 @@ export async function PriceTable({ prices, base, forShop }: Props) {
     { key: "price", label: forShop ? t("colOwn") : t("colPrice"), align: "end" },
     ...(forShop ? [{ key: "all", label: t("colForAll"), align: "end" as const }] : []),
     { key: "next", label: t("colNext") },
+    ...(forShop
+      ? []
+      : [
+          { key: "cost", label: t("colCost"), align: "end" as const },
+          { key: "margin", label: t("colMargin"), align: "end" as const },
+        ]),
   ];
   const priceOf = ({ pricePaise }: PriceValue) =>
     pricePaise === null ? t("asForAll") : formatRupees(pricePaise);
@@ -25,6 +31,8 @@ export async function PriceTable({ prices, base, forShop }: Props) {
   return (
     <LedgerTable caption={t("title")} columns={columns}>
       {prices.map((one) => {
+        const { costPaise, valid } = one;
+        const margin = costPaise === null || valid?.pricePaise == null ? null : valid.pricePaise - costPaise;
         const own = one.valid?.pricePaise == null ? null : priceOf(one.valid);
         return (
           <LedgerRow
@@ -38,6 +46,8 @@ export async function PriceTable({ prices, base, forShop }: Props) {
               ),
               price: own ?? (forShop ? (one.forAll ? t("asForAll") : unpriced) : unpriced),
               all: one.forAll ? priceOf(one.forAll) : t("none"),
+              cost: costPaise === null ? t("none") : formatRupees(costPaise),
+              margin: margin === null ? null : formatRupees(margin),
               next: one.next
                 ? t("nextFrom", {
                     price: priceOf(one.next),

@@ -15,7 +15,7 @@ export async function VariantPrices({ agentId, variant, page, rows }: Props) {
   return (
     <>
       <Panel heading={t("history")} id="history" flush>
-        <PriceHistory rows={rows} />
+        <PriceHistory canWithdraw rows={rows} empty={t("historyNone")} />
       </Panel>
       <Panel heading={t("newPrice")} id="new-price">
         <PriceForm

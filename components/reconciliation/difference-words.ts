@@ -15,7 +15,8 @@ export async function differenceWords(): Promise<(row: Told) => { title: string;
     const facts = {
       state: states[codes.state ?? ""] ?? "",
       upstream: rupees(codes.upstreamPaise),
-      price: rupees(codes.pricePaise),
+      // Before costs were noted, it was the shop's price that the amount was compared with.
+      cost: rupees(codes.costPaise ?? codes.pricePaise),
       status: codes.status ?? "",
       endpoint: codes.endpoint ?? "",
       outcome: codes.outcome ?? "",

@@ -2,8 +2,9 @@
 
 import { type FormState, formAction } from "@/lib/action";
 import { readBackPrice } from "@/lib/prices/read-back";
-import { pricePressSchema, priceSchema } from "@/lib/prices/schema";
+import { pricePressSchema, priceSchema, vendorPriceSchema } from "@/lib/prices/schema";
 import { type PricePlace, setPrice } from "@/lib/prices/set-price";
+import { setVendorPrice } from "@/lib/prices/set-vendor-price";
 import { withdrawPrice } from "@/lib/prices/withdraw-price";
 
 const page = ({ agentId, variant }: PricePlace) =>
@@ -16,6 +17,19 @@ const set = formAction({
   next: page,
 });
 const withdraw = formAction({ role: "admin", schema: pricePressSchema, verb: withdrawPrice, next: page });
+
+const setVendor = formAction({
+  role: "admin",
+  schema: vendorPriceSchema,
+  readBack: readBackPrice,
+  verb: setVendorPrice,
+  next: ({ variant }) => `/admin/prices/${variant}`,
+});
+
+/** An admin notes what the vendor charges from a day on. */
+export async function setVendorPriceAction(state: FormState, form: FormData): Promise<FormState> {
+  return setVendor(state, form);
+}
 
 /** An admin sets a price from a day on. */
 export async function setPriceAction(state: FormState, form: FormData): Promise<FormState> {

@@ -1,6 +1,7 @@
 import { and, desc, eq, gt, isNull, lte, type SQL } from "drizzle-orm";
 import type { Database } from "@/db/client";
 import { servicePrices } from "@/db/schema/services";
+import { vendorPrices } from "@/db/schema/vendor-prices";
 import type { EveryoneScope } from "@/lib/auth/policy";
 
 const columns = {
@@ -45,4 +46,18 @@ export async function findHistory(
     .where(and(of(agentId), eq(servicePrices.variant, variant)))
     .orderBy(desc(servicePrices.validFrom))
     .limit(limit);
+}
+
+/** What the vendor charges, the latest start first; of one variant, or of all. */
+export async function findVendorPrices(db: Database, _scope: EveryoneScope, variant?: string) {
+  return db
+    .select({
+      id: vendorPrices.id,
+      variant: vendorPrices.variant,
+      pricePaise: vendorPrices.pricePaise,
+      validFrom: vendorPrices.validFrom,
+    })
+    .from(vendorPrices)
+    .where(variant === undefined ? undefined : eq(vendorPrices.variant, variant))
+    .orderBy(desc(vendorPrices.validFrom));
 }

@@ -2,18 +2,20 @@ import "server-only";
 import { db } from "@/db/client";
 import type { AdminActor } from "@/lib/auth/actor";
 import { now } from "@/lib/clock";
-import { findHistory, findNext, findValid } from "@/lib/prices/data";
+import { findHistory, findNext, findValid, findVendorPrices } from "@/lib/prices/data";
 import { VARIANTS } from "@/lib/prices/variants";
+import { vendorPriceAt } from "@/lib/prices/vendor-price";
 
 const MOST = 100;
 
-/** Every variant with its price now and the next one; for a shop its own, and beside them the price for all. */
+/** Every variant with its price now and the next one; for a shop its own, and beside them the price for all, for all what the vendor charges. */
 export async function loadPrices(actor: AdminActor, agentId: string | null) {
   const at = now();
-  const [valid, next, forAll] = await Promise.all([
+  const [valid, next, forAll, costs] = await Promise.all([
     findValid(db(), actor.scope, agentId, at),
     findNext(db(), actor.scope, agentId, at),
     agentId === null ? [] : findValid(db(), actor.scope, null, at),
+    agentId === null ? findVendorPrices(db(), actor.scope) : [],
   ]);
   const of = (rows: typeof valid, name: string) => rows.find(({ variant }) => variant === name) ?? null;
   return VARIANTS.map((one) => ({
@@ -21,6 +23,7 @@ export async function loadPrices(actor: AdminActor, agentId: string | null) {
     valid: of(valid, one.variant),
     next: of(next, one.variant),
     forAll: of(forAll, one.variant),
+    costPaise: vendorPriceAt(costs, one.variant, at),
   }));
 }
 
@@ -30,6 +33,15 @@ export type PriceItem = Awaited<ReturnType<typeof loadPrices>>[number];
 export async function loadPriceHistory(actor: AdminActor, agentId: string | null, variant: string) {
   const at = now();
   const rows = await findHistory(db(), actor.scope, { agentId, variant, limit: MOST });
+  return withStanding(rows, at);
+}
+
+/** What the vendor charges for one variant, the latest start first, each with how it stands now. */
+export async function loadVendorPrices(actor: AdminActor, variant: string) {
+  return withStanding(await findVendorPrices(db(), actor.scope, variant), now());
+}
+
+function withStanding<Row extends { validFrom: Date }>(rows: Row[], at: Date) {
   const valid = rows.find(({ validFrom }) => validFrom <= at);
   return rows.map((row) => {
     const standing = row.validFrom > at ? "planned" : row === valid ? "valid" : "past";
@@ -37,4 +49,5 @@ export async function loadPriceHistory(actor: AdminActor, agentId: string | null
   });
 }
 
+export type VendorPriceRow = Awaited<ReturnType<typeof loadVendorPrices>>[number];
 export type PriceRow = Awaited<ReturnType<typeof loadPriceHistory>>[number];

@@ -8,7 +8,7 @@ import { formatRupees } from "@/lib/identity/rupees";
 import type { NewPrice } from "@/lib/prices/schema";
 
 /** A price as it was understood, before it is set: the amount in rupees, or that for all, and from when it counts. */
-export async function readBackPrice({ price, start }: NewPrice): Promise<ReadBack> {
+export async function readBackPrice({ price, start }: Pick<NewPrice, "price" | "start">): Promise<ReadBack> {
   const [t, locale] = [await getTranslations("prices"), await getLocale()];
   const date = formatDate(start, TAG[locale]);
   const isToday = compareDates(start, todayIst(now())) === 0;

@@ -2,7 +2,7 @@ import { z } from "zod";
 import { now } from "@/lib/clock";
 import { dateField, field, gatherDate } from "@/lib/forms/field";
 import { todayIst } from "@/lib/identity/age";
-import { parseOptionalRupees } from "@/lib/identity/rupees";
+import { parseOptionalRupees, parsePrice } from "@/lib/identity/rupees";
 import { parseStartDate } from "@/lib/identity/start-date";
 import { findVariant } from "@/lib/prices/variants";
 
@@ -24,6 +24,17 @@ export const priceSchema = z.preprocess(
     }),
 );
 export type NewPrice = z.output<typeof priceSchema>;
+
+/** What the vendor charges from a day on. */
+export const vendorPriceSchema = z.preprocess(
+  gatherDate("start"),
+  z.object({
+    variant: z.string().refine((name) => findVariant(name) !== undefined),
+    price: field(parsePrice),
+    start: dateField((parts) => parseStartDate(parts, todayIst(now()))),
+  }),
+);
+export type NewVendorPrice = z.output<typeof vendorPriceSchema>;
 
 /** A press on a price. */
 export const pricePressSchema = z.object({ price_id: z.uuid() });

@@ -1,5 +1,5 @@
 import { eq } from "drizzle-orm";
-import { db } from "@/db/client";
+import { db, type Transaction } from "@/db/client";
 import { agents } from "@/db/schema/agents";
 import { servicePrices } from "@/db/schema/services";
 import { auditFacts, auditId } from "@/lib/audit/audit-value";
@@ -31,23 +31,40 @@ export async function setPrice(call: { actor: AdminActor; input: NewPrice }): Pr
       const [shop] = await tx.select({ id: agents.id }).from(agents).where(eq(agents.id, agentId));
       if (!shop) return fail("changed_meanwhile");
     }
-    const [row] = await tx
-      .insert(servicePrices)
-      .values({ variant, agentId, pricePaise, validFrom })
-      .onConflictDoNothing()
-      .returning({ id: servicePrices.id });
-    if (!row) return fail("invalid_input", { fieldErrors: { start: "start_taken" } });
-    await recordAudit(tx, {
-      userId: actor.userId,
-      action: "price.set",
-      object: auditId(row.id),
-      facts: auditFacts({
-        variant,
-        agentId: agentId ?? "all",
-        paise: paiseFact(pricePaise),
-        from: validFrom.toISOString(),
-      }),
-    });
-    return ok({ agentId, variant });
+    const row = { variant, agentId, pricePaise, validFrom };
+    return (await insertPrice(tx, row, actor))
+      ? ok({ agentId, variant })
+      : fail("invalid_input", { fieldErrors: { start: "start_taken" } });
   });
+}
+
+/**
+ * Adds one price, with its audit entry.
+ * @param by the admin, or the server's command line
+ * @returns false where one begins at this very moment
+ */
+export async function insertPrice(
+  tx: Transaction,
+  row: { variant: string; agentId: string | null; pricePaise: number | null; validFrom: Date },
+  by: AdminActor | "command_line",
+): Promise<boolean> {
+  const [made] = await tx
+    .insert(servicePrices)
+    .values(row)
+    .onConflictDoNothing()
+    .returning({ id: servicePrices.id });
+  if (!made) return false;
+  await recordAudit(tx, {
+    userId: by === "command_line" ? null : by.userId,
+    action: "price.set",
+    object: auditId(made.id),
+    facts: auditFacts({
+      variant: row.variant,
+      agentId: row.agentId ?? "all",
+      paise: paiseFact(row.pricePaise),
+      from: row.validFrom.toISOString(),
+      ...(by === "command_line" ? { by } : {}),
+    }),
+  });
+  return true;
 }

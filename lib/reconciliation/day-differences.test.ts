@@ -12,7 +12,8 @@ import {
 const WELL: OrderFacts = {
   orderId: "BWELL0000001",
   state: "succeeded",
-  pricePaise: 10_700,
+  pricePaise: 12_500,
+  costPaise: 10_700,
   acceptedPaise: 10_700,
   foundPaise: 9_900,
   lookUp: "shown",
@@ -34,7 +35,10 @@ describe("an order", () => {
     ["done, shown without acknowledgement", { lookUp: "no_reference" }, ["not_shown"]],
     ["done, of a service without a look-up", { lookUp: "never", canLookUp: false }, []],
     ["under way, not shown yet", { state: "processing", lookUp: "not_found" }, []],
-    ["charged more than its price", { acceptedPaise: 10_800 }, ["amount_differs"]],
+    ["with a margin", { pricePaise: 99_900 }, []],
+    ["sold below its cost", { pricePaise: 0 }, []],
+    ["whose cost nobody noted", { costPaise: null, acceptedPaise: 10_800 }, []],
+    ["charged more than its cost", { acceptedPaise: 10_800 }, ["amount_differs"]],
     ["whose answer was lost, the look-up names another amount", { acceptedPaise: null }, ["amount_differs"]],
     ["whose vendor named no amount", { acceptedPaise: null, foundPaise: null }, []],
     ["failed and charged", { state: "failed" }, ["not_refunded"]],
@@ -43,7 +47,11 @@ describe("an order", () => {
     ["refunded by decision alone", { state: "refunded" }, ["not_refunded"]],
     ["refunded", { state: "refunded", refundSeen: true }, []],
     ["without a price", { pricePaise: null }, ["no_price"]],
-    ["never sent, without a price", { state: "created", pricePaise: null, acceptedPaise: null }, []],
+    [
+      "never sent, without a price",
+      { state: "created", pricePaise: null, acceptedPaise: null, foundPaise: null },
+      [],
+    ],
     ["with two things wrong", { state: "failed", pricePaise: null }, ["not_refunded", "no_price"]],
   ];
   test.each(table)("%s", (_what, order, expected) => expect(kinds(order)).toEqual(expected));
@@ -98,6 +106,7 @@ const anyOrder = fc.record({
   orderId: fc.stringMatching(/^B[0-9A-Z]{11}$/),
   state: fc.constantFrom(...ORDER_STATES),
   pricePaise: paise,
+  costPaise: paise,
   acceptedPaise: paise,
   foundPaise: paise,
   lookUp: fc.constantFrom("shown", "no_reference", "not_found", "inconclusive", "never"),

@@ -8,7 +8,10 @@ export type LookUp = "shown" | "no_reference" | "not_found" | "inconclusive" | "
 export type OrderFacts = {
   orderId: string;
   state: OrderState;
+  /** What the shop pays: no concern of the vendor's. */
   pricePaise: number | null;
+  /** What the vendor should charge; null where the operator noted nothing. */
+  costPaise: number | null;
   /** What the answer to the send said it charged. */
   acceptedPaise: number | null;
   /** What a look-up said. */
@@ -64,15 +67,15 @@ export function dayDifferences({ orders, callbacks, calls, money }: DayFacts): D
 
 /** What does not fit about one order. */
 export function orderDifferences(order: OrderFacts): Difference[] {
-  const { orderId, state, pricePaise, acceptedPaise, foundPaise, lookUp } = order;
+  const { orderId, state, pricePaise, costPaise, acceptedPaise, foundPaise, lookUp } = order;
   const found: Difference[] = [];
   const add = (kind: DifferenceKind, about: string[], codes: Record<string, string>) =>
     found.push(difference(kind, orderId, about, codes));
   if (state === "unknown" || state === "submitting") add("unanswered", [], { state });
   if (state === "succeeded" && order.canLookUp && lookUp !== "shown") add("not_shown", [], { lookUp });
   const upstream = acceptedPaise ?? foundPaise;
-  if (upstream !== null && pricePaise !== null && upstream !== pricePaise) {
-    const codes = { upstreamPaise: String(upstream), pricePaise: String(pricePaise) };
+  if (upstream !== null && costPaise !== null && upstream !== costPaise) {
+    const codes = { upstreamPaise: String(upstream), costPaise: String(costPaise) };
     add("amount_differs", Object.values(codes), codes);
   }
   const isOver = state === "failed" || state === "refunded";

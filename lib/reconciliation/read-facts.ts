@@ -6,8 +6,11 @@ import { callbacks } from "@/db/schema/callbacks";
 import { evidence } from "@/db/schema/evidence";
 import { orders } from "@/db/schema/orders";
 import { upstreamCalls } from "@/db/schema/upstream-calls";
+import { everyoneScope } from "@/lib/auth/policy";
 import type { EndpointName } from "@/lib/inexopay";
 import { VENDOR_STEPS } from "@/lib/orders/vendor-steps";
+import { findVendorPrices } from "@/lib/prices/data";
+import { vendorPriceAt } from "@/lib/prices/vendor-price";
 import type {
   CallbackFacts,
   CallFacts,
@@ -60,6 +63,8 @@ export async function readOrderFacts(db: Database, ids: string[]): Promise<Order
       service: orders.service,
       state: orders.state,
       pricePaise: orders.pricePaise,
+      variant: orders.variant,
+      createdAt: orders.createdAt,
     })
     .from(orders)
     .where(inArray(orders.id, ids));
@@ -72,8 +77,10 @@ export async function readOrderFacts(db: Database, ids: string[]): Promise<Order
     .orderBy(evidence.orderId, evidence.seq);
   const byOrder = new Map<string, Said[]>(ids.map((id) => [id, []]));
   for (const one of said) byOrder.get(one.orderId)?.push(one);
-  return rows.map(({ service, ...row }) => ({
+  const costs = await findVendorPrices(db, everyoneScope());
+  return rows.map(({ service, variant, createdAt, ...row }) => ({
     ...row,
+    costPaise: vendorPriceAt(costs, variant, createdAt),
     canLookUp: VENDOR_STEPS[service]?.lookUp !== undefined,
     ...saidOf(byOrder.get(row.orderId) ?? []),
   }));

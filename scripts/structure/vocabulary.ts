@@ -152,7 +152,7 @@ const NOUNS: Record<string, string[]> = {
   ],
   "orders/lists": ["asked-list"],
   pan: ["variant"],
-  prices: ["start-of", "variants"],
+  prices: ["start-of", "variants", "vendor-price"],
   privacy: ["blind-index", "envelope", "keyring", "link-token", "mask", "search-token", "sealed-value"],
   reconciliation: ["day-differences", "ist-day"],
   doctor: ["checks", "finding"],

@@ -1,11 +1,12 @@
 import { notFound } from "next/navigation";
 import { getTranslations } from "next-intl/server";
 import { VariantPrices } from "@/components/admin/variant-prices";
+import { VendorCharges } from "@/components/admin/vendor-charges";
 import { Denied } from "@/components/layout/denied";
 import { variantName } from "@/components/orders/variant-name";
 import { PageHeader } from "@/components/ui/page-header";
 import { adminForPage } from "@/lib/auth/require";
-import { loadPriceHistory } from "@/lib/prices/loaders";
+import { loadPriceHistory, loadVendorPrices } from "@/lib/prices/loaders";
 import { findVariant } from "@/lib/prices/variants";
 
 export default async function VariantPage({ params }: { params: Promise<{ variant: string }> }) {
@@ -27,6 +28,11 @@ export default async function VariantPage({ params }: { params: Promise<{ varian
         variant={priced.variant}
         page={name}
         rows={await loadPriceHistory(actor, null, priced.variant)}
+      />
+      <VendorCharges
+        variant={priced.variant}
+        page={name}
+        rows={await loadVendorPrices(actor, priced.variant)}
       />
     </>
   );

@@ -1,4 +1,5 @@
 import type { Row } from "./row";
+import { between } from "./rows/between";
 import { callbacks } from "./rows/callbacks";
 import { crash } from "./rows/crash";
 import { database } from "./rows/database";
@@ -20,6 +21,7 @@ export const ROWS: readonly Row[] = [
   callbacks,
   lostCallbacks,
   faults,
+  between,
   crash,
   database,
   outage,

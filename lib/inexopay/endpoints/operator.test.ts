@@ -76,3 +76,8 @@ describe("balance", () => {
     expect(await balance(client)).toMatchObject({ kind: "ambiguous", reason: "incomplete_answer" });
   });
 });
+
+test("server_status that says nothing of the server is no answer", async () => {
+  vendor = await startTestVendor(`{"status":"success","message":"OK"}`);
+  expect(await serverStatus(vendor.client)).toMatchObject({ kind: "ambiguous", reason: "incomplete_answer" });
+});

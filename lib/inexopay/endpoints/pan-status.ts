@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { toPaise } from "../amount";
-import { CONTRADICTORY, namesOtherOrder, type Reading, readText } from "../answer";
+import { CONTRADICTORY, INCOMPLETE, namesOtherOrder, type Reading, readText } from "../answer";
 import { callEndpoint, type Endpoint } from "../call";
 import type { InexopayClient } from "../client";
 import type { Outcome } from "../outcome";
@@ -17,9 +17,13 @@ export type PanStatus = {
   dateTimeRaw: string | null;
 };
 
+/** What an answer may say of a transaction. Without any of it, a success says nothing: a gateway says that too. */
+const ABOUT = ["order_id", "orderid", "reference", "number", "date_time"];
+
 /** The answer's status is about the look-up alone, so it is not passed on. */
 function read(body: Record<string, unknown>, sent: PanStatusInput): Reading<PanStatus> {
   if (namesOtherOrder(body, sent.orderid)) return CONTRADICTORY;
+  if (ABOUT.every((name) => readText(body[name]) === null)) return INCOMPLETE;
   return {
     ok: true,
     data: {

@@ -112,6 +112,11 @@ describe("pan_status", () => {
     });
   });
 
+  test("a success that says nothing of a transaction finds none: a gateway says that too", async () => {
+    const text = `{"status":"success","message":"OK"}`;
+    expect(await ask(text)).toMatchObject({ kind: "ambiguous", reason: "incomplete_answer" });
+  });
+
   test.each(["order_id", "orderid"])("another order in %s contradicts", async (field) => {
     const text = sample.replace("order_id", field).replace("ORD12345", "ORD12346");
     expect(await ask(text)).toMatchObject({ kind: "ambiguous", reason: "contradictory" });

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { type Reading, readObject, readText } from "../answer";
+import { INCOMPLETE, type Reading, readObject, readText } from "../answer";
 import { callEndpoint, type Endpoint } from "../call";
 import type { InexopayClient } from "../client";
 import type { Outcome } from "../outcome";
@@ -21,10 +21,12 @@ function read(body: Record<string, unknown>): Reading<ServerStatus> {
     const text = readText(value);
     if (text !== null) stats[name] = text;
   }
+  const label = readText(body.status_label);
+  if (label === null && Object.keys(stats).length === 0) return INCOMPLETE;
   return {
     ok: true,
     data: {
-      label: readText(body.status_label) ?? "",
+      label: label ?? "",
       health: stats.health ?? "",
       timestampRaw: readText(body.timestamp) ?? "",
       serverOs: readText(body.server_os) ?? "",

@@ -1,0 +1,144 @@
+import { startPortal } from "../../../e2e/fixtures/portal";
+import { createInexopayClient } from "../../../lib/inexopay";
+import { startSandbox } from "../../../sandbox/start-sandbox";
+import { type Between, IMPOSTORS, type Interference, STRANGERS, startBetween } from "../between";
+import type { Random } from "../random";
+import { judge, storedOrders } from "../read-history";
+import { inLanes, pause, type Row, until } from "../row";
+import { newForm, Shop } from "../shop";
+import { CALLS } from "./fault-table";
+
+/** Somebody in between answers in the vendor's place, before the vendor had the request and after it worked. */
+export const between: Row = {
+  name: "between",
+  target: "0 accepted orders called failed, 0 pauses by a stranger's page",
+  control: "that strangers speak in words other than the vendor's",
+  inTests: true,
+  counts: { full: 600, short: 25, control: 6 },
+  run: async ({ random, count, sabotage }) => {
+    const examples: string[] = [];
+    const calls = sabotage ? { tried: 0, believed: 0 } : await callEachThroughEach(examples);
+    const proxy = await startBetween();
+    const portal = await startPortal({
+      env: ({ sandboxUrl }) => {
+        proxy.leadTo(sandboxUrl);
+        return {
+          INEXOPAY_BASE_URL: proxy.url,
+          INEXOPAY_REDIRECT_HOSTS: new URL(sandboxUrl).host,
+          RECONCILE_FIRST_MS: "400",
+          RECONCILE_CEILING_MS: "1000",
+        };
+      },
+    });
+    try {
+      const shop = await Shop.open(portal);
+      const pages = sabotage ? IMPOSTORS : STRANGERS;
+      const plan = Array.from({ length: count }, (_, turn) => {
+        const when = turn % 2 === 0 ? ("after" as const) : ("before" as const);
+        return { form: newForm(random), said: { when, page: random.pick(pages) } };
+      });
+      const sends = new Map(plan.map(({ form, said }) => [form.mobile, said]));
+      const met = new Map<string, number>();
+      proxy.interfere(({ endpoint, fields }) => {
+        const said =
+          endpoint === "request_pan" ? sends.get(fields.get("number") ?? "") : anyOf(random, pages);
+        if (said) met.set(endpoint, (met.get(endpoint) ?? 0) + 1);
+        return said ?? null;
+      });
+      const orders: { orderId: string; said: Interference }[] = [];
+      await inLanes(plan, 4, async ({ form, said }) => {
+        const orderId = await shop.send(form);
+        if (orderId) orders.push({ orderId, said });
+        else examples.push(`no order for a request with ${said.page.name}`);
+      });
+      // The checks of the vendor's health meet strangers too.
+      const isMet = () => MET.every((endpoint) => met.has(endpoint));
+      const check = "select graphile_worker.add_job('check_upstream')";
+      for (let turn = 0; turn < 20 && !isMet(); turn += 1) {
+        await portal.database.query(check);
+        await pause(500);
+      }
+      await pause(1_000);
+      proxy.interfere(() => null);
+      const states = async () => new Map((await storedOrders(portal)).map(({ id, state }) => [id, state]));
+      const isRight = ({ orderId, said }: (typeof orders)[number], now: Map<string, string>) =>
+        now.get(orderId) === (said.when === "after" ? "awaiting_customer" : "unknown");
+      await until(sabotage ? 3_000 : 60_000, async () => {
+        const now = await states();
+        return orders.every((order) => isRight(order, now));
+      });
+      const last = await states();
+      const wrong = orders.filter((order) => !isRight(order, last));
+      examples.push(
+        ...wrong.map(({ orderId, said }) => `${said.page.name}, ${said.when}: ${last.get(orderId)}`),
+      );
+      const pauses = await portal.database.query("select reason from service_pauses");
+      const verdict = await judge(portal, shop.told);
+      const isCalledFailed = ({ orderId, said }: (typeof orders)[number]) =>
+        said.when === "after" && last.get(orderId) === "failed";
+      return {
+        n: calls.tried + plan.length,
+        unit: "answers by strangers",
+        faults: {
+          acceptedCalledFailed: orders.filter(isCalledFailed).length,
+          pauses: pauses.length,
+          believed: calls.believed,
+          unexpectedState: wrong.length + plan.length - orders.length,
+          // Forms, look-ups and checks of the vendor's health: what met nobody shows nothing.
+          unmet: MET.filter((endpoint) => !met.has(endpoint)).length,
+          ...verdict.faults,
+        },
+        told: {
+          cells: calls.tried,
+          orders: orders.length,
+          met: [...met].map(([endpoint, times]) => `${endpoint} ${times}`).join(" and "),
+        },
+        examples: [...examples, ...verdict.examples],
+      };
+    } finally {
+      await portal.stop();
+      await proxy.close();
+    }
+  },
+};
+
+/** What the portal and its jobs ask for by themselves while strangers are in between. */
+const MET = ["request_pan", "pan_status", "check_status"];
+
+/** Most other calls are met by somebody. */
+function anyOf(random: Random, pages: typeof STRANGERS): Interference | null {
+  if (random.below(4) === 0) return null;
+  return { page: random.pick(pages), when: random.below(2) === 0 ? "before" : "after" };
+}
+
+/** Each documented call through each stranger, before and after the vendor worked: none of them is believed. */
+async function callEachThroughEach(examples: string[]) {
+  const vendor = await startSandbox({ port: 0, apiKey: "torture-key" });
+  const proxy = await startBetween();
+  proxy.leadTo(vendor.url);
+  const found = { tried: 0, believed: 0 };
+  for (const { endpoint, prepare, call } of CALLS) {
+    for (const page of STRANGERS) {
+      for (const when of ["before", "after"] as const) {
+        const client = clientOf(proxy);
+        proxy.interfere(() => null);
+        const input = await prepare(client);
+        proxy.interfere(() => ({ page, when }));
+        const { kind } = await call(client, input);
+        found.tried += 1;
+        if (kind === "ambiguous") continue;
+        found.believed += 1;
+        examples.push(`${endpoint}, ${page.name}, ${when}: ${kind}`);
+      }
+    }
+  }
+  await proxy.close();
+  await vendor.close();
+  return found;
+}
+
+function clientOf({ url: baseUrl }: Between) {
+  return createInexopayClient({
+    ...{ baseUrl, apiKey: "torture-key", username: "sandbox", bodyFormat: "form", timeoutMs: 5_000 },
+  });
+}

@@ -6,6 +6,7 @@ import { panFields } from "./fixtures/orders";
 import { sendButton, stateOn } from "./fixtures/pan-form";
 import { orderIn, SCENES } from "./fixtures/scenes";
 import { expect, test } from "./fixtures/test";
+import { expectTranslated, translateAll } from "./fixtures/translation";
 import { type Language, LOCALE } from "./fixtures/words";
 
 /** Whose pages SCENES lists; "admin" belongs here once its pages have scenes. */
@@ -36,6 +37,7 @@ for (const language of ["en", "hi"] as Language[]) {
   test.describe(language, () => {
     test.use({ locale: LOCALE[language] });
 
+    // The Hindi pages are looked at, and worked with, under a browser's translation.
     for (const { route, states, play } of SCENES) {
       test(`${route} breaks WCAG 2.2 AA in none of its states`, async ({
         portal,
@@ -50,10 +52,15 @@ for (const language of ["en", "hi"] as Language[]) {
         await play(
           {
             ...{ portal, agent, text, language },
-            openAs: (person) => openPage(person ? { storageState: person.state } : {}),
+            openAs: async (person) => {
+              const page = await openPage(person ? { storageState: person.state } : {});
+              if (language === "hi") await translateAll(page);
+              return page;
+            },
           },
           async (page, state) => {
             seen.push(state);
+            if (language === "hi") await expectTranslated(page);
             await expectAccessible(page, state);
           },
         );

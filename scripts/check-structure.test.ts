@@ -264,3 +264,47 @@ describe("text", () => {
     expect(only("scripts/x.test.ts", lines(301))).toEqual([]);
   });
 });
+
+describe("text under a browser's translation", () => {
+  test.each([
+    "<p>{count} orders</p>",
+    "<p><b>1</b>{label}</p>",
+    "<p>{open ? <b /> : null}{label}</p>",
+    '<p>{open && "open"}<b /></p>',
+    "<p>{open ? label : null}<b /></p>",
+    "<><Glyph />{t('x')}</>",
+    "<Button><Glyph />{label}</Button>",
+    "<p><b />{' '}</p>",
+    "<div><h1 />{children}</div>",
+    "<ul>{rows.map((one) => one.name)}<li /></ul>",
+    "<p><b />{`${one}`}</p>",
+  ])("beside other children it is found: %s", (jsx) => {
+    const [found, ...more] = only("components/pan/x.tsx", `export const X = () => ${jsx};`);
+    expect(found).toMatch(/^components\/pan\/x.tsx:1 text beside other children/);
+    expect(more.every((one) => one === found)).toBe(true);
+  });
+
+  test.each([
+    "<p>{label}</p>",
+    "<p>{open ? a : b}</p>",
+    "<p><b>1</b><span>{label}</span></p>",
+    "<p>{open ? <b /> : null}{more ? <i /> : undefined}</p>",
+    "<ul>{rows.map((one) => <li key={one}>{one}</li>)}<li /></ul>",
+    "<p>{/* why */}{label}</p>",
+    "<p>{open && <b />}<i /></p>",
+  ])("alone it may stand, and elements may come and go: %s", (jsx) => {
+    expect(only("components/pan/x.tsx", `export const X = () => ${jsx};`)).toEqual([]);
+  });
+
+  test("what is known to be an element may stand beside others", () => {
+    const text = `
+      type Props = { summary: ReactElement | null; hidden?: ReactElement };
+      const title = <title>x</title>;
+      export const X = ({ summary, hidden }: Props) => <p>{title}{summary}{hidden}</p>;`;
+    expect(only("components/pan/x.tsx", text)).toEqual([]);
+  });
+
+  test("a page that is sent as text alone is never changed", () => {
+    expect(only("app/r/[token]/route.tsx", "export const X = () => <p><b />{label}</p>;")).toEqual([]);
+  });
+});

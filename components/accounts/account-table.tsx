@@ -41,7 +41,8 @@ export async function AccountTable({ list }: { list: List }) {
               pan: <span className="id">{account.pan}</span>,
               contact: (
                 <>
-                  <span className="id">{account.phone}</span> {account.email}
+                  <span className="id me-1">{account.phone}</span>
+                  <span>{account.email}</span>
                 </>
               ),
               order: account.order ? (
@@ -49,7 +50,7 @@ export async function AccountTable({ list }: { list: List }) {
                   <Link className="id" href={`/admin/orders/${account.order.id}`} prefetch={false}>
                     {account.order.id}
                   </Link>
-                  {account.order.by === "pan" ? ` ${t("byPan")}` : null}
+                  {account.order.by === "pan" ? <span className="ms-1">{t("byPan")}</span> : null}
                 </>
               ) : (
                 <strong>{t("missingHere")}</strong>

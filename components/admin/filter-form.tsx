@@ -10,7 +10,7 @@ export async function FilterForm({ base, label, isFiltered, children }: Props) {
   return (
     <search aria-label={label}>
       <form method="get" action={base} className="mb-4 flex flex-wrap items-end gap-x-4">
-        {children}
+        <div className="contents">{children}</div>
         <div className="mb-6 flex gap-2">
           <Button type="submit">{t("apply")}</Button>
           {isFiltered ? (

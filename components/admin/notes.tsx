@@ -22,7 +22,8 @@ export async function Notes({ orderId, notes }: Props) {
           {notes.map((note) => (
             <li key={note.id} className="border-l-4 border-rule-strong ps-3">
               <p className="text-sm text-ink-muted">
-                {note.userName}, <time dateTime={note.at.toISOString()}>{formatMoment(note.at, locale)}</time>
+                <span>{`${note.userName}, `}</span>
+                <time dateTime={note.at.toISOString()}>{formatMoment(note.at, locale)}</time>
               </p>
               <p className="whitespace-pre-wrap break-words">{note.text}</p>
             </li>

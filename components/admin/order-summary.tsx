@@ -25,7 +25,7 @@ export async function OrderSummary({ list, shops }: Props) {
         {chips.map(({ part, text }) => (
           <li key={part}>
             <Link className="chip" href={listHref(ORDERS, asked, { [part]: undefined })} prefetch={false}>
-              {text}
+              <span>{text}</span>
               <span className="no-print" aria-hidden="true">
                 ×
               </span>

@@ -18,7 +18,7 @@ export async function OutcomeChart({ services }: { services: ServiceDays[] }) {
               <svg viewBox="0 0 14 14" aria-hidden="true" focusable="false">
                 <rect width="14" height="14" rx="2" className={`chart-${outcome}`} />
               </svg>
-              {t(`outcome_${outcome}`)}
+              <span>{t(`outcome_${outcome}`)}</span>
             </li>
           ))}
         </ul>

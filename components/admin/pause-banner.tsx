@@ -1,4 +1,5 @@
 import { getLocale, getMessages, getTranslations } from "next-intl/server";
+import type { ReactElement } from "react";
 import { ConfirmPress } from "@/components/forms/confirm-press";
 import { PressForm } from "@/components/forms/press-form";
 import { Notice } from "@/components/ui/notice";
@@ -36,7 +37,7 @@ export async function PauseBanner({ pauses }: { pauses: HeldPause[] }) {
   );
 }
 
-async function HeldNotice({ pause, children }: { pause: HeldPause; children: React.ReactNode }) {
+async function HeldNotice({ pause, children }: { pause: HeldPause; children: ReactElement }) {
   const [t, locale] = [await getTranslations("pauses"), await getLocale()];
   const { reason, beganAt, boundIp, ourIp, balancePaise, neededPaise } = pause;
   const needed = formatRupees(neededPaise);

@@ -79,12 +79,11 @@ async function HealthFacts({ health }: { health: Health }) {
           label: t("balance"),
           value: (
             <>
-              {said(balance, paise === null ? "" : formatRupees(paise))}
+              <span>{said(balance, paise === null ? "" : formatRupees(paise))}</span>
               {paise !== null && paise < thresholdPaise ? (
-                <>
-                  {" "}
+                <span className="ms-1">
                   <StateBadge tone="bad" glyph="alert" label={home("low")} />
-                </>
+                </span>
               ) : null}
               <span className="chart-note block">
                 {home("threshold", { threshold: formatRupees(thresholdPaise) })}

@@ -45,7 +45,7 @@ function Act({ name, facts }: { name: string; facts: Record<string, string> }) {
   const codes = Object.entries(facts).map(([key, value]) => `${key}=${value}`);
   return (
     <>
-      {name}
+      <span>{name}</span>
       {codes.length > 0 ? <code className="block break-all text-xs">{codes.join(" ")}</code> : null}
     </>
   );

@@ -1,6 +1,6 @@
 "use client";
 
-import type { ReactNode } from "react";
+import type { ReactElement } from "react";
 import { ConsoleField, type ConsoleFieldWords } from "@/components/console/console-field";
 import type { ConsoleWords } from "@/components/console/console-form";
 import { ActionForm } from "@/components/forms/action-form";
@@ -18,9 +18,9 @@ type Props = {
   values: Record<string, string>;
   words: ConsoleWords;
   errorOf: (name: string) => string | undefined;
-  summary: ReactNode;
-  title: ReactNode;
-  hidden: ReactNode;
+  summary: ReactElement | null;
+  title: ReactElement;
+  hidden: ReactElement;
 };
 
 /** The second question before a call that writes or costs: what it does, with what, and what is secret. */

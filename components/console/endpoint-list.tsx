@@ -27,11 +27,7 @@ export async function EndpointList({ groups }: { groups: Groups }) {
                   {t(`name_${name}`)}
                 </Link>
               ),
-              path: (
-                <span className="id break-all">
-                  {method} {path}
-                </span>
-              ),
+              path: <span className="id break-all" translate="no">{`${method} ${path}`}</span>,
               cost: t(`cost_${cost}`),
             }}
           />

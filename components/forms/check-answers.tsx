@@ -53,10 +53,10 @@ export function CheckAnswers({ answer, submit, pending, fields, words, sendLabel
 function Noted({ text, note }: { text: string; note: string }) {
   return (
     <>
-      {text}
+      <span>{text}</span>
       <span className="answer-note">
         <Glyph name="alert" />
-        {note}
+        <span>{note}</span>
       </span>
     </>
   );

@@ -37,7 +37,7 @@ export function DateField({ field, form, error, kept, validate }: Props) {
               className="min-w-0 max-w-24 flex-1 text-sm"
               htmlFor={part === "day" ? field.name : name}
             >
-              {field.parts[part]}
+              <span>{field.parts[part]}</span>
               <input
                 id={part === "day" ? field.name : name}
                 className="input"

@@ -1,6 +1,6 @@
 "use client";
 
-import { type FormEvent, type ReactNode, startTransition, useActionState, useEffect, useRef } from "react";
+import { type FormEvent, type ReactElement, startTransition, useActionState, useEffect, useRef } from "react";
 import { type UseFormReturn, useForm } from "react-hook-form";
 import { type DraftWords, SaveDraft } from "@/components/drafts/save-draft";
 import { ActionForm } from "@/components/forms/action-form";
@@ -36,11 +36,11 @@ type Props = {
   /** Helps while a field is typed, where there are scripts: what one answer fills into others. */
   assist?: (name: string, value: string, form: UseFormReturn<FormValues>) => void;
   /** The answer to a question, above the form that asked it. */
-  answered?: (state: ShownState) => ReactNode;
+  answered?: (state: ShownState) => ReactElement | null;
   /** The form may wait unfinished: saved at a press, and by itself after a pause of typing. */
   draft?: DraftWords;
   /** Shown above the fields for a refusal that wants more than a sentence. */
-  notice?: (state: RefusedState) => ReactNode;
+  notice?: (state: RefusedState) => ReactElement | null;
 };
 
 /**
@@ -94,7 +94,8 @@ export function ServiceForm(props: Props) {
     const text = errorOf(field);
     return text ? [{ href: `#${field.name}`, text }] : [];
   });
-  const special = state && wrong.length === 0 ? notice?.(state) : null;
+  const special: ReactElement | null = state && wrong.length === 0 ? (notice?.(state) ?? null) : null;
+  const answered: ReactElement | null = answer?.stage === "shown" ? (props.answered?.(answer) ?? null) : null;
   const names = fields.map(({ name }) => name);
   const general = state && !special && wrong.length === 0 ? generalCode(state, names) : null;
   const items = general
@@ -121,7 +122,7 @@ export function ServiceForm(props: Props) {
         <ErrorSummary title={words.summary} items={items} attempt={attempts.current} />
       ) : null}
       {special}
-      {answer?.stage === "shown" ? props.answered?.(answer) : null}
+      {answered}
       {Object.entries(hidden).map(([name, value]) => (
         <input key={name} type="hidden" name={name} value={kept[name] ?? value} />
       ))}

@@ -15,7 +15,7 @@ export function AuthCard({ brand, title, footer, children }: Props) {
               <Brand name={brand} />
             </p>
             <h1>{title}</h1>
-            {children}
+            <div>{children}</div>
           </div>
           {footer ? <div className="auth-foot">{footer}</div> : null}
         </div>

@@ -36,7 +36,7 @@ export function ShellNav({ items, label, menuId }: { items: NavItem[]; label: st
               onClick={shut}
             >
               {item.glyph ? <Glyph name={item.glyph} /> : null}
-              {item.label}
+              <span>{item.label}</span>
             </Link>
           </li>
         ))}

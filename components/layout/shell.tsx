@@ -1,5 +1,5 @@
 import Link from "next/link";
-import type { ReactNode } from "react";
+import type { ReactElement, ReactNode } from "react";
 import { Glyph } from "../ui/glyph";
 import { SkipLink } from "../ui/skip-link";
 import { Brand } from "./brand-mark";
@@ -14,11 +14,11 @@ type Props = {
   skipToForm: string;
   menuLabel: string;
   /** A standing message over every page. */
-  banner?: ReactNode;
+  banner?: ReactElement;
   /** A search over every page. */
-  search?: ReactNode;
-  languageForm: ReactNode;
-  logoutForm: ReactNode;
+  search?: ReactElement | null;
+  languageForm: ReactElement;
+  logoutForm: ReactElement;
   children: ReactNode;
 };
 
@@ -43,7 +43,7 @@ export function Shell(props: Props) {
         <details className="shell-menu" id="shell-menu">
           <summary>
             <Glyph name="menu" />
-            {menuLabel}
+            <span>{menuLabel}</span>
           </summary>
         </details>
         <div className="shell-drawer">
@@ -64,7 +64,7 @@ export function Shell(props: Props) {
         <div className="shell-page">
           {search}
           {banner ? <div className="shell-banner">{banner}</div> : null}
-          {children}
+          <div>{children}</div>
         </div>
       </main>
     </div>

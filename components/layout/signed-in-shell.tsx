@@ -1,5 +1,5 @@
 import { getTranslations } from "next-intl/server";
-import type { ReactNode } from "react";
+import type { ReactElement, ReactNode } from "react";
 import { ReaderOfForms } from "@/components/forms/rendered-for";
 import { LanguageForm } from "@/components/layout/language-form";
 import { Shell } from "@/components/layout/shell";
@@ -12,8 +12,8 @@ type Props = {
   home: string;
   nav: NavItem[];
   /** A standing message over every page. */
-  banner?: ReactNode;
-  search?: ReactNode;
+  banner?: ReactElement;
+  search?: ReactElement | null;
   children: ReactNode;
 };
 

@@ -15,7 +15,7 @@ export async function Thread({ thread }: { thread: ProblemThread }) {
           className={`border-l-4 ps-3 ${message.from === "admin" ? "border-spine" : "border-rule-strong"}`}
         >
           <p className="text-sm text-ink-muted">
-            {t("by", { side: sides[message.from], name: message.userName })}{" "}
+            <span className="me-1">{t("by", { side: sides[message.from], name: message.userName })}</span>
             <time dateTime={message.at.toISOString()}>{formatMoment(message.at, locale)}</time>
           </p>
           {message.text === null ? (

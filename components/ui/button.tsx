@@ -27,7 +27,7 @@ export function Button({ variant, small, className, pending, children, ...native
       aria-disabled={pending || undefined}
     >
       {pending ? <Glyph name="quarter" className="btn-pending-mark" /> : null}
-      {children}
+      <span className="contents">{children}</span>
     </button>
   );
 }

@@ -1,10 +1,10 @@
-import type { ReactNode } from "react";
+import type { ReactElement, ReactNode } from "react";
 import { classNames } from "./class-names";
 
 type Props = {
   heading?: ReactNode;
   level?: 2 | 3;
-  actions?: ReactNode;
+  actions?: ReactElement | null;
   /** No inner margin: for a table that brings its own. */
   flush?: boolean;
   id?: string;

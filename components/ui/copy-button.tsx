@@ -30,7 +30,7 @@ export function CopyButton({ text, label, copiedLabel, failedLabel, small }: Pro
     <span className="copy">
       <Button type="button" small={small} onClick={press}>
         <Glyph name="copy" />
-        {label}
+        <span>{label}</span>
       </Button>
       <span className={classNames("copy-said", said === "failed" && "copy-said-failed")} role="status">
         {said === "copied" ? copiedLabel : said === "failed" ? failedLabel : null}

@@ -21,7 +21,7 @@ export function ErrorSummary({ title, items, attempt }: Props) {
     <div ref={box} className="error-summary" role="alert" tabIndex={-1}>
       <h2>
         <Glyph name="alert" />
-        {title}
+        <span>{title}</span>
       </h2>
       <ul>
         {items.map((item) => (

@@ -1,4 +1,4 @@
-import type { ReactNode } from "react";
+import type { ReactElement, ReactNode } from "react";
 import { classNames } from "./class-names";
 import { Glyph } from "./glyph";
 
@@ -10,7 +10,7 @@ export type FieldWords = {
   optionalText?: string;
 };
 
-type FrameProps = FieldWords & { id: string; className?: string; children?: ReactNode };
+type FrameProps = FieldWords & { id: string; className?: string; children?: ReactElement };
 
 /**
  * The attributes that tie a control to its hint and error.
@@ -42,7 +42,7 @@ export function FieldError({ id, error }: { id: string; error?: string }) {
 }
 
 function Optional({ text }: { text?: string }) {
-  return text ? <span className="field-optional"> {text}</span> : null;
+  return text ? <span className="field-optional">{` ${text}`}</span> : null;
 }
 
 /** Label, hint and error above one control. */
@@ -50,7 +50,7 @@ export function FieldFrame({ id, label, hint, error, optionalText, className, ch
   return (
     <div className={classNames("field", error && "field-invalid", className)}>
       <label className="field-label" htmlFor={id}>
-        {label}
+        <span>{label}</span>
         <Optional text={optionalText} />
       </label>
       <Hint id={id} hint={hint} />
@@ -67,7 +67,7 @@ export function FieldGroup({ id, label, hint, error, optionalText, className, ch
     <div className={classNames("field", error && "field-invalid", className)}>
       <fieldset aria-describedby={ties["aria-describedby"]}>
         <legend className="field-label">
-          {label}
+          <span>{label}</span>
           <Optional text={optionalText} />
         </legend>
         <Hint id={id} hint={hint} />

@@ -8,7 +8,7 @@ describe("TextField", () => {
     const html = render(
       createElement(TextField, { name: "number", label: "Mobile", hint: "Ten digits", error: "Too short" }),
     );
-    expect(html).toContain('<label class="field-label" for="number">Mobile');
+    expect(html).toContain('<label class="field-label" for="number"><span>Mobile');
     expect(html).toMatch(/<input[^>]*aria-describedby="number-hint number-error"[^>]*aria-invalid="true"/);
     expect(html).toContain('id="number-hint">Ten digits');
     expect(html).toMatch(/id="number-error">.*Too short/);

@@ -1,4 +1,4 @@
-import type { ComponentProps, ReactNode } from "react";
+import type { ComponentProps, ReactElement, ReactNode } from "react";
 import type { UseFormRegisterReturn } from "react-hook-form";
 import { classNames } from "./class-names";
 import { describedBy, FieldError, FieldFrame, FieldGroup, type FieldWords } from "./field-frame";
@@ -23,7 +23,7 @@ export function Field({
   name,
   children,
   ...words
-}: Omit<FieldProps, "register"> & { children?: ReactNode }) {
+}: Omit<FieldProps, "register"> & { children?: ReactElement }) {
   return (
     <FieldFrame id={id ?? name} {...words}>
       {children}

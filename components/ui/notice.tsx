@@ -28,7 +28,7 @@ export function Notice({ tone, title, children, role, className }: Props) {
       <Glyph name={SIGNS[tone]} />
       <div className="notice-body">
         {title ? <p className="notice-title">{title}</p> : null}
-        {children}
+        {children ? <div>{children}</div> : null}
       </div>
     </div>
   );

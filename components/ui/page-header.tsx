@@ -16,7 +16,7 @@ export function PageHeader({ title, subtitle, actions, back }: Props) {
       {back ? (
         <Link className="back-link no-print" href={back.href} prefetch={false}>
           <Glyph name="back" />
-          {back.label}
+          <span>{back.label}</span>
         </Link>
       ) : null}
       <header className="page-header">

@@ -13,13 +13,13 @@ export function Pager({ label, previous, next, status }: Props) {
       {previous ? (
         <ButtonLink small href={previous.href}>
           <Glyph name="back" />
-          {previous.label}
+          <span>{previous.label}</span>
         </ButtonLink>
       ) : null}
       {status ? <span className="pager-status">{status}</span> : null}
       {next ? (
         <ButtonLink small href={next.href}>
-          {next.label}
+          <span>{next.label}</span>
           <Glyph name="forward" />
         </ButtonLink>
       ) : null}

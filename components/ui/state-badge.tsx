@@ -19,7 +19,7 @@ export function StateBadge({ tone, glyph, label, large, orderState }: Props) {
       data-order-state={orderState}
     >
       <Glyph name={glyph} />
-      {label}
+      <span>{label}</span>
     </span>
   );
 }

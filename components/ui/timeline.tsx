@@ -34,7 +34,8 @@ export function Timeline({ items }: { items: TimelineItem[] }) {
           </span>
           <p className="timeline-title">{item.title}</p>
           <p className="timeline-meta">
-            <time dateTime={item.dateTime}>{item.at}</time> · {item.source}
+            <time dateTime={item.dateTime}>{item.at}</time>
+            <span>{` · ${item.source}`}</span>
           </p>
           {item.detail ? <div className="timeline-detail">{item.detail}</div> : null}
         </li>

@@ -18,6 +18,7 @@ type Nodes = {
   TemplateLiteral: swc.TemplateLiteral;
   TsAsExpression: swc.TsAsExpression;
   TsImportType: swc.TsImportType;
+  TsPropertySignature: swc.TsPropertySignature;
   TsLiteralType: swc.TsLiteralType;
   TsTypeAliasDeclaration: swc.TsTypeAliasDeclaration;
   VariableDeclarator: swc.VariableDeclarator;

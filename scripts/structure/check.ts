@@ -9,6 +9,7 @@ import { checkOuterColumns } from "./outer-columns";
 import { checkScopes } from "./scopes";
 import { checkSettingsAndTime } from "./settings-and-time";
 import { checkCasts, checkText } from "./text";
+import { checkTranslatedText } from "./translated-text";
 import { checkName } from "./vocabulary";
 
 /** The endings of the files that `checkStructure` looks at. */
@@ -25,6 +26,7 @@ export function checkStructure(files: SourceFile[]): Finding[] {
     checkLocks,
     checkCasts,
     checkOuterColumns,
+    checkTranslatedText,
   ];
   return [
     ...files.flatMap((file) => [...checkName(file.path), ...checkText(file)]),

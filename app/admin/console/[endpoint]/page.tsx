@@ -27,10 +27,8 @@ export default async function ConsoleEndpointPage({ params }: Props) {
         title={title}
         subtitle={
           <>
-            <span className="id break-all">
-              {method} {path}
-            </span>{" "}
-            {t(`cost_${cost}`)}
+            <span className="id break-all" translate="no">{`${method} ${path}`}</span>
+            <span className="ms-1">{t(`cost_${cost}`)}</span>
           </>
         }
         back={{ href: "/admin/console", label: t("title") }}

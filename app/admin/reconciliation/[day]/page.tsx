@@ -64,11 +64,11 @@ export default async function ReconciliationDayPage({ params, searchParams }: Pr
           <DayFigures made={made} />
           <Panel heading={`${t("differences")} (${made.counts.open})`} id="open">
             <OpenDifferences items={made.open.items} />
-            {pager("open", made.open.next)}
+            <div>{pager("open", made.open.next)}</div>
           </Panel>
           <Panel heading={`${t("closedTitle")} (${made.counts.closed})`} id="closed" flush>
             <ClosedDifferences items={made.closed.items} />
-            {pager("closed", made.closed.next)}
+            <div>{pager("closed", made.closed.next)}</div>
           </Panel>
         </>
       ) : null}

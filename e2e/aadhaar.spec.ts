@@ -257,9 +257,14 @@ test.describe("on a portal of its own", () => {
     const orderId = await startByForm(page, text);
     await expect(page.getByRole("timer")).toContainText(/0:0[1-3]/);
     await expect(page.getByRole("button", { name: text.aadhaar.resend })).toHaveCount(0);
+    await enterOtp(page, text, "12345");
+    await expect(page.locator("#otp-error")).toBeVisible();
     await page.getByRole("button", { name: text.aadhaar.resend }).click();
     await expect(page.getByRole("timer")).toContainText(/0:0[1-3]/);
     expect(await sends(portal)).toBe(2);
+    await expect(page.locator("#otp-error")).toHaveCount(0);
+    await expect(page.locator("#otp")).toBeFocused();
+    await expect(page.locator("#otp")).toHaveValue("");
 
     const plain = await openPage({ storageState, baseURL: portal.url, javaScriptEnabled: false });
     const other = await startByForm(plain, text);

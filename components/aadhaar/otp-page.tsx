@@ -67,7 +67,7 @@ async function NotSent({ state }: { state: OtpPage["state"] }) {
   );
 }
 
-/** The box for the OTP, under what became of the last try. A new try is a new form: empty, with its own number. */
+/** The box for the OTP, under what became of the last try. After a try, or another OTP, it is a new form: empty, with no old error and the cursor in it. */
 async function OtpSection({ page }: { page: OtpPage }) {
   const [t, locale] = [await getTranslations("aadhaar"), await getLocale()];
   const problem = await problemOf(page);
@@ -80,7 +80,7 @@ async function OtpSection({ page }: { page: OtpPage }) {
         </Notice>
       ) : null}
       <OtpForm
-        key={page.attempt}
+        key={`${page.attempt} ${page.ask}`}
         orderId={page.orderId}
         attempt={page.attempt}
         words={problem ? { ...words, title: words.errorTitle } : words}

@@ -80,9 +80,7 @@ async function fillPlace(typed: string, form: UseFormReturn<FormValues>, filled:
   if (!place || !now.ok || now.value !== pin.value) return;
   for (const [name, text] of Object.entries({ state_name: place.state, city_name: place.district })) {
     const current = form.getValues(name) ?? "";
-    // Where the cursor is, somebody is about to type.
-    const isAtWork = document.activeElement?.id === name;
-    if (isAtWork || (current !== "" && current !== filled[name])) continue;
+    if (current !== "" && current !== filled[name]) continue;
     form.setValue(name, text, { shouldValidate: form.formState.isSubmitted });
     filled[name] = text;
   }

@@ -5,6 +5,7 @@ import type { UseFormReturn } from "react-hook-form";
 import { DateField } from "@/components/forms/date-field";
 import type { FormField, FormValues } from "@/components/forms/form-fields";
 import { groupByFour } from "@/components/forms/group-by-four";
+import { keepChoice } from "@/components/forms/keep-choice";
 import { Statements } from "@/components/forms/statements";
 import { CheckboxField, RadioGroup, SelectField, TextAreaField, TextField } from "@/components/ui/field";
 
@@ -32,7 +33,7 @@ export function OneField({ field, form, optionalText, error, kept, validate }: P
   };
   switch (field.kind) {
     case "choice":
-      return <RadioGroup {...common} choices={field.choices} />;
+      return <RadioGroup {...common} register={keepChoice(common.register)} choices={field.choices} />;
     case "select":
       return <SelectField {...common} choices={field.choices} placeholder={field.placeholder} />;
     case "area":

@@ -1,0 +1,103 @@
+import type { Page } from "@playwright/test";
+import { fillVerification } from "./fixtures/aadhaar-form";
+import { panFields } from "./fixtures/orders";
+import { fillPanForm, sendButton, stateOn } from "./fixtures/pan-form";
+import { newShop } from "./fixtures/session";
+import { expect, test } from "./fixtures/test";
+
+/** Opens a page on a line so slow that its scripts are not there yet. @returns lets them come, and waits until they run */
+async function openHeld(page: Page, address: string): Promise<() => Promise<void>> {
+  let release = () => {};
+  const released = new Promise<void>((resolve) => {
+    release = resolve;
+  });
+  await page.route(/\.js(\?|$)/, async (route) => {
+    await released;
+    await route.continue();
+  });
+  await page.goto(address, { waitUntil: "commit" });
+  return async () => {
+    release();
+    await page.waitForFunction(() =>
+      [...document.querySelectorAll("main input, main select, main button")].every((element) =>
+        Object.keys(element).some((key) => key.startsWith("__reactProps")),
+      ),
+    );
+  };
+}
+
+test("what was chosen of a PAN request before scripts came is sent", async ({
+  agentPage: page,
+  portal,
+  text,
+}) => {
+  const fields = panFields({ pan_type: "correction", pan_mode: "ESIGN", customer_name: "Asha Devi" });
+  const release = await openHeld(page, "/agent/pan/new");
+  await fillPanForm(page, text, fields);
+  await release();
+  await expect(page.getByRole("radio", { name: text.panTypes.correction })).toBeChecked();
+  await expect(page.getByRole("radio", { name: text.panModes.ESIGN })).toBeChecked();
+  await sendButton(page, text).click();
+  await expect(stateOn(page, "awaiting_customer")).toBeVisible();
+  const [sent] = await portal.sandbox.requestsFor(fields.number);
+  expect(sent?.fields).toMatchObject({ pan_type: "correction", pan_mode: "ESIGN" });
+});
+
+test("choices, ticks and a list keep what was chosen, whichever it was", async ({
+  openPage,
+  portal,
+  text,
+}) => {
+  const page = await openPage({ storageState: (await newShop(portal)).state });
+  for (const language of ["en", "hi"] as const) {
+    const release = await openHeld(page, "/agent/aadhaar");
+    await fillVerification(page, text, language);
+    await release();
+    await expect(page.getByRole("radio", { name: text.aadhaar.phoneYes })).toBeChecked();
+    await expect(page.getByRole("radio", { name: text.language[language] })).toBeChecked();
+    await expect(page.getByRole("checkbox", { name: text.aadhaar.consent })).toBeChecked();
+    await expect(page.getByLabel(text.aadhaar.number, { exact: true })).not.toHaveValue("");
+    await page.unrouteAll();
+  }
+  const release = await openHeld(page, "/agent/bank/onboarding");
+  const typed = {
+    shop_name: "Asha Telecom",
+    address: "12, Main Road",
+    pincode: "852105",
+    city_name: "Supaul",
+    date_of_birth: "15",
+    date_of_birth_month: "8",
+    date_of_birth_year: "1990",
+  };
+  for (const [id, value] of Object.entries(typed)) await page.locator(`#${id}`).fill(value);
+  await page.locator("#state_name").selectOption("Kerala");
+  await release();
+  for (const [id, value] of Object.entries(typed)) await expect(page.locator(`#${id}`)).toHaveValue(value);
+  await expect(page.locator("#state_name")).toHaveValue("Kerala");
+});
+
+test("a PIN code fills in the field in which the cursor stands, and none that somebody typed into", async ({
+  openPage,
+  portal,
+}) => {
+  const page = await openPage({ storageState: (await newShop(portal)).state });
+  await page.goto("/agent/bank/onboarding");
+  let release = () => {};
+  const released = new Promise<void>((resolve) => {
+    release = resolve;
+  });
+  await page.route("**/agent/pin/*", async (route) => {
+    await released;
+    await route.continue();
+  });
+  await page.locator("#pincode").fill("852105");
+  await page.keyboard.press("Tab");
+  await expect(page.locator("#state_name")).toBeFocused();
+  release();
+  await expect(page.locator("#city_name")).toHaveValue("Supaul");
+  await expect(page.locator("#state_name")).toHaveValue("Bihar");
+  await page.locator("#city_name").fill("Raghopur");
+  await page.locator("#pincode").fill("560001");
+  await expect(page.locator("#state_name")).toHaveValue("Karnataka");
+  await expect(page.locator("#city_name")).toHaveValue("Raghopur");
+});

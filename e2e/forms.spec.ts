@@ -1,3 +1,4 @@
+import { randomUUID } from "node:crypto";
 import { readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { serviceMessages } from "../lib/i18n/service-messages";
@@ -267,8 +268,9 @@ test("drafts, hand-over presses and the customer's button take hostile texts cal
     const id = encodeURIComponent(text.slice(0, 1_000));
     const tries: [string, string][] = [
       ...["bank_onboarding", "account_opening"].flatMap((form): [string, string][] => [
-        [`/agent/drafts/${form}`, bodyOf("name", text)],
+        [`/agent/drafts/${form}`, `request_id=${randomUUID()}&${bodyOf("name", text)}`],
         [`/agent/drafts/${form}`, bodyOf("discard", text)],
+        [`/agent/drafts/${form}`, `discard=1&${bodyOf("draft", text)}`],
         [`/agent/drafts/${form}`, bodyOf("request_id", text)],
         [`/agent/drafts/${form}`, bodyOf("__proto__", text)],
       ]),

@@ -19,8 +19,8 @@ async function openHeld(page: Page, address: string): Promise<() => Promise<void
   return async () => {
     release();
     await page.waitForFunction(() =>
-      [...document.querySelectorAll("main input, main select, main button")].every((element) =>
-        Object.keys(element).some((key) => key.startsWith("__reactProps")),
+      [...document.querySelectorAll("main input:not([type=hidden]), main select, main button")].every(
+        (element) => Object.keys(element).some((key) => key.startsWith("__reactProps")),
       ),
     );
   };

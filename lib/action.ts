@@ -143,7 +143,9 @@ function draftOf(actor: AgentActor | AdminActor, form: DraftForm, values: Record
     save: async () => formatTime((await saveDraft({ actor, form, values })).savedAt, await getLocale()),
     // The form was sent: what is left of its draft must not look as if it was not.
     discard: () =>
-      discardDraft({ actor, form }).catch((error) => log.error(faultOf(error), "a draft was left")),
+      discardDraft({ actor, form, id: values.request_id ?? "" }).catch((error) =>
+        log.error(faultOf(error), "a draft was left"),
+      ),
   };
 }
 

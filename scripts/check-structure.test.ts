@@ -277,7 +277,7 @@ describe("text under a browser's translation", () => {
     "<p><b />{' '}</p>",
     "<div><h1 />{children}</div>",
     "<ul>{rows.map((one) => one.name)}<li /></ul>",
-    "<p><b />{`${one}`}</p>",
+    "<p><b />{`one`}</p>",
   ])("beside other children it is found: %s", (jsx) => {
     const [found, ...more] = only("components/pan/x.tsx", `export const X = () => ${jsx};`);
     expect(found).toMatch(/^components\/pan\/x.tsx:1 text beside other children/);

@@ -1,11 +1,13 @@
-import { pgTable, primaryKey, text, uuid } from "drizzle-orm/pg-core";
+import { index, pgTable, text, uuid } from "drizzle-orm/pg-core";
 import { bytes, moment } from "./columns";
 import { users } from "./users";
 
-/** An unfinished long form, encrypted, one for each user and form. */
+/** Unfinished long forms, encrypted: as many for each user and form as there are customers waiting. */
 export const formDrafts = pgTable(
   "form_drafts",
   {
+    /** The request id of the form that it is a draft of, which becomes its order's. */
+    id: uuid().primaryKey(),
     userId: uuid("user_id")
       .notNull()
       .references(() => users.id),
@@ -14,5 +16,5 @@ export const formDrafts = pgTable(
     sealed: bytes().notNull(),
     updatedAt: moment("updated_at").notNull(),
   },
-  (t) => [primaryKey({ columns: [t.userId, t.form] })],
+  (t) => [index("form_drafts_of_user").on(t.userId, t.form, t.updatedAt)],
 );

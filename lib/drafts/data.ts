@@ -1,4 +1,4 @@
-import { and, eq } from "drizzle-orm";
+import { and, desc, eq, gte, notExists } from "drizzle-orm";
 import type { Database } from "@/db/client";
 import { formDrafts } from "@/db/schema/form-drafts";
 import { orders } from "@/db/schema/orders";
@@ -6,14 +6,38 @@ import { users } from "@/db/schema/users";
 import type { AgentScope } from "@/lib/auth/policy";
 import type { DraftForm } from "@/lib/drafts/draft-fields";
 
-/** A person's draft of a form, sealed. The person must belong to the scope's shop. */
-export async function findDraft(db: Database, scope: AgentScope, userId: string, form: DraftForm) {
-  const [row] = await db
-    .select({ dataKey: formDrafts.dataKey, sealed: formDrafts.sealed, updatedAt: formDrafts.updatedAt })
+/**
+ * A person's drafts of a form that were changed since a moment, sealed, the newest first. The person must
+ * belong to the scope's shop. One whose order was made is none any more, erased or not.
+ */
+export async function findDrafts(
+  db: Database,
+  scope: AgentScope,
+  of: { userId: string; form: DraftForm; since: Date },
+) {
+  const order = db
+    .select({ id: orders.id })
+    .from(orders)
+    .where(and(eq(orders.agentId, scope.agentId), eq(orders.requestId, formDrafts.id)));
+  return db
+    .select({
+      id: formDrafts.id,
+      dataKey: formDrafts.dataKey,
+      sealed: formDrafts.sealed,
+      updatedAt: formDrafts.updatedAt,
+    })
     .from(formDrafts)
     .innerJoin(users, eq(users.id, formDrafts.userId))
-    .where(and(eq(users.agentId, scope.agentId), eq(formDrafts.userId, userId), eq(formDrafts.form, form)));
-  return row;
+    .where(
+      and(
+        eq(users.agentId, scope.agentId),
+        eq(formDrafts.userId, of.userId),
+        eq(formDrafts.form, of.form),
+        gte(formDrafts.updatedAt, of.since),
+        notExists(order),
+      ),
+    )
+    .orderBy(desc(formDrafts.updatedAt));
 }
 
 /** Whether the form with this request id was sent already. */

@@ -23,6 +23,13 @@ export const DRAFT_PAGES: Record<DraftForm, string> = {
 
 export const DRAFT_FORMS = Object.keys(DRAFT_FIELDS) as DraftForm[];
 
+const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
+
+/** The id of a draft, as it was posted or stands in an address; null for any other text. */
+export function readDraftId(text: string | undefined): string | null {
+  return text !== undefined && UUID.test(text) ? text.toLowerCase() : null;
+}
+
 /** A form that has drafts, by its name; null for any other text. */
 export function readDraftForm(name: string): DraftForm | null {
   return DRAFT_FORMS.find((form) => form === name) ?? null;

@@ -2,17 +2,36 @@ import "server-only";
 import { db } from "@/db/client";
 import type { AgentActor } from "@/lib/auth/actor";
 import { later, now } from "@/lib/clock";
-import { findDraft } from "@/lib/drafts/data";
+import { findDrafts } from "@/lib/drafts/data";
 import type { DraftForm } from "@/lib/drafts/draft-fields";
+import { draftName } from "@/lib/drafts/draft-name";
 import { DRAFT_KEPT_MS } from "@/lib/drafts/erase-old-drafts";
-import { draftId } from "@/lib/drafts/save-draft";
+import { draftSeal } from "@/lib/drafts/save-draft";
 import { openRecord } from "@/lib/privacy/envelope";
 
-export type Draft = { form: DraftForm; values: Record<string, string>; savedAt: Date };
+/** An unfinished form; its id is the request id that its order will have. `name` is null before one was typed. */
+export type Draft = {
+  id: string;
+  form: DraftForm;
+  name: string | null;
+  values: Record<string, string>;
+  savedAt: Date;
+};
 
-/** A person's own draft of a form, or null; one whose time is over counts no more, erased or not. */
-export async function loadDraft(actor: AgentActor, form: DraftForm): Promise<Draft | null> {
-  const row = await findDraft(db(), actor.scope, actor.userId, form);
-  if (!row || row.updatedAt < later(now(), -DRAFT_KEPT_MS)) return null;
-  return { form, values: openRecord(draftId(actor.userId, form), row), savedAt: row.updatedAt };
+/**
+ * A person's own drafts of a form, the newest first, and the one that was asked for by its id (null where
+ * it is not there, or nobody asked). One whose time is over counts no more, erased or not.
+ */
+export async function loadDrafts(
+  actor: AgentActor,
+  form: DraftForm,
+  id?: string,
+): Promise<{ drafts: Draft[]; opened: Draft | null }> {
+  const { userId } = actor;
+  const rows = await findDrafts(db(), actor.scope, { userId, form, since: later(now(), -DRAFT_KEPT_MS) });
+  const drafts = rows.map((row) => {
+    const values = openRecord(draftSeal(userId, form), row);
+    return { id: row.id, form, name: draftName(form, values), values, savedAt: row.updatedAt };
+  });
+  return { drafts, opened: drafts.find((draft) => draft.id === id) ?? null };
 }

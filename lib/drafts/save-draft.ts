@@ -1,27 +1,27 @@
+import { and, eq } from "drizzle-orm";
 import { db } from "@/db/client";
 import { formDrafts } from "@/db/schema/form-drafts";
 import type { AgentActor } from "@/lib/auth/actor";
 import { now } from "@/lib/clock";
 import { wasSent } from "@/lib/drafts/data";
 import { discardDraft } from "@/lib/drafts/discard-draft";
-import { DRAFT_FIELDS, type DraftForm } from "@/lib/drafts/draft-fields";
+import { DRAFT_FIELDS, type DraftForm, readDraftId } from "@/lib/drafts/draft-fields";
 import { hideMisplaced } from "@/lib/forms/hide-misplaced";
 import { sealRecord } from "@/lib/privacy/envelope";
 
 /** The longest text that is kept of a field. */
 const MOST = 500;
 
-const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
-
 /** What a draft's envelope is bound to: it opens for no other person and no other form. */
-export function draftId(userId: string, form: DraftForm): string {
+export function draftSeal(userId: string, form: DraftForm): string {
   return `draft:${userId}:${form}`;
 }
 
 /**
- * Keeps an unfinished form for the person who types it, encrypted under a key of its own; a later one
- * takes its place. Only fields of the allow-list are kept, unchecked but for an Aadhaar number in the wrong box. A form that was sent meanwhile
- * (its request id is an order's) or that is empty leaves no draft.
+ * Keeps an unfinished form for the person who types it, encrypted under a key of its own, by its request
+ * id: what is saved of the same form later takes its place, another form is another draft. Only fields of
+ * the allow-list are kept, unchecked but for an Aadhaar number in the wrong box. A form that was sent
+ * meanwhile (its request id is an order's), that is empty or has no request id leaves no draft.
  */
 export async function saveDraft(call: {
   actor: AgentActor;
@@ -34,17 +34,21 @@ export async function saveDraft(call: {
       values[name] ? [[name, hideMisplaced(name, values[name].slice(0, MOST))]] : [],
     ),
   );
-  const requestId = values.request_id ?? "";
-  const isSent = UUID.test(requestId) && (await wasSent(db(), actor.scope, requestId));
-  const savedAt = now();
-  if (isSent || Object.keys(fields).length === 0) {
-    await discardDraft({ actor, form });
+  const [id, savedAt] = [readDraftId(values.request_id), now()];
+  if (id === null) return { savedAt };
+  if (Object.keys(fields).length === 0 || (await wasSent(db(), actor.scope, id))) {
+    await discardDraft({ actor, form, id });
     return { savedAt };
   }
-  const row = { ...sealRecord(draftId(actor.userId, form), fields), updatedAt: savedAt };
+  const { userId } = actor;
+  const row = { ...sealRecord(draftSeal(userId, form), fields), updatedAt: savedAt };
   await db()
     .insert(formDrafts)
-    .values({ userId: actor.userId, form, ...row })
-    .onConflictDoUpdate({ target: [formDrafts.userId, formDrafts.form], set: row });
+    .values({ id, userId, form, ...row })
+    .onConflictDoUpdate({
+      target: formDrafts.id,
+      set: row,
+      setWhere: and(eq(formDrafts.userId, userId), eq(formDrafts.form, form)),
+    });
   return { savedAt };
 }

@@ -104,7 +104,7 @@ const NOUNS: Record<string, string[]> = {
   console: ["as-curl", "field-rules"],
   csv: ["csv-row"],
   customers: ["redirect-limit"],
-  drafts: ["draft-fields"],
+  drafts: ["draft-fields", "draft-name"],
   figures: ["outcome-days"],
   forms: ["field", "hide-misplaced", "search-params"],
   i18n: ["current-path", "locale", "messages", "moments", "request", "service-messages"],

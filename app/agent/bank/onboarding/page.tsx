@@ -4,7 +4,7 @@ import { onboardingFields } from "@/components/bank/onboarding-fields";
 import { OnboardingForm } from "@/components/bank/onboarding-form";
 import { mayClaim, mayRegister, OnboardingStatus } from "@/components/bank/onboarding-status";
 import { draftWords } from "@/components/drafts/draft-words";
-import { RestoredDraft } from "@/components/drafts/restored-draft";
+import { Drafts } from "@/components/drafts/drafts";
 import { BeforeYouStart } from "@/components/forms/before-you-start";
 import { formWords } from "@/components/forms/form-words";
 import { PriceNotSet } from "@/components/forms/price-not-set";
@@ -15,20 +15,23 @@ import { ButtonLink } from "@/components/ui/button";
 import { PageHeader } from "@/components/ui/page-header";
 import { agentForPage } from "@/lib/auth/require";
 import { loadBankProfile, loadOnboardingForm } from "@/lib/bank/loaders";
-import { loadDraft } from "@/lib/drafts/loaders";
+import { loadDrafts } from "@/lib/drafts/loaders";
 import { onlyText, type SearchParams } from "@/lib/forms/search-params";
 import { formatRupees } from "@/lib/identity/rupees";
 import { loadCarryOn } from "@/lib/orders/loaders";
 
-export default async function OnboardingPage({ searchParams }: { searchParams: SearchParams }) {
+type Props = { searchParams: SearchParams };
+
+export default async function OnboardingPage({ searchParams }: Props) {
   const actor = await agentForPage();
   if (!actor) return <Denied signedInAs="admin" />;
-  const carryOn = await loadCarryOn(actor, "bank_onboarding", onlyText(await searchParams));
+  const asked = onlyText(await searchParams);
+  const carryOn = await loadCarryOn(actor, "bank_onboarding", asked);
   if (carryOn === "gone") notFound();
-  const [profile, form, draft] = await Promise.all([
+  const [profile, form, { drafts, opened }] = await Promise.all([
     loadBankProfile(actor),
     loadOnboardingForm(actor),
-    carryOn ? null : loadDraft(actor, "bank_onboarding"),
+    loadDrafts(actor, "bank_onboarding", carryOn ? undefined : asked.draft),
   ]);
   const t = await getTranslations("onboarding");
   const send =
@@ -47,12 +50,13 @@ export default async function OnboardingPage({ searchParams }: { searchParams: S
           {form.pricePaise === null ? <PriceNotSet /> : null}
           <CarryOnNotice carryOn={carryOn} />
           <BeforeYouStart service="bank_onboarding" />
-          <RestoredDraft draft={draft} />
+          <Drafts form="bank_onboarding" drafts={drafts} opened={opened} />
           <OnboardingForm
-            requestId={form.requestId}
+            key={opened?.id ?? "empty"}
+            requestId={opened?.id ?? form.requestId}
             fields={await onboardingFields()}
             words={await formWords({ page: t("title"), submit: t("continue"), send })}
-            prefill={carryOn?.prefill ?? draft?.values ?? { shop_name: form.shopName }}
+            prefill={carryOn?.prefill ?? opened?.values ?? { shop_name: form.shopName }}
             draft={await draftWords("bank_onboarding")}
             today={form.today}
           />

@@ -27,7 +27,7 @@ export async function POST(request: Request, { params }: Context): Promise<Respo
   // A tab that stayed open while somebody else signed in: its customer is none of theirs.
   if (values.rendered_for !== readerMark(actor)) return new Response(null, { status: 409 });
   if (values.discard === "1") {
-    await discardDraft({ actor, form });
+    await discardDraft({ actor, form, id: values.draft ?? "" });
     return new Response(null, { status: 303, headers: { location: DRAFT_PAGES[form] } });
   }
   if (!(await limitWork("drafts", actor)).ok) return new Response(null, { status: 429 });

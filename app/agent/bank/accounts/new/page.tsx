@@ -3,7 +3,7 @@ import { getMessages, getTranslations } from "next-intl/server";
 import { accountFields } from "@/components/bank/account-fields";
 import { AccountForm } from "@/components/bank/account-form";
 import { draftWords } from "@/components/drafts/draft-words";
-import { RestoredDraft } from "@/components/drafts/restored-draft";
+import { Drafts } from "@/components/drafts/drafts";
 import { BeforeYouStart } from "@/components/forms/before-you-start";
 import { formWords } from "@/components/forms/form-words";
 import { PriceNotSet } from "@/components/forms/price-not-set";
@@ -18,7 +18,7 @@ import { PageHeader } from "@/components/ui/page-header";
 import { agentForPage } from "@/lib/auth/require";
 import { loadAccountForm } from "@/lib/bank/loaders";
 import { ACCOUNT_TYPES, accountVariant } from "@/lib/bank/variant";
-import { loadDraft } from "@/lib/drafts/loaders";
+import { loadDrafts } from "@/lib/drafts/loaders";
 import { onlyText, type SearchParams } from "@/lib/forms/search-params";
 import { formatRupees } from "@/lib/identity/rupees";
 import { loadCarryOn } from "@/lib/orders/loaders";
@@ -28,11 +28,12 @@ type Props = { searchParams: SearchParams };
 export default async function NewAccountPage({ searchParams }: Props) {
   const actor = await agentForPage();
   if (!actor) return <Denied signedInAs="admin" />;
-  const carryOn = await loadCarryOn(actor, "account_opening", onlyText(await searchParams));
+  const asked = onlyText(await searchParams);
+  const carryOn = await loadCarryOn(actor, "account_opening", asked);
   if (carryOn === "gone") notFound();
-  const [{ requestId, bankAgent, prices }, draft] = await Promise.all([
+  const [{ requestId, bankAgent, prices }, { drafts, opened }] = await Promise.all([
     loadAccountForm(actor),
-    carryOn ? null : loadDraft(actor, "account_opening"),
+    loadDrafts(actor, "account_opening", carryOn ? undefined : asked.draft),
   ]);
   const [t, messages] = [await getTranslations("accounts"), await getMessages()];
   if (!bankAgent) {
@@ -61,11 +62,12 @@ export default async function NewAccountPage({ searchParams }: Props) {
       <CarryOnNotice carryOn={carryOn} />
       {prices.size === 0 ? <PriceNotSet /> : null}
       <BeforeYouStart service="account_opening" />
-      <RestoredDraft draft={draft} />
+      <Drafts form="account_opening" drafts={drafts} opened={opened} />
       <AccountForm
-        requestId={requestId}
+        key={opened?.id ?? "empty"}
+        requestId={opened?.id ?? requestId}
         replaces={carryOn?.ended ? carryOn.orderId : undefined}
-        prefill={carryOn?.prefill ?? draft?.values}
+        prefill={carryOn?.prefill ?? opened?.values}
         draft={await draftWords("account_opening")}
         fields={[...(await accountFields()), await chargedField()]}
         words={await formWords({ page: t("newTitle"), submit: t("continue"), send: t("send") })}

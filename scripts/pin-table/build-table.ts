@@ -2,6 +2,7 @@ import { parseState, type StateName } from "../../lib/identity/states";
 import { CORRECTIONS } from "./corrections";
 import { districtName } from "./district-names";
 import type { PostOffice } from "./post-office";
+import { isYoung } from "./young-districts";
 
 type Place = { state: StateName; district: string };
 
@@ -23,18 +24,23 @@ export function buildTable(offices: PostOffice[]): PinTable {
   return sorted(lists, (districts) => sorted(districts, steps));
 }
 
-/** Where most offices of a PIN lie: the state first, then the district within it. */
+/**
+ * Where most offices of a PIN lie: the state first, then the district within it. A main office that names a
+ * young district goes before a majority that still has the old one.
+ */
 export function placeOf(offices: PostOffice[]): Place | null {
   const known = offices.filter(({ s }) => s !== "NA");
   const top = commonest(known, ({ s }) => s);
   if (!top) return null;
   const state = parseState(top.replace(/^THE /, ""));
   if (!state.ok) throw new Error(`${top} is no state that lib/identity/states.ts knows`);
-  const district = commonest(
-    known.filter(({ s }) => s === top),
-    ({ i }) => i,
-  );
-  return district ? { state: state.value, district: districtName(top, district) } : null;
+  const inState = known.filter(({ s }) => s === top);
+  const isYoungIn = (district: string) => isYoung(state.value, districtName(top, district));
+  const young = inState.filter(({ t, i }) => t !== "BO" && isYoungIn(i));
+  const most = commonest(inState, ({ i }) => i);
+  if (most === undefined) return null;
+  const district = isYoungIn(most) ? most : (commonest(young, ({ i }) => i) ?? most);
+  return { state: state.value, district: districtName(top, district) };
 }
 
 /** Of two equals the one with the main office goes first: people know the PIN by it. */

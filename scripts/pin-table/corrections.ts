@@ -22,6 +22,58 @@ const BY_PLACE: [StateName, string, string[]][] = [
   ["Uttar Pradesh", "Bijnor", ["246761"]], // Dhampur
 ];
 
+const MCB = "Manendragarh-Chirmiri-Bharatpur";
+
+/**
+ * Districts that the directory does not have yet: the PINs whose main office stands in one of the towns that
+ * the state's notification gave them. PINs of smaller places keep the old district until the directory changes.
+ */
+const NEW_DISTRICTS: [StateName, string, string[]][] = [
+  ["Andhra Pradesh", "Markapuram", ["523316"]], // Markapur
+  ["Assam", "Tamulpur", ["781366", "781367"]], // Goreswar, Tamulpur
+  // Manendragarh, the Jhagrakhand collieries, Chirmiri, Khadgawan
+  ["Chhattisgarh", MCB, ["497442", "497446", "497447", "497448", "497449", "497450"]],
+  ["Chhattisgarh", MCB, ["497451", "497553", "497778"]], // Haldibadi, Kurasia, Janakpur
+  // Sakti, Dabhra, Jaijaipur, Malkharoda, Baradwar, Chandrapur, Adbhar
+  ["Chhattisgarh", "Sakti", ["495687", "495688", "495689", "495690", "495691"]],
+  ["Chhattisgarh", "Sakti", ["495692", "495695"]],
+  // Bhatgaon, Bilaigarh, Sarangarh, Baramkela, Saria
+  ["Chhattisgarh", "Sarangarh-Bilaigarh", ["493222", "493338", "496445", "496551", "496554"]],
+  ["Chhattisgarh", "Khairagarh-Chhuikhadan-Gandai", ["491881", "491885", "491888"]],
+  ["Chhattisgarh", "Mohla-Manpur-Ambagarh Chowki", ["491229", "491665", "491666"]],
+  ["Gujarat", "Vav-Tharad", ["385565", "385575"]],
+  ["Madhya Pradesh", "Maihar", ["485771", "485775", "485881"]], // Maihar, Amarpatan, Ramnagar
+  ["Madhya Pradesh", "Mauganj", ["486331", "486335", "486340"]], // Mauganj, Hanumana, Naigarhi
+  ["Madhya Pradesh", "Pandhurna", ["480106", "480334"]], // Sausar, Pandhurna
+  ["Meghalaya", "Eastern West Khasi Hills", ["793120"]], // Mairang
+  ["Nagaland", "Chumoukedima", ["797103", "797106"]], // Chumoukedima, Medziphema
+  ["Nagaland", "Meluri", ["797114"]],
+  ["Nagaland", "Noklak", ["798626"]],
+  ["Nagaland", "Shamator", ["798628"]],
+  ["Nagaland", "Tseminyu", ["797109"]],
+  // Samdari, Balotra, Kalyanpur, Pachpadra, Sindhari, Siwana
+  ["Rajasthan", "Balotra", ["344021", "344022", "344026", "344032", "344033", "344044"]],
+  // Masuda, Bijainagar, Beawar, Todgarh, Jaitaran, Raipur, Badnor
+  ["Rajasthan", "Beawar", ["305623", "305624", "305901", "305924", "306302", "306304", "311302"]],
+  // Kaman, Jurhera, Sikri, Kumher, Deeg, Pahari, Nagar
+  ["Rajasthan", "Deeg", ["321022", "321023", "321024", "321201", "321203", "321204", "321205"]],
+  // Didwana, Ladnun, Makrana, Maulasar, Kuchaman City, Nawa, Parbatsar
+  ["Rajasthan", "Didwana-Kuchaman", ["341303", "341306", "341505", "341506", "341508"]],
+  ["Rajasthan", "Didwana-Kuchaman", ["341509", "341512"]],
+  // Bhiwadi, Khairthal, Kishangarh Bas, Mundawar, Tijara, Kotkasim, Tapukara
+  ["Rajasthan", "Khairthal-Tijara", ["301019", "301404", "301405", "301407", "301411"]],
+  ["Rajasthan", "Khairthal-Tijara", ["301702", "301707"]],
+  // Narayanpur, Bansur, Behror, Mandhan, Neemrana, Viratnagar, Paota, Kotputli
+  ["Rajasthan", "Kotputli-Behror", ["301024", "301402", "301701", "301704", "301705"]],
+  ["Rajasthan", "Kotputli-Behror", ["303102", "303106", "303108"]],
+  // Setrawa, Phalodi, Lohawat, Bap, Aau, Dechu
+  ["Rajasthan", "Phalodi", ["342025", "342301", "342302", "342307", "342311", "342314"]],
+  ["Rajasthan", "Salumbar", ["313027", "313038", "313902", "313903"]], // Salumbar, Jhallara, Sarada, Semari
+  ["Sikkim", "Soreng", ["737121"]], // Naya Bazar; Soreng is one of its branches
+];
+
 export const CORRECTIONS: Record<string, Place> = Object.fromEntries(
-  BY_PLACE.flatMap(([state, district, pins]) => pins.map((pin) => [pin, { state, district }])),
+  [...BY_PLACE, ...NEW_DISTRICTS].flatMap(([state, district, pins]) =>
+    pins.map((pin) => [pin, { state, district }]),
+  ),
 );

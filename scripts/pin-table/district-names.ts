@@ -45,7 +45,7 @@ const NAMES: Record<string, Record<string, string>> = {
     SAHEBGANJ: "Sahibganj",
     "SARAIKELA KHARSAWAN": "Seraikela Kharsawan",
   },
-  KARNATAKA: { VIJAYNAGAR: "Vijayanagara" },
+  KARNATAKA: { RAMANAGARA: "Bengaluru South", VIJAYNAGAR: "Vijayanagara" },
   LADAKH: { "LEH LADAKH": "Leh" },
   LAKSHADWEEP: { "LAKSHADWEEP DISTRICT": "Lakshadweep" },
   "MADHYA PRADESH": { "EAST NIMAR": "Khandwa", HOSHANGABAD: "Narmadapuram" },

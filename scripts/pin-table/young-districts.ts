@@ -1,0 +1,37 @@
+import type { StateName } from "../../lib/identity/states";
+
+/**
+ * Districts that were made since 2012 out of older ones. India Post's directory names them at some offices of
+ * a PIN and the old district at others: nobody writes a new name by mistake, so a main office that names one is right.
+ */
+const YOUNG: Partial<Record<StateName, string>> = {
+  "Andhra Pradesh":
+    "Alluri Sitharama Raju, Anakapalli, Annamayya, Bapatla, Eluru, Kakinada, Konaseema, NTR, Nandyal, Palnadu, " +
+    "Parvathipuram Manyam, Sri Sathya Sai, Tirupati",
+  "Arunachal Pradesh":
+    "Kamle, Kra Daadi, Lepa Rada, Longding, Lower Dibang Valley, Lower Siang, Namsai, Pakke-Kessang, Shi Yomi, Siang",
+  Assam: "Bajali, Biswanath, Charaideo, Hojai, Majuli, South Salmara Mancachar, West Karbi Anglong",
+  Chhattisgarh: "Gaurela-Pendra-Marwahi",
+  Karnataka: "Vijayanagara",
+  "Madhya Pradesh": "Agar Malwa, Niwari",
+  Manipur: "Jiribam, Kakching, Kamjong, Kangpokpi, Noney, Pherzawl, Tengnoupal",
+  Mizoram: "Hnahthial, Khawzawl, Saitual",
+  Nagaland: "Noklak",
+  Punjab: "Malerkotla",
+  Sikkim: "Pakyong",
+  "Tamil Nadu": "Chengalpattu, Kallakurichi, Mayiladuthurai, Ranipet, Tenkasi, Tirupathur",
+  Telangana:
+    "Bhadradri Kothagudem, Hanumakonda, Jagtial, Jangaon, Jayashankar Bhupalapally, Jogulamba Gadwal, Kamareddy, " +
+    "Kumuram Bheem Asifabad, Mahabubabad, Mancherial, Medchal Malkajgiri, Mulugu, Nagarkurnool, Narayanpet, Nirmal, " +
+    "Peddapalli, Rajanna Sircilla, Sangareddy, Siddipet, Suryapet, Vikarabad, Wanaparthy, Yadadri Bhuvanagiri",
+  "West Bengal": "Alipurduar, Jhargram, Kalimpong, Paschim Bardhaman",
+};
+
+const NAMES = new Set(
+  Object.entries(YOUNG).flatMap(([state, names]) => names.split(", ").map((name) => `${state}/${name}`)),
+);
+
+/** Whether a district, by the name that people write, is one of those. */
+export function isYoung(state: StateName, district: string): boolean {
+  return NAMES.has(`${state}/${district}`);
+}

@@ -35,7 +35,7 @@ export function ActionForm({ action, answer, children, ...rest }: Props) {
   return (
     <form action={action} {...rest}>
       <input type="hidden" name="rendered_for" value={mark} />
-      {children}
+      <div className="contents">{children}</div>
     </form>
   );
 }

@@ -135,7 +135,7 @@ const PAGES: Line[] = [
   ],
   ["/admin/*, the frame", 2, () => loadPauses(admin)],
   ["/admin/alerts", 3, () => loadAlerts(admin)],
-  ["/admin/review", 2, () => loadReview(admin.scope)],
+  ["/admin/review", 3, () => loadReview(admin)],
   ["/admin/agents", 10, () => Promise.all([loadShops(admin, { view: "all" }), loadWaitingShops(admin)])],
   ["/admin/agents, by name", 5, () => loadShops(admin, { view: "active", name: "Shop" })],
   [

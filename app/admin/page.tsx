@@ -8,15 +8,17 @@ import { Denied } from "@/components/layout/denied";
 import { PageTitle } from "@/components/layout/page-title";
 import { OrderTable } from "@/components/orders/order-table";
 import { Panel } from "@/components/ui/card";
+import { MoreRows } from "@/components/ui/more-rows";
 import { PageHeader } from "@/components/ui/page-header";
 import { loadOpenAlerts } from "@/lib/alerts/loaders";
 import { adminForPage } from "@/lib/auth/require";
 import { loadCallbacksToday, loadOutcomes } from "@/lib/figures/loaders";
+import { onlyText, type SearchParams } from "@/lib/forms/search-params";
 import { loadLastOrders } from "@/lib/orders/loaders";
 import { loadUnanswered } from "@/lib/problems/loaders";
 import { loadHealth, loadTrouble } from "@/lib/upstream/loaders";
 
-export default async function AdminHome() {
+export default async function AdminHome({ searchParams }: { searchParams: SearchParams }) {
   const actor = await adminForPage();
   if (!actor) return <Denied signedInAs="agent" />;
   const [trouble, health, callbacks, outcomes, last, unanswered, alerts] = await Promise.all([
@@ -25,7 +27,7 @@ export default async function AdminHome() {
     loadCallbacksToday(actor),
     loadOutcomes(actor),
     loadLastOrders(actor.scope, 10),
-    loadUnanswered(actor.scope),
+    loadUnanswered(actor.scope, onlyText(await searchParams).all === "problems"),
     loadOpenAlerts(actor),
   ]);
   const [t, home] = [await getTranslations("admin"), await getTranslations("adminHome")];
@@ -45,6 +47,7 @@ export default async function AdminHome() {
       {unanswered.length > 0 ? (
         <Panel heading={problems("unanswered")} id="problems" flush>
           <OrderTable orders={unanswered} base="/admin/orders" withShop empty={problems("unansweredNone")} />
+          <MoreRows rows={unanswered} order="oldest" href="/admin?all=problems#problems" />
         </Panel>
       ) : null}
       <div className="grid items-start gap-x-6 lg:grid-cols-2">

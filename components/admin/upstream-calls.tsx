@@ -1,10 +1,13 @@
 import { getLocale, getTranslations } from "next-intl/server";
+import { MoreRows } from "@/components/ui/more-rows";
 import { type Column, LedgerRow, LedgerTable } from "@/components/ui/table";
 import { formatMoment } from "@/lib/i18n/moments";
 import type { loadCalls } from "@/lib/upstream/loaders";
 
-/** The calls to the vendor for an order, redacted when they were kept. */
-export async function UpstreamCalls({ calls }: { calls: Awaited<ReturnType<typeof loadCalls>> }) {
+type Props = { orderId: string; calls: Awaited<ReturnType<typeof loadCalls>> };
+
+/** The calls to the vendor for an order, redacted when they were kept; equal ones in a row are one line. */
+export async function UpstreamCalls({ orderId, calls }: Props) {
   const [t, locale] = [await getTranslations("admin"), await getLocale()];
   const columns: Column[] = [
     { key: "endpoint", label: t("callEndpoint") },
@@ -14,27 +17,38 @@ export async function UpstreamCalls({ calls }: { calls: Awaited<ReturnType<typeo
     { key: "at", label: t("callAt") },
     { key: "answer", label: t("callAnswer"), phone: "line" },
   ];
+  const moment = (at: Date) => formatMoment(at, locale);
   return (
-    <LedgerTable
-      caption={t("calls")}
-      columns={columns}
-      isEmpty={calls.length === 0}
-      empty={<p>{t("callsNone")}</p>}
-    >
-      {calls.map((call) => (
-        <LedgerRow
-          key={call.id}
-          columns={columns}
-          cells={{
-            endpoint: <span className="id">{call.endpoint}</span>,
-            outcome: [call.outcome, call.reason].filter(Boolean).join(": "),
-            status: call.httpStatus,
-            took: t("ms", { ms: call.durationMs }),
-            at: formatMoment(call.at, locale),
-            answer: <code className="break-all text-xs">{call.response}</code>,
-          }}
-        />
-      ))}
-    </LedgerTable>
+    <>
+      <LedgerTable
+        caption={t("calls")}
+        columns={columns}
+        isEmpty={calls.length === 0}
+        empty={<p>{t("callsNone")}</p>}
+      >
+        {calls.lines.map((call) => (
+          <LedgerRow
+            key={call.id}
+            columns={columns}
+            cells={{
+              endpoint: <span className="id">{call.endpoint}</span>,
+              outcome: [call.outcome, call.reason].filter(Boolean).join(": "),
+              status: call.httpStatus,
+              took: t("ms", { ms: call.durationMs }),
+              at:
+                call.count === 1
+                  ? moment(call.at)
+                  : t("callsFolded", {
+                      count: call.count,
+                      first: moment(call.firstAt),
+                      last: moment(call.at),
+                    }),
+              answer: <code className="break-all text-xs">{call.response}</code>,
+            }}
+          />
+        ))}
+      </LedgerTable>
+      <MoreRows rows={calls} order="newest" href={`/admin/orders/${orderId}?all=calls#calls`} />
+    </>
   );
 }

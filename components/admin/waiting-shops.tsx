@@ -3,13 +3,15 @@ import { getMessages, getTranslations } from "next-intl/server";
 import { BankClaim } from "@/components/admin/bank-claim";
 import { PressForm } from "@/components/forms/press-form";
 import { Panel } from "@/components/ui/card";
+import { MoreRows } from "@/components/ui/more-rows";
 import { type Column, LedgerRow, LedgerTable } from "@/components/ui/table";
 import { approveShopAction } from "@/lib/agents/actions";
 import type { ShopItem } from "@/lib/agents/loaders";
 import { decideClaimAction } from "@/lib/bank/actions";
+import type { Shown } from "@/lib/forms/list-rows";
 
 /** The shops that wait for an admin: to be approved, or with a bcagentid that they say they have. */
-export async function WaitingShops({ shops }: { shops: ShopItem[] }) {
+export async function WaitingShops({ shops }: { shops: Shown<ShopItem> }) {
   if (shops.length === 0) return null;
   const [t, { errors }] = [await getTranslations("shops"), await getMessages()];
   const columns: Column[] = [
@@ -52,6 +54,7 @@ export async function WaitingShops({ shops }: { shops: ShopItem[] }) {
           />
         ))}
       </LedgerTable>
+      <MoreRows rows={shops} order="oldest" href="/admin/agents?all=waiting" />
     </Panel>
   );
 }

@@ -14,7 +14,7 @@ test("each person was last here when their own newest sign-in was; one who never
   for (const seenAt of [late, early]) await signIn(shop.userId, seenAt);
   await signIn((await freshAgent()).userId, now());
 
-  const people = await findPeople(db(), everyoneScope(), shop.agentId, 10);
+  const people = await findPeople(db(), everyoneScope(), shop.agentId);
   expect(new Map(people.map(({ id, seenAt }) => [id, seenAt]))).toEqual(
     new Map([
       [shop.userId, late],

@@ -83,6 +83,11 @@ export async function findWaitingShops(db: Database, _scope: EveryoneScope, limi
     .limit(limit);
 }
 
+/** How many shops `findWaitingShops` would find. */
+export function countShopsThatWait(db: Database, _scope: EveryoneScope): Promise<number> {
+  return db.$count(agents, or(eq(agents.status, "pending"), inArray(agents.id, withClaims(db))));
+}
+
 /** How many shops wait to be approved, and how many bcagentids that shops say they have. */
 export async function countWaitingShops(db: Database, _scope: EveryoneScope) {
   const [pending, claims] = await Promise.all([
@@ -123,7 +128,7 @@ export async function findShop(db: Database, _scope: EveryoneScope, agentId: str
 }
 
 /** A shop's people, or the admins for no shop, by name, with when they were last seen. */
-export async function findPeople(db: Database, _scope: EveryoneScope, agentId: string | null, limit: number) {
+export async function findPeople(db: Database, _scope: EveryoneScope, agentId: string | null) {
   return db
     .select({
       id: users.id,
@@ -140,6 +145,5 @@ export async function findPeople(db: Database, _scope: EveryoneScope, agentId: s
     .where(
       agentId === null ? and(isNull(users.agentId), eq(users.role, "admin")) : eq(users.agentId, agentId),
     )
-    .orderBy(users.name, users.id)
-    .limit(limit);
+    .orderBy(users.name, users.id);
 }

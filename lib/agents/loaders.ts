@@ -1,6 +1,7 @@
 import "server-only";
 import { db } from "@/db/client";
 import {
+  countShopsThatWait,
   findPeople,
   findShop,
   findShops,
@@ -16,6 +17,7 @@ import { type AgentScope, agentScope } from "@/lib/auth/policy";
 import { findBankAgent } from "@/lib/bank/data";
 import { loadBankAgents } from "@/lib/bank/loaders";
 import { later, now } from "@/lib/clock";
+import { listRows, withTotal } from "@/lib/forms/list-rows";
 import type { OrderItem } from "@/lib/orders/lists/show-items";
 import { loadLastOrders, loadOrdersByIds, loadQuietOrders } from "@/lib/orders/loaders";
 import { findWaitingThreads } from "@/lib/problems/data";
@@ -62,7 +64,6 @@ export async function loadServices(actor: AgentActor) {
 
 const SHOPS = 50;
 const WAITING = 50;
-const PEOPLE = 100;
 const DAYS_30_MS = 30 * DAY_MS;
 
 export const SHOP_VIEWS = ["all", "pending", "claims", "active", "suspended"] as const;
@@ -90,8 +91,14 @@ export async function loadShops(
 }
 
 /** The shops that wait for an admin, those that wait longest first. */
-export async function loadWaitingShops(actor: AdminActor) {
-  return withTheirs(actor, await findWaitingShops(db(), actor.scope, WAITING));
+export async function loadWaitingShops(actor: AdminActor, all = false) {
+  const rows = await listRows({
+    limit: WAITING,
+    all,
+    find: (limit) => findWaitingShops(db(), actor.scope, limit),
+    count: () => countShopsThatWait(db(), actor.scope),
+  });
+  return withTotal(await withTheirs(actor, rows), rows.total);
 }
 
 export type ShopItem = Awaited<ReturnType<typeof loadWaitingShops>>[number];
@@ -140,7 +147,7 @@ export async function loadShopFacts(actor: AdminActor, shop: ShopRow): Promise<S
 
 /** A shop's people; the admins for no shop. */
 export function loadPeople(actor: AdminActor, agentId: string | null) {
-  return findPeople(db(), actor.scope, agentId, PEOPLE);
+  return findPeople(db(), actor.scope, agentId);
 }
 
 export type Person = Awaited<ReturnType<typeof loadPeople>>[number];

@@ -27,6 +27,11 @@ export async function findClosedAlerts(db: Database, _scope: EveryoneScope, limi
     .limit(limit);
 }
 
+/** How many alerts are over. */
+export function countClosedAlerts(db: Database, _scope: EveryoneScope): Promise<number> {
+  return db.$count(alerts, isNotNull(alerts.closedAt));
+}
+
 /** What was sent about some alerts and what became of it, the oldest first. */
 export async function findDeliveries(db: Database, _scope: EveryoneScope, alertIds: string[]) {
   return db
@@ -43,6 +48,5 @@ export async function findDeliveries(db: Database, _scope: EveryoneScope, alertI
     })
     .from(alertDeliveries)
     .where(inArray(alertDeliveries.alertId, alertIds))
-    .orderBy(alertDeliveries.plannedAt, alertDeliveries.channel)
-    .limit(500);
+    .orderBy(alertDeliveries.plannedAt, alertDeliveries.channel);
 }

@@ -115,3 +115,8 @@ export async function findRefusals(db: Database, _scope: EveryoneScope, limit: n
     .orderBy(desc(callbackRefusals.hour), desc(callbackRefusals.channel), desc(callbackRefusals.reason))
     .limit(limit);
 }
+
+/** How many counts of refused posts there are. */
+export function countRefusals(db: Database, _scope: EveryoneScope): Promise<number> {
+  return db.$count(callbackRefusals);
+}

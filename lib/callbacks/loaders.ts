@@ -3,6 +3,7 @@ import { db } from "@/db/client";
 import type { AdminActor } from "@/lib/auth/actor";
 import {
   arrivalsByDay,
+  countRefusals,
   findCallback,
   findRefusals,
   inboxEntries,
@@ -12,6 +13,7 @@ import { MOST_REPORTS } from "@/lib/callbacks/receive-callback";
 import { type CallbackFilter, callbackFilterSchema } from "@/lib/callbacks/schema";
 import { maskedAddress } from "@/lib/callbacks/show-address";
 import { later, now, startOfDayIst } from "@/lib/clock";
+import { listRows } from "@/lib/forms/list-rows";
 import { partOf, readKeyset } from "@/lib/forms/read-keyset";
 
 const PAGE = 50;
@@ -35,12 +37,17 @@ export async function loadInbox(
 }
 
 /** Whether callbacks arrive at all: where the vendor must send them, the last one, counts by day, what was refused. */
-export async function loadArrivals({ scope }: AdminActor) {
+export async function loadArrivals({ scope }: AdminActor, allRefusals = false) {
   const since = later(startOfDayIst(now()), -(DAYS - 1) * DAY_MS);
   const [lastAt, days, refusals] = await Promise.all([
     lastReceivedAt(db(), scope),
     arrivalsByDay(db(), scope, since),
-    findRefusals(db(), scope, REFUSALS),
+    listRows({
+      limit: REFUSALS,
+      all: allRefusals,
+      find: (limit) => findRefusals(db(), scope, limit),
+      count: () => countRefusals(db(), scope),
+    }),
   ]);
   return { address: maskedAddress(), lastAt, days, refusals };
 }

@@ -34,6 +34,11 @@ export async function findLastCalls(db: Database, _scope: EveryoneScope, limit: 
   return callsByHand(db).orderBy(desc(consoleCalls.at), desc(consoleCalls.id)).limit(limit);
 }
 
+/** How many calls were made by hand. */
+export function countConsoleCalls(db: Database, _scope: EveryoneScope): Promise<number> {
+  return db.$count(consoleCalls);
+}
+
 /** One call by hand, or undefined. */
 export async function findCall(db: Database, _scope: EveryoneScope, id: string) {
   const [call] = await callsByHand(db).where(eq(consoleCalls.id, id));

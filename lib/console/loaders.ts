@@ -4,9 +4,10 @@ import { db } from "@/db/client";
 import type { AdminActor } from "@/lib/auth/actor";
 import { later, now } from "@/lib/clock";
 import { asCurl } from "@/lib/console/as-curl";
-import { findCall, findLastCalls } from "@/lib/console/data";
+import { countConsoleCalls, findCall, findLastCalls } from "@/lib/console/data";
 import { isSecret } from "@/lib/console/field-rules";
 import { env } from "@/lib/env";
+import { listRows, withTotal } from "@/lib/forms/list-rows";
 import { CATALOGUE, type CatalogueEntry, catalogueEntry, GROUPS } from "@/lib/inexopay";
 
 const SHOWN = 50;
@@ -17,13 +18,19 @@ type Row = NonNullable<Awaited<ReturnType<typeof findCall>>>;
 export type Progress = "waiting" | "lost" | "answered";
 
 /** The thirteen endpoints by the documentation's groups, and the last calls. */
-export async function loadConsole(actor: AdminActor) {
+export async function loadConsole(actor: AdminActor, allCalls = false) {
   const groups = GROUPS.map((group) => ({
     group,
     endpoints: CATALOGUE.filter((one) => one.group === group).map(describe),
   }));
-  const calls = await findLastCalls(db(), actor.scope, SHOWN);
-  return { groups, calls: calls.map((call) => ({ ...call, progress: progressOf(call) })) };
+  const calls = await listRows({
+    limit: SHOWN,
+    all: allCalls,
+    find: (limit) => findLastCalls(db(), actor.scope, limit),
+    count: () => countConsoleCalls(db(), actor.scope),
+  });
+  const shown = calls.map((call) => ({ ...call, progress: progressOf(call) }));
+  return { groups, calls: withTotal(shown, calls.total) };
 }
 
 /** The form of an endpoint with a new request id; null where there is no such endpoint. */

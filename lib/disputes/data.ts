@@ -6,12 +6,14 @@ import { consents } from "@/db/schema/consents";
 import { upstreamCalls } from "@/db/schema/upstream-calls";
 import type { EveryoneScope } from "@/lib/auth/policy";
 
-/** An order has a few of each; this bounds what a flood of reports could make of it. */
-const MOST = 500;
-
 /** The callbacks that named an order, newest first. */
-export async function findOrderCallbacks(db: Database, _scope: EveryoneScope, orderId: string) {
-  return db
+export async function findOrderCallbacks(
+  db: Database,
+  _scope: EveryoneScope,
+  orderId: string,
+  limit?: number,
+) {
+  const query = db
     .select({
       id: callbacks.id,
       channel: callbacks.channel,
@@ -26,7 +28,13 @@ export async function findOrderCallbacks(db: Database, _scope: EveryoneScope, or
     .from(callbacks)
     .where(eq(callbacks.orderid, orderId))
     .orderBy(desc(callbacks.id))
-    .limit(MOST);
+    .$dynamic();
+  return limit === undefined ? query : query.limit(limit);
+}
+
+/** How many callbacks named an order. */
+export function countOrderCallbacks(db: Database, _scope: EveryoneScope, orderId: string): Promise<number> {
+  return db.$count(callbacks, eq(callbacks.orderid, orderId));
 }
 
 /** The calls to the vendor for an order as they were redacted, oldest first, requests too. */
@@ -45,8 +53,7 @@ export async function findOrderCalls(db: Database, _scope: EveryoneScope, orderI
     })
     .from(upstreamCalls)
     .where(eq(upstreamCalls.orderId, orderId))
-    .orderBy(asc(upstreamCalls.id))
-    .limit(MOST);
+    .orderBy(asc(upstreamCalls.id));
 }
 
 /** What an order did to the shop's money (paise), oldest first. */

@@ -1,11 +1,18 @@
 import "server-only";
 import { db } from "@/db/client";
 import type { AdminActor } from "@/lib/auth/actor";
-import { findOrderCallbacks } from "@/lib/disputes/data";
+import { countOrderCallbacks, findOrderCallbacks } from "@/lib/disputes/data";
+import { listRows } from "@/lib/forms/list-rows";
+
+const CALLBACKS = 50;
 
 /** The callbacks that named an order, newest first. */
 export function loadOrderCallbacks(actor: AdminActor, orderId: string) {
-  return findOrderCallbacks(db(), actor.scope, orderId);
+  return listRows({
+    limit: CALLBACKS,
+    find: (limit) => findOrderCallbacks(db(), actor.scope, orderId, limit),
+    count: () => countOrderCallbacks(db(), actor.scope, orderId),
+  });
 }
 
 export type OrderCallbacks = Awaited<ReturnType<typeof loadOrderCallbacks>>;

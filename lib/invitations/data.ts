@@ -35,8 +35,8 @@ const columns = {
   >`(select a.status from agents a where a.id = ${outerColumn(users.agentId)})`,
 };
 
-function select(db: Database, where: SQL | undefined, limit: number) {
-  return db
+function select(db: Database, where: SQL | undefined, limit?: number) {
+  const query = db
     .select(columns)
     .from(invitations)
     .innerJoin(inviters, eq(inviters.id, invitations.invitedBy))
@@ -44,7 +44,8 @@ function select(db: Database, where: SQL | undefined, limit: number) {
     .leftJoin(users, eq(users.id, invitations.userId))
     .where(where)
     .orderBy(desc(invitations.createdAt), desc(invitations.id))
-    .limit(limit);
+    .$dynamic();
+  return limit === undefined ? query : query.limit(limit);
 }
 
 export type InvitationRow = Awaited<ReturnType<typeof select>>[number];
@@ -73,13 +74,13 @@ export function findInvitations(
   return select(db, isLater, limit);
 }
 
-/** The newest invitations to one shop that nobody has used or withdrawn and that are not over. */
+/** The invitations to one shop, newest first, that nobody has used or withdrawn and that are not over. */
 export function findWaitingOf(
   db: Database,
   _scope: EveryoneScope,
-  { agentId, at, limit }: { agentId: string; at: Date; limit: number },
+  { agentId, at }: { agentId: string; at: Date },
 ) {
-  return select(db, and(eq(invitations.agentId, agentId), isWaiting(at)), limit);
+  return select(db, and(eq(invitations.agentId, agentId), isWaiting(at)));
 }
 
 /** Whether an invitation for this e-mail address waits to be used. */

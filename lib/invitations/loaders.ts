@@ -47,7 +47,7 @@ function readCursor(text: string | undefined): InvitationCursor | undefined {
 
 /** The invitations to a shop that wait to be used. */
 export async function loadWaitingOf(actor: AdminActor, agentId: string): Promise<InvitationItem[]> {
-  return (await findWaitingOf(db(), actor.scope, { agentId, at: now(), limit: PAGE })).map(toItem);
+  return (await findWaitingOf(db(), actor.scope, { agentId, at: now() })).map(toItem);
 }
 
 /** One invitation, or null where there is none of this id. */

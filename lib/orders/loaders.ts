@@ -3,8 +3,9 @@ import { db } from "@/db/client";
 import type { OrderState } from "@/db/schema/orders";
 import type { Service } from "@/db/schema/services";
 import { loadVerifiedDetails } from "@/lib/aadhaar/loaders";
-import type { AgentActor } from "@/lib/auth/actor";
+import type { AdminActor, AgentActor } from "@/lib/auth/actor";
 import type { Scope } from "@/lib/auth/policy";
+import { findOldest } from "@/lib/orders/counts/data";
 import { customerPageUrl } from "@/lib/orders/customer-page-url";
 import {
   findEvidenceOf,
@@ -17,17 +18,16 @@ import {
 } from "@/lib/orders/data";
 import { knownCustomer, ownAnswers, PREFILLS } from "@/lib/orders/known-customer";
 import { findOrders } from "@/lib/orders/lists/data";
+import { loadAdminList } from "@/lib/orders/lists/loaders";
 import { type OrderItem, showItems, withCustomer } from "@/lib/orders/lists/show-items";
 import { badgeOf, ENDED_WITHOUT, isHandedOver, nextAction } from "@/lib/orders/next-action";
 import { orderFields, shownFields } from "@/lib/orders/order-fields";
-import { allowedDecisions, type ReviewReason, reviewReason } from "@/lib/orders/review";
+import { allowedDecisions, reviewReason } from "@/lib/orders/review";
 import { standingOf } from "@/lib/orders/standing";
 import { refundedAt } from "@/lib/orders/timeline";
 import { currentLink, nextResume, nextSend, reference } from "@/lib/orders/truth";
 import { VENDOR_STEPS } from "@/lib/orders/vendor-steps";
 import { RESUMABLE } from "@/lib/pan/resume-pan";
-
-const PAGE = 50;
 
 /** The last few orders of a scope, in any of the given states and of one service or all. */
 export async function loadLastOrders(
@@ -59,18 +59,21 @@ export async function loadServiceOrders(scope: Scope, service: Service, limit: n
   return showItems(scope, await findOrders(db(), scope, { service }, { limit }));
 }
 
-/** What waits for an admin's decision, oldest first, each with why no machine could settle it. */
-export async function loadReview(scope: Scope): Promise<ReviewItem[]> {
-  const rows = await findOrders(db(), scope, { states: ["needs_review"] }, { sort: "oldest", limit: PAGE });
-  const ids = rows.map(({ id }) => id);
-  const known = ids.length > 0 ? await findEvidenceOf(db(), scope, ids) : [];
-  return (await showItems(scope, rows)).map((item) => ({
-    ...item,
-    reason: reviewReason(known.filter(({ orderId }) => orderId === item.id)),
-  }));
+/** A part of what waits for an admin's decision, oldest first, each with why no machine could settle it; and how many wait. */
+export async function loadReview(
+  actor: AdminActor,
+  { after, before }: Record<string, string | undefined> = {},
+) {
+  const place = { ...(after ? { after } : {}), ...(before ? { before } : {}) };
+  const [list, { count }] = await Promise.all([
+    loadAdminList(actor, { view: "review", sort: "oldest", ...place }),
+    findOldest(db(), actor.scope, "needs_review"),
+  ]);
+  const ids = list.items.map(({ id }) => id);
+  const known = ids.length > 0 ? await findEvidenceOf(db(), actor.scope, ids) : [];
+  const reasonOf = (id: string) => reviewReason(known.filter(({ orderId }) => orderId === id));
+  return { ...list, items: list.items.map((item) => ({ ...item, reason: reasonOf(item.id) })), count };
 }
-
-export type ReviewItem = OrderItem & { reason: ReviewReason };
 
 /** How much is known of an order, for a page that waits for a change; undefined where it is not in scope. */
 export function loadOrderVersion(scope: Scope, orderId: string) {

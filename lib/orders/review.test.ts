@@ -13,6 +13,7 @@ describe("why an order is in review", () => {
     ["no_answer", ["created", "submitted", "noAnswer", "notFound", "bound"]],
     ["no_end", ["created", "submitted", "accepted", "visited", "bound"]],
     ["no_end", ["created", "submitted", "ambiguous", "found", "visited", "bound"]],
+    ["no_visit", ["created", "submitted", "ambiguous", "found", "bound"]],
     ["reported", ["created", "submitted", "accepted", "visited", "saidSuccess", "bound"]],
     ["reported", ["created", "submitted", "ambiguous", "saidFailure", "bound"]],
     ["contradiction", ["created", "submitted", "accepted", "success", "failure"]],

@@ -10,13 +10,15 @@ export const REVIEW_REASONS = [
   "refused_yet_known",
   "reported",
   "no_end",
+  "no_visit",
   "no_answer",
 ] as const;
 export type ReviewReason = (typeof REVIEW_REASONS)[number];
 
 /**
  * Why an order in review is there: newer evidence against a decision; confirmed success and failure both;
- * a refusal although the vendor has the order; something that was only reported; a customer who went on and never ended; an answer that never came.
+ * a refusal although the vendor has the order; an outcome that was only
+ * reported; a customer who went on and never ended; one of whom no visit is known; an answer that never came.
  */
 export function reviewReason(set: readonly Evidence[]): ReviewReason {
   const kinds = new Set(set.map(({ kind }) => kind));
@@ -24,8 +26,13 @@ export function reviewReason(set: readonly Evidence[]): ReviewReason {
   const { success, failure } = confirmed(set);
   if (success && failure) return "contradiction";
   if (isRefusedYetKnown(set)) return "refused_yet_known";
-  if (kinds.has("callback")) return "reported";
-  return kinds.has("accepted") || kinds.has("resumed") || kinds.has("found") ? "no_end" : "no_answer";
+  const isOutcome = (fact: Evidence) => fact.kind === "callback" && fact.content.status !== "pending";
+  if (set.some(isOutcome)) return "reported";
+  const isKnown = (["accepted", "resumed", "found", "listed", "onboarded", "callback"] as const).some(
+    (kind) => kinds.has(kind),
+  );
+  if (!isKnown) return "no_answer";
+  return kinds.has("visited") ? "no_end" : "no_visit";
 }
 
 const ALL: readonly DecidedState[] = ["succeeded", "failed", "refunded"];

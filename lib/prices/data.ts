@@ -38,14 +38,13 @@ export async function findNext(db: Database, _scope: EveryoneScope, agentId: str
 export async function findHistory(
   db: Database,
   _scope: EveryoneScope,
-  { agentId, variant, limit }: { agentId: string | null; variant: string; limit: number },
+  { agentId, variant }: { agentId: string | null; variant: string },
 ) {
   return db
     .select(columns)
     .from(servicePrices)
     .where(and(of(agentId), eq(servicePrices.variant, variant)))
-    .orderBy(desc(servicePrices.validFrom))
-    .limit(limit);
+    .orderBy(desc(servicePrices.validFrom));
 }
 
 /** What the vendor charges, the latest start first; of one variant, or of all. */

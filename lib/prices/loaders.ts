@@ -6,8 +6,6 @@ import { findHistory, findNext, findValid, findVendorPrices } from "@/lib/prices
 import { VARIANTS } from "@/lib/prices/variants";
 import { vendorPriceAt } from "@/lib/prices/vendor-price";
 
-const MOST = 100;
-
 /** Every variant with its price now and the next one; for a shop its own, and beside them the price for all, for all what the vendor charges. */
 export async function loadPrices(actor: AdminActor, agentId: string | null) {
   const at = now();
@@ -32,7 +30,7 @@ export type PriceItem = Awaited<ReturnType<typeof loadPrices>>[number];
 /** The prices of one variant, the latest start first, each with how it stands now. */
 export async function loadPriceHistory(actor: AdminActor, agentId: string | null, variant: string) {
   const at = now();
-  const rows = await findHistory(db(), actor.scope, { agentId, variant, limit: MOST });
+  const rows = await findHistory(db(), actor.scope, { agentId, variant });
   return withStanding(rows, at);
 }
 

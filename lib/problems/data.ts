@@ -3,7 +3,7 @@ import type { Database } from "@/db/client";
 import { orders } from "@/db/schema/orders";
 import { problemMessages, problemThreads } from "@/db/schema/problem-messages";
 import { users } from "@/db/schema/users";
-import type { Scope } from "@/lib/auth/policy";
+import type { EveryoneScope, Scope } from "@/lib/auth/policy";
 import type { Side } from "@/lib/problems/add-message";
 
 /** The messages about an order of this scope, oldest first, sealed. */
@@ -54,4 +54,12 @@ export async function findWaitingThreads(
     .orderBy(problemThreads.since)
     .limit(limit);
   return rows.map(({ orderId }) => orderId);
+}
+
+/** How many threads wait for the operator since a moment. */
+export function countWaitingThreads(db: Database, _scope: EveryoneScope, since: Date): Promise<number> {
+  return db.$count(
+    problemThreads,
+    and(eq(problemThreads.waitsFor, "admin"), gte(problemThreads.since, since)),
+  );
 }

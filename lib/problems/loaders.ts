@@ -2,10 +2,11 @@ import "server-only";
 import { db } from "@/db/client";
 import type { EveryoneScope, Scope } from "@/lib/auth/policy";
 import { later, now } from "@/lib/clock";
+import { listRows, withTotal } from "@/lib/forms/list-rows";
 import { loadOrdersByIds } from "@/lib/orders/loaders";
 import { openText } from "@/lib/privacy/envelope";
 import { PROBLEM } from "@/lib/problems/add-message";
-import { findThread, findWaitingThreads } from "@/lib/problems/data";
+import { countWaitingThreads, findThread, findWaitingThreads } from "@/lib/problems/data";
 
 /** The thread about an order, oldest first; empty where nobody reported anything or it is not in scope. */
 export async function loadThread(scope: Scope, orderId: string) {
@@ -24,10 +25,17 @@ export function isOpenThread(thread: ProblemThread): boolean {
   return thread.at(-1)?.kind === "message";
 }
 
+const UNANSWERED = 20;
 const YEAR_MS = 366 * 24 * 3_600_000;
 
 /** Orders whose shop wrote last, the one that waits longest first: for the operator. */
-export async function loadUnanswered(scope: EveryoneScope) {
-  const waiting = { waitsFor: "admin", since: later(now(), -YEAR_MS), limit: 20 } as const;
-  return loadOrdersByIds(scope, await findWaitingThreads(db(), scope, waiting));
+export async function loadUnanswered(scope: EveryoneScope, all = false) {
+  const since = later(now(), -YEAR_MS);
+  const ids = await listRows({
+    limit: UNANSWERED,
+    all,
+    find: (limit) => findWaitingThreads(db(), scope, { waitsFor: "admin", since, limit }),
+    count: () => countWaitingThreads(db(), scope, since),
+  });
+  return withTotal(await loadOrdersByIds(scope, ids), ids.total);
 }

@@ -82,7 +82,7 @@ export async function findHealth(db: Database, _scope: EveryoneScope) {
 }
 
 /** The calls made for an order, newest first, as they were redacted. */
-export async function findCalls(db: Database, _scope: EveryoneScope, orderId: string) {
+export async function findCalls(db: Database, _scope: EveryoneScope, orderId: string, limit: number) {
   return db
     .select({
       id: upstreamCalls.id,
@@ -95,9 +95,14 @@ export async function findCalls(db: Database, _scope: EveryoneScope, orderId: st
       at: upstreamCalls.at,
     })
     .from(upstreamCalls)
-    .where(sql`${upstreamCalls.orderId} = ${orderId}`)
-    .orderBy(sql`${upstreamCalls.id} desc`)
-    .limit(50);
+    .where(eq(upstreamCalls.orderId, orderId))
+    .orderBy(desc(upstreamCalls.id))
+    .limit(limit);
+}
+
+/** How many calls were made for an order. */
+export function countCallsOf(db: Database, _scope: EveryoneScope, orderId: string): Promise<number> {
+  return db.$count(upstreamCalls, eq(upstreamCalls.orderId, orderId));
 }
 
 /** The pauses that hold now, the oldest first: they hold for every shop alike. */

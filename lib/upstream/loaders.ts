@@ -7,11 +7,13 @@ import { dayIst, later, now, startOfDayIst } from "@/lib/clock";
 import { findLastRun } from "@/lib/doctor/data";
 import { env } from "@/lib/env";
 import { lastDaysIst } from "@/lib/figures/outcome-days";
+import { listRows } from "@/lib/forms/list-rows";
 import { countUnpriced, findOldest } from "@/lib/orders/counts/data";
 import { countOpenDifferences } from "@/lib/reconciliation/data";
 import { breakerState } from "@/lib/upstream/client";
 import {
   countCalls,
+  countCallsOf,
   countOperatorRefusals,
   findCalls,
   findDailyBalances,
@@ -19,6 +21,7 @@ import {
   findLinkHosts,
   findOpenPauses,
 } from "@/lib/upstream/data";
+import { listCalls } from "@/lib/upstream/list-calls";
 import { redirectHosts } from "@/lib/upstream/redirect-hosts";
 
 const DAY_MS = 24 * 3_600_000;
@@ -114,7 +117,16 @@ export async function loadPauses(actor: AdminActor) {
 
 export type HeldPause = Awaited<ReturnType<typeof loadPauses>>[number];
 
-/** The redacted calls to the vendor for one order. */
-export function loadCalls(actor: AdminActor, orderId: string) {
-  return findCalls(db(), actor.scope, orderId);
+/** So many calls of an order are read: a year of look-ups is about a thousand. */
+const CALLS = 200;
+
+/** The redacted calls to the vendor for one order, newest first, equal ones in a row as one; and how many calls they are of all. */
+export async function loadCalls(actor: AdminActor, orderId: string, all = false) {
+  const calls = await listRows({
+    limit: CALLS,
+    all,
+    find: (limit) => findCalls(db(), actor.scope, orderId, limit),
+    count: () => countCallsOf(db(), actor.scope, orderId),
+  });
+  return { lines: listCalls(calls), length: calls.length, total: calls.total };
 }

@@ -10,6 +10,7 @@ import { Pager } from "@/components/ui/pager";
 import { Tabs } from "@/components/ui/tabs";
 import { loadShops, loadWaitingShops, readShopView, SHOP_VIEWS } from "@/lib/agents/loaders";
 import { adminForPage } from "@/lib/auth/require";
+import { withTotal } from "@/lib/forms/list-rows";
 import { onlyText, type SearchParams } from "@/lib/forms/search-params";
 
 const BASE = "/admin/agents";
@@ -24,7 +25,7 @@ export default async function ShopsPage({ searchParams }: { searchParams: Search
   const isFirst = view === "all" && name === "" && params.after === undefined;
   const [page, waiting] = await Promise.all([
     loadShops(actor, { view, name, after: params.after }),
-    isFirst ? loadWaitingShops(actor) : [],
+    isFirst ? loadWaitingShops(actor, params.all === "waiting") : withTotal([], 0),
   ]);
   const [t, common] = [await getTranslations("shops"), await getTranslations("common")];
   const href = (more: Record<string, string>) => {

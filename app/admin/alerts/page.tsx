@@ -5,15 +5,17 @@ import { PressForm } from "@/components/forms/press-form";
 import { Denied } from "@/components/layout/denied";
 import { PageTitle } from "@/components/layout/page-title";
 import { Panel } from "@/components/ui/card";
+import { MoreRows } from "@/components/ui/more-rows";
 import { PageHeader } from "@/components/ui/page-header";
 import { testAlertAction } from "@/lib/alerts/actions";
 import { loadAlerts } from "@/lib/alerts/loaders";
 import { adminForPage } from "@/lib/auth/require";
+import { onlyText, type SearchParams } from "@/lib/forms/search-params";
 
-export default async function AlertsPage() {
+export default async function AlertsPage({ searchParams }: { searchParams: SearchParams }) {
   const actor = await adminForPage();
   if (!actor) return <Denied signedInAs="agent" />;
-  const view = await loadAlerts(actor);
+  const view = await loadAlerts(actor, onlyText(await searchParams).all === "closed");
   const [t, { errors }] = [await getTranslations("alerts"), await getMessages()];
   return (
     <>
@@ -21,6 +23,7 @@ export default async function AlertsPage() {
       <PageHeader title={t("title")} subtitle={t("line")} />
       <Panel heading={t("list")} id="alerts" flush>
         <AlertTable alerts={view.alerts} />
+        <MoreRows rows={view.alerts} order="newest" href="/admin/alerts?all=closed" />
       </Panel>
       <Panel heading={t("channels")} id="channels">
         <AlertChannels view={view} />

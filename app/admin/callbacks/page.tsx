@@ -6,6 +6,7 @@ import { CallbackTable } from "@/components/callbacks/callback-table";
 import { Denied } from "@/components/layout/denied";
 import { PageTitle } from "@/components/layout/page-title";
 import { Panel } from "@/components/ui/card";
+import { MoreRows } from "@/components/ui/more-rows";
 import { PageHeader } from "@/components/ui/page-header";
 import { adminForPage } from "@/lib/auth/require";
 import { loadArrivals, loadInbox, readCallbackFilter } from "@/lib/callbacks/loaders";
@@ -16,7 +17,10 @@ export default async function CallbacksPage({ searchParams }: { searchParams: Se
   if (!actor) return <Denied signedInAs="agent" />;
   const params = onlyText(await searchParams);
   const filter = readCallbackFilter(params);
-  const [inbox, arrivals] = await Promise.all([loadInbox(actor, filter, params), loadArrivals(actor)]);
+  const [inbox, arrivals] = await Promise.all([
+    loadInbox(actor, filter, params),
+    loadArrivals(actor, params.all === "refused"),
+  ]);
   const t = await getTranslations("callbackLog");
   return (
     <>
@@ -29,6 +33,7 @@ export default async function CallbacksPage({ searchParams }: { searchParams: Se
       <Panel heading={t("refused")} id="refused">
         <p className="mb-3">{t("refusedLine")}</p>
         <RefusalTable refusals={arrivals.refusals} />
+        <MoreRows rows={arrivals.refusals} order="newest" href="/admin/callbacks?all=refused#refused" />
       </Panel>
     </>
   );

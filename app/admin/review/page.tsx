@@ -1,30 +1,34 @@
 import { getTranslations } from "next-intl/server";
 import { Denied } from "@/components/layout/denied";
 import { PageTitle } from "@/components/layout/page-title";
+import { ListPager } from "@/components/orders/list-pager";
 import { OrderTable } from "@/components/orders/order-table";
 import { PageHeader } from "@/components/ui/page-header";
 import { adminForPage } from "@/lib/auth/require";
+import { onlyText, type SearchParams } from "@/lib/forms/search-params";
 import { loadReview } from "@/lib/orders/loaders";
 
-export default async function ReviewPage() {
+export default async function ReviewPage({ searchParams }: { searchParams: SearchParams }) {
   const actor = await adminForPage();
   if (!actor) return <Denied signedInAs="agent" />;
   const [t, reasons] = [await getTranslations("admin"), await getTranslations("reviewReasons")];
-  const waiting = await loadReview(actor.scope);
+  const review = await loadReview(actor, onlyText(await searchParams));
   return (
     <>
       <PageTitle>{t("reviewTitle")}</PageTitle>
       <PageHeader title={t("reviewTitle")} subtitle={t("reviewLine")} />
+      {review.count > 0 ? <p className="mb-3">{t("reviewCount", { count: review.count })}</p> : null}
       <OrderTable
-        orders={waiting}
+        orders={review.items}
         base="/admin/orders"
         withShop
         empty={t("reviewNone")}
         todo={{
           label: reasons("why"),
-          texts: Object.fromEntries(waiting.map(({ id, reason }) => [id, reasons(reason)])),
+          texts: Object.fromEntries(review.items.map(({ id, reason }) => [id, reasons(reason)])),
         }}
       />
+      <ListPager base="/admin/review" list={review} />
     </>
   );
 }

@@ -20,6 +20,7 @@ import { PageHeader } from "@/components/ui/page-header";
 import { adminForPage } from "@/lib/auth/require";
 import { lacksBankAgent } from "@/lib/bank/loaders";
 import { loadOrderCallbacks } from "@/lib/disputes/loaders";
+import { onlyText, type SearchParams } from "@/lib/forms/search-params";
 import { loadNotes } from "@/lib/notes/loaders";
 import { askAsAdminAction } from "@/lib/orders/actions";
 import { loadOrder } from "@/lib/orders/loaders";
@@ -27,15 +28,15 @@ import { answerProblemAction, settleAsAdminAction } from "@/lib/problems/actions
 import { loadThread } from "@/lib/problems/loaders";
 import { loadCalls } from "@/lib/upstream/loaders";
 
-type Props = { params: Promise<{ orderId: string }> };
+type Props = { params: Promise<{ orderId: string }>; searchParams: SearchParams };
 
-export default async function AdminOrderPage({ params }: Props) {
+export default async function AdminOrderPage({ params, searchParams }: Props) {
   const actor = await adminForPage();
   if (!actor) return <Denied signedInAs="agent" />;
   const order = await loadOrder(actor.scope, (await params).orderId);
   if (!order) notFound();
   const [calls, callbacks, thread, notes, lacksId] = await Promise.all([
-    loadCalls(actor, order.id),
+    loadCalls(actor, order.id, onlyText(await searchParams).all === "calls"),
     loadOrderCallbacks(actor, order.id),
     loadThread(actor.scope, order.id),
     loadNotes(actor, order.id),
@@ -101,10 +102,10 @@ export default async function AdminOrderPage({ params }: Props) {
         </Panel>
       </div>
       <Panel heading={disputes("callbacks")} id="callbacks" flush>
-        <OrderCallbacks callbacks={callbacks} />
+        <OrderCallbacks orderId={order.id} callbacks={callbacks} />
       </Panel>
       <Panel heading={admin("calls")} id="calls" flush>
-        <UpstreamCalls calls={calls} />
+        <UpstreamCalls orderId={order.id} calls={calls} />
       </Panel>
     </>
   );

@@ -51,7 +51,7 @@ async function orderTrouble({ trouble, callbacks }: Props): Promise<Item[]> {
     await getTranslations("adminHome"),
     await getLocale(),
   ];
-  const { review, unknown, notSent, unpriced } = trouble;
+  const { review, unknown, notSent, unpriced, priceMissing } = trouble;
   const moment = (at: Date | null) => (at ? formatMoment(at, locale) : "");
   const items: (Item | false)[] = [
     review.count > 0 && {
@@ -77,6 +77,12 @@ async function orderTrouble({ trouble, callbacks }: Props): Promise<Item[]> {
       tone: "bad",
       text: home("cbStuck", { count: callbacks.waiting.count, since: moment(callbacks.waiting.since) }),
       href: "/admin/callbacks?outcome=waiting",
+    },
+    priceMissing > 0 && {
+      key: "price-missing",
+      tone: "bad",
+      text: t("priceMissing", { count: priceMissing }),
+      href: "/admin/prices",
     },
     unpriced.count > 0 && {
       key: "unpriced",

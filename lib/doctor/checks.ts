@@ -7,6 +7,7 @@ import {
 import { checkClock, checkDatabase, checkMigrations } from "@/lib/doctor/check-database";
 import { checkAuthSecret, checkDataKeys, checkKeyVersions } from "@/lib/doctor/check-keys";
 import { checkRedirectHosts, checkRedirectTarget } from "@/lib/doctor/check-links";
+import { checkPrices } from "@/lib/doctor/check-prices";
 import { checkAadhaar, checkDemo, checkNode, checkWorker } from "@/lib/doctor/check-process";
 import { checkProxies } from "@/lib/doctor/check-proxies";
 import {
@@ -43,6 +44,7 @@ export const CHECKS: readonly Check[] = [
   onDatabase("key_versions", checkKeyVersions),
   byItself("auth_secret", checkAuthSecret),
   byItself("node", checkNode),
+  onDatabase("prices", checkPrices),
   onDatabase("aadhaar", checkAadhaar),
   onDatabase("demo", checkDemo),
 ];

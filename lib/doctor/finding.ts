@@ -25,6 +25,7 @@ export type CheckName =
   | "auth_secret"
   | "worker"
   | "node"
+  | "prices"
   | "aadhaar"
   | "demo";
 

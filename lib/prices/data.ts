@@ -1,8 +1,9 @@
 import { and, desc, eq, gt, isNull, lte, type SQL } from "drizzle-orm";
 import type { Database } from "@/db/client";
-import { servicePrices } from "@/db/schema/services";
+import { servicePrices, services } from "@/db/schema/services";
 import { vendorPrices } from "@/db/schema/vendor-prices";
 import type { EveryoneScope } from "@/lib/auth/policy";
+import { VARIANTS } from "@/lib/prices/variants";
 
 const columns = {
   id: servicePrices.id,
@@ -59,4 +60,14 @@ export async function findVendorPrices(db: Database, _scope: EveryoneScope, vari
     .from(vendorPrices)
     .where(variant === undefined ? undefined : eq(vendorPrices.variant, variant))
     .orderBy(desc(vendorPrices.validFrom));
+}
+
+/** The variants of services that are switched on and have no price for all shops at a moment: each order is refused. */
+export async function findUnpriced(db: Database, scope: EveryoneScope, at: Date): Promise<string[]> {
+  const on = await db.select({ code: services.code }).from(services).where(eq(services.enabled, true));
+  const priced = new Set((await findValid(db, scope, null, at)).map(({ variant }) => variant));
+  const isOn = new Set<string>(on.map(({ code }) => code));
+  return VARIANTS.filter(({ service, variant }) => isOn.has(service) && !priced.has(variant)).map(
+    ({ variant }) => variant,
+  );
 }

@@ -9,6 +9,7 @@ import { env } from "@/lib/env";
 import { lastDaysIst } from "@/lib/figures/outcome-days";
 import { listRows } from "@/lib/forms/list-rows";
 import { countUnpriced, findOldest } from "@/lib/orders/counts/data";
+import { findUnpriced } from "@/lib/prices/data";
 import { countOpenDifferences } from "@/lib/reconciliation/data";
 import { breakerState } from "@/lib/upstream/client";
 import {
@@ -36,7 +37,7 @@ const RECENT_MS = 10 * 60_000;
 export async function loadTrouble(actor: AdminActor) {
   const { scope } = actor;
   const unpricedSince = later(startOfDayIst(now()), -6 * DAY_MS);
-  const [review, unknown, notSent, unpriced, refusals, hosts, waits] = await Promise.all([
+  const [review, unknown, notSent, unpriced, refusals, hosts, waits, priceMissing] = await Promise.all([
     findOldest(db(), scope, "needs_review"),
     findOldest(db(), scope, "unknown"),
     findOldest(db(), scope, "created"),
@@ -44,6 +45,7 @@ export async function loadTrouble(actor: AdminActor) {
     countOperatorRefusals(db(), scope, later(now(), -DAY_MS)),
     findLinkHosts(db(), scope, later(now(), -7 * DAY_MS)),
     loadWaits(actor),
+    findUnpriced(db(), scope, now()),
   ]);
   const own = new URL(env().APP_URL).host;
   const allowed = redirectHosts();
@@ -52,6 +54,7 @@ export async function loadTrouble(actor: AdminActor) {
     review,
     unknown,
     notSent,
+    priceMissing: priceMissing.length,
     unpriced: { count: unpriced, from: dayIst(unpricedSince) },
     refusals,
     foreignHosts: hosts.filter((host) => !allowed.includes(host)),

@@ -257,8 +257,7 @@ export function env(): Env {
 }
 
 /** The file of noted heads of the audit chain; null where neither it nor DATA_DIR is set: then none is kept. */
-export function auditHeadFile(): string | null {
-  const { AUDIT_HEAD_FILE, DATA_DIR } = env();
+export function auditHeadFile({ AUDIT_HEAD_FILE, DATA_DIR } = env()): string | null {
   return AUDIT_HEAD_FILE ?? (DATA_DIR ? `${DATA_DIR}/audit-head.log` : null);
 }
 

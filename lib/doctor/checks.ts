@@ -10,6 +10,7 @@ import { checkRedirectHosts, checkRedirectTarget } from "@/lib/doctor/check-link
 import { checkPrices } from "@/lib/doctor/check-prices";
 import { checkAadhaar, checkDemo, checkNode, checkWorker } from "@/lib/doctor/check-process";
 import { checkProxies } from "@/lib/doctor/check-proxies";
+import { checkAuditHeads, checkBackups } from "@/lib/doctor/check-safety";
 import {
   checkBalance,
   checkBodyFormat,
@@ -28,6 +29,8 @@ export const CHECKS: readonly Check[] = [
   onDatabase("migrations", (patient: Patient) => checkMigrations(patient)),
   onDatabase("clock", checkClock),
   onDatabase("worker", checkWorker),
+  onDatabase("backups", checkBackups),
+  onDatabase("audit_heads", checkAuditHeads),
   byItself("app_url", checkAppUrl),
   onDatabase("proxies", checkProxies),
   byItself("callback_url", checkCallbackUrl),

@@ -24,6 +24,8 @@ export type CheckName =
   | "key_versions"
   | "auth_secret"
   | "worker"
+  | "backups"
+  | "audit_heads"
   | "node"
   | "prices"
   | "aadhaar"

@@ -16,6 +16,7 @@ export type Jobs = {
   verify_audit: Record<string, never>;
   erase_account_lists: Record<string, never>;
   reconcile_yesterday: Record<string, never>;
+  make_backup: Record<string, never>;
 };
 
 /**

@@ -9,6 +9,7 @@ import { eraseOldAlerts } from "@/lib/alerts/erase-old-alerts";
 import { sendAlert } from "@/lib/alerts/send-alert";
 import { noteHead } from "@/lib/audit/note-head";
 import { keepCheck, verifyChain } from "@/lib/audit/verify-chain";
+import { makeDailyBackup } from "@/lib/backups/make-daily-backup";
 import { drainCallbacks } from "@/lib/callbacks/drain-callbacks";
 import { eraseOldRefusals } from "@/lib/callbacks/erase-old-refusals";
 import { eraseOldDrafts } from "@/lib/drafts/erase-old-drafts";
@@ -57,6 +58,7 @@ const work: TaskList = {
     await eraseLists();
   },
   reconcile_yesterday: () => reconcileYesterday(),
+  make_backup: () => makeDailyBackup(),
 };
 
 /** The same, so that each line of the log names the job that it came from. */
@@ -78,6 +80,8 @@ const schedule = parseCronItems([
   { task: "note_audit_head", match: "* * * * *", options: { backfillPeriod: 0 } },
   { task: "verify_audit", match: "41 21 * * *", options: { backfillPeriod: 0 } },
   { task: "erase_account_lists", match: "*/5 * * * *", options: { backfillPeriod: 0 } },
+  // 02:00 in India, or when somebody works again; one worker of all takes it.
+  { task: "make_backup", match: "30 20 * * *", options: { backfillPeriod: 20 * 3_600_000, maxAttempts: 3 } },
   // 06:00 in India (the queue's clock is UTC); a portal that was down then makes up for it until the afternoon.
   { task: "reconcile_yesterday", match: "30 0 * * *", options: { backfillPeriod: 12 * 3_600_000 } },
 ]);

@@ -109,6 +109,8 @@ const schema = z.object({
     .string()
     .regex(/^MCowBQYDK2VuAyEA[A-Za-z0-9+/]{43}=$/)
     .optional(),
+  /** A worker of its own touches this file while it looks for jobs, for a health check. */
+  WORKER_BEAT_FILE: z.string().optional(),
   SESSION_IDLE_MS: milliseconds(30 * 60_000),
   SESSION_MAX_MS: milliseconds(12 * 3_600_000),
   /** Below this balance with the vendor, in rupees, the operator is told. */

@@ -1,5 +1,5 @@
 import { spawn } from "node:child_process";
-import { cpSync, mkdtempSync, readFileSync, rmSync, symlinkSync } from "node:fs";
+import { cpSync, existsSync, mkdtempSync, readFileSync, rmSync, symlinkSync } from "node:fs";
 import os from "node:os";
 import path from "node:path";
 import pg from "pg";
@@ -26,6 +26,7 @@ const PASSWORD = "a password at the counter";
 const dataDir = mkdtempSync(path.join(os.tmpdir(), "commands-"));
 const settings = {
   ...withoutSettings(process.env),
+  WORKER_BEAT_FILE: path.join(dataDir, "beat"),
   ...{ DATA_DIR: dataDir, PORT: "3911", LOG_LEVEL: "debug", NO_COLOR: "1", FORCE_COLOR: undefined },
 };
 let database;
@@ -141,6 +142,7 @@ const COMMANDS = {
     expect(worker.code, worker.said).toBeUndefined();
     expect(await isDone(), worker.said).toBe(1);
     expect(worker.said).toContain('"job done"');
+    expect(existsSync(settings.WORKER_BEAT_FILE)).toBe(true);
     process.kill(-worker.child.pid, "SIGTERM");
     await worker.ended;
     expect(worker.said).not.toMatch(/^ {4}at /m);

@@ -1,4 +1,6 @@
+import { writeFileSync } from "node:fs";
 import { db } from "@/db/client";
+import { env } from "@/lib/env";
 import { keepWorking } from "@/lib/jobs/worker";
 import { verifyKeys } from "@/lib/privacy/verify-keys";
 
@@ -10,5 +12,8 @@ if (!(await verifyKeys(db()))) {
 console.log("Working. Ctrl-C stops after the jobs at hand.");
 const stop = new AbortController();
 for (const signal of ["SIGINT", "SIGTERM"] as const) process.once(signal, () => stop.abort());
-await keepWorking(stop.signal);
+const beatFile = env().WORKER_BEAT_FILE;
+await keepWorking(stop.signal, () => {
+  if (beatFile) writeFileSync(beatFile, "");
+});
 process.exit(0);

@@ -111,10 +111,11 @@ export const JOB_DONE = "job done";
  * Works off the queue in this process until `stop`; then the jobs at hand are finished and no more
  * taken. A worker whose database goes away in the middle of a job ends for good: another one
  * is started until one can work, so that callbacks and look-ups never stand still unseen.
+ * @param onLook called each time it looks for a job, some seconds apart at the most
  */
-export async function keepWorking(stop: AbortSignal): Promise<void> {
+export async function keepWorking(stop: AbortSignal, onLook: () => void = () => undefined): Promise<void> {
   while (!stop.aborted) {
-    await workOnce(stop);
+    await workOnce(stop, onLook);
     if (!stop.aborted) await setTimeout(PAUSE_MS, undefined, { signal: stop }).catch(() => undefined);
   }
   // The minute's job does not come any more: what was done since is noted now.
@@ -122,9 +123,10 @@ export async function keepWorking(stop: AbortSignal): Promise<void> {
 }
 
 /** One worker from start to end; it looks at once for what an earlier one left. */
-async function workOnce(stop: AbortSignal): Promise<void> {
+async function workOnce(stop: AbortSignal, onLook: () => void): Promise<void> {
   const pgPool = createPool(env().DATABASE_DIRECT_URL ?? env().DATABASE_URL, 6);
   const events = new EventEmitter();
+  events.on("worker:getJob:start", onLook);
   events.on("job:success", ({ job }) => log.debug({ job: job.task_identifier }, JOB_DONE));
   const broken = once(events, "pool:fatalError").then(([{ error }]) => Promise.reject(error));
   broken.catch(() => undefined);

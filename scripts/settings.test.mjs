@@ -1,3 +1,4 @@
+import os from "node:os";
 import path from "node:path";
 import { beforeEach, expect, test } from "vitest";
 import { sandboxEnv } from "./sandbox.mjs";

@@ -37,6 +37,7 @@ for (const js of [true, false]) {
       await expect(callbacks.getByRole("row")).toHaveCount(3);
       await expect(callbacks).toContainText(text.disputes.confirmed);
       await expect(adminPage.locator("#calls")).toContainText("requestPan");
+      await expect(adminPage.locator('#facts a[href^="/admin/agents/"]')).not.toBeEmpty();
 
       const notes = adminPage.locator("#notes");
       await notes.getByRole("button", { name: text.notes.add }).click();

@@ -5,17 +5,28 @@ import { formWords } from "@/components/forms/form-words";
 import { Panel } from "@/components/ui/card";
 import { now } from "@/lib/clock";
 import { todayIst } from "@/lib/identity/age";
+import { formatRupees } from "@/lib/identity/rupees";
 import type { PriceRow } from "@/lib/prices/loaders";
 
-type Props = { agentId: string | null; variant: string; page: string; rows: PriceRow[] };
+type Props = {
+  agentId: string | null;
+  variant: string;
+  page: string;
+  rows: PriceRow[] /** For a shop: the price for all, in paise; null where there is none. */;
+  forAll?: number | null;
+};
 
 /** All prices of one variant, and the form for the next one. */
-export async function VariantPrices({ agentId, variant, page, rows }: Props) {
+export async function VariantPrices({ agentId, variant, page, rows, forAll = null }: Props) {
   const [t, parts] = [await getTranslations("prices"), await getTranslations("dateParts")];
   return (
     <>
       <Panel heading={t("history")} id="history" flush>
-        <PriceHistory canWithdraw rows={rows} empty={t("historyNone")} />
+        <PriceHistory
+          canWithdraw
+          rows={rows}
+          empty={forAll === null ? t("historyNone") : t("historyForAll", { price: formatRupees(forAll) })}
+        />
       </Panel>
       <Panel heading={t("newPrice")} id="new-price">
         <PriceForm

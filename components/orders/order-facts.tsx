@@ -1,3 +1,4 @@
+import Link from "next/link";
 import { createTranslator } from "next-intl";
 import { getLocale, getMessages } from "next-intl/server";
 import { variantName } from "@/components/orders/variant-name";
@@ -24,7 +25,7 @@ export async function OrderFacts({ order, withShop }: { order: OrderView; withSh
       ? [{ label: t("reference"), value: <span className="id">{order.reference}</span> }]
       : []),
     ...(order.txid ? [{ label: t("txid"), value: <span className="id">{order.txid}</span> }] : []),
-    ...(withShop ? [{ label: t("shop"), value: order.shopName }] : []),
+    ...(withShop ? [{ label: t("shop"), value: <ShopLink {...order} /> }] : []),
     { label: t("madeBy"), value: order.userName },
     { label: t("made"), value: formatMoment(order.createdAt, locale) },
     { label: t("price"), value: price },
@@ -33,4 +34,12 @@ export async function OrderFacts({ order, withShop }: { order: OrderView; withSh
       : [{ label: t("charged"), value: formatRupees(order.chargedPaise) }]),
   ];
   return <Facts items={items} />;
+}
+
+function ShopLink({ agentId, shopName }: Pick<OrderView, "agentId" | "shopName">) {
+  return (
+    <Link href={`/admin/agents/${agentId}`} prefetch={false}>
+      {shopName}
+    </Link>
+  );
 }

@@ -35,7 +35,9 @@ const TONES: Record<string, Tone> = {
 /** Every fact about an order with its time and source, newest first. `withReasons` is for the operator. */
 export async function OrderHistory({ order, withReasons }: Props) {
   const locale = await getLocale();
-  const t = createTranslator({ locale, messages: serviceMessages(await getMessages(), order.service) });
+  const messages = await getMessages();
+  const t = createTranslator({ locale, messages: serviceMessages(messages, order.service) });
+  const reasons: Record<string, string> = messages.callReasons;
   const items = order.history.toReversed().map((fact) => {
     const { key, values } = factText(fact);
     const source = t(`sources.${fact.source}`);
@@ -47,7 +49,7 @@ export async function OrderHistory({ order, withReasons }: Props) {
       title: t(`evidence.${key}`, values),
       source: fact.userName ? t("sources.by", { source, name: fact.userName }) : source,
       tone: TONES[key] ?? ("quiet" as const),
-      detail: reason ? t("admin.reasonCode", { reason }) : undefined,
+      detail: reason ? t("admin.reasonCode", { reason: reasons[reason] ?? reason }) : undefined,
     };
   });
   return <Timeline items={items} />;

@@ -89,7 +89,7 @@ export async function loadOrder(scope: Scope, orderId: string) {
     lastLookUpAt(db(), scope, orderId),
     findReplacements(db(), scope, orderId),
   ]);
-  const { agentId: _agentId, linkVersion: _linkVersion, checks: _checks, userName, ...row } = order;
+  const { linkVersion: _linkVersion, checks: _checks, userName, ...row } = order;
   const standing = {
     ...standingOf(order, history),
     isReplaced: replacements.length > 0,

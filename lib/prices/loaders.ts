@@ -48,4 +48,10 @@ function withStanding<Row extends { validFrom: Date }>(rows: Row[], at: Date) {
 }
 
 export type VendorPriceRow = Awaited<ReturnType<typeof loadVendorPrices>>[number];
+/** The price for all of one variant now, in paise; null where there is none. */
+export async function loadPriceForAll(actor: AdminActor, variant: string): Promise<number | null> {
+  const rows = await findValid(db(), actor.scope, null, now());
+  return rows.find((row) => row.variant === variant)?.pricePaise ?? null;
+}
+
 export type PriceRow = Awaited<ReturnType<typeof loadPriceHistory>>[number];

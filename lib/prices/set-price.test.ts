@@ -9,7 +9,7 @@ import { later, now, setClock } from "@/lib/clock";
 import { todayIst } from "@/lib/identity/age";
 import { auditOf } from "@/lib/invitations/test-invitations";
 import { pricesFor } from "@/lib/orders/admit-order";
-import { loadPriceHistory, loadPrices } from "./loaders";
+import { loadPriceForAll, loadPriceHistory, loadPrices } from "./loaders";
 import { type NewPrice, priceSchema } from "./schema";
 import { setPrice } from "./set-price";
 import { startOf } from "./start-of";
@@ -157,4 +157,13 @@ describe("the form", () => {
     expect(new Set(VARIANTS.map(({ variant }) => variant)).size).toBe(8);
     expect(priceSchema.safeParse({ ...typed, variant: "pan.other" }).success).toBe(false);
   });
+});
+
+test("a shop without a price of its own is told which one for all applies", async () => {
+  const actor = await freshAdmin();
+  const forAll = (await loadPrices(actor, (await freshAgent()).agentId)).find(
+    (one) => one.variant === VARIANT,
+  )?.forAll;
+  expect(await loadPriceForAll(actor, VARIANT)).toBe(forAll?.pricePaise);
+  expect(await loadPriceForAll(actor, "pan.none")).toBeNull();
 });

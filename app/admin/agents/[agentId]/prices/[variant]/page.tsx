@@ -6,7 +6,7 @@ import { variantName } from "@/components/orders/variant-name";
 import { PageHeader } from "@/components/ui/page-header";
 import { loadShop } from "@/lib/agents/loaders";
 import { adminForPage } from "@/lib/auth/require";
-import { loadPriceHistory } from "@/lib/prices/loaders";
+import { loadPriceForAll, loadPriceHistory } from "@/lib/prices/loaders";
 import { findVariant } from "@/lib/prices/variants";
 
 type Props = { params: Promise<{ agentId: string; variant: string }> };
@@ -17,6 +17,10 @@ export default async function ShopVariantPage({ params }: Props) {
   const asked = await params;
   const [shop, priced] = [await loadShop(actor, asked.agentId), findVariant(asked.variant)];
   if (!shop || !priced) notFound();
+  const [rows, forAll] = await Promise.all([
+    loadPriceHistory(actor, shop.id, priced.variant),
+    loadPriceForAll(actor, priced.variant),
+  ]);
   const t = await getTranslations("prices");
   const name = (await variantName())(priced);
   return (
@@ -30,7 +34,8 @@ export default async function ShopVariantPage({ params }: Props) {
         agentId={shop.id}
         variant={priced.variant}
         page={`${name}, ${shop.shopName}`}
-        rows={await loadPriceHistory(actor, shop.id, priced.variant)}
+        rows={rows}
+        forAll={forAll}
       />
     </>
   );

@@ -9,12 +9,14 @@ export async function register(): Promise<void> {
   const { stampRequests } = await import("@/lib/auth/peer");
   const { noteUnlistedProxy } = await import("@/lib/auth/note-unlisted-proxy");
   stampRequests(env().TRUSTED_PROXIES, noteUnlistedProxy);
+  const { countCutBodies, takeOddPaths } = await import("@/lib/callbacks/callback-path");
+  takeOddPaths();
   const { limitConnections } = await import("@/lib/limit-connections");
   limitConnections(env().CONNECTIONS_AT_ONCE, env().TRUSTED_PROXIES);
   const { limitRequests } = await import("@/lib/request-limits");
   limitRequests(env().REQUEST_WHOLE_MS);
   const { limitBodies } = await import("@/lib/limit-bodies");
-  limitBodies(env().BODY_MB_AT_ONCE * 1024 * 1024);
+  limitBodies(env().BODY_MB_AT_ONCE * 1024 * 1024, countCutBodies);
   const { startRequests } = await import("@/lib/start-requests");
   startRequests({ appUrl: env().APP_URL, trustedProxies: env().TRUSTED_PROXIES });
   const { answerOldForms } = await import("@/lib/answer-old-forms");

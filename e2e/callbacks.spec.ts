@@ -1,3 +1,4 @@
+import http from "node:http";
 import { postForm, send } from "./fixtures/http";
 import { customerPage, requestPan, storedOrder } from "./fixtures/orders";
 import type { Portal } from "./fixtures/portal";
@@ -72,7 +73,8 @@ const WRONG_SECRETS: [string, number][] = [
   ["0".repeat(48), 404],
   ["%00", 404],
   ["a".repeat(5_000), 404],
-  ["", 308],
+  ["", 404],
+  ["a/b", 404],
 ];
 
 for (const [secret, status] of WRONG_SECRETS) {
@@ -85,10 +87,34 @@ for (const [secret, status] of WRONG_SECRETS) {
   });
 }
 
-test("the webhook answers POST alone", async ({ portal }) => {
-  for (const method of ["GET", "PUT", "DELETE", "PATCH"]) {
-    expect((await send(portal.callbackUrl, { method })).status).toBe(405);
+test("the webhook answers POST alone, and counts the others", async ({ portal }) => {
+  const before = await refused(portal, "wrong_method");
+  const others = ["GET", "HEAD", "OPTIONS", "PUT", "DELETE", "PATCH"];
+  for (const method of others) expect((await send(portal.callbackUrl, { method })).status).toBe(405);
+  await expect.poll(() => refused(portal, "wrong_method")).toBe(before + others.length);
+});
+
+test("a callback is taken however its address is written", async ({ portal, agent }) => {
+  const orderId = await requestPan(portal, agent);
+  const path = new URL(portal.callbackUrl).pathname;
+  const page = new URL(await customerPage(agent, orderId)).pathname;
+  const odd = [
+    ...[`${path}/`, `${path}//`, `/${path}`, path.replace("/api", "/API"), path.replace("api", "%61pi")],
+    ...[path.replace("/inexopay/", "//inexopay%2F"), `${page}/`, `/${page}`],
+  ];
+  for (const address of odd) {
+    // By http.request's own path: a URL would be tidied before it is sent.
+    const answer = await postRaw(portal.url, address, body(orderId, "pending"));
+    expect(answer, address).toBe(200);
   }
+  await expect.poll(() => waiting(portal, orderId)).toBe(0);
+});
+
+test("a long remark is cut, and what it is about counts", async ({ portal, agent }) => {
+  const orderId = await requestPan(portal, agent);
+  const long = { ...body(orderId, " SUCCESS "), remark: "x".repeat(100_000) };
+  expect((await postForm(portal.callbackUrl, long)).status).toBe(200);
+  await expect.poll(async () => (await storedOrder(portal, orderId)).state).toBe("succeeded");
 });
 
 test("a true callback delivered twice, and then ten times, makes one effect", async ({ portal, agent }) => {
@@ -136,7 +162,7 @@ test("a callback longer than any callback is refused, whether or not it tells it
   agent,
 }) => {
   const orderId = await requestPan(portal, agent);
-  const long = { ...body(orderId, "success"), remark: "x".repeat(20_000) };
+  const long = { ...body(orderId, "success"), remark: "x".repeat(140_000) };
   const encoded = new URLSearchParams(long).toString();
   for (const url of [portal.callbackUrl, await customerPage(agent, orderId)]) {
     expect((await postForm(url, long)).status).toBe(413);
@@ -157,7 +183,7 @@ test("a callback for an order that is not ours is kept and answered 200", async 
 
 const UNREADABLE: [string, string, string][] = [
   ["nothing", "", "application/x-www-form-urlencoded"],
-  ["JSON", '{"orderid":"ID","status":"success"}', "application/json"],
+  ["a list as JSON", '[{"orderid":"ID","status":"success"}]', "application/json"],
   ["an order twice", "orderid=ID&orderid=OTHER1&status=success", "application/x-www-form-urlencoded"],
   ["two orders", "orderid=ID&order_id=OTHER1&status=success", "application/x-www-form-urlencoded"],
   ["no state", "orderid=ID", "application/x-www-form-urlencoded"],
@@ -178,6 +204,32 @@ test("what cannot be read is answered 400 and changes nothing", async ({ portal,
   }
   expect((await storedOrder(portal, orderId)).kinds).not.toContain("callback");
 });
+
+/** How many posts were refused for a reason so far. */
+async function refused(portal: Portal, reason: string): Promise<number> {
+  const [row] = await portal.database.query<{ count: number }>(
+    "select coalesce(sum(count), 0)::int as count from callback_refusals where reason = $1",
+    [reason],
+  );
+  return row?.count ?? 0;
+}
+
+/** Posts a form to exactly this path. @returns the status */
+function postRaw(base: string, path: string, fields: Record<string, string>): Promise<number> {
+  const { hostname, port } = new URL(base);
+  const headers = { "content-type": "application/x-www-form-urlencoded" };
+  return new Promise((resolve, reject) => {
+    const request = http.request(
+      { hostname, port, path, method: "POST", headers, agent: false },
+      (answer) => {
+        answer.resume();
+        answer.once("end", () => resolve(answer.statusCode ?? 0));
+      },
+    );
+    request.once("error", reject);
+    request.end(new URLSearchParams(fields).toString());
+  });
+}
 
 async function waiting(portal: Portal, orderId: string): Promise<number> {
   const [row] = await portal.database.query<{ count: number }>(

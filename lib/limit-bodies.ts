@@ -21,8 +21,9 @@ const holder = globalThis as typeof globalThis & { bahiBodyBytes?: number };
  * too long is answered 413, and its connection is closed. All bodies under way together hold at most `atOnce`
  * bytes beyond their first 16 KB each; the one that finds no room is answered 503.
  * @param atOnce bytes
+ * @param onRefusal told the method and address of each one that is answered here
  */
-export function limitBodies(atOnce: number): void {
+export function limitBodies(atOnce: number, onRefusal?: (method: string, url: string) => void): void {
   const emit = http.Server.prototype.emit as Emit;
   const limited: Emit = function (this: http.Server, event, ...args) {
     const [request, response] = args;
@@ -31,20 +32,25 @@ export function limitBodies(atOnce: number): void {
       const said = Number(request.headers["content-length"] ?? 0);
       if (said > limit) {
         refuse(request, response as http.ServerResponse, TOO_LONG);
+        onRefusal?.(request.method ?? "", request.url ?? "");
         return true;
       }
       if (said > 0 || request.headers["transfer-encoding"] !== undefined)
-        count(request, response as http.ServerResponse, { limit, atOnce });
+        count(request, response as http.ServerResponse, { limit, atOnce, onRefusal });
     }
     return emit.call(this, event, ...args);
   };
   http.Server.prototype.emit = limited;
 }
 
-type Bounds = { limit: number; atOnce: number };
+type Bounds = { limit: number; atOnce: number; onRefusal: Parameters<typeof limitBodies>[1] };
 
 /** Looks at each piece that the parser hands over, before it is kept. */
-function count(request: http.IncomingMessage, response: http.ServerResponse, { limit, atOnce }: Bounds) {
+function count(
+  request: http.IncomingMessage,
+  response: http.ServerResponse,
+  { limit, atOnce, onRefusal }: Bounds,
+) {
   const push: Push = request.push.bind(request);
   let size = 0;
   let held = 0;
@@ -55,6 +61,7 @@ function count(request: http.IncomingMessage, response: http.ServerResponse, { l
     const under = (holder.bahiBodyBytes ?? 0) + more;
     if (size > limit || (more > 0 && under > atOnce)) {
       refuse(request, response, size > limit ? TOO_LONG : NO_ROOM);
+      onRefusal?.(request.method ?? "", request.url ?? "");
       return true;
     }
     held += more;

@@ -1,4 +1,4 @@
-import { eq } from "drizzle-orm";
+import { eq, sql } from "drizzle-orm";
 import { describe, expect, test, vi } from "vitest";
 import { db } from "@/db/client";
 import { bareOrder, freshAdmin, freshAgent } from "@/db/fixtures";
@@ -131,6 +131,24 @@ describe("the inbox is drained", () => {
       "recorded",
     ]);
     expect((await toldOf(orderId)).kinds).toHaveLength(6);
+  });
+
+  test("a part at a time: what is left is planned at once, and the end plans nothing", async () => {
+    await drainCallbacks();
+    const ids = Array.from({ length: 5 }, () => newOrderId());
+    for (const id of ids) await deliver(id, "success");
+    const planned = async () => {
+      const waiting = sql`select 1 from graphile_worker.jobs where key = 'drain_callbacks'`;
+      const { rows } = await db().execute(waiting);
+      await db().execute(sql`select graphile_worker.remove_job('drain_callbacks')`);
+      return rows.length > 0;
+    };
+    await planned();
+    const left = async () =>
+      (await Promise.all(ids.map(inbox))).flat().filter((row) => !row.processedAt).length;
+    expect([await drainCallbacks(2), await left(), await planned()]).toEqual([2, 3, true]);
+    expect([await drainCallbacks(2), await left(), await planned()]).toEqual([2, 1, true]);
+    expect([await drainCallbacks(2), await left(), await planned()]).toEqual([1, 0, false]);
   });
 
   test("one that is about no order of ours is kept, and says so", async () => {

@@ -1,12 +1,15 @@
 import { and, asc, eq, gt, isNull } from "drizzle-orm";
 import { db } from "@/db/client";
 import { callbacks } from "@/db/schema/callbacks";
+import { planDrain } from "@/lib/callbacks/plan-drain";
 import { settleCallback } from "@/lib/callbacks/settle-callback";
 import { now } from "@/lib/clock";
 import { faultOf, log } from "@/lib/log";
 import { passPoint } from "@/lib/recovery-points";
 
+/** How many of each trust one run processes, so that a stop need not wait for long; the rest is another job. */
 const MOST = 1_000;
+const BATCH = 100;
 
 type Trust = (typeof callbacks.$inferSelect)["trust"];
 
@@ -14,42 +17,45 @@ type Trust = (typeof callbacks.$inferSelect)["trust"];
  * Processes what waits in the inbox, confirmed callbacks before reported ones and oldest first, each in a transaction of its own: the evidence
  * and the row's outcome stand together or not at all, so it may be killed anywhere and run again.
  * A row that cannot be processed keeps waiting and holds up no other.
+ * @param most of each trust; where more wait, the next run is planned at once
  * @returns how many it processed. @throws Error when some could not be: the job is tried again.
  */
-export async function drainCallbacks(): Promise<number> {
+export async function drainCallbacks(most = MOST): Promise<number> {
   // Anyone with an order's link can report; what the vendor says by the secret path does not wait behind it.
-  const [confirmed, reported] = [await drain("confirmed"), await drain("reported")];
+  const [confirmed, reported] = [await drain("confirmed", most), await drain("reported", most)];
+  if (confirmed.isMore || reported.isMore) await planDrain();
   const stuck = confirmed.stuck + reported.stuck;
   if (stuck > 0) throw new Error(`${stuck} callbacks could not be processed`);
   return confirmed.processed + reported.processed;
 }
 
-async function drain(trust: Trust): Promise<{ processed: number; stuck: number }> {
-  let processed = 0;
-  let stuck = 0;
-  let after = 0;
-  for (let turn = 0; turn < MOST; turn++) {
+/** Those that are stuck do not count: however many lie before it, every callback has its turn. */
+async function drain(trust: Trust, most: number) {
+  let [processed, stuck, after] = [0, 0, 0];
+  for (;;) {
     const waiting = await nextWaiting(trust, after);
-    if (waiting === null) break;
-    after = waiting;
-    try {
-      if (await processOne(waiting)) processed++;
-    } catch (error) {
-      stuck++;
-      log.error({ ...faultOf(error), callback: waiting }, "a callback could not be processed");
+    if (waiting.length === 0) return { processed, stuck, isMore: false };
+    for (const id of waiting) {
+      if (processed >= most) return { processed, stuck, isMore: true };
+      after = id;
+      try {
+        if (await processOne(id)) processed++;
+      } catch (error) {
+        stuck++;
+        log.error({ ...faultOf(error), callback: id }, "a callback could not be processed");
+      }
     }
   }
-  return { processed, stuck };
 }
 
-async function nextWaiting(trust: Trust, after: number): Promise<number | null> {
-  const [row] = await db()
+async function nextWaiting(trust: Trust, after: number): Promise<number[]> {
+  const rows = await db()
     .select({ id: callbacks.id })
     .from(callbacks)
     .where(and(eq(callbacks.trust, trust), isNull(callbacks.processedAt), gt(callbacks.id, after)))
     .orderBy(asc(callbacks.id))
-    .limit(1);
-  return row?.id ?? null;
+    .limit(BATCH);
+  return rows.map(({ id }) => id);
 }
 
 /** @returns false where another worker has it, or had it. */

@@ -9,8 +9,14 @@ const HOUR_MS = 3_600_000;
 const FLUSH_MS = 1_000;
 const FIELDS = ["orderid", "order_id", "status", "remark", "datetime", "callback_type"];
 
-/** Why a post was refused: what the parser says, another order's, a wrong secret, or not stored. */
-export type Refusal = CallbackRefusal | "other_order" | "wrong_secret" | "not_stored";
+/** Why a post was refused: what the parser says, another order's, a wrong secret, method or link, or not stored. */
+export type Refusal =
+  | CallbackRefusal
+  | "other_order"
+  | "wrong_secret"
+  | "wrong_method"
+  | "unknown_link"
+  | "not_stored";
 type Channel = "global" | "order_page";
 type Noted = typeof callbackRefusals.$inferInsert;
 

@@ -225,10 +225,17 @@ describe("the answer", () => {
 
   test("is 503 where it could not be stored, and nothing is half stored", async () => {
     const id = newOrderId();
-    vi.mocked(addJob).mockRejectedValueOnce(new Error("the database is gone"));
+    vi.spyOn(db(), "transaction").mockRejectedValueOnce(new Error("the database is gone"));
     expect((await answered(body(id))).status).toBe(503);
     expect(await inbox(id)).toEqual([]);
     expect((await answered(body(id))).status).toBe(200);
+  });
+
+  test("is 200 where it is stored and its processing could not be planned: the sweep finds it", async () => {
+    const id = newOrderId();
+    vi.mocked(addJob).mockRejectedValueOnce(new Error("the database is gone"));
+    expect((await answered(body(id))).status).toBe(200);
+    expect(await inbox(id)).toHaveLength(1);
   });
 
   test("looks at the socket's address, not at what is said", async () => {

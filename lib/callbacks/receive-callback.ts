@@ -4,10 +4,11 @@ import { db, type Transaction } from "@/db/client";
 import { callbacks } from "@/db/schema/callbacks";
 import { orders } from "@/db/schema/orders";
 import { isListed } from "@/lib/auth/peer";
+import { planDrain } from "@/lib/callbacks/plan-drain";
 import { now } from "@/lib/clock";
 import { env } from "@/lib/env";
 import { type CallbackRefusal, createMask, parseCallback } from "@/lib/inexopay";
-import { addJob } from "@/lib/jobs/add-job";
+import { faultOf, log } from "@/lib/log";
 import { orderFields } from "@/lib/orders/order-fields";
 import { passPoint } from "@/lib/recovery-points";
 
@@ -32,7 +33,7 @@ export const MOST_REPORTS = 10;
 export type Received = { kept: true } | { kept: false; reason: CallbackRefusal | "other_order" };
 
 /**
- * Puts a callback in the inbox and plans its processing, in one transaction. The same one delivered
+ * Puts a callback in the inbox, and plans its processing once it is there. The same one delivered
  * again (INEXOPAY repeats up to 10 times and gives no event id) is counted on the row it has; a report
  * beyond MOST_REPORTS is counted on the newest one of its order and status.
  * @returns whether it is kept, and where it cannot be read or is about another order, why not.
@@ -61,8 +62,8 @@ export async function receiveCallback(delivery: Delivery): Promise<Received> {
     datetimeRaw,
     callbackType,
   } as const;
-  await db().transaction(async (tx) => {
-    if (trust === "reported" && (await isBeyondCap(tx, { orderid, status, dedupe }))) return;
+  const isNew = await db().transaction(async (tx) => {
+    if (trust === "reported" && (await isBeyondCap(tx, { orderid, status, dedupe }))) return false;
     const at = now();
     const [row] = await tx
       .insert(callbacks)
@@ -72,9 +73,12 @@ export async function receiveCallback(delivery: Delivery): Promise<Received> {
         set: { deliveries: sql`${callbacks.deliveries} + 1`, repeatedAt: at },
       })
       .returning({ deliveries: callbacks.deliveries });
-    if (row?.deliveries === 1) await addJob(tx, "drain_callbacks", {}, { key: "drain_callbacks" });
+    return row?.deliveries === 1;
   });
   passPoint("callback_stored");
+  // It is stored: whatever becomes of the plan, the sweep finds it.
+  if (isNew)
+    await planDrain().catch((error) => log.warn(faultOf(error), "the inbox waits for the next sweep"));
   return { kept: true };
 }
 

@@ -31,6 +31,11 @@ describe("read", () => {
     ["+success+", "success"],
     ["%20failed%20", "failed"],
     ["%2Bsuccess", "success"],
+    ["SuCcEsS", "success"],
+    ["%C2%A0Success%E2%80%8B", "success"],
+    ["re+funded", "refund"],
+    ["success%0D%0A", "success"],
+    ["%EF%BB%BFpending", "pending"],
   ])("status %s is %s", (written, status) => {
     expect(parseCallback(`orderid=A1&status=${written}`)).toMatchObject({ ok: true, data: { status } });
   });
@@ -43,6 +48,31 @@ describe("read", () => {
   ])("%s", (_name, body) => {
     const empty = { remark: null, datetimeRaw: null, callbackType: null };
     expect(parseCallback(body)).toEqual({ ok: true, data: { orderid: "A1", status: "success", ...empty } });
+  });
+
+  test.each([
+    ["1,001 characters", "x".repeat(1_001)],
+    ["100 kB", "x".repeat(100_000)],
+    ["as many pairs of code units", "\u{1F600}".repeat(1_001)],
+    ["a byte that is no UTF-8", `%E9${"y".repeat(1_200)}`],
+  ])("a remark of %s is cut, and the status counts", (_name, remark) => {
+    const parsed = parseCallback(`orderid=A1&remark=${remark}&status=success`);
+    if (!parsed.ok) throw new Error(parsed.reason);
+    expect(parsed.data).toMatchObject({ orderid: "A1", status: "success" });
+    expect([...(parsed.data.remark ?? "")]).toHaveLength(1_000);
+    expect(parsed.data.remark).not.toMatch(/\p{Cs}/u);
+  });
+
+  test.each([
+    ["the same order twice", "orderid=A1&orderid=A1&status=success"],
+    ["the same status twice, in two casings", "orderid=A1&status=success&STATUS=+SUCCESS"],
+    ["two remarks", "orderid=A1&status=success&remark=&remark=b"],
+    ["a long date", `orderid=A1&status=success&datetime=${"1".repeat(41)}&callback_type=${"t".repeat(99)}`],
+    ["a byte order mark", "\uFEFForderid=A1&status=success"],
+    ["JSON", '{"orderid":"A1","status":"Success","amount":107,"data":{"x":1}}'],
+    ["JSON with both numbers", ' {"order_id":"A1","orderid":"A1","status":"SUCCESS","remark":"a=b"} '],
+  ])("%s", (_name, body) => {
+    expect(parseCallback(body)).toMatchObject({ ok: true, data: { orderid: "A1", status: "success" } });
   });
 
   test("a plus that was escaped twice, and control characters", () => {
@@ -62,14 +92,16 @@ describe("refused", () => {
     ["orderid_mismatch", "orderid=A1&order_id=A2&status=success"],
     ["duplicate_field", "orderid=A1&status=success&status=failed"],
     ["duplicate_field", "orderid=A1&status=success&STATUS=failed"],
-    ["duplicate_field", "orderid=A1&status=success&remark=a&remark=a"],
     ["bad_orderid", "orderid=A1%27--&status=success"],
     ["bad_orderid", "orderid=A+1&status=success"],
     ["field_too_long", `orderid=${"A".repeat(65)}&status=success`],
-    ["field_too_long", `orderid=A1&status=success&remark=${"x".repeat(1001)}`],
-    ["field_too_long", `orderid=A1&status=success&datetime=${"1".repeat(41)}`],
     ["not_form", ""],
-    ["not_form", `{"orderid":"A1","status":"success=1"}`],
+    ["unknown_status", `{"orderid":"A1","status":"success=1"}`],
+    ["missing_status", `{"orderid":"A1","status":["success"]}`],
+    ["not_form", `{"orderid":"A1","status":"success","status":"failed"}`],
+    ["not_form", `[{"orderid":"A1","status":"success"}]`],
+    ["not_form", `{"orderid":"A1","status":"success"`],
+    ["duplicate_field", "orderid=A1&orderid=A2&status=success"],
     ["not_form", "------WebKitFormBoundary\r\nname=x"],
     ["too_large", `orderid=A1&status=success&x=${"y".repeat(MAX_CALLBACK_BYTES)}`],
   ])("%s: %.60s", (reason, body) => {

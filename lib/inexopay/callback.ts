@@ -1,3 +1,5 @@
+import { asObject, readJson } from "./read-json";
+
 export type CallbackStatus = "success" | "failed" | "refund" | "pending";
 
 /** A callback's content. `datetimeRaw` is Y-m-d H:i:s without a zone; `remark` is free text and may be personal. */
@@ -22,7 +24,8 @@ export type CallbackRefusal =
 
 export type ParsedCallback = { ok: true; data: Callback } | { ok: false; reason: CallbackRefusal };
 
-export const MAX_CALLBACK_BYTES = 16 * 1024;
+/** Room for a remark of 100 kB; of that a thousand characters are kept. */
+export const MAX_CALLBACK_BYTES = 128 * 1024;
 
 /** INEXOPAY's table says `failed` and `refund`, its prose `failure`; both forms are taken. */
 const STATUS: Record<string, CallbackStatus> = {
@@ -34,45 +37,62 @@ const STATUS: Record<string, CallbackStatus> = {
   pending: "pending",
 };
 
-const MAX_LENGTH: Record<string, number> = {
-  orderid: 64,
-  order_id: 64,
-  status: 20,
-  remark: 1000,
-  datetime: 40,
-  callback_type: 40,
-};
+const MAX_ORDERID = 64;
+
+/** Free text decides nothing: what is longer is cut, and of one given twice the first counts. */
+const KEPT_OF_TEXT: Record<string, number> = { remark: 1000, datetime: 40, callback_type: 40 };
+
+/** What decides: given twice it has to say the same. */
+const DECIDES = ["orderid", "order_id", "status"];
 
 /**
- * Reads the body of INEXOPAY's callback (form-urlencoded, unsigned) strictly: one value a field, both order
- * numbers alike where both are there, a documented status. Field names are told apart by lower case and without
- * spaces. Unknown fields are passed over. Never throws.
+ * Reads the body of INEXOPAY's callback (unsigned; form-encoded, or the same fields as one JSON object), whatever its
+ * content type says: strict about which order and which documented status it names, lenient about all else. Field names and
+ * status words are told apart by lower case and without spaces. Unknown fields are passed over. Never throws.
  */
 export function parseCallback(rawBody: string): ParsedCallback {
   if (Buffer.byteLength(rawBody) > MAX_CALLBACK_BYTES) return refused("too_large");
-  const body = rawBody.trim();
-  if (!body.includes("=") || /^[{[<"]|^--/.test(body)) return refused("not_form");
-
+  const given = fieldsOf(rawBody.trim());
+  if (given === null) return refused("not_form");
   const fields = new Map<string, string>();
-  for (const [rawName, rawValue] of new URLSearchParams(body)) {
+  for (const [rawName, rawValue] of given) {
     const name = rawName.trim().toLowerCase();
-    if (fields.has(name)) return refused("duplicate_field");
     const value = cleaned(name, rawValue);
-    if (value.length > (MAX_LENGTH[name] ?? MAX_CALLBACK_BYTES)) return refused("field_too_long");
-    fields.set(name, value);
+    const before = fields.get(name);
+    if (before === undefined) fields.set(name, value);
+    else if (DECIDES.includes(name) && meant(name, before) !== meant(name, value))
+      return refused("duplicate_field");
   }
   return read((name) => fields.get(name) || null);
 }
+
+/** Names and values as they were written; null where the body is neither a form nor a JSON object. */
+function fieldsOf(body: string): [string, string][] | null {
+  if (body.startsWith("{")) {
+    const object = asObject(readJson(body).value);
+    if (!object) return null;
+    return Object.entries(object).flatMap(([name, value]) =>
+      typeof value === "string" || typeof value === "number" ? [[name, String(value)]] : [],
+    );
+  }
+  return !body.includes("=") || /^[[<"]|^--/.test(body) ? null : [...new URLSearchParams(body)];
+}
+
+const statusWord = (text: string) => text.replace(/\s/g, "").toLowerCase();
+
+const meant = (name: string, value: string) => (name === "status" ? statusWord(value) : value);
 
 function read(field: (name: string) => string | null): ParsedCallback {
   const [orderid, twin] = [field("orderid"), field("order_id")];
   if (orderid !== null && twin !== null && orderid !== twin) return refused("orderid_mismatch");
   const named = orderid ?? twin;
   if (named === null) return refused("missing_orderid");
+  if (named.length > MAX_ORDERID) return refused("field_too_long");
   if (!/^[A-Za-z0-9._-]+$/.test(named)) return refused("bad_orderid");
   const word = field("status");
   if (word === null) return refused("missing_status");
-  const status = Object.hasOwn(STATUS, word.toLowerCase()) ? STATUS[word.toLowerCase()] : undefined;
+  const plain = statusWord(word);
+  const status = Object.hasOwn(STATUS, plain) ? STATUS[plain] : undefined;
   if (!status) return refused("unknown_status");
   return {
     ok: true,
@@ -86,11 +106,17 @@ function read(field: (name: string) => string | null): ParsedCallback {
   };
 }
 
-/** Trims, drops control characters, and reads a `+` that was escaped twice as the space it stands for. */
+/**
+ * Trims, drops control characters and marks that nobody sees, reads a `+` that was escaped twice as the space it
+ * stands for, and cuts free text to what is kept of it.
+ */
 function cleaned(name: string, value: string): string {
   // Postgres refuses NUL, and no control character is text.
-  const text = value.replace(/\p{Cc}/gu, " ");
-  return (name === "remark" ? text : text.replaceAll("+", " ")).replace(/ {2,}/g, " ").trim();
+  const text = value.replace(/\p{Cc}/gu, " ").replace(name === "remark" ? /\uFEFF/g : /\p{Cf}/gu, "");
+  const spaced = (name === "remark" ? text : text.replaceAll("+", " ")).replace(/ {2,}/g, " ").trim();
+  const most = KEPT_OF_TEXT[name];
+  // By whole characters: half a pair is no text.
+  return most === undefined || spaced.length <= most ? spaced : [...spaced].slice(0, most).join("").trim();
 }
 
 function refused(reason: CallbackRefusal): ParsedCallback {

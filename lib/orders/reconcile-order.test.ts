@@ -227,4 +227,15 @@ describe("the sweep", () => {
     expect(await sweepOrders()).toBeGreaterThan(0);
     expect(await jobAt(orderId)).toBeDefined();
   });
+
+  test("plans all that are overdue at once, however many, and leaves alone what is planned", async () => {
+    time = Date.parse("2019-01-01T00:00:00Z");
+    const actor = await freshAgent();
+    const ids: string[] = [];
+    for (let n = 0; n < 5; n++) ids.push(await bareOrder(actor, { nextCheckAt: new Date(time) }));
+    time += 10_000;
+    expect(await sweepOrders(2)).toBe(5);
+    for (const id of ids) expect(await jobAt(id)).toBeDefined();
+    expect(await sweepOrders(2)).toBe(0);
+  });
 });

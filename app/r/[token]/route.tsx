@@ -1,5 +1,6 @@
 import { CustomerPageView } from "@/components/customers/customer-page";
 import { answerCallback } from "@/lib/callbacks/answer-callback";
+import { noteRefusal } from "@/lib/callbacks/note-refusal";
 import { readBody } from "@/lib/callbacks/read-body";
 import { now } from "@/lib/clock";
 import { loadCustomerPage } from "@/lib/customers/loaders";
@@ -33,7 +34,10 @@ export async function GET(request: Request, { params }: Context): Promise<Respon
 export async function POST(request: Request, { params }: Context): Promise<Response> {
   const token = tokenAtStart((await params).token);
   const page = await loadCustomerPage(token);
-  if (!page) return GET(request, { params });
+  if (!page) {
+    if (!isBrowser(request)) noteRefusal("order_page", "unknown_link", null);
+    return GET(request, { params });
+  }
   const body = await readBody(request);
   if (new URLSearchParams(body ?? "").get("continue") === "1") {
     const url = await continueOrder(page.orderId, "customer");

@@ -1,0 +1,49 @@
+import { describe, expect, test } from "vitest";
+import { callbackPath } from "./callback-path";
+
+const SECRET = "aB3_".repeat(6);
+const PLAIN = `/api/callbacks/inexopay/${SECRET}`;
+
+describe("the address of the secret path", () => {
+  test.each([
+    PLAIN,
+    `${PLAIN}/`,
+    `${PLAIN}//`,
+    `/${PLAIN}`,
+    `//api//callbacks///inexopay/${SECRET}`,
+    `/api/callbacks/./inexopay/${SECRET}`,
+    `/API/Callbacks/INEXOPAY/${SECRET}`,
+    `/%61pi/callbacks/inexopay/${SECRET}`,
+    `/api%2Fcallbacks/inexopay/${SECRET.replace("_", "%5F")}%2F`,
+    `/api/callbacks/inexopay/%20${SECRET}%20`,
+    `/api\\callbacks\\inexopay\\${SECRET}`,
+    `https://portal.example.in${PLAIN}/`,
+  ])("%s", (url) => {
+    expect(callbackPath(url)).toBe(PLAIN);
+    expect(callbackPath(`${url}?a=1&b=//`)).toBe(`${PLAIN}?a=1&b=//`);
+  });
+
+  test("keeps the case of the secret", () => {
+    expect(callbackPath(`/API/callbacks/inexopay/${SECRET.toUpperCase()}`)).not.toBe(PLAIN);
+  });
+
+  test.each([
+    ["/api/callbacks/inexopay", "-"],
+    ["/api/callbacks/inexopay/", "-"],
+    ["/api/callbacks/inexopay/x/y", "x%2Fy"],
+    ["/api/callbacks/inexopay/../../../login", "..%2F..%2F..%2Flogin"],
+    ["/api/callbacks/inexopay/%zz", "%25zz"],
+  ])("without the secret is a wrong secret: %s", (url, secret) => {
+    expect(callbackPath(url)).toBe(`/api/callbacks/inexopay/${secret}`);
+  });
+});
+
+test.each([
+  ["/r/abc.1.XyZ/", "/r/abc.1.XyZ"],
+  ["//R//abc.1.XyZ?x=1", "/r/abc.1.XyZ?x=1"],
+])("a customer's page: %s", (url, plain) => expect(callbackPath(url)).toBe(plain));
+
+test.each(["/", "/login", "/r", "/r/a/b", "/api/callbacks", "/api/callbacksX/inexopay/a", "/agent/r/x"])(
+  "any other address is left as it is: %s",
+  (url) => expect(callbackPath(url)).toBeNull(),
+);

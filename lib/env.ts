@@ -57,7 +57,12 @@ const schema = z.object({
   INEXOPAY_ALLOW_HTTP: flag,
   /** The secret part of the global callback URL. */
   INEXOPAY_CALLBACK_SECRET: z.string().regex(/^[A-Za-z0-9_-]{24,}$/),
-  /** Addresses whose callbacks count as confirmed wherever they arrive. */
+  /** The secret before that one, accepted until it is taken out. */
+  INEXOPAY_CALLBACK_SECRET_OLDER: z
+    .string()
+    .regex(/^[A-Za-z0-9_-]{24,}$/)
+    .optional(),
+  /** Addresses whose callbacks count as confirmed wherever they arrive; with any listed, no others on the secret path. */
   INEXOPAY_CALLBACK_IPS: addresses,
   /** Hosts, besides the vendor's and ours, that a customer may be sent to. */
   INEXOPAY_REDIRECT_HOSTS: hosts,
@@ -94,6 +99,8 @@ const schema = z.object({
   AADHAAR_WINDOW_MS: milliseconds(10 * 60_000),
   /** What is kept of verified details after they were shown: name, year of birth and state, or all of it. */
   AADHAAR_KEEP: z.enum(["masked", "encrypted"]).default("masked"),
+  /** How long a customer's link still shows an order that has ended. */
+  CUSTOMER_LINK_MS: milliseconds(30 * 86_400_000),
   /** How long the link of an invitation, or of a new password, can be used. */
   INVITATION_MS: milliseconds(72 * 3_600_000),
   /** Where the launcher keeps what is its own; the head file's folder unless told. */
@@ -160,6 +167,7 @@ const MENDS: Partial<Record<keyof Env, string>> = {
     "Set it to the vendor's address, for example https://panel.inexopay.in, or leave it out to use the sandbox.",
   INEXOPAY_API_KEY: "Copy it from the INEXOPAY panel.",
   INEXOPAY_USERNAME: "Copy it from the INEXOPAY panel.",
+  INEXOPAY_CALLBACK_SECRET_OLDER: "Set it to the secret that you replaced, or leave it out.",
   INEXOPAY_CALLBACK_SECRET: "Set it to 24 or more letters, digits, - or _: openssl rand -hex 24.",
   BACKUP_PUBLIC_KEY:
     "Make a pair (openssl genpkey -algorithm X25519 -out backup-key.pem) and set it to: openssl pkey -in backup-key.pem -pubout -outform DER | base64 -w0.",

@@ -13,6 +13,7 @@ export type ErrorCode =
   | "changed_meanwhile"
   | "link_gone"
   | "own_account"
+  | "second_admin"
   | "price_applies"
   | "price_not_set"
   | "daily_count_reached"

@@ -79,6 +79,12 @@ const COMMANDS = {
     pool = new pg.Pool({ connectionString: database.adminUrl("bahi") });
     expect(await count("users where email = 'meera@example.test' and role = 'admin'")).toBe(1);
   },
+  "user:reset": async () => {
+    const { said, code } = await run(["user:reset", "--", "--email", "meera@example.test"]);
+    expect(said).toMatch(/^http\S+\/invitation\/\S+\s*$/);
+    expect(code).toBe(0);
+    expect(await count("invitations where kind = 'password_reset'")).toBe(1);
+  },
   "seed:orders": async () => {
     const { said, code } = await run(["seed:orders", "--", "--count", "30", "--shops", "3"]);
     expect(said).toContain("30 invented orders");

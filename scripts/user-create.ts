@@ -11,6 +11,10 @@ const SENTENCES: Record<string, string> = {
   aadhaar_misplaced: "An Aadhaar number does not belong into a name.",
   name_missing: "The name is empty or longer than 100 characters.",
   pan_misplaced: "A PAN does not belong into a name.",
+  new_password_missing: "The password is empty.",
+  password_common:
+    "The password is one that is guessed first: common words, a row of keys, or the person's own name or shop.",
+  password_long: "The password is longer than 256 characters.",
   password_short: "The password is shorter than 12 characters.",
 };
 

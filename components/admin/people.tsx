@@ -74,15 +74,17 @@ async function PersonActions({ person, isOwn }: { person: Person; isOwn: boolean
     );
   return (
     <div className="flex flex-wrap items-start gap-2">
-      <ConfirmPress
-        opener={t("reset")}
-        warning={t("resetWarning", { name })}
-        action={resetPasswordAction}
-        fields={{ user: id }}
-        label={t("resetSubmit")}
-        variant="primary"
-        errorTexts={errors}
-      />
+      {isOwn ? null : (
+        <ConfirmPress
+          opener={t("reset")}
+          warning={t("resetWarning", { name })}
+          action={resetPasswordAction}
+          fields={{ user: id }}
+          label={t("resetSubmit")}
+          variant="primary"
+          errorTexts={errors}
+        />
+      )}
       {isOwn ? null : (
         <SuspendForm
           action={suspendUserAction}

@@ -1,10 +1,12 @@
 import { createTranslator } from "next-intl";
 import { getLocale, getMessages, getTranslations } from "next-intl/server";
+import { ConfirmPress } from "@/components/forms/confirm-press";
 import { Button, ButtonLink } from "@/components/ui/button";
 import { Panel } from "@/components/ui/card";
 import { CopyButton } from "@/components/ui/copy-button";
 import { QrCode } from "@/components/ui/qr-code";
 import { serviceMessages } from "@/lib/i18n/service-messages";
+import { resetLinkAction } from "@/lib/orders/actions";
 import type { OrderView } from "@/lib/orders/loaders";
 
 /**
@@ -58,6 +60,14 @@ export async function HandOver({ order }: { order: OrderView }) {
               {t("whatsapp")}
             </ButtonLink>
           </div>
+          <ConfirmPress
+            opener={t("newLink")}
+            warning={t("newLinkWarning")}
+            action={resetLinkAction}
+            fields={{ orderid: order.id }}
+            label={t("newLinkSubmit")}
+            errorTexts={messages.errors}
+          />
         </div>
       </div>
     </Panel>

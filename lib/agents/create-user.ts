@@ -4,6 +4,7 @@ import { agents } from "@/db/schema/agents";
 import { users } from "@/db/schema/users";
 import { addUser } from "@/lib/agents/add-user";
 import { hashPassword } from "@/lib/auth/password";
+import { parseNewPassword } from "@/lib/identity/new-password";
 import { misplacedNumber } from "@/lib/identity/number-in-text";
 import { fail, ok, type Result } from "@/lib/result";
 
@@ -19,7 +20,7 @@ export type NewUser = {
 /**
  * Makes a person who can sign in, and their shop if it is new.
  * @returns the user's id; `invalid_input` with the field where the e-mail, name or password (12
- *          characters at the least) will not do or the e-mail is taken.
+ *          characters at the least, and no common one) will not do or the e-mail is taken.
  */
 export async function createUser(input: NewUser): Promise<Result<{ userId: string }>> {
   const email = input.email.trim().toLowerCase();
@@ -28,7 +29,8 @@ export async function createUser(input: NewUser): Promise<Result<{ userId: strin
   if (name === "" || name.length > 100) return wrong("name", "name_missing");
   const misplaced = misplacedNumber(name) ?? misplacedNumber(input.shop ?? "");
   if (misplaced) return wrong("shop", misplaced);
-  if (input.password.length < 12) return wrong("password", "password_short");
+  const password = parseNewPassword(input.password, [email, name, input.shop ?? ""]);
+  if (!password.ok) return wrong("password", password.code);
   const passwordHash = await hashPassword(input.password);
   return db().transaction(async (tx) => {
     const [taken] = await tx.select({ id: users.id }).from(users).where(eq(users.email, email));

@@ -27,7 +27,7 @@ const body = (orderid: string, more: Record<string, string> = {}) =>
 const globally = (orderid: string, more?: Record<string, string>): Delivery => ({
   channel: "global",
   body: body(orderid, more),
-  address: STRANGER,
+  address: "203.0.113.7",
 });
 const inbox = (orderid: string) =>
   db().select().from(callbacks).where(eq(callbacks.orderid, orderid)).orderBy(callbacks.id);
@@ -48,7 +48,7 @@ describe("the inbox", () => {
         remark: "Application approved",
         datetimeRaw: "2026-11-22 15:05:00",
         callbackType: "global_webhook",
-        listed: false,
+        listed: true,
         deliveries: 1,
       },
     ]);
@@ -113,6 +113,7 @@ describe("the inbox", () => {
 describe("the cap on reports", () => {
   const reported = (id: string, more: Record<string, string>): Delivery => ({
     ...globally(id, more),
+    address: STRANGER,
     channel: "order_page",
     orderId: id,
   });
@@ -151,7 +152,8 @@ describe("the cap on reports", () => {
 
 describe("trust", () => {
   test.each([
-    ["the secret path", "global", STRANGER, "confirmed"],
+    ["the secret path from a listed address", "global", "203.0.113.7", "confirmed"],
+    ["the secret path from another address, where some are listed", "global", STRANGER, "reported"],
     ["the order's page", "order_page", STRANGER, "reported"],
     ["the order's page from a listed address", "order_page", "203.0.113.7", "confirmed"],
     ["the order's page from a listed block", "order_page", "198.51.100.200", "confirmed"],
@@ -177,6 +179,23 @@ describe("trust", () => {
     expect(await inbox(other)).toEqual([]);
   });
 
+  test("by the secret path alone, where no addresses are listed", async () => {
+    const [id, listed] = [newOrderId(), env().INEXOPAY_CALLBACK_IPS];
+    env().INEXOPAY_CALLBACK_IPS = [];
+    await receiveCallback({ channel: "global", address: STRANGER, body: body(id) });
+    env().INEXOPAY_CALLBACK_IPS = listed;
+    expect((await inbox(id)).map(({ trust }) => trust)).toEqual(["confirmed"]);
+  });
+
+  test("the secret before is accepted until it is taken out", () => {
+    const older = "b".repeat(32);
+    expect(isCallbackSecret(older)).toBe(false);
+    env().INEXOPAY_CALLBACK_SECRET_OLDER = older;
+    expect([isCallbackSecret(older), isCallbackSecret(env().INEXOPAY_CALLBACK_SECRET)]).toEqual([true, true]);
+    env().INEXOPAY_CALLBACK_SECRET_OLDER = undefined;
+    expect(isCallbackSecret(older)).toBe(false);
+  });
+
   test("the secret is compared as a whole", () => {
     const secret = env().INEXOPAY_CALLBACK_SECRET;
     expect(isCallbackSecret(secret)).toBe(true);
@@ -192,7 +211,7 @@ describe("trust", () => {
 });
 
 describe("the answer", () => {
-  const headers = new Headers({ [peerHeader()]: STRANGER });
+  const headers = new Headers({ [peerHeader()]: "203.0.113.7" });
   const answered = (text: string | null) => answerCallback(headers, text, { channel: "global" });
 
   test("is 200 for each of a storm, which leaves connections to the pages", async () => {

@@ -21,10 +21,12 @@ export type Delivery = {
   orderId?: string;
 };
 
-/** Whether a path carries INEXOPAY_CALLBACK_SECRET; compared in constant time. */
+/** Whether a path carries INEXOPAY_CALLBACK_SECRET, or the one before while it is still set; compared in constant time. */
 export function isCallbackSecret(given: string): boolean {
   const digest = (text: string) => createHash("sha256").update(text).digest();
-  return timingSafeEqual(digest(given), digest(env().INEXOPAY_CALLBACK_SECRET));
+  const { INEXOPAY_CALLBACK_SECRET: secret, INEXOPAY_CALLBACK_SECRET_OLDER: older = secret } = env();
+  const known = [secret, older].map((one) => timingSafeEqual(digest(given), digest(one)));
+  return known.includes(true);
 }
 
 /** How many reports of one order and status are kept: whoever holds its link can make them differ without end. */
@@ -48,7 +50,9 @@ export async function receiveCallback(delivery: Delivery): Promise<Received> {
   const remark = await maskedRemark(orderid, parsed.data.remark);
   const datetimeRaw = parsed.data.datetimeRaw ?? "";
   const listed = isListed(delivery.address, env().INEXOPAY_CALLBACK_IPS);
-  const trust = delivery.channel === "global" || listed ? "confirmed" : "reported";
+  // Once addresses are listed, the secret path alone is no proof: it may have leaked.
+  const bySecret = delivery.channel === "global" && env().INEXOPAY_CALLBACK_IPS.length === 0;
+  const trust = bySecret || listed ? "confirmed" : "reported";
   const dedupe = createHash("sha256")
     .update(JSON.stringify([delivery.channel, trust, orderid, status, remark, datetimeRaw]))
     .digest();

@@ -4,11 +4,13 @@ import { describe, expect, test } from "vitest";
 import { db } from "@/db/client";
 import { bareOrder, freshAgent } from "@/db/fixtures";
 import { orders } from "@/db/schema/orders";
+import { later, setClock } from "@/lib/clock";
 import { env } from "@/lib/env";
 import { continueOrder, noteVisit } from "@/lib/orders/continue-order";
 import type { Fact } from "@/lib/orders/evidence";
 import { openApplication } from "@/lib/orders/open-application";
 import { loadEvidence, recordEvidence } from "@/lib/orders/record-evidence";
+import { resetLink } from "@/lib/orders/reset-link";
 import { FACT } from "@/lib/orders/test-histories";
 import { linkToken } from "@/lib/privacy/link-token";
 import { findRedirect } from "./find-redirect";
@@ -87,6 +89,24 @@ describe("the customer's page", () => {
   test("offers nothing once it is over", async () => {
     const { page } = await orderWith(accepted().fact, FACT.success);
     expect(await page()).toMatchObject({ state: "succeeded", first: "nothing", canContinue: false });
+  });
+
+  test("ends some time after the order, and not while the order is open", async () => {
+    const [open, over] = [await orderWith(accepted().fact), await orderWith(accepted().fact, FACT.success)];
+    setClock(() => later(new Date(), env().CUSTOMER_LINK_MS - 60_000).getTime());
+    expect([await open.page(), await over.page()]).not.toContain(null);
+    setClock(() => later(new Date(), env().CUSTOMER_LINK_MS + 60_000).getTime());
+    expect([await open.page(), await over.page()]).toEqual([expect.anything(), null]);
+    setClock();
+  });
+
+  test("is revoked by its shop alone, which gets a new link", async () => {
+    const { actor, orderId, page } = await orderWith(accepted().fact);
+    const input = { orderid: orderId };
+    expect(await resetLink({ actor: await freshAgent(), input })).toEqual({ ok: false, code: "not_found" });
+    expect(await page(1)).not.toBeNull();
+    expect(await resetLink({ actor, input })).toEqual({ ok: true, data: { orderId } });
+    expect([await page(1), await page(2)]).toEqual([null, expect.anything()]);
   });
 
   test("is not there for a token of another version, another order or no order", async () => {

@@ -1,5 +1,8 @@
 import { db } from "@/db/client";
+import type { OrderState } from "@/db/schema/orders";
 import { everyoneScope } from "@/lib/auth/policy";
+import { later, now } from "@/lib/clock";
+import { env } from "@/lib/env";
 import { findHistory, findOrder } from "@/lib/orders/data";
 import { badgeOf, customerMayGoOn, isHandedOver, nextAction } from "@/lib/orders/next-action";
 import { standingOf } from "@/lib/orders/standing";
@@ -9,7 +12,7 @@ import { readLinkToken } from "@/lib/privacy/link-token";
 
 /**
  * What a customer's page shows of the order that its token names: no personal data, since a link
- * can end up with anybody. @returns null where the token is not genuine or was revoked.
+ * can end up with anybody. @returns null where the token is not genuine or was revoked, or the order ended long ago.
  */
 export async function loadCustomerPage(token: string) {
   const named = readLinkToken(token, "customer-page");
@@ -17,6 +20,7 @@ export async function loadCustomerPage(token: string) {
   if (!named || !order || order.linkVersion !== named.version) return null;
   const set = await findHistory(db(), everyoneScope(), order.id);
   const state = truth(set);
+  if (hasEnded(state) && now() > later(order.updatedAt, env().CUSTOMER_LINK_MS)) return null;
   const standing = {
     ...standingOf({ service: order.service, state }, set),
     isReplaced: false,
@@ -36,6 +40,10 @@ export async function loadCustomerPage(token: string) {
     refundedAt: state === "refunded" ? refundedAt(set) : null,
     chargedPaise: order.chargedPaise,
   };
+}
+
+function hasEnded(state: OrderState): boolean {
+  return ["succeeded", "failed", "refunded", "expired"].includes(state);
 }
 
 export type CustomerPage = NonNullable<Awaited<ReturnType<typeof loadCustomerPage>>>;

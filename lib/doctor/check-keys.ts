@@ -58,3 +58,10 @@ export async function checkAuthSecret({ settings }: Patient): Promise<Finding> {
     ? good("auth_secret", "auth_secret_good", { length })
     : mend("auth_secret", "auth_secret_weak");
 }
+
+/** After a change of the callback's secret the one before is taken out, once the vendor has the new one. */
+export async function checkCallbackSecret({ settings }: Patient): Promise<Finding> {
+  return settings.INEXOPAY_CALLBACK_SECRET_OLDER
+    ? mend("callback_secret", "callback_secret_older")
+    : good("callback_secret", "callback_secret_one");
+}

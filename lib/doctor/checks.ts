@@ -5,7 +5,12 @@ import {
   checkVendorUrl,
 } from "@/lib/doctor/check-addresses";
 import { checkClock, checkDatabase, checkMigrations } from "@/lib/doctor/check-database";
-import { checkAuthSecret, checkDataKeys, checkKeyVersions } from "@/lib/doctor/check-keys";
+import {
+  checkAuthSecret,
+  checkCallbackSecret,
+  checkDataKeys,
+  checkKeyVersions,
+} from "@/lib/doctor/check-keys";
 import { checkRedirectHosts, checkRedirectTarget } from "@/lib/doctor/check-links";
 import { checkPrices } from "@/lib/doctor/check-prices";
 import { checkAadhaar, checkDemo, checkNode, checkWorker } from "@/lib/doctor/check-process";
@@ -46,6 +51,7 @@ export const CHECKS: readonly Check[] = [
   onDatabase("data_keys", checkDataKeys),
   onDatabase("key_versions", checkKeyVersions),
   byItself("auth_secret", checkAuthSecret),
+  byItself("callback_secret", checkCallbackSecret),
   byItself("node", checkNode),
   onDatabase("prices", checkPrices),
   onDatabase("aadhaar", checkAadhaar),

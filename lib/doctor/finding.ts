@@ -29,7 +29,8 @@ export type CheckName =
   | "node"
   | "prices"
   | "aadhaar"
-  | "demo";
+  | "demo"
+  | "callback_secret";
 
 /** Each code has its sentence under `doctorFindings`. */
 export type FindingCode = keyof typeof en.doctorFindings;

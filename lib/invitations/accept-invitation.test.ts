@@ -14,7 +14,7 @@ import { env } from "@/lib/env";
 import { linkToken } from "@/lib/privacy/link-token";
 import { invitePerson } from "./invite-person";
 import { loadInvitationPage } from "./loaders";
-import { resetPassword } from "./reset-password";
+import { makeResetLink, resetPassword } from "./reset-password";
 import { accept, auditOf, inviteToNewShop, PASSWORD, tokenOf } from "./test-invitations";
 import { renewInvitation, withdrawInvitation } from "./withdraw-invitation";
 
@@ -213,6 +213,27 @@ describe("a new password", () => {
       "user.reset_link_made",
       "user.reset_link_made",
     ]);
+  });
+
+  test("is no common one and not the person's own", async () => {
+    const { token, shopName } = await inviteToNewShop(await freshAdmin());
+    const common = { ok: false, code: "invalid_input", fieldErrors: { password: "password_common" } };
+    for (const password of ["password1234", "Geeta@Kumari123", `geeta ${shopName.split(" ")[0]} 2026`])
+      expect(await accept(token, password), password).toEqual(common);
+    expect(await accept(token)).toMatchObject({ ok: true });
+  });
+
+  test("of an admin takes another admin, or the command line", async () => {
+    const [own, other] = [await freshAdmin(), await freshAdmin()];
+    expect(await resetPassword({ actor: own, input: { user: own.userId } })).toEqual({
+      ok: false,
+      code: "second_admin",
+    });
+    expect(await resetPassword({ actor: other, input: { user: own.userId } })).toMatchObject({ ok: true });
+    const made = await db().transaction((tx) => makeResetLink(tx, own.userId, null));
+    if (!made.ok) throw new Error("no link");
+    expect(await accept(await tokenOf(made.data.invitationId))).toMatchObject({ ok: true });
+    expect((await auditOf(own.userId)).map(({ userId }) => userId)).toContain(null);
   });
 
   test("is not set for somebody who is suspended, or whose shop is", async () => {

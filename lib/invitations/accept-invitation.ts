@@ -10,6 +10,7 @@ import { hashPassword } from "@/lib/auth/password";
 import { endSessionsOfUser } from "@/lib/auth/sessions";
 import { forgetTriesOf, takeLinkTry } from "@/lib/auth/sign-in-limits";
 import { now } from "@/lib/clock";
+import { parseNewPassword } from "@/lib/identity/new-password";
 import { findNamed, type Named } from "@/lib/invitations/find-named";
 import { fail, ok, type Result } from "@/lib/result";
 
@@ -30,6 +31,8 @@ export async function acceptInvitation(input: {
   if (until) return fail("too_many_tries", { facts: { until: until.toISOString() } });
   const first = await findNamed(db(), input.token, now());
   if (first.state !== "open") return fail("link_gone");
+  const password = parseNewPassword(input.password, [first.name, first.email, first.shopName ?? ""]);
+  if (!password.ok) return fail("invalid_input", { fieldErrors: { password: password.code } });
   const passwordHash = await hashPassword(input.password);
   const done = await db().transaction(async (tx): Promise<Result<Done>> => {
     // The person before the invitation, as where a link for a new password is made.

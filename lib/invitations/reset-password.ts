@@ -1,5 +1,5 @@
 import { and, eq, isNull } from "drizzle-orm";
-import { db } from "@/db/client";
+import { db, type Transaction } from "@/db/client";
 import { invitations } from "@/db/schema/invitations";
 import { users } from "@/db/schema/users";
 import { auditId } from "@/lib/audit/audit-value";
@@ -12,47 +12,60 @@ import { fail, ok, type Result } from "@/lib/result";
 
 /**
  * An admin makes a link by which a person sets a new password; an earlier one ends. The old password and the
- * open sessions last until the new one is set. `changed_meanwhile` for a person who is suspended.
+ * open sessions last until the new one is set. `changed_meanwhile` for a person who is suspended. An admin's own link
+ * takes a second admin, or the server's command line: whoever sits at an open session must not gain the account (`second_admin`).
  */
 export async function resetPassword(call: {
   actor: AdminActor;
   input: { user: string };
 }): Promise<Result<{ invitationId: string }>> {
   const { actor, input } = call;
+  if (input.user === actor.userId) return fail("second_admin");
+  return db().transaction((tx) => makeResetLink(tx, input.user, actor.userId));
+}
+
+/**
+ * Makes the link; an earlier one ends.
+ * @param by the admin who makes it; null for the command line
+ */
+export async function makeResetLink(
+  tx: Transaction,
+  userId: string,
+  by: string | null,
+): Promise<Result<{ invitationId: string }>> {
   const at = now();
-  return db().transaction(async (tx) => {
-    const [user] = await tx
-      .select({ status: users.status })
-      .from(users)
-      .where(eq(users.id, input.user))
-      .for("no key update");
-    if (user?.status !== "active") return fail("changed_meanwhile");
-    await tx
-      .update(invitations)
-      .set({ withdrawnAt: at })
-      .where(
-        and(
-          eq(invitations.userId, input.user),
-          eq(invitations.kind, "password_reset"),
-          isNull(invitations.usedAt),
-          isNull(invitations.withdrawnAt),
-        ),
-      );
-    const id = newOrderId();
-    await tx.insert(invitations).values({
-      id,
-      kind: "password_reset",
-      userId: input.user,
-      invitedBy: actor.userId,
-      createdAt: at,
-      expiresAt: later(at, env().INVITATION_MS),
-    });
-    await recordAudit(tx, {
-      userId: actor.userId,
-      action: "user.reset_link_made",
-      object: auditId(input.user),
-      facts: { invitation: auditId(id) },
-    });
-    return ok({ invitationId: id });
+  const [user] = await tx
+    .select({ status: users.status })
+    .from(users)
+    .where(eq(users.id, userId))
+    .for("no key update");
+  if (user?.status !== "active") return fail("changed_meanwhile");
+  await tx
+    .update(invitations)
+    .set({ withdrawnAt: at })
+    .where(
+      and(
+        eq(invitations.userId, userId),
+        eq(invitations.kind, "password_reset"),
+        isNull(invitations.usedAt),
+        isNull(invitations.withdrawnAt),
+      ),
+    );
+  const id = newOrderId();
+  await tx.insert(invitations).values({
+    id,
+    kind: "password_reset",
+    userId,
+    // A link ends with the account of whoever made it; one of the command line stands on the person's own.
+    invitedBy: by ?? userId,
+    createdAt: at,
+    expiresAt: later(at, env().INVITATION_MS),
   });
+  await recordAudit(tx, {
+    userId: by,
+    action: "user.reset_link_made",
+    object: auditId(userId),
+    facts: { invitation: auditId(id) },
+  });
+  return ok({ invitationId: id });
 }

@@ -35,5 +35,5 @@ export const resetSchema = z.object({ user: z.uuid() });
 /** What the invited person posts. */
 export const acceptSchema = z.object({
   token: z.string().max(100),
-  password: openField(parseNewPassword),
+  password: openField((raw) => parseNewPassword(raw)),
 });

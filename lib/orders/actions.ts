@@ -4,6 +4,7 @@ import { type FormState, formAction } from "@/lib/action";
 import { askUpstream } from "@/lib/orders/ask-upstream";
 import { decideOrder } from "@/lib/orders/decide-order";
 import { findByText } from "@/lib/orders/find-by-text";
+import { resetLink } from "@/lib/orders/reset-link";
 import { decisionSchema, orderAttemptSchema, orderPressSchema, searchSchema } from "@/lib/orders/schema";
 import { sendAgain } from "@/lib/orders/send-again";
 
@@ -75,4 +76,11 @@ export async function findAction(state: FormState, form: FormData): Promise<Form
 /** The same box for the operator, over all shops. */
 export async function findAsAdminAction(state: FormState, form: FormData): Promise<FormState> {
   return findAsAdmin(state, form);
+}
+
+const newLink = formAction({ role: "agent", schema: orderPressSchema, verb: resetLink, next: forAgent });
+
+/** The customer gets a new link, and the old one opens nothing any more. */
+export async function resetLinkAction(state: FormState, form: FormData): Promise<FormState> {
+  return newLink(state, form);
 }

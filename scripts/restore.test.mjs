@@ -1,4 +1,4 @@
-import { execFileSync, spawn } from "node:child_process";
+import { execFileSync, spawn, spawnSync } from "node:child_process";
 import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
 import os from "node:os";
 import path from "node:path";
@@ -94,7 +94,7 @@ beforeAll(async () => {
 
 afterAll(async () => {
   await server?.release();
-  rmSync(folder, { recursive: true, force: true });
+  rmSync(folder, { recursive: true, force: true }, SLOW_MS);
 });
 
 test(
@@ -147,6 +147,22 @@ test(
     await restore("live", at("first"));
     const sound = await runScript("scripts/audit-verify.ts", [], envOf("live"));
     expect(sound).toContain("The audit log is sound");
+  },
+  SLOW_MS,
+);
+
+test(
+  "a disk that is full leaves no half of a backup",
+  () => {
+    const words = [process.execPath, ...TSX, "scripts/backup.ts", at("too-large")].join(" ");
+    const full = spawnSync("bash", ["-c", `ulimit -f 8; exec ${words}`], {
+      cwd: root,
+      env: { ...process.env, ...envOf("live") },
+      encoding: "utf8",
+    });
+    expect(full.stderr).toMatch(/^EFBIG/);
+    expect(full.status).toBe(1);
+    expect(readdirSync(folder).filter((name) => name.startsWith("too-large"))).toEqual([]);
   },
   SLOW_MS,
 );

@@ -60,6 +60,7 @@ describe("lines that anybody can cause", () => {
 
   test("of the framework are lines like all others, without what it quotes", async () => {
     const error = vi.spyOn(log, "error").mockImplementation(() => undefined);
+    const info = vi.spyOn(log, "info").mockImplementation(() => undefined);
     const plain = { ...console };
     noteConsole();
     try {
@@ -68,10 +69,12 @@ describe("lines that anybody can cause", () => {
       console.error("⨯", fault);
       console.error(`Failed query: select $1\nparams: ${SECRET}`);
       console.error(new Error('Failed to find Server Action "7f00c0ffee1234". This request might be old.'));
+      console.error("⨯", Object.assign(new Error("aborted"), { code: "ECONNRESET" }));
       console.error("mail to asha@example.test failed");
     } finally {
       Object.assign(console, plain);
     }
+    expect(info).toHaveBeenCalledTimes(1);
     const told = JSON.stringify(error.mock.calls);
     expect(error).toHaveBeenCalledTimes(4);
     expect(told).toContain("42P01");

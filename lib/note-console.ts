@@ -8,15 +8,21 @@ const MOST = 160;
 /**
  * From now on what the framework and libraries print goes into the log as lines of JSON like all others. They print
  * exceptions as they come, with every parameter of a query; what is kept of one is what `faultOf` keeps, and of a text
- * its first line without anything that could be a number, an id or an address.
+ * its first line without anything that could be a number, an id or an address. Whoever hangs up is no fault of ours.
  */
 export function noteConsole(): void {
   for (const [name, level] of Object.entries(LEVELS) as [keyof typeof LEVELS, "error" | "warn" | "info"][])
     console[name] = (...words: unknown[]) => {
       const said = sayable(words);
       const fault = words.find((word) => word instanceof Error);
+      const isHangUp = /^(ECONNRESET|EPIPE)$/.test(String(fault && faultOf(fault).code));
       const facts = { ...(fault ? faultOf(fault) : {}), ...(said ? { said } : {}) };
-      logSparingly(level, `console ${JSON.stringify(facts)}`, facts, "the framework says");
+      logSparingly(
+        isHangUp ? "info" : level,
+        `console ${JSON.stringify(facts)}`,
+        facts,
+        "the framework says",
+      );
     };
 }
 

@@ -127,6 +127,7 @@ const COMMANDS = {
   },
   restore: async () => {
     const words = ["restore", "--", path.join(dataDir, "copy.backup"), "--over-everything"];
+    await pool.query("delete from invitations");
     await pool.query("delete from users where email = 'meera@example.test'");
     // Nobody may be connected.
     await pool.end();

@@ -27,7 +27,7 @@ export const flood: Row = {
   name: "flood",
   target: "0 restarts, memory bounded, others answered within 2x of a calm run beside the same generator",
   control: "the limits of a shop, a person and a number",
-  inTests: false,
+  inTests: true,
   isAlone: true,
   counts: { full: 10_000, short: 120, control: 80 },
   run: async ({ count, sabotage, say }) => {

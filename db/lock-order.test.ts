@@ -10,6 +10,7 @@ test.each<[string, string[], string | null]>([
   ["the usual", [ORDER, SHOP, SWITCH, AUDIT], null],
   ["again what is locked already", [ORDER, SHOP, 'update "orders" set "state" = $1'], null],
   ["an order of its own making", [SHOP, 'insert into "orders" ("id") values ($1)', ORDER, AUDIT], null],
+  ["a table of its own making", ['CREATE TABLE "agents" (\n"id" uuid)', AUDIT, SHOP], null],
   ["the shop before the order", [SHOP, ORDER], "orders after agents"],
   ["a switch after the audit entry", [SHOP, AUDIT, SWITCH], "agent_services after audit_log"],
   [

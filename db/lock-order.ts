@@ -15,14 +15,15 @@ const OTHERS = ORDER.findIndex((tables) => tables.length === 0);
 
 /**
  * Finds the first lock that comes too late in one transaction.
- * @param statements its SQL, in order. Rows that it made itself can be locked at any time: nobody else sees them
+ * @param statements its SQL, in order. Rows and tables that it made itself can be locked at any time: nobody else sees them
  * @returns what was locked after what, such as `agents after audit_log`; null where all is in order
  */
 export function misplacedLock(statements: readonly string[]): string | null {
   const own = new Set<string>();
+  const made = new Set(statements.flatMap((text) => [...text.matchAll(MAKES)].map(([, table]) => table)));
   let [last, highest] = ["", -1];
   for (const { table, isNew } of statements.flatMap(lockedBy)) {
-    if (own.has(table)) continue;
+    if (made.has(table) || own.has(table)) continue;
     own.add(table);
     const listed = ORDER.findIndex((tables) => tables.includes(table));
     const rank = listed < 0 ? OTHERS : listed;
@@ -33,6 +34,7 @@ export function misplacedLock(statements: readonly string[]): string | null {
   return null;
 }
 
+const MAKES = /\bcreate table (?:if not exists )?(?:"?\w+"?\.)?"?(\w+)/gi;
 const CHANGES = /^\s*(?:with\b[\s\S]*?\)\s*)?(insert into|update|delete from)\s+"?(\w+)/i;
 const LOCKS = /\bfrom\s+"?(\w+)"?[\s\S]*\bfor (?:no key )?update\b/i;
 

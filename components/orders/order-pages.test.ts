@@ -1,6 +1,8 @@
+import { createElement } from "react";
 import { renderToStaticMarkup } from "react-dom/server";
 import { describe, expect, test, vi } from "vitest";
 import { CustomerPageView } from "@/components/customers/customer-page";
+import { ReaderOfForms } from "@/components/forms/rendered-for";
 import { HandOver } from "@/components/orders/hand-over";
 import { OrderActions } from "@/components/orders/order-actions";
 import { OrderRelatives } from "@/components/orders/order-relatives";
@@ -23,8 +25,13 @@ vi.mock("next-intl/server", async () => {
     getTranslations: async (namespace: string) => createTranslator({ ...reader, namespace } as never),
   };
 });
-vi.mock("@/lib/orders/actions", () => ({ askAction: () => null, sendAgainAction: () => null }));
+vi.mock("@/lib/orders/actions", () => ({
+  ...{ askAction: () => null, resetLinkAction: () => null, sendAgainAction: () => null },
+}));
 vi.mock("@/lib/pan/actions", () => ({ resumePanAction: () => null }));
+
+/** Forms ask for whom they are; what they are told is no matter here. */
+const READER = { mark: "mark", words: { said: "", button: "" }, children: null };
 
 const ID = "B0123456789AB";
 const AT = new Date("2026-11-24T09:30:00Z");
@@ -67,7 +74,9 @@ async function shopsPage(standing: Standing): Promise<string> {
     await OrderActions({ order }),
     await OrderRelatives({ order }),
   ];
-  return parts.map((part) => part && renderToStaticMarkup(part)).join("");
+  return parts
+    .map((part) => part && renderToStaticMarkup(createElement(ReaderOfForms, READER, part)))
+    .join("");
 }
 
 function customersPage(standing: Standing, locale: "en" | "hi"): string {

@@ -34,7 +34,7 @@ import { loadNotes } from "@/lib/notes/loaders";
 import { findByText } from "@/lib/orders/find-by-text";
 import { ADMIN_VIEWS, readAsked } from "@/lib/orders/lists/asked-list";
 import { exportOrders } from "@/lib/orders/lists/export-orders";
-import { loadAdminList, loadAgentList, loadShopNames } from "@/lib/orders/lists/loaders";
+import { loadAdminList, loadAgentList, loadShopNames, loadViewCounts } from "@/lib/orders/lists/loaders";
 import { loadLastOrders, loadOrder, loadReview, loadServiceOrders } from "@/lib/orders/loaders";
 import { loadPriceHistory, loadPrices } from "@/lib/prices/loaders";
 import { blindIndex } from "@/lib/privacy/blind-index";
@@ -224,10 +224,13 @@ const PAGES: Line[] = [
   ["CSV, a batch of a shop", 3, () => exportPart({ shop, sort: "oldest" })],
   [
     "/agent",
-    7,
+    9,
     () => Promise.all([loadNeeds(agent.scope), loadLastOrders(agent.scope, 10), loadServices(agent)]),
   ],
   ["/agent/orders", 2, () => ownList()],
+  ["/agent/orders?view=quiet", 2, () => ownList({ view: "quiet" })],
+  ["/agent/orders?view=aside", 2, () => ownList({ view: "aside" })],
+  ["/agent/orders, its counts", 2, () => loadViewCounts(agent)],
   ["/agent/orders?view=trouble", 1, () => ownList({ view: "trouble" })],
   ["/agent/orders, deep", 2, () => ownList({ view: "done", before: place(300, 82_000) })],
   ["a statement, a batch", 1, statementPart],

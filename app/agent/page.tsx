@@ -54,7 +54,7 @@ export default async function AgentHome() {
         />
       </Panel>
       <Panel heading={t("needsYou")} id="needs-you" flush>
-        <NeedsYou needs={needs} />
+        <NeedsYou found={needs} />
       </Panel>
       <Panel
         heading={t("last")}

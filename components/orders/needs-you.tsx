@@ -1,25 +1,54 @@
-import { getTranslations } from "next-intl/server";
+import Link from "next/link";
+import { getMessages, getTranslations } from "next-intl/server";
+import { PressForm } from "@/components/forms/press-form";
 import { OrderTable } from "@/components/orders/order-table";
 import type { loadNeeds, Need } from "@/lib/agents/loaders";
+import { quietAsideAction } from "@/lib/orders/actions";
+import { listHref } from "@/lib/orders/lists/asked-list";
+import { MOST_COUNTED } from "@/lib/orders/lists/find-needs";
 
-/** The orders that wait for the shop or its customers, each with what is to be done. */
-export async function NeedsYou({ needs }: { needs: Awaited<ReturnType<typeof loadNeeds>> }) {
-  const t = await getTranslations("agentHome");
+type Props = { found: Awaited<ReturnType<typeof loadNeeds>> };
+
+/** The orders that wait for the shop or its customers, each with what is to be done; the quiet ones as one line. */
+export async function NeedsYou({ found: { needs, quiet } }: Props) {
+  const [t, messages] = [await getTranslations("agentHome"), await getMessages()];
   const texts: Record<Need, string> = {
     answer: t("needsAnswer"),
-    old: t("needsOld"),
     created: t("needsCreated"),
+    link_lost: t("needsLink"),
+    refused: t("needsRefused"),
+    expired: t("needsExpired"),
     waiting: t("needsWaiting"),
   };
+  const textOf = ({ order, need }: (typeof needs)[number]) =>
+    need === "link_lost" && order.service !== "pan_application" ? t("needsOperator") : texts[need];
   return (
-    <OrderTable
-      orders={needs.map(({ order }) => order)}
-      base="/agent/orders"
-      empty={t("needsYouNone")}
-      todo={{
-        label: t("needsColumn"),
-        texts: Object.fromEntries(needs.map(({ order, need }) => [order.id, texts[need]])),
-      }}
-    />
+    <>
+      <OrderTable
+        orders={needs.map(({ order }) => order)}
+        base="/agent/orders"
+        empty={quiet > 0 ? t("needsOnlyQuiet") : t("needsYouNone")}
+        todo={{
+          label: t("needsColumn"),
+          texts: Object.fromEntries(needs.map((one) => [one.order.id, textOf(one)])),
+        }}
+      />
+      {quiet > 0 ? (
+        <div className="flex flex-wrap items-center gap-3 px-4 py-3" data-quiet-orders={quiet}>
+          <p>
+            {quiet < MOST_COUNTED ? t("quiet", { count: quiet }) : t("quietMany", { count: MOST_COUNTED })}{" "}
+            <Link href={listHref("/agent/orders", { view: "quiet" })} prefetch={false}>
+              {t("quietShow")}
+            </Link>
+          </p>
+          <PressForm
+            action={quietAsideAction}
+            fields={{}}
+            label={t("quietAside")}
+            errorTexts={messages.errors}
+          />
+        </div>
+      ) : null}
+    </>
   );
 }

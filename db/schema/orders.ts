@@ -78,6 +78,8 @@ export const orders = pgTable(
     nextCheckAt: moment("next_check_at"),
     /** How many look-ups were made since the back-off began. */
     checks: integer().notNull().default(0),
+    /** When the shop put it aside: a mark of theirs, not a state, which ends with the next news of it. */
+    asideAt: moment("aside_at"),
   },
   (t) => [
     uniqueIndex("orders_request").on(t.agentId, t.requestId),
@@ -87,6 +89,13 @@ export const orders = pgTable(
     index("orders_agent_amount").on(t.agentId, t.createdAt, t.pricePaise),
     index("orders_onboarding").on(t.agentId, t.createdAt).where(sql`${t.service} = 'bank_onboarding'`),
     index("orders_agent_state_page").on(t.agentId, t.state, t.createdAt, t.id),
+    // What needs the shop, the newest first; what was put aside is not there.
+    index("orders_agent_needs")
+      .on(t.agentId, t.state, t.updatedAt, t.id)
+      .where(
+        sql`${t.asideAt} is null and ${t.state} in ('created', 'awaiting_customer', 'processing', 'failed', 'expired')`,
+      ),
+    index("orders_agent_aside").on(t.agentId, t.createdAt, t.id).where(sql`${t.asideAt} is not null`),
     index("orders_page").on(t.createdAt, t.id),
     index("orders_state_page").on(t.state, t.createdAt, t.id),
     index("orders_state_quiet").on(t.state, t.updatedAt, t.id),

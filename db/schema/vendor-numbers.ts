@@ -1,3 +1,4 @@
+import { sql } from "drizzle-orm";
 import { index, pgTable, primaryKey, text } from "drizzle-orm/pg-core";
 import { orders } from "./orders";
 
@@ -22,5 +23,7 @@ export const vendorNumbers = pgTable(
   (t) => [
     primaryKey({ columns: [t.number, t.kind, t.orderId] }),
     index("vendor_numbers_order").on(t.orderId, t.kind),
+    // As it is read out: without spaces and punctuation, in whatever case.
+    index("vendor_numbers_plain").on(sql`upper(regexp_replace(${t.number}, '[^A-Za-z0-9]', '', 'g'))`),
   ],
 );

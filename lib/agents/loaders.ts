@@ -18,39 +18,40 @@ import { findBankAgent } from "@/lib/bank/data";
 import { loadBankAgents } from "@/lib/bank/loaders";
 import { later, now } from "@/lib/clock";
 import { listRows, withTotal } from "@/lib/forms/list-rows";
+import { countQuiet, findNeeds, type Need as OrderNeed } from "@/lib/orders/lists/find-needs";
 import type { OrderItem } from "@/lib/orders/lists/show-items";
-import { loadLastOrders, loadOrdersByIds, loadQuietOrders } from "@/lib/orders/loaders";
+import { loadOrdersByIds } from "@/lib/orders/loaders";
 import { findWaitingThreads } from "@/lib/problems/data";
 
 const DAY_MS = 24 * 3_600_000;
 const MOST = 15;
 
-/** Why an order needs the shop. */
-export type Need = "answer" | "old" | "created" | "waiting";
+/** Why an order needs the shop: the operator wrote last, or as it stands. */
+export type Need = OrderNeed | "answer";
+
+/** Of each kind so many, the newest: the rest is in the lists. */
+const OF_A_KIND = 10;
 
 /**
- * The orders that need the shop, each with its reason: first where the operator wrote last (in the last
- * week), then what waits for more than 24 hours, then what was not sent or waits for its customer.
+ * The orders that need the shop, each with its reason: first where the operator wrote last (in the last week), then as
+ * they press. What has been quiet for a day is counted alone, so that it hides nothing.
  */
-export async function loadNeeds(scope: AgentScope): Promise<{ order: OrderItem; need: Need }[]> {
+export async function loadNeeds(
+  scope: AgentScope,
+): Promise<{ needs: { order: OrderItem; need: Need }[]; quiet: number }> {
   const at = now();
-  const dayAgo = later(at, -DAY_MS);
   const asking = { waitsFor: "agent", since: later(at, -7 * DAY_MS), limit: MOST } as const;
-  const [asked, quiet, unfinished] = await Promise.all([
-    findWaitingThreads(db(), scope, asking).then((ids) => loadOrdersByIds(scope, ids)),
-    loadQuietOrders(scope, dayAgo, MOST),
-    loadLastOrders(scope, MOST, ["created", "awaiting_customer"]),
+  const [asked, standing, quiet] = await Promise.all([
+    findWaitingThreads(db(), scope, asking),
+    findNeeds(db(), scope, { at, limit: OF_A_KIND }),
+    countQuiet(db(), scope, at),
   ]);
-  const needs = [
-    ...asked.map((order) => ({ order, need: "answer" as const })),
-    ...quiet.map((order) => ({ order, need: "old" as const })),
-    ...unfinished.map((order) => ({
-      order,
-      need: order.state === "created" ? ("created" as const) : ("waiting" as const),
-    })),
-  ];
-  const first = new Map(needs.toReversed().map((one) => [one.order.id, one]));
-  return needs.filter((one) => first.get(one.order.id) === one).slice(0, MOST);
+  const needs = new Map<string, Need>(
+    standing.filter(({ id }) => !asked.includes(id)).map(({ id, need }) => [id, need]),
+  );
+  const ids = [...asked, ...needs.keys()];
+  const orders = await loadOrdersByIds(scope, ids);
+  return { needs: orders.map((order) => ({ order, need: needs.get(order.id) ?? "answer" })), quiet };
 }
 
 /** What a shop may start: the services that are on for it, and whether it is a bank agent yet. */

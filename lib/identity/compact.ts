@@ -7,3 +7,10 @@ import { tidyText, toDigits } from "@/lib/identity/typed-text";
 export function compact(raw: string): string {
   return toDigits(tidyText(raw)).replace(/[\s\p{Join_Control}-]/gu, "");
 }
+
+/** A number as it is compared: letters in capitals and digits alone, however it was typed or read out. */
+export function plainNumber(raw: string): string {
+  return compact(raw.normalize("NFKC"))
+    .replace(/[^A-Za-z0-9]/g, "")
+    .toUpperCase();
+}

@@ -1,11 +1,19 @@
 "use server";
 
+import { z } from "zod";
 import { type FormState, formAction } from "@/lib/action";
 import { askUpstream } from "@/lib/orders/ask-upstream";
 import { decideOrder } from "@/lib/orders/decide-order";
 import { findByText } from "@/lib/orders/find-by-text";
+import { putAside, putQuietAside } from "@/lib/orders/put-aside";
 import { resetLink } from "@/lib/orders/reset-link";
-import { decisionSchema, orderAttemptSchema, orderPressSchema, searchSchema } from "@/lib/orders/schema";
+import {
+  asideSchema,
+  decisionSchema,
+  orderAttemptSchema,
+  orderPressSchema,
+  searchSchema,
+} from "@/lib/orders/schema";
 import { sendAgain } from "@/lib/orders/send-again";
 
 const forAgent = ({ orderId }: { orderId: string }) => `/agent/orders/${orderId}`;
@@ -32,6 +40,13 @@ const askAsAdmin = formAction({
   next: forAdmin,
 });
 const decide = formAction({ role: "admin", schema: decisionSchema, verb: decideOrder, next: forAdmin });
+const aside = formAction({ role: "agent", schema: asideSchema, verb: putAside, next: forAgent });
+const quietAside = formAction({
+  role: "agent",
+  schema: z.object({}),
+  verb: putQuietAside,
+  next: () => "/agent",
+});
 const find = formAction({
   role: "agent",
   limit: "searches",
@@ -56,6 +71,16 @@ export async function askAction(state: FormState, form: FormData): Promise<FormS
 /** "Send" on an order that certainly never left. */
 export async function sendAgainAction(state: FormState, form: FormData): Promise<FormState> {
   return again(state, form);
+}
+
+/** An agent puts an order aside, or takes it back. */
+export async function asideAction(state: FormState, form: FormData): Promise<FormState> {
+  return aside(state, form);
+}
+
+/** An agent puts all quiet orders of the shop aside. */
+export async function quietAsideAction(state: FormState, form: FormData): Promise<FormState> {
+  return quietAside(state, form);
 }
 
 /** An admin asks the vendor about an order now. */

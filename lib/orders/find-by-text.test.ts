@@ -47,8 +47,23 @@ describe("the box that finds an order", () => {
       ` ${txid}`,
       reference,
       pan.toLowerCase(),
+      txid.toLowerCase().replace("-", " "),
+      txid.replace("-", ""),
+      `#${txid}.`,
+      `${reference.slice(0, 4)} ${reference.slice(4, 9)}/${reference.slice(9)}`.toLowerCase(),
+      `${orderId.slice(0, 3)}-${orderId.slice(3, 8)}.${orderId.slice(8)}`,
+      `${pan.slice(0, 5)}-${pan.slice(5, 9)}-${pan.slice(9)}`,
     ];
     for (const q of typed) expect(await found(actor, q), q).toEqual({ ok: true, data: { orderId } });
+  });
+
+  test("does not find an account by the last digits, which are all that is kept of its number", async () => {
+    const actor = await freshAgent();
+    const orderId = await bareOrder(actor, { service: "account_opening" });
+    const found = { kind: "found", content: { reference: "••••••••5566", amountPaise: null } } as const;
+    await recordEvidence(db(), orderId, found, { source: "look_up" });
+    for (const q of ["5566", "556", "•••5566"])
+      expect(await findByText({ actor, input: { q } }), q).toEqual(none);
   });
 
   test("never finds another shop's order", async () => {

@@ -1,6 +1,6 @@
 import { db } from "@/db/client";
 import type { Actor } from "@/lib/auth/actor";
-import { compact } from "@/lib/identity/compact";
+import { compact, plainNumber } from "@/lib/identity/compact";
 import { parseMobile } from "@/lib/identity/mobile";
 import { parsePan } from "@/lib/identity/pan";
 import { findOrders } from "@/lib/orders/lists/data";
@@ -30,8 +30,9 @@ export async function findByText(call: { actor: Actor; input: { q: string } }): 
 /** What a text can be: it may fit as several things at once. */
 async function readSearch(typed: string): Promise<Search> {
   const text = typed.replace(/[\s\p{Cc}\p{Cf}]/gu, "");
-  const [mobile, pan] = [parseMobile(compact(text)), parsePan(text)];
-  const orderId = orderIdIn(compact(text));
+  const plain = plainNumber(text);
+  const [mobile, pan] = [parseMobile(compact(text)), parsePan(plain)];
+  const orderId = orderIdIn(plain);
   return {
     text,
     ...(orderId ? { orderId } : {}),
@@ -42,6 +43,6 @@ async function readSearch(typed: string): Promise<Search> {
 
 /** An order number as it is read out: small letters, and O, I and L where 0 and 1 are meant. */
 function orderIdIn(text: string): string | null {
-  const id = text.toUpperCase().replaceAll("O", "0").replace(/[IL]/g, "1");
+  const id = text.replaceAll("O", "0").replace(/[IL]/g, "1");
   return /^B[0-9A-Z]{12}$/.test(id) ? id : null;
 }

@@ -40,12 +40,6 @@ export async function loadLastOrders(
   return showItems(scope, await findOrders(db(), scope, filter, { limit }));
 }
 
-/** Unfinished orders of a scope about which nothing new was learned since a moment. */
-export async function loadQuietOrders(scope: Scope, since: Date, limit: number): Promise<OrderItem[]> {
-  const states: OrderState[] = ["awaiting_customer", "processing"];
-  return showItems(scope, await findOrders(db(), scope, { states, quietSince: since }, { limit }));
-}
-
 /** Orders by their ids, in that order; those out of scope are left out. */
 export async function loadOrdersByIds(scope: Scope, ids: string[]): Promise<OrderItem[]> {
   if (ids.length === 0) return [];

@@ -9,6 +9,7 @@ import { addJob } from "@/lib/jobs/add-job";
 import { aboutOrder } from "@/lib/log";
 import { charge } from "@/lib/orders/charge";
 import { dedupeKey, type Evidence, type EvidenceSource, type Fact } from "@/lib/orders/evidence";
+import { isNews } from "@/lib/orders/news";
 import { noteAct } from "@/lib/orders/note-act";
 import { nextTurnIn, spreadOut } from "@/lib/orders/patience";
 import { startsAsking } from "@/lib/orders/reconcile-schedule";
@@ -128,7 +129,10 @@ async function updateOrder(
   const nextCheckAt = wait === null ? null : keep ? order.nextCheckAt : later(at, wait);
   await tx
     .update(orders)
-    .set({ state, evidenceCount: set.length, updatedAt: at, sentAt, nextCheckAt, checks })
+    .set({
+      ...{ state, evidenceCount: set.length, updatedAt: at, sentAt, nextCheckAt, checks },
+      ...(isNews(fact, { before: order.state, after: state }) ? { asideAt: null } : {}),
+    })
     .where(eq(orders.id, order.id));
   if (nextCheckAt && !keep && wait !== null) {
     const runAt = spreadOut(nextCheckAt, wait);

@@ -20,6 +20,12 @@ export const orderIdField = idField(/^[0-9A-Z]{6,32}$/);
 
 export const orderPressSchema = z.object({ orderid: orderIdField });
 
+/** Puts aside what was quiet at a moment. */
+export const quietAsideSchema = z.object({ until: z.iso.datetime().transform((text) => new Date(text)) });
+
+/** Puts an order aside ("1") or takes it back ("0"). */
+export const asideSchema = z.object({ orderid: orderIdField, aside: z.enum(["1", "0"]) });
+
 /** A press on an order: the number tells a second press from a repeat of the first. */
 export const orderAttemptSchema = z.object({
   orderid: orderIdField,

@@ -7,12 +7,15 @@ import { ButtonLink } from "@/components/ui/button";
 import { PageHeader } from "@/components/ui/page-header";
 import { agentForPage } from "@/lib/auth/require";
 import { onlyText, type SearchParams } from "@/lib/forms/search-params";
-import { loadAgentList } from "@/lib/orders/lists/loaders";
+import { loadAgentList, loadViewCounts } from "@/lib/orders/lists/loaders";
 
 export default async function OrdersPage({ searchParams }: { searchParams: SearchParams }) {
   const actor = await agentForPage();
   if (!actor) return <Denied signedInAs="admin" />;
-  const list = await loadAgentList(actor, onlyText(await searchParams));
+  const [list, counts] = await Promise.all([
+    loadAgentList(actor, onlyText(await searchParams)),
+    loadViewCounts(actor),
+  ]);
   if (list.search) return <FoundOrders list={list} />;
   const t = await getTranslations("orders");
   return (
@@ -26,7 +29,7 @@ export default async function OrdersPage({ searchParams }: { searchParams: Searc
           </ButtonLink>
         }
       />
-      <OrderViews list={list} />
+      <OrderViews list={list} counts={counts} />
     </>
   );
 }

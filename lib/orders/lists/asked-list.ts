@@ -4,9 +4,15 @@ import { ACCOUNT_TYPES, accountVariant } from "@/lib/bank/variant";
 import { startOfDayIst } from "@/lib/clock";
 import { parseDate, toIsoDate } from "@/lib/identity/calendar-date";
 import { type Cursor, type OrderFilter, SORTS, type Sort } from "@/lib/orders/lists/data";
+import { QUIET_STATES } from "@/lib/orders/lists/find-needs";
 import { PAN_MODES, PAN_TYPES, panVariant } from "@/lib/pan/variant";
 
-type View = { states?: readonly OrderState[]; priced?: boolean };
+type View = {
+  states?: readonly OrderState[];
+  priced?: boolean;
+  /** Only what was put aside; or only what was not, and of which nothing new was learned for a day. */
+  only?: "aside" | "quiet";
+};
 
 /** The agents' saved views. */
 export const AGENT_VIEWS = {
@@ -16,6 +22,8 @@ export const AGENT_VIEWS = {
   },
   done: { states: ["succeeded", "failed", "refunded", "expired"] },
   trouble: { states: ["unknown", "needs_review", "created"] },
+  quiet: { states: QUIET_STATES, only: "quiet" },
+  aside: { only: "aside" },
 } as const satisfies Record<string, View>;
 
 /** The operator's saved views, what needs the operator first. */
@@ -123,6 +131,7 @@ export function filterOf(asked: AskedList, views: Views): OrderFilter {
     variant: whole ? undefined : service,
     shopId: shop,
     priced,
+    only: view.only,
     madeFrom: startOf(asked.from),
     madeBefore: startOf(asked.to, 1),
   });

@@ -7,6 +7,8 @@ import { ORDER_STATES, type OrderState, orders } from "@/db/schema/orders";
 import type { Service } from "@/db/schema/services";
 import { vendorNumbers } from "@/db/schema/vendor-numbers";
 import type { EveryoneScope, Scope } from "@/lib/auth/policy";
+import { now } from "@/lib/clock";
+import { quietSince } from "@/lib/orders/lists/find-needs";
 
 /** What every list shows of an order; the customer is still sealed. */
 export const listColumns = {
@@ -19,6 +21,7 @@ export const listColumns = {
   createdAt: orders.createdAt,
   updatedAt: orders.updatedAt,
   nextCheckAt: orders.nextCheckAt,
+  asideAt: orders.asideAt,
   dataKey: orders.dataKey,
   sealed: orders.sealed,
   shopName: agents.shopName,
@@ -39,8 +42,8 @@ export type OrderFilter = {
   madeFrom?: Date;
   madeBefore?: Date;
   priced?: boolean;
-  /** Only those about which nothing new was learned since this moment. */
-  quietSince?: Date;
+  /** Only what was put aside; or only what was not, and of which nothing new was learned for a day. */
+  only?: "aside" | "quiet";
 };
 
 /** Orders that an index serves: by when they were made, or unchanged for the longest time first. */
@@ -102,7 +105,7 @@ const timeOf = ({ sort }: Part) => (sort === "quiet" ? orders.updatedAt : orders
 const isDescending = ({ sort = "newest", before }: Part) => (sort === "newest") !== (before !== undefined);
 
 function conditions({ scope, filter, part }: Asked): (SQL | undefined)[] {
-  const { service, variant, shopId, ids, named, madeFrom, madeBefore, priced, quietSince } = filter;
+  const { service, variant, shopId, ids, named, madeFrom, madeBefore, priced, only } = filter;
   const cursor = part.after ?? part.before;
   const side = sql.raw(isDescending(part) ? "<" : ">");
   return [
@@ -115,7 +118,8 @@ function conditions({ scope, filter, part }: Asked): (SQL | undefined)[] {
     madeFrom ? gte(orders.createdAt, madeFrom) : undefined,
     madeBefore ? lt(orders.createdAt, madeBefore) : undefined,
     priced === undefined ? undefined : priced ? isNotNull(orders.pricePaise) : isNull(orders.pricePaise),
-    quietSince ? lt(orders.updatedAt, quietSince) : undefined,
+    only === "aside" ? isNotNull(orders.asideAt) : undefined,
+    ...(only === "quiet" ? [isNull(orders.asideAt), lt(orders.updatedAt, quietSince(now()))] : []),
     cursor &&
       sql`(${timeOf(part)}, ${orders.id}) ${side} (${cursor.at.toISOString()}::timestamptz, ${cursor.id})`,
   ];
@@ -129,8 +133,11 @@ function isNamed({ ids, mobile, pan }: Named): SQL | undefined {
   );
 }
 
-/** Orders of this scope that the vendor ever named by a number: any of its kinds. */
-export async function findByVendorNumber(db: Database, scope: Scope, text: string, limit: number) {
+/**
+ * Orders of this scope that the vendor ever named by a number: any of its kinds.
+ * @param plain the number without spaces and punctuation, in capitals
+ */
+export async function findByVendorNumber(db: Database, scope: Scope, plain: string, limit: number) {
   const rows = await db
     .selectDistinct({ id: orders.id })
     .from(vendorNumbers)
@@ -138,7 +145,7 @@ export async function findByVendorNumber(db: Database, scope: Scope, text: strin
     .where(
       and(
         scope.agentId === null ? undefined : eq(orders.agentId, scope.agentId),
-        eq(vendorNumbers.number, text),
+        sql`upper(regexp_replace(${vendorNumbers.number}, '[^A-Za-z0-9]', '', 'g')) = ${plain}`,
       ),
     )
     .limit(limit);

@@ -1,7 +1,9 @@
 import "server-only";
 import { db } from "@/db/client";
+import { ORDER_STATES, type OrderState } from "@/db/schema/orders";
 import type { Actor, AdminActor, AgentActor } from "@/lib/auth/actor";
 import type { Scope } from "@/lib/auth/policy";
+import { now } from "@/lib/clock";
 import { hideAadhaar } from "@/lib/identity/number-in-text";
 import {
   ADMIN_VIEWS,
@@ -14,6 +16,7 @@ import {
 } from "@/lib/orders/lists/asked-list";
 import { findOrders, findShopNames, type OrderRow, type Sort } from "@/lib/orders/lists/data";
 import { findNamed } from "@/lib/orders/lists/find-named";
+import { countByState, countQuiet } from "@/lib/orders/lists/find-needs";
 import { type OrderItem, showItems } from "@/lib/orders/lists/show-items";
 import { readSearchToken } from "@/lib/privacy/search-token";
 
@@ -36,6 +39,24 @@ export type OrderList = {
 export function loadAgentList(actor: AgentActor, params: Params): Promise<OrderList> {
   const { view, found } = readAsked(params, AGENT_VIEWS);
   return loadList(actor, { view, ...(found ? { found } : {}) }, params);
+}
+
+/** How many orders each of a shop's views holds; more than MOST_COUNTED are told as that and more. */
+export async function loadViewCounts(actor: AgentActor): Promise<Record<keyof typeof AGENT_VIEWS, number>> {
+  const [{ states, aside }, quiet] = await Promise.all([
+    countByState(db(), actor.scope, ORDER_STATES),
+    countQuiet(db(), actor.scope, now()),
+  ]);
+  const sum = (view: readonly OrderState[]) =>
+    view.reduce((count, state) => count + (states.get(state) ?? 0), 0);
+  return {
+    all: sum(ORDER_STATES),
+    open: sum(AGENT_VIEWS.open.states),
+    done: sum(AGENT_VIEWS.done.states),
+    trouble: sum(AGENT_VIEWS.trouble.states),
+    quiet,
+    aside,
+  };
 }
 
 /** What an admin's address asks for, of all orders. */

@@ -11,6 +11,7 @@ import { OrderFacts } from "@/components/orders/order-facts";
 import { OrderHistory } from "@/components/orders/order-history";
 import { OrderRelatives } from "@/components/orders/order-relatives";
 import { OrderState } from "@/components/orders/order-state";
+import { PutAside } from "@/components/orders/put-aside";
 import { Thread } from "@/components/problems/thread";
 import { ButtonLink } from "@/components/ui/button";
 import { Panel } from "@/components/ui/card";
@@ -53,6 +54,7 @@ export default async function OrderPage({ params }: Props) {
           <OrderActions order={order} />
           {isHandOverFirst ? null : handOver}
           <OrderRelatives order={order} />
+          <PutAside order={order} />
         </div>
         <div>
           <Panel heading={t("facts")} id="facts">

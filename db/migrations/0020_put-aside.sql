@@ -1,0 +1,4 @@
+ALTER TABLE "orders" ADD COLUMN "aside_at" timestamp (3) with time zone;--> statement-breakpoint
+CREATE INDEX "orders_agent_needs" ON "orders" USING btree ("agent_id","state","updated_at","id") WHERE "orders"."aside_at" is null and "orders"."state" in ('created', 'awaiting_customer', 'processing', 'failed', 'expired');--> statement-breakpoint
+CREATE INDEX "orders_agent_aside" ON "orders" USING btree ("agent_id","created_at","id") WHERE "orders"."aside_at" is not null;--> statement-breakpoint
+CREATE INDEX "vendor_numbers_plain" ON "vendor_numbers" USING btree (upper(regexp_replace("number", '[^A-Za-z0-9]', '', 'g')));

@@ -1,0 +1,107 @@
+import { and, desc, eq, gte, isNull, lt, ne, type SQL, sql } from "drizzle-orm";
+import { unionAll } from "drizzle-orm/pg-core";
+import type { Database } from "@/db/client";
+import { outerColumn } from "@/db/outer-column";
+import { evidence } from "@/db/schema/evidence";
+import { type OrderState, orders } from "@/db/schema/orders";
+import type { AgentScope } from "@/lib/auth/policy";
+import { later } from "@/lib/clock";
+
+const HOUR_MS = 3_600_000;
+/** How long an order waits for its customer before it counts as quiet. */
+const FRESH_MS = 24 * HOUR_MS;
+/** How long a refusal or an expired link is news: over a weekend. */
+const ENDED_MS = 72 * HOUR_MS;
+/** A longer list is trouble of another kind: nobody needs its exact length. */
+export const MOST_COUNTED = 1_000;
+
+/** Why an order needs the shop, the most pressing first. */
+export const NEEDS = ["created", "link_lost", "refused", "expired", "waiting"] as const;
+export type Need = (typeof NEEDS)[number];
+
+/** What was not put aside, in one of the states that need the shop. */
+const inState = (scope: AgentScope, state: OrderState) =>
+  and(eq(orders.agentId, scope.agentId), eq(orders.state, state), isNull(orders.asideAt));
+
+const hasLink = sql`exists (select 1 from ${evidence} where ${evidence.orderId} = ${outerColumn(orders.id)} and ${evidence.kind} in ('accepted', 'resumed', 'otp_sent'))`;
+const isReplaced = sql`exists (select 1 from ${orders} newer where newer.replaces_id = ${outerColumn(orders.id)})`;
+
+/**
+ * The orders that need a shop, with why: what was not sent and what has no link, however old; what was refused or
+ * expired in the last days and has no other in its place; what its customer has yet to finish of the last day.
+ * @param limit of each kind, its newest
+ */
+export async function findNeeds(
+  db: Database,
+  scope: AgentScope,
+  { at, limit }: { at: Date; limit: number },
+): Promise<{ id: string; need: Need }[]> {
+  const ended = and(gte(orders.updatedAt, later(at, -ENDED_MS)), sql`not ${isReplaced}`);
+  // A verification that failed was told to the customer who stood there; it cannot be taken up again.
+  const ofCustomer = ne(orders.service, "aadhaar_verification");
+  const part = (need: Need, state: OrderState, more?: SQL) =>
+    db
+      .select({ id: orders.id, need: sql<Need>`${need}::text`.as("need"), at: orders.updatedAt })
+      .from(orders)
+      .where(and(inState(scope, state), more))
+      .orderBy(desc(orders.updatedAt), desc(orders.id))
+      .limit(limit);
+  const rows = await unionAll(
+    part("created", "created"),
+    part("link_lost", "awaiting_customer", sql`not ${hasLink}`),
+    part("refused", "failed", and(ended, ofCustomer)),
+    part("expired", "expired", and(ended, ofCustomer)),
+    part("waiting", "awaiting_customer", and(gte(orders.updatedAt, later(at, -FRESH_MS)), hasLink)),
+  );
+  const rank = ({ need }: { need: Need }) => NEEDS.indexOf(need);
+  return rows
+    .toSorted((a, b) => rank(a) - rank(b) || b.at.getTime() - a.at.getTime())
+    .map(({ id, need }) => ({ id, need }));
+}
+
+/** Whether an unfinished order, not put aside, is quiet at a moment: a day without news of it. */
+export function quietSince(at: Date): Date {
+  return later(at, -FRESH_MS);
+}
+
+/** The states in which an order can be quiet. */
+export const QUIET_STATES = ["awaiting_customer", "processing"] as const satisfies OrderState[];
+
+/** How many quiet orders a shop has that it did not put aside, MOST_COUNTED at the most. */
+export async function countQuiet(db: Database, scope: AgentScope, at: Date): Promise<number> {
+  const of = (state: OrderState) =>
+    db
+      .select({ id: orders.id })
+      .from(orders)
+      .where(and(inState(scope, state), lt(orders.updatedAt, quietSince(at))))
+      .limit(MOST_COUNTED);
+  const quiet = unionAll(of("awaiting_customer"), of("processing")).as("quiet");
+  const [row] = await db.select({ count: sql<number>`count(*)::int` }).from(quiet);
+  return Math.min(row?.count ?? 0, MOST_COUNTED);
+}
+
+/** How many orders of a shop are in each state, and how many it put aside; MOST_COUNTED of each at the most. */
+export async function countByState(
+  db: Database,
+  scope: AgentScope,
+  states: readonly OrderState[],
+): Promise<{ states: Map<OrderState, number>; aside: number }> {
+  const own = db
+    .select({ id: orders.id })
+    .from(orders)
+    .where(and(eq(orders.agentId, scope.agentId), sql`${orders.state} = asked.state`))
+    .limit(MOST_COUNTED + 1);
+  const aside = db
+    .select({ id: orders.id })
+    .from(orders)
+    .where(and(eq(orders.agentId, scope.agentId), sql`${orders.asideAt} is not null`))
+    .limit(MOST_COUNTED + 1);
+  const rows = await db
+    .select({
+      state: sql<OrderState | null>`asked.state`,
+      count: sql<number>`case when asked.state is null then (select count(*)::int from ${aside} put) else (select count(*)::int from ${own} own) end`,
+    })
+    .from(sql`unnest(${sql.param([...states, null])}::text[]) as asked(state)`);
+  const counts = new Map(rows.flatMap(({ state, count }) => (state ? [[state, count] as const] : [])));
+  return { states: counts, aside: rows.find(({ state }) => state === null)?.count ?? 0 };
+}

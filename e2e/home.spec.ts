@@ -83,7 +83,7 @@ for (const { js, language } of RUNS) {
   });
 }
 
-test("the home page tells what needs the shop, oldest trouble by name", async ({
+test("the home page tells what needs the shop by name, and folds the quiet ones into a line", async ({
   portal,
   openPage,
   text,
@@ -96,14 +96,22 @@ test("the home page tells what needs the shop, oldest trouble by name", async ({
   const page = await openPage({ storageState: shop.state });
   await page.goto("/agent");
   const needs = page.locator("#needs-you");
-  await expect(needs.getByRole("row").filter({ hasText: old })).toContainText(text.agentHome.needsOld);
+  await expect(needs.getByRole("row").filter({ hasText: old })).toHaveCount(0);
   await expect(needs.getByRole("row").filter({ hasText: fresh })).toContainText(text.agentHome.needsWaiting);
   await expect(page.locator("#last").getByRole("row").filter({ hasText: fresh })).toContainText(
     text.states.awaiting_customer,
   );
-  await needs.getByRole("link", { name: old }).click();
+  await needs.getByRole("link", { name: text.agentHome.quietShow }).click();
+  await page.getByRole("link", { name: old }).click();
   await expect(stateOn(page, "awaiting_customer")).toBeVisible();
   expect(orderIdIn(page.url())).toBe(old);
+  await page.goto("/agent");
+  await needs.getByRole("button", { name: text.agentHome.quietAside }).click();
+  await expect(needs.getByRole("button", { name: text.agentHome.quietAside })).toHaveCount(0);
+  await page.goto("/agent/orders?view=aside");
+  await page.getByRole("link", { name: old }).click();
+  await page.getByRole("button", { name: text.order.takeBack }).click();
+  await expect(page.getByRole("button", { name: text.order.putAside })).toBeVisible();
 });
 
 test("tiles lead to services, account opening to onboarding first, and one that is off says so", async ({

@@ -10,7 +10,7 @@ import { MOST_COUNTED } from "@/lib/orders/lists/find-needs";
 type Props = { found: Awaited<ReturnType<typeof loadNeeds>> };
 
 /** The orders that wait for the shop or its customers, each with what is to be done; the quiet ones as one line. */
-export async function NeedsYou({ found: { needs, quiet } }: Props) {
+export async function NeedsYou({ found: { at, needs, quiet } }: Props) {
   const [t, messages] = [await getTranslations("agentHome"), await getMessages()];
   const texts: Record<Need, string> = {
     answer: t("needsAnswer"),
@@ -43,7 +43,7 @@ export async function NeedsYou({ found: { needs, quiet } }: Props) {
           </p>
           <PressForm
             action={quietAsideAction}
-            fields={{}}
+            fields={{ until: at.toISOString() }}
             label={t("quietAside")}
             errorTexts={messages.errors}
           />

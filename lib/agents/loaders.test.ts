@@ -75,8 +75,13 @@ describe("what needs the shop", () => {
     expect(await ids()).toEqual([unsent, today]);
     expect((await loadNeeds(actor.scope)).quiet).toBe(40);
 
-    expect(await putQuietAside({ actor })).toEqual({ ok: true, data: { count: 40 } });
-    expect(await putQuietAside({ actor })).toEqual({ ok: true, data: { count: 0 } });
+    const before = await putQuietAside({ actor, input: { until: ago(100) } });
+    expect(before).toEqual({ ok: true, data: { count: 0 } });
+    expect(await putQuietAside({ actor, input: { until: now() } })).toEqual({
+      ok: true,
+      data: { count: 40 },
+    });
+    expect(await putQuietAside({ actor, input: { until: now() } })).toEqual({ ok: true, data: { count: 0 } });
     expect((await loadNeeds(actor.scope)).quiet).toBe(0);
     expect(await ids()).toEqual([unsent, today]);
     expect((await loadNeeds(other.scope)).quiet).toBe(1);

@@ -38,7 +38,7 @@ const OF_A_KIND = 10;
  */
 export async function loadNeeds(
   scope: AgentScope,
-): Promise<{ needs: { order: OrderItem; need: Need }[]; quiet: number }> {
+): Promise<{ at: Date; needs: { order: OrderItem; need: Need }[]; quiet: number }> {
   const at = now();
   const asking = { waitsFor: "agent", since: later(at, -7 * DAY_MS), limit: MOST } as const;
   const [asked, standing, quiet] = await Promise.all([
@@ -51,7 +51,7 @@ export async function loadNeeds(
   );
   const ids = [...asked, ...needs.keys()];
   const orders = await loadOrdersByIds(scope, ids);
-  return { needs: orders.map((order) => ({ order, need: needs.get(order.id) ?? "answer" })), quiet };
+  return { at, needs: orders.map((order) => ({ order, need: needs.get(order.id) ?? "answer" })), quiet };
 }
 
 /** What a shop may start: the services that are on for it, and whether it is a bank agent yet. */

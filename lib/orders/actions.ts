@@ -1,6 +1,5 @@
 "use server";
 
-import { z } from "zod";
 import { type FormState, formAction } from "@/lib/action";
 import { askUpstream } from "@/lib/orders/ask-upstream";
 import { decideOrder } from "@/lib/orders/decide-order";
@@ -12,6 +11,7 @@ import {
   decisionSchema,
   orderAttemptSchema,
   orderPressSchema,
+  quietAsideSchema,
   searchSchema,
 } from "@/lib/orders/schema";
 import { sendAgain } from "@/lib/orders/send-again";
@@ -43,7 +43,7 @@ const decide = formAction({ role: "admin", schema: decisionSchema, verb: decideO
 const aside = formAction({ role: "agent", schema: asideSchema, verb: putAside, next: forAgent });
 const quietAside = formAction({
   role: "agent",
-  schema: z.object({}),
+  schema: quietAsideSchema,
   verb: putQuietAside,
   next: () => "/agent",
 });

@@ -23,7 +23,7 @@ export type Need = (typeof NEEDS)[number];
 const inState = (scope: AgentScope, state: OrderState) =>
   and(eq(orders.agentId, scope.agentId), eq(orders.state, state), isNull(orders.asideAt));
 
-const hasLink = sql`exists (select 1 from ${evidence} where ${evidence.orderId} = ${outerColumn(orders.id)} and ${evidence.kind} in ('accepted', 'resumed', 'otp_sent'))`;
+const hasLink = sql`exists (select 1 from ${evidence} fact where fact.order_id = ${outerColumn(orders.id)} and fact.kind in ('accepted', 'resumed', 'otp_sent'))`;
 const isReplaced = sql`exists (select 1 from ${orders} newer where newer.replaces_id = ${outerColumn(orders.id)})`;
 
 /**

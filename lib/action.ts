@@ -4,7 +4,7 @@ import { redirect, unstable_rethrow } from "next/navigation";
 import { getLocale } from "next-intl/server";
 import type { z } from "zod";
 import { type AdminActor, type AgentActor, currentActor } from "@/lib/auth/actor";
-import { isSameOrigin } from "@/lib/auth/same-origin";
+import { isSameOrigin, notOurs } from "@/lib/auth/same-origin";
 import { discardDraft } from "@/lib/drafts/discard-draft";
 import type { DraftForm } from "@/lib/drafts/draft-fields";
 import { saveDraft } from "@/lib/drafts/save-draft";
@@ -182,7 +182,7 @@ async function allowedActor<Role extends keyof Actors>(
   role: Role,
   owner: string,
 ): Promise<Result<Actors[Role]>> {
-  if (!isSameOrigin(await headers())) return fail("cross_site");
+  if (!isSameOrigin(await headers())) return notOurs();
   const actor = await currentActor();
   if (!actor) return fail("not_signed_in");
   // A form that does not say for whom it is was not made by our own component.

@@ -18,8 +18,8 @@ export type SignInTexts = {
   fieldErrors: Record<string, string>;
 };
 
-/** E-mail and password. Works by plain form post; the password is never given back. */
-export function SignInForm({ texts }: { texts: SignInTexts }) {
+/** E-mail and password, and the page to come back to. Works by plain form post; the password is never given back. */
+export function SignInForm({ texts, to }: { texts: SignInTexts; to?: string | undefined }) {
   const [answer, submit, pending] = useActionState(signInAction, null);
   const state = answer?.stage === "refused" ? answer : null;
   const errors = Object.entries(state?.fieldErrors ?? {}).map(([name, code]) => ({
@@ -37,6 +37,7 @@ export function SignInForm({ texts }: { texts: SignInTexts }) {
     <form action={submit} noValidate className="form measure">
       <title>{state ? texts.errorTitle : texts.title}</title>
       {state ? <ErrorSummary title={texts.summary} items={items} /> : null}
+      {to ? <input type="hidden" name="to" value={to} /> : null}
       <TextField
         name="email"
         type="email"

@@ -1,5 +1,6 @@
 "use client";
 
+import { usePathname } from "next/navigation";
 import { type FormEvent, type ReactElement, startTransition, useActionState, useEffect, useRef } from "react";
 import { type UseFormReturn, useForm } from "react-hook-form";
 import { type DraftWords, SaveDraft } from "@/components/drafts/save-draft";
@@ -50,6 +51,7 @@ type Props = {
 export function ServiceForm(props: Props) {
   const { action, fields, checks, words, hidden, prefill, notice, assist } = props;
   const [answer, submit, pending] = useActionState(action, null);
+  const signIn = `/login?to=${encodeURIComponent(usePathname())}`;
   const state = answer?.stage === "refused" ? answer : null;
   const form = useForm<FormValues>({ mode: "onSubmit", reValidateMode: "onChange", shouldFocusError: false });
   const attempts = useRef(0);
@@ -99,7 +101,12 @@ export function ServiceForm(props: Props) {
   const names = fields.map(({ name }) => name);
   const general = state && !special && wrong.length === 0 ? generalCode(state, names) : null;
   const items = general
-    ? [{ href: `#${names[0]}`, text: fillIn(words.errors[general] ?? general, state?.facts) }]
+    ? [
+        {
+          href: general === "not_signed_in" ? signIn : `#${names[0]}`,
+          text: fillIn(words.errors[general] ?? general, state?.facts),
+        },
+      ]
     : wrong;
 
   const help = (event: FormEvent<HTMLFormElement>) => {

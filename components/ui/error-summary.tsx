@@ -5,7 +5,7 @@ import { Glyph } from "./glyph";
 
 type Props = {
   title: string;
-  /** `href` is "#" and the id of the field that is wrong. */
+  /** `href` is "#" and the id of the field that is wrong, or a page that helps: it opens beside the form. */
   items: { href: string; text: string }[];
   /** Changes with each submission, so that a second failure takes focus again, and typing does not. */
   attempt?: number | string;
@@ -26,9 +26,15 @@ export function ErrorSummary({ title, items, attempt }: Props) {
       <ul>
         {items.map((item) => (
           <li key={item.href}>
-            <a href={item.href} onClick={focusField}>
-              {item.text}
-            </a>
+            {item.href.startsWith("#") ? (
+              <a href={item.href} onClick={focusField}>
+                {item.text}
+              </a>
+            ) : (
+              <a href={item.href} target="_blank" rel="noopener">
+                {item.text}
+              </a>
+            )}
           </li>
         ))}
       </ul>

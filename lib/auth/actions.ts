@@ -5,9 +5,10 @@ import { redirect } from "next/navigation";
 import { type FormState, guarded } from "@/lib/action";
 import { currentActor } from "@/lib/auth/actor";
 import { clearSessionCookie, startSession } from "@/lib/auth/next-auth";
-import { isSameOrigin } from "@/lib/auth/same-origin";
+import { isSameOrigin, notOurs } from "@/lib/auth/same-origin";
 import { signInSchema } from "@/lib/auth/schema";
 import { endSession } from "@/lib/auth/sessions";
+import { ownPath } from "@/lib/auth/sign-in-href";
 import { readForm } from "@/lib/forms/read-form";
 import { withTime } from "@/lib/limits/with-time";
 import { fail, ok } from "@/lib/result";
@@ -16,7 +17,7 @@ import { fail, ok } from "@/lib/result";
 export async function signInAction(_previous: FormState, form: FormData): Promise<FormState> {
   const { fields, kept } = readForm(form);
   const result = await guarded(async () => {
-    if (!isSameOrigin(await headers())) return fail("cross_site");
+    if (!isSameOrigin(await headers())) return notOurs();
     const parsed = signInSchema.safeParse(fields);
     if (!parsed.success) {
       const names = parsed.error.issues.map((issue) => String(issue.path[0]));
@@ -28,7 +29,7 @@ export async function signInAction(_previous: FormState, form: FormData): Promis
   });
   if (!result.ok)
     return { ...(await withTime(result)), stage: "refused", values: { email: kept.email ?? "" } };
-  redirect("/");
+  redirect(ownPath(typeof fields.to === "string" ? fields.to : null) ?? "/");
 }
 
 /** Ends the session, here and in the database. */

@@ -1,6 +1,9 @@
 import "server-only";
 import { redirect } from "next/navigation";
 import { type Actor, type AdminActor, type AgentActor, currentActor } from "@/lib/auth/actor";
+import { signedInSession } from "@/lib/auth/next-auth";
+import { signInHref } from "@/lib/auth/sign-in-href";
+import { currentPath } from "@/lib/i18n/current-path";
 import { denyRequest } from "@/lib/request-context";
 
 /** The agent who asks for a page; a stranger is sent to sign in, an admin gets null and the page shows a denial, with status 403. */
@@ -21,5 +24,5 @@ function denied(): null {
 }
 
 async function someoneForPage(): Promise<Actor> {
-  return (await currentActor()) ?? redirect("/login?ended=1");
+  return (await currentActor()) ?? redirect(signInHref(await currentPath(), await signedInSession()));
 }

@@ -1,4 +1,5 @@
 import { env } from "@/lib/env";
+import { type Failure, fail } from "@/lib/result";
 
 const LOOPBACK = /^(localhost|127\.0\.0\.1|\[::1\])(:\d+)?$/;
 
@@ -14,4 +15,9 @@ export function isSameOrigin(headers: Headers): boolean {
   const host = headers.get("host") ?? "";
   const ours = new URL(env().APP_URL).host;
   return LOOPBACK.test(ours) && LOOPBACK.test(host) && origin === `http://${host}`;
+}
+
+/** What such a form is told: where the portal is, as the settings say; a proxy may have changed the Host header. */
+export function notOurs(): Failure {
+  return fail("cross_site", { facts: { url: env().APP_URL } });
 }

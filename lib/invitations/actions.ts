@@ -4,7 +4,7 @@ import { headers } from "next/headers";
 import { redirect } from "next/navigation";
 import { type FormState, formAction, guarded } from "@/lib/action";
 import { clientAddress, isForwardedByStranger } from "@/lib/auth/client-address";
-import { isSameOrigin } from "@/lib/auth/same-origin";
+import { isSameOrigin, notOurs } from "@/lib/auth/same-origin";
 import { readForm } from "@/lib/forms/read-form";
 import { acceptInvitation } from "@/lib/invitations/accept-invitation";
 import { invitePerson } from "@/lib/invitations/invite-person";
@@ -67,7 +67,7 @@ export async function acceptInvitationAction(_previous: FormState, form: FormDat
   const { fields } = readForm(form);
   const result = await guarded(async () => {
     const sent = await headers();
-    if (!isSameOrigin(sent)) return fail("cross_site");
+    if (!isSameOrigin(sent)) return notOurs();
     const parsed = acceptSchema.safeParse(fields);
     if (!parsed.success) {
       const code = parsed.error.issues.find(({ path }) => path[0] === "password")?.message;

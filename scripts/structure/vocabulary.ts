@@ -108,6 +108,7 @@ const NOUNS: Record<string, string[]> = {
       "policy",
       "require",
       "same-origin",
+      "sign-in-href",
     ],
     ...["known-device", "network", "sessions", "sign-in-limits"],
   ],

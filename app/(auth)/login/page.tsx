@@ -5,17 +5,20 @@ import { AuthCard } from "@/components/layout/auth-card";
 import { LanguageForm } from "@/components/layout/language-form";
 import { Notice } from "@/components/ui/notice";
 import { currentActor } from "@/lib/auth/actor";
+import { ownPath } from "@/lib/auth/sign-in-href";
+import { onlyText, type SearchParams } from "@/lib/forms/search-params";
 
-type Props = { searchParams: Promise<{ ended?: string | string[]; joined?: string | string[] }> };
+type Props = { searchParams: SearchParams };
 
 export default async function LoginPage({ searchParams }: Props) {
-  if (await currentActor()) redirect("/");
+  const { ended, joined, to } = onlyText(await searchParams);
+  const back = ownPath(to) ?? undefined;
+  if (await currentActor()) redirect(back ?? "/");
   const [t, common, messages] = [
     await getTranslations("signIn"),
     await getTranslations("common"),
     await getMessages(),
   ];
-  const { ended, joined } = await searchParams;
   const title = common("titled", { page: t("title") });
   return (
     <AuthCard
@@ -31,6 +34,7 @@ export default async function LoginPage({ searchParams }: Props) {
       {ended ? <Notice tone="info">{t("ended")}</Notice> : null}
       {joined ? <Notice tone="good">{t("joined")}</Notice> : null}
       <SignInForm
+        to={back}
         texts={{
           title,
           errorTitle: common("errorPrefix", { title }),

@@ -36,11 +36,11 @@ export async function NeedsYou({ found: { at, needs, quiet } }: Props) {
       {quiet > 0 ? (
         <div className="flex flex-wrap items-center gap-3 px-4 py-3" data-quiet-orders={quiet}>
           <p>
-            {quiet < MOST_COUNTED ? t("quiet", { count: quiet }) : t("quietMany", { count: MOST_COUNTED })}{" "}
-            <Link href={listHref("/agent/orders", { view: "quiet" })} prefetch={false}>
-              {t("quietShow")}
-            </Link>
+            {quiet < MOST_COUNTED ? t("quiet", { count: quiet }) : t("quietMany", { count: MOST_COUNTED })}
           </p>
+          <Link href={listHref("/agent/orders", { view: "quiet" })} prefetch={false}>
+            {t("quietShow")}
+          </Link>
           <PressForm
             action={quietAsideAction}
             fields={{ until: at.toISOString() }}

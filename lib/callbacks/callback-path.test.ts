@@ -1,5 +1,7 @@
+import http from "node:http";
+import type { AddressInfo } from "node:net";
 import { describe, expect, test } from "vitest";
-import { callbackPath } from "./callback-path";
+import { callbackPath, takeOddPaths } from "./callback-path";
 
 const SECRET = "aB3_".repeat(6);
 const PLAIN = `/api/callbacks/inexopay/${SECRET}`;
@@ -47,3 +49,26 @@ test.each(["/", "/login", "/r", "/r/a/b", "/api/callbacks", "/api/callbacksX/ine
   "any other address is left as it is: %s",
   (url) => expect(callbackPath(url)).toBeNull(),
 );
+
+test("a server's handler sees the plain form, whatever the method", async () => {
+  takeOddPaths();
+  const server = http.createServer((request, response) => response.end(request.url));
+  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+  const { port } = server.address() as AddressInfo;
+  const seen = (method: string, path: string) =>
+    new Promise<string>((resolve, reject) => {
+      const request = http.request({ port, host: "127.0.0.1", method, path, agent: false }, (answer) => {
+        let text = "";
+        answer.on("data", (chunk) => {
+          text += chunk;
+        });
+        answer.once("end", () => resolve(text));
+      });
+      request.once("error", reject);
+      request.end();
+    });
+  expect(await seen("POST", `/${PLAIN}//?x=1`)).toBe(`${PLAIN}?x=1`);
+  expect(await seen("GET", `${PLAIN}/`)).toBe(PLAIN);
+  expect(await seen("POST", "//login/")).toBe("//login/");
+  await new Promise((resolve) => server.close(resolve));
+});

@@ -2,6 +2,7 @@ import type { Row } from "./row";
 import { between } from "./rows/between";
 import { callbacks } from "./rows/callbacks";
 import { crash } from "./rows/crash";
+import { crossing } from "./rows/crossing";
 import { database } from "./rows/database";
 import { doubleSubmit } from "./rows/double-submit";
 import { faults } from "./rows/faults";
@@ -19,6 +20,7 @@ export const ROWS: readonly Row[] = [
   doubleSubmit,
   forgery,
   callbacks,
+  crossing,
   lostCallbacks,
   faults,
   between,

@@ -15,6 +15,11 @@ const FORGET_SOME = `create function forget_some() returns trigger language plpg
   $$ begin if new.status = 'refund' then return null; end if; return new; end $$;
   create trigger forget_some before insert on callbacks for each row execute function forget_some()`;
 
+/** Pending news of these orders, each row another one. */
+const STORE_MANY = `insert into callbacks (channel, trust, orderid, status, remark, datetime_raw, dedupe, received_at)
+  select 'global', 'confirmed', ($1::text[])[1 + n % cardinality($1::text[])], 'pending', '', 'waited ' || n,
+    decode(md5('waited ' || n), 'hex'), now() from generate_series(1, $2::int) n`;
+
 /** Every status of every order in an order of its own, each delivered ten times, at up to a thousand connections. */
 export const callbacks: Row = {
   name: "callbacks",
@@ -61,13 +66,37 @@ export const callbacks: Row = {
       });
       const isEmpty = await until(120_000, async () => (await counted(portal, "processed_at is null")) === 0);
       const { faults, told, examples } = await judged(portal, ids, deliveries.length, acknowledged, isEmpty);
+      const backlog = await workedOff(portal, ids, count, sabotage);
+      say(`${backlog.stored} waited, ${backlog.rate} a second`);
       const answers = [...otherwise].map(([answer, times]) => `${times} x ${answer}`);
-      return { n: deliveries.length, unit: "callbacks", faults, told, examples: [...answers, ...examples] };
+      return {
+        n: deliveries.length,
+        unit: "callbacks",
+        faults: { ...faults, leftOfBacklog: backlog.left },
+        told: { ...told, waitingBeforeAWorker: backlog.stored, workedOffASecond: backlog.rate },
+        examples: [...answers, ...examples],
+      };
     } finally {
       await portal.stop();
     }
   },
 };
+
+/**
+ * So many callbacks are stored while no process works; then one starts, and works them all off.
+ * @returns how many were stored and are left, and how many it processed a second
+ */
+async function workedOff(portal: Portal, ids: string[], count: number, sabotage: boolean) {
+  await portal.kill9();
+  await portal.database.query(STORE_MANY, [ids, count]);
+  const stored = await counted(portal, "processed_at is null");
+  const startedAt = Date.now();
+  await portal.restart();
+  const limit = sabotage ? 5_000 : 60_000 + count * 60;
+  await until(limit, async () => (await counted(portal, "processed_at is null")) === 0);
+  const left = await counted(portal, "processed_at is null");
+  return { stored, left, rate: Math.round(((stored - left) * 1_000) / (Date.now() - startedAt)) };
+}
 
 const counted = async (portal: Portal, where: string) =>
   (await portal.database.query<{ n: number }>(`select count(*)::int as n from callbacks where ${where}`))[0]

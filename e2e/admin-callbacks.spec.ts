@@ -157,7 +157,7 @@ test("refused posts are counted by reason, also those with a wrong secret, and o
   expect((await postForm(portal.callbackUrl, body("B1", "won", "Asha Devi"))).status).toBe(400);
   const json = { method: "POST", headers: { "content-type": "application/json" }, body: '{"orderid":"B1"}' };
   expect((await send(portal.callbackUrl, json)).status).toBe(400);
-  expect((await postForm(portal.callbackUrl, { remark: "x".repeat(20_000) })).status).toBe(413);
+  expect((await postForm(portal.callbackUrl, { remark: "x".repeat(140_000) })).status).toBe(413);
   const counts = () =>
     portal.database.query("select reason, sum(count)::int as n from callback_refusals group by 1 order by 1");
   await expect.poll(counts).toEqual([

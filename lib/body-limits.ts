@@ -2,8 +2,8 @@ const KB = 1024;
 
 /** Any form; the framework takes no more in one either. */
 const FORM_BYTES = 1024 * KB;
-/** A callback with a remark of 100 kB, or a customer's press on their own page. */
-const SMALL_BYTES = 128 * KB;
+/** A customer's press on their own page, or a callback; above what a callback may have, so that its route says so and counts it. */
+const SMALL_BYTES = 192 * KB;
 
 const SMALL = /^\/(api\/callbacks|r|pan-redirect)(\/|$)/;
 /** Below /api only the vendor posts; the framework's own files and the icon are read. */

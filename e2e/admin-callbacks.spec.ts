@@ -155,7 +155,7 @@ test("refused posts are counted by reason, also those with a wrong secret, and o
   const elsewhere = portal.callbackUrl.replace(portal.secrets.callbackSecret, "an-older-secret-of-ours-1234");
   for (let n = 0; n < 30; n++) expect((await postForm(elsewhere, body("B1", "success"))).status).toBe(404);
   expect((await postForm(portal.callbackUrl, body("B1", "won", "Asha Devi"))).status).toBe(400);
-  const json = { method: "POST", headers: { "content-type": "application/json" }, body: '{"orderid":"B1"}' };
+  const json = { method: "POST", headers: { "content-type": "application/json" }, body: '["orderid"]' };
   expect((await send(portal.callbackUrl, json)).status).toBe(400);
   expect((await postForm(portal.callbackUrl, { remark: "x".repeat(140_000) })).status).toBe(413);
   const counts = () =>

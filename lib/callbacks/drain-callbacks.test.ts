@@ -52,6 +52,14 @@ const inbox = (orderid: string) =>
     .from(callbacks)
     .where(eq(callbacks.orderid, orderid))
     .orderBy(callbacks.id);
+/** Whether a run is planned; it is taken off the queue. */
+async function planned(): Promise<boolean> {
+  const waiting = sql`select 1 from graphile_worker.jobs where key = 'drain_callbacks'`;
+  const { rows } = await db().execute(waiting);
+  await db().execute(sql`select graphile_worker.remove_job('drain_callbacks')`);
+  return rows.length > 0;
+}
+
 const effectsOf = async (id: string) =>
   (await db().select({ effect: charges.effect }).from(charges).where(eq(charges.orderId, id))).map(
     ({ effect }) => effect,
@@ -137,18 +145,28 @@ describe("the inbox is drained", () => {
     await drainCallbacks();
     const ids = Array.from({ length: 5 }, () => newOrderId());
     for (const id of ids) await deliver(id, "success");
-    const planned = async () => {
-      const waiting = sql`select 1 from graphile_worker.jobs where key = 'drain_callbacks'`;
-      const { rows } = await db().execute(waiting);
-      await db().execute(sql`select graphile_worker.remove_job('drain_callbacks')`);
-      return rows.length > 0;
-    };
     await planned();
     const left = async () =>
       (await Promise.all(ids.map(inbox))).flat().filter((row) => !row.processedAt).length;
     expect([await drainCallbacks(2), await left(), await planned()]).toEqual([2, 3, true]);
     expect([await drainCallbacks(2), await left(), await planned()]).toEqual([2, 1, true]);
     expect([await drainCallbacks(2), await left(), await planned()]).toEqual([1, 0, false]);
+  });
+
+  test("again after one that was just delivered once more, and was passed over for that", async () => {
+    const orderId = newOrderId();
+    await deliver(orderId, "success");
+    await planned();
+    await db().transaction(async (tx) => {
+      await tx.update(callbacks).set({ deliveries: 2 }).where(eq(callbacks.orderid, orderId));
+      await drainCallbacks();
+    });
+    expect(await inbox(orderId)).toMatchObject([{ processedAt: null }]);
+    await deliver(orderId, "success");
+    expect(await planned()).toBe(true);
+    await drainCallbacks();
+    await deliver(orderId, "success");
+    expect(await planned()).toBe(false);
   });
 
   test("one that is about no order of ours is kept, and says so", async () => {

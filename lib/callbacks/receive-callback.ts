@@ -66,8 +66,8 @@ export async function receiveCallback(delivery: Delivery): Promise<Received> {
     datetimeRaw,
     callbackType,
   } as const;
-  const isNew = await db().transaction(async (tx) => {
-    if (trust === "reported" && (await isBeyondCap(tx, { orderid, status, dedupe }))) return false;
+  const waits = await db().transaction(async (tx) => {
+    if (trust === "reported" && (await isBeyondCap(tx, { orderid, status, dedupe }))) return true;
     const at = now();
     const [row] = await tx
       .insert(callbacks)
@@ -76,12 +76,13 @@ export async function receiveCallback(delivery: Delivery): Promise<Received> {
         target: callbacks.dedupe,
         set: { deliveries: sql`${callbacks.deliveries} + 1`, repeatedAt: at },
       })
-      .returning({ deliveries: callbacks.deliveries });
-    return row?.deliveries === 1;
+      .returning({ processedAt: callbacks.processedAt });
+    return row?.processedAt === null;
   });
   passPoint("callback_stored");
   // It is stored: whatever becomes of the plan, the sweep finds it.
-  if (isNew)
+  // Also for one delivered again: a drain that met its row while this held it passed it over.
+  if (waits)
     await planDrain().catch((error) => log.warn(faultOf(error), "the inbox waits for the next sweep"));
   return { kept: true };
 }

@@ -75,7 +75,7 @@ for (const language of ["en", "hi"] as Language[]) {
       agent,
       faults,
     }) => {
-      faults.allow(/status of 404/);
+      faults.allow(/status of 40[34]/);
       const review = `/admin/orders/${await orderIn("needs_review", portal, agent)}`;
       const list = "/admin/orders?view=ended&sort=quiet&service=pan_application";
       for (const address of ["/admin", "/admin/review", "/admin/orders", list, review, "/agent"]) {

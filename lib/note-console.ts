@@ -8,22 +8,30 @@ const MOST = 160;
 /**
  * From now on what the framework and libraries print goes into the log as lines of JSON like all others. They print
  * exceptions as they come, with every parameter of a query; what is kept of one is what `faultOf` keeps, and of a text
- * its first line without anything that could be a number, an id or an address. Whoever hangs up is no fault of ours.
+ * its first line without anything that could be a number, an id or an address.
  */
 export function noteConsole(): void {
   for (const [name, level] of Object.entries(LEVELS) as [keyof typeof LEVELS, "error" | "warn" | "info"][])
     console[name] = (...words: unknown[]) => {
       const said = sayable(words);
       const fault = words.find((word) => word instanceof Error);
-      const isHangUp = /^(ECONNRESET|EPIPE)$/.test(String(fault && faultOf(fault).code));
       const facts = { ...(fault ? faultOf(fault) : {}), ...(said ? { said } : {}) };
       logSparingly(
-        isHangUp ? "info" : level,
+        levelOf(level, said, fault),
         `console ${JSON.stringify(facts)}`,
         facts,
         "the framework says",
       );
     };
+}
+
+/** What the framework calls an error, and is a form from another site, an older build or a program of somebody's. */
+const OF_STRANGERS = /Invalid Server Actions request|`x-forwarded-host` header|Failed to find Server Action/;
+
+/** Whoever hangs up is no fault of ours, and a request that was refused is none either. */
+function levelOf(level: "error" | "warn" | "info", said: string, fault: Error | undefined) {
+  if (/^(ECONNRESET|EPIPE)$/.test(String(fault && faultOf(fault).code))) return "info";
+  return level === "error" && OF_STRANGERS.test(said) ? "warn" : level;
 }
 
 /** What may be told of printed words: a plain error of the framework's own has no cause and no code. */

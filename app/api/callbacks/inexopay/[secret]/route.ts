@@ -15,13 +15,14 @@ export async function POST(request: Request, { params }: Context): Promise<Respo
   return answerCallback(request.headers, await readBody(request), { channel: "global" });
 }
 
-/** Any other method is answered 405, and counted: an address typed into a browser, or a vendor's test of its own. */
+/**
+ * Any other method is answered 405, and counted: an address typed into a browser, or a vendor's test of its own. The
+ * same with a wrong secret: the doctor learns by it, without the secret, whether callbacks reach this portal.
+ */
 async function refuseMethod(_request: Request, { params }: Context): Promise<Response> {
   const isOurs = isCallbackSecret((await params).secret);
   noteRefusal("global", isOurs ? "wrong_method" : "wrong_secret", null);
-  return isOurs
-    ? new Response("POST alone", { status: 405, headers: { allow: "POST" } })
-    : new Response("Not found", { status: 404 });
+  return new Response("POST alone", { status: 405, headers: { allow: "POST" } });
 }
 
 export {

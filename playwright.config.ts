@@ -8,7 +8,7 @@ export default defineConfig({
   testDir: "e2e",
   testMatch: "**/*.spec.ts",
   outputDir: ".test/results",
-  workers: 2,
+  workers: 4,
   retries: 0,
   fullyParallel: false,
   forbidOnly: process.env.CI !== undefined,

@@ -155,6 +155,8 @@ test.describe("inventory", () => {
   const ELSEWHERE = [
     "acceptInvitationAction",
     "chooseLanguageAction",
+    // A press alone: open-order.spec.ts.
+    "resetLinkAction",
     "settleAsAgentAction",
     "signOutAction",
   ];
@@ -166,6 +168,7 @@ test.describe("inventory", () => {
     "email_taken",
     "name_missing",
     "password_short",
+    "password_common",
     ...["new_password_missing", "password_long", "person_name_missing", "person_email_missing"],
     ...["invitation_kind_missing", "invitation_waits", "suspension_reason_missing"],
     ...["daily_count_form", "daily_count_most", "daily_amount_most"],

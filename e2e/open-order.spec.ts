@@ -1,3 +1,4 @@
+import { send } from "./fixtures/http";
 import { freshMobile, orderIdIn, panFields, requestPan } from "./fixtures/orders";
 import { fillPanForm, sendButton, stateOn } from "./fixtures/pan-form";
 import { expect, test } from "./fixtures/test";
@@ -39,6 +40,31 @@ for (const js of [true, false]) {
         [first, "new_pan"],
         [second, "correction"],
       ]);
+    });
+  });
+}
+
+for (const js of [true, false]) {
+  test.describe(`scripts ${js ? "on" : "off"}, the customer's link`, () => {
+    test.use({ javaScriptEnabled: js });
+
+    test("is made new by one press and its confirmation; the old one opens nothing", async ({
+      agentPage: page,
+      portal,
+      agent,
+      customerPage,
+      text,
+    }) => {
+      await page.goto(`/agent/orders/${await requestPan(portal, agent)}`);
+      const link = page.getByRole("link", { name: text.order.customerPage });
+      const old = (await link.getAttribute("href")) ?? "";
+      await page.getByText(text.order.newLink, { exact: true }).click();
+      await page.getByRole("button", { name: text.order.newLinkSubmit }).click();
+      await expect(link).not.toHaveAttribute("href", old);
+      const fresh = (await link.getAttribute("href")) ?? "";
+      expect((await send(old)).status).toBe(404);
+      await customerPage.goto(fresh);
+      await expect(stateOn(customerPage, "awaiting_customer")).toBeVisible();
     });
   });
 }

@@ -1,11 +1,19 @@
-import { chmodSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
-import os from "node:os";
+import { chmodSync, writeFileSync } from "node:fs";
 import path from "node:path";
-import { afterAll, expect, test } from "vitest";
+import { afterAll, beforeAll, expect, test } from "vitest";
 import { works } from "./browser.mjs";
+import { testFolder } from "./test-folder.mjs";
 
-const folder = mkdtempSync(path.join(os.tmpdir(), "browsers-"));
-afterAll(() => rmSync(folder, { recursive: true, force: true }));
+const folder = testFolder("browsers");
+const { TMPDIR } = process.env;
+// A browser that dies leaves its profile where it was told to put it.
+beforeAll(() => {
+  process.env.TMPDIR = folder;
+});
+afterAll(() => {
+  if (TMPDIR === undefined) delete process.env.TMPDIR;
+  else process.env.TMPDIR = TMPDIR;
+});
 
 function program(name, lines) {
   const file = path.join(folder, name);

@@ -2,6 +2,7 @@ import { drizzle } from "drizzle-orm/node-postgres";
 import { migrate } from "drizzle-orm/node-postgres/migrator";
 import { runMigrations } from "graphile-worker";
 import pg from "pg";
+import { letServe } from "./serving-role";
 
 /** Locked while tables are changed. Any constant that no other program locks on this database. */
 export const MIGRATION_LOCK = 7_240_112_201;
@@ -10,15 +11,20 @@ export const MIGRATIONS_FOLDER = "db/migrations";
 /**
  * Brings the tables to the newest version: all pending migrations in one transaction, under an
  * advisory lock, so that several processes may start at once. The job queue's own tables follow.
- * @param url a session connection (not a transaction pooler).
+ * @param url a session connection (not a transaction pooler) of the role that owns the tables.
+ * @param servingRole who reads and writes them besides; null where the owner serves
  */
-export async function migrateDatabase(url: string): Promise<void> {
+export async function migrateDatabase(url: string, servingRole: string | null = null): Promise<void> {
   const client = new pg.Client({ connectionString: url });
   await client.connect();
   try {
     await client.query("select pg_advisory_lock($1)", [MIGRATION_LOCK]);
     await migrate(drizzle(client), { migrationsFolder: MIGRATIONS_FOLDER });
     await runMigrations({ connectionString: url });
+    if (servingRole === null) return;
+    await client.query("begin");
+    await letServe(client, servingRole);
+    await client.query("commit");
   } finally {
     await client.end();
   }

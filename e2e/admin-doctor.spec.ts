@@ -24,6 +24,11 @@ test("the command says that a portal is well, that it is not, and never a secret
   const well = await runScript(DOCTOR, [], portal.env);
   expect(well.trim().split("\n").at(-1)).toBe(text.doctor.summary_good);
   expect(well).toContain(`${text.doctor.state_good}: ${text.doctor.check_callback_url}.`);
+  const { url, ownerUrl } = portal.database;
+  const two = text.doctorFindings.roles_two
+    .replace("{role}", new URL(url).username)
+    .replace("{owner}", new URL(ownerUrl).username);
+  expect(well).toContain(two);
   for (const secret of secrets) expect(well).not.toContain(secret);
 
   await portal.sandbox.settings({ ipStatus: "MISMATCHED" });

@@ -44,6 +44,8 @@ const schema = z.object({
   DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/ }),
   /** Session connections (migrations, jobs), where DATABASE_URL is a transaction pooler. */
   DATABASE_DIRECT_URL: z.url({ protocol: /^postgres(ql)?$/ }).optional(),
+  /** The role that owns the tables, by session connections, for what makes and changes them; who serves has none. */
+  DATABASE_OWNER_URL: z.url({ protocol: /^postgres(ql)?$/ }).optional(),
   AUTH_SECRET: z.string().min(32),
   /** `1:<base64 of 32 bytes>`, comma separated; the highest number is the current master key. */
   DATA_KEYS: z.string().regex(/^\d+:[A-Za-z0-9+/]{43}=(,\d+:[A-Za-z0-9+/]{43}=)*$/),
@@ -157,6 +159,8 @@ const MENDS: Partial<Record<keyof Env, string>> = {
   APP_URL: "Set it to the address people type, for example https://portal.example.in.",
   DATABASE_URL: "Set it to a PostgreSQL URL, or leave it out to use the embedded database.",
   DATABASE_DIRECT_URL: "Set it to a PostgreSQL URL that gives session connections, or leave it out.",
+  DATABASE_OWNER_URL:
+    "Set it to a PostgreSQL URL of the role that owns the tables, or leave it out where DATABASE_URL is the owner's.",
   AUTH_SECRET: "Set it to 32 or more random characters: openssl rand -base64 33.",
   DATA_KEYS:
     "Set it to 1:<base64 of 32 random bytes>: echo 1:$(openssl rand -base64 32). Keep it safe: without it nobody can read the customers' data.",

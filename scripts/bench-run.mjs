@@ -13,7 +13,7 @@ import { prepare } from "./preparation.mjs";
 import { onStopWish, startNode, stopAll, TSX } from "./processes.mjs";
 import { startSandbox } from "./sandbox.mjs";
 import { portalSecrets } from "./secrets.mjs";
-import { portalEnv, readSettings, withoutSettings } from "./settings.mjs";
+import { asOwner, portalEnv, readSettings, withoutSettings } from "./settings.mjs";
 
 const DATA_DIR = inRoot(".data/bench");
 
@@ -55,7 +55,7 @@ async function measure(row, args, cleanups) {
   await ensureDatabase(database.adminUrl, "bahi");
   const env = await benchEnv(database.portalUrl("bahi"));
   await startSandbox(env);
-  await prepare(env);
+  await prepare(env, database.ownerUrl("bahi"));
   const portal = startNode({
     name: "portal",
     args: [...heapArgs(env), nextCli, "start", "-p", env.PORT],
@@ -65,7 +65,7 @@ async function measure(row, args, cleanups) {
   const measuring = startNode({
     name: row,
     args: [...TSX, `scripts/bench/${row}.ts`, ...args],
-    env: { ...env, PORTAL_PID: String(portal.pid) },
+    env: asOwner({ ...env, PORTAL_PID: String(portal.pid) }, database.ownerUrl("bahi")),
     speaks: true,
   });
   const { code, signal } = await measuring.ended;

@@ -7,7 +7,7 @@ const SENTENCES = {
   "3D000":
     "The database server answers, but has no database of the name in DATABASE_URL. Create it, or correct the name.",
   42501:
-    "The user of DATABASE_URL may not do this in its database. Make it the owner: alter database … owner to ….",
+    "The user of DATABASE_URL may not do this in its database. Make it the owner (alter database … owner to …), or set DATABASE_OWNER_URL to the owner that makes the tables.",
   53100: "The disk that holds the database is full. Make room and start again; nothing was lost.",
   53300:
     "The database has no connection free. Stop what else uses it, or raise its max_connections, and start again.",

@@ -57,17 +57,23 @@ async function bringUp({ dev, cleanups, isEnding }) {
   hold(portalsDir);
   if (settings.embedded) await portalSecrets(settings.dataDir, process.env);
   const running = {};
-  const databaseUrl = settings.embedded
+  const database = settings.embedded
     ? await openDatabase(settings.dataDir, cleanups, isEnding, moved)
-    : undefined;
+    : { url: undefined, ownerUrl: process.env.DATABASE_OWNER_URL };
   const forSandbox = settings.sandbox ? await sandboxPort(settings, process.env, false) : undefined;
   const mode = dev ? "development" : "production";
-  const env = await portalEnv({ settings, env: process.env, databaseUrl, sandboxPort: forSandbox, mode });
+  const env = await portalEnv({
+    settings,
+    env: process.env,
+    databaseUrl: database.url,
+    sandboxPort: forSandbox,
+    mode,
+  });
   if (forSandbox) {
     await keepUp({ name: "sandbox", start: async () => part(await startSandbox(env)), isEnding });
     noteSandbox(settings.dataDir, forSandbox);
   }
-  await prepare(env);
+  await prepare(env, database.ownerUrl);
   if (!dev) {
     const dist = distDir();
     const serving = path.join(locksDir, `serving-${dist.replaceAll(/[^\w.-]/g, "_")}`);
@@ -102,11 +108,12 @@ async function checkPort(port) {
 const portSentence = (port) =>
   `Port ${port} is in use, perhaps by a portal that is already running. Stop that one, or choose another port: PORT=${port + 10} npm start`;
 
-/** @returns the portal's address of it. @param moved is told another one, where its port was taken when it came back */
+/** @returns its addresses: of who serves, and of who owns it. @param moved is told another one, where its port was taken when it came back */
 async function openDatabase(dataDir, cleanups, isEnding, moved) {
   say("Starting the database ...");
   let opening;
   let url;
+  let ownerUrl;
   cleanups.push(() =>
     opening?.then(
       (database) => database.release(),
@@ -119,11 +126,12 @@ async function openDatabase(dataDir, cleanups, isEnding, moved) {
     await ensureDatabase(database.adminUrl, "bahi");
     const before = url;
     url = database.portalUrl("bahi");
+    ownerUrl = database.ownerUrl("bahi");
     if (before && before !== url) moved(url);
     return { ended: untilDead(database, dataDir) };
   };
   await keepUp({ name: "database", start, isEnding });
-  return url;
+  return { url, ownerUrl };
 }
 
 async function untilDead(database, dataDir) {

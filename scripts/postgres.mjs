@@ -17,8 +17,9 @@ const ATTEMPTS = 5;
 /**
  * Opens the embedded PostgreSQL of a data folder: uses the one that runs, or starts it. The last process that
  * lets go of it stops it, so a short command beside the portal neither stops it nor leaves one behind.
+ * `portalUrl` is of the role that serves, `ownerUrl` of the one that owns the portal's databases and their tables.
  * @param {{ dataDir: string, careless?: boolean, settings?: string[] }} options settings: more of the server's, `name=value`
- * @returns {Promise<{ wasRunning: boolean, isAlive: () => boolean, adminUrl: (database: string) => string, portalUrl: (database: string) => string, release: () => Promise<void> }>}
+ * @returns {Promise<{ wasRunning: boolean, isAlive: () => boolean, adminUrl: (database: string) => string, ownerUrl: (database: string) => string, portalUrl: (database: string) => string, release: () => Promise<void> }>}
  * @throws {Problem} when it cannot run here
  */
 export async function openPostgres({ dataDir, careless = false, settings = [] }) {
@@ -65,13 +66,14 @@ async function lockedOrNot(exclusively, work) {
 async function untilConnected(home, places, options) {
   for (let attempt = 1; ; attempt += 1) {
     const { port, wasRunning } = await running(home, places, options);
-    const { adminPassword, portalPassword } = readSettings(places.settings);
+    const { adminPassword, portalPassword: ownerPassword } = readSettings(places.settings);
     const url = (user, password) => (database) =>
       `postgres://${user}:${password}@127.0.0.1:${port}/${database}`;
     const adminUrl = url("postgres", adminPassword);
     try {
-      await makePortalRole(adminUrl("postgres"), portalPassword);
-      return { wasRunning, adminUrl, portalUrl: url("bahi", portalPassword) };
+      const servingPassword = await makeRoles(adminUrl("postgres"), places.settings);
+      const portalUrl = url("bahi_portal", servingPassword);
+      return { wasRunning, adminUrl, ownerUrl: url("bahi", ownerPassword), portalUrl };
     } catch (error) {
       if (attempt === ATTEMPTS) {
         throw new Problem(
@@ -129,16 +131,28 @@ function checkVersion(dir, binaries) {
   );
 }
 
-/** The portal's own role is not a superuser: a hole in the portal is then no hole in the server. */
-async function makePortalRole(url, password) {
+/**
+ * Neither of our roles is a superuser: a hole in the portal is then no hole in the server. `bahi` owns the tables;
+ * `bahi_portal` serves, and can switch off none of the owner's triggers.
+ * @returns the password of who serves: made now in a folder of a version that knew the owner alone
+ */
+async function makeRoles(url, file) {
+  const settings = readSettings(file);
+  const servingPassword = settings.servingPassword ?? newPassword();
   await withClient(url, async (client) => {
-    const { rowCount } = await client.query("select from pg_roles where rolname = 'bahi'");
-    if (rowCount === 0) await client.query(`create role bahi login password '${password}'`);
+    const { rows } = await client.query("select rolname from pg_roles");
+    const isThere = (name) => rows.some(({ rolname }) => rolname === name);
+    if (!isThere("bahi")) await client.query(`create role bahi login password '${settings.portalPassword}'`);
+    if (settings.servingPassword && isThere("bahi_portal")) return;
+    const change = isThere("bahi_portal") ? "alter" : "create";
+    await client.query(`${change} role bahi_portal login password '${servingPassword}'`);
   });
+  if (!settings.servingPassword) writePrivate(file, { ...settings, servingPassword });
+  return servingPassword;
 }
 
 /**
- * Makes a database of the portal's role, when it is not there.
+ * Makes a database of the owner's role, when it is not there.
  * @param {(database: string) => string} adminUrl
  * @param {string} name a plain identifier
  */

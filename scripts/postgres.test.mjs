@@ -75,10 +75,10 @@ test("wrong passwords are refused", async () => {
 test("after a server that was killed the next one starts, with what was written", async () => {
   const database = await openPostgres({ dataDir });
   await ensureDatabase(database.adminUrl, "bahi");
-  await ask(database.portalUrl("bahi"), "create table kept as select 1 as id");
+  await ask(database.ownerUrl("bahi"), "create table kept as select 1 as id");
   process.kill(livingServer(dir).pid, "SIGKILL");
   const again = await openPostgres({ dataDir });
-  expect(await ask(again.portalUrl("bahi"), "select id from kept")).toEqual([{ id: 1 }]);
+  expect(await ask(again.ownerUrl("bahi"), "select id from kept")).toEqual([{ id: 1 }]);
   await again.release();
 });
 

@@ -1,13 +1,16 @@
 import { Problem } from "./messages.mjs";
 import { startNode, TSX } from "./processes.mjs";
+import { asOwner } from "./settings.mjs";
 
 /**
  * Checks all settings, brings the tables up to date and seeds what is missing.
  * @param {Record<string, string | undefined>} env the portal's environment
+ * @param {string | undefined} ownerUrl the database by the role that owns it; undefined where that role serves too
  * @throws {Problem} with the sentences of the check
  */
-export async function prepare(env) {
-  const child = startNode({ name: "preparation", args: [...TSX, "scripts/prepare.ts"], env });
+export async function prepare(env, ownerUrl) {
+  const args = [...TSX, "scripts/prepare.ts"];
+  const child = startNode({ name: "preparation", args, env: asOwner(env, ownerUrl) });
   const { code, signal } = await child.ended;
   if (code === 0) return;
   throw new Problem(

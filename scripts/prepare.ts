@@ -12,10 +12,16 @@ async function prepare(): Promise<void> {
   const read = readEnv(process.env);
   if ("problems" in read) return stop(read.problems);
   const { env } = read;
-  const url = env.DATABASE_DIRECT_URL ?? env.DATABASE_URL;
-  const unreachable = await whyUnreachable(url);
-  if (unreachable) return stop([unreachable]);
-  await migrateDatabase(url);
+  const { DATABASE_OWNER_URL: ownerUrl, DATABASE_URL: url } = env;
+  const serving = await findRole("DATABASE_URL", url);
+  if ("problem" in serving) return stop([serving.problem]);
+  if (ownerUrl) {
+    const owner = await findRole("DATABASE_OWNER_URL", ownerUrl);
+    if ("problem" in owner) return stop([owner.problem]);
+    await migrateDatabase(ownerUrl, serving.role);
+  } else {
+    await migrateDatabase(env.DATABASE_DIRECT_URL ?? url);
+  }
   if (!(await verifyKeys(db())))
     return stop([
       "DATA_KEYS does not open what this database holds. Put back the keys that it was written with: from your copy of secrets.json where the database is the embedded one, else in DATA_KEYS. Nothing was changed.",
@@ -24,17 +30,19 @@ async function prepare(): Promise<void> {
   else await endDemo();
 }
 
-async function whyUnreachable(url: string): Promise<string | null> {
+/** @param setting the name of the setting that has the address. @returns whom the address makes us, or why nobody */
+async function findRole(setting: string, url: string): Promise<{ role: string } | { problem: string }> {
   const client = new pg.Client({ connectionString: url, connectionTimeoutMillis: 5_000 });
   try {
     await client.connect();
-    return null;
+    const { rows } = await client.query<{ role: string }>("select current_user as role");
+    return { role: rows[0]?.role ?? "" };
   } catch (error) {
     const code = error instanceof Error && "code" in error ? String(error.code) : "no answer";
-    return (
+    const sentence =
       databaseSentence(error) ??
-      `DATABASE_URL leads to no database that answers (${code}). Start it, or correct the address.`
-    );
+      `DATABASE_URL leads to no database that answers (${code}). Start it, or correct the address.`;
+    return { problem: sentence.replaceAll("DATABASE_URL", setting) };
   } finally {
     await client.end().catch(() => undefined);
   }

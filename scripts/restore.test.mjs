@@ -36,9 +36,13 @@ async function ask(database, sql, values = []) {
   }
 }
 
-const envOf = (database) => ({ ...env, DATABASE_URL: server.portalUrl(database) });
+const envOf = (database) => ({
+  ...env,
+  DATABASE_URL: server.portalUrl(database),
+  DATABASE_OWNER_URL: server.ownerUrl(database),
+});
 const backup = (database, file, publicKey = null) =>
-  makeBackup({ url: server.portalUrl(database), file, publicKey });
+  makeBackup({ url: server.ownerUrl(database), file, publicKey });
 const restore = (database, file, args = [], more = {}) =>
   runScript("scripts/restore.ts", [file, "--over-everything", ...args], { ...envOf(database), ...more });
 
@@ -141,7 +145,12 @@ test(
     expect(saved).toMatch(/^before-restore-.*\.backup$/);
     await restore("live", at(`data/backups/${saved}`));
     expect((await contentOf("live")).evidence).toEqual(spoilt.evidence);
-    await restoreBackup({ url: server.portalUrl("live"), file: at("first"), privateKey: null });
+    await restoreBackup({
+      url: server.ownerUrl("live"),
+      file: at("first"),
+      privateKey: null,
+      servingRole: "bahi_portal",
+    });
     expect(await contentOf("live")).toEqual(before);
     // The head file went along with all of it; what was put back without it is not what it tells.
     await restore("live", at("first"));
@@ -231,13 +240,19 @@ describe("a file that cannot be restored changes nothing, and says why:", () => 
       await backup("live", at("orphans"));
       const before = await contentOf("live");
       const restoring = restoreBackup({
-        url: server.portalUrl("live"),
+        url: server.ownerUrl("live"),
         file: at("orphans"),
         privateKey: null,
+        servingRole: "bahi_portal",
       });
       await expect(restoring).rejects.toThrow(/foreign key/);
       expect(await contentOf("live")).toEqual(before);
-      await restoreBackup({ url: server.portalUrl("live"), file: at("first"), privateKey: null });
+      await restoreBackup({
+        url: server.ownerUrl("live"),
+        file: at("first"),
+        privateKey: null,
+        servingRole: "bahi_portal",
+      });
     },
     SLOW_MS,
   );
@@ -295,7 +310,7 @@ test(
   "a backup of an older version is brought up to date",
   async () => {
     await ensureDatabase(server.adminUrl, "old");
-    const client = new pg.Client({ connectionString: server.portalUrl("old") });
+    const client = new pg.Client({ connectionString: server.ownerUrl("old") });
     await client.connect();
     const known = readMigrationFiles({ migrationsFolder: "db/migrations" });
     await applyMigrations(client, known.slice(0, 5));
@@ -303,7 +318,12 @@ test(
     await client.end();
     await backup("old", at("older"));
     await ensureDatabase(server.adminUrl, "fresh");
-    await restoreBackup({ url: server.portalUrl("fresh"), file: at("older"), privateKey: null });
+    await restoreBackup({
+      url: server.ownerUrl("fresh"),
+      file: at("older"),
+      privateKey: null,
+      servingRole: "bahi_portal",
+    });
     const [shop] = await ask("fresh", "select shop_name, status from agents");
     expect(shop).toMatchObject({ shop_name: NASTY });
     const [{ n }] = await ask("fresh", "select count(*)::int as n from drizzle.__drizzle_migrations");
@@ -325,7 +345,12 @@ test(
     );
     // A second drill goes over the first, and is of the same database as before.
     const [first] = await ask("drill", "select id from database_identity");
-    await restoreBackup({ url: server.portalUrl("drill"), file: at("first"), privateKey: null });
+    await restoreBackup({
+      url: server.ownerUrl("drill"),
+      file: at("first"),
+      privateKey: null,
+      servingRole: "bahi_portal",
+    });
     expect(await ask("drill", "select id from database_identity")).toEqual([first]);
     expect(await ask("live", "select id from database_identity")).not.toEqual([first]);
   },

@@ -10,7 +10,7 @@ import { restoreBackup } from "@/lib/backups/restore-backup";
 import { findMigrations } from "@/lib/backups/stored-tables";
 import { now } from "@/lib/clock";
 import { auditHeadFile, backupFolder, env } from "@/lib/env";
-import { databaseAddress } from "./database-address";
+import { ownerAddress } from "./database-address";
 
 const USAGE = `npm run restore -- <file> --over-everything [--key <file of the private key>]
 Puts a backup in the place of all that is in the database. Stop the portal and the workers first. The backup is read to
@@ -28,7 +28,8 @@ async function main(): Promise<number> {
     return 2;
   }
   const privateKey = values.key ? readFileSync(values.key, "utf8") : null;
-  const url = databaseAddress();
+  const url = ownerAddress();
+  const servingRole = await findServingRole();
   const { madeAt } = await checkBackup(file, privateKey);
   console.log(`The backup of ${madeAt} is whole.`);
   const there = await lookAround(url);
@@ -39,7 +40,7 @@ async function main(): Promise<number> {
   if (there.isFilled) console.log(`What is there now was saved to ${await saveWhatIsThere(url, file)}`);
   const headFile = auditHeadFile();
   const isOurs = headFile !== null && (await isHeadFileOf(db(), headFile).catch(() => false));
-  const { noted, head } = await restoreBackup({ url, file, privateKey });
+  const { noted, head } = await restoreBackup({ url, file, privateKey, servingRole });
   if (isOurs) await noteRestoredHead(headFile, head);
   console.log(
     `Restored. Nothing was sent. ${noted} orders had not left when the backup was made; they may have been sent since, so the vendor is asked about them.`,
@@ -51,13 +52,29 @@ async function main(): Promise<number> {
   return 0;
 }
 
+/** Who serves, where that is not the owner of the tables: the new tables are opened to that role too. */
+async function findServingRole(): Promise<string | null> {
+  const { DATABASE_OWNER_URL, DATABASE_URL } = env();
+  if (!DATABASE_OWNER_URL) return null;
+  const client = new pg.Client({ connectionString: DATABASE_URL, connectionTimeoutMillis: 5_000 });
+  await client.connect();
+  try {
+    const { rows } = await client.query<{ role: string }>("select current_user as role");
+    return rows[0]?.role ?? null;
+  } finally {
+    await client.end();
+  }
+}
+
 async function lookAround(url: string): Promise<{ others: number; isFilled: boolean }> {
   const client = new pg.Client({ connectionString: url, connectionTimeoutMillis: 5_000 });
   await client.connect();
   try {
     const { rows } = await client.query<{ others: number }>(
-      `select count(*)::int as others from pg_stat_activity
-       where datname = current_database() and pid <> pg_backend_pid() and backend_type = 'client backend'`,
+      // Of another role's connections all is hidden but whose they are; a superuser's may be the server's own work.
+      `select count(*)::int as others from pg_stat_activity left join pg_roles on pg_roles.oid = usesysid
+       where datname = current_database() and pid <> pg_backend_pid()
+       and (backend_type = 'client backend' or backend_type is null and not rolsuper)`,
     );
     return { others: rows[0]?.others ?? 0, isFilled: (await findMigrations(client)).length > 0 };
   } finally {

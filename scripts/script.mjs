@@ -8,7 +8,10 @@ import { ensureDatabase, openPostgres } from "./postgres.mjs";
 import { prepare } from "./preparation.mjs";
 import { LIFELINE, lifelineEnv, TSX } from "./processes.mjs";
 import { portalSecrets } from "./secrets.mjs";
-import { loadDotEnv, portalEnv, readSettings, sandboxPort } from "./settings.mjs";
+import { asOwner, loadDotEnv, portalEnv, readSettings, sandboxPort } from "./settings.mjs";
+
+/** What makes or changes tables, or tells the database about them. */
+const OF_THE_OWNER = ["scripts/prepare.ts", "scripts/restore.ts", "scripts/seed-orders.ts"];
 
 /**
  * Runs a TypeScript script to its end, on the terminal that called, and ends with its exit code. The embedded
@@ -30,8 +33,10 @@ export async function runScript(script, args) {
     const database = settings.embedded ? await openPostgres({ dataDir: settings.dataDir }) : undefined;
     if (database) release = database.release;
     const env = await scriptEnv(settings, database);
-    if (database && !database.wasRunning) await prepare(env);
-    code = await untilEnd(startScript([script, ...args], env));
+    const ownerUrl = database ? database.ownerUrl("bahi") : process.env.DATABASE_OWNER_URL;
+    if (database && !database.wasRunning) await prepare(env, ownerUrl);
+    const own = OF_THE_OWNER.includes(script) ? asOwner(env, ownerUrl) : env;
+    code = await untilEnd(startScript([script, ...args], own));
   } catch (error) {
     tell(error);
   }

@@ -110,13 +110,13 @@ function runningSandbox(dataDir) {
 }
 
 /**
- * The environment of the portal and of everything that acts for it.
+ * The environment of the portal and of everything that acts for it. Who owns the tables is not in it: see `asOwner`.
  * @param {{ settings: Settings, env: Record<string, string | undefined>, databaseUrl?: string, sandboxPort?: number, mode: "production" | "development" }} options
  *   databaseUrl: of the embedded database; sandboxPort: of our sandbox
  * @returns {Promise<Record<string, string | undefined>>}
  */
 export async function portalEnv({ settings, env, databaseUrl, sandboxPort: port, mode }) {
-  const { DEMO: _onlyOursToSet, ...given } = env;
+  const { DEMO: _onlyOursToSet, DATABASE_OWNER_URL: _notForWhoServes, ...given } = env;
   const result = {
     ...given,
     NODE_ENV: mode,
@@ -134,6 +134,14 @@ export async function portalEnv({ settings, env, databaseUrl, sandboxPort: port,
   if (databaseUrl && port) Object.assign(result, { DEMO: "1" });
   return result;
 }
+
+/**
+ * The environment of what makes or changes tables, which no process that serves is given.
+ * @param {Record<string, string | undefined>} env the portal's
+ * @param {string | undefined} ownerUrl the database by the role that owns it; undefined where that role serves too
+ * @returns {Record<string, string | undefined>}
+ */
+export const asOwner = (env, ownerUrl) => (ownerUrl ? { ...env, DATABASE_OWNER_URL: ownerUrl } : env);
 
 async function vendorIsSandbox(settings, env, port) {
   const credentials = await sandboxCredentials(settings.dataDir, env);

@@ -2,7 +2,7 @@ import os from "node:os";
 import path from "node:path";
 import { beforeEach, expect, test } from "vitest";
 import { sandboxEnv } from "./sandbox.mjs";
-import { noteSandbox, portalEnv, readSettings, sandboxPort, withoutSettings } from "./settings.mjs";
+import { asOwner, noteSandbox, portalEnv, readSettings, sandboxPort, withoutSettings } from "./settings.mjs";
 import { testFolder } from "./test-folder.mjs";
 import { welcome } from "./welcome.mjs";
 
@@ -73,6 +73,23 @@ test("on the embedded database secrets are made, and no other database's URL sta
   expect(env).toMatchObject({ DATABASE_URL: EMBEDDED, AUTH_SECRET: "given" });
   expect(env.DATA_KEYS).toBeDefined();
   expect(env.DATABASE_DIRECT_URL).toBeUndefined();
+});
+
+test.each([
+  ["embedded", EMBEDDED],
+  ["managed", undefined],
+])("who owns the tables is known to what changes them alone (%s)", async (_which, databaseUrl) => {
+  const given = {
+    DATABASE_URL: databaseUrl ? "" : "postgres://portal@db/x",
+    DATABASE_OWNER_URL: "postgres://owner@db/x",
+  };
+  const env = await envFor(given, databaseUrl, 3001);
+  expect(JSON.stringify(env)).not.toContain("owner@db");
+  expect(asOwner(env, given.DATABASE_OWNER_URL)).toEqual({
+    ...env,
+    DATABASE_OWNER_URL: given.DATABASE_OWNER_URL,
+  });
+  expect(asOwner(env, undefined)).toBe(env);
 });
 
 test("elsewhere no secret is made: a missing one has to stop the start", async () => {

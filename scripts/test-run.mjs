@@ -124,7 +124,7 @@ async function runUnit(filters, env, database) {
     env: {
       ...env,
       TMPDIR: temporary,
-      DATABASE_URL: database.portalUrl("bahi_unit"),
+      DATABASE_URL: database.ownerUrl("bahi_unit"),
       APP_URL: "http://localhost:3000",
       INEXOPAY_BASE_URL: "http://127.0.0.1:9",
       INEXOPAY_API_KEY: "unit-test-key",

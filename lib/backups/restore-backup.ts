@@ -3,6 +3,7 @@ import { runMigrations } from "graphile-worker";
 import pg from "pg";
 import type { Transaction } from "@/db/client";
 import { MIGRATION_LOCK } from "@/db/migrate";
+import { letServe } from "@/db/serving-role";
 import { chainEnd, type NotedHead } from "@/lib/audit/note-head";
 import { recordAudit } from "@/lib/audit/record-audit";
 import { readBackupFile } from "@/lib/backups/backup-file";
@@ -19,6 +20,8 @@ export type Asked = {
   file: string;
   /** PEM; needed where the backup is sealed. */
   privateKey: string | null;
+  /** Who serves from the tables; null where their owner does. */
+  servingRole: string | null;
 };
 
 export type Restored = {
@@ -33,7 +36,8 @@ export type Restored = {
  * fails or is killed, what was there stays. An older backup is brought up to date. Nothing is sent; the orders that
  * may have been sent since the backup are marked.
  */
-export async function restoreBackup({ url, file, privateKey }: Asked): Promise<Restored> {
+export async function restoreBackup(asked: Asked): Promise<Restored> {
+  const { url } = asked;
   // The queue's tables are its library's to make; only their content is replaced.
   await runMigrations({ connectionString: url });
   const client = new pg.Client({ connectionString: url, connectionTimeoutMillis: 5_000 });
@@ -42,7 +46,7 @@ export async function restoreBackup({ url, file, privateKey }: Asked): Promise<R
   try {
     // A portal that starts meanwhile waits with its migrations.
     await client.query("select pg_advisory_lock($1)", [MIGRATION_LOCK]);
-    return await drizzle(client).transaction((tx) => replaceAll(client, tx, file, privateKey));
+    return await drizzle(client).transaction((tx) => replaceAll(client, tx, asked));
   } finally {
     await client.end();
   }
@@ -51,8 +55,7 @@ export async function restoreBackup({ url, file, privateKey }: Asked): Promise<R
 async function replaceAll(
   client: pg.Client,
   tx: Transaction,
-  file: string,
-  privateKey: string | null,
+  { file, privateKey, servingRole }: Asked,
 ): Promise<Restored> {
   const id = await databaseId(client);
   await dropTables(client);
@@ -72,6 +75,7 @@ async function replaceAll(
   await setSequences(client, totals.sequences);
   await openTables(client, foreignKeys);
   await applyMigrations(client, migrationsOf(manifest).after);
+  if (servingRole) await letServe(client, servingRole);
   if (id) await client.query("update database_identity set id = $1", [id]);
   const head = await chainEnd(tx);
   const noted = await noteRestore(tx);

@@ -15,6 +15,7 @@ import { checkRedirectHosts, checkRedirectTarget } from "@/lib/doctor/check-link
 import { checkPrices } from "@/lib/doctor/check-prices";
 import { checkAadhaar, checkDemo, checkNode, checkWorker } from "@/lib/doctor/check-process";
 import { checkProxies } from "@/lib/doctor/check-proxies";
+import { checkRoles } from "@/lib/doctor/check-roles";
 import { checkAuditHeads, checkBackups } from "@/lib/doctor/check-safety";
 import {
   checkBalance,
@@ -32,6 +33,7 @@ const byItself = (name: CheckName, look: Check["look"]): Check => ({ name, needs
 export const CHECKS: readonly Check[] = [
   byItself("database", checkDatabase),
   onDatabase("migrations", (patient: Patient) => checkMigrations(patient)),
+  onDatabase("roles", checkRoles),
   onDatabase("clock", checkClock),
   onDatabase("worker", checkWorker),
   onDatabase("backups", checkBackups),

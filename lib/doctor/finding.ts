@@ -7,6 +7,7 @@ import type en from "@/messages/en.json";
 export type CheckName =
   | "database"
   | "migrations"
+  | "roles"
   | "clock"
   | "vendor_clock"
   | "app_url"

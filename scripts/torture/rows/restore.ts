@@ -46,7 +46,7 @@ export const restore: Row = {
       await portal.terminate();
       const changedByBad = await restoreBad(portal, file);
       await wipe(portal);
-      await runScript("scripts/restore.ts", [file, "--over-everything"], portal.env);
+      await runScript("scripts/restore.ts", [file, "--over-everything"], portal.ownerEnv);
       if (sabotage) await unmark(portal);
       const sentByRestore = (await writes(portal)) - before;
       await portal.restart();
@@ -95,7 +95,7 @@ async function restoreBad(portal: Portal, file: string): Promise<number> {
   let changed = 0;
   for (const bytes of bad) {
     writeFileSync(`${file}.bad`, bytes);
-    const restoring = runScript("scripts/restore.ts", [`${file}.bad`, "--over-everything"], portal.env);
+    const restoring = runScript("scripts/restore.ts", [`${file}.bad`, "--over-everything"], portal.ownerEnv);
     const isTaken = await restoring.then(
       () => true,
       () => false,

@@ -12,16 +12,15 @@ async function prepare(): Promise<void> {
   const read = readEnv(process.env);
   if ("problems" in read) return stop(read.problems);
   const { env } = read;
-  const { DATABASE_OWNER_URL: ownerUrl, DATABASE_URL: url } = env;
-  const serving = await findRole("DATABASE_URL", url);
+  const { DATABASE_OWNER_URL, DATABASE_DIRECT_URL, DATABASE_URL } = env;
+  const [setting, url] = DATABASE_OWNER_URL
+    ? ["DATABASE_OWNER_URL", DATABASE_OWNER_URL]
+    : ["DATABASE_URL", DATABASE_DIRECT_URL ?? DATABASE_URL];
+  const owner = await findRole(setting, url);
+  if ("problem" in owner) return stop([owner.problem]);
+  const serving = await findRole("DATABASE_URL", DATABASE_URL);
   if ("problem" in serving) return stop([serving.problem]);
-  if (ownerUrl) {
-    const owner = await findRole("DATABASE_OWNER_URL", ownerUrl);
-    if ("problem" in owner) return stop([owner.problem]);
-    await migrateDatabase(ownerUrl, serving.role);
-  } else {
-    await migrateDatabase(env.DATABASE_DIRECT_URL ?? url);
-  }
+  await migrateDatabase(url, DATABASE_OWNER_URL ? serving.role : null);
   if (!(await verifyKeys(db())))
     return stop([
       "DATA_KEYS does not open what this database holds. Put back the keys that it was written with: from your copy of secrets.json where the database is the embedded one, else in DATA_KEYS. Nothing was changed.",

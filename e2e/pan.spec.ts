@@ -13,7 +13,7 @@ for (const { js, language } of RUNS) {
     test.use({ javaScriptEnabled: js, locale: LOCALE[language] });
 
     test("from log-in to a submitted application", async ({ page, customerPage, portal, text }) => {
-      await page.goto("/agent/pan/new");
+      await page.goto("/agent");
       await signInByForm(page, text, portal.secrets.password);
       await page.getByRole("main").getByRole("link", { name: text.agentHome.panName }).click();
       const fields = panFields({ customer_name: "Meera Kumari" });

@@ -4,20 +4,21 @@ import type { FormField, FormValues, FormWords } from "@/components/forms/form-f
 import { ServiceForm } from "@/components/forms/service-form";
 import { parseEmail } from "@/lib/identity/email";
 import { parseRequiredName } from "@/lib/identity/full-name";
+import { withoutNumbers } from "@/lib/identity/number-in-text";
 import { optional, parseChoice } from "@/lib/identity/parsed";
 import { parseShopName } from "@/lib/identity/shop-name";
 import { inviteAction, inviteColleagueAction } from "@/lib/invitations/actions";
 
 const PERSON = {
   name: ({ name = "" }: FormValues) => parseRequiredName(name, "person_name_missing"),
-  email: ({ email = "" }: FormValues) => parseEmail(email, "person_email_missing"),
+  email: ({ email = "" }: FormValues) => withoutNumbers(parseEmail(email, "person_email_missing")),
 };
 const CHECKS = {
   kind: ({ kind }: FormValues) => parseChoice(kind, "invitation_kind_missing"),
   ...PERSON,
   // A name is wanted for a new shop alone.
   shop_name: ({ kind, shop_name = "" }: FormValues) =>
-    kind === "new_shop" ? parseShopName(shop_name) : optional(parseShopName)(shop_name),
+    withoutNumbers(kind === "new_shop" ? parseShopName(shop_name) : optional(parseShopName)(shop_name), true),
 };
 
 type Props = {

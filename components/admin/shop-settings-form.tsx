@@ -4,11 +4,12 @@ import type { FormField, FormValues, FormWords } from "@/components/forms/form-f
 import { ServiceForm } from "@/components/forms/service-form";
 import { changeShopAction } from "@/lib/agents/actions";
 import { parseDailyCount } from "@/lib/identity/daily-count";
+import { withoutNumbers } from "@/lib/identity/number-in-text";
 import { parseDailyAmount } from "@/lib/identity/rupees";
 import { parseShopName } from "@/lib/identity/shop-name";
 
 const CHECKS = {
-  shop_name: (values: FormValues) => parseShopName(values.shop_name ?? ""),
+  shop_name: (values: FormValues) => withoutNumbers(parseShopName(values.shop_name ?? ""), true),
   daily_orders: (values: FormValues) => parseDailyCount(values.daily_orders ?? ""),
   daily_amount: (values: FormValues) => parseDailyAmount(values.daily_amount ?? ""),
 };

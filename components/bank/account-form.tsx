@@ -9,6 +9,7 @@ import { openAccountAction } from "@/lib/bank/actions";
 import { parseEmail } from "@/lib/identity/email";
 import { parseRequiredName } from "@/lib/identity/full-name";
 import { parseMobile } from "@/lib/identity/mobile";
+import { withoutNumbers } from "@/lib/identity/number-in-text";
 import { parseIndividualPan, parsePan } from "@/lib/identity/pan";
 import { optional, parseChoice } from "@/lib/identity/parsed";
 import { parseOptionalName } from "@/lib/identity/person-name";
@@ -20,7 +21,7 @@ const CHECKS = {
   first_name: ({ first_name = "" }: FormValues) => parseRequiredName(first_name, "first_name_missing"),
   middle_name: ({ middle_name = "" }: FormValues) => parseOptionalName(middle_name),
   last_name: ({ last_name = "" }: FormValues) => parseRequiredName(last_name, "last_name_missing"),
-  email: ({ email = "" }: FormValues) => parseEmail(email, "customer_email_missing"),
+  email: ({ email = "" }: FormValues) => withoutNumbers(parseEmail(email, "customer_email_missing")),
   phone: ({ phone = "" }: FormValues) => parseMobile(phone),
   pancard: ({ account_type, pancard = "" }: FormValues) =>
     account_type === "saving" ? parseIndividualPan(pancard) : parsePan(pancard),

@@ -12,6 +12,7 @@ import type { CalendarDate } from "@/lib/identity/calendar-date";
 import { parseEmail } from "@/lib/identity/email";
 import { parseRequiredName } from "@/lib/identity/full-name";
 import { parseMobile } from "@/lib/identity/mobile";
+import { withoutNumbers } from "@/lib/identity/number-in-text";
 import { parseIndividualPan } from "@/lib/identity/pan";
 import { good, type Parsed } from "@/lib/identity/parsed";
 import { parsePinCode } from "@/lib/identity/pin-code";
@@ -20,15 +21,15 @@ import { parseShopName } from "@/lib/identity/shop-name";
 import { parseState } from "@/lib/identity/states";
 
 const checksOf = (today: CalendarDate) => ({
-  shop_name: ({ shop_name = "" }: FormValues) => parseShopName(shop_name),
+  shop_name: ({ shop_name = "" }: FormValues) => withoutNumbers(parseShopName(shop_name), true),
   name: ({ name = "" }: FormValues) => parseRequiredName(name, "own_name_missing"),
-  email: ({ email = "" }: FormValues) => parseEmail(email),
+  email: ({ email = "" }: FormValues) => withoutNumbers(parseEmail(email)),
   mobile: ({ mobile = "" }: FormValues) => parseMobile(mobile),
   date_of_birth: (values: FormValues) => {
     const part = (name: string) => values[`date_of_birth_${name}`] ?? "";
     return parseAdultBirthDate({ day: part("day"), month: part("month"), year: part("year") }, today);
   },
-  address: ({ address = "" }: FormValues) => parseAddress(address),
+  address: ({ address = "" }: FormValues) => withoutNumbers(parseAddress(address)),
   pincode: ({ pincode = "" }: FormValues) => parsePinCode(pincode),
   state_name: (values: FormValues) => orFromPin(values, "state_name", parseState),
   city_name: (values: FormValues) => orFromPin(values, "city_name", parsePlaceName),

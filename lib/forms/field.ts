@@ -1,7 +1,7 @@
 import { z } from "zod";
 import type { DateParts } from "@/lib/identity/calendar-date";
-import { hideAadhaar, hidePan, misplacedNumber } from "@/lib/identity/number-in-text";
-import { bad, good, type Parsed } from "@/lib/identity/parsed";
+import { hideAadhaar, hidePan, misplacedNumber, withoutNumbers } from "@/lib/identity/number-in-text";
+import type { Parsed } from "@/lib/identity/parsed";
 
 /** Random; one in a thousand has twelve digits in a row somewhere. */
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
@@ -50,12 +50,6 @@ export function idField(pattern: RegExp) {
     .trim()
     .regex(pattern)
     .refine((id) => UUID.test(id) || misplacedNumber(id) === null);
-}
-
-function withoutNumbers<Value>(parsed: Parsed<Value>, plain: boolean): Parsed<Value> {
-  if (!parsed.ok || typeof parsed.value !== "string") return parsed;
-  const misplaced = misplacedNumber(parsed.value);
-  return misplaced === "aadhaar_misplaced" || (plain && misplaced) ? bad(misplaced) : good(parsed.value);
 }
 
 /** A choice without a default: nothing chosen is a problem of its own. */

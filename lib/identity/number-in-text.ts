@@ -1,4 +1,5 @@
 import { maskAadhaar } from "@/lib/identity/aadhaar";
+import { bad, type Parsed } from "@/lib/identity/parsed";
 import { hasCheckDigit } from "@/lib/identity/verhoeff";
 
 /** What people put between the digits of one number: up to five signs, spaces or invisible marks, never a letter. */
@@ -50,6 +51,16 @@ export function hidePan(text: string): string {
 export function misplacedNumber(text: string): "aadhaar_misplaced" | "pan_misplaced" | null {
   if (holdsAadhaar(text)) return "aadhaar_misplaced";
   return holdsPan(text) ? "pan_misplaced" : null;
+}
+
+/**
+ * What a validator let through, unless an Aadhaar number stands in it: server and browser refuse it alike.
+ * @param plain whether it is stored as plain text, where a PAN does not belong either
+ */
+export function withoutNumbers<Value>(parsed: Parsed<Value>, plain = false): Parsed<Value> {
+  if (!parsed.ok || typeof parsed.value !== "string") return parsed;
+  const misplaced = misplacedNumber(parsed.value);
+  return misplaced === "aadhaar_misplaced" || (plain && misplaced) ? bad(misplaced) : parsed;
 }
 
 function aadhaarPlaces(text: string): Place[] {

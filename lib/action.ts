@@ -51,6 +51,8 @@ type FormOptions<Role extends keyof Actors, Schema extends z.ZodType, Data> = {
   limit?: WorkLimit;
   /** Makes the form show its answers first and send only once they are confirmed (`step=send`). */
   readBack?: (input: z.output<Schema>) => ReadBack | Promise<ReadBack>;
+  /** What stands against it and the person may decide: asked before the answers are shown, not after the last press. */
+  askFirst?: (call: { actor: Actors[Role]; input: z.output<Schema> }) => Promise<Result<unknown>>;
   /** The draft in which the form may wait unfinished (`step=draft`); it ends when the form is sent. */
   draft?: DraftForm;
   /** What follows from what was typed, for fields that were left empty: also where scripts are off. */
@@ -102,6 +104,8 @@ export function formAction<Role extends keyof Actors, Schema extends z.ZodType, 
       if (!parsed.success) return fail("invalid_input", { fieldErrors: fieldErrorsOf(parsed.error) });
       if (options.readBack && fields.step !== "send") {
         await draft?.save();
+        const asked = await options.askFirst?.({ actor: actor.data, input: parsed.data });
+        if (asked && !asked.ok) return asked;
         return ok({ readBack: await options.readBack(parsed.data) });
       }
       const within = await limitWork(options.limit ?? "writes", actor.data);

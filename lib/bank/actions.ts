@@ -6,7 +6,7 @@ import { claimBankAgent } from "@/lib/bank/claim-bank-agent";
 import { decideClaim } from "@/lib/bank/decide-claim";
 import { fillFromPin } from "@/lib/bank/fill-from-pin";
 import { onboardShop } from "@/lib/bank/onboard-shop";
-import { openAccount } from "@/lib/bank/open-account";
+import { askAboutAccount, openAccount } from "@/lib/bank/open-account";
 import { readBackAccount, readBackOnboarding } from "@/lib/bank/read-back";
 import { noteBankAgent, recordBankAgent } from "@/lib/bank/record-bank-agent";
 import {
@@ -67,6 +67,7 @@ const open = formAction({
   role: "agent",
   limit: "orders",
   schema: accountSchema,
+  askFirst: askAboutAccount,
   readBack: readBackAccount,
   draft: "account_opening",
   verb: openAccount,

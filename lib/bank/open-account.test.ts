@@ -5,7 +5,7 @@ import { loadEvidence } from "@/lib/orders/record-evidence";
 import { currentLink } from "@/lib/orders/truth";
 import { startTestSandbox, toldOf } from "@/lib/pan/test-sandbox";
 import { findBankAgent } from "./data";
-import { openAccount } from "./open-account";
+import { askAboutAccount, openAccount } from "./open-account";
 import { accountSchema } from "./schema";
 import { accountForm, freshPan, onboarded, opened, typedAccount } from "./test-bank";
 
@@ -93,6 +93,29 @@ describe("an e-mail address that was used before", () => {
     expect(await openAccount({ actor, input: accountForm({ ...second, same_email: "1" }) })).toMatchObject({
       ok: true,
     });
+  });
+
+  test("is asked before the answers are shown, and makes nothing", async () => {
+    const actor = await bankShop();
+    const email = "asha.family@example.test";
+    const first = await opened(actor, accountForm({ email }));
+    const again = accountForm({ email });
+    expect(await askAboutAccount({ actor, input: again })).toMatchObject({
+      code: "email_used_before",
+      facts: { orderId: first },
+    });
+    expect(await askAboutAccount({ actor, input: { ...again, same_email: "1" } })).toMatchObject({
+      ok: true,
+    });
+    expect(
+      await askAboutAccount({ actor, input: accountForm({ request_id: again.request_id }) }),
+    ).toMatchObject({
+      ok: true,
+    });
+    // The form that made the order may be looked at again: it is no question of its own.
+    const made = { ...again, same_email: "1" as const };
+    await openAccount({ actor, input: made });
+    expect(await askAboutAccount({ actor, input: made })).toMatchObject({ ok: true });
   });
 
   test("in another shop tells nothing", async () => {

@@ -55,9 +55,7 @@ export type Created = {
 export async function createOrder(actor: AgentActor, input: NewOrder): Promise<Result<Created>> {
   const database = db();
   const fingerprint = await blindIndex(database, "fingerprint", contentOf(input));
-  const mobileIndex = input.mobile ? await blindIndex(database, "mobile", input.mobile) : null;
-  const panIndex = input.pan ? await blindIndex(database, "pan", input.pan) : null;
-  const emailIndex = input.email ? await blindIndex(database, "email", input.email.toLowerCase()) : null;
+  const likeness = await likenessOf(input);
 
   const created = await database.transaction(async (tx) => {
     const at = now();
@@ -73,7 +71,7 @@ export async function createOrder(actor: AgentActor, input: NewOrder): Promise<R
     const meanwhile = await findByRequest(tx, actor.agentId, input.requestId);
     if (meanwhile) return sameOrRefused(meanwhile, fingerprint);
     if (!admitted.ok) return admitted;
-    const allowed = await nothingAgainst(tx, actor, input, { mobileIndex, panIndex, emailIndex, at });
+    const allowed = await nothingAgainst(tx, actor, input, { ...likeness, at });
     if (!allowed.ok) return allowed;
     const replaced = input.replaces ? await replaceable(tx, actor, input.service, input.replaces) : null;
     if (replaced && !replaced.ok) return replaced;
@@ -91,9 +89,7 @@ export async function createOrder(actor: AgentActor, input: NewOrder): Promise<R
       chargedPaise: input.chargedPaise ?? null,
       replacesId: replaced?.data ?? null,
       ...sealRecord(id, withoutEmpty(input.fields)),
-      mobileIndex,
-      panIndex,
-      emailIndex,
+      ...likeness,
       createdAt: at,
       updatedAt: at,
     });
@@ -105,6 +101,28 @@ export async function createOrder(actor: AgentActor, input: NewOrder): Promise<R
   });
   if (created.ok && created.data.isNew) passPoint("order_stored");
   return created;
+}
+
+/**
+ * What `createOrder` would say against the order for what came before it, without making one: so that a long form can
+ * ask before it shows its answers. Nothing is said against a form that has its order already.
+ */
+export async function askAboutOrder(actor: AgentActor, input: NewOrder): Promise<Result<unknown>> {
+  const likeness = await likenessOf(input);
+  return db().transaction(async (tx) =>
+    (await findByRequest(tx, actor.agentId, input.requestId))
+      ? ok(null)
+      : nothingAgainst(tx, actor, input, { ...likeness, at: now() }),
+  );
+}
+
+async function likenessOf({ mobile, pan, email }: NewOrder) {
+  const database = db();
+  return {
+    mobileIndex: mobile ? await blindIndex(database, "mobile", mobile) : null,
+    panIndex: pan ? await blindIndex(database, "pan", pan) : null,
+    emailIndex: email ? await blindIndex(database, "email", email.toLowerCase()) : null,
+  };
 }
 
 /** An order is replaced by its own shop, for the same service, and only where it ended without what was wanted. */

@@ -101,3 +101,22 @@ test("a PIN code fills in the field in which the cursor stands, and none that so
   await expect(page.locator("#state_name")).toHaveValue("Karnataka");
   await expect(page.locator("#city_name")).toHaveValue("Raghopur");
 });
+
+test("what is typed into a field that was just filled in replaces it", async ({ openPage, portal }) => {
+  const page = await openPage({ storageState: (await newShop(portal)).state });
+  await page.goto("/agent/bank/onboarding");
+  let release = () => {};
+  const released = new Promise<void>((resolve) => {
+    release = resolve;
+  });
+  await page.route("**/agent/pin/*", async (route) => {
+    await released;
+    await route.continue();
+  });
+  await page.locator("#pincode").fill("852105");
+  await page.locator("#city_name").focus();
+  release();
+  await expect(page.locator("#city_name")).toHaveValue("Supaul");
+  await page.keyboard.type("Kollam");
+  await expect(page.locator("#city_name")).toHaveValue("Kollam");
+});

@@ -22,9 +22,15 @@ const SANDBOX_MAKERS = {
   SANDBOX_USERNAME: () => "sandbox",
 };
 
-/** @returns {string} three groups of four letters and digits, none of which look alike */
+/**
+ * @returns {string} three groups of four letters and digits, none of which look alike. Three letters or more in each: what
+ *   is nearly all digits may be refused as a common password
+ */
 export function readablePassword() {
-  const group = () => Array.from({ length: 4 }, () => READABLE[randomInt(READABLE.length)]).join("");
+  const group = () => {
+    const text = Array.from({ length: 4 }, () => READABLE[randomInt(READABLE.length)]).join("");
+    return text.replace(/\d/g, "").length >= 3 ? text : group();
+  };
   return [group(), group(), group()].join("-");
 }
 

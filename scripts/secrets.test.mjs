@@ -114,3 +114,8 @@ test("the demo password can be read out", () => {
   expect(readablePassword()).toMatch(/^([a-hjkmnp-z2-9]{4}-){2}[a-hjkmnp-z2-9]{4}$/);
   expect(readablePassword()).not.toBe(readablePassword());
 });
+
+test("no password for the demo is one that the portal refuses", () => {
+  for (let n = 0; n < 2_000; n += 1)
+    expect(readablePassword().replace(/[\d-]/g, "").length).toBeGreaterThanOrEqual(9);
+});

@@ -84,5 +84,8 @@ async function fillPlace(typed: string, form: UseFormReturn<FormValues>, filled:
     if (current !== "" && current !== filled[name]) continue;
     form.setValue(name, text, { shouldValidate: form.formState.isSubmitted });
     filled[name] = text;
+    // Whoever stands in the field is about to type: that replaces what was filled in, and does not follow it.
+    const box = document.activeElement;
+    if (box instanceof HTMLInputElement && box.name === name) box.select();
   }
 }

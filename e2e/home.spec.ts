@@ -98,6 +98,12 @@ test("the home page tells what needs the shop by name, and folds the quiet ones 
   const needs = page.locator("#needs-you");
   await expect(needs.getByRole("row").filter({ hasText: old })).toHaveCount(0);
   await expect(needs.getByRole("row").filter({ hasText: fresh })).toContainText(text.agentHome.needsWaiting);
+  // A link that may not be followed is the operator's to help, here as on the order's own page.
+  const closed = await requestPan(portal, shop, { number: "9000000019" });
+  await page.reload();
+  await expect(needs.getByRole("row").filter({ hasText: closed })).toContainText(
+    text.agentHome.needsOperator,
+  );
   await expect(page.locator("#last").getByRole("row").filter({ hasText: fresh })).toContainText(
     text.states.awaiting_customer,
   );

@@ -73,12 +73,18 @@ describe("lines that anybody can cause", () => {
       console.error(new Error('Failed to find Server Action "7f00c0ffee1234". This request might be old.'));
       console.error("⨯", Object.assign(new Error("aborted"), { code: "ECONNRESET" }));
       console.error("mail to asha@example.test failed");
+      console.error(
+        "`x-forwarded-host` header with value `a` does not match `origin` header with value `evil.example` from a forwarded Server Actions request.",
+      );
+      console.error("The requested resource is no image for /r/words-of-a-stranger");
     } finally {
       Object.assign(console, plain);
     }
     expect(info).toHaveBeenCalledTimes(1);
     const told = JSON.stringify([error.mock.calls, warn.mock.calls]);
-    expect(error).toHaveBeenCalledTimes(3);
+    expect(error).toHaveBeenCalledTimes(4);
+    expect(warn).toHaveBeenCalledTimes(2);
+    expect(told).not.toMatch(/evil|words-of-a-stranger/);
     expect(told).toContain("42P01");
     expect(JSON.stringify(warn.mock.calls)).toContain("Failed to find Server Action");
     expect(told).not.toMatch(/5b1c7f0e|7f00c0ffee|asha@|params/);

@@ -26,7 +26,8 @@ export function noteConsole(): void {
 }
 
 /** What the framework calls an error, and is a form from another site, an older build or a program of somebody's. */
-const OF_STRANGERS = /Invalid Server Actions request|`x-forwarded-host` header|Failed to find Server Action/;
+const OF_STRANGERS =
+  /Invalid Server Actions request|forwarded Server Actions request|Failed to find Server Action/;
 
 /** Whoever hangs up is no fault of ours, and a request that was refused is none either. */
 function levelOf(level: "error" | "warn" | "info", said: string, fault: Error | undefined) {
@@ -44,10 +45,14 @@ function sayable(words: unknown[]): string {
   const [line = ""] = format(...texts)
     .trim()
     .split("\n");
-  return line
-    .replace(/(failed query|params).*/i, "")
-    .replace(/\S*(?:\p{Nd}{3}|@)\S*/gu, "#")
-    .replace(/\u001b\[[\d;]*m/g, "")
-    .slice(0, MOST)
-    .trim();
+  return (
+    line
+      .replace(/(failed query|params).*/i, "")
+      // What stands in quotes, and addresses, may be a stranger's own words.
+      .replace(/`[^`]*`|"[^"]*"|\S*\/\S*/g, "#")
+      .replace(/\S*(?:\p{Nd}{3}|@)\S*/gu, "#")
+      .replace(/\u001b\[[\d;]*m/g, "")
+      .slice(0, MOST)
+      .trim()
+  );
 }

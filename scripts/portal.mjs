@@ -152,6 +152,10 @@ async function serve(settings, env, dev) {
     await untilAnswers(url, portal, READY_MS);
   } catch (error) {
     await portal.stop();
+    if (portal.said().includes("EADDRNOTAVAIL"))
+      throw new Problem(
+        "HOST is no address of this machine. Set it to one that is, or to 0.0.0.0 for all of them.",
+      );
     throw portal.said().includes("EADDRINUSE") ? new Problem(portSentence(settings.port)) : error;
   }
   if (onlyHere) await alsoOnIpv6Loopback(settings.port);

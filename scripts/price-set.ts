@@ -51,4 +51,11 @@ async function main(): Promise<number> {
   return 0;
 }
 
-process.exit(await main());
+try {
+  process.exit(await main());
+} catch (error) {
+  // Such as "--rupees -5", which could be an option.
+  if (!String((error as { code?: unknown }).code).startsWith("ERR_PARSE_ARGS")) throw error;
+  console.error(USAGE);
+  process.exit(2);
+}

@@ -51,12 +51,12 @@ export function makeDataDir(dataDir) {
 
 /** One level after the other: in a place such as /proc, which refuses by "not found", Node's `recursive` never ends. */
 function makeFolder(folder) {
-  if (existsSync(folder)) return;
+  if (existsSync(folder) && statSync(folder).isDirectory()) return;
   if (path.dirname(folder) !== folder) makeFolder(path.dirname(folder));
   try {
     mkdirSync(folder, { mode: 0o700 });
   } catch (error) {
-    if (error.code !== "EEXIST") throw error;
+    if (error.code !== "EEXIST" || !statSync(folder).isDirectory()) throw error;
   }
 }
 

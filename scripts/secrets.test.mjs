@@ -100,6 +100,11 @@ test.runIf(process.platform === "linux")(
   },
 );
 
+test("a place that is a file is named too", () => {
+  for (const place of ["/dev/null", "/dev/null/data"])
+    expect(() => makeDataDir(place)).toThrow(/^The data folder \/dev\/null\S* cannot be used/);
+});
+
 test("an open data folder is closed; one that the database's user passes through stays so", () => {
   mkdirSync(dataDir);
   chmodSync(dataDir, 0o755);

@@ -20,8 +20,11 @@ export async function NeedsYou({ found: { at, needs, quiet } }: Props) {
     expired: t("needsExpired"),
     waiting: t("needsWaiting"),
   };
+  // As the order's own page says it: nobody at the shop can help a link that may not be followed.
   const textOf = ({ order, need }: (typeof needs)[number]) =>
-    need === "link_lost" && order.service !== "pan_application" ? t("needsOperator") : texts[need];
+    order.badge === "link_unusable" || (need === "link_lost" && order.service !== "pan_application")
+      ? t("needsOperator")
+      : texts[need];
   return (
     <>
       <OrderTable

@@ -6,6 +6,7 @@ import { recordAudit } from "@/lib/audit/record-audit";
 import type { AdminActor } from "@/lib/auth/actor";
 import { now } from "@/lib/clock";
 import type { ConsoleCall } from "@/lib/console/schema";
+import { limitOtps } from "@/lib/limits/limit-work";
 import { newOrderId } from "@/lib/orders/order-id";
 import { waitBriefly } from "@/lib/orders/wait-briefly";
 import { ok, type Result } from "@/lib/result";
@@ -18,13 +19,19 @@ export type Called = { id: string; isNew: boolean };
 /**
  * Makes one call to the vendor by an admin's hand, at most once for a form: the claim is committed
  * first, so that a double click finds it and a crash in the middle is never sent again. It waits
- * for the answer no longer than SUBMIT_WAIT_MS; the call goes on by itself.
+ * for the answer no longer than SUBMIT_WAIT_MS; the call goes on by itself. An OTP counts against the number like any
+ * other (`too_often`).
  */
 export async function callEndpoint(call: { actor: AdminActor; input: ConsoleCall }): Promise<Result<Called>> {
   const { actor, input } = call;
   const { entry, requestId: id } = input;
   const fields = { ...input.fields };
   if (entry.orderid === "fresh") fields.orderid = newOrderId();
+  const within =
+    fields.aadhaar_number && entry.name === "sendAadhaarOtp"
+      ? await limitOtps(fields.aadhaar_number)
+      : ok(null);
+  if (!within.ok) return within;
   const isNew = await claim(actor, { id, endpoint: entry.name, sentOrderid: fields.orderid ?? null });
   if (isNew) await waitBriefly(send(actor, input, fields));
   return ok({ id, isNew });

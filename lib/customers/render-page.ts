@@ -1,6 +1,6 @@
 import { randomBytes } from "node:crypto";
 import type { ReactElement } from "react";
-import { hostCookie } from "@/lib/auth/cookie-names";
+import { hostCookie, securedCookie } from "@/lib/auth/cookie-names";
 import { chosenLocale, LOCALE_COOKIE, type Locale, pickLocale } from "@/lib/i18n/locale";
 import { loadMessages, type Messages } from "@/lib/i18n/messages";
 import { redirectHosts } from "@/lib/upstream/redirect-hosts";
@@ -18,9 +18,9 @@ export async function renderPage(
   view: (frame: Frame) => ReactElement,
   { withScript = false } = {},
 ): Promise<Response> {
-  const cookie = new RegExp(`(?:^|;\\s*)${hostCookie(LOCALE_COOKIE)}=(\\w+)`).exec(
-    request.headers.get("cookie") ?? "",
-  )?.[1];
+  // Chosen on a customer's page, else on the shop's pages.
+  const cookie =
+    cookieIn(request, securedCookie(LOCALE_COOKIE)) ?? cookieIn(request, hostCookie(LOCALE_COOKIE));
   const asked = new URL(request.url).searchParams.get("lang");
   const locale = chosenLocale(asked) ?? pickLocale(cookie, request.headers.get("accept-language"));
   const nonce = nonceOf(request);
@@ -50,4 +50,8 @@ export async function renderPage(
 function nonceOf(request: Request): string {
   const given = request.headers.get("x-nonce") ?? "";
   return /^[0-9a-f]{32}$/.test(given) ? given : randomBytes(16).toString("base64url");
+}
+
+function cookieIn(request: Request, name: string): string | undefined {
+  return new RegExp(`(?:^|;\\s*)${name}=(\\w+)`).exec(request.headers.get("cookie") ?? "")?.[1];
 }

@@ -16,6 +16,11 @@ test.each([
   ["INEXO_0001", "bcagentid_form"],
   ["9999 4105 7058", "bcagentid_person"],
   ["INEXO9999/4105/7058", "bcagentid_person"],
+  // Beside other digits too, before and behind.
+  ["9999 4105 7058 12", "bcagentid_person"],
+  ["2024 9999 4105 7058", "bcagentid_person"],
+  ["0999941057058", "bcagentid_person"],
+  ["9999x4105x7058", "bcagentid_person"],
   ["ABCPE1234F", "bcagentid_person"],
   ["98765 43210", "bcagentid_person"],
   [`A${"1".repeat(32)}`, "bcagentid_form"],

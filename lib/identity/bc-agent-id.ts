@@ -1,6 +1,6 @@
 import { compact } from "@/lib/identity/compact";
 import { parseMobile } from "@/lib/identity/mobile";
-import { misplacedNumber } from "@/lib/identity/number-in-text";
+import { holdsAadhaarDigits, misplacedNumber } from "@/lib/identity/number-in-text";
 import { bad, good, type Parsed } from "@/lib/identity/parsed";
 
 /**
@@ -10,6 +10,7 @@ import { bad, good, type Parsed } from "@/lib/identity/parsed";
 export function parseBcAgentId(raw: string): Parsed<string> {
   const id = compact(raw).toUpperCase();
   if (id === "") return bad("bcagentid_missing");
-  if (misplacedNumber(id) || parseMobile(id).ok) return bad("bcagentid_person");
+  if (misplacedNumber(raw) || holdsAadhaarDigits(id) || misplacedNumber(id) || parseMobile(id).ok)
+    return bad("bcagentid_person");
   return /^[A-Z0-9]{4,32}$/.test(id) && /\d/.test(id) ? good(id) : bad("bcagentid_form");
 }

@@ -2,8 +2,8 @@ import { maskAadhaar } from "@/lib/identity/aadhaar";
 import { bad, type Parsed } from "@/lib/identity/parsed";
 import { hasCheckDigit } from "@/lib/identity/verhoeff";
 
-/** What people put between the digits of one number: up to five signs, spaces or invisible marks, never a letter. */
-const GAP = /^[^\p{L}]{0,5}$/u;
+/** What people put between the digits of one number: up to twenty signs, spaces or invisible marks, never a letter. */
+const GAP = /^[^\p{L}]{0,20}$/u;
 const DIGIT = /[\p{Nd}\p{No}]/gu;
 const AADHAAR_DIGITS = 12;
 
@@ -26,6 +26,19 @@ export function hideAadhaar(text: string): string {
     from = end;
   }
   return hidden + text.slice(from);
+}
+
+/**
+ * Whether any twelve digits in a row of an id have a right check digit, also among more digits: for ids that people type
+ * and that are kept as they are. What a vendor or bank issued is not asked this.
+ */
+export function holdsAadhaarDigits(id: string): boolean {
+  const digits = digitsIn(id)
+    .map(({ value }) => value)
+    .join("");
+  return Array.from({ length: digits.length }, (_, first) =>
+    digits.slice(first, first + AADHAAR_DIGITS),
+  ).some((number) => /^[2-9]\d{11}$/.test(number) && hasCheckDigit(number));
 }
 
 const PAN_SIGN = "[^\\p{L}\\p{N}]";

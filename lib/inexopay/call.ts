@@ -1,6 +1,6 @@
 import type { z } from "zod";
 import { now } from "@/lib/clock";
-import type { Reading } from "./answer";
+import { type Reading, readObject, readText } from "./answer";
 import type { InexopayClient } from "./client";
 import { normaliseEnvelope } from "./envelope";
 import { rejectedReason } from "./errors";
@@ -68,6 +68,34 @@ export async function callEndpoint<F extends WireFields, T>(
   return { ...conclusion, call };
 }
 
+/** The writes that make an order, or a new link to one. */
+const MAKES_ORDER: readonly EndpointName[] = ["onboardAgent", "openAccount", "requestPan", "resumePan"];
+
+/** What the vendor gives to an order that it took. */
+const OF_AN_ORDER = ["txid", "txn_id", "api_txn_id", "opid", "url", "account_url"];
+/** Of a request that somebody in between sent twice, or gave up waiting for, this is the second answer. */
+const TAKEN_BEFORE =
+  /duplicate|already (exist|initiat|submit|process|in process|taken)|(being|under) process|in progress|tim(ed|e) ?out/i;
+const UNCLEAR_STATUS = [408, 409, 429];
+
+/** A refusal beside any sign that the vendor has the order, whatever it says of it. */
+function mayHaveOrder(
+  { body, message }: { body: Record<string, unknown>; message: string },
+  status: number,
+): boolean {
+  const parts = [body, readObject(body.data), readObject(body.provider_response)];
+  const traces = parts.flatMap((part) => OF_AN_ORDER.map((name) => readText(part[name], 2_048)));
+  return (
+    traces.some((text) => text !== null) || TAKEN_BEFORE.test(message) || UNCLEAR_STATUS.includes(status)
+  );
+}
+
+/** `{"status":false,"message":"Forbidden"}` under a 403 or 405 is what firewalls say; the vendor gives a code with it. */
+function isBareDenial(body: Record<string, unknown>, status: number): boolean {
+  const hasCode = [body.status_code, body.error_code].some((code) => readText(code) !== null);
+  return (status === 403 || status === 405) && typeof body.status === "boolean" && !hasCode;
+}
+
 type WithoutCall<O> = O extends { call: CallRecord } ? Omit<O, "call"> : never;
 
 function conclude<F extends WireFields, T>(
@@ -80,11 +108,11 @@ function conclude<F extends WireFields, T>(
   if (result.kind === "ambiguous") return { kind: "ambiguous", reason: result.reason };
   const envelope = normaliseEnvelope(result.text, result.status);
   if (envelope.verdict === "unclear") return { kind: "ambiguous", reason: envelope.why };
-  // A refusal that brings what only a success brings: the vendor has the order, whatever it says of it.
-  const isKnown = envelope.verdict === "failure" && WRITES.includes(endpoint.name);
-  if (isKnown && endpoint.read(envelope.body, input).ok)
-    return { kind: "ambiguous", reason: "contradictory" };
   if (envelope.verdict === "failure") {
+    const isKnown = WRITES.includes(endpoint.name) && endpoint.read(envelope.body, input).ok;
+    if (isKnown || (MAKES_ORDER.includes(endpoint.name) && mayHaveOrder(envelope, result.status)))
+      return { kind: "ambiguous", reason: "contradictory" };
+    if (isBareDenial(envelope.body, result.status)) return { kind: "ambiguous", reason: "not_understood" };
     const reason = rejectedReason(envelope.code, envelope.message);
     return { kind: "rejected", reason, message: redactor.message(envelope.message) };
   }

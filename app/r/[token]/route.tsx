@@ -1,4 +1,5 @@
 import { CustomerPageView } from "@/components/customers/customer-page";
+import { securedCookie } from "@/lib/auth/cookie-names";
 import { answerCallback } from "@/lib/callbacks/answer-callback";
 import { noteRefusal } from "@/lib/callbacks/note-refusal";
 import { readBody } from "@/lib/callbacks/read-body";
@@ -54,7 +55,7 @@ const YEAR_S = 365 * 24 * 3_600;
 
 function cookieOf(locale: Locale): string {
   const secure = env().APP_URL.startsWith("https:") ? "; Secure" : "";
-  return `${LOCALE_COOKIE}=${locale}; Path=/r; Max-Age=${YEAR_S}; HttpOnly; SameSite=Lax${secure}`;
+  return `${securedCookie(LOCALE_COOKIE)}=${locale}; Path=/r; Max-Age=${YEAR_S}; HttpOnly; SameSite=Lax${secure}`;
 }
 
 function isBrowser(request: Request): boolean {

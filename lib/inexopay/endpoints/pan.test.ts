@@ -53,6 +53,27 @@ describe("request_pan", () => {
     expect(await ask(text)).toMatchObject({ kind: "ambiguous", reason });
   });
 
+  test.each([
+    ["a repeated send", '{"status":"FAILED","status_code":400,"message":"Duplicate orderid"}'],
+    ["the number alone", '{"status":"FAILED","message":"Order already exists","txid":"88019999"}'],
+    ["what is going on", '{"status":"FAILED","message":"Request is being processed"}'],
+    [
+      "a link inside",
+      '{"status":"FAILED","message":"m","data":{"txid":"88019999","url":"https://yourapp.com/"}}',
+    ],
+    ["a word of the order", '{"status":"FAILED","message":"m","opid":"Order is under process"}'],
+    ["a time that ran out behind it", '{"status":"FAILED","status_code":400,"message":"NSDL timed out"}'],
+  ])("a refusal that tells of %s is none: the vendor may have the order", async (_name, text) => {
+    expect(await ask(text)).toMatchObject({ kind: "ambiguous", reason: "contradictory" });
+  });
+
+  test("a refusal for what was filled in stays one", async () => {
+    for (const message of ["Invalid pan_mode", "THE GIVEN MOBILENUMBER IS ALREADY REGISTER"])
+      expect(await ask(JSON.stringify({ status: "FAILED", status_code: 400, message }))).toMatchObject({
+        kind: "rejected",
+      });
+  });
+
   test("a refusal that brings the link is none: the vendor has the order", async () => {
     const text = `{"status_code":400,"status":"FAILED","message":"m","txid":"1","url":"https://yourapp.com/"}`;
     expect(await ask(text)).toMatchObject({ kind: "ambiguous", reason: "contradictory" });
@@ -71,7 +92,7 @@ describe("request_pan", () => {
   test.each([
     [`{"status_code":400,"status":"FAILED","message":"Error description"}`, "bad_request"],
     [`{"status_code":402,"status":"FAILED","message":"Insufficient balance"}`, "insufficient_balance"],
-    [`{"status_code":400,"status":"SUCCESS","message":"Invalid number","txid":"1"}`, "bad_request"],
+    [`{"status_code":400,"status":"SUCCESS","message":"Invalid number"}`, "bad_request"],
   ])("refused: %s", async (text, reason) => {
     expect(await ask(text)).toMatchObject({ kind: "rejected", reason });
   });

@@ -148,7 +148,8 @@ const COMMANDS = {
       await pause(200);
     expect(worker.code, worker.said).toBeUndefined();
     expect(await isDone(), worker.said).toBe(1);
-    expect(worker.said).toContain('"job done"');
+    // The row is there a moment before the line about it.
+    await expect.poll(() => worker.said, { timeout: 20_000 }).toContain('"job done"');
     expect(existsSync(settings.WORKER_BEAT_FILE)).toBe(true);
     process.kill(-worker.child.pid, "SIGTERM");
     await worker.ended;

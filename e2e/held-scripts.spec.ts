@@ -76,12 +76,8 @@ test("choices, ticks and a list keep what was chosen, whichever it was", async (
   await expect(page.locator("#state_name")).toHaveValue("Kerala");
 });
 
-test("a PIN code fills in the field in which the cursor stands, and none that somebody typed into", async ({
-  openPage,
-  portal,
-}) => {
-  const page = await openPage({ storageState: (await newShop(portal)).state });
-  await page.goto("/agent/bank/onboarding");
+/** Keeps back what PIN codes lead to. @returns lets it come */
+async function holdPinCodes(page: Page): Promise<() => void> {
   let release = () => {};
   const released = new Promise<void>((resolve) => {
     release = resolve;
@@ -90,6 +86,16 @@ test("a PIN code fills in the field in which the cursor stands, and none that so
     await released;
     await route.continue();
   });
+  return release;
+}
+
+test("a PIN code fills in the field in which the cursor stands, and none that somebody typed into", async ({
+  openPage,
+  portal,
+}) => {
+  const page = await openPage({ storageState: (await newShop(portal)).state });
+  await page.goto("/agent/bank/onboarding");
+  const release = await holdPinCodes(page);
   await page.locator("#pincode").fill("852105");
   await page.keyboard.press("Tab");
   await expect(page.locator("#state_name")).toBeFocused();
@@ -105,14 +111,7 @@ test("a PIN code fills in the field in which the cursor stands, and none that so
 test("what is typed into a field that was just filled in replaces it", async ({ openPage, portal }) => {
   const page = await openPage({ storageState: (await newShop(portal)).state });
   await page.goto("/agent/bank/onboarding");
-  let release = () => {};
-  const released = new Promise<void>((resolve) => {
-    release = resolve;
-  });
-  await page.route("**/agent/pin/*", async (route) => {
-    await released;
-    await route.continue();
-  });
+  const release = await holdPinCodes(page);
   await page.locator("#pincode").fill("852105");
   await page.locator("#city_name").focus();
   release();

@@ -10,8 +10,8 @@ export type Caller = {
   /** The id of a device that signed in to this account before; null for any other. */
   device: string | null;
   /**
-   * The address is a proxy's that is not in TRUSTED_PROXIES: everybody has it, so that a total for it would lock out
-   * everybody. Whoever only claims to be one is still held by the totals of the account and of everybody.
+   * The address may be a proxy's that is not in TRUSTED_PROXIES, which everybody shares: its total is larger, so that
+   * one shop does not soon lock out all others. It has one all the same, since anybody can claim to be a proxy.
    */
   isForwarded: boolean;
 };
@@ -20,15 +20,18 @@ const limit = (name: SignInLimit): NamedLimit => ({ name: `sign-in-${name}`, ...
 
 type Count = { limit: NamedLimit; who: string };
 
-/** What a try counts against, the narrowest first. Of a known device it is that device's own count alone. */
+/**
+ * What a try counts against, the narrowest first, so that only a try that its network had left counts for an account
+ * and for everybody. Of a known device it is that device's own count alone.
+ */
 function countsOf({ email, address, device, isForwarded }: Caller): { own: Count; shared: Count[] } {
   const account = JSON.stringify(email);
   if (device !== null) return { own: { limit: limit("device"), who: `${device} ${account}` }, shared: [] };
   const { network, site } = networkOf(address);
   const shared: Count[] = [];
   if (site) shared.push({ limit: limit("accountSite"), who: `${site} ${account}` });
-  if (!isForwarded) shared.push({ limit: limit("network"), who: network });
-  if (!isForwarded && site) shared.push({ limit: limit("site"), who: site });
+  shared.push({ limit: limit(isForwarded ? "forwardedNetwork" : "network"), who: network });
+  if (site) shared.push({ limit: limit(isForwarded ? "forwardedSite" : "site"), who: site });
   shared.push({ limit: limit("account"), who: account }, { limit: limit("everybody"), who: "" });
   return { own: { limit: limit("accountNetwork"), who: `${network} ${account}` }, shared };
 }
@@ -68,7 +71,7 @@ export async function takeLinkTry(
   { address, isForwarded }: Pick<Caller, "address" | "isForwarded">,
 ): Promise<Date | null> {
   const { network } = networkOf(address);
-  const ofNetwork = isForwarded ? null : await takeTurn(limit("linkNetwork"), network);
+  const ofNetwork = await takeTurn(limit(isForwarded ? "linkForwarded" : "linkNetwork"), network);
   return ofNetwork ?? takeTurn(limit("link"), invitationId);
 }
 

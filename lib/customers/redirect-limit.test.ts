@@ -21,3 +21,20 @@ test("a network of IPv6 counts as one, however it is written", async () => {
   expect(await asked(addresses)).toBe(30);
   expect(await mayFollow(`${network}::1`)).toBe(false);
 });
+
+test.each([
+  ["an IPv4 tail", (network: string) => `${network}:0:0:192.0.2.1`],
+  ["a zone", (network: string) => `${network}::7%eth0`],
+  ["upper case and zeros", (network: string) => `${network.toUpperCase()}:0000:0000:0000:0009`],
+])("an address with %s is one of its network", async (_, written) => {
+  const network = `2001:db8:${group()}:${group()}`;
+  expect(await asked(Array(30).fill(`${network}::1`))).toBe(30);
+  expect(await mayFollow(written(network))).toBe(false);
+});
+
+test("a site of IPv6 has no more than 120, however many networks it has", async () => {
+  const site = `2001:db8:${group()}`;
+  const addresses = Array.from({ length: 200 }, (_, n) => `${site}:${n.toString(16)}::1`);
+  expect(await asked(addresses)).toBe(120);
+  expect(await mayFollow(`2001:db8:${group()}::1`)).toBe(true);
+});

@@ -47,6 +47,12 @@ export const SIGN_IN_LIMITS = {
   /** All accounts together from one network, and from one site. */
   network: { times: 60, seconds: HOUR },
   site: { times: 240, seconds: HOUR },
+  /**
+   * The same where a peer that is no proxy of ours says for whom it came: it may be a proxy that nobody listed, with
+   * many shops behind it, or one stranger who says so and must not use up what everybody has.
+   */
+  forwardedNetwork: { times: 300, seconds: HOUR },
+  forwardedSite: { times: 600, seconds: HOUR },
   /** An account from everywhere. */
   account: { times: 50, seconds: HOUR },
   /** Every account from everywhere: against one password tried on all. Short, so that it ends soon after the attack. */
@@ -54,6 +60,7 @@ export const SIGN_IN_LIMITS = {
   /** A password that is set by a link: for the link, and for a network. */
   link: { times: 10, seconds: HOUR },
   linkNetwork: { times: 60, seconds: HOUR },
+  linkForwarded: { times: 300, seconds: HOUR },
   /** Failures that are noted in the audit log, of an account and a code. */
   noted: { times: 10, seconds: HOUR },
 } as const satisfies Record<string, Limit>;

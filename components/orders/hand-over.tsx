@@ -11,15 +11,15 @@ import type { OrderView } from "@/lib/orders/loaders";
 
 /**
  * The ways to the application: here on the shop's screen first, as most customers finish it at the
- * counter; then one lasting page of ours by QR code, copy and WhatsApp.
+ * counter; then one lasting page of ours by QR code, copy and WhatsApp, while there is something to pass on.
  */
 export async function HandOver({ order }: { order: OrderView }) {
   const [common, locale] = [await getTranslations("common"), await getLocale()];
   const messages = serviceMessages(await getMessages(), order.service);
   const t = createTranslator({ locale, messages, namespace: "order" });
   const whatsapp = new URL(`https://wa.me/91${order.mobile}`);
-  const { first, also } = order.next;
-  const canGoOn = first === "go_on" || also.includes("go_on");
+  const { first, share } = order.next;
+  const canGoOn = share === "application";
   const url = order.customerUrl;
   whatsapp.searchParams.set("text", canGoOn ? t("whatsappText", { url }) : t("whatsappStatusText", { url }));
   return (
@@ -47,19 +47,23 @@ export async function HandOver({ order }: { order: OrderView }) {
               {t("customerPage")}
             </a>
           </p>
-          <p className="text-ink-muted">{t("customerPageHint")}</p>
-          <p className="id break-all text-sm">{order.customerUrl}</p>
-          <div className="flex flex-wrap gap-2">
-            <CopyButton
-              text={order.customerUrl}
-              label={common("copy")}
-              copiedLabel={common("copied")}
-              failedLabel={common("copyFailed")}
-            />
-            <ButtonLink href={whatsapp.href} newTab>
-              {t("whatsapp")}
-            </ButtonLink>
-          </div>
+          {share === "nothing" ? null : (
+            <>
+              <p className="text-ink-muted">{t("customerPageHint")}</p>
+              <p className="id break-all text-sm">{order.customerUrl}</p>
+              <div className="flex flex-wrap gap-2">
+                <CopyButton
+                  text={order.customerUrl}
+                  label={common("copy")}
+                  copiedLabel={common("copied")}
+                  failedLabel={common("copyFailed")}
+                />
+                <ButtonLink href={whatsapp.href} newTab>
+                  {t("whatsapp")}
+                </ButtonLink>
+              </div>
+            </>
+          )}
           <ConfirmPress
             opener={t("newLink")}
             warning={t("newLinkWarning")}

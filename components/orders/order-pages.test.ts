@@ -101,6 +101,7 @@ describe.each(LOCALES)("in %s", (locale) => {
       const messages = await loadMessages(locale);
       Object.assign(reader, { locale, messages });
       const { order, states, stateNext, customer, customerBadges } = serviceMessages(messages, service);
+      const { copy } = messages.common;
       for (const standing of standings(service).filter((one) => one.state === state)) {
         const shop = await shopsPage(standing);
         const phone = customersPage(standing, locale);
@@ -115,6 +116,13 @@ describe.each(LOCALES)("in %s", (locale) => {
         expect(phone.includes('name="continue"'), why).toBe(opens);
         if (says(stateNext.awaiting_customer) && isHandedOver(service)) expect(opens, why).toBe(true);
         if (says(stateNext.link_lost) || says(stateNext.link_unusable)) expect(opens, why).toBe(false);
+        // What does not open is not passed on, and no other link of that kind is asked for.
+        const isOpen = ["awaiting_customer", "processing"].includes(state);
+        if (isOpen && standing.link === "unusable") {
+          expect(shop, why).not.toContain("wa.me");
+          expect(shop, why).not.toContain(`>${copy}<`);
+          expect(shop, why).not.toContain(order.resume);
+        }
         // Where the agent has to act, no badge says that the customer has to.
         if (isHandedOver(service) && !opens) {
           expect(shop, why).not.toContain(`</svg>${states.awaiting_customer}<`);

@@ -20,14 +20,13 @@ import { knownCustomer, ownAnswers, PREFILLS } from "@/lib/orders/known-customer
 import { findOrders } from "@/lib/orders/lists/data";
 import { loadAdminList } from "@/lib/orders/lists/loaders";
 import { type OrderItem, showItems, withCustomer } from "@/lib/orders/lists/show-items";
-import { badgeOf, ENDED_WITHOUT, isHandedOver, nextAction } from "@/lib/orders/next-action";
+import { badgeOf, ENDED_WITHOUT, isHandedOver, mayGetLink, nextAction } from "@/lib/orders/next-action";
 import { orderFields, shownFields } from "@/lib/orders/order-fields";
 import { allowedDecisions, reviewReason } from "@/lib/orders/review";
 import { standingOf } from "@/lib/orders/standing";
 import { refundedAt } from "@/lib/orders/timeline";
 import { currentLink, nextResume, nextSend, reference } from "@/lib/orders/truth";
 import { VENDOR_STEPS } from "@/lib/orders/vendor-steps";
-import { RESUMABLE } from "@/lib/pan/resume-pan";
 
 /** The last few orders of a scope, in any of the given states and of one service or all. */
 export async function loadLastOrders(
@@ -111,8 +110,7 @@ export async function loadOrder(scope: Scope, orderId: string) {
     decisions: allowedDecisions(order.service, order.state),
     reviewReason: order.state === "needs_review" ? reviewReason(history) : null,
     sendAttempt: order.state === "created" && order.service in VENDOR_STEPS ? nextSend(history) : null,
-    resumeAttempt:
-      order.service === "pan_application" && RESUMABLE.includes(order.state) ? nextResume(history) : null,
+    resumeAttempt: mayGetLink(standing) ? nextResume(history) : null,
   };
 }
 

@@ -6,6 +6,7 @@ import {
   badgeOf,
   customerMayGoOn,
   isHandedOver,
+  mayGetLink,
   nextAction,
   type Reader,
   type Standing,
@@ -107,6 +108,8 @@ describe("the one next action", () => {
 const SECOND: Action[] = ["new_request", "same_customer"];
 const IN_DOUBT: OrderState[] = ["created", "submitting", "unknown", "needs_review"];
 const RESUMED: Service[] = ["pan_application"];
+const OPEN: OrderState[] = ["awaiting_customer", "processing"];
+const OVER: OrderState[] = ["succeeded", "failed", "refunded", "expired"];
 
 describe("in every standing", () => {
   test("nothing is offered twice", () => {
@@ -148,6 +151,35 @@ describe("in every standing", () => {
       expect(customerMayGoOn(order)).toBe(isOpen);
       if (nextAction(order, "customer").first === "go_on") expect(isOpen).toBe(true);
     }
+  });
+
+  test("where the link may not be followed, nothing is handed over and no further link is asked for", () => {
+    for (const order of STANDINGS.filter(({ state }) => OPEN.includes(state))) {
+      const why = JSON.stringify(order);
+      const { share } = nextAction(order, "agent");
+      if (order.link === "unusable") {
+        expect(share, why).toBe("nothing");
+        expect(offers(order, "agent"), why).not.toContain("get_link");
+        expect(mayGetLink(order), why).toBe(false);
+      }
+      // The customer's page would only send back to the shop.
+      if (nextAction(order, "customer").first === "ask_shop") expect(share, why).toBe("nothing");
+    }
+  });
+
+  test("to hand over is the application exactly where it opens, and of what is over how it ended", () => {
+    for (const order of STANDINGS) {
+      const why = JSON.stringify(order);
+      const { share } = nextAction(order, "agent");
+      expect(share === "application", why).toBe(customerMayGoOn(order));
+      if (!isHandedOver(order.service)) expect(share, why).toBe("nothing");
+      else if (OVER.includes(order.state)) expect(share, why).toBe("status");
+    }
+  });
+
+  test("a new link is offered exactly to whom the list of them shows the order", () => {
+    for (const order of STANDINGS)
+      expect(offers(order, "agent").includes("get_link"), JSON.stringify(order)).toBe(mayGetLink(order));
   });
 
   test("a badge says that the customer has to finish only where the customer can", () => {

@@ -1,5 +1,6 @@
 import type { OrderState } from "@/db/schema/orders";
 import type { Service } from "@/db/schema/services";
+import { isOpenForCustomer } from "@/lib/orders/truth";
 
 /** What decides how an order goes on. */
 export type Standing = {
@@ -48,7 +49,12 @@ export type NextAction = {
   first: Action;
   /** What else may be done, and does not get in its way. */
   also: readonly Action[];
+  /** What there is to pass on to the customer. */
+  share: Share;
 };
+
+/** What the customer's page is passed on for: to go on with the application, or to see how it stands. */
+export type Share = "application" | "status" | "nothing";
 
 /** Services whose customer goes on at a page of the vendor's. */
 const HANDED_OVER: readonly Service[] = ["pan_application", "account_opening"];
@@ -78,7 +84,7 @@ export function badgeOf(order: Pick<Standing, "service" | "state" | "link" | "tr
  */
 export function nextAction(order: Standing, reader: Reader): NextAction {
   const also = reader === "customer" ? [] : alsoOf(order, reader);
-  return { first: FIRST[reader](order), also };
+  return { first: FIRST[reader](order), also, share: shareOf(order) };
 }
 
 const FIRST: Record<Reader, (order: Standing) => Action> = {
@@ -138,11 +144,11 @@ function alsoOf(order: Standing, reader: "agent" | "operator"): Action[] {
   const { service, state, link, canLookUp } = order;
   const lookUp: Action[] = canLookUp && state !== "created" ? ["look_up"] : [];
   if (reader === "operator") return lookUp;
-  const isOpen = state === "awaiting_customer" || state === "processing";
+  const isOpen = isOpenForCustomer(state);
   const first = firstOfAgent(order);
   const more: Action[] = [
     ...(isOpen && isHandedOver(service) && link === "works" ? ["go_on" as const] : []),
-    ...(isOpen && RESUMED.includes(service) ? ["get_link" as const] : []),
+    ...(mayGetLink(order) ? ["get_link" as const] : []),
     ...lookUp,
     // While it is not known what became of an order, a second one may be charged twice.
     ...(isOpen ? ["other_service" as const] : []),
@@ -151,11 +157,25 @@ function alsoOf(order: Standing, reader: "agent" | "operator"): Action[] {
   return more.filter((action) => action !== first);
 }
 
+/** What does not open, or would only send the customer back to the shop, is not passed on. */
+function shareOf(order: Standing): Share {
+  if (customerMayGoOn(order)) return "application";
+  if (!isHandedOver(order.service)) return "nothing";
+  if (order.state === "succeeded" || ENDED_WITHOUT.includes(order.state)) return "status";
+  const isSentBack = firstOfCustomer(order) === "ask_shop";
+  return isSentBack || (isOpenForCustomer(order.state) && order.link === "unusable") ? "nothing" : "status";
+}
+
+/** Whether the vendor may be asked for another link: one that leads where nobody may be sent is the operator's to settle. */
+export function mayGetLink({ service, state, link }: Pick<Standing, "service" | "state" | "link">): boolean {
+  return RESUMED.includes(service) && isOpenForCustomer(state) && link !== "unusable";
+}
+
 /** Whether the customer's page, beside its first action, leads on to the vendor's page. */
 export function customerMayGoOn({
   service,
   state,
   link,
 }: Pick<Standing, "service" | "state" | "link">): boolean {
-  return isHandedOver(service) && link === "works" && ["awaiting_customer", "processing"].includes(state);
+  return isHandedOver(service) && link === "works" && isOpenForCustomer(state);
 }

@@ -1,23 +1,22 @@
 import { db } from "@/db/client";
-import type { OrderState } from "@/db/schema/orders";
 import type { AgentActor } from "@/lib/auth/actor";
 import { type Outcome, type ResumedLink, resumePan as resumeAtVendor } from "@/lib/inexopay";
 import { findOrder } from "@/lib/orders/data";
 import type { Fact } from "@/lib/orders/evidence";
+import { mayGetLink } from "@/lib/orders/next-action";
 import { recordAnswer } from "@/lib/orders/record-answer";
 import { recordEvidence } from "@/lib/orders/record-evidence";
 import type { OrderAttempt } from "@/lib/orders/schema";
-import { nextResume } from "@/lib/orders/truth";
+import { standingOf } from "@/lib/orders/standing";
+import { isOpenForCustomer, nextResume } from "@/lib/orders/truth";
 import { waitBriefly } from "@/lib/orders/wait-briefly";
 import { fail, ok, type Result } from "@/lib/result";
 import { inexopay } from "@/lib/upstream/client";
 
-/** Only an application that upstream is known to have, and that is still open, can be resumed. */
-export const RESUMABLE: readonly OrderState[] = ["awaiting_customer", "processing"];
-
 /**
  * Asks for a new link to an unfinished application, at an agent's press and never by machine. Each
- * press has a number; the same number again (a double click) asks nothing.
+ * press has a number; the same number again (a double click) asks nothing. Only an application that upstream is known to
+ * have, that is still open, and whose link is not the operator's to settle is asked for.
  */
 export async function resumePan(call: {
   actor: AgentActor;
@@ -32,10 +31,11 @@ export async function resumePan(call: {
     order.id,
     { kind: "resume_requested", content: { attempt } },
     { source: "agent", userId: actor.userId },
-    (set, state) => RESUMABLE.includes(state) && nextResume(set) === attempt,
+    (set, state) =>
+      mayGetLink(standingOf({ service: "pan_application", state }, set)) && nextResume(set) === attempt,
   );
   if (claim.recorded) await waitBriefly(askForLink(order.id, attempt));
-  else if (!RESUMABLE.includes(claim.state)) return fail("wrong_state");
+  else if (!isOpenForCustomer(claim.state)) return fail("wrong_state");
   return ok({ orderId: order.id });
 }
 

@@ -3,7 +3,7 @@ import type { Scope } from "@/lib/auth/policy";
 import { maskAadhaar } from "@/lib/identity/aadhaar";
 import { findEvidenceOf } from "@/lib/orders/data";
 import type { OrderRow } from "@/lib/orders/lists/data";
-import { type Badge, badgeOf } from "@/lib/orders/next-action";
+import { type Badge, badgeOf, mayGetLink } from "@/lib/orders/next-action";
 import { orderFields, personOf } from "@/lib/orders/order-fields";
 import { needsEvidence, standingOf } from "@/lib/orders/standing";
 
@@ -13,6 +13,8 @@ export type OrderItem = Omit<OrderRow, "dataKey" | "sealed"> & {
   /** Empty where the order has none. */
   mobile: string;
   badge: Badge;
+  /** Whether the vendor may be asked for another link to it. */
+  mayGetLink: boolean;
 };
 
 /** Rows of this scope with their customers and the names they go by: one query more, where any needs its evidence. @throws UnreadableError */
@@ -21,7 +23,8 @@ export async function showItems(scope: Scope, rows: OrderRow[]): Promise<OrderIt
   const known = ids.length > 0 ? await findEvidenceOf(db(), scope, ids) : [];
   return rows.map((row) => {
     const set = known.filter(({ orderId }) => orderId === row.id);
-    return { ...withCustomer(row), badge: badgeOf(standingOf(row, set)) };
+    const standing = standingOf(row, set);
+    return { ...withCustomer(row), badge: badgeOf(standing), mayGetLink: mayGetLink(standing) };
   });
 }
 

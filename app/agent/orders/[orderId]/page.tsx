@@ -33,7 +33,7 @@ export default async function OrderPage({ params }: Props) {
   const problems = await getTranslations("problems");
   const handOver = order.isHandedOver ? <HandOver order={order} /> : null;
   // Where something else is to be done, that comes first.
-  const isHandOverFirst = order.next.first === "go_on" || order.next.also.includes("go_on");
+  const isHandOverFirst = order.next.share === "application";
   const isFinal = ["succeeded", "failed", "refunded"].includes(order.state);
   return (
     <>

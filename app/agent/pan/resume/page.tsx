@@ -5,20 +5,28 @@ import { OrderTable } from "@/components/orders/order-table";
 import { PageHeader } from "@/components/ui/page-header";
 import { agentForPage } from "@/lib/auth/require";
 import { loadLastOrders } from "@/lib/orders/loaders";
-import { RESUMABLE } from "@/lib/pan/resume-pan";
 
 const MOST = 100;
 
 export default async function ResumePage() {
   const actor = await agentForPage();
   if (!actor) return <Denied signedInAs="admin" />;
-  const orders = await loadLastOrders(actor.scope, MOST, [...RESUMABLE], "pan_application");
+  const open = await loadLastOrders(
+    actor.scope,
+    MOST,
+    ["awaiting_customer", "processing"],
+    "pan_application",
+  );
   const t = await getTranslations("pan");
   return (
     <>
       <PageTitle>{t("resumeTitle")}</PageTitle>
       <PageHeader title={t("resumeTitle")} subtitle={t("resumeLine")} />
-      <OrderTable orders={orders} base="/agent/orders" empty={t("resumeNone")} />
+      <OrderTable
+        orders={open.filter(({ mayGetLink }) => mayGetLink)}
+        base="/agent/orders"
+        empty={t("resumeNone")}
+      />
     </>
   );
 }

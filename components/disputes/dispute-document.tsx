@@ -37,7 +37,7 @@ export function DisputeDocument({ locale, messages, nonce, dispute, service }: P
     [t("order.price"), rupees(order.pricePaise)],
   ] as const;
   const told = evidence.map((fact) => {
-    const { key, values } = factText(fact);
+    const { key, values } = factText(fact, evidence);
     const source = t(`sources.${fact.source}`);
     const by = fact.userName ? t("sources.by", { source, name: fact.userName }) : source;
     return [String(fact.seq), at(fact.at), t(`evidence.${key}`, values), by, factReason(fact) ?? ""];

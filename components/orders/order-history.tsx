@@ -16,6 +16,9 @@ const TONES: Record<string, Tone> = {
   rejected: "bad",
   not_sent: "attention",
   not_sent_held_back: "attention",
+  look_up_inconclusive_not_sent: "attention",
+  resume_failed_not_sent: "attention",
+  otp_not_resent_not_sent: "attention",
   ambiguous: "attention",
   no_answer: "attention",
   link_expired: "attention",
@@ -39,7 +42,7 @@ export async function OrderHistory({ order, withReasons }: Props) {
   const t = createTranslator({ locale, messages: serviceMessages(messages, order.service) });
   const reasons: Record<string, string> = messages.callReasons;
   const items = order.history.toReversed().map((fact) => {
-    const { key, values } = factText(fact);
+    const { key, values } = factText(fact, order.history);
     const source = t(`sources.${fact.source}`);
     const reason = withReasons ? factReason(fact) : null;
     return {

@@ -58,4 +58,4 @@ export {
 export type { BreakerState } from "./guard";
 export { allowedLink } from "./links";
 export { createMask } from "./mask-text";
-export type * from "./outcome";
+export * from "./outcome";

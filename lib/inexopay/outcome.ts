@@ -41,18 +41,20 @@ export type AmbiguousReason =
   | "redirected";
 
 /** Certain that not one byte of the request left for the vendor. */
-export type NotSentReason =
-  | "invalid_request"
-  | "refused_connection"
-  | "no_route"
-  | "name_not_found"
-  | "bad_certificate"
-  | "connect_timeout"
-  | "no_connection"
+export const NOT_SENT_REASONS = [
+  "invalid_request",
+  "refused_connection",
+  "no_route",
+  "name_not_found",
+  "bad_certificate",
+  "connect_timeout",
+  "no_connection",
   /** The vendor has not answered for a while: held back here. */
-  | "breaker_open"
+  "breaker_open",
   /** As many calls as we allow are under way. */
-  | "too_busy";
+  "too_busy",
+] as const;
+export type NotSentReason = (typeof NOT_SENT_REASONS)[number];
 
 export type OutcomeKind = "accepted" | "rejected" | "ambiguous" | "notSent";
 

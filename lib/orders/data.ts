@@ -158,12 +158,19 @@ export async function findEvidenceOf(db: Database, scope: Scope, orderIds: strin
   return rows as (Evidence & { orderId: string })[];
 }
 
-/** When the vendor was last asked what became of an order, by whomever. */
+/** When the vendor was last asked what became of an order, by whomever; a look-up that never left asked nobody. */
 export async function lastLookUpAt(db: Database, scope: Scope, orderId: string): Promise<Date | null> {
   const [row] = await db
     .select({ at: sql<Date | null>`max(${upstreamCalls.at})`.mapWith(upstreamCalls.at) })
     .from(upstreamCalls)
     .innerJoin(orders, eq(orders.id, upstreamCalls.orderId))
-    .where(and(inScope(scope), eq(orders.id, orderId), inArray(upstreamCalls.endpoint, LOOK_UP_ENDPOINTS)));
+    .where(
+      and(
+        inScope(scope),
+        eq(orders.id, orderId),
+        inArray(upstreamCalls.endpoint, LOOK_UP_ENDPOINTS),
+        ne(upstreamCalls.outcome, "notSent"),
+      ),
+    );
   return row?.at ?? null;
 }

@@ -1,4 +1,5 @@
 import type { Messages } from "@/lib/i18n/messages";
+import { NOT_SENT_REASONS } from "@/lib/inexopay";
 import type { Fact } from "@/lib/orders/evidence";
 
 /** The message key (under `evidence`) that tells a fact to a person, and what it needs. */
@@ -9,8 +10,14 @@ const HELD_BACK = ["breaker_open", "too_busy"];
 
 const NOTHING = { reference: "", reason: "" };
 
-/** Which sentence tells a fact. Details such as reasons are for admins and stand beside it. */
-export function factText(fact: Fact): FactText {
+/** Whether a call with this reason never left: then its history says so, and nothing that sounds as if it had. */
+const neverLeft = (reason: string) => NOT_SENT_REASONS.some((one) => one === reason);
+
+/**
+ * Which sentence tells a fact. Details such as reasons are for admins and stand beside it.
+ * @param set the history that the fact is of: a send whose answer says that it never left was none
+ */
+export function factText(fact: Fact, set: readonly Fact[]): FactText {
   switch (fact.kind) {
     case "callback":
       return { key: `callback_${fact.content.trust}_${fact.content.status}`, values: NOTHING };
@@ -25,6 +32,25 @@ export function factText(fact: Fact): FactText {
         key: HELD_BACK.includes(fact.content.reason) ? "not_sent_held_back" : "not_sent",
         values: NOTHING,
       };
+    case "submitted":
+      return {
+        key: stayed(set, "not_sent", fact.content.attempt) ? "submitted_not_sent" : fact.kind,
+        values: NOTHING,
+      };
+    case "resume_requested":
+      return {
+        key: stayed(set, "resume_failed", fact.content.attempt) ? "resume_requested_not_sent" : fact.kind,
+        values: NOTHING,
+      };
+    case "otp_asked":
+      return {
+        key: stayed(set, "otp_not_resent", fact.content.round) ? "otp_asked_not_sent" : fact.kind,
+        values: NOTHING,
+      };
+    case "resume_failed":
+    case "otp_not_resent":
+    case "look_up_inconclusive":
+      return { key: neverLeft(fact.content.reason) ? `${fact.kind}_not_sent` : fact.kind, values: NOTHING };
     case "window_over":
       return { key: fact.content.by ? `window_over_${fact.content.by}` : fact.kind, values: NOTHING };
     case "decided":
@@ -32,6 +58,20 @@ export function factText(fact: Fact): FactText {
     default:
       return { key: fact.kind, values: NOTHING };
   }
+}
+
+/** Whether the call with this number is answered by a fact which says that it never left. */
+function stayed(
+  set: readonly Fact[],
+  kind: "not_sent" | "resume_failed" | "otp_not_resent",
+  number: number,
+): boolean {
+  return set.some(
+    (fact) =>
+      fact.kind === kind &&
+      ("round" in fact.content ? fact.content.round : fact.content.attempt) === number &&
+      neverLeft(fact.content.reason),
+  );
 }
 
 /** The machine's reason inside a fact, as a code, for the admin. */

@@ -102,11 +102,14 @@ test("the home page tells what needs the shop by name, and folds the quiet ones 
   const closed = await requestPan(portal, shop, { number: "9000000019" });
   await page.reload();
   await expect(needs.getByRole("row").filter({ hasText: closed })).toContainText(
-    text.agentHome.needsOperator,
+    text.agentHome.needsLinkFixed,
   );
-  await expect(page.locator("#last").getByRole("row").filter({ hasText: fresh })).toContainText(
+  // Each order stands on the page once, and its heading says how many the list's tab holds.
+  await expect(page.locator("#last").getByRole("row").filter({ hasText: fresh })).toHaveCount(0);
+  await expect(page.locator("#last").getByRole("row").filter({ hasText: old })).toContainText(
     text.states.awaiting_customer,
   );
+  await expect(page.getByRole("heading", { name: `${text.agentHome.needsYou} (2)` })).toBeVisible();
   await needs.getByRole("link", { name: text.agentHome.quietShow }).click();
   await page.getByRole("link", { name: old }).click();
   await expect(stateOn(page, "awaiting_customer")).toBeVisible();

@@ -15,23 +15,33 @@ import { agentForPage } from "@/lib/auth/require";
 import { now } from "@/lib/clock";
 import { formatRupees } from "@/lib/identity/rupees";
 import { findAction } from "@/lib/orders/actions";
+import { listHref } from "@/lib/orders/lists/asked-list";
+import { countedText } from "@/lib/orders/lists/find-needs";
 import { loadLastOrders } from "@/lib/orders/loaders";
 import { loadPanForm } from "@/lib/pan/loaders";
+
+/** So many of the last orders are looked through for those that do not stand above already. */
+const LAST = 30;
+const OTHERS = 10;
 
 export default async function AgentHome() {
   const actor = await agentForPage();
   if (!actor) return <Denied signedInAs="admin" />;
   const [needs, last, services, form] = await Promise.all([
     loadNeeds(actor.scope),
-    loadLastOrders(actor.scope, 10),
+    loadLastOrders(actor.scope, LAST),
     loadServices(actor),
     loadPanForm(actor),
   ]);
-  const [t, nav, locale] = [
+  const [t, nav, orders, locale] = [
     await getTranslations("agentHome"),
     await getTranslations("nav"),
+    await getTranslations("orders"),
     await getLocale(),
   ];
+  // Each order stands on this page once.
+  const above = new Set(needs.needs.map(({ order }) => order.id));
+  const others = last.filter(({ id }) => !above.has(id)).slice(0, OTHERS);
   const prices = [...form.prices.values()];
   return (
     <>
@@ -53,7 +63,18 @@ export default async function AgentHome() {
           panPrice={prices.length > 0 ? t("priced", { price: formatRupees(Math.min(...prices)) }) : undefined}
         />
       </Panel>
-      <Panel heading={t("needsYou")} id="needs-you" flush>
+      <Panel
+        heading={orders("viewCount", { view: t("needsYou"), count: countedText(needs.count) })}
+        id="needs-you"
+        flush
+        actions={
+          needs.count > needs.needs.length ? (
+            <Link href={listHref("/agent/orders", { view: "needs" })} prefetch={false}>
+              {t("needsAll")}
+            </Link>
+          ) : undefined
+        }
+      >
         <NeedsYou found={needs} />
       </Panel>
       <Panel
@@ -66,7 +87,11 @@ export default async function AgentHome() {
           </Link>
         }
       >
-        <OrderTable orders={last} base="/agent/orders" empty={t("lastNone")} />
+        <OrderTable
+          orders={others}
+          base="/agent/orders"
+          empty={last.length > 0 ? t("lastAbove") : t("lastNone")}
+        />
       </Panel>
     </>
   );

@@ -2,10 +2,10 @@ import Link from "next/link";
 import { getMessages, getTranslations } from "next-intl/server";
 import { PressForm } from "@/components/forms/press-form";
 import { OrderTable } from "@/components/orders/order-table";
-import type { loadNeeds, Need } from "@/lib/agents/loaders";
+import type { loadNeeds } from "@/lib/agents/loaders";
 import { quietAsideAction } from "@/lib/orders/actions";
 import { listHref } from "@/lib/orders/lists/asked-list";
-import { MOST_COUNTED } from "@/lib/orders/lists/find-needs";
+import { MOST_COUNTED, type Need } from "@/lib/orders/lists/find-needs";
 
 type Props = { found: Awaited<ReturnType<typeof loadNeeds>> };
 
@@ -21,10 +21,10 @@ export async function NeedsYou({ found: { at, needs, quiet } }: Props) {
     waiting: t("needsWaiting"),
   };
   // As the order's own page says it: nobody at the shop can help a link that may not be followed.
-  const textOf = ({ order, need }: (typeof needs)[number]) =>
-    order.badge === "link_unusable" || (need === "link_lost" && order.service !== "pan_application")
-      ? t("needsOperator")
-      : texts[need];
+  const textOf = ({ order, need }: (typeof needs)[number]) => {
+    if (order.badge === "link_unusable") return t("needsLinkFixed");
+    return need === "link_lost" && order.service !== "pan_application" ? t("needsOperator") : texts[need];
+  };
   return (
     <>
       <OrderTable

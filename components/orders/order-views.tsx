@@ -3,7 +3,7 @@ import { ListPager } from "@/components/orders/list-pager";
 import { OrderTable } from "@/components/orders/order-table";
 import { Tabs } from "@/components/ui/tabs";
 import { type AGENT_VIEWS, listHref } from "@/lib/orders/lists/asked-list";
-import { MOST_COUNTED } from "@/lib/orders/lists/find-needs";
+import { countedText } from "@/lib/orders/lists/find-needs";
 import type { loadViewCounts, OrderList } from "@/lib/orders/lists/loaders";
 
 const BASE = "/agent/orders";
@@ -12,20 +12,19 @@ type Props = { list: OrderList; counts: Awaited<ReturnType<typeof loadViewCounts
 
 /** A shop's orders with their views as tabs, each with its count, and their pages by keyset. */
 export async function OrderViews({ list, counts }: Props) {
-  const t = await getTranslations("orders");
-  const countOf = (count: number) => (count > MOST_COUNTED ? `${MOST_COUNTED}+` : String(count));
+  const [t, home] = [await getTranslations("orders"), await getTranslations("agentHome")];
   const labels: Record<keyof typeof AGENT_VIEWS, string> = {
     all: t("viewAll"),
     open: t("viewOpen"),
     done: t("viewDone"),
-    trouble: t("viewTrouble"),
+    needs: home("needsYou"),
     quiet: t("viewQuiet"),
     aside: t("viewAside"),
   };
   const { view } = list.asked;
   const tabs = Object.entries(labels).map(([one, label]) => ({
     href: listHref(BASE, { view: one }),
-    label: t("viewCount", { view: label, count: countOf(counts[one as keyof typeof AGENT_VIEWS]) }),
+    label: t("viewCount", { view: label, count: countedText(counts[one as keyof typeof AGENT_VIEWS]) }),
     current: one === view,
   }));
   return (

@@ -86,9 +86,36 @@ describe("what needs the shop", () => {
     expect(await ids()).toEqual([unsent, today]);
     expect((await loadNeeds(other.scope)).quiet).toBe(1);
     const counts = await loadViewCounts(actor);
-    expect(counts).toEqual({ all: 42, open: 42, done: 0, trouble: 1, quiet: 0, aside: 40 });
+    expect(counts).toEqual({ all: 42, open: 42, done: 0, needs: 2, quiet: 0, aside: 40 });
     expect((await loadAgentList(actor, { view: "aside" })).items).toHaveLength(40);
     expect((await loadAgentList(actor, { view: "quiet" })).items).toEqual([]);
+  });
+
+  test("the home page's number is that of the list's tab, and its list holds exactly these", async () => {
+    const actor = await freshAgent();
+    const at = (hours: number) => ({ createdAt: ago(hours), updatedAt: ago(hours) });
+    const inNeed: string[] = [];
+    // More of a kind than the home page shows.
+    for (let i = 0; i < 55; i++) inNeed.push(await bareOrder(actor, { state: "created", ...at(i) }));
+    inNeed.push(await bareOrder(actor, { state: "failed", ...at(50) }));
+    inNeed.push(await waiting(actor, ago(1)));
+    const asked = inNeed[3] ?? "";
+    await answerProblem({ actor: await freshAdmin(), input: { orderid: asked, message: "Please call" } });
+    // Stuck, and nothing that the shop can do about it: these are the operator's.
+    for (const state of ["unknown", "needs_review"] as const) await bareOrder(actor, { state });
+    await waiting(actor, ago(30));
+
+    const home = await loadNeeds(actor.scope);
+    expect(home.count).toBe(inNeed.length);
+    expect(home.needs).toHaveLength(13);
+    expect(home.needs[0]).toMatchObject({ order: { id: asked }, need: "answer" });
+    expect((await loadViewCounts(actor)).needs).toBe(home.count);
+    const first = await loadAgentList(actor, { view: "needs" });
+    const second = await loadAgentList(actor, { view: "needs", after: first.next ?? "" });
+    const listed = [...first.items, ...second.items].map(({ id }) => id);
+    expect(listed).toHaveLength(inNeed.length);
+    expect([...listed].sort()).toEqual([...inNeed].sort());
+    expect(second.next).toBeNull();
   });
 
   test("an order put aside leaves the list until there is news of it, and no silence is news", async () => {

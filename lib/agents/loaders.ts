@@ -18,40 +18,41 @@ import { findBankAgent } from "@/lib/bank/data";
 import { loadBankAgents } from "@/lib/bank/loaders";
 import { later, now } from "@/lib/clock";
 import { listRows, withTotal } from "@/lib/forms/list-rows";
-import { countQuiet, findNeeds, type Need as OrderNeed } from "@/lib/orders/lists/find-needs";
+import { countQuiet, findNeeds, MOST_COUNTED, NEEDS, type Need } from "@/lib/orders/lists/find-needs";
 import type { OrderItem } from "@/lib/orders/lists/show-items";
 import { loadOrdersByIds } from "@/lib/orders/loaders";
-import { findWaitingThreads } from "@/lib/problems/data";
 
 const DAY_MS = 24 * 3_600_000;
-const MOST = 15;
 
-/** Why an order needs the shop: the operator wrote last, or as it stands. */
-export type Need = OrderNeed | "answer";
-
-/** Of each kind so many, the newest: the rest is in the lists. */
+/** Of each kind so many: the rest is in the list of them. */
 const OF_A_KIND = 10;
 
 /**
- * The orders that need the shop, each with its reason: first where the operator wrote last (in the last week), then as
- * they press. What has been quiet for a day is counted alone, so that it hides nothing.
+ * The orders that need the shop, each with its reason, as they press, and how many they are in all (more than
+ * MOST_COUNTED are told as that and more). What has been quiet for a day is counted alone, so that it hides nothing.
  */
 export async function loadNeeds(
   scope: AgentScope,
-): Promise<{ at: Date; needs: { order: OrderItem; need: Need }[]; quiet: number }> {
+): Promise<{ at: Date; needs: { order: OrderItem; need: Need }[]; count: number; quiet: number }> {
   const at = now();
-  const asking = { waitsFor: "agent", since: later(at, -7 * DAY_MS), limit: MOST } as const;
-  const [asked, standing, quiet] = await Promise.all([
-    findWaitingThreads(db(), scope, asking),
-    findNeeds(db(), scope, { at, limit: OF_A_KIND }),
+  const [all, quiet] = await Promise.all([
+    findNeeds(db(), scope, { at, limit: MOST_COUNTED + 1 }),
     countQuiet(db(), scope, at),
   ]);
-  const needs = new Map<string, Need>(
-    standing.filter(({ id }) => !asked.includes(id)).map(({ id, need }) => [id, need]),
+  const shown = NEEDS.flatMap((kind) => all.filter(({ need }) => need === kind).slice(0, OF_A_KIND));
+  const orders = new Map(
+    (
+      await loadOrdersByIds(
+        scope,
+        shown.map(({ id }) => id),
+      )
+    ).map((order) => [order.id, order]),
   );
-  const ids = [...asked, ...needs.keys()];
-  const orders = await loadOrdersByIds(scope, ids);
-  return { at, needs: orders.map((order) => ({ order, need: needs.get(order.id) ?? "answer" })), quiet };
+  const needs = shown.flatMap(({ id, need }) => {
+    const order = orders.get(id);
+    return order ? [{ order, need }] : [];
+  });
+  return { at, needs, count: all.length, quiet };
 }
 
 /** What a shop may start: the services that are on for it, and whether it is a bank agent yet. */

@@ -10,8 +10,8 @@ import { PAN_MODES, PAN_TYPES, panVariant } from "@/lib/pan/variant";
 type View = {
   states?: readonly OrderState[];
   priced?: boolean;
-  /** Only what was put aside; or only what was not, and of which nothing new was learned for a day. */
-  only?: "aside" | "quiet";
+  /** Only what was put aside; what was not, and of which nothing new was learned for a day; or what needs the shop. */
+  only?: "aside" | "quiet" | "needs";
 };
 
 /** The agents' saved views. */
@@ -21,7 +21,7 @@ export const AGENT_VIEWS = {
     states: ["created", "submitting", "awaiting_customer", "processing", "unknown", "needs_review"],
   },
   done: { states: ["succeeded", "failed", "refunded", "expired"] },
-  trouble: { states: ["unknown", "needs_review", "created"] },
+  needs: { only: "needs" },
   quiet: { states: QUIET_STATES, only: "quiet" },
   aside: { only: "aside" },
 } as const satisfies Record<string, View>;
@@ -131,7 +131,7 @@ export function filterOf(asked: AskedList, views: Views): OrderFilter {
     variant: whole ? undefined : service,
     shopId: shop,
     priced,
-    only: view.only,
+    only: view.only === "needs" ? undefined : view.only,
     madeFrom: startOf(asked.from),
     madeBefore: startOf(asked.to, 1),
   });

@@ -4,6 +4,7 @@ import type { Database } from "@/db/client";
 import { outerColumn } from "@/db/outer-column";
 import { evidence } from "@/db/schema/evidence";
 import { type OrderState, orders } from "@/db/schema/orders";
+import { problemThreads } from "@/db/schema/problem-messages";
 import type { AgentScope } from "@/lib/auth/policy";
 import { later } from "@/lib/clock";
 
@@ -15,8 +16,16 @@ const ENDED_MS = 72 * HOUR_MS;
 /** A longer list is trouble of another kind: nobody needs its exact length. */
 export const MOST_COUNTED = 1_000;
 
+/** A count as people read it: `7`, and `1000+` from there on. */
+export function countedText(count: number): string {
+  return count > MOST_COUNTED ? `${MOST_COUNTED}+` : String(count);
+}
+
+/** How long a question of the operator's waits for its answer here. */
+const ASKED_MS = 7 * 24 * HOUR_MS;
+
 /** Why an order needs the shop, the most pressing first. */
-export const NEEDS = ["created", "link_lost", "refused", "expired", "waiting"] as const;
+export const NEEDS = ["answer", "created", "link_lost", "refused", "expired", "waiting"] as const;
 export type Need = (typeof NEEDS)[number];
 
 /** What was not put aside, in one of the states that need the shop. */
@@ -27,9 +36,10 @@ const hasLink = sql`exists (select 1 from ${evidence} fact where fact.order_id =
 const isReplaced = sql`exists (select 1 from ${orders} newer where newer.replaces_id = ${outerColumn(orders.id)})`;
 
 /**
- * The orders that need a shop, with why: what was not sent and what has no link, however old; what was refused or
- * expired in the last days and has no other in its place; what its customer has yet to finish of the last day.
- * @param limit of each kind, its newest
+ * The orders that need a shop, each once, with why: where the operator wrote last, in the last week; what was not sent
+ * and what has no link, however old; what was refused or expired in the last days and has no other in its place; what
+ * its customer has yet to finish of the last day. The home page, the list's tab and its number all are this list.
+ * @param limit of each kind, its newest; of questions those that wait longest
  */
 export async function findNeeds(
   db: Database,
@@ -46,7 +56,21 @@ export async function findNeeds(
       .where(and(inState(scope, state), more))
       .orderBy(desc(orders.updatedAt), desc(orders.id))
       .limit(limit);
+  const asked = db
+    .select({ id: orders.id, need: sql<Need>`'answer'::text`.as("need"), at: problemThreads.since })
+    .from(problemThreads)
+    .innerJoin(orders, eq(orders.id, problemThreads.orderId))
+    .where(
+      and(
+        eq(orders.agentId, scope.agentId),
+        eq(problemThreads.waitsFor, "agent"),
+        gte(problemThreads.since, later(at, -ASKED_MS)),
+      ),
+    )
+    .orderBy(problemThreads.since, orders.id)
+    .limit(limit);
   const rows = await unionAll(
+    asked,
     part("created", "created"),
     part("link_lost", "awaiting_customer", sql`not ${hasLink}`),
     part("refused", "failed", and(ended, ofCustomer)),
@@ -54,9 +78,12 @@ export async function findNeeds(
     part("waiting", "awaiting_customer", and(gte(orders.updatedAt, later(at, -FRESH_MS)), hasLink)),
   );
   const rank = ({ need }: { need: Need }) => NEEDS.indexOf(need);
-  return rows
-    .toSorted((a, b) => rank(a) - rank(b) || b.at.getTime() - a.at.getTime())
-    .map(({ id, need }) => ({ id, need }));
+  const turn = (a: (typeof rows)[number], b: (typeof rows)[number]) =>
+    a.need === "answer" ? a.at.getTime() - b.at.getTime() : b.at.getTime() - a.at.getTime();
+  const sorted = rows.toSorted((a, b) => rank(a) - rank(b) || turn(a, b));
+  // The most pressing reason of each is its only one.
+  const firstOf = new Map(sorted.toReversed().map((row) => [row.id, row]));
+  return sorted.filter((row) => firstOf.get(row.id) === row).map(({ id, need }) => ({ id, need }));
 }
 
 /** Whether an unfinished order, not put aside, is quiet at a moment: a day without news of it. */

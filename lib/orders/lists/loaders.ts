@@ -16,7 +16,7 @@ import {
 } from "@/lib/orders/lists/asked-list";
 import { findOrders, findShopNames, type OrderRow, type Sort } from "@/lib/orders/lists/data";
 import { findNamed } from "@/lib/orders/lists/find-named";
-import { countByState, countQuiet } from "@/lib/orders/lists/find-needs";
+import { countByState, countQuiet, findNeeds, MOST_COUNTED } from "@/lib/orders/lists/find-needs";
 import { type OrderItem, showItems } from "@/lib/orders/lists/show-items";
 import { readSearchToken } from "@/lib/privacy/search-token";
 
@@ -36,16 +36,20 @@ export type OrderList = {
 };
 
 /** What an agent's address asks for, of the shop's orders. */
-export function loadAgentList(actor: AgentActor, params: Params): Promise<OrderList> {
+export async function loadAgentList(actor: AgentActor, params: Params): Promise<OrderList> {
   const { view, found } = readAsked(params, AGENT_VIEWS);
-  return loadList(actor, { view, ...(found ? { found } : {}) }, params);
+  const needs =
+    view === "needs" ? await findNeeds(db(), actor.scope, { at: now(), limit: MOST_COUNTED + 1 }) : null;
+  const only = needs ? { ids: needs.map(({ id }) => id) } : {};
+  return loadList(actor, { view, ...(found ? { found } : {}) }, params, only);
 }
 
 /** How many orders each of a shop's views holds; more than MOST_COUNTED are told as that and more. */
 export async function loadViewCounts(actor: AgentActor): Promise<Record<keyof typeof AGENT_VIEWS, number>> {
-  const [{ states, aside }, quiet] = await Promise.all([
+  const [{ states, aside }, quiet, needs] = await Promise.all([
     countByState(db(), actor.scope, ORDER_STATES),
     countQuiet(db(), actor.scope, now()),
+    findNeeds(db(), actor.scope, { at: now(), limit: MOST_COUNTED + 1 }),
   ]);
   const sum = (view: readonly OrderState[]) =>
     view.reduce((count, state) => count + (states.get(state) ?? 0), 0);
@@ -53,7 +57,7 @@ export async function loadViewCounts(actor: AgentActor): Promise<Record<keyof ty
     all: sum(ORDER_STATES),
     open: sum(AGENT_VIEWS.open.states),
     done: sum(AGENT_VIEWS.done.states),
-    trouble: sum(AGENT_VIEWS.trouble.states),
+    needs: needs.length,
     quiet,
     aside,
   };
@@ -64,12 +68,18 @@ export function loadAdminList(actor: AdminActor, params: Params): Promise<OrderL
   return loadList(actor, readAsked(params, ADMIN_VIEWS), params);
 }
 
-async function loadList(actor: Actor, asked: AskedList, { after, before }: Params): Promise<OrderList> {
+async function loadList(
+  actor: Actor,
+  asked: AskedList,
+  { after, before }: Params,
+  only: { ids?: string[] } = {},
+): Promise<OrderList> {
   const search = asked.found === undefined ? null : readSearchToken(actor.sessionId, asked.found);
   if (asked.found !== undefined && !search)
     return { asked, items: [], previous: null, next: null, search: "over" };
   const filter = {
     ...filterOf(asked, actor.role === "admin" ? ADMIN_VIEWS : AGENT_VIEWS),
+    ...only,
     ...(search ? { named: await findNamed({ actor, search }) } : {}),
   };
   const [from, until] = [readCursor(after), readCursor(before)];

@@ -1,9 +1,11 @@
 import { makeBackup } from "@/lib/backups/make-backup";
 import { env } from "@/lib/env";
+import { failureSentence, sizeOf } from "./backup-words";
 import { databaseAddress } from "./database-address";
 
 const USAGE = `npm run backup -- <file>
-Writes the whole database to a file, beside a running portal if need be; sealed, where BACKUP_PUBLIC_KEY is set. The keys
+Writes the whole database to a new file, beside a running portal if need be; sealed, where BACKUP_PUBLIC_KEY is set. A file
+that exists is never replaced, and the folder must exist. The keys
 (DATA_KEYS, AUTH_SECRET; on the embedded database DATA_DIR/secrets.json) are not in it: without them nobody can read it.`;
 
 /** One consistent picture of the database in one file, there whole or not at all. */
@@ -15,16 +17,15 @@ async function main(): Promise<number> {
   }
   const publicKey = env().BACKUP_PUBLIC_KEY ?? null;
   const bytes = await makeBackup({ url: databaseAddress(), file, publicKey });
-  const megabytes = (bytes / 1_000_000).toFixed(1);
   console.log(
-    `The backup is in ${file} (${megabytes} MB${publicKey ? ", sealed" : ""}). Keep the keys in another place.`,
+    `The backup is in ${file} (${sizeOf(bytes)}${publicKey ? ", sealed" : ""}). Keep the keys in another place.`,
   );
   return 0;
 }
 
 process.exit(
-  await main().catch((error: Error) => {
-    console.error(error.message);
+  await main().catch((error) => {
+    console.error(`No backup was made. ${failureSentence(error)}`);
     return 1;
   }),
 );

@@ -121,6 +121,7 @@ test(
     expect(spoilt).not.toEqual(before);
 
     const said = await restore("live", at("first"));
+    expect(said).toContain("It has every order that is in the database.");
     expect(said).toContain("Restored. Nothing was sent. 0 orders");
     expect(await contentOf("live")).toEqual(before);
     const [{ n }] = await ask(
@@ -169,9 +170,65 @@ test(
       env: { ...process.env, ...envOf("live") },
       encoding: "utf8",
     });
-    expect(full.stderr).toMatch(/^EFBIG/);
+    expect(full.stderr).toMatch(/^No backup was made\. The backup cannot be written to .+ \(EFBIG\)\.$/m);
     expect(full.status).toBe(1);
     expect(readdirSync(folder).filter((name) => name.startsWith("too-large"))).toEqual([]);
+  },
+  SLOW_MS,
+);
+
+describe("backup says in plain words why a file cannot be written, and replaces none:", () => {
+  const CASES = [
+    [
+      "its folder is not there",
+      () => at("missing/copy"),
+      /the folder .+\/missing does not exist\. Create it/,
+    ],
+    [
+      "a file stands where a folder should",
+      () => at("first/copy"),
+      /first is not a folder\. Name another one/,
+    ],
+    ["a folder is given", () => folder, /is a folder\. Name a file in it/],
+    ["the file is there", () => at("first"), /exists already, and a backup never replaces a file/],
+    ["the name is too long", () => at("x".repeat(300)), /the name is too long\. Name a shorter one/],
+  ];
+
+  test.each(CASES)("%s", async (_, file, why) => {
+    const before = readFileSync(at("first"));
+    await expect(backup("live", file())).rejects.toThrow(why);
+    expect(readFileSync(at("first"))).toEqual(before);
+    expect(readdirSync(folder).filter((name) => name.endsWith(".new"))).toEqual([]);
+  });
+});
+
+test(
+  "the orders that a restore takes away are told before it begins, and in its report; by itself a look changes nothing",
+  async () => {
+    const copies = (count) =>
+      ask(
+        "live",
+        `insert into orders select changed.* from (select o from orders o limit 1) any_order, generate_series(1, $1::int) n,
+           jsonb_populate_record(any_order.o, jsonb_build_object('id', 'AFTER' || n, 'request_id', gen_random_uuid(),
+             'created_at', '2030-01-0' || n || 'T06:30:00Z')) changed`,
+        [count],
+      );
+    await copies(1);
+    const one = /1 order, made 1 Jan 2030, 12:00 pm, is in the database but not in the backup/;
+    const looked = runScript("scripts/restore.ts", [at("first")], envOf("live"));
+    await expect(looked).rejects.toThrow(one);
+    await expect(looked).rejects.toThrow(/Nothing was changed\. To restore, add --over-everything\./);
+    await ask("live", "delete from orders where id = 'AFTER1'");
+    await copies(3);
+    const said = await restore("live", at("first"));
+    const three = "3 orders, made from 1 Jan 2030, 12:00 pm to 3 Jan 2030, 12:00 pm, are";
+    const told = said.split("\n").filter((line) => line.startsWith(three));
+    expect(told).toHaveLength(2);
+    expect(said.indexOf(told[0])).toBeLessThan(said.indexOf("What is there now was saved to"));
+    expect(told[1]).toMatch(
+      /no longer in the database\. To read them, restore .+before-restore-.+\.backup into a second database/,
+    );
+    expect(await ask("live", "select id from orders where id like 'AFTER%'")).toEqual([]);
   },
   SLOW_MS,
 );
@@ -190,7 +247,7 @@ describe("a file that cannot be restored changes nothing, and says why:", () => 
     ["one byte changed", () => flipped(good(), Math.floor(good().length / 2)), "is (damaged|cut)"],
     ["its checksum changed", () => flipped(good(), good().length - 6), "is damaged"],
     ["its first line changed", () => flipped(good(), 15), "is (damaged|not a backup|sealed)"],
-    ["empty", () => Buffer.alloc(0), "is not a backup"],
+    ["empty", () => Buffer.alloc(0), "is empty"],
     ["a text", () => "drop table orders;", "is not a backup"],
     ["of pg_dump", () => Buffer.concat([Buffer.from("PGDMP\x01\x0e"), good()]), "is not a backup"],
     ["any gzip", () => gzipSync("hello"), "is not a backup"],
@@ -212,10 +269,32 @@ describe("a file that cannot be restored changes nothing, and says why:", () => 
       const before = await contentOf("live");
       writeFileSync(at("bad"), good().subarray(0, -1));
       await expect(restore("live", at("bad"))).rejects.toThrow(
-        /restore\.ts ended with 1:\nThe backup is cut/,
+        /restore\.ts ended with 1:\nThe backup is cut: its end is missing\. Take another one\. Nothing was changed\.\n$/,
       );
-      await expect(restore("live", at("nowhere"))).rejects.toThrow(/cannot be read \(ENOENT\)/);
+      await expect(restore("live", at("first"), ["--key", folder])).rejects.toThrow(
+        /ended with 1:\nThe private key cannot be read from .+: this is a folder.+ Nothing was changed\.\n$/,
+      );
+      await expect(restore("live", at("first"), ["--force"])).rejects.toThrow(
+        /ended with 2:\nnpm run restore -- <file>/,
+      );
       expect(await contentOf("live")).toEqual(before);
+    },
+    SLOW_MS,
+  );
+
+  test.each([
+    ["that is not there", () => at("nowhere"), /there is no such file\. Check its name \(ENOENT\)/],
+    ["that is a folder", () => folder, /this is a folder\. Name the file in it \(EISDIR\)/],
+    ["in a file for a folder", () => at("first/copy"), /first is not a folder\. Check the name/],
+  ])("%s", (_, file, why) => expect(checkBackup(file(), null)).rejects.toThrow(why));
+
+  test(
+    "where what is there cannot be saved first",
+    async () => {
+      const restoring = restore("live", at("first"), [], { BACKUP_DIR: at("first/folder") });
+      await expect(restoring).rejects.toThrow(
+        /What is there now could not be saved first\. The backup cannot be written to .+ Nothing was changed\.\n$/,
+      );
     },
     SLOW_MS,
   );

@@ -3,6 +3,7 @@ import { open, rename, rm, stat } from "node:fs/promises";
 import { pipeline } from "node:stream/promises";
 import { createGunzip, createGzip } from "node:zlib";
 import { BackupProblem, CUT, DAMAGED } from "@/lib/backups/backup-problem";
+import { fileTrouble } from "@/lib/backups/file-trouble";
 import { openWith, type SealHead, sealTo } from "@/lib/backups/sealed-stream";
 
 const MAGIC = "BAHI-BACKUP 1 ";
@@ -14,13 +15,15 @@ type FileHead = { seal: SealHead | null };
 
 /**
  * Writes frames into a backup file: one line in plain text, then compressed and, with a public key, sealed. It is
- * there whole, on the disk, or not at all. @returns its size
+ * there whole, on the disk, or not at all, and never in the place of another file. @returns its size in bytes
+ * @throws BackupProblem where the file is there already or cannot be written, its cause the system's error
  */
 export async function writeBackupFile(
   file: string,
   publicKey: string | null,
   frames: AsyncIterable<Buffer>,
 ): Promise<number> {
+  await refuseTaken(file);
   const draft = `${file}.${process.pid}.new`;
   const sealing = publicKey ? sealTo(publicKey) : null;
   const head: FileHead = { seal: sealing?.head ?? null };
@@ -37,16 +40,26 @@ export async function writeBackupFile(
     );
     await rename(draft, file);
   } catch (error) {
-    await rm(draft, { force: true });
-    throw error;
+    await rm(draft, { force: true }).catch(() => undefined);
+    throw told(error, "write", file);
   }
   return (await stat(file)).size;
+}
+
+async function refuseTaken(file: string): Promise<void> {
+  const found = await stat(file).catch(() => null);
+  if (found?.isDirectory())
+    throw new BackupProblem(`${file} is a folder. Name a file in it, such as ${file}/bahi.backup.`);
+  if (found)
+    throw new BackupProblem(
+      `${file} exists already, and a backup never replaces a file. Name another file, or remove this one first.`,
+    );
 }
 
 /**
  * Opens a backup file and hands its frames on.
  * @param privateKey PEM; needed where the backup is sealed
- * @throws BackupProblem where it is foreign, cut, damaged or sealed for another key
+ * @throws BackupProblem where it cannot be read, is foreign, cut, damaged or sealed for another key
  */
 export async function readBackupFile<Result>(
   file: string,
@@ -64,7 +77,7 @@ export async function readBackupFile<Result>(
   try {
     return await work(plain);
   } catch (error) {
-    throw told(error);
+    throw told(error, "read", file);
   } finally {
     plain.destroy();
     await reading.catch(() => undefined);
@@ -72,19 +85,19 @@ export async function readBackupFile<Result>(
 }
 
 async function readHead(file: string): Promise<{ head: FileHead; start: number }> {
-  const handle = await open(file, "r").catch((error: NodeJS.ErrnoException) => {
-    throw new BackupProblem(`The backup ${file} cannot be read (${error.code}).`);
+  const handle = await open(file, "r").catch((error) => {
+    throw told(error, "read", file);
   });
   try {
     const { buffer, bytesRead } = await handle.read(Buffer.alloc(HEAD_BYTES), 0, HEAD_BYTES, 0);
+    if (bytesRead === 0) throw new BackupProblem(`${file} is empty. Take another backup.`);
     const text = buffer.toString("latin1", 0, bytesRead);
     if (!text.startsWith(MAGIC)) throw new BackupProblem(FOREIGN);
     const end = text.indexOf("\n");
     if (end < 0) throw new BackupProblem(CUT);
     return { head: parseHead(text.slice(MAGIC.length, end)), start: end + 1 };
   } catch (error) {
-    if (error instanceof BackupProblem) throw error;
-    throw new BackupProblem(FOREIGN);
+    throw told(error, "read", file);
   } finally {
     await handle.close();
   }
@@ -98,8 +111,10 @@ function parseHead(text: string): FileHead {
   }
 }
 
-/** What zlib says of bytes that end too early, or are none of its own. */
-function told(error: unknown): unknown {
+/** A plain sentence where the system or zlib says what is wrong with a file; the error as it is elsewhere. */
+function told(error: unknown, use: "write" | "read", file: string): unknown {
+  const sentence = fileTrouble(error, use, "The backup", file);
+  if (sentence) return new BackupProblem(sentence, { cause: error });
   const code = error instanceof Error && "code" in error ? String(error.code) : "";
   if (code === "Z_BUF_ERROR") return new BackupProblem(CUT);
   return code.startsWith("Z_") ? new BackupProblem(DAMAGED) : error;

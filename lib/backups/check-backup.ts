@@ -1,26 +1,30 @@
 import { readMigrationFiles } from "drizzle-orm/migrator";
 import { MIGRATIONS_FOLDER } from "@/db/migrate";
 import { readBackupFile } from "@/lib/backups/backup-file";
-import { type Manifest, readFrames } from "@/lib/backups/backup-frames";
+import { type Manifest, type OnTable, readFrames } from "@/lib/backups/backup-frames";
 import { BackupProblem } from "@/lib/backups/backup-problem";
 
 /**
  * Reads a backup from its first byte to its last and changes nothing.
  * @param privateKey PEM; needed where the backup is sealed
+ * @param onTable what is done with each table; to read its rows to the end is its business
  * @throws BackupProblem where it is foreign, cut, damaged, sealed for another key, or made by a newer program
  */
-export async function checkBackup(file: string, privateKey: string | null): Promise<Manifest> {
+export async function checkBackup(
+  file: string,
+  privateKey: string | null,
+  onTable: OnTable = passOver,
+): Promise<Manifest> {
   const { manifest } = await readBackupFile(file, privateKey, (frames) =>
-    readFrames(
-      frames,
-      async (found) => void migrationsOf(found),
-      async (_table, rows) => {
-        for await (const _ of rows);
-      },
-    ),
+    readFrames(frames, async (found) => void migrationsOf(found), onTable),
   );
   return manifest;
 }
+
+/** Reads a table to its end for its checksum alone. */
+export const passOver: OnTable = async (_table, rows) => {
+  for await (const _ of rows);
+};
 
 /**
  * This program's migrations: those that the backup's tables were made by, and those that came later.

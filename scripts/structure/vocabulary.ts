@@ -113,7 +113,15 @@ const NOUNS: Record<string, string[]> = {
     ...["known-device", "network", "sessions", "sign-in-limits"],
   ],
   backups: [
-    ...["backup-file", "backup-frames", "backup-problem", "backup-trouble", "sealed-stream", "stored-tables"],
+    ...[
+      "backup-file",
+      "backup-frames",
+      "backup-problem",
+      "backup-trouble",
+      "file-trouble",
+      "sealed-stream",
+      "stored-tables",
+    ],
   ],
   callbacks: ["callback-path"],
   bank: ["listed-accounts", "readable-data", "shown-account", "variant"],

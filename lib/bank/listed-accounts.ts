@@ -1,5 +1,6 @@
 import { recordsIn } from "@/lib/bank/shown-account";
 import type { AccountType } from "@/lib/bank/variant";
+import { readId } from "@/lib/inexopay";
 
 /** One row of the vendor's account list, brought to our forms; null or "" where it says nothing clear. */
 export type ListedAccount = {
@@ -21,8 +22,8 @@ const MOST_LETTERS = 120;
 export function listedAccounts(data: unknown): ListedAccount[] {
   return recordsIn(data).flatMap((record) => {
     const text = (key: string) => asText(record[key]);
-    const txnId = text("txn_id");
-    if (txnId === "") return [];
+    const txnId = readId(record.txn_id, MOST_LETTERS);
+    if (txnId === null) return [];
     const id = Number(text("id") || Number.NaN);
     const names = [text("first_name"), text("middle_name"), text("last_name")];
     return {

@@ -2,7 +2,7 @@ import { db } from "@/db/client";
 import { everyoneScope } from "@/lib/auth/policy";
 import { findOrdersOf } from "@/lib/bank/data";
 import { isOfOtherType, recordsIn, shownAccount } from "@/lib/bank/shown-account";
-import { accountDetails, accountStatus } from "@/lib/inexopay";
+import { accountDetails, accountStatus, readId } from "@/lib/inexopay";
 import { lookUpFact } from "@/lib/orders/look-up-fact";
 import { newOrderId } from "@/lib/orders/order-id";
 import type { Answer, SentOrder } from "@/lib/orders/vendor-steps";
@@ -19,7 +19,9 @@ export async function lookUpAccount(order: SentOrder): Promise<Answer> {
 
 async function byTransaction(txnId: string): Promise<Answer> {
   const outcome = await accountDetails(inexopay(), { orderid: newOrderId(), txn_id: txnId });
-  return { call: outcome.call, fact: lookUpFact(outcome, ({ data }) => shownAccount(recordsIn(data))) };
+  const records = outcome.kind === "accepted" ? recordsIn(outcome.data.data) : [];
+  const ours = records.filter(({ txn_id }) => [null, txnId].includes(readId(txn_id)));
+  return { call: outcome.call, fact: lookUpFact(outcome, () => shownAccount(ours)) };
 }
 
 /** The customer may have other accounts: one that names another order's transaction, or is of the other type, is not this one. */
@@ -27,10 +29,10 @@ async function byPan({ id, fields }: SentOrder): Promise<Answer> {
   const { pancard = "", account_type = "" } = fields;
   const outcome = await accountStatus(inexopay(), { orderid: newOrderId(), pancard });
   const records = outcome.kind === "accepted" ? recordsIn(outcome.data.data) : [];
-  const txnIds = records.flatMap(({ txn_id }) => (typeof txn_id === "string" ? [txn_id] : []));
+  const txnIds = records.flatMap(({ txn_id }) => readId(txn_id) ?? []);
   const owners = await findOrdersOf(db(), everyoneScope(), txnIds);
   const ours = records.filter((record) => {
-    const owner = owners.get(String(record.txn_id ?? ""));
+    const owner = owners.get(readId(record.txn_id) ?? "");
     return (owner === undefined || owner === id) && !isOfOtherType(record, account_type);
   });
   return { call: outcome.call, fact: lookUpFact(outcome, () => shownAccount(ours)) };

@@ -15,6 +15,18 @@ test.each([
   [{ account_number: "112233445566" }, { reference: "••••••••5566", amountPaise: null }],
   [[{ "Account No": "1122 3344" }], { reference: "••••3344", amountPaise: null }],
   [{ account_no: "12" }, { reference: null, amountPaise: null }],
+  [
+    { account_number: "112233445566", status: "FAILED" },
+    { reference: null, amountPaise: null },
+  ],
+  [
+    { account_number: "112233445566", Account_Status: "Rejected" },
+    { reference: null, amountPaise: null },
+  ],
+  [
+    { account_number: "112233445566", status: 0 },
+    { reference: "••••••••5566", amountPaise: null },
+  ],
 ])("%j shows %j", (data, shown) => {
   expect(shownAccount(recordsIn(data))).toEqual(shown);
 });

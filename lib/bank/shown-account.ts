@@ -1,3 +1,4 @@
+import { saysFailed } from "@/lib/inexopay";
 import { maskAllBut } from "@/lib/privacy/mask";
 
 type Shown = { reference: string | null; amountPaise: number | null };
@@ -14,13 +15,15 @@ export function recordsIn(data: unknown): AccountRecord[] {
 
 /**
  * What an account look-up shows. INEXOPAY does not document its `data`: empty means that no account is
- * shown; an account number (four digits or more under a name that says so) means that it is opened.
+ * shown; an account number (four digits or more under a name that says so) means that it is opened, unless its
+ * record says that it failed.
  * @returns null where nothing is shown; the reference is the masked account number.
  */
 export function shownAccount(records: AccountRecord[]): Shown | null {
   const entries = records.flatMap((record) => Object.entries(record));
   if (entries.every(([, value]) => value === null || value === "")) return null;
-  const number = entries.find(([key, value]) => NUMBER_KEY.test(key) && /\d{4,}/.test(String(value ?? "")));
+  const opened = records.filter((record) => !saysFailed(record)).flatMap((record) => Object.entries(record));
+  const number = opened.find(([key, value]) => NUMBER_KEY.test(key) && /\d{4,}/.test(String(value ?? "")));
   return {
     reference: number ? maskAllBut(String(number[1]).replace(/\s/g, ""), 4) : null,
     amountPaise: null,

@@ -1,3 +1,4 @@
+import { plainKey } from "./find-contradiction";
 import { asObject } from "./read-json";
 
 /** What a mapper made of a success: its data, or why the success cannot be believed. */
@@ -16,6 +17,22 @@ export function readText(value: unknown, maxLength = 500): string | null {
   return text === "" || text.length > maxLength ? null : text;
 }
 
+/**
+ * A field as an id: its text, or a number of plain digits. Null for what stands where there is none ("-", "NA", "0"),
+ * and for a number written in any other way (`1e21`, `12345678.0`, `-5`), of which nobody knows the digits.
+ */
+export function readId(value: unknown, maxLength = 500): string | null {
+  const text = readText(value, maxLength);
+  return text === null || !isPlainId(text) ? null : text;
+}
+
+/** True unless a text is a number of some other form than plain digits, or a word for nothing. */
+export function isPlainId(text: string): boolean {
+  if (/^\d+$/.test(text)) return /[1-9]/.test(text);
+  if (/^[-+]?(?:\d+\.?\d*|\.\d+)(?:e[-+]?\d+)?$/i.test(text)) return false;
+  return /[\p{L}\p{N}]/u.test(text) && !/^(?:null|nil|none|na|n\/a|undefined|nan|-?infinity)$/i.test(text);
+}
+
 /** A field as an absolute http(s) address, unchanged; null otherwise. Whether its host is allowed: `allowedLink`. */
 export function readLink(value: unknown): string | null {
   const text = readText(value, 2048);
@@ -29,8 +46,10 @@ export function readObject(value: unknown): Record<string, unknown> {
 
 /** True where the answer names an order, and not the one we asked about. */
 export function namesOtherOrder(body: Record<string, unknown>, orderid: string | undefined): boolean {
-  return [body.orderid, body.order_id].some((echo) => {
-    const text = readText(echo);
-    return text !== null && text !== orderid;
-  });
+  return [body, readObject(body.data)]
+    .flatMap((part) => Object.entries(part))
+    .some(([key, echo]) => {
+      const text = /^order_?id$/.test(plainKey(key)) ? readText(echo) : null;
+      return text !== null && text !== orderid;
+    });
 }

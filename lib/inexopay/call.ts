@@ -19,6 +19,8 @@ export type Endpoint<F extends WireFields, T> = {
   request: z.ZodType<F>;
   /** How much of an answer is read, where the usual bound is too small. */
   maxBytes?: number;
+  /** The key of the records that it asks for: what one of them says of itself is not about the call. */
+  recordsIn?: "data";
   /** Reads the data out of a successful body; `sent` is for comparing what it echoes. */
   read: (body: Record<string, unknown>, sent: F) => Reading<T>;
 };
@@ -106,7 +108,7 @@ function conclude<F extends WireFields, T>(
 ): WithoutCall<Outcome<T>> {
   if (result.kind === "notSent") return { kind: "notSent", reason: result.reason };
   if (result.kind === "ambiguous") return { kind: "ambiguous", reason: result.reason };
-  const envelope = normaliseEnvelope(result.text, result.status);
+  const envelope = normaliseEnvelope(result.text, result.status, endpoint.recordsIn);
   if (envelope.verdict === "unclear") return { kind: "ambiguous", reason: envelope.why };
   if (envelope.verdict === "failure") {
     const isKnown = WRITES.includes(endpoint.name) && endpoint.read(envelope.body, input).ok;

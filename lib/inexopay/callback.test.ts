@@ -5,6 +5,15 @@ import { MAX_CALLBACK_BYTES, parseCallback } from "./callback";
 const SAMPLE =
   "orderid=ORD12345&order_id=ORD12345&status=success&remark=Application+approved&datetime=2026-06-03+15%3A30%3A00&callback_type=global_webhook";
 
+/** A form as `multipart/form-data` writes it. */
+function multipart(fields: Record<string, string>): string {
+  const line = "------WebKitFormBoundary7MA4.YWx(k)+?";
+  const parts = Object.entries(fields).map(
+    ([name, value]) => `${line}\r\nContent-Disposition: form-data; name="${name}"\r\n\r\n${value}\r\n`,
+  );
+  return `${parts.join("")}${line}--\r\n`;
+}
+
 describe("read", () => {
   test("the documented fields", () => {
     expect(parseCallback(SAMPLE)).toEqual({
@@ -70,6 +79,22 @@ describe("read", () => {
     ["a long date", `orderid=A1&status=success&datetime=${"1".repeat(41)}&callback_type=${"t".repeat(99)}`],
     ["a byte order mark", "\uFEFForderid=A1&status=success"],
     ["JSON", '{"orderid":"A1","status":"Success","amount":107,"data":{"x":1}}'],
+    ["JSON in a list of one", ' [{"orderid":"A1","status":"success"}]'],
+    [
+      "JSON whose inner parts agree",
+      '{"orderid":"A1","status":"success","data":{"status":"Success","code":200}}',
+    ],
+    [
+      "a status of something else further in",
+      '{"orderid":"A1","status":"success","data":{"status":"verified"}}',
+    ],
+    ["JSON with two casings that agree", '{"orderid":"A1","status":"success","Status":" SUCCESS "}'],
+    ["a multipart form", multipart({ orderid: "A1", status: " Success\r\n", remark: "a\r\n\r\nb=c&d" })],
+    ["one by lines alone", multipart({ orderid: "A1", status: "success" }).replaceAll("\r", "")],
+    [
+      "one with a file in it",
+      multipart({ orderid: "A1", 'file"; filename="a.txt': "status", status: "success" }),
+    ],
     ["JSON with both numbers", ' {"order_id":"A1","orderid":"A1","status":"SUCCESS","remark":"a=b"} '],
   ])("%s", (_name, body) => {
     expect(parseCallback(body)).toMatchObject({ ok: true, data: { orderid: "A1", status: "success" } });
@@ -99,7 +124,28 @@ describe("refused", () => {
     ["unknown_status", `{"orderid":"A1","status":"success=1"}`],
     ["missing_status", `{"orderid":"A1","status":["success"]}`],
     ["not_form", `{"orderid":"A1","status":"success","status":"failed"}`],
-    ["not_form", `[{"orderid":"A1","status":"success"}]`],
+    ["not_form", `[{"orderid":"A1","status":"success"},{"orderid":"A2","status":"failed"}]`],
+    ["not_form", `["orderid=A1&status=success"]`],
+    ["not_form", "[]"],
+    ["duplicate_field", `{"orderid":"A1","status":"success","Status":"failed"}`],
+    ["duplicate_field", `{"orderid":"A1","status":"success","\uff33TATUS":false}`],
+    ["unknown_status", `{"orderid":"A1","status":true}`],
+    ["contradictory", `{"orderid":"A1","status":"success","STATUS":["failed"]}`],
+    ["contradictory", `{"orderid":"A1","status":"success","data":[{"status":"FAILED"}]}`],
+    ["contradictory", `{"orderid":"A1","status":"success","data":{"STATUS":"success","status":"Failure"}}`],
+    ["contradictory", `{"orderid":"A1","status":"success","success":false}`],
+    ["contradictory", `{"orderid":"A1","status":"success","error":"Low balance"}`],
+    ["contradictory", `{"orderid":"A1","status":"success","error_code":402}`],
+    ["contradictory", `{"orderid":"A1","status":"failed","data":{"status":"SUCCESS"}}`],
+    ["contradictory", "orderid=A1&status=success&data[status]=failed"],
+    ["contradictory", "orderid=A1&status=success&status[]=refund"],
+    ["bad_orderid", `{"orderid":12345678.0,"status":"success"}`],
+    ["bad_orderid", `{"orderid":1e21,"status":"success"}`],
+    ["bad_orderid", `{"orderid":-5,"status":"success"}`],
+    ["bad_orderid", "orderid=null&status=success"],
+    ["missing_orderid", multipart({ status: "success" })],
+    ["duplicate_field", multipart({ orderid: "A1", status: "success", STATUS: "failed" })],
+    ["not_form", multipart({ orderid: "A1", status: "success" }).slice(0, -6)],
     ["not_form", `{"orderid":"A1","status":"success"`],
     ["duplicate_field", "orderid=A1&orderid=A2&status=success"],
     ["not_form", "------WebKitFormBoundary\r\nname=x"],
@@ -111,7 +157,8 @@ describe("refused", () => {
   test("nothing makes it throw, and what it takes is always a documented status of a plain order number", () => {
     fc.assert(
       fc.property(fc.oneof(fc.string(), fc.webQueryParameters()), (noise) => {
-        for (const body of [noise, `orderid=A1&status=success&${noise}`]) {
+        const inParts = multipart({ orderid: "A1", [noise]: noise, status: noise });
+        for (const body of [noise, `orderid=A1&status=success&${noise}`, inParts]) {
           const parsed = parseCallback(body);
           if (parsed.ok) expect(parsed.data.orderid).toMatch(/^[\w.-]+$/);
           else expect(parsed.reason).toMatch(/^[a-z_]+$/);

@@ -1,4 +1,5 @@
-import { asObject, readJson } from "./read-json";
+import { isPlainId } from "./answer";
+import { callbackFields } from "./read-callback-fields";
 
 export type CallbackStatus = "success" | "failed" | "refund" | "pending";
 
@@ -15,6 +16,7 @@ export type CallbackRefusal =
   | "too_large"
   | "not_form"
   | "duplicate_field"
+  | "contradictory"
   | "missing_orderid"
   | "bad_orderid"
   | "orderid_mismatch"
@@ -46,39 +48,43 @@ const KEPT_OF_TEXT: Record<string, number> = { remark: 1000, datetime: 40, callb
 const DECIDES = ["orderid", "order_id", "status"];
 
 /**
- * Reads the body of INEXOPAY's callback (unsigned; form-encoded, or the same fields as one JSON object), whatever its
+ * Reads the body of INEXOPAY's callback (unsigned; form-encoded, multipart, or the same fields as one JSON object), whatever its
  * content type says: strict about which order and which documented status it names, lenient about all else. Field names and
- * status words are told apart by lower case and without spaces. Unknown fields are passed over. Never throws.
+ * status words are told apart by lower case and without spaces. Unknown fields are passed over, unless what they say is the
+ * opposite of the status. Never throws.
  */
 export function parseCallback(rawBody: string): ParsedCallback {
   if (Buffer.byteLength(rawBody) > MAX_CALLBACK_BYTES) return refused("too_large");
-  const given = fieldsOf(rawBody.trim());
+  const given = callbackFields(rawBody.trim());
   if (given === null) return refused("not_form");
   const fields = new Map<string, string>();
-  for (const [rawName, rawValue] of given) {
-    const name = rawName.trim().toLowerCase();
-    const value = cleaned(name, rawValue);
+  const inner: CallbackStatus[] = [];
+  for (const { name, value: raw, isInner } of given.fields) {
+    const value = cleaned(name, raw);
     const before = fields.get(name);
+    const said = isInner && name === "status" ? statusOf(value) : undefined;
+    if (said) inner.push(said);
+    if (isInner) continue;
     if (before === undefined) fields.set(name, value);
     else if (DECIDES.includes(name) && meant(name, before) !== meant(name, value))
       return refused("duplicate_field");
   }
-  return read((name) => fields.get(name) || null);
-}
-
-/** Names and values as they were written; null where the body is neither a form nor a JSON object. */
-function fieldsOf(body: string): [string, string][] | null {
-  if (body.startsWith("{")) {
-    const object = asObject(readJson(body).value);
-    if (!object) return null;
-    return Object.entries(object).flatMap(([name, value]) =>
-      typeof value === "string" || typeof value === "number" ? [[name, String(value)]] : [],
-    );
-  }
-  return !body.includes("=") || /^[[<"]|^--/.test(body) ? null : [...new URLSearchParams(body)];
+  const parsed = read((name) => fields.get(name) || null);
+  if (!parsed.ok) return parsed;
+  const { status } = parsed.data;
+  const isOther = inner.some((one) => one !== status);
+  const isOpposite =
+    (status === "success" || status === "failed") &&
+    given.contradicts(status === "failed" ? "failure" : status);
+  return isOther || isOpposite ? refused("contradictory") : parsed;
 }
 
 const statusWord = (text: string) => text.replace(/\s/g, "").toLowerCase();
+
+function statusOf(text: string): CallbackStatus | undefined {
+  const word = statusWord(text);
+  return Object.hasOwn(STATUS, word) ? STATUS[word] : undefined;
+}
 
 const meant = (name: string, value: string) => (name === "status" ? statusWord(value) : value);
 
@@ -88,11 +94,10 @@ function read(field: (name: string) => string | null): ParsedCallback {
   const named = orderid ?? twin;
   if (named === null) return refused("missing_orderid");
   if (named.length > MAX_ORDERID) return refused("field_too_long");
-  if (!/^[A-Za-z0-9._-]+$/.test(named)) return refused("bad_orderid");
+  if (!/^[A-Za-z0-9._-]+$/.test(named) || !isPlainId(named)) return refused("bad_orderid");
   const word = field("status");
   if (word === null) return refused("missing_status");
-  const plain = statusWord(word);
-  const status = Object.hasOwn(STATUS, plain) ? STATUS[plain] : undefined;
+  const status = statusOf(word);
   if (!status) return refused("unknown_status");
   return {
     ok: true,

@@ -193,6 +193,79 @@ describe("bodies that are not what was promised", () => {
   });
 });
 
+describe("an answer that says two things is no success", () => {
+  test.each([
+    ["two casings", `{"Status":"FAILED","status":"SUCCESS","message":"m"}`, "unclear not_understood"],
+    ["the other way round", `{"status":"SUCCESS","STATUS":"FAILED"}`, "unclear not_understood"],
+    ["even where both agree", `{"status":"SUCCESS","Status":"SUCCESS"}`, "unclear not_understood"],
+    ["and for a refusal", `{"status":"FAILED","message":"m","Status":"SUCCESS"}`, "unclear not_understood"],
+    ["a space around a key", `{"status":"SUCCESS","status ":"FAILED"}`, "unclear not_understood"],
+    ["a full-width key", `{"status":"SUCCESS","\uff53tatus":"FAILED"}`, "unclear not_understood"],
+    ["a mark nobody sees in a key", `{"status":"SUCCESS","sta\u200btus":"FAILED"}`, "unclear not_understood"],
+    ["twins further in", `{"status":"SUCCESS","data":{"txid":"1","TXID":"2"}}`, "unclear not_understood"],
+    ["another casing alone", `{"STATUS":"SUCCESS"}`, "unclear not_understood"],
+    ["a record that failed", `{"status":"SUCCESS","data":[{"status":"FAILED"}]}`, "unclear contradictory"],
+    ["a part that failed", `{"status":"SUCCESS","data":{"a":{"Status":false}}}`, "unclear contradictory"],
+    ["a code in another casing", `{"status":"SUCCESS","Status_Code":400}`, "unclear contradictory"],
+    ["a code of another name", `{"status":"SUCCESS","statusCode":"500"}`, "unclear contradictory"],
+    ["a code further in", `{"status":"SUCCESS","data":{"error_code":402}}`, "unclear contradictory"],
+    ["success: false", `{"status":"SUCCESS","success":false}`, "unclear contradictory"],
+    ["success: 0", `{"status":true,"success":0}`, "unclear contradictory"],
+    ["an error", `{"status":"SUCCESS","error":"Low balance"}`, "unclear contradictory"],
+    ["errors", `{"status":"SUCCESS","errors":[{"code":7}]}`, "unclear contradictory"],
+    [
+      "the bank's in another casing",
+      `{"status":true,"Provider_Response":{"status":"failed"}}`,
+      "unclear contradictory",
+    ],
+    [
+      "deep in the bank's",
+      `{"status":true,"provider_response":{"data":{"status":"failed"}}}`,
+      "unclear contradictory",
+    ],
+    [
+      "refused, and the bank took it",
+      `{"status":false,"message":"m","provider_response":{"status":true}}`,
+      "unclear contradictory",
+    ],
+    [
+      "refused, and done",
+      `{"status":"FAILED","message":"m","data":{"status":"success"}}`,
+      "unclear contradictory",
+    ],
+    ["refused, success: true", `{"status":"FAILED","message":"m","success":true}`, "unclear contradictory"],
+  ])("%s", (_name, text, expected) => expect(verdict(text)).toBe(expected));
+
+  test.each([
+    `{"status":"SUCCESS","error":null,"errors":[],"error_code":200,"success":true}`,
+    `{"status":"SUCCESS","error":"No error","data":{"status":"pending","error":{}}}`,
+    `{"status":"success","status_code":200.0,"meta":{"code":200,"result":0}}`,
+  ])("what agrees is one: %s", (text) => expect(verdict(text)).toBe("success"));
+
+  test("records have states of their own, where the call asks for records", () => {
+    const listed = `{"status":true,"data":[{"txn_id":"T1","status":"FAILED"}]}`;
+    expect(normaliseEnvelope(listed, 200, "data").verdict).toBe("success");
+    const failed = `{"status":true,"meta":{"status":"failed"},"data":[]}`;
+    expect(normaliseEnvelope(failed, 200, "data").verdict).toBe("unclear");
+  });
+
+  test("wherever a failing word is put into a success", () => {
+    const key = fc.constantFrom("status", "Status", " STATUS", "Success", "ok");
+    const word = fc.constantFrom<unknown>("FAILED", "failed", "Failure", false, "false", "Error");
+    const place = fc.array(fc.constantFrom("data", "x", "provider_response", "[]"), { maxLength: 5 });
+    fc.assert(
+      fc.property(key, word, place, (name, said, path) => {
+        const inner = path.reduceRight<unknown>(
+          (value, part) => (part === "[]" ? [value] : { [part]: value }),
+          { [name]: said },
+        );
+        const body = { status: "SUCCESS", message: "m", more: inner };
+        expect(normaliseEnvelope(JSON.stringify(body), 200).verdict).not.toBe("success");
+      }),
+    );
+  });
+});
+
 test("no answer without a documented success word, or under HTTP 400 and above, is ever a success", () => {
   const word = fc.constantFrom<unknown>(
     undefined,

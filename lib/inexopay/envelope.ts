@@ -1,3 +1,4 @@
+import { hasTwins, saysOtherwise } from "./find-contradiction";
 import type { AmbiguousReason } from "./outcome";
 import { asObject, readJson } from "./read-json";
 
@@ -29,9 +30,12 @@ const FAILURE_WORDS = new Set(["failed", "failure", "false"]);
  * success under HTTP 4xx contradicts itself; whatever is not understood is unclear, never success.
  * A refusal is INEXOPAY's only in its own form, a documented status word with a message: proxies, firewalls and CDNs
  * answer in its place, with any HTTP status and in HTML or JSON of their own, also after it has acted.
+ * Keys that differ in case alone are not understood; an answer that says the opposite somewhere contradicts itself.
+ * @param recordsIn the key of records that have states of their own, where the call asks for such
  */
-export function normaliseEnvelope(text: string, httpStatus: number): Envelope {
-  const body = asObject(readJson(text).value);
+export function normaliseEnvelope(text: string, httpStatus: number, recordsIn?: string): Envelope {
+  const { value } = readJson(text);
+  const body = hasTwins(value) ? null : asObject(value);
   const message = body ? messageOf(body) : null;
   const codes = body ? [numberOf(body.status_code), numberOf(body.error_code)] : [];
   const code = [...codes, httpStatus].find((candidate) => candidate !== null && candidate >= 400) ?? null;
@@ -48,10 +52,13 @@ export function normaliseEnvelope(text: string, httpStatus: number): Envelope {
   if (httpStatus >= 500 || signals.includes("server_error")) return unclear("server_error");
   // A code without a word, or beside one that nobody documented ("PENDING"), is no clear refusal.
   if (!body || (word !== "success" && word !== "failure")) return unclear("not_understood");
-  if (signals.includes("failure"))
-    return message === null ? unclear("not_understood") : { verdict: "failure", code, message, body };
+  if (signals.includes("failure")) {
+    if (message === null) return unclear("not_understood");
+    if (saysOtherwise(body, "failure", recordsIn)) return unclear("contradictory");
+    return { verdict: "failure", code, message, body };
+  }
   if (signals.includes("unknown")) return unclear("not_understood");
-  if (httpStatus >= 400) return unclear("contradictory");
+  if (httpStatus >= 400 || saysOtherwise(body, "success", recordsIn)) return unclear("contradictory");
   return { verdict: "success", code: null, message, body };
 }
 
@@ -88,7 +95,7 @@ function codeSignal(value: unknown): Signal {
 
 function numberOf(value: unknown): number | null {
   if (typeof value === "number") return Number.isInteger(value) ? value : null;
-  return typeof value === "string" && /^\s*\d{1,4}\s*$/.test(value) ? Number(value) : null;
+  return typeof value === "string" && /^\s*\d{1,4}(?:\.0+)?\s*$/.test(value) ? Number(value) : null;
 }
 
 function messageOf(body: Record<string, unknown>): string | null {

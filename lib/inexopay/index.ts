@@ -17,6 +17,7 @@
  *
  * A write is sent once for an orderid, by a person's press, and never again by machine.
  */
+export { readId } from "./answer";
 export { WRITES } from "./call";
 export {
   type Callback,
@@ -55,7 +56,9 @@ export {
   type VerifyAadhaarOtpInput,
   verifyAadhaarOtp,
 } from "./endpoints/verify-aadhaar-otp";
+export { saysFailed } from "./find-contradiction";
 export type { BreakerState } from "./guard";
 export { allowedLink } from "./links";
 export { createMask } from "./mask-text";
 export * from "./outcome";
+export { callbackFieldNames } from "./read-callback-fields";

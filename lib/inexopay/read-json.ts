@@ -14,7 +14,7 @@ export type ReadJson = { noise: string; value: unknown };
  * Reads the one JSON value that an answer's text is. PHP may print notices before and after an object: those are
  * `noise`. Whatever else stands beside it (a page that quotes it, a second object) leaves nothing to read: `value` is
  * then undefined, as where nothing parses, a key is given twice or the nesting has no end.
- * A number that a JavaScript number cannot hold exactly, such as an id beyond 2^53, is read as its text.
+ * A number that JavaScript would write in another way, such as an id beyond 2^53, `1e21` or `99.00`, is read as its text.
  */
 export function readJson(text: string): ReadJson {
   // A byte order mark counts as white space here.
@@ -63,11 +63,10 @@ function parse(text: string): unknown {
   }
 }
 
-/** Whether a JavaScript number holds all of a number's digits. */
+/** Whether a JavaScript number holds all of a number's digits, and is written as it is. */
 function isExact(text: string): boolean {
-  if (/^-?\d+$/.test(text)) return Number.isSafeInteger(Number(text));
-  const [digits = ""] = text.split(/[eE]/);
-  return digits.replace(/\D/g, "").length <= 15 && Number.isFinite(Number(text));
+  const number = Number(text);
+  return String(number) === text && Math.abs(number) <= Number.MAX_SAFE_INTEGER;
 }
 
 /** How many keys a value has at all depths; not a number where it is nested deeper than that. */

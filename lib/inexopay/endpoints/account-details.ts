@@ -19,6 +19,7 @@ export const endpoint: Endpoint<AccountDetailsInput, AccountDetails> = {
   name: "accountDetails",
   method: "POST",
   path: "/api/nsdl-bank/v1/account-details.php",
+  recordsIn: "data",
   request,
   read,
 };

@@ -21,6 +21,7 @@ export const endpoint: Endpoint<AccountListInput, AccountList> = {
   path: "/api/nsdl-bank/v1/account-list.php",
   // Unpaged: some 30,000 accounts fit.
   maxBytes: 8 * 1024 * 1024,
+  recordsIn: "data",
   request,
   read,
 };

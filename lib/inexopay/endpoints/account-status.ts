@@ -19,6 +19,7 @@ export const endpoint: Endpoint<AccountStatusInput, AccountStatus> = {
   name: "accountStatus",
   method: "POST",
   path: "/api/nsdl-bank/v1/account-status.php",
+  recordsIn: "data",
   request,
   read,
 };

@@ -4,12 +4,14 @@ import { readableData } from "@/lib/bank/readable-data";
 import { shownAccount } from "@/lib/bank/shown-account";
 import type { InexopayClient } from "../client";
 import type { Outcome } from "../outcome";
+import { readJson } from "../read-json";
 import { startTestVendor, type TestVendor } from "../test-vendor";
 import { accountList } from "./account-list";
 import { accountStatus } from "./account-status";
 import { onboardAgent } from "./onboard-agent";
 import { openAccount } from "./open-account";
 import { panStatus } from "./pan-status";
+import { requestPan } from "./request-pan";
 import { resumePan } from "./resume-pan";
 import { sendAadhaarOtp } from "./send-aadhaar-otp";
 
@@ -65,6 +67,34 @@ test("another order's number is told apart by its last digits", async () => {
   vendor = await startTestVendor(`{${OK},"order_id":8810302012345678902,"reference":1}`);
   expect(await panStatus(vendor.client, sent)).toMatchObject({ kind: "ambiguous", reason: "contradictory" });
 });
+
+test.each(["1e21", "12345678.0", "-5", "0", `"-"`, `"NA"`, `"null"`, "true", `"1E5"`])(
+  "%s is no id",
+  async (token) => {
+    const asked = async (fields: string, ask: (client: InexopayClient) => Promise<Outcome<unknown>>) => {
+      await vendor?.server.close();
+      vendor = await startTestVendor(`{${OK},${fields}}`);
+      return ask(vendor.client);
+    };
+    const unclear = { kind: "ambiguous", reason: "incomplete_answer" };
+    const link = `"txid":${token},"url":"https://yourapp.com/x"`;
+    expect(await asked(link, (one) => resumePan(one, { orderid }))).toMatchObject(unclear);
+    const pan = { orderid, number: "9876543210", pan_mode: "EKYC", pan_type: "new_pan" };
+    expect(await asked(link, (one) => requestPan(one, pan))).toMatchObject(unclear);
+    expect(await asked(`"bcagentid":${token}`, (one) => onboardAgent(one, shop))).toMatchObject(unclear);
+    const opened = `"txn_id":${token},"account_url":"https://bank.example/o"`;
+    expect(await asked(opened, (one) => openAccount(one, account))).toMatchObject(unclear);
+    const otp = { orderid, aadhaar_number: "999941057058" };
+    expect(await asked(`"data":{"request_id":${token}}`, (one) => sendAadhaarOtp(one, otp))).toMatchObject(
+      unclear,
+    );
+    const looked = await asked(`"order_id":"ORD1","reference":${token}`, (one) =>
+      panStatus(one, { orderid }),
+    );
+    expect(looked).toMatchObject({ kind: "accepted", data: { reference: null } });
+    expect(listedAccounts(readJson(`[{"txn_id":${token}}]`).value)).toEqual([]);
+  },
+);
 
 test("in data that nobody documents they do too, down to what is shown", async () => {
   const pan = { orderid, pancard: "AAAPD1234F" };

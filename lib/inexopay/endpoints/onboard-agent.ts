@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { INCOMPLETE, type Reading, readText } from "../answer";
+import { INCOMPLETE, type Reading, readId } from "../answer";
 import { callEndpoint, type Endpoint } from "../call";
 import type { InexopayClient } from "../client";
 import type { Outcome } from "../outcome";
@@ -25,11 +25,11 @@ export type OnboardAgentInput = z.infer<typeof request>;
 export type OnboardedAgent = { bcagentid: string; agentId: string | null; apiTxnId: string | null };
 
 function read(body: Record<string, unknown>): Reading<OnboardedAgent> {
-  const bcagentid = readText(body.bcagentid);
+  const bcagentid = readId(body.bcagentid);
   if (bcagentid === null) return INCOMPLETE;
   return {
     ok: true,
-    data: { bcagentid, agentId: readText(body.agent_id), apiTxnId: readText(body.api_txn_id) },
+    data: { bcagentid, agentId: readId(body.agent_id), apiTxnId: readId(body.api_txn_id) },
   };
 }
 

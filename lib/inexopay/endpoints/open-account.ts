@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { INCOMPLETE, type Reading, readLink, readText } from "../answer";
+import { INCOMPLETE, type Reading, readId, readLink, readText } from "../answer";
 import { callEndpoint, type Endpoint } from "../call";
 import type { InexopayClient } from "../client";
 import type { Outcome } from "../outcome";
@@ -33,15 +33,15 @@ export type InitiatedAccount = {
 /** `order_id` is passed over: the documented sample shows one that is not the caller's. */
 function read(body: Record<string, unknown>): Reading<InitiatedAccount> {
   const accountUrl = readLink(body.account_url);
-  const txnId = readText(body.txn_id);
+  const txnId = readId(body.txn_id);
   if (accountUrl === null || txnId === null) return INCOMPLETE;
   return {
     ok: true,
     data: {
       accountUrl,
       txnId,
-      customerId: readText(body.customer_id),
-      bcagentid: readText(body.bcagentid),
+      customerId: readId(body.customer_id),
+      bcagentid: readId(body.bcagentid),
       accountTypeRaw: readText(body.account_type),
     },
   };

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { toPaise } from "../amount";
-import { CONTRADICTORY, INCOMPLETE, namesOtherOrder, type Reading, readText } from "../answer";
+import { CONTRADICTORY, INCOMPLETE, namesOtherOrder, type Reading, readId, readText } from "../answer";
 import { callEndpoint, type Endpoint } from "../call";
 import type { InexopayClient } from "../client";
 import type { Outcome } from "../outcome";
@@ -37,7 +37,7 @@ function read(body: Record<string, unknown>, sent: PanStatusInput): Reading<PanS
 
 /** An acknowledgement number has digits; "NA", "-", "null" or "0" in its place is no proof of one. */
 function readReference(value: unknown): string | null {
-  const text = readText(value, 100);
+  const text = readId(value, 100);
   return text !== null && /[1-9]/.test(text) ? text : null;
 }
 

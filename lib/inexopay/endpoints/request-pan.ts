@@ -1,6 +1,14 @@
 import { z } from "zod";
 import { toPaise } from "../amount";
-import { CONTRADICTORY, INCOMPLETE, namesOtherOrder, type Reading, readLink, readText } from "../answer";
+import {
+  CONTRADICTORY,
+  INCOMPLETE,
+  namesOtherOrder,
+  type Reading,
+  readId,
+  readLink,
+  readText,
+} from "../answer";
 import { callEndpoint, type Endpoint } from "../call";
 import type { InexopayClient } from "../client";
 import type { Outcome } from "../outcome";
@@ -21,7 +29,7 @@ export type PanLink = { txid: string; url: string; amountPaise: number | null; o
 
 function read(body: Record<string, unknown>, sent: RequestPanInput): Reading<PanLink> {
   if (namesOtherOrder(body, sent.orderid)) return CONTRADICTORY;
-  const txid = readText(body.txid);
+  const txid = readId(body.txid);
   const url = readLink(body.url);
   if (txid === null || url === null) return INCOMPLETE;
   return { ok: true, data: { txid, url, amountPaise: toPaise(body.amount), opid: readText(body.opid) } };

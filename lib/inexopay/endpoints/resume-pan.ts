@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { CONTRADICTORY, INCOMPLETE, namesOtherOrder, type Reading, readLink, readText } from "../answer";
+import { CONTRADICTORY, INCOMPLETE, namesOtherOrder, type Reading, readId, readLink } from "../answer";
 import { callEndpoint, type Endpoint } from "../call";
 import type { InexopayClient } from "../client";
 import type { Outcome } from "../outcome";
@@ -13,7 +13,7 @@ export type ResumedLink = { txid: string; url: string };
 
 function read(body: Record<string, unknown>, sent: ResumePanInput): Reading<ResumedLink> {
   if (namesOtherOrder(body, sent.orderid)) return CONTRADICTORY;
-  const txid = readText(body.txid);
+  const txid = readId(body.txid);
   const url = readLink(body.url);
   return txid === null || url === null ? INCOMPLETE : { ok: true, data: { txid, url } };
 }

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { CONTRADICTORY, INCOMPLETE, type Reading, readObject, readText } from "../answer";
+import { CONTRADICTORY, INCOMPLETE, type Reading, readId, readObject, readText } from "../answer";
 import { callEndpoint, type Endpoint } from "../call";
 import type { InexopayClient } from "../client";
 import type { Outcome } from "../outcome";
@@ -17,7 +17,7 @@ function read(body: Record<string, unknown>, sent: SendAadhaarOtpInput): Reading
   const echo = readText(data.aadhaar);
   if (echo !== null && /^\d{12}$/.test(echo) && echo !== sent.aadhaar_number) return CONTRADICTORY;
   if (/^fail|^error$/i.test(readText(data.status) ?? "")) return CONTRADICTORY;
-  const requestId = readText(data.request_id, 100);
+  const requestId = readId(data.request_id, 100);
   return requestId === null ? INCOMPLETE : { ok: true, data: { requestId } };
 }
 

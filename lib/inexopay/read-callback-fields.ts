@@ -1,0 +1,67 @@
+import { hasTwins, plainKey, saysOtherwise } from "./find-contradiction";
+import { asObject, readJson } from "./read-json";
+
+/** A field as it was written, under its plain name; `isInner` where it stands further in (`data[status]`). */
+export type GivenField = { name: string; value: string; isInner: boolean };
+
+/** What a body gives. `contradicts` says whether, beside its fields, it holds the opposite of a status. */
+export type GivenFields = {
+  fields: GivenField[];
+  contradicts: (verdict: "success" | "failure") => boolean;
+};
+
+/**
+ * The fields of a callback's body, by its look and not by its content type: form-encoded, as the parts of a
+ * multipart form (files are passed over), or as one JSON object, also alone in a list. Null for whatever is none of these.
+ * @param body trimmed
+ */
+export function callbackFields(body: string): GivenFields | null {
+  if (/^[[{]/.test(body)) return jsonFields(readJson(body).value);
+  const pairs = body.startsWith("--") ? multipartFields(body) : formFields(body);
+  return pairs && { fields: pairs.map(([name, value]) => given(name, value)), contradicts: () => false };
+}
+
+/** The plain names of a body's fields, also of one that cannot be read as a whole: names alone, for a count of refusals. */
+export function callbackFieldNames(body: string): string[] {
+  const given = callbackFields(body.trim())?.fields.map(({ name }) => name);
+  return given ?? [...new URLSearchParams(body).keys()].map(plainKey);
+}
+
+function jsonFields(value: unknown): GivenFields | null {
+  const object = asObject(Array.isArray(value) && value.length === 1 ? value[0] : value);
+  if (!object) return null;
+  const fields = Object.entries(object).flatMap(([name, inner]) =>
+    typeof inner === "string" || typeof inner === "number" || typeof inner === "boolean"
+      ? [given(name, String(inner))]
+      : [],
+  );
+  // Twins at the top are told apart by what they say; further in nobody looks at them one by one.
+  const contradicts = (verdict: "success" | "failure") =>
+    saysOtherwise(object, verdict) || Object.values(object).some(hasTwins);
+  return { fields, contradicts };
+}
+
+function formFields(body: string): [string, string][] | null {
+  return !body.includes("=") || /^[<"]/.test(body) ? null : [...new URLSearchParams(body)];
+}
+
+/** Null where the last line of the form is missing: then it was cut. */
+function multipartFields(body: string): [string, string][] | null {
+  const [first = ""] = /^--[^\r\n]{1,100}/.exec(body) ?? [];
+  const parts = `\n${body}`.split(new RegExp(`\\r?\\n${first.replace(/[\\^$.*+?()[\]{}|]/g, "\\$&")}`));
+  const end = parts.findIndex((part) => part.startsWith("--"));
+  if (first === "" || parts[0] !== "" || end < 2) return null;
+  return parts.slice(1, end).flatMap((part) => {
+    const [, head = "", value = ""] = /^\s*?\r?\n(.*?)\r?\n\r?\n(.*)$/s.exec(part) ?? [];
+    const [, name] = /;\s*name="?([^";\r\n]*)"?/i.exec(head) ?? [];
+    return name === undefined || /;\s*filename\*?=/i.test(head) ? [] : [[name, value]];
+  });
+}
+
+function given(rawName: string, value: string): GivenField {
+  const name = plainKey(rawName);
+  const inner = /^[^[\]]*(?:\[([^[\]]*)\])+$/.exec(name)?.[1];
+  return inner === undefined
+    ? { name, value, isInner: false }
+    : { name: /^\d*$/.test(inner) ? name.replace(/\[.*$/, "") : inner, value, isInner: true };
+}

@@ -94,6 +94,31 @@ test("the webhook answers POST alone, and counts the others", async ({ portal })
   await expect.poll(() => refused(portal, "wrong_method")).toBe(before + others.length);
 });
 
+test("a mistyped address is not there, whatever its body, and is counted", async ({ portal }) => {
+  const before = await refused(portal, "wrong_secret");
+  const path = new URL(portal.callbackUrl).pathname;
+  const odd = ["/api/callbacks/", "/api/callbacks", path.replace("callbacks", "callback"), "/api/webhook/"];
+  for (const address of odd)
+    expect(await postRaw(portal.url, address, body("A1", "success")), address).toBe(404);
+  await expect.poll(() => refused(portal, "wrong_secret")).toBe(before + odd.length);
+});
+
+test("a callback is taken as a multipart form, and as JSON in a list of one", async ({ portal, agent }) => {
+  const orderIds = [await requestPan(portal, agent), await requestPan(portal, agent)];
+  const [inParts = "", inJson = ""] = orderIds;
+  const form = new FormData();
+  for (const [name, value] of Object.entries(body(inParts, "success"))) form.set(name, value);
+  form.set("copy", new Blob(["status=failed"]), "copy.txt");
+  const posted = await fetch(portal.callbackUrl, { method: "POST", body: form });
+  const json = JSON.stringify([body(inJson, "success")]);
+  const listed = await fetch(portal.callbackUrl, {
+    ...{ method: "POST", body: json, headers: { "content-type": "application/json" } },
+  });
+  expect([posted.status, listed.status]).toEqual([200, 200]);
+  for (const orderId of orderIds)
+    await expect.poll(async () => (await storedOrder(portal, orderId)).state).toBe("succeeded");
+});
+
 test("a callback is taken however its address is written", async ({ portal, agent }) => {
   const orderId = await requestPan(portal, agent);
   const path = new URL(portal.callbackUrl).pathname;

@@ -32,6 +32,18 @@ describe("the address of the secret path", () => {
   test.each([
     ["/api/callbacks/inexopay", "-"],
     ["/api/callbacks/inexopay/", "-"],
+    ["/api/callbacks", "-"],
+    ["/api/callbacks/", "-"],
+    ["//api//callbacks//?a=1", "-?a=1"],
+    [`/api/callback/inexopay/${SECRET}`, "-"],
+    [`/api/Callback/${SECRET}/`, "-"],
+    [`/api/call-backs/inexopay/${SECRET}`, "-"],
+    [`/api/callbacks/${SECRET}`, "-"],
+    [`/api/inexopay/${SECRET}`, "-"],
+    ["/api/webhook", "-"],
+    [`/callbacks/inexopay/${SECRET}`, "-"],
+    ["/callback", "-"],
+    ["/api/callbacksX/inexopay/a", "-"],
     ["/api/callbacks/inexopay/x/y", "x%2Fy"],
     ["/api/callbacks/inexopay/../../../login", "..%2F..%2F..%2Flogin"],
     ["/api/callbacks/inexopay/%zz", "%25zz"],
@@ -45,10 +57,19 @@ test.each([
   ["//R//abc.1.XyZ?x=1", "/r/abc.1.XyZ?x=1"],
 ])("a customer's page: %s", (url, plain) => expect(callbackPath(url)).toBe(plain));
 
-test.each(["/", "/login", "/r", "/r/a/b", "/api/callbacks", "/api/callbacksX/inexopay/a", "/agent/r/x"])(
-  "any other address is left as it is: %s",
-  (url) => expect(callbackPath(url)).toBeNull(),
-);
+test.each([
+  "/",
+  "/login",
+  "/r",
+  "/r/a/b",
+  "/api",
+  "/api/health/live",
+  "/api/metrics",
+  "/admin/callbacks",
+  "/admin/callbacks/5",
+  "/agent/r/x",
+  "/_next/callbacks",
+])("any other address is left as it is: %s", (url) => expect(callbackPath(url)).toBeNull());
 
 test("a server's handler sees the plain form, whatever the method", async () => {
   takeOddPaths();

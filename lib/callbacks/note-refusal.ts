@@ -2,7 +2,7 @@ import { sql } from "drizzle-orm";
 import { db } from "@/db/client";
 import { callbackRefusals } from "@/db/schema/callback-refusals";
 import { now } from "@/lib/clock";
-import type { CallbackRefusal } from "@/lib/inexopay";
+import { type CallbackRefusal, callbackFieldNames } from "@/lib/inexopay";
 import { faultOf, log } from "@/lib/log";
 
 const HOUR_MS = 3_600_000;
@@ -68,6 +68,6 @@ export async function writeRefusals(): Promise<void> {
 
 /** Which documented fields a body has: names alone, and no others. */
 function fieldNames(body: string | null): string {
-  const names = new Set([...new URLSearchParams(body ?? "").keys()].map((name) => name.trim().toLowerCase()));
+  const names = new Set(callbackFieldNames(body ?? ""));
   return FIELDS.filter((name) => names.has(name)).join(" ");
 }

@@ -12,10 +12,10 @@ export default defineConfig({
     },
   },
   test: {
-    include: ["{app,components,lib,db,sandbox,scripts}/**/*.test.{ts,mjs}"],
+    include: ["{app,components,lib,db,sandbox,scripts,testing}/**/*.test.{ts,mjs}"],
     environment: "node",
-    globalSetup: "db/vitest-setup.ts",
-    setupFiles: ["db/vitest-locks.ts"],
+    globalSetup: "testing/vitest/setup.ts",
+    setupFiles: ["testing/vitest/locks.ts"],
     env: { LOG_LEVEL: "silent" },
     testTimeout: 20_000,
     hookTimeout: 30_000,

@@ -1,10 +1,10 @@
 import { eq } from "drizzle-orm";
 import { expect, test, vi } from "vitest";
-import { freshAgent } from "@/db/fixtures";
 import { agents } from "@/db/schema/agents";
 import { auditLog } from "@/db/schema/audit-log";
 import { auditId } from "@/lib/audit/audit-value";
 import { recordAudit } from "@/lib/audit/record-audit";
+import { freshAgent } from "@/testing/fixtures";
 import { db } from "./client";
 
 const entry = (object: string) =>

@@ -28,7 +28,7 @@ describe("layers", () => {
     ["lib/pan/send-pan.ts", 'const { start } = await import("@/sandbox/server");'],
     ["app/page.tsx", 'export { start } from "@/scripts/start";'],
     ["proxy.ts", 'import { Shell } from "@/components/layout/shell";'],
-    ["lib/pan/send-pan.ts", 'import { freshAgent } from "@/db/fixtures";'],
+    ["lib/pan/send-pan.ts", 'import { freshAgent } from "@/testing/fixtures";'],
   ])("%s: %s", (path, text) => {
     const found = only(path, `// first line\n${text}`);
     expect(found).toHaveLength(1);
@@ -42,10 +42,12 @@ describe("layers", () => {
     ["db/client.ts", 'import { env } from "@/lib/env"; import pg from "pg";'],
     [
       "lib/pan/send-pan.test.ts",
-      'import { start } from "@/sandbox/server"; import { x } from "@/db/fixtures";',
+      'import { start } from "@/sandbox/server"; import { x } from "@/testing/fixtures";',
     ],
     ["e2e/pan.spec.ts", 'import { start } from "../sandbox/server"; import en from "../messages/en.json";'],
-    ["scripts/prepare.ts", 'import { env } from "@/lib/env"; import { seedDemo } from "@/db/seed";'],
+    ["scripts/prepare.ts", 'import { env } from "@/lib/env"; import { seedDemo } from "./seed/demo";'],
+    ["scripts/torture/rows/truth.ts", 'import { FACT } from "../../../testing/histories";'],
+    ["testing/fixtures.ts", 'import { db } from "@/db/client"; import { now } from "@/lib/clock";'],
     ["sandbox/server.ts", 'import http from "node:http"; import { links } from "./links";'],
   ])("%s may: %s", (path, text) => expect(only(path, text)).toEqual([]));
 });
@@ -84,7 +86,7 @@ describe("the vendor's room", () => {
   test("is open to those who speak to the vendor, and inside itself", () => {
     expect(only("lib/pan/send-pan.ts", 'import { requestPan } from "@/lib/inexopay";')).toEqual([]);
     expect(only("lib/inexopay/call.ts", 'import { wire } from "./wire";')).toEqual([]);
-    expect(only("lib/pan/send-pan.test.ts", 'import { x } from "@/lib/inexopay/test-vendor";')).toEqual([]);
+    expect(only("testing/vendor/one-answer.ts", 'import { x } from "@/lib/inexopay";')).toEqual([]);
   });
 });
 

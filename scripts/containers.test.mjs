@@ -129,7 +129,7 @@ describe("Dockerfile", () => {
     expect(stage("packages")).toContain("npm ci --omit=dev --ignore-scripts");
     expect(stage("packages")).toContain("rm -rf node_modules/next ");
     expect(copied).not.toContain(".");
-    for (const name of ["app", "components", "e2e", "sandbox"]) expect(copied).not.toContain(name);
+    for (const name of ["app", "components", "e2e", "sandbox", "testing"]) expect(copied).not.toContain(name);
   });
 
   test("each command runs from what the tools image copies, with the packages that it keeps", () => {

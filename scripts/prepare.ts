@@ -1,11 +1,11 @@
 import pg from "pg";
 import { db } from "@/db/client";
 import { migrateDatabase } from "@/db/migrate";
-import { seedDemo } from "@/db/seed";
 import { endDemo } from "@/lib/agents/end-demo";
 import { readEnv } from "@/lib/env";
 import { verifyKeys } from "@/lib/privacy/verify-keys";
 import { databaseSentence } from "./database-fault.mjs";
+import { seedDemo } from "./seed/demo";
 
 /** Before the portal serves: settings checked, tables brought up to date, the demo filled in or ended. */
 async function prepare(): Promise<void> {

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { type FactName, histories, history, renumbered } from "@/lib/orders/test-histories";
+import { type FactName, histories, history, renumbered } from "@/testing/histories";
 import { asks, currentRequestId, lastAsk, lastTry, nextAsk, nextTry, triesLeft } from "./otp-rounds";
 
 const SENT: FactName[] = ["created", "submitted", "otpSent"];

@@ -1,9 +1,9 @@
 import { beforeAll, expect, test } from "vitest";
-import { freshAgent } from "@/db/fixtures";
-import { toldOf } from "@/lib/pan/test-sandbox";
+import { freshAgent } from "@/testing/fixtures";
+import { toldOf } from "@/testing/vendor/sandbox";
+import { LINKED, startedVerification, switchAadhaarOn, tryOf } from "@/testing/verification";
 import { endVerification } from "./end-verification";
 import { resendOtp } from "./resend-otp";
-import { LINKED, startedVerification, switchAadhaarOn, tryOf } from "./test-verification";
 
 // No vendor listens here: the unit tests' own address refuses every connection.
 beforeAll(switchAadhaarOn);

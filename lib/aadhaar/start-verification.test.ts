@@ -1,7 +1,6 @@
 import { eq } from "drizzle-orm";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { db } from "@/db/client";
-import { freshAgent } from "@/db/fixtures";
 import { agentServices } from "@/db/schema/agents";
 import { consents } from "@/db/schema/consents";
 import { orders } from "@/db/schema/orders";
@@ -10,17 +9,18 @@ import { everyoneScope } from "@/lib/auth/policy";
 import { findOrder } from "@/lib/orders/data";
 import { orderFields } from "@/lib/orders/order-fields";
 import { loadEvidence } from "@/lib/orders/record-evidence";
-import { startTestSandbox, toldOf } from "@/lib/pan/test-sandbox";
-import { CONSENT_VERSION } from "./consent-text";
-import { verificationSchema } from "./schema";
-import { startVerification } from "./start-verification";
+import { freshAgent } from "@/testing/fixtures";
+import { startTestSandbox, toldOf } from "@/testing/vendor/sandbox";
 import {
   LINKED,
   startedVerification,
   switchAadhaarOn,
   UNLINKED,
   verificationForm,
-} from "./test-verification";
+} from "@/testing/verification";
+import { CONSENT_VERSION } from "./consent-text";
+import { verificationSchema } from "./schema";
+import { startVerification } from "./start-verification";
 
 const vendor = await startTestSandbox();
 beforeAll(switchAadhaarOn);

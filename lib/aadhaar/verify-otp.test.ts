@@ -1,17 +1,14 @@
 import { eq } from "drizzle-orm";
 import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
 import { db } from "@/db/client";
-import { freshAgent } from "@/db/fixtures";
 import { agentServices } from "@/db/schema/agents";
 import { orders } from "@/db/schema/orders";
 import type { AgentActor } from "@/lib/auth/actor";
 import { setClock } from "@/lib/clock";
 import { loadEvidence } from "@/lib/orders/record-evidence";
-import { startTestSandbox, toldOf } from "@/lib/pan/test-sandbox";
 import { openResult } from "@/lib/privacy/envelope";
-import { findResult } from "./data";
-import { endVerification } from "./end-verification";
-import { resendOtp } from "./resend-otp";
+import { freshAgent } from "@/testing/fixtures";
+import { startTestSandbox, toldOf } from "@/testing/vendor/sandbox";
 import {
   LINKED,
   RIGHT_OTP,
@@ -20,7 +17,10 @@ import {
   tryOf,
   UNLINKED,
   WRONG_OTP,
-} from "./test-verification";
+} from "@/testing/verification";
+import { findResult } from "./data";
+import { endVerification } from "./end-verification";
+import { resendOtp } from "./resend-otp";
 
 const vendor = await startTestSandbox();
 const MINUTE = 60_000;

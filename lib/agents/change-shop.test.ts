@@ -1,13 +1,13 @@
 import { randomUUID } from "node:crypto";
 import { expect, test } from "vitest";
 import { db } from "@/db/client";
-import { bareOrder, freshAdmin, freshAgent, pricedVariant } from "@/db/fixtures";
 import type { AgentActor } from "@/lib/auth/actor";
 import { now } from "@/lib/clock";
-import { auditOf } from "@/lib/invitations/test-invitations";
 import { admitOrder } from "@/lib/orders/admit-order";
 import { recordEvidence } from "@/lib/orders/record-evidence";
-import { FACT } from "@/lib/orders/test-histories";
+import { bareOrder, freshAdmin, freshAgent, pricedVariant } from "@/testing/fixtures";
+import { FACT } from "@/testing/histories";
+import { auditOf } from "@/testing/invitations";
 import { changeShop } from "./change-shop";
 import { findSwitchedOn } from "./data";
 import { loadShop, loadShops, loadWaitingShops } from "./loaders";

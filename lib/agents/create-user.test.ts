@@ -2,11 +2,11 @@ import { randomUUID } from "node:crypto";
 import { eq } from "drizzle-orm";
 import { describe, expect, test } from "vitest";
 import { db } from "@/db/client";
-import { freshEmail } from "@/db/fixtures";
 import { agents } from "@/db/schema/agents";
 import { auditLog } from "@/db/schema/audit-log";
 import { users } from "@/db/schema/users";
 import { passwordMatches } from "@/lib/auth/password";
+import { freshEmail } from "@/testing/fixtures";
 import { createUser, type NewUser } from "./create-user";
 
 const person = (more: Partial<NewUser> = {}): NewUser => ({

@@ -1,11 +1,11 @@
 import { randomUUID } from "node:crypto";
 import { expect, test } from "vitest";
 import { db } from "@/db/client";
-import { freshAgent, freshUser } from "@/db/fixtures";
 import { sessions } from "@/db/schema/users";
 import { findPeople } from "@/lib/agents/data";
 import { everyoneScope } from "@/lib/auth/policy";
 import { later, now } from "@/lib/clock";
+import { freshAgent, freshUser } from "@/testing/fixtures";
 
 test("each person was last here when their own newest sign-in was; one who never signed in, never", async () => {
   const shop = await freshAgent();

@@ -2,14 +2,14 @@ import { randomUUID } from "node:crypto";
 import { eq, inArray } from "drizzle-orm";
 import { describe, expect, test } from "vitest";
 import type { Transaction } from "@/db/client";
-import { freshAdmin, freshAgent } from "@/db/fixtures";
 import { auditLog } from "@/db/schema/audit-log";
 import { services } from "@/db/schema/services";
 import { sessions, users } from "@/db/schema/users";
 import { later, now } from "@/lib/clock";
 import { checkAadhaar, checkDemo } from "@/lib/doctor/check-process";
-import { brief, patient, takenBack } from "@/lib/doctor/test-patient";
 import { DECLARED_SERVICE } from "@/lib/services/schema";
+import { brief, patient, takenBack } from "@/testing/doctor-patient";
+import { freshAdmin, freshAgent } from "@/testing/fixtures";
 import { DEMO_EMAILS, endDemo } from "./end-demo";
 
 const [AGENT = "", ADMIN = ""] = DEMO_EMAILS;

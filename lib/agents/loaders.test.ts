@@ -1,6 +1,5 @@
 import { afterEach, describe, expect, test } from "vitest";
 import { db } from "@/db/client";
-import { bareOrder, freshAdmin, freshAgent } from "@/db/fixtures";
 import { agentServices } from "@/db/schema/agents";
 import { evidence } from "@/db/schema/evidence";
 import type { OrderState } from "@/db/schema/orders";
@@ -12,6 +11,7 @@ import { putAside, putQuietAside } from "@/lib/orders/put-aside";
 import { recordEvidence } from "@/lib/orders/record-evidence";
 import { answerProblem } from "@/lib/problems/answer-problem";
 import { reportProblem } from "@/lib/problems/report-problem";
+import { bareOrder, freshAdmin, freshAgent } from "@/testing/fixtures";
 import { loadNeeds, loadServices } from "./loaders";
 
 const HOUR = 3_600_000;

@@ -1,13 +1,13 @@
 import { eq } from "drizzle-orm";
 import { describe, expect, test } from "vitest";
 import { db } from "@/db/client";
-import { freshAdmin, freshAgent, freshUser, pricedVariant } from "@/db/fixtures";
 import { sessions } from "@/db/schema/users";
 import type { AgentActor } from "@/lib/auth/actor";
 import { findLiveSession, openSession } from "@/lib/auth/sessions";
 import { now } from "@/lib/clock";
-import { auditOf } from "@/lib/invitations/test-invitations";
 import { admitOrder } from "@/lib/orders/admit-order";
+import { freshAdmin, freshAgent, freshUser, pricedVariant } from "@/testing/fixtures";
+import { auditOf } from "@/testing/invitations";
 import { approveShop } from "./approve-shop";
 import { liftShopSuspension, liftUserSuspension } from "./lift-suspension";
 import { suspendShop } from "./suspend-shop";

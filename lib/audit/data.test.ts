@@ -1,8 +1,8 @@
 import { sql } from "drizzle-orm";
 import { expect, test } from "vitest";
 import { db } from "@/db/client";
-import { freshAdmin } from "@/db/fixtures";
 import { everyoneScope } from "@/lib/auth/policy";
+import { freshAdmin } from "@/testing/fixtures";
 import { auditEntries, findActions } from "./data";
 import type { AuditFilter } from "./schema";
 

@@ -2,11 +2,11 @@ import { randomUUID } from "node:crypto";
 import { eq } from "drizzle-orm";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { db } from "@/db/client";
-import { freshAdmin, freshAgent } from "@/db/fixtures";
 import { agents } from "@/db/schema/agents";
 import { sessions, users } from "@/db/schema/users";
 import { setClock } from "@/lib/clock";
 import { env } from "@/lib/env";
+import { freshAdmin, freshAgent } from "@/testing/fixtures";
 import { endSession, findLiveSession, openSession } from "./sessions";
 
 const START = Date.parse("2026-11-22T09:00:00Z");

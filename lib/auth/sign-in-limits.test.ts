@@ -1,8 +1,8 @@
 import { randomUUID } from "node:crypto";
 import { describe, expect, test } from "vitest";
-import { freshEmail } from "@/db/fixtures";
 import { SIGN_IN_LIMITS } from "@/lib/limits/limits";
 import { giveTurnBack } from "@/lib/limits/take-turn";
+import { freshEmail } from "@/testing/fixtures";
 import { type Caller, takeLinkTry, takeTry } from "./sign-in-limits";
 
 const part = () => randomUUID().slice(0, 4);

@@ -1,13 +1,13 @@
 import { desc, isNull } from "drizzle-orm";
 import { afterAll, describe, expect, test } from "vitest";
 import { db } from "@/db/client";
-import { freshAgent } from "@/db/fixtures";
 import { upstreamCalls } from "@/db/schema/upstream-calls";
 import { loadEvidence } from "@/lib/orders/record-evidence";
 import { currentLink } from "@/lib/orders/truth";
-import { startTestSandbox } from "@/lib/pan/test-sandbox";
+import { accountForm, freshPan, onboarded, opened } from "@/testing/bank";
+import { freshAgent } from "@/testing/fixtures";
+import { startTestSandbox } from "@/testing/vendor/sandbox";
 import { askAccountDetails, askAccountStatus } from "./ask-account";
-import { accountForm, freshPan, onboarded, opened } from "./test-bank";
 
 const vendor = await startTestSandbox();
 process.env.INEXOPAY_TIMEOUT_MS = "3000";

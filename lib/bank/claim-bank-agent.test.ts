@@ -1,15 +1,15 @@
 import { eq } from "drizzle-orm";
 import { afterAll, describe, expect, test } from "vitest";
 import { db } from "@/db/client";
-import { freshAdmin, freshAgent } from "@/db/fixtures";
 import { auditLog } from "@/db/schema/audit-log";
-import { startTestSandbox } from "@/lib/pan/test-sandbox";
+import { onboarded, onboardingForm } from "@/testing/bank";
+import { freshAdmin, freshAgent } from "@/testing/fixtures";
+import { startTestSandbox } from "@/testing/vendor/sandbox";
 import { claimBankAgent } from "./claim-bank-agent";
 import { findBankAgent, findWaitingClaim, lastClaimRefused } from "./data";
 import { decideClaim } from "./decide-claim";
 import { onboardShop } from "./onboard-shop";
 import { noteBankAgent } from "./record-bank-agent";
-import { onboarded, onboardingForm } from "./test-bank";
 
 const vendor = await startTestSandbox();
 afterAll(vendor.close);

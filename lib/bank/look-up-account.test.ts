@@ -1,7 +1,6 @@
 import { eq } from "drizzle-orm";
 import { afterAll, beforeEach, describe, expect, test } from "vitest";
 import { db } from "@/db/client";
-import { freshAgent } from "@/db/fixtures";
 import { upstreamCalls } from "@/db/schema/upstream-calls";
 import type { AgentActor } from "@/lib/auth/actor";
 import { everyoneScope } from "@/lib/auth/policy";
@@ -9,8 +8,9 @@ import { lastLookUpAt } from "@/lib/orders/data";
 import { lookUpOrder } from "@/lib/orders/look-up-order";
 import { loadEvidence, recordEvidence } from "@/lib/orders/record-evidence";
 import { reference } from "@/lib/orders/truth";
-import { startTestSandbox, toldOf } from "@/lib/pan/test-sandbox";
-import { accountForm, onboarded, opened } from "./test-bank";
+import { accountForm, onboarded, opened } from "@/testing/bank";
+import { freshAgent } from "@/testing/fixtures";
+import { startTestSandbox, toldOf } from "@/testing/vendor/sandbox";
 
 const vendor = await startTestSandbox();
 process.env.INEXOPAY_TIMEOUT_MS = "3000";

@@ -1,17 +1,17 @@
 import { afterAll, describe, expect, test } from "vitest";
 import { db } from "@/db/client";
-import { freshAdmin, freshAgent } from "@/db/fixtures";
 import { setClock } from "@/lib/clock";
 import { decideOrder } from "@/lib/orders/decide-order";
 import { reconcileOrder } from "@/lib/orders/reconcile-order";
 import { loadEvidence } from "@/lib/orders/record-evidence";
 import { reference } from "@/lib/orders/truth";
-import { startTestSandbox, toldOf } from "@/lib/pan/test-sandbox";
+import { onboarded, onboardingForm, typedOnboarding } from "@/testing/bank";
+import { freshAdmin, freshAgent } from "@/testing/fixtures";
+import { startTestSandbox, toldOf } from "@/testing/vendor/sandbox";
 import { findBankAgent } from "./data";
 import { onboardShop } from "./onboard-shop";
 import { recordBankAgent } from "./record-bank-agent";
 import { onboardingSchema } from "./schema";
-import { onboarded, onboardingForm, typedOnboarding } from "./test-bank";
 
 const vendor = await startTestSandbox();
 process.env.INEXOPAY_TIMEOUT_MS = "3000";

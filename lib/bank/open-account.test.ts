@@ -1,13 +1,13 @@
 import { afterAll, describe, expect, test } from "vitest";
 import { db } from "@/db/client";
-import { freshAgent } from "@/db/fixtures";
 import { loadEvidence } from "@/lib/orders/record-evidence";
 import { currentLink } from "@/lib/orders/truth";
-import { startTestSandbox, toldOf } from "@/lib/pan/test-sandbox";
+import { accountForm, freshPan, onboarded, opened, typedAccount } from "@/testing/bank";
+import { freshAgent } from "@/testing/fixtures";
+import { startTestSandbox, toldOf } from "@/testing/vendor/sandbox";
 import { findBankAgent } from "./data";
 import { askAboutAccount, openAccount } from "./open-account";
 import { accountSchema } from "./schema";
-import { accountForm, freshPan, onboarded, opened, typedAccount } from "./test-bank";
 
 const vendor = await startTestSandbox();
 process.env.INEXOPAY_TIMEOUT_MS = "3000";

@@ -1,13 +1,13 @@
 import { eq, sql } from "drizzle-orm";
 import { describe, expect, test, vi } from "vitest";
 import { db } from "@/db/client";
-import { bareOrder, freshAdmin, freshAgent } from "@/db/fixtures";
 import { callbacks } from "@/db/schema/callbacks";
 import { charges } from "@/db/schema/charges";
 import { newOrderId } from "@/lib/orders/order-id";
 import { loadEvidence, recordEvidence } from "@/lib/orders/record-evidence";
-import { FACT, permutations } from "@/lib/orders/test-histories";
-import { toldOf } from "@/lib/pan/test-sandbox";
+import { bareOrder, freshAdmin, freshAgent } from "@/testing/fixtures";
+import { FACT, permutations } from "@/testing/histories";
+import { toldOf } from "@/testing/vendor/sandbox";
 import { drainCallbacks } from "./drain-callbacks";
 import { receiveCallback } from "./receive-callback";
 import { replayCallback } from "./replay-callback";

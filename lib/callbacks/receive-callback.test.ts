@@ -1,7 +1,6 @@
 import { eq, sql } from "drizzle-orm";
 import { describe, expect, test, vi } from "vitest";
 import { databasePool, db } from "@/db/client";
-import { bareOrder, freshAgent } from "@/db/fixtures";
 import { callbacks } from "@/db/schema/callbacks";
 import { orders } from "@/db/schema/orders";
 import { peerHeader } from "@/lib/auth/peer";
@@ -10,6 +9,7 @@ import { MAX_CALLBACK_BYTES } from "@/lib/inexopay";
 import { addJob } from "@/lib/jobs/add-job";
 import { newOrderId } from "@/lib/orders/order-id";
 import { sealRecord } from "@/lib/privacy/envelope";
+import { bareOrder, freshAgent } from "@/testing/fixtures";
 import { answerCallback } from "./answer-callback";
 import { readBody } from "./read-body";
 import { type Delivery, isCallbackSecret, MOST_REPORTS, receiveCallback } from "./receive-callback";

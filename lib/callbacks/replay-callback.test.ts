@@ -1,14 +1,14 @@
 import { eq } from "drizzle-orm";
 import { describe, expect, test } from "vitest";
 import { db } from "@/db/client";
-import { bareOrder, freshAdmin, freshAgent } from "@/db/fixtures";
 import { auditLog } from "@/db/schema/audit-log";
 import { callbacks } from "@/db/schema/callbacks";
 import { charges } from "@/db/schema/charges";
 import { newOrderId } from "@/lib/orders/order-id";
 import { loadEvidence, recordEvidence } from "@/lib/orders/record-evidence";
-import { FACT } from "@/lib/orders/test-histories";
-import { toldOf } from "@/lib/pan/test-sandbox";
+import { bareOrder, freshAdmin, freshAgent } from "@/testing/fixtures";
+import { FACT } from "@/testing/histories";
+import { toldOf } from "@/testing/vendor/sandbox";
 import { receiveCallback } from "./receive-callback";
 import { replayCallback } from "./replay-callback";
 

@@ -2,7 +2,6 @@ import { randomUUID } from "node:crypto";
 import { eq } from "drizzle-orm";
 import { describe, expect, test } from "vitest";
 import { db } from "@/db/client";
-import { bareOrder, freshAgent } from "@/db/fixtures";
 import { orders } from "@/db/schema/orders";
 import { later, setClock } from "@/lib/clock";
 import { env } from "@/lib/env";
@@ -11,8 +10,9 @@ import type { Fact } from "@/lib/orders/evidence";
 import { openApplication } from "@/lib/orders/open-application";
 import { loadEvidence, recordEvidence } from "@/lib/orders/record-evidence";
 import { resetLink } from "@/lib/orders/reset-link";
-import { FACT } from "@/lib/orders/test-histories";
 import { linkToken } from "@/lib/privacy/link-token";
+import { bareOrder, freshAgent } from "@/testing/fixtures";
+import { FACT } from "@/testing/histories";
 import { findRedirect } from "./find-redirect";
 import { loadCustomerPage } from "./loaders";
 

@@ -2,11 +2,11 @@ import { createHash } from "node:crypto";
 import { and, eq } from "drizzle-orm";
 import { expect, test } from "vitest";
 import { db } from "@/db/client";
-import { bareOrder, freshAdmin, freshAgent } from "@/db/fixtures";
 import { auditLog } from "@/db/schema/audit-log";
 import { recordEvidence } from "@/lib/orders/record-evidence";
-import { FACT } from "@/lib/orders/test-histories";
 import { sealRecord } from "@/lib/privacy/envelope";
+import { bareOrder, freshAdmin, freshAgent } from "@/testing/fixtures";
+import { FACT } from "@/testing/histories";
 import { exportDispute } from "./export-dispute";
 
 test("an export holds the evidence, masks the numbers, is audited, and its digest covers it all", async () => {

@@ -5,8 +5,8 @@ import { callbacks } from "@/db/schema/callbacks";
 import { orders } from "@/db/schema/orders";
 import { setClock } from "@/lib/clock";
 import { env } from "@/lib/env";
+import { brief, patient, takenBack } from "@/testing/doctor-patient";
 import { checkAppUrl, checkCallbackUrl, checkLastCallback, checkVendorUrl } from "./check-addresses";
-import { brief, patient, takenBack } from "./test-patient";
 
 afterEach(() => setClock());
 

@@ -4,11 +4,11 @@ import pg from "pg";
 import { afterAll, afterEach, describe, expect, test } from "vitest";
 import { db } from "@/db/client";
 import { setClock } from "@/lib/clock";
-import { startTestSandbox } from "@/lib/pan/test-sandbox";
+import { brief, OURS, patient } from "@/testing/doctor-patient";
+import { startTestSandbox } from "@/testing/vendor/sandbox";
 import { checkClock, checkDatabase, checkMigrations } from "./check-database";
 import { examine } from "./check-portal";
 import { CHECKS } from "./checks";
-import { brief, OURS, patient } from "./test-patient";
 
 const vendor = await startTestSandbox();
 afterAll(() => vendor.close());

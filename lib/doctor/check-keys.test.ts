@@ -1,12 +1,12 @@
 import { randomBytes } from "node:crypto";
 import { eq } from "drizzle-orm";
 import { afterEach, describe, expect, test } from "vitest";
-import { bareOrder, freshAgent } from "@/db/fixtures";
 import { orders } from "@/db/schema/orders";
 import { setClock } from "@/lib/clock";
 import { env } from "@/lib/env";
+import { brief, patient, takenBack } from "@/testing/doctor-patient";
+import { bareOrder, freshAgent } from "@/testing/fixtures";
 import { checkAuthSecret, checkDataKeys, checkKeyVersions } from "./check-keys";
-import { brief, patient, takenBack } from "./test-patient";
 
 afterEach(() => setClock());
 

@@ -3,8 +3,8 @@ import { setClock } from "@/lib/clock";
 import { type Env, env } from "@/lib/env";
 import type { Fact } from "@/lib/orders/evidence";
 import { recordEvidence } from "@/lib/orders/record-evidence";
+import { brief, patient, takenBack } from "@/testing/doctor-patient";
 import { checkRedirectHosts, checkRedirectTarget } from "./check-links";
-import { brief, patient, takenBack } from "./test-patient";
 
 const ELSEWHERE = "elsewhere.example";
 

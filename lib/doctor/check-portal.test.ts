@@ -1,16 +1,16 @@
 import { eq } from "drizzle-orm";
 import { afterAll, describe, expect, test } from "vitest";
 import { db } from "@/db/client";
-import { freshAdmin } from "@/db/fixtures";
 import { auditLog } from "@/db/schema/audit-log";
 import { env } from "@/lib/env";
-import { startTestSandbox } from "@/lib/pan/test-sandbox";
+import { OURS, patient } from "@/testing/doctor-patient";
+import { freshAdmin } from "@/testing/fixtures";
+import { startTestSandbox } from "@/testing/vendor/sandbox";
 import { checkPortal, examine } from "./check-portal";
 import { CHECKS } from "./checks";
 import type { Finding } from "./finding";
 import { conclude, readFacts } from "./read-finding";
 import { requestChecks } from "./request-checks";
-import { OURS, patient } from "./test-patient";
 
 const vendor = await startTestSandbox();
 afterAll(() => vendor.close());

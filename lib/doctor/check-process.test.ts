@@ -3,8 +3,8 @@ import { afterEach, describe, expect, test } from "vitest";
 import { services } from "@/db/schema/services";
 import { upstreamHealth } from "@/db/schema/upstream-health";
 import { later, setClock } from "@/lib/clock";
+import { brief, patient, takenBack } from "@/testing/doctor-patient";
 import { checkAadhaar, checkNode, checkWorker } from "./check-process";
-import { brief, patient, takenBack } from "./test-patient";
 
 afterEach(() => setClock());
 

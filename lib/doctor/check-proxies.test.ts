@@ -1,7 +1,7 @@
 import { expect, test, vi } from "vitest";
 import { noteUnlistedProxy } from "@/lib/auth/note-unlisted-proxy";
+import { brief, patient } from "@/testing/doctor-patient";
 import { checkProxies } from "./check-proxies";
-import { brief, patient } from "./test-patient";
 
 const PROXY = "198.51.100.77";
 

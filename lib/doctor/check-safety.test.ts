@@ -7,8 +7,8 @@ import { backupRuns } from "@/db/schema/backup-runs";
 import { noteHead } from "@/lib/audit/note-head";
 import { recordAudit } from "@/lib/audit/record-audit";
 import { later, now, setClock } from "@/lib/clock";
+import { brief, patient, takenBack } from "@/testing/doctor-patient";
 import { checkAuditHeads, checkBackups } from "./check-safety";
-import { brief, patient, takenBack } from "./test-patient";
 
 const HOUR_MS = 3_600_000;
 const folder = mkdtempSync(path.join(tmpdir(), "safety-"));

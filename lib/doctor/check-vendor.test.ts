@@ -2,7 +2,8 @@ import { afterAll, afterEach, beforeEach, describe, expect, test } from "vitest"
 import { setClock } from "@/lib/clock";
 import type { ApiStatus, Outcome } from "@/lib/inexopay";
 import { recordEvidence } from "@/lib/orders/record-evidence";
-import { startTestSandbox } from "@/lib/pan/test-sandbox";
+import { answered, brief, OURS, patient, takenBack } from "@/testing/doctor-patient";
+import { startTestSandbox } from "@/testing/vendor/sandbox";
 import {
   checkBalance,
   checkBodyFormat,
@@ -11,7 +12,6 @@ import {
   checkVendorClock,
 } from "./check-vendor";
 import type { Patient } from "./finding";
-import { answered, brief, OURS, patient, takenBack } from "./test-patient";
 
 const vendor = await startTestSandbox();
 afterAll(() => vendor.close());

@@ -1,10 +1,10 @@
 import { sql } from "drizzle-orm";
 import { expect, test } from "vitest";
 import { db } from "@/db/client";
-import { bareOrder, freshAgent } from "@/db/fixtures";
 import { callbacks } from "@/db/schema/callbacks";
 import { everyoneScope } from "@/lib/auth/policy";
 import { newOrderId } from "@/lib/orders/order-id";
+import { bareOrder, freshAgent } from "@/testing/fixtures";
 import { countByDay, countCallbacks } from "./data";
 
 /** A year that no other test has orders in. */
@@ -55,7 +55,7 @@ test("callbacks are counted by how far they are believed", async () => {
   });
 });
 
-/** What is counted besides orders (db/query-plans.test.ts) and what its plan has to use, with sequential scans made dear as on large tables. */
+/** What is counted besides orders (testing/database/query-plans.test.ts) and what its plan has to use, with sequential scans made dear as on large tables. */
 const PLANS: [string, string, string][] = [
   [
     "callbacks of today",

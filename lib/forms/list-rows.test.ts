@@ -1,7 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { databasePool } from "@/db/client";
-import { bareOrder, freshAdmin, freshAgent, freshUser } from "@/db/fixtures";
-import { ownSchema } from "@/db/test-own-schema";
 import { loadPeople, loadShops, loadWaitingShops } from "@/lib/agents/loaders";
 import { loadAlerts } from "@/lib/alerts/loaders";
 import { loadAudit } from "@/lib/audit/loaders";
@@ -18,6 +16,8 @@ import { sealRecord } from "@/lib/privacy/envelope";
 import { loadThread, loadUnanswered } from "@/lib/problems/loaders";
 import { loadDay, loadDays } from "@/lib/reconciliation/loaders";
 import { loadCalls } from "@/lib/upstream/loaders";
+import { ownSchema } from "@/testing/database/own-schema";
+import { bareOrder, freshAdmin, freshAgent, freshUser } from "@/testing/fixtures";
 import { listRows } from "./list-rows";
 
 /** More than any list shows by itself. */

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { formatAadhaar, maskAadhaar, parseAadhaar } from "@/lib/identity/aadhaar";
-import { anyText } from "@/lib/identity/test-texts";
+import { anyText } from "@/testing/texts";
 
 /** The numbers that are given out for tests; no other number that could be a person's stands here. */
 const SAFE = ["999941057058", "999999990019"] as const;

@@ -7,7 +7,7 @@ import {
   parseDate,
   toIsoDate,
 } from "@/lib/identity/calendar-date";
-import { anyText } from "@/lib/identity/test-texts";
+import { anyText } from "@/testing/texts";
 
 const TODAY = { day: 3, month: 6, year: 2026 };
 

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { compact } from "@/lib/identity/compact";
-import { anyText } from "@/lib/identity/test-texts";
+import { anyText } from "@/testing/texts";
 
 describe("compact", () => {
   test.each([

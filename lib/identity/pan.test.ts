@@ -7,7 +7,7 @@ import {
   parsePan,
   surnameInitialDiffers,
 } from "@/lib/identity/pan";
-import { anyText } from "@/lib/identity/test-texts";
+import { anyText } from "@/testing/texts";
 
 const letter = (letters: string) => fc.constantFrom(...letters);
 const capital = letter("ABCDEFGHIJKLMNOPQRSTUVWXYZ");

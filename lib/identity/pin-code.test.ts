@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { parsePinCode } from "@/lib/identity/pin-code";
-import { anyText } from "@/lib/identity/test-texts";
+import { anyText } from "@/testing/texts";
 
 describe("parsePinCode", () => {
   test.each([

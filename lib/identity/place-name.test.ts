@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { parsePlaceName } from "@/lib/identity/place-name";
-import { anyText } from "@/lib/identity/test-texts";
+import { anyText } from "@/testing/texts";
 
 describe("parsePlaceName", () => {
   test.each([

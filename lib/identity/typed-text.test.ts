@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
+import { anyText } from "@/testing/texts";
 import { parseAadhaar } from "./aadhaar";
 import { parseAddress } from "./address";
 import { parseBcAgentId } from "./bc-agent-id";
@@ -19,7 +20,6 @@ import { parseOptionalRupees } from "./rupees";
 import { parseShopName } from "./shop-name";
 import { parseStartDate } from "./start-date";
 import { parseState } from "./states";
-import { anyText } from "./test-texts";
 import { tidyText, toDigits } from "./typed-text";
 
 /** The digits of each script that this machine can write numbers in, told apart from our own table. */

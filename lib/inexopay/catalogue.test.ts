@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { expect, test } from "vitest";
+import { startTestVendor } from "@/testing/vendor/one-answer";
 import { CATALOGUE, catalogueEntry } from "./catalogue";
-import { startTestVendor } from "./test-vendor";
 
 const FITS: Record<string, string> = {
   mobile: "9876543210",

@@ -1,11 +1,11 @@
 import { inspect } from "node:util";
 import { afterEach, describe, expect, test } from "vitest";
 import { setClock } from "@/lib/clock";
+import { startTestVendor, TEST_API_KEY, TEST_USERNAME, type TestVendor } from "@/testing/vendor/one-answer";
 import { createInexopayClient } from "./client";
 import { panStatus } from "./endpoints/pan-status";
 import { requestPan } from "./endpoints/request-pan";
 import { serverStatus } from "./endpoints/server-status";
-import { startTestVendor, TEST_API_KEY, TEST_USERNAME, type TestVendor } from "./test-vendor";
 
 const FOUND = `{"status_code":200,"status":"SUCCESS","order_id":"ORD1","reference":"NSDL12345678","number":"9876543210"}`;
 const CONFIG = {

@@ -1,9 +1,9 @@
 import type net from "node:net";
 import tls from "node:tls";
 import { afterEach, describe, expect, test } from "vitest";
+import { selfSigned } from "@/testing/vendor/certificate";
+import { rawAnswer, startTestServer, type TestServer } from "@/testing/vendor/raw-server";
 import { MAX_BODY_BYTES, sendOnce } from "./http";
-import { selfSigned } from "./test-certificate";
-import { rawAnswer, startTestServer, type TestServer } from "./test-server";
 
 const OK = '{"status":"success"}';
 let server: TestServer | undefined;

@@ -1,8 +1,8 @@
 import { randomUUID } from "node:crypto";
 import { afterEach, expect, test, vi } from "vitest";
 import { databasePool } from "@/db/client";
-import { freshAdmin, freshAgent, freshUser } from "@/db/fixtures";
 import { setClock } from "@/lib/clock";
+import { freshAdmin, freshAgent, freshUser } from "@/testing/fixtures";
 import { giveOtpBack, limitOtps, limitWork } from "./limit-work";
 import { OTPS_PER_NUMBER, WORK_LIMITS, type WorkLimit } from "./limits";
 

@@ -1,9 +1,9 @@
 import { eq } from "drizzle-orm";
 import { describe, expect, test } from "vitest";
 import { db } from "@/db/client";
-import { bareOrder, freshAdmin, freshAgent } from "@/db/fixtures";
 import { auditLog } from "@/db/schema/audit-log";
 import { orderNotes } from "@/db/schema/order-notes";
+import { bareOrder, freshAdmin, freshAgent } from "@/testing/fixtures";
 import { addNote } from "./add-note";
 import { loadNotes } from "./loaders";
 import { noteSchema } from "./schema";

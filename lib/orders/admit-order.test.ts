@@ -1,15 +1,15 @@
 import { randomUUID } from "node:crypto";
 import { afterEach, describe, expect, test, vi } from "vitest";
 import { db } from "@/db/client";
-import { bareOrder, freshAgent, freshMobile, pricedVariant } from "@/db/fixtures";
 import { agentServices } from "@/db/schema/agents";
 import { servicePrices, services } from "@/db/schema/services";
 import type { AgentActor } from "@/lib/auth/actor";
 import { setClock } from "@/lib/clock";
+import { bareOrder, freshAgent, freshMobile, pricedVariant } from "@/testing/fixtures";
+import { FACT, type FactName } from "@/testing/histories";
 import { admitAgain, admitOrder, pricesFor } from "./admit-order";
 import { createOrder } from "./create-order";
 import { recordEvidence } from "./record-evidence";
-import { FACT, type FactName } from "./test-histories";
 
 const NOON = new Date("2026-11-22T12:00:00+05:30");
 const MIDNIGHT = new Date("2026-11-22T00:00:00+05:30");

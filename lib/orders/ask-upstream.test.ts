@@ -1,8 +1,8 @@
 import { afterAll, expect, test, vi } from "vitest";
 import { databasePool } from "@/db/client";
-import { freshAgent } from "@/db/fixtures";
 import { forgetTurns, takeTurn } from "@/lib/limits/take-turn";
-import { requestedPan, startTestSandbox } from "@/lib/pan/test-sandbox";
+import { freshAgent } from "@/testing/fixtures";
+import { requestedPan, startTestSandbox } from "@/testing/vendor/sandbox";
 import { askUpstream } from "./ask-upstream";
 
 const vendor = await startTestSandbox();

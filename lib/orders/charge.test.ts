@@ -2,8 +2,8 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import type { ChargeEffect } from "@/db/schema/charges";
 import { ORDER_STATES, type OrderState } from "@/db/schema/orders";
+import { FACT, FACT_NAMES, histories } from "@/testing/histories";
 import { charge } from "./charge";
-import { FACT, FACT_NAMES, histories } from "./test-histories";
 import { truth } from "./truth";
 
 /** The effects of going through these states, in their order. */

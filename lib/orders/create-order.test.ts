@@ -2,16 +2,16 @@ import { randomUUID } from "node:crypto";
 import { count, eq } from "drizzle-orm";
 import { afterEach, describe, expect, test } from "vitest";
 import { db } from "@/db/client";
-import { freshAgent, freshMobile } from "@/db/fixtures";
 import { agents } from "@/db/schema/agents";
 import { orders } from "@/db/schema/orders";
 import type { AgentActor } from "@/lib/auth/actor";
 import { setClock } from "@/lib/clock";
+import { freshAgent, freshMobile } from "@/testing/fixtures";
+import { FACT, type FactName } from "@/testing/histories";
 import { createOrder, type NewOrder } from "./create-order";
 import { findOrder } from "./data";
 import { orderFields } from "./order-fields";
 import { loadEvidence, recordEvidence } from "./record-evidence";
-import { FACT, type FactName } from "./test-histories";
 
 // Where the links of these histories lead.
 process.env.INEXOPAY_REDIRECT_HOSTS = "vendor.example";

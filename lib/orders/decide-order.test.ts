@@ -1,14 +1,14 @@
 import { eq } from "drizzle-orm";
 import { describe, expect, test } from "vitest";
 import { db } from "@/db/client";
-import { bareOrder, freshAdmin, freshAgent } from "@/db/fixtures";
 import { auditLog } from "@/db/schema/audit-log";
 import { charges } from "@/db/schema/charges";
-import { toldOf } from "@/lib/pan/test-sandbox";
+import { bareOrder, freshAdmin, freshAgent } from "@/testing/fixtures";
+import { FACT, type FactName } from "@/testing/histories";
+import { toldOf } from "@/testing/vendor/sandbox";
 import { decideOrder } from "./decide-order";
 import { loadEvidence, recordEvidence } from "./record-evidence";
 import { type Decision, decisionSchema } from "./schema";
-import { FACT, type FactName } from "./test-histories";
 
 const REVIEW: FactName[] = ["created", "submitted", "ambiguous", "bound"];
 

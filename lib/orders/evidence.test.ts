@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
+import { FACT } from "@/testing/histories";
 import { dedupeKey, type Fact } from "./evidence";
-import { FACT } from "./test-histories";
 
 const callback = (
   status: "success" | "refund",

@@ -1,8 +1,8 @@
 import { describe, expect, test } from "vitest";
 import { db } from "@/db/client";
-import { bareOrder, freshAdmin, freshAgent, freshMobile } from "@/db/fixtures";
 import type { AgentActor } from "@/lib/auth/actor";
 import { blindIndex } from "@/lib/privacy/blind-index";
+import { bareOrder, freshAdmin, freshAgent, freshMobile } from "@/testing/fixtures";
 import { findByText } from "./find-by-text";
 import { loadAgentList } from "./lists/loaders";
 import { newOrderId } from "./order-id";

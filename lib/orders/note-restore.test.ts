@@ -1,9 +1,9 @@
 import { expect, test } from "vitest";
 import { db } from "@/db/client";
-import { bareOrder, freshAgent } from "@/db/fixtures";
 import { loadEvidence, recordEvidence } from "@/lib/orders/record-evidence";
-import { FACT, type FactName } from "@/lib/orders/test-histories";
-import { startTestSandbox, toldOf } from "@/lib/pan/test-sandbox";
+import { bareOrder, freshAgent } from "@/testing/fixtures";
+import { FACT, type FactName } from "@/testing/histories";
+import { startTestSandbox, toldOf } from "@/testing/vendor/sandbox";
 import { countAsSent } from "./note-restore";
 import { sendAgain } from "./send-again";
 

@@ -1,16 +1,16 @@
 import { eq, sql } from "drizzle-orm";
 import { afterAll, afterEach, beforeEach, describe, expect, test } from "vitest";
 import { db } from "@/db/client";
-import { bareOrder, freshAgent } from "@/db/fixtures";
 import { orders } from "@/db/schema/orders";
 import { setClock } from "@/lib/clock";
-import { panForm, requestedPan, startTestSandbox, toldOf } from "@/lib/pan/test-sandbox";
 import type { RecoveryPoint } from "@/lib/recovery-points";
+import { bareOrder, freshAgent } from "@/testing/fixtures";
+import { FACT, type FactName } from "@/testing/histories";
+import { panForm, requestedPan, startTestSandbox, toldOf } from "@/testing/vendor/sandbox";
 import { patience } from "./patience";
 import { reconcileOrder } from "./reconcile-order";
 import { recordEvidence } from "./record-evidence";
 import { sweepOrders } from "./sweep-orders";
-import { FACT, type FactName } from "./test-histories";
 
 const START = Date.parse("2026-11-22T09:00:00Z");
 const HOUR = 3_600_000;

@@ -1,7 +1,6 @@
 import { count, inArray } from "drizzle-orm";
 import { expect, test } from "vitest";
 import { db } from "@/db/client";
-import { bareOrder, freshAgent } from "@/db/fixtures";
 import { evidence } from "@/db/schema/evidence";
 import { upstreamCalls } from "@/db/schema/upstream-calls";
 import type { AgentActor } from "@/lib/auth/actor";
@@ -10,6 +9,7 @@ import type { CallRecord, EndpointName } from "@/lib/inexopay";
 import type { Fact } from "@/lib/orders/evidence";
 import { recordAnswer } from "@/lib/orders/record-answer";
 import { recordEvidence } from "@/lib/orders/record-evidence";
+import { bareOrder, freshAgent } from "@/testing/fixtures";
 
 const PAIRS = 200;
 const AT_ONCE = 5;

@@ -2,7 +2,6 @@ import { randomUUID } from "node:crypto";
 import { and, eq, sql } from "drizzle-orm";
 import { afterEach, describe, expect, test, vi } from "vitest";
 import { db } from "@/db/client";
-import { bareOrder, freshAdmin, freshAgent } from "@/db/fixtures";
 import { charges } from "@/db/schema/charges";
 import { evidence } from "@/db/schema/evidence";
 import { orders } from "@/db/schema/orders";
@@ -10,10 +9,11 @@ import { auditId } from "@/lib/audit/audit-value";
 import { recordAudit } from "@/lib/audit/record-audit";
 import { now, setClock } from "@/lib/clock";
 import { addJob } from "@/lib/jobs/add-job";
+import { bareOrder, freshAdmin, freshAgent } from "@/testing/fixtures";
+import { FACT, type FactName } from "@/testing/histories";
 import type { Fact } from "./evidence";
 import { patience } from "./patience";
 import { loadEvidence, recordEvidence } from "./record-evidence";
-import { FACT, type FactName } from "./test-histories";
 import { truth } from "./truth";
 
 vi.mock("@/lib/jobs/add-job", async (original) => {

@@ -2,9 +2,9 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { ORDER_STATES } from "@/db/schema/orders";
 import { SERVICES } from "@/db/schema/services";
+import { FACT, type FactName, histories, history, renumbered } from "@/testing/histories";
 import type { Evidence } from "./evidence";
 import { allowedDecisions, type ReviewReason, reviewReason } from "./review";
-import { FACT, type FactName, histories, history, renumbered } from "./test-histories";
 import { truth } from "./truth";
 
 describe("why an order is in review", () => {

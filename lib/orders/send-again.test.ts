@@ -1,11 +1,11 @@
 import net from "node:net";
 import { afterEach, describe, expect, test } from "vitest";
 import { db } from "@/db/client";
-import { bareOrder, freshAgent } from "@/db/fixtures";
 import { loadOrder } from "@/lib/orders/loaders";
 import { recordEvidence } from "@/lib/orders/record-evidence";
-import { FACT } from "@/lib/orders/test-histories";
-import { requestedPan, startTestSandbox, toldOf } from "@/lib/pan/test-sandbox";
+import { bareOrder, freshAgent } from "@/testing/fixtures";
+import { FACT } from "@/testing/histories";
+import { requestedPan, startTestSandbox, toldOf } from "@/testing/vendor/sandbox";
 import { sendAgain } from "./send-again";
 
 /** A port on which nothing listens until the vendor is started there. */

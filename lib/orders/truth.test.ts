@@ -1,8 +1,8 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import type { OrderState } from "@/db/schema/orders";
+import { type FactName, histories, history, holds, permutations, renumbered } from "@/testing/histories";
 import type { Evidence } from "./evidence";
-import { type FactName, histories, history, holds, permutations, renumbered } from "./test-histories";
 import {
   currentLink,
   isBoundNoted,

@@ -2,12 +2,12 @@ import { readdirSync, readFileSync } from "node:fs";
 import { asc, eq } from "drizzle-orm";
 import { beforeAll, expect, test } from "vitest";
 import { databasePool, db } from "@/db/client";
-import { bareOrder, freshAdmin, freshAgent } from "@/db/fixtures";
 import { vendorNumbers } from "@/db/schema/vendor-numbers";
 import type { AdminActor, AgentActor } from "@/lib/auth/actor";
 import type { Fact } from "@/lib/orders/evidence";
 import { findByText } from "@/lib/orders/find-by-text";
 import { recordEvidence } from "@/lib/orders/record-evidence";
+import { bareOrder, freshAdmin, freshAgent } from "@/testing/fixtures";
 
 let [shop, admin]: [AgentActor, AdminActor] = [] as never;
 beforeAll(async () => {

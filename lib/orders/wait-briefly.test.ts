@@ -1,6 +1,6 @@
 import { afterAll, describe, expect, test } from "vitest";
-import { freshAgent } from "@/db/fixtures";
-import { panForm, requestedPan, startTestSandbox, toldOf } from "@/lib/pan/test-sandbox";
+import { freshAgent } from "@/testing/fixtures";
+import { panForm, requestedPan, startTestSandbox, toldOf } from "@/testing/vendor/sandbox";
 import { waitBriefly } from "./wait-briefly";
 
 const vendor = await startTestSandbox();

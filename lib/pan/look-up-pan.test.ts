@@ -1,14 +1,14 @@
 import { eq } from "drizzle-orm";
 import { afterAll, describe, expect, test } from "vitest";
 import { db } from "@/db/client";
-import { bareOrder, freshAgent } from "@/db/fixtures";
 import { upstreamCalls } from "@/db/schema/upstream-calls";
 import { askUpstream } from "@/lib/orders/ask-upstream";
 import { lookUpOrder } from "@/lib/orders/look-up-order";
 import { loadEvidence, recordEvidence } from "@/lib/orders/record-evidence";
-import { FACT, type FactName } from "@/lib/orders/test-histories";
 import { reference } from "@/lib/orders/truth";
-import { panForm, requestedPan, startTestSandbox, toldOf } from "./test-sandbox";
+import { bareOrder, freshAgent } from "@/testing/fixtures";
+import { FACT, type FactName } from "@/testing/histories";
+import { panForm, requestedPan, startTestSandbox, toldOf } from "@/testing/vendor/sandbox";
 
 const vendor = await startTestSandbox();
 afterAll(vendor.close);

@@ -1,13 +1,13 @@
 import { eq } from "drizzle-orm";
 import { afterAll, describe, expect, test } from "vitest";
 import { db } from "@/db/client";
-import { freshAgent, freshMobile } from "@/db/fixtures";
 import { upstreamCalls } from "@/db/schema/upstream-calls";
 import { loadEvidence } from "@/lib/orders/record-evidence";
 import { currentLink } from "@/lib/orders/truth";
+import { freshAgent, freshMobile } from "@/testing/fixtures";
+import { panForm, requestedPan, startTestSandbox, toldOf } from "@/testing/vendor/sandbox";
 import { requestPan } from "./request-pan";
 import { panRequestSchema } from "./schema";
-import { panForm, requestedPan, startTestSandbox, toldOf } from "./test-sandbox";
 
 const vendor = await startTestSandbox();
 afterAll(vendor.close);

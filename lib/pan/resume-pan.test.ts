@@ -1,14 +1,14 @@
 import { afterAll, describe, expect, test } from "vitest";
 import { db } from "@/db/client";
-import { freshAgent } from "@/db/fixtures";
 import type { AgentActor } from "@/lib/auth/actor";
 import { loadOrder } from "@/lib/orders/loaders";
 import { lookUpOrder } from "@/lib/orders/look-up-order";
 import { loadEvidence, recordEvidence } from "@/lib/orders/record-evidence";
-import { FACT } from "@/lib/orders/test-histories";
 import { currentLink } from "@/lib/orders/truth";
+import { freshAgent } from "@/testing/fixtures";
+import { FACT } from "@/testing/histories";
+import { panForm, requestedPan, startTestSandbox, toldOf } from "@/testing/vendor/sandbox";
 import { resumePan } from "./resume-pan";
-import { panForm, requestedPan, startTestSandbox, toldOf } from "./test-sandbox";
 
 const vendor = await startTestSandbox();
 afterAll(vendor.close);

@@ -2,10 +2,10 @@ import { randomUUID } from "node:crypto";
 import { eq } from "drizzle-orm";
 import { afterEach, expect, test } from "vitest";
 import { db } from "@/db/client";
-import { freshAgent } from "@/db/fixtures";
 import { servicePrices } from "@/db/schema/services";
 import { setClock } from "@/lib/clock";
-import { auditOf } from "@/lib/invitations/test-invitations";
+import { freshAgent } from "@/testing/fixtures";
+import { auditOf } from "@/testing/invitations";
 import { setPriceByCommand } from "./set-price-by-command";
 import { VARIANTS } from "./variants";
 

@@ -1,8 +1,8 @@
 import { randomBytes } from "node:crypto";
 import { desc, eq } from "drizzle-orm";
 import { afterAll, expect, test, vi } from "vitest";
-import { bareOrder, freshAgent } from "@/db/fixtures";
 import { orders } from "@/db/schema/orders";
+import { bareOrder, freshAgent } from "@/testing/fixtures";
 
 const AT_FIRST = process.env.DATA_KEYS ?? "";
 const other = () => randomBytes(32).toString("base64");

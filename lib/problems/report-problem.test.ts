@@ -1,11 +1,11 @@
 import { eq } from "drizzle-orm";
 import { describe, expect, test } from "vitest";
 import { db } from "@/db/client";
-import { bareOrder, freshAdmin, freshAgent } from "@/db/fixtures";
 import { auditLog } from "@/db/schema/audit-log";
 import { problemMessages } from "@/db/schema/problem-messages";
 import { agentScope, everyoneScope } from "@/lib/auth/policy";
 import { later, now } from "@/lib/clock";
+import { bareOrder, freshAdmin, freshAgent } from "@/testing/fixtures";
 import { answerProblem } from "./answer-problem";
 import { findWaitingThreads } from "./data";
 import { loadThread, loadUnanswered } from "./loaders";

@@ -1,15 +1,15 @@
 import { randomUUID } from "node:crypto";
 import { afterAll, afterEach, beforeEach, describe, expect, test } from "vitest";
-import { freshAdmin, freshAgent } from "@/db/fixtures";
 import type { AgentActor } from "@/lib/auth/actor";
 import { setClock } from "@/lib/clock";
-import type { FactName } from "@/lib/orders/test-histories";
-import { panForm, requestedPan, startTestSandbox, toldOf } from "@/lib/pan/test-sandbox";
+import { freshAdmin, freshAgent } from "@/testing/fixtures";
+import type { FactName } from "@/testing/histories";
+import { auditOf, decideAs, differenceOf, freshDay, hour, orderWith } from "@/testing/reconciliation-day";
+import { panForm, requestedPan, startTestSandbox, toldOf } from "@/testing/vendor/sandbox";
 import { askDifference } from "./ask-difference";
 import { exportDay } from "./export-day";
 import { reconcileDay } from "./reconcile-day";
 import { differenceDecisionSchema } from "./schema";
-import { auditOf, decideAs, differenceOf, freshDay, hour, orderWith } from "./test-day";
 
 const vendor = await startTestSandbox();
 afterAll(() => vendor.close());

@@ -1,17 +1,14 @@
 import { randomUUID } from "node:crypto";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { db } from "@/db/client";
-import { freshAdmin, freshAgent } from "@/db/fixtures";
 import { balanceReadings } from "@/db/schema/balance-readings";
 import { callbacks } from "@/db/schema/callbacks";
 import { upstreamCalls } from "@/db/schema/upstream-calls";
 import type { AgentActor } from "@/lib/auth/actor";
 import { later, setClock } from "@/lib/clock";
 import { recordEvidence } from "@/lib/orders/record-evidence";
-import { FACT, type FactName } from "@/lib/orders/test-histories";
-import { boundsOfDay } from "./ist-day";
-import { reconcileDay, reconcileYesterday } from "./reconcile-day";
-import { requestDay } from "./request-day";
+import { freshAdmin, freshAgent } from "@/testing/fixtures";
+import { FACT, type FactName } from "@/testing/histories";
 import {
   auditOf,
   decideAs,
@@ -21,7 +18,10 @@ import {
   freshDay,
   hour,
   orderWith,
-} from "./test-day";
+} from "@/testing/reconciliation-day";
+import { boundsOfDay } from "./ist-day";
+import { reconcileDay, reconcileYesterday } from "./reconcile-day";
+import { requestDay } from "./request-day";
 
 let agent: AgentActor;
 let day: string;

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { freshAdmin } from "@/db/fixtures";
+import { freshAdmin } from "@/testing/fixtures";
 import { declarationSchema } from "./schema";
 import { setSwitch } from "./set-switch";
 

@@ -1,11 +1,11 @@
 import { afterEach, expect, test } from "vitest";
 import { db } from "@/db/client";
-import { bareOrder, freshAdmin, freshAgent } from "@/db/fixtures";
 import { charges } from "@/db/schema/charges";
 import { setClock } from "@/lib/clock";
-import { auditOf } from "@/lib/invitations/test-invitations";
 import { recordEvidence } from "@/lib/orders/record-evidence";
-import { FACT, type FactName } from "@/lib/orders/test-histories";
+import { bareOrder, freshAdmin, freshAgent } from "@/testing/fixtures";
+import { FACT, type FactName } from "@/testing/histories";
+import { auditOf } from "@/testing/invitations";
 import { exportStatement, type StatementWords, statementRows } from "./export-statement";
 import { spanSchema } from "./schema";
 

@@ -2,7 +2,7 @@ import { desc } from "drizzle-orm";
 import { afterAll, expect, test } from "vitest";
 import { db } from "@/db/client";
 import { balanceReadings } from "@/db/schema/balance-readings";
-import { startTestSandbox } from "@/lib/pan/test-sandbox";
+import { startTestSandbox } from "@/testing/vendor/sandbox";
 import { checkUpstream } from "./check-upstream";
 
 const vendor = await startTestSandbox();

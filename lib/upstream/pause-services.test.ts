@@ -1,7 +1,6 @@
 import { eq, sql } from "drizzle-orm";
 import { describe, expect, test } from "vitest";
 import { db, type Transaction } from "@/db/client";
-import { bareOrder, freshAdmin, freshAgent } from "@/db/fixtures";
 import { auditLog } from "@/db/schema/audit-log";
 import { balanceReadings } from "@/db/schema/balance-readings";
 import { type PauseReason, servicePauses } from "@/db/schema/service-pauses";
@@ -10,6 +9,7 @@ import { everyoneScope } from "@/lib/auth/policy";
 import { later, now } from "@/lib/clock";
 import type { CallRecord, EndpointName } from "@/lib/inexopay";
 import { admitOrder } from "@/lib/orders/admit-order";
+import { bareOrder, freshAdmin, freshAgent } from "@/testing/fixtures";
 import { type Round, recordRound } from "./check-upstream";
 import { findDailyBalances, findNewestPause, findOpenPauses } from "./data";
 import { liftByCheck, liftPause } from "./lift-pause";

@@ -1,18 +1,18 @@
 import { afterAll, afterEach, beforeAll, expect, test } from "vitest";
 import { db } from "@/db/client";
-import { bareOrder, freshAdmin, freshAgent } from "@/db/fixtures";
 import { auditChecks } from "@/db/schema/audit-checks";
 import { doctorRuns } from "@/db/schema/doctor-runs";
 import { reconciliationDifferences, reconciliations } from "@/db/schema/reconciliations";
 import { servicePauses } from "@/db/schema/service-pauses";
 import { upstreamCalls } from "@/db/schema/upstream-calls";
-import { ownSchema } from "@/db/test-own-schema";
 import { loadShops } from "@/lib/agents/loaders";
 import type { AdminActor } from "@/lib/auth/actor";
 import { later, now, setClock } from "@/lib/clock";
 import { ADMIN_VIEWS, readAsked } from "@/lib/orders/lists/asked-list";
 import { exportOrders } from "@/lib/orders/lists/export-orders";
 import { loadDays } from "@/lib/reconciliation/loaders";
+import { ownSchema } from "@/testing/database/own-schema";
+import { bareOrder, freshAdmin, freshAgent } from "@/testing/fixtures";
 import { loadHealth, loadTrouble } from "./loaders";
 
 const MINUTE = 60_000;

@@ -5,7 +5,7 @@ import { join, posix } from "node:path";
 export type SourceFile = { path: string; text: string };
 
 /** The folders that hold code of ours; a path in one of them begins with its name. */
-export const FOLDERS = ["app", "components", "lib", "db", "sandbox", "scripts", "e2e"];
+export const FOLDERS = ["app", "components", "lib", "db", "sandbox", "scripts", "e2e", "testing"];
 
 const NOT_OURS = new Set(["node_modules", "db/migrations"]);
 

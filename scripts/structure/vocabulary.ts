@@ -212,6 +212,5 @@ function wrongName(path: string): string | null {
 function isInVocabulary(folder: string, name: string): boolean {
   if (ANY_NOUN.includes(folder) || NOUNS[folder]?.includes(name)) return true;
   if (folder !== "" && ROLES.includes(name)) return true;
-  // What tests share lies beside them: `test-server.ts`.
-  return VERBS.some((verb) => name.startsWith(`${verb}-`)) || name.startsWith("test-");
+  return VERBS.some((verb) => name.startsWith(`${verb}-`));
 }

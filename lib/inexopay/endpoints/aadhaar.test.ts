@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, test } from "vitest";
-import { startTestVendor, type TestVendor } from "../test-vendor";
+import { startTestVendor, type TestVendor } from "@/testing/vendor/one-answer";
 import { sendAadhaarOtp } from "./send-aadhaar-otp";
 import { verifyAadhaarOtp } from "./verify-aadhaar-otp";
 

@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, test } from "vitest";
-import { startTestVendor, type TestVendor } from "../test-vendor";
+import { startTestVendor, type TestVendor } from "@/testing/vendor/one-answer";
 import { accountDetails } from "./account-details";
 import { accountList } from "./account-list";
 import { accountStatus } from "./account-status";

@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, test } from "vitest";
-import { startTestVendor, type TestVendor } from "../test-vendor";
+import { startTestVendor, type TestVendor } from "@/testing/vendor/one-answer";
 import { panStatus } from "./pan-status";
 import { requestPan } from "./request-pan";
 import { resumePan } from "./resume-pan";

@@ -1,9 +1,9 @@
 import { beforeAll, describe, expect, test } from "vitest";
 import { db } from "@/db/client";
-import { bareOrder, freshAdmin, freshAgent, freshMobile } from "@/db/fixtures";
 import type { AdminActor, AgentActor } from "@/lib/auth/actor";
 import { blindIndex } from "@/lib/privacy/blind-index";
 import { searchToken } from "@/lib/privacy/search-token";
+import { bareOrder, freshAdmin, freshAgent, freshMobile } from "@/testing/fixtures";
 import { ADMIN_VIEWS, readAsked } from "./asked-list";
 import { exportOrders } from "./export-orders";
 import { loadAdminList, loadAgentList, type OrderList } from "./loaders";

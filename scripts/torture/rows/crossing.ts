@@ -1,6 +1,5 @@
 import { sql } from "drizzle-orm";
 import { databasePool, db } from "../../../db/client";
-import { bareOrder, freshAdmin, freshAgent } from "../../../db/fixtures";
 import { postForm } from "../../../e2e/fixtures/http";
 import { type Portal, startPortal } from "../../../e2e/fixtures/portal";
 import { changeShop } from "../../../lib/agents/change-shop";
@@ -19,6 +18,7 @@ import { setPrice } from "../../../lib/prices/set-price";
 import { answerProblem } from "../../../lib/problems/answer-problem";
 import { reportProblem } from "../../../lib/problems/report-problem";
 import { recordCall } from "../../../lib/upstream/record-call";
+import { bareOrder, freshAdmin, freshAgent } from "../../../testing/fixtures";
 import { inLanes, pause, type Row, until } from "../row";
 
 const AT_ONCE = 4;

@@ -1,7 +1,7 @@
 import type { OrderState } from "../../../db/schema/orders";
 import { dedupeKey, type Evidence } from "../../../lib/orders/evidence";
-import { FACT, FACT_NAMES, permutations, renumbered } from "../../../lib/orders/test-histories";
 import { truth } from "../../../lib/orders/truth";
+import { FACT, FACT_NAMES, permutations, renumbered } from "../../../testing/histories";
 import type { Random } from "../random";
 import type { Figure, Row } from "../row";
 

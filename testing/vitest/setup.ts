@@ -1,6 +1,6 @@
-import { databasePool } from "./client";
-import { migrateDatabase } from "./migrate";
-import { seedPrices } from "./seed";
+import { databasePool } from "../../db/client";
+import { migrateDatabase } from "../../db/migrate";
+import { seedPrices } from "../../scripts/seed/demo";
 
 /** Runs once before all unit tests: brings the test database to the newest version, with a price of every variant at any time. */
 export default async function setup(): Promise<void> {

@@ -1,6 +1,6 @@
 import pg from "pg";
 import { afterAll, expect } from "vitest";
-import { misplacedLock } from "./lock-order";
+import { misplacedLock } from "../../db/lock-order";
 
 // Every transaction of every unit test is listened to: whichever verb locks out of order is found, by any of its tests.
 const open = new WeakMap<object, string[]>();

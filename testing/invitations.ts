@@ -1,13 +1,13 @@
 import { randomUUID } from "node:crypto";
 import { desc, eq } from "drizzle-orm";
 import { db } from "@/db/client";
-import { freshEmail } from "@/db/fixtures";
 import { auditLog } from "@/db/schema/audit-log";
 import { invitations } from "@/db/schema/invitations";
 import type { AdminActor } from "@/lib/auth/actor";
+import { acceptInvitation } from "@/lib/invitations/accept-invitation";
+import { invitePerson } from "@/lib/invitations/invite-person";
 import { linkToken } from "@/lib/privacy/link-token";
-import { acceptInvitation } from "./accept-invitation";
-import { invitePerson } from "./invite-person";
+import { freshEmail } from "./fixtures";
 
 export const PASSWORD = "a password of words";
 

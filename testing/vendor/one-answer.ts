@@ -1,5 +1,5 @@
-import { createInexopayClient, type InexopayClient } from "./client";
-import { rawAnswer, startTestServer, type TestServer } from "./test-server";
+import { createInexopayClient, type InexopayClient } from "@/lib/inexopay";
+import { rawAnswer, startTestServer, type TestServer } from "./raw-server";
 
 export const TEST_API_KEY = "test-key-0f9e8d7c";
 export const TEST_USERNAME = "bahi-operator";

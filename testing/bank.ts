@@ -1,9 +1,9 @@
 import { randomInt, randomUUID } from "node:crypto";
-import { freshEmail, freshMobile } from "@/db/fixtures";
 import type { AgentActor } from "@/lib/auth/actor";
 import { onboardShop } from "@/lib/bank/onboard-shop";
 import { openAccount } from "@/lib/bank/open-account";
 import { type AccountOpening, accountSchema, type Onboarding, onboardingSchema } from "@/lib/bank/schema";
+import { freshEmail, freshMobile } from "./fixtures";
 
 /** A PAN that no other test has. @param kind the fourth letter: P for a person, C for a company */
 export function freshPan(kind = "P"): string {

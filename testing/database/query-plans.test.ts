@@ -1,8 +1,6 @@
 import pg from "pg";
 import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
 import { databasePool, db } from "@/db/client";
-import { manyOrders } from "@/db/test-many-orders";
-import { costOf } from "@/db/test-plans";
 import { findByPan, findExpected } from "@/lib/accounts/data";
 import {
   loadNeeds,
@@ -45,6 +43,8 @@ import { loadDay, loadDays } from "@/lib/reconciliation/loaders";
 import { loadSwitches } from "@/lib/services/loaders";
 import { statementRows } from "@/lib/statements/export-statement";
 import { loadCalls, loadHealth, loadPauses, loadTrouble } from "@/lib/upstream/loaders";
+import { manyOrders } from "./many-orders";
+import { costOf } from "./plans";
 
 // The customers of 100,000 orders are not sealed for this: what is looked at are the queries.
 vi.mock("@/lib/privacy/envelope", async (original) => ({

@@ -1,6 +1,5 @@
 import { randomUUID } from "node:crypto";
 import { db } from "@/db/client";
-import { freshMobile } from "@/db/fixtures";
 import type { AgentActor } from "@/lib/auth/actor";
 import { everyoneScope } from "@/lib/auth/policy";
 import { findOrder } from "@/lib/orders/data";
@@ -9,6 +8,7 @@ import { requestPan } from "@/lib/pan/request-pan";
 import { type PanRequest, panRequestSchema } from "@/lib/pan/schema";
 import type { LedgerEntry } from "@/sandbox/ledger";
 import { startSandbox } from "@/sandbox/start-sandbox";
+import { freshMobile } from "../fixtures";
 
 type FaultBody = {
   endpoint: string;

@@ -1,6 +1,5 @@
 import { inArray } from "drizzle-orm";
 import { db, type Transaction } from "@/db/client";
-import { bareOrder, freshAgent } from "@/db/fixtures";
 import { orders } from "@/db/schema/orders";
 import type { Finding, Patient } from "@/lib/doctor/finding";
 import { type Env, env } from "@/lib/env";
@@ -11,6 +10,7 @@ import {
   type Outcome,
   serverStatus,
 } from "@/lib/inexopay";
+import { bareOrder, freshAgent } from "./fixtures";
 
 /** This process's portal, with some settings of its own; the vendor is asked anew each time. */
 export function patient(settings: Partial<Env> = {}, more: Partial<Patient> = {}): Patient {

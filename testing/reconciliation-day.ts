@@ -1,16 +1,16 @@
 import { randomInt } from "node:crypto";
 import { and, asc, eq } from "drizzle-orm";
 import { db } from "@/db/client";
-import { bareOrder, freshAdmin } from "@/db/fixtures";
 import { auditLog } from "@/db/schema/audit-log";
 import { reconciliationDifferences, reconciliations } from "@/db/schema/reconciliations";
 import type { AgentActor } from "@/lib/auth/actor";
 import { later } from "@/lib/clock";
 import { recordEvidence } from "@/lib/orders/record-evidence";
-import { FACT, type FactName } from "@/lib/orders/test-histories";
-import { decideDifference } from "./decide-difference";
-import { boundsOfDay } from "./ist-day";
-import { differenceDecisionSchema } from "./schema";
+import { decideDifference } from "@/lib/reconciliation/decide-difference";
+import { boundsOfDay } from "@/lib/reconciliation/ist-day";
+import { differenceDecisionSchema } from "@/lib/reconciliation/schema";
+import { bareOrder, freshAdmin } from "./fixtures";
+import { FACT, type FactName } from "./histories";
 
 /** A day long ago that no other test wrote into. */
 export async function freshDay(): Promise<string> {

@@ -21,14 +21,14 @@ describe("layers", () => {
     ["components/pan/x.tsx", 'import { db } from "@/db/client";'],
     ["components/pan/x.tsx", 'import Page from "@/app/page";'],
     ["db/schema/orders.ts", 'import { env } from "@/lib/env";'],
-    ["db/client.ts", 'import { sendPan } from "@/lib/pan/send-pan";'],
+    ["db/client.ts", 'import { sendPan } from "@/lib/services/pan/send-pan";'],
     ["sandbox/server.ts", 'import { now } from "../lib/clock";'],
     ["sandbox/server.test.ts", 'import { now } from "../lib/clock";'],
-    ["lib/pan/send-pan.ts", 'import { start } from "@/sandbox/server";'],
-    ["lib/pan/send-pan.ts", 'const { start } = await import("@/sandbox/server");'],
+    ["lib/services/pan/send-pan.ts", 'import { start } from "@/sandbox/server";'],
+    ["lib/services/pan/send-pan.ts", 'const { start } = await import("@/sandbox/server");'],
     ["app/page.tsx", 'export { start } from "@/scripts/start";'],
     ["proxy.ts", 'import { Shell } from "@/components/layout/shell";'],
-    ["lib/pan/send-pan.ts", 'import { freshAgent } from "@/testing/fixtures";'],
+    ["lib/services/pan/send-pan.ts", 'import { freshAgent } from "@/testing/fixtures";'],
   ])("%s: %s", (path, text) => {
     const found = only(path, `// first line\n${text}`);
     expect(found).toHaveLength(1);
@@ -41,7 +41,7 @@ describe("layers", () => {
     ["components/pan/x.tsx", 'import { type OrderState } from "@/db/schema/orders";'],
     ["db/client.ts", 'import { env } from "@/lib/env"; import pg from "pg";'],
     [
-      "lib/pan/send-pan.test.ts",
+      "lib/services/pan/send-pan.test.ts",
       'import { start } from "@/sandbox/server"; import { x } from "@/testing/fixtures";',
     ],
     ["e2e/pan.spec.ts", 'import { start } from "../sandbox/server"; import en from "../messages/en.json";'],
@@ -56,8 +56,10 @@ describe("rows are locked for no key update", () => {
   test.each(['tx.select().from(orders).for("update");', "tx.execute(sql`select 1 from x for update`);"])(
     "%s",
     (text) => {
-      expect(only("lib/pan/send-pan.ts", text)).toEqual([expect.stringContaining("for no key update")]);
-      expect(only("lib/pan/send-pan.ts", text.replace("update", "no key update"))).toEqual([]);
+      expect(only("lib/services/pan/send-pan.ts", text)).toEqual([
+        expect.stringContaining("for no key update"),
+      ]);
+      expect(only("lib/services/pan/send-pan.ts", text.replace("update", "no key update"))).toEqual([]);
     },
   );
 });
@@ -75,7 +77,7 @@ describe("what a worker cannot load", () => {
 
 describe("the vendor's room", () => {
   test.each([
-    ["lib/pan/send-pan.ts", 'import { call } from "@/lib/inexopay/call";', "its index"],
+    ["lib/services/pan/send-pan.ts", 'import { call } from "@/lib/inexopay/call";', "its index"],
     ["lib/agents/create-user.ts", 'import { call } from "@/lib/inexopay";', "only lib/"],
     ["app/page.tsx", 'import { call } from "@/lib/inexopay";', "only lib/"],
     ["components/pan/x.tsx", 'import type { PanLink } from "@/lib/inexopay";', "only lib/"],
@@ -84,7 +86,7 @@ describe("the vendor's room", () => {
   });
 
   test("is open to those who speak to the vendor, and inside itself", () => {
-    expect(only("lib/pan/send-pan.ts", 'import { requestPan } from "@/lib/inexopay";')).toEqual([]);
+    expect(only("lib/services/pan/send-pan.ts", 'import { requestPan } from "@/lib/inexopay";')).toEqual([]);
     expect(only("lib/inexopay/call.ts", 'import { wire } from "./wire";')).toEqual([]);
     expect(only("testing/vendor/one-answer.ts", 'import { x } from "@/lib/inexopay";')).toEqual([]);
   });
@@ -115,7 +117,7 @@ describe("code for the browser", () => {
 
   test("imports identity, actions, types and components", () => {
     const text = `${client}import { parseMobile } from "@/lib/identity/mobile";
-      import { requestPanAction } from "@/lib/pan/actions";
+      import { requestPanAction } from "@/lib/services/pan/actions";
       import type { Order } from "@/lib/orders/loaders";
       import { Button } from "@/components/ui/button";
       import { useForm } from "react-hook-form";`;
@@ -124,8 +126,8 @@ describe("code for the browser", () => {
 
   test("lib/identity stays pure, and actions say what they are", () => {
     expect(only("lib/identity/pan.ts", 'import { env } from "@/lib/env";')).toHaveLength(1);
-    expect(only("lib/pan/actions.ts", "export const x = 1;")).toEqual([
-      'lib/pan/actions.ts:1 actions.ts begins with "use server"',
+    expect(only("lib/services/pan/actions.ts", "export const x = 1;")).toEqual([
+      'lib/services/pan/actions.ts:1 actions.ts begins with "use server"',
     ]);
     expect(only("components/pan/x.ts", '"use server";')).toHaveLength(1);
   });
@@ -133,12 +135,12 @@ describe("code for the browser", () => {
 
 describe("names", () => {
   test.each([
-    "lib/pan/utils.ts",
+    "lib/services/pan/utils.ts",
     "components/ui/helpers.tsx",
     "lib/common/send-pan.ts",
     "components/ui/index.ts",
-    "lib/pan/pan-service.ts",
-    "lib/pan/truth.ts",
+    "lib/services/pan/pan-service.ts",
+    "lib/services/pan/truth.ts",
     "lib/stuff.ts",
     "lib/schema.ts",
   ])("%s", (path) => expect(only(path, "")).toHaveLength(1));
@@ -149,8 +151,8 @@ describe("names", () => {
     "lib/identity/pin-code.ts",
     "lib/orders/truth.ts",
     "lib/orders/truth.test.ts",
-    "lib/pan/look-up-pan.ts",
-    "lib/pan/schema.ts",
+    "lib/services/pan/look-up-pan.ts",
+    "lib/services/pan/schema.ts",
     "lib/env.ts",
     "components/ui/anything.tsx",
   ])("%s is right", (path) => expect(only(path, "")).toEqual([]));
@@ -171,8 +173,8 @@ describe("the one door of evidence", () => {
     ["db.execute(sql`insert into evidence values (1)`);", "evidence"],
     ["client.query(\"update orders set state = 'failed' where id = 1\");", "orders.state"],
   ])("%s", (text, what) => {
-    expect(only("lib/pan/send-pan.ts", tables + text)).toEqual([
-      `lib/pan/send-pan.ts:2 only lib/orders/record-evidence.ts writes ${what}`,
+    expect(only("lib/services/pan/send-pan.ts", tables + text)).toEqual([
+      `lib/services/pan/send-pan.ts:2 only lib/orders/record-evidence.ts writes ${what}`,
     ]);
     expect(only("lib/orders/record-evidence.ts", tables + text)).toEqual([]);
   });
@@ -182,20 +184,20 @@ describe("the one door of evidence", () => {
     "tx.update(o).set({ checks, nextCheckAt });",
     "tx.insert(o).values({ id });",
     "seen.delete(other);",
-  ])("%s is free", (text) => expect(only("lib/pan/send-pan.ts", tables + text)).toEqual([]));
+  ])("%s is free", (text) => expect(only("lib/services/pan/send-pan.ts", tables + text)).toEqual([]));
 });
 
 describe("settings and time", () => {
   test.each([
-    ["lib/pan/send-pan.ts", "const a = process.env.PORT;"],
+    ["lib/services/pan/send-pan.ts", "const a = process.env.PORT;"],
     ["app/page.tsx", 'const a = process["env"].PORT;'],
     ["lib/log.ts", "const a = process.env.DATABASE_URL;"],
-    ["lib/pan/send-pan.ts", "read(process.env);"],
-    ["lib/pan/send-pan.ts", "const { env } = process;"],
-    ["lib/pan/send-pan.ts", 'import { env } from "node:process";'],
-    ["lib/pan/send-pan.ts", "const a = new Date();"],
-    ["lib/pan/send-pan.ts", "const a = Date.now();"],
-    ["lib/pan/send-pan.ts", "const read = Date.now;"],
+    ["lib/services/pan/send-pan.ts", "read(process.env);"],
+    ["lib/services/pan/send-pan.ts", "const { env } = process;"],
+    ["lib/services/pan/send-pan.ts", 'import { env } from "node:process";'],
+    ["lib/services/pan/send-pan.ts", "const a = new Date();"],
+    ["lib/services/pan/send-pan.ts", "const a = Date.now();"],
+    ["lib/services/pan/send-pan.ts", "const read = Date.now;"],
     ["components/pan/x.tsx", '"use client";const a = new Date();'],
   ])("%s: %s", (path, text) => expect(only(path, text)).toHaveLength(1));
 
@@ -206,8 +208,8 @@ describe("settings and time", () => {
     ["next.config.ts", "const a = process.env.NEXT_DIST_DIR;"],
     ["sandbox/server.ts", "const a = process.env.PORT ?? Date.now();"],
     ["lib/clock.ts", "let read = Date.now; const a = new Date();"],
-    ["lib/pan/send-pan.ts", "const a = new Date(0); process.once('exit', stop);"],
-    ["lib/pan/send-pan.test.ts", "const a = new Date(); const b = process.env.PORT;"],
+    ["lib/services/pan/send-pan.ts", "const a = new Date(0); process.once('exit', stop);"],
+    ["lib/services/pan/send-pan.test.ts", "const a = new Date(); const b = process.env.PORT;"],
   ])("%s may: %s", (path, text) => expect(only(path, text)).toEqual([]));
 });
 
@@ -222,8 +224,8 @@ describe("subqueries in raw fragments", () => {
     "const a = sql<Date>`(SELECT 1 from #{sessions} s where s.user_id = #{table.id})`;",
     "const a = sql`exists (select from sessions s where s.user_id = #{other.id})`.mapWith(Number);",
   ])("%s", (text) =>
-    expect(only("lib/pan/send-pan.ts", `${tables}\n${written(text)}`)).toEqual([
-      "lib/pan/send-pan.ts:2 a column inside a raw subquery goes through outerColumn()",
+    expect(only("lib/services/pan/send-pan.ts", `${tables}\n${written(text)}`)).toEqual([
+      "lib/services/pan/send-pan.ts:2 a column inside a raw subquery goes through outerColumn()",
     ]),
   );
 
@@ -232,18 +234,20 @@ describe("subqueries in raw fragments", () => {
     "const a = sql`(select 1 from #{sessions} s where s.user_id = #{input.id})`;",
     "const a = sql`#{users.name} = any(#{names})`;",
     "const a = html`select #{users.id}`;",
-  ])("%s is free", (text) => expect(only("lib/pan/send-pan.ts", tables + written(text))).toEqual([]));
+  ])("%s is free", (text) =>
+    expect(only("lib/services/pan/send-pan.ts", tables + written(text))).toEqual([]),
+  );
 });
 
 test("queries in data.ts ask for a scope", () => {
   const bad = "export async function findAll(db: Database) {}\nexport const findOne = (id: string) => id;";
-  expect(only("lib/pan/data.ts", bad)).toEqual([
-    "lib/pan/data.ts:1 findAll asks for no scope",
-    "lib/pan/data.ts:2 findOne asks for no scope",
+  expect(only("lib/services/pan/data.ts", bad)).toEqual([
+    "lib/services/pan/data.ts:1 findAll asks for no scope",
+    "lib/services/pan/data.ts:2 findOne asks for no scope",
   ]);
   const good =
     "export async function a(db: Database, _scope: EveryoneScope) {} function inside() {} export const X = [1]; export const b = (s: AgentScope | EveryoneScope) => s;";
-  expect(only("lib/pan/data.ts", good)).toEqual([]);
+  expect(only("lib/services/pan/data.ts", good)).toEqual([]);
 });
 
 describe("text", () => {

@@ -1,8 +1,13 @@
 import { randomInt, randomUUID } from "node:crypto";
 import type { AgentActor } from "@/lib/auth/actor";
-import { onboardShop } from "@/lib/bank/onboard-shop";
-import { openAccount } from "@/lib/bank/open-account";
-import { type AccountOpening, accountSchema, type Onboarding, onboardingSchema } from "@/lib/bank/schema";
+import { openAccount } from "@/lib/services/bank-account/open-account";
+import { onboardShop } from "@/lib/services/bank-agent/onboard-shop";
+import {
+  type AccountOpening,
+  accountSchema,
+  type Onboarding,
+  onboardingSchema,
+} from "@/lib/services/bank-agent/schema";
 import { freshEmail, freshMobile } from "./fixtures";
 
 /** A PAN that no other test has. @param kind the fourth letter: P for a person, C for a company */

@@ -2,11 +2,11 @@ import { randomUUID } from "node:crypto";
 import { and, eq, sql } from "drizzle-orm";
 import { db } from "@/db/client";
 import { services } from "@/db/schema/services";
-import { CONSENT_VERSION } from "@/lib/aadhaar/consent-text";
-import { type Verification, verificationSchema } from "@/lib/aadhaar/schema";
-import { startVerification } from "@/lib/aadhaar/start-verification";
-import { verifyOtp } from "@/lib/aadhaar/verify-otp";
 import type { AgentActor } from "@/lib/auth/actor";
+import { CONSENT_VERSION } from "@/lib/services/aadhaar/consent-text";
+import { type Verification, verificationSchema } from "@/lib/services/aadhaar/schema";
+import { startVerification } from "@/lib/services/aadhaar/start-verification";
+import { verifyOtp } from "@/lib/services/aadhaar/verify-otp";
 
 /** The sandbox's people: the one whose OTP works, and the one without a linked phone. */
 export const LINKED = "999941057058";

@@ -18,7 +18,7 @@ import { findAction } from "@/lib/orders/actions";
 import { listHref } from "@/lib/orders/lists/asked-list";
 import { countedText } from "@/lib/orders/lists/find-needs";
 import { loadLastOrders } from "@/lib/orders/loaders";
-import { loadPanForm } from "@/lib/pan/loaders";
+import { loadPanForm } from "@/lib/services/pan/loaders";
 
 /** So many of the last orders are looked through for those that do not stand above already. */
 const LAST = 30;

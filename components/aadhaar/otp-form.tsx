@@ -3,8 +3,8 @@
 import { useEffect } from "react";
 import type { FormField, FormValues, FormWords } from "@/components/forms/form-fields";
 import { ServiceForm } from "@/components/forms/service-form";
-import { verifyOtpAction } from "@/lib/aadhaar/actions";
 import { parseOtp } from "@/lib/identity/otp";
+import { verifyOtpAction } from "@/lib/services/aadhaar/actions";
 
 const CHECKS = { otp: (values: FormValues) => parseOtp(values.otp ?? "") };
 

@@ -5,9 +5,9 @@ import { formWords } from "@/components/forms/form-words";
 import { PageTitle } from "@/components/layout/page-title";
 import { ButtonLink } from "@/components/ui/button";
 import { Notice } from "@/components/ui/notice";
-import type { OtpPage } from "@/lib/aadhaar/loaders";
-import { refusalKey } from "@/lib/aadhaar/refusal-key";
 import { formatTime } from "@/lib/i18n/moments";
+import type { OtpPage } from "@/lib/services/aadhaar/loaders";
+import { refusalKey } from "@/lib/services/aadhaar/refusal-key";
 
 /** What an open verification waits for: the vendor, the OTP, or a new start. */
 export async function OtpPageView({ page }: { page: OtpPage }) {

@@ -3,7 +3,7 @@
 import { useEffect, useState } from "react";
 import { fillIn } from "@/components/forms/fill-in";
 import { PressForm } from "@/components/forms/press-form";
-import { resendOtpAction } from "@/lib/aadhaar/actions";
+import { resendOtpAction } from "@/lib/services/aadhaar/actions";
 
 type Props = {
   orderId: string;

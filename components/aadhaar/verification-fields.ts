@@ -1,6 +1,6 @@
 import { getTranslations } from "next-intl/server";
 import type { FormField } from "@/components/forms/form-fields";
-import { CONSENT_LANGUAGES, consentText } from "@/lib/aadhaar/consent-text";
+import { CONSENT_LANGUAGES, consentText } from "@/lib/services/aadhaar/consent-text";
 
 /** The questions before an OTP is sent, in the agent's language; the consent stands there in the customer's. */
 export async function verificationFields(): Promise<FormField[]> {

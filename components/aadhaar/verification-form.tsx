@@ -2,11 +2,11 @@
 
 import type { FormField, FormValues, FormWords } from "@/components/forms/form-fields";
 import { ServiceForm } from "@/components/forms/service-form";
-import { startVerificationAction } from "@/lib/aadhaar/actions";
 import { parseAadhaar } from "@/lib/identity/aadhaar";
 import { parseConsent } from "@/lib/identity/consent";
 import { parseLinkedPhone } from "@/lib/identity/linked-phone";
 import { parseChoice } from "@/lib/identity/parsed";
+import { startVerificationAction } from "@/lib/services/aadhaar/actions";
 
 const CHECKS = {
   linked_phone: (values: FormValues) => parseLinkedPhone(values.linked_phone ?? ""),

@@ -2,10 +2,10 @@ import { getLocale, getTranslations } from "next-intl/server";
 import { ButtonLink } from "@/components/ui/button";
 import { Panel } from "@/components/ui/card";
 import { Facts } from "@/components/ui/definition-list";
-import type { loadVerifiedDetails } from "@/lib/aadhaar/loaders";
 import { formatTime, TAG } from "@/lib/i18n/moments";
 import { formatDate, fromDayMonthYear } from "@/lib/identity/calendar-date";
 import type { OrderView } from "@/lib/orders/loaders";
+import type { loadVerifiedDetails } from "@/lib/services/aadhaar/loaders";
 
 type Verified = NonNullable<Awaited<ReturnType<typeof loadVerifiedDetails>>>;
 type Props = { order: OrderView; verified: Verified | null };

@@ -1,8 +1,8 @@
 import { getLocale, getMessages, getTranslations } from "next-intl/server";
 import { PressForm } from "@/components/forms/press-form";
 import type { FormState } from "@/lib/action";
-import type { BankAgentOf } from "@/lib/bank/loaders";
 import { formatMoment } from "@/lib/i18n/moments";
+import type { BankAgentOf } from "@/lib/services/bank-agent/loaders";
 
 type Props = {
   claim: NonNullable<BankAgentOf["claim"]>;

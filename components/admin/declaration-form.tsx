@@ -3,7 +3,7 @@
 import type { FormField, FormValues, FormWords } from "@/components/forms/form-fields";
 import { ServiceForm } from "@/components/forms/service-form";
 import { parseDeclaration } from "@/lib/identity/declaration";
-import { declareAction } from "@/lib/services/actions";
+import { declareAction } from "@/lib/services/switches/actions";
 
 const CHECKS = { declared: ({ declared }: FormValues) => parseDeclaration(declared || "") };
 

@@ -4,7 +4,7 @@ import { BcAgentIdForm } from "@/components/bank/bcagentid-form";
 import { formWords } from "@/components/forms/form-words";
 import { PageTitle } from "@/components/layout/page-title";
 import type { ShopItem } from "@/lib/agents/loaders";
-import { decideClaimOnShopAction } from "@/lib/bank/actions";
+import { decideClaimOnShopAction } from "@/lib/services/bank-agent/actions";
 
 /** A shop's bcagentid: as it is, as the shop says that it is, or to be noted by hand. Names the page, as its form does. */
 export async function ShopBank({ shop }: { shop: ShopItem }) {

@@ -7,8 +7,8 @@ import { MoreRows } from "@/components/ui/more-rows";
 import { type Column, LedgerRow, LedgerTable } from "@/components/ui/table";
 import { approveShopAction } from "@/lib/agents/actions";
 import type { ShopItem } from "@/lib/agents/loaders";
-import { decideClaimAction } from "@/lib/bank/actions";
 import type { Shown } from "@/lib/forms/list-rows";
+import { decideClaimAction } from "@/lib/services/bank-agent/actions";
 
 /** The shops that wait for an admin: to be approved, or with a bcagentid that they say they have. */
 export async function WaitingShops({ shops }: { shops: Shown<ShopItem> }) {

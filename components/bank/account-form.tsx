@@ -5,7 +5,6 @@ import type { DraftWords } from "@/components/drafts/save-draft";
 import type { FormField, FormValues, FormWords } from "@/components/forms/form-fields";
 import { ServiceForm } from "@/components/forms/service-form";
 import { OpenOrderNotice, type OpenOrderWords } from "@/components/orders/open-order-notice";
-import { openAccountAction } from "@/lib/bank/actions";
 import { parseEmail } from "@/lib/identity/email";
 import { parseRequiredName } from "@/lib/identity/full-name";
 import { parseMobile } from "@/lib/identity/mobile";
@@ -15,6 +14,7 @@ import { optional, parseChoice } from "@/lib/identity/parsed";
 import { parseOptionalName } from "@/lib/identity/person-name";
 import { parsePinCode } from "@/lib/identity/pin-code";
 import { parseOptionalRupees } from "@/lib/identity/rupees";
+import { openAccountAction } from "@/lib/services/bank-agent/actions";
 
 const CHECKS = {
   account_type: ({ account_type }: FormValues) => parseChoice(account_type, "account_type_missing"),

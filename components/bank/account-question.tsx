@@ -4,9 +4,9 @@ import type { FormField, FormValues, FormWords } from "@/components/forms/form-f
 import { ServiceForm } from "@/components/forms/service-form";
 import { Facts } from "@/components/ui/definition-list";
 import { Notice } from "@/components/ui/notice";
-import { accountDetailsAction, accountStatusAction } from "@/lib/bank/actions";
 import { parsePan } from "@/lib/identity/pan";
 import { parseChoice } from "@/lib/identity/parsed";
+import { accountDetailsAction, accountStatusAction } from "@/lib/services/bank-agent/actions";
 
 export type AnswerWords = { title: string; none: string; note: string };
 

@@ -3,8 +3,8 @@ import { getLocale, getTranslations } from "next-intl/server";
 import { ButtonLink } from "@/components/ui/button";
 import { Panel } from "@/components/ui/card";
 import { Facts } from "@/components/ui/definition-list";
-import type { BankProfile } from "@/lib/bank/loaders";
 import { formatMoment } from "@/lib/i18n/moments";
+import type { BankProfile } from "@/lib/services/bank-agent/loaders";
 
 /** The ids that make the shop a bank agent, and where they came from. */
 export async function BankProfilePanel({ bankAgent }: { bankAgent: NonNullable<BankProfile["bankAgent"]> }) {

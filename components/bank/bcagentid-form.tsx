@@ -2,8 +2,8 @@
 
 import type { FormField, FormValues, FormWords } from "@/components/forms/form-fields";
 import { ServiceForm } from "@/components/forms/service-form";
-import { claimAction, noteBankAgentAction, recordBankAgentAction } from "@/lib/bank/actions";
 import { parseBcAgentId } from "@/lib/identity/bc-agent-id";
+import { claimAction, noteBankAgentAction, recordBankAgentAction } from "@/lib/services/bank-agent/actions";
 
 const CHECKS = { bcagentid: ({ bcagentid = "" }: FormValues) => parseBcAgentId(bcagentid) };
 

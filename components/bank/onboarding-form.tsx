@@ -5,7 +5,6 @@ import type { UseFormReturn } from "react-hook-form";
 import type { DraftWords } from "@/components/drafts/save-draft";
 import type { FormField, FormValues, FormWords } from "@/components/forms/form-fields";
 import { ServiceForm } from "@/components/forms/service-form";
-import { onboardAction } from "@/lib/bank/actions";
 import { parseAddress } from "@/lib/identity/address";
 import { parseAdultBirthDate } from "@/lib/identity/age";
 import type { CalendarDate } from "@/lib/identity/calendar-date";
@@ -19,6 +18,7 @@ import { parsePinCode } from "@/lib/identity/pin-code";
 import { parsePlaceName } from "@/lib/identity/place-name";
 import { parseShopName } from "@/lib/identity/shop-name";
 import { parseState } from "@/lib/identity/states";
+import { onboardAction } from "@/lib/services/bank-agent/actions";
 
 const checksOf = (today: CalendarDate) => ({
   shop_name: ({ shop_name = "" }: FormValues) => withoutNumbers(parseShopName(shop_name), true),

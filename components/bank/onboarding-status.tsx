@@ -2,7 +2,7 @@ import Link from "next/link";
 import { getTranslations } from "next-intl/server";
 import { BankProfilePanel } from "@/components/bank/bank-profile";
 import { Notice } from "@/components/ui/notice";
-import type { BankProfile } from "@/lib/bank/loaders";
+import type { BankProfile } from "@/lib/services/bank-agent/loaders";
 
 /** How the shop stands with the bank, where it has begun: its ids, a claim that waits, or an order. */
 export async function OnboardingStatus({ profile }: { profile: BankProfile }) {

@@ -9,7 +9,7 @@ import { serviceMessages } from "@/lib/i18n/service-messages";
 import { askAction, sendAgainAction } from "@/lib/orders/actions";
 import type { OrderView } from "@/lib/orders/loaders";
 import type { Action } from "@/lib/orders/next-action";
-import { resumePanAction } from "@/lib/pan/actions";
+import { resumePanAction } from "@/lib/services/pan/actions";
 
 /** What the agent can do with an order besides handing it over, its one next action first; each press is one act. */
 export async function OrderActions({ order }: { order: OrderView }) {

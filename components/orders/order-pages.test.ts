@@ -28,7 +28,7 @@ vi.mock("next-intl/server", async () => {
 vi.mock("@/lib/orders/actions", () => ({
   ...{ askAction: () => null, resetLinkAction: () => null, sendAgainAction: () => null },
 }));
-vi.mock("@/lib/pan/actions", () => ({ resumePanAction: () => null }));
+vi.mock("@/lib/services/pan/actions", () => ({ resumePanAction: () => null }));
 
 /** Forms ask for whom they are; what they are told is no matter here. */
 const READER = { mark: "mark", words: { said: "", button: "" }, children: null };

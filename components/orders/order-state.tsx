@@ -2,11 +2,11 @@ import { createTranslator } from "next-intl";
 import { getLocale, getMessages } from "next-intl/server";
 import { StateBadge } from "@/components/ui/state-badge";
 import { stateTone } from "@/components/ui/state-tone";
-import { refusalKey } from "@/lib/aadhaar/refusal-key";
 import type { Messages } from "@/lib/i18n/messages";
 import { formatTime } from "@/lib/i18n/moments";
 import { serviceMessages } from "@/lib/i18n/service-messages";
 import type { OrderView } from "@/lib/orders/loaders";
+import { refusalKey } from "@/lib/services/aadhaar/refusal-key";
 
 /** Refusals that are the operator's to mend: the agent is told no more than that. */
 const OURS = ["unauthorized", "insufficient_balance", "forbidden", "wrong_method"];

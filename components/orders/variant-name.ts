@@ -1,7 +1,7 @@
 import { getTranslations } from "next-intl/server";
-import { ACCOUNT_TYPES } from "@/lib/bank/variant";
 import type { OrderItem } from "@/lib/orders/lists/show-items";
-import { PAN_MODES, PAN_TYPES } from "@/lib/pan/variant";
+import { ACCOUNT_TYPES } from "@/lib/services/bank-agent/variant";
+import { PAN_MODES, PAN_TYPES } from "@/lib/services/pan/variant";
 
 /** Names an order's service and variant: "PAN application, New PAN, e-KYC". */
 export async function variantName(): Promise<(order: Pick<OrderItem, "service" | "variant">) => string> {

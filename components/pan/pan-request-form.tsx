@@ -7,7 +7,7 @@ import { parseMobile } from "@/lib/identity/mobile";
 import { parseChoice } from "@/lib/identity/parsed";
 import { parseOptionalName } from "@/lib/identity/person-name";
 import { parseOptionalRupees } from "@/lib/identity/rupees";
-import { requestPanAction } from "@/lib/pan/actions";
+import { requestPanAction } from "@/lib/services/pan/actions";
 
 const CHECKS = {
   number: (values: FormValues) => parseMobile(values.number ?? ""),

@@ -5,12 +5,12 @@ import { accountLists } from "@/db/schema/account-lists";
 import { auditId } from "@/lib/audit/audit-value";
 import { recordAudit } from "@/lib/audit/record-audit";
 import type { AdminActor } from "@/lib/auth/actor";
-import { listedAccounts } from "@/lib/bank/listed-accounts";
 import { now } from "@/lib/clock";
 import { accountList } from "@/lib/inexopay";
 import { newOrderId } from "@/lib/orders/order-id";
 import { sealRecord } from "@/lib/privacy/envelope";
 import { fail, ok, type Result } from "@/lib/result";
+import { listedAccounts } from "@/lib/services/bank-account/listed-accounts";
 import { inexopay } from "@/lib/upstream/client";
 import { recordCall } from "@/lib/upstream/record-call";
 

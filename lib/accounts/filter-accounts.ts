@@ -1,5 +1,5 @@
 import type { Filter } from "@/lib/accounts/schema";
-import type { ListedAccount } from "@/lib/bank/listed-accounts";
+import type { ListedAccount } from "@/lib/services/bank-account/listed-accounts";
 
 /** A listed account with our order, by its transaction or, less surely, by PAN and type; null where none is ours. */
 export type MatchedAccount = ListedAccount & { order: { id: string; by: "transaction" | "pan" } | null };

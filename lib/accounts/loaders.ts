@@ -6,13 +6,13 @@ import { filterAccounts, type MatchedAccount } from "@/lib/accounts/filter-accou
 import { readFilterToken } from "@/lib/accounts/filter-token";
 import { NO_FILTER } from "@/lib/accounts/schema";
 import type { AdminActor } from "@/lib/auth/actor";
-import { findOwners } from "@/lib/bank/data";
-import type { ListedAccount } from "@/lib/bank/listed-accounts";
-import { accountVariant } from "@/lib/bank/variant";
 import { later, now } from "@/lib/clock";
 import { blindIndex } from "@/lib/privacy/blind-index";
 import { openRecord } from "@/lib/privacy/envelope";
 import { maskAllBut, maskPan } from "@/lib/privacy/mask";
+import type { ListedAccount } from "@/lib/services/bank-account/listed-accounts";
+import { findOwners } from "@/lib/services/bank-agent/data";
+import { accountVariant } from "@/lib/services/bank-agent/variant";
 
 const PAGE = 100;
 const DAY_MS = 24 * 3_600_000;

@@ -7,7 +7,7 @@ import { services } from "@/db/schema/services";
 import { sessions, users } from "@/db/schema/users";
 import { later, now } from "@/lib/clock";
 import { checkAadhaar, checkDemo } from "@/lib/doctor/check-process";
-import { DECLARED_SERVICE } from "@/lib/services/schema";
+import { DECLARED_SERVICE } from "@/lib/services/switches/schema";
 import { brief, patient, takenBack } from "@/testing/doctor-patient";
 import { freshAdmin, freshAgent } from "@/testing/fixtures";
 import { DEMO_EMAILS, endDemo } from "./end-demo";

@@ -5,8 +5,8 @@ import { users } from "@/db/schema/users";
 import { auditId } from "@/lib/audit/audit-value";
 import { recordAudit } from "@/lib/audit/record-audit";
 import { endSessionsOfUser } from "@/lib/auth/sessions";
-import { findDeclarant } from "@/lib/services/find-declaration";
-import { DECLARED_SERVICE } from "@/lib/services/schema";
+import { findDeclarant } from "@/lib/services/switches/find-declaration";
+import { DECLARED_SERVICE } from "@/lib/services/switches/schema";
 
 /** The accounts of the demo, whose password stands on the screen. */
 export const DEMO_EMAILS = ["agent@demo.test", "admin@demo.test"];

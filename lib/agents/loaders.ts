@@ -14,13 +14,13 @@ import {
 } from "@/lib/agents/data";
 import type { AdminActor, AgentActor } from "@/lib/auth/actor";
 import { type AgentScope, agentScope } from "@/lib/auth/policy";
-import { findBankAgent } from "@/lib/bank/data";
-import { loadBankAgents } from "@/lib/bank/loaders";
 import { later, now } from "@/lib/clock";
 import { listRows, withTotal } from "@/lib/forms/list-rows";
 import { countQuiet, findNeeds, MOST_COUNTED, NEEDS, type Need } from "@/lib/orders/lists/find-needs";
 import type { OrderItem } from "@/lib/orders/lists/show-items";
 import { loadOrdersByIds } from "@/lib/orders/loaders";
+import { findBankAgent } from "@/lib/services/bank-agent/data";
+import { loadBankAgents } from "@/lib/services/bank-agent/loaders";
 
 const DAY_MS = 24 * 3_600_000;
 

@@ -2,7 +2,6 @@ import "server-only";
 import { db } from "@/db/client";
 import type { OrderState } from "@/db/schema/orders";
 import type { Service } from "@/db/schema/services";
-import { loadVerifiedDetails } from "@/lib/aadhaar/loaders";
 import type { AdminActor, AgentActor } from "@/lib/auth/actor";
 import type { Scope } from "@/lib/auth/policy";
 import { findOldest } from "@/lib/orders/counts/data";
@@ -27,6 +26,7 @@ import { standingOf } from "@/lib/orders/standing";
 import { refundedAt } from "@/lib/orders/timeline";
 import { currentLink, nextResume, nextSend, reference } from "@/lib/orders/truth";
 import { VENDOR_STEPS } from "@/lib/orders/vendor-steps";
+import { loadVerifiedDetails } from "@/lib/services/aadhaar/loaders";
 
 /** The last few orders of a scope, in any of the given states and of one service or all. */
 export async function loadLastOrders(

@@ -1,7 +1,6 @@
 import { and, eq, lte } from "drizzle-orm";
 import { db } from "@/db/client";
 import { orders } from "@/db/schema/orders";
-import { endVerification } from "@/lib/aadhaar/end-verification";
 import { later, now } from "@/lib/clock";
 import { addJob } from "@/lib/jobs/add-job";
 import type { Evidence } from "@/lib/orders/evidence";
@@ -11,6 +10,7 @@ import { pastBound } from "@/lib/orders/reconcile-schedule";
 import { loadEvidence, recordEvidence } from "@/lib/orders/record-evidence";
 import { boundReached, sendOut } from "@/lib/orders/truth";
 import { passPoint } from "@/lib/recovery-points";
+import { endVerification } from "@/lib/services/aadhaar/end-verification";
 
 const BY_PORTAL = { source: "portal" } as const;
 

@@ -1,12 +1,12 @@
 import type { Service } from "@/db/schema/services";
-import { findListedAccount } from "@/lib/bank/find-listed-account";
-import { lookUpAccount } from "@/lib/bank/look-up-account";
-import { onboardAtVendor } from "@/lib/bank/onboard-at-vendor";
-import { openAccountAtVendor } from "@/lib/bank/open-account-at-vendor";
 import type { CallRecord } from "@/lib/inexopay";
 import type { Fact } from "@/lib/orders/evidence";
-import { lookUpPan } from "@/lib/pan/look-up-pan";
-import { sendPan } from "@/lib/pan/send-pan";
+import { findListedAccount } from "@/lib/services/bank-account/find-listed-account";
+import { lookUpAccount } from "@/lib/services/bank-account/look-up-account";
+import { openAccountAtVendor } from "@/lib/services/bank-account/open-account-at-vendor";
+import { onboardAtVendor } from "@/lib/services/bank-agent/onboard-at-vendor";
+import { lookUpPan } from "@/lib/services/pan/look-up-pan";
+import { sendPan } from "@/lib/services/pan/send-pan";
 
 /** An order as the steps towards the vendor need it, its fields in plain text. */
 export type SentOrder = {

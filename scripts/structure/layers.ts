@@ -26,7 +26,7 @@ const FOR_TESTS_TOO = /^scripts\/(torture|bench)\//;
 
 /** Folders of lib that speak to the vendor or hear from it; all others know neither its words nor its calls. */
 const SPEAKS_TO_VENDOR = [
-  ...["upstream", "pan", "bank", "aadhaar", "orders", "callbacks"],
+  ...["upstream", "services", "orders", "callbacks"],
   ...["accounts", "console", "doctor", "reconciliation"],
 ];
 

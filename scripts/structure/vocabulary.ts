@@ -68,7 +68,7 @@ const VERBS = [
 
 /** Files of lib that hold a thing or a pure rule and have its name, by folder; "" is lib itself. */
 const NOUNS: Record<string, string[]> = {
-  aadhaar: [
+  "services/aadhaar": [
     ...[
       "consent-text",
       "number-cookie",
@@ -124,7 +124,8 @@ const NOUNS: Record<string, string[]> = {
     ],
   ],
   callbacks: ["callback-path"],
-  bank: ["listed-accounts", "readable-data", "shown-account", "variant"],
+  "services/bank-account": ["listed-accounts", "readable-data", "shown-account", "variant"],
+  "services/bank-agent": ["variant"],
   console: ["as-curl", "field-rules"],
   csv: ["csv-row"],
   customers: ["redirect-limit"],
@@ -176,7 +177,7 @@ const NOUNS: Record<string, string[]> = {
     ],
   ],
   "orders/lists": ["asked-list"],
-  pan: ["variant"],
+  "services/pan": ["variant"],
   prices: ["start-of", "variants", "vendor-price"],
   privacy: ["blind-index", "envelope", "keyring", "link-token", "mask", "search-token", "sealed-value"],
   reconciliation: ["day-differences", "ist-day"],

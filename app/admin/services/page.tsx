@@ -8,9 +8,9 @@ import { PageHeader } from "@/components/ui/page-header";
 import { StateBadge } from "@/components/ui/state-badge";
 import { type Column, LedgerRow, LedgerTable } from "@/components/ui/table";
 import { adminForPage } from "@/lib/auth/require";
-import { switchAction } from "@/lib/services/actions";
-import { loadSwitches } from "@/lib/services/loaders";
-import { DECLARED_SERVICE } from "@/lib/services/schema";
+import { switchAction } from "@/lib/services/switches/actions";
+import { loadSwitches } from "@/lib/services/switches/loaders";
+import { DECLARED_SERVICE } from "@/lib/services/switches/schema";
 
 export default async function ServicesPage() {
   const actor = await adminForPage();

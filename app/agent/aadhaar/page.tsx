@@ -8,10 +8,10 @@ import { Denied } from "@/components/layout/denied";
 import { PageTitle } from "@/components/layout/page-title";
 import { Notice } from "@/components/ui/notice";
 import { PageHeader } from "@/components/ui/page-header";
-import { CONSENT_VERSION } from "@/lib/aadhaar/consent-text";
-import { loadVerificationForm } from "@/lib/aadhaar/loaders";
 import { agentForPage } from "@/lib/auth/require";
 import { formatRupees } from "@/lib/identity/rupees";
+import { CONSENT_VERSION } from "@/lib/services/aadhaar/consent-text";
+import { loadVerificationForm } from "@/lib/services/aadhaar/loaders";
 
 export default async function AadhaarPage() {
   const actor = await agentForPage();

@@ -1,7 +1,7 @@
 import { afterEach, expect, test } from "vitest";
-import { listedAccounts } from "@/lib/bank/listed-accounts";
-import { readableData } from "@/lib/bank/readable-data";
-import { shownAccount } from "@/lib/bank/shown-account";
+import { listedAccounts } from "@/lib/services/bank-account/listed-accounts";
+import { readableData } from "@/lib/services/bank-account/readable-data";
+import { shownAccount } from "@/lib/services/bank-account/shown-account";
 import { startTestVendor, type TestVendor } from "@/testing/vendor/one-answer";
 import type { InexopayClient } from "../client";
 import type { Outcome } from "../outcome";

@@ -1,11 +1,11 @@
 import { ORDER_STATES, type OrderState } from "@/db/schema/orders";
 import { SERVICES, type Service } from "@/db/schema/services";
-import { ACCOUNT_TYPES, accountVariant } from "@/lib/bank/variant";
 import { startOfDayIst } from "@/lib/clock";
 import { parseDate, toIsoDate } from "@/lib/identity/calendar-date";
 import { type Cursor, type OrderFilter, SORTS, type Sort } from "@/lib/orders/lists/data";
 import { QUIET_STATES } from "@/lib/orders/lists/find-needs";
-import { PAN_MODES, PAN_TYPES, panVariant } from "@/lib/pan/variant";
+import { ACCOUNT_TYPES, accountVariant } from "@/lib/services/bank-agent/variant";
+import { PAN_MODES, PAN_TYPES, panVariant } from "@/lib/services/pan/variant";
 
 type View = {
   states?: readonly OrderState[];

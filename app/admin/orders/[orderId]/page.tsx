@@ -18,7 +18,6 @@ import { Thread } from "@/components/problems/thread";
 import { Panel } from "@/components/ui/card";
 import { PageHeader } from "@/components/ui/page-header";
 import { adminForPage } from "@/lib/auth/require";
-import { lacksBankAgent } from "@/lib/bank/loaders";
 import { loadOrderCallbacks } from "@/lib/disputes/loaders";
 import { onlyText, type SearchParams } from "@/lib/forms/search-params";
 import { loadNotes } from "@/lib/notes/loaders";
@@ -26,6 +25,7 @@ import { askAsAdminAction } from "@/lib/orders/actions";
 import { loadOrder } from "@/lib/orders/loaders";
 import { answerProblemAction, settleAsAdminAction } from "@/lib/problems/actions";
 import { loadThread } from "@/lib/problems/loaders";
+import { lacksBankAgent } from "@/lib/services/bank-agent/loaders";
 import { loadCalls } from "@/lib/upstream/loaders";
 
 type Props = { params: Promise<{ orderId: string }>; searchParams: SearchParams };

@@ -4,9 +4,9 @@ import { OtpPageView } from "@/components/aadhaar/otp-page";
 import { Denied } from "@/components/layout/denied";
 import { LiveOrder } from "@/components/orders/live-order";
 import { PageHeader } from "@/components/ui/page-header";
-import { loadOtpPage } from "@/lib/aadhaar/loaders";
 import { agentForPage } from "@/lib/auth/require";
 import { maskAadhaar } from "@/lib/identity/aadhaar";
+import { loadOtpPage } from "@/lib/services/aadhaar/loaders";
 
 type Props = { params: Promise<{ orderId: string }> };
 

@@ -9,9 +9,9 @@ import { ButtonLink } from "@/components/ui/button";
 import { Panel } from "@/components/ui/card";
 import { PageHeader } from "@/components/ui/page-header";
 import { agentForPage } from "@/lib/auth/require";
-import { loadTransactions } from "@/lib/bank/loaders";
 import { onlyText, type SearchParams } from "@/lib/forms/search-params";
 import { loadServiceOrders } from "@/lib/orders/loaders";
+import { loadTransactions } from "@/lib/services/bank-agent/loaders";
 
 const MOST = 100;
 

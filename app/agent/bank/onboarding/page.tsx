@@ -14,11 +14,11 @@ import { CarryOnNotice } from "@/components/orders/carry-on-notice";
 import { ButtonLink } from "@/components/ui/button";
 import { PageHeader } from "@/components/ui/page-header";
 import { agentForPage } from "@/lib/auth/require";
-import { loadBankProfile, loadOnboardingForm } from "@/lib/bank/loaders";
 import { loadDrafts } from "@/lib/drafts/loaders";
 import { onlyText, type SearchParams } from "@/lib/forms/search-params";
 import { formatRupees } from "@/lib/identity/rupees";
 import { loadCarryOn } from "@/lib/orders/loaders";
+import { loadBankProfile, loadOnboardingForm } from "@/lib/services/bank-agent/loaders";
 
 type Props = { searchParams: SearchParams };
 

@@ -16,10 +16,10 @@ import { Thread } from "@/components/problems/thread";
 import { ButtonLink } from "@/components/ui/button";
 import { Panel } from "@/components/ui/card";
 import { PageHeader } from "@/components/ui/page-header";
-import { loadVerifiedDetails } from "@/lib/aadhaar/loaders";
 import { agentForPage } from "@/lib/auth/require";
 import { loadOrder } from "@/lib/orders/loaders";
 import { loadThread } from "@/lib/problems/loaders";
+import { loadVerifiedDetails } from "@/lib/services/aadhaar/loaders";
 
 type Props = { params: Promise<{ orderId: string }> };
 

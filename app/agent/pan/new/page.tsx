@@ -14,7 +14,7 @@ import { agentForPage } from "@/lib/auth/require";
 import { onlyText, type SearchParams } from "@/lib/forms/search-params";
 import { formatRupees } from "@/lib/identity/rupees";
 import { loadCarryOn } from "@/lib/orders/loaders";
-import { loadPanForm } from "@/lib/pan/loaders";
+import { loadPanForm } from "@/lib/services/pan/loaders";
 
 type Props = { searchParams: SearchParams };
 

@@ -8,7 +8,7 @@ import { Denied } from "@/components/layout/denied";
 import { loadShop, loadSwitchesOf } from "@/lib/agents/loaders";
 import { SWITCHES } from "@/lib/agents/schema";
 import { adminForPage } from "@/lib/auth/require";
-import { loadSwitches } from "@/lib/services/loaders";
+import { loadSwitches } from "@/lib/services/switches/loaders";
 
 export default async function ShopSettingsPage({ params }: { params: Promise<{ agentId: string }> }) {
   const actor = await adminForPage();

@@ -16,12 +16,12 @@ import { ButtonLink } from "@/components/ui/button";
 import { Notice } from "@/components/ui/notice";
 import { PageHeader } from "@/components/ui/page-header";
 import { agentForPage } from "@/lib/auth/require";
-import { loadAccountForm } from "@/lib/bank/loaders";
-import { ACCOUNT_TYPES, accountVariant } from "@/lib/bank/variant";
 import { loadDrafts } from "@/lib/drafts/loaders";
 import { onlyText, type SearchParams } from "@/lib/forms/search-params";
 import { formatRupees } from "@/lib/identity/rupees";
 import { loadCarryOn } from "@/lib/orders/loaders";
+import { loadAccountForm } from "@/lib/services/bank-agent/loaders";
+import { ACCOUNT_TYPES, accountVariant } from "@/lib/services/bank-agent/variant";
 
 type Props = { searchParams: SearchParams };
 

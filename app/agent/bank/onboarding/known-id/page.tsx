@@ -6,7 +6,7 @@ import { Denied } from "@/components/layout/denied";
 import { PageTitle } from "@/components/layout/page-title";
 import { PageHeader } from "@/components/ui/page-header";
 import { agentForPage } from "@/lib/auth/require";
-import { loadBankProfile } from "@/lib/bank/loaders";
+import { loadBankProfile } from "@/lib/services/bank-agent/loaders";
 
 export default async function KnownIdPage() {
   const actor = await agentForPage();

@@ -1,9 +1,0 @@
-import { getMessages } from "next-intl/server";
-import type { Shown } from "@/lib/action";
-import type { DataRow } from "@/lib/bank/readable-data";
-
-/** Rows of an answer with their labels in the reader's language, where the field is a known one. */
-export async function showRows(rows: DataRow[]): Promise<Shown> {
-  const known: Record<string, string> = (await getMessages()).accountData;
-  return rows.map(({ name, label, value }) => ({ label: known[name] ?? label, value }));
-}

@@ -1,0 +1,70 @@
+"use server";
+
+import { type FormState, formAction } from "@/lib/action";
+import type { AgentActor } from "@/lib/auth/actor";
+import { orderAttemptSchema } from "@/lib/orders/schema";
+import type { Result } from "@/lib/result";
+import { dropNumber, keepNumber, readNumber } from "@/lib/services/aadhaar/number-cookie";
+import { resendOtp } from "@/lib/services/aadhaar/resend-otp";
+import { otpSchema, verificationSchema } from "@/lib/services/aadhaar/schema";
+import { startVerification } from "@/lib/services/aadhaar/start-verification";
+import { verifyOtp } from "@/lib/services/aadhaar/verify-otp";
+import type { Verifying } from "@/lib/services/aadhaar/verifying";
+
+const next = ({ orderId, isOpen }: Verifying) => `/agent/${isOpen ? "aadhaar" : "orders"}/${orderId}`;
+
+const start = formAction({
+  role: "agent",
+  limit: "otps",
+  schema: verificationSchema,
+  next,
+  verb: async ({ actor, input }) => {
+    const started = await startVerification({ actor, input });
+    if (started.ok && started.data.isOpen) await keepNumber(actor, started.data, input.aadhaar_number);
+    return started;
+  },
+});
+
+const resend = formAction({
+  role: "agent",
+  limit: "otps",
+  schema: orderAttemptSchema,
+  next,
+  verb: ({ actor, input }) =>
+    withNumber(actor, input.orderid, (aadhaar) => resendOtp({ actor, input: { ...input, aadhaar } })),
+});
+
+const verify = formAction({
+  role: "agent",
+  limit: "otps",
+  schema: otpSchema,
+  next,
+  verb: ({ actor, input }) =>
+    withNumber(actor, input.orderid, (aadhaar) => verifyOtp({ actor, input: { ...input, aadhaar } })),
+});
+
+/** Opens the sealed number for one verb, and takes it away once the verification needs it no more. */
+async function withNumber(
+  actor: AgentActor,
+  orderId: string,
+  verb: (aadhaar: string | null) => Promise<Result<Verifying>>,
+): Promise<Result<Verifying>> {
+  const done = await verb(await readNumber(actor, orderId));
+  if (done.ok && !done.data.isOpen) await dropNumber(orderId);
+  return done;
+}
+
+/** Consent and number: makes the verification and has the OTP sent. */
+export async function startVerificationAction(state: FormState, form: FormData): Promise<FormState> {
+  return start(state, form);
+}
+
+/** "Send another OTP". */
+export async function resendOtpAction(state: FormState, form: FormData): Promise<FormState> {
+  return resend(state, form);
+}
+
+/** The OTP that the customer read out. */
+export async function verifyOtpAction(state: FormState, form: FormData): Promise<FormState> {
+  return verify(state, form);
+}

@@ -1,0 +1,47 @@
+import { eq } from "drizzle-orm";
+import { db } from "@/db/client";
+import { type OrderState, orders } from "@/db/schema/orders";
+import { env } from "@/lib/env";
+import { WINDOWED } from "@/lib/orders/reconcile-schedule";
+import { recordEvidence } from "@/lib/orders/record-evidence";
+import { openResult, sealResult } from "@/lib/privacy/envelope";
+import { maskDetails, type VerifiedDetails } from "@/lib/services/aadhaar/verified-details";
+
+/**
+ * What time does to a verification whose turn has come: an open one whose window is over is closed, and
+ * of a verified one only the masked details stay, where the operator does not keep all.
+ */
+export async function endVerification(
+  orderId: string,
+  due: { state: OrderState; ageMs: number },
+): Promise<void> {
+  if (due.state === "succeeded") return keepMasked(orderId);
+  if (due.ageMs < env().AADHAAR_WINDOW_MS) return;
+  await recordEvidence(
+    db(),
+    orderId,
+    { kind: "window_over", content: { by: "time" } },
+    { source: "portal" },
+    (_set, state) => WINDOWED.includes(state),
+  );
+}
+
+async function keepMasked(orderId: string): Promise<void> {
+  if (env().AADHAAR_KEEP === "encrypted") return;
+  await db().transaction(async (tx) => {
+    const [order] = await tx
+      .select({ dataKey: orders.dataKey, resultSealed: orders.resultSealed })
+      .from(orders)
+      .where(eq(orders.id, orderId))
+      .for("no key update");
+    if (!order) return;
+    const resultSealed =
+      order.resultSealed && masked(orderId, { ...order, resultSealed: order.resultSealed });
+    await tx.update(orders).set({ resultSealed, nextCheckAt: null }).where(eq(orders.id, orderId));
+  });
+}
+
+function masked(orderId: string, order: { dataKey: Buffer; resultSealed: Buffer }): Buffer {
+  const details = openResult(orderId, order.dataKey, order.resultSealed) as VerifiedDetails;
+  return sealResult(orderId, order.dataKey, maskDetails(details));
+}

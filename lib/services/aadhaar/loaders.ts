@@ -1,0 +1,89 @@
+import "server-only";
+import { randomUUID } from "node:crypto";
+import { db } from "@/db/client";
+import type { AgentActor } from "@/lib/auth/actor";
+import { later, now } from "@/lib/clock";
+import { env } from "@/lib/env";
+import { isSwitchedOn, pricesFor } from "@/lib/orders/admit-order";
+import { findHistory, findOrder, type HistoryRow } from "@/lib/orders/data";
+import { orderFields } from "@/lib/orders/order-fields";
+import { patience } from "@/lib/orders/patience";
+import { openResult } from "@/lib/privacy/envelope";
+import { findResult } from "@/lib/services/aadhaar/data";
+import { readNumber } from "@/lib/services/aadhaar/number-cookie";
+import { lastAsk, lastTry, nextAsk, nextTry, triesLeft } from "@/lib/services/aadhaar/otp-rounds";
+import { resendFrom } from "@/lib/services/aadhaar/resend-otp";
+import { AADHAAR_VARIANT } from "@/lib/services/aadhaar/variant";
+import { maskDetails, type VerifiedDetails } from "@/lib/services/aadhaar/verified-details";
+import { verifyingOf } from "@/lib/services/aadhaar/verifying";
+
+/** What the first page needs: whether the operator offers the service, a request id, and the price (paise). */
+export async function loadVerificationForm(actor: AgentActor) {
+  const { agentId } = actor;
+  const [isOn, prices] = await Promise.all([
+    isSwitchedOn(db(), { agentId, service: "aadhaar_verification" }),
+    pricesFor(db(), { agentId, variants: [AADHAAR_VARIANT], at: now() }),
+  ]);
+  return { isOn, requestId: randomUUID(), pricePaise: prices.get(AADHAAR_VARIANT) ?? null };
+}
+
+/** All that the OTP's page shows; null where this shop has no such verification. */
+export async function loadOtpPage(actor: AgentActor, orderId: string) {
+  const order = await findOrder(db(), actor.scope, orderId);
+  if (order?.service !== "aadhaar_verification") return null;
+  const [history, aadhaar, isOn] = await Promise.all([
+    findHistory(db(), actor.scope, orderId),
+    readNumber(actor, orderId),
+    isSwitchedOn(db(), { agentId: actor.agentId, service: "aadhaar_verification" }),
+  ]);
+  const { isOpen, endsAt } = verifyingOf(order);
+  const resendAt = order.state === "created" ? now() : resendFrom(history);
+  const [asked, tried] = [lastAsk(history), lastTry(history)];
+  return {
+    orderId,
+    state: order.state,
+    version: order.evidenceCount,
+    last4: orderFields(order).aadhaar_last4 ?? "",
+    isOn,
+    isOpen,
+    endsAt,
+    /** False on another PC, after another sign-in, and when the time is over. */
+    hasNumber: aadhaar !== null,
+    isSending: order.state === "submitting" || (asked?.isOpen === true && isRecent(history, "otp_asked")),
+    isChecking: tried?.outcome === "open" && isRecent(history, "otp_tried"),
+    lastAsk: asked,
+    lastTry: tried,
+    attempt: nextTry(history),
+    triesLeft: triesLeft(history, env().AADHAAR_TRIES),
+    ask: nextAsk(history),
+    resendAt,
+    resendWaitMs: Math.max(resendAt.getTime() - now().getTime(), 0),
+  };
+}
+
+export type OtpPage = NonNullable<Awaited<ReturnType<typeof loadOtpPage>>>;
+
+/** Whether the newest fact of a kind is so new that its answer may still come: after that, its sender has died. */
+function isRecent(history: readonly HistoryRow[], kind: HistoryRow["kind"]): boolean {
+  const newest = history.filter((row) => row.kind === kind).at(-1);
+  return newest !== undefined && later(newest.at, patience().answerWaitMs).getTime() > now().getTime();
+}
+
+/**
+ * The verified details of one of this shop's orders: all of them for AADHAAR_WINDOW_MS after the OTP,
+ * then as AADHAAR_KEEP allows, whether or not the job that masks them has had its turn.
+ * @returns null where there are none; `until` is when they will be masked, null where they stay as they are.
+ */
+export async function loadVerifiedDetails(
+  actor: AgentActor,
+  orderId: string,
+): Promise<{ details: VerifiedDetails; until: Date | null } | null> {
+  const result = await findResult(db(), actor.scope, orderId);
+  if (!result?.resultSealed) return null;
+  const details = openResult(orderId, result.dataKey, result.resultSealed) as VerifiedDetails;
+  if (env().AADHAAR_KEEP === "encrypted") return { details, until: null };
+  const until = later(result.verifiedAt, env().AADHAAR_WINDOW_MS);
+  return until.getTime() > now().getTime()
+    ? { details, until }
+    : { details: maskDetails(details), until: null };
+}

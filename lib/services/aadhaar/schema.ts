@@ -1,0 +1,28 @@
+import { z } from "zod";
+import { choice, field, openField } from "@/lib/forms/field";
+import { parseAadhaar } from "@/lib/identity/aadhaar";
+import { parseConsent } from "@/lib/identity/consent";
+import { parseLinkedPhone } from "@/lib/identity/linked-phone";
+import { parseOtp } from "@/lib/identity/otp";
+import { orderAttemptSchema } from "@/lib/orders/schema";
+import { CONSENT_LANGUAGES, CONSENT_VERSION } from "@/lib/services/aadhaar/consent-text";
+
+/** A new verification. Only `aadhaar_number` goes to the vendor; the rest must be so before it may. */
+export const verificationSchema = z
+  .object({
+    request_id: z.uuid(),
+    linked_phone: field(parseLinkedPhone),
+    consent_language: choice(CONSENT_LANGUAGES, "consent_language_missing"),
+    consent: field(parseConsent),
+    consent_version: z.string(),
+    aadhaar_number: openField(parseAadhaar),
+  })
+  .refine(({ consent_version }) => consent_version === CONSENT_VERSION, {
+    // A page that stood open while the text changed showed another one than would be logged.
+    path: ["consent"],
+    message: "consent_outdated",
+  });
+export type Verification = z.output<typeof verificationSchema>;
+
+/** One try of an OTP; its number makes a double click one try. */
+export const otpSchema = orderAttemptSchema.extend({ otp: field(parseOtp) });

@@ -1,0 +1,48 @@
+import { db } from "@/db/client";
+import type { AgentActor } from "@/lib/auth/actor";
+import { giveOtpBack, limitOtps } from "@/lib/limits/limit-work";
+import { createOrder } from "@/lib/orders/create-order";
+import { findOrder } from "@/lib/orders/data";
+import { waitBriefly } from "@/lib/orders/wait-briefly";
+import { fail, ok, type Result } from "@/lib/result";
+import { recordConsent } from "@/lib/services/aadhaar/record-consent";
+import type { Verification } from "@/lib/services/aadhaar/schema";
+import { sendOtp } from "@/lib/services/aadhaar/send-otp";
+import { AADHAAR_VARIANT } from "@/lib/services/aadhaar/variant";
+import { type Verifying, verifyingOf } from "@/lib/services/aadhaar/verifying";
+
+/**
+ * Makes a verification with the customer's consent and has an OTP sent, once. Of the number only the
+ * last four digits are stored; so the same form with another number is refused as changed, and
+ * the number itself is in no fingerprint. Refusals are those of `createOrder`, and `too_often` where the number
+ * was sent as many OTPs as it may be, by whatever shop.
+ */
+export async function startVerification(call: {
+  actor: AgentActor;
+  input: Verification;
+}): Promise<Result<Verifying>> {
+  const { actor, input } = call;
+  const within = await limitOtps(input.aadhaar_number);
+  if (!within.ok) return within;
+  const created = await createOrder(actor, {
+    service: "aadhaar_verification",
+    variant: AADHAAR_VARIANT,
+    requestId: input.request_id,
+    fields: { aadhaar_last4: input.aadhaar_number.slice(-4), consent_language: input.consent_language },
+    differentPerson: true,
+    alongside: (tx, order) =>
+      recordConsent(tx, actor, {
+        orderId: order.id,
+        version: input.consent_version,
+        language: input.consent_language,
+        at: order.at,
+      }),
+  });
+  // Nothing is sent for a refused form, nor for one that was sent before.
+  if (!created.ok || !created.data.isNew) await giveOtpBack(input.aadhaar_number);
+  if (!created.ok) return created;
+  const { orderId, isNew } = created.data;
+  if (isNew) await waitBriefly(sendOtp(orderId, { kind: "submitted", number: 1 }, input.aadhaar_number));
+  const order = await findOrder(db(), actor.scope, orderId);
+  return order ? ok(verifyingOf(order)) : fail("not_found");
+}

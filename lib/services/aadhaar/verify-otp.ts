@@ -1,0 +1,91 @@
+import { eq } from "drizzle-orm";
+import { db } from "@/db/client";
+import { orders } from "@/db/schema/orders";
+import type { AgentActor } from "@/lib/auth/actor";
+import { env } from "@/lib/env";
+import { verifyAadhaarOtp } from "@/lib/inexopay";
+import { findOrder } from "@/lib/orders/data";
+import type { Fact } from "@/lib/orders/evidence";
+import { recordEvidence } from "@/lib/orders/record-evidence";
+import type { OrderAttempt } from "@/lib/orders/schema";
+import { waitBriefly } from "@/lib/orders/wait-briefly";
+import { sealResult } from "@/lib/privacy/envelope";
+import { fail, ok, type Result } from "@/lib/result";
+import { findVerification, type VerificationRow } from "@/lib/services/aadhaar/find-verification";
+import { currentRequestId, nextTry, triesLeft } from "@/lib/services/aadhaar/otp-rounds";
+import { allDetails } from "@/lib/services/aadhaar/verified-details";
+import { type Verifying, verifyingOf } from "@/lib/services/aadhaar/verifying";
+import { inexopay } from "@/lib/upstream/client";
+import { recordCall } from "@/lib/upstream/record-call";
+
+/** The OTP and the number it belongs to: in memory for one request, recorded nowhere. */
+type Secrets = { otp: string; aadhaar: string };
+
+/**
+ * Tries an OTP that the customer read out. Each try is a claim under its number, so that a double click
+ * is one try at the vendor; AADHAAR_TRIES and the order's window bound them.
+ * @param call.input.aadhaar the number out of its sealed cookie; null where that is gone.
+ */
+export async function verifyOtp(call: {
+  actor: AgentActor;
+  input: OrderAttempt & { otp: string; aadhaar: string | null };
+}): Promise<Result<Verifying>> {
+  const { actor, input } = call;
+  const found = await findVerification(actor, input.orderid);
+  if (!found.ok) return found;
+  const order = found.data;
+  if (!verifyingOf(order).isOpen) return ok(verifyingOf(order));
+  if (input.aadhaar === null) return fail("number_gone");
+  const claim = await recordEvidence(
+    db(),
+    order.id,
+    { kind: "otp_tried", content: { attempt: input.attempt } },
+    { source: "agent", userId: actor.userId },
+    (set, state) =>
+      state === "awaiting_customer" &&
+      nextTry(set) === input.attempt &&
+      triesLeft(set, env().AADHAAR_TRIES) > 0,
+  );
+  const requestId = currentRequestId(claim.set);
+  if (claim.recorded && requestId) {
+    const secrets = { otp: input.otp, aadhaar: input.aadhaar };
+    await waitBriefly(tryOtp(order, { attempt: input.attempt, requestId }, secrets));
+  }
+  const after = await findOrder(db(), actor.scope, order.id);
+  return ok(verifyingOf(after ?? order));
+}
+
+type Try = { attempt: number; requestId: string };
+
+async function tryOtp(order: VerificationRow, { attempt, requestId }: Try, secrets: Secrets): Promise<void> {
+  const outcome = await verifyAadhaarOtp(inexopay(), {
+    orderid: order.id,
+    request_id: requestId,
+    otp: secrets.otp,
+    aadhaar_number: secrets.aadhaar,
+  });
+  const origin = { source: "vendor_answer" } as const;
+  // The order is locked first, then what a refusal pauses.
+  await db().transaction(async (tx) => {
+    if (outcome.kind === "accepted") {
+      const verified: Fact = { kind: "verified", content: { last4: secrets.aadhaar.slice(-4) } };
+      await recordEvidence(tx, order.id, verified, origin);
+      const resultSealed = sealResult(order.id, order.dataKey, allDetails(outcome.data));
+      await tx.update(orders).set({ resultSealed }).where(eq(orders.id, order.id));
+    } else {
+      const { set } = await recordEvidence(tx, order.id, unverifiedFact(outcome, attempt), origin);
+      const isOver = outcome.reason === "too_many_tries" || triesLeft(set, env().AADHAAR_TRIES) === 0;
+      const over: Fact = { kind: "window_over", content: { by: "tries" } };
+      if (isOver) await recordEvidence(tx, order.id, over, { source: "portal" });
+    }
+    await recordCall(tx, outcome.call, order.id);
+  });
+}
+
+type Unverified = { kind: "rejected" | "ambiguous" | "notSent"; reason: string };
+
+function unverifiedFact({ kind, reason }: Unverified, attempt: number): Fact {
+  const content = { attempt, reason };
+  if (kind === "notSent") return { kind: "otp_try_not_sent", content };
+  return { kind: kind === "rejected" ? "otp_refused" : "otp_unclear", content };
+}

@@ -1,0 +1,50 @@
+import { db } from "@/db/client";
+import { auditId } from "@/lib/audit/audit-value";
+import { recordAudit } from "@/lib/audit/record-audit";
+import type { AgentActor } from "@/lib/auth/actor";
+import { accountDetails, accountStatus, type Outcome } from "@/lib/inexopay";
+import { newOrderId } from "@/lib/orders/order-id";
+import { fail, ok, type Result } from "@/lib/result";
+import { type About, type DataRow, readableData } from "@/lib/services/bank-account/readable-data";
+import { findOrdersOf } from "@/lib/services/bank-agent/data";
+import { inexopay } from "@/lib/upstream/client";
+import { recordCall } from "@/lib/upstream/record-call";
+
+/** Asks the vendor for the account of a PAN, for a shop that is approved. No order: the question has its own orderid. */
+export async function askAccountStatus(call: {
+  actor: AgentActor;
+  input: { pancard: string };
+}): Promise<Result<DataRow[]>> {
+  if (call.actor.isPending) return fail("agent_pending");
+  const { pancard } = call.input;
+  const outcome = await accountStatus(inexopay(), { orderid: newOrderId(), pancard });
+  return answer(call.actor, "account.status_asked", outcome, { pan: pancard });
+}
+
+/** Asks the vendor for the details of one of the shop's own account openings; `not_your_transaction` for any other. */
+export async function askAccountDetails(call: {
+  actor: AgentActor;
+  input: { txn_id: string };
+}): Promise<Result<DataRow[]>> {
+  const { actor, input } = call;
+  const owners = await findOrdersOf(db(), actor.scope, [input.txn_id]);
+  if (!owners.has(input.txn_id)) return fail("not_your_transaction");
+  const outcome = await accountDetails(inexopay(), { orderid: newOrderId(), txn_id: input.txn_id });
+  return answer(actor, "account.details_asked", outcome, { txnId: input.txn_id });
+}
+
+/** Keeps the call and who asked; an account that is not found is an answer without rows. */
+async function answer(
+  actor: AgentActor,
+  action: "account.status_asked" | "account.details_asked",
+  outcome: Outcome<{ data: unknown }>,
+  about: About,
+): Promise<Result<DataRow[]>> {
+  await db().transaction(async (tx) => {
+    await recordCall(tx, outcome.call, null);
+    const facts = { outcome: outcome.kind };
+    await recordAudit(tx, { userId: actor.userId, action, object: auditId(actor.agentId), facts });
+  });
+  if (outcome.kind === "accepted") return ok(readableData(outcome.data.data, about));
+  return outcome.kind === "rejected" && outcome.reason === "not_found" ? ok([]) : fail("look_up_failed");
+}

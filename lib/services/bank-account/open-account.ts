@@ -1,0 +1,60 @@
+import { db } from "@/db/client";
+import type { AgentActor } from "@/lib/auth/actor";
+import { askAboutOrder, createOrder, type NewOrder } from "@/lib/orders/create-order";
+import { sendOrder } from "@/lib/orders/send-order";
+import { waitBriefly } from "@/lib/orders/wait-briefly";
+import { fail, ok, type Result } from "@/lib/result";
+import { findBankAgent } from "@/lib/services/bank-agent/data";
+import type { AccountOpening } from "@/lib/services/bank-agent/schema";
+import { accountVariant } from "@/lib/services/bank-agent/variant";
+
+/**
+ * Begins an account opening under the shop's own bcagentid, and sends it once. Refused with
+ * `not_onboarded` where the shop has none; else as by `createOrder`.
+ */
+export async function openAccount(call: {
+  actor: AgentActor;
+  input: AccountOpening;
+}): Promise<Result<{ orderId: string }>> {
+  const order = await newOpening(call);
+  if (!order.ok) return order;
+  const created = await createOrder(call.actor, order.data);
+  if (!created.ok) return created;
+  const { orderId, isNew } = created.data;
+  if (isNew) await waitBriefly(sendOrder(orderId, 1));
+  return ok({ orderId });
+}
+
+/** What the agent has to decide before the answers are shown: an open order of this person, an address used before. */
+export async function askAboutAccount(call: {
+  actor: AgentActor;
+  input: AccountOpening;
+}): Promise<Result<unknown>> {
+  const order = await newOpening(call);
+  return order.ok ? askAboutOrder(call.actor, order.data) : order;
+}
+
+async function newOpening({
+  actor,
+  input,
+}: {
+  actor: AgentActor;
+  input: AccountOpening;
+}): Promise<Result<NewOrder>> {
+  const bankAgent = await findBankAgent(db(), actor.scope);
+  if (!bankAgent) return fail("not_onboarded");
+  const { request_id, different_person, same_email, charged, replaces, ...fields } = input;
+  return ok({
+    service: "account_opening",
+    variant: accountVariant(input.account_type),
+    requestId: request_id,
+    fields: { ...fields, bcagentid: bankAgent.bcagentid },
+    mobile: input.phone,
+    pan: input.pancard,
+    email: input.email,
+    chargedPaise: charged,
+    replaces,
+    differentPerson: different_person === "1",
+    sameEmail: same_email === "1",
+  });
+}

@@ -1,0 +1,134 @@
+"use server";
+
+import { type FormState, formAction } from "@/lib/action";
+import { askAccountDetails, askAccountStatus } from "@/lib/services/bank-account/ask-account";
+import { askAboutAccount, openAccount } from "@/lib/services/bank-account/open-account";
+import { showRows } from "@/lib/services/bank-account/show-rows";
+import { claimBankAgent } from "@/lib/services/bank-agent/claim-bank-agent";
+import { decideClaim } from "@/lib/services/bank-agent/decide-claim";
+import { fillFromPin } from "@/lib/services/bank-agent/fill-from-pin";
+import { onboardShop } from "@/lib/services/bank-agent/onboard-shop";
+import { readBackAccount, readBackOnboarding } from "@/lib/services/bank-agent/read-back";
+import { noteBankAgent, recordBankAgent } from "@/lib/services/bank-agent/record-bank-agent";
+import {
+  accountDetailsSchema,
+  accountSchema,
+  accountStatusSchema,
+  bankAgentSchema,
+  claimDecisionSchema,
+  claimSchema,
+  knownBankAgentSchema,
+  onboardingSchema,
+} from "@/lib/services/bank-agent/schema";
+
+const orderPage = ({ orderId }: { orderId: string }) => `/agent/orders/${orderId}`;
+const shopPage = ({ agentId }: { agentId: string }) => `/admin/agents/${agentId}`;
+const onboard = formAction({
+  role: "agent",
+  limit: "orders",
+  schema: onboardingSchema,
+  fillIn: fillFromPin,
+  readBack: readBackOnboarding,
+  draft: "bank_onboarding",
+  verb: onboardShop,
+  next: orderPage,
+});
+const claim = formAction({
+  role: "agent",
+  schema: claimSchema,
+  verb: claimBankAgent,
+  next: () => "/agent/bank/onboarding",
+});
+const decide = formAction({
+  role: "admin",
+  schema: claimDecisionSchema,
+  verb: decideClaim,
+  next: () => "/admin/agents",
+});
+const decideOnShop = formAction({
+  role: "admin",
+  schema: claimDecisionSchema,
+  verb: decideClaim,
+  next: shopPage,
+});
+const note = formAction({
+  role: "admin",
+  schema: knownBankAgentSchema,
+  verb: noteBankAgent,
+  next: shopPage,
+});
+const record = formAction({
+  role: "admin",
+  schema: bankAgentSchema,
+  verb: recordBankAgent,
+  next: ({ orderId }) => `/admin/orders/${orderId}`,
+});
+const open = formAction({
+  role: "agent",
+  limit: "orders",
+  schema: accountSchema,
+  askFirst: askAboutAccount,
+  readBack: readBackAccount,
+  draft: "account_opening",
+  verb: openAccount,
+  next: orderPage,
+});
+const status = formAction({
+  role: "agent",
+  limit: "lookUps",
+  schema: accountStatusSchema,
+  verb: askAccountStatus,
+  show: showRows,
+});
+const details = formAction({
+  role: "agent",
+  limit: "lookUps",
+  schema: accountDetailsSchema,
+  verb: askAccountDetails,
+  show: showRows,
+});
+
+/** The onboarding form. */
+export async function onboardAction(state: FormState, form: FormData): Promise<FormState> {
+  return onboard(state, form);
+}
+
+/** "We have a bcagentid already". */
+export async function claimAction(state: FormState, form: FormData): Promise<FormState> {
+  return claim(state, form);
+}
+
+/** The same press on the shop's own page. */
+export async function decideClaimOnShopAction(state: FormState, form: FormData): Promise<FormState> {
+  return decideOnShop(state, form);
+}
+
+/** An admin notes an id that is known from elsewhere. */
+export async function noteBankAgentAction(state: FormState, form: FormData): Promise<FormState> {
+  return note(state, form);
+}
+
+/** An admin approves or refuses such an id. */
+export async function decideClaimAction(state: FormState, form: FormData): Promise<FormState> {
+  return decide(state, form);
+}
+
+/** An admin notes the id of an onboarding whose answer was lost. */
+export async function recordBankAgentAction(state: FormState, form: FormData): Promise<FormState> {
+  return record(state, form);
+}
+
+/** The account opening form. */
+export async function openAccountAction(state: FormState, form: FormData): Promise<FormState> {
+  return open(state, form);
+}
+
+/** "What became of the account of this PAN?" */
+export async function accountStatusAction(state: FormState, form: FormData): Promise<FormState> {
+  return status(state, form);
+}
+
+/** "Show the details of this account opening." */
+export async function accountDetailsAction(state: FormState, form: FormData): Promise<FormState> {
+  return details(state, form);
+}

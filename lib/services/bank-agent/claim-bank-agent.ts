@@ -1,0 +1,41 @@
+import { eq } from "drizzle-orm";
+import { db } from "@/db/client";
+import { agents } from "@/db/schema/agents";
+import { bankAgentClaims } from "@/db/schema/bank-agent-claims";
+import { auditId } from "@/lib/audit/audit-value";
+import { recordAudit } from "@/lib/audit/record-audit";
+import type { AgentActor } from "@/lib/auth/actor";
+import { now } from "@/lib/clock";
+import { fail, ok, type Result } from "@/lib/result";
+import { findBankAgent, findOnboarding, findWaitingClaim } from "@/lib/services/bank-agent/data";
+
+/**
+ * The shop says which bcagentid it has; an admin looks at it. Refused with `shop_onboarded` where it has
+ * one, `claim_waits` while one is looked at, `onboarding_exists` while an onboarding may still bring one.
+ */
+export async function claimBankAgent(call: {
+  actor: AgentActor;
+  input: { bcagentid: string };
+}): Promise<Result<null>> {
+  const { actor, input } = call;
+  const { agentId, userId, scope } = actor;
+  return db().transaction(async (tx) => {
+    // The same lock as for a new order: no onboarding begins meanwhile.
+    await tx.select({ id: agents.id }).from(agents).where(eq(agents.id, agentId)).for("no key update");
+    if (await findBankAgent(tx, scope)) return fail("shop_onboarded");
+    if (await findWaitingClaim(tx, scope)) return fail("claim_waits");
+    const order = await findOnboarding(tx, scope);
+    if (order && order.state !== "succeeded")
+      return fail("onboarding_exists", { facts: { orderId: order.id } });
+    await tx
+      .insert(bankAgentClaims)
+      .values({ agentId, bcagentid: input.bcagentid, status: "claimed", userId, at: now() });
+    await recordAudit(tx, {
+      userId,
+      action: "bank_agent.claimed",
+      object: auditId(agentId),
+      facts: { bcagentid: auditId(input.bcagentid) },
+    });
+    return ok(null);
+  });
+}

@@ -1,0 +1,107 @@
+import "server-only";
+import { randomUUID } from "node:crypto";
+import { db } from "@/db/client";
+import type { AdminActor, AgentActor } from "@/lib/auth/actor";
+import { agentScope } from "@/lib/auth/policy";
+import { now } from "@/lib/clock";
+import { todayIst } from "@/lib/identity/age";
+import { pricesFor } from "@/lib/orders/admit-order";
+import { findOrder } from "@/lib/orders/data";
+import { orderFields, personOf } from "@/lib/orders/order-fields";
+import {
+  findBankAgent,
+  findClaims,
+  findHolders,
+  findOnboarded,
+  findOnboarding,
+  findTransactions,
+  findWaitingClaim,
+  lastClaimRefused,
+} from "@/lib/services/bank-agent/data";
+import { ACCOUNT_TYPES, accountVariant, ONBOARDING_VARIANT } from "@/lib/services/bank-agent/variant";
+
+const MOST_TRANSACTIONS = 200;
+
+/** How a shop stands with the bank: its ids, or the onboarding or claim that may bring them. */
+export async function loadBankProfile(actor: AgentActor) {
+  const { scope } = actor;
+  const [bankAgent, order, claim, wasRefused] = await Promise.all([
+    findBankAgent(db(), scope),
+    findOnboarding(db(), scope),
+    findWaitingClaim(db(), scope),
+    lastClaimRefused(db(), scope),
+  ]);
+  return { bankAgent, order, claim, wasRefused };
+}
+
+export type BankProfile = Awaited<ReturnType<typeof loadBankProfile>>;
+
+/** What the onboarding form needs: a request id of its own, the price (paise) and the day it is in India. */
+export async function loadOnboardingForm(actor: AgentActor) {
+  const at = now();
+  const prices = await pricesFor(db(), { agentId: actor.agentId, variants: [ONBOARDING_VARIANT], at });
+  return {
+    requestId: randomUUID(),
+    pricePaise: prices.get(ONBOARDING_VARIANT) ?? null,
+    today: todayIst(at),
+    shopName: actor.shopName,
+  };
+}
+
+/** What the account form needs: the shop's bcagentid, a request id, and what each type costs (paise). */
+export async function loadAccountForm(actor: AgentActor) {
+  const variants = ACCOUNT_TYPES.map(accountVariant);
+  const [bankAgent, prices] = await Promise.all([
+    findBankAgent(db(), actor.scope),
+    pricesFor(db(), { agentId: actor.agentId, variants, at: now() }),
+  ]);
+  return { requestId: randomUUID(), bankAgent, prices };
+}
+
+/** The vendor's transactions of the shop's account openings, with the customers' names, newest first. */
+export async function loadTransactions(actor: AgentActor) {
+  const rows = await findTransactions(db(), actor.scope, MOST_TRANSACTIONS);
+  return rows.map(({ txnId, orderId, dataKey, sealed }) => ({
+    txnId,
+    customerName: personOf(orderFields({ id: orderId, dataKey, sealed })).customerName,
+  }));
+}
+
+/** Whether an admin should note a bcagentid for the shop of this onboarding: it succeeded, but its answer was lost. */
+export async function lacksBankAgent(actor: AdminActor, orderId: string): Promise<boolean> {
+  const order = await findOrder(db(), actor.scope, orderId);
+  if (order?.service !== "bank_onboarding" || order.state !== "succeeded") return false;
+  return (await findBankAgent(db(), agentScope(order.agentId))) === undefined;
+}
+
+/** The bcagentids of some shops, and those that they say they have, each with another shop that has it already. */
+export async function loadBankAgents(actor: AdminActor, agentIds: string[]) {
+  const { scope } = actor;
+  const [onboarded, claims] = await Promise.all([
+    findOnboarded(db(), scope, agentIds),
+    findClaims(db(), scope, agentIds),
+  ]);
+  const waiting = claims.filter(({ status }) => status === "claimed");
+  const known = [...onboarded, ...claims.filter(({ status }) => status === "approved")];
+  const holders = await findHolders(
+    db(),
+    scope,
+    waiting.map(({ bcagentid }) => bcagentid),
+  );
+  const entries = agentIds.map((agentId) => {
+    const claim = waiting.find((one) => one.agentId === agentId) ?? null;
+    const holder = holders.find((one) => one.bcagentid === claim?.bcagentid && one.agentId !== agentId);
+    return [
+      agentId,
+      {
+        bcagentid: known.find((one) => one.agentId === agentId)?.bcagentid ?? null,
+        claim,
+        claimedFrom: holder?.shopName ?? null,
+      },
+    ] as const;
+  });
+  return new Map(entries);
+}
+
+export type BankAgentOf = { bcagentid: string | null; claim: Claim | null; claimedFrom: string | null };
+type Claim = { id: string; bcagentid: string; at: Date };

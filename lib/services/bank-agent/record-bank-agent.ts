@@ -1,0 +1,82 @@
+import { eq } from "drizzle-orm";
+import { db, type Transaction } from "@/db/client";
+import { agents } from "@/db/schema/agents";
+import { bankAgentClaims } from "@/db/schema/bank-agent-claims";
+import { type AuditFacts, auditId } from "@/lib/audit/audit-value";
+import { recordAudit } from "@/lib/audit/record-audit";
+import type { AdminActor } from "@/lib/auth/actor";
+import { agentScope } from "@/lib/auth/policy";
+import { now } from "@/lib/clock";
+import { findOrder } from "@/lib/orders/data";
+import { fail, ok, type Result } from "@/lib/result";
+import { findBankAgent, findOnboarding, findWaitingClaim } from "@/lib/services/bank-agent/data";
+
+/**
+ * An admin notes the bcagentid of an onboarding that was decided as succeeded: its answer, the only place
+ * of the ids, was lost. Refused with `shop_onboarded` where the shop has one, `claim_waits` while a claim waits.
+ */
+export async function recordBankAgent(call: {
+  actor: AdminActor;
+  input: { orderid: string; bcagentid: string };
+}): Promise<Result<{ orderId: string }>> {
+  const { actor, input } = call;
+  const order = await findOrder(db(), actor.scope, input.orderid);
+  if (order?.service !== "bank_onboarding") return fail("not_found");
+  if (order.state !== "succeeded") return fail("wrong_state");
+  const { agentId } = order;
+  return db().transaction(async (tx) => {
+    if (!(await lockShop(tx, agentId))) return fail("changed_meanwhile");
+    const { bcagentid } = input;
+    const recorded = await record(tx, { actor, agentId, bcagentid, facts: { orderId: auditId(order.id) } });
+    return recorded.ok ? ok({ orderId: order.id }) : recorded;
+  });
+}
+
+/**
+ * An admin notes a bcagentid that is known from elsewhere. Refused as above, and with `onboarding_exists`
+ * while an onboarding may still bring one.
+ */
+export async function noteBankAgent(call: {
+  actor: AdminActor;
+  input: { agent: string; bcagentid: string };
+}): Promise<Result<{ agentId: string }>> {
+  const { actor, input } = call;
+  const { agent: agentId, bcagentid } = input;
+  return db().transaction(async (tx) => {
+    if (!(await lockShop(tx, agentId))) return fail("changed_meanwhile");
+    const order = await findOnboarding(tx, agentScope(agentId));
+    if (order && order.state !== "succeeded")
+      return fail("onboarding_exists", { facts: { orderId: order.id } });
+    const recorded = await record(tx, { actor, agentId, bcagentid, facts: {} });
+    return recorded.ok ? ok({ agentId }) : recorded;
+  });
+}
+
+/** The same lock as for a new order: no onboarding begins meanwhile. @returns false where there is no such shop */
+async function lockShop(tx: Transaction, agentId: string): Promise<boolean> {
+  const [shop] = await tx
+    .select({ id: agents.id })
+    .from(agents)
+    .where(eq(agents.id, agentId))
+    .for("no key update");
+  return shop !== undefined;
+}
+
+type Noted = { actor: AdminActor; agentId: string; bcagentid: string; facts: AuditFacts };
+
+/** The shop must be locked. */
+async function record(tx: Transaction, { actor, agentId, bcagentid, facts }: Noted): Promise<Result<null>> {
+  const scope = agentScope(agentId);
+  if (await findBankAgent(tx, scope)) return fail("shop_onboarded");
+  if (await findWaitingClaim(tx, scope)) return fail("claim_waits");
+  const at = now();
+  const by = { userId: actor.userId, at, decidedBy: actor.userId, decidedAt: at };
+  await tx.insert(bankAgentClaims).values({ agentId, bcagentid, status: "approved", ...by });
+  await recordAudit(tx, {
+    userId: actor.userId,
+    action: "bank_agent.recorded",
+    object: auditId(agentId),
+    facts: { bcagentid: auditId(bcagentid), ...facts },
+  });
+  return ok(null);
+}

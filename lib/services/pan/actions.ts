@@ -1,0 +1,33 @@
+"use server";
+
+import { type FormState, formAction } from "@/lib/action";
+import { orderAttemptSchema } from "@/lib/orders/schema";
+import { requestPan } from "@/lib/services/pan/request-pan";
+import { resumePan } from "@/lib/services/pan/resume-pan";
+import { panRequestSchema } from "@/lib/services/pan/schema";
+
+const orderPage = ({ orderId }: { orderId: string }) => `/agent/orders/${orderId}`;
+const request = formAction({
+  role: "agent",
+  limit: "orders",
+  schema: panRequestSchema,
+  verb: requestPan,
+  next: orderPage,
+});
+const resume = formAction({
+  role: "agent",
+  limit: "orders",
+  schema: orderAttemptSchema,
+  verb: resumePan,
+  next: orderPage,
+});
+
+/** The PAN request form. */
+export async function requestPanAction(state: FormState, form: FormData): Promise<FormState> {
+  return request(state, form);
+}
+
+/** "Resume": asks for a new link. */
+export async function resumePanAction(state: FormState, form: FormData): Promise<FormState> {
+  return resume(state, form);
+}

@@ -1,0 +1,16 @@
+import "server-only";
+import { randomUUID } from "node:crypto";
+import { db } from "@/db/client";
+import type { AgentActor } from "@/lib/auth/actor";
+import { now } from "@/lib/clock";
+import { pricesFor } from "@/lib/orders/admit-order";
+import { PAN_MODES, PAN_TYPES, panVariant } from "@/lib/services/pan/variant";
+
+/** What the PAN form needs: a request id of its own, and what each variant costs this shop now
+ * (paise), and whether that is the same for all. */
+export async function loadPanForm(actor: AgentActor) {
+  const variants = PAN_TYPES.flatMap((type) => PAN_MODES.map((mode) => panVariant(type, mode)));
+  const prices = await pricesFor(db(), { agentId: actor.agentId, variants, at: now() });
+  const isUniform = prices.size === variants.length && new Set(prices.values()).size === 1;
+  return { requestId: randomUUID(), prices, isUniform };
+}

@@ -1,0 +1,20 @@
+import { z } from "zod";
+import { choice, field } from "@/lib/forms/field";
+import { parseMobile } from "@/lib/identity/mobile";
+import { parseOptionalName } from "@/lib/identity/person-name";
+import { parseOptionalRupees } from "@/lib/identity/rupees";
+import { orderIdField } from "@/lib/orders/schema";
+import { PAN_MODES, PAN_TYPES } from "@/lib/services/pan/variant";
+
+/** A new PAN request. Field names are the wire's, save those that stay with us. */
+export const panRequestSchema = z.object({
+  request_id: z.uuid(),
+  number: field(parseMobile),
+  pan_type: choice(PAN_TYPES, "pan_type_missing"),
+  pan_mode: choice(PAN_MODES, "pan_mode_missing"),
+  customer_name: field(parseOptionalName),
+  charged: field(parseOptionalRupees),
+  replaces: orderIdField.optional(),
+  different_person: z.literal("1").optional(),
+});
+export type PanRequest = z.output<typeof panRequestSchema>;

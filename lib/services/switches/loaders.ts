@@ -1,0 +1,9 @@
+import "server-only";
+import { db } from "@/db/client";
+import type { AdminActor } from "@/lib/auth/actor";
+import { findSwitches } from "@/lib/services/switches/data";
+
+/** How each service is switched for the whole portal. */
+export function loadSwitches(actor: AdminActor) {
+  return findSwitches(db(), actor.scope);
+}

@@ -3,6 +3,7 @@ import { db } from "@/db/client";
 import type { AgentActor } from "@/lib/auth/actor";
 import { blindIndex } from "@/lib/privacy/blind-index";
 import { bareOrder, freshAdmin, freshAgent, freshMobile } from "@/testing/fixtures";
+import { customerPageUrl } from "./customer-page-url";
 import { findByText } from "./find-by-text";
 import { loadAgentList } from "./lists/loaders";
 import { newOrderId } from "./order-id";
@@ -53,6 +54,13 @@ describe("the box that finds an order", () => {
       `${reference.slice(0, 4)} ${reference.slice(4, 9)}/${reference.slice(9)}`.toLowerCase(),
       `${orderId.slice(0, 3)}-${orderId.slice(3, 8)}.${orderId.slice(8)}`,
       `${pan.slice(0, 5)}-${pan.slice(5, 9)}-${pan.slice(9)}`,
+      `order ${orderId.toLowerCase()}.`,
+      customerPageUrl({ id: orderId, linkVersion: 1 }),
+      `Continue your PAN application here, and see later how it went: ${customerPageUrl({ id: orderId, linkVersion: 1 })}.`,
+      `txid ${txid}\u200b,`,
+      `Ack no. ${reference};`,
+      `mobile: +91 ${mobile.slice(0, 5)} ${mobile.slice(5)}।`,
+      `PAN ${pan}`,
     ];
     for (const q of typed) expect(await found(actor, q), q).toEqual({ ok: true, data: { orderId } });
   });
@@ -97,6 +105,10 @@ describe("the box that finds an order", () => {
     const { token } = result.data;
     expect(token).not.toContain(mobile);
     expect(Buffer.from(token, "base64url").toString("latin1")).not.toContain(mobile);
+    // With words around it the search is the same, and its address stays short enough to be one.
+    const told = await found(actor, `${"कृपया देखें ".repeat(30)} ${mobile}।`);
+    if (!told.ok || !("token" in told.data)) throw new Error("no token");
+    expect(await opened(actor, told.data.token)).toHaveLength(2);
     const items = await opened(actor, token);
     expect(items?.map(({ id }) => id).sort()).toEqual([one, other].sort());
     expect(await opened(stranger, token)).toBeNull();

@@ -1,10 +1,9 @@
 import { db } from "@/db/client";
 import type { Actor } from "@/lib/auth/actor";
-import { compact, plainNumber } from "@/lib/identity/compact";
-import { parseMobile } from "@/lib/identity/mobile";
-import { parsePan } from "@/lib/identity/pan";
+import { tidyText } from "@/lib/identity/typed-text";
 import { findOrders } from "@/lib/orders/lists/data";
 import { findNamed } from "@/lib/orders/lists/find-named";
+import { type Reading, readingsOf } from "@/lib/orders/read-typed";
 import { blindIndex } from "@/lib/privacy/blind-index";
 import { type Search, searchToken } from "@/lib/privacy/search-token";
 import { fail, ok, type Result } from "@/lib/result";
@@ -13,36 +12,48 @@ import { fail, ok, type Result } from "@/lib/result";
 export type Found = { orderId: string } | { token: string };
 
 /**
- * Finds orders by what somebody typed: an order number, a mobile number, a PAN, a vendor's transaction or
- * an acknowledgement number, in full. For an agent other shops' orders are not there.
+ * Finds orders by what somebody typed or pasted: an order number, a customer's link, a mobile number, a PAN, a vendor's
+ * transaction or an acknowledgement number, in full, with or without words around it. For an agent other shops' orders
+ * are not there.
  * @returns `invalid_input` with `search_none` at the field where nothing fits.
  */
 export async function findByText(call: { actor: Actor; input: { q: string } }): Promise<Result<Found>> {
   const { actor, input } = call;
-  const search = await readSearch(input.q);
-  const named = await findNamed({ actor, search });
-  const rows = await findOrders(db(), actor.scope, { named }, { limit: 2 });
-  const [first, second] = rows;
-  if (!first) return fail("invalid_input", { fieldErrors: { q: "search_none" } });
-  return ok(second ? { token: searchToken(actor.sessionId, search) } : { orderId: first.id });
+  const seen = new Set<string>();
+  for (const reading of readingsOf(input.q)) {
+    // One word reads the same either way.
+    const key = JSON.stringify(reading);
+    if (seen.has(key) || Object.values(reading).every((all) => all.length === 0)) continue;
+    seen.add(key);
+    const search = await indexed(reading, input.q);
+    const { named, known } = await findNamed({ actor, search });
+    const [first, second] = await findOrders(db(), actor.scope, { named }, { limit: 2 });
+    if (second) return ok({ token: searchToken(actor.sessionId, shortened(search, known)) });
+    if (first) return ok({ orderId: first.id });
+  }
+  return fail("invalid_input", { fieldErrors: { q: "search_none" } });
 }
 
-/** What a text can be: it may fit as several things at once. */
-async function readSearch(typed: string): Promise<Search> {
-  const text = typed.replace(/[\s\p{Cc}\p{Cf}]/gu, "");
-  const plain = plainNumber(text);
-  const [mobile, pan] = [parseMobile(compact(text)), parsePan(plain)];
-  const orderId = orderIdIn(plain);
+/** So many things of a kind are looked for at once: a text that names more is no search. */
+const MOST_OF_A_KIND = 3;
+const MOST_ORDERS = 10;
+const SHOWN_CHARACTERS = 60;
+
+async function indexed(reading: Reading, typed: string): Promise<Search> {
+  const [mobiles, pans] = await Promise.all([
+    Promise.all(reading.mobiles.slice(0, MOST_OF_A_KIND).map((one) => blindIndex(db(), "mobile", one))),
+    Promise.all(reading.pans.slice(0, MOST_OF_A_KIND).map((one) => blindIndex(db(), "pan", one))),
+  ]);
   return {
-    text,
-    ...(orderId ? { orderId } : {}),
-    ...(mobile.ok ? { mobile: (await blindIndex(db(), "mobile", mobile.value)).toString("hex") } : {}),
-    ...(pan.ok ? { pan: (await blindIndex(db(), "pan", pan.value)).toString("hex") } : {}),
+    orderIds: reading.orderIds.slice(0, MOST_ORDERS),
+    mobiles: mobiles.map((index) => index.toString("hex")),
+    pans: pans.map((index) => index.toString("hex")),
+    numbers: reading.numbers,
+    text: tidyText(typed).slice(0, SHOWN_CHARACTERS),
   };
 }
 
-/** An order number as it is read out: small letters, and O, I and L where 0 and 1 are meant. */
-function orderIdIn(text: string): string | null {
-  const id = text.replaceAll("O", "0").replace(/[IL]/g, "1");
-  return /^B[0-9A-Z]{12}$/.test(id) ? id : null;
+/** The search for an address: without the numbers that nobody knows, so that it stays short. */
+function shortened(search: Search, known: string[]): Search {
+  return { ...search, numbers: known.slice(0, MOST_OF_A_KIND) };
 }

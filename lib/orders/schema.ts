@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { choice, idField, openField, textField } from "@/lib/forms/field";
 import { bad, good, type Parsed } from "@/lib/identity/parsed";
+import { tidyText } from "@/lib/identity/typed-text";
 
 const DECISIONS = ["succeeded", "failed", "refunded"] as const;
 
@@ -10,10 +11,13 @@ function parseReason(raw: string): Parsed<string> {
   return reason.length <= 500 ? good(reason) : bad("reason_long");
 }
 
+/** A message with a customer's link in it is pasted whole. */
+const MOST_TYPED = 500;
+
 function parseSearch(raw: string): Parsed<string> {
-  const text = raw.trim();
+  const text = tidyText(raw);
   if (text === "") return bad("search_missing");
-  return text.length <= 100 ? good(text) : bad("search_long");
+  return text.length <= MOST_TYPED ? good(text) : bad("search_long");
 }
 
 export const orderIdField = idField(/^[0-9A-Z]{6,32}$/);

@@ -2,11 +2,19 @@ import { later, now } from "@/lib/clock";
 import { openValue, sealValue } from "@/lib/privacy/sealed-value";
 
 /** What somebody looked for, in a form that finds it: blind indexes (hexadecimal) for what is personal. */
-export type Search = { orderId?: string; mobile?: string; pan?: string; text: string };
+export type Search = {
+  orderIds: string[];
+  mobiles: string[];
+  pans: string[];
+  /** The vendor's numbers, in capitals and digits alone. */
+  numbers: string[];
+  /** The beginning of what was typed. */
+  text: string;
+};
 
 const HOURS_12_MS = 12 * 3_600_000;
 
-const bindingOf = (sessionId: string) => ({ purpose: "search", sessionId, orderId: "" });
+const bindingOf = (sessionId: string) => ({ purpose: "find", sessionId, orderId: "" });
 
 /**
  * Seals a search for an address: opaque, and good for one sign-in only. Histories and logs of

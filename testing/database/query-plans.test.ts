@@ -103,7 +103,10 @@ const list = (params: Record<string, string> = {}) =>
 const ownList = (params: Record<string, string> = {}) => loadAgentList(agent, params);
 const find = (q: string) => findByText({ actor: admin, input: { q } });
 const named = async (kind: "mobile" | "pan", value: string) =>
-  searchToken(SHOP, { text: value, [kind]: (await blindIndex(db(), kind, value)).toString("hex") });
+  searchToken(SHOP, {
+    ...{ orderIds: [], mobiles: [], pans: [], numbers: [], text: value },
+    [`${kind}s`]: [(await blindIndex(db(), kind, value)).toString("hex")],
+  });
 const exportPart = async (params: Record<string, string>) => {
   const exported = await exportOrders({ actor: admin, asked: readAsked(params, ADMIN_VIEWS) });
   if (exported.ok) for await (const _batch of exported.data) break;
@@ -220,6 +223,12 @@ const PAGES: Line[] = [
   ...[orderId(77), MOBILE, PAN, "TX77777", "TX123", "ACK70000", "INEXO99500", "nothing"].map(
     (q): Line => [`search ${q}`, 2, () => find(q)],
   ),
+  ...[
+    `order ${orderId(77)}`,
+    "txid TX77777.",
+    `https://host/r/${orderId(77)}.1.x`,
+    "ack no nothing 4711 12345",
+  ].map((q): Line => [`search ${q}`, 4, () => find(q)]),
   ["CSV, a batch", 3, () => exportPart({ view: "ended" })],
   ["CSV, a batch of a shop", 3, () => exportPart({ shop, sort: "oldest" })],
   [

@@ -30,7 +30,7 @@ export const listColumns = {
 export type OrderRow = Awaited<ReturnType<typeof findOrders>>[number];
 
 /** What a search names: orders by their ids, or by the blind index of a mobile or PAN. */
-export type Named = { ids: string[]; mobile?: Buffer; pan?: Buffer };
+export type Named = { ids: string[]; mobiles: Buffer[]; pans: Buffer[] };
 
 export type OrderFilter = {
   states?: readonly OrderState[];
@@ -125,31 +125,35 @@ function conditions({ scope, filter, part }: Asked): (SQL | undefined)[] {
   ];
 }
 
-function isNamed({ ids, mobile, pan }: Named): SQL | undefined {
+function isNamed({ ids, mobiles, pans }: Named): SQL | undefined {
   return or(
     inArray(orders.id, ids),
-    mobile ? eq(orders.mobileIndex, mobile) : undefined,
-    pan ? eq(orders.panIndex, pan) : undefined,
+    mobiles.length > 0 ? inArray(orders.mobileIndex, mobiles) : undefined,
+    pans.length > 0 ? inArray(orders.panIndex, pans) : undefined,
   );
 }
 
 /**
- * Orders of this scope that the vendor ever named by a number: any of its kinds.
- * @param plain the number without spaces and punctuation, in capitals
+ * Orders of this scope that the vendor ever named by one of these numbers: any of its kinds, each with the number.
+ * @param asked.numbers without spaces and punctuation, in capitals
  */
-export async function findByVendorNumber(db: Database, scope: Scope, plain: string, limit: number) {
-  const rows = await db
-    .selectDistinct({ id: orders.id })
+export async function findByVendorNumber(
+  db: Database,
+  scope: Scope,
+  asked: { numbers: string[]; limit: number },
+): Promise<{ id: string; plain: string }[]> {
+  const plain = sql<string>`upper(regexp_replace(${vendorNumbers.number}, '[^A-Za-z0-9]', '', 'g'))`;
+  return db
+    .selectDistinct({ id: orders.id, plain: plain.as("plain") })
     .from(vendorNumbers)
     .innerJoin(orders, eq(orders.id, vendorNumbers.orderId))
     .where(
       and(
         scope.agentId === null ? undefined : eq(orders.agentId, scope.agentId),
-        sql`upper(regexp_replace(${vendorNumbers.number}, '[^A-Za-z0-9]', '', 'g')) = ${plain}`,
+        inArray(plain, asked.numbers),
       ),
     )
-    .limit(limit);
-  return rows.map(({ id }) => id);
+    .limit(asked.limit);
 }
 
 /** What the vendor calls some orders: its transactions and references, oldest first. */

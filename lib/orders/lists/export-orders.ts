@@ -27,7 +27,7 @@ export async function exportOrders(call: {
   const { actor, asked } = call;
   const search = asked.found === undefined ? null : readSearchToken(actor.sessionId, asked.found);
   if (asked.found !== undefined && !search) return fail("not_found");
-  const named = search ? { named: await findNamed({ actor, search }) } : {};
+  const named = search ? { named: (await findNamed({ actor, search })).named } : {};
   const { found, ...facts } = asked;
   await recordAudit(db(), {
     userId: actor.userId,

@@ -94,7 +94,8 @@ describe("filters", () => {
     const other = await freshAgent();
     const [here, there] = [await bareOrder(shop, { mobileIndex }), await bareOrder(other, { mobileIndex })];
     ids.push(here);
-    const found = searchToken(admin.sessionId, { text: mobile, mobile: mobileIndex.toString("hex") });
+    const asked = { orderIds: [], pans: [], numbers: [], text: mobile };
+    const found = searchToken(admin.sessionId, { ...asked, mobiles: [mobileIndex.toString("hex")] });
     const list = await loadAdminList(admin, { found });
     expect(list.items.map(({ id }) => id).sort()).toEqual([here, there].sort());
     expect((await loadAdminList(admin, { found, shop: other.agentId })).items.map(({ id }) => id)).toEqual([

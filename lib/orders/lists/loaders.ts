@@ -80,7 +80,7 @@ async function loadList(
   const filter = {
     ...filterOf(asked, actor.role === "admin" ? ADMIN_VIEWS : AGENT_VIEWS),
     ...only,
-    ...(search ? { named: await findNamed({ actor, search }) } : {}),
+    ...(search ? { named: (await findNamed({ actor, search })).named } : {}),
   };
   const [from, until] = [readCursor(after), readCursor(before)];
   const place = from ? { after: from } : until ? { before: until } : {};

@@ -3,7 +3,10 @@ import type { Locale } from "@/lib/i18n/locale";
 /** The languages as dates want them: with the digits 0 to 9 in both. */
 export const TAG: Record<Locale, string> = { en: "en-IN", hi: "hi-IN-u-nu-latn" };
 
-/** A moment as people in India read it: `22 Nov 2026, 3:05 pm`, always IST. */
+/** How a language tells the part of the day: English by am and pm, Hindi by a word of its own before the hour. */
+const DAY_PERIOD: Record<Locale, { dayPeriod?: "short" }> = { en: {}, hi: { dayPeriod: "short" } };
+
+/** A moment as people in India read it: `22 Nov 2026, 3:05 pm`, `22 नव॰ 2026, दोपहर 3:05`; always IST. */
 export function formatMoment(at: Date, locale: Locale): string {
   return new Intl.DateTimeFormat(TAG[locale], {
     timeZone: "Asia/Kolkata",
@@ -12,6 +15,7 @@ export function formatMoment(at: Date, locale: Locale): string {
     year: "numeric",
     hour: "numeric",
     minute: "2-digit",
+    ...DAY_PERIOD[locale],
   }).format(at);
 }
 
@@ -29,7 +33,13 @@ export function formatShortDay(day: string, locale: Locale): string {
   return format.format(Date.UTC(year, month - 1, date));
 }
 
-/** The time of day with seconds, IST: `3:05:09 pm`. */
+/** The time of day with seconds, IST: `3:05:09 pm`, `दोपहर 3:05:09`. */
 export function formatTime(at: Date, locale: Locale): string {
-  return new Intl.DateTimeFormat(TAG[locale], { timeZone: "Asia/Kolkata", timeStyle: "medium" }).format(at);
+  return new Intl.DateTimeFormat(TAG[locale], {
+    timeZone: "Asia/Kolkata",
+    hour: "numeric",
+    minute: "2-digit",
+    second: "2-digit",
+    ...DAY_PERIOD[locale],
+  }).format(at);
 }

@@ -1,13 +1,9 @@
 import { randomInt, randomUUID } from "node:crypto";
 import type { AgentActor } from "@/lib/auth/actor";
 import { openAccount } from "@/lib/services/bank-account/open-account";
+import { type AccountOpening, accountSchema } from "@/lib/services/bank-account/schema";
 import { onboardShop } from "@/lib/services/bank-agent/onboard-shop";
-import {
-  type AccountOpening,
-  accountSchema,
-  type Onboarding,
-  onboardingSchema,
-} from "@/lib/services/bank-agent/schema";
+import { type Onboarding, onboardingSchema } from "@/lib/services/bank-agent/schema";
 import { freshEmail, freshMobile } from "./fixtures";
 
 /** A PAN that no other test has. @param kind the fourth letter: P for a person, C for a company */

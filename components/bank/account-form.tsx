@@ -14,7 +14,7 @@ import { optional, parseChoice } from "@/lib/identity/parsed";
 import { parseOptionalName } from "@/lib/identity/person-name";
 import { parsePinCode } from "@/lib/identity/pin-code";
 import { parseOptionalRupees } from "@/lib/identity/rupees";
-import { openAccountAction } from "@/lib/services/bank-agent/actions";
+import { openAccountAction } from "@/lib/services/bank-account/actions";
 
 const CHECKS = {
   account_type: ({ account_type }: FormValues) => parseChoice(account_type, "account_type_missing"),

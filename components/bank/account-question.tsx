@@ -6,7 +6,7 @@ import { Facts } from "@/components/ui/definition-list";
 import { Notice } from "@/components/ui/notice";
 import { parsePan } from "@/lib/identity/pan";
 import { parseChoice } from "@/lib/identity/parsed";
-import { accountDetailsAction, accountStatusAction } from "@/lib/services/bank-agent/actions";
+import { accountDetailsAction, accountStatusAction } from "@/lib/services/bank-account/actions";
 
 export type AnswerWords = { title: string; none: string; note: string };
 

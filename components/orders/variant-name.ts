@@ -1,6 +1,6 @@
 import { getTranslations } from "next-intl/server";
 import type { OrderItem } from "@/lib/orders/lists/show-items";
-import { ACCOUNT_TYPES } from "@/lib/services/bank-agent/variant";
+import { ACCOUNT_TYPES } from "@/lib/services/bank-account/variant";
 import { PAN_MODES, PAN_TYPES } from "@/lib/services/pan/variant";
 
 /** Names an order's service and variant: "PAN application, New PAN, e-KYC". */

@@ -10,9 +10,9 @@ import { later, now } from "@/lib/clock";
 import { blindIndex } from "@/lib/privacy/blind-index";
 import { openRecord } from "@/lib/privacy/envelope";
 import { maskAllBut, maskPan } from "@/lib/privacy/mask";
+import { findOwners } from "@/lib/services/bank-account/data";
 import type { ListedAccount } from "@/lib/services/bank-account/listed-accounts";
-import { findOwners } from "@/lib/services/bank-agent/data";
-import { accountVariant } from "@/lib/services/bank-agent/variant";
+import { accountVariant } from "@/lib/services/bank-account/variant";
 
 const PAGE = 100;
 const DAY_MS = 24 * 3_600_000;

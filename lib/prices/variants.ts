@@ -1,6 +1,7 @@
 import type { Service } from "@/db/schema/services";
 import { AADHAAR_VARIANT } from "@/lib/services/aadhaar/variant";
-import { ACCOUNT_TYPES, accountVariant, ONBOARDING_VARIANT } from "@/lib/services/bank-agent/variant";
+import { ACCOUNT_TYPES, accountVariant } from "@/lib/services/bank-account/variant";
+import { ONBOARDING_VARIANT } from "@/lib/services/bank-agent/variant";
 import { PAN_MODES, PAN_TYPES, panVariant } from "@/lib/services/pan/variant";
 
 export type Variant = { service: Service; variant: string };

@@ -33,7 +33,7 @@ const VOCABULARIES: Vocabulary[] = [
   { file: "db/schema/services.ts", name: "SERVICES", namespaces: { services: [] } },
   { file: "lib/services/pan/variant.ts", name: "PAN_TYPES", namespaces: { panTypes: [] } },
   { file: "lib/services/pan/variant.ts", name: "PAN_MODES", namespaces: { panModes: [] } },
-  { file: "lib/services/bank-agent/variant.ts", name: "ACCOUNT_TYPES", namespaces: { accountTypes: [] } },
+  { file: "lib/services/bank-account/variant.ts", name: "ACCOUNT_TYPES", namespaces: { accountTypes: [] } },
   { file: "lib/identity/pan.ts", name: "PanKind", namespaces: { panKinds: [] } },
   { file: "db/schema/agents.ts", name: "SUSPENSION_REASONS", namespaces: { suspensionReasons: [] } },
   { file: "db/schema/invitations.ts", name: "INVITATION_KINDS", namespaces: { invitationKinds: [] } },

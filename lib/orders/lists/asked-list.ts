@@ -4,7 +4,7 @@ import { startOfDayIst } from "@/lib/clock";
 import { parseDate, toIsoDate } from "@/lib/identity/calendar-date";
 import { type Cursor, type OrderFilter, SORTS, type Sort } from "@/lib/orders/lists/data";
 import { QUIET_STATES } from "@/lib/orders/lists/find-needs";
-import { ACCOUNT_TYPES, accountVariant } from "@/lib/services/bank-agent/variant";
+import { ACCOUNT_TYPES, accountVariant } from "@/lib/services/bank-account/variant";
 import { PAN_MODES, PAN_TYPES, panVariant } from "@/lib/services/pan/variant";
 
 type View = {

@@ -5,8 +5,8 @@ import type { AgentActor } from "@/lib/auth/actor";
 import { accountDetails, accountStatus, type Outcome } from "@/lib/inexopay";
 import { newOrderId } from "@/lib/orders/order-id";
 import { fail, ok, type Result } from "@/lib/result";
+import { findOrdersOf } from "@/lib/services/bank-account/data";
 import { type About, type DataRow, readableData } from "@/lib/services/bank-account/readable-data";
-import { findOrdersOf } from "@/lib/services/bank-agent/data";
 import { inexopay } from "@/lib/upstream/client";
 import { recordCall } from "@/lib/upstream/record-call";
 

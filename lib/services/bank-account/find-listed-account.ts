@@ -6,8 +6,8 @@ import type { Fact } from "@/lib/orders/evidence";
 import { lookUpFact } from "@/lib/orders/look-up-fact";
 import { newOrderId } from "@/lib/orders/order-id";
 import type { Answer, SentOrder } from "@/lib/orders/vendor-steps";
+import { countRivals, findOwners, type Owner } from "@/lib/services/bank-account/data";
 import { type ListedAccount, listedAccounts } from "@/lib/services/bank-account/listed-accounts";
-import { countRivals, findOwners, type Owner } from "@/lib/services/bank-agent/data";
 import { inexopay } from "@/lib/upstream/client";
 
 /**

@@ -4,8 +4,8 @@ import { accountDetails, accountStatus, readId } from "@/lib/inexopay";
 import { lookUpFact } from "@/lib/orders/look-up-fact";
 import { newOrderId } from "@/lib/orders/order-id";
 import type { Answer, SentOrder } from "@/lib/orders/vendor-steps";
+import { findOrdersOf } from "@/lib/services/bank-account/data";
 import { isOfOtherType, recordsIn, shownAccount } from "@/lib/services/bank-account/shown-account";
-import { findOrdersOf } from "@/lib/services/bank-agent/data";
 import { inexopay } from "@/lib/upstream/client";
 
 /**

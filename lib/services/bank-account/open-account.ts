@@ -4,9 +4,9 @@ import { askAboutOrder, createOrder, type NewOrder } from "@/lib/orders/create-o
 import { sendOrder } from "@/lib/orders/send-order";
 import { waitBriefly } from "@/lib/orders/wait-briefly";
 import { fail, ok, type Result } from "@/lib/result";
+import type { AccountOpening } from "@/lib/services/bank-account/schema";
+import { accountVariant } from "@/lib/services/bank-account/variant";
 import { findBankAgent } from "@/lib/services/bank-agent/data";
-import type { AccountOpening } from "@/lib/services/bank-agent/schema";
-import { accountVariant } from "@/lib/services/bank-agent/variant";
 
 /**
  * Begins an account opening under the shop's own bcagentid, and sends it once. Refused with

@@ -1,19 +1,13 @@
 "use server";
 
 import { type FormState, formAction } from "@/lib/action";
-import { askAccountDetails, askAccountStatus } from "@/lib/services/bank-account/ask-account";
-import { askAboutAccount, openAccount } from "@/lib/services/bank-account/open-account";
-import { showRows } from "@/lib/services/bank-account/show-rows";
 import { claimBankAgent } from "@/lib/services/bank-agent/claim-bank-agent";
 import { decideClaim } from "@/lib/services/bank-agent/decide-claim";
 import { fillFromPin } from "@/lib/services/bank-agent/fill-from-pin";
 import { onboardShop } from "@/lib/services/bank-agent/onboard-shop";
-import { readBackAccount, readBackOnboarding } from "@/lib/services/bank-agent/read-back";
+import { readBackOnboarding } from "@/lib/services/bank-agent/read-back";
 import { noteBankAgent, recordBankAgent } from "@/lib/services/bank-agent/record-bank-agent";
 import {
-  accountDetailsSchema,
-  accountSchema,
-  accountStatusSchema,
   bankAgentSchema,
   claimDecisionSchema,
   claimSchema,
@@ -63,31 +57,6 @@ const record = formAction({
   verb: recordBankAgent,
   next: ({ orderId }) => `/admin/orders/${orderId}`,
 });
-const open = formAction({
-  role: "agent",
-  limit: "orders",
-  schema: accountSchema,
-  askFirst: askAboutAccount,
-  readBack: readBackAccount,
-  draft: "account_opening",
-  verb: openAccount,
-  next: orderPage,
-});
-const status = formAction({
-  role: "agent",
-  limit: "lookUps",
-  schema: accountStatusSchema,
-  verb: askAccountStatus,
-  show: showRows,
-});
-const details = formAction({
-  role: "agent",
-  limit: "lookUps",
-  schema: accountDetailsSchema,
-  verb: askAccountDetails,
-  show: showRows,
-});
-
 /** The onboarding form. */
 export async function onboardAction(state: FormState, form: FormData): Promise<FormState> {
   return onboard(state, form);
@@ -116,19 +85,4 @@ export async function decideClaimAction(state: FormState, form: FormData): Promi
 /** An admin notes the id of an onboarding whose answer was lost. */
 export async function recordBankAgentAction(state: FormState, form: FormData): Promise<FormState> {
   return record(state, form);
-}
-
-/** The account opening form. */
-export async function openAccountAction(state: FormState, form: FormData): Promise<FormState> {
-  return open(state, form);
-}
-
-/** "What became of the account of this PAN?" */
-export async function accountStatusAction(state: FormState, form: FormData): Promise<FormState> {
-  return status(state, form);
-}
-
-/** "Show the details of this account opening." */
-export async function accountDetailsAction(state: FormState, form: FormData): Promise<FormState> {
-  return details(state, form);
 }

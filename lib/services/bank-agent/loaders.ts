@@ -7,20 +7,16 @@ import { now } from "@/lib/clock";
 import { todayIst } from "@/lib/identity/age";
 import { pricesFor } from "@/lib/orders/admit-order";
 import { findOrder } from "@/lib/orders/data";
-import { orderFields, personOf } from "@/lib/orders/order-fields";
 import {
   findBankAgent,
   findClaims,
   findHolders,
   findOnboarded,
   findOnboarding,
-  findTransactions,
   findWaitingClaim,
   lastClaimRefused,
 } from "@/lib/services/bank-agent/data";
-import { ACCOUNT_TYPES, accountVariant, ONBOARDING_VARIANT } from "@/lib/services/bank-agent/variant";
-
-const MOST_TRANSACTIONS = 200;
+import { ONBOARDING_VARIANT } from "@/lib/services/bank-agent/variant";
 
 /** How a shop stands with the bank: its ids, or the onboarding or claim that may bring them. */
 export async function loadBankProfile(actor: AgentActor) {
@@ -46,25 +42,6 @@ export async function loadOnboardingForm(actor: AgentActor) {
     today: todayIst(at),
     shopName: actor.shopName,
   };
-}
-
-/** What the account form needs: the shop's bcagentid, a request id, and what each type costs (paise). */
-export async function loadAccountForm(actor: AgentActor) {
-  const variants = ACCOUNT_TYPES.map(accountVariant);
-  const [bankAgent, prices] = await Promise.all([
-    findBankAgent(db(), actor.scope),
-    pricesFor(db(), { agentId: actor.agentId, variants, at: now() }),
-  ]);
-  return { requestId: randomUUID(), bankAgent, prices };
-}
-
-/** The vendor's transactions of the shop's account openings, with the customers' names, newest first. */
-export async function loadTransactions(actor: AgentActor) {
-  const rows = await findTransactions(db(), actor.scope, MOST_TRANSACTIONS);
-  return rows.map(({ txnId, orderId, dataKey, sealed }) => ({
-    txnId,
-    customerName: personOf(orderFields({ id: orderId, dataKey, sealed })).customerName,
-  }));
 }
 
 /** Whether an admin should note a bcagentid for the shop of this onboarding: it succeeded, but its answer was lost. */

@@ -6,10 +6,9 @@ import { ageOn, todayIst } from "@/lib/identity/age";
 import { formatDate } from "@/lib/identity/calendar-date";
 import { lookUpPin } from "@/lib/identity/look-up-pin";
 import { formatMobile } from "@/lib/identity/mobile";
-import { panKind, surnameInitialDiffers } from "@/lib/identity/pan";
-import { formatRupees } from "@/lib/identity/rupees";
 import { STATES } from "@/lib/identity/states";
-import type { AccountOpening, Onboarding } from "@/lib/services/bank-agent/schema";
+import { panText } from "@/lib/services/bank-agent/read-back-pan";
+import type { Onboarding } from "@/lib/services/bank-agent/schema";
 
 /** An onboarding as it was understood, with what looks odd in it: nothing of that stands in the way. */
 export async function readBackOnboarding(input: Onboarding): Promise<ReadBack> {
@@ -36,38 +35,4 @@ export async function readBackOnboarding(input: Onboarding): Promise<ReadBack> {
     { name: "city_name", text: input.city_name },
     { name: "pancard", ...(await panText(input.pancard, surname)) },
   ];
-}
-
-/** An account opening as it was understood. */
-export async function readBackAccount(input: AccountOpening): Promise<ReadBack> {
-  const [t, types] = [await getTranslations("readBack"), await getTranslations("accountTypes")];
-  const optional = (name: "middle_name" | "agent_pancard") =>
-    input[name] === "" ? [] : [{ name, text: input[name] }];
-  return [
-    { name: "account_type", text: types(input.account_type) },
-    { name: "first_name", text: input.first_name },
-    ...optional("middle_name"),
-    { name: "last_name", text: input.last_name },
-    { name: "email", text: input.email },
-    { name: "phone", text: formatMobile(input.phone) },
-    { name: "pancard", ...(await panText(input.pancard, input.last_name)) },
-    {
-      name: "pincode",
-      text: input.pincode,
-      note: (await lookUpPin(input.pincode)) ? undefined : t("pinUnknown"),
-    },
-    ...optional("agent_pancard"),
-    ...(input.charged === null ? [] : [{ name: "charged", text: formatRupees(input.charged) }]),
-  ];
-}
-
-async function panText(pan: string, surname: string): Promise<{ text: string; note?: string }> {
-  const [t, kinds] = [await getTranslations("readBack"), await getTranslations("panKinds")];
-  const kind = panKind(pan);
-  return {
-    text: kind ? t("panKind", { pan, kind: kinds(kind) }) : pan,
-    note: surnameInitialDiffers(pan, surname)
-      ? t("panSurname", { letter: pan.charAt(4), surname })
-      : undefined,
-  };
 }

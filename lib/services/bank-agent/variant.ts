@@ -1,10 +1,2 @@
-export const ACCOUNT_TYPES = ["saving", "current"] as const;
-export type AccountType = (typeof ACCOUNT_TYPES)[number];
-
-/** The priced kind of an account opening, such as `bank.account.saving`. */
-export function accountVariant(type: AccountType): string {
-  return `bank.account.${type}`;
-}
-
 /** Onboarding has one kind. */
 export const ONBOARDING_VARIANT = "bank.onboarding";

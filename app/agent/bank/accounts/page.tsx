@@ -11,7 +11,7 @@ import { PageHeader } from "@/components/ui/page-header";
 import { agentForPage } from "@/lib/auth/require";
 import { onlyText, type SearchParams } from "@/lib/forms/search-params";
 import { loadServiceOrders } from "@/lib/orders/loaders";
-import { loadTransactions } from "@/lib/services/bank-agent/loaders";
+import { loadTransactions } from "@/lib/services/bank-account/loaders";
 
 const MOST = 100;
 

@@ -20,8 +20,8 @@ import { loadDrafts } from "@/lib/drafts/loaders";
 import { onlyText, type SearchParams } from "@/lib/forms/search-params";
 import { formatRupees } from "@/lib/identity/rupees";
 import { loadCarryOn } from "@/lib/orders/loaders";
-import { loadAccountForm } from "@/lib/services/bank-agent/loaders";
-import { ACCOUNT_TYPES, accountVariant } from "@/lib/services/bank-agent/variant";
+import { loadAccountForm } from "@/lib/services/bank-account/loaders";
+import { ACCOUNT_TYPES, accountVariant } from "@/lib/services/bank-account/variant";
 
 type Props = { searchParams: SearchParams };
 

@@ -1,0 +1,49 @@
+"use server";
+
+import { type FormState, formAction } from "@/lib/action";
+import { askAccountDetails, askAccountStatus } from "@/lib/services/bank-account/ask-account";
+import { askAboutAccount, openAccount } from "@/lib/services/bank-account/open-account";
+import { readBackAccount } from "@/lib/services/bank-account/read-back";
+import { accountDetailsSchema, accountSchema, accountStatusSchema } from "@/lib/services/bank-account/schema";
+import { showRows } from "@/lib/services/bank-account/show-rows";
+
+const orderPage = ({ orderId }: { orderId: string }) => `/agent/orders/${orderId}`;
+const open = formAction({
+  role: "agent",
+  limit: "orders",
+  schema: accountSchema,
+  askFirst: askAboutAccount,
+  readBack: readBackAccount,
+  draft: "account_opening",
+  verb: openAccount,
+  next: orderPage,
+});
+const status = formAction({
+  role: "agent",
+  limit: "lookUps",
+  schema: accountStatusSchema,
+  verb: askAccountStatus,
+  show: showRows,
+});
+const details = formAction({
+  role: "agent",
+  limit: "lookUps",
+  schema: accountDetailsSchema,
+  verb: askAccountDetails,
+  show: showRows,
+});
+
+/** The account opening form. */
+export async function openAccountAction(state: FormState, form: FormData): Promise<FormState> {
+  return open(state, form);
+}
+
+/** "What became of the account of this PAN?" */
+export async function accountStatusAction(state: FormState, form: FormData): Promise<FormState> {
+  return status(state, form);
+}
+
+/** "Show the details of this account opening." */
+export async function accountDetailsAction(state: FormState, form: FormData): Promise<FormState> {
+  return details(state, form);
+}

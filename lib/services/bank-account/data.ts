@@ -1,0 +1,96 @@
+import { and, desc, eq, type SQL, sql } from "drizzle-orm";
+import type { Database } from "@/db/client";
+import { evidence } from "@/db/schema/evidence";
+import { orders } from "@/db/schema/orders";
+import { vendorNumbers } from "@/db/schema/vendor-numbers";
+import type { AgentScope, EveryoneScope } from "@/lib/auth/policy";
+
+/** The vendor's transactions of the shop's last account openings, newest first. @param limit of openings */
+export async function findTransactions(db: Database, scope: AgentScope, limit: number) {
+  const last = db
+    .select({
+      id: orders.id,
+      createdAt: orders.createdAt,
+      dataKey: orders.dataKey,
+      sealed: orders.sealed,
+    })
+    .from(orders)
+    .where(and(eq(orders.agentId, scope.agentId), eq(orders.service, "account_opening")))
+    .orderBy(desc(orders.createdAt))
+    .limit(limit)
+    .as("last");
+  return db
+    .select({
+      txnId: vendorNumbers.number,
+      orderId: last.id,
+      dataKey: last.dataKey,
+      sealed: last.sealed,
+    })
+    .from(last)
+    .innerJoin(vendorNumbers, and(eq(vendorNumbers.orderId, last.id), eq(vendorNumbers.kind, "txid")))
+    .orderBy(desc(last.createdAt));
+}
+
+/** Which orders the vendor's transactions belong to: transaction to order id. */
+export async function findOrdersOf(
+  db: Database,
+  scope: AgentScope | EveryoneScope,
+  txnIds: string[],
+): Promise<Map<string, string>> {
+  if (txnIds.length === 0) return new Map();
+  const rows = await db
+    .select({ txnId: vendorNumbers.number, orderId: orders.id })
+    .from(vendorNumbers)
+    .innerJoin(orders, eq(orders.id, vendorNumbers.orderId))
+    .where(
+      and(
+        scope.agentId === null ? undefined : eq(orders.agentId, scope.agentId),
+        eq(orders.service, "account_opening"),
+        isOneOf(txnIds),
+      ),
+    );
+  return new Map(rows.map((row) => [row.txnId, row.orderId]));
+}
+
+/** As one parameter: a list of the vendor's may be longer than a query may have parameters. */
+function isOneOf(txnIds: string[]): SQL | undefined {
+  return and(
+    eq(vendorNumbers.kind, "txid"),
+    sql`${vendorNumbers.number} = any(${sql.param(txnIds)}::text[])`,
+  );
+}
+
+/** The order that a transaction of the vendor belongs to. */
+export type Owner = { orderId: string; createdAt: Date };
+
+/** Which account openings the vendor's transactions belong to, for a whole list of them at once. */
+export async function findOwners(
+  db: Database,
+  _scope: EveryoneScope,
+  txnIds: string[],
+): Promise<Map<string, Owner>> {
+  const rows = await db
+    .select({
+      txnId: vendorNumbers.number,
+      orderId: orders.id,
+      createdAt: orders.createdAt,
+      service: orders.service,
+    })
+    .from(vendorNumbers)
+    .innerJoin(orders, eq(orders.id, vendorNumbers.orderId))
+    .where(isOneOf(txnIds));
+  // As a condition the service would tempt the planner to read all openings for it.
+  const openings = rows.filter(({ service }) => service === "account_opening");
+  return new Map(openings.map(({ txnId, orderId, createdAt }) => [txnId, { orderId, createdAt }]));
+}
+
+/** How many other openings of this order's customer and type left for the vendor, and have no transaction either. */
+export async function countRivals(db: Database, _scope: EveryoneScope, orderId: string): Promise<number> {
+  const { rows } = await db.execute<{ count: number }>(sql`
+    select count(*)::int as count from ${orders} own join ${orders} other
+      on other.pan_index = own.pan_index and other.variant = own.variant and other.id <> own.id
+    where own.id = ${orderId} and other.service = 'account_opening' and other.state <> 'created'
+      and not exists (select from ${evidence} e where e.order_id = other.id
+        and (e.kind = 'rejected' or e.content ? 'txid'))`);
+  return rows[0]?.count ?? 0;
+}

@@ -1,0 +1,31 @@
+import "server-only";
+import { randomUUID } from "node:crypto";
+import { db } from "@/db/client";
+import type { AgentActor } from "@/lib/auth/actor";
+import { now } from "@/lib/clock";
+import { pricesFor } from "@/lib/orders/admit-order";
+import { orderFields, personOf } from "@/lib/orders/order-fields";
+import { findTransactions } from "@/lib/services/bank-account/data";
+import { ACCOUNT_TYPES, accountVariant } from "@/lib/services/bank-account/variant";
+import { findBankAgent } from "@/lib/services/bank-agent/data";
+
+const MOST_TRANSACTIONS = 200;
+
+/** What the account form needs: the shop's bcagentid, a request id, and what each type costs (paise). */
+export async function loadAccountForm(actor: AgentActor) {
+  const variants = ACCOUNT_TYPES.map(accountVariant);
+  const [bankAgent, prices] = await Promise.all([
+    findBankAgent(db(), actor.scope),
+    pricesFor(db(), { agentId: actor.agentId, variants, at: now() }),
+  ]);
+  return { requestId: randomUUID(), bankAgent, prices };
+}
+
+/** The vendor's transactions of the shop's account openings, with the customers' names, newest first. */
+export async function loadTransactions(actor: AgentActor) {
+  const rows = await findTransactions(db(), actor.scope, MOST_TRANSACTIONS);
+  return rows.map(({ txnId, orderId, dataKey, sealed }) => ({
+    txnId,
+    customerName: personOf(orderFields({ id: orderId, dataKey, sealed })).customerName,
+  }));
+}

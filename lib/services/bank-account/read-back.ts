@@ -1,0 +1,30 @@
+import { getTranslations } from "next-intl/server";
+import type { ReadBack } from "@/lib/action";
+import { lookUpPin } from "@/lib/identity/look-up-pin";
+import { formatMobile } from "@/lib/identity/mobile";
+import { formatRupees } from "@/lib/identity/rupees";
+import type { AccountOpening } from "@/lib/services/bank-account/schema";
+import { panText } from "@/lib/services/bank-agent/read-back-pan";
+
+/** An account opening as it was understood. */
+export async function readBackAccount(input: AccountOpening): Promise<ReadBack> {
+  const [t, types] = [await getTranslations("readBack"), await getTranslations("accountTypes")];
+  const optional = (name: "middle_name" | "agent_pancard") =>
+    input[name] === "" ? [] : [{ name, text: input[name] }];
+  return [
+    { name: "account_type", text: types(input.account_type) },
+    { name: "first_name", text: input.first_name },
+    ...optional("middle_name"),
+    { name: "last_name", text: input.last_name },
+    { name: "email", text: input.email },
+    { name: "phone", text: formatMobile(input.phone) },
+    { name: "pancard", ...(await panText(input.pancard, input.last_name)) },
+    {
+      name: "pincode",
+      text: input.pincode,
+      note: (await lookUpPin(input.pincode)) ? undefined : t("pinUnknown"),
+    },
+    ...optional("agent_pancard"),
+    ...(input.charged === null ? [] : [{ name: "charged", text: formatRupees(input.charged) }]),
+  ];
+}

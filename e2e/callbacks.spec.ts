@@ -208,7 +208,7 @@ test("a callback for an order that is not ours is kept and answered 200", async 
 
 const UNREADABLE: [string, string, string][] = [
   ["nothing", "", "application/x-www-form-urlencoded"],
-  ["a list as JSON", '[{"orderid":"ID","status":"success"}]', "application/json"],
+  ["a list of two as JSON", '[{"orderid":"ID","status":"success"},{}]', "application/json"],
   ["an order twice", "orderid=ID&orderid=OTHER1&status=success", "application/x-www-form-urlencoded"],
   ["two orders", "orderid=ID&order_id=OTHER1&status=success", "application/x-www-form-urlencoded"],
   ["no state", "orderid=ID", "application/x-www-form-urlencoded"],

@@ -32,7 +32,7 @@ const checksOf = (today: CalendarDate) => ({
   address: ({ address = "" }: FormValues) => withoutNumbers(parseAddress(address)),
   pincode: ({ pincode = "" }: FormValues) => parsePinCode(pincode),
   state_name: (values: FormValues) => orFromPin(values, "state_name", parseState),
-  city_name: (values: FormValues) => orFromPin(values, "city_name", parsePlaceName),
+  city_name: (values: FormValues) => withoutNumbers(orFromPin(values, "city_name", parsePlaceName)),
   pancard: ({ pancard = "" }: FormValues) => parseIndividualPan(pancard),
 });
 

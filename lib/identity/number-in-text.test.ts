@@ -1,6 +1,8 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
+import { newOrderId } from "@/lib/orders/order-id";
 import { hideAadhaar, hidePan, holdsAadhaar, holdsPan } from "./number-in-text";
+import { hasCheckDigit } from "./verhoeff";
 
 const NUMBER = "999941057058";
 
@@ -38,6 +40,14 @@ describe("Aadhaar numbers in free text", () => {
     "9999410570581",
     "9999 pieces, 4105 left, 7058 sold",
     "½ of 99994105705",
+    "99994105705812",
+    "9999+4105 left, oil 7o58",
+    "+91 98765 43210",
+    "+919876543210 or 91-98765-43210",
+    "2026-11-22 10:30 to 2026-11-25 18:00",
+    "22/11/2026, 25/11/2026",
+    "https://shop.example/a%20b?x=1&y=2",
+    "100% & 50 < 60 > 20",
   ])("%j is left alone", (text) => expect(hideAadhaar(text)).toBe(text));
 
   test("in every script and with any signs between the digits", () => {
@@ -64,6 +74,120 @@ describe("Aadhaar numbers in free text", () => {
   });
 });
 
+describe("whatever a person tries and whatever a shop writes", () => {
+  const digit = fc.integer({ min: 0, max: 9 }).map(String);
+  /** A number that UIDAI could have given out. */
+  const aadhaar = fc
+    .tuple(fc.constantFrom(..."23456789"), fc.array(digit, { minLength: 10, maxLength: 10 }))
+    .map(([first, rest]) => first + rest.join(""))
+    .map((eleven) => eleven + [..."0123456789"].find((last) => hasCheckDigit(eleven + last)));
+  const separators = [
+    ...[
+      "",
+      " ",
+      "-",
+      ".",
+      "/",
+      " - ",
+      " dash ",
+      "hyphen",
+      " space ",
+      "&nbsp;",
+      "&#8203;",
+      "&#x2013;",
+      "<br>",
+    ],
+    ...["<br />", "</td><td>", "%20", "%2D", "%e2%80%8b", "\\u200b", "\u00a0", "\u200b", "\n", ", "],
+  ];
+  const styles: ((digit: string) => string)[] = [
+    (one) => one,
+    (one) => String.fromCodePoint(0xff10 + Number(one)),
+    (one) => String.fromCodePoint(0x1d7ce + Number(one)),
+    (one) => String.fromCodePoint(0x966 + Number(one)),
+    (one) => `&#${48 + Number(one)};`,
+    (one) => `%3${one}`,
+  ];
+
+  test("every valid number is found, however it is spelt", () => {
+    const spelt = fc.record({
+      number: aadhaar,
+      separator: fc.constantFrom(...separators),
+      style: fc.constantFrom(...styles),
+      prefix: fc.constantFrom("", "0", "91", "+91", "+91 ", "Aadhaar: ", "no. "),
+    });
+    fc.assert(
+      fc.property(spelt, ({ number, separator, style, prefix }) => {
+        const text = (number.match(/.{4}/g) ?? [])
+          .map((four) => [...four].map(style).join(""))
+          .join(separator);
+        // Ten digits behind +91 are a mobile.
+        fc.pre(!/^\+91/.test(prefix) || separator !== "");
+        expect(holdsAadhaar(`${prefix}${text} please`), `${prefix}${text}`).toBe(true);
+        expect(hideAadhaar(`${prefix}${text} please`)).toContain(`XXXX XXXX ${number.slice(-4)}`);
+      }),
+      { numRuns: 500 },
+    );
+  });
+
+  test("with letters for the digits that they look like", () => {
+    fc.assert(
+      fc.property(aadhaar, fc.constantFrom("O", "o"), fc.constantFrom("l", "I"), (number, zero, one) => {
+        const likened = number.replaceAll("0", zero).replaceAll("1", one);
+        const groups = likened.match(/.{4}/g) ?? [];
+        fc.pre(groups.every((group) => /\d/.test(group)));
+        expect(holdsAadhaar(`no. ${groups.join(" ")}`)).toBe(true);
+        expect(holdsAadhaar(likened)).toBe(true);
+      }),
+    );
+  });
+
+  test("notes as shops write them are left alone", () => {
+    const mobile = fc.integer({ min: 6_000_000_000, max: 9_999_999_999 }).map(String);
+    const two = (most: number, least = 1) =>
+      fc.integer({ min: least, max: most }).map((n) => String(n).padStart(2, "0"));
+    const day = fc.tuple(two(28), two(12)).map(([d, m]) => `${d}/${m}/2026`);
+    const iso = fc.tuple(two(12), two(28)).map(([m, d]) => `2026-${m}-${d}`);
+    const time = fc.tuple(two(23, 0), two(59, 0)).map(([h, m]) => `${h}:${m}`);
+    const amount = fc
+      .integer({ min: 1, max: 99_999 })
+      .map((n) => `₹${new Intl.NumberFormat("en-IN").format(n)}`);
+    const order = fc.constant(null).map(() => newOrderId());
+    const txid = fc.integer({ min: 10_000_000, max: 99_999_999 }).map(String);
+    const long = fc.bigInt({ min: 10n ** 14n, max: 10n ** 15n - 1n }).map(String);
+    const pin = fc.integer({ min: 110_001, max: 855_117 }).map(String);
+    const note = fc
+      .record({ mobile, day, iso, time, amount, order, txid, long, pin })
+      .map((of) => [
+        `call ${of.mobile} after ${of.time}`,
+        `call +91${of.mobile}, ${of.day} ${of.time}`,
+        `+91 ${of.mobile.slice(0, 5)} ${of.mobile.slice(5)} ${of.day}`,
+        `paid ${of.amount} on ${of.day}, rest ${of.amount} on ${of.day}`,
+        `${of.amount} ${of.amount} ${of.time}`,
+        `${of.iso} ${of.time} customer came; ${of.iso}T${of.time}:00 again`,
+        `order ${of.order}, txid ${of.txid}`,
+        `ack ${of.long} (${of.day})`,
+        `PIN ${of.pin}, phone 0${of.mobile}`,
+        `ग्राहक ${of.mobile} कल ${of.time} बजे आएगा`,
+        `${of.day} - ${of.day}`,
+        `Flat 12, Ward 4, ${of.pin}`,
+      ]);
+    fc.assert(
+      fc.property(note, (texts) => {
+        for (const text of texts) {
+          expect(hideAadhaar(text)).toBe(text);
+          expect(hidePan(text)).toBe(text);
+        }
+      }),
+      { numRuns: 500 },
+    );
+  });
+});
+
+test("a text far longer than any field takes is looked through", () => {
+  for (const part of ["9", "9 ", "<b", "&#", "%3", "O1", "A B ", "₹1,", "x"])
+    expect(holdsAadhaar(`${part.repeat(40_000)} 9999 4105 7058`.slice(-60_000)), part).toBe(true);
+});
+
 describe("PANs in free text", () => {
   test.each([
     ["ABCPE1234F", "AB*******F"],
@@ -72,15 +196,29 @@ describe("PANs in free text", () => {
     ["ABCPE / 1234 / F", "AB*******F"],
     ["A B C P E 1 2 3 4 F", "A*******F"],
     ["ABCPE१२३४F", "AB*******F"],
+    ["ＡＢＣＰＥ１２３４Ｆ", "AB*******F"],
+    ["𝐀𝐁𝐂𝐏𝐄𝟏𝟐𝟑𝟒𝐅", "AB*******F"],
+    ["A.B.C.P.E.1.2.3.4.F", "A.*******F"],
+    ["ABC PE 1234F", "AB*******F"],
+    ["abc.pe.12.34.f", "ab*******f"],
+    ["ABCPE 12 34 F", "AB*******F"],
+    ["ABCPE%201234%20F", "AB*******F"],
+    ["ABCPE&nbsp;1234<br>F", "AB*******F"],
+    ["ABCPE dash 1234 dash F", "AB*******F"],
   ])("%j is crossed out", (text, hidden) => {
     expect(hidePan(text)).toBe(hidden);
     expect(holdsPan(text)).toBe(true);
   });
 
-  test.each(["INEXO0001", "flat B 1234 C", "NSDLDCC4FFF9", "XABCPE1234F1", "B7K2M9QX4T0N"])(
-    "%j is left alone",
-    (text) => {
-      expect(holdsPan(text)).toBe(false);
-    },
-  );
+  test.each([
+    "INEXO0001",
+    "flat B 1234 C",
+    "FLAT B 1234 C",
+    "for AP 1234 k",
+    "NSDLDCC4FFF9",
+    "XABCPE1234F1",
+    "B7K2M9QX4T0N",
+  ])("%j is left alone", (text) => {
+    expect(holdsPan(text)).toBe(false);
+  });
 });

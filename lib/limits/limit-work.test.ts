@@ -66,12 +66,26 @@ test("an Aadhaar number is sent six OTPs an hour, whoever asks; what was not sen
   expect(await limitOtps("999999990019")).toEqual({ ok: true, data: null });
 });
 
-test("neither the number nor a hash that can be made without the key is kept, and tomorrow's is another", async () => {
+test("midnight in India does not begin the hour anew; what was counted before it counts on, and is given back", async () => {
+  const at = (moment: string) => setClock(() => Date.parse(moment));
+  at("2044-02-01T23:58:00+05:30");
+  expect(await taken(4, () => limitOtps(NUMBER))).toBe(4);
+  at("2044-02-02T00:02:00+05:30");
+  const left = OTPS_PER_NUMBER.times - 4;
+  expect(await taken(left, () => limitOtps(NUMBER))).toBe(left);
+  await giveOtpBack(NUMBER);
+  expect(await taken(6, () => limitOtps(NUMBER))).toBe(1);
+  expect(await limitOtps(NUMBER)).toEqual(TOO_OFTEN);
+  // Whose count began in the new day has the new day's key.
+  expect(await limitOtps("999999990019")).toEqual({ ok: true, data: null });
+});
+
+test("neither the number nor a hash that can be made without the key is kept, and another day's is another", async () => {
   const keys = async () =>
     (
       await databasePool().query<{ key: string }>("select key from rate_limits where key like 'otps-number%'")
     ).rows.map(({ key }) => key);
-  onDay("2044-01-02");
+  onDay("2044-01-11");
   await limitOtps(NUMBER);
   const before = await keys();
   const { createHash } = await import("node:crypto");
@@ -79,7 +93,7 @@ test("neither the number nor a hash that can be made without the key is kept, an
     for (const form of ["hex", "base64url", "base64"] as const)
       expect(before.join()).not.toContain(createHash(algorithm).update(NUMBER).digest(form));
   expect(before.join()).not.toContain(NUMBER);
-  onDay("2044-01-03");
+  onDay("2044-01-13");
   await limitOtps(NUMBER);
   expect((await keys()).filter((key) => !before.includes(key))).not.toEqual([]);
 });

@@ -1,10 +1,12 @@
 import { createHmac, hkdfSync } from "node:crypto";
 import type { Actor } from "@/lib/auth/actor";
-import { dayIst, now } from "@/lib/clock";
+import { dayIst, later, now } from "@/lib/clock";
 import { env } from "@/lib/env";
 import { type Limit, OTPS_PER_NUMBER, WORK_LIMITS, type WorkLimit } from "@/lib/limits/limits";
-import { giveTurnBack, takeTurn } from "@/lib/limits/take-turn";
+import { giveTurnBack, hasTurns, type NamedLimit, takeTurn } from "@/lib/limits/take-turn";
 import { fail, ok, type Result } from "@/lib/result";
+
+const DAY_MS = 86_400_000;
 
 const scaled = (name: string, { times, seconds }: Limit) => ({
   name,
@@ -28,21 +30,28 @@ export async function limitWork(name: WorkLimit, actor: Actor): Promise<Result<n
 
 /**
  * Counts an OTP that is to be sent to an Aadhaar number, whichever shop asks. Only a keyed hash is counted, under
- * a key of the day: no table of numbers leads back to it, and tomorrow it is another.
+ * a key of the day: no table of numbers leads back to it, and tomorrow it is another. A count that began before
+ * midnight goes on until its hour is over.
  */
 export async function limitOtps(aadhaar: string): Promise<Result<null>> {
-  const until = await takeTurn(scaled("otps-number", OTPS_PER_NUMBER), hidden(aadhaar));
+  const limit = scaled("otps-number", OTPS_PER_NUMBER);
+  const until = await takeTurn(limit, await countedAs(limit, aadhaar));
   return until ? tooOften(until) : ok(null);
 }
 
 /** An OTP that was counted and is not sent after all. */
-export function giveOtpBack(aadhaar: string): Promise<void> {
-  return giveTurnBack(scaled("otps-number", OTPS_PER_NUMBER), hidden(aadhaar));
+export async function giveOtpBack(aadhaar: string): Promise<void> {
+  const limit = scaled("otps-number", OTPS_PER_NUMBER);
+  await giveTurnBack(limit, await countedAs(limit, aadhaar));
 }
 
-function hidden(aadhaar: string): string {
-  const key = Buffer.from(
-    hkdfSync("sha256", env().AUTH_SECRET, dayIst(now()), "bahi otps of a number 1", 32),
-  );
+/** The number under yesterday's key while a count under it is open, else under today's. */
+async function countedAs(limit: NamedLimit, aadhaar: string): Promise<string> {
+  const yesterday = hidden(aadhaar, later(now(), -DAY_MS));
+  return (await hasTurns(limit, yesterday)) ? yesterday : hidden(aadhaar, now());
+}
+
+function hidden(aadhaar: string, day: Date): string {
+  const key = Buffer.from(hkdfSync("sha256", env().AUTH_SECRET, dayIst(day), "bahi otps of a number 1", 32));
   return createHmac("sha256", key).update(aadhaar).digest("base64url");
 }

@@ -44,6 +44,11 @@ export async function takeTurn(limit: NamedLimit, who: string): Promise<Date | n
   }
 }
 
+/** Whether turns of `who` are counted in a stretch of time that is not over yet. */
+export async function hasTurns(limit: NamedLimit, who: string): Promise<boolean> {
+  return (await limiterOf(limit).get(keyOf(who))) !== null;
+}
+
 /** Gives a turn back that turned out to be honest. */
 export async function giveTurnBack(limit: NamedLimit, who: string): Promise<void> {
   await limiterOf(limit).reward(keyOf(who), 1);

@@ -86,15 +86,28 @@ describe("compose.yaml", () => {
 
   test("the database's password reaches nothing else, and what .env says of the machine does not either", () => {
     expect(head).toContain("env_file: .env");
-    for (const line of ['POSTGRES_PASSWORD: ""', 'PORT: "3000"', 'HOST: ""', "DATA_DIR: /data"])
+    for (const line of ['POSTGRES_PASSWORD: ""', 'PORTAL_PASSWORD: ""', 'PORT: "3000"', 'HOST: ""', "DATA_DIR: /data"])
       expect(head).toContain(line);
     for (const name of OURS) {
       expect(services[name]).toContain("<<: *settings");
       if (services[name].includes("environment:")) expect(services[name]).toContain("<<: *environment");
-      expect(services[name]).not.toContain("POSTGRES_PASSWORD");
+      if (name !== "prepare") expect(services[name]).not.toContain("POSTGRES_PASSWORD");
     }
     expect(services.portal).toContain(`ports: ["\${PORT:-3000}:3000"]`);
     expect(services.portal).toContain("http://127.0.0.1:3000/api/health/ready");
+  });
+
+  test("who serves does not own the tables, and the owner is known to what prepares alone", () => {
+    expect(head).toMatch(/ DATABASE_URL: postgres:\/\/bahi_portal:\$\{PORTAL_PASSWORD:\?/);
+    expect(head).toContain('DATABASE_OWNER_URL: ""');
+    expect(services.prepare).toMatch(/ DATABASE_OWNER_URL: postgres:\/\/bahi:\$\{POSTGRES_PASSWORD\}@/);
+    for (const name of ["portal", "worker"]) {
+      expect(services[name]).not.toContain("DATABASE_OWNER_URL");
+      expect(services[name]).toMatch(/prepare:\n +condition: service_completed_successfully/);
+    }
+    const words = read("docs/operations.md");
+    expect(words).toMatch(/compose run --rm prepare scripts\/restore\.ts/);
+    expect(words).toMatch(/PORTAL_PASSWORD=/);
   });
 
   test("backups and the heads of the audit log are on a volume that all of ours share", () => {

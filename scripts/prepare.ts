@@ -1,6 +1,7 @@
 import pg from "pg";
 import { db } from "@/db/client";
 import { migrateDatabase } from "@/db/migrate";
+import { makeServingRole } from "@/db/serving-role";
 import { endDemo } from "@/lib/agents/end-demo";
 import { readEnv } from "@/lib/env";
 import { verifyKeys } from "@/lib/privacy/verify-keys";
@@ -18,7 +19,9 @@ async function prepare(): Promise<void> {
     : ["DATABASE_URL", DATABASE_DIRECT_URL ?? DATABASE_URL];
   const owner = await findRole(setting, url);
   if ("problem" in owner) return stop([owner.problem]);
-  const serving = await findRole("DATABASE_URL", DATABASE_URL);
+  let serving = await findRole("DATABASE_URL", DATABASE_URL);
+  if ("problem" in serving && DATABASE_OWNER_URL && (await makeServingRole(url, DATABASE_URL)))
+    serving = await findRole("DATABASE_URL", DATABASE_URL);
   if ("problem" in serving) return stop([serving.problem]);
   await migrateDatabase(url, DATABASE_OWNER_URL ? serving.role : null);
   if (!(await verifyKeys(db())))

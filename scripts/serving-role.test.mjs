@@ -73,6 +73,13 @@ test.each([
   "create or replace function refuse_rewrite() returns trigger language plpgsql as 'begin return null; end'",
   "drop function refuse_rewrite() cascade",
   "create table public.own (id int)",
+  "create temporary table own (id int)",
+  "create temporary table orders as select * from orders",
+  "create temporary view orders as select 1",
+  "create temporary sequence own",
+  "create schema own",
+  "create function public.own() returns int language sql as 'select 1'",
+  "create table drizzle.own (id int)",
   "truncate orders cascade",
   "alter table orders add column own int",
   "delete from drizzle.__drizzle_migrations",
@@ -106,11 +113,48 @@ test(
       "select * from pg_policies order by tablename",
     );
     expect(before).not.toEqual([]);
-    await ask(server.adminUrl("bahi"), "grant all on audit_log to bahi_portal");
+    await ask(
+      server.adminUrl("bahi"),
+      `grant all on audit_log to bahi_portal; grant all on database bahi to bahi_portal;
+       grant temporary on database bahi to public; grant create on schema public to public`,
+    );
     await prepare();
     const { rows } = await ask(server.adminUrl("bahi"), "select * from pg_policies order by tablename");
     expect(rows).toEqual(before);
-    await expect(serve("delete from audit_log")).rejects.toMatchObject({ code: "42501" });
+    for (const statement of [
+      "delete from audit_log",
+      "create schema own",
+      "create temporary table own (id int)",
+      "create table own (id int)",
+    ])
+      await expect(serve(statement)).rejects.toMatchObject({ code: "42501" });
+  },
+  SLOW_MS,
+);
+
+test(
+  "a preparation makes the role that serves where there is none and the owner may, and it keeps its password",
+  async () => {
+    const url = new URL(server.portalUrl("bahi"));
+    [url.username, url.password] = ["bahi counter", "a'b\\c"];
+    // The embedded database's owner makes no roles.
+    await expect(prepare({ DATABASE_URL: url.href })).rejects.toThrow(/DATABASE_URL/);
+    await ask(server.adminUrl("postgres"), "create database counter");
+    url.pathname = "/counter";
+    const own = { DATABASE_URL: url.href, DATABASE_OWNER_URL: server.adminUrl("counter") };
+    await prepare(own);
+    await prepare(own);
+    const { rows } = await ask(
+      url.href,
+      "select current_user as me, rolsuper as any from pg_roles where rolname = current_user",
+    );
+    expect(rows).toEqual([{ me: "bahi counter", any: false }]);
+    await expect(ask(url.href, "delete from audit_log")).rejects.toMatchObject({ code: "42501" });
+    await expect(ask(url.href, "create temporary table own (id int)")).rejects.toMatchObject({
+      code: "42501",
+    });
+    url.password = "another";
+    await expect(prepare({ ...own, DATABASE_URL: url.href })).rejects.toThrow(/password of DATABASE_URL/);
   },
   SLOW_MS,
 );

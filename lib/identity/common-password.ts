@@ -1,23 +1,15 @@
-/**
- * What the most used passwords are made of. The words stand in every public list of leaked passwords (the top of
- * SecLists' 10-million list and of the list that the UK's NCSC publishes), with those that are used in India.
- */
-const WORDS =
-  `password passwort passwd pass pwd secret login logon admin administrator root user guest test demo temp
-  welcome hello hi letmein open access default changeme change master super superman batman spiderman dragon monkey
-  shadow sunshine princess football baseball cricket hockey soccer basketball iloveyou love lovely lover baby angel
-  flower summer winter spring autumn monday friday january february march april may june july august september
-  october november december qwerty qwertyuiop asdf asdfgh asdfghjkl zxcvbn zxcvbnm azerty abc abcd abcde abcdef
-  trust trustno starwars pokemon computer internet google facebook whatsapp instagram samsung apple android mobile
-  michael jordan jessica ashley daniel charlie thomas george hunter killer freedom whatever
-  india indian bharat hindustan mumbai delhi kolkata chennai bangalore bengaluru hyderabad bihar patna ganesh ganesha
-  krishna shiva ram rama sita radha om jai shree shri sai allah khan kumar singh sharma gupta rahul amit priya pooja
-  sachin dhoni virat kohli lucky sweety sweetheart papa mummy bhagwan jaihind vandemataram
-  shop dukan retail retailer agent portal bahi inexopay aadhaar aadhar pan card kyc bank account my the our is new one
-  i me you u first last name number no`.split(/\s+/);
+import { COMMON_WORDS } from "@/lib/identity/common-words";
 
-/** Rows of a keyboard and of the alphabet, read on and back. */
-const ROWS = ["abcdefghijklmnopqrstuvwxyz", "qwertyuiopasdfghjklzxcvbnm", "qazwsxedcrfvtgbyhnujmikolp"];
+/** Rows and columns of a keyboard, and the alphabet: walked on and back, and from any key on. */
+const ROWS = [
+  "abcdefghijklmnopqrstuvwxyz",
+  "qwertyuiopasdfghjklzxcvbnm",
+  "qazwsxedcrfvtgbyhnujmikolp",
+].flatMap((row) => [row, backwards(row)]);
+/** Keys of one walk, where there is nothing but walks; and beside words, where three keys in a row happen by chance. */
+const [SHORT_WALK, WALK] = [3, 4];
+/** A telephone number, a date or a PIN code with a letter or two around it. */
+const FEW_LETTERS = 3;
 
 const SIGNS: Record<string, string> = {
   "@": "a",
@@ -32,18 +24,24 @@ const SIGNS: Record<string, string> = {
 };
 
 /**
- * Whether a password is one that guessers try first: few different characters, digits alone, a part said twice, a
- * row of the keyboard, or nothing but common words and the person's own (name, shop, e-mail), with digits and signs
- * around them or in the place of letters.
+ * Whether a password is one that guessers try first: few different characters, (nearly) digits alone, a part said twice,
+ * or nothing but walks over the keyboard, common words, said forwards or backwards, and the person's own (name, shop,
+ * e-mail), with digits and signs around them or in the place of letters.
  */
 export function isCommonPassword(password: string, own: readonly string[] = []): boolean {
   const small = password.normalize("NFKC").toLowerCase();
-  if (new Set(small).size < 5 || /^[\d\W_]+$/.test(small.replace(/\p{L}/gu, "a"))) return true;
+  if (new Set(small).size < 5 || small.replace(/[\d\s@#$&*!._/-]/g, "").length <= FEW_LETTERS) return true;
   if (/^(.+?)\1+$/u.test(small)) return true;
   const mine = own
     .flatMap((text) => text.toLowerCase().split(/[^\p{L}\p{M}]+/u))
     .filter((word) => word.length > 1);
-  return lettersOf(small).some((letters) => isRow(letters) || isMadeOf(letters, [...WORDS, ...mine]));
+  const words = [...COMMON_WORDS, ...mine];
+  return lettersOf(small).some(
+    (letters) =>
+      isMadeOf(letters, words, WALK) ||
+      isMadeOf(backwards(letters), words, WALK) ||
+      isMadeOf(letters, [], SHORT_WALK),
+  );
 }
 
 /** The letters of a password: as they are, and with digits and signs inside it read as the letters they look like. */
@@ -53,15 +51,22 @@ function lettersOf(small: string): string[] {
   return [small, read].map((text) => text.replace(/[^\p{L}\p{M}]/gu, "")).filter((text) => text !== "");
 }
 
-function isRow(letters: string): boolean {
-  const back = [...letters].reverse().join("");
-  return letters.length > 2 && ROWS.some((row) => row.includes(letters) || row.includes(back));
+function backwards(text: string): string {
+  return [...text].reverse().join("");
 }
 
-function isMadeOf(letters: string, words: string[]): boolean {
+/** Whether nothing is left of a text once words, walks over the keyboard and one letter said often are taken out. */
+function isMadeOf(letters: string, words: readonly string[], walk: number): boolean {
   const reached = new Set([0]);
-  for (let at = 0; at < letters.length; at++)
-    if (reached.has(at))
-      for (const word of words) if (letters.startsWith(word, at)) reached.add(at + word.length);
+  for (let at = 0; at < letters.length; at++) {
+    if (!reached.has(at)) continue;
+    for (const word of words) if (letters.startsWith(word, at)) reached.add(at + word.length);
+    for (let end = at + walk; end <= letters.length && isWalk(letters.slice(at, end)); end++)
+      reached.add(end);
+  }
   return reached.has(letters.length);
+}
+
+function isWalk(part: string): boolean {
+  return ROWS.some((row) => row.includes(part)) || new Set(part).size === 1;
 }

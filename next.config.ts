@@ -12,6 +12,8 @@ const config = (phase: string): NextConfig => ({
   distDir: process.env.NEXT_DIST_DIR ?? ".next",
   poweredByHeader: false,
   reactStrictMode: true,
+  // Nothing here shows pictures: no address that fetches our own routes to make some.
+  images: { unoptimized: true },
   agentRules: false,
   // `npm run validate` checks types, of tests too; a portal that starts need not wait for that.
   typescript: { ignoreBuildErrors: true },

@@ -1,11 +1,18 @@
 import http from "node:http";
-import net, { type AddressInfo } from "node:net";
+import type { AddressInfo } from "node:net";
 import { gzipSync } from "node:zlib";
 import { afterEach, describe, expect, test } from "vitest";
+import { toTheEnd } from "@/testing/connection";
+import { CLOSED, policiesOf } from "./answer-policies";
 import { mostBytes } from "./body-limits";
 import { limitBodies } from "./limit-bodies";
 
 const MB = 1024 * 1024;
+const POLICIES = [
+  ...policiesOf("https://portal.example.in"),
+  ["Content-Security-Policy", CLOSED],
+  ["Strict-Transport-Security", "max-age=31536000"],
+];
 const emit = http.Server.prototype.emit;
 let server: http.Server | undefined;
 afterEach(() => {
@@ -19,7 +26,7 @@ afterEach(() => {
  * at the most at one moment, of requests that are not over.
  */
 async function limited(atOnce = 32 * MB) {
-  limitBodies(atOnce);
+  limitBodies({ atOnce, policies: policiesOf("https://portal.example.in") });
   const seen = { requests: 0, bytes: 0, atOnce: 0, peak: 0 };
   server = http.createServer((request, response) => {
     let mine = 0;
@@ -38,19 +45,6 @@ async function limited(atOnce = 32 * MB) {
   });
   await new Promise<void>((resolve) => server?.listen(0, "127.0.0.1", resolve));
   return { port: (server.address() as AddressInfo).port, seen };
-}
-
-/** Writes bytes to a connection and tells what it heard until its end. */
-function say(port: number, ...parts: (string | Buffer)[]): Promise<string> {
-  return new Promise((resolve) => {
-    let heard = "";
-    const socket = net.connect(port, "127.0.0.1");
-    socket.setEncoding("utf8").on("data", (part) => {
-      heard += part;
-    });
-    socket.on("error", () => undefined).on("close", () => resolve(heard));
-    for (const part of parts) socket.write(part);
-  });
 }
 
 const head = (path: string, headers: string, method = "POST", version = "1.1") =>
@@ -86,14 +80,16 @@ describe("a body that is too long", () => {
     ],
   ])("%s is answered 413 and closed, and is not kept", async (_, parts) => {
     const { port, seen } = await limited();
-    expect(await say(port, ...parts)).toMatch(/HTTP\/1.1 413 [\s\S]*Connection: close/);
+    const heard = await toTheEnd(port, ...parts);
+    expect(heard).toMatch(/HTTP\/1.1 413 [\s\S]*Connection: close/);
+    for (const [name, value] of POLICIES) expect(heard).toContain(`${name}: ${value}\r\n`);
     expect(seen.bytes).toBeLessThanOrEqual(MB);
   });
 
   test("whose length is a lie is no request", async () => {
     const { port, seen } = await limited();
     const parts = [head("/login", `Content-Length: 4\r\n${CHUNKED}`), chunked(Buffer.alloc(2 * MB)), LAST];
-    expect(await say(port, ...parts)).toMatch(/^HTTP\/1.1 400 /);
+    expect(await toTheEnd(port, ...parts)).toMatch(/^HTTP\/1.1 400 /);
     expect(seen.requests).toBe(0);
   });
 });
@@ -106,7 +102,7 @@ describe("a body within its limit", () => {
     ["in no chunk", [head("/login", CHUNKED, "GET"), LAST], 0],
   ])("%s comes in whole", async (_, parts, bytes) => {
     const { port, seen } = await limited();
-    expect(await say(port, ...parts)).toMatch(/^HTTP\/1.1 200 [\s\S]*whole/);
+    expect(await toTheEnd(port, ...parts)).toMatch(/^HTTP\/1.1 200 [\s\S]*whole/);
     expect(seen.bytes).toBe(bytes);
   });
 
@@ -114,7 +110,7 @@ describe("a body within its limit", () => {
     const { port, seen } = await limited();
     const bomb = gzipSync(Buffer.alloc(50 * MB));
     const parts = [head("/login", `Content-Encoding: gzip\r\nContent-Length: ${bomb.length}\r\n`), bomb];
-    expect(await say(port, ...parts)).toContain("whole");
+    expect(await toTheEnd(port, ...parts)).toContain("whole");
     expect(seen.bytes).toBe(bomb.length);
   });
 });
@@ -124,21 +120,24 @@ describe("all bodies under way", () => {
 
   test("hold no more than they may; a form is always taken, and room comes back", async () => {
     const { port, seen } = await limited(2 * MB);
-    const waiting = Array.from({ length: 10 }, () => say(port, ...half()));
+    const waiting = Array.from({ length: 10 }, () => toTheEnd(port, ...half()));
     const refused: string[] = [];
     for (const one of waiting) void one.then((heard) => refused.push(heard));
     // Those that came in side by side may have taken each other's room.
     await expect.poll(() => refused.length).toBeGreaterThanOrEqual(8);
-    for (const heard of refused) expect(heard).toMatch(/^HTTP\/1.1 503 [\s\S]*Retry-After: 5/);
+    for (const heard of refused) {
+      expect(heard).toMatch(/^HTTP\/1.1 503 [\s\S]*Retry-After: 5/);
+      for (const [name, value] of POLICIES) expect(heard).toContain(`${name}: ${value}\r\n`);
+    }
     // Two megabytes, and the first 16 KB of each.
     expect(seen.peak).toBeGreaterThan(MB);
     expect(seen.peak).toBeLessThanOrEqual(2 * MB + 10 * 16 * 1024);
     const form = [head("/login", "Content-Length: 16000\r\n"), Buffer.alloc(16_000)];
-    expect(await say(port, ...form)).toContain("whole");
+    expect(await toTheEnd(port, ...form)).toContain("whole");
     server?.closeAllConnections();
     await Promise.all(waiting);
     const whole = [head("/login", `Content-Length: ${MB}\r\n`), Buffer.alloc(MB)];
-    await expect.poll(() => say(port, ...whole)).toContain("whole");
+    await expect.poll(() => toTheEnd(port, ...whole)).toContain("whole");
   });
 });
 

@@ -1,6 +1,7 @@
 import http from "node:http";
+import { lastAnswer, type Policy } from "@/lib/answer-policies";
 import { mostBytes } from "@/lib/body-limits";
-import { log } from "@/lib/log";
+import { logSparingly } from "@/lib/log-sparingly";
 
 /** Forms are smaller than this: what comes beyond it has to find room among the bodies under way. */
 const ALWAYS_ROOM = 16 * 1024;
@@ -11,6 +12,11 @@ const NO_ROOM = "503 Service Unavailable";
 
 type Emit = (this: http.Server, event: string | symbol, ...args: unknown[]) => boolean;
 type Push = http.IncomingMessage["push"];
+type Bounds = {
+  atOnce: number;
+  policies: readonly Policy[];
+  onRefusal?: (method: string, url: string) => void;
+};
 
 // One a process, also where the framework loads this file more than once.
 const holder = globalThis as typeof globalThis & { bahiBodyBytes?: number };
@@ -21,9 +27,10 @@ const holder = globalThis as typeof globalThis & { bahiBodyBytes?: number };
  * too long is answered 413, and its connection is closed. All bodies under way together hold at most `atOnce`
  * bytes beyond their first 16 KB each; the one that finds no room is answered 503.
  * @param atOnce bytes
+ * @param policies stand on those answers too
  * @param onRefusal told the method and address of each one that is answered here
  */
-export function limitBodies(atOnce: number, onRefusal?: (method: string, url: string) => void): void {
+export function limitBodies({ atOnce, policies, onRefusal }: Bounds): void {
   const emit = http.Server.prototype.emit as Emit;
   const limited: Emit = function (this: http.Server, event, ...args) {
     const [request, response] = args;
@@ -31,25 +38,23 @@ export function limitBodies(atOnce: number, onRefusal?: (method: string, url: st
       const limit = mostBytes(request.method, request.url);
       const said = Number(request.headers["content-length"] ?? 0);
       if (said > limit) {
-        refuse(request, response as http.ServerResponse, TOO_LONG);
+        refuse(request, response as http.ServerResponse, { status: TOO_LONG, policies });
         onRefusal?.(request.method ?? "", request.url ?? "");
         return true;
       }
       if (said > 0 || request.headers["transfer-encoding"] !== undefined)
-        count(request, response as http.ServerResponse, { limit, atOnce, onRefusal });
+        count(request, response as http.ServerResponse, { limit, atOnce, policies, onRefusal });
     }
     return emit.call(this, event, ...args);
   };
   http.Server.prototype.emit = limited;
 }
 
-type Bounds = { limit: number; atOnce: number; onRefusal: Parameters<typeof limitBodies>[1] };
-
 /** Looks at each piece that the parser hands over, before it is kept. */
 function count(
   request: http.IncomingMessage,
   response: http.ServerResponse,
-  { limit, atOnce, onRefusal }: Bounds,
+  { limit, atOnce, policies, onRefusal }: Bounds & { limit: number },
 ) {
   const push: Push = request.push.bind(request);
   let size = 0;
@@ -60,7 +65,7 @@ function count(
     const more = Math.max(0, size - ALWAYS_ROOM) - held;
     const under = (holder.bahiBodyBytes ?? 0) + more;
     if (size > limit || (more > 0 && under > atOnce)) {
-      refuse(request, response, size > limit ? TOO_LONG : NO_ROOM);
+      refuse(request, response, { status: size > limit ? TOO_LONG : NO_ROOM, policies });
       onRefusal?.(request.method ?? "", request.url ?? "");
       return true;
     }
@@ -76,15 +81,17 @@ function count(
 }
 
 /** Answers past the framework, which must not wait for the rest; what still comes is thrown away unread. */
-function refuse(request: http.IncomingMessage, response: http.ServerResponse, status: string) {
+function refuse(
+  request: http.IncomingMessage,
+  response: http.ServerResponse,
+  { status, policies }: { status: string; policies: readonly Policy[] },
+) {
   const { socket } = request;
   request.push = () => true;
-  log.info({ status: status.slice(0, 3) }, "a body was refused");
+  logSparingly("info", `refused body ${status}`, { status: status.slice(0, 3) }, "a body was refused");
   const isFirst = response.socket === socket && !response.headersSent;
   if (isFirst && socket.writable) {
-    const words = "Connection: close\r\nContent-Type: text/plain\r\nContent-Length: 0\r\n\r\n";
-    const retry = status === NO_ROOM ? "Retry-After: 5\r\n" : "";
-    socket.end(`HTTP/1.1 ${status}\r\n${retry}${words}`);
+    socket.end(lastAnswer(status, policies, status === NO_ROOM ? [["Retry-After", "5"]] : []));
     request.resume();
     setTimeout(() => socket.destroy(), LINGER_MS).unref();
   } else socket.destroy();

@@ -1,6 +1,7 @@
 import { format } from "node:util";
 import { faultOf } from "@/lib/log";
 import { logSparingly } from "@/lib/log-sparingly";
+import { isOfSender, saysOfSender } from "@/lib/sender-fault";
 
 const LEVELS = { error: "error", warn: "warn", info: "info", log: "info", debug: "info" } as const;
 const MOST = 160;
@@ -25,14 +26,10 @@ export function noteConsole(): void {
     };
 }
 
-/** What the framework calls an error, and is a form from another site, an older build or a program of somebody's. */
-const OF_STRANGERS =
-  /Invalid Server Actions request|forwarded Server Actions request|Failed to find Server Action/;
-
 /** Whoever hangs up is no fault of ours, and a request that was refused is none either. */
 function levelOf(level: "error" | "warn" | "info", said: string, fault: Error | undefined) {
   if (/^(ECONNRESET|EPIPE)$/.test(String(fault && faultOf(fault).code))) return "info";
-  return level === "error" && OF_STRANGERS.test(said) ? "warn" : level;
+  return level === "error" && (isOfSender(fault) || saysOfSender(said)) ? "warn" : level;
 }
 
 /** What may be told of printed words: a plain error of the framework's own has no cause and no code. */
@@ -52,6 +49,8 @@ function sayable(words: unknown[]): string {
       .replace(/`[^`]*`|"[^"]*"|\S*\/\S*/g, "#")
       .replace(/\S*(?:\p{Nd}{3}|@)\S*/gu, "#")
       .replace(/\u001b\[[\d;]*m/g, "")
+      // How the framework marks what it calls an error or a warning: the line has a level of its own.
+      .replace(/^[⨯⚠]\s*/, "")
       .slice(0, MOST)
       .trim()
   );

@@ -6,6 +6,8 @@ export type RequestContext = {
   id: string;
   /** Its page is not for whoever asks: the answer's status is 403. */
   isDenied: boolean;
+  /** What it brought could not be read, which is its sender's fault: no 500 but a 400. */
+  isMalformed: boolean;
 };
 
 // One a process, also where the framework loads this file more than once.
@@ -30,4 +32,10 @@ export function inContext<T>(context: RequestContext, work: () => T): T {
 export function denyRequest(): void {
   const context = requestContext();
   if (context) context.isDenied = true;
+}
+
+/** Says that what the request at hand brought cannot be read: the framework calls that a fault of ours. */
+export function refuseRequest(): void {
+  const context = requestContext();
+  if (context) context.isMalformed = true;
 }

@@ -1,12 +1,16 @@
 import http from "node:http";
 import type { AddressInfo } from "node:net";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { denyRequest, requestContext } from "./request-context";
+import { toTheEnd } from "@/testing/connection";
+import { policiesOf } from "./answer-policies";
+import { denyRequest, refuseRequest, requestContext } from "./request-context";
 import { startRequests } from "./start-requests";
 
 const plain = http.Server.prototype.emit;
 const servers: http.Server[] = [];
-beforeAll(() => startRequests({ appUrl: "https://portal.example.in", trustedProxies: ["127.0.0.1"] }));
+beforeAll(() =>
+  startRequests({ policies: policiesOf("https://portal.example.in"), trustedProxies: ["127.0.0.1"] }),
+);
 afterAll(() => {
   http.Server.prototype.emit = plain;
   for (const server of servers) server.close();
@@ -14,10 +18,15 @@ afterAll(() => {
 
 /** A server that answers so, and what a GET from it says. */
 async function answered(listener: http.RequestListener, headers: Record<string, string> = {}) {
+  return fetch(`http://127.0.0.1:${await listening(listener)}/`, { headers });
+}
+
+/** @returns the port of a server that answers so */
+async function listening(listener: http.RequestListener): Promise<number> {
   const server = http.createServer(listener);
   servers.push(server);
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
-  return fetch(`http://127.0.0.1:${(server.address() as AddressInfo).port}/`, { headers });
+  return (server.address() as AddressInfo).port;
 }
 
 test("every answer has the policies, whoever made it", async () => {
@@ -47,6 +56,26 @@ test("a denial is a 403, and another status stays", async () => {
   };
   expect((await answered(deny(200))).status).toBe(403);
   expect((await answered(deny(303))).status).toBe(303);
+});
+
+test("what could not be read is a 400 and no 500, and another status stays", async () => {
+  const refuse = (status: number) => (_request: http.IncomingMessage, response: http.ServerResponse) => {
+    refuseRequest();
+    response.statusCode = status;
+    response.end("not understood");
+  };
+  expect((await answered(refuse(500))).status).toBe(400);
+  expect((await answered(refuse(303))).status).toBe(303);
+});
+
+test.each([
+  ["no Host", "GET / HTTP/1.1\r\nConnection: close\r\n\r\n", 400],
+  ["an expectation", "GET / HTTP/1.1\r\nHost: a\r\nExpect: x\r\nConnection: close\r\n\r\n", 417],
+])("what Node answers by itself, for %s, has the policies too", async (_, said, status) => {
+  const heard = await toTheEnd(await listening(() => undefined), said);
+  expect(heard).toMatch(new RegExp(`^HTTP/1.1 ${status} `));
+  for (const [name, value] of policiesOf("https://")) expect(heard).toContain(`${name}: ${value}\r\n`);
+  expect(heard).toMatch(/content-security-policy: default-src 'none'/i);
 });
 
 test.each([

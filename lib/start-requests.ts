@@ -1,52 +1,41 @@
 import { randomUUID } from "node:crypto";
+import { subscribe } from "node:diagnostics_channel";
 import http from "node:http";
+import { CLOSED, type Policy } from "@/lib/answer-policies";
 import { isListed, plainAddress } from "@/lib/auth/peer";
 import { misplacedNumber } from "@/lib/identity/number-in-text";
 import { inContext, type RequestContext } from "@/lib/request-context";
 
-/** On every answer, of whatever route or file. */
-const POLICIES: [string, string][] = [
-  // With "no-referrer" a form without scripts would post `Origin: null`, which our own check refuses.
-  ["Referrer-Policy", "same-origin"],
-  ["X-Content-Type-Options", "nosniff"],
-  ["X-Frame-Options", "DENY"],
-  ["Permissions-Policy", "camera=(), microphone=(), geolocation=(), payment=(), usb=()"],
-  ["Cross-Origin-Opener-Policy", "same-origin"],
-  ["X-Robots-Tag", "noindex, nofollow"],
-];
-
-/** For whatever brings no content security policy of its own: it is no page, or one that nobody should see. */
-const CLOSED = "default-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
-
-const YEAR_S = 365 * 24 * 3_600;
-
 type Emit = (this: http.Server, event: string | symbol, ...args: unknown[]) => boolean;
 type WriteHead = http.ServerResponse["writeHead"];
+type Arrived = { request: http.IncomingMessage; response: http.ServerResponse };
+
+const contexts = new WeakMap<http.IncomingMessage, RequestContext>();
 
 /**
  * From now on every request of this process has an id (that of a listed proxy's X-Request-Id, or a new one), its
- * answer has the policies, and where its page is a denial the status 403. Done on the server's own event, since the
- * framework answers files and unknown paths by ways of its own.
+ * answer has the policies, and where its page is a denial the status 403. Done where Node begins a request, since the
+ * framework answers files and unknown paths by ways of its own, and Node itself what has no Host or expects too much.
  */
 export function startRequests({
-  appUrl,
+  policies,
   trustedProxies,
 }: {
-  appUrl: string;
+  policies: readonly Policy[];
   trustedProxies: string[];
 }): void {
-  const policies: [string, string][] = appUrl.startsWith("https:")
-    ? [...POLICIES, ["Strict-Transport-Security", `max-age=${YEAR_S}`]]
-    : POLICIES;
-  const emit = http.Server.prototype.emit as Emit;
-  const started: Emit = function (this: http.Server, event, ...args) {
-    const [request, response] = args;
-    const isRequest = event === "request" && request instanceof http.IncomingMessage;
-    if (!isRequest || !(response instanceof http.ServerResponse)) return emit.call(this, event, ...args);
-    const context = { id: requestIdOf(request, trustedProxies), isDenied: false };
+  subscribe("http.server.request.start", (message) => {
+    const { request, response } = message as Arrived;
+    const context = { id: requestIdOf(request, trustedProxies), isDenied: false, isMalformed: false };
     for (const [name, value] of policies) response.setHeader(name, value);
     response.setHeader("X-Request-Id", context.id);
     finishHead(response, context);
+    contexts.set(request, context);
+  });
+  const emit = http.Server.prototype.emit as Emit;
+  const started: Emit = function (this: http.Server, event, ...args) {
+    const context = event === "request" && contexts.get(args[0] as http.IncomingMessage);
+    if (!context) return emit.call(this, event, ...args);
     return inContext(context, () => emit.call(this, event, ...args));
   };
   http.Server.prototype.emit = started;
@@ -59,9 +48,13 @@ function finishHead(response: http.ServerResponse, context: RequestContext): voi
   ) => http.ServerResponse;
   response.writeHead = ((status: number, ...rest: unknown[]) => {
     if (!response.hasHeader("content-security-policy")) response.setHeader("content-security-policy", CLOSED);
-    const told = context.isDenied && status === 200 ? 403 : status;
-    return writeHead(...([told, ...rest] as unknown as Parameters<WriteHead>));
+    return writeHead(...([toldStatus(status, context), ...rest] as unknown as Parameters<WriteHead>));
   }) as WriteHead;
+}
+
+function toldStatus(status: number, { isDenied, isMalformed }: RequestContext): number {
+  if (isDenied && status === 200) return 403;
+  return isMalformed && status === 500 ? 400 : status;
 }
 
 function requestIdOf({ headers, socket }: http.IncomingMessage, trustedProxies: string[]): string {

@@ -86,7 +86,13 @@ describe("compose.yaml", () => {
 
   test("the database's password reaches nothing else, and what .env says of the machine does not either", () => {
     expect(head).toContain("env_file: .env");
-    for (const line of ['POSTGRES_PASSWORD: ""', 'PORTAL_PASSWORD: ""', 'PORT: "3000"', 'HOST: ""', "DATA_DIR: /data"])
+    for (const line of [
+      'POSTGRES_PASSWORD: ""',
+      'PORTAL_PASSWORD: ""',
+      'PORT: "3000"',
+      'HOST: ""',
+      "DATA_DIR: /data",
+    ])
       expect(head).toContain(line);
     for (const name of OURS) {
       expect(services[name]).toContain("<<: *settings");

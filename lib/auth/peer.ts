@@ -57,13 +57,8 @@ export function stampRequests(trustedProxies: readonly string[], onStranger?: (p
   const [name, forwarded] = [peerHeader(), forwardedHeader()];
   const emit = http.Server.prototype.emit as Emit;
   const stamped: Emit = function (this: http.Server, event, ...args) {
-    const [request, response] = args;
+    const [request] = args;
     if (event === "request" && request instanceof http.IncomingMessage) {
-      // The framework answers a broken escape in a path with a bare 500.
-      if (!isReadable(request.url ?? "/") && response instanceof http.ServerResponse) {
-        response.writeHead(400).end("Bad request");
-        return true;
-      }
       const peer = plainAddress(request.socket.remoteAddress ?? "");
       delete request.headers[forwarded];
       if (!isListed(peer, trustedProxies)) {
@@ -78,13 +73,4 @@ export function stampRequests(trustedProxies: readonly string[], onStranger?: (p
     return emit.call(this, event, ...args);
   };
   http.Server.prototype.emit = stamped;
-}
-
-function isReadable(url: string): boolean {
-  try {
-    decodeURIComponent(url.split("?")[0] ?? "");
-    return true;
-  } catch {
-    return false;
-  }
 }

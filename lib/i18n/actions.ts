@@ -4,6 +4,7 @@ import { cookies, headers } from "next/headers";
 import { redirect } from "next/navigation";
 import { hostCookie, isSecure } from "@/lib/auth/cookie-names";
 import { isSameOrigin } from "@/lib/auth/same-origin";
+import { readForm } from "@/lib/forms/read-form";
 import { LOCALE_COOKIE, LOCALES } from "@/lib/i18n/locale";
 
 const YEAR_S = 365 * 24 * 3_600;
@@ -11,8 +12,9 @@ const YEAR_S = 365 * 24 * 3_600;
 /** Remembers a language for this browser and shows the same page in it. */
 export async function chooseLanguageAction(form: FormData): Promise<void> {
   if (!isSameOrigin(await headers())) return;
-  const locale = LOCALES.find((one) => one === form.get("lang"));
-  const path = String(form.get("path") ?? "/");
+  const { fields } = readForm(form);
+  const locale = LOCALES.find((one) => one === fields.lang);
+  const path = String(fields.path ?? "/");
   if (locale) {
     (await cookies()).set(hostCookie(LOCALE_COOKIE), locale, {
       maxAge: YEAR_S,

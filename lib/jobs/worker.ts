@@ -66,7 +66,9 @@ const tasks: TaskList = Object.fromEntries(
   Object.entries(work).map(([name, task]) => [
     name,
     (payload, helpers) =>
-      inContext({ id: `job-${helpers.job.id}`, isDenied: false }, () => task?.(payload, helpers)),
+      inContext({ id: `job-${helpers.job.id}`, isDenied: false, isMalformed: false }, () =>
+        task?.(payload, helpers),
+      ),
   ]),
 );
 

@@ -91,6 +91,7 @@ const NOUNS: Record<string, string[]> = {
     "recovery-points",
     "request-context",
     "result",
+    "sender-fault",
     "setting-names",
   ],
   alerts: ["alert-rule", "alert-words"],

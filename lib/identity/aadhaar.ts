@@ -3,11 +3,11 @@ import { bad, good, type Parsed } from "@/lib/identity/parsed";
 import { hasCheckDigit } from "@/lib/identity/verhoeff";
 
 /**
- * An Aadhaar number: twelve digits, the first 2 to 9, the last a Verhoeff check digit. Spaces and hyphens
- * may stand anywhere. The value is for one request only: it is never stored, logged or shown whole.
+ * An Aadhaar number: twelve digits, the first 2 to 9, the last a Verhoeff check digit. Spaces, hyphens,
+ * dots and slashes may stand anywhere. The value is for one request only: it is never stored, logged or shown whole.
  */
 export function parseAadhaar(raw: string): Parsed<string> {
-  const digits = compact(raw);
+  const digits = compact(raw).replace(/[./]/g, "");
   if (digits === "") return bad("aadhaar_missing");
   if (!/^\d+$/.test(digits)) return bad("aadhaar_characters");
   if (digits.length !== 12) return bad("aadhaar_length");

@@ -8,7 +8,7 @@ const MAX = 200;
 const MAX_TYPED = 2_000;
 
 /** Letters and digits of any script with their marks and joiners, and what addresses are written with. */
-const ALLOWED = /^[\p{L}\p{M}\p{N}\p{Join_Control} .,:;'"()&#@+/\\_°º%*!।॥॰\u0af0-]*$/u;
+const ALLOWED = /^[\p{L}\p{M}\p{N}\p{Join_Control} .,:;'"()&#@+/\\_°º%*!?=~|[\]№℅।॥॰\u0af0-]*$/u;
 
 /** An address of up to 200 characters in any script. Lines become one line with commas between. */
 export function parseAddress(raw: string): Parsed<string> {

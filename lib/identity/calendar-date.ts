@@ -1,7 +1,7 @@
 import { compact } from "@/lib/identity/compact";
 import { monthNumber } from "@/lib/identity/month-names";
 import { bad, good, type Parsed } from "@/lib/identity/parsed";
-import { splitPastedDate } from "@/lib/identity/pasted-date";
+import { hasShortYear, splitPastedDate } from "@/lib/identity/pasted-date";
 
 /** A day of the calendar, without a time or a zone; the month counts from 1. */
 export type CalendarDate = { day: number; month: number; year: number };
@@ -17,11 +17,12 @@ const FIRST_YEAR = 1900;
  */
 export function parseDate(parts: DateParts, today?: CalendarDate): Parsed<CalendarDate> {
   const { day, month, year } = boxes(parts);
+  if (month === "" && year === "" && hasShortYear(parts.day)) return bad("date_year_digits");
   if (day === "" && month === "" && year === "") return bad("date_missing");
   if (day === "") return bad("date_day_missing");
   if (month === "") return bad("date_month_missing");
   if (year === "") return bad("date_year_missing");
-  if (/^(\d{1,3}|\d{5,})$/.test(year)) return bad("date_year_digits");
+  if (/^'?(\d{1,3}|\d{5,})$/.test(year)) return bad("date_year_digits");
   const date = toNumbers(day, month, year);
   if (!date || !isReal(date)) return bad("date_not_real");
   return today && compareDates(date, today) > 0 ? bad("date_future") : good(date);
@@ -29,7 +30,9 @@ export function parseDate(parts: DateParts, today?: CalendarDate): Parsed<Calend
 
 /** The three boxes; a whole date in the first one, with the others empty, is spread over them. */
 function boxes(parts: DateParts): DateParts {
-  const [day, month, year] = [compact(parts.day), compact(parts.month), compact(parts.year)];
+  const [day = "", month = "", year = ""] = [parts.day, parts.month, parts.year].map((part) =>
+    compact(part).replace(/\/+$/, ""),
+  );
   const whole = month === "" && year === "" ? splitPastedDate(parts.day) : null;
   return whole ?? { day, month, year };
 }

@@ -25,6 +25,10 @@ describe("a mobile number", () => {
     "  98765-43210 ",
     "(98765) 43210",
     "98765.43210",
+    "9876543210,",
+    "9876543210;",
+    "+91 98765 43210.",
+    "९८७६५४३२१०।",
     "98765\u00a043210",
     "98765\u201143210",
     "\u202a+91 98765 43210\u202c",
@@ -53,7 +57,8 @@ describe("a mobile number", () => {
     ["98765abcde", "mobile_characters"],
     ["98765+43210", "mobile_characters"],
     ["++919876543210", "mobile_characters"],
-    ["9876543210;", "mobile_characters"],
+    ["9876543210;1", "mobile_characters"],
+    ["98765,43210", "mobile_characters"],
     ["+", "mobile_characters"],
   ])("%j is refused: %s", (raw, code) => expect(parseMobile(raw)).toEqual({ ok: false, code }));
 });

@@ -12,17 +12,25 @@ const NAMED = /^(\d{1,2})(?:st|nd|rd|th)?[ \-/.,]*([\p{L}\p{M}]+)[ \-/.,]*(\d{4}
 
 /**
  * A whole date pasted or typed into one box, as its three parts, in the digits of any script and with any
- * dash, dot, slash, space or nothing between: `15-08-1990`, `15/8/1990`, `15081990`, `15 Aug 1990`,
+ * dash, dot, slash, danda, space or nothing between: `15-08-1990`, `15/8/1990`, `15081990`, `15 Aug 1990`,
  * `1990-08-15`. Day comes before month, as in India. Null where the text is no such date, a year of two
  * digits among them; whether the day exists is for `parseDate` to say.
  */
 export function splitPastedDate(text: string): DateParts | null {
   if (text.length > MAX * 10) return null;
-  const pasted = toDigits(tidyText(text));
+  const pasted = toDigits(tidyText(text)).replace(/[।॥|_:]/g, "/");
   if (pasted.length > MAX) return null;
   if (/^\d+$/.test(pasted)) return splitDigits(pasted);
   const [, year, month, day] = YEAR_FIRST.exec(pasted) ?? [];
   return year && month && day ? { day, month, year } : splitDayFirst(pasted);
+}
+
+/** Whether a text is a whole date whose year has two digits: of which century, nobody should guess. */
+export function hasShortYear(text: string): boolean {
+  const parts = /^(.*?)([ /.,-]*)'?(\d\d)[. /]*$/su.exec(
+    toDigits(tidyText(text.slice(0, MAX * 10))).replace(/[।॥|_:]/g, "/"),
+  );
+  return parts !== null && splitPastedDate(`${parts[1]}${parts[2]}20${parts[3]}`) !== null;
 }
 
 /** Eight digits: the year stands where 19 or 20 does, last as people write it or first as computers do. */

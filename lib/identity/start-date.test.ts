@@ -9,7 +9,8 @@ test.each([
   [["", "", ""], "start_missing"],
   [["31", "2", "2027"], "start_not_real"],
   [["1", "1", "2100"], "start_not_real"],
-  [["1", "1", "27"], "start_not_real"],
+  [["1", "1", "27"], "date_year_digits"],
+  [["1/1/27", "", ""], "date_year_digits"],
   [["21", "11", "2026"], "start_past"],
 ] as const)("%j is refused", ([day, month, year], code) =>
   expect(parse(day, month, year)).toEqual({ ok: false, code }),

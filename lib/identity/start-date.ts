@@ -1,14 +1,14 @@
 import { type CalendarDate, compareDates, type DateParts, parseDate } from "@/lib/identity/calendar-date";
-import { compact } from "@/lib/identity/compact";
 import { bad, type Parsed } from "@/lib/identity/parsed";
 
 /** The last year in which a start is believed to be meant. */
 const LAST_YEAR = 2099;
 
-/** The day from which something counts, in three boxes: `today` (the day in India) or later. */
+/** The day from which something counts, in three boxes or whole in the first: `today` (the day in India) or later. */
 export function parseStartDate(parts: DateParts, today: CalendarDate): Parsed<CalendarDate> {
-  if ([parts.day, parts.month, parts.year].some((part) => compact(part) === "")) return bad("start_missing");
   const parsed = parseDate(parts);
+  if (!parsed.ok && /_missing$/.test(parsed.code)) return bad("start_missing");
+  if (!parsed.ok && parsed.code === "date_year_digits") return parsed;
   if (!parsed.ok || parsed.value.year > LAST_YEAR) return bad("start_not_real");
   return compareDates(parsed.value, today) < 0 ? bad("start_past") : parsed;
 }

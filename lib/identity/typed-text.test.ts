@@ -175,3 +175,19 @@ test("emoji and control characters are refused in every kind of name", () => {
     }),
   );
 });
+
+test("what ends a sentence, in any number, behind a number of any script changes nothing", () => {
+  const numbers: [(raw: string) => unknown, string][] = [
+    [parseMobile, "9876543210"],
+    [parseAadhaar, "999941057058"],
+    [parsePan, "AAAPD1234F"],
+    [parsePinCode, "283110"],
+    [parseOtp, "123456"],
+  ];
+  const end = fc.array(fc.constantFrom(..." ,;.:।"), { maxLength: 4 }).map((signs) => signs.join(""));
+  fc.assert(
+    fc.property(fc.constantFrom(...numbers), scriptDigits, end, ([parse, number], ten, signs) => {
+      expect(parse(written(number, ten) + signs)).toEqual({ ok: true, value: number });
+    }),
+  );
+});

@@ -9,6 +9,7 @@ const SIGNS: [RegExp, string][] = [
   [/[`´ʹʻʼʽˈ‘’‚‛′‵՚׳ꞌ]/gu, "'"],
   [/[“”„‟″‶«»〝〞]/gu, '"'],
   [/[\p{Pd}\u2212\u02d7\u2043]/gu, "-"],
+  [/[\u2044\u2215\u29f8]/gu, "/"],
 ];
 
 const FULL_WIDTH = 0xfee0;
@@ -40,7 +41,7 @@ function plainDigit(digit: string): string {
 /**
  * One line as it was meant, whatever keyboard or copied text it came from; every validator begins here.
  * Invisible marks go, runs of spaces become one, full-width letters, apostrophes, quotes and dashes become
- * the plain ones. Letters and digits stay in their script, with the joiners between them.
+ * the plain ones, and slashes of fractions too. Letters and digits stay in their script, with the joiners between them.
  */
 export function tidyText(raw: string): string {
   let text = withoutInvisible(raw.normalize("NFC")).replace(/[\uff01-\uff5e]/g, (wide) =>

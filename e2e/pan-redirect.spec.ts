@@ -14,6 +14,9 @@ const TO_SANDBOX = {
   }),
 };
 
+/** What a message says behind its number. */
+const afterCount = (message: string) => message.slice(message.indexOf("}} ") + 3);
+
 test("a link to our own /pan-redirect leads on to the target with the txid filled in", async ({
   newPortal,
   openPage,
@@ -51,7 +54,7 @@ test("without a target such a link says to go back to the shop, and the operator
   await page.goto(`/pan-redirect?txid=${txid}&mode=K`);
   await expect(page.getByRole("heading", { name: text.panRedirect.title })).toBeVisible();
   expect((await send(`${portal.url}/pan-redirect?txid=${txid}`)).status).toBe(404);
-  expect(readableText((await admin.get("/admin")).text)).toContain(text.admin.ownHost);
+  expect(readableText((await admin.get("/admin")).text)).toContain(afterCount(text.admin.ownHost));
   expect(readableText((await agent.get(`/agent/orders/${orderId}`)).text)).toContain(
     text.stateNext.link_unusable,
   );
@@ -93,7 +96,7 @@ for (const fault of ["foreign_link", "script_link"]) {
     expect(/href="(?:https:\/\/evil|javascript:)/.test(html)).toBe(false);
     if (fault === "foreign_link") {
       const overview = readableText((await (await signIn(portal, ADMIN)).get("/admin")).text);
-      expect(overview).toContain(text.admin.foreignHost.replace("{host}", "evil.example"));
+      expect(overview).toContain(afterCount(text.admin.foreignHost).replace("{host}", "evil.example"));
     }
   });
 }

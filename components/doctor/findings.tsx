@@ -32,6 +32,7 @@ export async function Findings({ findings }: { findings: Finding[] }) {
       {sorted.map((finding) => (
         <LedgerRow
           key={finding.check}
+          id={finding.check}
           columns={columns}
           cells={{
             check: t(`check_${finding.check}`),

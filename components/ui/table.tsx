@@ -47,12 +47,17 @@ export function LedgerTable({ caption, columns, empty, isEmpty, isEven, children
   );
 }
 
-type RowProps = { columns: Column[]; cells: Record<string, ReactNode> };
+type RowProps = {
+  columns: Column[];
+  cells: Record<string, ReactNode>;
+  /** Where a link may lead to. */
+  id?: string;
+};
 
 /** One row: a cell for each column, by its key. The first cell stands left of the margin line. */
-export function LedgerRow({ columns, cells }: RowProps) {
+export function LedgerRow({ columns, cells, id }: RowProps) {
   return (
-    <tr>
+    <tr id={id}>
       {columns.map((column, index) => (
         <td key={column.key} data-label={column.label} className={cellClass(column, index)}>
           <span>{cells[column.key]}</span>

@@ -10,6 +10,7 @@ export const ALERT_KINDS = [
   "balance_low",
   "review_old",
   "backup_missing",
+  "price_missing",
   "test",
 ] as const;
 export type AlertKind = (typeof ALERT_KINDS)[number];
@@ -34,7 +35,7 @@ export const alerts = pgTable(
     index("alerts_page").on(t.openedAt, t.id),
     check(
       "alerts_kind",
-      sql`${t.kind} in ('vendor_away', 'ip_mismatch', 'payment_required', 'balance_low', 'review_old', 'backup_missing', 'test')`,
+      sql`${t.kind} in ('vendor_away', 'ip_mismatch', 'payment_required', 'balance_low', 'review_old', 'backup_missing', 'price_missing', 'test')`,
     ),
   ],
 );

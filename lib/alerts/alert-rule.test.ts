@@ -13,6 +13,7 @@ const condition = (more: Partial<Condition> = {}): Condition => ({
   balancePaise: 125_050,
   oldestReview: null,
   backups: null,
+  unpriced: [],
   pauses: { insufficient_balance: none, forbidden: none },
   ...more,
 });
@@ -47,6 +48,8 @@ describe("what is trouble", () => {
     ["backup_missing", "none yet, on the first day", backups({ begunAt: ago(DAY) }), false],
     ["backup_missing", "none yet, on the third day", backups({ begunAt: ago(2 * DAY) }), true],
     ["backup_missing", "an empty database", backups({ begunAt: null }), false],
+    ["price_missing", "all are priced", {}, false],
+    ["price_missing", "one has no price", { unpriced: ["pan.new_pan.EKYC"] }, true],
     ["payment_required", "no pause", {}, false],
     ["payment_required", "paused", paused("insufficient_balance", { holds: true, liftedAt: null }), true],
     [

@@ -11,6 +11,7 @@ export const WATCHED_KINDS: readonly WatchedKind[] = [
   "balance_low",
   "review_old",
   "backup_missing",
+  "price_missing",
 ];
 
 /** What is known when the alerts are looked at; moments, and paise. Null is none, or not known. */
@@ -20,6 +21,8 @@ export type Condition = {
   awaySince: Date | null;
   balancePaise: number | null;
   oldestReview: Date | null;
+  /** The variants that are switched on and have no price: shops' orders of them are refused. */
+  unpriced: readonly string[];
   /** Null where no daily backups are made here. */
   backups: BackupState | null;
   /** For each reason of a pause: whether it holds, and else when the last one was lifted. */
@@ -52,6 +55,8 @@ export function isTrouble(kind: WatchedKind, now: Condition, limits: Thresholds)
       return now.oldestReview !== null && since(now.oldestReview) >= DAY_MS;
     case "backup_missing":
       return now.backups !== null && backupTrouble(now.backups, now.at) !== null;
+    case "price_missing":
+      return now.unpriced.length > 0;
   }
 }
 

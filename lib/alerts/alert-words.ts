@@ -20,6 +20,7 @@ export async function alertWords({ kind, about, facts }: ToldAlert, locale: Loca
   const values = {
     balance: rupees(facts.balance_rupees),
     threshold: rupees(facts.threshold_rupees),
+    variants: facts.variants ?? "",
     since: moment(facts.since ?? facts.oldest),
   };
   const isOver = about === "closed" && kind !== "test";

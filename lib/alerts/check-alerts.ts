@@ -14,6 +14,7 @@ import { findBackupState } from "@/lib/backups/data";
 import { now } from "@/lib/clock";
 import { backupFolder, env } from "@/lib/env";
 import { findOldest } from "@/lib/orders/counts/data";
+import { findUnpriced } from "@/lib/prices/data";
 import { findHealth, findNewestPause } from "@/lib/upstream/data";
 
 /**
@@ -62,6 +63,7 @@ async function readCondition(tx: Transaction): Promise<Condition> {
     awaySince: isAway ? new Date(Math.max(...away.map(Number))) : null,
     balancePaise: balance?.balancePaise ?? null,
     oldestReview: (await findOldest(tx, scope, "needs_review")).since,
+    unpriced: await findUnpriced(tx, scope, now()),
     backups: backupFolder() === null ? null : await findBackupState(tx, scope),
     pauses: { insufficient_balance: pauseOf(money), forbidden: pauseOf(address) },
   };
@@ -82,5 +84,6 @@ function factsOf(kind: WatchedKind, condition: Condition): Record<string, string
   if (kind === "review_old") return { oldest: condition.oldestReview?.toISOString() ?? "" };
   if (kind === "backup_missing")
     return { since: (condition.backups?.madeAt ?? condition.backups?.begunAt)?.toISOString() ?? "" };
+  if (kind === "price_missing") return { variants: condition.unpriced.join(", ") };
   return {};
 }

@@ -11,8 +11,8 @@ function allowedHosts({ INEXOPAY_BASE_URL, APP_URL, INEXOPAY_REDIRECT_HOSTS }: E
   return [new URL(INEXOPAY_BASE_URL).host, new URL(APP_URL).host, ...INEXOPAY_REDIRECT_HOSTS];
 }
 
-const hostsOfWeek = ({ database }: Patient) =>
-  findLinkHosts(database, everyoneScope(), later(now(), -WEEK_MS));
+const hostsOfWeek = async ({ database }: Patient) =>
+  (await findLinkHosts(database, everyoneScope(), later(now(), -WEEK_MS))).map(({ host }) => host);
 
 /** Whether the vendor's links of the last week lead where customers may be sent. */
 export async function checkRedirectHosts(patient: Patient): Promise<Finding> {

@@ -36,16 +36,23 @@ export async function countOperatorRefusals(db: Database, _scope: EveryoneScope,
 
 /**
  * The calls of every process since a moment: all, those without an answer, and of these the ones that a breaker held
- * back; and whether the newest of them had no answer, or was held back. Every process keeps its calls, so all see the same.
+ * back; whether the newest of them had no answer, or was held back; and when the first one after the last answer was
+ * made, null where the newest was answered. Every process keeps its calls, so all see the same.
  */
 export async function countCalls(db: Database, _scope: EveryoneScope, since: Date) {
   const hasNoAnswer = sql`${upstreamCalls.outcome} in ('ambiguous', 'notSent')`;
   const isHeld = sql`${upstreamCalls.reason} is not distinct from 'breaker_open'`;
   const newest = (what: SQL) =>
     sql<boolean>`coalesce((array_agg(${what} order by ${upstreamCalls.at} desc, ${upstreamCalls.id} desc))[1], false)`;
+  const answered = sql`(select max(c.at) from ${upstreamCalls} c
+    where c.at >= ${since.toISOString()}::timestamptz and c.outcome in ('accepted', 'rejected'))`;
   const [row] = await db
     .select({
       all: sql<number>`count(*)::int`,
+      failingSince: sql<Date | null>`min(${upstreamCalls.at}) filter (
+        where ${hasNoAnswer} and ${upstreamCalls.at} > coalesce(${answered}, '-infinity'))`.mapWith(
+        upstreamCalls.at,
+      ),
       failed: sql<number>`(count(*) filter (where ${hasNoAnswer}))::int`,
       heldBack: sql<number>`(count(*) filter (where ${isHeld}))::int`,
       isFailing: newest(hasNoAnswer),
@@ -53,17 +60,19 @@ export async function countCalls(db: Database, _scope: EveryoneScope, since: Dat
     })
     .from(upstreamCalls)
     .where(gte(upstreamCalls.at, since));
-  return row ?? { all: 0, failed: 0, heldBack: 0, isFailing: false, isHolding: false };
+  return row ?? { all: 0, failed: 0, heldBack: 0, isFailing: false, isHolding: false, failingSince: null };
 }
 
-/** The hosts of the links that the vendor gave since a moment. */
-export async function findLinkHosts(db: Database, _scope: EveryoneScope, since: Date): Promise<string[]> {
+/** The hosts of the links that the vendor gave since a moment, and for how many orders it gave them. */
+export async function findLinkHosts(db: Database, _scope: EveryoneScope, since: Date) {
   const host = sql<string>`substring(${evidence.content} ->> 'url' from '^[a-z]+://([^/?#]+)')`;
   const rows = await db
-    .selectDistinct({ host })
+    .select({ host, count: sql<number>`count(distinct ${evidence.orderId})::int` })
     .from(evidence)
-    .where(and(gte(evidence.at, since), sql`${evidence.kind} in ('accepted', 'resumed')`));
-  return rows.map((row) => row.host).filter(Boolean);
+    .where(and(gte(evidence.at, since), sql`${evidence.kind} in ('accepted', 'resumed')`))
+    .groupBy(host)
+    .orderBy(host);
+  return rows.filter((row) => row.host);
 }
 
 /** The last answer of each health check. */

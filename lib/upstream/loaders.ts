@@ -5,6 +5,7 @@ import { findChecks } from "@/lib/audit/data";
 import type { Actor, AdminActor } from "@/lib/auth/actor";
 import { dayIst, later, now, startOfDayIst } from "@/lib/clock";
 import { findLastRun } from "@/lib/doctor/data";
+import type { CheckName } from "@/lib/doctor/finding";
 import { env } from "@/lib/env";
 import { lastDaysIst } from "@/lib/figures/outcome-days";
 import { listRows } from "@/lib/forms/list-rows";
@@ -57,11 +58,14 @@ export async function loadTrouble(actor: AdminActor) {
     priceMissing: priceMissing.length,
     unpriced: { count: unpriced, from: dayIst(unpricedSince) },
     refusals,
-    foreignHosts: hosts.filter((host) => !allowed.includes(host)),
-    linksToUs: hosts.includes(own) && env().INEXOPAY_PAN_REDIRECT_TARGET === undefined,
+    foreignHosts: hosts.filter(({ host }) => !allowed.includes(host)),
+    linksToUs: env().INEXOPAY_PAN_REDIRECT_TARGET ? 0 : (hosts.find(({ host }) => host === own)?.count ?? 0),
     plainHttp: env().INEXOPAY_ALLOW_HTTP && env().INEXOPAY_BASE_URL.startsWith("http:"),
   };
 }
+
+/** What the overview tells by itself, as it is now: the doctor's finding about it is not counted once more. */
+const TOLD_LIVE: readonly CheckName[] = ["redirect_hosts", "redirect_target", "vendor_url", "prices"];
 
 /** What waits for the operator outside orders: shops, differences, a break in the audit log, the doctor's findings. */
 async function loadWaits({ scope }: AdminActor) {
@@ -75,7 +79,13 @@ async function loadWaits({ scope }: AdminActor) {
     shops,
     differences,
     broken: checks.find(({ fault }) => fault !== null) ?? null,
-    toFix: run ? { at: run.at, count: run.findings.filter(({ state }) => state === "mend").length } : null,
+    toFix: run
+      ? {
+          at: run.at,
+          count: run.findings.filter(({ state, check }) => state === "mend" && !TOLD_LIVE.includes(check))
+            .length,
+        }
+      : null,
   };
 }
 
@@ -94,9 +104,19 @@ export async function loadHealth(actor: AdminActor) {
     checks: new Map(rows.map((row) => [row.check, row])),
     calls,
     isHolding: calls.isHolding || breakerState() === "open",
+    silentSince: silentSince(
+      calls.failingSince,
+      rows.find(({ check }) => check === "server_status")?.awaySince,
+    ),
     thresholdPaise: env().ALERT_BALANCE_RUPEES * 100,
     trend: days.map((day) => ({ day, balancePaise: byDay.get(day) ?? null })),
   };
+}
+
+/** Since when there is no answer: the first call that failed after the last answer, or the check before it. */
+function silentSince(failing: Date | null, away: Date | null | undefined): Date | null {
+  if (!failing || !away) return failing ?? away ?? null;
+  return failing < away ? failing : away;
 }
 
 export type Health = Awaited<ReturnType<typeof loadHealth>>;

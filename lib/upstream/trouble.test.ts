@@ -2,12 +2,14 @@ import { afterAll, afterEach, beforeAll, expect, test } from "vitest";
 import { db } from "@/db/client";
 import { auditChecks } from "@/db/schema/audit-checks";
 import { doctorRuns } from "@/db/schema/doctor-runs";
+import { evidence } from "@/db/schema/evidence";
 import { reconciliationDifferences, reconciliations } from "@/db/schema/reconciliations";
 import { servicePauses } from "@/db/schema/service-pauses";
 import { upstreamCalls } from "@/db/schema/upstream-calls";
 import { loadShops } from "@/lib/agents/loaders";
 import type { AdminActor } from "@/lib/auth/actor";
 import { later, now, setClock } from "@/lib/clock";
+import { env } from "@/lib/env";
 import { ADMIN_VIEWS, readAsked } from "@/lib/orders/lists/asked-list";
 import { exportOrders } from "@/lib/orders/lists/export-orders";
 import { loadDays } from "@/lib/reconciliation/loaders";
@@ -56,6 +58,7 @@ test("an outage is told on the next load: every call without an answer, and thos
   expect(await loadHealth(admin)).toMatchObject({
     calls: { all: 9, failed: 9, heldBack: 4, isFailing: true },
     isHolding: true,
+    silentSince: later(now(), -MINUTE),
   });
 });
 
@@ -65,7 +68,10 @@ test("what the vendor answers again leaves: at once what it is, after ten minute
   expect(await loadHealth(admin)).toMatchObject({
     calls: { all: 3, failed: 2, heldBack: 1, isFailing: false },
     isHolding: false,
+    silentSince: null,
   });
+  await called({ ...HIT, at: later(at, -1_000) }, { ...HELD, at });
+  expect((await loadHealth(admin)).silentSince).toEqual(later(at, -1_000));
   setClock(() => later(at, 11 * MINUTE).getTime());
   expect(await loadHealth(admin)).toMatchObject({ calls: { all: 0, failed: 0 }, isHolding: false });
 });
@@ -162,9 +168,37 @@ test("a broken chain and the doctor's findings are told until the next look says
       .values({ at: when, findings: [{ ...finding, state }] });
   await run("mend", at);
   expect(await loadTrouble(admin)).toMatchObject({ broken: { brokenSeq: 7 }, toFix: { count: 1 } });
+  // What the overview tells by itself is not counted once more.
+  const told = (["prices", "redirect_hosts", "redirect_target", "vendor_url"] as const).map((name) => ({
+    ...{ check: name, state: "mend" as const, code: "prices_missing", facts: {} },
+  }));
+  await db()
+    .insert(doctorRuns)
+    .values({ at: later(at, 1), findings: [...told, { ...finding, state: "mend" }] });
+  expect((await loadTrouble(admin)).toFix?.count).toBe(1);
   await db().update(auditChecks).set({ fault: null, brokenSeq: null });
-  await run("good", later(at, 1));
+  await run("good", later(at, 2));
   expect(await loadTrouble(admin)).toMatchObject({ broken: null, toFix: { count: 0 } });
+});
+
+test("links to a host are counted by orders, so that a row has its number", async () => {
+  const at = freshYear();
+  const shop = await freshAgent();
+  for (const host of ["elsewhere.example", "elsewhere.example", new URL(env().APP_URL).host]) {
+    const orderId = await bareOrder(shop, { state: "awaiting_customer", createdAt: at });
+    await db()
+      .insert(evidence)
+      .values(
+        [1, 2].map((seq) => ({
+          ...{ orderId, seq, kind: "accepted", source: "vendor_answer", dedupe: `${orderId}-${seq}`, at },
+          content: { url: `https://${host}/apply` },
+        })) as never,
+      );
+  }
+  expect(await loadTrouble(admin)).toMatchObject({
+    foreignHosts: [{ host: "elsewhere.example", count: 2 }],
+    linksToUs: 1,
+  });
 });
 
 test("a day that was never made is listed among those that were", async () => {

@@ -1,0 +1,2 @@
+ALTER TABLE "alerts" DROP CONSTRAINT "alerts_kind";--> statement-breakpoint
+ALTER TABLE "alerts" ADD CONSTRAINT "alerts_kind" CHECK ("alerts"."kind" in ('vendor_away', 'ip_mismatch', 'payment_required', 'balance_low', 'review_old', 'backup_missing', 'price_missing', 'test'));

@@ -1,17 +1,16 @@
 import Link from "next/link";
 import { getLocale, getTranslations } from "next-intl/server";
+import { Pager } from "@/components/ui/pager";
 import { StateBadge } from "@/components/ui/state-badge";
 import { stateTone } from "@/components/ui/state-tone";
 import { type Column, LedgerRow, LedgerTable } from "@/components/ui/table";
 import type { loadAccounts } from "@/lib/accounts/loaders";
 import { formatMoment } from "@/lib/i18n/moments";
 
-const SHOWN = 100;
+type List = NonNullable<Awaited<ReturnType<typeof loadAccounts>>>;
 
-type Missing = NonNullable<Awaited<ReturnType<typeof loadAccounts>>>["missingThere"];
-
-/** Our account openings that the vendor's list lacks, with their age. */
-export async function MissingOrders({ orders }: { orders: Missing }) {
+/** A part of our account openings that the vendor's list lacks, with their age. */
+export async function MissingOrders({ list }: { list: List }) {
   const [t, states, locale] = [
     await getTranslations("accountList"),
     await getTranslations("states"),
@@ -23,7 +22,9 @@ export async function MissingOrders({ orders }: { orders: Missing }) {
     { key: "txn", label: t("txn") },
     { key: "made", label: t("made") },
   ];
-  const more = orders.length - SHOWN;
+  const { orders, page, goesOn } = list.missingThere;
+  const href = (to: number) =>
+    `/admin/accounts?list=${list.id}${list.view ? `&view=${list.view}` : ""}&missing=${to}#missing`;
   return (
     <>
       <LedgerTable
@@ -32,7 +33,7 @@ export async function MissingOrders({ orders }: { orders: Missing }) {
         isEmpty={orders.length === 0}
         empty={<p>{t("missingThereNone")}</p>}
       >
-        {orders.slice(0, SHOWN).map(({ id, state, txnId, createdAt, days }) => (
+        {orders.map(({ id, state, txnId, createdAt, days }) => (
           <LedgerRow
             key={id}
             columns={columns}
@@ -49,7 +50,12 @@ export async function MissingOrders({ orders }: { orders: Missing }) {
           />
         ))}
       </LedgerTable>
-      {more > 0 ? <p className="px-4 py-3">{t("missingThereMore", { count: more })}</p> : null}
+      <Pager
+        label={t("missingThere")}
+        previous={page > 1 ? { href: href(page - 1), label: t("previous") } : undefined}
+        next={goesOn ? { href: href(page + 1), label: t("next") } : undefined}
+        status={t("missingTherePage", { page })}
+      />
     </>
   );
 }

@@ -6,6 +6,7 @@ import { OrderTable } from "@/components/orders/order-table";
 import { Button } from "@/components/ui/button";
 import { Notice } from "@/components/ui/notice";
 import { Tabs } from "@/components/ui/tabs";
+import type { Shown } from "@/lib/forms/list-rows";
 import { ADMIN_VIEWS, listHref } from "@/lib/orders/lists/asked-list";
 import type { OrderList } from "@/lib/orders/lists/loaders";
 
@@ -13,7 +14,7 @@ const BASE = "/admin/orders";
 
 type View = keyof typeof ADMIN_VIEWS;
 
-type Props = { list: OrderList; shops: { id: string; shopName: string }[] };
+type Props = { list: OrderList; shops: Shown<{ id: string; shopName: string }> };
 
 /** All shops' orders: saved views, what narrows them, the rows, and what can be taken along. */
 export async function AdminOrders({ list, shops }: Props) {

@@ -2,9 +2,10 @@ import { getMessages, getTranslations } from "next-intl/server";
 import { variantName } from "@/components/orders/variant-name";
 import { Button } from "@/components/ui/button";
 import { SelectField, TextField } from "@/components/ui/field";
+import type { Shown } from "@/lib/forms/list-rows";
 import { ADMIN_VIEWS, type AskedList, statesOf, VARIANTS } from "@/lib/orders/lists/asked-list";
 
-type Props = { asked: AskedList; shops: { id: string; shopName: string }[]; isOpen: boolean };
+type Props = { asked: AskedList; shops: Shown<{ id: string; shopName: string }>; isOpen: boolean };
 
 /** What narrows the operator's list: a plain form whose answers stand in the address. */
 export async function OrderFilter({ asked, shops, isOpen }: Props) {
@@ -41,6 +42,11 @@ export async function OrderFilter({ asked, shops, isOpen }: Props) {
         <SelectField
           name="shop"
           label={t("shop")}
+          hint={
+            shops.total > shops.length
+              ? t("shopsCut", { shown: shops.length, total: shops.total })
+              : undefined
+          }
           placeholder={t("any")}
           defaultValue={asked.shop}
           choices={shops.map(({ id, shopName }) => ({ value: id, label: shopName }))}

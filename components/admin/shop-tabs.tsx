@@ -1,5 +1,6 @@
 import { getTranslations } from "next-intl/server";
 import { ShopStatus } from "@/components/admin/shop-status";
+import { ButtonLink } from "@/components/ui/button";
 import { PageHeader } from "@/components/ui/page-header";
 import { Tabs } from "@/components/ui/tabs";
 import type { ShopStatus as Status } from "@/lib/agents/data";
@@ -24,6 +25,7 @@ export async function ShopTabs({ shop, page }: Props) {
       <PageHeader
         title={shop.shopName}
         subtitle={<ShopStatus status={shop.status} large />}
+        actions={<ButtonLink href={`/admin/orders?shop=${shop.id}`}>{t("ordersOfShop")}</ButtonLink>}
         back={{ href: "/admin/agents", label: t("allShops") }}
       />
       <Tabs

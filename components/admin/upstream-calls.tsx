@@ -1,4 +1,5 @@
-import { getLocale, getMessages, getTranslations } from "next-intl/server";
+import { getLocale, getTranslations } from "next-intl/server";
+import { callWords } from "@/components/admin/call-words";
 import { MoreRows } from "@/components/ui/more-rows";
 import { type Column, LedgerRow, LedgerTable } from "@/components/ui/table";
 import { formatMoment } from "@/lib/i18n/moments";
@@ -8,12 +9,7 @@ type Props = { orderId: string; calls: Awaited<ReturnType<typeof loadCalls>> };
 
 /** The calls to the vendor for an order, redacted when they were kept; equal ones in a row are one line. */
 export async function UpstreamCalls({ orderId, calls }: Props) {
-  const [t, locale, { callReasons }] = [
-    await getTranslations("admin"),
-    await getLocale(),
-    await getMessages(),
-  ];
-  const reasons: Record<string, string> = callReasons;
+  const [t, told, locale] = [await getTranslations("admin"), await callWords(), await getLocale()];
   const columns: Column[] = [
     { key: "endpoint", label: t("callEndpoint") },
     { key: "outcome", label: t("callOutcome") },
@@ -37,9 +33,7 @@ export async function UpstreamCalls({ orderId, calls }: Props) {
             columns={columns}
             cells={{
               endpoint: <span className="id">{call.endpoint}</span>,
-              outcome: [call.outcome, call.reason && (reasons[call.reason] ?? call.reason)]
-                .filter(Boolean)
-                .join(": "),
+              outcome: told(call),
               status: call.httpStatus,
               took: t("ms", { ms: call.durationMs }),
               at:

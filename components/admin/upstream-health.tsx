@@ -1,6 +1,7 @@
 import { getLocale, getMessages, getTranslations } from "next-intl/server";
 import type { ReactNode } from "react";
 import { BalanceTrend } from "@/components/admin/balance-trend";
+import { reasonText } from "@/components/admin/call-words";
 import { PressForm } from "@/components/forms/press-form";
 import { CopyButton } from "@/components/ui/copy-button";
 import { Facts } from "@/components/ui/definition-list";
@@ -46,8 +47,11 @@ async function HealthFacts({ health }: { health: Health }) {
     checks.get("balance"),
   ];
   if (!server || !account || !balance) return null;
+  const messages = await getMessages();
   const said = (row: typeof server, words: ReactNode) =>
-    row.outcome === "accepted" ? words : t("callFailed", { reason: row.reason ?? row.outcome });
+    row.outcome === "accepted"
+      ? words
+      : t("callFailed", { reason: reasonText(messages, row.reason) ?? row.outcome });
   const paise = balance.balancePaise;
   return (
     <Facts

@@ -1,4 +1,5 @@
 import { getLocale, getTranslations } from "next-intl/server";
+import { callWords } from "@/components/admin/call-words";
 import { Panel } from "@/components/ui/card";
 import { CopyButton } from "@/components/ui/copy-button";
 import { Facts } from "@/components/ui/definition-list";
@@ -12,9 +13,10 @@ const TONES = { accepted: "good", rejected: "bad", ambiguous: "attention", notSe
 
 /** One call by hand: what was sent, what came back (redacted), and how the portal reads it. */
 export async function ConsoleAnswer({ call }: { call: Call }) {
-  const [t, common, locale] = [
+  const [t, common, told, locale] = [
     await getTranslations("console"),
     await getTranslations("common"),
+    await callWords(),
     await getLocale(),
   ];
   const { outcome, reason, request, response, pretty, curl } = call;
@@ -33,10 +35,7 @@ export async function ConsoleAnswer({ call }: { call: Call }) {
             { label: t("at"), value: formatMoment(call.at, locale) },
             ...(outcome
               ? [
-                  {
-                    label: t("reading"),
-                    value: [t(`outcome_${outcome}`), reason].filter(Boolean).join(": "),
-                  },
+                  { label: t("reading"), value: told({ outcome, reason }) },
                   { label: t("httpStatus"), value: call.httpStatus ?? t("noStatus") },
                   { label: t("took"), value: t("ms", { ms: call.durationMs ?? 0 }) },
                 ]

@@ -1,5 +1,6 @@
 import Link from "next/link";
 import { getLocale, getTranslations } from "next-intl/server";
+import { callWords } from "@/components/admin/call-words";
 import { type Column, LedgerRow, LedgerTable } from "@/components/ui/table";
 import type { loadConsole } from "@/lib/console/loaders";
 import { formatMoment } from "@/lib/i18n/moments";
@@ -10,7 +11,7 @@ const EXCERPT = 160;
 
 /** The last calls by hand, with the beginning of their redacted answers. */
 export async function ConsoleCalls({ calls }: { calls: Calls }) {
-  const [t, locale] = [await getTranslations("console"), await getLocale()];
+  const [t, told, locale] = [await getTranslations("console"), await callWords(), await getLocale()];
   const columns: Column[] = [
     { key: "at", label: t("at") },
     { key: "endpoint", label: t("endpoint") },
@@ -39,7 +40,7 @@ export async function ConsoleCalls({ calls }: { calls: Calls }) {
             endpoint: <span className="id">{call.endpoint}</span>,
             orderid: call.sentOrderid ? <span className="id">{call.sentOrderid}</span> : "–",
             outcome: call.outcome
-              ? [t(`outcome_${call.outcome}`), call.reason].filter(Boolean).join(": ")
+              ? told({ outcome: call.outcome, reason: call.reason })
               : t(call.progress === "lost" ? "lostShort" : "waitingShort"),
             who: call.userName,
             answer: <code className="break-all text-xs">{call.response?.slice(0, EXCERPT)}</code>,

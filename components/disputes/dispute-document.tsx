@@ -1,5 +1,6 @@
 import { createTranslator } from "next-intl";
 import type { ReactNode } from "react";
+import { reasonText } from "@/components/admin/call-words";
 import { disputeStyle } from "@/components/disputes/dispute-style";
 import { DocumentHead } from "@/components/layout/document-head";
 import type { Dispute } from "@/lib/disputes/export-dispute";
@@ -36,11 +37,12 @@ export function DisputeDocument({ locale, messages, nonce, dispute, service }: P
     ...(order.reference ? [[t("order.reference"), order.reference]] : []),
     [t("order.price"), rupees(order.pricePaise)],
   ] as const;
+  const reasonOf = (code: string | null) => [reasonText(messages, code) ?? "", code ?? ""];
   const told = evidence.map((fact) => {
     const { key, values } = factText(fact, evidence);
     const source = t(`sources.${fact.source}`);
     const by = fact.userName ? t("sources.by", { source, name: fact.userName }) : source;
-    return [String(fact.seq), at(fact.at), t(`evidence.${key}`, values), by, factReason(fact) ?? ""];
+    return [String(fact.seq), at(fact.at), t(`evidence.${key}`, values), by, ...reasonOf(factReason(fact))];
   });
   return (
     <html lang={locale}>
@@ -63,18 +65,21 @@ export function DisputeDocument({ locale, messages, nonce, dispute, service }: P
           </dl>
           <Section
             title={t("order.history")}
-            heads={["#", t("disputes.at"), t("disputes.what"), t("disputes.source"), t("disputes.code")]}
+            heads={[
+              ...["#", t("disputes.at"), t("disputes.what"), t("disputes.source")],
+              ...[t("disputes.reason"), t("disputes.code")],
+            ]}
             rows={told}
           />
           <Section
             title={t("admin.calls")}
             heads={[
               ...[t("disputes.at"), t("admin.callEndpoint"), t("disputes.sentId"), t("admin.callOutcome")],
-              ...[t("admin.callStatus"), t("admin.callAnswer")],
+              ...[t("disputes.reason"), t("disputes.code"), t("admin.callStatus"), t("admin.callAnswer")],
             ]}
             rows={calls.map((call) => [
               ...[at(call.at), call.endpoint, call.sentOrderid ?? ""],
-              [call.outcome, call.reason].filter(Boolean).join(": "),
+              ...[t(`callOutcomes.${call.outcome}`), ...reasonOf(call.reason)],
               ...[String(call.httpStatus ?? ""), <code key="answer">{call.response}</code>],
             ])}
           />

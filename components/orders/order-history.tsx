@@ -1,5 +1,6 @@
 import { createTranslator } from "next-intl";
 import { getLocale, getMessages } from "next-intl/server";
+import { reasonText } from "@/components/admin/call-words";
 import type { Tone } from "@/components/ui/state-tone";
 import { Timeline } from "@/components/ui/timeline";
 import { formatMoment } from "@/lib/i18n/moments";
@@ -40,7 +41,6 @@ export async function OrderHistory({ order, withReasons }: Props) {
   const locale = await getLocale();
   const messages = await getMessages();
   const t = createTranslator({ locale, messages: serviceMessages(messages, order.service) });
-  const reasons: Record<string, string> = messages.callReasons;
   const items = order.history.toReversed().map((fact) => {
     const { key, values } = factText(fact, order.history);
     const source = t(`sources.${fact.source}`);
@@ -52,7 +52,7 @@ export async function OrderHistory({ order, withReasons }: Props) {
       title: t(`evidence.${key}`, values),
       source: fact.userName ? t("sources.by", { source, name: fact.userName }) : source,
       tone: TONES[key] ?? ("quiet" as const),
-      detail: reason ? t("admin.reasonCode", { reason: reasons[reason] ?? reason }) : undefined,
+      detail: reason ? t("admin.reasonCode", { reason: reasonText(messages, reason) ?? reason }) : undefined,
     };
   });
   return <Timeline items={items} />;

@@ -7,7 +7,7 @@ import type { AdminActor } from "@/lib/auth/actor";
 import { later, now, setClock } from "@/lib/clock";
 import { sealRecord } from "@/lib/privacy/envelope";
 import { accountForm, onboarded, opened } from "@/testing/bank";
-import { freshAdmin, freshAgent } from "@/testing/fixtures";
+import { bareOrder, freshAdmin, freshAgent } from "@/testing/fixtures";
 import { startTestSandbox } from "@/testing/vendor/sandbox";
 import { askList } from "./ask-list";
 import { eraseLists, LIST_KEPT_MS } from "./erase-lists";
@@ -51,10 +51,37 @@ describe("a fetched list", () => {
     await vendor.settings({ pendingAccounts: "hidden" });
     const orderId = await opened(shop);
     const list = await loadAccounts(actor, { list: await fetched(actor) });
-    expect(list?.missingThere.find(({ id }) => id === orderId)).toMatchObject({
+    expect(list?.missingThere.orders.find(({ id }) => id === orderId)).toMatchObject({
       days: 0,
       state: "awaiting_customer",
     });
+  });
+
+  test("leads to every opening that is missing there, however many they are", async () => {
+    const [actor, shop, id] = [await freshAdmin(), await freshAgent(), randomUUID()];
+    const made = await Promise.all(
+      Array.from({ length: 205 }, (_, index) =>
+        bareOrder(shop, {
+          service: "account_opening",
+          variant: "account.saving",
+          state: "processing",
+          createdAt: later(now(), -index * 60_000),
+        }),
+      ),
+    );
+    await db()
+      .insert(accountLists)
+      .values({ id, userId: actor.userId, ...sealRecord(id, { rows: "[]" }), at: now() });
+    const seen: string[] = [];
+    for (let page = 1, goesOn = true; goesOn; page++) {
+      const missing = (await loadAccounts(actor, { list: id, missing: String(page) }))?.missingThere;
+      if (!missing) throw new Error("The list is gone");
+      goesOn = missing.goesOn;
+      expect(missing.page).toBe(page);
+      expect(missing.orders.length).toBeLessThanOrEqual(100);
+      seen.push(...missing.orders.map((order) => order.id));
+    }
+    expect(made.filter((one) => !seen.includes(one))).toEqual([]);
   });
 
   test("lies sealed, is the admin's own, and ends after a quarter of an hour", async () => {

@@ -1,4 +1,4 @@
-import { and, desc, eq, gt, inArray, sql } from "drizzle-orm";
+import { and, asc, desc, eq, gt, inArray, sql } from "drizzle-orm";
 import type { Database } from "@/db/client";
 import { outerColumn } from "@/db/outer-column";
 import { accountLists } from "@/db/schema/account-lists";
@@ -52,8 +52,15 @@ export async function findByPan(db: Database, _scope: EveryoneScope, panIndexes:
     .orderBy(desc(orders.createdAt));
 }
 
-/** Account openings since a moment that the vendor should list, newest first, each with its transaction if known. */
-export async function findExpected(db: Database, _scope: EveryoneScope, since: Date, limit: number) {
+/**
+ * A part of the account openings since a moment that the vendor should list and does not, oldest first, each with its
+ * transaction if known. @param listed ids of orders in the list
+ */
+export async function findUnlisted(
+  db: Database,
+  _scope: EveryoneScope,
+  { since, listed, limit, offset }: { since: Date; listed: string[]; limit: number; offset: number },
+) {
   return db
     .select({
       id: orders.id,
@@ -70,8 +77,10 @@ export async function findExpected(db: Database, _scope: EveryoneScope, since: D
           ...(["awaiting_customer", "processing", "unknown", "needs_review"] as const),
           ...(["succeeded", "expired", "refunded"] as const),
         ]),
+        sql`${orders.id} <> all(${sql.param(listed)}::text[])`,
       ),
     )
-    .orderBy(desc(orders.createdAt))
-    .limit(limit);
+    .orderBy(asc(orders.createdAt), asc(orders.id))
+    .limit(limit)
+    .offset(offset);
 }

@@ -1,6 +1,6 @@
 import "server-only";
 import { db } from "@/db/client";
-import { findByPan, findExpected, findList } from "@/lib/accounts/data";
+import { findByPan, findList, findUnlisted } from "@/lib/accounts/data";
 import { LIST_KEPT_MS } from "@/lib/accounts/erase-lists";
 import { filterAccounts, type MatchedAccount } from "@/lib/accounts/filter-accounts";
 import { readFilterToken } from "@/lib/accounts/filter-token";
@@ -16,11 +16,10 @@ import { accountVariant } from "@/lib/services/bank-account/variant";
 
 const PAGE = 100;
 const DAY_MS = 24 * 3_600_000;
-/** Our side: the openings of so many days, and so many at the most. */
+/** Our side: the openings of so many days. */
 const DAYS = 90;
-const MOST_EXPECTED = 2_000;
 
-type Asked = { list?: string; view?: string; page?: string };
+type Asked = { list?: string; view?: string; page?: string; missing?: string };
 
 /** The list that this admin fetched last, matched and filtered; null where there is none or its time is over. */
 export async function loadAccounts(actor: AdminActor, asked: Asked) {
@@ -48,7 +47,7 @@ export async function loadAccounts(actor: AdminActor, asked: Asked) {
     page,
     pages,
     accounts: found.slice((page - 1) * PAGE, page * PAGE).map(masked),
-    missingThere: await findMissing(actor, matched),
+    missingThere: await findMissing(actor, matched, asked.missing),
   };
 }
 
@@ -76,21 +75,24 @@ async function matchAccounts(actor: AdminActor, rows: ListedAccount[]): Promise<
   });
 }
 
-/** Our openings that should be in the list and are not, oldest first. */
-async function findMissing(actor: AdminActor, matched: MatchedAccount[]) {
-  const listed = new Set(matched.flatMap(({ order }) => (order ? [order.id] : [])));
+/** A part of our openings that should be in the list and are not, oldest first, and whether more follow. */
+async function findMissing(actor: AdminActor, matched: MatchedAccount[], asked: string | undefined) {
   const at = now();
-  const expected = await findExpected(db(), actor.scope, later(at, -DAYS * DAY_MS), MOST_EXPECTED);
-  return expected
-    .filter(({ id }) => !listed.has(id))
-    .map(({ id, state, createdAt, txnIds }) => ({
-      id,
-      state,
-      createdAt,
-      txnId: txnIds[0] ?? null,
-      days: Math.floor((at.getTime() - createdAt.getTime()) / DAY_MS),
-    }))
-    .reverse();
+  const page = Math.min(Math.max(1, Number.parseInt(asked ?? "1", 10) || 1), 10_000);
+  const found = await findUnlisted(db(), actor.scope, {
+    since: later(at, -DAYS * DAY_MS),
+    listed: matched.flatMap(({ order }) => (order ? [order.id] : [])),
+    limit: PAGE + 1,
+    offset: (page - 1) * PAGE,
+  });
+  const orders = found.slice(0, PAGE).map(({ id, state, createdAt, txnIds }) => ({
+    id,
+    state,
+    createdAt,
+    txnId: txnIds[0] ?? null,
+    days: Math.floor((at.getTime() - createdAt.getTime()) / DAY_MS),
+  }));
+  return { orders, page, goesOn: found.length > PAGE };
 }
 
 /** A row as it is shown: the name, and no number or address in full. */

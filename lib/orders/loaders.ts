@@ -4,7 +4,8 @@ import type { OrderState } from "@/db/schema/orders";
 import type { Service } from "@/db/schema/services";
 import type { AdminActor, AgentActor } from "@/lib/auth/actor";
 import type { Scope } from "@/lib/auth/policy";
-import { findOldest } from "@/lib/orders/counts/data";
+import { listRows, type Shown, withTotal } from "@/lib/forms/list-rows";
+import { countOrders, findOldest } from "@/lib/orders/counts/data";
 import { customerPageUrl } from "@/lib/orders/customer-page-url";
 import {
   findEvidenceOf,
@@ -47,9 +48,18 @@ export async function loadOrdersByIds(scope: Scope, ids: string[]): Promise<Orde
   return ids.flatMap((id) => byId.get(id) ?? []);
 }
 
-/** The last orders of one service. */
-export async function loadServiceOrders(scope: Scope, service: Service, limit: number): Promise<OrderItem[]> {
-  return showItems(scope, await findOrders(db(), scope, { service }, { limit }));
+/** The last orders of one service, and how many there are of it. */
+export async function loadServiceOrders(
+  scope: Scope,
+  service: Service,
+  limit: number,
+): Promise<Shown<OrderItem>> {
+  const found = await listRows({
+    limit,
+    find: (most) => findOrders(db(), scope, { service }, { limit: most }),
+    count: () => countOrders(db(), scope, service),
+  });
+  return withTotal(await showItems(scope, found), found.total);
 }
 
 /** A part of what waits for an admin's decision, oldest first, each with why no machine could settle it; and how many wait. */

@@ -64,7 +64,7 @@ export default async function AccountsPage({ searchParams }: { searchParams: Sea
           </Panel>
           <Panel heading={t("missingThere")} id="missing" flush>
             <p className="px-4 pt-3 pb-2 text-ink-muted">{t("missingThereLine")}</p>
-            <MissingOrders orders={list.missingThere} />
+            <MissingOrders list={list} />
           </Panel>
         </>
       ) : null}

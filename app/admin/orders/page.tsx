@@ -11,7 +11,8 @@ export default async function AdminOrdersPage({ searchParams }: { searchParams: 
   const actor = await adminForPage();
   if (!actor) return <Denied signedInAs="agent" />;
   const params = onlyText(await searchParams);
-  const [list, shops] = await Promise.all([loadAdminList(actor, params), loadShopNames(actor)]);
+  const list = await loadAdminList(actor, params);
+  const shops = await loadShopNames(actor, list.asked.shop);
   const t = await getTranslations("admin");
   return (
     <>

@@ -1,6 +1,7 @@
 import { and, eq, gte, isNull, type SQL, sql } from "drizzle-orm";
 import type { Database } from "@/db/client";
 import { type OrderState, orders } from "@/db/schema/orders";
+import type { Service } from "@/db/schema/services";
 import type { Scope } from "@/lib/auth/policy";
 
 /** A queue longer than this is trouble of another kind: nobody needs its exact length. */
@@ -29,6 +30,11 @@ export async function findOldest(db: Database, scope: Scope, state: OrderState) 
     })
     .from(longest);
   return { count: row?.count ?? 0, since: row?.since ?? null };
+}
+
+/** How many orders of one service this scope has. */
+export function countOrders(db: Database, scope: Scope, service: Service): Promise<number> {
+  return db.$count(orders, and(inScope(scope), eq(orders.service, service)));
 }
 
 /** How many orders of this scope were made since a moment without a price. */

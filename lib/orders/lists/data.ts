@@ -176,6 +176,20 @@ export async function findVendorNumbers(db: Database, _scope: EveryoneScope, ord
     .orderBy(evidence.orderId, evidence.seq);
 }
 
+/** How many shops there are. */
+export function countShops(db: Database, _scope: EveryoneScope): Promise<number> {
+  return db.$count(agents);
+}
+
+/** The name of one shop, or undefined. */
+export async function findShopName(db: Database, _scope: EveryoneScope, id: string) {
+  const [shop] = await db
+    .select({ id: agents.id, shopName: agents.shopName })
+    .from(agents)
+    .where(eq(agents.id, id));
+  return shop;
+}
+
 /** The shops that a list can be narrowed to, by name. */
 export async function findShopNames(db: Database, _scope: EveryoneScope, limit: number) {
   return db

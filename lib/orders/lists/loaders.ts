@@ -4,6 +4,7 @@ import { ORDER_STATES, type OrderState } from "@/db/schema/orders";
 import type { Actor, AdminActor, AgentActor } from "@/lib/auth/actor";
 import type { Scope } from "@/lib/auth/policy";
 import { now } from "@/lib/clock";
+import { listRows, withTotal } from "@/lib/forms/list-rows";
 import { hideAadhaar } from "@/lib/identity/number-in-text";
 import {
   ADMIN_VIEWS,
@@ -14,7 +15,14 @@ import {
   readAsked,
   readCursor,
 } from "@/lib/orders/lists/asked-list";
-import { findOrders, findShopNames, type OrderRow, type Sort } from "@/lib/orders/lists/data";
+import {
+  countShops,
+  findOrders,
+  findShopName,
+  findShopNames,
+  type OrderRow,
+  type Sort,
+} from "@/lib/orders/lists/data";
 import { findNamed } from "@/lib/orders/lists/find-named";
 import { countByState, countQuiet, findNeeds, MOST_COUNTED } from "@/lib/orders/lists/find-needs";
 import { type OrderItem, showItems } from "@/lib/orders/lists/show-items";
@@ -117,7 +125,14 @@ async function pageOf(
   };
 }
 
-/** The shops that the operator's list can be narrowed to. */
-export function loadShopNames(actor: AdminActor) {
-  return findShopNames(db(), actor.scope, MOST_SHOPS);
+/** The shops that the operator's list can be narrowed to, by name; the chosen one is always among them. */
+export async function loadShopNames({ scope }: AdminActor, chosen?: string) {
+  const shops = await listRows({
+    limit: MOST_SHOPS,
+    find: (limit) => findShopNames(db(), scope, limit),
+    count: () => countShops(db(), scope),
+  });
+  const isThere = chosen === undefined || shops.some(({ id }) => id === chosen);
+  const other = isThere ? undefined : await findShopName(db(), scope, chosen);
+  return withTotal(other ? [...shops, other] : shops, shops.total);
 }

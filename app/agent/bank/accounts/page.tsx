@@ -7,6 +7,7 @@ import { PageTitle } from "@/components/layout/page-title";
 import { OrderTable } from "@/components/orders/order-table";
 import { ButtonLink } from "@/components/ui/button";
 import { Panel } from "@/components/ui/card";
+import { MoreRows } from "@/components/ui/more-rows";
 import { PageHeader } from "@/components/ui/page-header";
 import { agentForPage } from "@/lib/auth/require";
 import { onlyText, type SearchParams } from "@/lib/forms/search-params";
@@ -43,6 +44,7 @@ export default async function AccountsPage({ searchParams }: { searchParams: Sea
         }
       />
       <OrderTable orders={orders} base="/agent/orders" empty={t("none")} />
+      <MoreRows rows={orders} order="newest" href="/agent/orders?service=account_opening" />
       {choices.length > 0 ? (
         <Panel heading={t("detailsTitle")} id="details" className="mt-6">
           <p className="mb-4">{t("detailsLine")}</p>

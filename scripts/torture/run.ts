@@ -1,5 +1,6 @@
 import { writeFileSync } from "node:fs";
 import { parseArgs } from "node:util";
+import { dropTemplate } from "../../e2e/fixtures/database";
 import { seeded } from "./random";
 import { type Figure, faultsOf, inLanes, type Row, type Run } from "./row";
 import { ROWS } from "./rows";
@@ -36,6 +37,7 @@ const failures: string[] = [];
 const isSmall = values.short || values.control;
 await inLanes(isSmall ? rows.filter(({ isAlone }) => isAlone) : rows, 1, judged);
 await inLanes(isSmall ? rows.filter(({ isAlone }) => !isAlone) : [], AT_ONCE, judged);
+await dropTemplate();
 if (lines.length > 1) console.log(`\n${lines.join("\n")}`);
 if (process.env.TORTURE_REPORT) {
   const failed = failures.length;

@@ -9,6 +9,9 @@ import { expect, test } from "./fixtures/test";
 import { expectTranslated, translateAll } from "./fixtures/translation";
 import { type Language, LOCALE } from "./fixtures/words";
 
+// Whichever worker is free takes the next one: by itself the file would outlast all others.
+test.describe.configure({ mode: "parallel" });
+
 /** Whose pages SCENES lists; "admin" belongs here once its pages have scenes. */
 const ROOTS = ["agent", "r", "(auth)", "pan-redirect"];
 

@@ -14,6 +14,9 @@ import { stateOn, timelineOn } from "./fixtures/pan-form";
 import { expect, test } from "./fixtures/test";
 import { LOCALE, RUNS } from "./fixtures/words";
 
+// Whichever worker is free takes the next one: by itself the file would outlast all others.
+test.describe.configure({ mode: "parallel" });
+
 test.use({ service: "account_opening" });
 
 for (const { js, language } of RUNS) {

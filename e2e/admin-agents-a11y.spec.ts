@@ -6,6 +6,9 @@ import { inviteByForm, setPassword, shopWithId, someone } from "./fixtures/shops
 import { test } from "./fixtures/test";
 import { type Language, LOCALE } from "./fixtures/words";
 
+// Whichever worker is free takes the next one: by itself the file would outlast all others.
+test.describe.configure({ mode: "parallel" });
+
 for (const language of ["en", "hi"] as Language[]) {
   test.describe(language, () => {
     test.use({ locale: LOCALE[language] });

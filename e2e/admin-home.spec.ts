@@ -11,8 +11,8 @@ import { expect, test } from "./fixtures/test";
 import { startWebhookReceiver, type WebhookReceiver } from "./fixtures/webhook-receiver";
 import { type Language, LOCALE, type Words } from "./fixtures/words";
 
-// Most of them have a portal of their own, and ask its vendor several times.
-test.describe.configure({ timeout: 180_000 });
+// Most of them have a portal of their own, and ask its vendor several times; whichever worker is free takes the next one.
+test.describe.configure({ timeout: 180_000, mode: "parallel" });
 
 const SECRET = "the-receivers-own-secret-0123456789";
 

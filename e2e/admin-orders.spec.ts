@@ -9,6 +9,9 @@ import { newShop, type Session } from "./fixtures/session";
 import { expect, test } from "./fixtures/test";
 import { type Language, LOCALE, type Words, words } from "./fixtures/words";
 
+// Whichever worker is free takes the next one: by itself the file would outlast all others.
+test.describe.configure({ mode: "parallel" });
+
 const LIST = "/admin/orders";
 const EXPORT = `${LIST}/export`;
 

@@ -7,6 +7,9 @@ import { ADMIN, AGENT, type Session, signIn } from "./fixtures/session";
 import { expect, test } from "./fixtures/test";
 import { LOCALE, words } from "./fixtures/words";
 
+// Whichever worker is free takes the next one: by itself the file would outlast all others.
+test.describe.configure({ mode: "parallel" });
+
 const REASON = "Seen in the panel, told the vendor";
 const PATIENT = { env: () => ({ RECONCILE_FIRST_MS: "600000" }) };
 

@@ -9,6 +9,9 @@ import { addressOf, type Route, routesUnder } from "./fixtures/routes";
 import { ADMIN, AGENT, newShop, type Session, signIn } from "./fixtures/session";
 import { expect, test } from "./fixtures/test";
 
+// Whichever worker is free takes the next one: by itself the file would outlast all others.
+test.describe.configure({ mode: "parallel" });
+
 const CUSTOMER = "Lakshmi Bai";
 
 /** What the varying parts of addresses are filled with where it is the same in any portal. */

@@ -14,6 +14,9 @@ import { newShop } from "./fixtures/session";
 import { expect, test } from "./fixtures/test";
 import type { Language } from "./fixtures/words";
 
+// Whichever worker is free takes the next one: by itself the file would outlast all others.
+test.describe.configure({ mode: "parallel" });
+
 for (const table of FORM_TABLES) {
   test.describe(table.action, () => {
     for (const language of ["en", "hi"] as Language[]) {

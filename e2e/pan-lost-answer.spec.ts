@@ -4,6 +4,9 @@ import type { Portal } from "./fixtures/portal";
 import { AGENT, signIn } from "./fixtures/session";
 import { expect, test } from "./fixtures/test";
 
+// Whichever worker is free takes the next one: by itself the file would outlast all others.
+test.describe.configure({ mode: "parallel" });
+
 const FIRST_LOOK_MS = 2_500;
 /** Short waits, so that a test sees what takes a real order minutes. */
 const IMPATIENT = { env: () => ({ RECONCILE_FIRST_MS: String(FIRST_LOOK_MS), INEXOPAY_TIMEOUT_MS: "2000" }) };

@@ -4,6 +4,9 @@ import { panFields, servedPanForm, storedOrder } from "./fixtures/orders";
 import { AGENT, signIn } from "./fixtures/session";
 import { expect, test } from "./fixtures/test";
 
+// Whichever worker is free takes the next one: by itself the file would outlast all others.
+test.describe.configure({ mode: "parallel" });
+
 const SLOW_MS = 4_000;
 const env = () => ({ SUBMIT_WAIT_MS: "300", INEXOPAY_TIMEOUT_MS: "10000" });
 

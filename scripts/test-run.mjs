@@ -13,6 +13,7 @@ import { onStopWish, startNode, stopAll } from "./processes.mjs";
 import { brokenTally, countPlaywright, countVitest, finalLines, sum, tallyOf } from "./reports.mjs";
 import { portalSecrets } from "./secrets.mjs";
 import { withoutSettings } from "./settings.mjs";
+import { slowestLines } from "./slowest.mjs";
 import { runTortureRows } from "./torture-run.mjs";
 
 const HOME = inRoot(".test");
@@ -21,10 +22,11 @@ const REPORTS = { unit: path.join(HOME, "unit.json"), e2e: path.join(HOME, "e2e.
 
 /**
  * Runs the tests, beside a portal if need be: own build folder, own database server, own ports. At the end the
- * screen has what failed and, as its last line, the plain count; the exit code is 1 when anything failed.
- * @param {{ parts: string[], filters: string[] }} options parts: of checks, unit, e2e, torture; filters: words for the runner
+ * screen has the slowest tests, what failed and, as its last line, the plain count; the exit code is 1 when
+ * anything failed.
+ * @param {Partial<Record<"checks" | "unit" | "e2e" | "torture", string[]>>} parts those to run, each with words for its runner
  */
-export async function runTests({ parts, filters }) {
+export async function runTests(parts) {
   const cleanups = [];
   const tallies = [];
   let stopping = null;
@@ -38,11 +40,12 @@ export async function runTests({ parts, filters }) {
   });
   const waiting = () => say("Another npm test runs in this folder; waiting for it to end.");
   const work = async () => {
-    await stages({ parts, filters, cleanups, tallies }).catch((error) => tallies.push(failure(error)));
+    await stages({ parts, cleanups, tallies }).catch((error) => tallies.push(failure(error)));
     await (stopping ?? cleanUp());
   };
   await withLock(path.join(locksDir, "test.lock"), work, waiting);
   const total = sum(tallies);
+  say(slowestLines(REPORTS));
   say(`\n${finalLines(total)}`);
   process.exit(total.failed > 0 ? 1 : 0);
 }
@@ -52,19 +55,27 @@ function failure(error) {
   return brokenTally(String(error.message ?? error));
 }
 
-/** Each stage adds its count; one that breaks counts as a failure, and those that do not need it go on. */
-async function stages({ parts, filters, cleanups, tallies }) {
+/**
+ * Each stage adds its count; one that breaks counts as a failure, and those that do not need it go on. Torture is
+ * mostly waiting, so its rows run beside the tests; the rows that measure time come last, with nothing beside them.
+ */
+async function stages({ parts, cleanups, tallies }) {
   await install();
   mkdirSync(HOME, { recursive: true });
   for (const report of Object.values(REPORTS)) rmSync(report, { force: true });
   const add = async (work) => tallies.push(await work().catch(failure));
-  if (parts.includes("checks")) for (const check of checks) await add(() => runCheck(check));
-  if (parts.includes("torture")) await add(runShortTorture);
-  if (!parts.includes("unit") && !parts.includes("e2e")) return;
-  const env = await testEnv();
-  const database = await openDatabase(cleanups);
-  if (parts.includes("unit")) await add(() => runUnit(filters, env, database));
-  if (parts.includes("e2e")) await add(() => runBrowserTests(filters, env, database));
+  if (parts.checks) for (const check of checks) await add(() => runCheck(check));
+  const tests = async () => {
+    if (!parts.unit && !parts.e2e) return;
+    const env = await testEnv();
+    const database = await openDatabase(cleanups);
+    if (parts.unit) await add(() => runUnit(parts.unit, env, database));
+    if (parts.e2e) await add(() => runBrowserTests(parts.e2e, env, database));
+  };
+  if (!parts.torture) return tests();
+  await Promise.all([add(runShortTorture), tests()]);
+  say("\nTorture, the rows that measure time");
+  await add(() => runTorturePart(["timed", "--short"]));
 }
 
 async function runCheck({ name, run }) {
@@ -75,10 +86,13 @@ async function runCheck({ name, run }) {
 
 /** Every row must hold, and every row must fail once its defence is taken away. */
 async function runShortTorture() {
+  const held = await runTorturePart(["untimed", "--short"]);
+  return sum([held, await runTorturePart(["short", "--control"])]);
+}
+
+async function runTorturePart(words) {
   await buildIfStale({ dist: TEST_DIST });
-  say("\nTorture, the short form");
-  const held = await runTortureRows(["short", "--short"]);
-  return sum([held, await runTortureRows(["short", "--control"])]);
+  return runTortureRows(words);
 }
 
 async function openDatabase(cleanups) {

@@ -3,16 +3,26 @@
 // npm test -- unit [filter]  the unit tests, or those whose file name holds the filter
 // npm test -- e2e [file]     the browser tests, or one file of them
 // npm test -- torture        the short form of the rows of npm run torture, and their controls
+// npm test -- quick          the checks, the unit tests but for those of commands, and the main journey in the browser
 import "./node-version.mjs";
 
 const { readFileSync } = await import("node:fs");
 const { fileURLToPath } = await import("node:url");
 const { runTests } = await import("./test-run.mjs");
 
-const PARTS = ["checks", "unit", "e2e", "torture"];
+const ALL = { checks: [], unit: [], e2e: [], torture: [] };
+const QUICK = {
+  checks: [],
+  unit: ["app/", "components/", "lib/", "db/", "sandbox/"],
+  e2e: ["e2e/pan.spec.ts"],
+};
 const [part, ...filters] = process.argv.slice(2);
-if (part === undefined || PARTS.includes(part)) {
-  await runTests({ parts: part ? [part] : PARTS, filters });
+if (part === undefined) {
+  await runTests(ALL);
+} else if (part === "quick") {
+  await runTests(QUICK);
+} else if (Object.hasOwn(ALL, part)) {
+  await runTests({ [part]: filters });
 } else {
   const lines = readFileSync(fileURLToPath(import.meta.url), "utf8").split("\n");
   console.log(

@@ -32,7 +32,8 @@ export async function runTorture(words) {
 }
 
 /**
- * The same for npm test, which stops everything at its own end.
+ * The same for npm test, which stops everything at its own end. Other tests speak meanwhile: the last of what these
+ * said follows when they have ended.
  * @param {string[]} words
  * @returns {Promise<import("./reports.mjs").Tally>} rows
  */
@@ -42,7 +43,7 @@ export async function runTortureRows(words) {
   const database = await openDatabase();
   try {
     await dropDatabases(database.adminUrl);
-    const code = await runRows(words, database, report);
+    const code = await runRows(words, database, { report, speaks: false });
     return tallyOf((tally) => tally, report, code);
   } finally {
     await database.release().catch(tell);
@@ -58,7 +59,7 @@ async function underLock(words) {
   };
   onStopWish(() => cleanUp().then(() => process.exit(130)));
   await dropDatabases(database.adminUrl);
-  const code = await runRows(words, database);
+  const code = await runRows(words, database, { speaks: true });
   await cleanUp();
   return code;
 }
@@ -70,7 +71,7 @@ async function openDatabase() {
   return openPostgres({ dataDir: DATA_DIR, settings: DATABASE_SETTINGS });
 }
 
-async function runRows(words, database, report) {
+async function runRows(words, database, { report, speaks }) {
   const runner = startNode({
     name: "torture",
     args: [...TSX, "scripts/torture/run.ts", ...words],
@@ -86,9 +87,10 @@ async function runRows(words, database, report) {
       TORTURE_COMMIT: commit(),
       TORTURE_REPORT: report,
     },
-    speaks: true,
+    speaks,
   });
   const { code } = await runner.ended;
+  if (!speaks) say(`\nTorture: ${words.join(" ")}\n${runner.said()}`);
   return code ?? 1;
 }
 

@@ -31,6 +31,8 @@ export type Row = {
   inTests: boolean;
   /** Set where no other row may run beside it: it measures time, or takes the database server down. */
   isAlone?: true;
+  /** Set where even the short form judges times: then nothing else may run on the machine. */
+  isTimed?: true;
   /** Things to try: for the table, in `npm test`, and for a control. */
   counts: { full: number; short: number; control: number };
   run: (run: Run) => Promise<Figure>;

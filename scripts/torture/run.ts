@@ -6,7 +6,7 @@ import { type Figure, faultsOf, inLanes, type Row, type Run } from "./row";
 import { ROWS } from "./rows";
 import { recordFigure } from "./table";
 
-const AT_ONCE = 4;
+const AT_ONCE = 3;
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
@@ -20,9 +20,16 @@ const { values, positionals } = parseArgs({
 });
 const commit = process.env.TORTURE_COMMIT ?? "unknown";
 const seed = Number(values.seed ?? 1);
+/** Words for several rows at once: the last three are those of `npm test`. */
+const GROUPS: Record<string, (row: Row) => boolean> = {
+  all: () => true,
+  short: ({ inTests }) => inTests,
+  timed: ({ inTests, isTimed }) => inTests && isTimed === true,
+  untimed: ({ inTests, isTimed }) => inTests && !isTimed,
+};
 const names = positionals.flatMap((word) => {
-  if (word === "all") return ROWS.map(({ name }) => name);
-  return word === "short" ? ROWS.filter(({ inTests }) => inTests).map(({ name }) => name) : word;
+  const isIn = GROUPS[word];
+  return isIn ? ROWS.filter(isIn).map(({ name }) => name) : word;
 });
 
 const rows = names.map((name) => {
@@ -33,7 +40,7 @@ const rows = names.map((name) => {
 
 const lines: string[] = [];
 const failures: string[] = [];
-// The small numbers are mostly waiting: there rows run beside each other, but for those that must not.
+// The small numbers are mostly waiting: there rows run beside each other and other tests, but for those that must not.
 const isSmall = values.short || values.control;
 await inLanes(isSmall ? rows.filter(({ isAlone }) => isAlone) : rows, 1, judged);
 await inLanes(isSmall ? rows.filter(({ isAlone }) => !isAlone) : [], AT_ONCE, judged);

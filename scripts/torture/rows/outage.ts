@@ -17,6 +17,7 @@ export const outage: Row = {
   control: "the circuit breaker",
   inTests: true,
   isAlone: true,
+  isTimed: true,
   counts: { full: 60, short: 6, control: 6 },
   run: async ({ random, count, sabotage }) => {
     const portal = await startPortal({

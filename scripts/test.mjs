@@ -13,7 +13,7 @@ const { runTests } = await import("./test-run.mjs");
 const ALL = { checks: [], unit: [], e2e: [], torture: [] };
 const QUICK = {
   checks: [],
-  unit: ["app/", "components/", "lib/", "db/", "sandbox/"],
+  unit: ["app/", "components/", "lib/", "db/", "sandbox/", "testing/"],
   e2e: ["e2e/pan.spec.ts"],
 };
 const [part, ...filters] = process.argv.slice(2);

@@ -24,13 +24,14 @@ function send(base: string, timeoutMs = 2000) {
   });
 }
 
-/** Sends to a server that behaves as told; a 300 ms time-out keeps the hanging ones short. */
+/** Sends to a server that behaves as told; a time-out of 300 ms, if no other is given, keeps the hanging ones short. */
 async function sendTo(
   onRequest: (socket: net.Socket) => void,
   onConnection?: (socket: net.Socket) => void,
+  timeoutMs = 300,
 ): Promise<unknown> {
   server = await startTestServer(onRequest, onConnection);
-  return send(server.baseUrl, 300);
+  return send(server.baseUrl, timeoutMs);
 }
 
 describe("an answer", () => {
@@ -53,13 +54,14 @@ describe("an answer", () => {
     ["after 100 Continue", ["HTTP/1.1 100 Continue\r\n\r\n", rawAnswer(200, OK)]],
     ["slowly but in time", [...rawAnswer(200, OK)]],
   ])("%s", async (_name, pieces) => {
-    const result = await sendTo(async (socket) => {
+    const inPieces = async (socket: net.Socket) => {
       for (const piece of pieces) {
         socket.write(piece);
         await new Promise((resume) => setTimeout(resume, 1));
       }
       socket.end();
-    });
+    };
+    const result = await sendTo(inPieces, undefined, 10_000);
     expect(result).toEqual({ kind: "answer", status: 200, text: OK });
   });
 

@@ -40,6 +40,14 @@ describe("lookUpPin", () => {
     ["737121", "Sikkim", "Soreng"],
     ["562159", "Karnataka", "Bengaluru South"],
     ["852105", "Bihar", "Supaul"],
+    ["793119", "Meghalaya", "West Khasi Hills"],
+    ["535145", "Andhra Pradesh", "Vizianagaram"],
+    ["502247", "Telangana", "Medak"],
+    ["516269", "Andhra Pradesh", "Annamayya"],
+    ["506002", "Telangana", "Warangal"],
+    ["533288", "Andhra Pradesh", "Polavaram"],
+    ["516115", "Andhra Pradesh", "YSR Kadapa"],
+    ["516101", "Andhra Pradesh", "Tirupati"],
   ])("%s is in %s, %s", async (pin, state, district) => {
     expect(await lookUpPin(pin)).toEqual({ state, district });
   });

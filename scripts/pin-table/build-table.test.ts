@@ -31,6 +31,21 @@ describe("placeOf", () => {
     ).toBe("Meghalaya");
   });
 
+  test("the main office goes before most branches, and a young district that most of them name before both", () => {
+    const branches = ["WEST JAINTIA HILLS", "WEST JAINTIA HILLS"].map((i) =>
+      office("793119", "MEGHALAYA", i),
+    );
+    const main = office("793119", "MEGHALAYA", "WEST KHASI HILLS", "PO");
+    expect(placeOf([...branches, main])?.district).toBe("West Khasi Hills");
+    expect(placeOf(branches)?.district).toBe("West Jaintia Hills");
+    const [old, young] = [
+      office("506135", "TELANGANA", "WARANGAL", "PO"),
+      office("506135", "TELANGANA", "JANGAON"),
+    ];
+    expect(placeOf([old, young, young])?.district).toBe("Jangaon");
+    expect(placeOf([{ ...old, t: "BO" }, { ...young, t: "PO" }, old])?.district).toBe("Jangaon");
+  });
+
   test("offices without a state have no vote", () => {
     const unknown = office("380010", "NA", "NA", "PO");
     expect(placeOf([unknown, unknown, office("380010", "GUJARAT", "AHMADABAD")])).toEqual({

@@ -25,8 +25,8 @@ export function buildTable(offices: PostOffice[]): PinTable {
 }
 
 /**
- * Where most offices of a PIN lie: the state first, then the district within it. A main office that names a
- * young district goes before a majority that still has the old one.
+ * Where the offices of a PIN lie: first the state of most, then the district of its main office, by which people know
+ * the PIN. Most offices decide where there is none, and where they name a young district.
  */
 export function placeOf(offices: PostOffice[]): Place | null {
   const known = offices.filter(({ s }) => s !== "NA");
@@ -36,10 +36,12 @@ export function placeOf(offices: PostOffice[]): Place | null {
   if (!state.ok) throw new Error(`${top} is no state that lib/identity/states.ts knows`);
   const inState = known.filter(({ s }) => s === top);
   const isYoungIn = (district: string) => isYoung(state.value, districtName(top, district));
-  const young = inState.filter(({ t, i }) => t !== "BO" && isYoungIn(i));
+  const mainOffices = inState.filter(({ t }) => t !== "BO");
+  const young = mainOffices.filter(({ i }) => isYoungIn(i));
   const most = commonest(inState, ({ i }) => i);
   if (most === undefined) return null;
-  const district = isYoungIn(most) ? most : (commonest(young, ({ i }) => i) ?? most);
+  const main = commonest(young, ({ i }) => i) ?? commonest(mainOffices, ({ i }) => i);
+  const district = isYoungIn(most) ? most : (main ?? most);
   return { state: state.value, district: districtName(top, district) };
 }
 

@@ -15,6 +15,8 @@ const BY_PLACE: [StateName, string, string[]][] = [
   ["Puducherry", "Puducherry", ["605107"]], // Thirubuvanai and Madagadipet; half of the branches are of Tamil Nadu
   ["Puducherry", "Yanam", ["533464"]], // Yanam; its branches are of Andhra Pradesh
   ["Rajasthan", "Bikaner", ["334002"]], // Bikaner
+  ["Telangana", "Medak", ["502247"]], // Makkarajpet, of Chegunta; half of its branches are of Siddipet
+  ["Telangana", "Warangal", ["506002"]], // Warangal itself, which is not of Hanumakonda
   ["Tamil Nadu", "Ariyalur", ["612906"]], // Melanikuzhi
   ["Telangana", "Adilabad", ["504346"]], // Indervelli
   ["Tripura", "West Tripura", ["799001"]], // Agartala
@@ -29,7 +31,11 @@ const MCB = "Manendragarh-Chirmiri-Bharatpur";
  * the state's notification gave them. PINs of smaller places keep the old district until the directory changes.
  */
 const NEW_DISTRICTS: [StateName, string, string[]][] = [
+  ["Andhra Pradesh", "Annamayya", ["516269"]], // Rayachoti
   ["Andhra Pradesh", "Markapuram", ["523316"]], // Markapur
+  // Gangavaram, Rampachodavaram, Maredumilli, Chintur, Kunavaram, Rajavommangi
+  ["Andhra Pradesh", "Polavaram", ["533284", "533288", "533295", "533347", "533350", "533436"]],
+  ["Andhra Pradesh", "Tirupati", ["516101"]], // Railway Kodur
   ["Assam", "Tamulpur", ["781366", "781367"]], // Goreswar, Tamulpur
   // Manendragarh, the Jhagrakhand collieries, Chirmiri, Khadgawan
   ["Chhattisgarh", MCB, ["497442", "497446", "497447", "497448", "497449", "497450"]],

@@ -84,6 +84,15 @@ describe("compose.yaml", () => {
     for (const name of ["database", "portal", "worker"]) expect(services[name]).toContain("healthcheck:");
   });
 
+  test("what has to come back without containers does too, by the unit that the documents give", () => {
+    const [unit = ""] = /```ini\n\[Unit\][\s\S]*?```/.exec(read("docs/operations.md")) ?? [];
+    const { scripts } = JSON.parse(read("package.json"));
+    const [, command = ""] = /ExecStart=\/usr\/bin\/npm run (\w+)/.exec(unit) ?? [];
+    expect(scripts).toHaveProperty(command);
+    for (const line of ["Restart=always", "StartLimitIntervalSec=0", "TimeoutStopSec=45"])
+      expect(unit).toContain(line);
+  });
+
   test("the database's password reaches nothing else, and what .env says of the machine does not either", () => {
     expect(head).toContain("env_file: .env");
     for (const line of [

@@ -47,6 +47,8 @@ const schema = z.object({
   /** The role that owns the tables, by session connections, for what makes and changes them; who serves has none. */
   DATABASE_OWNER_URL: z.url({ protocol: /^postgres(ql)?$/ }).optional(),
   AUTH_SECRET: z.string().min(32),
+  /** The secret before that one, whose customers' links are good until it is taken out; `lost` where nobody has it. */
+  AUTH_SECRET_OLDER: z.union([z.literal("lost"), z.string().min(32)]).optional(),
   /** `1:<base64 of 32 bytes>`, comma separated; the highest number is the current master key. */
   DATA_KEYS: z.string().regex(/^\d+:[A-Za-z0-9+/]{43}=(,\d+:[A-Za-z0-9+/]{43}=)*$/),
   /** Addresses or CIDR blocks of our own proxies; only from them is X-Forwarded-For believed. */
@@ -162,6 +164,7 @@ const MENDS: Partial<Record<keyof Env, string>> = {
   DATABASE_OWNER_URL:
     "Set it to a PostgreSQL URL of the role that owns the tables, or leave it out where DATABASE_URL is the owner's.",
   AUTH_SECRET: "Set it to 32 or more random characters: openssl rand -base64 33.",
+  AUTH_SECRET_OLDER: "Set it to the secret that you replaced, or to lost, or leave it out.",
   DATA_KEYS:
     "Set it to 1:<base64 of 32 random bytes>: echo 1:$(openssl rand -base64 32). Keep it safe: without it nobody can read the customers' data.",
   TRUSTED_PROXIES: "List addresses or CIDR blocks, for example 10.0.0.0/8.",

@@ -4,9 +4,16 @@ import { migrateDatabase } from "@/db/migrate";
 import { makeServingRole } from "@/db/serving-role";
 import { endDemo } from "@/lib/agents/end-demo";
 import { readEnv } from "@/lib/env";
-import { verifyKeys } from "@/lib/privacy/verify-keys";
+import { findWrongKey } from "@/lib/privacy/verify-keys";
 import { databaseSentence } from "./database-fault.mjs";
 import { seedDemo } from "./seed/demo";
+
+const WRONG = {
+  DATA_KEYS:
+    "DATA_KEYS does not open what this database holds. Put back the keys that it was written with: from your copy of secrets.json where the database is the embedded one, else in DATA_KEYS. Nothing was changed.",
+  AUTH_SECRET:
+    "AUTH_SECRET is another one than before: the links that customers and the vendor have would be dead. Put the one before back, from your copy of secrets.json where the database is the embedded one. To change it for good, set AUTH_SECRET_OLDER to the one before, or to lost where nobody has it.",
+};
 
 /** Before the portal serves: settings checked, tables brought up to date, the demo filled in or ended. */
 async function prepare(): Promise<void> {
@@ -24,10 +31,8 @@ async function prepare(): Promise<void> {
     serving = await findRole("DATABASE_URL", DATABASE_URL);
   if ("problem" in serving) return stop([serving.problem]);
   await migrateDatabase(url, DATABASE_OWNER_URL ? serving.role : null);
-  if (!(await verifyKeys(db())))
-    return stop([
-      "DATA_KEYS does not open what this database holds. Put back the keys that it was written with: from your copy of secrets.json where the database is the embedded one, else in DATA_KEYS. Nothing was changed.",
-    ]);
+  const wrong = await findWrongKey(db());
+  if (wrong) return stop([WRONG[wrong]]);
   if (env.DEMO) await seedDemo(env.DEMO_PASSWORD);
   else await endDemo();
 }

@@ -168,6 +168,9 @@ test(
     await expect(prepare({ DATABASE_OWNER_URL: wrong.href })).rejects.toThrow(
       /password of DATABASE_OWNER_URL/,
     );
+    await expect(prepare({ AUTH_SECRET: "another-secret-than-before-0123456789" })).rejects.toThrow(
+      /AUTH_SECRET is another one than before/,
+    );
   },
   SLOW_MS,
 );

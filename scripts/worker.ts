@@ -2,10 +2,11 @@ import { writeFileSync } from "node:fs";
 import { db } from "@/db/client";
 import { env } from "@/lib/env";
 import { keepWorking } from "@/lib/jobs/worker";
-import { verifyKeys } from "@/lib/privacy/verify-keys";
+import { findWrongKey } from "@/lib/privacy/verify-keys";
 
-if (!(await verifyKeys(db()))) {
-  console.error("DATA_KEYS does not open what this database holds. Give the worker the keys of the portal.");
+const wrong = await findWrongKey(db());
+if (wrong) {
+  console.error(`${wrong} is not the one of this database. Give the worker the keys of the portal.`);
   process.exit(1);
 }
 // A worker of its own beside the portal's: the queue hands each job to one of them.

@@ -3,16 +3,13 @@ import { env } from "@/lib/env";
 
 type Purpose = "customer-page" | "invitation";
 
-function signature(id: string, purpose: Purpose, version: number): Buffer {
-  return createHmac("sha256", env().AUTH_SECRET)
-    .update(`link:${purpose}:${version}:${id}`)
-    .digest()
-    .subarray(0, 16);
+function signature(secret: string, id: string, purpose: Purpose, version: number): Buffer {
+  return createHmac("sha256", secret).update(`link:${purpose}:${version}:${id}`).digest().subarray(0, 16);
 }
 
 /** A link token derived from the id of an order or an invitation: the same each time, so it is never stored; a new version revokes it. */
 export function linkToken(id: string, purpose: Purpose, version: number): string {
-  return `${id}.${version}.${signature(id, purpose, version).toString("base64url")}`;
+  return `${id}.${version}.${signature(env().AUTH_SECRET, id, purpose, version).toString("base64url")}`;
 }
 
 /**
@@ -24,15 +21,17 @@ export function tokenAtStart(text: string): string {
 }
 
 /**
- * Checks a token's signature in constant time.
+ * Checks a token's signature in constant time, also by the secret before (AUTH_SECRET_OLDER).
  * @returns the id and link version it was made for (the caller compares the version), or null.
  */
 export function readLinkToken(token: string, purpose: Purpose): { id: string; version: number } | null {
   const [, id, digits, mac] = /^([0-9A-Z]{6,32})\.(\d{1,6})\.([A-Za-z0-9_-]{22})$/.exec(token) ?? [];
   if (!id || !digits || !mac) return null;
   const given = Buffer.from(mac, "base64url");
-  const wanted = signature(id, purpose, Number(digits));
-  return given.length === wanted.length && timingSafeEqual(given, wanted)
-    ? { id, version: Number(digits) }
-    : null;
+  const { AUTH_SECRET, AUTH_SECRET_OLDER: older = AUTH_SECRET } = env();
+  const isGood = [AUTH_SECRET, older === "lost" ? AUTH_SECRET : older].some((secret) => {
+    const wanted = signature(secret, id, purpose, Number(digits));
+    return given.length === wanted.length && timingSafeEqual(given, wanted);
+  });
+  return isGood ? { id, version: Number(digits) } : null;
 }

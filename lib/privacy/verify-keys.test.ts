@@ -6,16 +6,22 @@ import { bareOrder, freshAgent } from "@/testing/fixtures";
 
 const AT_FIRST = process.env.DATA_KEYS ?? "";
 const other = () => randomBytes(32).toString("base64");
-afterAll(() => {
-  process.env.DATA_KEYS = AT_FIRST;
+const SECRET_AT_FIRST = process.env.AUTH_SECRET ?? "";
+afterAll(async () => {
+  await wrongWith({ DATA_KEYS: AT_FIRST, AUTH_SECRET: SECRET_AT_FIRST, AUTH_SECRET_OLDER: "lost" });
+  delete process.env.AUTH_SECRET_OLDER;
 });
 
 /** What a process says that was started with these master keys. */
 async function openedWith(keys: string): Promise<boolean> {
-  process.env.DATA_KEYS = keys;
+  return (await wrongWith({ DATA_KEYS: keys })) === null;
+}
+
+async function wrongWith(settings: Record<string, string>) {
+  Object.assign(process.env, settings);
   vi.resetModules();
-  const { verifyKeys } = await import("./verify-keys");
-  return verifyKeys((await import("@/db/client")).db());
+  const { findWrongKey } = await import("./verify-keys");
+  return findWrongKey((await import("@/db/client")).db());
 }
 
 test("the keys that the database was written with open it, with a newer one beside them too", async () => {
@@ -32,7 +38,8 @@ test("keys made anew do not, under the old number or another", async () => {
 test("a key that is still needed by the oldest or newest orders is missed", async () => {
   await openedWith(AT_FIRST);
   const { db } = await import("@/db/client");
-  const { verifyKeys } = await import("./verify-keys");
+  const { findWrongKey } = await import("./verify-keys");
+  const verifyKeys = async (tx: Parameters<typeof findWrongKey>[0]) => (await findWrongKey(tx)) === null;
   const orderId = await bareOrder(await freshAgent());
   const undo = new Error("undo");
   const work = db().transaction(async (tx) => {
@@ -54,4 +61,22 @@ test("a key that is still needed by the oldest or newest orders is missed", asyn
     throw undo;
   });
   await expect(work).rejects.toBe(undo);
+});
+
+test("another AUTH_SECRET is missed, until the one before is named or given up", async () => {
+  const [first, second, third] = [SECRET_AT_FIRST, other(), other()];
+  expect(await wrongWith({ DATA_KEYS: AT_FIRST, AUTH_SECRET: first, AUTH_SECRET_OLDER: "" })).toBeNull();
+  expect(await wrongWith({ AUTH_SECRET: second })).toBe("AUTH_SECRET");
+  expect(await wrongWith({ AUTH_SECRET: second, AUTH_SECRET_OLDER: third })).toBe("AUTH_SECRET");
+  expect(await wrongWith({ AUTH_SECRET: first, AUTH_SECRET_OLDER: "" })).toBeNull();
+  const { linkToken } = await import("./link-token");
+  const link = linkToken("B0123456789AB", "customer-page", 1);
+  const opens = async () => (await import("./link-token")).readLinkToken(link, "customer-page") !== null;
+  expect(await wrongWith({ AUTH_SECRET: second, AUTH_SECRET_OLDER: first })).toBeNull();
+  expect(await opens()).toBe(true);
+  // It is this one's database now; the links of the one before end with the setting.
+  expect(await wrongWith({ AUTH_SECRET: second, AUTH_SECRET_OLDER: "" })).toBeNull();
+  expect(await opens()).toBe(false);
+  expect(await wrongWith({ AUTH_SECRET: first })).toBe("AUTH_SECRET");
+  expect(await wrongWith({ AUTH_SECRET: third, AUTH_SECRET_OLDER: "lost" })).toBeNull();
 });

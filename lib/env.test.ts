@@ -1,5 +1,5 @@
 import { describe, expect, test, vi } from "vitest";
-import { type Env, env, readEnv } from "./env";
+import { type Env, env, readEnv, SETTING_NAMES } from "./env";
 
 const KEY = Buffer.alloc(32, 7).toString("base64");
 const GOOD: Record<string, string> = {
@@ -236,4 +236,28 @@ test("a level that is none is a sentence, and the log goes on", async () => {
   vi.resetModules();
   expect((await import("./log")).log.level).toBe("info");
   process.env.LOG_LEVEL = before;
+});
+
+describe("a value that makes no sense is answered in plain words", () => {
+  const NAMES = SETTING_NAMES.filter(
+    (name) => ![/_DIR$/, /_FILE$/, /^INEXOPAY_(API_KEY|USERNAME)$/].some((one) => one.test(name)),
+  );
+  const ZODS = /expected|received|invalid|too (big|small)|input|string|NaN|pattern|option/i;
+
+  test.each(NAMES)("%s", (name) => {
+    const [problem = "", ...more] = problems({ [name]: "://!" });
+    expect(more).toEqual([]);
+    expect(problem).toMatch(new RegExp(`^${name} is not valid\\. [A-Z].{10,}\\.$`));
+    expect(problem).not.toMatch(ZODS);
+    expect(problem).not.toContain("undefined");
+  });
+
+  test.each([
+    ["SESSION_IDLE_MS", "30min", "Set it to a whole number from 1 to 2678400000."],
+    ["BACKUP_KEEP", "-1", "Set it to a whole number from 0 to 1000."],
+    ["AADHAAR_KEEP", "all", "Set it to one of masked, encrypted."],
+    ["INEXOPAY_ALLOW_HTTP", "yes", "Set it to one of 0, 1, true, false."],
+  ])("%s=%s", (name, value, mend) =>
+    expect(problems({ [name]: value })).toEqual([`${name} is not valid. ${mend}`]),
+  );
 });

@@ -154,6 +154,9 @@ const schema = z.object({
 
 export type Env = z.output<typeof schema>;
 
+/** The names of all settings. */
+export const SETTING_NAMES = Object.keys(schema.shape);
+
 /** What the launcher and the framework read, and what stands beside our settings in `.env` for others. */
 const OF_OTHERS = ["PORT", "HOST", "HOSTNAME", "NEXT_DIST_DIR", "PORTAL_HEAP_MB", "NODE_OPTIONS"];
 
@@ -187,6 +190,15 @@ const MENDS: Partial<Record<keyof Env, string>> = {
   NEXT_SERVER_ACTIONS_ENCRYPTION_KEY: "Set it to the base64 of 32 random bytes: openssl rand -base64 32.",
   INEXOPAY_PAN_REDIRECT_TARGET: "Give the vendor's page with {txid} where the transaction id belongs.",
 };
+
+/** How to set what has no sentence of its own: a flag, a word of a few, or a whole number within its bounds. */
+function mendOf(setting: z.ZodType): string {
+  const { anyOf = [], ...plain } = z.toJSONSchema(setting, { io: "input", unrepresentable: "any" });
+  const { enum: words, minimum, maximum } = { ...(anyOf[0] as typeof plain), ...plain };
+  if (words) return `Set it to one of ${words.join(", ")}.`;
+  if (minimum !== undefined) return `Set it to a whole number from ${minimum} to ${maximum}.`;
+  return "Give it a value, or leave it out.";
+}
 
 /** A wrapped data key names its master key in two bytes. */
 const MAX_KEY_VERSION = 65_535;
@@ -246,7 +258,7 @@ function crossChecks(env: Env): string[] {
  */
 export function readEnv(source: NodeJS.ProcessEnv): { env: Env } | { problems: string[] } {
   const given = Object.fromEntries(Object.entries(source).filter(([, value]) => value !== ""));
-  const unknown = unknownNames(Object.keys(given), [...Object.keys(schema.shape), ...OF_OTHERS]);
+  const unknown = unknownNames(Object.keys(given), [...SETTING_NAMES, ...OF_OTHERS]);
   const parsed = schema.safeParse(given);
   if (parsed.success) {
     const problems = [...unknown, ...crossChecks(parsed.data)];
@@ -255,8 +267,7 @@ export function readEnv(source: NodeJS.ProcessEnv): { env: Env } | { problems: s
   const problems = parsed.error.issues.map((issue) => {
     const name = String(issue.path[0]) as keyof Env;
     const state = given[name] === undefined ? "is missing" : "is not valid";
-    // zod's words, "Too big: expected number to be <=100", without its verdict.
-    const mend = MENDS[name] ?? `Expected ${issue.message.replace(/^[^:]*: (expected )?/, "")}.`;
+    const mend = MENDS[name] ?? mendOf(schema.shape[name]);
     return `${name} ${state}. ${mend}`;
   });
   return { problems: [...new Set([...unknown, ...problems])] };

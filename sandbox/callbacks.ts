@@ -4,6 +4,10 @@ const MAX_RETRIES = 10;
 const ATTEMPT_TIMEOUT_MS = 10_000;
 const FIRST_ATTEMPT_WAIT_MS = 2000;
 
+/** How callbacks leave: as documented, not at all, twice, or the newest first and a stale one after it. */
+export const CALLBACK_MODES = ["on", "drop", "duplicate", "reverse"] as const;
+export type CallbackMode = (typeof CALLBACK_MODES)[number];
+
 /** A callback to send. `at` is epoch milliseconds; `url` is the per-transaction one or the global webhook. */
 export interface CallbackMessage {
   orderid: string;

@@ -1,9 +1,10 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { z } from "zod";
+import { CALLBACK_MODES } from "./callbacks";
 import { callbackTarget, changeStatus } from "./change-status";
 import { FAULT_NAMES } from "./faults";
 import { readText, sendJson } from "./http";
-import { CALLBACK_MODES, type Sandbox } from "./state";
+import type { Sandbox } from "./state";
 import type { Status, Transaction } from "./transactions";
 
 const PREFIX = "/__sandbox/";

@@ -1,5 +1,6 @@
+import type { CallbackMode } from "./callbacks";
 import { hasEffect } from "./magic";
-import type { CallbackMode, Sandbox } from "./state";
+import type { Sandbox } from "./state";
 
 /** When a link made now for this customer stops working: epoch milliseconds, at once for the magic number. */
 export function linkExpiry(sandbox: Sandbox, mobile: string): number {

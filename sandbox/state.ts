@@ -1,13 +1,9 @@
-import { Callbacks } from "./callbacks";
+import { type CallbackMode, Callbacks } from "./callbacks";
 import { FaultQueue } from "./faults";
 import { Ledger } from "./ledger";
 import type { ResolvedOptions } from "./options";
 import { OtpRequests } from "./otp-requests";
 import { Transactions } from "./transactions";
-
-/** How callbacks leave: as documented, not at all, twice, or the newest first and a stale one after it. */
-export const CALLBACK_MODES = ["on", "drop", "duplicate", "reverse"] as const;
-export type CallbackMode = (typeof CALLBACK_MODES)[number];
 
 /** What the control API may change while the server runs. Balance is rupees, times are milliseconds. */
 export interface Settings {

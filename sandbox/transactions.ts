@@ -1,5 +1,5 @@
+import type { CallbackMode } from "./callbacks";
 import { accountNumber, accountTxnId, acknowledgement, customerId, panTxid } from "./ids";
-import type { CallbackMode } from "./state";
 
 /** Where an application stands. The words are those of the callback's `status` field. */
 export type Status = "pending" | "success" | "failed" | "refund";

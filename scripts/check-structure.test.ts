@@ -52,6 +52,54 @@ describe("layers", () => {
   ])("%s may: %s", (path, text) => expect(only(path, text)).toEqual([]));
 });
 
+describe("circles of files", () => {
+  const a = "lib/pan/send-pan.ts";
+  const b = "lib/pan/look-up-pan.ts";
+
+  test("each is found, with the shortest way round", () => {
+    const circle = findings({
+      [a]: 'import { log } from "@/lib/log";\nimport { find } from "@/lib/pan/find-pan";',
+      "lib/pan/find-pan.ts": 'export * from "./look-up-pan";',
+      [b]: 'import type { Sent } from "@/lib/pan/send-pan"; import { find } from "./find-pan";',
+      "lib/log.ts": "",
+    });
+    const way = "lib/pan/find-pan -> lib/pan/look-up-pan -> lib/pan/find-pan";
+    expect(circle).toEqual([
+      `lib/pan/find-pan.ts:1 a circle of imports: ${way}`,
+      "lib/pan/send-pan.ts:2 a circle of imports: lib/pan/send-pan -> lib/pan/find-pan -> lib/pan/look-up-pan -> lib/pan/send-pan",
+    ]);
+  });
+
+  test.each([
+    ["of types", [a, 'import type { X } from "./look-up-pan";'], [b, 'import type { Y } from "./send-pan";']],
+    ["of type queries", [a, 'type X = typeof import("./look-up-pan");'], [b, 'import "./send-pan";']],
+    [
+      "of later imports",
+      [a, 'await import("./look-up-pan");'],
+      [b, 'import { x } from "@/lib/pan/send-pan";'],
+    ],
+    [
+      "of the launcher",
+      ["scripts/a.mjs", 'import "./b.mjs";'],
+      ["scripts/b.mjs", 'import { a } from "./a.mjs";'],
+    ],
+    ["of tests", ["e2e/fixtures/a.ts", 'import "./b";'], ["e2e/fixtures/b.ts", 'import "./a";']],
+  ])("%s", (_, ...files) => {
+    expect(findings(Object.fromEntries(files))).toEqual([expect.stringContaining("a circle of imports: ")]);
+  });
+
+  test("a file that imports itself", () => {
+    expect(only(a, 'import { x } from "./send-pan";')).toEqual([
+      `${a}:1 a circle of imports: lib/pan/send-pan -> lib/pan/send-pan`,
+    ]);
+  });
+
+  test("what many need is none", () => {
+    const files = { [a]: 'import "./look-up-pan"; import "@/lib/log";', [b]: 'import "@/lib/log";' };
+    expect(findings({ ...files, "lib/log.ts": 'import "@/lib/clock";', "lib/clock.ts": "" })).toEqual([]);
+  });
+});
+
 describe("rows are locked for no key update", () => {
   test.each(['tx.select().from(orders).for("update");', "tx.execute(sql`select 1 from x for update`);"])(
     "%s",

@@ -2,7 +2,7 @@ import { randomInt, randomUUID } from "node:crypto";
 import { db } from "@/db/client";
 import { agents } from "@/db/schema/agents";
 import { orders } from "@/db/schema/orders";
-import { servicePrices } from "@/db/schema/services";
+import { servicePrices } from "@/db/schema/service-prices";
 import { users } from "@/db/schema/users";
 import type { AdminActor, AgentActor } from "@/lib/auth/actor";
 import { agentScope, everyoneScope } from "@/lib/auth/policy";

@@ -2,12 +2,14 @@
 
 import type { ReactElement } from "react";
 import { ConsoleField, type ConsoleFieldWords } from "@/components/console/console-field";
-import type { ConsoleWords } from "@/components/console/console-form";
 import { ActionForm } from "@/components/forms/action-form";
+import type { FormWords } from "@/components/forms/form-fields";
 import { Button } from "@/components/ui/button";
 import { Facts } from "@/components/ui/definition-list";
 import { Notice } from "@/components/ui/notice";
 import type { FormState } from "@/lib/action";
+
+export type ConsoleWords = FormWords & { does: string; once: string; choose: string };
 
 type Props = {
   answer: FormState;

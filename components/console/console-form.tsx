@@ -1,16 +1,13 @@
 "use client";
 
 import { useActionState } from "react";
-import { ConsoleCheck } from "@/components/console/console-check";
+import { ConsoleCheck, type ConsoleWords } from "@/components/console/console-check";
 import { ConsoleField, type ConsoleFieldWords } from "@/components/console/console-field";
 import { ActionForm } from "@/components/forms/action-form";
 import { fillIn } from "@/components/forms/fill-in";
-import type { FormWords } from "@/components/forms/form-fields";
 import { Button } from "@/components/ui/button";
 import { ErrorSummary } from "@/components/ui/error-summary";
 import { askConsoleAction, writeConsoleAction } from "@/lib/console/actions";
-
-export type ConsoleWords = FormWords & { does: string; once: string; choose: string };
 
 type Props = {
   endpoint: string;

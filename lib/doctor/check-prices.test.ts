@@ -1,6 +1,7 @@
 import { eq, ne } from "drizzle-orm";
 import { afterEach, expect, test } from "vitest";
-import { servicePrices, services } from "@/db/schema/services";
+import { servicePrices } from "@/db/schema/service-prices";
+import { services } from "@/db/schema/services";
 import { setClock } from "@/lib/clock";
 import { brief, patient, takenBack } from "@/testing/doctor-patient";
 import { checkPrices } from "./check-prices";

@@ -1,7 +1,7 @@
 import { z } from "zod";
-import type { DateParts } from "@/lib/identity/calendar-date";
 import { hideAadhaar, hidePan, misplacedNumber, withoutNumbers } from "@/lib/identity/number-in-text";
 import type { Parsed } from "@/lib/identity/parsed";
+import type { DateParts } from "@/lib/identity/pasted-date";
 
 /** Random; one in a thousand has twelve digits in a row somewhere. */
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;

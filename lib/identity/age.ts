@@ -1,5 +1,6 @@
-import { type CalendarDate, compareDates, type DateParts, parseDate } from "@/lib/identity/calendar-date";
+import { type CalendarDate, compareDates, parseDate } from "@/lib/identity/calendar-date";
 import { bad, type Parsed } from "@/lib/identity/parsed";
+import type { DateParts } from "@/lib/identity/pasted-date";
 
 const ADULT_AGE = 18;
 

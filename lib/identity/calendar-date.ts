@@ -1,13 +1,10 @@
 import { compact } from "@/lib/identity/compact";
 import { monthNumber } from "@/lib/identity/month-names";
 import { bad, good, type Parsed } from "@/lib/identity/parsed";
-import { hasShortYear, splitPastedDate } from "@/lib/identity/pasted-date";
+import { type DateParts, hasShortYear, splitPastedDate } from "@/lib/identity/pasted-date";
 
 /** A day of the calendar, without a time or a zone; the month counts from 1. */
 export type CalendarDate = { day: number; month: number; year: number };
-
-/** A date as it stands in three boxes of a form. */
-export type DateParts = { day: string; month: string; year: string };
 
 const FIRST_YEAR = 1900;
 

@@ -1,6 +1,8 @@
-import type { DateParts } from "@/lib/identity/calendar-date";
 import { monthNumber } from "@/lib/identity/month-names";
 import { tidyText, toDigits } from "@/lib/identity/typed-text";
+
+/** A date as it stands in three boxes of a form. */
+export type DateParts = { day: string; month: string; year: string };
 
 /** Longer than any date: what is longer is not looked at. */
 const MAX = 40;

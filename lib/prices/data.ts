@@ -1,6 +1,7 @@
 import { and, desc, eq, gt, isNull, lte, type SQL } from "drizzle-orm";
 import type { Database } from "@/db/client";
-import { servicePrices, services } from "@/db/schema/services";
+import { servicePrices } from "@/db/schema/service-prices";
+import { services } from "@/db/schema/services";
 import { vendorPrices } from "@/db/schema/vendor-prices";
 import type { EveryoneScope } from "@/lib/auth/policy";
 import { VARIANTS } from "@/lib/prices/variants";

@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto";
 import { eq } from "drizzle-orm";
 import { afterEach, expect, test } from "vitest";
 import { db } from "@/db/client";
-import { servicePrices } from "@/db/schema/services";
+import { servicePrices } from "@/db/schema/service-prices";
 import { setClock } from "@/lib/clock";
 import { freshAgent } from "@/testing/fixtures";
 import { auditOf } from "@/testing/invitations";

@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto";
 import { eq } from "drizzle-orm";
 import { afterEach, describe, expect, test } from "vitest";
 import { db } from "@/db/client";
-import { servicePrices } from "@/db/schema/services";
+import { servicePrices } from "@/db/schema/service-prices";
 import type { AgentActor } from "@/lib/auth/actor";
 import { later, now, setClock } from "@/lib/clock";
 import { todayIst } from "@/lib/identity/age";

@@ -1,7 +1,7 @@
 import { eq } from "drizzle-orm";
 import { db, type Transaction } from "@/db/client";
 import { agents } from "@/db/schema/agents";
-import { servicePrices } from "@/db/schema/services";
+import { servicePrices } from "@/db/schema/service-prices";
 import { auditFacts, auditId } from "@/lib/audit/audit-value";
 import { recordAudit } from "@/lib/audit/record-audit";
 import type { AdminActor } from "@/lib/auth/actor";

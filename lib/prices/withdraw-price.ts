@@ -1,6 +1,6 @@
 import { and, eq, gt } from "drizzle-orm";
 import { db } from "@/db/client";
-import { servicePrices } from "@/db/schema/services";
+import { servicePrices } from "@/db/schema/service-prices";
 import { auditFacts, auditId } from "@/lib/audit/audit-value";
 import { recordAudit } from "@/lib/audit/record-audit";
 import type { AdminActor } from "@/lib/auth/actor";

@@ -1,6 +1,7 @@
 import { eq, sql } from "drizzle-orm";
 import { db } from "@/db/client";
-import { type Service, servicePrices, services } from "@/db/schema/services";
+import { servicePrices } from "@/db/schema/service-prices";
+import { type Service, services } from "@/db/schema/services";
 import { users } from "@/db/schema/users";
 import { vendorPrices } from "@/db/schema/vendor-prices";
 import { createUser } from "@/lib/agents/create-user";

@@ -2,6 +2,7 @@ import type { Finding } from "../source/finding";
 import { parse } from "../source/parse";
 import type { SourceFile } from "../source/read-files";
 import { checkBrowser } from "./browser";
+import { checkCircles } from "./circles";
 import { checkEvidenceDoor } from "./doors";
 import { checkLayers } from "./layers";
 import { checkLocks } from "./locks";
@@ -17,7 +18,8 @@ export const ENDINGS = [".ts", ".tsx", ".mjs", ".css"];
 
 /** Layers, names, doors and size of all files of the project. */
 export function checkStructure(files: SourceFile[]): Finding[] {
-  const sources = files.filter(({ path }) => /(?<!\.d)\.tsx?$/.test(path)).map(parse);
+  const programs = files.filter(({ path }) => /(?<!\.d)\.(tsx?|mjs)$/.test(path)).map(parse);
+  const sources = programs.filter(({ path }) => !path.endsWith(".mjs"));
   const each = [
     checkLayers,
     checkEvidenceDoor,
@@ -32,5 +34,6 @@ export function checkStructure(files: SourceFile[]): Finding[] {
     ...files.flatMap((file) => [...checkName(file.path), ...checkText(file)]),
     ...sources.flatMap((source) => each.flatMap((check) => check(source))),
     ...checkBrowser(sources),
+    ...checkCircles(programs),
   ];
 }

@@ -6,12 +6,12 @@ import { checkCircles } from "./circles";
 import { checkEvidenceDoor } from "./doors";
 import { checkLayers } from "./layers";
 import { checkLocks } from "./locks";
+import { checkName } from "./names";
 import { checkOuterColumns } from "./outer-columns";
 import { checkScopes } from "./scopes";
 import { checkSettingsAndTime } from "./settings-and-time";
 import { checkCasts, checkText } from "./text";
 import { checkTranslatedText } from "./translated-text";
-import { checkName } from "./vocabulary";
 
 /** The endings of the files that `checkStructure` looks at. */
 export const ENDINGS = [".ts", ".tsx", ".mjs", ".css"];

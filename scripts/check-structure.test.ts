@@ -253,6 +253,22 @@ describe("settings and time", () => {
   ])("%s may: %s", (path, text) => expect(only(path, text)).toEqual([]));
 });
 
+describe("the day in India", () => {
+  test.each([
+    "const at = sql`#{orders.at} at time zone 'Asia/Kolkata'`;",
+    'const zone = "Asia/Kolkata";',
+    "const at = new Date(`#{day}T00:00:00+05:30`);",
+    "const at = later(from, 5.5 * 3_600_000);",
+    "const minutes = 330;",
+    "const ms = 19_800_000;",
+  ])("%s", (text) => {
+    const written = text.replaceAll("#{", "$" + "{");
+    expect(only("lib/pan/send-pan.ts", written)).toEqual([expect.stringContaining("lib/india-day.ts")]);
+    for (const path of ["lib/india-day.ts", "lib/pan/send-pan.test.ts", "sandbox/times.ts"])
+      expect(only(path, written)).toEqual([]);
+  });
+});
+
 describe("subqueries in raw fragments", () => {
   const tables =
     'import { sessions, users } from "@/db/schema/users"; const table = users; const other = alias(users, "o");';

@@ -4,8 +4,8 @@ import { PriceHistory } from "@/components/admin/price-history";
 import { formWords } from "@/components/forms/form-words";
 import { Panel } from "@/components/ui/card";
 import { now } from "@/lib/clock";
-import { todayIst } from "@/lib/identity/age";
 import { formatRupees } from "@/lib/identity/rupees";
+import { todayIst } from "@/lib/india-day";
 import type { PriceRow } from "@/lib/prices/loaders";
 
 type Props = {

@@ -4,7 +4,7 @@ import { PriceHistory } from "@/components/admin/price-history";
 import { formWords } from "@/components/forms/form-words";
 import { Panel } from "@/components/ui/card";
 import { now } from "@/lib/clock";
-import { todayIst } from "@/lib/identity/age";
+import { todayIst } from "@/lib/india-day";
 import type { VendorPriceRow } from "@/lib/prices/loaders";
 
 type Props = { variant: string; page: string; rows: VendorPriceRow[] };

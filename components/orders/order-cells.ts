@@ -2,6 +2,7 @@ import { getMessages, getTranslations } from "next-intl/server";
 import { variantName } from "@/components/orders/variant-name";
 import { type Cell, named } from "@/lib/csv/csv-row";
 import { serviceMessages } from "@/lib/i18n/service-messages";
+import { stampIst } from "@/lib/india-day";
 import type { ExportedOrder } from "@/lib/orders/lists/export-orders";
 import { maskAllBut } from "@/lib/privacy/mask";
 
@@ -24,7 +25,7 @@ export async function orderCells(): Promise<{ heading: Cells; cells: (order: Exp
       ...[t("csvCustomer"), t("csvMobile")],
     ],
     cells: (order) => [
-      ...[order.id, istText(order.createdAt), istText(order.updatedAt), order.shopName, variantOf(order)],
+      ...[order.id, stampIst(order.createdAt), stampIst(order.updatedAt), order.shopName, variantOf(order)],
       ...[order.variant, serviceMessages(messages, order.service).states[order.badge]],
       ...[rupees(order.pricePaise), rupees(order.chargedPaise), named(order.txid), named(order.reference)],
       ...[order.customerName, maskAllBut(order.mobile, 4)],
@@ -34,9 +35,4 @@ export async function orderCells(): Promise<{ heading: Cells; cells: (order: Exp
 
 function rupees(paise: number | null): string | null {
   return paise === null ? null : (paise / 100).toFixed(2);
-}
-
-/** `2026-11-24 15:05:09`, which every spreadsheet takes for a time. */
-export function istText(at: Date): string {
-  return new Date(at.getTime() + 5.5 * 3_600_000).toISOString().slice(0, 19).replace("T", " ");
 }

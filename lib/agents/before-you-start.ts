@@ -1,6 +1,6 @@
 import type { Service } from "@/db/schema/services";
-import { dayIst } from "@/lib/clock";
 import type { Locale } from "@/lib/i18n/locale";
+import { dayIst } from "@/lib/india-day";
 
 /** A document or fact that the customer needs, from a day on (India's time) and, where it ended, to one. */
 export type DatedFact = { from: string; to?: string } & Record<Locale, string>;

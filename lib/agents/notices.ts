@@ -1,5 +1,5 @@
-import { dayIst } from "@/lib/clock";
 import type { Locale } from "@/lib/i18n/locale";
+import { dayIst } from "@/lib/india-day";
 
 /** What the operator tells all shops, from one day to another (both included, India's time). */
 export type DatedNotice = { id: string; from: string; to: string } & Record<Locale, string>;

@@ -6,6 +6,7 @@ import { orders } from "@/db/schema/orders";
 import type { EveryoneScope } from "@/lib/auth/policy";
 import type { CallbackFilter } from "@/lib/callbacks/schema";
 import type { Keyset } from "@/lib/forms/read-keyset";
+import { dayIstOf } from "@/lib/india-day";
 
 const listColumns = {
   id: callbacks.id,
@@ -83,7 +84,7 @@ export async function lastReceivedAt(db: Database, _scope: EveryoneScope): Promi
 
 /** The query of how many callbacks arrived on each day (IST, as 2026-11-24) since a moment, newest day first. */
 export function arrivalsByDay(db: Database, _scope: EveryoneScope, since: Date) {
-  const day = sql<string>`to_char(${callbacks.receivedAt} at time zone 'Asia/Kolkata', 'YYYY-MM-DD')`;
+  const day = dayIstOf(callbacks.receivedAt);
   const by = (trust: "confirmed" | "reported") =>
     sql<number>`(count(*) filter (where ${callbacks.trust} = ${trust}))::int`;
   return db

@@ -12,14 +12,14 @@ import {
 import { MOST_REPORTS } from "@/lib/callbacks/receive-callback";
 import { type CallbackFilter, callbackFilterSchema } from "@/lib/callbacks/schema";
 import { maskedAddress } from "@/lib/callbacks/show-address";
-import { later, now, startOfDayIst } from "@/lib/clock";
+import { now } from "@/lib/clock";
 import { listRows } from "@/lib/forms/list-rows";
 import { partOf, readKeyset } from "@/lib/forms/read-keyset";
+import { lastDaysIst } from "@/lib/india-day";
 
 const PAGE = 50;
 const DAYS = 7;
 const REFUSALS = 50;
-const DAY_MS = 24 * 3_600_000;
 
 /** What an address asks of the log. */
 export function readCallbackFilter(params: Record<string, string | undefined>): CallbackFilter {
@@ -38,7 +38,7 @@ export async function loadInbox(
 
 /** Whether callbacks arrive at all: where the vendor must send them, the last one, counts by day, what was refused. */
 export async function loadArrivals({ scope }: AdminActor, allRefusals = false) {
-  const since = later(startOfDayIst(now()), -(DAYS - 1) * DAY_MS);
+  const { since } = lastDaysIst(now(), DAYS);
   const [lastAt, days, refusals] = await Promise.all([
     lastReceivedAt(db(), scope),
     arrivalsByDay(db(), scope, since),

@@ -2,11 +2,11 @@ import { and, eq, gte, sql } from "drizzle-orm";
 import { evidence } from "@/db/schema/evidence";
 import { later, now } from "@/lib/clock";
 import { type Finding, good, mend, type Patient, unchecked } from "@/lib/doctor/finding";
+import { dayIstOf, fromStampIst } from "@/lib/india-day";
 import type { ApiStatus, Outcome } from "@/lib/inexopay";
 
 const WEEK_MS = 7 * 24 * 3_600_000;
 const MOST_SKEW_S = 300;
-const IST_OFFSET_S = 5.5 * 3_600;
 
 /** Whether the vendor is there and accepts our credentials. */
 export async function checkCredentials({ settings, askStatus }: Patient): Promise<Finding> {
@@ -41,7 +41,7 @@ export async function checkBalance({ settings, askStatus, database }: Patient): 
   const answer = await askStatus(settings.INEXOPAY_BODY_FORMAT);
   const balance = answer.kind === "accepted" ? answer.data.balancePaise : null;
   if (balance === null) return unchecked("balance", "balance_unknown");
-  const day = sql`date_trunc('day', ${evidence.at} at time zone 'Asia/Kolkata')`;
+  const day = dayIstOf(evidence.at);
   const paise = sql<string>`sum((${evidence.content} ->> 'amountPaise')::bigint)`;
   const [dearest] = await database
     .select({ paise })
@@ -80,18 +80,11 @@ function isRead(answer: Outcome<ApiStatus>): boolean {
 /** The time the vendor tells, without a zone and so read as India's, against ours. */
 export async function checkVendorClock({ askServer }: Patient): Promise<Finding> {
   const answer = await askServer();
-  const told = answer.kind === "accepted" ? readSeconds(answer.data.timestampRaw) : null;
+  const told = answer.kind === "accepted" ? fromStampIst(answer.data.timestampRaw) : null;
   if (told === null) return unchecked("vendor_clock", "vendor_clock_unread");
-  const skew = Math.abs(told - IST_OFFSET_S - now().getTime() / 1_000);
+  const skew = Math.abs(told.getTime() - now().getTime()) / 1_000;
   const facts = { seconds: Math.round(skew) };
   return skew > MOST_SKEW_S
     ? mend("vendor_clock", "vendor_clock_off", facts)
     : good("vendor_clock", "vendor_clock_right", facts);
-}
-
-function readSeconds(raw: string): number | null {
-  const parts = /^(\d{4})-(\d\d)-(\d\d) (\d\d):(\d\d):(\d\d)$/.exec(raw)?.slice(1).map(Number);
-  if (!parts) return null;
-  const [year = 0, month = 1, day = 1, hour, minute, second] = parts;
-  return Date.UTC(year, month - 1, day, hour, minute, second) / 1_000;
 }

@@ -3,10 +3,11 @@ import type { Database } from "@/db/client";
 import { callbacks } from "@/db/schema/callbacks";
 import { orders } from "@/db/schema/orders";
 import type { EveryoneScope } from "@/lib/auth/policy";
+import { dayIstOf } from "@/lib/india-day";
 
 /** How many orders were made since a moment, by day (IST), service and the state they are in now. */
 export async function countByDay(db: Database, _scope: EveryoneScope, since: Date) {
-  const day = sql<string>`to_char(${orders.createdAt} at time zone 'Asia/Kolkata', 'YYYY-MM-DD')`;
+  const day = dayIstOf(orders.createdAt);
   return db
     .select({ day, service: orders.service, state: orders.state, count: sql<number>`count(*)::int` })
     .from(orders)

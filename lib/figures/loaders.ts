@@ -1,9 +1,10 @@
 import "server-only";
 import { db } from "@/db/client";
 import type { AdminActor } from "@/lib/auth/actor";
-import { now, startOfDayIst } from "@/lib/clock";
+import { now } from "@/lib/clock";
 import { countByDay, countCallbacks, findWaitingCallbacks } from "@/lib/figures/data";
-import { lastDaysIst, outcomeDays } from "@/lib/figures/outcome-days";
+import { outcomeDays } from "@/lib/figures/outcome-days";
+import { lastDaysIst, startOfDayIst } from "@/lib/india-day";
 
 export const CHART_DAYS = 14;
 

@@ -1,20 +1,6 @@
 import { expect, test } from "vitest";
 import { ORDER_STATES } from "@/db/schema/orders";
-import { dayIst } from "@/lib/clock";
-import { lastDaysIst, outcomeDays } from "./outcome-days";
-
-test.each([
-  ["2026-11-24T18:29:59.999Z", "2026-11-24"],
-  ["2026-11-24T18:30:00.000Z", "2026-11-25"],
-  ["2026-12-31T18:30:00.000Z", "2027-01-01"],
-  ["2028-02-28T20:00:00.000Z", "2028-02-29"],
-])("%s is on %s in India", (at, day) => expect(dayIst(new Date(at))).toBe(day));
-
-test("the last days end with the one of the moment, and begin at its midnight in India", () => {
-  const { since, days } = lastDaysIst(new Date("2026-11-30T20:00:00Z"), 3);
-  expect(days).toEqual(["2026-11-29", "2026-11-30", "2026-12-01"]);
-  expect(since.toISOString()).toBe("2026-11-28T18:30:00.000Z");
-});
+import { outcomeDays } from "./outcome-days";
 
 test("every state counts once, under its service and its day", () => {
   const rows = ORDER_STATES.map((state, index) => ({

@@ -1,6 +1,5 @@
 import type { OrderState } from "@/db/schema/orders";
 import { SERVICES, type Service } from "@/db/schema/services";
-import { dayIst, later, startOfDayIst } from "@/lib/clock";
 
 /** How orders stand, in the four groups that a chart shows; from the bottom of a bar upwards. */
 export const OUTCOMES = ["done", "open", "unsure", "failed"] as const;
@@ -22,15 +21,6 @@ const OUTCOME_OF: Record<OrderState, OrderOutcome> = {
 export type Counts = Record<OrderOutcome, number>;
 export type DayCounts = { day: string; counts: Counts; total: number };
 export type ServiceDays = { service: Service; days: DayCounts[]; total: number; most: number };
-
-const DAY_MS = 24 * 3_600_000;
-
-/** The last `count` days in India up to the one that `at` falls in, oldest first, and when the first of them began. */
-export function lastDaysIst(at: Date, count: number): { since: Date; days: string[] } {
-  const today = startOfDayIst(at);
-  const starts = Array.from({ length: count }, (_, index) => later(today, (index - count + 1) * DAY_MS));
-  return { since: starts[0] ?? today, days: starts.map(dayIst) };
-}
 
 type Row = { day: string; service: Service; state: OrderState; count: number };
 

@@ -1,4 +1,5 @@
 import type { Locale } from "@/lib/i18n/locale";
+import { INDIA_ZONE } from "@/lib/india-day";
 
 /** The languages as dates want them: with the digits 0 to 9 in both. */
 export const TAG: Record<Locale, string> = { en: "en-IN", hi: "hi-IN-u-nu-latn" };
@@ -9,7 +10,7 @@ const DAY_PERIOD: Record<Locale, { dayPeriod?: "short" }> = { en: {}, hi: { dayP
 /** A moment as people in India read it: `22 Nov 2026, 3:05 pm`, `22 नव॰ 2026, दोपहर 3:05`; always IST. */
 export function formatMoment(at: Date, locale: Locale): string {
   return new Intl.DateTimeFormat(TAG[locale], {
-    timeZone: "Asia/Kolkata",
+    timeZone: INDIA_ZONE,
     day: "numeric",
     month: "short",
     year: "numeric",
@@ -36,7 +37,7 @@ export function formatShortDay(day: string, locale: Locale): string {
 /** The time of day with seconds, IST: `3:05:09 pm`, `दोपहर 3:05:09`. */
 export function formatTime(at: Date, locale: Locale): string {
   return new Intl.DateTimeFormat(TAG[locale], {
-    timeZone: "Asia/Kolkata",
+    timeZone: INDIA_ZONE,
     hour: "numeric",
     minute: "2-digit",
     second: "2-digit",

@@ -3,6 +3,7 @@ import { getRequestConfig } from "next-intl/server";
 import { hostCookie } from "@/lib/auth/cookie-names";
 import { LOCALE_COOKIE, pickLocale } from "@/lib/i18n/locale";
 import { loadMessages } from "@/lib/i18n/messages";
+import { INDIA_ZONE } from "@/lib/india-day";
 
 /** What next-intl works with in pages: the reader's language, its catalogue, and India's time. */
 export default getRequestConfig(async () => {
@@ -10,5 +11,5 @@ export default getRequestConfig(async () => {
     (await cookies()).get(hostCookie(LOCALE_COOKIE))?.value,
     (await headers()).get("accept-language"),
   );
-  return { locale, messages: await loadMessages(locale), timeZone: "Asia/Kolkata" };
+  return { locale, messages: await loadMessages(locale), timeZone: INDIA_ZONE };
 });

@@ -1,21 +1,10 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { ageOn, isAdult, parseAdultBirthDate, todayIst } from "@/lib/identity/age";
+import { ageOn, isAdult, parseAdultBirthDate } from "@/lib/identity/age";
 import type { CalendarDate } from "@/lib/identity/calendar-date";
 
 const on = (year: number, month: number, day: number): CalendarDate => ({ day, month, year });
 const TODAY = on(2026, 6, 3);
-
-describe("todayIst", () => {
-  test.each([
-    ["2026-06-02T18:29:59.999Z", on(2026, 6, 2)],
-    ["2026-06-02T18:30:00Z", on(2026, 6, 3)],
-    ["2025-12-31T18:30:00Z", on(2026, 1, 1)],
-    ["2024-02-28T20:00:00Z", on(2024, 2, 29)],
-  ])("%s", (moment, day) => {
-    expect(todayIst(new Date(moment))).toEqual(day);
-  });
-});
 
 describe("ageOn", () => {
   test.each([

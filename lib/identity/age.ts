@@ -4,15 +4,6 @@ import type { DateParts } from "@/lib/identity/pasted-date";
 
 const ADULT_AGE = 18;
 
-/** India has one time, UTC+05:30, all year. */
-const IST_OFFSET_MS = 5.5 * 60 * 60 * 1000;
-
-/** The day that it is in India at a moment. */
-export function todayIst(now: Date): CalendarDate {
-  const shifted = new Date(now.getTime() + IST_OFFSET_MS);
-  return { day: shifted.getUTCDate(), month: shifted.getUTCMonth() + 1, year: shifted.getUTCFullYear() };
-}
-
 /**
  * Completed years on `today` of someone born on `born`. A year is complete on the birthday; for 29 February
  * in other years on 1 March. Not below 0.

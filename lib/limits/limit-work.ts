@@ -1,7 +1,8 @@
 import { createHmac, hkdfSync } from "node:crypto";
 import type { Actor } from "@/lib/auth/actor";
-import { dayIst, later, now } from "@/lib/clock";
+import { later, now } from "@/lib/clock";
 import { env } from "@/lib/env";
+import { dayIst } from "@/lib/india-day";
 import { type Limit, OTPS_PER_NUMBER, WORK_LIMITS, type WorkLimit } from "@/lib/limits/limits";
 import { giveTurnBack, hasTurns, type NamedLimit, takeTurn } from "@/lib/limits/take-turn";
 import { fail, ok, type Result } from "@/lib/result";

@@ -6,7 +6,7 @@ import { type OrderState, orders } from "@/db/schema/orders";
 import { servicePrices } from "@/db/schema/service-prices";
 import { type Service, services } from "@/db/schema/services";
 import { everyoneScope } from "@/lib/auth/policy";
-import { startOfDayIst } from "@/lib/clock";
+import { startOfDayIst } from "@/lib/india-day";
 import { fail, ok, type Result } from "@/lib/result";
 import { findOpenPauses } from "@/lib/upstream/data";
 

@@ -2,9 +2,9 @@ import { getLocale, getTranslations } from "next-intl/server";
 import type { ReadBack } from "@/lib/action";
 import { now } from "@/lib/clock";
 import { TAG } from "@/lib/i18n/moments";
-import { todayIst } from "@/lib/identity/age";
 import { compareDates, formatDate } from "@/lib/identity/calendar-date";
 import { formatRupees } from "@/lib/identity/rupees";
+import { todayIst } from "@/lib/india-day";
 import type { NewPrice } from "@/lib/prices/schema";
 
 /** A price as it was understood, before it is set: the amount in rupees, or that for all, and from when it counts. */

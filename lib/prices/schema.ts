@@ -1,9 +1,9 @@
 import { z } from "zod";
 import { now } from "@/lib/clock";
 import { dateField, field, gatherDate } from "@/lib/forms/field";
-import { todayIst } from "@/lib/identity/age";
 import { parseOptionalRupees, parsePrice } from "@/lib/identity/rupees";
 import { parseStartDate } from "@/lib/identity/start-date";
+import { todayIst } from "@/lib/india-day";
 import { findVariant } from "@/lib/prices/variants";
 
 /** A price from a day on, for all where `agent` is empty, or for one shop, where no price ends its own. */

@@ -4,6 +4,7 @@ import { agents } from "@/db/schema/agents";
 import { now } from "@/lib/clock";
 import { parseDate } from "@/lib/identity/calendar-date";
 import { parsePrice } from "@/lib/identity/rupees";
+import { dayIst } from "@/lib/india-day";
 import { insertPrice } from "@/lib/prices/set-price";
 import { startOf } from "@/lib/prices/start-of";
 import { findVariant, VARIANTS } from "@/lib/prices/variants";
@@ -53,10 +54,8 @@ function startFrom(day: string | undefined): Date | "from" | "from_past" {
   if (!parsed.ok) return "from";
   const start = startOf(parsed.value, now());
   // Of a day before today the start would be now, which is not what was asked for.
-  return start > now() || isToday(day) ? start : "from_past";
+  return start > now() || day === dayIst(now()) ? start : "from_past";
 }
-
-const isToday = (day: string) => new Date(now().getTime() + 19_800_000).toISOString().startsWith(day);
 
 async function shopOf(tx: Transaction, shop: string): Promise<string> {
   const named = await tx

@@ -5,7 +5,7 @@ import { db } from "@/db/client";
 import { servicePrices } from "@/db/schema/service-prices";
 import type { AgentActor } from "@/lib/auth/actor";
 import { later, now, setClock } from "@/lib/clock";
-import { todayIst } from "@/lib/identity/age";
+import { todayIst } from "@/lib/india-day";
 import { pricesFor } from "@/lib/orders/admit-order";
 import { freshAdmin, freshAgent } from "@/testing/fixtures";
 import { auditOf } from "@/testing/invitations";

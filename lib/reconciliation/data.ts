@@ -4,7 +4,7 @@ import { orders } from "@/db/schema/orders";
 import { reconciliationDifferences, reconciliations } from "@/db/schema/reconciliations";
 import { users } from "@/db/schema/users";
 import type { EveryoneScope } from "@/lib/auth/policy";
-import { dayIst } from "@/lib/clock";
+import { dayIst } from "@/lib/india-day";
 
 const table = reconciliationDifferences;
 // Written as the indexes' own conditions are, so that they serve these.

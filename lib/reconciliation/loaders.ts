@@ -2,7 +2,8 @@ import "server-only";
 import { db } from "@/db/client";
 import { DIFFERENCE_DECISIONS, type DifferenceDecision } from "@/db/schema/reconciliations";
 import type { AdminActor } from "@/lib/auth/actor";
-import { dayIst, later, now } from "@/lib/clock";
+import { now } from "@/lib/clock";
+import { dayBefore, dayIst, lastDaysIst, readDay, startOfDay } from "@/lib/india-day";
 import { VENDOR_STEPS } from "@/lib/orders/vendor-steps";
 import {
   countDifferences,
@@ -13,10 +14,8 @@ import {
   findFirstDay,
 } from "@/lib/reconciliation/data";
 import { balanceMovement } from "@/lib/reconciliation/day-differences";
-import { boundsOfDay, dayBefore, readDay } from "@/lib/reconciliation/ist-day";
 
 const DAYS = 31;
-const DAY_MS = 24 * 3_600_000;
 const PAGE = 20;
 
 type AskedDays = { before?: string; open?: string };
@@ -34,7 +33,7 @@ export async function loadDays(actor: AdminActor, asked: AskedDays) {
     return { days, older: rows.length > DAYS ? (days.at(-1)?.day ?? null) : null, yesterday, isOpen: true };
   }
   const first = await findFirstDay(db(), actor.scope);
-  const last = before === null ? dayIst(now()) : dayBefore(boundsOfDay(before).from);
+  const last = before === null ? dayIst(now()) : dayBefore(startOfDay(before));
   const named = first === null ? [] : daysBack(last, DAYS).filter((day) => day >= first);
   const from = named.at(-1);
   const rows = from ? await findDays(db(), actor.scope, { before, from, limit: DAYS }) : [];
@@ -47,8 +46,7 @@ export async function loadDays(actor: AdminActor, asked: AskedDays) {
 
 /** A day and those before it, `count` of them, newest first. */
 function daysBack(last: string, count: number): string[] {
-  const { from } = boundsOfDay(last);
-  return Array.from({ length: count }, (_, index) => dayIst(later(from, -index * DAY_MS)));
+  return lastDaysIst(startOfDay(last), count).days.reverse();
 }
 
 export type DifferenceItem = DifferenceRow & { canAsk: boolean; decisions: DifferenceDecision[] };

@@ -6,6 +6,7 @@ import { callbacks } from "@/db/schema/callbacks";
 import { upstreamCalls } from "@/db/schema/upstream-calls";
 import type { AgentActor } from "@/lib/auth/actor";
 import { later, setClock } from "@/lib/clock";
+import { boundsOfDay } from "@/lib/india-day";
 import { recordEvidence } from "@/lib/orders/record-evidence";
 import { freshAdmin, freshAgent } from "@/testing/fixtures";
 import { FACT, type FactName } from "@/testing/histories";
@@ -19,7 +20,6 @@ import {
   hour,
   orderWith,
 } from "@/testing/reconciliation-day";
-import { boundsOfDay } from "./ist-day";
 import { reconcileDay, reconcileYesterday } from "./reconcile-day";
 import { requestDay } from "./request-day";
 

@@ -2,13 +2,13 @@ import { eq } from "drizzle-orm";
 import { type Database, db, type Transaction } from "@/db/client";
 import { reconciliations } from "@/db/schema/reconciliations";
 import { now } from "@/lib/clock";
+import { boundsOfDay, dayBefore } from "@/lib/india-day";
 import {
   type Difference,
   dayDifferences,
   type OrderFacts,
   orderDifferences,
 } from "@/lib/reconciliation/day-differences";
-import { boundsOfDay, dayBefore } from "@/lib/reconciliation/ist-day";
 import {
   countOrders,
   readMoney,

@@ -3,7 +3,7 @@ import { DIFFERENCE_DECISIONS } from "@/db/schema/reconciliations";
 import { now } from "@/lib/clock";
 import { choice, field, textField } from "@/lib/forms/field";
 import { bad, good, type Parsed } from "@/lib/identity/parsed";
-import { readDay } from "@/lib/reconciliation/ist-day";
+import { readDay } from "@/lib/india-day";
 
 function parseReason(raw: string): Parsed<string> {
   const reason = raw.trim();

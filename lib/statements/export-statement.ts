@@ -5,13 +5,12 @@ import { auditFacts, auditId } from "@/lib/audit/audit-value";
 import { recordAudit } from "@/lib/audit/record-audit";
 import type { Actor } from "@/lib/auth/actor";
 import { type AgentScope, agentScope } from "@/lib/auth/policy";
-import { later } from "@/lib/clock";
 import { answerCsv } from "@/lib/csv/answer-csv";
+import { stampIst } from "@/lib/india-day";
 import { findChargesOf } from "@/lib/statements/data";
 import type { Span } from "@/lib/statements/schema";
 
 const BATCH = 500;
-const IST_OFFSET_MS = 5.5 * 3_600_000;
 
 type Cells = (string | number | null)[];
 
@@ -61,7 +60,7 @@ export async function* statementRows(
     for (const { effect, amountPaise } of charges) sums[effect] += amountPaise ?? 0;
     yield charges.map((charge) => [
       charge.orderId,
-      stamp(charge.at),
+      stampIst(charge.at),
       words.variantOf(charge),
       ...CHARGE_EFFECTS.map((effect) => (effect === charge.effect ? amountOf(charge, words) : null)),
     ]);
@@ -80,9 +79,4 @@ function amountOf({ amountPaise }: Charge, words: StatementWords): string {
 /** Plain digits, so that a spreadsheet computes with them. */
 function rupees(paise: number): string {
   return (paise / 100).toFixed(2);
-}
-
-/** `2026-11-22 15:05:09`, IST: sorts as text, and spreadsheets know it for a time. */
-function stamp(at: Date): string {
-  return later(at, IST_OFFSET_MS).toISOString().slice(0, 19).replace("T", " ");
 }

@@ -1,6 +1,6 @@
 import "server-only";
 import { now } from "@/lib/clock";
-import { todayIst } from "@/lib/identity/age";
+import { todayIst } from "@/lib/india-day";
 
 const MONTHS = 13;
 

@@ -7,6 +7,7 @@ import { type PauseReason, servicePauses } from "@/db/schema/service-pauses";
 import { upstreamCalls } from "@/db/schema/upstream-calls";
 import { upstreamHealth } from "@/db/schema/upstream-health";
 import type { EveryoneScope, Scope } from "@/lib/auth/policy";
+import { dayIstOf } from "@/lib/india-day";
 
 /** Refusals that only the operator can mend: credentials (401), balance (402), IP or approval (403). */
 export const OPERATOR_REASONS = ["unauthorized", "insufficient_balance", "forbidden"] as const;
@@ -142,7 +143,7 @@ export async function findNewestPause(db: Database, _scope: EveryoneScope, reaso
 
 /** The last reading of the balance on each day (IST) since a moment, oldest first: `day` is `2026-11-24`. */
 export async function findDailyBalances(db: Database, _scope: EveryoneScope, since: Date) {
-  const day = sql<string>`to_char(${balanceReadings.at} at time zone 'Asia/Kolkata', 'YYYY-MM-DD')`;
+  const day = dayIstOf(balanceReadings.at);
   return db
     .selectDistinctOn([day], { day, balancePaise: balanceReadings.balancePaise })
     .from(balanceReadings)

@@ -3,12 +3,12 @@ import { db } from "@/db/client";
 import { countWaitingShops } from "@/lib/agents/data";
 import { findChecks } from "@/lib/audit/data";
 import type { Actor, AdminActor } from "@/lib/auth/actor";
-import { dayIst, later, now, startOfDayIst } from "@/lib/clock";
+import { later, now } from "@/lib/clock";
 import { findLastRun } from "@/lib/doctor/data";
 import type { CheckName } from "@/lib/doctor/finding";
 import { env } from "@/lib/env";
-import { lastDaysIst } from "@/lib/figures/outcome-days";
 import { listRows } from "@/lib/forms/list-rows";
+import { DAY_MS, dayIst, lastDaysIst } from "@/lib/india-day";
 import { countUnpriced, findOldest } from "@/lib/orders/counts/data";
 import { findUnpriced } from "@/lib/prices/data";
 import { countOpenDifferences } from "@/lib/reconciliation/data";
@@ -26,8 +26,6 @@ import {
 import { listCalls } from "@/lib/upstream/list-calls";
 import { redirectHosts } from "@/lib/upstream/redirect-hosts";
 
-const DAY_MS = 24 * 3_600_000;
-
 /** So long a call without an answer counts for how the vendor is now. */
 const RECENT_MS = 10 * 60_000;
 
@@ -37,7 +35,7 @@ const RECENT_MS = 10 * 60_000;
  */
 export async function loadTrouble(actor: AdminActor) {
   const { scope } = actor;
-  const unpricedSince = later(startOfDayIst(now()), -6 * DAY_MS);
+  const { since: unpricedSince } = lastDaysIst(now(), 7);
   const [review, unknown, notSent, unpriced, refusals, hosts, waits, priceMissing] = await Promise.all([
     findOldest(db(), scope, "needs_review"),
     findOldest(db(), scope, "unknown"),

@@ -6,6 +6,7 @@ import { users } from "@/db/schema/users";
 import { vendorPrices } from "@/db/schema/vendor-prices";
 import { createUser } from "@/lib/agents/create-user";
 import { hashPassword } from "@/lib/auth/password";
+import { startOfDay } from "@/lib/india-day";
 import { VARIANTS } from "@/lib/prices/variants";
 
 /** What the demo's shops pay for one order, in paise. */
@@ -17,7 +18,7 @@ export const DEMO_PRICES: Record<Service, number> = {
 };
 /** What the sandbox charges for a PAN request, whose answers alone name an amount. */
 const DEMO_COST_PAISE = 10_700;
-const SINCE = new Date("2026-01-01T00:00:00+05:30");
+const SINCE = startOfDay("2026-01-01");
 
 /**
  * Fills in the demo: two accounts, prices, and the Aadhaar service switched on. Repeatable. Called

@@ -12,6 +12,7 @@ type Nodes = {
   KeyValueProperty: swc.KeyValueProperty;
   MemberExpression: swc.MemberExpression;
   NewExpression: swc.NewExpression;
+  NumericLiteral: swc.NumericLiteral;
   ObjectPattern: swc.ObjectPattern;
   StringLiteral: swc.StringLiteral;
   TaggedTemplateExpression: swc.TaggedTemplateExpression;
@@ -25,7 +26,7 @@ type Nodes = {
 };
 
 /** What to do with the kinds of syntax one is interested in. */
-export type Visitor = { [Kind in keyof Nodes]?: (node: Nodes[Kind]) => void };
+export type Visitor = { [Kind in keyof Nodes]?: (node: Nodes[Kind]) => unknown };
 
 /** Goes through a piece of syntax, outside before inside, in the order of the text. */
 export function visit(node: unknown, visitor: Visitor): void {

@@ -4,6 +4,7 @@ import type { SourceFile } from "../source/read-files";
 import { checkBrowser } from "./browser";
 import { checkCircles } from "./circles";
 import { checkEvidenceDoor } from "./doors";
+import { checkIndiaDay } from "./india-day";
 import { checkLayers } from "./layers";
 import { checkLocks } from "./locks";
 import { checkName } from "./names";
@@ -24,6 +25,7 @@ export function checkStructure(files: SourceFile[]): Finding[] {
     checkLayers,
     checkEvidenceDoor,
     checkSettingsAndTime,
+    checkIndiaDay,
     checkScopes,
     checkLocks,
     checkCasts,

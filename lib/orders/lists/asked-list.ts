@@ -1,7 +1,7 @@
 import { ORDER_STATES, type OrderState } from "@/db/schema/orders";
 import { SERVICES, type Service } from "@/db/schema/services";
-import { startOfDayIst } from "@/lib/clock";
 import { parseDate, toIsoDate } from "@/lib/identity/calendar-date";
+import { boundsOfDay, startOfDay } from "@/lib/india-day";
 import { type Cursor, type OrderFilter, SORTS, type Sort } from "@/lib/orders/lists/data";
 import { QUIET_STATES } from "@/lib/orders/lists/find-needs";
 import { ACCOUNT_TYPES, accountVariant } from "@/lib/services/bank-account/variant";
@@ -106,13 +106,6 @@ function readDay(text: string | undefined): string | undefined {
   return day ? toIsoDate(day) : undefined;
 }
 
-/** The start of the day in India, or of the one `more` days after it. */
-function startOf(text: string | undefined, more = 0): Date | undefined {
-  const day = dayIn(text);
-  // Noon in India lies in the same day of the calendar that is counted in UTC.
-  return day ? startOfDayIst(new Date(Date.UTC(day.year, day.month - 1, day.day + more, 6, 30))) : undefined;
-}
-
 /** The states that a view can hold. */
 export function statesOf(views: Views, view: string): readonly OrderState[] {
   return views[view]?.states ?? ORDER_STATES;
@@ -125,6 +118,7 @@ export function filterOf(asked: AskedList, views: Views): OrderFilter {
   const states = state ? statesOf(views, asked.view).filter((one) => one === state) : view.states;
   const priced = view.priced ?? (price ? price === "priced" : undefined);
   const whole = oneOf(SERVICES, service);
+  const [from, to] = [readDay(asked.from), readDay(asked.to)];
   return withoutNothing({
     states,
     service: whole ?? VARIANTS.find(({ variant }) => variant === service)?.service,
@@ -132,8 +126,8 @@ export function filterOf(asked: AskedList, views: Views): OrderFilter {
     shopId: shop,
     priced,
     only: view.only === "needs" ? undefined : view.only,
-    madeFrom: startOf(asked.from),
-    madeBefore: startOf(asked.to, 1),
+    madeFrom: from === undefined ? undefined : startOfDay(from),
+    madeBefore: to === undefined ? undefined : boundsOfDay(to).to,
   });
 }
 

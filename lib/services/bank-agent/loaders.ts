@@ -4,7 +4,7 @@ import { db } from "@/db/client";
 import type { AdminActor, AgentActor } from "@/lib/auth/actor";
 import { agentScope } from "@/lib/auth/policy";
 import { now } from "@/lib/clock";
-import { todayIst } from "@/lib/identity/age";
+import { todayIst } from "@/lib/india-day";
 import { pricesFor } from "@/lib/orders/admit-order";
 import { findOrder } from "@/lib/orders/data";
 import {

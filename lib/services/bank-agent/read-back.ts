@@ -2,11 +2,12 @@ import { getLocale, getTranslations } from "next-intl/server";
 import type { ReadBack } from "@/lib/action";
 import { now } from "@/lib/clock";
 import { TAG } from "@/lib/i18n/moments";
-import { ageOn, todayIst } from "@/lib/identity/age";
+import { ageOn } from "@/lib/identity/age";
 import { formatDate } from "@/lib/identity/calendar-date";
 import { lookUpPin } from "@/lib/identity/look-up-pin";
 import { formatMobile } from "@/lib/identity/mobile";
 import { STATES } from "@/lib/identity/states";
+import { todayIst } from "@/lib/india-day";
 import { panText } from "@/lib/services/bank-agent/read-back-pan";
 import type { Onboarding } from "@/lib/services/bank-agent/schema";
 

@@ -2,7 +2,7 @@ import { z } from "zod";
 import { now } from "@/lib/clock";
 import { dateField, field, gatherDate, plainField } from "@/lib/forms/field";
 import { parseAddress } from "@/lib/identity/address";
-import { parseAdultBirthDate, todayIst } from "@/lib/identity/age";
+import { parseAdultBirthDate } from "@/lib/identity/age";
 import { parseBcAgentId } from "@/lib/identity/bc-agent-id";
 import { parseEmail } from "@/lib/identity/email";
 import { parseRequiredName } from "@/lib/identity/full-name";
@@ -12,6 +12,7 @@ import { parsePinCode } from "@/lib/identity/pin-code";
 import { parsePlaceName } from "@/lib/identity/place-name";
 import { parseShopName } from "@/lib/identity/shop-name";
 import { parseState } from "@/lib/identity/states";
+import { todayIst } from "@/lib/india-day";
 import { orderIdField } from "@/lib/orders/schema";
 
 /** A shop's onboarding as a bank agent. Field names are the wire's; the date comes in three boxes. */

@@ -1,9 +1,10 @@
-import { istText, orderCells } from "@/components/orders/order-cells";
+import { orderCells } from "@/components/orders/order-cells";
 import { currentActor } from "@/lib/auth/actor";
 import { isSameOrigin } from "@/lib/auth/same-origin";
 import { readBody } from "@/lib/callbacks/read-body";
 import { now } from "@/lib/clock";
 import { answerCsv } from "@/lib/csv/answer-csv";
+import { dayIst } from "@/lib/india-day";
 import { exportRefused } from "@/lib/limits/limit-exports";
 import { ADMIN_VIEWS, readAsked } from "@/lib/orders/lists/asked-list";
 import { exportOrders } from "@/lib/orders/lists/export-orders";
@@ -23,7 +24,7 @@ export async function POST(request: Request): Promise<Response> {
   // A search that is over: the list says so.
   if (!exported.ok) return seeOther("/admin/orders?found=over");
   const { heading, cells } = await orderCells();
-  return answerCsv(`orders-${istText(now()).slice(0, 10)}`, heading, rowsOf(exported.data, cells));
+  return answerCsv(`orders-${dayIst(now())}`, heading, rowsOf(exported.data, cells));
 }
 
 async function* rowsOf<Order, Cells>(batches: AsyncGenerator<Order[]>, cells: (order: Order) => Cells) {

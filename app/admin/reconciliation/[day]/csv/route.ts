@@ -3,9 +3,9 @@ import { currentActor } from "@/lib/auth/actor";
 import { isSameOrigin } from "@/lib/auth/same-origin";
 import { now } from "@/lib/clock";
 import { answerCsv } from "@/lib/csv/answer-csv";
+import { readDay } from "@/lib/india-day";
 import { exportRefused } from "@/lib/limits/limit-exports";
 import { exportDay } from "@/lib/reconciliation/export-day";
-import { readDay } from "@/lib/reconciliation/ist-day";
 
 type Context = { params: Promise<{ day: string }> };
 

@@ -73,9 +73,8 @@ async function stages({ parts, cleanups, tallies }) {
     if (parts.e2e) await add(() => runBrowserTests(parts.e2e, env, database));
   };
   if (!parts.torture) return tests();
-  await Promise.all([add(runShortTorture), tests()]);
-  say("\nTorture, the rows that measure time");
-  await add(() => runTorturePart(["timed", "--short"]));
+  await Promise.all([add(() => runShortTorture(!parts.unit && !parts.e2e)), tests()]);
+  await add(() => runTorturePart(["timed", "--short"], true));
 }
 
 async function runCheck({ name, run }) {
@@ -85,14 +84,15 @@ async function runCheck({ name, run }) {
 }
 
 /** Every row must hold, and every row must fail once its defence is taken away. */
-async function runShortTorture() {
-  const held = await runTorturePart(["untimed", "--short"]);
-  return sum([held, await runTorturePart(["short", "--control"])]);
+async function runShortTorture(speaks) {
+  const held = await runTorturePart(["untimed", "--short"], speaks);
+  return sum([held, await runTorturePart(["short", "--control"], speaks)]);
 }
 
-async function runTorturePart(words) {
+async function runTorturePart(words, speaks) {
   await buildIfStale({ dist: TEST_DIST });
-  return runTortureRows(words);
+  say(`\nTorture: ${words.join(" ")}`);
+  return runTortureRows(words, speaks);
 }
 
 async function openDatabase(cleanups) {

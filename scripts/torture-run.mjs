@@ -32,18 +32,18 @@ export async function runTorture(words) {
 }
 
 /**
- * The same for npm test, which stops everything at its own end. Other tests speak meanwhile: the last of what these
- * said follows when they have ended.
+ * The same for npm test, which stops everything at its own end.
  * @param {string[]} words
+ * @param {boolean} speaks false beside other tests: the last of what the rows said then follows when they have ended
  * @returns {Promise<import("./reports.mjs").Tally>} rows
  */
-export async function runTortureRows(words) {
+export async function runTortureRows(words, speaks) {
   const report = inRoot(path.join(".test", "torture.json"));
   rmSync(report, { force: true });
   const database = await openDatabase();
   try {
     await dropDatabases(database.adminUrl);
-    const code = await runRows(words, database, { report, speaks: false });
+    const code = await runRows(words, database, { report, speaks });
     return tallyOf((tally) => tally, report, code);
   } finally {
     await database.release().catch(tell);

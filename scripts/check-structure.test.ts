@@ -306,6 +306,20 @@ test("queries in data.ts ask for a scope", () => {
   expect(only("lib/services/pan/data.ts", good)).toEqual([]);
 });
 
+test("what a scope may reach is said in one place", () => {
+  const found = (text: string) => only("lib/pan/send-pan.ts", text);
+  for (const text of [
+    "db.select().from(orders).where(and(eq(orders.agentId, scope.agentId), more));",
+    "const own = scope.agentId === null ? undefined : eq(orders.agentId, scope.agentId);",
+    "const own = eq(actor.scope.agentId, orders.agentId);",
+  ])
+    expect(found(text), text).toEqual([expect.stringContaining("scopeCondition")]);
+  expect(found("const own = scopeCondition(scope, orders.agentId); eq(orders.agentId, agentId);")).toEqual(
+    [],
+  );
+  expect(only("lib/auth/policy.ts", "eq(shop, scope.agentId);")).toEqual([]);
+});
+
 describe("text", () => {
   const marker = ["TO", "DO"].join("");
 

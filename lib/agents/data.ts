@@ -6,7 +6,7 @@ import { bankAgentClaims } from "@/db/schema/bank-agent-claims";
 import { orders } from "@/db/schema/orders";
 import { type Service, services } from "@/db/schema/services";
 import { users } from "@/db/schema/users";
-import type { AgentScope, EveryoneScope } from "@/lib/auth/policy";
+import { type AgentScope, type EveryoneScope, scopeCondition } from "@/lib/auth/policy";
 import { COSTLESS } from "@/lib/orders/admit-order";
 
 export type ShopStatus = (typeof agents.$inferSelect)["status"];
@@ -18,7 +18,7 @@ export async function findSwitchedOn(db: Database, scope: AgentScope): Promise<S
     .from(services)
     .leftJoin(
       agentServices,
-      and(eq(agentServices.service, services.code), eq(agentServices.agentId, scope.agentId)),
+      and(eq(agentServices.service, services.code), scopeCondition(scope, agentServices.agentId)),
     );
   return new Set(rows.filter((row) => row.everywhere && row.here !== false).map((row) => row.code));
 }
@@ -28,7 +28,7 @@ export async function findSwitchesOf(db: Database, scope: AgentScope): Promise<M
   const rows = await db
     .select({ service: agentServices.service, enabled: agentServices.enabled })
     .from(agentServices)
-    .where(eq(agentServices.agentId, scope.agentId));
+    .where(scopeCondition(scope, agentServices.agentId));
   return new Map(rows.map(({ service, enabled }) => [service as Service, enabled ? "on" : "off"]));
 }
 

@@ -3,7 +3,7 @@ import type { Database } from "@/db/client";
 import { formDrafts } from "@/db/schema/form-drafts";
 import { orders } from "@/db/schema/orders";
 import { users } from "@/db/schema/users";
-import type { AgentScope } from "@/lib/auth/policy";
+import { type AgentScope, scopeCondition } from "@/lib/auth/policy";
 import type { DraftForm } from "@/lib/drafts/draft-fields";
 
 /**
@@ -18,7 +18,7 @@ export async function findDrafts(
   const order = db
     .select({ id: orders.id })
     .from(orders)
-    .where(and(eq(orders.agentId, scope.agentId), eq(orders.requestId, formDrafts.id)));
+    .where(and(scopeCondition(scope, orders.agentId), eq(orders.requestId, formDrafts.id)));
   return db
     .select({
       id: formDrafts.id,
@@ -30,7 +30,7 @@ export async function findDrafts(
     .innerJoin(users, eq(users.id, formDrafts.userId))
     .where(
       and(
-        eq(users.agentId, scope.agentId),
+        scopeCondition(scope, users.agentId),
         eq(formDrafts.userId, of.userId),
         eq(formDrafts.form, of.form),
         gte(formDrafts.updatedAt, of.since),
@@ -45,6 +45,6 @@ export async function wasSent(db: Database, scope: AgentScope, requestId: string
   const rows = await db
     .select({ id: orders.id })
     .from(orders)
-    .where(and(eq(orders.agentId, scope.agentId), eq(orders.requestId, requestId)));
+    .where(and(scopeCondition(scope, orders.agentId), eq(orders.requestId, requestId)));
   return rows.length > 0;
 }

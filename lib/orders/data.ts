@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, gte, inArray, ne, or, type SQL, sql } from "drizzle-orm";
+import { and, asc, desc, eq, gte, inArray, ne, or, sql } from "drizzle-orm";
 import type { Database } from "@/db/client";
 import { agents } from "@/db/schema/agents";
 import { evidence } from "@/db/schema/evidence";
@@ -6,7 +6,7 @@ import { type OrderState, orders } from "@/db/schema/orders";
 import type { Service } from "@/db/schema/services";
 import { upstreamCalls } from "@/db/schema/upstream-calls";
 import { users } from "@/db/schema/users";
-import type { Scope } from "@/lib/auth/policy";
+import { type Scope, scopeCondition } from "@/lib/auth/policy";
 import { later } from "@/lib/clock";
 import type { Evidence, EvidenceSource } from "@/lib/orders/evidence";
 import { listColumns } from "@/lib/orders/lists/data";
@@ -26,10 +26,6 @@ const OPEN_STATES: OrderState[] = [
   "needs_review",
 ];
 
-function inScope(scope: Scope): SQL | undefined {
-  return scope.agentId === null ? undefined : eq(orders.agentId, scope.agentId);
-}
-
 /** The newest open order of this scope on the same mobile or PAN in the last 72 hours. */
 export async function openOrderFor(
   db: Database,
@@ -46,7 +42,7 @@ export async function openOrderFor(
     .from(orders)
     .where(
       and(
-        inScope(scope),
+        scopeCondition(scope, orders.agentId),
         eq(orders.service, search.service),
         or(...same),
         inArray(orders.state, OPEN_STATES),
@@ -69,7 +65,7 @@ export async function orderWithEmail(
     .from(orders)
     .where(
       and(
-        inScope(scope),
+        scopeCondition(scope, orders.agentId),
         eq(orders.service, search.service),
         eq(orders.emailIndex, search.emailIndex),
         ne(orders.state, "failed"),
@@ -96,7 +92,7 @@ export async function findOrder(db: Database, scope: Scope, orderId: string) {
     .from(orders)
     .innerJoin(agents, eq(agents.id, orders.agentId))
     .innerJoin(users, eq(users.id, orders.userId))
-    .where(and(inScope(scope), eq(orders.id, orderId)));
+    .where(and(scopeCondition(scope, orders.agentId), eq(orders.id, orderId)));
   return row;
 }
 
@@ -105,7 +101,7 @@ export async function findReplacements(db: Database, scope: Scope, orderId: stri
   return db
     .select({ id: orders.id, state: orders.state })
     .from(orders)
-    .where(and(inScope(scope), eq(orders.replacesId, orderId)))
+    .where(and(scopeCondition(scope, orders.agentId), eq(orders.replacesId, orderId)))
     .orderBy(asc(orders.createdAt), asc(orders.id));
 }
 
@@ -115,7 +111,7 @@ export async function findOrderVersion(db: Database, scope: Scope, orderId: stri
   const [row] = await db
     .select({ version: orders.evidenceCount })
     .from(orders)
-    .where(and(inScope(scope), eq(orders.id, orderId)));
+    .where(and(scopeCondition(scope, orders.agentId), eq(orders.id, orderId)));
   return row;
 }
 
@@ -135,7 +131,7 @@ export async function findHistory(db: Database, scope: Scope, orderId: string): 
     .from(evidence)
     .innerJoin(orders, eq(orders.id, evidence.orderId))
     .leftJoin(users, eq(users.id, evidence.userId))
-    .where(and(inScope(scope), eq(evidence.orderId, orderId)))
+    .where(and(scopeCondition(scope, orders.agentId), eq(evidence.orderId, orderId)))
     .orderBy(evidence.seq);
   // The one door wrote these rows from `Fact`, so kind and content belong together.
   return rows as HistoryRow[];
@@ -152,7 +148,7 @@ export async function findEvidenceOf(db: Database, scope: Scope, orderIds: strin
     })
     .from(evidence)
     .innerJoin(orders, eq(orders.id, evidence.orderId))
-    .where(and(inScope(scope), inArray(evidence.orderId, orderIds)))
+    .where(and(scopeCondition(scope, orders.agentId), inArray(evidence.orderId, orderIds)))
     .orderBy(evidence.orderId, evidence.seq);
   // The one door wrote these rows from `Fact`, so kind and content belong together.
   return rows as (Evidence & { orderId: string })[];
@@ -166,7 +162,7 @@ export async function lastLookUpAt(db: Database, scope: Scope, orderId: string):
     .innerJoin(orders, eq(orders.id, upstreamCalls.orderId))
     .where(
       and(
-        inScope(scope),
+        scopeCondition(scope, orders.agentId),
         eq(orders.id, orderId),
         inArray(upstreamCalls.endpoint, LOOK_UP_ENDPOINTS),
         ne(upstreamCalls.outcome, "notSent"),

@@ -4,6 +4,7 @@ import { orders } from "@/db/schema/orders";
 import { auditFacts, auditId } from "@/lib/audit/audit-value";
 import { recordAudit } from "@/lib/audit/record-audit";
 import type { AgentActor } from "@/lib/auth/actor";
+import { scopeCondition } from "@/lib/auth/policy";
 import { now } from "@/lib/clock";
 import { findOrder } from "@/lib/orders/data";
 import { QUIET_STATES, quietSince } from "@/lib/orders/lists/find-needs";
@@ -51,7 +52,7 @@ export async function putQuietAside(call: {
       .set({ asideAt: at })
       .where(
         and(
-          eq(orders.agentId, actor.scope.agentId),
+          scopeCondition(actor.scope, orders.agentId),
           inArray(orders.state, [...QUIET_STATES]),
           isNull(orders.asideAt),
           lt(orders.updatedAt, quietSince(seen)),

@@ -3,7 +3,7 @@ import type { Database } from "@/db/client";
 import { orders } from "@/db/schema/orders";
 import { problemMessages, problemThreads } from "@/db/schema/problem-messages";
 import { users } from "@/db/schema/users";
-import type { EveryoneScope, Scope } from "@/lib/auth/policy";
+import { type EveryoneScope, type Scope, scopeCondition } from "@/lib/auth/policy";
 import type { Side } from "@/lib/problems/add-message";
 
 /** The messages about an order of this scope, oldest first, sealed. */
@@ -21,12 +21,7 @@ export async function findThread(db: Database, scope: Scope, orderId: string) {
     .from(problemMessages)
     .innerJoin(orders, eq(orders.id, problemMessages.orderId))
     .innerJoin(users, eq(users.id, problemMessages.userId))
-    .where(
-      and(
-        scope.agentId === null ? undefined : eq(orders.agentId, scope.agentId),
-        eq(problemMessages.orderId, orderId),
-      ),
-    )
+    .where(and(scopeCondition(scope, orders.agentId), eq(problemMessages.orderId, orderId)))
     .orderBy(asc(problemMessages.id));
 }
 
@@ -46,7 +41,7 @@ export async function findWaitingThreads(
     .innerJoin(orders, eq(orders.id, problemThreads.orderId))
     .where(
       and(
-        scope.agentId === null ? undefined : eq(orders.agentId, scope.agentId),
+        scopeCondition(scope, orders.agentId),
         eq(problemThreads.waitsFor, waitsFor),
         gte(problemThreads.since, since),
       ),

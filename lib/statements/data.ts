@@ -2,7 +2,7 @@ import { and, asc, eq, gte, lt, sql } from "drizzle-orm";
 import type { Database } from "@/db/client";
 import { charges } from "@/db/schema/charges";
 import { orders } from "@/db/schema/orders";
-import type { AgentScope } from "@/lib/auth/policy";
+import { type AgentScope, scopeCondition } from "@/lib/auth/policy";
 
 type Place = { at: Date; orderId: string; number: number };
 type Asked = { from: Date; until: Date; after?: Place; limit: number };
@@ -26,7 +26,7 @@ export async function findChargesOf(db: Database, scope: AgentScope, { from, unt
     .innerJoin(orders, eq(orders.id, charges.orderId))
     .where(
       and(
-        eq(charges.agentId, scope.agentId),
+        scopeCondition(scope, charges.agentId),
         gte(charges.at, after?.at ?? from),
         lt(charges.at, until),
         after

@@ -1,10 +1,40 @@
-import type { Declaration, Param, Pattern, TsType } from "@swc/core";
+import type { Declaration, Expression, Param, Pattern, TsType } from "@swc/core";
 import type { Finding } from "../source/finding";
 import type { Source } from "../source/parse";
-import { bare } from "../source/visit";
+import { bare, calleeName, nameOf, visit } from "../source/visit";
 
-/** Every query that a data.ts file offers asks for the scope it may reach. */
-export function checkScopes({ path, module, lineOf }: Source): Finding[] {
+/** Every query that a data.ts file offers asks for the scope it may reach, and one function says what that means. */
+export function checkScopes(source: Source): Finding[] {
+  return [...checkConditions(source), ...checkOffered(source)];
+}
+
+const POLICY = "lib/auth/policy.ts";
+
+/** `eq(orders.agentId, scope.agentId)`: of everyone's scope it would be null, and reach nothing. */
+function checkConditions({ path, module, isTest, lineOf }: Source): Finding[] {
+  if (isTest || path === POLICY || !/^(app|components|lib)\//.test(path)) return [];
+  const findings: Finding[] = [];
+  const text = `what a scope may reach is said by scopeCondition of ${POLICY}`;
+  visit(module, {
+    CallExpression: (call) => {
+      const isCompared = ["eq", "ne"].includes(calleeName(call).name ?? "");
+      if (isCompared && call.arguments.some(({ expression }) => isShopOfScope(bare(expression))))
+        findings.push({ path, line: lineOf(call), text });
+    },
+  });
+  return findings;
+}
+
+/** `scope.agentId`, and the same of `actor.scope`. */
+function isShopOfScope(expression: Expression): boolean {
+  if (expression.type !== "MemberExpression" || nameOf(expression.property) !== "agentId") return false;
+  const of = bare(expression.object);
+  return of.type === "MemberExpression" ? nameOf(of.property) === "scope" : isNamed(of, "scope");
+}
+
+const isNamed = (node: Expression, name: string) => node.type === "Identifier" && node.value === name;
+
+function checkOffered({ path, module, lineOf }: Source): Finding[] {
   if (!/^lib\/.+\/data\.ts$/.test(path)) return [];
   return module.body.flatMap((item) => {
     if (item.type !== "ExportDeclaration") return [];

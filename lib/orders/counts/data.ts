@@ -1,15 +1,11 @@
-import { and, eq, gte, isNull, type SQL, sql } from "drizzle-orm";
+import { and, eq, gte, isNull, sql } from "drizzle-orm";
 import type { Database } from "@/db/client";
 import { type OrderState, orders } from "@/db/schema/orders";
 import type { Service } from "@/db/schema/services";
-import type { Scope } from "@/lib/auth/policy";
+import { type Scope, scopeCondition } from "@/lib/auth/policy";
 
 /** A queue longer than this is trouble of another kind: nobody needs its exact length. */
 const MOST_COUNTED = 10_000;
-
-function inScope(scope: Scope): SQL | undefined {
-  return scope.agentId === null ? undefined : eq(orders.agentId, scope.agentId);
-}
 
 /**
  * How many orders of this scope are in a state, MOST_COUNTED at the most, and since when the one about
@@ -19,7 +15,7 @@ export async function findOldest(db: Database, scope: Scope, state: OrderState) 
   const longest = db
     .select({ at: orders.updatedAt })
     .from(orders)
-    .where(and(inScope(scope), eq(orders.state, state)))
+    .where(and(scopeCondition(scope, orders.agentId), eq(orders.state, state)))
     .orderBy(orders.updatedAt, orders.id)
     .limit(MOST_COUNTED)
     .as("longest");
@@ -34,7 +30,7 @@ export async function findOldest(db: Database, scope: Scope, state: OrderState) 
 
 /** How many orders of one service this scope has. */
 export function countOrders(db: Database, scope: Scope, service: Service): Promise<number> {
-  return db.$count(orders, and(inScope(scope), eq(orders.service, service)));
+  return db.$count(orders, and(scopeCondition(scope, orders.agentId), eq(orders.service, service)));
 }
 
 /** How many orders of this scope were made since a moment without a price. */
@@ -42,6 +38,8 @@ export async function countUnpriced(db: Database, scope: Scope, since: Date): Pr
   const [row] = await db
     .select({ count: sql<number>`count(*)::int` })
     .from(orders)
-    .where(and(inScope(scope), isNull(orders.pricePaise), gte(orders.createdAt, since)));
+    .where(
+      and(scopeCondition(scope, orders.agentId), isNull(orders.pricePaise), gte(orders.createdAt, since)),
+    );
   return row?.count ?? 0;
 }

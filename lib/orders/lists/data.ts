@@ -6,7 +6,7 @@ import { evidence } from "@/db/schema/evidence";
 import { ORDER_STATES, type OrderState, orders } from "@/db/schema/orders";
 import type { Service } from "@/db/schema/services";
 import { vendorNumbers } from "@/db/schema/vendor-numbers";
-import type { EveryoneScope, Scope } from "@/lib/auth/policy";
+import { type EveryoneScope, type Scope, scopeCondition } from "@/lib/auth/policy";
 import { now } from "@/lib/clock";
 import { quietSince } from "@/lib/orders/lists/find-needs";
 
@@ -109,7 +109,7 @@ function conditions({ scope, filter, part }: Asked): (SQL | undefined)[] {
   const cursor = part.after ?? part.before;
   const side = sql.raw(isDescending(part) ? "<" : ">");
   return [
-    scope.agentId === null ? undefined : eq(orders.agentId, scope.agentId),
+    scopeCondition(scope, orders.agentId),
     shopId ? eq(orders.agentId, shopId) : undefined,
     service ? eq(orders.service, service) : undefined,
     variant ? eq(orders.variant, variant) : undefined,
@@ -147,12 +147,7 @@ export async function findByVendorNumber(
     .selectDistinct({ id: orders.id, plain: plain.as("plain") })
     .from(vendorNumbers)
     .innerJoin(orders, eq(orders.id, vendorNumbers.orderId))
-    .where(
-      and(
-        scope.agentId === null ? undefined : eq(orders.agentId, scope.agentId),
-        inArray(plain, asked.numbers),
-      ),
-    )
+    .where(and(scopeCondition(scope, orders.agentId), inArray(plain, asked.numbers)))
     .limit(asked.limit);
 }
 

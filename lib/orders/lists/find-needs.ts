@@ -5,7 +5,7 @@ import { outerColumn } from "@/db/outer-column";
 import { evidence } from "@/db/schema/evidence";
 import { type OrderState, orders } from "@/db/schema/orders";
 import { problemThreads } from "@/db/schema/problem-messages";
-import type { AgentScope } from "@/lib/auth/policy";
+import { type AgentScope, scopeCondition } from "@/lib/auth/policy";
 import { later } from "@/lib/clock";
 
 const HOUR_MS = 3_600_000;
@@ -30,7 +30,7 @@ export type Need = (typeof NEEDS)[number];
 
 /** What was not put aside, in one of the states that need the shop. */
 const inState = (scope: AgentScope, state: OrderState) =>
-  and(eq(orders.agentId, scope.agentId), eq(orders.state, state), isNull(orders.asideAt));
+  and(scopeCondition(scope, orders.agentId), eq(orders.state, state), isNull(orders.asideAt));
 
 const hasLink = sql`exists (select 1 from ${evidence} fact where fact.order_id = ${outerColumn(orders.id)} and fact.kind in ('accepted', 'resumed', 'otp_sent'))`;
 const isReplaced = sql`exists (select 1 from ${orders} newer where newer.replaces_id = ${outerColumn(orders.id)})`;
@@ -62,7 +62,7 @@ export async function findNeeds(
     .innerJoin(orders, eq(orders.id, problemThreads.orderId))
     .where(
       and(
-        eq(orders.agentId, scope.agentId),
+        scopeCondition(scope, orders.agentId),
         eq(problemThreads.waitsFor, "agent"),
         gte(problemThreads.since, later(at, -ASKED_MS)),
       ),
@@ -116,12 +116,12 @@ export async function countByState(
   const own = db
     .select({ id: orders.id })
     .from(orders)
-    .where(and(eq(orders.agentId, scope.agentId), sql`${orders.state} = asked.state`))
+    .where(and(scopeCondition(scope, orders.agentId), sql`${orders.state} = asked.state`))
     .limit(MOST_COUNTED + 1);
   const aside = db
     .select({ id: orders.id })
     .from(orders)
-    .where(and(eq(orders.agentId, scope.agentId), sql`${orders.asideAt} is not null`))
+    .where(and(scopeCondition(scope, orders.agentId), sql`${orders.asideAt} is not null`))
     .limit(MOST_COUNTED + 1);
   const rows = await db
     .select({

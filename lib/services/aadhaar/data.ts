@@ -2,7 +2,7 @@ import { and, eq, isNotNull } from "drizzle-orm";
 import type { Database } from "@/db/client";
 import { evidence } from "@/db/schema/evidence";
 import { orders } from "@/db/schema/orders";
-import type { AgentScope } from "@/lib/auth/policy";
+import { type AgentScope, scopeCondition } from "@/lib/auth/policy";
 
 /** The sealed details of a verification of this shop, and when it was verified. */
 export async function findResult(db: Database, scope: AgentScope, orderId: string) {
@@ -10,6 +10,8 @@ export async function findResult(db: Database, scope: AgentScope, orderId: strin
     .select({ dataKey: orders.dataKey, resultSealed: orders.resultSealed, verifiedAt: evidence.at })
     .from(orders)
     .innerJoin(evidence, and(eq(evidence.orderId, orders.id), eq(evidence.kind, "verified")))
-    .where(and(eq(orders.agentId, scope.agentId), eq(orders.id, orderId), isNotNull(orders.resultSealed)));
+    .where(
+      and(scopeCondition(scope, orders.agentId), eq(orders.id, orderId), isNotNull(orders.resultSealed)),
+    );
   return row;
 }

@@ -3,7 +3,7 @@ import type { Database } from "@/db/client";
 import { evidence } from "@/db/schema/evidence";
 import { orders } from "@/db/schema/orders";
 import { vendorNumbers } from "@/db/schema/vendor-numbers";
-import type { AgentScope, EveryoneScope } from "@/lib/auth/policy";
+import { type AgentScope, type EveryoneScope, scopeCondition } from "@/lib/auth/policy";
 
 /** The vendor's transactions of the shop's last account openings, newest first. @param limit of openings */
 export async function findTransactions(db: Database, scope: AgentScope, limit: number) {
@@ -15,7 +15,7 @@ export async function findTransactions(db: Database, scope: AgentScope, limit: n
       sealed: orders.sealed,
     })
     .from(orders)
-    .where(and(eq(orders.agentId, scope.agentId), eq(orders.service, "account_opening")))
+    .where(and(scopeCondition(scope, orders.agentId), eq(orders.service, "account_opening")))
     .orderBy(desc(orders.createdAt))
     .limit(limit)
     .as("last");
@@ -43,11 +43,7 @@ export async function findOrdersOf(
     .from(vendorNumbers)
     .innerJoin(orders, eq(orders.id, vendorNumbers.orderId))
     .where(
-      and(
-        scope.agentId === null ? undefined : eq(orders.agentId, scope.agentId),
-        eq(orders.service, "account_opening"),
-        isOneOf(txnIds),
-      ),
+      and(scopeCondition(scope, orders.agentId), eq(orders.service, "account_opening"), isOneOf(txnIds)),
     );
   return new Map(rows.map((row) => [row.txnId, row.orderId]));
 }

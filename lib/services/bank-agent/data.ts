@@ -5,7 +5,7 @@ import { bankAgentClaims } from "@/db/schema/bank-agent-claims";
 import { evidence } from "@/db/schema/evidence";
 import { orders } from "@/db/schema/orders";
 import { vendorNumbers } from "@/db/schema/vendor-numbers";
-import type { AgentScope, EveryoneScope } from "@/lib/auth/policy";
+import { type AgentScope, type EveryoneScope, scopeCondition } from "@/lib/auth/policy";
 
 /** What makes a shop a bank agent: the id that account openings carry, and those that came with it. */
 export type BankAgent = {
@@ -33,7 +33,7 @@ export async function findBankAgent(db: Database, scope: AgentScope): Promise<Ba
     .innerJoin(orders, eq(orders.id, evidence.orderId))
     .where(
       and(
-        eq(orders.agentId, scope.agentId),
+        scopeCondition(scope, orders.agentId),
         eq(orders.service, "bank_onboarding"),
         eq(orders.state, "succeeded"),
         eq(evidence.kind, "onboarded"),
@@ -45,7 +45,7 @@ export async function findBankAgent(db: Database, scope: AgentScope): Promise<Ba
   const [claim] = await db
     .select({ bcagentid: bankAgentClaims.bcagentid, at: bankAgentClaims.at })
     .from(bankAgentClaims)
-    .where(and(eq(bankAgentClaims.agentId, scope.agentId), eq(bankAgentClaims.status, "approved")));
+    .where(and(scopeCondition(scope, bankAgentClaims.agentId), eq(bankAgentClaims.status, "approved")));
   return claim && { ...claim, vendorAgentId: null, apiTxnId: null, orderId: null };
 }
 
@@ -56,7 +56,7 @@ export async function findOnboarding(db: Database, scope: AgentScope) {
     .from(orders)
     .where(
       and(
-        eq(orders.agentId, scope.agentId),
+        scopeCondition(scope, orders.agentId),
         eq(orders.service, "bank_onboarding"),
         inArray(orders.state, [
           "created",
@@ -78,7 +78,7 @@ export async function findWaitingClaim(db: Database, scope: AgentScope) {
   const [claim] = await db
     .select({ id: bankAgentClaims.id, bcagentid: bankAgentClaims.bcagentid, at: bankAgentClaims.at })
     .from(bankAgentClaims)
-    .where(and(eq(bankAgentClaims.agentId, scope.agentId), eq(bankAgentClaims.status, "claimed")));
+    .where(and(scopeCondition(scope, bankAgentClaims.agentId), eq(bankAgentClaims.status, "claimed")));
   return claim;
 }
 
@@ -87,7 +87,7 @@ export async function lastClaimRefused(db: Database, scope: AgentScope): Promise
   const [claim] = await db
     .select({ status: bankAgentClaims.status })
     .from(bankAgentClaims)
-    .where(eq(bankAgentClaims.agentId, scope.agentId))
+    .where(scopeCondition(scope, bankAgentClaims.agentId))
     .orderBy(desc(bankAgentClaims.at))
     .limit(1);
   return claim?.status === "refused";

@@ -1,6 +1,6 @@
 import { sql } from "drizzle-orm";
 import { bigint, boolean, check, index, integer, pgTable, primaryKey, text, uuid } from "drizzle-orm/pg-core";
-import { moment } from "./columns";
+import { moment, oneOfItsList } from "./columns";
 import { services } from "./services";
 
 /** Why a shop or a person is suspended: codes, so that the audit log holds nothing about a person. */
@@ -27,7 +27,7 @@ export const agents = pgTable(
   (t) => [
     index("agents_page").on(t.shopName, t.id),
     index("agents_status_page").on(t.status, t.shopName, t.id),
-    check("agents_status", sql`${t.status} in ('pending', 'active', 'suspended')`),
+    oneOfItsList("agents_status", t.status),
     check("agents_suspended", sql`(${t.status} = 'suspended') or (${t.suspendedFor} is null)`),
     check("agents_shop_name", sql`length(${t.shopName}) between 1 and 120`),
     check("agents_daily_orders", sql`${t.dailyOrderLimit} >= 0`),

@@ -1,6 +1,6 @@
 import { sql } from "drizzle-orm";
 import { check, index, integer, jsonb, pgTable, text, uniqueIndex, uuid } from "drizzle-orm/pg-core";
-import { moment } from "./columns";
+import { moment, oneOfItsList } from "./columns";
 
 /** What the operator is told about outside the portal. `test` is an admin's press and closed at once. */
 export const ALERT_KINDS = [
@@ -33,10 +33,7 @@ export const alerts = pgTable(
   (t) => [
     uniqueIndex("alerts_open").on(t.kind).where(sql`${t.closedAt} is null`),
     index("alerts_page").on(t.openedAt, t.id),
-    check(
-      "alerts_kind",
-      sql`${t.kind} in ('vendor_away', 'ip_mismatch', 'payment_required', 'balance_low', 'review_old', 'backup_missing', 'price_missing', 'test')`,
-    ),
+    oneOfItsList("alerts_kind", t.kind),
   ],
 );
 
@@ -61,8 +58,8 @@ export const alertDeliveries = pgTable(
   },
   (t) => [
     index("alert_deliveries_alert").on(t.alertId, t.plannedAt),
-    check("alert_deliveries_channel", sql`${t.channel} in ('webhook', 'mail')`),
-    check("alert_deliveries_about", sql`${t.about} in ('opened', 'reminder', 'closed')`),
+    oneOfItsList("alert_deliveries_channel", t.channel),
+    oneOfItsList("alert_deliveries_about", t.about),
     check("alert_deliveries_ended", sql`(${t.outcome} is null) = (${t.endedAt} is null)`),
   ],
 );

@@ -1,6 +1,6 @@
 import { sql } from "drizzle-orm";
 import { bigint, check, integer, pgTable, text, uuid } from "drizzle-orm/pg-core";
-import { moment } from "./columns";
+import { moment, oneOfItsList } from "./columns";
 import { users } from "./users";
 
 /** What the last verification of the audit log said: one row for its newest part, one for the whole. */
@@ -21,7 +21,7 @@ export const auditChecks = pgTable(
     brokenSeq: bigint("broken_seq", { mode: "number" }),
   },
   (t) => [
-    check("audit_checks_range", sql`${t.range} in ('newest', 'whole')`),
+    oneOfItsList("audit_checks_range", t.range),
     check("audit_checks_fault", sql`(${t.fault} is null) = (${t.brokenSeq} is null)`),
   ],
 );

@@ -1,6 +1,6 @@
 import { sql } from "drizzle-orm";
 import { bigint, check, index, pgTable, text } from "drizzle-orm/pg-core";
-import { moment } from "./columns";
+import { moment, oneOfItsList } from "./columns";
 
 /** Each backup that the portal made by itself, or failed to make. */
 export const backupRuns = pgTable(
@@ -16,7 +16,7 @@ export const backupRuns = pgTable(
   },
   (t) => [
     index("backup_runs_newest").on(t.outcome, t.endedAt),
-    check("backup_runs_outcome", sql`${t.outcome} in ('made', 'failed')`),
+    oneOfItsList("backup_runs_outcome", t.outcome),
     check("backup_runs_reason", sql`(${t.outcome} = 'failed') = (${t.reason} is not null)`),
   ],
 );

@@ -1,7 +1,7 @@
 import { sql } from "drizzle-orm";
 import { check, pgTable, text, uniqueIndex, uuid } from "drizzle-orm/pg-core";
 import { agents } from "./agents";
-import { moment } from "./columns";
+import { moment, oneOfItsList } from "./columns";
 import { users } from "./users";
 
 /**
@@ -28,7 +28,7 @@ export const bankAgentClaims = pgTable(
   },
   (t) => [
     uniqueIndex("bank_agent_claims_one").on(t.agentId).where(sql`${t.status} <> 'refused'`),
-    check("bank_agent_claims_status", sql`${t.status} in ('claimed', 'approved', 'refused')`),
+    oneOfItsList("bank_agent_claims_status", t.status),
     check("bank_agent_claims_id", sql`${t.bcagentid} ~ '^[A-Za-z0-9]{4,32}$'`),
     check("bank_agent_claims_decided", sql`(${t.status} = 'claimed') = (${t.decidedAt} is null)`),
   ],

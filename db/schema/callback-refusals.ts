@@ -1,6 +1,7 @@
 import { sql } from "drizzle-orm";
 import { check, integer, pgTable, primaryKey, text } from "drizzle-orm/pg-core";
-import { moment } from "./columns";
+import { CALLBACK_CHANNELS } from "./callbacks";
+import { moment, oneOfItsList } from "./columns";
 
 /**
  * Posts to a callback's address that were refused, counted by hour, channel and reason: a stranger
@@ -10,7 +11,7 @@ export const callbackRefusals = pgTable(
   "callback_refusals",
   {
     hour: moment("hour").notNull(),
-    channel: text({ enum: ["global", "order_page"] }).notNull(),
+    channel: text({ enum: CALLBACK_CHANNELS }).notNull(),
     reason: text().notNull(),
     count: integer().notNull(),
     lastAt: moment("last_at").notNull(),
@@ -20,7 +21,7 @@ export const callbackRefusals = pgTable(
   },
   (t) => [
     primaryKey({ columns: [t.hour, t.channel, t.reason] }),
-    check("callback_refusals_channel", sql`${t.channel} in ('global', 'order_page')`),
+    oneOfItsList("callback_refusals_channel", t.channel),
     check("callback_refusals_count", sql`${t.count} > 0`),
   ],
 );

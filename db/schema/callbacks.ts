@@ -1,6 +1,10 @@
 import { sql } from "drizzle-orm";
 import { bigint, boolean, check, index, integer, pgTable, text, uniqueIndex } from "drizzle-orm/pg-core";
-import { bytes, moment } from "./columns";
+import { bytes, moment, oneOfItsList } from "./columns";
+
+export const CALLBACK_CHANNELS = ["global", "order_page"] as const;
+/** What became of a callback that was processed. */
+export const CALLBACK_OUTCOMES = ["recorded", "repeated", "unknown_order"] as const;
 
 /** The inbox: a callback is stored here first and acknowledged, then processed by a job. */
 export const callbacks = pgTable(
@@ -8,7 +12,7 @@ export const callbacks = pgTable(
   {
     id: bigint({ mode: "number" }).primaryKey().generatedAlwaysAsIdentity(),
     /** Where it arrived: the secret global path, or an order's own page. */
-    channel: text({ enum: ["global", "order_page"] }).notNull(),
+    channel: text({ enum: CALLBACK_CHANNELS }).notNull(),
     /** Whether the channel or the sender's address makes it evidence of its own. */
     trust: text({ enum: ["confirmed", "reported"] }).notNull(),
     orderid: text().notNull(),
@@ -28,12 +32,11 @@ export const callbacks = pgTable(
     /** When it was last delivered again. */
     repeatedAt: moment("repeated_at"),
     processedAt: moment("processed_at"),
-    /** What became of it: recorded, repeated, unknown_order. */
-    outcome: text({ enum: ["recorded", "repeated", "unknown_order"] }),
+    outcome: text({ enum: CALLBACK_OUTCOMES }),
     /** An admin had it processed again: how often, when last, and what came of that. */
     replays: integer().notNull().default(0),
     replayedAt: moment("replayed_at"),
-    replayOutcome: text("replay_outcome", { enum: ["recorded", "repeated", "unknown_order"] }),
+    replayOutcome: text("replay_outcome", { enum: CALLBACK_OUTCOMES }),
   },
   (t) => [
     uniqueIndex("callbacks_once").on(t.dedupe),
@@ -43,9 +46,9 @@ export const callbacks = pgTable(
     index("callbacks_channel_id").on(t.channel, t.id),
     index("callbacks_status_id").on(t.status, t.id),
     index("callbacks_received").on(t.receivedAt),
-    check("callbacks_channel", sql`${t.channel} in ('global', 'order_page')`),
-    check("callbacks_trust", sql`${t.trust} in ('confirmed', 'reported')`),
-    check("callbacks_status", sql`${t.status} in ('success', 'failed', 'refund', 'pending')`),
+    oneOfItsList("callbacks_channel", t.channel),
+    oneOfItsList("callbacks_trust", t.trust),
+    oneOfItsList("callbacks_status", t.status),
     check("callbacks_done", sql`(${t.processedAt} is null) = (${t.outcome} is null)`),
   ],
 );

@@ -1,6 +1,6 @@
 import { sql } from "drizzle-orm";
 import { bigint, check, index, integer, pgTable, primaryKey, text, uuid } from "drizzle-orm/pg-core";
-import { moment } from "./columns";
+import { moment, oneOfItsList } from "./columns";
 import { orders } from "./orders";
 
 export const CHARGE_EFFECTS = ["hold", "capture", "release", "refund"] as const;
@@ -25,7 +25,7 @@ export const charges = pgTable(
     primaryKey({ columns: [t.orderId, t.number] }),
     index("charges_agent_moment").on(t.agentId, t.at, t.orderId, t.number),
     check("charges_number", sql`${t.number} >= 1`),
-    check("charges_effect", sql`${t.effect} in ('hold', 'capture', 'release', 'refund')`),
+    oneOfItsList("charges_effect", t.effect),
     check("charges_amount", sql`${t.amountPaise} >= 0`),
   ],
 );

@@ -10,7 +10,7 @@ import {
   uniqueIndex,
   uuid,
 } from "drizzle-orm/pg-core";
-import { moment } from "./columns";
+import { moment, oneOfItsList } from "./columns";
 import { orders } from "./orders";
 import { users } from "./users";
 
@@ -40,9 +40,6 @@ export const evidence = pgTable(
     index("evidence_links").on(t.at).where(sql`${t.kind} in ('accepted', 'resumed')`),
     index("evidence_money").on(t.at).where(sql`${t.kind} in ('accepted', 'onboarded', 'callback')`),
     check("evidence_seq", sql`${t.seq} > 0`),
-    check(
-      "evidence_source",
-      sql`${t.source} in ('agent', 'customer', 'admin', 'vendor_answer', 'vendor_callback', 'look_up', 'portal')`,
-    ),
+    oneOfItsList("evidence_source", t.source),
   ],
 );

@@ -1,7 +1,7 @@
 import { sql } from "drizzle-orm";
 import { check, index, integer, pgTable, text, uuid } from "drizzle-orm/pg-core";
 import { agents } from "./agents";
-import { bytes, moment } from "./columns";
+import { bytes, moment, oneOfItsList } from "./columns";
 import { users } from "./users";
 
 export const INVITATION_KINDS = ["new_shop", "shop_person", "admin", "password_reset"] as const;
@@ -39,7 +39,7 @@ export const invitations = pgTable(
     index("invitations_user").on(t.userId),
     index("invitations_email").on(t.emailIndex).where(sql`${t.emailIndex} is not null`),
     check("invitations_id", sql`${t.id} ~ '^[0-9A-Z]{6,32}$'`),
-    check("invitations_kind", sql`${t.kind} in ('new_shop', 'shop_person', 'admin', 'password_reset')`),
+    oneOfItsList("invitations_kind", t.kind),
     check("invitations_shop", sql`${t.kind} <> 'shop_person' or ${t.agentId} is not null`),
     check("invitations_person", sql`${t.kind} <> 'password_reset' or ${t.userId} is not null`),
     check("invitations_one_end", sql`${t.usedAt} is null or ${t.withdrawnAt} is null`),

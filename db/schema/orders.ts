@@ -11,7 +11,7 @@ import {
   uuid,
 } from "drizzle-orm/pg-core";
 import { agents } from "./agents";
-import { bytes, moment } from "./columns";
+import { bytes, moment, oneOfItsList } from "./columns";
 import { SERVICES, services } from "./services";
 import { users } from "./users";
 
@@ -107,10 +107,7 @@ export const orders = pgTable(
     index("orders_replaces_id").on(t.replacesId).where(sql`${t.replacesId} is not null`),
     index("orders_due").on(t.nextCheckAt).where(sql`${t.nextCheckAt} is not null`),
     check("orders_id", sql`${t.id} ~ '^[0-9A-Z]{6,32}$'`),
-    check(
-      "orders_state",
-      sql`${t.state} in ('created', 'submitting', 'awaiting_customer', 'processing', 'succeeded', 'failed', 'refunded', 'expired', 'unknown', 'needs_review')`,
-    ),
+    oneOfItsList("orders_state", t.state),
     check("orders_price", sql`${t.pricePaise} >= 0`),
     check("orders_charged", sql`${t.chargedPaise} >= 0`),
     check("orders_replaces", sql`${t.replacesId} <> ${t.id}`),

@@ -1,6 +1,6 @@
 import { sql } from "drizzle-orm";
 import { bigint, check, index, pgTable, text, uuid } from "drizzle-orm/pg-core";
-import { bytes, moment } from "./columns";
+import { bytes, moment, oneOfItsList } from "./columns";
 import { orders } from "./orders";
 import { users } from "./users";
 
@@ -28,7 +28,7 @@ export const problemMessages = pgTable(
   },
   (t) => [
     index("problem_messages_order").on(t.orderId, t.id),
-    check("problem_messages_kind", sql`${t.kind} in ('message', 'settled')`),
+    oneOfItsList("problem_messages_kind", t.kind),
     check("problem_messages_text", sql`(${t.kind} = 'message') = (${t.sealed} is not null)`),
   ],
 );
@@ -45,6 +45,6 @@ export const problemThreads = pgTable(
   },
   (t) => [
     index("problem_threads_waiting").on(t.waitsFor, t.since).where(sql`${t.waitsFor} is not null`),
-    check("problem_threads_waits_for", sql`${t.waitsFor} in ('agent', 'admin')`),
+    oneOfItsList("problem_threads_waits_for", t.waitsFor),
   ],
 );

@@ -1,6 +1,6 @@
 import { sql } from "drizzle-orm";
 import { check, index, pgTable, text, uniqueIndex, uuid } from "drizzle-orm/pg-core";
-import { moment } from "./columns";
+import { moment, oneOfItsList } from "./columns";
 import { orders } from "./orders";
 import { users } from "./users";
 
@@ -24,7 +24,7 @@ export const servicePauses = pgTable(
   (t) => [
     uniqueIndex("service_pauses_open").on(t.reason).where(sql`${t.liftedAt} is null`),
     index("service_pauses_newest").on(t.reason, t.beganAt),
-    check("service_pauses_reason", sql`${t.reason} in ('insufficient_balance', 'forbidden')`),
+    oneOfItsList("service_pauses_reason", t.reason),
     check("service_pauses_lifted", sql`(${t.liftedAt} is null) = (${t.liftedBy} is null)`),
     check("service_pauses_lifter", sql`(${t.liftedBy} = 'admin') = (${t.userId} is not null)`),
   ],

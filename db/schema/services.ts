@@ -1,5 +1,5 @@
-import { sql } from "drizzle-orm";
-import { boolean, check, pgTable, text } from "drizzle-orm/pg-core";
+import { boolean, pgTable, text } from "drizzle-orm/pg-core";
+import { oneOfItsList } from "./columns";
 
 export const SERVICES = [
   "bank_onboarding",
@@ -16,10 +16,5 @@ export const services = pgTable(
     code: text({ enum: SERVICES }).primaryKey(),
     enabled: boolean().notNull().default(true),
   },
-  (t) => [
-    check(
-      "services_code",
-      sql`${t.code} in ('bank_onboarding', 'account_opening', 'pan_application', 'aadhaar_verification')`,
-    ),
-  ],
+  (t) => [oneOfItsList("services_code", t.code)],
 );

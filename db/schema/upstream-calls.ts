@@ -3,6 +3,8 @@ import { moment } from "./columns";
 import { orders } from "./orders";
 import { users } from "./users";
 
+export const CALL_OUTCOMES = ["accepted", "rejected", "ambiguous", "notSent"] as const;
+
 /** One call to the vendor, redacted before it gets here. */
 export const upstreamCalls = pgTable(
   "upstream_calls",
@@ -13,7 +15,7 @@ export const upstreamCalls = pgTable(
     endpoint: text().notNull(),
     /** The orderid that was sent: the order's own, or a fresh one for a look-up. */
     sentOrderid: text("sent_orderid"),
-    outcome: text({ enum: ["accepted", "rejected", "ambiguous", "notSent"] }).notNull(),
+    outcome: text({ enum: CALL_OUTCOMES }).notNull(),
     reason: text(),
     httpStatus: integer("http_status"),
     durationMs: integer("duration_ms").notNull(),

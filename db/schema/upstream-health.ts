@@ -1,10 +1,11 @@
 import { bigint, jsonb, pgTable, text } from "drizzle-orm/pg-core";
 import { moment } from "./columns";
+import { CALL_OUTCOMES } from "./upstream-calls";
 
 /** The last answer of each of the vendor's health checks. */
 export const upstreamHealth = pgTable("upstream_health", {
   check: text({ enum: ["server_status", "check_status", "balance"] }).primaryKey(),
-  outcome: text({ enum: ["accepted", "rejected", "ambiguous", "notSent"] }).notNull(),
+  outcome: text({ enum: CALL_OUTCOMES }).notNull(),
   reason: text(),
   balancePaise: bigint("balance_paise", { mode: "number" }),
   facts: jsonb().$type<Record<string, string>>().notNull(),

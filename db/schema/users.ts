@@ -11,7 +11,7 @@ import {
   varchar,
 } from "drizzle-orm/pg-core";
 import { agents, SUSPENSION_REASONS } from "./agents";
-import { moment } from "./columns";
+import { moment, oneOfItsList } from "./columns";
 
 /** People who sign in. An agent's user belongs to a shop, an admin to none. */
 export const users = pgTable(
@@ -34,10 +34,10 @@ export const users = pgTable(
     uniqueIndex("users_email").on(t.email),
     index("users_agent").on(t.agentId),
     check("users_email_lower", sql`${t.email} = lower(${t.email})`),
-    check("users_role", sql`${t.role} in ('agent', 'admin')`),
+    oneOfItsList("users_role", t.role),
     check("users_shop", sql`(${t.role} = 'agent') = (${t.agentId} is not null)`),
     check("users_suspended", sql`(${t.status} = 'suspended') or (${t.suspendedFor} is null)`),
-    check("users_status", sql`${t.status} in ('active', 'suspended')`),
+    oneOfItsList("users_status", t.status),
   ],
 );
 

@@ -53,14 +53,14 @@ export async function freshUser(user: NewUser): Promise<string> {
   return made.id;
 }
 
-export function freshEmail(): string {
-  // In letters: twelve digits that happen to pass the checksum would be taken for an Aadhaar number.
-  return `${randomUUID().replace(/\d/g, (digit) => "ghijklmnop".charAt(Number(digit)))}@example.test`;
-}
+export const freshEmail = () => `${freshLetters()}@example.test`;
+
+/** Twelve digits that happen to pass the checksum would be taken for an Aadhaar number. */
+const freshLetters = () => randomUUID().replace(/\d/g, (digit) => "ghijklmnop".charAt(Number(digit)));
 
 /** A variant that no other test knows, with a price for all shops. */
 export async function pricedVariant(pricePaise = 10_700): Promise<string> {
-  const variant = `test.${randomUUID()}`;
+  const variant = `test.${freshLetters()}`;
   await db()
     .insert(servicePrices)
     .values({ variant, pricePaise, validFrom: new Date("2026-01-01T00:00:00Z") });

@@ -20,11 +20,12 @@ const PANS = ["ABCPE1234F", "abcpe 1234 f", "Asha ABCPE1234F"];
 
 /** Fields that take an Aadhaar number or what looks like one, each with its reason. */
 const OPEN: Record<string, string> = {
-  "aadhaar/schema verificationSchema.aadhaar_number": "its own box; never stored",
-  "aadhaar/schema verificationSchema.consent_version": "compared with ours",
+  "services/aadhaar/schema verificationSchema.aadhaar_number": "its own box; never stored",
+  "services/aadhaar/schema verificationSchema.consent_version": "compared with ours",
   "auth/schema signInSchema.email": "looked up, never stored or logged",
   "auth/schema signInSchema.password": "hashed, never stored",
-  "bank/schema accountDetailsSchema.txn_id": "the vendor issued it; looked up among the shop's own",
+  "services/bank-account/schema accountDetailsSchema.txn_id":
+    "the vendor issued it; looked up among the shop's own",
   "invitations/schema acceptSchema.password": "hashed, never stored",
   "invitations/schema acceptSchema.token": "signed by us; any other is no link",
   "orders/schema searchSchema.q":

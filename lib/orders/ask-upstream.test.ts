@@ -13,7 +13,8 @@ test("while an ask is under way, all others about the order are the same ask, an
   const orderid = await requestedPan(actor);
   await vendor.fault({ endpoint: "pan_status", fault: "slow", delayMs: 800, times: 10, orderid });
   const asks = Array.from({ length: 30 }, () => askUpstream({ actor, input: { orderid } }));
-  await vi.waitFor(async () => expect(await vendor.calls(orderid, "pan_status")).toHaveLength(1));
+  const isAsked = async () => expect(await vendor.calls(orderid, "pan_status")).toHaveLength(1);
+  await vi.waitFor(isAsked, { timeout: 15_000 });
   await vi.waitFor(() => {
     const { totalCount, idleCount, waitingCount } = databasePool();
     expect([totalCount - idleCount, waitingCount]).toEqual([0, 0]);

@@ -11,6 +11,7 @@ import type { Messages } from "@/lib/i18n/messages";
 import { formatMoment } from "@/lib/i18n/moments";
 import { serviceMessages } from "@/lib/i18n/service-messages";
 import { formatRupees } from "@/lib/identity/rupees";
+import { ENDED_WITHOUT } from "@/lib/orders/next-action";
 
 type Props = {
   locale: Locale;
@@ -48,6 +49,7 @@ export function CustomerPageView({ locale, messages, nonce, path, look, page, at
     );
   }
   const { first, badge, state } = page;
+  const isOver = state === "succeeded" || ENDED_WITHOUT.includes(state);
   // What a person decides takes hours: there is nothing to look for every few seconds.
   const next = first === "wait" && state !== "needs_review" ? nextLook(look) : null;
   const own = next ? { path: `${path}?look=${next.number}`, afterS: next.afterS } : undefined;
@@ -65,7 +67,12 @@ export function CustomerPageView({ locale, messages, nonce, path, look, page, at
     </form>
   );
   return (
-    <PublicPage {...frame} title={t("customer.title")} refresh={own} footer={<p>{t("customer.footer")}</p>}>
+    <PublicPage
+      {...frame}
+      title={t("customer.title")}
+      refresh={own}
+      footer={isOver ? undefined : <p>{t("customer.footer")}</p>}
+    >
       <h1>{t("customer.title")}</h1>
       <StateBadge {...stateTone(badge)} label={t(`customerBadges.${badge}`)} large orderState={state} />
       {page.refundedAt ? (
@@ -80,9 +87,7 @@ export function CustomerPageView({ locale, messages, nonce, path, look, page, at
           </p>
         </Notice>
       ) : (
-        <p>
-          {t(`customerStates.${state === "processing" && first === "go_on" ? "awaiting_customer" : badge}`)}
-        </p>
+        <p>{t(`customerStates.${sentenceOf(page)}`)}</p>
       )}
       {page.reference ? (
         <Facts items={[{ label: t("order.reference"), value: <strong>{page.reference}</strong> }]} />
@@ -102,4 +107,10 @@ export function CustomerPageView({ locale, messages, nonce, path, look, page, at
       </p>
     </PublicPage>
   );
+}
+
+/** Who reported or opened something need not have finished: while one can go on, nobody is told that nothing is to do. */
+function sentenceOf({ state, badge, first, canContinue }: CustomerPage): keyof Messages["customerStates"] {
+  if (state !== "processing" || !canContinue) return badge;
+  return first === "go_on" ? "awaiting_customer" : "processing_open";
 }

@@ -100,8 +100,12 @@ describe.each(LOCALES)("in %s", (locale) => {
     test.each(ORDER_STATES)("in state %s", async (state) => {
       const messages = await loadMessages(locale);
       Object.assign(reader, { locale, messages });
-      const { order, states, stateNext, customer, customerBadges } = serviceMessages(messages, service);
+      const { order, states, stateNext, customer, customerBadges, customerStates } = serviceMessages(
+        messages,
+        service,
+      );
       const { copy } = messages.common;
+      const ended = ["succeeded", "failed", "refunded", "expired"];
       for (const standing of standings(service).filter((one) => one.state === state)) {
         const shop = await shopsPage(standing);
         const phone = customersPage(standing, locale);
@@ -128,6 +132,9 @@ describe.each(LOCALES)("in %s", (locale) => {
           expect(shop, why).not.toContain(`</svg>${states.awaiting_customer}<`);
           expect(phone, why).not.toContain(`</svg>${customerBadges.awaiting_customer}<`);
         }
+        // "Nothing to do" never stands beside a way to go on, nor "come back" where it has ended.
+        if (phone.includes('name="continue"')) expect(phone, why).not.toContain(customerStates.processing);
+        expect(phone.includes(customer.footer), why).toBe(!ended.includes(state));
         // A button is named where a sentence tells somebody to press it.
         if (service === "pan_application" && says(stateNext.link_lost)) expect(shop).toContain(order.resume);
         // What ended without what was wanted leads to a new request that knows the old one, or to the new one.

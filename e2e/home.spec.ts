@@ -1,4 +1,4 @@
-import type { Page } from "@playwright/test";
+import type { Locator, Page } from "@playwright/test";
 import { noticesAt } from "../lib/agents/notices";
 import { freshMobile, orderIdIn, requestPan } from "./fixtures/orders";
 import { stateOn } from "./fixtures/pan-form";
@@ -110,6 +110,14 @@ test("the home page tells what needs the shop by name, and folds the quiet ones 
     text.states.awaiting_customer,
   );
   await expect(page.getByRole("heading", { name: `${text.agentHome.needsYou} (2)` })).toBeVisible();
+  // At a desk the button stands beside its box, on a phone the state beside its order's number.
+  await page.setViewportSize({ width: 1440, height: 900 });
+  const find = page.getByRole("button", { name: text.agentHome.searchButton, exact: true });
+  expect(await shareALine(page.getByLabel(text.agentHome.searchLabel), find)).toBe(true);
+  await page.setViewportSize({ width: 360, height: 800 });
+  const row = needs.getByRole("row").filter({ hasText: closed });
+  expect(await shareALine(row.getByRole("link", { name: closed }), row.locator(".badge"))).toBe(true);
+  await page.setViewportSize({ width: 1280, height: 720 });
   await needs.getByRole("link", { name: text.agentHome.quietShow }).click();
   await page.getByRole("link", { name: old }).click();
   await expect(stateOn(page, "awaiting_customer")).toBeVisible();
@@ -158,3 +166,10 @@ test("the operator's notices of the day are there", async ({ agentPage, text }) 
   for (const notice of notices) await expect(agentPage.getByText(notice.text)).toBeVisible();
   await expect(agentPage.getByText(text.agentHome.notices)).toHaveCount(notices.length);
 });
+
+/** Whether one of them stands beside the other, and not below it. */
+async function shareALine(one: Locator, other: Locator): Promise<boolean> {
+  const [a, b] = [await one.boundingBox(), await other.boundingBox()];
+  if (!a || !b) throw new Error("One of them is not to be seen");
+  return a.y < b.y + b.height && b.y < a.y + a.height;
+}

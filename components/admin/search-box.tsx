@@ -8,12 +8,7 @@ export async function SearchBox() {
   return (
     <div className="no-print">
       <SlashKey box="q" />
-      <FindOrder
-        action={findAsAdminAction}
-        words={await adminFindWords()}
-        className="find-row"
-        shortcut="/"
-      />
+      <FindOrder action={findAsAdminAction} words={await adminFindWords()} shortcut="/" />
     </div>
   );
 }

@@ -40,8 +40,12 @@ export async function Drafts({ form, drafts, opened }: Props) {
       <summary className="font-semibold">{t("waiting", { count: drafts.length })}</summary>
       <ul className="mt-2 space-y-2">
         {drafts.map((draft) => (
-          <li key={draft.id} className="flex flex-wrap items-center justify-between gap-x-4 gap-y-1">
-            <Link href={`${DRAFT_PAGES[form]}?draft=${draft.id}`} prefetch={false}>
+          <li key={draft.id} className="flex items-center justify-between gap-4">
+            <Link
+              className="min-w-0 break-words"
+              href={`${DRAFT_PAGES[form]}?draft=${draft.id}`}
+              prefetch={false}
+            >
               {t("line", facts(draft))}
             </Link>
             <Discard draft={draft} label={t("discard")} of={facts(draft).name} />

@@ -21,13 +21,12 @@ export type FindWords = {
 type Props = {
   action: (state: FormState, form: FormData) => Promise<FormState>;
   words: FindWords;
-  className?: string;
   /** A key that leads to the box from elsewhere on the page. */
   shortcut?: string;
 };
 
 /** The one box that finds an order by any of its numbers. Posted, so that no number gets into an address. */
-export function FindOrder({ action, words, className = "mb-6", shortcut }: Props) {
+export function FindOrder({ action, words, shortcut }: Props) {
   const [answer, submit, pending] = useActionState(action, null);
   const state = answer?.stage === "refused" ? answer : null;
   const code = state?.fieldErrors?.q;
@@ -38,7 +37,7 @@ export function FindOrder({ action, words, className = "mb-6", shortcut }: Props
       : undefined;
   return (
     <search>
-      <ActionForm action={submit} answer={answer} noValidate className={className}>
+      <ActionForm action={submit} answer={answer} noValidate className="find-row">
         {words.title ? <title>{error ? words.errorTitle : words.title}</title> : null}
         <div role={error ? "alert" : undefined}>
           <TextField

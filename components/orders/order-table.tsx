@@ -1,5 +1,6 @@
 import Link from "next/link";
 import { getLocale, getMessages, getTranslations } from "next-intl/server";
+import { Fragment } from "react";
 import { variantName } from "@/components/orders/variant-name";
 import { StateBadge } from "@/components/ui/state-badge";
 import { stateTone } from "@/components/ui/state-tone";
@@ -66,8 +67,11 @@ export async function OrderTable({ orders, base, withShop, withChanged, caption,
                 label={serviceMessages(messages, order.service).states[order.badge]}
               />
             ),
-            customer: [order.customerName, formatMobile(order.mobile)].filter(Boolean).join(", "),
-            service: variant(order),
+            customer:
+              order.customerName || order.mobile ? (
+                <Person name={order.customerName} mobile={formatMobile(order.mobile)} />
+              ) : null,
+            service: <Parts text={variant(order)} />,
             shop: order.shopName,
             todo: todo?.texts[order.id],
             made: <Moment at={order.createdAt} locale={locale} />,
@@ -79,6 +83,30 @@ export async function OrderTable({ orders, base, withShop, withChanged, caption,
   );
 }
 
+/** What stands between commas, each in one piece: no line ends within a time of day or at the hyphen of `e-KYC`. */
+function Parts({ text }: { text: string }) {
+  const parts = text.split(/(?<=,) /);
+  return parts.map((part, index) => (
+    <Fragment key={part}>
+      {index > 0 ? <span> </span> : null}
+      <span className="unbroken">{part}</span>
+    </Fragment>
+  ));
+}
+
+function Person({ name, mobile }: { name: string; mobile: string }) {
+  return (
+    <>
+      <span>{name && mobile ? `${name}, ` : name}</span>
+      <span className="unbroken">{mobile}</span>
+    </>
+  );
+}
+
 function Moment({ at, locale }: { at: Date; locale: Locale }) {
-  return <time dateTime={at.toISOString()}>{formatMoment(at, locale)}</time>;
+  return (
+    <time dateTime={at.toISOString()}>
+      <Parts text={formatMoment(at, locale)} />
+    </time>
+  );
 }

@@ -50,7 +50,7 @@ export default async function ShopsPage({ searchParams }: { searchParams: Search
       />
       <WaitingShops shops={waiting} />
       <search>
-        <form action={BASE} className="mb-5">
+        <form action={BASE} className="find-row">
           {view === "all" ? null : <input type="hidden" name="view" value={view} />}
           <TextField name="name" label={t("search")} defaultValue={name} size={28} maxLength={MOST_NAME} />
           <Button type="submit">{t("searchButton")}</Button>

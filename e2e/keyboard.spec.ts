@@ -223,6 +223,53 @@ for (const row of ROWS) {
   });
 }
 
+test("orders are put aside and taken back by the keyboard alone, and the focus is never lost", async ({
+  openPage,
+  portal,
+  text,
+}) => {
+  const shop = await newShop(portal);
+  const old = await requestPan(portal, shop);
+  const page = await openPage({ storageState: shop.state });
+  const button = (name: string) => page.getByRole("button", { name, exact: true });
+  const tabTo = async (name: string) => {
+    for (let i = 0; i < 40; i++) {
+      await page.keyboard.press("Tab");
+      if (await button(name).evaluateAll((all) => all.some((one) => one === document.activeElement))) return;
+    }
+    throw new Error(`Tab does not lead to ${name}`);
+  };
+
+  // Of one order: what takes it back stands where what put it aside stood.
+  await page.goto(`/agent/orders/${old}`);
+  await tabTo(text.order.putAside);
+  await page.keyboard.press("Enter");
+  await expect(button(text.order.takeBack)).toBeFocused();
+  await page.keyboard.press("Space");
+  await expect(button(text.order.putAside)).toBeFocused();
+
+  // Of all quiet ones: their line goes, and the list that it stood under is where one goes on from.
+  await portal.database.query("update orders set updated_at = now() - interval '25 hours' where id = $1", [
+    old,
+  ]);
+  await page.goto("/agent");
+  await tabTo(text.agentHome.quietAside);
+  await page.keyboard.press("Enter");
+  await expect(button(text.agentHome.quietAside)).toHaveCount(0);
+  await expect(page.locator("#needs-you-heading")).toBeFocused();
+  await page.keyboard.press("Tab");
+  await expect(page.locator("#last :focus")).toHaveCount(1);
+
+  // Back by the list of what was put aside.
+  await page.goto("/agent/orders?view=aside");
+  await page.getByRole("link", { name: old }).focus();
+  await page.keyboard.press("Enter");
+  await page.waitForURL(new RegExp(`/agent/orders/${old}$`));
+  await tabTo(text.order.takeBack);
+  await page.keyboard.press("Enter");
+  await expect(button(text.order.putAside)).toBeFocused();
+});
+
 /** Puts the cursor into the first field by the skip links alone. */
 async function reach(page: Page, text: Words, way: Row["reach"]): Promise<void> {
   if (way === "form" || way === "page") {

@@ -1,6 +1,7 @@
 import Link from "next/link";
 import { getMessages, getTranslations } from "next-intl/server";
 import { PressForm } from "@/components/forms/press-form";
+import { FocusAfter } from "@/components/orders/focus-after";
 import { OrderTable } from "@/components/orders/order-table";
 import type { loadNeeds } from "@/lib/agents/loaders";
 import { quietAsideAction } from "@/lib/orders/actions";
@@ -37,20 +38,22 @@ export async function NeedsYou({ found: { at, needs, quiet } }: Props) {
         }}
       />
       {quiet > 0 ? (
-        <div className="flex flex-wrap items-center gap-3 px-4 py-3" data-quiet-orders={quiet}>
-          <p>
-            {quiet < MOST_COUNTED ? t("quiet", { count: quiet }) : t("quietMany", { count: MOST_COUNTED })}
-          </p>
-          <Link href={listHref("/agent/orders", { view: "quiet" })} prefetch={false}>
-            {t("quietShow")}
-          </Link>
-          <PressForm
-            action={quietAsideAction}
-            fields={{ until: at.toISOString() }}
-            label={t("quietAside")}
-            errorTexts={messages.errors}
-          />
-        </div>
+        <FocusAfter id="needs-you-heading">
+          <div className="flex flex-wrap items-center gap-3 px-4 py-3" data-quiet-orders={quiet}>
+            <p>
+              {quiet < MOST_COUNTED ? t("quiet", { count: quiet }) : t("quietMany", { count: MOST_COUNTED })}
+            </p>
+            <Link href={listHref("/agent/orders", { view: "quiet" })} prefetch={false}>
+              {t("quietShow")}
+            </Link>
+            <PressForm
+              action={quietAsideAction}
+              fields={{ until: at.toISOString() }}
+              label={t("quietAside")}
+              errorTexts={messages.errors}
+            />
+          </div>
+        </FocusAfter>
       ) : null}
     </>
   );

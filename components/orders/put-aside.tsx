@@ -1,5 +1,6 @@
 import { getMessages, getTranslations } from "next-intl/server";
 import { PressForm } from "@/components/forms/press-form";
+import { FocusAfter } from "@/components/orders/focus-after";
 import { asideAction } from "@/lib/orders/actions";
 import type { OrderView } from "@/lib/orders/loaders";
 
@@ -13,14 +14,16 @@ export async function PutAside({ order }: { order: OrderView }) {
   );
   if (!isAside && !isInTheWay) return null;
   return (
-    <div className="mb-6">
-      <p className="mb-2 text-ink-muted">{t(isAside ? "isAside" : "asideHint")}</p>
-      <PressForm
-        action={asideAction}
-        fields={{ orderid: order.id, aside: isAside ? "0" : "1" }}
-        label={t(isAside ? "takeBack" : "putAside")}
-        errorTexts={messages.errors}
-      />
-    </div>
+    <FocusAfter id="aside">
+      <div className="mb-6" id="aside">
+        <p className="mb-2 text-ink-muted">{t(isAside ? "isAside" : "asideHint")}</p>
+        <PressForm
+          action={asideAction}
+          fields={{ orderid: order.id, aside: isAside ? "0" : "1" }}
+          label={t(isAside ? "takeBack" : "putAside")}
+          errorTexts={messages.errors}
+        />
+      </div>
+    </FocusAfter>
   );
 }

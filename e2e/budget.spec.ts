@@ -37,7 +37,7 @@ for (const language of ["en", "hi"] as Language[]) {
     await postForm(link, { continue: "1" });
     const headers = { "accept-encoding": "gzip", "accept-language": LOCALE[language] };
     const came = within(await send(link, { headers }));
-    expect(readableText(came)).toContain(text.byService.pan_application.customerStates.processing_open);
+    expect(readableText(came)).toContain(text.byService.pan_application.customer.processingOpen);
     expect(came).toContain(`http-equiv="refresh" content="10;url=${new URL(link).pathname}?look=1"`);
     expect(came.indexOf(text.customer.refresh)).toBeLessThan(came.indexOf('name="continue"'));
     const seldom = within(await send(`${link}?look=24`, { headers }));

@@ -50,6 +50,8 @@ export function CustomerPageView({ locale, messages, nonce, path, look, page, at
   }
   const { first, badge, state } = page;
   const isOver = state === "succeeded" || ENDED_WITHOUT.includes(state);
+  // Who reported or opened something need not have finished: while one can go on, there may be something to do.
+  const isUnsettled = state === "processing" && page.canContinue;
   // What a person decides takes hours: there is nothing to look for every few seconds.
   const next = first === "wait" && state !== "needs_review" ? nextLook(look) : null;
   const own = next ? { path: `${path}?look=${next.number}`, afterS: next.afterS } : undefined;
@@ -87,7 +89,11 @@ export function CustomerPageView({ locale, messages, nonce, path, look, page, at
           </p>
         </Notice>
       ) : (
-        <p>{t(`customerStates.${sentenceOf(page)}`)}</p>
+        <p>
+          {isUnsettled && first !== "go_on"
+            ? t("customer.processingOpen")
+            : t(`customerStates.${isUnsettled ? "awaiting_customer" : badge}`)}
+        </p>
       )}
       {page.reference ? (
         <Facts items={[{ label: t("order.reference"), value: <strong>{page.reference}</strong> }]} />
@@ -107,10 +113,4 @@ export function CustomerPageView({ locale, messages, nonce, path, look, page, at
       </p>
     </PublicPage>
   );
-}
-
-/** Who reported or opened something need not have finished: while one can go on, nobody is told that nothing is to do. */
-function sentenceOf({ state, badge, first, canContinue }: CustomerPage): keyof Messages["customerStates"] {
-  if (state !== "processing" || !canContinue) return badge;
-  return first === "go_on" ? "awaiting_customer" : "processing_open";
 }

@@ -1,4 +1,4 @@
-/** The one source of time. Tests replace it through `setClock`; nothing else calls `Date.now()` or `new Date()`. */
+/** The one source of time. Tests, and what invents the demo's past, replace it through `setClock`; nothing else calls `Date.now()` or `new Date()`. */
 let read: () => number = Date.now;
 
 /** The present moment. */
@@ -6,7 +6,7 @@ export function now(): Date {
   return new Date(read());
 }
 
-/** Replaces the clock (tests only); called without an argument it puts the real one back. */
+/** Replaces the clock of this process; called without an argument it puts the real one back. */
 export function setClock(next?: () => number): void {
   read = next ?? Date.now;
 }

@@ -63,8 +63,47 @@ test("settings of links and callbacks change what follows", async () => {
   expect((await fetch(String(body.url))).status).toBe(410);
 });
 
+describe("orders from before the start", () => {
+  const shared = { reference: "", createdAt: 0, mobile: "9876543210" };
+  const pan = { kind: "pan", ...shared, mode: "EKYC", panType: "new_pan" };
+  const transactions = [
+    { ...pan, orderid: "OPEN1", txid: "TX1", status: "pending" },
+    { ...pan, orderid: "DONE1", txid: "TX2", status: "success", reference: "NSDL1" },
+    { ...pan, orderid: "OVER1", txid: "TX3", status: "pending", isExpired: true },
+    {
+      ...{
+        kind: "account",
+        ...shared,
+        orderid: "BANK1",
+        txid: "TX4",
+        status: "success",
+        reference: "100012345678",
+      },
+      ...{ accountType: 1, bcagentid: "INEXO0001", firstName: "Asha", lastName: "Devi" },
+      ...{ email: "asha@example.com", pancard: "AAAPD1234F", pincode: "852105" },
+    },
+  ];
+
+  test("are known to look-ups, and their customers go on; told again they stay as they are", async () => {
+    const { url, call, control, choose, ledger, callbacks } = await start();
+    expect(await control("POST", "orders", { transactions })).toEqual({ ok: true });
+    expect((await ledger()).entries).toEqual([]);
+    expect(await callbacks()).toEqual([]);
+    const referenceOf = async (orderid: string) => (await call(PATHS.panStatus, { orderid })).body.reference;
+    expect([await referenceOf("OPEN1"), await referenceOf("DONE1")]).toEqual(["", "NSDL1"]);
+    const details = await call(PATHS.accountDetails, { orderid: "ASK1", txn_id: "TX4" });
+    expect(details.body.data).toMatchObject({ account_status: "ACTIVE", account_number: "100012345678" });
+    expect((await call(PATHS.incomplete, { orderid: "OVER1" })).body.message).toContain("URL Expired");
+
+    await choose(`${url}/nsdl-pan/apply?txid=TX1`, "finish");
+    await control("POST", "orders", { transactions });
+    expect(await referenceOf("OPEN1")).toMatch(/^NSDL\d{8}$/);
+  });
+});
+
 describe("bad calls", () => {
   test.each([
+    ["orders", { transactions: [{ kind: "pan" }] }],
     ["faults", { endpoint: "request_pan", fault: "no_such_fault" }],
     ["faults", { endpoint: "request_pan", fault: "hang", times: 0 }],
     ["settings", { callbacks: "sometimes" }],

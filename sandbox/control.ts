@@ -4,6 +4,7 @@ import { CALLBACK_MODES } from "./callbacks";
 import { callbackTarget, changeStatus } from "./change-status";
 import { FAULT_NAMES } from "./faults";
 import { readText, sendJson } from "./http";
+import { remember, rememberBody } from "./remember";
 import type { Sandbox } from "./state";
 import type { Status, Transaction } from "./transactions";
 
@@ -78,6 +79,11 @@ async function route(sandbox: Sandbox, req: IncomingMessage, url: URL): Promise<
   switch (`${req.method} ${path}`) {
     case "GET health":
       return ok({ ok: true });
+    case "POST orders":
+      return withBody(req, rememberBody, (body) => {
+        remember(sandbox, body);
+        return ok({ ok: true });
+      });
     case "GET ledger":
       return ok({
         entries: sandbox.ledger.list(orderid, Number(url.searchParams.get("after") ?? 0)),

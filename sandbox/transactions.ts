@@ -50,6 +50,8 @@ type Given<T extends Transaction, Made extends keyof T> = Omit<
   Made | "id" | "status" | "reference" | "links" | "kind"
 > & {
   linkExpiresAt: number;
+  /** Of its first link, where it was given one before; else it is made. */
+  txid?: string;
 };
 
 /** Every transaction made. An orderid may have several: the vendor documents no idempotency. */
@@ -59,15 +61,15 @@ export class Transactions {
   private orders = new Map<string, Transaction[]>();
 
   addPan(given: Given<PanTransaction, never>): PanTransaction {
-    const { linkExpiresAt, ...rest } = given;
+    const { linkExpiresAt, txid, ...rest } = given;
     const made: PanTransaction = { ...rest, ...this.fresh(), kind: "pan" };
     this.keep(made);
-    this.addLink(made, linkExpiresAt);
+    this.addLink(made, linkExpiresAt, txid);
     return made;
   }
 
   addAccount(given: Given<AccountTransaction, "serial" | "customerId">): AccountTransaction {
-    const { linkExpiresAt, ...rest } = given;
+    const { linkExpiresAt, txid, ...rest } = given;
     const serial = this.all.length + 1;
     const made: AccountTransaction = {
       ...rest,
@@ -77,14 +79,14 @@ export class Transactions {
       customerId: customerId(),
     };
     this.keep(made);
-    this.addLink(made, linkExpiresAt);
+    this.addLink(made, linkExpiresAt, txid);
     return made;
   }
 
   /** Gives a transaction one more key to its page and returns it; the older keys go on working. */
-  addLink(transaction: Transaction, expiresAt: number): string {
+  addLink(transaction: Transaction, expiresAt: number, given?: string): string {
     const make = transaction.kind === "pan" ? panTxid : accountTxnId;
-    let txid = make();
+    let txid = given ?? make();
     while (this.links.has(txid)) txid = make();
     this.links.set(txid, transaction);
     transaction.links.push({ txid, expiresAt });

@@ -24,9 +24,10 @@ const DATABASE_LOOK_MS = 2_000;
 /**
  * Starts the portal and keeps it up until Ctrl-C (exit code 0). A part that dies is started again by itself; exit
  * code 1 where one does not start in the first place.
- * @param {{ dev: boolean }} options dev: Next compiles on demand, nothing is built
+ * @param {{ dev: boolean, empty: boolean }} options dev: Next compiles on demand, nothing is built; empty: a new demo
+ *   begins without an invented history
  */
-export async function startPortal({ dev }) {
+export async function startPortal({ dev, empty }) {
   const cleanups = [];
   let ending = false;
   const end = async (code) => {
@@ -41,14 +42,14 @@ export async function startPortal({ dev }) {
     end(0);
   });
   try {
-    await bringUp({ dev, cleanups, isEnding: () => ending });
+    await bringUp({ dev, empty, cleanups, isEnding: () => ending });
   } catch (error) {
     if (!ending) tell(error);
     await end(1);
   }
 }
 
-async function bringUp({ dev, cleanups, isEnding }) {
+async function bringUp({ dev, empty, cleanups, isEnding }) {
   loadDotEnv();
   const settings = readSettings(process.env);
   if (settings.embedded || settings.sandbox) await claimDataDir(settings.dataDir, settings.appUrl);
@@ -73,7 +74,7 @@ async function bringUp({ dev, cleanups, isEnding }) {
     await keepUp({ name: "sandbox", start: async () => part(await startSandbox(env)), isEnding });
     noteSandbox(settings.dataDir, forSandbox);
   }
-  await prepare(env, database.ownerUrl);
+  await prepare(env, database.ownerUrl, { history: !empty });
   if (!dev) {
     const dist = distDir();
     const serving = path.join(locksDir, `serving-${dist.replaceAll(/[^\w.-]/g, "_")}`);

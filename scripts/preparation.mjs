@@ -6,10 +6,11 @@ import { asOwner } from "./settings.mjs";
  * Checks all settings, brings the tables up to date and seeds what is missing.
  * @param {Record<string, string | undefined>} env the portal's environment
  * @param {string | undefined} ownerUrl the database by the role that owns it; undefined where that role serves too
+ * @param {{ history?: boolean }} options history: a demo that nobody used yet begins with an invented past
  * @throws {Problem} with the sentences of the check
  */
-export async function prepare(env, ownerUrl) {
-  const args = [...TSX, "scripts/prepare.ts"];
+export async function prepare(env, ownerUrl, { history = false } = {}) {
+  const args = [...TSX, "scripts/prepare.ts", ...(history ? ["--history"] : [])];
   const child = startNode({ name: "preparation", args, env: asOwner(env, ownerUrl) });
   const { code, signal } = await child.ended;
   if (code === 0) return;

@@ -15,7 +15,10 @@ const WRONG = {
     "AUTH_SECRET is another one than before: the links that customers and the vendor have would be dead. Put the one before back, from your copy of secrets.json where the database is the embedded one. To change it for good, set AUTH_SECRET_OLDER to the one before, or to lost where nobody has it.",
 };
 
-/** Before the portal serves: settings checked, tables brought up to date, the demo filled in or ended. */
+/**
+ * Before the portal serves: settings checked, tables brought up to date, the demo filled in or ended. With --history a
+ * demo that nobody used yet begins with an invented past.
+ */
 async function prepare(): Promise<void> {
   const read = readEnv(process.env);
   if ("problems" in read) return stop(read.problems);
@@ -33,8 +36,15 @@ async function prepare(): Promise<void> {
   await migrateDatabase(url, DATABASE_OWNER_URL ? serving.role : null);
   const wrong = await findWrongKey(db());
   if (wrong) return stop([WRONG[wrong]]);
-  if (env.DEMO) await seedDemo(env.DEMO_PASSWORD);
+  if (env.DEMO) await startDemo(env.DEMO_PASSWORD);
   else await endDemo();
+}
+
+/** What makes a history is loaded only where one is wanted: it is half of the portal. */
+async function startDemo(password: string | undefined): Promise<void> {
+  if (!process.argv.includes("--history")) return seedDemo(password);
+  const { seedWithHistory } = await import("./seed/fill-demo");
+  await seedWithHistory(password);
 }
 
 /** @param setting the name of the setting that has the address. @returns whom the address makes us, or why nobody */

@@ -2,17 +2,18 @@ import { randomUUID } from "node:crypto";
 import { parseArgs } from "node:util";
 import { eq } from "drizzle-orm";
 import pg from "pg";
-import { databasePool, db } from "@/db/client";
+import { db } from "@/db/client";
 import { agents } from "@/db/schema/agents";
 import type { OrderState } from "@/db/schema/orders";
 import type { Service } from "@/db/schema/services";
 import { users } from "@/db/schema/users";
 import { later, now } from "@/lib/clock";
 import { env } from "@/lib/env";
-import { blindIndex } from "@/lib/privacy/blind-index";
 import { ownerAddress } from "./database-address";
 import { type Draw, drawFrom } from "./seed/draw";
-import { addOrder, noRows, type OrderRows, type Shop } from "./seed/order-rows";
+import { ENDINGS } from "./seed/histories";
+import { inventOrder, type Shop } from "./seed/invented-order";
+import { addOrder, indexOf, noRows, storeRows } from "./seed/order-rows";
 import { ownerFrom, shopNameFrom } from "./seed/people";
 
 const USAGE = "npm run seed:orders -- --count 100000 [--shops 200]";
@@ -49,10 +50,13 @@ async function main(): Promise<number> {
       const at = later(now(), -Math.floor(draw.next() ** 1.5 * YEAR_MS));
       const shop = i < shops.length ? shops[i] : draw.one(shops);
       if (!shop) throw new Error("There is no shop");
-      const state = await addOrder(rows, { shop, service, at, draw, index: indexOf, count });
+      const ending = draw.weighted(ENDINGS[service] as Record<OrderState, number>);
+      const order = await inventOrder({ shop, service, ending, at, draw, index: indexOf, count });
+      const state = addOrder(rows, order, draw);
       states.set(state, (states.get(state) ?? 0) + 1);
     }
-    await store(rows);
+    // All of a batch or nothing: an order is not there without what is known of it.
+    await db().transaction((tx) => storeRows(tx, rows));
     if (made % 20_000 === 0 && made > 0) console.log(`${made} orders ...`);
   }
   await analyze();
@@ -69,9 +73,6 @@ async function analyze(): Promise<void> {
 }
 
 const isCount = (number: number) => Number.isInteger(number) && number >= 1 && number <= 10_000_000;
-
-const indexOf = async (kind: "mobile" | "pan", value: string) =>
-  `\\x${(await blindIndex(db(), kind, value)).toString("hex")}`;
 
 /** Shops with one person each, who cannot sign in; the demo agent's shop is the first where there is one. */
 async function makeShops(count: number, draw: Draw): Promise<Shop[]> {
@@ -94,30 +95,6 @@ async function makeShops(count: number, draw: Draw): Promise<Shop[]> {
     shops.push({ agentId, userId });
   }
   return shops;
-}
-
-/** All rows of a batch in one transaction: an order is not there without what is known of it. */
-async function store(rows: OrderRows): Promise<void> {
-  const client = await databasePool().connect();
-  try {
-    await client.query("begin");
-    for (const [table, list] of Object.entries(rows)) {
-      const columns = Object.keys(list[0] ?? {}).map((column) => `"${column}"`);
-      if (list.length === 0) continue;
-      // The vendor may have told one number twice.
-      const again = table === "vendor_numbers" ? " on conflict do nothing" : "";
-      await client.query(
-        `insert into "${table}" (${columns}) select ${columns} from json_populate_recordset(null::"${table}", $1)${again}`,
-        [JSON.stringify(list)],
-      );
-    }
-    await client.query("commit");
-  } catch (error) {
-    await client.query("rollback");
-    throw error;
-  } finally {
-    client.release();
-  }
 }
 
 process.exit(await main());

@@ -1,5 +1,6 @@
 // npm start: everything from a fresh clone to a portal that answers. npm run dev: the same with --dev.
+// --empty: a new demo begins without an invented history.
 import "./node-version.mjs";
 
 const { startPortal } = await import("./portal.mjs");
-await startPortal({ dev: process.argv.includes("--dev") });
+await startPortal({ dev: process.argv.includes("--dev"), empty: process.argv.includes("--empty") });

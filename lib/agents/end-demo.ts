@@ -9,7 +9,7 @@ import { findDeclarant } from "@/lib/services/switches/find-declaration";
 import { DECLARED_SERVICE } from "@/lib/services/switches/schema";
 
 /** The accounts of the demo, whose password stands on the screen. */
-export const DEMO_EMAILS = ["agent@demo.test", "admin@demo.test"];
+export const DEMO_EMAILS = ["agent@demo.test", "admin@demo.test", "agent2@demo.test"];
 
 /** The demo accounts that can sign in. */
 export function findDemoUsers(db: Database) {

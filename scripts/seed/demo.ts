@@ -20,18 +20,28 @@ export const DEMO_PRICES: Record<Service, number> = {
 const DEMO_COST_PAISE = 10_700;
 const SINCE = startOfDay("2026-01-01");
 
+/** The other shop of a demo that begins with a history; the password is that of all demo accounts. */
+export const SECOND_AGENT: DemoUser = {
+  role: "agent",
+  email: "agent2@demo.test",
+  name: "Geeta Rao",
+  shop: "Rao Digital Seva, Patna",
+};
+
 /**
  * Fills in the demo: two accounts, prices, and the Aadhaar service switched on. Repeatable. Called
  * only where the launcher has set DEMO: the embedded database with the sandbox.
- * @param password of both accounts. @throws Error without one: there is no default password.
+ * @param password of the accounts. @throws Error without one: there is no default password.
+ * @param hasSecondShop makes one more shop; one that was made once is kept up in any case
  */
-export async function seedDemo(password: string | undefined): Promise<void> {
+export async function seedDemo(password: string | undefined, hasSecondShop = false): Promise<void> {
   if (!password) throw new Error("DEMO_PASSWORD is missing: the demo accounts have no default password.");
   await demoUser(
     { role: "agent", email: "agent@demo.test", name: "Demo Agent", shop: "Demo Telecom, Saharsa" },
     password,
   );
   await demoUser({ role: "admin", email: "admin@demo.test", name: "Demo Admin" }, password);
+  if (hasSecondShop || (await findUser(SECOND_AGENT.email))) await demoUser(SECOND_AGENT, password);
   await seedPrices(SINCE);
   await db().update(services).set({ enabled: true }).where(eq(services.code, "aadhaar_verification"));
 }
@@ -51,10 +61,7 @@ export async function seedPrices(validFrom: Date): Promise<void> {
 type DemoUser = { role: "agent" | "admin"; email: string; name: string; shop?: string };
 
 async function demoUser(person: DemoUser, password: string): Promise<void> {
-  const [known] = await db()
-    .select({ id: users.id })
-    .from(users)
-    .where(eq(sql`${users.email}`, person.email));
+  const known = await findUser(person.email);
   if (known) {
     // The printed account is one that works, also after somebody made new secrets or the vendor was real for a while.
     const passwordHash = await hashPassword(password);
@@ -66,4 +73,12 @@ async function demoUser(person: DemoUser, password: string): Promise<void> {
   }
   const made = await createUser({ ...person, password });
   if (!made.ok) throw new Error(`The demo account ${person.email} could not be made (${made.code})`);
+}
+
+async function findUser(email: string): Promise<{ id: string } | undefined> {
+  const [known] = await db()
+    .select({ id: users.id })
+    .from(users)
+    .where(eq(sql`${users.email}`, email));
+  return known;
 }

@@ -1,12 +1,27 @@
 import type { OrderState } from "@/db/schema/orders";
 import type { Service } from "@/db/schema/services";
 import type { EvidenceSource, Fact } from "@/lib/orders/evidence";
+import { maskAllBut } from "@/lib/privacy/mask";
 import type { Draw } from "./draw";
 
 /** One fact of an order's history: from where, and how many minutes after the order was made. */
 export type Step = { fact: Fact; source: EvidenceSource; after: number };
 
-const RAW = "2026-01-15 15:05:00";
+/** What a history says of the vendor and the customer besides its facts. */
+export type About = {
+  /** Where the links to the customer's application lead. */
+  origin: string;
+  /** What an onboarding brought; made up where it is left out. */
+  bcagentid?: string;
+  /** The last four digits of a verified Aadhaar number. */
+  last4?: string;
+};
+
+/** No vendor's: a link of an order that nobody is meant to go on with. */
+const NOWHERE: About = { origin: "https://vendor.example" };
+
+/** The account that an application with this transaction led to: twelve digits that are no Aadhaar number. */
+export const accountNumberOf = (txid: string) => `1000${txid.replace(/\D/g, "")}`;
 
 /** How the orders of a service end, in a hundred or so. */
 export const ENDINGS: Record<Service, Partial<Record<OrderState, number>>> = {
@@ -27,14 +42,15 @@ export const ENDINGS: Record<Service, Partial<Record<OrderState, number>>> = {
 };
 
 /** What is known of an order of a service that ends so. Every history begins with one send. */
-export function historyOf(service: Service, ending: OrderState, draw: Draw): Step[] {
+export function historyOf(service: Service, ending: OrderState, draw: Draw, about = NOWHERE): Step[] {
+  const made: Step = { fact: { kind: "created", content: {} }, source: "agent", after: 0 };
   const sent: Step = { fact: { kind: "submitted", content: { attempt: 1 } }, source: "agent", after: 0 };
   const id = String(10_000_000 + draw.whole(89_999_999));
   return [
-    sent,
+    ...[made, sent],
     ...(service === "pan_application" || service === "account_opening"
-      ? handedOver(ending, id, draw)
-      : answered(service, ending, id)),
+      ? handedOver(ending, applicationOf(service, id, about), draw)
+      : answered(service, ending, id, about)),
   ];
 }
 
@@ -42,24 +58,34 @@ function answer(fact: Fact): Step {
   return { fact, source: "vendor_answer", after: 0.1 };
 }
 
+/** When the callback says that it was, it is for the caller to fill in. */
 function said(status: "success" | "failed" | "refund" | "pending", after: number): Step {
-  const content = { status, trust: "confirmed" as const, datetimeRaw: RAW };
+  const content = { status, trust: "confirmed" as const, datetimeRaw: "" };
   return { fact: { kind: "callback", content }, source: "vendor_callback", after };
 }
 
-function handedOver(ending: OrderState, id: string, draw: Draw): Step[] {
+type Application = { txid: string; url: string; reference: string; paise: number | null };
+
+/** Both ways in which an application is known; of accounts the vendor names no amount. */
+function applicationOf(service: Service, id: string, { origin }: About): Application {
+  const txid = `TX${id}`;
+  if (service === "account_opening") {
+    const reference = maskAllBut(accountNumberOf(txid), 4);
+    return { txid, url: `${origin}/nsdl-bank/open?txn_id=${txid}`, reference, paise: null };
+  }
+  return { txid, url: `${origin}/nsdl-pan/apply?txid=${txid}`, reference: `88103${id}`, paise: 10_700 };
+}
+
+function handedOver(ending: OrderState, { txid, url, reference, paise }: Application, draw: Draw): Step[] {
   const soon = 5 + draw.whole(600);
-  const accepted = answer({
-    kind: "accepted",
-    content: { txid: `TX${id}`, url: `https://vendor.example/apply?txid=TX${id}`, amountPaise: 10_700 },
-  });
+  const accepted = answer({ kind: "accepted", content: { txid, url, amountPaise: paise } });
   const visited: Step = {
     fact: { kind: "visited", content: { by: "customer" } },
     source: "customer",
     after: 4,
   };
   const found: Step = {
-    fact: { kind: "found", content: { reference: `88103${id}`, amountPaise: 9_900 } },
+    fact: { kind: "found", content: { reference, amountPaise: paise === null ? null : 9_900 } },
     source: "look_up",
     after: soon + 20,
   };
@@ -91,7 +117,7 @@ function handedOver(ending: OrderState, id: string, draw: Draw): Step[] {
   }
 }
 
-function answered(service: Service, ending: OrderState, id: string): Step[] {
+function answered(service: Service, ending: OrderState, id: string, about: About): Step[] {
   if (ending === "needs_review")
     return [
       answer({ kind: "ambiguous", content: { reason: "timeout" } }),
@@ -104,12 +130,16 @@ function answered(service: Service, ending: OrderState, id: string): Step[] {
     return [
       answer({
         kind: "onboarded",
-        content: { bcagentid: `INEXO${id}`, agentId: `NSDL${id}`, apiTxnId: `NSDL${id}` },
+        content: { bcagentid: about.bcagentid ?? `INEXO${id}`, agentId: `NSDL${id}`, apiTxnId: `NSDL${id}` },
       }),
     ];
   return [
     answer({ kind: "otp_sent", content: { round: 1, requestId: `ADH${id}` } }),
     { fact: { kind: "otp_tried", content: { attempt: 1 } }, source: "agent", after: 1 },
-    { fact: { kind: "verified", content: { last4: id.slice(-4) } }, source: "vendor_answer", after: 1.1 },
+    {
+      fact: { kind: "verified", content: { last4: about.last4 ?? id.slice(-4) } },
+      source: "vendor_answer",
+      after: 1.1,
+    },
   ];
 }

@@ -1,7 +1,10 @@
 import { expect, test } from "vitest";
+import type { OrderState } from "@/db/schema/orders";
 import { SERVICES } from "@/db/schema/services";
 import { now } from "@/lib/clock";
 import { drawFrom } from "./draw";
+import { ENDINGS } from "./histories";
+import { inventOrder } from "./invented-order";
 import { addOrder, noRows } from "./order-rows";
 
 test("nothing of an invented order lies in the future, however late it was made", async () => {
@@ -10,7 +13,10 @@ test("nothing of an invented order lies in the future, however late it was made"
   const shop = { agentId: crypto.randomUUID(), userId: crypto.randomUUID() };
   for (let i = 0; i < 200; i++) {
     const service = SERVICES[i % SERVICES.length] ?? "pan_application";
-    await addOrder(rows, { shop, service, at: now(), draw, index: async () => "\\x00", count: 200 });
+    const ending = draw.weighted(ENDINGS[service] as Record<OrderState, number>);
+    const index = async () => "\\x00";
+    const order = await inventOrder({ shop, service, ending, at: now(), draw, index, count: 200 });
+    expect(addOrder(rows, order, draw)).toBe(ending);
   }
   const until = now().getTime();
   const late = Object.entries(rows).flatMap(([table, list]) =>

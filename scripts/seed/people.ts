@@ -15,7 +15,7 @@ const PLACES = [
 const TRADES = ["Telecom", "Digital Seva", "Cyber Cafe", "Stationers", "Mobile Care", "Online Centre"];
 const LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ";
 
-export type Person = { first: string; last: string; mobile: string; pan: string };
+export type Person = { first: string; last: string; mobile: string; pan: string; email: string };
 
 /** An invented customer. A family shares a phone now and then: one in ten numbers comes again. */
 export function personFrom(draw: Draw, count: number): Person {
@@ -23,7 +23,14 @@ export function personFrom(draw: Draw, count: number): Person {
   const mobile = `8${String(draw.whole(Math.ceil(count * 5))).padStart(9, "0")}`;
   const letters = Array.from({ length: 3 }, () => draw.one([...LETTERS])).join("");
   const digits = String(1 + draw.whole(9_999)).padStart(4, "0");
-  return { first, last, mobile, pan: `${letters}P${last[0]}${digits}${draw.one([...LETTERS])}` };
+  const pan = `${letters}P${last[0]}${digits}${draw.one([...LETTERS])}`;
+  return {
+    first,
+    last,
+    mobile,
+    pan,
+    email: `${first}.${last}.${mobile.slice(-3)}@example.com`.toLowerCase(),
+  };
 }
 
 /** `Verma Telecom 17, Patna`: the number keeps namesakes apart. */

@@ -1,0 +1,81 @@
+import { runScript } from "./fixtures/node-process";
+import type { Portal } from "./fixtures/portal";
+import { addressOf, routesUnder } from "./fixtures/routes";
+import { ADMIN, AGENT, type Session, signIn } from "./fixtures/session";
+import { expect, test } from "./fixtures/test";
+
+/** Pages that need not show rows in a demo that nobody used yet, and why. */
+const MAY_BE_EMPTY: Record<string, string> = {
+  "/agent/aadhaar/[orderId]": "leads to the order where the verification is over",
+  "/admin/agents/[agentId]/prices/[variant]": "a shop pays what all pay until somebody says otherwise",
+};
+
+const statesOf = (portal: Portal) =>
+  portal.database.query<{ id: string; state: string }>("select id, state from orders order by id");
+
+/** One order of the demo agent's shop, its callback and so on, for routes with a varying part. */
+async function samplesOf(portal: Portal): Promise<Record<string, string>> {
+  const one = async (sql: string) => String((await portal.database.query<{ id: unknown }>(sql))[0]?.id ?? "");
+  const mine = `agent_id = (select agent_id from users where email = '${AGENT}')`;
+  return {
+    variant: "pan.new_pan.EKYC",
+    endpoint: "checkStatus",
+    orderId: await one(
+      `select id from orders where ${mine} and state = 'succeeded' and service = 'pan_application'`,
+    ),
+    agentId: await one(`select agent_id as id from users where email = '${AGENT}'`),
+    invitationId: await one("select id from invitations"),
+    day: await one("select day::text as id from reconciliation_differences where decision is not null"),
+    "/admin/callbacks/[id]:id": await one("select id from callbacks"),
+    "/admin/console/calls/[id]:id": await one("select id from console_calls"),
+  };
+}
+
+async function emptyPages(
+  session: Session,
+  folder: string,
+  samples: Record<string, string>,
+): Promise<string[]> {
+  const empty: string[] = [];
+  for (const route of routesUnder(folder).filter(
+    ({ kind, path }) => kind === "page" && !(path in MAY_BE_EMPTY),
+  )) {
+    const page = await session.get(addressOf(route, samples));
+    const lists = [...page.text.matchAll(/class="ledger-empty">(.*?)<\/div>/g)].map(([, text]) => text);
+    if (page.status !== 200) empty.push(`${route.path}: ${page.status}`);
+    for (const text of lists) empty.push(`${route.path}: ${text}`);
+  }
+  return empty;
+}
+
+test("a demo that nobody used yet begins with a history: no list is empty, and it stands", async ({
+  newPortal,
+}) => {
+  const portal = await newPortal({ history: true });
+  const before = await statesOf(portal);
+  const samples = await samplesOf(portal);
+  for (const [email, folder] of [
+    [AGENT, "agent"],
+    [ADMIN, "admin"],
+  ] as const)
+    expect.soft(await emptyPages(await signIn(portal, email), folder, samples)).toEqual([]);
+
+  // The vendor knows the orders: every look-up that was due has been made, and none became something else by it.
+  const due = "select id from orders where next_check_at < now() and checks = 0";
+  await expect.poll(() => portal.database.query(due), { timeout: 60_000 }).toEqual([]);
+  await expect
+    .poll(() => portal.database.query("select id from graphile_worker.jobs where locked_at is not null"))
+    .toEqual([]);
+  expect(await statesOf(portal)).toEqual(before);
+  expect(await runScript("scripts/audit-verify.ts", [], portal.env)).toContain("The audit log is sound");
+
+  await runScript("scripts/prepare.ts", ["--history"], portal.ownerEnv);
+  expect(await statesOf(portal)).toHaveLength(before.length);
+});
+
+test("a portal that somebody used gets no history, and no second shop", async ({ portal }) => {
+  const count = async () =>
+    portal.database.query("select count(*) from users where email = 'agent2@demo.test'");
+  await runScript("scripts/prepare.ts", ["--history"], portal.ownerEnv);
+  expect(await count()).toEqual([{ count: "0" }]);
+});

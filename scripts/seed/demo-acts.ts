@@ -1,0 +1,92 @@
+import { randomUUID } from "node:crypto";
+import { eq } from "drizzle-orm";
+import { db } from "@/db/client";
+import type { OrderState } from "@/db/schema/orders";
+import { reconciliationDifferences } from "@/db/schema/reconciliations";
+import type { Service } from "@/db/schema/services";
+import { later, setClock } from "@/lib/clock";
+import { callEndpoint } from "@/lib/console/call-endpoint";
+import { catalogueEntry } from "@/lib/inexopay";
+import { invitePerson } from "@/lib/invitations/invite-person";
+import { addNote } from "@/lib/notes/add-note";
+import type { Evidence } from "@/lib/orders/evidence";
+import { truth } from "@/lib/orders/truth";
+import { answerProblem } from "@/lib/problems/answer-problem";
+import { reportProblem } from "@/lib/problems/report-problem";
+import { decideDifference } from "@/lib/reconciliation/decide-difference";
+import type { Result } from "@/lib/result";
+import { claimBankAgent } from "@/lib/services/bank-agent/claim-bank-agent";
+import type { Cast } from "./demo-cast";
+import type { InventedOrder } from "./invented-order";
+
+const MINUTE_MS = 60_000;
+
+/**
+ * What people did besides ordering, each by its own verb and a minute after the one before, when all orders were made:
+ * threads between shop and operator, a claim, an invitation, a decision, a note, a call by hand.
+ * @throws Error where a verb refuses: then the history does not fit together
+ */
+export async function playActs(cast: Cast, orders: InventedOrder[], at: Date): Promise<void> {
+  const acts = await actsOf(cast, orders);
+  for (const [i, act] of acts.entries()) {
+    setClock(() => later(at, (i - acts.length) * MINUTE_MS).getTime());
+    const done = await act();
+    if (!done.ok) throw new Error(`An act of the demo's history was refused: ${done.code}`);
+  }
+  setClock(() => at.getTime());
+}
+
+async function actsOf(cast: Cast, orders: InventedOrder[]): Promise<(() => Promise<Result<unknown>>)[]> {
+  const { first, second, admin } = cast;
+  const find = (service: Service, state: OrderState) => findOrder(orders, first.agentId, service, state);
+  const [account, refunded] = [find("account_opening", "failed"), find("pan_application", "refunded")];
+  const review = find("pan_application", "needs_review");
+  const difference = await strayDifference();
+  const entry = catalogueEntry("checkStatus");
+  if (!entry) throw new Error("The vendor's catalogue has no checkStatus");
+  const says = (orderid: string, message: string) => ({ orderid, message });
+  const guest = {
+    name: "Farida Khan",
+    email: "farida.khan@example.com",
+    shop_name: "Khan Online Centre, Gaya",
+  };
+  const settled = "An order from before this portal: INEXOPAY still calls back about those.";
+  return [
+    () =>
+      reportProblem({ actor: first, input: says(account, "The bank says that there is no such request.") }),
+    () => answerProblem({ actor: admin, input: says(account, "Which branch did the customer ask?") }),
+    () =>
+      reportProblem({
+        actor: first,
+        input: says(refunded, "The customer was told that it is filed. Is it?"),
+      }),
+    () => claimBankAgent({ actor: second, input: { bcagentid: "INEXO204177" } }),
+    () => invitePerson({ actor: admin, input: { kind: "new_shop", ...guest } }),
+    () => decideDifference({ actor: admin, input: { difference, decision: "accepted", reason: settled } }),
+    () =>
+      addNote({
+        actor: admin,
+        input: { orderid: review, note: "Asked INEXOPAY which of the two is right." },
+      }),
+    () => callEndpoint({ actor: admin, input: { requestId: randomUUID(), entry, fields: {} } }),
+  ];
+}
+
+/** @throws Error where the plan has no such order of this shop */
+function findOrder(orders: InventedOrder[], agentId: string, service: Service, state: OrderState): string {
+  const found = orders.find(({ shop, steps, ...order }) => {
+    const set = steps.map(({ fact }, i): Evidence => ({ ...fact, seq: i + 1 }));
+    return shop.agentId === agentId && order.service === service && truth(set) === state;
+  });
+  if (!found) throw new Error(`The demo has no order of ${service} that is ${state}`);
+  return found.id;
+}
+
+async function strayDifference(): Promise<string> {
+  const [stray] = await db()
+    .select({ id: reconciliationDifferences.id })
+    .from(reconciliationDifferences)
+    .where(eq(reconciliationDifferences.kind, "unknown_callback"));
+  if (!stray) throw new Error("The stray callback is no difference of its day");
+  return stray.id;
+}

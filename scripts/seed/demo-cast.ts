@@ -1,0 +1,41 @@
+import { randomUUID } from "node:crypto";
+import { eq } from "drizzle-orm";
+import { db } from "@/db/client";
+import { agents } from "@/db/schema/agents";
+import { users } from "@/db/schema/users";
+import type { AdminActor, AgentActor } from "@/lib/auth/actor";
+import { agentScope, everyoneScope } from "@/lib/auth/policy";
+import { SECOND_AGENT } from "./demo";
+
+/** The people of the demo's history, as the verbs take them. */
+export type Cast = { first: AgentActor; second: AgentActor; admin: AdminActor };
+
+/** @throws Error where the demo's accounts are not there */
+export async function findCast(): Promise<Cast> {
+  const admin = await findPerson("admin@demo.test");
+  return {
+    first: await findAgent("agent@demo.test"),
+    second: await findAgent(SECOND_AGENT.email),
+    admin: { role: "admin", ...admin, scope: everyoneScope() },
+  };
+}
+
+async function findAgent(email: string): Promise<AgentActor> {
+  const person = await findPerson(email);
+  const [shop] = await db()
+    .select({ agentId: agents.id, shopName: agents.shopName })
+    .from(agents)
+    .innerJoin(users, eq(users.agentId, agents.id))
+    .where(eq(users.id, person.userId));
+  if (!shop) throw new Error("A demo agent has no shop");
+  return { role: "agent", ...person, ...shop, isPending: false, scope: agentScope(shop.agentId) };
+}
+
+async function findPerson(email: string) {
+  const [person] = await db()
+    .select({ userId: users.id, name: users.name })
+    .from(users)
+    .where(eq(users.email, email));
+  if (!person) throw new Error("A demo account is missing");
+  return { ...person, sessionId: randomUUID() };
+}

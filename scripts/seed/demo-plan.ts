@@ -1,0 +1,82 @@
+import type { OrderState } from "@/db/schema/orders";
+import type { Service } from "@/db/schema/services";
+import { later } from "@/lib/clock";
+import { dayIst, startOfDayIst } from "@/lib/india-day";
+import type { Draw } from "./draw";
+
+const HOUR_MS = 3_600_000;
+/** When the counter is open, in hours of the day in India. */
+const [OPENS, CLOSES] = [9, 20];
+
+/** One order of the demo's history before it is drawn. */
+export type Planned = {
+  service: Service;
+  ending: OrderState;
+  at: Date;
+  /** Of the two shops: the demo agent's, or the other one. */
+  shop: "first" | "second";
+};
+
+type Wish = [ending: OrderState, howMany: number, from: number, to: number];
+
+/**
+ * How many orders end how, made from so many hours ago to so many. What is still open is younger than the wait after which
+ * an order goes to review (RECONCILE_BOUND_MS). Nothing is "Sending": that lasts seconds.
+ */
+const WISHES: Record<Exclude<Service, "bank_onboarding">, Wish[]> = {
+  pan_application: [
+    ["succeeded", 18, 12, 320],
+    ["failed", 4, 12, 320],
+    ["refunded", 2, 30, 320],
+    ["expired", 2, 52, 200],
+    ["awaiting_customer", 5, 0.3, 20],
+    ["processing", 3, 12, 22],
+    ["unknown", 1, 0.5, 3],
+    ["needs_review", 2, 30, 60],
+    ["created", 1, 0.5, 3],
+  ],
+  account_opening: [
+    ["succeeded", 6, 12, 300],
+    ["failed", 2, 12, 300],
+    ["awaiting_customer", 2, 0.5, 20],
+    ["unknown", 1, 0.5, 3],
+    ["needs_review", 1, 30, 60],
+    ["created", 1, 0.5, 5],
+  ],
+  aadhaar_verification: [
+    ["succeeded", 7, 1, 320],
+    ["failed", 2, 12, 320],
+  ],
+};
+
+/** The first shop became a bank agent at the second try, before all else. */
+const ONBOARDING: Wish[] = [
+  ["failed", 1, 334, 334],
+  ["succeeded", 1, 333, 333],
+];
+
+/** Some sixty orders of the last fourteen days: in every state that lasts, and of every service. */
+export function demoPlan(draw: Draw, until: Date): Planned[] {
+  const planned: Planned[] = [];
+  const plan = (service: Service, wishes: Wish[], mayBeSecond: boolean) => {
+    for (const [ending, howMany, from, to] of wishes)
+      for (let i = 0; i < howMany; i++) {
+        const shop = mayBeSecond && draw.next() < 0.3 ? "second" : "first";
+        planned.push({ service, ending, at: atTheCounter(draw, until, from, to), shop });
+      }
+  };
+  plan("bank_onboarding", ONBOARDING, false);
+  plan("pan_application", WISHES.pan_application, true);
+  // Only a bank agent opens accounts, and the second shop is none yet.
+  plan("account_opening", WISHES.account_opening, false);
+  plan("aadhaar_verification", WISHES.aadhaar_verification, true);
+  return planned;
+}
+
+/** A moment so many hours before, in the hours in which shops are open wherever that leaves it in between. */
+function atTheCounter(draw: Draw, until: Date, from: number, to: number): Date {
+  const at = later(until, -(from + draw.next() * (to - from)) * HOUR_MS);
+  const inDay = later(startOfDayIst(at), (OPENS + draw.next() * (CLOSES - OPENS)) * HOUR_MS);
+  const age = (until.getTime() - inDay.getTime()) / HOUR_MS;
+  return age >= from && age <= to && dayIst(inDay) === dayIst(at) ? inDay : at;
+}

@@ -1,0 +1,87 @@
+import { db } from "@/db/client";
+import { balanceReadings } from "@/db/schema/balance-readings";
+import { callbackRefusals } from "@/db/schema/callback-refusals";
+import { checkAlerts } from "@/lib/alerts/check-alerts";
+import { findOpenAlerts } from "@/lib/alerts/data";
+import { closeAlert, raiseAlert } from "@/lib/alerts/raise-alert";
+import { everyoneScope } from "@/lib/auth/policy";
+import { later, setClock } from "@/lib/clock";
+import { DAY_MS, dayBefore, startOfDayIst } from "@/lib/india-day";
+import { reconcileDay } from "@/lib/reconciliation/reconcile-day";
+import { playActs } from "./demo-acts";
+import type { Cast } from "./demo-cast";
+import type { InventedOrder, Row } from "./invented-order";
+import { callbackRow } from "./order-traces";
+
+const MINUTE_MS = 60_000;
+const HOUR_MS = 60 * MINUTE_MS;
+const DAYS = 14;
+/** The sandbox's balance, to which what was spent leads. */
+const BALANCE_PAISE = 125_050;
+
+/** A callback that named an order of nobody's: one line for the inbox, and one difference of its day. */
+export function strayCallback(at: Date): Row {
+  const content = { status: "success", trust: "confirmed", datetimeRaw: "" };
+  return callbackRow({
+    ...content,
+    orderid: "B0LDSYSTEM42",
+    outcome: "unknown_order",
+    at: later(at, -3 * DAY_MS),
+  });
+}
+
+/** What happened around the orders at its own time: days reconciled, an alert that came and went, and what people did. */
+export async function addScenes(cast: Cast, orders: InventedOrder[], at: Date): Promise<void> {
+  await readBalances(orders, at);
+  for (let ago = DAYS - 1; ago >= 0; ago--) {
+    const morning = later(startOfDayIst(later(at, -ago * DAY_MS)), 6 * 60 * MINUTE_MS);
+    if (morning > at) continue;
+    setClock(() => morning.getTime());
+    await reconcileDay(dayBefore(morning));
+  }
+  await awayOnce(at);
+  await refuseSome(later(at, -DAY_MS));
+  await playActs(cast, orders, at);
+  await checkAlerts();
+}
+
+/** The balance at the end of each day, so that what the vendor's answers said explains how it moved. */
+async function readBalances(orders: InventedOrder[], at: Date): Promise<void> {
+  const moved = orders.flatMap(({ steps }) => {
+    const paise = steps.flatMap(({ fact }) =>
+      fact.kind === "accepted" ? [fact.content.amountPaise ?? 0] : [],
+    )[0];
+    return steps.flatMap(({ fact, moment }) => {
+      if (fact.kind === "accepted") return [{ moment, paise: -(paise ?? 0) }];
+      const isRefund = fact.kind === "callback" && fact.content.status === "refund";
+      return isRefund ? [{ moment, paise: paise ?? 0 }] : [];
+    });
+  });
+  const readings = Array.from({ length: DAYS }, (_, ago) => {
+    const evening = later(startOfDayIst(later(at, -ago * DAY_MS)), -5 * MINUTE_MS);
+    const since = moved.filter(({ moment }) => moment > evening).reduce((sum, one) => sum + one.paise, 0);
+    return { at: evening, balancePaise: BALANCE_PAISE - since };
+  });
+  await db().insert(balanceReadings).values(readings);
+}
+
+/** The vendor gave no answer for forty minutes, five days ago. */
+async function awayOnce(at: Date): Promise<void> {
+  const since = later(at, -5 * DAY_MS);
+  await db().transaction(async (tx) => {
+    setClock(() => later(since, 15 * MINUTE_MS).getTime());
+    await raiseAlert(tx, "vendor_away", { since: since.toISOString() });
+    setClock(() => later(since, 55 * MINUTE_MS).getTime());
+    const [open] = await findOpenAlerts(tx, everyoneScope());
+    if (open) await closeAlert(tx, open.id);
+  });
+}
+
+/** Somebody who has not the secret tried the callback's address. */
+async function refuseSome(lastAt: Date): Promise<void> {
+  const hour = new Date(Math.floor(lastAt.getTime() / HOUR_MS) * HOUR_MS);
+  const last = { lastAt, lastFields: "orderid status", lastBytes: 41 };
+  await db()
+    .insert(callbackRefusals)
+    .values({ hour, channel: "global", reason: "wrong_secret", count: 3, ...last });
+}

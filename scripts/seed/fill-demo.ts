@@ -1,0 +1,101 @@
+import { db, type Transaction } from "@/db/client";
+import { agents } from "@/db/schema/agents";
+import { orders as orderTable } from "@/db/schema/orders";
+import { users } from "@/db/schema/users";
+import { noteHead } from "@/lib/audit/note-head";
+import { later, now, setClock } from "@/lib/clock";
+import { env } from "@/lib/env";
+import { recordEvidence } from "@/lib/orders/record-evidence";
+import { CONSENT_VERSION } from "@/lib/services/aadhaar/consent-text";
+import { recordConsent } from "@/lib/services/aadhaar/record-consent";
+import { seedDemo } from "./demo";
+import { type Cast, findCast } from "./demo-cast";
+import { demoPlan } from "./demo-plan";
+import { addScenes, strayCallback } from "./demo-scenes";
+import { type Draw, drawFrom } from "./draw";
+import { type InventedOrder, inventOrder, type Row } from "./invented-order";
+import { indexOf, storeRows } from "./order-rows";
+import { callbacksOf, callsOf } from "./order-traces";
+import { tellSandbox } from "./tell-sandbox";
+
+const SEED = 20_260_401;
+const DAYS_MS = 15 * 24 * 3_600_000;
+/** From how many customers is drawn: hardly a phone comes twice, and all of them look invented (80000 0…). */
+const CUSTOMERS = 2_000;
+/** The sandbox knows it after a restart too. */
+const BCAGENTID = "INEXO0001";
+
+/**
+ * Brings the demo to where it can be used and, where nobody ever used this database, gives it an invented history of
+ * fourteen days. Called only where the launcher has set DEMO: never on a database of one's own, or with a real vendor.
+ * @param password of the demo's accounts
+ */
+export async function seedWithHistory(password: string | undefined): Promise<void> {
+  if (!(await isUnused())) return seedDemo(password);
+  const at = now();
+  try {
+    setClock(() => at.getTime() - DAYS_MS);
+    await seedDemo(password, true);
+    setClock(() => at.getTime());
+    await fillDemo(at);
+    // What was done lately is in the file of heads within a minute, and all of this was done long ago.
+    await noteHead();
+  } finally {
+    setClock();
+  }
+}
+
+async function isUnused(): Promise<boolean> {
+  const [person] = await db().select({ id: users.id }).from(users).limit(1);
+  const [order] = await db().select({ id: orderTable.id }).from(orderTable).limit(1);
+  return !person && !order;
+}
+
+/** The same history for the same moment, but for the orders' ids. All orders are made, or none. */
+async function fillDemo(at: Date): Promise<void> {
+  const draw = drawFrom(SEED);
+  const cast = await findCast();
+  const orders: InventedOrder[] = [];
+  for (const { shop, service, ending, at: asked } of demoPlan(draw, at)) {
+    const { agentId, userId } = cast[shop];
+    const about = { origin: env().INEXOPAY_BASE_URL, bcagentid: BCAGENTID };
+    const wanted = { service, ending, at: asked, draw, index: indexOf, count: CUSTOMERS, about };
+    orders.push(await inventOrder({ ...wanted, shop: { agentId, userId } }));
+  }
+  await tellSandbox(env().INEXOPAY_BASE_URL, orders, BCAGENTID);
+  await db().transaction((tx) => storeOrders(tx, orders, { cast, draw, at }));
+  await addScenes(cast, orders, at);
+}
+
+/** Everything that became known, in the order of its time and through the one door, as if it were then. */
+async function storeOrders(
+  tx: Transaction,
+  orders: InventedOrder[],
+  { cast, draw, at }: { cast: Cast; draw: Draw; at: Date },
+): Promise<void> {
+  await storeRows(tx, { orders: orders.map(({ row, at: made }) => ({ ...row, updated_at: made })) });
+  const events = orders.flatMap((order) => order.steps.map((step) => ({ order, ...step })));
+  events.sort((a, b) => a.moment.getTime() - b.moment.getTime());
+  for (const { order, fact, source, moment } of events) {
+    setClock(() => moment.getTime());
+    const { id, shop, fields } = order;
+    await recordEvidence(tx, id, fact, { source, ...(source === "agent" ? { userId: shop.userId } : {}) });
+    if (fact.kind !== "created" || order.service !== "aadhaar_verification") continue;
+    const agent = shop.agentId === cast.first.agentId ? cast.first : cast.second;
+    const consent = { orderId: id, version: CONSENT_VERSION, language: fields.consent_language ?? "hi" };
+    await recordConsent(tx, agent, { ...consent, at: moment });
+  }
+  await storeRows(tx, {
+    upstream_calls: byTime(
+      orders.flatMap((order) => callsOf(order, draw)),
+      "at",
+    ),
+    callbacks: byTime([...orders.flatMap(callbacksOf), strayCallback(at)], "received_at"),
+  });
+  setClock(() => at.getTime());
+  // The shops are older than their orders.
+  await tx.update(agents).set({ createdAt: later(at, -DAYS_MS) });
+}
+
+const byTime = (rows: Row[], column: string) =>
+  rows.sort((a, b) => (a[column] as Date).getTime() - (b[column] as Date).getTime());

@@ -1,0 +1,123 @@
+import { randomUUID } from "node:crypto";
+import type { OrderState } from "@/db/schema/orders";
+import type { Service } from "@/db/schema/services";
+import { later, now } from "@/lib/clock";
+import { stampIst } from "@/lib/india-day";
+import type { Fact } from "@/lib/orders/evidence";
+import { newOrderId } from "@/lib/orders/order-id";
+import { sealRecord, sealResult } from "@/lib/privacy/envelope";
+import { AADHAAR_VARIANT } from "@/lib/services/aadhaar/variant";
+import type { VerifiedDetails } from "@/lib/services/aadhaar/verified-details";
+import { ACCOUNT_TYPES, accountVariant } from "@/lib/services/bank-account/variant";
+import { ONBOARDING_VARIANT } from "@/lib/services/bank-agent/variant";
+import { PAN_MODES, PAN_TYPES, panVariant } from "@/lib/services/pan/variant";
+import { DEMO_PRICES } from "./demo";
+import type { Draw } from "./draw";
+import { type About, historyOf, type Step } from "./histories";
+import { type Person, personFrom } from "./people";
+
+export type Shop = { agentId: string; userId: string };
+export type Indexer = (kind: "mobile" | "pan" | "email", value: string) => Promise<string>;
+
+/** One table's row, its columns by their names in the database; bytes as PostgreSQL reads them (`\x…`). */
+export type Row = Record<string, unknown>;
+
+/** An order as it will have been, before any of it is written. */
+export type InventedOrder = {
+  id: string;
+  service: Service;
+  shop: Shop;
+  /** What the form was filled in with. */
+  fields: Record<string, string>;
+  at: Date;
+  /** What became known of it, oldest first. */
+  steps: (Step & { moment: Date })[];
+  pricePaise: number;
+  /** Of the table orders, all but what follows from the steps. */
+  row: Row;
+};
+
+export const bytes = (buffer: Buffer) => `\\x${buffer.toString("hex")}`;
+
+/** What the form of a service was filled in with, and what is priced. */
+function formOf(
+  service: Service,
+  { first, last, mobile, pan, email }: Person,
+  draw: Draw,
+): { variant: string; fields: Record<string, string> } {
+  const name = `${first} ${last}`;
+  const [panType, panMode, account] = [draw.one(PAN_TYPES), draw.one(PAN_MODES), draw.one(ACCOUNT_TYPES)];
+  switch (service) {
+    case "pan_application": {
+      const fields = { number: mobile, pan_type: panType, pan_mode: panMode, customer_name: name };
+      return { variant: panVariant(panType, panMode), fields };
+    }
+    case "account_opening": {
+      const holder = { first_name: first, last_name: last, email, phone: mobile, pancard: pan };
+      const fields = { ...holder, account_type: account, pincode: "852201" };
+      return { variant: accountVariant(account), fields };
+    }
+    case "bank_onboarding":
+      return { variant: ONBOARDING_VARIANT, fields: { name, email, mobile, pancard: pan } };
+    case "aadhaar_verification":
+      return {
+        variant: AADHAAR_VARIANT,
+        fields: { aadhaar_last4: mobile.slice(-4), consent_language: "hi" },
+      };
+  }
+}
+
+type Wanted = {
+  shop: Shop;
+  service: Service;
+  ending: OrderState;
+  /** When it was made, at the latest. */
+  at: Date;
+  draw: Draw;
+  index: Indexer;
+  /** How many customers there are to draw from: one in ten phones comes again when so many orders are drawn. */
+  count: number;
+  about?: Omit<About, "last4">;
+};
+
+/** Draws an order that ends as wanted, with its customer and its history; nothing of it lies in the future. */
+export async function inventOrder(wanted: Wanted): Promise<InventedOrder> {
+  const { shop, service, ending, draw, index, count, about } = wanted;
+  const id = newOrderId();
+  const person = personFrom(draw, count);
+  const { variant, fields } = formOf(service, person, draw);
+  const told = historyOf(service, ending, draw, about && { ...about, last4: person.mobile.slice(-4) });
+  const pricePaise = DEMO_PRICES[service];
+  // What is still to come has not happened: an order of today began early enough for all of its history.
+  const lasted = Math.max(...told.map(({ after }) => after)) * 60_000;
+  const at = new Date(Math.min(wanted.at.getTime(), later(now(), -lasted).getTime()));
+  const steps = told.map((step) => {
+    const moment = later(at, Math.round(step.after * 60_000));
+    return { ...step, moment, fact: dated(step.fact, moment) };
+  });
+  const { dataKey, sealed } = sealRecord(id, fields);
+  const isVerified = steps.some(({ fact }) => fact.kind === "verified");
+  const row = {
+    ...{ id, agent_id: shop.agentId, user_id: shop.userId, service, variant, request_id: randomUUID() },
+    ...{ fingerprint: bytes(Buffer.alloc(16)), price_paise: pricePaise },
+    ...{ charged_paise: draw.next() < 0.6 ? 15_000 : null, data_key: bytes(dataKey), sealed: bytes(sealed) },
+    result_sealed: isVerified ? bytes(sealResult(id, dataKey, detailsOf(person))) : null,
+    mobile_index: service === "aadhaar_verification" ? null : await index("mobile", person.mobile),
+    pan_index: "pancard" in fields ? await index("pan", person.pan) : null,
+    email_index: service === "account_opening" ? await index("email", person.email) : null,
+    created_at: at,
+  };
+  return { id, service, shop, fields, at, steps, pricePaise, row };
+}
+
+/** What is kept of a verified customer when the time in which all is shown is over. */
+function detailsOf({ first, last, pan }: Person): VerifiedDetails {
+  const birthYear = String(1_955 + (Number(pan.slice(5, 9)) % 50));
+  return { kept: "masked", fullName: `${first} ${last}`, birthYear, state: "Bihar" };
+}
+
+/** A callback says itself when it was, in Indian time without a zone. */
+function dated(fact: Fact, moment: Date): Fact {
+  if (fact.kind !== "callback") return fact;
+  return { ...fact, content: { ...fact.content, datetimeRaw: stampIst(moment) } };
+}

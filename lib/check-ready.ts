@@ -3,6 +3,7 @@ import { sql } from "drizzle-orm";
 import { db } from "@/db/client";
 import { agents } from "@/db/schema/agents";
 import { orders } from "@/db/schema/orders";
+import { SERVICES } from "@/db/schema/services";
 import { users } from "@/db/schema/users";
 import { now } from "@/lib/clock";
 import { faultOf } from "@/lib/log";
@@ -38,7 +39,7 @@ export async function canStoreOrder(): Promise<boolean> {
       await tx.insert(users).values({ id: userId, agentId, role: "agent", ...person });
       await tx.insert(orders).values({
         ...{ id: newOrderId(), agentId, userId, requestId: randomUUID(), createdAt: at, updatedAt: at },
-        ...{ service: "pan_application", variant: "none", fingerprint: Buffer.alloc(16) },
+        ...{ service: SERVICES[0], variant: "none", fingerprint: Buffer.alloc(16) },
         ...{ dataKey: Buffer.alloc(0), sealed: Buffer.alloc(0) },
       });
       throw new Enough();

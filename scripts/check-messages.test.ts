@@ -162,7 +162,8 @@ describe("codes and their texts", () => {
     const files = {
       "db/schema/orders.ts": 'export const ORDER_STATES = ["created", "failed"] as const;',
       "lib/orders/evidence.ts":
-        'type Fact = { kind: "found"; content: { a: "x" } } | { kind: "visited" } | { kind: "lost" }; type EvidenceSource = "agent" | "admin";',
+        'type Fact = { kind: "found"; content: { a: "x" } } | { kind: "visited" } | { kind: "lost" } | Added; import type { Added } from "@/lib/services/facts"; type EvidenceSource = "agent" | "admin";',
+      "lib/services/facts.ts": 'export type Added = { kind: "verified" };',
       "app/page.tsx": "messages.states; messages.evidence; messages.sources;",
     };
     const texts = (word: string) => ({
@@ -173,6 +174,7 @@ describe("codes and their texts", () => {
     const found = findings(files, texts("Word"), texts("शब्द"));
     expect(found).toContain("db/schema/orders.ts:1 no text states.failed");
     expect(found).toContain("lib/orders/evidence.ts:1 no text evidence.lost");
+    expect(found).toContain("lib/services/facts.ts:1 no text evidence.verified");
     expect(found).toContain("messages/en.json:8 evidence.old is no Fact");
     expect(found.filter((line) => /sources|visited|found|states\.created/.test(line))).toEqual([]);
   });

@@ -123,6 +123,29 @@ describe("what a worker cannot load", () => {
   test("pages may", () => expect(only("components/pan/x.tsx", text)).toEqual([]));
 });
 
+describe("services above the core", () => {
+  test.each([
+    ["lib/orders/send-order.ts", 'import { panSteps } from "@/lib/services/pan/steps";', "by name"],
+    ["lib/orders/lists/data.ts", 'import type { X } from "@/lib/services/pan/schema";', "by name"],
+    ["lib/orders/create-order.ts", 'import { STEPS } from "@/lib/services/steps";', "only what follows"],
+    ["lib/orders/review.ts", 'const a = service === "aadhaar_verification";', "aadhaar_verification"],
+    ["components/orders/x.tsx", "const AFTER = { account_opening: null };", "account_opening"],
+    ["app/agent/page.tsx", "const a = `pan_application`;", "pan_application"],
+    ["scripts/doctor.ts", 'const a = "bank_onboarding";', "bank_onboarding"],
+  ])("%s: %s", (path, text, what) => {
+    expect(only(path, text)).toEqual([expect.stringContaining(what)]);
+  });
+
+  test.each([
+    ["lib/orders/send-order.ts", 'import { STEPS } from "@/lib/services/steps";'],
+    ["lib/orders/review.ts", 'import { serviceOf } from "@/lib/services/registry";'],
+    ["lib/orders/review.test.ts", 'import { pan } from "@/lib/services/pan/service"; "pan_application";'],
+    ["lib/services/pan/service.ts", 'const a = "pan_application";'],
+    ["db/schema/services.ts", 'const a = "pan_application";'],
+    ["components/orders/x.tsx", "t(`carryOn_pan_application`);"],
+  ])("%s is free: %s", (path, text) => expect(only(path, text)).toEqual([]));
+});
+
 describe("the vendor's room", () => {
   test.each([
     ["lib/services/pan/send-pan.ts", 'import { call } from "@/lib/inexopay/call";', "its index"],

@@ -4,6 +4,7 @@ import { OrderLink } from "@/components/callbacks/callback-table";
 import { Facts } from "@/components/ui/definition-list";
 import type { loadCallback } from "@/lib/callbacks/loaders";
 import { formatMoment } from "@/lib/i18n/moments";
+import { serviceOf } from "@/lib/services/registry";
 
 export type CallbackView = NonNullable<Awaited<ReturnType<typeof loadCallback>>>;
 
@@ -11,7 +12,7 @@ export type CallbackView = NonNullable<Awaited<ReturnType<typeof loadCallback>>>
 export async function CallbackEffect({ callback }: { callback: CallbackView }) {
   const [t, locale] = [await getTranslations("callbackLog"), await getLocale()];
   const { outcome, trust, status, service, processedAt } = callback;
-  const provesNothing = service === "aadhaar_verification" && status === "success";
+  const provesNothing = service !== null && !serviceOf(service).callbackProves && status === "success";
   const why =
     outcome === "recorded" ? (provesNothing ? "recorded_otp" : (`recorded_${trust}` as const)) : outcome;
   return (

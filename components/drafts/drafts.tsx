@@ -4,7 +4,7 @@ import { RenderedFor } from "@/components/forms/rendered-for";
 import { Button } from "@/components/ui/button";
 import { Notice } from "@/components/ui/notice";
 import { VisuallyHidden } from "@/components/ui/visually-hidden";
-import { DRAFT_PAGES, type DraftForm } from "@/lib/drafts/draft-fields";
+import { type DraftForm, draftPage } from "@/lib/drafts/draft-fields";
 import type { Draft } from "@/lib/drafts/loaders";
 import { formatMoment } from "@/lib/i18n/moments";
 
@@ -27,7 +27,7 @@ export async function Drafts({ form, drafts, opened }: Props) {
     return (
       <Notice tone="info" title={t("opened", facts(opened))} className="measure mb-5">
         <p>
-          <Link href={DRAFT_PAGES[form]} prefetch={false}>
+          <Link href={draftPage(form)} prefetch={false}>
             {t("startEmpty")}
           </Link>
         </p>
@@ -43,7 +43,7 @@ export async function Drafts({ form, drafts, opened }: Props) {
           <li key={draft.id} className="flex items-center justify-between gap-4">
             <Link
               className="min-w-0 break-words"
-              href={`${DRAFT_PAGES[form]}?draft=${draft.id}`}
+              href={`${draftPage(form)}?draft=${draft.id}`}
               prefetch={false}
             >
               {t("line", facts(draft))}

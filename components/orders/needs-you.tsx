@@ -7,6 +7,7 @@ import type { loadNeeds } from "@/lib/agents/loaders";
 import { quietAsideAction } from "@/lib/orders/actions";
 import { listHref } from "@/lib/orders/lists/asked-list";
 import { MOST_COUNTED, type Need } from "@/lib/orders/lists/find-needs";
+import { serviceOf } from "@/lib/services/registry";
 
 type Props = { found: Awaited<ReturnType<typeof loadNeeds>> };
 
@@ -24,7 +25,7 @@ export async function NeedsYou({ found: { at, needs, quiet } }: Props) {
   // As the order's own page says it: nobody at the shop can help a link that may not be followed.
   const textOf = ({ order, need }: (typeof needs)[number]) => {
     if (order.badge === "link_unusable") return t("needsLinkFixed");
-    return need === "link_lost" && order.service !== "pan_application" ? t("needsOperator") : texts[need];
+    return need === "link_lost" && !serviceOf(order.service).canResume ? t("needsOperator") : texts[need];
   };
   return (
     <>

@@ -1,18 +1,16 @@
 import Link from "next/link";
 import { getTranslations } from "next-intl/server";
-import { NEW_REQUEST_HREF } from "@/components/orders/new-request-href";
 import { ButtonLink } from "@/components/ui/button";
 import { Panel } from "@/components/ui/card";
 import { Facts } from "@/components/ui/definition-list";
 import type { OrderView } from "@/lib/orders/loaders";
-
-/** The forms that a known customer can begin: an onboarding is the shop's own, an Aadhaar number is never kept. */
-const OFFERED = ["pan_application", "account_opening"] as const;
+import { PREFILLED, serviceOf } from "@/lib/services/registry";
 
 /** How it goes on from an order: the one before it or after it, and what else the same customer may want. */
 export async function OrderRelatives({ order }: { order: OrderView }) {
   const t = await getTranslations("order");
-  if (order.service === "bank_onboarding") return null;
+  // A shop's own order tells nothing of a customer.
+  if (serviceOf(order.service).carryOn === "from") return null;
   const { first, also } = order.next;
   const related = [
     ...(order.replacesId ? [{ label: t("replaces"), id: order.replacesId }] : []),
@@ -22,7 +20,7 @@ export async function OrderRelatives({ order }: { order: OrderView }) {
   // A new request of the same service after one that failed is the order's next action, and stands with it.
   const mayAgain = also.includes("same_customer") && order.state === "succeeded";
   const mayOther = also.includes("same_customer") || also.includes("other_service");
-  const offered = OFFERED.filter((service) => (service === order.service ? mayAgain : mayOther));
+  const offered = PREFILLED.filter(({ code }) => (code === order.service ? mayAgain : mayOther));
   if (related.length === 0 && offered.length === 0) return null;
   return (
     <Panel heading={t("carryOn")} id="carry-on">
@@ -42,10 +40,10 @@ export async function OrderRelatives({ order }: { order: OrderView }) {
         <>
           <p className="text-ink-muted">{t("carryOnLine")}</p>
           <ul className="mt-2 space-y-2">
-            {offered.map((service) => (
-              <li key={service}>
-                <Link href={`${NEW_REQUEST_HREF[service]}?from=${order.id}`} prefetch={false}>
-                  {t(`carryOn_${service}`)}
+            {offered.map(({ code, home }) => (
+              <li key={code}>
+                <Link href={`${home}?from=${order.id}`} prefetch={false}>
+                  {t(`carryOn_${code}`)}
                 </Link>
               </li>
             ))}

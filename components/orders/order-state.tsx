@@ -7,6 +7,7 @@ import { formatTime } from "@/lib/i18n/moments";
 import { serviceMessages } from "@/lib/i18n/service-messages";
 import type { OrderView } from "@/lib/orders/loaders";
 import { refusalKey } from "@/lib/services/aadhaar/refusal-key";
+import { serviceOf } from "@/lib/services/registry";
 
 /** Refusals that are the operator's to mend: the agent is told no more than that. */
 const OURS = ["unauthorized", "insufficient_balance", "forbidden", "wrong_method"];
@@ -30,7 +31,7 @@ export async function OrderState({ order, bare }: Props) {
       ) : (
         <p>
           {state === "failed" && refusal && next.first === "new_request"
-            ? order.service === "aadhaar_verification"
+            ? serviceOf(order.service).finish === "otp"
               ? t(`aadhaarRefusals.${refusalKey(refusal)}`)
               : t(`refusals.${toldRefusal(refusal)}`)
             : t(`stateNext.${sentenceOf(order)}`)}

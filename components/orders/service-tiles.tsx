@@ -1,7 +1,11 @@
 import { getTranslations } from "next-intl/server";
-import { NEW_REQUEST_HREF } from "@/components/orders/new-request-href";
 import { Tile } from "@/components/ui/tile";
 import type { loadServices } from "@/lib/agents/loaders";
+import type { ServiceTraits } from "@/lib/orders/service";
+import { aadhaar } from "@/lib/services/aadhaar/service";
+import { bankAccount } from "@/lib/services/bank-account/service";
+import { bankAgent } from "@/lib/services/bank-agent/service";
+import { pan } from "@/lib/services/pan/service";
 
 type Props = {
   services: Awaited<ReturnType<typeof loadServices>>;
@@ -14,36 +18,35 @@ export async function ServiceTiles({ services, panPrice }: Props) {
   const t = await getTranslations("agentHome");
   const { on, isBankAgent } = services;
   const off = t("off");
-  const href = (service: keyof typeof NEW_REQUEST_HREF) =>
-    on.has(service) ? NEW_REQUEST_HREF[service] : undefined;
+  const href = ({ code, home }: ServiceTraits) => (on.has(code) ? home : undefined);
   const accountLine = isBankAgent ? t("accountLine") : t("accountFirst");
-  const accountHref = isBankAgent ? href("account_opening") : href("bank_onboarding");
+  const accountHref = isBankAgent ? href(bankAccount) : href(bankAgent);
   return (
     <div className="grid gap-3 md:grid-cols-2">
       <Tile
-        href={href("pan_application")}
+        href={href(pan)}
         glyph="pan"
         name={t("panName")}
-        line={on.has("pan_application") ? t("panLine") : off}
-        price={on.has("pan_application") ? panPrice : undefined}
+        line={on.has(pan.code) ? t("panLine") : off}
+        price={on.has(pan.code) ? panPrice : undefined}
       />
       <Tile
-        href={on.has("account_opening") ? accountHref : undefined}
+        href={on.has(bankAccount.code) ? accountHref : undefined}
         glyph="bank"
         name={t("accountName")}
-        line={on.has("account_opening") ? accountLine : off}
+        line={on.has(bankAccount.code) ? accountLine : off}
       />
       <Tile
-        href={href("aadhaar_verification")}
+        href={href(aadhaar)}
         glyph="aadhaar"
         name={t("aadhaarName")}
-        line={on.has("aadhaar_verification") ? t("aadhaarLine") : off}
+        line={on.has(aadhaar.code) ? t("aadhaarLine") : off}
       />
       <Tile
-        href={href("bank_onboarding")}
+        href={href(bankAgent)}
         glyph="shop"
         name={t("onboardingName")}
-        line={on.has("bank_onboarding") ? t(isBankAgent ? "onboardingDone" : "onboardingLine") : off}
+        line={on.has(bankAgent.code) ? t(isBankAgent ? "onboardingDone" : "onboardingLine") : off}
       />
     </div>
   );

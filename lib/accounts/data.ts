@@ -5,6 +5,7 @@ import { accountLists } from "@/db/schema/account-lists";
 import { orders } from "@/db/schema/orders";
 import { vendorNumbers } from "@/db/schema/vendor-numbers";
 import type { EveryoneScope } from "@/lib/auth/policy";
+import { bankAccount } from "@/lib/services/bank-account/service";
 
 /** A list that this admin fetched after a moment, sealed; the newest one where none is named. */
 export async function findList(
@@ -44,7 +45,7 @@ export async function findByPan(db: Database, _scope: EveryoneScope, panIndexes:
     .where(
       and(
         sql`${orders.panIndex} = any(${sql.param(panIndexes)}::bytea[])`,
-        eq(orders.service, "account_opening"),
+        eq(orders.service, bankAccount.code),
         inArray(orders.state, ["awaiting_customer", "processing", "unknown", "needs_review", "succeeded"]),
         hasNoTransaction,
       ),
@@ -72,7 +73,7 @@ export async function findUnlisted(
     .where(
       and(
         gt(orders.createdAt, since),
-        eq(orders.service, "account_opening"),
+        eq(orders.service, bankAccount.code),
         inArray(orders.state, [
           ...(["awaiting_customer", "processing", "unknown", "needs_review"] as const),
           ...(["succeeded", "expired", "refunded"] as const),

@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { SERVICES } from "@/db/schema/services";
-import { beforeYouStart, type DatedFact } from "./before-you-start";
+import type { DatedFact } from "@/lib/orders/service";
+import { beforeYouStart } from "./before-you-start";
 
 const at = (day: string) => new Date(`${day}T12:00:00+05:30`);
 const OLD: DatedFact = { from: "2026-01-01", to: "2026-03-31", en: "old form", hi: "पुराना" };

@@ -3,6 +3,7 @@ import type { Transaction } from "@/db/client";
 import type { callbacks } from "@/db/schema/callbacks";
 import { orders } from "@/db/schema/orders";
 import { recordEvidence } from "@/lib/orders/record-evidence";
+import { serviceOf } from "@/lib/services/registry";
 
 type Told = Pick<typeof callbacks.$inferSelect, "orderid" | "status" | "trust" | "datetimeRaw">;
 export type CallbackOutcome = NonNullable<(typeof callbacks.$inferSelect)["outcome"]>;
@@ -18,8 +19,7 @@ export async function settleCallback(tx: Transaction, told: Told): Promise<Callb
     .from(orders)
     .where(eq(orders.id, told.orderid));
   if (!order) return "unknown_order";
-  // A verification is proved by the answer to its OTP alone: a "success" may be about the sending of it.
-  const provesNothing = order.service === "aadhaar_verification" && status === "success";
+  const provesNothing = !serviceOf(order.service).callbackProves && status === "success";
   const trust = provesNothing ? "reported" : told.trust;
   const { recorded } = await recordEvidence(
     tx,

@@ -4,6 +4,7 @@ import { upstreamHealth } from "@/db/schema/upstream-health";
 import { findDemoUsers, isAadhaarUndeclared } from "@/lib/agents/end-demo";
 import { now } from "@/lib/clock";
 import { type Finding, good, mend, type Patient } from "@/lib/doctor/finding";
+import { DECLARED_SERVICE } from "@/lib/services/switches/schema";
 
 /** The vendor is asked every five minutes: three missed turns are a worker that is away. */
 const MOST_SILENCE_MS = 15 * 60_000;
@@ -36,7 +37,7 @@ export async function checkAadhaar({ database, settings }: Patient): Promise<Fin
   const [row] = await database
     .select({ enabled: services.enabled })
     .from(services)
-    .where(eq(services.code, "aadhaar_verification"));
+    .where(eq(services.code, DECLARED_SERVICE));
   if (!row?.enabled) return good("aadhaar", "aadhaar_off");
   if (settings.DEMO) return good("aadhaar", "aadhaar_demo");
   return (await isAadhaarUndeclared(database))

@@ -1,27 +1,27 @@
+import type { Service } from "@/db/schema/services";
+import type { ServiceTraits } from "@/lib/orders/service";
+import { REGISTRY, serviceOf } from "@/lib/services/registry";
+
+/** A long form that may wait in a draft, by the code of its service. */
+export type DraftForm = Extract<(typeof REGISTRY)[number], { draft: object }>["code"];
+
+/** The services whose forms have drafts. */
+export const DRAFT_FORMS: readonly DraftForm[] = REGISTRY.flatMap((one) => (one.draft ? [one.code] : []));
+
 /**
- * The fields of each long form that may wait in a draft, by their wire names. What is not named here is
- * never stored unfinished: above all no Aadhaar number and no OTP.
+ * What is kept of a form, by wire names, and by whose name it is called. What its service does not name is never
+ * stored unfinished: above all no Aadhaar number and no OTP.
  */
-export const DRAFT_FIELDS = {
-  bank_onboarding: [
-    ...["shop_name", "name", "email", "mobile", "pancard", "address", "pincode", "state_name", "city_name"],
-    ...["date_of_birth_day", "date_of_birth_month", "date_of_birth_year"],
-  ],
-  account_opening: [
-    ...["account_type", "first_name", "middle_name", "last_name", "email", "phone", "pancard"],
-    ...["agent_pancard", "pincode", "charged"],
-  ],
-} as const satisfies Record<string, readonly string[]>;
+export function draftOf(form: Service): NonNullable<ServiceTraits["draft"]> {
+  const { draft } = serviceOf(form);
+  if (!draft) throw new Error(`The form of ${form} has no drafts`);
+  return draft;
+}
 
-export type DraftForm = keyof typeof DRAFT_FIELDS;
-
-/** Where each of these forms stands. */
-export const DRAFT_PAGES: Record<DraftForm, string> = {
-  bank_onboarding: "/agent/bank/onboarding",
-  account_opening: "/agent/bank/accounts/new",
-};
-
-export const DRAFT_FORMS = Object.keys(DRAFT_FIELDS) as DraftForm[];
+/** Where the form stands. */
+export function draftPage(form: DraftForm): string {
+  return serviceOf(form).home;
+}
 
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 

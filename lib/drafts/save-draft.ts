@@ -5,7 +5,7 @@ import type { AgentActor } from "@/lib/auth/actor";
 import { now } from "@/lib/clock";
 import { wasSent } from "@/lib/drafts/data";
 import { discardDraft } from "@/lib/drafts/discard-draft";
-import { DRAFT_FIELDS, type DraftForm, readDraftId } from "@/lib/drafts/draft-fields";
+import { type DraftForm, draftOf, readDraftId } from "@/lib/drafts/draft-fields";
 import { hideMisplaced } from "@/lib/forms/hide-misplaced";
 import { sealRecord } from "@/lib/privacy/envelope";
 
@@ -30,7 +30,7 @@ export async function saveDraft(call: {
 }): Promise<{ savedAt: Date }> {
   const { actor, form, values } = call;
   const fields = Object.fromEntries(
-    DRAFT_FIELDS[form].flatMap((name) =>
+    draftOf(form).fields.flatMap((name) =>
       values[name] ? [[name, hideMisplaced(name, values[name].slice(0, MOST))]] : [],
     ),
   );

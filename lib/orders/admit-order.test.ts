@@ -6,6 +6,7 @@ import { servicePrices } from "@/db/schema/service-prices";
 import { services } from "@/db/schema/services";
 import type { AgentActor } from "@/lib/auth/actor";
 import { setClock } from "@/lib/clock";
+import { pan } from "@/lib/services/pan/service";
 import { bareOrder, freshAgent, freshMobile, pricedVariant } from "@/testing/fixtures";
 import { FACT, type FactName } from "@/testing/histories";
 import { admitAgain, admitOrder, pricesFor } from "./admit-order";
@@ -42,7 +43,7 @@ function price(variant: string, pricePaise: number, validFrom: string, agentId: 
 }
 
 const newForm = (variant: string) => ({
-  service: "pan_application" as const,
+  service: pan,
   variant,
   requestId: randomUUID(),
   fields: {},

@@ -6,9 +6,9 @@ import { env } from "@/lib/env";
 import { forgetTurns, takeTurn } from "@/lib/limits/take-turn";
 import { findOrder } from "@/lib/orders/data";
 import { lookUpOrder } from "@/lib/orders/look-up-order";
-import { VENDOR_STEPS } from "@/lib/orders/vendor-steps";
 import { waitBriefly } from "@/lib/orders/wait-briefly";
 import { fail, ok, type Result } from "@/lib/result";
+import { serviceOf } from "@/lib/services/registry";
 
 /**
  * Asks the vendor about an order now, at a person's press. A look-up only: it changes nothing there. While one is
@@ -19,7 +19,7 @@ export async function askUpstream(call: {
   input: { orderid: string };
 }): Promise<Result<{ orderId: string }>> {
   const order = await findOrder(db(), call.actor.scope, call.input.orderid);
-  if (!order || !VENDOR_STEPS[order.service]?.lookUp) return fail("not_found");
+  if (!order || !serviceOf(order.service).canLookUp) return fail("not_found");
   if (order.state === "created") return fail("wrong_state");
   const { role, userId } = call.actor;
   // An agent may press as often as they like: the call itself is kept, and an entry for each would flood the log.

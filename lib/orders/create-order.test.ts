@@ -6,6 +6,8 @@ import { agents } from "@/db/schema/agents";
 import { orders } from "@/db/schema/orders";
 import type { AgentActor } from "@/lib/auth/actor";
 import { setClock } from "@/lib/clock";
+import { bankAccount } from "@/lib/services/bank-account/service";
+import { pan } from "@/lib/services/pan/service";
 import { freshAgent, freshMobile } from "@/testing/fixtures";
 import { FACT, type FactName } from "@/testing/histories";
 import { createOrder, type NewOrder } from "./create-order";
@@ -24,7 +26,7 @@ afterEach(() => setClock());
 function form(more: Partial<NewOrder> & { mobile?: string } = {}): NewOrder {
   const mobile = more.mobile ?? freshMobile();
   return {
-    service: "pan_application",
+    service: pan,
     variant: "pan.new_pan.EKYC",
     requestId: randomUUID(),
     fields: { number: mobile, pan_type: "new_pan", pan_mode: "EKYC", customer_name: "Ravi Kumar" },
@@ -226,15 +228,15 @@ describe("an open order on the same mobile", () => {
   test("of another service does not count", async () => {
     const actor = await freshAgent();
     const mobile = freshMobile();
-    await made(actor, form({ mobile, service: "account_opening" }));
+    await made(actor, form({ mobile, service: bankAccount }));
     expect(await createOrder(actor, form({ mobile }))).toMatchObject({ ok: true });
   });
 
   test("is found by the PAN as well", async () => {
     const actor = await freshAgent();
     const pan = "AAAPD1234F";
-    const orderId = await made(actor, form({ pan }));
-    expect(await createOrder(actor, form({ pan }))).toMatchObject({
+    const orderId = await made(actor, form({ pan, service: bankAccount }));
+    expect(await createOrder(actor, form({ pan, service: bankAccount }))).toMatchObject({
       code: "open_order_exists",
       facts: { orderId },
     });

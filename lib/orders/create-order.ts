@@ -1,7 +1,6 @@
 import { and, eq } from "drizzle-orm";
 import { db, type Transaction } from "@/db/client";
 import { orders } from "@/db/schema/orders";
-import type { Service } from "@/db/schema/services";
 import type { AgentActor } from "@/lib/auth/actor";
 import { now } from "@/lib/clock";
 import { admitOrder } from "@/lib/orders/admit-order";
@@ -9,6 +8,7 @@ import { findOrder, openOrderFor, orderWithEmail } from "@/lib/orders/data";
 import { badgeOf, ENDED_WITHOUT } from "@/lib/orders/next-action";
 import { newOrderId } from "@/lib/orders/order-id";
 import { loadEvidence, recordEvidence } from "@/lib/orders/record-evidence";
+import type { ServiceTraits } from "@/lib/orders/service";
 import { standingOf } from "@/lib/orders/standing";
 import { blindIndex } from "@/lib/privacy/blind-index";
 import { sealRecord } from "@/lib/privacy/envelope";
@@ -16,7 +16,7 @@ import { passPoint } from "@/lib/recovery-points";
 import { fail, ok, type Result } from "@/lib/result";
 
 export type NewOrder = {
-  service: Service;
+  service: ServiceTraits;
   variant: string;
   /** Made when the form was rendered. */
   requestId: string;
@@ -31,7 +31,7 @@ export type NewOrder = {
   /** The order that failed, or whose link expired, and that this one takes the place of. */
   replaces?: string;
   /** The agent said that this is another person than in the open order on the same mobile. */
-  differentPerson: boolean;
+  differentPerson?: boolean;
   /** The agent said that the e-mail address of an earlier order is to be used all the same. */
   sameEmail?: boolean;
   /** What else stands against it, asked while no other order of the shop can be made. */
@@ -63,7 +63,7 @@ export async function createOrder(actor: AgentActor, input: NewOrder): Promise<R
     if (before) return sameOrRefused(before, fingerprint);
     const admitted = await admitOrder(tx, {
       agentId: actor.agentId,
-      service: input.service,
+      service: input.service.code,
       variant: input.variant,
       at,
     });
@@ -81,7 +81,7 @@ export async function createOrder(actor: AgentActor, input: NewOrder): Promise<R
       id,
       agentId: actor.agentId,
       userId: actor.userId,
-      service: input.service,
+      service: input.service.code,
       variant: input.variant,
       requestId: input.requestId,
       fingerprint,
@@ -129,11 +129,11 @@ async function likenessOf({ mobile, pan, email }: NewOrder) {
 async function replaceable(
   tx: Transaction,
   actor: AgentActor,
-  service: Service,
+  service: ServiceTraits,
   orderId: string,
 ): Promise<Result<string>> {
   const old = await findOrder(tx, actor.scope, orderId);
-  if (old?.service !== service) return fail("not_found");
+  if (old?.service !== service.code) return fail("not_found");
   return ENDED_WITHOUT.includes(old.state) ? ok(old.id) : fail("not_replaceable", { facts: { orderId } });
 }
 
@@ -143,11 +143,14 @@ type Likeness = { mobileIndex: Buffer | null; panIndex: Buffer | null; emailInde
 async function nothingAgainst(
   tx: Transaction,
   { scope }: AgentActor,
-  { service, mayMake, differentPerson, sameEmail }: NewOrder,
-  { mobileIndex, panIndex, emailIndex, at }: Likeness,
+  { service: { code: service, duplicates }, mayMake, differentPerson, sameEmail }: NewOrder,
+  { at, ...indexes }: Likeness,
 ): Promise<Result<unknown>> {
   const allowed = await mayMake?.(tx);
   if (allowed && !allowed.ok) return allowed;
+  const mobileIndex = duplicates.includes("mobile") ? indexes.mobileIndex : null;
+  const panIndex = duplicates.includes("pan") ? indexes.panIndex : null;
+  const emailIndex = duplicates.includes("email") ? indexes.emailIndex : null;
   if (!differentPerson) {
     const open = await openOrderFor(tx, scope, { service, mobileIndex, panIndex, at });
     if (open) {
@@ -166,7 +169,7 @@ async function nothingAgainst(
 function contentOf(input: NewOrder): string {
   const { service, variant, chargedPaise = null, replaces = null } = input;
   const fields = Object.entries(withoutEmpty(input.fields)).sort();
-  return JSON.stringify([service, variant, fields, chargedPaise, replaces]);
+  return JSON.stringify([service.code, variant, fields, chargedPaise, replaces]);
 }
 
 function withoutEmpty(fields: Record<string, string>): Record<string, string> {

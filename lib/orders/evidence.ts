@@ -1,3 +1,6 @@
+import type { Meaning } from "@/lib/orders/meaning";
+import { ADDED_FACTS, type AddedFact } from "@/lib/services/facts";
+
 /** Where a fact comes from. */
 export type EvidenceSource =
   | "agent"
@@ -16,28 +19,15 @@ export type CallbackStatus = "success" | "failed" | "refund" | "pending";
 export type DecidedState = "succeeded" | "failed" | "refunded";
 
 /**
- * One fact about an order. Sends and resumes are numbered: their answers carry the same number, so
+ * One fact that any order may have. Sends and resumes are numbered: their answers carry the same number, so
  * that a late answer is never taken for that of another attempt. Amounts are paise.
  */
-export type Fact =
+type CoreFact =
   | { kind: "created"; content: Record<string, never> }
   | { kind: "submitted"; content: { attempt: number } }
   | { kind: "not_sent"; content: { attempt: number; reason: string } }
   | { kind: "accepted"; content: { txid: string; url: string; amountPaise: number | null } }
-  /** A bank agent was onboarded: the answer carries the ids, which no look-up shows again. */
-  | { kind: "onboarded"; content: { bcagentid: string; agentId: string | null; apiTxnId: string | null } }
-  /** Another OTP was asked for, at an agent's press: the claim. Round 1 is the order's own `submitted`. */
-  | { kind: "otp_asked"; content: { round: number } }
-  | { kind: "otp_sent"; content: { round: number; requestId: string } }
-  | { kind: "otp_not_resent"; content: { round: number; reason: string } }
-  /** An OTP is being checked: the claim, so that a double click is one try at the vendor. */
-  | { kind: "otp_tried"; content: { attempt: number } }
-  | { kind: "otp_try_not_sent"; content: { attempt: number; reason: string } }
-  | { kind: "otp_refused"; content: { attempt: number; reason: string } }
-  | { kind: "otp_unclear"; content: { attempt: number; reason: string } }
-  /** The vendor confirmed the holder of an Aadhaar; of the number only the last four digits are kept. */
-  | { kind: "verified"; content: { last4: string } }
-  /** The OTP can be entered no more: which of the two is used up, where it was noted. */
+  /** The order can be finished no more: which of the two is used up, where it was noted. */
   | { kind: "window_over"; content: { by?: "tries" | "time" } }
   | { kind: "rejected"; content: { reason: string } }
   | { kind: "ambiguous"; content: { reason: string } }
@@ -58,6 +48,9 @@ export type Fact =
   | { kind: "bound_reached"; content: { wait: number } }
   | { kind: "decided"; content: { state: DecidedState; reason: string } };
 
+/** One fact about an order. */
+export type Fact = CoreFact | AddedFact;
+
 export type EvidenceKind = Fact["kind"];
 
 /** A fact as stored: `seq` is its place in the order's history, given under the order's lock. */
@@ -76,15 +69,7 @@ export function dedupeKey(fact: Fact): string {
     case "resumed":
     case "link_expired":
     case "resume_failed":
-    case "otp_tried":
-    case "otp_try_not_sent":
-    case "otp_refused":
-    case "otp_unclear":
       return `${fact.kind}:${fact.content.attempt}`;
-    case "otp_asked":
-    case "otp_sent":
-    case "otp_not_resent":
-      return `${fact.kind}:${fact.content.round}`;
     case "bound_reached":
       return `bound_reached:${fact.content.wait}`;
     case "visited":
@@ -101,6 +86,69 @@ export function dedupeKey(fact: Fact): string {
     case "decided":
       return `decided:${crypto.randomUUID()}`;
     default:
-      return fact.kind;
+      return numberedKey(fact);
   }
+}
+
+/** A fact that a service adds counts once under its number, where it has one. */
+function numberedKey(fact: Fact): string {
+  const numbered = isAdded(fact.kind) ? ADDED_FACTS[fact.kind].numbered : undefined;
+  const number = numbered && new Map<string, unknown>(Object.entries(fact.content)).get(numbered);
+  return number === undefined ? fact.kind : `${fact.kind}:${number}`;
+}
+
+function isAdded(kind: EvidenceKind): kind is AddedFact["kind"] {
+  return Object.hasOwn(ADDED_FACTS, kind);
+}
+
+/** What each kind means that says the same in every order. The rest is told by its content, in `meaningOf`. */
+const MEANINGS: Record<Exclude<CoreFact["kind"], "callback" | "found">, Meaning> = {
+  created: "says_nothing",
+  submitted: "says_nothing",
+  not_sent: "says_nothing",
+  accepted: "handed_over",
+  window_over: "end_of_window",
+  rejected: "refusal",
+  ambiguous: "unclear",
+  no_answer: "says_nothing",
+  resume_requested: "says_nothing",
+  resumed: "handed_over",
+  link_expired: "known",
+  resume_failed: "says_nothing",
+  visited: "visited",
+  listed: "known",
+  not_found: "says_nothing",
+  look_up_inconclusive: "says_nothing",
+  bound_reached: "says_nothing",
+  decided: "decision",
+};
+
+/** What a fact means for the state of its order. */
+export function meaningOf(fact: Fact): Meaning {
+  switch (fact.kind) {
+    case "callback":
+      return fact.content.trust === "confirmed" ? CONFIRMED[fact.content.status] : "reported";
+    // A look-up proves the end only by a number of the vendor's; its status is about the look-up.
+    case "found":
+      return fact.content.reference === null ? "known" : "proof_of_success";
+    default:
+      return isAdded(fact.kind) ? ADDED_FACTS[fact.kind].meaning : MEANINGS[fact.kind];
+  }
+}
+
+/** What a callback of confirmed origin means. */
+const CONFIRMED: Record<CallbackStatus, Meaning> = {
+  success: "proof_of_success",
+  failed: "proof_of_failure",
+  refund: "refund",
+  pending: "reported",
+};
+
+const FRESH: readonly EvidenceKind[] = [
+  ...(["accepted", "ambiguous", "no_answer", "visited", "callback", "resumed", "listed"] as const),
+];
+
+/** Whether the truth may be about to show after a fact: asking starts again from the first wait. */
+export function startsAsking(kind: EvidenceKind): boolean {
+  return FRESH.includes(kind) || (isAdded(kind) && ADDED_FACTS[kind].startsAsking === true);
 }

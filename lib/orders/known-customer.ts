@@ -1,11 +1,5 @@
-import type { Service } from "@/db/schema/services";
-import { splitFullName } from "@/lib/identity/full-name";
 import { personOf } from "@/lib/orders/order-fields";
-
-/** What an earlier order tells of its customer. A fact that it does not have is an empty text. */
-export type KnownCustomer = { mobile: string; name: string; email: string; pan: string; pinCode: string };
-
-type Fields = Record<string, string>;
+import type { Fields, KnownCustomer } from "@/lib/orders/service";
 
 const text = (fields: Fields, name: string) => fields[name] ?? "";
 
@@ -37,20 +31,3 @@ export function ownAnswers(fields: Fields): Fields {
 function pinCodeIn(address: string): string {
   return /(?:^|\D)([1-9]\d{5})\D*$/.exec(address)?.[1] ?? "";
 }
-
-/** The form of each service that can begin with a known customer, filled in as far as the facts go. */
-export const PREFILLS: Partial<Record<Service, (known: KnownCustomer) => Fields>> = {
-  pan_application: ({ mobile, name }) => ({ number: mobile, customer_name: name }),
-  account_opening: ({ mobile, name, email, pan, pinCode }) => {
-    const { first, middle, last } = splitFullName(name);
-    return {
-      first_name: first,
-      middle_name: middle ?? "",
-      last_name: last ?? "",
-      email,
-      phone: mobile,
-      pancard: pan,
-      pincode: pinCode,
-    };
-  },
-};

@@ -16,18 +16,26 @@ import {
   type HistoryRow,
   lastLookUpAt,
 } from "@/lib/orders/data";
-import { knownCustomer, ownAnswers, PREFILLS } from "@/lib/orders/known-customer";
+import { knownCustomer, ownAnswers } from "@/lib/orders/known-customer";
 import { findOrders } from "@/lib/orders/lists/data";
 import { loadAdminList } from "@/lib/orders/lists/loaders";
 import { type OrderItem, showItems, withCustomer } from "@/lib/orders/lists/show-items";
-import { badgeOf, ENDED_WITHOUT, isHandedOver, mayGetLink, nextAction } from "@/lib/orders/next-action";
+import {
+  badgeOf,
+  ENDED_WITHOUT,
+  isHandedOver,
+  isSentFromStore,
+  mayGetLink,
+  nextAction,
+} from "@/lib/orders/next-action";
 import { orderFields, shownFields } from "@/lib/orders/order-fields";
 import { allowedDecisions, reviewReason } from "@/lib/orders/review";
+import type { ServiceTraits } from "@/lib/orders/service";
 import { standingOf } from "@/lib/orders/standing";
 import { refundedAt } from "@/lib/orders/timeline";
 import { currentLink, nextResume, nextSend, reference } from "@/lib/orders/truth";
-import { VENDOR_STEPS } from "@/lib/orders/vendor-steps";
-import { loadVerifiedDetails } from "@/lib/services/aadhaar/loaders";
+import { serviceOf } from "@/lib/services/registry";
+import { STEPS } from "@/lib/services/steps";
 
 /** The last few orders of a scope, in any of the given states and of one service or all. */
 export async function loadLastOrders(
@@ -92,11 +100,12 @@ export async function loadOrder(scope: Scope, orderId: string) {
     lastLookUpAt(db(), scope, orderId),
     findReplacements(db(), scope, orderId),
   ]);
+  const service = serviceOf(order.service);
   const { linkVersion: _linkVersion, checks: _checks, userName, ...row } = order;
   const standing = {
     ...standingOf(order, history),
     isReplaced: replacements.length > 0,
-    canLookUp: VENDOR_STEPS[order.service]?.lookUp !== undefined,
+    canLookUp: service.canLookUp,
   };
   return {
     ...withCustomer(row),
@@ -119,7 +128,7 @@ export async function loadOrder(scope: Scope, orderId: string) {
     isHandedOver: isHandedOver(order.service),
     decisions: allowedDecisions(order.service, order.state),
     reviewReason: order.state === "needs_review" ? reviewReason(history) : null,
-    sendAttempt: order.state === "created" && order.service in VENDOR_STEPS ? nextSend(history) : null,
+    sendAttempt: order.state === "created" && isSentFromStore(service) ? nextSend(history) : null,
     resumeAttempt: mayGetLink(standing) ? nextResume(history) : null,
   };
 }
@@ -161,7 +170,7 @@ export type CarryOn = { orderId: string; ended: OrderState | null; prefill: Reco
  */
 export async function loadCarryOn(
   actor: AgentActor,
-  service: Service,
+  service: ServiceTraits,
   { from, replaces }: Record<string, string | undefined>,
 ): Promise<CarryOn | "gone" | null> {
   const id = replaces ?? from;
@@ -172,16 +181,14 @@ export async function loadCarryOn(
   if (replaces !== undefined) {
     const { chargedPaise } = order;
     const charged = chargedPaise === null ? "" : String(chargedPaise / 100);
-    const isFit = order.service === service && ENDED_WITHOUT.includes(order.state);
+    const isFit = order.service === service.code && ENDED_WITHOUT.includes(order.state);
     return isFit ? { orderId: id, ended: order.state, prefill: { ...ownAnswers(fields), charged } } : "gone";
   }
-  // A shop registers once, so that its second try takes nobody's place: it begins with its own answers.
-  if (service === "bank_onboarding") {
-    const isOwn = order.service === service && ENDED_WITHOUT.includes(order.state);
+  if (service.carryOn === "from") {
+    const isOwn = order.service === service.code && ENDED_WITHOUT.includes(order.state);
     return isOwn ? { orderId: id, ended: null, prefill: ownAnswers(fields) } : null;
   }
-  const verified =
-    order.service === "aadhaar_verification" ? await loadVerifiedDetails(actor, order.id) : null;
-  const prefill = PREFILLS[service]?.(knownCustomer(fields, verified?.details));
+  const verified = await STEPS[order.service].verifiedFields?.(actor, order.id);
+  const prefill = service.prefill?.(knownCustomer(fields, verified));
   return prefill ? { orderId: id, ended: null, prefill } : null;
 }

@@ -1,7 +1,8 @@
-import { openSentOrder } from "@/lib/orders/open-sent-order";
 import { recordAnswer } from "@/lib/orders/record-answer";
 import type { Recorded } from "@/lib/orders/record-evidence";
-import { type Answer, VENDOR_STEPS } from "@/lib/orders/vendor-steps";
+import { openSentOrder } from "@/lib/orders/send-order";
+import type { Answer } from "@/lib/orders/service";
+import { STEPS } from "@/lib/services/steps";
 
 /**
  * Asks the vendor what became of an order and records the answer.
@@ -14,7 +15,7 @@ export async function lookUpOrder(
   { byList = false }: { byList?: boolean } = {},
 ): Promise<Recorded | null> {
   const { order, service } = await openSentOrder(orderId);
-  const { lookUp, lookUpByList } = VENDOR_STEPS[service] ?? {};
+  const { lookUp, lookUpByList } = STEPS[service];
   if (!lookUp) return null;
   const first = await lookUp(order);
   const recorded = await recordAnswer(orderId, first.call, first.fact, "look_up");

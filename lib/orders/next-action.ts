@@ -1,6 +1,8 @@
 import type { OrderState } from "@/db/schema/orders";
 import type { Service } from "@/db/schema/services";
+import type { ServiceTraits } from "@/lib/orders/service";
 import { isOpenForCustomer } from "@/lib/orders/truth";
+import { serviceOf } from "@/lib/services/registry";
 
 /** What decides how an order goes on. */
 export type Standing = {
@@ -56,24 +58,27 @@ export type NextAction = {
 /** What the customer's page is passed on for: to go on with the application, or to see how it stands. */
 export type Share = "application" | "status" | "nothing";
 
-/** Services whose customer goes on at a page of the vendor's. */
-const HANDED_OVER: readonly Service[] = ["pan_application", "account_opening"];
-
-/** Services whose link can be asked for again. */
-const RESUMED: readonly Service[] = ["pan_application"];
-
 /** States in which an order has ended without what was wanted: a new request may follow. */
 export const ENDED_WITHOUT: readonly OrderState[] = ["failed", "refunded", "expired"];
 
 /** Whether the customer goes on at a page of the vendor's, so that there is something to hand over. */
 export function isHandedOver(service: Service): boolean {
-  return HANDED_OVER.includes(service);
+  return serviceOf(service).finish === "link";
+}
+
+/** Whether an order is sent from what is stored of it, by machine or by a press of *Send*. */
+export function isSentFromStore({ finish }: Pick<ServiceTraits, "finish">): boolean {
+  return finish !== "otp";
+}
+
+function isByOtp(service: Service): boolean {
+  return serviceOf(service).finish === "otp";
 }
 
 /** How an order is named, wherever it is named. */
 export function badgeOf(order: Pick<Standing, "service" | "state" | "link" | "triesOver">): Badge {
   const { service, state, link, triesOver } = order;
-  if (service === "aadhaar_verification") return state === "expired" && triesOver ? "tries_over" : state;
+  if (isByOtp(service)) return state === "expired" && triesOver ? "tries_over" : state;
   if (state !== "awaiting_customer" || !isHandedOver(service) || link === "works") return state;
   return link === "none" ? "link_lost" : "link_unusable";
 }
@@ -96,14 +101,14 @@ const FIRST: Record<Reader, (order: Standing) => Action> = {
 function firstOfAgent({ service, state, link, isReplaced }: Standing): Action {
   switch (state) {
     case "created":
-      return service === "aadhaar_verification" ? "enter_otp" : "send";
+      return isByOtp(service) ? "enter_otp" : "send";
     case "awaiting_customer":
-      if (service === "aadhaar_verification") return "enter_otp";
+      if (isByOtp(service)) return "enter_otp";
       if (!isHandedOver(service)) return "wait";
       if (link === "works") return "go_on";
-      return link === "none" && RESUMED.includes(service) ? "get_link" : "ask_operator";
+      return link === "none" && serviceOf(service).canResume ? "get_link" : "ask_operator";
     case "unknown":
-      return service === "aadhaar_verification" ? "enter_otp" : "wait";
+      return isByOtp(service) ? "enter_otp" : "wait";
     case "failed":
     case "refunded":
     case "expired":
@@ -126,7 +131,7 @@ function firstOfCustomer({ service, state, link, visited }: Standing): Action {
     case "submitting":
     case "unknown":
     case "needs_review":
-      return service === "aadhaar_verification" && state === "unknown" ? "ask_shop" : "wait";
+      return isByOtp(service) && state === "unknown" ? "ask_shop" : "wait";
     case "succeeded":
       return "nothing";
     default:
@@ -168,7 +173,7 @@ function shareOf(order: Standing): Share {
 
 /** Whether the vendor may be asked for another link: one that leads where nobody may be sent is the operator's to settle. */
 export function mayGetLink({ service, state, link }: Pick<Standing, "service" | "state" | "link">): boolean {
-  return RESUMED.includes(service) && isOpenForCustomer(state) && link !== "unusable";
+  return serviceOf(service).canResume && isOpenForCustomer(state) && link !== "unusable";
 }
 
 /** Whether the customer's page, beside its first action, leads on to the vendor's page. */

@@ -1,9 +1,10 @@
 import { eq } from "drizzle-orm";
 import type { Database } from "@/db/client";
 import { orders } from "@/db/schema/orders";
+import { isSentFromStore } from "@/lib/orders/next-action";
 import { loadEvidence, recordEvidence } from "@/lib/orders/record-evidence";
 import { nextSend } from "@/lib/orders/truth";
-import { VENDOR_STEPS } from "@/lib/orders/vendor-steps";
+import { serviceOf } from "@/lib/services/registry";
 
 const BY_PORTAL = { source: "portal" } as const;
 
@@ -18,7 +19,8 @@ export async function noteRestore(db: Database): Promise<number> {
     .from(orders)
     .where(eq(orders.state, "created"));
   let noted = 0;
-  for (const { id, service } of unsent) if (VENDOR_STEPS[service] && (await countAsSent(db, id))) noted++;
+  for (const { id, service } of unsent)
+    if (isSentFromStore(serviceOf(service)) && (await countAsSent(db, id))) noted++;
   return noted;
 }
 

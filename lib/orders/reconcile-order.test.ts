@@ -7,8 +7,8 @@ import type { RecoveryPoint } from "@/lib/recovery-points";
 import { bareOrder, freshAgent } from "@/testing/fixtures";
 import { FACT, type FactName } from "@/testing/histories";
 import { panForm, requestedPan, startTestSandbox, toldOf } from "@/testing/vendor/sandbox";
-import { patience } from "./patience";
 import { reconcileOrder } from "./reconcile-order";
+import { patience } from "./reconcile-schedule";
 import { recordEvidence } from "./record-evidence";
 import { sweepOrders } from "./sweep-orders";
 

@@ -5,12 +5,11 @@ import { later, now } from "@/lib/clock";
 import { addJob } from "@/lib/jobs/add-job";
 import type { Evidence } from "@/lib/orders/evidence";
 import { lookUpOrder } from "@/lib/orders/look-up-order";
-import { ageOf, nextTurnIn, patience, spreadOut } from "@/lib/orders/patience";
-import { pastBound } from "@/lib/orders/reconcile-schedule";
+import { ageOf, nextTurnIn, pastBound, patience, spreadOut } from "@/lib/orders/reconcile-schedule";
 import { loadEvidence, recordEvidence } from "@/lib/orders/record-evidence";
 import { boundReached, sendOut } from "@/lib/orders/truth";
 import { passPoint } from "@/lib/recovery-points";
-import { endVerification } from "@/lib/services/aadhaar/end-verification";
+import { STEPS } from "@/lib/services/steps";
 
 const BY_PORTAL = { source: "portal" } as const;
 
@@ -24,7 +23,8 @@ export async function reconcileOrder(orderId: string): Promise<void> {
   if (!due) return;
   passPoint("turn_taken");
   if (due.state === "submitting") return noteMissingAnswer(orderId, due.set);
-  if (due.service === "aadhaar_verification") return endVerification(orderId, due);
+  const { endWindow } = STEPS[due.service];
+  if (endWindow) return endWindow(orderId, due);
   const asked = await lookUpOrder(orderId, { byList: true });
   // Where nobody can be asked, waiting tells nothing either: a lost answer is the operator's to settle.
   const isHopeless = due.state === "unknown" && !asked;

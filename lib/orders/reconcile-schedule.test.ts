@@ -1,14 +1,8 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import type { OrderState } from "@/db/schema/orders";
-import {
-  nextCheckIn,
-  nextWindowCheckIn,
-  type Patience,
-  pastBound,
-  startsAsking,
-  type Waiting,
-} from "./reconcile-schedule";
+import { startsAsking } from "./evidence";
+import { nextCheckIn, nextWindowCheckIn, type Patience, pastBound, type Waiting } from "./reconcile-schedule";
 
 const PATIENCE: Patience = { answerWaitMs: 35_000, firstMs: 15_000, ceilingMs: 100_000, boundMs: 1_000_000 };
 
@@ -118,7 +112,7 @@ test.each([
 ] as const)("%s restarts the back-off: %s", (kind, restarts) => expect(startsAsking(kind)).toBe(restarts));
 
 describe("nextWindowCheckIn", () => {
-  const WINDOW = { answerWaitMs: 35_000, windowMs: 600_000, keepsAll: false };
+  const WINDOW = { answerWaitMs: 35_000, windowMs: 600_000, afterSuccessMs: 600_000 };
   const OPEN: OrderState[] = ["created", "awaiting_customer", "processing", "unknown"];
 
   test.each(OPEN)("closes one that is %s when its window ends", (state) => {
@@ -131,7 +125,7 @@ describe("nextWindowCheckIn", () => {
   test("waits for an answer that is out, then masks what was verified unless all is kept", () => {
     expect(nextWindowCheckIn("submitting", 0, WINDOW)).toBe(35_000);
     expect(nextWindowCheckIn("succeeded", 300_000, WINDOW)).toBe(600_000);
-    expect(nextWindowCheckIn("succeeded", 300_000, { ...WINDOW, keepsAll: true })).toBeNull();
+    expect(nextWindowCheckIn("succeeded", 300_000, { ...WINDOW, afterSuccessMs: null })).toBeNull();
   });
 
   test.each<OrderState>(["failed", "refunded", "expired", "needs_review"])(

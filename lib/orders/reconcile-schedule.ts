@@ -1,5 +1,10 @@
 import type { OrderState } from "@/db/schema/orders";
-import type { EvidenceKind } from "@/lib/orders/evidence";
+import type { Service } from "@/db/schema/services";
+import { later } from "@/lib/clock";
+import { env } from "@/lib/env";
+import type { Evidence } from "@/lib/orders/evidence";
+import { isBoundNoted, reference } from "@/lib/orders/truth";
+import { serviceOf } from "@/lib/services/registry";
 
 /** All in milliseconds; settings, so that tests and operators may shorten them. */
 export type Patience = { answerWaitMs: number; firstMs: number; ceilingMs: number; boundMs: number };
@@ -12,26 +17,8 @@ const ASKING: readonly OrderState[] = [
   "expired",
 ];
 
-/** States of a verification that end with its window. */
+/** States that end with an order's window. */
 export const WINDOWED: readonly OrderState[] = ["created", "awaiting_customer", "processing", "unknown"];
-
-/** Facts after which the truth may be about to show: asking starts again from the first wait. */
-const FRESH: readonly EvidenceKind[] = [
-  "accepted",
-  "ambiguous",
-  "no_answer",
-  "visited",
-  "callback",
-  "resumed",
-  "listed",
-  "otp_sent",
-  "verified",
-];
-
-/** Whether a new fact restarts the back-off. */
-export function startsAsking(kind: EvidenceKind): boolean {
-  return FRESH.includes(kind);
-}
 
 export type Waiting = {
   state: OrderState;
@@ -68,16 +55,70 @@ export function pastBound(ageMs: number, patience: Patience): boolean {
 }
 
 /**
- * How long until a verification by OTP is looked at again. There is nothing to ask the vendor: what is
- * still open when its window is over is closed, and verified details are masked one window later.
+ * How long until an order with a window of its own is looked at again. There is nothing to ask the vendor: what is
+ * still open when the window is over is closed, and a success is looked at once more where its service wants that.
  * @param ageMs since the order was made.
  */
 export function nextWindowCheckIn(
   state: OrderState,
   ageMs: number,
-  window: { answerWaitMs: number; windowMs: number; keepsAll: boolean },
+  window: { answerWaitMs: number; windowMs: number; afterSuccessMs: number | null },
 ): number | null {
   if (state === "submitting") return window.answerWaitMs;
-  if (state === "succeeded") return window.keepsAll ? null : window.windowMs;
+  if (state === "succeeded") return window.afterSuccessMs;
   return WINDOWED.includes(state) ? Math.max(window.windowMs - ageMs, 1_000) : null;
+}
+
+/** The waits of this portal, from its settings. An answer may still be recorded a little after the vendor's time-out. */
+export function patience(): Patience {
+  const { INEXOPAY_TIMEOUT_MS, RECONCILE_FIRST_MS, RECONCILE_CEILING_MS, RECONCILE_BOUND_MS } = env();
+  return {
+    answerWaitMs: INEXOPAY_TIMEOUT_MS + 5_000,
+    firstMs: RECONCILE_FIRST_MS,
+    ceilingMs: RECONCILE_CEILING_MS,
+    boundMs: RECONCILE_BOUND_MS,
+  };
+}
+
+/** Below the ten seconds after which the sweep takes a job for lost. */
+const MOST_SPREAD_MS = 5_000;
+
+/**
+ * When the job of a turn due at `at` runs: a little after it, each by its own chance, so that after an outage the
+ * look-ups do not all come at one moment. @param waitMs how long the turn was waited for
+ */
+export function spreadOut(at: Date, waitMs: number): Date {
+  return later(at, Math.round(Math.random() * Math.min(waitMs / 5, MOST_SPREAD_MS)));
+}
+
+/** What an order's turns go by. */
+export type Due = {
+  service: Service;
+  state: OrderState;
+  checks: number;
+  createdAt: Date;
+  sentAt: Date | null;
+};
+
+/** How long an order has waited, in ms, by its service's clock: since it was last sent or its link made anew, or since it was made. */
+export function ageOf({ service, createdAt, sentAt }: Due, at: Date): number {
+  const since = serviceOf(service).clock.from === "creation" ? createdAt : (sentAt ?? createdAt);
+  return at.getTime() - since.getTime();
+}
+
+/**
+ * How long until a job looks at an order again, by its service.
+ * @param set its evidence
+ * @returns milliseconds; null where there is nothing to do
+ */
+export function nextTurnIn(order: Due, set: readonly Evidence[], at: Date): number | null {
+  const { service, state, checks } = order;
+  const ageMs = ageOf(order, at);
+  const { clock } = serviceOf(service);
+  if (clock.from === "creation") {
+    const window = { windowMs: clock.windowMs(), afterSuccessMs: clock.afterSuccessMs() };
+    return nextWindowCheckIn(state, ageMs, { ...patience(), ...window });
+  }
+  const facts = { hasReference: reference(set) !== null, isBoundNoted: isBoundNoted(set) };
+  return nextCheckIn({ state, checks, ageMs, ...facts }, patience());
 }

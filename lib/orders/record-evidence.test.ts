@@ -12,7 +12,7 @@ import { addJob } from "@/lib/jobs/add-job";
 import { bareOrder, freshAdmin, freshAgent } from "@/testing/fixtures";
 import { FACT, type FactName } from "@/testing/histories";
 import type { Fact } from "./evidence";
-import { patience } from "./patience";
+import { patience } from "./reconcile-schedule";
 import { loadEvidence, recordEvidence } from "./record-evidence";
 import { truth } from "./truth";
 

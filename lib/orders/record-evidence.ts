@@ -8,11 +8,16 @@ import { later, now } from "@/lib/clock";
 import { addJob } from "@/lib/jobs/add-job";
 import { aboutOrder } from "@/lib/log";
 import { charge } from "@/lib/orders/charge";
-import { dedupeKey, type Evidence, type EvidenceSource, type Fact } from "@/lib/orders/evidence";
+import {
+  dedupeKey,
+  type Evidence,
+  type EvidenceSource,
+  type Fact,
+  startsAsking,
+} from "@/lib/orders/evidence";
 import { isNews } from "@/lib/orders/news";
 import { noteAct } from "@/lib/orders/note-act";
-import { nextTurnIn, spreadOut } from "@/lib/orders/patience";
-import { startsAsking } from "@/lib/orders/reconcile-schedule";
+import { nextTurnIn, spreadOut } from "@/lib/orders/reconcile-schedule";
 import { startsWait, truth } from "@/lib/orders/truth";
 import { vendorNumbersIn } from "@/lib/orders/vendor-numbers";
 

@@ -6,6 +6,9 @@ import { orders } from "@/db/schema/orders";
 import type { AgentActor } from "@/lib/auth/actor";
 import { now, setClock } from "@/lib/clock";
 import { sealRecord, sealResult } from "@/lib/privacy/envelope";
+import { bankAccount } from "@/lib/services/bank-account/service";
+import { bankAgent } from "@/lib/services/bank-agent/service";
+import { pan } from "@/lib/services/pan/service";
 import { bareOrder, freshAgent, freshMobile } from "@/testing/fixtures";
 import { createOrder } from "./create-order";
 import { findOrder } from "./data";
@@ -15,11 +18,9 @@ import { recordEvidence } from "./record-evidence";
 
 afterEach(() => setClock());
 
-const SERVICE = "pan_application";
-
 function request(replaces: string, more: object = {}) {
   return {
-    service: "pan_application" as const,
+    service: pan,
     variant: "pan.new_pan.EKYC",
     requestId: randomUUID(),
     fields: { number: freshMobile() },
@@ -39,7 +40,7 @@ describe("an order in place of one that ended without what was wanted", () => {
       const id = newOrderId();
       const fields = { number: freshMobile(), pan_type: "correction", pan_mode: "ESIGN" };
       await bareOrder(actor, { id, state, ...sealRecord(id, fields) });
-      expect(await loadCarryOn(actor, SERVICE, { replaces: id })).toMatchObject({
+      expect(await loadCarryOn(actor, pan, { replaces: id })).toMatchObject({
         ended: state,
         prefill: fields,
       });
@@ -54,10 +55,10 @@ describe("an order in place of one that ended without what was wanted", () => {
     const fields = { shop_name: "Asha Store", name: "Asha Devi", date_of_birth: "1990-08-05" };
     await bareOrder(actor, { id, service: "bank_onboarding", state: "failed", ...sealRecord(id, fields) });
     const boxes = { date_of_birth_day: "05", date_of_birth_month: "08", date_of_birth_year: "1990" };
-    expect(await loadCarryOn(actor, "bank_onboarding", { from: id })).toMatchObject({
+    expect(await loadCarryOn(actor, bankAgent, { from: id })).toMatchObject({
       prefill: { shop_name: "Asha Store", name: "Asha Devi", ...boxes },
     });
-    expect(await loadCarryOn(await freshAgent(), "bank_onboarding", { from: id })).toBe("gone");
+    expect(await loadCarryOn(await freshAgent(), bankAgent, { from: id })).toBe("gone");
   });
 
   test("is linked to it, and both ways shown", async () => {
@@ -97,12 +98,12 @@ describe("what a form begins with", () => {
     const id = newOrderId();
     const fields = { number: "9876543210", pan_type: "correction", pan_mode: "ESIGN", customer_name: "Ravi" };
     await bareOrder(actor, { id, state: "expired", chargedPaise: 14_950, ...sealRecord(id, fields) });
-    expect(await loadCarryOn(actor, SERVICE, { replaces: id })).toEqual({
+    expect(await loadCarryOn(actor, pan, { replaces: id })).toEqual({
       orderId: id,
       ended: "expired",
       prefill: { ...fields, charged: "149.5" },
     });
-    expect(await loadCarryOn(actor, "account_opening", { replaces: id })).toBe("gone");
+    expect(await loadCarryOn(actor, bankAccount, { replaces: id })).toBe("gone");
   });
 
   test("for a former customer: what fits", async () => {
@@ -110,9 +111,9 @@ describe("what a form begins with", () => {
     const id = newOrderId();
     const account = { first_name: "Sunita", last_name: "Devi", phone: "9876543210", pancard: "AAAPD1234F" };
     await bareOrder(actor, { id, service: "account_opening", ...sealRecord(id, account) });
-    const pan = await loadCarryOn(actor, SERVICE, { from: id });
-    expect(pan).toMatchObject({ prefill: { number: "9876543210", customer_name: "Sunita Devi" } });
-    const again = await loadCarryOn(actor, "account_opening", { from: id });
+    const application = await loadCarryOn(actor, pan, { from: id });
+    expect(application).toMatchObject({ prefill: { number: "9876543210", customer_name: "Sunita Devi" } });
+    const again = await loadCarryOn(actor, bankAccount, { from: id });
     expect(again).toMatchObject({ ended: null, prefill: { ...account, middle_name: "", email: "" } });
   });
 
@@ -130,12 +131,12 @@ describe("what a form begins with", () => {
     const fact = { kind: "verified", content: { last4: "7058" } } as const;
     await recordEvidence(db(), id, fact, { source: "vendor_answer" });
     const name = { first_name: "Sunita", middle_name: "Kumari", last_name: "Devi" };
-    expect(await loadCarryOn(actor, "account_opening", { from: id })).toMatchObject({
+    expect(await loadCarryOn(actor, bankAccount, { from: id })).toMatchObject({
       prefill: { ...name, pincode: "852201" },
     });
     const tomorrow = now().getTime() + 24 * 3_600_000;
     setClock(() => tomorrow);
-    expect(await loadCarryOn(actor, "account_opening", { from: id })).toMatchObject({
+    expect(await loadCarryOn(actor, bankAccount, { from: id })).toMatchObject({
       prefill: { ...name, pincode: "" },
     });
   });
@@ -145,14 +146,14 @@ describe("what a form begins with", () => {
     const id = await expired(other);
     const stranger = await freshAgent();
     for (const params of [{ from: id }, { replaces: id }, { from: newOrderId() }, { replaces: "x" }])
-      expect(await loadCarryOn(stranger, SERVICE, params)).toBe("gone");
-    expect(await loadCarryOn(stranger, SERVICE, {})).toBeNull();
+      expect(await loadCarryOn(stranger, pan, params)).toBe("gone");
+    expect(await loadCarryOn(stranger, pan, {})).toBeNull();
     expect(await findOrder(db(), other.scope, id)).toBeDefined();
   });
 
   test("where the old order has ended otherwise: not as a replacement", async () => {
     const actor = await freshAgent();
     const id = await bareOrder(actor, { state: "succeeded" });
-    expect(await loadCarryOn(actor, SERVICE, { replaces: id })).toBe("gone");
+    expect(await loadCarryOn(actor, pan, { replaces: id })).toBe("gone");
   });
 });

@@ -1,7 +1,8 @@
 import type { OrderState } from "@/db/schema/orders";
 import type { Service } from "@/db/schema/services";
 import type { DecidedState, Evidence } from "@/lib/orders/evidence";
-import { confirmed, isRefusedYetKnown } from "@/lib/orders/truth";
+import { confirmed, isKnownToVendor, isRefusedYetKnown } from "@/lib/orders/truth";
+import { serviceOf } from "@/lib/services/registry";
 
 /** Why an order cannot be settled by machine, the strongest reason first. */
 export const REVIEW_REASONS = [
@@ -28,23 +29,17 @@ export function reviewReason(set: readonly Evidence[]): ReviewReason {
   if (isRefusedYetKnown(set)) return "refused_yet_known";
   const isOutcome = (fact: Evidence) => fact.kind === "callback" && fact.content.status !== "pending";
   if (set.some(isOutcome)) return "reported";
-  const isKnown = (["accepted", "resumed", "found", "listed", "onboarded", "callback"] as const).some(
-    (kind) => kinds.has(kind),
-  );
-  if (!isKnown) return "no_answer";
+  if (!isKnownToVendor(set)) return "no_answer";
   return kinds.has("visited") ? "no_end" : "no_visit";
 }
-
-const ALL: readonly DecidedState[] = ["succeeded", "failed", "refunded"];
 
 /**
  * What an admin may decide about an order in this state. A person may know what no machine can ask:
  * from the review on, but also while a machine still asks, or when the vendor gave an amount back and
- * told nobody. What waits for its customer or for an answer on its way is nobody's to decide. A
- * verification cannot be decided a success: the details that make it one would be missing.
+ * told nobody. What waits for its customer or for an answer on its way is nobody's to decide.
  */
 export function allowedDecisions(service: Service, state: OrderState): readonly DecidedState[] {
   if (state === "succeeded") return ["refunded"];
   if (!["needs_review", "unknown", "processing", "expired"].includes(state)) return [];
-  return service === "aadhaar_verification" ? ALL.filter((one) => one !== "succeeded") : ALL;
+  return serviceOf(service).decisions;
 }

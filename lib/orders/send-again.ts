@@ -2,12 +2,13 @@ import { db } from "@/db/client";
 import type { AgentActor } from "@/lib/auth/actor";
 import { claimSend } from "@/lib/orders/claim-send";
 import { findOrder } from "@/lib/orders/data";
+import { isSentFromStore } from "@/lib/orders/next-action";
 import type { OrderAttempt } from "@/lib/orders/schema";
 import { sendOrder } from "@/lib/orders/send-order";
 import { nextSend } from "@/lib/orders/truth";
-import { VENDOR_STEPS } from "@/lib/orders/vendor-steps";
 import { waitBriefly } from "@/lib/orders/wait-briefly";
 import { fail, ok, type Result } from "@/lib/result";
+import { serviceOf } from "@/lib/services/registry";
 
 /**
  * Sends an order that certainly never left (`not_sent`), at an agent's press. The claim is refused
@@ -20,7 +21,7 @@ export async function sendAgain(call: {
 }): Promise<Result<{ orderId: string }>> {
   const { actor, input } = call;
   const order = await findOrder(db(), actor.scope, input.orderid);
-  if (!order || !VENDOR_STEPS[order.service]) return fail("not_found");
+  if (!order || !isSentFromStore(serviceOf(order.service))) return fail("not_found");
   const fact = { kind: "submitted", content: { attempt: input.attempt } } as const;
   const claimed = await claimSend(
     actor,

@@ -1,8 +1,15 @@
+import { db } from "@/db/client";
+import type { Service } from "@/db/schema/services";
+import { everyoneScope } from "@/lib/auth/policy";
 import { aboutOrder } from "@/lib/log";
-import { openSentOrder } from "@/lib/orders/open-sent-order";
+import { findOrder } from "@/lib/orders/data";
+import { orderFields } from "@/lib/orders/order-fields";
 import { recordAnswer } from "@/lib/orders/record-answer";
-import { VENDOR_STEPS } from "@/lib/orders/vendor-steps";
+import { loadEvidence } from "@/lib/orders/record-evidence";
+import type { SentOrder } from "@/lib/orders/service";
+import { transaction } from "@/lib/orders/truth";
 import { passPoint } from "@/lib/recovery-points";
+import { STEPS } from "@/lib/services/steps";
 
 /**
  * Sends a claimed order to the vendor and records the answer. Only whoever recorded `submitted`
@@ -14,11 +21,20 @@ export function sendOrder(orderId: string, attempt: number): Promise<void> {
 
 async function send(orderId: string, attempt: number): Promise<void> {
   const { order, service } = await openSentOrder(orderId);
-  const steps = VENDOR_STEPS[service];
-  if (!steps) throw new Error(`Orders of ${service} are not sent from what is stored`);
+  const ask = STEPS[service].send;
+  if (!ask) throw new Error(`Orders of ${service} are not sent from what is stored`);
   passPoint("send_begins");
-  const { call, fact } = await steps.send(order, attempt);
+  const { call, fact } = await ask(order, attempt);
   passPoint("answer_in_hand");
   await recordAnswer(orderId, call, fact, "vendor_answer");
   passPoint("answer_stored");
+}
+
+/** An order with its fields in plain text, for a call to the vendor. @throws Error when there is no such order. */
+export async function openSentOrder(orderId: string): Promise<{ order: SentOrder; service: Service }> {
+  const row = await findOrder(db(), everyoneScope(), orderId);
+  if (!row) throw new Error("There is no such order");
+  const { id, agentId, linkVersion, service } = row;
+  const txid = transaction(await loadEvidence(db(), orderId));
+  return { order: { id, agentId, linkVersion, txid, fields: orderFields(row) }, service };
 }

@@ -3,6 +3,7 @@ import type { Service } from "@/db/schema/services";
 import type { Evidence } from "@/lib/orders/evidence";
 import type { Standing } from "@/lib/orders/next-action";
 import { currentLink } from "@/lib/orders/truth";
+import { serviceOf } from "@/lib/services/registry";
 import { hostedLink } from "@/lib/upstream/hosted-link";
 
 /** What an order's evidence says for its next action; who asks adds whether it was replaced and can be looked up. */
@@ -22,7 +23,7 @@ export function standingOf(
 
 /** Whether an order's name (its badge) needs its evidence: of all others the state says enough. */
 export function needsEvidence({ service, state }: { service: Service; state: OrderState }): boolean {
-  return service === "aadhaar_verification"
+  return serviceOf(service).finish === "otp"
     ? state === "expired"
     : state === "awaiting_customer" || state === "processing";
 }

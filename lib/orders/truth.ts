@@ -1,5 +1,12 @@
 import type { OrderState } from "@/db/schema/orders";
-import type { DecidedState, Evidence, EvidenceKind, Fact } from "@/lib/orders/evidence";
+import {
+  type DecidedState,
+  type Evidence,
+  type EvidenceKind,
+  type Fact,
+  meaningOf,
+} from "@/lib/orders/evidence";
+import type { Meaning } from "@/lib/orders/meaning";
 
 type Of<K extends EvidenceKind> = Extract<Evidence, { kind: K }>;
 
@@ -7,23 +14,17 @@ function all<K extends EvidenceKind>(set: readonly Evidence[], kind: K): Of<K>[]
   return set.filter((item): item is Of<K> => item.kind === kind);
 }
 
-function has(set: readonly Evidence[], ...kinds: EvidenceKind[]): boolean {
-  return set.some((item) => kinds.includes(item.kind));
+/** Whether any fact of a set has one of these meanings. */
+function means(set: readonly Evidence[], ...wanted: Meaning[]): boolean {
+  return set.some((item) => wanted.includes(meaningOf(item)));
 }
 
-/** What callbacks of confirmed origin and look-ups with positive proof establish. */
+/** What the confirmed facts establish. */
 export function confirmed(set: readonly Evidence[]): { success: boolean; failure: boolean; refund: boolean } {
-  const said = all(set, "callback")
-    .filter((item) => item.content.trust === "confirmed")
-    .map((item) => item.content.status);
   return {
-    // A PAN look-up proves an acknowledgement only by a reference; its status is about the look-up.
-    success:
-      said.includes("success") ||
-      has(set, "onboarded", "verified") ||
-      all(set, "found").some((item) => item.content.reference !== null),
-    failure: said.includes("failed"),
-    refund: said.includes("refund"),
+    success: means(set, "proof_of_success"),
+    failure: means(set, "proof_of_failure"),
+    refund: means(set, "refund"),
   };
 }
 
@@ -87,36 +88,42 @@ export function sendOut(set: readonly Evidence[]): number | undefined {
 
 function openState(set: readonly Evidence[]): OrderState {
   const bound = isBoundNoted(set);
-  // An OTP that is out waits for the customer to read it out, whatever else somebody reports.
-  if (has(set, "otp_sent")) return "awaiting_customer";
+  // What is out waits for the customer to read it out, whatever else somebody reports.
+  if (means(set, "at_counter")) return "awaiting_customer";
   // What nobody confirmed and upstream does not reveal goes to an admin once asking has gone on long enough.
-  if (has(set, "callback")) return bound ? "needs_review" : "processing";
-  const handedOver = has(set, "accepted", "resumed");
-  const known = handedOver || has(set, "found", "listed");
-  if (known && has(set, "visited")) return bound ? "needs_review" : "processing";
+  if (means(set, "reported")) return bound ? "needs_review" : "processing";
+  const handedOver = means(set, "handed_over");
+  const known = handedOver || means(set, "known");
+  if (known && means(set, "visited")) return bound ? "needs_review" : "processing";
   if (handedOver) return "awaiting_customer";
   // Known to the vendor, but nobody has its link: without the bound it would wait for ever.
   if (known) return bound ? "needs_review" : "awaiting_customer";
   const out = sendOut(set);
   if (out === undefined) return "created";
   const unanswered = all(set, "no_answer").some((item) => item.content.attempt === out);
-  if (unanswered || has(set, "ambiguous")) return bound ? "needs_review" : "unknown";
+  if (unanswered || means(set, "unclear")) return bound ? "needs_review" : "unknown";
   return "submitting";
 }
 
-/** What shows that the vendor has an order: it answered with one, found it, called back, or its page was visited. */
-const SIGNS: readonly EvidenceKind[] = [
-  ...(["accepted", "onboarded", "otp_sent", "verified", "resumed", "link_expired"] as const),
-  ...(["found", "listed", "callback", "visited"] as const),
+/** What shows that the vendor has an order: it answered with one, found it, or called back. */
+const KNOWN: readonly Meaning[] = [
+  ...(["proof_of_success", "proof_of_failure", "refund", "reported"] as const),
+  ...(["at_counter", "handed_over", "known"] as const),
 ];
 
-/** Whether the vendor refused an order and something else shows that it has it: then nobody may call it failed. */
+/** Whether something shows that the vendor has an order. */
+export function isKnownToVendor(set: readonly Evidence[]): boolean {
+  return means(set, ...KNOWN);
+}
+
+/** Whether the vendor refused an order and something else, if only a visit, shows that it has it: then nobody may call it failed. */
 export function isRefusedYetKnown(set: readonly Evidence[]): boolean {
-  return has(set, "rejected") && has(set, ...SIGNS);
+  return means(set, "refusal") && means(set, "visited", ...KNOWN);
 }
 
 /**
- * The state of an order: a pure function of the set of its evidence, whatever order it came in.
+ * The state of an order: a pure function of the set of its evidence, whatever order it came in. It reads what the facts
+ * mean, and of sends and links their numbers.
  * The first rule that fits wins. Time takes part only as evidence (`no_answer`, `bound_reached`).
  */
 export function truth(set: readonly Evidence[]): OrderState {
@@ -132,8 +139,8 @@ export function truth(set: readonly Evidence[]): OrderState {
   if (refund) return "refunded";
   if (success) return "succeeded";
   if (failure) return "failed";
-  if (has(set, "rejected")) return "failed";
-  if (has(set, "window_over") || linkExpired(set)) return "expired";
+  if (means(set, "refusal")) return "failed";
+  if (means(set, "end_of_window") || linkExpired(set)) return "expired";
   return openState(set);
 }
 

@@ -8,6 +8,7 @@ import { createOrder } from "@/lib/orders/create-order";
 import { decideOrder } from "@/lib/orders/decide-order";
 import { lookUpOrder } from "@/lib/orders/look-up-order";
 import { loadEvidence, recordEvidence } from "@/lib/orders/record-evidence";
+import { bankAccount } from "@/lib/services/bank-account/service";
 import { requestPan } from "@/lib/services/pan/request-pan";
 import { resumePan } from "@/lib/services/pan/resume-pan";
 import { freshAdmin, freshAgent } from "@/testing/fixtures";
@@ -71,7 +72,7 @@ describe("after requests, answers, callbacks and decisions about one person", ()
       await requestPan({ actor, input: form() });
     }
     await createOrder(actor, {
-      service: "account_opening",
+      service: bankAccount,
       variant: "account.saving",
       requestId: form().request_id,
       fields: { pancard: PERSON.pan },

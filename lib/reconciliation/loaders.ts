@@ -4,7 +4,6 @@ import { DIFFERENCE_DECISIONS, type DifferenceDecision } from "@/db/schema/recon
 import type { AdminActor } from "@/lib/auth/actor";
 import { now } from "@/lib/clock";
 import { dayBefore, dayIst, lastDaysIst, readDay, startOfDay } from "@/lib/india-day";
-import { VENDOR_STEPS } from "@/lib/orders/vendor-steps";
 import {
   countDifferences,
   type DifferenceRow,
@@ -14,6 +13,7 @@ import {
   findFirstDay,
 } from "@/lib/reconciliation/data";
 import { balanceMovement } from "@/lib/reconciliation/day-differences";
+import { serviceOf } from "@/lib/services/registry";
 
 const DAYS = 31;
 const PAGE = 20;
@@ -60,7 +60,7 @@ function decisionsFor({ kind, codes }: DifferenceRow): DifferenceDecision[] {
 /** Whether a look-up exists that may explain it. */
 function canAsk({ kind, service }: DifferenceRow): boolean {
   const mayExplain = kind === "unanswered" || kind === "not_shown" || kind === "not_refunded";
-  return mayExplain && service !== null && VENDOR_STEPS[service]?.lookUp !== undefined;
+  return mayExplain && service !== null && serviceOf(service).canLookUp;
 }
 
 /** A day as its page shows it; null where the address names none. A day that was never made has no figures. */

@@ -8,7 +8,6 @@ import { orders } from "@/db/schema/orders";
 import { upstreamCalls } from "@/db/schema/upstream-calls";
 import { everyoneScope } from "@/lib/auth/policy";
 import type { EndpointName } from "@/lib/inexopay";
-import { VENDOR_STEPS } from "@/lib/orders/vendor-steps";
 import { findVendorPrices } from "@/lib/prices/data";
 import { vendorPriceAt } from "@/lib/prices/vendor-price";
 import type {
@@ -18,6 +17,7 @@ import type {
   Money,
   OrderFacts,
 } from "@/lib/reconciliation/day-differences";
+import { serviceOf } from "@/lib/services/registry";
 
 type Period = { from: Date; to: Date };
 
@@ -81,7 +81,7 @@ export async function readOrderFacts(db: Database, ids: string[]): Promise<Order
   return rows.map(({ service, variant, createdAt, ...row }) => ({
     ...row,
     costPaise: vendorPriceAt(costs, variant, createdAt),
-    canLookUp: VENDOR_STEPS[service]?.lookUp !== undefined,
+    canLookUp: serviceOf(service).canLookUp,
     ...saidOf(byOrder.get(row.orderId) ?? []),
   }));
 }

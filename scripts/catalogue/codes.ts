@@ -46,7 +46,9 @@ export function checkCodes(sources: Source[], catalogue: Catalogue): Finding[] {
   return [
     ...VOCABULARIES.flatMap((one) => {
       const source = byPath.get(one.file);
-      return source ? checkVocabulary(one, source, catalogue) : withoutSource(one, catalogue);
+      return source
+        ? checkVocabulary(one, wordsOf(source, one.name, byPath), catalogue, source.path)
+        : withoutSource(one, catalogue);
     }),
     ...checkFieldErrors(sources, catalogue),
   ];
@@ -57,10 +59,13 @@ function withoutSource({ file, name, namespaces }: Vocabulary, { path, entries }
   return told ? [{ path, line: told[1].line, text: `${file} with ${name} is not there` }] : [];
 }
 
-function checkVocabulary(vocabulary: Vocabulary, source: Source, catalogue: Catalogue): Finding[] {
-  const { name, namespaces, mayBranch = false } = vocabulary;
-  const words = wordsOf(source, name);
-  if (words.length === 0) return [{ path: source.path, line: 1, text: `the words of ${name} are not found` }];
+function checkVocabulary(
+  { name, namespaces, mayBranch = false }: Vocabulary,
+  words: Word[],
+  catalogue: Catalogue,
+  path: string,
+): Finding[] {
+  if (words.length === 0) return [{ path, line: 1, text: `the words of ${name} are not found` }];
   return Object.entries(namespaces).flatMap(([namespace, others]) => {
     const keys = [...catalogue.entries].filter(([key]) => key.startsWith(`${namespace}.`));
     const tells = (key: string, word: string) => {
@@ -72,25 +77,31 @@ function checkVocabulary(vocabulary: Vocabulary, source: Source, catalogue: Cata
       ([key]) => !words.some(({ word }) => tells(key, word)) && !others.some((one) => tells(key, one)),
     );
     return [
-      ...silent.map(({ word, line }) => ({ path: source.path, line, text: `no text ${namespace}.${word}` })),
+      ...silent.map(({ word, ...place }) => ({ ...place, text: `no text ${namespace}.${word}` })),
       ...surplus.map(([key, { line }]) => ({ path: catalogue.path, line, text: `${key} is no ${name}` })),
     ];
   });
 }
 
-function wordsOf({ module, lineOf }: Source, name: string): { word: string; line: number }[] {
-  const words: { word: string; line: number }[] = [];
+type Word = { word: string; path: string; line: number };
+
+/** The words of a list or a union, with those of the types that the union names, there or in another file. */
+function wordsOf(source: Source, name: string, byPath: Map<string, Source>): Word[] {
+  const { module, path, lineOf } = source;
+  const words: Word[] = [];
   const add = (node: { value: string; span: { start: number } }) =>
-    words.push({ word: node.value, line: lineOf(node) });
+    words.push({ word: node.value, path, line: lineOf(node) });
   visit(module, {
     VariableDeclarator: ({ id, init }) => {
       const list = init && id.type === "Identifier" && id.value === name ? bare(init) : null;
       if (list?.type === "ArrayExpression") visit(list, { StringLiteral: add });
     },
     TsTypeAliasDeclaration: ({ id, typeAnnotation: type }) => {
-      if (id.value !== name || type.type !== "TsUnionType") return;
-      for (const one of type.types) {
+      if (id.value !== name) return;
+      for (const one of type.type === "TsUnionType" ? type.types : [type]) {
         if (one.type === "TsLiteralType" && one.literal.type === "StringLiteral") add(one.literal);
+        if (one.type === "TsTypeReference" && one.typeName.type === "Identifier")
+          words.push(...wordsOf(homeOf(source, one.typeName.value, byPath), one.typeName.value, byPath));
         if (one.type !== "TsTypeLiteral") continue;
         const kind = one.members.find((member) => "key" in member && nameOf(member.key) === "kind");
         visit(kind, { StringLiteral: add });
@@ -98,6 +109,18 @@ function wordsOf({ module, lineOf }: Source, name: string): { word: string; line
     },
   });
   return words;
+}
+
+/** The file that a name comes from: the one that it is imported from, else this one. */
+function homeOf(source: Source, name: string, byPath: Map<string, Source>): Source {
+  let home: Source | undefined;
+  visit(source.module, {
+    ImportDeclaration: ({ source: from, specifiers }) => {
+      if (specifiers.some(({ local }) => local.value === name))
+        home = byPath.get(`${from.value.replace(/^@\//, "")}.ts`);
+    },
+  });
+  return home ?? source;
 }
 
 /** Functions that are given the code of what is wrong with a field, and at which place. */

@@ -10,6 +10,7 @@ import { checkLocks } from "./locks";
 import { checkName } from "./names";
 import { checkOuterColumns } from "./outer-columns";
 import { checkScopes } from "./scopes";
+import { checkServices } from "./services";
 import { checkSettingsAndTime } from "./settings-and-time";
 import { checkCasts, checkText } from "./text";
 import { checkTranslatedText } from "./translated-text";
@@ -27,6 +28,7 @@ export function checkStructure(files: SourceFile[]): Finding[] {
     checkSettingsAndTime,
     checkIndiaDay,
     checkScopes,
+    checkServices,
     checkLocks,
     checkCasts,
     checkOuterColumns,

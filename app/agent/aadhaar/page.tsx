@@ -12,6 +12,7 @@ import { agentForPage } from "@/lib/auth/require";
 import { formatRupees } from "@/lib/identity/rupees";
 import { CONSENT_VERSION } from "@/lib/services/aadhaar/consent-text";
 import { loadVerificationForm } from "@/lib/services/aadhaar/loaders";
+import { aadhaar } from "@/lib/services/aadhaar/service";
 
 export default async function AadhaarPage() {
   const actor = await agentForPage();
@@ -43,7 +44,7 @@ export default async function AadhaarPage() {
     <>
       <PageHeader title={t("title")} subtitle={t("line")} />
       <p className="measure mb-6 text-ink-muted">{t("declared")}</p>
-      <BeforeYouStart service="aadhaar_verification" />
+      <BeforeYouStart service={aadhaar.code} />
       <VerificationForm
         requestId={requestId}
         consentVersion={CONSENT_VERSION}

@@ -4,8 +4,7 @@ import { parseDate, toIsoDate } from "@/lib/identity/calendar-date";
 import { boundsOfDay, startOfDay } from "@/lib/india-day";
 import { type Cursor, type OrderFilter, SORTS, type Sort } from "@/lib/orders/lists/data";
 import { QUIET_STATES } from "@/lib/orders/lists/find-needs";
-import { ACCOUNT_TYPES, accountVariant } from "@/lib/services/bank-account/variant";
-import { PAN_MODES, PAN_TYPES, panVariant } from "@/lib/services/pan/variant";
+import { REGISTRY } from "@/lib/services/registry";
 
 type View = {
   states?: readonly OrderState[];
@@ -42,13 +41,9 @@ export const ADMIN_VIEWS = {
 type Views = Record<string, View>;
 
 /** The variants of services that have several, by which a list can be narrowed. */
-export const VARIANTS: { service: Service; variant: string }[] = [
-  ...PAN_TYPES.flatMap((type) => PAN_MODES.map((mode) => panVariant(type, mode))).map((variant) => ({
-    service: "pan_application" as const,
-    variant,
-  })),
-  ...ACCOUNT_TYPES.map((type) => ({ service: "account_opening" as const, variant: accountVariant(type) })),
-];
+export const VARIANTS: { service: Service; variant: string }[] = REGISTRY.filter(
+  ({ variants }) => variants.length > 1,
+).flatMap(({ code, variants }) => variants.map((variant) => ({ service: code, variant })));
 
 /** What an address asks a list for: texts as they stand there, each of them valid; what is not, is left out. */
 export type AskedList = {

@@ -1,4 +1,4 @@
-import { and, desc, eq, gte, isNull, lt, ne, type SQL, sql } from "drizzle-orm";
+import { and, desc, eq, gte, isNull, lt, notInArray, type SQL, sql } from "drizzle-orm";
 import { unionAll } from "drizzle-orm/pg-core";
 import type { Database } from "@/db/client";
 import { outerColumn } from "@/db/outer-column";
@@ -7,6 +7,7 @@ import { type OrderState, orders } from "@/db/schema/orders";
 import { problemThreads } from "@/db/schema/problem-messages";
 import { type AgentScope, scopeCondition } from "@/lib/auth/policy";
 import { later } from "@/lib/clock";
+import { REGISTRY } from "@/lib/services/registry";
 
 const HOUR_MS = 3_600_000;
 /** How long an order waits for its customer before it counts as quiet. */
@@ -23,6 +24,9 @@ export function countedText(count: number): string {
 
 /** How long a question of the operator's waits for its answer here. */
 const ASKED_MS = 7 * 24 * HOUR_MS;
+
+/** What ended without success was told to the customer who stood there; it cannot be taken up again. */
+const ENDED_AT_COUNTER = REGISTRY.filter(({ finish }) => finish === "otp").map(({ code }) => code);
 
 /** Why an order needs the shop, the most pressing first. */
 export const NEEDS = ["answer", "created", "link_lost", "refused", "expired", "waiting"] as const;
@@ -47,8 +51,7 @@ export async function findNeeds(
   { at, limit }: { at: Date; limit: number },
 ): Promise<{ id: string; need: Need }[]> {
   const ended = and(gte(orders.updatedAt, later(at, -ENDED_MS)), sql`not ${isReplaced}`);
-  // A verification that failed was told to the customer who stood there; it cannot be taken up again.
-  const ofCustomer = ne(orders.service, "aadhaar_verification");
+  const ofCustomer = notInArray(orders.service, ENDED_AT_COUNTER);
   const part = (need: Need, state: OrderState, more?: SQL) =>
     db
       .select({ id: orders.id, need: sql<Need>`${need}::text`.as("need"), at: orders.updatedAt })

@@ -3,13 +3,14 @@ import type { AgentActor } from "@/lib/auth/actor";
 import { isSwitchedOn } from "@/lib/orders/admit-order";
 import { findOrder } from "@/lib/orders/data";
 import { fail, ok, type Result } from "@/lib/result";
+import { aadhaar } from "@/lib/services/aadhaar/service";
 
 export type VerificationRow = NonNullable<Awaited<ReturnType<typeof findOrder>>>;
 
 /** A verification of this shop that a press is about; refused where the operator has switched the service off. */
 export async function findVerification(actor: AgentActor, orderId: string): Promise<Result<VerificationRow>> {
   const order = await findOrder(db(), actor.scope, orderId);
-  if (order?.service !== "aadhaar_verification") return fail("not_found");
-  const isOn = await isSwitchedOn(db(), { agentId: actor.agentId, service: "aadhaar_verification" });
+  if (order?.service !== aadhaar.code) return fail("not_found");
+  const isOn = await isSwitchedOn(db(), { agentId: actor.agentId, service: aadhaar.code });
   return isOn ? ok(order) : fail("service_off");
 }

@@ -7,21 +7,20 @@ import { env } from "@/lib/env";
 import { isSwitchedOn, pricesFor } from "@/lib/orders/admit-order";
 import { findHistory, findOrder, type HistoryRow } from "@/lib/orders/data";
 import { orderFields } from "@/lib/orders/order-fields";
-import { patience } from "@/lib/orders/patience";
-import { openResult } from "@/lib/privacy/envelope";
-import { findResult } from "@/lib/services/aadhaar/data";
+import { patience } from "@/lib/orders/reconcile-schedule";
 import { readNumber } from "@/lib/services/aadhaar/number-cookie";
 import { lastAsk, lastTry, nextAsk, nextTry, triesLeft } from "@/lib/services/aadhaar/otp-rounds";
+import { readVerified } from "@/lib/services/aadhaar/read-verified";
 import { resendFrom } from "@/lib/services/aadhaar/resend-otp";
+import { aadhaar } from "@/lib/services/aadhaar/service";
 import { AADHAAR_VARIANT } from "@/lib/services/aadhaar/variant";
-import { maskDetails, type VerifiedDetails } from "@/lib/services/aadhaar/verified-details";
 import { verifyingOf } from "@/lib/services/aadhaar/verifying";
 
 /** What the first page needs: whether the operator offers the service, a request id, and the price (paise). */
 export async function loadVerificationForm(actor: AgentActor) {
   const { agentId } = actor;
   const [isOn, prices] = await Promise.all([
-    isSwitchedOn(db(), { agentId, service: "aadhaar_verification" }),
+    isSwitchedOn(db(), { agentId, service: aadhaar.code }),
     pricesFor(db(), { agentId, variants: [AADHAAR_VARIANT], at: now() }),
   ]);
   return { isOn, requestId: randomUUID(), pricePaise: prices.get(AADHAAR_VARIANT) ?? null };
@@ -30,11 +29,11 @@ export async function loadVerificationForm(actor: AgentActor) {
 /** All that the OTP's page shows; null where this shop has no such verification. */
 export async function loadOtpPage(actor: AgentActor, orderId: string) {
   const order = await findOrder(db(), actor.scope, orderId);
-  if (order?.service !== "aadhaar_verification") return null;
-  const [history, aadhaar, isOn] = await Promise.all([
+  if (order?.service !== aadhaar.code) return null;
+  const [history, number, isOn] = await Promise.all([
     findHistory(db(), actor.scope, orderId),
     readNumber(actor, orderId),
-    isSwitchedOn(db(), { agentId: actor.agentId, service: "aadhaar_verification" }),
+    isSwitchedOn(db(), { agentId: actor.agentId, service: aadhaar.code }),
   ]);
   const { isOpen, endsAt } = verifyingOf(order);
   const resendAt = order.state === "created" ? now() : resendFrom(history);
@@ -48,7 +47,7 @@ export async function loadOtpPage(actor: AgentActor, orderId: string) {
     isOpen,
     endsAt,
     /** False on another PC, after another sign-in, and when the time is over. */
-    hasNumber: aadhaar !== null,
+    hasNumber: number !== null,
     isSending: order.state === "submitting" || (asked?.isOpen === true && isRecent(history, "otp_asked")),
     isChecking: tried?.outcome === "open" && isRecent(history, "otp_tried"),
     lastAsk: asked,
@@ -69,21 +68,7 @@ function isRecent(history: readonly HistoryRow[], kind: HistoryRow["kind"]): boo
   return newest !== undefined && later(newest.at, patience().answerWaitMs).getTime() > now().getTime();
 }
 
-/**
- * The verified details of one of this shop's orders: all of them for AADHAAR_WINDOW_MS after the OTP,
- * then as AADHAAR_KEEP allows, whether or not the job that masks them has had its turn.
- * @returns null where there are none; `until` is when they will be masked, null where they stay as they are.
- */
-export async function loadVerifiedDetails(
-  actor: AgentActor,
-  orderId: string,
-): Promise<{ details: VerifiedDetails; until: Date | null } | null> {
-  const result = await findResult(db(), actor.scope, orderId);
-  if (!result?.resultSealed) return null;
-  const details = openResult(orderId, result.dataKey, result.resultSealed) as VerifiedDetails;
-  if (env().AADHAAR_KEEP === "encrypted") return { details, until: null };
-  const until = later(result.verifiedAt, env().AADHAAR_WINDOW_MS);
-  return until.getTime() > now().getTime()
-    ? { details, until }
-    : { details: maskDetails(details), until: null };
+/** The verified details of one of this shop's orders, as far as they are still kept; null where there are none. */
+export function loadVerifiedDetails(actor: AgentActor, orderId: string) {
+  return readVerified(db(), actor.scope, orderId);
 }

@@ -1,8 +1,8 @@
 import { sendAadhaarOtp } from "@/lib/inexopay";
+import { unacceptedFact } from "@/lib/orders/answer-fact";
 import type { Fact } from "@/lib/orders/evidence";
 import { newOrderId } from "@/lib/orders/order-id";
 import { recordAnswer } from "@/lib/orders/record-answer";
-import { unacceptedFact } from "@/lib/orders/unaccepted-fact";
 import { inexopay } from "@/lib/upstream/client";
 
 /** A claimed ask: the order's own send (`submitted`), or a further one (`otp_asked`) under its number. */

@@ -8,6 +8,7 @@ import { fail, ok, type Result } from "@/lib/result";
 import { recordConsent } from "@/lib/services/aadhaar/record-consent";
 import type { Verification } from "@/lib/services/aadhaar/schema";
 import { sendOtp } from "@/lib/services/aadhaar/send-otp";
+import { aadhaar } from "@/lib/services/aadhaar/service";
 import { AADHAAR_VARIANT } from "@/lib/services/aadhaar/variant";
 import { type Verifying, verifyingOf } from "@/lib/services/aadhaar/verifying";
 
@@ -25,11 +26,10 @@ export async function startVerification(call: {
   const within = await limitOtps(input.aadhaar_number);
   if (!within.ok) return within;
   const created = await createOrder(actor, {
-    service: "aadhaar_verification",
+    service: aadhaar,
     variant: AADHAAR_VARIANT,
     requestId: input.request_id,
     fields: { aadhaar_last4: input.aadhaar_number.slice(-4), consent_language: input.consent_language },
-    differentPerson: true,
     alongside: (tx, order) =>
       recordConsent(tx, actor, {
         orderId: order.id,

@@ -5,6 +5,7 @@ import { askAccountDetails, askAccountStatus } from "@/lib/services/bank-account
 import { askAboutAccount, openAccount } from "@/lib/services/bank-account/open-account";
 import { readBackAccount } from "@/lib/services/bank-account/read-back";
 import { accountDetailsSchema, accountSchema, accountStatusSchema } from "@/lib/services/bank-account/schema";
+import { bankAccount } from "@/lib/services/bank-account/service";
 import { showRows } from "@/lib/services/bank-account/show-rows";
 
 const orderPage = ({ orderId }: { orderId: string }) => `/agent/orders/${orderId}`;
@@ -14,7 +15,7 @@ const open = formAction({
   schema: accountSchema,
   askFirst: askAboutAccount,
   readBack: readBackAccount,
-  draft: "account_opening",
+  draft: bankAccount.code,
   verb: openAccount,
   next: orderPage,
 });

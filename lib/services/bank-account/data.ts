@@ -4,6 +4,7 @@ import { evidence } from "@/db/schema/evidence";
 import { orders } from "@/db/schema/orders";
 import { vendorNumbers } from "@/db/schema/vendor-numbers";
 import { type AgentScope, type EveryoneScope, scopeCondition } from "@/lib/auth/policy";
+import { bankAccount } from "@/lib/services/bank-account/service";
 
 /** The vendor's transactions of the shop's last account openings, newest first. @param limit of openings */
 export async function findTransactions(db: Database, scope: AgentScope, limit: number) {
@@ -15,7 +16,7 @@ export async function findTransactions(db: Database, scope: AgentScope, limit: n
       sealed: orders.sealed,
     })
     .from(orders)
-    .where(and(scopeCondition(scope, orders.agentId), eq(orders.service, "account_opening")))
+    .where(and(scopeCondition(scope, orders.agentId), eq(orders.service, bankAccount.code)))
     .orderBy(desc(orders.createdAt))
     .limit(limit)
     .as("last");
@@ -42,9 +43,7 @@ export async function findOrdersOf(
     .select({ txnId: vendorNumbers.number, orderId: orders.id })
     .from(vendorNumbers)
     .innerJoin(orders, eq(orders.id, vendorNumbers.orderId))
-    .where(
-      and(scopeCondition(scope, orders.agentId), eq(orders.service, "account_opening"), isOneOf(txnIds)),
-    );
+    .where(and(scopeCondition(scope, orders.agentId), eq(orders.service, bankAccount.code), isOneOf(txnIds)));
   return new Map(rows.map((row) => [row.txnId, row.orderId]));
 }
 
@@ -76,7 +75,7 @@ export async function findOwners(
     .innerJoin(orders, eq(orders.id, vendorNumbers.orderId))
     .where(isOneOf(txnIds));
   // As a condition the service would tempt the planner to read all openings for it.
-  const openings = rows.filter(({ service }) => service === "account_opening");
+  const openings = rows.filter(({ service }) => service === bankAccount.code);
   return new Map(openings.map(({ txnId, orderId, createdAt }) => [txnId, { orderId, createdAt }]));
 }
 
@@ -85,7 +84,7 @@ export async function countRivals(db: Database, _scope: EveryoneScope, orderId: 
   const { rows } = await db.execute<{ count: number }>(sql`
     select count(*)::int as count from ${orders} own join ${orders} other
       on other.pan_index = own.pan_index and other.variant = own.variant and other.id <> own.id
-    where own.id = ${orderId} and other.service = 'account_opening' and other.state <> 'created'
+    where own.id = ${orderId} and other.service = ${bankAccount.code} and other.state <> 'created'
       and not exists (select from ${evidence} e where e.order_id = other.id
         and (e.kind = 'rejected' or e.content ? 'txid'))`);
   return rows[0]?.count ?? 0;

@@ -1,11 +1,11 @@
 import { db } from "@/db/client";
 import { everyoneScope } from "@/lib/auth/policy";
 import { accountList } from "@/lib/inexopay";
+import { lookUpFact } from "@/lib/orders/answer-fact";
 import { findOrder } from "@/lib/orders/data";
 import type { Fact } from "@/lib/orders/evidence";
-import { lookUpFact } from "@/lib/orders/look-up-fact";
 import { newOrderId } from "@/lib/orders/order-id";
-import type { Answer, SentOrder } from "@/lib/orders/vendor-steps";
+import type { Answer, SentOrder } from "@/lib/orders/service";
 import { countRivals, findOwners, type Owner } from "@/lib/services/bank-account/data";
 import { type ListedAccount, listedAccounts } from "@/lib/services/bank-account/listed-accounts";
 import { inexopay } from "@/lib/upstream/client";

@@ -1,9 +1,9 @@
 import { db } from "@/db/client";
 import { everyoneScope } from "@/lib/auth/policy";
 import { accountDetails, accountStatus, readId } from "@/lib/inexopay";
-import { lookUpFact } from "@/lib/orders/look-up-fact";
+import { lookUpFact } from "@/lib/orders/answer-fact";
 import { newOrderId } from "@/lib/orders/order-id";
-import type { Answer, SentOrder } from "@/lib/orders/vendor-steps";
+import type { Answer, SentOrder } from "@/lib/orders/service";
 import { findOrdersOf } from "@/lib/services/bank-account/data";
 import { isOfOtherType, recordsIn, shownAccount } from "@/lib/services/bank-account/shown-account";
 import { inexopay } from "@/lib/upstream/client";

@@ -1,7 +1,7 @@
 import { openAccount } from "@/lib/inexopay";
+import { unacceptedFact } from "@/lib/orders/answer-fact";
 import { customerPageUrl } from "@/lib/orders/customer-page-url";
-import { unacceptedFact } from "@/lib/orders/unaccepted-fact";
-import type { Answer, SentOrder } from "@/lib/orders/vendor-steps";
+import type { Answer, SentOrder } from "@/lib/orders/service";
 import { inexopay } from "@/lib/upstream/client";
 
 /**

@@ -1,28 +1,23 @@
 import { db } from "@/db/client";
 import type { AgentActor } from "@/lib/auth/actor";
-import { askAboutOrder, createOrder, type NewOrder } from "@/lib/orders/create-order";
-import { sendOrder } from "@/lib/orders/send-order";
-import { waitBriefly } from "@/lib/orders/wait-briefly";
+import { askAboutOrder, type NewOrder } from "@/lib/orders/create-order";
+import { submitOrder } from "@/lib/orders/submit-order";
 import { fail, ok, type Result } from "@/lib/result";
 import type { AccountOpening } from "@/lib/services/bank-account/schema";
+import { bankAccount } from "@/lib/services/bank-account/service";
 import { accountVariant } from "@/lib/services/bank-account/variant";
 import { findBankAgent } from "@/lib/services/bank-agent/data";
 
 /**
  * Begins an account opening under the shop's own bcagentid, and sends it once. Refused with
- * `not_onboarded` where the shop has none; else as by `createOrder`.
+ * `not_onboarded` where the shop has none; else as by `submitOrder`.
  */
 export async function openAccount(call: {
   actor: AgentActor;
   input: AccountOpening;
 }): Promise<Result<{ orderId: string }>> {
   const order = await newOpening(call);
-  if (!order.ok) return order;
-  const created = await createOrder(call.actor, order.data);
-  if (!created.ok) return created;
-  const { orderId, isNew } = created.data;
-  if (isNew) await waitBriefly(sendOrder(orderId, 1));
-  return ok({ orderId });
+  return order.ok ? submitOrder(call.actor, order.data) : order;
 }
 
 /** What the agent has to decide before the answers are shown: an open order of this person, an address used before. */
@@ -45,7 +40,7 @@ async function newOpening({
   if (!bankAgent) return fail("not_onboarded");
   const { request_id, different_person, same_email, charged, replaces, ...fields } = input;
   return ok({
-    service: "account_opening",
+    service: bankAccount,
     variant: accountVariant(input.account_type),
     requestId: request_id,
     fields: { ...fields, bcagentid: bankAgent.bcagentid },

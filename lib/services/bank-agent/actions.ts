@@ -14,6 +14,7 @@ import {
   knownBankAgentSchema,
   onboardingSchema,
 } from "@/lib/services/bank-agent/schema";
+import { bankAgent } from "@/lib/services/bank-agent/service";
 
 const orderPage = ({ orderId }: { orderId: string }) => `/agent/orders/${orderId}`;
 const shopPage = ({ agentId }: { agentId: string }) => `/admin/agents/${agentId}`;
@@ -23,7 +24,7 @@ const onboard = formAction({
   schema: onboardingSchema,
   fillIn: fillFromPin,
   readBack: readBackOnboarding,
-  draft: "bank_onboarding",
+  draft: bankAgent.code,
   verb: onboardShop,
   next: orderPage,
 });

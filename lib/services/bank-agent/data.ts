@@ -6,6 +6,7 @@ import { evidence } from "@/db/schema/evidence";
 import { orders } from "@/db/schema/orders";
 import { vendorNumbers } from "@/db/schema/vendor-numbers";
 import { type AgentScope, type EveryoneScope, scopeCondition } from "@/lib/auth/policy";
+import { bankAgent } from "@/lib/services/bank-agent/service";
 
 /** What makes a shop a bank agent: the id that account openings carry, and those that came with it. */
 export type BankAgent = {
@@ -34,7 +35,7 @@ export async function findBankAgent(db: Database, scope: AgentScope): Promise<Ba
     .where(
       and(
         scopeCondition(scope, orders.agentId),
-        eq(orders.service, "bank_onboarding"),
+        eq(orders.service, bankAgent.code),
         eq(orders.state, "succeeded"),
         eq(evidence.kind, "onboarded"),
       ),
@@ -57,7 +58,7 @@ export async function findOnboarding(db: Database, scope: AgentScope) {
     .where(
       and(
         scopeCondition(scope, orders.agentId),
-        eq(orders.service, "bank_onboarding"),
+        eq(orders.service, bankAgent.code),
         inArray(orders.state, [
           "created",
           "submitting",
@@ -103,7 +104,7 @@ export async function findOnboarded(db: Database, _scope: EveryoneScope, agentId
     .where(
       and(
         inArray(orders.agentId, agentIds),
-        eq(orders.service, "bank_onboarding"),
+        eq(orders.service, bankAgent.code),
         eq(orders.state, "succeeded"),
         eq(evidence.kind, "onboarded"),
       ),
@@ -143,7 +144,7 @@ export async function findHolders(db: Database, _scope: EveryoneScope, bcagentid
       and(
         inArray(vendorNumbers.number, bcagentids),
         eq(vendorNumbers.kind, "bcagentid"),
-        eq(orders.service, "bank_onboarding"),
+        eq(orders.service, bankAgent.code),
         eq(orders.state, "succeeded"),
       ),
     );

@@ -16,6 +16,7 @@ import {
   findWaitingClaim,
   lastClaimRefused,
 } from "@/lib/services/bank-agent/data";
+import { bankAgent } from "@/lib/services/bank-agent/service";
 import { ONBOARDING_VARIANT } from "@/lib/services/bank-agent/variant";
 
 /** How a shop stands with the bank: its ids, or the onboarding or claim that may bring them. */
@@ -47,7 +48,7 @@ export async function loadOnboardingForm(actor: AgentActor) {
 /** Whether an admin should note a bcagentid for the shop of this onboarding: it succeeded, but its answer was lost. */
 export async function lacksBankAgent(actor: AdminActor, orderId: string): Promise<boolean> {
   const order = await findOrder(db(), actor.scope, orderId);
-  if (order?.service !== "bank_onboarding" || order.state !== "succeeded") return false;
+  if (order?.service !== bankAgent.code || order.state !== "succeeded") return false;
   return (await findBankAgent(db(), agentScope(order.agentId))) === undefined;
 }
 

@@ -2,39 +2,33 @@ import type { Database } from "@/db/client";
 import type { AgentActor } from "@/lib/auth/actor";
 import type { AgentScope } from "@/lib/auth/policy";
 import { toIsoDate } from "@/lib/identity/calendar-date";
-import { createOrder } from "@/lib/orders/create-order";
-import { sendOrder } from "@/lib/orders/send-order";
-import { waitBriefly } from "@/lib/orders/wait-briefly";
+import { submitOrder } from "@/lib/orders/submit-order";
 import { fail, ok, type Result } from "@/lib/result";
 import { findBankAgent, findOnboarding, findWaitingClaim } from "@/lib/services/bank-agent/data";
 import type { Onboarding } from "@/lib/services/bank-agent/schema";
+import { bankAgent } from "@/lib/services/bank-agent/service";
 import { ONBOARDING_VARIANT } from "@/lib/services/bank-agent/variant";
 
 /**
  * Registers the shop as a bank agent, once: a second onboarding could mint a second id. Refused with
  * `shop_onboarded` where the shop has its bcagentid, `onboarding_exists` (with the order's id) while one
- * stands, and `claim_waits` while an admin looks at an id that the shop says it has; else as by `createOrder`.
+ * stands, and `claim_waits` while an admin looks at an id that the shop says it has; else as by `submitOrder`.
  */
-export async function onboardShop(call: {
+export function onboardShop(call: {
   actor: AgentActor;
   input: Onboarding;
 }): Promise<Result<{ orderId: string }>> {
   const { actor, input } = call;
   const { request_id, date_of_birth, ...texts } = input;
-  const created = await createOrder(actor, {
-    service: "bank_onboarding",
+  return submitOrder(actor, {
+    service: bankAgent,
     variant: ONBOARDING_VARIANT,
     requestId: request_id,
     fields: { ...texts, date_of_birth: toIsoDate(date_of_birth) },
     mobile: input.mobile,
     pan: input.pancard,
-    differentPerson: true,
     mayMake: (tx) => mayOnboard(tx, actor.scope),
   });
-  if (!created.ok) return created;
-  const { orderId, isNew } = created.data;
-  if (isNew) await waitBriefly(sendOrder(orderId, 1));
-  return ok({ orderId });
 }
 
 async function mayOnboard(db: Database, scope: AgentScope): Promise<Result<null>> {

@@ -10,6 +10,7 @@ import { now } from "@/lib/clock";
 import { findOrder } from "@/lib/orders/data";
 import { fail, ok, type Result } from "@/lib/result";
 import { findBankAgent, findOnboarding, findWaitingClaim } from "@/lib/services/bank-agent/data";
+import { bankAgent } from "@/lib/services/bank-agent/service";
 
 /**
  * An admin notes the bcagentid of an onboarding that was decided as succeeded: its answer, the only place
@@ -21,7 +22,7 @@ export async function recordBankAgent(call: {
 }): Promise<Result<{ orderId: string }>> {
   const { actor, input } = call;
   const order = await findOrder(db(), actor.scope, input.orderid);
-  if (order?.service !== "bank_onboarding") return fail("not_found");
+  if (order?.service !== bankAgent.code) return fail("not_found");
   if (order.state !== "succeeded") return fail("wrong_state");
   const { agentId } = order;
   return db().transaction(async (tx) => {

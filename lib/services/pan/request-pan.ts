@@ -1,23 +1,18 @@
 import type { AgentActor } from "@/lib/auth/actor";
-import { createOrder } from "@/lib/orders/create-order";
-import { sendOrder } from "@/lib/orders/send-order";
-import { waitBriefly } from "@/lib/orders/wait-briefly";
-import { ok, type Result } from "@/lib/result";
+import { submitOrder } from "@/lib/orders/submit-order";
+import type { Result } from "@/lib/result";
 import type { PanRequest } from "@/lib/services/pan/schema";
+import { pan } from "@/lib/services/pan/service";
 import { panVariant } from "@/lib/services/pan/variant";
 
-/**
- * Makes a PAN order and sends it, once: stored and claimed first, then sent, then its page shows
- * the outcome. The same form again finds the same order and sends nothing.
- * Refusals are those of `createOrder`.
- */
-export async function requestPan(call: {
+/** The PAN order that a form asks for, made and sent as by `submitOrder`. */
+export function requestPan(call: {
   actor: AgentActor;
   input: PanRequest;
 }): Promise<Result<{ orderId: string }>> {
   const { actor, input } = call;
-  const created = await createOrder(actor, {
-    service: "pan_application",
+  return submitOrder(actor, {
+    service: pan,
     variant: panVariant(input.pan_type, input.pan_mode),
     requestId: input.request_id,
     fields: {
@@ -31,8 +26,4 @@ export async function requestPan(call: {
     replaces: input.replaces,
     differentPerson: input.different_person === "1",
   });
-  if (!created.ok) return created;
-  const { orderId, isNew } = created.data;
-  if (isNew) await waitBriefly(sendOrder(orderId, 1));
-  return ok({ orderId });
 }

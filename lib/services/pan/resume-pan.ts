@@ -11,6 +11,7 @@ import { standingOf } from "@/lib/orders/standing";
 import { isOpenForCustomer, nextResume } from "@/lib/orders/truth";
 import { waitBriefly } from "@/lib/orders/wait-briefly";
 import { fail, ok, type Result } from "@/lib/result";
+import { pan } from "@/lib/services/pan/service";
 import { inexopay } from "@/lib/upstream/client";
 
 /**
@@ -24,7 +25,7 @@ export async function resumePan(call: {
 }): Promise<Result<{ orderId: string }>> {
   const { actor, input } = call;
   const order = await findOrder(db(), actor.scope, input.orderid);
-  if (order?.service !== "pan_application") return fail("not_found");
+  if (order?.service !== pan.code) return fail("not_found");
   const { attempt } = input;
   const claim = await recordEvidence(
     db(),

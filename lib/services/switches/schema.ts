@@ -2,9 +2,10 @@ import { z } from "zod";
 import { SERVICES } from "@/db/schema/services";
 import { field } from "@/lib/forms/field";
 import { parseDeclaration } from "@/lib/identity/declaration";
+import { aadhaar } from "@/lib/services/aadhaar/service";
 
 /** The service that may be switched on with a declaration only. */
-export const DECLARED_SERVICE = "aadhaar_verification";
+export const DECLARED_SERVICE = aadhaar.code;
 
 /** The version of the declaration's text, for the audit log: to be raised when the text changes. */
 export const DECLARATION_VERSION = "2026-11";

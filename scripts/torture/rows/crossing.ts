@@ -1,4 +1,5 @@
 import { sql } from "drizzle-orm";
+import { pan } from "@/lib/services/pan/service";
 import { databasePool, db } from "../../../db/client";
 import { postForm } from "../../../e2e/fixtures/http";
 import { type Portal, startPortal } from "../../../e2e/fixtures/portal";
@@ -165,7 +166,7 @@ async function callBack({ portal, orderId }: Stage): Promise<void> {
 
 function newOrder({ agent }: Stage) {
   const form = { variant: "pan.new_pan.EKYC", requestId: crypto.randomUUID(), differentPerson: true };
-  return createOrder(agent, { ...form, service: "pan_application", fields: { number: "7000000001" } });
+  return createOrder(agent, { ...form, service: pan, fields: { number: "7000000001" } });
 }
 
 function changed({ admin, agent }: Stage) {

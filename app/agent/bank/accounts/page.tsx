@@ -13,6 +13,7 @@ import { agentForPage } from "@/lib/auth/require";
 import { onlyText, type SearchParams } from "@/lib/forms/search-params";
 import { loadServiceOrders } from "@/lib/orders/loaders";
 import { loadTransactions } from "@/lib/services/bank-account/loaders";
+import { bankAccount } from "@/lib/services/bank-account/service";
 
 const MOST = 100;
 
@@ -21,7 +22,7 @@ export default async function AccountsPage({ searchParams }: { searchParams: Sea
   if (!actor) return <Denied signedInAs="admin" />;
   const { txn_id = "" } = onlyText(await searchParams);
   const [orders, transactions] = await Promise.all([
-    loadServiceOrders(actor.scope, "account_opening", MOST),
+    loadServiceOrders(actor.scope, bankAccount.code, MOST),
     loadTransactions(actor),
   ]);
   const t = await getTranslations("accounts");
@@ -44,7 +45,7 @@ export default async function AccountsPage({ searchParams }: { searchParams: Sea
         }
       />
       <OrderTable orders={orders} base="/agent/orders" empty={t("none")} />
-      <MoreRows rows={orders} order="newest" href="/agent/orders?service=account_opening" />
+      <MoreRows rows={orders} order="newest" href={`/agent/orders?service=${bankAccount.code}`} />
       {choices.length > 0 ? (
         <Panel heading={t("detailsTitle")} id="details" className="mt-6">
           <p className="mb-4">{t("detailsLine")}</p>

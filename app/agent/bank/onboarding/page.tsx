@@ -19,6 +19,7 @@ import { onlyText, type SearchParams } from "@/lib/forms/search-params";
 import { formatRupees } from "@/lib/identity/rupees";
 import { loadCarryOn } from "@/lib/orders/loaders";
 import { loadBankProfile, loadOnboardingForm } from "@/lib/services/bank-agent/loaders";
+import { bankAgent } from "@/lib/services/bank-agent/service";
 
 type Props = { searchParams: SearchParams };
 
@@ -26,12 +27,12 @@ export default async function OnboardingPage({ searchParams }: Props) {
   const actor = await agentForPage();
   if (!actor) return <Denied signedInAs="admin" />;
   const asked = onlyText(await searchParams);
-  const carryOn = await loadCarryOn(actor, "bank_onboarding", asked);
+  const carryOn = await loadCarryOn(actor, bankAgent, asked);
   if (carryOn === "gone") notFound();
   const [profile, form, { drafts, opened }] = await Promise.all([
     loadBankProfile(actor),
     loadOnboardingForm(actor),
-    loadDrafts(actor, "bank_onboarding", carryOn ? undefined : asked.draft),
+    loadDrafts(actor, bankAgent.code, carryOn ? undefined : asked.draft),
   ]);
   const t = await getTranslations("onboarding");
   const send =
@@ -49,15 +50,15 @@ export default async function OnboardingPage({ searchParams }: Props) {
         <>
           {form.pricePaise === null ? <PriceNotSet /> : null}
           <CarryOnNotice carryOn={carryOn} />
-          <BeforeYouStart service="bank_onboarding" />
-          <Drafts form="bank_onboarding" drafts={drafts} opened={opened} />
+          <BeforeYouStart service={bankAgent.code} />
+          <Drafts form={bankAgent.code} drafts={drafts} opened={opened} />
           <OnboardingForm
             key={opened?.id ?? "empty"}
             requestId={opened?.id ?? form.requestId}
             fields={await onboardingFields()}
             words={await formWords({ page: t("title"), submit: t("continue"), send })}
             prefill={carryOn?.prefill ?? opened?.values ?? { shop_name: form.shopName }}
-            draft={await draftWords("bank_onboarding")}
+            draft={await draftWords(bankAgent.code)}
             today={form.today}
           />
         </>

@@ -3,7 +3,7 @@ import { currentActor } from "@/lib/auth/actor";
 import { isSameOrigin } from "@/lib/auth/same-origin";
 import { readBody } from "@/lib/callbacks/read-body";
 import { discardDraft } from "@/lib/drafts/discard-draft";
-import { DRAFT_PAGES, readDraftForm } from "@/lib/drafts/draft-fields";
+import { draftPage, readDraftForm } from "@/lib/drafts/draft-fields";
 import { saveDraft } from "@/lib/drafts/save-draft";
 import { readerMark } from "@/lib/forms/hold-form";
 import { formatTime } from "@/lib/i18n/moments";
@@ -28,7 +28,7 @@ export async function POST(request: Request, { params }: Context): Promise<Respo
   if (values.rendered_for !== readerMark(actor)) return new Response(null, { status: 409 });
   if (values.discard === "1") {
     await discardDraft({ actor, form, id: values.draft ?? "" });
-    return new Response(null, { status: 303, headers: { location: DRAFT_PAGES[form] } });
+    return new Response(null, { status: 303, headers: { location: draftPage(form) } });
   }
   if (!(await limitWork("drafts", actor)).ok) return new Response(null, { status: 429 });
   const { savedAt } = await saveDraft({ actor, form, values });

@@ -20,6 +20,8 @@ import { agentForPage } from "@/lib/auth/require";
 import { loadOrder } from "@/lib/orders/loaders";
 import { loadThread } from "@/lib/problems/loaders";
 import { loadVerifiedDetails } from "@/lib/services/aadhaar/loaders";
+import { aadhaar } from "@/lib/services/aadhaar/service";
+import { bankAgent } from "@/lib/services/bank-agent/service";
 
 type Props = { params: Promise<{ orderId: string }> };
 
@@ -47,8 +49,8 @@ export default async function OrderPage({ params }: Props) {
       <div className="grid gap-x-6 lg:grid-cols-2">
         <div>
           {isHandOverFirst ? handOver : null}
-          {order.service === "bank_onboarding" ? <OnboardingOrder order={order} /> : null}
-          {order.service === "aadhaar_verification" ? (
+          {order.service === bankAgent.code ? <OnboardingOrder order={order} /> : null}
+          {order.service === aadhaar.code ? (
             <VerificationPanels order={order} verified={await loadVerifiedDetails(actor, order.id)} />
           ) : null}
           <OrderActions order={order} />

@@ -15,13 +15,14 @@ import { onlyText, type SearchParams } from "@/lib/forms/search-params";
 import { formatRupees } from "@/lib/identity/rupees";
 import { loadCarryOn } from "@/lib/orders/loaders";
 import { loadPanForm } from "@/lib/services/pan/loaders";
+import { pan } from "@/lib/services/pan/service";
 
 type Props = { searchParams: SearchParams };
 
 export default async function NewPanPage({ searchParams }: Props) {
   const actor = await agentForPage();
   if (!actor) return <Denied signedInAs="admin" />;
-  const carryOn = await loadCarryOn(actor, "pan_application", onlyText(await searchParams));
+  const carryOn = await loadCarryOn(actor, pan, onlyText(await searchParams));
   if (carryOn === "gone") notFound();
   const { requestId, prices, isUniform } = await loadPanForm(actor);
   const t = await getTranslations("pan");
@@ -31,7 +32,7 @@ export default async function NewPanPage({ searchParams }: Props) {
     <>
       <PageHeader title={t("newTitle")} subtitle={t("newLine")} />
       <CarryOnNotice carryOn={carryOn} />
-      <BeforeYouStart service="pan_application" />
+      <BeforeYouStart service={pan.code} />
       {prices.size === 0 ? <PriceNotSet /> : null}
       <PanRequestForm
         requestId={requestId}
@@ -39,7 +40,7 @@ export default async function NewPanPage({ searchParams }: Props) {
         prefill={carryOn?.prefill}
         fields={await panFields()}
         words={await formWords({ page: t("newTitle"), submit: t("submit") })}
-        openOrder={await openOrderWords("pan_application")}
+        openOrder={await openOrderWords(pan.code)}
         submitPriced={Object.fromEntries([...prices].map(([variant, paise]) => [variant, priced(paise)]))}
         samePrice={isUniform && anyPrice !== undefined ? priced(anyPrice) : null}
       />

@@ -5,18 +5,14 @@ import { OrderTable } from "@/components/orders/order-table";
 import { PageHeader } from "@/components/ui/page-header";
 import { agentForPage } from "@/lib/auth/require";
 import { loadLastOrders } from "@/lib/orders/loaders";
+import { pan } from "@/lib/services/pan/service";
 
 const MOST = 100;
 
 export default async function ResumePage() {
   const actor = await agentForPage();
   if (!actor) return <Denied signedInAs="admin" />;
-  const open = await loadLastOrders(
-    actor.scope,
-    MOST,
-    ["awaiting_customer", "processing"],
-    "pan_application",
-  );
+  const open = await loadLastOrders(actor.scope, MOST, ["awaiting_customer", "processing"], pan.code);
   const t = await getTranslations("pan");
   return (
     <>

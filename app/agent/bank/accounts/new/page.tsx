@@ -21,6 +21,7 @@ import { onlyText, type SearchParams } from "@/lib/forms/search-params";
 import { formatRupees } from "@/lib/identity/rupees";
 import { loadCarryOn } from "@/lib/orders/loaders";
 import { loadAccountForm } from "@/lib/services/bank-account/loaders";
+import { bankAccount } from "@/lib/services/bank-account/service";
 import { ACCOUNT_TYPES, accountVariant } from "@/lib/services/bank-account/variant";
 
 type Props = { searchParams: SearchParams };
@@ -29,11 +30,11 @@ export default async function NewAccountPage({ searchParams }: Props) {
   const actor = await agentForPage();
   if (!actor) return <Denied signedInAs="admin" />;
   const asked = onlyText(await searchParams);
-  const carryOn = await loadCarryOn(actor, "account_opening", asked);
+  const carryOn = await loadCarryOn(actor, bankAccount, asked);
   if (carryOn === "gone") notFound();
   const [{ requestId, bankAgent, prices }, { drafts, opened }] = await Promise.all([
     loadAccountForm(actor),
-    loadDrafts(actor, "account_opening", carryOn ? undefined : asked.draft),
+    loadDrafts(actor, bankAccount.code, carryOn ? undefined : asked.draft),
   ]);
   const [t, messages] = [await getTranslations("accounts"), await getMessages()];
   if (!bankAgent) {
@@ -61,17 +62,17 @@ export default async function NewAccountPage({ searchParams }: Props) {
       <PageHeader title={t("newTitle")} subtitle={t("newLine")} />
       <CarryOnNotice carryOn={carryOn} />
       {prices.size === 0 ? <PriceNotSet /> : null}
-      <BeforeYouStart service="account_opening" />
-      <Drafts form="account_opening" drafts={drafts} opened={opened} />
+      <BeforeYouStart service={bankAccount.code} />
+      <Drafts form={bankAccount.code} drafts={drafts} opened={opened} />
       <AccountForm
         key={opened?.id ?? "empty"}
         requestId={opened?.id ?? requestId}
         replaces={carryOn?.ended ? carryOn.orderId : undefined}
         prefill={carryOn?.prefill ?? opened?.values}
-        draft={await draftWords("account_opening")}
+        draft={await draftWords(bankAccount.code)}
         fields={[...(await accountFields()), await chargedField()]}
         words={await formWords({ page: t("newTitle"), submit: t("continue"), send: t("send") })}
-        openOrder={await openOrderWords("account_opening")}
+        openOrder={await openOrderWords(bankAccount.code)}
         sameEmail={{
           title: t("emailUsed"),
           line: messages.accounts.emailUsedLine,

@@ -1,10 +1,13 @@
 import { onboardAgent } from "@/lib/inexopay";
-import { unacceptedFact } from "@/lib/orders/unaccepted-fact";
-import type { Answer, SentOrder } from "@/lib/orders/vendor-steps";
+import { unacceptedFact } from "@/lib/orders/answer-fact";
+import type { Answer, SentOrder, ServiceSteps } from "@/lib/orders/service";
 import { inexopay } from "@/lib/upstream/client";
 
+/** How an onboarding talks to the vendor. */
+export const bankAgentSteps: ServiceSteps = { send: onboardAtVendor };
+
 /** Registers the shop as a bank agent: the one write of an onboarding. Its answer is the only place of the ids. */
-export async function onboardAtVendor(order: SentOrder, attempt: number): Promise<Answer> {
+async function onboardAtVendor(order: SentOrder, attempt: number): Promise<Answer> {
   const { fields } = order;
   const field = (name: string) => fields[name] ?? "";
   const outcome = await onboardAgent(inexopay(), {

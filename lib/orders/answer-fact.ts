@@ -1,4 +1,4 @@
-import type { Outcome } from "@/lib/inexopay";
+import type { AmbiguousOutcome, NotSentOutcome, Outcome, RejectedOutcome } from "@/lib/inexopay";
 import type { Fact } from "@/lib/orders/evidence";
 
 type Found = Extract<Fact, { kind: "found" }>["content"];
@@ -15,4 +15,19 @@ export function lookUpFact<T>(outcome: Outcome<T>, read: (data: T) => Found | nu
   if (outcome.kind === "rejected" && outcome.reason === "not_found")
     return { kind: "not_found", content: {} };
   return { kind: "look_up_inconclusive", content: { reason: outcome.reason } };
+}
+
+/** The fact that an answer to a send is when it is not an acceptance; the same for every service. */
+export function unacceptedFact(
+  outcome: RejectedOutcome | AmbiguousOutcome | NotSentOutcome,
+  attempt: number,
+): Fact {
+  switch (outcome.kind) {
+    case "rejected":
+      return { kind: "rejected", content: { reason: outcome.reason } };
+    case "ambiguous":
+      return { kind: "ambiguous", content: { reason: outcome.reason } };
+    case "notSent":
+      return { kind: "not_sent", content: { attempt, reason: outcome.reason } };
+  }
 }

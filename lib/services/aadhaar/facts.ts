@@ -1,0 +1,27 @@
+import type { AddedFactTraits } from "@/lib/orders/meaning";
+
+/** What is known of a verification besides what every order has. */
+export type AadhaarFact =
+  /** Another OTP was asked for, at an agent's press: the claim. Round 1 is the order's own `submitted`. */
+  | { kind: "otp_asked"; content: { round: number } }
+  | { kind: "otp_sent"; content: { round: number; requestId: string } }
+  | { kind: "otp_not_resent"; content: { round: number; reason: string } }
+  /** An OTP is being checked: the claim, so that a double click is one try at the vendor. */
+  | { kind: "otp_tried"; content: { attempt: number } }
+  | { kind: "otp_try_not_sent"; content: { attempt: number; reason: string } }
+  | { kind: "otp_refused"; content: { attempt: number; reason: string } }
+  | { kind: "otp_unclear"; content: { attempt: number; reason: string } }
+  /** The vendor confirmed the holder of an Aadhaar; of the number only the last four digits are kept. */
+  | { kind: "verified"; content: { last4: string } };
+
+/** What each of them means. */
+export const AADHAAR_FACTS: Record<AadhaarFact["kind"], AddedFactTraits> = {
+  otp_asked: { meaning: "says_nothing", numbered: "round" },
+  otp_sent: { meaning: "at_counter", numbered: "round", startsAsking: true },
+  otp_not_resent: { meaning: "says_nothing", numbered: "round" },
+  otp_tried: { meaning: "says_nothing", numbered: "attempt" },
+  otp_try_not_sent: { meaning: "says_nothing", numbered: "attempt" },
+  otp_refused: { meaning: "says_nothing", numbered: "attempt" },
+  otp_unclear: { meaning: "says_nothing", numbered: "attempt" },
+  verified: { meaning: "proof_of_success", startsAsking: true },
+};

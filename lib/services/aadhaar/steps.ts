@@ -1,0 +1,11 @@
+import { db } from "@/db/client";
+import type { ServiceSteps } from "@/lib/orders/service";
+import { endVerification } from "@/lib/services/aadhaar/end-verification";
+import { readVerified } from "@/lib/services/aadhaar/read-verified";
+
+/** What the core does for a verification. It sends none: the Aadhaar number is never stored. */
+export const aadhaarSteps: ServiceSteps = {
+  send: null,
+  endWindow: endVerification,
+  verifiedFields: async (actor, orderId) => (await readVerified(db(), actor.scope, orderId))?.details,
+};

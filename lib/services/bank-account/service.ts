@@ -1,0 +1,34 @@
+import { splitFullName } from "@/lib/identity/full-name";
+import type { ServiceTraits } from "@/lib/orders/service";
+import { ACCOUNT_ADVICE } from "@/lib/services/bank-account/advice";
+import { ACCOUNT_TYPES, accountVariant } from "@/lib/services/bank-account/variant";
+
+/** An account opening: the customer finishes at the bank's page, and a look-up shows the account. */
+export const bankAccount = {
+  code: "account_opening",
+  variants: ACCOUNT_TYPES.map(accountVariant),
+  home: "/agent/bank/accounts/new",
+  carryOn: "replaces",
+  finish: "link",
+  canResume: false,
+  canLookUp: true,
+  clock: { from: "last_send" },
+  decisions: ["succeeded", "failed", "refunded"],
+  prefill: ({ mobile, name, email, pan, pinCode }) => {
+    const { first, middle, last } = splitFullName(name);
+    return {
+      ...{ first_name: first, middle_name: middle ?? "", last_name: last ?? "" },
+      ...{ email, phone: mobile, pancard: pan, pincode: pinCode },
+    };
+  },
+  duplicates: ["mobile", "pan", "email"],
+  callbackProves: true,
+  draft: {
+    fields: [
+      ...["account_type", "first_name", "middle_name", "last_name", "email", "phone", "pancard"],
+      ...["agent_pancard", "pincode", "charged"],
+    ],
+    nameOf: ({ first_name, middle_name, last_name }) => [first_name, middle_name, last_name].join(" "),
+  },
+  advice: ACCOUNT_ADVICE,
+} as const satisfies ServiceTraits;

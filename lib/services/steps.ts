@@ -1,0 +1,14 @@
+import type { Service } from "@/db/schema/services";
+import type { ServiceSteps } from "@/lib/orders/service";
+import { aadhaarSteps } from "@/lib/services/aadhaar/steps";
+import { bankAccountSteps } from "@/lib/services/bank-account/steps";
+import { bankAgentSteps } from "@/lib/services/bank-agent/steps";
+import { panSteps } from "@/lib/services/pan/steps";
+
+/** How each service talks to the vendor: for what follows an order, which knows it by its code alone. */
+export const STEPS: Record<Service, ServiceSteps> = {
+  pan_application: panSteps,
+  account_opening: bankAccountSteps,
+  bank_onboarding: bankAgentSteps,
+  aadhaar_verification: aadhaarSteps,
+};

@@ -1,5 +1,6 @@
 import { describe, expect, test, vi } from "vitest";
-import { type Env, env, readEnv, SETTING_NAMES } from "./env";
+import { env, readEnv, SETTING_NAMES } from "./env";
+import type { Env } from "./env-schema";
 
 const KEY = Buffer.alloc(32, 7).toString("base64");
 const GOOD: Record<string, string> = {

@@ -2,7 +2,8 @@ import { inArray } from "drizzle-orm";
 import { db, type Transaction } from "@/db/client";
 import { orders } from "@/db/schema/orders";
 import type { Finding, Patient } from "@/lib/doctor/finding";
-import { type Env, env } from "@/lib/env";
+import { env } from "@/lib/env";
+import type { Env } from "@/lib/env-schema";
 import {
   type ApiStatus,
   checkStatus,

@@ -1,6 +1,7 @@
 import { createTransport } from "nodemailer";
 import { ALERT_TIMEOUT_MS } from "@/lib/alerts/send-webhook";
-import { env, isOnThisMachine } from "@/lib/env";
+import { env } from "@/lib/env";
+import { isOnThisMachine } from "@/lib/env-checks";
 import { faultOf, log } from "@/lib/log";
 
 /**

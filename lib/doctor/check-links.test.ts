@@ -1,6 +1,7 @@
 import { afterEach, describe, expect, test } from "vitest";
 import { setClock } from "@/lib/clock";
-import { type Env, env } from "@/lib/env";
+import { env } from "@/lib/env";
+import type { Env } from "@/lib/env-schema";
 import type { Fact } from "@/lib/orders/evidence";
 import { recordEvidence } from "@/lib/orders/record-evidence";
 import { brief, patient, takenBack } from "@/testing/doctor-patient";

@@ -1,7 +1,7 @@
 import { everyoneScope } from "@/lib/auth/policy";
 import { later, now } from "@/lib/clock";
 import { type Finding, good, mend, type Patient } from "@/lib/doctor/finding";
-import type { Env } from "@/lib/env";
+import type { Env } from "@/lib/env-schema";
 import { allowedLink } from "@/lib/inexopay";
 import { findLinkHosts } from "@/lib/upstream/data";
 

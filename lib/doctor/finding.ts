@@ -1,6 +1,6 @@
 import type { Database } from "@/db/client";
 import type { StoredFinding } from "@/db/schema/doctor-runs";
-import type { Env } from "@/lib/env";
+import type { Env } from "@/lib/env-schema";
 import type { ApiStatus, Outcome, ServerStatus } from "@/lib/inexopay";
 import type en from "@/messages/en.json";
 

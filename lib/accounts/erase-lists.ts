@@ -2,6 +2,7 @@ import { lt } from "drizzle-orm";
 import { db } from "@/db/client";
 import { accountLists } from "@/db/schema/account-lists";
 import { later, now } from "@/lib/clock";
+import { defineJob, NOTHING } from "@/lib/jobs/define-job";
 
 /** How long a fetched list may be looked at: a quarter of an hour. */
 export const LIST_KEPT_MS = 15 * 60_000;
@@ -14,3 +15,16 @@ export async function eraseLists(): Promise<number> {
     .returning({ id: accountLists.id });
   return erased.length;
 }
+
+declare module "@/lib/jobs/define-job" {
+  interface Jobs {
+    erase_account_lists: Nothing;
+  }
+}
+
+export const eraseListsJob = defineJob({
+  task: "erase_account_lists",
+  payload: NOTHING,
+  schedule: { match: "*/5 * * * *" },
+  run: eraseLists,
+});

@@ -13,6 +13,7 @@ import { everyoneScope } from "@/lib/auth/policy";
 import { findBackupState } from "@/lib/backups/data";
 import { now } from "@/lib/clock";
 import { backupFolder, env } from "@/lib/env";
+import { defineJob, NOTHING } from "@/lib/jobs/define-job";
 import { findOldest } from "@/lib/orders/counts/data";
 import { findUnpriced } from "@/lib/prices/data";
 import { findHealth, findNewestPause } from "@/lib/upstream/data";
@@ -87,3 +88,16 @@ function factsOf(kind: WatchedKind, condition: Condition): Record<string, string
   if (kind === "price_missing") return { variants: condition.unpriced.join(", ") };
   return {};
 }
+
+declare module "@/lib/jobs/define-job" {
+  interface Jobs {
+    check_alerts: Nothing;
+  }
+}
+
+export const checkAlertsJob = defineJob({
+  task: "check_alerts",
+  payload: NOTHING,
+  schedule: { match: "* * * * *" },
+  run: checkAlerts,
+});

@@ -3,6 +3,7 @@ import { db } from "@/db/client";
 import { alerts } from "@/db/schema/alerts";
 import { balanceReadings } from "@/db/schema/balance-readings";
 import { later, now } from "@/lib/clock";
+import { defineJob, NOTHING } from "@/lib/jobs/define-job";
 
 const DAY_MS = 24 * 3_600_000;
 
@@ -21,3 +22,16 @@ export async function eraseOldAlerts(): Promise<void> {
     .delete(balanceReadings)
     .where(lt(balanceReadings.at, later(now(), -READING_KEPT_MS)));
 }
+
+declare module "@/lib/jobs/define-job" {
+  interface Jobs {
+    erase_old_alerts: Nothing;
+  }
+}
+
+export const eraseAlertsJob = defineJob({
+  task: "erase_old_alerts",
+  payload: NOTHING,
+  schedule: { match: "37 * * * *" },
+  run: eraseOldAlerts,
+});

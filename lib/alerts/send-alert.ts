@@ -1,4 +1,5 @@
 import { and, eq, isNull, sql } from "drizzle-orm";
+import { z } from "zod";
 import { db } from "@/db/client";
 import { alertDeliveries, alerts } from "@/db/schema/alerts";
 import { alertMail, alertWords } from "@/lib/alerts/alert-words";
@@ -6,6 +7,7 @@ import { sendMail } from "@/lib/alerts/send-mail";
 import { sendWebhook } from "@/lib/alerts/send-webhook";
 import { now } from "@/lib/clock";
 import { env } from "@/lib/env";
+import { defineJob } from "@/lib/jobs/define-job";
 
 /**
  * Tries to send one message once and notes what became of it. Killed between sending and noting, it is
@@ -65,3 +67,15 @@ async function post(delivery: Delivery): Promise<string | null> {
 async function mail(delivery: Delivery): Promise<string | null> {
   return sendMail({ id: delivery.id, ...(await alertMail(delivery, place())) });
 }
+
+declare module "@/lib/jobs/define-job" {
+  interface Jobs {
+    send_alert: { deliveryId: string };
+  }
+}
+
+export const sendAlertJob = defineJob({
+  task: "send_alert",
+  payload: z.object({ deliveryId: z.uuid() }),
+  run: ({ deliveryId }, isLastTry) => sendAlert(deliveryId, isLastTry),
+});

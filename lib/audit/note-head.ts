@@ -6,6 +6,7 @@ import { lastHead, RESTORED } from "@/lib/audit/read-heads";
 import { everyoneScope } from "@/lib/auth/policy";
 import { now } from "@/lib/clock";
 import { auditHeadFile } from "@/lib/env";
+import { defineJob, NOTHING } from "@/lib/jobs/define-job";
 import { log } from "@/lib/log";
 
 /** Some lines of a head file: the last may be cut short, and then the one before counts. */
@@ -83,3 +84,16 @@ async function endOf(file: string): Promise<string> {
     await handle.close();
   }
 }
+
+declare module "@/lib/jobs/define-job" {
+  interface Jobs {
+    note_audit_head: Nothing;
+  }
+}
+
+export const noteHeadJob = defineJob({
+  task: "note_audit_head",
+  payload: NOTHING,
+  schedule: { match: "* * * * *" },
+  run: () => noteHead(),
+});

@@ -5,6 +5,7 @@ import { backupRuns } from "@/db/schema/backup-runs";
 import { makeBackup } from "@/lib/backups/make-backup";
 import { now } from "@/lib/clock";
 import { backupFolder, env } from "@/lib/env";
+import { defineJob, NOTHING } from "@/lib/jobs/define-job";
 import { faultOf } from "@/lib/log";
 
 const OURS = /^daily-[\dTZ-]+\.backup$/;
@@ -43,3 +44,17 @@ async function removeFrom(folder: string, names: RegExp, kept: number): Promise<
   const found = (await readdir(folder)).filter((name) => names.test(name)).sort();
   for (const name of found.slice(0, Math.max(0, found.length - kept))) await rm(path.join(folder, name));
 }
+
+declare module "@/lib/jobs/define-job" {
+  interface Jobs {
+    make_backup: Nothing;
+  }
+}
+
+/** 02:00 in India, or when somebody works again; one worker of all takes it. */
+export const backupJob = defineJob({
+  task: "make_backup",
+  payload: NOTHING,
+  schedule: { match: "30 20 * * *", makeUpForMs: 20 * 3_600_000, attempts: 3 },
+  run: makeDailyBackup,
+});

@@ -4,6 +4,7 @@ import { callbacks } from "@/db/schema/callbacks";
 import { planDrain } from "@/lib/callbacks/plan-drain";
 import { settleCallback } from "@/lib/callbacks/settle-callback";
 import { now } from "@/lib/clock";
+import { defineJob, NOTHING } from "@/lib/jobs/define-job";
 import { faultOf, log } from "@/lib/log";
 import { passPoint } from "@/lib/recovery-points";
 
@@ -79,3 +80,15 @@ async function processOne(id: number): Promise<boolean> {
     return true;
   });
 }
+
+declare module "@/lib/jobs/define-job" {
+  interface Jobs {
+    drain_callbacks: Nothing;
+  }
+}
+
+export const drainJob = defineJob({
+  task: "drain_callbacks",
+  payload: NOTHING,
+  run: () => drainCallbacks(),
+});

@@ -2,6 +2,7 @@ import { lt } from "drizzle-orm";
 import { db } from "@/db/client";
 import { callbackRefusals } from "@/db/schema/callback-refusals";
 import { later, now } from "@/lib/clock";
+import { defineJob, NOTHING } from "@/lib/jobs/define-job";
 
 /** How long counts of refused posts are kept. */
 const KEPT_MS = 14 * 24 * 3_600_000;
@@ -11,3 +12,16 @@ export async function eraseOldRefusals(): Promise<number> {
   const old = lt(callbackRefusals.hour, later(now(), -KEPT_MS));
   return (await db().delete(callbackRefusals).where(old).returning({ hour: callbackRefusals.hour })).length;
 }
+
+declare module "@/lib/jobs/define-job" {
+  interface Jobs {
+    erase_old_refusals: Nothing;
+  }
+}
+
+export const eraseRefusalsJob = defineJob({
+  task: "erase_old_refusals",
+  payload: NOTHING,
+  schedule: { match: "27 * * * *" },
+  run: eraseOldRefusals,
+});

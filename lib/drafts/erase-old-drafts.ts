@@ -2,6 +2,7 @@ import { lt } from "drizzle-orm";
 import { db } from "@/db/client";
 import { formDrafts } from "@/db/schema/form-drafts";
 import { later, now } from "@/lib/clock";
+import { defineJob, NOTHING } from "@/lib/jobs/define-job";
 
 /** How long an unfinished form is kept after its last change. */
 export const DRAFT_KEPT_MS = 7 * 24 * 3_600_000;
@@ -14,3 +15,16 @@ export async function eraseOldDrafts(): Promise<number> {
     .returning({ form: formDrafts.form });
   return erased.length;
 }
+
+declare module "@/lib/jobs/define-job" {
+  interface Jobs {
+    erase_old_drafts: Nothing;
+  }
+}
+
+export const eraseDraftsJob = defineJob({
+  task: "erase_old_drafts",
+  payload: NOTHING,
+  schedule: { match: "17 * * * *" },
+  run: eraseOldDrafts,
+});

@@ -1,23 +1,6 @@
 import { sql } from "drizzle-orm";
 import type { Database } from "@/db/client";
-
-/** The jobs there are, with what each is told. */
-export type Jobs = {
-  drain_callbacks: Record<string, never>;
-  reconcile_order: { orderId: string };
-  sweep_orders: Record<string, never>;
-  check_upstream: Record<string, never>;
-  erase_old_drafts: Record<string, never>;
-  check_alerts: Record<string, never>;
-  send_alert: { deliveryId: string };
-  erase_old_alerts: Record<string, never>;
-  erase_old_refusals: Record<string, never>;
-  note_audit_head: Record<string, never>;
-  verify_audit: Record<string, never>;
-  erase_account_lists: Record<string, never>;
-  reconcile_yesterday: Record<string, never>;
-  make_backup: Record<string, never>;
-};
+import type { Jobs } from "@/lib/jobs/define-job";
 
 /**
  * Puts a job on the queue inside the caller's transaction: it exists only if that commits.

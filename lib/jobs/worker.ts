@@ -2,91 +2,32 @@ import { EventEmitter, once } from "node:events";
 import { setTimeout } from "node:timers/promises";
 import { Logger, parseCronItems, type Runner, run, type TaskList } from "graphile-worker";
 import { z } from "zod";
-import { createPool, db } from "@/db/client";
-import { eraseLists } from "@/lib/accounts/erase-lists";
-import { checkAlerts } from "@/lib/alerts/check-alerts";
-import { eraseOldAlerts } from "@/lib/alerts/erase-old-alerts";
-import { sendAlert } from "@/lib/alerts/send-alert";
+import { createPool } from "@/db/client";
 import { noteHead } from "@/lib/audit/note-head";
-import { keepCheck, verifyChain } from "@/lib/audit/verify-chain";
-import { makeDailyBackup } from "@/lib/backups/make-daily-backup";
-import { drainCallbacks } from "@/lib/callbacks/drain-callbacks";
-import { eraseOldRefusals } from "@/lib/callbacks/erase-old-refusals";
-import { eraseOldDrafts } from "@/lib/drafts/erase-old-drafts";
 import { env } from "@/lib/env";
+import { JOBS } from "@/lib/jobs/jobs";
 import { faultOf, log } from "@/lib/log";
-import { reconcileOrder } from "@/lib/orders/reconcile-order";
-import { sweepOrders } from "@/lib/orders/sweep-orders";
-import { reconcileYesterday } from "@/lib/reconciliation/reconcile-day";
 import { inContext } from "@/lib/request-context";
-import { checkUpstream } from "@/lib/upstream/check-upstream";
 
-const ofDelivery = z.object({ deliveryId: z.uuid() });
-const ofOrder = z.object({ orderId: z.string() });
-
-/** Every job, each repeatable and safe to kill at any line. */
-const work: TaskList = {
-  drain_callbacks: async () => {
-    await drainCallbacks();
-  },
-  reconcile_order: (payload) => reconcileOrder(ofOrder.parse(payload).orderId),
-  sweep_orders: async () => {
-    // What a killed worker still holds is locked for hours: the sweep does not wait for it.
-    await drainCallbacks();
-    await sweepOrders();
-  },
-  check_upstream: () => checkUpstream(),
-  erase_old_drafts: async () => {
-    await eraseOldDrafts();
-  },
-  check_alerts: () => checkAlerts(),
-  send_alert: (payload, { job }) =>
-    sendAlert(ofDelivery.parse(payload).deliveryId, job.attempts >= job.max_attempts),
-  erase_old_alerts: () => eraseOldAlerts(),
-  erase_old_refusals: async () => {
-    await eraseOldRefusals();
-  },
-  note_audit_head: async () => {
-    await noteHead();
-  },
-  verify_audit: async () => {
-    const verified = await verifyChain();
-    await keepCheck(db(), verified, null);
-    if (verified.broken) log.error(verified.broken, "the audit log is not sound");
-  },
-  erase_account_lists: async () => {
-    await eraseLists();
-  },
-  reconcile_yesterday: () => reconcileYesterday(),
-  make_backup: () => makeDailyBackup(),
-};
-
-/** The same, so that each line of the log names the job that it came from. */
+/** Their work, so that each line of the log names the job that it came from. */
 const tasks: TaskList = Object.fromEntries(
-  Object.entries(work).map(([name, task]) => [
-    name,
-    (payload, helpers) =>
-      inContext({ id: `job-${helpers.job.id}`, isDenied: false, isMalformed: false }, () =>
-        task?.(payload, helpers),
+  Object.values(JOBS).map(({ task, run: work }) => [
+    task,
+    (told, { job }) =>
+      inContext({ id: `job-${job.id}`, isDenied: false, isMalformed: false }, () =>
+        work(told, job.attempts >= job.max_attempts),
       ),
   ]),
 );
 
-const schedule = parseCronItems([
-  { task: "sweep_orders", match: "* * * * *", options: { backfillPeriod: 0 } },
-  { task: "check_upstream", match: "*/5 * * * *", options: { backfillPeriod: 0 } },
-  { task: "check_alerts", match: "* * * * *", options: { backfillPeriod: 0 } },
-  { task: "erase_old_alerts", match: "37 * * * *", options: { backfillPeriod: 0 } },
-  { task: "erase_old_drafts", match: "17 * * * *", options: { backfillPeriod: 0 } },
-  { task: "erase_old_refusals", match: "27 * * * *", options: { backfillPeriod: 0 } },
-  { task: "note_audit_head", match: "* * * * *", options: { backfillPeriod: 0 } },
-  { task: "verify_audit", match: "41 21 * * *", options: { backfillPeriod: 0 } },
-  { task: "erase_account_lists", match: "*/5 * * * *", options: { backfillPeriod: 0 } },
-  // 02:00 in India, or when somebody works again; one worker of all takes it.
-  { task: "make_backup", match: "30 20 * * *", options: { backfillPeriod: 20 * 3_600_000, maxAttempts: 3 } },
-  // 06:00 in India (the queue's clock is UTC); a portal that was down then makes up for it until the afternoon.
-  { task: "reconcile_yesterday", match: "30 0 * * *", options: { backfillPeriod: 12 * 3_600_000 } },
-]);
+const schedule = parseCronItems(
+  Object.values(JOBS).flatMap(({ task, schedule }) => {
+    if (!schedule) return [];
+    const { match, makeUpForMs = 0, attempts } = schedule;
+    const options = { backfillPeriod: makeUpForMs, ...(attempts ? { maxAttempts: attempts } : {}) };
+    return [{ task, match, options }];
+  }),
+);
 
 type Said = { error?: unknown; job?: { task_identifier: string; attempts: number; payload: unknown } };
 
@@ -154,8 +95,8 @@ async function workOnce(stop: AbortSignal, onLook: () => void): Promise<void> {
       () => null,
       (error: unknown) => ({ error }),
     );
-    await runner.addJob("sweep_orders", {}, { jobKey: "sweep_orders_at_start" });
-    await runner.addJob("check_upstream", {}, { jobKey: "check_upstream_at_start" });
+    for (const { task, atStart } of Object.values(JOBS))
+      if (atStart) await runner.addJob(task, {}, { jobKey: `${task}_at_start` });
     if (stop.aborted) end();
     const failure = await ended;
     if (failure) throw failure.error;

@@ -1,8 +1,10 @@
 import { and, eq, lte } from "drizzle-orm";
+import { z } from "zod";
 import { db } from "@/db/client";
 import { orders } from "@/db/schema/orders";
 import { later, now } from "@/lib/clock";
 import { addJob } from "@/lib/jobs/add-job";
+import { defineJob } from "@/lib/jobs/define-job";
 import type { Evidence } from "@/lib/orders/evidence";
 import { lookUpOrder } from "@/lib/orders/look-up-order";
 import { ageOf, nextTurnIn, pastBound, patience, spreadOut } from "@/lib/orders/reconcile-schedule";
@@ -68,3 +70,15 @@ async function takeTurn(orderId: string) {
     return { service: order.service, state: order.state, ageMs: ageOf(order, at), set };
   });
 }
+
+declare module "@/lib/jobs/define-job" {
+  interface Jobs {
+    reconcile_order: { orderId: string };
+  }
+}
+
+export const reconcileOrderJob = defineJob({
+  task: "reconcile_order",
+  payload: z.object({ orderId: z.string() }),
+  run: ({ orderId }) => reconcileOrder(orderId),
+});

@@ -3,6 +3,7 @@ import { type Database, db, type Transaction } from "@/db/client";
 import { reconciliations } from "@/db/schema/reconciliations";
 import { now } from "@/lib/clock";
 import { boundsOfDay, dayBefore } from "@/lib/india-day";
+import { defineJob, NOTHING } from "@/lib/jobs/define-job";
 import {
   type Difference,
   dayDifferences,
@@ -86,3 +87,17 @@ async function* orderBatches(tx: Database, period: { from: Date; to: Date }): As
     after = last;
   }
 }
+
+declare module "@/lib/jobs/define-job" {
+  interface Jobs {
+    reconcile_yesterday: Nothing;
+  }
+}
+
+/** 06:00 in India; a portal that was down then makes up for it until the afternoon. */
+export const reconcileJob = defineJob({
+  task: "reconcile_yesterday",
+  payload: NOTHING,
+  schedule: { match: "30 0 * * *", makeUpForMs: 12 * 3_600_000 },
+  run: reconcileYesterday,
+});

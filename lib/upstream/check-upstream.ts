@@ -16,6 +16,7 @@ import {
   serverStatus,
 } from "@/lib/inexopay";
 import { addJob } from "@/lib/jobs/add-job";
+import { defineJob, NOTHING } from "@/lib/jobs/define-job";
 import { inexopay } from "@/lib/upstream/client";
 import { findNewestPause } from "@/lib/upstream/data";
 import { liftByCheck } from "@/lib/upstream/lift-pause";
@@ -113,3 +114,17 @@ async function keep<T>(
       },
     });
 }
+
+declare module "@/lib/jobs/define-job" {
+  interface Jobs {
+    check_upstream: Nothing;
+  }
+}
+
+export const checkUpstreamJob = defineJob({
+  task: "check_upstream",
+  payload: NOTHING,
+  schedule: { match: "*/5 * * * *" },
+  atStart: true,
+  run: checkUpstream,
+});

@@ -3,13 +3,13 @@
 import "./node-version.mjs";
 
 const { readdirSync } = await import("node:fs");
-const { runBench } = await import("./bench-run.mjs");
+const { runOnOwnPortal } = await import("./own-portal.mjs");
 const { inRoot } = await import("./paths.mjs");
 
 const rows = readdirSync(inRoot("scripts/bench")).map((file) => file.replace(/\.ts$/, ""));
 const [row, ...args] = process.argv.slice(2);
 if (row !== undefined && rows.includes(row)) {
-  await runBench(row, args);
+  await runOnOwnPortal({ name: `bench ${row}`, script: `scripts/bench/${row}.ts`, args });
 } else {
   console.log(`npm run bench -- <row>, where a row is one of: ${rows.join(", ")}`);
   process.exitCode = row === undefined ? 0 : 1;

@@ -19,6 +19,7 @@ const ELSEWHERE = {
   validate: "npm test runs its checks",
   torture: "npm test runs its rows",
   bench: "takes minutes; run by hand",
+  pictures: "takes a browser and a build; run by hand",
 };
 const SLOW_MS = 120_000;
 const PASSWORD = "a password at the counter";

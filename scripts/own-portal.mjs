@@ -18,12 +18,20 @@ import { asOwner, portalEnv, readSettings, withoutSettings } from "./settings.mj
 const DATA_DIR = inRoot(".data/bench");
 
 /**
- * Runs one row of scripts/bench/ against a portal of its own: production build, embedded database, made anew.
- * The row finds the portal by APP_URL and DEMO_PASSWORD, and its process by PORTAL_PID. Ends with the row's code.
- * @param {string} row the name of a file in scripts/bench/
- * @param {string[]} args for the row
+ * What runs against a portal of its own.
+ * @typedef {object} Visitor
+ * @property {string} name what people call it
+ * @property {string} script relative to the project. It finds the portal by APP_URL and DEMO_PASSWORD, its process by PORTAL_PID
+ * @property {string[]} args
+ * @property {Record<string, string>} [env] what the script alone is told
+ * @property {boolean} [history] whether the demo begins with its invented history
  */
-export async function runBench(row, args) {
+
+/**
+ * Runs a script against a portal of its own: production build, embedded database, made anew. Ends with the script's code.
+ * @param {Visitor} visitor
+ */
+export async function runOnOwnPortal(visitor) {
   const cleanups = [];
   const end = async (code) => {
     await stopAll();
@@ -31,13 +39,9 @@ export async function runBench(row, args) {
     process.exit(code);
   };
   onStopWish(() => end(130));
-  const waiting = () => say("Another npm run bench runs in this folder; waiting for it to end.");
+  const waiting = () => say("Another command has a portal of its own in this folder; waiting for it to end.");
   try {
-    const code = await withLock(
-      path.join(locksDir, "bench.lock"),
-      () => measure(row, args, cleanups),
-      waiting,
-    );
+    const code = await withLock(path.join(locksDir, "bench.lock"), () => visit(visitor, cleanups), waiting);
     await end(code);
   } catch (error) {
     tell(error);
@@ -45,7 +49,7 @@ export async function runBench(row, args) {
   }
 }
 
-async function measure(row, args, cleanups) {
+async function visit({ name, script, args, env: told = {}, history = false }, cleanups) {
   await install();
   await buildIfStale({ dist: TEST_DIST });
   await portalSecrets(DATA_DIR, {});
@@ -53,28 +57,28 @@ async function measure(row, args, cleanups) {
   cleanups.push(() => database.release());
   await dropDatabases(database.adminUrl);
   await ensureDatabase(database.adminUrl, "bahi");
-  const env = await benchEnv(database.portalUrl("bahi"));
+  const env = await ownEnv(database.portalUrl("bahi"));
   await startSandbox(env);
-  await prepare(env, database.ownerUrl("bahi"));
+  await prepare(env, database.ownerUrl("bahi"), { history });
   const portal = startNode({
     name: "portal",
     args: [...heapArgs(env), nextCli, "start", "-p", env.PORT],
     env: { ...env, NEXT_DIST_DIR: TEST_DIST },
   });
   await untilAnswers(`${env.APP_URL}/api/health/ready`, portal, 90_000);
-  const measuring = startNode({
-    name: row,
-    args: [...TSX, `scripts/bench/${row}.ts`, ...args],
-    env: asOwner({ ...env, PORTAL_PID: String(portal.pid) }, database.ownerUrl("bahi")),
+  const visitor = startNode({
+    name,
+    args: [...TSX, script, ...args],
+    env: asOwner({ ...env, ...told, PORTAL_PID: String(portal.pid) }, database.ownerUrl("bahi")),
     speaks: true,
   });
-  const { code, signal } = await measuring.ended;
-  if (signal) throw new Problem(`The measurement was ended by ${signal}.`);
+  const { code, signal } = await visitor.ended;
+  if (signal) throw new Problem(`The ${name} was ended by ${signal}.`);
   return code ?? 1;
 }
 
-/** Nothing of the caller's settings: a measurement must not reach a real database or the real INEXOPAY. */
-async function benchEnv(databaseUrl) {
+/** Nothing of the caller's settings: a measurement or a picture must not reach a real database or the real INEXOPAY. */
+async function ownEnv(databaseUrl) {
   const port = await freePort(14_000);
   const given = { ...withoutSettings(process.env), PORT: String(port), DATA_DIR, LOG_LEVEL: "warn" };
   const sandboxPort = await freePort(port + 1);

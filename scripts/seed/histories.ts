@@ -89,6 +89,12 @@ function handedOver(ending: OrderState, { txid, url, reference, paise }: Applica
     source: "look_up",
     after: soon + 20,
   };
+  /** What a look-up says as long as the customer has not finished: asked again, it says nothing new. */
+  const asked = (after: number): Step => ({
+    fact: { kind: "found", content: { reference: null, amountPaise: paise === null ? null : 9_900 } },
+    source: "look_up",
+    after,
+  });
   switch (ending) {
     case "succeeded":
       return [accepted, visited, said("success", soon), found];
@@ -105,15 +111,18 @@ function handedOver(ending: OrderState, { txid, url, reference, paise }: Applica
         { fact: { kind: "link_expired", content: { attempt: 1 } }, source: "vendor_answer", after: 3_000 },
       ];
     case "processing":
-      return [accepted, visited, said("pending", soon)];
+      return [accepted, asked(1), visited, said("pending", soon)];
     case "needs_review":
-      return [accepted, visited, said("success", soon), said("failed", soon + 30)];
+      return [accepted, asked(1), visited, said("success", soon), said("failed", soon + 30)];
     case "unknown":
-      return [answer({ kind: "ambiguous", content: { reason: "timeout" } })];
+      return [
+        answer({ kind: "ambiguous", content: { reason: "timeout" } }),
+        { fact: { kind: "not_found", content: {} }, source: "look_up", after: 1 },
+      ];
     case "created":
       return [answer({ kind: "not_sent", content: { attempt: 1, reason: "no_route" } })];
     default:
-      return [accepted];
+      return [accepted, asked(1)];
   }
 }
 

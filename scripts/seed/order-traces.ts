@@ -41,6 +41,8 @@ function outcomeOf(fact: Fact): [outcome: string, reason: string | null] {
       return [fact.kind, fact.content.reason];
     case "not_sent":
       return ["notSent", fact.content.reason];
+    case "not_found":
+      return ["rejected", "not_found"];
     case "link_expired":
       return ["rejected", "link_expired"];
     default:

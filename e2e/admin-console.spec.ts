@@ -192,7 +192,7 @@ test("a fault has its page, and a time-out is told as it is", async ({ adminPage
   await expect(page.getByText(text.console.means_ambiguous_paid)).toBeVisible();
   await portal.sandbox.fault({ endpoint: "account-list", fault: "status_402" });
   await callByHand(page, text, "accountList");
-  await expect(page.getByText("insufficient_balance")).toBeVisible();
+  await expect(page.getByText(text.callReasons.insufficient_balance)).toBeVisible();
   await expect(page.getByText(text.console.means_rejected_look_up)).toBeVisible();
 });
 

@@ -42,7 +42,7 @@ type Field = { name: string; schema: z.ZodType };
 
 const root = path.resolve(import.meta.dirname, "../..");
 const files = readdirSync(path.join(root, "lib"), { recursive: true, encoding: "utf8" }).filter((file) =>
-  file.endsWith("schema.ts"),
+  /(^|\/)schema\.ts$/.test(file),
 );
 const fields: Field[] = [];
 for (const file of files) {

@@ -62,7 +62,7 @@ describe("a price", () => {
   test("of a shop's own is ended by none, from then on that for all counts", async () => {
     const [actor, agent, other] = [await freshAdmin(), await freshAgent(), await freshAgent()];
     // A variant that no other test has a price for all of.
-    const variant = `pan.${randomUUID()}`;
+    const variant = `pan.own_${randomUUID().replace(/\d/g, "x")}`;
     const costsOf = async ({ agentId }: AgentActor, at = now()) =>
       (await pricesFor(db(), { agentId, variants: [variant], at })).get(variant);
     await setPrice({ actor, input: price(agent, { agent: "", variant, price: 700 }) });

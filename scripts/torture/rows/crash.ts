@@ -100,7 +100,7 @@ async function oneKill(portal: Portal, shop: Shop, random: Random, point?: strin
     await portal.sandbox.move(orderId, end).catch(() => undefined);
     await postForm(portal.callbackUrl, { orderid: orderId, status: "pending" }).catch(() => undefined);
   });
-  const killed = until(3_000, async () => !portal.isUp());
+  const killed = until(15_000, async () => !portal.isUp());
   if (point) await Promise.race([killed, Promise.all(work).then(() => pause(1_200))]);
   else await pause(random.below(900));
   const byItself = !portal.isUp();

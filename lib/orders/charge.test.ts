@@ -23,7 +23,7 @@ function balance(effects: readonly ChargeEffect[]): { held: number; taken: numbe
     if (effect === "hold") held += 1;
     if (effect === "capture") [held, taken] = [0, taken + 1];
     if (effect === "release") held -= 1;
-    if (effect === "refund") [held, taken] = taken > 0 ? [held, taken - 1] : [held - 1, taken];
+    if (effect === "refund") taken -= 1;
     if (held < 0 || taken < 0 || held + taken > 1) throw new Error(`${effects} take or give back twice`);
   }
   return { held, taken };
@@ -63,7 +63,7 @@ describe("charge, path by path", () => {
     ],
     [
       ["submitting", "refunded"],
-      ["hold", "refund"],
+      ["hold", "release"],
     ],
     [
       ["submitting", "failed", "refunded"],
@@ -71,7 +71,7 @@ describe("charge, path by path", () => {
     ],
     [
       ["submitting", "refunded", "needs_review", "failed"],
-      ["hold", "refund"],
+      ["hold", "release"],
     ],
     [
       ["submitting", "succeeded", "needs_review", "failed"],
@@ -92,6 +92,10 @@ describe("charge, path by path", () => {
     [
       ["submitting", "succeeded", "refunded", "needs_review", "succeeded", "needs_review", "failed"],
       ["hold", "capture", "refund", "capture", "refund"],
+    ],
+    [
+      ["submitting", "refunded", "needs_review", "succeeded"],
+      ["hold", "release", "capture"],
     ],
     [["submitting", "unknown", "needs_review", "expired"], ["hold"]],
     [

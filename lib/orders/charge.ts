@@ -17,9 +17,8 @@ export function charge(done: readonly ChargeEffect[], state: OrderState): Charge
       return position === "captured" ? null : "capture";
     case "created":
     case "failed":
-      return givenBack(position);
     case "refunded":
-      return position === "none" ? null : "refund";
+      return givenBack(position);
     // Nobody is sure of the end: what is held stays held, but nothing counts as taken.
     case "expired":
       return position === "captured" ? "refund" : heldAtFirst(done);
@@ -45,6 +44,7 @@ function positionAfter(done: readonly ChargeEffect[]): Position {
   }
 }
 
+/** What was only held is released; a refund takes back what was taken, so that captures less refunds are what a shop paid. */
 function givenBack(position: Position): ChargeEffect | null {
   if (position === "none") return null;
   return position === "captured" ? "refund" : "release";

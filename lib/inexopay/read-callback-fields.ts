@@ -18,7 +18,11 @@ export type GivenFields = {
 export function callbackFields(body: string): GivenFields | null {
   if (/^[[{]/.test(body)) return jsonFields(readJson(body).value);
   const pairs = body.startsWith("--") ? multipartFields(body) : formFields(body);
-  return pairs && { fields: pairs.map(([name, value]) => given(name, value)), contradicts: () => false };
+  if (!pairs) return null;
+  const fields = pairs.map(([name, value]) => given(name, value));
+  const contradicts = (verdict: "success" | "failure") =>
+    fields.some(({ name, value }) => saysOtherwise({ [name]: value }, verdict));
+  return { fields, contradicts };
 }
 
 /** The plain names of a body's fields, also of one that cannot be read as a whole: names alone, for a count of refusals. */

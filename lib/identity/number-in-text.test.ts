@@ -74,6 +74,11 @@ describe("Aadhaar numbers in free text", () => {
   });
 });
 
+test.each(["₹9999 4105 7058", "Aadhaar ₹ 9999-4105-7058, paid", "₹999941057058"])(
+  "an amount is no hiding place: %s",
+  (text) => expect(holdsAadhaar(text)).toBe(true),
+);
+
 describe("whatever a person tries and whatever a shop writes", () => {
   const digit = fc.integer({ min: 0, max: 9 }).map(String);
   /** A number that UIDAI could have given out. */

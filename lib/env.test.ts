@@ -45,6 +45,9 @@ describe("good settings", () => {
       read(),
     ));
 
+  test("may be blank too: a space is no nought", () =>
+    expect(read({ BACKUP_KEEP: " ", ALERT_BALANCE_RUPEES: "\t" })).toEqual(read()));
+
   test("are flags, numbers and lists", () => {
     const some = read({
       INEXOPAY_ALLOW_HTTP: "1",

@@ -15,7 +15,7 @@ const OF_OTHERS = ["PORT", "HOST", "HOSTNAME", "NEXT_DIST_DIR", "PORTAL_HEAP_MB"
  *          a sentence never repeats the value, which may be a secret.
  */
 export function readEnv(source: NodeJS.ProcessEnv): { env: Env } | { problems: string[] } {
-  const given = Object.fromEntries(Object.entries(source).filter(([, value]) => value !== ""));
+  const given = Object.fromEntries(Object.entries(source).filter(([, value]) => value?.trim() !== ""));
   const unknown = unknownNames(Object.keys(given), [...SETTING_NAMES, ...OF_OTHERS]);
   const parsed = ENV_SCHEMA.safeParse(given);
   if (parsed.success) {

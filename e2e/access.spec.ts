@@ -3,6 +3,7 @@ import { postForm, readableText, send } from "./fixtures/http";
 import { countOrders, panFields, requestPan, servedPanForm, storedOrder } from "./fixtures/orders";
 import { fillPanForm, sendButton, stateOn } from "./fixtures/pan-form";
 import type { Portal } from "./fixtures/portal";
+import { routesUnder } from "./fixtures/routes";
 import { ADMIN, AGENT, newShop, postSignIn, signIn } from "./fixtures/session";
 import { expect, test } from "./fixtures/test";
 
@@ -78,6 +79,27 @@ test("an agent is denied on every page of the operator, and the operator on the 
     expect(answer.text, path).toContain('href="/admin/orders"');
     expect(answer.text, path).not.toContain('href="/agent/pan/new"');
     expect(answer.text.includes("Lakshmi"), path).toBe(false);
+  }
+});
+
+test("where nothing is there, each page says so with status 404, readable without scripts", async ({
+  agent,
+  admin,
+  text,
+}) => {
+  for (const [folder, reader, home] of [
+    ["agent", agent, "/agent/pan/new"],
+    ["admin", admin, "/admin/orders"],
+  ] as const) {
+    const pages = routesUnder(folder).filter(({ kind, path }) => kind === "page" && path.includes("["));
+    expect(pages.length).toBeGreaterThan(2);
+    for (const { path } of pages) {
+      const address = path.replace(/\[\w+\]/g, "00000000-0000-4000-8000-000000000000");
+      const answer = await reader.get(address);
+      expect([answer.status, answer.text.includes("data-missing")], address).toEqual([404, true]);
+      expect(readableText(answer.text), address).toContain(text.notFound.title);
+      expect(answer.text, address).toContain(`href="${home}"`);
+    }
   }
 });
 

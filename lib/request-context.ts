@@ -4,8 +4,8 @@ import { AsyncLocalStorage } from "node:async_hooks";
 export type RequestContext = {
   /** Its name in the log and in the answer's X-Request-Id. */
   id: string;
-  /** Its page is not for whoever asks: the answer's status is 403. */
-  isDenied: boolean;
+  /** What its page is to be told with: 403 where it is not for whoever asks, 404 where it shows that nothing is there. */
+  status: 403 | 404 | null;
   /** What it brought could not be read, which is its sender's fault: no 500 but a 400. */
   isMalformed: boolean;
 };
@@ -28,10 +28,10 @@ export function inContext<T>(context: RequestContext, work: () => T): T {
   return contexts().run(context, work);
 }
 
-/** Says that the page at hand is a denial: a page cannot set its own status, so lib/start-requests.ts does. */
-export function denyRequest(): void {
+/** Says what the page at hand is: a page cannot set its own status, so lib/start-requests.ts does. */
+export function answerWith(status: 403 | 404): void {
   const context = requestContext();
-  if (context) context.isDenied = true;
+  if (context) context.status = status;
 }
 
 /** Says that what the request at hand brought cannot be read: the framework calls that a fault of ours. */

@@ -3,7 +3,7 @@ import type { AddressInfo } from "node:net";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { toTheEnd } from "@/testing/connection";
 import { policiesOf } from "./answer-policies";
-import { denyRequest, refuseRequest, requestContext } from "./request-context";
+import { answerWith, refuseRequest, requestContext } from "./request-context";
 import { startRequests } from "./start-requests";
 
 const plain = http.Server.prototype.emit;
@@ -50,7 +50,7 @@ test("a policy that a page brings is left as it is", async () => {
 
 test("a denial is a 403, and another status stays", async () => {
   const deny = (status: number) => (_request: http.IncomingMessage, response: http.ServerResponse) => {
-    denyRequest();
+    answerWith(403);
     response.statusCode = status;
     response.end("not yours");
   };

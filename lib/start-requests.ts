@@ -14,7 +14,7 @@ const contexts = new WeakMap<http.IncomingMessage, RequestContext>();
 
 /**
  * From now on every request of this process has an id (that of a listed proxy's X-Request-Id, or a new one), its
- * answer has the policies, and where its page is a denial the status 403. Done where Node begins a request, since the
+ * answer has the policies, and where its page says so the status 403 or 404. Done where Node begins a request, since the
  * framework answers files and unknown paths by ways of its own, and Node itself what has no Host or expects too much.
  */
 export function startRequests({
@@ -26,7 +26,7 @@ export function startRequests({
 }): void {
   subscribe("http.server.request.start", (message) => {
     const { request, response } = message as Arrived;
-    const context = { id: requestIdOf(request, trustedProxies), isDenied: false, isMalformed: false };
+    const context = { id: requestIdOf(request, trustedProxies), status: null, isMalformed: false };
     for (const [name, value] of policies) response.setHeader(name, value);
     response.setHeader("X-Request-Id", context.id);
     finishHead(response, context);
@@ -52,8 +52,8 @@ function finishHead(response: http.ServerResponse, context: RequestContext): voi
   }) as WriteHead;
 }
 
-function toldStatus(status: number, { isDenied, isMalformed }: RequestContext): number {
-  if (isDenied && status === 200) return 403;
+function toldStatus(status: number, { status: ofPage, isMalformed }: RequestContext): number {
+  if (ofPage && status === 200) return ofPage;
   return isMalformed && status === 500 ? 400 : status;
 }
 

@@ -4,7 +4,7 @@ import { type Actor, type AdminActor, type AgentActor, currentActor } from "@/li
 import { signedInSession } from "@/lib/auth/next-auth";
 import { signInHref } from "@/lib/auth/sign-in-href";
 import { currentPath } from "@/lib/i18n/current-path";
-import { denyRequest } from "@/lib/request-context";
+import { answerWith } from "@/lib/request-context";
 
 /** The agent who asks for a page; a stranger is sent to sign in, an admin gets null and the page shows a denial, with status 403. */
 export async function agentForPage(): Promise<AgentActor | null> {
@@ -19,7 +19,7 @@ export async function adminForPage(): Promise<AdminActor | null> {
 }
 
 function denied(): null {
-  denyRequest();
+  answerWith(403);
   return null;
 }
 

@@ -14,7 +14,7 @@ const tasks: TaskList = Object.fromEntries(
   Object.values(JOBS).map(({ task, run: work }) => [
     task,
     (told, { job }) =>
-      inContext({ id: `job-${job.id}`, isDenied: false, isMalformed: false }, () =>
+      inContext({ id: `job-${job.id}`, status: null, isMalformed: false }, () =>
         work(told, job.attempts >= job.max_attempts),
       ),
   ]),

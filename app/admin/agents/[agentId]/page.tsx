@@ -1,4 +1,3 @@
-import { notFound } from "next/navigation";
 import { getLocale, getTranslations } from "next-intl/server";
 import { InvitationTable } from "@/components/admin/invitation-table";
 import { People } from "@/components/admin/people";
@@ -6,6 +5,7 @@ import { ShopBank } from "@/components/admin/shop-bank";
 import { ShopStanding } from "@/components/admin/shop-standing";
 import { ShopTabs } from "@/components/admin/shop-tabs";
 import { Denied } from "@/components/layout/denied";
+import { Missing } from "@/components/layout/missing";
 import { ButtonLink } from "@/components/ui/button";
 import { Panel } from "@/components/ui/card";
 import { Facts } from "@/components/ui/definition-list";
@@ -19,7 +19,7 @@ export default async function ShopPage({ params }: { params: Promise<{ agentId: 
   const actor = await adminForPage();
   if (!actor) return <Denied signedInAs="agent" />;
   const shop = await loadShop(actor, (await params).agentId);
-  if (!shop) notFound();
+  if (!shop) return <Missing />;
   const [facts, people, invitations] = await Promise.all([
     loadShopFacts(actor, shop),
     loadPeople(actor, shop.id),

@@ -1,8 +1,8 @@
-import { notFound } from "next/navigation";
 import { getMessages, getTranslations } from "next-intl/server";
 import { CallbackEffect, CallbackFields } from "@/components/callbacks/callback-facts";
 import { ConfirmPress } from "@/components/forms/confirm-press";
 import { Denied } from "@/components/layout/denied";
+import { Missing } from "@/components/layout/missing";
 import { PageTitle } from "@/components/layout/page-title";
 import { Panel } from "@/components/ui/card";
 import { PageHeader } from "@/components/ui/page-header";
@@ -16,7 +16,7 @@ export default async function CallbackPage({ params }: Props) {
   const actor = await adminForPage();
   if (!actor) return <Denied signedInAs="agent" />;
   const callback = await loadCallback(actor, (await params).id);
-  if (!callback) notFound();
+  if (!callback) return <Missing />;
   const [t, { errors }] = [await getTranslations("callbackLog"), await getMessages()];
   const { id, orderid } = callback;
   const title = t("one", { id: String(id) });

@@ -1,8 +1,8 @@
-import { notFound } from "next/navigation";
 import { getMessages, getTranslations } from "next-intl/server";
 import { ConsoleForm } from "@/components/console/console-form";
 import { formWords } from "@/components/forms/form-words";
 import { Denied } from "@/components/layout/denied";
+import { Missing } from "@/components/layout/missing";
 import { Notice } from "@/components/ui/notice";
 import { PageHeader } from "@/components/ui/page-header";
 import { adminForPage } from "@/lib/auth/require";
@@ -14,7 +14,7 @@ export default async function ConsoleEndpointPage({ params }: Props) {
   const actor = await adminForPage();
   if (!actor) return <Denied signedInAs="agent" />;
   const form = loadConsoleForm(actor, (await params).endpoint);
-  if (!form) notFound();
+  if (!form) return <Missing />;
   const [t, hints] = [await getTranslations("console"), await getTranslations("consoleHints")];
   const { name, method, path, cost, orderid, fields } = form;
   const does: Record<string, string> = (await getMessages()).consoleDoes;

@@ -1,4 +1,3 @@
-import { notFound } from "next/navigation";
 import { getMessages, getTranslations } from "next-intl/server";
 import { Decision } from "@/components/admin/decision";
 import { Notes } from "@/components/admin/notes";
@@ -8,6 +7,7 @@ import { UpstreamCalls } from "@/components/admin/upstream-calls";
 import { ExportDispute } from "@/components/disputes/export-dispute";
 import { PressForm } from "@/components/forms/press-form";
 import { Denied } from "@/components/layout/denied";
+import { Missing } from "@/components/layout/missing";
 import { OrderFacts } from "@/components/orders/order-facts";
 import { OrderHistory } from "@/components/orders/order-history";
 import { OrderState } from "@/components/orders/order-state";
@@ -34,7 +34,7 @@ export default async function AdminOrderPage({ params, searchParams }: Props) {
   const actor = await adminForPage();
   if (!actor) return <Denied signedInAs="agent" />;
   const order = await loadOrder(actor.scope, (await params).orderId);
-  if (!order) notFound();
+  if (!order) return <Missing />;
   const [calls, callbacks, thread, notes, lacksId] = await Promise.all([
     loadCalls(actor, order.id, onlyText(await searchParams).all === "calls"),
     loadOrderCallbacks(actor, order.id),

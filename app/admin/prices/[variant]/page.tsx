@@ -1,8 +1,8 @@
-import { notFound } from "next/navigation";
 import { getTranslations } from "next-intl/server";
 import { VariantPrices } from "@/components/admin/variant-prices";
 import { VendorCharges } from "@/components/admin/vendor-charges";
 import { Denied } from "@/components/layout/denied";
+import { Missing } from "@/components/layout/missing";
 import { variantName } from "@/components/orders/variant-name";
 import { PageHeader } from "@/components/ui/page-header";
 import { adminForPage } from "@/lib/auth/require";
@@ -13,7 +13,7 @@ export default async function VariantPage({ params }: { params: Promise<{ varian
   const actor = await adminForPage();
   if (!actor) return <Denied signedInAs="agent" />;
   const priced = findVariant((await params).variant);
-  if (!priced) notFound();
+  if (!priced) return <Missing />;
   const t = await getTranslations("prices");
   const name = (await variantName())(priced);
   return (

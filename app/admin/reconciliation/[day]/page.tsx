@@ -1,7 +1,7 @@
-import { notFound } from "next/navigation";
 import { getLocale, getMessages, getTranslations } from "next-intl/server";
 import { PressForm } from "@/components/forms/press-form";
 import { Denied } from "@/components/layout/denied";
+import { Missing } from "@/components/layout/missing";
 import { PageTitle } from "@/components/layout/page-title";
 import { ClosedDifferences } from "@/components/reconciliation/closed-differences";
 import { DayFigures } from "@/components/reconciliation/day-figures";
@@ -23,7 +23,7 @@ export default async function ReconciliationDayPage({ params, searchParams }: Pr
   if (!actor) return <Denied signedInAs="agent" />;
   const asked = onlyText(await searchParams);
   const loaded = await loadDay(actor, (await params).day, asked);
-  if (!loaded) notFound();
+  if (!loaded) return <Missing />;
   const { day, made } = loaded;
   const [t, common] = [await getTranslations("reconciliation"), await getTranslations("common")];
   const [locale, { errors }] = [await getLocale(), await getMessages()];

@@ -1,7 +1,8 @@
-import { notFound, redirect } from "next/navigation";
+import { redirect } from "next/navigation";
 import { getTranslations } from "next-intl/server";
 import { OtpPageView } from "@/components/aadhaar/otp-page";
 import { Denied } from "@/components/layout/denied";
+import { Missing } from "@/components/layout/missing";
 import { LiveOrder } from "@/components/orders/live-order";
 import { PageHeader } from "@/components/ui/page-header";
 import { agentForPage } from "@/lib/auth/require";
@@ -15,7 +16,7 @@ export default async function OtpPage({ params }: Props) {
   if (!actor) return <Denied signedInAs="admin" />;
   const { orderId } = await params;
   const page = await loadOtpPage(actor, orderId);
-  if (!page) notFound();
+  if (!page) return <Missing />;
   if (!page.isOpen) redirect(`/agent/orders/${orderId}`);
   const t = await getTranslations("aadhaar");
   // Without scripts a page that comes anew by itself would take away what is being typed.

@@ -1,4 +1,3 @@
-import { notFound } from "next/navigation";
 import { getTranslations } from "next-intl/server";
 import { onboardingFields } from "@/components/bank/onboarding-fields";
 import { OnboardingForm } from "@/components/bank/onboarding-form";
@@ -9,6 +8,7 @@ import { BeforeYouStart } from "@/components/forms/before-you-start";
 import { formWords } from "@/components/forms/form-words";
 import { PriceNotSet } from "@/components/forms/price-not-set";
 import { Denied } from "@/components/layout/denied";
+import { Missing } from "@/components/layout/missing";
 import { PageTitle } from "@/components/layout/page-title";
 import { CarryOnNotice } from "@/components/orders/carry-on-notice";
 import { ButtonLink } from "@/components/ui/button";
@@ -28,7 +28,7 @@ export default async function OnboardingPage({ searchParams }: Props) {
   if (!actor) return <Denied signedInAs="admin" />;
   const asked = onlyText(await searchParams);
   const carryOn = await loadCarryOn(actor, bankAgent, asked);
-  if (carryOn === "gone") notFound();
+  if (carryOn === "gone") return <Missing />;
   const [profile, form, { drafts, opened }] = await Promise.all([
     loadBankProfile(actor),
     loadOnboardingForm(actor),

@@ -1,8 +1,8 @@
-import { notFound } from "next/navigation";
 import { getTranslations } from "next-intl/server";
 import { VerificationPanels } from "@/components/aadhaar/verification-panels";
 import { OnboardingOrder } from "@/components/bank/onboarding-order";
 import { Denied } from "@/components/layout/denied";
+import { Missing } from "@/components/layout/missing";
 import { PageTitle } from "@/components/layout/page-title";
 import { HandOver } from "@/components/orders/hand-over";
 import { LiveOrder } from "@/components/orders/live-order";
@@ -29,7 +29,7 @@ export default async function OrderPage({ params }: Props) {
   const actor = await agentForPage();
   if (!actor) return <Denied signedInAs="admin" />;
   const order = await loadOrder(actor.scope, (await params).orderId);
-  if (!order) notFound();
+  if (!order) return <Missing />;
   const thread = await loadThread(actor.scope, order.id);
   const [t, orders] = [await getTranslations("order"), await getTranslations("orders")];
   const problems = await getTranslations("problems");

@@ -1,10 +1,10 @@
-import { notFound } from "next/navigation";
 import { getTranslations } from "next-intl/server";
 import { BeforeYouStart } from "@/components/forms/before-you-start";
 import type { FormField } from "@/components/forms/form-fields";
 import { formWords } from "@/components/forms/form-words";
 import { PriceNotSet } from "@/components/forms/price-not-set";
 import { Denied } from "@/components/layout/denied";
+import { Missing } from "@/components/layout/missing";
 import { CarryOnNotice } from "@/components/orders/carry-on-notice";
 import { chargedField } from "@/components/orders/charged-field";
 import { openOrderWords } from "@/components/orders/open-order-words";
@@ -23,7 +23,7 @@ export default async function NewPanPage({ searchParams }: Props) {
   const actor = await agentForPage();
   if (!actor) return <Denied signedInAs="admin" />;
   const carryOn = await loadCarryOn(actor, pan, onlyText(await searchParams));
-  if (carryOn === "gone") notFound();
+  if (carryOn === "gone") return <Missing />;
   const { requestId, prices, isUniform } = await loadPanForm(actor);
   const t = await getTranslations("pan");
   const priced = (paise: number) => t("submitPriced", { price: formatRupees(paise) });

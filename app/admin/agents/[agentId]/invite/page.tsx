@@ -1,9 +1,9 @@
-import { notFound } from "next/navigation";
 import { getTranslations } from "next-intl/server";
 import { InviteForm } from "@/components/admin/invite-form";
 import { personFields } from "@/components/admin/person-fields";
 import { formWords } from "@/components/forms/form-words";
 import { Denied } from "@/components/layout/denied";
+import { Missing } from "@/components/layout/missing";
 import { PageHeader } from "@/components/ui/page-header";
 import { loadShop } from "@/lib/agents/loaders";
 import { adminForPage } from "@/lib/auth/require";
@@ -12,7 +12,7 @@ export default async function InviteColleaguePage({ params }: { params: Promise<
   const actor = await adminForPage();
   if (!actor) return <Denied signedInAs="agent" />;
   const shop = await loadShop(actor, (await params).agentId);
-  if (!shop) notFound();
+  if (!shop) return <Missing />;
   const t = await getTranslations("invitations");
   const title = t("inviteTo", { shop: shop.shopName });
   return (

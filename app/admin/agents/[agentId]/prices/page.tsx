@@ -1,8 +1,8 @@
-import { notFound } from "next/navigation";
 import { getTranslations } from "next-intl/server";
 import { PriceTable } from "@/components/admin/price-table";
 import { ShopTabs } from "@/components/admin/shop-tabs";
 import { Denied } from "@/components/layout/denied";
+import { Missing } from "@/components/layout/missing";
 import { PageTitle } from "@/components/layout/page-title";
 import { loadShop } from "@/lib/agents/loaders";
 import { adminForPage } from "@/lib/auth/require";
@@ -12,7 +12,7 @@ export default async function ShopPricesPage({ params }: { params: Promise<{ age
   const actor = await adminForPage();
   if (!actor) return <Denied signedInAs="agent" />;
   const shop = await loadShop(actor, (await params).agentId);
-  if (!shop) notFound();
+  if (!shop) return <Missing />;
   const t = await getTranslations("prices");
   return (
     <>

@@ -1,10 +1,10 @@
-import { notFound } from "next/navigation";
 import { getTranslations } from "next-intl/server";
 import { ShopSettingsForm } from "@/components/admin/shop-settings-form";
 import { ShopTabs } from "@/components/admin/shop-tabs";
 import type { FormField } from "@/components/forms/form-fields";
 import { formWords } from "@/components/forms/form-words";
 import { Denied } from "@/components/layout/denied";
+import { Missing } from "@/components/layout/missing";
 import { loadShop, loadSwitchesOf } from "@/lib/agents/loaders";
 import { SWITCHES } from "@/lib/agents/schema";
 import { adminForPage } from "@/lib/auth/require";
@@ -14,7 +14,7 @@ export default async function ShopSettingsPage({ params }: { params: Promise<{ a
   const actor = await adminForPage();
   if (!actor) return <Denied signedInAs="agent" />;
   const shop = await loadShop(actor, (await params).agentId);
-  if (!shop) notFound();
+  if (!shop) return <Missing />;
   const [own, everywhere] = await Promise.all([loadSwitchesOf(actor, shop.id), loadSwitches(actor)]);
   const [t, services] = [await getTranslations("shopAdmin"), await getTranslations("services")];
   const fields: FormField[] = [

@@ -1,7 +1,7 @@
-import { notFound } from "next/navigation";
 import { getTranslations } from "next-intl/server";
 import { ShopTabs } from "@/components/admin/shop-tabs";
 import { Denied } from "@/components/layout/denied";
+import { Missing } from "@/components/layout/missing";
 import { PageTitle } from "@/components/layout/page-title";
 import { StatementForms } from "@/components/statements/statement-forms";
 import { loadShop } from "@/lib/agents/loaders";
@@ -14,7 +14,7 @@ export default async function ShopStatementPage({ params, searchParams }: Props)
   const actor = await adminForPage();
   if (!actor) return <Denied signedInAs="agent" />;
   const shop = await loadShop(actor, (await params).agentId);
-  if (!shop) notFound();
+  if (!shop) return <Missing />;
   const t = await getTranslations("statements");
   return (
     <>

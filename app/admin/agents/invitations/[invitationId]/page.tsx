@@ -1,8 +1,8 @@
-import { notFound } from "next/navigation";
 import { getLocale, getTranslations } from "next-intl/server";
 import { InvitationLink, InvitationPresses } from "@/components/admin/invitation-link";
 import { InvitationState } from "@/components/admin/invitation-table";
 import { Denied } from "@/components/layout/denied";
+import { Missing } from "@/components/layout/missing";
 import { PageTitle } from "@/components/layout/page-title";
 import { Panel } from "@/components/ui/card";
 import { Facts } from "@/components/ui/definition-list";
@@ -15,7 +15,7 @@ export default async function InvitationPage({ params }: { params: Promise<{ inv
   const actor = await adminForPage();
   if (!actor) return <Denied signedInAs="agent" />;
   const invitation = await loadInvitation(actor, (await params).invitationId);
-  if (!invitation) notFound();
+  if (!invitation) return <Missing />;
   const [t, kinds, locale] = [
     await getTranslations("invitations"),
     await getTranslations("invitationKinds"),

@@ -1,7 +1,7 @@
-import { notFound } from "next/navigation";
 import { getTranslations } from "next-intl/server";
 import { ConsoleAnswer } from "@/components/console/console-answer";
 import { Denied } from "@/components/layout/denied";
+import { Missing } from "@/components/layout/missing";
 import { PageTitle } from "@/components/layout/page-title";
 import { ButtonLink } from "@/components/ui/button";
 import { Notice } from "@/components/ui/notice";
@@ -16,7 +16,7 @@ export default async function ConsoleCallPage({ params, searchParams }: Props) {
   const actor = await adminForPage();
   if (!actor) return <Denied signedInAs="agent" />;
   const call = await loadConsoleCall(actor, (await params).id);
-  if (!call) notFound();
+  if (!call) return <Missing />;
   const { again } = onlyText(await searchParams);
   const t = await getTranslations("console");
   const title = t(`name_${call.name}`);

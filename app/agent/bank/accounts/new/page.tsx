@@ -1,4 +1,3 @@
-import { notFound } from "next/navigation";
 import { getMessages, getTranslations } from "next-intl/server";
 import { accountFields } from "@/components/bank/account-fields";
 import { AccountForm } from "@/components/bank/account-form";
@@ -8,6 +7,7 @@ import { BeforeYouStart } from "@/components/forms/before-you-start";
 import { formWords } from "@/components/forms/form-words";
 import { PriceNotSet } from "@/components/forms/price-not-set";
 import { Denied } from "@/components/layout/denied";
+import { Missing } from "@/components/layout/missing";
 import { PageTitle } from "@/components/layout/page-title";
 import { CarryOnNotice } from "@/components/orders/carry-on-notice";
 import { chargedField } from "@/components/orders/charged-field";
@@ -31,7 +31,7 @@ export default async function NewAccountPage({ searchParams }: Props) {
   if (!actor) return <Denied signedInAs="admin" />;
   const asked = onlyText(await searchParams);
   const carryOn = await loadCarryOn(actor, bankAccount, asked);
-  if (carryOn === "gone") notFound();
+  if (carryOn === "gone") return <Missing />;
   const [{ requestId, bankAgent, prices }, { drafts, opened }] = await Promise.all([
     loadAccountForm(actor),
     loadDrafts(actor, bankAccount.code, carryOn ? undefined : asked.draft),

@@ -1,6 +1,6 @@
-import { notFound } from "next/navigation";
 import { getTranslations } from "next-intl/server";
 import { Denied } from "@/components/layout/denied";
+import { Missing } from "@/components/layout/missing";
 import { ProblemForm } from "@/components/problems/problem-form";
 import { problemWords } from "@/components/problems/problem-words";
 import { SettleThread } from "@/components/problems/settle-thread";
@@ -18,7 +18,7 @@ export default async function ProblemPage({ params }: Props) {
   const actor = await agentForPage();
   if (!actor) return <Denied signedInAs="admin" />;
   const { orderId } = await params;
-  if (!(await loadOrderVersion(actor.scope, orderId))) notFound();
+  if (!(await loadOrderVersion(actor.scope, orderId))) return <Missing />;
   const thread = await loadThread(actor.scope, orderId);
   const [t, order] = [await getTranslations("problems"), await getTranslations("order")];
   const title = t("title", { orderId });

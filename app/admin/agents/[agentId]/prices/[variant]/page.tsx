@@ -1,7 +1,7 @@
-import { notFound } from "next/navigation";
 import { getTranslations } from "next-intl/server";
 import { VariantPrices } from "@/components/admin/variant-prices";
 import { Denied } from "@/components/layout/denied";
+import { Missing } from "@/components/layout/missing";
 import { variantName } from "@/components/orders/variant-name";
 import { PageHeader } from "@/components/ui/page-header";
 import { loadShop } from "@/lib/agents/loaders";
@@ -16,7 +16,7 @@ export default async function ShopVariantPage({ params }: Props) {
   if (!actor) return <Denied signedInAs="agent" />;
   const asked = await params;
   const [shop, priced] = [await loadShop(actor, asked.agentId), findVariant(asked.variant)];
-  if (!shop || !priced) notFound();
+  if (!shop || !priced) return <Missing />;
   const [rows, forAll] = await Promise.all([
     loadPriceHistory(actor, shop.id, priced.variant),
     loadPriceForAll(actor, priced.variant),

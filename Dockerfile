@@ -5,7 +5,7 @@ COPY package.json package-lock.json .npmrc ./
 RUN npm ci --ignore-scripts
 COPY . .
 ENV NEXT_TELEMETRY_DISABLED=1
-RUN node scripts/build-standalone.mjs
+RUN node scripts/launcher/build-standalone.mjs
 
 # What the commands run with: no build tools, no test tools, no framework.
 FROM node:22-bookworm-slim AS packages
@@ -35,5 +35,5 @@ COPY --from=build --chown=node:node /bahi/.next/standalone ./
 USER node
 VOLUME /data
 EXPOSE 3000
-# The heap that scripts/heap.mjs gives a portal.
+# The heap that scripts/launcher/heap.mjs gives a portal.
 CMD ["node", "--max-old-space-size=512", "--max-semi-space-size=4", "server.js"]

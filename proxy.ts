@@ -1,5 +1,5 @@
 import { type NextRequest, NextResponse } from "next/server";
-import { redirectHosts } from "@/lib/upstream/redirect-hosts";
+import { redirectHosts } from "@/lib/vendor/redirect-hosts";
 
 /** A courtesy, never the lock: security headers with a fresh nonce for each page. */
 export function proxy(request: NextRequest): NextResponse {

@@ -1,5 +1,5 @@
 import { redirect } from "next/navigation";
-import { currentActor } from "@/lib/auth/actor";
+import { currentActor } from "@/lib/platform/access/actor";
 
 /** The door: on to one's own home. */
 export default async function Home() {

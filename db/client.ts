@@ -3,8 +3,8 @@ import { drizzle, type NodePgDatabase, type NodePgQueryResultHKT } from "drizzle
 import type { PgTransaction } from "drizzle-orm/pg-core";
 import pg from "pg";
 import { sturdy } from "@/db/transaction";
-import { env } from "@/lib/env";
-import { faultOf, log } from "@/lib/log";
+import { env } from "@/lib/platform/env/env";
+import { faultOf, log } from "@/lib/platform/log/log";
 
 type Schema = Record<string, never>;
 export type Database = NodePgDatabase<Schema> | Transaction;

@@ -2,8 +2,8 @@ import { eq } from "drizzle-orm";
 import { expect, test, vi } from "vitest";
 import { agents } from "@/db/schema/agents";
 import { auditLog } from "@/db/schema/audit-log";
-import { auditId } from "@/lib/audit/audit-value";
-import { recordAudit } from "@/lib/audit/record-audit";
+import { auditId } from "@/lib/platform/audit/audit-value";
+import { recordAudit } from "@/lib/platform/audit/record-audit";
 import { freshAgent } from "@/testing/fixtures";
 import { db } from "./client";
 

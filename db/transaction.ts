@@ -1,6 +1,6 @@
 import { setTimeout as pause } from "node:timers/promises";
 import type { NodePgDatabase } from "drizzle-orm/node-postgres";
-import { log } from "@/lib/log";
+import { log } from "@/lib/platform/log/log";
 
 /** A deadlock and a serialisation failure: the database rolled one of two back, and nothing of it was done. */
 const CROSSED = ["40P01", "40001"];

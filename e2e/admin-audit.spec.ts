@@ -95,7 +95,7 @@ test("what was done behind the portal's back is told by the press and by the com
   const portal = await newPortal({ env: () => ({ AUDIT_HEAD_FILE: headFile }) });
   const page = await openPage({ storageState: (await signIn(portal, ADMIN)).state, baseURL: portal.url });
   const verify = () =>
-    runScript("scripts/audit-verify.ts", [], portal.env).then(
+    runScript("scripts/cli/audit-verify.ts", [], portal.env).then(
       (said) => ({ sound: true, said: String(said) }),
       (error: Error) => ({ sound: false, said: error.message }),
     );

@@ -6,7 +6,7 @@ import { ADMIN, signIn } from "./fixtures/session";
 import { expect, test } from "./fixtures/test";
 import { LOCALE, words } from "./fixtures/words";
 
-const DOCTOR = "scripts/doctor.ts";
+const DOCTOR = "scripts/cli/doctor.ts";
 
 test("the command says that a portal is well, that it is not, and never a secret", async ({
   newPortal,

@@ -234,7 +234,7 @@ test("pages lead both ways, and back to the same orders", async ({
 }) => {
   await requestPan(portal, agent);
   // One shop alone is that of the demo's agent.
-  await runScript("scripts/seed-orders.ts", ["--count", "120", "--shops", "1"], portal.ownerEnv);
+  await runScript("scripts/cli/seed-orders.ts", ["--count", "120", "--shops", "1"], portal.ownerEnv);
   for (const [one, base] of [
     [page, LIST],
     [agentPage, "/agent/orders"],

@@ -67,15 +67,15 @@ test("a demo that nobody used yet begins with a history: no list is empty, and i
     .poll(() => portal.database.query("select id from graphile_worker.jobs where locked_at is not null"))
     .toEqual([]);
   expect(await statesOf(portal)).toEqual(before);
-  expect(await runScript("scripts/audit-verify.ts", [], portal.env)).toContain("The audit log is sound");
+  expect(await runScript("scripts/cli/audit-verify.ts", [], portal.env)).toContain("The audit log is sound");
 
-  await runScript("scripts/prepare.ts", ["--history"], portal.ownerEnv);
+  await runScript("scripts/cli/prepare.ts", ["--history"], portal.ownerEnv);
   expect(await statesOf(portal)).toHaveLength(before.length);
 });
 
 test("a portal that somebody used gets no history, and no second shop", async ({ portal }) => {
   const count = async () =>
     portal.database.query("select count(*) from users where email = 'agent2@demo.test'");
-  await runScript("scripts/prepare.ts", ["--history"], portal.ownerEnv);
+  await runScript("scripts/cli/prepare.ts", ["--history"], portal.ownerEnv);
   expect(await count()).toEqual([{ count: "0" }]);
 });

@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
-import { serviceMessages } from "../lib/i18n/service-messages";
+import { serviceMessages } from "../lib/platform/i18n/service-messages";
 import { answer, formOn, takeCookies } from "./fixtures/form-browser";
 import { FormMatrix, traces } from "./fixtures/form-matrix";
 import { FORM_TABLES, LONELY_TABLES } from "./fixtures/form-tables";

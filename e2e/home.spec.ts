@@ -1,5 +1,5 @@
 import type { Locator, Page } from "@playwright/test";
-import { noticesAt } from "../lib/agents/notices";
+import { noticesAt } from "../lib/shops/notices/notices";
 import { freshMobile, orderIdIn, requestPan } from "./fixtures/orders";
 import { stateOn } from "./fixtures/pan-form";
 import type { Portal } from "./fixtures/portal";

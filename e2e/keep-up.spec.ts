@@ -24,7 +24,7 @@ test("of npm start each part that is killed comes back by itself, and the rest r
   const port = await freePort();
   const url = `http://localhost:${port}`;
   const mark = `--mark-${port}`;
-  const launcher = startNode(["scripts/start.mjs", mark], {
+  const launcher = startNode(["scripts/launcher/start.mjs", mark], {
     ...Object.fromEntries(SETTINGS.map((name) => [name, undefined])),
     PORT: String(port),
     DATA_DIR: dataDir,

@@ -14,7 +14,7 @@ test("the standalone server serves by itself, from a folder without the project,
 }) => {
   test.setTimeout(120_000);
   const dist = process.env.NEXT_DIST_DIR ?? ".next-test";
-  const built = spawnSync(process.execPath, ["scripts/build-standalone.mjs"], { encoding: "utf8" });
+  const built = spawnSync(process.execPath, ["scripts/launcher/build-standalone.mjs"], { encoding: "utf8" });
   expect(built.status, built.stdout + built.stderr).toBe(0);
   const folder = mkdtempSync(path.join(os.tmpdir(), "bahi-standalone-"));
   cpSync(path.join(ROOT, dist, "standalone"), folder, { recursive: true, verbatimSymlinks: true });

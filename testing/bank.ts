@@ -1,5 +1,5 @@
 import { randomInt, randomUUID } from "node:crypto";
-import type { AgentActor } from "@/lib/auth/actor";
+import type { AgentActor } from "@/lib/platform/access/actor";
 import { openAccount } from "@/lib/services/bank-account/open-account";
 import { type AccountOpening, accountSchema } from "@/lib/services/bank-account/schema";
 import { onboardShop } from "@/lib/services/bank-agent/onboard-shop";

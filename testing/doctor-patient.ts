@@ -1,16 +1,16 @@
 import { inArray } from "drizzle-orm";
 import { db, type Transaction } from "@/db/client";
 import { orders } from "@/db/schema/orders";
-import type { Finding, Patient } from "@/lib/doctor/finding";
-import { env } from "@/lib/env";
-import type { Env } from "@/lib/env-schema";
+import type { Finding, Patient } from "@/lib/operator/doctor/finding";
+import { env } from "@/lib/platform/env/env";
+import type { Env } from "@/lib/platform/env/env-schema";
 import {
   type ApiStatus,
   checkStatus,
   createInexopayClient,
   type Outcome,
   serverStatus,
-} from "@/lib/inexopay";
+} from "@/lib/vendor/inexopay";
 import { bareOrder, freshAgent } from "./fixtures";
 
 /** This process's portal, with some settings of its own; the vendor is asked anew each time. */

@@ -4,11 +4,11 @@ import { agents } from "@/db/schema/agents";
 import { orders } from "@/db/schema/orders";
 import { servicePrices } from "@/db/schema/service-prices";
 import { users } from "@/db/schema/users";
-import type { AdminActor, AgentActor } from "@/lib/auth/actor";
-import { agentScope, everyoneScope } from "@/lib/auth/policy";
-import { now } from "@/lib/clock";
-import { newOrderId } from "@/lib/orders/order-id";
-import { sealRecord } from "@/lib/privacy/envelope";
+import { newOrderId } from "@/lib/orders/intake/order-id";
+import type { AdminActor, AgentActor } from "@/lib/platform/access/actor";
+import { agentScope, everyoneScope } from "@/lib/platform/access/policy";
+import { now } from "@/lib/platform/clock";
+import { sealRecord } from "@/lib/platform/privacy/envelope";
 
 type NewAgent = Partial<typeof agents.$inferInsert>;
 

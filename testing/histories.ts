@@ -1,5 +1,5 @@
 import fc from "fast-check";
-import { dedupeKey, type Evidence, type Fact } from "@/lib/orders/evidence";
+import { dedupeKey, type Evidence, type Fact } from "@/lib/orders/evidence/evidence";
 
 const RAW = "2026-11-22 15:05:00";
 const url = (txid: string) => `https://vendor.example/apply?txid=${txid}`;

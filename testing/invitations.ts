@@ -3,10 +3,10 @@ import { desc, eq } from "drizzle-orm";
 import { db } from "@/db/client";
 import { auditLog } from "@/db/schema/audit-log";
 import { invitations } from "@/db/schema/invitations";
-import type { AdminActor } from "@/lib/auth/actor";
-import { acceptInvitation } from "@/lib/invitations/accept-invitation";
-import { invitePerson } from "@/lib/invitations/invite-person";
-import { linkToken } from "@/lib/privacy/link-token";
+import type { AdminActor } from "@/lib/platform/access/actor";
+import { linkToken } from "@/lib/platform/privacy/link-token";
+import { acceptInvitation } from "@/lib/shops/invitations/accept-invitation";
+import { invitePerson } from "@/lib/shops/invitations/invite-person";
 import { freshEmail } from "./fixtures";
 
 export const PASSWORD = "a password of words";

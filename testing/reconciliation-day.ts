@@ -3,12 +3,12 @@ import { and, asc, eq } from "drizzle-orm";
 import { db } from "@/db/client";
 import { auditLog } from "@/db/schema/audit-log";
 import { reconciliationDifferences, reconciliations } from "@/db/schema/reconciliations";
-import type { AgentActor } from "@/lib/auth/actor";
-import { later } from "@/lib/clock";
-import { boundsOfDay } from "@/lib/india-day";
-import { recordEvidence } from "@/lib/orders/record-evidence";
-import { decideDifference } from "@/lib/reconciliation/decide-difference";
-import { differenceDecisionSchema } from "@/lib/reconciliation/schema";
+import { decideDifference } from "@/lib/money/reconciliation/decide-difference";
+import { differenceDecisionSchema } from "@/lib/money/reconciliation/schema";
+import { recordEvidence } from "@/lib/orders/evidence/record-evidence";
+import type { AgentActor } from "@/lib/platform/access/actor";
+import { later } from "@/lib/platform/clock";
+import { boundsOfDay } from "@/lib/platform/india-day";
 import { bareOrder, freshAdmin } from "./fixtures";
 import { FACT, type FactName } from "./histories";
 

@@ -1,5 +1,5 @@
 import type { ReactNode } from "react";
-import { ViewersShell } from "@/components/layout/viewers-shell";
+import { ViewersShell } from "@/components/layout/shell/viewers-shell";
 
 export default function AdminLayout({ children }: { children: ReactNode }) {
   return <ViewersShell>{children}</ViewersShell>;

@@ -1,22 +1,22 @@
 import Link from "next/link";
 import { getTranslations } from "next-intl/server";
-import { CallbacksToday } from "@/components/admin/callbacks-today";
-import { OutcomeChart } from "@/components/admin/outcome-chart";
-import { Trouble } from "@/components/admin/trouble";
-import { UpstreamHealth } from "@/components/admin/upstream-health";
 import { Denied } from "@/components/layout/denied";
 import { PageTitle } from "@/components/layout/page-title";
-import { OrderTable } from "@/components/orders/order-table";
+import { CallbacksToday } from "@/components/operator/callbacks-today";
+import { OutcomeChart } from "@/components/operator/outcome-chart";
+import { Trouble } from "@/components/operator/trouble";
+import { OrderTable } from "@/components/orders/lists/order-table";
 import { Panel } from "@/components/ui/card";
 import { MoreRows } from "@/components/ui/more-rows";
 import { PageHeader } from "@/components/ui/page-header";
-import { loadOpenAlerts } from "@/lib/alerts/loaders";
-import { adminForPage } from "@/lib/auth/require";
-import { loadCallbacksToday, loadOutcomes } from "@/lib/figures/loaders";
-import { onlyText, type SearchParams } from "@/lib/forms/search-params";
+import { UpstreamHealth } from "@/components/vendor/health/upstream-health";
+import { loadOpenAlerts } from "@/lib/operator/alerts/loaders";
+import { loadCallbacksToday, loadOutcomes } from "@/lib/operator/figures/loaders";
+import { loadHealth, loadTrouble } from "@/lib/operator/overview/loaders";
 import { loadLastOrders } from "@/lib/orders/loaders";
-import { loadUnanswered } from "@/lib/problems/loaders";
-import { loadHealth, loadTrouble } from "@/lib/upstream/loaders";
+import { adminForPage } from "@/lib/platform/access/require";
+import { onlyText, type SearchParams } from "@/lib/platform/forms/search-params";
+import { loadUnanswered } from "@/lib/shops/problems/loaders";
 
 export default async function AdminHome({ searchParams }: { searchParams: SearchParams }) {
   const actor = await adminForPage();

@@ -1,24 +1,24 @@
 import Link from "next/link";
 import { getLocale, getTranslations } from "next-intl/server";
 import { Denied } from "@/components/layout/denied";
-import { FindOrder } from "@/components/orders/find-order";
-import { findWords } from "@/components/orders/find-words";
-import { NeedsYou } from "@/components/orders/needs-you";
-import { OrderTable } from "@/components/orders/order-table";
-import { ServiceTiles } from "@/components/orders/service-tiles";
+import { ServiceTiles } from "@/components/orders/carry-on/service-tiles";
+import { FindOrder } from "@/components/orders/lists/find-order";
+import { findWords } from "@/components/orders/lists/find-words";
+import { NeedsYou } from "@/components/orders/lists/needs-you";
+import { OrderTable } from "@/components/orders/lists/order-table";
 import { Panel } from "@/components/ui/card";
 import { Notice } from "@/components/ui/notice";
 import { PageHeader } from "@/components/ui/page-header";
-import { loadNeeds, loadServices } from "@/lib/agents/loaders";
-import { noticesAt } from "@/lib/agents/notices";
-import { agentForPage } from "@/lib/auth/require";
-import { now } from "@/lib/clock";
-import { formatRupees } from "@/lib/identity/rupees";
 import { findAction } from "@/lib/orders/actions";
 import { listHref } from "@/lib/orders/lists/asked-list";
 import { countedText } from "@/lib/orders/lists/find-needs";
 import { loadLastOrders } from "@/lib/orders/loaders";
+import { agentForPage } from "@/lib/platform/access/require";
+import { now } from "@/lib/platform/clock";
+import { formatRupees } from "@/lib/platform/identity/numbers/rupees";
 import { loadPanForm } from "@/lib/services/pan/loaders";
+import { loadNeeds, loadServices } from "@/lib/shops/loaders";
+import { noticesAt } from "@/lib/shops/notices/notices";
 
 /** So many of the last orders are looked through for those that do not stand above already. */
 const LAST = 30;

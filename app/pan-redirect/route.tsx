@@ -1,9 +1,9 @@
 import { PanRedirectPage } from "@/components/customers/pan-redirect-page";
-import { clientAddress } from "@/lib/auth/client-address";
 import { findRedirect } from "@/lib/customers/find-redirect";
 import { mayFollow } from "@/lib/customers/redirect-limit";
 import { renderPage } from "@/lib/customers/render-page";
-import { logSparingly } from "@/lib/log-sparingly";
+import { logSparingly } from "@/lib/platform/log/log-sparingly";
+import { clientAddress } from "@/lib/platform/server/peers/client-address";
 
 /** So often may one link bring the same browser here within a few seconds; more is a circle through the vendor. */
 const MOST_TURNS = 3;

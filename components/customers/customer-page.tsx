@@ -1,17 +1,17 @@
 import { createTranslator } from "next-intl";
 import { NO_LOOK, nextLook } from "@/components/customers/own-looks";
-import { PublicPage } from "@/components/layout/public-page";
+import { PublicPage } from "@/components/layout/public/public-page";
 import { Facts } from "@/components/ui/definition-list";
 import { Notice } from "@/components/ui/notice";
 import { StateBadge } from "@/components/ui/state-badge";
 import { stateTone } from "@/components/ui/state-tone";
 import type { CustomerPage } from "@/lib/customers/loaders";
-import { LOCALES, type Locale } from "@/lib/i18n/locale";
-import type { Messages } from "@/lib/i18n/messages";
-import { formatMoment } from "@/lib/i18n/moments";
-import { serviceMessages } from "@/lib/i18n/service-messages";
-import { formatRupees } from "@/lib/identity/rupees";
 import { ENDED_WITHOUT } from "@/lib/orders/next-action";
+import { LOCALES, type Locale } from "@/lib/platform/i18n/locale";
+import type { Messages } from "@/lib/platform/i18n/messages";
+import { formatMoment } from "@/lib/platform/i18n/moments";
+import { serviceMessages } from "@/lib/platform/i18n/service-messages";
+import { formatRupees } from "@/lib/platform/identity/numbers/rupees";
 
 type Props = {
   locale: Locale;

@@ -1,7 +1,7 @@
 import { createTranslator } from "next-intl";
-import { PublicPage } from "@/components/layout/public-page";
-import type { Locale } from "@/lib/i18n/locale";
-import type { Messages } from "@/lib/i18n/messages";
+import { PublicPage } from "@/components/layout/public/public-page";
+import type { Locale } from "@/lib/platform/i18n/locale";
+import type { Messages } from "@/lib/platform/i18n/messages";
 
 type Props = { locale: Locale; messages: Messages; nonce: string };
 

@@ -1,10 +1,10 @@
 "use client";
 
 import type { ComponentProps } from "react";
-import { useReader } from "@/components/forms/rendered-for";
+import { useReader } from "@/components/forms/service-form/rendered-for";
 import { Button } from "@/components/ui/button";
 import { Notice } from "@/components/ui/notice";
-import type { FormState } from "@/lib/action";
+import type { FormState } from "@/lib/platform/action";
 
 type Props = Omit<ComponentProps<"form">, "action"> & {
   action: (form: FormData) => void;

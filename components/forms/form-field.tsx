@@ -3,9 +3,9 @@
 import type { FormEvent } from "react";
 import type { UseFormReturn } from "react-hook-form";
 import { DateField } from "@/components/forms/date-field";
-import type { FormField, FormValues } from "@/components/forms/form-fields";
 import { groupByFour } from "@/components/forms/group-by-four";
 import { keepChoice } from "@/components/forms/keep-choice";
+import type { FormField, FormValues } from "@/components/forms/service-form/form-fields";
 import { Statements } from "@/components/forms/statements";
 import { CheckboxField, RadioGroup, SelectField, TextAreaField, TextField } from "@/components/ui/field";
 

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { generalCode } from "@/components/forms/general-code";
-import { fail } from "@/lib/result";
+import { fail } from "@/lib/platform/result";
 
 test("a refusal is told once: by a field that is seen, or by the form", () => {
   const wrong = (...names: string[]) =>

@@ -1,4 +1,4 @@
-import type { ErrorCode, Failure } from "@/lib/result";
+import type { ErrorCode, Failure } from "@/lib/platform/result";
 
 /**
  * The code that speaks for a whole refused form; null where a field that the reader sees tells it. Where only

@@ -1,4 +1,4 @@
-import { formatAadhaar } from "@/lib/identity/aadhaar";
+import { formatAadhaar } from "@/lib/platform/identity/numbers/aadhaar";
 
 /**
  * Puts a space after each four digits of a number that is being typed or was pasted, and leaves the cursor

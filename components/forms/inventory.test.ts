@@ -4,14 +4,14 @@ import { expect, test } from "vitest";
 
 /** Forms of strangers, and of the frame: nothing that somebody typed for a shop is in them. */
 const ANYBODYS = [
-  ...["components/auth/sign-in-form.tsx", "components/auth/accept-form.tsx"],
+  ...["components/access/sign-in-form.tsx", "components/access/accept-form.tsx"],
   ...["components/layout/sign-out-form.tsx", "components/layout/language-form.tsx"],
 ];
 
 /** Forms that are posted to a route, which asks who sends them, and hold nothing typed but days. */
 const PLAIN = [
-  ...["components/admin/admin-orders.tsx", "components/disputes/export-dispute.tsx"],
-  ...["components/orders/hand-over.tsx", "components/statements/statement-forms.tsx"],
+  ...["components/orders/admin/admin-orders.tsx", "components/orders/evidence-export/export-dispute.tsx"],
+  ...["components/orders/hand-over.tsx", "components/money/statements/statement-forms.tsx"],
   ...["components/customers/customer-page.tsx", "app/admin/reconciliation/[day]/page.tsx"],
 ];
 

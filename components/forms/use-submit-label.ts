@@ -1,5 +1,5 @@
 import { type Control, useWatch } from "react-hook-form";
-import type { FormValues } from "@/components/forms/form-fields";
+import type { FormValues } from "@/components/forms/service-form/form-fields";
 
 /** The words on the button: what the answers so far make of it, else the plain ones. */
 export function useSubmitLabel(

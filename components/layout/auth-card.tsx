@@ -1,5 +1,5 @@
 import type { ReactNode } from "react";
-import { Brand } from "./brand-mark";
+import { Brand } from "./public/brand-mark";
 
 type Props = { brand: string; title: string; footer?: ReactNode; children: ReactNode };
 

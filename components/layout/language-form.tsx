@@ -1,8 +1,8 @@
 import { getLocale, getTranslations } from "next-intl/server";
 import { Button } from "@/components/ui/button";
-import { chooseLanguageAction } from "@/lib/i18n/actions";
-import { currentPath } from "@/lib/i18n/current-path";
-import { LOCALES } from "@/lib/i18n/locale";
+import { chooseLanguageAction } from "@/lib/platform/i18n/actions";
+import { currentPath } from "@/lib/platform/i18n/current-path";
+import { LOCALES } from "@/lib/platform/i18n/locale";
 
 /** A button for each other language; the same page comes back in it. */
 export async function LanguageForm() {

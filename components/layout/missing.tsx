@@ -2,7 +2,7 @@ import { getTranslations } from "next-intl/server";
 import { PageTitle } from "@/components/layout/page-title";
 import { ButtonLink } from "@/components/ui/button";
 import { PageHeader } from "@/components/ui/page-header";
-import { answerWith } from "@/lib/request-context";
+import { answerWith } from "@/lib/platform/server/request-context";
 
 /**
  * Shown in place of a page whose order, shop or call is not there, in the viewer's own shell and with status 404. The

@@ -1,6 +1,6 @@
 import { getTranslations } from "next-intl/server";
 import { Button } from "@/components/ui/button";
-import { signOutAction } from "@/lib/auth/actions";
+import { signOutAction } from "@/lib/platform/access/sign-in/actions";
 
 /** Ends the session from any page. */
 export async function SignOutForm() {

@@ -5,9 +5,9 @@ import { Button, ButtonLink } from "@/components/ui/button";
 import { Panel } from "@/components/ui/card";
 import { CopyButton } from "@/components/ui/copy-button";
 import { QrCode } from "@/components/ui/qr-code";
-import { serviceMessages } from "@/lib/i18n/service-messages";
 import { resetLinkAction } from "@/lib/orders/actions";
 import type { OrderView } from "@/lib/orders/loaders";
+import { serviceMessages } from "@/lib/platform/i18n/service-messages";
 
 /**
  * The ways to the application: here on the shop's screen first, as most customers finish it at the

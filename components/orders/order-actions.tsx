@@ -1,14 +1,14 @@
 import { createTranslator } from "next-intl";
 import { getLocale, getMessages } from "next-intl/server";
 import { PressForm } from "@/components/forms/press-form";
-import { newRequestHref } from "@/components/orders/new-request-href";
+import { newRequestHref } from "@/components/orders/carry-on/new-request-href";
 import { ButtonLink } from "@/components/ui/button";
 import { Panel } from "@/components/ui/card";
-import { formatTime } from "@/lib/i18n/moments";
-import { serviceMessages } from "@/lib/i18n/service-messages";
 import { askAction, sendAgainAction } from "@/lib/orders/actions";
 import type { OrderView } from "@/lib/orders/loaders";
 import type { Action } from "@/lib/orders/next-action";
+import { formatTime } from "@/lib/platform/i18n/moments";
+import { serviceMessages } from "@/lib/platform/i18n/service-messages";
 import { resumePanAction } from "@/lib/services/pan/actions";
 
 /** What the agent can do with an order besides handing it over, its one next action first; each press is one act. */

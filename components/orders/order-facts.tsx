@@ -1,13 +1,13 @@
 import Link from "next/link";
 import { createTranslator } from "next-intl";
 import { getLocale, getMessages } from "next-intl/server";
-import { variantName } from "@/components/orders/variant-name";
+import { variantName } from "@/components/orders/lists/variant-name";
 import { Facts } from "@/components/ui/definition-list";
-import { formatMoment } from "@/lib/i18n/moments";
-import { serviceMessages } from "@/lib/i18n/service-messages";
-import { formatMobile } from "@/lib/identity/mobile";
-import { formatRupees } from "@/lib/identity/rupees";
 import type { OrderView } from "@/lib/orders/loaders";
+import { formatMoment } from "@/lib/platform/i18n/moments";
+import { serviceMessages } from "@/lib/platform/i18n/service-messages";
+import { formatMobile } from "@/lib/platform/identity/numbers/mobile";
+import { formatRupees } from "@/lib/platform/identity/numbers/rupees";
 
 /** The details of an order. */
 export async function OrderFacts({ order, withShop }: { order: OrderView; withShop?: boolean }) {

@@ -1,12 +1,12 @@
 import { createTranslator } from "next-intl";
 import { getLocale, getMessages } from "next-intl/server";
-import { reasonText } from "@/components/admin/call-words";
+import { reasonText } from "@/components/orders/admin/call-words";
 import type { Tone } from "@/components/ui/state-tone";
 import { Timeline } from "@/components/ui/timeline";
-import { formatMoment } from "@/lib/i18n/moments";
-import { serviceMessages } from "@/lib/i18n/service-messages";
+import { factReason, factText } from "@/lib/orders/evidence/timeline";
 import type { OrderView } from "@/lib/orders/loaders";
-import { factReason, factText } from "@/lib/orders/timeline";
+import { formatMoment } from "@/lib/platform/i18n/moments";
+import { serviceMessages } from "@/lib/platform/i18n/service-messages";
 
 type Props = { order: OrderView; withReasons?: boolean };
 

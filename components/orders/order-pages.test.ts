@@ -2,19 +2,19 @@ import { createElement } from "react";
 import { renderToStaticMarkup } from "react-dom/server";
 import { describe, expect, test, vi } from "vitest";
 import { CustomerPageView } from "@/components/customers/customer-page";
-import { ReaderOfForms } from "@/components/forms/rendered-for";
+import { ReaderOfForms } from "@/components/forms/service-form/rendered-for";
+import { OrderRelatives } from "@/components/orders/carry-on/order-relatives";
 import { HandOver } from "@/components/orders/hand-over";
 import { OrderActions } from "@/components/orders/order-actions";
-import { OrderRelatives } from "@/components/orders/order-relatives";
 import { OrderState } from "@/components/orders/order-state";
 import { ORDER_STATES } from "@/db/schema/orders";
 import { SERVICES } from "@/db/schema/services";
 import type { CustomerPage } from "@/lib/customers/loaders";
-import { LOCALES } from "@/lib/i18n/locale";
-import { loadMessages } from "@/lib/i18n/messages";
-import { serviceMessages } from "@/lib/i18n/service-messages";
 import type { OrderView } from "@/lib/orders/loaders";
 import { badgeOf, customerMayGoOn, isHandedOver, nextAction, type Standing } from "@/lib/orders/next-action";
+import { LOCALES } from "@/lib/platform/i18n/locale";
+import { loadMessages } from "@/lib/platform/i18n/messages";
+import { serviceMessages } from "@/lib/platform/i18n/service-messages";
 
 const reader = vi.hoisted(() => ({ locale: "en" as "en" | "hi", messages: {} as Record<string, object> }));
 vi.mock("next-intl/server", async () => {

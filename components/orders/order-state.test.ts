@@ -3,10 +3,10 @@ import { describe, expect, test, vi } from "vitest";
 import { OrderState } from "@/components/orders/order-state";
 import { ORDER_STATES } from "@/db/schema/orders";
 import { SERVICES } from "@/db/schema/services";
-import { LOCALES } from "@/lib/i18n/locale";
-import { loadMessages } from "@/lib/i18n/messages";
 import type { OrderView } from "@/lib/orders/loaders";
 import { badgeOf, isHandedOver, nextAction, type Standing } from "@/lib/orders/next-action";
+import { LOCALES } from "@/lib/platform/i18n/locale";
+import { loadMessages } from "@/lib/platform/i18n/messages";
 
 const reader = vi.hoisted(() => ({ locale: "en" as "en" | "hi", messages: {} }));
 vi.mock("next-intl/server", () => ({

@@ -2,10 +2,10 @@ import { createTranslator } from "next-intl";
 import { getLocale, getMessages } from "next-intl/server";
 import { StateBadge } from "@/components/ui/state-badge";
 import { stateTone } from "@/components/ui/state-tone";
-import type { Messages } from "@/lib/i18n/messages";
-import { formatTime } from "@/lib/i18n/moments";
-import { serviceMessages } from "@/lib/i18n/service-messages";
 import type { OrderView } from "@/lib/orders/loaders";
+import type { Messages } from "@/lib/platform/i18n/messages";
+import { formatTime } from "@/lib/platform/i18n/moments";
+import { serviceMessages } from "@/lib/platform/i18n/service-messages";
 import { refusalKey } from "@/lib/services/aadhaar/refusal-key";
 import { serviceOf } from "@/lib/services/registry";
 

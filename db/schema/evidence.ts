@@ -15,7 +15,7 @@ import { orders } from "./orders";
 import { users } from "./users";
 
 /**
- * What is known of an order, one fact a row, append-only. Written by lib/orders/record-evidence.ts
+ * What is known of an order, one fact a row, append-only. Written by lib/orders/evidence/record-evidence.ts
  * alone. `dedupe` makes a fact that arrives twice one row, and a send the only one.
  */
 export const evidence = pgTable(

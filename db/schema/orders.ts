@@ -31,7 +31,7 @@ export type OrderState = (typeof ORDER_STATES)[number];
 
 /**
  * One request to the vendor on behalf of one customer. `id` is the orderid the vendor gets. `state`
- * is a cache of what lib/orders/truth.ts makes of the evidence; only record-evidence writes it.
+ * is a cache of what lib/orders/evidence/truth.ts makes of the evidence; only record-evidence writes it.
  */
 export const orders = pgTable(
   "orders",

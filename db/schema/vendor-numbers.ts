@@ -9,7 +9,7 @@ export type NumberKind = (typeof NUMBER_KINDS)[number];
 /**
  * Every number by which the vendor ever named an order, for finding the order by it; one that was replaced
  * stays. The evidence says the same, but an expression over its jsonb has no statistics, and was searched by
- * reading millions of rows. Written by lib/orders/record-evidence.ts alone, beside the evidence that tells it.
+ * reading millions of rows. Written by lib/orders/evidence/record-evidence.ts alone, beside the evidence that tells it.
  */
 export const vendorNumbers = pgTable(
   "vendor_numbers",

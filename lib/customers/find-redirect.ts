@@ -3,9 +3,9 @@ import { db } from "@/db/client";
 import { evidence } from "@/db/schema/evidence";
 import { orders } from "@/db/schema/orders";
 import { vendorNumbers } from "@/db/schema/vendor-numbers";
-import { env } from "@/lib/env";
-import { isOpenForCustomer } from "@/lib/orders/truth";
-import { hostedLink } from "@/lib/upstream/hosted-link";
+import { isOpenForCustomer } from "@/lib/orders/evidence/truth";
+import { env } from "@/lib/platform/env/env";
+import { hostedLink } from "@/lib/vendor/hosted-link";
 
 /**
  * Where the vendor's branded link /pan-redirect?txid leads: to the target that the operator set, for an order whose

@@ -1,14 +1,14 @@
 import { db } from "@/db/client";
 import type { OrderState } from "@/db/schema/orders";
-import { everyoneScope } from "@/lib/auth/policy";
-import { later, now } from "@/lib/clock";
-import { env } from "@/lib/env";
 import { findHistory, findOrder } from "@/lib/orders/data";
+import { standingOf } from "@/lib/orders/evidence/standing";
+import { refundedAt } from "@/lib/orders/evidence/timeline";
+import { reference, truth } from "@/lib/orders/evidence/truth";
 import { badgeOf, customerMayGoOn, isHandedOver, nextAction } from "@/lib/orders/next-action";
-import { standingOf } from "@/lib/orders/standing";
-import { refundedAt } from "@/lib/orders/timeline";
-import { reference, truth } from "@/lib/orders/truth";
-import { readLinkToken } from "@/lib/privacy/link-token";
+import { everyoneScope } from "@/lib/platform/access/policy";
+import { later, now } from "@/lib/platform/clock";
+import { env } from "@/lib/platform/env/env";
+import { readLinkToken } from "@/lib/platform/privacy/link-token";
 
 /**
  * What a customer's page shows of the order that its token names: no personal data, since a link

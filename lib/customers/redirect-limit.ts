@@ -1,5 +1,5 @@
 import { RateLimiterMemory } from "rate-limiter-flexible";
-import { networkOf } from "@/lib/auth/network";
+import { networkOf } from "@/lib/platform/server/peers/network";
 
 /** A browser that goes in a circle comes three times; a shop's customers share its address. */
 const MOST = 30;

@@ -1,9 +1,9 @@
 import { randomBytes } from "node:crypto";
 import type { ReactElement } from "react";
-import { hostCookie, securedCookie } from "@/lib/auth/cookie-names";
-import { chosenLocale, LOCALE_COOKIE, type Locale, pickLocale } from "@/lib/i18n/locale";
-import { loadMessages, type Messages } from "@/lib/i18n/messages";
-import { redirectHosts } from "@/lib/upstream/redirect-hosts";
+import { hostCookie, securedCookie } from "@/lib/platform/access/cookie-names";
+import { chosenLocale, LOCALE_COOKIE, type Locale, pickLocale } from "@/lib/platform/i18n/locale";
+import { loadMessages, type Messages } from "@/lib/platform/i18n/messages";
+import { redirectHosts } from "@/lib/vendor/redirect-hosts";
 
 export type Frame = { locale: Locale; messages: Messages; nonce: string };
 

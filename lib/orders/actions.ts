@@ -1,11 +1,11 @@
 "use server";
 
-import { type FormState, formAction } from "@/lib/action";
-import { askUpstream } from "@/lib/orders/ask-upstream";
-import { decideOrder } from "@/lib/orders/decide-order";
-import { findByText } from "@/lib/orders/find-by-text";
-import { putAside, putQuietAside } from "@/lib/orders/put-aside";
-import { resetLink } from "@/lib/orders/reset-link";
+import { askUpstream } from "@/lib/orders/follow/ask-upstream";
+import { resetLink } from "@/lib/orders/follow/reset-link";
+import { sendAgain } from "@/lib/orders/follow/send-again";
+import { findByText } from "@/lib/orders/lists/find-by-text";
+import { putAside, putQuietAside } from "@/lib/orders/lists/put-aside";
+import { decideOrder } from "@/lib/orders/review/decide-order";
 import {
   asideSchema,
   decisionSchema,
@@ -14,7 +14,7 @@ import {
   quietAsideSchema,
   searchSchema,
 } from "@/lib/orders/schema";
-import { sendAgain } from "@/lib/orders/send-again";
+import { type FormState, formAction } from "@/lib/platform/action";
 
 const forAgent = ({ orderId }: { orderId: string }) => `/agent/orders/${orderId}`;
 const forAdmin = ({ orderId }: { orderId: string }) => `/admin/orders/${orderId}`;

@@ -6,11 +6,11 @@ import { type OrderState, orders } from "@/db/schema/orders";
 import type { Service } from "@/db/schema/services";
 import { upstreamCalls } from "@/db/schema/upstream-calls";
 import { users } from "@/db/schema/users";
-import { type Scope, scopeCondition } from "@/lib/auth/policy";
-import { later } from "@/lib/clock";
-import type { Evidence, EvidenceSource } from "@/lib/orders/evidence";
+import type { Evidence, EvidenceSource } from "@/lib/orders/evidence/evidence";
+import { isOrderId } from "@/lib/orders/intake/order-id";
 import { listColumns } from "@/lib/orders/lists/data";
-import { isOrderId } from "@/lib/orders/order-id";
+import { type Scope, scopeCondition } from "@/lib/platform/access/policy";
+import { later } from "@/lib/platform/clock";
 
 /** How long an open order on the same mobile or PAN is shown before a new one is made. */
 const OPEN_ORDER_WINDOW_MS = 72 * 3_600_000;

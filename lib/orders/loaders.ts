@@ -2,11 +2,6 @@ import "server-only";
 import { db } from "@/db/client";
 import type { OrderState } from "@/db/schema/orders";
 import type { Service } from "@/db/schema/services";
-import type { AdminActor, AgentActor } from "@/lib/auth/actor";
-import type { Scope } from "@/lib/auth/policy";
-import { listRows, type Shown, withTotal } from "@/lib/forms/list-rows";
-import { countOrders, findOldest } from "@/lib/orders/counts/data";
-import { customerPageUrl } from "@/lib/orders/customer-page-url";
 import {
   findEvidenceOf,
   findHistory,
@@ -16,7 +11,13 @@ import {
   type HistoryRow,
   lastLookUpAt,
 } from "@/lib/orders/data";
-import { knownCustomer, ownAnswers } from "@/lib/orders/known-customer";
+import { orderFields, shownFields } from "@/lib/orders/evidence/order-fields";
+import { standingOf } from "@/lib/orders/evidence/standing";
+import { refundedAt } from "@/lib/orders/evidence/timeline";
+import { currentLink, nextResume, nextSend, reference } from "@/lib/orders/evidence/truth";
+import { customerPageUrl } from "@/lib/orders/follow/customer-page-url";
+import { knownCustomer, ownAnswers } from "@/lib/orders/intake/known-customer";
+import { countOrders, findOldest } from "@/lib/orders/lists/counts/data";
 import { findOrders } from "@/lib/orders/lists/data";
 import { loadAdminList } from "@/lib/orders/lists/loaders";
 import { type OrderItem, showItems, withCustomer } from "@/lib/orders/lists/show-items";
@@ -28,12 +29,11 @@ import {
   mayGetLink,
   nextAction,
 } from "@/lib/orders/next-action";
-import { orderFields, shownFields } from "@/lib/orders/order-fields";
-import { allowedDecisions, reviewReason } from "@/lib/orders/review";
+import { allowedDecisions, reviewReason } from "@/lib/orders/review/review";
 import type { ServiceTraits } from "@/lib/orders/service";
-import { standingOf } from "@/lib/orders/standing";
-import { refundedAt } from "@/lib/orders/timeline";
-import { currentLink, nextResume, nextSend, reference } from "@/lib/orders/truth";
+import type { AdminActor, AgentActor } from "@/lib/platform/access/actor";
+import type { Scope } from "@/lib/platform/access/policy";
+import { listRows, type Shown, withTotal } from "@/lib/platform/forms/list-rows";
 import { serviceOf } from "@/lib/services/registry";
 import { STEPS } from "@/lib/services/steps";
 

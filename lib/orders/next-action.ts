@@ -1,7 +1,7 @@
 import type { OrderState } from "@/db/schema/orders";
 import type { Service } from "@/db/schema/services";
+import { isOpenForCustomer } from "@/lib/orders/evidence/truth";
 import type { ServiceTraits } from "@/lib/orders/service";
-import { isOpenForCustomer } from "@/lib/orders/truth";
 import { serviceOf } from "@/lib/services/registry";
 
 /** What decides how an order goes on. */

@@ -1,7 +1,7 @@
 import { z } from "zod";
-import { choice, idField, openField, textField } from "@/lib/forms/field";
-import { bad, good, type Parsed } from "@/lib/identity/parsed";
-import { tidyText } from "@/lib/identity/typed-text";
+import { choice, idField, openField, textField } from "@/lib/platform/forms/field";
+import { bad, good, type Parsed } from "@/lib/platform/identity/text/parsed";
+import { tidyText } from "@/lib/platform/identity/text/typed-text";
 
 const DECISIONS = ["succeeded", "failed", "refunded"] as const;
 

@@ -1,9 +1,9 @@
 import type { OrderState } from "@/db/schema/orders";
 import type { Service } from "@/db/schema/services";
-import type { AgentActor } from "@/lib/auth/actor";
-import type { Locale } from "@/lib/i18n/locale";
-import type { CallRecord } from "@/lib/inexopay";
-import type { DecidedState, Fact } from "@/lib/orders/evidence";
+import type { DecidedState, Fact } from "@/lib/orders/evidence/evidence";
+import type { AgentActor } from "@/lib/platform/access/actor";
+import type { Locale } from "@/lib/platform/i18n/locale";
+import type { CallRecord } from "@/lib/vendor/inexopay";
 
 /** A customer's fields by their wire names. */
 export type Fields = Record<string, string>;

@@ -1,4 +1,4 @@
-import type { AddedFactTraits } from "@/lib/orders/meaning";
+import type { AddedFactTraits } from "@/lib/orders/evidence/meaning";
 import { AADHAAR_FACTS, type AadhaarFact } from "@/lib/services/aadhaar/facts";
 import { BANK_AGENT_FACTS, type BankAgentFact } from "@/lib/services/bank-agent/facts";
 

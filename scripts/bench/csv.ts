@@ -38,7 +38,11 @@ function memory(which: "VmRSS" | "VmHWM"): number {
 
 async function main(): Promise<number> {
   console.log(`Making ${ROWS} orders ...`);
-  await runScript("scripts/seed-orders.ts", ["--count", String(ROWS)], process.env as Record<string, string>);
+  await runScript(
+    "scripts/cli/seed-orders.ts",
+    ["--count", String(ROWS)],
+    process.env as Record<string, string>,
+  );
   const admin = await signIn({ url, secrets: { password } }, ADMIN);
   // Idle is a portal that has worked: its code is compiled and its pages have been asked for.
   for (let i = 0; i < WARM_UPS; i++) {

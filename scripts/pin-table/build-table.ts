@@ -1,4 +1,4 @@
-import { parseState, type StateName } from "../../lib/identity/states";
+import { parseState, type StateName } from "../../lib/platform/identity/places/states";
 import { CORRECTIONS } from "./corrections";
 import { districtName } from "./district-names";
 import type { PostOffice } from "./post-office";
@@ -33,7 +33,7 @@ export function placeOf(offices: PostOffice[]): Place | null {
   const top = commonest(known, ({ s }) => s);
   if (!top) return null;
   const state = parseState(top.replace(/^THE /, ""));
-  if (!state.ok) throw new Error(`${top} is no state that lib/identity/states.ts knows`);
+  if (!state.ok) throw new Error(`${top} is no state that lib/platform/identity/places/states.ts knows`);
   const inState = known.filter(({ s }) => s === top);
   const isYoungIn = (district: string) => isYoung(state.value, districtName(top, district));
   const mainOffices = inState.filter(({ t }) => t !== "BO");

@@ -1,4 +1,4 @@
-import type { StateName } from "../../lib/identity/states";
+import type { StateName } from "../../lib/platform/identity/places/states";
 
 type Place = { state: StateName; district: string };
 

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
-import table from "../../lib/identity/pin-table.json";
-import { parsePlaceName } from "../../lib/identity/place-name";
-import { STATES } from "../../lib/identity/states";
+import table from "../../lib/platform/identity/places/pin-table.json";
+import { parsePlaceName } from "../../lib/platform/identity/places/place-name";
+import { STATES } from "../../lib/platform/identity/places/states";
 import { buildTable } from "./build-table";
 import today from "./districts.json";
 

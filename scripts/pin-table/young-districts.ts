@@ -1,4 +1,4 @@
-import type { StateName } from "../../lib/identity/states";
+import type { StateName } from "../../lib/platform/identity/places/states";
 
 /**
  * Districts that were made since 2012 out of older ones. India Post's directory names them at some offices of

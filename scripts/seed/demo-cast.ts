@@ -3,8 +3,8 @@ import { eq } from "drizzle-orm";
 import { db } from "@/db/client";
 import { agents } from "@/db/schema/agents";
 import { users } from "@/db/schema/users";
-import type { AdminActor, AgentActor } from "@/lib/auth/actor";
-import { agentScope, everyoneScope } from "@/lib/auth/policy";
+import type { AdminActor, AgentActor } from "@/lib/platform/access/actor";
+import { agentScope, everyoneScope } from "@/lib/platform/access/policy";
 import { SECOND_AGENT } from "./demo";
 
 /** The people of the demo's history, as the verbs take them. */

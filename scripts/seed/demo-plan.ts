@@ -1,7 +1,7 @@
 import type { OrderState } from "@/db/schema/orders";
 import type { Service } from "@/db/schema/services";
-import { later } from "@/lib/clock";
-import { dayIst, startOfDayIst } from "@/lib/india-day";
+import { later } from "@/lib/platform/clock";
+import { dayIst, startOfDayIst } from "@/lib/platform/india-day";
 import type { Draw } from "./draw";
 
 const HOUR_MS = 3_600_000;

@@ -4,10 +4,10 @@ import { servicePrices } from "@/db/schema/service-prices";
 import { type Service, services } from "@/db/schema/services";
 import { users } from "@/db/schema/users";
 import { vendorPrices } from "@/db/schema/vendor-prices";
-import { createUser } from "@/lib/agents/create-user";
-import { hashPassword } from "@/lib/auth/password";
-import { startOfDay } from "@/lib/india-day";
-import { VARIANTS } from "@/lib/prices/variants";
+import { VARIANTS } from "@/lib/money/prices/variants";
+import { hashPassword } from "@/lib/platform/access/sign-in/password";
+import { startOfDay } from "@/lib/platform/india-day";
+import { createUser } from "@/lib/shops/members/create-user";
 
 /** What the demo's shops pay for one order, in paise. */
 export const DEMO_PRICES: Record<Service, number> = {

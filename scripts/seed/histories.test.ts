@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import type { OrderState } from "@/db/schema/orders";
 import { SERVICES } from "@/db/schema/services";
-import { truth } from "@/lib/orders/truth";
+import { truth } from "@/lib/orders/evidence/truth";
 import { drawFrom } from "./draw";
 import { ENDINGS, historyOf } from "./histories";
 

@@ -1,7 +1,7 @@
 import type { OrderState } from "@/db/schema/orders";
 import type { Service } from "@/db/schema/services";
-import type { EvidenceSource, Fact } from "@/lib/orders/evidence";
-import { maskAllBut } from "@/lib/privacy/mask";
+import type { EvidenceSource, Fact } from "@/lib/orders/evidence/evidence";
+import { maskAllBut } from "@/lib/platform/privacy/mask";
 import type { Draw } from "./draw";
 
 /** One fact of an order's history: from where, and how many minutes after the order was made. */

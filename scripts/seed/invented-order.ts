@@ -1,11 +1,11 @@
 import { randomUUID } from "node:crypto";
 import type { OrderState } from "@/db/schema/orders";
 import type { Service } from "@/db/schema/services";
-import { later, now } from "@/lib/clock";
-import { stampIst } from "@/lib/india-day";
-import type { Fact } from "@/lib/orders/evidence";
-import { newOrderId } from "@/lib/orders/order-id";
-import { sealRecord, sealResult } from "@/lib/privacy/envelope";
+import type { Fact } from "@/lib/orders/evidence/evidence";
+import { newOrderId } from "@/lib/orders/intake/order-id";
+import { later, now } from "@/lib/platform/clock";
+import { stampIst } from "@/lib/platform/india-day";
+import { sealRecord, sealResult } from "@/lib/platform/privacy/envelope";
 import { AADHAAR_VARIANT } from "@/lib/services/aadhaar/variant";
 import type { VerifiedDetails } from "@/lib/services/aadhaar/verified-details";
 import { ACCOUNT_TYPES, accountVariant } from "@/lib/services/bank-account/variant";

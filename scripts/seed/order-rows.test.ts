@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import type { OrderState } from "@/db/schema/orders";
 import { SERVICES } from "@/db/schema/services";
-import { now } from "@/lib/clock";
+import { now } from "@/lib/platform/clock";
 import { drawFrom } from "./draw";
 import { ENDINGS } from "./histories";
 import { inventOrder } from "./invented-order";

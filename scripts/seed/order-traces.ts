@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import type { Service } from "@/db/schema/services";
-import type { Fact } from "@/lib/orders/evidence";
+import type { Fact } from "@/lib/orders/evidence/evidence";
 import type { Draw } from "./draw";
 import { bytes, type InventedOrder, type Row } from "./invented-order";
 

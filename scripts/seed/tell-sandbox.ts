@@ -1,4 +1,4 @@
-import type { Fact } from "@/lib/orders/evidence";
+import type { Fact } from "@/lib/orders/evidence/evidence";
 import { accountNumberOf } from "./histories";
 import type { InventedOrder } from "./invented-order";
 

@@ -2,10 +2,10 @@
 // politely or by kill -9 of all its processes, and starts it again.
 import { readdirSync, readFileSync, realpathSync } from "node:fs";
 import path from "node:path";
-import { openPostgres } from "../postgres.mjs";
-import { livingServer, stopServer } from "../postgres-server.mjs";
-import { parentOf } from "../process-identity.mjs";
-import { DATABASE_SETTINGS } from "../torture-run.mjs";
+import { openPostgres } from "../launcher/postgres.mjs";
+import { livingServer, stopServer } from "../launcher/postgres-server.mjs";
+import { parentOf } from "../launcher/process-identity.mjs";
+import { DATABASE_SETTINGS } from "./torture-run.mjs";
 
 const [how, ...settings] = process.argv.slice(2);
 const dataDir = process.env.DATA_DIR;

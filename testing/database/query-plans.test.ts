@@ -1,7 +1,35 @@
 import pg from "pg";
 import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
 import { databasePool, db } from "@/db/client";
-import { findByPan, findUnlisted } from "@/lib/accounts/data";
+import { findRedirect } from "@/lib/customers/find-redirect";
+import { loadCustomerPage } from "@/lib/customers/loaders";
+import { loadPriceHistory, loadPrices } from "@/lib/money/prices/loaders";
+import { loadDay, loadDays } from "@/lib/money/reconciliation/loaders";
+import { statementRows } from "@/lib/money/statements/export-statement";
+import { loadAlerts, loadOpenAlerts } from "@/lib/operator/alerts/loaders";
+import { loadLastRun } from "@/lib/operator/doctor/loaders";
+import { loadCallbacksToday, loadOutcomes } from "@/lib/operator/figures/loaders";
+import { loadCalls, loadHealth, loadPauses, loadTrouble } from "@/lib/operator/overview/loaders";
+import { loadOrderCallbacks } from "@/lib/orders/evidence-export/loaders";
+import { ADMIN_VIEWS, readAsked } from "@/lib/orders/lists/asked-list";
+import { exportOrders } from "@/lib/orders/lists/export-orders";
+import { findByText } from "@/lib/orders/lists/find-by-text";
+import { loadAdminList, loadAgentList, loadShopNames, loadViewCounts } from "@/lib/orders/lists/loaders";
+import { loadLastOrders, loadOrder, loadReview, loadServiceOrders } from "@/lib/orders/loaders";
+import { loadNotes } from "@/lib/orders/notes/loaders";
+import type { AdminActor, AgentActor } from "@/lib/platform/access/actor";
+import { agentScope, everyoneScope } from "@/lib/platform/access/policy";
+import { signInWithPassword } from "@/lib/platform/access/sign-in/sign-in";
+import { loadAudit, loadAuditChoices, loadChecks, readAuditFilter } from "@/lib/platform/audit/loaders";
+import { blindIndex } from "@/lib/platform/privacy/blind-index";
+import { linkToken } from "@/lib/platform/privacy/link-token";
+import { searchToken } from "@/lib/platform/privacy/search-token";
+import { countRivals, findOrdersOf, findOwners } from "@/lib/services/bank-account/data";
+import { loadTransactions } from "@/lib/services/bank-account/loaders";
+import { findHolders } from "@/lib/services/bank-agent/data";
+import { lacksBankAgent } from "@/lib/services/bank-agent/loaders";
+import { loadSwitches } from "@/lib/services/switches/loaders";
+import { loadInvitations, loadWaitingOf } from "@/lib/shops/invitations/loaders";
 import {
   loadNeeds,
   loadPeople,
@@ -11,46 +39,18 @@ import {
   loadShops,
   loadSwitchesOf,
   loadWaitingShops,
-} from "@/lib/agents/loaders";
-import { loadAlerts, loadOpenAlerts } from "@/lib/alerts/loaders";
-import { loadAudit, loadAuditChoices, loadChecks, readAuditFilter } from "@/lib/audit/loaders";
-import type { AdminActor, AgentActor } from "@/lib/auth/actor";
-import { agentScope, everyoneScope } from "@/lib/auth/policy";
-import { signInWithPassword } from "@/lib/auth/sign-in";
-import { loadArrivals, loadCallback, loadInbox, readCallbackFilter } from "@/lib/callbacks/loaders";
-import { receiveCallback } from "@/lib/callbacks/receive-callback";
-import { loadConsole } from "@/lib/console/loaders";
-import { findRedirect } from "@/lib/customers/find-redirect";
-import { loadCustomerPage } from "@/lib/customers/loaders";
-import { loadOrderCallbacks } from "@/lib/disputes/loaders";
-import { loadLastRun } from "@/lib/doctor/loaders";
-import { loadCallbacksToday, loadOutcomes } from "@/lib/figures/loaders";
-import { loadInvitations, loadWaitingOf } from "@/lib/invitations/loaders";
-import { loadNotes } from "@/lib/notes/loaders";
-import { findByText } from "@/lib/orders/find-by-text";
-import { ADMIN_VIEWS, readAsked } from "@/lib/orders/lists/asked-list";
-import { exportOrders } from "@/lib/orders/lists/export-orders";
-import { loadAdminList, loadAgentList, loadShopNames, loadViewCounts } from "@/lib/orders/lists/loaders";
-import { loadLastOrders, loadOrder, loadReview, loadServiceOrders } from "@/lib/orders/loaders";
-import { loadPriceHistory, loadPrices } from "@/lib/prices/loaders";
-import { blindIndex } from "@/lib/privacy/blind-index";
-import { linkToken } from "@/lib/privacy/link-token";
-import { searchToken } from "@/lib/privacy/search-token";
-import { loadThread, loadUnanswered } from "@/lib/problems/loaders";
-import { loadDay, loadDays } from "@/lib/reconciliation/loaders";
-import { countRivals, findOrdersOf, findOwners } from "@/lib/services/bank-account/data";
-import { loadTransactions } from "@/lib/services/bank-account/loaders";
-import { findHolders } from "@/lib/services/bank-agent/data";
-import { lacksBankAgent } from "@/lib/services/bank-agent/loaders";
-import { loadSwitches } from "@/lib/services/switches/loaders";
-import { statementRows } from "@/lib/statements/export-statement";
-import { loadCalls, loadHealth, loadPauses, loadTrouble } from "@/lib/upstream/loaders";
+} from "@/lib/shops/loaders";
+import { loadThread, loadUnanswered } from "@/lib/shops/problems/loaders";
+import { findByPan, findUnlisted } from "@/lib/vendor/account-list/data";
+import { loadArrivals, loadCallback, loadInbox, readCallbackFilter } from "@/lib/vendor/callbacks/loaders";
+import { receiveCallback } from "@/lib/vendor/callbacks/receive-callback";
+import { loadConsole } from "@/lib/vendor/console/loaders";
 import { manyOrders } from "./many-orders";
 import { costOf } from "./plans";
 
 // The customers of 100,000 orders are not sealed for this: what is looked at are the queries.
-vi.mock("@/lib/privacy/envelope", async (original) => ({
-  ...(await original<typeof import("@/lib/privacy/envelope")>()),
+vi.mock("@/lib/platform/privacy/envelope", async (original) => ({
+  ...(await original<typeof import("@/lib/platform/privacy/envelope")>()),
   openRecord: () => ({ number: "8000000001", customer_name: "Asha Devi" }),
   openText: () => "A message",
 }));

@@ -1,4 +1,4 @@
-import { createInexopayClient, type InexopayClient } from "@/lib/inexopay";
+import { createInexopayClient, type InexopayClient } from "@/lib/vendor/inexopay";
 import { rawAnswer, startTestServer, type TestServer } from "./raw-server";
 
 export const TEST_API_KEY = "test-key-0f9e8d7c";

@@ -1,12 +1,12 @@
 import { redirect } from "next/navigation";
 import { getMessages, getTranslations } from "next-intl/server";
-import { SignInForm } from "@/components/auth/sign-in-form";
+import { SignInForm } from "@/components/access/sign-in-form";
 import { AuthCard } from "@/components/layout/auth-card";
 import { LanguageForm } from "@/components/layout/language-form";
 import { Notice } from "@/components/ui/notice";
-import { currentActor } from "@/lib/auth/actor";
-import { ownPath } from "@/lib/auth/sign-in-href";
-import { onlyText, type SearchParams } from "@/lib/forms/search-params";
+import { currentActor } from "@/lib/platform/access/actor";
+import { ownPath } from "@/lib/platform/access/sign-in/sign-in-href";
+import { onlyText, type SearchParams } from "@/lib/platform/forms/search-params";
 
 type Props = { searchParams: SearchParams };
 

@@ -2,10 +2,10 @@ import { getTranslations } from "next-intl/server";
 import { AuthCard } from "@/components/layout/auth-card";
 import { PageTitle } from "@/components/layout/page-title";
 import { ButtonLink } from "@/components/ui/button";
-import { formPath } from "@/lib/answer-old-forms";
-import { onlyText, type SearchParams } from "@/lib/forms/search-params";
+import { onlyText, type SearchParams } from "@/lib/platform/forms/search-params";
+import { formPath } from "@/lib/platform/server/answers/answer-old-forms";
 
-/** Where a form of an older build leads with scripts off (lib/answer-old-forms.ts): nothing was sent, and here is the new form. */
+/** Where a form of an older build leads with scripts off (lib/platform/server/answers/answer-old-forms.ts): nothing was sent, and here is the new form. */
 export default async function RenewedPage({ searchParams }: { searchParams: SearchParams }) {
   const { page } = onlyText(await searchParams);
   const [t, common] = [await getTranslations("broke"), await getTranslations("common")];

@@ -1,18 +1,18 @@
 import { getLocale, getMessages, getTranslations } from "next-intl/server";
-import { AccountFilter } from "@/components/accounts/account-filter";
-import { AccountTable } from "@/components/accounts/account-table";
-import { MissingOrders } from "@/components/accounts/missing-orders";
 import { PressForm } from "@/components/forms/press-form";
 import { Denied } from "@/components/layout/denied";
 import { PageTitle } from "@/components/layout/page-title";
 import { ButtonLink } from "@/components/ui/button";
 import { Panel } from "@/components/ui/card";
 import { PageHeader } from "@/components/ui/page-header";
-import { fetchListAction } from "@/lib/accounts/actions";
-import { loadAccounts } from "@/lib/accounts/loaders";
-import { adminForPage } from "@/lib/auth/require";
-import { onlyText, type SearchParams } from "@/lib/forms/search-params";
-import { formatTime } from "@/lib/i18n/moments";
+import { AccountFilter } from "@/components/vendor/account-list/account-filter";
+import { AccountTable } from "@/components/vendor/account-list/account-table";
+import { MissingOrders } from "@/components/vendor/account-list/missing-orders";
+import { adminForPage } from "@/lib/platform/access/require";
+import { onlyText, type SearchParams } from "@/lib/platform/forms/search-params";
+import { formatTime } from "@/lib/platform/i18n/moments";
+import { fetchListAction } from "@/lib/vendor/account-list/actions";
+import { loadAccounts } from "@/lib/vendor/account-list/loaders";
 
 export default async function AccountsPage({ searchParams }: { searchParams: SearchParams }) {
   const actor = await adminForPage();

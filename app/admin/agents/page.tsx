@@ -1,17 +1,17 @@
 import { getTranslations } from "next-intl/server";
-import { ShopTable } from "@/components/admin/shop-table";
-import { WaitingShops } from "@/components/admin/waiting-shops";
 import { Denied } from "@/components/layout/denied";
 import { PageTitle } from "@/components/layout/page-title";
+import { ShopTable } from "@/components/shops/shop-table";
+import { WaitingShops } from "@/components/shops/waiting-shops";
 import { Button, ButtonLink } from "@/components/ui/button";
 import { TextField } from "@/components/ui/field";
 import { PageHeader } from "@/components/ui/page-header";
 import { Pager } from "@/components/ui/pager";
 import { Tabs } from "@/components/ui/tabs";
-import { loadShops, loadWaitingShops, readShopView, SHOP_VIEWS } from "@/lib/agents/loaders";
-import { adminForPage } from "@/lib/auth/require";
-import { withTotal } from "@/lib/forms/list-rows";
-import { onlyText, type SearchParams } from "@/lib/forms/search-params";
+import { adminForPage } from "@/lib/platform/access/require";
+import { withTotal } from "@/lib/platform/forms/list-rows";
+import { onlyText, type SearchParams } from "@/lib/platform/forms/search-params";
+import { loadShops, loadWaitingShops, readShopView, SHOP_VIEWS } from "@/lib/shops/loaders";
 
 const BASE = "/admin/agents";
 const MOST_NAME = 120;

@@ -1,16 +1,16 @@
 import { getMessages, getTranslations } from "next-intl/server";
-import { AlertChannels } from "@/components/admin/alert-channels";
-import { AlertTable } from "@/components/admin/alert-table";
 import { PressForm } from "@/components/forms/press-form";
 import { Denied } from "@/components/layout/denied";
 import { PageTitle } from "@/components/layout/page-title";
+import { AlertChannels } from "@/components/operator/alert-channels";
+import { AlertTable } from "@/components/operator/alert-table";
 import { Panel } from "@/components/ui/card";
 import { MoreRows } from "@/components/ui/more-rows";
 import { PageHeader } from "@/components/ui/page-header";
-import { testAlertAction } from "@/lib/alerts/actions";
-import { loadAlerts } from "@/lib/alerts/loaders";
-import { adminForPage } from "@/lib/auth/require";
-import { onlyText, type SearchParams } from "@/lib/forms/search-params";
+import { testAlertAction } from "@/lib/operator/alerts/actions";
+import { loadAlerts } from "@/lib/operator/alerts/loaders";
+import { adminForPage } from "@/lib/platform/access/require";
+import { onlyText, type SearchParams } from "@/lib/platform/forms/search-params";
 
 export default async function AlertsPage({ searchParams }: { searchParams: SearchParams }) {
   const actor = await adminForPage();

@@ -1,15 +1,15 @@
 import { getTranslations } from "next-intl/server";
-import { KeysetPager } from "@/components/admin/keyset-pager";
-import { AuditFilters } from "@/components/audit/audit-filters";
-import { AuditTable } from "@/components/audit/audit-table";
-import { ChainState } from "@/components/audit/chain-state";
 import { Denied } from "@/components/layout/denied";
 import { PageTitle } from "@/components/layout/page-title";
+import { AuditFilters } from "@/components/operator/audit/audit-filters";
+import { AuditTable } from "@/components/operator/audit/audit-table";
+import { ChainState } from "@/components/operator/audit/chain-state";
+import { KeysetPager } from "@/components/orders/admin/keyset-pager";
 import { Panel } from "@/components/ui/card";
 import { PageHeader } from "@/components/ui/page-header";
-import { loadAudit, loadAuditChoices, loadChecks, readAuditFilter } from "@/lib/audit/loaders";
-import { adminForPage } from "@/lib/auth/require";
-import { onlyText, type SearchParams } from "@/lib/forms/search-params";
+import { adminForPage } from "@/lib/platform/access/require";
+import { loadAudit, loadAuditChoices, loadChecks, readAuditFilter } from "@/lib/platform/audit/loaders";
+import { onlyText, type SearchParams } from "@/lib/platform/forms/search-params";
 
 export default async function AuditPage({ searchParams }: { searchParams: SearchParams }) {
   const actor = await adminForPage();

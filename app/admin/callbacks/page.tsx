@@ -1,16 +1,16 @@
 import { getTranslations } from "next-intl/server";
-import { KeysetPager } from "@/components/admin/keyset-pager";
-import { ArrivalFacts, RefusalTable } from "@/components/callbacks/arrivals";
-import { CallbackFilters } from "@/components/callbacks/callback-filters";
-import { CallbackTable } from "@/components/callbacks/callback-table";
 import { Denied } from "@/components/layout/denied";
 import { PageTitle } from "@/components/layout/page-title";
+import { KeysetPager } from "@/components/orders/admin/keyset-pager";
 import { Panel } from "@/components/ui/card";
 import { MoreRows } from "@/components/ui/more-rows";
 import { PageHeader } from "@/components/ui/page-header";
-import { adminForPage } from "@/lib/auth/require";
-import { loadArrivals, loadInbox, readCallbackFilter } from "@/lib/callbacks/loaders";
-import { onlyText, type SearchParams } from "@/lib/forms/search-params";
+import { ArrivalFacts, RefusalTable } from "@/components/vendor/callbacks/arrivals";
+import { CallbackFilters } from "@/components/vendor/callbacks/callback-filters";
+import { CallbackTable } from "@/components/vendor/callbacks/callback-table";
+import { adminForPage } from "@/lib/platform/access/require";
+import { onlyText, type SearchParams } from "@/lib/platform/forms/search-params";
+import { loadArrivals, loadInbox, readCallbackFilter } from "@/lib/vendor/callbacks/loaders";
 
 export default async function CallbacksPage({ searchParams }: { searchParams: SearchParams }) {
   const actor = await adminForPage();

@@ -1,14 +1,14 @@
 import { getTranslations } from "next-intl/server";
-import { ConsoleCalls } from "@/components/console/console-calls";
-import { EndpointList } from "@/components/console/endpoint-list";
 import { Denied } from "@/components/layout/denied";
 import { PageTitle } from "@/components/layout/page-title";
 import { Panel } from "@/components/ui/card";
 import { MoreRows } from "@/components/ui/more-rows";
 import { PageHeader } from "@/components/ui/page-header";
-import { adminForPage } from "@/lib/auth/require";
-import { loadConsole } from "@/lib/console/loaders";
-import { onlyText, type SearchParams } from "@/lib/forms/search-params";
+import { ConsoleCalls } from "@/components/vendor/console/console-calls";
+import { EndpointList } from "@/components/vendor/console/endpoint-list";
+import { adminForPage } from "@/lib/platform/access/require";
+import { onlyText, type SearchParams } from "@/lib/platform/forms/search-params";
+import { loadConsole } from "@/lib/vendor/console/loaders";
 
 export default async function ConsolePage({ searchParams }: { searchParams: SearchParams }) {
   const actor = await adminForPage();

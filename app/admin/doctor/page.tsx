@@ -1,16 +1,16 @@
 import { getLocale, getMessages, getTranslations } from "next-intl/server";
-import { Findings } from "@/components/doctor/findings";
 import { PressForm } from "@/components/forms/press-form";
 import { Denied } from "@/components/layout/denied";
 import { PageTitle } from "@/components/layout/page-title";
+import { Findings } from "@/components/operator/doctor/findings";
 import { Panel } from "@/components/ui/card";
 import { Notice } from "@/components/ui/notice";
 import { PageHeader } from "@/components/ui/page-header";
-import { adminForPage } from "@/lib/auth/require";
-import { runChecksAction } from "@/lib/doctor/actions";
-import { loadLastRun } from "@/lib/doctor/loaders";
-import { conclude } from "@/lib/doctor/read-finding";
-import { formatMoment } from "@/lib/i18n/moments";
+import { runChecksAction } from "@/lib/operator/doctor/actions";
+import { loadLastRun } from "@/lib/operator/doctor/loaders";
+import { conclude } from "@/lib/operator/doctor/read-finding";
+import { adminForPage } from "@/lib/platform/access/require";
+import { formatMoment } from "@/lib/platform/i18n/moments";
 
 const TONES = { good: "good", unchecked: "attention", mend: "bad" } as const;
 

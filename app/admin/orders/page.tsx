@@ -1,11 +1,11 @@
 import { getTranslations } from "next-intl/server";
-import { AdminOrders } from "@/components/admin/admin-orders";
 import { Denied } from "@/components/layout/denied";
 import { PageTitle } from "@/components/layout/page-title";
+import { AdminOrders } from "@/components/orders/admin/admin-orders";
 import { PageHeader } from "@/components/ui/page-header";
-import { adminForPage } from "@/lib/auth/require";
-import { onlyText, type SearchParams } from "@/lib/forms/search-params";
 import { loadAdminList, loadShopNames } from "@/lib/orders/lists/loaders";
+import { adminForPage } from "@/lib/platform/access/require";
+import { onlyText, type SearchParams } from "@/lib/platform/forms/search-params";
 
 export default async function AdminOrdersPage({ searchParams }: { searchParams: SearchParams }) {
   const actor = await adminForPage();

@@ -1,10 +1,10 @@
 import { getTranslations } from "next-intl/server";
-import { PriceTable } from "@/components/admin/price-table";
 import { Denied } from "@/components/layout/denied";
 import { PageTitle } from "@/components/layout/page-title";
+import { PriceTable } from "@/components/money/prices/price-table";
 import { PageHeader } from "@/components/ui/page-header";
-import { adminForPage } from "@/lib/auth/require";
-import { loadPrices } from "@/lib/prices/loaders";
+import { loadPrices } from "@/lib/money/prices/loaders";
+import { adminForPage } from "@/lib/platform/access/require";
 
 export default async function PricesPage() {
   const actor = await adminForPage();

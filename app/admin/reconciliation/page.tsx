@@ -2,15 +2,15 @@ import { getLocale, getMessages, getTranslations } from "next-intl/server";
 import { PressForm } from "@/components/forms/press-form";
 import { Denied } from "@/components/layout/denied";
 import { PageTitle } from "@/components/layout/page-title";
-import { DaysTable } from "@/components/reconciliation/days-table";
+import { DaysTable } from "@/components/money/reconciliation/days-table";
 import { PageHeader } from "@/components/ui/page-header";
 import { Pager } from "@/components/ui/pager";
 import { Tabs } from "@/components/ui/tabs";
-import { adminForPage } from "@/lib/auth/require";
-import { onlyText, type SearchParams } from "@/lib/forms/search-params";
-import { formatDay } from "@/lib/i18n/moments";
-import { makeDayAction } from "@/lib/reconciliation/actions";
-import { loadDays } from "@/lib/reconciliation/loaders";
+import { makeDayAction } from "@/lib/money/reconciliation/actions";
+import { loadDays } from "@/lib/money/reconciliation/loaders";
+import { adminForPage } from "@/lib/platform/access/require";
+import { onlyText, type SearchParams } from "@/lib/platform/forms/search-params";
+import { formatDay } from "@/lib/platform/i18n/moments";
 
 const BASE = "/admin/reconciliation";
 

@@ -1,12 +1,12 @@
 import { getTranslations } from "next-intl/server";
 import { Denied } from "@/components/layout/denied";
 import { PageTitle } from "@/components/layout/page-title";
-import { ListPager } from "@/components/orders/list-pager";
-import { OrderTable } from "@/components/orders/order-table";
+import { ListPager } from "@/components/orders/lists/list-pager";
+import { OrderTable } from "@/components/orders/lists/order-table";
 import { PageHeader } from "@/components/ui/page-header";
-import { adminForPage } from "@/lib/auth/require";
-import { onlyText, type SearchParams } from "@/lib/forms/search-params";
 import { loadReview } from "@/lib/orders/loaders";
+import { adminForPage } from "@/lib/platform/access/require";
+import { onlyText, type SearchParams } from "@/lib/platform/forms/search-params";
 
 export default async function ReviewPage({ searchParams }: { searchParams: SearchParams }) {
   const actor = await adminForPage();

@@ -7,7 +7,7 @@ import { ButtonLink } from "@/components/ui/button";
 import { PageHeader } from "@/components/ui/page-header";
 import { StateBadge } from "@/components/ui/state-badge";
 import { type Column, LedgerRow, LedgerTable } from "@/components/ui/table";
-import { adminForPage } from "@/lib/auth/require";
+import { adminForPage } from "@/lib/platform/access/require";
 import { switchAction } from "@/lib/services/switches/actions";
 import { loadSwitches } from "@/lib/services/switches/loaders";
 import { DECLARED_SERVICE } from "@/lib/services/switches/schema";

@@ -1,13 +1,13 @@
 import { getTranslations } from "next-intl/server";
 import { Denied } from "@/components/layout/denied";
 import { PageTitle } from "@/components/layout/page-title";
-import { FoundOrders } from "@/components/orders/found-orders";
-import { OrderViews } from "@/components/orders/order-views";
+import { FoundOrders } from "@/components/orders/lists/found-orders";
+import { OrderViews } from "@/components/orders/lists/order-views";
 import { ButtonLink } from "@/components/ui/button";
 import { PageHeader } from "@/components/ui/page-header";
-import { agentForPage } from "@/lib/auth/require";
-import { onlyText, type SearchParams } from "@/lib/forms/search-params";
 import { loadAgentList, loadViewCounts } from "@/lib/orders/lists/loaders";
+import { agentForPage } from "@/lib/platform/access/require";
+import { onlyText, type SearchParams } from "@/lib/platform/forms/search-params";
 
 export default async function OrdersPage({ searchParams }: { searchParams: SearchParams }) {
   const actor = await agentForPage();

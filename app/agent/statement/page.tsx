@@ -1,10 +1,10 @@
 import { getTranslations } from "next-intl/server";
 import { Denied } from "@/components/layout/denied";
 import { PageTitle } from "@/components/layout/page-title";
-import { StatementForms } from "@/components/statements/statement-forms";
+import { StatementForms } from "@/components/money/statements/statement-forms";
 import { PageHeader } from "@/components/ui/page-header";
-import { agentForPage } from "@/lib/auth/require";
-import { onlyText, type SearchParams } from "@/lib/forms/search-params";
+import { agentForPage } from "@/lib/platform/access/require";
+import { onlyText, type SearchParams } from "@/lib/platform/forms/search-params";
 
 export default async function StatementPage({ searchParams }: { searchParams: SearchParams }) {
   const actor = await agentForPage();

@@ -1,15 +1,15 @@
 import { CustomerPageView } from "@/components/customers/customer-page";
-import { securedCookie } from "@/lib/auth/cookie-names";
-import { answerCallback } from "@/lib/callbacks/answer-callback";
-import { noteRefusal } from "@/lib/callbacks/note-refusal";
-import { readBody } from "@/lib/callbacks/read-body";
-import { now } from "@/lib/clock";
 import { loadCustomerPage } from "@/lib/customers/loaders";
 import { renderPage } from "@/lib/customers/render-page";
-import { env } from "@/lib/env";
-import { chosenLocale, LOCALE_COOKIE, type Locale } from "@/lib/i18n/locale";
-import { continueOrder, noteVisit } from "@/lib/orders/continue-order";
-import { tokenAtStart } from "@/lib/privacy/link-token";
+import { continueOrder, noteVisit } from "@/lib/orders/follow/continue-order";
+import { securedCookie } from "@/lib/platform/access/cookie-names";
+import { now } from "@/lib/platform/clock";
+import { env } from "@/lib/platform/env/env";
+import { chosenLocale, LOCALE_COOKIE, type Locale } from "@/lib/platform/i18n/locale";
+import { tokenAtStart } from "@/lib/platform/privacy/link-token";
+import { answerCallback } from "@/lib/vendor/callbacks/answer-callback";
+import { noteRefusal } from "@/lib/vendor/callbacks/note-refusal";
+import { readBody } from "@/lib/vendor/callbacks/read-body";
 
 type Context = { params: Promise<{ token: string }> };
 

@@ -1,9 +1,9 @@
 import { ORDER_STATES, type OrderState } from "@/db/schema/orders";
 import { SERVICES, type Service } from "@/db/schema/services";
-import { parseDate, toIsoDate } from "@/lib/identity/calendar-date";
-import { boundsOfDay, startOfDay } from "@/lib/india-day";
 import { type Cursor, type OrderFilter, SORTS, type Sort } from "@/lib/orders/lists/data";
 import { QUIET_STATES } from "@/lib/orders/lists/find-needs";
+import { parseDate, toIsoDate } from "@/lib/platform/identity/days/calendar-date";
+import { boundsOfDay, startOfDay } from "@/lib/platform/india-day";
 import { REGISTRY } from "@/lib/services/registry";
 
 type View = {

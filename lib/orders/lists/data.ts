@@ -6,9 +6,9 @@ import { evidence } from "@/db/schema/evidence";
 import { ORDER_STATES, type OrderState, orders } from "@/db/schema/orders";
 import type { Service } from "@/db/schema/services";
 import { vendorNumbers } from "@/db/schema/vendor-numbers";
-import { type EveryoneScope, type Scope, scopeCondition } from "@/lib/auth/policy";
-import { now } from "@/lib/clock";
 import { quietSince } from "@/lib/orders/lists/find-needs";
+import { type EveryoneScope, type Scope, scopeCondition } from "@/lib/platform/access/policy";
+import { now } from "@/lib/platform/clock";
 
 /** What every list shows of an order; the customer is still sealed. */
 export const listColumns = {

@@ -1,13 +1,13 @@
 import { db } from "@/db/client";
-import { auditFacts } from "@/lib/audit/audit-value";
-import { recordAudit } from "@/lib/audit/record-audit";
-import type { AdminActor } from "@/lib/auth/actor";
 import { ADMIN_VIEWS, type AskedList, filterOf } from "@/lib/orders/lists/asked-list";
 import { findOrders, findVendorNumbers, type OrderFilter, type OrderRow } from "@/lib/orders/lists/data";
 import { findNamed } from "@/lib/orders/lists/find-named";
 import { type OrderItem, showItems } from "@/lib/orders/lists/show-items";
-import { readSearchToken } from "@/lib/privacy/search-token";
-import { fail, ok, type Result } from "@/lib/result";
+import type { AdminActor } from "@/lib/platform/access/actor";
+import { auditFacts } from "@/lib/platform/audit/audit-value";
+import { recordAudit } from "@/lib/platform/audit/record-audit";
+import { readSearchToken } from "@/lib/platform/privacy/search-token";
+import { fail, ok, type Result } from "@/lib/platform/result";
 
 /** An order as an export tells it. */
 export type ExportedOrder = OrderItem & { txid: string | null; reference: string | null };

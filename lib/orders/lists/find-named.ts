@@ -1,7 +1,7 @@
 import { db } from "@/db/client";
-import type { Actor } from "@/lib/auth/actor";
 import { findByVendorNumber, type Named } from "@/lib/orders/lists/data";
-import type { Search } from "@/lib/privacy/search-token";
+import type { Actor } from "@/lib/platform/access/actor";
+import type { Search } from "@/lib/platform/privacy/search-token";
 
 /** One number of the vendor's names one order; more than a few of them are not a search. */
 const MOST = 100;

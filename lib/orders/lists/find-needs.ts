@@ -5,8 +5,8 @@ import { outerColumn } from "@/db/outer-column";
 import { evidence } from "@/db/schema/evidence";
 import { type OrderState, orders } from "@/db/schema/orders";
 import { problemThreads } from "@/db/schema/problem-messages";
-import { type AgentScope, scopeCondition } from "@/lib/auth/policy";
-import { later } from "@/lib/clock";
+import { type AgentScope, scopeCondition } from "@/lib/platform/access/policy";
+import { later } from "@/lib/platform/clock";
 import { REGISTRY } from "@/lib/services/registry";
 
 const HOUR_MS = 3_600_000;

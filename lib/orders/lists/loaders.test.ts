@@ -1,8 +1,8 @@
 import { beforeAll, describe, expect, test } from "vitest";
 import { db } from "@/db/client";
-import type { AdminActor, AgentActor } from "@/lib/auth/actor";
-import { blindIndex } from "@/lib/privacy/blind-index";
-import { searchToken } from "@/lib/privacy/search-token";
+import type { AdminActor, AgentActor } from "@/lib/platform/access/actor";
+import { blindIndex } from "@/lib/platform/privacy/blind-index";
+import { searchToken } from "@/lib/platform/privacy/search-token";
 import { bareOrder, freshAdmin, freshAgent, freshMobile } from "@/testing/fixtures";
 import { ADMIN_VIEWS, readAsked } from "./asked-list";
 import { exportOrders } from "./export-orders";

@@ -1,11 +1,6 @@
 import "server-only";
 import { db } from "@/db/client";
 import { ORDER_STATES, type OrderState } from "@/db/schema/orders";
-import type { Actor, AdminActor, AgentActor } from "@/lib/auth/actor";
-import type { Scope } from "@/lib/auth/policy";
-import { now } from "@/lib/clock";
-import { listRows, withTotal } from "@/lib/forms/list-rows";
-import { hideAadhaar } from "@/lib/identity/number-in-text";
 import {
   ADMIN_VIEWS,
   AGENT_VIEWS,
@@ -26,7 +21,12 @@ import {
 import { findNamed } from "@/lib/orders/lists/find-named";
 import { countByState, countQuiet, findNeeds, MOST_COUNTED } from "@/lib/orders/lists/find-needs";
 import { type OrderItem, showItems } from "@/lib/orders/lists/show-items";
-import { readSearchToken } from "@/lib/privacy/search-token";
+import type { Actor, AdminActor, AgentActor } from "@/lib/platform/access/actor";
+import type { Scope } from "@/lib/platform/access/policy";
+import { now } from "@/lib/platform/clock";
+import { listRows, withTotal } from "@/lib/platform/forms/list-rows";
+import { hideAadhaar } from "@/lib/platform/identity/text/number-in-text";
+import { readSearchToken } from "@/lib/platform/privacy/search-token";
 
 const PAGE = 50;
 const MOST_SHOPS = 1_000;

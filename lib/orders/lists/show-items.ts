@@ -1,11 +1,11 @@
 import { db } from "@/db/client";
-import type { Scope } from "@/lib/auth/policy";
-import { maskAadhaar } from "@/lib/identity/aadhaar";
 import { findEvidenceOf } from "@/lib/orders/data";
+import { orderFields, personOf } from "@/lib/orders/evidence/order-fields";
+import { needsEvidence, standingOf } from "@/lib/orders/evidence/standing";
 import type { OrderRow } from "@/lib/orders/lists/data";
 import { type Badge, badgeOf, mayGetLink } from "@/lib/orders/next-action";
-import { orderFields, personOf } from "@/lib/orders/order-fields";
-import { needsEvidence, standingOf } from "@/lib/orders/standing";
+import type { Scope } from "@/lib/platform/access/policy";
+import { maskAadhaar } from "@/lib/platform/identity/numbers/aadhaar";
 
 /** An order as lists show it. */
 export type OrderItem = Omit<OrderRow, "dataKey" | "sealed"> & {

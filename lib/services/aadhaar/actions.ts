@@ -1,9 +1,9 @@
 "use server";
 
-import { type FormState, formAction } from "@/lib/action";
-import type { AgentActor } from "@/lib/auth/actor";
 import { orderAttemptSchema } from "@/lib/orders/schema";
-import type { Result } from "@/lib/result";
+import type { AgentActor } from "@/lib/platform/access/actor";
+import { type FormState, formAction } from "@/lib/platform/action";
+import type { Result } from "@/lib/platform/result";
 import { dropNumber, keepNumber, readNumber } from "@/lib/services/aadhaar/number-cookie";
 import { resendOtp } from "@/lib/services/aadhaar/resend-otp";
 import { otpSchema, verificationSchema } from "@/lib/services/aadhaar/schema";

@@ -1,4 +1,4 @@
-import type { Locale } from "@/lib/i18n/locale";
+import type { Locale } from "@/lib/platform/i18n/locale";
 
 /** The languages in which the text can be shown to a customer. */
 export const CONSENT_LANGUAGES = ["en", "hi"] as const satisfies readonly Locale[];

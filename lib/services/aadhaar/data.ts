@@ -2,7 +2,7 @@ import { and, eq, isNotNull } from "drizzle-orm";
 import type { Database } from "@/db/client";
 import { evidence } from "@/db/schema/evidence";
 import { orders } from "@/db/schema/orders";
-import { type AgentScope, scopeCondition } from "@/lib/auth/policy";
+import { type AgentScope, scopeCondition } from "@/lib/platform/access/policy";
 
 /** The sealed details of a verification of this shop, and when it was verified. */
 export async function findResult(db: Database, scope: AgentScope, orderId: string) {

@@ -1,10 +1,10 @@
 import { eq } from "drizzle-orm";
 import { db } from "@/db/client";
 import { type OrderState, orders } from "@/db/schema/orders";
-import { env } from "@/lib/env";
-import { WINDOWED } from "@/lib/orders/reconcile-schedule";
-import { recordEvidence } from "@/lib/orders/record-evidence";
-import { openResult, sealResult } from "@/lib/privacy/envelope";
+import { recordEvidence } from "@/lib/orders/evidence/record-evidence";
+import { WINDOWED } from "@/lib/orders/follow/reconcile-schedule";
+import { env } from "@/lib/platform/env/env";
+import { openResult, sealResult } from "@/lib/platform/privacy/envelope";
 import { maskDetails, type VerifiedDetails } from "@/lib/services/aadhaar/verified-details";
 
 /**

@@ -1,4 +1,4 @@
-import type { AddedFactTraits } from "@/lib/orders/meaning";
+import type { AddedFactTraits } from "@/lib/orders/evidence/meaning";
 
 /** What is known of a verification besides what every order has. */
 export type AadhaarFact =

@@ -1,8 +1,8 @@
 import { db } from "@/db/client";
-import type { AgentActor } from "@/lib/auth/actor";
-import { isSwitchedOn } from "@/lib/orders/admit-order";
 import { findOrder } from "@/lib/orders/data";
-import { fail, ok, type Result } from "@/lib/result";
+import { isSwitchedOn } from "@/lib/orders/intake/admit-order";
+import type { AgentActor } from "@/lib/platform/access/actor";
+import { fail, ok, type Result } from "@/lib/platform/result";
 import { aadhaar } from "@/lib/services/aadhaar/service";
 
 export type VerificationRow = NonNullable<Awaited<ReturnType<typeof findOrder>>>;

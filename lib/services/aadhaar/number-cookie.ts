@@ -1,9 +1,9 @@
 import "server-only";
 import { cookies } from "next/headers";
-import type { AgentActor } from "@/lib/auth/actor";
-import { isSecure, securedCookie } from "@/lib/auth/cookie-names";
-import { now } from "@/lib/clock";
-import { openValue, sealValue } from "@/lib/privacy/sealed-value";
+import type { AgentActor } from "@/lib/platform/access/actor";
+import { isSecure, securedCookie } from "@/lib/platform/access/cookie-names";
+import { now } from "@/lib/platform/clock";
+import { openValue, sealValue } from "@/lib/platform/privacy/sealed-value";
 import type { Verifying } from "@/lib/services/aadhaar/verifying";
 
 /** Only the verification's own pages get it back. */

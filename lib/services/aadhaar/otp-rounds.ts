@@ -1,4 +1,4 @@
-import type { Evidence, EvidenceKind } from "@/lib/orders/evidence";
+import type { Evidence, EvidenceKind } from "@/lib/orders/evidence/evidence";
 
 type Of<K extends EvidenceKind> = Extract<Evidence, { kind: K }>;
 

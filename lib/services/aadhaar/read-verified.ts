@@ -1,8 +1,8 @@
 import type { Database } from "@/db/client";
-import type { AgentScope } from "@/lib/auth/policy";
-import { later, now } from "@/lib/clock";
-import { env } from "@/lib/env";
-import { openResult } from "@/lib/privacy/envelope";
+import type { AgentScope } from "@/lib/platform/access/policy";
+import { later, now } from "@/lib/platform/clock";
+import { env } from "@/lib/platform/env/env";
+import { openResult } from "@/lib/platform/privacy/envelope";
 import { findResult } from "@/lib/services/aadhaar/data";
 import { maskDetails, type VerifiedDetails } from "@/lib/services/aadhaar/verified-details";
 

@@ -1,8 +1,8 @@
 import type { Transaction } from "@/db/client";
 import { consents } from "@/db/schema/consents";
-import { auditId } from "@/lib/audit/audit-value";
-import { recordAudit } from "@/lib/audit/record-audit";
-import type { AgentActor } from "@/lib/auth/actor";
+import type { AgentActor } from "@/lib/platform/access/actor";
+import { auditId } from "@/lib/platform/audit/audit-value";
+import { recordAudit } from "@/lib/platform/audit/record-audit";
 
 /** Logs a customer's consent with its order: which text, in which language, when, taken by whom. */
 export async function recordConsent(

@@ -1,4 +1,4 @@
-import type { Messages } from "@/lib/i18n/messages";
+import type { Messages } from "@/lib/platform/i18n/messages";
 
 type RefusalKey = keyof Messages["aadhaarRefusals"];
 

@@ -1,10 +1,10 @@
 import { z } from "zod";
-import { choice, field, openField } from "@/lib/forms/field";
-import { parseAadhaar } from "@/lib/identity/aadhaar";
-import { parseConsent } from "@/lib/identity/consent";
-import { parseLinkedPhone } from "@/lib/identity/linked-phone";
-import { parseOtp } from "@/lib/identity/otp";
 import { orderAttemptSchema } from "@/lib/orders/schema";
+import { choice, field, openField } from "@/lib/platform/forms/field";
+import { parseAadhaar } from "@/lib/platform/identity/numbers/aadhaar";
+import { parseLinkedPhone } from "@/lib/platform/identity/numbers/linked-phone";
+import { parseOtp } from "@/lib/platform/identity/numbers/otp";
+import { parseConsent } from "@/lib/platform/identity/people/consent";
 import { CONSENT_LANGUAGES, CONSENT_VERSION } from "@/lib/services/aadhaar/consent-text";
 
 /** A new verification. Only `aadhaar_number` goes to the vendor; the rest must be so before it may. */

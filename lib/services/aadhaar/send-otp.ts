@@ -1,9 +1,9 @@
-import { sendAadhaarOtp } from "@/lib/inexopay";
-import { unacceptedFact } from "@/lib/orders/answer-fact";
-import type { Fact } from "@/lib/orders/evidence";
-import { newOrderId } from "@/lib/orders/order-id";
-import { recordAnswer } from "@/lib/orders/record-answer";
-import { inexopay } from "@/lib/upstream/client";
+import type { Fact } from "@/lib/orders/evidence/evidence";
+import { recordAnswer } from "@/lib/orders/evidence/record-answer";
+import { unacceptedFact } from "@/lib/orders/follow/answer-fact";
+import { newOrderId } from "@/lib/orders/intake/order-id";
+import { inexopay } from "@/lib/vendor/client";
+import { sendAadhaarOtp } from "@/lib/vendor/inexopay";
 
 /** A claimed ask: the order's own send (`submitted`), or a further one (`otp_asked`) under its number. */
 export type Ask = { kind: "submitted" | "otp_asked"; number: number };

@@ -1,5 +1,5 @@
-import { env } from "@/lib/env";
 import type { ServiceTraits } from "@/lib/orders/service";
+import { env } from "@/lib/platform/env/env";
 import { AADHAAR_ADVICE } from "@/lib/services/aadhaar/advice";
 import { AADHAAR_VARIANT } from "@/lib/services/aadhaar/variant";
 

@@ -5,10 +5,10 @@ import { agentServices } from "@/db/schema/agents";
 import { consents } from "@/db/schema/consents";
 import { orders } from "@/db/schema/orders";
 import { upstreamCalls } from "@/db/schema/upstream-calls";
-import { everyoneScope } from "@/lib/auth/policy";
 import { findOrder } from "@/lib/orders/data";
-import { orderFields } from "@/lib/orders/order-fields";
-import { loadEvidence } from "@/lib/orders/record-evidence";
+import { orderFields } from "@/lib/orders/evidence/order-fields";
+import { loadEvidence } from "@/lib/orders/evidence/record-evidence";
+import { everyoneScope } from "@/lib/platform/access/policy";
 import { freshAgent } from "@/testing/fixtures";
 import { startTestSandbox, toldOf } from "@/testing/vendor/sandbox";
 import {

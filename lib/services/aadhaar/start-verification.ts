@@ -1,10 +1,10 @@
 import { db } from "@/db/client";
-import type { AgentActor } from "@/lib/auth/actor";
-import { giveOtpBack, limitOtps } from "@/lib/limits/limit-work";
-import { createOrder } from "@/lib/orders/create-order";
 import { findOrder } from "@/lib/orders/data";
-import { waitBriefly } from "@/lib/orders/wait-briefly";
-import { fail, ok, type Result } from "@/lib/result";
+import { createOrder } from "@/lib/orders/intake/create-order";
+import { waitBriefly } from "@/lib/orders/intake/wait-briefly";
+import type { AgentActor } from "@/lib/platform/access/actor";
+import { giveOtpBack, limitOtps } from "@/lib/platform/limits/limit-work";
+import { fail, ok, type Result } from "@/lib/platform/result";
 import { recordConsent } from "@/lib/services/aadhaar/record-consent";
 import type { Verification } from "@/lib/services/aadhaar/schema";
 import { sendOtp } from "@/lib/services/aadhaar/send-otp";

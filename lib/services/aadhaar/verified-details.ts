@@ -1,5 +1,5 @@
-import { STATES } from "@/lib/identity/states";
-import type { AadhaarDetails } from "@/lib/inexopay";
+import { STATES } from "@/lib/platform/identity/places/states";
+import type { AadhaarDetails } from "@/lib/vendor/inexopay";
 
 /** Verified details as they are sealed with an order. `kept` says whether they are all there. */
 export type VerifiedDetails =

@@ -3,10 +3,10 @@ import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
 import { db } from "@/db/client";
 import { agentServices } from "@/db/schema/agents";
 import { orders } from "@/db/schema/orders";
-import type { AgentActor } from "@/lib/auth/actor";
-import { setClock } from "@/lib/clock";
-import { loadEvidence } from "@/lib/orders/record-evidence";
-import { openResult } from "@/lib/privacy/envelope";
+import { loadEvidence } from "@/lib/orders/evidence/record-evidence";
+import type { AgentActor } from "@/lib/platform/access/actor";
+import { setClock } from "@/lib/platform/clock";
+import { openResult } from "@/lib/platform/privacy/envelope";
 import { freshAgent } from "@/testing/fixtures";
 import { startTestSandbox, toldOf } from "@/testing/vendor/sandbox";
 import {

@@ -1,22 +1,22 @@
 import { eq } from "drizzle-orm";
 import { db } from "@/db/client";
 import { orders } from "@/db/schema/orders";
-import type { AgentActor } from "@/lib/auth/actor";
-import { env } from "@/lib/env";
-import { verifyAadhaarOtp } from "@/lib/inexopay";
 import { findOrder } from "@/lib/orders/data";
-import type { Fact } from "@/lib/orders/evidence";
-import { recordEvidence } from "@/lib/orders/record-evidence";
+import type { Fact } from "@/lib/orders/evidence/evidence";
+import { recordEvidence } from "@/lib/orders/evidence/record-evidence";
+import { waitBriefly } from "@/lib/orders/intake/wait-briefly";
 import type { OrderAttempt } from "@/lib/orders/schema";
-import { waitBriefly } from "@/lib/orders/wait-briefly";
-import { sealResult } from "@/lib/privacy/envelope";
-import { fail, ok, type Result } from "@/lib/result";
+import type { AgentActor } from "@/lib/platform/access/actor";
+import { env } from "@/lib/platform/env/env";
+import { sealResult } from "@/lib/platform/privacy/envelope";
+import { fail, ok, type Result } from "@/lib/platform/result";
 import { findVerification, type VerificationRow } from "@/lib/services/aadhaar/find-verification";
 import { currentRequestId, nextTry, triesLeft } from "@/lib/services/aadhaar/otp-rounds";
 import { allDetails } from "@/lib/services/aadhaar/verified-details";
 import { type Verifying, verifyingOf } from "@/lib/services/aadhaar/verifying";
-import { inexopay } from "@/lib/upstream/client";
-import { recordCall } from "@/lib/upstream/record-call";
+import { recordCall } from "@/lib/vendor/calls/record-call";
+import { inexopay } from "@/lib/vendor/client";
+import { verifyAadhaarOtp } from "@/lib/vendor/inexopay";
 
 /** The OTP and the number it belongs to: in memory for one request, recorded nowhere. */
 type Secrets = { otp: string; aadhaar: string };

@@ -1,6 +1,6 @@
 import type { OrderState } from "@/db/schema/orders";
-import { later, now } from "@/lib/clock";
-import { env } from "@/lib/env";
+import { later, now } from "@/lib/platform/clock";
+import { env } from "@/lib/platform/env/env";
 
 /** A verification on its way: whether its OTP page has anything to do, and until when. */
 export type Verifying = { orderId: string; isOpen: boolean; endsAt: Date };

@@ -1,12 +1,13 @@
 "use server";
 
-import { type FormState, formAction } from "@/lib/action";
+import { type FormState, formAction } from "@/lib/platform/action";
 import { askAccountDetails, askAccountStatus } from "@/lib/services/bank-account/ask-account";
 import { askAboutAccount, openAccount } from "@/lib/services/bank-account/open-account";
 import { readBackAccount } from "@/lib/services/bank-account/read-back";
 import { accountDetailsSchema, accountSchema, accountStatusSchema } from "@/lib/services/bank-account/schema";
 import { bankAccount } from "@/lib/services/bank-account/service";
 import { showRows } from "@/lib/services/bank-account/show-rows";
+import { formDraft } from "@/lib/services/drafts/form-draft";
 
 const orderPage = ({ orderId }: { orderId: string }) => `/agent/orders/${orderId}`;
 const open = formAction({
@@ -15,7 +16,7 @@ const open = formAction({
   schema: accountSchema,
   askFirst: askAboutAccount,
   readBack: readBackAccount,
-  draft: bankAccount.code,
+  draft: formDraft(bankAccount.code),
   verb: openAccount,
   next: orderPage,
 });

@@ -1,14 +1,14 @@
 import { db } from "@/db/client";
-import { auditId } from "@/lib/audit/audit-value";
-import { recordAudit } from "@/lib/audit/record-audit";
-import type { AgentActor } from "@/lib/auth/actor";
-import { accountDetails, accountStatus, type Outcome } from "@/lib/inexopay";
-import { newOrderId } from "@/lib/orders/order-id";
-import { fail, ok, type Result } from "@/lib/result";
+import { newOrderId } from "@/lib/orders/intake/order-id";
+import type { AgentActor } from "@/lib/platform/access/actor";
+import { auditId } from "@/lib/platform/audit/audit-value";
+import { recordAudit } from "@/lib/platform/audit/record-audit";
+import { fail, ok, type Result } from "@/lib/platform/result";
 import { findOrdersOf } from "@/lib/services/bank-account/data";
 import { type About, type DataRow, readableData } from "@/lib/services/bank-account/readable-data";
-import { inexopay } from "@/lib/upstream/client";
-import { recordCall } from "@/lib/upstream/record-call";
+import { recordCall } from "@/lib/vendor/calls/record-call";
+import { inexopay } from "@/lib/vendor/client";
+import { accountDetails, accountStatus, type Outcome } from "@/lib/vendor/inexopay";
 
 /** Asks the vendor for the account of a PAN, for a shop that is approved. No order: the question has its own orderid. */
 export async function askAccountStatus(call: {

@@ -3,7 +3,7 @@ import type { Database } from "@/db/client";
 import { evidence } from "@/db/schema/evidence";
 import { orders } from "@/db/schema/orders";
 import { vendorNumbers } from "@/db/schema/vendor-numbers";
-import { type AgentScope, type EveryoneScope, scopeCondition } from "@/lib/auth/policy";
+import { type AgentScope, type EveryoneScope, scopeCondition } from "@/lib/platform/access/policy";
 import { bankAccount } from "@/lib/services/bank-account/service";
 
 /** The vendor's transactions of the shop's last account openings, newest first. @param limit of openings */

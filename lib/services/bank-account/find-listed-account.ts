@@ -1,14 +1,14 @@
 import { db } from "@/db/client";
-import { everyoneScope } from "@/lib/auth/policy";
-import { accountList } from "@/lib/inexopay";
-import { lookUpFact } from "@/lib/orders/answer-fact";
 import { findOrder } from "@/lib/orders/data";
-import type { Fact } from "@/lib/orders/evidence";
-import { newOrderId } from "@/lib/orders/order-id";
+import type { Fact } from "@/lib/orders/evidence/evidence";
+import { lookUpFact } from "@/lib/orders/follow/answer-fact";
+import { newOrderId } from "@/lib/orders/intake/order-id";
 import type { Answer, SentOrder } from "@/lib/orders/service";
+import { everyoneScope } from "@/lib/platform/access/policy";
 import { countRivals, findOwners, type Owner } from "@/lib/services/bank-account/data";
 import { type ListedAccount, listedAccounts } from "@/lib/services/bank-account/listed-accounts";
-import { inexopay } from "@/lib/upstream/client";
+import { inexopay } from "@/lib/vendor/client";
+import { accountList } from "@/lib/vendor/inexopay";
 
 /**
  * Looks for an account opening whose answer was lost in the vendor's list. Its row proves that the

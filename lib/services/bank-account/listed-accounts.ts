@@ -1,6 +1,6 @@
-import { readId } from "@/lib/inexopay";
 import { recordsIn } from "@/lib/services/bank-account/shown-account";
 import type { AccountType } from "@/lib/services/bank-account/variant";
+import { readId } from "@/lib/vendor/inexopay";
 
 /** One row of the vendor's account list, brought to our forms; null or "" where it says nothing clear. */
 export type ListedAccount = {

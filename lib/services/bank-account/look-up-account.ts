@@ -1,12 +1,12 @@
 import { db } from "@/db/client";
-import { everyoneScope } from "@/lib/auth/policy";
-import { accountDetails, accountStatus, readId } from "@/lib/inexopay";
-import { lookUpFact } from "@/lib/orders/answer-fact";
-import { newOrderId } from "@/lib/orders/order-id";
+import { lookUpFact } from "@/lib/orders/follow/answer-fact";
+import { newOrderId } from "@/lib/orders/intake/order-id";
 import type { Answer, SentOrder } from "@/lib/orders/service";
+import { everyoneScope } from "@/lib/platform/access/policy";
 import { findOrdersOf } from "@/lib/services/bank-account/data";
 import { isOfOtherType, recordsIn, shownAccount } from "@/lib/services/bank-account/shown-account";
-import { inexopay } from "@/lib/upstream/client";
+import { inexopay } from "@/lib/vendor/client";
+import { accountDetails, accountStatus, readId } from "@/lib/vendor/inexopay";
 
 /**
  * Asks whether the account is there: by the vendor's transaction where we know it, which is about

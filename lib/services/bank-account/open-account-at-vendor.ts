@@ -1,8 +1,8 @@
-import { openAccount } from "@/lib/inexopay";
-import { unacceptedFact } from "@/lib/orders/answer-fact";
-import { customerPageUrl } from "@/lib/orders/customer-page-url";
+import { unacceptedFact } from "@/lib/orders/follow/answer-fact";
+import { customerPageUrl } from "@/lib/orders/follow/customer-page-url";
 import type { Answer, SentOrder } from "@/lib/orders/service";
-import { inexopay } from "@/lib/upstream/client";
+import { inexopay } from "@/lib/vendor/client";
+import { openAccount } from "@/lib/vendor/inexopay";
 
 /**
  * Begins an account opening: the one write of the order. "Account Opened Successfully" in the answer

@@ -1,8 +1,8 @@
 import { db } from "@/db/client";
-import type { AgentActor } from "@/lib/auth/actor";
-import { askAboutOrder, type NewOrder } from "@/lib/orders/create-order";
-import { submitOrder } from "@/lib/orders/submit-order";
-import { fail, ok, type Result } from "@/lib/result";
+import { askAboutOrder, type NewOrder } from "@/lib/orders/intake/create-order";
+import { submitOrder } from "@/lib/orders/intake/submit-order";
+import type { AgentActor } from "@/lib/platform/access/actor";
+import { fail, ok, type Result } from "@/lib/platform/result";
 import type { AccountOpening } from "@/lib/services/bank-account/schema";
 import { bankAccount } from "@/lib/services/bank-account/service";
 import { accountVariant } from "@/lib/services/bank-account/variant";

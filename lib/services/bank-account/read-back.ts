@@ -1,8 +1,8 @@
 import { getTranslations } from "next-intl/server";
-import type { ReadBack } from "@/lib/action";
-import { lookUpPin } from "@/lib/identity/look-up-pin";
-import { formatMobile } from "@/lib/identity/mobile";
-import { formatRupees } from "@/lib/identity/rupees";
+import type { ReadBack } from "@/lib/platform/action";
+import { formatMobile } from "@/lib/platform/identity/numbers/mobile";
+import { formatRupees } from "@/lib/platform/identity/numbers/rupees";
+import { lookUpPin } from "@/lib/platform/identity/places/look-up-pin";
 import type { AccountOpening } from "@/lib/services/bank-account/schema";
 import { panText } from "@/lib/services/bank-agent/read-back-pan";
 

@@ -1,4 +1,4 @@
-import { maskAllBut, maskPan } from "@/lib/privacy/mask";
+import { maskAllBut, maskPan } from "@/lib/platform/privacy/mask";
 
 /** One fact of an answer: `name` is its field's name as the vendor writes it, `label` the same for people. */
 export type DataRow = { name: string; label: string; value: string };

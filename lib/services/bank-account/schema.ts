@@ -1,15 +1,15 @@
 import { z } from "zod";
-import { choice, field, openField } from "@/lib/forms/field";
-import { parseEmail } from "@/lib/identity/email";
-import { parseRequiredName } from "@/lib/identity/full-name";
-import { parseMobile } from "@/lib/identity/mobile";
-import { panKind, parsePan } from "@/lib/identity/pan";
-import { bad, good, optional, type Parsed } from "@/lib/identity/parsed";
-import { parseOptionalName } from "@/lib/identity/person-name";
-import { parsePinCode } from "@/lib/identity/pin-code";
-import { parseOptionalRupees } from "@/lib/identity/rupees";
-import { tidyText, toDigits } from "@/lib/identity/typed-text";
 import { orderIdField } from "@/lib/orders/schema";
+import { choice, field, openField } from "@/lib/platform/forms/field";
+import { parseMobile } from "@/lib/platform/identity/numbers/mobile";
+import { panKind, parsePan } from "@/lib/platform/identity/numbers/pan";
+import { parseOptionalRupees } from "@/lib/platform/identity/numbers/rupees";
+import { parseEmail } from "@/lib/platform/identity/people/email";
+import { parseRequiredName } from "@/lib/platform/identity/people/full-name";
+import { parseOptionalName } from "@/lib/platform/identity/people/person-name";
+import { parsePinCode } from "@/lib/platform/identity/places/pin-code";
+import { bad, good, optional, type Parsed } from "@/lib/platform/identity/text/parsed";
+import { tidyText, toDigits } from "@/lib/platform/identity/text/typed-text";
 import { ACCOUNT_TYPES } from "@/lib/services/bank-account/variant";
 
 const ticked = z.literal("1").optional();

@@ -1,5 +1,5 @@
-import { splitFullName } from "@/lib/identity/full-name";
 import type { ServiceTraits } from "@/lib/orders/service";
+import { splitFullName } from "@/lib/platform/identity/people/full-name";
 import { ACCOUNT_ADVICE } from "@/lib/services/bank-account/advice";
 import { ACCOUNT_TYPES, accountVariant } from "@/lib/services/bank-account/variant";
 

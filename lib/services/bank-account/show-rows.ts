@@ -1,5 +1,5 @@
 import { getMessages } from "next-intl/server";
-import type { Shown } from "@/lib/action";
+import type { Shown } from "@/lib/platform/action";
 import type { DataRow } from "@/lib/services/bank-account/readable-data";
 
 /** Rows of an answer with their labels in the reader's language, where the field is a known one. */

@@ -1,5 +1,5 @@
-import { saysFailed } from "@/lib/inexopay";
-import { maskAllBut } from "@/lib/privacy/mask";
+import { maskAllBut } from "@/lib/platform/privacy/mask";
+import { saysFailed } from "@/lib/vendor/inexopay";
 
 type Shown = { reference: string | null; amountPaise: number | null };
 type AccountRecord = Record<string, unknown>;

@@ -1,6 +1,6 @@
 "use server";
 
-import { type FormState, formAction } from "@/lib/action";
+import { type FormState, formAction } from "@/lib/platform/action";
 import { claimBankAgent } from "@/lib/services/bank-agent/claim-bank-agent";
 import { decideClaim } from "@/lib/services/bank-agent/decide-claim";
 import { fillFromPin } from "@/lib/services/bank-agent/fill-from-pin";
@@ -15,6 +15,7 @@ import {
   onboardingSchema,
 } from "@/lib/services/bank-agent/schema";
 import { bankAgent } from "@/lib/services/bank-agent/service";
+import { formDraft } from "@/lib/services/drafts/form-draft";
 
 const orderPage = ({ orderId }: { orderId: string }) => `/agent/orders/${orderId}`;
 const shopPage = ({ agentId }: { agentId: string }) => `/admin/agents/${agentId}`;
@@ -24,7 +25,7 @@ const onboard = formAction({
   schema: onboardingSchema,
   fillIn: fillFromPin,
   readBack: readBackOnboarding,
-  draft: bankAgent.code,
+  draft: formDraft(bankAgent.code),
   verb: onboardShop,
   next: orderPage,
 });

@@ -2,11 +2,11 @@ import { eq } from "drizzle-orm";
 import { db } from "@/db/client";
 import { agents } from "@/db/schema/agents";
 import { bankAgentClaims } from "@/db/schema/bank-agent-claims";
-import { auditId } from "@/lib/audit/audit-value";
-import { recordAudit } from "@/lib/audit/record-audit";
-import type { AgentActor } from "@/lib/auth/actor";
-import { now } from "@/lib/clock";
-import { fail, ok, type Result } from "@/lib/result";
+import type { AgentActor } from "@/lib/platform/access/actor";
+import { auditId } from "@/lib/platform/audit/audit-value";
+import { recordAudit } from "@/lib/platform/audit/record-audit";
+import { now } from "@/lib/platform/clock";
+import { fail, ok, type Result } from "@/lib/platform/result";
 import { findBankAgent, findOnboarding, findWaitingClaim } from "@/lib/services/bank-agent/data";
 
 /**

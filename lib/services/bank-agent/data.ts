@@ -5,7 +5,7 @@ import { bankAgentClaims } from "@/db/schema/bank-agent-claims";
 import { evidence } from "@/db/schema/evidence";
 import { orders } from "@/db/schema/orders";
 import { vendorNumbers } from "@/db/schema/vendor-numbers";
-import { type AgentScope, type EveryoneScope, scopeCondition } from "@/lib/auth/policy";
+import { type AgentScope, type EveryoneScope, scopeCondition } from "@/lib/platform/access/policy";
 import { bankAgent } from "@/lib/services/bank-agent/service";
 
 /** What makes a shop a bank agent: the id that account openings carry, and those that came with it. */

@@ -1,11 +1,11 @@
 import { and, eq } from "drizzle-orm";
 import { db } from "@/db/client";
 import { bankAgentClaims } from "@/db/schema/bank-agent-claims";
-import { auditId } from "@/lib/audit/audit-value";
-import { recordAudit } from "@/lib/audit/record-audit";
-import type { AdminActor } from "@/lib/auth/actor";
-import { now } from "@/lib/clock";
-import { fail, ok, type Result } from "@/lib/result";
+import type { AdminActor } from "@/lib/platform/access/actor";
+import { auditId } from "@/lib/platform/audit/audit-value";
+import { recordAudit } from "@/lib/platform/audit/record-audit";
+import { now } from "@/lib/platform/clock";
+import { fail, ok, type Result } from "@/lib/platform/result";
 
 /** An admin approves or refuses a bcagentid that a shop says it has, once: `wrong_state` where it is decided. */
 export async function decideClaim(call: {

@@ -1,4 +1,4 @@
-import type { AddedFactTraits } from "@/lib/orders/meaning";
+import type { AddedFactTraits } from "@/lib/orders/evidence/meaning";
 
 /** A bank agent was onboarded: the answer carries the ids, which no look-up shows again. */
 export type BankAgentFact = {

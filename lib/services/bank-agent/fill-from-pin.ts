@@ -1,5 +1,5 @@
-import { lookUpPin } from "@/lib/identity/look-up-pin";
-import { parsePinCode } from "@/lib/identity/pin-code";
+import { lookUpPin } from "@/lib/platform/identity/places/look-up-pin";
+import { parsePinCode } from "@/lib/platform/identity/places/pin-code";
 
 /** State and district of a known PIN code, for the fields of them that were left empty. */
 export async function fillFromPin(typed: Record<string, string>): Promise<Record<string, string>> {

@@ -1,12 +1,12 @@
 import "server-only";
 import { randomUUID } from "node:crypto";
 import { db } from "@/db/client";
-import type { AdminActor, AgentActor } from "@/lib/auth/actor";
-import { agentScope } from "@/lib/auth/policy";
-import { now } from "@/lib/clock";
-import { todayIst } from "@/lib/india-day";
-import { pricesFor } from "@/lib/orders/admit-order";
 import { findOrder } from "@/lib/orders/data";
+import { pricesFor } from "@/lib/orders/intake/admit-order";
+import type { AdminActor, AgentActor } from "@/lib/platform/access/actor";
+import { agentScope } from "@/lib/platform/access/policy";
+import { now } from "@/lib/platform/clock";
+import { todayIst } from "@/lib/platform/india-day";
 import {
   findBankAgent,
   findClaims,

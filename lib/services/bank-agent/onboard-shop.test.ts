@@ -1,10 +1,10 @@
 import { afterAll, describe, expect, test } from "vitest";
 import { db } from "@/db/client";
-import { setClock } from "@/lib/clock";
-import { decideOrder } from "@/lib/orders/decide-order";
-import { reconcileOrder } from "@/lib/orders/reconcile-order";
-import { loadEvidence } from "@/lib/orders/record-evidence";
-import { reference } from "@/lib/orders/truth";
+import { loadEvidence } from "@/lib/orders/evidence/record-evidence";
+import { reference } from "@/lib/orders/evidence/truth";
+import { reconcileOrder } from "@/lib/orders/follow/reconcile-order";
+import { decideOrder } from "@/lib/orders/review/decide-order";
+import { setClock } from "@/lib/platform/clock";
 import { onboarded, onboardingForm, typedOnboarding } from "@/testing/bank";
 import { freshAdmin, freshAgent } from "@/testing/fixtures";
 import { startTestSandbox, toldOf } from "@/testing/vendor/sandbox";

@@ -1,9 +1,9 @@
 import type { Database } from "@/db/client";
-import type { AgentActor } from "@/lib/auth/actor";
-import type { AgentScope } from "@/lib/auth/policy";
-import { toIsoDate } from "@/lib/identity/calendar-date";
-import { submitOrder } from "@/lib/orders/submit-order";
-import { fail, ok, type Result } from "@/lib/result";
+import { submitOrder } from "@/lib/orders/intake/submit-order";
+import type { AgentActor } from "@/lib/platform/access/actor";
+import type { AgentScope } from "@/lib/platform/access/policy";
+import { toIsoDate } from "@/lib/platform/identity/days/calendar-date";
+import { fail, ok, type Result } from "@/lib/platform/result";
 import { findBankAgent, findOnboarding, findWaitingClaim } from "@/lib/services/bank-agent/data";
 import type { Onboarding } from "@/lib/services/bank-agent/schema";
 import { bankAgent } from "@/lib/services/bank-agent/service";

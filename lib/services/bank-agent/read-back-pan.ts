@@ -1,5 +1,5 @@
 import { getTranslations } from "next-intl/server";
-import { panKind, surnameInitialDiffers } from "@/lib/identity/pan";
+import { panKind, surnameInitialDiffers } from "@/lib/platform/identity/numbers/pan";
 
 /** A PAN as it was understood: its kind, and a note where its fifth letter is not that of the surname. */
 export async function panText(pan: string, surname: string): Promise<{ text: string; note?: string }> {

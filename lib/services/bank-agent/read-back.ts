@@ -1,13 +1,13 @@
 import { getLocale, getTranslations } from "next-intl/server";
-import type { ReadBack } from "@/lib/action";
-import { now } from "@/lib/clock";
-import { TAG } from "@/lib/i18n/moments";
-import { ageOn } from "@/lib/identity/age";
-import { formatDate } from "@/lib/identity/calendar-date";
-import { lookUpPin } from "@/lib/identity/look-up-pin";
-import { formatMobile } from "@/lib/identity/mobile";
-import { STATES } from "@/lib/identity/states";
-import { todayIst } from "@/lib/india-day";
+import type { ReadBack } from "@/lib/platform/action";
+import { now } from "@/lib/platform/clock";
+import { TAG } from "@/lib/platform/i18n/moments";
+import { ageOn } from "@/lib/platform/identity/days/age";
+import { formatDate } from "@/lib/platform/identity/days/calendar-date";
+import { formatMobile } from "@/lib/platform/identity/numbers/mobile";
+import { lookUpPin } from "@/lib/platform/identity/places/look-up-pin";
+import { STATES } from "@/lib/platform/identity/places/states";
+import { todayIst } from "@/lib/platform/india-day";
 import { panText } from "@/lib/services/bank-agent/read-back-pan";
 import type { Onboarding } from "@/lib/services/bank-agent/schema";
 

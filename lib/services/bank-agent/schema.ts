@@ -1,19 +1,19 @@
 import { z } from "zod";
-import { now } from "@/lib/clock";
-import { dateField, field, gatherDate, plainField } from "@/lib/forms/field";
-import { parseAddress } from "@/lib/identity/address";
-import { parseAdultBirthDate } from "@/lib/identity/age";
-import { parseBcAgentId } from "@/lib/identity/bc-agent-id";
-import { parseEmail } from "@/lib/identity/email";
-import { parseRequiredName } from "@/lib/identity/full-name";
-import { parseMobile } from "@/lib/identity/mobile";
-import { parseIndividualPan } from "@/lib/identity/pan";
-import { parsePinCode } from "@/lib/identity/pin-code";
-import { parsePlaceName } from "@/lib/identity/place-name";
-import { parseShopName } from "@/lib/identity/shop-name";
-import { parseState } from "@/lib/identity/states";
-import { todayIst } from "@/lib/india-day";
 import { orderIdField } from "@/lib/orders/schema";
+import { now } from "@/lib/platform/clock";
+import { dateField, field, gatherDate, plainField } from "@/lib/platform/forms/field";
+import { parseAdultBirthDate } from "@/lib/platform/identity/days/age";
+import { parseBcAgentId } from "@/lib/platform/identity/numbers/bc-agent-id";
+import { parseMobile } from "@/lib/platform/identity/numbers/mobile";
+import { parseIndividualPan } from "@/lib/platform/identity/numbers/pan";
+import { parseEmail } from "@/lib/platform/identity/people/email";
+import { parseRequiredName } from "@/lib/platform/identity/people/full-name";
+import { parseShopName } from "@/lib/platform/identity/people/shop-name";
+import { parseAddress } from "@/lib/platform/identity/places/address";
+import { parsePinCode } from "@/lib/platform/identity/places/pin-code";
+import { parsePlaceName } from "@/lib/platform/identity/places/place-name";
+import { parseState } from "@/lib/platform/identity/places/states";
+import { todayIst } from "@/lib/platform/india-day";
 
 /** A shop's onboarding as a bank agent. Field names are the wire's; the date comes in three boxes. */
 export const onboardingSchema = z.preprocess(

@@ -1,7 +1,7 @@
-import { onboardAgent } from "@/lib/inexopay";
-import { unacceptedFact } from "@/lib/orders/answer-fact";
+import { unacceptedFact } from "@/lib/orders/follow/answer-fact";
 import type { Answer, SentOrder, ServiceSteps } from "@/lib/orders/service";
-import { inexopay } from "@/lib/upstream/client";
+import { inexopay } from "@/lib/vendor/client";
+import { onboardAgent } from "@/lib/vendor/inexopay";
 
 /** How an onboarding talks to the vendor. */
 export const bankAgentSteps: ServiceSteps = { send: onboardAtVendor };

@@ -1,7 +1,7 @@
 "use server";
 
-import { type FormState, formAction } from "@/lib/action";
 import { orderAttemptSchema } from "@/lib/orders/schema";
+import { type FormState, formAction } from "@/lib/platform/action";
 import { requestPan } from "@/lib/services/pan/request-pan";
 import { resumePan } from "@/lib/services/pan/resume-pan";
 import { panRequestSchema } from "@/lib/services/pan/schema";

@@ -1,9 +1,9 @@
 import "server-only";
 import { randomUUID } from "node:crypto";
 import { db } from "@/db/client";
-import type { AgentActor } from "@/lib/auth/actor";
-import { now } from "@/lib/clock";
-import { pricesFor } from "@/lib/orders/admit-order";
+import { pricesFor } from "@/lib/orders/intake/admit-order";
+import type { AgentActor } from "@/lib/platform/access/actor";
+import { now } from "@/lib/platform/clock";
 import { PAN_MODES, PAN_TYPES, panVariant } from "@/lib/services/pan/variant";
 
 /** What the PAN form needs: a request id of its own, and what each variant costs this shop now

@@ -1,6 +1,6 @@
-import type { AgentActor } from "@/lib/auth/actor";
-import { submitOrder } from "@/lib/orders/submit-order";
-import type { Result } from "@/lib/result";
+import { submitOrder } from "@/lib/orders/intake/submit-order";
+import type { AgentActor } from "@/lib/platform/access/actor";
+import type { Result } from "@/lib/platform/result";
 import type { PanRequest } from "@/lib/services/pan/schema";
 import { pan } from "@/lib/services/pan/service";
 import { panVariant } from "@/lib/services/pan/variant";

@@ -1,18 +1,18 @@
 import { db } from "@/db/client";
-import type { AgentActor } from "@/lib/auth/actor";
-import { type Outcome, type ResumedLink, resumePan as resumeAtVendor } from "@/lib/inexopay";
 import { findOrder } from "@/lib/orders/data";
-import type { Fact } from "@/lib/orders/evidence";
+import type { Fact } from "@/lib/orders/evidence/evidence";
+import { recordAnswer } from "@/lib/orders/evidence/record-answer";
+import { recordEvidence } from "@/lib/orders/evidence/record-evidence";
+import { standingOf } from "@/lib/orders/evidence/standing";
+import { isOpenForCustomer, nextResume } from "@/lib/orders/evidence/truth";
+import { waitBriefly } from "@/lib/orders/intake/wait-briefly";
 import { mayGetLink } from "@/lib/orders/next-action";
-import { recordAnswer } from "@/lib/orders/record-answer";
-import { recordEvidence } from "@/lib/orders/record-evidence";
 import type { OrderAttempt } from "@/lib/orders/schema";
-import { standingOf } from "@/lib/orders/standing";
-import { isOpenForCustomer, nextResume } from "@/lib/orders/truth";
-import { waitBriefly } from "@/lib/orders/wait-briefly";
-import { fail, ok, type Result } from "@/lib/result";
+import type { AgentActor } from "@/lib/platform/access/actor";
+import { fail, ok, type Result } from "@/lib/platform/result";
 import { pan } from "@/lib/services/pan/service";
-import { inexopay } from "@/lib/upstream/client";
+import { inexopay } from "@/lib/vendor/client";
+import { type Outcome, type ResumedLink, resumePan as resumeAtVendor } from "@/lib/vendor/inexopay";
 
 /**
  * Asks for a new link to an unfinished application, at an agent's press and never by machine. Each

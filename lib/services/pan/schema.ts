@@ -1,9 +1,9 @@
 import { z } from "zod";
-import { choice, field } from "@/lib/forms/field";
-import { parseMobile } from "@/lib/identity/mobile";
-import { parseOptionalName } from "@/lib/identity/person-name";
-import { parseOptionalRupees } from "@/lib/identity/rupees";
 import { orderIdField } from "@/lib/orders/schema";
+import { choice, field } from "@/lib/platform/forms/field";
+import { parseMobile } from "@/lib/platform/identity/numbers/mobile";
+import { parseOptionalRupees } from "@/lib/platform/identity/numbers/rupees";
+import { parseOptionalName } from "@/lib/platform/identity/people/person-name";
 import { PAN_MODES, PAN_TYPES } from "@/lib/services/pan/variant";
 
 /** A new PAN request. Field names are the wire's, save those that stay with us. */

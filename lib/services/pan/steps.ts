@@ -1,9 +1,9 @@
-import { env } from "@/lib/env";
-import { panStatus, requestPan } from "@/lib/inexopay";
-import { lookUpFact, unacceptedFact } from "@/lib/orders/answer-fact";
-import { customerPageUrl } from "@/lib/orders/customer-page-url";
+import { lookUpFact, unacceptedFact } from "@/lib/orders/follow/answer-fact";
+import { customerPageUrl } from "@/lib/orders/follow/customer-page-url";
 import type { Answer, SentOrder, ServiceSteps } from "@/lib/orders/service";
-import { inexopay } from "@/lib/upstream/client";
+import { env } from "@/lib/platform/env/env";
+import { inexopay } from "@/lib/vendor/client";
+import { panStatus, requestPan } from "@/lib/vendor/inexopay";
 
 /** How a PAN application talks to the vendor. */
 export const panSteps: ServiceSteps = { send: sendPan, lookUp: lookUpPan };

@@ -1,6 +1,6 @@
 "use server";
 
-import { type FormState, formAction } from "@/lib/action";
+import { type FormState, formAction } from "@/lib/platform/action";
 import { declarationSchema, switchSchema } from "@/lib/services/switches/schema";
 import { setDeclared, setSwitch } from "@/lib/services/switches/set-switch";
 

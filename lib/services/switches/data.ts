@@ -1,6 +1,6 @@
 import type { Database } from "@/db/client";
 import { services } from "@/db/schema/services";
-import type { EveryoneScope } from "@/lib/auth/policy";
+import type { EveryoneScope } from "@/lib/platform/access/policy";
 
 /** The switches of the whole portal. */
 export async function findSwitches(db: Database, _scope: EveryoneScope) {

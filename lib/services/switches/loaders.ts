@@ -1,6 +1,6 @@
 import "server-only";
 import { db } from "@/db/client";
-import type { AdminActor } from "@/lib/auth/actor";
+import type { AdminActor } from "@/lib/platform/access/actor";
 import { findSwitches } from "@/lib/services/switches/data";
 
 /** How each service is switched for the whole portal. */

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { SERVICES } from "@/db/schema/services";
-import { field } from "@/lib/forms/field";
-import { parseDeclaration } from "@/lib/identity/declaration";
+import { field } from "@/lib/platform/forms/field";
+import { parseDeclaration } from "@/lib/platform/identity/people/declaration";
 import { aadhaar } from "@/lib/services/aadhaar/service";
 
 /** The service that may be switched on with a declaration only. */

@@ -1,5 +1,5 @@
 import { startPortal } from "../../../e2e/fixtures/portal";
-import { createInexopayClient } from "../../../lib/inexopay";
+import { createInexopayClient } from "../../../lib/vendor/inexopay";
 import { startSandbox } from "../../../sandbox/start-sandbox";
 import { type Between, IMPOSTORS, type Interference, STRANGERS, startBetween } from "../between";
 import type { Random } from "../random";

@@ -1,6 +1,6 @@
 import { postForm } from "../../../e2e/fixtures/http";
 import { type Portal, startPortal } from "../../../e2e/fixtures/portal";
-import { RECOVERY_POINTS } from "../../../lib/recovery-points";
+import { RECOVERY_POINTS } from "../../../lib/platform/recovery-points";
 import type { Verdict } from "../check-history";
 import { type Random, seeded } from "../random";
 import { judge } from "../read-history";

@@ -14,8 +14,8 @@ import {
   sendAadhaarOtp,
   serverStatus,
   verifyAadhaarOtp,
-} from "../../../lib/inexopay";
-import type { OutcomeKind } from "../../../lib/inexopay/outcome";
+} from "../../../lib/vendor/inexopay";
+import type { OutcomeKind } from "../../../lib/vendor/inexopay/outcome";
 import type { FaultName } from "../../../sandbox/faults";
 
 const AADHAAR = "999941057058";

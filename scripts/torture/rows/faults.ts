@@ -1,6 +1,6 @@
 import { startPortal } from "../../../e2e/fixtures/portal";
 import { SandboxControl } from "../../../e2e/fixtures/sandbox-control";
-import { createInexopayClient } from "../../../lib/inexopay";
+import { createInexopayClient } from "../../../lib/vendor/inexopay";
 import { FAULT_NAMES, type FaultName } from "../../../sandbox/faults";
 import { startSandbox } from "../../../sandbox/start-sandbox";
 import { judge, storedOrders } from "../read-history";

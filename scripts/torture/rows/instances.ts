@@ -1,13 +1,13 @@
 import { type Running, startNode } from "../../../e2e/fixtures/node-process";
 import { freePort, type Portal, serverArgs, startPortal, untilReady } from "../../../e2e/fixtures/portal";
-import { JOB_DONE } from "../../../lib/jobs/worker";
+import { JOB_DONE } from "../../../lib/operator/jobs/worker";
 import { judge } from "../read-history";
 import { inLanes, pause, type Row, until } from "../row";
 import { withoutLookUps } from "../sabotage";
 import { endAll, haveEnded } from "../settle";
 import { newForm, Shop } from "../shop";
 
-const WORKER = ["--conditions=react-server", "--import", "tsx", "scripts/worker.ts"];
+const WORKER = ["--conditions=react-server", "--import", "tsx", "scripts/cli/worker.ts"];
 const ENV = {
   INEXOPAY_TIMEOUT_MS: "3000",
   INEXOPAY_BREAKER_FAILURES: "1000",

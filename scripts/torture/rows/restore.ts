@@ -39,14 +39,14 @@ export const restore: Row = {
       say(`${await countOf(portal, "created")} orders have not left`);
       // The others come in while the backup is made: each is in it whole, or not at all.
       const load = inLanes(sent, 2, async (form) => void (await shop.send(form)));
-      await runScript("scripts/backup.ts", [file], portal.env);
+      await runScript("scripts/cli/backup.ts", [file], portal.env);
       await load;
       await pressSendOnAll(portal, shop);
       const before = await writes(portal);
       await portal.terminate();
       const changedByBad = await restoreBad(portal, file);
       await wipe(portal);
-      await runScript("scripts/restore.ts", [file, "--over-everything"], portal.ownerEnv);
+      await runScript("scripts/cli/restore.ts", [file, "--over-everything"], portal.ownerEnv);
       if (sabotage) await unmark(portal);
       const sentByRestore = (await writes(portal)) - before;
       await portal.restart();
@@ -95,7 +95,11 @@ async function restoreBad(portal: Portal, file: string): Promise<number> {
   let changed = 0;
   for (const bytes of bad) {
     writeFileSync(`${file}.bad`, bytes);
-    const restoring = runScript("scripts/restore.ts", [`${file}.bad`, "--over-everything"], portal.ownerEnv);
+    const restoring = runScript(
+      "scripts/cli/restore.ts",
+      [`${file}.bad`, "--over-everything"],
+      portal.ownerEnv,
+    );
     const isTaken = await restoring.then(
       () => true,
       () => false,
@@ -139,7 +143,7 @@ async function pressSendOnAll(portal: Portal, shop: Shop): Promise<void> {
 
 /** The audit log against the heads that were noted before the wipe. @returns 1 for a break, 0 for a sound one */
 const auditFaults = (portal: Portal) =>
-  runScript("scripts/audit-verify.ts", [], portal.env).then(
+  runScript("scripts/cli/audit-verify.ts", [], portal.env).then(
     () => 0,
     () => 1,
   );

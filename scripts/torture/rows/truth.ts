@@ -1,6 +1,6 @@
 import type { OrderState } from "../../../db/schema/orders";
-import { dedupeKey, type Evidence } from "../../../lib/orders/evidence";
-import { truth } from "../../../lib/orders/truth";
+import { dedupeKey, type Evidence } from "../../../lib/orders/evidence/evidence";
+import { truth } from "../../../lib/orders/evidence/truth";
 import { FACT, FACT_NAMES, permutations, renumbered } from "../../../testing/histories";
 import type { Random } from "../random";
 import type { Figure, Row } from "../row";

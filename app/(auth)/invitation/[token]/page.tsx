@@ -1,10 +1,10 @@
 import { getMessages, getTranslations } from "next-intl/server";
-import { AcceptForm } from "@/components/auth/accept-form";
+import { AcceptForm } from "@/components/access/accept-form";
 import { AuthCard } from "@/components/layout/auth-card";
 import { LanguageForm } from "@/components/layout/language-form";
 import { PageTitle } from "@/components/layout/page-title";
 import { ButtonLink } from "@/components/ui/button";
-import { loadInvitationPage } from "@/lib/invitations/loaders";
+import { loadInvitationPage } from "@/lib/shops/invitations/loaders";
 
 /** What an invited person opens. Changes nothing: messengers fetch links by themselves. */
 export default async function AcceptPage({ params }: { params: Promise<{ token: string }> }) {

@@ -1,19 +1,19 @@
 import { getLocale, getTranslations } from "next-intl/server";
-import { InvitationTable } from "@/components/admin/invitation-table";
-import { People } from "@/components/admin/people";
-import { ShopBank } from "@/components/admin/shop-bank";
-import { ShopStanding } from "@/components/admin/shop-standing";
-import { ShopTabs } from "@/components/admin/shop-tabs";
 import { Denied } from "@/components/layout/denied";
 import { Missing } from "@/components/layout/missing";
+import { InvitationTable } from "@/components/shops/invitations/invitation-table";
+import { People } from "@/components/shops/people";
+import { ShopBank } from "@/components/shops/shop-bank";
+import { ShopStanding } from "@/components/shops/shop-standing";
+import { ShopTabs } from "@/components/shops/shop-tabs";
 import { ButtonLink } from "@/components/ui/button";
 import { Panel } from "@/components/ui/card";
 import { Facts } from "@/components/ui/definition-list";
-import { loadPeople, loadShop, loadShopFacts } from "@/lib/agents/loaders";
-import { adminForPage } from "@/lib/auth/require";
-import { formatMoment } from "@/lib/i18n/moments";
-import { formatRupees } from "@/lib/identity/rupees";
-import { loadWaitingOf } from "@/lib/invitations/loaders";
+import { adminForPage } from "@/lib/platform/access/require";
+import { formatMoment } from "@/lib/platform/i18n/moments";
+import { formatRupees } from "@/lib/platform/identity/numbers/rupees";
+import { loadWaitingOf } from "@/lib/shops/invitations/loaders";
+import { loadPeople, loadShop, loadShopFacts } from "@/lib/shops/loaders";
 
 export default async function ShopPage({ params }: { params: Promise<{ agentId: string }> }) {
   const actor = await adminForPage();

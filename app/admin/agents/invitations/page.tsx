@@ -1,12 +1,12 @@
 import { getTranslations } from "next-intl/server";
-import { InvitationTable } from "@/components/admin/invitation-table";
 import { Denied } from "@/components/layout/denied";
 import { PageTitle } from "@/components/layout/page-title";
+import { InvitationTable } from "@/components/shops/invitations/invitation-table";
 import { PageHeader } from "@/components/ui/page-header";
 import { Pager } from "@/components/ui/pager";
-import { adminForPage } from "@/lib/auth/require";
-import { onlyText, type SearchParams } from "@/lib/forms/search-params";
-import { loadInvitations } from "@/lib/invitations/loaders";
+import { adminForPage } from "@/lib/platform/access/require";
+import { onlyText, type SearchParams } from "@/lib/platform/forms/search-params";
+import { loadInvitations } from "@/lib/shops/invitations/loaders";
 
 export default async function InvitationsPage({ searchParams }: { searchParams: SearchParams }) {
   const actor = await adminForPage();

@@ -1,10 +1,10 @@
 import { getTranslations } from "next-intl/server";
-import { InviteForm } from "@/components/admin/invite-form";
-import { personFields } from "@/components/admin/person-fields";
-import { formWords } from "@/components/forms/form-words";
+import { formWords } from "@/components/forms/service-form/form-words";
 import { Denied } from "@/components/layout/denied";
+import { InviteForm } from "@/components/shops/invitations/invite-form";
+import { personFields } from "@/components/shops/person-fields";
 import { PageHeader } from "@/components/ui/page-header";
-import { adminForPage } from "@/lib/auth/require";
+import { adminForPage } from "@/lib/platform/access/require";
 
 export default async function InvitePage() {
   const actor = await adminForPage();

@@ -1,11 +1,11 @@
 import { getTranslations } from "next-intl/server";
-import { People } from "@/components/admin/people";
 import { Denied } from "@/components/layout/denied";
 import { PageTitle } from "@/components/layout/page-title";
+import { People } from "@/components/shops/people";
 import { ButtonLink } from "@/components/ui/button";
 import { PageHeader } from "@/components/ui/page-header";
-import { loadPeople } from "@/lib/agents/loaders";
-import { adminForPage } from "@/lib/auth/require";
+import { adminForPage } from "@/lib/platform/access/require";
+import { loadPeople } from "@/lib/shops/loaders";
 
 export default async function OperatorsPage() {
   const actor = await adminForPage();

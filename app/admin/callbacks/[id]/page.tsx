@@ -1,14 +1,14 @@
 import { getMessages, getTranslations } from "next-intl/server";
-import { CallbackEffect, CallbackFields } from "@/components/callbacks/callback-facts";
 import { ConfirmPress } from "@/components/forms/confirm-press";
 import { Denied } from "@/components/layout/denied";
 import { Missing } from "@/components/layout/missing";
 import { PageTitle } from "@/components/layout/page-title";
 import { Panel } from "@/components/ui/card";
 import { PageHeader } from "@/components/ui/page-header";
-import { adminForPage } from "@/lib/auth/require";
-import { replayAction } from "@/lib/callbacks/actions";
-import { loadCallback } from "@/lib/callbacks/loaders";
+import { CallbackEffect, CallbackFields } from "@/components/vendor/callbacks/callback-facts";
+import { adminForPage } from "@/lib/platform/access/require";
+import { replayAction } from "@/lib/vendor/callbacks/actions";
+import { loadCallback } from "@/lib/vendor/callbacks/loaders";
 
 type Props = { params: Promise<{ id: string }> };
 

@@ -1,12 +1,12 @@
 import { getMessages, getTranslations } from "next-intl/server";
-import { ConsoleForm } from "@/components/console/console-form";
-import { formWords } from "@/components/forms/form-words";
+import { formWords } from "@/components/forms/service-form/form-words";
 import { Denied } from "@/components/layout/denied";
 import { Missing } from "@/components/layout/missing";
 import { Notice } from "@/components/ui/notice";
 import { PageHeader } from "@/components/ui/page-header";
-import { adminForPage } from "@/lib/auth/require";
-import { loadConsoleForm } from "@/lib/console/loaders";
+import { ConsoleForm } from "@/components/vendor/console/console-form";
+import { adminForPage } from "@/lib/platform/access/require";
+import { loadConsoleForm } from "@/lib/vendor/console/loaders";
 
 type Props = { params: Promise<{ endpoint: string }> };
 

@@ -1,13 +1,13 @@
-import { orderCells } from "@/components/orders/order-cells";
-import { currentActor } from "@/lib/auth/actor";
-import { isSameOrigin } from "@/lib/auth/same-origin";
-import { readBody } from "@/lib/callbacks/read-body";
-import { now } from "@/lib/clock";
-import { answerCsv } from "@/lib/csv/answer-csv";
-import { dayIst } from "@/lib/india-day";
-import { exportRefused } from "@/lib/limits/limit-exports";
+import { orderCells } from "@/components/orders/lists/order-cells";
 import { ADMIN_VIEWS, readAsked } from "@/lib/orders/lists/asked-list";
 import { exportOrders } from "@/lib/orders/lists/export-orders";
+import { currentActor } from "@/lib/platform/access/actor";
+import { now } from "@/lib/platform/clock";
+import { answerCsv } from "@/lib/platform/csv/answer-csv";
+import { dayIst } from "@/lib/platform/india-day";
+import { exportRefused } from "@/lib/platform/limits/limit-exports";
+import { isSameOrigin } from "@/lib/platform/server/peers/same-origin";
+import { readBody } from "@/lib/vendor/callbacks/read-body";
 
 /** The operator's list as a CSV file, all of it: a POST, since each export is noted in the audit log. */
 export async function POST(request: Request): Promise<Response> {

@@ -1,13 +1,13 @@
 import { getTranslations } from "next-intl/server";
-import { VariantPrices } from "@/components/admin/variant-prices";
-import { VendorCharges } from "@/components/admin/vendor-charges";
 import { Denied } from "@/components/layout/denied";
 import { Missing } from "@/components/layout/missing";
-import { variantName } from "@/components/orders/variant-name";
+import { VariantPrices } from "@/components/money/prices/variant-prices";
+import { VendorCharges } from "@/components/money/prices/vendor-charges";
+import { variantName } from "@/components/orders/lists/variant-name";
 import { PageHeader } from "@/components/ui/page-header";
-import { adminForPage } from "@/lib/auth/require";
-import { loadPriceHistory, loadVendorPrices } from "@/lib/prices/loaders";
-import { findVariant } from "@/lib/prices/variants";
+import { loadPriceHistory, loadVendorPrices } from "@/lib/money/prices/loaders";
+import { findVariant } from "@/lib/money/prices/variants";
+import { adminForPage } from "@/lib/platform/access/require";
 
 export default async function VariantPage({ params }: { params: Promise<{ variant: string }> }) {
   const actor = await adminForPage();

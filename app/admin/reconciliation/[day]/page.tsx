@@ -3,18 +3,18 @@ import { PressForm } from "@/components/forms/press-form";
 import { Denied } from "@/components/layout/denied";
 import { Missing } from "@/components/layout/missing";
 import { PageTitle } from "@/components/layout/page-title";
-import { ClosedDifferences } from "@/components/reconciliation/closed-differences";
-import { DayFigures } from "@/components/reconciliation/day-figures";
-import { OpenDifferences } from "@/components/reconciliation/open-differences";
+import { ClosedDifferences } from "@/components/money/reconciliation/closed-differences";
+import { DayFigures } from "@/components/money/reconciliation/day-figures";
+import { OpenDifferences } from "@/components/money/reconciliation/open-differences";
 import { Button } from "@/components/ui/button";
 import { Panel } from "@/components/ui/card";
 import { PageHeader } from "@/components/ui/page-header";
 import { Pager } from "@/components/ui/pager";
-import { adminForPage } from "@/lib/auth/require";
-import { onlyText, type SearchParams } from "@/lib/forms/search-params";
-import { formatDay, formatMoment } from "@/lib/i18n/moments";
-import { makeDayAction } from "@/lib/reconciliation/actions";
-import { loadDay } from "@/lib/reconciliation/loaders";
+import { makeDayAction } from "@/lib/money/reconciliation/actions";
+import { loadDay } from "@/lib/money/reconciliation/loaders";
+import { adminForPage } from "@/lib/platform/access/require";
+import { onlyText, type SearchParams } from "@/lib/platform/forms/search-params";
+import { formatDay, formatMoment } from "@/lib/platform/i18n/moments";
 
 type Props = { params: Promise<{ day: string }>; searchParams: SearchParams };
 

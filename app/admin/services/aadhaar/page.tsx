@@ -1,9 +1,9 @@
 import { getLocale, getTranslations } from "next-intl/server";
-import { DeclarationForm } from "@/components/admin/declaration-form";
-import { formWords } from "@/components/forms/form-words";
+import { formWords } from "@/components/forms/service-form/form-words";
 import { Denied } from "@/components/layout/denied";
+import { DeclarationForm } from "@/components/services/declaration-form";
 import { PageHeader } from "@/components/ui/page-header";
-import { adminForPage } from "@/lib/auth/require";
+import { adminForPage } from "@/lib/platform/access/require";
 
 export default async function DeclarationPage() {
   const actor = await adminForPage();

@@ -1,12 +1,12 @@
 import { redirect } from "next/navigation";
 import { getTranslations } from "next-intl/server";
-import { OtpPageView } from "@/components/aadhaar/otp-page";
 import { Denied } from "@/components/layout/denied";
 import { Missing } from "@/components/layout/missing";
 import { LiveOrder } from "@/components/orders/live-order";
+import { OtpPageView } from "@/components/services/aadhaar/otp-page";
 import { PageHeader } from "@/components/ui/page-header";
-import { agentForPage } from "@/lib/auth/require";
-import { maskAadhaar } from "@/lib/identity/aadhaar";
+import { agentForPage } from "@/lib/platform/access/require";
+import { maskAadhaar } from "@/lib/platform/identity/numbers/aadhaar";
 import { loadOtpPage } from "@/lib/services/aadhaar/loaders";
 
 type Props = { params: Promise<{ orderId: string }> };

@@ -1,17 +1,17 @@
 import { getTranslations } from "next-intl/server";
-import { AccountQuestion } from "@/components/bank/account-question";
-import { answerWords } from "@/components/bank/answer-words";
-import { formWords } from "@/components/forms/form-words";
+import { formWords } from "@/components/forms/service-form/form-words";
 import { Denied } from "@/components/layout/denied";
 import { PageTitle } from "@/components/layout/page-title";
-import { OrderTable } from "@/components/orders/order-table";
+import { OrderTable } from "@/components/orders/lists/order-table";
+import { AccountQuestion } from "@/components/services/bank/account-question";
+import { answerWords } from "@/components/services/bank/answer-words";
 import { ButtonLink } from "@/components/ui/button";
 import { Panel } from "@/components/ui/card";
 import { MoreRows } from "@/components/ui/more-rows";
 import { PageHeader } from "@/components/ui/page-header";
-import { agentForPage } from "@/lib/auth/require";
-import { onlyText, type SearchParams } from "@/lib/forms/search-params";
 import { loadServiceOrders } from "@/lib/orders/loaders";
+import { agentForPage } from "@/lib/platform/access/require";
+import { onlyText, type SearchParams } from "@/lib/platform/forms/search-params";
 import { loadTransactions } from "@/lib/services/bank-account/loaders";
 import { bankAccount } from "@/lib/services/bank-account/service";
 

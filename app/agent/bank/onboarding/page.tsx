@@ -1,25 +1,25 @@
 import { getTranslations } from "next-intl/server";
-import { onboardingFields } from "@/components/bank/onboarding-fields";
-import { OnboardingForm } from "@/components/bank/onboarding-form";
-import { mayClaim, mayRegister, OnboardingStatus } from "@/components/bank/onboarding-status";
-import { draftWords } from "@/components/drafts/draft-words";
-import { Drafts } from "@/components/drafts/drafts";
-import { BeforeYouStart } from "@/components/forms/before-you-start";
-import { formWords } from "@/components/forms/form-words";
-import { PriceNotSet } from "@/components/forms/price-not-set";
+import { draftWords } from "@/components/forms/drafts/draft-words";
+import { Drafts } from "@/components/forms/drafts/drafts";
+import { BeforeYouStart } from "@/components/forms/service-form/before-you-start";
+import { formWords } from "@/components/forms/service-form/form-words";
+import { PriceNotSet } from "@/components/forms/service-form/price-not-set";
 import { Denied } from "@/components/layout/denied";
 import { Missing } from "@/components/layout/missing";
 import { PageTitle } from "@/components/layout/page-title";
-import { CarryOnNotice } from "@/components/orders/carry-on-notice";
+import { CarryOnNotice } from "@/components/orders/carry-on/carry-on-notice";
+import { onboardingFields } from "@/components/services/bank/onboarding-fields";
+import { OnboardingForm } from "@/components/services/bank/onboarding-form";
+import { mayClaim, mayRegister, OnboardingStatus } from "@/components/services/bank/onboarding-status";
 import { ButtonLink } from "@/components/ui/button";
 import { PageHeader } from "@/components/ui/page-header";
-import { agentForPage } from "@/lib/auth/require";
-import { loadDrafts } from "@/lib/drafts/loaders";
-import { onlyText, type SearchParams } from "@/lib/forms/search-params";
-import { formatRupees } from "@/lib/identity/rupees";
 import { loadCarryOn } from "@/lib/orders/loaders";
+import { agentForPage } from "@/lib/platform/access/require";
+import { onlyText, type SearchParams } from "@/lib/platform/forms/search-params";
+import { formatRupees } from "@/lib/platform/identity/numbers/rupees";
 import { loadBankProfile, loadOnboardingForm } from "@/lib/services/bank-agent/loaders";
 import { bankAgent } from "@/lib/services/bank-agent/service";
+import { loadDrafts } from "@/lib/services/drafts/loaders";
 
 type Props = { searchParams: SearchParams };
 

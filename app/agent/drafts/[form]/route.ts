@@ -1,13 +1,13 @@
 import { getLocale } from "next-intl/server";
-import { currentActor } from "@/lib/auth/actor";
-import { isSameOrigin } from "@/lib/auth/same-origin";
-import { readBody } from "@/lib/callbacks/read-body";
-import { discardDraft } from "@/lib/drafts/discard-draft";
-import { draftPage, readDraftForm } from "@/lib/drafts/draft-fields";
-import { saveDraft } from "@/lib/drafts/save-draft";
-import { readerMark } from "@/lib/forms/hold-form";
-import { formatTime } from "@/lib/i18n/moments";
-import { limitWork } from "@/lib/limits/limit-work";
+import { currentActor } from "@/lib/platform/access/actor";
+import { readerMark } from "@/lib/platform/forms/hold-form";
+import { formatTime } from "@/lib/platform/i18n/moments";
+import { limitWork } from "@/lib/platform/limits/limit-work";
+import { isSameOrigin } from "@/lib/platform/server/peers/same-origin";
+import { discardDraft } from "@/lib/services/drafts/discard-draft";
+import { draftPage, readDraftForm } from "@/lib/services/drafts/draft-fields";
+import { saveDraft } from "@/lib/services/drafts/save-draft";
+import { readBody } from "@/lib/vendor/callbacks/read-body";
 
 type Context = { params: Promise<{ form: string }> };
 

@@ -1,27 +1,27 @@
 import { getTranslations } from "next-intl/server";
-import { VerificationPanels } from "@/components/aadhaar/verification-panels";
-import { OnboardingOrder } from "@/components/bank/onboarding-order";
 import { Denied } from "@/components/layout/denied";
 import { Missing } from "@/components/layout/missing";
 import { PageTitle } from "@/components/layout/page-title";
+import { OrderRelatives } from "@/components/orders/carry-on/order-relatives";
 import { HandOver } from "@/components/orders/hand-over";
 import { LiveOrder } from "@/components/orders/live-order";
 import { OrderActions } from "@/components/orders/order-actions";
 import { OrderFacts } from "@/components/orders/order-facts";
 import { OrderHistory } from "@/components/orders/order-history";
-import { OrderRelatives } from "@/components/orders/order-relatives";
 import { OrderState } from "@/components/orders/order-state";
 import { PutAside } from "@/components/orders/put-aside";
-import { Thread } from "@/components/problems/thread";
+import { VerificationPanels } from "@/components/services/aadhaar/verification-panels";
+import { OnboardingOrder } from "@/components/services/bank/onboarding-order";
+import { Thread } from "@/components/shops/problems/thread";
 import { ButtonLink } from "@/components/ui/button";
 import { Panel } from "@/components/ui/card";
 import { PageHeader } from "@/components/ui/page-header";
-import { agentForPage } from "@/lib/auth/require";
 import { loadOrder } from "@/lib/orders/loaders";
-import { loadThread } from "@/lib/problems/loaders";
+import { agentForPage } from "@/lib/platform/access/require";
 import { loadVerifiedDetails } from "@/lib/services/aadhaar/loaders";
 import { aadhaar } from "@/lib/services/aadhaar/service";
 import { bankAgent } from "@/lib/services/bank-agent/service";
+import { loadThread } from "@/lib/shops/problems/loaders";
 
 type Props = { params: Promise<{ orderId: string }> };
 

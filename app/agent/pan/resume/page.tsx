@@ -1,10 +1,10 @@
 import { getTranslations } from "next-intl/server";
 import { Denied } from "@/components/layout/denied";
 import { PageTitle } from "@/components/layout/page-title";
-import { OrderTable } from "@/components/orders/order-table";
+import { OrderTable } from "@/components/orders/lists/order-table";
 import { PageHeader } from "@/components/ui/page-header";
-import { agentForPage } from "@/lib/auth/require";
 import { loadLastOrders } from "@/lib/orders/loaders";
+import { agentForPage } from "@/lib/platform/access/require";
 import { pan } from "@/lib/services/pan/service";
 
 const MOST = 100;

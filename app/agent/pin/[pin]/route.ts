@@ -1,6 +1,6 @@
-import { currentActor } from "@/lib/auth/actor";
-import { lookUpPin } from "@/lib/identity/look-up-pin";
-import { parsePinCode } from "@/lib/identity/pin-code";
+import { currentActor } from "@/lib/platform/access/actor";
+import { lookUpPin } from "@/lib/platform/identity/places/look-up-pin";
+import { parsePinCode } from "@/lib/platform/identity/places/pin-code";
 
 type Context = { params: Promise<{ pin: string }> };
 

@@ -1,8 +1,8 @@
-import { statementWords } from "@/components/statements/statement-words";
-import { currentActor } from "@/lib/auth/actor";
-import { isSameOrigin } from "@/lib/auth/same-origin";
-import { exportRefused } from "@/lib/limits/limit-exports";
-import { answerStatement } from "@/lib/statements/answer-statement";
+import { statementWords } from "@/components/money/statements/statement-words";
+import { answerStatement } from "@/lib/money/statements/answer-statement";
+import { currentActor } from "@/lib/platform/access/actor";
+import { exportRefused } from "@/lib/platform/limits/limit-exports";
+import { isSameOrigin } from "@/lib/platform/server/peers/same-origin";
 
 /** The shop's own statement. A POST, since it leaves an audit entry. */
 export async function POST(request: Request): Promise<Response> {

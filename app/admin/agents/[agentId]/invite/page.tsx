@@ -1,12 +1,12 @@
 import { getTranslations } from "next-intl/server";
-import { InviteForm } from "@/components/admin/invite-form";
-import { personFields } from "@/components/admin/person-fields";
-import { formWords } from "@/components/forms/form-words";
+import { formWords } from "@/components/forms/service-form/form-words";
 import { Denied } from "@/components/layout/denied";
 import { Missing } from "@/components/layout/missing";
+import { InviteForm } from "@/components/shops/invitations/invite-form";
+import { personFields } from "@/components/shops/person-fields";
 import { PageHeader } from "@/components/ui/page-header";
-import { loadShop } from "@/lib/agents/loaders";
-import { adminForPage } from "@/lib/auth/require";
+import { adminForPage } from "@/lib/platform/access/require";
+import { loadShop } from "@/lib/shops/loaders";
 
 export default async function InviteColleaguePage({ params }: { params: Promise<{ agentId: string }> }) {
   const actor = await adminForPage();

@@ -1,12 +1,12 @@
 import { getTranslations } from "next-intl/server";
-import { PriceTable } from "@/components/admin/price-table";
-import { ShopTabs } from "@/components/admin/shop-tabs";
 import { Denied } from "@/components/layout/denied";
 import { Missing } from "@/components/layout/missing";
 import { PageTitle } from "@/components/layout/page-title";
-import { loadShop } from "@/lib/agents/loaders";
-import { adminForPage } from "@/lib/auth/require";
-import { loadPrices } from "@/lib/prices/loaders";
+import { PriceTable } from "@/components/money/prices/price-table";
+import { ShopTabs } from "@/components/shops/shop-tabs";
+import { loadPrices } from "@/lib/money/prices/loaders";
+import { adminForPage } from "@/lib/platform/access/require";
+import { loadShop } from "@/lib/shops/loaders";
 
 export default async function ShopPricesPage({ params }: { params: Promise<{ agentId: string }> }) {
   const actor = await adminForPage();

@@ -1,14 +1,14 @@
 import { getTranslations } from "next-intl/server";
-import { ShopSettingsForm } from "@/components/admin/shop-settings-form";
-import { ShopTabs } from "@/components/admin/shop-tabs";
-import type { FormField } from "@/components/forms/form-fields";
-import { formWords } from "@/components/forms/form-words";
+import type { FormField } from "@/components/forms/service-form/form-fields";
+import { formWords } from "@/components/forms/service-form/form-words";
 import { Denied } from "@/components/layout/denied";
 import { Missing } from "@/components/layout/missing";
-import { loadShop, loadSwitchesOf } from "@/lib/agents/loaders";
-import { SWITCHES } from "@/lib/agents/schema";
-import { adminForPage } from "@/lib/auth/require";
+import { ShopSettingsForm } from "@/components/shops/shop-settings-form";
+import { ShopTabs } from "@/components/shops/shop-tabs";
+import { adminForPage } from "@/lib/platform/access/require";
 import { loadSwitches } from "@/lib/services/switches/loaders";
+import { loadShop, loadSwitchesOf } from "@/lib/shops/loaders";
+import { SWITCHES } from "@/lib/shops/schema";
 
 export default async function ShopSettingsPage({ params }: { params: Promise<{ agentId: string }> }) {
   const actor = await adminForPage();

@@ -1,12 +1,12 @@
 import { getTranslations } from "next-intl/server";
-import { ShopTabs } from "@/components/admin/shop-tabs";
 import { Denied } from "@/components/layout/denied";
 import { Missing } from "@/components/layout/missing";
 import { PageTitle } from "@/components/layout/page-title";
-import { StatementForms } from "@/components/statements/statement-forms";
-import { loadShop } from "@/lib/agents/loaders";
-import { adminForPage } from "@/lib/auth/require";
-import { onlyText, type SearchParams } from "@/lib/forms/search-params";
+import { StatementForms } from "@/components/money/statements/statement-forms";
+import { ShopTabs } from "@/components/shops/shop-tabs";
+import { adminForPage } from "@/lib/platform/access/require";
+import { onlyText, type SearchParams } from "@/lib/platform/forms/search-params";
+import { loadShop } from "@/lib/shops/loaders";
 
 type Props = { params: Promise<{ agentId: string }>; searchParams: SearchParams };
 

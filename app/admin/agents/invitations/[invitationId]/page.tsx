@@ -1,15 +1,15 @@
 import { getLocale, getTranslations } from "next-intl/server";
-import { InvitationLink, InvitationPresses } from "@/components/admin/invitation-link";
-import { InvitationState } from "@/components/admin/invitation-table";
 import { Denied } from "@/components/layout/denied";
 import { Missing } from "@/components/layout/missing";
 import { PageTitle } from "@/components/layout/page-title";
+import { InvitationLink, InvitationPresses } from "@/components/shops/invitations/invitation-link";
+import { InvitationState } from "@/components/shops/invitations/invitation-table";
 import { Panel } from "@/components/ui/card";
 import { Facts } from "@/components/ui/definition-list";
 import { PageHeader } from "@/components/ui/page-header";
-import { adminForPage } from "@/lib/auth/require";
-import { formatMoment } from "@/lib/i18n/moments";
-import { loadInvitation } from "@/lib/invitations/loaders";
+import { adminForPage } from "@/lib/platform/access/require";
+import { formatMoment } from "@/lib/platform/i18n/moments";
+import { loadInvitation } from "@/lib/shops/invitations/loaders";
 
 export default async function InvitationPage({ params }: { params: Promise<{ invitationId: string }> }) {
   const actor = await adminForPage();

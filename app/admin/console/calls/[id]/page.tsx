@@ -1,14 +1,14 @@
 import { getTranslations } from "next-intl/server";
-import { ConsoleAnswer } from "@/components/console/console-answer";
 import { Denied } from "@/components/layout/denied";
 import { Missing } from "@/components/layout/missing";
 import { PageTitle } from "@/components/layout/page-title";
 import { ButtonLink } from "@/components/ui/button";
 import { Notice } from "@/components/ui/notice";
 import { PageHeader } from "@/components/ui/page-header";
-import { adminForPage } from "@/lib/auth/require";
-import { loadConsoleCall } from "@/lib/console/loaders";
-import { onlyText, type SearchParams } from "@/lib/forms/search-params";
+import { ConsoleAnswer } from "@/components/vendor/console/console-answer";
+import { adminForPage } from "@/lib/platform/access/require";
+import { onlyText, type SearchParams } from "@/lib/platform/forms/search-params";
+import { loadConsoleCall } from "@/lib/vendor/console/loaders";
 
 type Props = { params: Promise<{ id: string }>; searchParams: SearchParams };
 

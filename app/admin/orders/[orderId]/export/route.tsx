@@ -1,11 +1,11 @@
-import { DisputeDocument } from "@/components/disputes/dispute-document";
-import { variantName } from "@/components/orders/variant-name";
-import { currentActor } from "@/lib/auth/actor";
-import { isSameOrigin } from "@/lib/auth/same-origin";
+import { DisputeDocument } from "@/components/orders/evidence-export/dispute-document";
+import { variantName } from "@/components/orders/lists/variant-name";
 import { renderPage } from "@/lib/customers/render-page";
-import { exportDispute } from "@/lib/disputes/export-dispute";
-import { serviceMessages } from "@/lib/i18n/service-messages";
-import { exportRefused } from "@/lib/limits/limit-exports";
+import { exportDispute } from "@/lib/orders/evidence-export/export-dispute";
+import { currentActor } from "@/lib/platform/access/actor";
+import { serviceMessages } from "@/lib/platform/i18n/service-messages";
+import { exportRefused } from "@/lib/platform/limits/limit-exports";
+import { isSameOrigin } from "@/lib/platform/server/peers/same-origin";
 
 type Context = { params: Promise<{ orderId: string }> };
 

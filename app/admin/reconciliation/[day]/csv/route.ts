@@ -1,11 +1,11 @@
-import { differenceCells } from "@/components/reconciliation/difference-cells";
-import { currentActor } from "@/lib/auth/actor";
-import { isSameOrigin } from "@/lib/auth/same-origin";
-import { now } from "@/lib/clock";
-import { answerCsv } from "@/lib/csv/answer-csv";
-import { readDay } from "@/lib/india-day";
-import { exportRefused } from "@/lib/limits/limit-exports";
-import { exportDay } from "@/lib/reconciliation/export-day";
+import { differenceCells } from "@/components/money/reconciliation/difference-cells";
+import { exportDay } from "@/lib/money/reconciliation/export-day";
+import { currentActor } from "@/lib/platform/access/actor";
+import { now } from "@/lib/platform/clock";
+import { answerCsv } from "@/lib/platform/csv/answer-csv";
+import { readDay } from "@/lib/platform/india-day";
+import { exportRefused } from "@/lib/platform/limits/limit-exports";
+import { isSameOrigin } from "@/lib/platform/server/peers/same-origin";
 
 type Context = { params: Promise<{ day: string }> };
 

@@ -1,10 +1,10 @@
 import { getTranslations } from "next-intl/server";
-import { AccountQuestion } from "@/components/bank/account-question";
-import { answerWords } from "@/components/bank/answer-words";
-import { formWords } from "@/components/forms/form-words";
+import { formWords } from "@/components/forms/service-form/form-words";
 import { Denied } from "@/components/layout/denied";
+import { AccountQuestion } from "@/components/services/bank/account-question";
+import { answerWords } from "@/components/services/bank/answer-words";
 import { PageHeader } from "@/components/ui/page-header";
-import { agentForPage } from "@/lib/auth/require";
+import { agentForPage } from "@/lib/platform/access/require";
 
 export default async function AccountStatusPage() {
   const actor = await agentForPage();

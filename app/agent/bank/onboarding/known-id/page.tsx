@@ -1,11 +1,11 @@
 import { getTranslations } from "next-intl/server";
-import { BcAgentIdForm } from "@/components/bank/bcagentid-form";
-import { mayClaim, OnboardingStatus } from "@/components/bank/onboarding-status";
-import { formWords } from "@/components/forms/form-words";
+import { formWords } from "@/components/forms/service-form/form-words";
 import { Denied } from "@/components/layout/denied";
 import { PageTitle } from "@/components/layout/page-title";
+import { BcAgentIdForm } from "@/components/services/bank/bcagentid-form";
+import { mayClaim, OnboardingStatus } from "@/components/services/bank/onboarding-status";
 import { PageHeader } from "@/components/ui/page-header";
-import { agentForPage } from "@/lib/auth/require";
+import { agentForPage } from "@/lib/platform/access/require";
 import { loadBankProfile } from "@/lib/services/bank-agent/loaders";
 
 export default async function KnownIdPage() {

@@ -1,6 +1,6 @@
-import { currentActor } from "@/lib/auth/actor";
-import { isSameOrigin } from "@/lib/auth/same-origin";
-import { openApplication } from "@/lib/orders/open-application";
+import { openApplication } from "@/lib/orders/follow/open-application";
+import { currentActor } from "@/lib/platform/access/actor";
+import { isSameOrigin } from "@/lib/platform/server/peers/same-origin";
 
 type Context = { params: Promise<{ orderId: string }> };
 

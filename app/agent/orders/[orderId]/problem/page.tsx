@@ -1,15 +1,15 @@
 import { getTranslations } from "next-intl/server";
 import { Denied } from "@/components/layout/denied";
 import { Missing } from "@/components/layout/missing";
-import { ProblemForm } from "@/components/problems/problem-form";
-import { problemWords } from "@/components/problems/problem-words";
-import { SettleThread } from "@/components/problems/settle-thread";
-import { Thread } from "@/components/problems/thread";
+import { ProblemForm } from "@/components/shops/problems/problem-form";
+import { problemWords } from "@/components/shops/problems/problem-words";
+import { SettleThread } from "@/components/shops/problems/settle-thread";
+import { Thread } from "@/components/shops/problems/thread";
 import { PageHeader } from "@/components/ui/page-header";
-import { agentForPage } from "@/lib/auth/require";
 import { loadOrderVersion } from "@/lib/orders/loaders";
-import { reportProblemAction, settleAsAgentAction } from "@/lib/problems/actions";
-import { loadThread } from "@/lib/problems/loaders";
+import { agentForPage } from "@/lib/platform/access/require";
+import { reportProblemAction, settleAsAgentAction } from "@/lib/shops/problems/actions";
+import { loadThread } from "@/lib/shops/problems/loaders";
 
 type Props = { params: Promise<{ orderId: string }> };
 

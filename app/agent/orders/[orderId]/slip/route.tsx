@@ -1,10 +1,10 @@
-import { PAPERS, SlipView } from "@/components/orders/slip";
-import { variantName } from "@/components/orders/variant-name";
-import { currentActor } from "@/lib/auth/actor";
-import { now } from "@/lib/clock";
+import { variantName } from "@/components/orders/lists/variant-name";
+import { PAPERS, SlipView } from "@/components/orders/slip/slip";
 import { type Frame, renderPage } from "@/lib/customers/render-page";
-import { serviceMessages } from "@/lib/i18n/service-messages";
 import { loadSlip } from "@/lib/orders/loaders";
+import { currentActor } from "@/lib/platform/access/actor";
+import { now } from "@/lib/platform/clock";
+import { serviceMessages } from "@/lib/platform/i18n/service-messages";
 
 type Context = { params: Promise<{ orderId: string }> };
 

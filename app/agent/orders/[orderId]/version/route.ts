@@ -1,5 +1,5 @@
-import { watchingActor } from "@/lib/auth/actor";
 import { loadOrderVersion } from "@/lib/orders/loaders";
+import { watchingActor } from "@/lib/platform/access/actor";
 
 type Context = { params: Promise<{ orderId: string }> };
 

@@ -1,7 +1,7 @@
-import { answerCallback } from "@/lib/callbacks/answer-callback";
-import { noteRefusal } from "@/lib/callbacks/note-refusal";
-import { readBody } from "@/lib/callbacks/read-body";
-import { isCallbackSecret } from "@/lib/callbacks/receive-callback";
+import { answerCallback } from "@/lib/vendor/callbacks/answer-callback";
+import { noteRefusal } from "@/lib/vendor/callbacks/note-refusal";
+import { readBody } from "@/lib/vendor/callbacks/read-body";
+import { isCallbackSecret } from "@/lib/vendor/callbacks/receive-callback";
 
 type Context = { params: Promise<{ secret: string }> };
 

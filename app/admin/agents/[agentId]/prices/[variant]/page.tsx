@@ -1,13 +1,13 @@
 import { getTranslations } from "next-intl/server";
-import { VariantPrices } from "@/components/admin/variant-prices";
 import { Denied } from "@/components/layout/denied";
 import { Missing } from "@/components/layout/missing";
-import { variantName } from "@/components/orders/variant-name";
+import { VariantPrices } from "@/components/money/prices/variant-prices";
+import { variantName } from "@/components/orders/lists/variant-name";
 import { PageHeader } from "@/components/ui/page-header";
-import { loadShop } from "@/lib/agents/loaders";
-import { adminForPage } from "@/lib/auth/require";
-import { loadPriceForAll, loadPriceHistory } from "@/lib/prices/loaders";
-import { findVariant } from "@/lib/prices/variants";
+import { loadPriceForAll, loadPriceHistory } from "@/lib/money/prices/loaders";
+import { findVariant } from "@/lib/money/prices/variants";
+import { adminForPage } from "@/lib/platform/access/require";
+import { loadShop } from "@/lib/shops/loaders";
 
 type Props = { params: Promise<{ agentId: string; variant: string }> };
 

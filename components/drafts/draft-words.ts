@@ -1,8 +1,0 @@
-import { getMessages, getTranslations } from "next-intl/server";
-import type { DraftWords } from "@/components/drafts/save-draft";
-
-/** The words of "Save draft" for a form. */
-export async function draftWords(form: string): Promise<DraftWords> {
-  const [t, messages] = [await getTranslations("drafts"), await getMessages()];
-  return { form, save: t("save"), saved: messages.drafts.saved, failed: t("failed") };
-}

@@ -1,0 +1,72 @@
+import Link from "next/link";
+import { getLocale, getTranslations } from "next-intl/server";
+import { RenderedFor } from "@/components/forms/service-form/rendered-for";
+import { Button } from "@/components/ui/button";
+import { Notice } from "@/components/ui/notice";
+import { VisuallyHidden } from "@/components/ui/visually-hidden";
+import { formatMoment } from "@/lib/platform/i18n/moments";
+import { type DraftForm, draftPage } from "@/lib/services/drafts/draft-fields";
+import type { Draft } from "@/lib/services/drafts/loaders";
+
+/** So many lines do not push the form out of sight. */
+const SHOWN = 3;
+
+type Props = { form: DraftForm; drafts: Draft[]; opened: Draft | null };
+
+/**
+ * Above a form: the unfinished ones that wait, by their customers' names, to open or to delete; many are folded
+ * up. Above one that was opened: whose it is, and the way to an empty form.
+ */
+export async function Drafts({ form, drafts, opened }: Props) {
+  const [t, locale] = [await getTranslations("drafts"), await getLocale()];
+  const facts = ({ name, savedAt }: Draft) => ({
+    name: name ?? t("noName"),
+    time: formatMoment(savedAt, locale),
+  });
+  if (opened)
+    return (
+      <Notice tone="info" title={t("opened", facts(opened))} className="measure mb-5">
+        <p>
+          <Link href={draftPage(form)} prefetch={false}>
+            {t("startEmpty")}
+          </Link>
+        </p>
+        <Discard draft={opened} label={t("discard")} />
+      </Notice>
+    );
+  if (drafts.length === 0) return null;
+  return (
+    <details className="measure mb-6" id="drafts" open={drafts.length <= SHOWN}>
+      <summary className="font-semibold">{t("waiting", { count: drafts.length })}</summary>
+      <ul className="mt-2 space-y-2">
+        {drafts.map((draft) => (
+          <li key={draft.id} className="flex items-center justify-between gap-4">
+            <Link
+              className="min-w-0 break-words"
+              href={`${draftPage(form)}?draft=${draft.id}`}
+              prefetch={false}
+            >
+              {t("line", facts(draft))}
+            </Link>
+            <Discard draft={draft} label={t("discard")} of={facts(draft).name} />
+          </li>
+        ))}
+      </ul>
+    </details>
+  );
+}
+
+/** A plain form's post, so that the page loads afresh and holds nothing of what was thrown away. */
+function Discard({ draft, label, of }: { draft: Draft; label: string; of?: string }) {
+  return (
+    <form method="post" action={`/agent/drafts/${draft.form}`}>
+      <RenderedFor />
+      <input type="hidden" name="discard" value="1" />
+      <input type="hidden" name="draft" value={draft.id} />
+      <Button type="submit" small>
+        <span>{label}</span>
+        {of ? <VisuallyHidden>{of}</VisuallyHidden> : null}
+      </Button>
+    </form>
+  );
+}

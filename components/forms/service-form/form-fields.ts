@@ -1,0 +1,53 @@
+import type { HTMLAttributes } from "react";
+import type { Choice } from "@/components/ui/field";
+import type { Parsed } from "@/lib/platform/identity/text/parsed";
+
+type Words = { name: string; label: string; hint?: string; optional?: boolean };
+
+/** What a form asks for, in the reader's language: plain data, so that a page can hand it to the browser. */
+export type FormField =
+  | (Words & {
+      kind: "text";
+      type?: "text" | "tel" | "email";
+      inputMode?: HTMLAttributes<HTMLInputElement>["inputMode"];
+      prefix?: string;
+      code?: boolean;
+      size?: number;
+      /** Digits in groups of four while they are typed, where there are scripts. */
+      grouped?: boolean;
+    })
+  /** A statement to agree to, unticked; its text may stand there in several languages. */
+  | (Words & { kind: "tick"; value: string; statements: { lang: string; paragraphs: readonly string[] }[] })
+  | (Words & { kind: "area"; rows?: number })
+  | (Words & { kind: "choice"; choices: Choice[] })
+  | (Words & { kind: "select"; choices: { value: string; label: string }[]; placeholder: string })
+  | (Words & { kind: "date"; parts: { day: string; month: string; year: string } });
+
+export type FormValues = Record<string, string>;
+
+/** The rule of each field, from lib/platform/identity: the same that the server's schema is made of. */
+export type Checks = Record<string, (values: FormValues) => Parsed<unknown>>;
+
+/** The words around the fields. */
+export type FormWords = {
+  title: string;
+  errorTitle: string;
+  checkTitle: string;
+  summary: string;
+  optional: string;
+  submit: string;
+  sending: string;
+  /** For forms with check-your-answers. */
+  send: string;
+  change: string;
+  checkHeading: string;
+  errors: Record<string, string>;
+  fieldErrors: Record<string, string>;
+};
+
+export const DATE_PARTS = ["day", "month", "year"] as const;
+
+/** The names of the boxes that a field has: a date has three. */
+export function boxNames(field: FormField): string[] {
+  return field.kind === "date" ? DATE_PARTS.map((part) => `${field.name}_${part}`) : [field.name];
+}

@@ -1,0 +1,22 @@
+import { getMessages, getTranslations } from "next-intl/server";
+import type { FormWords } from "@/components/forms/service-form/form-fields";
+
+/** The words around any service's form. @param own the page's title and what its button says. */
+export async function formWords(own: { page: string; submit: string; send?: string }): Promise<FormWords> {
+  const [t, messages] = [await getTranslations("common"), await getMessages()];
+  const title = t("titled", { page: own.page });
+  return {
+    title,
+    errorTitle: t("errorPrefix", { title }),
+    checkTitle: t("titled", { page: t("checkHeading") }),
+    summary: t("errorSummary"),
+    optional: t("optional"),
+    submit: own.submit,
+    sending: t("sending"),
+    send: own.send ?? own.submit,
+    change: t("change"),
+    checkHeading: t("checkHeading"),
+    errors: messages.errors,
+    fieldErrors: messages.fieldErrors,
+  };
+}

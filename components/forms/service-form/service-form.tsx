@@ -1,0 +1,155 @@
+"use client";
+
+import { usePathname } from "next/navigation";
+import { type FormEvent, type ReactElement, startTransition, useActionState, useEffect, useRef } from "react";
+import { type UseFormReturn, useForm } from "react-hook-form";
+import { ActionForm } from "@/components/forms/action-form";
+import { type DraftWords, SaveDraft } from "@/components/forms/drafts/save-draft";
+import { fillIn } from "@/components/forms/fill-in";
+import { OneField } from "@/components/forms/form-field";
+import { generalCode } from "@/components/forms/general-code";
+import { CheckAnswers } from "@/components/forms/service-form/check-answers";
+import {
+  boxNames,
+  type Checks,
+  type FormField,
+  type FormValues,
+  type FormWords,
+} from "@/components/forms/service-form/form-fields";
+import { useSubmitLabel } from "@/components/forms/use-submit-label";
+import { Button } from "@/components/ui/button";
+import { ErrorSummary } from "@/components/ui/error-summary";
+import type { FormState, RefusedState, ShownState } from "@/lib/platform/action";
+
+type Props = {
+  action: (state: FormState, form: FormData) => Promise<FormState>;
+  fields: FormField[];
+  checks: Checks;
+  words: FormWords;
+  /** Sent along: the request id, and what the form is about. */
+  hidden: Record<string, string>;
+  /** What is known already and may be changed. */
+  prefill?: FormValues;
+  /** What one answer or another changes on the button, such as the price. */
+  submitLabel?: (values: FormValues) => string | null | undefined;
+  /** The same on the button that sends checked answers. */
+  sendLabel?: (values: FormValues) => string | null | undefined;
+  /** Helps while a field is typed, where there are scripts: what one answer fills into others. */
+  assist?: (name: string, value: string, form: UseFormReturn<FormValues>) => void;
+  /** The answer to a question, above the form that asked it. */
+  answered?: (state: ShownState) => ReactElement | null;
+  /** The form may wait unfinished: saved at a press, and by itself after a pause of typing. */
+  draft?: DraftWords;
+  /** Shown above the fields for a refusal that wants more than a sentence. */
+  notice?: (state: RefusedState) => ReactElement | null;
+};
+
+/**
+ * The form of every service. Checks run when it is sent, then while a wrong field is mended; the
+ * server applies the same rules again. Without scripts it is a plain form.
+ */
+export function ServiceForm(props: Props) {
+  const { action, fields, checks, words, hidden, prefill, notice, assist } = props;
+  const [answer, submit, pending] = useActionState(action, null);
+  const signIn = `/login?to=${encodeURIComponent(usePathname())}`;
+  const state = answer?.stage === "refused" ? answer : null;
+  const form = useForm<FormValues>({ mode: "onSubmit", reValidateMode: "onChange", shouldFocusError: false });
+  const attempts = useRef(0);
+  const { errors, submitCount } = form.formState;
+  const kept = answer?.values ?? prefill ?? {};
+  // Checks hold their own copy of each answer, which does not know what the server filled in.
+  useEffect(() => {
+    for (const [name, value] of Object.entries(answer?.values ?? {}))
+      if ((form.getValues(name) ?? value) !== value) form.setValue(name, value);
+  }, [answer, form]);
+  const label = useSubmitLabel(form.control, props.submitLabel, words.submit);
+
+  if (answer?.stage === "check")
+    return (
+      <CheckAnswers
+        {...{ answer, submit, pending, fields, words }}
+        sendLabel={props.sendLabel?.(answer.values) ?? words.send}
+      />
+    );
+
+  const textOf = (code: string | undefined) => code && (words.fieldErrors[code] ?? code);
+  const validate = (field: FormField) => () => {
+    const parsed = checks[field.name]?.(form.getValues());
+    return !parsed || parsed.ok ? true : (textOf(parsed.code) ?? true);
+  };
+  // Once checks ran here, they know more than the server's answer to an earlier text.
+  const isAsAnswered = (field: FormField) =>
+    submitCount === 0 || boxNames(field).every((name) => form.getValues(name) === kept[name]);
+  const errorOf = (field: FormField) =>
+    errors[boxNames(field)[0] ?? ""]?.message ??
+    (isAsAnswered(field) ? textOf(state?.fieldErrors?.[field.name]) : undefined);
+
+  function send(event: FormEvent<HTMLFormElement>) {
+    const element = event.currentTarget;
+    event.preventDefault();
+    attempts.current += 1;
+    if (pending) return;
+    void form.handleSubmit(() => startTransition(() => submit(new FormData(element))))(event);
+  }
+
+  const wrong = fields.flatMap((field) => {
+    const text = errorOf(field);
+    return text ? [{ href: `#${field.name}`, text }] : [];
+  });
+  const special: ReactElement | null = state && wrong.length === 0 ? (notice?.(state) ?? null) : null;
+  const answered: ReactElement | null = answer?.stage === "shown" ? (props.answered?.(answer) ?? null) : null;
+  const names = fields.map(({ name }) => name);
+  const general = state && !special && wrong.length === 0 ? generalCode(state, names) : null;
+  const items = general
+    ? [
+        {
+          href: general === "not_signed_in" ? signIn : `#${names[0]}`,
+          text: fillIn(words.errors[general] ?? general, state?.facts),
+        },
+      ]
+    : wrong;
+
+  const help = (event: FormEvent<HTMLFormElement>) => {
+    const { name, value } = event.target as HTMLInputElement;
+    assist?.(name, value, form);
+  };
+
+  return (
+    <ActionForm
+      id="form"
+      action={submit}
+      answer={answer}
+      onSubmit={send}
+      onInput={help}
+      noValidate
+      className="form measure"
+    >
+      <title>{items.length > 0 ? words.errorTitle : words.title}</title>
+      {items.length > 0 ? (
+        <ErrorSummary title={words.summary} items={items} attempt={attempts.current} />
+      ) : null}
+      {special}
+      {answered}
+      {Object.entries(hidden).map(([name, value]) => (
+        <input key={name} type="hidden" name={name} value={kept[name] ?? value} />
+      ))}
+      {fields.map((field) => (
+        <OneField
+          key={field.name}
+          field={field}
+          form={form}
+          optionalText={words.optional}
+          error={errorOf(field)}
+          kept={kept}
+          validate={validate(field)}
+        />
+      ))}
+      <Button type="submit" variant="primary" pending={pending}>
+        {pending ? words.sending : label}
+      </Button>
+      {props.draft ? (
+        <SaveDraft words={props.draft} savedAt={answer?.stage === "fill" ? answer.savedAt : undefined} />
+      ) : null}
+    </ActionForm>
+  );
+}

@@ -1,0 +1,36 @@
+import { getTranslations } from "next-intl/server";
+import type { ReactNode } from "react";
+import { SignedInShell } from "@/components/layout/shell/signed-in-shell";
+import { SearchBox } from "@/components/orders/admin/search-box";
+import { PauseBanner } from "@/components/vendor/health/pause-banner";
+import { loadPauses } from "@/lib/operator/overview/loaders";
+import type { AdminActor } from "@/lib/platform/access/actor";
+
+/** The frame around an admin's pages, and around what is denied to an admin elsewhere. */
+export async function AdminShell({ actor, children }: { actor: AdminActor; children: ReactNode }) {
+  const [t, pauses] = [await getTranslations("nav"), await loadPauses(actor)];
+  return (
+    <SignedInShell
+      home="/admin"
+      search={<SearchBox />}
+      banner={pauses.length > 0 ? <PauseBanner pauses={pauses} /> : undefined}
+      nav={[
+        { href: "/admin", label: t("admin"), glyph: "pulse" },
+        { href: "/admin/alerts", label: t("alerts"), glyph: "alert" },
+        { href: "/admin/review", label: t("review"), glyph: "diamond" },
+        { href: "/admin/orders", label: t("adminOrders"), glyph: "orders" },
+        { href: "/admin/agents", label: t("shops"), glyph: "shop" },
+        { href: "/admin/services", label: t("services"), glyph: "list" },
+        { href: "/admin/prices", label: t("prices"), glyph: "rupee" },
+        { href: "/admin/reconciliation", label: t("reconciliation"), glyph: "rupee" },
+        { href: "/admin/callbacks", label: t("callbacks"), glyph: "inbox" },
+        { href: "/admin/accounts", label: t("accountList"), glyph: "bank" },
+        { href: "/admin/console", label: t("console"), glyph: "console" },
+        { href: "/admin/doctor", label: t("doctor"), glyph: "half" },
+        { href: "/admin/audit", label: t("audit"), glyph: "list" },
+      ]}
+    >
+      {children}
+    </SignedInShell>
+  );
+}

@@ -1,0 +1,30 @@
+import { getTranslations } from "next-intl/server";
+import type { ReactNode } from "react";
+import { PausedNotice } from "@/components/layout/paused-notice";
+import { SignedInShell } from "@/components/layout/shell/signed-in-shell";
+import { loadIsPaused } from "@/lib/operator/overview/loaders";
+import type { AgentActor } from "@/lib/platform/access/actor";
+
+/** The frame around an agent's pages, and around what is denied to an agent elsewhere. */
+export async function AgentShell({ actor, children }: { actor: AgentActor; children: ReactNode }) {
+  const [t, isPaused] = [await getTranslations("nav"), await loadIsPaused(actor)];
+  return (
+    <SignedInShell
+      home="/agent"
+      banner={isPaused ? <PausedNotice /> : undefined}
+      nav={[
+        { href: "/agent", label: t("home"), glyph: "home" },
+        { href: "/agent/pan/new", label: t("panNew"), glyph: "pan" },
+        { href: "/agent/pan/resume", label: t("panResume"), glyph: "clock" },
+        { href: "/agent/bank/accounts/new", label: t("accountNew"), glyph: "bank" },
+        { href: "/agent/bank/accounts", label: t("accounts"), glyph: "list" },
+        { href: "/agent/bank/onboarding", label: t("bankOnboarding"), glyph: "shop" },
+        { href: "/agent/aadhaar", label: t("aadhaar"), glyph: "aadhaar" },
+        { href: "/agent/orders", label: t("orders"), glyph: "orders" },
+        { href: "/agent/statement", label: t("statement"), glyph: "rupee" },
+      ]}
+    >
+      {children}
+    </SignedInShell>
+  );
+}

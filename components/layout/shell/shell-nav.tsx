@@ -1,0 +1,46 @@
+"use client";
+
+import Link from "next/link";
+import { usePathname } from "next/navigation";
+import { Glyph, type GlyphName } from "@/components/ui/glyph";
+import { currentHref } from "./current-href";
+
+export type NavItem = {
+  href: string;
+  label: string;
+  glyph?: GlyphName;
+  /** Set it to decide here; left out, the path decides, and follows when a layout stays in place. */
+  current?: boolean;
+};
+
+/** The menu's links. On a phone a press also shuts the menu, which would otherwise stay open over the next page. */
+export function ShellNav({ items, label, menuId }: { items: NavItem[]; label: string; menuId: string }) {
+  const pathname = usePathname();
+  const found = pathname
+    ? currentHref(
+        items.map((item) => item.href),
+        pathname,
+      )
+    : undefined;
+  const shut = () => document.getElementById(menuId)?.removeAttribute("open");
+
+  return (
+    <nav className="shell-nav" aria-label={label}>
+      <ul>
+        {items.map((item) => (
+          <li key={item.href}>
+            <Link
+              href={item.href}
+              prefetch={false}
+              aria-current={(item.current ?? item.href === found) ? "page" : undefined}
+              onClick={shut}
+            >
+              {item.glyph ? <Glyph name={item.glyph} /> : null}
+              <span>{item.label}</span>
+            </Link>
+          </li>
+        ))}
+      </ul>
+    </nav>
+  );
+}

@@ -1,0 +1,72 @@
+import Link from "next/link";
+import type { ReactElement, ReactNode } from "react";
+import { Brand } from "@/components/layout/public/brand-mark";
+import { Glyph } from "@/components/ui/glyph";
+import { SkipLink } from "@/components/ui/skip-link";
+import { type NavItem, ShellNav } from "./shell-nav";
+
+type Props = {
+  brand: { name: string; href: string };
+  nav: NavItem[];
+  user: { name: string; shop?: string };
+  skip: string;
+  /** Past the menu and what stands above it, to the page's form where it has one. */
+  skipToForm: string;
+  menuLabel: string;
+  /** A standing message over every page. */
+  banner?: ReactElement;
+  /** A search over every page. */
+  search?: ReactElement | null;
+  languageForm: ReactElement;
+  logoutForm: ReactElement;
+  children: ReactNode;
+};
+
+/**
+ * The frame of every page behind log-in: stitched spine, menu, page. On a phone the menu opens by a native
+ * `<details>`; what it opens follows it, so one list serves all widths without a script.
+ */
+export function Shell(props: Props) {
+  const { brand, nav, user, skip, skipToForm, menuLabel } = props;
+  const { banner, search, languageForm, logoutForm, children } = props;
+  return (
+    <div className="shell">
+      <SkipLink>{skip}</SkipLink>
+      <SkipLink href="#form" className="skip-to-form">
+        {skipToForm}
+      </SkipLink>
+      <div className="spine" />
+      <header className="shell-rail">
+        <Link className="brand" href={brand.href} prefetch={false}>
+          <Brand name={brand.name} />
+        </Link>
+        <details className="shell-menu" id="shell-menu">
+          <summary>
+            <Glyph name="menu" />
+            <span>{menuLabel}</span>
+          </summary>
+        </details>
+        <div className="shell-drawer">
+          <ShellNav items={nav} label={menuLabel} menuId="shell-menu" />
+          <div className="shell-foot">
+            <p className="shell-user">
+              {user.shop ? <span className="shell-user-shop">{user.shop}</span> : null}
+              <span className="shell-user-name">{user.name}</span>
+            </p>
+            <div className="shell-forms">
+              {languageForm}
+              {logoutForm}
+            </div>
+          </div>
+        </div>
+      </header>
+      <main className="shell-main" id="main" tabIndex={-1}>
+        <div className="shell-page">
+          {search}
+          {banner ? <div className="shell-banner">{banner}</div> : null}
+          <div>{children}</div>
+        </div>
+      </main>
+    </div>
+  );
+}

@@ -1,0 +1,38 @@
+"use client";
+
+import type { FormField, FormValues, FormWords } from "@/components/forms/service-form/form-fields";
+import { ServiceForm } from "@/components/forms/service-form/service-form";
+import { setPriceAction, setVendorPriceAction } from "@/lib/money/prices/actions";
+import type { CalendarDate } from "@/lib/platform/identity/days/calendar-date";
+import { parseStartDate } from "@/lib/platform/identity/days/start-date";
+import { parseOptionalRupees, parsePrice } from "@/lib/platform/identity/numbers/rupees";
+
+type Props = {
+  /** Whose price; empty for all shops, and null for what the vendor charges. */
+  agentId: string | null;
+  variant: string;
+  /** The day that it is in India. */
+  today: CalendarDate;
+  fields: FormField[];
+  words: FormWords;
+};
+
+/** A price from a day on; it is read back before it is set. */
+export function PriceForm({ agentId, variant, today, fields, words }: Props) {
+  const checks = {
+    price: ({ price = "" }: FormValues) => (agentId ? parseOptionalRupees(price) : parsePrice(price)),
+    start: ({ start_day = "", start_month = "", start_year = "" }: FormValues) =>
+      parseStartDate({ day: start_day, month: start_month, year: start_year }, today),
+  };
+  const { day, month, year } = today;
+  return (
+    <ServiceForm
+      action={agentId === null ? setVendorPriceAction : setPriceAction}
+      fields={fields}
+      checks={checks}
+      words={words}
+      hidden={{ ...(agentId === null ? {} : { agent: agentId }), variant }}
+      prefill={{ start_day: String(day), start_month: String(month), start_year: String(year) }}
+    />
+  );
+}

@@ -1,0 +1,62 @@
+import { getTranslations } from "next-intl/server";
+import { formWords } from "@/components/forms/service-form/form-words";
+import { PriceForm } from "@/components/money/prices/price-form";
+import { PriceHistory } from "@/components/money/prices/price-history";
+import { Panel } from "@/components/ui/card";
+import type { PriceRow } from "@/lib/money/prices/loaders";
+import { now } from "@/lib/platform/clock";
+import { formatRupees } from "@/lib/platform/identity/numbers/rupees";
+import { todayIst } from "@/lib/platform/india-day";
+
+type Props = {
+  agentId: string | null;
+  variant: string;
+  page: string;
+  rows: PriceRow[] /** For a shop: the price for all, in paise; null where there is none. */;
+  forAll?: number | null;
+};
+
+/** All prices of one variant, and the form for the next one. */
+export async function VariantPrices({ agentId, variant, page, rows, forAll = null }: Props) {
+  const [t, parts] = [await getTranslations("prices"), await getTranslations("dateParts")];
+  return (
+    <>
+      <Panel heading={t("history")} id="history" flush>
+        <PriceHistory
+          canWithdraw
+          rows={rows}
+          empty={forAll === null ? t("historyNone") : t("historyForAll", { price: formatRupees(forAll) })}
+        />
+      </Panel>
+      <Panel heading={t("newPrice")} id="new-price">
+        <PriceForm
+          // A price that was set is a new row: the form begins anew with it.
+          key={`${rows.length}-${rows[0]?.id}`}
+          agentId={agentId ?? ""}
+          variant={variant}
+          today={todayIst(now())}
+          fields={[
+            {
+              kind: "text",
+              name: "price",
+              label: t("price"),
+              hint: agentId ? t("ownPriceHint") : t("priceHint"),
+              optional: agentId !== null,
+              prefix: "₹",
+              inputMode: "decimal",
+              size: 12,
+            },
+            {
+              kind: "date",
+              name: "start",
+              label: t("start"),
+              hint: t("startHint"),
+              parts: { day: parts("day"), month: parts("month"), year: parts("year") },
+            },
+          ]}
+          words={await formWords({ page, submit: t("continue"), send: t("send") })}
+        />
+      </Panel>
+    </>
+  );
+}

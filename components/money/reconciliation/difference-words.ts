@@ -1,0 +1,37 @@
+import { getMessages, getTranslations } from "next-intl/server";
+import type { DifferenceRow } from "@/lib/money/reconciliation/data";
+import { serviceMessages } from "@/lib/platform/i18n/service-messages";
+import { formatRupees } from "@/lib/platform/identity/numbers/rupees";
+
+type Told = Pick<DifferenceRow, "kind" | "codes" | "service">;
+
+/** Says what a difference is: its kind in a few words, and what is known in a sentence. */
+export async function differenceWords(): Promise<(row: Told) => { title: string; text: string }> {
+  const [t, messages] = [await getTranslations("reconciliation"), await getMessages()];
+  const rupees = (paise: string | undefined) => formatRupees(Number(paise ?? 0));
+  return ({ kind, codes, service }) => {
+    const states: Record<string, string> =
+      service === null ? messages.states : serviceMessages(messages, service).states;
+    const facts = {
+      state: states[codes.state ?? ""] ?? "",
+      upstream: rupees(codes.upstreamPaise),
+      // Before costs were noted, it was the shop's price that the amount was compared with.
+      cost: rupees(codes.costPaise ?? codes.pricePaise),
+      status: codes.status ?? "",
+      endpoint: codes.endpoint ?? "",
+      outcome: codes.outcome ?? "",
+      orderid: codes.orderid || t("noOrderid"),
+      moved: rupees(codes.movedPaise),
+      explained: rupees(codes.explainedPaise),
+      gap: rupees(codes.gapPaise),
+    };
+    return { title: t(`kind_${kind}`), text: t(toldKey(kind, codes), facts) };
+  };
+}
+
+const LOOK_UPS = ["never", "not_found", "no_reference", "inconclusive"] as const;
+
+function toldKey(kind: Told["kind"], codes: Record<string, string>) {
+  if (kind !== "not_shown") return `told_${kind}` as const;
+  return `told_not_shown_${LOOK_UPS.find((one) => one === codes.lookUp) ?? "never"}` as const;
+}

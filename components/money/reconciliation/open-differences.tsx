@@ -1,0 +1,62 @@
+import Link from "next/link";
+import { getMessages, getTranslations } from "next-intl/server";
+import { PressForm } from "@/components/forms/press-form";
+import { DifferenceForm } from "@/components/money/reconciliation/difference-form";
+import { differenceWords } from "@/components/money/reconciliation/difference-words";
+import { askDifferenceAction } from "@/lib/money/reconciliation/actions";
+import type { DifferenceItem } from "@/lib/money/reconciliation/loaders";
+
+/** What waits for a decision, each with what is known of it. */
+export async function OpenDifferences({ items }: { items: DifferenceItem[] }) {
+  const [t, common, messages, words] = [
+    await getTranslations("reconciliation"),
+    await getTranslations("common"),
+    await getMessages(),
+    await differenceWords(),
+  ];
+  if (items.length === 0) return <p className="text-ink-muted">{t("differencesNone")}</p>;
+  return (
+    <ul className="divide-y divide-rule">
+      {items.map((item) => {
+        const { title, text } = words(item);
+        return (
+          <li key={item.id} className="space-y-3 py-4" data-difference={item.kind}>
+            <div>
+              <h3>{title}</h3>
+              {item.orderId ? (
+                <Link className="id" href={`/admin/orders/${item.orderId}`} prefetch={false}>
+                  {item.orderId}
+                </Link>
+              ) : null}
+              <p>{text}</p>
+            </div>
+            <div className="flex flex-wrap gap-2">
+              {item.canAsk && item.orderId ? (
+                <PressForm
+                  action={askDifferenceAction}
+                  fields={{ difference: item.id }}
+                  label={t("ask", { orderId: item.orderId })}
+                  errorTexts={messages.errors}
+                />
+              ) : null}
+              <DifferenceForm
+                id={item.id}
+                texts={{
+                  opener: t("decide"),
+                  summary: common("errorSummary"),
+                  decision: t("decisionOf"),
+                  choices: item.decisions.map((value) => ({ value, label: t(`decision_${value}`) })),
+                  reason: t("reason"),
+                  reasonHint: t("reasonHint"),
+                  submit: t("submit"),
+                  errors: messages.errors,
+                  fieldErrors: messages.fieldErrors,
+                }}
+              />
+            </div>
+          </li>
+        );
+      })}
+    </ul>
+  );
+}

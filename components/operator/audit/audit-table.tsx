@@ -1,0 +1,62 @@
+import Link from "next/link";
+import { getLocale, getMessages, getTranslations } from "next-intl/server";
+import { actName, objectHref } from "@/components/operator/audit/act-name";
+import { type Column, LedgerRow, LedgerTable } from "@/components/ui/table";
+import type { loadAudit } from "@/lib/platform/audit/loaders";
+import { formatMoment } from "@/lib/platform/i18n/moments";
+
+type Props = { items: Awaited<ReturnType<typeof loadAudit>>["items"] };
+
+/** The audit log as rows of a ledger, newest first: who did what to which object, and when. */
+export async function AuditTable({ items }: Props) {
+  const [t, messages, locale] = [await getTranslations("audit"), await getMessages(), await getLocale()];
+  const columns: Column[] = [
+    { key: "seq", label: t("colSeq"), phone: "left" },
+    { key: "what", label: t("colWhat"), phone: "line" },
+    { key: "who", label: t("colWho") },
+    { key: "object", label: t("colObject") },
+    { key: "at", label: t("colAt") },
+  ];
+  return (
+    <LedgerTable
+      caption={t("caption")}
+      columns={columns}
+      isEmpty={items.length === 0}
+      empty={<p>{t("none")}</p>}
+    >
+      {items.map((item) => (
+        <LedgerRow
+          key={item.seq}
+          columns={columns}
+          cells={{
+            seq: <span className="id">{item.seq}</span>,
+            what: <Act name={actName(messages.auditActions, item.action)} facts={item.facts} />,
+            who: item.userName && item.role ? `${item.userName}, ${t(`role_${item.role}`)}` : t("nobody"),
+            object: <ObjectLink action={item.action} object={item.object} />,
+            at: <time dateTime={item.at.toISOString()}>{formatMoment(item.at, locale)}</time>,
+          }}
+        />
+      ))}
+    </LedgerTable>
+  );
+}
+
+function Act({ name, facts }: { name: string; facts: Record<string, string> }) {
+  const codes = Object.entries(facts).map(([key, value]) => `${key}=${value}`);
+  return (
+    <>
+      <span>{name}</span>
+      {codes.length > 0 ? <code className="block break-all text-xs">{codes.join(" ")}</code> : null}
+    </>
+  );
+}
+
+function ObjectLink({ action, object }: { action: string; object: string }) {
+  const href = objectHref(action, object);
+  if (!href) return <span className="id break-all">{object}</span>;
+  return (
+    <Link className="id break-all" href={href} prefetch={false}>
+      {object}
+    </Link>
+  );
+}

@@ -1,0 +1,99 @@
+import { getLocale, getTranslations } from "next-intl/server";
+import type { TroubleRow, Troubles } from "@/components/operator/trouble-of-vendor";
+import type { CallbacksToday } from "@/lib/operator/figures/loaders";
+import { formatMoment } from "@/lib/platform/i18n/moments";
+
+/** What waits for the operator among orders and callbacks. */
+export async function orderTrouble(trouble: Troubles, callbacks: CallbacksToday): Promise<TroubleRow[]> {
+  const [t, home, locale] = [
+    await getTranslations("admin"),
+    await getTranslations("adminHome"),
+    await getLocale(),
+  ];
+  const { review, unknown, notSent, unpriced, priceMissing } = trouble;
+  const told = ({ count, since }: { count: number; since: Date | null }) => ({
+    count,
+    since: since ? formatMoment(since, locale) : "",
+  });
+  return present([
+    review.count > 0 && {
+      key: "review",
+      tone: "attention",
+      text: t("inReview", told(review)),
+      href: "/admin/review",
+    },
+    unknown.count > 0 && {
+      key: "unknown",
+      tone: "attention",
+      text: t("unknown", told(unknown)),
+      href: "/admin/orders?view=unknown",
+    },
+    notSent.count > 0 && {
+      key: "not-sent",
+      tone: "attention",
+      text: home("notSent", told(notSent)),
+      href: "/admin/orders?state=created",
+    },
+    callbacks.isStuck && {
+      key: "callbacks",
+      tone: "bad",
+      text: home("cbStuck", told(callbacks.waiting)),
+      href: "/admin/callbacks?outcome=waiting",
+    },
+    priceMissing > 0 && {
+      key: "price-missing",
+      tone: "bad",
+      text: t("priceMissing", { count: priceMissing }),
+      href: "/admin/prices",
+    },
+    unpriced.count > 0 && {
+      key: "unpriced",
+      tone: "info",
+      text: t("unpriced", { count: unpriced.count }),
+      href: `/admin/orders?view=unpriced&from=${unpriced.from}`,
+    },
+  ]);
+}
+
+/** What waits for the operator besides orders. */
+export async function portalTrouble({ shops, differences, broken, toFix }: Troubles): Promise<TroubleRow[]> {
+  const [home, locale] = [await getTranslations("adminHome"), await getLocale()];
+  return present([
+    broken !== null && {
+      key: "chain",
+      tone: "bad",
+      text: home("chainBroken", { seq: broken.brokenSeq ?? 0, at: formatMoment(broken.at, locale) }),
+      href: "/admin/audit#chain",
+    },
+    toFix !== null &&
+      toFix.count > 0 && {
+        key: "doctor",
+        tone: "attention",
+        text: home("toFix", { count: toFix.count, at: formatMoment(toFix.at, locale) }),
+        href: "/admin/doctor",
+      },
+    shops.pending > 0 && {
+      key: "shops",
+      tone: "attention",
+      text: home("shopsWait", { count: shops.pending }),
+      href: "/admin/agents?view=pending",
+    },
+    shops.claims > 0 && {
+      key: "claims",
+      tone: "attention",
+      text: home("claimsWait", { count: shops.claims }),
+      href: "/admin/agents?view=claims",
+    },
+    differences.count > 0 && {
+      key: "differences",
+      tone: "attention",
+      text: home("differencesOpen", { count: differences.count, days: differences.days }),
+      href:
+        differences.days === 1 && differences.newest
+          ? `/admin/reconciliation/${differences.newest}#open`
+          : "/admin/reconciliation?open=1",
+    },
+  ]);
+}
+
+const present = (rows: (TroubleRow | false)[]): TroubleRow[] => rows.filter((row) => row !== false);

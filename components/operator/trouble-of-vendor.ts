@@ -1,0 +1,78 @@
+import { getLocale, getTranslations } from "next-intl/server";
+import type { Health, loadTrouble } from "@/lib/operator/overview/loaders";
+import { formatMoment } from "@/lib/platform/i18n/moments";
+import { formatRupees } from "@/lib/platform/identity/numbers/rupees";
+
+/** One trouble in one row: what it is, and where it is fixed. */
+export type TroubleRow = { key: string; tone: "bad" | "attention" | "info"; text: string; href: string };
+
+export type Troubles = Awaited<ReturnType<typeof loadTrouble>>;
+
+/** What stands between us and the vendor. */
+export async function vendorTrouble(trouble: Troubles, health: Health): Promise<TroubleRow[]> {
+  const [t, home] = [await getTranslations("admin"), await getTranslations("adminHome")];
+  const { refusals, foreignHosts, linksToUs, plainHttp } = trouble;
+  const balancePaise = health.checks.get("balance")?.balancePaise ?? null;
+  const isRefused = refusals.some(({ reason }) => reason === "insufficient_balance");
+  const rows: (TroubleRow | null | false)[] = [
+    await silence(health),
+    // A refusal for the balance says it already.
+    balancePaise !== null &&
+      balancePaise < health.thresholdPaise &&
+      !isRefused && {
+        key: "balance",
+        tone: "bad",
+        text: home("balanceLow", {
+          balance: formatRupees(balancePaise),
+          threshold: formatRupees(health.thresholdPaise),
+        }),
+        href: "#upstream",
+      },
+    ...refusals.map(
+      ({ reason, count }): TroubleRow => ({
+        key: reason,
+        tone: "bad",
+        text: t(`refusal_${reason}`, { count }),
+        href: "#upstream",
+      }),
+    ),
+    ...foreignHosts.map(
+      ({ host, count }): TroubleRow => ({
+        key: host,
+        tone: "bad",
+        text: t("foreignHost", { host, count }),
+        href: "/admin/doctor#redirect_hosts",
+      }),
+    ),
+    linksToUs > 0 && {
+      key: "own-host",
+      tone: "bad",
+      text: t("ownHost", { count: linksToUs }),
+      href: "/admin/doctor#redirect_target",
+    },
+    plainHttp && {
+      key: "plain-http",
+      tone: "attention",
+      text: t("plainHttp"),
+      href: "/admin/doctor#vendor_url",
+    },
+  ];
+  return rows.filter((row) => row !== false && row !== null);
+}
+
+/** Calls without an answer: one row, whether the calls are held back, go on failing, or are answered again. */
+async function silence({ calls, isHolding, silentSince }: Health): Promise<TroubleRow | null> {
+  const [home, locale] = [await getTranslations("adminHome"), await getLocale()];
+  const row = { key: "silence", href: "#upstream" };
+  const since = silentSince ? formatMoment(silentSince, locale) : "";
+  if (isHolding)
+    return {
+      ...row,
+      tone: "bad",
+      text: home(since ? "holdingSince" : "holding", { since, count: calls.heldBack }),
+    };
+  if (silentSince)
+    return { ...row, tone: "bad", text: home("silent", { since, failed: calls.failed, all: calls.all }) };
+  if (calls.failed === 0) return null;
+  return { ...row, tone: "attention", text: home("callsFailed", { failed: calls.failed, all: calls.all }) };
+}

@@ -1,0 +1,38 @@
+import Link from "next/link";
+import { getTranslations } from "next-intl/server";
+import { orderTrouble, portalTrouble } from "@/components/operator/trouble-here";
+import { type TroubleRow, vendorTrouble } from "@/components/operator/trouble-of-vendor";
+import { Notice } from "@/components/ui/notice";
+import type { CallbacksToday } from "@/lib/operator/figures/loaders";
+import type { Health, loadTrouble } from "@/lib/operator/overview/loaders";
+
+type Props = {
+  trouble: Awaited<ReturnType<typeof loadTrouble>>;
+  health: Health;
+  callbacks: CallbacksToday;
+};
+
+const SEVERITY = ["bad", "attention", "info"] as const;
+
+/** Failures first, each in one row that leads to where it is fixed. Nothing at all is said of what is fine. */
+export async function Trouble({ trouble, health, callbacks }: Props) {
+  const t = await getTranslations("admin");
+  const rows: TroubleRow[] = [
+    ...(await vendorTrouble(trouble, health)),
+    ...(await orderTrouble(trouble, callbacks)),
+    ...(await portalTrouble(trouble)),
+  ];
+  const sorted = SEVERITY.flatMap((tone) => rows.filter((row) => row.tone === tone));
+  return (
+    <div className="space-y-3">
+      {sorted.some(({ tone }) => tone !== "info") ? null : <Notice tone="good">{t("noTrouble")}</Notice>}
+      {sorted.map(({ key, tone, text, href }) => (
+        <Notice key={key} tone={tone}>
+          <Link href={href} prefetch={false}>
+            {text}
+          </Link>
+        </Notice>
+      ))}
+    </div>
+  );
+}

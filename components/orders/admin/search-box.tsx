@@ -1,0 +1,14 @@
+import { SlashKey } from "@/components/layout/shell/slash-key";
+import { FindOrder } from "@/components/orders/lists/find-order";
+import { adminFindWords } from "@/components/orders/lists/find-words";
+import { findAsAdminAction } from "@/lib/orders/actions";
+
+/** The operator's search, on top of every page; "/" leads to it. */
+export async function SearchBox() {
+  return (
+    <div className="no-print">
+      <SlashKey box="q" />
+      <FindOrder action={findAsAdminAction} words={await adminFindWords()} shortcut="/" />
+    </div>
+  );
+}

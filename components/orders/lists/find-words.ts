@@ -1,0 +1,47 @@
+import { getMessages, getTranslations } from "next-intl/server";
+import type { FindWords } from "@/components/orders/lists/find-order";
+
+/** The words of the box that finds an order. @param page the title of the page that it stands on */
+export async function findWords(page: string): Promise<FindWords> {
+  const [t, common, messages] = [
+    await getTranslations("agentHome"),
+    await getTranslations("common"),
+    await getMessages(),
+  ];
+  const title = common("titled", { page });
+  return {
+    label: t("searchLabel"),
+    hint: t("searchHint"),
+    button: t("searchButton"),
+    title,
+    errorTitle: common("errorPrefix", { title }),
+    fieldErrors: messages.fieldErrors,
+    errors: messages.errors,
+  };
+}
+
+/** The words of the operator's box, which stands on every page: no more of them than it can show. */
+export async function adminFindWords(): Promise<FindWords> {
+  const [t, home, fields, errors] = [
+    await getTranslations("orderLists"),
+    await getTranslations("agentHome"),
+    await getTranslations("fieldErrors"),
+    await getTranslations("errors"),
+  ];
+  return {
+    label: t("find"),
+    hint: t("findHint"),
+    button: home("searchButton"),
+    fieldErrors: {
+      search_missing: fields("search_missing"),
+      search_long: fields("search_long"),
+      search_none: t("findNone"),
+    },
+    errors: {
+      not_signed_in: errors("not_signed_in"),
+      not_allowed: errors("not_allowed"),
+      cross_site: errors("cross_site"),
+      something_broke: errors("something_broke"),
+    },
+  };
+}

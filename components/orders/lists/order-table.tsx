@@ -1,0 +1,112 @@
+import Link from "next/link";
+import { getLocale, getMessages, getTranslations } from "next-intl/server";
+import { Fragment } from "react";
+import { variantName } from "@/components/orders/lists/variant-name";
+import { StateBadge } from "@/components/ui/state-badge";
+import { stateTone } from "@/components/ui/state-tone";
+import { type Column, LedgerRow, LedgerTable } from "@/components/ui/table";
+import type { OrderItem } from "@/lib/orders/lists/show-items";
+import type { Locale } from "@/lib/platform/i18n/locale";
+import { formatMoment } from "@/lib/platform/i18n/moments";
+import { serviceMessages } from "@/lib/platform/i18n/service-messages";
+import { formatMobile } from "@/lib/platform/identity/numbers/mobile";
+
+type Props = {
+  orders: OrderItem[];
+  /** Where an order's page lies: /agent/orders or /admin/orders. */
+  base: string;
+  /** Which shop made it: for the operator. */
+  withShop?: boolean;
+  /** Since when nothing new was learned: for lists in that order. */
+  withChanged?: boolean;
+  /** What the rows are and in which order, where that is not the newest first. */
+  caption?: string;
+  empty: string;
+  /** What is to be done with each, by order id. */
+  todo?: { label: string; texts: Record<string, string> };
+};
+
+/** Orders as rows of a ledger. The order number leads to the order. */
+export async function OrderTable({ orders, base, withShop, withChanged, caption, empty, todo }: Props) {
+  const [t, messages, locale, variant] = [
+    await getTranslations("orders"),
+    await getMessages(),
+    await getLocale(),
+    await variantName(),
+  ];
+  const columns: Column[] = [
+    { key: "order", label: t("colOrder"), phone: "left" },
+    { key: "state", label: t("colState"), phone: "right" },
+    ...(todo ? [{ key: "todo", label: todo.label, phone: "line" as const }] : []),
+    { key: "customer", label: t("colCustomer") },
+    { key: "service", label: t("colService") },
+    ...(withShop ? [{ key: "shop", label: t("colShop") }] : []),
+    { key: "made", label: t("colMade") },
+    ...(withChanged ? [{ key: "changed", label: t("colChanged") }] : []),
+  ];
+  return (
+    <LedgerTable
+      caption={caption ?? t("caption")}
+      columns={columns}
+      isEmpty={orders.length === 0}
+      empty={<p>{empty}</p>}
+    >
+      {orders.map((order) => (
+        <LedgerRow
+          key={order.id}
+          columns={columns}
+          cells={{
+            order: (
+              <Link className="id" href={`${base}/${order.id}`} prefetch={false}>
+                {order.id}
+              </Link>
+            ),
+            state: (
+              <StateBadge
+                {...stateTone(order.badge)}
+                label={serviceMessages(messages, order.service).states[order.badge]}
+              />
+            ),
+            customer:
+              order.customerName || order.mobile ? (
+                <Person name={order.customerName} mobile={formatMobile(order.mobile)} />
+              ) : null,
+            service: <Parts text={variant(order)} />,
+            shop: order.shopName,
+            todo: todo?.texts[order.id],
+            made: <Moment at={order.createdAt} locale={locale} />,
+            changed: <Moment at={order.updatedAt} locale={locale} />,
+          }}
+        />
+      ))}
+    </LedgerTable>
+  );
+}
+
+/** What stands between commas, each in one piece: no line ends within a time of day or at the hyphen of `e-KYC`. */
+function Parts({ text }: { text: string }) {
+  const parts = text.split(/(?<=,) /);
+  return parts.map((part, index) => (
+    <Fragment key={part}>
+      {index > 0 ? <span> </span> : null}
+      <span className="unbroken">{part}</span>
+    </Fragment>
+  ));
+}
+
+function Person({ name, mobile }: { name: string; mobile: string }) {
+  return (
+    <>
+      <span>{name && mobile ? `${name}, ` : name}</span>
+      <span className="unbroken">{mobile}</span>
+    </>
+  );
+}
+
+function Moment({ at, locale }: { at: Date; locale: Locale }) {
+  return (
+    <time dateTime={at.toISOString()}>
+      <Parts text={formatMoment(at, locale)} />
+    </time>
+  );
+}

@@ -1,0 +1,31 @@
+"use client";
+
+import type { FormField, FormValues, FormWords } from "@/components/forms/service-form/form-fields";
+import { ServiceForm } from "@/components/forms/service-form/service-form";
+import { parseAadhaar } from "@/lib/platform/identity/numbers/aadhaar";
+import { parseLinkedPhone } from "@/lib/platform/identity/numbers/linked-phone";
+import { parseConsent } from "@/lib/platform/identity/people/consent";
+import { parseChoice } from "@/lib/platform/identity/text/parsed";
+import { startVerificationAction } from "@/lib/services/aadhaar/actions";
+
+const CHECKS = {
+  linked_phone: (values: FormValues) => parseLinkedPhone(values.linked_phone ?? ""),
+  consent_language: (values: FormValues) => parseChoice(values.consent_language, "consent_language_missing"),
+  consent: (values: FormValues) => parseConsent(values.consent ?? ""),
+  aadhaar_number: (values: FormValues) => parseAadhaar(values.aadhaar_number ?? ""),
+};
+
+type Props = { requestId: string; consentVersion: string; fields: FormField[]; words: FormWords };
+
+/** Phone, consent and number: nothing leaves before all three are there. */
+export function VerificationForm({ requestId, consentVersion, fields, words }: Props) {
+  return (
+    <ServiceForm
+      action={startVerificationAction}
+      fields={fields}
+      checks={CHECKS}
+      words={words}
+      hidden={{ request_id: requestId, consent_version: consentVersion }}
+    />
+  );
+}

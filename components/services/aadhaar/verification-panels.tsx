@@ -1,0 +1,53 @@
+import { getLocale, getTranslations } from "next-intl/server";
+import { ButtonLink } from "@/components/ui/button";
+import { Panel } from "@/components/ui/card";
+import { Facts } from "@/components/ui/definition-list";
+import type { OrderView } from "@/lib/orders/loaders";
+import { formatTime, TAG } from "@/lib/platform/i18n/moments";
+import { formatDate, fromDayMonthYear } from "@/lib/platform/identity/days/calendar-date";
+import type { loadVerifiedDetails } from "@/lib/services/aadhaar/loaders";
+
+type Verified = NonNullable<Awaited<ReturnType<typeof loadVerifiedDetails>>>;
+type Props = { order: OrderView; verified: Verified | null };
+
+/** What a verification's page has in place of a hand-over: the way to the OTP while it is open, then the details. */
+export async function VerificationPanels({ order, verified }: Props) {
+  const t = await getTranslations("aadhaar");
+  if (verified) return <VerifiedPanel {...verified} />;
+  if (order.next.first !== "enter_otp" && order.state !== "submitting") return null;
+  return (
+    <Panel heading={t("otpTitle")} id="otp-page">
+      <p className="mb-4">{t("goOnLine")}</p>
+      <ButtonLink href={`/agent/aadhaar/${order.id}`} variant="primary">
+        {t("goOn")}
+      </ButtonLink>
+    </Panel>
+  );
+}
+
+/** What Aadhaar told of the customer: all of it at first, afterwards what the operator keeps. */
+async function VerifiedPanel({ details, until }: Verified) {
+  const [t, locale] = [await getTranslations("aadhaar"), await getLocale()];
+  const born = details.kept === "all" ? fromDayMonthYear(details.dob) : null;
+  const rows =
+    details.kept === "all"
+      ? [
+          { label: t("fullName"), value: details.fullName },
+          { label: t("born"), value: born ? formatDate(born, TAG[locale]) : details.dob },
+          { label: t("gender"), value: details.gender },
+          { label: t("address"), value: details.address },
+        ]
+      : [
+          { label: t("fullName"), value: details.fullName },
+          { label: t("birthYear"), value: details.birthYear },
+          { label: t("state"), value: details.state },
+        ];
+  return (
+    <Panel heading={t("details")} id="verified">
+      <Facts items={rows.filter(({ value }) => value !== "")} />
+      {until ? (
+        <p className="mt-3 text-ink-muted">{t("detailsUntil", { time: formatTime(until, locale) })}</p>
+      ) : null}
+    </Panel>
+  );
+}

@@ -1,0 +1,43 @@
+import Link from "next/link";
+import { getTranslations } from "next-intl/server";
+import { BankProfilePanel } from "@/components/services/bank/bank-profile";
+import { Notice } from "@/components/ui/notice";
+import type { BankProfile } from "@/lib/services/bank-agent/loaders";
+
+/** How the shop stands with the bank, where it has begun: its ids, a claim that waits, or an order. */
+export async function OnboardingStatus({ profile }: { profile: BankProfile }) {
+  const t = await getTranslations("onboarding");
+  const { bankAgent, claim, order, wasRefused } = profile;
+  if (bankAgent) return <BankProfilePanel bankAgent={bankAgent} />;
+  if (claim) {
+    return (
+      <Notice tone="info" title={t("claimed")}>
+        <p>{t("claimedLine", { bcagentid: claim.bcagentid })}</p>
+      </Notice>
+    );
+  }
+  if (order) {
+    const isDone = order.state === "succeeded";
+    return (
+      <Notice tone="info" title={isDone ? undefined : t("underWay")}>
+        <p>{t(isDone ? "withoutId" : "underWayLine")}</p>
+        <p>
+          <Link href={`/agent/orders/${order.id}`} prefetch={false}>
+            {t("openOrder", { orderId: order.id })}
+          </Link>
+        </p>
+      </Notice>
+    );
+  }
+  return wasRefused ? <Notice tone="attention">{t("refused")}</Notice> : null;
+}
+
+/** Whether the shop may register itself now. */
+export function mayRegister({ bankAgent, claim, order }: BankProfile): boolean {
+  return !bankAgent && !claim && !order;
+}
+
+/** Whether the shop may say which bcagentid it has. */
+export function mayClaim({ bankAgent, claim, order }: BankProfile): boolean {
+  return !bankAgent && !claim && (!order || order.state === "succeeded");
+}

@@ -1,0 +1,65 @@
+import { getMessages, getTranslations } from "next-intl/server";
+import { ConfirmPress } from "@/components/forms/confirm-press";
+import { ButtonLink } from "@/components/ui/button";
+import { CopyButton } from "@/components/ui/copy-button";
+import { renewInvitationAction, withdrawInvitationAction } from "@/lib/shops/invitations/actions";
+import type { InvitationItem } from "@/lib/shops/invitations/loaders";
+
+/** The link of an open invitation, and the ways to hand it over: the portal itself sends nothing. */
+export async function InvitationLink({ invitation, url }: { invitation: InvitationItem; url: string }) {
+  const [t, common] = [await getTranslations("invitations"), await getTranslations("common")];
+  const text = t(invitation.kind === "password_reset" ? "resetText" : "inviteText", { url });
+  const whatsapp = new URL("https://wa.me/");
+  whatsapp.searchParams.set("text", text);
+  const subject = encodeURIComponent(t("mailSubject"));
+  const mail = `mailto:${encodeURIComponent(invitation.email)}?subject=${subject}&body=${encodeURIComponent(text)}`;
+  return (
+    <div className="space-y-4">
+      <p>{t("linkLine")}</p>
+      <p className="id text-sm break-all" data-invitation-url>
+        {url}
+      </p>
+      <div className="flex flex-wrap gap-2">
+        <CopyButton
+          text={url}
+          label={common("copy")}
+          copiedLabel={common("copied")}
+          failedLabel={common("copyFailed")}
+        />
+        <ButtonLink href={whatsapp.href} newTab>
+          {t("whatsapp")}
+        </ButtonLink>
+        <a className="btn btn-secondary" href={mail}>
+          {t("mail")}
+        </a>
+      </div>
+    </div>
+  );
+}
+
+/** What can be done about an invitation that nobody has used: a new link, or none any more. */
+export async function InvitationPresses({ invitation }: { invitation: InvitationItem }) {
+  const [t, { errors }] = [await getTranslations("invitations"), await getMessages()];
+  const { id, name } = invitation;
+  return (
+    <div className="flex flex-wrap items-start gap-2">
+      <ConfirmPress
+        opener={t("renew")}
+        warning={t("renewWarning", { name })}
+        action={renewInvitationAction}
+        fields={{ invitation: id }}
+        label={t("renewSubmit")}
+        variant="primary"
+        errorTexts={errors}
+      />
+      <ConfirmPress
+        opener={t("withdraw")}
+        warning={t("withdrawWarning", { name })}
+        action={withdrawInvitationAction}
+        fields={{ invitation: id }}
+        label={t("withdrawSubmit")}
+        errorTexts={errors}
+      />
+    </div>
+  );
+}

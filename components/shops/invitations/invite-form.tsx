@@ -1,0 +1,44 @@
+"use client";
+
+import type { FormField, FormValues, FormWords } from "@/components/forms/service-form/form-fields";
+import { ServiceForm } from "@/components/forms/service-form/service-form";
+import { parseEmail } from "@/lib/platform/identity/people/email";
+import { parseRequiredName } from "@/lib/platform/identity/people/full-name";
+import { parseShopName } from "@/lib/platform/identity/people/shop-name";
+import { withoutNumbers } from "@/lib/platform/identity/text/number-in-text";
+import { optional, parseChoice } from "@/lib/platform/identity/text/parsed";
+import { inviteAction, inviteColleagueAction } from "@/lib/shops/invitations/actions";
+
+const PERSON = {
+  name: ({ name = "" }: FormValues) => parseRequiredName(name, "person_name_missing"),
+  email: ({ email = "" }: FormValues) => withoutNumbers(parseEmail(email, "person_email_missing")),
+};
+const CHECKS = {
+  kind: ({ kind }: FormValues) => parseChoice(kind, "invitation_kind_missing"),
+  ...PERSON,
+  // A name is wanted for a new shop alone.
+  shop_name: ({ kind, shop_name = "" }: FormValues) =>
+    withoutNumbers(kind === "new_shop" ? parseShopName(shop_name) : optional(parseShopName)(shop_name), true),
+};
+
+type Props = {
+  /** The shop that the person joins; left out, the form asks whether it is a new shop or another admin. */
+  agentId?: string;
+  fields: FormField[];
+  words: FormWords;
+};
+
+/** Invites a person. */
+export function InviteForm({ agentId, fields, words }: Props) {
+  return agentId ? (
+    <ServiceForm
+      action={inviteColleagueAction}
+      fields={fields}
+      checks={PERSON}
+      words={words}
+      hidden={{ agent: agentId }}
+    />
+  ) : (
+    <ServiceForm action={inviteAction} fields={fields} checks={CHECKS} words={words} hidden={{}} />
+  );
+}

@@ -1,0 +1,104 @@
+import { getLocale, getMessages, getTranslations } from "next-intl/server";
+import { ConfirmPress } from "@/components/forms/confirm-press";
+import { PressForm } from "@/components/forms/press-form";
+import { ShopStatus } from "@/components/shops/shop-status";
+import { SuspendForm } from "@/components/shops/suspension/suspend-form";
+import { suspendTexts } from "@/components/shops/suspension/suspend-texts";
+import { type Column, LedgerRow, LedgerTable } from "@/components/ui/table";
+import { formatMoment } from "@/lib/platform/i18n/moments";
+import { liftUserAction, suspendUserAction } from "@/lib/shops/actions";
+import { resetPasswordAction } from "@/lib/shops/invitations/actions";
+import type { Person } from "@/lib/shops/loaders";
+
+type Props = {
+  people: Person[];
+  /** The admin who looks: nobody suspends themselves. */
+  own: string;
+};
+
+/** The people of a shop, or the admins, and what can be done about each. */
+export async function People({ people, own }: Props) {
+  const [t, locale] = [await getTranslations("shopAdmin"), await getLocale()];
+  const columns: Column[] = [
+    { key: "name", label: t("colName"), phone: "left" },
+    { key: "status", label: t("colStatus"), phone: "right" },
+    { key: "seen", label: t("colSeen") },
+    { key: "actions", label: t("colActions"), phone: "line" },
+  ];
+  return (
+    <LedgerTable
+      caption={t("people")}
+      columns={columns}
+      isEmpty={people.length === 0}
+      empty={<p>{t("peopleNone")}</p>}
+    >
+      {people.map((person) => (
+        <LedgerRow
+          key={person.id}
+          columns={columns}
+          cells={{
+            name: (
+              <>
+                <span className="block">{person.name}</span>
+                <span className="block text-sm break-all text-ink-muted">{person.email}</span>
+              </>
+            ),
+            status: <ShopStatus status={person.status} />,
+            seen: person.seenAt ? formatMoment(person.seenAt, locale) : t("never"),
+            actions: <PersonActions person={person} isOwn={person.id === own} />,
+          }}
+        />
+      ))}
+    </LedgerTable>
+  );
+}
+
+async function PersonActions({ person, isOwn }: { person: Person; isOwn: boolean }) {
+  const [t, reasons, { errors }] = [
+    await getTranslations("shopAdmin"),
+    await getTranslations("suspensionReasons"),
+    await getMessages(),
+  ];
+  const { id, name, status, suspendedFor } = person;
+  if (status === "suspended")
+    return (
+      <div className="space-y-2">
+        {suspendedFor ? <p>{t("suspendedFor", { reason: reasons(suspendedFor) })}</p> : null}
+        <PressForm
+          action={liftUserAction}
+          fields={{ user: id }}
+          label={t("liftUser", { name })}
+          errorTexts={errors}
+        />
+      </div>
+    );
+  return (
+    <div className="flex flex-wrap items-start gap-2">
+      {isOwn ? null : (
+        <ConfirmPress
+          opener={t("reset")}
+          warning={t("resetWarning", { name })}
+          action={resetPasswordAction}
+          fields={{ user: id }}
+          label={t("resetSubmit")}
+          variant="primary"
+          errorTexts={errors}
+        />
+      )}
+      {isOwn ? null : (
+        <SuspendForm
+          action={suspendUserAction}
+          what="user"
+          id={id}
+          texts={
+            await suspendTexts({
+              opener: t("suspend"),
+              warning: t("suspendUserWarning", { name }),
+              submit: t("suspendUserSubmit", { name }),
+            })
+          }
+        />
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,21 @@
+import { getMessages, getTranslations } from "next-intl/server";
+import type { ProblemWords } from "@/components/shops/problems/problem-form";
+
+/** The words of a message's form. @param title the page's title, where no other form owns it */
+export async function problemWords(side: "agent" | "admin", title: string | null): Promise<ProblemWords> {
+  const [t, common, messages] = [
+    await getTranslations("problems"),
+    await getTranslations("common"),
+    await getMessages(),
+  ];
+  const page = title === null ? null : common("titled", { page: title });
+  return {
+    titles: page === null ? null : { plain: page, error: common("errorPrefix", { title: page }) },
+    summary: common("errorSummary"),
+    message: t("message"),
+    hint: side === "agent" ? t("messageHint") : t("answerHint"),
+    submit: side === "agent" ? t("send") : t("answer"),
+    errors: messages.errors,
+    fieldErrors: messages.fieldErrors,
+  };
+}

@@ -1,0 +1,41 @@
+import { getTranslations } from "next-intl/server";
+import { ShopStatus } from "@/components/shops/shop-status";
+import { ButtonLink } from "@/components/ui/button";
+import { PageHeader } from "@/components/ui/page-header";
+import { Tabs } from "@/components/ui/tabs";
+import type { ShopStatus as Status } from "@/lib/shops/data";
+
+const PAGES = ["", "settings", "prices", "statement"] as const;
+type ShopPage = (typeof PAGES)[number];
+
+type Props = { shop: { id: string; shopName: string; status: Status }; page: ShopPage };
+
+/** The head of each of a shop's pages: its name and state, and the way to the others. */
+export async function ShopTabs({ shop, page }: Props) {
+  const t = await getTranslations("shopAdmin");
+  const base = `/admin/agents/${shop.id}`;
+  const labels: Record<ShopPage, string> = {
+    "": t("tabOverview"),
+    settings: t("tabSettings"),
+    prices: t("tabPrices"),
+    statement: t("tabStatement"),
+  };
+  return (
+    <>
+      <PageHeader
+        title={shop.shopName}
+        subtitle={<ShopStatus status={shop.status} large />}
+        actions={<ButtonLink href={`/admin/orders?shop=${shop.id}`}>{t("ordersOfShop")}</ButtonLink>}
+        back={{ href: "/admin/agents", label: t("allShops") }}
+      />
+      <Tabs
+        label={t("tabs")}
+        items={PAGES.map((one) => ({
+          href: one ? `${base}/${one}` : base,
+          label: labels[one],
+          current: one === page,
+        }))}
+      />
+    </>
+  );
+}

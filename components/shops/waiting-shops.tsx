@@ -1,0 +1,60 @@
+import Link from "next/link";
+import { getMessages, getTranslations } from "next-intl/server";
+import { PressForm } from "@/components/forms/press-form";
+import { BankClaim } from "@/components/shops/bank-claim";
+import { Panel } from "@/components/ui/card";
+import { MoreRows } from "@/components/ui/more-rows";
+import { type Column, LedgerRow, LedgerTable } from "@/components/ui/table";
+import type { Shown } from "@/lib/platform/forms/list-rows";
+import { decideClaimAction } from "@/lib/services/bank-agent/actions";
+import { approveShopAction } from "@/lib/shops/actions";
+import type { ShopItem } from "@/lib/shops/loaders";
+
+/** The shops that wait for an admin: to be approved, or with a bcagentid that they say they have. */
+export async function WaitingShops({ shops }: { shops: Shown<ShopItem> }) {
+  if (shops.length === 0) return null;
+  const [t, { errors }] = [await getTranslations("shops"), await getMessages()];
+  const columns: Column[] = [
+    { key: "shop", label: t("colShop"), phone: "left" },
+    { key: "waits", label: t("colWaits"), phone: "line" },
+  ];
+  return (
+    <Panel heading={t("waiting")} id="waiting" flush>
+      <LedgerTable caption={t("waiting")} columns={columns}>
+        {shops.map((shop) => (
+          <LedgerRow
+            key={shop.id}
+            columns={columns}
+            cells={{
+              shop: (
+                <Link href={`/admin/agents/${shop.id}`} prefetch={false}>
+                  {shop.shopName}
+                </Link>
+              ),
+              waits: (
+                <div className="space-y-3">
+                  {shop.status === "pending" ? (
+                    <>
+                      <p>{t("newShop")}</p>
+                      <PressForm
+                        action={approveShopAction}
+                        fields={{ agent: shop.id }}
+                        label={t("approveShop")}
+                        variant="primary"
+                        errorTexts={errors}
+                      />
+                    </>
+                  ) : null}
+                  {shop.claim ? (
+                    <BankClaim claim={shop.claim} holder={shop.claimedFrom} action={decideClaimAction} />
+                  ) : null}
+                </div>
+              ),
+            }}
+          />
+        ))}
+      </LedgerTable>
+      <MoreRows rows={shops} order="oldest" href="/admin/agents?all=waiting" />
+    </Panel>
+  );
+}

@@ -1,6 +1,0 @@
-import { bad, good, type Parsed } from "@/lib/identity/parsed";
-
-/** A declaration counts only where its box was ticked. */
-export function parseDeclaration(raw: string): Parsed<"yes"> {
-  return raw === "yes" ? good("yes") : bad("declaration_missing");
-}

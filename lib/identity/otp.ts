@@ -1,9 +1,0 @@
-import { compact } from "@/lib/identity/compact";
-import { bad, good, type Parsed } from "@/lib/identity/parsed";
-
-/** The one-time password of an Aadhaar check: six digits, as INEXOPAY documents it; spaces are dropped. */
-export function parseOtp(raw: string): Parsed<string> {
-  const otp = compact(raw);
-  if (otp === "") return bad("otp_missing");
-  return /^\d{6}$/.test(otp) ? good(otp) : bad("otp_length");
-}

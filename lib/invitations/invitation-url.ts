@@ -1,7 +1,0 @@
-import { env } from "@/lib/env";
-import { linkToken } from "@/lib/privacy/link-token";
-
-/** The address that an invited person opens: the same each time until the invitation is renewed. */
-export function invitationUrl({ id, linkVersion }: { id: string; linkVersion: number }): string {
-  return `${env().APP_URL}/invitation/${linkToken(id, "invitation", linkVersion)}`;
-}

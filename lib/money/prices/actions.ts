@@ -1,0 +1,42 @@
+"use server";
+
+import { readBackPrice } from "@/lib/money/prices/read-back";
+import { pricePressSchema, priceSchema, vendorPriceSchema } from "@/lib/money/prices/schema";
+import { type PricePlace, setPrice } from "@/lib/money/prices/set-price";
+import { setVendorPrice } from "@/lib/money/prices/set-vendor-price";
+import { withdrawPrice } from "@/lib/money/prices/withdraw-price";
+import { type FormState, formAction } from "@/lib/platform/action";
+
+const page = ({ agentId, variant }: PricePlace) =>
+  agentId ? `/admin/agents/${agentId}/prices/${variant}` : `/admin/prices/${variant}`;
+const set = formAction({
+  role: "admin",
+  schema: priceSchema,
+  readBack: readBackPrice,
+  verb: setPrice,
+  next: page,
+});
+const withdraw = formAction({ role: "admin", schema: pricePressSchema, verb: withdrawPrice, next: page });
+
+const setVendor = formAction({
+  role: "admin",
+  schema: vendorPriceSchema,
+  readBack: readBackPrice,
+  verb: setVendorPrice,
+  next: ({ variant }) => `/admin/prices/${variant}`,
+});
+
+/** An admin notes what the vendor charges from a day on. */
+export async function setVendorPriceAction(state: FormState, form: FormData): Promise<FormState> {
+  return setVendor(state, form);
+}
+
+/** An admin sets a price from a day on. */
+export async function setPriceAction(state: FormState, form: FormData): Promise<FormState> {
+  return set(state, form);
+}
+
+/** An admin takes back a price that has not begun. */
+export async function withdrawPriceAction(state: FormState, form: FormData): Promise<FormState> {
+  return withdraw(state, form);
+}

@@ -1,0 +1,74 @@
+import { and, desc, eq, gt, isNull, lte, type SQL } from "drizzle-orm";
+import type { Database } from "@/db/client";
+import { servicePrices } from "@/db/schema/service-prices";
+import { services } from "@/db/schema/services";
+import { vendorPrices } from "@/db/schema/vendor-prices";
+import { VARIANTS } from "@/lib/money/prices/variants";
+import type { EveryoneScope } from "@/lib/platform/access/policy";
+
+const columns = {
+  id: servicePrices.id,
+  variant: servicePrices.variant,
+  pricePaise: servicePrices.pricePaise,
+  validFrom: servicePrices.validFrom,
+};
+
+/** Whose prices: one shop's own, or those for all. */
+function of(agentId: string | null): SQL {
+  return agentId === null ? isNull(servicePrices.agentId) : eq(servicePrices.agentId, agentId);
+}
+
+/** The price of each variant that is valid at a moment. */
+export async function findValid(db: Database, _scope: EveryoneScope, agentId: string | null, at: Date) {
+  return db
+    .selectDistinctOn([servicePrices.variant], columns)
+    .from(servicePrices)
+    .where(and(of(agentId), lte(servicePrices.validFrom, at)))
+    .orderBy(servicePrices.variant, desc(servicePrices.validFrom));
+}
+
+/** The next price of each variant after a moment. */
+export async function findNext(db: Database, _scope: EveryoneScope, agentId: string | null, at: Date) {
+  return db
+    .selectDistinctOn([servicePrices.variant], columns)
+    .from(servicePrices)
+    .where(and(of(agentId), gt(servicePrices.validFrom, at)))
+    .orderBy(servicePrices.variant, servicePrices.validFrom);
+}
+
+/** All prices of one variant, the latest start first: what is planned, what is valid, what was. */
+export async function findHistory(
+  db: Database,
+  _scope: EveryoneScope,
+  { agentId, variant }: { agentId: string | null; variant: string },
+) {
+  return db
+    .select(columns)
+    .from(servicePrices)
+    .where(and(of(agentId), eq(servicePrices.variant, variant)))
+    .orderBy(desc(servicePrices.validFrom));
+}
+
+/** What the vendor charges, the latest start first; of one variant, or of all. */
+export async function findVendorPrices(db: Database, _scope: EveryoneScope, variant?: string) {
+  return db
+    .select({
+      id: vendorPrices.id,
+      variant: vendorPrices.variant,
+      pricePaise: vendorPrices.pricePaise,
+      validFrom: vendorPrices.validFrom,
+    })
+    .from(vendorPrices)
+    .where(variant === undefined ? undefined : eq(vendorPrices.variant, variant))
+    .orderBy(desc(vendorPrices.validFrom));
+}
+
+/** The variants of services that are switched on and have no price for all shops at a moment: each order is refused. */
+export async function findUnpriced(db: Database, scope: EveryoneScope, at: Date): Promise<string[]> {
+  const on = await db.select({ code: services.code }).from(services).where(eq(services.enabled, true));
+  const priced = new Set((await findValid(db, scope, null, at)).map(({ variant }) => variant));
+  const isOn = new Set<string>(on.map(({ code }) => code));
+  return VARIANTS.filter(({ service, variant }) => isOn.has(service) && !priced.has(variant)).map(
+    ({ variant }) => variant,
+  );
+}

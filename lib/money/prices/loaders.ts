@@ -1,0 +1,57 @@
+import "server-only";
+import { db } from "@/db/client";
+import { findHistory, findNext, findValid, findVendorPrices } from "@/lib/money/prices/data";
+import { VARIANTS } from "@/lib/money/prices/variants";
+import { vendorPriceAt } from "@/lib/money/prices/vendor-price";
+import type { AdminActor } from "@/lib/platform/access/actor";
+import { now } from "@/lib/platform/clock";
+
+/** Every variant with its price now and the next one; for a shop its own, and beside them the price for all, for all what the vendor charges. */
+export async function loadPrices(actor: AdminActor, agentId: string | null) {
+  const at = now();
+  const [valid, next, forAll, costs] = await Promise.all([
+    findValid(db(), actor.scope, agentId, at),
+    findNext(db(), actor.scope, agentId, at),
+    agentId === null ? [] : findValid(db(), actor.scope, null, at),
+    agentId === null ? findVendorPrices(db(), actor.scope) : [],
+  ]);
+  const of = (rows: typeof valid, name: string) => rows.find(({ variant }) => variant === name) ?? null;
+  return VARIANTS.map((one) => ({
+    ...one,
+    valid: of(valid, one.variant),
+    next: of(next, one.variant),
+    forAll: of(forAll, one.variant),
+    costPaise: vendorPriceAt(costs, one.variant, at),
+  }));
+}
+
+export type PriceItem = Awaited<ReturnType<typeof loadPrices>>[number];
+
+/** The prices of one variant, the latest start first, each with how it stands now. */
+export async function loadPriceHistory(actor: AdminActor, agentId: string | null, variant: string) {
+  const at = now();
+  const rows = await findHistory(db(), actor.scope, { agentId, variant });
+  return withStanding(rows, at);
+}
+
+/** What the vendor charges for one variant, the latest start first, each with how it stands now. */
+export async function loadVendorPrices(actor: AdminActor, variant: string) {
+  return withStanding(await findVendorPrices(db(), actor.scope, variant), now());
+}
+
+function withStanding<Row extends { validFrom: Date }>(rows: Row[], at: Date) {
+  const valid = rows.find(({ validFrom }) => validFrom <= at);
+  return rows.map((row) => {
+    const standing = row.validFrom > at ? "planned" : row === valid ? "valid" : "past";
+    return { ...row, standing: standing as "planned" | "valid" | "past" };
+  });
+}
+
+export type VendorPriceRow = Awaited<ReturnType<typeof loadVendorPrices>>[number];
+/** The price for all of one variant now, in paise; null where there is none. */
+export async function loadPriceForAll(actor: AdminActor, variant: string): Promise<number | null> {
+  const rows = await findValid(db(), actor.scope, null, now());
+  return rows.find((row) => row.variant === variant)?.pricePaise ?? null;
+}
+
+export type PriceRow = Awaited<ReturnType<typeof loadPriceHistory>>[number];

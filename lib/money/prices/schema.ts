@@ -1,0 +1,40 @@
+import { z } from "zod";
+import { findVariant } from "@/lib/money/prices/variants";
+import { now } from "@/lib/platform/clock";
+import { dateField, field, gatherDate } from "@/lib/platform/forms/field";
+import { parseStartDate } from "@/lib/platform/identity/days/start-date";
+import { parseOptionalRupees, parsePrice } from "@/lib/platform/identity/numbers/rupees";
+import { todayIst } from "@/lib/platform/india-day";
+
+/** A price from a day on, for all where `agent` is empty, or for one shop, where no price ends its own. */
+export const priceSchema = z.preprocess(
+  gatherDate("start"),
+  z
+    .object({
+      agent: z.uuid().or(z.literal("")),
+      variant: z.string().refine((name) => findVariant(name) !== undefined),
+      price: field(parseOptionalRupees),
+      start: dateField((parts) => parseStartDate(parts, todayIst(now()))),
+    })
+    .refine(({ agent, price }) => agent !== "" || price !== null, {
+      path: ["price"],
+      error: "price_missing",
+      // Told beside what is wrong with the start, not after it.
+      when: () => true,
+    }),
+);
+export type NewPrice = z.output<typeof priceSchema>;
+
+/** What the vendor charges from a day on. */
+export const vendorPriceSchema = z.preprocess(
+  gatherDate("start"),
+  z.object({
+    variant: z.string().refine((name) => findVariant(name) !== undefined),
+    price: field(parsePrice),
+    start: dateField((parts) => parseStartDate(parts, todayIst(now()))),
+  }),
+);
+export type NewVendorPrice = z.output<typeof vendorPriceSchema>;
+
+/** A press on a price. */
+export const pricePressSchema = z.object({ price_id: z.uuid() });

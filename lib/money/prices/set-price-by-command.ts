@@ -1,0 +1,68 @@
+import { eq, or, sql } from "drizzle-orm";
+import { db, type Transaction } from "@/db/client";
+import { agents } from "@/db/schema/agents";
+import { insertPrice } from "@/lib/money/prices/set-price";
+import { startOf } from "@/lib/money/prices/start-of";
+import { findVariant, VARIANTS } from "@/lib/money/prices/variants";
+import { now } from "@/lib/platform/clock";
+import { parseDate } from "@/lib/platform/identity/days/calendar-date";
+import { parsePrice } from "@/lib/platform/identity/numbers/rupees";
+import { dayIst } from "@/lib/platform/india-day";
+
+/** As the command line gives them. */
+export type PriceWords = { variant: string; rupees: string; shop?: string; from?: string };
+
+export type PriceSet = { ok: true; variants: string[]; from: Date } | { ok: false; problem: PriceProblem };
+export type PriceProblem = "variant" | "rupees" | "shop" | "shop_twice" | "from" | "from_past" | "taken";
+
+/**
+ * Sets a price from the server's command line: of one variant or of all, for all shops or for one (its name or its
+ * id), from now or from midnight of a day in India (`2026-12-01`). All of it or nothing; audited as the command line.
+ */
+export async function setPriceByCommand(words: PriceWords): Promise<PriceSet> {
+  const variants = words.variant === "all" ? [...VARIANTS] : [findVariant(words.variant)];
+  const price = parsePrice(words.rupees);
+  const from = startFrom(words.from);
+  if (typeof from === "string") return { ok: false, problem: from };
+  if (!price.ok) return { ok: false, problem: "rupees" };
+  const names = variants.flatMap((one) => one?.variant ?? []);
+  if (names.length === 0) return { ok: false, problem: "variant" };
+  return db()
+    .transaction(async (tx): Promise<PriceSet> => {
+      const agentId = words.shop === undefined ? null : await shopOf(tx, words.shop);
+      if (agentId === "shop" || agentId === "shop_twice") return { ok: false, problem: agentId };
+      for (const variant of names) {
+        const row = { variant, agentId, pricePaise: price.value, validFrom: from };
+        // Nothing else was done in this transaction that an early end would leave half done: the first one is refused too.
+        if (!(await insertPrice(tx, row, "command_line"))) throw new Taken();
+      }
+      return { ok: true, variants: names, from };
+    })
+    .catch((error: unknown): PriceSet => {
+      if (error instanceof Taken) return { ok: false, problem: "taken" };
+      throw error;
+    });
+}
+
+/** Takes the whole transaction back. */
+class Taken extends Error {}
+
+function startFrom(day: string | undefined): Date | "from" | "from_past" {
+  if (day === undefined) return now();
+  const [, year = "", month = "", date = ""] = /^(20\d\d)-(\d\d)-(\d\d)$/.exec(day) ?? [];
+  const parsed = parseDate({ day: date, month, year });
+  if (!parsed.ok) return "from";
+  const start = startOf(parsed.value, now());
+  // Of a day before today the start would be now, which is not what was asked for.
+  return start > now() || day === dayIst(now()) ? start : "from_past";
+}
+
+async function shopOf(tx: Transaction, shop: string): Promise<string> {
+  const named = await tx
+    .select({ id: agents.id })
+    .from(agents)
+    .where(or(eq(agents.shopName, shop), sql`${agents.id}::text = ${shop}`))
+    .limit(2);
+  if (named.length > 1) return "shop_twice";
+  return named[0]?.id ?? "shop";
+}

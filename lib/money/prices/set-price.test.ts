@@ -1,0 +1,169 @@
+import { randomUUID } from "node:crypto";
+import { eq } from "drizzle-orm";
+import { afterEach, describe, expect, test } from "vitest";
+import { db } from "@/db/client";
+import { servicePrices } from "@/db/schema/service-prices";
+import { pricesFor } from "@/lib/orders/intake/admit-order";
+import type { AgentActor } from "@/lib/platform/access/actor";
+import { later, now, setClock } from "@/lib/platform/clock";
+import { todayIst } from "@/lib/platform/india-day";
+import { freshAdmin, freshAgent } from "@/testing/fixtures";
+import { auditOf } from "@/testing/invitations";
+import { loadPriceForAll, loadPriceHistory, loadPrices } from "./loaders";
+import { type NewPrice, priceSchema } from "./schema";
+import { setPrice } from "./set-price";
+import { startOf } from "./start-of";
+import { VARIANTS } from "./variants";
+import { withdrawPrice } from "./withdraw-price";
+
+afterEach(() => setClock());
+
+const VARIANT = "pan.new_pan.EKYC";
+const DAY_MS = 86_400_000;
+const tomorrow = () => todayIst(later(now(), DAY_MS));
+
+const price = (agent: AgentActor, more: Partial<NewPrice> = {}): NewPrice => ({
+  agent: agent.agentId,
+  variant: VARIANT,
+  price: 12_345,
+  start: todayIst(now()),
+  ...more,
+});
+
+const costs = async ({ agentId }: AgentActor, at = now()) =>
+  (await pricesFor(db(), { agentId, variants: [VARIANT], at })).get(VARIANT);
+
+describe("a price", () => {
+  test("of today applies from this moment, and one of tomorrow from midnight in India", async () => {
+    const [actor, agent] = [await freshAdmin(), await freshAgent()];
+    const before = await costs(agent);
+    expect(await setPrice({ actor, input: price(agent) })).toEqual({
+      ok: true,
+      data: { agentId: agent.agentId, variant: VARIANT },
+    });
+    await setPrice({ actor, input: price(agent, { price: 500, start: tomorrow() }) });
+    const midnight = startOf(tomorrow(), now());
+    expect(await costs(agent)).toBe(12_345);
+    expect(await costs(agent, new Date(midnight.getTime() - 1))).toBe(12_345);
+    expect(await costs(agent, midnight)).toBe(500);
+    expect(await costs(agent, later(now(), -60_000))).toBe(before);
+    const rows = await loadPriceHistory(actor, agent.agentId, VARIANT);
+    expect(rows.map(({ pricePaise, standing }) => [pricePaise, standing])).toEqual([
+      [500, "planned"],
+      [12_345, "valid"],
+    ]);
+    const item = (await loadPrices(actor, agent.agentId)).find(({ variant }) => variant === VARIANT);
+    expect([item?.valid?.pricePaise, item?.next?.pricePaise]).toEqual([12_345, 500]);
+    expect(await auditOf(rows[0]?.id ?? "")).toMatchObject([
+      { action: "price.set", facts: { variant: VARIANT, agentId: agent.agentId, paise: "500" } },
+    ]);
+  });
+
+  test("of a shop's own is ended by none, from then on that for all counts", async () => {
+    const [actor, agent, other] = [await freshAdmin(), await freshAgent(), await freshAgent()];
+    // A variant that no other test has a price for all of.
+    const variant = `pan.own_${randomUUID().replace(/\d/g, "x")}`;
+    const costsOf = async ({ agentId }: AgentActor, at = now()) =>
+      (await pricesFor(db(), { agentId, variants: [variant], at })).get(variant);
+    await setPrice({ actor, input: price(agent, { agent: "", variant, price: 700 }) });
+    await setPrice({ actor, input: price(agent, { variant }) });
+    await setPrice({ actor, input: price(agent, { variant, price: null, start: tomorrow() }) });
+    const midnight = startOf(tomorrow(), now());
+    expect(await costsOf(agent)).toBe(12_345);
+    expect(await costsOf(agent, midnight)).toBe(700);
+    expect(await costsOf(other)).toBe(700);
+    const [planned] = await loadPriceHistory(actor, agent.agentId, variant);
+    expect(planned).toMatchObject({ pricePaise: null, standing: "planned" });
+    expect(await auditOf(planned?.id ?? "")).toMatchObject([{ facts: { paise: "as_for_all" } }]);
+    const nobody = { variant, agentId: null, pricePaise: null, validFrom: midnight };
+    await expect(db().insert(servicePrices).values(nobody)).rejects.toThrow();
+  });
+
+  test("is never put in place of another one", async () => {
+    const [actor, agent] = [await freshAdmin(), await freshAgent()];
+    const input = price(agent, { start: tomorrow() });
+    expect(await setPrice({ actor, input })).toMatchObject({ ok: true });
+    expect(await setPrice({ actor, input: { ...input, price: 1 } })).toEqual({
+      ok: false,
+      code: "invalid_input",
+      fieldErrors: { start: "start_taken" },
+    });
+    expect((await loadPriceHistory(actor, agent.agentId, VARIANT))[0]?.pricePaise).toBe(12_345);
+  });
+
+  test("is taken back before it begins, and never after that", async () => {
+    const [actor, agent] = [await freshAdmin(), await freshAgent()];
+    await setPrice({ actor, input: price(agent) });
+    await setPrice({ actor, input: price(agent, { price: 500, start: tomorrow() }) });
+    const [planned, valid] = await loadPriceHistory(actor, agent.agentId, VARIANT);
+    const withdraw = (id = "") => withdrawPrice({ actor, input: { price_id: id } });
+    expect(await withdraw(valid?.id)).toEqual({ ok: false, code: "price_applies" });
+    expect(await withdraw(planned?.id)).toMatchObject({ ok: true });
+    expect(await withdraw(planned?.id)).toEqual({ ok: false, code: "price_applies" });
+    expect(await loadPriceHistory(actor, agent.agentId, VARIANT)).toHaveLength(1);
+    expect((await auditOf(planned?.id ?? ""))[0]?.action).toBe("price.withdrawn");
+    // The database itself refuses too.
+    const applied = eq(servicePrices.id, valid?.id ?? "");
+    await expect(db().delete(servicePrices).where(applied)).rejects.toThrow();
+    await expect(db().update(servicePrices).set({ pricePaise: 1 }).where(applied)).rejects.toThrow();
+  });
+
+  test("for a shop that is not there is not set", async () => {
+    const input = { ...price(await freshAgent()), agent: randomUUID() };
+    expect(await setPrice({ actor: await freshAdmin(), input })).toEqual({
+      ok: false,
+      code: "changed_meanwhile",
+    });
+  });
+});
+
+describe("the form", () => {
+  const at = () => Date.parse("2026-11-22T23:00:00+05:30");
+  const typed = {
+    agent: "",
+    variant: VARIANT,
+    price: "₹ 99.50",
+    start_day: "23",
+    start_month: "11",
+    start_year: "2026",
+  };
+
+  test("reads rupees and a day of India", () => {
+    setClock(at);
+    expect(priceSchema.parse(typed)).toMatchObject({
+      price: 9_950,
+      start: { day: 23, month: 11, year: 2026 },
+    });
+  });
+
+  test.each([
+    [{ price: "" }, "price", "price_missing"],
+    [{ price: "1-", agent: randomUUID() }, "price", "rupees_form"],
+    [{ start_day: "21" }, "start", "start_past"],
+  ])("refuses %j", (more, path, message) => {
+    setClock(at);
+    const parsed = priceSchema.safeParse({ ...typed, ...more });
+    expect(parsed.error?.issues).toMatchObject([{ path: [path], message }]);
+  });
+
+  test("tells a missing price for all beside a start that is wrong, and takes none for a shop", () => {
+    setClock(at);
+    const both = priceSchema.safeParse({ ...typed, price: "", start_day: "21" });
+    expect(both.error?.issues.map(({ path }) => path)).toEqual([["start"], ["price"]]);
+    expect(priceSchema.parse({ ...typed, price: "", agent: randomUUID() })).toMatchObject({ price: null });
+  });
+
+  test("knows every variant once, and no other", () => {
+    expect(new Set(VARIANTS.map(({ variant }) => variant)).size).toBe(8);
+    expect(priceSchema.safeParse({ ...typed, variant: "pan.other" }).success).toBe(false);
+  });
+});
+
+test("a shop without a price of its own is told which one for all applies", async () => {
+  const actor = await freshAdmin();
+  const forAll = (await loadPrices(actor, (await freshAgent()).agentId)).find(
+    (one) => one.variant === VARIANT,
+  )?.forAll;
+  expect(await loadPriceForAll(actor, VARIANT)).toBe(forAll?.pricePaise);
+  expect(await loadPriceForAll(actor, "pan.none")).toBeNull();
+});

@@ -1,0 +1,70 @@
+import { eq } from "drizzle-orm";
+import { db, type Transaction } from "@/db/client";
+import { agents } from "@/db/schema/agents";
+import { servicePrices } from "@/db/schema/service-prices";
+import type { NewPrice } from "@/lib/money/prices/schema";
+import { startOf } from "@/lib/money/prices/start-of";
+import type { AdminActor } from "@/lib/platform/access/actor";
+import { auditFacts, auditId } from "@/lib/platform/audit/audit-value";
+import { recordAudit } from "@/lib/platform/audit/record-audit";
+import { now } from "@/lib/platform/clock";
+import { fail, ok, type Result } from "@/lib/platform/result";
+
+/** A price as the audit log has it, in paise. */
+export const paiseFact = (pricePaise: number | null) =>
+  pricePaise === null ? "as_for_all" : String(pricePaise);
+
+export type PricePlace = { agentId: string | null; variant: string };
+
+/**
+ * An admin sets what a variant costs from a day in India on; today means from this moment, so that what
+ * applied stays as it was. For a shop no price means that its own ends: from then on that for all counts.
+ * Always a new row: refused at the start with `start_taken` where that day has one.
+ */
+export async function setPrice(call: { actor: AdminActor; input: NewPrice }): Promise<Result<PricePlace>> {
+  const { actor, input } = call;
+  const { variant, price: pricePaise } = input;
+  const agentId = input.agent || null;
+  const validFrom = startOf(input.start, now());
+  return db().transaction(async (tx) => {
+    if (agentId) {
+      const [shop] = await tx.select({ id: agents.id }).from(agents).where(eq(agents.id, agentId));
+      if (!shop) return fail("changed_meanwhile");
+    }
+    const row = { variant, agentId, pricePaise, validFrom };
+    return (await insertPrice(tx, row, actor))
+      ? ok({ agentId, variant })
+      : fail("invalid_input", { fieldErrors: { start: "start_taken" } });
+  });
+}
+
+/**
+ * Adds one price, with its audit entry.
+ * @param by the admin, or the server's command line
+ * @returns false where one begins at this very moment
+ */
+export async function insertPrice(
+  tx: Transaction,
+  row: { variant: string; agentId: string | null; pricePaise: number | null; validFrom: Date },
+  by: AdminActor | "command_line",
+): Promise<boolean> {
+  const [made] = await tx
+    .insert(servicePrices)
+    .values(row)
+    .onConflictDoNothing()
+    .returning({ id: servicePrices.id });
+  if (!made) return false;
+  await recordAudit(tx, {
+    userId: by === "command_line" ? null : by.userId,
+    action: "price.set",
+    object: auditId(made.id),
+    facts: auditFacts({
+      variant: row.variant,
+      agentId: row.agentId ?? "all",
+      paise: paiseFact(row.pricePaise),
+      from: row.validFrom.toISOString(),
+      ...(by === "command_line" ? { by } : {}),
+    }),
+  });
+  return true;
+}

@@ -1,0 +1,35 @@
+import { db } from "@/db/client";
+import { vendorPrices } from "@/db/schema/vendor-prices";
+import type { NewVendorPrice } from "@/lib/money/prices/schema";
+import { startOf } from "@/lib/money/prices/start-of";
+import type { AdminActor } from "@/lib/platform/access/actor";
+import { auditFacts, auditId } from "@/lib/platform/audit/audit-value";
+import { recordAudit } from "@/lib/platform/audit/record-audit";
+import { now } from "@/lib/platform/clock";
+import { fail, ok, type Result } from "@/lib/platform/result";
+
+/**
+ * An admin notes what the vendor charges for a variant from a day in India on; today means from this moment.
+ * Always a new row: refused at the start with `start_taken` where that day has one.
+ */
+export async function setVendorPrice(call: {
+  actor: AdminActor;
+  input: NewVendorPrice;
+}): Promise<Result<{ variant: string }>> {
+  const { actor, input } = call;
+  const { variant, price: pricePaise } = input;
+  const validFrom = startOf(input.start, now());
+  return db().transaction(async (tx) => {
+    const [row] = await tx
+      .insert(vendorPrices)
+      .values({ variant, pricePaise, validFrom })
+      .onConflictDoNothing()
+      .returning({ id: vendorPrices.id });
+    if (!row) return fail("invalid_input", { fieldErrors: { start: "start_taken" } });
+    const facts = auditFacts({ variant, paise: pricePaise, from: validFrom.toISOString() });
+    await recordAudit(tx, {
+      ...{ userId: actor.userId, action: "vendor_price.set", object: auditId(row.id), facts },
+    });
+    return ok({ variant });
+  });
+}

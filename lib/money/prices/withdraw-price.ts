@@ -1,0 +1,42 @@
+import { and, eq, gt } from "drizzle-orm";
+import { db } from "@/db/client";
+import { servicePrices } from "@/db/schema/service-prices";
+import { type PricePlace, paiseFact } from "@/lib/money/prices/set-price";
+import type { AdminActor } from "@/lib/platform/access/actor";
+import { auditFacts, auditId } from "@/lib/platform/audit/audit-value";
+import { recordAudit } from "@/lib/platform/audit/record-audit";
+import { now } from "@/lib/platform/clock";
+import { fail, ok, type Result } from "@/lib/platform/result";
+
+/** An admin takes back a price that has not begun; `price_applies` for one that has, or that is gone. */
+export async function withdrawPrice(call: {
+  actor: AdminActor;
+  input: { price_id: string };
+}): Promise<Result<PricePlace>> {
+  const { actor, input } = call;
+  return db().transaction(async (tx) => {
+    const [row] = await tx
+      .delete(servicePrices)
+      .where(and(eq(servicePrices.id, input.price_id), gt(servicePrices.validFrom, now())))
+      .returning({
+        agentId: servicePrices.agentId,
+        variant: servicePrices.variant,
+        pricePaise: servicePrices.pricePaise,
+        validFrom: servicePrices.validFrom,
+      });
+    if (!row) return fail("price_applies");
+    const { agentId, variant, pricePaise, validFrom } = row;
+    await recordAudit(tx, {
+      userId: actor.userId,
+      action: "price.withdrawn",
+      object: auditId(input.price_id),
+      facts: auditFacts({
+        variant,
+        agentId: agentId ?? "all",
+        paise: paiseFact(pricePaise),
+        from: validFrom.toISOString(),
+      }),
+    });
+    return ok({ agentId, variant });
+  });
+}

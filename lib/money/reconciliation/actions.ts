@@ -1,0 +1,48 @@
+"use server";
+
+import { askDifference } from "@/lib/money/reconciliation/ask-difference";
+import { decideDifference } from "@/lib/money/reconciliation/decide-difference";
+import { requestDay } from "@/lib/money/reconciliation/request-day";
+import {
+  dayPressSchema,
+  differenceDecisionSchema,
+  differencePressSchema,
+} from "@/lib/money/reconciliation/schema";
+import { type FormState, formAction } from "@/lib/platform/action";
+
+const toDay = ({ day }: { day: string }) => `/admin/reconciliation/${day}`;
+const make = formAction({
+  role: "admin",
+  limit: "console",
+  schema: dayPressSchema,
+  verb: requestDay,
+  next: toDay,
+});
+const ask = formAction({
+  role: "admin",
+  limit: "console",
+  schema: differencePressSchema,
+  verb: askDifference,
+  next: toDay,
+});
+const decide = formAction({
+  role: "admin",
+  schema: differenceDecisionSchema,
+  verb: decideDifference,
+  next: toDay,
+});
+
+/** An admin has a day made, or made again. */
+export async function makeDayAction(state: FormState, form: FormData): Promise<FormState> {
+  return make(state, form);
+}
+
+/** An admin asks the vendor about the order of a difference. */
+export async function askDifferenceAction(state: FormState, form: FormData): Promise<FormState> {
+  return ask(state, form);
+}
+
+/** An admin decides a difference. */
+export async function decideDifferenceAction(state: FormState, form: FormData): Promise<FormState> {
+  return decide(state, form);
+}

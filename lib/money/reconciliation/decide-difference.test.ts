@@ -1,0 +1,110 @@
+import { randomUUID } from "node:crypto";
+import { afterAll, afterEach, beforeEach, describe, expect, test } from "vitest";
+import type { AgentActor } from "@/lib/platform/access/actor";
+import { setClock } from "@/lib/platform/clock";
+import { freshAdmin, freshAgent } from "@/testing/fixtures";
+import type { FactName } from "@/testing/histories";
+import { auditOf, decideAs, differenceOf, freshDay, hour, orderWith } from "@/testing/reconciliation-day";
+import { panForm, requestedPan, startTestSandbox, toldOf } from "@/testing/vendor/sandbox";
+import { askDifference } from "./ask-difference";
+import { exportDay } from "./export-day";
+import { reconcileDay } from "./reconcile-day";
+import { differenceDecisionSchema } from "./schema";
+
+const vendor = await startTestSandbox();
+afterAll(() => vendor.close());
+
+let agent: AgentActor;
+let day: string;
+let noon: Date;
+
+beforeEach(async () => {
+  agent = await freshAgent();
+  day = await freshDay();
+  noon = hour(day, 12);
+  setClock(() => noon.getTime());
+});
+afterEach(() => setClock());
+
+const order = (names: FactName[], pricePaise?: number | null) => orderWith(agent, names, pricePaise);
+const difference = (kind: string) => differenceOf(day, kind);
+
+describe("a decision", () => {
+  test("is kept with its reason, masked, and noted", async () => {
+    const orderId = await order(["created", "submitted", "accepted"], null);
+    await reconcileDay(day);
+    const { id } = await difference("no_price");
+    const { actor, result } = await decideAs(id, { reason: "Agreed by phone with 9876543210 today" });
+    expect(result).toEqual({ ok: true, data: { day } });
+    expect(await difference("no_price")).toMatchObject({
+      decision: "raised",
+      reason: "Agreed by phone with XXXXXX3210 today",
+    });
+    expect(await auditOf(actor.userId, "reconciliation.decided")).toEqual([
+      { object: id, facts: { day, kind: "no_price", decision: "raised", order: orderId } },
+    ]);
+  });
+
+  test("counts once, of two at the same moment too", async () => {
+    await order(["created", "submitted", "accepted"], null);
+    await reconcileDay(day);
+    const { id } = await difference("no_price");
+    const results = await Promise.all([decideAs(id), decideAs(id)]);
+    expect(results.map(({ result }) => result.ok).sort()).toEqual([false, true]);
+    expect((await decideAs(id)).result).toMatchObject({ code: "difference_closed" });
+  });
+
+  test("sends an order without a clear answer to review, and no other", async () => {
+    const lost = await order(["created", "submitted", "ambiguous"]);
+    await order(["created", "submitted", "accepted", "failure"]);
+    await reconcileDay(day);
+    const sent = await decideAs((await difference("unanswered")).id, { decision: "sent_to_review" });
+    expect(sent.result).toMatchObject({ ok: true });
+    expect((await toldOf(lost)).state).toBe("needs_review");
+    const other = await decideAs((await difference("not_refunded")).id, { decision: "sent_to_review" });
+    expect(other.result).toMatchObject({ code: "not_for_review" });
+    expect((await difference("not_refunded")).decision).toBeNull();
+  });
+
+  test.each([
+    ["decision", "", "difference_decision_missing"],
+    ["decision", "ignored", "difference_decision_missing"],
+    ["reason", "too short", "reason_short"],
+  ])("with %s = %j is not accepted", (name, value, code) => {
+    const form = {
+      difference: randomUUID(),
+      decision: "accepted",
+      reason: "Seen in the panel",
+      [name]: value,
+    };
+    const { error } = differenceDecisionSchema.safeParse(form);
+    expect(error?.issues.map(({ path, message }) => [path[0], message])).toEqual([[name, code]]);
+  });
+});
+
+test("asking about one difference asks the vendor once and settles what the answer explains", async () => {
+  const form = panForm();
+  await vendor.fault({ endpoint: "request_pan", fault: "accept_then_reset", mobile: form.number });
+  const orderId = await requestedPan(agent, form);
+  await reconcileDay(day);
+  const { id } = await difference("unanswered");
+  const actor = await freshAdmin();
+  expect(await askDifference({ actor, input: { difference: id } })).toEqual({ ok: true, data: { day } });
+  expect(await vendor.calls(orderId, "pan_status")).toHaveLength(1);
+  expect(await vendor.calls(orderId, "request_pan")).toHaveLength(1);
+  expect((await difference("unanswered")).settledAt).not.toBeNull();
+  expect(await auditOf(actor.userId, "reconciliation.asked")).toHaveLength(1);
+});
+
+test("a file has every difference of the day, and is noted", async () => {
+  for (const _ of "abc") await order(["created", "submitted", "ambiguous"]);
+  await reconcileDay(day);
+  const actor = await freshAdmin();
+  const exported = await exportDay({ actor, input: { day } });
+  const kinds: string[] = [];
+  if (exported.ok) for await (const rows of exported.data) kinds.push(...rows.map(({ kind }) => kind));
+  expect(kinds).toEqual(["unanswered", "unanswered", "unanswered"]);
+  expect(await auditOf(actor.userId, "reconciliation.exported")).toHaveLength(1);
+  const never = await exportDay({ actor, input: { day: "2021-01-01" } });
+  expect(never).toMatchObject({ code: "not_found" });
+});

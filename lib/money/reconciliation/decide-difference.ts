@@ -1,0 +1,70 @@
+import { eq } from "drizzle-orm";
+import { db, type Transaction } from "@/db/client";
+import { reconciliationDifferences } from "@/db/schema/reconciliations";
+import { findOpenDifference } from "@/lib/money/reconciliation/data";
+import type { DifferenceDecisionInput } from "@/lib/money/reconciliation/schema";
+import { loadEvidence, recordEvidence } from "@/lib/orders/evidence/record-evidence";
+import { boundReached } from "@/lib/orders/evidence/truth";
+import type { AdminActor } from "@/lib/platform/access/actor";
+import { auditFacts, auditId } from "@/lib/platform/audit/audit-value";
+import { recordAudit } from "@/lib/platform/audit/record-audit";
+import { now } from "@/lib/platform/clock";
+import { fail, ok, type Result } from "@/lib/platform/result";
+import { createMask } from "@/lib/vendor/inexopay";
+
+/**
+ * An admin says what is to be done about a difference, once. "Sent to review" also ends the asking
+ * about an order without a clear answer, so that it waits in the review queue; any other order
+ * refuses it, since its evidence says how it stands.
+ */
+export async function decideDifference(call: {
+  actor: AdminActor;
+  input: DifferenceDecisionInput;
+}): Promise<Result<{ day: string }>> {
+  const { actor, input } = call;
+  return db().transaction(async (tx) => {
+    // Locked first: of two decisions at once the second finds it closed.
+    await tx
+      .select({ id: reconciliationDifferences.id })
+      .from(reconciliationDifferences)
+      .where(eq(reconciliationDifferences.id, input.difference))
+      .for("no key update");
+    const open = await findOpenDifference(tx, actor.scope, input.difference);
+    if (!open) return fail("difference_closed");
+    if (input.decision === "sent_to_review" && !(await sendToReview(tx, open.orderId, actor)))
+      return fail("not_for_review");
+    await tx
+      .update(reconciliationDifferences)
+      .set({
+        decision: input.decision,
+        reason: createMask()(input.reason),
+        decidedBy: actor.userId,
+        decidedAt: now(),
+      })
+      .where(eq(reconciliationDifferences.id, open.id));
+    await recordAudit(tx, {
+      userId: actor.userId,
+      action: "reconciliation.decided",
+      object: auditId(open.id),
+      facts: auditFacts({
+        day: open.day,
+        kind: open.kind,
+        decision: input.decision,
+        ...(open.orderId ? { order: open.orderId } : {}),
+      }),
+    });
+    return ok({ day: open.day });
+  });
+}
+
+async function sendToReview(tx: Transaction, orderId: string | null, actor: AdminActor): Promise<boolean> {
+  if (orderId === null) return false;
+  const { recorded } = await recordEvidence(
+    tx,
+    orderId,
+    boundReached(await loadEvidence(tx, orderId)),
+    { source: "admin", userId: actor.userId },
+    (_set, state) => state === "unknown",
+  );
+  return recorded;
+}

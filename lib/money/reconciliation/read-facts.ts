@@ -1,0 +1,219 @@
+import { and, desc, eq, gt, gte, inArray, isNull, lt, lte, sql } from "drizzle-orm";
+import type { Database } from "@/db/client";
+import { outerColumn } from "@/db/outer-column";
+import { balanceReadings } from "@/db/schema/balance-readings";
+import { callbacks } from "@/db/schema/callbacks";
+import { evidence } from "@/db/schema/evidence";
+import { orders } from "@/db/schema/orders";
+import { upstreamCalls } from "@/db/schema/upstream-calls";
+import { findVendorPrices } from "@/lib/money/prices/data";
+import { vendorPriceAt } from "@/lib/money/prices/vendor-price";
+import type {
+  CallbackFacts,
+  CallFacts,
+  LookUp,
+  Money,
+  OrderFacts,
+} from "@/lib/money/reconciliation/day-differences";
+import { everyoneScope } from "@/lib/platform/access/policy";
+import { serviceOf } from "@/lib/services/registry";
+import type { EndpointName } from "@/lib/vendor/inexopay";
+
+type Period = { from: Date; to: Date };
+
+/** Calls that do something at the vendor; each belongs to an order. */
+const WRITES: EndpointName[] = [
+  "onboardAgent",
+  "openAccount",
+  "requestPan",
+  "resumePan",
+  "sendAadhaarOtp",
+  "verifyAadhaarOtp",
+];
+
+const LOOK_UP_KINDS = ["found", "not_found", "look_up_inconclusive"];
+
+/** How many orders were made in a period, by service and state. */
+export async function countOrders(db: Database, { from, to }: Period) {
+  return db
+    .select({ service: orders.service, state: orders.state, count: sql<number>`count(*)::int` })
+    .from(orders)
+    .where(and(gte(orders.createdAt, from), lt(orders.createdAt, to)))
+    .groupBy(orders.service, orders.state)
+    .orderBy(orders.service, orders.state);
+}
+
+/** The ids of the orders made in a period, `limit` of them after the one with `after`. */
+export async function readOrderIds(db: Database, { from, to }: Period, after: string, limit: number) {
+  const rows = await db
+    .select({ id: orders.id })
+    .from(orders)
+    .where(and(gte(orders.createdAt, from), lt(orders.createdAt, to), gt(orders.id, after)))
+    .orderBy(orders.id)
+    .limit(limit);
+  return rows.map(({ id }) => id);
+}
+
+/** What is stored of some orders: states, prices, and what the vendor said of money and by look-up. */
+export async function readOrderFacts(db: Database, ids: string[]): Promise<OrderFacts[]> {
+  if (ids.length === 0) return [];
+  const rows = await db
+    .select({
+      orderId: orders.id,
+      service: orders.service,
+      state: orders.state,
+      pricePaise: orders.pricePaise,
+      variant: orders.variant,
+      createdAt: orders.createdAt,
+    })
+    .from(orders)
+    .where(inArray(orders.id, ids));
+  const said = await db
+    .select({ orderId: evidence.orderId, kind: evidence.kind, content: evidence.content })
+    .from(evidence)
+    .where(
+      and(inArray(evidence.orderId, ids), inArray(evidence.kind, ["accepted", "callback", ...LOOK_UP_KINDS])),
+    )
+    .orderBy(evidence.orderId, evidence.seq);
+  const byOrder = new Map<string, Said[]>(ids.map((id) => [id, []]));
+  for (const one of said) byOrder.get(one.orderId)?.push(one);
+  const costs = await findVendorPrices(db, everyoneScope());
+  return rows.map(({ service, variant, createdAt, ...row }) => ({
+    ...row,
+    costPaise: vendorPriceAt(costs, variant, createdAt),
+    canLookUp: serviceOf(service).canLookUp,
+    ...saidOf(byOrder.get(row.orderId) ?? []),
+  }));
+}
+
+type Said = { kind: string; content: Record<string, unknown> };
+
+function saidOf(said: Said[]) {
+  const amount = (kind: string) =>
+    said.flatMap((one) =>
+      one.kind === kind && typeof one.content.amountPaise === "number" ? [one.content.amountPaise] : [],
+    )[0] ?? null;
+  return {
+    acceptedPaise: amount("accepted"),
+    foundPaise: amount("found"),
+    lookUp: lookUpOf(said.filter(({ kind }) => LOOK_UP_KINDS.includes(kind))),
+    refundSeen: said.some(
+      ({ kind, content }) =>
+        kind === "callback" && content.status === "refund" && content.trust === "confirmed",
+    ),
+  };
+}
+
+function lookUpOf(lookUps: Said[]): LookUp {
+  if (lookUps.some(({ kind, content }) => kind === "found" && content.reference !== null)) return "shown";
+  const last = lookUps.at(-1)?.kind;
+  if (last === undefined) return "never";
+  if (last === "found") return "no_reference";
+  return last === "not_found" ? "not_found" : "inconclusive";
+}
+
+/** Callbacks of a period that named no order of ours. */
+export async function readStrayCallbacks(db: Database, { from, to }: Period): Promise<CallbackFacts[]> {
+  return db
+    .select({ id: callbacks.id, orderid: callbacks.orderid, status: callbacks.status })
+    .from(callbacks)
+    .where(
+      and(
+        gte(callbacks.receivedAt, from),
+        lt(callbacks.receivedAt, to),
+        eq(callbacks.outcome, "unknown_order"),
+      ),
+    );
+}
+
+/** Writes of a period that were sent, or may have been, for no order. */
+export async function readStrayCalls(db: Database, { from, to }: Period): Promise<CallFacts[]> {
+  return db
+    .select({
+      id: upstreamCalls.id,
+      endpoint: upstreamCalls.endpoint,
+      outcome: upstreamCalls.outcome,
+      sentOrderid: upstreamCalls.sentOrderid,
+    })
+    .from(upstreamCalls)
+    .where(
+      and(
+        gte(upstreamCalls.at, from),
+        lt(upstreamCalls.at, to),
+        isNull(upstreamCalls.orderId),
+        inArray(upstreamCalls.endpoint, WRITES),
+        inArray(upstreamCalls.outcome, ["accepted", "ambiguous"]),
+      ),
+    );
+}
+
+/**
+ * The balance before and after a period, and what the vendor's answers said of money between those two
+ * readings. Before is the last reading up to its start, or the first one in it.
+ */
+export async function readMoney(db: Database, { from, to }: Period): Promise<Money> {
+  const reading = { at: balanceReadings.at, balancePaise: balanceReadings.balancePaise };
+  const during = and(gt(balanceReadings.at, from), lt(balanceReadings.at, to));
+  const [before] = await db
+    .select(reading)
+    .from(balanceReadings)
+    .where(lte(balanceReadings.at, from))
+    .orderBy(desc(balanceReadings.at))
+    .limit(1);
+  const [first] = await db
+    .select(reading)
+    .from(balanceReadings)
+    .where(during)
+    .orderBy(balanceReadings.at)
+    .limit(1);
+  const [last] = await db
+    .select(reading)
+    .from(balanceReadings)
+    .where(during)
+    .orderBy(desc(balanceReadings.at))
+    .limit(1);
+  const opening = before ?? first;
+  const closing = opening && last && last.at > opening.at ? last : undefined;
+  const said = await readAmounts(db, { from: opening?.at ?? from, to: closing?.at ?? to });
+  const stored = (one: typeof opening) =>
+    one ? { at: one.at.toISOString(), balancePaise: one.balancePaise } : null;
+  return { ...said, opening: stored(opening), closing: stored(closing) };
+}
+
+/** Sums what answers said was charged and callbacks gave back, after `from` and up to `to`; an order is refunded once. */
+async function readAmounts(db: Database, { from, to }: Period) {
+  const during = and(gt(evidence.at, from), lte(evidence.at, to));
+  const paise = sql`(${evidence.content} ->> 'amountPaise')::bigint`;
+  const [spent] = await db
+    .select({
+      paise: sql<string>`coalesce(sum(${paise}), 0)`,
+      without: sql<number>`(count(*) filter (where ${paise} is null))::int`,
+    })
+    .from(evidence)
+    .where(and(during, inArray(evidence.kind, ["accepted", "onboarded"])));
+  const refunds = await db
+    .selectDistinct({ orderId: evidence.orderId })
+    .from(evidence)
+    .where(
+      and(
+        during,
+        eq(evidence.kind, "callback"),
+        sql`${evidence.content} ->> 'status' = 'refund' and ${evidence.content} ->> 'trust' = 'confirmed'`,
+        sql`not exists (select from evidence earlier where earlier.order_id = ${outerColumn(evidence.orderId)}
+          and earlier.kind = 'callback' and earlier.at <= ${from.toISOString()}::timestamptz
+          and earlier.content ->> 'status' = 'refund' and earlier.content ->> 'trust' = 'confirmed')`,
+      ),
+    );
+  const refunded = await readOrderFacts(
+    db,
+    refunds.map(({ orderId }) => orderId),
+  );
+  return {
+    spentPaise: Number(spent?.paise ?? 0),
+    withoutAmount: spent?.without ?? 0,
+    refundedPaise: refunded.reduce(
+      (sum, { acceptedPaise, foundPaise }) => sum + (acceptedPaise ?? foundPaise ?? 0),
+      0,
+    ),
+  };
+}

@@ -1,0 +1,176 @@
+import { randomUUID } from "node:crypto";
+import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { db } from "@/db/client";
+import { balanceReadings } from "@/db/schema/balance-readings";
+import { callbacks } from "@/db/schema/callbacks";
+import { upstreamCalls } from "@/db/schema/upstream-calls";
+import { recordEvidence } from "@/lib/orders/evidence/record-evidence";
+import type { AgentActor } from "@/lib/platform/access/actor";
+import { later, setClock } from "@/lib/platform/clock";
+import { boundsOfDay } from "@/lib/platform/india-day";
+import { freshAdmin, freshAgent } from "@/testing/fixtures";
+import { FACT, type FactName } from "@/testing/histories";
+import {
+  auditOf,
+  decideAs,
+  differenceOf,
+  differencesOf,
+  figuresOf,
+  freshDay,
+  hour,
+  orderWith,
+} from "@/testing/reconciliation-day";
+import { reconcileDay, reconcileYesterday } from "./reconcile-day";
+import { requestDay } from "./request-day";
+
+let agent: AgentActor;
+let day: string;
+let noon: Date;
+
+beforeEach(async () => {
+  agent = await freshAgent();
+  day = await freshDay();
+  noon = hour(day, 12);
+  setClock(() => noon.getTime());
+});
+afterEach(() => setClock());
+
+const order = (names: FactName[], pricePaise?: number | null) => orderWith(agent, names, pricePaise);
+const difference = (kind: string) => differenceOf(day, kind);
+
+const read = (hours: number, balancePaise: number) =>
+  db()
+    .insert(balanceReadings)
+    .values({ at: hour(day, hours), balancePaise });
+
+describe("a day", () => {
+  test("has its orders, its money and what does not fit", async () => {
+    const fits = await order(["created", "submitted", "accepted", "success", "foundReference"]);
+    const lost = await order(["created", "submitted", "ambiguous"]);
+    const failed = await order(["created", "submitted", "accepted", "failure"]);
+    await order(["created", "submitted", "accepted", "failure", "refund"]);
+    await db()
+      .insert(callbacks)
+      .values({
+        channel: "global",
+        trust: "confirmed",
+        orderid: "BNOTOURS0001",
+        status: "success",
+        remark: "",
+        datetimeRaw: "",
+        dedupe: Buffer.from(randomUUID()),
+        receivedAt: noon,
+        processedAt: noon,
+        outcome: "unknown_order",
+      });
+    const call = {
+      durationMs: 1,
+      request: {},
+      at: noon,
+      outcome: "accepted",
+      sentOrderid: "CONSOLE1",
+    } as const;
+    await db()
+      .insert(upstreamCalls)
+      .values([
+        { ...call, endpoint: "requestPan" },
+        { ...call, endpoint: "balance" },
+        { ...call, endpoint: "requestPan", outcome: "rejected" },
+      ]);
+    await read(-1, 200_000);
+    await read(23, 160_000);
+    await reconcileDay(day);
+    expect((await differencesOf(day)).map(({ kind, orderId }) => [kind, orderId])).toEqual([
+      ["balance_gap", null],
+      ["call_without_order", null],
+      ["not_refunded", failed],
+      ["unanswered", lost],
+      ["unknown_callback", null],
+    ]);
+    expect((await difference("balance_gap")).codes).toMatchObject({
+      movedPaise: "-40000",
+      explainedPaise: "-21400",
+      gapPaise: "-18600",
+    });
+    expect(await figuresOf(day)).toMatchObject({
+      orders: [
+        { service: "pan_application", state: "failed", count: 1 },
+        { service: "pan_application", state: "refunded", count: 1 },
+        { service: "pan_application", state: "succeeded", count: 1 },
+        { service: "pan_application", state: "unknown", count: 1 },
+      ],
+      spentPaise: 32_100,
+      refundedPaise: 10_700,
+      opening: { balancePaise: 200_000 },
+      closing: { balancePaise: 160_000 },
+    });
+    expect((await differencesOf(day)).some(({ orderId }) => orderId === fits)).toBe(false);
+  });
+
+  test("counts an order from its first moment in India to its last", async () => {
+    const { from, to } = boundsOfDay(day);
+    for (const at of [later(from, -1), from, later(to, -1), to]) {
+      setClock(() => at.getTime());
+      await order(["created", "submitted", "accepted"], null);
+    }
+    await reconcileDay(day);
+    expect(await differencesOf(day)).toHaveLength(2);
+  });
+
+  test("of the morning's job is yesterday", async () => {
+    await order(["created", "submitted", "ambiguous"]);
+    setClock(() => later(boundsOfDay(day).to, 6 * 3_600_000).getTime());
+    await reconcileYesterday();
+    expect(await differencesOf(day)).toHaveLength(1);
+  });
+});
+
+describe("made again", () => {
+  test("keeps the decisions on what is still there, settles what is gone, and opens what came back", async () => {
+    const [lost, unpriced] = [
+      await order(["created", "submitted", "ambiguous"]),
+      await order(["created", "submitted", "accepted"], null),
+    ];
+    await reconcileDay(day);
+    const { id } = await difference("no_price");
+    await decideAs(id, { decision: "accepted" });
+    await recordEvidence(db(), lost, FACT.found, { source: "look_up" });
+    await reconcileDay(day);
+    await reconcileDay(day);
+    expect(await differencesOf(day)).toMatchObject([
+      { kind: "amount_differs", orderId: lost, settledAt: null, decision: null },
+      { kind: "no_price", orderId: unpriced, settledAt: null, decision: "accepted" },
+      { kind: "unanswered", orderId: lost, settledAt: expect.any(Date), decision: null },
+    ]);
+  });
+
+  test("another gap is another difference: the decision was about the first", async () => {
+    await read(0, 100_000);
+    await read(10, 90_000);
+    await reconcileDay(day);
+    await decideAs((await difference("balance_gap")).id, { decision: "accepted" });
+    await read(20, 70_000);
+    await reconcileDay(day);
+    const gaps = (await differencesOf(day)).map(({ codes, decision, settledAt }) => [
+      codes.gapPaise,
+      decision,
+      settledAt !== null,
+    ]);
+    expect(gaps).toEqual([
+      ["-10000", "accepted", true],
+      ["-30000", null, false],
+    ]);
+  });
+
+  test("twice at once is as good as once", async () => {
+    await order(["created", "submitted", "ambiguous"]);
+    await Promise.all([reconcileDay(day), reconcileDay(day), reconcileDay(day)]);
+    expect(await differencesOf(day)).toHaveLength(1);
+  });
+
+  test("by a press is noted with who pressed", async () => {
+    const actor = await freshAdmin();
+    expect(await requestDay({ actor, input: { day } })).toEqual({ ok: true, data: { day } });
+    expect(await auditOf(actor.userId, "reconciliation.requested")).toMatchObject([{ object: day }]);
+  });
+});

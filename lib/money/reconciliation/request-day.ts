@@ -1,0 +1,23 @@
+import { db } from "@/db/client";
+import { reconcileDay } from "@/lib/money/reconciliation/reconcile-day";
+import { waitBriefly } from "@/lib/orders/intake/wait-briefly";
+import type { AdminActor } from "@/lib/platform/access/actor";
+import { auditId } from "@/lib/platform/audit/audit-value";
+import { recordAudit } from "@/lib/platform/audit/record-audit";
+import { ok, type Result } from "@/lib/platform/result";
+
+/** An admin has a day made, or made again. A long one goes on after the page is shown. */
+export async function requestDay(call: {
+  actor: AdminActor;
+  input: { day: string };
+}): Promise<Result<{ day: string }>> {
+  const { actor, input } = call;
+  await recordAudit(db(), {
+    userId: actor.userId,
+    action: "reconciliation.requested",
+    object: auditId(input.day),
+    facts: {},
+  });
+  await waitBriefly(reconcileDay(input.day));
+  return ok({ day: input.day });
+}

@@ -1,0 +1,40 @@
+import { and, asc, eq, gte, lt, sql } from "drizzle-orm";
+import type { Database } from "@/db/client";
+import { charges } from "@/db/schema/charges";
+import { orders } from "@/db/schema/orders";
+import { type AgentScope, scopeCondition } from "@/lib/platform/access/policy";
+
+type Place = { at: Date; orderId: string; number: number };
+type Asked = { from: Date; until: Date; after?: Place; limit: number };
+
+/**
+ * What happened to a shop's money in a span, oldest first, by keyset. Nothing that is read here ever changes: what
+ * happens later to the same orders is a row of its own, at its own moment.
+ */
+export async function findChargesOf(db: Database, scope: AgentScope, { from, until, after, limit }: Asked) {
+  return db
+    .select({
+      orderId: charges.orderId,
+      number: charges.number,
+      at: charges.at,
+      effect: charges.effect,
+      amountPaise: charges.amountPaise,
+      service: orders.service,
+      variant: orders.variant,
+    })
+    .from(charges)
+    .innerJoin(orders, eq(orders.id, charges.orderId))
+    .where(
+      and(
+        scopeCondition(scope, charges.agentId),
+        gte(charges.at, after?.at ?? from),
+        lt(charges.at, until),
+        after
+          ? sql`(${charges.at}, ${charges.orderId}, ${charges.number}) >
+              (${after.at.toISOString()}::timestamptz, ${after.orderId}, ${after.number})`
+          : undefined,
+      ),
+    )
+    .orderBy(asc(charges.at), asc(charges.orderId), asc(charges.number))
+    .limit(limit);
+}

@@ -1,0 +1,82 @@
+import { db } from "@/db/client";
+import { CHARGE_EFFECTS } from "@/db/schema/charges";
+import type { Service } from "@/db/schema/services";
+import { findChargesOf } from "@/lib/money/statements/data";
+import type { Span } from "@/lib/money/statements/schema";
+import type { Actor } from "@/lib/platform/access/actor";
+import { type AgentScope, agentScope } from "@/lib/platform/access/policy";
+import { auditFacts, auditId } from "@/lib/platform/audit/audit-value";
+import { recordAudit } from "@/lib/platform/audit/record-audit";
+import { answerCsv } from "@/lib/platform/csv/answer-csv";
+import { stampIst } from "@/lib/platform/india-day";
+
+const BATCH = 500;
+
+type Cells = (string | number | null)[];
+
+/** The words of a statement in the reader's language. */
+export type StatementWords = {
+  heading: string[];
+  total: string;
+  unpriced: string;
+  variantOf: (order: { service: Service; variant: string }) => string;
+};
+
+/**
+ * A shop's statement as CSV: what happened to the shop's money in a span, in rupees, each effect at the moment at
+ * which it happened, and the sums. So the file of a month that is over is the same whenever it is asked for. An agent gets their own shop's. That it was taken is in the audit log before it starts.
+ */
+export async function exportStatement(call: {
+  actor: Actor;
+  agentId: string;
+  span: Span;
+  words: StatementWords;
+}): Promise<Response> {
+  const { actor, span, words } = call;
+  const scope = actor.role === "agent" ? actor.scope : agentScope(call.agentId);
+  await recordAudit(db(), {
+    userId: actor.userId,
+    action: "statement.exported",
+    object: auditId(scope.agentId),
+    facts: auditFacts({ first: span.first, last: span.last }),
+  });
+  const name = `statement-${scope.agentId.slice(0, 8)}-${span.first}-${span.last}`;
+  return answerCsv(name, words.heading, statementRows(scope, span, words));
+}
+
+/** The rows of a statement in batches, one for each effect at its own moment, the sums last. */
+export async function* statementRows(
+  scope: AgentScope,
+  { from, until }: Span,
+  words: StatementWords,
+): AsyncGenerator<Cells[]> {
+  const sums = { hold: 0, capture: 0, release: 0, refund: 0 };
+  let count = 0;
+  let after: Charge | undefined;
+  for (;;) {
+    const charges: Charge[] = await findChargesOf(db(), scope, { from, until, after, limit: BATCH });
+    if (charges.length === 0) break;
+    count += charges.length;
+    for (const { effect, amountPaise } of charges) sums[effect] += amountPaise ?? 0;
+    yield charges.map((charge) => [
+      charge.orderId,
+      stampIst(charge.at),
+      words.variantOf(charge),
+      ...CHARGE_EFFECTS.map((effect) => (effect === charge.effect ? amountOf(charge, words) : null)),
+    ]);
+    after = charges.at(-1);
+    if (charges.length < BATCH) break;
+  }
+  yield [[words.total, null, count, ...CHARGE_EFFECTS.map((effect) => rupees(sums[effect]))]];
+}
+
+type Charge = Awaited<ReturnType<typeof findChargesOf>>[number];
+
+function amountOf({ amountPaise }: Charge, words: StatementWords): string {
+  return amountPaise === null ? words.unpriced : rupees(amountPaise);
+}
+
+/** Plain digits, so that a spreadsheet computes with them. */
+function rupees(paise: number): string {
+  return (paise / 100).toFixed(2);
+}

@@ -1,0 +1,31 @@
+import { z } from "zod";
+import { parseDate } from "@/lib/platform/identity/days/calendar-date";
+import { boundsOfDays, DAY_MS, daysOfMonth } from "@/lib/platform/india-day";
+
+/** The most days that one statement covers: a year and its leap day. */
+const MOST_DAYS = 366;
+
+/** A span of days in India: from the first moment of `first` to the last of `last`, both written 2026-11-01. */
+export type Span = { first: string; last: string; from: Date; until: Date };
+
+const day = z.string().refine((text) => {
+  const [, year = "", month = "", date = ""] = /^(20\d\d)-(\d\d)-(\d\d)$/.exec(text) ?? [];
+  return parseDate({ day: date, month, year }).ok;
+});
+
+/** What a statement is asked for: a month, or a first and a last day, a year apart at the most. */
+export const spanSchema = z
+  .union([
+    z
+      .object({ month: z.string().regex(/^20\d\d-(0[1-9]|1[0-2])$/) })
+      .transform(({ month }) => daysOfMonth(month)),
+    z.object({ first: day, last: day }),
+  ])
+  .transform(({ first, last }): Span => {
+    const { from, to } = boundsOfDays(first, last);
+    return { first, last, from, until: to };
+  })
+  .refine(({ from, until }) => {
+    const days = (until.getTime() - from.getTime()) / DAY_MS;
+    return days >= 1 && days <= MOST_DAYS;
+  });

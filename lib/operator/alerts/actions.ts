@@ -1,0 +1,18 @@
+"use server";
+
+import { testAlertSchema } from "@/lib/operator/alerts/schema";
+import { sendTestAlert } from "@/lib/operator/alerts/send-test-alert";
+import { type FormState, formAction } from "@/lib/platform/action";
+
+const test = formAction({
+  role: "admin",
+  limit: "console",
+  schema: testAlertSchema,
+  verb: sendTestAlert,
+  next: () => "/admin/alerts",
+});
+
+/** "Send a test alert". */
+export async function testAlertAction(state: FormState, form: FormData): Promise<FormState> {
+  return test(state, form);
+}

@@ -1,0 +1,44 @@
+import { createTranslator } from "use-intl/core";
+import type { AlertKind, alertDeliveries } from "@/db/schema/alerts";
+import { LOCALES, type Locale } from "@/lib/platform/i18n/locale";
+import { loadMessages } from "@/lib/platform/i18n/messages";
+import { formatMoment } from "@/lib/platform/i18n/moments";
+import { formatRupees } from "@/lib/platform/identity/numbers/rupees";
+
+type About = (typeof alertDeliveries.$inferSelect)["about"];
+
+/** An alert as it is told: no more than codes, amounts and moments. */
+export type ToldAlert = { kind: AlertKind; about: About; facts: Record<string, string> };
+
+export type AlertWords = { subject: string; text: string };
+
+/** The words of an alert in one language. */
+export async function alertWords({ kind, about, facts }: ToldAlert, locale: Locale): Promise<AlertWords> {
+  const t = createTranslator({ locale, messages: await loadMessages(locale), namespace: "alertText" });
+  const moment = (text: string | undefined) => (text ? formatMoment(new Date(text), locale) : "");
+  const rupees = (text: string | undefined) => formatRupees(Math.round(Number(text ?? 0) * 100));
+  const values = {
+    balance: rupees(facts.balance_rupees),
+    threshold: rupees(facts.threshold_rupees),
+    variants: facts.variants ?? "",
+    since: moment(facts.since ?? facts.oldest),
+  };
+  const isOver = about === "closed" && kind !== "test";
+  return {
+    subject: t("subject", { state: t(`state_${about}`), title: t(`title_${kind}`) }),
+    text: isOver ? t(`closed_${kind}`) : t(`opened_${kind}`, values),
+  };
+}
+
+/** A mail's subject and body: one in each language of the portal, the first one's subject. */
+export async function alertMail(alert: ToldAlert, url: string): Promise<AlertWords> {
+  const [first, ...others] = await Promise.all(LOCALES.map((locale) => alertWords(alert, locale)));
+  if (!first) throw new Error("There is no language");
+  return {
+    subject: first.subject,
+    text: [first, ...others]
+      .map(({ text }) => text)
+      .join("\n\n")
+      .concat(`\n\n${url}\n`),
+  };
+}

@@ -1,0 +1,43 @@
+import { inArray } from "drizzle-orm";
+import { expect, test } from "vitest";
+import { db } from "@/db/client";
+import { alertDeliveries, alerts } from "@/db/schema/alerts";
+import { balanceReadings } from "@/db/schema/balance-readings";
+import { later, now } from "@/lib/platform/clock";
+import { ALERT_KEPT_MS, eraseOldAlerts, READING_KEPT_MS } from "./erase-old-alerts";
+
+test("alerts that are long over go with their messages, and old readings; younger ones stay", async () => {
+  const [old, young] = [later(now(), -ALERT_KEPT_MS - 1_000), later(now(), -ALERT_KEPT_MS + 60_000)];
+  const made = await db()
+    .insert(alerts)
+    .values(
+      [old, young].map((at) => ({
+        ...{ kind: "balance_low" as const, facts: {} },
+        ...{ openedAt: old, toldAt: old, closedAt: at },
+      })),
+    )
+    .returning({ id: alerts.id });
+  const ids = made.map(({ id }) => id);
+  await db()
+    .insert(alertDeliveries)
+    .values(
+      ids.map((alertId) => ({ alertId, channel: "mail" as const, about: "opened" as const, plannedAt: old })),
+    );
+  const readings = [later(now(), -READING_KEPT_MS - 1_000), later(now(), -READING_KEPT_MS + 60_000)];
+  await db()
+    .insert(balanceReadings)
+    .values(readings.map((at) => ({ at, balancePaise: 1 })));
+  await eraseOldAlerts();
+  const left = await db().select({ id: alerts.id }).from(alerts).where(inArray(alerts.id, ids));
+  expect(left.map(({ id }) => id)).toEqual(ids.slice(1));
+  const sent = await db()
+    .select({ alertId: alertDeliveries.alertId })
+    .from(alertDeliveries)
+    .where(inArray(alertDeliveries.alertId, ids));
+  expect(sent.map(({ alertId }) => alertId)).toEqual(ids.slice(1));
+  const kept = await db()
+    .select({ at: balanceReadings.at })
+    .from(balanceReadings)
+    .where(inArray(balanceReadings.at, readings));
+  expect(kept.map(({ at }) => at)).toEqual(readings.slice(1));
+});

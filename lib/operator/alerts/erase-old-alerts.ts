@@ -1,0 +1,37 @@
+import { lt } from "drizzle-orm";
+import { db } from "@/db/client";
+import { alerts } from "@/db/schema/alerts";
+import { balanceReadings } from "@/db/schema/balance-readings";
+import { later, now } from "@/lib/platform/clock";
+import { defineJob, NOTHING } from "@/lib/platform/jobs/define-job";
+
+const DAY_MS = 24 * 3_600_000;
+
+/** How long an alert that is over is kept, with what was sent about it. */
+export const ALERT_KEPT_MS = 366 * DAY_MS;
+
+/** How long a reading of the balance is kept. */
+export const READING_KEPT_MS = 90 * DAY_MS;
+
+/** Erases alerts that closed more than a year ago, and readings of the balance older than 90 days. */
+export async function eraseOldAlerts(): Promise<void> {
+  await db()
+    .delete(alerts)
+    .where(lt(alerts.closedAt, later(now(), -ALERT_KEPT_MS)));
+  await db()
+    .delete(balanceReadings)
+    .where(lt(balanceReadings.at, later(now(), -READING_KEPT_MS)));
+}
+
+declare module "@/lib/platform/jobs/define-job" {
+  interface Jobs {
+    erase_old_alerts: Nothing;
+  }
+}
+
+export const eraseAlertsJob = defineJob({
+  task: "erase_old_alerts",
+  payload: NOTHING,
+  schedule: { match: "37 * * * *" },
+  run: eraseOldAlerts,
+});

@@ -1,0 +1,22 @@
+import { db } from "@/db/client";
+import { alertChannels, raiseAlert } from "@/lib/operator/alerts/raise-alert";
+import type { AdminActor } from "@/lib/platform/access/actor";
+import { auditId } from "@/lib/platform/audit/audit-value";
+import { recordAudit } from "@/lib/platform/audit/record-audit";
+import { fail, ok, type Result } from "@/lib/platform/result";
+
+/** Sends an alert that says it is a test over every channel that is set; refused where none is. */
+export async function sendTestAlert({ actor }: { actor: AdminActor }): Promise<Result<null>> {
+  const channels = alertChannels();
+  if (channels.length === 0) return fail("no_alert_channel");
+  await db().transaction(async (tx) => {
+    await raiseAlert(tx, "test", {});
+    await recordAudit(tx, {
+      userId: actor.userId,
+      action: "alert.tested",
+      object: "alerts",
+      facts: { channels: auditId(channels.join(".")) },
+    });
+  });
+  return ok(null);
+}

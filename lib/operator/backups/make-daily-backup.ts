@@ -1,0 +1,60 @@
+import { mkdir, readdir, rm } from "node:fs/promises";
+import path from "node:path";
+import { db } from "@/db/client";
+import { backupRuns } from "@/db/schema/backup-runs";
+import { makeBackup } from "@/lib/operator/backups/make-backup";
+import { now } from "@/lib/platform/clock";
+import { backupFolder, env } from "@/lib/platform/env/env";
+import { defineJob, NOTHING } from "@/lib/platform/jobs/define-job";
+import { faultOf } from "@/lib/platform/log/log";
+
+const OURS = /^daily-[\dTZ-]+\.backup$/;
+const DRAFT = /^daily-.*\.new$/;
+
+/**
+ * Makes the backup of the day, unless none are wanted, and removes those that are more than BACKUP_KEEP; never the
+ * newest. What came of it is kept for the doctor and for alerts. Killed in the middle it leaves a draft, which goes with the next.
+ * @throws the fault that it failed by: the queue tries again
+ */
+export async function makeDailyBackup(): Promise<void> {
+  const folder = backupFolder();
+  if (!folder) return;
+  try {
+    await mkdir(folder, { recursive: true, mode: 0o700 });
+    await removeFrom(folder, DRAFT, 0);
+    const { DATABASE_URL, DATABASE_DIRECT_URL, BACKUP_PUBLIC_KEY, BACKUP_KEEP } = env();
+    const bytes = await makeBackup({
+      url: DATABASE_DIRECT_URL ?? DATABASE_URL,
+      file: path.join(folder, `daily-${now().toISOString().replaceAll(/[:.]/g, "-")}.backup`),
+      publicKey: BACKUP_PUBLIC_KEY ?? null,
+    });
+    await removeFrom(folder, OURS, BACKUP_KEEP);
+    await db().insert(backupRuns).values({ endedAt: now(), outcome: "made", bytes });
+  } catch (error) {
+    const { fault, code } = faultOf(error);
+    await db()
+      .insert(backupRuns)
+      .values({ endedAt: now(), outcome: "failed", reason: code ?? fault });
+    throw error;
+  }
+}
+
+/** Removes files whose names fit but for the last `kept` by name, which is by time. */
+async function removeFrom(folder: string, names: RegExp, kept: number): Promise<void> {
+  const found = (await readdir(folder)).filter((name) => names.test(name)).sort();
+  for (const name of found.slice(0, Math.max(0, found.length - kept))) await rm(path.join(folder, name));
+}
+
+declare module "@/lib/platform/jobs/define-job" {
+  interface Jobs {
+    make_backup: Nothing;
+  }
+}
+
+/** 02:00 in India, or when somebody works again; one worker of all takes it. */
+export const backupJob = defineJob({
+  task: "make_backup",
+  payload: NOTHING,
+  schedule: { match: "30 20 * * *", makeUpForMs: 20 * 3_600_000, attempts: 3 },
+  run: makeDailyBackup,
+});

@@ -1,0 +1,18 @@
+"use server";
+
+import { requestChecks } from "@/lib/operator/doctor/request-checks";
+import { doctorPressSchema } from "@/lib/operator/doctor/schema";
+import { type FormState, formAction } from "@/lib/platform/action";
+
+const run = formAction({
+  role: "admin",
+  limit: "console",
+  schema: doctorPressSchema,
+  verb: requestChecks,
+  next: () => "/admin/doctor",
+});
+
+/** An admin has the checks made. */
+export async function runChecksAction(state: FormState, form: FormData): Promise<FormState> {
+  return run(state, form);
+}

@@ -1,0 +1,61 @@
+import {
+  checkAppUrl,
+  checkCallbackUrl,
+  checkLastCallback,
+  checkVendorUrl,
+} from "@/lib/operator/doctor/checks/check-addresses";
+import { checkClock, checkDatabase, checkMigrations } from "@/lib/operator/doctor/checks/check-database";
+import {
+  checkAuthSecret,
+  checkCallbackSecret,
+  checkDataKeys,
+  checkKeyVersions,
+} from "@/lib/operator/doctor/checks/check-keys";
+import { checkRedirectHosts, checkRedirectTarget } from "@/lib/operator/doctor/checks/check-links";
+import { checkPrices } from "@/lib/operator/doctor/checks/check-prices";
+import { checkAadhaar, checkDemo, checkNode, checkWorker } from "@/lib/operator/doctor/checks/check-process";
+import { checkProxies } from "@/lib/operator/doctor/checks/check-proxies";
+import { checkRoles } from "@/lib/operator/doctor/checks/check-roles";
+import { checkAuditHeads, checkBackups } from "@/lib/operator/doctor/checks/check-safety";
+import {
+  checkBalance,
+  checkBodyFormat,
+  checkBoundIp,
+  checkCredentials,
+  checkVendorClock,
+} from "@/lib/operator/doctor/checks/check-vendor";
+import type { Check, CheckName, Patient } from "@/lib/operator/doctor/finding";
+
+const onDatabase = (name: CheckName, look: Check["look"]): Check => ({ name, needsDatabase: true, look });
+const byItself = (name: CheckName, look: Check["look"]): Check => ({ name, needsDatabase: false, look });
+
+/** Every check, in the order in which they are shown: by command and by page alike. */
+export const CHECKS: readonly Check[] = [
+  byItself("database", checkDatabase),
+  onDatabase("migrations", (patient: Patient) => checkMigrations(patient)),
+  onDatabase("roles", checkRoles),
+  onDatabase("clock", checkClock),
+  onDatabase("worker", checkWorker),
+  onDatabase("backups", checkBackups),
+  onDatabase("audit_heads", checkAuditHeads),
+  byItself("app_url", checkAppUrl),
+  onDatabase("proxies", checkProxies),
+  byItself("callback_url", checkCallbackUrl),
+  onDatabase("last_callback", checkLastCallback),
+  byItself("vendor_url", checkVendorUrl),
+  byItself("credentials", checkCredentials),
+  byItself("bound_ip", checkBoundIp),
+  byItself("body_format", checkBodyFormat),
+  onDatabase("balance", checkBalance),
+  byItself("vendor_clock", checkVendorClock),
+  onDatabase("redirect_hosts", checkRedirectHosts),
+  onDatabase("redirect_target", checkRedirectTarget),
+  onDatabase("data_keys", checkDataKeys),
+  onDatabase("key_versions", checkKeyVersions),
+  byItself("auth_secret", checkAuthSecret),
+  byItself("callback_secret", checkCallbackSecret),
+  byItself("node", checkNode),
+  onDatabase("prices", checkPrices),
+  onDatabase("aadhaar", checkAadhaar),
+  onDatabase("demo", checkDemo),
+];

@@ -1,0 +1,58 @@
+import { max, sql } from "drizzle-orm";
+import { callbacks } from "@/db/schema/callbacks";
+import { type Finding, good, mend, type Patient } from "@/lib/operator/doctor/finding";
+import { later, now } from "@/lib/platform/clock";
+
+const LOOPBACK = /^(localhost|127(\.\d{1,3}){3}|\[::1\])$/;
+const WEEK_MS = 7 * 24 * 3_600_000;
+
+/** Stands in the path where the secret does: the secret itself need not travel to learn who answers. */
+const NO_SECRET = "doctor";
+
+function kindOf(url: string): "https" | "loopback" | "plain" {
+  const { protocol, hostname } = new URL(url);
+  if (protocol === "https:") return "https";
+  return LOOPBACK.test(hostname) ? "loopback" : "plain";
+}
+
+/** Whether people reach the portal by https. */
+export async function checkAppUrl({ settings }: Patient): Promise<Finding> {
+  const [url, kind] = [settings.APP_URL, kindOf(settings.APP_URL)];
+  return kind === "plain"
+    ? mend("app_url", "app_url_plain", { url })
+    : good("app_url", `app_url_${kind}`, { url });
+}
+
+/** Whether we reach the vendor by https. */
+export async function checkVendorUrl({ settings }: Patient): Promise<Finding> {
+  const [url, kind] = [settings.INEXOPAY_BASE_URL, kindOf(settings.INEXOPAY_BASE_URL)];
+  return kind === "plain"
+    ? mend("vendor_url", "vendor_url_plain", { url })
+    : good("vendor_url", `vendor_url_${kind}`, { url });
+}
+
+/** Whether this portal answers where callbacks go: by a GET, which that place refuses with 405 and changes nothing. */
+export async function checkCallbackUrl({ settings, reach }: Patient): Promise<Finding> {
+  const url = `${settings.APP_URL}/api/callbacks/inexopay/…`;
+  const status = await reach(`${settings.APP_URL}/api/callbacks/inexopay/${NO_SECRET}`);
+  if (status === null) return mend("callback_url", "callback_url_away", { url });
+  return status === 405
+    ? good("callback_url", "callback_url_answers", { url })
+    : mend("callback_url", "callback_url_other", { url, status });
+}
+
+/** When the vendor last called back; a week of sent orders without one is a wrong webhook URL. */
+export async function checkLastCallback({ database }: Patient): Promise<Finding> {
+  const [row] = await database.select({ at: max(callbacks.receivedAt) }).from(callbacks);
+  const weekAgo = later(now(), -WEEK_MS);
+  const { rows } = await database.execute<{ count: number }>(
+    sql`select count(*)::int as count from orders
+        where created_at >= ${weekAgo.toISOString()}::timestamptz and state in ('succeeded', 'failed', 'processing')`,
+  );
+  const count = rows[0]?.count ?? 0;
+  const isSilent = !row?.at || row.at < weekAgo;
+  if (isSilent && count > 0) return mend("last_callback", "last_callback_silent", { count });
+  return row?.at
+    ? good("last_callback", "last_callback_at", { at: row.at.toISOString() })
+    : good("last_callback", "last_callback_never");
+}

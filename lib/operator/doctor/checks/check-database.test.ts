@@ -1,0 +1,52 @@
+import { sql } from "drizzle-orm";
+import { drizzle } from "drizzle-orm/node-postgres";
+import pg from "pg";
+import { afterAll, afterEach, describe, expect, test } from "vitest";
+import { db } from "@/db/client";
+import { CHECKS } from "@/lib/operator/doctor/checks";
+import { setClock } from "@/lib/platform/clock";
+import { brief, OURS, patient } from "@/testing/doctor-patient";
+import { startTestSandbox } from "@/testing/vendor/sandbox";
+import { checkClock, checkDatabase, checkMigrations } from "./check-database";
+import { examine } from "./check-portal";
+
+const vendor = await startTestSandbox();
+afterAll(() => vendor.close());
+afterEach(() => setClock());
+
+describe("the database", () => {
+  test("that answers is good", async () =>
+    expect(brief(await checkDatabase(patient()))).toEqual(["good", "database_answers"]));
+
+  test("that is away is told, and what needs it is not checked", async () => {
+    const pool = new pg.Pool({ connectionString: "postgres://nobody@127.0.0.1:9/none" });
+    const away = patient(OURS, { database: drizzle(pool) });
+    const found = await examine(away);
+    const told = new Map(found.map((one) => [one.check, brief(one)]));
+    expect(told.get("database")).toEqual(["mend", "database_away"]);
+    expect(told.get("worker")).toEqual(["unchecked", "any_no_database"]);
+    expect(told.get("credentials")).toEqual(["good", "credentials_accepted"]);
+    expect(found).toHaveLength(CHECKS.length);
+  });
+
+  test.each([
+    ["as this program knows it", (known: number[]) => known, ["good", "migrations_done"]],
+    ["older", (known: number[]) => [...known, Math.max(...known) + 1], ["mend", "migrations_missing"]],
+    ["newer", (known: number[]) => known.slice(0, -1), ["mend", "migrations_ahead"]],
+  ])("that is %s", async (_what, change, expected) => {
+    const { rows } = await db().execute<{ at: string }>(
+      sql`select created_at as at from drizzle.__drizzle_migrations`,
+    );
+    const known = change(rows.map(({ at }) => Number(at)).sort((a, b) => a - b));
+    expect(brief(await checkMigrations(patient(), known))).toEqual(expected);
+  });
+
+  test("whose clock is another one's is told with the difference", async () => {
+    expect(brief(await checkClock(patient()))).toEqual(["good", "clock_right"]);
+    const start = Date.now();
+    setClock(() => start + 90_000);
+    const off = await checkClock(patient());
+    expect(brief(off)).toEqual(["mend", "clock_off"]);
+    expect(Math.abs(Number(off.facts.seconds) - 90)).toBeLessThan(30);
+  });
+});

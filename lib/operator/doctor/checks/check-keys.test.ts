@@ -1,0 +1,47 @@
+import { randomBytes } from "node:crypto";
+import { eq } from "drizzle-orm";
+import { afterEach, describe, expect, test } from "vitest";
+import { orders } from "@/db/schema/orders";
+import { setClock } from "@/lib/platform/clock";
+import { env } from "@/lib/platform/env/env";
+import { brief, patient, takenBack } from "@/testing/doctor-patient";
+import { bareOrder, freshAgent } from "@/testing/fixtures";
+import { checkAuthSecret, checkDataKeys, checkKeyVersions } from "./check-keys";
+
+afterEach(() => setClock());
+
+describe("keys", () => {
+  test("that open what is stored are good; a row sealed otherwise is told", async () => {
+    setClock(() => Date.UTC(2099, 0, 1));
+    await takenBack(1, async (tx, [orderId = ""]) => {
+      const look = async () => brief(await checkDataKeys(patient({}, { database: tx })));
+      expect(await look()).toEqual(["good", "data_keys_open"]);
+      const [row] = await tx.select({ dataKey: orders.dataKey }).from(orders).where(eq(orders.id, orderId));
+      const version = row?.dataKey.subarray(0, 2) ?? Buffer.alloc(2);
+      const other = Buffer.concat([version, randomBytes(60)]);
+      await tx.update(orders).set({ dataKey: other }).where(eq(orders.id, orderId));
+      expect(await look()).toEqual(["mend", "data_keys_wrong"]);
+    });
+  });
+
+  test("that are older are told, and missing ones are to mend", async () => {
+    await bareOrder(await freshAgent());
+    const key = randomBytes(32).toString("base64");
+    expect(brief(await checkKeyVersions(patient()))).toEqual(["good", "key_versions_current"]);
+    const newer = patient({ DATA_KEYS: `${env().DATA_KEYS},65535:${key}` });
+    expect(await checkKeyVersions(newer)).toMatchObject({ state: "good", code: "key_versions_older" });
+    const other = await checkKeyVersions(patient({ DATA_KEYS: `65535:${key}` }));
+    expect(brief(other)).toEqual(["mend", "key_versions_missing"]);
+    expect(JSON.stringify(other)).not.toContain(key);
+  });
+
+  test.each([
+    ["short", ["mend", "auth_secret_weak"]],
+    ["a".repeat(40), ["mend", "auth_secret_weak"]],
+    [randomBytes(33).toString("base64"), ["good", "auth_secret_good"]],
+  ])("AUTH_SECRET %s", async (AUTH_SECRET, expected) => {
+    const found = await checkAuthSecret(patient({ AUTH_SECRET }));
+    expect(brief(found)).toEqual(expected);
+    expect(JSON.stringify(found)).not.toContain(AUTH_SECRET);
+  });
+});

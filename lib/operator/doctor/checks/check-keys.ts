@@ -1,0 +1,67 @@
+import { desc, sql } from "drizzle-orm";
+import { orders } from "@/db/schema/orders";
+import { type Finding, good, mend, type Patient } from "@/lib/operator/doctor/finding";
+import { openRecord, sealRecord } from "@/lib/platform/privacy/envelope";
+import { UnreadableError } from "@/lib/platform/privacy/keyring";
+
+const SAMPLE = 5;
+
+function versionsIn(dataKeys: string): number[] {
+  return dataKeys.split(",").map((key) => Number(key.split(":")[0]));
+}
+
+/** A round trip by the current key, and whether the newest orders open. Nothing that was opened leaves here. */
+export async function checkDataKeys({ database, settings }: Patient): Promise<Finding> {
+  const facts = { version: Math.max(...versionsIn(settings.DATA_KEYS)) };
+  const rows = await database
+    .select({ id: orders.id, dataKey: orders.dataKey, sealed: orders.sealed })
+    .from(orders)
+    .where(sql`length(${orders.dataKey}) > 2`)
+    .orderBy(desc(orders.createdAt), desc(orders.id))
+    .limit(SAMPLE);
+  try {
+    openRecord("doctor", sealRecord("doctor", { probe: "opens" }));
+    for (const row of rows) openRecord(row.id, row);
+  } catch (error) {
+    if (error instanceof UnreadableError) return mend("data_keys", "data_keys_wrong");
+    throw error;
+  }
+  return rows.length > 0
+    ? good("data_keys", "data_keys_open", facts)
+    : good("data_keys", "data_keys_empty", facts);
+}
+
+/** Under which keys the orders are: the number of the key stands in the first two bytes of each data key. */
+export async function checkKeyVersions({ database, settings }: Patient): Promise<Finding> {
+  const known = versionsIn(settings.DATA_KEYS);
+  const current = Math.max(...known);
+  const { rows } = await database.execute<{ version: number; count: number }>(sql`
+    select get_byte(data_key, 0) * 256 + get_byte(data_key, 1) as version, count(*)::int as count
+    from orders where length(data_key) > 2 group by 1 order by 1`);
+  const told = (some: typeof rows) => ({
+    count: some.reduce((sum, { count }) => sum + count, 0),
+    versions: some.map(({ version }) => version).join(", "),
+  });
+  const missing = rows.filter(({ version }) => !known.includes(version));
+  if (missing.length > 0) return mend("key_versions", "key_versions_missing", told(missing));
+  const older = rows.filter(({ version }) => version !== current);
+  return older.length > 0
+    ? good("key_versions", "key_versions_older", told(older))
+    : good("key_versions", "key_versions_current");
+}
+
+/** AUTH_SECRET is long and not one character over and over. */
+export async function checkAuthSecret({ settings }: Patient): Promise<Finding> {
+  const { length } = settings.AUTH_SECRET;
+  const isVaried = new Set(settings.AUTH_SECRET).size >= 10;
+  return length >= 32 && isVaried
+    ? good("auth_secret", "auth_secret_good", { length })
+    : mend("auth_secret", "auth_secret_weak");
+}
+
+/** After a change of the callback's secret the one before is taken out, once the vendor has the new one. */
+export async function checkCallbackSecret({ settings }: Patient): Promise<Finding> {
+  return settings.INEXOPAY_CALLBACK_SECRET_OLDER
+    ? mend("callback_secret", "callback_secret_older")
+    : good("callback_secret", "callback_secret_one");
+}

@@ -1,0 +1,91 @@
+import { db } from "@/db/client";
+import { doctorRuns } from "@/db/schema/doctor-runs";
+import { CHECKS } from "@/lib/operator/doctor/checks";
+import { checkDatabase } from "@/lib/operator/doctor/checks/check-database";
+import { type Check, type Finding, type Patient, unchecked } from "@/lib/operator/doctor/finding";
+import { now } from "@/lib/platform/clock";
+import { env } from "@/lib/platform/env/env";
+import { faultOf } from "@/lib/platform/log/log";
+import { recordCall } from "@/lib/vendor/calls/record-call";
+import { type CallRecord, checkStatus, createInexopayClient, serverStatus } from "@/lib/vendor/inexopay";
+
+const REACH_MS = 5_000;
+
+/** This portal, as its settings describe it. `calls` gathers what was asked of the vendor. */
+export function thisPortal(calls: CallRecord[]): Patient {
+  const settings = env();
+  const client = (bodyFormat: typeof settings.INEXOPAY_BODY_FORMAT) =>
+    createInexopayClient({
+      baseUrl: settings.INEXOPAY_BASE_URL,
+      apiKey: settings.INEXOPAY_API_KEY,
+      username: settings.INEXOPAY_USERNAME,
+      bodyFormat,
+      timeoutMs: settings.INEXOPAY_TIMEOUT_MS,
+    });
+  const noted = async <T extends { call: CallRecord }>(asking: Promise<T>): Promise<T> => {
+    const answer = await asking;
+    calls.push(answer.call);
+    return answer;
+  };
+  return {
+    settings,
+    database: db(),
+    askStatus: once((format) => noted(checkStatus(client(format)))),
+    askServer: once(() => noted(serverStatus(client(settings.INEXOPAY_BODY_FORMAT)))),
+    reach,
+    nodeVersion: process.versions.node,
+  };
+}
+
+/** Several checks read one answer: it is asked for once for each argument. */
+function once<Args extends string[], Answer>(ask: (...args: Args) => Promise<Answer>) {
+  const asked = new Map<string, Promise<Answer>>();
+  return (...args: Args): Promise<Answer> => {
+    const key = args.join(" ");
+    const answer = asked.get(key) ?? ask(...args);
+    asked.set(key, answer);
+    return answer;
+  };
+}
+
+async function reach(url: string): Promise<number | null> {
+  try {
+    const answer = await fetch(url, { redirect: "manual", signal: AbortSignal.timeout(REACH_MS) });
+    await answer.body?.cancel();
+    return answer.status;
+  } catch {
+    return null;
+  }
+}
+
+/** Makes every check on a portal. One that breaks is told as not checked and stops no other. */
+export async function examine(patient: Patient): Promise<Finding[]> {
+  const isThere = (await checkDatabase(patient)).state === "good";
+  return Promise.all(
+    CHECKS.map((check) =>
+      check.needsDatabase && !isThere ? unchecked(check.name, "any_no_database") : lookAt(check, patient),
+    ),
+  );
+}
+
+async function lookAt({ name, look }: Check, patient: Patient): Promise<Finding> {
+  try {
+    return await look(patient);
+  } catch (error) {
+    const { fault, code } = faultOf(error);
+    return unchecked(name, "any_broke", { fault: code ?? fault });
+  }
+}
+
+/**
+ * Examines this portal and keeps what was found, where there is a database to keep it in.
+ * @param userId who pressed; null for the command
+ */
+export async function checkPortal(userId: string | null): Promise<Finding[]> {
+  const calls: CallRecord[] = [];
+  const findings = await examine(thisPortal(calls));
+  if (findings.some(({ check, state }) => check === "database" && state !== "good")) return findings;
+  await db().insert(doctorRuns).values({ at: now(), userId, findings });
+  for (const call of calls) await recordCall(db(), call, null);
+  return findings;
+}

@@ -1,0 +1,11 @@
+import { findUnpriced } from "@/lib/money/prices/data";
+import { type Finding, good, mend, type Patient } from "@/lib/operator/doctor/finding";
+import { everyoneScope } from "@/lib/platform/access/policy";
+import { now } from "@/lib/platform/clock";
+
+/** Whether all that is switched on has a price for all shops: an order without one is refused. */
+export async function checkPrices({ database }: Patient): Promise<Finding> {
+  const missing = await findUnpriced(database, everyoneScope(), now());
+  if (missing.length === 0) return good("prices", "prices_set");
+  return mend("prices", "prices_missing", { variants: missing.join(", ") });
+}

@@ -1,0 +1,42 @@
+import { eq, sql } from "drizzle-orm";
+import { afterEach, describe, expect, test } from "vitest";
+import { services } from "@/db/schema/services";
+import { upstreamHealth } from "@/db/schema/upstream-health";
+import { later, setClock } from "@/lib/platform/clock";
+import { brief, patient, takenBack } from "@/testing/doctor-patient";
+import { checkAadhaar, checkNode, checkWorker } from "./check-process";
+
+afterEach(() => setClock());
+
+describe("the worker", () => {
+  test("works, is away, or is behind", () =>
+    takenBack(0, async (tx) => {
+      const at = later(new Date(), 60_000);
+      await tx
+        .insert(upstreamHealth)
+        .values({ check: "server_status", outcome: "accepted", facts: {}, at })
+        .onConflictDoUpdate({ target: upstreamHealth.check, set: { at } });
+      // What other tests left on the queue waits: nobody works it off here.
+      await tx.execute(sql`update graphile_worker._private_jobs set attempts = max_attempts`);
+      const look = async () => brief(await checkWorker(patient({}, { database: tx })));
+      expect(await look()).toEqual(["good", "worker_works"]);
+      setClock(() => later(at, 16 * 60_000).getTime());
+      expect(await look()).toEqual(["mend", "worker_away"]);
+      setClock();
+      await tx.execute(
+        sql`select graphile_worker.add_job('no_such', run_at => now() - interval '10 minutes')`,
+      );
+      expect(await look()).toEqual(["mend", "worker_behind"]);
+    }));
+
+  test("runs on a Node that gets fixes, or one that does not any more", async () => {
+    expect(brief(await checkNode(patient()))).toEqual(["good", "node_current"]);
+    expect(brief(await checkNode(patient({}, { nodeVersion: "20.19.0" })))).toEqual(["good", "node_ended"]);
+  });
+
+  test("Aadhaar is off until somebody says so", () =>
+    takenBack(0, async (tx) => {
+      await tx.update(services).set({ enabled: false }).where(eq(services.code, "aadhaar_verification"));
+      expect(brief(await checkAadhaar(patient({}, { database: tx })))).toEqual(["good", "aadhaar_off"]);
+    }));
+});

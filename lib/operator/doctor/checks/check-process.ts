@@ -1,0 +1,53 @@
+import { eq, max, sql } from "drizzle-orm";
+import { services } from "@/db/schema/services";
+import { upstreamHealth } from "@/db/schema/upstream-health";
+import { type Finding, good, mend, type Patient } from "@/lib/operator/doctor/finding";
+import { now } from "@/lib/platform/clock";
+import { DECLARED_SERVICE } from "@/lib/services/switches/schema";
+import { findDemoUsers, isAadhaarUndeclared } from "@/lib/shops/members/end-demo";
+
+/** The vendor is asked every five minutes: three missed turns are a worker that is away. */
+const MOST_SILENCE_MS = 15 * 60_000;
+const MOST_WAIT_MS = 5 * 60_000;
+
+/** Whether jobs are worked off: when the regular one last ran, how many wait and since when. */
+export async function checkWorker({ database }: Patient): Promise<Finding> {
+  const [ran] = await database.select({ at: max(upstreamHealth.at) }).from(upstreamHealth);
+  const { rows } = await database.execute<{ waiting: number; oldest: string | null }>(sql`
+    select count(*)::int as waiting, (extract(epoch from min(run_at)) * 1000)::bigint as oldest
+    from graphile_worker.jobs where run_at <= now() and locked_at is null and attempts < max_attempts`);
+  const { waiting = 0, oldest = null } = rows[0] ?? {};
+  const at = now().getTime();
+  if (!ran?.at) return mend("worker", "worker_never");
+  if (at - ran.at.getTime() > MOST_SILENCE_MS)
+    return mend("worker", "worker_away", { at: ran.at.toISOString() });
+  if (oldest !== null && at - Number(oldest) > MOST_WAIT_MS)
+    return mend("worker", "worker_behind", { waiting, at: new Date(Number(oldest)).toISOString() });
+  return good("worker", "worker_works", { waiting, at: ran.at.toISOString() });
+}
+
+/** The version of Node.js; a start on one that is too old is refused before this. */
+export async function checkNode({ nodeVersion }: Patient): Promise<Finding> {
+  const major = Number(nodeVersion.split(".")[0]);
+  return good("node", major < 22 ? "node_ended" : "node_current", { version: nodeVersion });
+}
+
+/** Whether the operator declared the authority for Aadhaar verification, which is what its switch says. */
+export async function checkAadhaar({ database, settings }: Patient): Promise<Finding> {
+  const [row] = await database
+    .select({ enabled: services.enabled })
+    .from(services)
+    .where(eq(services.code, DECLARED_SERVICE));
+  if (!row?.enabled) return good("aadhaar", "aadhaar_off");
+  if (settings.DEMO) return good("aadhaar", "aadhaar_demo");
+  return (await isAadhaarUndeclared(database))
+    ? mend("aadhaar", "aadhaar_undeclared")
+    : good("aadhaar", "aadhaar_on");
+}
+
+/** The demo accounts sign in on the demo alone: their password stands on a screen. */
+export async function checkDemo({ database, settings }: Patient): Promise<Finding> {
+  if (settings.DEMO) return good("demo", "demo_on");
+  const left = await findDemoUsers(database);
+  return left.length > 0 ? mend("demo", "demo_left", { count: left.length }) : good("demo", "demo_none");
+}

@@ -1,0 +1,17 @@
+import { expect, test, vi } from "vitest";
+import { noteUnlistedProxy } from "@/lib/platform/server/peers/note-unlisted-proxy";
+import { brief, patient } from "@/testing/doctor-patient";
+import { checkProxies } from "./check-proxies";
+
+const PROXY = "198.51.100.77";
+
+test("a peer that keeps naming others is to be listed; one that does so now and then is nobody", async () => {
+  const told = async (TRUSTED_PROXIES: string[]) => checkProxies(patient({ TRUSTED_PROXIES }));
+  for (let n = 0; n < 99; n += 1) noteUnlistedProxy("198.51.100.78");
+  for (let n = 0; n < 100; n += 1) noteUnlistedProxy(PROXY);
+  await vi.waitFor(async () => expect((await told([])).facts.addresses).toContain(PROXY));
+  const found = await told([]);
+  expect(brief(found)).toEqual(["mend", "proxies_unlisted"]);
+  expect(found.facts.addresses).not.toContain("198.51.100.78");
+  expect(brief(await told(["198.51.100.0/24"]))).toEqual(["good", "proxies_listed"]);
+});

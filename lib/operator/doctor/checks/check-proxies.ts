@@ -1,0 +1,16 @@
+import { sql } from "drizzle-orm";
+import { type Finding, good, mend, type Patient } from "@/lib/operator/doctor/finding";
+import { now } from "@/lib/platform/clock";
+import { isListed } from "@/lib/platform/server/peers/peer";
+
+/** Whether all proxies that people come through are listed: behind another one everybody has one address. */
+export async function checkProxies({ settings, database }: Patient): Promise<Finding> {
+  const { rows } = await database.execute<{ peer: string }>(
+    sql`select substr(key, 16) as peer from rate_limits
+        where key like 'unlisted-proxy:%' and expire > ${now().getTime()} order by key`,
+  );
+  const unlisted = rows.map(({ peer }) => peer).filter((peer) => !isListed(peer, settings.TRUSTED_PROXIES));
+  return unlisted.length > 0
+    ? mend("proxies", "proxies_unlisted", { addresses: unlisted.slice(0, 5).join(", ") })
+    : good("proxies", settings.TRUSTED_PROXIES.length > 0 ? "proxies_listed" : "proxies_none");
+}

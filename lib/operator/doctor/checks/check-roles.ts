@@ -1,0 +1,15 @@
+import { sql } from "drizzle-orm";
+import { type Finding, good, mend, type Patient } from "@/lib/operator/doctor/finding";
+
+/** Whether who serves could switch off what keeps evidence, charges and the audit log from being rewritten. */
+export async function checkRoles({ database, settings }: Patient): Promise<Finding> {
+  const { rows } = await database.execute<{ role: string; owner: string; could: boolean }>(sql`
+    select current_user as role, pg_get_userbyid(relowner) as owner,
+      pg_has_role(current_user, relowner, 'member') as could
+    from pg_class where oid = 'public.audit_log'::regclass`);
+  const { role = "", owner = "", could = true } = rows[0] ?? {};
+  if (could) return good("roles", "roles_one", { role });
+  return settings.DATABASE_OWNER_URL
+    ? mend("roles", "roles_known", { role, owner })
+    : good("roles", "roles_two", { role, owner });
+}

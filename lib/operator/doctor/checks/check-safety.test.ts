@@ -1,0 +1,64 @@
+import { mkdtempSync, rmSync, utimesSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { sql } from "drizzle-orm";
+import { afterAll, afterEach, describe, expect, test } from "vitest";
+import { backupRuns } from "@/db/schema/backup-runs";
+import { noteHead } from "@/lib/platform/audit/note-head";
+import { recordAudit } from "@/lib/platform/audit/record-audit";
+import { later, now, setClock } from "@/lib/platform/clock";
+import { brief, patient, takenBack } from "@/testing/doctor-patient";
+import { checkAuditHeads, checkBackups } from "./check-safety";
+
+const HOUR_MS = 3_600_000;
+const folder = mkdtempSync(path.join(tmpdir(), "safety-"));
+afterEach(() => setClock());
+afterAll(() => rmSync(folder, { recursive: true }));
+
+describe("backups", () => {
+  test("are made, failed, or too long ago", () =>
+    takenBack(0, async (tx) => {
+      const look = async () => brief(await checkBackups(patient({ BACKUP_DIR: folder }, { database: tx })));
+      await tx.delete(backupRuns);
+      await tx.execute(sql`update users set created_at = now() - interval '35 hours'`);
+      expect(await look()).toEqual(["good", "backups_first"]);
+      await tx.execute(sql`update users set created_at = now() - interval '37 hours'`);
+      expect(await look()).toEqual(["mend", "backups_never"]);
+      await tx.insert(backupRuns).values({ endedAt: later(now(), -37 * HOUR_MS), outcome: "made", bytes: 1 });
+      expect(await look()).toEqual(["mend", "backups_old"]);
+      await tx.insert(backupRuns).values({ endedAt: later(now(), -HOUR_MS), outcome: "made", bytes: 1 });
+      expect(await look()).toEqual(["good", "backups_made"]);
+      await tx.insert(backupRuns).values({ endedAt: now(), outcome: "failed", reason: "ENOSPC" });
+      expect(await look()).toEqual(["mend", "backups_failed"]);
+    }));
+
+  test("are switched off, or nobody said where to", async () => {
+    expect(brief(await checkBackups(patient({ BACKUP_KEEP: 0 })))).toEqual(["good", "backups_off"]);
+    const nowhere = patient({ BACKUP_DIR: undefined, DATA_DIR: undefined });
+    expect(brief(await checkBackups(nowhere))).toEqual(["mend", "backups_nowhere"]);
+  });
+});
+
+describe("heads of the audit log", () => {
+  const file = path.join(folder, "heads.log");
+  const look = async () => brief(await checkAuditHeads(patient({ AUDIT_HEAD_FILE: file })));
+
+  test("are noted, not yet, not for a while, or nowhere", async () => {
+    const { db } = await import("@/db/client");
+    await recordAudit(db(), { userId: null, action: "test.done", object: "heads", facts: {} });
+    expect(await noteHead(file)).toBe(true);
+    expect(await look()).toEqual(["good", "audit_heads_noted"]);
+    setClock(() => later(new Date(), 16 * 60_000).getTime());
+    utimesSync(file, new Date(0), new Date(0));
+    expect(await look()).toEqual(["mend", "audit_heads_behind"]);
+    rmSync(file);
+    expect(await look()).toEqual(["mend", "audit_heads_behind"]);
+    const nowhere = patient({ AUDIT_HEAD_FILE: undefined, DATA_DIR: undefined });
+    expect(brief(await checkAuditHeads(nowhere))).toEqual(["mend", "audit_heads_nowhere"]);
+  });
+
+  test("are of another database", async () => {
+    writeFileSync(file, `1 ${"ab".repeat(32)} 2026-11-24T00:00:00.000Z ${crypto.randomUUID()}\n`);
+    expect(await look()).toEqual(["mend", "audit_heads_foreign"]);
+  });
+});

@@ -1,0 +1,42 @@
+import { stat } from "node:fs/promises";
+import { sql } from "drizzle-orm";
+import { backupTrouble } from "@/lib/operator/backups/backup-trouble";
+import { findBackupState } from "@/lib/operator/backups/data";
+import { type Finding, good, mend, type Patient } from "@/lib/operator/doctor/finding";
+import { everyoneScope } from "@/lib/platform/access/policy";
+import { isHeadFileOf } from "@/lib/platform/audit/note-head";
+import { later, now } from "@/lib/platform/clock";
+import { auditHeadFile, backupFolder } from "@/lib/platform/env/env";
+
+/** A head is noted every minute: so much later something is wrong with the file, or with whoever writes it. */
+const MOST_WAIT_MS = 15 * 60_000;
+
+/** How old the last daily backup is. */
+export async function checkBackups({ database, settings }: Patient): Promise<Finding> {
+  if (settings.BACKUP_KEEP === 0) return good("backups", "backups_off");
+  if (!backupFolder(settings)) return mend("backups", "backups_nowhere");
+  const state = await findBackupState(database, everyoneScope());
+  const at = (state.madeAt ?? state.begunAt)?.toISOString() ?? "";
+  const trouble = backupTrouble(state, now());
+  if (trouble === "failed")
+    return mend("backups", "backups_failed", { at: state.failedAt?.toISOString() ?? "" });
+  if (trouble === "old") return mend("backups", state.madeAt ? "backups_old" : "backups_never", { at });
+  return state.madeAt ? good("backups", "backups_made", { at }) : good("backups", "backups_first");
+}
+
+/** Whether heads of the audit log are noted outside the database, and lately. */
+export async function checkAuditHeads({ database, settings }: Patient): Promise<Finding> {
+  const file = auditHeadFile(settings);
+  if (!file) return mend("audit_heads", "audit_heads_nowhere");
+  if (!(await isHeadFileOf(database, file))) return mend("audit_heads", "audit_heads_foreign");
+  const { rows } = await database.execute<{ ms: string | null }>(sql`
+    select (extract(epoch from at) * 1000)::bigint as ms from audit_log
+    where at < ${later(now(), -MOST_WAIT_MS).toISOString()}::timestamptz order by seq desc limit 1`);
+  const noted = await stat(file).catch(() => null);
+  const missed = rows[0]?.ms ? Number(rows[0].ms) : null;
+  if (missed !== null && (noted?.mtimeMs ?? 0) < missed)
+    return mend("audit_heads", "audit_heads_behind", { minutes: MOST_WAIT_MS / 60_000 });
+  return noted
+    ? good("audit_heads", "audit_heads_noted", { at: noted.mtime.toISOString() })
+    : good("audit_heads", "audit_heads_first");
+}

@@ -1,0 +1,106 @@
+import { afterAll, afterEach, beforeEach, describe, expect, test } from "vitest";
+import type { Patient } from "@/lib/operator/doctor/finding";
+import { recordEvidence } from "@/lib/orders/evidence/record-evidence";
+import { setClock } from "@/lib/platform/clock";
+import type { ApiStatus, Outcome } from "@/lib/vendor/inexopay";
+import { answered, brief, OURS, patient, takenBack } from "@/testing/doctor-patient";
+import { startTestSandbox } from "@/testing/vendor/sandbox";
+import {
+  checkBalance,
+  checkBodyFormat,
+  checkBoundIp,
+  checkCredentials,
+  checkVendorClock,
+} from "./check-vendor";
+
+const vendor = await startTestSandbox();
+afterAll(() => vendor.close());
+afterEach(() => setClock());
+
+const refused = { kind: "rejected", reason: "unauthorized", message: "" } as Outcome<ApiStatus>;
+
+describe("the vendor", () => {
+  beforeEach(() => vendor.settings({ balance: 1250.5, ipStatus: "MATCHED" }));
+
+  test("that accepts us is good", async () => {
+    const well = patient(OURS);
+    expect(brief(await checkCredentials(well))).toEqual(["good", "credentials_accepted"]);
+    expect(brief(await checkBoundIp(well))).toEqual(["good", "bound_ip_matched"]);
+    expect(brief(await checkBodyFormat(well))).toEqual(["good", "body_format_both"]);
+    expect(brief(await checkVendorClock(well))).toEqual(["good", "vendor_clock_right"]);
+  });
+
+  test("that refuses the key says so, without the key", async () => {
+    const found = await checkCredentials(patient({ ...OURS, INEXOPAY_API_KEY: "no-such-key-77" }));
+    expect(brief(found)).toEqual(["mend", "credentials_unauthorized"]);
+    expect(JSON.stringify(found)).not.toContain("no-such-key-77");
+  });
+
+  test("that cannot be reached", async () => {
+    const away = patient({ ...OURS, INEXOPAY_BASE_URL: "http://127.0.0.1:9" });
+    expect(brief(await checkCredentials(away))).toEqual(["mend", "credentials_away"]);
+    expect(brief(await checkBoundIp(away))).toEqual(["unchecked", "bound_ip_unknown"]);
+    expect(brief(await checkBalance(away))).toEqual(["unchecked", "balance_unknown"]);
+    expect(brief(await checkVendorClock(away))).toEqual(["unchecked", "vendor_clock_unread"]);
+    expect(brief(await checkBodyFormat(away))).toEqual(["unchecked", "body_format_unknown"]);
+  });
+
+  test("that gives no clear answer is not taken for a refusal", async () => {
+    await vendor.fault({ endpoint: "check_status", fault: "html_error" });
+    expect(brief(await checkCredentials(patient(OURS)))[0]).toBe("unchecked");
+  });
+
+  test("that stopped the account", async () => {
+    const stopped = patient({}, { askStatus: async () => answered({ apiStatus: "INACTIVE" }) });
+    expect(brief(await checkCredentials(stopped))).toEqual(["mend", "credentials_inactive"]);
+  });
+
+  test("that bound another address names both", async () => {
+    await vendor.settings({ ipStatus: "MISMATCHED" });
+    const found = await checkBoundIp(patient(OURS));
+    expect(found).toMatchObject({
+      state: "mend",
+      code: "bound_ip_mismatch",
+      facts: { bound: "203.0.113.7", ours: "127.0.0.1" },
+    });
+  });
+
+  test("with less money than the dearest day took", async () => {
+    setClock(() => Date.UTC(2045, 0, 10));
+    await takenBack(1, async (tx, [orderId = ""]) => {
+      const content = { txid: "T1", url: "https://v.example/1", amountPaise: 50_000 };
+      await recordEvidence(tx, orderId, { kind: "accepted", content }, { source: "vendor_answer" });
+      const look = async (balancePaise: number) =>
+        brief(
+          await checkBalance(
+            patient({}, { database: tx, askStatus: async () => answered({ balancePaise }) }),
+          ),
+        );
+      expect(await look(50_000)).toEqual(["good", "balance_enough"]);
+      expect(await look(49_999)).toEqual(["mend", "balance_low"]);
+      setClock(() => Date.UTC(2045, 0, 18));
+      expect(await look(1)).toEqual(["good", "balance_enough"]);
+      expect(await look(0)).toEqual(["mend", "balance_low"]);
+    });
+  });
+
+  test.each([
+    ["form", ["form", "json"], ["good", "body_format_both"]],
+    ["form", ["form"], ["good", "body_format_only"]],
+    ["json", ["form"], ["mend", "body_format_wrong"]],
+    ["form", ["json"], ["mend", "body_format_wrong"]],
+    ["json", [], ["unchecked", "body_format_unknown"]],
+  ] as const)("with %s set, that reads %j", async (set, reads, expected) => {
+    const askStatus: Patient["askStatus"] = async (format) =>
+      (reads as readonly string[]).includes(format) ? answered() : refused;
+    const found = await checkBodyFormat(patient({ INEXOPAY_BODY_FORMAT: set }, { askStatus }));
+    expect(brief(found)).toEqual(expected);
+  });
+
+  test("whose clock is not ours", async () => {
+    const start = Date.now();
+    setClock(() => start + 3_600_000);
+    const found = await checkVendorClock(patient(OURS));
+    expect(brief(found)).toEqual(["mend", "vendor_clock_off"]);
+  });
+});

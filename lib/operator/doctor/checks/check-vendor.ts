@@ -1,0 +1,90 @@
+import { and, eq, gte, sql } from "drizzle-orm";
+import { evidence } from "@/db/schema/evidence";
+import { type Finding, good, mend, type Patient, unchecked } from "@/lib/operator/doctor/finding";
+import { later, now } from "@/lib/platform/clock";
+import { dayIstOf, fromStampIst } from "@/lib/platform/india-day";
+import type { ApiStatus, Outcome } from "@/lib/vendor/inexopay";
+
+const WEEK_MS = 7 * 24 * 3_600_000;
+const MOST_SKEW_S = 300;
+
+/** Whether the vendor is there and accepts our credentials. */
+export async function checkCredentials({ settings, askStatus }: Patient): Promise<Finding> {
+  const answer = await askStatus(settings.INEXOPAY_BODY_FORMAT);
+  if (answer.kind === "accepted") {
+    const status = answer.data.apiStatus;
+    return status === "" || status.toUpperCase() === "ACTIVE"
+      ? good("credentials", "credentials_accepted", { status })
+      : mend("credentials", "credentials_inactive", { status });
+  }
+  const { kind, reason } = answer;
+  if (kind === "notSent") return mend("credentials", "credentials_away", { reason });
+  if (kind === "ambiguous") return unchecked("credentials", "credentials_unclear", { reason });
+  return reason === "unauthorized"
+    ? mend("credentials", "credentials_unauthorized")
+    : mend("credentials", "credentials_refused", { reason });
+}
+
+/** The address the vendor bound against the one it sees us at. */
+export async function checkBoundIp({ settings, askStatus }: Patient): Promise<Finding> {
+  const answer = await askStatus(settings.INEXOPAY_BODY_FORMAT);
+  if (answer.kind !== "accepted" || answer.data.ipMatched === null)
+    return unchecked("bound_ip", "bound_ip_unknown");
+  const facts = { bound: answer.data.boundIp, ours: answer.data.ourIp };
+  return answer.data.ipMatched
+    ? good("bound_ip", "bound_ip_matched", facts)
+    : mend("bound_ip", "bound_ip_mismatch", facts);
+}
+
+/** The balance against what the dearest day of the last week took. */
+export async function checkBalance({ settings, askStatus, database }: Patient): Promise<Finding> {
+  const answer = await askStatus(settings.INEXOPAY_BODY_FORMAT);
+  const balance = answer.kind === "accepted" ? answer.data.balancePaise : null;
+  if (balance === null) return unchecked("balance", "balance_unknown");
+  const day = dayIstOf(evidence.at);
+  const paise = sql<string>`sum((${evidence.content} ->> 'amountPaise')::bigint)`;
+  const [dearest] = await database
+    .select({ paise })
+    .from(evidence)
+    .where(and(eq(evidence.kind, "accepted"), gte(evidence.at, later(now(), -WEEK_MS))))
+    .groupBy(day)
+    .orderBy(sql`${paise} desc nulls last`)
+    .limit(1);
+  const need = Number(dearest?.paise ?? 0);
+  const facts = { balancePaise: balance, needPaise: need };
+  return balance <= 0 || balance < need
+    ? mend("balance", "balance_low", facts)
+    : good("balance", "balance_enough", facts);
+}
+
+/** Which body formats the vendor understands, against the one that is set. */
+export async function checkBodyFormat({ settings, askStatus }: Patient): Promise<Finding> {
+  const set = settings.INEXOPAY_BODY_FORMAT;
+  const other = set === "form" ? "json" : "form";
+  const [bySet, byOther] = [await askStatus(set), await askStatus(other)];
+  const facts = { set, other };
+  if (isRead(bySet))
+    return isRead(byOther)
+      ? good("body_format", "body_format_both", facts)
+      : good("body_format", "body_format_only", facts);
+  return isRead(byOther)
+    ? mend("body_format", "body_format_wrong", facts)
+    : unchecked("body_format", "body_format_unknown");
+}
+
+/** Only an acceptance shows that the body was read: a server that finds no key in it answers "unauthorized" too. */
+function isRead(answer: Outcome<ApiStatus>): boolean {
+  return answer.kind === "accepted";
+}
+
+/** The time the vendor tells, without a zone and so read as India's, against ours. */
+export async function checkVendorClock({ askServer }: Patient): Promise<Finding> {
+  const answer = await askServer();
+  const told = answer.kind === "accepted" ? fromStampIst(answer.data.timestampRaw) : null;
+  if (told === null) return unchecked("vendor_clock", "vendor_clock_unread");
+  const skew = Math.abs(told.getTime() - now().getTime()) / 1_000;
+  const facts = { seconds: Math.round(skew) };
+  return skew > MOST_SKEW_S
+    ? mend("vendor_clock", "vendor_clock_off", facts)
+    : good("vendor_clock", "vendor_clock_right", facts);
+}

@@ -1,0 +1,75 @@
+import type { Database } from "@/db/client";
+import type { StoredFinding } from "@/db/schema/doctor-runs";
+import type { Env } from "@/lib/platform/env/env-schema";
+import type { ApiStatus, Outcome, ServerStatus } from "@/lib/vendor/inexopay";
+import type en from "@/messages/en.json";
+
+export type CheckName =
+  | "database"
+  | "migrations"
+  | "roles"
+  | "clock"
+  | "vendor_clock"
+  | "app_url"
+  | "callback_url"
+  | "last_callback"
+  | "proxies"
+  | "vendor_url"
+  | "credentials"
+  | "bound_ip"
+  | "balance"
+  | "body_format"
+  | "redirect_hosts"
+  | "redirect_target"
+  | "data_keys"
+  | "key_versions"
+  | "auth_secret"
+  | "worker"
+  | "backups"
+  | "audit_heads"
+  | "node"
+  | "prices"
+  | "aadhaar"
+  | "demo"
+  | "callback_secret";
+
+/** Each code has its sentence under `doctorFindings`. */
+export type FindingCode = keyof typeof en.doctorFindings;
+
+/** What one check found: facts fill the sentence and are never a secret or a person's. */
+export type Finding = StoredFinding & { check: CheckName; code: FindingCode };
+
+/** What the checks look at; tests hand in a portal that is not well. */
+export type Patient = {
+  settings: Env;
+  database: Database;
+  /** Asks the vendor for our status, once for each format. A read. */
+  askStatus: (format: Env["INEXOPAY_BODY_FORMAT"]) => Promise<Outcome<ApiStatus>>;
+  /** Asks the vendor how its server is, once. */
+  askServer: () => Promise<Outcome<ServerStatus>>;
+  /** Fetches an address by GET. @returns the HTTP status, or null where nothing answers */
+  reach: (url: string) => Promise<number | null>;
+  nodeVersion: string;
+};
+
+export type Check = { name: CheckName; needsDatabase: boolean; look: (patient: Patient) => Promise<Finding> };
+
+type Facts = Record<string, string | number>;
+
+const toText = (facts: Facts) =>
+  Object.fromEntries(Object.entries(facts).map(([name, value]) => [name, String(value)]));
+
+/** All is well. */
+export function good(check: CheckName, code: FindingCode, facts: Facts = {}): Finding {
+  return { check, state: "good", code, facts: toText(facts) };
+}
+
+/** Something is to mend; the code's sentence says how. */
+export function mend(check: CheckName, code: FindingCode, facts: Facts = {}): Finding {
+  return { check, state: "mend", code, facts: toText(facts) };
+}
+
+/** Nobody knows. */
+export function unchecked(check: CheckName, code: FindingCode, facts: Facts = {}): Finding {
+  return { check, state: "unchecked", code, facts: toText(facts) };
+}

@@ -1,0 +1,26 @@
+import type { Finding } from "@/lib/operator/doctor/finding";
+import type { Locale } from "@/lib/platform/i18n/locale";
+import { formatMoment } from "@/lib/platform/i18n/moments";
+import { formatRupees } from "@/lib/platform/identity/numbers/rupees";
+
+/** The facts of a finding as its sentence wants them: moments, amounts and counts in the reader's way. */
+export function readFacts({ facts }: Finding, locale: Locale): Record<string, string | number> {
+  const { at, balancePaise, needPaise, count, waiting } = facts;
+  return {
+    ...facts,
+    ...(at ? { at: formatMoment(new Date(at), locale) } : {}),
+    ...(balancePaise ? { balance: formatRupees(Number(balancePaise)) } : {}),
+    ...(needPaise ? { need: formatRupees(Number(needPaise)) } : {}),
+    ...(count ? { count: Number(count) } : {}),
+    ...(waiting ? { waiting: Number(waiting) } : {}),
+  };
+}
+
+/** What follows from all findings together, as the code of a sentence; `count` is how many it is about. */
+export function conclude(findings: readonly Finding[]): { state: Finding["state"]; count: number } {
+  const countOf = (state: Finding["state"]) => findings.filter((one) => one.state === state).length;
+  if (countOf("mend") > 0) return { state: "mend", count: countOf("mend") };
+  return countOf("unchecked") > 0
+    ? { state: "unchecked", count: countOf("unchecked") }
+    : { state: "good", count: findings.length };
+}

@@ -1,0 +1,13 @@
+import { db } from "@/db/client";
+import { checkPortal } from "@/lib/operator/doctor/checks/check-portal";
+import type { AdminActor } from "@/lib/platform/access/actor";
+import { recordAudit } from "@/lib/platform/audit/record-audit";
+import { ok, type Result } from "@/lib/platform/result";
+
+/** An admin has the checks made. They read at the vendor and write nothing there. */
+export async function requestChecks(call: { actor: AdminActor }): Promise<Result<null>> {
+  const { userId } = call.actor;
+  await recordAudit(db(), { userId, action: "doctor.requested", object: "portal", facts: {} });
+  await checkPortal(userId);
+  return ok(null);
+}

@@ -1,0 +1,30 @@
+import "server-only";
+import { db } from "@/db/client";
+import { countByDay, countCallbacks, findWaitingCallbacks } from "@/lib/operator/figures/data";
+import { outcomeDays } from "@/lib/operator/figures/outcome-days";
+import type { AdminActor } from "@/lib/platform/access/actor";
+import { now } from "@/lib/platform/clock";
+import { lastDaysIst, startOfDayIst } from "@/lib/platform/india-day";
+
+export const CHART_DAYS = 14;
+
+/** Callbacks are worked off within a second; one that waits longer than this does not go on by itself. */
+const STUCK_MS = 5 * 60_000;
+
+/** The orders of the last 14 days (IST) by service and outcome. */
+export async function loadOutcomes(actor: AdminActor) {
+  const { since, days } = lastDaysIst(now(), CHART_DAYS);
+  return outcomeDays(await countByDay(db(), actor.scope, since), days);
+}
+
+/** The callbacks of today (IST), and those of any day that wait. */
+export async function loadCallbacksToday(actor: AdminActor) {
+  const [today, waiting] = await Promise.all([
+    countCallbacks(db(), actor.scope, startOfDayIst(now())),
+    findWaitingCallbacks(db(), actor.scope),
+  ]);
+  const isStuck = waiting.since !== null && now().getTime() - waiting.since.getTime() > STUCK_MS;
+  return { ...today, waiting, isStuck };
+}
+
+export type CallbacksToday = Awaited<ReturnType<typeof loadCallbacksToday>>;

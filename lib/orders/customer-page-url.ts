@@ -1,7 +1,0 @@
-import { env } from "@/lib/env";
-import { linkToken } from "@/lib/privacy/link-token";
-
-/** The lasting page of an order that the customer may be given: state, and "Continue" while it is open. */
-export function customerPageUrl(order: { id: string; linkVersion: number }): string {
-  return `${env().APP_URL}/r/${linkToken(order.id, "customer-page", order.linkVersion)}`;
-}

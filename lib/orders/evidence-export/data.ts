@@ -1,0 +1,75 @@
+import { asc, desc, eq } from "drizzle-orm";
+import type { Database } from "@/db/client";
+import { callbacks } from "@/db/schema/callbacks";
+import { charges } from "@/db/schema/charges";
+import { consents } from "@/db/schema/consents";
+import { upstreamCalls } from "@/db/schema/upstream-calls";
+import type { EveryoneScope } from "@/lib/platform/access/policy";
+
+/** The callbacks that named an order, newest first. */
+export async function findOrderCallbacks(
+  db: Database,
+  _scope: EveryoneScope,
+  orderId: string,
+  limit?: number,
+) {
+  const query = db
+    .select({
+      id: callbacks.id,
+      channel: callbacks.channel,
+      trust: callbacks.trust,
+      status: callbacks.status,
+      remark: callbacks.remark,
+      datetimeRaw: callbacks.datetimeRaw,
+      deliveries: callbacks.deliveries,
+      receivedAt: callbacks.receivedAt,
+      outcome: callbacks.outcome,
+    })
+    .from(callbacks)
+    .where(eq(callbacks.orderid, orderId))
+    .orderBy(desc(callbacks.id))
+    .$dynamic();
+  return limit === undefined ? query : query.limit(limit);
+}
+
+/** How many callbacks named an order. */
+export function countOrderCallbacks(db: Database, _scope: EveryoneScope, orderId: string): Promise<number> {
+  return db.$count(callbacks, eq(callbacks.orderid, orderId));
+}
+
+/** The calls to the vendor for an order as they were redacted, oldest first, requests too. */
+export async function findOrderCalls(db: Database, _scope: EveryoneScope, orderId: string) {
+  return db
+    .select({
+      endpoint: upstreamCalls.endpoint,
+      sentOrderid: upstreamCalls.sentOrderid,
+      outcome: upstreamCalls.outcome,
+      reason: upstreamCalls.reason,
+      httpStatus: upstreamCalls.httpStatus,
+      durationMs: upstreamCalls.durationMs,
+      request: upstreamCalls.request,
+      response: upstreamCalls.response,
+      at: upstreamCalls.at,
+    })
+    .from(upstreamCalls)
+    .where(eq(upstreamCalls.orderId, orderId))
+    .orderBy(asc(upstreamCalls.id));
+}
+
+/** What an order did to the shop's money (paise), oldest first. */
+export async function findCharges(db: Database, _scope: EveryoneScope, orderId: string) {
+  return db
+    .select({ effect: charges.effect, amountPaise: charges.amountPaise, at: charges.at })
+    .from(charges)
+    .where(eq(charges.orderId, orderId))
+    .orderBy(asc(charges.number));
+}
+
+/** The consents that were given for an order. */
+export async function findConsents(db: Database, _scope: EveryoneScope, orderId: string) {
+  return db
+    .select({ textVersion: consents.textVersion, language: consents.language, at: consents.at })
+    .from(consents)
+    .where(eq(consents.orderId, orderId))
+    .orderBy(asc(consents.id));
+}

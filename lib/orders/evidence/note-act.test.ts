@@ -1,0 +1,41 @@
+import { eq } from "drizzle-orm";
+import { expect, test } from "vitest";
+import { db } from "@/db/client";
+import { auditLog } from "@/db/schema/audit-log";
+import { recordEvidence } from "@/lib/orders/evidence/record-evidence";
+import { bareOrder, freshAgent } from "@/testing/fixtures";
+import { FACT } from "@/testing/histories";
+
+const actsOn = (orderId: string) =>
+  db()
+    .select({ userId: auditLog.userId, action: auditLog.action, facts: auditLog.facts })
+    .from(auditLog)
+    .where(eq(auditLog.object, orderId))
+    .orderBy(auditLog.seq);
+
+test("what a person does to an order is an audit entry, once; what a machine learns is none", async () => {
+  const actor = await freshAgent();
+  const orderId = await bareOrder(actor);
+  const byAgent = { source: "agent", userId: actor.userId } as const;
+  for (const name of ["created", "submitted", "submitted"] as const)
+    await recordEvidence(db(), orderId, FACT[name], byAgent);
+  await recordEvidence(db(), orderId, FACT.accepted, { source: "vendor_answer" });
+  const resume = { kind: "resume_requested", content: { attempt: 1 } } as const;
+  await recordEvidence(db(), orderId, resume, byAgent);
+  await recordEvidence(db(), orderId, { kind: "visited", content: { by: "agent" } }, byAgent);
+  const { userId } = actor;
+  expect(await actsOn(orderId)).toEqual([
+    { userId, action: "order.made", facts: {} },
+    { userId, action: "order.sent", facts: { attempt: "1" } },
+    { userId, action: "order.resumed", facts: { attempt: "1" } },
+  ]);
+});
+
+test("a decision's reason stays in the evidence: the log has codes only", async () => {
+  const actor = await freshAgent();
+  const orderId = await bareOrder(actor);
+  const content = { state: "failed", reason: "Asha Devi rang up" } as const;
+  const byAdmin = { source: "admin", userId: actor.userId } as const;
+  await recordEvidence(db(), orderId, { kind: "decided", content }, byAdmin);
+  expect(await actsOn(orderId)).toMatchObject([{ action: "order.decided", facts: { state: "failed" } }]);
+});

@@ -1,0 +1,37 @@
+import type { Transaction } from "@/db/client";
+import type { Fact } from "@/lib/orders/evidence/evidence";
+import { type AuditFacts, type AuditValue, auditFacts, auditId } from "@/lib/platform/audit/audit-value";
+import { recordAudit } from "@/lib/platform/audit/record-audit";
+
+type Act = { action: AuditValue; facts: AuditFacts };
+
+/** What a person did to an order, as the audit log names it; null for facts that are no act of theirs. */
+export function actOf(fact: Fact): Act | null {
+  switch (fact.kind) {
+    case "created":
+      return { action: auditId("order.made"), facts: {} };
+    case "submitted":
+      return { action: auditId("order.sent"), facts: auditFacts({ attempt: fact.content.attempt }) };
+    case "resume_requested":
+      return { action: auditId("order.resumed"), facts: auditFacts({ attempt: fact.content.attempt }) };
+    case "otp_asked":
+      return { action: auditId("order.otp_asked"), facts: auditFacts({ round: fact.content.round }) };
+    case "otp_tried":
+      return { action: auditId("order.otp_tried"), facts: auditFacts({ attempt: fact.content.attempt }) };
+    case "decided":
+      return { action: auditId("order.decided"), facts: auditFacts({ state: fact.content.state }) };
+    default:
+      return null;
+  }
+}
+
+/** Notes in the audit log what a person did to an order; a machine's facts are evidence alone. */
+export async function noteAct(
+  tx: Transaction,
+  orderId: string,
+  fact: Fact,
+  userId: string | undefined,
+): Promise<void> {
+  const act = userId === undefined ? null : actOf(fact);
+  if (act && userId !== undefined) await recordAudit(tx, { userId, object: auditId(orderId), ...act });
+}

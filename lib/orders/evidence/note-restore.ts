@@ -1,0 +1,36 @@
+import { eq } from "drizzle-orm";
+import type { Database } from "@/db/client";
+import { orders } from "@/db/schema/orders";
+import { loadEvidence, recordEvidence } from "@/lib/orders/evidence/record-evidence";
+import { nextSend } from "@/lib/orders/evidence/truth";
+import { isSentFromStore } from "@/lib/orders/next-action";
+import { serviceOf } from "@/lib/services/registry";
+
+const BY_PORTAL = { source: "portal" } as const;
+
+/**
+ * To be called once in the transaction that restores a backup. An order that had not left when the backup
+ * was made may have been sent since: it counts as sent with its answer lost, so that look-ups find out and nobody is
+ * offered to send it again. @returns how many orders that is
+ */
+export async function noteRestore(db: Database): Promise<number> {
+  const unsent = await db
+    .select({ id: orders.id, service: orders.service })
+    .from(orders)
+    .where(eq(orders.state, "created"));
+  let noted = 0;
+  for (const { id, service } of unsent)
+    if (isSentFromStore(serviceOf(service)) && (await countAsSent(db, id))) noted++;
+  return noted;
+}
+
+/** One order of these. @returns false where it is known to have left: then nothing is noted. */
+export async function countAsSent(db: Database, orderId: string): Promise<boolean> {
+  return db.transaction(async (tx) => {
+    const attempt = nextSend(await loadEvidence(tx, orderId));
+    if (attempt === null) return false;
+    await recordEvidence(tx, orderId, { kind: "submitted", content: { attempt } }, BY_PORTAL);
+    await recordEvidence(tx, orderId, { kind: "no_answer", content: { attempt } }, BY_PORTAL);
+    return true;
+  });
+}

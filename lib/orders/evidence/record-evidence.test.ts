@@ -1,0 +1,310 @@
+import { randomUUID } from "node:crypto";
+import { and, eq, sql } from "drizzle-orm";
+import { afterEach, describe, expect, test, vi } from "vitest";
+import { db } from "@/db/client";
+import { charges } from "@/db/schema/charges";
+import { evidence } from "@/db/schema/evidence";
+import { orders } from "@/db/schema/orders";
+import { patience } from "@/lib/orders/follow/reconcile-schedule";
+import { auditId } from "@/lib/platform/audit/audit-value";
+import { recordAudit } from "@/lib/platform/audit/record-audit";
+import { now, setClock } from "@/lib/platform/clock";
+import { addJob } from "@/lib/platform/jobs/add-job";
+import { bareOrder, freshAdmin, freshAgent } from "@/testing/fixtures";
+import { FACT, type FactName } from "@/testing/histories";
+import type { Fact } from "./evidence";
+import { loadEvidence, recordEvidence } from "./record-evidence";
+import { truth } from "./truth";
+
+vi.mock("@/lib/platform/jobs/add-job", async (original) => {
+  const real = await original<typeof import("@/lib/platform/jobs/add-job")>();
+  return { addJob: vi.fn(real.addJob) };
+});
+
+const START = Date.parse("2026-11-22T09:00:00Z");
+const BY_AGENT = { source: "agent" } as const;
+
+afterEach(() => setClock());
+
+async function record(orderId: string, ...names: FactName[]) {
+  const results = [];
+  for (const name of names) results.push(await recordEvidence(db(), orderId, FACT[name], BY_AGENT));
+  return results;
+}
+
+async function orderRow(id: string) {
+  const [row] = await db().select().from(orders).where(eq(orders.id, id));
+  if (!row) throw new Error("no such order");
+  return row;
+}
+
+async function jobOf(id: string): Promise<{ task: string; runAt: number } | undefined> {
+  const { rows } = await db().execute<{ task: string; at: string }>(
+    sql`select task_identifier as task, extract(epoch from run_at) * 1000 as at
+        from graphile_worker.jobs where key = ${`reconcile:${id}`}`,
+  );
+  return rows[0] && { task: rows[0].task, runAt: Math.round(Number(rows[0].at)) };
+}
+
+/** The look-up comes at its time or up to five seconds after it, by chance. */
+async function expectJobAround(id: string, dueAt: number) {
+  const job = await jobOf(id);
+  expect(job?.task).toBe("reconcile_order");
+  expect(job?.runAt).toBeGreaterThanOrEqual(dueAt);
+  expect(job?.runAt).toBeLessThanOrEqual(dueAt + 5_000);
+}
+
+const chargesOf = (id: string) =>
+  db()
+    .select({ effect: charges.effect, amountPaise: charges.amountPaise })
+    .from(charges)
+    .where(eq(charges.orderId, id))
+    .orderBy(charges.number);
+
+describe("one fact", () => {
+  test("stores the row, the state, its number, the money and the next look in one go", async () => {
+    setClock(() => START);
+    const actor = await freshAgent();
+    const id = await bareOrder(actor, { pricePaise: 10_700 });
+    await record(id, "created");
+    const { recorded, state, set } = await recordEvidence(db(), id, FACT.submitted, {
+      ...BY_AGENT,
+      userId: actor.userId,
+    });
+
+    expect({ recorded, state }).toEqual({ recorded: true, state: "submitting" });
+    expect(set.map(({ seq, kind }) => [seq, kind])).toEqual([
+      [1, "created"],
+      [2, "submitted"],
+    ]);
+    const due = new Date(START + patience().answerWaitMs);
+    expect(await orderRow(id)).toMatchObject({
+      state: "submitting",
+      evidenceCount: 2,
+      nextCheckAt: due,
+      checks: 0,
+    });
+    expect(await chargesOf(id)).toEqual([{ effect: "hold", amountPaise: 10_700 }]);
+    await expectJobAround(id, due.getTime());
+    const rows = await db().select().from(evidence).where(eq(evidence.orderId, id)).orderBy(evidence.seq);
+    expect(rows[1]).toEqual({
+      orderId: id,
+      seq: 2,
+      kind: "submitted",
+      source: "agent",
+      content: { attempt: 1 },
+      dedupe: "submitted:1",
+      userId: actor.userId,
+      at: new Date(START),
+    });
+  });
+
+  test("known already changes nothing", async () => {
+    const id = await bareOrder(await freshAgent());
+    await record(id, "created", "submitted", "accepted", "success");
+    const before = await orderRow(id);
+    const [again] = await record(id, "success");
+    expect(again).toMatchObject({ recorded: false, state: "succeeded" });
+    expect(await orderRow(id)).toEqual(before);
+    expect(await loadEvidence(db(), id)).toHaveLength(4);
+    expect(await chargesOf(id)).toHaveLength(2);
+  });
+
+  test("without a price the effect has no amount", async () => {
+    const id = await bareOrder(await freshAgent());
+    await record(id, "created", "submitted");
+    expect(await chargesOf(id)).toEqual([{ effect: "hold", amountPaise: null }]);
+  });
+
+  test("is not recorded where the caller says no, having seen set and state under the lock", async () => {
+    const id = await bareOrder(await freshAgent());
+    await record(id, "created", "submitted");
+    const seen: unknown[] = [];
+    const result = await recordEvidence(db(), id, FACT.resumeAsked, BY_AGENT, (set, state) => {
+      seen.push(set.length, state);
+      return false;
+    });
+    expect(seen).toEqual([2, "submitting"]);
+    expect(result.recorded).toBe(false);
+    expect(await loadEvidence(db(), id)).toHaveLength(2);
+  });
+
+  test("about an order that is not there is a fault", () =>
+    expect(recordEvidence(db(), "BNOTTHERE000", FACT.created, BY_AGENT)).rejects.toThrow(
+      "There is no such order",
+    ));
+});
+
+describe("at the same time", () => {
+  test("twenty claims of one send: one wins", async () => {
+    const id = await bareOrder(await freshAgent());
+    await record(id, "created");
+    const claims = await Promise.all(
+      Array.from({ length: 20 }, () => recordEvidence(db(), id, FACT.submitted, BY_AGENT)),
+    );
+    expect(claims.filter((claim) => claim.recorded)).toHaveLength(1);
+    expect((await orderRow(id)).evidenceCount).toBe(2);
+  });
+
+  test("different facts are numbered one after another, and the state is that of all of them", async () => {
+    const id = await bareOrder(await freshAgent(), { pricePaise: 1 });
+    await record(id, "created", "submitted");
+    const names: FactName[] = [
+      "accepted",
+      "visited",
+      "found",
+      "saidFailure",
+      "pending",
+      "success",
+      "refund",
+      "notFound",
+    ];
+    await Promise.all(names.map((name) => recordEvidence(db(), id, FACT[name], BY_AGENT)));
+    const set = await loadEvidence(db(), id);
+    expect(set.map(({ seq }) => seq)).toEqual([1, 2, 3, 4, 5, 6, 7, 8, 9, 10]);
+    expect(await orderRow(id)).toMatchObject({ state: "refunded", evidenceCount: 10 });
+    expect(truth(set)).toBe("refunded");
+    const back = (await chargesOf(id)).filter(({ effect }) => effect === "refund" || effect === "release");
+    expect(back).toHaveLength(1);
+  });
+});
+
+describe("a fault half-way leaves nothing", () => {
+  const broken: [string, (id: string) => Promise<unknown>][] = [
+    [
+      "in the caller's transaction",
+      (id) =>
+        db().transaction(async (tx) => {
+          await recordEvidence(tx, id, FACT.submitted, BY_AGENT);
+          throw new Error("killed");
+        }),
+    ],
+    [
+      "in the check under the lock",
+      (id) =>
+        recordEvidence(db(), id, FACT.submitted, BY_AGENT, () => {
+          throw new Error("killed");
+        }),
+    ],
+    ["in the row", (id) => recordEvidence(db(), id, FACT.submitted, { ...BY_AGENT, userId: randomUUID() })],
+    [
+      "in the very last step",
+      (id) => {
+        vi.mocked(addJob).mockRejectedValueOnce(new Error("killed"));
+        return recordEvidence(db(), id, FACT.submitted, BY_AGENT);
+      },
+    ],
+  ];
+
+  test.each(broken)("%s", async (_, breakIt) => {
+    const id = await bareOrder(await freshAgent());
+    await record(id, "created");
+    const before = await orderRow(id);
+    await expect(breakIt(id)).rejects.toThrow();
+    expect(await orderRow(id)).toEqual(before);
+    expect(await loadEvidence(db(), id)).toHaveLength(1);
+    expect(await chargesOf(id)).toEqual([]);
+    expect(await jobOf(id)).toBeUndefined();
+    // And the order goes on as if nothing had been.
+    expect((await record(id, "submitted"))[0]).toMatchObject({ recorded: true, state: "submitting" });
+  });
+});
+
+describe("the time of the next look", () => {
+  const dueIn = async (id: string) => {
+    const { nextCheckAt } = await orderRow(id);
+    return nextCheckAt && nextCheckAt.getTime() - now().getTime();
+  };
+
+  test("begins anew after a fact that may tell more, and stands after any other", async () => {
+    let time = START;
+    setClock(() => time);
+    const { answerWaitMs, firstMs } = patience();
+    const id = await bareOrder(await freshAgent());
+    await record(id, "created");
+    expect(await dueIn(id)).toBeNull();
+    await record(id, "submitted");
+    expect(await dueIn(id)).toBe(answerWaitMs);
+    time += 1_000;
+    await record(id, "ambiguous");
+    expect(await dueIn(id)).toBe(firstMs);
+    await db().update(orders).set({ checks: 3 }).where(eq(orders.id, id));
+    time += 1_000;
+    await record(id, "notFound");
+    expect(await dueIn(id)).toBe(firstMs - 1_000);
+    expect((await orderRow(id)).checks).toBe(3);
+    await record(id, "saidSuccess");
+    expect(await dueIn(id)).toBe(firstMs);
+    expect((await orderRow(id)).checks).toBe(0);
+    await expectJobAround(id, time + firstMs);
+  });
+
+  test.each<[string, FactName[]]>([
+    ["failed", ["accepted", "failure"]],
+    ["refunded", ["accepted", "refund"]],
+    ["succeeded with its reference", ["accepted", "foundReference"]],
+    ["created again", ["notSent"]],
+  ])("is none when it is %s", async (_, names) => {
+    const id = await bareOrder(await freshAgent());
+    await record(id, "created", "submitted", ...names);
+    expect(await dueIn(id)).toBeNull();
+  });
+});
+
+describe("what was known, charged or done is never rewritten", () => {
+  const refused = /append-only/;
+  const cause = (work: Promise<unknown>) =>
+    work.then(
+      () => "done",
+      (error: Error) => String(error.cause),
+    );
+
+  test("evidence", async () => {
+    const id = await bareOrder(await freshAgent());
+    await record(id, "created");
+    const mine = and(eq(evidence.orderId, id), eq(evidence.seq, 1));
+    expect(await cause(db().update(evidence).set({ kind: "accepted" }).where(mine))).toMatch(refused);
+    expect(await cause(db().delete(evidence).where(mine))).toMatch(refused);
+    expect((await loadEvidence(db(), id)).map(({ kind }) => kind)).toEqual(["created"]);
+  });
+
+  test("charges", async () => {
+    const id = await bareOrder(await freshAgent());
+    await record(id, "created", "submitted");
+    const mine = eq(charges.orderId, id);
+    expect(await cause(db().update(charges).set({ amountPaise: 0 }).where(mine))).toMatch(refused);
+    expect(await cause(db().delete(charges).where(mine))).toMatch(refused);
+    expect(await chargesOf(id)).toEqual([{ effect: "hold", amountPaise: null }]);
+  });
+
+  test("the audit log", async () => {
+    const { userId } = await freshAdmin();
+    await recordAudit(db(), { userId, action: "test.done", object: auditId(userId), facts: { is: "first" } });
+    const change = sql`update audit_log set facts = '{}' where object = ${userId}`;
+    expect(await cause(db().execute(change))).toMatch(refused);
+    expect(await cause(db().execute(sql`delete from audit_log where object = ${userId}`))).toMatch(refused);
+    const { rows } = await db().execute(sql`select facts from audit_log where object = ${userId}`);
+    expect(rows).toEqual([{ facts: { is: "first" } }]);
+  });
+
+  test("one number holds one fact, whoever writes it", async () => {
+    const id = await bareOrder(await freshAgent());
+    await record(id, "created");
+    const fact: Fact = FACT.submitted;
+    const row = { orderId: id, ...fact, ...BY_AGENT, at: now() };
+    expect(
+      await cause(
+        db()
+          .insert(evidence)
+          .values({ ...row, seq: 1, dedupe: "other" }),
+      ),
+    ).toMatch(/evidence_order_id_seq_pk/);
+    expect(
+      await cause(
+        db()
+          .insert(evidence)
+          .values({ ...row, seq: 2, dedupe: "created" }),
+      ),
+    ).toMatch(/evidence_once/);
+  });
+});

@@ -1,0 +1,90 @@
+import type { Fact } from "@/lib/orders/evidence/evidence";
+import type { Messages } from "@/lib/platform/i18n/messages";
+import { NOT_SENT_REASONS } from "@/lib/vendor/inexopay";
+
+/** The message key (under `evidence`) that tells a fact to a person, and what it needs. */
+export type FactText = { key: keyof Messages["evidence"]; values: { reference: string; reason: string } };
+
+/** Reasons for which a call is kept here while the vendor does not keep up. */
+const HELD_BACK = ["breaker_open", "too_busy"];
+
+const NOTHING = { reference: "", reason: "" };
+
+/** Whether a call with this reason never left: then its history says so, and nothing that sounds as if it had. */
+const neverLeft = (reason: string) => NOT_SENT_REASONS.some((one) => one === reason);
+
+/**
+ * Which sentence tells a fact. Details such as reasons are for admins and stand beside it.
+ * @param set the history that the fact is of: a send whose answer says that it never left was none
+ */
+export function factText(fact: Fact, set: readonly Fact[]): FactText {
+  switch (fact.kind) {
+    case "callback":
+      return { key: `callback_${fact.content.trust}_${fact.content.status}`, values: NOTHING };
+    case "found":
+      return fact.content.reference
+        ? { key: "found_reference", values: { ...NOTHING, reference: fact.content.reference } }
+        : { key: "found", values: NOTHING };
+    case "visited":
+      return { key: `visited_${fact.content.by}`, values: NOTHING };
+    case "not_sent":
+      return {
+        key: HELD_BACK.includes(fact.content.reason) ? "not_sent_held_back" : "not_sent",
+        values: NOTHING,
+      };
+    case "submitted":
+      return {
+        key: stayed(set, "not_sent", fact.content.attempt) ? "submitted_not_sent" : fact.kind,
+        values: NOTHING,
+      };
+    case "resume_requested":
+      return {
+        key: stayed(set, "resume_failed", fact.content.attempt) ? "resume_requested_not_sent" : fact.kind,
+        values: NOTHING,
+      };
+    case "otp_asked":
+      return {
+        key: stayed(set, "otp_not_resent", fact.content.round) ? "otp_asked_not_sent" : fact.kind,
+        values: NOTHING,
+      };
+    case "resume_failed":
+    case "otp_not_resent":
+    case "look_up_inconclusive":
+      return { key: neverLeft(fact.content.reason) ? `${fact.kind}_not_sent` : fact.kind, values: NOTHING };
+    case "window_over":
+      return { key: fact.content.by ? `window_over_${fact.content.by}` : fact.kind, values: NOTHING };
+    case "decided":
+      return { key: `decided_${fact.content.state}`, values: { ...NOTHING, reason: fact.content.reason } };
+    default:
+      return { key: fact.kind, values: NOTHING };
+  }
+}
+
+/** Whether the call with this number is answered by a fact which says that it never left. */
+function stayed(
+  set: readonly Fact[],
+  kind: "not_sent" | "resume_failed" | "otp_not_resent",
+  number: number,
+): boolean {
+  return set.some(
+    (fact) =>
+      fact.kind === kind &&
+      ("round" in fact.content ? fact.content.round : fact.content.attempt) === number &&
+      neverLeft(fact.content.reason),
+  );
+}
+
+/** The machine's reason inside a fact, as a code, for the admin. */
+export function factReason(fact: Fact): string | null {
+  return "reason" in fact.content && fact.kind !== "decided" ? fact.content.reason : null;
+}
+
+/** When a refund became known, by a confirmed message of the vendor or an admin's decision; null before that. */
+export function refundedAt(history: readonly (Fact & { at: Date })[]): Date | null {
+  const told = history.find(
+    (fact) =>
+      (fact.kind === "callback" && fact.content.trust === "confirmed" && fact.content.status === "refund") ||
+      (fact.kind === "decided" && fact.content.state === "refunded"),
+  );
+  return told?.at ?? null;
+}

@@ -1,0 +1,34 @@
+import { and, eq, sql } from "drizzle-orm";
+import { db } from "@/db/client";
+import { orders } from "@/db/schema/orders";
+import type { AgentActor } from "@/lib/platform/access/actor";
+import { auditId } from "@/lib/platform/audit/audit-value";
+import { recordAudit } from "@/lib/platform/audit/record-audit";
+import { fail, ok, type Result } from "@/lib/platform/result";
+
+/**
+ * The shop gives an order's customer a new link, since the old one went astray: that one, and its QR code, open
+ * nothing any more. `not_found` for an order of another shop.
+ */
+export async function resetLink(call: {
+  actor: AgentActor;
+  input: { orderid: string };
+}): Promise<Result<{ orderId: string }>> {
+  const { actor, input } = call;
+  return db().transaction(async (tx) => {
+    const [order] = await tx
+      .update(orders)
+      .set({ linkVersion: sql`${orders.linkVersion} + 1` })
+      .where(and(eq(orders.id, input.orderid), eq(orders.agentId, actor.agentId)))
+      .returning({ id: orders.id });
+    if (!order) return fail("not_found");
+    const facts = {};
+    await recordAudit(tx, {
+      userId: actor.userId,
+      action: "order.link_reset",
+      object: auditId(order.id),
+      facts,
+    });
+    return ok({ orderId: order.id });
+  });
+}

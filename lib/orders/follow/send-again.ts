@@ -1,0 +1,37 @@
+import { db } from "@/db/client";
+import { findOrder } from "@/lib/orders/data";
+import { nextSend } from "@/lib/orders/evidence/truth";
+import { sendOrder } from "@/lib/orders/follow/send-order";
+import { claimSend } from "@/lib/orders/intake/claim-send";
+import { waitBriefly } from "@/lib/orders/intake/wait-briefly";
+import { isSentFromStore } from "@/lib/orders/next-action";
+import type { OrderAttempt } from "@/lib/orders/schema";
+import type { AgentActor } from "@/lib/platform/access/actor";
+import { fail, ok, type Result } from "@/lib/platform/result";
+import { serviceOf } from "@/lib/services/registry";
+
+/**
+ * Sends an order that certainly never left (`not_sent`), at an agent's press. The claim is refused
+ * while a send is out, so that this too is one send, and with `wrong_state` once anything else is known.
+ * What may refuse a new order may refuse this too: a pause, a switch, the day's limits.
+ */
+export async function sendAgain(call: {
+  actor: AgentActor;
+  input: OrderAttempt;
+}): Promise<Result<{ orderId: string }>> {
+  const { actor, input } = call;
+  const order = await findOrder(db(), actor.scope, input.orderid);
+  if (!order || !isSentFromStore(serviceOf(order.service))) return fail("not_found");
+  const fact = { kind: "submitted", content: { attempt: input.attempt } } as const;
+  const claimed = await claimSend(
+    actor,
+    order,
+    fact,
+    (set, state) => state === "created" && nextSend(set) === input.attempt,
+  );
+  if (!claimed.ok) return claimed;
+  const claim = claimed.data;
+  if (claim.recorded) await waitBriefly(sendOrder(order.id, input.attempt));
+  else if (nextSend(claim.set) !== null && claim.state !== "created") return fail("wrong_state");
+  return ok({ orderId: order.id });
+}

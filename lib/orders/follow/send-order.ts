@@ -1,0 +1,40 @@
+import { db } from "@/db/client";
+import type { Service } from "@/db/schema/services";
+import { findOrder } from "@/lib/orders/data";
+import { orderFields } from "@/lib/orders/evidence/order-fields";
+import { recordAnswer } from "@/lib/orders/evidence/record-answer";
+import { loadEvidence } from "@/lib/orders/evidence/record-evidence";
+import { transaction } from "@/lib/orders/evidence/truth";
+import type { SentOrder } from "@/lib/orders/service";
+import { everyoneScope } from "@/lib/platform/access/policy";
+import { aboutOrder } from "@/lib/platform/log/log";
+import { passPoint } from "@/lib/platform/recovery-points";
+import { STEPS } from "@/lib/services/steps";
+
+/**
+ * Sends a claimed order to the vendor and records the answer. Only whoever recorded `submitted`
+ * with this attempt may call it; a machine never calls it a second time.
+ */
+export function sendOrder(orderId: string, attempt: number): Promise<void> {
+  return aboutOrder(orderId, () => send(orderId, attempt));
+}
+
+async function send(orderId: string, attempt: number): Promise<void> {
+  const { order, service } = await openSentOrder(orderId);
+  const ask = STEPS[service].send;
+  if (!ask) throw new Error(`Orders of ${service} are not sent from what is stored`);
+  passPoint("send_begins");
+  const { call, fact } = await ask(order, attempt);
+  passPoint("answer_in_hand");
+  await recordAnswer(orderId, call, fact, "vendor_answer");
+  passPoint("answer_stored");
+}
+
+/** An order with its fields in plain text, for a call to the vendor. @throws Error when there is no such order. */
+export async function openSentOrder(orderId: string): Promise<{ order: SentOrder; service: Service }> {
+  const row = await findOrder(db(), everyoneScope(), orderId);
+  if (!row) throw new Error("There is no such order");
+  const { id, agentId, linkVersion, service } = row;
+  const txid = transaction(await loadEvidence(db(), orderId));
+  return { order: { id, agentId, linkVersion, txid, fields: orderFields(row) }, service };
+}

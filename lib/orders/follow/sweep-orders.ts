@@ -1,0 +1,33 @@
+import { sql } from "drizzle-orm";
+import { db } from "@/db/client";
+import { orders } from "@/db/schema/orders";
+import { later, now } from "@/lib/platform/clock";
+
+const BATCH = 1_000;
+const OVERDUE_MS = 10_000;
+
+/**
+ * The safety net under the planned look-ups: plans one for each order that is overdue and has no job that will come, since
+ * that was lost with the worker that held it. All of them, a batch a statement. @returns how many it planned.
+ */
+export async function sweepOrders(batch = BATCH): Promise<number> {
+  const overdue = later(now(), -OVERDUE_MS).toISOString();
+  let [planned, after] = [0, ""];
+  for (;;) {
+    const { rows } = await db().execute<{ id: string }>(sql`
+      select id, graphile_worker.add_job(
+        'reconcile_order', payload => json_build_object('orderId', id), max_attempts => 5,
+        job_key => 'reconcile:' || id, job_key_mode => 'replace') is not null as planned
+      from (
+        select o.id from ${orders} o
+        where o.next_check_at <= ${overdue}::timestamptz and o.id > ${after} and not exists (
+          select 1 from graphile_worker.jobs j
+          where j.key = 'reconcile:' || o.id and j.locked_at is null and j.attempts < j.max_attempts)
+        order by o.id limit ${batch}
+      ) due`);
+    planned += rows.length;
+    const last = rows.at(-1);
+    if (!last || rows.length < batch) return planned;
+    after = last.id;
+  }
+}

@@ -1,0 +1,155 @@
+import { and, desc, eq, gte, inArray, isNull, lte, ne, notInArray, or, sql } from "drizzle-orm";
+import type { Database, Transaction } from "@/db/client";
+import { agentServices, agents } from "@/db/schema/agents";
+import { charges } from "@/db/schema/charges";
+import { type OrderState, orders } from "@/db/schema/orders";
+import { servicePrices } from "@/db/schema/service-prices";
+import { type Service, services } from "@/db/schema/services";
+import { everyoneScope } from "@/lib/platform/access/policy";
+import { startOfDayIst } from "@/lib/platform/india-day";
+import { fail, ok, type Result } from "@/lib/platform/result";
+import { findOpenPauses } from "@/lib/vendor/data";
+
+/** Orders that cost nobody anything: they count for no limit of the day and for no sum. */
+export const COSTLESS: readonly OrderState[] = ["created", "failed", "expired", "refunded"];
+
+export type Admission = { pricePaise: number };
+
+/**
+ * Decides whether an agent may make one more order now. Runs inside the creating transaction with
+ * the agent's row locked, so that parallel orders are counted one after another.
+ * @param at the moment of the order; days are IST, amounts paise.
+ * While paid services are paused no order is taken: the vendor would refuse it (`services_paused`).
+ * An order that nobody has priced is not taken either (`price_not_set`); a price of 0 is a price.
+ * @returns the price at that moment, or why not.
+ */
+export async function admitOrder(
+  tx: Transaction,
+  request: { agentId: string; service: Service; variant: string; at: Date },
+): Promise<Result<Admission>> {
+  const shop = await openShop(tx, request);
+  if (!shop.ok) return shop;
+  const pricePaise = await priceAt(tx, request);
+  if (pricePaise === null) return fail("price_not_set");
+  const within = await withinLimits(tx, shop.data, { ...request, pricePaise });
+  return within.ok ? ok({ pricePaise }) : within;
+}
+
+type Request = Parameters<typeof admitOrder>[1];
+
+/**
+ * Decides whether a shop may send an order once more that stayed here, as for a new one: until now it counted for
+ * nothing. It keeps its price. Runs in the transaction that claims the send, with the shop's row locked.
+ */
+export async function admitAgain(
+  tx: Transaction,
+  request: { agentId: string; service: Service; at: Date; orderId: string; pricePaise: number | null },
+): Promise<Result<null>> {
+  const shop = await openShop(tx, request);
+  return shop.ok ? withinLimits(tx, shop.data, request) : shop;
+}
+
+type Limits = { dailyOrderLimit: number | null; dailyAmountLimitPaise: number | null };
+
+/** Locks the shop, and tells its limits if it may order from this service now. */
+async function openShop(
+  tx: Transaction,
+  request: Pick<Request, "agentId" | "service">,
+): Promise<Result<Limits>> {
+  const [agent] = await tx
+    .select({
+      status: agents.status,
+      dailyOrderLimit: agents.dailyOrderLimit,
+      dailyAmountLimitPaise: agents.dailyAmountLimitPaise,
+    })
+    .from(agents)
+    .where(eq(agents.id, request.agentId))
+    .for("no key update");
+  if (agent?.status === "pending") return fail("agent_pending");
+  if (agent?.status !== "active") return fail("agent_inactive");
+  if (!(await isSwitchedOn(tx, request))) return fail("service_off");
+  if ((await findOpenPauses(tx, everyoneScope())).length > 0) return fail("services_paused");
+  return ok(agent);
+}
+
+type Counted = { agentId: string; at: Date; pricePaise: number | null; orderId?: string };
+
+async function withinLimits(tx: Transaction, limits: Limits, order: Counted): Promise<Result<null>> {
+  const { dailyOrderLimit: most, dailyAmountLimitPaise: mostPaise } = limits;
+  if (most === null && mostPaise === null) return ok(null);
+  const today = await sentToday(tx, order);
+  if (most !== null && today.count >= most) return fail("daily_count_reached");
+  const paise = today.paise + (order.pricePaise ?? 0);
+  return mostPaise !== null && paise > mostPaise ? fail("daily_amount_reached") : ok(null);
+}
+
+/** Whether a service is switched on, for the whole portal and for this agent. */
+export async function isSwitchedOn(
+  db: Database,
+  { agentId, service }: Pick<Request, "agentId" | "service">,
+): Promise<boolean> {
+  const [row] = await db
+    .select({ everywhere: services.enabled, here: agentServices.enabled })
+    .from(services)
+    .leftJoin(
+      agentServices,
+      and(eq(agentServices.service, services.code), eq(agentServices.agentId, agentId)),
+    )
+    .where(eq(services.code, service));
+  return row?.everywhere === true && row.here !== false;
+}
+
+async function priceAt(tx: Transaction, { agentId, variant, at }: Request): Promise<number | null> {
+  const prices = await pricesFor(tx, { agentId, variants: [variant], at });
+  return prices.get(variant) ?? null;
+}
+
+/**
+ * What variants cost an agent at a moment, in paise: its own price before the common one, of each the newest that
+ * is valid already. A variant without a price is not in the answer.
+ */
+export async function pricesFor(
+  db: Database,
+  { agentId, variants, at }: { agentId: string; variants: string[]; at: Date },
+): Promise<Map<string, number>> {
+  const rows = await db
+    .selectDistinctOn([servicePrices.variant, servicePrices.agentId], {
+      variant: servicePrices.variant,
+      pricePaise: servicePrices.pricePaise,
+    })
+    .from(servicePrices)
+    .where(
+      and(
+        inArray(servicePrices.variant, variants),
+        lte(servicePrices.validFrom, at),
+        or(eq(servicePrices.agentId, agentId), isNull(servicePrices.agentId)),
+      ),
+    )
+    .orderBy(servicePrices.variant, sql`${servicePrices.agentId} nulls first`, desc(servicePrices.validFrom));
+  // The common price comes first; the shop's own replaces it, unless it was ended.
+  return new Map(
+    rows.flatMap(({ variant, pricePaise }) => (pricePaise === null ? [] : [[variant, pricePaise] as const])),
+  );
+}
+
+/**
+ * The shop's orders that were sent today, each send by its hold, without those that cost nothing: one that failed this
+ * morning takes no place this afternoon, and one that was made yesterday and is sent today takes one.
+ */
+async function sentToday(tx: Transaction, { agentId, at, orderId }: Counted) {
+  const sent = tx
+    .select({ id: charges.orderId })
+    .from(charges)
+    .where(and(eq(charges.agentId, agentId), eq(charges.effect, "hold"), gte(charges.at, startOfDayIst(at))));
+  const [row] = await tx
+    .select({ count: sql<number>`count(*)::int`, paise: sql<string>`coalesce(sum(${orders.pricePaise}), 0)` })
+    .from(orders)
+    .where(
+      and(
+        inArray(orders.id, sent),
+        notInArray(orders.state, [...COSTLESS]),
+        orderId === undefined ? undefined : ne(orders.id, orderId),
+      ),
+    );
+  return { count: row?.count ?? 0, paise: Number(row?.paise ?? 0) };
+}

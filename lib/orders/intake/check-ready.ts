@@ -1,0 +1,59 @@
+import { randomUUID } from "node:crypto";
+import { sql } from "drizzle-orm";
+import { db } from "@/db/client";
+import { agents } from "@/db/schema/agents";
+import { orders } from "@/db/schema/orders";
+import { SERVICES } from "@/db/schema/services";
+import { users } from "@/db/schema/users";
+import { newOrderId } from "@/lib/orders/intake/order-id";
+import { now } from "@/lib/platform/clock";
+import { faultOf } from "@/lib/platform/log/log";
+import { logSparingly } from "@/lib/platform/log/log-sparingly";
+
+const FRESH_MS = 1_000;
+const MOST_MS = 3_000;
+
+class Enough extends Error {}
+
+let last: { at: number; answer: Promise<boolean> } | undefined;
+
+/**
+ * Whether an order can be stored: an invented shop, person and order are written and taken back. So a full disk, a
+ * database that only reads and one without a free connection are told, which `select 1` does not see. Asked of the
+ * database once a second at the most.
+ */
+export function isReady(): Promise<boolean> {
+  const at = now().getTime();
+  if (!last || at - last.at >= FRESH_MS) last = { at, answer: canStoreOrder() };
+  return last.answer;
+}
+
+/** The same, asked now. */
+export async function canStoreOrder(): Promise<boolean> {
+  try {
+    await db().transaction(async (tx) => {
+      await tx.execute(sql`select set_config('statement_timeout', ${String(MOST_MS)}, true)`);
+      const [agentId, userId, at] = [randomUUID(), randomUUID(), now()];
+      const person = { name: "Nobody", email: `${userId}@ready.invalid`, passwordHash: "none" };
+      await tx.insert(agents).values({ id: agentId, shopName: "Nobody's", status: "pending" });
+      await tx.insert(users).values({ id: userId, agentId, role: "agent", ...person });
+      await tx.insert(orders).values({
+        ...{ id: newOrderId(), agentId, userId, requestId: randomUUID(), createdAt: at, updatedAt: at },
+        ...{ service: SERVICES[0], variant: "none", fingerprint: Buffer.alloc(16) },
+        ...{ dataKey: Buffer.alloc(0), sealed: Buffer.alloc(0) },
+      });
+      throw new Enough();
+    });
+    return true;
+  } catch (error) {
+    if (error instanceof Enough) return true;
+    const fault = faultOf(error);
+    logSparingly(
+      "error",
+      `not ready ${fault.code ?? fault.fault}`,
+      fault,
+      "not ready: no order can be stored",
+    );
+    return false;
+  }
+}

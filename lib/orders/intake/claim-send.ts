@@ -1,0 +1,34 @@
+import { db } from "@/db/client";
+import type { OrderState } from "@/db/schema/orders";
+import type { Service } from "@/db/schema/services";
+import type { Evidence, Fact } from "@/lib/orders/evidence/evidence";
+import { type Recorded, recordEvidence } from "@/lib/orders/evidence/record-evidence";
+import { admitAgain } from "@/lib/orders/intake/admit-order";
+import type { AgentActor } from "@/lib/platform/access/actor";
+import { now } from "@/lib/platform/clock";
+import { ok, type Result } from "@/lib/platform/result";
+
+/**
+ * Claims one more send of an order that stayed here, at an agent's press, if the shop may send it now: under the
+ * order's lock, so that of several presses one is admitted and sends.
+ * @param mayClaim whether the set and state still allow it; where not, nothing is stored and nothing refused
+ */
+export async function claimSend(
+  actor: AgentActor,
+  order: { id: string; service: Service; pricePaise: number | null },
+  fact: Fact,
+  mayClaim: (set: Evidence[], state: OrderState) => boolean,
+): Promise<Result<Recorded>> {
+  const { agentId, userId } = actor;
+  const { id: orderId, service, pricePaise } = order;
+  const admissions: Result<null>[] = [];
+  const origin = { source: "agent", userId } as const;
+  const claim = await recordEvidence(db(), orderId, fact, origin, async (set, state, tx) => {
+    if (!mayClaim(set, state)) return false;
+    const admitted = await admitAgain(tx, { agentId, service, orderId, pricePaise, at: now() });
+    admissions.push(admitted);
+    return admitted.ok;
+  });
+  const refusal = admissions.find((one) => !one.ok);
+  return refusal && !refusal.ok ? refusal : ok(claim);
+}

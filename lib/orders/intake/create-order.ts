@@ -1,0 +1,190 @@
+import { and, eq } from "drizzle-orm";
+import { db, type Transaction } from "@/db/client";
+import { orders } from "@/db/schema/orders";
+import { findOrder, openOrderFor, orderWithEmail } from "@/lib/orders/data";
+import { loadEvidence, recordEvidence } from "@/lib/orders/evidence/record-evidence";
+import { standingOf } from "@/lib/orders/evidence/standing";
+import { admitOrder } from "@/lib/orders/intake/admit-order";
+import { newOrderId } from "@/lib/orders/intake/order-id";
+import { badgeOf, ENDED_WITHOUT } from "@/lib/orders/next-action";
+import type { ServiceTraits } from "@/lib/orders/service";
+import type { AgentActor } from "@/lib/platform/access/actor";
+import { now } from "@/lib/platform/clock";
+import { blindIndex } from "@/lib/platform/privacy/blind-index";
+import { sealRecord } from "@/lib/platform/privacy/envelope";
+import { passPoint } from "@/lib/platform/recovery-points";
+import { fail, ok, type Result } from "@/lib/platform/result";
+
+export type NewOrder = {
+  service: ServiceTraits;
+  variant: string;
+  /** Made when the form was rendered. */
+  requestId: string;
+  /** The customer's data, sealed before it is stored. Empty values are left out. */
+  fields: Record<string, string>;
+  /** Normalised values under which the order can be found again. */
+  mobile?: string;
+  pan?: string;
+  email?: string;
+  /** What the shop takes from the customer, in paise; null where it did not say. */
+  chargedPaise?: number | null;
+  /** The order that failed, or whose link expired, and that this one takes the place of. */
+  replaces?: string;
+  /** The agent said that this is another person than in the open order on the same mobile. */
+  differentPerson?: boolean;
+  /** The agent said that the e-mail address of an earlier order is to be used all the same. */
+  sameEmail?: boolean;
+  /** What else stands against it, asked while no other order of the shop can be made. */
+  mayMake?: (tx: Transaction) => Promise<Result<unknown>>;
+  /** What must be stored with the order or not at all. */
+  alongside?: (tx: Transaction, order: { id: string; at: Date }) => Promise<void>;
+};
+
+export type Created = {
+  orderId: string;
+  /** True for the one caller who may now send it, as attempt 1. */
+  isNew: boolean;
+};
+
+/**
+ * Admits, stores and claims an order in one transaction: whoever gets `isNew` sends it, nobody else.
+ * The same request id finds the same order; with other content it is refused (`request_changed`,
+ * with the order's id). An open order on the same mobile or PAN is shown first (`open_order_exists`),
+ * and so is an earlier order of the service with the same e-mail address (`email_used_before`).
+ */
+export async function createOrder(actor: AgentActor, input: NewOrder): Promise<Result<Created>> {
+  const database = db();
+  const fingerprint = await blindIndex(database, "fingerprint", contentOf(input));
+  const likeness = await likenessOf(input);
+
+  const created = await database.transaction(async (tx) => {
+    const at = now();
+    const before = await findByRequest(tx, actor.agentId, input.requestId);
+    if (before) return sameOrRefused(before, fingerprint);
+    const admitted = await admitOrder(tx, {
+      agentId: actor.agentId,
+      service: input.service.code,
+      variant: input.variant,
+      at,
+    });
+    // The lock of admitOrder may have waited for the same form sent at the same time.
+    const meanwhile = await findByRequest(tx, actor.agentId, input.requestId);
+    if (meanwhile) return sameOrRefused(meanwhile, fingerprint);
+    if (!admitted.ok) return admitted;
+    const allowed = await nothingAgainst(tx, actor, input, { ...likeness, at });
+    if (!allowed.ok) return allowed;
+    const replaced = input.replaces ? await replaceable(tx, actor, input.service, input.replaces) : null;
+    if (replaced && !replaced.ok) return replaced;
+
+    const id = newOrderId();
+    await tx.insert(orders).values({
+      id,
+      agentId: actor.agentId,
+      userId: actor.userId,
+      service: input.service.code,
+      variant: input.variant,
+      requestId: input.requestId,
+      fingerprint,
+      pricePaise: admitted.data.pricePaise,
+      chargedPaise: input.chargedPaise ?? null,
+      replacesId: replaced?.data ?? null,
+      ...sealRecord(id, withoutEmpty(input.fields)),
+      ...likeness,
+      createdAt: at,
+      updatedAt: at,
+    });
+    const origin = { source: "agent", userId: actor.userId } as const;
+    await recordEvidence(tx, id, { kind: "created", content: {} }, origin);
+    await recordEvidence(tx, id, { kind: "submitted", content: { attempt: 1 } }, origin);
+    await input.alongside?.(tx, { id, at });
+    return ok({ orderId: id, isNew: true });
+  });
+  if (created.ok && created.data.isNew) passPoint("order_stored");
+  return created;
+}
+
+/**
+ * What `createOrder` would say against the order for what came before it, without making one: so that a long form can
+ * ask before it shows its answers. Nothing is said against a form that has its order already.
+ */
+export async function askAboutOrder(actor: AgentActor, input: NewOrder): Promise<Result<unknown>> {
+  const likeness = await likenessOf(input);
+  return db().transaction(async (tx) =>
+    (await findByRequest(tx, actor.agentId, input.requestId))
+      ? ok(null)
+      : nothingAgainst(tx, actor, input, { ...likeness, at: now() }),
+  );
+}
+
+async function likenessOf({ mobile, pan, email }: NewOrder) {
+  const database = db();
+  return {
+    mobileIndex: mobile ? await blindIndex(database, "mobile", mobile) : null,
+    panIndex: pan ? await blindIndex(database, "pan", pan) : null,
+    emailIndex: email ? await blindIndex(database, "email", email.toLowerCase()) : null,
+  };
+}
+
+/** An order is replaced by its own shop, for the same service, and only where it ended without what was wanted. */
+async function replaceable(
+  tx: Transaction,
+  actor: AgentActor,
+  service: ServiceTraits,
+  orderId: string,
+): Promise<Result<string>> {
+  const old = await findOrder(tx, actor.scope, orderId);
+  if (old?.service !== service.code) return fail("not_found");
+  return ENDED_WITHOUT.includes(old.state) ? ok(old.id) : fail("not_replaceable", { facts: { orderId } });
+}
+
+type Likeness = { mobileIndex: Buffer | null; panIndex: Buffer | null; emailIndex: Buffer | null; at: Date };
+
+/** What the service itself says against one more order, and the earlier orders that the agent must see first. */
+async function nothingAgainst(
+  tx: Transaction,
+  { scope }: AgentActor,
+  { service: { code: service, duplicates }, mayMake, differentPerson, sameEmail }: NewOrder,
+  { at, ...indexes }: Likeness,
+): Promise<Result<unknown>> {
+  const allowed = await mayMake?.(tx);
+  if (allowed && !allowed.ok) return allowed;
+  const mobileIndex = duplicates.includes("mobile") ? indexes.mobileIndex : null;
+  const panIndex = duplicates.includes("pan") ? indexes.panIndex : null;
+  const emailIndex = duplicates.includes("email") ? indexes.emailIndex : null;
+  if (!differentPerson) {
+    const open = await openOrderFor(tx, scope, { service, mobileIndex, panIndex, at });
+    if (open) {
+      const state = badgeOf(standingOf({ service, state: open.state }, await loadEvidence(tx, open.id)));
+      return fail("open_order_exists", { facts: { orderId: open.id, state } });
+    }
+  }
+  if (emailIndex && !sameEmail) {
+    const earlier = await orderWithEmail(tx, scope, { service, emailIndex });
+    if (earlier) return fail("email_used_before", { facts: { orderId: earlier.id } });
+  }
+  return ok(null);
+}
+
+/** What a repeat must equal: everything that was filled in, in a fixed order. */
+function contentOf(input: NewOrder): string {
+  const { service, variant, chargedPaise = null, replaces = null } = input;
+  const fields = Object.entries(withoutEmpty(input.fields)).sort();
+  return JSON.stringify([service.code, variant, fields, chargedPaise, replaces]);
+}
+
+function withoutEmpty(fields: Record<string, string>): Record<string, string> {
+  return Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== ""));
+}
+
+async function findByRequest(tx: Transaction, agentId: string, requestId: string) {
+  const [row] = await tx
+    .select({ id: orders.id, fingerprint: orders.fingerprint })
+    .from(orders)
+    .where(and(eq(orders.agentId, agentId), eq(orders.requestId, requestId)));
+  return row;
+}
+
+function sameOrRefused(before: { id: string; fingerprint: Buffer }, fingerprint: Buffer): Result<Created> {
+  if (before.fingerprint.equals(fingerprint)) return ok({ orderId: before.id, isNew: false });
+  return fail("request_changed", { facts: { orderId: before.id } });
+}

@@ -1,0 +1,24 @@
+import { randomInt } from "node:crypto";
+import { holdsAadhaarDigits, misplacedNumber } from "@/lib/platform/identity/text/number-in-text";
+
+/** Crockford's base 32: no I, L, O or U, so that an id can be read out over the phone. */
+export const ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
+const LENGTH = 12;
+
+/**
+ * A new upstream orderid: "B" and 12 characters, 60 random bits; not to be guessed, short enough to read out. Never one
+ * that looks like a person's number, which the audit log and the forms refuse.
+ * @param pick a random whole number below its argument
+ */
+export function newOrderId(pick: (below: number) => number = randomInt): string {
+  for (;;) {
+    const letters = Array.from({ length: LENGTH }, () => ALPHABET[pick(ALPHABET.length)]);
+    const id = `B${letters.join("")}`;
+    if (!misplacedNumber(id) && !holdsAadhaarDigits(id)) return id;
+  }
+}
+
+/** Whether a text can be an order's id. Addresses hold whatever somebody typed, and Postgres takes no NUL in a text. */
+export function isOrderId(text: string): boolean {
+  return /^[0-9A-Z]{6,32}$/.test(text);
+}

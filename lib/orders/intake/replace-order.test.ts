@@ -1,0 +1,159 @@
+import { randomUUID } from "node:crypto";
+import { eq } from "drizzle-orm";
+import { afterEach, describe, expect, test } from "vitest";
+import { db } from "@/db/client";
+import { orders } from "@/db/schema/orders";
+import { findOrder } from "@/lib/orders/data";
+import { recordEvidence } from "@/lib/orders/evidence/record-evidence";
+import { loadCarryOn, loadOrder } from "@/lib/orders/loaders";
+import type { AgentActor } from "@/lib/platform/access/actor";
+import { now, setClock } from "@/lib/platform/clock";
+import { sealRecord, sealResult } from "@/lib/platform/privacy/envelope";
+import { bankAccount } from "@/lib/services/bank-account/service";
+import { bankAgent } from "@/lib/services/bank-agent/service";
+import { pan } from "@/lib/services/pan/service";
+import { bareOrder, freshAgent, freshMobile } from "@/testing/fixtures";
+import { createOrder } from "./create-order";
+import { newOrderId } from "./order-id";
+
+afterEach(() => setClock());
+
+function request(replaces: string, more: object = {}) {
+  return {
+    service: pan,
+    variant: "pan.new_pan.EKYC",
+    requestId: randomUUID(),
+    fields: { number: freshMobile() },
+    differentPerson: false,
+    replaces,
+    ...more,
+  };
+}
+
+const expired = (actor: AgentActor) => bareOrder(actor, { state: "expired" });
+
+describe("an order in place of one that ended without what was wanted", () => {
+  test.each(["failed", "refunded", "expired"] as const)(
+    "%s: it is taken, and begins with all of it",
+    async (state) => {
+      const actor = await freshAgent();
+      const id = newOrderId();
+      const fields = { number: freshMobile(), pan_type: "correction", pan_mode: "ESIGN" };
+      await bareOrder(actor, { id, state, ...sealRecord(id, fields) });
+      expect(await loadCarryOn(actor, pan, { replaces: id })).toMatchObject({
+        ended: state,
+        prefill: fields,
+      });
+      expect(await createOrder(actor, request(id))).toMatchObject({ ok: true });
+      expect((await loadOrder(actor.scope, id))?.next.first).toBe("open_replacement");
+    },
+  );
+
+  test("a shop that was not registered begins with its own answers, the date in its boxes", async () => {
+    const actor = await freshAgent();
+    const id = newOrderId();
+    const fields = { shop_name: "Asha Store", name: "Asha Devi", date_of_birth: "1990-08-05" };
+    await bareOrder(actor, { id, service: "bank_onboarding", state: "failed", ...sealRecord(id, fields) });
+    const boxes = { date_of_birth_day: "05", date_of_birth_month: "08", date_of_birth_year: "1990" };
+    expect(await loadCarryOn(actor, bankAgent, { from: id })).toMatchObject({
+      prefill: { shop_name: "Asha Store", name: "Asha Devi", ...boxes },
+    });
+    expect(await loadCarryOn(await freshAgent(), bankAgent, { from: id })).toBe("gone");
+  });
+
+  test("is linked to it, and both ways shown", async () => {
+    const actor = await freshAgent();
+    const old = await expired(actor);
+    const made = await createOrder(actor, request(old, { chargedPaise: 15_000 }));
+    if (!made.ok) throw new Error(made.code);
+    const { orderId } = made.data;
+    expect(await loadOrder(actor.scope, orderId)).toMatchObject({ replacesId: old, chargedPaise: 15_000 });
+    expect((await loadOrder(actor.scope, old))?.replacements.map(({ id }) => id)).toEqual([orderId]);
+  });
+
+  test("is refused for another shop's order, and makes none", async () => {
+    const actor = await freshAgent();
+    const old = await expired(await freshAgent());
+    expect(await createOrder(actor, request(old))).toEqual({ ok: false, code: "not_found" });
+    const rows = await db().select({ id: orders.id }).from(orders).where(eq(orders.agentId, actor.agentId));
+    expect(rows).toEqual([]);
+  });
+
+  test("is refused for another service, and where the old one has ended well", async () => {
+    const actor = await freshAgent();
+    const account = await bareOrder(actor, { state: "expired", service: "account_opening" });
+    expect(await createOrder(actor, request(account))).toEqual({ ok: false, code: "not_found" });
+    const done = await bareOrder(actor, { state: "succeeded" });
+    expect(await createOrder(actor, request(done))).toEqual({
+      ok: false,
+      code: "not_replaceable",
+      facts: { orderId: done },
+    });
+  });
+});
+
+describe("what a form begins with", () => {
+  test("in place of an expired order: all of it", async () => {
+    const actor = await freshAgent();
+    const id = newOrderId();
+    const fields = { number: "9876543210", pan_type: "correction", pan_mode: "ESIGN", customer_name: "Ravi" };
+    await bareOrder(actor, { id, state: "expired", chargedPaise: 14_950, ...sealRecord(id, fields) });
+    expect(await loadCarryOn(actor, pan, { replaces: id })).toEqual({
+      orderId: id,
+      ended: "expired",
+      prefill: { ...fields, charged: "149.5" },
+    });
+    expect(await loadCarryOn(actor, bankAccount, { replaces: id })).toBe("gone");
+  });
+
+  test("for a former customer: what fits", async () => {
+    const actor = await freshAgent();
+    const id = newOrderId();
+    const account = { first_name: "Sunita", last_name: "Devi", phone: "9876543210", pancard: "AAAPD1234F" };
+    await bareOrder(actor, { id, service: "account_opening", ...sealRecord(id, account) });
+    const application = await loadCarryOn(actor, pan, { from: id });
+    expect(application).toMatchObject({ prefill: { number: "9876543210", customer_name: "Sunita Devi" } });
+    const again = await loadCarryOn(actor, bankAccount, { from: id });
+    expect(again).toMatchObject({ ended: null, prefill: { ...account, middle_name: "", email: "" } });
+  });
+
+  test("from a verified Aadhaar: its name and PIN code, as long as they are kept", async () => {
+    const actor = await freshAgent();
+    const id = newOrderId();
+    const sealed = sealRecord(id, {});
+    const verified = {
+      kept: "all",
+      fullName: "Sunita Kumari Devi",
+      address: "Ward 4, Saharsa, Bihar - 852201",
+    };
+    const resultSealed = sealResult(id, sealed.dataKey, verified);
+    await bareOrder(actor, { id, service: "aadhaar_verification", ...sealed, resultSealed });
+    const fact = { kind: "verified", content: { last4: "7058" } } as const;
+    await recordEvidence(db(), id, fact, { source: "vendor_answer" });
+    const name = { first_name: "Sunita", middle_name: "Kumari", last_name: "Devi" };
+    expect(await loadCarryOn(actor, bankAccount, { from: id })).toMatchObject({
+      prefill: { ...name, pincode: "852201" },
+    });
+    const tomorrow = now().getTime() + 24 * 3_600_000;
+    setClock(() => tomorrow);
+    expect(await loadCarryOn(actor, bankAccount, { from: id })).toMatchObject({
+      prefill: { ...name, pincode: "" },
+    });
+  });
+
+  test("of another shop's order: nothing, as if it were not there", async () => {
+    const other = await freshAgent();
+    const id = await expired(other);
+    const stranger = await freshAgent();
+    for (const params of [{ from: id }, { replaces: id }, { from: newOrderId() }, { replaces: "x" }])
+      expect(await loadCarryOn(stranger, pan, params)).toBe("gone");
+    expect(await loadCarryOn(stranger, pan, {})).toBeNull();
+    expect(await findOrder(db(), other.scope, id)).toBeDefined();
+  });
+
+  test("where the old order has ended otherwise: not as a replacement", async () => {
+    const actor = await freshAgent();
+    const id = await bareOrder(actor, { state: "succeeded" });
+    expect(await loadCarryOn(actor, pan, { replaces: id })).toBe("gone");
+  });
+});

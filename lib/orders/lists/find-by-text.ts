@@ -1,0 +1,59 @@
+import { db } from "@/db/client";
+import { findOrders } from "@/lib/orders/lists/data";
+import { findNamed } from "@/lib/orders/lists/find-named";
+import { type Reading, readingsOf } from "@/lib/orders/lists/read-typed";
+import type { Actor } from "@/lib/platform/access/actor";
+import { tidyText } from "@/lib/platform/identity/text/typed-text";
+import { blindIndex } from "@/lib/platform/privacy/blind-index";
+import { type Search, searchToken } from "@/lib/platform/privacy/search-token";
+import { fail, ok, type Result } from "@/lib/platform/result";
+
+/** One order: its id. Several: a token that names the search without telling it. */
+export type Found = { orderId: string } | { token: string };
+
+/**
+ * Finds orders by what somebody typed or pasted: an order number, a customer's link, a mobile number, a PAN, a vendor's
+ * transaction or an acknowledgement number, in full, with or without words around it. For an agent other shops' orders
+ * are not there.
+ * @returns `invalid_input` with `search_none` at the field where nothing fits.
+ */
+export async function findByText(call: { actor: Actor; input: { q: string } }): Promise<Result<Found>> {
+  const { actor, input } = call;
+  const seen = new Set<string>();
+  for (const reading of readingsOf(input.q)) {
+    // One word reads the same either way.
+    const key = JSON.stringify(reading);
+    if (seen.has(key) || Object.values(reading).every((all) => all.length === 0)) continue;
+    seen.add(key);
+    const search = await indexed(reading, input.q);
+    const { named, known } = await findNamed({ actor, search });
+    const [first, second] = await findOrders(db(), actor.scope, { named }, { limit: 2 });
+    if (second) return ok({ token: searchToken(actor.sessionId, shortened(search, known)) });
+    if (first) return ok({ orderId: first.id });
+  }
+  return fail("invalid_input", { fieldErrors: { q: "search_none" } });
+}
+
+/** So many things of a kind are looked for at once: a text that names more is no search. */
+const MOST_OF_A_KIND = 3;
+const MOST_ORDERS = 10;
+const SHOWN_CHARACTERS = 60;
+
+async function indexed(reading: Reading, typed: string): Promise<Search> {
+  const [mobiles, pans] = await Promise.all([
+    Promise.all(reading.mobiles.slice(0, MOST_OF_A_KIND).map((one) => blindIndex(db(), "mobile", one))),
+    Promise.all(reading.pans.slice(0, MOST_OF_A_KIND).map((one) => blindIndex(db(), "pan", one))),
+  ]);
+  return {
+    orderIds: reading.orderIds.slice(0, MOST_ORDERS),
+    mobiles: mobiles.map((index) => index.toString("hex")),
+    pans: pans.map((index) => index.toString("hex")),
+    numbers: reading.numbers,
+    text: tidyText(typed).slice(0, SHOWN_CHARACTERS),
+  };
+}
+
+/** The search for an address: without the numbers that nobody knows, so that it stays short. */
+function shortened(search: Search, known: string[]): Search {
+  return { ...search, numbers: known.slice(0, MOST_OF_A_KIND) };
+}

@@ -1,0 +1,18 @@
+"use server";
+
+import { addNote } from "@/lib/orders/notes/add-note";
+import { noteSchema } from "@/lib/orders/notes/schema";
+import { type FormState, formAction } from "@/lib/platform/action";
+
+const add = formAction({
+  role: "admin",
+  limit: "messages",
+  schema: noteSchema,
+  verb: addNote,
+  next: ({ orderId }) => `/admin/orders/${orderId}`,
+});
+
+/** An operator's note about an order. */
+export async function addNoteAction(state: FormState, form: FormData): Promise<FormState> {
+  return add(state, form);
+}

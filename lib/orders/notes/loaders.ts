@@ -1,0 +1,17 @@
+import "server-only";
+import { db } from "@/db/client";
+import { NOTE } from "@/lib/orders/notes/add-note";
+import { findNotes } from "@/lib/orders/notes/data";
+import type { AdminActor } from "@/lib/platform/access/actor";
+import { openText } from "@/lib/platform/privacy/envelope";
+
+/** What operators noted about an order, oldest first. */
+export async function loadNotes(actor: AdminActor, orderId: string) {
+  const rows = await findNotes(db(), actor.scope, orderId);
+  return rows.map(({ sealed, dataKey, ...row }) => ({
+    ...row,
+    text: openText({ id: orderId, dataKey }, NOTE, sealed),
+  }));
+}
+
+export type Notes = Awaited<ReturnType<typeof loadNotes>>;

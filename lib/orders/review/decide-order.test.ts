@@ -1,0 +1,171 @@
+import { eq } from "drizzle-orm";
+import { describe, expect, test } from "vitest";
+import { db } from "@/db/client";
+import { auditLog } from "@/db/schema/audit-log";
+import { charges } from "@/db/schema/charges";
+import { loadEvidence, recordEvidence } from "@/lib/orders/evidence/record-evidence";
+import { type Decision, decisionSchema } from "@/lib/orders/schema";
+import { bareOrder, freshAdmin, freshAgent } from "@/testing/fixtures";
+import { FACT, type FactName } from "@/testing/histories";
+import { toldOf } from "@/testing/vendor/sandbox";
+import { decideOrder } from "./decide-order";
+
+const REVIEW: FactName[] = ["created", "submitted", "ambiguous", "bound"];
+
+async function history(...names: FactName[]): Promise<string> {
+  const orderId = await bareOrder(await freshAgent(), { pricePaise: 10_700 });
+  await add(orderId, ...names);
+  return orderId;
+}
+
+async function add(orderId: string, ...names: FactName[]): Promise<void> {
+  for (const name of names) await recordEvidence(db(), orderId, FACT[name], { source: "vendor_callback" });
+}
+
+const decision = (orderid: string, version: number, more: Partial<Decision> = {}): Decision => ({
+  orderid,
+  version,
+  decision: "failed",
+  reason: "The vendor's panel does not list it",
+  ...more,
+});
+
+const auditOf = (orderId: string) =>
+  db()
+    .select({ userId: auditLog.userId, action: auditLog.action, facts: auditLog.facts })
+    .from(auditLog)
+    .where(eq(auditLog.object, orderId));
+
+describe("a decision", () => {
+  test.each(["succeeded", "failed", "refunded"] as const)(
+    "settles an order in review as %s, in the admin's name",
+    async (state) => {
+      const actor = await freshAdmin();
+      const orderId = await history(...REVIEW);
+      const input = decision(orderId, 4, { decision: state, reason: "Asked by phone, mobile 9876543210" });
+      expect(await decideOrder({ actor, input })).toEqual({ ok: true, data: { orderId } });
+      expect(await toldOf(orderId)).toEqual({
+        state,
+        kinds: ["created", "submitted", "ambiguous", "bound_reached", "decided"],
+      });
+      const [last] = (await loadEvidence(db(), orderId)).slice(-1);
+      expect(last?.content).toEqual({ state, reason: "Asked by phone, mobile XXXXXX3210" });
+      expect(await auditOf(orderId)).toEqual([
+        { userId: actor.userId, action: "order.decided", facts: { state } },
+      ]);
+    },
+  );
+
+  test("is about what the admin saw: newer evidence refuses it", async () => {
+    const actor = await freshAdmin();
+    const orderId = await history(...REVIEW);
+    await add(orderId, "notFound");
+    expect(await decideOrder({ actor, input: decision(orderId, 4) })).toEqual({
+      ok: false,
+      code: "wrong_state",
+    });
+    expect((await toldOf(orderId)).state).toBe("needs_review");
+    expect(await auditOf(orderId)).toEqual([]);
+  });
+
+  test("of two made at once counts once", async () => {
+    const actor = await freshAdmin();
+    const orderId = await history(...REVIEW);
+    const results = await Promise.all([
+      decideOrder({ actor, input: decision(orderId, 4) }),
+      decideOrder({ actor, input: decision(orderId, 4, { decision: "succeeded" }) }),
+    ]);
+    expect(results.filter((result) => result.ok)).toHaveLength(1);
+    expect((await toldOf(orderId)).kinds.filter((kind) => kind === "decided")).toHaveLength(1);
+    expect(await auditOf(orderId)).toHaveLength(1);
+  });
+
+  const elsewhere: FactName[][] = [
+    ["created", "submitted"],
+    ["created", "submitted", "accepted"],
+    ["created", "submitted", "accepted", "success"],
+    [...REVIEW, "decidedFailure"],
+  ];
+  test.each(elsewhere)("has no place where nothing is to be settled: %s %s %s %s", async (...names) => {
+    const actor = await freshAdmin();
+    const orderId = await history(...names);
+    const before = await toldOf(orderId);
+    expect(await decideOrder({ actor, input: decision(orderId, names.length) })).toMatchObject({
+      code: "wrong_state",
+    });
+    expect(await toldOf(orderId)).toEqual(before);
+  });
+
+  test("may come while a machine still asks, and note a refund that the vendor told nobody", async () => {
+    const actor = await freshAdmin();
+    const unknown = await history("created", "submitted", "ambiguous");
+    expect(await decideOrder({ actor, input: decision(unknown, 3) })).toMatchObject({ ok: true });
+    expect((await toldOf(unknown)).state).toBe("failed");
+    const done = await history("created", "submitted", "accepted", "success");
+    const refund = decision(done, 4, { decision: "refunded" });
+    expect(await decideOrder({ actor, input: refund })).toMatchObject({ ok: true });
+    expect((await toldOf(done)).state).toBe("refunded");
+    const effects = await db()
+      .select({ effect: charges.effect })
+      .from(charges)
+      .where(eq(charges.orderId, done));
+    expect(effects.map(({ effect }) => effect).sort()).toEqual(["capture", "hold", "refund"]);
+  });
+
+  test("about no order is told so", async () =>
+    expect(await decideOrder({ actor: await freshAdmin(), input: decision("BNOTTHERE000", 1) })).toEqual({
+      ok: false,
+      code: "not_found",
+    }));
+});
+
+describe("after a decision", () => {
+  test("evidence against it brings the order back, to be decided anew", async () => {
+    const actor = await freshAdmin();
+    const orderId = await history(...REVIEW);
+    await decideOrder({ actor, input: decision(orderId, 4) });
+    await add(orderId, "foundReference");
+    expect((await toldOf(orderId)).state).toBe("needs_review");
+    const again = decision(orderId, 6, { decision: "succeeded" });
+    expect(await decideOrder({ actor, input: again })).toMatchObject({ ok: true });
+    expect((await toldOf(orderId)).state).toBe("succeeded");
+    expect(await auditOf(orderId)).toHaveLength(2);
+    const effects = await db()
+      .select({ effect: charges.effect })
+      .from(charges)
+      .where(eq(charges.orderId, orderId));
+    expect(effects.map(({ effect }) => effect).sort()).toEqual(["capture", "hold", "release"]);
+  });
+
+  test("what only reports, or agrees, changes nothing", async () => {
+    const orderId = await history(...REVIEW);
+    await decideOrder({ actor: await freshAdmin(), input: decision(orderId, 4) });
+    await add(orderId, "saidSuccess", "failure");
+    expect((await toldOf(orderId)).state).toBe("failed");
+  });
+});
+
+describe("the form", () => {
+  const good = { orderid: "B0123456789AB", version: "4", decision: "failed", reason: "  Not listed there " };
+
+  test("is read", () =>
+    expect(decisionSchema.parse(good)).toEqual({ ...good, version: 4, reason: "Not listed there" }));
+
+  test.each([
+    ["decision", "", "decision_missing"],
+    ["decision", "needs_review", "decision_missing"],
+    ["reason", "         x ", "reason_short"],
+    ["reason", "x".repeat(501), "reason_long"],
+  ])("%s = %j is told as %s", (name, value, code) => {
+    const { error } = decisionSchema.safeParse({ ...good, [name]: value });
+    expect(error?.issues.map((issue) => [issue.path[0], issue.message])).toEqual([[name, code]]);
+  });
+
+  test.each([
+    ["version", "0"],
+    ["version", "four"],
+    ["orderid", "b-1"],
+  ])("%s = %j is not accepted", (name, value) =>
+    expect(decisionSchema.safeParse({ ...good, [name]: value }).success).toBe(false),
+  );
+});

@@ -1,0 +1,31 @@
+import { db } from "@/db/client";
+import { findOrder } from "@/lib/orders/data";
+import { recordEvidence } from "@/lib/orders/evidence/record-evidence";
+import { allowedDecisions } from "@/lib/orders/review/review";
+import type { Decision } from "@/lib/orders/schema";
+import type { AdminActor } from "@/lib/platform/access/actor";
+import { fail, ok, type Result } from "@/lib/platform/result";
+import { createMask } from "@/lib/vendor/inexopay";
+
+/**
+ * An admin settles an order that no machine could: the decision and its reason become evidence. Only
+ * what `allowedDecisions` names can be decided, and only as it was shown: `version` is the number of
+ * facts that the admin saw; where more came in since, the answer is `wrong_state`.
+ */
+export async function decideOrder(call: {
+  actor: AdminActor;
+  input: Decision;
+}): Promise<Result<{ orderId: string }>> {
+  const { actor, input } = call;
+  const order = await findOrder(db(), actor.scope, input.orderid);
+  if (!order) return fail("not_found");
+  const { recorded } = await recordEvidence(
+    db(),
+    order.id,
+    { kind: "decided", content: { state: input.decision, reason: createMask()(input.reason) } },
+    { source: "admin", userId: actor.userId },
+    (set, state) =>
+      allowedDecisions(order.service, state).includes(input.decision) && set.length === input.version,
+  );
+  return recorded ? ok({ orderId: order.id }) : fail("wrong_state");
+}

@@ -1,0 +1,45 @@
+import type { OrderState } from "@/db/schema/orders";
+import type { Service } from "@/db/schema/services";
+import type { DecidedState, Evidence } from "@/lib/orders/evidence/evidence";
+import { confirmed, isKnownToVendor, isRefusedYetKnown } from "@/lib/orders/evidence/truth";
+import { serviceOf } from "@/lib/services/registry";
+
+/** Why an order cannot be settled by machine, the strongest reason first. */
+export const REVIEW_REASONS = [
+  "after_decision",
+  "contradiction",
+  "refused_yet_known",
+  "reported",
+  "no_end",
+  "no_visit",
+  "no_answer",
+] as const;
+export type ReviewReason = (typeof REVIEW_REASONS)[number];
+
+/**
+ * Why an order in review is there: newer evidence against a decision; confirmed success and failure both;
+ * a refusal although the vendor has the order; an outcome that was only
+ * reported; a customer who went on and never ended; one of whom no visit is known; an answer that never came.
+ */
+export function reviewReason(set: readonly Evidence[]): ReviewReason {
+  const kinds = new Set(set.map(({ kind }) => kind));
+  if (kinds.has("decided")) return "after_decision";
+  const { success, failure } = confirmed(set);
+  if (success && failure) return "contradiction";
+  if (isRefusedYetKnown(set)) return "refused_yet_known";
+  const isOutcome = (fact: Evidence) => fact.kind === "callback" && fact.content.status !== "pending";
+  if (set.some(isOutcome)) return "reported";
+  if (!isKnownToVendor(set)) return "no_answer";
+  return kinds.has("visited") ? "no_end" : "no_visit";
+}
+
+/**
+ * What an admin may decide about an order in this state. A person may know what no machine can ask:
+ * from the review on, but also while a machine still asks, or when the vendor gave an amount back and
+ * told nobody. What waits for its customer or for an answer on its way is nobody's to decide.
+ */
+export function allowedDecisions(service: Service, state: OrderState): readonly DecidedState[] {
+  if (state === "succeeded") return ["refunded"];
+  if (!["needs_review", "unknown", "processing", "expired"].includes(state)) return [];
+  return serviceOf(service).decisions;
+}

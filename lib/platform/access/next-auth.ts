@@ -1,0 +1,97 @@
+import "server-only";
+import { cookies, headers } from "next/headers";
+import NextAuth from "next-auth";
+import Credentials from "next-auth/providers/credentials";
+import { hostCookie, isSecure, securedCookie } from "@/lib/platform/access/cookie-names";
+import { DEVICE_KEPT_S, deviceCookie, knownDevice } from "@/lib/platform/access/sign-in/known-device";
+import { accountEmail, signInWithPassword } from "@/lib/platform/access/sign-in/sign-in";
+import { env } from "@/lib/platform/env/env";
+import { faultOf, log } from "@/lib/platform/log/log";
+import { type Failure, fail } from "@/lib/platform/result";
+import { clientAddress, isForwardedByStranger } from "@/lib/platform/server/peers/client-address";
+
+const [MOST_EMAIL, MOST_PASSWORD] = [254, 1_024];
+
+const deviceName = () => securedCookie("device");
+
+/** Sessions that were opened here and have no cookie yet: the library may make one for these and for no other. */
+const opened = new Set<string>();
+
+// Lazy, so that settings are read when a request comes and not while building.
+const nextAuth = NextAuth(() => ({
+  secret: env().AUTH_SECRET,
+  trustHost: true,
+  useSecureCookies: isSecure(),
+  ...(isSecure() ? { cookies: { sessionToken: { name: hostCookie("authjs.session-token") } } } : {}),
+  session: { strategy: "jwt", maxAge: Math.ceil(env().SESSION_MAX_MS / 1000) },
+  pages: { signIn: "/login", error: "/login" },
+  providers: [
+    Credentials({
+      credentials: { sessionId: {} },
+      authorize: ({ sessionId }) =>
+        typeof sessionId === "string" && opened.delete(sessionId) ? { id: sessionId } : null,
+    }),
+  ],
+  callbacks: {
+    // The cookie carries the session id and nothing about the person.
+    jwt: ({ token, user }) => (user?.id ? { sid: user.id } : { sid: token.sid }),
+    session: ({ session, token }) => ({
+      expires: session.expires,
+      user: { id: typeof token.sid === "string" ? token.sid : "" },
+    }),
+  },
+  // An everyday event, and anybody's to cause: a cookie that is forged or under an older secret.
+  logger: {
+    error: (error) => {
+      const type = "type" in error ? error.type : error.name;
+      if (type !== "JWTSessionError") log.error({ ...faultOf(error), type }, "sign-in fault");
+    },
+    warn: () => undefined,
+    debug: () => undefined,
+  },
+}));
+
+/** The session id in the caller's cookie, if the cookie is genuine; whether it lives is for the database to say. */
+export async function signedInSession(): Promise<string | null> {
+  const session = await nextAuth.auth();
+  return session?.user?.id || null;
+}
+
+/**
+ * Checks the password, opens a session and sets its cookie, and one by which this device is known from now on.
+ * @returns null when done, else why not: as `signInWithPassword`
+ */
+export async function startSession(typed: { email: string; password: string }): Promise<Failure | null> {
+  const { email, password } = typed;
+  if (email.length > MOST_EMAIL || password.length > MOST_PASSWORD) return fail("sign_in_failed");
+  const [sent, jar] = [await headers(), await cookies()];
+  const brought = jar.get(deviceName())?.value;
+  const result = await signInWithPassword({
+    email,
+    password,
+    address: clientAddress(sent),
+    isForwarded: isForwardedByStranger(sent),
+    device: knownDevice(brought, accountEmail(email)),
+  });
+  if (!result.ok) return result;
+  const { sessionId } = result.data;
+  opened.add(sessionId);
+  try {
+    await nextAuth.signIn("credentials", { sessionId, redirect: false });
+  } finally {
+    opened.delete(sessionId);
+  }
+  jar.set(deviceName(), deviceCookie(brought, accountEmail(email)), {
+    httpOnly: true,
+    sameSite: "lax",
+    secure: isSecure(),
+    path: "/login",
+    maxAge: DEVICE_KEPT_S,
+  });
+  return null;
+}
+
+/** Takes the cookie away. */
+export async function clearSessionCookie(): Promise<void> {
+  await nextAuth.signOut({ redirect: false });
+}

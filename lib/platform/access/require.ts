@@ -1,0 +1,28 @@
+import "server-only";
+import { redirect } from "next/navigation";
+import { type Actor, type AdminActor, type AgentActor, currentActor } from "@/lib/platform/access/actor";
+import { signedInSession } from "@/lib/platform/access/next-auth";
+import { signInHref } from "@/lib/platform/access/sign-in/sign-in-href";
+import { currentPath } from "@/lib/platform/i18n/current-path";
+import { answerWith } from "@/lib/platform/server/request-context";
+
+/** The agent who asks for a page; a stranger is sent to sign in, an admin gets null and the page shows a denial, with status 403. */
+export async function agentForPage(): Promise<AgentActor | null> {
+  const actor = await someoneForPage();
+  return actor.role === "agent" ? actor : denied();
+}
+
+/** The admin who asks for a page; a stranger is sent to sign in, an agent gets null and the page shows a denial, with status 403. */
+export async function adminForPage(): Promise<AdminActor | null> {
+  const actor = await someoneForPage();
+  return actor.role === "admin" ? actor : denied();
+}
+
+function denied(): null {
+  answerWith(403);
+  return null;
+}
+
+async function someoneForPage(): Promise<Actor> {
+  return (await currentActor()) ?? redirect(signInHref(await currentPath(), await signedInSession()));
+}

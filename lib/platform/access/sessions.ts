@@ -1,0 +1,94 @@
+import { randomUUID } from "node:crypto";
+import { and, eq, gt, inArray, isNull, type SQL } from "drizzle-orm";
+import { type Database, db } from "@/db/client";
+import { agents } from "@/db/schema/agents";
+import { sessions, users } from "@/db/schema/users";
+import { auditId } from "@/lib/platform/audit/audit-value";
+import { recordAudit } from "@/lib/platform/audit/record-audit";
+import { later, now } from "@/lib/platform/clock";
+import { env } from "@/lib/platform/env/env";
+
+const TOUCH_EVERY_MS = 60_000;
+
+type EndReason = NonNullable<(typeof sessions.$inferSelect)["endReason"]>;
+
+/** Opens a session for a user whose password was right. Lives SESSION_MAX_MS at the most. */
+export async function openSession(userId: string): Promise<string> {
+  const at = now();
+  const id = randomUUID();
+  await db().transaction(async (tx) => {
+    await tx
+      .insert(sessions)
+      .values({ id, userId, createdAt: at, seenAt: at, expiresAt: later(at, env().SESSION_MAX_MS) });
+    await recordAudit(tx, { userId, action: "sign_in.ok", object: auditId(userId), facts: {} });
+  });
+  return id;
+}
+
+/**
+ * The person of a session that is open, not idle for SESSION_IDLE_MS, and neither suspended nor of a
+ * suspended shop. Notes that it was used, once a minute at the most.
+ * @param byPerson false for what a page asks by itself, so that a page left open does not keep a session alive.
+ */
+export async function findLiveSession(sessionId: string, byPerson: boolean) {
+  const at = now();
+  const [row] = await db()
+    .select({
+      userId: users.id,
+      name: users.name,
+      role: users.role,
+      agentId: users.agentId,
+      shopName: agents.shopName,
+      shopStatus: agents.status,
+      seenAt: sessions.seenAt,
+    })
+    .from(sessions)
+    .innerJoin(users, eq(users.id, sessions.userId))
+    .leftJoin(agents, eq(agents.id, users.agentId))
+    .where(
+      and(
+        eq(sessions.id, sessionId),
+        isNull(sessions.endedAt),
+        gt(sessions.expiresAt, at),
+        gt(sessions.seenAt, later(at, -env().SESSION_IDLE_MS)),
+        eq(users.status, "active"),
+      ),
+    );
+  if (!row || row.shopStatus === "suspended") return null;
+  if (byPerson && at.getTime() - row.seenAt.getTime() > TOUCH_EVERY_MS) {
+    await db().update(sessions).set({ seenAt: at }).where(eq(sessions.id, sessionId));
+  }
+  return row;
+}
+
+/** Ends one session; ending it again changes nothing. */
+export async function endSession(sessionId: string): Promise<void> {
+  await db().transaction(async (tx) => {
+    const [ended] = await tx
+      .update(sessions)
+      .set({ endedAt: now(), endReason: "signed_out" })
+      .where(and(eq(sessions.id, sessionId), isNull(sessions.endedAt)))
+      .returning({ userId: sessions.userId });
+    if (!ended) return;
+    const { userId } = ended;
+    await recordAudit(tx, { userId, action: "signed_out", object: auditId(userId), facts: {} });
+  });
+}
+
+/** Ends all open sessions of a person, in the caller's transaction. */
+export function endSessionsOfUser(db: Database, userId: string, reason: EndReason): Promise<void> {
+  return endWhere(db, eq(sessions.userId, userId), reason);
+}
+
+/** Ends all open sessions of a shop's people, in the caller's transaction. */
+export function endSessionsOfShop(db: Database, agentId: string, reason: EndReason): Promise<void> {
+  const people = db.select({ id: users.id }).from(users).where(eq(users.agentId, agentId));
+  return endWhere(db, inArray(sessions.userId, people), reason);
+}
+
+async function endWhere(db: Database, whose: SQL, endReason: EndReason): Promise<void> {
+  await db
+    .update(sessions)
+    .set({ endedAt: now(), endReason })
+    .where(and(whose, isNull(sessions.endedAt)));
+}

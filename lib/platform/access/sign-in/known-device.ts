@@ -1,0 +1,46 @@
+import { createHmac, hkdfSync, randomBytes, timingSafeEqual } from "node:crypto";
+import { env } from "@/lib/platform/env/env";
+
+/** People who share a device; the one who signed in longest ago is forgotten first. */
+const MOST_PEOPLE = 12;
+const SHAPE = /^[A-Za-z0-9_-]{22}(\.[A-Za-z0-9_-]{22}){1,12}$/;
+
+/** How long a device stays known after the last sign-in, in seconds. */
+export const DEVICE_KEPT_S = 400 * 24 * 3_600;
+
+/**
+ * Whether a device signed in to an account before, as its cookie shows: an id of the device, and for each account a
+ * signature over both. Nothing in it tells whose accounts they are, and nobody makes one without AUTH_SECRET.
+ * @param cookie as the browser sent it
+ * @param email normalised
+ * @returns the device's id; null where it is not known for this account
+ */
+export function knownDevice(cookie: string | undefined, email: string): string | null {
+  const { id, marks } = read(cookie);
+  if (!id) return null;
+  const mark = Buffer.from(markOf(id, email));
+  return marks.some((one) => timingSafeEqual(Buffer.from(one), mark)) ? id : null;
+}
+
+/** The cookie of a device that has just signed in to an account, made of the one that it brought. */
+export function deviceCookie(cookie: string | undefined, email: string): string {
+  const { id = randomBytes(16).toString("base64url"), marks } = read(cookie);
+  const mark = markOf(id, email);
+  return [id, mark, ...marks.filter((one) => one !== mark)].slice(0, MOST_PEOPLE + 1).join(".");
+}
+
+function read(cookie: string | undefined): { id?: string; marks: string[] } {
+  if (!cookie || !SHAPE.test(cookie)) return { marks: [] };
+  const [id, ...marks] = cookie.split(".");
+  return id ? { id, marks } : { marks: [] };
+}
+
+/** 16 bytes as 22 letters, so that all marks have one length. */
+function markOf(id: string, email: string): string {
+  const key = Buffer.from(hkdfSync("sha256", env().AUTH_SECRET, "", "bahi known device 1", 32));
+  return createHmac("sha256", key)
+    .update(JSON.stringify([id, email]))
+    .digest()
+    .subarray(0, 16)
+    .toString("base64url");
+}

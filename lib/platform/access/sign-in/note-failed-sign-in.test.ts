@@ -1,0 +1,73 @@
+import { randomInt } from "node:crypto";
+import { and, desc, eq } from "drizzle-orm";
+import { expect, test, vi } from "vitest";
+import { db } from "@/db/client";
+import { auditLog } from "@/db/schema/audit-log";
+import { endSession } from "@/lib/platform/access/sessions";
+import { freshAgent, freshEmail, freshUser } from "@/testing/fixtures";
+import { hashPassword } from "./password";
+import { signInWithPassword } from "./sign-in";
+
+const PASSWORD = "correct horse battery";
+const passwordHash = await hashPassword(PASSWORD);
+const signIn = (email: string, password: string, address = `2001:db8:${randomInt(65_536).toString(16)}::1`) =>
+  signInWithPassword({ email, password, address });
+
+const actsOn = (object: string) =>
+  db()
+    .select({ userId: auditLog.userId, action: auditLog.action, facts: auditLog.facts })
+    .from(auditLog)
+    .where(eq(auditLog.object, object))
+    .orderBy(auditLog.seq);
+
+async function person(status: "active" | "suspended" = "active") {
+  const email = freshEmail();
+  const { agentId } = await freshAgent();
+  const userId = await freshUser({ role: "agent", name: "Ravi Kumar", agentId, email, passwordHash, status });
+  return { email, userId };
+}
+
+test("a sign-in and the sign-out after it are entries, the sign-out once", async () => {
+  const { email, userId } = await person();
+  const result = await signIn(email, PASSWORD);
+  if (!result.ok) throw new Error("not signed in");
+  await endSession(result.data.sessionId);
+  await endSession(result.data.sessionId);
+  expect(await actsOn(userId)).toEqual([
+    { userId, action: "sign_in.ok", facts: {} },
+    { userId, action: "signed_out", facts: {} },
+  ]);
+});
+
+test("a failed one tells why by code and nobody's password or e-mail", async () => {
+  const [right, suspended] = [await person(), await person("suspended")];
+  await signIn(right.email, "wrong one here");
+  await signIn(suspended.email, PASSWORD);
+  for (const [{ userId }, code] of [
+    [right, "wrong_password"],
+    [suspended, "suspended"],
+  ] as const)
+    await vi.waitFor(async () =>
+      expect(await actsOn(userId)).toEqual([{ userId: null, action: "sign_in.failed", facts: { code } }]),
+    );
+});
+
+test("a flood of failures leaves ten entries for an account and a code", async () => {
+  const { email, userId } = await person();
+  const address = "198.51.100.9";
+  for (let n = 0; n < 10; n++) await signIn(email, "wrong one here", address);
+  await Promise.all(Array.from({ length: 30 }, () => signIn(email, PASSWORD, address)));
+  await vi.waitFor(async () => expect(await actsOn(userId)).toHaveLength(20));
+  const codes = (await actsOn(userId)).map(({ facts }) => facts.code);
+  expect(codes.filter((code) => code === "too_many_tries")).toHaveLength(10);
+});
+
+test("accounts that are not there are one object, and ten entries an hour for all of them", async () => {
+  await Promise.all(Array.from({ length: 15 }, () => signIn(freshEmail(), PASSWORD)));
+  const unknown = and(eq(auditLog.object, "unknown_account"), eq(auditLog.action, "sign_in.failed"));
+  const rows = () =>
+    db().select({ facts: auditLog.facts }).from(auditLog).where(unknown).orderBy(desc(auditLog.seq));
+  await vi.waitFor(async () => expect((await rows()).length).toBeGreaterThan(0));
+  const codes = (await rows()).filter(({ facts }) => facts.code === "unknown_account");
+  expect(codes.length).toBeLessThanOrEqual(10);
+});

@@ -1,0 +1,30 @@
+import { eq } from "drizzle-orm";
+import { db } from "@/db/client";
+import { users } from "@/db/schema/users";
+import { mayNoteFailure } from "@/lib/platform/access/sign-in/sign-in-limits";
+import { auditId } from "@/lib/platform/audit/audit-value";
+import { recordAudit } from "@/lib/platform/audit/record-audit";
+import { faultOf, log } from "@/lib/platform/log/log";
+
+export type SignInFailure = "wrong_password" | "unknown_account" | "suspended" | "too_many_tries";
+
+/**
+ * Notes in the audit log that a sign-in failed and why: ten an hour for an account and a code, and ten for all
+ * unknown accounts together, so that a stranger cannot grow a log that keeps everything. Nobody waits for it:
+ * whether an account exists must not show in the time that a refusal takes.
+ */
+export function noteFailedSignIn(email: string, code: SignInFailure): void {
+  note(email, code).catch((error) => log.error(faultOf(error), "a failed sign-in was not noted"));
+}
+
+async function note(email: string, code: SignInFailure): Promise<void> {
+  const [user] = await db().select({ id: users.id }).from(users).where(eq(users.email, email));
+  const object = user?.id ?? "unknown_account";
+  if (!(await mayNoteFailure(`${object} ${code}`))) return;
+  await recordAudit(db(), {
+    userId: null,
+    action: "sign_in.failed",
+    object: auditId(object),
+    facts: { code },
+  });
+}

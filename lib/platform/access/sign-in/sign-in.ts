@@ -1,0 +1,65 @@
+import { eq } from "drizzle-orm";
+import { db } from "@/db/client";
+import { agents } from "@/db/schema/agents";
+import { users } from "@/db/schema/users";
+import { openSession } from "@/lib/platform/access/sessions";
+import { noteFailedSignIn, type SignInFailure } from "@/lib/platform/access/sign-in/note-failed-sign-in";
+import { BusyError, passwordMatches } from "@/lib/platform/access/sign-in/password";
+import { type Caller, forgetTry, takeTry } from "@/lib/platform/access/sign-in/sign-in-limits";
+import { later, now } from "@/lib/platform/clock";
+import { fail, ok, type Result } from "@/lib/platform/result";
+
+const SOON_MS = 10_000;
+
+/** The e-mail under which an account is looked for and counted. */
+export function accountEmail(typed: string): string {
+  return typed.trim().toLowerCase();
+}
+
+/**
+ * Checks a person's e-mail and password and opens a session.
+ * @param input.device the id of a device that signed in to this account before, if it is one
+ * @returns the session id; `sign_in_failed` for a wrong pair, an unknown account and a suspended one alike;
+ *          `too_many_tries`, with the moment from which one may try again, where a limit is used up or too many try now.
+ */
+export async function signInWithPassword(
+  input: { password: string } & Pick<Caller, "email" | "address"> & Partial<Caller>,
+): Promise<Result<{ sessionId: string; role: "agent" | "admin" }>> {
+  const email = accountEmail(input.email);
+  // Postgres takes no NUL in a text: no account has one in its e-mail.
+  if (email.includes("\0")) return fail("sign_in_failed");
+  const caller = { device: null, isForwarded: false, ...input, email };
+  const refuse = (why: SignInFailure) => {
+    noteFailedSignIn(email, why);
+    return fail("sign_in_failed");
+  };
+  const tooMany = (until: Date) => {
+    noteFailedSignIn(email, "too_many_tries");
+    return fail("too_many_tries", { facts: { until: until.toISOString() } });
+  };
+  const until = await takeTry(caller);
+  if (until) return tooMany(until);
+  const [user] = await db()
+    .select({
+      id: users.id,
+      role: users.role,
+      passwordHash: users.passwordHash,
+      status: users.status,
+      shopStatus: agents.status,
+    })
+    .from(users)
+    .leftJoin(agents, eq(agents.id, users.agentId))
+    .where(eq(users.email, email));
+  const isRight = await passwordMatches(user?.passwordHash, input.password, caller.device !== null).catch(
+    (error) => {
+      if (error instanceof BusyError) return "busy" as const;
+      throw error;
+    },
+  );
+  if (isRight === "busy") return tooMany(later(now(), SOON_MS));
+  if (!user) return refuse("unknown_account");
+  if (!isRight) return refuse("wrong_password");
+  if (user.status !== "active" || user.shopStatus === "suspended") return refuse("suspended");
+  await forgetTry(caller);
+  return ok({ sessionId: await openSession(user.id), role: user.role });
+}

@@ -1,0 +1,18 @@
+"use server";
+
+import { z } from "zod";
+import { type FormState, formAction } from "@/lib/platform/action";
+import { verifyNewest } from "@/lib/platform/audit/verify-chain";
+
+const verify = formAction({
+  role: "admin",
+  limit: "console",
+  schema: z.object({}),
+  verb: verifyNewest,
+  next: () => "/admin/audit",
+});
+
+/** An admin has the newest part of the audit log verified. */
+export async function verifyAction(state: FormState, form: FormData): Promise<FormState> {
+  return verify(state, form);
+}

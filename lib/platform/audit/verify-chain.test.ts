@@ -1,0 +1,287 @@
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { sql } from "drizzle-orm";
+import fc from "fast-check";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { db, type Transaction } from "@/db/client";
+import { everyoneScope } from "@/lib/platform/access/policy";
+import { freshAdmin } from "@/testing/fixtures";
+import { auditId } from "./audit-value";
+import { findHead } from "./data";
+import { chainEnd, noteHead, noteRestoredHead } from "./note-head";
+import { readHeads } from "./read-heads";
+import { recordAudit } from "./record-audit";
+import { verifyChain, verifyNewest } from "./verify-chain";
+
+const folder = mkdtempSync(path.join(tmpdir(), "bahi-audit-"));
+const headFile = path.join(folder, "audit-head.log");
+const ENTRIES = 30;
+afterAll(() => rmSync(folder, { recursive: true }));
+
+const headSeq = async () => (await findHead(db(), everyoneScope()))?.seq ?? 0;
+
+beforeAll(async () => {
+  const { userId } = await freshAdmin();
+  for (let n = 0; n < ENTRIES; n++)
+    await recordAudit(db(), {
+      userId,
+      action: "test.done",
+      object: auditId(userId),
+      facts: { n: auditId(n) },
+    });
+  await noteHead(headFile);
+});
+
+class Undo extends Error {}
+
+/** What verification says of the log after an attack by somebody who owns the database; all is put back after. */
+async function afterAttack(attack: (tx: Transaction, head: number) => Promise<void>) {
+  let broken: Awaited<ReturnType<typeof verifyChain>>["broken"] = null;
+  const work = db().transaction(
+    async (tx) => {
+      await tx.execute(sql`alter table audit_log disable trigger user`);
+      // The last entry that was noted outside: others of other tests may stand behind it.
+      const noted = (await readHeads(headFile))?.heads.at(-1)?.seq ?? 0;
+      await attack(tx, noted);
+      ({ broken } = await verifyChain({ newest: 2_000, headFile, database: tx }));
+      throw new Undo();
+    },
+    { isolationLevel: "repeatable read" },
+  );
+  await expect(work).rejects.toThrow(Undo);
+  return broken;
+}
+
+const back = fc.integer({ min: 1, max: ENTRIES - 2 });
+
+describe("what was done to the log behind the portal's back", () => {
+  test("nothing: it is sound, with its noted head", async () => {
+    const said = await verifyChain({ headFile });
+    expect(said).toMatchObject({ range: "whole", fromSeq: 1, heads: 1, badLines: [], broken: null });
+    expect(said.entries).toBe(said.toSeq);
+    expect(await afterAttack(async () => undefined)).toBeNull();
+  });
+
+  const EDITS = [
+    sql`facts = facts || '{"n":"x"}'`,
+    sql`action = 'test.undone'`,
+    sql`object = 'another'`,
+    sql`at = at + interval '1 millisecond'`,
+    sql`user_id = null`,
+    sql`hash = sha256(hash)`,
+  ];
+
+  test("an edit of any column of any entry is told by its number", async () => {
+    await fc.assert(
+      fc.asyncProperty(back, fc.constantFrom(...EDITS), async (distance, edit) => {
+        let seq = 0;
+        const broken = await afterAttack(async (tx, head) => {
+          seq = head - distance;
+          await tx.execute(sql`update audit_log set ${edit} where seq = ${seq}`);
+        });
+        expect(broken).toEqual({ fault: "changed", seq });
+      }),
+      { numRuns: 20 },
+    );
+  });
+
+  test("a deleted entry, and two that changed places", async () => {
+    await fc.assert(
+      fc.asyncProperty(back, async (distance) => {
+        let seq = 0;
+        const deleted = await afterAttack(async (tx, head) => {
+          seq = head - distance;
+          await tx.execute(sql`delete from audit_log where seq = ${seq}`);
+        });
+        expect(deleted).toEqual({ fault: "missing", seq });
+        const swapped = await afterAttack(async (tx) => {
+          await tx.execute(sql`update audit_log set seq = -1 where seq = ${seq}`);
+          await tx.execute(sql`update audit_log set seq = ${seq} where seq = ${seq + 1}`);
+          await tx.execute(sql`update audit_log set seq = ${seq + 1} where seq = -1`);
+        });
+        expect(swapped).toEqual({ fault: "changed", seq });
+      }),
+      { numRuns: 8 },
+    );
+  });
+
+  test("a tail cut off, at any place", async () => {
+    await fc.assert(
+      fc.asyncProperty(back, async (distance) => {
+        let seq = 0;
+        const broken = await afterAttack(async (tx, head) => {
+          seq = head - distance;
+          await tx.execute(sql`delete from audit_log where seq >= ${seq}`);
+        });
+        expect(broken).toEqual({ fault: "cut", seq });
+      }),
+      { numRuns: 8 },
+    );
+  });
+
+  test("an edit with all hashes behind it made anew is told by the noted head", async () => {
+    let noted = 0;
+    const broken = await afterAttack(async (tx, head) => {
+      noted = head;
+      await tx.execute(sql`update audit_log set facts = '{}' where seq = ${head - 3}`);
+      for (let seq = head - 3; seq <= (await headSeq()); seq++)
+        await tx.execute(sql`update audit_log a
+          set hash = sha256(b.hash || convert_to(audit_content(a), 'UTF8'))
+          from audit_log b where a.seq = ${seq} and b.seq = a.seq - 1`);
+    });
+    expect(broken).toEqual({ fault: "rewritten", seq: noted });
+  });
+});
+
+describe("the chain in the database", () => {
+  test("has no gaps and no forks, also where many write at once and some roll back", async () => {
+    const { userId } = await freshAdmin();
+    const entry = { userId, action: auditId("test.done"), object: auditId(userId), facts: {} };
+    const work = Array.from({ length: 24 }, (_, n) =>
+      db().transaction(async (tx) => {
+        await recordAudit(tx, entry);
+        if (n % 3 === 0) throw new Undo();
+      }),
+    );
+    const done = await Promise.allSettled(work);
+    expect(done.filter(({ status }) => status === "fulfilled")).toHaveLength(16);
+    const { rows } = await db().execute(
+      sql`select count(*)::int as n from audit_log where object = ${userId}`,
+    );
+    expect(rows).toEqual([{ n: 16 }]);
+    expect((await verifyChain({ headFile })).broken).toBeNull();
+  });
+
+  test("takes no number or hash from whoever inserts", async () => {
+    await db().execute(sql`insert into audit_log (at, action, object, facts, seq, hash)
+      values (now(), 'test.forged', 'x', '{}', 1, 'abc')`);
+    expect((await verifyChain({ headFile })).broken).toBeNull();
+  });
+
+  test.each(["audit_log", "evidence", "charges"])("cannot be emptied: %s", async (table) => {
+    const emptied = db().execute(sql.raw(`truncate ${table} cascade`));
+    await expect(emptied.catch((error) => Promise.reject(error.cause))).rejects.toThrow(/is append-only/);
+  });
+});
+
+describe("the head file", () => {
+  test("gets a line when there is a new head, and none when there is not", async () => {
+    const file = path.join(folder, "another.log");
+    const { userId } = await freshAdmin();
+    const lines = () => readFileSync(file, "utf8").trimEnd().split("\n");
+    await recordAudit(db(), { userId, action: "test.done", object: auditId(userId), facts: {} });
+    expect(await noteHead(file)).toBe(true);
+    const head = await findHead(db(), everyoneScope());
+    if (lines()[0]?.startsWith(`${head?.seq} `)) await noteHead(file);
+    expect(lines()[0]).toMatch(/^\d+ [0-9a-f]{64} \d{4}-\d\d-\d\dT[\d:.]+Z [0-9a-f-]{36}$/);
+    await recordAudit(db(), { userId, action: "test.done", object: auditId(userId), facts: {} });
+    expect(await noteHead(file)).toBe(true);
+    expect(lines().length).toBeGreaterThanOrEqual(2);
+  });
+
+  test("that was ahead of a restored backup is told where the log was put back to, and denies other cuts as before", async () => {
+    const file = path.join(folder, "restored.log");
+    const { userId } = await freshAdmin();
+    const { rows } = await db().execute<{ seq: number }>(sql`select max(seq)::int as seq from audit_log`);
+    const ahead = `${(rows[0]?.seq ?? 0) + 500} ${"ab".repeat(32)} 2026-11-24T00:00:00.000Z\n`;
+    writeFileSync(file, ahead);
+    expect((await verifyChain({ headFile: file })).broken).toMatchObject({ fault: "cut" });
+    expect(await noteRestoredHead(file, await chainEnd(db()))).toBe(true);
+    const verified = await verifyChain({ headFile: file });
+    expect(verified).toMatchObject({ broken: null, heads: 1, badLines: [], restored: [{}] });
+    await recordAudit(db(), { userId, action: "test.done", object: auditId(userId), facts: {} });
+    expect(await noteHead(file)).toBe(true);
+    expect(await verifyChain({ headFile: file })).toMatchObject({ broken: null, heads: 2 });
+    writeFileSync(file, readFileSync(file, "utf8") + ahead);
+    expect((await verifyChain({ headFile: file })).broken).toMatchObject({ fault: "cut" });
+  });
+
+  test("that was ahead of a backup without an entry is told that the log began anew", async () => {
+    const file = path.join(folder, "empty.log");
+    writeFileSync(file, `500 ${"ab".repeat(32)} 2026-11-24T00:00:00.000Z\n`);
+    const work = db().transaction(async (tx) => {
+      await tx.execute(sql`alter table audit_log disable trigger user`);
+      await tx.execute(sql`delete from audit_log`);
+      expect((await verifyChain({ headFile: file, database: tx })).broken).toMatchObject({ fault: "cut" });
+      expect(await noteRestoredHead(file, await chainEnd(tx), tx)).toBe(true);
+      const verified = await verifyChain({ headFile: file, database: tx });
+      expect(verified).toMatchObject({ broken: null, entries: 0, badLines: [], restored: [{ seq: 0 }] });
+      throw new Undo();
+    });
+    await expect(work).rejects.toThrow(Undo);
+  });
+
+  test("that saw two lines of history goes by the one that was put back last", async () => {
+    const file = path.join(folder, "undone.log");
+    const seq = await headSeq();
+    const line = (number: number, hash: string, mark = "") =>
+      `${mark}${number} ${hash} 2026-11-24T00:00:00.000Z\n`;
+    // An older backup was put back, its log went on in another way, and then that was undone.
+    writeFileSync(file, line(seq - 9, "ab".repeat(32), "restored ") + line(seq - 5, "cd".repeat(32)));
+    expect((await verifyChain({ headFile: file })).broken).toMatchObject({ fault: "rewritten" });
+    expect(await noteRestoredHead(file, await chainEnd(db()))).toBe(true);
+    expect((await verifyChain({ headFile: file })).broken).toBeNull();
+  });
+
+  test("with a line that a crash cut short goes on, and tells its number", async () => {
+    const file = path.join(folder, "cut.log");
+    writeFileSync(file, "12 abcdef");
+    await noteHead(file);
+    const read = await readHeads(file);
+    expect(read?.badLines).toEqual([1]);
+    expect(read?.heads).toHaveLength(1);
+  });
+
+  test("of another database is not written to, and is told instead of compared", async () => {
+    const file = path.join(folder, "live.log");
+    const live = `1 ${"ab".repeat(32)} 2026-11-24T00:00:00.000Z ${crypto.randomUUID()}\n`;
+    writeFileSync(file, live);
+    expect(await noteHead(file)).toBe(false);
+    expect(readFileSync(file, "utf8")).toBe(live);
+    const verified = await verifyChain({ headFile: file });
+    expect(verified).toMatchObject({ broken: { fault: "foreign" }, heads: 0, restored: [] });
+    // Nor is one that began as this database's and went on as another's.
+    const mixed = path.join(folder, "mixed.log");
+    expect(await noteHead(mixed)).toBe(true);
+    writeFileSync(mixed, readFileSync(mixed, "utf8") + live);
+    expect(await noteHead(mixed)).toBe(false);
+    expect((await verifyChain({ headFile: mixed })).broken).toMatchObject({ fault: "foreign" });
+  });
+
+  test.each([
+    ["a later entry", async () => (await headSeq()) + 500],
+    ["another entry under the same number", async () => await headSeq()],
+  ])(
+    "from before databases had a name is taken over only where its head is in this log: not %s",
+    async (_, seqOf) => {
+      const file = path.join(folder, "old.log");
+      const old = `${await seqOf()} ${"ab".repeat(32)} 2026-11-24T00:00:00.000Z\n`;
+      writeFileSync(file, old);
+      expect(await noteHead(file)).toBe(false);
+      expect(readFileSync(file, "utf8")).toBe(old);
+      const head = await findHead(db(), everyoneScope());
+      writeFileSync(file, `${head?.seq} ${head?.hash.toString("hex")} 2026-11-24T00:00:00.000Z\n`);
+      expect(await noteHead(file)).toBe(true);
+      expect((await verifyChain({ headFile: file })).broken).toBeNull();
+    },
+  );
+
+  test("that is not there compares nothing, and none is kept where none is set", async () => {
+    expect(await verifyChain({ headFile: path.join(folder, "none.log") })).toMatchObject({ heads: null });
+    expect(await noteHead(null)).toBe(false);
+  });
+});
+
+test("an admin's press keeps what it found and is an entry itself", async () => {
+  const actor = await freshAdmin();
+  expect(await verifyNewest({ actor })).toEqual({ ok: true, data: null });
+  const { rows } = await db().execute(
+    sql`select action, facts from audit_log where user_id = ${actor.userId}`,
+  );
+  expect(rows).toMatchObject([{ action: "audit.verified", facts: { result: "sound" } }]);
+  const checks = await db().execute(
+    sql`select fault, entries from audit_checks where user_id = ${actor.userId}`,
+  );
+  expect(checks.rows).toMatchObject([{ fault: null }]);
+});

@@ -1,0 +1,105 @@
+import { type Database, db } from "@/db/client";
+import { auditChecks } from "@/db/schema/audit-checks";
+import type { AdminActor } from "@/lib/platform/access/actor";
+import { type EveryoneScope, everyoneScope } from "@/lib/platform/access/policy";
+import { type Break, ChainReader } from "@/lib/platform/audit/chain";
+import { findDatabaseId, findHead, findLink, findLinks } from "@/lib/platform/audit/data";
+import { type Restored, readHeads } from "@/lib/platform/audit/read-heads";
+import { recordAudit } from "@/lib/platform/audit/record-audit";
+import { now } from "@/lib/platform/clock";
+import { auditHeadFile } from "@/lib/platform/env/env";
+import { ok, type Result } from "@/lib/platform/result";
+
+const BATCH = 1_000;
+/** How many of the newest entries a press verifies. */
+export const NEWEST = 10_000;
+
+export type Verified = {
+  range: "newest" | "whole";
+  fromSeq: number;
+  toSeq: number;
+  entries: number;
+  /** How many noted heads were compared; null where there is no head file. */
+  heads: number | null;
+  /** Lines of the head file that cannot be read: cut by a crash, or edited. */
+  badLines: number[];
+  /** Where and when backups were put back: entries that were written after those are gone with their database. */
+  restored: Restored[];
+  broken: Break | null;
+};
+
+type Asked = { newest?: number; headFile?: string | null; database?: Database };
+
+/**
+ * Reads the audit chain in batches, and the heads noted outside the database, up to the first break.
+ * @param newest how many entries from the end; all unless told. Those before are taken as they are.
+ */
+export async function verifyChain(asked: Asked = {}): Promise<Verified> {
+  const { newest, headFile = auditHeadFile(), database = db() } = asked;
+  const scope = everyoneScope();
+  // The file first: every head that it tells of is in the database by then.
+  const file = headFile ? await readHeads(headFile) : null;
+  const start = await startOf(database, scope, newest);
+  const id = await findDatabaseId(database, scope);
+  const isForeign = file?.heads.some(({ databaseId }) => databaseId !== null && databaseId !== id) ?? false;
+  const heads = isForeign ? [] : (file?.heads ?? []).filter(({ seq }) => seq > start.seq);
+  const reader = new ChainReader(heads, start.hash ? { seq: start.seq, hash: start.hash } : undefined);
+  let [broken, entries, last] = [null as Break | null, 0, start.seq];
+  for (;;) {
+    const links = await findLinks(database, scope, { after: last, limit: BATCH });
+    for (const link of links) {
+      broken = reader.next(link);
+      if (broken) break;
+      entries++;
+      last = link.seq;
+    }
+    if (broken || links.length < BATCH) break;
+  }
+  return {
+    range: start.seq === 0 ? "whole" : "newest",
+    fromSeq: start.seq + 1,
+    toSeq: last,
+    entries,
+    heads: file ? reader.compared : null,
+    badLines: file?.badLines ?? [],
+    restored: isForeign ? [] : (file?.restored ?? []),
+    broken: broken ?? reader.end() ?? (isForeign ? { fault: "foreign", seq: last } : null),
+  };
+}
+
+async function startOf(
+  database: Database,
+  scope: EveryoneScope,
+  newest: number | undefined,
+): Promise<{ seq: number; hash?: Buffer }> {
+  const head = newest === undefined ? undefined : await findHead(database, scope);
+  if (!head || newest === undefined || head.seq <= newest) return { seq: 0 };
+  // Where just this entry is missing, the whole chain is read, which finds it.
+  return (await findLink(database, scope, head.seq - newest)) ?? { seq: 0 };
+}
+
+/** Keeps what a verification said, for the page; the last one of each range. */
+export async function keepCheck(
+  database: Database,
+  verified: Verified,
+  userId: string | null,
+): Promise<void> {
+  const { range, fromSeq, toSeq, entries, heads, broken } = verified;
+  const said = { at: now(), userId, fromSeq, toSeq, entries, heads };
+  const row = { ...said, fault: broken?.fault ?? null, brokenSeq: broken?.seq ?? null };
+  await database
+    .insert(auditChecks)
+    .values({ range, ...row })
+    .onConflictDoUpdate({ target: auditChecks.range, set: row });
+}
+
+/** An admin has the newest entries verified now. That they did is an entry itself. */
+export async function verifyNewest({ actor }: { actor: AdminActor }): Promise<Result<null>> {
+  const verified = await verifyChain({ newest: NEWEST });
+  await db().transaction(async (tx) => {
+    await keepCheck(tx, verified, actor.userId);
+    const facts = { range: verified.range, result: verified.broken?.fault ?? ("sound" as const) };
+    await recordAudit(tx, { userId: actor.userId, action: "audit.verified", object: "audit_log", facts });
+  });
+  return ok(null);
+}

@@ -1,0 +1,53 @@
+import { checkTogether } from "@/lib/platform/env/env-checks";
+import { howToSet } from "@/lib/platform/env/env-hints";
+import { ENV_SCHEMA, type Env } from "@/lib/platform/env/env-schema";
+import { unknownNames } from "@/lib/platform/env/setting-names";
+
+/** The names of all settings. */
+export const SETTING_NAMES = Object.keys(ENV_SCHEMA.shape);
+
+/** What the launcher and the framework read, and what stands beside our settings in `.env` for others. */
+const OF_OTHERS = ["PORT", "HOST", "HOSTNAME", "NEXT_DIST_DIR", "PORTAL_HEAP_MB", "NODE_OPTIONS"];
+
+/**
+ * Checks all settings at once.
+ * @returns the settings, or one sentence for each problem that names the setting and says how to set it;
+ *          a sentence never repeats the value, which may be a secret.
+ */
+export function readEnv(source: NodeJS.ProcessEnv): { env: Env } | { problems: string[] } {
+  const given = Object.fromEntries(Object.entries(source).filter(([, value]) => value?.trim() !== ""));
+  const unknown = unknownNames(Object.keys(given), [...SETTING_NAMES, ...OF_OTHERS]);
+  const parsed = ENV_SCHEMA.safeParse(given);
+  if (parsed.success) {
+    const problems = [...unknown, ...checkTogether(parsed.data)];
+    return problems.length > 0 ? { problems } : { env: parsed.data };
+  }
+  const problems = parsed.error.issues.map((issue) => {
+    const name = String(issue.path[0]) as keyof Env;
+    const state = given[name] === undefined ? "is missing" : "is not valid";
+    return `${name} ${state}. ${howToSet(name)}`;
+  });
+  return { problems: [...new Set([...unknown, ...problems])] };
+}
+
+let cached: Env | undefined;
+
+/** The settings of this process. @throws Error with one sentence a problem when they are not valid. */
+export function env(): Env {
+  if (cached) return cached;
+  const read = readEnv(process.env);
+  if ("problems" in read) throw new Error(read.problems.join("\n"));
+  cached = read.env;
+  return cached;
+}
+
+/** The file of noted heads of the audit chain; null where neither it nor DATA_DIR is set: then none is kept. */
+export function auditHeadFile({ AUDIT_HEAD_FILE, DATA_DIR } = env()): string | null {
+  return AUDIT_HEAD_FILE ?? (DATA_DIR ? `${DATA_DIR}/audit-head.log` : null);
+}
+
+/** The folder of the daily backups; null where none are made: they are switched off, or nothing names a folder. */
+export function backupFolder({ BACKUP_DIR, BACKUP_KEEP, DATA_DIR } = env()): string | null {
+  if (BACKUP_KEEP === 0) return null;
+  return BACKUP_DIR ?? (DATA_DIR ? `${DATA_DIR}/backups` : null);
+}

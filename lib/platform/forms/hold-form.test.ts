@@ -1,0 +1,45 @@
+import { afterEach, expect, test } from "vitest";
+import type { AdminActor, AgentActor } from "@/lib/platform/access/actor";
+import { agentScope, everyoneScope } from "@/lib/platform/access/policy";
+import { setClock } from "@/lib/platform/clock";
+import { env } from "@/lib/platform/env/env";
+import { holdForm, openHeldForm, readerMark } from "./hold-form";
+
+afterEach(() => setClock());
+
+const agent = (userId: string, agentId: string): AgentActor => ({
+  ...{ userId, agentId, role: "agent", sessionId: "s", name: "Asha", shopName: "Shop", isPending: false },
+  scope: agentScope(agentId),
+});
+const admin: AdminActor = {
+  userId: "u1",
+  role: "admin",
+  sessionId: "s",
+  name: "Meera",
+  scope: everyoneScope(),
+};
+const ASHA = agent("u1", "a1");
+const TYPED = { customer_name: "Lakshmi Bai", number: "9876543210" };
+
+test("what was typed comes back to its own person of the same shop, after another sign-in too", () => {
+  const held = holdForm(readerMark(ASHA), TYPED);
+  expect(held.sealed).not.toContain("Lakshmi");
+  expect(openHeldForm(held, { ...ASHA, sessionId: "another" })).toEqual(TYPED);
+});
+
+test.each([
+  ["a colleague", agent("u2", "a1")],
+  ["the same person in another shop", agent("u1", "a2")],
+  ["an admin", admin],
+])("%s does not get it, whatever name it is sent back under", (_, other) => {
+  const held = holdForm(readerMark(ASHA), TYPED);
+  expect(openHeldForm(held, other)).toBeNull();
+  expect(openHeldForm({ ...held, owner: readerMark(other) }, other)).toBeNull();
+});
+
+test("altered or too old it is nothing", () => {
+  const held = holdForm(readerMark(ASHA), TYPED);
+  expect(openHeldForm({ ...held, sealed: `${held.sealed.slice(0, -2)}AA` }, ASHA)).toBeNull();
+  setClock(() => Date.now() + env().SESSION_MAX_MS);
+  expect(openHeldForm(held, ASHA)).toBeNull();
+});

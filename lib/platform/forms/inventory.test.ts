@@ -1,0 +1,113 @@
+import { readdirSync } from "node:fs";
+import path from "node:path";
+import { describe, expect, test } from "vitest";
+import { z } from "zod";
+import { hideAadhaar, holdsAadhaar, holdsPan } from "@/lib/platform/identity/text/number-in-text";
+import { parseWireField } from "@/lib/vendor/console/field-rules";
+import { CATALOGUE } from "@/lib/vendor/inexopay";
+
+const AADHAAR = [
+  "999941057058",
+  "9999 4105 7058",
+  "9999/4105/7058",
+  "9999-4105.7058",
+  "9999\u200d4105\u200d7058",
+  "९९९९ ४१०५ ७०५८",
+  "Asha 9999 4105 7058, Ward 4",
+  "A9999 4105 7058",
+];
+const PANS = ["ABCPE1234F", "abcpe 1234 f", "Asha ABCPE1234F"];
+
+/** Fields that take an Aadhaar number or what looks like one, each with its reason. */
+const OPEN: Record<string, string> = {
+  "services/aadhaar/schema verificationSchema.aadhaar_number": "its own box; never stored",
+  "services/aadhaar/schema verificationSchema.consent_version": "compared with ours",
+  "auth/schema signInSchema.email": "looked up, never stored or logged",
+  "auth/schema signInSchema.password": "hashed, never stored",
+  "services/bank-account/schema accountDetailsSchema.txn_id":
+    "the vendor issued it; looked up among the shop's own",
+  "invitations/schema acceptSchema.password": "hashed, never stored",
+  "invitations/schema acceptSchema.token": "signed by us; any other is no link",
+  "orders/schema searchSchema.q":
+    "a vendor's reference may look like one; sealed where an address carries it",
+};
+
+/** Plain text at rest: no PAN either. */
+const PLAIN = [
+  ...["shop_name", "bcagentid", "reason", "orderid", "invitation"],
+  ...["action", "object", "user", "outcome", "channel", "replaces"],
+];
+
+type Field = { name: string; schema: z.ZodType };
+
+const root = path.resolve(import.meta.dirname, "../../..");
+const files = readdirSync(path.join(root, "lib"), { recursive: true, encoding: "utf8" }).filter((file) =>
+  /(^|\/)schema\.ts$/.test(file),
+);
+const fields: Field[] = [];
+for (const file of files) {
+  const module: Record<string, unknown> = await import(/* @vite-ignore */ path.join(root, "lib", file));
+  for (const [name, schema] of Object.entries(module))
+    if (schema instanceof z.ZodType && !name.endsWith("questionSchema") && !name.endsWith("writeSchema"))
+      fields.push(...fieldsOf(`${file.replace(/\.ts$/, "")} ${name}`, schema));
+}
+
+/** Every field that a schema reads, however it is wrapped. */
+function fieldsOf(name: string, schema: z.ZodType): Field[] {
+  const { def } = schema as unknown as { def: Record<string, unknown> & { type: string } };
+  const inner = (key: string) => def[key] as z.ZodType;
+  if (schema instanceof z.ZodObject)
+    return Object.entries(schema.shape as Record<string, z.ZodType>).map(([key, one]) => ({
+      name: `${name}.${key}`,
+      schema: one,
+    }));
+  if (def.type === "union") return (def.options as z.ZodType[]).flatMap((one) => fieldsOf(name, one));
+  if (def.type === "pipe") return [...fieldsOf(name, inner("in")), ...fieldsOf(name, inner("out"))];
+  return [];
+}
+
+/** What is left of a text when it has passed a field, as a text or as a part of a date. */
+function passed({ schema }: Field, text: string): string {
+  const given = [
+    text,
+    ...["day", "month", "year"].map((part) => ({ day: "1", month: "1", year: "1990", [part]: text })),
+  ];
+  return JSON.stringify(given.map((one) => schema.safeParse(one).data ?? null));
+}
+
+const guarded = fields.filter(({ name }) => !(name in OPEN));
+
+describe("an Aadhaar number in the wrong box", () => {
+  test("every schema is looked at", () => {
+    expect(files.length).toBeGreaterThan(15);
+    expect(fields.length).toBeGreaterThan(60);
+    for (const name of Object.keys(OPEN)) expect(fields.map((field) => field.name)).toContain(name);
+  });
+
+  test.each(guarded)("passes no $name", (field) => {
+    for (const text of AADHAAR) expect(holdsAadhaar(passed(field, text)), text).toBe(false);
+  });
+
+  test.each(guarded.filter(({ name }) => PLAIN.includes(name.split(".").at(-1) ?? "")))(
+    "nor a PAN $name",
+    (field) => {
+      for (const text of PANS) expect(holdsPan(passed(field, text)), text).toBe(false);
+    },
+  );
+
+  const wire = CATALOGUE.flatMap((entry) =>
+    entry.fields
+      .filter(({ kind, name }) => kind !== "aadhaar" && name !== "txn_id" && name !== "request_id")
+      .map((field) => ({ entry, field, name: `${entry.name}.${field.name}` })),
+  );
+  test.each(wire)("nor the console's $name", ({ entry, field }) => {
+    for (const text of AADHAAR) {
+      const parsed = parseWireField(entry, field, text);
+      expect(parsed.ok && holdsAadhaar(parsed.value), text).toBe(false);
+    }
+  });
+
+  test("and what is told is the same as what is kept", () => {
+    expect(hideAadhaar(hideAadhaar("9999/4105/7058"))).toBe("XXXX XXXX 7058");
+  });
+});

@@ -1,0 +1,26 @@
+import { describe, expect, test } from "vitest";
+import { SERVICES } from "@/db/schema/services";
+import { LOCALES } from "@/lib/platform/i18n/locale";
+import { loadMessages } from "./messages";
+import { serviceMessages } from "./service-messages";
+
+describe.each(LOCALES)("the catalogue in %s", (locale) => {
+  test("speaks of each service in its own words, and else in the common ones", async () => {
+    const messages = await loadMessages(locale);
+    const done = SERVICES.map((service) => serviceMessages(messages, service).states.succeeded);
+    expect(new Set(done).size).toBe(SERVICES.length);
+    const account = serviceMessages(messages, "account_opening");
+    expect(account.states.unknown).toBe(messages.states.unknown);
+    expect(account.common).toBe(messages.common);
+    expect(messages.states.succeeded).not.toBe(account.states.succeeded);
+  });
+
+  test("replaces nothing that is not there", async () => {
+    const messages: Record<string, Record<string, unknown>> = await loadMessages(locale);
+    const own = messages.byService as Record<string, Record<string, Record<string, string>>>;
+    for (const [service, namespaces] of Object.entries(own))
+      for (const [namespace, texts] of Object.entries(namespaces))
+        for (const key of Object.keys(texts))
+          expect(messages[namespace], `${service}.${namespace}.${key}`).toHaveProperty([key]);
+  });
+});

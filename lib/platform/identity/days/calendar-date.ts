@@ -1,0 +1,81 @@
+import { monthNumber } from "@/lib/platform/identity/days/month-names";
+import { type DateParts, hasShortYear, splitPastedDate } from "@/lib/platform/identity/days/pasted-date";
+import { compact } from "@/lib/platform/identity/text/compact";
+import { bad, good, type Parsed } from "@/lib/platform/identity/text/parsed";
+
+/** A day of the calendar, without a time or a zone; the month counts from 1. */
+export type CalendarDate = { day: number; month: number; year: number };
+
+const FIRST_YEAR = 1900;
+
+/**
+ * A date typed into three boxes, day first, or whole into the first; the month may be a name. With `today` given (the day in India),
+ * a later date is refused. Reads the parts itself: `Date` would turn 31 February into a day of March.
+ */
+export function parseDate(parts: DateParts, today?: CalendarDate): Parsed<CalendarDate> {
+  const { day, month, year } = boxes(parts);
+  if (month === "" && year === "" && hasShortYear(parts.day)) return bad("date_year_digits");
+  if (day === "" && month === "" && year === "") return bad("date_missing");
+  if (day === "") return bad("date_day_missing");
+  if (month === "") return bad("date_month_missing");
+  if (year === "") return bad("date_year_missing");
+  if (/^'?(\d{1,3}|\d{5,})$/.test(year)) return bad("date_year_digits");
+  const date = toNumbers(day, month, year);
+  if (!date || !isReal(date)) return bad("date_not_real");
+  return today && compareDates(date, today) > 0 ? bad("date_future") : good(date);
+}
+
+/** The three boxes; a whole date in the first one, with the others empty, is spread over them. */
+function boxes(parts: DateParts): DateParts {
+  const [day = "", month = "", year = ""] = [parts.day, parts.month, parts.year].map((part) =>
+    compact(part).replace(/\/+$/, ""),
+  );
+  const whole = month === "" && year === "" ? splitPastedDate(parts.day) : null;
+  return whole ?? { day, month, year };
+}
+
+function toNumbers(day: string, month: string, year: string): CalendarDate | null {
+  if (!/^\d{1,2}$/.test(day) || !/^\d{4}$/.test(year)) return null;
+  const number = /^\d{1,2}$/.test(month) ? Number(month) : monthNumber(month);
+  return number === null ? null : { day: Number(day), month: number, year: Number(year) };
+}
+
+function isReal({ day, month, year }: CalendarDate): boolean {
+  return year >= FIRST_YEAR && month >= 1 && month <= 12 && day >= 1 && day <= daysIn(month, year);
+}
+
+function daysIn(month: number, year: number): number {
+  if (month === 2) return isLeap(year) ? 29 : 28;
+  return [4, 6, 9, 11].includes(month) ? 30 : 31;
+}
+
+function isLeap(year: number): boolean {
+  return (year % 4 === 0 && year % 100 !== 0) || year % 400 === 0;
+}
+
+/** Below 0 where `left` is the earlier day, 0 for the same day, above 0 where it is the later one. */
+export function compareDates(left: CalendarDate, right: CalendarDate): number {
+  return left.year - right.year || left.month - right.month || left.day - right.day;
+}
+
+/** `1990-08-15`, the form in which onboarding is sent. */
+export function toIsoDate({ day, month, year }: CalendarDate): string {
+  return [pad(year, 4), pad(month, 2), pad(day, 2)].join("-");
+}
+
+function pad(value: number, length: number): string {
+  return String(value).padStart(length, "0");
+}
+
+/** `01-01-2001`, the form in which Aadhaar answers; null for any other text and for a day that is not. */
+export function fromDayMonthYear(text: string): CalendarDate | null {
+  const [, day = "", month = "", year = ""] = /^(\d{2})-(\d{2})-(\d{4})$/.exec(text.trim()) ?? [];
+  const parsed = parseDate({ day, month, year });
+  return parsed.ok ? parsed.value : null;
+}
+
+/** `15 August 1990`, in the language of `locale` (`en-IN`, `hi-IN`), to read a typed date back. */
+export function formatDate({ day, month, year }: CalendarDate, locale: string): string {
+  const format = new Intl.DateTimeFormat(locale, { dateStyle: "long", timeZone: "UTC" });
+  return format.format(Date.UTC(year, month - 1, day));
+}

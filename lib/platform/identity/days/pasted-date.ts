@@ -1,0 +1,51 @@
+import { monthNumber } from "@/lib/platform/identity/days/month-names";
+import { tidyText, toDigits } from "@/lib/platform/identity/text/typed-text";
+
+/** A date as it stands in three boxes of a form. */
+export type DateParts = { day: string; month: string; year: string };
+
+/** Longer than any date: what is longer is not looked at. */
+const MAX = 40;
+
+const YEAR_FIRST = /^(\d{4}) ?[-/. ,] ?(\d{1,2}) ?[-/. ,] ?(\d{1,2})$/;
+/** Digits that stand together without gaps are read apart by `splitDigits` alone. */
+const IN_DIGITS = /^(\d{1,2})(?:st|nd|rd|th)?[ \-/.,]+(\d{1,2})[ \-/.,]+(\d{4})$/i;
+const NAMED = /^(\d{1,2})(?:st|nd|rd|th)?[ \-/.,]*([\p{L}\p{M}]+)[ \-/.,]*(\d{4})$/iu;
+
+/**
+ * A whole date pasted or typed into one box, as its three parts, in the digits of any script and with any
+ * dash, dot, slash, danda, space or nothing between: `15-08-1990`, `15/8/1990`, `15081990`, `15 Aug 1990`,
+ * `1990-08-15`. Day comes before month, as in India. Null where the text is no such date, a year of two
+ * digits among them; whether the day exists is for `parseDate` to say.
+ */
+export function splitPastedDate(text: string): DateParts | null {
+  if (text.length > MAX * 10) return null;
+  const pasted = toDigits(tidyText(text)).replace(/[।॥|_:]/g, "/");
+  if (pasted.length > MAX) return null;
+  if (/^\d+$/.test(pasted)) return splitDigits(pasted);
+  const [, year, month, day] = YEAR_FIRST.exec(pasted) ?? [];
+  return year && month && day ? { day, month, year } : splitDayFirst(pasted);
+}
+
+/** Whether a text is a whole date whose year has two digits: of which century, nobody should guess. */
+export function hasShortYear(text: string): boolean {
+  const parts = /^(.*?)([ /.,-]*)'?(\d\d)[. /]*$/su.exec(
+    toDigits(tidyText(text.slice(0, MAX * 10))).replace(/[।॥|_:]/g, "/"),
+  );
+  return parts !== null && splitPastedDate(`${parts[1]}${parts[2]}20${parts[3]}`) !== null;
+}
+
+/** Eight digits: the year stands where 19 or 20 does, last as people write it or first as computers do. */
+function splitDigits(digits: string): DateParts | null {
+  const last = /^(\d\d)(\d\d)((?:19|20)\d\d)$/.exec(digits);
+  if (last) return { day: `${last[1]}`, month: `${last[2]}`, year: `${last[3]}` };
+  const first = /^((?:19|20)\d\d)(\d\d)(\d\d)$/.exec(digits);
+  return first && { day: `${first[3]}`, month: `${first[2]}`, year: `${first[1]}` };
+}
+
+function splitDayFirst(pasted: string): DateParts | null {
+  const [, day, month, year] = IN_DIGITS.exec(pasted) ?? NAMED.exec(pasted) ?? [];
+  if (!day || !month || !year) return null;
+  const number = /^\d/.test(month) ? month : monthNumber(month)?.toString();
+  return number ? { day, month: number, year } : null;
+}

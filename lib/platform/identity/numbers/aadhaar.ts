@@ -1,0 +1,32 @@
+import { hasCheckDigit } from "@/lib/platform/identity/numbers/verhoeff";
+import { compact } from "@/lib/platform/identity/text/compact";
+import { bad, good, type Parsed } from "@/lib/platform/identity/text/parsed";
+
+/**
+ * An Aadhaar number: twelve digits, the first 2 to 9, the last a Verhoeff check digit. Spaces, hyphens,
+ * dots and slashes may stand anywhere. The value is for one request only: it is never stored, logged or shown whole.
+ */
+export function parseAadhaar(raw: string): Parsed<string> {
+  const digits = compact(raw).replace(/[./]/g, "");
+  if (digits === "") return bad("aadhaar_missing");
+  if (!/^\d+$/.test(digits)) return bad("aadhaar_characters");
+  if (digits.length !== 12) return bad("aadhaar_length");
+  if (!/^[2-9]/.test(digits)) return bad("aadhaar_start");
+  if (!hasCheckDigit(digits)) return bad("aadhaar_checksum");
+  return isPalindrome(digits) ? bad("aadhaar_not_issued") : good(digits);
+}
+
+/** UIDAI issues no number that reads the same from both ends, though some have a right check digit. */
+function isPalindrome(digits: string): boolean {
+  return digits === [...digits].reverse().join("");
+}
+
+/** The only form in which a number is shown: `XXXX XXXX 0019`. Takes the number or its last four digits. */
+export function maskAadhaar(aadhaar: string): string {
+  return `XXXX XXXX ${aadhaar.slice(-4)}`;
+}
+
+/** `999999990019` as `9999 9999 0019`, for the field while it is typed; a part of a number is grouped too. */
+export function formatAadhaar(aadhaar: string): string {
+  return aadhaar.replace(/(.{4})(?=.)/g, "$1 ");
+}

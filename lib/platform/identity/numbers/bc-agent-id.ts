@@ -1,0 +1,16 @@
+import { parseMobile } from "@/lib/platform/identity/numbers/mobile";
+import { compact } from "@/lib/platform/identity/text/compact";
+import { holdsAadhaarDigits, misplacedNumber } from "@/lib/platform/identity/text/number-in-text";
+import { bad, good, type Parsed } from "@/lib/platform/identity/text/parsed";
+
+/**
+ * The id of a bank agent (`INEXO0001`): letters and digits, in capitals as INEXOPAY writes it, which makes it from
+ * the operator's brand. A person's number is none.
+ */
+export function parseBcAgentId(raw: string): Parsed<string> {
+  const id = compact(raw).toUpperCase();
+  if (id === "") return bad("bcagentid_missing");
+  if (misplacedNumber(raw) || holdsAadhaarDigits(id) || misplacedNumber(id) || parseMobile(id).ok)
+    return bad("bcagentid_person");
+  return /^[A-Z0-9]{4,32}$/.test(id) && /\d/.test(id) ? good(id) : bad("bcagentid_form");
+}

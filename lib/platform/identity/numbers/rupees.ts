@@ -1,0 +1,52 @@
+import { compact } from "@/lib/platform/identity/text/compact";
+import { bad, good, type Parsed } from "@/lib/platform/identity/text/parsed";
+import { tidyText } from "@/lib/platform/identity/text/typed-text";
+
+/** Paise as rupees the Indian way: 10700 is `₹107`, 12345650 is `₹1,23,456.50`. */
+export function formatRupees(paise: number): string {
+  const whole = paise % 100 === 0;
+  return new Intl.NumberFormat("en-IN", {
+    style: "currency",
+    currency: "INR",
+    minimumFractionDigits: whole ? 0 : 2,
+    maximumFractionDigits: 2,
+  }).format(paise / 100);
+}
+
+const MOST_PAISE = 10_000_000;
+
+/** One crore rupees: what a shop may turn over in a day at the most. */
+const MOST_DAILY_PAISE = 1_000_000_000;
+
+/**
+ * An amount in rupees as people type it (`150`, `₹1,500.50`, `Rs 99/-`), or nothing.
+ * @returns paise, or null for an empty field; one lakh rupees at the most.
+ */
+export function parseOptionalRupees(raw: string): Parsed<number | null> {
+  return parseUpTo(raw, MOST_PAISE, "rupees_most");
+}
+
+/** The most that a shop may order for in a day, or nothing for no limit: paise, one crore rupees at the most. */
+export function parseDailyAmount(raw: string): Parsed<number | null> {
+  return parseUpTo(raw, MOST_DAILY_PAISE, "daily_amount_most");
+}
+
+/** A price in rupees: paise, one lakh rupees at the most. Nothing typed is no price. */
+export function parsePrice(raw: string): Parsed<number> {
+  const parsed = parseOptionalRupees(raw);
+  if (!parsed.ok) return parsed;
+  return parsed.value === null ? bad("price_missing") : good(parsed.value);
+}
+
+function parseUpTo(raw: string, most: number, tooMuch: string): Parsed<number | null> {
+  const amount = tidyText(raw).replace(/\/ ?-$/, "");
+  if (amount.includes("-")) return bad("rupees_form");
+  const typed = compact(amount)
+    .replace(/^(₹|rs\.?)/i, "")
+    .replaceAll(",", "");
+  if (typed === "") return good(null);
+  const [, rupees, paise = ""] = /^(\d{1,9})(?:\.(\d{1,2}))?$/.exec(typed) ?? [];
+  if (rupees === undefined) return bad("rupees_form");
+  const total = Number(rupees) * 100 + Number(paise.padEnd(2, "0"));
+  return total <= most ? good(total) : bad(tooMuch);
+}

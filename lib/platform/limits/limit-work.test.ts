@@ -1,0 +1,99 @@
+import { randomUUID } from "node:crypto";
+import { afterEach, expect, test, vi } from "vitest";
+import { databasePool } from "@/db/client";
+import { setClock } from "@/lib/platform/clock";
+import { freshAdmin, freshAgent, freshUser } from "@/testing/fixtures";
+import { giveOtpBack, limitOtps, limitWork } from "./limit-work";
+import { OTPS_PER_NUMBER, WORK_LIMITS, type WorkLimit } from "./limits";
+
+vi.hoisted(() => {
+  process.env.LIMITS_TIMES = "1";
+});
+afterEach(() => setClock());
+
+const TOO_OFTEN = { ok: false, code: "too_often", facts: { until: expect.stringMatching(/^\d{4}-.*Z$/) } };
+const NUMBER = "999941057058";
+
+/** How many of some turns are taken, all at once. */
+async function taken(count: number, turn: () => Promise<{ ok: boolean }>): Promise<number> {
+  const results = await Promise.all(Array.from({ length: count }, turn));
+  return results.filter(({ ok }) => ok).length;
+}
+
+test.each(Object.keys(WORK_LIMITS) as WorkLimit[])(
+  "%s: a person has a limit, whose end is told",
+  async (name) => {
+    const [actor, other] = [await freshAgent(), await freshAgent()];
+    const { times } = WORK_LIMITS[name].person;
+    expect(await taken(times + 5, () => limitWork(name, actor))).toBe(times);
+    expect(await limitWork(name, actor)).toEqual(TOO_OFTEN);
+    expect(await limitWork(name, other)).toEqual({ ok: true, data: null });
+  },
+);
+
+test("a shop has one too, with all its people, and an operator none but the own", async () => {
+  const [actor, admin] = [await freshAgent(), await freshAdmin()];
+  const { person, shop } = WORK_LIMITS.lookUps;
+  let all = 0;
+  for (let n = 0; n < 5; n += 1) {
+    const userId = await freshUser({
+      role: "agent",
+      name: "Asha",
+      email: `${randomUUID()}@shops.test`,
+      agentId: actor.agentId,
+    });
+    all += await taken(person.times, () => limitWork("lookUps", { ...actor, userId }));
+  }
+  expect(all).toBe(shop.times);
+  expect(await taken(person.times, () => limitWork("lookUps", admin))).toBe(person.times);
+});
+
+test("one limit takes nothing from another", async () => {
+  const actor = await freshAgent();
+  await taken(100, () => limitWork("messages", actor));
+  expect(await limitWork("orders", actor)).toEqual({ ok: true, data: null });
+});
+
+/** A day of this file's own: the number is counted by other files too, under the key of today. */
+const onDay = (day: string) => setClock(() => Date.parse(`${day}T06:00:00Z`));
+
+test("an Aadhaar number is sent six OTPs an hour, whoever asks; what was not sent counts for nothing", async () => {
+  onDay("2044-01-01");
+  expect(await taken(OTPS_PER_NUMBER.times, () => limitOtps(NUMBER))).toBe(OTPS_PER_NUMBER.times);
+  await giveOtpBack(NUMBER);
+  expect(await taken(12, () => limitOtps(NUMBER))).toBe(1);
+  expect(await limitOtps(NUMBER)).toEqual(TOO_OFTEN);
+  expect(await limitOtps("999999990019")).toEqual({ ok: true, data: null });
+});
+
+test("midnight in India does not begin the hour anew; what was counted before it counts on, and is given back", async () => {
+  const at = (moment: string) => setClock(() => Date.parse(moment));
+  at("2044-02-01T23:58:00+05:30");
+  expect(await taken(4, () => limitOtps(NUMBER))).toBe(4);
+  at("2044-02-02T00:02:00+05:30");
+  const left = OTPS_PER_NUMBER.times - 4;
+  expect(await taken(left, () => limitOtps(NUMBER))).toBe(left);
+  await giveOtpBack(NUMBER);
+  expect(await taken(6, () => limitOtps(NUMBER))).toBe(1);
+  expect(await limitOtps(NUMBER)).toEqual(TOO_OFTEN);
+  // Whose count began in the new day has the new day's key.
+  expect(await limitOtps("999999990019")).toEqual({ ok: true, data: null });
+});
+
+test("neither the number nor a hash that can be made without the key is kept, and another day's is another", async () => {
+  const keys = async () =>
+    (
+      await databasePool().query<{ key: string }>("select key from rate_limits where key like 'otps-number%'")
+    ).rows.map(({ key }) => key);
+  onDay("2044-01-11");
+  await limitOtps(NUMBER);
+  const before = await keys();
+  const { createHash } = await import("node:crypto");
+  for (const algorithm of ["sha256", "sha1", "md5"])
+    for (const form of ["hex", "base64url", "base64"] as const)
+      expect(before.join()).not.toContain(createHash(algorithm).update(NUMBER).digest(form));
+  expect(before.join()).not.toContain(NUMBER);
+  onDay("2044-01-13");
+  await limitOtps(NUMBER);
+  expect((await keys()).filter((key) => !before.includes(key))).not.toEqual([]);
+});

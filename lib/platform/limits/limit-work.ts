@@ -1,0 +1,58 @@
+import { createHmac, hkdfSync } from "node:crypto";
+import type { Actor } from "@/lib/platform/access/actor";
+import { later, now } from "@/lib/platform/clock";
+import { env } from "@/lib/platform/env/env";
+import { dayIst } from "@/lib/platform/india-day";
+import { type Limit, OTPS_PER_NUMBER, WORK_LIMITS, type WorkLimit } from "@/lib/platform/limits/limits";
+import { giveTurnBack, hasTurns, type NamedLimit, takeTurn } from "@/lib/platform/limits/take-turn";
+import { fail, ok, type Result } from "@/lib/platform/result";
+
+const DAY_MS = 86_400_000;
+
+const scaled = (name: string, { times, seconds }: Limit) => ({
+  name,
+  seconds,
+  times: times * env().LIMITS_TIMES,
+});
+
+/** `too_often`, with the moment (ISO) from which it goes on. */
+function tooOften(until: Date): Result<never> {
+  return fail("too_often", { facts: { until: until.toISOString() } });
+}
+
+/** Counts one turn of a person, and of their shop. @returns `too_often` where either has none left. */
+export async function limitWork(name: WorkLimit, actor: Actor): Promise<Result<null>> {
+  const { person, shop } = WORK_LIMITS[name];
+  const until =
+    (await takeTurn(scaled(`${name}-person`, person), actor.userId)) ??
+    (actor.role === "agent" ? await takeTurn(scaled(`${name}-shop`, shop), actor.agentId) : null);
+  return until ? tooOften(until) : ok(null);
+}
+
+/**
+ * Counts an OTP that is to be sent to an Aadhaar number, whichever shop asks. Only a keyed hash is counted, under
+ * a key of the day: no table of numbers leads back to it, and tomorrow it is another. A count that began before
+ * midnight goes on until its hour is over.
+ */
+export async function limitOtps(aadhaar: string): Promise<Result<null>> {
+  const limit = scaled("otps-number", OTPS_PER_NUMBER);
+  const until = await takeTurn(limit, await countedAs(limit, aadhaar));
+  return until ? tooOften(until) : ok(null);
+}
+
+/** An OTP that was counted and is not sent after all. */
+export async function giveOtpBack(aadhaar: string): Promise<void> {
+  const limit = scaled("otps-number", OTPS_PER_NUMBER);
+  await giveTurnBack(limit, await countedAs(limit, aadhaar));
+}
+
+/** The number under yesterday's key while a count under it is open, else under today's. */
+async function countedAs(limit: NamedLimit, aadhaar: string): Promise<string> {
+  const yesterday = hidden(aadhaar, later(now(), -DAY_MS));
+  return (await hasTurns(limit, yesterday)) ? yesterday : hidden(aadhaar, now());
+}
+
+function hidden(aadhaar: string, day: Date): string {
+  const key = Buffer.from(hkdfSync("sha256", env().AUTH_SECRET, dayIst(day), "bahi otps of a number 1", 32));
+  return createHmac("sha256", key).update(aadhaar).digest("base64url");
+}

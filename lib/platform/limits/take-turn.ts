@@ -1,0 +1,60 @@
+import { createHash } from "node:crypto";
+import { RateLimiterPostgres, RateLimiterRes } from "rate-limiter-flexible";
+import { databasePool } from "@/db/client";
+import { now } from "@/lib/platform/clock";
+import type { Limit } from "@/lib/platform/limits/limits";
+
+const limiters = new Map<string, RateLimiterPostgres>();
+
+/** A limit under its name, which keeps its counts apart from those of any other. */
+export type NamedLimit = Limit & { name: string };
+
+function limiterOf({ name, times, seconds }: NamedLimit): RateLimiterPostgres {
+  let limiter = limiters.get(name);
+  if (!limiter) {
+    limiter = new RateLimiterPostgres({
+      storeClient: databasePool(),
+      tableName: "rate_limits",
+      tableCreated: true,
+      keyPrefix: name,
+      points: times,
+      duration: seconds,
+    });
+    limiters.set(name, limiter);
+  }
+  return limiter;
+}
+
+/** What is counted may be longer than the table's key, and need not be kept. */
+function keyOf(text: string): string {
+  return createHash("sha256").update(text).digest("base64url");
+}
+
+/**
+ * Counts one turn of `who` against a limit, in Postgres, for all processes.
+ * @returns null where there was one left; else the moment from which there is one again.
+ */
+export async function takeTurn(limit: NamedLimit, who: string): Promise<Date | null> {
+  try {
+    await limiterOf(limit).consume(keyOf(who));
+    return null;
+  } catch (error) {
+    if (error instanceof RateLimiterRes) return new Date(now().getTime() + error.msBeforeNext);
+    throw error;
+  }
+}
+
+/** Whether turns of `who` are counted in a stretch of time that is not over yet. */
+export async function hasTurns(limit: NamedLimit, who: string): Promise<boolean> {
+  return (await limiterOf(limit).get(keyOf(who))) !== null;
+}
+
+/** Gives a turn back that turned out to be honest. */
+export async function giveTurnBack(limit: NamedLimit, who: string): Promise<void> {
+  await limiterOf(limit).reward(keyOf(who), 1);
+}
+
+/** Gives all turns back. */
+export async function forgetTurns(limit: NamedLimit, who: string): Promise<void> {
+  await limiterOf(limit).delete(keyOf(who));
+}

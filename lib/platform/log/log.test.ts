@@ -1,0 +1,92 @@
+import { sql } from "drizzle-orm";
+import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
+import { db } from "@/db/client";
+import { noteConsole } from "@/lib/platform/server/note-console";
+import { aboutOrder, faultOf, log } from "./log";
+import { logSparingly } from "./log-sparingly";
+
+const SECRET = "5b1c7f0e-1234-4abc-8def-1234567890ab";
+
+async function thrown(work: () => Promise<unknown>): Promise<unknown> {
+  return work().then(
+    () => null,
+    (error: unknown) => error,
+  );
+}
+
+describe("what is told of a fault", () => {
+  test("of the database is its SQLSTATE, never a parameter", async () => {
+    const error = await thrown(() => db().execute(sql`select ${SECRET} from no_such_table`));
+    expect(String(error)).toContain(SECRET);
+    expect(faultOf(error)).toMatchObject({ code: "42P01" });
+    expect(JSON.stringify(faultOf(error))).not.toMatch(/5b1c7f0e|select|params/);
+  });
+
+  test("is the broken constraint, where one is", async () => {
+    const row = sql`insert into services (code, enabled) values (${"no_service"}, true)`;
+    expect(faultOf(await thrown(() => db().execute(row)))).toMatchObject({
+      code: "23514",
+      constraint: "services_code",
+    });
+  });
+
+  test("is no line of a message, though it begins like a place", () => {
+    const fault = faultOf(new Error("Failed\n    at 9999 4105 7058 (her number):1:1)"));
+    expect(fault.at).toMatch(/log\.test\.ts/);
+  });
+
+  test("names the order, and the innermost one", async () => {
+    const broken = () => aboutOrder("B0INNER", () => Promise.reject(new Error("x")));
+    const error = await thrown(() => aboutOrder("B0OUTER", broken));
+    expect(faultOf(error)).toMatchObject({ fault: "Error", order: "B0INNER" });
+  });
+});
+
+describe("lines that anybody can cause", () => {
+  beforeEach(() => void vi.useFakeTimers());
+  afterEach(() => {
+    vi.useRealTimers();
+    vi.restoreAllMocks();
+  });
+
+  test("are told once, and after a minute how many more there were", () => {
+    const info = vi.spyOn(log, "info").mockImplementation(() => undefined);
+    for (let n = 0; n < 1_000; n++) logSparingly("info", "a stranger's", { code: "x" }, "refused");
+    expect(info.mock.calls).toEqual([[{ code: "x" }, "refused"]]);
+    vi.advanceTimersByTime(61_000);
+    expect(info).toHaveBeenCalledTimes(2);
+    expect(info.mock.calls[1]?.[0]).toMatchObject({ more: 999 });
+  });
+
+  test("of the framework are lines like all others, without what it quotes", async () => {
+    const error = vi.spyOn(log, "error").mockImplementation(() => undefined);
+    const info = vi.spyOn(log, "info").mockImplementation(() => undefined);
+    // A request of a stranger's that was refused wakes nobody up.
+    const warn = vi.spyOn(log, "warn").mockImplementation(() => undefined);
+    const plain = { ...console };
+    noteConsole();
+    try {
+      vi.useRealTimers();
+      const fault = await thrown(() => db().execute(sql`select ${SECRET} from no_such_table`));
+      console.error("⨯", fault);
+      console.error(`Failed query: select $1\nparams: ${SECRET}`);
+      console.error(new Error('Failed to find Server Action "7f00c0ffee1234". This request might be old.'));
+      console.error("⨯", Object.assign(new Error("aborted"), { code: "ECONNRESET" }));
+      console.error("mail to asha@example.test failed");
+      console.error(
+        "`x-forwarded-host` header with value `a` does not match `origin` header with value `evil.example` from a forwarded Server Actions request.",
+      );
+      console.error("The requested resource is no image for /r/words-of-a-stranger");
+    } finally {
+      Object.assign(console, plain);
+    }
+    expect(info).toHaveBeenCalledTimes(1);
+    const told = JSON.stringify([error.mock.calls, warn.mock.calls]);
+    expect(error).toHaveBeenCalledTimes(4);
+    expect(warn).toHaveBeenCalledTimes(2);
+    expect(told).not.toMatch(/evil|words-of-a-stranger/);
+    expect(told).toContain("42P01");
+    expect(JSON.stringify(warn.mock.calls)).toContain("Failed to find Server Action");
+    expect(told).not.toMatch(/5b1c7f0e|7f00c0ffee|asha@|params/);
+  });
+});

@@ -1,0 +1,97 @@
+import pino from "pino";
+import { logLevel } from "@/lib/platform/log/log-level";
+import { requestContext } from "@/lib/platform/server/request-context";
+
+/**
+ * Logs hold ids, codes and counts; never a person's data, a body or a URL with a secret. The
+ * redaction below is the second lock: whoever logs such a key by mistake logs "[kept out]".
+ */
+export const log = pino({
+  level: logLevel(process.env.LOG_LEVEL),
+  base: undefined,
+  mixin: () => {
+    const id = requestContext()?.id;
+    return id ? { request: id } : {};
+  },
+  redact: {
+    paths: [
+      "number",
+      "mobile",
+      "pancard",
+      "email",
+      "name",
+      "address",
+      "otp",
+      "aadhaar_number",
+      "password",
+      "api_key",
+      "secret",
+      "token",
+      "*.number",
+      "*.mobile",
+      "*.pancard",
+      "*.email",
+      "*.name",
+      "*.otp",
+      "*.aadhaar_number",
+      "*.password",
+      "*.api_key",
+      "*.secret",
+    ],
+    censor: "[kept out]",
+  },
+});
+
+/** What may be logged of an exception; see `faultOf`. */
+export type Fault = { fault: string; code?: string; constraint?: string; order?: string; at?: string };
+
+/**
+ * The part of an exception that is safe to log: its class, code, place and the order it was about, never its message,
+ * which may quote data. The database library wraps what happened, with every parameter, in an error of its own: what
+ * counts is the cause (SQLSTATE, and the constraint where one was broken).
+ */
+export function faultOf(error: unknown): Fault {
+  if (!(error instanceof Error)) return { fault: typeof error };
+  const chain = causesOf(error);
+  const textOf = (name: string) => chain.map((one) => (one as unknown as Record<string, unknown>)[name]);
+  const first = (values: unknown[]) => values.find((value): value is string => typeof value === "string");
+  const fault = chain.at(-1)?.name ?? error.name;
+  const [code, constraint] = [first(textOf("code")), first(textOf("constraint"))];
+  const [order, at] = [first(textOf("orderId")), placeOf(error)];
+  return {
+    fault,
+    ...(code ? { code } : {}),
+    ...(constraint ? { constraint } : {}),
+    ...(order ? { order } : {}),
+    ...(at ? { at } : {}),
+  };
+}
+
+function causesOf(error: Error): Error[] {
+  const chain = [error];
+  for (let one = error.cause; one instanceof Error && chain.length < 5; one = one.cause) chain.push(one);
+  return chain;
+}
+
+/** The first line of the stack. The message stands before it, lines of its own and all, and is no part of it. */
+function placeOf({ stack = "", message }: Error): string | undefined {
+  const start = stack.indexOf(message) + message.length;
+  const line = stack
+    .slice(start)
+    .split("\n")
+    .find((one) => /^\s+at .+:\d+:\d+\)?$/.test(one));
+  return line?.trim();
+}
+
+/**
+ * Does a piece of work on an order. A fault in it carries the order's id to wherever it is logged.
+ * @throws what the work threw
+ */
+export async function aboutOrder<T>(orderId: string, work: () => Promise<T>): Promise<T> {
+  try {
+    return await work();
+  } catch (error) {
+    if (error instanceof Error && !("orderId" in error)) Object.assign(error, { orderId });
+    throw error;
+  }
+}

@@ -1,0 +1,40 @@
+import { createHmac } from "node:crypto";
+import { eq } from "drizzle-orm";
+import type { Database } from "@/db/client";
+import { keyring } from "@/db/schema/keyring";
+import { newDataKey, unwrapDataKey } from "@/lib/platform/privacy/keyring";
+
+const NAME = "blind-index";
+let cached: Promise<Buffer> | undefined;
+
+/**
+ * The key of all blind indexes: random, made once, kept wrapped in the database. So rotating the
+ * master key re-wraps one row and no index changes. @throws UnreadableError under other master keys
+ */
+export async function indexKey(db: Database): Promise<Buffer> {
+  await db
+    .insert(keyring)
+    .values({ name: NAME, wrapped: newDataKey(NAME).wrapped })
+    .onConflictDoNothing();
+  const [row] = await db.select({ wrapped: keyring.wrapped }).from(keyring).where(eq(keyring.name, NAME));
+  if (!row) throw new Error("The blind index key is missing from the keyring table");
+  return unwrapDataKey(row.wrapped, NAME);
+}
+
+export type Indexed = "mobile" | "pan" | "email" | "fingerprint";
+
+/**
+ * A keyed hash (HMAC-SHA256, 16 bytes) that finds equal values without telling what they are.
+ * @param kind keeps a mobile and a PAN of the same characters apart.
+ * @param value the normalised value, as the identity validators return it.
+ */
+export async function blindIndex(db: Database, kind: Indexed, value: string): Promise<Buffer> {
+  cached ??= indexKey(db).catch((error) => {
+    cached = undefined;
+    throw error;
+  });
+  return createHmac("sha256", await cached)
+    .update(`${kind}:${value}`)
+    .digest()
+    .subarray(0, 16);
+}

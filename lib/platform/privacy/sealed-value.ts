@@ -1,0 +1,46 @@
+import { hkdfSync } from "node:crypto";
+import { now } from "@/lib/platform/clock";
+import { env } from "@/lib/platform/env/env";
+import { seal, UnreadableError, unseal } from "@/lib/platform/privacy/keyring";
+
+const TIME_BYTES = 8;
+/** Nonce, time and tag: less was never ours. */
+const LEAST_BYTES = 12 + TIME_BYTES + 16;
+
+/** What a sealed value belongs to: nobody opens it for another purpose, session or order. */
+export type Binding = { purpose: string; sessionId: string; orderId: string };
+
+/**
+ * Seals a value that must cross two requests and may be stored nowhere: AES-256-GCM under a key derived
+ * (HKDF-SHA256) from AUTH_SECRET, bound to its purpose, session and order, with its end inside.
+ * @returns base64url, fit for a cookie.
+ */
+export function sealValue(value: string, binding: Binding, endsAt: Date): string {
+  const time = Buffer.alloc(TIME_BYTES);
+  time.writeBigUInt64BE(BigInt(endsAt.getTime()));
+  const plain = Buffer.concat([time, Buffer.from(value, "utf8")]);
+  return seal(sealingKey(), plain, contextOf(binding)).toString("base64url");
+}
+
+/** The value that was sealed; null where it was altered, belongs elsewhere, or its time is over. */
+export function openValue(sealed: string, binding: Binding): string | null {
+  const bytes = Buffer.from(sealed, "base64url");
+  // The decoder passes over what is not its alphabet: only the one spelling that we wrote is ours.
+  if (bytes.length < LEAST_BYTES || bytes.toString("base64url") !== sealed) return null;
+  try {
+    const plain = unseal(sealingKey(), bytes, contextOf(binding));
+    const isOver = plain.readBigUInt64BE(0) <= BigInt(now().getTime());
+    return isOver ? null : plain.subarray(TIME_BYTES).toString("utf8");
+  } catch (error) {
+    if (error instanceof UnreadableError) return null;
+    throw error;
+  }
+}
+
+function contextOf({ purpose, sessionId, orderId }: Binding): string {
+  return `sealed-value:${JSON.stringify([purpose, sessionId, orderId])}`;
+}
+
+function sealingKey(): Buffer {
+  return Buffer.from(hkdfSync("sha256", env().AUTH_SECRET, "", "bahi sealed value 1", 32));
+}

@@ -1,0 +1,79 @@
+import { subscribe } from "node:diagnostics_channel";
+import type { Server } from "node:http";
+import { setTimeout as pause } from "node:timers/promises";
+import { faultOf, log } from "@/lib/platform/log/log";
+
+const LOOK_MS = 50;
+
+type Draining = { stopping: boolean; underWay: Set<Promise<unknown>>; servers: Set<Server> };
+
+// One a process, also where the framework loads this file more than once.
+const holder = globalThis as typeof globalThis & { bahiDraining?: Draining };
+
+function draining(): Draining {
+  holder.bahiDraining ??= { stopping: false, underWay: new Set(), servers: new Set() };
+  return holder.bahiDraining;
+}
+
+/** Work that goes on after its request was answered: a stop waits for it. @returns the same work */
+export function underWay<T>(work: Promise<T>): Promise<T> {
+  const { underWay } = draining();
+  const done = work.then(
+    () => undefined,
+    () => undefined,
+  );
+  underWay.add(done);
+  void done.then(() => underWay.delete(done));
+  return work;
+}
+
+/** Whether this process is on its way out: a balancer should send nobody here any more. */
+export function isDraining(): boolean {
+  return draining().stopping;
+}
+
+/**
+ * From now on SIGTERM and SIGINT drain this process before it ends: no new connection, the requests and vendor calls
+ * under way are finished, and the background that `stopBackground` ends, but no longer than `boundMs`.
+ * What is left then is found again by look-up, as after a kill.
+ */
+export function drainOnStop(stopBackground: () => Promise<unknown>, boundMs: number): void {
+  const { servers } = draining();
+  subscribe("http.server.request.start", (message) => servers.add((message as { server: Server }).server));
+  for (const signal of ["SIGTERM", "SIGINT"] as const) {
+    // The framework's own listener ends the process while a vendor's answer is still on its way.
+    process.removeAllListeners(signal);
+    process.on(signal, () => void drainAndExit(stopBackground, boundMs));
+  }
+}
+
+async function drainAndExit(stopBackground: () => Promise<unknown>, boundMs: number): Promise<void> {
+  const all = draining();
+  if (all.stopping) return;
+  all.stopping = true;
+  const end = performance.now() + boundMs;
+  const closing = [...all.servers].map(closed);
+  const sends = async () => {
+    while (all.underWay.size > 0) await Promise.all(all.underWay);
+  };
+  const drained = Promise.all([...closing, stopBackground()])
+    .then(sends)
+    .then(() => true);
+  const inTime = await Promise.race([drained, pause(end - performance.now()).then(() => false)]).catch(
+    (error: unknown) => {
+      log.error(faultOf(error), "the stop was not clean");
+      return false;
+    },
+  );
+  log.info({ inTime, left: all.underWay.size }, "stopped");
+  process.exit(0);
+}
+
+/** Resolves when the last request is answered; a connection that waits for another one is closed. */
+async function closed(server: Server): Promise<void> {
+  let isClosed = false;
+  server.close(() => {
+    isClosed = true;
+  });
+  for (; !isClosed; await pause(LOOK_MS)) server.closeIdleConnections();
+}

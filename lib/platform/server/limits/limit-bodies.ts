@@ -1,0 +1,98 @@
+import http from "node:http";
+import { logSparingly } from "@/lib/platform/log/log-sparingly";
+import { lastAnswer, type Policy } from "@/lib/platform/server/answers/answer-policies";
+import { mostBytes } from "@/lib/platform/server/limits/body-limits";
+
+/** Forms are smaller than this: what comes beyond it has to find room among the bodies under way. */
+const ALWAYS_ROOM = 16 * 1024;
+/** How long a sender whose request was refused may go on before its connection is cut: it reads the answer first. */
+const LINGER_MS = 1_000;
+const TOO_LONG = "413 Content Too Large";
+const NO_ROOM = "503 Service Unavailable";
+
+type Emit = (this: http.Server, event: string | symbol, ...args: unknown[]) => boolean;
+type Push = http.IncomingMessage["push"];
+type Bounds = {
+  atOnce: number;
+  policies: readonly Policy[];
+  onRefusal?: (method: string, url: string) => void;
+};
+
+// One a process, also where the framework loads this file more than once.
+const holder = globalThis as typeof globalThis & { bahiBodyBytes?: number };
+
+/**
+ * From now on no request of this process brings more bytes than its place takes (lib/platform/server/limits/body-limits.ts): they are
+ * counted as they come off the wire, before anything buffers them, whatever their number was said to be. What is
+ * too long is answered 413, and its connection is closed. All bodies under way together hold at most `atOnce`
+ * bytes beyond their first 16 KB each; the one that finds no room is answered 503.
+ * @param atOnce bytes
+ * @param policies stand on those answers too
+ * @param onRefusal told the method and address of each one that is answered here
+ */
+export function limitBodies({ atOnce, policies, onRefusal }: Bounds): void {
+  const emit = http.Server.prototype.emit as Emit;
+  const limited: Emit = function (this: http.Server, event, ...args) {
+    const [request, response] = args;
+    if (event === "request" && request instanceof http.IncomingMessage) {
+      const limit = mostBytes(request.method, request.url);
+      const said = Number(request.headers["content-length"] ?? 0);
+      if (said > limit) {
+        refuse(request, response as http.ServerResponse, { status: TOO_LONG, policies });
+        onRefusal?.(request.method ?? "", request.url ?? "");
+        return true;
+      }
+      if (said > 0 || request.headers["transfer-encoding"] !== undefined)
+        count(request, response as http.ServerResponse, { limit, atOnce, policies, onRefusal });
+    }
+    return emit.call(this, event, ...args);
+  };
+  http.Server.prototype.emit = limited;
+}
+
+/** Looks at each piece that the parser hands over, before it is kept. */
+function count(
+  request: http.IncomingMessage,
+  response: http.ServerResponse,
+  { limit, atOnce, policies, onRefusal }: Bounds & { limit: number },
+) {
+  const push: Push = request.push.bind(request);
+  let size = 0;
+  let held = 0;
+  request.push = (chunk: Buffer | null, ...rest) => {
+    if (chunk === null) return push(chunk, ...rest);
+    size += chunk.length;
+    const more = Math.max(0, size - ALWAYS_ROOM) - held;
+    const under = (holder.bahiBodyBytes ?? 0) + more;
+    if (size > limit || (more > 0 && under > atOnce)) {
+      refuse(request, response, { status: size > limit ? TOO_LONG : NO_ROOM, policies });
+      onRefusal?.(request.method ?? "", request.url ?? "");
+      return true;
+    }
+    held += more;
+    holder.bahiBodyBytes = under;
+    return push(chunk, ...rest);
+  };
+  // The framework keeps a body until its request is over.
+  response.once("close", () => {
+    holder.bahiBodyBytes = (holder.bahiBodyBytes ?? 0) - held;
+    held = 0;
+  });
+}
+
+/** Answers past the framework, which must not wait for the rest; what still comes is thrown away unread. */
+function refuse(
+  request: http.IncomingMessage,
+  response: http.ServerResponse,
+  { status, policies }: { status: string; policies: readonly Policy[] },
+) {
+  const { socket } = request;
+  request.push = () => true;
+  logSparingly("info", `refused body ${status}`, { status: status.slice(0, 3) }, "a body was refused");
+  const isFirst = response.socket === socket && !response.headersSent;
+  if (isFirst && socket.writable) {
+    socket.end(lastAnswer(status, policies, status === NO_ROOM ? [["Retry-After", "5"]] : []));
+    request.resume();
+    setTimeout(() => socket.destroy(), LINGER_MS).unref();
+  } else socket.destroy();
+}

@@ -1,0 +1,20 @@
+import { env } from "@/lib/platform/env/env";
+import { forwardedHeader, isListed, peerHeader, plainAddress } from "@/lib/platform/server/peers/peer";
+
+/**
+ * Whose request it is: the socket's address, or, where that is one of TRUSTED_PROXIES, the last
+ * forwarded address that is not. @returns "unknown" for a request that came before the stamp.
+ */
+export function clientAddress(headers: Headers): string {
+  const peer = headers.get(peerHeader());
+  if (!peer) return "unknown";
+  const trusted = env().TRUSTED_PROXIES;
+  if (!isListed(peer, trusted)) return peer;
+  const hops = (headers.get("x-forwarded-for") ?? "").split(",").map((hop) => plainAddress(hop.trim()));
+  return hops.reverse().find((hop) => hop !== "" && !isListed(hop, trusted)) ?? peer;
+}
+
+/** Whether the request came through a proxy that is not in TRUSTED_PROXIES, or from somebody who says so. */
+export function isForwardedByStranger(headers: Headers): boolean {
+  return headers.has(forwardedHeader());
+}

@@ -1,0 +1,65 @@
+import { randomUUID } from "node:crypto";
+import { subscribe } from "node:diagnostics_channel";
+import http from "node:http";
+import { misplacedNumber } from "@/lib/platform/identity/text/number-in-text";
+import { CLOSED, type Policy } from "@/lib/platform/server/answers/answer-policies";
+import { isListed, plainAddress } from "@/lib/platform/server/peers/peer";
+import { inContext, type RequestContext } from "@/lib/platform/server/request-context";
+
+type Emit = (this: http.Server, event: string | symbol, ...args: unknown[]) => boolean;
+type WriteHead = http.ServerResponse["writeHead"];
+type Arrived = { request: http.IncomingMessage; response: http.ServerResponse };
+
+const contexts = new WeakMap<http.IncomingMessage, RequestContext>();
+
+/**
+ * From now on every request of this process has an id (that of a listed proxy's X-Request-Id, or a new one), its
+ * answer has the policies, and where its page says so the status 403 or 404. Done where Node begins a request, since the
+ * framework answers files and unknown paths by ways of its own, and Node itself what has no Host or expects too much.
+ */
+export function startRequests({
+  policies,
+  trustedProxies,
+}: {
+  policies: readonly Policy[];
+  trustedProxies: string[];
+}): void {
+  subscribe("http.server.request.start", (message) => {
+    const { request, response } = message as Arrived;
+    const context = { id: requestIdOf(request, trustedProxies), status: null, isMalformed: false };
+    for (const [name, value] of policies) response.setHeader(name, value);
+    response.setHeader("X-Request-Id", context.id);
+    finishHead(response, context);
+    contexts.set(request, context);
+  });
+  const emit = http.Server.prototype.emit as Emit;
+  const started: Emit = function (this: http.Server, event, ...args) {
+    const context = event === "request" && contexts.get(args[0] as http.IncomingMessage);
+    if (!context) return emit.call(this, event, ...args);
+    return inContext(context, () => emit.call(this, event, ...args));
+  };
+  http.Server.prototype.emit = started;
+}
+
+/** What is decided only when the head of the answer is written. */
+function finishHead(response: http.ServerResponse, context: RequestContext): void {
+  const writeHead = response.writeHead.bind(response) as (
+    ...args: Parameters<WriteHead>
+  ) => http.ServerResponse;
+  response.writeHead = ((status: number, ...rest: unknown[]) => {
+    if (!response.hasHeader("content-security-policy")) response.setHeader("content-security-policy", CLOSED);
+    return writeHead(...([toldStatus(status, context), ...rest] as unknown as Parameters<WriteHead>));
+  }) as WriteHead;
+}
+
+function toldStatus(status: number, { status: ofPage, isMalformed }: RequestContext): number {
+  if (ofPage && status === 200) return ofPage;
+  return isMalformed && status === 500 ? 400 : status;
+}
+
+function requestIdOf({ headers, socket }: http.IncomingMessage, trustedProxies: string[]): string {
+  const given = headers["x-request-id"];
+  const isOurs = isListed(plainAddress(socket.remoteAddress ?? ""), trustedProxies);
+  const isFit = typeof given === "string" && /^[A-Za-z0-9-]{8,64}$/.test(given) && !misplacedNumber(given);
+  return isOurs && isFit ? given : randomUUID();
+}

@@ -1,0 +1,54 @@
+import { and, eq } from "drizzle-orm";
+import { db } from "@/db/client";
+import { formDrafts } from "@/db/schema/form-drafts";
+import type { AgentActor } from "@/lib/platform/access/actor";
+import { now } from "@/lib/platform/clock";
+import { hideMisplaced } from "@/lib/platform/forms/hide-misplaced";
+import { sealRecord } from "@/lib/platform/privacy/envelope";
+import { wasSent } from "@/lib/services/drafts/data";
+import { discardDraft } from "@/lib/services/drafts/discard-draft";
+import { type DraftForm, draftOf, readDraftId } from "@/lib/services/drafts/draft-fields";
+
+/** The longest text that is kept of a field. */
+const MOST = 500;
+
+/** What a draft's envelope is bound to: it opens for no other person and no other form. */
+export function draftSeal(userId: string, form: DraftForm): string {
+  return `draft:${userId}:${form}`;
+}
+
+/**
+ * Keeps an unfinished form for the person who types it, encrypted under a key of its own, by its request
+ * id: what is saved of the same form later takes its place, another form is another draft. Only fields of
+ * the allow-list are kept, unchecked but for an Aadhaar number in the wrong box. A form that was sent
+ * meanwhile (its request id is an order's), that is empty or has no request id leaves no draft.
+ */
+export async function saveDraft(call: {
+  actor: AgentActor;
+  form: DraftForm;
+  values: Record<string, string>;
+}): Promise<{ savedAt: Date }> {
+  const { actor, form, values } = call;
+  const fields = Object.fromEntries(
+    draftOf(form).fields.flatMap((name) =>
+      values[name] ? [[name, hideMisplaced(name, values[name].slice(0, MOST))]] : [],
+    ),
+  );
+  const [id, savedAt] = [readDraftId(values.request_id), now()];
+  if (id === null) return { savedAt };
+  if (Object.keys(fields).length === 0 || (await wasSent(db(), actor.scope, id))) {
+    await discardDraft({ actor, form, id });
+    return { savedAt };
+  }
+  const { userId } = actor;
+  const row = { ...sealRecord(draftSeal(userId, form), fields), updatedAt: savedAt };
+  await db()
+    .insert(formDrafts)
+    .values({ id, userId, form, ...row })
+    .onConflictDoUpdate({
+      target: formDrafts.id,
+      set: row,
+      setWhere: and(eq(formDrafts.userId, userId), eq(formDrafts.form, form)),
+    });
+  return { savedAt };
+}

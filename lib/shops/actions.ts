@@ -1,0 +1,64 @@
+"use server";
+
+import { type FormState, formAction } from "@/lib/platform/action";
+import { approveShop } from "@/lib/shops/approve-shop";
+import { changeShop } from "@/lib/shops/change-shop";
+import {
+  shopPressSchema,
+  shopSettingsSchema,
+  suspendShopSchema,
+  suspendUserSchema,
+  userPressSchema,
+} from "@/lib/shops/schema";
+import { liftShopSuspension, liftUserSuspension } from "@/lib/shops/suspension/lift-suspension";
+import { suspendShop } from "@/lib/shops/suspension/suspend-shop";
+import { suspendUser } from "@/lib/shops/suspension/suspend-user";
+
+const page = ({ agentId }: { agentId: string | null }) =>
+  agentId ? `/admin/agents/${agentId}` : "/admin/agents/operators";
+const approve = formAction({ role: "admin", schema: shopPressSchema, verb: approveShop, next: page });
+const suspend = formAction({ role: "admin", schema: suspendShopSchema, verb: suspendShop, next: page });
+const lift = formAction({ role: "admin", schema: shopPressSchema, verb: liftShopSuspension, next: page });
+const suspendPerson = formAction({ role: "admin", schema: suspendUserSchema, verb: suspendUser, next: page });
+const liftPerson = formAction({
+  role: "admin",
+  schema: userPressSchema,
+  verb: liftUserSuspension,
+  next: page,
+});
+const change = formAction({
+  role: "admin",
+  schema: shopSettingsSchema,
+  verb: changeShop,
+  next: ({ agentId }) => `/admin/agents/${agentId}`,
+});
+
+/** An admin approves a shop that waits. */
+export async function approveShopAction(state: FormState, form: FormData): Promise<FormState> {
+  return approve(state, form);
+}
+
+/** An admin suspends a shop. */
+export async function suspendShopAction(state: FormState, form: FormData): Promise<FormState> {
+  return suspend(state, form);
+}
+
+/** An admin lifts a shop's suspension. */
+export async function liftShopAction(state: FormState, form: FormData): Promise<FormState> {
+  return lift(state, form);
+}
+
+/** An admin suspends one person. */
+export async function suspendUserAction(state: FormState, form: FormData): Promise<FormState> {
+  return suspendPerson(state, form);
+}
+
+/** An admin lifts a person's suspension. */
+export async function liftUserAction(state: FormState, form: FormData): Promise<FormState> {
+  return liftPerson(state, form);
+}
+
+/** A shop's name, limits and switches. */
+export async function changeShopAction(state: FormState, form: FormData): Promise<FormState> {
+  return change(state, form);
+}

@@ -1,0 +1,30 @@
+import { randomUUID } from "node:crypto";
+import { expect, test } from "vitest";
+import { db } from "@/db/client";
+import { sessions } from "@/db/schema/users";
+import { everyoneScope } from "@/lib/platform/access/policy";
+import { later, now } from "@/lib/platform/clock";
+import { findPeople } from "@/lib/shops/data";
+import { freshAgent, freshUser } from "@/testing/fixtures";
+
+test("each person was last here when their own newest sign-in was; one who never signed in, never", async () => {
+  const shop = await freshAgent();
+  const never = await freshUser({ role: "agent", agentId: shop.agentId, name: "Ravi Kumar" });
+  const [early, late] = [later(now(), -3_600_000), later(now(), -60_000)];
+  for (const seenAt of [late, early]) await signIn(shop.userId, seenAt);
+  await signIn((await freshAgent()).userId, now());
+
+  const people = await findPeople(db(), everyoneScope(), shop.agentId);
+  expect(new Map(people.map(({ id, seenAt }) => [id, seenAt]))).toEqual(
+    new Map([
+      [shop.userId, late],
+      [never, null],
+    ]),
+  );
+});
+
+async function signIn(userId: string, seenAt: Date) {
+  await db()
+    .insert(sessions)
+    .values({ id: randomUUID(), userId, createdAt: seenAt, seenAt, expiresAt: later(seenAt, 3_600_000) });
+}

@@ -1,0 +1,100 @@
+import { eq } from "drizzle-orm";
+import { db, type Transaction } from "@/db/client";
+import { agents } from "@/db/schema/agents";
+import { invitations } from "@/db/schema/invitations";
+import { users } from "@/db/schema/users";
+import { endSessionsOfUser } from "@/lib/platform/access/sessions";
+import { hashPassword } from "@/lib/platform/access/sign-in/password";
+import { forgetTriesOf, takeLinkTry } from "@/lib/platform/access/sign-in/sign-in-limits";
+import { auditId } from "@/lib/platform/audit/audit-value";
+import { recordAudit } from "@/lib/platform/audit/record-audit";
+import { now } from "@/lib/platform/clock";
+import { parseNewPassword } from "@/lib/platform/identity/people/new-password";
+import { fail, ok, type Result } from "@/lib/platform/result";
+import { findNamed, type Named } from "@/lib/shops/invitations/find-named";
+import { addUser } from "@/lib/shops/members/add-user";
+
+type Done = { userId: string; agentId: string | null; email: string };
+
+/**
+ * The invited person sets a password: once, under the invitation's lock, so that of two at the same time one
+ * counts. Refused with `too_many_tries`, with `link_gone` where the link is not good or not any more.
+ */
+export async function acceptInvitation(input: {
+  token: string;
+  password: string;
+  address: string;
+  isForwarded?: boolean;
+}): Promise<Result<null>> {
+  const id = input.token.split(".")[0] ?? "";
+  const until = await takeLinkTry(id, { isForwarded: false, ...input });
+  if (until) return fail("too_many_tries", { facts: { until: until.toISOString() } });
+  const first = await findNamed(db(), input.token, now());
+  if (first.state !== "open") return fail("link_gone");
+  const password = parseNewPassword(input.password, [first.name, first.email, first.shopName ?? ""]);
+  if (!password.ok) return fail("invalid_input", { fieldErrors: { password: password.code } });
+  const passwordHash = await hashPassword(input.password);
+  const done = await db().transaction(async (tx): Promise<Result<Done>> => {
+    // The person before the invitation, as where a link for a new password is made.
+    if (first.userId)
+      await tx.select({ id: users.id }).from(users).where(eq(users.id, first.userId)).for("no key update");
+    await tx
+      .select({ id: invitations.id })
+      .from(invitations)
+      .where(eq(invitations.id, id))
+      .for("no key update");
+    const named = await findNamed(tx, input.token, now());
+    if (named.state !== "open") return fail("link_gone");
+    const set =
+      named.kind === "password_reset"
+        ? await setNew(tx, named, passwordHash)
+        : await join(tx, named, passwordHash);
+    if (!set.ok) return set;
+    const { userId, agentId } = set.data;
+    const used = { usedAt: now(), userId, agentId, dataKey: null, sealed: null, emailIndex: null };
+    await tx.update(invitations).set(used).where(eq(invitations.id, id));
+    await recordAudit(tx, {
+      userId,
+      action: "invitation.used",
+      object: auditId(id),
+      facts: { kind: named.kind },
+    });
+    return set;
+  });
+  if (!done.ok) return done;
+  await forgetTriesOf(done.data.email);
+  return ok(null);
+}
+
+/** A new password ends what was opened with the old one. */
+async function setNew(tx: Transaction, named: Named, passwordHash: string): Promise<Result<Done>> {
+  const { userId, agentId, email } = named;
+  if (!userId) return fail("link_gone");
+  await tx.update(users).set({ passwordHash }).where(eq(users.id, userId));
+  await endSessionsOfUser(tx, userId, "password_changed");
+  await recordAudit(tx, { userId, action: "user.password_set", object: auditId(userId), facts: {} });
+  return ok({ userId, agentId, email });
+}
+
+/** A new person; the first one of a new shop brings the shop, which waits for an admin's approval. */
+async function join(tx: Transaction, named: Named, passwordHash: string): Promise<Result<Done>> {
+  const { kind, email, name } = named;
+  const [taken] = await tx.select({ id: users.id }).from(users).where(eq(users.email, email));
+  if (taken) return fail("invalid_input", { fieldErrors: { password: "email_taken" } });
+  const agentId = kind === "new_shop" ? await newShop(tx, named) : named.agentId;
+  const role = kind === "admin" ? "admin" : "agent";
+  const userId = await addUser(tx, { email, name, role, agentId, passwordHash }, named.invitedBy);
+  // Thrown, so that no shop is left without a person.
+  if (!userId) throw new Error("The e-mail address was taken while the invitation was accepted");
+  return ok({ userId, agentId, email });
+}
+
+async function newShop(tx: Transaction, { shopName, invitedBy }: Named): Promise<string> {
+  const [shop] = await tx
+    .insert(agents)
+    .values({ shopName: shopName ?? "", status: "pending" })
+    .returning({ id: agents.id });
+  if (!shop) throw new Error("The shop could not be made");
+  await recordAudit(tx, { userId: invitedBy, action: "shop.made", object: auditId(shop.id), facts: {} });
+  return shop.id;
+}

@@ -1,0 +1,83 @@
+"use server";
+
+import { headers } from "next/headers";
+import { redirect } from "next/navigation";
+import { type FormState, formAction, guarded } from "@/lib/platform/action";
+import { readForm } from "@/lib/platform/forms/read-form";
+import { withTime } from "@/lib/platform/limits/with-time";
+import { fail } from "@/lib/platform/result";
+import { clientAddress, isForwardedByStranger } from "@/lib/platform/server/peers/client-address";
+import { isSameOrigin, notOurs } from "@/lib/platform/server/peers/same-origin";
+import { acceptInvitation } from "@/lib/shops/invitations/accept-invitation";
+import { invitePerson } from "@/lib/shops/invitations/invite-person";
+import { resetPassword } from "@/lib/shops/invitations/reset-password";
+import {
+  acceptSchema,
+  colleagueSchema,
+  invitationPressSchema,
+  invitationSchema,
+  resetSchema,
+} from "@/lib/shops/invitations/schema";
+import { renewInvitation, withdrawInvitation } from "@/lib/shops/invitations/withdraw-invitation";
+
+const page = ({ invitationId }: { invitationId: string }) => `/admin/agents/invitations/${invitationId}`;
+const invite = formAction({ role: "admin", schema: invitationSchema, verb: invitePerson, next: page });
+const colleague = formAction({
+  role: "admin",
+  schema: colleagueSchema,
+  verb: ({ actor, input }) => invitePerson({ actor, input: { kind: "shop_person", ...input } }),
+  next: page,
+});
+const reset = formAction({ role: "admin", schema: resetSchema, verb: resetPassword, next: page });
+const withdraw = formAction({
+  role: "admin",
+  schema: invitationPressSchema,
+  verb: withdrawInvitation,
+  next: page,
+});
+const renew = formAction({ role: "admin", schema: invitationPressSchema, verb: renewInvitation, next: page });
+
+/** An admin invites a new shop's person or another admin. */
+export async function inviteAction(state: FormState, form: FormData): Promise<FormState> {
+  return invite(state, form);
+}
+
+/** An admin invites one more person of a shop. */
+export async function inviteColleagueAction(state: FormState, form: FormData): Promise<FormState> {
+  return colleague(state, form);
+}
+
+/** An admin makes a link for a new password. */
+export async function resetPasswordAction(state: FormState, form: FormData): Promise<FormState> {
+  return reset(state, form);
+}
+
+/** An admin ends a link. */
+export async function withdrawInvitationAction(state: FormState, form: FormData): Promise<FormState> {
+  return withdraw(state, form);
+}
+
+/** An admin gives an invitation a new link. */
+export async function renewInvitationAction(state: FormState, form: FormData): Promise<FormState> {
+  return renew(state, form);
+}
+
+/** The invited person sets a password and is led to sign in; what the link is good for, its page tells. */
+export async function acceptInvitationAction(_previous: FormState, form: FormData): Promise<FormState> {
+  const { fields } = readForm(form);
+  const result = await guarded(async () => {
+    const sent = await headers();
+    if (!isSameOrigin(sent)) return notOurs();
+    const parsed = acceptSchema.safeParse(fields);
+    if (!parsed.success) {
+      const code = parsed.error.issues.find(({ path }) => path[0] === "password")?.message;
+      return code ? fail("invalid_input", { fieldErrors: { password: code } }) : fail("link_gone");
+    }
+    const from = { address: clientAddress(sent), isForwarded: isForwardedByStranger(sent) };
+    return acceptInvitation({ ...parsed.data, ...from });
+  });
+  if (result.ok) redirect("/login?joined=1");
+  if (result.code === "link_gone" && typeof fields.token === "string")
+    redirect(`/invitation/${encodeURIComponent(fields.token)}`);
+  return { ...(await withTime(result)), stage: "refused", values: {} };
+}

@@ -1,0 +1,98 @@
+import { and, desc, eq, gt, isNull, lt, or, type SQL, sql } from "drizzle-orm";
+import { alias } from "drizzle-orm/pg-core";
+import type { Database } from "@/db/client";
+import { outerColumn } from "@/db/outer-column";
+import { agents } from "@/db/schema/agents";
+import { invitations } from "@/db/schema/invitations";
+import { users } from "@/db/schema/users";
+import type { EveryoneScope } from "@/lib/platform/access/policy";
+
+const inviters = alias(users, "inviters");
+
+const columns = {
+  id: invitations.id,
+  kind: invitations.kind,
+  agentId: invitations.agentId,
+  userId: invitations.userId,
+  dataKey: invitations.dataKey,
+  sealed: invitations.sealed,
+  linkVersion: invitations.linkVersion,
+  createdAt: invitations.createdAt,
+  expiresAt: invitations.expiresAt,
+  usedAt: invitations.usedAt,
+  withdrawnAt: invitations.withdrawnAt,
+  invitedBy: invitations.invitedBy,
+  inviterName: inviters.name,
+  inviterStatus: inviters.status,
+  shopName: agents.shopName,
+  shopStatus: agents.status,
+  userName: users.name,
+  userEmail: users.email,
+  userStatus: users.status,
+  /** The shop of the person whose password is reset. */
+  userShopStatus: sql<
+    string | null
+  >`(select a.status from agents a where a.id = ${outerColumn(users.agentId)})`,
+};
+
+function select(db: Database, where: SQL | undefined, limit?: number) {
+  const query = db
+    .select(columns)
+    .from(invitations)
+    .innerJoin(inviters, eq(inviters.id, invitations.invitedBy))
+    .leftJoin(agents, eq(agents.id, invitations.agentId))
+    .leftJoin(users, eq(users.id, invitations.userId))
+    .where(where)
+    .orderBy(desc(invitations.createdAt), desc(invitations.id))
+    .$dynamic();
+  return limit === undefined ? query : query.limit(limit);
+}
+
+export type InvitationRow = Awaited<ReturnType<typeof select>>[number];
+
+/** One invitation with who invites, which shop and, once there is one, which person; or undefined. */
+export async function findInvitation(db: Database, _scope: EveryoneScope, id: string) {
+  const [row] = await select(db, eq(invitations.id, id), 1);
+  return row;
+}
+
+/** Where a page of invitations goes on. */
+export type InvitationCursor = { createdAt: Date; id: string };
+
+/** All invitations, newest first, by keyset. */
+export function findInvitations(
+  db: Database,
+  _scope: EveryoneScope,
+  { after, limit }: { after?: InvitationCursor; limit: number },
+) {
+  const isLater =
+    after &&
+    or(
+      lt(invitations.createdAt, after.createdAt),
+      and(eq(invitations.createdAt, after.createdAt), lt(invitations.id, after.id)),
+    );
+  return select(db, isLater, limit);
+}
+
+/** The invitations to one shop, newest first, that nobody has used or withdrawn and that are not over. */
+export function findWaitingOf(
+  db: Database,
+  _scope: EveryoneScope,
+  { agentId, at }: { agentId: string; at: Date },
+) {
+  return select(db, and(eq(invitations.agentId, agentId), isWaiting(at)));
+}
+
+/** Whether an invitation for this e-mail address waits to be used. */
+export async function isInvited(db: Database, _scope: EveryoneScope, emailIndex: Buffer, at: Date) {
+  const [row] = await db
+    .select({ id: invitations.id })
+    .from(invitations)
+    .where(and(eq(invitations.emailIndex, emailIndex), isWaiting(at)))
+    .limit(1);
+  return row !== undefined;
+}
+
+function isWaiting(at: Date): SQL | undefined {
+  return and(isNull(invitations.usedAt), isNull(invitations.withdrawnAt), gt(invitations.expiresAt, at));
+}

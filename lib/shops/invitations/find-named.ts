@@ -1,0 +1,53 @@
+import type { Database } from "@/db/client";
+import type { InvitationKind } from "@/db/schema/invitations";
+import { everyoneScope } from "@/lib/platform/access/policy";
+import { openRecord } from "@/lib/platform/privacy/envelope";
+import { readLinkToken } from "@/lib/platform/privacy/link-token";
+import { findInvitation, type InvitationRow } from "@/lib/shops/invitations/data";
+import { type InvitationState, invitationState } from "@/lib/shops/invitations/invitation-state";
+
+/** What an open invitation says of whom it is for. */
+export type Named = {
+  state: "open";
+  kind: InvitationKind;
+  name: string;
+  /** In small letters. */
+  email: string;
+  shopName: string | null;
+  agentId: string | null;
+  userId: string | null;
+  inviterName: string;
+  invitedBy: string;
+};
+
+/** The invitation that a link names, in full only while it is open; `unknown` for a link that is not ours. */
+export async function findNamed(
+  db: Database,
+  token: string,
+  at: Date,
+): Promise<Named | { state: Exclude<InvitationState, "open"> | "unknown" }> {
+  const named = readLinkToken(token, "invitation");
+  const row = named && (await findInvitation(db, everyoneScope(), named.id));
+  if (!named || !row) return { state: "unknown" };
+  const state = stateOf(row, named.version, at);
+  if (state !== "open") return { state };
+  const { kind, agentId, userId, inviterName, invitedBy } = row;
+  return { state, kind, agentId, userId, inviterName, invitedBy, ...personOf(row) };
+}
+
+/** What became of an invitation, by the link of a version (left out: the newest). */
+export function stateOf(row: InvitationRow, version: number | null, at: Date): InvitationState {
+  const shopStatus = row.shopStatus ?? row.userShopStatus;
+  return invitationState({ ...row, shopStatus }, version ?? row.linkVersion, at);
+}
+
+/** Whom an invitation is for: as sealed in it, or as the person is known since. */
+export function personOf(row: InvitationRow): { name: string; email: string; shopName: string | null } {
+  const { id, dataKey, sealed } = row;
+  const told = dataKey && sealed ? openRecord(id, { dataKey, sealed }) : {};
+  return {
+    name: told.name ?? row.userName ?? "",
+    email: told.email ?? row.userEmail ?? "",
+    shopName: told.shop_name ?? row.shopName,
+  };
+}

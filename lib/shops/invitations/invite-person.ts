@@ -1,0 +1,62 @@
+import { eq } from "drizzle-orm";
+import { db } from "@/db/client";
+import { agents } from "@/db/schema/agents";
+import { invitations } from "@/db/schema/invitations";
+import { users } from "@/db/schema/users";
+import { newOrderId } from "@/lib/orders/intake/order-id";
+import type { AdminActor } from "@/lib/platform/access/actor";
+import { auditId } from "@/lib/platform/audit/audit-value";
+import { recordAudit } from "@/lib/platform/audit/record-audit";
+import { later, now } from "@/lib/platform/clock";
+import { env } from "@/lib/platform/env/env";
+import { blindIndex } from "@/lib/platform/privacy/blind-index";
+import { sealRecord } from "@/lib/platform/privacy/envelope";
+import { fail, ok, type Result } from "@/lib/platform/result";
+import { isInvited } from "@/lib/shops/invitations/data";
+
+type Invited = { name: string; email: string } & (
+  | { kind: "new_shop"; shop_name: string }
+  | { kind: "shop_person"; agent: string }
+  | { kind: "admin" }
+);
+
+/**
+ * An admin invites a person; nothing is sent, the admin hands the link over. Refused at the e-mail field with
+ * `email_taken` where somebody has the address, `invitation_waits` while an earlier link for it can be used;
+ * with `changed_meanwhile` where the shop is gone or suspended.
+ */
+export async function invitePerson(call: {
+  actor: AdminActor;
+  input: Invited;
+}): Promise<Result<{ invitationId: string }>> {
+  const { actor, input } = call;
+  const at = now();
+  const emailIndex = await blindIndex(db(), "email", input.email);
+  return db().transaction(async (tx) => {
+    const [taken] = await tx.select({ id: users.id }).from(users).where(eq(users.email, input.email));
+    if (taken) return fail("invalid_input", { fieldErrors: { email: "email_taken" } });
+    if (await isInvited(tx, actor.scope, emailIndex, at))
+      return fail("invalid_input", { fieldErrors: { email: "invitation_waits" } });
+    const agentId = input.kind === "shop_person" ? input.agent : null;
+    if (agentId) {
+      const [shop] = await tx.select({ status: agents.status }).from(agents).where(eq(agents.id, agentId));
+      if (!shop || shop.status === "suspended") return fail("changed_meanwhile");
+    }
+    const id = newOrderId();
+    const person = { name: input.name, email: input.email };
+    const told = input.kind === "new_shop" ? { ...person, shop_name: input.shop_name } : person;
+    await tx.insert(invitations).values({
+      id,
+      kind: input.kind,
+      agentId,
+      ...sealRecord(id, told),
+      emailIndex,
+      invitedBy: actor.userId,
+      createdAt: at,
+      expiresAt: later(at, env().INVITATION_MS),
+    });
+    const facts = { kind: input.kind, ...(agentId ? { agentId: auditId(agentId) } : {}) };
+    await recordAudit(tx, { userId: actor.userId, action: "invitation.made", object: auditId(id), facts });
+    return ok({ invitationId: id });
+  });
+}

@@ -1,0 +1,57 @@
+import "server-only";
+import { db } from "@/db/client";
+import type { AdminActor } from "@/lib/platform/access/actor";
+import { now } from "@/lib/platform/clock";
+import {
+  findInvitation,
+  findInvitations,
+  findWaitingOf,
+  type InvitationCursor,
+  type InvitationRow,
+} from "@/lib/shops/invitations/data";
+import { findNamed, personOf, stateOf } from "@/lib/shops/invitations/find-named";
+import { invitationUrl } from "@/lib/shops/invitations/invitation-url";
+
+const PAGE = 50;
+
+/** What the invited person's page shows: all only while the link is open, else just what became of it. */
+export async function loadInvitationPage(token: string) {
+  const named = await findNamed(db(), token, now());
+  if (named.state !== "open") return named;
+  const { state, kind, name, email, shopName, inviterName } = named;
+  return { state, kind, name, email, shopName, inviterName };
+}
+
+/** An invitation as admins see it. The link is shown as long as it is open. */
+function toItem(row: InvitationRow) {
+  const state = stateOf(row, null, now());
+  const { id, kind, agentId, createdAt, expiresAt, inviterName } = row;
+  const url = state === "open" ? invitationUrl(row) : null;
+  return { id, kind, agentId, createdAt, expiresAt, inviterName, state, url, ...personOf(row) };
+}
+
+export type InvitationItem = ReturnType<typeof toItem>;
+
+/** One page of invitations, newest first, and where the next one begins. */
+export async function loadInvitations(actor: AdminActor, after?: string) {
+  const rows = await findInvitations(db(), actor.scope, { after: readCursor(after), limit: PAGE + 1 });
+  const items = rows.slice(0, PAGE).map(toItem);
+  const last = items.at(-1);
+  return { items, next: rows.length > PAGE && last ? `${last.createdAt.getTime()}-${last.id}` : null };
+}
+
+function readCursor(text: string | undefined): InvitationCursor | undefined {
+  const [, time, id] = /^(\d{1,15})-([0-9A-Z]{6,32})$/.exec(text ?? "") ?? [];
+  return time && id ? { createdAt: new Date(Number(time)), id } : undefined;
+}
+
+/** The invitations to a shop that wait to be used. */
+export async function loadWaitingOf(actor: AdminActor, agentId: string): Promise<InvitationItem[]> {
+  return (await findWaitingOf(db(), actor.scope, { agentId, at: now() })).map(toItem);
+}
+
+/** One invitation, or null where there is none of this id. */
+export async function loadInvitation(actor: AdminActor, id: string): Promise<InvitationItem | null> {
+  const row = await findInvitation(db(), actor.scope, id);
+  return row ? toItem(row) : null;
+}

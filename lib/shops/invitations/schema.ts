@@ -1,0 +1,39 @@
+import { z } from "zod";
+import { choice, field, idField, openField, plainField } from "@/lib/platform/forms/field";
+import { parseEmail } from "@/lib/platform/identity/people/email";
+import { parseRequiredName } from "@/lib/platform/identity/people/full-name";
+import { parseNewPassword } from "@/lib/platform/identity/people/new-password";
+import { parseShopName } from "@/lib/platform/identity/people/shop-name";
+import { optional } from "@/lib/platform/identity/text/parsed";
+
+const person = {
+  name: field((raw) => parseRequiredName(raw, "person_name_missing")),
+  email: field((raw) => parseEmail(raw, "person_email_missing")).transform((email) => email.toLowerCase()),
+};
+
+/** Whom an admin invites: the first person of a new shop, or another admin. */
+export const invitationSchema = z
+  .object({
+    kind: choice(["new_shop", "admin"], "invitation_kind_missing"),
+    ...person,
+    shop_name: plainField(optional(parseShopName)),
+  })
+  .refine(({ kind, shop_name }) => kind !== "new_shop" || shop_name !== "", {
+    path: ["shop_name"],
+    message: "shop_name_missing",
+  });
+
+/** One more person of a shop. */
+export const colleagueSchema = z.object({ agent: z.uuid(), ...person });
+
+/** A press on an invitation. */
+export const invitationPressSchema = z.object({ invitation: idField(/^[0-9A-Z]{6,32}$/) });
+
+/** A press on a person: a link for a new password. */
+export const resetSchema = z.object({ user: z.uuid() });
+
+/** What the invited person posts. */
+export const acceptSchema = z.object({
+  token: z.string().max(100),
+  password: openField((raw) => parseNewPassword(raw)),
+});

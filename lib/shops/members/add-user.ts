@@ -1,0 +1,26 @@
+import type { Transaction } from "@/db/client";
+import { users } from "@/db/schema/users";
+import { auditId } from "@/lib/platform/audit/audit-value";
+import { recordAudit } from "@/lib/platform/audit/record-audit";
+
+type NewPerson = Pick<typeof users.$inferInsert, "name" | "role" | "agentId" | "passwordHash"> & {
+  /** In small letters. */
+  email: string;
+};
+
+/**
+ * Adds a person who can sign in, with an audit entry.
+ * @param by the admin who invited them; null for the operator's own command
+ * @returns the user's id, or null where somebody has this e-mail address
+ */
+export async function addUser(tx: Transaction, person: NewPerson, by: string | null): Promise<string | null> {
+  const [user] = await tx.insert(users).values(person).onConflictDoNothing().returning({ id: users.id });
+  if (!user) return null;
+  await recordAudit(tx, {
+    userId: by,
+    action: "user.created",
+    object: auditId(user.id),
+    facts: { role: person.role },
+  });
+  return user.id;
+}

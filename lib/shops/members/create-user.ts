@@ -1,0 +1,60 @@
+import { eq } from "drizzle-orm";
+import { db, type Transaction } from "@/db/client";
+import { agents } from "@/db/schema/agents";
+import { users } from "@/db/schema/users";
+import { hashPassword } from "@/lib/platform/access/sign-in/password";
+import { parseNewPassword } from "@/lib/platform/identity/people/new-password";
+import { misplacedNumber } from "@/lib/platform/identity/text/number-in-text";
+import { fail, ok, type Result } from "@/lib/platform/result";
+import { addUser } from "@/lib/shops/members/add-user";
+
+export type NewUser = {
+  role: "agent" | "admin";
+  email: string;
+  name: string;
+  password: string;
+  /** An agent's shop by its name, made where there is none; left out, a new shop with the agent's name. */
+  shop?: string;
+};
+
+/**
+ * Makes a person who can sign in, and their shop if it is new.
+ * @returns the user's id; `invalid_input` with the field where the e-mail, name or password (12
+ *          characters at the least, and no common one) will not do or the e-mail is taken.
+ */
+export async function createUser(input: NewUser): Promise<Result<{ userId: string }>> {
+  const email = input.email.trim().toLowerCase();
+  const name = input.name.trim();
+  if (!/^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(email)) return wrong("email", "email_form");
+  if (name === "" || name.length > 100) return wrong("name", "name_missing");
+  const misplaced = misplacedNumber(name) ?? misplacedNumber(input.shop ?? "");
+  if (misplaced) return wrong("shop", misplaced);
+  const password = parseNewPassword(input.password, [email, name, input.shop ?? ""]);
+  if (!password.ok) return wrong("password", password.code);
+  const passwordHash = await hashPassword(input.password);
+  return db().transaction(async (tx) => {
+    const [taken] = await tx.select({ id: users.id }).from(users).where(eq(users.email, email));
+    if (taken) return wrong("email", "email_taken");
+    const agentId = input.role === "agent" ? await shopId(tx, input.shop?.trim(), name) : null;
+    const userId = await addUser(tx, { email, name, role: input.role, agentId, passwordHash }, null);
+    return userId ? ok({ userId }) : wrong("email", "email_taken");
+  });
+}
+
+function wrong(field: string, code: string): Result<never> {
+  return fail("invalid_input", { fieldErrors: { [field]: code } });
+}
+
+/** Only a shop that was named is joined: a namesake must not end up among another shop's customers. */
+async function shopId(tx: Transaction, shop: string | undefined, name: string): Promise<string> {
+  const [known] = shop
+    ? await tx.select({ id: agents.id }).from(agents).where(eq(agents.shopName, shop))
+    : [];
+  if (known) return known.id;
+  const [made] = await tx
+    .insert(agents)
+    .values({ shopName: shop || name })
+    .returning({ id: agents.id });
+  if (!made) throw new Error("The shop could not be made");
+  return made.id;
+}

@@ -1,0 +1,34 @@
+import { db } from "@/db/client";
+import { findOrder } from "@/lib/orders/data";
+import type { AdminActor } from "@/lib/platform/access/actor";
+import { auditId } from "@/lib/platform/audit/audit-value";
+import { recordAudit } from "@/lib/platform/audit/record-audit";
+import { fail, ok, type Result } from "@/lib/platform/result";
+import { addMessage } from "@/lib/shops/problems/add-message";
+import type { ProblemMessage } from "@/lib/shops/problems/schema";
+
+/** The operator answers a shop about an order, or asks for something. Who did so is kept in the audit log. */
+export async function answerProblem(call: {
+  actor: AdminActor;
+  input: ProblemMessage;
+}): Promise<Result<{ orderId: string }>> {
+  const { actor, input } = call;
+  const order = await findOrder(db(), actor.scope, input.orderid);
+  if (!order) return fail("not_found");
+  await db().transaction(async (tx) => {
+    const message = {
+      orderId: order.id,
+      userId: actor.userId,
+      from: "admin",
+      message: input.message,
+    } as const;
+    if (!(await addMessage(tx, message))) return;
+    await recordAudit(tx, {
+      userId: actor.userId,
+      action: "problem.answered",
+      object: auditId(order.id),
+      facts: {},
+    });
+  });
+  return ok({ orderId: order.id });
+}

@@ -1,0 +1,60 @@
+import { and, asc, eq, gte } from "drizzle-orm";
+import type { Database } from "@/db/client";
+import { orders } from "@/db/schema/orders";
+import { problemMessages, problemThreads } from "@/db/schema/problem-messages";
+import { users } from "@/db/schema/users";
+import { type EveryoneScope, type Scope, scopeCondition } from "@/lib/platform/access/policy";
+import type { Side } from "@/lib/shops/problems/add-message";
+
+/** The messages about an order of this scope, oldest first, sealed. */
+export async function findThread(db: Database, scope: Scope, orderId: string) {
+  return db
+    .select({
+      id: problemMessages.id,
+      from: problemMessages.from,
+      kind: problemMessages.kind,
+      sealed: problemMessages.sealed,
+      at: problemMessages.at,
+      userName: users.name,
+      dataKey: orders.dataKey,
+    })
+    .from(problemMessages)
+    .innerJoin(orders, eq(orders.id, problemMessages.orderId))
+    .innerJoin(users, eq(users.id, problemMessages.userId))
+    .where(and(scopeCondition(scope, orders.agentId), eq(problemMessages.orderId, orderId)))
+    .orderBy(asc(problemMessages.id));
+}
+
+/**
+ * The orders of this scope whose thread waits for one side to write.
+ * @param since those that wait longer count no more.
+ * @returns their ids, the one that waits longest first.
+ */
+export async function findWaitingThreads(
+  db: Database,
+  scope: Scope,
+  { waitsFor, since, limit }: { waitsFor: Side; since: Date; limit: number },
+): Promise<string[]> {
+  const rows = await db
+    .select({ orderId: problemThreads.orderId })
+    .from(problemThreads)
+    .innerJoin(orders, eq(orders.id, problemThreads.orderId))
+    .where(
+      and(
+        scopeCondition(scope, orders.agentId),
+        eq(problemThreads.waitsFor, waitsFor),
+        gte(problemThreads.since, since),
+      ),
+    )
+    .orderBy(problemThreads.since)
+    .limit(limit);
+  return rows.map(({ orderId }) => orderId);
+}
+
+/** How many threads wait for the operator since a moment. */
+export function countWaitingThreads(db: Database, _scope: EveryoneScope, since: Date): Promise<number> {
+  return db.$count(
+    problemThreads,
+    and(eq(problemThreads.waitsFor, "admin"), gte(problemThreads.since, since)),
+  );
+}

@@ -1,0 +1,25 @@
+import { db } from "@/db/client";
+import { findOrder } from "@/lib/orders/data";
+import type { AgentActor } from "@/lib/platform/access/actor";
+import { auditId } from "@/lib/platform/audit/audit-value";
+import { recordAudit } from "@/lib/platform/audit/record-audit";
+import { fail, ok, type Result } from "@/lib/platform/result";
+import { addMessage } from "@/lib/shops/problems/add-message";
+import type { ProblemMessage } from "@/lib/shops/problems/schema";
+
+/** A shop tells the operator what is wrong with one of its orders, or answers what the operator asked. */
+export async function reportProblem(call: {
+  actor: AgentActor;
+  input: ProblemMessage;
+}): Promise<Result<{ orderId: string }>> {
+  const { actor, input } = call;
+  const order = await findOrder(db(), actor.scope, input.orderid);
+  if (!order) return fail("not_found");
+  const { userId } = actor;
+  await db().transaction(async (tx) => {
+    const message = { orderId: order.id, userId, from: "agent", message: input.message } as const;
+    if (await addMessage(tx, message))
+      await recordAudit(tx, { userId, action: "problem.reported", object: auditId(order.id), facts: {} });
+  });
+  return ok({ orderId: order.id });
+}

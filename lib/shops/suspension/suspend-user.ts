@@ -1,0 +1,37 @@
+import { and, eq } from "drizzle-orm";
+import { db } from "@/db/client";
+import type { SuspensionReason } from "@/db/schema/agents";
+import { users } from "@/db/schema/users";
+import type { AdminActor } from "@/lib/platform/access/actor";
+import { endSessionsOfUser } from "@/lib/platform/access/sessions";
+import { auditId } from "@/lib/platform/audit/audit-value";
+import { recordAudit } from "@/lib/platform/audit/record-audit";
+import { fail, ok, type Result } from "@/lib/platform/result";
+
+/**
+ * An admin suspends one person, of a shop or another admin: the sessions end at once, and so do the
+ * invitations that the person made. Nobody suspends themselves (`own_account`): somebody has to be left.
+ */
+export async function suspendUser(call: {
+  actor: AdminActor;
+  input: { user: string; reason: SuspensionReason };
+}): Promise<Result<{ agentId: string | null }>> {
+  const { user: userId, reason } = call.input;
+  if (userId === call.actor.userId) return fail("own_account");
+  return db().transaction(async (tx) => {
+    const [user] = await tx
+      .update(users)
+      .set({ status: "suspended", suspendedFor: reason })
+      .where(and(eq(users.id, userId), eq(users.status, "active")))
+      .returning({ agentId: users.agentId });
+    if (!user) return fail("changed_meanwhile");
+    await endSessionsOfUser(tx, userId, "suspended");
+    await recordAudit(tx, {
+      userId: call.actor.userId,
+      action: "user.suspended",
+      object: auditId(userId),
+      facts: { reason },
+    });
+    return ok(user);
+  });
+}

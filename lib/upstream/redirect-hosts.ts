@@ -1,7 +1,0 @@
-import { env } from "@/lib/env";
-
-/** Hosts a customer may be sent to: the vendor's, ours, and those the operator lists. */
-export function redirectHosts(): string[] {
-  const { INEXOPAY_BASE_URL, APP_URL, INEXOPAY_REDIRECT_HOSTS } = env();
-  return [new URL(INEXOPAY_BASE_URL).host, new URL(APP_URL).host, ...INEXOPAY_REDIRECT_HOSTS];
-}

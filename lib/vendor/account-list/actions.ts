@@ -1,0 +1,32 @@
+"use server";
+
+import { type FormState, formAction } from "@/lib/platform/action";
+import { askList } from "@/lib/vendor/account-list/ask-list";
+import { fetchSchema, filterSchema } from "@/lib/vendor/account-list/schema";
+import { setFilter } from "@/lib/vendor/account-list/set-filter";
+
+const fetchList = formAction({
+  role: "admin",
+  limit: "console",
+  schema: fetchSchema,
+  verb: askList,
+  next: ({ id }) => `/admin/accounts?list=${id}`,
+});
+
+const filter = formAction({
+  role: "admin",
+  limit: "searches",
+  schema: filterSchema,
+  verb: setFilter,
+  next: ({ list, token }) => `/admin/accounts?list=${list}&view=${token}`,
+});
+
+/** "Fetch now": asks the vendor for its whole account list. */
+export async function fetchListAction(state: FormState, form: FormData): Promise<FormState> {
+  return fetchList(state, form);
+}
+
+/** Narrows the fetched list down; what was typed never gets into an address. */
+export async function filterListAction(state: FormState, form: FormData): Promise<FormState> {
+  return filter(state, form);
+}

@@ -1,0 +1,22 @@
+import type { ListedAccount } from "@/lib/services/bank-account/listed-accounts";
+import type { Filter } from "@/lib/vendor/account-list/schema";
+
+/** A listed account with our order, by its transaction or, less surely, by PAN and type; null where none is ours. */
+export type MatchedAccount = ListedAccount & { order: { id: string; by: "transaction" | "pan" } | null };
+
+/** The accounts that fit a filter. Text finds a part of a name or e-mail address, and whole numbers. */
+export function filterAccounts(accounts: readonly MatchedAccount[], filter: Filter): MatchedAccount[] {
+  const { type, status, match } = filter;
+  const text = filter.text.toLowerCase();
+  const code = text.replace(/[\s-]/g, "");
+  return accounts.filter(
+    (one) =>
+      (type === "" || one.type === type) &&
+      (status === "" || one.status === status) &&
+      (match === "" || (one.order !== null) === (match === "ours")) &&
+      (text === "" ||
+        one.name.toLowerCase().includes(text) ||
+        one.email.includes(text) ||
+        [one.phone, one.pan, one.txnId, one.order?.id ?? ""].some((number) => number.toLowerCase() === code)),
+  );
+}

@@ -1,0 +1,23 @@
+import type { AdminActor } from "@/lib/platform/access/actor";
+import { later, now } from "@/lib/platform/clock";
+import { openValue, sealValue } from "@/lib/platform/privacy/sealed-value";
+import { type Filter, filterSchema } from "@/lib/vendor/account-list/schema";
+
+const HOUR_MS = 3_600_000;
+
+const bindingOf = ({ sessionId }: AdminActor, list: string) => ({
+  purpose: "account-filter",
+  sessionId,
+  orderId: list,
+});
+
+/** A filter as an address may carry it: opaque, since people look for names and numbers; for one sign-in and list. */
+export function filterToken(actor: AdminActor, list: string, filter: Filter): string {
+  return sealValue(JSON.stringify(filter), bindingOf(actor, list), later(now(), HOUR_MS));
+}
+
+/** Opens what `filterToken` made; null for anything else. */
+export function readFilterToken(actor: AdminActor, list: string, token: string): Filter | null {
+  const opened = /^[\w-]{40,1500}$/.test(token) ? openValue(token, bindingOf(actor, list)) : null;
+  return opened === null ? null : filterSchema.omit({ list: true }).parse(JSON.parse(opened));
+}

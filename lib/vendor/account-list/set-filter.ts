@@ -1,0 +1,13 @@
+import type { AdminActor } from "@/lib/platform/access/actor";
+import { ok, type Result } from "@/lib/platform/result";
+import { filterToken } from "@/lib/vendor/account-list/filter-token";
+import type { Filter } from "@/lib/vendor/account-list/schema";
+
+/** What an admin looks for in a fetched list, made fit for an address. Nothing is stored. */
+export async function setFilter(call: {
+  actor: AdminActor;
+  input: Filter & { list: string };
+}): Promise<Result<{ list: string; token: string }>> {
+  const { list, ...filter } = call.input;
+  return ok({ list, token: filterToken(call.actor, list, filter) });
+}

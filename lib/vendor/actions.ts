@@ -1,0 +1,46 @@
+"use server";
+
+import { revalidatePath } from "next/cache";
+import { waitBriefly } from "@/lib/orders/intake/wait-briefly";
+import { type FormState, formAction } from "@/lib/platform/action";
+import { ok } from "@/lib/platform/result";
+import { checkUpstream } from "@/lib/vendor/health/check-upstream";
+import { liftPause } from "@/lib/vendor/health/lift-pause";
+import { bareSchema, liftSchema } from "@/lib/vendor/schema";
+
+const lift = formAction({
+  role: "admin",
+  schema: liftSchema,
+  verb: async (call) => {
+    const lifted = await liftPause(call);
+    showBannerAnew();
+    return lifted;
+  },
+  next: () => "/admin",
+});
+const check = formAction({
+  role: "admin",
+  limit: "console",
+  schema: bareSchema,
+  verb: async () => {
+    await waitBriefly(checkUpstream());
+    showBannerAnew();
+    return ok(null);
+  },
+  next: () => "/admin",
+});
+
+/** A layout stays in place from page to page: without this its banner would tell of before the press. */
+function showBannerAnew(): void {
+  revalidatePath("/admin", "layout");
+}
+
+/** "Let paid services go on": an admin lifts a pause. */
+export async function liftPauseAction(state: FormState, form: FormData): Promise<FormState> {
+  return lift(state, form);
+}
+
+/** "Ask the vendor now": a round of checks, which changes nothing at the vendor and lifts what has no ground. */
+export async function checkNowAction(state: FormState, form: FormData): Promise<FormState> {
+  return check(state, form);
+}

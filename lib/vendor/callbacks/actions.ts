@@ -1,0 +1,30 @@
+"use server";
+
+import { z } from "zod";
+import { type FormState, formAction } from "@/lib/platform/action";
+import { replayCallback } from "@/lib/vendor/callbacks/replay-callback";
+import { replaySchema } from "@/lib/vendor/callbacks/schema";
+import { showAddress } from "@/lib/vendor/callbacks/show-address";
+
+const replay = formAction({
+  role: "admin",
+  schema: replaySchema,
+  verb: replayCallback,
+  next: ({ id }) => `/admin/callbacks/${id}`,
+});
+const show = formAction({
+  role: "admin",
+  schema: z.object({}),
+  verb: showAddress,
+  show: ({ address }) => [{ label: "address", value: address }],
+});
+
+/** An admin has a callback processed again. */
+export async function replayAction(state: FormState, form: FormData): Promise<FormState> {
+  return replay(state, form);
+}
+
+/** An admin looks at the global callback URL with its secret. */
+export async function showAddressAction(state: FormState, form: FormData): Promise<FormState> {
+  return show(state, form);
+}

@@ -1,0 +1,286 @@
+import { eq, sql } from "drizzle-orm";
+import { describe, expect, test, vi } from "vitest";
+import { db } from "@/db/client";
+import { callbacks } from "@/db/schema/callbacks";
+import { charges } from "@/db/schema/charges";
+import { loadEvidence, recordEvidence } from "@/lib/orders/evidence/record-evidence";
+import { newOrderId } from "@/lib/orders/intake/order-id";
+import { bareOrder, freshAdmin, freshAgent } from "@/testing/fixtures";
+import { FACT, permutations } from "@/testing/histories";
+import { toldOf } from "@/testing/vendor/sandbox";
+import { drainCallbacks } from "./drain-callbacks";
+import { receiveCallback } from "./receive-callback";
+import { replayCallback } from "./replay-callback";
+
+vi.mock("@/lib/orders/evidence/record-evidence", async (original) => {
+  const real = await original<typeof import("@/lib/orders/evidence/record-evidence")>();
+  return { ...real, recordEvidence: vi.fn(real.recordEvidence) };
+});
+
+async function acceptedOrder(): Promise<string> {
+  const orderId = await bareOrder(await freshAgent(), { pricePaise: 10_700 });
+  for (const name of ["created", "submitted", "accepted"] as const)
+    await recordEvidence(db(), orderId, FACT[name], { source: "vendor_answer" });
+  return orderId;
+}
+
+/** Delivers the same callback a number of times. */
+async function deliver(
+  orderid: string,
+  status: string,
+  times = 1,
+  channel: "global" | "order_page" = "global",
+) {
+  const body = new URLSearchParams({
+    orderid,
+    status,
+    datetime: `2026-11-22 15:05:0${status.length}`,
+  }).toString();
+  const where = channel === "order_page" ? { orderId: orderid } : {};
+  for (let time = 0; time < times; time++)
+    await receiveCallback({ channel, body, address: "192.0.2.1", ...where });
+}
+
+const inbox = (orderid: string) =>
+  db()
+    .select({
+      status: callbacks.status,
+      outcome: callbacks.outcome,
+      deliveries: callbacks.deliveries,
+      processedAt: callbacks.processedAt,
+    })
+    .from(callbacks)
+    .where(eq(callbacks.orderid, orderid))
+    .orderBy(callbacks.id);
+/** Whether a run is planned; it is taken off the queue. */
+async function planned(): Promise<boolean> {
+  const waiting = sql`select 1 from graphile_worker.jobs where key = 'drain_callbacks'`;
+  const { rows } = await db().execute(waiting);
+  await db().execute(sql`select graphile_worker.remove_job('drain_callbacks')`);
+  return rows.length > 0;
+}
+
+const effectsOf = async (id: string) =>
+  (await db().select({ effect: charges.effect }).from(charges).where(eq(charges.orderId, id))).map(
+    ({ effect }) => effect,
+  );
+
+describe("the inbox is drained", () => {
+  test("into evidence, oldest first", async () => {
+    const orderId = await acceptedOrder();
+    await deliver(orderId, "pending");
+    await deliver(orderId, "success");
+    expect(await drainCallbacks()).toBeGreaterThanOrEqual(2);
+    expect((await inbox(orderId)).map(({ status, outcome }) => [status, outcome])).toEqual([
+      ["pending", "recorded"],
+      ["success", "recorded"],
+    ]);
+    const set = await loadEvidence(db(), orderId);
+    expect(set.slice(3).map(({ content }) => content)).toEqual([
+      { status: "pending", trust: "confirmed", datetimeRaw: "2026-11-22 15:05:07" },
+      { status: "success", trust: "confirmed", datetimeRaw: "2026-11-22 15:05:07" },
+    ]);
+    expect((await toldOf(orderId)).state).toBe("succeeded");
+  });
+
+  test("what the secret path says first, however many reports lie before it", async () => {
+    const [flooded, other] = [await acceptedOrder(), await acceptedOrder()];
+    await deliver(flooded, "success", 1, "order_page");
+    await deliver(other, "success");
+    const order: string[] = [];
+    const { recordEvidence: real } = await vi.importActual<
+      typeof import("@/lib/orders/evidence/record-evidence")
+    >("@/lib/orders/evidence/record-evidence");
+    vi.mocked(recordEvidence).mockImplementation((...args) => {
+      order.push(args[1]);
+      return real(...args);
+    });
+    await drainCallbacks();
+    vi.mocked(recordEvidence).mockImplementation(real);
+    expect(order.filter((id) => id === flooded || id === other)).toEqual([other, flooded]);
+  });
+
+  test("again without a second effect", async () => {
+    const orderId = await acceptedOrder();
+    await deliver(orderId, "success");
+    await drainCallbacks();
+    const [before, [once]] = [await toldOf(orderId), await inbox(orderId)];
+    await deliver(orderId, "success");
+    await drainCallbacks();
+    await drainCallbacks();
+    expect(await toldOf(orderId)).toEqual(before);
+    expect(await inbox(orderId)).toEqual([{ ...once, deliveries: 2 }]);
+    expect((await effectsOf(orderId)).sort()).toEqual(["capture", "hold"]);
+  });
+
+  test("with nothing more to do where an admin's replay came first", async () => {
+    const [orderId, actor] = [await acceptedOrder(), await freshAdmin()];
+    await deliver(orderId, "success");
+    const [row] = await db()
+      .select({ id: callbacks.id })
+      .from(callbacks)
+      .where(eq(callbacks.orderid, orderId));
+    await replayCallback({ actor, input: { callback: row?.id ?? 0 } });
+    const before = await toldOf(orderId);
+    expect(before.state).toBe("succeeded");
+    await drainCallbacks();
+    expect(await toldOf(orderId)).toEqual(before);
+    expect(await inbox(orderId)).toMatchObject([{ outcome: "recorded" }]);
+  });
+
+  test("by several workers at once, each callback by one", async () => {
+    const orderId = await acceptedOrder();
+    for (const status of ["pending", "success", "refund"]) await deliver(orderId, status);
+    await Promise.all(Array.from({ length: 4 }, () => drainCallbacks()));
+    await drainCallbacks();
+    expect((await inbox(orderId)).map(({ outcome }) => outcome)).toEqual([
+      "recorded",
+      "recorded",
+      "recorded",
+    ]);
+    expect((await toldOf(orderId)).kinds).toHaveLength(6);
+  });
+
+  test("a part at a time: what is left is planned at once, and the end plans nothing", async () => {
+    await drainCallbacks();
+    const ids = Array.from({ length: 5 }, () => newOrderId());
+    for (const id of ids) await deliver(id, "success");
+    await planned();
+    const left = async () =>
+      (await Promise.all(ids.map(inbox))).flat().filter((row) => !row.processedAt).length;
+    expect([await drainCallbacks(2), await left(), await planned()]).toEqual([2, 3, true]);
+    expect([await drainCallbacks(2), await left(), await planned()]).toEqual([2, 1, true]);
+    expect([await drainCallbacks(2), await left(), await planned()]).toEqual([1, 0, false]);
+  });
+
+  test("again after one that was just delivered once more, and was passed over for that", async () => {
+    const orderId = newOrderId();
+    await deliver(orderId, "success");
+    await planned();
+    await db().transaction(async (tx) => {
+      await tx.update(callbacks).set({ deliveries: 2 }).where(eq(callbacks.orderid, orderId));
+      await drainCallbacks();
+    });
+    expect(await inbox(orderId)).toMatchObject([{ processedAt: null }]);
+    await deliver(orderId, "success");
+    expect(await planned()).toBe(true);
+    await drainCallbacks();
+    await deliver(orderId, "success");
+    expect(await planned()).toBe(false);
+  });
+
+  test("one that is about no order of ours is kept, and says so", async () => {
+    const orderId = newOrderId();
+    await deliver(orderId, "success");
+    await drainCallbacks();
+    expect(await inbox(orderId)).toMatchObject([{ outcome: "unknown_order", processedAt: expect.any(Date) }]);
+  });
+
+  test("one that came by two ways is repeated evidence only where it says the same", async () => {
+    const orderId = await acceptedOrder();
+    await deliver(orderId, "success", 1, "order_page");
+    await drainCallbacks();
+    expect((await toldOf(orderId)).state).toBe("processing");
+    await deliver(orderId, "success");
+    await drainCallbacks();
+    expect((await toldOf(orderId)).state).toBe("succeeded");
+  });
+
+  test("broken half-way a callback waits, its order is as it was, and the next ones are processed", async () => {
+    const [orderId, other] = [await acceptedOrder(), await acceptedOrder()];
+    await deliver(orderId, "success");
+    await deliver(other, "success");
+    const { recordEvidence: real } = await vi.importActual<
+      typeof import("@/lib/orders/evidence/record-evidence")
+    >("@/lib/orders/evidence/record-evidence");
+    vi.mocked(recordEvidence).mockImplementation(async (...args) => {
+      const recorded = await real(...args);
+      if (args[1] === orderId) throw new Error("killed");
+      return recorded;
+    });
+    await expect(drainCallbacks()).rejects.toThrow("could not be processed");
+    vi.mocked(recordEvidence).mockImplementation(real);
+    expect((await inbox(orderId)).map(({ outcome }) => outcome)).toEqual([null]);
+    expect((await toldOf(orderId)).state).toBe("awaiting_customer");
+    expect((await toldOf(other)).state).toBe("succeeded");
+    await drainCallbacks();
+    expect((await toldOf(orderId)).state).toBe("succeeded");
+  });
+});
+
+describe("whatever the order of arrival, each ten times", () => {
+  const orders = (...statuses: string[]) =>
+    permutations(statuses).map((order) => [order.join(", "), order] as const);
+
+  test.each(orders("success", "refund", "pending"))("%s: refunded, once", async (_, order) => {
+    const orderId = await acceptedOrder();
+    for (const status of order) {
+      await deliver(orderId, status, 10);
+      await drainCallbacks();
+    }
+    expect((await toldOf(orderId)).state).toBe("refunded");
+    const back = (await effectsOf(orderId)).filter((effect) => effect === "refund" || effect === "release");
+    expect(back).toHaveLength(1);
+    expect((await inbox(orderId)).map(({ deliveries }) => deliveries)).toEqual([10, 10, 10]);
+  });
+
+  test.each(orders("success", "failed", "refund"))(
+    "%s: a person has to look, and nothing is given back twice",
+    async (_, order) => {
+      const orderId = await acceptedOrder();
+      for (const status of order) {
+        await deliver(orderId, status, 10);
+        await drainCallbacks();
+      }
+      expect((await toldOf(orderId)).state).toBe("needs_review");
+      const back = (await effectsOf(orderId)).filter((effect) => effect === "refund" || effect === "release");
+      expect(back.length).toBeLessThanOrEqual(1);
+    },
+  );
+
+  test.each(orders("failed", "refund"))("%s: refunded, and given back once", async (_, order) => {
+    const orderId = await acceptedOrder();
+    for (const status of order) {
+      await deliver(orderId, status, 10);
+      await drainCallbacks();
+    }
+    expect((await toldOf(orderId)).state).toBe("refunded");
+    const back = (await effectsOf(orderId)).filter((effect) => effect === "refund" || effect === "release");
+    expect(back).toHaveLength(1);
+  });
+
+  test.each(orders("success", "failed", "refund"))(
+    "%s, reported only: nothing is final",
+    async (_, order) => {
+      const orderId = await acceptedOrder();
+      for (const status of order) await deliver(orderId, status, 10, "order_page");
+      await drainCallbacks();
+      expect((await toldOf(orderId)).state).toBe("processing");
+      expect(await effectsOf(orderId)).toEqual(["hold"]);
+    },
+  );
+});
+
+describe("a callback about a verification by OTP", () => {
+  async function otpOrder(): Promise<string> {
+    const orderId = await bareOrder(await freshAgent(), { service: "aadhaar_verification" });
+    for (const name of ["created", "submitted", "otpSent"] as const)
+      await recordEvidence(db(), orderId, FACT[name], { source: "vendor_answer" });
+    return orderId;
+  }
+
+  test("of success is no proof, even by the secret path: only the answer to the OTP is", async () => {
+    const orderId = await otpOrder();
+    await deliver(orderId, "success");
+    await drainCallbacks();
+    expect((await toldOf(orderId)).state).toBe("awaiting_customer");
+    expect((await loadEvidence(db(), orderId)).at(-1)).toMatchObject({ content: { trust: "reported" } });
+  });
+
+  test.each(["failed", "refund"])("of %s counts as it does for every service", async (status) => {
+    const orderId = await otpOrder();
+    await deliver(orderId, status);
+    await drainCallbacks();
+    expect((await toldOf(orderId)).state).toBe(status === "refund" ? "refunded" : "failed");
+  });
+});

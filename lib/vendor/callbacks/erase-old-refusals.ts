@@ -1,0 +1,27 @@
+import { lt } from "drizzle-orm";
+import { db } from "@/db/client";
+import { callbackRefusals } from "@/db/schema/callback-refusals";
+import { later, now } from "@/lib/platform/clock";
+import { defineJob, NOTHING } from "@/lib/platform/jobs/define-job";
+
+/** How long counts of refused posts are kept. */
+const KEPT_MS = 14 * 24 * 3_600_000;
+
+/** Erases the counts of refused posts that are older than two weeks. @returns how many */
+export async function eraseOldRefusals(): Promise<number> {
+  const old = lt(callbackRefusals.hour, later(now(), -KEPT_MS));
+  return (await db().delete(callbackRefusals).where(old).returning({ hour: callbackRefusals.hour })).length;
+}
+
+declare module "@/lib/platform/jobs/define-job" {
+  interface Jobs {
+    erase_old_refusals: Nothing;
+  }
+}
+
+export const eraseRefusalsJob = defineJob({
+  task: "erase_old_refusals",
+  payload: NOTHING,
+  schedule: { match: "27 * * * *" },
+  run: eraseOldRefusals,
+});

@@ -1,0 +1,60 @@
+import { and, eq } from "drizzle-orm";
+import { afterEach, describe, expect, test } from "vitest";
+import { db } from "@/db/client";
+import { callbackRefusals } from "@/db/schema/callback-refusals";
+import { setClock } from "@/lib/platform/clock";
+import { eraseOldRefusals } from "./erase-old-refusals";
+import { noteRefusal, writeRefusals } from "./note-refusal";
+
+afterEach(() => setClock());
+
+/** An hour that no other test and no portal has refusals in. */
+function hourOfItsOwn(): Date {
+  const hour = new Date(Date.UTC(2031, 0, 1) + Math.floor(Math.random() * 80_000) * 3_600_000);
+  setClock(() => hour.getTime() + 90_000);
+  return hour;
+}
+const rowsOf = (hour: Date) =>
+  db()
+    .select()
+    .from(callbackRefusals)
+    .where(eq(callbackRefusals.hour, hour))
+    .orderBy(callbackRefusals.reason);
+
+describe("refused posts", () => {
+  test("are one row for an hour, channel and reason, however many come", async () => {
+    const hour = hourOfItsOwn();
+    for (let n = 0; n < 5_000; n++) noteRefusal("global", "wrong_secret", null);
+    noteRefusal("global", "unknown_status", "orderid=A1&status=won&other=x");
+    await writeRefusals();
+    noteRefusal("global", "wrong_secret", null);
+    await writeRefusals();
+    expect(await rowsOf(hour)).toMatchObject([
+      { reason: "unknown_status", count: 1 },
+      { reason: "wrong_secret", count: 5_001 },
+    ]);
+  });
+
+  test("tell the names of documented fields and the size, and nothing of what was posted", async () => {
+    const hour = hourOfItsOwn();
+    const body = "STATUS=won&remark=Asha+Devi+9876543210&orderid=B1&pan=AAAPD1234F&evil%3Cscript%3E=1";
+    noteRefusal("order_page", "unknown_status", body);
+    await writeRefusals();
+    const rows = await rowsOf(hour);
+    expect(rows).toMatchObject([{ lastFields: "orderid status remark", lastBytes: body.length }]);
+    expect(JSON.stringify(rows)).not.toMatch(/asha|98765|AAAPD|script|B1/i);
+  });
+
+  test("are kept for two weeks", async () => {
+    const hour = hourOfItsOwn();
+    noteRefusal("global", "not_form", "hello");
+    await writeRefusals();
+    const mine = and(eq(callbackRefusals.hour, hour));
+    setClock(() => hour.getTime() + 13 * 86_400_000);
+    await eraseOldRefusals();
+    expect(await db().select().from(callbackRefusals).where(mine)).toHaveLength(1);
+    setClock(() => hour.getTime() + 15 * 86_400_000);
+    await eraseOldRefusals();
+    expect(await db().select().from(callbackRefusals).where(mine)).toHaveLength(0);
+  });
+});

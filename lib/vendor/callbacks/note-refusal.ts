@@ -1,0 +1,73 @@
+import { sql } from "drizzle-orm";
+import { db } from "@/db/client";
+import { callbackRefusals } from "@/db/schema/callback-refusals";
+import { now } from "@/lib/platform/clock";
+import { faultOf, log } from "@/lib/platform/log/log";
+import { type CallbackRefusal, callbackFieldNames } from "@/lib/vendor/inexopay";
+
+const HOUR_MS = 3_600_000;
+const FLUSH_MS = 1_000;
+const FIELDS = ["orderid", "order_id", "status", "remark", "datetime", "callback_type"];
+
+/** Why a post was refused: what the parser says, another order's, a wrong secret, method or link, or not stored. */
+export type Refusal =
+  | CallbackRefusal
+  | "other_order"
+  | "wrong_secret"
+  | "wrong_method"
+  | "unknown_link"
+  | "not_stored";
+type Channel = "global" | "order_page";
+type Noted = typeof callbackRefusals.$inferInsert;
+
+// At most one for each hour, channel and reason.
+const waiting = new Map<string, Noted>();
+let timer: ReturnType<typeof setTimeout> | undefined;
+
+/**
+ * Counts a refused post, for the operator who asks why callbacks do not arrive. Written once a second at the
+ * most, so that a flood of them costs the database no more than one of them does.
+ * @param body what was posted; null where it was too long to be read or was not looked at
+ */
+export function noteRefusal(channel: Channel, reason: Refusal, body: string | null): void {
+  const at = now();
+  const hour = new Date(at.getTime() - (at.getTime() % HOUR_MS));
+  const key = `${hour.getTime()} ${channel} ${reason}`;
+  const count = (waiting.get(key)?.count ?? 0) + 1;
+  const last = { lastAt: at, lastFields: fieldNames(body), lastBytes: Buffer.byteLength(body ?? "") };
+  waiting.set(key, { hour, channel, reason, count, ...last });
+  if (timer) return;
+  timer = setTimeout(() => {
+    writeRefusals().catch((error) => log.warn(faultOf(error), "refused callbacks were not counted yet"));
+  }, FLUSH_MS);
+  timer.unref();
+}
+
+/** Writes what was counted since the last time. What cannot be written is counted again with the next. */
+export async function writeRefusals(): Promise<void> {
+  clearTimeout(timer);
+  timer = undefined;
+  for (const [key, row] of [...waiting]) {
+    waiting.delete(key);
+    const { lastAt, lastFields, lastBytes } = row;
+    try {
+      await db()
+        .insert(callbackRefusals)
+        .values(row)
+        .onConflictDoUpdate({
+          target: [callbackRefusals.hour, callbackRefusals.channel, callbackRefusals.reason],
+          set: { count: sql`${callbackRefusals.count} + ${row.count}`, lastAt, lastFields, lastBytes },
+        });
+    } catch (error) {
+      const since = waiting.get(key);
+      waiting.set(key, { ...(since ?? row), count: row.count + (since?.count ?? 0) });
+      throw error;
+    }
+  }
+}
+
+/** Which documented fields a body has: names alone, and no others. */
+function fieldNames(body: string | null): string {
+  const names = new Set(callbackFieldNames(body ?? ""));
+  return FIELDS.filter((name) => names.has(name)).join(" ");
+}

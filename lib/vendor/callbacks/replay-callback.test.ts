@@ -1,0 +1,102 @@
+import { eq } from "drizzle-orm";
+import { describe, expect, test } from "vitest";
+import { db } from "@/db/client";
+import { auditLog } from "@/db/schema/audit-log";
+import { callbacks } from "@/db/schema/callbacks";
+import { charges } from "@/db/schema/charges";
+import { loadEvidence, recordEvidence } from "@/lib/orders/evidence/record-evidence";
+import { newOrderId } from "@/lib/orders/intake/order-id";
+import { bareOrder, freshAdmin, freshAgent } from "@/testing/fixtures";
+import { FACT } from "@/testing/histories";
+import { toldOf } from "@/testing/vendor/sandbox";
+import { receiveCallback } from "./receive-callback";
+import { replayCallback } from "./replay-callback";
+
+// The inbox is not drained here: its own tests drain it at the same time, and count on doing it alone.
+
+async function acceptedOrder(id = newOrderId()): Promise<string> {
+  await bareOrder(await freshAgent(), { id, pricePaise: 10_700 });
+  for (const name of ["created", "submitted", "accepted"] as const)
+    await recordEvidence(db(), id, FACT[name], { source: "vendor_answer" });
+  return id;
+}
+
+async function deliver(orderid: string, status: string): Promise<number> {
+  const body = new URLSearchParams({ orderid, status, datetime: "2026-11-22 15:05:00" }).toString();
+  await receiveCallback({ channel: "global", body, address: "192.0.2.1" });
+  const rows = await db().select({ id: callbacks.id }).from(callbacks).where(eq(callbacks.orderid, orderid));
+  return Math.max(...rows.map(({ id }) => id));
+}
+
+const kept = async (id: number) =>
+  (
+    await db()
+      .select({
+        outcome: callbacks.outcome,
+        replays: callbacks.replays,
+        replayOutcome: callbacks.replayOutcome,
+      })
+      .from(callbacks)
+      .where(eq(callbacks.id, id))
+  )[0];
+const chargesOf = (id: string) => db().select().from(charges).where(eq(charges.orderId, id));
+const auditOf = (id: number) =>
+  db()
+    .select({ userId: auditLog.userId, action: auditLog.action, facts: auditLog.facts })
+    .from(auditLog)
+    .where(eq(auditLog.object, String(id)));
+
+describe("a replay", () => {
+  test("of a success and of a refund has no second effect, however often", async () => {
+    const [orderId, actor] = [await acceptedOrder(), await freshAdmin()];
+    const ids = [await deliver(orderId, "success"), await deliver(orderId, "refund")];
+    for (const callback of ids) await replayCallback({ actor, input: { callback } });
+    const before = [await toldOf(orderId), await loadEvidence(db(), orderId), await chargesOf(orderId)];
+    expect(before[2]).toHaveLength(3);
+    const presses = [...ids, ...ids].map((callback) => replayCallback({ actor, input: { callback } }));
+    expect((await Promise.all(presses)).every(({ ok }) => ok)).toBe(true);
+    expect([await toldOf(orderId), await loadEvidence(db(), orderId), await chargesOf(orderId)]).toEqual(
+      before,
+    );
+    for (const id of ids)
+      expect(await kept(id)).toEqual({ outcome: "recorded", replays: 3, replayOutcome: "repeated" });
+  });
+
+  test("of one whose order was unknown is recorded once the order is there, and once only", async () => {
+    const [orderId, actor] = [newOrderId(), await freshAdmin()];
+    const callback = await deliver(orderId, "success");
+    await replayCallback({ actor, input: { callback } });
+    expect(await kept(callback)).toEqual({
+      outcome: "unknown_order",
+      replays: 1,
+      replayOutcome: "unknown_order",
+    });
+    await acceptedOrder(orderId);
+    await replayCallback({ actor, input: { callback } });
+    expect(await kept(callback)).toEqual({ outcome: "recorded", replays: 2, replayOutcome: "recorded" });
+    expect((await toldOf(orderId)).state).toBe("succeeded");
+    const once = [await loadEvidence(db(), orderId), await chargesOf(orderId)];
+    await replayCallback({ actor, input: { callback } });
+    expect([await loadEvidence(db(), orderId), await chargesOf(orderId)]).toEqual(once);
+  });
+
+  test.each([
+    ["of a made-up order", newOrderId()],
+    ["of what may be anybody's number", "999941057058"],
+  ])("%s is an entry in the audit log that does not name it", async (_what, orderId) => {
+    const actor = await freshAdmin();
+    const callback = await deliver(orderId, "failed");
+    await replayCallback({ actor, input: { callback } });
+    expect(await auditOf(callback)).toEqual([
+      { userId: actor.userId, action: "callback.replayed", facts: { outcome: "unknown_order" } },
+    ]);
+  });
+
+  test("of one that is not there is refused", async () => {
+    const input = { callback: 999_999_999_999 };
+    expect(await replayCallback({ actor: await freshAdmin(), input })).toEqual({
+      ok: false,
+      code: "callback_not_found",
+    });
+  });
+});

@@ -1,0 +1,52 @@
+import { eq, sql } from "drizzle-orm";
+import { db } from "@/db/client";
+import { callbacks } from "@/db/schema/callbacks";
+import type { AdminActor } from "@/lib/platform/access/actor";
+import { auditFacts, auditId } from "@/lib/platform/audit/audit-value";
+import { recordAudit } from "@/lib/platform/audit/record-audit";
+import { now } from "@/lib/platform/clock";
+import { fail, ok, type Result } from "@/lib/platform/result";
+import { settleCallback } from "@/lib/vendor/callbacks/settle-callback";
+
+/**
+ * An admin has a callback processed again, by the same rules: evidence that is there already is not recorded
+ * twice, so only one that came to nothing (its order was unknown then) can have an effect, and that once.
+ */
+export async function replayCallback(call: {
+  actor: AdminActor;
+  input: { callback: number };
+}): Promise<Result<{ id: number }>> {
+  const { userId } = call.actor;
+  const id = call.input.callback;
+  return db().transaction(async (tx) => {
+    const [row] = await tx
+      .select({
+        orderid: callbacks.orderid,
+        status: callbacks.status,
+        trust: callbacks.trust,
+        datetimeRaw: callbacks.datetimeRaw,
+        outcome: callbacks.outcome,
+        processedAt: callbacks.processedAt,
+      })
+      .from(callbacks)
+      .where(eq(callbacks.id, id))
+      .for("no key update");
+    if (!row) return fail("callback_not_found");
+    const [outcome, at] = [await settleCallback(tx, row), now()];
+    // What it once brought stays said; what it brings now for the first time takes the place of nothing.
+    const keeps = row.outcome === "recorded" || row.outcome === "repeated";
+    await tx
+      .update(callbacks)
+      .set({
+        ...(keeps ? {} : { outcome, processedAt: row.processedAt ?? at }),
+        replays: sql`${callbacks.replays} + 1`,
+        replayedAt: at,
+        replayOutcome: outcome,
+      })
+      .where(eq(callbacks.id, id));
+    // An order that nobody knows has whatever name somebody posted.
+    const facts = auditFacts({ outcome, orderId: outcome === "unknown_order" ? undefined : row.orderid });
+    await recordAudit(tx, { userId, action: "callback.replayed", object: auditId(id), facts });
+    return ok({ id });
+  });
+}

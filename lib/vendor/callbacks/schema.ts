@@ -1,0 +1,20 @@
+import { z } from "zod";
+import { idField } from "@/lib/platform/forms/field";
+
+/** An admin's press on one callback. */
+export const replaySchema = z.object({ callback: z.coerce.number().int().min(1).max(99_999_999_999) });
+
+export const OUTCOMES = ["waiting", "recorded", "repeated", "unknown_order"] as const;
+export const CHANNELS = ["global", "order_page"] as const;
+export const STATUSES = ["success", "failed", "refund", "pending"] as const;
+
+const optional = <T extends z.ZodType>(schema: T) => schema.optional().catch(undefined);
+
+/** What the log's address asks for; what is odd in it counts for nothing. */
+export const callbackFilterSchema = z.object({
+  outcome: optional(z.enum(OUTCOMES)),
+  channel: optional(z.enum(CHANNELS)),
+  status: optional(z.enum(STATUSES)),
+  orderid: optional(idField(/^[A-Za-z0-9._-]{1,64}$/)),
+});
+export type CallbackFilter = z.output<typeof callbackFilterSchema>;

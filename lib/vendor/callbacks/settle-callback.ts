@@ -1,0 +1,31 @@
+import { eq } from "drizzle-orm";
+import type { Transaction } from "@/db/client";
+import type { callbacks } from "@/db/schema/callbacks";
+import { orders } from "@/db/schema/orders";
+import { recordEvidence } from "@/lib/orders/evidence/record-evidence";
+import { serviceOf } from "@/lib/services/registry";
+
+type Told = Pick<typeof callbacks.$inferSelect, "orderid" | "status" | "trust" | "datetimeRaw">;
+export type CallbackOutcome = NonNullable<(typeof callbacks.$inferSelect)["outcome"]>;
+
+/**
+ * Makes evidence of what a callback says, by the one set of rules, in the caller's transaction. The same
+ * callback settled again finds its evidence there: it is `repeated` and has no second effect.
+ */
+export async function settleCallback(tx: Transaction, told: Told): Promise<CallbackOutcome> {
+  const { status, datetimeRaw } = told;
+  const [order] = await tx
+    .select({ id: orders.id, service: orders.service })
+    .from(orders)
+    .where(eq(orders.id, told.orderid));
+  if (!order) return "unknown_order";
+  const provesNothing = !serviceOf(order.service).callbackProves && status === "success";
+  const trust = provesNothing ? "reported" : told.trust;
+  const { recorded } = await recordEvidence(
+    tx,
+    order.id,
+    { kind: "callback", content: { status, trust, datetimeRaw } },
+    { source: "vendor_callback" },
+  );
+  return recorded ? "recorded" : "repeated";
+}

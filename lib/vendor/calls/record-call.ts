@@ -1,0 +1,44 @@
+import type { Database } from "@/db/client";
+import { upstreamCalls } from "@/db/schema/upstream-calls";
+import { log } from "@/lib/platform/log/log";
+import { pauseAfter } from "@/lib/vendor/health/pause-rule";
+import { pauseServices } from "@/lib/vendor/health/pause-services";
+import type { CallRecord } from "@/lib/vendor/inexopay";
+
+/** Who made a call by hand, and what for. */
+export type ByHand = { userId: string; purpose: "console" | "account_list" };
+
+/**
+ * Keeps a call to the vendor, as its client redacted it, and pauses the paid services where its answer
+ * says that the next one would be refused too.
+ * @param orderId our order it was made for, if any.
+ * @returns the row's id.
+ */
+export async function recordCall(
+  db: Database,
+  call: CallRecord,
+  orderId: string | null,
+  byHand?: ByHand,
+): Promise<number> {
+  const row = {
+    ...byHand,
+    orderId,
+    endpoint: call.endpoint,
+    sentOrderid: call.orderid,
+    outcome: call.outcome,
+    reason: call.reason,
+    httpStatus: call.httpStatus,
+    durationMs: Math.round(call.durationMs),
+    request: call.request,
+    response: call.response,
+    at: call.startedAt,
+  };
+  const [kept] = await db.insert(upstreamCalls).values(row).returning({ id: upstreamCalls.id });
+  if (!kept) throw new Error("The call could not be kept");
+  const { endpoint, outcome, reason: why, httpStatus, durationMs } = row;
+  const told = { order: orderId ?? undefined, endpoint, outcome, why, status: httpStatus, ms: durationMs };
+  log.info(told, "the vendor was asked");
+  const reason = pauseAfter(call);
+  if (reason) await pauseServices(db, reason, orderId);
+  return kept.id;
+}

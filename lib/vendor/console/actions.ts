@@ -1,0 +1,27 @@
+"use server";
+
+import { type FormState, formAction } from "@/lib/platform/action";
+import { type Called, callEndpoint } from "@/lib/vendor/console/call-endpoint";
+import { questionSchema, writeSchema } from "@/lib/vendor/console/schema";
+
+const next = ({ id, isNew }: Called) => `/admin/console/calls/${id}${isNew ? "" : "?again=1"}`;
+
+const ask = formAction({ role: "admin", limit: "console", schema: questionSchema, verb: callEndpoint, next });
+const write = formAction({
+  role: "admin",
+  limit: "console",
+  schema: writeSchema,
+  verb: callEndpoint,
+  next,
+  readBack: ({ fields }) => Object.entries(fields).map(([name, text]) => ({ name, text })),
+});
+
+/** A look-up by hand: one press. */
+export async function askConsoleAction(state: FormState, form: FormData): Promise<FormState> {
+  return ask(state, form);
+}
+
+/** A write by hand: its answers are shown first, and sent at the second press. */
+export async function writeConsoleAction(state: FormState, form: FormData): Promise<FormState> {
+  return write(state, form);
+}

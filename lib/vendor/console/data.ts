@@ -1,0 +1,46 @@
+import { desc, eq } from "drizzle-orm";
+import type { Database } from "@/db/client";
+import { consoleCalls } from "@/db/schema/console-calls";
+import { upstreamCalls } from "@/db/schema/upstream-calls";
+import { users } from "@/db/schema/users";
+import type { EveryoneScope } from "@/lib/platform/access/policy";
+
+const columns = {
+  id: consoleCalls.id,
+  endpoint: consoleCalls.endpoint,
+  sentOrderid: consoleCalls.sentOrderid,
+  at: consoleCalls.at,
+  userName: users.name,
+  callId: consoleCalls.callId,
+  outcome: upstreamCalls.outcome,
+  reason: upstreamCalls.reason,
+  httpStatus: upstreamCalls.httpStatus,
+  durationMs: upstreamCalls.durationMs,
+  request: upstreamCalls.request,
+  response: upstreamCalls.response,
+};
+
+function callsByHand(db: Database) {
+  return db
+    .select(columns)
+    .from(consoleCalls)
+    .innerJoin(users, eq(users.id, consoleCalls.userId))
+    .leftJoin(upstreamCalls, eq(upstreamCalls.id, consoleCalls.callId))
+    .$dynamic();
+}
+
+/** The last calls by hand, newest first, redacted when they were kept. */
+export async function findLastCalls(db: Database, _scope: EveryoneScope, limit: number) {
+  return callsByHand(db).orderBy(desc(consoleCalls.at), desc(consoleCalls.id)).limit(limit);
+}
+
+/** How many calls were made by hand. */
+export function countConsoleCalls(db: Database, _scope: EveryoneScope): Promise<number> {
+  return db.$count(consoleCalls);
+}
+
+/** One call by hand, or undefined. */
+export async function findCall(db: Database, _scope: EveryoneScope, id: string) {
+  const [call] = await callsByHand(db).where(eq(consoleCalls.id, id));
+  return call;
+}

@@ -1,0 +1,78 @@
+import "server-only";
+import { randomUUID } from "node:crypto";
+import { db } from "@/db/client";
+import type { AdminActor } from "@/lib/platform/access/actor";
+import { later, now } from "@/lib/platform/clock";
+import { env } from "@/lib/platform/env/env";
+import { listRows, withTotal } from "@/lib/platform/forms/list-rows";
+import { asCurl } from "@/lib/vendor/console/as-curl";
+import { countConsoleCalls, findCall, findLastCalls } from "@/lib/vendor/console/data";
+import { isSecret } from "@/lib/vendor/console/field-rules";
+import { CATALOGUE, type CatalogueEntry, catalogueEntry, GROUPS } from "@/lib/vendor/inexopay";
+
+const SHOWN = 50;
+
+type Row = NonNullable<Awaited<ReturnType<typeof findCall>>>;
+
+/** How far a call by hand has come: `lost` may have arrived, and is never sent again. */
+export type Progress = "waiting" | "lost" | "answered";
+
+/** The thirteen endpoints by the documentation's groups, and the last calls. */
+export async function loadConsole(actor: AdminActor, allCalls = false) {
+  const groups = GROUPS.map((group) => ({
+    group,
+    endpoints: CATALOGUE.filter((one) => one.group === group).map(describe),
+  }));
+  const calls = await listRows({
+    limit: SHOWN,
+    all: allCalls,
+    find: (limit) => findLastCalls(db(), actor.scope, limit),
+    count: () => countConsoleCalls(db(), actor.scope),
+  });
+  const shown = calls.map((call) => ({ ...call, progress: progressOf(call) }));
+  return { groups, calls: withTotal(shown, calls.total) };
+}
+
+/** The form of an endpoint with a new request id; null where there is no such endpoint. */
+export function loadConsoleForm(_actor: AdminActor, name: string) {
+  const entry = catalogueEntry(name);
+  if (!entry) return null;
+  const fields = entry.fields.map((field) => ({ ...field, isSecret: isSecret(field) }));
+  return { ...describe(entry), fields, requestId: randomUUID(), returnUrl: `${env().APP_URL}/` };
+}
+
+/** One call by hand with its answer, redacted, as text and set out; null where there is none. */
+export async function loadConsoleCall(actor: AdminActor, id: string) {
+  const call = /^[0-9a-f-]{36}$/.test(id) ? await findCall(db(), actor.scope, id) : undefined;
+  const entry = call && catalogueEntry(call.endpoint);
+  if (!call || !entry) return null;
+  const { INEXOPAY_BASE_URL, INEXOPAY_BODY_FORMAT } = env();
+  const url = INEXOPAY_BASE_URL.replace(/\/+$/, "") + entry.path;
+  return {
+    ...call,
+    ...describe(entry),
+    progress: progressOf(call),
+    pretty: call.response === null ? null : setOut(call.response),
+    curl:
+      call.request &&
+      asCurl({ method: entry.method, url, bodyFormat: INEXOPAY_BODY_FORMAT, fields: call.request }),
+  };
+}
+
+function describe({ name, method, path, cost, orderid }: CatalogueEntry) {
+  return { name, method, path, cost, orderid };
+}
+
+function progressOf({ callId, at }: Pick<Row, "callId" | "at">): Progress {
+  if (callId !== null) return "answered";
+  return now() < later(at, env().INEXOPAY_TIMEOUT_MS + 5_000) ? "waiting" : "lost";
+}
+
+/** JSON with its lines and indents; what is cut short or no JSON stays as it is. */
+function setOut(text: string): string {
+  try {
+    return JSON.stringify(JSON.parse(text), null, 2);
+  } catch {
+    return text;
+  }
+}

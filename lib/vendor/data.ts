@@ -1,0 +1,152 @@
+import { and, desc, eq, gte, inArray, isNull, type SQL, sql } from "drizzle-orm";
+import type { Database } from "@/db/client";
+import { outerColumn } from "@/db/outer-column";
+import { balanceReadings } from "@/db/schema/balance-readings";
+import { evidence } from "@/db/schema/evidence";
+import { type PauseReason, servicePauses } from "@/db/schema/service-pauses";
+import { upstreamCalls } from "@/db/schema/upstream-calls";
+import { upstreamHealth } from "@/db/schema/upstream-health";
+import type { EveryoneScope, Scope } from "@/lib/platform/access/policy";
+import { dayIstOf } from "@/lib/platform/india-day";
+
+/** Refusals that only the operator can mend: credentials (401), balance (402), IP or approval (403). */
+export const OPERATOR_REASONS = ["unauthorized", "insufficient_balance", "forbidden"] as const;
+export type OperatorReason = (typeof OPERATOR_REASONS)[number];
+
+/**
+ * How often the vendor refused since a moment for each such reason that is not settled: a wrong key until a call is
+ * taken again, a balance or an address while the pause that it brought about holds.
+ */
+export async function countOperatorRefusals(db: Database, _scope: EveryoneScope, since: Date) {
+  const taken = sql`(select max(c.at) from ${upstreamCalls} c where c.at >= ${since.toISOString()}::timestamptz and c.outcome = 'accepted')`;
+  const isPaused = sql`exists (select from ${servicePauses} p
+    where p.reason = ${outerColumn(upstreamCalls.reason)} and p.lifted_at is null)`;
+  return db
+    .select({ reason: sql<OperatorReason>`${upstreamCalls.reason}`, count: sql<number>`count(*)::int` })
+    .from(upstreamCalls)
+    .where(
+      and(
+        gte(upstreamCalls.at, since),
+        inArray(upstreamCalls.reason, [...OPERATOR_REASONS]),
+        sql`case ${upstreamCalls.reason} when 'unauthorized'
+          then ${upstreamCalls.at} > coalesce(${taken}, '-infinity') else ${isPaused} end`,
+      ),
+    )
+    .groupBy(upstreamCalls.reason);
+}
+
+/**
+ * The calls of every process since a moment: all, those without an answer, and of these the ones that a breaker held
+ * back; whether the newest of them had no answer, or was held back; and when the first one after the last answer was
+ * made, null where the newest was answered. Every process keeps its calls, so all see the same.
+ */
+export async function countCalls(db: Database, _scope: EveryoneScope, since: Date) {
+  const hasNoAnswer = sql`${upstreamCalls.outcome} in ('ambiguous', 'notSent')`;
+  const isHeld = sql`${upstreamCalls.reason} is not distinct from 'breaker_open'`;
+  const newest = (what: SQL) =>
+    sql<boolean>`coalesce((array_agg(${what} order by ${upstreamCalls.at} desc, ${upstreamCalls.id} desc))[1], false)`;
+  const answered = sql`(select max(c.at) from ${upstreamCalls} c
+    where c.at >= ${since.toISOString()}::timestamptz and c.outcome in ('accepted', 'rejected'))`;
+  const [row] = await db
+    .select({
+      all: sql<number>`count(*)::int`,
+      failingSince: sql<Date | null>`min(${upstreamCalls.at}) filter (
+        where ${hasNoAnswer} and ${upstreamCalls.at} > coalesce(${answered}, '-infinity'))`.mapWith(
+        upstreamCalls.at,
+      ),
+      failed: sql<number>`(count(*) filter (where ${hasNoAnswer}))::int`,
+      heldBack: sql<number>`(count(*) filter (where ${isHeld}))::int`,
+      isFailing: newest(hasNoAnswer),
+      isHolding: newest(isHeld),
+    })
+    .from(upstreamCalls)
+    .where(gte(upstreamCalls.at, since));
+  return row ?? { all: 0, failed: 0, heldBack: 0, isFailing: false, isHolding: false, failingSince: null };
+}
+
+/** The hosts of the links that the vendor gave since a moment, and for how many orders it gave them. */
+export async function findLinkHosts(db: Database, _scope: EveryoneScope, since: Date) {
+  const host = sql<string>`substring(${evidence.content} ->> 'url' from '^[a-z]+://([^/?#]+)')`;
+  const rows = await db
+    .select({ host, count: sql<number>`count(distinct ${evidence.orderId})::int` })
+    .from(evidence)
+    .where(and(gte(evidence.at, since), sql`${evidence.kind} in ('accepted', 'resumed')`))
+    .groupBy(host)
+    .orderBy(host);
+  return rows.filter((row) => row.host);
+}
+
+/** The last answer of each health check. */
+export async function findHealth(db: Database, _scope: EveryoneScope) {
+  return db
+    .select({
+      check: upstreamHealth.check,
+      outcome: upstreamHealth.outcome,
+      reason: upstreamHealth.reason,
+      balancePaise: upstreamHealth.balancePaise,
+      facts: upstreamHealth.facts,
+      at: upstreamHealth.at,
+      awaySince: upstreamHealth.awaySince,
+    })
+    .from(upstreamHealth);
+}
+
+/** The calls made for an order, newest first, as they were redacted. */
+export async function findCalls(db: Database, _scope: EveryoneScope, orderId: string, limit: number) {
+  return db
+    .select({
+      id: upstreamCalls.id,
+      endpoint: upstreamCalls.endpoint,
+      outcome: upstreamCalls.outcome,
+      reason: upstreamCalls.reason,
+      httpStatus: upstreamCalls.httpStatus,
+      durationMs: upstreamCalls.durationMs,
+      response: upstreamCalls.response,
+      at: upstreamCalls.at,
+    })
+    .from(upstreamCalls)
+    .where(eq(upstreamCalls.orderId, orderId))
+    .orderBy(desc(upstreamCalls.id))
+    .limit(limit);
+}
+
+/** How many calls were made for an order. */
+export function countCallsOf(db: Database, _scope: EveryoneScope, orderId: string): Promise<number> {
+  return db.$count(upstreamCalls, eq(upstreamCalls.orderId, orderId));
+}
+
+/** The pauses that hold now, the oldest first: they hold for every shop alike. */
+export async function findOpenPauses(db: Database, _scope: Scope) {
+  return db
+    .select({ id: servicePauses.id, reason: servicePauses.reason, beganAt: servicePauses.beganAt })
+    .from(servicePauses)
+    .where(isNull(servicePauses.liftedAt))
+    .orderBy(servicePauses.beganAt);
+}
+
+/** The newest pause for a reason, open or over. */
+export async function findNewestPause(db: Database, _scope: EveryoneScope, reason: PauseReason) {
+  const [row] = await db
+    .select({
+      id: servicePauses.id,
+      orderId: servicePauses.orderId,
+      beganAt: servicePauses.beganAt,
+      liftedAt: servicePauses.liftedAt,
+      liftedBy: servicePauses.liftedBy,
+    })
+    .from(servicePauses)
+    .where(eq(servicePauses.reason, reason))
+    .orderBy(desc(servicePauses.beganAt))
+    .limit(1);
+  return row;
+}
+
+/** The last reading of the balance on each day (IST) since a moment, oldest first: `day` is `2026-11-24`. */
+export async function findDailyBalances(db: Database, _scope: EveryoneScope, since: Date) {
+  const day = dayIstOf(balanceReadings.at);
+  return db
+    .selectDistinctOn([day], { day, balancePaise: balanceReadings.balancePaise })
+    .from(balanceReadings)
+    .where(gte(balanceReadings.at, since))
+    .orderBy(day, desc(balanceReadings.at));
+}

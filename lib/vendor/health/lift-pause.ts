@@ -1,0 +1,47 @@
+import { and, eq, isNull, lt } from "drizzle-orm";
+import { type Database, db } from "@/db/client";
+import { type PauseReason, servicePauses } from "@/db/schema/service-pauses";
+import type { AdminActor } from "@/lib/platform/access/actor";
+import { auditId } from "@/lib/platform/audit/audit-value";
+import { recordAudit } from "@/lib/platform/audit/record-audit";
+import { now } from "@/lib/platform/clock";
+import { addJob } from "@/lib/platform/jobs/add-job";
+import { ok, type Result } from "@/lib/platform/result";
+import type { LiftPress } from "@/lib/vendor/schema";
+
+/**
+ * An admin lets the paid services go on. A pause that is over already is left as it is; the next send
+ * that is refused pauses them again.
+ */
+export async function liftPause(call: { actor: AdminActor; input: LiftPress }): Promise<Result<null>> {
+  const { actor, input } = call;
+  await db().transaction(async (tx) => {
+    const lifted = await tx
+      .update(servicePauses)
+      .set({ liftedAt: now(), liftedBy: "admin", userId: actor.userId })
+      .where(and(eq(servicePauses.id, input.pause), isNull(servicePauses.liftedAt)))
+      .returning({ reason: servicePauses.reason });
+    for (const { reason } of lifted) {
+      await recordAudit(tx, {
+        userId: actor.userId,
+        action: "pause.lifted",
+        object: auditId(input.pause),
+        facts: { reason },
+      });
+      await addJob(tx, "check_alerts", {}, { key: "check_alerts" });
+    }
+  });
+  return ok(null);
+}
+
+/** Lifts a pause that a check found without ground. @param began when that check began: a pause that is younger stays */
+export async function liftByCheck(db: Database, reason: PauseReason, began: Date): Promise<boolean> {
+  const lifted = await db
+    .update(servicePauses)
+    .set({ liftedAt: now(), liftedBy: "check" })
+    .where(
+      and(eq(servicePauses.reason, reason), isNull(servicePauses.liftedAt), lt(servicePauses.beganAt, began)),
+    )
+    .returning({ id: servicePauses.id });
+  return lifted.length > 0;
+}

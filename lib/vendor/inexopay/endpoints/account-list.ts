@@ -1,0 +1,32 @@
+import { z } from "zod";
+import { INCOMPLETE, type Reading } from "@/lib/vendor/inexopay/answer";
+import { callEndpoint, type Endpoint } from "@/lib/vendor/inexopay/call";
+import type { InexopayClient } from "@/lib/vendor/inexopay/client";
+import type { Outcome } from "@/lib/vendor/inexopay/outcome";
+import { accountType, orderid } from "@/lib/vendor/inexopay/wire";
+
+const request = z.strictObject({ orderid, account_type: accountType.optional() });
+
+export type AccountListInput = z.infer<typeof request>;
+/** `data` as it came: every customer's personal data, for admins only. Types and states in it are numbers. */
+export type AccountList = { data: unknown };
+
+function read(body: Record<string, unknown>): Reading<AccountList> {
+  return body.data === undefined ? INCOMPLETE : { ok: true, data: { data: body.data } };
+}
+
+export const endpoint: Endpoint<AccountListInput, AccountList> = {
+  name: "accountList",
+  method: "POST",
+  path: "/api/nsdl-bank/v1/account-list.php",
+  // Unpaged: some 30,000 accounts fit.
+  maxBytes: 8 * 1024 * 1024,
+  recordsIn: "data",
+  request,
+  read,
+};
+
+/** Lists all accounts of the operator, unpaged. Changes nothing; wants a fresh orderid each time. */
+export function accountList(client: InexopayClient, input: AccountListInput): Promise<Outcome<AccountList>> {
+  return callEndpoint(client, endpoint, input);
+}

@@ -1,0 +1,29 @@
+import { z } from "zod";
+import { toPaise } from "@/lib/vendor/inexopay/amount";
+import { INCOMPLETE, type Reading } from "@/lib/vendor/inexopay/answer";
+import { callEndpoint, type Endpoint } from "@/lib/vendor/inexopay/call";
+import type { InexopayClient } from "@/lib/vendor/inexopay/client";
+import type { Outcome } from "@/lib/vendor/inexopay/outcome";
+
+const request = z.strictObject({});
+
+export type Balance = { balancePaise: number };
+
+/** Here the balance lies at the top, and a success carries `error_code: 200`. */
+function read(body: Record<string, unknown>): Reading<Balance> {
+  const balancePaise = toPaise(body.balance);
+  return balancePaise === null ? INCOMPLETE : { ok: true, data: { balancePaise } };
+}
+
+export const endpoint: Endpoint<z.infer<typeof request>, Balance> = {
+  name: "balance",
+  method: "POST",
+  path: "/api/balance.php",
+  request,
+  read,
+};
+
+/** Asks for the operator's balance with INEXOPAY, in paise. Changes nothing at the vendor. */
+export function balance(client: InexopayClient): Promise<Outcome<Balance>> {
+  return callEndpoint(client, endpoint, {});
+}

@@ -1,0 +1,54 @@
+import { z } from "zod";
+import { toPaise } from "@/lib/vendor/inexopay/amount";
+import { INCOMPLETE, type Reading, readObject, readText } from "@/lib/vendor/inexopay/answer";
+import { callEndpoint, type Endpoint } from "@/lib/vendor/inexopay/call";
+import type { InexopayClient } from "@/lib/vendor/inexopay/client";
+import type { Outcome } from "@/lib/vendor/inexopay/outcome";
+
+const request = z.strictObject({});
+
+/** The operator's own standing with INEXOPAY; a text is empty, the rest null, where the answer does not say. */
+export type ApiStatus = {
+  ownerName: string;
+  balancePaise: number | null;
+  apiStatus: string;
+  plan: string;
+  boundIp: string;
+  ourIp: string;
+  ipStatus: string;
+  ipMatched: boolean | null;
+};
+
+/** Here the balance lies at `data.api_balance`, unlike in the balance call. */
+function read(body: Record<string, unknown>): Reading<ApiStatus> {
+  const data = readObject(body.data);
+  if (Object.keys(data).length === 0) return INCOMPLETE;
+  const text = (name: string) => readText(data[name]) ?? "";
+  const ipStatus = text("ip_status");
+  return {
+    ok: true,
+    data: {
+      ownerName: text("owner_name"),
+      balancePaise: toPaise(data.api_balance),
+      apiStatus: text("api_status"),
+      plan: text("plan_name"),
+      boundIp: text("bind_ip"),
+      ourIp: text("your_ip"),
+      ipStatus,
+      ipMatched: ipStatus === "" ? null : ipStatus.toUpperCase() === "MATCHED",
+    },
+  };
+}
+
+export const endpoint: Endpoint<z.infer<typeof request>, ApiStatus> = {
+  name: "checkStatus",
+  method: "POST",
+  path: "/api/check_status.php",
+  request,
+  read,
+};
+
+/** Asks for plan, balance and IP binding of the operator's API account. Changes nothing at the vendor. */
+export function checkStatus(client: InexopayClient): Promise<Outcome<ApiStatus>> {
+  return callEndpoint(client, endpoint, {});
+}

@@ -1,0 +1,72 @@
+import { z } from "zod";
+import { INCOMPLETE, type Reading, readId, readLink, readText } from "@/lib/vendor/inexopay/answer";
+import { callEndpoint, type Endpoint } from "@/lib/vendor/inexopay/call";
+import type { InexopayClient } from "@/lib/vendor/inexopay/client";
+import type { Outcome } from "@/lib/vendor/inexopay/outcome";
+import {
+  accountType,
+  mobile,
+  orderid,
+  pancard,
+  pincode,
+  webAddress,
+  wireText,
+} from "@/lib/vendor/inexopay/wire";
+
+const request = z.strictObject({
+  orderid,
+  account_type: accountType,
+  bcagentid: wireText(64),
+  first_name: wireText(),
+  middle_name: wireText().optional(),
+  last_name: wireText(),
+  email: wireText(),
+  phone: mobile,
+  pancard,
+  agent_pancard: pancard.optional(),
+  pincode,
+  return_url: webAddress,
+});
+
+export type OpenAccountInput = z.infer<typeof request>;
+/** The opening has only begun: the customer finishes it at `accountUrl`. `accountTypeRaw` is the vendor's word. */
+export type InitiatedAccount = {
+  accountUrl: string;
+  txnId: string;
+  customerId: string | null;
+  bcagentid: string | null;
+  accountTypeRaw: string | null;
+};
+
+/** `order_id` is passed over: the documented sample shows one that is not the caller's. */
+function read(body: Record<string, unknown>): Reading<InitiatedAccount> {
+  const accountUrl = readLink(body.account_url);
+  const txnId = readId(body.txn_id);
+  if (accountUrl === null || txnId === null) return INCOMPLETE;
+  return {
+    ok: true,
+    data: {
+      accountUrl,
+      txnId,
+      customerId: readId(body.customer_id),
+      bcagentid: readId(body.bcagentid),
+      accountTypeRaw: readText(body.account_type),
+    },
+  };
+}
+
+export const endpoint: Endpoint<OpenAccountInput, InitiatedAccount> = {
+  name: "openAccount",
+  method: "POST",
+  path: "/api/nsdl-bank/v1/account-open.php",
+  request,
+  read,
+};
+
+/** Begins an account opening. A write. "Account Opened Successfully" in its answer does not mean opened. */
+export function openAccount(
+  client: InexopayClient,
+  input: OpenAccountInput,
+): Promise<Outcome<InitiatedAccount>> {
+  return callEndpoint(client, endpoint, input);
+}

@@ -1,0 +1,62 @@
+import { z } from "zod";
+import { toPaise } from "@/lib/vendor/inexopay/amount";
+import {
+  CONTRADICTORY,
+  INCOMPLETE,
+  namesOtherOrder,
+  type Reading,
+  readId,
+  readText,
+} from "@/lib/vendor/inexopay/answer";
+import { callEndpoint, type Endpoint } from "@/lib/vendor/inexopay/call";
+import type { InexopayClient } from "@/lib/vendor/inexopay/client";
+import type { Outcome } from "@/lib/vendor/inexopay/outcome";
+import { orderid } from "@/lib/vendor/inexopay/wire";
+
+const request = z.strictObject({ orderid });
+
+export type PanStatusInput = z.infer<typeof request>;
+/** Only `reference` is evidence of an application; `dateTimeRaw` has no zone. */
+export type PanStatus = {
+  reference: string | null;
+  amountPaise: number | null;
+  number: string | null;
+  dateTimeRaw: string | null;
+};
+
+/** What an answer may say of a transaction. Without any of it, a success says nothing: a gateway says that too. */
+const ABOUT = ["order_id", "orderid", "reference", "number", "date_time"];
+
+/** The answer's status is about the look-up alone, so it is not passed on. */
+function read(body: Record<string, unknown>, sent: PanStatusInput): Reading<PanStatus> {
+  if (namesOtherOrder(body, sent.orderid)) return CONTRADICTORY;
+  if (ABOUT.every((name) => readText(body[name]) === null)) return INCOMPLETE;
+  return {
+    ok: true,
+    data: {
+      reference: readReference(body.reference),
+      amountPaise: toPaise(body.amount),
+      number: readText(body.number),
+      dateTimeRaw: readText(body.date_time),
+    },
+  };
+}
+
+/** An acknowledgement number has digits; "NA", "-", "null" or "0" in its place is no proof of one. */
+function readReference(value: unknown): string | null {
+  const text = readId(value, 100);
+  return text !== null && /[1-9]/.test(text) ? text : null;
+}
+
+export const endpoint: Endpoint<PanStatusInput, PanStatus> = {
+  name: "panStatus",
+  method: "POST",
+  path: "/api/nsdl-pan/v1/pan_status.php",
+  request,
+  read,
+};
+
+/** Looks a PAN order up by the orderid of its request. Changes nothing at the vendor. */
+export function panStatus(client: InexopayClient, input: PanStatusInput): Promise<Outcome<PanStatus>> {
+  return callEndpoint(client, endpoint, input);
+}

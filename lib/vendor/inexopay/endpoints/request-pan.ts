@@ -1,0 +1,49 @@
+import { z } from "zod";
+import { toPaise } from "@/lib/vendor/inexopay/amount";
+import {
+  CONTRADICTORY,
+  INCOMPLETE,
+  namesOtherOrder,
+  type Reading,
+  readId,
+  readLink,
+  readText,
+} from "@/lib/vendor/inexopay/answer";
+import { callEndpoint, type Endpoint } from "@/lib/vendor/inexopay/call";
+import type { InexopayClient } from "@/lib/vendor/inexopay/client";
+import type { Outcome } from "@/lib/vendor/inexopay/outcome";
+import { mobile, orderid, webAddress } from "@/lib/vendor/inexopay/wire";
+
+const request = z.strictObject({
+  orderid,
+  number: mobile,
+  pan_mode: z.string().regex(/^(?:EKYC|ESIGN)$/),
+  pan_type: z.string().regex(/^(?:new_pan|correction)$/),
+  return_url: webAddress.optional(),
+});
+
+/** `return_url` is not in the endpoint's own table, only in the webhook section: sent where the operator says so. */
+export type RequestPanInput = z.infer<typeof request>;
+/** `amountPaise` is what this answer says, null where it says nothing clear. `opid` is prose, not an id. */
+export type PanLink = { txid: string; url: string; amountPaise: number | null; opid: string | null };
+
+function read(body: Record<string, unknown>, sent: RequestPanInput): Reading<PanLink> {
+  if (namesOtherOrder(body, sent.orderid)) return CONTRADICTORY;
+  const txid = readId(body.txid);
+  const url = readLink(body.url);
+  if (txid === null || url === null) return INCOMPLETE;
+  return { ok: true, data: { txid, url, amountPaise: toPaise(body.amount), opid: readText(body.opid) } };
+}
+
+export const endpoint: Endpoint<RequestPanInput, PanLink> = {
+  name: "requestPan",
+  method: "POST",
+  path: "/api/nsdl-pan/v1/request_pan.php",
+  request,
+  read,
+};
+
+/** Asks for a PAN application link. A write. Check the link with `allowedLink` before anyone is sent there. */
+export function requestPan(client: InexopayClient, input: RequestPanInput): Promise<Outcome<PanLink>> {
+  return callEndpoint(client, endpoint, input);
+}

@@ -1,0 +1,39 @@
+import { z } from "zod";
+import {
+  CONTRADICTORY,
+  INCOMPLETE,
+  namesOtherOrder,
+  type Reading,
+  readId,
+  readLink,
+} from "@/lib/vendor/inexopay/answer";
+import { callEndpoint, type Endpoint } from "@/lib/vendor/inexopay/call";
+import type { InexopayClient } from "@/lib/vendor/inexopay/client";
+import type { Outcome } from "@/lib/vendor/inexopay/outcome";
+import { orderid } from "@/lib/vendor/inexopay/wire";
+
+const request = z.strictObject({ orderid });
+
+export type ResumePanInput = z.infer<typeof request>;
+/** `txid` may be a new one: append it and keep the old. */
+export type ResumedLink = { txid: string; url: string };
+
+function read(body: Record<string, unknown>, sent: ResumePanInput): Reading<ResumedLink> {
+  if (namesOtherOrder(body, sent.orderid)) return CONTRADICTORY;
+  const txid = readId(body.txid);
+  const url = readLink(body.url);
+  return txid === null || url === null ? INCOMPLETE : { ok: true, data: { txid, url } };
+}
+
+export const endpoint: Endpoint<ResumePanInput, ResumedLink> = {
+  name: "resumePan",
+  method: "POST",
+  path: "/api/nsdl-pan/v1/incomplete.php",
+  request,
+  read,
+};
+
+/** Asks for a new link to an unfinished PAN application. A write. An expired one is rejected "link_expired". */
+export function resumePan(client: InexopayClient, input: ResumePanInput): Promise<Outcome<ResumedLink>> {
+  return callEndpoint(client, endpoint, input);
+}

@@ -1,0 +1,437 @@
+import { describe, expect, test } from "vitest";
+import { checkStructure } from "./structure/check";
+
+/** The findings of a made-up project, as `file:line text`. */
+function findings(files: Record<string, string>): string[] {
+  return checkStructure(Object.entries(files).map(([path, text]) => ({ path, text }))).map(
+    (one) => `${one.path}:${one.line} ${one.text}`,
+  );
+}
+
+/** One file alone; what its imports lead to is not needed to judge them. */
+function only(path: string, text: string): string[] {
+  return findings({ [path]: text });
+}
+
+describe("layers", () => {
+  test.each([
+    ["lib/orders/data.ts", 'import { X } from "@/components/ui/x";'],
+    ["lib/orders/data.ts", 'import type { X } from "../../app/page";'],
+    ["components/pan/x.tsx", 'import { ORDER_STATES } from "@/db/schema/orders";'],
+    ["components/pan/x.tsx", 'import { db } from "@/db/client";'],
+    ["components/pan/x.tsx", 'import Page from "@/app/page";'],
+    ["db/schema/orders.ts", 'import { env } from "@/lib/platform/env/env";'],
+    ["db/client.ts", 'import { sendPan } from "@/lib/services/pan/send-pan";'],
+    ["sandbox/server.ts", 'import { now } from "../../lib/platform/clock";'],
+    ["sandbox/server.test.ts", 'import { now } from "../../lib/platform/clock";'],
+    ["lib/services/pan/send-pan.ts", 'import { start } from "@/sandbox/server";'],
+    ["lib/services/pan/send-pan.ts", 'const { start } = await import("@/sandbox/server");'],
+    ["app/page.tsx", 'export { start } from "@/scripts/launcher/start";'],
+    ["proxy.ts", 'import { Shell } from "@/components/layout/shell/shell";'],
+    ["lib/services/pan/send-pan.ts", 'import { freshAgent } from "@/testing/fixtures";'],
+  ])("%s: %s", (path, text) => {
+    const found = only(path, `// first line\n${text}`);
+    expect(found).toHaveLength(1);
+    expect(found[0]).toMatch(new RegExp(`^${path}:2 .*(does not import|for tests only)`));
+  });
+
+  test.each([
+    ["app/page.tsx", 'import { loadOrder } from "@/lib/orders/loaders"; import "./globals.css";'],
+    ["components/pan/x.tsx", 'import type { OrderState } from "@/db/schema/orders";'],
+    ["components/pan/x.tsx", 'import { type OrderState } from "@/db/schema/orders";'],
+    ["db/client.ts", 'import { env } from "@/lib/platform/env/env"; import pg from "pg";'],
+    [
+      "lib/services/pan/send-pan.test.ts",
+      'import { start } from "@/sandbox/server"; import { x } from "@/testing/fixtures";',
+    ],
+    [
+      "e2e/pan.spec.ts",
+      'import { start } from "../../sandbox/server"; import en from "../../messages/en.json";',
+    ],
+    [
+      "scripts/cli/prepare.ts",
+      'import { env } from "@/lib/platform/env/env"; import { seedDemo } from "../seed/demo";',
+    ],
+    ["scripts/torture/rows/truth.ts", 'import { FACT } from "../../../testing/histories";'],
+    ["testing/fixtures.ts", 'import { db } from "@/db/client"; import { now } from "@/lib/platform/clock";'],
+    ["sandbox/server.ts", 'import http from "node:http"; import { links } from "./links";'],
+  ])("%s may: %s", (path, text) => expect(only(path, text)).toEqual([]));
+});
+
+describe("circles of files", () => {
+  const a = "lib/pan/send-pan.ts";
+  const b = "lib/pan/look-up-pan.ts";
+
+  test("each is found, with the shortest way round", () => {
+    const circle = findings({
+      [a]: 'import { log } from "@/lib/platform/log/log";\nimport { find } from "@/lib/pan/find-pan";',
+      "lib/pan/find-pan.ts": 'export * from "./look-up-pan";',
+      [b]: 'import type { Sent } from "@/lib/pan/send-pan"; import { find } from "./find-pan";',
+      "lib/platform/log/log.ts": "",
+    });
+    const way = "lib/pan/find-pan -> lib/pan/look-up-pan -> lib/pan/find-pan";
+    expect(circle).toEqual([
+      `lib/pan/find-pan.ts:1 a circle of imports: ${way}`,
+      "lib/pan/send-pan.ts:2 a circle of imports: lib/pan/send-pan -> lib/pan/find-pan -> lib/pan/look-up-pan -> lib/pan/send-pan",
+    ]);
+  });
+
+  test.each([
+    ["of types", [a, 'import type { X } from "./look-up-pan";'], [b, 'import type { Y } from "./send-pan";']],
+    ["of type queries", [a, 'type X = typeof import("./look-up-pan");'], [b, 'import "./send-pan";']],
+    [
+      "of later imports",
+      [a, 'await import("./look-up-pan");'],
+      [b, 'import { x } from "@/lib/pan/send-pan";'],
+    ],
+    [
+      "of the launcher",
+      ["scripts/a.mjs", 'import "./b.mjs";'],
+      ["scripts/b.mjs", 'import { a } from "./a.mjs";'],
+    ],
+    ["of tests", ["e2e/fixtures/a.ts", 'import "./b";'], ["e2e/fixtures/b.ts", 'import "./a";']],
+  ])("%s", (_, ...files) => {
+    expect(findings(Object.fromEntries(files))).toEqual([expect.stringContaining("a circle of imports: ")]);
+  });
+
+  test("a file that imports itself", () => {
+    expect(only(a, 'import { x } from "./send-pan";')).toEqual([
+      `${a}:1 a circle of imports: lib/pan/send-pan -> lib/pan/send-pan`,
+    ]);
+  });
+
+  test("what many need is none", () => {
+    const files = {
+      [a]: 'import "./look-up-pan"; import "@/lib/platform/log/log";',
+      [b]: 'import "@/lib/platform/log/log";',
+    };
+    expect(
+      findings({
+        ...files,
+        "lib/platform/log/log.ts": 'import "@/lib/platform/clock";',
+        "lib/platform/clock.ts": "",
+      }),
+    ).toEqual([]);
+  });
+});
+
+describe("rows are locked for no key update", () => {
+  test.each(['tx.select().from(orders).for("update");', "tx.execute(sql`select 1 from x for update`);"])(
+    "%s",
+    (text) => {
+      expect(only("lib/services/pan/send-pan.ts", text)).toEqual([
+        expect.stringContaining("for no key update"),
+      ]);
+      expect(only("lib/services/pan/send-pan.ts", text.replace("update", "no key update"))).toEqual([]);
+    },
+  );
+});
+
+describe("what a worker cannot load", () => {
+  const text = 'import { createTranslator } from "next-intl";';
+
+  test.each(["lib/operator/alerts/alert-words.ts", "scripts/cli/doctor.ts"])("%s", (path) => {
+    expect(only(path, text)).toEqual([expect.stringContaining("use-intl/core")]);
+    expect(only(path, text.replace("next-intl", "use-intl/core"))).toEqual([]);
+  });
+
+  test("pages may", () => expect(only("components/pan/x.tsx", text)).toEqual([]));
+});
+
+describe("services above the core", () => {
+  test.each([
+    ["lib/orders/follow/send-order.ts", 'import { panSteps } from "@/lib/services/pan/steps";', "by name"],
+    ["lib/orders/lists/data.ts", 'import type { X } from "@/lib/services/pan/schema";', "by name"],
+    [
+      "lib/orders/intake/create-order.ts",
+      'import { STEPS } from "@/lib/services/steps";',
+      "only what follows",
+    ],
+    ["lib/orders/review/review.ts", 'const a = service === "aadhaar_verification";', "aadhaar_verification"],
+    ["components/orders/x.tsx", "const AFTER = { account_opening: null };", "account_opening"],
+    ["app/agent/page.tsx", "const a = `pan_application`;", "pan_application"],
+    ["scripts/cli/doctor.ts", 'const a = "bank_onboarding";', "bank_onboarding"],
+  ])("%s: %s", (path, text, what) => {
+    expect(only(path, text)).toEqual([expect.stringContaining(what)]);
+  });
+
+  test.each([
+    ["lib/orders/follow/send-order.ts", 'import { STEPS } from "@/lib/services/steps";'],
+    ["lib/orders/review/review.ts", 'import { serviceOf } from "@/lib/services/registry";'],
+    [
+      "lib/orders/review/review.test.ts",
+      'import { pan } from "@/lib/services/pan/service"; "pan_application";',
+    ],
+    ["lib/services/pan/service.ts", 'const a = "pan_application";'],
+    ["db/schema/services.ts", 'const a = "pan_application";'],
+    ["components/orders/x.tsx", "t(`carryOn_pan_application`);"],
+  ])("%s is free: %s", (path, text) => expect(only(path, text)).toEqual([]));
+});
+
+describe("the vendor's room", () => {
+  test.each([
+    ["lib/services/pan/send-pan.ts", 'import { call } from "@/lib/vendor/inexopay/call";', "its index"],
+    ["lib/shops/members/create-user.ts", 'import { call } from "@/lib/vendor/inexopay";', "only lib/"],
+    ["app/page.tsx", 'import { call } from "@/lib/vendor/inexopay";', "only lib/"],
+    ["components/pan/x.tsx", 'import type { PanLink } from "@/lib/vendor/inexopay";', "only lib/"],
+  ])("%s: %s", (path, text, what) => {
+    expect(only(path, text)).toEqual([expect.stringContaining(what)]);
+  });
+
+  test("is open to those who speak to the vendor, and inside itself", () => {
+    expect(
+      only("lib/services/pan/send-pan.ts", 'import { requestPan } from "@/lib/vendor/inexopay";'),
+    ).toEqual([]);
+    expect(only("lib/vendor/inexopay/call.ts", 'import { wire } from "./wire";')).toEqual([]);
+    expect(only("testing/vendor/one-answer.ts", 'import { x } from "@/lib/vendor/inexopay";')).toEqual([]);
+  });
+});
+
+describe("code for the browser", () => {
+  const client = '"use client";\n';
+
+  test.each([
+    ['import { now } from "@/lib/platform/clock";', "not lib/platform/clock"],
+    ['import { type Order, loadOrder } from "@/lib/orders/loaders";', "not lib/orders/loaders"],
+    ['import { readFile } from "node:fs/promises";', "does not run in a browser"],
+  ])("%s", (text, what) => {
+    expect(only("components/pan/form.tsx", client + text)).toEqual([expect.stringContaining(what)]);
+    expect(only("components/pan/form.tsx", text)).toEqual([]);
+  });
+
+  test("is also what a client component imports", () => {
+    const found = findings({
+      "components/pan/form.tsx": `${client}import { Row } from "./row";`,
+      "components/pan/row.tsx": 'import { Cell } from "./cell";',
+      "components/pan/cell.tsx": 'import { formatMoment } from "@/lib/platform/i18n/moments";',
+    });
+    expect(found).toEqual([
+      expect.stringMatching(/^components\/pan\/cell\.tsx:1 .*through components\/pan\/row/),
+    ]);
+  });
+
+  test("imports identity, actions, types and components", () => {
+    const text = `${client}import { parseMobile } from "@/lib/platform/identity/numbers/mobile";
+      import { requestPanAction } from "@/lib/services/pan/actions";
+      import type { Order } from "@/lib/orders/loaders";
+      import { Button } from "@/components/ui/button";
+      import { useForm } from "react-hook-form";`;
+    expect(only("components/pan/form.tsx", text)).toEqual([]);
+  });
+
+  test("lib/identity stays pure, and actions say what they are", () => {
+    expect(
+      only("lib/platform/identity/numbers/pan.ts", 'import { env } from "@/lib/platform/env/env";'),
+    ).toHaveLength(1);
+    expect(only("lib/services/pan/actions.ts", "export const x = 1;")).toEqual([
+      'lib/services/pan/actions.ts:1 actions.ts begins with "use server"',
+    ]);
+    expect(only("components/pan/x.ts", '"use server";')).toHaveLength(1);
+  });
+});
+
+describe("names", () => {
+  test.each([
+    "lib/services/pan/utils.ts",
+    "components/ui/helpers.tsx",
+    "lib/common/send-pan.ts",
+    "components/ui/index.ts",
+    "lib/stuff.ts",
+  ])("%s", (path) => expect(only(path, "")).toHaveLength(1));
+
+  test.each([
+    "lib/vendor/inexopay/index.ts",
+    "lib/inexopay/endpoints/anything-of-theirs.ts",
+    "lib/orders/evidence/truth.ts",
+    "components/ui/anything.tsx",
+  ])("%s is right", (path) => expect(only(path, "")).toEqual([]));
+});
+
+describe("the one door of evidence", () => {
+  const tables =
+    'import { evidence } from "@/db/schema/evidence"; import { orders as o } from "@/db/schema/orders"; import { vendorNumbers } from "@/db/schema/vendor-numbers";\n';
+
+  test.each([
+    ["db.insert(evidence).values(row);", "evidence"],
+    ["await tx.delete(evidence);", "evidence"],
+    ["await tx.insert(vendorNumbers).values(numbers);", "vendorNumbers"],
+    ["tx.update(o).set({ state }).where(x);", "orders.state"],
+    ['tx.update(o).set({ checks, ...(x ? { "state": "failed" } : {}) });', "orders.state"],
+    ["tx.update(o).set(change);", "orders.state"],
+    ['tx.insert(o).values({ id, state: "succeeded" });', "orders.state"],
+    ["db.execute(sql`insert into evidence values (1)`);", "evidence"],
+    ["client.query(\"update orders set state = 'failed' where id = 1\");", "orders.state"],
+  ])("%s", (text, what) => {
+    expect(only("lib/services/pan/send-pan.ts", tables + text)).toEqual([
+      `lib/services/pan/send-pan.ts:2 only lib/orders/evidence/record-evidence.ts writes ${what}`,
+    ]);
+    expect(only("lib/orders/evidence/record-evidence.ts", tables + text)).toEqual([]);
+  });
+
+  test.each([
+    "db.select().from(evidence);",
+    "tx.update(o).set({ checks, nextCheckAt });",
+    "tx.insert(o).values({ id });",
+    "seen.delete(other);",
+  ])("%s is free", (text) => expect(only("lib/services/pan/send-pan.ts", tables + text)).toEqual([]));
+});
+
+describe("settings and time", () => {
+  test.each([
+    ["lib/services/pan/send-pan.ts", "const a = process.env.PORT;"],
+    ["app/page.tsx", 'const a = process["env"].PORT;'],
+    ["lib/platform/log/log.ts", "const a = process.env.DATABASE_URL;"],
+    ["lib/services/pan/send-pan.ts", "read(process.env);"],
+    ["lib/services/pan/send-pan.ts", "const { env } = process;"],
+    ["lib/services/pan/send-pan.ts", 'import { env } from "node:process";'],
+    ["lib/services/pan/send-pan.ts", "const a = new Date();"],
+    ["lib/services/pan/send-pan.ts", "const a = Date.now();"],
+    ["lib/services/pan/send-pan.ts", "const read = Date.now;"],
+    ["components/pan/x.tsx", '"use client";const a = new Date();'],
+  ])("%s: %s", (path, text) => expect(only(path, text)).toHaveLength(1));
+
+  test.each([
+    ["lib/platform/env/env.ts", "read(process.env);"],
+    ["lib/platform/log/log.ts", "const a = process.env.LOG_LEVEL;"],
+    ["proxy.ts", "const a = process.env.NODE_ENV;"],
+    ["next.config.ts", "const a = process.env.NEXT_DIST_DIR;"],
+    ["sandbox/server.ts", "const a = process.env.PORT ?? Date.now();"],
+    ["lib/platform/clock.ts", "let read = Date.now; const a = new Date();"],
+    ["lib/services/pan/send-pan.ts", "const a = new Date(0); process.once('exit', stop);"],
+    ["lib/services/pan/send-pan.test.ts", "const a = new Date(); const b = process.env.PORT;"],
+  ])("%s may: %s", (path, text) => expect(only(path, text)).toEqual([]));
+});
+
+describe("the day in India", () => {
+  test.each([
+    "const at = sql`#{orders.at} at time zone 'Asia/Kolkata'`;",
+    'const zone = "Asia/Kolkata";',
+    "const at = new Date(`#{day}T00:00:00+05:30`);",
+    "const at = later(from, 5.5 * 3_600_000);",
+    "const minutes = 330;",
+    "const ms = 19_800_000;",
+  ])("%s", (text) => {
+    const written = text.replaceAll("#{", "$" + "{");
+    expect(only("lib/pan/send-pan.ts", written)).toEqual([
+      expect.stringContaining("lib/platform/india-day.ts"),
+    ]);
+    for (const path of ["lib/platform/india-day.ts", "lib/pan/send-pan.test.ts", "sandbox/times.ts"])
+      expect(only(path, written)).toEqual([]);
+  });
+});
+
+describe("subqueries in raw fragments", () => {
+  const tables =
+    'import { sessions, users } from "@/db/schema/users"; const table = users; const other = alias(users, "o");';
+
+  const written = (text: string) => text.replaceAll("#{", "$" + "{");
+
+  test.each([
+    "const a = sql`(select max(s.seen_at) from sessions s where s.user_id = #{users.id})`;",
+    "const a = sql<Date>`(SELECT 1 from #{sessions} s where s.user_id = #{table.id})`;",
+    "const a = sql`exists (select from sessions s where s.user_id = #{other.id})`.mapWith(Number);",
+  ])("%s", (text) =>
+    expect(only("lib/services/pan/send-pan.ts", `${tables}\n${written(text)}`)).toEqual([
+      "lib/services/pan/send-pan.ts:2 a column inside a raw subquery goes through outerColumn()",
+    ]),
+  );
+
+  test.each([
+    "const a = sql`(select 1 from #{sessions} s where s.user_id = #{outerColumn(users.id)})`;",
+    "const a = sql`(select 1 from #{sessions} s where s.user_id = #{input.id})`;",
+    "const a = sql`#{users.name} = any(#{names})`;",
+    "const a = html`select #{users.id}`;",
+  ])("%s is free", (text) =>
+    expect(only("lib/services/pan/send-pan.ts", tables + written(text))).toEqual([]),
+  );
+});
+
+test("queries in data.ts ask for a scope", () => {
+  const bad = "export async function findAll(db: Database) {}\nexport const findOne = (id: string) => id;";
+  expect(only("lib/services/pan/data.ts", bad)).toEqual([
+    "lib/services/pan/data.ts:1 findAll asks for no scope",
+    "lib/services/pan/data.ts:2 findOne asks for no scope",
+  ]);
+  const good =
+    "export async function a(db: Database, _scope: EveryoneScope) {} function inside() {} export const X = [1]; export const b = (s: AgentScope | EveryoneScope) => s;";
+  expect(only("lib/services/pan/data.ts", good)).toEqual([]);
+});
+
+test("what a scope may reach is said in one place", () => {
+  const found = (text: string) => only("lib/pan/send-pan.ts", text);
+  for (const text of [
+    "db.select().from(orders).where(and(eq(orders.agentId, scope.agentId), more));",
+    "const own = scope.agentId === null ? undefined : eq(orders.agentId, scope.agentId);",
+    "const own = eq(actor.scope.agentId, orders.agentId);",
+  ])
+    expect(found(text), text).toEqual([expect.stringContaining("scopeCondition")]);
+  expect(found("const own = scopeCondition(scope, orders.agentId); eq(orders.agentId, agentId);")).toEqual(
+    [],
+  );
+  expect(only("lib/platform/access/policy.ts", "eq(shop, scope.agentId);")).toEqual([]);
+});
+
+describe("text", () => {
+  const marker = ["TO", "DO"].join("");
+
+  test.each([`// ${marker}: later`, `// @ts-${"ignore"}`, `const a = b as ${"any"};`])("%s", (text) =>
+    expect(only("sandbox/x.ts", `const b = 1;\n${text}`)).toEqual([
+      expect.stringMatching(/^sandbox\/x\.ts:2 .* has no place here$/),
+    ]),
+  );
+
+  test("words of a comment are no cast", () => {
+    expect(only("sandbox/x.ts", "// the same as any other\nconst a = b as unknown;")).toEqual([]);
+  });
+
+  test("300 lines at the most, tests apart", () => {
+    const lines = (count: number) => "const a = 1;\n".repeat(count).replaceAll("const a", "var a");
+    expect(only("scripts/x.mjs", lines(301))).toEqual(["scripts/x.mjs:301 301 lines: 300 at the most"]);
+    expect(only("scripts/x.mjs", lines(300))).toEqual([]);
+    expect(only("scripts/x.test.ts", lines(301))).toEqual([]);
+  });
+});
+
+describe("text under a browser's translation", () => {
+  test.each([
+    "<p>{count} orders</p>",
+    "<p><b>1</b>{label}</p>",
+    "<p>{open ? <b /> : null}{label}</p>",
+    '<p>{open && "open"}<b /></p>',
+    "<p>{open ? label : null}<b /></p>",
+    "<><Glyph />{t('x')}</>",
+    "<Button><Glyph />{label}</Button>",
+    "<p><b />{' '}</p>",
+    "<div><h1 />{children}</div>",
+    "<ul>{rows.map((one) => one.name)}<li /></ul>",
+    "<p><b />{`one`}</p>",
+  ])("beside other children it is found: %s", (jsx) => {
+    const [found, ...more] = only("components/pan/x.tsx", `export const X = () => ${jsx};`);
+    expect(found).toMatch(/^components\/pan\/x.tsx:1 text beside other children/);
+    expect(more.every((one) => one === found)).toBe(true);
+  });
+
+  test.each([
+    "<p>{label}</p>",
+    "<p>{open ? a : b}</p>",
+    "<p><b>1</b><span>{label}</span></p>",
+    "<p>{open ? <b /> : null}{more ? <i /> : undefined}</p>",
+    "<ul>{rows.map((one) => <li key={one}>{one}</li>)}<li /></ul>",
+    "<p>{/* why */}{label}</p>",
+    "<p>{open && <b />}<i /></p>",
+  ])("alone it may stand, and elements may come and go: %s", (jsx) => {
+    expect(only("components/pan/x.tsx", `export const X = () => ${jsx};`)).toEqual([]);
+  });
+
+  test("what is known to be an element may stand beside others", () => {
+    const text = `
+      type Props = { summary: ReactElement | null; hidden?: ReactElement };
+      const title = <title>x</title>;
+      export const X = ({ summary, hidden }: Props) => <p>{title}{summary}{hidden}</p>;`;
+    expect(only("components/pan/x.tsx", text)).toEqual([]);
+  });
+
+  test("a page that is sent as text alone is never changed", () => {
+    expect(only("app/r/[token]/route.tsx", "export const X = () => <p><b />{label}</p>;")).toEqual([]);
+  });
+});

@@ -1,0 +1,34 @@
+import { compiling, runNext } from "../launcher/build.mjs";
+import { Problem } from "../launcher/messages.mjs";
+import { inRoot } from "../launcher/paths.mjs";
+import { startNode } from "../launcher/processes.mjs";
+import { withoutSettings } from "../launcher/settings.mjs";
+
+/** The build folder of tests and checks: a running portal's own is not touched. */
+export const TEST_DIST = ".next-test";
+
+/**
+ * What must hold before any test runs, in the order of how soon each answers.
+ * @type {{ name: string, run: () => Promise<void> }[]} run throws a Problem with the tool's own words
+ */
+export const checks = [
+  {
+    name: "format and lint",
+    run: () => node(["node_modules/@biomejs/biome/bin/biome", "check", "--colors=off"]),
+  },
+  { name: "structure", run: () => node(["--import", "tsx", "scripts/checks/check-structure.ts"]) },
+  { name: "messages", run: () => node(["--import", "tsx", "scripts/checks/check-messages.ts"]) },
+  { name: "types", run: () => compiling(checkTypes) },
+];
+
+async function checkTypes() {
+  await runNext(["typegen"], TEST_DIST, "next typegen failed");
+  await node(["node_modules/typescript/bin/tsc", "--noEmit", "--pretty", "false"]);
+}
+
+async function node([script, ...args]) {
+  const words = script.startsWith("-") ? [script, ...args] : [inRoot(script), ...args];
+  const child = startNode({ name: script, args: words, env: withoutSettings(process.env) });
+  const { code, signal } = await child.ended;
+  if (code !== 0) throw new Problem(child.said() || `ended with ${signal ?? code}, without a word`);
+}

@@ -1,0 +1,75 @@
+import type { Finding } from "../source/finding";
+import { type Import, isForTests, type Source } from "../source/parse";
+import { FOLDERS } from "../source/read-files";
+
+/** Which folders each folder may import from; `root` is what lies beside package.json. */
+const MAY_IMPORT: Record<string, string[]> = {
+  app: ["app", "components", "lib", "db"],
+  components: ["components", "lib"],
+  lib: ["lib", "db", "messages"],
+  db: ["db"],
+  sandbox: ["sandbox"],
+  testing: [...FOLDERS, "messages"],
+  scripts: [...FOLDERS, "messages", "root"],
+  e2e: [...FOLDERS, "messages", "root"],
+  root: ["root", "lib"],
+};
+
+/** What of lib each file of db needs, against the direction. */
+const DB_NEEDS: Record<string, string[]> = {
+  "db/client.ts": ["lib/platform/env/env", "lib/platform/log/log"],
+  "db/transaction.ts": ["lib/platform/log/log"],
+};
+
+/** What only tests import besides: torture and benchmarks. Nothing that runs in a container may. */
+const FOR_TESTS_TOO = /^scripts\/(torture|bench)\//;
+
+/** Rooms of lib that speak to the vendor or hear from it; all others know neither its words nor its calls. */
+const SPEAKS_TO_VENDOR = ["vendor", "services", "orders", "operator/doctor", "money/reconciliation"];
+
+const VENDOR = "lib/vendor/inexopay";
+
+/** One direction, app -> components -> lib -> db; the floor of lib; the doors of the vendor's room and sandbox/; and what workers cannot load. */
+export function checkLayers(source: Source): Finding[] {
+  return source.imports.flatMap((one) => {
+    const text = one.isOurs
+      ? (wrongLayer(source, one) ?? wrongWing(source, one) ?? wrongDoor(source, one))
+      : wrongPackage(source, one);
+    return text ? [{ path: source.path, line: one.line, text }] : [];
+  });
+}
+
+function wrongLayer({ path, isTest }: Source, { target, isType }: Import): string | null {
+  const [from, to] = [layerOf(path), layerOf(target)];
+  if (!isTest && !FOR_TESTS_TOO.test(path) && isForTests(target)) return `${target} is for tests only`;
+  if (MAY_IMPORT[from]?.includes(to) || DB_NEEDS[path]?.includes(target)) return null;
+  if (from === "components" && isType && target.startsWith("db/schema/")) return null;
+  if (isTest && from !== "sandbox" && ["sandbox", "testing", "lib", "db"].includes(to)) return null;
+  const more = from === "components" && to === "db" ? ": types of db/schema at the most" : "";
+  return `${from} does not import ${to} (${target})${more}`;
+}
+
+/** lib/platform is the floor that the other wings of lib stand on: it knows none of them. */
+function wrongWing({ path, isTest }: Source, { target }: Import): string | null {
+  if (isTest || !path.startsWith("lib/platform/") || !target.startsWith("lib/")) return null;
+  return target.startsWith("lib/platform/") ? null : `lib/platform imports no other wing, as ${target} is`;
+}
+
+function wrongDoor({ path, isTest }: Source, { target }: Import): string | null {
+  const isInside = (one: string) => one === VENDOR || one.startsWith(`${VENDOR}/`);
+  if (!isInside(target) || isInside(path) || layerOf(path) === "scripts") return null;
+  if (target !== VENDOR) return `import ${target} from ${VENDOR}, its index`;
+  const speaks = isTest || SPEAKS_TO_VENDOR.some((room) => path.startsWith(`lib/${room}/`));
+  return speaks ? null : `only lib/{${SPEAKS_TO_VENDOR.join(",")}} import ${VENDOR}`;
+}
+
+/** Jobs and commands run outside the framework, where the index of next-intl brings React's client and fails. */
+function wrongPackage({ path, isTest }: Source, { target, isType }: Import): string | null {
+  const runsAlone = !isTest && ["lib", "db", "scripts"].includes(layerOf(path));
+  return runsAlone && !isType && target === "next-intl" ? "import use-intl/core instead of next-intl" : null;
+}
+
+function layerOf(path: string): string {
+  const [first = "", ...rest] = path.split("/");
+  return rest.length > 0 ? first : "root";
+}

@@ -1,0 +1,478 @@
+import { execFileSync, spawn, spawnSync } from "node:child_process";
+import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
+import os from "node:os";
+import path from "node:path";
+import { gzipSync } from "node:zlib";
+import { readMigrationFiles } from "drizzle-orm/migrator";
+import pg from "pg";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { runScript } from "../../e2e/fixtures/node-process";
+import { checkBackup } from "../../lib/operator/backups/check-backup";
+import { applyMigrations } from "../../lib/operator/backups/lay-tables";
+import { makeBackup } from "../../lib/operator/backups/make-backup";
+import { restoreBackup } from "../../lib/operator/backups/restore-backup";
+import { root } from "../launcher/paths.mjs";
+import { ensureDatabase, openPostgres } from "../launcher/postgres.mjs";
+import { TSX } from "../launcher/processes.mjs";
+import { portalSecrets } from "../launcher/secrets.mjs";
+
+const SLOW_MS = 120_000;
+const folder = mkdtempSync(path.join(os.tmpdir(), "restore-"));
+const at = (name) => path.join(folder, name);
+const headFile = at("audit-head.log");
+const NASTY = "tab\t newline\n \\. \\N back\\slash नमस्ते \u{1f4d2} 'quote' \"double\"";
+
+let server;
+let env;
+
+/** A superuser's query on one of the databases. */
+async function ask(database, sql, values = []) {
+  const client = new pg.Client({ connectionString: server.adminUrl(database) });
+  await client.connect();
+  try {
+    return (await client.query(sql, values)).rows;
+  } finally {
+    await client.end();
+  }
+}
+
+const envOf = (database) => ({
+  ...env,
+  DATABASE_URL: server.portalUrl(database),
+  DATABASE_OWNER_URL: server.ownerUrl(database),
+});
+const backup = (database, file, publicKey = null) =>
+  makeBackup({ url: server.ownerUrl(database), file, publicKey });
+const restore = (database, file, args = [], more = {}) =>
+  runScript("scripts/cli/restore.ts", [file, "--over-everything", ...args], { ...envOf(database), ...more });
+
+/** Every row of every table and job, as text; without what a restore itself adds. */
+async function contentOf(database) {
+  const tables = await ask(
+    database,
+    `select relname as name from pg_class where relnamespace = 'public'::regnamespace and relkind = 'r' order by 1`,
+  );
+  const content = {};
+  for (const { name } of tables) {
+    const where = name === "audit_log" ? "where action <> 'database.restored'" : "";
+    const rows = await ask(
+      database,
+      `select to_jsonb(t)::text as row from public."${name}" t ${where} order by 1`,
+    );
+    content[name] = rows.map(({ row }) => row);
+  }
+  const jobs = await ask(
+    database,
+    `select t.identifier, j.payload::text, j.key, j.run_at, j.max_attempts from graphile_worker._private_jobs j
+     join graphile_worker._private_tasks t on t.id = j.task_id where j.attempts < j.max_attempts order by 1, 2, 3`,
+  );
+  content.jobs = jobs.map((job) => JSON.stringify(job));
+  return content;
+}
+
+beforeAll(async () => {
+  const dataDir = at("data");
+  const secrets = await portalSecrets(dataDir, {});
+  server = await openPostgres({ dataDir, careless: true });
+  env = {
+    ...{ ...secrets, DATA_DIR: dataDir, AUDIT_HEAD_FILE: headFile, APP_URL: "http://localhost:3000" },
+    ...{ DATABASE_DIRECT_URL: "", DATABASE_OWNER_URL: "", BACKUP_PUBLIC_KEY: "", LOG_LEVEL: "silent" },
+    ...{
+      INEXOPAY_BASE_URL: "http://127.0.0.1:9",
+      INEXOPAY_API_KEY: "test",
+      INEXOPAY_USERNAME: "test",
+      DEMO: "1",
+    },
+  };
+  for (const name of ["live", "drill"]) await ensureDatabase(server.adminUrl, name);
+  await runScript("scripts/cli/prepare.ts", [], envOf("live"));
+  await runScript("scripts/cli/seed-orders.ts", ["--count", "300", "--shops", "5"], envOf("live"));
+  // Nothing that a restore would count as sent, so that contents can be compared.
+  await ask("live", "update orders set state = 'unknown' where state = 'created'");
+  await ask("live", "update users set name = $1 where email = 'agent@demo.test'", [NASTY]);
+  await ask(
+    "live",
+    "select graphile_worker.add_job('sweep_orders', payload => '{}', job_key => 'later', run_at => '2030-01-01')",
+  );
+}, SLOW_MS);
+
+afterAll(async () => {
+  await server?.release();
+  rmSync(folder, { recursive: true, force: true }, SLOW_MS);
+});
+
+test(
+  "what a backup holds is there again, row by row, whatever happened since; and what was there is in a file",
+  async () => {
+    const before = await contentOf("live");
+    const [{ keys: foreignKeys }] = await ask(
+      "live",
+      "select count(*)::int as keys from pg_constraint where contype = 'f'",
+    );
+    const told = await runScript("scripts/cli/backup.ts", [at("first")], envOf("live"));
+    expect(told).toContain("The backup is in");
+    expect(statSync(at("first")).mode & 0o777).toBe(0o600);
+    await ask(
+      "live",
+      "set session_replication_role = replica; delete from evidence; update orders set state = 'failed'",
+    );
+    await ask("live", "select graphile_worker.add_job('sweep_orders', payload => '{}', job_key => 'after')");
+    const spoilt = await contentOf("live");
+    expect(spoilt).not.toEqual(before);
+
+    const said = await restore("live", at("first"));
+    expect(said).toContain("It has every order that is in the database.");
+    expect(said).toContain("Restored. Nothing was sent. 0 orders");
+    expect(await contentOf("live")).toEqual(before);
+    const [{ n }] = await ask(
+      "live",
+      "select count(*)::int as n from audit_log where action = 'database.restored'",
+    );
+    expect(n).toBe(1);
+    // The tables refuse and number as before.
+    await expect(ask("live", "delete from evidence")).rejects.toThrow(/append-only/);
+    const [{ next, most }] = await ask(
+      "live",
+      "select nextval(pg_get_serial_sequence('audit_log', 'id'))::int as next, (select max(id)::int from audit_log) as most",
+    );
+    expect(next).toBeGreaterThan(most);
+    const [{ keys }] = await ask(
+      "live",
+      "select count(*)::int as keys from pg_constraint where contype = 'f'",
+    );
+    expect(keys).toBe(foreignKeys);
+
+    const [saved] = readdirSync(at("data/backups"));
+    expect(saved).toMatch(/^before-restore-.*\.backup$/);
+    await restore("live", at(`data/backups/${saved}`));
+    expect((await contentOf("live")).evidence).toEqual(spoilt.evidence);
+    await restoreBackup({
+      url: server.ownerUrl("live"),
+      file: at("first"),
+      privateKey: null,
+      servingRole: "bahi_portal",
+    });
+    expect(await contentOf("live")).toEqual(before);
+    // The head file went along with all of it; what was put back without it is not what it tells.
+    await restore("live", at("first"));
+    const sound = await runScript("scripts/cli/audit-verify.ts", [], envOf("live"));
+    expect(sound).toContain("The audit log is sound");
+  },
+  SLOW_MS,
+);
+
+test(
+  "a disk that is full leaves no half of a backup",
+  () => {
+    const words = [process.execPath, ...TSX, "scripts/cli/backup.ts", at("too-large")].join(" ");
+    const full = spawnSync("bash", ["-c", `ulimit -f 8; exec ${words}`], {
+      cwd: root,
+      env: { ...process.env, ...envOf("live") },
+      encoding: "utf8",
+    });
+    expect(full.stderr).toMatch(/^No backup was made\. The backup cannot be written to .+ \(EFBIG\)\.$/m);
+    expect(full.status).toBe(1);
+    expect(readdirSync(folder).filter((name) => name.startsWith("too-large"))).toEqual([]);
+  },
+  SLOW_MS,
+);
+
+describe("backup says in plain words why a file cannot be written, and replaces none:", () => {
+  const CASES = [
+    [
+      "its folder is not there",
+      () => at("missing/copy"),
+      /the folder .+\/missing does not exist\. Create it/,
+    ],
+    [
+      "a file stands where a folder should",
+      () => at("first/copy"),
+      /first is not a folder\. Name another one/,
+    ],
+    ["a folder is given", () => folder, /is a folder\. Name a file in it/],
+    ["the file is there", () => at("first"), /exists already, and a backup never replaces a file/],
+    ["the name is too long", () => at("x".repeat(300)), /the name is too long\. Name a shorter one/],
+  ];
+
+  test.each(CASES)("%s", async (_, file, why) => {
+    const before = readFileSync(at("first"));
+    await expect(backup("live", file())).rejects.toThrow(why);
+    expect(readFileSync(at("first"))).toEqual(before);
+    expect(readdirSync(folder).filter((name) => name.endsWith(".new"))).toEqual([]);
+  });
+});
+
+test(
+  "the orders that a restore takes away are told before it begins, and in its report; by itself a look changes nothing",
+  async () => {
+    const copies = (count) =>
+      ask(
+        "live",
+        `insert into orders select changed.* from (select o from orders o limit 1) any_order, generate_series(1, $1::int) n,
+           jsonb_populate_record(any_order.o, jsonb_build_object('id', 'AFTER' || n, 'request_id', gen_random_uuid(),
+             'created_at', '2030-01-0' || n || 'T06:30:00Z')) changed`,
+        [count],
+      );
+    await copies(1);
+    const one = /1 order, made 1 Jan 2030, 12:00 pm, is in the database but not in the backup/;
+    const looked = runScript("scripts/cli/restore.ts", [at("first")], envOf("live"));
+    await expect(looked).rejects.toThrow(one);
+    await expect(looked).rejects.toThrow(/Nothing was changed\. To restore, add --over-everything\./);
+    await ask("live", "delete from orders where id = 'AFTER1'");
+    await copies(3);
+    const said = await restore("live", at("first"));
+    const three = "3 orders, made from 1 Jan 2030, 12:00 pm to 3 Jan 2030, 12:00 pm, are";
+    const told = said.split("\n").filter((line) => line.startsWith(three));
+    expect(told).toHaveLength(2);
+    expect(said.indexOf(told[0])).toBeLessThan(said.indexOf("What is there now was saved to"));
+    expect(told[1]).toMatch(
+      /no longer in the database\. To read them, restore .+before-restore-.+\.backup into a second database/,
+    );
+    expect(await ask("live", "select id from orders where id like 'AFTER%'")).toEqual([]);
+  },
+  SLOW_MS,
+);
+
+describe("a file that cannot be restored changes nothing, and says why:", () => {
+  const good = () => readFileSync(at("first"));
+  const flipped = (bytes, place) => {
+    bytes[place] ^= 1;
+    return bytes;
+  };
+  const CASES = [
+    ["cut by a byte", () => good().subarray(0, -1), "is cut"],
+    ["cut by its checksum", () => good().subarray(0, -8), "is cut"],
+    ["cut in the middle", () => good().subarray(0, good().length / 2), "is cut"],
+    ["cut to 20 bytes", () => good().subarray(0, 20), "is cut"],
+    ["one byte changed", () => flipped(good(), Math.floor(good().length / 2)), "is (damaged|cut)"],
+    ["its checksum changed", () => flipped(good(), good().length - 6), "is damaged"],
+    ["its first line changed", () => flipped(good(), 15), "is (damaged|not a backup|sealed)"],
+    ["empty", () => Buffer.alloc(0), "is empty"],
+    ["a text", () => "drop table orders;", "is not a backup"],
+    ["of pg_dump", () => Buffer.concat([Buffer.from("PGDMP\x01\x0e"), good()]), "is not a backup"],
+    ["any gzip", () => gzipSync("hello"), "is not a backup"],
+    [
+      "our first line before any gzip",
+      () => Buffer.concat([good().subarray(0, good().indexOf("\n") + 1), gzipSync("hello")]),
+      "is (damaged|cut)",
+    ],
+  ];
+
+  test.each(CASES)("%s", async (_, make, why) => {
+    writeFileSync(at("bad"), make());
+    await expect(checkBackup(at("bad"), null)).rejects.toThrow(new RegExp(why));
+  });
+
+  test(
+    "the command reads it to its end first",
+    async () => {
+      const before = await contentOf("live");
+      writeFileSync(at("bad"), good().subarray(0, -1));
+      await expect(restore("live", at("bad"))).rejects.toThrow(
+        /restore\.ts ended with 1:\nThe backup is cut: its end is missing\. Take another one\. Nothing was changed\.\n$/,
+      );
+      await expect(restore("live", at("first"), ["--key", folder])).rejects.toThrow(
+        /ended with 1:\nThe private key cannot be read from .+: this is a folder.+ Nothing was changed\.\n$/,
+      );
+      await expect(restore("live", at("first"), ["--force"])).rejects.toThrow(
+        /ended with 2:\nnpm run restore -- <file>/,
+      );
+      expect(await contentOf("live")).toEqual(before);
+    },
+    SLOW_MS,
+  );
+
+  test.each([
+    ["that is not there", () => at("nowhere"), /there is no such file\. Check its name \(ENOENT\)/],
+    ["that is a folder", () => folder, /this is a folder\. Name the file in it \(EISDIR\)/],
+    ["in a file for a folder", () => at("first/copy"), /first is not a folder\. Check the name/],
+  ])("%s", (_, file, why) => expect(checkBackup(file(), null)).rejects.toThrow(why));
+
+  test(
+    "where what is there cannot be saved first",
+    async () => {
+      const restoring = restore("live", at("first"), [], { BACKUP_DIR: at("first/folder") });
+      await expect(restoring).rejects.toThrow(
+        /What is there now could not be saved first\. The backup cannot be written to .+ Nothing was changed\.\n$/,
+      );
+    },
+    SLOW_MS,
+  );
+
+  test("of a newer program", async () => {
+    await ask(
+      "live",
+      "insert into drizzle.__drizzle_migrations (hash, created_at) values ('of tomorrow', 9e12)",
+    );
+    await backup("live", at("newer"));
+    await ask("live", "delete from drizzle.__drizzle_migrations where hash = 'of tomorrow'");
+    await expect(checkBackup(at("newer"), null)).rejects.toThrow(/made by a newer version/);
+  });
+
+  test(
+    "with rows that the tables refuse",
+    async () => {
+      await ask(
+        "live",
+        "set session_replication_role = replica; update orders set agent_id = gen_random_uuid()",
+      );
+      await backup("live", at("orphans"));
+      const before = await contentOf("live");
+      const restoring = restoreBackup({
+        url: server.ownerUrl("live"),
+        file: at("orphans"),
+        privateKey: null,
+        servingRole: "bahi_portal",
+      });
+      await expect(restoring).rejects.toThrow(/foreign key/);
+      expect(await contentOf("live")).toEqual(before);
+      await restoreBackup({
+        url: server.ownerUrl("live"),
+        file: at("first"),
+        privateKey: null,
+        servingRole: "bahi_portal",
+      });
+    },
+    SLOW_MS,
+  );
+});
+
+test(
+  "while anybody uses the database it is refused",
+  async () => {
+    const client = new pg.Client({ connectionString: server.portalUrl("live") });
+    await client.connect();
+    await expect(restore("live", at("first"))).rejects.toThrow(
+      /1 connections use this database\. Stop the portal/,
+    );
+    await client.end();
+  },
+  SLOW_MS,
+);
+
+test(
+  "a restore that is killed at any moment leaves what was there, or all of the backup",
+  async () => {
+    await ask("live", "update users set name = 'Of Today' where email = 'admin@demo.test'");
+    const before = await contentOf("live");
+    for (const wanted of ["migrate", "copy"]) {
+      const words = [...TSX, "scripts/cli/restore.ts", at("first"), "--over-everything"];
+      const child = spawn(process.execPath, words, { cwd: root, env: { ...process.env, ...envOf("live") } });
+      const ended = new Promise((resolve) => child.once("close", resolve));
+      const under = new pg.Client({ connectionString: server.adminUrl("postgres") });
+      await under.connect();
+      let isUnderWay = false;
+      while (child.exitCode === null && !isUnderWay) {
+        const { rows } = await under.query(
+          `select query from pg_stat_activity where datname = 'live' and xact_start is not null
+           and query !~* 'pg_stat_activity|to stdout|_advisory' and backend_type = 'client backend'`,
+        );
+        const seen = rows.map(({ query }) => query).join(" ");
+        isUnderWay = { migrate: /create table|alter table/i, copy: /from stdin/ }[wanted].test(seen);
+      }
+      child.kill("SIGKILL");
+      await ended;
+      // The server's own process ends when it finds nobody at the other end.
+      for (let open = 1; open > 0; ) {
+        const { rows } = await under.query("select from pg_stat_activity where datname = 'live'");
+        open = rows.length;
+      }
+      await under.end();
+      expect(isUnderWay, wanted).toBe(true);
+      expect(await contentOf("live"), wanted).toEqual(before);
+    }
+  },
+  SLOW_MS,
+);
+
+test(
+  "a backup of an older version is brought up to date",
+  async () => {
+    await ensureDatabase(server.adminUrl, "old");
+    const client = new pg.Client({ connectionString: server.ownerUrl("old") });
+    await client.connect();
+    const known = readMigrationFiles({ migrationsFolder: "db/migrations" });
+    await applyMigrations(client, known.slice(0, 5));
+    await client.query("insert into agents (shop_name) values ($1)", [NASTY]);
+    await client.end();
+    await backup("old", at("older"));
+    await ensureDatabase(server.adminUrl, "fresh");
+    await restoreBackup({
+      url: server.ownerUrl("fresh"),
+      file: at("older"),
+      privateKey: null,
+      servingRole: "bahi_portal",
+    });
+    const [shop] = await ask("fresh", "select shop_name, status from agents");
+    expect(shop).toMatchObject({ shop_name: NASTY });
+    const [{ n }] = await ask("fresh", "select count(*)::int as n from drizzle.__drizzle_migrations");
+    expect(n).toBe(known.length);
+  },
+  SLOW_MS,
+);
+
+test(
+  "a drill into a second database leaves the live head file alone, and the live log sound",
+  async () => {
+    const before = readFileSync(headFile, "utf8");
+    const said = await restore("drill", at("first"));
+    expect(said).toContain("has the audit heads of another database; nothing was noted in it");
+    expect(readFileSync(headFile, "utf8")).toBe(before);
+    expect(await runScript("scripts/cli/audit-verify.ts", [], envOf("live"))).toContain(
+      "The audit log is sound",
+    );
+    await expect(runScript("scripts/cli/audit-verify.ts", [], envOf("drill"))).rejects.toThrow(
+      /another database/,
+    );
+    // A second drill goes over the first, and is of the same database as before.
+    const [first] = await ask("drill", "select id from database_identity");
+    await restoreBackup({
+      url: server.ownerUrl("drill"),
+      file: at("first"),
+      privateKey: null,
+      servingRole: "bahi_portal",
+    });
+    expect(await ask("drill", "select id from database_identity")).toEqual([first]);
+    expect(await ask("live", "select id from database_identity")).not.toEqual([first]);
+  },
+  SLOW_MS,
+);
+
+describe("a sealed backup", () => {
+  const keyPair = (name) => {
+    execFileSync("openssl", ["genpkey", "-algorithm", "X25519", "-out", at(name)]);
+    return execFileSync("openssl", ["pkey", "-in", at(name), "-pubout", "-outform", "DER"]).toString(
+      "base64",
+    );
+  };
+
+  const opened = (file, key) => checkBackup(at(file), key && readFileSync(at(key), "utf8"));
+
+  test("opens with its own private key alone, and not when it was cut or changed", async () => {
+    const [own, other] = [keyPair("own.pem"), keyPair("other.pem")];
+    expect(own).not.toBe(other);
+    await backup("live", at("sealed"), own);
+    expect(await opened("sealed", "own.pem")).toHaveProperty("madeAt");
+    await expect(opened("sealed", null)).rejects.toThrow(/is sealed\. Give the file of its private key/);
+    await expect(opened("sealed", "other.pem")).rejects.toThrow(/for another key/);
+    await expect(opened("sealed", "first")).rejects.toThrow(/not an X25519 key/);
+    const whole = readFileSync(at("sealed"));
+    for (const bytes of [1, 17, 5_000]) {
+      writeFileSync(at("bad"), whole.subarray(0, -bytes));
+      await expect(opened("bad", "own.pem")).rejects.toThrow(/is cut/);
+    }
+    whole[whole.length - 5_000] ^= 1;
+    writeFileSync(at("bad"), whole);
+    await expect(opened("bad", "own.pem")).rejects.toThrow(/is damaged/);
+  });
+
+  test(
+    "is made where BACKUP_PUBLIC_KEY is set, and restored with the key's file",
+    async () => {
+      const sealing = { ...envOf("live"), BACKUP_PUBLIC_KEY: keyPair("third.pem") };
+      expect(await runScript("scripts/cli/backup.ts", [at("third")], sealing)).toContain("sealed");
+      expect(await restore("drill", at("third"), ["--key", at("third.pem")])).toContain("Restored");
+    },
+    SLOW_MS,
+  );
+});

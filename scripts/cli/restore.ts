@@ -1,0 +1,170 @@
+import { mkdirSync, readFileSync } from "node:fs";
+import path from "node:path";
+import { parseArgs } from "node:util";
+import pg from "pg";
+import { db } from "@/db/client";
+import { BackupProblem } from "@/lib/operator/backups/backup-problem";
+import { fileTrouble } from "@/lib/operator/backups/file-trouble";
+import { type Comparison, compareBackup } from "@/lib/operator/backups/find-lost-orders";
+import { makeBackup } from "@/lib/operator/backups/make-backup";
+import { restoreBackup } from "@/lib/operator/backups/restore-backup";
+import { findMigrations } from "@/lib/operator/backups/stored-tables";
+import { isHeadFileOf, type NotedHead, noteRestoredHead } from "@/lib/platform/audit/note-head";
+import { now } from "@/lib/platform/clock";
+import { auditHeadFile, backupFolder, env } from "@/lib/platform/env/env";
+import { formatMoment } from "@/lib/platform/i18n/moments";
+import { failureSentence } from "./backup-words";
+import { ownerAddress } from "./database-address";
+
+const USAGE = `npm run restore -- <file> --over-everything [--key <file of the private key>]
+Puts a backup in the place of all that is in the database. Stop the portal and the workers first. The backup is read to
+its end before anything is changed, what is there is saved to a file, and a restore that fails leaves all as it was.
+Without --over-everything it only says what would be lost, and changes nothing.`;
+
+const NOTHING_CHANGED = "Nothing was changed.";
+
+/** Replaces the database's content by a backup's and marks what may have happened since. Nothing is sent. */
+async function main(): Promise<number> {
+  const asked = readWords();
+  if (!asked) {
+    console.error(USAGE);
+    return 2;
+  }
+  const { file } = asked;
+  const privateKey = asked.key ? readKey(asked.key) : null;
+  const url = ownerAddress();
+  const servingRole = await findServingRole();
+  const there = await lookAround(url, file, privateKey);
+  console.log(`The backup of ${formatMoment(there.madeAt, "en")} (India) is whole.`);
+  console.log(
+    there.lost.count === 0
+      ? "It has every order that is in the database."
+      : `${ordersOf(there.lost)} in the database but not in the backup. A restore takes them away.`,
+  );
+  if (!asked.overEverything) {
+    console.log(`${NOTHING_CHANGED} To restore, add --over-everything.`);
+    return 2;
+  }
+  if (there.others > 0)
+    throw new BackupProblem(
+      `${there.others} connections use this database. Stop the portal and the workers first.`,
+    );
+  const saved = there.isFilled ? await saveWhatIsThere(url, file) : null;
+  if (saved) console.log(`What is there now was saved to ${saved}`);
+  const headFile = auditHeadFile();
+  const isOurs = headFile !== null && (await isHeadFileOf(db(), headFile).catch(() => false));
+  const { noted, head } = await restoreBackup({ url, file, privateKey, servingRole });
+  const unnoted = isOurs ? await noteHead(headFile, head) : null;
+  console.log(
+    `Restored. Nothing was sent. ${noted} orders had not left when the backup was made; they may have been sent since, so the vendor is asked about them.`,
+  );
+  if (there.lost.count > 0)
+    console.log(
+      `${ordersOf(there.lost)} no longer in the database. To read them, restore ${saved} into a second database. What INEXOPAY still reports about them is listed under Callbacks as unknown orders.`,
+    );
+  if (unnoted) console.error(unnoted);
+  if (headFile && !isOurs)
+    console.log(
+      `${headFile} has the audit heads of another database; nothing was noted in it. Set AUDIT_HEAD_FILE to a file of this database's own; where the database was moved here for good, put the old file away and keep it.`,
+    );
+  return unnoted ? 1 : 0;
+}
+
+/** The restore stands by now, whatever becomes of the head file. @returns why it was not noted there; null where it was */
+async function noteHead(file: string, head: NotedHead): Promise<string | null> {
+  try {
+    await noteRestoredHead(file, head);
+    return null;
+  } catch (error) {
+    const why = fileTrouble(error, "write", "The restore", file) ?? failureSentence(error);
+    return `${why} Until it is noted there, npm run audit:verify reports a log that was cut. Restore the same backup once more then.`;
+  }
+}
+
+/** What was asked for; null where it is not understood. */
+function readWords(): { file: string; overEverything: boolean; key?: string | undefined } | null {
+  try {
+    const { values, positionals } = parseArgs({
+      allowPositionals: true,
+      options: { "over-everything": { type: "boolean" }, key: { type: "string" } },
+    });
+    const [file] = positionals;
+    if (!file || positionals.length > 1) return null;
+    return { file, overEverything: values["over-everything"] ?? false, key: values.key };
+  } catch {
+    return null;
+  }
+}
+
+function readKey(file: string): string {
+  try {
+    return readFileSync(file, "utf8");
+  } catch (error) {
+    const sentence = fileTrouble(error, "read", "The private key", file);
+    throw sentence ? new BackupProblem(sentence, { cause: error }) : error;
+  }
+}
+
+/** "3 orders, made from … to …, are"; "1 order, made …, is". */
+function ordersOf({ count, first, last }: Comparison["lost"]): string {
+  const [from, to] = [first, last].map((at) => (at ? formatMoment(at, "en") : ""));
+  return count === 1 ? `1 order, made ${from}, is` : `${count} orders, made from ${from} to ${to}, are`;
+}
+
+/** Who serves, where that is not the owner of the tables: the new tables are opened to that role too. */
+async function findServingRole(): Promise<string | null> {
+  const { DATABASE_OWNER_URL, DATABASE_URL } = env();
+  if (!DATABASE_OWNER_URL) return null;
+  return withClient(DATABASE_URL, async (client) => {
+    const { rows } = await client.query<{ role: string }>("select current_user as role");
+    return rows[0]?.role ?? null;
+  });
+}
+
+type There = Comparison & { others: number; isFilled: boolean };
+
+/** Reads the backup to its end beside the database, and changes neither. */
+function lookAround(url: string, file: string, privateKey: string | null): Promise<There> {
+  return withClient(url, async (client) => {
+    const compared = await compareBackup(client, file, privateKey);
+    const { rows } = await client.query<{ others: number }>(
+      // Of another role's connections all is hidden but whose they are; a superuser's may be the server's own work.
+      `select count(*)::int as others from pg_stat_activity left join pg_roles on pg_roles.oid = usesysid
+       where datname = current_database() and pid <> pg_backend_pid()
+       and (backend_type = 'client backend' or backend_type is null and not rolsuper)`,
+    );
+    const isFilled = (await findMigrations(client)).length > 0;
+    return { ...compared, others: rows[0]?.others ?? 0, isFilled };
+  });
+}
+
+async function withClient<Result>(url: string, work: (client: pg.Client) => Promise<Result>) {
+  const client = new pg.Client({ connectionString: url, connectionTimeoutMillis: 5_000 });
+  client.on("error", () => undefined);
+  await client.connect();
+  try {
+    return await work(client);
+  } finally {
+    await client.end();
+  }
+}
+
+async function saveWhatIsThere(url: string, restored: string): Promise<string> {
+  const folder = backupFolder({ ...env(), BACKUP_KEEP: 1 }) ?? path.dirname(restored);
+  const file = path.join(folder, `before-restore-${now().toISOString().replaceAll(/[:.]/g, "-")}.backup`);
+  try {
+    mkdirSync(folder, { recursive: true, mode: 0o700 });
+    await makeBackup({ url, file, publicKey: env().BACKUP_PUBLIC_KEY ?? null });
+  } catch (error) {
+    const why = fileTrouble(error, "write", "The backup", file) ?? failureSentence(error);
+    throw new BackupProblem(`What is there now could not be saved first. ${why}`, { cause: error });
+  }
+  return file;
+}
+
+process.exit(
+  await main().catch((error) => {
+    console.error(`${failureSentence(error)} ${NOTHING_CHANGED}`);
+    return 1;
+  }),
+);

@@ -1,0 +1,100 @@
+import { randomUUID } from "node:crypto";
+import { parseArgs } from "node:util";
+import { eq } from "drizzle-orm";
+import pg from "pg";
+import { db } from "@/db/client";
+import { agents } from "@/db/schema/agents";
+import type { OrderState } from "@/db/schema/orders";
+import type { Service } from "@/db/schema/services";
+import { users } from "@/db/schema/users";
+import { later, now } from "@/lib/platform/clock";
+import { env } from "@/lib/platform/env/env";
+import { type Draw, drawFrom } from "../seed/draw";
+import { ENDINGS } from "../seed/histories";
+import { inventOrder, type Shop } from "../seed/invented-order";
+import { addOrder, indexOf, noRows, storeRows } from "../seed/order-rows";
+import { ownerFrom, shopNameFrom } from "../seed/people";
+import { ownerAddress } from "./database-address";
+
+const USAGE = "npm run seed:orders -- --count 100000 [--shops 200]";
+const BATCH = 1_000;
+const YEAR_MS = 365 * 24 * 3_600_000;
+const SHARE: Record<Exclude<Service, "bank_onboarding">, number> = {
+  pan_application: 80,
+  account_opening: 12,
+  aadhaar_verification: 8,
+};
+
+/** Invented orders of the last twelve months, for the demo alone; see USAGE. No job asks the vendor about them. */
+async function main(): Promise<number> {
+  const { values } = parseArgs({ options: { count: { type: "string" }, shops: { type: "string" } } });
+  const [count, shopCount] = [Number(values.count), Number(values.shops ?? 200)];
+  if (!isCount(count) || !isCount(shopCount)) {
+    console.error(USAGE);
+    return 2;
+  }
+  if (!env().DEMO) {
+    console.error(
+      "Nothing was made: invented orders are for the demo (embedded database and sandbox) alone.",
+    );
+    return 1;
+  }
+  const draw = drawFrom(now().getTime());
+  const shops = await makeShops(shopCount, draw);
+  const states = new Map<OrderState, number>();
+  for (let made = 0; made < count; made += BATCH) {
+    const rows = noRows();
+    for (let i = made; i < Math.min(made + BATCH, count); i++) {
+      // A shop is onboarded once; all else comes as it comes, more often of late.
+      const service: Service = i < shops.length ? "bank_onboarding" : draw.weighted(SHARE);
+      const at = later(now(), -Math.floor(draw.next() ** 1.5 * YEAR_MS));
+      const shop = i < shops.length ? shops[i] : draw.one(shops);
+      if (!shop) throw new Error("There is no shop");
+      const ending = draw.weighted(ENDINGS[service] as Record<OrderState, number>);
+      const order = await inventOrder({ shop, service, ending, at, draw, index: indexOf, count });
+      const state = addOrder(rows, order, draw);
+      states.set(state, (states.get(state) ?? 0) + 1);
+    }
+    // All of a batch or nothing: an order is not there without what is known of it.
+    await db().transaction((tx) => storeRows(tx, rows));
+    if (made % 20_000 === 0 && made > 0) console.log(`${made} orders ...`);
+  }
+  await analyze();
+  const told = [...states].map(([state, number]) => `${state} ${number}`).join(", ");
+  console.log(`${count} invented orders of ${shops.length} shops, made in the demo database alone: ${told}.`);
+  return 0;
+}
+
+/** The planner learns of so many new rows at once; only the owner of the tables may tell it. */
+async function analyze(): Promise<void> {
+  const client = new pg.Client({ connectionString: ownerAddress() });
+  await client.connect();
+  await client.query("analyze").finally(() => client.end());
+}
+
+const isCount = (number: number) => Number.isInteger(number) && number >= 1 && number <= 10_000_000;
+
+/** Shops with one person each, who cannot sign in; the demo agent's shop is the first where there is one. */
+async function makeShops(count: number, draw: Draw): Promise<Shop[]> {
+  const [demo] = await db()
+    .select({ agentId: users.agentId, userId: users.id })
+    .from(users)
+    .where(eq(users.email, "agent@demo.test"));
+  const shops: Shop[] = demo?.agentId ? [{ agentId: demo.agentId, userId: demo.userId }] : [];
+  while (shops.length < count) {
+    const [agentId, userId] = [randomUUID(), randomUUID()];
+    await db()
+      .insert(agents)
+      .values({ id: agentId, shopName: shopNameFrom(draw, shops.length) });
+    await db()
+      .insert(users)
+      .values({
+        ...{ id: userId, agentId, role: "agent" as const, name: ownerFrom(draw) },
+        ...{ email: `${userId}@shops.example`, passwordHash: "none" },
+      });
+    shops.push({ agentId, userId });
+  }
+  return shops;
+}
+
+process.exit(await main());

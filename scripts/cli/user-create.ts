@@ -1,0 +1,47 @@
+import { text } from "node:stream/consumers";
+import { parseArgs } from "node:util";
+import { createUser } from "@/lib/shops/members/create-user";
+
+const USAGE = `npm run user:create -- --role admin|agent --email E --name N [--shop S]
+The password (12 characters or more) is read from standard input.`;
+
+const SENTENCES: Record<string, string> = {
+  email_form: "The e-mail address is not complete.",
+  email_taken: "Somebody with this e-mail address exists already.",
+  aadhaar_misplaced: "An Aadhaar number does not belong into a name.",
+  name_missing: "The name is empty or longer than 100 characters.",
+  pan_misplaced: "A PAN does not belong into a name.",
+  new_password_missing: "The password is empty.",
+  password_common:
+    "The password is one that is guessed first: common words, a row of keys, or the person's own name or shop.",
+  password_long: "The password is longer than 256 characters.",
+  password_short: "The password is shorter than 12 characters.",
+};
+
+/** Makes a person who can sign in; see USAGE. */
+async function main(): Promise<number> {
+  const { values } = parseArgs({
+    options: {
+      role: { type: "string" },
+      email: { type: "string" },
+      name: { type: "string" },
+      shop: { type: "string" },
+    },
+  });
+  const { role, email, name, shop } = values;
+  if ((role !== "admin" && role !== "agent") || !email || !name || (role === "admin" && shop)) {
+    console.error(USAGE);
+    return 2;
+  }
+  if (process.stdin.isTTY) console.error("Password:");
+  const password = (await text(process.stdin)).replace(/\r?\n$/, "");
+  const made = await createUser({ role, email, name, password, shop });
+  if (made.ok) {
+    console.log(`${role} ${email} can sign in.`);
+    return 0;
+  }
+  for (const code of Object.values(made.fieldErrors ?? {})) console.error(SENTENCES[code] ?? code);
+  return 1;
+}
+
+process.exit(await main());

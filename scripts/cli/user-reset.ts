@@ -1,0 +1,30 @@
+import { parseArgs } from "node:util";
+import { eq } from "drizzle-orm";
+import { db } from "@/db/client";
+import { users } from "@/db/schema/users";
+import { invitationUrl } from "@/lib/shops/invitations/invitation-url";
+import { makeResetLink } from "@/lib/shops/invitations/reset-password";
+
+const USAGE = "npm run user:reset -- --email E";
+
+/** Prints a link by which a person sets a new password: for the one admin there is, whom nobody else can help. */
+async function main(): Promise<number> {
+  const { values } = parseArgs({ options: { email: { type: "string" } } });
+  if (!values.email) {
+    console.error(USAGE);
+    return 2;
+  }
+  const [user] = await db()
+    .select({ id: users.id })
+    .from(users)
+    .where(eq(users.email, values.email.trim().toLowerCase()));
+  const made = user && (await db().transaction((tx) => makeResetLink(tx, user.id, null)));
+  if (!made?.ok) {
+    console.error("Nobody with this e-mail address can sign in.");
+    return 1;
+  }
+  console.log(invitationUrl({ id: made.data.invitationId, linkVersion: 1 }));
+  return 0;
+}
+
+process.exit(await main());

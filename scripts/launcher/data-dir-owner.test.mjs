@@ -1,0 +1,44 @@
+import { spawn } from "node:child_process";
+import { mkdtempSync, rmSync } from "node:fs";
+import os from "node:os";
+import path from "node:path";
+import { afterEach, expect, test } from "vitest";
+import { claimDataDir } from "./data-dir-owner.mjs";
+import { inRoot } from "./paths.mjs";
+
+const dataDir = mkdtempSync(path.join(os.tmpdir(), "owner-"));
+const started = [];
+afterEach(() => {
+  for (const child of started.splice(0)) child.kill("SIGKILL");
+  rmSync(dataDir, { recursive: true, force: true });
+});
+
+/** Another launcher that claims the folder and stays. @returns its last words */
+function other(url) {
+  const code = `import(${JSON.stringify(inRoot("scripts/launcher/data-dir-owner.mjs"))})
+    .then(({ claimDataDir }) => claimDataDir(${JSON.stringify(dataDir)}, ${JSON.stringify(url)}))
+    .then(() => { console.log("claimed"); setInterval(() => {}, 1000); }, (error) => console.log(error.message));`;
+  const child = spawn(process.execPath, ["-e", code]);
+  started.push(child);
+  return new Promise((resolve) => child.stdout.once("data", (text) => resolve(String(text).trim())));
+}
+
+test("a second portal of one data folder is told where the first is", async () => {
+  expect(await other("http://localhost:3000")).toBe("claimed");
+  await expect(claimDataDir(dataDir, "http://localhost:3010")).rejects.toThrow(
+    /already runs from .*: http:\/\/localhost:3000 \(process \d+\).*DATA_DIR=/,
+  );
+});
+
+test("of several at once one gets it, and the others a way on", async () => {
+  const said = await Promise.all([1, 2, 3, 4].map((n) => other(`http://localhost:300${n}`)));
+  expect(said.filter((text) => text === "claimed")).toHaveLength(1);
+  expect(said.filter((text) => text.includes("Use that one or stop it"))).toHaveLength(3);
+});
+
+test("one that was killed holds nothing", async () => {
+  expect(await other("http://localhost:3000")).toBe("claimed");
+  started[0].kill("SIGKILL");
+  await new Promise((resolve) => started[0].once("close", resolve));
+  await claimDataDir(dataDir, "http://localhost:3010");
+});

@@ -1,0 +1,181 @@
+import { mkdirSync, rmSync } from "node:fs";
+import path from "node:path";
+import { checks, TEST_DIST } from "../checks/checks.mjs";
+import { buildIfStale } from "../launcher/build.mjs";
+import { install } from "../launcher/install.mjs";
+import { withLock } from "../launcher/lock.mjs";
+import { say, tell } from "../launcher/messages.mjs";
+import { inRoot, locksDir } from "../launcher/paths.mjs";
+import { dropDatabases, ensureDatabase, openPostgres } from "../launcher/postgres.mjs";
+import { onStopWish, startNode, stopAll } from "../launcher/processes.mjs";
+import { portalSecrets } from "../launcher/secrets.mjs";
+import { withoutSettings } from "../launcher/settings.mjs";
+import { runTortureRows } from "../torture/torture-run.mjs";
+import { findBrowser } from "./browser.mjs";
+import { leftovers } from "./leftovers.mjs";
+import { brokenTally, countPlaywright, countVitest, finalLines, sum, tallyOf } from "./reports.mjs";
+import { slowestLines } from "./slowest.mjs";
+
+const HOME = inRoot(".test");
+const DATA_DIR = path.join(HOME, "data");
+const REPORTS = { unit: path.join(HOME, "unit.json"), e2e: path.join(HOME, "e2e.json") };
+
+/**
+ * Runs the tests, beside a portal if need be: own build folder, own database server, own ports. At the end the
+ * screen has the slowest tests, what failed and, as its last line, the plain count; the exit code is 1 when
+ * anything failed.
+ * @param {Partial<Record<"checks" | "unit" | "e2e" | "torture", string[]>>} parts those to run, each with words for its runner
+ */
+export async function runTests(parts) {
+  const cleanups = [];
+  const tallies = [];
+  let stopping = null;
+  const cleanUp = async () => {
+    await stopAll();
+    for (const cleanup of cleanups.splice(0).reverse()) await cleanup().catch(tell);
+  };
+  onStopWish(() => {
+    say("\nStopping the tests ...");
+    stopping = cleanUp().then(() => process.exit(130));
+  });
+  const waiting = () => say("Another npm test runs in this folder; waiting for it to end.");
+  const work = async () => {
+    await stages({ parts, cleanups, tallies }).catch((error) => tallies.push(failure(error)));
+    await (stopping ?? cleanUp());
+  };
+  await withLock(path.join(locksDir, "test.lock"), work, waiting);
+  const total = sum(tallies);
+  say(slowestLines(REPORTS));
+  say(`\n${finalLines(total)}`);
+  process.exit(total.failed > 0 ? 1 : 0);
+}
+
+function failure(error) {
+  tell(error);
+  return brokenTally(String(error.message ?? error));
+}
+
+/**
+ * Each stage adds its count; one that breaks counts as a failure, and those that do not need it go on. Torture is
+ * mostly waiting, so its rows run beside the tests; the rows that measure time come last, with nothing beside them.
+ */
+async function stages({ parts, cleanups, tallies }) {
+  await install();
+  mkdirSync(HOME, { recursive: true });
+  for (const report of Object.values(REPORTS)) rmSync(report, { force: true });
+  const add = async (work) => tallies.push(await work().catch(failure));
+  if (parts.checks) for (const check of checks) await add(() => runCheck(check));
+  const tests = async () => {
+    if (!parts.unit && !parts.e2e) return;
+    const env = await testEnv();
+    const database = await openDatabase(cleanups);
+    if (parts.unit) await add(() => runUnit(parts.unit, env, database));
+    if (parts.e2e) await add(() => runBrowserTests(parts.e2e, env, database));
+  };
+  if (!parts.torture) return tests();
+  await Promise.all([add(() => runShortTorture(!parts.unit && !parts.e2e)), tests()]);
+  await add(() => runTorturePart(["timed", "--short"], true));
+}
+
+async function runCheck({ name, run }) {
+  say(`Checking ${name} ...`);
+  await run();
+  return { passed: 1, failed: 0, skipped: 0, failures: [] };
+}
+
+/** Every row must hold, and every row must fail once its defence is taken away. */
+async function runShortTorture(speaks) {
+  const held = await runTorturePart(["untimed", "--short"], speaks);
+  return sum([held, await runTorturePart(["short", "--control"], speaks)]);
+}
+
+async function runTorturePart(words, speaks) {
+  await buildIfStale({ dist: TEST_DIST });
+  say(`\nTorture: ${words.join(" ")}`);
+  return runTortureRows(words, speaks);
+}
+
+async function openDatabase(cleanups) {
+  const opening = openPostgres({ dataDir: DATA_DIR, careless: true });
+  cleanups.push(() =>
+    opening.then(
+      (database) => database.release(),
+      () => {},
+    ),
+  );
+  const database = await opening;
+  await dropDatabases(database.adminUrl);
+  // The audit log of the dropped database is gone; the heads that were noted of it would deny the new one.
+  rmSync(path.join(DATA_DIR, "audit-head.log"), { force: true });
+  await ensureDatabase(database.adminUrl, "bahi_unit");
+  return database;
+}
+
+/** Nothing of the caller's settings: a test must not reach a real database or the real INEXOPAY. */
+async function testEnv() {
+  return {
+    ...withoutSettings(process.env),
+    ...(await portalSecrets(DATA_DIR, {})),
+    DATA_DIR,
+    NEXT_DIST_DIR: TEST_DIST,
+    NEXT_TELEMETRY_DISABLED: "1",
+    __NEXT_PROCESSED_ENV: "true",
+    ...(process.stdout.isTTY ? { FORCE_COLOR: "1" } : { NO_COLOR: "1", FORCE_COLOR: undefined }),
+  };
+}
+
+async function runUnit(filters, env, database) {
+  say("\nUnit tests");
+  const temporary = path.join(HOME, "tmp");
+  rmSync(temporary, { recursive: true, force: true });
+  mkdirSync(temporary, { recursive: true });
+  const runner = startNode({
+    name: "vitest",
+    args: [
+      inRoot("node_modules/vitest/vitest.mjs"),
+      ...["run", "--reporter=default", "--reporter=json", `--outputFile.json=${REPORTS.unit}`, ...filters],
+    ],
+    env: {
+      ...env,
+      TMPDIR: temporary,
+      DATABASE_URL: database.ownerUrl("bahi_unit"),
+      APP_URL: "http://localhost:3000",
+      INEXOPAY_BASE_URL: "http://127.0.0.1:9",
+      INEXOPAY_API_KEY: "unit-test-key",
+      INEXOPAY_USERNAME: "unit-test",
+      // Tests make the vendor fail on purpose, one after the other.
+      INEXOPAY_BREAKER_FAILURES: "1000",
+      // One person of a test does more in a minute than a counter does in a day.
+      LIMITS_TIMES: "1000",
+    },
+    speaks: true,
+  });
+  const { code } = await runner.ended;
+  const tally = tallyOf(countVitest, REPORTS.unit, code);
+  const left = leftovers(temporary);
+  rmSync(temporary, { recursive: true, force: true });
+  return left.length === 0
+    ? tally
+    : sum([tally, brokenTally(`Tests left in the temporary folder: ${left.join(", ")}`)]);
+}
+
+async function runBrowserTests(filters, env, database) {
+  const browser = await findBrowser();
+  await buildIfStale({ dist: TEST_DIST });
+  say("\nTests in the browser");
+  const runner = startNode({
+    name: "playwright",
+    args: [inRoot("node_modules/@playwright/test/cli.js"), "test", ...filters],
+    env: {
+      ...env,
+      E2E_DATABASE_ADMIN_URL: database.adminUrl("postgres"),
+      E2E_BROWSER: browser.executablePath,
+      E2E_BROWSER_ARGS: JSON.stringify(browser.args),
+      E2E_BROWSER_ENV: JSON.stringify(browser.env),
+      E2E_REPORT: REPORTS.e2e,
+    },
+    speaks: true,
+  });
+  const { code } = await runner.ended;
+  return tallyOf(countPlaywright, REPORTS.e2e, code);
+}

@@ -1,0 +1,35 @@
+// npm test                   everything: checks, unit tests, a build, torture in short, tests in a real browser
+// npm test -- checks         formatting, lint, structure, messages, types
+// npm test -- unit [filter]  the unit tests, or those whose file name holds the filter
+// npm test -- e2e [file]     the browser tests, or one file of them
+// npm test -- torture        the short form of the rows of npm run torture, and their controls
+// npm test -- quick          the checks, the unit tests but for those of commands, and the main journey in the browser
+import "../launcher/node-version.mjs";
+
+const { readFileSync } = await import("node:fs");
+const { fileURLToPath } = await import("node:url");
+const { runTests } = await import("./test-run.mjs");
+
+const ALL = { checks: [], unit: [], e2e: [], torture: [] };
+const QUICK = {
+  checks: [],
+  unit: ["app/", "components/", "lib/", "db/", "sandbox/", "testing/"],
+  e2e: ["e2e/pan.spec.ts"],
+};
+const [part, ...filters] = process.argv.slice(2);
+if (part === undefined) {
+  await runTests(ALL);
+} else if (part === "quick") {
+  await runTests(QUICK);
+} else if (Object.hasOwn(ALL, part)) {
+  await runTests({ [part]: filters });
+} else {
+  const lines = readFileSync(fileURLToPath(import.meta.url), "utf8").split("\n");
+  console.log(
+    lines
+      .filter((line) => line.startsWith("// "))
+      .map((line) => line.slice(3))
+      .join("\n"),
+  );
+  process.exitCode = part === "--help" ? 0 : 1;
+}

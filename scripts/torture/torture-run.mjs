@@ -1,0 +1,104 @@
+import { spawnSync } from "node:child_process";
+import { mkdirSync, rmSync } from "node:fs";
+import path from "node:path";
+import { TEST_DIST } from "../checks/checks.mjs";
+import { buildIfStale } from "../launcher/build.mjs";
+import { install } from "../launcher/install.mjs";
+import { withLock } from "../launcher/lock.mjs";
+import { say, tell } from "../launcher/messages.mjs";
+import { inRoot, locksDir, root } from "../launcher/paths.mjs";
+import { dropDatabases, openPostgres } from "../launcher/postgres.mjs";
+import { onStopWish, startNode, stopAll, TSX } from "../launcher/processes.mjs";
+import { portalSecrets } from "../launcher/secrets.mjs";
+import { withoutSettings } from "../launcher/settings.mjs";
+import { tallyOf } from "../test/reports.mjs";
+
+const DATA_DIR = inRoot(path.join(".test", "torture"));
+
+/** Unlike that of the tests this server keeps what it committed: that is what is tried. */
+export const DATABASE_SETTINGS = ["max_connections=300"];
+
+/**
+ * Runs rows of the torture command on a database server of their own, beside a portal and the tests if need be.
+ * @param {string[]} words rows and options, as scripts/torture/torture.mjs describes them
+ * @returns {Promise<number>} the exit code: 1 when a target is missed
+ */
+export async function runTorture(words) {
+  await install();
+  let code = 1;
+  const waiting = () => say("Another torture run works in this folder; waiting for it to end.");
+  await withLock(path.join(locksDir, "torture.lock"), async () => (code = await underLock(words)), waiting);
+  return code;
+}
+
+/**
+ * The same for npm test, which stops everything at its own end.
+ * @param {string[]} words
+ * @param {boolean} speaks false beside other tests: the last of what the rows said then follows when they have ended
+ * @returns {Promise<import("../test/reports.mjs").Tally>} rows
+ */
+export async function runTortureRows(words, speaks) {
+  const report = inRoot(path.join(".test", "torture.json"));
+  rmSync(report, { force: true });
+  const database = await openDatabase();
+  try {
+    await dropDatabases(database.adminUrl);
+    const code = await runRows(words, database, { report, speaks });
+    return tallyOf((tally) => tally, report, code);
+  } finally {
+    await database.release().catch(tell);
+  }
+}
+
+async function underLock(words) {
+  await buildIfStale({ dist: TEST_DIST });
+  const database = await openDatabase();
+  const cleanUp = async () => {
+    await stopAll();
+    await database.release().catch(tell);
+  };
+  onStopWish(() => cleanUp().then(() => process.exit(130)));
+  await dropDatabases(database.adminUrl);
+  const code = await runRows(words, database, { speaks: true });
+  await cleanUp();
+  return code;
+}
+
+/** The secrets first: beside a database they are not made. */
+async function openDatabase() {
+  mkdirSync(DATA_DIR, { recursive: true });
+  await portalSecrets(DATA_DIR, {});
+  return openPostgres({ dataDir: DATA_DIR, settings: DATABASE_SETTINGS });
+}
+
+async function runRows(words, database, { report, speaks }) {
+  const runner = startNode({
+    name: "torture",
+    args: [...TSX, "scripts/torture/run.ts", ...words],
+    env: {
+      ...withoutSettings(process.env),
+      ...(await portalSecrets(DATA_DIR, {})),
+      DATA_DIR,
+      NEXT_DIST_DIR: TEST_DIST,
+      NEXT_TELEMETRY_DISABLED: "1",
+      __NEXT_PROCESSED_ENV: "true",
+      // A server of another version.
+      E2E_DATABASE_ADMIN_URL: process.env.TORTURE_DATABASE_ADMIN_URL ?? database.adminUrl("postgres"),
+      TORTURE_COMMIT: commit(),
+      TORTURE_REPORT: report,
+    },
+    speaks,
+  });
+  const { code } = await runner.ended;
+  if (!speaks) say(`\nTorture: ${words.join(" ")}\n${runner.said()}`);
+  return code ?? 1;
+}
+
+/** What a run itself writes. */
+const FIGURES = [":!docs/torture.json", ":!docs/torture.md"];
+
+/** The commit, with a mark where files differ from it. */
+function commit() {
+  const git = (...args) => spawnSync("git", args, { cwd: root, encoding: "utf8" }).stdout?.trim() ?? "";
+  return `${git("rev-parse", "--short", "HEAD") || "unknown"}${git("status", "--porcelain", "--", ".", ...FIGURES) ? "+" : ""}`;
+}

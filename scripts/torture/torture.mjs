@@ -1,0 +1,36 @@
+// npm run torture -- <row>                 tries to break the portal in one way, and prints the figure last
+// npm run torture -- all                   every row, and the table of their figures
+//   --seed 7                               the plan of faults and kills; the same seed makes the same plan
+//   --count 20                             how many things are tried, instead of the full number
+//   --short                                the number that npm test uses
+//   --record                               keeps the figure in docs/torture.json and makes the table of docs/torture.md anew
+//   --control                              takes the row's defence away: it must then fail, and this command passes if it does
+import "../launcher/node-version.mjs";
+
+const { readFileSync } = await import("node:fs");
+const { fileURLToPath } = await import("node:url");
+const { parseArgs } = await import("node:util");
+const { runTorture } = await import("./torture-run.mjs");
+
+const options = {
+  seed: { type: "string" },
+  count: { type: "string" },
+  short: { type: "boolean" },
+  control: { type: "boolean" },
+  record: { type: "boolean" },
+};
+const usage = () =>
+  readFileSync(fileURLToPath(import.meta.url), "utf8")
+    .split("\n")
+    .filter((line) => line.startsWith("// "))
+    .map((line) => line.slice(3))
+    .join("\n");
+
+try {
+  const { positionals } = parseArgs({ options, allowPositionals: true });
+  if (positionals.length === 0) throw new Error("Which row?");
+  process.exit(await runTorture(process.argv.slice(2)));
+} catch (error) {
+  console.log(`${error.message}\n\n${usage()}`);
+  process.exit(1);
+}

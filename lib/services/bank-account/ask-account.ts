@@ -5,10 +5,9 @@ import { auditId } from "@/lib/platform/audit/audit-value";
 import { recordAudit } from "@/lib/platform/audit/record-audit";
 import { fail, ok, type Result } from "@/lib/platform/result";
 import { findOrdersOf } from "@/lib/services/bank-account/data";
-import { type About, type DataRow, readableData } from "@/lib/services/bank-account/readable-data";
 import { recordCall } from "@/lib/vendor/calls/record-call";
 import { inexopay } from "@/lib/vendor/client";
-import { accountDetails, accountStatus, type Outcome } from "@/lib/vendor/inexopay";
+import { accountDetails, accountStatus, type DataRow, type Outcome } from "@/lib/vendor/inexopay";
 
 /** Asks the vendor for the account of a PAN, for a shop that is approved. No order: the question has its own orderid. */
 export async function askAccountStatus(call: {
@@ -18,7 +17,7 @@ export async function askAccountStatus(call: {
   if (call.actor.isPending) return fail("agent_pending");
   const { pancard } = call.input;
   const outcome = await accountStatus(inexopay(), { orderid: newOrderId(), pancard });
-  return answer(call.actor, "account.status_asked", outcome, { pan: pancard });
+  return answer(call.actor, "account.status_asked", outcome);
 }
 
 /** Asks the vendor for the details of one of the shop's own account openings; `not_your_transaction` for any other. */
@@ -30,21 +29,20 @@ export async function askAccountDetails(call: {
   const owners = await findOrdersOf(db(), actor.scope, [input.txn_id]);
   if (!owners.has(input.txn_id)) return fail("not_your_transaction");
   const outcome = await accountDetails(inexopay(), { orderid: newOrderId(), txn_id: input.txn_id });
-  return answer(actor, "account.details_asked", outcome, { txnId: input.txn_id });
+  return answer(actor, "account.details_asked", outcome);
 }
 
 /** Keeps the call and who asked; an account that is not found is an answer without rows. */
 async function answer(
   actor: AgentActor,
   action: "account.status_asked" | "account.details_asked",
-  outcome: Outcome<{ data: unknown }>,
-  about: About,
+  outcome: Outcome<{ rows: DataRow[] }>,
 ): Promise<Result<DataRow[]>> {
   await db().transaction(async (tx) => {
     await recordCall(tx, outcome.call, null);
     const facts = { outcome: outcome.kind };
     await recordAudit(tx, { userId: actor.userId, action, object: auditId(actor.agentId), facts });
   });
-  if (outcome.kind === "accepted") return ok(readableData(outcome.data.data, about));
+  if (outcome.kind === "accepted") return ok(outcome.data.rows);
   return outcome.kind === "rejected" && outcome.reason === "not_found" ? ok([]) : fail("look_up_failed");
 }

@@ -6,9 +6,8 @@ import { newOrderId } from "@/lib/orders/intake/order-id";
 import type { Answer, SentOrder } from "@/lib/orders/service";
 import { everyoneScope } from "@/lib/platform/access/policy";
 import { countRivals, findOwners, type Owner } from "@/lib/services/bank-account/data";
-import { type ListedAccount, listedAccounts } from "@/lib/services/bank-account/listed-accounts";
 import { inexopay } from "@/lib/vendor/client";
-import { accountList } from "@/lib/vendor/inexopay";
+import { accountList, type ListedAccount } from "@/lib/vendor/inexopay";
 
 /**
  * Looks for an account opening whose answer was lost in the vendor's list. Its row proves that the
@@ -18,7 +17,7 @@ import { accountList } from "@/lib/vendor/inexopay";
 export async function findListedAccount(order: SentOrder): Promise<Answer> {
   const outcome = await accountList(inexopay(), { orderid: newOrderId() });
   if (outcome.kind !== "accepted") return { call: outcome.call, fact: lookUpFact(outcome, () => null) };
-  return { call: outcome.call, fact: await listedFact(order, listedAccounts(outcome.data.data)) };
+  return { call: outcome.call, fact: await listedFact(order, outcome.data.accounts) };
 }
 
 async function listedFact(order: SentOrder, rows: ListedAccount[]): Promise<Fact> {

@@ -4,9 +4,9 @@ import { newOrderId } from "@/lib/orders/intake/order-id";
 import type { Answer, SentOrder } from "@/lib/orders/service";
 import { everyoneScope } from "@/lib/platform/access/policy";
 import { findOrdersOf } from "@/lib/services/bank-account/data";
-import { isOfOtherType, recordsIn, shownAccount } from "@/lib/services/bank-account/shown-account";
+import { shownAccount } from "@/lib/services/bank-account/shown-account";
 import { inexopay } from "@/lib/vendor/client";
-import { accountDetails, accountStatus, readId } from "@/lib/vendor/inexopay";
+import { type AccountRecord, accountDetails, accountStatus } from "@/lib/vendor/inexopay";
 
 /**
  * Asks whether the account is there: by the vendor's transaction where we know it, which is about
@@ -19,21 +19,23 @@ export async function lookUpAccount(order: SentOrder): Promise<Answer> {
 
 async function byTransaction(txnId: string): Promise<Answer> {
   const outcome = await accountDetails(inexopay(), { orderid: newOrderId(), txn_id: txnId });
-  const records = outcome.kind === "accepted" ? recordsIn(outcome.data.data) : [];
-  const ours = records.filter(({ txn_id }) => [null, txnId].includes(readId(txn_id)));
-  return { call: outcome.call, fact: lookUpFact(outcome, () => shownAccount(ours)) };
+  const isOurs = (record: AccountRecord) => [null, txnId].includes(record.txnId);
+  return {
+    call: outcome.call,
+    fact: lookUpFact(outcome, ({ records }) => shownAccount(records.filter(isOurs))),
+  };
 }
 
 /** The customer may have other accounts: one that names another order's transaction, or is of the other type, is not this one. */
 async function byPan({ id, fields }: SentOrder): Promise<Answer> {
   const { pancard = "", account_type = "" } = fields;
   const outcome = await accountStatus(inexopay(), { orderid: newOrderId(), pancard });
-  const records = outcome.kind === "accepted" ? recordsIn(outcome.data.data) : [];
-  const txnIds = records.flatMap(({ txn_id }) => readId(txn_id) ?? []);
+  const records = outcome.kind === "accepted" ? outcome.data.records : [];
+  const txnIds = records.flatMap(({ txnId }) => txnId ?? []);
   const owners = await findOrdersOf(db(), everyoneScope(), txnIds);
-  const ours = records.filter((record) => {
-    const owner = owners.get(readId(record.txn_id) ?? "");
-    return (owner === undefined || owner === id) && !isOfOtherType(record, account_type);
+  const ours = records.filter(({ txnId, type }) => {
+    const owner = owners.get(txnId ?? "");
+    return (owner === undefined || owner === id) && (type === null || type === account_type);
   });
   return { call: outcome.call, fact: lookUpFact(outcome, () => shownAccount(ours)) };
 }

@@ -9,7 +9,6 @@ import { recordAudit } from "@/lib/platform/audit/record-audit";
 import { now } from "@/lib/platform/clock";
 import { sealRecord } from "@/lib/platform/privacy/envelope";
 import { fail, ok, type Result } from "@/lib/platform/result";
-import { listedAccounts } from "@/lib/services/bank-account/listed-accounts";
 import { recordCall } from "@/lib/vendor/calls/record-call";
 import { inexopay } from "@/lib/vendor/client";
 import { accountList } from "@/lib/vendor/inexopay";
@@ -29,7 +28,7 @@ export async function askList(call: { actor: AdminActor }): Promise<Result<{ id:
     await recordAudit(tx, { userId, action: "accounts.listed", object: auditId(id), facts });
     if (outcome.kind !== "accepted") return;
     await tx.delete(accountLists).where(eq(accountLists.userId, userId));
-    const rows = JSON.stringify(listedAccounts(outcome.data.data));
+    const rows = JSON.stringify(outcome.data.accounts);
     await tx.insert(accountLists).values({ id, userId, ...sealRecord(id, { rows }), at: now() });
   });
   return outcome.kind === "accepted" ? ok({ id }) : fail("look_up_failed");

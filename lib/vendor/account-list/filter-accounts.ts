@@ -1,5 +1,5 @@
-import type { ListedAccount } from "@/lib/services/bank-account/listed-accounts";
 import type { Filter } from "@/lib/vendor/account-list/schema";
+import type { ListedAccount } from "@/lib/vendor/inexopay";
 
 /** A listed account with our order, by its transaction or, less surely, by PAN and type; null where none is ours. */
 export type MatchedAccount = ListedAccount & { order: { id: string; by: "transaction" | "pan" } | null };

@@ -6,7 +6,7 @@
  * balance           POST /api/balance.php                           `error_code: 200` on success
  * onboardAgent      POST /api/nsdl-bank/v1/onboarding.php           write; no look-up; repeat mints a new id
  * openAccount       POST /api/nsdl-bank/v1/account-open.php         write; "Opened" means begun; foreign order_id
- * accountStatus     POST /api/nsdl-bank/v1/account-status.php       by PAN; `data` not documented
+ * accountStatus     POST /api/nsdl-bank/v1/account-status.php       by PAN; `data` not documented, read in accounts/
  * accountDetails    POST /api/nsdl-bank/v1/account-details.php      by txn_id; `data` not documented
  * accountList       POST /api/nsdl-bank/v1/account-list.php         everyone's personal data, unpaged
  * requestPan        POST /api/nsdl-pan/v1/request_pan.php           write; amounts are strings
@@ -17,7 +17,9 @@
  *
  * A write is sent once for an orderid, by a person's press, and never again by machine.
  */
-export { readId } from "./answer";
+export type { AccountRecord } from "./accounts/account-record";
+export type { ListedAccount } from "./accounts/listed-accounts";
+export type { DataRow } from "./accounts/readable-data";
 export { WRITES } from "./call";
 export {
   type Callback,
@@ -56,7 +58,6 @@ export {
   type VerifyAadhaarOtpInput,
   verifyAadhaarOtp,
 } from "./endpoints/verify-aadhaar-otp";
-export { saysFailed } from "./find-contradiction";
 export type { BreakerState } from "./guard";
 export { allowedLink } from "./links";
 export { createMask } from "./mask-text";

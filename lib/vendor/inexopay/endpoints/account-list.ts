@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { type ListedAccount, listedAccounts } from "@/lib/vendor/inexopay/accounts/listed-accounts";
 import { INCOMPLETE, type Reading } from "@/lib/vendor/inexopay/answer";
 import { callEndpoint, type Endpoint } from "@/lib/vendor/inexopay/call";
 import type { InexopayClient } from "@/lib/vendor/inexopay/client";
@@ -8,11 +9,11 @@ import { accountType, orderid } from "@/lib/vendor/inexopay/wire";
 const request = z.strictObject({ orderid, account_type: accountType.optional() });
 
 export type AccountListInput = z.infer<typeof request>;
-/** `data` as it came: every customer's personal data, for admins only. Types and states in it are numbers. */
-export type AccountList = { data: unknown };
+/** Every customer's personal data, for admins only. */
+export type AccountList = { accounts: ListedAccount[] };
 
 function read(body: Record<string, unknown>): Reading<AccountList> {
-  return body.data === undefined ? INCOMPLETE : { ok: true, data: { data: body.data } };
+  return body.data === undefined ? INCOMPLETE : { ok: true, data: { accounts: listedAccounts(body.data) } };
 }
 
 export const endpoint: Endpoint<AccountListInput, AccountList> = {

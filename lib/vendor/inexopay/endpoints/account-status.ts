@@ -1,4 +1,6 @@
 import { z } from "zod";
+import { type AccountRecord, accountRecords } from "@/lib/vendor/inexopay/accounts/account-record";
+import { type DataRow, readableData } from "@/lib/vendor/inexopay/accounts/readable-data";
 import { INCOMPLETE, type Reading } from "@/lib/vendor/inexopay/answer";
 import { callEndpoint, type Endpoint } from "@/lib/vendor/inexopay/call";
 import type { InexopayClient } from "@/lib/vendor/inexopay/client";
@@ -8,11 +10,16 @@ import { orderid, pancard } from "@/lib/vendor/inexopay/wire";
 const request = z.strictObject({ orderid, pancard });
 
 export type AccountStatusInput = z.infer<typeof request>;
-/** `data` as it came (its content is not documented): personal, so never to be logged or shown unmasked. */
-export type AccountStatus = { data: unknown };
+/** `records` for what a machine concludes; `rows`, masked, for people: the content of `data` is not documented. */
+export type AccountStatus = { records: AccountRecord[]; rows: DataRow[] };
 
-function read(body: Record<string, unknown>): Reading<AccountStatus> {
-  return body.data === undefined ? INCOMPLETE : { ok: true, data: { data: body.data } };
+function read(body: Record<string, unknown>, sent: AccountStatusInput): Reading<AccountStatus> {
+  const { data } = body;
+  if (data === undefined) return INCOMPLETE;
+  return {
+    ok: true,
+    data: { records: accountRecords(data), rows: readableData(data, { pan: sent.pancard }) },
+  };
 }
 
 export const endpoint: Endpoint<AccountStatusInput, AccountStatus> = {

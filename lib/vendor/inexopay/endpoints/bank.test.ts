@@ -131,7 +131,7 @@ describe("look-ups of accounts", () => {
       `{"status":true,"message":"Account status fetched","data":{}}`,
     );
     const outcome = await accountStatus(client, { orderid: "ORD3", pancard: "AAAPD1234F" });
-    expect(outcome).toMatchObject({ kind: "accepted", data: { data: {} } });
+    expect(outcome).toMatchObject({ kind: "accepted", data: { records: [{ isBlank: true }], rows: [] } });
     expect(received().line).toBe("POST /api/nsdl-bank/v1/account-status.php");
     expect(received().fields).toMatchObject({ orderid: "ORD3", pancard: "AAAPD1234F" });
   });
@@ -141,7 +141,10 @@ describe("look-ups of accounts", () => {
       `{"status":true,"message":"Record found","data":{"a":{"b":[1]}}}`,
     );
     const outcome = await accountDetails(client, { orderid: "ORD4", txn_id: "NSDLDCC4FFF9" });
-    expect(outcome).toMatchObject({ kind: "accepted", data: { data: { a: { b: [1] } } } });
+    expect(outcome).toMatchObject({
+      kind: "accepted",
+      data: { records: [{ isBlank: false }], rows: [{ name: "b", label: "A, B", value: "1" }] },
+    });
     expect(received().line).toBe("POST /api/nsdl-bank/v1/account-details.php");
     expect(received().fields).toMatchObject({ orderid: "ORD4", txn_id: "NSDLDCC4FFF9" });
   });
@@ -151,7 +154,9 @@ describe("look-ups of accounts", () => {
       `{"status":true,"message":"Success","data":[{"id":34,"account_type":2,"txn_id":"NSDLDCC4FFF9","first_name":"Asha","last_name":"Devi","email":"asha@example.com","phone":"9000000001","pancard":"AAAPD1234F","pincode":"852105","status":1}]}`,
     );
     const outcome = await accountList(client, { orderid: "ORD5", account_type: "2" });
-    expect(outcome).toMatchObject({ data: { data: [{ id: 34, first_name: "Asha", phone: "9000000001" }] } });
+    expect(outcome).toMatchObject({
+      data: { accounts: [{ id: 34, name: "Asha Devi", phone: "9000000001" }] },
+    });
     expect(outcome.call.response).not.toMatch(/Asha|Devi|example\.com|900000|AAAPD1234F|852105/);
     expect(received().line).toBe("POST /api/nsdl-bank/v1/account-list.php");
     expect(received().fields).toMatchObject({ orderid: "ORD5", account_type: "2" });
@@ -184,7 +189,7 @@ test("a list of 10,000 accounts is read whole, and kept in 4 KB without anybody 
   const outcome = await accountList(client, { orderid: "ORD1" });
   await server.close();
   expect(outcome).toMatchObject({ kind: "accepted" });
-  expect(outcome.kind === "accepted" && outcome.data.data).toHaveLength(10_000);
+  expect(outcome.kind === "accepted" && outcome.data.accounts).toHaveLength(10_000);
   expect(outcome.call.response?.length).toBeLessThanOrEqual(4096);
   expect(outcome.call.response).not.toMatch(/Asha|9000000001|AAAPD1234F/);
 });

@@ -1,7 +1,5 @@
 import { afterEach, expect, test } from "vitest";
-import { listedAccounts } from "@/lib/services/bank-account/listed-accounts";
-import { readableData } from "@/lib/services/bank-account/readable-data";
-import { shownAccount } from "@/lib/services/bank-account/shown-account";
+import { listedAccounts } from "@/lib/vendor/inexopay/accounts/listed-accounts";
 import type { InexopayClient } from "@/lib/vendor/inexopay/client";
 import type { Outcome } from "@/lib/vendor/inexopay/outcome";
 import { readJson } from "@/lib/vendor/inexopay/read-json";
@@ -98,16 +96,13 @@ test.each(["1e21", "12345678.0", "-5", "0", `"-"`, `"NA"`, `"null"`, "true", `"1
 
 test("in data that nobody documents they do too, down to what is shown", async () => {
   const pan = { orderid, pancard: "AAAPD1234F" };
-  const { data } = await answered(`"data":{"account_number":${LONG},"txn_id":${LONG}}`, (one) =>
+  const { records, rows } = await answered(`"data":{"account_number":${LONG},"txn_id":${LONG}}`, (one) =>
     accountStatus(one, pan),
   );
-  expect(shownAccount([data as Record<string, unknown>])?.reference).toMatch(/8901$/);
-  expect(readableData(data, { txnId: LONG }).map(({ value }) => value)).toEqual([
-    expect.stringMatching(/8901$/),
-    LONG,
-  ]);
+  expect(records).toMatchObject([{ txnId: LONG, number: expect.stringMatching(/8901$/) }]);
+  expect(rows.map(({ value }) => value)).toEqual([expect.stringMatching(/8901$/), LONG]);
   const list = await answered(`"data":[{"id":${LONG},"txn_id":${LONG},"phone":9876543210}]`, (one) =>
     accountList(one, { orderid }),
   );
-  expect(listedAccounts(list.data)).toMatchObject([{ txnId: LONG, phone: "9876543210" }]);
+  expect(list.accounts).toMatchObject([{ txnId: LONG, phone: "9876543210" }]);
 });

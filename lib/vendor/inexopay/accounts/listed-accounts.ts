@@ -1,6 +1,5 @@
-import { recordsIn } from "@/lib/services/bank-account/shown-account";
-import type { AccountType } from "@/lib/services/bank-account/variant";
-import { readId } from "@/lib/vendor/inexopay";
+import { type AccountType, recordsIn } from "@/lib/vendor/inexopay/accounts/account-record";
+import { readId } from "@/lib/vendor/inexopay/answer";
 
 /** One row of the vendor's account list, brought to our forms; null or "" where it says nothing clear. */
 export type ListedAccount = {
@@ -39,6 +38,7 @@ export function listedAccounts(data: unknown): ListedAccount[] {
   });
 }
 
+/** The whole word, unlike in a look-up: that a row is of a type is a step of a proof. */
 function typeOf(said: string): AccountType | null {
   if (/^(savings?|1)$/i.test(said)) return "saving";
   return /^(current|2)$/i.test(said) ? "current" : null;

@@ -44,10 +44,7 @@ describe("layers", () => {
       "lib/services/pan/send-pan.test.ts",
       'import { start } from "@/sandbox/server"; import { x } from "@/testing/fixtures";',
     ],
-    [
-      "e2e/pan.spec.ts",
-      'import { start } from "../../sandbox/server"; import en from "../../messages/en.json";',
-    ],
+    ["e2e/pan.spec.ts", 'import { start } from "../sandbox/server"; import en from "../messages/en.json";'],
     [
       "scripts/cli/prepare.ts",
       'import { env } from "@/lib/platform/env/env"; import { seedDemo } from "../seed/demo";',

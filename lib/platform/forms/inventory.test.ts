@@ -22,12 +22,12 @@ const PANS = ["ABCPE1234F", "abcpe 1234 f", "Asha ABCPE1234F"];
 const OPEN: Record<string, string> = {
   "services/aadhaar/schema verificationSchema.aadhaar_number": "its own box; never stored",
   "services/aadhaar/schema verificationSchema.consent_version": "compared with ours",
-  "auth/schema signInSchema.email": "looked up, never stored or logged",
-  "auth/schema signInSchema.password": "hashed, never stored",
+  "platform/access/sign-in/schema signInSchema.email": "looked up, never stored or logged",
+  "platform/access/sign-in/schema signInSchema.password": "hashed, never stored",
   "services/bank-account/schema accountDetailsSchema.txn_id":
     "the vendor issued it; looked up among the shop's own",
-  "invitations/schema acceptSchema.password": "hashed, never stored",
-  "invitations/schema acceptSchema.token": "signed by us; any other is no link",
+  "shops/invitations/schema acceptSchema.password": "hashed, never stored",
+  "shops/invitations/schema acceptSchema.token": "signed by us; any other is no link",
   "orders/schema searchSchema.q":
     "a vendor's reference may look like one; sealed where an address carries it",
 };

@@ -35,6 +35,20 @@ describe("refused posts", () => {
     ]);
   });
 
+  test("that come while others are written are counted too", async () => {
+    const hour = hourOfItsOwn();
+    noteRefusal("global", "wrong_secret", null);
+    noteRefusal("global", "wrong_method", null);
+    const writing = writeRefusals();
+    noteRefusal("global", "wrong_method", null);
+    await writing;
+    await writeRefusals();
+    expect(await rowsOf(hour)).toMatchObject([
+      { reason: "wrong_method", count: 2 },
+      { reason: "wrong_secret", count: 1 },
+    ]);
+  });
+
   test("tell the names of documented fields and the size, and nothing of what was posted", async () => {
     const hour = hourOfItsOwn();
     const body = "STATUS=won&remark=Asha+Devi+9876543210&orderid=B1&pan=AAAPD1234F&evil%3Cscript%3E=1";

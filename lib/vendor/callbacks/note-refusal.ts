@@ -47,8 +47,9 @@ export function noteRefusal(channel: Channel, reason: Refusal, body: string | nu
 export async function writeRefusals(): Promise<void> {
   clearTimeout(timer);
   timer = undefined;
-  for (const [key, row] of [...waiting]) {
-    waiting.delete(key);
+  const batch = [...waiting];
+  waiting.clear();
+  for (const [at, [, row]] of batch.entries()) {
     const { lastAt, lastFields, lastBytes } = row;
     try {
       await db()
@@ -59,11 +60,15 @@ export async function writeRefusals(): Promise<void> {
           set: { count: sql`${callbackRefusals.count} + ${row.count}`, lastAt, lastFields, lastBytes },
         });
     } catch (error) {
-      const since = waiting.get(key);
-      waiting.set(key, { ...(since ?? row), count: row.count + (since?.count ?? 0) });
+      for (const [key, unwritten] of batch.slice(at)) putBack(key, unwritten);
       throw error;
     }
   }
+}
+
+function putBack(key: string, row: Noted): void {
+  const since = waiting.get(key);
+  waiting.set(key, { ...(since ?? row), count: row.count + (since?.count ?? 0) });
 }
 
 /** Which documented fields a body has: names alone, and no others. */

@@ -112,6 +112,29 @@ describe("circles of files", () => {
   });
 });
 
+describe("sizes of folders", () => {
+  const many = (count: number, path: (number: number) => string) =>
+    findings(Object.fromEntries(Array.from({ length: count }, (_, number) => [path(number), ""])));
+
+  test.each([
+    ["lib", 8],
+    ["components", 11],
+    ["scripts", 8],
+  ])("%s has at most %d folders", (layer, most) => {
+    const path = (number: number) => `${layer}/noun-${number}/deeper/one.ts`;
+    expect(many(most, path)).toEqual([]);
+    expect(many(most + 1, path)).toEqual([expect.stringContaining(`${layer}:1 ${most + 1} folders`)]);
+  });
+
+  test("a folder of lib has at most 12 files directly in it; rooms inside it have their own", () => {
+    expect(many(12, (number) => `lib/orders/rule-${number}.ts`)).toEqual([]);
+    expect(many(13, (number) => `lib/orders/lists/rule-${number}.ts`)).toEqual([]);
+    expect(many(13, (number) => `lib/orders/rule-${number}.test.ts`)).toEqual([
+      "lib/orders:1 13 files directly in it; at most 12",
+    ]);
+  });
+});
+
 describe("rows are locked for no key update", () => {
   test.each(['tx.select().from(orders).for("update");', "tx.execute(sql`select 1 from x for update`);"])(
     "%s",

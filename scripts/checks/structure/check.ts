@@ -1,5 +1,5 @@
 import type { Finding } from "../source/finding";
-import { parse } from "../source/parse";
+import { parse, type Source } from "../source/parse";
 import type { SourceFile } from "../source/read-files";
 import { checkBrowser } from "./browser";
 import { checkCircles } from "./circles";
@@ -12,15 +12,20 @@ import { checkOuterColumns } from "./outer-columns";
 import { checkScopes } from "./scopes";
 import { checkServices } from "./services";
 import { checkSettingsAndTime } from "./settings-and-time";
+import { checkSizes } from "./sizes";
 import { checkCasts, checkText } from "./text";
 import { checkTranslatedText } from "./translated-text";
 
 /** The endings of the files that `checkStructure` looks at. */
 export const ENDINGS = [".ts", ".tsx", ".mjs", ".css"];
 
-/** Layers, names, doors and size of all files of the project. */
-export function checkStructure(files: SourceFile[]): Finding[] {
-  const programs = files.filter(({ path }) => /(?<!\.d)\.(tsx?|mjs)$/.test(path)).map(parse);
+/** The programs among the files, parsed. */
+export function programsOf(files: SourceFile[]): Source[] {
+  return files.filter(({ path }) => /(?<!\.d)\.(tsx?|mjs)$/.test(path)).map(parse);
+}
+
+/** Layers, names, doors and sizes of all files and folders of the project. */
+export function checkStructure(files: SourceFile[], programs = programsOf(files)): Finding[] {
   const sources = programs.filter(({ path }) => !path.endsWith(".mjs"));
   const each = [
     checkLayers,
@@ -39,5 +44,6 @@ export function checkStructure(files: SourceFile[]): Finding[] {
     ...sources.flatMap((source) => each.flatMap((check) => check(source))),
     ...checkBrowser(sources),
     ...checkCircles(programs),
+    ...checkSizes(files.map(({ path }) => path)),
   ];
 }

@@ -1,0 +1,35 @@
+import type { Finding } from "../source/finding";
+
+/** The most folders directly in each of these. A new noun finds its room in one of them. */
+const MOST_FOLDERS: Record<string, number> = { lib: 8, components: 11, scripts: 8 };
+
+/** The most files, tests included, that lie directly in one folder of lib. */
+const MOST_FILES = 12;
+
+/** Folders that can be taken in at a glance. @param paths all files of the project, from its folder, with slashes */
+export function checkSizes(paths: string[]): Finding[] {
+  const folders = Object.entries(MOST_FOLDERS).flatMap(([layer, most]) => {
+    const inside = foldersIn(layer, paths);
+    if (inside.length <= most) return [];
+    return [
+      { path: layer, line: 1, text: `${inside.length} folders; at most ${most}: ${inside.join(", ")}` },
+    ];
+  });
+  const files = foldersIn("lib", paths).flatMap((name) => {
+    const folder = `lib/${name}`;
+    const count = paths.filter((path) => folderOf(path) === folder).length;
+    if (count <= MOST_FILES) return [];
+    return [{ path: folder, line: 1, text: `${count} files directly in it; at most ${MOST_FILES}` }];
+  });
+  return [...folders, ...files];
+}
+
+/** The names of the folders directly in a layer, sorted. */
+export function foldersIn(layer: string, paths: string[]): string[] {
+  const inside = paths
+    .filter((path) => path.startsWith(`${layer}/`))
+    .map((path) => path.split("/").slice(layer.split("/").length));
+  return [...new Set(inside.filter((rest) => rest.length > 1).map(([first = ""]) => first))].sort();
+}
+
+const folderOf = (path: string) => path.slice(0, path.lastIndexOf("/"));

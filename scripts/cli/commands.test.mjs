@@ -1,9 +1,10 @@
 import { spawn } from "node:child_process";
-import { cpSync, existsSync, mkdtempSync, readFileSync, rmSync, symlinkSync } from "node:fs";
+import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync } from "node:fs";
 import os from "node:os";
 import path from "node:path";
 import pg from "pg";
 import { afterAll, expect, test } from "vitest";
+import { FOLDERS } from "../checks/source/read-files";
 import { pause } from "../launcher/messages.mjs";
 import { inRoot, root } from "../launcher/paths.mjs";
 import { openPostgres } from "../launcher/postgres.mjs";
@@ -164,6 +165,17 @@ const COMMANDS = {
     const { said, code } = await run(["db:generate", "--", "--name", "nothing"], { cwd: copy });
     expect(said).toContain("No schema changes");
     expect(code).toBe(0);
+  },
+  map: async () => {
+    const copy = path.join(dataDir, "house");
+    const map = "docs/pictures/house.svg";
+    mkdirSync(path.dirname(path.join(copy, map)), { recursive: true });
+    for (const name of ["package.json", "node_modules", ...FOLDERS])
+      symlinkSync(inRoot(name), path.join(copy, name));
+    const { said, code } = await run(["map"], { cwd: copy });
+    expect(said).toContain(`The map of the house is in ${map}.`);
+    expect(code).toBe(0);
+    expect(readFileSync(path.join(copy, map), "utf8")).toBe(readFileSync(inRoot(map), "utf8"));
   },
 };
 

@@ -1,0 +1,37 @@
+import type { Source } from "../source/parse";
+import { FOLDERS } from "../source/read-files";
+import { foldersIn } from "../structure/sizes";
+import type { Graph } from "./arrows";
+
+/** What the map shows: the folders of the project and the wings of lib, who imports whom, and the rooms inside each. */
+export type House = { folders: Graph; wings: Graph; rooms: Map<string, string[]> };
+
+/** @param programs all programs of the project; unit tests beside their files are not looked at */
+export function readHouse(programs: Source[]): House {
+  const paths = programs.map(({ path }) => path);
+  const folders = graphOf(
+    programs,
+    FOLDERS.filter((name) => paths.some((path) => path.startsWith(`${name}/`))),
+  );
+  const wings = graphOf(
+    programs,
+    foldersIn("lib", paths).map((name) => `lib/${name}`),
+  );
+  const names = [...folders.keys(), ...wings.keys()];
+  return { folders, wings, rooms: new Map(names.map((name) => [name, foldersIn(name, paths)])) };
+}
+
+/** @param names folders by their paths, none inside another */
+function graphOf(programs: Source[], names: string[]): Graph {
+  const graph: Graph = new Map(names.map((name) => [name, new Set()]));
+  const folderOf = (path: string) => names.find((name) => path.startsWith(`${name}/`));
+  for (const { path, imports } of programs) {
+    const from = folderOf(path);
+    if (!from || /\.test\.\w+$/.test(path)) continue;
+    for (const { target, isOurs } of imports) {
+      const to = isOurs ? folderOf(target) : undefined;
+      if (to && to !== from) graph.get(from)?.add(to);
+    }
+  }
+  return graph;
+}

@@ -15,8 +15,8 @@ function processBelow(launcher: RegExp, words: RegExp): number {
   return Number(all.find(([, , above, args = ""]) => above === parent && words.test(args))?.[1]);
 }
 
-const untilSaid = (running: Running, words: string) =>
-  expect.poll(() => running.said(), { timeout: 60_000 }).toContain(words);
+const untilPrinted = (running: Running, words: string) =>
+  expect.poll(() => running.output(), { timeout: 60_000 }).toContain(words);
 
 test("of npm start each part that is killed comes back by itself, and the rest runs on", async () => {
   test.setTimeout(240_000);
@@ -35,32 +35,32 @@ test("of npm start each part that is killed comes back by itself, and the rest r
       () => 0,
     );
   try {
-    await untilSaid(launcher, "The portal is ready.");
+    await untilPrinted(launcher, "The portal is ready.");
     process.kill(processBelow(new RegExp(mark), /next-server/), "SIGKILL");
-    await untilSaid(
+    await untilPrinted(
       launcher,
-      "The portal was ended by SIGKILL. The rest runs on; it is started again in a second.",
+      "The portal was ended by SIGKILL. The rest keeps running; restarting it in a second.",
     );
-    await untilSaid(launcher, "The portal runs again.");
+    await untilPrinted(launcher, "The portal is running again.");
     expect(await live()).toBe(200);
 
     process.kill(processBelow(new RegExp(mark), /sandbox\/server/), "SIGKILL");
-    await untilSaid(launcher, "The sandbox was ended by SIGKILL.");
+    await untilPrinted(launcher, "The sandbox was ended by SIGKILL.");
     expect(await live()).toBe(200);
-    await untilSaid(launcher, "The sandbox runs again.");
+    await untilPrinted(launcher, "The sandbox is running again.");
 
     const [postmaster] = execFileSync("head", ["-1", path.join(dataDir, "postgres/postmaster.pid")], {
       encoding: "utf8",
     }).split("\n");
     process.kill(Number(postmaster), "SIGKILL");
-    await untilSaid(launcher, "The database runs again.");
+    await untilPrinted(launcher, "The database is running again.");
     await expect.poll(live, { timeout: 60_000 }).toBe(200);
     expect(launcher.hasEnded()).toBe(false);
   } finally {
     await launcher.kill("SIGTERM");
     await rm(dataDir, { recursive: true, force: true });
   }
-  expect(launcher.said()).toContain("Stopping ...");
+  expect(launcher.output()).toContain("Stopping ...");
 });
 
 /** What the tests' own surroundings set, and an operator's would not. */

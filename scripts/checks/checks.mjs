@@ -30,5 +30,5 @@ async function node([script, ...args]) {
   const words = script.startsWith("-") ? [script, ...args] : [inRoot(script), ...args];
   const child = startNode({ name: script, args: words, env: withoutSettings(process.env) });
   const { code, signal } = await child.ended;
-  if (code !== 0) throw new Problem(child.said() || `ended with ${signal ?? code}, without a word`);
+  if (code !== 0) throw new Problem(child.output() || `ended with ${signal ?? code}, without a word`);
 }

@@ -3,21 +3,21 @@ import "../launcher/node-version.mjs";
 
 const { checks } = await import("./checks.mjs");
 const { install } = await import("../launcher/install.mjs");
-const { say, tell } = await import("../launcher/messages.mjs");
-const { onStopWish, stopAll } = await import("../launcher/processes.mjs");
+const { say, printError } = await import("../launcher/messages.mjs");
+const { onStopRequest, stopAll } = await import("../launcher/processes.mjs");
 
-onStopWish(() => stopAll().then(() => process.exit(130)));
+onStopRequest(() => stopAll().then(() => process.exit(130)));
 try {
   await install();
   for (const { name, run } of checks) {
     say(`Checking ${name} ...`);
     await run().catch((error) => {
       process.exitCode = 1;
-      tell(error);
+      printError(error);
     });
   }
 } catch (error) {
-  tell(error);
+  printError(error);
   process.exitCode = 1;
 }
 say(process.exitCode ? "\nNot valid." : "\nValid.");

@@ -2,7 +2,7 @@ import { spawn } from "node:child_process";
 import { existsSync } from "node:fs";
 import { hold } from "../launcher/holders.mjs";
 import { install, portalsDir } from "../launcher/install.mjs";
-import { Problem, tell } from "../launcher/messages.mjs";
+import { Problem, printError } from "../launcher/messages.mjs";
 import { inRoot, root } from "../launcher/paths.mjs";
 import { ensureDatabase, openPostgres } from "../launcher/postgres.mjs";
 import { prepare } from "../launcher/preparation.mjs";
@@ -38,9 +38,9 @@ export async function runScript(script, args) {
     const own = OF_THE_OWNER.includes(script) ? asOwner(env, ownerUrl) : env;
     code = await untilEnd(startScript([script, ...args], own));
   } catch (error) {
-    tell(error);
+    printError(error);
   }
-  await release().catch(tell);
+  await release().catch(printError);
   process.exit(code);
 }
 

@@ -21,7 +21,7 @@ const FILES = [
 const NOT_BUILT = /\.test\.[cm]?tsx?$/;
 
 /**
- * Names a content: the same files with the same bytes give the same text, whatever their dates.
+ * A hash of the sources: the same files with the same bytes give the same hash, whatever their dates.
  * @param {string} folder the project
  * @param {string[]} folders whole folders inside it, without unit tests
  * @param {string[]} files single files; a missing one counts as missing
@@ -54,9 +54,9 @@ function filesUnder(folder, name) {
 export const distDir = () => process.env.NEXT_DIST_DIR || ".next";
 
 /**
- * Builds when the build folder does not hold a build of the present content.
- * @param {{ dist: string, inUse?: string }} options inUse: the folder of those who serve this build
- * @throws {Problem} with the build's own words when it fails
+ * Builds unless the build folder already contains a build of the current sources.
+ * @param {{ dist: string, inUse?: string }} options inUse: the folder that lists the processes serving this build
+ * @throws {Problem} with the build's own output when it fails
  */
 export async function buildIfStale({ dist, inUse }) {
   const waiting = () => say("Another command is building; waiting for it.");
@@ -78,7 +78,7 @@ export async function buildIfStale({ dist, inUse }) {
 }
 
 /**
- * Next writes next-env.d.ts in the project whenever it compiles, whatever the build folder: one at a time.
+ * Next writes next-env.d.ts in the project whenever it compiles, whatever the build folder, so only one compiles at a time.
  * @template T
  * @param {() => Promise<T>} work
  * @param {() => void} [onWait]
@@ -87,22 +87,22 @@ export async function buildIfStale({ dist, inUse }) {
 export const compiling = (work, onWait) => withLock(path.join(locksDir, "compile.lock"), work, onWait);
 
 /**
- * Runs one of Next's commands to its end, without the portal's settings.
+ * Runs one of Next's commands until it ends, without the portal's settings.
  * @param {string[]} args
  * @param {string} dist
- * @param {string} failure how a failure is called
+ * @param {string} failure how the error message starts, such as "The build failed"
  */
 export async function runNext(args, dist, failure) {
   const next = startNode({ name: "next", args: [nextCli, ...args], env: buildEnv(dist) });
   const end = await next.ended;
   if (end.code === 0) return;
-  const why = isOutOfMemory(end, next.said()) ? `. ${memorySentence()}` : ":";
-  throw new Problem(`${failure} (${end.signal ?? end.code})${why}\n${next.said()}`);
+  const why = isOutOfMemory(end, next.output()) ? `. ${memorySentence()}` : ":";
+  throw new Problem(`${failure} (${end.signal ?? end.code})${why}\n${next.output()}`);
 }
 
 export const nextCli = inRoot("node_modules/next/dist/bin/next");
 
-/** One build runs anywhere and holds nobody's secret, so it sees no setting; `.env` is not read by Next itself. */
+/** A build must run anywhere and contain no secret, so it gets no settings. Next does not read `.env` here either. */
 const buildEnv = (dist) => ({
   ...withoutSettings(process.env),
   NODE_ENV: "production",

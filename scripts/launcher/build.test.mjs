@@ -18,7 +18,7 @@ beforeEach(() => {
   write("next.config.ts", "three");
 });
 
-test("dates, unit tests and other folders do not matter", () => {
+test("dates, unit tests and other folders do not change the hash", () => {
   const before = hash();
   utimesSync(path.join(folder, "lib/platform/clock.ts"), 1, 1);
   write("lib/platform/clock.test.ts", "a test");
@@ -36,7 +36,7 @@ test.each([
   ["removed file", () => rmSync(path.join(folder, "lib/platform/clock.ts"))],
   ["changed setting of the build", () => write("next.config.ts", "other")],
   ["single file that appears", () => write("proxy.ts", "")],
-])("a %s makes another content", (_, change) => {
+])("a %s changes the hash", (_, change) => {
   const before = hash();
   change();
   expect(hash()).not.toBe(before);

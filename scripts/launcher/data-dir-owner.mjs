@@ -6,11 +6,11 @@ import { processIdentity } from "./process-identity.mjs";
 import { makeDataDir, writePrivate } from "./secrets.mjs";
 
 /**
- * One portal to a data folder: a second one would bring a second sandbox, which knows none of the first one's orders
- * and so answers "not found" about orders that were taken. To be called before anything else is started.
+ * Allows one portal per data folder. A second one would bring its own sandbox, which knows none of the first one's
+ * orders and answers "not found" for orders that exist. Call this before anything else starts.
  * @param {string} dataDir
  * @param {string} url where this portal will be reached
- * @throws {Problem} with the address of the portal that runs from it
+ * @throws {Problem} with the address of the portal that already runs from it
  */
 export async function claimDataDir(dataDir, url) {
   makeDataDir(dataDir);

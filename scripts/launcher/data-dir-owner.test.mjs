@@ -13,7 +13,7 @@ afterEach(() => {
   rmSync(dataDir, { recursive: true, force: true });
 });
 
-/** Another launcher that claims the folder and stays. @returns its last words */
+/** Another launcher, which claims the folder and keeps running. @returns what it printed */
 function other(url) {
   const code = `import(${JSON.stringify(inRoot("scripts/launcher/data-dir-owner.mjs"))})
     .then(({ claimDataDir }) => claimDataDir(${JSON.stringify(dataDir)}, ${JSON.stringify(url)}))
@@ -23,20 +23,20 @@ function other(url) {
   return new Promise((resolve) => child.stdout.once("data", (text) => resolve(String(text).trim())));
 }
 
-test("a second portal of one data folder is told where the first is", async () => {
+test("a second portal on the same data folder is refused with the address of the first", async () => {
   expect(await other("http://localhost:3000")).toBe("claimed");
   await expect(claimDataDir(dataDir, "http://localhost:3010")).rejects.toThrow(
     /already runs from .*: http:\/\/localhost:3000 \(process \d+\).*DATA_DIR=/,
   );
 });
 
-test("of several at once one gets it, and the others a way on", async () => {
+test("of several starting at once one gets the folder, and the others are shown what to do", async () => {
   const said = await Promise.all([1, 2, 3, 4].map((n) => other(`http://localhost:300${n}`)));
   expect(said.filter((text) => text === "claimed")).toHaveLength(1);
   expect(said.filter((text) => text.includes("Use that one or stop it"))).toHaveLength(3);
 });
 
-test("one that was killed holds nothing", async () => {
+test("a killed portal leaves the folder free", async () => {
   expect(await other("http://localhost:3000")).toBe("claimed");
   started[0].kill("SIGKILL");
   await new Promise((resolve) => started[0].once("close", resolve));

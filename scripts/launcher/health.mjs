@@ -7,7 +7,7 @@ import { Problem, pause } from "./messages.mjs";
  * @param {string} url
  * @param {import("./processes.mjs").Child} child the process that should answer
  * @param {number} ms how long at most
- * @throws {Problem} with the last words of the process, when it ends or does not answer in time
+ * @throws {Problem} with the last output of the process, when it ends or does not answer in time
  */
 export async function untilAnswers(url, child, ms) {
   let ended = null;
@@ -22,11 +22,11 @@ export async function untilAnswers(url, child, ms) {
     last = status === 0 ? "no answer" : `status ${status}`;
   }
   throw new Problem(
-    `The ${child.name} did not get ready within ${ms / 1000} seconds (${url}: ${last}). Its last words:\n${child.said() || "(none)"}`,
+    `The ${child.name} was not ready within ${ms / 1000} seconds (${url}: ${last}). Its last output:\n${child.output() || "(none)"}`,
   );
 }
 
-/** A connection of its own that is closed at once: one kept open would delay the end of the server. */
+/** Uses a separate connection and closes it at once: one kept open would delay the server's exit. */
 function statusOf(url) {
   return new Promise((resolve) => {
     const request = http.get(url, { agent: false, timeout: 5_000 }, (response) => {
@@ -40,7 +40,7 @@ function statusOf(url) {
 
 /**
  * @param {{ code: number | null, signal: string | null }} end
- * @returns {string} how a process ended, as the words after its name
+ * @returns {string} how a process ended, to follow its name
  */
 export function howItEnded({ code, signal }) {
   return signal ? `was ended by ${signal}` : `ended with code ${code}`;
@@ -49,10 +49,10 @@ export function howItEnded({ code, signal }) {
 /**
  * @param {import("./processes.mjs").Child} child
  * @param {{ code: number | null, signal: string | null }} end
- * @returns {string} a sentence about a process that ended though it should run
+ * @returns {string} a sentence about a process that ended when it should run
  */
 export function endSentence(child, end) {
-  const words = child.said();
-  const why = isOutOfMemory(end, words) ? ` ${memorySentence()}` : "";
-  return `The ${child.name} ${howItEnded(end)}.${why}${words ? ` Its last words:\n${words}` : ""}`;
+  const output = child.output();
+  const why = isOutOfMemory(end, output) ? ` ${memorySentence()}` : "";
+  return `The ${child.name} ${howItEnded(end)}.${why}${output ? ` Its last output:\n${output}` : ""}`;
 }

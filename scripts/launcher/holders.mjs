@@ -3,9 +3,9 @@ import path from "node:path";
 import { processIdentity } from "./process-identity.mjs";
 
 /**
- * Says that this process uses something, until it lets go or dies.
+ * Records that this process uses something, until it releases it or dies.
  * @param {string} folder one folder for each thing that is used
- * @returns {() => void} lets go
+ * @returns {() => void} releases it
  */
 export function hold(folder) {
   mkdirSync(folder, { recursive: true, mode: 0o700 });
@@ -16,7 +16,7 @@ export function hold(folder) {
 
 /**
  * @param {string} folder
- * @returns {number[]} the living processes, other than this one, that use it; the dead are cleared away
+ * @returns {number[]} the other living processes that use it; entries of dead ones are removed
  */
 export function otherHolders(folder) {
   return names(folder)

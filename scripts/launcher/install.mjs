@@ -11,13 +11,13 @@ import { startNode, startProgram } from "./processes.mjs";
 const STAMP = inRoot("node_modules/.install-stamp");
 const REMIND_MS = 30_000;
 
-/** Portals that run from this folder: their packages and build must not be taken from under them. */
+/** Lists the portals that run from this folder: their packages and build must not change while they run. */
 export const portalsDir = path.join(locksDir, "portals");
 
 /**
- * Installs the packages when they are missing or not those of package-lock.json. One process at a time; the
- * install scripts of packages are not run, and nothing here needs them.
- * @throws {Problem} with npm's own words when it fails
+ * Installs the packages when they are missing or differ from package-lock.json. One process at a time. Install
+ * scripts of packages do not run; nothing here needs them.
+ * @throws {Problem} with npm's own output when it fails
  */
 export async function install() {
   const lockText = readFileSync(inRoot("package-lock.json"), "utf8");
@@ -33,7 +33,7 @@ async function installUnderLock(stamp, lockText) {
     const [portal] = existsSync(inRoot("node_modules")) ? otherHolders(portalsDir) : [];
     if (portal) {
       throw new Problem(
-        `The packages have to be renewed, and a portal (process ${portal}) runs from this folder. Stop it first.`,
+        `The packages must be reinstalled, but a portal (process ${portal}) runs from this folder. Stop it first.`,
       );
     }
     await npmCi();
@@ -45,17 +45,17 @@ const isInstalled = (stamp) => existsSync(STAMP) && readFileSync(STAMP, "utf8") 
 
 /**
  * @param {string} lockText the text of package-lock.json
- * @param {string} nodeVersion such as "v20.19.1": npm leaves native packages out that do not name this version, so that
- *   another one has to look again
+ * @param {string} nodeVersion such as "v20.19.1". npm leaves out native packages that do not support this version, so
+ *   another version must check again
  * @param {string} platform
- * @returns {string} what an install is good for
+ * @returns {string} identifies what an install is valid for
  */
 export function installStamp(lockText, nodeVersion, platform) {
   const hash = createHash("sha256").update(lockText).digest("hex");
   return `${hash} node ${nodeVersion.replace(/^v/, "")} ${platform}\n`;
 }
 
-/** Somebody may have run npm by hand: npm's own record then says so, and nothing is installed twice. */
+/** Someone may have run npm by hand. npm's own record shows that, and nothing is installed twice. */
 function isSameAsLock(lockText) {
   try {
     const record = JSON.parse(readFileSync(inRoot("node_modules/.package-lock.json"), "utf8"));
@@ -72,9 +72,9 @@ function isSameAsLock(lockText) {
  *   packages of package-lock.json
  * @param {Record<string, { version?: string }>} installed packages of npm's record in node_modules
  * @param {{ platform: string, arch: string }} machine
- * @param {(name: string) => boolean} isThere whether the package's folder is: npm also records an optional package
- *   that it left out because it did not fit this Node
- * @returns {boolean} whether all that this machine needs is there, in the same version
+ * @param {(name: string) => boolean} isThere whether the package's folder exists: npm also records optional
+ *   packages that it left out because they do not support this Node
+ * @returns {boolean} whether all that this machine needs is installed, in the same version
  */
 export function covers(wanted, installed, machine, isThere) {
   return Object.entries(wanted).every(([name, entry]) => {
@@ -94,7 +94,7 @@ async function npmCi() {
   say("Installing the packages (about a minute the first time) ...");
   rmSync(STAMP, { force: true });
   const quiet = ["--no-audit", "--no-fund"];
-  // npm 10, which Node 20 brings, calls the lock file incomplete over an optional peer; the lock decides anyhow.
+  // npm 10, which comes with Node 20, calls the lock file incomplete because of an optional peer. The lock is right.
   const args = [
     "ci",
     "--include=dev",
@@ -108,14 +108,14 @@ async function npmCi() {
   const end = await npm.ended;
   clearInterval(reminder);
   if (end.code === 0) return;
-  const why = isOutOfMemory(end, npm.said()) ? memorySentence() : "Is the network there?";
+  const why = isOutOfMemory(end, npm.output()) ? memorySentence() : "Is the network available?";
   throw new Problem(
-    `The packages could not be installed (npm ci ended with ${end.signal ?? end.code}). ${why} npm says:\n${npm.said()}`,
+    `The packages could not be installed (npm ci ended with ${end.signal ?? end.code}). ${why} npm says:\n${npm.output()}`,
   );
 }
 
 /**
- * Starts npm: the one that called us, or that of this Node, or that of the PATH.
+ * Starts npm: the one that called us, or the one beside this Node, or the one on the PATH.
  * @param {string[]} args
  * @returns {import("./processes.mjs").Child}
  */

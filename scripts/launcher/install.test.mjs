@@ -3,10 +3,10 @@ import { covers, installStamp } from "./install.mjs";
 
 const MACHINE = { platform: "linux", arch: "x64" };
 
-test("an install is good for one lock file, one version of Node, one platform", () => {
+test("an install is valid for one lock file, one version of Node and one platform", () => {
   const stamp = installStamp("lock", "v20.19.1", "linux-x64");
   expect(installStamp("lock", "v20.19.1", "linux-x64")).toBe(stamp);
-  // 22.11 installs without native packages that 22.12 gets.
+  // 22.11 installs without native packages that 22.12 has.
   expect(installStamp("lock", "v20.20.0", "linux-x64")).not.toBe(stamp);
   expect(installStamp("other lock", "v20.19.1", "linux-x64")).not.toBe(stamp);
   expect(installStamp("lock", "v22.1.0", "linux-x64")).not.toBe(stamp);
@@ -22,7 +22,7 @@ const wanted = {
 };
 const complete = { "node_modules/a": { version: "1.0.0" }, "node_modules/for-us": { version: "1.0.0" } };
 
-test("what npm recorded is enough when it holds all that this machine needs", () => {
+test("npm's record is enough when it contains all that this machine needs", () => {
   expect(covers(wanted, complete, MACHINE, () => true)).toBe(true);
 });
 
@@ -30,10 +30,10 @@ test.each([
   ["a package is missing", { "node_modules/for-us": { version: "1.0.0" } }],
   ["a version differs", { ...complete, "node_modules/a": { version: "1.0.1" } }],
   ["the optional package of this platform is missing", { "node_modules/a": { version: "1.0.0" } }],
-])("not when %s", (_, installed) => {
+])("npm's record is not enough when %s", (_, installed) => {
   expect(covers(wanted, installed, MACHINE, () => true)).toBe(false);
 });
 
-test("not when npm recorded a package that it left out", () => {
+test("npm's record is not enough when it lists a package that was left out", () => {
   expect(covers(wanted, complete, MACHINE, (name) => name !== "node_modules/for-us")).toBe(false);
 });

@@ -1,22 +1,22 @@
-import { pause, say, tell } from "./messages.mjs";
+import { pause, printError, say } from "./messages.mjs";
 
 const FIRST_MS = 1_000;
 const MOST_MS = 60_000;
-/** Who has run this long was well: the next pause is the first one again. */
+/** After a run this long the next pause is the shortest one again. */
 const WELL_MS = 120_000;
 
 /**
- * Starts a part of the portal, and starts it again whenever it ends though nobody stopped it: after a pause that
- * doubles from one second to a minute, with a plain line. The other parts run on.
+ * Starts a part of the portal, and restarts it whenever it ends without being stopped. The pause before a restart
+ * doubles from one second to a minute, and each restart is logged. The other parts keep running.
  * @param {{ name: string, start: () => Promise<{ ended: Promise<string> }>, isEnding: () => boolean, pauses?: { firstMs: number, mostMs: number, wellMs: number } }} part
- *   start: resolves when it runs; `ended` tells how it ended, as the words after its name
+ *   start: resolves when it runs; `ended` says how it ended, to follow its name
  * @returns {Promise<void>} when it runs for the first time
- * @throws whatever the first start throws: then nothing is kept up
+ * @throws whatever the first start throws; then nothing is restarted
  */
 export async function keepUp({ name, start, isEnding, pauses }) {
   const { firstMs, mostMs, wellMs } = pauses ?? { firstMs: FIRST_MS, mostMs: MOST_MS, wellMs: WELL_MS };
   const first = await start();
-  void watch(first).catch(tell);
+  void watch(first).catch(printError);
 
   async function watch(running) {
     let wait = firstMs;
@@ -25,7 +25,7 @@ export async function keepUp({ name, start, isEnding, pauses }) {
       const how = await part.ended;
       if (isEnding()) return;
       if (Date.now() - since >= wellMs) wait = firstMs;
-      say(`The ${name} ${how}. The rest runs on; it is started again in ${seconds(wait)}.`);
+      say(`The ${name} ${how}. The rest keeps running; restarting it in ${seconds(wait)}.`);
       part = await again();
     }
 
@@ -36,12 +36,12 @@ export async function keepUp({ name, start, isEnding, pauses }) {
         if (isEnding()) return null;
         try {
           const part = await start();
-          say(`The ${name} runs again.`);
+          say(`The ${name} is running again.`);
           return part;
         } catch (error) {
           if (isEnding()) return null;
-          tell(error);
-          say(`The ${name} did not start. It is tried again in ${seconds(wait)}.`);
+          printError(error);
+          say(`The ${name} did not start. Trying again in ${seconds(wait)}.`);
         }
       }
     }

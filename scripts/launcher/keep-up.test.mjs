@@ -18,7 +18,7 @@ afterEach(() => {
   vi.useRealTimers();
 });
 
-/** A part whose ends are in the test's hand; `starts` are the moments of its starts, in seconds. */
+/** A part that ends when the test says so; `starts` are the times of its starts, in seconds. */
 function part(fails = () => false) {
   const began = Date.now();
   const self = { starts: [], end: () => {}, ending: false };
@@ -31,7 +31,7 @@ function part(fails = () => false) {
   return { self, up };
 }
 
-test("a part that ends is started again, later each time up to a bound, and at once again after it was well", async () => {
+test("a part that ends is restarted after a pause that grows up to a limit and resets after a long run", async () => {
   const { self, up } = part();
   await up;
   for (let turn = 0; turn < 4; turn += 1) {
@@ -44,23 +44,23 @@ test("a part that ends is started again, later each time up to a bound, and at o
   await vi.advanceTimersByTimeAsync(1_000);
   expect(self.starts).toHaveLength(6);
   expect(said).toContain(
-    "The sandbox was ended by SIGKILL. The rest runs on; it is started again in a second.",
+    "The sandbox was ended by SIGKILL. The rest keeps running; restarting it in a second.",
   );
-  expect(said).toContain("it is started again in 4 seconds.");
-  expect(said).toContain("The sandbox runs again.");
+  expect(said).toContain("restarting it in 4 seconds.");
+  expect(said).toContain("The sandbox is running again.");
 });
 
-test("one that does not start again is tried on", async () => {
+test("a part that fails to restart is tried again", async () => {
   const { self, up } = part((turn) => turn === 2 || turn === 3);
   await up;
   self.end();
   await vi.advanceTimersByTimeAsync(20_000);
   expect(self.starts).toEqual([0, 1, 3, 7]);
-  expect(said).toContain("The sandbox did not start. It is tried again in 2 seconds.");
-  expect(said).toContain("The sandbox runs again.");
+  expect(said).toContain("The sandbox did not start. Trying again in 2 seconds.");
+  expect(said).toContain("The sandbox is running again.");
 });
 
-test("nothing is started while everything stops, and a first start that fails is the caller's", async () => {
+test("nothing restarts during shutdown, and the caller gets the error of a failed first start", async () => {
   const { self, up } = part();
   await up;
   self.ending = true;

@@ -7,20 +7,20 @@ import { processIdentity } from "./process-identity.mjs";
 const POLL_MS = 200;
 
 /**
- * Does one thing at a time among all processes that use the same lock file. A holder that was killed
- * does not block the next: its lock is taken over.
+ * Runs one piece of work at a time among all processes that use the same lock file. A killed holder does not
+ * block the next: its lock is taken over.
  * @template T
- * @param {string} file the lock; its folder is made when missing
+ * @param {string} file the lock; its folder is created when missing
  * @param {() => Promise<T>} work
  * @param {(pid: number) => void} [onWait] called once when another living process holds the lock
  * @returns {Promise<T>}
  */
 export async function withLock(file, work, onWait = () => {}) {
   mkdirSync(path.dirname(file), { recursive: true });
-  let told = false;
+  let notified = false;
   while (!tryLock(file)) {
-    if (!told) {
-      told = true;
+    if (!notified) {
+      notified = true;
       onWait(holderPid(read(file)));
     }
     await pause(POLL_MS);
@@ -33,7 +33,7 @@ export async function withLock(file, work, onWait = () => {}) {
 }
 
 /**
- * Takes the lock if nobody alive holds it.
+ * Takes the lock unless a living process holds it.
  * @param {string} file
  * @returns {boolean} whether it is ours now
  */
@@ -45,8 +45,8 @@ export function tryLock(file) {
 }
 
 /*
- * Two processes may find the same dead holder. Only the one that holds the claim named after that holder
- * may replace its lock, and only after looking again: so a lock that is alive is never replaced.
+ * Two processes may find the same dead holder. Only the one with the claim named after that holder may replace
+ * its lock, and only after checking again, so a living lock is never replaced.
  */
 function takeOver(file, dead) {
   const claim = `${file}.${createHash("sha256").update(dead).digest("hex").slice(0, 12)}`;
@@ -61,7 +61,7 @@ function takeOver(file, dead) {
   }
 }
 
-/** A link appears with its content at once; a file opened and then written would be seen empty. */
+/** A link appears together with its content; a file that is opened and then written could be read while empty. */
 function create(file) {
   const mine = ownFile(file);
   try {

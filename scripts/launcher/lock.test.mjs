@@ -25,7 +25,7 @@ const sleeper = () => {
 };
 const ended = (child) => new Promise((resolve) => child.once("exit", resolve));
 
-test("one at a time, and free afterwards, also after a failure", async () => {
+test("one at a time, and the lock is free afterwards, even after a failure", async () => {
   const file = path.join(folder, "lock");
   const seen = [];
   const work = (name) => async () => {
@@ -39,24 +39,24 @@ test("one at a time, and free afterwards, also after a failure", async () => {
   expect(existsSync(file)).toBe(false);
 });
 
-test("a living holder is waited for, and named once", async () => {
+test("a living holder is waited for, and reported once", async () => {
   const file = path.join(folder, "lock");
   const holder = sleeper();
   writeFileSync(file, `${processIdentity(holder.pid)} nonce`);
   expect(tryLock(file)).toBe(false);
-  const told = [];
+  const reported = [];
   const done = withLock(
     file,
     async () => "mine",
-    (pid) => told.push(pid),
+    (pid) => reported.push(pid),
   );
   await pause(500);
   holder.kill("SIGKILL");
   expect(await done).toBe("mine");
-  expect(told).toEqual([holder.pid]);
+  expect(reported).toEqual([holder.pid]);
 });
 
-test("a number that now belongs to another life does not hold", () => {
+test("a pid that now belongs to another process does not hold the lock", () => {
   const file = path.join(folder, "lock");
   writeFileSync(file, `${process.pid}@1 nonce`);
   expect(tryLock(file)).toBe(true);
@@ -66,7 +66,7 @@ test("a number that now belongs to another life does not hold", () => {
 const claimOn = (file, content) =>
   `${file}.${createHash("sha256").update(content).digest("hex").slice(0, 12)}`;
 
-test("a dead holder's lock is left to the one who claimed it first", () => {
+test("a dead holder's lock goes to the process that claimed it first", () => {
   const file = path.join(folder, "lock");
   const claimer = sleeper();
   writeFileSync(file, "1@0 nonce");
@@ -75,14 +75,14 @@ test("a dead holder's lock is left to the one who claimed it first", () => {
   expect(readFileSync(file, "utf8")).toBe("1@0 nonce");
 });
 
-test("a claimer that was killed does not block", () => {
+test("a killed claimer does not block the lock", () => {
   const file = path.join(folder, "lock");
   writeFileSync(file, "1@0 nonce");
   writeFileSync(claimOn(file, "1@0 nonce"), "2@0 nonce");
   expect(tryLock(file)).toBe(true);
 });
 
-test("many that find the same dead holder still go one at a time", async () => {
+test("several processes that find the same dead holder still run one at a time", async () => {
   const file = path.join(folder, "lock");
   const counter = path.join(folder, "counter");
   writeFileSync(file, "1@0 nonce");

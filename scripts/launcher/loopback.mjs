@@ -1,8 +1,8 @@
 import net from "node:net";
 
 /**
- * Listens on ::1 and hands each connection to the same port of 127.0.0.1: the framework listens on one address, and
- * "localhost" is the one or the other, as the browser pleases. A machine without IPv6 needs none of it.
+ * Listens on ::1 and passes each connection to the same port of 127.0.0.1: the framework listens on one address, and
+ * browsers resolve "localhost" to either. A machine without IPv6 does not need it.
  * @param {number} port
  * @returns {Promise<boolean>} whether ::1 is listened on
  */

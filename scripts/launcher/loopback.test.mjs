@@ -18,7 +18,7 @@ const listening = (handler) =>
     });
   });
 
-test.runIf(hasIpv6)("what is asked of ::1 is answered by the portal on 127.0.0.1", async () => {
+test.runIf(hasIpv6)("a request to ::1 is answered by the portal on 127.0.0.1", async () => {
   const port = await listening(async (request, response) => {
     const bytes = [];
     for await (const chunk of request) bytes.push(chunk);
@@ -30,7 +30,7 @@ test.runIf(hasIpv6)("what is asked of ::1 is answered by the portal on 127.0.0.1
   expect(await (await fetch(`http://127.0.0.1:${port}/`)).text()).toBe("GET 0");
 });
 
-test.runIf(hasIpv6)("a portal that is away breaks the connection, and nothing else", async () => {
+test.runIf(hasIpv6)("a portal that is down breaks the connection, and nothing else", async () => {
   const port = await freePort(19_500);
   expect(await alsoOnIpv6Loopback(port)).toBe(true);
   const socket = net.connect(port, "::1");

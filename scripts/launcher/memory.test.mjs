@@ -18,7 +18,7 @@ test.each([
   expect(isOutOfMemory(end, said)).toBe(expected);
 });
 
-test("a part that was killed is told with the memory that it needs, not with the network", async () => {
+test("a killed build is reported with the memory that it needs, not as a network fault", async () => {
   const child = startNode({
     name: "build",
     args: ["-e", "process.kill(process.pid, 'SIGKILL')"],

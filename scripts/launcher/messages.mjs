@@ -1,9 +1,9 @@
 import { databaseSentence } from "./database-fault.mjs";
 
-/** An error whose message is a sentence for the person at the terminal: what is wrong, and its mend. */
+/** An error whose message is a sentence for the person at the terminal: what is wrong, and how to fix it. */
 export class Problem extends Error {}
 
-/** @param {string} text one calm line of progress */
+/** @param {string} text one line of progress */
 export function say(text) {
   process.stdout.write(`${text}\n`);
 }
@@ -18,15 +18,15 @@ const NOT_WRITABLE = {
 
 /**
  * @param {unknown} error
- * @returns {boolean} whether a file could not be written for what the disk or its rights are
+ * @returns {boolean} whether a file could not be written because of the disk or its permissions
  */
 export const isNotWritable = (error) => Object.hasOwn(NOT_WRITABLE, String(error?.code));
 
 /**
- * Tells a failure: a sentence where one is known, or the whole stack of anything unforeseen.
+ * Prints a failure: a sentence for a known one, the whole stack for an unexpected one.
  * @param {unknown} error
  */
-export function tell(error) {
+export function printError(error) {
   process.stderr.write(`\n${sentenceOf(error)}\n`);
 }
 
@@ -37,7 +37,7 @@ export function tell(error) {
 export function sentenceOf(error) {
   if (error instanceof Problem) return error.message;
   const why = isNotWritable(error) && NOT_WRITABLE[error.code];
-  // A write that fails does not name its file.
+  // The error of a failed write does not name its file.
   if (why) return `${error.path ?? "A file"} cannot be used: ${why} (${error.code}).`;
   return databaseSentence(error) ?? String(error?.stack ?? error);
 }

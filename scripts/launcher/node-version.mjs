@@ -1,10 +1,10 @@
-// Imported before anything else, so that an old Node gets a sentence and not a syntax error.
-// Written in old syntax on purpose, and every command imports its own modules after it.
+// Imported before anything else, so that an old Node prints a sentence and not a syntax error.
+// It uses old syntax on purpose, and every command imports its own modules after it.
 
 /**
  * @param {string} version such as "20.19.1"
- * @returns {boolean} whether the portal and its tests run on it: `engines` in package.json. Node 21 and 22.0 to 22.11
- *   lack what the packages need, and npm then leaves native ones out without a word.
+ * @returns {boolean} whether the portal and its tests run on it; see `engines` in package.json. Node 21 and 22.0 to 22.11
+ *   lack what the packages need, and npm then leaves out native ones without a warning.
  */
 export function isNodeFit(version) {
   var parts = version.split(".").map(Number);

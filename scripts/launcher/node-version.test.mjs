@@ -18,7 +18,7 @@ test.each([
   expect(isNodeFit(version)).toBe(expected);
 });
 
-test("package.json says the same", () => {
+test("package.json names the same versions", () => {
   const { engines } = JSON.parse(readFileSync(inRoot("package.json"), "utf8"));
   expect(engines.node).toBe("^20.19.0 || >=22.12.0");
 });

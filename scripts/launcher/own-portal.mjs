@@ -5,12 +5,12 @@ import { untilAnswers } from "./health.mjs";
 import { heapArgs } from "./heap.mjs";
 import { install } from "./install.mjs";
 import { withLock } from "./lock.mjs";
-import { Problem, say, tell } from "./messages.mjs";
+import { Problem, printError, say } from "./messages.mjs";
 import { inRoot, locksDir } from "./paths.mjs";
 import { freePort } from "./ports.mjs";
 import { dropDatabases, ensureDatabase, openPostgres } from "./postgres.mjs";
 import { prepare } from "./preparation.mjs";
-import { onStopWish, startNode, stopAll, TSX } from "./processes.mjs";
+import { onStopRequest, startNode, stopAll, TSX } from "./processes.mjs";
 import { startSandbox } from "./sandbox.mjs";
 import { portalSecrets } from "./secrets.mjs";
 import { asOwner, portalEnv, readSettings, withoutSettings } from "./settings.mjs";
@@ -18,38 +18,38 @@ import { asOwner, portalEnv, readSettings, withoutSettings } from "./settings.mj
 const DATA_DIR = inRoot(".data/bench");
 
 /**
- * What runs against a portal of its own.
+ * A script that runs against its own portal.
  * @typedef {object} Visitor
- * @property {string} name what people call it
- * @property {string} script relative to the project. It finds the portal by APP_URL and DEMO_PASSWORD, its process by PORTAL_PID
+ * @property {string} name its name in messages
+ * @property {string} script path inside the project. It finds the portal by APP_URL and DEMO_PASSWORD, and the portal's process by PORTAL_PID
  * @property {string[]} args
- * @property {Record<string, string>} [env] what the script alone is told
- * @property {boolean} [history] whether the demo begins with its invented history
+ * @property {Record<string, string>} [env] variables for this script alone
+ * @property {boolean} [history] whether the demo starts with its invented history
  */
 
 /**
- * Runs a script against a portal of its own: production build, embedded database, made anew. Ends with the script's code.
+ * Runs a script against its own portal: a production build and a new embedded database. Exits with the script's code.
  * @param {Visitor} visitor
  */
 export async function runOnOwnPortal(visitor) {
   const cleanups = [];
   const end = async (code) => {
     await stopAll();
-    for (const cleanup of cleanups.reverse()) await cleanup().catch(tell);
+    for (const cleanup of cleanups.reverse()) await cleanup().catch(printError);
     process.exit(code);
   };
-  onStopWish(() => end(130));
-  const waiting = () => say("Another command has a portal of its own in this folder; waiting for it to end.");
+  onStopRequest(() => end(130));
+  const waiting = () => say("Another command runs its own portal in this folder; waiting for it to end.");
   try {
     const code = await withLock(path.join(locksDir, "bench.lock"), () => visit(visitor, cleanups), waiting);
     await end(code);
   } catch (error) {
-    tell(error);
+    printError(error);
     await end(1);
   }
 }
 
-async function visit({ name, script, args, env: told = {}, history = false }, cleanups) {
+async function visit({ name, script, args, env: scriptEnv = {}, history = false }, cleanups) {
   await install();
   await buildIfStale({ dist: TEST_DIST });
   await portalSecrets(DATA_DIR, {});
@@ -69,15 +69,15 @@ async function visit({ name, script, args, env: told = {}, history = false }, cl
   const visitor = startNode({
     name,
     args: [...TSX, script, ...args],
-    env: asOwner({ ...env, ...told, PORTAL_PID: String(portal.pid) }, database.ownerUrl("bahi")),
-    speaks: true,
+    env: asOwner({ ...env, ...scriptEnv, PORTAL_PID: String(portal.pid) }, database.ownerUrl("bahi")),
+    showsOutput: true,
   });
   const { code, signal } = await visitor.ended;
   if (signal) throw new Problem(`The ${name} was ended by ${signal}.`);
   return code ?? 1;
 }
 
-/** Nothing of the caller's settings: a measurement or a picture must not reach a real database or the real INEXOPAY. */
+/** Takes no settings from the caller: a measurement or a picture must not reach a real database or the real INEXOPAY. */
 async function ownEnv(databaseUrl) {
   const port = await freePort(14_000);
   const given = { ...withoutSettings(process.env), PORT: String(port), DATA_DIR, LOG_LEVEL: "warn" };

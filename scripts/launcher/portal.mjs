@@ -7,12 +7,12 @@ import { hold } from "./holders.mjs";
 import { install, portalsDir } from "./install.mjs";
 import { keepUp } from "./keep-up.mjs";
 import { alsoOnIpv6Loopback } from "./loopback.mjs";
-import { Problem, pause, say, tell } from "./messages.mjs";
+import { Problem, pause, printError, say } from "./messages.mjs";
 import { locksDir } from "./paths.mjs";
 import { becomesFree } from "./ports.mjs";
 import { ensureDatabase, openPostgres } from "./postgres.mjs";
 import { prepare } from "./preparation.mjs";
-import { onStopWish, startNode, stopAll } from "./processes.mjs";
+import { onStopRequest, startNode, stopAll } from "./processes.mjs";
 import { startSandbox } from "./sandbox.mjs";
 import { portalSecrets } from "./secrets.mjs";
 import { loadDotEnv, noteSandbox, portalEnv, readSettings, sandboxPort } from "./settings.mjs";
@@ -22,10 +22,10 @@ const READY_MS = 90_000;
 const DATABASE_LOOK_MS = 2_000;
 
 /**
- * Starts the portal and keeps it up until Ctrl-C (exit code 0). A part that dies is started again by itself; exit
- * code 1 where one does not start in the first place.
+ * Starts the portal and keeps it running until Ctrl-C (exit code 0). A part that dies is restarted. Exits with code 1
+ * when a part does not start the first time.
  * @param {{ dev: boolean, empty: boolean }} options dev: Next compiles on demand, nothing is built; empty: a new demo
- *   begins without an invented history
+ *   starts without an invented history
  */
 export async function startPortal({ dev, empty }) {
   const cleanups = [];
@@ -34,17 +34,17 @@ export async function startPortal({ dev, empty }) {
     if (ending) return;
     ending = true;
     await stopAll();
-    for (const cleanup of cleanups.reverse()) await cleanup().catch(tell);
+    for (const cleanup of cleanups.reverse()) await cleanup().catch(printError);
     process.exit(code);
   };
-  onStopWish(() => {
+  onStopRequest(() => {
     say("\nStopping ...");
     end(0);
   });
   try {
     await bringUp({ dev, empty, cleanups, isEnding: () => ending });
   } catch (error) {
-    if (!ending) tell(error);
+    if (!ending) printError(error);
     await end(1);
   }
 }
@@ -84,15 +84,15 @@ async function bringUp({ dev, empty, cleanups, isEnding }) {
   say("Starting the portal ...");
   const start = async () => {
     running.portal = await serve(settings, env, dev);
-    if (running.isWelcomed) running.portal.speak();
+    if (running.isWelcomed) running.portal.showOutput();
     return part(running.portal);
   };
   await keepUp({ name: "portal", start, isEnding });
   say(welcome(env));
   running.isWelcomed = true;
-  running.portal.speak();
+  running.portal.showOutput();
 
-  /** The database came back at another address, which only a new portal learns. */
+  /** The database came back at another address; only a new portal process uses it. */
   function moved(url) {
     env.DATABASE_URL = url;
     void running.portal?.stop();
@@ -109,7 +109,7 @@ async function checkPort(port) {
 const portSentence = (port) =>
   `Port ${port} is in use, perhaps by a portal that is already running. Stop that one, or choose another port: PORT=${port + 10} npm start`;
 
-/** @returns its addresses: of who serves, and of who owns it. @param moved is told another one, where its port was taken when it came back */
+/** @returns its URLs, for the serving role and for the owner. @param moved is called with a new URL when the port was taken after a restart */
 async function openDatabase(dataDir, cleanups, isEnding, moved) {
   say("Starting the database ...");
   let opening;
@@ -153,11 +153,11 @@ async function serve(settings, env, dev) {
     await untilAnswers(url, portal, READY_MS);
   } catch (error) {
     await portal.stop();
-    if (portal.said().includes("EADDRNOTAVAIL"))
+    if (portal.output().includes("EADDRNOTAVAIL"))
       throw new Problem(
-        "HOST is no address of this machine. Set it to one that is, or to 0.0.0.0 for all of them.",
+        "HOST is not an address of this machine. Set it to one that is, or to 0.0.0.0 for all of them.",
       );
-    throw portal.said().includes("EADDRINUSE") ? new Problem(portSentence(settings.port)) : error;
+    throw portal.output().includes("EADDRINUSE") ? new Problem(portSentence(settings.port)) : error;
   }
   if (onlyHere) await alsoOnIpv6Loopback(settings.port);
   return portal;

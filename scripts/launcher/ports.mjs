@@ -3,7 +3,7 @@ import { pause } from "./messages.mjs";
 
 /**
  * @param {number} port
- * @returns {Promise<boolean>} whether nothing listens on it, on any address or on this machine alone
+ * @returns {Promise<boolean>} whether nothing listens on it, neither on all addresses nor on loopback
  */
 export async function isPortFree(port) {
   return (await canListen(port, undefined)) && (await canListen(port, "127.0.0.1"));
@@ -19,7 +19,7 @@ function canListen(port, host) {
 
 /**
  * @param {number} from the first port to try
- * @param {(port: number) => boolean} [isTaken] ports that are spoken for though nothing listens there yet
+ * @param {(port: number) => boolean} [isTaken] ports that are reserved although nothing listens there yet
  * @returns {Promise<number>} the first free port at or above it
  */
 export async function freePort(from, isTaken = () => false) {
@@ -30,7 +30,7 @@ export async function freePort(from, isTaken = () => false) {
 }
 
 /**
- * A server that was just killed lets go of its port a moment later, so a taken port is asked again.
+ * A server that was just killed frees its port a moment later, so a taken port is checked again.
  * @param {number} port
  * @param {number} waitMs
  * @returns {Promise<boolean>} whether it is free, or became free within the time

@@ -12,17 +12,17 @@ beforeEach(async () => {
 });
 afterEach(() => new Promise((resolve) => server.close(resolve)));
 
-test("a port that is listened on, be it on this machine alone, is not free", async () => {
+test("a port with a listener, even one on loopback only, is not free", async () => {
   expect(await isPortFree(port)).toBe(false);
 });
 
-test("the next free port leaves out what is taken and what is spoken for", async () => {
+test("the next free port skips taken and reserved ports", async () => {
   const found = await freePort(port, (candidate) => candidate === port + 1);
   expect(found).toBeGreaterThan(port + 1);
   expect(await isPortFree(found)).toBe(true);
 });
 
-test("a port is asked again until it is free or the time is over", async () => {
+test("a port is checked until it is free or the time is up", async () => {
   expect(await becomesFree(port, 10)).toBe(false);
   setTimeout(() => server.close(), 100);
   expect(await becomesFree(port, 3_000)).toBe(true);

@@ -6,11 +6,11 @@ import { Problem } from "./messages.mjs";
 import { root } from "./paths.mjs";
 
 /**
- * How to run PostgreSQL here. It refuses to be root, and initdb wants its user to have a name.
+ * How to run PostgreSQL here. It refuses to run as root, and initdb needs a user with a name.
  * @typedef {object} Account
- * @property {string[]} prefix words before the command
+ * @property {string[]} prefix put before the command
  * @property {{ uid?: number, gid?: number }} as options for spawn
- * @property {number} owner the user to whom its files belong on the disk
+ * @property {number} owner the user that owns its files on the disk
  */
 
 /**
@@ -43,8 +43,8 @@ function hasName() {
 }
 
 /*
- * In a user namespace this user's files appear as those of somebody who is not root, so folders that are closed
- * to others stay usable. The number must be one that the system has a name for: initdb asks.
+ * In a user namespace this user's files appear to belong to a user other than root, so folders closed to others stay
+ * usable. The uid must be one that the system has a name for: initdb asks for it.
  */
 function namespacePrefix() {
   const { uid, gid } = systemUsers().find((user) => user.name === "nobody") ??
@@ -52,7 +52,7 @@ function namespacePrefix() {
   return ["unshare", "--user", `--map-user=${uid}`, `--map-group=${gid}`];
 }
 
-/** The way out where namespaces are forbidden: the owner of the project's folder, or a system user. */
+/** Where namespaces are forbidden: the owner of the project's folder, or a system user. */
 function otherUser(dataDir, binaries) {
   const { uid, gid } = statSync(root);
   const users = systemUsers();
@@ -83,17 +83,17 @@ function systemUsers() {
   }
 }
 
-/** Tries the binary, and the data folder with it: both may lie under a folder that is closed to this account. */
+/** Tries the binary and the data folder: either may be inside a folder that is closed to this account. */
 function works(account, dataDir, { postgres }) {
   const script = 'test -x "$1" && "$2" --version';
   const command = [...account.prefix, "sh", "-c", script, "sh", dataDir, postgres];
   const trial = spawnSync(command[0], command.slice(1), { ...account.as, encoding: "utf8", cwd: "/" });
-  const why = trial.error?.message ?? (trial.stderr.trim().split("\n")[0] || `it ends with ${trial.status}`);
+  const why = trial.error?.message ?? (trial.stderr.trim().split("\n")[0] || `it exits with ${trial.status}`);
   return { ok: trial.status === 0, why };
 }
 
 /**
- * Gives a folder and all in it to the account's user, when it belongs to another (only root can).
+ * Gives a folder and its contents to the account's user when another owns it (only root can).
  * @param {string} folder
  * @param {Account} account
  */

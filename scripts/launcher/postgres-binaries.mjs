@@ -3,11 +3,11 @@ import path from "node:path";
 import { Problem } from "./messages.mjs";
 import { root } from "./paths.mjs";
 
-const WAY_OUT = "Set DATABASE_URL to a PostgreSQL server of your own to go on without the embedded one.";
+const WAY_OUT = "Set DATABASE_URL to your own PostgreSQL server to run without the embedded one.";
 
 /**
- * Finds the embedded PostgreSQL and puts its libraries' short names back: they are symbolic links, which npm
- * packages cannot hold, and the install script that would make them is not run.
+ * Finds the embedded PostgreSQL and recreates its libraries' short names. These are symbolic links, which npm
+ * packages cannot contain, and the install script that would make them does not run.
  * @returns {{ initdb: string, postgres: string, wayOut: string }}
  * @throws {Problem} where there is none for this machine
  */

@@ -6,7 +6,7 @@ import { openPostgres } from "./postgres.mjs";
 import { livingServer, stopServer } from "./postgres-server.mjs";
 
 const disk = vi.hoisted(() => ({ full: false }));
-// A full disk cannot be made here: the lock, whose file is the first that is written, says that it is.
+// A test cannot fill the disk. The lock, whose file is the first to be written, fails as if it were full.
 vi.mock(import("./lock.mjs"), async (original) => {
   const real = await original();
   return {
@@ -25,7 +25,7 @@ afterAll(async () => {
   rmSync(dataDir, { recursive: true, force: true });
 });
 
-test("on a full disk the server is stopped all the same", async () => {
+test("the server is stopped even on a full disk", async () => {
   const database = await openPostgres({ dataDir, careless: true });
   expect(livingServer(dir)).not.toBeNull();
   disk.full = true;

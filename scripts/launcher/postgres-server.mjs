@@ -21,11 +21,11 @@ const STOP_MS = 15_000;
 const FIRST_PORT = 15_432;
 const LEFTOVERS = /pre-existing shared memory block|lock file .* already exists/;
 
-/** PostgreSQL gets none of our settings: it has no use for them, and its log is less guarded. */
+/** PostgreSQL gets none of our settings: it does not need them, and its log is less protected. */
 const bareEnv = () => ({ PATH: process.env.PATH, LC_ALL: "C", TZ: "UTC" });
 
 /**
- * Makes the files of a new server; whole or not at all, since a half-made folder would stop every later start.
+ * Creates the files of a new server, all or none: a half-made folder would stop every later start.
  * @param {{ dir: string, password: string, account: import("./postgres-account.mjs").Account, binaries: { initdb: string, wayOut: string } }} options
  */
 export function makeCluster({ dir, password, account, binaries }) {
@@ -89,8 +89,8 @@ function pidFile(dir) {
 }
 
 /**
- * A pid file that a zombie or a stranger's process seems to keep alive: PostgreSQL would refuse to start. To be dropped
- * only while no server of these files starts, or it may be the new one's, and that one ends itself without it.
+ * Removes a pid file whose pid belongs to a zombie or an unrelated process; PostgreSQL would refuse to start. Call it
+ * only while no server on these files is starting: the file might be the new server's, which exits without it.
  * @param {string} dir the server's files
  */
 export function dropStalePidFile(dir) {
@@ -110,7 +110,7 @@ function isTaken(pid) {
 }
 
 /**
- * Starts the server in a session of its own, so that Ctrl-C does not reach it and it outlives a killed launcher.
+ * Starts the server in its own session, so that Ctrl-C does not reach it and it outlives a killed launcher.
  * @param {{ dir: string, port?: number, log: string, options: string[], account: import("./postgres-account.mjs").Account, binaries: { postgres: string, wayOut: string } }} server
  * @returns {Promise<{ pid: number, port: number }>} when it takes connections
  */
@@ -133,9 +133,7 @@ export async function startServer(server) {
     }
     await pause(300);
   }
-  throw new Problem(
-    `The embedded PostgreSQL did not get ready within a minute; see ${log}. ${binaries.wayOut}`,
-  );
+  throw new Problem(`The embedded PostgreSQL was not ready within a minute; see ${log}. ${binaries.wayOut}`);
 }
 
 async function choosePort(kept) {
@@ -180,7 +178,7 @@ function sizeOf(file) {
 }
 
 /**
- * Stops the server the fast way (open transactions are rolled back), and at once if it does not obey.
+ * Stops the server with a fast shutdown (open transactions are rolled back), or at once if that fails.
  * @param {string} dir
  */
 export async function stopServer(dir) {

@@ -9,16 +9,16 @@ import { postgresBinaries } from "./postgres-binaries.mjs";
 import { livingServer, makeCluster, startServer, stopServer } from "./postgres-server.mjs";
 import { makeDataDir, writePrivate } from "./secrets.mjs";
 
-/** For tests alone: a test's data need not survive a power cut. */
+/** For tests only: their data need not survive a power cut. */
 const CARELESS = ["fsync=off", "synchronous_commit=off", "full_page_writes=off", "max_connections=300"];
 
 const ATTEMPTS = 5;
 
 /**
- * Opens the embedded PostgreSQL of a data folder: uses the one that runs, or starts it. The last process that
- * lets go of it stops it, so a short command beside the portal neither stops it nor leaves one behind.
- * `portalUrl` is of the role that serves, `ownerUrl` of the one that owns the portal's databases and their tables.
- * @param {{ dataDir: string, careless?: boolean, settings?: string[] }} options settings: more of the server's, `name=value`
+ * Opens the embedded PostgreSQL of a data folder: uses the running one, or starts it. The last process to release it
+ * stops it, so a short command beside the portal neither stops it nor leaves one running.
+ * `portalUrl` connects as the serving role, `ownerUrl` as the owner of the portal's databases and tables.
+ * @param {{ dataDir: string, careless?: boolean, settings?: string[] }} options settings: more server settings, as `name=value`
  * @returns {Promise<{ wasRunning: boolean, isAlive: () => boolean, adminUrl: (database: string) => string, ownerUrl: (database: string) => string, portalUrl: (database: string) => string, release: () => Promise<void> }>}
  * @throws {Problem} when it cannot run here
  */
@@ -52,7 +52,7 @@ export async function openPostgres({ dataDir, careless = false, settings = [] })
   });
 }
 
-/** On a full disk no lock can be written, and a server that lives on would be worse than one that is stopped unlocked. */
+/** On a full disk no lock can be written. Stopping the server without the lock is better than leaving it running. */
 async function lockedOrNot(exclusively, work) {
   try {
     await exclusively(work);
@@ -62,7 +62,7 @@ async function lockedOrNot(exclusively, work) {
   }
 }
 
-/** A server that was killed a moment ago still looks alive: so one that does not answer is looked at again. */
+/** A server that was killed a moment ago still looks alive, so one that does not answer is tried again. */
 async function untilConnected(home, places, options) {
   for (let attempt = 1; ; attempt += 1) {
     const { port, wasRunning } = await running(home, places, options);
@@ -77,7 +77,7 @@ async function untilConnected(home, places, options) {
     } catch (error) {
       if (attempt === ATTEMPTS) {
         throw new Problem(
-          `The embedded PostgreSQL runs but lets nobody in (${error.message}); see ${places.log}.`,
+          `The embedded PostgreSQL runs but accepts no connection (${error.message}); see ${places.log}.`,
         );
       }
       await pause(300);
@@ -132,9 +132,9 @@ function checkVersion(dir, binaries) {
 }
 
 /**
- * Neither of our roles is a superuser: a hole in the portal is then no hole in the server. `bahi` owns the tables;
- * `bahi_portal` serves, and can switch off none of the owner's triggers.
- * @returns the password of who serves: made now in a folder of a version that knew the owner alone
+ * Neither of our roles is a superuser, so a hole in the portal is not a hole in the server. `bahi` owns the tables;
+ * `bahi_portal` serves, and cannot disable the owner's triggers.
+ * @returns the serving role's password; created now if the folder is from a version that had only the owner
  */
 async function makeRoles(url, file) {
   const settings = readSettings(file);
@@ -152,7 +152,7 @@ async function makeRoles(url, file) {
 }
 
 /**
- * Makes a database of the owner's role, when it is not there.
+ * Creates a database for the owner's role unless it exists.
  * @param {(database: string) => string} adminUrl
  * @param {string} name a plain identifier
  */
@@ -164,7 +164,7 @@ export async function ensureDatabase(adminUrl, name) {
 }
 
 /**
- * Drops all databases but the server's own: what an earlier test run left behind.
+ * Drops all databases except the server's own: what an earlier test run left behind.
  * @param {(database: string) => string} adminUrl
  */
 export async function dropDatabases(adminUrl) {

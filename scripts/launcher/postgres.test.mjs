@@ -22,7 +22,7 @@ const ask = async (connectionString, sql) => {
   return rows;
 };
 
-/** Another process opens the server, does one thing, and lets go. */
+/** Another process opens the server, does one thing, and releases it. */
 const fromElsewhere = (ending) => {
   const module = JSON.stringify(new URL("./postgres.mjs", import.meta.url).href);
   const program = `
@@ -37,7 +37,7 @@ const fromElsewhere = (ending) => {
 const LET_GO = "await database.release();";
 const DIE = "process.kill(process.pid, 'SIGKILL');";
 
-test("a server starts, is shared, outlives a killed user, and stops with the last who lets go", async () => {
+test("a server starts, is shared, outlives a killed user, and stops when the last user releases it", async () => {
   const database = await openPostgres({ dataDir, careless: true });
   expect(database.wasRunning).toBe(false);
   await ensureDatabase(database.adminUrl, "bahi");
@@ -72,7 +72,7 @@ test("wrong passwords are refused", async () => {
   await database.release();
 });
 
-test("after a server that was killed the next one starts, with what was written", async () => {
+test("after a killed server the next one starts with its data", async () => {
   const database = await openPostgres({ dataDir });
   await ensureDatabase(database.adminUrl, "bahi");
   await ask(database.ownerUrl("bahi"), "create table kept as select 1 as id");
@@ -89,7 +89,7 @@ const fakeServer = (pid) => {
   return files;
 };
 
-test("a stranger's process is no server, and its pid file is dropped before a start", () => {
+test("a pid file that names an unrelated process is removed before a start", () => {
   const files = fakeServer(process.pid);
   expect(livingServer(files)).toBeNull();
   // It may be the new one of a server that starts: a look leaves it where it is.
@@ -98,22 +98,25 @@ test("a stranger's process is no server, and its pid file is dropped before a st
   expect(existsSync(path.join(files, "postmaster.pid"))).toBe(false);
 });
 
-test.runIf(process.platform === "linux")("nor is a zombie", async () => {
-  const parent = spawn("sh", ["-c", "sleep 0.01 & echo $!; exec sleep 60"]);
-  const pid = Number(
-    await new Promise((resolve) => parent.stdout.once("data", (text) => resolve(String(text)))),
-  );
-  await expect.poll(() => readFileSync(`/proc/${pid}/stat`, "utf8"), { timeout: 15_000 }).toContain(" Z ");
-  const files = fakeServer(pid);
-  expect(livingServer(files)).toBeNull();
-  // It may be the new one of a server that starts: a look leaves it where it is.
-  expect(existsSync(path.join(files, "postmaster.pid"))).toBe(true);
-  dropStalePidFile(files);
-  expect(existsSync(path.join(files, "postmaster.pid"))).toBe(false);
-  parent.kill();
-});
+test.runIf(process.platform === "linux")(
+  "a pid file that names a zombie is removed before a start",
+  async () => {
+    const parent = spawn("sh", ["-c", "sleep 0.01 & echo $!; exec sleep 60"]);
+    const pid = Number(
+      await new Promise((resolve) => parent.stdout.once("data", (text) => resolve(String(text)))),
+    );
+    await expect.poll(() => readFileSync(`/proc/${pid}/stat`, "utf8"), { timeout: 15_000 }).toContain(" Z ");
+    const files = fakeServer(pid);
+    expect(livingServer(files)).toBeNull();
+    // It may be the new one of a server that starts: a look leaves it where it is.
+    expect(existsSync(path.join(files, "postmaster.pid"))).toBe(true);
+    dropStalePidFile(files);
+    expect(existsSync(path.join(files, "postmaster.pid"))).toBe(false);
+    parent.kill();
+  },
+);
 
-test("the pid file of a dead server is left to PostgreSQL, which looks for its leftovers first", () => {
+test("the pid file of a dead server is left to PostgreSQL, which cleans up after it first", () => {
   const gone = spawnSync(process.execPath, ["-e", ""]).pid;
   const files = fakeServer(gone);
   expect(livingServer(files)).toBeNull();

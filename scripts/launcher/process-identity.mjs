@@ -2,7 +2,7 @@ import { execFileSync } from "node:child_process";
 import { readFileSync } from "node:fs";
 
 /**
- * Names one life of a process: a number alone may belong to somebody else after a restart.
+ * Identifies one run of a process: its pid alone may belong to another process later.
  * @param {number} pid
  * @returns {string | null} the same text for as long as it lives; null when it is dead or a zombie
  */
@@ -20,7 +20,7 @@ function linuxIdentity(pid) {
 }
 
 /**
- * @param {string} stat the text of /proc/PID/stat; the name in brackets may hold spaces and brackets
+ * @param {string} stat the text of /proc/PID/stat; the name in brackets may contain spaces and brackets
  * @param {number} pid
  * @returns {string | null}
  */
@@ -42,7 +42,7 @@ function otherIdentity(pid) {
 
 /**
  * @param {number} pid
- * @returns {number} the number of its parent; 0 when it cannot be told
+ * @returns {number} its parent's pid; 0 when unknown
  */
 export function parentOf(pid) {
   try {
@@ -55,7 +55,7 @@ export function parentOf(pid) {
 
 /**
  * @param {number} pid
- * @returns {string} its command line, words parted by spaces; empty when it cannot be read
+ * @returns {string} its command line, words separated by spaces; empty when it cannot be read
  */
 export function commandLine(pid) {
   try {

@@ -10,40 +10,40 @@ const STOP_SERVER_MS = 40_000;
 const living = new Set();
 let closed = false;
 
-/** Words that make a Node process end together with this one; see lifeline.mjs. */
+/** Arguments that make a Node process end together with this one; see lifeline.mjs. */
 export const LIFELINE = ["--import", pathToFileURL(inRoot("scripts/launcher/lifeline.mjs")).href];
 
-/** @returns {Record<string, string>} tells the child whose death is its own */
+/** @returns {Record<string, string>} tells the child which process it must not outlive */
 export const lifelineEnv = () => ({ LIFELINE_TO: String(process.pid) });
 
-/** Words that run a TypeScript file as the server would: `server-only` modules load, and nothing is compiled first. */
+/** Arguments that run a TypeScript file as the server would: `server-only` modules load, and nothing is compiled first. */
 export const TSX = ["--conditions=react-server", "--import", "tsx"];
 
 /**
  * A process that this one started.
  * @typedef {object} Child
- * @property {string} name what people call it
+ * @property {string} name its name in messages
  * @property {number | undefined} pid
  * @property {Promise<{ code: number | null, signal: string | null }>} ended
- * @property {() => string} said the last of what it said
- * @property {() => void} speak from now on its output is passed on
+ * @property {() => string} output the last of its output
+ * @property {() => void} showOutput from now on its output is shown
  * @property {() => Promise<void>} stop asks it to end, and ends it when it does not
  */
 
 /**
- * Starts a Node process in a session of its own: Ctrl-C reaches this process alone, which stops the rest in order.
- * @param {{ name: string, args: string[], env: Record<string, string | undefined>, speaks?: boolean, prefix?: string, drains?: boolean }} options
- *   speaks: its output is passed on at once; else it is kept until speak() is called; drains: it finishes its work
- *   before it ends, and is given the time for that
+ * Starts a Node process in its own session: Ctrl-C reaches only this process, which stops the rest in order.
+ * @param {{ name: string, args: string[], env: Record<string, string | undefined>, showsOutput?: boolean, prefix?: string, drains?: boolean }} options
+ *   showsOutput: its output is shown from the start, not only after showOutput(); drains: it gets time to finish its work
+ *   before it ends
  * @returns {Child}
  */
-export function startNode({ name, args, env, speaks = false, prefix = "", drains = false }) {
+export function startNode({ name, args, env, showsOutput = false, prefix = "", drains = false }) {
   return start({
     name,
     command: process.execPath,
     args: [...LIFELINE, ...args],
     env,
-    speaks,
+    showsOutput,
     prefix,
     ipc: true,
     stopMs: drains ? STOP_SERVER_MS : STOP_MS,
@@ -56,15 +56,15 @@ export function startNode({ name, args, env, speaks = false, prefix = "", drains
  * @returns {Child}
  */
 export function startProgram(options) {
-  return start({ ...options, speaks: false, prefix: "", ipc: false, stopMs: STOP_MS });
+  return start({ ...options, showsOutput: false, prefix: "", ipc: false, stopMs: STOP_MS });
 }
 
-function start({ name, command, args, env, speaks, prefix, ipc, stopMs }) {
+function start({ name, command, args, env, showsOutput, prefix, ipc, stopMs }) {
   if (closed) throw new Error(`${name} is not started: everything is being stopped`);
   const stdio = ["ignore", "pipe", "pipe", ...(ipc ? ["ipc"] : [])];
   const child = spawn(command, args, { cwd: root, env: { ...env, ...lifelineEnv() }, stdio, detached: true });
   let kept = "";
-  let passing = speaks;
+  let passing = showsOutput;
   const listen = (from, to) => {
     from.setEncoding("utf8");
     from.on("data", (text) => {
@@ -81,12 +81,12 @@ function start({ name, command, args, env, speaks, prefix, ipc, stopMs }) {
     });
     child.once("close", (code, signal) => resolve({ code, signal }));
   });
-  const self = { name, pid: child.pid, ended, said: () => kept.trim(), speak, stop };
+  const self = { name, pid: child.pid, ended, output: () => kept.trim(), showOutput, stop };
   living.add(self);
   ended.then(() => living.delete(self));
   return self;
 
-  function speak() {
+  function showOutput() {
     passing = true;
   }
 
@@ -107,31 +107,31 @@ function signalGroup(pid, signal) {
   }
 }
 
-/** Stops all that was started, the latest first: the portal before the sandbox it talks to. Nothing starts after it. */
+/** Stops all that was started, newest first: the portal before the sandbox it talks to. Nothing can start afterwards. */
 export async function stopAll() {
   closed = true;
   for (const child of [...living].reverse()) await child.stop();
 }
 
 /**
- * Calls back once when this process should end: Ctrl-C, a polite kill, a closed terminal, or an npm that was
- * killed and left us alone.
+ * Calls back once when this process should end: Ctrl-C, SIGTERM, a closed terminal, or a killed npm that left this
+ * process running.
  * @param {(why: string) => void} callback
  */
-export function onStopWish(callback) {
-  let wished = false;
-  const wish = (why) => {
-    if (!wished) callback(why);
-    wished = true;
+export function onStopRequest(callback) {
+  let isRequested = false;
+  const request = (why) => {
+    if (!isRequested) callback(why);
+    isRequested = true;
   };
-  for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"]) process.on(signal, () => wish(signal));
+  for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"]) process.on(signal, () => request(signal));
   for (const stream of [process.stdout, process.stderr]) stream.on("error", () => {});
   const callers = npmCallers().map((pid) => [pid, processIdentity(pid)]);
   const isGone = ([pid, identity]) => processIdentity(pid) !== identity;
-  if (callers.length > 0) setInterval(() => callers.some(isGone) && wish("npm ended"), 1_000).unref();
+  if (callers.length > 0) setInterval(() => callers.some(isGone) && request("npm ended"), 1_000).unref();
 }
 
-/** npm stands above us, often with a shell between that does not tell us when npm is killed. */
+/** npm is our parent, often with a shell between that does not pass on npm's death. */
 function npmCallers() {
   if (!process.env.npm_lifecycle_event) return [];
   const parent = process.ppid;

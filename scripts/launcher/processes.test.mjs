@@ -14,7 +14,7 @@ const untilDead = async (pid) => {
   return processIdentity(pid) === null;
 };
 
-test("what was started dies with a starter that is killed", async () => {
+test("a child dies when its starter is killed", async () => {
   const module = JSON.stringify(new URL("./processes.mjs", import.meta.url).href);
   const program = `
     const { startNode } = await import(${module});
@@ -31,33 +31,33 @@ test("what was started dies with a starter that is killed", async () => {
   expect(await untilDead(pid)).toBe(true);
 });
 
-test("a process that ends by itself is not held back by its lifeline, and leaves its words", async () => {
+test("a process can end despite its lifeline, and its output is kept", async () => {
   const child = startNode({
     name: "x",
     args: ["-e", "console.log('said'); process.exitCode = 3"],
     env: process.env,
   });
   expect(await child.ended).toEqual({ code: 3, signal: null });
-  expect(child.said()).toBe("said");
+  expect(child.output()).toBe("said");
 });
 
-test("a process of many is stopped with all that it started", async () => {
+test("a process is stopped together with its children", async () => {
   const child = startProgram({
     name: "x",
     command: "sh",
     args: ["-c", "sleep 30 & echo $!; wait"],
     env: process.env,
   });
-  for (let i = 0; i < 50 && child.said() === ""; i += 1) await pause(50);
-  const grandchild = Number(child.said());
+  for (let i = 0; i < 50 && child.output() === ""; i += 1) await pause(50);
+  const grandchild = Number(child.output());
   pids.push(grandchild);
   expect(processIdentity(grandchild)).not.toBeNull();
   await child.stop();
   expect(await untilDead(grandchild)).toBe(true);
 });
 
-test("a program that is not there ends with a reason", async () => {
+test("a missing program ends with a reason", async () => {
   const child = startProgram({ name: "x", command: "no-such-program-here", args: [], env: process.env });
   expect((await child.ended).code).toBe(127);
-  expect(child.said()).toContain("ENOENT");
+  expect(child.output()).toContain("ENOENT");
 });

@@ -6,7 +6,7 @@ import { startNode } from "./processes.mjs";
 const READY_MS = 30_000;
 
 /**
- * Starts the stand-in INEXOPAY. It gets its own settings only: it must not know the portal's secrets.
+ * Starts the stand-in INEXOPAY. It gets only its own settings: it must not know the portal's secrets.
  * @param {Record<string, string | undefined>} env the portal's environment
  * @returns {Promise<import("./processes.mjs").Child>} when it answers
  * @throws {Problem} when its port is taken or it does not start
@@ -15,7 +15,7 @@ export async function startSandbox(env) {
   const port = Number(env.SANDBOX_PORT);
   if (!(await becomesFree(port, 3_000))) {
     throw new Problem(
-      `Port ${port}, wanted for the sandbox, is in use. Stop what uses it, or set SANDBOX_PORT to another.`,
+      `Port ${port}, needed for the sandbox, is in use. Stop what uses it, or set SANDBOX_PORT to another.`,
     );
   }
   const sandbox = startNode({
@@ -30,13 +30,13 @@ export async function startSandbox(env) {
     await sandbox.stop();
     throw error;
   }
-  sandbox.speak();
+  sandbox.showOutput();
   return sandbox;
 }
 
 /**
  * @param {Record<string, string | undefined>} env the portal's environment
- * @returns {Record<string, string | undefined>} what the sandbox may know
+ * @returns {Record<string, string | undefined>} the variables that the sandbox may know
  */
 export function sandboxEnv(env) {
   const { PATH, HOME, TMPDIR, NODE_OPTIONS, NODE_ENV } = env;

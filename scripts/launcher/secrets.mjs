@@ -14,7 +14,7 @@ const MAKERS = {
   DEMO_PASSWORD: readablePassword,
 };
 
-/** Made anew beside a full database, these leave its records unreadable, its links dead or its callbacks unheard. */
+/** Replacing these beside an existing database would make its records unreadable, its links dead or its callbacks refused. */
 const LASTING = ["DATA_KEYS", "AUTH_SECRET", "INEXOPAY_CALLBACK_SECRET"];
 
 const SANDBOX_MAKERS = {
@@ -23,8 +23,8 @@ const SANDBOX_MAKERS = {
 };
 
 /**
- * @returns {string} three groups of four letters and digits, none of which look alike. Three letters or more in each: what
- *   is nearly all digits may be refused as a common password
+ * @returns {string} three groups of four letters and digits, none of which look alike. Each has three letters or more: a
+ *   password of nearly all digits may be refused as a common one
  */
 export function readablePassword() {
   const group = () => {
@@ -35,7 +35,7 @@ export function readablePassword() {
 }
 
 /**
- * The data folder holds the customers' records and their key: no other user of the machine may look in.
+ * The data folder contains the customers' records and their key, so no other user of the machine may read it.
  * @param {string} dataDir
  */
 export function makeDataDir(dataDir) {
@@ -49,7 +49,7 @@ export function makeDataDir(dataDir) {
   }
 }
 
-/** One level after the other: in a place such as /proc, which refuses by "not found", Node's `recursive` never ends. */
+/** One level at a time: under /proc, which refuses with "not found", Node's `recursive` never ends. */
 function makeFolder(folder) {
   if (existsSync(folder) && statSync(folder).isDirectory()) return;
   if (path.dirname(folder) !== folder) makeFolder(path.dirname(folder));
@@ -61,19 +61,19 @@ function makeFolder(folder) {
 }
 
 /**
- * The portal's secrets on the embedded database. What the environment gives wins; the rest is made once and
- * kept, since data encrypted under a lost key is lost. To be called before the database is made.
+ * The portal's secrets for the embedded database. The environment wins; the rest is generated once and kept, since
+ * data encrypted under a lost key is lost. Call this before the database is created.
  * @param {string} dataDir
  * @param {Record<string, string | undefined>} env
  * @returns {Promise<Record<string, string>>}
- * @throws {Problem} where a database is there and the secrets it was written with are not
+ * @throws {Problem} where a database exists and the secrets it was written with do not
  */
 export function portalSecrets(dataDir, env) {
   return kept(dataDir, env, MAKERS, LASTING);
 }
 
 /**
- * What the portal and the sandbox agree on.
+ * The credentials that the portal and the sandbox share.
  * @param {string} dataDir
  * @param {Record<string, string | undefined>} env
  * @returns {Promise<{ SANDBOX_API_KEY: string, SANDBOX_USERNAME: string }>}
@@ -108,7 +108,7 @@ function refuseAnew(dataDir, file, lost) {
   if (lost.length === 0 || !existsSync(database)) return;
   const what = existsSync(file) ? `${file} has no ${lost.join(", ")}` : `${file} is gone`;
   throw new Problem(
-    `${what}, and the records in ${database} cannot be read without the secrets they were written with. Put it back from your copy and start again; nothing was changed. To begin with an empty portal instead, move ${dataDir} out of the way.`,
+    `${what}, and the records in ${database} cannot be read without the secrets they were written with. Put it back from your copy and start again; nothing was changed. To start with an empty portal instead, move ${dataDir} out of the way.`,
   );
 }
 

@@ -9,14 +9,14 @@ import { processIdentity } from "./process-identity.mjs";
 import { portalSecrets, sandboxCredentials, writePrivate } from "./secrets.mjs";
 
 /**
- * What the launcher itself has to know; all else is the portal's to read and to check.
+ * The settings that the launcher itself needs. The portal reads and checks the rest.
  * @typedef {object} Settings
  * @property {number} port
- * @property {string | undefined} host the address to listen on; undefined for all, "localhost" for this machine alone
+ * @property {string | undefined} host the address to listen on; undefined for all, "localhost" for this machine only
  * @property {string} appUrl
  * @property {string} dataDir absolute
- * @property {boolean} embedded whether the database is ours to run
- * @property {boolean} sandbox whether the stand-in for INEXOPAY is ours to run
+ * @property {boolean} embedded whether we run the database
+ * @property {boolean} sandbox whether we run the stand-in for INEXOPAY
  */
 
 const SETTING =
@@ -30,16 +30,16 @@ export function withoutSettings(env) {
   return Object.fromEntries(Object.entries(env).filter(([name]) => !SETTING.test(name)));
 }
 
-/** Reads `.env` into this process's environment; what is set already wins. */
+/** Reads `.env` into this process's environment; a variable that is already set wins. */
 export function loadDotEnv() {
   const file = path.join(root, ".env");
   if (existsSync(file)) process.loadEnvFile(file);
 }
 
 /**
- * @param {Record<string, string | undefined>} env an empty value counts as none
+ * @param {Record<string, string | undefined>} env an empty value counts as missing
  * @returns {Settings}
- * @throws {Problem} naming the setting and its mend
+ * @throws {Problem} naming the setting and the fix
  */
 export function readSettings(env) {
   const port = readPort(env, "PORT") ?? 3000;
@@ -55,14 +55,14 @@ export function readSettings(env) {
   };
 }
 
-/** The demo's password stands on a screen, so that others of the network are let in only where HOST says so. */
+/** The demo's password is printed on a screen, so other machines on the network get in only where HOST says so. */
 function readHost(text) {
   if (!text) return undefined;
   if (net.isIP(text) || text === "localhost") return text;
-  // Some shells export the machine's name under this very name.
+  // Some shells export the machine's name as HOST.
   if (text === os.hostname() || text.startsWith(`${os.hostname()}.`)) return undefined;
   throw new Problem(
-    "HOST is not an address. Set it to one of this machine's, to 0.0.0.0 for all of them, or to localhost for this machine alone.",
+    "HOST is not an address. Set it to one of this machine's, to 0.0.0.0 for all of them, or to localhost for this machine only.",
   );
 }
 
@@ -75,11 +75,11 @@ function readPort(env, name) {
 }
 
 /**
- * The port of the sandbox: the one that is asked for; that of the sandbox which runs now (for a command beside a
- * portal); or a free one after the portal's.
+ * The port of the sandbox: the one in the settings; that of the running sandbox (for a command beside a portal); or a
+ * free one after the portal's.
  * @param {Settings} settings
  * @param {Record<string, string | undefined>} env
- * @param {boolean} beside whether a running portal's sandbox is wanted
+ * @param {boolean} beside whether the caller wants a running portal's sandbox
  * @returns {Promise<number>}
  */
 export async function sandboxPort(settings, env, beside) {
@@ -92,7 +92,7 @@ export async function sandboxPort(settings, env, beside) {
 const sandboxFile = (dataDir) => path.join(dataDir, "sandbox.json");
 
 /**
- * Notes the sandbox of this launcher for commands that run beside it.
+ * Records this launcher's sandbox for commands that run beside it.
  * @param {string} dataDir
  * @param {number} port
  */
@@ -110,9 +110,9 @@ function runningSandbox(dataDir) {
 }
 
 /**
- * The environment of the portal and of everything that acts for it. Who owns the tables is not in it: see `asOwner`.
+ * The environment of the portal and of everything that acts for it. The owner's URL is not in it: see `asOwner`.
  * @param {{ settings: Settings, env: Record<string, string | undefined>, databaseUrl?: string, sandboxPort?: number, mode: "production" | "development" }} options
- *   databaseUrl: of the embedded database; sandboxPort: of our sandbox
+ *   databaseUrl: the embedded database's; sandboxPort: our sandbox's
  * @returns {Promise<Record<string, string | undefined>>}
  */
 export async function portalEnv({ settings, env, databaseUrl, sandboxPort: port, mode }) {
@@ -136,9 +136,9 @@ export async function portalEnv({ settings, env, databaseUrl, sandboxPort: port,
 }
 
 /**
- * The environment of what makes or changes tables, which no process that serves is given.
+ * The environment of commands that create or change tables. No serving process gets it.
  * @param {Record<string, string | undefined>} env the portal's
- * @param {string | undefined} ownerUrl the database by the role that owns it; undefined where that role serves too
+ * @param {string | undefined} ownerUrl URL of the database as its owner; undefined where the owner also serves
  * @returns {Record<string, string | undefined>}
  */
 export const asOwner = (env, ownerUrl) => (ownerUrl ? { ...env, DATABASE_OWNER_URL: ownerUrl } : env);

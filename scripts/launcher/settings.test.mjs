@@ -28,7 +28,7 @@ test("without settings: port 3000, our own database, our own sandbox", () => {
   expect(path.basename(settings.dataDir)).toBe(".data");
 });
 
-test("the demo is for this machine alone, unless HOST says more; another portal is for all", () => {
+test("the demo listens on this machine only, unless HOST says more; any other portal listens on all addresses", () => {
   expect(readSettings({ HOST: "0.0.0.0" }).host).toBe("0.0.0.0");
   expect(readSettings({ DATABASE_URL: "postgres://db/x" }).host).toBeUndefined();
   expect(readSettings({ INEXOPAY_BASE_URL: "https://panel.example.in" }).host).toBeUndefined();
@@ -36,13 +36,13 @@ test("the demo is for this machine alone, unless HOST says more; another portal 
 });
 
 test.each(["300.1.1.1", "1.2.3", "example.in", "0.0.0.0:3000"])(
-  "HOST=%s is named, and not taken for all addresses",
+  "HOST=%s is refused by name, and not treated as all addresses",
   (HOST) => {
     expect(() => readSettings({ HOST })).toThrow(/^HOST is not an address\./);
   },
 );
 
-test("what is given is used", () => {
+test("given settings are used", () => {
   const env = {
     PORT: "8080",
     HOST: "127.0.0.1",
@@ -54,17 +54,20 @@ test("what is given is used", () => {
   expect(settings).toMatchObject({ embedded: false, sandbox: false });
 });
 
-test.each(["0", "65536", "80a", "-1", "3000.5"])("PORT=%s is named, and not repeated", (PORT) => {
-  expect(() => readSettings({ PORT })).toThrow(/^PORT is not valid\. Set it to a number from 1 to 65535/);
-});
+test.each(["0", "65536", "80a", "-1", "3000.5"])(
+  "PORT=%s is refused by name, without quoting the value",
+  (PORT) => {
+    expect(() => readSettings({ PORT })).toThrow(/^PORT is not valid\. Set it to a number from 1 to 65535/);
+  },
+);
 
-test("the demo needs both: the embedded database and the sandbox", async () => {
+test("the demo needs both the embedded database and the sandbox", async () => {
   expect((await envFor({}, EMBEDDED, 3001)).DEMO).toBe("1");
   expect((await envFor({ DEMO: "1" }, undefined, 3001)).DEMO).toBeUndefined();
   expect((await envFor({ DEMO: "1", INEXOPAY_BASE_URL: "https://x" }, EMBEDDED)).DEMO).toBeUndefined();
 });
 
-test("on the embedded database secrets are made, and no other database's URL stays", async () => {
+test("on the embedded database secrets are generated, and another database's URL is removed", async () => {
   const env = await envFor(
     { DATABASE_DIRECT_URL: "postgres://other/x", AUTH_SECRET: "given" },
     EMBEDDED,
@@ -78,7 +81,7 @@ test("on the embedded database secrets are made, and no other database's URL sta
 test.each([
   ["embedded", EMBEDDED],
   ["managed", undefined],
-])("who owns the tables is known to what changes them alone (%s)", async (_which, databaseUrl) => {
+])("only commands that change tables get the owner's URL (%s)", async (_which, databaseUrl) => {
   const given = {
     DATABASE_URL: databaseUrl ? "" : "postgres://portal@db/x",
     DATABASE_OWNER_URL: "postgres://owner@db/x",
@@ -92,13 +95,13 @@ test.each([
   expect(asOwner(env, undefined)).toBe(env);
 });
 
-test("elsewhere no secret is made: a missing one has to stop the start", async () => {
+test("on any other database no secret is generated: a missing one must stop the start", async () => {
   const env = await envFor({ DATABASE_URL: "postgres://db/x", INEXOPAY_BASE_URL: "https://x" });
   expect(env.AUTH_SECRET).toBeUndefined();
   expect(env.DATA_KEYS).toBeUndefined();
 });
 
-test("the portal and the sandbox agree, and the sandbox learns nothing else", async () => {
+test("the sandbox gets the credentials that it shares with the portal, and nothing else", async () => {
   const env = await envFor({ PATH: "/bin" }, EMBEDDED, 3001);
   const sandbox = sandboxEnv(env);
   expect(env.INEXOPAY_BASE_URL).toBe("http://127.0.0.1:3001");
@@ -112,7 +115,7 @@ test("the portal and the sandbox agree, and the sandbox learns nothing else", as
   }
 });
 
-test("a command beside a portal finds its sandbox; after its end the usual port is assumed", async () => {
+test("a command beside a portal finds its sandbox; without one it assumes the usual port", async () => {
   const settings = readSettings({ DATA_DIR, PORT: "3100" });
   expect(await sandboxPort(settings, {}, true)).toBe(3101);
   noteSandbox(DATA_DIR, 3177);
@@ -120,7 +123,7 @@ test("a command beside a portal finds its sandbox; after its end the usual port 
   expect(await sandboxPort(settings, { SANDBOX_PORT: "4000" }, true)).toBe(4000);
 });
 
-test("tests see none of the caller's settings, and keep the rest", () => {
+test("tests see none of the caller's settings, but keep the rest of the environment", () => {
   const caller = {
     PATH: "/bin",
     CI: "true",
@@ -135,7 +138,7 @@ test("tests see none of the caller's settings, and keep the rest", () => {
   });
 });
 
-test("the accounts are shown on the demo alone", async () => {
+test("the accounts are shown only on the demo", async () => {
   const demo = await envFor({}, EMBEDDED, 3001);
   expect(welcome(demo)).toContain(demo.DEMO_PASSWORD);
   expect(welcome(demo)).toContain("sandbox/README.md");

@@ -4,9 +4,9 @@ import { buildIfStale } from "./build.mjs";
 import { inRoot } from "./paths.mjs";
 
 /**
- * Builds, and completes the folder `standalone` in the build: the server there needs no other file of this project.
+ * Builds, and completes the build's `standalone` folder, so that the server there needs no other file of the project.
  * @param {string} dist the build folder inside the project
- * @returns {Promise<string>} the folder; `node server.js` in it serves
+ * @returns {Promise<string>} the folder; run `node server.js` in it
  */
 export async function completeStandalone(dist) {
   await buildIfStale({ dist });

@@ -1,5 +1,5 @@
 // npm start: everything from a fresh clone to a portal that answers. npm run dev: the same with --dev.
-// --empty: a new demo begins without an invented history.
+// --empty: a new demo starts without an invented history.
 import "./node-version.mjs";
 
 const { startPortal } = await import("./portal.mjs");

@@ -1,5 +1,5 @@
 /**
- * The one block that npm start leaves on the screen.
+ * The text that npm start leaves on the screen.
  * @param {Record<string, string | undefined>} env the portal's environment
  * @returns {string}
  */

@@ -130,12 +130,12 @@ async function packageBrowser() {
     ];
     const npm = startNpm([...wanted, `${PACKAGE}@${PACKAGE_VERSION}`]);
     const { code } = await npm.ended;
-    if (code !== 0) throw new Problem(`No browser could be installed. npm says:\n${npm.said()}\n${MEND}`);
+    if (code !== 0) throw new Problem(`No browser could be installed. npm says:\n${npm.output()}\n${FIX}`);
   }
   const { executablePath, libraries } = await unpack(prefix, home);
   const env = { LD_LIBRARY_PATH: libraries, FONTCONFIG_FILE: fontsConf(prefix) };
   if (!(await works(executablePath, env)))
-    throw new Problem(`The browser of ${PACKAGE} does not run here. ${MEND}`);
+    throw new Problem(`The browser of ${PACKAGE} does not run here. ${FIX}`);
   return { executablePath, args: ARGS, env };
 }
 
@@ -181,4 +181,4 @@ ${folders.map((folder) => `  <dir>${escaped(folder)}</dir>`).join("\n")}
 
 const escaped = (text) => text.replaceAll("&", "&amp;").replaceAll("<", "&lt;");
 
-const MEND = "Install Chromium, or set CHROME to where one is.";
+const FIX = "Install Chromium, or set CHROME to where one is.";

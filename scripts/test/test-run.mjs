@@ -4,10 +4,10 @@ import { checks, TEST_DIST } from "../checks/checks.mjs";
 import { buildIfStale } from "../launcher/build.mjs";
 import { install } from "../launcher/install.mjs";
 import { withLock } from "../launcher/lock.mjs";
-import { say, tell } from "../launcher/messages.mjs";
+import { printError, say } from "../launcher/messages.mjs";
 import { inRoot, locksDir } from "../launcher/paths.mjs";
 import { dropDatabases, ensureDatabase, openPostgres } from "../launcher/postgres.mjs";
-import { onStopWish, startNode, stopAll } from "../launcher/processes.mjs";
+import { onStopRequest, startNode, stopAll } from "../launcher/processes.mjs";
 import { portalSecrets } from "../launcher/secrets.mjs";
 import { withoutSettings } from "../launcher/settings.mjs";
 import { runTortureRows } from "../torture/torture-run.mjs";
@@ -32,9 +32,9 @@ export async function runTests(parts) {
   let stopping = null;
   const cleanUp = async () => {
     await stopAll();
-    for (const cleanup of cleanups.splice(0).reverse()) await cleanup().catch(tell);
+    for (const cleanup of cleanups.splice(0).reverse()) await cleanup().catch(printError);
   };
-  onStopWish(() => {
+  onStopRequest(() => {
     say("\nStopping the tests ...");
     stopping = cleanUp().then(() => process.exit(130));
   });
@@ -51,7 +51,7 @@ export async function runTests(parts) {
 }
 
 function failure(error) {
-  tell(error);
+  printError(error);
   return brokenTally(String(error.message ?? error));
 }
 
@@ -84,15 +84,15 @@ async function runCheck({ name, run }) {
 }
 
 /** Every row must hold, and every row must fail once its defence is taken away. */
-async function runShortTorture(speaks) {
-  const held = await runTorturePart(["untimed", "--short"], speaks);
-  return sum([held, await runTorturePart(["short", "--control"], speaks)]);
+async function runShortTorture(showsOutput) {
+  const held = await runTorturePart(["untimed", "--short"], showsOutput);
+  return sum([held, await runTorturePart(["short", "--control"], showsOutput)]);
 }
 
-async function runTorturePart(words, speaks) {
+async function runTorturePart(words, showsOutput) {
   await buildIfStale({ dist: TEST_DIST });
   say(`\nTorture: ${words.join(" ")}`);
-  return runTortureRows(words, speaks);
+  return runTortureRows(words, showsOutput);
 }
 
 async function openDatabase(cleanups) {
@@ -148,7 +148,7 @@ async function runUnit(filters, env, database) {
       // One person of a test does more in a minute than a counter does in a day.
       LIMITS_TIMES: "1000",
     },
-    speaks: true,
+    showsOutput: true,
   });
   const { code } = await runner.ended;
   const tally = tallyOf(countVitest, REPORTS.unit, code);
@@ -174,7 +174,7 @@ async function runBrowserTests(filters, env, database) {
       E2E_BROWSER_ENV: JSON.stringify(browser.env),
       E2E_REPORT: REPORTS.e2e,
     },
-    speaks: true,
+    showsOutput: true,
   });
   const { code } = await runner.ended;
   return tallyOf(countPlaywright, REPORTS.e2e, code);

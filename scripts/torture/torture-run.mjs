@@ -5,10 +5,10 @@ import { TEST_DIST } from "../checks/checks.mjs";
 import { buildIfStale } from "../launcher/build.mjs";
 import { install } from "../launcher/install.mjs";
 import { withLock } from "../launcher/lock.mjs";
-import { say, tell } from "../launcher/messages.mjs";
+import { printError, say } from "../launcher/messages.mjs";
 import { inRoot, locksDir, root } from "../launcher/paths.mjs";
 import { dropDatabases, openPostgres } from "../launcher/postgres.mjs";
-import { onStopWish, startNode, stopAll, TSX } from "../launcher/processes.mjs";
+import { onStopRequest, startNode, stopAll, TSX } from "../launcher/processes.mjs";
 import { portalSecrets } from "../launcher/secrets.mjs";
 import { withoutSettings } from "../launcher/settings.mjs";
 import { tallyOf } from "../test/reports.mjs";
@@ -34,19 +34,19 @@ export async function runTorture(words) {
 /**
  * The same for npm test, which stops everything at its own end.
  * @param {string[]} words
- * @param {boolean} speaks false beside other tests: the last of what the rows said then follows when they have ended
+ * @param {boolean} showsOutput false beside other tests: the last of what the rows said then follows when they have ended
  * @returns {Promise<import("../test/reports.mjs").Tally>} rows
  */
-export async function runTortureRows(words, speaks) {
+export async function runTortureRows(words, showsOutput) {
   const report = inRoot(path.join(".test", "torture.json"));
   rmSync(report, { force: true });
   const database = await openDatabase();
   try {
     await dropDatabases(database.adminUrl);
-    const code = await runRows(words, database, { report, speaks });
+    const code = await runRows(words, database, { report, showsOutput });
     return tallyOf((tally) => tally, report, code);
   } finally {
-    await database.release().catch(tell);
+    await database.release().catch(printError);
   }
 }
 
@@ -55,11 +55,11 @@ async function underLock(words) {
   const database = await openDatabase();
   const cleanUp = async () => {
     await stopAll();
-    await database.release().catch(tell);
+    await database.release().catch(printError);
   };
-  onStopWish(() => cleanUp().then(() => process.exit(130)));
+  onStopRequest(() => cleanUp().then(() => process.exit(130)));
   await dropDatabases(database.adminUrl);
-  const code = await runRows(words, database, { speaks: true });
+  const code = await runRows(words, database, { showsOutput: true });
   await cleanUp();
   return code;
 }
@@ -71,7 +71,7 @@ async function openDatabase() {
   return openPostgres({ dataDir: DATA_DIR, settings: DATABASE_SETTINGS });
 }
 
-async function runRows(words, database, { report, speaks }) {
+async function runRows(words, database, { report, showsOutput }) {
   const runner = startNode({
     name: "torture",
     args: [...TSX, "scripts/torture/run.ts", ...words],
@@ -87,10 +87,10 @@ async function runRows(words, database, { report, speaks }) {
       TORTURE_COMMIT: commit(),
       TORTURE_REPORT: report,
     },
-    speaks,
+    showsOutput,
   });
   const { code } = await runner.ended;
-  if (!speaks) say(`\nTorture: ${words.join(" ")}\n${runner.said()}`);
+  if (!showsOutput) say(`\nTorture: ${words.join(" ")}\n${runner.output()}`);
   return code ?? 1;
 }
 

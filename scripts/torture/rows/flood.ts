@@ -38,9 +38,9 @@ export const flood: Row = {
     try {
       await portal.kill9();
       await portal.restart(HEAP);
-      await until(20_000, async () => /localhost/.test(sink.said()));
+      await until(20_000, async () => /localhost/.test(sink.output()));
       const scene = await setUp(portal);
-      const sinkUrl = sink.said().trim();
+      const sinkUrl = sink.output().trim();
       const faults = { restarts: 0, memoryUnbounded: 0, othersSlow: 0, othersUnanswered: 0 };
       const told: Record<string, string | number> = {};
       const found = { ...NOTHING };

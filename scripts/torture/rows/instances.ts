@@ -135,14 +135,14 @@ async function untilWorking(portal: Portal, member: Member): Promise<void> {
   throw new Error(`A process did not come to work. Its words:\n${wordsOf(member)}`);
 }
 
-const wordsOf = ({ earlier, process }: Member) => earlier + process.said();
+const wordsOf = ({ earlier, process }: Member) => earlier + process.output();
 
 const jobsIn = (words: string) => words.split(`"msg":"${JOB_DONE}"`).length - 1;
 
 async function killMember(member: Member): Promise<void> {
   if (member.process.hasEnded()) member.died += 1;
   await member.process.kill("SIGKILL");
-  member.earlier += member.process.said();
+  member.earlier += member.process.output();
   member.process = member.start();
 }
 

@@ -21,6 +21,10 @@ const config = (phase: string): NextConfig => ({
   serverExternalPackages: ["@node-rs/argon2", "graphile-worker", "pg", "pino"],
   // Some browsers ask for it by itself, before they have read which icon the page names.
   rewrites: async () => [{ source: "/favicon.ico", destination: "/icon.svg" }],
+  // Bookmarks from before shops had a word of their own, each with its query.
+  redirects: async () => [
+    { source: "/admin/agents/:rest*", destination: "/admin/shops/:rest*", permanent: true },
+  ],
 });
 
 export default (phase: string) => withNextIntl(config(phase));

@@ -1,7 +1,7 @@
 import { eq } from "drizzle-orm";
 import { expect, test, vi } from "vitest";
-import { agents } from "@/db/schema/agents";
 import { auditLog } from "@/db/schema/audit-log";
+import { shops } from "@/db/schema/shops";
 import { auditId } from "@/lib/platform/audit/audit-value";
 import { recordAudit } from "@/lib/platform/audit/record-audit";
 import { freshAgent } from "@/testing/fixtures";
@@ -14,18 +14,18 @@ const audited = async (object: string) =>
   (await db().select({ id: auditLog.id }).from(auditLog).where(eq(auditLog.object, object))).length;
 
 const limitOf = async (id: string) =>
-  (await db().select({ limit: agents.dailyOrderLimit }).from(agents).where(eq(agents.id, id)))[0]?.limit;
+  (await db().select({ limit: shops.dailyOrderLimit }).from(shops).where(eq(shops.id, id)))[0]?.limit;
 
 test("two transactions that lock in a circle both come through, each with one effect", async () => {
-  const [one, other] = [(await freshAgent()).agentId, (await freshAgent()).agentId];
+  const [one, other] = [(await freshAgent()).shopId, (await freshAgent()).shopId];
   let turns = 0;
   const both = (first: string, second: string, limit: number) =>
     db().transaction(async (tx) => {
       turns += 1;
-      await tx.update(agents).set({ dailyOrderLimit: limit }).where(eq(agents.id, first));
+      await tx.update(shops).set({ dailyOrderLimit: limit }).where(eq(shops.id, first));
       if (turns <= 2) await vi.waitUntil(() => turns >= 2, { timeout: 10_000 });
       await recordAudit(tx, entry(first));
-      await tx.update(agents).set({ dailyOrderLimit: limit }).where(eq(agents.id, second));
+      await tx.update(shops).set({ dailyOrderLimit: limit }).where(eq(shops.id, second));
     });
   await Promise.all([both(one, other, 5), both(other, one, 6)]);
   expect(turns).toBe(3);
@@ -55,21 +55,21 @@ test("any other fault is not tried again", async () => {
 });
 
 test("an audit entry is the last thing of its transaction, and is gone with what it was about", async () => {
-  const { agentId } = await freshAgent();
+  const { shopId } = await freshAgent();
   const seen: number[] = [];
   await db().transaction(async (tx) => {
-    await recordAudit(tx, entry(agentId));
-    await tx.transaction((inner) => recordAudit(inner, entry(agentId)));
+    await recordAudit(tx, entry(shopId));
+    await tx.transaction((inner) => recordAudit(inner, entry(shopId)));
     const undone = tx.transaction(async (inner) => {
-      await recordAudit(inner, entry(agentId));
+      await recordAudit(inner, entry(shopId));
       throw new Error("undone");
     });
     await expect(undone).rejects.toThrow("undone");
-    const rows = await tx.select({ id: auditLog.id }).from(auditLog).where(eq(auditLog.object, agentId));
+    const rows = await tx.select({ id: auditLog.id }).from(auditLog).where(eq(auditLog.object, shopId));
     seen.push(rows.length);
   });
   expect(seen).toEqual([0]);
-  expect(await audited(agentId)).toBe(2);
-  await recordAudit(db(), entry(agentId));
-  expect(await audited(agentId)).toBe(3);
+  expect(await audited(shopId)).toBe(2);
+  await recordAudit(db(), entry(shopId));
+  expect(await audited(shopId)).toBe(3);
 });

@@ -34,7 +34,10 @@ test("a shop's presses on another shop's order are refused", async ({ portal, ag
   const ledger = (await portal.sandbox.ledger(victim)).length;
   const address = `${portal.url}/agent/orders/${own}`;
   const html = (await stranger.get(`/agent/orders/${own}`)).text;
-  const presses = [readForm(address, html, "attempt"), readForm(address, html, "orderid", text.order.askNow)];
+  const presses = [
+    readForm(address, html, "attempt"),
+    readForm(address, html, "orderid", text.order.lookUpNow),
+  ];
   for (const press of presses) {
     const answer = await post(withFields(press, { orderid: victim }), stranger.cookie);
     expect(answer.status).toBe(200);

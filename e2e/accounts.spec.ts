@@ -78,7 +78,7 @@ for (const { js, language } of RUNS) {
       await expect.poll(async () => (await storedOrder(portal, orderId)).kinds).toContain("callback");
       expect((await storedOrder(portal, orderId)).state).toBe("processing");
       await page.reload();
-      await page.getByRole("button", { name: text.order.askNow }).click();
+      await page.getByRole("button", { name: text.order.lookUpNow }).click();
       await expect(stateOn(page, "succeeded")).toContainText(text.states.succeeded);
       const told = text.evidence.found_reference.replace("{reference}", "•{8}\\d{4}");
       expect((await timelineOn(page)).at(-1)).toMatch(new RegExp(told));

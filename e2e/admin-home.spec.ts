@@ -33,7 +33,7 @@ const knownBalance = async (portal: Portal) => {
 /** Presses "Ask the vendor now" on the operator's first page. */
 async function askVendor(page: Page, text: Words): Promise<void> {
   await page.goto("/admin");
-  await page.locator("#upstream").getByRole("button", { name: text.adminHome.checkNow }).click();
+  await page.locator("#vendor").getByRole("button", { name: text.adminHome.checkNow }).click();
   await page.waitForLoadState();
 }
 
@@ -258,7 +258,7 @@ test("the chart's table is what the database counts, by the days of India", asyn
   );
   expect(shown.length).toBe(2);
   expect(shown).toEqual(expected.map(({ row }) => row));
-  const trend = page.locator("#upstream").getByRole("img");
+  const trend = page.locator("#vendor").getByRole("img");
   await expect(trend).toHaveAttribute("aria-label", /₹2,000 .*₹1,250\.50/);
   await expect(page.locator("#callbacks")).toContainText(text.adminHome.cbConfirmed);
   const [received] = await portal.database.query<{ count: number }>(

@@ -35,9 +35,9 @@ for (const js of [true, false]) {
       await expect(adminPage.locator("#decide")).toContainText(text.reviewReasons.contradiction);
       const callbacks = adminPage.locator("#callbacks");
       await expect(callbacks.getByRole("row")).toHaveCount(3);
-      await expect(callbacks).toContainText(text.disputes.confirmed);
+      await expect(callbacks).toContainText(text.evidenceExport.confirmed);
       await expect(adminPage.locator("#calls")).toContainText("requestPan");
-      await expect(adminPage.locator('#facts a[href^="/admin/agents/"]')).not.toBeEmpty();
+      await expect(adminPage.locator('#facts a[href^="/admin/shops/"]')).not.toBeEmpty();
 
       const notes = adminPage.locator("#notes");
       await notes.getByRole("button", { name: text.notes.add }).click();
@@ -128,17 +128,17 @@ test("the evidence can be printed and taken as JSON, by an admin alone, and each
   const own = { cookie: admin.cookie, origin: portal.url };
   const json = await postForm(address, { format: "json" }, own);
   expect(json.headers["content-disposition"]).toBe(`attachment; filename="order-${orderId}.json"`);
-  const dispute = JSON.parse(json.text);
-  expect(dispute.evidence.map(({ kind }: { kind: string }) => kind)).toEqual(
+  const exported = JSON.parse(json.text);
+  expect(exported.evidence.map(({ kind }: { kind: string }) => kind)).toEqual(
     (await storedOrder(portal, orderId)).kinds,
   );
-  expect(dispute.callbacks).toHaveLength(2);
+  expect(exported.callbacks).toHaveLength(2);
   expect(json.text).not.toContain(portal.secrets.apiKey);
 
   const document = await postForm(address, { format: "document" }, own);
   expect(document.status).toBe(200);
   expect(document.text).not.toContain("<script");
-  for (const shown of [text.evidence.callback_confirmed_failed, dispute.order.mobile, orderId]) {
+  for (const shown of [text.evidence.callback_confirmed_failed, exported.order.mobile, orderId]) {
     expect(document.text).toContain(shown);
   }
   const audit = "select facts from audit_log where action = 'order.exported' and object = $1 order by id";
@@ -175,7 +175,7 @@ for (const locale of ["en-IN", "hi-IN"]) {
       await expectAccessible(page, "the order");
       const [document] = await Promise.all([
         page.waitForEvent("popup"),
-        page.getByRole("button", { name: text.disputes.exportDocument }).click(),
+        page.getByRole("button", { name: text.evidenceExport.exportDocument }).click(),
       ]);
       await expect(document.getByRole("heading", { level: 1 })).toContainText(orderId);
       await expectAccessible(document, "the document");

@@ -44,7 +44,7 @@ async function shopWith(portal: Portal, count: number): Promise<{ shop: string; 
 
 async function shopOf(portal: Portal, orderId: string | undefined): Promise<{ id: string; name: string }> {
   const [shop] = await portal.database.query<{ id: string; name: string }>(
-    `select agents.id, shop_name as name from orders join agents on agents.id = agent_id where orders.id = $1`,
+    `select shops.id, shop_name as name from orders join agents on shops.id = agent_id where orders.id = $1`,
     [orderId],
   );
   if (!shop) throw new Error("There is no such order");
@@ -133,7 +133,7 @@ for (const { js, language } of RUNS) {
         txid,
         reference,
       ]) {
-        await page.goto("/admin/agents");
+        await page.goto("/admin/shops");
         await find(page, text, typed);
         await page.waitForURL(new RegExp(`${LIST}/${orderId}$`));
       }

@@ -32,11 +32,11 @@ async function samplesOf(portal: Portal, admin: Session, orderId: string): Promi
   };
   await fill("/admin/console/checkStatus", "claim", {});
   const guest = { kind: "admin", name: "Meera Rao", email: "meera@example.test", shop_name: "" };
-  await fill("/admin/agents/invite", "email", guest);
+  await fill("/admin/shops/invite", "email", guest);
   return {
     ...SAMPLES,
     orderId,
-    agentId: await one("select agent_id as id from orders where id = $1", [orderId]),
+    shopId: await one("select agent_id as id from orders where id = $1", [orderId]),
     invitationId: await one("select id from invitations"),
     day: await one("select to_char(now() at time zone 'Asia/Kolkata', 'YYYY-MM-DD') as id"),
     "/admin/callbacks/[id]:id": await one("select id from callbacks limit 1"),

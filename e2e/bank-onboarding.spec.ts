@@ -148,12 +148,12 @@ for (const js of [true, false]) {
       await page.goto("/agent/bank/accounts/new");
       await expect(page.getByText(text.accounts.notAgentLine)).toBeVisible();
 
-      await adminPage.goto("/admin/agents");
+      await adminPage.goto("/admin/shops");
       const waiting = adminPage.locator("#waiting").getByRole("row").filter({ hasText: id });
       const shop = await waiting.getByRole("link").innerText();
       await waiting.getByRole("button", { name: text.shops.approve }).click();
       await expect(waiting).toHaveCount(0);
-      await adminPage.goto(`/admin/agents?name=${encodeURIComponent(shop)}`);
+      await adminPage.goto(`/admin/shops?name=${encodeURIComponent(shop)}`);
       await expect(adminPage.getByRole("row").filter({ hasText: id })).toHaveCount(1);
       await page.goto("/agent/bank/onboarding");
       await expect(page.locator("#bank-agent")).toContainText(id);
@@ -189,7 +189,7 @@ test("a refused bcagentid is told, and the shop may go on", async ({ shopPage: p
   await page.getByLabel(text.onboarding.bcagentid).fill(id);
   await page.getByRole("button", { name: text.onboarding.knownSubmit }).click();
   await expect(page.getByText(text.onboarding.claimed)).toBeVisible();
-  await adminPage.goto("/admin/agents");
+  await adminPage.goto("/admin/shops");
   await adminPage
     .getByRole("row")
     .filter({ hasText: id })

@@ -7,7 +7,7 @@ import { expect, test } from "./fixtures/test";
 /** Pages that need not show rows in a demo that nobody used yet, and why. */
 const MAY_BE_EMPTY: Record<string, string> = {
   "/agent/aadhaar/[orderId]": "leads to the order where the verification is over",
-  "/admin/agents/[agentId]/prices/[variant]": "a shop pays what all pay until somebody says otherwise",
+  "/admin/shops/[shopId]/prices/[variant]": "a shop pays what all pay until somebody says otherwise",
 };
 
 const statesOf = (portal: Portal) =>
@@ -23,7 +23,7 @@ async function samplesOf(portal: Portal): Promise<Record<string, string>> {
     orderId: await one(
       `select id from orders where ${mine} and state = 'succeeded' and service = 'pan_application'`,
     ),
-    agentId: await one(`select agent_id as id from users where email = '${AGENT}'`),
+    shopId: await one(`select agent_id as id from users where email = '${AGENT}'`),
     invitationId: await one("select id from invitations"),
     day: await one("select day::text as id from reconciliation_differences where decision is not null"),
     "/admin/callbacks/[id]:id": await one("select id from callbacks"),

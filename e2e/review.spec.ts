@@ -128,7 +128,7 @@ test("the operator's first page shows the vendor's health and the orders without
   await page.waitForURL(/view=unknown$/);
   await page.getByRole("link", { name: orderId }).click();
   await page.waitForURL(new RegExp(`${orderId}$`));
-  await page.getByRole("button", { name: text.admin.askNow }).click();
+  await page.getByRole("button", { name: text.admin.lookUpNow }).click();
   await expect(stateOn(page, "awaiting_customer")).toBeVisible();
   await page.goto("/admin");
   await expect(page.getByText("Online, Excellent")).toBeVisible();

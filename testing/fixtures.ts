@@ -1,36 +1,36 @@
 import { randomInt, randomUUID } from "node:crypto";
 import { db } from "@/db/client";
-import { agents } from "@/db/schema/agents";
 import { orders } from "@/db/schema/orders";
 import { servicePrices } from "@/db/schema/service-prices";
+import { shops } from "@/db/schema/shops";
 import { users } from "@/db/schema/users";
 import { newOrderId } from "@/lib/orders/intake/order-id";
 import type { AdminActor, AgentActor } from "@/lib/platform/access/actor";
-import { agentScope, everyoneScope } from "@/lib/platform/access/policy";
+import { everyoneScope, shopScope } from "@/lib/platform/access/policy";
 import { now } from "@/lib/platform/clock";
 import { sealRecord } from "@/lib/platform/privacy/envelope";
 
-type NewAgent = Partial<typeof agents.$inferInsert>;
+type NewShop = Partial<typeof shops.$inferInsert>;
 
-/** A shop that no other test knows, with one person in it. @param shop limits or a status of its own */
-export async function freshAgent(shop: NewAgent = {}): Promise<AgentActor> {
+/** A shop that no other test knows, with one person in it. @param wanted limits or a status of its own */
+export async function freshAgent(wanted: NewShop = {}): Promise<AgentActor> {
   const shopName = `Test Shop ${randomUUID()}`;
-  const [agent] = await db()
-    .insert(agents)
-    .values({ shopName, ...shop })
-    .returning({ id: agents.id });
-  if (!agent) throw new Error("The shop could not be made");
+  const [shop] = await db()
+    .insert(shops)
+    .values({ shopName, ...wanted })
+    .returning({ id: shops.id });
+  if (!shop) throw new Error("The shop could not be made");
   const name = "Asha Devi";
-  const userId = await freshUser({ role: "agent", agentId: agent.id, name });
+  const userId = await freshUser({ role: "agent", shopId: shop.id, name });
   return {
     role: "agent",
     userId,
     sessionId: randomUUID(),
     name,
-    agentId: agent.id,
+    shopId: shop.id,
     shopName,
-    isPending: shop.status === "pending",
-    scope: agentScope(agent.id),
+    isPending: wanted.status === "pending",
+    scope: shopScope(shop.id),
   };
 }
 
@@ -82,7 +82,7 @@ export async function bareOrder(actor: AgentActor, order: NewOrder = {}): Promis
     .insert(orders)
     .values({
       id,
-      agentId: actor.agentId,
+      shopId: actor.shopId,
       userId: actor.userId,
       service: "pan_application",
       variant: "pan.new_pan.EKYC",

@@ -9,7 +9,7 @@ import { OrderTable } from "@/components/orders/lists/order-table";
 import { Panel } from "@/components/ui/card";
 import { MoreRows } from "@/components/ui/more-rows";
 import { PageHeader } from "@/components/ui/page-header";
-import { UpstreamHealth } from "@/components/vendor/health/upstream-health";
+import { VendorHealth } from "@/components/vendor/health/vendor-health";
 import { loadOpenAlerts } from "@/lib/operator/alerts/loaders";
 import { loadCallbacksToday, loadOutcomes } from "@/lib/operator/figures/loaders";
 import { loadHealth, loadTrouble } from "@/lib/operator/overview/loaders";
@@ -51,8 +51,8 @@ export default async function AdminHome({ searchParams }: { searchParams: Search
         </Panel>
       ) : null}
       <div className="grid items-start gap-x-6 lg:grid-cols-2">
-        <Panel heading={t("upstream")} id="upstream">
-          <UpstreamHealth health={health} />
+        <Panel heading={t("vendor")} id="vendor">
+          <VendorHealth health={health} />
         </Panel>
         <Panel heading={home("callbacks")} id="callbacks">
           <CallbacksToday counts={callbacks} />

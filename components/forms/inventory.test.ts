@@ -10,7 +10,7 @@ const ANYBODYS = [
 
 /** Forms that are posted to a route, which asks who sends them, and hold nothing typed but days. */
 const PLAIN = [
-  ...["components/orders/admin/admin-orders.tsx", "components/orders/evidence-export/export-dispute.tsx"],
+  ...["components/orders/admin/admin-orders.tsx", "components/orders/evidence-export/export-evidence.tsx"],
   ...["components/orders/hand-over.tsx", "components/money/statements/statement-forms.tsx"],
   ...["components/customers/customer-page.tsx", "app/admin/reconciliation/[day]/page.tsx"],
 ];

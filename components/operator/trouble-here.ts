@@ -76,13 +76,13 @@ export async function portalTrouble({ shops, differences, broken, toFix }: Troub
       key: "shops",
       tone: "attention",
       text: home("shopsWait", { count: shops.pending }),
-      href: "/admin/agents?view=pending",
+      href: "/admin/shops?view=pending",
     },
     shops.claims > 0 && {
       key: "claims",
       tone: "attention",
       text: home("claimsWait", { count: shops.claims }),
-      href: "/admin/agents?view=claims",
+      href: "/admin/shops?view=claims",
     },
     differences.count > 0 && {
       key: "differences",

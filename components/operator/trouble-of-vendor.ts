@@ -26,14 +26,14 @@ export async function vendorTrouble(trouble: Troubles, health: Health): Promise<
           balance: formatRupees(balancePaise),
           threshold: formatRupees(health.thresholdPaise),
         }),
-        href: "#upstream",
+        href: "#vendor",
       },
     ...refusals.map(
       ({ reason, count }): TroubleRow => ({
         key: reason,
         tone: "bad",
         text: t(`refusal_${reason}`, { count }),
-        href: "#upstream",
+        href: "#vendor",
       }),
     ),
     ...foreignHosts.map(
@@ -63,7 +63,7 @@ export async function vendorTrouble(trouble: Troubles, health: Health): Promise<
 /** Calls without an answer: one row, whether the calls are held back, go on failing, or are answered again. */
 async function silence({ calls, isHolding, silentSince }: Health): Promise<TroubleRow | null> {
   const [home, locale] = [await getTranslations("adminHome"), await getLocale()];
-  const row = { key: "silence", href: "#upstream" };
+  const row = { key: "silence", href: "#vendor" };
   const since = silentSince ? formatMoment(silentSince, locale) : "";
   if (isHolding)
     return {

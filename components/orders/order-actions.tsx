@@ -4,7 +4,7 @@ import { PressForm } from "@/components/forms/press-form";
 import { newRequestHref } from "@/components/orders/carry-on/new-request-href";
 import { ButtonLink } from "@/components/ui/button";
 import { Panel } from "@/components/ui/card";
-import { askAction, sendAgainAction } from "@/lib/orders/actions";
+import { lookUpAction, sendAgainAction } from "@/lib/orders/actions";
 import type { OrderView } from "@/lib/orders/loaders";
 import type { Action } from "@/lib/orders/next-action";
 import { formatTime } from "@/lib/platform/i18n/moments";
@@ -62,9 +62,9 @@ export async function OrderActions({ order }: { order: OrderView }) {
         {offers("look_up") ? (
           <div>
             <PressForm
-              action={askAction}
+              action={lookUpAction}
               fields={{ orderid: order.id }}
-              label={t("askNow")}
+              label={t("lookUpNow")}
               errorTexts={errorTexts}
             />
             {order.askedAt ? (

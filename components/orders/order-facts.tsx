@@ -36,9 +36,9 @@ export async function OrderFacts({ order, withShop }: { order: OrderView; withSh
   return <Facts items={items} />;
 }
 
-function ShopLink({ agentId, shopName }: Pick<OrderView, "agentId" | "shopName">) {
+function ShopLink({ shopId, shopName }: Pick<OrderView, "shopId" | "shopName">) {
   return (
-    <Link href={`/admin/agents/${agentId}`} prefetch={false}>
+    <Link href={`/admin/shops/${shopId}`} prefetch={false}>
       {shopName}
     </Link>
   );

@@ -26,7 +26,7 @@ vi.mock("next-intl/server", async () => {
   };
 });
 vi.mock("@/lib/orders/actions", () => ({
-  ...{ askAction: () => null, resetLinkAction: () => null, sendAgainAction: () => null },
+  ...{ lookUpAction: () => null, resetLinkAction: () => null, sendAgainAction: () => null },
 }));
 vi.mock("@/lib/services/pan/actions", () => ({ resumePanAction: () => null }));
 

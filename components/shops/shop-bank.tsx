@@ -29,7 +29,7 @@ export async function ShopBank({ shop }: { shop: ShopItem }) {
     <>
       <p className="mb-4">{t("noBankAgent")}</p>
       <BcAgentIdForm
-        agentId={shop.id}
+        shopId={shop.id}
         fields={[
           {
             kind: "text",

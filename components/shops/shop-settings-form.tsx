@@ -14,17 +14,17 @@ const CHECKS = {
   daily_amount: (values: FormValues) => parseDailyAmount(values.daily_amount ?? ""),
 };
 
-type Props = { agentId: string; fields: FormField[]; words: FormWords; now: FormValues };
+type Props = { shopId: string; fields: FormField[]; words: FormWords; now: FormValues };
 
 /** A shop's name, its day's limits and its switches. */
-export function ShopSettingsForm({ agentId, fields, words, now }: Props) {
+export function ShopSettingsForm({ shopId, fields, words, now }: Props) {
   return (
     <ServiceForm
       action={changeShopAction}
       fields={fields}
       checks={CHECKS}
       words={words}
-      hidden={{ agent: agentId }}
+      hidden={{ shop: shopId }}
       prefill={now}
     />
   );

@@ -38,7 +38,7 @@ export async function ShopStanding({ shop }: { shop: Shop }) {
         <Notice tone="attention">{t("pendingLine")}</Notice>
         <PressForm
           action={approveShopAction}
-          fields={{ agent: id }}
+          fields={{ shop: id }}
           label={t("approve", { shop: shopName })}
           variant="primary"
           errorTexts={errors}
@@ -55,7 +55,7 @@ export async function ShopStanding({ shop }: { shop: Shop }) {
         opener={t("liftShop")}
         warning={t("liftWarning", { shop: shopName })}
         action={liftShopAction}
-        fields={{ agent: id }}
+        fields={{ shop: id }}
         label={t("liftSubmit", { shop: shopName })}
         variant="primary"
         errorTexts={errors}

@@ -23,7 +23,7 @@ export async function ShopTable({ shops, empty }: { shops: ShopItem[]; empty: st
           columns={columns}
           cells={{
             shop: (
-              <Link href={`/admin/agents/${shop.id}`} prefetch={false}>
+              <Link href={`/admin/shops/${shop.id}`} prefetch={false}>
                 {shop.shopName}
               </Link>
             ),

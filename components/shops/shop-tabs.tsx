@@ -13,7 +13,7 @@ type Props = { shop: { id: string; shopName: string; status: Status }; page: Sho
 /** The head of each of a shop's pages: its name and state, and the way to the others. */
 export async function ShopTabs({ shop, page }: Props) {
   const t = await getTranslations("shopAdmin");
-  const base = `/admin/agents/${shop.id}`;
+  const base = `/admin/shops/${shop.id}`;
   const labels: Record<ShopPage, string> = {
     "": t("tabOverview"),
     settings: t("tabSettings"),
@@ -26,7 +26,7 @@ export async function ShopTabs({ shop, page }: Props) {
         title={shop.shopName}
         subtitle={<ShopStatus status={shop.status} large />}
         actions={<ButtonLink href={`/admin/orders?shop=${shop.id}`}>{t("ordersOfShop")}</ButtonLink>}
-        back={{ href: "/admin/agents", label: t("allShops") }}
+        back={{ href: "/admin/shops", label: t("allShops") }}
       />
       <Tabs
         label={t("tabs")}

@@ -27,7 +27,7 @@ export async function WaitingShops({ shops }: { shops: Shown<ShopItem> }) {
             columns={columns}
             cells={{
               shop: (
-                <Link href={`/admin/agents/${shop.id}`} prefetch={false}>
+                <Link href={`/admin/shops/${shop.id}`} prefetch={false}>
                   {shop.shopName}
                 </Link>
               ),
@@ -38,7 +38,7 @@ export async function WaitingShops({ shops }: { shops: Shown<ShopItem> }) {
                       <p>{t("newShop")}</p>
                       <PressForm
                         action={approveShopAction}
-                        fields={{ agent: shop.id }}
+                        fields={{ shop: shop.id }}
                         label={t("approveShop")}
                         variant="primary"
                         errorTexts={errors}
@@ -54,7 +54,7 @@ export async function WaitingShops({ shops }: { shops: Shown<ShopItem> }) {
           />
         ))}
       </LedgerTable>
-      <MoreRows rows={shops} order="oldest" href="/admin/agents?all=waiting" />
+      <MoreRows rows={shops} order="oldest" href="/admin/shops?all=waiting" />
     </Panel>
   );
 }

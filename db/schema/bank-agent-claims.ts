@@ -1,7 +1,7 @@
 import { sql } from "drizzle-orm";
 import { check, pgTable, text, uniqueIndex, uuid } from "drizzle-orm/pg-core";
-import { agents } from "./agents";
 import { moment, oneOfItsList } from "./columns";
+import { shops } from "./shops";
 import { users } from "./users";
 
 /**
@@ -12,9 +12,9 @@ export const bankAgentClaims = pgTable(
   "bank_agent_claims",
   {
     id: uuid().primaryKey().defaultRandom(),
-    agentId: uuid("agent_id")
+    shopId: uuid("agent_id")
       .notNull()
-      .references(() => agents.id),
+      .references(() => shops.id),
     bcagentid: text().notNull(),
     status: text({ enum: ["claimed", "approved", "refused"] })
       .notNull()
@@ -27,7 +27,7 @@ export const bankAgentClaims = pgTable(
     decidedAt: moment("decided_at"),
   },
   (t) => [
-    uniqueIndex("bank_agent_claims_one").on(t.agentId).where(sql`${t.status} <> 'refused'`),
+    uniqueIndex("bank_agent_claims_one").on(t.shopId).where(sql`${t.status} <> 'refused'`),
     oneOfItsList("bank_agent_claims_status", t.status),
     check("bank_agent_claims_id", sql`${t.bcagentid} ~ '^[A-Za-z0-9]{4,32}$'`),
     check("bank_agent_claims_decided", sql`(${t.status} = 'claimed') = (${t.decidedAt} is null)`),

@@ -15,7 +15,7 @@ export const charges = pgTable(
       .references(() => orders.id),
     number: integer().notNull(),
     /** The order's shop, which never changes: statements are read by shop and moment. */
-    agentId: uuid("agent_id").notNull(),
+    shopId: uuid("agent_id").notNull(),
     effect: text({ enum: CHARGE_EFFECTS }).notNull(),
     /** The order's price then; null while no price is set. */
     amountPaise: bigint("amount_paise", { mode: "number" }),
@@ -23,7 +23,7 @@ export const charges = pgTable(
   },
   (t) => [
     primaryKey({ columns: [t.orderId, t.number] }),
-    index("charges_agent_moment").on(t.agentId, t.at, t.orderId, t.number),
+    index("charges_agent_moment").on(t.shopId, t.at, t.orderId, t.number),
     check("charges_number", sql`${t.number} >= 1`),
     oneOfItsList("charges_effect", t.effect),
     check("charges_amount", sql`${t.amountPaise} >= 0`),

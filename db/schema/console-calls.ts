@@ -1,7 +1,7 @@
 import { bigint, index, pgTable, text, uuid } from "drizzle-orm/pg-core";
 import { moment } from "./columns";
-import { upstreamCalls } from "./upstream-calls";
 import { users } from "./users";
+import { vendorCalls } from "./vendor-calls";
 
 /**
  * A call that an admin makes by hand: the claim, written before anything is sent, so that a form is one
@@ -18,7 +18,7 @@ export const consoleCalls = pgTable(
     endpoint: text().notNull(),
     sentOrderid: text("sent_orderid"),
     /** The answer, once there is one. */
-    callId: bigint("call_id", { mode: "number" }).references(() => upstreamCalls.id),
+    callId: bigint("call_id", { mode: "number" }).references(() => vendorCalls.id),
     at: moment("at").notNull(),
   },
   (t) => [index("console_calls_page").on(t.at.desc(), t.id.desc())],

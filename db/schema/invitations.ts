@@ -1,7 +1,7 @@
 import { sql } from "drizzle-orm";
 import { check, index, integer, pgTable, text, uuid } from "drizzle-orm/pg-core";
-import { agents } from "./agents";
 import { bytes, moment, oneOfItsList } from "./columns";
+import { shops } from "./shops";
 import { users } from "./users";
 
 export const INVITATION_KINDS = ["new_shop", "shop_person", "admin", "password_reset"] as const;
@@ -17,7 +17,7 @@ export const invitations = pgTable(
     id: text().primaryKey(),
     kind: text({ enum: INVITATION_KINDS }).notNull(),
     /** The shop that is joined; of a new shop, once it is made. */
-    agentId: uuid("agent_id").references(() => agents.id),
+    shopId: uuid("agent_id").references(() => shops.id),
     /** Whose password is reset; of somebody who joined, once they have. */
     userId: uuid("user_id").references(() => users.id),
     /** Name, e-mail and a new shop's name, sealed; taken away once they are used. */
@@ -35,12 +35,12 @@ export const invitations = pgTable(
   },
   (t) => [
     index("invitations_page").on(t.createdAt.desc(), t.id.desc()),
-    index("invitations_agent").on(t.agentId, t.createdAt.desc()),
+    index("invitations_agent").on(t.shopId, t.createdAt.desc()),
     index("invitations_user").on(t.userId),
     index("invitations_email").on(t.emailIndex).where(sql`${t.emailIndex} is not null`),
     check("invitations_id", sql`${t.id} ~ '^[0-9A-Z]{6,32}$'`),
     oneOfItsList("invitations_kind", t.kind),
-    check("invitations_shop", sql`${t.kind} <> 'shop_person' or ${t.agentId} is not null`),
+    check("invitations_shop", sql`${t.kind} <> 'shop_person' or ${t.shopId} is not null`),
     check("invitations_person", sql`${t.kind} <> 'password_reset' or ${t.userId} is not null`),
     check("invitations_one_end", sql`${t.usedAt} is null or ${t.withdrawnAt} is null`),
   ],

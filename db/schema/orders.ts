@@ -10,9 +10,9 @@ import {
   uniqueIndex,
   uuid,
 } from "drizzle-orm/pg-core";
-import { agents } from "./agents";
 import { bytes, moment, oneOfItsList } from "./columns";
 import { SERVICES, services } from "./services";
+import { shops } from "./shops";
 import { users } from "./users";
 
 export const ORDER_STATES = [
@@ -37,9 +37,9 @@ export const orders = pgTable(
   "orders",
   {
     id: text().primaryKey(),
-    agentId: uuid("agent_id")
+    shopId: uuid("agent_id")
       .notNull()
-      .references(() => agents.id),
+      .references(() => shops.id),
     userId: uuid("user_id")
       .notNull()
       .references(() => users.id),
@@ -74,7 +74,7 @@ export const orders = pgTable(
     updatedAt: moment("updated_at").notNull(),
     /** When it was last sent, or its link made anew; null before the first send. How long is asked counts from here. */
     sentAt: moment("sent_at"),
-    /** When upstream is asked next; null means never. */
+    /** When the vendor is asked next; null means never. */
     nextCheckAt: moment("next_check_at"),
     /** How many look-ups were made since the back-off began. */
     checks: integer().notNull().default(0),
@@ -82,20 +82,20 @@ export const orders = pgTable(
     asideAt: moment("aside_at"),
   },
   (t) => [
-    uniqueIndex("orders_request").on(t.agentId, t.requestId),
+    uniqueIndex("orders_request").on(t.shopId, t.requestId),
     // All ascending, and read backwards where need be: `.desc()` would put nulls last, which no "order by" here asks for.
-    index("orders_agent_page").on(t.agentId, t.createdAt, t.id),
+    index("orders_agent_page").on(t.shopId, t.createdAt, t.id),
     // Read without the rows themselves: how many orders a shop made since a moment, and for how much.
-    index("orders_agent_amount").on(t.agentId, t.createdAt, t.pricePaise),
-    index("orders_onboarding").on(t.agentId, t.createdAt).where(sql`${t.service} = 'bank_onboarding'`),
-    index("orders_agent_state_page").on(t.agentId, t.state, t.createdAt, t.id),
+    index("orders_agent_amount").on(t.shopId, t.createdAt, t.pricePaise),
+    index("orders_onboarding").on(t.shopId, t.createdAt).where(sql`${t.service} = 'bank_onboarding'`),
+    index("orders_agent_state_page").on(t.shopId, t.state, t.createdAt, t.id),
     // What needs the shop, the newest first; what was put aside is not there.
     index("orders_agent_needs")
-      .on(t.agentId, t.state, t.updatedAt, t.id)
+      .on(t.shopId, t.state, t.updatedAt, t.id)
       .where(
         sql`${t.asideAt} is null and ${t.state} in ('created', 'awaiting_customer', 'processing', 'failed', 'expired')`,
       ),
-    index("orders_agent_aside").on(t.agentId, t.createdAt, t.id).where(sql`${t.asideAt} is not null`),
+    index("orders_agent_aside").on(t.shopId, t.createdAt, t.id).where(sql`${t.asideAt} is not null`),
     index("orders_page").on(t.createdAt, t.id),
     index("orders_state_page").on(t.state, t.createdAt, t.id),
     index("orders_state_quiet").on(t.state, t.updatedAt, t.id),

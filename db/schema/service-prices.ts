@@ -1,10 +1,10 @@
 import { sql } from "drizzle-orm";
 import { bigint, check, pgTable, text, uniqueIndex, uuid } from "drizzle-orm/pg-core";
-import { agents } from "./agents";
 import { moment } from "./columns";
+import { shops } from "./shops";
 
 /**
- * What a variant (such as `pan.new_pan.EKYC`) costs from a moment on; agent null means all agents. A shop's own row
+ * What a variant (such as `pan.new_pan.EKYC`) costs from a moment on; shop null means all shops. A shop's own row
  * without a price ends its own prices: from then on that for all counts.
  */
 export const servicePrices = pgTable(
@@ -12,16 +12,16 @@ export const servicePrices = pgTable(
   {
     id: uuid().primaryKey().defaultRandom(),
     variant: text().notNull(),
-    agentId: uuid("agent_id").references(() => agents.id),
+    shopId: uuid("agent_id").references(() => shops.id),
     pricePaise: bigint("price_paise", { mode: "number" }),
     validFrom: moment("valid_from").notNull(),
   },
   (t) => [
     check("service_prices_price", sql`${t.pricePaise} >= 0`),
-    check("service_prices_as_for_all", sql`${t.pricePaise} is not null or ${t.agentId} is not null`),
-    uniqueIndex("service_prices_all").on(t.variant, t.validFrom).where(sql`${t.agentId} is null`),
+    check("service_prices_as_for_all", sql`${t.pricePaise} is not null or ${t.shopId} is not null`),
+    uniqueIndex("service_prices_all").on(t.variant, t.validFrom).where(sql`${t.shopId} is null`),
     uniqueIndex("service_prices_agent")
-      .on(t.variant, t.agentId, t.validFrom)
-      .where(sql`${t.agentId} is not null`),
+      .on(t.variant, t.shopId, t.validFrom)
+      .where(sql`${t.shopId} is not null`),
   ],
 );

@@ -10,8 +10,8 @@ import {
   uuid,
   varchar,
 } from "drizzle-orm/pg-core";
-import { agents, SUSPENSION_REASONS } from "./agents";
 import { moment, oneOfItsList } from "./columns";
+import { SUSPENSION_REASONS, shops } from "./shops";
 
 /** People who sign in. An agent's user belongs to a shop, an admin to none. */
 export const users = pgTable(
@@ -21,7 +21,7 @@ export const users = pgTable(
     email: text().notNull(),
     name: text().notNull(),
     role: text({ enum: ["agent", "admin"] }).notNull(),
-    agentId: uuid("agent_id").references(() => agents.id),
+    shopId: uuid("agent_id").references(() => shops.id),
     /** argon2id, in its own encoded form. */
     passwordHash: text("password_hash").notNull(),
     status: text({ enum: ["active", "suspended"] })
@@ -32,10 +32,10 @@ export const users = pgTable(
   },
   (t) => [
     uniqueIndex("users_email").on(t.email),
-    index("users_agent").on(t.agentId),
+    index("users_agent").on(t.shopId),
     check("users_email_lower", sql`${t.email} = lower(${t.email})`),
     oneOfItsList("users_role", t.role),
-    check("users_shop", sql`(${t.role} = 'agent') = (${t.agentId} is not null)`),
+    check("users_shop", sql`(${t.role} = 'agent') = (${t.shopId} is not null)`),
     check("users_suspended", sql`(${t.status} = 'suspended') or (${t.suspendedFor} is null)`),
     oneOfItsList("users_status", t.status),
   ],

@@ -1,6 +1,6 @@
 "use server";
 
-import { askUpstream } from "@/lib/orders/follow/ask-upstream";
+import { lookUpNow } from "@/lib/orders/follow/look-up-now";
 import { resetLink } from "@/lib/orders/follow/reset-link";
 import { sendAgain } from "@/lib/orders/follow/send-again";
 import { findByText } from "@/lib/orders/lists/find-by-text";
@@ -18,11 +18,11 @@ import { type FormState, formAction } from "@/lib/platform/action";
 
 const forAgent = ({ orderId }: { orderId: string }) => `/agent/orders/${orderId}`;
 const forAdmin = ({ orderId }: { orderId: string }) => `/admin/orders/${orderId}`;
-const ask = formAction({
+const lookUp = formAction({
   role: "agent",
   limit: "asks",
   schema: orderPressSchema,
-  verb: askUpstream,
+  verb: lookUpNow,
   next: forAgent,
 });
 const again = formAction({
@@ -32,11 +32,11 @@ const again = formAction({
   verb: sendAgain,
   next: forAgent,
 });
-const askAsAdmin = formAction({
+const lookUpAsAdmin = formAction({
   role: "admin",
   limit: "asks",
   schema: orderPressSchema,
-  verb: askUpstream,
+  verb: lookUpNow,
   next: forAdmin,
 });
 const decide = formAction({ role: "admin", schema: decisionSchema, verb: decideOrder, next: forAdmin });
@@ -63,9 +63,9 @@ const findAsAdmin = formAction({
   next: (found) => ("orderId" in found ? forAdmin(found) : `/admin/orders?found=${found.token}`),
 });
 
-/** An agent asks the vendor about an order now. */
-export async function askAction(state: FormState, form: FormData): Promise<FormState> {
-  return ask(state, form);
+/** An agent looks an order up at the vendor now. */
+export async function lookUpAction(state: FormState, form: FormData): Promise<FormState> {
+  return lookUp(state, form);
 }
 
 /** "Send" on an order that certainly never left. */
@@ -83,9 +83,9 @@ export async function quietAsideAction(state: FormState, form: FormData): Promis
   return quietAside(state, form);
 }
 
-/** An admin asks the vendor about an order now. */
-export async function askAsAdminAction(state: FormState, form: FormData): Promise<FormState> {
-  return askAsAdmin(state, form);
+/** An admin looks an order up at the vendor now. */
+export async function lookUpAsAdminAction(state: FormState, form: FormData): Promise<FormState> {
+  return lookUpAsAdmin(state, form);
 }
 
 /** An admin decides an order in review. */

@@ -1,11 +1,11 @@
 import { and, asc, desc, eq, gte, inArray, ne, or, sql } from "drizzle-orm";
 import type { Database } from "@/db/client";
-import { agents } from "@/db/schema/agents";
 import { evidence } from "@/db/schema/evidence";
 import { type OrderState, orders } from "@/db/schema/orders";
 import type { Service } from "@/db/schema/services";
-import { upstreamCalls } from "@/db/schema/upstream-calls";
+import { shops } from "@/db/schema/shops";
 import { users } from "@/db/schema/users";
+import { vendorCalls } from "@/db/schema/vendor-calls";
 import type { Evidence, EvidenceSource } from "@/lib/orders/evidence/evidence";
 import { isOrderId } from "@/lib/orders/intake/order-id";
 import { listColumns } from "@/lib/orders/lists/data";
@@ -42,7 +42,7 @@ export async function openOrderFor(
     .from(orders)
     .where(
       and(
-        scopeCondition(scope, orders.agentId),
+        scopeCondition(scope, orders.shopId),
         eq(orders.service, search.service),
         or(...same),
         inArray(orders.state, OPEN_STATES),
@@ -65,7 +65,7 @@ export async function orderWithEmail(
     .from(orders)
     .where(
       and(
-        scopeCondition(scope, orders.agentId),
+        scopeCondition(scope, orders.shopId),
         eq(orders.service, search.service),
         eq(orders.emailIndex, search.emailIndex),
         ne(orders.state, "failed"),
@@ -82,7 +82,7 @@ export async function findOrder(db: Database, scope: Scope, orderId: string) {
   const [row] = await db
     .select({
       ...listColumns,
-      agentId: orders.agentId,
+      shopId: orders.shopId,
       linkVersion: orders.linkVersion,
       evidenceCount: orders.evidenceCount,
       checks: orders.checks,
@@ -90,9 +90,9 @@ export async function findOrder(db: Database, scope: Scope, orderId: string) {
       userName: users.name,
     })
     .from(orders)
-    .innerJoin(agents, eq(agents.id, orders.agentId))
+    .innerJoin(shops, eq(shops.id, orders.shopId))
     .innerJoin(users, eq(users.id, orders.userId))
-    .where(and(scopeCondition(scope, orders.agentId), eq(orders.id, orderId)));
+    .where(and(scopeCondition(scope, orders.shopId), eq(orders.id, orderId)));
   return row;
 }
 
@@ -101,7 +101,7 @@ export async function findReplacements(db: Database, scope: Scope, orderId: stri
   return db
     .select({ id: orders.id, state: orders.state })
     .from(orders)
-    .where(and(scopeCondition(scope, orders.agentId), eq(orders.replacesId, orderId)))
+    .where(and(scopeCondition(scope, orders.shopId), eq(orders.replacesId, orderId)))
     .orderBy(asc(orders.createdAt), asc(orders.id));
 }
 
@@ -111,7 +111,7 @@ export async function findOrderVersion(db: Database, scope: Scope, orderId: stri
   const [row] = await db
     .select({ version: orders.evidenceCount })
     .from(orders)
-    .where(and(scopeCondition(scope, orders.agentId), eq(orders.id, orderId)));
+    .where(and(scopeCondition(scope, orders.shopId), eq(orders.id, orderId)));
   return row;
 }
 
@@ -131,7 +131,7 @@ export async function findHistory(db: Database, scope: Scope, orderId: string): 
     .from(evidence)
     .innerJoin(orders, eq(orders.id, evidence.orderId))
     .leftJoin(users, eq(users.id, evidence.userId))
-    .where(and(scopeCondition(scope, orders.agentId), eq(evidence.orderId, orderId)))
+    .where(and(scopeCondition(scope, orders.shopId), eq(evidence.orderId, orderId)))
     .orderBy(evidence.seq);
   // The one door wrote these rows from `Fact`, so kind and content belong together.
   return rows as HistoryRow[];
@@ -148,7 +148,7 @@ export async function findEvidenceOf(db: Database, scope: Scope, orderIds: strin
     })
     .from(evidence)
     .innerJoin(orders, eq(orders.id, evidence.orderId))
-    .where(and(scopeCondition(scope, orders.agentId), inArray(evidence.orderId, orderIds)))
+    .where(and(scopeCondition(scope, orders.shopId), inArray(evidence.orderId, orderIds)))
     .orderBy(evidence.orderId, evidence.seq);
   // The one door wrote these rows from `Fact`, so kind and content belong together.
   return rows as (Evidence & { orderId: string })[];
@@ -157,15 +157,15 @@ export async function findEvidenceOf(db: Database, scope: Scope, orderIds: strin
 /** When the vendor was last asked what became of an order, by whomever; a look-up that never left asked nobody. */
 export async function lastLookUpAt(db: Database, scope: Scope, orderId: string): Promise<Date | null> {
   const [row] = await db
-    .select({ at: sql<Date | null>`max(${upstreamCalls.at})`.mapWith(upstreamCalls.at) })
-    .from(upstreamCalls)
-    .innerJoin(orders, eq(orders.id, upstreamCalls.orderId))
+    .select({ at: sql<Date | null>`max(${vendorCalls.at})`.mapWith(vendorCalls.at) })
+    .from(vendorCalls)
+    .innerJoin(orders, eq(orders.id, vendorCalls.orderId))
     .where(
       and(
-        scopeCondition(scope, orders.agentId),
+        scopeCondition(scope, orders.shopId),
         eq(orders.id, orderId),
-        inArray(upstreamCalls.endpoint, LOOK_UP_ENDPOINTS),
-        ne(upstreamCalls.outcome, "notSent"),
+        inArray(vendorCalls.endpoint, LOOK_UP_ENDPOINTS),
+        ne(vendorCalls.outcome, "notSent"),
       ),
     );
   return row?.at ?? null;

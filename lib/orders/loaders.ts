@@ -110,7 +110,7 @@ export async function loadOrder(scope: Scope, orderId: string) {
   return {
     ...withCustomer(row),
     badge: badgeOf(standing),
-    next: nextAction(standing, scope.agentId === null ? "operator" : "agent"),
+    next: nextAction(standing, scope.shopId === null ? "operator" : "agent"),
     link: standing.link,
     visited: standing.visited,
     replacements,

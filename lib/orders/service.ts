@@ -56,7 +56,7 @@ export type ServiceTraits = {
 /** An order as the steps towards the vendor need it, its fields in plain text. */
 export type SentOrder = {
   id: string;
-  agentId: string;
+  shopId: string;
   linkVersion: number;
   /** The vendor's transaction, once it gave one. */
   txid: string | null;

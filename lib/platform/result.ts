@@ -8,8 +8,8 @@ export type ErrorCode =
   | "service_off"
   | "services_paused"
   | "no_alert_channel"
-  | "agent_inactive"
-  | "agent_pending"
+  | "shop_inactive"
+  | "shop_pending"
   | "changed_meanwhile"
   | "link_gone"
   | "own_account"
@@ -44,7 +44,7 @@ export type ErrorCode =
 /** Field name to the code of what is wrong with it. */
 export type FieldErrors = Record<string, string>;
 
-/** Facts a message needs (an order id, a time): never raw upstream or exception text. */
+/** Facts a message needs (an order id, a time): never the vendor's raw words or exception text. */
 export type ErrorFacts = Record<string, string>;
 
 export type Failure = { ok: false; code: ErrorCode; fieldErrors?: FieldErrors; facts?: ErrorFacts };

@@ -14,8 +14,8 @@ import { liftShopSuspension, liftUserSuspension } from "@/lib/shops/suspension/l
 import { suspendShop } from "@/lib/shops/suspension/suspend-shop";
 import { suspendUser } from "@/lib/shops/suspension/suspend-user";
 
-const page = ({ agentId }: { agentId: string | null }) =>
-  agentId ? `/admin/agents/${agentId}` : "/admin/agents/operators";
+const page = ({ shopId }: { shopId: string | null }) =>
+  shopId ? `/admin/shops/${shopId}` : "/admin/shops/operators";
 const approve = formAction({ role: "admin", schema: shopPressSchema, verb: approveShop, next: page });
 const suspend = formAction({ role: "admin", schema: suspendShopSchema, verb: suspendShop, next: page });
 const lift = formAction({ role: "admin", schema: shopPressSchema, verb: liftShopSuspension, next: page });
@@ -30,7 +30,7 @@ const change = formAction({
   role: "admin",
   schema: shopSettingsSchema,
   verb: changeShop,
-  next: ({ agentId }) => `/admin/agents/${agentId}`,
+  next: ({ shopId }) => `/admin/shops/${shopId}`,
 });
 
 /** An admin approves a shop that waits. */

@@ -1,6 +1,6 @@
 import { and, eq } from "drizzle-orm";
 import { db } from "@/db/client";
-import { agents } from "@/db/schema/agents";
+import { shops } from "@/db/schema/shops";
 import type { AdminActor } from "@/lib/platform/access/actor";
 import { auditId } from "@/lib/platform/audit/audit-value";
 import { recordAudit } from "@/lib/platform/audit/record-audit";
@@ -9,22 +9,22 @@ import { fail, ok, type Result } from "@/lib/platform/result";
 /** An admin approves a shop that waits: from now on its orders are admitted. `changed_meanwhile` for any other. */
 export async function approveShop(call: {
   actor: AdminActor;
-  input: { agent: string };
-}): Promise<Result<{ agentId: string }>> {
-  const agentId = call.input.agent;
+  input: { shop: string };
+}): Promise<Result<{ shopId: string }>> {
+  const shopId = call.input.shop;
   return db().transaction(async (tx) => {
     const [shop] = await tx
-      .update(agents)
+      .update(shops)
       .set({ status: "active" })
-      .where(and(eq(agents.id, agentId), eq(agents.status, "pending")))
-      .returning({ id: agents.id });
+      .where(and(eq(shops.id, shopId), eq(shops.status, "pending")))
+      .returning({ id: shops.id });
     if (!shop) return fail("changed_meanwhile");
     await recordAudit(tx, {
       userId: call.actor.userId,
       action: "shop.approved",
-      object: auditId(agentId),
+      object: auditId(shopId),
       facts: {},
     });
-    return ok({ agentId });
+    return ok({ shopId });
   });
 }

@@ -16,7 +16,7 @@ import type { ShopSettings } from "./schema";
 const admit = (agent: AgentActor) =>
   db().transaction(async (tx) =>
     admitOrder(tx, {
-      agentId: agent.agentId,
+      shopId: agent.shopId,
       service: "pan_application",
       variant: await pricedVariant(),
       at: now(),
@@ -24,7 +24,7 @@ const admit = (agent: AgentActor) =>
   );
 
 const settings = (agent: AgentActor, more: Partial<ShopSettings> = {}): ShopSettings => ({
-  agent: agent.agentId,
+  shop: agent.shopId,
   shop_name: agent.shopName,
   daily_orders: null,
   daily_amount: null,
@@ -38,7 +38,7 @@ const settings = (agent: AgentActor, more: Partial<ShopSettings> = {}): ShopSett
 test("what is set holds, and only what differs is logged, without the name", async () => {
   const [actor, agent] = [await freshAdmin(), await freshAgent()];
   expect(await changeShop({ actor, input: settings(agent) })).toMatchObject({ ok: true });
-  expect(await auditOf(agent.agentId)).toEqual([]);
+  expect(await auditOf(agent.shopId)).toEqual([]);
   const input = settings(agent, {
     shop_name: "Renamed Shop",
     daily_orders: 1,
@@ -47,7 +47,7 @@ test("what is set holds, and only what differs is logged, without the name", asy
     bank_onboarding: "on",
   });
   expect(await changeShop({ actor, input })).toMatchObject({ ok: true });
-  expect(await loadShop(actor, agent.agentId)).toMatchObject({
+  expect(await loadShop(actor, agent.shopId)).toMatchObject({
     shopName: "Renamed Shop",
     dailyOrderLimit: 1,
     dailyAmountLimitPaise: 50_000,
@@ -58,7 +58,7 @@ test("what is set holds, and only what differs is logged, without the name", asy
     true,
     true,
   ]);
-  const log = await auditOf(agent.agentId);
+  const log = await auditOf(agent.shopId);
   expect(log.map(({ action, facts }) => [action, facts]).reverse()).toEqual([
     ["shop.renamed", {}],
     ["shop.limits_set", { orders: "1", paise: "50000" }],
@@ -75,7 +75,7 @@ test("what is set holds, and only what differs is logged, without the name", asy
 });
 
 test("a shop that is not there is not changed", async () => {
-  const input = { ...settings(await freshAgent()), agent: randomUUID() };
+  const input = { ...settings(await freshAgent()), shop: randomUUID() };
   expect(await changeShop({ actor: await freshAdmin(), input })).toEqual({
     ok: false,
     code: "changed_meanwhile",
@@ -102,7 +102,7 @@ test("the list finds by a part of the name and by state, with the last 30 days, 
   expect(one.items[0]?.last30).toEqual({ count: 3, paise: 10_700 });
   expect(one.items[1]?.last30).toEqual({ count: 0, paise: 0 });
   const pending = await loadShops(actor, { view: "pending", name: mark });
-  expect(pending.items.map(({ id }) => id)).toEqual([waiting.agentId]);
+  expect(pending.items.map(({ id }) => id)).toEqual([waiting.shopId]);
   expect((await loadWaitingShops(actor)).some(({ status }) => status === "pending")).toBe(true);
   // A name is text, not a pattern; an address that was tampered with begins anew.
   expect((await loadShops(actor, { view: "all", name: `${mark}%` })).items).toEqual([]);

@@ -1,9 +1,9 @@
 import { and, eq } from "drizzle-orm";
 import { db, type Transaction } from "@/db/client";
-import { agentServices, agents } from "@/db/schema/agents";
 import { SERVICES, type Service } from "@/db/schema/services";
+import { shopServices, shops } from "@/db/schema/shops";
 import type { AdminActor } from "@/lib/platform/access/actor";
-import { agentScope } from "@/lib/platform/access/policy";
+import { shopScope } from "@/lib/platform/access/policy";
 import { type AuditFacts, auditId } from "@/lib/platform/audit/audit-value";
 import { recordAudit } from "@/lib/platform/audit/record-audit";
 import { fail, ok, type Result } from "@/lib/platform/result";
@@ -17,49 +17,49 @@ import type { ShopSettings, Switch } from "@/lib/shops/schema";
 export async function changeShop(call: {
   actor: AdminActor;
   input: ShopSettings;
-}): Promise<Result<{ agentId: string }>> {
+}): Promise<Result<{ shopId: string }>> {
   const { actor, input } = call;
-  const agentId = input.agent;
+  const shopId = input.shop;
   return db().transaction(async (tx) => {
     const [before] = await tx
       .select({
-        shopName: agents.shopName,
-        orders: agents.dailyOrderLimit,
-        paise: agents.dailyAmountLimitPaise,
+        shopName: shops.shopName,
+        orders: shops.dailyOrderLimit,
+        paise: shops.dailyAmountLimitPaise,
       })
-      .from(agents)
-      .where(eq(agents.id, agentId))
+      .from(shops)
+      .where(eq(shops.id, shopId))
       .for("no key update");
     if (!before) return fail("changed_meanwhile");
     const log = (action: `shop.${"renamed" | "limits_set" | "service_switched"}`, facts: AuditFacts) =>
-      recordAudit(tx, { userId: actor.userId, action, object: auditId(agentId), facts });
+      recordAudit(tx, { userId: actor.userId, action, object: auditId(shopId), facts });
     const { shop_name: shopName, daily_orders: orders, daily_amount: paise } = input;
     await tx
-      .update(agents)
+      .update(shops)
       .set({ shopName, dailyOrderLimit: orders, dailyAmountLimitPaise: paise })
-      .where(eq(agents.id, agentId));
+      .where(eq(shops.id, shopId));
     if (shopName !== before.shopName) await log("shop.renamed", {});
     if (orders !== before.orders || paise !== before.paise)
       await log("shop.limits_set", {
         orders: auditId(orders ?? "none"),
         paise: auditId(paise ?? "none"),
       });
-    const switches = await findSwitchesOf(tx, agentScope(agentId));
+    const switches = await findSwitchesOf(tx, shopScope(shopId));
     for (const service of SERVICES) {
       const to = input[service];
       if (to === (switches.get(service) ?? "inherit")) continue;
-      await setSwitch(tx, { agentId, service, to });
+      await setSwitch(tx, { shopId, service, to });
       await log("shop.service_switched", { service: auditId(service), to: auditId(to) });
     }
-    return ok({ agentId });
+    return ok({ shopId });
   });
 }
 
-type OneSwitch = { agentId: string; service: Service; to: Switch };
+type OneSwitch = { shopId: string; service: Service; to: Switch };
 
-async function setSwitch(tx: Transaction, { agentId, service, to }: OneSwitch): Promise<void> {
+async function setSwitch(tx: Transaction, { shopId, service, to }: OneSwitch): Promise<void> {
   await tx
-    .delete(agentServices)
-    .where(and(eq(agentServices.agentId, agentId), eq(agentServices.service, service)));
-  if (to !== "inherit") await tx.insert(agentServices).values({ agentId, service, enabled: to === "on" });
+    .delete(shopServices)
+    .where(and(eq(shopServices.shopId, shopId), eq(shopServices.service, service)));
+  if (to !== "inherit") await tx.insert(shopServices).values({ shopId, service, enabled: to === "on" });
 }

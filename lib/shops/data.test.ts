@@ -9,12 +9,12 @@ import { freshAgent, freshUser } from "@/testing/fixtures";
 
 test("each person was last here when their own newest sign-in was; one who never signed in, never", async () => {
   const shop = await freshAgent();
-  const never = await freshUser({ role: "agent", agentId: shop.agentId, name: "Ravi Kumar" });
+  const never = await freshUser({ role: "agent", shopId: shop.shopId, name: "Ravi Kumar" });
   const [early, late] = [later(now(), -3_600_000), later(now(), -60_000)];
   for (const seenAt of [late, early]) await signIn(shop.userId, seenAt);
   await signIn((await freshAgent()).userId, now());
 
-  const people = await findPeople(db(), everyoneScope(), shop.agentId);
+  const people = await findPeople(db(), everyoneScope(), shop.shopId);
   expect(new Map(people.map(({ id, seenAt }) => [id, seenAt]))).toEqual(
     new Map([
       [shop.userId, late],

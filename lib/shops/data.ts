@@ -1,34 +1,34 @@
 import { and, eq, gte, ilike, inArray, isNull, notInArray, or, sql } from "drizzle-orm";
 import type { Database } from "@/db/client";
 import { outerColumn } from "@/db/outer-column";
-import { agentServices, agents } from "@/db/schema/agents";
 import { bankAgentClaims } from "@/db/schema/bank-agent-claims";
 import { orders } from "@/db/schema/orders";
 import { type Service, services } from "@/db/schema/services";
+import { shopServices, shops } from "@/db/schema/shops";
 import { users } from "@/db/schema/users";
 import { COSTLESS } from "@/lib/orders/intake/admit-order";
-import { type AgentScope, type EveryoneScope, scopeCondition } from "@/lib/platform/access/policy";
+import { type EveryoneScope, type ShopScope, scopeCondition } from "@/lib/platform/access/policy";
 
-export type ShopStatus = (typeof agents.$inferSelect)["status"];
+export type ShopStatus = (typeof shops.$inferSelect)["status"];
 
 /** The services that are switched on for a shop: by the portal's own switch, and not off for this shop. */
-export async function findSwitchedOn(db: Database, scope: AgentScope): Promise<Set<Service>> {
+export async function findSwitchedOn(db: Database, scope: ShopScope): Promise<Set<Service>> {
   const rows = await db
-    .select({ code: services.code, everywhere: services.enabled, here: agentServices.enabled })
+    .select({ code: services.code, everywhere: services.enabled, here: shopServices.enabled })
     .from(services)
     .leftJoin(
-      agentServices,
-      and(eq(agentServices.service, services.code), scopeCondition(scope, agentServices.agentId)),
+      shopServices,
+      and(eq(shopServices.service, services.code), scopeCondition(scope, shopServices.shopId)),
     );
   return new Set(rows.filter((row) => row.everywhere && row.here !== false).map((row) => row.code));
 }
 
 /** The switches of one shop; a service without one follows the portal's. */
-export async function findSwitchesOf(db: Database, scope: AgentScope): Promise<Map<Service, "on" | "off">> {
+export async function findSwitchesOf(db: Database, scope: ShopScope): Promise<Map<Service, "on" | "off">> {
   const rows = await db
-    .select({ service: agentServices.service, enabled: agentServices.enabled })
-    .from(agentServices)
-    .where(scopeCondition(scope, agentServices.agentId));
+    .select({ service: shopServices.service, enabled: shopServices.enabled })
+    .from(shopServices)
+    .where(scopeCondition(scope, shopServices.shopId));
   return new Map(rows.map(({ service, enabled }) => [service as Service, enabled ? "on" : "off"]));
 }
 
@@ -45,30 +45,30 @@ export type ShopFilter = {
   limit: number;
 };
 
-const shopColumns = { id: agents.id, shopName: agents.shopName, status: agents.status };
+const shopColumns = { id: shops.id, shopName: shops.shopName, status: shops.status };
 
 /** Shops by name, `limit` at the most, by keyset. */
 export async function findShops(db: Database, _scope: EveryoneScope, filter: ShopFilter) {
   const { status, withClaim, name, after, limit } = filter;
   return db
     .select(shopColumns)
-    .from(agents)
+    .from(shops)
     .where(
       and(
-        status ? eq(agents.status, status) : undefined,
-        withClaim ? inArray(agents.id, withClaims(db)) : undefined,
-        name ? ilike(agents.shopName, `%${name.replace(/[\\%_]/g, "\\$&")}%`) : undefined,
-        after ? sql`(${agents.shopName}, ${agents.id}) > (${after.shopName}, ${after.id}::uuid)` : undefined,
+        status ? eq(shops.status, status) : undefined,
+        withClaim ? inArray(shops.id, withClaims(db)) : undefined,
+        name ? ilike(shops.shopName, `%${name.replace(/[\\%_]/g, "\\$&")}%`) : undefined,
+        after ? sql`(${shops.shopName}, ${shops.id}) > (${after.shopName}, ${after.id}::uuid)` : undefined,
       ),
     )
-    .orderBy(agents.shopName, agents.id)
+    .orderBy(shops.shopName, shops.id)
     .limit(limit);
 }
 
 /** The shops with a bcagentid that no admin has looked at. */
 function withClaims(db: Database) {
   return db
-    .select({ id: bankAgentClaims.agentId })
+    .select({ id: bankAgentClaims.shopId })
     .from(bankAgentClaims)
     .where(eq(bankAgentClaims.status, "claimed"));
 }
@@ -77,58 +77,58 @@ function withClaims(db: Database) {
 export async function findWaitingShops(db: Database, _scope: EveryoneScope, limit: number) {
   return db
     .select(shopColumns)
-    .from(agents)
-    .where(or(eq(agents.status, "pending"), inArray(agents.id, withClaims(db))))
-    .orderBy(agents.createdAt, agents.id)
+    .from(shops)
+    .where(or(eq(shops.status, "pending"), inArray(shops.id, withClaims(db))))
+    .orderBy(shops.createdAt, shops.id)
     .limit(limit);
 }
 
 /** How many shops `findWaitingShops` would find. */
 export function countShopsThatWait(db: Database, _scope: EveryoneScope): Promise<number> {
-  return db.$count(agents, or(eq(agents.status, "pending"), inArray(agents.id, withClaims(db))));
+  return db.$count(shops, or(eq(shops.status, "pending"), inArray(shops.id, withClaims(db))));
 }
 
 /** How many shops wait to be approved, and how many bcagentids that shops say they have. */
 export async function countWaitingShops(db: Database, _scope: EveryoneScope) {
   const [pending, claims] = await Promise.all([
-    db.$count(agents, eq(agents.status, "pending")),
+    db.$count(shops, eq(shops.status, "pending")),
     db.$count(bankAgentClaims, eq(bankAgentClaims.status, "claimed")),
   ]);
   return { pending, claims };
 }
 
 /** How many orders some shops made since a moment, and how much those cost that cost anything (paise): one query. */
-export async function sumOrders(db: Database, _scope: EveryoneScope, agentIds: string[], since: Date) {
-  if (agentIds.length === 0) return new Map<string, { count: number; paise: number }>();
+export async function sumOrders(db: Database, _scope: EveryoneScope, shopIds: string[], since: Date) {
+  if (shopIds.length === 0) return new Map<string, { count: number; paise: number }>();
   const rows = await db
     .select({
-      agentId: orders.agentId,
+      shopId: orders.shopId,
       count: sql<number>`count(*)::int`,
       paise: sql<string>`coalesce(sum(${orders.pricePaise}) filter (where ${notInArray(orders.state, [...COSTLESS])}), 0)`,
     })
     .from(orders)
-    .where(and(inArray(orders.agentId, agentIds), gte(orders.createdAt, since)))
-    .groupBy(orders.agentId);
-  return new Map(rows.map(({ agentId, count, paise }) => [agentId, { count, paise: Number(paise) }]));
+    .where(and(inArray(orders.shopId, shopIds), gte(orders.createdAt, since)))
+    .groupBy(orders.shopId);
+  return new Map(rows.map(({ shopId, count, paise }) => [shopId, { count, paise: Number(paise) }]));
 }
 
 /** One shop with its limits, or undefined. */
-export async function findShop(db: Database, _scope: EveryoneScope, agentId: string) {
+export async function findShop(db: Database, _scope: EveryoneScope, shopId: string) {
   const [shop] = await db
     .select({
       ...shopColumns,
-      suspendedFor: agents.suspendedFor,
-      dailyOrderLimit: agents.dailyOrderLimit,
-      dailyAmountLimitPaise: agents.dailyAmountLimitPaise,
-      createdAt: agents.createdAt,
+      suspendedFor: shops.suspendedFor,
+      dailyOrderLimit: shops.dailyOrderLimit,
+      dailyAmountLimitPaise: shops.dailyAmountLimitPaise,
+      createdAt: shops.createdAt,
     })
-    .from(agents)
-    .where(eq(agents.id, agentId));
+    .from(shops)
+    .where(eq(shops.id, shopId));
   return shop;
 }
 
 /** A shop's people, or the admins for no shop, by name, with when they were last seen. */
-export async function findPeople(db: Database, _scope: EveryoneScope, agentId: string | null) {
+export async function findPeople(db: Database, _scope: EveryoneScope, shopId: string | null) {
   return db
     .select({
       id: users.id,
@@ -142,8 +142,6 @@ export async function findPeople(db: Database, _scope: EveryoneScope, agentId: s
         ),
     })
     .from(users)
-    .where(
-      agentId === null ? and(isNull(users.agentId), eq(users.role, "admin")) : eq(users.agentId, agentId),
-    )
+    .where(shopId === null ? and(isNull(users.shopId), eq(users.role, "admin")) : eq(users.shopId, shopId))
     .orderBy(users.name, users.id);
 }

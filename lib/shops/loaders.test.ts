@@ -1,8 +1,8 @@
 import { afterEach, describe, expect, test } from "vitest";
 import { db } from "@/db/client";
-import { agentServices } from "@/db/schema/agents";
 import { evidence } from "@/db/schema/evidence";
 import type { OrderState } from "@/db/schema/orders";
+import { shopServices } from "@/db/schema/shops";
 import type { Fact } from "@/lib/orders/evidence/evidence";
 import { recordEvidence } from "@/lib/orders/evidence/record-evidence";
 import { loadAgentList, loadViewCounts } from "@/lib/orders/lists/loaders";
@@ -157,8 +157,8 @@ describe("what needs the shop", () => {
 describe("what a shop may start", () => {
   test("a service that is off for it is not there for it, and there for others", async () => {
     const [off, other] = [await freshAgent(), await freshAgent()];
-    const row = { agentId: off.agentId, service: "pan_application", enabled: false } as const;
-    await db().insert(agentServices).values(row);
+    const row = { shopId: off.shopId, service: "pan_application", enabled: false } as const;
+    await db().insert(shopServices).values(row);
     expect((await loadServices(off)).on.has("pan_application")).toBe(false);
     expect((await loadServices(other)).on.has("pan_application")).toBe(true);
     expect((await loadServices(other)).isBankAgent).toBe(false);

@@ -4,7 +4,7 @@ import { countQuiet, findNeeds, MOST_COUNTED, NEEDS, type Need } from "@/lib/ord
 import type { OrderItem } from "@/lib/orders/lists/show-items";
 import { loadOrdersByIds } from "@/lib/orders/loaders";
 import type { AdminActor, AgentActor } from "@/lib/platform/access/actor";
-import { type AgentScope, agentScope } from "@/lib/platform/access/policy";
+import { type ShopScope, shopScope } from "@/lib/platform/access/policy";
 import { later, now } from "@/lib/platform/clock";
 import { listRows, withTotal } from "@/lib/platform/forms/list-rows";
 import { findBankAgent } from "@/lib/services/bank-agent/data";
@@ -32,7 +32,7 @@ const OF_A_KIND = 10;
  * MOST_COUNTED are told as that and more). What has been quiet for a day is counted alone, so that it hides nothing.
  */
 export async function loadNeeds(
-  scope: AgentScope,
+  scope: ShopScope,
 ): Promise<{ at: Date; needs: { order: OrderItem; need: Need }[]; count: number; quiet: number }> {
   const at = now();
   const [all, quiet] = await Promise.all([
@@ -136,8 +136,8 @@ function isShopId(text: string): boolean {
 }
 
 /** The name and state of a shop, or null where the address names none. */
-export async function loadShop(actor: AdminActor, agentId: string) {
-  return (isShopId(agentId) && (await findShop(db(), actor.scope, agentId))) || null;
+export async function loadShop(actor: AdminActor, shopId: string) {
+  return (isShopId(shopId) && (await findShop(db(), actor.scope, shopId))) || null;
 }
 
 /** What a shop's page shows besides its people: the bcagentid and the last 30 days. */
@@ -148,13 +148,13 @@ export async function loadShopFacts(actor: AdminActor, shop: ShopRow): Promise<S
 }
 
 /** A shop's people; the admins for no shop. */
-export function loadPeople(actor: AdminActor, agentId: string | null) {
-  return findPeople(db(), actor.scope, agentId);
+export function loadPeople(actor: AdminActor, shopId: string | null) {
+  return findPeople(db(), actor.scope, shopId);
 }
 
 export type Person = Awaited<ReturnType<typeof loadPeople>>[number];
 
 /** How a shop's switches stand: a service that is not among them follows the portal's. */
-export function loadSwitchesOf(_actor: AdminActor, agentId: string) {
-  return findSwitchesOf(db(), agentScope(agentId));
+export function loadSwitchesOf(_actor: AdminActor, shopId: string) {
+  return findSwitchesOf(db(), shopScope(shopId));
 }

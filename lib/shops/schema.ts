@@ -1,13 +1,13 @@
 import { z } from "zod";
-import { SUSPENSION_REASONS } from "@/db/schema/agents";
 import { SERVICES } from "@/db/schema/services";
+import { SUSPENSION_REASONS } from "@/db/schema/shops";
 import { choice, field, plainField } from "@/lib/platform/forms/field";
 import { parseDailyCount } from "@/lib/platform/identity/numbers/daily-count";
 import { parseDailyAmount } from "@/lib/platform/identity/numbers/rupees";
 import { parseShopName } from "@/lib/platform/identity/people/shop-name";
 
 /** A press on a shop. */
-export const shopPressSchema = z.object({ agent: z.uuid() });
+export const shopPressSchema = z.object({ shop: z.uuid() });
 
 /** A press on a person. */
 export const userPressSchema = z.object({ user: z.uuid() });
@@ -15,7 +15,7 @@ export const userPressSchema = z.object({ user: z.uuid() });
 const reason = choice(SUSPENSION_REASONS, "suspension_reason_missing");
 
 /** A shop is suspended, and why. */
-export const suspendShopSchema = z.object({ agent: z.uuid(), reason });
+export const suspendShopSchema = z.object({ shop: z.uuid(), reason });
 
 /** A person is suspended, and why. */
 export const suspendUserSchema = z.object({ user: z.uuid(), reason });
@@ -30,7 +30,7 @@ const shopSwitch = z.enum(SWITCHES);
 
 /** What an admin sets for a shop: its name, its day's limits (empty: none) and its switches, one for each service. */
 export const shopSettingsSchema = z.object({
-  agent: z.uuid(),
+  shop: z.uuid(),
   shop_name: plainField(parseShopName),
   daily_orders: field(parseDailyCount),
   daily_amount: field(parseDailyAmount),

@@ -4,7 +4,7 @@ import { revalidatePath } from "next/cache";
 import { waitBriefly } from "@/lib/orders/intake/wait-briefly";
 import { type FormState, formAction } from "@/lib/platform/action";
 import { ok } from "@/lib/platform/result";
-import { checkUpstream } from "@/lib/vendor/health/check-upstream";
+import { checkVendor } from "@/lib/vendor/health/check-vendor";
 import { liftPause } from "@/lib/vendor/health/lift-pause";
 import { bareSchema, liftSchema } from "@/lib/vendor/schema";
 
@@ -23,7 +23,7 @@ const check = formAction({
   limit: "console",
   schema: bareSchema,
   verb: async () => {
-    await waitBriefly(checkUpstream());
+    await waitBriefly(checkVendor());
     showBannerAnew();
     return ok(null);
   },

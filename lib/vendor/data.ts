@@ -4,8 +4,8 @@ import { outerColumn } from "@/db/outer-column";
 import { balanceReadings } from "@/db/schema/balance-readings";
 import { evidence } from "@/db/schema/evidence";
 import { type PauseReason, servicePauses } from "@/db/schema/service-pauses";
-import { upstreamCalls } from "@/db/schema/upstream-calls";
-import { upstreamHealth } from "@/db/schema/upstream-health";
+import { vendorCalls } from "@/db/schema/vendor-calls";
+import { vendorHealth } from "@/db/schema/vendor-health";
 import type { EveryoneScope, Scope } from "@/lib/platform/access/policy";
 import { dayIstOf } from "@/lib/platform/india-day";
 
@@ -18,21 +18,21 @@ export type OperatorReason = (typeof OPERATOR_REASONS)[number];
  * taken again, a balance or an address while the pause that it brought about holds.
  */
 export async function countOperatorRefusals(db: Database, _scope: EveryoneScope, since: Date) {
-  const taken = sql`(select max(c.at) from ${upstreamCalls} c where c.at >= ${since.toISOString()}::timestamptz and c.outcome = 'accepted')`;
+  const taken = sql`(select max(c.at) from ${vendorCalls} c where c.at >= ${since.toISOString()}::timestamptz and c.outcome = 'accepted')`;
   const isPaused = sql`exists (select from ${servicePauses} p
-    where p.reason = ${outerColumn(upstreamCalls.reason)} and p.lifted_at is null)`;
+    where p.reason = ${outerColumn(vendorCalls.reason)} and p.lifted_at is null)`;
   return db
-    .select({ reason: sql<OperatorReason>`${upstreamCalls.reason}`, count: sql<number>`count(*)::int` })
-    .from(upstreamCalls)
+    .select({ reason: sql<OperatorReason>`${vendorCalls.reason}`, count: sql<number>`count(*)::int` })
+    .from(vendorCalls)
     .where(
       and(
-        gte(upstreamCalls.at, since),
-        inArray(upstreamCalls.reason, [...OPERATOR_REASONS]),
-        sql`case ${upstreamCalls.reason} when 'unauthorized'
-          then ${upstreamCalls.at} > coalesce(${taken}, '-infinity') else ${isPaused} end`,
+        gte(vendorCalls.at, since),
+        inArray(vendorCalls.reason, [...OPERATOR_REASONS]),
+        sql`case ${vendorCalls.reason} when 'unauthorized'
+          then ${vendorCalls.at} > coalesce(${taken}, '-infinity') else ${isPaused} end`,
       ),
     )
-    .groupBy(upstreamCalls.reason);
+    .groupBy(vendorCalls.reason);
 }
 
 /**
@@ -41,26 +41,26 @@ export async function countOperatorRefusals(db: Database, _scope: EveryoneScope,
  * made, null where the newest was answered. Every process keeps its calls, so all see the same.
  */
 export async function countCalls(db: Database, _scope: EveryoneScope, since: Date) {
-  const hasNoAnswer = sql`${upstreamCalls.outcome} in ('ambiguous', 'notSent')`;
-  const isHeld = sql`${upstreamCalls.reason} is not distinct from 'breaker_open'`;
+  const hasNoAnswer = sql`${vendorCalls.outcome} in ('ambiguous', 'notSent')`;
+  const isHeld = sql`${vendorCalls.reason} is not distinct from 'breaker_open'`;
   const newest = (what: SQL) =>
-    sql<boolean>`coalesce((array_agg(${what} order by ${upstreamCalls.at} desc, ${upstreamCalls.id} desc))[1], false)`;
-  const answered = sql`(select max(c.at) from ${upstreamCalls} c
+    sql<boolean>`coalesce((array_agg(${what} order by ${vendorCalls.at} desc, ${vendorCalls.id} desc))[1], false)`;
+  const answered = sql`(select max(c.at) from ${vendorCalls} c
     where c.at >= ${since.toISOString()}::timestamptz and c.outcome in ('accepted', 'rejected'))`;
   const [row] = await db
     .select({
       all: sql<number>`count(*)::int`,
-      failingSince: sql<Date | null>`min(${upstreamCalls.at}) filter (
-        where ${hasNoAnswer} and ${upstreamCalls.at} > coalesce(${answered}, '-infinity'))`.mapWith(
-        upstreamCalls.at,
+      failingSince: sql<Date | null>`min(${vendorCalls.at}) filter (
+        where ${hasNoAnswer} and ${vendorCalls.at} > coalesce(${answered}, '-infinity'))`.mapWith(
+        vendorCalls.at,
       ),
       failed: sql<number>`(count(*) filter (where ${hasNoAnswer}))::int`,
       heldBack: sql<number>`(count(*) filter (where ${isHeld}))::int`,
       isFailing: newest(hasNoAnswer),
       isHolding: newest(isHeld),
     })
-    .from(upstreamCalls)
-    .where(gte(upstreamCalls.at, since));
+    .from(vendorCalls)
+    .where(gte(vendorCalls.at, since));
   return row ?? { all: 0, failed: 0, heldBack: 0, isFailing: false, isHolding: false, failingSince: null };
 }
 
@@ -80,39 +80,39 @@ export async function findLinkHosts(db: Database, _scope: EveryoneScope, since: 
 export async function findHealth(db: Database, _scope: EveryoneScope) {
   return db
     .select({
-      check: upstreamHealth.check,
-      outcome: upstreamHealth.outcome,
-      reason: upstreamHealth.reason,
-      balancePaise: upstreamHealth.balancePaise,
-      facts: upstreamHealth.facts,
-      at: upstreamHealth.at,
-      awaySince: upstreamHealth.awaySince,
+      check: vendorHealth.check,
+      outcome: vendorHealth.outcome,
+      reason: vendorHealth.reason,
+      balancePaise: vendorHealth.balancePaise,
+      facts: vendorHealth.facts,
+      at: vendorHealth.at,
+      awaySince: vendorHealth.awaySince,
     })
-    .from(upstreamHealth);
+    .from(vendorHealth);
 }
 
 /** The calls made for an order, newest first, as they were redacted. */
 export async function findCalls(db: Database, _scope: EveryoneScope, orderId: string, limit: number) {
   return db
     .select({
-      id: upstreamCalls.id,
-      endpoint: upstreamCalls.endpoint,
-      outcome: upstreamCalls.outcome,
-      reason: upstreamCalls.reason,
-      httpStatus: upstreamCalls.httpStatus,
-      durationMs: upstreamCalls.durationMs,
-      response: upstreamCalls.response,
-      at: upstreamCalls.at,
+      id: vendorCalls.id,
+      endpoint: vendorCalls.endpoint,
+      outcome: vendorCalls.outcome,
+      reason: vendorCalls.reason,
+      httpStatus: vendorCalls.httpStatus,
+      durationMs: vendorCalls.durationMs,
+      response: vendorCalls.response,
+      at: vendorCalls.at,
     })
-    .from(upstreamCalls)
-    .where(eq(upstreamCalls.orderId, orderId))
-    .orderBy(desc(upstreamCalls.id))
+    .from(vendorCalls)
+    .where(eq(vendorCalls.orderId, orderId))
+    .orderBy(desc(vendorCalls.id))
     .limit(limit);
 }
 
 /** How many calls were made for an order. */
 export function countCallsOf(db: Database, _scope: EveryoneScope, orderId: string): Promise<number> {
-  return db.$count(upstreamCalls, eq(upstreamCalls.orderId, orderId));
+  return db.$count(vendorCalls, eq(vendorCalls.orderId, orderId));
 }
 
 /** The pauses that hold now, the oldest first: they hold for every shop alike. */

@@ -373,22 +373,20 @@ test("queries in data.ts ask for a scope", () => {
     "lib/services/pan/data.ts:2 findOne asks for no scope",
   ]);
   const good =
-    "export async function a(db: Database, _scope: EveryoneScope) {} function inside() {} export const X = [1]; export const b = (s: AgentScope | EveryoneScope) => s;";
+    "export async function a(db: Database, _scope: EveryoneScope) {} function inside() {} export const X = [1]; export const b = (s: ShopScope | EveryoneScope) => s;";
   expect(only("lib/services/pan/data.ts", good)).toEqual([]);
 });
 
 test("what a scope may reach is said in one place", () => {
   const found = (text: string) => only("lib/pan/send-pan.ts", text);
   for (const text of [
-    "db.select().from(orders).where(and(eq(orders.agentId, scope.agentId), more));",
-    "const own = scope.agentId === null ? undefined : eq(orders.agentId, scope.agentId);",
-    "const own = eq(actor.scope.agentId, orders.agentId);",
+    "db.select().from(orders).where(and(eq(orders.shopId, scope.shopId), more));",
+    "const own = scope.shopId === null ? undefined : eq(orders.shopId, scope.shopId);",
+    "const own = eq(actor.scope.shopId, orders.shopId);",
   ])
     expect(found(text), text).toEqual([expect.stringContaining("scopeCondition")]);
-  expect(found("const own = scopeCondition(scope, orders.agentId); eq(orders.agentId, agentId);")).toEqual(
-    [],
-  );
-  expect(only("lib/platform/access/policy.ts", "eq(shop, scope.agentId);")).toEqual([]);
+  expect(found("const own = scopeCondition(scope, orders.shopId); eq(orders.shopId, shopId);")).toEqual([]);
+  expect(only("lib/platform/access/policy.ts", "eq(shop, scope.shopId);")).toEqual([]);
 });
 
 describe("text", () => {

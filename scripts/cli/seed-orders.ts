@@ -3,9 +3,9 @@ import { parseArgs } from "node:util";
 import { eq } from "drizzle-orm";
 import pg from "pg";
 import { db } from "@/db/client";
-import { agents } from "@/db/schema/agents";
 import type { OrderState } from "@/db/schema/orders";
 import type { Service } from "@/db/schema/services";
+import { shops } from "@/db/schema/shops";
 import { users } from "@/db/schema/users";
 import { later, now } from "@/lib/platform/clock";
 import { env } from "@/lib/platform/env/env";
@@ -77,24 +77,24 @@ const isCount = (number: number) => Number.isInteger(number) && number >= 1 && n
 /** Shops with one person each, who cannot sign in; the demo agent's shop is the first where there is one. */
 async function makeShops(count: number, draw: Draw): Promise<Shop[]> {
   const [demo] = await db()
-    .select({ agentId: users.agentId, userId: users.id })
+    .select({ shopId: users.shopId, userId: users.id })
     .from(users)
     .where(eq(users.email, "agent@demo.test"));
-  const shops: Shop[] = demo?.agentId ? [{ agentId: demo.agentId, userId: demo.userId }] : [];
-  while (shops.length < count) {
-    const [agentId, userId] = [randomUUID(), randomUUID()];
+  const made: Shop[] = demo?.shopId ? [{ shopId: demo.shopId, userId: demo.userId }] : [];
+  while (made.length < count) {
+    const [shopId, userId] = [randomUUID(), randomUUID()];
     await db()
-      .insert(agents)
-      .values({ id: agentId, shopName: shopNameFrom(draw, shops.length) });
+      .insert(shops)
+      .values({ id: shopId, shopName: shopNameFrom(draw, made.length) });
     await db()
       .insert(users)
       .values({
-        ...{ id: userId, agentId, role: "agent" as const, name: ownerFrom(draw) },
+        ...{ id: userId, shopId, role: "agent" as const, name: ownerFrom(draw) },
         ...{ email: `${userId}@shops.example`, passwordHash: "none" },
       });
-    shops.push({ agentId, userId });
+    made.push({ shopId, userId });
   }
-  return shops;
+  return made;
 }
 
 process.exit(await main());

@@ -55,7 +55,7 @@ async function waitingOrder(): Promise<string> {
   const [order] = await db()
     .select({ id: orders.id })
     .from(orders)
-    .innerJoin(users, eq(users.agentId, orders.agentId))
+    .innerJoin(users, eq(users.shopId, orders.shopId))
     .where(and(eq(users.email, AGENT), like(orders.variant, "pan.%"), eq(orders.state, "awaiting_customer")))
     .orderBy(desc(orders.createdAt))
     .limit(1);

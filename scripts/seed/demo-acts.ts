@@ -38,7 +38,7 @@ export async function playActs(cast: Cast, orders: InventedOrder[], at: Date): P
 
 async function actsOf(cast: Cast, orders: InventedOrder[]): Promise<(() => Promise<Result<unknown>>)[]> {
   const { first, second, admin } = cast;
-  const find = (service: Service, state: OrderState) => findOrder(orders, first.agentId, service, state);
+  const find = (service: Service, state: OrderState) => findOrder(orders, first.shopId, service, state);
   const [account, refunded] = [find("account_opening", "failed"), find("pan_application", "refunded")];
   const review = find("pan_application", "needs_review");
   const difference = await strayDifference();
@@ -73,10 +73,10 @@ async function actsOf(cast: Cast, orders: InventedOrder[]): Promise<(() => Promi
 }
 
 /** @throws Error where the plan has no such order of this shop */
-function findOrder(orders: InventedOrder[], agentId: string, service: Service, state: OrderState): string {
+function findOrder(orders: InventedOrder[], shopId: string, service: Service, state: OrderState): string {
   const found = orders.find(({ shop, steps, ...order }) => {
     const set = steps.map(({ fact }, i): Evidence => ({ ...fact, seq: i + 1 }));
-    return shop.agentId === agentId && order.service === service && truth(set) === state;
+    return shop.shopId === shopId && order.service === service && truth(set) === state;
   });
   if (!found) throw new Error(`The demo has no order of ${service} that is ${state}`);
   return found.id;

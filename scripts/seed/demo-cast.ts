@@ -1,10 +1,10 @@
 import { randomUUID } from "node:crypto";
 import { eq } from "drizzle-orm";
 import { db } from "@/db/client";
-import { agents } from "@/db/schema/agents";
+import { shops } from "@/db/schema/shops";
 import { users } from "@/db/schema/users";
 import type { AdminActor, AgentActor } from "@/lib/platform/access/actor";
-import { agentScope, everyoneScope } from "@/lib/platform/access/policy";
+import { everyoneScope, shopScope } from "@/lib/platform/access/policy";
 import { SECOND_AGENT } from "./demo";
 
 /** The people of the demo's history, as the verbs take them. */
@@ -23,12 +23,12 @@ export async function findCast(): Promise<Cast> {
 async function findAgent(email: string): Promise<AgentActor> {
   const person = await findPerson(email);
   const [shop] = await db()
-    .select({ agentId: agents.id, shopName: agents.shopName })
-    .from(agents)
-    .innerJoin(users, eq(users.agentId, agents.id))
+    .select({ shopId: shops.id, shopName: shops.shopName })
+    .from(shops)
+    .innerJoin(users, eq(users.shopId, shops.id))
     .where(eq(users.id, person.userId));
   if (!shop) throw new Error("A demo agent has no shop");
-  return { role: "agent", ...person, ...shop, isPending: false, scope: agentScope(shop.agentId) };
+  return { role: "agent", ...person, ...shop, isPending: false, scope: shopScope(shop.shopId) };
 }
 
 async function findPerson(email: string) {

@@ -1,6 +1,6 @@
 import { db, type Transaction } from "@/db/client";
-import { agents } from "@/db/schema/agents";
 import { orders as orderTable } from "@/db/schema/orders";
+import { shops } from "@/db/schema/shops";
 import { users } from "@/db/schema/users";
 import { recordEvidence } from "@/lib/orders/evidence/record-evidence";
 import { noteHead } from "@/lib/platform/audit/note-head";
@@ -57,10 +57,10 @@ async function fillDemo(at: Date): Promise<void> {
   const cast = await findCast();
   const orders: InventedOrder[] = [];
   for (const { shop, service, ending, at: asked } of demoPlan(draw, at)) {
-    const { agentId, userId } = cast[shop];
+    const { shopId, userId } = cast[shop];
     const about = { origin: env().INEXOPAY_BASE_URL, bcagentid: BCAGENTID };
     const wanted = { service, ending, at: asked, draw, index: indexOf, count: CUSTOMERS, about };
-    orders.push(await inventOrder({ ...wanted, shop: { agentId, userId } }));
+    orders.push(await inventOrder({ ...wanted, shop: { shopId, userId } }));
   }
   await tellSandbox(env().INEXOPAY_BASE_URL, orders, BCAGENTID);
   await db().transaction((tx) => storeOrders(tx, orders, { cast, draw, at }));
@@ -81,7 +81,7 @@ async function storeOrders(
     const { id, shop, fields } = order;
     await recordEvidence(tx, id, fact, { source, ...(source === "agent" ? { userId: shop.userId } : {}) });
     if (fact.kind !== "created" || order.service !== "aadhaar_verification") continue;
-    const agent = shop.agentId === cast.first.agentId ? cast.first : cast.second;
+    const agent = shop.shopId === cast.first.shopId ? cast.first : cast.second;
     const consent = { orderId: id, version: CONSENT_VERSION, language: fields.consent_language ?? "hi" };
     await recordConsent(tx, agent, { ...consent, at: moment });
   }
@@ -94,7 +94,7 @@ async function storeOrders(
   });
   setClock(() => at.getTime());
   // The shops are older than their orders.
-  await tx.update(agents).set({ createdAt: later(at, -DAYS_MS) });
+  await tx.update(shops).set({ createdAt: later(at, -DAYS_MS) });
 }
 
 const byTime = (rows: Row[], column: string) =>

@@ -16,7 +16,7 @@ import type { Draw } from "./draw";
 import { type About, historyOf, type Step } from "./histories";
 import { type Person, personFrom } from "./people";
 
-export type Shop = { agentId: string; userId: string };
+export type Shop = { shopId: string; userId: string };
 export type Indexer = (kind: "mobile" | "pan" | "email", value: string) => Promise<string>;
 
 /** One table's row, its columns by their names in the database; bytes as PostgreSQL reads them (`\x…`). */
@@ -98,7 +98,7 @@ export async function inventOrder(wanted: Wanted): Promise<InventedOrder> {
   const { dataKey, sealed } = sealRecord(id, fields);
   const isVerified = steps.some(({ fact }) => fact.kind === "verified");
   const row = {
-    ...{ id, agent_id: shop.agentId, user_id: shop.userId, service, variant, request_id: randomUUID() },
+    ...{ id, agent_id: shop.shopId, user_id: shop.userId, service, variant, request_id: randomUUID() },
     ...{ fingerprint: bytes(Buffer.alloc(16)), price_paise: pricePaise },
     ...{ charged_paise: draw.next() < 0.6 ? 15_000 : null, data_key: bytes(dataKey), sealed: bytes(sealed) },
     result_sealed: isVerified ? bytes(sealResult(id, dataKey, detailsOf(person))) : null,

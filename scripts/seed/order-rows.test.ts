@@ -10,7 +10,7 @@ import { addOrder, noRows } from "./order-rows";
 test("nothing of an invented order lies in the future, however late it was made", async () => {
   const rows = noRows();
   const draw = drawFrom(3);
-  const shop = { agentId: crypto.randomUUID(), userId: crypto.randomUUID() };
+  const shop = { shopId: crypto.randomUUID(), userId: crypto.randomUUID() };
   for (let i = 0; i < 200; i++) {
     const service = SERVICES[i % SERVICES.length] ?? "pan_application";
     const ending = draw.weighted(ENDINGS[service] as Record<OrderState, number>);

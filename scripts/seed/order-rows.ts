@@ -60,7 +60,7 @@ function addHistory(rows: OrderRows, { id, at, steps, pricePaise, shop }: Invent
     if (effect) {
       done.push(effect);
       const amount = { effect, amount_paise: pricePaise, at: moment };
-      rows.charges.push({ order_id: id, number: done.length, agent_id: shop.agentId, ...amount });
+      rows.charges.push({ order_id: id, number: done.length, agent_id: shop.shopId, ...amount });
     }
   }
   return { state, updatedAt };

@@ -18,7 +18,7 @@ import { loadAdminList, loadAgentList, loadShopNames, loadViewCounts } from "@/l
 import { loadLastOrders, loadOrder, loadReview, loadServiceOrders } from "@/lib/orders/loaders";
 import { loadNotes } from "@/lib/orders/notes/loaders";
 import type { AdminActor, AgentActor } from "@/lib/platform/access/actor";
-import { agentScope, everyoneScope } from "@/lib/platform/access/policy";
+import { everyoneScope, shopScope } from "@/lib/platform/access/policy";
 import { signInWithPassword } from "@/lib/platform/access/sign-in/sign-in";
 import { loadAudit, loadAuditChoices, loadChecks, readAuditFilter } from "@/lib/platform/audit/loaders";
 import { blindIndex } from "@/lib/platform/privacy/blind-index";
@@ -79,10 +79,10 @@ beforeAll(async () => {
   agent = {
     ...person,
     role: "agent",
-    agentId: shop,
+    shopId: shop,
     shopName: "Shop 1",
     isPending: false,
-    scope: agentScope(shop),
+    scope: shopScope(shop),
   };
   for (const [column, kind, value] of [
     ["mobile_index", "mobile", MOBILE],
@@ -141,10 +141,10 @@ const PAGES: Line[] = [
   ["/admin/*, the frame", 2, () => loadPauses(admin)],
   ["/admin/alerts", 3, () => loadAlerts(admin)],
   ["/admin/review", 3, () => loadReview(admin)],
-  ["/admin/agents", 10, () => Promise.all([loadShops(admin, { view: "all" }), loadWaitingShops(admin)])],
-  ["/admin/agents, by name", 5, () => loadShops(admin, { view: "active", name: "Shop" })],
+  ["/admin/shops", 10, () => Promise.all([loadShops(admin, { view: "all" }), loadWaitingShops(admin)])],
+  ["/admin/shops, by name", 5, () => loadShops(admin, { view: "active", name: "Shop" })],
   [
-    "/admin/agents/ID",
+    "/admin/shops/ID",
     12,
     async () => {
       const found = await loadShop(admin, shop);
@@ -170,8 +170,8 @@ const PAGES: Line[] = [
       await lacksBankAgent(admin, orderId(500)),
     ],
   ],
-  ["/admin/agents/ID/prices/VARIANT", 3, () => loadPriceHistory(admin, shop, "pan.new_pan.EKYC")],
-  ["/admin/agents/invitations", 2, () => loadInvitations(admin)],
+  ["/admin/shops/ID/prices/VARIANT", 3, () => loadPriceHistory(admin, shop, "pan.new_pan.EKYC")],
+  ["/admin/shops/invitations", 2, () => loadInvitations(admin)],
   ["/admin/services", 1, () => loadSwitches(admin)],
   ["/admin/callbacks", 4, () => Promise.all([loadInbox(admin, {}, {}), loadArrivals(admin)])],
   ...[{ outcome: "recorded" }, { orderid: orderId(20) }, { channel: "global", status: "success" }].map(

@@ -19,7 +19,7 @@ export async function AdminShell({ actor, children }: { actor: AdminActor; child
         { href: "/admin/alerts", label: t("alerts"), glyph: "alert" },
         { href: "/admin/review", label: t("review"), glyph: "diamond" },
         { href: "/admin/orders", label: t("adminOrders"), glyph: "orders" },
-        { href: "/admin/agents", label: t("shops"), glyph: "shop" },
+        { href: "/admin/shops", label: t("shops"), glyph: "shop" },
         { href: "/admin/services", label: t("services"), glyph: "list" },
         { href: "/admin/prices", label: t("prices"), glyph: "rupee" },
         { href: "/admin/reconciliation", label: t("reconciliation"), glyph: "rupee" },

@@ -9,7 +9,7 @@ import { parseOptionalRupees, parsePrice } from "@/lib/platform/identity/numbers
 
 type Props = {
   /** Whose price; empty for all shops, and null for what the vendor charges. */
-  agentId: string | null;
+  shopId: string | null;
   variant: string;
   /** The day that it is in India. */
   today: CalendarDate;
@@ -18,20 +18,20 @@ type Props = {
 };
 
 /** A price from a day on; it is read back before it is set. */
-export function PriceForm({ agentId, variant, today, fields, words }: Props) {
+export function PriceForm({ shopId, variant, today, fields, words }: Props) {
   const checks = {
-    price: ({ price = "" }: FormValues) => (agentId ? parseOptionalRupees(price) : parsePrice(price)),
+    price: ({ price = "" }: FormValues) => (shopId ? parseOptionalRupees(price) : parsePrice(price)),
     start: ({ start_day = "", start_month = "", start_year = "" }: FormValues) =>
       parseStartDate({ day: start_day, month: start_month, year: start_year }, today),
   };
   const { day, month, year } = today;
   return (
     <ServiceForm
-      action={agentId === null ? setVendorPriceAction : setPriceAction}
+      action={shopId === null ? setVendorPriceAction : setPriceAction}
       fields={fields}
       checks={checks}
       words={words}
-      hidden={{ ...(agentId === null ? {} : { agent: agentId }), variant }}
+      hidden={{ ...(shopId === null ? {} : { shop: shopId }), variant }}
       prefill={{ start_day: String(day), start_month: String(month), start_year: String(year) }}
     />
   );

@@ -9,7 +9,7 @@ import { formatRupees } from "@/lib/platform/identity/numbers/rupees";
 import { todayIst } from "@/lib/platform/india-day";
 
 type Props = {
-  agentId: string | null;
+  shopId: string | null;
   variant: string;
   page: string;
   rows: PriceRow[] /** For a shop: the price for all, in paise; null where there is none. */;
@@ -17,7 +17,7 @@ type Props = {
 };
 
 /** All prices of one variant, and the form for the next one. */
-export async function VariantPrices({ agentId, variant, page, rows, forAll = null }: Props) {
+export async function VariantPrices({ shopId, variant, page, rows, forAll = null }: Props) {
   const [t, parts] = [await getTranslations("prices"), await getTranslations("dateParts")];
   return (
     <>
@@ -32,7 +32,7 @@ export async function VariantPrices({ agentId, variant, page, rows, forAll = nul
         <PriceForm
           // A price that was set is a new row: the form begins anew with it.
           key={`${rows.length}-${rows[0]?.id}`}
-          agentId={agentId ?? ""}
+          shopId={shopId ?? ""}
           variant={variant}
           today={todayIst(now())}
           fields={[
@@ -40,8 +40,8 @@ export async function VariantPrices({ agentId, variant, page, rows, forAll = nul
               kind: "text",
               name: "price",
               label: t("price"),
-              hint: agentId ? t("ownPriceHint") : t("priceHint"),
-              optional: agentId !== null,
+              hint: shopId ? t("ownPriceHint") : t("priceHint"),
+              optional: shopId !== null,
               prefix: "₹",
               inputMode: "decimal",
               size: 12,

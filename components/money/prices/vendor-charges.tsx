@@ -18,7 +18,7 @@ export async function VendorCharges({ variant, page, rows }: Props) {
       <PriceHistory rows={rows} empty={t("vendorNone")} />
       <PriceForm
         key={`${rows.length}-${rows[0]?.id}`}
-        agentId={null}
+        shopId={null}
         variant={variant}
         today={todayIst(now())}
         fields={[

@@ -14,7 +14,7 @@ export async function differenceWords(): Promise<(row: Told) => { title: string;
       service === null ? messages.states : serviceMessages(messages, service).states;
     const facts = {
       state: states[codes.state ?? ""] ?? "",
-      upstream: rupees(codes.upstreamPaise),
+      charged: rupees(codes.upstreamPaise),
       // Before costs were noted, it was the shop's price that the amount was compared with.
       cost: rupees(codes.costPaise ?? codes.pricePaise),
       status: codes.status ?? "",

@@ -3,7 +3,7 @@ import { getMessages, getTranslations } from "next-intl/server";
 import { PressForm } from "@/components/forms/press-form";
 import { DifferenceForm } from "@/components/money/reconciliation/difference-form";
 import { differenceWords } from "@/components/money/reconciliation/difference-words";
-import { askDifferenceAction } from "@/lib/money/reconciliation/actions";
+import { lookUpDifferenceAction } from "@/lib/money/reconciliation/actions";
 import type { DifferenceItem } from "@/lib/money/reconciliation/loaders";
 
 /** What waits for a decision, each with what is known of it. */
@@ -31,9 +31,9 @@ export async function OpenDifferences({ items }: { items: DifferenceItem[] }) {
               <p>{text}</p>
             </div>
             <div className="flex flex-wrap gap-2">
-              {item.canAsk && item.orderId ? (
+              {item.canLookUp && item.orderId ? (
                 <PressForm
-                  action={askDifferenceAction}
+                  action={lookUpDifferenceAction}
                   fields={{ difference: item.id }}
                   label={t("ask", { orderId: item.orderId })}
                   errorTexts={messages.errors}

@@ -14,7 +14,7 @@ describe("an act of the audit log", () => {
     ["callback.replayed", "7", "/admin/callbacks/7"],
     ["callback_address.shown", "callback_address", null],
     ["sign_in.failed", "unknown_account", null],
-    ["bank_agent.approved", "a-shop", "/admin/agents"],
+    ["bank_agent.approved", "a-shop", "/admin/shops"],
   ])("%s leads to its object's page, where it has one", (action, object, href) =>
     expect(objectHref(action, object)).toBe(href),
   );

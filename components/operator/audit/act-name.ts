@@ -8,5 +8,5 @@ export function objectHref(action: string, object: string): string | null {
   const [noun = ""] = action.split(".");
   if (["order", "problem", "consent"].includes(noun)) return `/admin/orders/${object}`;
   if (noun === "callback") return `/admin/callbacks/${object}`;
-  return ["bank_agent", "account"].includes(noun) ? "/admin/agents" : null;
+  return ["bank_agent", "account"].includes(noun) ? "/admin/shops" : null;
 }

@@ -6,7 +6,7 @@ import { formatMoment } from "@/lib/platform/i18n/moments";
 
 /** The callbacks that named an order, newest first, and how far each was believed. */
 export async function OrderCallbacks({ orderId, callbacks }: { orderId: string; callbacks: Callbacks }) {
-  const [t, locale] = [await getTranslations("disputes"), await getLocale()];
+  const [t, locale] = [await getTranslations("evidenceExport"), await getLocale()];
   const columns: Column[] = [
     { key: "status", label: t("status") },
     { key: "trust", label: t("trust") },

@@ -10,21 +10,21 @@ const CHECKS = { bcagentid: ({ bcagentid = "" }: FormValues) => parseBcAgentId(b
 type Props = {
   /** An admin's note: on this onboarding, or on this shop; left out, it is the shop's own word. */
   orderId?: string;
-  agentId?: string;
+  shopId?: string;
   fields: FormField[];
   words: FormWords;
 };
 
 /** A bcagentid that is known from elsewhere. */
-export function BcAgentIdForm({ orderId, agentId, fields, words }: Props) {
-  const asAdmin = agentId ? noteBankAgentAction : recordBankAgentAction;
+export function BcAgentIdForm({ orderId, shopId, fields, words }: Props) {
+  const asAdmin = shopId ? noteBankAgentAction : recordBankAgentAction;
   return (
     <ServiceForm
-      action={orderId || agentId ? asAdmin : claimAction}
+      action={orderId || shopId ? asAdmin : claimAction}
       fields={fields}
       checks={CHECKS}
       words={words}
-      hidden={{ ...(orderId ? { orderid: orderId } : {}), ...(agentId ? { agent: agentId } : {}) }}
+      hidden={{ ...(orderId ? { orderid: orderId } : {}), ...(shopId ? { shop: shopId } : {}) }}
     />
   );
 }

@@ -46,7 +46,7 @@ export async function InvitationTable({ invitations }: { invitations: Invitation
           columns={columns}
           cells={{
             person: (
-              <Link href={`/admin/agents/invitations/${one.id}`} prefetch={false}>
+              <Link href={`/admin/shops/invitations/${one.id}`} prefetch={false}>
                 {one.name || one.id}
               </Link>
             ),

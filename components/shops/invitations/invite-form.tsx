@@ -23,20 +23,20 @@ const CHECKS = {
 
 type Props = {
   /** The shop that the person joins; left out, the form asks whether it is a new shop or another admin. */
-  agentId?: string;
+  shopId?: string;
   fields: FormField[];
   words: FormWords;
 };
 
 /** Invites a person. */
-export function InviteForm({ agentId, fields, words }: Props) {
-  return agentId ? (
+export function InviteForm({ shopId, fields, words }: Props) {
+  return shopId ? (
     <ServiceForm
       action={inviteColleagueAction}
       fields={fields}
       checks={PERSON}
       words={words}
-      hidden={{ agent: agentId }}
+      hidden={{ shop: shopId }}
     />
   ) : (
     <ServiceForm action={inviteAction} fields={fields} checks={CHECKS} words={words} hidden={{}} />

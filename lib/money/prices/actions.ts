@@ -7,8 +7,8 @@ import { setVendorPrice } from "@/lib/money/prices/set-vendor-price";
 import { withdrawPrice } from "@/lib/money/prices/withdraw-price";
 import { type FormState, formAction } from "@/lib/platform/action";
 
-const page = ({ agentId, variant }: PricePlace) =>
-  agentId ? `/admin/agents/${agentId}/prices/${variant}` : `/admin/prices/${variant}`;
+const page = ({ shopId, variant }: PricePlace) =>
+  shopId ? `/admin/shops/${shopId}/prices/${variant}` : `/admin/prices/${variant}`;
 const set = formAction({
   role: "admin",
   schema: priceSchema,

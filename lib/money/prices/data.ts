@@ -14,25 +14,25 @@ const columns = {
 };
 
 /** Whose prices: one shop's own, or those for all. */
-function of(agentId: string | null): SQL {
-  return agentId === null ? isNull(servicePrices.agentId) : eq(servicePrices.agentId, agentId);
+function of(shopId: string | null): SQL {
+  return shopId === null ? isNull(servicePrices.shopId) : eq(servicePrices.shopId, shopId);
 }
 
 /** The price of each variant that is valid at a moment. */
-export async function findValid(db: Database, _scope: EveryoneScope, agentId: string | null, at: Date) {
+export async function findValid(db: Database, _scope: EveryoneScope, shopId: string | null, at: Date) {
   return db
     .selectDistinctOn([servicePrices.variant], columns)
     .from(servicePrices)
-    .where(and(of(agentId), lte(servicePrices.validFrom, at)))
+    .where(and(of(shopId), lte(servicePrices.validFrom, at)))
     .orderBy(servicePrices.variant, desc(servicePrices.validFrom));
 }
 
 /** The next price of each variant after a moment. */
-export async function findNext(db: Database, _scope: EveryoneScope, agentId: string | null, at: Date) {
+export async function findNext(db: Database, _scope: EveryoneScope, shopId: string | null, at: Date) {
   return db
     .selectDistinctOn([servicePrices.variant], columns)
     .from(servicePrices)
-    .where(and(of(agentId), gt(servicePrices.validFrom, at)))
+    .where(and(of(shopId), gt(servicePrices.validFrom, at)))
     .orderBy(servicePrices.variant, servicePrices.validFrom);
 }
 
@@ -40,12 +40,12 @@ export async function findNext(db: Database, _scope: EveryoneScope, agentId: str
 export async function findHistory(
   db: Database,
   _scope: EveryoneScope,
-  { agentId, variant }: { agentId: string | null; variant: string },
+  { shopId, variant }: { shopId: string | null; variant: string },
 ) {
   return db
     .select(columns)
     .from(servicePrices)
-    .where(and(of(agentId), eq(servicePrices.variant, variant)))
+    .where(and(of(shopId), eq(servicePrices.variant, variant)))
     .orderBy(desc(servicePrices.validFrom));
 }
 

@@ -7,13 +7,13 @@ import type { AdminActor } from "@/lib/platform/access/actor";
 import { now } from "@/lib/platform/clock";
 
 /** Every variant with its price now and the next one; for a shop its own, and beside them the price for all, for all what the vendor charges. */
-export async function loadPrices(actor: AdminActor, agentId: string | null) {
+export async function loadPrices(actor: AdminActor, shopId: string | null) {
   const at = now();
   const [valid, next, forAll, costs] = await Promise.all([
-    findValid(db(), actor.scope, agentId, at),
-    findNext(db(), actor.scope, agentId, at),
-    agentId === null ? [] : findValid(db(), actor.scope, null, at),
-    agentId === null ? findVendorPrices(db(), actor.scope) : [],
+    findValid(db(), actor.scope, shopId, at),
+    findNext(db(), actor.scope, shopId, at),
+    shopId === null ? [] : findValid(db(), actor.scope, null, at),
+    shopId === null ? findVendorPrices(db(), actor.scope) : [],
   ]);
   const of = (rows: typeof valid, name: string) => rows.find(({ variant }) => variant === name) ?? null;
   return VARIANTS.map((one) => ({
@@ -28,9 +28,9 @@ export async function loadPrices(actor: AdminActor, agentId: string | null) {
 export type PriceItem = Awaited<ReturnType<typeof loadPrices>>[number];
 
 /** The prices of one variant, the latest start first, each with how it stands now. */
-export async function loadPriceHistory(actor: AdminActor, agentId: string | null, variant: string) {
+export async function loadPriceHistory(actor: AdminActor, shopId: string | null, variant: string) {
   const at = now();
-  const rows = await findHistory(db(), actor.scope, { agentId, variant });
+  const rows = await findHistory(db(), actor.scope, { shopId, variant });
   return withStanding(rows, at);
 }
 

@@ -6,17 +6,17 @@ import { parseStartDate } from "@/lib/platform/identity/days/start-date";
 import { parseOptionalRupees, parsePrice } from "@/lib/platform/identity/numbers/rupees";
 import { todayIst } from "@/lib/platform/india-day";
 
-/** A price from a day on, for all where `agent` is empty, or for one shop, where no price ends its own. */
+/** A price from a day on, for all where `shop` is empty, or for one shop, where no price ends its own. */
 export const priceSchema = z.preprocess(
   gatherDate("start"),
   z
     .object({
-      agent: z.uuid().or(z.literal("")),
+      shop: z.uuid().or(z.literal("")),
       variant: z.string().refine((name) => findVariant(name) !== undefined),
       price: field(parseOptionalRupees),
       start: dateField((parts) => parseStartDate(parts, todayIst(now()))),
     })
-    .refine(({ agent, price }) => agent !== "" || price !== null, {
+    .refine(({ shop, price }) => shop !== "" || price !== null, {
       path: ["price"],
       error: "price_missing",
       // Told beside what is wrong with the start, not after it.

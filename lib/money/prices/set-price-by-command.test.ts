@@ -12,7 +12,7 @@ import { VARIANTS } from "./variants";
 afterEach(() => setClock());
 
 const at = (text: string) => setClock(() => Date.parse(text));
-const pricesOf = (agentId: string) =>
+const pricesOf = (shopId: string) =>
   db()
     .select({
       id: servicePrices.id,
@@ -21,36 +21,36 @@ const pricesOf = (agentId: string) =>
       validFrom: servicePrices.validFrom,
     })
     .from(servicePrices)
-    .where(eq(servicePrices.agentId, agentId));
+    .where(eq(servicePrices.shopId, shopId));
 
 test("sets one variant or all of them for a shop, by its name or id, and is audited as the command line", async () => {
   at("2026-11-28T23:30:00+05:30");
-  const { agentId, shopName } = await freshAgent();
+  const { shopId, shopName } = await freshAgent();
   expect(await setPriceByCommand({ variant: "all", rupees: "0", shop: shopName })).toMatchObject({
     ok: true,
   });
-  const all = await pricesOf(agentId);
+  const all = await pricesOf(shopId);
   expect(all.map(({ variant }) => variant).sort()).toEqual(VARIANTS.map(({ variant }) => variant).sort());
   expect(new Set(all.map(({ pricePaise }) => pricePaise))).toEqual(new Set([0]));
   expect(await auditOf(all[0]?.id ?? "")).toMatchObject([
-    { action: "price.set", userId: null, facts: { agentId, paise: "0", by: "command_line" } },
+    { action: "price.set", userId: null, facts: { shopId, paise: "0", by: "command_line" } },
   ]);
-  const later = { variant: "aadhaar.otp", rupees: "₹ 1,234.50", shop: agentId, from: "2026-12-01" };
+  const later = { variant: "aadhaar.otp", rupees: "₹ 1,234.50", shop: shopId, from: "2026-12-01" };
   expect(await setPriceByCommand(later)).toEqual({
     ok: true,
     variants: ["aadhaar.otp"],
     from: new Date("2026-12-01T00:00:00+05:30"),
   });
-  const today = { variant: "aadhaar.otp", rupees: "5", shop: agentId, from: "2026-11-28" };
+  const today = { variant: "aadhaar.otp", rupees: "5", shop: shopId, from: "2026-11-28" };
   at("2026-11-28T23:31:00+05:30");
   expect(await setPriceByCommand(today)).toMatchObject({ from: new Date("2026-11-28T23:31:00+05:30") });
 });
 
 test("refuses what it does not understand in plain words, and does all or nothing", async () => {
   at("2026-11-28T00:10:00+05:30");
-  const { agentId, shopName } = await freshAgent();
+  const { shopId, shopName } = await freshAgent();
   await freshAgent({ shopName });
-  const valid = { variant: "all", rupees: "107", shop: agentId };
+  const valid = { variant: "all", rupees: "107", shop: shopId };
   for (const [more, problem] of [
     [{ variant: "pan.other" }, "variant"],
     [{ rupees: "" }, "rupees"],
@@ -66,5 +66,5 @@ test("refuses what it does not understand in plain words, and does all or nothin
   const from = "2026-12-24";
   await setPriceByCommand({ ...valid, variant: VARIANTS.at(-1)?.variant ?? "", from });
   expect(await setPriceByCommand({ ...valid, from })).toEqual({ ok: false, problem: "taken" });
-  expect(await pricesOf(agentId)).toHaveLength(1);
+  expect(await pricesOf(shopId)).toHaveLength(1);
 });

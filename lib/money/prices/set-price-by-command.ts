@@ -1,6 +1,6 @@
 import { eq, or, sql } from "drizzle-orm";
 import { db, type Transaction } from "@/db/client";
-import { agents } from "@/db/schema/agents";
+import { shops } from "@/db/schema/shops";
 import { insertPrice } from "@/lib/money/prices/set-price";
 import { startOf } from "@/lib/money/prices/start-of";
 import { findVariant, VARIANTS } from "@/lib/money/prices/variants";
@@ -29,10 +29,10 @@ export async function setPriceByCommand(words: PriceWords): Promise<PriceSet> {
   if (names.length === 0) return { ok: false, problem: "variant" };
   return db()
     .transaction(async (tx): Promise<PriceSet> => {
-      const agentId = words.shop === undefined ? null : await shopOf(tx, words.shop);
-      if (agentId === "shop" || agentId === "shop_twice") return { ok: false, problem: agentId };
+      const shopId = words.shop === undefined ? null : await shopOf(tx, words.shop);
+      if (shopId === "shop" || shopId === "shop_twice") return { ok: false, problem: shopId };
       for (const variant of names) {
-        const row = { variant, agentId, pricePaise: price.value, validFrom: from };
+        const row = { variant, shopId, pricePaise: price.value, validFrom: from };
         // Nothing else was done in this transaction that an early end would leave half done: the first one is refused too.
         if (!(await insertPrice(tx, row, "command_line"))) throw new Taken();
       }
@@ -59,9 +59,9 @@ function startFrom(day: string | undefined): Date | "from" | "from_past" {
 
 async function shopOf(tx: Transaction, shop: string): Promise<string> {
   const named = await tx
-    .select({ id: agents.id })
-    .from(agents)
-    .where(or(eq(agents.shopName, shop), sql`${agents.id}::text = ${shop}`))
+    .select({ id: shops.id })
+    .from(shops)
+    .where(or(eq(shops.shopName, shop), sql`${shops.id}::text = ${shop}`))
     .limit(2);
   if (named.length > 1) return "shop_twice";
   return named[0]?.id ?? "shop";

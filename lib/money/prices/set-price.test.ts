@@ -23,15 +23,15 @@ const DAY_MS = 86_400_000;
 const tomorrow = () => todayIst(later(now(), DAY_MS));
 
 const price = (agent: AgentActor, more: Partial<NewPrice> = {}): NewPrice => ({
-  agent: agent.agentId,
+  shop: agent.shopId,
   variant: VARIANT,
   price: 12_345,
   start: todayIst(now()),
   ...more,
 });
 
-const costs = async ({ agentId }: AgentActor, at = now()) =>
-  (await pricesFor(db(), { agentId, variants: [VARIANT], at })).get(VARIANT);
+const costs = async ({ shopId }: AgentActor, at = now()) =>
+  (await pricesFor(db(), { shopId, variants: [VARIANT], at })).get(VARIANT);
 
 describe("a price", () => {
   test("of today applies from this moment, and one of tomorrow from midnight in India", async () => {
@@ -39,7 +39,7 @@ describe("a price", () => {
     const before = await costs(agent);
     expect(await setPrice({ actor, input: price(agent) })).toEqual({
       ok: true,
-      data: { agentId: agent.agentId, variant: VARIANT },
+      data: { shopId: agent.shopId, variant: VARIANT },
     });
     await setPrice({ actor, input: price(agent, { price: 500, start: tomorrow() }) });
     const midnight = startOf(tomorrow(), now());
@@ -47,15 +47,15 @@ describe("a price", () => {
     expect(await costs(agent, new Date(midnight.getTime() - 1))).toBe(12_345);
     expect(await costs(agent, midnight)).toBe(500);
     expect(await costs(agent, later(now(), -60_000))).toBe(before);
-    const rows = await loadPriceHistory(actor, agent.agentId, VARIANT);
+    const rows = await loadPriceHistory(actor, agent.shopId, VARIANT);
     expect(rows.map(({ pricePaise, standing }) => [pricePaise, standing])).toEqual([
       [500, "planned"],
       [12_345, "valid"],
     ]);
-    const item = (await loadPrices(actor, agent.agentId)).find(({ variant }) => variant === VARIANT);
+    const item = (await loadPrices(actor, agent.shopId)).find(({ variant }) => variant === VARIANT);
     expect([item?.valid?.pricePaise, item?.next?.pricePaise]).toEqual([12_345, 500]);
     expect(await auditOf(rows[0]?.id ?? "")).toMatchObject([
-      { action: "price.set", facts: { variant: VARIANT, agentId: agent.agentId, paise: "500" } },
+      { action: "price.set", facts: { variant: VARIANT, shopId: agent.shopId, paise: "500" } },
     ]);
   });
 
@@ -63,19 +63,19 @@ describe("a price", () => {
     const [actor, agent, other] = [await freshAdmin(), await freshAgent(), await freshAgent()];
     // A variant that no other test has a price for all of.
     const variant = `pan.own_${randomUUID().replace(/\d/g, "x")}`;
-    const costsOf = async ({ agentId }: AgentActor, at = now()) =>
-      (await pricesFor(db(), { agentId, variants: [variant], at })).get(variant);
-    await setPrice({ actor, input: price(agent, { agent: "", variant, price: 700 }) });
+    const costsOf = async ({ shopId }: AgentActor, at = now()) =>
+      (await pricesFor(db(), { shopId, variants: [variant], at })).get(variant);
+    await setPrice({ actor, input: price(agent, { shop: "", variant, price: 700 }) });
     await setPrice({ actor, input: price(agent, { variant }) });
     await setPrice({ actor, input: price(agent, { variant, price: null, start: tomorrow() }) });
     const midnight = startOf(tomorrow(), now());
     expect(await costsOf(agent)).toBe(12_345);
     expect(await costsOf(agent, midnight)).toBe(700);
     expect(await costsOf(other)).toBe(700);
-    const [planned] = await loadPriceHistory(actor, agent.agentId, variant);
+    const [planned] = await loadPriceHistory(actor, agent.shopId, variant);
     expect(planned).toMatchObject({ pricePaise: null, standing: "planned" });
     expect(await auditOf(planned?.id ?? "")).toMatchObject([{ facts: { paise: "as_for_all" } }]);
-    const nobody = { variant, agentId: null, pricePaise: null, validFrom: midnight };
+    const nobody = { variant, shopId: null, pricePaise: null, validFrom: midnight };
     await expect(db().insert(servicePrices).values(nobody)).rejects.toThrow();
   });
 
@@ -88,19 +88,19 @@ describe("a price", () => {
       code: "invalid_input",
       fieldErrors: { start: "start_taken" },
     });
-    expect((await loadPriceHistory(actor, agent.agentId, VARIANT))[0]?.pricePaise).toBe(12_345);
+    expect((await loadPriceHistory(actor, agent.shopId, VARIANT))[0]?.pricePaise).toBe(12_345);
   });
 
   test("is taken back before it begins, and never after that", async () => {
     const [actor, agent] = [await freshAdmin(), await freshAgent()];
     await setPrice({ actor, input: price(agent) });
     await setPrice({ actor, input: price(agent, { price: 500, start: tomorrow() }) });
-    const [planned, valid] = await loadPriceHistory(actor, agent.agentId, VARIANT);
+    const [planned, valid] = await loadPriceHistory(actor, agent.shopId, VARIANT);
     const withdraw = (id = "") => withdrawPrice({ actor, input: { price_id: id } });
     expect(await withdraw(valid?.id)).toEqual({ ok: false, code: "price_applies" });
     expect(await withdraw(planned?.id)).toMatchObject({ ok: true });
     expect(await withdraw(planned?.id)).toEqual({ ok: false, code: "price_applies" });
-    expect(await loadPriceHistory(actor, agent.agentId, VARIANT)).toHaveLength(1);
+    expect(await loadPriceHistory(actor, agent.shopId, VARIANT)).toHaveLength(1);
     expect((await auditOf(planned?.id ?? ""))[0]?.action).toBe("price.withdrawn");
     // The database itself refuses too.
     const applied = eq(servicePrices.id, valid?.id ?? "");
@@ -109,7 +109,7 @@ describe("a price", () => {
   });
 
   test("for a shop that is not there is not set", async () => {
-    const input = { ...price(await freshAgent()), agent: randomUUID() };
+    const input = { ...price(await freshAgent()), shop: randomUUID() };
     expect(await setPrice({ actor: await freshAdmin(), input })).toEqual({
       ok: false,
       code: "changed_meanwhile",
@@ -120,7 +120,7 @@ describe("a price", () => {
 describe("the form", () => {
   const at = () => Date.parse("2026-11-22T23:00:00+05:30");
   const typed = {
-    agent: "",
+    shop: "",
     variant: VARIANT,
     price: "₹ 99.50",
     start_day: "23",
@@ -138,7 +138,7 @@ describe("the form", () => {
 
   test.each([
     [{ price: "" }, "price", "price_missing"],
-    [{ price: "1-", agent: randomUUID() }, "price", "rupees_form"],
+    [{ price: "1-", shop: randomUUID() }, "price", "rupees_form"],
     [{ start_day: "21" }, "start", "start_past"],
   ])("refuses %j", (more, path, message) => {
     setClock(at);
@@ -150,7 +150,7 @@ describe("the form", () => {
     setClock(at);
     const both = priceSchema.safeParse({ ...typed, price: "", start_day: "21" });
     expect(both.error?.issues.map(({ path }) => path)).toEqual([["start"], ["price"]]);
-    expect(priceSchema.parse({ ...typed, price: "", agent: randomUUID() })).toMatchObject({ price: null });
+    expect(priceSchema.parse({ ...typed, price: "", shop: randomUUID() })).toMatchObject({ price: null });
   });
 
   test("knows every variant once, and no other", () => {
@@ -161,7 +161,7 @@ describe("the form", () => {
 
 test("a shop without a price of its own is told which one for all applies", async () => {
   const actor = await freshAdmin();
-  const forAll = (await loadPrices(actor, (await freshAgent()).agentId)).find(
+  const forAll = (await loadPrices(actor, (await freshAgent()).shopId)).find(
     (one) => one.variant === VARIANT,
   )?.forAll;
   expect(await loadPriceForAll(actor, VARIANT)).toBe(forAll?.pricePaise);

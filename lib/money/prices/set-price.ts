@@ -1,7 +1,7 @@
 import { eq } from "drizzle-orm";
 import { db, type Transaction } from "@/db/client";
-import { agents } from "@/db/schema/agents";
 import { servicePrices } from "@/db/schema/service-prices";
+import { shops } from "@/db/schema/shops";
 import type { NewPrice } from "@/lib/money/prices/schema";
 import { startOf } from "@/lib/money/prices/start-of";
 import type { AdminActor } from "@/lib/platform/access/actor";
@@ -14,7 +14,7 @@ import { fail, ok, type Result } from "@/lib/platform/result";
 export const paiseFact = (pricePaise: number | null) =>
   pricePaise === null ? "as_for_all" : String(pricePaise);
 
-export type PricePlace = { agentId: string | null; variant: string };
+export type PricePlace = { shopId: string | null; variant: string };
 
 /**
  * An admin sets what a variant costs from a day in India on; today means from this moment, so that what
@@ -24,16 +24,16 @@ export type PricePlace = { agentId: string | null; variant: string };
 export async function setPrice(call: { actor: AdminActor; input: NewPrice }): Promise<Result<PricePlace>> {
   const { actor, input } = call;
   const { variant, price: pricePaise } = input;
-  const agentId = input.agent || null;
+  const shopId = input.shop || null;
   const validFrom = startOf(input.start, now());
   return db().transaction(async (tx) => {
-    if (agentId) {
-      const [shop] = await tx.select({ id: agents.id }).from(agents).where(eq(agents.id, agentId));
+    if (shopId) {
+      const [shop] = await tx.select({ id: shops.id }).from(shops).where(eq(shops.id, shopId));
       if (!shop) return fail("changed_meanwhile");
     }
-    const row = { variant, agentId, pricePaise, validFrom };
+    const row = { variant, shopId, pricePaise, validFrom };
     return (await insertPrice(tx, row, actor))
-      ? ok({ agentId, variant })
+      ? ok({ shopId, variant })
       : fail("invalid_input", { fieldErrors: { start: "start_taken" } });
   });
 }
@@ -45,7 +45,7 @@ export async function setPrice(call: { actor: AdminActor; input: NewPrice }): Pr
  */
 export async function insertPrice(
   tx: Transaction,
-  row: { variant: string; agentId: string | null; pricePaise: number | null; validFrom: Date },
+  row: { variant: string; shopId: string | null; pricePaise: number | null; validFrom: Date },
   by: AdminActor | "command_line",
 ): Promise<boolean> {
   const [made] = await tx
@@ -60,7 +60,7 @@ export async function insertPrice(
     object: auditId(made.id),
     facts: auditFacts({
       variant: row.variant,
-      agentId: row.agentId ?? "all",
+      shopId: row.shopId ?? "all",
       paise: paiseFact(row.pricePaise),
       from: row.validFrom.toISOString(),
       ...(by === "command_line" ? { by } : {}),

@@ -19,24 +19,24 @@ export async function withdrawPrice(call: {
       .delete(servicePrices)
       .where(and(eq(servicePrices.id, input.price_id), gt(servicePrices.validFrom, now())))
       .returning({
-        agentId: servicePrices.agentId,
+        shopId: servicePrices.shopId,
         variant: servicePrices.variant,
         pricePaise: servicePrices.pricePaise,
         validFrom: servicePrices.validFrom,
       });
     if (!row) return fail("price_applies");
-    const { agentId, variant, pricePaise, validFrom } = row;
+    const { shopId, variant, pricePaise, validFrom } = row;
     await recordAudit(tx, {
       userId: actor.userId,
       action: "price.withdrawn",
       object: auditId(input.price_id),
       facts: auditFacts({
         variant,
-        agentId: agentId ?? "all",
+        shopId: shopId ?? "all",
         paise: paiseFact(pricePaise),
         from: validFrom.toISOString(),
       }),
     });
-    return ok({ agentId, variant });
+    return ok({ shopId, variant });
   });
 }

@@ -1,7 +1,7 @@
 "use server";
 
-import { askDifference } from "@/lib/money/reconciliation/ask-difference";
 import { decideDifference } from "@/lib/money/reconciliation/decide-difference";
+import { lookUpDifference } from "@/lib/money/reconciliation/look-up-difference";
 import { requestDay } from "@/lib/money/reconciliation/request-day";
 import {
   dayPressSchema,
@@ -22,7 +22,7 @@ const ask = formAction({
   role: "admin",
   limit: "console",
   schema: differencePressSchema,
-  verb: askDifference,
+  verb: lookUpDifference,
   next: toDay,
 });
 const decide = formAction({
@@ -37,8 +37,8 @@ export async function makeDayAction(state: FormState, form: FormData): Promise<F
   return make(state, form);
 }
 
-/** An admin asks the vendor about the order of a difference. */
-export async function askDifferenceAction(state: FormState, form: FormData): Promise<FormState> {
+/** An admin looks up the order of a difference at the vendor. */
+export async function lookUpDifferenceAction(state: FormState, form: FormData): Promise<FormState> {
   return ask(state, form);
 }
 

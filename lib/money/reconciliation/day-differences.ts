@@ -73,14 +73,14 @@ export function orderDifferences(order: OrderFacts): Difference[] {
     found.push(difference(kind, orderId, about, codes));
   if (state === "unknown" || state === "submitting") add("unanswered", [], { state });
   if (state === "succeeded" && order.canLookUp && lookUp !== "shown") add("not_shown", [], { lookUp });
-  const upstream = acceptedPaise ?? foundPaise;
-  if (upstream !== null && costPaise !== null && upstream !== costPaise) {
-    const codes = { upstreamPaise: String(upstream), costPaise: String(costPaise) };
+  const chargedPaise = acceptedPaise ?? foundPaise;
+  if (chargedPaise !== null && costPaise !== null && chargedPaise !== costPaise) {
+    const codes = { upstreamPaise: String(chargedPaise), costPaise: String(costPaise) };
     add("amount_differs", Object.values(codes), codes);
   }
   const isOver = state === "failed" || state === "refunded";
-  if (isOver && upstream !== null && upstream > 0 && !order.refundSeen) {
-    add("not_refunded", [String(upstream)], { state, upstreamPaise: String(upstream) });
+  if (isOver && chargedPaise !== null && chargedPaise > 0 && !order.refundSeen) {
+    add("not_refunded", [String(chargedPaise)], { state, upstreamPaise: String(chargedPaise) });
   }
   // An order that certainly never left costs nobody anything.
   if (pricePaise === null && state !== "created") add("no_price", [], { state });

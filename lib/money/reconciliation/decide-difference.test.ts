@@ -6,8 +6,8 @@ import { freshAdmin, freshAgent } from "@/testing/fixtures";
 import type { FactName } from "@/testing/histories";
 import { auditOf, decideAs, differenceOf, freshDay, hour, orderWith } from "@/testing/reconciliation-day";
 import { panForm, requestedPan, startTestSandbox, toldOf } from "@/testing/vendor/sandbox";
-import { askDifference } from "./ask-difference";
 import { exportDay } from "./export-day";
+import { lookUpDifference } from "./look-up-difference";
 import { reconcileDay } from "./reconcile-day";
 import { differenceDecisionSchema } from "./schema";
 
@@ -89,7 +89,7 @@ test("asking about one difference asks the vendor once and settles what the answ
   await reconcileDay(day);
   const { id } = await difference("unanswered");
   const actor = await freshAdmin();
-  expect(await askDifference({ actor, input: { difference: id } })).toEqual({ ok: true, data: { day } });
+  expect(await lookUpDifference({ actor, input: { difference: id } })).toEqual({ ok: true, data: { day } });
   expect(await vendor.calls(orderId, "pan_status")).toHaveLength(1);
   expect(await vendor.calls(orderId, "request_pan")).toHaveLength(1);
   expect((await difference("unanswered")).settledAt).not.toBeNull();

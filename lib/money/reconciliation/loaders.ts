@@ -49,7 +49,7 @@ function daysBack(last: string, count: number): string[] {
   return lastDaysIst(startOfDay(last), count).days.reverse();
 }
 
-export type DifferenceItem = DifferenceRow & { canAsk: boolean; decisions: DifferenceDecision[] };
+export type DifferenceItem = DifferenceRow & { canLookUp: boolean; decisions: DifferenceDecision[] };
 
 /** Only an order without a clear answer can be sent to review: the evidence of any other says how it stands. */
 function decisionsFor({ kind, codes }: DifferenceRow): DifferenceDecision[] {
@@ -58,7 +58,7 @@ function decisionsFor({ kind, codes }: DifferenceRow): DifferenceDecision[] {
 }
 
 /** Whether a look-up exists that may explain it. */
-function canAsk({ kind, service }: DifferenceRow): boolean {
+function canLookUp({ kind, service }: DifferenceRow): boolean {
   const mayExplain = kind === "unanswered" || kind === "not_shown" || kind === "not_refunded";
   return mayExplain && service !== null && serviceOf(service).canLookUp;
 }
@@ -91,6 +91,6 @@ async function loadPart(actor: AdminActor, day: string, part: "open" | "closed",
   });
   const items: DifferenceItem[] = rows
     .slice(0, PAGE)
-    .map((row) => ({ ...row, canAsk: part === "open" && canAsk(row), decisions: decisionsFor(row) }));
+    .map((row) => ({ ...row, canLookUp: part === "open" && canLookUp(row), decisions: decisionsFor(row) }));
   return { items, next: rows.length > PAGE ? (items.at(-1)?.id ?? null) : null };
 }

@@ -5,7 +5,7 @@ import { balanceReadings } from "@/db/schema/balance-readings";
 import { callbacks } from "@/db/schema/callbacks";
 import { evidence } from "@/db/schema/evidence";
 import { orders } from "@/db/schema/orders";
-import { upstreamCalls } from "@/db/schema/upstream-calls";
+import { vendorCalls } from "@/db/schema/vendor-calls";
 import { findVendorPrices } from "@/lib/money/prices/data";
 import { vendorPriceAt } from "@/lib/money/prices/vendor-price";
 import type {
@@ -130,19 +130,19 @@ export async function readStrayCallbacks(db: Database, { from, to }: Period): Pr
 export async function readStrayCalls(db: Database, { from, to }: Period): Promise<CallFacts[]> {
   return db
     .select({
-      id: upstreamCalls.id,
-      endpoint: upstreamCalls.endpoint,
-      outcome: upstreamCalls.outcome,
-      sentOrderid: upstreamCalls.sentOrderid,
+      id: vendorCalls.id,
+      endpoint: vendorCalls.endpoint,
+      outcome: vendorCalls.outcome,
+      sentOrderid: vendorCalls.sentOrderid,
     })
-    .from(upstreamCalls)
+    .from(vendorCalls)
     .where(
       and(
-        gte(upstreamCalls.at, from),
-        lt(upstreamCalls.at, to),
-        isNull(upstreamCalls.orderId),
-        inArray(upstreamCalls.endpoint, WRITES),
-        inArray(upstreamCalls.outcome, ["accepted", "ambiguous"]),
+        gte(vendorCalls.at, from),
+        lt(vendorCalls.at, to),
+        isNull(vendorCalls.orderId),
+        inArray(vendorCalls.endpoint, WRITES),
+        inArray(vendorCalls.outcome, ["accepted", "ambiguous"]),
       ),
     );
 }

@@ -3,7 +3,7 @@ import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { db } from "@/db/client";
 import { balanceReadings } from "@/db/schema/balance-readings";
 import { callbacks } from "@/db/schema/callbacks";
-import { upstreamCalls } from "@/db/schema/upstream-calls";
+import { vendorCalls } from "@/db/schema/vendor-calls";
 import { recordEvidence } from "@/lib/orders/evidence/record-evidence";
 import type { AgentActor } from "@/lib/platform/access/actor";
 import { later, setClock } from "@/lib/platform/clock";
@@ -71,7 +71,7 @@ describe("a day", () => {
       sentOrderid: "CONSOLE1",
     } as const;
     await db()
-      .insert(upstreamCalls)
+      .insert(vendorCalls)
       .values([
         { ...call, endpoint: "requestPan" },
         { ...call, endpoint: "balance" },

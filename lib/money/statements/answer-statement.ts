@@ -3,15 +3,15 @@ import { spanSchema } from "@/lib/money/statements/schema";
 import type { Actor } from "@/lib/platform/access/actor";
 import { readForm } from "@/lib/platform/forms/read-form";
 
-type Asked = { actor: Actor; agentId: string; page: string; words: StatementWords };
+type Asked = { actor: Actor; shopId: string; page: string; words: StatementWords };
 
 /** Answers a posted statement form with the file; or leads back to its page where no span of days was asked for. */
 export async function answerStatement(
   request: Request,
-  { actor, agentId, page, words }: Asked,
+  { actor, shopId, page, words }: Asked,
 ): Promise<Response> {
   const form = await request.formData().catch(() => new FormData());
   const parsed = spanSchema.safeParse(readForm(form).fields);
   if (!parsed.success) return new Response(null, { status: 303, headers: { location: `${page}?wrong=1` } });
-  return exportStatement({ actor, agentId, span: parsed.data, words });
+  return exportStatement({ actor, shopId, span: parsed.data, words });
 }

@@ -2,7 +2,7 @@ import { and, asc, eq, gte, lt, sql } from "drizzle-orm";
 import type { Database } from "@/db/client";
 import { charges } from "@/db/schema/charges";
 import { orders } from "@/db/schema/orders";
-import { type AgentScope, scopeCondition } from "@/lib/platform/access/policy";
+import { type ShopScope, scopeCondition } from "@/lib/platform/access/policy";
 
 type Place = { at: Date; orderId: string; number: number };
 type Asked = { from: Date; until: Date; after?: Place; limit: number };
@@ -11,7 +11,7 @@ type Asked = { from: Date; until: Date; after?: Place; limit: number };
  * What happened to a shop's money in a span, oldest first, by keyset. Nothing that is read here ever changes: what
  * happens later to the same orders is a row of its own, at its own moment.
  */
-export async function findChargesOf(db: Database, scope: AgentScope, { from, until, after, limit }: Asked) {
+export async function findChargesOf(db: Database, scope: ShopScope, { from, until, after, limit }: Asked) {
   return db
     .select({
       orderId: charges.orderId,
@@ -26,7 +26,7 @@ export async function findChargesOf(db: Database, scope: AgentScope, { from, unt
     .innerJoin(orders, eq(orders.id, charges.orderId))
     .where(
       and(
-        scopeCondition(scope, charges.agentId),
+        scopeCondition(scope, charges.shopId),
         gte(charges.at, after?.at ?? from),
         lt(charges.at, until),
         after

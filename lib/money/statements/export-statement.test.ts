@@ -77,7 +77,7 @@ test("a month that is over stays the same to the byte, whatever happens to its o
   }
   at("2026-12-01T00:00:00.000");
   const file = async () =>
-    (await exportStatement({ actor: agent, agentId: agent.agentId, span: SPAN, words: WORDS })).text();
+    (await exportStatement({ actor: agent, shopId: agent.shopId, span: SPAN, words: WORDS })).text();
   const closed = await file();
   for (const id of ids) await happens(id, "submitted", "success", "decidedFailure", "refund");
   const later = await bareOrder(agent, { pricePaise: 10_700 });
@@ -90,7 +90,7 @@ test("of more effects than one batch none is missing and none twice", async () =
   const orderId = await bareOrder(agent, { pricePaise: 100 });
   // Ten at each moment, so that batches end between equal times.
   const rows = Array.from({ length: 1_010 }, (_, i) => ({
-    ...{ orderId, agentId: agent.agentId, number: i + 1, amountPaise: i },
+    ...{ orderId, shopId: agent.shopId, number: i + 1, amountPaise: i },
     ...{ effect: "hold" as const, at: new Date(Date.UTC(2026, 10, 10, 0, 0, Math.floor(i / 10))) },
   }));
   await db().insert(charges).values(rows);
@@ -104,16 +104,16 @@ test("an agent gets their own shop's, whatever is asked for, and who took it is 
   at("2026-11-05T12:00:00.000");
   const [own, foreign] = [await bareOrder(agent), await bareOrder(other)];
   for (const id of [own, foreign]) await happens(id, "created", "submitted");
-  const asked = { agentId: other.agentId, span: SPAN, words: WORDS };
+  const asked = { shopId: other.shopId, span: SPAN, words: WORDS };
   const text = await (await exportStatement({ actor: agent, ...asked })).text();
   expect([text.includes(own), text.includes(foreign)]).toEqual([true, false]);
   expect(await (await exportStatement({ actor: admin, ...asked })).text()).toContain(foreign);
-  expect(await auditOf(agent.agentId)).toEqual([
+  expect(await auditOf(agent.shopId)).toEqual([
     {
       action: "statement.exported",
       facts: { first: "2026-11-01", last: "2026-11-30" },
       userId: agent.userId,
     },
   ]);
-  expect(await auditOf(other.agentId)).toMatchObject([{ userId: admin.userId }]);
+  expect(await auditOf(other.shopId)).toMatchObject([{ userId: admin.userId }]);
 });

@@ -4,7 +4,7 @@ import type { Service } from "@/db/schema/services";
 import { findChargesOf } from "@/lib/money/statements/data";
 import type { Span } from "@/lib/money/statements/schema";
 import type { Actor } from "@/lib/platform/access/actor";
-import { type AgentScope, agentScope } from "@/lib/platform/access/policy";
+import { type ShopScope, shopScope } from "@/lib/platform/access/policy";
 import { auditFacts, auditId } from "@/lib/platform/audit/audit-value";
 import { recordAudit } from "@/lib/platform/audit/record-audit";
 import { answerCsv } from "@/lib/platform/csv/answer-csv";
@@ -28,25 +28,25 @@ export type StatementWords = {
  */
 export async function exportStatement(call: {
   actor: Actor;
-  agentId: string;
+  shopId: string;
   span: Span;
   words: StatementWords;
 }): Promise<Response> {
   const { actor, span, words } = call;
-  const scope = actor.role === "agent" ? actor.scope : agentScope(call.agentId);
+  const scope = actor.role === "agent" ? actor.scope : shopScope(call.shopId);
   await recordAudit(db(), {
     userId: actor.userId,
     action: "statement.exported",
-    object: auditId(scope.agentId),
+    object: auditId(scope.shopId),
     facts: auditFacts({ first: span.first, last: span.last }),
   });
-  const name = `statement-${scope.agentId.slice(0, 8)}-${span.first}-${span.last}`;
+  const name = `statement-${scope.shopId.slice(0, 8)}-${span.first}-${span.last}`;
   return answerCsv(name, words.heading, statementRows(scope, span, words));
 }
 
 /** The rows of a statement in batches, one for each effect at its own moment, the sums last. */
 export async function* statementRows(
-  scope: AgentScope,
+  scope: ShopScope,
   { from, until }: Span,
   words: StatementWords,
 ): AsyncGenerator<Cells[]> {

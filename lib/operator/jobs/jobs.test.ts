@@ -1,7 +1,7 @@
 import { parseCronItems } from "graphile-worker";
 import { describe, expect, test } from "vitest";
-import { JOBS } from "@/lib/operator/jobs/jobs";
-import { reconcileOrderJob } from "@/lib/orders/follow/reconcile-order";
+import { JOBS, TASKS } from "@/lib/operator/jobs/jobs";
+import { followOrderJob } from "@/lib/orders/follow/follow-order";
 import { eraseDraftsJob } from "@/lib/services/drafts/erase-old-drafts";
 
 test.each(Object.entries(JOBS))("%s is listed under its own name, and its schedule is one", (name, job) => {
@@ -10,9 +10,16 @@ test.each(Object.entries(JOBS))("%s is listed under its own name, and its schedu
   if (schedule) expect(parseCronItems([{ task, match: schedule.match }])).toHaveLength(1);
 });
 
+test.each([
+  ["check_upstream", JOBS.check_vendor],
+  ["reconcile_order", JOBS.follow_order],
+])("what an older process queued as %s is worked off", (former, job) => {
+  expect(TASKS[former]).toBe(job);
+});
+
 describe("what a job is told", () => {
   test("is read before it is run", async () => {
-    await expect(reconcileOrderJob.run({ order: "B0123456789" }, false)).rejects.toThrow("orderId");
+    await expect(followOrderJob.run({ order: "B0123456789" }, false)).rejects.toThrow("orderId");
   });
 
   test("may hold what the queue adds to the payload of a schedule", async () => {

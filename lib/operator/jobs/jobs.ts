@@ -4,7 +4,7 @@ import { eraseAlertsJob } from "@/lib/operator/alerts/erase-old-alerts";
 import { sendAlertJob } from "@/lib/operator/alerts/send-alert";
 import { backupJob } from "@/lib/operator/backups/make-daily-backup";
 import { sweepJob } from "@/lib/operator/jobs/sweep";
-import { reconcileOrderJob } from "@/lib/orders/follow/reconcile-order";
+import { followOrderJob } from "@/lib/orders/follow/follow-order";
 import { noteHeadJob } from "@/lib/platform/audit/note-head";
 import { verifyAuditJob } from "@/lib/platform/audit/verify-daily";
 import type { Job, Jobs } from "@/lib/platform/jobs/define-job";
@@ -12,12 +12,12 @@ import { eraseDraftsJob } from "@/lib/services/drafts/erase-old-drafts";
 import { eraseListsJob } from "@/lib/vendor/account-list/erase-lists";
 import { drainJob } from "@/lib/vendor/callbacks/drain-callbacks";
 import { eraseRefusalsJob } from "@/lib/vendor/callbacks/erase-old-refusals";
-import { checkUpstreamJob } from "@/lib/vendor/health/check-upstream";
+import { checkVendorJob } from "@/lib/vendor/health/check-vendor";
 
 /** Every job that a worker works off; one that is defined and not listed here does not compile. */
 export const JOBS: { [Name in keyof Jobs]: Job<Name> } = {
   check_alerts: checkAlertsJob,
-  check_upstream: checkUpstreamJob,
+  check_vendor: checkVendorJob,
   drain_callbacks: drainJob,
   erase_account_lists: eraseListsJob,
   erase_old_alerts: eraseAlertsJob,
@@ -25,9 +25,21 @@ export const JOBS: { [Name in keyof Jobs]: Job<Name> } = {
   erase_old_refusals: eraseRefusalsJob,
   make_backup: backupJob,
   note_audit_head: noteHeadJob,
-  reconcile_order: reconcileOrderJob,
+  follow_order: followOrderJob,
   reconcile_yesterday: reconcileJob,
   send_alert: sendAlertJob,
   sweep_orders: sweepJob,
   verify_audit: verifyAuditJob,
+};
+
+/**
+ * Tasks that had another name until this release: what lies on the queue under it, or is still planned under it by a
+ * process of the release before, is worked off all the same. A line can go one release later.
+ */
+const FORMER_TASKS = { check_upstream: "check_vendor", reconcile_order: "follow_order" } as const;
+
+/** What a worker takes from the queue, by the name that it has there. */
+export const TASKS: Record<string, Pick<Job, "run">> = {
+  ...JOBS,
+  ...Object.fromEntries(Object.entries(FORMER_TASKS).map(([former, task]) => [former, JOBS[task]])),
 };

@@ -3,7 +3,7 @@ import { setTimeout } from "node:timers/promises";
 import { Logger, parseCronItems, type Runner, run, type TaskList } from "graphile-worker";
 import { z } from "zod";
 import { createPool } from "@/db/client";
-import { JOBS } from "@/lib/operator/jobs/jobs";
+import { JOBS, TASKS } from "@/lib/operator/jobs/jobs";
 import { noteHead } from "@/lib/platform/audit/note-head";
 import { env } from "@/lib/platform/env/env";
 import { faultOf, log } from "@/lib/platform/log/log";
@@ -11,7 +11,7 @@ import { inContext } from "@/lib/platform/server/request-context";
 
 /** Their work, so that each line of the log names the job that it came from. */
 const tasks: TaskList = Object.fromEntries(
-  Object.values(JOBS).map(({ task, run: work }) => [
+  Object.entries(TASKS).map(([task, { run: work }]) => [
     task,
     (told, { job }) =>
       inContext({ id: `job-${job.id}`, status: null, isMalformed: false }, () =>

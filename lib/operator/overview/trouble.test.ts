@@ -5,7 +5,7 @@ import { doctorRuns } from "@/db/schema/doctor-runs";
 import { evidence } from "@/db/schema/evidence";
 import { reconciliationDifferences, reconciliations } from "@/db/schema/reconciliations";
 import { servicePauses } from "@/db/schema/service-pauses";
-import { upstreamCalls } from "@/db/schema/upstream-calls";
+import { vendorCalls } from "@/db/schema/vendor-calls";
 import { loadDays } from "@/lib/money/reconciliation/loaders";
 import { ADMIN_VIEWS, readAsked } from "@/lib/orders/lists/asked-list";
 import { exportOrders } from "@/lib/orders/lists/export-orders";
@@ -37,12 +37,12 @@ function freshYear(): Date {
   return at;
 }
 
-type Call = Partial<typeof upstreamCalls.$inferInsert>;
+type Call = Partial<typeof vendorCalls.$inferInsert>;
 
 async function called(...calls: Call[]) {
   for (const [index, call] of calls.entries())
     await db()
-      .insert(upstreamCalls)
+      .insert(vendorCalls)
       .values({
         ...{ endpoint: "requestPan", outcome: "accepted", durationMs: 1, request: {} },
         ...{ at: later(now(), index - MINUTE), ...call },

@@ -3,7 +3,7 @@ import type { Database } from "@/db/client";
 import { callbacks } from "@/db/schema/callbacks";
 import { charges } from "@/db/schema/charges";
 import { consents } from "@/db/schema/consents";
-import { upstreamCalls } from "@/db/schema/upstream-calls";
+import { vendorCalls } from "@/db/schema/vendor-calls";
 import type { EveryoneScope } from "@/lib/platform/access/policy";
 
 /** The callbacks that named an order, newest first. */
@@ -41,19 +41,19 @@ export function countOrderCallbacks(db: Database, _scope: EveryoneScope, orderId
 export async function findOrderCalls(db: Database, _scope: EveryoneScope, orderId: string) {
   return db
     .select({
-      endpoint: upstreamCalls.endpoint,
-      sentOrderid: upstreamCalls.sentOrderid,
-      outcome: upstreamCalls.outcome,
-      reason: upstreamCalls.reason,
-      httpStatus: upstreamCalls.httpStatus,
-      durationMs: upstreamCalls.durationMs,
-      request: upstreamCalls.request,
-      response: upstreamCalls.response,
-      at: upstreamCalls.at,
+      endpoint: vendorCalls.endpoint,
+      sentOrderid: vendorCalls.sentOrderid,
+      outcome: vendorCalls.outcome,
+      reason: vendorCalls.reason,
+      httpStatus: vendorCalls.httpStatus,
+      durationMs: vendorCalls.durationMs,
+      request: vendorCalls.request,
+      response: vendorCalls.response,
+      at: vendorCalls.at,
     })
-    .from(upstreamCalls)
-    .where(eq(upstreamCalls.orderId, orderId))
-    .orderBy(asc(upstreamCalls.id));
+    .from(vendorCalls)
+    .where(eq(vendorCalls.orderId, orderId))
+    .orderBy(asc(vendorCalls.id));
 }
 
 /** What an order did to the shop's money (paise), oldest first. */

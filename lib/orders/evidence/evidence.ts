@@ -44,7 +44,7 @@ type CoreFact =
   | { kind: "not_found"; content: Record<string, never> }
   | { kind: "look_up_inconclusive"; content: { reason: string } }
   | { kind: "callback"; content: { status: CallbackStatus; trust: Trust; datetimeRaw: string } }
-  /** Asking upstream has gone on as long as the operator allows, since the send or resume that `wait` counts to. */
+  /** Asking the vendor has gone on as long as the operator allows, since the send or resume that `wait` counts to. */
   | { kind: "bound_reached"; content: { wait: number } }
   | { kind: "decided"; content: { state: DecidedState; reason: string } };
 

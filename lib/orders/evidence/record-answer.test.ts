@@ -2,7 +2,7 @@ import { count, inArray } from "drizzle-orm";
 import { expect, test } from "vitest";
 import { db } from "@/db/client";
 import { evidence } from "@/db/schema/evidence";
-import { upstreamCalls } from "@/db/schema/upstream-calls";
+import { vendorCalls } from "@/db/schema/vendor-calls";
 import type { Fact } from "@/lib/orders/evidence/evidence";
 import { recordAnswer } from "@/lib/orders/evidence/record-answer";
 import { recordEvidence } from "@/lib/orders/evidence/record-evidence";
@@ -51,6 +51,6 @@ test("the answer to a send and that to a look-up may come at the same moment: ne
     .groupBy(evidence.kind)
     .orderBy(evidence.kind);
   expect(facts).toEqual(["accepted", "found", "submitted"].map((kind) => ({ kind, kept: ids.length })));
-  const calls = await db().select().from(upstreamCalls).where(inArray(upstreamCalls.orderId, ids));
+  const calls = await db().select().from(vendorCalls).where(inArray(vendorCalls.orderId, ids));
   expect(calls).toHaveLength(ids.length * 2);
 }, 120_000);

@@ -5,7 +5,7 @@ import { db } from "@/db/client";
 import { charges } from "@/db/schema/charges";
 import { evidence } from "@/db/schema/evidence";
 import { orders } from "@/db/schema/orders";
-import { patience } from "@/lib/orders/follow/reconcile-schedule";
+import { patience } from "@/lib/orders/follow/follow-schedule";
 import { auditId } from "@/lib/platform/audit/audit-value";
 import { recordAudit } from "@/lib/platform/audit/record-audit";
 import { now, setClock } from "@/lib/platform/clock";
@@ -41,7 +41,7 @@ async function orderRow(id: string) {
 async function jobOf(id: string): Promise<{ task: string; runAt: number } | undefined> {
   const { rows } = await db().execute<{ task: string; at: string }>(
     sql`select task_identifier as task, extract(epoch from run_at) * 1000 as at
-        from graphile_worker.jobs where key = ${`reconcile:${id}`}`,
+        from graphile_worker.jobs where key = ${`follow:${id}`}`,
   );
   return rows[0] && { task: rows[0].task, runAt: Math.round(Number(rows[0].at)) };
 }
@@ -49,7 +49,7 @@ async function jobOf(id: string): Promise<{ task: string; runAt: number } | unde
 /** The look-up comes at its time or up to five seconds after it, by chance. */
 async function expectJobAround(id: string, dueAt: number) {
   const job = await jobOf(id);
-  expect(job?.task).toBe("reconcile_order");
+  expect(job?.task).toBe("follow_order");
   expect(job?.runAt).toBeGreaterThanOrEqual(dueAt);
   expect(job?.runAt).toBeLessThanOrEqual(dueAt + 5_000);
 }

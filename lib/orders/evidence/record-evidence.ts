@@ -15,7 +15,7 @@ import {
 import { noteAct } from "@/lib/orders/evidence/note-act";
 import { startsWait, truth } from "@/lib/orders/evidence/truth";
 import { vendorNumbersIn } from "@/lib/orders/evidence/vendor-numbers";
-import { nextTurnIn, spreadOut } from "@/lib/orders/follow/reconcile-schedule";
+import { nextTurnIn, spreadOut } from "@/lib/orders/follow/follow-schedule";
 import { isNews } from "@/lib/orders/lists/news";
 import { later, now } from "@/lib/platform/clock";
 import { addJob } from "@/lib/platform/jobs/add-job";
@@ -75,7 +75,7 @@ async function lockOrder(tx: Transaction, orderId: string) {
   const [order] = await tx
     .select({
       id: orders.id,
-      agentId: orders.agentId,
+      shopId: orders.shopId,
       service: orders.service,
       state: orders.state,
       evidenceCount: orders.evidenceCount,
@@ -105,7 +105,7 @@ export async function loadEvidence(db: Database, orderId: string): Promise<Evide
 
 async function recordCharge(
   tx: Transaction,
-  { id: orderId, agentId, pricePaise: amountPaise }: LockedOrder,
+  { id: orderId, shopId, pricePaise: amountPaise }: LockedOrder,
   state: OrderState,
   at: Date,
 ): Promise<void> {
@@ -117,7 +117,7 @@ async function recordCharge(
   const effects = done.map((row) => row.effect);
   const effect = charge(effects, state);
   const number = effects.length + 1;
-  if (effect) await tx.insert(charges).values({ orderId, number, agentId, effect, amountPaise, at });
+  if (effect) await tx.insert(charges).values({ orderId, number, shopId, effect, amountPaise, at });
 }
 
 async function updateOrder(
@@ -141,6 +141,6 @@ async function updateOrder(
     .where(eq(orders.id, order.id));
   if (nextCheckAt && !keep && wait !== null) {
     const runAt = spreadOut(nextCheckAt, wait);
-    await addJob(tx, "reconcile_order", { orderId: order.id }, { key: `reconcile:${order.id}`, runAt });
+    await addJob(tx, "follow_order", { orderId: order.id }, { key: `follow:${order.id}`, runAt });
   }
 }

@@ -90,7 +90,7 @@ function openState(set: readonly Evidence[]): OrderState {
   const bound = isBoundNoted(set);
   // What is out waits for the customer to read it out, whatever else somebody reports.
   if (means(set, "at_counter")) return "awaiting_customer";
-  // What nobody confirmed and upstream does not reveal goes to an admin once asking has gone on long enough.
+  // What nobody confirmed and the vendor does not reveal goes to an admin once asking has gone on long enough.
   if (means(set, "reported")) return bound ? "needs_review" : "processing";
   const handedOver = means(set, "handed_over");
   const known = handedOver || means(set, "known");

@@ -7,7 +7,7 @@ import { STEPS } from "@/lib/services/steps";
 /**
  * Asks the vendor what became of an order and records the answer.
  * @param options.byList also asks by the vendor's whole list where the order has no transaction and the
- *        first answer settled nothing. That is dear, and everybody's data: for the reconcile job alone.
+ *        first answer settled nothing. That is dear, and everybody's data: for the job that follows the order alone.
  * @returns what was recorded; null where nobody can be asked: the service has no look-up.
  */
 export async function lookUpOrder(

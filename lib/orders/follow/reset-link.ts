@@ -19,7 +19,7 @@ export async function resetLink(call: {
     const [order] = await tx
       .update(orders)
       .set({ linkVersion: sql`${orders.linkVersion} + 1` })
-      .where(and(eq(orders.id, input.orderid), eq(orders.agentId, actor.agentId)))
+      .where(and(eq(orders.id, input.orderid), eq(orders.shopId, actor.shopId)))
       .returning({ id: orders.id });
     if (!order) return fail("not_found");
     const facts = {};

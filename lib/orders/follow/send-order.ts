@@ -34,7 +34,7 @@ async function send(orderId: string, attempt: number): Promise<void> {
 export async function openSentOrder(orderId: string): Promise<{ order: SentOrder; service: Service }> {
   const row = await findOrder(db(), everyoneScope(), orderId);
   if (!row) throw new Error("There is no such order");
-  const { id, agentId, linkVersion, service } = row;
+  const { id, shopId, linkVersion, service } = row;
   const txid = transaction(await loadEvidence(db(), orderId));
-  return { order: { id, agentId, linkVersion, txid, fields: orderFields(row) }, service };
+  return { order: { id, shopId, linkVersion, txid, fields: orderFields(row) }, service };
 }

@@ -16,13 +16,13 @@ export async function sweepOrders(batch = BATCH): Promise<number> {
   for (;;) {
     const { rows } = await db().execute<{ id: string }>(sql`
       select id, graphile_worker.add_job(
-        'reconcile_order', payload => json_build_object('orderId', id), max_attempts => 5,
-        job_key => 'reconcile:' || id, job_key_mode => 'replace') is not null as planned
+        'follow_order', payload => json_build_object('orderId', id), max_attempts => 5,
+        job_key => 'follow:' || id, job_key_mode => 'replace') is not null as planned
       from (
         select o.id from ${orders} o
         where o.next_check_at <= ${overdue}::timestamptz and o.id > ${after} and not exists (
           select 1 from graphile_worker.jobs j
-          where j.key = 'reconcile:' || o.id and j.locked_at is null and j.attempts < j.max_attempts)
+          where j.key = 'follow:' || o.id and j.locked_at is null and j.attempts < j.max_attempts)
         order by o.id limit ${batch}
       ) due`);
     planned += rows.length;

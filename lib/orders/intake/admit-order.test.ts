@@ -1,9 +1,9 @@
 import { randomUUID } from "node:crypto";
 import { afterEach, describe, expect, test, vi } from "vitest";
 import { db } from "@/db/client";
-import { agentServices } from "@/db/schema/agents";
 import { servicePrices } from "@/db/schema/service-prices";
 import { services } from "@/db/schema/services";
+import { shopServices } from "@/db/schema/shops";
 import { recordEvidence } from "@/lib/orders/evidence/record-evidence";
 import type { AgentActor } from "@/lib/platform/access/actor";
 import { setClock } from "@/lib/platform/clock";
@@ -27,7 +27,7 @@ async function admit(
   more: { variant?: string; at?: Date; service?: "pan_application" | "bank_onboarding" } = {},
 ) {
   const request = {
-    agentId: actor.agentId,
+    shopId: actor.shopId,
     service: "pan_application" as const,
     variant: more.variant ?? (await pricedVariant()),
     at: NOON,
@@ -36,10 +36,10 @@ async function admit(
   return db().transaction((tx) => admitOrder(tx, request));
 }
 
-function price(variant: string, pricePaise: number, validFrom: string, agentId: string | null = null) {
+function price(variant: string, pricePaise: number, validFrom: string, shopId: string | null = null) {
   return db()
     .insert(servicePrices)
-    .values({ variant, agentId, pricePaise, validFrom: new Date(validFrom) });
+    .values({ variant, shopId, pricePaise, validFrom: new Date(validFrom) });
 }
 
 const newForm = (variant: string) => ({
@@ -58,25 +58,25 @@ describe("who may", () => {
   test("no suspended shop", async () =>
     expect(await admit(await freshAgent({ status: "suspended" }))).toEqual({
       ok: false,
-      code: "agent_inactive",
+      code: "shop_inactive",
     }));
 
   test("no shop that waits for approval", async () =>
     expect(await admit(await freshAgent({ status: "pending" }))).toEqual({
       ok: false,
-      code: "agent_pending",
+      code: "shop_pending",
     }));
 
   test("no shop that is not there", async () =>
-    expect(await admit({ ...(await freshAgent()), agentId: randomUUID() })).toEqual({
+    expect(await admit({ ...(await freshAgent()), shopId: randomUUID() })).toEqual({
       ok: false,
-      code: "agent_inactive",
+      code: "shop_inactive",
     }));
 });
 
 describe("the service", () => {
   const switches = (actor: AgentActor, enabled: boolean) =>
-    db().insert(agentServices).values({ agentId: actor.agentId, service: "pan_application", enabled });
+    db().insert(shopServices).values({ shopId: actor.shopId, service: "pan_application", enabled });
 
   test("may be off for one shop", async () => {
     const actor = await freshAgent();
@@ -96,7 +96,7 @@ describe("the service", () => {
         await tx.update(services).set({ enabled: false });
         seen(
           await admitOrder(tx, {
-            agentId: actor.agentId,
+            shopId: actor.shopId,
             service: "pan_application",
             variant: await pricedVariant(),
             at: NOON,
@@ -124,7 +124,7 @@ describe("the price", () => {
   test("of the shop's own comes before a newer common one", async () => {
     const [actor, variant] = [await freshAgent(), freshVariant()];
     await price(variant, 100, "2026-10-01T00:00:00Z");
-    await price(variant, 90, "2026-01-01T00:00:00Z", actor.agentId);
+    await price(variant, 90, "2026-01-01T00:00:00Z", actor.shopId);
     expect(await admit(actor, { variant })).toEqual({ ok: true, data: { pricePaise: 90 } });
     expect(await admit(await freshAgent(), { variant })).toEqual({ ok: true, data: { pricePaise: 100 } });
   });
@@ -132,13 +132,13 @@ describe("the price", () => {
   test("of the shop's own counts from its time on", async () => {
     const [actor, variant] = [await freshAgent(), freshVariant()];
     await price(variant, 100, "2026-01-01T00:00:00Z");
-    await price(variant, 90, "2027-01-01T00:00:00Z", actor.agentId);
+    await price(variant, 90, "2027-01-01T00:00:00Z", actor.shopId);
     expect(await admit(actor, { variant })).toEqual({ ok: true, data: { pricePaise: 100 } });
   });
 
   test("of another shop is not ours", async () => {
     const variant = freshVariant();
-    await price(variant, 90, "2026-01-01T00:00:00Z", (await freshAgent()).agentId);
+    await price(variant, 90, "2026-01-01T00:00:00Z", (await freshAgent()).shopId);
     expect(await admit(await freshAgent(), { variant })).toEqual({ ok: false, code: "price_not_set" });
   });
 
@@ -165,7 +165,7 @@ describe("the price", () => {
     const [one, two, none] = [freshVariant(), freshVariant(), freshVariant()];
     await price(one, 100, "2026-01-01T00:00:00Z");
     await price(two, 200, "2026-01-01T00:00:00Z");
-    const prices = await pricesFor(db(), { agentId: actor.agentId, variants: [one, two, none], at: NOON });
+    const prices = await pricesFor(db(), { shopId: actor.shopId, variants: [one, two, none], at: NOON });
     expect(prices).toEqual(
       new Map([
         [one, 100],
@@ -250,7 +250,7 @@ describe("the day's limits", () => {
     const again = (orderId: string) =>
       db().transaction((tx) =>
         admitAgain(tx, {
-          ...{ agentId: actor.agentId, service: "pan_application", orderId, pricePaise: 10_700, at: NOON },
+          ...{ shopId: actor.shopId, service: "pan_application", orderId, pricePaise: 10_700, at: NOON },
         }),
       );
     const unsent = [

@@ -1,10 +1,10 @@
 import { and, desc, eq, gte, inArray, isNull, lte, ne, notInArray, or, sql } from "drizzle-orm";
 import type { Database, Transaction } from "@/db/client";
-import { agentServices, agents } from "@/db/schema/agents";
 import { charges } from "@/db/schema/charges";
 import { type OrderState, orders } from "@/db/schema/orders";
 import { servicePrices } from "@/db/schema/service-prices";
 import { type Service, services } from "@/db/schema/services";
+import { shopServices, shops } from "@/db/schema/shops";
 import { everyoneScope } from "@/lib/platform/access/policy";
 import { startOfDayIst } from "@/lib/platform/india-day";
 import { fail, ok, type Result } from "@/lib/platform/result";
@@ -16,8 +16,8 @@ export const COSTLESS: readonly OrderState[] = ["created", "failed", "expired", 
 export type Admission = { pricePaise: number };
 
 /**
- * Decides whether an agent may make one more order now. Runs inside the creating transaction with
- * the agent's row locked, so that parallel orders are counted one after another.
+ * Decides whether a shop may make one more order now. Runs inside the creating transaction with
+ * the shop's row locked, so that parallel orders are counted one after another.
  * @param at the moment of the order; days are IST, amounts paise.
  * While paid services are paused no order is taken: the vendor would refuse it (`services_paused`).
  * An order that nobody has priced is not taken either (`price_not_set`); a price of 0 is a price.
@@ -25,7 +25,7 @@ export type Admission = { pricePaise: number };
  */
 export async function admitOrder(
   tx: Transaction,
-  request: { agentId: string; service: Service; variant: string; at: Date },
+  request: { shopId: string; service: Service; variant: string; at: Date },
 ): Promise<Result<Admission>> {
   const shop = await openShop(tx, request);
   if (!shop.ok) return shop;
@@ -43,7 +43,7 @@ type Request = Parameters<typeof admitOrder>[1];
  */
 export async function admitAgain(
   tx: Transaction,
-  request: { agentId: string; service: Service; at: Date; orderId: string; pricePaise: number | null },
+  request: { shopId: string; service: Service; at: Date; orderId: string; pricePaise: number | null },
 ): Promise<Result<null>> {
   const shop = await openShop(tx, request);
   return shop.ok ? withinLimits(tx, shop.data, request) : shop;
@@ -54,25 +54,25 @@ type Limits = { dailyOrderLimit: number | null; dailyAmountLimitPaise: number | 
 /** Locks the shop, and tells its limits if it may order from this service now. */
 async function openShop(
   tx: Transaction,
-  request: Pick<Request, "agentId" | "service">,
+  request: Pick<Request, "shopId" | "service">,
 ): Promise<Result<Limits>> {
-  const [agent] = await tx
+  const [shop] = await tx
     .select({
-      status: agents.status,
-      dailyOrderLimit: agents.dailyOrderLimit,
-      dailyAmountLimitPaise: agents.dailyAmountLimitPaise,
+      status: shops.status,
+      dailyOrderLimit: shops.dailyOrderLimit,
+      dailyAmountLimitPaise: shops.dailyAmountLimitPaise,
     })
-    .from(agents)
-    .where(eq(agents.id, request.agentId))
+    .from(shops)
+    .where(eq(shops.id, request.shopId))
     .for("no key update");
-  if (agent?.status === "pending") return fail("agent_pending");
-  if (agent?.status !== "active") return fail("agent_inactive");
+  if (shop?.status === "pending") return fail("shop_pending");
+  if (shop?.status !== "active") return fail("shop_inactive");
   if (!(await isSwitchedOn(tx, request))) return fail("service_off");
   if ((await findOpenPauses(tx, everyoneScope())).length > 0) return fail("services_paused");
-  return ok(agent);
+  return ok(shop);
 }
 
-type Counted = { agentId: string; at: Date; pricePaise: number | null; orderId?: string };
+type Counted = { shopId: string; at: Date; pricePaise: number | null; orderId?: string };
 
 async function withinLimits(tx: Transaction, limits: Limits, order: Counted): Promise<Result<null>> {
   const { dailyOrderLimit: most, dailyAmountLimitPaise: mostPaise } = limits;
@@ -83,37 +83,34 @@ async function withinLimits(tx: Transaction, limits: Limits, order: Counted): Pr
   return mostPaise !== null && paise > mostPaise ? fail("daily_amount_reached") : ok(null);
 }
 
-/** Whether a service is switched on, for the whole portal and for this agent. */
+/** Whether a service is switched on, for the whole portal and for this shop. */
 export async function isSwitchedOn(
   db: Database,
-  { agentId, service }: Pick<Request, "agentId" | "service">,
+  { shopId, service }: Pick<Request, "shopId" | "service">,
 ): Promise<boolean> {
   const [row] = await db
-    .select({ everywhere: services.enabled, here: agentServices.enabled })
+    .select({ everywhere: services.enabled, here: shopServices.enabled })
     .from(services)
-    .leftJoin(
-      agentServices,
-      and(eq(agentServices.service, services.code), eq(agentServices.agentId, agentId)),
-    )
+    .leftJoin(shopServices, and(eq(shopServices.service, services.code), eq(shopServices.shopId, shopId)))
     .where(eq(services.code, service));
   return row?.everywhere === true && row.here !== false;
 }
 
-async function priceAt(tx: Transaction, { agentId, variant, at }: Request): Promise<number | null> {
-  const prices = await pricesFor(tx, { agentId, variants: [variant], at });
+async function priceAt(tx: Transaction, { shopId, variant, at }: Request): Promise<number | null> {
+  const prices = await pricesFor(tx, { shopId, variants: [variant], at });
   return prices.get(variant) ?? null;
 }
 
 /**
- * What variants cost an agent at a moment, in paise: its own price before the common one, of each the newest that
+ * What variants cost a shop at a moment, in paise: its own price before the common one, of each the newest that
  * is valid already. A variant without a price is not in the answer.
  */
 export async function pricesFor(
   db: Database,
-  { agentId, variants, at }: { agentId: string; variants: string[]; at: Date },
+  { shopId, variants, at }: { shopId: string; variants: string[]; at: Date },
 ): Promise<Map<string, number>> {
   const rows = await db
-    .selectDistinctOn([servicePrices.variant, servicePrices.agentId], {
+    .selectDistinctOn([servicePrices.variant, servicePrices.shopId], {
       variant: servicePrices.variant,
       pricePaise: servicePrices.pricePaise,
     })
@@ -122,10 +119,10 @@ export async function pricesFor(
       and(
         inArray(servicePrices.variant, variants),
         lte(servicePrices.validFrom, at),
-        or(eq(servicePrices.agentId, agentId), isNull(servicePrices.agentId)),
+        or(eq(servicePrices.shopId, shopId), isNull(servicePrices.shopId)),
       ),
     )
-    .orderBy(servicePrices.variant, sql`${servicePrices.agentId} nulls first`, desc(servicePrices.validFrom));
+    .orderBy(servicePrices.variant, sql`${servicePrices.shopId} nulls first`, desc(servicePrices.validFrom));
   // The common price comes first; the shop's own replaces it, unless it was ended.
   return new Map(
     rows.flatMap(({ variant, pricePaise }) => (pricePaise === null ? [] : [[variant, pricePaise] as const])),
@@ -136,11 +133,11 @@ export async function pricesFor(
  * The shop's orders that were sent today, each send by its hold, without those that cost nothing: one that failed this
  * morning takes no place this afternoon, and one that was made yesterday and is sent today takes one.
  */
-async function sentToday(tx: Transaction, { agentId, at, orderId }: Counted) {
+async function sentToday(tx: Transaction, { shopId, at, orderId }: Counted) {
   const sent = tx
     .select({ id: charges.orderId })
     .from(charges)
-    .where(and(eq(charges.agentId, agentId), eq(charges.effect, "hold"), gte(charges.at, startOfDayIst(at))));
+    .where(and(eq(charges.shopId, shopId), eq(charges.effect, "hold"), gte(charges.at, startOfDayIst(at))));
   const [row] = await tx
     .select({ count: sql<number>`count(*)::int`, paise: sql<string>`coalesce(sum(${orders.pricePaise}), 0)` })
     .from(orders)

@@ -1,9 +1,9 @@
 import { randomUUID } from "node:crypto";
 import { sql } from "drizzle-orm";
 import { db } from "@/db/client";
-import { agents } from "@/db/schema/agents";
 import { orders } from "@/db/schema/orders";
 import { SERVICES } from "@/db/schema/services";
+import { shops } from "@/db/schema/shops";
 import { users } from "@/db/schema/users";
 import { newOrderId } from "@/lib/orders/intake/order-id";
 import { now } from "@/lib/platform/clock";
@@ -33,12 +33,12 @@ export async function canStoreOrder(): Promise<boolean> {
   try {
     await db().transaction(async (tx) => {
       await tx.execute(sql`select set_config('statement_timeout', ${String(MOST_MS)}, true)`);
-      const [agentId, userId, at] = [randomUUID(), randomUUID(), now()];
+      const [shopId, userId, at] = [randomUUID(), randomUUID(), now()];
       const person = { name: "Nobody", email: `${userId}@ready.invalid`, passwordHash: "none" };
-      await tx.insert(agents).values({ id: agentId, shopName: "Nobody's", status: "pending" });
-      await tx.insert(users).values({ id: userId, agentId, role: "agent", ...person });
+      await tx.insert(shops).values({ id: shopId, shopName: "Nobody's", status: "pending" });
+      await tx.insert(users).values({ id: userId, shopId, role: "agent", ...person });
       await tx.insert(orders).values({
-        ...{ id: newOrderId(), agentId, userId, requestId: randomUUID(), createdAt: at, updatedAt: at },
+        ...{ id: newOrderId(), shopId, userId, requestId: randomUUID(), createdAt: at, updatedAt: at },
         ...{ service: SERVICES[0], variant: "none", fingerprint: Buffer.alloc(16) },
         ...{ dataKey: Buffer.alloc(0), sealed: Buffer.alloc(0) },
       });

@@ -2,8 +2,8 @@ import { randomUUID } from "node:crypto";
 import { count, eq } from "drizzle-orm";
 import { afterEach, describe, expect, test } from "vitest";
 import { db } from "@/db/client";
-import { agents } from "@/db/schema/agents";
 import { orders } from "@/db/schema/orders";
+import { shops } from "@/db/schema/shops";
 import { findOrder } from "@/lib/orders/data";
 import { orderFields } from "@/lib/orders/evidence/order-fields";
 import { loadEvidence, recordEvidence } from "@/lib/orders/evidence/record-evidence";
@@ -43,7 +43,7 @@ async function made(actor: AgentActor, input: NewOrder): Promise<string> {
 }
 
 async function ordersOf(actor: AgentActor): Promise<number> {
-  const [row] = await db().select({ count: count() }).from(orders).where(eq(orders.agentId, actor.agentId));
+  const [row] = await db().select({ count: count() }).from(orders).where(eq(orders.shopId, actor.shopId));
   return row?.count ?? 0;
 }
 
@@ -71,7 +71,7 @@ describe("a new order", () => {
 
   test("is not made where the shop may not", async () => {
     const actor = await freshAgent({ status: "suspended" });
-    expect(await createOrder(actor, form())).toEqual({ ok: false, code: "agent_inactive" });
+    expect(await createOrder(actor, form())).toEqual({ ok: false, code: "shop_inactive" });
     expect(await ordersOf(actor)).toBe(0);
   });
 });
@@ -93,7 +93,7 @@ describe("the same request id", () => {
     const actor = await freshAgent();
     const input = form();
     const orderId = await made(actor, input);
-    await db().update(agents).set({ status: "suspended" }).where(eq(agents.id, actor.agentId));
+    await db().update(shops).set({ status: "suspended" }).where(eq(shops.id, actor.shopId));
     expect(await createOrder(actor, input)).toEqual({ ok: true, data: { orderId, isNew: false } });
   });
 

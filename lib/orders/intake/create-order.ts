@@ -59,16 +59,16 @@ export async function createOrder(actor: AgentActor, input: NewOrder): Promise<R
 
   const created = await database.transaction(async (tx) => {
     const at = now();
-    const before = await findByRequest(tx, actor.agentId, input.requestId);
+    const before = await findByRequest(tx, actor.shopId, input.requestId);
     if (before) return sameOrRefused(before, fingerprint);
     const admitted = await admitOrder(tx, {
-      agentId: actor.agentId,
+      shopId: actor.shopId,
       service: input.service.code,
       variant: input.variant,
       at,
     });
     // The lock of admitOrder may have waited for the same form sent at the same time.
-    const meanwhile = await findByRequest(tx, actor.agentId, input.requestId);
+    const meanwhile = await findByRequest(tx, actor.shopId, input.requestId);
     if (meanwhile) return sameOrRefused(meanwhile, fingerprint);
     if (!admitted.ok) return admitted;
     const allowed = await nothingAgainst(tx, actor, input, { ...likeness, at });
@@ -79,7 +79,7 @@ export async function createOrder(actor: AgentActor, input: NewOrder): Promise<R
     const id = newOrderId();
     await tx.insert(orders).values({
       id,
-      agentId: actor.agentId,
+      shopId: actor.shopId,
       userId: actor.userId,
       service: input.service.code,
       variant: input.variant,
@@ -110,7 +110,7 @@ export async function createOrder(actor: AgentActor, input: NewOrder): Promise<R
 export async function askAboutOrder(actor: AgentActor, input: NewOrder): Promise<Result<unknown>> {
   const likeness = await likenessOf(input);
   return db().transaction(async (tx) =>
-    (await findByRequest(tx, actor.agentId, input.requestId))
+    (await findByRequest(tx, actor.shopId, input.requestId))
       ? ok(null)
       : nothingAgainst(tx, actor, input, { ...likeness, at: now() }),
   );
@@ -176,11 +176,11 @@ function withoutEmpty(fields: Record<string, string>): Record<string, string> {
   return Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== ""));
 }
 
-async function findByRequest(tx: Transaction, agentId: string, requestId: string) {
+async function findByRequest(tx: Transaction, shopId: string, requestId: string) {
   const [row] = await tx
     .select({ id: orders.id, fingerprint: orders.fingerprint })
     .from(orders)
-    .where(and(eq(orders.agentId, agentId), eq(orders.requestId, requestId)));
+    .where(and(eq(orders.shopId, shopId), eq(orders.requestId, requestId)));
   return row;
 }
 

@@ -6,7 +6,7 @@ export const ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
 const LENGTH = 12;
 
 /**
- * A new upstream orderid: "B" and 12 characters, 60 random bits; not to be guessed, short enough to read out. Never one
+ * A new orderid for the vendor: "B" and 12 characters, 60 random bits; not to be guessed, short enough to read out. Never one
  * that looks like a person's number, which the audit log and the forms refuse.
  * @param pick a random whole number below its argument
  */

@@ -75,7 +75,7 @@ describe("an order in place of one that ended without what was wanted", () => {
     const actor = await freshAgent();
     const old = await expired(await freshAgent());
     expect(await createOrder(actor, request(old))).toEqual({ ok: false, code: "not_found" });
-    const rows = await db().select({ id: orders.id }).from(orders).where(eq(orders.agentId, actor.agentId));
+    const rows = await db().select({ id: orders.id }).from(orders).where(eq(orders.shopId, actor.shopId));
     expect(rows).toEqual([]);
   });
 

@@ -1,10 +1,10 @@
 import { and, asc, desc, eq, gte, inArray, isNotNull, isNull, lt, or, type SQL, sql } from "drizzle-orm";
 import { unionAll } from "drizzle-orm/pg-core";
 import type { Database } from "@/db/client";
-import { agents } from "@/db/schema/agents";
 import { evidence } from "@/db/schema/evidence";
 import { ORDER_STATES, type OrderState, orders } from "@/db/schema/orders";
 import type { Service } from "@/db/schema/services";
+import { shops } from "@/db/schema/shops";
 import { vendorNumbers } from "@/db/schema/vendor-numbers";
 import { quietSince } from "@/lib/orders/lists/find-needs";
 import { type EveryoneScope, type Scope, scopeCondition } from "@/lib/platform/access/policy";
@@ -24,7 +24,7 @@ export const listColumns = {
   asideAt: orders.asideAt,
   dataKey: orders.dataKey,
   sealed: orders.sealed,
-  shopName: agents.shopName,
+  shopName: shops.shopName,
 };
 
 export type OrderRow = Awaited<ReturnType<typeof findOrders>>[number];
@@ -67,7 +67,7 @@ async function partOf(db: Database, asked: Asked) {
   const { filter, part } = asked;
   const turn = isDescending(part) ? desc : asc;
   const order = [turn(timeOf(part)), turn(orders.id)];
-  const list = db.select(listColumns).from(orders).innerJoin(agents, eq(agents.id, orders.agentId));
+  const list = db.select(listColumns).from(orders).innerJoin(shops, eq(shops.id, orders.shopId));
   // Few orders are named: all of them are read. Else no index holds several states in one sequence.
   const states = filter.states ?? (part.sort === "quiet" ? ORDER_STATES : undefined);
   if (filter.named || filter.ids || !states || states.length < 2) {
@@ -109,8 +109,8 @@ function conditions({ scope, filter, part }: Asked): (SQL | undefined)[] {
   const cursor = part.after ?? part.before;
   const side = sql.raw(isDescending(part) ? "<" : ">");
   return [
-    scopeCondition(scope, orders.agentId),
-    shopId ? eq(orders.agentId, shopId) : undefined,
+    scopeCondition(scope, orders.shopId),
+    shopId ? eq(orders.shopId, shopId) : undefined,
     service ? eq(orders.service, service) : undefined,
     variant ? eq(orders.variant, variant) : undefined,
     ids ? inArray(orders.id, ids) : undefined,
@@ -147,7 +147,7 @@ export async function findByVendorNumber(
     .selectDistinct({ id: orders.id, plain: plain.as("plain") })
     .from(vendorNumbers)
     .innerJoin(orders, eq(orders.id, vendorNumbers.orderId))
-    .where(and(scopeCondition(scope, orders.agentId), inArray(plain, asked.numbers)))
+    .where(and(scopeCondition(scope, orders.shopId), inArray(plain, asked.numbers)))
     .limit(asked.limit);
 }
 
@@ -173,23 +173,23 @@ export async function findVendorNumbers(db: Database, _scope: EveryoneScope, ord
 
 /** How many shops there are. */
 export function countShops(db: Database, _scope: EveryoneScope): Promise<number> {
-  return db.$count(agents);
+  return db.$count(shops);
 }
 
 /** The name of one shop, or undefined. */
 export async function findShopName(db: Database, _scope: EveryoneScope, id: string) {
   const [shop] = await db
-    .select({ id: agents.id, shopName: agents.shopName })
-    .from(agents)
-    .where(eq(agents.id, id));
+    .select({ id: shops.id, shopName: shops.shopName })
+    .from(shops)
+    .where(eq(shops.id, id));
   return shop;
 }
 
 /** The shops that a list can be narrowed to, by name. */
 export async function findShopNames(db: Database, _scope: EveryoneScope, limit: number) {
   return db
-    .select({ id: agents.id, shopName: agents.shopName })
-    .from(agents)
-    .orderBy(agents.shopName, agents.id)
+    .select({ id: shops.id, shopName: shops.shopName })
+    .from(shops)
+    .orderBy(shops.shopName, shops.id)
     .limit(limit);
 }

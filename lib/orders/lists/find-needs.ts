@@ -5,7 +5,7 @@ import { outerColumn } from "@/db/outer-column";
 import { evidence } from "@/db/schema/evidence";
 import { type OrderState, orders } from "@/db/schema/orders";
 import { problemThreads } from "@/db/schema/problem-messages";
-import { type AgentScope, scopeCondition } from "@/lib/platform/access/policy";
+import { type ShopScope, scopeCondition } from "@/lib/platform/access/policy";
 import { later } from "@/lib/platform/clock";
 import { REGISTRY } from "@/lib/services/registry";
 
@@ -33,8 +33,8 @@ export const NEEDS = ["answer", "created", "link_lost", "refused", "expired", "w
 export type Need = (typeof NEEDS)[number];
 
 /** What was not put aside, in one of the states that need the shop. */
-const inState = (scope: AgentScope, state: OrderState) =>
-  and(scopeCondition(scope, orders.agentId), eq(orders.state, state), isNull(orders.asideAt));
+const inState = (scope: ShopScope, state: OrderState) =>
+  and(scopeCondition(scope, orders.shopId), eq(orders.state, state), isNull(orders.asideAt));
 
 const hasLink = sql`exists (select 1 from ${evidence} fact where fact.order_id = ${outerColumn(orders.id)} and fact.kind in ('accepted', 'resumed', 'otp_sent'))`;
 const isReplaced = sql`exists (select 1 from ${orders} newer where newer.replaces_id = ${outerColumn(orders.id)})`;
@@ -47,7 +47,7 @@ const isReplaced = sql`exists (select 1 from ${orders} newer where newer.replace
  */
 export async function findNeeds(
   db: Database,
-  scope: AgentScope,
+  scope: ShopScope,
   { at, limit }: { at: Date; limit: number },
 ): Promise<{ id: string; need: Need }[]> {
   const ended = and(gte(orders.updatedAt, later(at, -ENDED_MS)), sql`not ${isReplaced}`);
@@ -65,7 +65,7 @@ export async function findNeeds(
     .innerJoin(orders, eq(orders.id, problemThreads.orderId))
     .where(
       and(
-        scopeCondition(scope, orders.agentId),
+        scopeCondition(scope, orders.shopId),
         eq(problemThreads.waitsFor, "agent"),
         gte(problemThreads.since, later(at, -ASKED_MS)),
       ),
@@ -98,7 +98,7 @@ export function quietSince(at: Date): Date {
 export const QUIET_STATES = ["awaiting_customer", "processing"] as const satisfies OrderState[];
 
 /** How many quiet orders a shop has that it did not put aside, MOST_COUNTED at the most. */
-export async function countQuiet(db: Database, scope: AgentScope, at: Date): Promise<number> {
+export async function countQuiet(db: Database, scope: ShopScope, at: Date): Promise<number> {
   const of = (state: OrderState) =>
     db
       .select({ id: orders.id })
@@ -113,18 +113,18 @@ export async function countQuiet(db: Database, scope: AgentScope, at: Date): Pro
 /** How many orders of a shop are in each state, and how many it put aside; MOST_COUNTED of each at the most. */
 export async function countByState(
   db: Database,
-  scope: AgentScope,
+  scope: ShopScope,
   states: readonly OrderState[],
 ): Promise<{ states: Map<OrderState, number>; aside: number }> {
   const own = db
     .select({ id: orders.id })
     .from(orders)
-    .where(and(scopeCondition(scope, orders.agentId), sql`${orders.state} = asked.state`))
+    .where(and(scopeCondition(scope, orders.shopId), sql`${orders.state} = asked.state`))
     .limit(MOST_COUNTED + 1);
   const aside = db
     .select({ id: orders.id })
     .from(orders)
-    .where(and(scopeCondition(scope, orders.agentId), sql`${orders.asideAt} is not null`))
+    .where(and(scopeCondition(scope, orders.shopId), sql`${orders.asideAt} is not null`))
     .limit(MOST_COUNTED + 1);
   const rows = await db
     .select({

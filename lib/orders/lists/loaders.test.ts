@@ -44,7 +44,7 @@ async function walk(load: (params: Params) => Promise<OrderList>) {
 const ofShop =
   (more: Params = {}) =>
   (place: Params) =>
-    loadAdminList(admin, { shop: shop.agentId, ...more, ...place });
+    loadAdminList(admin, { shop: shop.shopId, ...more, ...place });
 
 describe("paging", () => {
   test.each([{}, { sort: "oldest" }, { sort: "quiet" }, { view: "ended" }, { view: "trouble" }])(
@@ -72,7 +72,7 @@ describe("paging", () => {
     expect(back).toEqual(there);
     expect(there.flat()).toHaveLength(COUNT);
     const stranger = await freshAgent();
-    expect((await loadAgentList(stranger, { shop: shop.agentId })).items).toEqual([]);
+    expect((await loadAgentList(stranger, { shop: shop.shopId })).items).toEqual([]);
   });
 });
 
@@ -98,7 +98,7 @@ describe("filters", () => {
     const found = searchToken(admin.sessionId, { ...asked, mobiles: [mobileIndex.toString("hex")] });
     const list = await loadAdminList(admin, { found });
     expect(list.items.map(({ id }) => id).sort()).toEqual([here, there].sort());
-    expect((await loadAdminList(admin, { found, shop: other.agentId })).items.map(({ id }) => id)).toEqual([
+    expect((await loadAdminList(admin, { found, shop: other.shopId })).items.map(({ id }) => id)).toEqual([
       there,
     ]);
     expect(await loadAdminList(await freshAdmin(), { found })).toMatchObject({ search: "over", items: [] });
@@ -118,7 +118,7 @@ describe("export", () => {
     "%j: exactly what the list holds, in its sequence",
     async (more) => {
       const listed = (await walk(ofShop(more as Params))).there.flat();
-      expect(await all({ shop: shop.agentId, ...(more as Params) })).toEqual(listed);
+      expect(await all({ shop: shop.shopId, ...(more as Params) })).toEqual(listed);
     },
   );
 

@@ -52,7 +52,7 @@ export async function putQuietAside(call: {
       .set({ asideAt: at })
       .where(
         and(
-          scopeCondition(actor.scope, orders.agentId),
+          scopeCondition(actor.scope, orders.shopId),
           inArray(orders.state, [...QUIET_STATES]),
           isNull(orders.asideAt),
           lt(orders.updatedAt, quietSince(seen)),
@@ -64,7 +64,7 @@ export async function putQuietAside(call: {
       await recordAudit(tx, {
         userId: actor.userId,
         action: "orders.put_aside",
-        object: auditId(actor.agentId),
+        object: auditId(actor.shopId),
         facts,
       });
     return ok({ count: changed.length });

@@ -1,17 +1,17 @@
 import "server-only";
 import { cache } from "react";
 import { signedInSession } from "@/lib/platform/access/next-auth";
-import { type AgentScope, agentScope, type EveryoneScope, everyoneScope } from "@/lib/platform/access/policy";
+import { type EveryoneScope, everyoneScope, type ShopScope, shopScope } from "@/lib/platform/access/policy";
 import { findLiveSession } from "@/lib/platform/access/sessions";
 
 type Person = { userId: string; sessionId: string; name: string };
 export type AgentActor = Person & {
   role: "agent";
-  agentId: string;
+  shopId: string;
   shopName: string;
   /** The shop waits for an admin's approval: its people look around, and no order is admitted. */
   isPending: boolean;
-  scope: AgentScope;
+  scope: ShopScope;
 };
 export type AdminActor = Person & { role: "admin"; scope: EveryoneScope };
 export type Actor = AgentActor | AdminActor;
@@ -32,8 +32,8 @@ async function findActor(byPerson: boolean): Promise<Actor | null> {
   if (!found) return null;
   const person = { userId: found.userId, sessionId, name: found.name };
   if (found.role === "admin") return { ...person, role: "admin", scope: everyoneScope() };
-  const { agentId, shopName } = found;
-  if (!agentId || !shopName) return null;
+  const { shopId, shopName } = found;
+  if (!shopId || !shopName) return null;
   const isPending = found.shopStatus === "pending";
-  return { ...person, role: "agent", agentId, shopName, isPending, scope: agentScope(agentId) };
+  return { ...person, role: "agent", shopId, shopName, isPending, scope: shopScope(shopId) };
 }

@@ -6,18 +6,18 @@ import type { AnyPgColumn } from "drizzle-orm/pg-core";
  * data.ts file asks for one, so that a query without an owner does not compile.
  */
 declare const brand: unique symbol;
-export type AgentScope = { readonly agentId: string; readonly [brand]: "agent" };
-export type EveryoneScope = { readonly agentId: null; readonly [brand]: "everyone" };
-export type Scope = AgentScope | EveryoneScope;
+export type ShopScope = { readonly shopId: string; readonly [brand]: "shop" };
+export type EveryoneScope = { readonly shopId: null; readonly [brand]: "everyone" };
+export type Scope = ShopScope | EveryoneScope;
 
 /** Only what belongs to this shop. Called where an actor is made from the database. */
-export function agentScope(agentId: string): AgentScope {
-  return { agentId } as AgentScope;
+export function shopScope(shopId: string): ShopScope {
+  return { shopId } as ShopScope;
 }
 
 /** Every shop's rows: for admins, and for jobs of the portal itself. */
 export function everyoneScope(): EveryoneScope {
-  return { agentId: null } as EveryoneScope;
+  return { shopId: null } as EveryoneScope;
 }
 
 /**
@@ -25,8 +25,8 @@ export function everyoneScope(): EveryoneScope {
  * @param shop the column that says to which shop a row belongs
  * @returns undefined, which `and` leaves out, where all shops may be reached
  */
-export function scopeCondition(scope: AgentScope, shop: AnyPgColumn): SQL;
+export function scopeCondition(scope: ShopScope, shop: AnyPgColumn): SQL;
 export function scopeCondition(scope: Scope, shop: AnyPgColumn): SQL | undefined;
-export function scopeCondition({ agentId }: Scope, shop: AnyPgColumn): SQL | undefined {
-  return agentId === null ? undefined : eq(shop, agentId);
+export function scopeCondition({ shopId }: Scope, shop: AnyPgColumn): SQL | undefined {
+  return shopId === null ? undefined : eq(shop, shopId);
 }

@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto";
 import { eq } from "drizzle-orm";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { db } from "@/db/client";
-import { agents } from "@/db/schema/agents";
+import { shops } from "@/db/schema/shops";
 import { sessions, users } from "@/db/schema/users";
 import { setClock } from "@/lib/platform/clock";
 import { env } from "@/lib/platform/env/env";
@@ -31,13 +31,13 @@ describe("a session", () => {
       userId: agent.userId,
       name: agent.name,
       role: "agent",
-      agentId: agent.agentId,
+      shopId: agent.shopId,
       shopName: agent.shopName,
     });
     expect(await findLiveSession(await openSession(admin.userId), true)).toMatchObject({
       userId: admin.userId,
       role: "admin",
-      agentId: null,
+      shopId: null,
     });
     expect(await findLiveSession(randomUUID(), true)).toBeNull();
   });
@@ -96,7 +96,7 @@ describe("a session", () => {
     const [person, shop] = [await freshAgent(), await freshAgent()];
     const [one, other] = [await openSession(person.userId), await openSession(shop.userId)];
     await db().update(users).set({ status: "suspended" }).where(eq(users.id, person.userId));
-    await db().update(agents).set({ status: "suspended" }).where(eq(agents.id, shop.agentId));
+    await db().update(shops).set({ status: "suspended" }).where(eq(shops.id, shop.shopId));
     expect(await findLiveSession(one, true)).toBeNull();
     expect(await findLiveSession(other, true)).toBeNull();
   });

@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { and, eq, gt, inArray, isNull, type SQL } from "drizzle-orm";
 import { type Database, db } from "@/db/client";
-import { agents } from "@/db/schema/agents";
+import { shops } from "@/db/schema/shops";
 import { sessions, users } from "@/db/schema/users";
 import { auditId } from "@/lib/platform/audit/audit-value";
 import { recordAudit } from "@/lib/platform/audit/record-audit";
@@ -37,14 +37,14 @@ export async function findLiveSession(sessionId: string, byPerson: boolean) {
       userId: users.id,
       name: users.name,
       role: users.role,
-      agentId: users.agentId,
-      shopName: agents.shopName,
-      shopStatus: agents.status,
+      shopId: users.shopId,
+      shopName: shops.shopName,
+      shopStatus: shops.status,
       seenAt: sessions.seenAt,
     })
     .from(sessions)
     .innerJoin(users, eq(users.id, sessions.userId))
-    .leftJoin(agents, eq(agents.id, users.agentId))
+    .leftJoin(shops, eq(shops.id, users.shopId))
     .where(
       and(
         eq(sessions.id, sessionId),
@@ -81,8 +81,8 @@ export function endSessionsOfUser(db: Database, userId: string, reason: EndReaso
 }
 
 /** Ends all open sessions of a shop's people, in the caller's transaction. */
-export function endSessionsOfShop(db: Database, agentId: string, reason: EndReason): Promise<void> {
-  const people = db.select({ id: users.id }).from(users).where(eq(users.agentId, agentId));
+export function endSessionsOfShop(db: Database, shopId: string, reason: EndReason): Promise<void> {
+  const people = db.select({ id: users.id }).from(users).where(eq(users.shopId, shopId));
   return endWhere(db, inArray(sessions.userId, people), reason);
 }
 

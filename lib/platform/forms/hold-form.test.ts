@@ -1,15 +1,15 @@
 import { afterEach, expect, test } from "vitest";
 import type { AdminActor, AgentActor } from "@/lib/platform/access/actor";
-import { agentScope, everyoneScope } from "@/lib/platform/access/policy";
+import { everyoneScope, shopScope } from "@/lib/platform/access/policy";
 import { setClock } from "@/lib/platform/clock";
 import { env } from "@/lib/platform/env/env";
 import { holdForm, openHeldForm, readerMark } from "./hold-form";
 
 afterEach(() => setClock());
 
-const agent = (userId: string, agentId: string): AgentActor => ({
-  ...{ userId, agentId, role: "agent", sessionId: "s", name: "Asha", shopName: "Shop", isPending: false },
-  scope: agentScope(agentId),
+const agent = (userId: string, shopId: string): AgentActor => ({
+  ...{ userId, shopId, role: "agent", sessionId: "s", name: "Asha", shopName: "Shop", isPending: false },
+  scope: shopScope(shopId),
 });
 const admin: AdminActor = {
   userId: "u1",

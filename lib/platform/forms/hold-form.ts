@@ -11,7 +11,7 @@ const MOST_OWNER = 80;
 
 /** The person, and their shop, that a form was rendered for; compared with who sends it. */
 export function readerMark(actor: Actor): string {
-  return actor.role === "agent" ? `${actor.userId}.${actor.agentId}` : actor.userId;
+  return actor.role === "agent" ? `${actor.userId}.${actor.shopId}` : actor.userId;
 }
 
 /**

@@ -35,7 +35,7 @@ beforeAll(async () => {
   orderId = ids[0] ?? "";
   const run = (text: string, values: unknown[] = []) => databasePool().query(text, values);
   const each = `from generate_series(1, ${MANY}) i`;
-  for (let i = 0; i < MANY; i++) await freshUser({ role: "agent", agentId: shop.agentId, name: `Asha ${i}` });
+  for (let i = 0; i < MANY; i++) await freshUser({ role: "agent", shopId: shop.shopId, name: `Asha ${i}` });
   await run(`insert into agents (shop_name, status) select 'Waiting ' || i, 'pending' ${each}`);
   await run(
     `insert into alerts (kind, facts, opened_at, told_at, closed_at) select 'test', '{}', now(), now(), now() ${each}`,
@@ -74,7 +74,7 @@ beforeAll(async () => {
     await run(
       `insert into invitations (id, kind, agent_id, data_key, sealed, invited_by, created_at, expires_at)
          values ($1, 'shop_person', $2, $3, $4, $5, now(), now() + interval '1 day')`,
-      [id, shop.agentId, dataKey, sealed, admin.userId],
+      [id, shop.shopId, dataKey, sealed, admin.userId],
     );
   }
   await run("insert into reconciliations (day, made_at, figures) values ($1, now(), $2)", [
@@ -162,9 +162,9 @@ describe("a list that does not hold all of its rows leads on to the others", () 
   });
 
   test("others hold all of their rows", async () => {
-    expect(await loadPeople(admin, shop.agentId)).toHaveLength(MANY + 1);
+    expect(await loadPeople(admin, shop.shopId)).toHaveLength(MANY + 1);
     expect(await loadPriceHistory(admin, null, "pan.new_pan.EKYC")).toHaveLength(MANY);
-    expect(await loadWaitingOf(admin, shop.agentId)).toHaveLength(MANY);
+    expect(await loadWaitingOf(admin, shop.shopId)).toHaveLength(MANY);
     expect(await loadNotes(admin, orderId)).toEqual([]);
     expect(await loadThread(admin.scope, orderId)).toEqual([]);
   });

@@ -40,7 +40,7 @@ test("a shop has one too, with all its people, and an operator none but the own"
       role: "agent",
       name: "Asha",
       email: `${randomUUID()}@shops.test`,
-      agentId: actor.agentId,
+      shopId: actor.shopId,
     });
     all += await taken(person.times, () => limitWork("lookUps", { ...actor, userId }));
   }

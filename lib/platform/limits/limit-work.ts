@@ -25,7 +25,7 @@ export async function limitWork(name: WorkLimit, actor: Actor): Promise<Result<n
   const { person, shop } = WORK_LIMITS[name];
   const until =
     (await takeTurn(scaled(`${name}-person`, person), actor.userId)) ??
-    (actor.role === "agent" ? await takeTurn(scaled(`${name}-shop`, shop), actor.agentId) : null);
+    (actor.role === "agent" ? await takeTurn(scaled(`${name}-shop`, shop), actor.shopId) : null);
   return until ? tooOften(until) : ok(null);
 }
 

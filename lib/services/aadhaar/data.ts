@@ -2,16 +2,14 @@ import { and, eq, isNotNull } from "drizzle-orm";
 import type { Database } from "@/db/client";
 import { evidence } from "@/db/schema/evidence";
 import { orders } from "@/db/schema/orders";
-import { type AgentScope, scopeCondition } from "@/lib/platform/access/policy";
+import { type ShopScope, scopeCondition } from "@/lib/platform/access/policy";
 
 /** The sealed details of a verification of this shop, and when it was verified. */
-export async function findResult(db: Database, scope: AgentScope, orderId: string) {
+export async function findResult(db: Database, scope: ShopScope, orderId: string) {
   const [row] = await db
     .select({ dataKey: orders.dataKey, resultSealed: orders.resultSealed, verifiedAt: evidence.at })
     .from(orders)
     .innerJoin(evidence, and(eq(evidence.orderId, orders.id), eq(evidence.kind, "verified")))
-    .where(
-      and(scopeCondition(scope, orders.agentId), eq(orders.id, orderId), isNotNull(orders.resultSealed)),
-    );
+    .where(and(scopeCondition(scope, orders.shopId), eq(orders.id, orderId), isNotNull(orders.resultSealed)));
   return row;
 }

@@ -11,6 +11,6 @@ export type VerificationRow = NonNullable<Awaited<ReturnType<typeof findOrder>>>
 export async function findVerification(actor: AgentActor, orderId: string): Promise<Result<VerificationRow>> {
   const order = await findOrder(db(), actor.scope, orderId);
   if (order?.service !== aadhaar.code) return fail("not_found");
-  const isOn = await isSwitchedOn(db(), { agentId: actor.agentId, service: aadhaar.code });
+  const isOn = await isSwitchedOn(db(), { shopId: actor.shopId, service: aadhaar.code });
   return isOn ? ok(order) : fail("service_off");
 }

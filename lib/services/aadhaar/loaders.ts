@@ -3,7 +3,7 @@ import { randomUUID } from "node:crypto";
 import { db } from "@/db/client";
 import { findHistory, findOrder, type HistoryRow } from "@/lib/orders/data";
 import { orderFields } from "@/lib/orders/evidence/order-fields";
-import { patience } from "@/lib/orders/follow/reconcile-schedule";
+import { patience } from "@/lib/orders/follow/follow-schedule";
 import { isSwitchedOn, pricesFor } from "@/lib/orders/intake/admit-order";
 import type { AgentActor } from "@/lib/platform/access/actor";
 import { later, now } from "@/lib/platform/clock";
@@ -18,10 +18,10 @@ import { verifyingOf } from "@/lib/services/aadhaar/verifying";
 
 /** What the first page needs: whether the operator offers the service, a request id, and the price (paise). */
 export async function loadVerificationForm(actor: AgentActor) {
-  const { agentId } = actor;
+  const { shopId } = actor;
   const [isOn, prices] = await Promise.all([
-    isSwitchedOn(db(), { agentId, service: aadhaar.code }),
-    pricesFor(db(), { agentId, variants: [AADHAAR_VARIANT], at: now() }),
+    isSwitchedOn(db(), { shopId, service: aadhaar.code }),
+    pricesFor(db(), { shopId, variants: [AADHAAR_VARIANT], at: now() }),
   ]);
   return { isOn, requestId: randomUUID(), pricePaise: prices.get(AADHAAR_VARIANT) ?? null };
 }
@@ -33,7 +33,7 @@ export async function loadOtpPage(actor: AgentActor, orderId: string) {
   const [history, number, isOn] = await Promise.all([
     findHistory(db(), actor.scope, orderId),
     readNumber(actor, orderId),
-    isSwitchedOn(db(), { agentId: actor.agentId, service: aadhaar.code }),
+    isSwitchedOn(db(), { shopId: actor.shopId, service: aadhaar.code }),
   ]);
   const { isOpen, endsAt } = verifyingOf(order);
   const resendAt = order.state === "created" ? now() : resendFrom(history);

@@ -1,5 +1,5 @@
 import type { Database } from "@/db/client";
-import type { AgentScope } from "@/lib/platform/access/policy";
+import type { ShopScope } from "@/lib/platform/access/policy";
 import { later, now } from "@/lib/platform/clock";
 import { env } from "@/lib/platform/env/env";
 import { openResult } from "@/lib/platform/privacy/envelope";
@@ -13,7 +13,7 @@ import { maskDetails, type VerifiedDetails } from "@/lib/services/aadhaar/verifi
  */
 export async function readVerified(
   db: Database,
-  scope: AgentScope,
+  scope: ShopScope,
   orderId: string,
 ): Promise<{ details: VerifiedDetails; until: Date | null } | null> {
   const result = await findResult(db, scope, orderId);

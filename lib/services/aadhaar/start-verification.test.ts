@@ -1,10 +1,10 @@
 import { eq } from "drizzle-orm";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { db } from "@/db/client";
-import { agentServices } from "@/db/schema/agents";
 import { consents } from "@/db/schema/consents";
 import { orders } from "@/db/schema/orders";
-import { upstreamCalls } from "@/db/schema/upstream-calls";
+import { shopServices } from "@/db/schema/shops";
+import { vendorCalls } from "@/db/schema/vendor-calls";
 import { findOrder } from "@/lib/orders/data";
 import { orderFields } from "@/lib/orders/evidence/order-fields";
 import { loadEvidence } from "@/lib/orders/evidence/record-evidence";
@@ -63,7 +63,7 @@ describe("a verification", () => {
     const order = await findOrder(db(), everyoneScope(), orderId);
     if (!order) throw new Error("The order is not there");
     expect(orderFields(order)).toEqual({ aadhaar_last4: "7058", consent_language: "hi" });
-    const [call] = await db().select().from(upstreamCalls).where(eq(upstreamCalls.orderId, orderId));
+    const [call] = await db().select().from(vendorCalls).where(eq(vendorCalls.orderId, orderId));
     expect(call?.request.aadhaar_number).toBe("XXXXXXXX7058");
     expect(JSON.stringify(call)).not.toContain(LINKED);
   });
@@ -111,13 +111,13 @@ describe("a verification", () => {
   test("is refused where the service is switched off, and leaves nothing behind", async () => {
     const actor = await freshAgent();
     await db()
-      .insert(agentServices)
-      .values({ agentId: actor.agentId, service: "aadhaar_verification", enabled: false });
+      .insert(shopServices)
+      .values({ shopId: actor.shopId, service: "aadhaar_verification", enabled: false });
     expect(await startVerification({ actor, input: verificationForm() })).toEqual({
       ok: false,
       code: "service_off",
     });
-    const made = await db().select({ id: orders.id }).from(orders).where(eq(orders.agentId, actor.agentId));
+    const made = await db().select({ id: orders.id }).from(orders).where(eq(orders.shopId, actor.shopId));
     expect(made).toEqual([]);
   });
 });

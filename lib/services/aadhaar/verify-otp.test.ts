@@ -1,8 +1,8 @@
 import { eq } from "drizzle-orm";
 import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
 import { db } from "@/db/client";
-import { agentServices } from "@/db/schema/agents";
 import { orders } from "@/db/schema/orders";
+import { shopServices } from "@/db/schema/shops";
 import { loadEvidence } from "@/lib/orders/evidence/record-evidence";
 import type { AgentActor } from "@/lib/platform/access/actor";
 import { setClock } from "@/lib/platform/clock";
@@ -146,8 +146,8 @@ describe("tries", () => {
     const { actor, orderId } = await started();
     expect(await tryOf(await freshAgent(), orderId, 1, RIGHT_OTP)).toEqual({ ok: false, code: "not_found" });
     await db()
-      .insert(agentServices)
-      .values({ agentId: actor.agentId, service: "aadhaar_verification", enabled: false });
+      .insert(shopServices)
+      .values({ shopId: actor.shopId, service: "aadhaar_verification", enabled: false });
     expect(await tryOf(actor, orderId, 1, RIGHT_OTP)).toEqual({ ok: false, code: "service_off" });
     expect(await triesAt(orderId)).toBe(0);
   });

@@ -1,7 +1,7 @@
 import { desc, isNull } from "drizzle-orm";
 import { afterAll, describe, expect, test } from "vitest";
 import { db } from "@/db/client";
-import { upstreamCalls } from "@/db/schema/upstream-calls";
+import { vendorCalls } from "@/db/schema/vendor-calls";
 import { loadEvidence } from "@/lib/orders/evidence/record-evidence";
 import { currentLink } from "@/lib/orders/evidence/truth";
 import { accountForm, freshPan, onboarded, opened } from "@/testing/bank";
@@ -26,13 +26,13 @@ const newestLookUp = async () =>
   (
     await db()
       .select({
-        endpoint: upstreamCalls.endpoint,
-        sent: upstreamCalls.sentOrderid,
-        request: upstreamCalls.request,
+        endpoint: vendorCalls.endpoint,
+        sent: vendorCalls.sentOrderid,
+        request: vendorCalls.request,
       })
-      .from(upstreamCalls)
-      .where(isNull(upstreamCalls.orderId))
-      .orderBy(desc(upstreamCalls.id))
+      .from(vendorCalls)
+      .where(isNull(vendorCalls.orderId))
+      .orderBy(desc(vendorCalls.id))
       .limit(1)
   )[0];
 
@@ -40,7 +40,7 @@ describe("the status of a PAN's account", () => {
   test("is not asked for a shop that waits for approval", async () => {
     const actor = await freshAgent({ status: "pending" });
     const result = await askAccountStatus({ actor, input: { pancard: freshPan() } });
-    expect(result).toEqual({ ok: false, code: "agent_pending" });
+    expect(result).toEqual({ ok: false, code: "shop_pending" });
   });
 
   test("is shown with the account number masked and nothing of the person", async () => {

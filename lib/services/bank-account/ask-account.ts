@@ -14,7 +14,7 @@ export async function askAccountStatus(call: {
   actor: AgentActor;
   input: { pancard: string };
 }): Promise<Result<DataRow[]>> {
-  if (call.actor.isPending) return fail("agent_pending");
+  if (call.actor.isPending) return fail("shop_pending");
   const { pancard } = call.input;
   const outcome = await accountStatus(inexopay(), { orderid: newOrderId(), pancard });
   return answer(call.actor, "account.status_asked", outcome);
@@ -41,7 +41,7 @@ async function answer(
   await db().transaction(async (tx) => {
     await recordCall(tx, outcome.call, null);
     const facts = { outcome: outcome.kind };
-    await recordAudit(tx, { userId: actor.userId, action, object: auditId(actor.agentId), facts });
+    await recordAudit(tx, { userId: actor.userId, action, object: auditId(actor.shopId), facts });
   });
   if (outcome.kind === "accepted") return ok(outcome.data.rows);
   return outcome.kind === "rejected" && outcome.reason === "not_found" ? ok([]) : fail("look_up_failed");

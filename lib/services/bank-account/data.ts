@@ -3,11 +3,11 @@ import type { Database } from "@/db/client";
 import { evidence } from "@/db/schema/evidence";
 import { orders } from "@/db/schema/orders";
 import { vendorNumbers } from "@/db/schema/vendor-numbers";
-import { type AgentScope, type EveryoneScope, scopeCondition } from "@/lib/platform/access/policy";
+import { type EveryoneScope, type ShopScope, scopeCondition } from "@/lib/platform/access/policy";
 import { bankAccount } from "@/lib/services/bank-account/service";
 
 /** The vendor's transactions of the shop's last account openings, newest first. @param limit of openings */
-export async function findTransactions(db: Database, scope: AgentScope, limit: number) {
+export async function findTransactions(db: Database, scope: ShopScope, limit: number) {
   const last = db
     .select({
       id: orders.id,
@@ -16,7 +16,7 @@ export async function findTransactions(db: Database, scope: AgentScope, limit: n
       sealed: orders.sealed,
     })
     .from(orders)
-    .where(and(scopeCondition(scope, orders.agentId), eq(orders.service, bankAccount.code)))
+    .where(and(scopeCondition(scope, orders.shopId), eq(orders.service, bankAccount.code)))
     .orderBy(desc(orders.createdAt))
     .limit(limit)
     .as("last");
@@ -35,7 +35,7 @@ export async function findTransactions(db: Database, scope: AgentScope, limit: n
 /** Which orders the vendor's transactions belong to: transaction to order id. */
 export async function findOrdersOf(
   db: Database,
-  scope: AgentScope | EveryoneScope,
+  scope: ShopScope | EveryoneScope,
   txnIds: string[],
 ): Promise<Map<string, string>> {
   if (txnIds.length === 0) return new Map();
@@ -43,7 +43,7 @@ export async function findOrdersOf(
     .select({ txnId: vendorNumbers.number, orderId: orders.id })
     .from(vendorNumbers)
     .innerJoin(orders, eq(orders.id, vendorNumbers.orderId))
-    .where(and(scopeCondition(scope, orders.agentId), eq(orders.service, bankAccount.code), isOneOf(txnIds)));
+    .where(and(scopeCondition(scope, orders.shopId), eq(orders.service, bankAccount.code), isOneOf(txnIds)));
   return new Map(rows.map((row) => [row.txnId, row.orderId]));
 }
 

@@ -16,7 +16,7 @@ export async function loadAccountForm(actor: AgentActor) {
   const variants = ACCOUNT_TYPES.map(accountVariant);
   const [bankAgent, prices] = await Promise.all([
     findBankAgent(db(), actor.scope),
-    pricesFor(db(), { agentId: actor.agentId, variants, at: now() }),
+    pricesFor(db(), { shopId: actor.shopId, variants, at: now() }),
   ]);
   return { requestId: randomUUID(), bankAgent, prices };
 }

@@ -1,7 +1,7 @@
 import { eq } from "drizzle-orm";
 import { afterAll, beforeEach, describe, expect, test } from "vitest";
 import { db } from "@/db/client";
-import { upstreamCalls } from "@/db/schema/upstream-calls";
+import { vendorCalls } from "@/db/schema/vendor-calls";
 import { lastLookUpAt } from "@/lib/orders/data";
 import { loadEvidence, recordEvidence } from "@/lib/orders/evidence/record-evidence";
 import { reference } from "@/lib/orders/evidence/truth";
@@ -86,10 +86,10 @@ describe("by the vendor's transaction", () => {
     await lookUp(orderId);
     await lookUp(orderId);
     const calls = await db()
-      .select({ endpoint: upstreamCalls.endpoint, sent: upstreamCalls.sentOrderid })
-      .from(upstreamCalls)
-      .where(eq(upstreamCalls.orderId, orderId))
-      .orderBy(upstreamCalls.id);
+      .select({ endpoint: vendorCalls.endpoint, sent: vendorCalls.sentOrderid })
+      .from(vendorCalls)
+      .where(eq(vendorCalls.orderId, orderId))
+      .orderBy(vendorCalls.id);
     expect(calls.map(({ endpoint }) => endpoint)).toEqual([
       "openAccount",
       "accountDetails",
@@ -148,10 +148,10 @@ describe("by the vendor's list, where the PAN settles nothing", () => {
     await vendor.move(orderId, "finish");
     expect(await lookUp(orderId, byList)).toMatchObject({ state: "succeeded", last: "found" });
     const calls = await db()
-      .select({ endpoint: upstreamCalls.endpoint })
-      .from(upstreamCalls)
-      .where(eq(upstreamCalls.orderId, orderId))
-      .orderBy(upstreamCalls.id);
+      .select({ endpoint: vendorCalls.endpoint })
+      .from(vendorCalls)
+      .where(eq(vendorCalls.orderId, orderId))
+      .orderBy(vendorCalls.id);
     expect(calls.map(({ endpoint }) => endpoint)).toEqual([
       "openAccount",
       "accountStatus",

@@ -18,7 +18,7 @@ import { bankAgent } from "@/lib/services/bank-agent/service";
 import { formDraft } from "@/lib/services/drafts/form-draft";
 
 const orderPage = ({ orderId }: { orderId: string }) => `/agent/orders/${orderId}`;
-const shopPage = ({ agentId }: { agentId: string }) => `/admin/agents/${agentId}`;
+const shopPage = ({ shopId }: { shopId: string }) => `/admin/shops/${shopId}`;
 const onboard = formAction({
   role: "agent",
   limit: "orders",
@@ -39,7 +39,7 @@ const decide = formAction({
   role: "admin",
   schema: claimDecisionSchema,
   verb: decideClaim,
-  next: () => "/admin/agents",
+  next: () => "/admin/shops",
 });
 const decideOnShop = formAction({
   role: "admin",

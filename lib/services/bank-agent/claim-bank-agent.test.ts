@@ -22,12 +22,12 @@ async function waitingClaim(actor: Awaited<ReturnType<typeof freshAgent>>): Prom
   return claim.id;
 }
 
-const auditOf = async (agentId: string) =>
+const auditOf = async (shopId: string) =>
   (
     await db()
       .select({ action: auditLog.action, facts: auditLog.facts })
       .from(auditLog)
-      .where(eq(auditLog.object, agentId))
+      .where(eq(auditLog.object, shopId))
       .orderBy(auditLog.id)
   ).map(({ action, facts }) => [action, facts.bcagentid]);
 
@@ -43,7 +43,7 @@ describe("a bcagentid that a shop says it has", () => {
       ok: false,
       code: "wrong_state",
     });
-    expect(await auditOf(actor.agentId)).toEqual([
+    expect(await auditOf(actor.shopId)).toEqual([
       ["bank_agent.claimed", "INEXO0001"],
       ["bank_agent.approved", "INEXO0001"],
     ]);
@@ -87,25 +87,25 @@ describe("a bcagentid that a shop says it has", () => {
 });
 
 describe("a bcagentid that an admin notes by hand", () => {
-  const note = async (agentId: string) =>
-    noteBankAgent({ actor: await freshAdmin(), input: { agent: agentId, bcagentid: "INEXO0003" } });
+  const note = async (shopId: string) =>
+    noteBankAgent({ actor: await freshAdmin(), input: { shop: shopId, bcagentid: "INEXO0003" } });
 
   test("counts at once, and is in the log", async () => {
     const actor = await freshAgent();
-    expect(await note(actor.agentId)).toEqual({ ok: true, data: { agentId: actor.agentId } });
+    expect(await note(actor.shopId)).toEqual({ ok: true, data: { shopId: actor.shopId } });
     expect(await findBankAgent(db(), actor.scope)).toMatchObject({ bcagentid: "INEXO0003" });
-    expect(await auditOf(actor.agentId)).toEqual([["bank_agent.recorded", "INEXO0003"]]);
-    expect(await note(actor.agentId)).toEqual({ ok: false, code: "shop_onboarded" });
+    expect(await auditOf(actor.shopId)).toEqual([["bank_agent.recorded", "INEXO0003"]]);
+    expect(await note(actor.shopId)).toEqual({ ok: false, code: "shop_onboarded" });
   });
 
   test("does not pass over a claim, an onboarding on its way, or a shop that is not there", async () => {
     const [claiming, waiting] = [await freshAgent(), await freshAgent()];
     await claimBankAgent({ actor: claiming, input });
-    expect(await note(claiming.agentId)).toEqual({ ok: false, code: "claim_waits" });
+    expect(await note(claiming.shopId)).toEqual({ ok: false, code: "claim_waits" });
     const form = onboardingForm();
     await vendor.fault({ endpoint: "onboarding", fault: "accept_then_reset", mobile: form.mobile });
     const orderId = await onboarded(waiting, form);
-    expect(await note(waiting.agentId)).toEqual({ ok: false, code: "onboarding_exists", facts: { orderId } });
+    expect(await note(waiting.shopId)).toEqual({ ok: false, code: "onboarding_exists", facts: { orderId } });
     expect(await note("00000000-0000-4000-8000-000000000000")).toEqual({
       ok: false,
       code: "changed_meanwhile",

@@ -1,7 +1,7 @@
 import { eq } from "drizzle-orm";
 import { db } from "@/db/client";
-import { agents } from "@/db/schema/agents";
 import { bankAgentClaims } from "@/db/schema/bank-agent-claims";
+import { shops } from "@/db/schema/shops";
 import type { AgentActor } from "@/lib/platform/access/actor";
 import { auditId } from "@/lib/platform/audit/audit-value";
 import { recordAudit } from "@/lib/platform/audit/record-audit";
@@ -18,10 +18,10 @@ export async function claimBankAgent(call: {
   input: { bcagentid: string };
 }): Promise<Result<null>> {
   const { actor, input } = call;
-  const { agentId, userId, scope } = actor;
+  const { shopId, userId, scope } = actor;
   return db().transaction(async (tx) => {
     // The same lock as for a new order: no onboarding begins meanwhile.
-    await tx.select({ id: agents.id }).from(agents).where(eq(agents.id, agentId)).for("no key update");
+    await tx.select({ id: shops.id }).from(shops).where(eq(shops.id, shopId)).for("no key update");
     if (await findBankAgent(tx, scope)) return fail("shop_onboarded");
     if (await findWaitingClaim(tx, scope)) return fail("claim_waits");
     const order = await findOnboarding(tx, scope);
@@ -29,11 +29,11 @@ export async function claimBankAgent(call: {
       return fail("onboarding_exists", { facts: { orderId: order.id } });
     await tx
       .insert(bankAgentClaims)
-      .values({ agentId, bcagentid: input.bcagentid, status: "claimed", userId, at: now() });
+      .values({ shopId, bcagentid: input.bcagentid, status: "claimed", userId, at: now() });
     await recordAudit(tx, {
       userId,
       action: "bank_agent.claimed",
-      object: auditId(agentId),
+      object: auditId(shopId),
       facts: { bcagentid: auditId(input.bcagentid) },
     });
     return ok(null);

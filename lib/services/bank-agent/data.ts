@@ -1,11 +1,11 @@
 import { and, desc, eq, inArray, ne, sql } from "drizzle-orm";
 import type { Database } from "@/db/client";
-import { agents } from "@/db/schema/agents";
 import { bankAgentClaims } from "@/db/schema/bank-agent-claims";
 import { evidence } from "@/db/schema/evidence";
 import { orders } from "@/db/schema/orders";
+import { shops } from "@/db/schema/shops";
 import { vendorNumbers } from "@/db/schema/vendor-numbers";
-import { type AgentScope, type EveryoneScope, scopeCondition } from "@/lib/platform/access/policy";
+import { type EveryoneScope, type ShopScope, scopeCondition } from "@/lib/platform/access/policy";
 import { bankAgent } from "@/lib/services/bank-agent/service";
 
 /** What makes a shop a bank agent: the id that account openings carry, and those that came with it. */
@@ -27,14 +27,14 @@ const onboardedColumns = {
 };
 
 /** The shop's bank agent ids: of its own onboarding, else of a claim that an admin approved; undefined for none. */
-export async function findBankAgent(db: Database, scope: AgentScope): Promise<BankAgent | undefined> {
+export async function findBankAgent(db: Database, scope: ShopScope): Promise<BankAgent | undefined> {
   const [onboarded] = await db
     .select(onboardedColumns)
     .from(evidence)
     .innerJoin(orders, eq(orders.id, evidence.orderId))
     .where(
       and(
-        scopeCondition(scope, orders.agentId),
+        scopeCondition(scope, orders.shopId),
         eq(orders.service, bankAgent.code),
         eq(orders.state, "succeeded"),
         eq(evidence.kind, "onboarded"),
@@ -46,18 +46,18 @@ export async function findBankAgent(db: Database, scope: AgentScope): Promise<Ba
   const [claim] = await db
     .select({ bcagentid: bankAgentClaims.bcagentid, at: bankAgentClaims.at })
     .from(bankAgentClaims)
-    .where(and(scopeCondition(scope, bankAgentClaims.agentId), eq(bankAgentClaims.status, "approved")));
+    .where(and(scopeCondition(scope, bankAgentClaims.shopId), eq(bankAgentClaims.status, "approved")));
   return claim && { ...claim, vendorAgentId: null, apiTxnId: null, orderId: null };
 }
 
 /** The shop's newest onboarding that has not failed, or undefined: while it stands, there is no second one. */
-export async function findOnboarding(db: Database, scope: AgentScope) {
+export async function findOnboarding(db: Database, scope: ShopScope) {
   const [order] = await db
     .select({ id: orders.id, state: orders.state })
     .from(orders)
     .where(
       and(
-        scopeCondition(scope, orders.agentId),
+        scopeCondition(scope, orders.shopId),
         eq(orders.service, bankAgent.code),
         inArray(orders.state, [
           "created",
@@ -75,35 +75,35 @@ export async function findOnboarding(db: Database, scope: AgentScope) {
 }
 
 /** The bcagentid that the shop says it has and no admin has looked at yet. */
-export async function findWaitingClaim(db: Database, scope: AgentScope) {
+export async function findWaitingClaim(db: Database, scope: ShopScope) {
   const [claim] = await db
     .select({ id: bankAgentClaims.id, bcagentid: bankAgentClaims.bcagentid, at: bankAgentClaims.at })
     .from(bankAgentClaims)
-    .where(and(scopeCondition(scope, bankAgentClaims.agentId), eq(bankAgentClaims.status, "claimed")));
+    .where(and(scopeCondition(scope, bankAgentClaims.shopId), eq(bankAgentClaims.status, "claimed")));
   return claim;
 }
 
 /** Whether the last claim of the shop was refused. */
-export async function lastClaimRefused(db: Database, scope: AgentScope): Promise<boolean> {
+export async function lastClaimRefused(db: Database, scope: ShopScope): Promise<boolean> {
   const [claim] = await db
     .select({ status: bankAgentClaims.status })
     .from(bankAgentClaims)
-    .where(scopeCondition(scope, bankAgentClaims.agentId))
+    .where(scopeCondition(scope, bankAgentClaims.shopId))
     .orderBy(desc(bankAgentClaims.at))
     .limit(1);
   return claim?.status === "refused";
 }
 
 /** The bank agents among some shops that came of onboardings. */
-export async function findOnboarded(db: Database, _scope: EveryoneScope, agentIds: string[]) {
-  if (agentIds.length === 0) return [];
+export async function findOnboarded(db: Database, _scope: EveryoneScope, shopIds: string[]) {
+  if (shopIds.length === 0) return [];
   return db
-    .select({ bcagentid: onboardedColumns.bcagentid, agentId: orders.agentId })
+    .select({ bcagentid: onboardedColumns.bcagentid, shopId: orders.shopId })
     .from(evidence)
     .innerJoin(orders, eq(orders.id, evidence.orderId))
     .where(
       and(
-        inArray(orders.agentId, agentIds),
+        inArray(orders.shopId, shopIds),
         eq(orders.service, bankAgent.code),
         eq(orders.state, "succeeded"),
         eq(evidence.kind, "onboarded"),
@@ -112,18 +112,18 @@ export async function findOnboarded(db: Database, _scope: EveryoneScope, agentId
 }
 
 /** The claims of some shops that wait or were approved. */
-export async function findClaims(db: Database, _scope: EveryoneScope, agentIds: string[]) {
-  if (agentIds.length === 0) return [];
+export async function findClaims(db: Database, _scope: EveryoneScope, shopIds: string[]) {
+  if (shopIds.length === 0) return [];
   return db
     .select({
       id: bankAgentClaims.id,
-      agentId: bankAgentClaims.agentId,
+      shopId: bankAgentClaims.shopId,
       bcagentid: bankAgentClaims.bcagentid,
       status: bankAgentClaims.status,
       at: bankAgentClaims.at,
     })
     .from(bankAgentClaims)
-    .where(and(inArray(bankAgentClaims.agentId, agentIds), ne(bankAgentClaims.status, "refused")))
+    .where(and(inArray(bankAgentClaims.shopId, shopIds), ne(bankAgentClaims.status, "refused")))
     .orderBy(bankAgentClaims.at);
 }
 
@@ -131,15 +131,15 @@ export async function findClaims(db: Database, _scope: EveryoneScope, agentIds: 
 export async function findHolders(db: Database, _scope: EveryoneScope, bcagentids: string[]) {
   if (bcagentids.length === 0) return [];
   const byClaim = await db
-    .select({ bcagentid: bankAgentClaims.bcagentid, agentId: agents.id, shopName: agents.shopName })
+    .select({ bcagentid: bankAgentClaims.bcagentid, shopId: shops.id, shopName: shops.shopName })
     .from(bankAgentClaims)
-    .innerJoin(agents, eq(agents.id, bankAgentClaims.agentId))
+    .innerJoin(shops, eq(shops.id, bankAgentClaims.shopId))
     .where(and(inArray(bankAgentClaims.bcagentid, bcagentids), eq(bankAgentClaims.status, "approved")));
   const byOnboarding = await db
-    .select({ bcagentid: vendorNumbers.number, agentId: agents.id, shopName: agents.shopName })
+    .select({ bcagentid: vendorNumbers.number, shopId: shops.id, shopName: shops.shopName })
     .from(vendorNumbers)
     .innerJoin(orders, eq(orders.id, vendorNumbers.orderId))
-    .innerJoin(agents, eq(agents.id, orders.agentId))
+    .innerJoin(shops, eq(shops.id, orders.shopId))
     .where(
       and(
         inArray(vendorNumbers.number, bcagentids),

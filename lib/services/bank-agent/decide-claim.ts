@@ -11,21 +11,21 @@ import { fail, ok, type Result } from "@/lib/platform/result";
 export async function decideClaim(call: {
   actor: AdminActor;
   input: { claim: string; decision: "approved" | "refused" };
-}): Promise<Result<{ agentId: string }>> {
+}): Promise<Result<{ shopId: string }>> {
   const { actor, input } = call;
   return db().transaction(async (tx) => {
     const [claim] = await tx
       .update(bankAgentClaims)
       .set({ status: input.decision, decidedBy: actor.userId, decidedAt: now() })
       .where(and(eq(bankAgentClaims.id, input.claim), eq(bankAgentClaims.status, "claimed")))
-      .returning({ agentId: bankAgentClaims.agentId, bcagentid: bankAgentClaims.bcagentid });
+      .returning({ shopId: bankAgentClaims.shopId, bcagentid: bankAgentClaims.bcagentid });
     if (!claim) return fail("wrong_state");
     await recordAudit(tx, {
       userId: actor.userId,
       action: `bank_agent.${input.decision}`,
-      object: auditId(claim.agentId),
+      object: auditId(claim.shopId),
       facts: { bcagentid: auditId(claim.bcagentid) },
     });
-    return ok({ agentId: claim.agentId });
+    return ok({ shopId: claim.shopId });
   });
 }

@@ -4,7 +4,7 @@ import { db } from "@/db/client";
 import { findOrder } from "@/lib/orders/data";
 import { pricesFor } from "@/lib/orders/intake/admit-order";
 import type { AdminActor, AgentActor } from "@/lib/platform/access/actor";
-import { agentScope } from "@/lib/platform/access/policy";
+import { shopScope } from "@/lib/platform/access/policy";
 import { now } from "@/lib/platform/clock";
 import { todayIst } from "@/lib/platform/india-day";
 import {
@@ -36,7 +36,7 @@ export type BankProfile = Awaited<ReturnType<typeof loadBankProfile>>;
 /** What the onboarding form needs: a request id of its own, the price (paise) and the day it is in India. */
 export async function loadOnboardingForm(actor: AgentActor) {
   const at = now();
-  const prices = await pricesFor(db(), { agentId: actor.agentId, variants: [ONBOARDING_VARIANT], at });
+  const prices = await pricesFor(db(), { shopId: actor.shopId, variants: [ONBOARDING_VARIANT], at });
   return {
     requestId: randomUUID(),
     pricePaise: prices.get(ONBOARDING_VARIANT) ?? null,
@@ -49,15 +49,15 @@ export async function loadOnboardingForm(actor: AgentActor) {
 export async function lacksBankAgent(actor: AdminActor, orderId: string): Promise<boolean> {
   const order = await findOrder(db(), actor.scope, orderId);
   if (order?.service !== bankAgent.code || order.state !== "succeeded") return false;
-  return (await findBankAgent(db(), agentScope(order.agentId))) === undefined;
+  return (await findBankAgent(db(), shopScope(order.shopId))) === undefined;
 }
 
 /** The bcagentids of some shops, and those that they say they have, each with another shop that has it already. */
-export async function loadBankAgents(actor: AdminActor, agentIds: string[]) {
+export async function loadBankAgents(actor: AdminActor, shopIds: string[]) {
   const { scope } = actor;
   const [onboarded, claims] = await Promise.all([
-    findOnboarded(db(), scope, agentIds),
-    findClaims(db(), scope, agentIds),
+    findOnboarded(db(), scope, shopIds),
+    findClaims(db(), scope, shopIds),
   ]);
   const waiting = claims.filter(({ status }) => status === "claimed");
   const known = [...onboarded, ...claims.filter(({ status }) => status === "approved")];
@@ -66,13 +66,13 @@ export async function loadBankAgents(actor: AdminActor, agentIds: string[]) {
     scope,
     waiting.map(({ bcagentid }) => bcagentid),
   );
-  const entries = agentIds.map((agentId) => {
-    const claim = waiting.find((one) => one.agentId === agentId) ?? null;
-    const holder = holders.find((one) => one.bcagentid === claim?.bcagentid && one.agentId !== agentId);
+  const entries = shopIds.map((shopId) => {
+    const claim = waiting.find((one) => one.shopId === shopId) ?? null;
+    const holder = holders.find((one) => one.bcagentid === claim?.bcagentid && one.shopId !== shopId);
     return [
-      agentId,
+      shopId,
       {
-        bcagentid: known.find((one) => one.agentId === agentId)?.bcagentid ?? null,
+        bcagentid: known.find((one) => one.shopId === shopId)?.bcagentid ?? null,
         claim,
         claimedFrom: holder?.shopName ?? null,
       },

@@ -2,7 +2,7 @@ import { afterAll, describe, expect, test } from "vitest";
 import { db } from "@/db/client";
 import { loadEvidence } from "@/lib/orders/evidence/record-evidence";
 import { reference } from "@/lib/orders/evidence/truth";
-import { reconcileOrder } from "@/lib/orders/follow/reconcile-order";
+import { followOrder } from "@/lib/orders/follow/follow-order";
 import { decideOrder } from "@/lib/orders/review/decide-order";
 import { setClock } from "@/lib/platform/clock";
 import { onboarded, onboardingForm, typedOnboarding } from "@/testing/bank";
@@ -103,7 +103,7 @@ describe("a lost answer", () => {
     });
 
     setClock(() => Date.now() + 3_600_000);
-    await reconcileOrder(orderId);
+    await followOrder(orderId);
     setClock();
     expect((await toldOf(orderId)).state).toBe("needs_review");
     expect(await vendor.calls(orderId, "onboarding")).toHaveLength(1);
@@ -118,7 +118,7 @@ describe("a lost answer", () => {
     expect(await recordBankAgent({ actor: admin, input: early })).toEqual({ ok: false, code: "wrong_state" });
 
     setClock(() => Date.now() + 3_600_000);
-    await reconcileOrder(orderId);
+    await followOrder(orderId);
     setClock();
     const { length } = await loadEvidence(db(), orderId);
     const decision = { decision: "succeeded", reason: "Seen in the panel" } as const;

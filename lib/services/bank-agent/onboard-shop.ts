@@ -1,7 +1,7 @@
 import type { Database } from "@/db/client";
 import { submitOrder } from "@/lib/orders/intake/submit-order";
 import type { AgentActor } from "@/lib/platform/access/actor";
-import type { AgentScope } from "@/lib/platform/access/policy";
+import type { ShopScope } from "@/lib/platform/access/policy";
 import { toIsoDate } from "@/lib/platform/identity/days/calendar-date";
 import { fail, ok, type Result } from "@/lib/platform/result";
 import { findBankAgent, findOnboarding, findWaitingClaim } from "@/lib/services/bank-agent/data";
@@ -31,7 +31,7 @@ export function onboardShop(call: {
   });
 }
 
-async function mayOnboard(db: Database, scope: AgentScope): Promise<Result<null>> {
+async function mayOnboard(db: Database, scope: ShopScope): Promise<Result<null>> {
   if (await findBankAgent(db, scope)) return fail("shop_onboarded");
   const order = await findOnboarding(db, scope);
   if (order) return fail("onboarding_exists", { facts: { orderId: order.id } });

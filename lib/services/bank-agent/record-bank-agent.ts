@@ -1,10 +1,10 @@
 import { eq } from "drizzle-orm";
 import { db, type Transaction } from "@/db/client";
-import { agents } from "@/db/schema/agents";
 import { bankAgentClaims } from "@/db/schema/bank-agent-claims";
+import { shops } from "@/db/schema/shops";
 import { findOrder } from "@/lib/orders/data";
 import type { AdminActor } from "@/lib/platform/access/actor";
-import { agentScope } from "@/lib/platform/access/policy";
+import { shopScope } from "@/lib/platform/access/policy";
 import { type AuditFacts, auditId } from "@/lib/platform/audit/audit-value";
 import { recordAudit } from "@/lib/platform/audit/record-audit";
 import { now } from "@/lib/platform/clock";
@@ -24,11 +24,11 @@ export async function recordBankAgent(call: {
   const order = await findOrder(db(), actor.scope, input.orderid);
   if (order?.service !== bankAgent.code) return fail("not_found");
   if (order.state !== "succeeded") return fail("wrong_state");
-  const { agentId } = order;
+  const { shopId } = order;
   return db().transaction(async (tx) => {
-    if (!(await lockShop(tx, agentId))) return fail("changed_meanwhile");
+    if (!(await lockShop(tx, shopId))) return fail("changed_meanwhile");
     const { bcagentid } = input;
-    const recorded = await record(tx, { actor, agentId, bcagentid, facts: { orderId: auditId(order.id) } });
+    const recorded = await record(tx, { actor, shopId, bcagentid, facts: { orderId: auditId(order.id) } });
     return recorded.ok ? ok({ orderId: order.id }) : recorded;
   });
 }
@@ -39,44 +39,44 @@ export async function recordBankAgent(call: {
  */
 export async function noteBankAgent(call: {
   actor: AdminActor;
-  input: { agent: string; bcagentid: string };
-}): Promise<Result<{ agentId: string }>> {
+  input: { shop: string; bcagentid: string };
+}): Promise<Result<{ shopId: string }>> {
   const { actor, input } = call;
-  const { agent: agentId, bcagentid } = input;
+  const { shop: shopId, bcagentid } = input;
   return db().transaction(async (tx) => {
-    if (!(await lockShop(tx, agentId))) return fail("changed_meanwhile");
-    const order = await findOnboarding(tx, agentScope(agentId));
+    if (!(await lockShop(tx, shopId))) return fail("changed_meanwhile");
+    const order = await findOnboarding(tx, shopScope(shopId));
     if (order && order.state !== "succeeded")
       return fail("onboarding_exists", { facts: { orderId: order.id } });
-    const recorded = await record(tx, { actor, agentId, bcagentid, facts: {} });
-    return recorded.ok ? ok({ agentId }) : recorded;
+    const recorded = await record(tx, { actor, shopId, bcagentid, facts: {} });
+    return recorded.ok ? ok({ shopId }) : recorded;
   });
 }
 
 /** The same lock as for a new order: no onboarding begins meanwhile. @returns false where there is no such shop */
-async function lockShop(tx: Transaction, agentId: string): Promise<boolean> {
+async function lockShop(tx: Transaction, shopId: string): Promise<boolean> {
   const [shop] = await tx
-    .select({ id: agents.id })
-    .from(agents)
-    .where(eq(agents.id, agentId))
+    .select({ id: shops.id })
+    .from(shops)
+    .where(eq(shops.id, shopId))
     .for("no key update");
   return shop !== undefined;
 }
 
-type Noted = { actor: AdminActor; agentId: string; bcagentid: string; facts: AuditFacts };
+type Noted = { actor: AdminActor; shopId: string; bcagentid: string; facts: AuditFacts };
 
 /** The shop must be locked. */
-async function record(tx: Transaction, { actor, agentId, bcagentid, facts }: Noted): Promise<Result<null>> {
-  const scope = agentScope(agentId);
+async function record(tx: Transaction, { actor, shopId, bcagentid, facts }: Noted): Promise<Result<null>> {
+  const scope = shopScope(shopId);
   if (await findBankAgent(tx, scope)) return fail("shop_onboarded");
   if (await findWaitingClaim(tx, scope)) return fail("claim_waits");
   const at = now();
   const by = { userId: actor.userId, at, decidedBy: actor.userId, decidedAt: at };
-  await tx.insert(bankAgentClaims).values({ agentId, bcagentid, status: "approved", ...by });
+  await tx.insert(bankAgentClaims).values({ shopId, bcagentid, status: "approved", ...by });
   await recordAudit(tx, {
     userId: actor.userId,
     action: "bank_agent.recorded",
-    object: auditId(agentId),
+    object: auditId(shopId),
     facts: { bcagentid: auditId(bcagentid), ...facts },
   });
   return ok(null);

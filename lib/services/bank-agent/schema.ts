@@ -44,7 +44,7 @@ export const claimDecisionSchema = z.object({
 });
 
 /** An admin notes a bcagentid that is known from elsewhere. */
-export const knownBankAgentSchema = z.object({ agent: z.uuid(), bcagentid: plainField(parseBcAgentId) });
+export const knownBankAgentSchema = z.object({ shop: z.uuid(), bcagentid: plainField(parseBcAgentId) });
 
 /** An admin notes the bcagentid of an onboarding whose answer was lost. */
 export const bankAgentSchema = z.object({

@@ -3,7 +3,7 @@ import type { Database } from "@/db/client";
 import { formDrafts } from "@/db/schema/form-drafts";
 import { orders } from "@/db/schema/orders";
 import { users } from "@/db/schema/users";
-import { type AgentScope, scopeCondition } from "@/lib/platform/access/policy";
+import { type ShopScope, scopeCondition } from "@/lib/platform/access/policy";
 import type { DraftForm } from "@/lib/services/drafts/draft-fields";
 
 /**
@@ -12,13 +12,13 @@ import type { DraftForm } from "@/lib/services/drafts/draft-fields";
  */
 export async function findDrafts(
   db: Database,
-  scope: AgentScope,
+  scope: ShopScope,
   of: { userId: string; form: DraftForm; since: Date },
 ) {
   const order = db
     .select({ id: orders.id })
     .from(orders)
-    .where(and(scopeCondition(scope, orders.agentId), eq(orders.requestId, formDrafts.id)));
+    .where(and(scopeCondition(scope, orders.shopId), eq(orders.requestId, formDrafts.id)));
   return db
     .select({
       id: formDrafts.id,
@@ -30,7 +30,7 @@ export async function findDrafts(
     .innerJoin(users, eq(users.id, formDrafts.userId))
     .where(
       and(
-        scopeCondition(scope, users.agentId),
+        scopeCondition(scope, users.shopId),
         eq(formDrafts.userId, of.userId),
         eq(formDrafts.form, of.form),
         gte(formDrafts.updatedAt, of.since),
@@ -41,10 +41,10 @@ export async function findDrafts(
 }
 
 /** Whether the form with this request id was sent already. */
-export async function wasSent(db: Database, scope: AgentScope, requestId: string): Promise<boolean> {
+export async function wasSent(db: Database, scope: ShopScope, requestId: string): Promise<boolean> {
   const rows = await db
     .select({ id: orders.id })
     .from(orders)
-    .where(and(scopeCondition(scope, orders.agentId), eq(orders.requestId, requestId)));
+    .where(and(scopeCondition(scope, orders.shopId), eq(orders.requestId, requestId)));
   return rows.length > 0;
 }

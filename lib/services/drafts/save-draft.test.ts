@@ -115,7 +115,7 @@ describe("a draft", () => {
     const actor = await freshAgent();
     const values = posted();
     await saveDraft({ actor, form, values });
-    const userId = await freshUser({ role: "agent", agentId: actor.agentId, name: "Colleague" });
+    const userId = await freshUser({ role: "agent", shopId: actor.shopId, name: "Colleague" });
     expect(await namesOf({ ...actor, userId })).toEqual([]);
     expect(await namesOf({ ...(await freshAgent()), userId: actor.userId })).toEqual([]);
     await saveDraft({ actor: { ...actor, userId }, form, values: { ...values, first_name: "Mine" } });

@@ -10,7 +10,7 @@ import { PAN_MODES, PAN_TYPES, panVariant } from "@/lib/services/pan/variant";
  * (paise), and whether that is the same for all. */
 export async function loadPanForm(actor: AgentActor) {
   const variants = PAN_TYPES.flatMap((type) => PAN_MODES.map((mode) => panVariant(type, mode)));
-  const prices = await pricesFor(db(), { agentId: actor.agentId, variants, at: now() });
+  const prices = await pricesFor(db(), { shopId: actor.shopId, variants, at: now() });
   const isUniform = prices.size === variants.length && new Set(prices.values()).size === 1;
   return { requestId: randomUUID(), prices, isUniform };
 }

@@ -1,7 +1,7 @@
 import { eq } from "drizzle-orm";
 import { afterAll, describe, expect, test } from "vitest";
 import { db } from "@/db/client";
-import { upstreamCalls } from "@/db/schema/upstream-calls";
+import { vendorCalls } from "@/db/schema/vendor-calls";
 import { loadEvidence } from "@/lib/orders/evidence/record-evidence";
 import { currentLink } from "@/lib/orders/evidence/truth";
 import { freshAgent, freshMobile } from "@/testing/fixtures";
@@ -15,12 +15,12 @@ afterAll(vendor.close);
 const callsFor = (orderId: string) =>
   db()
     .select({
-      endpoint: upstreamCalls.endpoint,
-      outcome: upstreamCalls.outcome,
-      reason: upstreamCalls.reason,
+      endpoint: vendorCalls.endpoint,
+      outcome: vendorCalls.outcome,
+      reason: vendorCalls.reason,
     })
-    .from(upstreamCalls)
-    .where(eq(upstreamCalls.orderId, orderId));
+    .from(vendorCalls)
+    .where(eq(vendorCalls.orderId, orderId));
 
 describe("a PAN request", () => {
   test("is sent with what the form said, and its link is kept", async () => {

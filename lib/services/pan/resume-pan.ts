@@ -16,7 +16,7 @@ import { type Outcome, type ResumedLink, resumePan as resumeAtVendor } from "@/l
 
 /**
  * Asks for a new link to an unfinished application, at an agent's press and never by machine. Each
- * press has a number; the same number again (a double click) asks nothing. Only an application that upstream is known to
+ * press has a number; the same number again (a double click) asks nothing. Only an application that the vendor is known to
  * have, that is still open, and whose link is not the operator's to settle is asked for.
  */
 export async function resumePan(call: {

@@ -1,10 +1,10 @@
 import { eq } from "drizzle-orm";
 import { afterAll, describe, expect, test } from "vitest";
 import { db } from "@/db/client";
-import { upstreamCalls } from "@/db/schema/upstream-calls";
+import { vendorCalls } from "@/db/schema/vendor-calls";
 import { loadEvidence, recordEvidence } from "@/lib/orders/evidence/record-evidence";
 import { reference } from "@/lib/orders/evidence/truth";
-import { askUpstream } from "@/lib/orders/follow/ask-upstream";
+import { lookUpNow } from "@/lib/orders/follow/look-up-now";
 import { lookUpOrder } from "@/lib/orders/follow/look-up-order";
 import { bareOrder, freshAgent } from "@/testing/fixtures";
 import { FACT, type FactName } from "@/testing/histories";
@@ -59,9 +59,9 @@ describe("a look-up", () => {
     const orderId = await requestedPan(await freshAgent());
     for (let turn = 0; turn < 3; turn++) await lookUpOrder(orderId);
     const calls = await db()
-      .select({ endpoint: upstreamCalls.endpoint })
-      .from(upstreamCalls)
-      .where(eq(upstreamCalls.orderId, orderId));
+      .select({ endpoint: vendorCalls.endpoint })
+      .from(vendorCalls)
+      .where(eq(vendorCalls.orderId, orderId));
     // Rows have no order of their own.
     expect(calls.map(({ endpoint }) => endpoint).sort()).toEqual([
       "panStatus",
@@ -77,7 +77,7 @@ describe("a person asks", () => {
     const actor = await freshAgent();
     const orderId = await requestedPan(actor);
     await vendor.move(orderId, "finish");
-    expect(await askUpstream({ actor, input: { orderid: orderId } })).toEqual({
+    expect(await lookUpNow({ actor, input: { orderid: orderId } })).toEqual({
       ok: true,
       data: { orderId },
     });
@@ -88,7 +88,7 @@ describe("a person asks", () => {
     const actor = await freshAgent();
     const orderId = await bareOrder(actor);
     await recordEvidence(db(), orderId, FACT.created, { source: "agent" });
-    expect(await askUpstream({ actor, input: { orderid: orderId } })).toEqual({
+    expect(await lookUpNow({ actor, input: { orderid: orderId } })).toEqual({
       ok: false,
       code: "wrong_state",
     });
@@ -97,7 +97,7 @@ describe("a person asks", () => {
 
   test("about another shop's order, and is told that there is none", async () => {
     const orderId = await requestedPan(await freshAgent(), panForm());
-    const result = await askUpstream({ actor: await freshAgent(), input: { orderid: orderId } });
+    const result = await lookUpNow({ actor: await freshAgent(), input: { orderid: orderId } });
     expect(result).toEqual({ ok: false, code: "not_found" });
     expect(await vendor.calls(orderId, "pan_status")).toHaveLength(0);
   });

@@ -2,8 +2,8 @@ import { randomUUID } from "node:crypto";
 import { eq } from "drizzle-orm";
 import { afterEach, describe, expect, test } from "vitest";
 import { db } from "@/db/client";
-import { agents } from "@/db/schema/agents";
 import { invitations } from "@/db/schema/invitations";
+import { shops } from "@/db/schema/shops";
 import { sessions, users } from "@/db/schema/users";
 import { findLiveSession, openSession } from "@/lib/platform/access/sessions";
 import { signInWithPassword } from "@/lib/platform/access/sign-in/sign-in";
@@ -42,8 +42,8 @@ describe("an accepted invitation", () => {
     expect(user).toMatchObject({ name: "Geeta Kumari", role: "agent", status: "active" });
     const [shop] = await db()
       .select()
-      .from(agents)
-      .where(eq(agents.id, user?.agentId ?? ""));
+      .from(shops)
+      .where(eq(shops.id, user?.shopId ?? ""));
     expect(shop).toMatchObject({ shopName, status: "pending" });
     expect(await signIn(email)).toMatchObject({ ok: true });
     expect((await auditOf(id)).map(({ action, userId }) => [action, userId])).toEqual([
@@ -60,7 +60,7 @@ describe("an accepted invitation", () => {
     const made = [
       await invitePerson({
         actor: admin,
-        input: { kind: "shop_person", agent: shop.agentId, name, email: one },
+        input: { kind: "shop_person", shop: shop.shopId, name, email: one },
       }),
       await invitePerson({ actor: admin, input: { kind: "admin", name, email: other } }),
     ];
@@ -68,8 +68,8 @@ describe("an accepted invitation", () => {
       if (!result.ok) throw new Error(result.code);
       expect(await accept(await tokenOf(result.data.invitationId))).toMatchObject({ ok: true });
     }
-    expect(await userOf(one)).toMatchObject({ role: "agent", agentId: shop.agentId });
-    expect(await userOf(other)).toMatchObject({ role: "admin", agentId: null });
+    expect(await userOf(one)).toMatchObject({ role: "agent", shopId: shop.shopId });
+    expect(await userOf(other)).toMatchObject({ role: "admin", shopId: null });
   });
 
   test("is good once, also for two at the same time, and keeps no personal data", async () => {
@@ -91,7 +91,7 @@ describe("an accepted invitation", () => {
     expect(results.filter(({ ok }) => ok)).toHaveLength(1);
     expect(results.filter(({ ok }) => !ok)).toEqual(Array(3).fill(GONE));
     expect(await db().select().from(users).where(eq(users.email, email))).toHaveLength(1);
-    expect(await db().select().from(agents).where(eq(agents.shopName, shopName))).toHaveLength(1);
+    expect(await db().select().from(shops).where(eq(shops.shopName, shopName))).toHaveLength(1);
     expect(await accept(token)).toEqual(GONE);
     expect(await loadInvitationPage(token)).toEqual({ state: "used" });
     const [row] = await db().select().from(invitations).where(eq(invitations.id, id));
@@ -106,7 +106,7 @@ describe("an accepted invitation", () => {
       code: "invalid_input",
       fieldErrors: { password: "email_taken" },
     });
-    expect(await db().select().from(agents).where(eq(agents.shopName, shopName))).toEqual([]);
+    expect(await db().select().from(shops).where(eq(shops.shopName, shopName))).toEqual([]);
   });
 });
 
@@ -182,7 +182,7 @@ describe("inviting", () => {
 
   test("to a suspended shop is refused", async () => {
     const shop = await freshAgent({ status: "suspended" });
-    const input = { kind: "shop_person" as const, agent: shop.agentId, name: "R", email: freshEmail() };
+    const input = { kind: "shop_person" as const, shop: shop.shopId, name: "R", email: freshEmail() };
     expect(await invitePerson({ actor: await freshAdmin(), input })).toEqual({
       ok: false,
       code: "changed_meanwhile",
@@ -241,7 +241,7 @@ describe("a new password", () => {
     const agent = await freshAgent();
     const made = await resetPassword({ actor: admin, input: { user: agent.userId } });
     if (!made.ok) throw new Error("no link");
-    await db().update(agents).set({ status: "suspended" }).where(eq(agents.id, agent.agentId));
+    await db().update(shops).set({ status: "suspended" }).where(eq(shops.id, agent.shopId));
     expect(await accept(await tokenOf(made.data.invitationId))).toEqual(GONE);
     await suspendUser({ actor: admin, input: { user: agent.userId, reason: "left" } });
     expect(await resetPassword({ actor: admin, input: { user: agent.userId } })).toEqual({

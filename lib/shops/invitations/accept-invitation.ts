@@ -1,7 +1,7 @@
 import { eq } from "drizzle-orm";
 import { db, type Transaction } from "@/db/client";
-import { agents } from "@/db/schema/agents";
 import { invitations } from "@/db/schema/invitations";
+import { shops } from "@/db/schema/shops";
 import { users } from "@/db/schema/users";
 import { endSessionsOfUser } from "@/lib/platform/access/sessions";
 import { hashPassword } from "@/lib/platform/access/sign-in/password";
@@ -14,7 +14,7 @@ import { fail, ok, type Result } from "@/lib/platform/result";
 import { findNamed, type Named } from "@/lib/shops/invitations/find-named";
 import { addUser } from "@/lib/shops/members/add-user";
 
-type Done = { userId: string; agentId: string | null; email: string };
+type Done = { userId: string; shopId: string | null; email: string };
 
 /**
  * The invited person sets a password: once, under the invitation's lock, so that of two at the same time one
@@ -50,8 +50,8 @@ export async function acceptInvitation(input: {
         ? await setNew(tx, named, passwordHash)
         : await join(tx, named, passwordHash);
     if (!set.ok) return set;
-    const { userId, agentId } = set.data;
-    const used = { usedAt: now(), userId, agentId, dataKey: null, sealed: null, emailIndex: null };
+    const { userId, shopId } = set.data;
+    const used = { usedAt: now(), userId, shopId, dataKey: null, sealed: null, emailIndex: null };
     await tx.update(invitations).set(used).where(eq(invitations.id, id));
     await recordAudit(tx, {
       userId,
@@ -68,12 +68,12 @@ export async function acceptInvitation(input: {
 
 /** A new password ends what was opened with the old one. */
 async function setNew(tx: Transaction, named: Named, passwordHash: string): Promise<Result<Done>> {
-  const { userId, agentId, email } = named;
+  const { userId, shopId, email } = named;
   if (!userId) return fail("link_gone");
   await tx.update(users).set({ passwordHash }).where(eq(users.id, userId));
   await endSessionsOfUser(tx, userId, "password_changed");
   await recordAudit(tx, { userId, action: "user.password_set", object: auditId(userId), facts: {} });
-  return ok({ userId, agentId, email });
+  return ok({ userId, shopId, email });
 }
 
 /** A new person; the first one of a new shop brings the shop, which waits for an admin's approval. */
@@ -81,19 +81,19 @@ async function join(tx: Transaction, named: Named, passwordHash: string): Promis
   const { kind, email, name } = named;
   const [taken] = await tx.select({ id: users.id }).from(users).where(eq(users.email, email));
   if (taken) return fail("invalid_input", { fieldErrors: { password: "email_taken" } });
-  const agentId = kind === "new_shop" ? await newShop(tx, named) : named.agentId;
+  const shopId = kind === "new_shop" ? await newShop(tx, named) : named.shopId;
   const role = kind === "admin" ? "admin" : "agent";
-  const userId = await addUser(tx, { email, name, role, agentId, passwordHash }, named.invitedBy);
+  const userId = await addUser(tx, { email, name, role, shopId, passwordHash }, named.invitedBy);
   // Thrown, so that no shop is left without a person.
   if (!userId) throw new Error("The e-mail address was taken while the invitation was accepted");
-  return ok({ userId, agentId, email });
+  return ok({ userId, shopId, email });
 }
 
 async function newShop(tx: Transaction, { shopName, invitedBy }: Named): Promise<string> {
   const [shop] = await tx
-    .insert(agents)
+    .insert(shops)
     .values({ shopName: shopName ?? "", status: "pending" })
-    .returning({ id: agents.id });
+    .returning({ id: shops.id });
   if (!shop) throw new Error("The shop could not be made");
   await recordAudit(tx, { userId: invitedBy, action: "shop.made", object: auditId(shop.id), facts: {} });
   return shop.id;

@@ -20,7 +20,7 @@ import {
 } from "@/lib/shops/invitations/schema";
 import { renewInvitation, withdrawInvitation } from "@/lib/shops/invitations/withdraw-invitation";
 
-const page = ({ invitationId }: { invitationId: string }) => `/admin/agents/invitations/${invitationId}`;
+const page = ({ invitationId }: { invitationId: string }) => `/admin/shops/invitations/${invitationId}`;
 const invite = formAction({ role: "admin", schema: invitationSchema, verb: invitePerson, next: page });
 const colleague = formAction({
   role: "admin",

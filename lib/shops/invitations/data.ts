@@ -2,8 +2,8 @@ import { and, desc, eq, gt, isNull, lt, or, type SQL, sql } from "drizzle-orm";
 import { alias } from "drizzle-orm/pg-core";
 import type { Database } from "@/db/client";
 import { outerColumn } from "@/db/outer-column";
-import { agents } from "@/db/schema/agents";
 import { invitations } from "@/db/schema/invitations";
+import { shops } from "@/db/schema/shops";
 import { users } from "@/db/schema/users";
 import type { EveryoneScope } from "@/lib/platform/access/policy";
 
@@ -12,7 +12,7 @@ const inviters = alias(users, "inviters");
 const columns = {
   id: invitations.id,
   kind: invitations.kind,
-  agentId: invitations.agentId,
+  shopId: invitations.shopId,
   userId: invitations.userId,
   dataKey: invitations.dataKey,
   sealed: invitations.sealed,
@@ -24,15 +24,15 @@ const columns = {
   invitedBy: invitations.invitedBy,
   inviterName: inviters.name,
   inviterStatus: inviters.status,
-  shopName: agents.shopName,
-  shopStatus: agents.status,
+  shopName: shops.shopName,
+  shopStatus: shops.status,
   userName: users.name,
   userEmail: users.email,
   userStatus: users.status,
   /** The shop of the person whose password is reset. */
   userShopStatus: sql<
     string | null
-  >`(select a.status from agents a where a.id = ${outerColumn(users.agentId)})`,
+  >`(select a.status from agents a where a.id = ${outerColumn(users.shopId)})`,
 };
 
 function select(db: Database, where: SQL | undefined, limit?: number) {
@@ -40,7 +40,7 @@ function select(db: Database, where: SQL | undefined, limit?: number) {
     .select(columns)
     .from(invitations)
     .innerJoin(inviters, eq(inviters.id, invitations.invitedBy))
-    .leftJoin(agents, eq(agents.id, invitations.agentId))
+    .leftJoin(shops, eq(shops.id, invitations.shopId))
     .leftJoin(users, eq(users.id, invitations.userId))
     .where(where)
     .orderBy(desc(invitations.createdAt), desc(invitations.id))
@@ -78,9 +78,9 @@ export function findInvitations(
 export function findWaitingOf(
   db: Database,
   _scope: EveryoneScope,
-  { agentId, at }: { agentId: string; at: Date },
+  { shopId, at }: { shopId: string; at: Date },
 ) {
-  return select(db, and(eq(invitations.agentId, agentId), isWaiting(at)));
+  return select(db, and(eq(invitations.shopId, shopId), isWaiting(at)));
 }
 
 /** Whether an invitation for this e-mail address waits to be used. */

@@ -14,7 +14,7 @@ export type Named = {
   /** In small letters. */
   email: string;
   shopName: string | null;
-  agentId: string | null;
+  shopId: string | null;
   userId: string | null;
   inviterName: string;
   invitedBy: string;
@@ -31,8 +31,8 @@ export async function findNamed(
   if (!named || !row) return { state: "unknown" };
   const state = stateOf(row, named.version, at);
   if (state !== "open") return { state };
-  const { kind, agentId, userId, inviterName, invitedBy } = row;
-  return { state, kind, agentId, userId, inviterName, invitedBy, ...personOf(row) };
+  const { kind, shopId, userId, inviterName, invitedBy } = row;
+  return { state, kind, shopId, userId, inviterName, invitedBy, ...personOf(row) };
 }
 
 /** What became of an invitation, by the link of a version (left out: the newest). */

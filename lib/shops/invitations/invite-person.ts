@@ -1,7 +1,7 @@
 import { eq } from "drizzle-orm";
 import { db } from "@/db/client";
-import { agents } from "@/db/schema/agents";
 import { invitations } from "@/db/schema/invitations";
+import { shops } from "@/db/schema/shops";
 import { users } from "@/db/schema/users";
 import { newOrderId } from "@/lib/orders/intake/order-id";
 import type { AdminActor } from "@/lib/platform/access/actor";
@@ -16,7 +16,7 @@ import { isInvited } from "@/lib/shops/invitations/data";
 
 type Invited = { name: string; email: string } & (
   | { kind: "new_shop"; shop_name: string }
-  | { kind: "shop_person"; agent: string }
+  | { kind: "shop_person"; shop: string }
   | { kind: "admin" }
 );
 
@@ -37,9 +37,9 @@ export async function invitePerson(call: {
     if (taken) return fail("invalid_input", { fieldErrors: { email: "email_taken" } });
     if (await isInvited(tx, actor.scope, emailIndex, at))
       return fail("invalid_input", { fieldErrors: { email: "invitation_waits" } });
-    const agentId = input.kind === "shop_person" ? input.agent : null;
-    if (agentId) {
-      const [shop] = await tx.select({ status: agents.status }).from(agents).where(eq(agents.id, agentId));
+    const shopId = input.kind === "shop_person" ? input.shop : null;
+    if (shopId) {
+      const [shop] = await tx.select({ status: shops.status }).from(shops).where(eq(shops.id, shopId));
       if (!shop || shop.status === "suspended") return fail("changed_meanwhile");
     }
     const id = newOrderId();
@@ -48,14 +48,14 @@ export async function invitePerson(call: {
     await tx.insert(invitations).values({
       id,
       kind: input.kind,
-      agentId,
+      shopId,
       ...sealRecord(id, told),
       emailIndex,
       invitedBy: actor.userId,
       createdAt: at,
       expiresAt: later(at, env().INVITATION_MS),
     });
-    const facts = { kind: input.kind, ...(agentId ? { agentId: auditId(agentId) } : {}) };
+    const facts = { kind: input.kind, ...(shopId ? { shopId: auditId(shopId) } : {}) };
     await recordAudit(tx, { userId: actor.userId, action: "invitation.made", object: auditId(id), facts });
     return ok({ invitationId: id });
   });

@@ -25,9 +25,9 @@ export async function loadInvitationPage(token: string) {
 /** An invitation as admins see it. The link is shown as long as it is open. */
 function toItem(row: InvitationRow) {
   const state = stateOf(row, null, now());
-  const { id, kind, agentId, createdAt, expiresAt, inviterName } = row;
+  const { id, kind, shopId, createdAt, expiresAt, inviterName } = row;
   const url = state === "open" ? invitationUrl(row) : null;
-  return { id, kind, agentId, createdAt, expiresAt, inviterName, state, url, ...personOf(row) };
+  return { id, kind, shopId, createdAt, expiresAt, inviterName, state, url, ...personOf(row) };
 }
 
 export type InvitationItem = ReturnType<typeof toItem>;
@@ -46,8 +46,8 @@ function readCursor(text: string | undefined): InvitationCursor | undefined {
 }
 
 /** The invitations to a shop that wait to be used. */
-export async function loadWaitingOf(actor: AdminActor, agentId: string): Promise<InvitationItem[]> {
-  return (await findWaitingOf(db(), actor.scope, { agentId, at: now() })).map(toItem);
+export async function loadWaitingOf(actor: AdminActor, shopId: string): Promise<InvitationItem[]> {
+  return (await findWaitingOf(db(), actor.scope, { shopId, at: now() })).map(toItem);
 }
 
 /** One invitation, or null where there is none of this id. */

@@ -24,7 +24,7 @@ export const invitationSchema = z
   });
 
 /** One more person of a shop. */
-export const colleagueSchema = z.object({ agent: z.uuid(), ...person });
+export const colleagueSchema = z.object({ shop: z.uuid(), ...person });
 
 /** A press on an invitation. */
 export const invitationPressSchema = z.object({ invitation: idField(/^[0-9A-Z]{6,32}$/) });

@@ -3,7 +3,7 @@ import { users } from "@/db/schema/users";
 import { auditId } from "@/lib/platform/audit/audit-value";
 import { recordAudit } from "@/lib/platform/audit/record-audit";
 
-type NewPerson = Pick<typeof users.$inferInsert, "name" | "role" | "agentId" | "passwordHash"> & {
+type NewPerson = Pick<typeof users.$inferInsert, "name" | "role" | "shopId" | "passwordHash"> & {
   /** In small letters. */
   email: string;
 };

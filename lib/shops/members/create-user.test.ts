@@ -2,8 +2,8 @@ import { randomUUID } from "node:crypto";
 import { eq } from "drizzle-orm";
 import { describe, expect, test } from "vitest";
 import { db } from "@/db/client";
-import { agents } from "@/db/schema/agents";
 import { auditLog } from "@/db/schema/audit-log";
+import { shops } from "@/db/schema/shops";
 import { users } from "@/db/schema/users";
 import { passwordMatches } from "@/lib/platform/access/sign-in/password";
 import { freshEmail } from "@/testing/fixtures";
@@ -27,11 +27,11 @@ async function made(input: NewUser) {
       name: users.name,
       role: users.role,
       hash: users.passwordHash,
-      agentId: users.agentId,
-      shopName: agents.shopName,
+      shopId: users.shopId,
+      shopName: shops.shopName,
     })
     .from(users)
-    .leftJoin(agents, eq(agents.id, users.agentId))
+    .leftJoin(shops, eq(shops.id, users.shopId))
     .where(eq(users.id, result.data.userId));
   if (!row) throw new Error("no such user");
   return row;
@@ -54,19 +54,19 @@ describe("a new user", () => {
     const shop = `Shop ${randomUUID()}`;
     const [one, other] = [await made(person({ shop })), await made(person({ shop: ` ${shop} ` }))];
     expect(one.shopName).toBe(shop);
-    expect(other.agentId).toBe(one.agentId);
+    expect(other.shopId).toBe(one.shopId);
   });
 
   test("without a shop gets one of their name, and never a namesake's", async () => {
     const name = `Ravi ${randomUUID()}`;
     const [one, other] = [await made(person({ name })), await made(person({ name, shop: " " }))];
     expect([one.shopName, other.shopName]).toEqual([name, name]);
-    expect(other.agentId).not.toBe(one.agentId);
+    expect(other.shopId).not.toBe(one.shopId);
   });
 
   test("who is an admin has no shop", async () => {
     const user = await made(person({ role: "admin", shop: "Anything" }));
-    expect([user.role, user.agentId]).toEqual(["admin", null]);
+    expect([user.role, user.shopId]).toEqual(["admin", null]);
   });
 });
 
@@ -88,6 +88,6 @@ describe("no user is made", () => {
     const shop = `Shop ${randomUUID()}`;
     const again = await createUser(person({ email: email.toUpperCase(), shop }));
     expect(again).toEqual({ ok: false, code: "invalid_input", fieldErrors: { email: "email_taken" } });
-    expect(await db().select().from(agents).where(eq(agents.shopName, shop))).toEqual([]);
+    expect(await db().select().from(shops).where(eq(shops.shopName, shop))).toEqual([]);
   });
 });

@@ -1,6 +1,6 @@
 import { eq } from "drizzle-orm";
 import { db, type Transaction } from "@/db/client";
-import { agents } from "@/db/schema/agents";
+import { shops } from "@/db/schema/shops";
 import { users } from "@/db/schema/users";
 import { hashPassword } from "@/lib/platform/access/sign-in/password";
 import { parseNewPassword } from "@/lib/platform/identity/people/new-password";
@@ -35,8 +35,8 @@ export async function createUser(input: NewUser): Promise<Result<{ userId: strin
   return db().transaction(async (tx) => {
     const [taken] = await tx.select({ id: users.id }).from(users).where(eq(users.email, email));
     if (taken) return wrong("email", "email_taken");
-    const agentId = input.role === "agent" ? await shopId(tx, input.shop?.trim(), name) : null;
-    const userId = await addUser(tx, { email, name, role: input.role, agentId, passwordHash }, null);
+    const shopId = input.role === "agent" ? await findOrMakeShop(tx, input.shop?.trim(), name) : null;
+    const userId = await addUser(tx, { email, name, role: input.role, shopId, passwordHash }, null);
     return userId ? ok({ userId }) : wrong("email", "email_taken");
   });
 }
@@ -46,15 +46,13 @@ function wrong(field: string, code: string): Result<never> {
 }
 
 /** Only a shop that was named is joined: a namesake must not end up among another shop's customers. */
-async function shopId(tx: Transaction, shop: string | undefined, name: string): Promise<string> {
-  const [known] = shop
-    ? await tx.select({ id: agents.id }).from(agents).where(eq(agents.shopName, shop))
-    : [];
+async function findOrMakeShop(tx: Transaction, shop: string | undefined, name: string): Promise<string> {
+  const [known] = shop ? await tx.select({ id: shops.id }).from(shops).where(eq(shops.shopName, shop)) : [];
   if (known) return known.id;
   const [made] = await tx
-    .insert(agents)
+    .insert(shops)
     .values({ shopName: shop || name })
-    .returning({ id: agents.id });
+    .returning({ id: shops.id });
   if (!made) throw new Error("The shop could not be made");
   return made.id;
 }

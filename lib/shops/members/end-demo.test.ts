@@ -20,7 +20,7 @@ const isAadhaarOn = async (tx: Transaction) =>
 
 /** The demo's two accounts, signed in, and Aadhaar on, as a start of the demo leaves them. */
 async function demo(tx: Transaction) {
-  const { agentId } = await freshAgent();
+  const { shopId } = await freshAgent();
   await tx
     .update(users)
     .set({ status: "active", suspendedFor: null })
@@ -29,7 +29,7 @@ async function demo(tx: Transaction) {
   await tx
     .insert(users)
     .values([
-      { ...shared, role: "agent", agentId, email: AGENT },
+      { ...shared, role: "agent", shopId, email: AGENT },
       { ...shared, role: "admin", email: ADMIN },
     ])
     .onConflictDoNothing();

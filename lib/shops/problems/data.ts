@@ -21,7 +21,7 @@ export async function findThread(db: Database, scope: Scope, orderId: string) {
     .from(problemMessages)
     .innerJoin(orders, eq(orders.id, problemMessages.orderId))
     .innerJoin(users, eq(users.id, problemMessages.userId))
-    .where(and(scopeCondition(scope, orders.agentId), eq(problemMessages.orderId, orderId)))
+    .where(and(scopeCondition(scope, orders.shopId), eq(problemMessages.orderId, orderId)))
     .orderBy(asc(problemMessages.id));
 }
 
@@ -41,7 +41,7 @@ export async function findWaitingThreads(
     .innerJoin(orders, eq(orders.id, problemThreads.orderId))
     .where(
       and(
-        scopeCondition(scope, orders.agentId),
+        scopeCondition(scope, orders.shopId),
         eq(problemThreads.waitsFor, waitsFor),
         gte(problemThreads.since, since),
       ),

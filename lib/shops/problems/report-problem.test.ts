@@ -3,7 +3,7 @@ import { describe, expect, test } from "vitest";
 import { db } from "@/db/client";
 import { auditLog } from "@/db/schema/audit-log";
 import { problemMessages } from "@/db/schema/problem-messages";
-import { agentScope, everyoneScope } from "@/lib/platform/access/policy";
+import { everyoneScope, shopScope } from "@/lib/platform/access/policy";
 import { later, now } from "@/lib/platform/clock";
 import { bareOrder, freshAdmin, freshAgent } from "@/testing/fixtures";
 import { answerProblem } from "./answer-problem";
@@ -17,8 +17,8 @@ const told = (orderid: string, message: string) => ({ orderid, message });
 const hourAgo = () => later(now(), -3_600_000);
 
 /** The shop's threads in which it is that side's turn. */
-async function waiting(agentId: string, waitsFor: "agent" | "admin") {
-  return findWaitingThreads(db(), agentScope(agentId), { waitsFor, since: hourAgo(), limit: 10 });
+async function waiting(shopId: string, waitsFor: "agent" | "admin") {
+  return findWaitingThreads(db(), shopScope(shopId), { waitsFor, since: hourAgo(), limit: 10 });
 }
 
 /** The entries of settling in the audit log. */
@@ -40,11 +40,11 @@ describe("the thread about an order", () => {
       ok: true,
       data: { orderId },
     });
-    expect(await waiting(actor.agentId, "admin")).toEqual([orderId]);
+    expect(await waiting(actor.shopId, "admin")).toEqual([orderId]);
     expect((await loadUnanswered(everyoneScope())).map(({ id }) => id)).toContain(orderId);
     await answerProblem({ actor: admin, input: told(orderId, "Which phone?") });
-    expect(await waiting(actor.agentId, "admin")).toEqual([]);
-    expect(await waiting(actor.agentId, "agent")).toEqual([orderId]);
+    expect(await waiting(actor.shopId, "admin")).toEqual([]);
+    expect(await waiting(actor.shopId, "agent")).toEqual([orderId]);
     expect((await loadUnanswered(everyoneScope())).map(({ id }) => id)).not.toContain(orderId);
     const thread = await loadThread(actor.scope, orderId);
     expect(thread.map(({ from, text, userName }) => [from, text, userName])).toEqual([
@@ -62,7 +62,7 @@ describe("the thread about an order", () => {
       ok: false,
       code: "not_found",
     });
-    expect(await waiting(stranger.agentId, "admin")).toEqual([]);
+    expect(await waiting(stranger.shopId, "admin")).toEqual([]);
     expect(await loadThread(actor.scope, orderId)).toHaveLength(1);
   });
 
@@ -119,14 +119,11 @@ describe("the thread about an order", () => {
         ["message", "agent", "The link is blank"],
         ["settled", side, null],
       ]);
-      expect([await waiting(actor.agentId, "admin"), await waiting(actor.agentId, "agent")]).toEqual([
-        [],
-        [],
-      ]);
+      expect([await waiting(actor.shopId, "admin"), await waiting(actor.shopId, "agent")]).toEqual([[], []]);
       expect(await settlings(orderId)).toEqual([["problem.settled", { by: side }]]);
       await reportProblem({ actor, input: told(orderId, "The link is blank") });
       expect(await loadThread(actor.scope, orderId)).toHaveLength(3);
-      expect(await waiting(actor.agentId, "admin")).toEqual([orderId]);
+      expect(await waiting(actor.shopId, "admin")).toEqual([orderId]);
     },
   );
 
@@ -138,14 +135,14 @@ describe("the thread about an order", () => {
       ok: false,
       code: "not_found",
     });
-    expect(await waiting(actor.agentId, "admin")).toEqual([orderId]);
+    expect(await waiting(actor.shopId, "admin")).toEqual([orderId]);
   });
 
   test("waits no longer than it is asked about", async () => {
     const actor = await freshAgent();
     const orderId = await bareOrder(actor);
     await reportProblem({ actor, input: told(orderId, "The link is blank") });
-    const scope = agentScope(actor.agentId);
+    const scope = shopScope(actor.shopId);
     const since = later(now(), 60_000);
     expect(await findWaitingThreads(db(), scope, { waitsFor: "admin", since, limit: 10 })).toEqual([]);
   });

@@ -1,6 +1,6 @@
 import { and, eq } from "drizzle-orm";
 import { db } from "@/db/client";
-import { agents } from "@/db/schema/agents";
+import { shops } from "@/db/schema/shops";
 import { users } from "@/db/schema/users";
 import type { AdminActor } from "@/lib/platform/access/actor";
 import { auditId } from "@/lib/platform/audit/audit-value";
@@ -12,23 +12,23 @@ const LIFTED = { status: "active", suspendedFor: null } as const;
 /** An admin lifts the suspension of a shop: it is active, also where it never was before. */
 export async function liftShopSuspension(call: {
   actor: AdminActor;
-  input: { agent: string };
-}): Promise<Result<{ agentId: string }>> {
-  const agentId = call.input.agent;
+  input: { shop: string };
+}): Promise<Result<{ shopId: string }>> {
+  const shopId = call.input.shop;
   return db().transaction(async (tx) => {
     const [shop] = await tx
-      .update(agents)
+      .update(shops)
       .set(LIFTED)
-      .where(and(eq(agents.id, agentId), eq(agents.status, "suspended")))
-      .returning({ id: agents.id });
+      .where(and(eq(shops.id, shopId), eq(shops.status, "suspended")))
+      .returning({ id: shops.id });
     if (!shop) return fail("changed_meanwhile");
     await recordAudit(tx, {
       userId: call.actor.userId,
       action: "shop.lifted",
-      object: auditId(agentId),
+      object: auditId(shopId),
       facts: {},
     });
-    return ok({ agentId });
+    return ok({ shopId });
   });
 }
 
@@ -36,14 +36,14 @@ export async function liftShopSuspension(call: {
 export async function liftUserSuspension(call: {
   actor: AdminActor;
   input: { user: string };
-}): Promise<Result<{ agentId: string | null }>> {
+}): Promise<Result<{ shopId: string | null }>> {
   const userId = call.input.user;
   return db().transaction(async (tx) => {
     const [user] = await tx
       .update(users)
       .set(LIFTED)
       .where(and(eq(users.id, userId), eq(users.status, "suspended")))
-      .returning({ agentId: users.agentId });
+      .returning({ shopId: users.shopId });
     if (!user) return fail("changed_meanwhile");
     await recordAudit(tx, {
       userId: call.actor.userId,

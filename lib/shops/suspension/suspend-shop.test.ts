@@ -18,7 +18,7 @@ const CHANGED = { ok: false, code: "changed_meanwhile" };
 const admit = (agent: AgentActor) =>
   db().transaction(async (tx) =>
     admitOrder(tx, {
-      agentId: agent.agentId,
+      shopId: agent.shopId,
       service: "pan_application",
       variant: await pricedVariant(),
       at: now(),
@@ -34,38 +34,38 @@ describe("a shop", () => {
     expect(await findLiveSession(await openSession(agent.userId), true)).toMatchObject({
       shopStatus: "pending",
     });
-    expect(await admit(agent)).toEqual({ ok: false, code: "agent_pending" });
-    const press = { actor: admin, input: { agent: agent.agentId } };
-    expect(await approveShop(press)).toEqual({ ok: true, data: { agentId: agent.agentId } });
+    expect(await admit(agent)).toEqual({ ok: false, code: "shop_pending" });
+    const press = { actor: admin, input: { shop: agent.shopId } };
+    expect(await approveShop(press)).toEqual({ ok: true, data: { shopId: agent.shopId } });
     expect(await admit(agent)).toMatchObject({ ok: true });
     expect(await approveShop(press)).toEqual(CHANGED);
-    expect(await auditOf(agent.agentId)).toEqual([
+    expect(await auditOf(agent.shopId)).toEqual([
       { action: "shop.approved", facts: {}, userId: admin.userId },
     ]);
   });
 
   test("that is suspended is out at once, with all of its people, and comes back when it is lifted", async () => {
     const [admin, agent, other] = [await freshAdmin(), await freshAgent(), await freshAgent()];
-    const colleague = await freshUser({ role: "agent", name: "Colleague", agentId: agent.agentId });
+    const colleague = await freshUser({ role: "agent", name: "Colleague", shopId: agent.shopId });
     const [one, two, elsewhere] = [
       await openSession(agent.userId),
       await openSession(colleague),
       await openSession(other.userId),
     ];
-    const press = { actor: admin, input: { agent: agent.agentId, reason: "misuse" as const } };
+    const press = { actor: admin, input: { shop: agent.shopId, reason: "misuse" as const } };
     expect(await suspendShop(press)).toMatchObject({ ok: true });
     expect([await endReason(one), await endReason(two)]).toEqual(["suspended", "suspended"]);
     expect(await findLiveSession(one, true)).toBeNull();
     expect(await findLiveSession(elsewhere, true)).not.toBeNull();
-    expect(await admit(agent)).toEqual({ ok: false, code: "agent_inactive" });
+    expect(await admit(agent)).toEqual({ ok: false, code: "shop_inactive" });
     expect(await suspendShop(press)).toEqual(CHANGED);
-    const lift = { actor: admin, input: { agent: agent.agentId } };
+    const lift = { actor: admin, input: { shop: agent.shopId } };
     expect(await liftShopSuspension(lift)).toMatchObject({ ok: true });
     expect(await admit(agent)).toMatchObject({ ok: true });
     // The old sign-in stays over.
     expect(await findLiveSession(one, true)).toBeNull();
     expect(await liftShopSuspension(lift)).toEqual(CHANGED);
-    expect((await auditOf(agent.agentId)).map(({ action, facts }) => [action, facts])).toEqual([
+    expect((await auditOf(agent.shopId)).map(({ action, facts }) => [action, facts])).toEqual([
       ["shop.lifted", {}],
       ["shop.suspended", { reason: "misuse" }],
     ]);
@@ -75,10 +75,10 @@ describe("a shop", () => {
 describe("a person", () => {
   test("who is suspended is out at once, and the colleagues are not", async () => {
     const [admin, agent] = [await freshAdmin(), await freshAgent()];
-    const colleague = await freshUser({ role: "agent", name: "Colleague", agentId: agent.agentId });
+    const colleague = await freshUser({ role: "agent", name: "Colleague", shopId: agent.shopId });
     const [one, two] = [await openSession(agent.userId), await openSession(colleague)];
     const press = { actor: admin, input: { user: agent.userId, reason: "left" as const } };
-    expect(await suspendUser(press)).toEqual({ ok: true, data: { agentId: agent.agentId } });
+    expect(await suspendUser(press)).toEqual({ ok: true, data: { shopId: agent.shopId } });
     expect(await findLiveSession(one, true)).toBeNull();
     expect(await endReason(one)).toBe("suspended");
     expect(await findLiveSession(two, true)).not.toBeNull();

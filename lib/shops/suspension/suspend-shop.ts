@@ -1,6 +1,6 @@
 import { and, eq, ne } from "drizzle-orm";
 import { db } from "@/db/client";
-import { agents, type SuspensionReason } from "@/db/schema/agents";
+import { type SuspensionReason, shops } from "@/db/schema/shops";
 import type { AdminActor } from "@/lib/platform/access/actor";
 import { endSessionsOfShop } from "@/lib/platform/access/sessions";
 import { auditId } from "@/lib/platform/audit/audit-value";
@@ -10,23 +10,23 @@ import { fail, ok, type Result } from "@/lib/platform/result";
 /** An admin suspends a shop: its sessions end with it, and no order of it is admitted. Its open orders go on. */
 export async function suspendShop(call: {
   actor: AdminActor;
-  input: { agent: string; reason: SuspensionReason };
-}): Promise<Result<{ agentId: string }>> {
-  const { agent: agentId, reason } = call.input;
+  input: { shop: string; reason: SuspensionReason };
+}): Promise<Result<{ shopId: string }>> {
+  const { shop: shopId, reason } = call.input;
   return db().transaction(async (tx) => {
     const [shop] = await tx
-      .update(agents)
+      .update(shops)
       .set({ status: "suspended", suspendedFor: reason })
-      .where(and(eq(agents.id, agentId), ne(agents.status, "suspended")))
-      .returning({ id: agents.id });
+      .where(and(eq(shops.id, shopId), ne(shops.status, "suspended")))
+      .returning({ id: shops.id });
     if (!shop) return fail("changed_meanwhile");
-    await endSessionsOfShop(tx, agentId, "suspended");
+    await endSessionsOfShop(tx, shopId, "suspended");
     await recordAudit(tx, {
       userId: call.actor.userId,
       action: "shop.suspended",
-      object: auditId(agentId),
+      object: auditId(shopId),
       facts: { reason },
     });
-    return ok({ agentId });
+    return ok({ shopId });
   });
 }

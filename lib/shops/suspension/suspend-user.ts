@@ -1,6 +1,6 @@
 import { and, eq } from "drizzle-orm";
 import { db } from "@/db/client";
-import type { SuspensionReason } from "@/db/schema/agents";
+import type { SuspensionReason } from "@/db/schema/shops";
 import { users } from "@/db/schema/users";
 import type { AdminActor } from "@/lib/platform/access/actor";
 import { endSessionsOfUser } from "@/lib/platform/access/sessions";
@@ -15,7 +15,7 @@ import { fail, ok, type Result } from "@/lib/platform/result";
 export async function suspendUser(call: {
   actor: AdminActor;
   input: { user: string; reason: SuspensionReason };
-}): Promise<Result<{ agentId: string | null }>> {
+}): Promise<Result<{ shopId: string | null }>> {
   const { user: userId, reason } = call.input;
   if (userId === call.actor.userId) return fail("own_account");
   return db().transaction(async (tx) => {
@@ -23,7 +23,7 @@ export async function suspendUser(call: {
       .update(users)
       .set({ status: "suspended", suspendedFor: reason })
       .where(and(eq(users.id, userId), eq(users.status, "active")))
-      .returning({ agentId: users.agentId });
+      .returning({ shopId: users.shopId });
     if (!user) return fail("changed_meanwhile");
     await endSessionsOfUser(tx, userId, "suspended");
     await recordAudit(tx, {

@@ -1,5 +1,5 @@
 import type { Database } from "@/db/client";
-import { upstreamCalls } from "@/db/schema/upstream-calls";
+import { vendorCalls } from "@/db/schema/vendor-calls";
 import { log } from "@/lib/platform/log/log";
 import { pauseAfter } from "@/lib/vendor/health/pause-rule";
 import { pauseServices } from "@/lib/vendor/health/pause-services";
@@ -33,7 +33,7 @@ export async function recordCall(
     response: call.response,
     at: call.startedAt,
   };
-  const [kept] = await db.insert(upstreamCalls).values(row).returning({ id: upstreamCalls.id });
+  const [kept] = await db.insert(vendorCalls).values(row).returning({ id: vendorCalls.id });
   if (!kept) throw new Error("The call could not be kept");
   const { endpoint, outcome, reason: why, httpStatus, durationMs } = row;
   const told = { order: orderId ?? undefined, endpoint, outcome, why, status: httpStatus, ms: durationMs };

@@ -4,7 +4,7 @@ import { afterAll, describe, expect, test } from "vitest";
 import { db } from "@/db/client";
 import { auditLog } from "@/db/schema/audit-log";
 import { consoleCalls } from "@/db/schema/console-calls";
-import { upstreamCalls } from "@/db/schema/upstream-calls";
+import { vendorCalls } from "@/db/schema/vendor-calls";
 import { freshAdmin } from "@/testing/fixtures";
 import { startTestSandbox } from "@/testing/vendor/sandbox";
 import { callEndpoint } from "./call-endpoint";
@@ -47,9 +47,9 @@ describe("a call by hand", () => {
     expect(call?.curl).toContain("$INEXOPAY_API_KEY");
     expect(await requests(call?.sentOrderid)).toHaveLength(1);
     const [kept] = await db()
-      .select({ userId: upstreamCalls.userId, purpose: upstreamCalls.purpose })
-      .from(upstreamCalls)
-      .where(eq(upstreamCalls.id, call?.callId ?? 0));
+      .select({ userId: vendorCalls.userId, purpose: vendorCalls.purpose })
+      .from(vendorCalls)
+      .where(eq(vendorCalls.id, call?.callId ?? 0));
     expect(kept).toEqual({ userId: actor.userId, purpose: "console" });
     const [entry] = await db()
       .select({ action: auditLog.action, facts: auditLog.facts })

@@ -1,8 +1,8 @@
 import { desc, eq } from "drizzle-orm";
 import type { Database } from "@/db/client";
 import { consoleCalls } from "@/db/schema/console-calls";
-import { upstreamCalls } from "@/db/schema/upstream-calls";
 import { users } from "@/db/schema/users";
+import { vendorCalls } from "@/db/schema/vendor-calls";
 import type { EveryoneScope } from "@/lib/platform/access/policy";
 
 const columns = {
@@ -12,12 +12,12 @@ const columns = {
   at: consoleCalls.at,
   userName: users.name,
   callId: consoleCalls.callId,
-  outcome: upstreamCalls.outcome,
-  reason: upstreamCalls.reason,
-  httpStatus: upstreamCalls.httpStatus,
-  durationMs: upstreamCalls.durationMs,
-  request: upstreamCalls.request,
-  response: upstreamCalls.response,
+  outcome: vendorCalls.outcome,
+  reason: vendorCalls.reason,
+  httpStatus: vendorCalls.httpStatus,
+  durationMs: vendorCalls.durationMs,
+  request: vendorCalls.request,
+  response: vendorCalls.response,
 };
 
 function callsByHand(db: Database) {
@@ -25,7 +25,7 @@ function callsByHand(db: Database) {
     .select(columns)
     .from(consoleCalls)
     .innerJoin(users, eq(users.id, consoleCalls.userId))
-    .leftJoin(upstreamCalls, eq(upstreamCalls.id, consoleCalls.callId))
+    .leftJoin(vendorCalls, eq(vendorCalls.id, consoleCalls.callId))
     .$dynamic();
 }
 

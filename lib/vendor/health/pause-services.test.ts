@@ -4,7 +4,7 @@ import { db, type Transaction } from "@/db/client";
 import { auditLog } from "@/db/schema/audit-log";
 import { balanceReadings } from "@/db/schema/balance-readings";
 import { type PauseReason, servicePauses } from "@/db/schema/service-pauses";
-import { upstreamHealth } from "@/db/schema/upstream-health";
+import { vendorHealth } from "@/db/schema/vendor-health";
 import { admitOrder } from "@/lib/orders/intake/admit-order";
 import { everyoneScope } from "@/lib/platform/access/policy";
 import { later, now } from "@/lib/platform/clock";
@@ -12,7 +12,7 @@ import { recordCall } from "@/lib/vendor/calls/record-call";
 import { findDailyBalances, findNewestPause, findOpenPauses } from "@/lib/vendor/data";
 import type { CallRecord, EndpointName } from "@/lib/vendor/inexopay";
 import { bareOrder, freshAdmin, freshAgent } from "@/testing/fixtures";
-import { type Round, recordRound } from "./check-upstream";
+import { type Round, recordRound } from "./check-vendor";
 import { liftByCheck, liftPause } from "./lift-pause";
 
 class RolledBack extends Error {}
@@ -45,8 +45,8 @@ const reasonsOf = async (tx: Transaction) =>
   (await findOpenPauses(tx, everyoneScope())).map(({ reason }) => reason);
 
 async function admit(tx: Transaction) {
-  const { agentId } = await freshAgent();
-  return admitOrder(tx, { agentId, service: "pan_application", variant: "pan.new_pan.EKYC", at: now() });
+  const { shopId } = await freshAgent();
+  return admitOrder(tx, { shopId, service: "pan_application", variant: "pan.new_pan.EKYC", at: now() });
 }
 
 const jobs = async (tx: Transaction) => {
@@ -169,9 +169,9 @@ describe("a round of checks", () => {
       expect(readings.map(({ balancePaise }) => balancePaise)).toEqual([77_700]);
       const since = async () => {
         const [row] = await tx
-          .select({ at: upstreamHealth.awaySince })
-          .from(upstreamHealth)
-          .where(eq(upstreamHealth.check, "server_status"));
+          .select({ at: vendorHealth.awaySince })
+          .from(vendorHealth)
+          .where(eq(vendorHealth.check, "server_status"));
         return row?.at ?? null;
       };
       const away = { ...round(), server: lost("serverStatus") };

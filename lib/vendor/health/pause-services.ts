@@ -26,7 +26,7 @@ export async function pauseServices(
     .returning({ id: servicePauses.id });
   if (opened.length === 0) return false;
   log.warn({ pause: reason, order: orderId ?? undefined }, "paid services are paused");
-  if (orderId !== null) await addJob(db, "check_upstream", {}, { key: "check_after_refusal" });
+  if (orderId !== null) await addJob(db, "check_vendor", {}, { key: "check_after_refusal" });
   await addJob(db, "check_alerts", {}, { key: "check_alerts" });
   return true;
 }

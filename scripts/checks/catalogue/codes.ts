@@ -35,7 +35,7 @@ const VOCABULARIES: Vocabulary[] = [
   { file: "lib/services/pan/variant.ts", name: "PAN_MODES", namespaces: { panModes: [] } },
   { file: "lib/services/bank-account/variant.ts", name: "ACCOUNT_TYPES", namespaces: { accountTypes: [] } },
   { file: "lib/platform/identity/numbers/pan.ts", name: "PanKind", namespaces: { panKinds: [] } },
-  { file: "db/schema/agents.ts", name: "SUSPENSION_REASONS", namespaces: { suspensionReasons: [] } },
+  { file: "db/schema/shops.ts", name: "SUSPENSION_REASONS", namespaces: { suspensionReasons: [] } },
   { file: "db/schema/invitations.ts", name: "INVITATION_KINDS", namespaces: { invitationKinds: [] } },
   { file: "lib/platform/i18n/locale.ts", name: "LOCALES", namespaces: { language: ["label"] } },
 ];

@@ -10,7 +10,7 @@ export function checkScopes(source: Source): Finding[] {
 
 const POLICY = "lib/platform/access/policy.ts";
 
-/** `eq(orders.agentId, scope.agentId)`: of everyone's scope it would be null, and reach nothing. */
+/** `eq(orders.shopId, scope.shopId)`: of everyone's scope it would be null, and reach nothing. */
 function checkConditions({ path, module, isTest, lineOf }: Source): Finding[] {
   if (isTest || path === POLICY || !/^(app|components|lib)\//.test(path)) return [];
   const findings: Finding[] = [];
@@ -25,9 +25,9 @@ function checkConditions({ path, module, isTest, lineOf }: Source): Finding[] {
   return findings;
 }
 
-/** `scope.agentId`, and the same of `actor.scope`. */
+/** `scope.shopId`, and the same of `actor.scope`. */
 function isShopOfScope(expression: Expression): boolean {
-  if (expression.type !== "MemberExpression" || nameOf(expression.property) !== "agentId") return false;
+  if (expression.type !== "MemberExpression" || nameOf(expression.property) !== "shopId") return false;
   const of = bare(expression.object);
   return of.type === "MemberExpression" ? nameOf(of.property) === "scope" : isNamed(of, "scope");
 }

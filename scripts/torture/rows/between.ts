@@ -48,7 +48,7 @@ export const between: Row = {
       const orders: { orderId: string; said: Interference }[] = [];
       // The checks of the vendor's health meet strangers too, before look-ups fill the queue.
       await until(30_000, async () => {
-        await portal.database.query("select graphile_worker.add_job('check_upstream')");
+        await portal.database.query("select graphile_worker.add_job('check_vendor')");
         await pause(750);
         return met.has("check_status");
       });

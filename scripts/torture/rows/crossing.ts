@@ -62,16 +62,15 @@ const VERBS: Record<string, Verb> = {
   order: { run: newOrder },
   change: { run: changed },
   suspend: {
-    run: ({ admin, agent }) =>
-      suspendShop({ actor: admin, input: { agent: agent.agentId, reason: "other" } }),
+    run: ({ admin, agent }) => suspendShop({ actor: admin, input: { shop: agent.shopId, reason: "other" } }),
   },
-  lift: { run: ({ admin, agent }) => liftShopSuspension({ actor: admin, input: { agent: agent.agentId } }) },
+  lift: { run: ({ admin, agent }) => liftShopSuspension({ actor: admin, input: { shop: agent.shopId } }) },
   price: {
     run: ({ admin, agent }) =>
       setPrice({
         actor: admin,
         input: {
-          agent: agent.agentId,
+          shop: agent.shopId,
           variant: "pan.new_pan.EKYC",
           price: 11_000,
           start: { day: 1, month: 1, year: 2031 },
@@ -172,7 +171,7 @@ function newOrder({ agent }: Stage) {
 function changed({ admin, agent }: Stage) {
   const limits = { shop_name: `Shop ${crypto.randomUUID()}`, daily_orders: null, daily_amount: null };
   const switches = { account_opening: "on", pan_application: "on", aadhaar_verification: "inherit" } as const;
-  const shop = { agent: agent.agentId, bank_onboarding: "off" } as const;
+  const shop = { shop: agent.shopId, bank_onboarding: "off" } as const;
   return changeShop({ actor: admin, input: { ...shop, ...limits, ...switches } });
 }
 

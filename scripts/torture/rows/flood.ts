@@ -104,7 +104,7 @@ async function setUp(portal: Portal): Promise<Scene> {
       signIn: readForm(page, (await send(page)).text, "password"),
       otp: await servedVerification(portal, shop),
       lookUp: await served("/agent/bank/accounts/status", "pancard"),
-      ask: await served(`/agent/orders/${orderId}`, "orderid", words("en").order.askNow),
+      ask: await served(`/agent/orders/${orderId}`, "orderid", words("en").order.lookUpNow),
     },
   };
 }

@@ -5,8 +5,8 @@ import { Missing } from "@/components/layout/missing";
 import { Decision } from "@/components/orders/admin/decision";
 import { Notes } from "@/components/orders/admin/notes";
 import { OrderCallbacks } from "@/components/orders/admin/order-callbacks";
-import { UpstreamCalls } from "@/components/orders/admin/upstream-calls";
-import { ExportDispute } from "@/components/orders/evidence-export/export-dispute";
+import { VendorCalls } from "@/components/orders/admin/vendor-calls";
+import { ExportEvidence } from "@/components/orders/evidence-export/export-evidence";
 import { OrderFacts } from "@/components/orders/order-facts";
 import { OrderHistory } from "@/components/orders/order-history";
 import { OrderState } from "@/components/orders/order-state";
@@ -18,7 +18,7 @@ import { RecordBankAgent } from "@/components/shops/record-bank-agent";
 import { Panel } from "@/components/ui/card";
 import { PageHeader } from "@/components/ui/page-header";
 import { loadCalls } from "@/lib/operator/overview/loaders";
-import { askAsAdminAction } from "@/lib/orders/actions";
+import { lookUpAsAdminAction } from "@/lib/orders/actions";
 import { loadOrderCallbacks } from "@/lib/orders/evidence-export/loaders";
 import { loadOrder } from "@/lib/orders/loaders";
 import { loadNotes } from "@/lib/orders/notes/loaders";
@@ -47,10 +47,10 @@ export default async function AdminOrderPage({ params, searchParams }: Props) {
     await getTranslations("admin"),
     await getMessages(),
   ];
-  const [problems, notesTexts, disputes] = [
+  const [problems, notesTexts, exportTexts] = [
     await getTranslations("problems"),
     await getTranslations("notes"),
-    await getTranslations("disputes"),
+    await getTranslations("evidenceExport"),
   ];
   const title = t("title", { orderId: order.id });
   const canDecide = order.decisions.length > 0;
@@ -72,13 +72,13 @@ export default async function AdminOrderPage({ params, searchParams }: Props) {
             <div className="mt-4 flex flex-wrap gap-2">
               {order.next.also.includes("look_up") ? (
                 <PressForm
-                  action={askAsAdminAction}
+                  action={lookUpAsAdminAction}
                   fields={{ orderid: order.id }}
-                  label={admin("askNow")}
+                  label={admin("lookUpNow")}
                   errorTexts={messages.errors}
                 />
               ) : null}
-              <ExportDispute orderId={order.id} />
+              <ExportEvidence orderId={order.id} />
             </div>
           </Panel>
           {canDecide && !order.reviewReason ? <Decision order={order} /> : null}
@@ -101,11 +101,11 @@ export default async function AdminOrderPage({ params, searchParams }: Props) {
           <Notes orderId={order.id} notes={notes} />
         </Panel>
       </div>
-      <Panel heading={disputes("callbacks")} id="callbacks" flush>
+      <Panel heading={exportTexts("callbacks")} id="callbacks" flush>
         <OrderCallbacks orderId={order.id} callbacks={callbacks} />
       </Panel>
       <Panel heading={admin("calls")} id="calls" flush>
-        <UpstreamCalls orderId={order.id} calls={calls} />
+        <VendorCalls orderId={order.id} calls={calls} />
       </Panel>
     </>
   );

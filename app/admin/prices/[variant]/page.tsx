@@ -24,7 +24,7 @@ export default async function VariantPage({ params }: { params: Promise<{ varian
         back={{ href: "/admin/prices", label: t("title") }}
       />
       <VariantPrices
-        agentId={null}
+        shopId={null}
         variant={priced.variant}
         page={name}
         rows={await loadPriceHistory(actor, null, priced.variant)}

@@ -12,10 +12,10 @@ export async function POST(request: Request): Promise<Response> {
   if (actor.role !== "agent") return new Response("Not yours", { status: 403 });
   const refused = await exportRefused(actor);
   if (refused) return refused;
-  const { agentId } = actor;
+  const { shopId } = actor;
   return answerStatement(request, {
     actor,
-    agentId,
+    shopId,
     page: "/agent/statement",
     words: await statementWords(),
   });

@@ -1,7 +1,7 @@
 import { eq, sql } from "drizzle-orm";
 import { afterEach, describe, expect, test } from "vitest";
 import { services } from "@/db/schema/services";
-import { upstreamHealth } from "@/db/schema/upstream-health";
+import { vendorHealth } from "@/db/schema/vendor-health";
 import { later, setClock } from "@/lib/platform/clock";
 import { brief, patient, takenBack } from "@/testing/doctor-patient";
 import { checkAadhaar, checkNode, checkWorker } from "./check-process";
@@ -13,9 +13,9 @@ describe("the worker", () => {
     takenBack(0, async (tx) => {
       const at = later(new Date(), 60_000);
       await tx
-        .insert(upstreamHealth)
+        .insert(vendorHealth)
         .values({ check: "server_status", outcome: "accepted", facts: {}, at })
-        .onConflictDoUpdate({ target: upstreamHealth.check, set: { at } });
+        .onConflictDoUpdate({ target: vendorHealth.check, set: { at } });
       // What other tests left on the queue waits: nobody works it off here.
       await tx.execute(sql`update graphile_worker._private_jobs set attempts = max_attempts`);
       const look = async () => brief(await checkWorker(patient({}, { database: tx })));

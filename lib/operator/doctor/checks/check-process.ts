@@ -1,6 +1,6 @@
 import { eq, max, sql } from "drizzle-orm";
 import { services } from "@/db/schema/services";
-import { upstreamHealth } from "@/db/schema/upstream-health";
+import { vendorHealth } from "@/db/schema/vendor-health";
 import { type Finding, good, mend, type Patient } from "@/lib/operator/doctor/finding";
 import { now } from "@/lib/platform/clock";
 import { DECLARED_SERVICE } from "@/lib/services/switches/schema";
@@ -12,7 +12,7 @@ const MOST_WAIT_MS = 5 * 60_000;
 
 /** Whether jobs are worked off: when the regular one last ran, how many wait and since when. */
 export async function checkWorker({ database }: Patient): Promise<Finding> {
-  const [ran] = await database.select({ at: max(upstreamHealth.at) }).from(upstreamHealth);
+  const [ran] = await database.select({ at: max(vendorHealth.at) }).from(vendorHealth);
   const { rows } = await database.execute<{ waiting: number; oldest: string | null }>(sql`
     select count(*)::int as waiting, (extract(epoch from min(run_at)) * 1000)::bigint as oldest
     from graphile_worker.jobs where run_at <= now() and locked_at is null and attempts < max_attempts`);

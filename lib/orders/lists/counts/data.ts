@@ -15,7 +15,7 @@ export async function findOldest(db: Database, scope: Scope, state: OrderState) 
   const longest = db
     .select({ at: orders.updatedAt })
     .from(orders)
-    .where(and(scopeCondition(scope, orders.agentId), eq(orders.state, state)))
+    .where(and(scopeCondition(scope, orders.shopId), eq(orders.state, state)))
     .orderBy(orders.updatedAt, orders.id)
     .limit(MOST_COUNTED)
     .as("longest");
@@ -30,7 +30,7 @@ export async function findOldest(db: Database, scope: Scope, state: OrderState) 
 
 /** How many orders of one service this scope has. */
 export function countOrders(db: Database, scope: Scope, service: Service): Promise<number> {
-  return db.$count(orders, and(scopeCondition(scope, orders.agentId), eq(orders.service, service)));
+  return db.$count(orders, and(scopeCondition(scope, orders.shopId), eq(orders.service, service)));
 }
 
 /** How many orders of this scope were made since a moment without a price. */
@@ -39,7 +39,7 @@ export async function countUnpriced(db: Database, scope: Scope, since: Date): Pr
     .select({ count: sql<number>`count(*)::int` })
     .from(orders)
     .where(
-      and(scopeCondition(scope, orders.agentId), isNull(orders.pricePaise), gte(orders.createdAt, since)),
+      and(scopeCondition(scope, orders.shopId), isNull(orders.pricePaise), gte(orders.createdAt, since)),
     );
   return row?.count ?? 0;
 }

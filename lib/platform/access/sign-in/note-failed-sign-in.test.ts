@@ -22,8 +22,8 @@ const actsOn = (object: string) =>
 
 async function person(status: "active" | "suspended" = "active") {
   const email = freshEmail();
-  const { agentId } = await freshAgent();
-  const userId = await freshUser({ role: "agent", name: "Ravi Kumar", agentId, email, passwordHash, status });
+  const { shopId } = await freshAgent();
+  const userId = await freshUser({ role: "agent", name: "Ravi Kumar", shopId, email, passwordHash, status });
   return { email, userId };
 }
 

@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto";
 import { count, eq } from "drizzle-orm";
 import { describe, expect, test } from "vitest";
 import { db } from "@/db/client";
-import { agents } from "@/db/schema/agents";
+import { shops } from "@/db/schema/shops";
 import { sessions, users } from "@/db/schema/users";
 import { findLiveSession } from "@/lib/platform/access/sessions";
 import { freshAgent, freshEmail, freshUser } from "@/testing/fixtures";
@@ -22,9 +22,9 @@ async function person(
   shop: "pending" | "active" | "suspended" = "active",
 ) {
   const email = freshEmail();
-  const { agentId } = await freshAgent({ status: shop });
-  const userId = await freshUser({ role: "agent", name: "Ravi Kumar", agentId, email, passwordHash, status });
-  return { email, userId, agentId };
+  const { shopId } = await freshAgent({ status: shop });
+  const userId = await freshUser({ role: "agent", name: "Ravi Kumar", shopId, email, passwordHash, status });
+  return { email, userId, shopId };
 }
 
 const signIn = (email: string, password = PASSWORD, address = freshAddress(), device: string | null = null) =>
@@ -202,10 +202,10 @@ describe("a password's hash", () => {
 
 describe("a session", () => {
   test("ends with its shop", async () => {
-    const { email, agentId } = await person();
+    const { email, shopId } = await person();
     const result = await signIn(email);
     if (!result.ok) throw new Error(result.code);
-    await db().update(agents).set({ status: "suspended" }).where(eq(agents.id, agentId));
+    await db().update(shops).set({ status: "suspended" }).where(eq(shops.id, shopId));
     expect(await findLiveSession(result.data.sessionId, true)).toBeNull();
   });
 });

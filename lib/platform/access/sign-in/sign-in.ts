@@ -1,6 +1,6 @@
 import { eq } from "drizzle-orm";
 import { db } from "@/db/client";
-import { agents } from "@/db/schema/agents";
+import { shops } from "@/db/schema/shops";
 import { users } from "@/db/schema/users";
 import { openSession } from "@/lib/platform/access/sessions";
 import { noteFailedSignIn, type SignInFailure } from "@/lib/platform/access/sign-in/note-failed-sign-in";
@@ -45,10 +45,10 @@ export async function signInWithPassword(
       role: users.role,
       passwordHash: users.passwordHash,
       status: users.status,
-      shopStatus: agents.status,
+      shopStatus: shops.status,
     })
     .from(users)
-    .leftJoin(agents, eq(agents.id, users.agentId))
+    .leftJoin(shops, eq(shops.id, users.shopId))
     .where(eq(users.email, email));
   const isRight = await passwordMatches(user?.passwordHash, input.password, caller.device !== null).catch(
     (error) => {

@@ -1,7 +1,7 @@
-import { DisputeDocument } from "@/components/orders/evidence-export/dispute-document";
+import { EvidenceDocument } from "@/components/orders/evidence-export/evidence-document";
 import { variantName } from "@/components/orders/lists/variant-name";
 import { renderPage } from "@/lib/customers/render-page";
-import { exportDispute } from "@/lib/orders/evidence-export/export-dispute";
+import { exportEvidence } from "@/lib/orders/evidence-export/export-evidence";
 import { currentActor } from "@/lib/platform/access/actor";
 import { serviceMessages } from "@/lib/platform/i18n/service-messages";
 import { exportRefused } from "@/lib/platform/limits/limit-exports";
@@ -10,7 +10,7 @@ import { isSameOrigin } from "@/lib/platform/server/peers/same-origin";
 type Context = { params: Promise<{ orderId: string }> };
 
 /**
- * All that is known of an order, for a dispute: as a document to print, or as JSON (`format=json`). A
+ * All that is known of an order, to show to others: as a document to print, or as JSON (`format=json`). A
  * POST, since each export leaves an audit entry. 403 for anybody but an admin, 404 for no such order.
  */
 export async function POST(request: Request, { params }: Context): Promise<Response> {
@@ -21,9 +21,9 @@ export async function POST(request: Request, { params }: Context): Promise<Respo
   if (refused) return refused;
   const asked = await request.formData().catch(() => null);
   const format = asked?.get("format") === "json" ? "json" : "document";
-  const dispute = await exportDispute({ actor, input: { orderid: (await params).orderId, format } });
-  if (!dispute.ok) return new Response("Not found", { status: 404 });
-  const { data } = dispute;
+  const made = await exportEvidence({ actor, input: { orderid: (await params).orderId, format } });
+  if (!made.ok) return new Response("Not found", { status: 404 });
+  const { data } = made;
   if (format === "json") {
     return new Response(JSON.stringify(data, null, 2), {
       headers: {
@@ -35,10 +35,10 @@ export async function POST(request: Request, { params }: Context): Promise<Respo
   }
   const service = (await variantName())(data.order);
   return renderPage(request, 200, ({ messages, ...frame }) => (
-    <DisputeDocument
+    <EvidenceDocument
       {...frame}
       messages={serviceMessages(messages, data.order.service)}
-      dispute={data}
+      evidenceExport={data}
       service={service}
     />
   ));

@@ -1,0 +1,30 @@
+import { getTranslations } from "next-intl/server";
+import { Denied } from "@/components/layout/denied";
+import { Missing } from "@/components/layout/missing";
+import { PageTitle } from "@/components/layout/page-title";
+import { StatementForms } from "@/components/money/statements/statement-forms";
+import { ShopTabs } from "@/components/shops/shop-tabs";
+import { adminForPage } from "@/lib/platform/access/require";
+import { onlyText, type SearchParams } from "@/lib/platform/forms/search-params";
+import { loadShop } from "@/lib/shops/loaders";
+
+type Props = { params: Promise<{ shopId: string }>; searchParams: SearchParams };
+
+export default async function ShopStatementPage({ params, searchParams }: Props) {
+  const actor = await adminForPage();
+  if (!actor) return <Denied signedInAs="agent" />;
+  const shop = await loadShop(actor, (await params).shopId);
+  if (!shop) return <Missing />;
+  const t = await getTranslations("statements");
+  return (
+    <>
+      <PageTitle>{t("titleOf", { shop: shop.shopName })}</PageTitle>
+      <ShopTabs shop={shop} page="statement" />
+      <p className="mb-5">{t("line")}</p>
+      <StatementForms
+        action={`/admin/shops/${shop.id}/statement/file`}
+        isWrong={onlyText(await searchParams).wrong !== undefined}
+      />
+    </>
+  );
+}

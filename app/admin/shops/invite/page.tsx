@@ -1,0 +1,45 @@
+import { getTranslations } from "next-intl/server";
+import { formWords } from "@/components/forms/service-form/form-words";
+import { Denied } from "@/components/layout/denied";
+import { InviteForm } from "@/components/shops/invitations/invite-form";
+import { personFields } from "@/components/shops/person-fields";
+import { PageHeader } from "@/components/ui/page-header";
+import { adminForPage } from "@/lib/platform/access/require";
+
+export default async function InvitePage() {
+  const actor = await adminForPage();
+  if (!actor) return <Denied signedInAs="agent" />;
+  const [t, shops] = [await getTranslations("invitations"), await getTranslations("shops")];
+  return (
+    <>
+      <PageHeader
+        title={t("inviteTitle")}
+        subtitle={t("inviteLine")}
+        back={{ href: "/admin/shops", label: shops("title") }}
+      />
+      <InviteForm
+        fields={[
+          {
+            kind: "choice",
+            name: "kind",
+            label: t("kind"),
+            hint: t("kindHint"),
+            choices: [
+              { value: "new_shop", label: t("kindNewShop"), hint: t("kindNewShopHint") },
+              { value: "admin", label: t("kindAdmin"), hint: t("kindAdminHint") },
+            ],
+          },
+          ...(await personFields()),
+          {
+            kind: "text",
+            name: "shop_name",
+            label: t("shopName"),
+            hint: t("shopNameHint"),
+            size: 32,
+          },
+        ]}
+        words={await formWords({ page: t("inviteTitle"), submit: t("submit") })}
+      />
+    </>
+  );
+}

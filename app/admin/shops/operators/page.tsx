@@ -1,0 +1,26 @@
+import { getTranslations } from "next-intl/server";
+import { Denied } from "@/components/layout/denied";
+import { PageTitle } from "@/components/layout/page-title";
+import { People } from "@/components/shops/people";
+import { ButtonLink } from "@/components/ui/button";
+import { PageHeader } from "@/components/ui/page-header";
+import { adminForPage } from "@/lib/platform/access/require";
+import { loadPeople } from "@/lib/shops/loaders";
+
+export default async function OperatorsPage() {
+  const actor = await adminForPage();
+  if (!actor) return <Denied signedInAs="agent" />;
+  const [t, shops] = [await getTranslations("shopAdmin"), await getTranslations("shops")];
+  return (
+    <>
+      <PageTitle>{t("operatorsTitle")}</PageTitle>
+      <PageHeader
+        title={t("operatorsTitle")}
+        subtitle={t("operatorsLine")}
+        back={{ href: "/admin/shops", label: shops("title") }}
+        actions={<ButtonLink href="/admin/shops/invite">{shops("invite")}</ButtonLink>}
+      />
+      <People people={await loadPeople(actor, null)} own={actor.userId} />
+    </>
+  );
+}

@@ -1,0 +1,51 @@
+import { sql } from "drizzle-orm";
+import { bigint, boolean, check, index, integer, pgTable, primaryKey, text, uuid } from "drizzle-orm/pg-core";
+import { moment, oneOfItsList } from "./columns";
+import { services } from "./services";
+
+/** Why a shop or a person is suspended: codes, so that the audit log holds nothing about a person. */
+export const SUSPENSION_REASONS = ["misuse", "payment", "documents", "left", "own_wish", "other"] as const;
+export type SuspensionReason = (typeof SUSPENSION_REASONS)[number];
+
+/** A shop. Its people, the agents, are users. */
+export const shops = pgTable(
+  "agents",
+  {
+    id: uuid().primaryKey().defaultRandom(),
+    shopName: text("shop_name").notNull(),
+    /** A pending shop's people look around; its first order waits until an admin approves it. */
+    status: text({ enum: ["pending", "active", "suspended"] })
+      .notNull()
+      .default("active"),
+    suspendedFor: text("suspended_for", { enum: SUSPENSION_REASONS }),
+    /** Orders a day (IST); null means no limit. */
+    dailyOrderLimit: integer("daily_order_limit"),
+    /** Paise a day (IST); null means no limit. */
+    dailyAmountLimitPaise: bigint("daily_amount_limit_paise", { mode: "number" }),
+    createdAt: moment("created_at").notNull().defaultNow(),
+  },
+  (t) => [
+    index("agents_page").on(t.shopName, t.id),
+    index("agents_status_page").on(t.status, t.shopName, t.id),
+    oneOfItsList("agents_status", t.status),
+    check("agents_suspended", sql`(${t.status} = 'suspended') or (${t.suspendedFor} is null)`),
+    check("agents_shop_name", sql`length(${t.shopName}) between 1 and 120`),
+    check("agents_daily_orders", sql`${t.dailyOrderLimit} >= 0`),
+    check("agents_daily_amount", sql`${t.dailyAmountLimitPaise} >= 0`),
+  ],
+);
+
+/** A service switched on or off for one shop; no row means the portal's own switch decides. */
+export const shopServices = pgTable(
+  "agent_services",
+  {
+    shopId: uuid("agent_id")
+      .notNull()
+      .references(() => shops.id),
+    service: text()
+      .notNull()
+      .references(() => services.code),
+    enabled: boolean().notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.shopId, t.service] })],
+);

@@ -1,0 +1,401 @@
+import type { Page } from "@playwright/test";
+import { post, readForm, type ServedForm, withFields } from "./fixtures/forms";
+import { postForm, readableText } from "./fixtures/http";
+import { panFields, requestPan, servedPanForm } from "./fixtures/orders";
+import { fillPanForm, requestByForm, sendButton, stateOn } from "./fixtures/pan-form";
+import type { Portal } from "./fixtures/portal";
+import { ADMIN, AGENT, postSignIn, type Session, signIn } from "./fixtures/session";
+import {
+  inviteByForm,
+  linkOn,
+  setPassword,
+  setShop,
+  shopWithId,
+  signInByForm,
+  someone,
+} from "./fixtures/shops";
+import { expect, test } from "./fixtures/test";
+import type { Words } from "./fixtures/words";
+
+for (const js of [true, false]) {
+  test.describe(`scripts ${js ? "on" : "off"}`, () => {
+    test.use({ javaScriptEnabled: js });
+
+    test("a shop comes by invitation, waits for approval, works, is suspended, and gets a new password", async ({
+      adminPage,
+      openPage,
+      portal,
+      text,
+    }) => {
+      test.setTimeout(120_000);
+      const person = someone();
+      const link = await inviteByForm(adminPage, text, person);
+      const page = await openPage();
+      await page.goto(link);
+      await expect(page.getByText(person.shop)).toContainText("Demo Admin");
+      await page.getByLabel(text.accept.password, { exact: true }).fill("too short");
+      await page.getByRole("button", { name: text.accept.submit }).click();
+      await expect(page.locator("#password-error")).toHaveText(text.fieldErrors.password_short);
+      await expect(page.getByLabel(text.accept.password, { exact: true })).toHaveValue("");
+      await setPassword(page, text, person.password);
+      await page.goto(link);
+      await expect(page.getByRole("heading", { name: text.accept.usedTitle })).toBeVisible();
+
+      await signInByForm(page, text, person.email, person.password);
+      await expect(page.getByText(text.agentHome.pendingTitle)).toBeVisible();
+      await page.goto("/agent/pan/new");
+      await fillPanForm(page, text, panFields());
+      await sendButton(page, text).click();
+      await expect(page.getByRole("alert").filter({ hasText: text.errors.shop_pending })).toBeVisible();
+      expect(await ordersOf(portal, person.shop)).toBe(0);
+
+      await adminPage.goto("/admin/shops");
+      const waiting = adminPage.locator("#waiting").getByRole("row").filter({ hasText: person.shop });
+      await waiting.getByRole("button", { name: text.shops.approveShop }).click();
+      await expect(adminPage.getByRole("heading", { level: 1, name: person.shop })).toBeVisible();
+      const shopPage = adminPage.url();
+      await requestByForm(page, text);
+      await expect(stateOn(page, "awaiting_customer")).toBeVisible();
+      await page.goto("/agent");
+      await expect(page.getByText(text.agentHome.pendingTitle)).toHaveCount(0);
+
+      const standing = adminPage.locator("#standing");
+      await standing.locator("summary").click();
+      await standing.getByRole("button").click();
+      await expect(standing.locator(".field-error")).toHaveText(text.fieldErrors.suspension_reason_missing);
+      await standing.getByLabel(text.shopAdmin.reason).selectOption("misuse");
+      await standing.getByRole("button").click();
+      await expect(standing.getByText(text.suspensionReasons.misuse)).toBeVisible();
+      await page.goto("/agent/orders");
+      await expect(page).toHaveURL(/\/login/);
+      await signInByForm(page, text, person.email, person.password);
+      await expect(page.getByRole("alert").filter({ hasText: text.errors.sign_in_failed })).toBeVisible();
+
+      await standing.locator("summary").click();
+      await standing.getByRole("button").click();
+      await expect(standing.locator("select")).toHaveCount(1);
+      await signInByForm(page, text, person.email, person.password);
+      await expect(page).toHaveURL(/\/agent$/);
+
+      await adminPage.goto(shopPage);
+      const row = adminPage.locator("#people").getByRole("row").filter({ hasText: person.email });
+      await row.locator("summary").filter({ hasText: text.shopAdmin.reset }).click();
+      await row.getByRole("button", { name: text.shopAdmin.resetSubmit }).click();
+      await adminPage.waitForURL(/\/invitations\/[0-9A-Z]+$/);
+      const stranger = await openPage();
+      await stranger.goto(await linkOn(adminPage));
+      await setPassword(stranger, text, "a new password of words");
+      await page.goto("/agent");
+      await expect(page).toHaveURL(/\/login/);
+      await signInByForm(page, text, person.email, person.password);
+      await expect(page.getByRole("alert").filter({ hasText: text.errors.sign_in_failed })).toBeVisible();
+      await signInByForm(page, text, person.email, "a new password of words");
+      await expect(page).toHaveURL(/\/agent$/);
+    });
+
+    test("a price of a shop's own is read back, planned, taken back; one from today counts", async ({
+      adminPage,
+      portal,
+      text,
+    }) => {
+      const { session, shopId } = await shopWithId(portal);
+      await adminPage.goto(`/admin/shops/${shopId}/prices`);
+      await adminPage.getByRole("main").getByRole("table").getByRole("link").first().click();
+      await expect(adminPage).toHaveURL(/prices\/pan\.new_pan\.EKYC$/);
+      await setPrice(adminPage, text, "1,234.50");
+      await expect(history(adminPage)).toContainText("₹1,234.50");
+      await setPrice(adminPage, text, "99", ["1", "4", "2040"]);
+      const planned = history(adminPage).getByRole("row").filter({ hasText: text.prices.planned });
+      await expect(planned).toContainText("1 Apr 2040, 12:00 am");
+      const orderId = await requestPan(portal, session);
+      const price = "select price_paise from orders where id = $1";
+      expect(await portal.database.query(price, [orderId])).toEqual([{ price_paise: "123450" }]);
+      await planned.locator("summary").click();
+      await planned.getByRole("button").click();
+      await expect(planned).toHaveCount(0);
+      await expect(history(adminPage)).toContainText("₹1,234.50");
+      await expect(history(adminPage).locator("summary")).toHaveCount(0);
+      await setPrice(adminPage, text, "", ["2", "4", "2040"]);
+      await expect(planned).toContainText(text.prices.asForAll);
+    });
+
+    test("a statement is asked for by form", async ({ adminPage, portal, text }) => {
+      const { session, shopId } = await shopWithId(portal);
+      const orderId = await requestPan(portal, session);
+      await adminPage.goto(`/admin/shops/${shopId}/statement`);
+      const download = adminPage.waitForEvent("download");
+      await adminPage.locator("#by-month").getByRole("button", { name: text.statements.download }).click();
+      const file = await download;
+      expect(file.suggestedFilename()).toMatch(
+        /^statement-[0-9a-f]{8}-20\d\d-\d\d-01-20\d\d-\d\d-\d\d\.csv$/,
+      );
+      const chunks: Buffer[] = [];
+      for await (const chunk of await file.createReadStream()) chunks.push(chunk as Buffer);
+      const lines = Buffer.concat(chunks).toString("utf8").trim().split("\r\n");
+      expect(lines[1]).toContain(`${orderId},`);
+      expect(lines[1]).toMatch(/,107\.00,,,$/);
+      expect(lines[2]).toBe(`${text.statements.total},,1,107.00,0.00,0.00,0.00`);
+    });
+  });
+}
+
+test("limits hold from the next order on, and a service that is off makes none", async ({
+  portal,
+  admin,
+  text,
+}) => {
+  const { session, shopId } = await shopWithId(portal);
+  const told = async () => {
+    const answer = await post(withFields(await servedPanForm(portal, session), panFields()), session.cookie);
+    return answer.status === 303 ? "made" : readableText(answer.text);
+  };
+  await setShop(portal, admin, shopId, { daily_amount: "₹106.99" });
+  expect(await told()).toContain(text.errors.daily_amount_reached);
+  await setShop(portal, admin, shopId, { daily_orders: "1" });
+  expect(await told()).toBe("made");
+  expect(await told()).toContain(text.errors.daily_count_reached);
+  await setShop(portal, admin, shopId, { pan_application: "off" });
+  expect(await told()).toContain(text.errors.service_off);
+  await setShop(portal, admin, shopId, {});
+  expect(await told()).toBe("made");
+  const actions = await portal.database.query<{ action: string }>(
+    "select distinct action from audit_log where object = $1 order by 1",
+    [shopId],
+  );
+  expect(actions.map(({ action }) => action)).toEqual([
+    "shop.limits_set",
+    "shop.renamed",
+    "shop.service_switched",
+  ]);
+});
+
+test("Aadhaar verification comes back on by a declaration alone; any service can be off for all", async ({
+  newPortal,
+  openPage,
+  text,
+}) => {
+  const portal = await newPortal();
+  const [agent, admin] = [await signIn(portal, AGENT), await signIn(portal, ADMIN)];
+  const page = await openPage({ baseURL: portal.url, storageState: admin.state });
+  const rowOf = (service: string) => page.getByRole("row").filter({ hasText: service });
+  await page.goto("/admin/services");
+  for (const service of [text.services.pan_application, text.services.aadhaar_verification]) {
+    await rowOf(service).locator("summary").click();
+    await rowOf(service).getByRole("button").click();
+    await expect(rowOf(service).locator("summary")).toHaveCount(0);
+  }
+  const refused = await post(withFields(await servedPanForm(portal, agent), panFields()), agent.cookie);
+  expect(readableText(refused.text)).toContain(text.errors.service_off);
+  await rowOf(text.services.pan_application).getByRole("button").click();
+  await expect(rowOf(text.services.pan_application).locator("summary")).toHaveCount(1);
+  expect(await requestPan(portal, agent)).toMatch(/^B/);
+
+  await rowOf(text.services.aadhaar_verification).getByRole("link").click();
+  await page.getByRole("button", { name: text.switches.declareSubmit }).click();
+  await expect(page.locator("#declared-error")).toHaveText(text.fieldErrors.declaration_missing);
+  const isOn = "select enabled from services where code = 'aadhaar_verification'";
+  expect(await portal.database.query(isOn)).toEqual([{ enabled: false }]);
+  await page.getByRole("checkbox").check();
+  await page.getByRole("button", { name: text.switches.declareSubmit }).click();
+  await expect(rowOf(text.services.aadhaar_verification).locator("summary")).toHaveCount(1);
+  expect(await portal.database.query(isOn)).toEqual([{ enabled: true }]);
+  const audit = await portal.database.query(
+    "select facts from audit_log where action = 'service.switched' order by id desc limit 1",
+  );
+  expect(audit).toEqual([{ facts: { to: "on", declaration: "2026-11" } }]);
+});
+
+test("a bcagentid is noted by hand on the shop's page", async ({ adminPage, portal, text }) => {
+  const { session, shopId } = await shopWithId(portal);
+  await adminPage.goto(`/admin/shops/${shopId}`);
+  await adminPage.getByLabel(text.onboarding.bcagentid).fill("inexo4711");
+  await adminPage.getByRole("button", { name: text.shops.recordSubmit }).click();
+  await expect(adminPage.locator("#bank")).toContainText("INEXO4711");
+  expect((await session.get("/agent/bank/onboarding")).text).toContain("INEXO4711");
+});
+
+test("a withdrawn, a renewed and a forged link let nobody in; an admin comes by one too", async ({
+  adminPage,
+  openPage,
+  portal,
+  text,
+}) => {
+  const first = await inviteByForm(adminPage, text, someone());
+  await adminPage.locator("summary").filter({ hasText: text.invitations.renew }).click();
+  await adminPage.getByRole("button", { name: text.invitations.renewSubmit }).click();
+  await expect(adminPage.locator("[data-invitation-url]")).not.toHaveText(first);
+  const second = await linkOn(adminPage);
+  const page = await openPage();
+  await page.goto(second);
+  await expect(page.getByText("Lakshmi Bai")).toBeVisible();
+  await adminPage.locator("summary").filter({ hasText: text.invitations.withdraw }).click();
+  await adminPage.getByRole("button", { name: text.invitations.withdrawSubmit }).click();
+  await expect(adminPage.locator("[data-invitation-url]")).toHaveCount(0);
+  // The form stood open while the link was withdrawn.
+  await page.getByLabel(text.accept.password, { exact: true }).fill("a password of words");
+  await page.getByRole("button", { name: text.accept.submit }).click();
+  await expect(page.getByRole("heading", { name: text.accept.withdrawnTitle })).toBeVisible();
+  for (const [link, title] of [
+    [first, text.accept.withdrawnTitle],
+    [`${second}A`, text.accept.unknownTitle],
+    [`${portal.url}/invitation/nothing`, text.accept.unknownTitle],
+  ] as const) {
+    await page.goto(link);
+    await expect(page.getByRole("heading", { name: title })).toBeVisible();
+    await expect(page.getByText("Lakshmi")).toHaveCount(0);
+    await expect(page.locator("input[type=password]")).toHaveCount(0);
+  }
+  await adminPage.goto("/admin/shops/invite");
+  const person = someone();
+  await adminPage.getByRole("radio", { name: text.invitations.kindAdmin }).check();
+  await adminPage.getByLabel(text.invitations.name, { exact: true }).fill(person.name);
+  await adminPage.getByLabel(text.invitations.email, { exact: true }).fill(person.email);
+  await adminPage.getByRole("button", { name: text.invitations.submit }).click();
+  await page.goto(await linkOn(adminPage));
+  await setPassword(page, text, person.password);
+  await signInByForm(page, text, person.email, person.password);
+  await expect(page).toHaveURL(/\/admin$/);
+  await adminPage.goto("/admin/shops/operators");
+  await expect(adminPage.getByText(person.email)).toBeVisible();
+});
+
+test("ten presses with one link at the same time make one account", async ({ portal, adminPage, text }) => {
+  const person = someone();
+  const link = await inviteByForm(adminPage, text, person);
+  const form = readForm(link, await (await fetch(link)).text(), "token");
+  const filled = withFields(form, { password: person.password });
+  const answers = await Promise.all(Array.from({ length: 10 }, () => post(filled, "")));
+  const places = answers.map(({ headers }) => headers.location);
+  expect(places.filter((place) => place === "/login?joined=1")).toHaveLength(1);
+  const found = await portal.database.query("select id from users where email = $1", [person.email]);
+  expect(found).toHaveLength(1);
+  expect((await postSignIn(portal, person.email, person.password)).status).toBe(303);
+  expect(portal.logs()).not.toContain(link.split("/").at(-1));
+});
+
+// Next looks for an action among those of the page that the form is posted to.
+const NOT_ON_THIS_PAGE = /Failed to find Server Action/;
+const REFUSED_BY_NEXT = /Invalid Server Actions request|x-forwarded-host|⨯ Error: Invalid/;
+
+test("an agent is denied on each of these pages, actions and exports", async ({
+  portal,
+  agent,
+  admin,
+  serverErrors,
+}) => {
+  test.setTimeout(180_000);
+  serverErrors.allow(NOT_ON_THIS_PAGE);
+  serverErrors.allow(REFUSED_BY_NEXT);
+  const { shopId } = await shopWithId(portal);
+  const base = `/admin/shops/${shopId}`;
+  await invitePlainly(portal, admin);
+  const [invitation] = await portal.database.query<{ id: string }>(
+    "select id from invitations order by created_at desc limit 1",
+  );
+  const pages = [
+    ...["/admin/shops", "/admin/shops/invite", "/admin/shops/operators", "/admin/shops/invitations"],
+    ...[`/admin/shops/invitations/${invitation?.id}`, base, `${base}/settings`, `${base}/invite`],
+    ...[`${base}/prices`, `${base}/prices/pan.new_pan.EKYC`, `${base}/statement`],
+    ...["/admin/services", "/admin/services/aadhaar", "/admin/prices", "/admin/prices/pan.new_pan.EKYC"],
+  ];
+  for (const path of pages) {
+    const [mine, theirs] = [await admin.get(path), await agent.get(path)];
+    expect(mine.text.includes("data-denied"), path).toBe(false);
+    expect(theirs.text.includes('data-denied="agent"'), path).toBe(true);
+    expect(readableText(theirs.text), path).not.toContain(shopId);
+  }
+
+  const before = await standing(portal);
+  const forms: ServedForm[] = [];
+  const form = async (path: string, field: string, fields: Record<string, string>, holding = "") => {
+    const html = (await admin.get(path)).text;
+    forms.push(withFields(readForm(portal.url + path, html, field, holding), fields));
+  };
+  const start = { start_day: "1", start_month: "1", start_year: "2040" };
+  await form(base, "shop", { reason: "misuse" }, 'name="reason"');
+  await form(base, "user", { reason: "misuse" }, 'name="reason"');
+  await form(base, "user", {});
+  await form(base, "bcagentid", { bcagentid: "INEXO9999" });
+  await form(`${base}/invite`, "name", { name: "Mallory", email: "mallory@shops.test" });
+  await form("/admin/shops/invite", "name", { kind: "admin", name: "M", email: "mallory@shops.test" });
+  await form(`/admin/shops/invitations/${invitation?.id}`, "invitation", {});
+  await form("/admin/services", "service", {});
+  await form("/admin/services/aadhaar", "declared", { declared: "yes" });
+  await form("/admin/prices/pan.new_pan.EKYC", "price", { price: "1", ...start, step: "send" });
+  const all = { shop_name: "Taken over", daily_orders: "", daily_amount: "" };
+  await form(`${base}/settings`, "shop_name", { ...all, ...SWITCHES });
+  for (const one of forms) {
+    for (const page of [one.page, `${portal.url}/agent`]) await post({ ...one, page }, agent.cookie);
+    await post(one, "");
+    await post(one, admin.cookie, { origin: "https://elsewhere.example" });
+  }
+  expect(await standing(portal)).toEqual(before);
+  // The same form in the admin's hands works, so it was the agent that was refused.
+  expect((await post(forms[0] as ServedForm, admin.cookie)).status).toBe(303);
+  expect(await standing(portal)).not.toEqual(before);
+
+  const file = `${portal.url}${base}/statement/file`;
+  const month = { month: "2026-11" };
+  const origin = portal.url;
+  expect((await postForm(file, month, { cookie: agent.cookie, origin })).status).toBe(403);
+  expect((await postForm(file, month, { cookie: admin.cookie, origin: "https://e.example" })).status).toBe(
+    403,
+  );
+  expect((await postForm(file, month, { origin })).headers.location).toBe("/login?ended=1");
+  expect((await postForm(file, month, { cookie: admin.cookie, origin })).status).toBe(200);
+  const own = await postForm(`${portal.url}/agent/statement/file`, month, { cookie: agent.cookie, origin });
+  expect([own.status, own.headers["content-type"]]).toEqual([200, "text/csv; charset=utf-8"]);
+  const foreign = await postForm(`${portal.url}/agent/statement/file`, month, {
+    cookie: admin.cookie,
+    origin,
+  });
+  expect(foreign.status).toBe(403);
+  const wrong = await postForm(file, { first: "x", last: "y" }, { cookie: admin.cookie, origin });
+  expect(wrong.headers.location).toBe(`${base}/statement?wrong=1`);
+});
+
+const SWITCHES = {
+  bank_onboarding: "off",
+  account_opening: "off",
+  pan_application: "off",
+  aadhaar_verification: "off",
+};
+
+const history = (page: Page) => page.locator("#history");
+
+async function setPrice(page: Page, text: Words, price: string, start?: [string, string, string]) {
+  const form = page.locator("#new-price");
+  await form.getByLabel(text.prices.price).fill(price);
+  for (const [index, part] of (["day", "month", "year"] as const).entries())
+    if (start) await form.getByLabel(text.dateParts[part], { exact: true }).fill(start[index] ?? "");
+  await form.getByRole("button", { name: text.prices.continue }).click();
+  await expect(
+    form.getByText(start ? (text.prices.fromMidnight.split("{date}")[1] ?? "") : "From now on"),
+  ).toBeVisible();
+  await form.getByRole("button", { name: text.prices.send }).click();
+  await expect(form.getByLabel(text.prices.price)).toBeVisible();
+}
+
+async function ordersOf(portal: Portal, shop: string): Promise<number> {
+  const [row] = await portal.database.query<{ count: number }>(
+    "select count(*)::int as count from orders o join agents a on a.id = o.agent_id where a.shop_name = $1",
+    [shop],
+  );
+  return row?.count ?? 0;
+}
+
+async function invitePlainly(portal: Portal, admin: Session): Promise<void> {
+  const path = "/admin/shops/invite";
+  const form = readForm(portal.url + path, (await admin.get(path)).text, "shop_name");
+  const { name, email, shop } = someone();
+  await post(withFields(form, { kind: "new_shop", name, email, shop_name: shop }), admin.cookie);
+}
+
+/** All that the operator's forms change. */
+async function standing(portal: Portal): Promise<unknown[]> {
+  const tables = ["agents", "users", "agent_services", "services", "service_prices", "invitations"];
+  const rows = [];
+  for (const table of [...tables, "bank_agent_claims"])
+    rows.push(await portal.database.query(`select to_jsonb(t) as row from ${table} t order by 1`));
+  return rows;
+}

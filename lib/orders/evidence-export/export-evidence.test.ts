@@ -1,0 +1,58 @@
+import { createHash } from "node:crypto";
+import { and, eq } from "drizzle-orm";
+import { expect, test } from "vitest";
+import { db } from "@/db/client";
+import { auditLog } from "@/db/schema/audit-log";
+import { recordEvidence } from "@/lib/orders/evidence/record-evidence";
+import { sealRecord } from "@/lib/platform/privacy/envelope";
+import { bareOrder, freshAdmin, freshAgent } from "@/testing/fixtures";
+import { FACT } from "@/testing/histories";
+import { exportEvidence } from "./export-evidence";
+
+test("an export holds the evidence, masks the numbers, is audited, and its digest covers it all", async () => {
+  const [actor, agent] = [await freshAdmin(), await freshAgent()];
+  const id = await bareOrder(agent, { pricePaise: 10_700 });
+  await recordEvidence(db(), id, FACT.created, { source: "agent", userId: agent.userId });
+  await recordEvidence(db(), id, FACT.submitted, { source: "agent" });
+  await recordEvidence(db(), id, FACT.accepted, { source: "vendor_answer" });
+  const answer = await exportEvidence({ actor, input: { orderid: id, format: "json" } });
+  if (!answer.ok) throw new Error(answer.code);
+  const { digest, ...rest } = answer.data;
+  expect(rest.evidence.map(({ kind, source, userName }) => [kind, source, userName])).toEqual([
+    ["created", "agent", agent.name],
+    ["submitted", "agent", null],
+    ["accepted", "vendor_answer", null],
+  ]);
+  expect(rest.order).toMatchObject({ id, state: "awaiting_customer", shop: agent.shopName });
+  expect(rest.order.mobile).toMatch(/^•{6}\d{4}$/);
+  expect(rest.charges).toMatchObject([{ effect: "hold", amountPaise: 10_700 }]);
+  expect(digest).toBe(createHash("sha256").update(JSON.stringify(rest)).digest("hex"));
+  const audit = await db()
+    .select({ userId: auditLog.userId, action: auditLog.action, facts: auditLog.facts })
+    .from(auditLog)
+    .where(and(eq(auditLog.object, id), eq(auditLog.action, "order.exported")));
+  expect(audit).toEqual([{ userId: actor.userId, action: "order.exported", facts: { format: "json" } }]);
+});
+
+test("the customer is named", async () => {
+  const actor = await freshAdmin();
+  const id = "BNAMED000000X";
+  await bareOrder(await freshAgent(), {
+    id,
+    ...sealRecord(id, { number: "9000000001", customer_name: "Asha Devi" }),
+  });
+  expect(await exportEvidence({ actor, input: { orderid: id, format: "json" } })).toMatchObject({
+    data: { order: { customer: "Asha Devi", mobile: "••••••0001" } },
+  });
+});
+
+test("of no order is told so, and not audited", async () => {
+  const actor = await freshAdmin();
+  expect(await exportEvidence({ actor, input: { orderid: "BNOTTHERE001", format: "json" } })).toEqual({
+    ok: false,
+    code: "not_found",
+  });
+  expect(
+    await db().select({ id: auditLog.id }).from(auditLog).where(eq(auditLog.userId, actor.userId)),
+  ).toEqual([]);
+});

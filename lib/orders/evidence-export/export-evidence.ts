@@ -1,0 +1,72 @@
+import { createHash } from "node:crypto";
+import { db } from "@/db/client";
+import { findHistory, findOrder } from "@/lib/orders/data";
+import { orderFields, personOf } from "@/lib/orders/evidence/order-fields";
+import { reference } from "@/lib/orders/evidence/truth";
+import {
+  findCharges,
+  findConsents,
+  findOrderCallbacks,
+  findOrderCalls,
+} from "@/lib/orders/evidence-export/data";
+import type { AdminActor } from "@/lib/platform/access/actor";
+import { auditId } from "@/lib/platform/audit/audit-value";
+import { recordAudit } from "@/lib/platform/audit/record-audit";
+import { now } from "@/lib/platform/clock";
+import { maskAllBut } from "@/lib/platform/privacy/mask";
+import { fail, ok, type Result } from "@/lib/platform/result";
+
+/**
+ * All that is known of an order, to show to the vendor, a shop or a customer: evidence, calls,
+ * callbacks, money and consents. The customer is named; numbers are masked as everywhere. Amounts are
+ * paise, times ISO 8601 in UTC. `digest` is the SHA-256 of the rest: whoever gets the file and its
+ * digest by two ways can tell whether it was changed. Each export is in the audit log.
+ */
+export async function exportEvidence(call: {
+  actor: AdminActor;
+  input: { orderid: string; format: string };
+}): Promise<Result<EvidenceExport>> {
+  const { actor, input } = call;
+  const order = await findOrder(db(), actor.scope, input.orderid);
+  if (!order) return fail("not_found");
+  const gathered = await gather(actor, order);
+  await recordAudit(db(), {
+    userId: actor.userId,
+    action: "order.exported",
+    object: auditId(order.id),
+    facts: { format: auditId(input.format) },
+  });
+  return ok({ ...gathered, digest: createHash("sha256").update(JSON.stringify(gathered)).digest("hex") });
+}
+
+export type EvidenceExport = Awaited<ReturnType<typeof gather>> & { digest: string };
+
+type FoundOrder = NonNullable<Awaited<ReturnType<typeof findOrder>>>;
+
+async function gather({ name, scope }: AdminActor, order: FoundOrder) {
+  const { id } = order;
+  const [history, calls, callbacks, charges, consents] = await Promise.all([
+    findHistory(db(), scope, id),
+    findOrderCalls(db(), scope, id),
+    findOrderCallbacks(db(), scope, id),
+    findCharges(db(), scope, id),
+    findConsents(db(), scope, id),
+  ]);
+  const { customerName, mobile } = personOf(orderFields(order));
+  const { service, variant, state, pricePaise, chargedPaise, createdAt, shopName, userName } = order;
+  return {
+    exported: { at: now(), by: name },
+    order: {
+      ...{ id, service, variant, state, pricePaise, chargedPaise, createdAt, shop: shopName },
+      madeBy: userName,
+      customer: customerName,
+      mobile: maskAllBut(mobile, 4),
+      reference: reference(history),
+    },
+    evidence: history,
+    calls,
+    callbacks: callbacks.toReversed(),
+    charges,
+    consents,
+  };
+}

@@ -1,0 +1,39 @@
+import { afterAll, expect, test, vi } from "vitest";
+import { databasePool } from "@/db/client";
+import { forgetTurns, takeTurn } from "@/lib/platform/limits/take-turn";
+import { freshAgent } from "@/testing/fixtures";
+import { requestedPan, startTestSandbox } from "@/testing/vendor/sandbox";
+import { lookUpNow } from "./look-up-now";
+
+const vendor = await startTestSandbox();
+afterAll(vendor.close);
+
+test("while a look-up is under way, all others of the order are the same one, and hold no connection", async () => {
+  const actor = await freshAgent();
+  const orderid = await requestedPan(actor);
+  await vendor.fault({ endpoint: "pan_status", fault: "slow", delayMs: 800, times: 10, orderid });
+  const lookUps = Array.from({ length: 30 }, () => lookUpNow({ actor, input: { orderid } }));
+  const isLookedUp = async () => expect(await vendor.calls(orderid, "pan_status")).toHaveLength(1);
+  await vi.waitFor(isLookedUp, { timeout: 15_000 });
+  await vi.waitFor(() => {
+    const { totalCount, idleCount, waitingCount } = databasePool();
+    expect([totalCount - idleCount, waitingCount]).toEqual([0, 0]);
+  });
+  for (const done of await Promise.all(lookUps))
+    expect(done).toEqual({ ok: true, data: { orderId: orderid } });
+  expect(await vendor.calls(orderid, "pan_status")).toHaveLength(1);
+  await lookUpNow({ actor, input: { orderid } });
+  expect(await vendor.calls(orderid, "pan_status")).toHaveLength(2);
+});
+
+test("a look-up of another process is the same one too", async () => {
+  const actor = await freshAgent();
+  const orderid = await requestedPan(actor);
+  const others = { name: "look-up-of-order", times: 1, seconds: 30 };
+  await takeTurn(others, orderid);
+  expect(await lookUpNow({ actor, input: { orderid } })).toMatchObject({ ok: true });
+  expect(await vendor.calls(orderid, "pan_status")).toHaveLength(0);
+  await forgetTurns(others, orderid);
+  await lookUpNow({ actor, input: { orderid } });
+  expect(await vendor.calls(orderid, "pan_status")).toHaveLength(1);
+});

@@ -45,6 +45,6 @@ export const decisionSchema = z.object({
   orderid: orderIdField,
   version: z.coerce.number().int().min(1).max(999_999),
   decision: choice(DECISIONS, "decision_missing"),
-  reason: textField(parseReason, { plain: true }),
+  reason: textField(parseReason),
 });
 export type Decision = z.output<typeof decisionSchema>;

@@ -26,6 +26,6 @@ export const differencePressSchema = z.object({ difference: z.uuid() });
 export const differenceDecisionSchema = z.object({
   difference: z.uuid(),
   decision: choice(DIFFERENCE_DECISIONS, "difference_decision_missing"),
-  reason: textField(parseReason, { plain: true }),
+  reason: textField(parseReason),
 });
 export type DifferenceDecisionInput = z.output<typeof differenceDecisionSchema>;

@@ -1,5 +1,5 @@
 import { randomInt } from "node:crypto";
-import { holdsAadhaarDigits, misplacedNumber } from "@/lib/platform/identity/text/number-in-text";
+import { holdsPersonNumber } from "@/lib/platform/identity/text/number-in-text";
 
 /** Crockford's base 32: no I, L, O or U, so that an id can be read out over the phone. */
 export const ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
@@ -14,7 +14,7 @@ export function newOrderId(pick: (below: number) => number = randomInt): string 
   for (;;) {
     const letters = Array.from({ length: LENGTH }, () => ALPHABET[pick(ALPHABET.length)]);
     const id = `B${letters.join("")}`;
-    if (!misplacedNumber(id) && !holdsAadhaarDigits(id)) return id;
+    if (!holdsPersonNumber(id)) return id;
   }
 }
 

@@ -9,12 +9,12 @@ import { loadNotes } from "./loaders";
 import { noteSchema } from "./schema";
 
 describe("a note about an order", () => {
-  test("is kept in its writer's name, sealed, without Aadhaar numbers, and audited", async () => {
+  test("is kept in its writer's name, sealed, without Aadhaar numbers and PANs, and audited", async () => {
     const actor = await freshAdmin();
     const orderid = await bareOrder(await freshAgent());
-    await addNote({ actor, input: { orderid, note: "Asha Devi called, Aadhaar 9999 4105 7058" } });
+    await addNote({ actor, input: { orderid, note: "Asha Devi, Aadhaar 9999 4105 7058, panABCPE1234F" } });
     expect((await loadNotes(actor, orderid)).map(({ text, userName }) => [text, userName])).toEqual([
-      ["Asha Devi called, Aadhaar XXXX XXXX 7058", actor.name],
+      ["Asha Devi, Aadhaar XXXX XXXX 7058, panAB*******F", actor.name],
     ]);
     const [row] = await db()
       .select({ sealed: orderNotes.sealed })

@@ -7,7 +7,7 @@ import type { AdminActor } from "@/lib/platform/access/actor";
 import { auditId } from "@/lib/platform/audit/audit-value";
 import { recordAudit } from "@/lib/platform/audit/record-audit";
 import { now } from "@/lib/platform/clock";
-import { hideAadhaar } from "@/lib/platform/identity/text/number-in-text";
+import { hideNumbers } from "@/lib/platform/identity/text/number-in-text";
 import { openText, sealText } from "@/lib/platform/privacy/envelope";
 import { fail, ok, type Result } from "@/lib/platform/result";
 
@@ -15,7 +15,7 @@ import { fail, ok, type Result } from "@/lib/platform/result";
 export const NOTE = "note";
 
 /**
- * Adds a note to an order, sealed under the order's data key, Aadhaar numbers crossed out. The same
+ * Adds a note to an order, sealed under the order's data key, Aadhaar numbers and PANs crossed out. The same
  * text twice in a row by the same person is a double click, and one note.
  */
 export async function addNote(call: {
@@ -27,7 +27,7 @@ export async function addNote(call: {
   if (!order) return fail("not_found");
   const { id: orderId } = order;
   const { userId } = actor;
-  const text = hideAadhaar(input.note);
+  const text = hideNumbers(input.note);
   await db().transaction(async (tx) => {
     const [last] = await tx
       .select({ userId: orderNotes.userId, sealed: orderNotes.sealed })

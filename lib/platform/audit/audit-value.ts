@@ -1,4 +1,4 @@
-import { holdsAadhaarDigits, misplacedNumber } from "@/lib/platform/identity/text/number-in-text";
+import { holdsPersonNumber } from "@/lib/platform/identity/text/number-in-text";
 
 declare const brand: unique symbol;
 
@@ -23,7 +23,7 @@ const SHORT = /^[A-Za-z0-9](?:[A-Za-z0-9_.:-]{0,62}[A-Za-z0-9])?$/;
 export function auditId(text: string | number): AuditValue {
   const value = String(text);
   if (UUID.test(value) || MOMENT.test(value)) return value as AuditValue;
-  if (!SHORT.test(value) || misplacedNumber(value) || holdsAadhaarDigits(value))
+  if (!SHORT.test(value) || holdsPersonNumber(value))
     throw new Error("The audit log takes ids and codes alone, and this is neither");
   return value as AuditValue;
 }

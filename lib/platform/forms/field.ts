@@ -2,8 +2,8 @@ import { z } from "zod";
 import type { DateParts } from "@/lib/platform/identity/days/pasted-date";
 import {
   hideAadhaar,
-  hidePan,
-  misplacedNumber,
+  hideNumbers,
+  holdsPersonNumber,
   withoutNumbers,
 } from "@/lib/platform/identity/text/number-in-text";
 import type { Parsed } from "@/lib/platform/identity/text/parsed";
@@ -25,11 +25,11 @@ export function plainField<Value>(parse: (raw: string) => Parsed<Value>) {
 }
 
 /**
- * Free text from one person to another: what is an Aadhaar number in it is crossed out before the rule looks.
- * @param plain whether it is stored as plain text: then PANs are crossed out too
+ * Free text from one person to another: Aadhaar numbers and PANs in it are crossed out before the rule looks.
+ * @param showsPan whether PANs stay, where the text is compared with some and not kept
  */
-export function textField<Value>(parse: (raw: string) => Parsed<Value>, { plain = false } = {}) {
-  return openField((raw) => parse(plain ? hidePan(hideAadhaar(raw)) : hideAadhaar(raw)));
+export function textField<Value>(parse: (raw: string) => Parsed<Value>, { showsPan = false } = {}) {
+  return openField((raw) => parse(showsPan ? hideAadhaar(raw) : hideNumbers(raw)));
 }
 
 /**
@@ -54,7 +54,7 @@ export function idField(pattern: RegExp) {
     .string()
     .trim()
     .regex(pattern)
-    .refine((id) => UUID.test(id) || misplacedNumber(id) === null);
+    .refine((id) => UUID.test(id) || !holdsPersonNumber(id));
 }
 
 /** A choice without a default: nothing chosen is a problem of its own. */

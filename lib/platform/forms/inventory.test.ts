@@ -2,7 +2,8 @@ import { readdirSync } from "node:fs";
 import path from "node:path";
 import { describe, expect, test } from "vitest";
 import { z } from "zod";
-import { hideAadhaar, holdsAadhaar, holdsPan } from "@/lib/platform/identity/text/number-in-text";
+import { hideAadhaar, holdsAadhaar } from "@/lib/platform/identity/text/number-in-text";
+import { holdsPan } from "@/lib/platform/identity/text/pan-in-text";
 import { parseWireField } from "@/lib/vendor/console/field-rules";
 import { CATALOGUE } from "@/lib/vendor/inexopay";
 
@@ -15,8 +16,10 @@ const AADHAAR = [
   "९९९९ ४१०५ ७०५८",
   "Asha 9999 4105 7058, Ward 4",
   "A9999 4105 7058",
+  "9999 x 4105 x 7058",
+  "9999 एक 4105 7058",
 ];
-const PANS = ["ABCPE1234F", "abcpe 1234 f", "Asha ABCPE1234F"];
+const PANS = ["ABCPE1234F", "abcpe 1234 f", "Asha ABCPE1234F", "panABCPE1234F"];
 
 /** Fields that take an Aadhaar number or what looks like one, each with its reason. */
 const OPEN: Record<string, string> = {
@@ -32,9 +35,9 @@ const OPEN: Record<string, string> = {
     "a vendor's reference may look like one; sealed where an address carries it",
 };
 
-/** Plain text at rest: no PAN either. */
+/** Plain text at rest, and what people write to each other: no PAN either. */
 const PLAIN = [
-  ...["shop_name", "bcagentid", "reason", "orderid", "invitation"],
+  ...["shop_name", "bcagentid", "reason", "note", "message", "orderid", "invitation"],
   ...["action", "object", "user", "outcome", "channel", "replaces"],
 ];
 

@@ -3,7 +3,7 @@ import type { Transaction } from "@/db/client";
 import { orders } from "@/db/schema/orders";
 import { problemMessages, problemThreads } from "@/db/schema/problem-messages";
 import { now } from "@/lib/platform/clock";
-import { hideAadhaar } from "@/lib/platform/identity/text/number-in-text";
+import { hideNumbers } from "@/lib/platform/identity/text/number-in-text";
 import { type Keyed, openText, sealText } from "@/lib/platform/privacy/envelope";
 
 /** What a message's bytes are bound to, besides its order. */
@@ -16,13 +16,13 @@ type Entry = { orderId: string; userId: string; from: Side };
 /**
  * Adds a message to an order's one thread, sealed under the order's data key; it is the other side's
  * turn then. The same text from the same side twice in a row is a double click, and one message.
- * Aadhaar numbers are crossed out before. The caller has seen that the order is in the writer's scope.
+ * Aadhaar numbers and PANs are crossed out before. The caller has seen that the order is in the writer's scope.
  * @returns whether it is a new one.
  */
 export async function addMessage(tx: Transaction, entry: Entry & { message: string }): Promise<boolean> {
   const { message, ...who } = entry;
   const order = await lockOrder(tx, who.orderId);
-  const text = hideAadhaar(message);
+  const text = hideNumbers(message);
   const last = await lastEntry(tx, who.orderId);
   const isRepeat = last?.sealed && last.from === who.from && openText(order, PROBLEM, last.sealed) === text;
   if (isRepeat) return false;

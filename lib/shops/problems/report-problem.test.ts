@@ -66,17 +66,17 @@ describe("the thread about an order", () => {
     expect(await loadThread(actor.scope, orderId)).toHaveLength(1);
   });
 
-  test("is sealed under the order's key, without Aadhaar numbers", async () => {
+  test("is sealed under the order's key, without Aadhaar numbers and PANs", async () => {
     const actor = await freshAgent();
     const orderId = await bareOrder(actor);
-    await reportProblem({ actor, input: told(orderId, "Asha Devi, Aadhaar 9999 4105 7058, cannot go on") });
+    await reportProblem({ actor, input: told(orderId, "Asha Devi, Aadhaar 9999 4105 7058, ABCPE1234F") });
     const [row] = await db()
       .select({ sealed: problemMessages.sealed })
       .from(problemMessages)
       .where(eq(problemMessages.orderId, orderId));
     expect(row?.sealed?.toString("latin1")).not.toContain("Asha");
     expect((await loadThread(actor.scope, orderId))[0]?.text).toBe(
-      "Asha Devi, Aadhaar XXXX XXXX 7058, cannot go on",
+      "Asha Devi, Aadhaar XXXX XXXX 7058, AB*******F",
     );
   });
 

@@ -2,7 +2,7 @@ import { z } from "zod";
 import { textField } from "@/lib/platform/forms/field";
 import { bad, good, type Parsed } from "@/lib/platform/identity/text/parsed";
 
-const short = textField(parseShort);
+const short = textField(parseShort, { showsPan: true });
 
 function parseShort(raw: string): Parsed<string> {
   const text = raw.trim();

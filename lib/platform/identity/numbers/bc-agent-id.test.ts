@@ -21,7 +21,10 @@ test.each([
   ["2024 9999 4105 7058", "bcagentid_person"],
   ["0999941057058", "bcagentid_person"],
   ["9999x4105x7058", "bcagentid_person"],
+  ["BC999941O57058", "bcagentid_person"],
+  ["bc99994lo57o58", "bcagentid_person"],
   ["ABCPE1234F", "bcagentid_person"],
+  ["panABCPE1234F", "bcagentid_person"],
   ["98765 43210", "bcagentid_person"],
   [`A${"1".repeat(32)}`, "bcagentid_form"],
 ])("%j is told as %s", (typed, code) => {

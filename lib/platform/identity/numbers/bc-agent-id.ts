@@ -1,6 +1,6 @@
 import { parseMobile } from "@/lib/platform/identity/numbers/mobile";
 import { compact } from "@/lib/platform/identity/text/compact";
-import { holdsAadhaarDigits, misplacedNumber } from "@/lib/platform/identity/text/number-in-text";
+import { holdsPersonNumber } from "@/lib/platform/identity/text/number-in-text";
 import { bad, good, type Parsed } from "@/lib/platform/identity/text/parsed";
 
 /**
@@ -10,7 +10,6 @@ import { bad, good, type Parsed } from "@/lib/platform/identity/text/parsed";
 export function parseBcAgentId(raw: string): Parsed<string> {
   const id = compact(raw).toUpperCase();
   if (id === "") return bad("bcagentid_missing");
-  if (misplacedNumber(raw) || holdsAadhaarDigits(id) || misplacedNumber(id) || parseMobile(id).ok)
-    return bad("bcagentid_person");
+  if (holdsPersonNumber(raw) || holdsPersonNumber(id) || parseMobile(id).ok) return bad("bcagentid_person");
   return /^[A-Z0-9]{4,32}$/.test(id) && /\d/.test(id) ? good(id) : bad("bcagentid_form");
 }

@@ -2,7 +2,8 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { newOrderId } from "@/lib/orders/intake/order-id";
 import { hasCheckDigit } from "@/lib/platform/identity/numbers/verhoeff";
-import { hideAadhaar, hidePan, holdsAadhaar, holdsPan } from "./number-in-text";
+import { hideAadhaar, holdsAadhaar, holdsPersonNumber } from "./number-in-text";
+import { hidePan, holdsPan } from "./pan-in-text";
 
 const NUMBER = "999941057058";
 
@@ -29,6 +30,25 @@ describe("Aadhaar numbers in free text", () => {
     ["98765 9999 4105 7058", "98765 XXXX XXXX 7058"],
     ["9876 9999 4105 7058 12", "9876 XXXX XXXX 7058 12"],
     ["99९৯ 4१05 7০५8", "XXXX XXXX 7058"],
+    ["9999 x 4105 x 7058", "XXXX XXXX 7058"],
+    ["9999x4105x7058", "XXXX XXXX 7058"],
+    ["9999 a 4105 b 7058", "XXXX XXXX 7058"],
+    ["9999 एक 4105 7058", "XXXX XXXX 7058"],
+    ["no. 9999 4105 or 7058 please", "no. XXXX XXXX 7058 please"],
+    ["9999 and then 4105 and then 7058", "XXXX XXXX 7058"],
+    ["9999 then 4105 and 7058", "XXXX XXXX 7058"],
+    ["पहले 9999 फिर 4105 और 7058", "पहले XXXX XXXX 7058"],
+    ["pehle 9999 phir 4105 aur 7058", "pehle XXXX XXXX 7058"],
+    ["999 to 941 to 057 to 058", "XXXX XXXX 7058"],
+    ["9x9x9x9x4x1x0x5x7x0x5x8", "XXXX XXXX 7058"],
+    ["99 k 99 k 41 k 05 k 70 k 58", "XXXX XXXX 7058"],
+    ["9999 rs 4105 rs 7058", "XXXX XXXX 7058"],
+    ["98765 43210, 9999 x 4105 x 7058", "98765 43210, XXXX XXXX 7058"],
+    ["Aadhaar 919876543216", "Aadhaar XXXX XXXX 3216"],
+    ["आधार नंबर: 919876543216", "आधार नंबर: XXXX XXXX 3216"],
+    ["her UID no. is 919876543216", "her UID no. is XXXX XXXX 3216"],
+    ["9198 7654 3216", "XXXX XXXX 3216"],
+    ["99994-10570-58", "XXXX XXXX 7058"],
   ])("%j is crossed out", (text, hidden) => expect(hideAadhaar(text)).toBe(hidden));
 
   test.each([
@@ -48,6 +68,27 @@ describe("Aadhaar numbers in free text", () => {
     "22/11/2026, 25/11/2026",
     "https://shop.example/a%20b?x=1&y=2",
     "100% & 50 < 60 > 20",
+    // A mobile and a count.
+    "98765 43210 12",
+    "9876543210, 12 forms",
+    "+91 98765 43210 12",
+    "919876543210 12",
+    "09876543210 (12)",
+    "25 98765 43213",
+    "27 9876543216, call",
+    // A mobile with its code, as messengers write it.
+    "919876543216",
+    "call 919876543216 or 00919876543228",
+    "Aadhaar linked mobile 919876543216",
+    // Numbers with what they count.
+    "9999 rs 4105 rs 7058 rs",
+    "rs 9999 rs 4105 rs 7058",
+    "9999, 4105 and 7058",
+    "999941 to 057058",
+    "9999 pieces, 4105 pieces, 7058 pieces",
+    "9999 ₹500 4105 7058",
+    "9999 9876543210 4105 7058",
+    "9999 came, 4105 went, and 7058",
   ])("%j is left alone", (text) => expect(hideAadhaar(text)).toBe(text));
 
   test("in every script and with any signs between the digits", () => {
@@ -78,6 +119,29 @@ test.each(["₹9999 4105 7058", "Aadhaar ₹ 9999-4105-7058, paid", "₹99994105
   "an amount is no hiding place: %s",
   (text) => expect(holdsAadhaar(text)).toBe(true),
 );
+
+describe("ids of our own making hold no number of a person, whatever stands between or in place of its digits", () => {
+  test.each([
+    "999941057058",
+    "BC999941O57058",
+    "BC99994lO57O58X",
+    "bc-9999-4I05-7058",
+    "BC9999A41B05C7058",
+    "9999O4105O7058",
+    "ID९९९९४१०५७०५८",
+    "ABCPE1234F",
+    "PANABCPE1234F",
+  ])("%s does", (id) => expect(holdsPersonNumber(id)).toBe(true));
+
+  test.each([
+    "INEXO0001",
+    "B7K2M9QX4T0NA",
+    "NSDLDCC4FFF9",
+    "order.followed_2",
+    "881030201234567",
+    "INEXOIOL0O1",
+  ])("%s does not", (id) => expect(holdsPersonNumber(id)).toBe(false));
+});
 
 describe("whatever a person tries and whatever a shop writes", () => {
   const digit = fc.integer({ min: 0, max: 9 }).map(String);
@@ -125,8 +189,10 @@ describe("whatever a person tries and whatever a shop writes", () => {
         const text = (number.match(/.{4}/g) ?? [])
           .map((four) => [...four].map(style).join(""))
           .join(separator);
-        // Ten digits behind +91 are a mobile.
-        fc.pre(!/^\+91/.test(prefix) || separator !== "");
+        // Ten digits behind 91 are a mobile, unless it is called an Aadhaar number.
+        const isPhone =
+          separator === "" && (/91$/.test(prefix) || (/^91[6-9]/.test(number) && prefix !== "Aadhaar: "));
+        fc.pre(!isPhone);
         expect(holdsAadhaar(`${prefix}${text} please`), `${prefix}${text}`).toBe(true);
         expect(hideAadhaar(`${prefix}${text} please`)).toContain(`XXXX XXXX ${number.slice(-4)}`);
       }),
@@ -159,9 +225,13 @@ describe("whatever a person tries and whatever a shop writes", () => {
     const order = fc.constant(null).map(() => newOrderId());
     const txid = fc.integer({ min: 10_000_000, max: 99_999_999 }).map(String);
     const long = fc.bigInt({ min: 10n ** 14n, max: 10n ** 15n - 1n }).map(String);
+    const count = two(99);
+    const house = fc
+      .tuple(fc.integer({ min: 1000, max: 9999 }), fc.constantFrom(..."ABCDEFGH"))
+      .map(([number, letter]) => `${number} ${letter}`);
     const pin = fc.integer({ min: 110_001, max: 855_117 }).map(String);
     const note = fc
-      .record({ mobile, day, iso, time, amount, order, txid, long, pin })
+      .record({ mobile, day, iso, time, amount, order, txid, long, pin, count, house })
       .map((of) => [
         `call ${of.mobile} after ${of.time}`,
         `call +91${of.mobile}, ${of.day} ${of.time}`,
@@ -175,6 +245,13 @@ describe("whatever a person tries and whatever a shop writes", () => {
         `ग्राहक ${of.mobile} कल ${of.time} बजे आएगा`,
         `${of.day} - ${of.day}`,
         `Flat 12, Ward 4, ${of.pin}`,
+        `${of.mobile} ${of.count}`,
+        `${of.mobile.slice(0, 5)} ${of.mobile.slice(5)}, ${of.count} forms`,
+        `${of.count} ${of.mobile}`,
+        `91${of.mobile} ${of.count} times`,
+        `WhatsApp 91${of.mobile}`,
+        `Abcpe Nagar ${of.house}, Block ${of.house}`,
+        `NAGAR ${of.house} near block ${of.house.toLowerCase()}`,
       ]);
     fc.assert(
       fc.property(note, (texts) => {
@@ -210,6 +287,17 @@ describe("PANs in free text", () => {
     ["ABCPE%201234%20F", "AB*******F"],
     ["ABCPE&nbsp;1234<br>F", "AB*******F"],
     ["ABCPE dash 1234 dash F", "AB*******F"],
+    ["panABCPE1234F", "panAB*******F"],
+    ["PANABCPE1234F", "PANAB*******F"],
+    ["panabcpe1234f", "panab*******f"],
+    ["PANcardABCPE1234F", "PANcardAB*******F"],
+    ["pan_noABCPE1234F", "pan_noAB*******F"],
+    ["पैनABCPE1234Fहै", "पैनAB*******Fहै"],
+    ["herABCPE1234Fis", "herAB*******Fis"],
+    ["Abcpe1234f", "Ab*******f"],
+    ["Abcpe 1234 f", "Ab*******f"],
+    ["AAACR 5055 K", "AA*******K"],
+    ["nagar1234f", "na*******f"],
   ])("%j is crossed out", (text, hidden) => {
     expect(hidePan(text)).toBe(hidden);
     expect(holdsPan(text)).toBe(true);
@@ -222,6 +310,12 @@ describe("PANs in free text", () => {
     "for AP 1234 k",
     "NSDLDCC4FFF9",
     "XABCPE1234F1",
+    "Abcpe Nagar 1234 F",
+    "ABCPE NAGAR 1234 F",
+    "Block 1234 A, villa 2001-B",
+    "Singh 1234 A",
+    "SHOPS 1234 A",
+    "spanish1234f",
     "B7K2M9QX4T0N",
   ])("%j is left alone", (text) => {
     expect(holdsPan(text)).toBe(false);

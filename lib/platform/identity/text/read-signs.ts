@@ -63,6 +63,16 @@ export function rewrite(signs: Signs, pattern: RegExp, by: (match: RegExpExecArr
   return next;
 }
 
+/** A text with other words in some places of it, which come in their order and do not meet. */
+export function replacePlaces(text: string, places: { start: number; end: number; shown: string }[]): string {
+  let [replaced, from] = ["", 0];
+  for (const { start, end, shown } of places) {
+    replaced += text.slice(from, start) + shown;
+    from = end;
+  }
+  return replaced + text.slice(from);
+}
+
 function signsOf(text: string): Signs {
   const places = Array.from({ length: text.length }, (_, at) => at);
   return { text, starts: places, ends: places.map((at) => at + 1) };

@@ -31,6 +31,7 @@ export function patient(settings: Partial<Env> = {}, more: Partial<Patient> = {}
     askServer: () => serverStatus(client("form")),
     reach: async () => 405,
     nodeVersion: "22.1.0",
+    doubtful: [],
     ...more,
   };
 }

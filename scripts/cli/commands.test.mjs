@@ -29,7 +29,14 @@ const dataDir = mkdtempSync(path.join(os.tmpdir(), "commands-"));
 const settings = {
   ...withoutSettings(process.env),
   WORKER_BEAT_FILE: path.join(dataDir, "beat"),
-  ...{ DATA_DIR: dataDir, PORT: "3911", LOG_LEVEL: "debug", NO_COLOR: "1", FORCE_COLOR: undefined },
+  ...{
+    DATA_DIR: dataDir,
+    PORT: "3911",
+    LOG_LEVEL: "debug",
+    TRUST_PROXY: "1",
+    NO_COLOR: "1",
+    FORCE_COLOR: undefined,
+  },
 };
 let database;
 let pool;
@@ -76,6 +83,9 @@ const COMMANDS = {
     ];
     const { said, code } = await run(words, { input: `${PASSWORD}\n` });
     expect(said).toContain("admin meera@example.test can sign in.");
+    expect(said).toContain(
+      "Warning: TRUST_PROXY is not a setting of the portal and does nothing here. The nearest one is TRUSTED_PROXIES.",
+    );
     expect(code).toBe(0);
     database = await openPostgres({ dataDir });
     pool = new pg.Pool({ connectionString: database.adminUrl("bahi") });
@@ -118,6 +128,7 @@ const COMMANDS = {
     const { said, code } = await run(["doctor"]);
     const lines = said.trim().split("\n");
     expect(lines.length).toBeGreaterThan(10);
+    expect(said).toContain("TRUST_PROXY (TRUSTED_PROXIES)");
     // Nothing else runs here, so there is something to fix; that it says so is its work.
     expect(code).toBe(1);
     expect(said).not.toMatch(/^ {4}at /m);

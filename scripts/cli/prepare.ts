@@ -22,7 +22,11 @@ const WRONG = {
 async function prepare(): Promise<void> {
   const read = readEnv(process.env);
   if ("problems" in read) return stop(read.problems);
-  const { env } = read;
+  const { env, doubtful } = read;
+  for (const { name, nearest } of doubtful)
+    console.warn(
+      `Warning: ${name} is not a setting of the portal and does nothing here. The nearest one is ${nearest}.`,
+    );
   const { DATABASE_OWNER_URL, DATABASE_DIRECT_URL, DATABASE_URL } = env;
   const [setting, url] = DATABASE_OWNER_URL
     ? ["DATABASE_OWNER_URL", DATABASE_OWNER_URL]

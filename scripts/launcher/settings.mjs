@@ -30,10 +30,19 @@ export function withoutSettings(env) {
   return Object.fromEntries(Object.entries(env).filter(([name]) => !SETTING.test(name)));
 }
 
-/** Reads `.env` into this process's environment; a variable that is already set wins. */
+/**
+ * Reads `.env` into this process's environment; a variable that is already set wins, even an empty one. Blank settings
+ * are then removed, so that every process started from here agrees that they are not set.
+ */
 export function loadDotEnv() {
   const file = path.join(root, ".env");
   if (existsSync(file)) process.loadEnvFile(file);
+  leaveOutBlank(process.env);
+}
+
+function leaveOutBlank(env) {
+  for (const [name, value] of Object.entries(env))
+    if (SETTING.test(name) && value.trim() === "") delete env[name];
 }
 
 /**

@@ -3,7 +3,15 @@ import path from "node:path";
 import { beforeEach, expect, test } from "vitest";
 import { testFolder } from "../test/test-folder.mjs";
 import { sandboxEnv } from "./sandbox.mjs";
-import { asOwner, noteSandbox, portalEnv, readSettings, sandboxPort, withoutSettings } from "./settings.mjs";
+import {
+  asOwner,
+  loadDotEnv,
+  noteSandbox,
+  portalEnv,
+  readSettings,
+  sandboxPort,
+  withoutSettings,
+} from "./settings.mjs";
 import { welcome } from "./welcome.mjs";
 
 const EMBEDDED = "postgres://bahi:x@127.0.0.1:15432/bahi";
@@ -41,6 +49,19 @@ test.each(["300.1.1.1", "1.2.3", "example.in", "0.0.0.0:3000"])(
     expect(() => readSettings({ HOST })).toThrow(/^HOST is not an address\./);
   },
 );
+
+test("a setting of spaces is none: secrets are made and the embedded database is used", async () => {
+  const blank = { AUTH_SECRET: " ".repeat(40), DATA_KEYS: "\t", DATABASE_URL: "  ", PORT: " ", HOST: "\n" };
+  const before = Object.fromEntries(Object.keys(blank).map((name) => [name, process.env[name]]));
+  Object.assign(process.env, blank);
+  loadDotEnv();
+  const env = { ...process.env, DATA_DIR };
+  for (const [name, value] of Object.entries(before))
+    if (value === undefined) delete process.env[name];
+    else process.env[name] = value;
+  expect(Object.keys(env).filter((name) => Object.hasOwn(blank, name))).toEqual([]);
+  expect(readSettings(env)).toMatchObject({ port: 3000, embedded: true });
+});
 
 test("given settings are used", () => {
   const env = {

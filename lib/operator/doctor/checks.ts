@@ -13,7 +13,13 @@ import {
 } from "@/lib/operator/doctor/checks/check-keys";
 import { checkRedirectHosts, checkRedirectTarget } from "@/lib/operator/doctor/checks/check-links";
 import { checkPrices } from "@/lib/operator/doctor/checks/check-prices";
-import { checkAadhaar, checkDemo, checkNode, checkWorker } from "@/lib/operator/doctor/checks/check-process";
+import {
+  checkAadhaar,
+  checkDemo,
+  checkNode,
+  checkSettings,
+  checkWorker,
+} from "@/lib/operator/doctor/checks/check-process";
 import { checkProxies } from "@/lib/operator/doctor/checks/check-proxies";
 import { checkRoles } from "@/lib/operator/doctor/checks/check-roles";
 import { checkAuditHeads, checkBackups } from "@/lib/operator/doctor/checks/check-safety";
@@ -55,6 +61,7 @@ export const CHECKS: readonly Check[] = [
   byItself("auth_secret", checkAuthSecret),
   byItself("callback_secret", checkCallbackSecret),
   byItself("node", checkNode),
+  byItself("settings", checkSettings),
   onDatabase("prices", checkPrices),
   onDatabase("aadhaar", checkAadhaar),
   onDatabase("demo", checkDemo),

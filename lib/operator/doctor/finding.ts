@@ -1,6 +1,7 @@
 import type { Database } from "@/db/client";
 import type { StoredFinding } from "@/db/schema/doctor-runs";
 import type { Env } from "@/lib/platform/env/env-schema";
+import type { DoubtfulName } from "@/lib/platform/env/setting-names";
 import type { ApiStatus, Outcome, ServerStatus } from "@/lib/vendor/inexopay";
 import type en from "@/messages/en.json";
 
@@ -28,6 +29,7 @@ export type CheckName =
   | "backups"
   | "audit_heads"
   | "node"
+  | "settings"
   | "prices"
   | "aadhaar"
   | "demo"
@@ -50,6 +52,8 @@ export type Patient = {
   /** Fetches an address by GET. @returns the HTTP status, or null where nothing answers */
   reach: (url: string) => Promise<number | null>;
   nodeVersion: string;
+  /** Names of the environment that are no setting and may be meant as one. */
+  doubtful: readonly DoubtfulName[];
 };
 
 export type Check = { name: CheckName; needsDatabase: boolean; look: (patient: Patient) => Promise<Finding> };

@@ -3,7 +3,7 @@ import { ENV_SCHEMA, type Env } from "@/lib/platform/env/env-schema";
 import { LOG_LEVELS } from "@/lib/platform/log/log-level";
 
 const HOW_TO_SET: Partial<Record<keyof Env, string>> = {
-  APP_URL: "Set it to the address people type, for example https://portal.example.in.",
+  APP_URL: "Set it to the address people type, for example https://portal.example.in, without a path.",
   DATABASE_URL: "Set it to a PostgreSQL URL, or leave it out to use the embedded database.",
   DATABASE_DIRECT_URL: "Set it to a PostgreSQL URL that gives session connections, or leave it out.",
   DATABASE_OWNER_URL:
@@ -14,7 +14,8 @@ const HOW_TO_SET: Partial<Record<keyof Env, string>> = {
     "Set it to 1:<base64 of 32 random bytes>: echo 1:$(openssl rand -base64 32). Keep it safe: without it nobody can read the customers' data.",
   TRUSTED_PROXIES: "List addresses or CIDR blocks, for example 10.0.0.0/8.",
   INEXOPAY_CALLBACK_IPS: "List addresses or CIDR blocks, for example 203.0.113.7.",
-  INEXOPAY_REDIRECT_HOSTS: "List hosts without https://, for example pan.example.in or pan.example.in:8443.",
+  INEXOPAY_REDIRECT_HOSTS:
+    "List hosts in full, without https:// and without *, for example pan.example.in or pan.example.in:8443.",
   INEXOPAY_BASE_URL:
     "Set it to the vendor's address, for example https://panel.inexopay.in, or leave it out to use the sandbox.",
   INEXOPAY_API_KEY: "Copy it from the INEXOPAY panel.",
@@ -30,7 +31,8 @@ const HOW_TO_SET: Partial<Record<keyof Env, string>> = {
   SMTP_URL: "Set it to your mail server, for example smtps://user:password@mail.example.in.",
   LOG_LEVEL: `Set it to one of ${LOG_LEVELS.join(", ")}.`,
   NEXT_SERVER_ACTIONS_ENCRYPTION_KEY: "Set it to the base64 of 32 random bytes: openssl rand -base64 32.",
-  INEXOPAY_PAN_REDIRECT_TARGET: "Give the vendor's page with {txid} where the transaction id belongs.",
+  INEXOPAY_PAN_REDIRECT_TARGET:
+    "Give the https address of the vendor's page, with {txid} where the transaction id belongs: https://pan.example.in/apply?txid={txid}.",
 };
 
 /** How to set what has no sentence of its own: a flag, a word of a few, or a whole number within its bounds. */

@@ -1,58 +1,38 @@
 import { z } from "zod";
+import {
+  addresses,
+  flag,
+  hosts,
+  mailAddresses,
+  milliseconds,
+  rupees,
+  secret,
+  serverAddress,
+  webAddress,
+  webBase,
+  webTemplate,
+  whole,
+} from "@/lib/platform/env/setting-kinds";
 import { LOG_LEVELS } from "@/lib/platform/log/log-level";
-
-const flag = z
-  .enum(["0", "1", "true", "false"])
-  .optional()
-  .transform((value) => value === "1" || value === "true");
-
-const list = z
-  .string()
-  .default("")
-  .transform((text) =>
-    text
-      .split(/[\s,]+/)
-      .map((item) => item.trim())
-      .filter(Boolean),
-  );
-
-/** Addresses and CIDR blocks. Unchecked, one slip of the pen would break or silence the check of every request. */
-const addresses = list.pipe(z.array(z.union([z.ipv4(), z.ipv6(), z.cidrv4(), z.cidrv6()])));
-
-const hosts = list.pipe(z.array(z.string().regex(/^(\[[0-9a-f:.]+\]|[^:/\s[\]]+)(:\d{1,5})?$/i)));
-
-const milliseconds = (fallback: number) =>
-  z.coerce
-    .number()
-    .int()
-    .min(1)
-    .max(31 * 86_400_000)
-    .default(fallback);
-
-const rupees = (fallback: number) => z.coerce.number().int().min(0).max(10_000_000).default(fallback);
-
-const mailAddresses = list.pipe(z.array(z.email()));
-
-const httpUrl = z.url({ protocol: /^https?$/ }).transform((url) => url.replace(/\/+$/, ""));
 
 /** Every setting of the portal, with what it means; README's table is written from this list. */
 export const ENV_SCHEMA = z.object({
   NODE_ENV: z.enum(["development", "production", "test"]).default("production"),
   /** Where people reach the portal. Links, callbacks and the same-origin check are made from it. */
-  APP_URL: httpUrl.refine((url) => new URL(url).origin === url),
+  APP_URL: webBase.refine((url) => new URL(url).origin === url),
   DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/ }),
   /** Session connections (migrations, jobs), where DATABASE_URL is a transaction pooler. */
   DATABASE_DIRECT_URL: z.url({ protocol: /^postgres(ql)?$/ }).optional(),
   /** The role that owns the tables, by session connections, for what makes and changes them; who serves has none. */
   DATABASE_OWNER_URL: z.url({ protocol: /^postgres(ql)?$/ }).optional(),
-  AUTH_SECRET: z.string().min(32),
+  AUTH_SECRET: secret(32),
   /** The secret before that one, whose customers' links are good until it is taken out; `lost` where nobody has it. */
-  AUTH_SECRET_OLDER: z.union([z.literal("lost"), z.string().min(32)]).optional(),
+  AUTH_SECRET_OLDER: z.union([z.literal("lost"), secret(32)]).optional(),
   /** `1:<base64 of 32 bytes>`, comma separated; the highest number is the current master key. */
   DATA_KEYS: z.string().regex(/^\d+:[A-Za-z0-9+/]{43}=(,\d+:[A-Za-z0-9+/]{43}=)*$/),
   /** Addresses or CIDR blocks of our own proxies; only from them is X-Forwarded-For believed. */
   TRUSTED_PROXIES: addresses,
-  INEXOPAY_BASE_URL: httpUrl,
+  INEXOPAY_BASE_URL: webBase,
   INEXOPAY_API_KEY: z.string().min(1),
   INEXOPAY_USERNAME: z.string().min(1),
   INEXOPAY_BODY_FORMAT: z.enum(["form", "json"]).default("form"),
@@ -71,22 +51,22 @@ export const ENV_SCHEMA = z.object({
   INEXOPAY_REDIRECT_HOSTS: hosts,
   INEXOPAY_PAN_RETURN_URL: flag,
   /** Where /pan-redirect forwards when the vendor's link points at us; `{txid}` is filled in. */
-  INEXOPAY_PAN_REDIRECT_TARGET: z.string().includes("{txid}").optional(),
+  INEXOPAY_PAN_REDIRECT_TARGET: webTemplate.optional(),
   /** How long one call to the vendor may take in all. */
   INEXOPAY_TIMEOUT_MS: milliseconds(30_000),
   /** Calls to the vendor under way at once; what is above it is not sent, and says so. */
-  INEXOPAY_AT_ONCE: z.coerce.number().int().min(1).max(1_000).default(40),
+  INEXOPAY_AT_ONCE: whole(1, 1_000).default(40),
   /** So many calls in a row without an answer hold the next ones back for so long. */
-  INEXOPAY_BREAKER_FAILURES: z.coerce.number().int().min(1).max(10_000).default(5),
+  INEXOPAY_BREAKER_FAILURES: whole(1, 10_000).default(5),
   INEXOPAY_BREAKER_REST_MS: milliseconds(15_000),
   /** How long a request may take to come in whole. */
   REQUEST_WHOLE_MS: milliseconds(60_000),
   /** Connections open at once in a process; one address may have half of them. */
-  CONNECTIONS_AT_ONCE: z.coerce.number().int().min(10).max(100_000).default(4_000),
+  CONNECTIONS_AT_ONCE: whole(10, 100_000).default(4_000),
   /** What all bodies under way may hold together in a process, beyond the first 16 KB of each. */
-  BODY_MB_AT_ONCE: z.coerce.number().int().min(1).max(10_000).default(32),
+  BODY_MB_AT_ONCE: whole(1, 10_000).default(32),
   /** Multiplies what a person and a shop may make the portal do (lib/platform/limits/limits.ts). */
-  LIMITS_TIMES: z.coerce.number().int().min(1).max(1_000).default(1),
+  LIMITS_TIMES: whole(1, 1_000).default(1),
   /** How long a stop waits for requests, vendor calls and jobs under way. */
   STOP_WAIT_MS: milliseconds(35_000),
   /** How long a form waits for the vendor before the order's page is shown; the call goes on. */
@@ -98,7 +78,7 @@ export const ENV_SCHEMA = z.object({
   RECONCILE_BOUND_MS: milliseconds(72 * 3_600_000),
   /** Aadhaar: when another OTP may be asked for, how many tries there are, and how long it all may take. */
   AADHAAR_RESEND_MS: milliseconds(60_000),
-  AADHAAR_TRIES: z.coerce.number().int().min(1).max(10).default(3),
+  AADHAAR_TRIES: whole(1, 10).default(3),
   AADHAAR_WINDOW_MS: milliseconds(10 * 60_000),
   /** What is kept of verified details after they were shown: name, year of birth and state, or all of it. */
   AADHAAR_KEEP: z.enum(["masked", "encrypted"]).default("masked"),
@@ -113,7 +93,7 @@ export const ENV_SCHEMA = z.object({
   /** Where the daily backups are kept; DATA_DIR/backups unless told. */
   BACKUP_DIR: z.string().optional(),
   /** How many daily backups are kept; 0 makes none. */
-  BACKUP_KEEP: z.coerce.number().int().min(0).max(1_000).default(7),
+  BACKUP_KEEP: whole(0, 1_000).default(7),
   /** Backups are readable only with the private key that belongs to this one: X25519, base64 of its DER form. */
   BACKUP_PUBLIC_KEY: z
     .string()
@@ -128,14 +108,14 @@ export const ENV_SCHEMA = z.object({
   /** After a 402 the paid services go on by themselves once the balance is this many rupees or more. */
   PAUSE_BALANCE_RUPEES: rupees(200),
   /** Where alerts are posted, as signed JSON; https, or this machine. */
-  ALERT_WEBHOOK_URL: z.url({ protocol: /^https?$/ }).optional(),
+  ALERT_WEBHOOK_URL: webAddress.optional(),
   /** Signs what is posted there. */
-  ALERT_WEBHOOK_SECRET: z.string().min(24).optional(),
+  ALERT_WEBHOOK_SECRET: secret(24).optional(),
   /** The operator's mailboxes for alerts. */
   ALERT_MAIL_TO: mailAddresses,
   ALERT_MAIL_FROM: z.email().optional(),
   /** The server that takes our mail: smtps://user:password@host, or smtp:// with STARTTLS. */
-  SMTP_URL: z.url({ protocol: /^smtps?$/ }).optional(),
+  SMTP_URL: serverAddress(/^smtps?$/).optional(),
   /** How long the vendor must be out of reach before the operator is told. */
   ALERT_AWAY_MS: milliseconds(15 * 60_000),
   /** How long after a pause was lifted its alert closes, so that one that comes and goes is one alert. */
@@ -147,7 +127,7 @@ export const ENV_SCHEMA = z.object({
     .optional(),
   /** Set by the launcher on the embedded database with the sandbox: the demo accounts' password. */
   DEMO: flag,
-  DEMO_PASSWORD: z.string().min(8).optional(),
+  DEMO_PASSWORD: secret(8).optional(),
   LOG_LEVEL: z.enum(LOG_LEVELS).default("info"),
 });
 

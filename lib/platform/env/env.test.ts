@@ -141,6 +141,44 @@ describe("a wrong setting", () => {
     ["INEXOPAY_CALLBACK_SECRET", "HUSH"],
     ["INEXOPAY_CALLBACK_SECRET", "HUSH/0123456789abcdef01234567"],
     ["INEXOPAY_PAN_REDIRECT_TARGET", "https://HUSH.example/?id="],
+    ["INEXOPAY_PAN_REDIRECT_TARGET", "javascript:HUSH('{txid}')"],
+    ["INEXOPAY_PAN_REDIRECT_TARGET", "ftp://HUSH.example/{txid}"],
+    ["INEXOPAY_PAN_REDIRECT_TARGET", "/HUSH/{txid}"],
+    ["INEXOPAY_PAN_REDIRECT_TARGET", "https://{txid}.HUSH.example/"],
+    ["INEXOPAY_PAN_REDIRECT_TARGET", "https://HUSH:x@pan.example/{txid}"],
+    ["INEXOPAY_PAN_REDIRECT_TARGET", "https://*.HUSH.example/{txid}"],
+    ...[
+      "*",
+      "*.HUSH.example",
+      "HUSH;script-src",
+      "'HUSH'",
+      "HUSH@pan.example",
+      "//HUSH.example",
+      "HUSH.example/x",
+    ].map((host): [string, string] => ["INEXOPAY_REDIRECT_HOSTS", `pan.example.in, ${host}`]),
+    ["INEXOPAY_REDIRECT_HOSTS", "HUSH.example:65536"],
+    ["INEXOPAY_REDIRECT_HOSTS", "HUSH.example:0"],
+    ["INEXOPAY_REDIRECT_HOSTS", "HUSH.example."],
+    ["INEXOPAY_REDIRECT_HOSTS", "HUSH..example"],
+    ["INEXOPAY_REDIRECT_HOSTS", "[HUSH]"],
+    ["INEXOPAY_REDIRECT_HOSTS", "300.1.1.1"],
+    ["INEXOPAY_BASE_URL", "javascript:HUSH"],
+    ["INEXOPAY_BASE_URL", "https:HUSH.example"],
+    ["INEXOPAY_BASE_URL", "https://*.HUSH.example"],
+    ["INEXOPAY_BASE_URL", "https://HUSH:x@panel.example"],
+    ["INEXOPAY_BASE_URL", "https://panel.example/?HUSH=1"],
+    ["INEXOPAY_BASE_URL", "https://panel.example/#HUSH"],
+    ["APP_URL", "https://*.HUSH.example"],
+    ["APP_URL", "https://HUSH.example/portal"],
+    ["APP_URL", "ftp://HUSH.example"],
+    ["ALERT_WEBHOOK_URL", "javascript:HUSH"],
+    ["ALERT_WEBHOOK_URL", "https://HUSH:x@hooks.example/x"],
+    ["SMTP_URL", "smtps:HUSH"],
+    ["AUTH_SECRET", `${" ".repeat(40)}HUSH`],
+    ["AUTH_SECRET", `HUSH${"\t".repeat(40)}x`],
+    ["AUTH_SECRET_OLDER", `HUSH${" ".repeat(40)}x`],
+    ["ALERT_WEBHOOK_SECRET", `HUSH${" ".repeat(24)}x`],
+    ["DEMO_PASSWORD", `HU${" ".repeat(12)}SH`],
     ["RECONCILE_FIRST_MS", "HUSH"],
     ["RECONCILE_FIRST_MS", "0"],
     ["RECONCILE_FIRST_MS", "1.5"],
@@ -183,6 +221,105 @@ test("this process's settings are read once", () => {
   const first = env();
   process.env.APP_URL = "https://elsewhere.example";
   expect(env()).toBe(first);
+});
+
+describe("numbers", () => {
+  const NUMBERS = SETTING_NAMES.filter((name) => typeof read()[name as keyof Env] === "number");
+
+  test("there are many of them", () => expect(NUMBERS.length).toBeGreaterThan(20));
+
+  test.each(NUMBERS)("%s takes plain digits alone", (name) => {
+    for (const value of [
+      "0x10",
+      "1e2",
+      " 50 ",
+      "50 ",
+      "+50",
+      "50.0",
+      "050",
+      "0b101",
+      "1_000",
+      "५०",
+      "Infinity",
+      "true",
+    ])
+      expect([value, ...problems({ [name]: value })]).toEqual([
+        value,
+        expect.stringMatching(
+          new RegExp(`^${name} is not valid\\. Set it to a whole number from \\d+ to \\d+\\.$`),
+        ),
+      ]);
+  });
+});
+
+describe("names that belong to nobody else are refused, those that may are told", () => {
+  const doubtful = (more: Record<string, string>) => {
+    const result = readEnv({ ...GOOD, ...more } as NodeJS.ProcessEnv);
+    return "problems" in result ? ["refused"] : result.doubtful;
+  };
+
+  test.each([
+    ["TRUST_PROXY", "TRUSTED_PROXIES"],
+    ["DATABASE_OWNER", "DATABASE_OWNER_URL"],
+    ["SMTP_HOST", "SMTP_URL"],
+    ["SMTP_PASSWORD", "SMTP_URL"],
+    ["DATABASE_PASSWORD", "DATABASE_URL"],
+    ["DATABASE_URL_DIRECT", "DATABASE_DIRECT_URL"],
+    ["DIRECT_URL", "DATABASE_DIRECT_URL"],
+    ["BASE_URL", "INEXOPAY_BASE_URL"],
+    ["API_KEY", "INEXOPAY_API_KEY"],
+    ["REDIRECT_HOSTS", "INEXOPAY_REDIRECT_HOSTS"],
+    ["WEBHOOK_URL", "ALERT_WEBHOOK_URL"],
+    ["MAIL_FROM", "ALERT_MAIL_FROM"],
+    ["APP_BASE_URL", "APP_URL"],
+    ["AUTH_SECRET_PREVIOUS", "AUTH_SECRET"],
+    ["SESSION_IDLE_MINUTES", "SESSION_IDLE_MS"],
+    ["CUSTOMER_LINK_SECONDS", "CUSTOMER_LINK_MS"],
+    ["STOP_WAIT_SECONDS", "STOP_WAIT_MS"],
+  ])("%s: the nearest is %s", (name, nearest) => {
+    expect(doubtful({ [name]: "a-secret" })).toEqual([{ name, nearest }]);
+  });
+
+  test.each(["app_url", "Trusted_Proxies", "inexopay_api_key"])("%s is written in capitals", (name) =>
+    expect(problems({ [name]: "a-secret" })).toEqual([
+      `${name} is not a setting. Did you mean ${name.toUpperCase()}?`,
+    ]),
+  );
+
+  test("settings that are known, and those of other programs, are passed over", () =>
+    expect(
+      doubtful({
+        ...{
+          SESSION_MANAGER: "x",
+          DATA_HOME: "x",
+          OPENAI_API_KEY: "x",
+          GITHUB_BASE_URL: "x",
+          SSH_AUTH_SOCK: "x",
+        },
+        ...{
+          NODE_EXTRA_CA_CERTS: "x",
+          NODE_TLS_REJECT_UNAUTHORIZED: "1",
+          AWS_SECRET_ACCESS_KEY: "x",
+          npm_config_url: "x",
+        },
+        ...{
+          POSTGRES_URL: "x",
+          PGHOST: "x",
+          XDG_DATA_DIRS: "x",
+          http_proxy: "x",
+          NO_PROXY: "x",
+          LOG_LEVEL: "info",
+        },
+        ...{
+          SESSION_IDLE_MS: "60000",
+          GPG_AGENT_INFO: "x",
+          APP_NAME: "x",
+          LS_COLORS: "x",
+          HOST_IP: "x",
+          LC_ALL: "C",
+        },
+      }),
+    ).toEqual([]));
 });
 
 describe("names", () => {

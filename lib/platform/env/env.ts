@@ -1,7 +1,7 @@
 import { checkTogether } from "@/lib/platform/env/env-checks";
 import { howToSet } from "@/lib/platform/env/env-hints";
 import { ENV_SCHEMA, type Env } from "@/lib/platform/env/env-schema";
-import { unknownNames } from "@/lib/platform/env/setting-names";
+import { type DoubtfulName, doubtfulNames, unknownNames } from "@/lib/platform/env/setting-names";
 
 /** The names of all settings. */
 export const SETTING_NAMES = Object.keys(ENV_SCHEMA.shape);
@@ -12,15 +12,21 @@ const OF_OTHERS = ["PORT", "HOST", "HOSTNAME", "NEXT_DIST_DIR", "PORTAL_HEAP_MB"
 /**
  * Checks all settings at once.
  * @returns the settings, or one sentence for each problem that names the setting and says how to set it;
- *          a sentence never repeats the value, which may be a secret.
+ *          a sentence never repeats the value, which may be a secret. Beside the settings stand the names that do
+ *          nothing here and are like one of them.
  */
-export function readEnv(source: NodeJS.ProcessEnv): { env: Env } | { problems: string[] } {
+export function readEnv(
+  source: NodeJS.ProcessEnv,
+): { env: Env; doubtful: DoubtfulName[] } | { problems: string[] } {
   const given = Object.fromEntries(Object.entries(source).filter(([, value]) => value?.trim() !== ""));
-  const unknown = unknownNames(Object.keys(given), [...SETTING_NAMES, ...OF_OTHERS]);
+  const known = [...SETTING_NAMES, ...OF_OTHERS];
+  const unknown = unknownNames(Object.keys(given), known);
   const parsed = ENV_SCHEMA.safeParse(given);
   if (parsed.success) {
     const problems = [...unknown, ...checkTogether(parsed.data)];
-    return problems.length > 0 ? { problems } : { env: parsed.data };
+    return problems.length > 0
+      ? { problems }
+      : { env: parsed.data, doubtful: doubtfulNames(Object.keys(given), known) };
   }
   const problems = parsed.error.issues.map((issue) => {
     const name = String(issue.path[0]) as keyof Env;
@@ -28,6 +34,12 @@ export function readEnv(source: NodeJS.ProcessEnv): { env: Env } | { problems: s
     return `${name} ${state}. ${howToSet(name)}`;
   });
   return { problems: [...new Set([...unknown, ...problems])] };
+}
+
+/** The names in this process's environment that do nothing here and are like a setting. */
+export function findDoubtful(): DoubtfulName[] {
+  const read = readEnv(process.env);
+  return "problems" in read ? [] : read.doubtful;
 }
 
 let cached: Env | undefined;

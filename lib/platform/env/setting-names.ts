@@ -14,10 +14,57 @@ export function unknownNames(given: readonly string[], known: readonly string[])
   return given
     .filter((name) => !known.includes(name))
     .flatMap((name) => {
-      const near = known.find((one) => distance(name, one) <= slips(one));
+      // Small letters alone are a slip too, but not in one word: some shells have a variable `host`.
+      const written = name.includes("_") ? name.toUpperCase() : name;
+      const near = known.find((one) => distance(written, one) <= slips(one));
       if (near) return [`${name} is not a setting. Did you mean ${near}?`];
       return OURS.test(name) ? [`${name} is not a setting. README.md lists them all.`] : [];
     });
+}
+
+/** What our names begin with when few other programs' do, so that one that is like no setting is worth a word. */
+const OFTEN_OURS = ["SMTP", "DATABASE", "TRUST"];
+
+/** A word of a name without its ending: TRUST_PROXY means TRUSTED_PROXIES. */
+const stem = (word: string) => word.replace(/IES$/, "Y").replace(/(ED|S)$/, "");
+
+/** A name that is no setting and may be meant as one. */
+export type DoubtfulName = { name: string; nearest: string };
+
+/**
+ * The names that may be meant as a setting of ours, but may as well be another program's: a start is not refused for
+ * them, and does not pass over them in silence either.
+ * @param given the names of the environment that have a value
+ * @param known the names of all settings
+ */
+export function doubtfulNames(given: readonly string[], known: readonly string[]): DoubtfulName[] {
+  const refused = (name: string) => unknownNames([name], known).length > 0;
+  return given
+    .filter((name) => /^[A-Z]+_[A-Z_]+$/.test(name) && !known.includes(name) && !refused(name))
+    .flatMap((name) => {
+      const nearest = nearestOf(name, known);
+      return nearest ? [{ name, nearest }] : [];
+    });
+}
+
+/** The setting that shares most words with a name, where one is the other with words added, left out or exchanged. */
+function nearestOf(name: string, known: readonly string[]): string | undefined {
+  const likeness = known.map((one) => ({ one, score: likenessOf(name.split("_"), one.split("_")) }));
+  return likeness.filter(({ score }) => score > 0).sort((a, b) => b.score - a.score)[0]?.one;
+}
+
+function likenessOf(given: string[], known: string[]): number {
+  const [ours, theirs] = [known.map(stem), given.map(stem)];
+  const shared = theirs.filter((word) => ours.includes(word)).length;
+  const isSameStart = theirs[0] === ours[0];
+  const isShortened = shared === theirs.length;
+  const isLengthened = isSameStart && ours.length > 1 && shared === ours.length;
+  const isExchanged =
+    isSameStart && ours.length > 2 && theirs.length === ours.length && shared === ours.length - 1;
+  const isOftenOurs = isSameStart && OFTEN_OURS.includes(theirs[0] ?? "");
+  return isShortened || isLengthened || isExchanged || isOftenOurs
+    ? shared / Math.max(ours.length, theirs.length)
+    : 0;
 }
 
 /** Levenshtein's: how many letters are put in, left out or changed. */

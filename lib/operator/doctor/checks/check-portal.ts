@@ -4,7 +4,7 @@ import { CHECKS } from "@/lib/operator/doctor/checks";
 import { checkDatabase } from "@/lib/operator/doctor/checks/check-database";
 import { type Check, type Finding, type Patient, unchecked } from "@/lib/operator/doctor/finding";
 import { now } from "@/lib/platform/clock";
-import { env } from "@/lib/platform/env/env";
+import { env, findDoubtful } from "@/lib/platform/env/env";
 import { faultOf } from "@/lib/platform/log/log";
 import { recordCall } from "@/lib/vendor/calls/record-call";
 import { type CallRecord, checkStatus, createInexopayClient, serverStatus } from "@/lib/vendor/inexopay";
@@ -34,6 +34,7 @@ export function thisPortal(calls: CallRecord[]): Patient {
     askServer: once(() => noted(serverStatus(client(settings.INEXOPAY_BODY_FORMAT)))),
     reach,
     nodeVersion: process.versions.node,
+    doubtful: findDoubtful(),
   };
 }
 

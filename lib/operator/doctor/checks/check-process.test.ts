@@ -4,7 +4,7 @@ import { services } from "@/db/schema/services";
 import { vendorHealth } from "@/db/schema/vendor-health";
 import { later, setClock } from "@/lib/platform/clock";
 import { brief, patient, takenBack } from "@/testing/doctor-patient";
-import { checkAadhaar, checkNode, checkWorker } from "./check-process";
+import { checkAadhaar, checkNode, checkSettings, checkWorker } from "./check-process";
 
 afterEach(() => setClock());
 
@@ -32,6 +32,15 @@ describe("the worker", () => {
   test("runs on a Node that gets fixes, or one that does not any more", async () => {
     expect(brief(await checkNode(patient()))).toEqual(["good", "node_current"]);
     expect(brief(await checkNode(patient({}, { nodeVersion: "20.19.0" })))).toEqual(["good", "node_ended"]);
+  });
+
+  test("is told which names look like settings and are none", async () => {
+    expect(brief(await checkSettings(patient()))).toEqual(["good", "settings_known"]);
+    const doubtful = [{ name: "TRUST_PROXY", nearest: "TRUSTED_PROXIES" }];
+    expect(await checkSettings(patient({}, { doubtful }))).toMatchObject({
+      code: "settings_doubtful",
+      facts: { names: "TRUST_PROXY (TRUSTED_PROXIES)" },
+    });
   });
 
   test("Aadhaar is off until somebody says so", () =>

@@ -32,6 +32,12 @@ export async function checkNode({ nodeVersion }: Patient): Promise<Finding> {
   return good("node", major < 22 ? "node_ended" : "node_current", { version: nodeVersion });
 }
 
+/** What in the environment looks like a setting and is none; it may be another program's, so it is nothing to fix. */
+export async function checkSettings({ doubtful }: Patient): Promise<Finding> {
+  const names = doubtful.map(({ name, nearest }) => `${name} (${nearest})`).join(", ");
+  return names ? good("settings", "settings_doubtful", { names }) : good("settings", "settings_known");
+}
+
 /** Whether the operator declared the authority for Aadhaar verification, which is what its switch says. */
 export async function checkAadhaar({ database, settings }: Patient): Promise<Finding> {
   const [row] = await database

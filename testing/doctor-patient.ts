@@ -4,31 +4,17 @@ import { orders } from "@/db/schema/orders";
 import type { Finding, Patient } from "@/lib/operator/doctor/finding";
 import { env } from "@/lib/platform/env/env";
 import type { Env } from "@/lib/platform/env/env-schema";
-import {
-  type ApiStatus,
-  checkStatus,
-  createInexopayClient,
-  type Outcome,
-  serverStatus,
-} from "@/lib/vendor/inexopay";
+import { askServer, askStatus, type StatusAnswer } from "@/lib/vendor/health/ask-status";
 import { bareOrder, freshAgent } from "./fixtures";
 
 /** This process's portal, with some settings of its own; the vendor is asked anew each time. */
 export function patient(settings: Partial<Env> = {}, more: Partial<Patient> = {}): Patient {
-  const all = { ...env(), ...settings };
-  const client = (bodyFormat: Env["INEXOPAY_BODY_FORMAT"]) =>
-    createInexopayClient({
-      baseUrl: all.INEXOPAY_BASE_URL,
-      apiKey: all.INEXOPAY_API_KEY,
-      username: all.INEXOPAY_USERNAME,
-      bodyFormat,
-      timeoutMs: 2_000,
-    });
+  const all = { ...env(), INEXOPAY_TIMEOUT_MS: 2_000, ...settings };
   return {
     settings: all,
     database: db(),
-    askStatus: (format) => checkStatus(client(format)),
-    askServer: () => serverStatus(client("form")),
+    askStatus: (format) => askStatus(all, format),
+    askServer: () => askServer({ ...all, INEXOPAY_BODY_FORMAT: "form" }),
     reach: async () => 405,
     nodeVersion: "22.1.0",
     doubtful: [],
@@ -43,11 +29,11 @@ export const OURS = { INEXOPAY_API_KEY: "unit-test-key", INEXOPAY_USERNAME: "uni
 export const brief = ({ state, code }: Finding) => [state, code];
 
 /** A vendor's good answer. */
-export const answered = (status: Partial<ApiStatus> = {}) =>
+export const answered = (status: Partial<Extract<StatusAnswer, { kind: "accepted" }>["data"]> = {}) =>
   ({
     kind: "accepted",
     data: { apiStatus: "ACTIVE", balancePaise: 1, ipMatched: true, boundIp: "", ourIp: "", ...status },
-  }) as Outcome<ApiStatus>;
+  }) as StatusAnswer;
 
 /**
  * Runs a test's work in a transaction that is taken back, with some orders made for it that go too:

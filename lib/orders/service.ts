@@ -3,7 +3,7 @@ import type { Service } from "@/db/schema/services";
 import type { DecidedState, Fact } from "@/lib/orders/evidence/evidence";
 import type { AgentActor } from "@/lib/platform/access/actor";
 import type { Locale } from "@/lib/platform/i18n/locale";
-import type { CallRecord } from "@/lib/vendor/inexopay";
+import type { CallRecord } from "@/lib/vendor/outcome";
 
 /** A customer's fields by their wire names. */
 export type Fields = Record<string, string>;

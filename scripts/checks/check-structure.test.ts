@@ -194,6 +194,9 @@ describe("the vendor's room", () => {
     ["lib/shops/members/create-user.ts", 'import { call } from "@/lib/vendor/inexopay";', "only lib/"],
     ["app/page.tsx", 'import { call } from "@/lib/vendor/inexopay";', "only lib/"],
     ["components/pan/x.tsx", 'import type { PanLink } from "@/lib/vendor/inexopay";', "only lib/"],
+    ["lib/orders/service.ts", 'import type { Balance } from "@/lib/vendor/inexopay";', "only lib/"],
+    ["lib/operator/doctor/finding.ts", 'import { balance } from "@/lib/vendor/inexopay";', "only lib/"],
+    ["lib/money/prices/data.ts", 'import { balance } from "@/lib/vendor/inexopay";', "only lib/"],
   ])("%s: %s", (path, text, what) => {
     expect(only(path, text)).toEqual([expect.stringContaining(what)]);
   });
@@ -205,6 +208,48 @@ describe("the vendor's room", () => {
     expect(only("lib/vendor/inexopay/call.ts", 'import { wire } from "./wire";')).toEqual([]);
     expect(only("testing/vendor/one-answer.ts", 'import { x } from "@/lib/vendor/inexopay";')).toEqual([]);
   });
+});
+
+describe("answers of the vendor", () => {
+  const ASKS = 'import { balance } from "@/lib/vendor/inexopay";';
+  test.each([
+    [
+      "lib/vendor/inexopay/endpoints/balance.ts",
+      "export type Balance = { data: unknown };",
+      "unknown: read it",
+    ],
+    [
+      "lib/vendor/inexopay/endpoints/balance.ts",
+      "export type B = { a: Record<string, any>[] };",
+      "any: read it",
+    ],
+    ["lib/vendor/inexopay/endpoints/balance.ts", "export interface B { a: unknown }", "unknown: read it"],
+    ["lib/vendor/inexopay/index.ts", 'export { readId } from "./answer";', "its types alone"],
+    [
+      "lib/vendor/inexopay/index.ts",
+      'export { accountRecords } from "./accounts/record";',
+      "its types alone",
+    ],
+    ["lib/vendor/inexopay/index.ts", 'export * from "./read-json";', "its types alone"],
+    ["lib/services/pan/steps.ts", `${ASKS} const read = (data: unknown) => data;`, "has a type"],
+    ["lib/vendor/health/check.ts", `${ASKS} type Row = Record<string, any>;`, "has a type"],
+    ["lib/vendor/console/loaders.ts", "const x = JSON.parse(call.response);", "parsed in"],
+    ["lib/services/aadhaar/data.ts", "const x = JSON.parse(text);", "parsed in"],
+    ["lib/orders/evidence-export/data.ts", "const x = JSON.parse(text);", "parsed in"],
+  ])("%s: %s", (path, text, what) => {
+    expect(only(path, text)).toEqual([expect.stringContaining(what)]);
+  });
+
+  test.each([
+    ["lib/vendor/inexopay/endpoints/balance.ts", "function read(body: Record<string, unknown>) {}"],
+    ["lib/vendor/inexopay/read-json.ts", "export const read = (text: string): unknown => JSON.parse(text);"],
+    ["lib/vendor/inexopay/index.ts", 'export type { AccountRecord } from "./accounts/record";'],
+    ["lib/vendor/inexopay/index.ts", 'export { balance } from "./endpoints/balance";'],
+    ["lib/services/pan/steps.ts", `${ASKS} const read = (paise: number) => paise;`],
+    ["lib/vendor/account-list/filter-token.ts", "const x = JSON.parse(opened);"],
+    ["lib/platform/privacy/envelope.ts", "const x: unknown = JSON.parse(text);"],
+    ["lib/services/pan/steps.test.ts", `${ASKS} const x: unknown = JSON.parse(text);`],
+  ])("%s is free: %s", (path, text) => expect(only(path, text)).toEqual([]));
 });
 
 describe("code for the browser", () => {

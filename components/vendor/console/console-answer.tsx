@@ -19,7 +19,7 @@ export async function ConsoleAnswer({ call }: { call: Call }) {
     await callWords(),
     await getLocale(),
   ];
-  const { outcome, reason, request, response, pretty, curl } = call;
+  const { outcome, reason, request, answer, curl } = call;
   return (
     <>
       <Reading call={call} />
@@ -46,11 +46,11 @@ export async function ConsoleAnswer({ call }: { call: Call }) {
       {outcome ? (
         <Panel heading={t("answer")} id="answer">
           <p className="mb-2 text-ink-muted">{t("redacted")}</p>
-          {pretty ? <Block text={pretty} /> : <p>{t("noAnswer")}</p>}
-          {response ? (
+          {answer ? <Block text={answer.laidOut} /> : <p>{t("noAnswer")}</p>}
+          {answer ? (
             <details className="mt-4">
               <summary>{t("raw")}</summary>
-              <Block text={response} />
+              <Block text={answer.kept} />
             </details>
           ) : null}
         </Panel>

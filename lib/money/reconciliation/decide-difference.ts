@@ -9,8 +9,8 @@ import type { AdminActor } from "@/lib/platform/access/actor";
 import { auditFacts, auditId } from "@/lib/platform/audit/audit-value";
 import { recordAudit } from "@/lib/platform/audit/record-audit";
 import { now } from "@/lib/platform/clock";
+import { createMask } from "@/lib/platform/privacy/mask-text";
 import { fail, ok, type Result } from "@/lib/platform/result";
-import { createMask } from "@/lib/vendor/inexopay";
 
 /**
  * An admin says what is to be done about a difference, once. "Sent to review" also ends the asking

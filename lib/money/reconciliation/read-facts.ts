@@ -1,35 +1,17 @@
-import { and, desc, eq, gt, gte, inArray, isNull, lt, lte, sql } from "drizzle-orm";
+import { and, desc, eq, gt, gte, inArray, lt, lte, sql } from "drizzle-orm";
 import type { Database } from "@/db/client";
 import { outerColumn } from "@/db/outer-column";
 import { balanceReadings } from "@/db/schema/balance-readings";
 import { callbacks } from "@/db/schema/callbacks";
 import { evidence } from "@/db/schema/evidence";
 import { orders } from "@/db/schema/orders";
-import { vendorCalls } from "@/db/schema/vendor-calls";
 import { findVendorPrices } from "@/lib/money/prices/data";
 import { vendorPriceAt } from "@/lib/money/prices/vendor-price";
-import type {
-  CallbackFacts,
-  CallFacts,
-  LookUp,
-  Money,
-  OrderFacts,
-} from "@/lib/money/reconciliation/day-differences";
+import type { CallbackFacts, LookUp, Money, OrderFacts } from "@/lib/money/reconciliation/day-differences";
 import { everyoneScope } from "@/lib/platform/access/policy";
 import { serviceOf } from "@/lib/services/registry";
-import type { EndpointName } from "@/lib/vendor/inexopay";
 
 type Period = { from: Date; to: Date };
-
-/** Calls that do something at the vendor; each belongs to an order. */
-const WRITES: EndpointName[] = [
-  "onboardAgent",
-  "openAccount",
-  "requestPan",
-  "resumePan",
-  "sendAadhaarOtp",
-  "verifyAadhaarOtp",
-];
 
 const LOOK_UP_KINDS = ["found", "not_found", "look_up_inconclusive"];
 
@@ -122,27 +104,6 @@ export async function readStrayCallbacks(db: Database, { from, to }: Period): Pr
         gte(callbacks.receivedAt, from),
         lt(callbacks.receivedAt, to),
         eq(callbacks.outcome, "unknown_order"),
-      ),
-    );
-}
-
-/** Writes of a period that were sent, or may have been, for no order. */
-export async function readStrayCalls(db: Database, { from, to }: Period): Promise<CallFacts[]> {
-  return db
-    .select({
-      id: vendorCalls.id,
-      endpoint: vendorCalls.endpoint,
-      outcome: vendorCalls.outcome,
-      sentOrderid: vendorCalls.sentOrderid,
-    })
-    .from(vendorCalls)
-    .where(
-      and(
-        gte(vendorCalls.at, from),
-        lt(vendorCalls.at, to),
-        isNull(vendorCalls.orderId),
-        inArray(vendorCalls.endpoint, WRITES),
-        inArray(vendorCalls.outcome, ["accepted", "ambiguous"]),
       ),
     );
 }

@@ -13,12 +13,13 @@ import {
   readOrderFacts,
   readOrderIds,
   readStrayCallbacks,
-  readStrayCalls,
 } from "@/lib/money/reconciliation/read-facts";
 import { recordDifferences } from "@/lib/money/reconciliation/record-differences";
+import { everyoneScope } from "@/lib/platform/access/policy";
 import { now } from "@/lib/platform/clock";
 import { boundsOfDay, dayBefore } from "@/lib/platform/india-day";
 import { defineJob, NOTHING } from "@/lib/platform/jobs/define-job";
+import { findStrayWrites } from "@/lib/vendor/calls/stray-writes";
 
 const BATCH = 1_000;
 
@@ -42,7 +43,7 @@ export async function reconcileDay(day: string): Promise<void> {
     const found = dayDifferences({
       orders: [],
       callbacks: await readStrayCallbacks(tx, period),
-      calls: await readStrayCalls(tx, period),
+      calls: await findStrayWrites(tx, everyoneScope(), period),
       money,
     });
     for await (const batch of orderBatches(tx, period)) found.push(...batch.flatMap(orderDifferences));

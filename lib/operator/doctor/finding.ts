@@ -2,7 +2,7 @@ import type { Database } from "@/db/client";
 import type { StoredFinding } from "@/db/schema/doctor-runs";
 import type { Env } from "@/lib/platform/env/env-schema";
 import type { DoubtfulName } from "@/lib/platform/env/setting-names";
-import type { ApiStatus, Outcome, ServerStatus } from "@/lib/vendor/inexopay";
+import type { ServerAnswer, StatusAnswer } from "@/lib/vendor/health/ask-status";
 import type en from "@/messages/en.json";
 
 export type CheckName =
@@ -46,9 +46,9 @@ export type Patient = {
   settings: Env;
   database: Database;
   /** Asks the vendor for our status, once for each format. A read. */
-  askStatus: (format: Env["INEXOPAY_BODY_FORMAT"]) => Promise<Outcome<ApiStatus>>;
+  askStatus: (format: Env["INEXOPAY_BODY_FORMAT"]) => Promise<StatusAnswer>;
   /** Asks the vendor how its server is, once. */
-  askServer: () => Promise<Outcome<ServerStatus>>;
+  askServer: () => Promise<ServerAnswer>;
   /** Fetches an address by GET. @returns the HTTP status, or null where nothing answers */
   reach: (url: string) => Promise<number | null>;
   nodeVersion: string;

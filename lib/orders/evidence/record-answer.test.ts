@@ -8,7 +8,8 @@ import { recordAnswer } from "@/lib/orders/evidence/record-answer";
 import { recordEvidence } from "@/lib/orders/evidence/record-evidence";
 import type { AgentActor } from "@/lib/platform/access/actor";
 import { now } from "@/lib/platform/clock";
-import type { CallRecord, EndpointName } from "@/lib/vendor/inexopay";
+import type { EndpointName } from "@/lib/vendor/inexopay";
+import type { CallRecord } from "@/lib/vendor/outcome";
 import { bareOrder, freshAgent } from "@/testing/fixtures";
 
 const PAIRS = 200;

@@ -2,7 +2,7 @@ import { db } from "@/db/client";
 import type { EvidenceSource, Fact } from "@/lib/orders/evidence/evidence";
 import { type Recorded, recordEvidence } from "@/lib/orders/evidence/record-evidence";
 import { recordCall } from "@/lib/vendor/calls/record-call";
-import type { CallRecord } from "@/lib/vendor/inexopay";
+import type { CallRecord } from "@/lib/vendor/outcome";
 
 /** Stores a call to the vendor and what it taught about an order, together or not at all. */
 export async function recordAnswer(

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { NOT_SENT_REASONS } from "@/lib/vendor/inexopay";
+import { NOT_SENT_REASONS } from "@/lib/vendor/outcome";
 import type { Fact } from "./evidence";
 import { factText } from "./timeline";
 

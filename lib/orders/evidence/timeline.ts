@@ -1,6 +1,6 @@
 import type { Fact } from "@/lib/orders/evidence/evidence";
 import type { Messages } from "@/lib/platform/i18n/messages";
-import { NOT_SENT_REASONS } from "@/lib/vendor/inexopay";
+import { NOT_SENT_REASONS } from "@/lib/vendor/outcome";
 
 /** The message key (under `evidence`) that tells a fact to a person, and what it needs. */
 export type FactText = { key: keyof Messages["evidence"]; values: { reference: string; reason: string } };

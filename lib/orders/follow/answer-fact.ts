@@ -1,5 +1,5 @@
 import type { Fact } from "@/lib/orders/evidence/evidence";
-import type { AmbiguousOutcome, NotSentOutcome, Outcome, RejectedOutcome } from "@/lib/vendor/inexopay";
+import type { AmbiguousOutcome, NotSentOutcome, Outcome, RejectedOutcome } from "@/lib/vendor/outcome";
 
 type Found = Extract<Fact, { kind: "found" }>["content"];
 

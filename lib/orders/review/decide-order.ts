@@ -4,8 +4,8 @@ import { recordEvidence } from "@/lib/orders/evidence/record-evidence";
 import { allowedDecisions } from "@/lib/orders/review/review";
 import type { Decision } from "@/lib/orders/schema";
 import type { AdminActor } from "@/lib/platform/access/actor";
+import { createMask } from "@/lib/platform/privacy/mask-text";
 import { fail, ok, type Result } from "@/lib/platform/result";
-import { createMask } from "@/lib/vendor/inexopay";
 
 /**
  * An admin settles an order that no machine could: the decision and its reason become evidence. Only

@@ -7,7 +7,8 @@ import { fail, ok, type Result } from "@/lib/platform/result";
 import { findOrdersOf } from "@/lib/services/bank-account/data";
 import { recordCall } from "@/lib/vendor/calls/record-call";
 import { inexopay } from "@/lib/vendor/client";
-import { accountDetails, accountStatus, type DataRow, type Outcome } from "@/lib/vendor/inexopay";
+import { accountDetails, accountStatus, type DataRow } from "@/lib/vendor/inexopay";
+import type { Outcome } from "@/lib/vendor/outcome";
 
 /** Asks the vendor for the account of a PAN, for a shop that is approved. No order: the question has its own orderid. */
 export async function askAccountStatus(call: {

@@ -12,7 +12,8 @@ import type { AgentActor } from "@/lib/platform/access/actor";
 import { fail, ok, type Result } from "@/lib/platform/result";
 import { pan } from "@/lib/services/pan/service";
 import { inexopay } from "@/lib/vendor/client";
-import { type Outcome, type ResumedLink, resumePan as resumeAtVendor } from "@/lib/vendor/inexopay";
+import { type ResumedLink, resumePan as resumeAtVendor } from "@/lib/vendor/inexopay";
+import type { Outcome } from "@/lib/vendor/outcome";
 
 /**
  * Asks for a new link to an unfinished application, at an agent's press and never by machine. Each

@@ -7,10 +7,11 @@ import { orderFields } from "@/lib/orders/evidence/order-fields";
 import { now } from "@/lib/platform/clock";
 import { env } from "@/lib/platform/env/env";
 import { faultOf, log } from "@/lib/platform/log/log";
+import { createMask } from "@/lib/platform/privacy/mask-text";
 import { passPoint } from "@/lib/platform/recovery-points";
 import { isListed } from "@/lib/platform/server/peers/peer";
 import { planDrain } from "@/lib/vendor/callbacks/plan-drain";
-import { type CallbackRefusal, createMask, parseCallback } from "@/lib/vendor/inexopay";
+import { type CallbackRefusal, parseCallback } from "@/lib/vendor/inexopay";
 
 export type Delivery = {
   /** The secret global path, or an order's own page, whose address the customer knows. */

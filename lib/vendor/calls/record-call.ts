@@ -3,7 +3,7 @@ import { vendorCalls } from "@/db/schema/vendor-calls";
 import { log } from "@/lib/platform/log/log";
 import { pauseAfter } from "@/lib/vendor/health/pause-rule";
 import { pauseServices } from "@/lib/vendor/health/pause-services";
-import type { CallRecord } from "@/lib/vendor/inexopay";
+import type { CallRecord } from "@/lib/vendor/outcome";
 
 /** Who made a call by hand, and what for. */
 export type ByHand = { userId: string; purpose: "console" | "account_list" };

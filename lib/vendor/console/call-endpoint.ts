@@ -54,9 +54,9 @@ async function claim({ userId }: AdminActor, row: Claim): Promise<boolean> {
 }
 
 async function send({ userId }: AdminActor, input: ConsoleCall, fields: Record<string, string>) {
-  const outcome = await input.entry.call(inexopay(), fields);
+  const record = await input.entry.call(inexopay(), fields);
   await db().transaction(async (tx) => {
-    const callId = await recordCall(tx, outcome.call, null, { userId, purpose: "console" });
+    const callId = await recordCall(tx, record, null, { userId, purpose: "console" });
     await tx.update(consoleCalls).set({ callId }).where(eq(consoleCalls.id, input.requestId));
   });
 }

@@ -8,7 +8,7 @@ import { listRows, withTotal } from "@/lib/platform/forms/list-rows";
 import { asCurl } from "@/lib/vendor/console/as-curl";
 import { countConsoleCalls, findCall, findLastCalls } from "@/lib/vendor/console/data";
 import { isSecret } from "@/lib/vendor/console/field-rules";
-import { CATALOGUE, type CatalogueEntry, catalogueEntry, GROUPS } from "@/lib/vendor/inexopay";
+import { CATALOGUE, type CatalogueEntry, catalogueEntry, GROUPS, shownAnswer } from "@/lib/vendor/inexopay";
 
 const SHOWN = 50;
 
@@ -41,7 +41,7 @@ export function loadConsoleForm(_actor: AdminActor, name: string) {
   return { ...describe(entry), fields, requestId: randomUUID(), returnUrl: `${env().APP_URL}/` };
 }
 
-/** One call by hand with its answer, redacted, as text and set out; null where there is none. */
+/** One call by hand with its answer, redacted, as text and laid out; null where there is none. */
 export async function loadConsoleCall(actor: AdminActor, id: string) {
   const call = /^[0-9a-f-]{36}$/.test(id) ? await findCall(db(), actor.scope, id) : undefined;
   const entry = call && catalogueEntry(call.endpoint);
@@ -52,7 +52,7 @@ export async function loadConsoleCall(actor: AdminActor, id: string) {
     ...call,
     ...describe(entry),
     progress: progressOf(call),
-    pretty: call.response === null ? null : setOut(call.response),
+    answer: call.response ? shownAnswer(call.response) : null,
     curl:
       call.request &&
       asCurl({ method: entry.method, url, bodyFormat: INEXOPAY_BODY_FORMAT, fields: call.request }),
@@ -66,13 +66,4 @@ function describe({ name, method, path, cost, orderid }: CatalogueEntry) {
 function progressOf({ callId, at }: Pick<Row, "callId" | "at">): Progress {
   if (callId !== null) return "answered";
   return now() < later(at, env().INEXOPAY_TIMEOUT_MS + 5_000) ? "waiting" : "lost";
-}
-
-/** JSON with its lines and indents; what is cut short or no JSON stays as it is. */
-function setOut(text: string): string {
-  try {
-    return JSON.stringify(JSON.parse(text), null, 2);
-  } catch {
-    return text;
-  }
 }

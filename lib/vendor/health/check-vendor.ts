@@ -19,10 +19,10 @@ import {
   type Balance,
   balance,
   checkStatus,
-  type Outcome,
   type ServerStatus,
   serverStatus,
 } from "@/lib/vendor/inexopay";
+import type { Outcome } from "@/lib/vendor/outcome";
 
 type Check = (typeof vendorHealth.$inferSelect)["check"];
 type Finding = { balancePaise: number | null; facts: Record<string, string> };

@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
 import type { PauseReason } from "@/db/schema/service-pauses";
-import type { EndpointName, OutcomeKind } from "@/lib/vendor/inexopay";
+import type { EndpointName } from "@/lib/vendor/inexopay";
+import type { OutcomeKind } from "@/lib/vendor/outcome";
 import { ADMIN_STANDS_MS, type CheckFindings, checkLifts, pauseAfter, pauseAfterCheck } from "./pause-rule";
 
 describe("an answer", () => {

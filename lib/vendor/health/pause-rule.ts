@@ -1,5 +1,6 @@
 import type { PauseReason } from "@/db/schema/service-pauses";
-import { type CallRecord, WRITES } from "@/lib/vendor/inexopay";
+import { isWrite } from "@/lib/vendor/inexopay";
+import type { CallRecord } from "@/lib/vendor/outcome";
 
 const isPauseReason = (reason: string | null): reason is PauseReason =>
   reason === "insufficient_balance" || reason === "forbidden";
@@ -14,7 +15,7 @@ export function pauseAfter({
   outcome,
   reason,
 }: Pick<CallRecord, "endpoint" | "outcome" | "reason">): PauseReason | null {
-  return outcome === "rejected" && WRITES.includes(endpoint) && isPauseReason(reason) ? reason : null;
+  return outcome === "rejected" && isWrite(endpoint) && isPauseReason(reason) ? reason : null;
 }
 
 /** What one round of checks found; null is what the vendor did not say, or what was not understood. */

@@ -10,7 +10,8 @@ import { everyoneScope } from "@/lib/platform/access/policy";
 import { later, now } from "@/lib/platform/clock";
 import { recordCall } from "@/lib/vendor/calls/record-call";
 import { findDailyBalances, findNewestPause, findOpenPauses } from "@/lib/vendor/data";
-import type { CallRecord, EndpointName } from "@/lib/vendor/inexopay";
+import type { EndpointName } from "@/lib/vendor/inexopay";
+import type { CallRecord } from "@/lib/vendor/outcome";
 import { bareOrder, freshAdmin, freshAgent } from "@/testing/fixtures";
 import { type Round, recordRound } from "./check-vendor";
 import { liftByCheck, liftPause } from "./lift-pause";
@@ -65,7 +66,7 @@ function round(more: { balancePaise?: number; ipMatched?: boolean | null } = {})
     ...{ ownerName: "", balancePaise, apiStatus: "ACTIVE", plan: "Premium", boundIp: "203.0.113.7" },
     ...{ ourIp: "127.0.0.1", ipStatus: ipMatched ? "MATCHED" : "MISMATCHED", ipMatched },
   };
-  const server = { label: "Online", health: "Excellent", timestampRaw: "", serverOs: "", stats: {} };
+  const server = { label: "Online", health: "Excellent", clockAt: null, serverOs: "", stats: {} };
   return {
     server: { ...answered("serverStatus"), data: server },
     account: { ...answered("checkStatus"), data: account },

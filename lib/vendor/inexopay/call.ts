@@ -1,19 +1,34 @@
 import type { z } from "zod";
 import { now } from "@/lib/platform/clock";
+import type { CallRecord, Outcome, OutcomeKind } from "@/lib/vendor/outcome";
 import { type Reading, readObject, readText } from "./answer";
 import type { InexopayClient } from "./client";
 import { normaliseEnvelope } from "./envelope";
 import { rejectedReason } from "./errors";
 import type { HttpResult } from "./http";
-import type { CallRecord, EndpointName, Outcome, OutcomeKind } from "./outcome";
 import type { Redactor } from "./redact";
 
 /** The wire's view of a request: field name to text, optional fields left out. */
 export type WireFields = { [field: string]: string | undefined };
 
-/** One documented call: where it goes, what may be sent, and how its success is read. */
+/** As the documentation groups them. */
+export const GROUPS = ["account", "bank", "pan", "aadhaar"] as const;
+export type Group = (typeof GROUPS)[number];
+
+/** What a call may do: look only, change something, or change something that is paid for. */
+export type Cost = "look_up" | "write" | "paid";
+
+/** Where a call's orderid comes from: it has none, a new one for each call, or that of an order the vendor knows. */
+export type OrderidSource = "none" | "fresh" | "existing";
+
+/** One documented call: what it may do, where it goes, what may be sent, and how its success is read. */
 export type Endpoint<F extends WireFields, T> = {
-  name: EndpointName;
+  name: string;
+  group: Group;
+  cost: Cost;
+  orderid: OrderidSource;
+  /** Whether it makes an order at the vendor, or a new link to one. */
+  makesOrder?: true;
   method: "GET" | "POST";
   path: string;
   request: z.ZodType<F>;
@@ -24,16 +39,6 @@ export type Endpoint<F extends WireFields, T> = {
   /** Reads the data out of a successful body; `sent` is for comparing what it echoes. */
   read: (body: Record<string, unknown>, sent: F) => Reading<T>;
 };
-
-/** The calls that change something at the vendor; each costs money or leads to a cost. */
-export const WRITES: readonly EndpointName[] = [
-  "onboardAgent",
-  "openAccount",
-  "requestPan",
-  "resumePan",
-  "sendAadhaarOtp",
-  "verifyAadhaarOtp",
-];
 
 /**
  * Makes one call, once, and says how it ended. Never throws.
@@ -47,8 +52,8 @@ export async function callEndpoint<F extends WireFields, T>(
   const startedAt = now();
   const clockStart = performance.now();
   const fields = presentFields(input);
-  const { method, path, name, maxBytes } = endpoint;
-  const isWrite = WRITES.includes(name);
+  const { method, path, maxBytes } = endpoint;
+  const isWrite = endpoint.cost !== "look_up";
   const { send, redactor } = client.prepare({
     ...{ method, path, fields, isWrite },
     ...(maxBytes ? { maxBytes } : {}),
@@ -69,9 +74,6 @@ export async function callEndpoint<F extends WireFields, T>(
   };
   return { ...conclusion, call };
 }
-
-/** The writes that make an order, or a new link to one. */
-const MAKES_ORDER: readonly EndpointName[] = ["onboardAgent", "openAccount", "requestPan", "resumePan"];
 
 /** What the vendor gives to an order that it took. */
 const OF_AN_ORDER = ["txid", "txn_id", "api_txn_id", "opid", "url", "account_url"];
@@ -111,8 +113,8 @@ function conclude<F extends WireFields, T>(
   const envelope = normaliseEnvelope(result.text, result.status, endpoint.recordsIn);
   if (envelope.verdict === "unclear") return { kind: "ambiguous", reason: envelope.why };
   if (envelope.verdict === "failure") {
-    const isKnown = WRITES.includes(endpoint.name) && endpoint.read(envelope.body, input).ok;
-    if (isKnown || (MAKES_ORDER.includes(endpoint.name) && mayHaveOrder(envelope, result.status)))
+    const isKnown = endpoint.cost !== "look_up" && endpoint.read(envelope.body, input).ok;
+    if (isKnown || (endpoint.makesOrder && mayHaveOrder(envelope, result.status)))
       return { kind: "ambiguous", reason: "contradictory" };
     if (isBareDenial(envelope.body, result.status)) return { kind: "ambiguous", reason: "not_understood" };
     const reason = rejectedReason(envelope.code, envelope.message);

@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { expect, test } from "vitest";
 import { startTestVendor } from "@/testing/vendor/one-answer";
-import { CATALOGUE, catalogueEntry } from "./catalogue";
+import { CATALOGUE, catalogueEntry, isWrite } from "./catalogue";
 
 const FITS: Record<string, string> = {
   mobile: "9876543210",
@@ -52,18 +52,25 @@ test.each(CATALOGUE.map((entry) => [entry.name, entry] as const))(
       fields.map(({ name, kind, choices }) => [name, choices[0] ?? FITS[kind] ?? ""]),
     );
     const sent = orderid === "fresh" ? { ...typed, orderid: "B0123456789AB" } : typed;
-    const outcome = await call(client, sent);
+    const record = await call(client, sent);
     await server.close();
-    expect(outcome.kind).toBe("rejected");
+    expect(record.outcome).toBe("rejected");
     expect(received().line).toBe(`${method} ${path}`);
     if (method === "POST") expect(received().fields).toMatchObject(sent);
   },
 );
 
+test("what changes something at the vendor is a write, and nothing else", () => {
+  expect(CATALOGUE.map(({ name }) => name).filter(isWrite)).toEqual([
+    ...["onboardAgent", "openAccount", "requestPan", "resumePan", "sendAadhaarOtp", "verifyAadhaarOtp"],
+  ]);
+  expect(isWrite("another")).toBe(false);
+});
+
 test("a field that does not fit is not sent", async () => {
   const { client, server } = await startTestVendor("{}");
-  const outcome = await catalogueEntry("panStatus")?.call(client, { orderid: "a b" });
-  expect(outcome).toMatchObject({ kind: "notSent", reason: "invalid_request" });
+  const record = await catalogueEntry("panStatus")?.call(client, { orderid: "a b" });
+  expect(record).toMatchObject({ outcome: "notSent", reason: "invalid_request" });
   expect(server.requests).toEqual([]);
   await server.close();
 });

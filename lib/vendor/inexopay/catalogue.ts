@@ -1,5 +1,13 @@
 import { z } from "zod";
-import { callEndpoint, type Endpoint, type WireFields } from "./call";
+import type { CallRecord } from "@/lib/vendor/outcome";
+import {
+  type Cost,
+  callEndpoint,
+  type Endpoint,
+  type Group,
+  type OrderidSource,
+  type WireFields,
+} from "./call";
 import type { InexopayClient } from "./client";
 import { endpoint as accountDetails } from "./endpoints/account-details";
 import { endpoint as accountList } from "./endpoints/account-list";
@@ -14,7 +22,6 @@ import { endpoint as resumePan } from "./endpoints/resume-pan";
 import { endpoint as sendAadhaarOtp } from "./endpoints/send-aadhaar-otp";
 import { endpoint as serverStatus } from "./endpoints/server-status";
 import { endpoint as verifyAadhaarOtp } from "./endpoints/verify-aadhaar-otp";
-import type { EndpointName, Outcome } from "./outcome";
 
 /** What a field holds, for a form: how it is typed and which rule it has. */
 export type FieldKind =
@@ -33,19 +40,9 @@ export type FieldKind =
 
 export type WireField = { name: string; kind: FieldKind; required: boolean; choices: readonly string[] };
 
-/** As the documentation groups them. */
-export const GROUPS = ["account", "bank", "pan", "aadhaar"] as const;
-export type Group = (typeof GROUPS)[number];
-
-/** What a call may do: look only, change something, or change something that is paid for. */
-export type Cost = "look_up" | "write" | "paid";
-
-/** Where a call's orderid comes from: it has none, a new one for each call, or that of an order the vendor knows. */
-export type OrderidSource = "none" | "fresh" | "existing";
-
 /** One documented endpoint as something to choose and fill in. */
-export type CatalogueEntry = {
-  name: EndpointName;
+export type CatalogueEntry<N extends string = EndpointName> = {
+  name: N;
   group: Group;
   method: "GET" | "POST";
   path: string;
@@ -55,7 +52,8 @@ export type CatalogueEntry = {
   fields: readonly WireField[];
   /** Whether the wire takes a field's value, or goes without it where it is undefined. */
   takes: (field: string, value: string | undefined) => boolean;
-  call: (client: InexopayClient, fields: Record<string, string>) => Promise<Outcome<unknown>>;
+  /** Makes the call; what may be kept of it is all that a console needs. */
+  call: (client: InexopayClient, fields: Record<string, string>) => Promise<CallRecord>;
 };
 
 /** Kinds by the wire's names, which mean the same at every endpoint; what is not here is plain text. */
@@ -84,15 +82,14 @@ const CHOICES: Record<string, readonly string[]> = {
   pan_type: ["new_pan", "correction"],
 };
 
-function entry<F extends WireFields, T>(
-  endpoint: Endpoint<F, T>,
-  about: { group: Group; cost: Cost; orderid: OrderidSource },
-): CatalogueEntry {
-  const { name, method, path, request } = endpoint;
+function entry<N extends string, F extends WireFields, T>(
+  endpoint: Endpoint<F, T> & { name: N },
+): CatalogueEntry<N> {
+  const { name, group, cost, orderid, method, path, request } = endpoint;
   const shape: Record<string, z.ZodType> = request instanceof z.ZodObject ? request.shape : {};
   const takes = (field: string, value: string | undefined) => shape[field]?.safeParse(value).success ?? false;
   const fields = Object.keys(shape)
-    .filter((field) => field !== "orderid" || about.orderid === "existing")
+    .filter((field) => field !== "orderid" || orderid === "existing")
     .map((field) => ({
       name: field,
       kind: KINDS[field] ?? "text",
@@ -100,27 +97,36 @@ function entry<F extends WireFields, T>(
       choices: CHOICES[field] ?? [],
     }));
   // `callEndpoint` checks the fields against the schema before anything is sent.
-  const call = (client: InexopayClient, sent: Record<string, string>) =>
-    callEndpoint(client, endpoint, sent as F);
-  return { name, method, path, ...about, fields, takes, call };
+  const call = async (client: InexopayClient, sent: Record<string, string>) =>
+    (await callEndpoint(client, endpoint, sent as F)).call;
+  return { name, group, cost, orderid, method, path, fields, takes, call };
 }
 
 /** The thirteen endpoints in the order of the documentation; fields come from the schemas that guard the wire. */
-export const CATALOGUE: readonly CatalogueEntry[] = [
-  entry(checkStatus, { group: "account", cost: "look_up", orderid: "none" }),
-  entry(serverStatus, { group: "account", cost: "look_up", orderid: "none" }),
-  entry(balance, { group: "account", cost: "look_up", orderid: "none" }),
-  entry(onboardAgent, { group: "bank", cost: "paid", orderid: "fresh" }),
-  entry(openAccount, { group: "bank", cost: "paid", orderid: "fresh" }),
-  entry(accountStatus, { group: "bank", cost: "look_up", orderid: "fresh" }),
-  entry(accountDetails, { group: "bank", cost: "look_up", orderid: "fresh" }),
-  entry(accountList, { group: "bank", cost: "look_up", orderid: "fresh" }),
-  entry(requestPan, { group: "pan", cost: "paid", orderid: "fresh" }),
-  entry(panStatus, { group: "pan", cost: "look_up", orderid: "existing" }),
-  entry(resumePan, { group: "pan", cost: "write", orderid: "existing" }),
-  entry(sendAadhaarOtp, { group: "aadhaar", cost: "paid", orderid: "fresh" }),
-  entry(verifyAadhaarOtp, { group: "aadhaar", cost: "write", orderid: "fresh" }),
-];
+const ENTRIES = [
+  entry(checkStatus),
+  entry(serverStatus),
+  entry(balance),
+  entry(onboardAgent),
+  entry(openAccount),
+  entry(accountStatus),
+  entry(accountDetails),
+  entry(accountList),
+  entry(requestPan),
+  entry(panStatus),
+  entry(resumePan),
+  entry(sendAadhaarOtp),
+  entry(verifyAadhaarOtp),
+] as const;
+
+export type EndpointName = (typeof ENTRIES)[number]["name"];
+export const CATALOGUE: readonly CatalogueEntry[] = ENTRIES;
+
+/** Whether a call changes something at the vendor; each such one costs money or leads to a cost. */
+export function isWrite(endpoint: string): boolean {
+  const entry = catalogueEntry(endpoint);
+  return entry !== undefined && entry.cost !== "look_up";
+}
 
 /** An endpoint by its name; undefined for any other text. */
 export function catalogueEntry(name: string): CatalogueEntry | undefined {

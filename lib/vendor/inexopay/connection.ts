@@ -1,6 +1,6 @@
 import net from "node:net";
 import tls from "node:tls";
-import type { NotSentReason } from "./outcome";
+import type { NotSentReason } from "@/lib/vendor/outcome";
 
 export type Connection = { ok: true; socket: net.Socket } | { ok: false; reason: NotSentReason };
 

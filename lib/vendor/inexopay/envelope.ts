@@ -1,5 +1,5 @@
+import type { AmbiguousReason } from "@/lib/vendor/outcome";
 import { hasTwins, saysOtherwise } from "./find-contradiction";
-import type { AmbiguousReason } from "./outcome";
 import { asObject, readJson } from "./read-json";
 
 /**

@@ -1,4 +1,4 @@
-import type { RejectedReason } from "./outcome";
+import type { RejectedReason } from "@/lib/vendor/outcome";
 
 /** INEXOPAY's error table: these four codes say all there is to know, whatever the text. */
 const BY_CODE: Record<number, RejectedReason> = {

@@ -1,7 +1,7 @@
 import http from "node:http";
 import type net from "node:net";
+import type { AmbiguousReason, NotSentReason } from "@/lib/vendor/outcome";
 import { openConnection } from "./connection";
-import type { AmbiguousReason, NotSentReason } from "./outcome";
 
 /** More than this in an answer is not an answer of the documented API. */
 export const MAX_BODY_BYTES = 1024 * 1024;

@@ -20,7 +20,7 @@
 export type { AccountRecord } from "./accounts/account-record";
 export type { ListedAccount } from "./accounts/listed-accounts";
 export type { DataRow } from "./accounts/readable-data";
-export { WRITES } from "./call";
+export { type Cost, GROUPS, type Group, type OrderidSource } from "./call";
 export {
   type Callback,
   type CallbackRefusal,
@@ -32,12 +32,10 @@ export {
 export {
   CATALOGUE,
   type CatalogueEntry,
-  type Cost,
   catalogueEntry,
+  type EndpointName,
   type FieldKind,
-  GROUPS,
-  type Group,
-  type OrderidSource,
+  isWrite,
   type WireField,
 } from "./catalogue";
 export { createInexopayClient, type InexopayClient, type InexopayConfig } from "./client";
@@ -58,8 +56,7 @@ export {
   type VerifyAadhaarOtpInput,
   verifyAadhaarOtp,
 } from "./endpoints/verify-aadhaar-otp";
-export type { BreakerState } from "./guard";
+export type { BreakerState, GuardConfig } from "./guard";
 export { allowedLink } from "./links";
-export { createMask } from "./mask-text";
-export * from "./outcome";
 export { callbackFieldNames } from "./read-callback-fields";
+export { type ShownAnswer, shownAnswer } from "./shown-answer";

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { createMask } from "./mask-text";
+import { createMask } from "@/lib/platform/privacy/mask-text";
 import { createRedactor } from "./redact";
 
 const AADHAAR = "999941057058";

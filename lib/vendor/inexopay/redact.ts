@@ -1,4 +1,4 @@
-import { createMask, lastFour, MASK } from "./mask-text";
+import { createMask, lastFour, MASK } from "@/lib/platform/privacy/mask-text";
 import { asObject, readJson } from "./read-json";
 
 const MAX_RECORD_BYTES = 4096;

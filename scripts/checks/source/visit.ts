@@ -18,6 +18,7 @@ type Nodes = {
   TaggedTemplateExpression: swc.TaggedTemplateExpression;
   TemplateLiteral: swc.TemplateLiteral;
   TsAsExpression: swc.TsAsExpression;
+  TsKeywordType: swc.TsKeywordType;
   TsImportType: swc.TsImportType;
   TsPropertySignature: swc.TsPropertySignature;
   TsLiteralType: swc.TsLiteralType;

@@ -15,6 +15,7 @@ import { checkSettingsAndTime } from "./settings-and-time";
 import { checkSizes } from "./sizes";
 import { checkCasts, checkText } from "./text";
 import { checkTranslatedText } from "./translated-text";
+import { checkVendorAnswers } from "./vendor-answers";
 
 /** The endings of the files that `checkStructure` looks at. */
 export const ENDINGS = [".ts", ".tsx", ".mjs", ".css"];
@@ -34,6 +35,7 @@ export function checkStructure(files: SourceFile[], programs = programsOf(files)
     checkIndiaDay,
     checkScopes,
     checkServices,
+    checkVendorAnswers,
     checkLocks,
     checkCasts,
     checkOuterColumns,

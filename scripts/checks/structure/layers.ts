@@ -24,8 +24,8 @@ const DB_NEEDS: Record<string, string[]> = {
 /** What only tests import besides: torture and benchmarks. Nothing that runs in a container may. */
 const FOR_TESTS_TOO = /^scripts\/(torture|bench)\//;
 
-/** Rooms of lib that speak to the vendor or hear from it; all others know neither its words nor its calls. */
-const SPEAKS_TO_VENDOR = ["vendor", "services", "orders", "operator/doctor", "money/reconciliation"];
+/** Rooms of lib that speak to the vendor; all others know how a call ended (lib/vendor/outcome), not its words. */
+const SPEAKS_TO_VENDOR = ["vendor", "services"];
 
 const VENDOR = "lib/vendor/inexopay";
 

@@ -18,7 +18,8 @@ import { reportProblem } from "../../../lib/shops/problems/report-problem";
 import { liftShopSuspension } from "../../../lib/shops/suspension/lift-suspension";
 import { suspendShop } from "../../../lib/shops/suspension/suspend-shop";
 import { recordCall } from "../../../lib/vendor/calls/record-call";
-import type { CallRecord, EndpointName } from "../../../lib/vendor/inexopay";
+import type { EndpointName } from "../../../lib/vendor/inexopay";
+import type { CallRecord } from "../../../lib/vendor/outcome";
 import { bareOrder, freshAdmin, freshAgent } from "../../../testing/fixtures";
 import { inLanes, pause, type Row, until } from "../row";
 

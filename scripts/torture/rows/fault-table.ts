@@ -5,7 +5,6 @@ import {
   balance,
   checkStatus,
   type InexopayClient,
-  type Outcome,
   onboardAgent,
   openAccount,
   panStatus,
@@ -15,7 +14,7 @@ import {
   serverStatus,
   verifyAadhaarOtp,
 } from "../../../lib/vendor/inexopay";
-import type { OutcomeKind } from "../../../lib/vendor/inexopay/outcome";
+import type { Outcome, OutcomeKind } from "../../../lib/vendor/outcome";
 import type { FaultName } from "../../../sandbox/faults";
 
 const AADHAAR = "999941057058";

@@ -7,21 +7,14 @@ import { now } from "@/lib/platform/clock";
 import { env, findDoubtful } from "@/lib/platform/env/env";
 import { faultOf } from "@/lib/platform/log/log";
 import { recordCall } from "@/lib/vendor/calls/record-call";
-import { type CallRecord, checkStatus, createInexopayClient, serverStatus } from "@/lib/vendor/inexopay";
+import { askServer, askStatus } from "@/lib/vendor/health/ask-status";
+import type { CallRecord } from "@/lib/vendor/outcome";
 
 const REACH_MS = 5_000;
 
 /** This portal, as its settings describe it. `calls` gathers what was asked of the vendor. */
 export function thisPortal(calls: CallRecord[]): Patient {
   const settings = env();
-  const client = (bodyFormat: typeof settings.INEXOPAY_BODY_FORMAT) =>
-    createInexopayClient({
-      baseUrl: settings.INEXOPAY_BASE_URL,
-      apiKey: settings.INEXOPAY_API_KEY,
-      username: settings.INEXOPAY_USERNAME,
-      bodyFormat,
-      timeoutMs: settings.INEXOPAY_TIMEOUT_MS,
-    });
   const noted = async <T extends { call: CallRecord }>(asking: Promise<T>): Promise<T> => {
     const answer = await asking;
     calls.push(answer.call);
@@ -30,8 +23,8 @@ export function thisPortal(calls: CallRecord[]): Patient {
   return {
     settings,
     database: db(),
-    askStatus: once((format) => noted(checkStatus(client(format)))),
-    askServer: once(() => noted(serverStatus(client(settings.INEXOPAY_BODY_FORMAT)))),
+    askStatus: once((format) => noted(askStatus(settings, format))),
+    askServer: once(() => noted(askServer(settings))),
     reach,
     nodeVersion: process.versions.node,
     doubtful: findDoubtful(),

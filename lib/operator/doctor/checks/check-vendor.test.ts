@@ -2,7 +2,7 @@ import { afterAll, afterEach, beforeEach, describe, expect, test } from "vitest"
 import type { Patient } from "@/lib/operator/doctor/finding";
 import { recordEvidence } from "@/lib/orders/evidence/record-evidence";
 import { setClock } from "@/lib/platform/clock";
-import type { ApiStatus, Outcome } from "@/lib/vendor/inexopay";
+import type { StatusAnswer } from "@/lib/vendor/health/ask-status";
 import { answered, brief, OURS, patient, takenBack } from "@/testing/doctor-patient";
 import { startTestSandbox } from "@/testing/vendor/sandbox";
 import {
@@ -17,7 +17,7 @@ const vendor = await startTestSandbox();
 afterAll(() => vendor.close());
 afterEach(() => setClock());
 
-const refused = { kind: "rejected", reason: "unauthorized", message: "" } as Outcome<ApiStatus>;
+const refused = { kind: "rejected", reason: "unauthorized", message: "" } as StatusAnswer;
 
 describe("the vendor", () => {
   beforeEach(() => vendor.settings({ balance: 1250.5, ipStatus: "MATCHED" }));

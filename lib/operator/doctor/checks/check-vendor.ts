@@ -2,8 +2,8 @@ import { and, eq, gte, sql } from "drizzle-orm";
 import { evidence } from "@/db/schema/evidence";
 import { type Finding, good, mend, type Patient, unchecked } from "@/lib/operator/doctor/finding";
 import { later, now } from "@/lib/platform/clock";
-import { dayIstOf, fromStampIst } from "@/lib/platform/india-day";
-import type { ApiStatus, Outcome } from "@/lib/vendor/inexopay";
+import { dayIstOf } from "@/lib/platform/india-day";
+import type { StatusAnswer } from "@/lib/vendor/health/ask-status";
 
 const WEEK_MS = 7 * 24 * 3_600_000;
 const MOST_SKEW_S = 300;
@@ -73,14 +73,14 @@ export async function checkBodyFormat({ settings, askStatus }: Patient): Promise
 }
 
 /** Only an acceptance shows that the body was read: a server that finds no key in it answers "unauthorized" too. */
-function isRead(answer: Outcome<ApiStatus>): boolean {
+function isRead(answer: StatusAnswer): boolean {
   return answer.kind === "accepted";
 }
 
 /** The time the vendor tells, without a zone and so read as India's, against ours. */
 export async function checkVendorClock({ askServer }: Patient): Promise<Finding> {
   const answer = await askServer();
-  const told = answer.kind === "accepted" ? fromStampIst(answer.data.timestampRaw) : null;
+  const told = answer.kind === "accepted" ? answer.data.clockAt : null;
   if (told === null) return unchecked("vendor_clock", "vendor_clock_unread");
   const skew = Math.abs(told.getTime() - now().getTime()) / 1_000;
   const facts = { seconds: Math.round(skew) };

@@ -4,8 +4,8 @@ import { type DataRow, readableData } from "@/lib/vendor/inexopay/accounts/reada
 import { INCOMPLETE, type Reading } from "@/lib/vendor/inexopay/answer";
 import { callEndpoint, type Endpoint } from "@/lib/vendor/inexopay/call";
 import type { InexopayClient } from "@/lib/vendor/inexopay/client";
-import type { Outcome } from "@/lib/vendor/inexopay/outcome";
 import { orderid, wireText } from "@/lib/vendor/inexopay/wire";
+import type { Outcome } from "@/lib/vendor/outcome";
 
 const request = z.strictObject({ orderid, txn_id: wireText(64) });
 
@@ -22,14 +22,17 @@ function read(body: Record<string, unknown>, sent: AccountDetailsInput): Reading
   };
 }
 
-export const endpoint: Endpoint<AccountDetailsInput, AccountDetails> = {
+export const endpoint = {
   name: "accountDetails",
+  group: "bank",
+  cost: "look_up",
+  orderid: "fresh",
   method: "POST",
   path: "/api/nsdl-bank/v1/account-details.php",
   recordsIn: "data",
   request,
   read,
-};
+} as const satisfies Endpoint<AccountDetailsInput, AccountDetails>;
 
 /** Looks up an account by the txn_id of its opening. Changes nothing; wants a fresh orderid each time. */
 export function accountDetails(

@@ -3,8 +3,8 @@ import { type ListedAccount, listedAccounts } from "@/lib/vendor/inexopay/accoun
 import { INCOMPLETE, type Reading } from "@/lib/vendor/inexopay/answer";
 import { callEndpoint, type Endpoint } from "@/lib/vendor/inexopay/call";
 import type { InexopayClient } from "@/lib/vendor/inexopay/client";
-import type { Outcome } from "@/lib/vendor/inexopay/outcome";
 import { accountType, orderid } from "@/lib/vendor/inexopay/wire";
+import type { Outcome } from "@/lib/vendor/outcome";
 
 const request = z.strictObject({ orderid, account_type: accountType.optional() });
 
@@ -16,8 +16,11 @@ function read(body: Record<string, unknown>): Reading<AccountList> {
   return body.data === undefined ? INCOMPLETE : { ok: true, data: { accounts: listedAccounts(body.data) } };
 }
 
-export const endpoint: Endpoint<AccountListInput, AccountList> = {
+export const endpoint = {
   name: "accountList",
+  group: "bank",
+  cost: "look_up",
+  orderid: "fresh",
   method: "POST",
   path: "/api/nsdl-bank/v1/account-list.php",
   // Unpaged: some 30,000 accounts fit.
@@ -25,7 +28,7 @@ export const endpoint: Endpoint<AccountListInput, AccountList> = {
   recordsIn: "data",
   request,
   read,
-};
+} as const satisfies Endpoint<AccountListInput, AccountList>;
 
 /** Lists all accounts of the operator, unpaged. Changes nothing; wants a fresh orderid each time. */
 export function accountList(client: InexopayClient, input: AccountListInput): Promise<Outcome<AccountList>> {

@@ -4,8 +4,8 @@ import { type DataRow, readableData } from "@/lib/vendor/inexopay/accounts/reada
 import { INCOMPLETE, type Reading } from "@/lib/vendor/inexopay/answer";
 import { callEndpoint, type Endpoint } from "@/lib/vendor/inexopay/call";
 import type { InexopayClient } from "@/lib/vendor/inexopay/client";
-import type { Outcome } from "@/lib/vendor/inexopay/outcome";
 import { orderid, pancard } from "@/lib/vendor/inexopay/wire";
+import type { Outcome } from "@/lib/vendor/outcome";
 
 const request = z.strictObject({ orderid, pancard });
 
@@ -22,14 +22,17 @@ function read(body: Record<string, unknown>, sent: AccountStatusInput): Reading<
   };
 }
 
-export const endpoint: Endpoint<AccountStatusInput, AccountStatus> = {
+export const endpoint = {
   name: "accountStatus",
+  group: "bank",
+  cost: "look_up",
+  orderid: "fresh",
   method: "POST",
   path: "/api/nsdl-bank/v1/account-status.php",
   recordsIn: "data",
   request,
   read,
-};
+} as const satisfies Endpoint<AccountStatusInput, AccountStatus>;
 
 /** Looks up an account by PAN. Changes nothing; wants a fresh orderid each time. */
 export function accountStatus(

@@ -3,7 +3,7 @@ import { toPaise } from "@/lib/vendor/inexopay/amount";
 import { INCOMPLETE, type Reading } from "@/lib/vendor/inexopay/answer";
 import { callEndpoint, type Endpoint } from "@/lib/vendor/inexopay/call";
 import type { InexopayClient } from "@/lib/vendor/inexopay/client";
-import type { Outcome } from "@/lib/vendor/inexopay/outcome";
+import type { Outcome } from "@/lib/vendor/outcome";
 
 const request = z.strictObject({});
 
@@ -15,13 +15,16 @@ function read(body: Record<string, unknown>): Reading<Balance> {
   return balancePaise === null ? INCOMPLETE : { ok: true, data: { balancePaise } };
 }
 
-export const endpoint: Endpoint<z.infer<typeof request>, Balance> = {
+export const endpoint = {
   name: "balance",
+  group: "account",
+  cost: "look_up",
+  orderid: "none",
   method: "POST",
   path: "/api/balance.php",
   request,
   read,
-};
+} as const satisfies Endpoint<z.infer<typeof request>, Balance>;
 
 /** Asks for the operator's balance with INEXOPAY, in paise. Changes nothing at the vendor. */
 export function balance(client: InexopayClient): Promise<Outcome<Balance>> {

@@ -3,7 +3,7 @@ import { toPaise } from "@/lib/vendor/inexopay/amount";
 import { INCOMPLETE, type Reading, readObject, readText } from "@/lib/vendor/inexopay/answer";
 import { callEndpoint, type Endpoint } from "@/lib/vendor/inexopay/call";
 import type { InexopayClient } from "@/lib/vendor/inexopay/client";
-import type { Outcome } from "@/lib/vendor/inexopay/outcome";
+import type { Outcome } from "@/lib/vendor/outcome";
 
 const request = z.strictObject({});
 
@@ -40,13 +40,16 @@ function read(body: Record<string, unknown>): Reading<ApiStatus> {
   };
 }
 
-export const endpoint: Endpoint<z.infer<typeof request>, ApiStatus> = {
+export const endpoint = {
   name: "checkStatus",
+  group: "account",
+  cost: "look_up",
+  orderid: "none",
   method: "POST",
   path: "/api/check_status.php",
   request,
   read,
-};
+} as const satisfies Endpoint<z.infer<typeof request>, ApiStatus>;
 
 /** Asks for plan, balance and IP binding of the operator's API account. Changes nothing at the vendor. */
 export function checkStatus(client: InexopayClient): Promise<Outcome<ApiStatus>> {

@@ -1,8 +1,8 @@
 import { afterEach, expect, test } from "vitest";
 import { listedAccounts } from "@/lib/vendor/inexopay/accounts/listed-accounts";
 import type { InexopayClient } from "@/lib/vendor/inexopay/client";
-import type { Outcome } from "@/lib/vendor/inexopay/outcome";
 import { readJson } from "@/lib/vendor/inexopay/read-json";
+import type { Outcome } from "@/lib/vendor/outcome";
 import { startTestVendor, type TestVendor } from "@/testing/vendor/one-answer";
 import { accountList } from "./account-list";
 import { accountStatus } from "./account-status";

@@ -2,8 +2,8 @@ import { z } from "zod";
 import { INCOMPLETE, type Reading, readId } from "@/lib/vendor/inexopay/answer";
 import { callEndpoint, type Endpoint } from "@/lib/vendor/inexopay/call";
 import type { InexopayClient } from "@/lib/vendor/inexopay/client";
-import type { Outcome } from "@/lib/vendor/inexopay/outcome";
 import { mobile, orderid, pancard, pincode, wireText } from "@/lib/vendor/inexopay/wire";
+import type { Outcome } from "@/lib/vendor/outcome";
 
 const request = z.strictObject({
   orderid,
@@ -33,13 +33,17 @@ function read(body: Record<string, unknown>): Reading<OnboardedAgent> {
   };
 }
 
-export const endpoint: Endpoint<OnboardAgentInput, OnboardedAgent> = {
+export const endpoint = {
   name: "onboardAgent",
+  group: "bank",
+  cost: "paid",
+  orderid: "fresh",
+  makesOrder: true,
   method: "POST",
   path: "/api/nsdl-bank/v1/onboarding.php",
   request,
   read,
-};
+} as const satisfies Endpoint<OnboardAgentInput, OnboardedAgent>;
 
 /** Registers a shop as an NSDL bank agent. A write: repeating it can mint a second id. */
 export function onboardAgent(

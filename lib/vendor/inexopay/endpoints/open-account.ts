@@ -2,7 +2,6 @@ import { z } from "zod";
 import { INCOMPLETE, type Reading, readId, readLink, readText } from "@/lib/vendor/inexopay/answer";
 import { callEndpoint, type Endpoint } from "@/lib/vendor/inexopay/call";
 import type { InexopayClient } from "@/lib/vendor/inexopay/client";
-import type { Outcome } from "@/lib/vendor/inexopay/outcome";
 import {
   accountType,
   mobile,
@@ -12,6 +11,7 @@ import {
   webAddress,
   wireText,
 } from "@/lib/vendor/inexopay/wire";
+import type { Outcome } from "@/lib/vendor/outcome";
 
 const request = z.strictObject({
   orderid,
@@ -55,13 +55,17 @@ function read(body: Record<string, unknown>): Reading<InitiatedAccount> {
   };
 }
 
-export const endpoint: Endpoint<OpenAccountInput, InitiatedAccount> = {
+export const endpoint = {
   name: "openAccount",
+  group: "bank",
+  cost: "paid",
+  orderid: "fresh",
+  makesOrder: true,
   method: "POST",
   path: "/api/nsdl-bank/v1/account-open.php",
   request,
   read,
-};
+} as const satisfies Endpoint<OpenAccountInput, InitiatedAccount>;
 
 /** Begins an account opening. A write. "Account Opened Successfully" in its answer does not mean opened. */
 export function openAccount(

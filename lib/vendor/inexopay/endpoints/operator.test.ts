@@ -53,7 +53,12 @@ test("server_status, a GET", async () => {
   const outcome = await serverStatus(client);
   expect(outcome).toMatchObject({
     kind: "accepted",
-    data: { label: "Online", health: "Excellent", timestampRaw: "2025-01-15 10:30:00", serverOs: "Linux" },
+    data: {
+      label: "Online",
+      health: "Excellent",
+      clockAt: new Date("2025-01-15T05:00:00Z"),
+      serverOs: "Linux",
+    },
   });
   expect(outcome.kind === "accepted" && outcome.data.stats.disk_usage).toBe("245 GB / 395 GB (62%)");
   expect(outcome.call.response).toContain("up 45 days");

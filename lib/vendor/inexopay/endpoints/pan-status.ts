@@ -10,8 +10,8 @@ import {
 } from "@/lib/vendor/inexopay/answer";
 import { callEndpoint, type Endpoint } from "@/lib/vendor/inexopay/call";
 import type { InexopayClient } from "@/lib/vendor/inexopay/client";
-import type { Outcome } from "@/lib/vendor/inexopay/outcome";
 import { orderid } from "@/lib/vendor/inexopay/wire";
+import type { Outcome } from "@/lib/vendor/outcome";
 
 const request = z.strictObject({ orderid });
 
@@ -48,13 +48,16 @@ function readReference(value: unknown): string | null {
   return text !== null && /[1-9]/.test(text) ? text : null;
 }
 
-export const endpoint: Endpoint<PanStatusInput, PanStatus> = {
+export const endpoint = {
   name: "panStatus",
+  group: "pan",
+  cost: "look_up",
+  orderid: "existing",
   method: "POST",
   path: "/api/nsdl-pan/v1/pan_status.php",
   request,
   read,
-};
+} as const satisfies Endpoint<PanStatusInput, PanStatus>;
 
 /** Looks a PAN order up by the orderid of its request. Changes nothing at the vendor. */
 export function panStatus(client: InexopayClient, input: PanStatusInput): Promise<Outcome<PanStatus>> {

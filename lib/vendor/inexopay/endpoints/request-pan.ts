@@ -11,8 +11,8 @@ import {
 } from "@/lib/vendor/inexopay/answer";
 import { callEndpoint, type Endpoint } from "@/lib/vendor/inexopay/call";
 import type { InexopayClient } from "@/lib/vendor/inexopay/client";
-import type { Outcome } from "@/lib/vendor/inexopay/outcome";
 import { mobile, orderid, webAddress } from "@/lib/vendor/inexopay/wire";
+import type { Outcome } from "@/lib/vendor/outcome";
 
 const request = z.strictObject({
   orderid,
@@ -35,13 +35,17 @@ function read(body: Record<string, unknown>, sent: RequestPanInput): Reading<Pan
   return { ok: true, data: { txid, url, amountPaise: toPaise(body.amount), opid: readText(body.opid) } };
 }
 
-export const endpoint: Endpoint<RequestPanInput, PanLink> = {
+export const endpoint = {
   name: "requestPan",
+  group: "pan",
+  cost: "paid",
+  orderid: "fresh",
+  makesOrder: true,
   method: "POST",
   path: "/api/nsdl-pan/v1/request_pan.php",
   request,
   read,
-};
+} as const satisfies Endpoint<RequestPanInput, PanLink>;
 
 /** Asks for a PAN application link. A write. Check the link with `allowedLink` before anyone is sent there. */
 export function requestPan(client: InexopayClient, input: RequestPanInput): Promise<Outcome<PanLink>> {

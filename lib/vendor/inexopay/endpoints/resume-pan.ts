@@ -9,8 +9,8 @@ import {
 } from "@/lib/vendor/inexopay/answer";
 import { callEndpoint, type Endpoint } from "@/lib/vendor/inexopay/call";
 import type { InexopayClient } from "@/lib/vendor/inexopay/client";
-import type { Outcome } from "@/lib/vendor/inexopay/outcome";
 import { orderid } from "@/lib/vendor/inexopay/wire";
+import type { Outcome } from "@/lib/vendor/outcome";
 
 const request = z.strictObject({ orderid });
 
@@ -25,13 +25,17 @@ function read(body: Record<string, unknown>, sent: ResumePanInput): Reading<Resu
   return txid === null || url === null ? INCOMPLETE : { ok: true, data: { txid, url } };
 }
 
-export const endpoint: Endpoint<ResumePanInput, ResumedLink> = {
+export const endpoint = {
   name: "resumePan",
+  group: "pan",
+  cost: "write",
+  orderid: "existing",
+  makesOrder: true,
   method: "POST",
   path: "/api/nsdl-pan/v1/incomplete.php",
   request,
   read,
-};
+} as const satisfies Endpoint<ResumePanInput, ResumedLink>;
 
 /** Asks for a new link to an unfinished PAN application. A write. An expired one is rejected "link_expired". */
 export function resumePan(client: InexopayClient, input: ResumePanInput): Promise<Outcome<ResumedLink>> {

@@ -9,8 +9,8 @@ import {
 } from "@/lib/vendor/inexopay/answer";
 import { callEndpoint, type Endpoint } from "@/lib/vendor/inexopay/call";
 import type { InexopayClient } from "@/lib/vendor/inexopay/client";
-import type { Outcome } from "@/lib/vendor/inexopay/outcome";
 import { aadhaarNumber, orderid } from "@/lib/vendor/inexopay/wire";
+import type { Outcome } from "@/lib/vendor/outcome";
 
 const request = z.strictObject({ orderid, aadhaar_number: aadhaarNumber });
 
@@ -28,13 +28,16 @@ function read(body: Record<string, unknown>, sent: SendAadhaarOtpInput): Reading
   return requestId === null ? INCOMPLETE : { ok: true, data: { requestId } };
 }
 
-export const endpoint: Endpoint<SendAadhaarOtpInput, SentAadhaarOtp> = {
+export const endpoint = {
   name: "sendAadhaarOtp",
+  group: "aadhaar",
+  cost: "paid",
+  orderid: "fresh",
   method: "POST",
   path: "/api/verification/v1/send-otp.php",
   request,
   read,
-};
+} as const satisfies Endpoint<SendAadhaarOtpInput, SentAadhaarOtp>;
 
 /** Has an OTP sent to the mobile linked to an Aadhaar. A write: each one costs the customer a message. */
 export function sendAadhaarOtp(

@@ -1,16 +1,17 @@
 import { z } from "zod";
+import { fromStampIst } from "@/lib/platform/india-day";
 import { INCOMPLETE, type Reading, readObject, readText } from "@/lib/vendor/inexopay/answer";
 import { callEndpoint, type Endpoint } from "@/lib/vendor/inexopay/call";
 import type { InexopayClient } from "@/lib/vendor/inexopay/client";
-import type { Outcome } from "@/lib/vendor/inexopay/outcome";
+import type { Outcome } from "@/lib/vendor/outcome";
 
 const request = z.strictObject({});
 
-/** Texts for people, as the vendor words them, empty where it says nothing; `timestampRaw` has no zone. */
+/** Texts for people, as the vendor words them, empty where it says nothing. `clockAt` is what its clock said, which has no zone and is India's; null where unreadable. */
 export type ServerStatus = {
   label: string;
   health: string;
-  timestampRaw: string;
+  clockAt: Date | null;
   serverOs: string;
   stats: Record<string, string>;
 };
@@ -28,20 +29,23 @@ function read(body: Record<string, unknown>): Reading<ServerStatus> {
     data: {
       label: label ?? "",
       health: stats.health ?? "",
-      timestampRaw: readText(body.timestamp) ?? "",
+      clockAt: fromStampIst(readText(body.timestamp) ?? ""),
       serverOs: readText(body.server_os) ?? "",
       stats,
     },
   };
 }
 
-export const endpoint: Endpoint<z.infer<typeof request>, ServerStatus> = {
+export const endpoint = {
   name: "serverStatus",
+  group: "account",
+  cost: "look_up",
+  orderid: "none",
   method: "GET",
   path: "/api/server_status.php",
   request,
   read,
-};
+} as const satisfies Endpoint<z.infer<typeof request>, ServerStatus>;
 
 /** Asks whether the vendor's server is up: a GET without credentials. "Online" does not mean that NSDL is up. */
 export function serverStatus(client: InexopayClient): Promise<Outcome<ServerStatus>> {

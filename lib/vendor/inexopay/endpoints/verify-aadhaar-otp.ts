@@ -1,10 +1,10 @@
 import { z } from "zod";
+import { createMask } from "@/lib/platform/privacy/mask-text";
 import { CONTRADICTORY, INCOMPLETE, type Reading, readObject, readText } from "@/lib/vendor/inexopay/answer";
 import { callEndpoint, type Endpoint } from "@/lib/vendor/inexopay/call";
 import type { InexopayClient } from "@/lib/vendor/inexopay/client";
-import { createMask } from "@/lib/vendor/inexopay/mask-text";
-import type { Outcome } from "@/lib/vendor/inexopay/outcome";
 import { aadhaarNumber, orderid, wireText } from "@/lib/vendor/inexopay/wire";
+import type { Outcome } from "@/lib/vendor/outcome";
 
 const request = z.strictObject({
   orderid,
@@ -51,13 +51,16 @@ function withoutNumber(value: unknown, sent: VerifyAadhaarOtpInput): string | nu
   return digits.includes(sent.aadhaar_number) ? createMask([sent.aadhaar_number])(text) : text;
 }
 
-export const endpoint: Endpoint<VerifyAadhaarOtpInput, AadhaarDetails> = {
+export const endpoint = {
   name: "verifyAadhaarOtp",
+  group: "aadhaar",
+  cost: "write",
+  orderid: "fresh",
   method: "POST",
   path: "/api/verification/v1/verify-otp.php",
   request,
   read,
-};
+} as const satisfies Endpoint<VerifyAadhaarOtpInput, AadhaarDetails>;
 
 /** Verifies the OTP that the customer read out. A write: a wrong one uses up a try. */
 export function verifyAadhaarOtp(

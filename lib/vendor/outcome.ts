@@ -1,19 +1,3 @@
-/** The thirteen documented calls, by the name of the function that makes them. */
-export type EndpointName =
-  | "checkStatus"
-  | "serverStatus"
-  | "balance"
-  | "onboardAgent"
-  | "openAccount"
-  | "accountStatus"
-  | "accountDetails"
-  | "accountList"
-  | "requestPan"
-  | "panStatus"
-  | "resumePan"
-  | "sendAadhaarOtp"
-  | "verifyAadhaarOtp";
-
 /** A clear refusal by the vendor: it has not done what was asked. */
 export type RejectedReason =
   | "bad_request"
@@ -63,7 +47,8 @@ export type OutcomeKind = "accepted" | "rejected" | "ambiguous" | "notSent";
  * `httpStatus` and `response` are null where no whole answer came; `reason` is that of the outcome.
  */
 export type CallRecord = {
-  endpoint: EndpointName;
+  /** By the name that the vendor's catalogue gives it. */
+  endpoint: string;
   orderid: string | null;
   startedAt: Date;
   durationMs: number;

@@ -6,7 +6,7 @@ import { NOT_SENT_REASONS } from "./outcome";
 
 /** Every reason that a call can end with, as the types and the list name them. */
 const UNIONS = [
-  ...readFileSync("lib/vendor/inexopay/outcome.ts", "utf8").matchAll(/export type \w+Reason =([^;]+);/g),
+  ...readFileSync("lib/vendor/outcome.ts", "utf8").matchAll(/export type \w+Reason =([^;]+);/g),
 ].flatMap(([, union = ""]) => [...union.matchAll(/\| "(\w+)"/g)].map(([, reason = ""]) => reason));
 const REASONS = [...UNIONS, ...NOT_SENT_REASONS];
 

@@ -1,0 +1,17 @@
+import type { Env } from "@/lib/platform/env/env-schema";
+import { clientOf } from "@/lib/vendor/client";
+import { type ApiStatus, checkStatus, type ServerStatus, serverStatus } from "@/lib/vendor/inexopay";
+import type { Outcome } from "@/lib/vendor/outcome";
+
+export type StatusAnswer = Outcome<ApiStatus>;
+export type ServerAnswer = Outcome<ServerStatus>;
+
+/** Asks the vendor what it thinks of a portal with these settings, in one body format. Nothing is kept here. */
+export function askStatus(settings: Env, format: Env["INEXOPAY_BODY_FORMAT"]): Promise<StatusAnswer> {
+  return checkStatus(clientOf({ ...settings, INEXOPAY_BODY_FORMAT: format }));
+}
+
+/** Asks the vendor of a portal with these settings how its server is. Nothing is kept here. */
+export function askServer(settings: Env): Promise<ServerAnswer> {
+  return serverStatus(clientOf(settings));
+}

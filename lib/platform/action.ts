@@ -15,30 +15,30 @@ import { logSparingly } from "@/lib/platform/log/log-sparingly";
 import { type Failure, type FieldErrors, fail, ok, type Result } from "@/lib/platform/result";
 import { isSameOrigin, notOurs } from "@/lib/platform/server/peers/same-origin";
 
-/** One answer as it was understood, for check-your-answers: the field's name, its text, and what looks odd in it. */
+/** One answer as the server read it, for check-your-answers: the field's name, its text, and a note if it looks odd. */
 export type ReadBack = { name: string; text: string; note?: string }[];
 
-/** What was found out, as rows in the reader's language; none where there is nothing to show. */
+/** The answer as rows in the reader's language; empty if there is nothing to show. */
 export type Shown = { label: string; value: string }[];
 
-/** Not accepted: why, and what was typed. */
+/** Refused: the reason, and what was typed. */
 export type RefusedState = Failure & {
   stage: "refused";
   values: Record<string, string>;
-  /** Sent by another person than it was rendered for: what was typed, sealed until that person is back. */
+  /** Submitted by someone other than the person it was rendered for: the answers, sealed until that person returns. */
   held?: Held;
 };
-/** The answers are good and wait to be confirmed. */
+/** The answers are valid and await confirmation. */
 export type CheckState = { stage: "check"; values: Record<string, string>; readBack: ReadBack };
-/** Back from check-your-answers to the fields, or a draft was saved (the time, as people read it). */
+/** Back from check-your-answers to the fields, or a draft was saved (with the time, formatted for the reader). */
 export type FillState = { stage: "fill"; values: Record<string, string>; savedAt?: string };
-/** A question was answered: the answer shows on the same page, with what was asked. */
+/** A question was answered: the answer appears on the same page, along with the question. */
 export type ShownState = { stage: "shown"; values: Record<string, string>; shown: Shown };
 
-/** What a form shows after it was sent; null before that. */
+/** What a form shows after it was submitted; null before that. */
 export type FormState = RefusedState | CheckState | FillState | ShownState | null;
 
-/** Where a form waits unfinished: what was typed is kept, and thrown away by the form's request id. */
+/** Where an unfinished form is kept. Drafts are stored and discarded by the form's request id. */
 export type FormDraft = {
   save: (call: { actor: AgentActor; values: Record<string, string> }) => Promise<{ savedAt: Date }>;
   discard: (call: { actor: AgentActor; id: string }) => Promise<void>;
@@ -50,15 +50,15 @@ type FormOptions<Role extends keyof Actors, Schema extends z.ZodType, Data> = {
   role: Role;
   schema: Schema;
   verb: (call: { actor: Actors[Role]; input: z.output<Schema> }) => Promise<Result<Data>>;
-  /** What a press counts against (lib/platform/limits/limits.ts); `writes` unless told. */
+  /** The limit a submission counts against (lib/platform/limits/limits.ts); `writes` by default. */
   limit?: WorkLimit;
-  /** Makes the form show its answers first and send only once they are confirmed (`step=send`). */
+  /** Makes the form show its answers first and submit only once they are confirmed (`step=send`). */
   readBack?: (input: z.output<Schema>) => ReadBack | Promise<ReadBack>;
-  /** What stands against it and the person may decide: asked before the answers are shown, not after the last press. */
+  /** Objections that the person may override. They are raised before check-your-answers, not after the final submit. */
   askFirst?: (call: { actor: Actors[Role]; input: z.output<Schema> }) => Promise<Result<unknown>>;
-  /** The draft in which the form may wait unfinished (`step=draft`); it ends when the form is sent. */
+  /** The draft for an unfinished form (`step=draft`). It is discarded when the form is submitted. */
   draft?: FormDraft;
-  /** What follows from what was typed, for fields that were left empty: also where scripts are off. */
+  /** Derives values for fields that were left empty. Also runs without JavaScript. */
   fillIn?: (typed: Record<string, string>) => Promise<Record<string, string>>;
 } & (
   | {
@@ -79,9 +79,10 @@ type Outcome =
   | { filled: Record<string, string> };
 
 /**
- * Makes the action of a form: same origin, the actor from the database, who must be the one that the form was
- * rendered for, the schema, the limits, the verb, then a redirect to where the outcome shows. Anything else comes
- * back as a state with the values kept; sealed, where somebody else sent it.
+ * Makes a form's server action. It checks the origin, loads the actor from the database, checks that the form was
+ * rendered for this actor, validates against the schema, counts against the limits, runs the verb, and redirects to
+ * the page that shows the outcome. Every other result is returned as a form state that keeps the values, sealed if
+ * somebody else submitted them.
  */
 export function formAction<Role extends keyof Actors, Schema extends z.ZodType, Data>(
   options: FormOptions<Role, Schema, Data>,
@@ -132,7 +133,7 @@ export function formAction<Role extends keyof Actors, Schema extends z.ZodType, 
   };
 }
 
-/** What was wrong in a field is between the form and its person; any other refusal may be asked about. */
+/** Field errors stay between the form and the person. Any other refusal is logged, because someone may ask about it. */
 function noteRefused({ code, facts }: Failure, role: string): void {
   if (code === "invalid_input") return;
   const order = facts?.orderId;
@@ -148,33 +149,33 @@ function draftOf(actor: AgentActor | AdminActor, draft: FormDraft, values: Recor
   if (actor.role !== "agent") return null;
   return {
     save: async () => formatTime((await draft.save({ actor, values })).savedAt, await getLocale()),
-    // The form was sent: what is left of its draft must not look as if it was not.
+    // The form was submitted: a leftover draft must not suggest otherwise.
     discard: () =>
       draft
         .discard({ actor, id: values.request_id ?? "" })
-        .catch((error) => log.error(faultOf(error), "a draft was left")),
+        .catch((error) => log.error(faultOf(error), "draft not discarded")),
   };
 }
 
-/** For verbs and checks: a fault is logged by its class and place and told as `something_broke`. */
+/** Runs a verb or check. A fault is logged by class and place and returned as `something_broke`. */
 export async function guarded<Data>(work: () => Promise<Result<Data>>): Promise<Result<Data>> {
   try {
     return await work();
   } catch (error) {
     unstable_rethrow(error);
-    log.error(faultOf(error), "an action failed");
+    log.error(faultOf(error), "action failed");
     return fail("something_broke");
   }
 }
 
-/** Whom a form was rendered for, as it says, and what it holds for that person. */
+/** The person a form says it was rendered for, and what it holds for them. */
 function readOwner(form: FormData): { owner: string; held: Held | null } {
   const [owner, sealed] = [form.get("rendered_for"), form.get("held")];
   const shown = typeof owner === "string" ? owner : "";
   return { owner: shown, held: typeof sealed === "string" ? { owner: shown, sealed } : null };
 }
 
-/** A refused form keeps what was typed; nobody but its own person sees it. */
+/** A refused form keeps what was typed, visible only to the person it was rendered for. */
 function refused(
   failure: Failure,
   { owner, held }: ReturnType<typeof readOwner>,
@@ -192,13 +193,13 @@ async function allowedActor<Role extends keyof Actors>(
   if (!isSameOrigin(await headers())) return notOurs();
   const actor = await currentActor();
   if (!actor) return fail("not_signed_in");
-  // A form that does not say for whom it is was not made by our own component.
+  // A form without an owner was not made by our component.
   if (owner === "") return fail("form_not_whole");
   if (owner !== readerMark(actor)) return fail("other_person");
   return actor.role === role ? { ok: true, data: actor as Actors[Role] } : fail("not_allowed");
 }
 
-/** The first problem of each field, as the code its validator gave. */
+/** The first error code of each field. */
 function fieldErrorsOf(error: z.ZodError): FieldErrors {
   const errors: FieldErrors = {};
   for (const issue of error.issues) {

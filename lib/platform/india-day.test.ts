@@ -22,7 +22,7 @@ import {
   todayIst,
 } from "./india-day";
 
-/** Moments at the edges of days, months and years, each with its day in India. */
+/** Times at the edges of days, months and years, each with its day in India. */
 const EDGES: [at: string, day: string][] = [
   ["2026-11-22T00:00:00+05:30", "2026-11-22"],
   ["2026-11-21T23:59:59.999+05:30", "2026-11-21"],
@@ -44,8 +44,8 @@ const moments = fc.date({
   noInvalidDate: true,
 });
 
-describe("the day of a moment", () => {
-  test.each(EDGES)("%s lies in %s", (at, day) => {
+describe("the day a time falls in", () => {
+  test.each(EDGES)("%s falls in %s", (at, day) => {
     const moment = new Date(at);
     const [year = 0, month = 0, date = 0] = day.split("-").map(Number);
     expect(dayIst(moment)).toBe(day);
@@ -54,10 +54,10 @@ describe("the day of a moment", () => {
     expect(startOfDay(day)).toEqual(new Date(`${day}T00:00:00+05:30`));
   });
 
-  test("is what the calendar of India says, and began less than 24 hours ago", () => {
+  test("matches India's calendar, and began less than 24 hours ago", () => {
     const inIndia = new Intl.DateTimeFormat("en-GB", { timeZone: INDIA_ZONE, timeStyle: "medium" });
     const dayThere = new Intl.DateTimeFormat("en-CA", { timeZone: INDIA_ZONE, dateStyle: "short" });
-    // Since 1946; before, India kept other times.
+    // India has used one time zone since 1946.
     const since = moments.filter((at) => at.getUTCFullYear() >= 1946);
     fc.assert(
       fc.property(since, (at) => {
@@ -83,7 +83,7 @@ describe("the day of a moment", () => {
 });
 
 describe("spans of days", () => {
-  test("a day runs to the first moment of the next", () => {
+  test("a day ends where the next one starts", () => {
     const { from, to } = boundsOfDay("2026-11-23");
     expect([from.toISOString(), to.toISOString()]).toEqual([
       "2026-11-22T18:30:00.000Z",
@@ -101,7 +101,7 @@ describe("spans of days", () => {
     ["2028-02-29T18:30:00Z", "2028-02-29"],
   ])("the day before %s is %s", (at, day) => expect(dayBefore(new Date(at))).toBe(day));
 
-  test("the last days end with the one of the moment, and begin at the midnight of the first", () => {
+  test("the last days end with the current one, and start at midnight of the first", () => {
     const { since, days } = lastDaysIst(new Date("2026-11-30T20:00:00Z"), 3);
     expect(days).toEqual(["2026-11-29", "2026-11-30", "2026-12-01"]);
     expect(since.toISOString()).toBe("2026-11-28T18:30:00.000Z");
@@ -133,7 +133,7 @@ describe("texts", () => {
     expect(readDay(text, new Date("2026-11-24T06:00:00Z"))).toBe(day),
   );
 
-  test("a stamp is the time in India, and leads back to its second", () => {
+  test("a stamp is the time in India, and parses back to the second", () => {
     expect(stampIst(new Date("2026-12-31T18:30:09.500Z"))).toBe("2027-01-01 00:00:09");
     fc.assert(
       fc.property(moments, (at) => {

@@ -8,7 +8,7 @@ const code = readdirSync("lib", { recursive: true, encoding: "utf8" })
   .map((name) => readFileSync(join("lib", name), "utf8"))
   .join("\n");
 
-test("every recovery point is passed in one place", () => {
+test("every recovery point is passed in exactly one place", () => {
   const passed = [...code.matchAll(/\bpassPoint\("(\w+)"\)/g)].map(([, name]) => name);
   expect(passed.sort()).toEqual([...RECOVERY_POINTS].sort());
 });

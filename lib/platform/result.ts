@@ -1,4 +1,4 @@
-/** What went wrong, as a code; the words for it are message keys under `errors`. */
+/** What went wrong, as a code. The texts are message keys under `errors`. */
 export type ErrorCode =
   | "invalid_input"
   | "not_signed_in"
@@ -41,15 +41,15 @@ export type ErrorCode =
   | "form_not_whole"
   | "something_broke";
 
-/** Field name to the code of what is wrong with it. */
+/** Maps a field's name to its error code. */
 export type FieldErrors = Record<string, string>;
 
-/** Facts a message needs (an order id, a time): never the vendor's raw words or exception text. */
+/** Values that a message needs (an order id, a time). Never raw vendor or exception text. */
 export type ErrorFacts = Record<string, string>;
 
 export type Failure = { ok: false; code: ErrorCode; fieldErrors?: FieldErrors; facts?: ErrorFacts };
 
-/** Every verb and action answers with this. Exceptions are for faults only. */
+/** The result of every verb and action. Exceptions are only for faults. */
 export type Result<T> = { ok: true; data: T } | Failure;
 
 export function ok<T>(data: T): Result<T> {

@@ -9,7 +9,7 @@ export type AgentActor = Person & {
   role: "agent";
   shopId: string;
   shopName: string;
-  /** The shop waits for an admin's approval: its people look around, and no order is admitted. */
+  /** The shop waits for an admin's approval: its people may look around, but cannot place orders. */
   isPending: boolean;
   scope: ShopScope;
 };
@@ -17,13 +17,13 @@ export type AdminActor = Person & { role: "admin"; scope: EveryoneScope };
 export type Actor = AgentActor | AdminActor;
 
 /**
- * Who is asking: read from the database on each request, so that a sign-out, a suspension or a new
- * role counts from the next request on. The cookie says no more than which session to look up.
- * @returns null for a stranger and for an ended, idle or suspended session.
+ * The person making this request, read from the database each time, so that a sign-out, a suspension or a changed
+ * role takes effect on the next request. The cookie only names the session.
+ * @returns null if nobody is signed in, or if the session has ended, is idle or is suspended.
  */
 export const currentActor = cache(() => findActor(true));
 
-/** The same for what a page asks by itself: it does not count as the person's activity. */
+/** The same for background polling by a page, which does not count as the person's activity. */
 export const watchingActor = cache(() => findActor(false));
 
 async function findActor(byPerson: boolean): Promise<Actor | null> {

@@ -1,16 +1,19 @@
 import { env } from "@/lib/platform/env/env";
 
-/** Whether people reach the portal by https, so that cookies may insist on it. */
+/** Whether the portal is served over https, so that cookies can be marked Secure. */
 export function isSecure(): boolean {
   return env().APP_URL.startsWith("https:");
 }
 
-/** The name of a cookie for the whole portal: on https browsers take it from this host alone, and no subdomain can set it. */
+/**
+ * The name of a cookie for the whole portal. With https it gets the `__Host-` prefix, so that no subdomain can set
+ * it.
+ */
 export function hostCookie(name: string): string {
   return isSecure() ? `__Host-${name}` : name;
 }
 
-/** The name of a cookie for some paths only, which must not have the stricter prefix. */
+/** The name of a cookie limited to certain paths, which rules out the `__Host-` prefix. */
 export function securedCookie(name: string): string {
   return isSecure() ? `__Secure-${name}` : name;
 }

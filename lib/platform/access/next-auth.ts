@@ -14,10 +14,10 @@ const [MOST_EMAIL, MOST_PASSWORD] = [254, 1_024];
 
 const deviceName = () => securedCookie("device");
 
-/** Sessions that were opened here and have no cookie yet: the library may make one for these and for no other. */
+/** Sessions opened here that have no cookie yet. The library may set a cookie for these and no others. */
 const opened = new Set<string>();
 
-// Lazy, so that settings are read when a request comes and not while building.
+// Lazy, so that settings are read when a request arrives and not during the build.
 const nextAuth = NextAuth(() => ({
   secret: env().AUTH_SECRET,
   trustHost: true,
@@ -40,7 +40,7 @@ const nextAuth = NextAuth(() => ({
       user: { id: typeof token.sid === "string" ? token.sid : "" },
     }),
   },
-  // An everyday event, and anybody's to cause: a cookie that is forged or under an older secret.
+  // Routine, and anyone can cause it: a forged cookie, or one signed with an older secret.
   logger: {
     error: (error) => {
       const type = "type" in error ? error.type : error.name;
@@ -51,15 +51,18 @@ const nextAuth = NextAuth(() => ({
   },
 }));
 
-/** The session id in the caller's cookie, if the cookie is genuine; whether it lives is for the database to say. */
+/**
+ * The session id in the caller's cookie, if the cookie is genuine. Only the database knows whether the session is
+ * still live.
+ */
 export async function signedInSession(): Promise<string | null> {
   const session = await nextAuth.auth();
   return session?.user?.id || null;
 }
 
 /**
- * Checks the password, opens a session and sets its cookie, and one by which this device is known from now on.
- * @returns null when done, else why not: as `signInWithPassword`
+ * Checks the password, opens a session, and sets the session cookie and the known-device cookie.
+ * @returns null on success, otherwise the failure from `signInWithPassword`
  */
 export async function startSession(typed: { email: string; password: string }): Promise<Failure | null> {
   const { email, password } = typed;
@@ -91,7 +94,7 @@ export async function startSession(typed: { email: string; password: string }): 
   return null;
 }
 
-/** Takes the cookie away. */
+/** Deletes the session cookie. */
 export async function clearSessionCookie(): Promise<void> {
   await nextAuth.signOut({ redirect: false });
 }

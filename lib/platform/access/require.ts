@@ -6,13 +6,13 @@ import { signInHref } from "@/lib/platform/access/sign-in/sign-in-href";
 import { currentPath } from "@/lib/platform/i18n/current-path";
 import { answerWith } from "@/lib/platform/server/request-context";
 
-/** The agent who asks for a page; a stranger is sent to sign in, an admin gets null and the page shows a denial, with status 403. */
+/** The agent who requests a page. A visitor is sent to sign in; for an admin it returns null and the page shows a 403. */
 export async function agentForPage(): Promise<AgentActor | null> {
   const actor = await someoneForPage();
   return actor.role === "agent" ? actor : denied();
 }
 
-/** The admin who asks for a page; a stranger is sent to sign in, an agent gets null and the page shows a denial, with status 403. */
+/** The admin who requests a page. A visitor is sent to sign in; for an agent it returns null and the page shows a 403. */
 export async function adminForPage(): Promise<AdminActor | null> {
   const actor = await someoneForPage();
   return actor.role === "admin" ? actor : denied();

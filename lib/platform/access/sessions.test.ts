@@ -25,7 +25,7 @@ const seenAt = async (id: string) => {
 };
 
 describe("a session", () => {
-  test("tells its person", async () => {
+  test("identifies its person", async () => {
     const [agent, admin] = [await freshAgent(), await freshAdmin()];
     expect(await findLiveSession(await openSession(agent.userId), true)).toMatchObject({
       userId: agent.userId,
@@ -42,7 +42,7 @@ describe("a session", () => {
     expect(await findLiveSession(randomUUID(), true)).toBeNull();
   });
 
-  test("ends when nobody has used it for the idle time, and not before", async () => {
+  test("ends after the idle time, and not before", async () => {
     const id = await openSession((await freshAgent()).userId);
     time += IDLE - 1;
     expect(await findLiveSession(id, true)).not.toBeNull();
@@ -52,7 +52,7 @@ describe("a session", () => {
     expect(await findLiveSession(id, true)).toBeNull();
   });
 
-  test("is not kept alive by a page that asks by itself", async () => {
+  test("is not kept alive by a page's own polling", async () => {
     const id = await openSession((await freshAgent()).userId);
     time += IDLE - 1;
     expect(await findLiveSession(id, false)).not.toBeNull();
@@ -60,7 +60,7 @@ describe("a session", () => {
     expect(await findLiveSession(id, false)).toBeNull();
   });
 
-  test("ends at its longest, however busy", async () => {
+  test("ends at its maximum age, however busy it is", async () => {
     const id = await openSession((await freshAgent()).userId);
     while (time + IDLE / 2 < START + MAX) {
       time += IDLE / 2;
@@ -70,7 +70,7 @@ describe("a session", () => {
     expect(await findLiveSession(id, true)).toBeNull();
   });
 
-  test("notes its use once a minute at the most", async () => {
+  test("records its last use at most once a minute", async () => {
     const id = await openSession((await freshAgent()).userId);
     time += 60_000;
     await findLiveSession(id, true);
@@ -80,7 +80,7 @@ describe("a session", () => {
     expect(await seenAt(id)).toBe(START + 60_001);
   });
 
-  test("ends by signing out, once; the others of the same person go on", async () => {
+  test("ends once on sign-out; the person's other sessions continue", async () => {
     const { userId } = await freshAgent();
     const [one, other] = [await openSession(userId), await openSession(userId)];
     await endSession(one);
@@ -92,7 +92,7 @@ describe("a session", () => {
     expect(row).toMatchObject({ endedAt: new Date(START), endReason: "signed_out" });
   });
 
-  test("ends with the person's suspension, and with the shop's", async () => {
+  test("ends when the person or their shop is suspended", async () => {
     const [person, shop] = [await freshAgent(), await freshAgent()];
     const [one, other] = [await openSession(person.userId), await openSession(shop.userId)];
     await db().update(users).set({ status: "suspended" }).where(eq(users.id, person.userId));

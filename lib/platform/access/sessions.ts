@@ -12,7 +12,7 @@ const TOUCH_EVERY_MS = 60_000;
 
 type EndReason = NonNullable<(typeof sessions.$inferSelect)["endReason"]>;
 
-/** Opens a session for a user whose password was right. Lives SESSION_MAX_MS at the most. */
+/** Opens a session for a user whose password was correct. It lasts at most SESSION_MAX_MS. */
 export async function openSession(userId: string): Promise<string> {
   const at = now();
   const id = randomUUID();
@@ -26,9 +26,9 @@ export async function openSession(userId: string): Promise<string> {
 }
 
 /**
- * The person of a session that is open, not idle for SESSION_IDLE_MS, and neither suspended nor of a
- * suspended shop. Notes that it was used, once a minute at the most.
- * @param byPerson false for what a page asks by itself, so that a page left open does not keep a session alive.
+ * The person behind a session, if it is open, has been used within SESSION_IDLE_MS, and neither the person nor the
+ * shop is suspended. Records the use, at most once a minute.
+ * @param byPerson false for a page's own polling, so that a page left open does not keep a session alive
  */
 export async function findLiveSession(sessionId: string, byPerson: boolean) {
   const at = now();

@@ -12,7 +12,7 @@ const verify = formAction({
   next: () => "/admin/audit",
 });
 
-/** An admin has the newest part of the audit log verified. */
+/** Verifies the newest part of the audit log at an admin's request. */
 export async function verifyAction(state: FormState, form: FormData): Promise<FormState> {
   return verify(state, form);
 }

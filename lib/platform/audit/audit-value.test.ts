@@ -39,8 +39,8 @@ test.each([
   }
 });
 
-test("an id of ours is never refused by chance: none is made that holds such a number", () => {
-  // A source of randomness that picks the letters of what is refused first, and then others.
+test("an id we generate never looks like an Aadhaar number", () => {
+  // A random source that first produces an id that is refused, then a good one.
   const refused = "999941057058";
   const picks = [...refused, ..."7K2M9QX4T0NA"].map((letter) => ALPHABET.indexOf(letter));
   const id = newOrderId(() => picks.shift() ?? 0);
@@ -48,16 +48,16 @@ test("an id of ours is never refused by chance: none is made that holds such a n
   expect(auditId(id)).toBe(id);
 });
 
-test("facts that are not there are left out", () =>
+test("undefined facts are left out", () =>
   expect(auditFacts({ day: "2026-11-28", order: undefined })).toEqual({ day: "2026-11-28" }));
 
-test("the log itself refuses what was made to look like a value by a cast", async () => {
+test("the log itself rejects a text that was cast to look like a value", async () => {
   const facts = { remark: "Asha Devi" as "code" };
   const writing = recordAudit(db(), { userId: null, action: "test.done", object: "nothing", facts });
   await expect(writing).rejects.toThrow(/ids and codes alone/);
 });
 
-test("a text that could be anything is no value by its type", () => {
+test("an arbitrary text is not a value by its type", () => {
   type Accepts<Text extends string> = {
     userId: null;
     action: "a";

@@ -3,7 +3,7 @@ import { describe, expect, test } from "vitest";
 import { type Break, ChainReader, GENESIS, type Link, linkHash } from "./chain";
 import type { Head } from "./read-heads";
 
-/** A sound chain of these facts. */
+/** A valid chain with these facts. */
 function chainOf(facts: string[]): Link[] {
   let hash: Buffer = GENESIS;
   return facts.map((fact, index) => {
@@ -31,7 +31,7 @@ const facts = fc.array(fc.string({ maxLength: 12 }), { minLength: 3, maxLength: 
 const place = fc.nat();
 
 describe("the chain", () => {
-  test("is sound as it was written, with any of its heads noted", () => {
+  test("is sound as written, with any of its heads noted", () => {
     fc.assert(
       fc.property(facts, place, (list, at) => {
         const links = chainOf(list);
@@ -41,7 +41,7 @@ describe("the chain", () => {
     );
   });
 
-  test("tells any entry that was edited, by its number", () => {
+  test("reports an edited entry by its number", () => {
     fc.assert(
       fc.property(facts, place, fc.string(), (list, at, more) => {
         const links = chainOf(list);
@@ -52,7 +52,7 @@ describe("the chain", () => {
     );
   });
 
-  test("tells any entry that was deleted, whether its number is left free or filled up", () => {
+  test("reports a deleted entry, whether its number is left out or reused", () => {
     fc.assert(
       fc.property(facts, place, (list, at) => {
         const links = chainOf(list);
@@ -65,7 +65,7 @@ describe("the chain", () => {
     );
   });
 
-  test("tells any two entries that changed places", () => {
+  test("reports two swapped entries", () => {
     fc.assert(
       fc.property(facts, place, place, (list, one, other) => {
         const links = chainOf(list);
@@ -79,7 +79,7 @@ describe("the chain", () => {
     );
   });
 
-  test("tells a tail that was cut off behind a noted head", () => {
+  test("reports a tail that was cut off before a noted head", () => {
     fc.assert(
       fc.property(facts, place, (list, at) => {
         const links = chainOf(list);
@@ -90,7 +90,7 @@ describe("the chain", () => {
     );
   });
 
-  test("tells a chain that was made anew, sound in itself, by a noted head", () => {
+  test("reports a rewritten chain that is sound in itself, by a noted head", () => {
     fc.assert(
       fc.property(facts, place, (list, at) => {
         const index = at % list.length;

@@ -1,13 +1,13 @@
 import { createHash } from "node:crypto";
 import type { Head } from "@/lib/platform/audit/read-heads";
 
-/** An entry as verification sees it: its number, the content its hash covers, and the hash it has. */
+/** An entry as verification sees it: its number, the content its hash covers, and its hash. */
 export type Link = { seq: number; content: string; hash: Buffer };
 
 /**
- * What is wrong with a chain: an entry is `missing`; `changed`, or stands in another's place; the end is `cut`
- * off behind a noted head; it is `rewritten`, sound in itself but with another hash than was noted. Or the noted heads
- * are `foreign`: of another database, so that nothing is known of this one's end.
+ * What is wrong with a chain. `missing`: an entry is gone. `changed`: an entry was edited or moved. `cut`: the end
+ * before a noted head is gone. `rewritten`: sound in itself, but a hash differs from a noted head. `foreign`: the
+ * noted heads belong to another database, so the end cannot be checked.
  */
 export type Fault = "missing" | "changed" | "cut" | "rewritten" | "foreign";
 export type Break = { fault: Fault; seq: number };
@@ -15,14 +15,14 @@ export type Break = { fault: Fault; seq: number };
 /** The hash before the first entry. */
 export const GENESIS = Buffer.alloc(32);
 
-/** The hash of an entry with this content after one with the hash `previous`. */
+/** The hash of an entry with this content that follows an entry with hash `previous`. */
 export function linkHash(previous: Buffer, content: string): Buffer {
   return createHash("sha256").update(previous).update(content, "utf8").digest();
 }
 
 /**
- * Follows a chain entry by entry, in the order of their numbers. `after` is the entry it starts behind,
- * which is taken as it is; the chain's beginning unless told.
+ * Verifies a chain entry by entry, in order of their numbers. `after` is the trusted entry to start from, by default
+ * the start of the chain.
  */
 export class ChainReader {
   private seq: number;
@@ -41,7 +41,7 @@ export class ChainReader {
     }
   }
 
-  /** @returns what is wrong with the next entry, or null. */
+  /** Checks the next entry. @returns what is wrong with it, or null */
   next(link: Link): Break | null {
     if (link.seq !== this.seq + 1) return { fault: "missing", seq: this.seq + 1 };
     const hash = linkHash(this.hash, link.content);
@@ -53,7 +53,7 @@ export class ChainReader {
     return noted.every((one) => one === hash.toString("hex")) ? null : { fault: "rewritten", seq: link.seq };
   }
 
-  /** @returns what is missing at the end of the chain, or null. */
+  /** Checks the end of the chain. @returns what is missing, or null */
   end(): Break | null {
     return this.highest > this.seq ? { fault: "cut", seq: this.seq + 1 } : null;
   }

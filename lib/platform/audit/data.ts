@@ -9,12 +9,12 @@ import type { Link } from "@/lib/platform/audit/chain";
 import type { AuditFilter } from "@/lib/platform/audit/schema";
 import type { Keyset } from "@/lib/platform/forms/read-keyset";
 
-/** The same as audit_content in the database, written out: see there. */
+/** The same expression as `audit_content` in the database; see there. */
 const content = sql<string>`jsonb_build_array(${auditLog.seq},
   to_char(${auditLog.at} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS'),
   ${auditLog.userId}, ${auditLog.action}, ${auditLog.object}, ${auditLog.facts})::text`;
 
-/** The newest entry of the log, or undefined where there is none. */
+/** The newest entry of the log, or undefined if it is empty. */
 export async function findHead(db: Database, _scope: EveryoneScope) {
   const [row] = await db
     .select({ seq: auditLog.seq, hash: auditLog.hash })
@@ -24,7 +24,7 @@ export async function findHead(db: Database, _scope: EveryoneScope) {
   return row;
 }
 
-/** Which database this is; see db/schema/database-identity.ts. */
+/** The id of this database; see db/schema/database-identity.ts. */
 export async function findDatabaseId(db: Database, _scope: EveryoneScope): Promise<string | null> {
   const [row] = await db.select({ id: databaseIdentity.id }).from(databaseIdentity);
   return row?.id ?? null;
@@ -39,7 +39,7 @@ export async function findLink(db: Database, _scope: EveryoneScope, seq: number)
   return row;
 }
 
-/** Entries behind a number in the order of the chain, `limit` at the most, as verification reads them. */
+/** Up to `limit` entries after a number, in chain order, for verification. */
 export async function findLinks(
   db: Database,
   _scope: EveryoneScope,
@@ -53,7 +53,7 @@ export async function findLinks(
     .limit(limit);
 }
 
-/** The query of a page of the log, newest first; before an entry it reads upwards. */
+/** The query for one page of the log, newest first; with `before` it reads upwards. */
 export function auditEntries(
   db: Database,
   _scope: EveryoneScope,
@@ -86,7 +86,7 @@ export function auditEntries(
     .limit(limit);
 }
 
-/** The acts that are in the log. Each is found by one step in its index, however often it occurs. */
+/** The distinct actions in the log. Each costs one index step, however often it occurs. */
 export async function findActions(db: Database, _scope: EveryoneScope): Promise<string[]> {
   const { rows } = await db.execute<{ action: string }>(sql`
     with recursive acts(action) as (
@@ -99,7 +99,7 @@ export async function findActions(db: Database, _scope: EveryoneScope): Promise<
   return rows.map(({ action }) => action);
 }
 
-/** The people whom the log may name, by name: for its filter. */
+/** The people the log may name, sorted by name, for its filter. */
 export async function findPeople(db: Database, _scope: EveryoneScope, limit: number) {
   return db
     .select({ id: users.id, name: users.name, role: users.role })
@@ -108,7 +108,7 @@ export async function findPeople(db: Database, _scope: EveryoneScope, limit: num
     .limit(limit);
 }
 
-/** What the last verifications said, by the range they looked at. */
+/** The latest verification results, one per range. */
 export async function findChecks(db: Database, _scope: EveryoneScope) {
   return db
     .select({

@@ -10,12 +10,12 @@ import { partOf, readKeyset } from "@/lib/platform/forms/read-keyset";
 const PAGE = 50;
 const PEOPLE = 500;
 
-/** What an address asks of the log. */
+/** Parses the log's filter from the query string. */
 export function readAuditFilter(params: Record<string, string | undefined>): AuditFilter {
   return auditFilterSchema.parse(params);
 }
 
-/** One part of the audit log, newest first. */
+/** One page of the audit log, newest first. */
 export async function loadAudit(
   { scope }: AdminActor,
   filter: AuditFilter,
@@ -25,13 +25,13 @@ export async function loadAudit(
   return partOf(await auditEntries(db(), scope, filter, keyset), keyset, ({ seq }) => seq);
 }
 
-/** What the log can be filtered by: the acts that are in it, and people. */
+/** The choices of the log's filter: the actions that occur, and people. */
 export async function loadAuditChoices({ scope }: AdminActor) {
   const [actions, people] = await Promise.all([findActions(db(), scope), findPeople(db(), scope, PEOPLE)]);
   return { actions, people };
 }
 
-/** What the last verifications said, and whether heads are noted outside the database. */
+/** The latest verification results, and whether heads are noted outside the database. */
 export async function loadChecks({ scope }: AdminActor) {
   const checks = await findChecks(db(), scope);
   return { checks, newest: NEWEST, notesHeads: auditHeadFile() !== null };

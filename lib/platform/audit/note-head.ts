@@ -9,13 +9,14 @@ import { auditHeadFile } from "@/lib/platform/env/env";
 import { defineJob, NOTHING } from "@/lib/platform/jobs/define-job";
 import { log } from "@/lib/platform/log/log";
 
-/** Some lines of a head file: the last may be cut short, and then the one before counts. */
+/** Enough bytes for several lines of a head file: the last may be cut short, and then the one before it counts. */
 const END_BYTES = 1_000;
 
 /**
- * Appends the head of the audit chain (number, hash, time, database) to AUDIT_HEAD_FILE, where it is another one than
- * the last that was noted: so a log whose end was cut off, or that was made anew, is told apart from the true one.
- * @returns whether a line was added; never where no file is set, the log is empty, or the file is another database's.
+ * Appends the head of the audit chain (number, hash, time, database) to AUDIT_HEAD_FILE, if it differs from the last
+ * one noted. This exposes a log that was truncated or rewritten.
+ * @returns whether a line was added: never if no file is set, the log is empty, or the file belongs to another
+ * database
  */
 export async function noteHead(file = auditHeadFile()): Promise<boolean> {
   const head = await findHead(db(), everyoneScope());
@@ -26,8 +27,8 @@ export async function noteHead(file = auditHeadFile()): Promise<boolean> {
 }
 
 /**
- * Whether a head file is of this database: nothing was noted in it yet, or the last line names this database, or it
- * is older than such names and this log has the entry that it tells of.
+ * Whether a head file belongs to this database: it is empty, or its last line names this database, or it predates
+ * database ids and this log contains the entry it notes.
  */
 export async function isHeadFileOf(database: Database, file: string): Promise<boolean> {
   const last = lastHead(await endOf(file));
@@ -41,16 +42,15 @@ export async function isHeadFileOf(database: Database, file: string): Promise<bo
 /** A head of the chain: the number of its last entry, and that entry's hash. */
 export type NotedHead = { seq: number; hash: Buffer };
 
-/** Where the chain of a database ends now; its beginning where there is no entry. */
+/** The current end of a database's chain; the genesis hash if there is no entry. */
 export async function chainEnd(database: Database): Promise<NotedHead> {
   return (await findHead(database, everyoneScope())) ?? { seq: 0, hash: GENESIS };
 }
 
 /**
- * To be called once after a backup was restored over the database that a head file is of: the backup's entries ended
- * with this head, and later heads in the file are of entries that went with the restore. The file keeps both, for
- * whoever asks why.
- * @returns whether a line was added, as by `noteHead`.
+ * Call once after a backup was restored over the database a head file belongs to. The backup's log ended with this
+ * head; later heads in the file noted entries that the restore removed. The file keeps both for the record.
+ * @returns whether a line was added, as by `noteHead`
  */
 export async function noteRestoredHead(
   file: string | null,
@@ -66,7 +66,7 @@ async function note(database: Database, file: string, mark: string, head: NotedH
   const end = await endOf(file);
   const last = end.trimEnd().split("\n").at(-1) ?? "";
   if (last.startsWith(`${noted} `) && last.endsWith(` ${id}`)) return false;
-  // A line that a crash cut short is ended first, so that it spoils no other.
+  // First end a line that a crash cut short, so that it does not spoil this one.
   const gap = end === "" || end.endsWith("\n") ? "" : "\n";
   await appendFile(file, `${gap}${noted} ${now().toISOString()} ${id}\n`, { mode: 0o600, flush: true });
   return true;

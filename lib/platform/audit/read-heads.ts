@@ -2,23 +2,23 @@ import { createReadStream } from "node:fs";
 import { createInterface } from "node:readline";
 
 /**
- * A head of the chain as it was noted outside the database; `line` is its place in the file, from 1. `databaseId` is
- * that of the database it was noted of; null in lines that were written before databases had one.
+ * A head of the chain as noted outside the database. `line` is its line number in the file, from 1. `databaseId` is
+ * null in lines written before databases had ids.
  */
 export type Head = { seq: number; hash: string; line: number; databaseId: string | null };
 
-/** That a backup was put back, whose log ended with this entry: heads noted before, of later entries, are void. */
+/** A restored backup, whose log ended with this entry. Earlier heads of later entries are void. */
 export type Restored = { seq: number; at: string };
 
 export type HeadFile = { heads: Head[]; restored: Restored[]; badLines: number[] };
 
-/** What stands before a head that a restore noted. */
+/** The prefix of a head noted by a restore. */
 export const RESTORED = "restored ";
 const LINE = new RegExp(`^(${RESTORED})?(\\d{1,15}) ([0-9a-f]{64}) (\\S+)(?: ([0-9a-f-]{36}))?$`);
 
 /**
- * The heads in a head file. A line that was cut by a crash or edited is told by its number instead.
- * @returns nothing where the file is not there.
+ * Reads the heads in a head file. A line that was cut short or edited is reported by its number instead.
+ * @returns null if there is no such file
  */
 export async function readHeads(file: string): Promise<HeadFile | null> {
   const read: HeadFile = { heads: [], restored: [], badLines: [] };
@@ -33,7 +33,7 @@ export async function readHeads(file: string): Promise<HeadFile | null> {
   return read;
 }
 
-/** The last head in the end of a head file; null where none can be read there. */
+/** The last head at the end of a head file; null if none can be parsed. */
 export function lastHead(end: string): Head | null {
   const read: HeadFile = { heads: [], restored: [], badLines: [] };
   for (const text of end.split("\n")) readLine(read, text, 0);
@@ -49,7 +49,7 @@ function readLine(read: HeadFile, text: string, line: number): void {
   const seq = Number(number);
   if (isRestore) {
     read.restored.push({ seq, at });
-    // Its hash covers every entry before it. Heads of entries that went may differ even under the same numbers.
+    // Its hash covers every entry before it. Heads of removed entries may differ even under the same numbers.
     read.heads = [];
   }
   read.heads.push({ seq, hash, line, databaseId });

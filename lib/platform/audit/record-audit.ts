@@ -11,18 +11,18 @@ export type AuditEntry<Action extends string, Subject extends string, About exte
   userId: string | null;
   /** Noun and verb, such as `order.decided`. */
   action: Action & Known<Action>;
-  /** The id of what it was done to. */
+  /** The id of the thing it was done to. */
   object: Subject & Known<Subject>;
-  /** Ids and codes only: nothing about a person. */
+  /** Only ids and codes: nothing about a person. */
   facts: About & { [Name in keyof About]: Known<About[Name]> };
 };
 
 /**
- * The one door to the append-only log, in the caller's transaction: what was not done is not logged, and
- * the reverse. The database chains the entry to the one before and holds the chain until the transaction
- * ends. So the entry is written as the last thing there, wherever this is called, and nobody waits for long.
- * Nothing is ever taken out of the chain, so it takes ids and codes alone: by type, and once more when it runs.
- * @throws Error for anything else.
+ * The only way to write to the append-only log. It writes in the caller's transaction, so the log holds exactly what
+ * was committed. The database chains each entry to the one before and locks the chain until the transaction ends; so
+ * the entry is written last, wherever this is called, and nobody waits for long. Nothing is ever removed from the
+ * chain, so it takes only ids and codes, checked by type and again at run time.
+ * @throws Error for anything else
  */
 export async function recordAudit<
   const Action extends string,

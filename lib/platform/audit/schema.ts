@@ -3,7 +3,7 @@ import { idField } from "@/lib/platform/forms/field";
 
 const optional = <T extends z.ZodType>(schema: T) => schema.optional().catch(undefined);
 
-/** What the log's address asks for; what is odd in it counts for nothing. */
+/** The log's filter in the query string. Invalid values are ignored. */
 export const auditFilterSchema = z.object({
   action: optional(z.string().regex(/^[a-z_.]{1,60}$/)),
   user: optional(z.uuid()),

@@ -35,13 +35,13 @@ beforeAll(async () => {
 
 class Undo extends Error {}
 
-/** What verification says of the log after an attack by somebody who owns the database; all is put back after. */
+/** The verification result after an attack by the database's owner. Everything is rolled back afterwards. */
 async function afterAttack(attack: (tx: Transaction, head: number) => Promise<void>) {
   let broken: Awaited<ReturnType<typeof verifyChain>>["broken"] = null;
   const work = db().transaction(
     async (tx) => {
       await tx.execute(sql`alter table audit_log disable trigger user`);
-      // The last entry that was noted outside: others of other tests may stand behind it.
+      // The last entry noted outside; other tests may have added entries after it.
       const noted = (await readHeads(headFile))?.heads.at(-1)?.seq ?? 0;
       await attack(tx, noted);
       ({ broken } = await verifyChain({ newest: 2_000, headFile, database: tx }));
@@ -55,8 +55,8 @@ async function afterAttack(attack: (tx: Transaction, head: number) => Promise<vo
 
 const back = fc.integer({ min: 1, max: ENTRIES - 2 });
 
-describe("what was done to the log behind the portal's back", () => {
-  test("nothing: it is sound, with its noted head", async () => {
+describe("tampering with the log behind the portal's back", () => {
+  test("none: the log is sound, with its noted head", async () => {
     const said = await verifyChain({ headFile });
     expect(said).toMatchObject({ range: "whole", fromSeq: 1, heads: 1, badLines: [], broken: null });
     expect(said.entries).toBe(said.toSeq);
@@ -72,7 +72,7 @@ describe("what was done to the log behind the portal's back", () => {
     sql`hash = sha256(hash)`,
   ];
 
-  test("an edit of any column of any entry is told by its number", async () => {
+  test("an edit of any column of any entry is reported by its number", async () => {
     await fc.assert(
       fc.asyncProperty(back, fc.constantFrom(...EDITS), async (distance, edit) => {
         let seq = 0;
@@ -86,7 +86,7 @@ describe("what was done to the log behind the portal's back", () => {
     );
   });
 
-  test("a deleted entry, and two that changed places", async () => {
+  test("a deleted entry and two swapped entries are reported", async () => {
     await fc.assert(
       fc.asyncProperty(back, async (distance) => {
         let seq = 0;
@@ -106,7 +106,7 @@ describe("what was done to the log behind the portal's back", () => {
     );
   });
 
-  test("a tail cut off, at any place", async () => {
+  test("a tail cut off at any point is reported", async () => {
     await fc.assert(
       fc.asyncProperty(back, async (distance) => {
         let seq = 0;
@@ -120,7 +120,7 @@ describe("what was done to the log behind the portal's back", () => {
     );
   });
 
-  test("an edit with all hashes behind it made anew is told by the noted head", async () => {
+  test("an edit with all later hashes recomputed is caught by the noted head", async () => {
     let noted = 0;
     const broken = await afterAttack(async (tx, head) => {
       noted = head;
@@ -135,7 +135,7 @@ describe("what was done to the log behind the portal's back", () => {
 });
 
 describe("the chain in the database", () => {
-  test("has no gaps and no forks, also where many write at once and some roll back", async () => {
+  test("has no gaps and no forks, even with many concurrent writers and rollbacks", async () => {
     const { userId } = await freshAdmin();
     const entry = { userId, action: auditId("test.done"), object: auditId(userId), facts: {} };
     const work = Array.from({ length: 24 }, (_, n) =>
@@ -153,7 +153,7 @@ describe("the chain in the database", () => {
     expect((await verifyChain({ headFile })).broken).toBeNull();
   });
 
-  test("takes no number or hash from whoever inserts", async () => {
+  test("ignores a number or hash given by an insert", async () => {
     await db().execute(sql`insert into audit_log (at, action, object, facts, seq, hash)
       values (now(), 'test.forged', 'x', '{}', 1, 'abc')`);
     expect((await verifyChain({ headFile })).broken).toBeNull();
@@ -166,7 +166,7 @@ describe("the chain in the database", () => {
 });
 
 describe("the head file", () => {
-  test("gets a line when there is a new head, and none when there is not", async () => {
+  test("gets a line for a new head, and none without one", async () => {
     const file = path.join(folder, "another.log");
     const { userId } = await freshAdmin();
     const lines = () => readFileSync(file, "utf8").trimEnd().split("\n");
@@ -180,7 +180,7 @@ describe("the head file", () => {
     expect(lines().length).toBeGreaterThanOrEqual(2);
   });
 
-  test("that was ahead of a restored backup is told where the log was put back to, and denies other cuts as before", async () => {
+  test("that is ahead of a restored backup records where the log was put back to, and still reports other cuts", async () => {
     const file = path.join(folder, "restored.log");
     const { userId } = await freshAdmin();
     const { rows } = await db().execute<{ seq: number }>(sql`select max(seq)::int as seq from audit_log`);
@@ -197,7 +197,7 @@ describe("the head file", () => {
     expect((await verifyChain({ headFile: file })).broken).toMatchObject({ fault: "cut" });
   });
 
-  test("that was ahead of a backup without an entry is told that the log began anew", async () => {
+  test("that is ahead of a backup without entries records that the log started again", async () => {
     const file = path.join(folder, "empty.log");
     writeFileSync(file, `500 ${"ab".repeat(32)} 2026-11-24T00:00:00.000Z\n`);
     const work = db().transaction(async (tx) => {
@@ -212,19 +212,19 @@ describe("the head file", () => {
     await expect(work).rejects.toThrow(Undo);
   });
 
-  test("that saw two lines of history goes by the one that was put back last", async () => {
+  test("with two restores follows the last one", async () => {
     const file = path.join(folder, "undone.log");
     const seq = await headSeq();
     const line = (number: number, hash: string, mark = "") =>
       `${mark}${number} ${hash} 2026-11-24T00:00:00.000Z\n`;
-    // An older backup was put back, its log went on in another way, and then that was undone.
+    // An older backup was restored, its log went on differently, and then that was undone.
     writeFileSync(file, line(seq - 9, "ab".repeat(32), "restored ") + line(seq - 5, "cd".repeat(32)));
     expect((await verifyChain({ headFile: file })).broken).toMatchObject({ fault: "rewritten" });
     expect(await noteRestoredHead(file, await chainEnd(db()))).toBe(true);
     expect((await verifyChain({ headFile: file })).broken).toBeNull();
   });
 
-  test("with a line that a crash cut short goes on, and tells its number", async () => {
+  test("with a line cut short by a crash still works, and reports the line number", async () => {
     const file = path.join(folder, "cut.log");
     writeFileSync(file, "12 abcdef");
     await noteHead(file);
@@ -233,7 +233,7 @@ describe("the head file", () => {
     expect(read?.heads).toHaveLength(1);
   });
 
-  test("of another database is not written to, and is told instead of compared", async () => {
+  test("of another database is left alone and reported as foreign", async () => {
     const file = path.join(folder, "live.log");
     const live = `1 ${"ab".repeat(32)} 2026-11-24T00:00:00.000Z ${crypto.randomUUID()}\n`;
     writeFileSync(file, live);
@@ -241,7 +241,7 @@ describe("the head file", () => {
     expect(readFileSync(file, "utf8")).toBe(live);
     const verified = await verifyChain({ headFile: file });
     expect(verified).toMatchObject({ broken: { fault: "foreign" }, heads: 0, restored: [] });
-    // Nor is one that began as this database's and went on as another's.
+    // The same for a file that began as this database's and continued as another's.
     const mixed = path.join(folder, "mixed.log");
     expect(await noteHead(mixed)).toBe(true);
     writeFileSync(mixed, readFileSync(mixed, "utf8") + live);
@@ -267,13 +267,13 @@ describe("the head file", () => {
     },
   );
 
-  test("that is not there compares nothing, and none is kept where none is set", async () => {
+  test("that does not exist compares nothing, and none is written where none is set", async () => {
     expect(await verifyChain({ headFile: path.join(folder, "none.log") })).toMatchObject({ heads: null });
     expect(await noteHead(null)).toBe(false);
   });
 });
 
-test("an admin's press keeps what it found and is an entry itself", async () => {
+test("an admin's verification keeps its result and is itself audited", async () => {
   const actor = await freshAdmin();
   expect(await verifyNewest({ actor })).toEqual({ ok: true, data: null });
   const { rows } = await db().execute(

@@ -11,7 +11,7 @@ import { auditHeadFile } from "@/lib/platform/env/env";
 import { ok, type Result } from "@/lib/platform/result";
 
 const BATCH = 1_000;
-/** How many of the newest entries a press verifies. */
+/** How many of the newest entries an admin's check covers. */
 export const NEWEST = 10_000;
 
 export type Verified = {
@@ -19,11 +19,11 @@ export type Verified = {
   fromSeq: number;
   toSeq: number;
   entries: number;
-  /** How many noted heads were compared; null where there is no head file. */
+  /** How many noted heads were compared; null if there is no head file. */
   heads: number | null;
-  /** Lines of the head file that cannot be read: cut by a crash, or edited. */
+  /** Lines of the head file that cannot be parsed: cut short by a crash, or edited. */
   badLines: number[];
-  /** Where and when backups were put back: entries that were written after those are gone with their database. */
+  /** Where and when backups were restored. Entries written after those points went with the old database. */
   restored: Restored[];
   broken: Break | null;
 };
@@ -31,13 +31,13 @@ export type Verified = {
 type Asked = { newest?: number; headFile?: string | null; database?: Database };
 
 /**
- * Reads the audit chain in batches, and the heads noted outside the database, up to the first break.
- * @param newest how many entries from the end; all unless told. Those before are taken as they are.
+ * Verifies the audit chain in batches against the heads noted outside the database, up to the first break.
+ * @param newest how many entries from the end; all by default. Earlier entries are trusted
  */
 export async function verifyChain(asked: Asked = {}): Promise<Verified> {
   const { newest, headFile = auditHeadFile(), database = db() } = asked;
   const scope = everyoneScope();
-  // The file first: every head that it tells of is in the database by then.
+  // Read the file first: by the time the database is read, it holds every head in the file.
   const file = headFile ? await readHeads(headFile) : null;
   const start = await startOf(database, scope, newest);
   const id = await findDatabaseId(database, scope);
@@ -74,11 +74,11 @@ async function startOf(
 ): Promise<{ seq: number; hash?: Buffer }> {
   const head = newest === undefined ? undefined : await findHead(database, scope);
   if (!head || newest === undefined || head.seq <= newest) return { seq: 0 };
-  // Where just this entry is missing, the whole chain is read, which finds it.
+  // If exactly this entry is missing, verify the whole chain, which finds the gap.
   return (await findLink(database, scope, head.seq - newest)) ?? { seq: 0 };
 }
 
-/** Keeps what a verification said, for the page; the last one of each range. */
+/** Keeps the result of a verification for the page: the latest one per range. */
 export async function keepCheck(
   database: Database,
   verified: Verified,
@@ -93,7 +93,7 @@ export async function keepCheck(
     .onConflictDoUpdate({ target: auditChecks.range, set: row });
 }
 
-/** An admin has the newest entries verified now. That they did is an entry itself. */
+/** Verifies the newest entries at an admin's request, and audits that. */
 export async function verifyNewest({ actor }: { actor: AdminActor }): Promise<Result<null>> {
   const verified = await verifyChain({ newest: NEWEST });
   await db().transaction(async (tx) => {

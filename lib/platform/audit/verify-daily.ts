@@ -3,7 +3,7 @@ import { keepCheck, verifyChain } from "@/lib/platform/audit/verify-chain";
 import { defineJob, NOTHING } from "@/lib/platform/jobs/define-job";
 import { log } from "@/lib/platform/log/log";
 
-/** Verifies the whole audit log, keeps what came of it for the page, and logs where it is not sound. */
+/** Verifies the whole audit log, keeps the result for the page, and logs an error if it is not sound. */
 export async function verifyDaily(): Promise<void> {
   const verified = await verifyChain();
   await keepCheck(db(), verified, null);

@@ -20,7 +20,7 @@ test("the file begins with a byte order mark and its heading, and holds every ba
   expect(new TextDecoder().decode(bytes)).toBe("Number,Text\r\n0,'=x\r\n1,'=x\r\n2,'=x\r\n");
 });
 
-test("no more is made than is read, and a reader who leaves ends the work", async () => {
+test("no batch is built before it is read, and a reader who leaves stops the work", async () => {
   const log: string[] = [];
   const reader = answerCsv("orders", ["a", "b"], batchesOf(log, 1_000)).body?.getReader();
   await reader?.read();
@@ -30,7 +30,7 @@ test("no more is made than is read, and a reader who leaves ends the work", asyn
   expect(log.at(-1)).toBe("ended");
 });
 
-test("a fault breaks the download off instead of ending it as if it were whole", async () => {
+test("a fault breaks off the download instead of ending it cleanly", async () => {
   async function* broken() {
     yield [[1]];
     throw new Error("the database went away");

@@ -2,14 +2,14 @@ import { type Cell, csvRow } from "./csv-row";
 
 type Cells = readonly Cell[];
 
-/** Excel takes a file for UTF-8 only where it begins with this. */
+/** Excel reads a file as UTF-8 only if it begins with this. */
 const BYTE_ORDER_MARK = "\uFEFF";
 
 /**
- * A CSV file as a download, streamed: a batch is asked for when the reader has taken the one before, so
- * that a file of any length needs the memory of one batch. A reader who leaves ends the work.
- * @param name of the file, without its ending: letters, digits and hyphens
- * @param batches the rows after the heading; a fault in it breaks the download off, which browsers tell
+ * Streams a CSV file as a download. The next batch is fetched when the reader has taken the last one, so a file of
+ * any length needs the memory of one batch. A reader who leaves stops the work.
+ * @param name of the file without its extension: letters, digits and hyphens
+ * @param batches the rows after the heading; a fault breaks off the download, which browsers report
  */
 export function answerCsv(name: string, heading: Cells, batches: AsyncGenerator<Cells[]>): Response {
   const encoder = new TextEncoder();

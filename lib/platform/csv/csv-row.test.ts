@@ -33,9 +33,9 @@ describe("csvRow", () => {
     expect(csvRow([named(text)])).toBe(`${cell}\r\n`),
   );
 
-  test("no name is one", () => expect(csvRow([named(null), 1])).toBe(",1\r\n"));
+  test("a null name is an empty cell", () => expect(csvRow([named(null), 1])).toBe(",1\r\n"));
 
-  test("whatever the texts are, they come back, and none begins like a formula", () => {
+  test("any texts survive a round trip, and none begins like a formula", () => {
     fc.assert(
       fc.property(fc.array(fc.string({ unit: "binary" }), { minLength: 1, maxLength: 5 }), (cells) => {
         const back = readRow(csvRow(cells));
@@ -48,7 +48,7 @@ describe("csvRow", () => {
   });
 });
 
-/** A reader of one CSV line, written from RFC 4180 and not from our writer. */
+/** Parses one CSV line by RFC 4180, independently of our writer. */
 function readRow(line: string): string[] {
   const cells: string[] = [];
   let at = 0;

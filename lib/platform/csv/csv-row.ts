@@ -1,28 +1,28 @@
-/** What makes a spreadsheet take a cell for a formula when it stands first. */
+/** Leading characters that make a spreadsheet treat a cell as a formula. */
 const STARTS_FORMULA = /^[=+\-@\t\r]/;
 
-/** A number as a person or a program writes it: no spreadsheet computes anything from it. */
+/** A plain number: no spreadsheet treats it as a formula. */
 const PLAIN_NUMBER = /^[+-]?\d+(\.\d+)?$/;
 
 /**
- * A number that names something and is never computed with: a reference, a txid, a PIN code. Excel would read
- * 881030201234567890 as 8.8103E+17 and drop the 0 in front of others.
+ * A number that identifies something and is never calculated with: a reference, a txid, a PIN code. Excel would show
+ * 881030201234567890 as 8.8103E+17 and drop leading zeros.
  */
 export type Named = { named: string };
 
 /** What a cell of a CSV file may hold. */
 export type Cell = string | number | null | Named;
 
-/** A name of digits as a cell, or nothing where there is none. */
+/** A cell for an identifier, or null if there is none. */
 export function named(text: string | null): Named | null {
   return text === null ? null : { named: text };
 }
 
 /**
- * One line of a CSV file (RFC 4180), its line end included. A text that a spreadsheet would run as a
- * formula gets an apostrophe in front: names and remarks come from people we do not know. A name that begins with a
- * digit gets a tab in front: Excel and LibreOffice then keep it as text and show no mark, while `="..."` shows in
- * LibreOffice as it stands, and an apostrophe shows in both.
+ * One line of a CSV file (RFC 4180), including its line end. A text that a spreadsheet would run as a formula gets a
+ * leading apostrophe: names and remarks come from strangers. An identifier that begins with a digit gets a leading
+ * tab: Excel and LibreOffice then keep it as text and show nothing extra, whereas LibreOffice shows `="..."`
+ * literally and both show an apostrophe.
  */
 export function csvRow(cells: readonly Cell[]): string {
   return `${cells.map(csvCell).join(",")}\r\n`;

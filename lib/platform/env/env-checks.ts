@@ -1,16 +1,16 @@
 import type { Env } from "@/lib/platform/env/env-schema";
 
-/** A wrapped data key names its master key in two bytes. */
+/** A wrapped data key stores its master key's number in two bytes. */
 const MAX_KEY_VERSION = 65_535;
 
 const LOOPBACK = /^(localhost|127(\.\d{1,3}){3}|\[::1\])$/;
 
-/** Whether an address is on this machine, where nothing travels that could be read on the way. */
+/** Whether an address is on this machine, so that traffic to it cannot be intercepted. */
 export function isOnThisMachine(url: string): boolean {
   return LOOPBACK.test(new URL(url).hostname);
 }
 
-/** What must be given together, and where alerts may go. */
+/** Alert settings that must be set together, and where alerts may go. */
 function alertProblems(env: Env): string[] {
   const problems: string[] = [];
   const { ALERT_WEBHOOK_URL: webhook, ALERT_MAIL_TO: mailTo } = env;
@@ -25,7 +25,7 @@ function alertProblems(env: Env): string[] {
   return problems;
 }
 
-/** What is wrong between settings that are each valid: one sentence a problem. */
+/** Problems between settings that are each valid on their own, one sentence each. */
 export function checkTogether(env: Env): string[] {
   const problems: string[] = alertProblems(env);
   const vendor = new URL(env.INEXOPAY_BASE_URL);

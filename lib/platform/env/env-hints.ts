@@ -35,7 +35,7 @@ const HOW_TO_SET: Partial<Record<keyof Env, string>> = {
     "Give the https address of the vendor's page, with {txid} where the transaction id belongs: https://pan.example.in/apply?txid={txid}.",
 };
 
-/** How to set what has no sentence of its own: a flag, a word of a few, or a whole number within its bounds. */
+/** How to set a value without a hint of its own: a flag, an enum, or a whole number within its bounds. */
 function sentenceOf(setting: z.ZodType): string {
   const { anyOf = [], ...plain } = z.toJSONSchema(setting, { io: "input", unrepresentable: "any" });
   const { enum: words, minimum, maximum } = { ...(anyOf[0] as typeof plain), ...plain };
@@ -44,7 +44,7 @@ function sentenceOf(setting: z.ZodType): string {
   return "Give it a value, or leave it out.";
 }
 
-/** One sentence that says how to set it; it never repeats the value, which may be a secret. */
+/** One sentence that says how to set it. It never repeats the value, which may be a secret. */
 export function howToSet(name: keyof Env): string {
   return HOW_TO_SET[name] ?? sentenceOf(ENV_SCHEMA.shape[name]);
 }

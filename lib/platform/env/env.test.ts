@@ -40,12 +40,12 @@ describe("good settings", () => {
     });
   });
 
-  test("may be left empty, which is the same as left out", () =>
+  test("may be empty, which is the same as missing", () =>
     expect(read({ INEXOPAY_BODY_FORMAT: "", RECONCILE_FIRST_MS: "", DATABASE_DIRECT_URL: "" })).toEqual(
       read(),
     ));
 
-  test("may be blank too: a space is no nought", () =>
+  test("may be blank too: a space is not zero", () =>
     expect(read({ BACKUP_KEEP: " ", ALERT_BALANCE_RUPEES: "\t" })).toEqual(read()));
 
   test("are flags, numbers and lists", () => {
@@ -73,7 +73,7 @@ describe("good settings", () => {
 });
 
 describe("a missing setting", () => {
-  test.each(Object.keys(GOOD))("%s is named, with its mend", (name) => {
+  test.each(Object.keys(GOOD))("%s is named, and how to fix it", (name) => {
     const [problem = "", ...more] = problems({ [name]: undefined });
     expect(more).toEqual([]);
     expect(problem).toMatch(new RegExp(`^${name} is missing\\. [A-Z].{10,}\\.`));
@@ -85,7 +85,7 @@ describe("alerts", () => {
   const SECRET = "a-secret-of-the-receiver-0123";
   const mail = { ALERT_MAIL_TO: "a@example.in b@example.in", ALERT_MAIL_FROM: "p@example.in" };
 
-  test("have defaults, and go nowhere unless told", () =>
+  test("have defaults, and are sent nowhere by default", () =>
     expect(read()).toMatchObject({
       ...{ ALERT_BALANCE_RUPEES: 500, PAUSE_BALANCE_RUPEES: 200, ALERT_MAIL_TO: [] },
       ...{ ALERT_AWAY_MS: 900_000, ALERT_SETTLE_MS: 900_000 },
@@ -110,7 +110,7 @@ describe("alerts", () => {
     expect(all[0]).toMatch(new RegExp(`^${name} `));
   });
 
-  test("go by mail where all three are set", () =>
+  test("are sent by mail if all three are set", () =>
     expect(read({ ...mail, SMTP_URL: "smtps://u:p@mail.example.in" }).ALERT_MAIL_TO).toEqual([
       "a@example.in",
       "b@example.in",
@@ -194,7 +194,7 @@ describe("a wrong setting", () => {
     ["LOG_LEVEL", "HUSH"],
     ["NODE_ENV", "HUSH"],
   ];
-  test.each(wrong)("%s = %s is named, with its mend and without its value", (name, value) => {
+  test.each(wrong)("%s = %s is named, and how to fix it, without its value", (name, value) => {
     const all = problems({ [name]: value });
     expect(all).toHaveLength(1);
     expect(all[0]).toMatch(new RegExp(`^${name} (is not valid\\.|is |gives )[^]{10,}\\.$`));
@@ -211,7 +211,7 @@ describe("a wrong setting", () => {
     ]);
   });
 
-  test("may be meant: plain http, said so", () =>
+  test("can be allowed explicitly: plain http", () =>
     expect(
       read({ INEXOPAY_BASE_URL: "http://panel.example", INEXOPAY_ALLOW_HTTP: "1" }).INEXOPAY_ALLOW_HTTP,
     ).toBe(true));
@@ -334,12 +334,12 @@ describe("names", () => {
     expect(problems({ [name]: "a-secret" })).toEqual([`${name} is not a setting. Did you mean ${meant}?`]);
   });
 
-  test("a name with a beginning of ours that is like no other is refused too", () =>
+  test("a name with one of our prefixes that resembles no setting is rejected too", () =>
     expect(problems({ INEXOPAY_FAVOURITE_COLOUR: "red" })).toEqual([
       "INEXOPAY_FAVOURITE_COLOUR is not a setting. README.md lists them all.",
     ]));
 
-  test("what the system and other programs set is left alone", () =>
+  test("names set by the system and other programs are ignored", () =>
     expect(
       problems({
         ...{
@@ -354,7 +354,8 @@ describe("names", () => {
       }),
     ).toEqual([]));
 
-  test("one that is left empty is none", () => expect(problems({ INEXOPAY_APIKEY: "" })).toEqual([]));
+  test("an unknown name with an empty value is ignored", () =>
+    expect(problems({ INEXOPAY_APIKEY: "" })).toEqual([]));
 });
 
 test.each(["short", "not base64 ".repeat(4), `${KEY}=`, KEY.slice(0, 30)])(
@@ -365,10 +366,10 @@ test.each(["short", "not base64 ".repeat(4), `${KEY}=`, KEY.slice(0, 30)])(
     ]),
 );
 
-test("one that Next takes is taken", () =>
+test("a key that Next accepts is accepted", () =>
   expect(read({ NEXT_SERVER_ACTIONS_ENCRYPTION_KEY: KEY }).NEXT_SERVER_ACTIONS_ENCRYPTION_KEY).toBe(KEY));
 
-test("a level that is none is a sentence, and the log goes on", async () => {
+test("an unknown log level gives a sentence, and the log still works", async () => {
   expect(problems({ LOG_LEVEL: "verbose" })).toEqual([
     "LOG_LEVEL is not valid. Set it to one of debug, info, warn, error, silent.",
   ]);
@@ -379,7 +380,7 @@ test("a level that is none is a sentence, and the log goes on", async () => {
   process.env.LOG_LEVEL = before;
 });
 
-describe("a value that makes no sense is answered in plain words", () => {
+describe("an invalid value is answered in plain words", () => {
   const NAMES = SETTING_NAMES.filter(
     (name) => ![/_DIR$/, /_FILE$/, /^INEXOPAY_(API_KEY|USERNAME)$/].some((one) => one.test(name)),
   );

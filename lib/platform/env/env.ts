@@ -6,14 +6,13 @@ import { type DoubtfulName, doubtfulNames, unknownNames } from "@/lib/platform/e
 /** The names of all settings. */
 export const SETTING_NAMES = Object.keys(ENV_SCHEMA.shape);
 
-/** What the launcher and the framework read, and what stands beside our settings in `.env` for others. */
+/** Names read by the launcher and the framework, and names that other programs put in `.env`. */
 const OF_OTHERS = ["PORT", "HOST", "HOSTNAME", "NEXT_DIST_DIR", "PORTAL_HEAP_MB", "NODE_OPTIONS"];
 
 /**
  * Checks all settings at once.
- * @returns the settings, or one sentence for each problem that names the setting and says how to set it;
- *          a sentence never repeats the value, which may be a secret. Beside the settings stand the names that do
- *          nothing here and are like one of them.
+ * @returns the settings, or one sentence per problem that names the setting and says how to set it; it never repeats
+ * the value, which may be a secret
  */
 export function readEnv(
   source: NodeJS.ProcessEnv,
@@ -44,7 +43,7 @@ export function findDoubtful(): DoubtfulName[] {
 
 let cached: Env | undefined;
 
-/** The settings of this process. @throws Error with one sentence a problem when they are not valid. */
+/** The settings of this process. @throws Error with one sentence per problem if they are not valid */
 export function env(): Env {
   if (cached) return cached;
   const read = readEnv(process.env);
@@ -53,12 +52,12 @@ export function env(): Env {
   return cached;
 }
 
-/** The file of noted heads of the audit chain; null where neither it nor DATA_DIR is set: then none is kept. */
+/** The file of noted audit chain heads; null if neither it nor DATA_DIR is set, and then none are kept. */
 export function auditHeadFile({ AUDIT_HEAD_FILE, DATA_DIR } = env()): string | null {
   return AUDIT_HEAD_FILE ?? (DATA_DIR ? `${DATA_DIR}/audit-head.log` : null);
 }
 
-/** The folder of the daily backups; null where none are made: they are switched off, or nothing names a folder. */
+/** The folder of the daily backups; null if backups are off or no folder is set. */
 export function backupFolder({ BACKUP_DIR, BACKUP_KEEP, DATA_DIR } = env()): string | null {
   if (BACKUP_KEEP === 0) return null;
   return BACKUP_DIR ?? (DATA_DIR ? `${DATA_DIR}/backups` : null);

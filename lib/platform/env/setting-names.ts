@@ -1,13 +1,13 @@
-/** Names that begin so are nobody's but ours; SESSION_ or DATA_ may be the system's. */
+/** Only we use names with these prefixes; SESSION_ and DATA_ may belong to the system. */
 const OURS = /^(INEXOPAY|AADHAAR|RECONCILE|ALERT|AUDIT|INVITATION|PAUSE|SUBMIT|BACKUP)_/;
 
-/** How many letters a name may differ by to be taken for a slip of the pen. */
+/** How many letters a name may differ by and still count as a typo. */
 const slips = (name: string) => (name.length < 10 ? 1 : 3);
 
 /**
- * One sentence for each name that must be meant as a setting and is none. Left alone it would be a setting that is
- * silently not there: DATABSE_URL would start a demo.
- * @param given the names of the environment that have a value
+ * One sentence for each name that looks like a setting but is not one. Ignoring it would silently drop a setting:
+ * with DATABSE_URL the demo would start.
+ * @param given the names of environment variables that have a value
  * @param known the names of all settings
  */
 export function unknownNames(given: readonly string[], known: readonly string[]): string[] {
@@ -67,7 +67,7 @@ function likenessOf(given: string[], known: string[]): number {
     : 0;
 }
 
-/** Levenshtein's: how many letters are put in, left out or changed. */
+/** The Levenshtein distance: how many letters are inserted, removed or changed. */
 function distance(from: string, to: string): number {
   let row = Array.from({ length: to.length + 1 }, (_, index) => index);
   for (let i = 1; i <= from.length; i += 1) {

@@ -8,33 +8,33 @@ import {
 } from "@/lib/platform/identity/text/number-in-text";
 import type { Parsed } from "@/lib/platform/identity/text/parsed";
 
-/** Random; one in a thousand has twelve digits in a row somewhere. */
+/** Random. One in a thousand has twelve digits in a row somewhere. */
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 
 /**
- * A zod field made of a pure validator, so that server and browser apply the same rule. Whatever the rule lets
- * through, an Aadhaar number does not belong there (`aadhaar_misplaced`).
+ * A zod field built from a pure validator, so that server and browser apply the same rule. An Aadhaar number is
+ * rejected even if the rule would accept it (`aadhaar_misplaced`).
  */
 export function field<Value>(parse: (raw: string) => Parsed<Value>) {
   return openField((raw) => withoutNumbers(parse(raw), false));
 }
 
-/** A field that is stored as plain text: no PAN either (`pan_misplaced`). */
+/** A field stored as plain text. It rejects PANs too (`pan_misplaced`). */
 export function plainField<Value>(parse: (raw: string) => Parsed<Value>) {
   return openField((raw) => withoutNumbers(parse(raw), true));
 }
 
 /**
- * Free text from one person to another: Aadhaar numbers and PANs in it are crossed out before the rule looks.
- * @param showsPan whether PANs stay, where the text is compared with some and not kept
+ * Free text from one person to another. Aadhaar numbers in it are masked before the rule runs.
+ * @param plain whether it is stored as plain text: then PANs are masked too
  */
 export function textField<Value>(parse: (raw: string) => Parsed<Value>, { showsPan = false } = {}) {
   return openField((raw) => parse(showsPan ? hideAadhaar(raw) : hideNumbers(raw)));
 }
 
 /**
- * A field that takes an Aadhaar number, or what looks like one: for the Aadhaar box itself, secrets, and numbers
- * that a vendor or bank issued. lib/platform/forms/inventory.test.ts lists each of them with its reason.
+ * A field that may hold an Aadhaar number or something that looks like one: the Aadhaar box itself, secrets, and
+ * numbers issued by a vendor or bank. lib/platform/forms/inventory.test.ts lists each one with its reason.
  */
 export function openField<Value>(parse: (raw: string) => Parsed<Value>) {
   return z
@@ -48,7 +48,7 @@ export function openField<Value>(parse: (raw: string) => Parsed<Value>) {
     });
 }
 
-/** The id of something of ours, as a page's form posts it: where it looks like anything else it is not understood. */
+/** One of our ids, as a form posts it. Anything that does not match the pattern is rejected. */
 export function idField(pattern: RegExp) {
   return z
     .string()
@@ -57,7 +57,7 @@ export function idField(pattern: RegExp) {
     .refine((id) => UUID.test(id) || !holdsPersonNumber(id));
 }
 
-/** A choice without a default: nothing chosen is a problem of its own. */
+/** A choice without a default. Choosing nothing has an error code of its own. */
 export function choice<const Value extends string>(values: readonly Value[], missing: string) {
   const parse = (raw: string): Parsed<Value> => {
     const value = values.find((one) => one === raw);
@@ -66,7 +66,7 @@ export function choice<const Value extends string>(values: readonly Value[], mis
   return field(parse);
 }
 
-/** Gathers the three boxes of a date into one field of that name, so that it is right or wrong as one. */
+/** Combines the three boxes of a date into one field, so that it is valid or invalid as a whole. */
 export function gatherDate(name: string) {
   return (raw: unknown): unknown => {
     if (typeof raw !== "object" || raw === null) return raw;
@@ -76,7 +76,7 @@ export function gatherDate(name: string) {
   };
 }
 
-/** A date as `gatherDate` makes it. */
+/** A date from `gatherDate`. */
 export function dateField<Value>(parse: (parts: DateParts) => Parsed<Value>) {
   const box = z.string().default("");
   return z.object({ day: box, month: box, year: box }).transform((parts, context) => {

@@ -1,15 +1,15 @@
 import { parseMobile } from "@/lib/platform/identity/numbers/mobile";
 import { hideAadhaar } from "@/lib/platform/identity/text/number-in-text";
 
-/** Where twelve digits may be a mobile number with its country code. */
+/** Fields where twelve digits may be a mobile number with its country code. */
 const PHONES = ["number", "mobile", "phone"];
 
-/** What a vendor issued may look like an Aadhaar number. */
+/** Fields issued by a vendor, which may look like an Aadhaar number. */
 const ISSUED = ["txn_id"];
 
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 
-/** A field's text as it may be shown again or wait in a draft: an Aadhaar number in the wrong box is crossed out. */
+/** A field's text as it may be shown again or kept in a draft: an Aadhaar number in the wrong box is masked. */
 export function hideMisplaced(name: string, text: string): string {
   const isAnother = UUID.test(text) || ISSUED.includes(name);
   if (isAnother || (PHONES.includes(name) && parseMobile(text).ok)) return text;

@@ -21,7 +21,7 @@ const admin: AdminActor = {
 const ASHA = agent("u1", "a1");
 const TYPED = { customer_name: "Lakshmi Bai", number: "9876543210" };
 
-test("what was typed comes back to its own person of the same shop, after another sign-in too", () => {
+test("answers return to the same person of the same shop, even after they sign in again", () => {
   const held = holdForm(readerMark(ASHA), TYPED);
   expect(held.sealed).not.toContain("Lakshmi");
   expect(openHeldForm(held, { ...ASHA, sessionId: "another" })).toEqual(TYPED);
@@ -37,7 +37,7 @@ test.each([
   expect(openHeldForm({ ...held, owner: readerMark(other) }, other)).toBeNull();
 });
 
-test("altered or too old it is nothing", () => {
+test("an altered or expired one gives nothing", () => {
   const held = holdForm(readerMark(ASHA), TYPED);
   expect(openHeldForm({ ...held, sealed: `${held.sealed.slice(0, -2)}AA` }, ASHA)).toBeNull();
   setClock(() => Date.now() + env().SESSION_MAX_MS);

@@ -21,7 +21,7 @@ const AADHAAR = [
 ];
 const PANS = ["ABCPE1234F", "abcpe 1234 f", "Asha ABCPE1234F", "panABCPE1234F"];
 
-/** Fields that take an Aadhaar number or what looks like one, each with its reason. */
+/** Fields that may hold an Aadhaar number or something that looks like one, each with its reason. */
 const OPEN: Record<string, string> = {
   "services/aadhaar/schema verificationSchema.aadhaar_number": "its own box; never stored",
   "services/aadhaar/schema verificationSchema.consent_version": "compared with ours",
@@ -35,7 +35,7 @@ const OPEN: Record<string, string> = {
     "a vendor's reference may look like one; sealed where an address carries it",
 };
 
-/** Plain text at rest, and what people write to each other: no PAN either. */
+/** Stored as plain text, so PANs are rejected too. */
 const PLAIN = [
   ...["shop_name", "bcagentid", "reason", "note", "message", "orderid", "invitation"],
   ...["action", "object", "user", "outcome", "channel", "replaces"],
@@ -55,7 +55,7 @@ for (const file of files) {
       fields.push(...fieldsOf(`${file.replace(/\.ts$/, "")} ${name}`, schema));
 }
 
-/** Every field that a schema reads, however it is wrapped. */
+/** Every field a schema reads, however it is wrapped. */
 function fieldsOf(name: string, schema: z.ZodType): Field[] {
   const { def } = schema as unknown as { def: Record<string, unknown> & { type: string } };
   const inner = (key: string) => def[key] as z.ZodType;
@@ -69,7 +69,7 @@ function fieldsOf(name: string, schema: z.ZodType): Field[] {
   return [];
 }
 
-/** What is left of a text when it has passed a field, as a text or as a part of a date. */
+/** What remains of a text after a field has read it, as a text or as part of a date. */
 function passed({ schema }: Field, text: string): string {
   const given = [
     text,
@@ -81,13 +81,13 @@ function passed({ schema }: Field, text: string): string {
 const guarded = fields.filter(({ name }) => !(name in OPEN));
 
 describe("an Aadhaar number in the wrong box", () => {
-  test("every schema is looked at", () => {
+  test("every schema is covered", () => {
     expect(files.length).toBeGreaterThan(15);
     expect(fields.length).toBeGreaterThan(60);
     for (const name of Object.keys(OPEN)) expect(fields.map((field) => field.name)).toContain(name);
   });
 
-  test.each(guarded)("passes no $name", (field) => {
+  test.each(guarded)("is not accepted by $name", (field) => {
     for (const text of AADHAAR) expect(holdsAadhaar(passed(field, text)), text).toBe(false);
   });
 
@@ -103,14 +103,14 @@ describe("an Aadhaar number in the wrong box", () => {
       .filter(({ kind, name }) => kind !== "aadhaar" && name !== "txn_id" && name !== "request_id")
       .map((field) => ({ entry, field, name: `${entry.name}.${field.name}` })),
   );
-  test.each(wire)("nor the console's $name", ({ entry, field }) => {
+  test.each(wire)("is not accepted by the console's $name", ({ entry, field }) => {
     for (const text of AADHAAR) {
       const parsed = parseWireField(entry, field, text);
       expect(parsed.ok && holdsAadhaar(parsed.value), text).toBe(false);
     }
   });
 
-  test("and what is told is the same as what is kept", () => {
+  test("masking twice is the same as masking once", () => {
     expect(hideAadhaar(hideAadhaar("9999/4105/7058"))).toBe("XXXX XXXX 7058");
   });
 });

@@ -20,7 +20,7 @@ import { ownSchema } from "@/testing/database/own-schema";
 import { bareOrder, freshAdmin, freshAgent, freshUser } from "@/testing/fixtures";
 import { listRows } from "./list-rows";
 
-/** More than any list shows by itself. */
+/** More than any list shows by default. */
 const MANY = 230;
 const DAY = "2026-03-04";
 
@@ -90,7 +90,7 @@ afterAll(() => drop());
 
 type Page = { items: unknown[]; next?: string };
 
-/** How many rows one meets who follows a list's own links from its first page to the last. */
+/** How many rows someone sees who follows a list's own links from its first page to the last. */
 async function walk(load: (after: string | undefined) => Promise<Page>): Promise<number> {
   let [count, after]: [number, string | undefined] = [0, undefined];
   do {
@@ -111,7 +111,7 @@ const paged = ({ items, next }: { items: unknown[]; next: string | null }) => ({
 });
 const at = (after: string | undefined) => (after ? { after } : {});
 
-describe("a list that does not hold all of its rows leads on to the others", () => {
+describe("a list that does not show all of its rows links to the others", () => {
   const PAGED: [string, (after: string | undefined) => Promise<Page>, number][] = [
     ["review", async (after) => paged(await loadReview(admin, at(after))), MANY],
     ["orders", async (after) => paged(await loadAdminList(admin, at(after))), MANY],
@@ -120,12 +120,12 @@ describe("a list that does not hold all of its rows leads on to the others", () 
     ["shops", async (after) => paged(await loadShops(admin, { view: "pending", ...at(after) })), MANY],
     ["invitations", async (after) => paged(await loadInvitations(admin, after)), MANY],
   ];
-  test.each(PAGED)("%s, part by part", async (_name, load, count) => {
+  test.each(PAGED)("%s, page by page", async (_name, load, count) => {
     expect((await load(undefined)).items.length).toBeLessThan(count);
     expect(await walk(load)).toBe(count);
   });
 
-  test("review says how many wait", async () => {
+  test("review shows how many are waiting", async () => {
     expect((await loadReview(admin)).count).toBe(MANY);
   });
 
@@ -153,7 +153,7 @@ describe("a list that does not hold all of its rows leads on to the others", () 
     expect(await load(true)).toMatchObject({ length: MANY, total: MANY });
   });
 
-  test("callbacks of an order, whose number leads to the inbox", async () => {
+  test("callbacks of an order, whose number links to the inbox", async () => {
     const shown = await loadOrderCallbacks(admin, orderId);
     expect(shown).toMatchObject({ length: 50, total: MANY });
     expect(
@@ -161,7 +161,7 @@ describe("a list that does not hold all of its rows leads on to the others", () 
     ).toBe(MANY);
   });
 
-  test("others hold all of their rows", async () => {
+  test("others show all of their rows", async () => {
     expect(await loadPeople(admin, shop.shopId)).toHaveLength(MANY + 1);
     expect(await loadPriceHistory(admin, null, "pan.new_pan.EKYC")).toHaveLength(MANY);
     expect(await loadWaitingOf(admin, shop.shopId)).toHaveLength(MANY);
@@ -170,7 +170,7 @@ describe("a list that does not hold all of its rows leads on to the others", () 
   });
 });
 
-test("rows are counted only where there are more than are shown", async () => {
+test("rows are counted only if there are more than are shown", async () => {
   const rows = (limit: number) => Promise.resolve([1, 2, 3].slice(0, limit));
   const count = () => Promise.resolve(3);
   const never = () => Promise.reject(new Error("Counted in vain"));

@@ -15,7 +15,7 @@ describe("readForm", () => {
       kept: { number: " 98765 ", empty: "" },
     }));
 
-  test("gives a field sent twice as a list, which no schema takes, and keeps the first", () =>
+  test("returns a repeated field as a list, which no schema accepts, and keeps the first", () =>
     expect(readForm(posted(["number", "1"], ["number", "2"]))).toEqual({
       fields: { number: ["1", "2"] },
       kept: { number: "1" },
@@ -27,13 +27,13 @@ describe("readForm", () => {
       kept: { number: "1" },
     }));
 
-  test("keeps 2000 characters of a value at the most, and reads it whole", () => {
+  test("keeps at most 2000 characters of a value, but reads all of it", () => {
     const { fields, kept } = readForm(posted(["name", "x".repeat(2_001)]));
     expect(fields.name).toHaveLength(2_001);
     expect(kept.name).toHaveLength(2_000);
   });
 
-  test("reads sixty fields at the most", () => {
+  test("reads at most sixty fields", () => {
     const many = Array.from({ length: 61 }, (_, index): [string, string] => [`f${index}`, "x"]);
     const { fields } = readForm(posted(...many));
     expect(Object.keys(fields)).toHaveLength(60);
@@ -51,27 +51,27 @@ describe("readForm", () => {
     },
   );
 
-  test("crosses an Aadhaar number out in what is shown again, and leaves a request id as it is", () => {
+  test("masks an Aadhaar number in what is shown again, and leaves a request id alone", () => {
     const id = "c0ffee00-1234-4abc-8def-999941057058";
     const { fields, kept } = readForm(posted(["address", "9999/4105/7058, Saharsa"], ["request_id", id]));
     expect(fields.address).toBe("9999/4105/7058, Saharsa");
     expect(kept).toEqual({ address: "XXXX XXXX 7058, Saharsa", request_id: id });
   });
 
-  test("does not reach the object's own workings", () => {
+  test("cannot be used to reach the object's prototype", () => {
     const { fields } = readForm(posted(["__proto__", "x"], ["constructor", "y"]));
     expect(Object.getPrototypeOf(fields)).toBe(Object.prototype);
     expect(Object.getPrototypeOf({})).toBe(Object.prototype);
   });
 });
 
-test("an Aadhaar number in an address is crossed out before a page looks at it", () =>
+test("an Aadhaar number in a query string is masked before a page reads it", () =>
   expect(onlyText({ name: "9999-4105-7058", shop: "c0ffee00-1234-4abc-8def-999941057058" })).toEqual({
     name: "XXXX XXXX 7058",
     shop: "c0ffee00-1234-4abc-8def-999941057058",
   }));
 
-test("of an address only parameters given once count", () =>
+test("repeated query parameters are ignored", () =>
   expect(onlyText({ view: "open", after: ["1", "2"], none: undefined })).toEqual({
     view: "open",
     after: undefined,

@@ -1,6 +1,6 @@
 import { hideMisplaced } from "@/lib/platform/forms/hide-misplaced";
 
-/** What a program sent in the place of a form: no page of ours does. */
+/** A request that is not a form at all. No page of ours sends one. */
 export class OddFormError extends Error {
   override name = "OddFormError";
 }
@@ -8,23 +8,22 @@ export class OddFormError extends Error {
 const MAX_VALUE = 2_000;
 const MAX_FIELDS = 60;
 
-/** Never given back by any form: it would stand in the answer's HTML. Nobody can forget what is left out here. */
+/** Never given back by any form, since it would appear in the HTML. Listed here once so that no form can forget it. */
 const NEVER_KEPT = ["aadhaar_number", "otp", "password"];
 
-/** The form's own, typed by nobody: whom it was rendered for, and what is held for that person. */
+/** The form's own fields, which nobody types: the person it was rendered for, and what it holds for them. */
 const OF_FORM = ["rendered_for", "held"];
 
 /**
- * Reads a posted form: each field's text, or a list where it was sent more than once (which no
- * schema accepts); files are dropped. `kept` holds what may be shown again: no Aadhaar number, in whatever box, no
- * OTP and no password.
- * @throws OddFormError where it is no form: an action can be called with anything
+ * Reads a posted form: each field's text, or a list if it was sent more than once (which no schema accepts). Files
+ * are dropped. `kept` holds what may be shown again: no Aadhaar number in any box, no OTP and no password.
+ * @throws OddFormError if it is not a form: an action can be called with anything
  */
 export function readForm(form: FormData): {
   fields: Record<string, string | string[]>;
   kept: Record<string, string>;
 } {
-  if (!(form instanceof FormData)) throw new OddFormError("No form");
+  if (!(form instanceof FormData)) throw new OddFormError("Not a form");
   const fields: Record<string, string | string[]> = {};
   const kept: Record<string, string> = {};
   for (const name of [...new Set(form.keys())].slice(0, MAX_FIELDS)) {

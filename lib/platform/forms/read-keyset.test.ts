@@ -4,7 +4,7 @@ import { type Keyset, partOf, readKeyset } from "./read-keyset";
 
 const PAGE = 3;
 
-/** What a query by keyset gives of these numbers. */
+/** The rows a keyset query returns from these numbers. */
 function query(numbers: number[], { after, before, limit }: Keyset): number[] {
   const down = numbers.toSorted((a, b) => b - a);
   if (before !== undefined)
@@ -19,8 +19,8 @@ const part = (numbers: number[], params: Record<string, string>) => {
   return partOf(query(numbers, keyset), keyset, (n) => n);
 };
 
-describe("parts of a list", () => {
-  test("going down and back up again shows every row once each way, the same parts' ends", () => {
+describe("pages of a list", () => {
+  test("going down and back up shows every row once each way, with the same page boundaries", () => {
     fc.assert(
       fc.property(fc.uniqueArray(fc.integer({ min: 1, max: 500 }), { maxLength: 20 }), (numbers) => {
         const all = numbers.toSorted((a, b) => b - a);
@@ -43,7 +43,7 @@ describe("parts of a list", () => {
     );
   });
 
-  test("an odd address is the top", () => {
+  test("an invalid value gives the first page", () => {
     const odd: Record<string, string>[] = [{ after: "x" }, { before: "-1" }, { after: "9".repeat(20) }];
     for (const params of odd) expect(part([1, 2, 3, 4], params).items).toEqual([4, 3, 2]);
   });

@@ -1,22 +1,22 @@
-/** Which part of a list is wanted: behind (`after`) or before a row, by its number; from the top where neither. */
+/** Which page of a list is wanted: after or before a row, by its number; the first page if neither is set. */
 export type Keyset = { after?: number; before?: number; limit: number };
 
-/** One part of a list, and from which rows the parts beside it begin. */
+/** One page of a list, and the row numbers where its neighbours begin. */
 export type Part<Row> = { items: Row[]; newer: number | null; older: number | null };
 
 const NUMBER = /^\d{1,15}$/;
 
-/** What an address asks for with `after` or `before`; anything odd is the top of the list. */
+/** The page that `after` or `before` in the query string asks for. Anything invalid gives the first page. */
 export function readKeyset(params: Record<string, string | undefined>, page: number): Keyset {
   const { after, before } = params;
-  // One more than is shown, to know whether there is another part.
+  // One more than is shown, to know whether there is another page.
   const limit = page + 1;
   if (after && NUMBER.test(after)) return { after: Number(after), limit };
   if (before && NUMBER.test(before)) return { before: Number(before), limit };
   return { limit };
 }
 
-/** Makes a part, newest first, of the rows that a query by `keyset` gave. */
+/** Makes a page, newest first, from the rows a keyset query returned. */
 export function partOf<Row>(rows: Row[], keyset: Keyset, numberOf: (row: Row) => number): Part<Row> {
   const upwards = keyset.before !== undefined;
   const more = rows.length === keyset.limit;

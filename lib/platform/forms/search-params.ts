@@ -2,7 +2,7 @@ import { hideMisplaced } from "@/lib/platform/forms/hide-misplaced";
 
 export type SearchParams = Promise<Record<string, string | string[] | undefined>>;
 
-/** What an address asks for: parameters given once, an Aadhaar number in them crossed out; repeated ones count for nothing. */
+/** The query parameters that are given once, with Aadhaar numbers masked. Repeated ones are ignored. */
 export function onlyText(params: Awaited<SearchParams>): Record<string, string | undefined> {
   return Object.fromEntries(
     Object.entries(params).map(([name, value]) => [

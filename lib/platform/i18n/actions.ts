@@ -9,7 +9,7 @@ import { isSameOrigin } from "@/lib/platform/server/peers/same-origin";
 
 const YEAR_S = 365 * 24 * 3_600;
 
-/** Remembers a language for this browser and shows the same page in it. */
+/** Remembers a language for this browser and reloads the page in it. */
 export async function chooseLanguageAction(form: FormData): Promise<void> {
   if (!isSameOrigin(await headers())) return;
   const { fields } = readForm(form);
@@ -24,6 +24,6 @@ export async function chooseLanguageAction(form: FormData): Promise<void> {
       path: "/",
     });
   }
-  // A path of ours and nothing else: "//elsewhere" and "/\elsewhere" are other hosts to a browser.
+  // Only a path on this site: browsers read "//elsewhere" and "/\elsewhere" as other hosts.
   redirect(/^\/(?![/\\])[\w\-/.]*$/.test(path) ? path : "/");
 }

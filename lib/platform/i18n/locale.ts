@@ -2,12 +2,12 @@ export const LOCALES = ["en", "hi"] as const;
 export type Locale = (typeof LOCALES)[number];
 export const LOCALE_COOKIE = "lang";
 
-/** The language that a text names, if it is one of ours. */
+/** The language a text names, or null if we do not have it. */
 export function chosenLocale(text: string | null | undefined): Locale | null {
   return LOCALES.find((locale) => locale === text) ?? null;
 }
 
-/** The language somebody chose (cookie), else the first of ours that the browser asks for, else English. */
+/** The chosen language (cookie), else the first one the browser accepts that we have, else English. */
 export function pickLocale(cookie: string | undefined, acceptLanguage: string | null): Locale {
   const chosen = chosenLocale(cookie);
   if (chosen) return chosen;

@@ -3,7 +3,7 @@ import type en from "@/messages/en.json";
 
 export type Messages = typeof en;
 
-/** A language's catalogue. Both have the same keys; a test sees to that. */
+/** A language's catalogue. A test ensures that all have the same keys. */
 export async function loadMessages(locale: Locale): Promise<Messages> {
   return locale === "hi"
     ? (await import("@/messages/hi.json")).default

@@ -1,10 +1,10 @@
 import { describe, expect, test } from "vitest";
 import { formatDay, formatMoment, formatShortDay, formatTime } from "./moments";
 
-/** A moment of 22 November 2026 in India. */
+/** A time on 22 November 2026 in India. */
 const at = (hour: number) => new Date(Date.UTC(2026, 10, 22, hour, 15, 9) - 5.5 * 3_600_000);
 
-describe("a moment", () => {
+describe("a date and time", () => {
   test.each([
     [0, "12:15 am", "रात 12:15"],
     [1, "1:15 am", "रात 1:15"],
@@ -23,7 +23,7 @@ describe("a moment", () => {
     expect(formatTime(at(hour), "hi")).toBe(hi.replace(":15", ":15:09"));
   });
 
-  test("no Hindi date or time holds a Latin letter, and both languages write the digits 0 to 9", () => {
+  test("no Hindi date or time contains Latin letters, and both languages use the digits 0 to 9", () => {
     for (let month = 1; month <= 12; month++) {
       const day = `2026-${String(month).padStart(2, "0")}-05`;
       for (const format of [formatDay, formatShortDay]) {

@@ -5,7 +5,7 @@ import { LOCALE_COOKIE, pickLocale } from "@/lib/platform/i18n/locale";
 import { loadMessages } from "@/lib/platform/i18n/messages";
 import { INDIA_ZONE } from "@/lib/platform/india-day";
 
-/** What next-intl works with in pages: the reader's language, its catalogue, and India's time. */
+/** next-intl's configuration for pages: the reader's language, its catalogue, and India's time zone. */
 export default getRequestConfig(async () => {
   const locale = pickLocale(
     (await cookies()).get(hostCookie(LOCALE_COOKIE))?.value,

@@ -5,7 +5,7 @@ import { loadMessages } from "./messages";
 import { serviceMessages } from "./service-messages";
 
 describe.each(LOCALES)("the catalogue in %s", (locale) => {
-  test("speaks of each service in its own words, and else in the common ones", async () => {
+  test("uses each service's own words, and otherwise the common ones", async () => {
     const messages = await loadMessages(locale);
     const done = SERVICES.map((service) => serviceMessages(messages, service).states.succeeded);
     expect(new Set(done).size).toBe(SERVICES.length);
@@ -15,7 +15,7 @@ describe.each(LOCALES)("the catalogue in %s", (locale) => {
     expect(messages.states.succeeded).not.toBe(account.states.succeeded);
   });
 
-  test("replaces nothing that is not there", async () => {
+  test("replaces only texts that exist", async () => {
     const messages: Record<string, Record<string, unknown>> = await loadMessages(locale);
     const own = messages.byService as Record<string, Record<string, Record<string, string>>>;
     for (const [service, namespaces] of Object.entries(own))

@@ -1,10 +1,10 @@
 import type { Service } from "@/db/schema/services";
 import type { Messages } from "@/lib/platform/i18n/messages";
 
-/** What a service says in its own words: texts of the catalogue that it replaces, by the same keys. */
+/** A service's own words: texts that replace those with the same keys in the catalogue. */
 type OwnWords = { [Name in keyof Messages]?: Partial<Messages[Name]> };
 
-/** The catalogue as a service says it: its own words (`byService`) in place of the common ones. */
+/** The catalogue for a service: its own words (`byService`) replace the common ones. */
 export function serviceMessages(messages: Messages, service: Service): Messages {
   return { ...messages, ...replaced(messages, messages.byService[service]) };
 }

@@ -3,9 +3,9 @@ import type { Database } from "@/db/client";
 import type { Jobs } from "@/lib/platform/jobs/define-job";
 
 /**
- * Puts a job on the queue inside the caller's transaction: it exists only if that commits.
- * @param key one waiting job a key; a later call replaces its time and payload.
- * @param attempts how often it is tried in all, each time later: 5 take minutes, 10 some hours.
+ * Queues a job inside the caller's transaction: it exists only if that commits.
+ * @param key at most one waiting job per key; a later call replaces its time and payload
+ * @param attempts how often it is tried in total, with growing delays: 5 take minutes, 10 several hours
  */
 export async function addJob<Name extends keyof Jobs>(
   db: Database,

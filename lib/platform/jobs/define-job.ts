@@ -1,8 +1,8 @@
 import { z } from "zod";
 
 /**
- * What the jobs of each task are told. Each job adds its own line here, in its own file, so that whoever plans one is
- * checked without importing what it does:
+ * The payload type of each task. Each job adds its own line here, from its own file, so that callers that queue it
+ * are type-checked without importing its code:
  *
  *     declare module "@/lib/platform/jobs/define-job" {
  *       interface Jobs { erase_old_drafts: Nothing }
@@ -11,31 +11,31 @@ import { z } from "zod";
 // biome-ignore lint/suspicious/noEmptyInterface: each job adds its own line
 export interface Jobs {}
 
-/** The payload of a job that is told nothing. */
+/** The payload of a job without parameters. */
 export type Nothing = Record<string, never>;
 export const NOTHING: z.ZodType<Nothing> = z.object({});
 
-/** When a job comes by itself, in the queue's own clock, which is UTC. */
+/** When a job runs by itself. The queue's cron uses UTC. */
 type Schedule = {
   match: string;
-  /** For how long after a missed time somebody who works again makes up for it; not at all without it. */
+  /** How long after a missed run a worker still catches up on it; without it, missed runs are skipped. */
   makeUpForMs?: number;
-  /** How often it is tried in all; the queue's own 25 without it. */
+  /** How often it is tried in total; 25 by default. */
   attempts?: number;
 };
 
-/** A job of the queue: repeatable, and safe to kill at any line. */
+/** A queue job: repeatable, and safe to kill at any line. */
 type Definition<Name extends keyof Jobs> = {
   task: Name;
   payload: z.ZodType<Jobs[Name]>;
   schedule?: Schedule;
-  /** Whether each worker that starts plans one, for what an earlier one left. */
+  /** Whether each worker queues one at start, to pick up what an earlier one left. */
   atStart?: boolean;
-  /** @param isLastTry whether the queue gives up after this one. @throws whatever went wrong: it is tried again later */
+  /** @param isLastTry whether the queue gives up after this try. @throws on failure; the queue tries again later */
   run: (payload: Jobs[Name], isLastTry: boolean) => Promise<unknown>;
 };
 
-/** The same, told whatever lies on the queue. */
+/** The same, with an unchecked payload as it comes from the queue. */
 export type Job<Name extends keyof Jobs = keyof Jobs> = Pick<
   Definition<Name>,
   "task" | "schedule" | "atStart"
@@ -43,7 +43,7 @@ export type Job<Name extends keyof Jobs = keyof Jobs> = Pick<
   run: (told: unknown, isLastTry: boolean) => Promise<void>;
 };
 
-/** Defines a job; lib/operator/jobs/jobs.ts lists it. */
+/** Defines a job. lib/operator/jobs/jobs.ts lists them all. */
 export function defineJob<Name extends keyof Jobs>(definition: Definition<Name>): Job<Name> {
   const { payload, run, ...job } = definition;
   return {

@@ -4,7 +4,7 @@ import type { Actor } from "@/lib/platform/access/actor";
 import { limitWork } from "@/lib/platform/limits/limit-work";
 import { withTime } from "@/lib/platform/limits/with-time";
 
-/** Counts an export. @returns null where it may be made; else the answer: a sentence that says from when on it may. */
+/** Counts an export. @returns null if it is allowed, otherwise a response that says when the next one is */
 export async function exportRefused(actor: Actor): Promise<Response | null> {
   const within = await limitWork("exports", actor);
   if (within.ok) return null;

@@ -14,7 +14,7 @@ afterEach(() => setClock());
 const TOO_OFTEN = { ok: false, code: "too_often", facts: { until: expect.stringMatching(/^\d{4}-.*Z$/) } };
 const NUMBER = "999941057058";
 
-/** How many of some turns are taken, all at once. */
+/** How many of these turns, taken all at once, are allowed. */
 async function taken(count: number, turn: () => Promise<{ ok: boolean }>): Promise<number> {
   const results = await Promise.all(Array.from({ length: count }, turn));
   return results.filter(({ ok }) => ok).length;
@@ -31,7 +31,7 @@ test.each(Object.keys(WORK_LIMITS) as WorkLimit[])(
   },
 );
 
-test("a shop has one too, with all its people, and an operator none but the own", async () => {
+test("a shop has a limit for all its people together; an operator has only a personal one", async () => {
   const [actor, admin] = [await freshAgent(), await freshAdmin()];
   const { person, shop } = WORK_LIMITS.lookUps;
   let all = 0;
@@ -48,16 +48,16 @@ test("a shop has one too, with all its people, and an operator none but the own"
   expect(await taken(person.times, () => limitWork("lookUps", admin))).toBe(person.times);
 });
 
-test("one limit takes nothing from another", async () => {
+test("limits are independent of each other", async () => {
   const actor = await freshAgent();
   await taken(100, () => limitWork("messages", actor));
   expect(await limitWork("orders", actor)).toEqual({ ok: true, data: null });
 });
 
-/** A day of this file's own: the number is counted by other files too, under the key of today. */
+/** A day only this file uses: other files count the number too, under today's key. */
 const onDay = (day: string) => setClock(() => Date.parse(`${day}T06:00:00Z`));
 
-test("an Aadhaar number is sent six OTPs an hour, whoever asks; what was not sent counts for nothing", async () => {
+test("an Aadhaar number gets six OTPs an hour, whoever asks; unsent ones do not count", async () => {
   onDay("2044-01-01");
   expect(await taken(OTPS_PER_NUMBER.times, () => limitOtps(NUMBER))).toBe(OTPS_PER_NUMBER.times);
   await giveOtpBack(NUMBER);
@@ -66,7 +66,7 @@ test("an Aadhaar number is sent six OTPs an hour, whoever asks; what was not sen
   expect(await limitOtps("999999990019")).toEqual({ ok: true, data: null });
 });
 
-test("midnight in India does not begin the hour anew; what was counted before it counts on, and is given back", async () => {
+test("midnight in India does not reset the hour; earlier counts still count, and can be given back", async () => {
   const at = (moment: string) => setClock(() => Date.parse(moment));
   at("2044-02-01T23:58:00+05:30");
   expect(await taken(4, () => limitOtps(NUMBER))).toBe(4);
@@ -76,11 +76,11 @@ test("midnight in India does not begin the hour anew; what was counted before it
   await giveOtpBack(NUMBER);
   expect(await taken(6, () => limitOtps(NUMBER))).toBe(1);
   expect(await limitOtps(NUMBER)).toEqual(TOO_OFTEN);
-  // Whose count began in the new day has the new day's key.
+  // A count that starts on the new day uses the new day's key.
   expect(await limitOtps("999999990019")).toEqual({ ok: true, data: null });
 });
 
-test("neither the number nor a hash that can be made without the key is kept, and another day's is another", async () => {
+test("neither the number nor an unkeyed hash is stored, and the hash differs each day", async () => {
   const keys = async () =>
     (
       await databasePool().query<{ key: string }>("select key from rate_limits where key like 'otps-number%'")

@@ -15,12 +15,12 @@ const scaled = (name: string, { times, seconds }: Limit) => ({
   times: times * env().LIMITS_TIMES,
 });
 
-/** `too_often`, with the moment (ISO) from which it goes on. */
+/** The failure `too_often`, with the time (ISO) when the next turn is allowed. */
 function tooOften(until: Date): Result<never> {
   return fail("too_often", { facts: { until: until.toISOString() } });
 }
 
-/** Counts one turn of a person, and of their shop. @returns `too_often` where either has none left. */
+/** Counts one turn of a person and of their shop. @returns `too_often` if either has none left */
 export async function limitWork(name: WorkLimit, actor: Actor): Promise<Result<null>> {
   const { person, shop } = WORK_LIMITS[name];
   const until =
@@ -30,9 +30,9 @@ export async function limitWork(name: WorkLimit, actor: Actor): Promise<Result<n
 }
 
 /**
- * Counts an OTP that is to be sent to an Aadhaar number, whichever shop asks. Only a keyed hash is counted, under
- * a key of the day: no table of numbers leads back to it, and tomorrow it is another. A count that began before
- * midnight goes on until its hour is over.
+ * Counts an OTP about to be sent to an Aadhaar number, whichever shop asks. It counts a hash keyed by the day, so no
+ * table of hashes leads back to the number, and tomorrow's hash differs. A count that started before midnight
+ * continues until its hour is over.
  */
 export async function limitOtps(aadhaar: string): Promise<Result<null>> {
   const limit = scaled("otps-number", OTPS_PER_NUMBER);
@@ -40,13 +40,13 @@ export async function limitOtps(aadhaar: string): Promise<Result<null>> {
   return until ? tooOften(until) : ok(null);
 }
 
-/** An OTP that was counted and is not sent after all. */
+/** Gives back an OTP that was counted but not sent. */
 export async function giveOtpBack(aadhaar: string): Promise<void> {
   const limit = scaled("otps-number", OTPS_PER_NUMBER);
   await giveTurnBack(limit, await countedAs(limit, aadhaar));
 }
 
-/** The number under yesterday's key while a count under it is open, else under today's. */
+/** The number hashed with yesterday's key if such a count is still open, otherwise with today's. */
 async function countedAs(limit: NamedLimit, aadhaar: string): Promise<string> {
   const yesterday = hidden(aadhaar, later(now(), -DAY_MS));
   return (await hasTurns(limit, yesterday)) ? yesterday : hidden(aadhaar, now());

@@ -6,7 +6,7 @@ import type { Limit } from "@/lib/platform/limits/limits";
 
 const limiters = new Map<string, RateLimiterPostgres>();
 
-/** A limit under its name, which keeps its counts apart from those of any other. */
+/** A limit with its name, which keeps its counts separate. */
 export type NamedLimit = Limit & { name: string };
 
 function limiterOf({ name, times, seconds }: NamedLimit): RateLimiterPostgres {
@@ -25,14 +25,14 @@ function limiterOf({ name, times, seconds }: NamedLimit): RateLimiterPostgres {
   return limiter;
 }
 
-/** What is counted may be longer than the table's key, and need not be kept. */
+/** What is counted may be longer than the table's key, and its text need not be stored. */
 function keyOf(text: string): string {
   return createHash("sha256").update(text).digest("base64url");
 }
 
 /**
- * Counts one turn of `who` against a limit, in Postgres, for all processes.
- * @returns null where there was one left; else the moment from which there is one again.
+ * Counts one turn of `who` against a limit. The count is in Postgres, shared by all processes.
+ * @returns null if a turn was left, otherwise when the next one is available
  */
 export async function takeTurn(limit: NamedLimit, who: string): Promise<Date | null> {
   try {
@@ -44,17 +44,17 @@ export async function takeTurn(limit: NamedLimit, who: string): Promise<Date | n
   }
 }
 
-/** Whether turns of `who` are counted in a stretch of time that is not over yet. */
+/** Whether `who` has turns counted in a period that is not over yet. */
 export async function hasTurns(limit: NamedLimit, who: string): Promise<boolean> {
   return (await limiterOf(limit).get(keyOf(who))) !== null;
 }
 
-/** Gives a turn back that turned out to be honest. */
+/** Gives back one turn. */
 export async function giveTurnBack(limit: NamedLimit, who: string): Promise<void> {
   await limiterOf(limit).reward(keyOf(who), 1);
 }
 
-/** Gives all turns back. */
+/** Gives back all turns. */
 export async function forgetTurns(limit: NamedLimit, who: string): Promise<void> {
   await limiterOf(limit).delete(keyOf(who));
 }

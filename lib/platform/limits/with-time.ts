@@ -6,14 +6,14 @@ import { formatTime } from "@/lib/platform/i18n/moments";
 import type { Failure } from "@/lib/platform/result";
 
 /**
- * How late a press is answered that was one too many, at least and at most: whoever presses on without end waits, and
- * others go first. Not always the same, so that many of them do not come back together.
+ * Minimum and maximum delay of a response over the limit, in milliseconds: someone who keeps pressing waits, and
+ * others go first. The delay varies, so that many of them do not return at once.
  */
 const [LATE_MS, LATER_MS] = [600, 1_800];
 
 /**
- * A refusal that ends at a moment (`until`, ISO), with that moment as its reader reads it (`time`): about a second late.
- * Any other as it is, at once.
+ * Adds to a refusal with an end (`until`, ISO) that time formatted for the reader (`time`), and delays it by about a
+ * second. Any other refusal is returned unchanged at once.
  */
 export async function withTime<Refused extends Failure>(refused: Refused): Promise<Refused> {
   const { until, ...facts } = refused.facts ?? {};

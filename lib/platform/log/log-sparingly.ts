@@ -2,13 +2,13 @@ import { log } from "@/lib/platform/log/log";
 
 const SPARING_MS = 60_000;
 
-/** How many more of each kind came since its line. */
+/** How many more of each kind occurred since its line. */
 const more = new Map<string, number>();
 
 /**
- * Logs what anybody can cause: the first of its kind at once, and after a minute one line with how many more there
- * were, so that a stranger cannot fill the log.
- * @param kind one of a few: what the line is about, never anything that was sent
+ * Logs events that anybody can cause: the first of a kind at once, and after a minute one line with the number of
+ * further ones, so that a stranger cannot fill the log.
+ * @param kind one of a few fixed labels, never anything that was sent
  */
 export function logSparingly(
   level: "info" | "warn" | "error",

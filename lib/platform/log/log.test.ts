@@ -14,7 +14,7 @@ async function thrown(work: () => Promise<unknown>): Promise<unknown> {
   );
 }
 
-describe("what is told of a fault", () => {
+describe("what is logged of a fault", () => {
   test("of the database is its SQLSTATE, never a parameter", async () => {
     const error = await thrown(() => db().execute(sql`select ${SECRET} from no_such_table`));
     expect(String(error)).toContain(SECRET);
@@ -22,7 +22,7 @@ describe("what is told of a fault", () => {
     expect(JSON.stringify(faultOf(error))).not.toMatch(/5b1c7f0e|select|params/);
   });
 
-  test("is the broken constraint, where one is", async () => {
+  test("is the violated constraint, if there is one", async () => {
     const row = sql`insert into services (code, enabled) values (${"no_service"}, true)`;
     expect(faultOf(await thrown(() => db().execute(row)))).toMatchObject({
       code: "23514",
@@ -30,12 +30,12 @@ describe("what is told of a fault", () => {
     });
   });
 
-  test("is no line of a message, though it begins like a place", () => {
+  test("is never a line of its message, even one that looks like a stack frame", () => {
     const fault = faultOf(new Error("Failed\n    at 9999 4105 7058 (her number):1:1)"));
     expect(fault.at).toMatch(/log\.test\.ts/);
   });
 
-  test("names the order, and the innermost one", async () => {
+  test("names the order, the innermost one if nested", async () => {
     const broken = () => aboutOrder("B0INNER", () => Promise.reject(new Error("x")));
     const error = await thrown(() => aboutOrder("B0OUTER", broken));
     expect(faultOf(error)).toMatchObject({ fault: "Error", order: "B0INNER" });
@@ -49,7 +49,7 @@ describe("lines that anybody can cause", () => {
     vi.restoreAllMocks();
   });
 
-  test("are told once, and after a minute how many more there were", () => {
+  test("are logged once, and after a minute with the number of further ones", () => {
     const info = vi.spyOn(log, "info").mockImplementation(() => undefined);
     for (let n = 0; n < 1_000; n++) logSparingly("info", "a stranger's", { code: "x" }, "refused");
     expect(info.mock.calls).toEqual([[{ code: "x" }, "refused"]]);
@@ -58,10 +58,10 @@ describe("lines that anybody can cause", () => {
     expect(info.mock.calls[1]?.[0]).toMatchObject({ more: 999 });
   });
 
-  test("of the framework are lines like all others, without what it quotes", async () => {
+  test("printed by the framework become JSON lines, without what they quote", async () => {
     const error = vi.spyOn(log, "error").mockImplementation(() => undefined);
     const info = vi.spyOn(log, "info").mockImplementation(() => undefined);
-    // A request of a stranger's that was refused wakes nobody up.
+    // A rejected request from a stranger is no reason to wake anyone.
     const warn = vi.spyOn(log, "warn").mockImplementation(() => undefined);
     const plain = { ...console };
     noteConsole();

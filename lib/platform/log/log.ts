@@ -3,8 +3,8 @@ import { logLevel } from "@/lib/platform/log/log-level";
 import { requestContext } from "@/lib/platform/server/request-context";
 
 /**
- * Logs hold ids, codes and counts; never a person's data, a body or a URL with a secret. The
- * redaction below is the second lock: whoever logs such a key by mistake logs "[kept out]".
+ * Logs hold ids, codes and counts; never personal data, a body or a URL with a secret. The redaction below is a
+ * second line of defence: a key logged by mistake appears as "[kept out]".
  */
 export const log = pino({
   level: logLevel(process.env.LOG_LEVEL),
@@ -46,9 +46,9 @@ export const log = pino({
 export type Fault = { fault: string; code?: string; constraint?: string; order?: string; at?: string };
 
 /**
- * The part of an exception that is safe to log: its class, code, place and the order it was about, never its message,
- * which may quote data. The database library wraps what happened, with every parameter, in an error of its own: what
- * counts is the cause (SQLSTATE, and the constraint where one was broken).
+ * The part of an exception that is safe to log: its class, code, place and order, never its message, which may quote
+ * data. The database library wraps errors together with every query parameter, so this reads the cause (SQLSTATE, and
+ * the constraint if one was violated).
  */
 export function faultOf(error: unknown): Fault {
   if (!(error instanceof Error)) return { fault: typeof error };
@@ -73,7 +73,7 @@ function causesOf(error: Error): Error[] {
   return chain;
 }
 
-/** The first line of the stack. The message stands before it, lines of its own and all, and is no part of it. */
+/** The first line of the stack. The message precedes it, possibly with several lines, and is left out. */
 function placeOf({ stack = "", message }: Error): string | undefined {
   const start = stack.indexOf(message) + message.length;
   const line = stack
@@ -84,7 +84,7 @@ function placeOf({ stack = "", message }: Error): string | undefined {
 }
 
 /**
- * Does a piece of work on an order. A fault in it carries the order's id to wherever it is logged.
+ * Runs work on an order. A fault in it carries the order's id to wherever it is logged.
  * @throws what the work threw
  */
 export async function aboutOrder<T>(orderId: string, work: () => Promise<T>): Promise<T> {

@@ -18,7 +18,7 @@ import { panForm, requestedPan, startTestSandbox } from "@/testing/vendor/sandbo
 const vendor = await startTestSandbox();
 afterAll(vendor.close);
 
-/** A person whom no other test and no earlier run has left here. */
+/** A person that no other test or earlier run has created. */
 const letters = (count: number) =>
   Array.from({ length: count }, () => String.fromCharCode(65 + randomInt(26))).join("");
 const FIRST_NAME = letters(12);
@@ -28,7 +28,7 @@ const PERSON = {
   pan: `${letters(3)}P${letters(1)}${randomInt(1_000, 10_000)}${letters(1)}`,
 };
 
-/** Every text, JSON, binary or array column of every table, as text; bytes as they are and in hex. */
+/** Every text, JSON, binary and array column of every table, as text; bytes both raw and in hex. */
 async function everything(): Promise<{ where: string; text: string }[]> {
   const { rows: columns } = await db().execute<{
     schema: string;
@@ -55,7 +55,7 @@ async function everything(): Promise<{ where: string; text: string }[]> {
 }
 
 describe("after requests, answers, callbacks and decisions about one person", () => {
-  test("no column of any table tells mobile, name, PAN or API key in plain text", async () => {
+  test("no column of any table contains mobile, name, PAN or API key in plain text", async () => {
     const [actor, admin] = [await freshAgent(), await freshAdmin()];
     const form = () => panForm({ number: PERSON.mobile, customer_name: PERSON.name, different_person: "1" });
     const orderId = await requestedPan(actor, form());
@@ -95,7 +95,7 @@ describe("after requests, answers, callbacks and decisions about one person", ()
     const all = await everything();
     const holding = (needle: string) =>
       all.filter(({ text }) => text.toLowerCase().includes(needle.toLowerCase())).map(({ where }) => where);
-    // The search itself works: what is meant to be there is found.
+    // The search itself works: it finds what should be there.
     expect(holding(orderId)).toEqual(
       expect.arrayContaining(["orders.id", "evidence.order_id", "callbacks.orderid"]),
     );

@@ -8,8 +8,9 @@ const NAME = "blind-index";
 let cached: Promise<Buffer> | undefined;
 
 /**
- * The key of all blind indexes: random, made once, kept wrapped in the database. So rotating the
- * master key re-wraps one row and no index changes. @throws UnreadableError under other master keys
+ * The key of all blind indexes: random, generated once, stored wrapped in the database. Rotating the master key
+ * re-wraps one row and changes no index.
+ * @throws UnreadableError under a different master key
  */
 export async function indexKey(db: Database): Promise<Buffer> {
   await db
@@ -24,9 +25,9 @@ export async function indexKey(db: Database): Promise<Buffer> {
 export type Indexed = "mobile" | "pan" | "email" | "fingerprint";
 
 /**
- * A keyed hash (HMAC-SHA256, 16 bytes) that finds equal values without telling what they are.
- * @param kind keeps a mobile and a PAN of the same characters apart.
- * @param value the normalised value, as the identity validators return it.
+ * A keyed hash (HMAC-SHA256, 16 bytes) that finds equal values without revealing them.
+ * @param kind separates a mobile and a PAN with the same characters
+ * @param value the normalised value, as the identity validators return it
  */
 export async function blindIndex(db: Database, kind: Indexed, value: string): Promise<Buffer> {
   cached ??= indexKey(db).catch((error) => {

@@ -11,7 +11,7 @@ function flipped(bytes: Buffer, place: number): Buffer {
 }
 
 describe("a record", () => {
-  test("opens as it was sealed", () => expect(openRecord("B1", sealRecord("B1", FIELDS))).toEqual(FIELDS));
+  test("opens to what was sealed", () => expect(openRecord("B1", sealRecord("B1", FIELDS))).toEqual(FIELDS));
 
   test("holds nothing in plain text, and looks different each time", () => {
     const [one, other] = [sealRecord("B1", FIELDS), sealRecord("B1", FIELDS)];
@@ -21,7 +21,7 @@ describe("a record", () => {
     expect(one.dataKey.equals(other.dataKey)).toBe(false);
   });
 
-  test("does not open once any byte was changed", () => {
+  test("does not open if any byte was changed", () => {
     const { dataKey, sealed } = sealRecord("B1", FIELDS);
     for (let place = 0; place < sealed.length; place++)
       expect(() => openRecord("B1", { dataKey, sealed: flipped(sealed, place) })).toThrow(UnreadableError);
@@ -29,7 +29,7 @@ describe("a record", () => {
       expect(() => openRecord("B1", { dataKey: flipped(dataKey, place), sealed })).toThrow(UnreadableError);
   });
 
-  test("does not open cut short, or empty", () => {
+  test("does not open if cut short or empty", () => {
     const { dataKey, sealed } = sealRecord("B1", FIELDS);
     for (const length of [0, 1, 12, 27, 28, sealed.length - 1])
       expect(() => openRecord("B1", { dataKey, sealed: sealed.subarray(0, length) })).toThrow(
@@ -52,14 +52,14 @@ describe("a record", () => {
 describe("what is sealed", () => {
   const key = Buffer.alloc(32, 7);
 
-  test("opens with its key and context alone", () => {
+  test("opens only with its key and context", () => {
     const sealed = seal(key, Buffer.from("plain"), "one");
     expect(unseal(key, sealed, "one").toString()).toBe("plain");
     expect(() => unseal(key, sealed, "two")).toThrow(UnreadableError);
     expect(() => unseal(Buffer.alloc(32, 8), sealed, "one")).toThrow(UnreadableError);
   });
 
-  test("does not tell its content when it does not open", () => {
+  test("does not reveal its content when it fails to open", () => {
     const sealed = seal(key, Buffer.from("9876543210"), "fields:B1");
     expect(() => unseal(key, flipped(sealed, 13), "fields:B1")).toThrow("Cannot open sealed data (fields)");
   });
@@ -69,13 +69,13 @@ describe("a result", () => {
   const DETAILS = { fullName: "आशा देवी", address: "Nagla, Agra" };
   const { dataKey, sealed } = sealRecord("B1", FIELDS);
 
-  test("opens beside its record, under the record's key, and holds nothing in plain text", () => {
+  test("opens next to its record, under the record's key, and holds nothing in plain text", () => {
     const result = sealResult("B1", dataKey, DETAILS);
     expect(openResult("B1", dataKey, result)).toEqual(DETAILS);
     for (const value of ["Nagla", "address", "आशा"]) expect(result.includes(value)).toBe(false);
   });
 
-  test("does not open changed, in another row, or in the place of the record's fields", () => {
+  test("does not open if changed, in another row, or in place of the record's fields", () => {
     const result = sealResult("B1", dataKey, DETAILS);
     for (let place = 0; place < result.length; place++)
       expect(() => openResult("B1", dataKey, flipped(result, place))).toThrow(UnreadableError);

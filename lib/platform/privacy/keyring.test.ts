@@ -8,7 +8,7 @@ afterAll(() => {
   process.env.DATA_KEYS = AT_FIRST;
 });
 
-/** The modules of a process that was started with these master keys. */
+/** The modules of a process started with these master keys. */
 async function startedWith(keys: string) {
   process.env.DATA_KEYS = keys;
   vi.resetModules();
@@ -23,7 +23,7 @@ async function startedWith(keys: string) {
 const versionOf = (wrapped: Buffer) => wrapped.readUInt16BE(0);
 
 describe("a new master key", () => {
-  test("is used from now on, and what was sealed before still opens", async () => {
+  test("is used from now on, and data sealed earlier still opens", async () => {
     const before = await startedWith(AT_FIRST);
     const old = before.envelope.sealRecord("B1", { number: "9876543210" });
 
@@ -35,7 +35,7 @@ describe("a new master key", () => {
     expect(after.envelope.openRecord("B1", fresh)).toEqual({ number: "9876543211" });
   });
 
-  test("re-wraps a data key without touching what is sealed under it", async () => {
+  test("re-wraps a data key without touching the data sealed under it", async () => {
     const before = await startedWith(AT_FIRST);
     const old = before.envelope.sealRecord("B1", { number: "9876543210" });
     const both = await startedWith(`${AT_FIRST},${LAST}:${NEW_KEY}`);
@@ -46,7 +46,7 @@ describe("a new master key", () => {
     expect(() => only.envelope.openRecord("B1", old)).toThrow("is not in DATA_KEYS");
   });
 
-  test("under an old number opens nothing of the old key's", async () => {
+  test("with an old key's number opens nothing sealed under the old key", async () => {
     const before = await startedWith(AT_FIRST);
     const old = before.envelope.sealRecord("B1", {});
     const after = await startedWith(`${Number.parseInt(AT_FIRST, 10)}:${NEW_KEY}`);
@@ -62,7 +62,7 @@ describe("a new master key", () => {
 });
 
 describe("a blind index", () => {
-  test("is equal for equal values only, and for one kind only", async () => {
+  test("is equal only for equal values of the same kind", async () => {
     const { index, db } = await startedWith(AT_FIRST);
     const of = async (kind: "mobile" | "pan", value: string) =>
       (await index.blindIndex(db, kind, value)).toString("hex");
@@ -72,7 +72,7 @@ describe("a blind index", () => {
     expect(await of("pan", "")).toHaveLength(32);
   });
 
-  test("has one key, also where many processes make it at once", async () => {
+  test("has one key, even if many processes create it at once", async () => {
     const started = [];
     for (let process = 0; process < 4; process++) started.push(await startedWith(AT_FIRST));
     const all = await Promise.all(

@@ -3,11 +3,11 @@ import { env } from "@/lib/platform/env/env";
 
 const IV_BYTES = 12;
 const TAG_BYTES = 16;
-/** Node 24 warns where the length is not named. */
+/** Node 24 warns if the length is not given. */
 const TAG = { authTagLength: TAG_BYTES };
 const VERSION_BYTES = 2;
 
-/** Thrown when sealed bytes were altered, swapped between rows, or need a master key we do not have. */
+/** Thrown when sealed bytes were altered, moved between rows, or need a master key we do not have. */
 export class UnreadableError extends Error {
   override name = "UnreadableError";
 }
@@ -16,7 +16,7 @@ type MasterKeys = { current: number; byVersion: Map<number, Buffer> };
 
 let known: { from: string; keys: MasterKeys } | undefined;
 
-/** Read once for each value of the setting: a list opens a data key for every row. */
+/** Parsed once per value of the setting, because a list opens a data key for every row. */
 function masterKeys(): MasterKeys {
   const from = env().DATA_KEYS;
   if (known?.from !== from) known = { from, keys: parseKeys(from) };
@@ -33,9 +33,9 @@ function parseKeys(text: string): MasterKeys {
 }
 
 /**
- * Authenticated encryption: AES-256-GCM with a fresh 96-bit nonce.
- * @param context bound into the tag, so that bytes moved to another row or column no longer open.
- * @returns nonce, ciphertext and tag in one buffer.
+ * Authenticated encryption: AES-256-GCM with a random 96-bit nonce.
+ * @param context authenticated with the data, so that bytes moved to another row or column do not open
+ * @returns nonce, ciphertext and tag in one buffer
  */
 export function seal(key: Buffer, plain: Buffer, context: string): Buffer {
   const iv = randomBytes(IV_BYTES);
@@ -45,7 +45,7 @@ export function seal(key: Buffer, plain: Buffer, context: string): Buffer {
   return Buffer.concat([iv, body, cipher.getAuthTag()]);
 }
 
-/** The reverse of `seal`. @throws UnreadableError when key, bytes or context differ. */
+/** The reverse of `seal`. @throws UnreadableError if key, bytes or context differ */
 export function unseal(key: Buffer, sealed: Buffer, context: string): Buffer {
   try {
     const decipher = createDecipheriv("aes-256-gcm", key, sealed.subarray(0, IV_BYTES), TAG);
@@ -74,9 +74,9 @@ export function wrapDataKey(key: Buffer, context: string): Buffer {
   return Buffer.concat([version, seal(master, key, `data-key:${context}`)]);
 }
 
-/** Opens a wrapped data key. @throws UnreadableError when its master key is gone or the row was changed. */
+/** Opens a wrapped data key. @throws UnreadableError if its master key is missing or the row was changed */
 export function unwrapDataKey(wrapped: Buffer, context: string): Buffer {
-  if (wrapped.length < VERSION_BYTES) throw new UnreadableError("There is no data key");
+  if (wrapped.length < VERSION_BYTES) throw new UnreadableError("The data key is missing");
   const version = wrapped.readUInt16BE(0);
   const master = masterKeys().byVersion.get(version);
   if (!master) throw new UnreadableError(`Master key ${version} is not in DATA_KEYS`);

@@ -7,22 +7,26 @@ function signature(secret: string, id: string, purpose: Purpose, version: number
   return createHmac("sha256", secret).update(`link:${purpose}:${version}:${id}`).digest().subarray(0, 16);
 }
 
-/** A link token derived from the id of an order or an invitation: the same each time, so it is never stored; a new version revokes it. */
+/**
+ * A link token derived from the id of an order or invitation. It is the same each time, so it is never stored; a new
+ * version revokes it.
+ */
 export function linkToken(id: string, purpose: Purpose, version: number): string {
   return `${id}.${version}.${signature(env().AUTH_SECRET, id, purpose, version).toString("base64url")}`;
 }
 
 /**
- * The token at the beginning of what stands in an address: messengers and mail take the full stop, bracket or danda
- * behind a link for a part of it. @returns the text itself where it begins with none
+ * The token at the start of a path segment: messengers and mail clients make a full stop, bracket or danda after a
+ * link part of it.
+ * @returns the text itself if it does not start with a token
  */
 export function tokenAtStart(text: string): string {
   return /^[0-9A-Z]{6,32}\.\d{1,6}\.[A-Za-z0-9_-]{22}(?![A-Za-z0-9])/.exec(text)?.[0] ?? text;
 }
 
 /**
- * Checks a token's signature in constant time, also by the secret before (AUTH_SECRET_OLDER).
- * @returns the id and link version it was made for (the caller compares the version), or null.
+ * Checks a token's signature in constant time, also against the previous secret (AUTH_SECRET_OLDER).
+ * @returns the id and link version it was made for (the caller compares the version), or null
  */
 export function readLinkToken(token: string, purpose: Purpose): { id: string; version: number } | null {
   const [, id, digits, mac] = /^([0-9A-Z]{6,32})\.(\d{1,6})\.([A-Za-z0-9_-]{22})$/.exec(token) ?? [];

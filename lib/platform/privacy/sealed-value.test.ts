@@ -19,7 +19,7 @@ const numbers = fc.stringMatching(/^[2-9]\d{11}$/);
 const same = (one: Binding, other: Binding) => JSON.stringify(one) === JSON.stringify(other);
 
 describe("a sealed value", () => {
-  test("opens where it belongs, before its end", () =>
+  test("opens for its binding until it expires", () =>
     fc.assert(
       fc.property(fc.string({ unit: "grapheme" }), bindings, (value, binding) => {
         setClock(() => AT);
@@ -28,7 +28,7 @@ describe("a sealed value", () => {
       RUNS,
     ));
 
-  test("shows nothing of itself, and never looks the same twice", () =>
+  test("reveals nothing, and never looks the same twice", () =>
     fc.assert(
       fc.property(numbers, bindings, (number, binding) => {
         const [one, two] = [sealValue(number, binding, LATER), sealValue(number, binding, LATER)];
@@ -52,7 +52,7 @@ describe("a sealed value", () => {
       RUNS,
     ));
 
-  test("keeps the parts of its binding apart", () => {
+  test("keeps the parts of its binding separate", () => {
     const binding = { purpose: "a", sessionId: "b", orderId: "c" };
     const sealed = sealValue("x", binding, LATER);
     setClock(() => AT);
@@ -61,7 +61,7 @@ describe("a sealed value", () => {
     expect(openValue(sealed, binding)).toBe("x");
   });
 
-  test("does not open once a character is changed, added, dropped or written otherwise", () =>
+  test("does not open if a character is changed, added, dropped or encoded differently", () =>
     fc.assert(
       fc.property(numbers, bindings, fc.nat(), fc.nat(63), (number, binding, place, step) => {
         setClock(() => AT);
@@ -81,7 +81,7 @@ describe("a sealed value", () => {
       RUNS,
     ));
 
-  test("opens until its end and not from then on", () =>
+  test("opens until it expires, and not from then on", () =>
     fc.assert(
       fc.property(
         numbers,
@@ -96,7 +96,7 @@ describe("a sealed value", () => {
       RUNS,
     ));
 
-  test("is nothing that was sealed under another key, nor any text at all", () =>
+  test("cannot be made with another key or from arbitrary text", () =>
     fc.assert(
       fc.property(
         bindings,

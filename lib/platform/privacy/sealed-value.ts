@@ -4,16 +4,16 @@ import { env } from "@/lib/platform/env/env";
 import { seal, UnreadableError, unseal } from "@/lib/platform/privacy/keyring";
 
 const TIME_BYTES = 8;
-/** Nonce, time and tag: less was never ours. */
+/** Nonce, time and tag. Anything shorter is not ours. */
 const LEAST_BYTES = 12 + TIME_BYTES + 16;
 
-/** What a sealed value belongs to: nobody opens it for another purpose, session or order. */
+/** What a sealed value is bound to. It does not open for another purpose, session or order. */
 export type Binding = { purpose: string; sessionId: string; orderId: string };
 
 /**
- * Seals a value that must cross two requests and may be stored nowhere: AES-256-GCM under a key derived
- * (HKDF-SHA256) from AUTH_SECRET, bound to its purpose, session and order, with its end inside.
- * @returns base64url, fit for a cookie.
+ * Seals a value that must survive two requests but may not be stored: AES-256-GCM under a key derived (HKDF-SHA256)
+ * from AUTH_SECRET, bound to its purpose, session and order, with its expiry inside.
+ * @returns base64url, suitable for a cookie
  */
 export function sealValue(value: string, binding: Binding, endsAt: Date): string {
   const time = Buffer.alloc(TIME_BYTES);
@@ -22,10 +22,10 @@ export function sealValue(value: string, binding: Binding, endsAt: Date): string
   return seal(sealingKey(), plain, contextOf(binding)).toString("base64url");
 }
 
-/** The value that was sealed; null where it was altered, belongs elsewhere, or its time is over. */
+/** Opens a sealed value; null if it was altered, is bound elsewhere or has expired. */
 export function openValue(sealed: string, binding: Binding): string | null {
   const bytes = Buffer.from(sealed, "base64url");
-  // The decoder passes over what is not its alphabet: only the one spelling that we wrote is ours.
+  // The decoder ignores characters outside its alphabet; accept only the exact encoding we wrote.
   if (bytes.length < LEAST_BYTES || bytes.toString("base64url") !== sealed) return null;
   try {
     const plain = unseal(sealingKey(), bytes, contextOf(binding));

@@ -1,14 +1,14 @@
 import { later, now } from "@/lib/platform/clock";
 import { openValue, sealValue } from "@/lib/platform/privacy/sealed-value";
 
-/** What somebody looked for, in a form that finds it: blind indexes (hexadecimal) for what is personal. */
+/** A search in a form that can find matches: blind indexes (hexadecimal) for personal data. */
 export type Search = {
   orderIds: string[];
   mobiles: string[];
   pans: string[];
-  /** The vendor's numbers, in capitals and digits alone. */
+  /** The vendor's numbers, in upper-case letters and digits only. */
   numbers: string[];
-  /** The beginning of what was typed. */
+  /** The start of what was typed. */
   text: string;
 };
 
@@ -17,14 +17,14 @@ const HOURS_12_MS = 12 * 3_600_000;
 const bindingOf = (sessionId: string) => ({ purpose: "find", sessionId, orderId: "" });
 
 /**
- * Seals a search for an address: opaque, and good for one sign-in only. Histories and logs of
- * addresses tell nobody what was typed.
+ * Seals a search for use in a URL: opaque, and valid for one session. Browser histories and access logs do not reveal
+ * what was typed.
  */
 export function searchToken(sessionId: string, search: Search): string {
   return sealValue(JSON.stringify(search), bindingOf(sessionId), later(now(), HOURS_12_MS));
 }
 
-/** Opens what `searchToken` made. @returns null where it was made for another sign-in, long ago, or not by us. */
+/** Opens a token from `searchToken`. @returns null if it is from another session, expired, or not ours */
 export function readSearchToken(sessionId: string, token: string): Search | null {
   const opened = /^[\w-]{40,1500}$/.test(token) ? openValue(token, bindingOf(sessionId)) : null;
   return opened === null ? null : JSON.parse(opened);

@@ -12,7 +12,7 @@ afterAll(async () => {
   delete process.env.AUTH_SECRET_OLDER;
 });
 
-/** What a process says that was started with these master keys. */
+/** Whether a process started with these master keys can open the database. */
 async function openedWith(keys: string): Promise<boolean> {
   return (await wrongWith({ DATA_KEYS: keys })) === null;
 }
@@ -24,18 +24,18 @@ async function wrongWith(settings: Record<string, string>) {
   return findWrongKey((await import("@/db/client")).db());
 }
 
-test("the keys that the database was written with open it, with a newer one beside them too", async () => {
+test("the keys the database was written with open it, also alongside a newer one", async () => {
   expect(await openedWith(AT_FIRST)).toBe(true);
   expect(await openedWith(`${AT_FIRST},77:${other()}`)).toBe(true);
 });
 
-test("keys made anew do not, under the old number or another", async () => {
+test("newly generated keys do not, under the old number or another", async () => {
   expect(await openedWith(AT_FIRST)).toBe(true);
   expect(await openedWith(`${AT_FIRST.split(":")[0]}:${other()}`)).toBe(false);
   expect(await openedWith(`77:${other()}`)).toBe(false);
 });
 
-test("a key that is still needed by the oldest or newest orders is missed", async () => {
+test("a missing key that the oldest or newest orders need is reported", async () => {
   await openedWith(AT_FIRST);
   const { db } = await import("@/db/client");
   const { findWrongKey } = await import("./verify-keys");
@@ -54,7 +54,7 @@ test("a key that is still needed by the oldest or newest orders is missed", asyn
         .set({ dataKey: Buffer.alloc(0) })
         .where(eq(orders.id, orderId));
     }
-    // An erased order has no key, and none is missed.
+    // An erased order has no key, so none is missing.
     const [newest] = await tx.select({ id: orders.id }).from(orders).orderBy(desc(orders.createdAt)).limit(1);
     expect(newest?.id).toBe(orderId);
     expect(await verifyKeys(tx)).toBe(true);
@@ -63,7 +63,7 @@ test("a key that is still needed by the oldest or newest orders is missed", asyn
   await expect(work).rejects.toBe(undo);
 });
 
-test("another AUTH_SECRET is missed, until the one before is named or given up", async () => {
+test("a different AUTH_SECRET is reported, until the previous one is named or given up", async () => {
   const [first, second, third] = [SECRET_AT_FIRST, other(), other()];
   expect(await wrongWith({ DATA_KEYS: AT_FIRST, AUTH_SECRET: first, AUTH_SECRET_OLDER: "" })).toBeNull();
   expect(await wrongWith({ AUTH_SECRET: second })).toBe("AUTH_SECRET");
@@ -74,7 +74,7 @@ test("another AUTH_SECRET is missed, until the one before is named or given up",
   const opens = async () => (await import("./link-token")).readLinkToken(link, "customer-page") !== null;
   expect(await wrongWith({ AUTH_SECRET: second, AUTH_SECRET_OLDER: first })).toBeNull();
   expect(await opens()).toBe(true);
-  // It is this one's database now; the links of the one before end with the setting.
+  // The database now belongs to this secret; the previous one's links end with the setting.
   expect(await wrongWith({ AUTH_SECRET: second, AUTH_SECRET_OLDER: "" })).toBeNull();
   expect(await opens()).toBe(false);
   expect(await wrongWith({ AUTH_SECRET: first })).toBe("AUTH_SECRET");

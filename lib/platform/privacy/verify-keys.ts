@@ -11,14 +11,14 @@ const SAMPLE = 5;
 
 const SECRET = "auth-secret";
 
-/** The setting that is not the one with which the database was written. */
+/** The setting that does not match the database. */
 export type WrongKey = "DATA_KEYS" | "AUTH_SECRET";
 
 /**
- * Whether the keys are those that the database was written with: DATA_KEYS open the key of the blind indexes, which is
- * made here at the first start, and the data keys of the oldest and the newest orders; AUTH_SECRET signed the links
- * that customers and the vendor have. To be asked before anything is served or sealed.
- * @returns null where they are
+ * Checks that the keys are those the database was written with. DATA_KEYS must open the blind index key, which is
+ * created here at the first start, and the data keys of the oldest and newest orders. AUTH_SECRET must be the one
+ * that signed the existing links. Call this before anything is served or sealed.
+ * @returns null if they match
  */
 export async function findWrongKey(db: Database): Promise<WrongKey | null> {
   try {
@@ -31,7 +31,10 @@ export async function findWrongKey(db: Database): Promise<WrongKey | null> {
   }
 }
 
-/** A mark of AUTH_SECRET is kept at the first start, and replaced where the one before is named (AUTH_SECRET_OLDER). */
+/**
+ * A mark of AUTH_SECRET is stored at the first start, and replaced when the previous secret is named
+ * (AUTH_SECRET_OLDER).
+ */
 async function isKnownSecret(db: Database): Promise<boolean> {
   const { AUTH_SECRET, AUTH_SECRET_OLDER: older } = env();
   const mine = { name: SECRET, wrapped: wrapDataKey(markOf(AUTH_SECRET), SECRET) };
@@ -55,7 +58,7 @@ async function sampleOf(db: Database) {
     db
       .select({ id: orders.id, dataKey: orders.dataKey })
       .from(orders)
-      // An erased order has no key any more.
+      // An erased order no longer has a key.
       .where(sql`length(${orders.dataKey}) > 2`)
       .orderBy(inOrder(orders.createdAt), inOrder(orders.id))
       .limit(SAMPLE),

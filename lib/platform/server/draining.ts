@@ -7,7 +7,7 @@ const LOOK_MS = 50;
 
 type Draining = { stopping: boolean; underWay: Set<Promise<unknown>>; servers: Set<Server> };
 
-// One a process, also where the framework loads this file more than once.
+// One per process, even when the framework loads this file twice.
 const holder = globalThis as typeof globalThis & { bahiDraining?: Draining };
 
 function draining(): Draining {
@@ -15,7 +15,10 @@ function draining(): Draining {
   return holder.bahiDraining;
 }
 
-/** Work that goes on after its request was answered: a stop waits for it. @returns the same work */
+/**
+ * Registers work that continues after its request was answered, so that a shutdown waits for it. @returns the same
+ * work
+ */
 export function underWay<T>(work: Promise<T>): Promise<T> {
   const { underWay } = draining();
   const done = work.then(
@@ -27,21 +30,21 @@ export function underWay<T>(work: Promise<T>): Promise<T> {
   return work;
 }
 
-/** Whether this process is on its way out: a balancer should send nobody here any more. */
+/** Whether this process is shutting down, so that a load balancer should stop sending requests. */
 export function isDraining(): boolean {
   return draining().stopping;
 }
 
 /**
- * From now on SIGTERM and SIGINT drain this process before it ends: no new connection, the requests and vendor calls
- * under way are finished, and the background that `stopBackground` ends, but no longer than `boundMs`.
- * What is left then is found again by look-up, as after a kill.
+ * From now on, SIGTERM and SIGINT drain this process before it exits: it takes no new connections and finishes
+ * requests, vendor calls and the background work that `stopBackground` ends, for at most `boundMs` milliseconds.
+ * Anything left is recovered by look-up, as after a kill.
  */
 export function drainOnStop(stopBackground: () => Promise<unknown>, boundMs: number): void {
   const { servers } = draining();
   subscribe("http.server.request.start", (message) => servers.add((message as { server: Server }).server));
   for (const signal of ["SIGTERM", "SIGINT"] as const) {
-    // The framework's own listener ends the process while a vendor's answer is still on its way.
+    // The framework's own listener would exit while a vendor's answer is still on its way.
     process.removeAllListeners(signal);
     process.on(signal, () => void drainAndExit(stopBackground, boundMs));
   }
@@ -61,7 +64,7 @@ async function drainAndExit(stopBackground: () => Promise<unknown>, boundMs: num
     .then(() => true);
   const inTime = await Promise.race([drained, pause(end - performance.now()).then(() => false)]).catch(
     (error: unknown) => {
-      log.error(faultOf(error), "the stop was not clean");
+      log.error(faultOf(error), "shutdown failed");
       return false;
     },
   );
@@ -69,7 +72,7 @@ async function drainAndExit(stopBackground: () => Promise<unknown>, boundMs: num
   process.exit(0);
 }
 
-/** Resolves when the last request is answered; a connection that waits for another one is closed. */
+/** Resolves when the last request is answered. Idle connections are closed. */
 async function closed(server: Server): Promise<void> {
   let isClosed = false;
   server.close(() => {

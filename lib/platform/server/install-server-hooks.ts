@@ -11,17 +11,17 @@ import { noteUnlistedProxy } from "@/lib/platform/server/peers/note-unlisted-pro
 import { stampRequests } from "@/lib/platform/server/peers/peer";
 import { startRequests } from "@/lib/platform/server/start-requests";
 
-/** Where callbacks arrive, which lose none of what is refused before their route sees it. */
+/** The callback endpoint, so that requests refused before its route are still counted. */
 export type CallbackDoor = {
   isCallback: (url: string) => boolean;
   onRefusal: (method: string, url: string) => void;
 };
 
 /**
- * Puts in place all that is done to a request before the framework sees it: its address and id, the limits on
- * connections, bodies and time, the policies of every answer, and what is answered without the framework.
- * A hook that is installed later sees a request earlier. Once in the life of a process.
- * @throws Error when the settings are not valid
+ * Installs everything that happens to a request before the framework sees it: its address and id, the limits on
+ * connections, bodies and time, the security headers, and the responses made without the framework. A hook installed
+ * later sees a request earlier. Call once per process.
+ * @throws Error if the settings are invalid
  */
 export function installServerHooks(callbacks: CallbackDoor, { production }: { production: boolean }): void {
   if (production) noteConsole();

@@ -7,9 +7,9 @@ const LEVELS = { error: "error", warn: "warn", info: "info", log: "info", debug:
 const MOST = 160;
 
 /**
- * From now on what the framework and libraries print goes into the log as lines of JSON like all others. They print
- * exceptions as they come, with every parameter of a query; what is kept of one is what `faultOf` keeps, and of a text
- * its first line without anything that could be a number, an id or an address.
+ * From now on, console output of the framework and libraries goes to the log as JSON lines. They print raw
+ * exceptions, with every query parameter; of an exception only what `faultOf` returns is kept, and of a text only its
+ * first line without anything that could be a number, an id or a URL.
  */
 export function noteConsole(): void {
   for (const [name, level] of Object.entries(LEVELS) as [keyof typeof LEVELS, "error" | "warn" | "info"][])
@@ -26,13 +26,13 @@ export function noteConsole(): void {
     };
 }
 
-/** Whoever hangs up is no fault of ours, and a request that was refused is none either. */
+/** A client that disconnects is not our fault, and neither is a request we refused. */
 function levelOf(level: "error" | "warn" | "info", said: string, fault: Error | undefined) {
   if (/^(ECONNRESET|EPIPE)$/.test(String(fault && faultOf(fault).code))) return "info";
   return level === "error" && (isOfSender(fault) || saysOfSender(said)) ? "warn" : level;
 }
 
-/** What may be told of printed words: a plain error of the framework's own has no cause and no code. */
+/** The loggable part of printed words. A plain error of the framework has no cause and no code. */
 function sayable(words: unknown[]): string {
   const texts = words.flatMap((word) => {
     if (typeof word === "string") return [word];
@@ -45,11 +45,11 @@ function sayable(words: unknown[]): string {
   return (
     line
       .replace(/(failed query|params).*/i, "")
-      // What stands in quotes, and addresses, may be a stranger's own words.
+      // Quoted text and URLs may be a stranger's words.
       .replace(/`[^`]*`|"[^"]*"|\S*\/\S*/g, "#")
       .replace(/\S*(?:\p{Nd}{3}|@)\S*/gu, "#")
       .replace(/\u001b\[[\d;]*m/g, "")
-      // How the framework marks what it calls an error or a warning: the line has a level of its own.
+      // The framework's own marks for errors and warnings; the log line has a level instead.
       .replace(/^[⨯⚠]\s*/, "")
       .slice(0, MOST)
       .trim()

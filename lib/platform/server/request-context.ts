@@ -1,16 +1,16 @@
 import { AsyncLocalStorage } from "node:async_hooks";
 
-/** What belongs to one request while it is answered. */
+/** State of one request while it is being answered. */
 export type RequestContext = {
-  /** Its name in the log and in the answer's X-Request-Id. */
+  /** Its id in the log and in the response's X-Request-Id. */
   id: string;
-  /** What its page is to be told with: 403 where it is not for whoever asks, 404 where it shows that nothing is there. */
+  /** The status its page asks for: 403 if the viewer may not see it, 404 if there is nothing to show. */
   status: 403 | 404 | null;
-  /** What it brought could not be read, which is its sender's fault: no 500 but a 400. */
+  /** The request could not be read, which is the sender's fault: answer 400 instead of 500. */
   isMalformed: boolean;
 };
 
-// One a process, also where the framework loads this file more than once.
+// One per process, even when the framework loads this file twice.
 const holder = globalThis as typeof globalThis & { bahiRequests?: AsyncLocalStorage<RequestContext> };
 
 function contexts(): AsyncLocalStorage<RequestContext> {
@@ -18,23 +18,23 @@ function contexts(): AsyncLocalStorage<RequestContext> {
   return holder.bahiRequests;
 }
 
-/** The request at hand; undefined in jobs, commands and tests. */
+/** The current request's context; undefined in jobs, commands and tests. */
 export function requestContext(): RequestContext | undefined {
   return contexts().getStore();
 }
 
-/** Does a piece of work, and all that it starts, on behalf of a request or a job. */
+/** Runs work, and everything it starts, in the context of a request or job. */
 export function inContext<T>(context: RequestContext, work: () => T): T {
   return contexts().run(context, work);
 }
 
-/** Says what the page at hand is: a page cannot set its own status, so lib/platform/server/start-requests.ts does. */
+/** Sets the status of the current page. A page cannot set it itself, so lib/platform/server/start-requests.ts does. */
 export function answerWith(status: 403 | 404): void {
   const context = requestContext();
   if (context) context.status = status;
 }
 
-/** Says that what the request at hand brought cannot be read: the framework calls that a fault of ours. */
+/** Marks the current request as unreadable, which the framework would report as a server error. */
 export function refuseRequest(): void {
   const context = requestContext();
   if (context) context.isMalformed = true;

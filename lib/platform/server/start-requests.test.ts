@@ -16,12 +16,12 @@ afterAll(() => {
   for (const server of servers) server.close();
 });
 
-/** A server that answers so, and what a GET from it says. */
+/** A server with this listener, and its response to a GET. */
 async function answered(listener: http.RequestListener, headers: Record<string, string> = {}) {
   return fetch(`http://127.0.0.1:${await listening(listener)}/`, { headers });
 }
 
-/** @returns the port of a server that answers so */
+/** @returns the port of a server with this listener */
 async function listening(listener: http.RequestListener): Promise<number> {
   const server = http.createServer(listener);
   servers.push(server);
@@ -29,7 +29,7 @@ async function listening(listener: http.RequestListener): Promise<number> {
   return (server.address() as AddressInfo).port;
 }
 
-test("every answer has the policies, whoever made it", async () => {
+test("every response has the security headers, whoever made it", async () => {
   const { headers, status } = await answered((_request, response) => response.end("as it comes"));
   expect(status).toBe(200);
   expect(headers.get("x-content-type-options")).toBe("nosniff");
@@ -40,7 +40,7 @@ test("every answer has the policies, whoever made it", async () => {
   expect(headers.get("strict-transport-security")).toMatch(/^max-age=\d{8,}$/);
 });
 
-test("a policy that a page brings is left as it is", async () => {
+test("a policy set by the page is kept", async () => {
   const policy = "default-src 'self'";
   const { headers } = await answered((_request, response) => {
     response.writeHead(404, { "content-security-policy": policy }).end();
@@ -48,7 +48,7 @@ test("a policy that a page brings is left as it is", async () => {
   expect(headers.get("content-security-policy")).toBe(policy);
 });
 
-test("a denial is a 403, and another status stays", async () => {
+test("a denial is a 403, and other statuses stay", async () => {
   const deny = (status: number) => (_request: http.IncomingMessage, response: http.ServerResponse) => {
     answerWith(403);
     response.statusCode = status;
@@ -58,7 +58,7 @@ test("a denial is a 403, and another status stays", async () => {
   expect((await answered(deny(303))).status).toBe(303);
 });
 
-test("what could not be read is a 400 and no 500, and another status stays", async () => {
+test("an unreadable request is a 400 and not a 500, and other statuses stay", async () => {
   const refuse = (status: number) => (_request: http.IncomingMessage, response: http.ServerResponse) => {
     refuseRequest();
     response.statusCode = status;

@@ -13,9 +13,10 @@ type Arrived = { request: http.IncomingMessage; response: http.ServerResponse };
 const contexts = new WeakMap<http.IncomingMessage, RequestContext>();
 
 /**
- * From now on every request of this process has an id (that of a listed proxy's X-Request-Id, or a new one), its
- * answer has the policies, and where its page says so the status 403 or 404. Done where Node begins a request, since the
- * framework answers files and unknown paths by ways of its own, and Node itself what has no Host or expects too much.
+ * From now on, every request has an id (a listed proxy's X-Request-Id, or a new one), and its response has the
+ * security headers and, if its page asks for it, the status 403 or 404. This hooks in where Node starts a request,
+ * because the framework answers files and unknown paths on other code paths, and Node itself answers requests without
+ * a Host or with an unsupported Expect.
  */
 export function startRequests({
   policies,
@@ -41,7 +42,7 @@ export function startRequests({
   http.Server.prototype.emit = started;
 }
 
-/** What is decided only when the head of the answer is written. */
+/** Applies what is known only when the response's head is written. */
 function finishHead(response: http.ServerResponse, context: RequestContext): void {
   const writeHead = response.writeHead.bind(response) as (
     ...args: Parameters<WriteHead>

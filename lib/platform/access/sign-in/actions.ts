@@ -13,7 +13,10 @@ import { withTime } from "@/lib/platform/limits/with-time";
 import { fail, ok } from "@/lib/platform/result";
 import { isSameOrigin, notOurs } from "@/lib/platform/server/peers/same-origin";
 
-/** Signs a person in and goes to their home; otherwise says why, and keeps the e-mail, never the password. */
+/**
+ * Signs a person in and redirects to their home page. On failure it returns the reason and the e-mail, never the
+ * password.
+ */
 export async function signInAction(_previous: FormState, form: FormData): Promise<FormState> {
   const { fields, kept } = readForm(form);
   const result = await guarded(async () => {
@@ -32,7 +35,7 @@ export async function signInAction(_previous: FormState, form: FormData): Promis
   redirect(ownPath(typeof fields.to === "string" ? fields.to : null) ?? "/");
 }
 
-/** Ends the session, here and in the database. */
+/** Ends the session: cookie and database row. */
 export async function signOutAction(): Promise<void> {
   if (!isSameOrigin(await headers())) return;
   const actor = await currentActor();

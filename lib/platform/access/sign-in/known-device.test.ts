@@ -12,7 +12,7 @@ test("a device is known for the accounts that signed in on it, under one id", ()
   expect(cookie).not.toContain("asha");
 });
 
-test("a cookie that was not made here, or was put together from others, knows nobody", () => {
+test("a cookie that was forged or spliced together from others matches no account", () => {
   const [mine, yours] = [deviceCookie(undefined, ASHA), deviceCookie(undefined, RAVI)];
   const [id, mark = ""] = mine.split(".");
   const forged = [
@@ -28,7 +28,7 @@ test("a cookie that was not made here, or was put together from others, knows no
   expect(knownDevice(mine, ASHA)).toBe(id);
 });
 
-test("of many people who share a device the last twelve are known, and a broken cookie is made anew", () => {
+test("a shared device remembers the last twelve people, and a broken cookie is replaced", () => {
   let cookie = deviceCookie("nonsense", ASHA);
   for (let n = 0; n < 12; n += 1) cookie = deviceCookie(cookie, `agent-${n}@shops.test`);
   expect(knownDevice(cookie, ASHA)).toBeNull();

@@ -1,7 +1,7 @@
 import { createHmac, hkdfSync, randomBytes, timingSafeEqual } from "node:crypto";
 import { env } from "@/lib/platform/env/env";
 
-/** People who share a device; the one who signed in longest ago is forgotten first. */
+/** How many people a device remembers. The one who signed in longest ago is forgotten first. */
 const MOST_PEOPLE = 12;
 const SHAPE = /^[A-Za-z0-9_-]{22}(\.[A-Za-z0-9_-]{22}){1,12}$/;
 
@@ -9,11 +9,11 @@ const SHAPE = /^[A-Za-z0-9_-]{22}(\.[A-Za-z0-9_-]{22}){1,12}$/;
 export const DEVICE_KEPT_S = 400 * 24 * 3_600;
 
 /**
- * Whether a device signed in to an account before, as its cookie shows: an id of the device, and for each account a
- * signature over both. Nothing in it tells whose accounts they are, and nobody makes one without AUTH_SECRET.
+ * Whether a device has signed in to an account before, according to its cookie: a device id, and for each account a
+ * signature over both. The cookie does not reveal the accounts and cannot be forged without AUTH_SECRET.
  * @param cookie as the browser sent it
  * @param email normalised
- * @returns the device's id; null where it is not known for this account
+ * @returns the device id, or null if the device is not known for this account
  */
 export function knownDevice(cookie: string | undefined, email: string): string | null {
   const { id, marks } = read(cookie);
@@ -22,7 +22,7 @@ export function knownDevice(cookie: string | undefined, email: string): string |
   return marks.some((one) => timingSafeEqual(Buffer.from(one), mark)) ? id : null;
 }
 
-/** The cookie of a device that has just signed in to an account, made of the one that it brought. */
+/** The new cookie of a device that has just signed in to an account, based on the cookie it sent. */
 export function deviceCookie(cookie: string | undefined, email: string): string {
   const { id = randomBytes(16).toString("base64url"), marks } = read(cookie);
   const mark = markOf(id, email);
@@ -35,7 +35,7 @@ function read(cookie: string | undefined): { id?: string; marks: string[] } {
   return id ? { id, marks } : { marks: [] };
 }
 
-/** 16 bytes as 22 letters, so that all marks have one length. */
+/** 16 bytes as 22 characters, so that all marks have the same length. */
 function markOf(id: string, email: string): string {
   const key = Buffer.from(hkdfSync("sha256", env().AUTH_SECRET, "", "bahi known device 1", 32));
   return createHmac("sha256", key)

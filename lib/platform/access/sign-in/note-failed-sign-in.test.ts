@@ -27,7 +27,7 @@ async function person(status: "active" | "suspended" = "active") {
   return { email, userId };
 }
 
-test("a sign-in and the sign-out after it are entries, the sign-out once", async () => {
+test("a sign-in and the sign-out after it are audited, the sign-out once", async () => {
   const { email, userId } = await person();
   const result = await signIn(email, PASSWORD);
   if (!result.ok) throw new Error("not signed in");
@@ -39,7 +39,7 @@ test("a sign-in and the sign-out after it are entries, the sign-out once", async
   ]);
 });
 
-test("a failed one tells why by code and nobody's password or e-mail", async () => {
+test("a failed sign-in is audited with its code, without the password or e-mail", async () => {
   const [right, suspended] = [await person(), await person("suspended")];
   await signIn(right.email, "wrong one here");
   await signIn(suspended.email, PASSWORD);
@@ -52,7 +52,7 @@ test("a failed one tells why by code and nobody's password or e-mail", async () 
     );
 });
 
-test("a flood of failures leaves ten entries for an account and a code", async () => {
+test("a flood of failures leaves ten entries per account and code", async () => {
   const { email, userId } = await person();
   const address = "198.51.100.9";
   for (let n = 0; n < 10; n++) await signIn(email, "wrong one here", address);
@@ -62,7 +62,7 @@ test("a flood of failures leaves ten entries for an account and a code", async (
   expect(codes.filter((code) => code === "too_many_tries")).toHaveLength(10);
 });
 
-test("accounts that are not there are one object, and ten entries an hour for all of them", async () => {
+test("unknown accounts share one audit object, and ten entries an hour", async () => {
   await Promise.all(Array.from({ length: 15 }, () => signIn(freshEmail(), PASSWORD)));
   const unknown = and(eq(auditLog.object, "unknown_account"), eq(auditLog.action, "sign_in.failed"));
   const rows = () =>

@@ -9,12 +9,12 @@ import { faultOf, log } from "@/lib/platform/log/log";
 export type SignInFailure = "wrong_password" | "unknown_account" | "suspended" | "too_many_tries";
 
 /**
- * Notes in the audit log that a sign-in failed and why: ten an hour for an account and a code, and ten for all
- * unknown accounts together, so that a stranger cannot grow a log that keeps everything. Nobody waits for it:
- * whether an account exists must not show in the time that a refusal takes.
+ * Records in the audit log that a sign-in failed, and why: at most ten an hour per account and code, and ten for all
+ * unknown accounts together, so that a stranger cannot flood a log that keeps everything. The caller does not wait
+ * for it: the response time must not reveal whether an account exists.
  */
 export function noteFailedSignIn(email: string, code: SignInFailure): void {
-  note(email, code).catch((error) => log.error(faultOf(error), "a failed sign-in was not noted"));
+  note(email, code).catch((error) => log.error(faultOf(error), "failed sign-in not audited"));
 }
 
 async function note(email: string, code: SignInFailure): Promise<void> {

@@ -11,20 +11,20 @@ export function hashPassword(password: string): Promise<string> {
 
 let decoy: Promise<string> | undefined;
 
-/** So many passwords are looked at together in a process, and so many wait: a flood of them leaves room for the rest. */
+/** How many passwords a process hashes at once, and how many may queue, so that a flood leaves room for other work. */
 const [AT_ONCE, WAITING] = [1, 40];
 
-// One a process, also where the framework loads this file more than once. A known device waits for no stranger.
+// One per process, even when the framework loads this file twice. Known devices have their own queue.
 const holder = globalThis as typeof globalThis & { bahiHashing?: Record<"known" | "others", BulkheadPolicy> };
 
-/** More passwords wait to be looked at than may. */
+/** Thrown when the hashing queue is full. */
 export class BusyError extends Error {}
 
 /**
- * Checks a password. Without a hash (no such account) it does the same work and answers no, so that
- * the time taken does not tell which accounts exist.
- * @param isKnown whether a device asks that signed in to the account before: it has a queue of its own
- * @throws BusyError where too many wait
+ * Checks a password. Without a hash (no such account) it does the same work and returns false, so that timing does
+ * not reveal which accounts exist.
+ * @param isKnown whether the device has signed in to this account before; known devices have their own queue
+ * @throws BusyError if the queue is full
  */
 export async function passwordMatches(
   storedHash: string | undefined,
@@ -38,6 +38,6 @@ export async function passwordMatches(
   try {
     return (await queue.execute(() => verify(compared, password))) && storedHash !== undefined;
   } catch (error) {
-    throw error instanceof BulkheadRejectedError ? new BusyError("too many passwords at once") : error;
+    throw error instanceof BulkheadRejectedError ? new BusyError("password queue is full") : error;
   }
 }

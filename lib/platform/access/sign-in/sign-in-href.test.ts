@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { ownPath, signInHref } from "./sign-in-href";
 
-describe("where a stranger is sent to sign in", () => {
+describe("where a signed-out visitor is sent", () => {
   test.each([
     ["/agent/orders/B0123456789AB", "S1", "/login?ended=1&to=%2Fagent%2Forders%2FB0123456789AB"],
     ["/agent/orders/B0123456789AB", null, "/login?to=%2Fagent%2Forders%2FB0123456789AB"],
@@ -23,6 +23,6 @@ describe("where a stranger is sent to sign in", () => {
     `/${"x".repeat(300)}`,
   ])("%j is no path of ours", (text) => expect(ownPath(text)).toBeNull());
 
-  test("a page of ours is one", () =>
+  test("a page of ours is an own path", () =>
     expect(ownPath("/agent/bank/accounts/new")).toBe("/agent/bank/accounts/new"));
 });

@@ -1,9 +1,9 @@
-/** Homes: whoever signs in comes to one of them anyway. */
+/** Home pages. A sign-in leads to one of them by default. */
 const HOMES = ["/", "/agent", "/admin"];
 
 /**
- * Where somebody without a session is sent to sign in, so that they come back to the page they asked for.
- * @param session the session that their cookie names, if it names one: only then has anything ended
+ * The sign-in page's address for a visitor without a session, with a way back to the page they requested.
+ * @param session the session their cookie names, if any; only then is the visitor informed that a session ended
  */
 export function signInHref(path: string, session: string | null): string {
   const to = HOMES.includes(path) ? null : ownPath(path);
@@ -11,7 +11,7 @@ export function signInHref(path: string, session: string | null): string {
   return asked.size > 0 ? `/login?${asked}` : "/login";
 }
 
-/** A path of ours, or null: "//elsewhere" and "/\\elsewhere" are other hosts to a browser. */
+/** A path on this site, or null. Browsers read "//elsewhere" and "/\\elsewhere" as other hosts. */
 export function ownPath(text: string | null | undefined): string | null {
   return text && text.length <= 200 && /^\/(?![/\\])[\w\-/.]*$/.test(text) ? text : null;
 }

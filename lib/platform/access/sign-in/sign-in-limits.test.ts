@@ -6,10 +6,10 @@ import { freshEmail } from "@/testing/fixtures";
 import { type Caller, takeLinkTry, takeTry } from "./sign-in-limits";
 
 const part = () => randomUUID().slice(0, 4);
-/** A site of IPv6 that no other test tries from. */
+/** An IPv6 site that no other test uses. */
 const freshSite = () => `2001:${part()}:${part()}`;
 
-/** How many of some tries, each for an account of its own, may go on to the hash. Other tests sign in beside these. */
+/** How many of these tries, each for a different account, reach the hash. Other tests sign in at the same time. */
 async function passed(tries: number, from: (n: number) => Pick<Caller, "address" | "isForwarded">) {
   let count = 0;
   for (let n = 0; n < tries; n += 1) {
@@ -23,25 +23,25 @@ async function passed(tries: number, from: (n: number) => Pick<Caller, "address"
 const { network, site, forwardedNetwork, forwardedSite, linkForwarded, everybody } = SIGN_IN_LIMITS;
 
 describe("one address", () => {
-  test("that says it forwards has a larger total, so that sixty wrong passwords lock out nobody behind a proxy, and no endless one", async () => {
+  test("that says it forwards has a larger limit, so sixty wrong passwords do not lock out everyone behind a proxy", async () => {
     const from = { address: `198.51.100.${part()}`, isForwarded: true };
     expect(forwardedNetwork.times).toBeGreaterThanOrEqual(5 * network.times);
     expect(await passed(forwardedNetwork.times + 10, () => from)).toBe(forwardedNetwork.times);
   });
 
-  test("of many networks has the total of its site", async () => {
+  test("of many networks shares the limit of its site", async () => {
     const mine = freshSite();
     const from = (n: number) => ({ address: `${mine}:${n.toString(16)}::1`, isForwarded: true });
     expect(await passed(forwardedSite.times + 10, from)).toBe(forwardedSite.times);
   });
 
-  test("cannot use up what everybody has, with the header, without it and from its whole site", () => {
+  test("cannot use up the global limit, with the header, without it or from its whole site", () => {
     expect(network.times + forwardedNetwork.times).toBeLessThan(everybody.times);
     expect(site.times + forwardedSite.times).toBeLessThan(everybody.times);
   });
 });
 
-test("links for a password have a total of their own behind such a proxy", async () => {
+test("password links have their own limit behind such a proxy", async () => {
   const from = { address: `${freshSite()}::1`, isForwarded: true };
   let count = 0;
   for (let n = 0; n < linkForwarded.times + 5; n += 1)

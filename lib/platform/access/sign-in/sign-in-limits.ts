@@ -2,16 +2,16 @@ import { SIGN_IN_LIMITS, type SignInLimit } from "@/lib/platform/limits/limits";
 import { forgetTurns, giveTurnBack, type NamedLimit, takeTurn } from "@/lib/platform/limits/take-turn";
 import { networkOf } from "@/lib/platform/server/peers/network";
 
-/** Who tries: to which account, from where, on which device. */
+/** Who is trying: which account, from which address, on which device. */
 export type Caller = {
   /** Normalised. */
   email: string;
   address: string;
-  /** The id of a device that signed in to this account before; null for any other. */
+  /** The id of a device that has signed in to this account before; null for any other. */
   device: string | null;
   /**
-   * The address may be a proxy's that is not in TRUSTED_PROXIES, which everybody shares: its total is larger, so that
-   * one shop does not soon lock out all others. It has one all the same, since anybody can claim to be a proxy.
+   * The address may be a shared proxy that is missing from TRUSTED_PROXIES. Its limit is larger, so that one shop
+   * does not lock out the others. It still has a limit, because anyone can claim to be a proxy.
    */
   isForwarded: boolean;
 };
@@ -21,8 +21,8 @@ const limit = (name: SignInLimit): NamedLimit => ({ name: `sign-in-${name}`, ...
 type Count = { limit: NamedLimit; who: string };
 
 /**
- * What a try counts against, the narrowest first, so that only a try that its network had left counts for an account
- * and for everybody. Of a known device it is that device's own count alone.
+ * The counters a try adds to, narrowest first, so that a try blocked by its network does not count against the
+ * account or everybody. A known device has only its own counter.
  */
 function countsOf({ email, address, device, isForwarded }: Caller): { own: Count; shared: Count[] } {
   const account = JSON.stringify(email);
@@ -37,8 +37,8 @@ function countsOf({ email, address, device, isForwarded }: Caller): { own: Count
 }
 
 /**
- * Counts a try to sign in before the password is looked at.
- * @returns null where it may be looked at; else the moment from which one may be again.
+ * Counts a sign-in attempt before the password is checked.
+ * @returns null if the password may be checked, otherwise when the next attempt is allowed
  */
 export async function takeTry(caller: Caller): Promise<Date | null> {
   const { own, shared } = countsOf(caller);
@@ -50,9 +50,8 @@ export async function takeTry(caller: Caller): Promise<Date | null> {
 }
 
 /**
- * After a right password: the caller has all tries again, and the counts shared with others get back the one that
- * it took. So many people of one shop sign in from one address all day, and a guesser with an account of
- * his own gains nothing.
+ * After a correct password: resets the caller's own counter and takes this try off the shared ones. So a whole shop
+ * can sign in from one address all day, and a guesser gains nothing by having an account.
  */
 export async function forgetTry(caller: Caller): Promise<void> {
   const { own, shared } = countsOf(caller);
@@ -60,12 +59,12 @@ export async function forgetTry(caller: Caller): Promise<void> {
   for (const { limit, who } of shared) await giveTurnBack(limit, who);
 }
 
-/** A new password gives an account the tries back that unknown devices used up. */
+/** After a password change: clears the tries that unknown devices used up on the account. */
 export async function forgetTriesOf(email: string): Promise<void> {
   await forgetTurns(limit("account"), JSON.stringify(email));
 }
 
-/** Counts a try to set a password by a link. @returns as `takeTry` */
+/** Counts an attempt to set a password through a link. @returns as `takeTry` */
 export async function takeLinkTry(
   invitationId: string,
   { address, isForwarded }: Pick<Caller, "address" | "isForwarded">,
@@ -75,7 +74,7 @@ export async function takeLinkTry(
   return ofNetwork ?? takeTurn(limit("link"), invitationId);
 }
 
-/** Counts a failure that is to be noted. @returns whether it may be, for this `what` */
+/** Counts a failure to be audited. @returns whether the limit for this `what` allows another entry */
 export async function mayNoteFailure(what: string): Promise<boolean> {
   return (await takeTurn(limit("noted"), what)) === null;
 }

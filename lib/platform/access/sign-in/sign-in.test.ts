@@ -14,7 +14,7 @@ const passwordHash = await hashPassword(PASSWORD);
 const FAILED = { ok: false, code: "sign_in_failed" };
 const TOO_MANY = { ok: false, code: "too_many_tries", facts: { until: expect.any(String) } };
 
-/** An address in a site that no other test signs in from. */
+/** An address in a site that no other test uses. */
 const freshAddress = () => `2001:${randomUUID().slice(0, 4)}:${randomUUID().slice(0, 4)}::1`;
 
 async function person(
@@ -30,7 +30,7 @@ async function person(
 const signIn = (email: string, password = PASSWORD, address = freshAddress(), device: string | null = null) =>
   signInWithPassword({ email, password, address, device });
 
-/** How many of some guesses, one after the other, reach the hash. */
+/** How many of these guesses, one after another, reach the hash. */
 async function reached(guesses: number, guess: (n: number) => ReturnType<typeof signInWithPassword>) {
   let count = 0;
   for (let n = 0; n < guesses; n += 1) {
@@ -44,7 +44,7 @@ const sessionsOf = async (userId: string) =>
   (await db().select({ count: count() }).from(sessions).where(eq(sessions.userId, userId)))[0]?.count;
 
 describe("sign-in", () => {
-  test("with the right password opens a session", async () => {
+  test("with the correct password opens a session", async () => {
     const { email, userId } = await person();
     const result = await signIn(` ${email.toUpperCase()} `);
     expect(result).toMatchObject({ ok: true, data: { role: "agent" } });
@@ -53,12 +53,12 @@ describe("sign-in", () => {
     expect(await sessionsOf(userId)).toBe(1);
   });
 
-  test("lets in a shop that waits for approval", async () => {
+  test("lets in people of a shop that waits for approval", async () => {
     const { email } = await person("active", "pending");
     expect(await signIn(email)).toMatchObject({ ok: true });
   });
 
-  test("tells a wrong password, no account, a suspended person and a suspended shop alike", async () => {
+  test("fails the same way for a wrong password, no account, a suspended person and a suspended shop", async () => {
     const [right, suspended, closed] = [
       await person(),
       await person("suspended"),
@@ -79,7 +79,7 @@ describe("sign-in", () => {
     expect(await signIn(email)).toEqual(FAILED),
   );
 
-  test("keeps working when the password is changed, for the new one only", async () => {
+  test("works after a password change, with the new password only", async () => {
     const { email, userId } = await person();
     await db()
       .update(users)
@@ -91,28 +91,28 @@ describe("sign-in", () => {
 });
 
 describe("tries", () => {
-  test("are ten for an account from one network; then the right password does not help there", async () => {
+  test("are ten for an account from one network; after that even the correct password fails there", async () => {
     const [{ email }, address] = [await person(), freshAddress()];
     expect(await reached(12, () => signIn(email, "wrong", address))).toBe(10);
     expect(await signIn(email, PASSWORD, address)).toEqual(TOO_MANY);
     expect(await signIn((await person()).email, PASSWORD, address)).toMatchObject({ ok: true });
-    // Nobody shuts somebody else out: from anywhere else the account is open.
+    // Nobody can lock out somebody else: from any other network the account still works.
     expect(await signIn(email)).toMatchObject({ ok: true });
   });
 
-  test("are ten also when twenty come at once", async () => {
+  test("are ten even when twenty arrive at once", async () => {
     const [{ email }, address] = [await person(), freshAddress()];
     const results = await Promise.all(Array.from({ length: 20 }, () => signIn(email, "wrong", address)));
     expect(results.filter((result) => !result.ok && result.code === "sign_in_failed")).toHaveLength(10);
   });
 
-  test("count for an account that is not there as for one that is", async () => {
+  test("count the same for an account that does not exist", async () => {
     const [email, address] = [freshEmail(), freshAddress()];
     for (let n = 0; n < 10; n++) await signIn(email, "wrong", address);
     expect(await signIn(email, "wrong", address)).toEqual(TOO_MANY);
   });
 
-  test("come back with the right password", async () => {
+  test("reset after a correct password", async () => {
     const [{ email }, address] = [await person(), freshAddress()];
     for (let n = 0; n < 9; n++) await signIn(email, "wrong", address);
     expect(await signIn(email, PASSWORD, address)).toMatchObject({ ok: true });
@@ -120,7 +120,7 @@ describe("tries", () => {
     expect(await signIn(email, PASSWORD, address)).toEqual(TOO_MANY);
   });
 
-  test("of an IPv6 network are those of all its addresses, and a site has no more than thirty", async () => {
+  test("of an IPv6 network share one limit, and a site has at most thirty", async () => {
     const [{ email }, site] = [await person(), freshAddress().replace("::1", "")];
     expect(await reached(15, (n) => signIn(email, "wrong", `${site}:1::${n.toString(16)}`))).toBe(10);
     expect(await reached(50, (n) => signIn(email, "wrong", `${site}:${(n + 2).toString(16)}::1`))).toBe(20);
@@ -135,7 +135,7 @@ describe("tries", () => {
     expect(await signIn(email)).toMatchObject({ ok: true });
   });
 
-  test("behind a proxy that is not listed lock out nobody but the account that they name", async () => {
+  test("behind an unlisted proxy lock out only the account they name", async () => {
     const [address, { email }] = [freshAddress(), await person()];
     const from = { address, isForwarded: true };
     await reached(12, () => signInWithPassword({ email, password: "wrong", ...from }));
@@ -153,14 +153,14 @@ describe("tries", () => {
 });
 
 describe("guessing from many addresses", () => {
-  test("reaches the hash fifty times an hour; a known device of the victim gets in all the same", async () => {
+  test("reaches the hash fifty times an hour; the victim's known device still gets in", async () => {
     const { email } = await person();
     expect(await reached(300, (n) => signIn(email, `guess ${n}`))).toBe(50);
     expect(await signIn(email)).toEqual(TOO_MANY);
     expect(await signIn(email, PASSWORD, freshAddress(), "device")).toMatchObject({ ok: true });
   });
 
-  test("on a known device is bounded too, and uses up nobody else's tries", async () => {
+  test("on a known device is limited too, and uses up nobody else's tries", async () => {
     const { email } = await person();
     expect(await reached(20, () => signIn(email, "wrong", freshAddress(), "stolen"))).toBe(10);
     expect(await signIn(email, PASSWORD, freshAddress(), "stolen")).toEqual(TOO_MANY);
@@ -168,7 +168,7 @@ describe("guessing from many addresses", () => {
     expect(await signIn(email)).toMatchObject({ ok: true });
   });
 
-  test("does not keep other passwords waiting: above a number that wait a try is refused", async () => {
+  test("does not hold up other passwords: when the queue is full a try is refused", async () => {
     const results = await Promise.all(Array.from({ length: 80 }, () => signIn(freshEmail(), "wrong")));
     const refused = results.filter((result) => !result.ok && result.code === "too_many_tries");
     expect(refused.length).toBeGreaterThan(0);
@@ -177,7 +177,7 @@ describe("guessing from many addresses", () => {
 });
 
 describe("an address", () => {
-  test("from which a whole shop signs in all day keeps its tries for guessers alone", async () => {
+  test("that a whole shop signs in from all day keeps all its tries", async () => {
     const address = freshAddress();
     const { email } = await person();
     for (let n = 0; n < 20; n++) expect(await signIn(email, PASSWORD, address)).toMatchObject({ ok: true });
@@ -194,7 +194,7 @@ describe("a password's hash", () => {
     expect(await passwordMatches(again, `${PASSWORD} `)).toBe(false);
   });
 
-  test("that is not there matches nothing, not even the decoy's own password", async () => {
+  test("that does not exist matches nothing, not even the decoy's own password", async () => {
     expect(await passwordMatches(undefined, PASSWORD)).toBe(false);
     expect(await passwordMatches(undefined, "no account has this password")).toBe(false);
   });

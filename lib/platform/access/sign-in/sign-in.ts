@@ -11,22 +11,22 @@ import { fail, ok, type Result } from "@/lib/platform/result";
 
 const SOON_MS = 10_000;
 
-/** The e-mail under which an account is looked for and counted. */
+/** The normalised e-mail used to look up and count an account. */
 export function accountEmail(typed: string): string {
   return typed.trim().toLowerCase();
 }
 
 /**
- * Checks a person's e-mail and password and opens a session.
- * @param input.device the id of a device that signed in to this account before, if it is one
- * @returns the session id; `sign_in_failed` for a wrong pair, an unknown account and a suspended one alike;
- *          `too_many_tries`, with the moment from which one may try again, where a limit is used up or too many try now.
+ * Checks an e-mail and password and opens a session.
+ * @param input.device the id of a device that has signed in to this account before, if it has
+ * @returns the session id; `sign_in_failed` for a wrong password, an unknown account or a suspended one alike;
+ * `too_many_tries`, with the time when the next try is allowed, if a limit is used up or the queue is full
  */
 export async function signInWithPassword(
   input: { password: string } & Pick<Caller, "email" | "address"> & Partial<Caller>,
 ): Promise<Result<{ sessionId: string; role: "agent" | "admin" }>> {
   const email = accountEmail(input.email);
-  // Postgres takes no NUL in a text: no account has one in its e-mail.
+  // Postgres rejects NUL in text, so no account has one in its e-mail.
   if (email.includes("\0")) return fail("sign_in_failed");
   const caller = { device: null, isForwarded: false, ...input, email };
   const refuse = (why: SignInFailure) => {

@@ -20,7 +20,7 @@ describe("ageOn", () => {
     expect(ageOn(born, today)).toBe(age);
   });
 
-  test("grows by one from one birthday to the next, never between", () => {
+  test("grows by one at each birthday, and never in between", () => {
     const years = fc.integer({ min: 1900, max: 2100 });
     const [month, day] = [fc.integer({ min: 1, max: 12 }), fc.integer({ min: 1, max: 28 })];
     fc.assert(
@@ -48,7 +48,7 @@ describe("isAdult and parseAdultBirthDate", () => {
     );
   });
 
-  test("what is wrong with the date comes first", () => {
+  test("an invalid date is reported first", () => {
     expect(parseAdultBirthDate({ day: "", month: "", year: "" }, TODAY)).toEqual({
       ok: false,
       code: "date_missing",

@@ -5,8 +5,8 @@ import { bad, type Parsed } from "@/lib/platform/identity/text/parsed";
 const ADULT_AGE = 18;
 
 /**
- * Completed years on `today` of someone born on `born`. A year is complete on the birthday; for 29 February
- * in other years on 1 March. Not below 0.
+ * The age in completed years on `today` of someone born on `born`. A year completes on the birthday; for 29 February,
+ * in other years, on 1 March. Never below 0.
  */
 export function ageOn(born: CalendarDate, today: CalendarDate): number {
   const birthday = { ...born, year: today.year };
@@ -14,7 +14,7 @@ export function ageOn(born: CalendarDate, today: CalendarDate): number {
   return Math.max(years, 0);
 }
 
-/** Whether someone is at least 18, as a bank's agent must be. */
+/** Whether someone is at least 18, as a bank agent must be. */
 export function isAdult(born: CalendarDate, today: CalendarDate): boolean {
   return ageOn(born, today) >= ADULT_AGE;
 }

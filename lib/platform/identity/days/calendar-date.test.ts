@@ -13,7 +13,7 @@ const TODAY = { day: 3, month: 6, year: 2026 };
 
 const parse = (day: string, month: string, year: string) => parseDate({ day, month, year }, TODAY);
 
-/** Every day from 1900 to 2026, told by a clock that knows the calendar by other means. */
+/** Every day from 1900 to 2026, produced independently of our own calendar code. */
 const days = fc
   .integer({ min: Date.UTC(1900, 0, 1) / 86_400_000, max: Date.UTC(2026, 5, 3) / 86_400_000 })
   .map((count) => new Date(count * 86_400_000).toISOString().slice(0, 10))
@@ -79,14 +79,14 @@ describe("parseDate", () => {
     expect(parse(day, month, year)).toEqual({ ok: false, code });
   });
 
-  test("without a today, days to come are dates like any other", () => {
+  test("without a today, future days are accepted", () => {
     expect(parseDate({ day: "4", month: "6", year: "2026" })).toEqual({
       ok: true,
       value: { day: 4, month: 6, year: 2026 },
     });
   });
 
-  test("takes every day there was, and writes it as it is", () => {
+  test("accepts every day that exists, and formats it back", () => {
     fc.assert(
       fc.property(days, ({ iso, parts }) => {
         const parsed = parseDate(parts, TODAY);
@@ -95,7 +95,7 @@ describe("parseDate", () => {
     );
   });
 
-  test("takes a day of a month exactly when the calendar has it", () => {
+  test("accepts a day of the month exactly if the calendar has it", () => {
     const [day, month, year] = [
       fc.nat({ max: 40 }),
       fc.nat({ max: 15 }),
@@ -110,7 +110,7 @@ describe("parseDate", () => {
     );
   });
 
-  test("answers any text with a date or a code", () => {
+  test("returns a date or a code for any text", () => {
     fc.assert(
       fc.property(anyText, anyText, anyText, (day, month, year) => {
         const parsed = parse(day, month, year);
@@ -122,7 +122,7 @@ describe("parseDate", () => {
 });
 
 describe("compareDates", () => {
-  test("orders days as their texts are ordered", () => {
+  test("orders days as their texts sort", () => {
     fc.assert(
       fc.property(days, days, (left, right) => {
         const [one, other] = [parseDate(left.parts), parseDate(right.parts)];
@@ -136,7 +136,7 @@ describe("compareDates", () => {
 });
 
 describe("fromDayMonthYear", () => {
-  test("reads Aadhaar's answer", () => {
+  test("reads Aadhaar's date format", () => {
     expect(fromDayMonthYear("01-02-2001")).toEqual({ day: 1, month: 2, year: 2001 });
   });
 
@@ -147,7 +147,7 @@ describe("fromDayMonthYear", () => {
     },
   );
 
-  test("reads back every day", () => {
+  test("round-trips every day", () => {
     fc.assert(
       fc.property(days, ({ iso, parts }) => {
         const date = fromDayMonthYear(`${parts.day}-${parts.month}-${parts.year}`);
@@ -158,7 +158,7 @@ describe("fromDayMonthYear", () => {
 });
 
 describe("formatDate", () => {
-  test("reads the day out in the language of the page", () => {
+  test("formats the day in the page's language", () => {
     const date = { day: 15, month: 8, year: 1990 };
     expect(formatDate(date, "en-IN")).toBe("15 August 1990");
     expect(formatDate(date, "hi-IN")).toBe("15 अगस्त 1990");

@@ -3,14 +3,15 @@ import { type DateParts, hasShortYear, splitPastedDate } from "@/lib/platform/id
 import { compact } from "@/lib/platform/identity/text/compact";
 import { bad, good, type Parsed } from "@/lib/platform/identity/text/parsed";
 
-/** A day of the calendar, without a time or a zone; the month counts from 1. */
+/** A calendar day, without time or zone. The month counts from 1. */
 export type CalendarDate = { day: number; month: number; year: number };
 
 const FIRST_YEAR = 1900;
 
 /**
- * A date typed into three boxes, day first, or whole into the first; the month may be a name. With `today` given (the day in India),
- * a later date is refused. Reads the parts itself: `Date` would turn 31 February into a day of March.
+ * Parses a date from three boxes, day first, or pasted whole into the first; the month may be a name. With `today`
+ * (the day in India), a later date is rejected. It reads the parts itself, because `Date` would turn 31 February into
+ * a day in March.
  */
 export function parseDate(parts: DateParts, today?: CalendarDate): Parsed<CalendarDate> {
   const { day, month, year } = boxes(parts);
@@ -25,7 +26,7 @@ export function parseDate(parts: DateParts, today?: CalendarDate): Parsed<Calend
   return today && compareDates(date, today) > 0 ? bad("date_future") : good(date);
 }
 
-/** The three boxes; a whole date in the first one, with the others empty, is spread over them. */
+/** The three boxes. A whole date in the first one, with the others empty, is split across them. */
 function boxes(parts: DateParts): DateParts {
   const [day = "", month = "", year = ""] = [parts.day, parts.month, parts.year].map((part) =>
     compact(part).replace(/\/+$/, ""),
@@ -53,12 +54,12 @@ function isLeap(year: number): boolean {
   return (year % 4 === 0 && year % 100 !== 0) || year % 400 === 0;
 }
 
-/** Below 0 where `left` is the earlier day, 0 for the same day, above 0 where it is the later one. */
+/** Negative if `left` is earlier, 0 for the same day, positive if it is later. */
 export function compareDates(left: CalendarDate, right: CalendarDate): number {
   return left.year - right.year || left.month - right.month || left.day - right.day;
 }
 
-/** `1990-08-15`, the form in which onboarding is sent. */
+/** `1990-08-15`, the format INEXOPAY's onboarding expects. */
 export function toIsoDate({ day, month, year }: CalendarDate): string {
   return [pad(year, 4), pad(month, 2), pad(day, 2)].join("-");
 }
@@ -67,7 +68,7 @@ function pad(value: number, length: number): string {
   return String(value).padStart(length, "0");
 }
 
-/** `01-01-2001`, the form in which Aadhaar answers; null for any other text and for a day that is not. */
+/** Parses `01-01-2001`, the format of Aadhaar's answers; null for any other text or a day that does not exist. */
 export function fromDayMonthYear(text: string): CalendarDate | null {
   const [, day = "", month = "", year = ""] = /^(\d{2})-(\d{2})-(\d{4})$/.exec(text.trim()) ?? [];
   const parsed = parseDate({ day, month, year });

@@ -1,6 +1,6 @@
 import { tidyText } from "@/lib/platform/identity/text/typed-text";
 
-/** The months, each by the names it goes by; English ones may be cut to three letters or more. */
+/** The names of each month. English ones may be shortened to three letters or more. */
 const MONTHS = [
   ["january", "जनवरी"],
   ["february", "फरवरी", "फ़रवरी"],
@@ -16,7 +16,7 @@ const MONTHS = [
   ["december", "दिसंबर", "दिसम्बर"],
 ].map((names) => names.map((name) => name.normalize("NFC")));
 
-/** The number, 1 to 12, of a month named in English (`Aug`, `Sept.`, `august`) or Hindi; null for no month. */
+/** The number, 1 to 12, of a month named in English (`Aug`, `Sept.`, `august`) or Hindi; null if it is not a month. */
 export function monthNumber(text: string): number | null {
   const name = tidyText(text).toLowerCase().replace(/\.$/, "");
   const isNamed = (full: string) => full === name || (/^[a-z]{3,}$/.test(name) && full.startsWith(name));

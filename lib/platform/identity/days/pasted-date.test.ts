@@ -62,11 +62,11 @@ describe("splitPastedDate", () => {
     expect(splitPastedDate(text)).toBeNull();
   });
 
-  test("a megabyte of text is no pasted date", () => {
+  test("a megabyte of text is not a pasted date", () => {
     expect(splitPastedDate(`1${" ".repeat(1_000_000)}x`)).toBeNull();
   });
 
-  test("every way of writing a day names the same day", () => {
+  test("every notation names the same day", () => {
     const names = [..."Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec".split(" ")];
     const number = (max: number) => fc.integer({ min: 1, max });
     fc.assert(

@@ -1,22 +1,22 @@
 import { monthNumber } from "@/lib/platform/identity/days/month-names";
 import { tidyText, toDigits } from "@/lib/platform/identity/text/typed-text";
 
-/** A date as it stands in three boxes of a form. */
+/** A date as it is typed into a form's three boxes. */
 export type DateParts = { day: string; month: string; year: string };
 
-/** Longer than any date: what is longer is not looked at. */
+/** Longer than any date. A longer text is not examined. */
 const MAX = 40;
 
 const YEAR_FIRST = /^(\d{4}) ?[-/. ,] ?(\d{1,2}) ?[-/. ,] ?(\d{1,2})$/;
-/** Digits that stand together without gaps are read apart by `splitDigits` alone. */
+/** With separators only; digits without separators are left to `splitDigits`. */
 const IN_DIGITS = /^(\d{1,2})(?:st|nd|rd|th)?[ \-/.,]+(\d{1,2})[ \-/.,]+(\d{4})$/i;
 const NAMED = /^(\d{1,2})(?:st|nd|rd|th)?[ \-/.,]*([\p{L}\p{M}]+)[ \-/.,]*(\d{4})$/iu;
 
 /**
- * A whole date pasted or typed into one box, as its three parts, in the digits of any script and with any
- * dash, dot, slash, danda, space or nothing between: `15-08-1990`, `15/8/1990`, `15081990`, `15 Aug 1990`,
- * `1990-08-15`. Day comes before month, as in India. Null where the text is no such date, a year of two
- * digits among them; whether the day exists is for `parseDate` to say.
+ * Splits a whole date pasted or typed into one box, in the digits of any script and with any dash, dot, slash, danda,
+ * space or nothing between: `15-08-1990`, `15/8/1990`, `15081990`, `15 Aug 1990`, `1990-08-15`. The day comes before
+ * the month, as in India. Returns null if the text is not such a date, for example if the year has two digits.
+ * `parseDate` checks whether the day exists.
  */
 export function splitPastedDate(text: string): DateParts | null {
   if (text.length > MAX * 10) return null;
@@ -27,7 +27,7 @@ export function splitPastedDate(text: string): DateParts | null {
   return year && month && day ? { day, month, year } : splitDayFirst(pasted);
 }
 
-/** Whether a text is a whole date whose year has two digits: of which century, nobody should guess. */
+/** Whether a text is a whole date with a two-digit year, whose century nobody should guess. */
 export function hasShortYear(text: string): boolean {
   const parts = /^(.*?)([ /.,-]*)'?(\d\d)[. /]*$/su.exec(
     toDigits(tidyText(text.slice(0, MAX * 10))).replace(/[।॥|_:]/g, "/"),
@@ -35,7 +35,7 @@ export function hasShortYear(text: string): boolean {
   return parts !== null && splitPastedDate(`${parts[1]}${parts[2]}20${parts[3]}`) !== null;
 }
 
-/** Eight digits: the year stands where 19 or 20 does, last as people write it or first as computers do. */
+/** Eight digits: the year is where 19 or 20 is, last as people write it or first as computers do. */
 function splitDigits(digits: string): DateParts | null {
   const last = /^(\d\d)(\d\d)((?:19|20)\d\d)$/.exec(digits);
   if (last) return { day: `${last[1]}`, month: `${last[2]}`, year: `${last[3]}` };

@@ -2,10 +2,13 @@ import { type CalendarDate, compareDates, parseDate } from "@/lib/platform/ident
 import type { DateParts } from "@/lib/platform/identity/days/pasted-date";
 import { bad, type Parsed } from "@/lib/platform/identity/text/parsed";
 
-/** The last year in which a start is believed to be meant. */
+/** The latest year accepted as a plausible start. */
 const LAST_YEAR = 2099;
 
-/** The day from which something counts, in three boxes or whole in the first: `today` (the day in India) or later. */
+/**
+ * The day from which something takes effect, in three boxes or pasted into the first: `today` (the day in India) or
+ * later.
+ */
 export function parseStartDate(parts: DateParts, today: CalendarDate): Parsed<CalendarDate> {
   const parsed = parseDate(parts);
   if (!parsed.ok && /_missing$/.test(parsed.code)) return bad("start_missing");

@@ -3,7 +3,7 @@ import { describe, expect, test } from "vitest";
 import { formatAadhaar, maskAadhaar, parseAadhaar } from "@/lib/platform/identity/numbers/aadhaar";
 import { anyText } from "@/testing/texts";
 
-/** The numbers that are given out for tests; no other number that could be a person's stands here. */
+/** The published test numbers. No other number that could belong to a person is used here. */
 const SAFE = ["999941057058", "999999990019"] as const;
 const safe = fc.constantFrom(...SAFE);
 
@@ -39,7 +39,7 @@ describe("parseAadhaar", () => {
     expect(parseAadhaar(raw)).toEqual({ ok: false, code });
   });
 
-  test("spaces and hyphens may stand anywhere", () => {
+  test("spaces and hyphens are accepted anywhere", () => {
     const gaps = fc.array(fc.constantFrom("", " ", "-", "  ", "\u00a0", "\u2013"), {
       minLength: 13,
       maxLength: 13,
@@ -52,7 +52,7 @@ describe("parseAadhaar", () => {
     );
   });
 
-  test("one wrong digit is refused", () => {
+  test("one wrong digit is rejected", () => {
     fc.assert(
       fc.property(safe, fc.nat({ max: 11 }), fc.integer({ min: 1, max: 9 }), (number, at, shift) => {
         const wrong = (Number(number.charAt(at)) + shift) % 10;
@@ -61,7 +61,7 @@ describe("parseAadhaar", () => {
     );
   });
 
-  test("of the ten last digits one at the most passes", () => {
+  test("at most one of the ten possible last digits passes", () => {
     fc.assert(
       fc.property(fc.stringMatching(/^[2-9]\d{10}$/), (start) => {
         const codes = [..."0123456789"].map((digit) => parseAadhaar(start + digit));
@@ -71,7 +71,7 @@ describe("parseAadhaar", () => {
     );
   });
 
-  test("a number that reads the same from both ends is never one", () => {
+  test("a palindrome is never valid", () => {
     fc.assert(
       fc.property(fc.stringMatching(/^[2-9]\d{5}$/), (half) => {
         expect(parseAadhaar(half + [...half].reverse().join("")).ok).toBe(false);
@@ -79,7 +79,7 @@ describe("parseAadhaar", () => {
     );
   });
 
-  test("any other text is refused with a code, and never given back", () => {
+  test("any other text is rejected with a code, and never returned", () => {
     fc.assert(
       fc.property(anyText, (raw) => {
         const parsed = parseAadhaar(raw);
@@ -91,7 +91,7 @@ describe("parseAadhaar", () => {
 });
 
 describe("maskAadhaar", () => {
-  test.each(SAFE)("%s shows its last four digits alone", (number) => {
+  test.each(SAFE)("%s shows only its last four digits", (number) => {
     expect(maskAadhaar(number)).toBe(`XXXX XXXX ${number.slice(8)}`);
     expect(maskAadhaar(number.slice(8))).toBe(`XXXX XXXX ${number.slice(8)}`);
   });
@@ -107,7 +107,7 @@ describe("formatAadhaar", () => {
     expect(formatAadhaar(typed)).toBe(shown);
   });
 
-  test("can be typed back", () => {
+  test("can be parsed again", () => {
     fc.assert(
       fc.property(safe, (number) => {
         expect(parseAadhaar(formatAadhaar(number))).toEqual({ ok: true, value: number });

@@ -3,8 +3,8 @@ import { compact } from "@/lib/platform/identity/text/compact";
 import { bad, good, type Parsed } from "@/lib/platform/identity/text/parsed";
 
 /**
- * An Aadhaar number: twelve digits, the first 2 to 9, the last a Verhoeff check digit. Spaces, hyphens,
- * dots and slashes may stand anywhere. The value is for one request only: it is never stored, logged or shown whole.
+ * An Aadhaar number: twelve digits, the first 2 to 9, the last a Verhoeff check digit. Spaces, hyphens, dots and
+ * slashes are accepted anywhere. The value lives for one request: it is never stored, logged or shown in full.
  */
 export function parseAadhaar(raw: string): Parsed<string> {
   const digits = compact(raw).replace(/[./]/g, "");
@@ -16,7 +16,7 @@ export function parseAadhaar(raw: string): Parsed<string> {
   return isPalindrome(digits) ? bad("aadhaar_not_issued") : good(digits);
 }
 
-/** UIDAI issues no number that reads the same from both ends, though some have a right check digit. */
+/** UIDAI issues no palindromes, though some have a valid check digit. */
 function isPalindrome(digits: string): boolean {
   return digits === [...digits].reverse().join("");
 }
@@ -26,7 +26,7 @@ export function maskAadhaar(aadhaar: string): string {
   return `XXXX XXXX ${aadhaar.slice(-4)}`;
 }
 
-/** `999999990019` as `9999 9999 0019`, for the field while it is typed; a part of a number is grouped too. */
+/** `999999990019` as `9999 9999 0019`, for the field while it is typed. Partial numbers are grouped too. */
 export function formatAadhaar(aadhaar: string): string {
   return aadhaar.replace(/(.{4})(?=.)/g, "$1 ");
 }

@@ -16,7 +16,7 @@ test.each([
   ["INEXO_0001", "bcagentid_form"],
   ["9999 4105 7058", "bcagentid_person"],
   ["INEXO9999/4105/7058", "bcagentid_person"],
-  // Beside other digits too, before and behind.
+  // Also next to other digits, before and after.
   ["9999 4105 7058 12", "bcagentid_person"],
   ["2024 9999 4105 7058", "bcagentid_person"],
   ["0999941057058", "bcagentid_person"],

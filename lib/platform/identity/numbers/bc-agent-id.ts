@@ -4,8 +4,8 @@ import { holdsPersonNumber } from "@/lib/platform/identity/text/number-in-text";
 import { bad, good, type Parsed } from "@/lib/platform/identity/text/parsed";
 
 /**
- * The id of a bank agent (`INEXO0001`): letters and digits, in capitals as INEXOPAY writes it, which makes it from
- * the operator's brand. A person's number is none.
+ * The id of a bank agent (`INEXO0001`): letters and digits, in capitals as INEXOPAY writes it. INEXOPAY derives it
+ * from the operator's brand. A personal number is rejected.
  */
 export function parseBcAgentId(raw: string): Parsed<string> {
   const id = compact(raw).toUpperCase();

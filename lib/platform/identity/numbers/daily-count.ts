@@ -3,7 +3,7 @@ import { bad, good, type Parsed } from "@/lib/platform/identity/text/parsed";
 
 const MOST = 100_000;
 
-/** How many orders a shop may make in a day, or nothing for no limit (null); 0 is a limit too. */
+/** How many orders a shop may place in a day. Empty means no limit (null); 0 is a limit. */
 export function parseDailyCount(raw: string): Parsed<number | null> {
   const typed = compact(raw).replaceAll(",", "");
   if (typed === "") return good(null);

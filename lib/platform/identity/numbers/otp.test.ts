@@ -23,7 +23,7 @@ describe("parseOtp", () => {
     expect(parseOtp(raw)).toEqual({ ok: false, code });
   });
 
-  test("keeps every digit, zeros at the start too", () => {
+  test("keeps every digit, including leading zeros", () => {
     fc.assert(
       fc.property(fc.stringMatching(/^\d{6}$/), fc.nat({ max: 6 }), (otp, at) => {
         expect(parseOtp(`${otp.slice(0, at)} ${otp.slice(at)}`)).toEqual({ ok: true, value: otp });

@@ -1,7 +1,7 @@
 import { compact } from "@/lib/platform/identity/text/compact";
 import { bad, good, type Parsed } from "@/lib/platform/identity/text/parsed";
 
-/** The one-time password of an Aadhaar check: six digits, as INEXOPAY documents it; spaces are dropped. */
+/** The one-time password of an Aadhaar check: six digits, as INEXOPAY documents it. Spaces are dropped. */
 export function parseOtp(raw: string): Parsed<string> {
   const otp = compact(raw);
   if (otp === "") return bad("otp_missing");

@@ -13,7 +13,7 @@ const letter = (letters: string) => fc.constantFrom(...letters);
 const capital = letter("ABCDEFGHIJKLMNOPQRSTUVWXYZ");
 const someDigits = fc.integer({ min: 1, max: 9999 }).map((number) => String(number).padStart(4, "0"));
 
-/** Any PAN whose fourth letter is one of those given. */
+/** Any PAN whose fourth letter is one of these. */
 const pans = (kinds: string) =>
   fc
     .tuple(capital, capital, capital, letter(kinds), capital, someDigits, capital)
@@ -47,7 +47,7 @@ describe("parsePan", () => {
     expect(parsePan(raw)).toEqual({ ok: false, code });
   });
 
-  test("takes every PAN, however it is spaced and in whatever letters", () => {
+  test("accepts every PAN, whatever its spacing and case", () => {
     fc.assert(
       fc.property(pans("PCHFATBLJG"), fc.nat({ max: 10 }), letter(" -\u00a0"), (pan, at, gap) => {
         const typed = `${pan.slice(0, at)}${gap}${pan.slice(at)}`;
@@ -57,7 +57,7 @@ describe("parsePan", () => {
     );
   });
 
-  test("takes no other fourth letter", () => {
+  test("accepts no other fourth letter", () => {
     fc.assert(
       fc.property(pans("DEIKMNOQRSUVWXYZ"), (pan) => {
         expect(parsePan(pan)).toEqual({ ok: false, code: "pan_kind" });
@@ -65,7 +65,7 @@ describe("parsePan", () => {
     );
   });
 
-  test("gives back only what it would take again, whatever is typed", () => {
+  test("returns only what it would accept again, whatever is typed", () => {
     fc.assert(
       fc.property(fc.oneof(anyText, fc.stringMatching(/^[A-Z0-9 -]{8,12}$/)), (raw) => {
         const parsed = parsePan(raw);
@@ -100,7 +100,7 @@ describe("panKind", () => {
 });
 
 describe("parseIndividualPan", () => {
-  test("takes people only", () => {
+  test("accepts only people's PANs", () => {
     fc.assert(
       fc.property(pans("P"), (pan) => {
         expect(parseIndividualPan(pan)).toEqual({ ok: true, value: pan });
@@ -113,7 +113,7 @@ describe("parseIndividualPan", () => {
     );
   });
 
-  test("says what is wrong with the form first", () => {
+  test("reports an invalid format first", () => {
     expect(parseIndividualPan("")).toEqual({ ok: false, code: "pan_missing" });
     expect(parseIndividualPan("AAACD123")).toEqual({ ok: false, code: "pan_form" });
   });

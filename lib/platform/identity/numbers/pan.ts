@@ -1,7 +1,7 @@
 import { compact } from "@/lib/platform/identity/text/compact";
 import { bad, good, type Parsed } from "@/lib/platform/identity/text/parsed";
 
-/** Whose PAN it is. */
+/** The kind of holder a PAN belongs to. */
 export type PanKind =
   | "individual"
   | "company"
@@ -14,7 +14,7 @@ export type PanKind =
   | "juridical_person"
   | "government";
 
-/** The fourth letter, as the Income Tax Department gives it out. */
+/** The fourth letter, as assigned by the Income Tax Department. */
 const KINDS = new Map<string, PanKind>([
   ["P", "individual"],
   ["C", "company"],
@@ -29,8 +29,8 @@ const KINDS = new Map<string, PanKind>([
 ]);
 
 /**
- * A PAN: five letters, of which the fourth tells the kind of holder, four digits that are not all 0, and a
- * letter. Spaces and hyphens are dropped, small letters become capitals.
+ * A PAN: five letters, of which the fourth gives the kind of holder; four digits that are not all 0; and a letter.
+ * Spaces and hyphens are dropped, lower case becomes upper case.
  */
 export function parsePan(raw: string): Parsed<string> {
   const pan = compact(raw).toUpperCase();
@@ -39,21 +39,21 @@ export function parsePan(raw: string): Parsed<string> {
   return panKind(pan) ? good(pan) : bad("pan_kind");
 }
 
-/** A PAN of a person: bank agents and holders of savings accounts are people. */
+/** A person's PAN: bank agents and holders of savings accounts are individuals. */
 export function parseIndividualPan(raw: string): Parsed<string> {
   const parsed = parsePan(raw);
   if (!parsed.ok) return parsed;
   return panKind(parsed.value) === "individual" ? parsed : bad("pan_not_individual");
 }
 
-/** The kind of holder that the fourth letter names, or null where it names none. */
+/** The kind of holder given by the fourth letter, or null. */
 export function panKind(pan: string): PanKind | null {
   return KINDS.get(pan.charAt(3)) ?? null;
 }
 
 /**
- * Whether the fifth letter of a person's PAN is not the initial of the surname. People marry and change
- * names, so this is worth a warning, never a refusal. A surname in another script cannot be compared.
+ * Whether the fifth letter of a person's PAN differs from the initial of the surname. People marry and change names,
+ * so this justifies a warning, never a refusal. A surname in another script cannot be compared.
  */
 export function surnameInitialDiffers(pan: string, surname: string): boolean {
   const initial = surname.normalize("NFD").trim().charAt(0).toUpperCase();

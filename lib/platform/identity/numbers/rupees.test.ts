@@ -12,7 +12,7 @@ test.each([
   [-9_900, "-₹99"],
 ])("%i paise are %s", (paise, text) => expect(formatRupees(paise)).toBe(text));
 
-describe("an amount that may be left empty", () => {
+describe("an optional amount", () => {
   test.each([
     ["", null],
     ["  ", null],
@@ -35,14 +35,14 @@ describe("an amount that may be left empty", () => {
   ])("%j is refused as %s", (raw, code) => expect(parseOptionalRupees(raw)).toEqual({ ok: false, code }));
 });
 
-test("a price must be there, and may be nothing", () => {
+test("a price is required, and may be zero", () => {
   expect(parsePrice("")).toEqual({ ok: false, code: "price_missing" });
   expect(parsePrice("0")).toEqual({ ok: true, value: 0 });
   expect(parsePrice("99.50")).toEqual({ ok: true, value: 9_950 });
   expect(parsePrice("100000.01")).toEqual({ ok: false, code: "rupees_most" });
 });
 
-test("a day's amount may be left empty, and is a crore at the most", () => {
+test("a daily amount is optional, and at most one crore", () => {
   expect(parseDailyAmount("")).toEqual({ ok: true, value: null });
   expect(parseDailyAmount("1,00,00,000")).toEqual({ ok: true, value: 1_000_000_000 });
   expect(parseDailyAmount("10000000.01")).toEqual({ ok: false, code: "daily_amount_most" });

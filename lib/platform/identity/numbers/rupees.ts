@@ -2,7 +2,7 @@ import { compact } from "@/lib/platform/identity/text/compact";
 import { bad, good, type Parsed } from "@/lib/platform/identity/text/parsed";
 import { tidyText } from "@/lib/platform/identity/text/typed-text";
 
-/** Paise as rupees the Indian way: 10700 is `₹107`, 12345650 is `₹1,23,456.50`. */
+/** Formats paise as rupees in the Indian style: 10700 is `₹107`, 12345650 is `₹1,23,456.50`. */
 export function formatRupees(paise: number): string {
   const whole = paise % 100 === 0;
   return new Intl.NumberFormat("en-IN", {
@@ -15,23 +15,23 @@ export function formatRupees(paise: number): string {
 
 const MOST_PAISE = 10_000_000;
 
-/** One crore rupees: what a shop may turn over in a day at the most. */
+/** One crore rupees: the most a shop's daily limit may be, in paise. */
 const MOST_DAILY_PAISE = 1_000_000_000;
 
 /**
- * An amount in rupees as people type it (`150`, `₹1,500.50`, `Rs 99/-`), or nothing.
- * @returns paise, or null for an empty field; one lakh rupees at the most.
+ * An amount in rupees as people type it (`150`, `₹1,500.50`, `Rs 99/-`), at most one lakh rupees.
+ * @returns paise, or null for an empty field
  */
 export function parseOptionalRupees(raw: string): Parsed<number | null> {
   return parseUpTo(raw, MOST_PAISE, "rupees_most");
 }
 
-/** The most that a shop may order for in a day, or nothing for no limit: paise, one crore rupees at the most. */
+/** A shop's daily limit in paise, at most one crore rupees; null for an empty field, which means no limit. */
 export function parseDailyAmount(raw: string): Parsed<number | null> {
   return parseUpTo(raw, MOST_DAILY_PAISE, "daily_amount_most");
 }
 
-/** A price in rupees: paise, one lakh rupees at the most. Nothing typed is no price. */
+/** A price in paise, at most one lakh rupees. An empty field is rejected. */
 export function parsePrice(raw: string): Parsed<number> {
   const parsed = parseOptionalRupees(raw);
   if (!parsed.ok) return parsed;

@@ -5,7 +5,7 @@ import { hasCheckDigit } from "@/lib/platform/identity/numbers/verhoeff";
 const DIGITS = [..."0123456789"];
 const numbers = fc.stringMatching(/^\d{1,20}$/);
 
-/** The number with the check digit that makes it pass. */
+/** The number with its check digit appended. */
 function complete(number: string): string {
   return number + DIGITS.find((digit) => hasCheckDigit(number + digit));
 }
@@ -19,7 +19,7 @@ describe("hasCheckDigit", () => {
     expect(hasCheckDigit(number)).toBe(false);
   });
 
-  test("of the ten last digits exactly one passes", () => {
+  test("exactly one of the ten possible last digits passes", () => {
     fc.assert(
       fc.property(numbers, (number) => {
         expect(DIGITS.filter((digit) => hasCheckDigit(number + digit))).toHaveLength(1);
@@ -27,7 +27,7 @@ describe("hasCheckDigit", () => {
     );
   });
 
-  test("notices every single wrong digit", () => {
+  test("detects every single wrong digit", () => {
     fc.assert(
       fc.property(numbers, fc.nat(), fc.integer({ min: 1, max: 9 }), (number, nth, shift) => {
         const right = complete(number);
@@ -38,7 +38,7 @@ describe("hasCheckDigit", () => {
     );
   });
 
-  test("notices two different neighbours that changed places", () => {
+  test("detects every swap of two different neighbours", () => {
     fc.assert(
       fc.property(numbers, fc.nat(), (number, nth) => {
         const right = complete(number);

@@ -4,15 +4,15 @@ const PRODUCT = [
   ...["5987604321", "6598710432", "7659821043", "8765932104", "9876543210"],
 ];
 
-/** What a digit counts as at each place, from the right; it repeats after eight places. */
+/** The permutation at each place, counted from the right. It repeats after eight places. */
 const AT_PLACE = [
   ...["0123456789", "1576283094", "5803796142", "8916043527"],
   ...["9453126870", "4286573901", "2793806415", "7046913258"],
 ];
 
 /**
- * Whether the last digit of a number (digits only) is its Verhoeff check digit. The sum notices every
- * single wrong digit and every two neighbours that changed places.
+ * Whether the last digit of a number (digits only) is its Verhoeff check digit. It detects every single wrong digit
+ * and every swap of two neighbours.
  */
 export function hasCheckDigit(digits: string): boolean {
   let sum = 0;

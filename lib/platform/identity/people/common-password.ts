@@ -1,14 +1,17 @@
 import { COMMON_WORDS } from "@/lib/platform/identity/text/common-words";
 
-/** Rows and columns of a keyboard, and the alphabet: walked on and back, and from any key on. */
+/** Keyboard rows and columns, and the alphabet. A walk may go either way and start at any key. */
 const ROWS = [
   "abcdefghijklmnopqrstuvwxyz",
   "qwertyuiopasdfghjklzxcvbnm",
   "qazwsxedcrfvtgbyhnujmikolp",
 ].flatMap((row) => [row, backwards(row)]);
-/** Keys of one walk, where there is nothing but walks; and beside words, where three keys in a row happen by chance. */
+/**
+ * The shortest walk that counts if the password is only walks, and if it also has words, where three keys in a row
+ * occur by chance.
+ */
 const [SHORT_WALK, WALK] = [3, 4];
-/** A telephone number, a date or a PIN code with a letter or two around it. */
+/** A phone number, date or PIN code with a letter or two around it. */
 const FEW_LETTERS = 3;
 
 const SIGNS: Record<string, string> = {
@@ -24,9 +27,9 @@ const SIGNS: Record<string, string> = {
 };
 
 /**
- * Whether a password is one that guessers try first: few different characters, (nearly) digits alone, a part said twice,
- * or nothing but walks over the keyboard, common words, said forwards or backwards, and the person's own (name, shop,
- * e-mail), with digits and signs around them or in the place of letters.
+ * Whether a password is one that guessers try first: few distinct characters, (nearly) all digits, a repeated part,
+ * or nothing but keyboard walks, common words (forwards or backwards) and the person's own words (name, shop,
+ * e-mail), with digits and symbols around them or in place of letters.
  */
 export function isCommonPassword(password: string, own: readonly string[] = []): boolean {
   const small = password.normalize("NFKC").toLowerCase();
@@ -44,7 +47,7 @@ export function isCommonPassword(password: string, own: readonly string[] = []):
   );
 }
 
-/** The letters of a password: as they are, and with digits and signs inside it read as the letters they look like. */
+/** The letters of a password: as typed, and with digits and symbols read as the letters they resemble. */
 function lettersOf(small: string): string[] {
   const core = small.replace(/^[^\p{L}@$]+|[^\p{L}]+$/gu, "");
   const read = [...core].map((sign) => SIGNS[sign] ?? sign).join("");
@@ -55,7 +58,7 @@ function backwards(text: string): string {
   return [...text].reverse().join("");
 }
 
-/** Whether nothing is left of a text once words, walks over the keyboard and one letter said often are taken out. */
+/** Whether a text consists only of words, keyboard walks and repeats of one letter. */
 function isMadeOf(letters: string, words: readonly string[], walk: number): boolean {
   const reached = new Set([0]);
   for (let at = 0; at < letters.length; at++) {

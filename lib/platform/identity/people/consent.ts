@@ -1,6 +1,6 @@
 import { bad, good, type Parsed } from "@/lib/platform/identity/text/parsed";
 
-/** The customer's agreement: a ticked box says `yes`, and nothing else does. */
+/** The customer's consent: only a ticked box sends `yes`. */
 export function parseConsent(raw: string): Parsed<"yes"> {
   return raw === "yes" ? good("yes") : bad("consent_missing");
 }

@@ -43,7 +43,7 @@ describe("parseEmail", () => {
     expect(parseEmail(raw)).toEqual({ ok: false, code });
   });
 
-  test("254 characters are the most", () => {
+  test("at most 254 characters are accepted", () => {
     const longest = `${"a".repeat(60)}@${"b".repeat(60)}.${"c".repeat(60)}.${"d".repeat(60)}.${"e".repeat(10)}`;
     expect(longest).toHaveLength(254);
     expect(parseEmail(longest).ok).toBe(true);
@@ -51,11 +51,11 @@ describe("parseEmail", () => {
     expect(parseEmail("a".repeat(1_000_000))).toEqual({ ok: false, code: "email_long" });
   });
 
-  test("an empty field has the code that the form gives", () => {
+  test("an empty field has the code the form passes in", () => {
     expect(parseEmail(" ", "customer_email_missing")).toEqual({ ok: false, code: "customer_email_missing" });
   });
 
-  test("usual addresses are taken, and parsing again changes nothing", () => {
+  test("usual addresses are accepted, and parsing them again changes nothing", () => {
     const words = fc.stringMatching(/^[A-Za-z0-9_+-]{1,12}$/);
     const labels = fc.stringMatching(/^[A-Za-z0-9]{1,12}$/);
     const endings = fc.constantFrom("com", "IN", "co.in", "Org");

@@ -1,7 +1,7 @@
 import { bad, good, type Parsed } from "@/lib/platform/identity/text/parsed";
 import { tidyText, toDigits } from "@/lib/platform/identity/text/typed-text";
 
-/** The longest address that mail can be sent to (RFC 5321), and the longest part before the @. */
+/** The longest address that can receive mail (RFC 5321), and the longest part before the @. */
 const MAX = 254;
 const MAX_LOCAL = 64;
 
@@ -9,8 +9,9 @@ const LOCAL = /^[\w!#$%&'*+/=?^`{|}~-]+(\.[\w!#$%&'*+/=?^`{|}~-]+)*$/;
 const DOMAIN = /^([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\.)+([a-z]{2,63}|xn--[a-z0-9-]{2,59})$/;
 
 /**
- * An e-mail address of the usual form, `name@example.com`, in Latin letters: the domain becomes small, the
- * part before the @ stays as typed. `missing` is the code of an empty field: whose address it is differs.
+ * An e-mail address of the usual form, `name@example.com`, in Latin letters. The domain is lower-cased; the part
+ * before the @ stays as typed.
+ * @param missing the code for an empty field, which depends on whose address it is
  */
 export function parseEmail(raw: string, missing = "email_missing"): Parsed<string> {
   const email = toDigits(tidyText(raw));

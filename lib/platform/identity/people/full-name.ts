@@ -1,7 +1,7 @@
 import { parseOptionalName } from "@/lib/platform/identity/people/person-name";
 import { bad, type Parsed } from "@/lib/platform/identity/text/parsed";
 
-/** A name that must be there and have a letter; `missing` is the code of an empty field. */
+/** A required name with at least one letter. `missing` is the code for an empty field. */
 export function parseRequiredName(raw: string, missing: string): Parsed<string> {
   const parsed = parseOptionalName(raw);
   if (!parsed.ok) return parsed;
@@ -12,8 +12,8 @@ export function parseRequiredName(raw: string, missing: string): Parsed<string> 
 export type NameParts = { first: string; middle: string | null; last: string | null };
 
 /**
- * A full name as the fields of a bank have it: the first word, the last word, and what lies between. Many
- * people have one word only: then `last` is null, and the person decides what stands as last name.
+ * Splits a full name into the bank's fields: the first word, the last word, and what is between. Many people have a
+ * single name: then `last` is null, and the person decides what to enter as the last name.
  */
 export function splitFullName(full: string): NameParts {
   const [first = "", ...others] = full.split(/\s+/).filter(Boolean);

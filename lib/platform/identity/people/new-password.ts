@@ -5,9 +5,8 @@ export const PASSWORD_LEAST = 12;
 const PASSWORD_MOST = 256;
 
 /**
- * A password that somebody chooses: 12 characters or more, all of them taken as they are, and none that guessers try
- * first.
- * @param own what is known of the person: name, e-mail and shop are no passwords either
+ * A new password: at least 12 characters, kept exactly as typed, and not one that guessers try first.
+ * @param own the person's name, e-mail and shop, which are rejected as passwords too
  */
 export function parseNewPassword(raw: string, own: readonly string[] = []): Parsed<string> {
   if (raw === "") return bad("new_password_missing");

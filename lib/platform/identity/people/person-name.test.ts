@@ -47,7 +47,7 @@ test.each([
   ["=1+1", "name_characters"],
 ])("%j is refused: %s", (raw, code) => expect(parseOptionalName(raw)).toEqual({ ok: false, code }));
 
-test("no text throws, and what passes is as it will be found again", () => {
+test("no text throws, and whatever passes is in its normal form", () => {
   fc.assert(
     fc.property(fc.string({ unit: "binary", maxLength: 120 }), (raw) => {
       const parsed = parseOptionalName(raw);

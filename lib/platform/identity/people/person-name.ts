@@ -6,15 +6,18 @@ const MAX = 100;
 /** Letters with their marks and joiners, the abbreviation signs of Devanagari and Gujarati, and `. ' - /`. */
 const ALLOWED = /^[\p{L}\p{M}\p{Join_Control}\u0970\u0af0 .'/-]*$/u;
 
-/** A Hindi keyboard offers the zero first, and a colon looks the same: `मो०`, `मो0` and `मो:` are meant as `मो॰`. */
+/** Hindi keyboards offer the zero first, and a colon looks alike: `मो०`, `मो0` and `मो:` all mean `मो॰`. */
 const AS_ABBREVIATION = /(?<=\p{Script=Devanagari}\p{M}*)(?:[०0:](?=\s|$|[\p{L}.])|०(?=\s|$))\.?/gu;
 /** `Md: Aslam` in other scripts. */
 const AS_STOP = /(?<=(?:^|\s)[\p{L}\p{M}]{1,5}):(?=\s|$|\p{L})/gu;
 
-/** A sign that is written on a letter, without one. */
+/** A combining mark without a letter before it. */
 const LONE_MARK = /(?:^|[ .'/-])\p{M}/u;
 
-/** A person's name in any script, or empty: letters, marks, spaces and `. ' - / ॰`; runs of spaces become one. Marks alone are no name. */
+/**
+ * A person's name in any script, or empty: letters, marks, spaces and `. ' - / ॰`. Runs of spaces become one. Marks
+ * alone are rejected.
+ */
 export function parseOptionalName(raw: string): Parsed<string> {
   const name = tidyText(raw).replace(AS_ABBREVIATION, "॰").replace(AS_STOP, ".");
   if (name.length > MAX) return bad("name_long");

@@ -3,7 +3,7 @@ import { tidyText } from "@/lib/platform/identity/text/typed-text";
 
 const MAX = 120;
 
-/** The name on a shop's board, in any script, with the digits and signs that such names have. */
+/** A shop's name as on its signboard, in any script, with the digits and symbols such names have. */
 export function parseShopName(raw: string): Parsed<string> {
   if (raw.length > MAX * 10) return bad("shop_name_long");
   const name = tidyText(raw);

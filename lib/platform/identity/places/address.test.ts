@@ -33,14 +33,14 @@ describe("parseAddress", () => {
     expect(parseAddress(raw)).toEqual({ ok: false, code });
   });
 
-  test("200 characters are the most", () => {
+  test("at most 200 characters are accepted", () => {
     const long = { ok: false, code: "address_long" };
     expect(parseAddress("a".repeat(200))).toEqual({ ok: true, value: "a".repeat(200) });
     expect(parseAddress("a".repeat(201))).toEqual(long);
     expect(parseAddress(",".repeat(1_000_000))).toEqual(long);
   });
 
-  test("gives back one tidy line of at most 200 characters, or a code", () => {
+  test("returns one tidy line of at most 200 characters, or a code", () => {
     const typed = fc.array(fc.constantFrom("Main", "रोड", "12", " ", ",", "\n", "-", "(", "\t", "<", "😀"), {
       maxLength: 90,
     });

@@ -1,16 +1,16 @@
 import { bad, good, type Parsed } from "@/lib/platform/identity/text/parsed";
 import { tidyText } from "@/lib/platform/identity/text/typed-text";
 
-/** INEXOPAY documents no limit; its stand-in takes 200, and a shorter address is never refused for its length. */
+/** INEXOPAY documents no limit. Its stand-in accepts 200, and never rejects a shorter address for its length. */
 const MAX = 200;
 
-/** Far more than anyone types: beyond this a text is not even tidied. */
+/** Far more than anyone types. A longer text is not even tidied. */
 const MAX_TYPED = 2_000;
 
-/** Letters and digits of any script with their marks and joiners, and what addresses are written with. */
+/** Letters and digits of any script with their marks and joiners, and the punctuation addresses use. */
 const ALLOWED = /^[\p{L}\p{M}\p{N}\p{Join_Control} .,:;'"()&#@+/\\_°º%*!?=~|[\]№℅।॥॰\u0af0-]*$/u;
 
-/** An address of up to 200 characters in any script. Lines become one line with commas between. */
+/** An address of up to 200 characters in any script. Line breaks become commas. */
 export function parseAddress(raw: string): Parsed<string> {
   if (raw.length > MAX_TYPED) return bad("address_long");
   const address = raw

@@ -52,7 +52,7 @@ describe("lookUpPin", () => {
     expect(await lookUpPin(pin)).toEqual({ state, district });
   });
 
-  test.each(["", "1", "000000", "999999", "x", "100000"])("%j is not known", async (pin) => {
+  test.each(["%j is unknown", "1", "000000", "999999", "x", "100000"])("%j is not known", async (pin) => {
     expect(await lookUpPin(pin)).toBeNull();
   });
 });
@@ -67,11 +67,11 @@ describe("the table", () => {
     });
   });
 
-  test("has all states and no other", () => {
+  test("has all states and no others", () => {
     expect(Object.keys(table.states)).toEqual(STATES.map(({ name }) => name));
   });
 
-  test("has each PIN once, and only PINs and districts that a form would take", () => {
+  test("has each PIN once, and only PINs and districts that a form would accept", () => {
     expect(pins.length).toBeGreaterThan(19_000);
     expect(new Set(pins).size).toBe(pins.length);
     expect(pins.filter((pin) => !parsePinCode(pin).ok)).toEqual([]);

@@ -1,14 +1,14 @@
 import type { StateName } from "@/lib/platform/identity/places/states";
 
-/** Where a PIN code is: most of its post offices lie in this state and district. */
+/** Where a PIN code is: the state and district of most of its post offices. */
 export type PinPlace = { state: StateName; district: string };
 
 let table: Promise<Map<number, PinPlace>> | undefined;
 
 /**
- * The state and district of a PIN code, to fill a form with; both stay editable, since some PINs cross a
- * border. Null where the PIN is not known. The table (about 20 KB on the wire) is loaded at the first call,
- * on the server and in the browser alike; a load that fails is tried again at the next call.
+ * The state and district of a PIN code, to prefill a form. Both stay editable, since some PINs cross a border. Null
+ * if the PIN is unknown. The table (about 20 KB on the wire) is loaded on the first call, on the server and in the
+ * browser alike; a failed load is retried on the next call.
  */
 export async function lookUpPin(pin: string): Promise<PinPlace | null> {
   table ??= loadTable();

@@ -24,7 +24,7 @@ describe("parsePinCode", () => {
     expect(parsePinCode(raw)).toEqual({ ok: false, code });
   });
 
-  test("takes every number from 100000 to 999999 with spaces anywhere, and none below", () => {
+  test("accepts every number from 100000 to 999999 with spaces anywhere, and none below", () => {
     fc.assert(
       fc.property(fc.integer({ min: 100_000, max: 999_999 }), fc.nat({ max: 6 }), (number, at) => {
         const pin = String(number);
@@ -38,7 +38,7 @@ describe("parsePinCode", () => {
     );
   });
 
-  test("gives back six digits or a code, whatever is typed", () => {
+  test("returns six digits or a code, whatever is typed", () => {
     fc.assert(
       fc.property(anyText, (raw) => {
         const parsed = parsePinCode(raw);

@@ -1,7 +1,7 @@
 import { compact } from "@/lib/platform/identity/text/compact";
 import { bad, good, type Parsed } from "@/lib/platform/identity/text/parsed";
 
-/** A PIN code of India Post: six digits, the first not 0. Whether such a PIN is in use is not asked. */
+/** An India Post PIN code: six digits, the first not 0. It does not check that the PIN is in use. */
 export function parsePinCode(raw: string): Parsed<string> {
   const pin = compact(raw);
   if (pin === "") return bad("pin_code_missing");

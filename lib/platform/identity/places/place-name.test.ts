@@ -27,7 +27,7 @@ describe("parsePlaceName", () => {
     expect(parsePlaceName(raw)).toEqual({ ok: false, code });
   });
 
-  test("what it gives back it takes again, unchanged", () => {
+  test("accepts its own output unchanged", () => {
     fc.assert(
       fc.property(fc.oneof(anyText, fc.stringMatching(/^[A-Za-zऀ-ॣ ]+$/)), (raw) => {
         const parsed = parsePlaceName(raw);

@@ -1,7 +1,7 @@
 import { bad, good, type Parsed } from "@/lib/platform/identity/text/parsed";
 import { tidyText } from "@/lib/platform/identity/text/typed-text";
 
-/** The 28 states and 8 union territories of India; the English name is what INEXOPAY is sent. */
+/** The 28 states and 8 union territories of India. The English name is sent to INEXOPAY. */
 export const STATES = [
   { name: "Andaman and Nicobar Islands", hindi: "अंडमान और निकोबार द्वीपसमूह" },
   { name: "Andhra Pradesh", hindi: "आंध्र प्रदेश" },
@@ -43,7 +43,7 @@ export const STATES = [
 
 export type StateName = (typeof STATES)[number]["name"];
 
-/** A state chosen from the list, by its English name. Capitals do not matter, nor `&` for `and`. */
+/** A state from the list, by its English name. Case is ignored, and `&` is read as `and`. */
 export function parseState(raw: string): Parsed<StateName> {
   const wanted = fold(raw);
   const state = STATES.find(({ name }) => fold(name) === wanted);

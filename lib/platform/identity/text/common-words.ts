@@ -1,7 +1,7 @@
 /**
- * What the most used passwords are made of. The first words stand in every public list of leaked passwords (the top of
- * SecLists' 10-million list and of the list that the UK's NCSC publishes); then come those that are used in India, as
- * people write them in Latin letters.
+ * Building blocks of the most used passwords. The first words appear in every public list of leaked passwords (the
+ * top of SecLists' 10-million list and of the UK NCSC's list); then come words used in India, as people write them in
+ * Latin letters.
  */
 export const COMMON_WORDS =
   `password passwort passwd pass pwd secret login logon admin administrator root user guest test demo temp

@@ -1,9 +1,8 @@
 import { tidyText, toDigits } from "@/lib/platform/identity/text/typed-text";
 
 /**
- * A number or code as it should have been typed: spaces, dashes of any kind and marks that nobody sees are
- * dropped, and the comma, stop or danda that ended the sentence it was copied from; the digits of every script
- * become 0 to 9. All else is left as it is.
+ * Cleans up a number or code as typed or pasted: drops spaces, dashes of any kind, invisible characters, and a
+ * trailing comma, full stop or danda; converts the digits of every script to 0 to 9. Everything else stays.
  */
 export function compact(raw: string): string {
   return toDigits(tidyText(raw))
@@ -11,7 +10,7 @@ export function compact(raw: string): string {
     .replace(/[,;.:।॥]+$/, "");
 }
 
-/** A number as it is compared: letters in capitals and digits alone, however it was typed or read out. */
+/** A number in the form used for comparison: upper-case letters and digits only, however it was typed or read out. */
 export function plainNumber(raw: string): string {
   return compact(raw.normalize("NFKC"))
     .replace(/[^A-Za-z0-9]/g, "")

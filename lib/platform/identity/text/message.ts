@@ -3,7 +3,10 @@ import { withoutInvisible } from "@/lib/platform/identity/text/typed-text";
 
 const MOST = 1_000;
 
-/** A message from one person to another: line breaks stay, other control characters and invisible marks do not. */
+/**
+ * A message from one person to another. Line breaks stay; other control characters and invisible characters are
+ * dropped.
+ */
 export function parseMessage(raw: string): Parsed<string> {
   const message = withoutInvisible(raw)
     .replace(/\r\n?/g, "\n")

@@ -1,7 +1,7 @@
-/** A text as a reader takes it. `starts` and `ends` say for each of its code units where it stands in the text as it came. */
+/** A text as a reader would see it. `starts` and `ends` map each code unit to its position in the original. */
 export type Signs = { text: string; starts: number[]; ends: number[] };
 
-/** A separator that was written out as a word, by itself or right between digits. */
+/** A separator spelt out as a word, on its own or right between digits. */
 const SAID =
   /(?<![\p{L}\p{M}])(?:dash|hyphen|minus|space|blank|gap|dot|point|period|comma|slash|stroke|underscore|डैश|हाइफन|हाइफ़न|स्पेस|डॉट|बिंदु|माइनस|कॉमा|स्लैश)(?![\p{L}\p{M}])/giu;
 const TAG = /<[/!]?[a-z][^<>]{0,200}>/giu;
@@ -13,9 +13,9 @@ const SPACES =
   /^(?:nbsp|ensp|emsp|thinsp|hairsp|numsp|puncsp|zwj|zwnj|shy|ndash|mdash|minus|hyphen|dash|middot|bull|comma|period|sol|lrm|rlm)$/i;
 
 /**
- * Undoes what may stand between or in place of the signs of a number: HTML tags and escapes, percent and script
- * escapes, nested ones too, letters and digits of another width, separators spelt as words. For finding alone:
- * what is shown or stored is the text as it came, by the places that are kept.
+ * Undoes what may hide the characters of a number: HTML tags and entities, percent and script escapes (nested ones
+ * too), letters and digits of other widths, spelt-out separators. Used only for searching: what is shown or stored is
+ * the original text, through the recorded positions.
  */
 export function readSigns(raw: string): Signs {
   let signs = signsOf(raw);
@@ -35,7 +35,7 @@ export function readSigns(raw: string): Signs {
   return rewrite(signs, SAID, () => " ");
 }
 
-/** The same signs with each match of a pattern replaced; every new sign stands where the whole match did. */
+/** Replaces each match of a pattern. Every new character maps to the position of the whole match. */
 export function rewrite(signs: Signs, pattern: RegExp, by: (match: RegExpExecArray) => string): Signs {
   const next: Signs = { text: "", starts: [], ends: [] };
   let from = 0;
@@ -89,7 +89,7 @@ function character(code: string, base: number): string {
     : " ";
 }
 
-/** As UTF-8; where it is none, a space. */
+/** Decodes as UTF-8; invalid sequences become a space. */
 function percentDecoded(escapes: string): string {
   try {
     return decodeURIComponent(escapes);
@@ -98,7 +98,7 @@ function percentDecoded(escapes: string): string {
   }
 }
 
-/** A letter or digit that stands for a plain one: full-width, mathematical, in a circle or raised. All else stays. */
+/** Maps a full-width, mathematical, circled or superscript letter or digit to its plain form. Everything else stays. */
 function plainSign(sign: string): string {
   const plain = sign.normalize("NFKC").replace(/^\((\w)\)$|^(\d)\.$/, "$1$2");
   return /^[A-Za-z0-9]$/.test(plain) ? plain : sign;

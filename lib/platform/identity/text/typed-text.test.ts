@@ -22,7 +22,7 @@ import { compact } from "./compact";
 import { parseMessage } from "./message";
 import { tidyText, toDigits } from "./typed-text";
 
-/** The digits of each script that this machine can write numbers in, told apart from our own table. */
+/** The digits of every script this machine can format, independent of our own table. */
 const DIGITS = Intl.supportedValuesOf("numberingSystem")
   .map((system) => [
     ...`${new Intl.NumberFormat("en", { numberingSystem: system, useGrouping: false }).format(1234567890n)}`,
@@ -32,7 +32,7 @@ const DIGITS = Intl.supportedValuesOf("numberingSystem")
 const scriptDigits = fc.constantFrom(...DIGITS);
 const written = (text: string, ten: string[]) => text.replace(/\d/g, (digit) => `${ten[Number(digit)]}`);
 
-/** Letters and marks of each script that names in India are written in. */
+/** Letters and marks of each script used for names in India. */
 const SCRIPTS = [
   ...["Latin", "Devanagari", "Bengali", "Gurmukhi", "Gujarati", "Oriya", "Tamil", "Telugu", "Kannada"],
   ...["Malayalam", "Sinhala", "Arabic", "Tibetan", "Ol_Chiki", "Meetei_Mayek", "Lepcha", "Limbu", "Chakma"],
@@ -50,7 +50,7 @@ const words = fc
 const MARKS = [
   ..."\u200b\u200e\u200f\u2066\u2067\u2068\u2069\u00ad\ufeff\u202a\u202b\u202c\u202d\u202e\u2060\ufe0f\u034f",
 ];
-/** A text with marks that nobody sees between any of its characters. */
+/** A text with invisible characters between its characters. */
 const withMarks = (text: string) =>
   fc
     .array(fc.constantFrom("", "", ...MARKS), { minLength: text.length + 1, maxLength: text.length + 1 })
@@ -76,7 +76,7 @@ const box = (raw: string) => {
 };
 
 describe("digits of every script", () => {
-  test("stand for 0 to 9", () => {
+  test("map to 0 to 9", () => {
     expect(DIGITS.length).toBeGreaterThan(50);
     for (const ten of DIGITS) expect(toDigits(ten.join(""))).toBe("0123456789");
   });
@@ -90,7 +90,7 @@ describe("digits of every script", () => {
     for (const example of examples) expect(parse(example)).not.toHaveProperty("code");
   });
 
-  test("are digits in an address, a city and a shop's name, and stay as they were written", () => {
+  test("are accepted in an address, a city and a shop's name, and stay as written", () => {
     fc.assert(
       fc.property(scriptDigits, (ten) => {
         for (const parse of [parseAddress, parsePlaceName, parseShopName]) {
@@ -103,7 +103,7 @@ describe("digits of every script", () => {
   });
 });
 
-describe("marks that nobody sees", () => {
+describe("invisible characters", () => {
   const NAMES = ["Asha Devi", "आशा देवी", "मो॰ असलम", "முத்து", "র‍্যাচেল দাস", "ক্‌ষ", "D'Souza"];
   test.each<[string, (raw: string) => unknown, string[]]>([
     ...NUMBERS,
@@ -126,7 +126,7 @@ describe("marks that nobody sees", () => {
 });
 
 describe("names in every script", () => {
-  test.each([parseOptionalName, parsePlaceName, parseShopName, parseAddress])("%o takes them", (parse) => {
+  test.each([parseOptionalName, parsePlaceName, parseShopName, parseAddress])("%o accepts them", (parse) => {
     fc.assert(
       fc.property(words, words, (first, last) => {
         const parsed = parse(`L${first} L${last}`);
@@ -154,7 +154,7 @@ describe("names in every script", () => {
   });
 });
 
-test("tidying twice is tidying once, whatever was typed", () => {
+test("tidying twice is the same as tidying once, whatever was typed", () => {
   fc.assert(
     fc.property(fc.oneof(anyText, fc.string({ unit: "grapheme" })), (raw) => {
       expect(tidyText(tidyText(raw))).toBe(tidyText(raw));
@@ -163,7 +163,7 @@ test("tidying twice is tidying once, whatever was typed", () => {
   );
 });
 
-test("emoji and control characters are refused in every kind of name", () => {
+test("emoji and control characters are rejected in every kind of name", () => {
   const spoiled = fc.constantFrom(..."🙂🏽🇮", "👩‍👧", "♥️", "\u0000", "\u0007", "\u001b", "\u0085", "\ufffd");
   fc.assert(
     fc.property(spoiled, fc.constantFrom("Asha Devi", "आशा"), (one, name) => {
@@ -176,7 +176,7 @@ test("emoji and control characters are refused in every kind of name", () => {
   );
 });
 
-test("what ends a sentence, in any number, behind a number of any script changes nothing", () => {
+test("trailing punctuation after a number of any script changes nothing", () => {
   const numbers: [(raw: string) => unknown, string][] = [
     [parseMobile, "9876543210"],
     [parseAadhaar, "999941057058"],

@@ -1,10 +1,10 @@
-/** What cannot be seen: direction marks, zero-width spaces, soft hyphens, fillers. Joiners shape letters and stay. */
+/** Invisible characters: direction marks, zero-width spaces, soft hyphens, fillers. Joiners shape letters and stay. */
 const INVISIBLE = /(?!\p{Join_Control})[\p{Cf}\p{Default_Ignorable_Code_Point}]/gu;
 
-/** A joiner means something behind a letter of an Indian script only. */
+/** A joiner has a meaning only after a letter of an Indian script. */
 const IDLE_JOINER = /(?<![\p{L}\p{M}])\p{Join_Control}|(?<=\p{Script=Latin})\p{Join_Control}/gu;
 
-/** Each sign by those that keyboards and copied texts put in its place. */
+/** Plain characters, each with the variants that keyboards and copied texts use. */
 const SIGNS: [RegExp, string][] = [
   [/[`´ʹʻʼʽˈ‘’‚‛′‵՚׳ꞌ]/gu, "'"],
   [/[“”„‟″‶«»〝〞]/gu, '"'],
@@ -14,14 +14,14 @@ const SIGNS: [RegExp, string][] = [
 
 const FULL_WIDTH = 0xfee0;
 
-/** The text without what cannot be seen; joiners and line breaks stay. */
+/** The text without invisible characters; joiners and line breaks stay. */
 export function withoutInvisible(raw: string): string {
   return raw.replace(INVISIBLE, "");
 }
 
 const found = new Map<string, string>();
 
-/** The digits of every script as 0 to 9. */
+/** Converts the digits of every script to 0 to 9. */
 export function toDigits(text: string): string {
   return text.replace(/(?![0-9])\p{Nd}/gu, (digit) => {
     const plain = found.get(digit) ?? plainDigit(digit);
@@ -30,7 +30,7 @@ export function toDigits(text: string): string {
   });
 }
 
-/** Unicode keeps the ten digits of a script in a row, so the number of digits before one tells which it is. */
+/** Unicode keeps the ten digits of a script in a row, so the number of digits before one gives its value. */
 function plainDigit(digit: string): string {
   const code = digit.codePointAt(0) ?? 0;
   let before = 0;
@@ -39,9 +39,9 @@ function plainDigit(digit: string): string {
 }
 
 /**
- * One line as it was meant, whatever keyboard or copied text it came from; every validator begins here.
- * Invisible marks go, runs of spaces become one, full-width letters, apostrophes, quotes and dashes become
- * the plain ones, and slashes of fractions too. Letters and digits stay in their script, with the joiners between them.
+ * Tidies one line, whatever keyboard or text it came from; every validator begins here. Drops invisible characters,
+ * collapses spaces, and converts full-width letters, apostrophes, quotes, dashes and fraction slashes to plain ones.
+ * Letters and digits stay in their script, with the joiners between them.
  */
 export function tidyText(raw: string): string {
   let text = withoutInvisible(raw.normalize("NFC")).replace(/[\uff01-\uff5e]/g, (wide) =>

@@ -38,7 +38,7 @@ test.each([
   expect(heard).toContain("Connection: close\r\n");
 });
 
-test("nothing is said into an answer that is under way", async () => {
+test("nothing is written into a response that has started", async () => {
   const heard = await heardAfter("GET / HTTP/1.1\r\nHost: a\r\n\r\nnonsense\r\n\r\n");
   expect(heard).not.toContain("400 Bad Request");
 });

@@ -32,7 +32,7 @@ const answerTo = (line: string, headers = "Host: localhost:3000\r\n") =>
     Buffer.from(`${line}\r\n${headers}Connection: close\r\n\r\n`, "latin1"),
   );
 
-describe("405, with what may be used", () => {
+describe("405, with the allowed methods", () => {
   test.each([
     "TRACE / ",
     "TRACE /login",
@@ -57,7 +57,7 @@ describe("405, with what may be used", () => {
     expect(await answerTo(`${line} HTTP/1.1`)).toMatch(/^HTTP\/1.1 405 [\s\S]*allow: GET, HEAD\r/);
   });
 
-  test("TRACE of a callback's address, and it is told", async () => {
+  test("TRACE of a callback's address, which is reported", async () => {
     expect(await answerTo("TRACE /api/callbacks/inexopay/x HTTP/1.1")).toMatch(/^HTTP\/1.1 405 /);
     expect(refused).toEqual(["TRACE /api/callbacks/inexopay/x"]);
   });
@@ -90,13 +90,13 @@ describe("400", () => {
     expect(await answerTo("GET /login HTTP/1.1", `Host: ${host}\r\n`)).toMatch(/^HTTP\/1.1 400 /);
   });
 
-  test("what a proxy calls the host is none either", async () => {
+  test("an invalid X-Forwarded-Host is rejected too", async () => {
     const headers = "Host: localhost\r\nX-Forwarded-Host: a b\r\n";
     expect(await answerTo("GET /login HTTP/1.1", headers)).toMatch(/^HTTP\/1.1 400 /);
   });
 });
 
-describe("what goes on", () => {
+describe("what passes through", () => {
   test.each([
     ["GET /login HTTP/1.1", "GET /login"],
     ["OPTIONS /r/x HTTP/1.1", "OPTIONS /r/x"],
@@ -122,7 +122,7 @@ describe("what goes on", () => {
     expect(await answerTo("GET /login HTTP/1.1", `Host: ${host}\r\n`)).toContain("seen GET /login "),
   );
 
-  test("HTTP/1.0 without a Host, as health checks are", async () =>
+  test("HTTP/1.0 without a Host, as health checks send it", async () =>
     expect(await answerTo("GET /api/health/ready HTTP/1.0", "")).toContain("seen GET /api/health/ready "));
 
   test("a callback with an odd Host", async () =>
@@ -130,7 +130,7 @@ describe("what goes on", () => {
       "seen POST ",
     ));
 
-  test("a part of a file is asked for in vain", async () =>
+  test("a Range header is ignored", async () =>
     expect(
       await answerTo("GET /icon.svg HTTP/1.1", "Host: a\r\nRange: bytes=9-1\r\nIf-Match: x\r\n"),
     ).toContain("seen GET /icon.svg undefined"));

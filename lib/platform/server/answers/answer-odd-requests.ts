@@ -2,10 +2,10 @@ import http from "node:http";
 import { logSparingly } from "@/lib/platform/log/log-sparingly";
 
 const METHODS = ["GET", "HEAD", "OPTIONS", "POST"];
-/** Files of the build and of the folder `public`. */
+/** Build files and files in `public`. */
 const FILE = /^\/+(_next\/|icon\.svg$|favicon\.ico$)/;
 const HOST = /^([\w.-]+|\[[\da-f:.]+\])(:\d{1,5})?$/i;
-/** Parts of a file are of no use to anybody here, and the framework answers a part that is not there with a 500. */
+/** Range requests are useless here, and the framework answers an unsatisfiable range with a 500. */
 const UNUSED = ["range", "if-range", "if-match", "if-unmodified-since"];
 
 type Emit = (this: http.Server, event: string | symbol, ...args: unknown[]) => boolean;
@@ -16,10 +16,10 @@ type Door = {
 type Refusal = { status: 400 | 405; allow?: string };
 
 /**
- * From now on what no browser sends, and the framework would answer with a 500 and an error in the log, is answered
- * here: 405 to a method that nothing takes, 400 to an address or a Host that cannot be read.
- * @param door.isCallback whether callbacks arrive at an address: their route counts whatever is wrong with one
- * @param door.onRefusal hears the method and address of each one that is answered here
+ * From now on, requests that no browser sends, and that the framework would answer with a 500 and a logged error, are
+ * answered here: 405 for a method nothing accepts, 400 for an unreadable URL or Host.
+ * @param door.isCallback whether callbacks arrive at a path; their route counts them, whatever is wrong with them
+ * @param door.onRefusal called with the method and URL of each request answered here
  */
 export function answerOddRequests({ isCallback, onRefusal }: Door): void {
   const emit = http.Server.prototype.emit as Emit;
@@ -43,14 +43,14 @@ export function answerOddRequests({ isCallback, onRefusal }: Door): void {
   http.Server.prototype.emit = answered;
 }
 
-/** The path and query of an address, which a program may name in full, as a proxy is asked. */
+/** The path and query of a URL, which a client may send in full, as to a proxy. */
 function pathOf(url: string): string {
   const [whole = "", rest = ""] = /^https?:\/\/[^/?#]+(.*)$/is.exec(url) ?? [];
   if (whole === "") return url;
   return rest.startsWith("/") ? rest : `/${rest}`;
 }
 
-/** @returns null for a request that goes on to the framework */
+/** @returns null if the request passes on to the framework */
 function refusalOf(
   { method = "", url = "", headers }: http.IncomingMessage,
   isCallback: boolean,
@@ -59,13 +59,13 @@ function refusalOf(
     return { status: 405, allow: METHODS.join(", ") };
   const [path = ""] = url.split("?");
   if (!path.startsWith("/") || !isReadable(path)) return { status: 400 };
-  // No callback is lost for an odd Host.
+  // A callback is never lost because of an odd Host.
   if (isCallback) return null;
   if (FILE.test(path) && method !== "GET" && method !== "HEAD") return { status: 405, allow: "GET, HEAD" };
-  // Each of several proxies may have added one.
+  // Several proxies may each have added a host.
   const forwarded = String(headers["x-forwarded-host"] ?? "").split(",");
   const hosts = forwarded.map((host) => host.trim()).filter((host) => host !== "");
-  // None is good too: HTTP/1.0 knows no Host.
+  // A missing Host is fine: HTTP/1.0 has none.
   return [...hosts, headers.host ?? "none"].every(isHost) ? null : { status: 400 };
 }
 
@@ -78,7 +78,7 @@ function isReadable(path: string): boolean {
   }
 }
 
-/** Whether an address can be made of it. */
+/** Whether it can be part of a URL. */
 function isHost(host: string): boolean {
   return HOST.test(host) && URL.canParse(`http://${host}`);
 }

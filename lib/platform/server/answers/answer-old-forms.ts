@@ -1,7 +1,7 @@
 import { subscribe } from "node:diagnostics_channel";
 import type { IncomingMessage, ServerResponse } from "node:http";
 
-/** How the framework marks its answer to a form whose action this build does not have. */
+/** How the framework marks its response to a form whose action this build does not have. */
 const NOT_FOUND = "x-nextjs-action-not-found";
 const PATH = /^\/[A-Za-z0-9_-][A-Za-z0-9_/-]{0,200}$/;
 
@@ -9,8 +9,9 @@ type Arrived = { request: IncomingMessage; response: ServerResponse };
 type WriteHead = ServerResponse["writeHead"];
 
 /**
- * From now on a form that was served by an older build and is sent with scripts off leads to `/renewed`, which says
- * that nothing was sent. The framework would answer it with a line of plain text; with scripts on app/error.tsx says it.
+ * From now on, a form from an older build that is submitted without JavaScript is redirected to `/renewed`, which
+ * says that nothing was sent. The framework would answer with one line of plain text. With JavaScript, app/error.tsx
+ * says it.
  */
 export function answerOldForms(): void {
   subscribe("http.server.request.start", (message) => {
@@ -26,7 +27,7 @@ export function answerOldForms(): void {
   });
 }
 
-/** The path of a page of ours, as a request named it; the first page where it is no such thing. */
+/** The requested path if it is a page of ours, otherwise the home page. */
 export function formPath(path: string | undefined): string {
   return path !== undefined && PATH.test(path) ? path : "/";
 }

@@ -2,7 +2,7 @@
 export type Policy = [string, string];
 
 const POLICIES: Policy[] = [
-  // With "no-referrer" a form without scripts would post `Origin: null`, which our own check refuses.
+  // With "no-referrer" a form without JavaScript would send `Origin: null`, which our same-origin check rejects.
   ["Referrer-Policy", "same-origin"],
   ["X-Content-Type-Options", "nosniff"],
   ["X-Frame-Options", "DENY"],
@@ -11,12 +11,15 @@ const POLICIES: Policy[] = [
   ["X-Robots-Tag", "noindex, nofollow"],
 ];
 
-/** For whatever brings no content security policy of its own: it is no page, or one that nobody should see. */
+/** For responses without a content security policy of their own: not a page, or one nobody should see. */
 export const CLOSED = "default-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
 
 const YEAR_S = 365 * 24 * 3_600;
 
-/** What stands on every answer, whoever makes it. @param appUrl browsers are bound to https only where it is https */
+/**
+ * The security headers of every response, whoever makes it. @param appUrl browsers are pinned to https only if it is
+ * https
+ */
 export function policiesOf(appUrl: string): Policy[] {
   return appUrl.startsWith("https:")
     ? [...POLICIES, ["Strict-Transport-Security", `max-age=${YEAR_S}`]]
@@ -24,9 +27,9 @@ export function policiesOf(appUrl: string): Policy[] {
 }
 
 /**
- * An answer without a body, as bytes for a connection that is closed after it: for what must not wait for the
- * framework, or never became a request.
- * @param status its number and words, such as `413 Content Too Large`
+ * A response without a body, as bytes for a connection that is then closed: for cases that must not wait for the
+ * framework or never became a request.
+ * @param status its number and reason, such as `413 Content Too Large`
  */
 export function lastAnswer(status: string, policies: readonly Policy[], more: Policy[] = []): string {
   const fields: Policy[] = [

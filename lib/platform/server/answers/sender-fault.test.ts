@@ -34,5 +34,5 @@ test.each<[string, unknown]>([
   ["a text", "Connection closed."],
 ])("%s is none", (_, error) => expect(isOfSender(error)).toBe(false));
 
-test("what is no form is named", () =>
+test("a request that is not a form has a name", () =>
   expect(() => readForm(undefined as unknown as FormData)).toThrow(OddFormError));

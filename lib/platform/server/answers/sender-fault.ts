@@ -1,6 +1,6 @@
 import { faultOf } from "@/lib/platform/log/log";
 
-/** How the framework, and what it reads forms with, speak of something that no page of ours sends. */
+/** Messages of the framework and its form parser about input that no page of ours sends. */
 const WORDS = [
   "Failed to parse body as FormData",
   "Unexpected end of form",
@@ -22,12 +22,12 @@ const WORDS = [
   "The Server Reference ID did not match",
 ].join("|");
 const SAID = new RegExp(`^\\W*(${WORDS})|forwarded Server Actions request`);
-/** Where the framework reads what an action is called with. */
+/** Where the framework decodes an action's arguments. */
 const READER = /\/next\/dist\/compiled\/next-server\//;
 
 /**
- * Whether an exception says that what somebody sent cannot be read: a form from another site, of an older build or
- * cut off, or what a program of somebody's made up.
+ * Whether an exception means that the request could not be read: a form from another site, from an older build, cut
+ * off, or made up by a program.
  */
 export function isOfSender(error: unknown): boolean {
   if (!(error instanceof Error)) return false;
@@ -35,7 +35,7 @@ export function isOfSender(error: unknown): boolean {
   return error instanceof SyntaxError && READER.test(faultOf(error).at ?? "");
 }
 
-/** The same of a line that the framework prints. */
+/** The same for a line the framework prints. */
 export function saysOfSender(line: string): boolean {
   return SAID.test(line);
 }

@@ -22,8 +22,8 @@ afterEach(() => {
 });
 
 /**
- * A server behind the limit; `seen` is what reaches its handler, which answers when it has the whole body: in all, and
- * at the most at one moment, of requests that are not over.
+ * A server behind the limit. Its handler answers after the whole body; `seen` counts the bytes that reach it: in
+ * total, and the peak held by unfinished requests.
  */
 async function limited(atOnce = 32 * MB) {
   limitBodies({ atOnce, policies: policiesOf("https://portal.example.in") });
@@ -86,7 +86,7 @@ describe("a body that is too long", () => {
     expect(seen.bytes).toBeLessThanOrEqual(MB);
   });
 
-  test("whose length is a lie is no request", async () => {
+  test("with a false length is not a request", async () => {
     const { port, seen } = await limited();
     const parts = [head("/login", `Content-Length: 4\r\n${CHUNKED}`), chunked(Buffer.alloc(2 * MB)), LAST];
     expect(await toTheEnd(port, ...parts)).toMatch(/^HTTP\/1.1 400 /);
@@ -106,7 +106,7 @@ describe("a body within its limit", () => {
     expect(seen.bytes).toBe(bytes);
   });
 
-  test("that is compressed stays what it is", async () => {
+  test("that is compressed stays compressed", async () => {
     const { port, seen } = await limited();
     const bomb = gzipSync(Buffer.alloc(50 * MB));
     const parts = [head("/login", `Content-Encoding: gzip\r\nContent-Length: ${bomb.length}\r\n`), bomb];
@@ -115,15 +115,15 @@ describe("a body within its limit", () => {
   });
 });
 
-describe("all bodies under way", () => {
+describe("all bodies in progress", () => {
   const half = () => [head("/login", `Content-Length: ${MB}\r\n`), Buffer.alloc(MB - 1)] as const;
 
-  test("hold no more than they may; a form is always taken, and room comes back", async () => {
+  test("hold no more than allowed; a form is always accepted, and space is freed again", async () => {
     const { port, seen } = await limited(2 * MB);
     const waiting = Array.from({ length: 10 }, () => toTheEnd(port, ...half()));
     const refused: string[] = [];
     for (const one of waiting) void one.then((heard) => refused.push(heard));
-    // Those that came in side by side may have taken each other's room.
+    // Requests that arrived together may have taken each other's space.
     await expect.poll(() => refused.length).toBeGreaterThanOrEqual(8);
     for (const heard of refused) {
       expect(heard).toMatch(/^HTTP\/1.1 503 [\s\S]*Retry-After: 5/);

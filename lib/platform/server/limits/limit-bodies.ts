@@ -3,9 +3,9 @@ import { logSparingly } from "@/lib/platform/log/log-sparingly";
 import { lastAnswer, type Policy } from "@/lib/platform/server/answers/answer-policies";
 import { mostBytes } from "@/lib/platform/server/limits/body-limits";
 
-/** Forms are smaller than this: what comes beyond it has to find room among the bodies under way. */
+/** Forms are smaller than this. Bytes beyond it need space among the bodies in progress. */
 const ALWAYS_ROOM = 16 * 1024;
-/** How long a sender whose request was refused may go on before its connection is cut: it reads the answer first. */
+/** How long a refused sender may continue before the connection is cut, so that it can read the response. */
 const LINGER_MS = 1_000;
 const TOO_LONG = "413 Content Too Large";
 const NO_ROOM = "503 Service Unavailable";
@@ -18,17 +18,17 @@ type Bounds = {
   onRefusal?: (method: string, url: string) => void;
 };
 
-// One a process, also where the framework loads this file more than once.
+// One per process, even when the framework loads this file twice.
 const holder = globalThis as typeof globalThis & { bahiBodyBytes?: number };
 
 /**
- * From now on no request of this process brings more bytes than its place takes (lib/platform/server/limits/body-limits.ts): they are
- * counted as they come off the wire, before anything buffers them, whatever their number was said to be. What is
- * too long is answered 413, and its connection is closed. All bodies under way together hold at most `atOnce`
- * bytes beyond their first 16 KB each; the one that finds no room is answered 503.
+ * From now on, no request brings more bytes than its endpoint accepts (lib/platform/server/limits/body-limits.ts).
+ * Bytes are counted as they arrive, before anything buffers them, whatever Content-Length says. A body that is too
+ * long gets a 413 and its connection is closed. All bodies in progress together hold at most `atOnce` bytes beyond
+ * their first 16 KB each; a request that finds no space gets a 503.
  * @param atOnce bytes
- * @param policies stand on those answers too
- * @param onRefusal told the method and address of each one that is answered here
+ * @param policies security headers for these responses
+ * @param onRefusal called with the method and URL of each refused request
  */
 export function limitBodies({ atOnce, policies, onRefusal }: Bounds): void {
   const emit = http.Server.prototype.emit as Emit;
@@ -50,7 +50,7 @@ export function limitBodies({ atOnce, policies, onRefusal }: Bounds): void {
   http.Server.prototype.emit = limited;
 }
 
-/** Looks at each piece that the parser hands over, before it is kept. */
+/** Examines each chunk from the parser before it is kept. */
 function count(
   request: http.IncomingMessage,
   response: http.ServerResponse,
@@ -80,7 +80,7 @@ function count(
   });
 }
 
-/** Answers past the framework, which must not wait for the rest; what still comes is thrown away unread. */
+/** Responds without the framework, which would wait for the rest. Whatever still arrives is discarded unread. */
 function refuse(
   request: http.IncomingMessage,
   response: http.ServerResponse,

@@ -20,7 +20,7 @@ async function limited(atOnce: number, trusted: string[] = []): Promise<number> 
   return (server.address() as AddressInfo).port;
 }
 
-/** Connects from an address of this machine. @returns whether the connection is kept: a request on it is answered */
+/** Connects from a local address. @returns whether the connection is kept, that is, a request on it is answered */
 function connect(port: number, localAddress: string): Promise<boolean> {
   return new Promise((resolve) => {
     const socket = net.connect({ port, host: "127.0.0.1", localAddress });
@@ -37,7 +37,7 @@ async function kept(port: number, address: string, count: number): Promise<numbe
   return all;
 }
 
-test("one address has half of the connections, and all addresses have all of them", async () => {
+test("one address may have half of the connections, and all addresses together all of them", async () => {
   const port = await limited(20);
   expect(await kept(port, "127.0.0.2", 15)).toBe(10);
   expect(await kept(port, "127.0.0.3", 8)).toBe(8);
@@ -46,7 +46,7 @@ test("one address has half of the connections, and all addresses have all of the
   await expect.poll(() => connect(port, "127.0.0.4")).toBe(true);
 });
 
-test("a proxy of ours may have all of them", async () => {
+test("our own proxy may have all of them", async () => {
   const port = await limited(20, ["127.0.0.2"]);
   expect(await kept(port, "127.0.0.2", 25)).toBe(20);
 });

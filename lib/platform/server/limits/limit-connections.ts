@@ -5,8 +5,8 @@ import { isListed, plainAddress } from "@/lib/platform/server/peers/peer";
 type Emit = (this: http.Server, event: string | symbol, ...args: unknown[]) => boolean;
 
 /**
- * From now on this process keeps at most `atOnce` connections open, and half as many for one address that is not
- * one of our own proxies: what comes above it is closed unread, so that whoever is connected is served on.
+ * From now on, this process keeps at most `atOnce` connections open, and half as many per address unless it is one of
+ * our own proxies. Further connections are closed unread, so that existing ones are still served.
  */
 export function limitConnections(atOnce: number, trustedProxies: readonly string[]): void {
   const open = new Map<string, number>();

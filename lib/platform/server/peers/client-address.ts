@@ -2,8 +2,8 @@ import { env } from "@/lib/platform/env/env";
 import { forwardedHeader, isListed, peerHeader, plainAddress } from "@/lib/platform/server/peers/peer";
 
 /**
- * Whose request it is: the socket's address, or, where that is one of TRUSTED_PROXIES, the last
- * forwarded address that is not. @returns "unknown" for a request that came before the stamp.
+ * The client's address: the socket's, or, if that is one of TRUSTED_PROXIES, the last forwarded address that is not.
+ * @returns "unknown" for a request from before the stamp was installed
  */
 export function clientAddress(headers: Headers): string {
   const peer = headers.get(peerHeader());
@@ -14,7 +14,7 @@ export function clientAddress(headers: Headers): string {
   return hops.reverse().find((hop) => hop !== "" && !isListed(hop, trusted)) ?? peer;
 }
 
-/** Whether the request came through a proxy that is not in TRUSTED_PROXIES, or from somebody who says so. */
+/** Whether the request came through a proxy that is not in TRUSTED_PROXIES, or from a client that pretends so. */
 export function isForwardedByStranger(headers: Headers): boolean {
   return headers.has(forwardedHeader());
 }

@@ -1,12 +1,12 @@
 import net from "node:net";
 
-/** Where somebody comes from: one network, and the site it belongs to. */
+/** A client's network, and the site it belongs to. */
 export type Network = { network: string; site: string | null };
 
 /**
- * What of an address stays the same while somebody changes it at will: an IPv4 address itself; of an IPv6 one the
- * first 64 bits (a network) and the first 48 (a site, of which one customer may have all networks).
- * @param address as the socket or a trusted proxy gave it; what is none is its own network
+ * The part of an address that a client cannot change at will: all of an IPv4 address; the first 64 bits of an IPv6
+ * address (network) and its first 48 bits (site, whose networks may all belong to one customer).
+ * @param address from the socket or a trusted proxy; anything else is its own network
  */
 export function networkOf(address: string): Network {
   const [plain = ""] = address.split("%");
@@ -17,7 +17,7 @@ export function networkOf(address: string): Network {
 
 /** The eight groups of an IPv6 address, without leading zeros. */
 function groupsOf(address: string): string[] {
-  // An IPv4 tail (`64:ff9b::192.0.2.1`) is two groups, and none of the first four.
+  // An IPv4 tail (`64:ff9b::192.0.2.1`) counts as two groups, never among the first four.
   const [front = "", back] = address.replace(/[\d.]*\.\d+$/, "0:0").split("::");
   const [left, right] = [front, back ?? ""].map((part) => (part === "" ? [] : part.split(":")));
   const zeros = back === undefined ? 0 : 8 - (left?.length ?? 0) - (right?.length ?? 0);

@@ -3,9 +3,9 @@ import { now } from "@/lib/platform/clock";
 import { faultOf, log } from "@/lib/platform/log/log";
 
 const HOUR_MS = 3_600_000;
-/** Fewer in an hour are somebody who plays with a header. */
+/** Fewer than this in an hour is somebody playing with a header. */
 const MANY = 100;
-/** A stranger with many addresses makes no endless list of them. */
+/** Bounds the list, in case a stranger has many addresses. */
 const MOST_PEERS = 200;
 const NAME = "unlisted-proxy:";
 
@@ -13,8 +13,8 @@ type Seen = { since: number; count: number };
 const peers = new Map<string, Seen>();
 
 /**
- * Counts a request of a peer outside TRUSTED_PROXIES that says for whom it came (X-Forwarded-For). One that sends a
- * hundred within an hour is noted in the database, once an hour, for the doctor: it is likely a proxy of our own.
+ * Counts a request with X-Forwarded-For from a peer outside TRUSTED_PROXIES. A peer that sends a hundred within an
+ * hour is recorded in the database, once an hour, for the doctor: it is probably a proxy of our own.
  */
 export function noteUnlistedProxy(peer: string): void {
   const at = now().getTime();
@@ -24,11 +24,11 @@ export function noteUnlistedProxy(peer: string): void {
   if (peers.size >= MOST_PEERS && !before) peers.clear();
   peers.set(peer, seen);
   if (seen.count === MANY)
-    write(peer, at).catch((error) => log.error(faultOf(error), "an unlisted proxy was not noted"));
+    write(peer, at).catch((error) => log.error(faultOf(error), "unlisted proxy not recorded"));
 }
 
 async function write(peer: string, at: number): Promise<void> {
-  // Among the other counts that end by themselves: it holds no more than an address.
+  // Kept with the other counters, which expire by themselves. It holds only an address.
   await databasePool().query(
     `insert into rate_limits (key, points, expire) values ($1, $2, $3)
      on conflict (key) do update set points = excluded.points, expire = excluded.expire`,

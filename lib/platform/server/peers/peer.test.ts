@@ -11,7 +11,7 @@ afterEach(() => {
   server?.closeAllConnections();
 });
 
-/** What a handler behind the stamp sees of a request with these headers. */
+/** The headers a handler sees behind the stamp. */
 async function seen(trusted: string[], headers: Record<string, string>): Promise<http.IncomingHttpHeaders> {
   stampRequests(trusted);
   server = http.createServer((request, response) => response.end(JSON.stringify(request.headers)));
@@ -30,25 +30,25 @@ const SPOOFED = {
 };
 
 describe("the stamp", () => {
-  test("carries the socket's address, and drops what a stranger says of forwarding", async () => {
+  test("carries the socket's address, and drops a stranger's forwarding headers", async () => {
     const headers = await seen([], { ...SPOOFED, "X-FORWARDED-FOR": "203.0.113.8", accept: "text/plain" });
     expect(headers[peerHeader()]).toBe("127.0.0.1");
     for (const name of Object.keys(SPOOFED)) expect(headers[name]).toBeUndefined();
     expect(headers.accept).toBe("text/plain");
   });
 
-  test("leaves what one of our own proxies says", async () => {
+  test("keeps the forwarding headers of our own proxies", async () => {
     const headers = await seen(["127.0.0.0/8"], SPOOFED);
     expect(headers).toMatchObject(SPOOFED);
     expect(headers[peerHeader()]).toBe("127.0.0.1");
   });
 
-  test("overwrites a header of its own name", async () => {
+  test("overwrites a header with its own name", async () => {
     const headers = await seen(["127.0.0.1"], { [peerHeader()]: "203.0.113.7" });
     expect(headers[peerHeader()]).toBe("127.0.0.1");
   });
 
-  test("has a name that nobody can guess, the same all day", () => {
+  test("has an unguessable name that stays the same", () => {
     expect(peerHeader()).toMatch(/^x-peer-[0-9a-f]{24}$/);
     expect(peerHeader()).toBe(peerHeader());
   });

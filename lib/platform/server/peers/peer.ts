@@ -12,18 +12,18 @@ const FORWARDED = [
   "forwarded",
 ];
 
-/** The header that carries the socket's address inward. Its name is random in each process, so nobody can send it. */
+/** The internal header with the socket's address. Its name is random per process, so that no client can send it. */
 export function peerHeader(): string {
   holder.bahiPeerHeader ??= `x-peer-${randomBytes(12).toString("hex")}`;
   return holder.bahiPeerHeader;
 }
 
-/** The header that tells inward that a peer outside TRUSTED_PROXIES spoke of forwarding. */
+/** The internal header that marks a peer outside TRUSTED_PROXIES that sent forwarding headers. */
 export function forwardedHeader(): string {
   return `${peerHeader()}-forwarded`;
 }
 
-/** Whether an address is one of the given addresses or CIDR blocks. */
+/** Whether an address is among the given addresses or CIDR blocks. */
 export function isListed(address: string, list: readonly string[]): boolean {
   const plain = plainAddress(address);
   const family = net.isIP(plain);
@@ -40,7 +40,7 @@ export function isListed(address: string, list: readonly string[]): boolean {
   return block.check(plain, family === 6 ? "ipv6" : "ipv4");
 }
 
-/** An IPv4 address that came in as IPv6 (`::ffff:1.2.3.4`) in its own form. */
+/** Converts an IPv4-mapped IPv6 address (`::ffff:1.2.3.4`) to IPv4. */
 export function plainAddress(address: string): string {
   return address.startsWith("::ffff:") && net.isIPv4(address.slice(7)) ? address.slice(7) : address;
 }
@@ -48,10 +48,10 @@ export function plainAddress(address: string): string {
 type Emit = (this: http.Server, event: string | symbol, ...args: unknown[]) => boolean;
 
 /**
- * From now on every request of this process carries the address of its socket, and what it says of
- * forwarding is dropped unless the peer is one of our own proxies. Done on the server's own event,
- * because the framework's request has no socket and believes a sent X-Forwarded-For.
- * @param onStranger is told of each request by another peer that names an X-Forwarded-For
+ * From now on, every request carries its socket's address in an internal header, and its forwarding headers are
+ * dropped unless the peer is one of our own proxies. This hooks into the server's own event, because the framework's
+ * request has no socket and trusts X-Forwarded-For.
+ * @param onStranger called for each request from any other peer that sends X-Forwarded-For
  */
 export function stampRequests(trustedProxies: readonly string[], onStranger?: (peer: string) => void): void {
   const [name, forwarded] = [peerHeader(), forwardedHeader()];

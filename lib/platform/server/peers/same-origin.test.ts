@@ -40,7 +40,7 @@ describe("at https://portal.example.in", () => {
   test.each(rows)("origin %s, host %s, site %s: %s", (...row) => check("https://portal.example.in/", row));
 });
 
-describe("on one's own machine", () => {
+describe("on the local machine", () => {
   const rows: Row[] = [
     ["http://localhost:3000", "localhost:3000", null, true],
     ["http://127.0.0.1:3000", "127.0.0.1:3000", null, true],

@@ -8,11 +8,10 @@ import { env } from "@/lib/platform/env/env";
 import { hostedLink } from "@/lib/vendor/hosted-link";
 
 /**
- * Where the vendor's branded link /pan-redirect?txid leads: to the target that the operator set, for an order whose
- * newest link the vendor laid on our own host, while it is open to its customer. Anybody may ask for any number, so a
- * link on the vendor's host is nobody's business here, and what is unknown, closed or elsewhere looks the same.
- * `mode` is not documented and counts for nothing.
- * @returns null where there is nothing to lead to.
+ * Resolves the vendor's branded link /pan-redirect?txid to the operator's configured target, if the txid belongs to
+ * an order whose newest link points at our own host and which is still open to its customer. Anybody may try any
+ * txid, so unknown, closed and foreign links all look the same. `mode` is undocumented and ignored.
+ * @returns null if there is no target
  */
 export async function findRedirect(txid: string): Promise<string | null> {
   if (!/^[\w-]{1,64}$/.test(txid)) return null;

@@ -32,7 +32,7 @@ async function orderWith(...facts: Fact[]) {
   };
 }
 
-/** A txid of its own, since redirects are found by it alone. */
+/** A unique txid, since redirects are found by it alone. */
 function accepted(host = HOST) {
   const txid = `T${randomUUID()}`;
   const url = `${host}/apply?txid=${txid}`;
@@ -40,7 +40,7 @@ function accepted(host = HOST) {
 }
 
 describe("the customer's page", () => {
-  test("tells shop and state, and nothing of the person", async () => {
+  test("shows shop and state, but nothing about the person", async () => {
     const { actor, orderId, page } = await orderWith(accepted().fact);
     expect(await page()).toEqual({
       orderId,
@@ -56,7 +56,7 @@ describe("the customer's page", () => {
     });
   });
 
-  test("tells a refund once it is confirmed, and what the shop had taken", async () => {
+  test("shows a refund once it is confirmed, and what the customer had paid", async () => {
     const { orderId, page } = await orderWith(accepted().fact, FACT.success, FACT.saidRefund);
     await db().update(orders).set({ chargedPaise: 14_950 }).where(eq(orders.id, orderId));
     expect(await page()).toMatchObject({ state: "succeeded", refundedAt: null });
@@ -70,28 +70,28 @@ describe("the customer's page", () => {
     expect(await page()).toMatchObject({ badge: "link_unusable", first: "ask_shop", canContinue: false });
   });
 
-  test("after a visit the shop is checked with first, and the way back stays open", async () => {
+  test("asks the customer to check with the shop first after a visit, but still lets them continue", async () => {
     const { orderId, page } = await orderWith(accepted().fact);
     await noteVisit(orderId);
     expect(await page()).toMatchObject({ state: "processing", first: "wait", canContinue: true });
   });
 
-  test("something that anybody may have reported does not take the way on away", async () => {
+  test("still lets the customer continue after an unconfirmed report", async () => {
     const { page } = await orderWith(accepted().fact, FACT.saidPending);
     expect(await page()).toMatchObject({ state: "processing", first: "go_on", canContinue: true });
   });
 
-  test("tells the acknowledgement number once it is known", async () => {
+  test("shows the acknowledgement number once it is known", async () => {
     const { page } = await orderWith(accepted().fact, FACT.foundReference);
     expect(await page()).toMatchObject({ state: "succeeded", reference: "881030201234567" });
   });
 
-  test("offers nothing once it is over", async () => {
+  test("offers nothing once the order is over", async () => {
     const { page } = await orderWith(accepted().fact, FACT.success);
     expect(await page()).toMatchObject({ state: "succeeded", first: "nothing", canContinue: false });
   });
 
-  test("ends some time after the order, and not while the order is open", async () => {
+  test("expires some time after the order ends, and not while it is open", async () => {
     const [open, over] = [await orderWith(accepted().fact), await orderWith(accepted().fact, FACT.success)];
     setClock(() => later(new Date(), env().CUSTOMER_LINK_MS - 60_000).getTime());
     expect([await open.page(), await over.page()]).not.toContain(null);
@@ -100,7 +100,7 @@ describe("the customer's page", () => {
     setClock();
   });
 
-  test("is revoked by its shop alone, which gets a new link", async () => {
+  test("is revoked only by its shop, which gets a new link", async () => {
     const { actor, orderId, page } = await orderWith(accepted().fact);
     const input = { orderid: orderId };
     expect(await resetLink({ actor: await freshAgent(), input })).toEqual({ ok: false, code: "not_found" });
@@ -109,7 +109,7 @@ describe("the customer's page", () => {
     expect([await page(1), await page(2)]).toEqual([null, expect.anything()]);
   });
 
-  test("is not there for a token of another version, another order or no order", async () => {
+  test("does not exist for a token of another version, another order or no order", async () => {
     const { orderId, page } = await orderWith(accepted().fact);
     expect(await page(2)).toBeNull();
     await db().update(orders).set({ linkVersion: 2 }).where(eq(orders.id, orderId));
@@ -120,8 +120,8 @@ describe("the customer's page", () => {
   });
 });
 
-describe("going on", () => {
-  test("leads to the vendor's page, and is noted as a visit, once", async () => {
+describe("continuing", () => {
+  test("leads to the vendor's page, and is recorded as a visit, once", async () => {
     const { url, fact } = accepted();
     const { orderId, page } = await orderWith(fact);
     expect(await continueOrder(orderId, "customer")).toBe(url);
@@ -141,7 +141,7 @@ describe("going on", () => {
     expect((await loadEvidence(db(), orderId)).map(({ kind }) => kind)).not.toContain("visited");
   });
 
-  test("by the agent is the agent's own shop's order only", async () => {
+  test("by the agent works only for their own shop's orders", async () => {
     const { url, fact } = accepted();
     const { actor, orderId } = await orderWith(fact);
     expect(await openApplication({ actor: await freshAgent(), orderId })).toEqual({
@@ -153,7 +153,7 @@ describe("going on", () => {
     expect(last).toMatchObject({ kind: "visited", content: { by: "agent" } });
   });
 
-  test("and coming back is a visit too, whatever came with it", async () => {
+  test("and coming back is a visit too, whatever the request carries", async () => {
     const { orderId, page } = await orderWith(accepted().fact);
     await noteVisit(orderId);
     expect((await page())?.state).toBe("processing");
@@ -183,7 +183,7 @@ describe("the branded redirect", () => {
     expect(await findRedirect(txid)).toBeNull();
   });
 
-  test("tells no stranger the application's page on the vendor's host", async () => {
+  test("does not reveal the application's page on the vendor's host", async () => {
     const { txid, fact } = accepted();
     await orderWith(fact);
     expect(await findRedirect(txid)).toBeNull();
@@ -194,7 +194,7 @@ describe("the branded redirect", () => {
     async (txid) => expect(await findRedirect(txid)).toBeNull(),
   );
 
-  test("leads nowhere where the stored link is on a foreign host", async () => {
+  test("leads nowhere if the stored link is on a foreign host", async () => {
     const { txid, fact } = accepted("https://evil.example");
     await orderWith(fact);
     expect(await findRedirect(txid)).toBeNull();

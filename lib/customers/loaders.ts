@@ -11,8 +11,9 @@ import { env } from "@/lib/platform/env/env";
 import { readLinkToken } from "@/lib/platform/privacy/link-token";
 
 /**
- * What a customer's page shows of the order that its token names: no personal data, since a link
- * can end up with anybody. @returns null where the token is not genuine or was revoked, or the order ended long ago.
+ * What a customer's page shows of the order its token names. It has no personal data, since anyone may get hold of a
+ * link.
+ * @returns null if the token is invalid or revoked, or the order ended long ago
  */
 export async function loadCustomerPage(token: string) {
   const named = readLinkToken(token, "customer-page");
@@ -33,9 +34,9 @@ export async function loadCustomerPage(token: string) {
     state,
     badge: badgeOf(standing),
     first: nextAction(standing, "customer").first,
-    /** Beside whatever comes first, the customer can go on at the vendor's page. */
+    /** The customer may continue on the vendor's page, whatever else comes first. */
     canContinue: customerMayGoOn(standing),
-    /** The number by which NSDL or the bank knows it; a bank agent's own id is no customer's. */
+    /** The number NSDL or the bank uses. A bank agent's own id is not the customer's. */
     reference: isHandedOver(order.service) ? reference(set) : null,
     refundedAt: state === "refunded" ? refundedAt(set) : null,
     chargedPaise: order.chargedPaise,

@@ -9,13 +9,13 @@ const asked = async (addresses: string[]) => {
 };
 const group = () => randomBytes(2).toString("hex");
 
-test("thirty links a minute for one address, and others are not held up", async () => {
+test("thirty links a minute per address, and other addresses are unaffected", async () => {
   const address = `203.0.113.${randomBytes(1)[0]}`;
   expect(await asked(Array(60).fill(address))).toBe(30);
   expect(await mayFollow("198.51.100.7")).toBe(true);
 });
 
-test("a network of IPv6 counts as one, however it is written", async () => {
+test("an IPv6 network counts as one, however it is written", async () => {
   const network = `2001:db8:${group()}:${group()}`;
   const addresses = Array.from({ length: 60 }, () => `${network}:${group()}:${group()}:0:1`);
   expect(await asked(addresses)).toBe(30);
@@ -32,7 +32,7 @@ test.each([
   expect(await mayFollow(written(network))).toBe(false);
 });
 
-test("a site of IPv6 has no more than 120, however many networks it has", async () => {
+test("an IPv6 site is limited to 120, however many networks it has", async () => {
   const site = `2001:db8:${group()}`;
   const addresses = Array.from({ length: 200 }, (_, n) => `${site}:${n.toString(16)}::1`);
   expect(await asked(addresses)).toBe(120);

@@ -8,9 +8,9 @@ import { redirectHosts } from "@/lib/vendor/redirect-hosts";
 export type Frame = { locale: Locale; messages: Messages; nonce: string };
 
 /**
- * Answers with a page made on the spot, without a byte of script: what opens on a customer's cheap
- * phone over a slow line. Its policy lets in its own style and nothing else. @param options withScript for a page of
- * the shop's own that has one, under the same nonce
+ * Responds with a page rendered without the framework and without scripts, so that it opens on a cheap phone over a
+ * slow line. Its policy allows only its own style.
+ * @param options withScript for the shop's own page that has a script, under the same nonce
  */
 export async function renderPage(
   request: Request,
@@ -18,7 +18,7 @@ export async function renderPage(
   view: (frame: Frame) => ReactElement,
   { withScript = false } = {},
 ): Promise<Response> {
-  // Chosen on a customer's page, else on the shop's pages.
+  // The language chosen on a customer's page, otherwise the one of the shop's pages.
   const cookie =
     cookieIn(request, securedCookie(LOCALE_COOKIE)) ?? cookieIn(request, hostCookie(LOCALE_COOKIE));
   const asked = new URL(request.url).searchParams.get("lang");
@@ -33,7 +33,7 @@ export async function renderPage(
     "img-src 'self'",
     "base-uri 'none'",
     "frame-ancestors 'none'",
-    // "Continue" is redirected to the vendor's page, which may send on to any site of NSDL or a bank.
+    // "Continue" redirects to the vendor's page, which may redirect to any site of NSDL or a bank.
     `form-action 'self' https: ${redirectHosts().join(" ")}`,
   ].join("; ");
   return new Response(html, {
@@ -46,7 +46,7 @@ export async function renderPage(
   });
 }
 
-/** Pages behind proxy.ts have a policy from there too: its nonce then lets in both. */
+/** Pages behind proxy.ts have a policy from there too, so both must use its nonce. */
 function nonceOf(request: Request): string {
   const given = request.headers.get("x-nonce") ?? "";
   return /^[0-9a-f]{32}$/.test(given) ? given : randomBytes(16).toString("base64url");

@@ -26,17 +26,17 @@ const setVendor = formAction({
   next: ({ variant }) => `/admin/prices/${variant}`,
 });
 
-/** An admin notes what the vendor charges from a day on. */
+/** An admin records what the vendor charges from a given day. */
 export async function setVendorPriceAction(state: FormState, form: FormData): Promise<FormState> {
   return setVendor(state, form);
 }
 
-/** An admin sets a price from a day on. */
+/** An admin sets a price from a given day. */
 export async function setPriceAction(state: FormState, form: FormData): Promise<FormState> {
   return set(state, form);
 }
 
-/** An admin takes back a price that has not begun. */
+/** An admin withdraws a price that has not started. */
 export async function withdrawPriceAction(state: FormState, form: FormData): Promise<FormState> {
   return withdraw(state, form);
 }

@@ -13,12 +13,12 @@ const columns = {
   validFrom: servicePrices.validFrom,
 };
 
-/** Whose prices: one shop's own, or those for all. */
+/** Matches one shop's own prices, or the prices for all shops. */
 function of(shopId: string | null): SQL {
   return shopId === null ? isNull(servicePrices.shopId) : eq(servicePrices.shopId, shopId);
 }
 
-/** The price of each variant that is valid at a moment. */
+/** The price of each variant that applies at a time. */
 export async function findValid(db: Database, _scope: EveryoneScope, shopId: string | null, at: Date) {
   return db
     .selectDistinctOn([servicePrices.variant], columns)
@@ -27,7 +27,7 @@ export async function findValid(db: Database, _scope: EveryoneScope, shopId: str
     .orderBy(servicePrices.variant, desc(servicePrices.validFrom));
 }
 
-/** The next price of each variant after a moment. */
+/** The next price of each variant after a time. */
 export async function findNext(db: Database, _scope: EveryoneScope, shopId: string | null, at: Date) {
   return db
     .selectDistinctOn([servicePrices.variant], columns)
@@ -36,7 +36,7 @@ export async function findNext(db: Database, _scope: EveryoneScope, shopId: stri
     .orderBy(servicePrices.variant, servicePrices.validFrom);
 }
 
-/** All prices of one variant, the latest start first: what is planned, what is valid, what was. */
+/** All prices of one variant, latest start first: future, current and past. */
 export async function findHistory(
   db: Database,
   _scope: EveryoneScope,
@@ -49,7 +49,7 @@ export async function findHistory(
     .orderBy(desc(servicePrices.validFrom));
 }
 
-/** What the vendor charges, the latest start first; of one variant, or of all. */
+/** What the vendor charges, latest start first, for one variant or all. */
 export async function findVendorPrices(db: Database, _scope: EveryoneScope, variant?: string) {
   return db
     .select({
@@ -63,7 +63,7 @@ export async function findVendorPrices(db: Database, _scope: EveryoneScope, vari
     .orderBy(desc(vendorPrices.validFrom));
 }
 
-/** The variants of services that are switched on and have no price for all shops at a moment: each order is refused. */
+/** Variants of enabled services without a price for all shops at a time. Their orders are refused. */
 export async function findUnpriced(db: Database, scope: EveryoneScope, at: Date): Promise<string[]> {
   const on = await db.select({ code: services.code }).from(services).where(eq(services.enabled, true));
   const priced = new Set((await findValid(db, scope, null, at)).map(({ variant }) => variant));

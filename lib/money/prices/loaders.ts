@@ -6,7 +6,10 @@ import { vendorPriceAt } from "@/lib/money/prices/vendor-price";
 import type { AdminActor } from "@/lib/platform/access/actor";
 import { now } from "@/lib/platform/clock";
 
-/** Every variant with its price now and the next one; for a shop its own, and beside them the price for all, for all what the vendor charges. */
+/**
+ * Every variant with its current and next price: for a shop its own, along with the price for all; for all shops,
+ * along with the vendor's price.
+ */
 export async function loadPrices(actor: AdminActor, shopId: string | null) {
   const at = now();
   const [valid, next, forAll, costs] = await Promise.all([
@@ -27,14 +30,14 @@ export async function loadPrices(actor: AdminActor, shopId: string | null) {
 
 export type PriceItem = Awaited<ReturnType<typeof loadPrices>>[number];
 
-/** The prices of one variant, the latest start first, each with how it stands now. */
+/** The prices of one variant, latest start first, each with its current status. */
 export async function loadPriceHistory(actor: AdminActor, shopId: string | null, variant: string) {
   const at = now();
   const rows = await findHistory(db(), actor.scope, { shopId, variant });
   return withStanding(rows, at);
 }
 
-/** What the vendor charges for one variant, the latest start first, each with how it stands now. */
+/** What the vendor charges for one variant, latest start first, each with its current status. */
 export async function loadVendorPrices(actor: AdminActor, variant: string) {
   return withStanding(await findVendorPrices(db(), actor.scope, variant), now());
 }
@@ -48,7 +51,7 @@ function withStanding<Row extends { validFrom: Date }>(rows: Row[], at: Date) {
 }
 
 export type VendorPriceRow = Awaited<ReturnType<typeof loadVendorPrices>>[number];
-/** The price for all of one variant now, in paise; null where there is none. */
+/** The current price of one variant for all shops, in paise; null if there is none. */
 export async function loadPriceForAll(actor: AdminActor, variant: string): Promise<number | null> {
   const rows = await findValid(db(), actor.scope, null, now());
   return rows.find((row) => row.variant === variant)?.pricePaise ?? null;

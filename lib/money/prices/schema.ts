@@ -6,7 +6,10 @@ import { parseStartDate } from "@/lib/platform/identity/days/start-date";
 import { parseOptionalRupees, parsePrice } from "@/lib/platform/identity/numbers/rupees";
 import { todayIst } from "@/lib/platform/india-day";
 
-/** A price from a day on, for all where `shop` is empty, or for one shop, where no price ends its own. */
+/**
+ * A price from a given day: for all shops if `shop` is empty, otherwise for one shop, where an empty price ends its
+ * own.
+ */
 export const priceSchema = z.preprocess(
   gatherDate("start"),
   z
@@ -19,13 +22,13 @@ export const priceSchema = z.preprocess(
     .refine(({ shop, price }) => shop !== "" || price !== null, {
       path: ["price"],
       error: "price_missing",
-      // Told beside what is wrong with the start, not after it.
+      // Reported together with errors in the start date, not after them.
       when: () => true,
     }),
 );
 export type NewPrice = z.output<typeof priceSchema>;
 
-/** What the vendor charges from a day on. */
+/** What the vendor charges from a given day. */
 export const vendorPriceSchema = z.preprocess(
   gatherDate("start"),
   z.object({
@@ -36,5 +39,5 @@ export const vendorPriceSchema = z.preprocess(
 );
 export type NewVendorPrice = z.output<typeof vendorPriceSchema>;
 
-/** A press on a price. */
+/** A button on a price. */
 export const pricePressSchema = z.object({ price_id: z.uuid() });

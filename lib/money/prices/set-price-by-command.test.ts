@@ -23,7 +23,7 @@ const pricesOf = (shopId: string) =>
     .from(servicePrices)
     .where(eq(servicePrices.shopId, shopId));
 
-test("sets one variant or all of them for a shop, by its name or id, and is audited as the command line", async () => {
+test("sets one or all variants for a shop, by its name or id, and is audited as the command line", async () => {
   at("2026-11-28T23:30:00+05:30");
   const { shopId, shopName } = await freshAgent();
   expect(await setPriceByCommand({ variant: "all", rupees: "0", shop: shopName })).toMatchObject({
@@ -46,7 +46,7 @@ test("sets one variant or all of them for a shop, by its name or id, and is audi
   expect(await setPriceByCommand(today)).toMatchObject({ from: new Date("2026-11-28T23:31:00+05:30") });
 });
 
-test("refuses what it does not understand in plain words, and does all or nothing", async () => {
+test("rejects what it does not understand with a plain sentence, and does all or nothing", async () => {
   at("2026-11-28T00:10:00+05:30");
   const { shopId, shopName } = await freshAgent();
   await freshAgent({ shopName });

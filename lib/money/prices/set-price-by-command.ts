@@ -9,15 +9,15 @@ import { parseDate } from "@/lib/platform/identity/days/calendar-date";
 import { parsePrice } from "@/lib/platform/identity/numbers/rupees";
 import { dayIst } from "@/lib/platform/india-day";
 
-/** As the command line gives them. */
+/** The arguments as the command line passes them. */
 export type PriceWords = { variant: string; rupees: string; shop?: string; from?: string };
 
 export type PriceSet = { ok: true; variants: string[]; from: Date } | { ok: false; problem: PriceProblem };
 export type PriceProblem = "variant" | "rupees" | "shop" | "shop_twice" | "from" | "from_past" | "taken";
 
 /**
- * Sets a price from the server's command line: of one variant or of all, for all shops or for one (its name or its
- * id), from now or from midnight of a day in India (`2026-12-01`). All of it or nothing; audited as the command line.
+ * Sets a price from the server's command line: for one or all variants, for all shops or one (by name or id), from
+ * now or from midnight of a day in India (`2026-12-01`). All or nothing; audited as the command line.
  */
 export async function setPriceByCommand(words: PriceWords): Promise<PriceSet> {
   const variants = words.variant === "all" ? [...VARIANTS] : [findVariant(words.variant)];
@@ -33,7 +33,7 @@ export async function setPriceByCommand(words: PriceWords): Promise<PriceSet> {
       if (shopId === "shop" || shopId === "shop_twice") return { ok: false, problem: shopId };
       for (const variant of names) {
         const row = { variant, shopId, pricePaise: price.value, validFrom: from };
-        // Nothing else was done in this transaction that an early end would leave half done: the first one is refused too.
+        // Rolls back the prices set before it in this transaction, too.
         if (!(await insertPrice(tx, row, "command_line"))) throw new Taken();
       }
       return { ok: true, variants: names, from };
@@ -44,7 +44,7 @@ export async function setPriceByCommand(words: PriceWords): Promise<PriceSet> {
     });
 }
 
-/** Takes the whole transaction back. */
+/** Rolls back the whole transaction. */
 class Taken extends Error {}
 
 function startFrom(day: string | undefined): Date | "from" | "from_past" {
@@ -53,7 +53,7 @@ function startFrom(day: string | undefined): Date | "from" | "from_past" {
   const parsed = parseDate({ day: date, month, year });
   if (!parsed.ok) return "from";
   const start = startOf(parsed.value, now());
-  // Of a day before today the start would be now, which is not what was asked for.
+  // A day in the past would start now, which is not what was asked for.
   return start > now() || day === dayIst(now()) ? start : "from_past";
 }
 

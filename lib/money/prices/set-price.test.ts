@@ -34,7 +34,7 @@ const costs = async ({ shopId }: AgentActor, at = now()) =>
   (await pricesFor(db(), { shopId, variants: [VARIANT], at })).get(VARIANT);
 
 describe("a price", () => {
-  test("of today applies from this moment, and one of tomorrow from midnight in India", async () => {
+  test("from today applies immediately, and one from tomorrow applies from midnight in India", async () => {
     const [actor, agent] = [await freshAdmin(), await freshAgent()];
     const before = await costs(agent);
     expect(await setPrice({ actor, input: price(agent) })).toEqual({
@@ -59,9 +59,9 @@ describe("a price", () => {
     ]);
   });
 
-  test("of a shop's own is ended by none, from then on that for all counts", async () => {
+  test("of a shop is ended by an empty price; from then on the price for all applies", async () => {
     const [actor, agent, other] = [await freshAdmin(), await freshAgent(), await freshAgent()];
-    // A variant that no other test has a price for all of.
+    // A variant for which no other test sets a price for all.
     const variant = `pan.own_${randomUUID().replace(/\d/g, "x")}`;
     const costsOf = async ({ shopId }: AgentActor, at = now()) =>
       (await pricesFor(db(), { shopId, variants: [variant], at })).get(variant);
@@ -79,7 +79,7 @@ describe("a price", () => {
     await expect(db().insert(servicePrices).values(nobody)).rejects.toThrow();
   });
 
-  test("is never put in place of another one", async () => {
+  test("never replaces another one", async () => {
     const [actor, agent] = [await freshAdmin(), await freshAgent()];
     const input = price(agent, { start: tomorrow() });
     expect(await setPrice({ actor, input })).toMatchObject({ ok: true });
@@ -91,7 +91,7 @@ describe("a price", () => {
     expect((await loadPriceHistory(actor, agent.shopId, VARIANT))[0]?.pricePaise).toBe(12_345);
   });
 
-  test("is taken back before it begins, and never after that", async () => {
+  test("can be withdrawn before it starts, and never after that", async () => {
     const [actor, agent] = [await freshAdmin(), await freshAgent()];
     await setPrice({ actor, input: price(agent) });
     await setPrice({ actor, input: price(agent, { price: 500, start: tomorrow() }) });
@@ -102,13 +102,13 @@ describe("a price", () => {
     expect(await withdraw(planned?.id)).toEqual({ ok: false, code: "price_applies" });
     expect(await loadPriceHistory(actor, agent.shopId, VARIANT)).toHaveLength(1);
     expect((await auditOf(planned?.id ?? ""))[0]?.action).toBe("price.withdrawn");
-    // The database itself refuses too.
+    // The database itself refuses it too.
     const applied = eq(servicePrices.id, valid?.id ?? "");
     await expect(db().delete(servicePrices).where(applied)).rejects.toThrow();
     await expect(db().update(servicePrices).set({ pricePaise: 1 }).where(applied)).rejects.toThrow();
   });
 
-  test("for a shop that is not there is not set", async () => {
+  test("for an unknown shop is not set", async () => {
     const input = { ...price(await freshAgent()), shop: randomUUID() };
     expect(await setPrice({ actor: await freshAdmin(), input })).toEqual({
       ok: false,
@@ -128,7 +128,7 @@ describe("the form", () => {
     start_year: "2026",
   };
 
-  test("reads rupees and a day of India", () => {
+  test("parses rupees and a day in India", () => {
     setClock(at);
     expect(priceSchema.parse(typed)).toMatchObject({
       price: 9_950,
@@ -146,20 +146,20 @@ describe("the form", () => {
     expect(parsed.error?.issues).toMatchObject([{ path: [path], message }]);
   });
 
-  test("tells a missing price for all beside a start that is wrong, and takes none for a shop", () => {
+  test("reports a missing price for all along with an invalid start, and allows an empty price for a shop", () => {
     setClock(at);
     const both = priceSchema.safeParse({ ...typed, price: "", start_day: "21" });
     expect(both.error?.issues.map(({ path }) => path)).toEqual([["start"], ["price"]]);
     expect(priceSchema.parse({ ...typed, price: "", shop: randomUUID() })).toMatchObject({ price: null });
   });
 
-  test("knows every variant once, and no other", () => {
+  test("accepts every variant once, and nothing else", () => {
     expect(new Set(VARIANTS.map(({ variant }) => variant)).size).toBe(8);
     expect(priceSchema.safeParse({ ...typed, variant: "pan.other" }).success).toBe(false);
   });
 });
 
-test("a shop without a price of its own is told which one for all applies", async () => {
+test("the price for all applies to a shop without its own", async () => {
   const actor = await freshAdmin();
   const forAll = (await loadPrices(actor, (await freshAgent()).shopId)).find(
     (one) => one.variant === VARIANT,

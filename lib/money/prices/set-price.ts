@@ -10,16 +10,16 @@ import { recordAudit } from "@/lib/platform/audit/record-audit";
 import { now } from "@/lib/platform/clock";
 import { fail, ok, type Result } from "@/lib/platform/result";
 
-/** A price as the audit log has it, in paise. */
+/** A price for the audit log, in paise. */
 export const paiseFact = (pricePaise: number | null) =>
   pricePaise === null ? "as_for_all" : String(pricePaise);
 
 export type PricePlace = { shopId: string | null; variant: string };
 
 /**
- * An admin sets what a variant costs from a day in India on; today means from this moment, so that what
- * applied stays as it was. For a shop no price means that its own ends: from then on that for all counts.
- * Always a new row: refused at the start with `start_taken` where that day has one.
+ * An admin sets what a variant costs from a day in India; today means from now, so that past prices stay as they
+ * were. For a shop, an empty price ends its own, and the price for all applies from then on. Always inserts a new
+ * row: fails with `start_taken` if that day already has one.
  */
 export async function setPrice(call: { actor: AdminActor; input: NewPrice }): Promise<Result<PricePlace>> {
   const { actor, input } = call;
@@ -39,9 +39,9 @@ export async function setPrice(call: { actor: AdminActor; input: NewPrice }): Pr
 }
 
 /**
- * Adds one price, with its audit entry.
+ * Inserts one price, with its audit entry.
  * @param by the admin, or the server's command line
- * @returns false where one begins at this very moment
+ * @returns false if one starts at exactly this time
  */
 export async function insertPrice(
   tx: Transaction,

@@ -9,8 +9,8 @@ import { now } from "@/lib/platform/clock";
 import { fail, ok, type Result } from "@/lib/platform/result";
 
 /**
- * An admin notes what the vendor charges for a variant from a day in India on; today means from this moment.
- * Always a new row: refused at the start with `start_taken` where that day has one.
+ * An admin records what the vendor charges for a variant from a day in India; today means from now. Always inserts a
+ * new row: fails with `start_taken` if that day already has one.
  */
 export async function setVendorPrice(call: {
   actor: AdminActor;

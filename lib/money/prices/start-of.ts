@@ -1,7 +1,7 @@
 import { type CalendarDate, toIsoDate } from "@/lib/platform/identity/days/calendar-date";
 import { startOfDay } from "@/lib/platform/india-day";
 
-/** When a day in India begins; for the day that it is at `at`, that very moment. */
+/** The start of a day in India; for today, the time `at` itself. */
 export function startOf(day: CalendarDate, at: Date): Date {
   const midnight = startOfDay(toIsoDate(day));
   return midnight > at ? midnight : at;

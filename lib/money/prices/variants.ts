@@ -3,12 +3,12 @@ import { REGISTRY } from "@/lib/services/registry";
 
 export type Variant = { service: Service; variant: string };
 
-/** Everything that is priced, in the order in which prices are listed. */
+/** Everything that has a price, in the order in which prices are listed. */
 export const VARIANTS: readonly Variant[] = REGISTRY.flatMap(({ code, variants }) =>
   variants.map((variant) => ({ service: code, variant })),
 );
 
-/** What an address or a form names, or undefined where nothing of that name is priced. */
+/** The variant of this name, or undefined. */
 export function findVariant(name: string): Variant | undefined {
   return VARIANTS.find(({ variant }) => variant === name);
 }

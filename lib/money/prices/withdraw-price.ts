@@ -8,7 +8,7 @@ import { recordAudit } from "@/lib/platform/audit/record-audit";
 import { now } from "@/lib/platform/clock";
 import { fail, ok, type Result } from "@/lib/platform/result";
 
-/** An admin takes back a price that has not begun; `price_applies` for one that has, or that is gone. */
+/** An admin withdraws a price that has not started. Fails with `price_applies` if it has, or if it is gone. */
 export async function withdrawPrice(call: {
   actor: AdminActor;
   input: { price_id: string };

@@ -32,7 +32,7 @@ const decide = formAction({
   next: toDay,
 });
 
-/** An admin has a day made, or made again. */
+/** An admin reconciles a day, or does so again. */
 export async function makeDayAction(state: FormState, form: FormData): Promise<FormState> {
   return make(state, form);
 }

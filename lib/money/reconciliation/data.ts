@@ -7,7 +7,7 @@ import type { EveryoneScope } from "@/lib/platform/access/policy";
 import { dayIst } from "@/lib/platform/india-day";
 
 const table = reconciliationDifferences;
-// Written as the indexes' own conditions are, so that they serve these.
+// Written exactly like the partial indexes' conditions, so that the indexes are used.
 const isOpen = sql`${table.settledAt} is null and ${table.decision} is null`;
 const isClosed = sql`${table.settledAt} is not null or ${table.decision} is not null`;
 
@@ -16,8 +16,9 @@ export type DifferenceRow = Awaited<ReturnType<typeof findDifferences>>[number];
 type AskedDays = { before: string | null; from?: string; onlyOpen?: boolean; limit: number };
 
 /**
- * The days that were made, newest first, each with the number of differences that wait for a decision.
- * @param asked.before only days before this one; `from` none before that; `onlyOpen` only days with such differences
+ * The reconciled days, newest first, each with the number of its open differences.
+ * @param asked.before only days before this one; `from` no earlier than that; `onlyOpen` only days with open
+ * differences
  */
 export async function findDays(db: Database, _scope: EveryoneScope, asked: AskedDays) {
   const { before, from, onlyOpen, limit } = asked;
@@ -39,7 +40,7 @@ export async function findDays(db: Database, _scope: EveryoneScope, asked: Asked
     .limit(limit);
 }
 
-/** The first day (IST) on which there is something to reconcile: of the oldest order, or the first that was made; null for none. */
+/** The first day (IST) to reconcile: of the oldest order, or the first one reconciled; null if there is none. */
 export async function findFirstDay(db: Database, _scope: EveryoneScope): Promise<string | null> {
   const [[order], [made]] = await Promise.all([
     db.select({ at: orders.createdAt }).from(orders).orderBy(asc(orders.createdAt), asc(orders.id)).limit(1),
@@ -49,7 +50,7 @@ export async function findFirstDay(db: Database, _scope: EveryoneScope): Promise
   return days[0] ?? null;
 }
 
-/** How many differences wait for a decision, on how many days, and the newest of these. */
+/** How many differences are open, on how many days, and the latest such day. */
 export async function countOpenDifferences(db: Database, _scope: EveryoneScope) {
   const [row] = await db
     .select({
@@ -62,7 +63,7 @@ export async function countOpenDifferences(db: Database, _scope: EveryoneScope) 
   return row ?? { count: 0, days: 0, newest: null };
 }
 
-/** One day as it was last made. */
+/** One day's latest reconciliation. */
 export async function findDay(db: Database, _scope: EveryoneScope, day: string) {
   const [row] = await db
     .select({ day: reconciliations.day, madeAt: reconciliations.madeAt, figures: reconciliations.figures })
@@ -71,7 +72,7 @@ export async function findDay(db: Database, _scope: EveryoneScope, day: string) 
   return row;
 }
 
-/** How many differences of a day are open and how many decided or settled. */
+/** How many differences of a day are open, and how many are decided or settled. */
 export async function countDifferences(db: Database, _scope: EveryoneScope, day: string) {
   const [row] = await db
     .select({
@@ -85,7 +86,7 @@ export async function countDifferences(db: Database, _scope: EveryoneScope, day:
 
 type Asked = { day: string; part: "open" | "closed" | "all"; after?: string; limit: number };
 
-/** Differences of a day in a steady order, `limit` of them after the one with id `after`. */
+/** Differences of a day in a stable order: `limit` of them after the one with id `after`. */
 export async function findDifferences(db: Database, _scope: EveryoneScope, asked: Asked) {
   const parts: Record<Asked["part"], SQL | undefined> = {
     open: isOpen,
@@ -117,7 +118,7 @@ const columns = {
   decidedAt: table.decidedAt,
 };
 
-/** One difference that waits for a decision. */
+/** One open difference. */
 export async function findOpenDifference(db: Database, _scope: EveryoneScope, id: string) {
   const [row] = await db
     .select(columns)

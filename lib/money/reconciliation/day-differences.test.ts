@@ -70,14 +70,14 @@ describe("the balance", () => {
     expect(found.map(({ codes }) => codes.gapPaise)).toEqual(gaps);
   });
 
-  test("that was not read twice says nothing", () => {
+  test("that was not read twice proves nothing", () => {
     const money = { ...QUIET, opening: reading(100_000), spentPaise: 10_700 };
     expect(balanceMovement(money)).toBeNull();
     expect(dayDifferences({ orders: [], callbacks: [], calls: [], money })).toEqual([]);
   });
 });
 
-test("what belongs to no order is told by what it was", () => {
+test("calls and callbacks without an order are reported by what they were", () => {
   const found = dayDifferences({
     orders: [],
     callbacks: [{ id: 7, orderid: "9876543210", status: "success" }],
@@ -89,7 +89,7 @@ test("what belongs to no order is told by what it was", () => {
       key: "unknown_callback:7",
       kind: "unknown_callback",
       orderId: null,
-      // What may be a mobile number is not kept.
+      // A possible mobile number is not kept.
       codes: { orderid: "", status: "success" },
     },
     {
@@ -115,11 +115,11 @@ const anyOrder = fc.record({
 }) as fc.Arbitrary<OrderFacts>;
 const manyOrders = fc.uniqueArray(anyOrder, { selector: ({ orderId }) => orderId, maxLength: 20 });
 
-describe("whatever happened", () => {
+describe("whatever happens", () => {
   const keysOf = (orders: OrderFacts[]) =>
     dayDifferences({ orders, callbacks: [], calls: [], money: QUIET }).map(({ key }) => key);
 
-  test("each difference has a key of its own, and their order follows nothing but the facts", () =>
+  test("each difference has a unique key, and their order depends only on the facts", () =>
     fc.assert(
       fc.property(manyOrders, (orders) => {
         const keys = keysOf(orders);
@@ -128,7 +128,7 @@ describe("whatever happened", () => {
       }),
     ));
 
-  test("a refund that was seen never adds a difference", () =>
+  test("a recorded refund never adds a difference", () =>
     fc.assert(
       fc.property(anyOrder, (order) => {
         const without = orderDifferences({ ...order, refundSeen: false }).map(({ key }) => key);
@@ -138,7 +138,7 @@ describe("whatever happened", () => {
       }),
     ));
 
-  test("movement is what is explained plus the gap", () =>
+  test("the movement equals the explained amount plus the gap", () =>
     fc.assert(
       fc.property(fc.nat(), fc.nat(), fc.nat(), fc.nat(), (before, after, spentPaise, refundedPaise) => {
         const money = {

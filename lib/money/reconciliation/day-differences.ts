@@ -1,23 +1,23 @@
 import type { OrderState } from "@/db/schema/orders";
 import type { DayFigures, DifferenceKind } from "@/db/schema/reconciliations";
 
-/** What the look-ups of an order showed so far; `no_reference` is a record without an acknowledgement. */
+/** The result of an order's look-ups so far. `no_reference` is a record without an acknowledgement. */
 export type LookUp = "shown" | "no_reference" | "not_found" | "inconclusive" | "never";
 
-/** What is stored of one of the day's orders. Amounts are paise; null where nobody named one. */
+/** The stored facts of one of the day's orders. Amounts are in paise; null if unknown. */
 export type OrderFacts = {
   orderId: string;
   state: OrderState;
-  /** What the shop pays: no concern of the vendor's. */
+  /** What the shop pays; unrelated to the vendor. */
   pricePaise: number | null;
-  /** What the vendor should charge; null where the operator noted nothing. */
+  /** What the vendor should charge; null if the operator recorded no price. */
   costPaise: number | null;
   /** What the answer to the send said it charged. */
   acceptedPaise: number | null;
   /** What a look-up said. */
   foundPaise: number | null;
   lookUp: LookUp;
-  /** False for a service that has no look-up: then nothing can be missing from it. */
+  /** False for a service without a look-up: nothing can be missing from it. */
   canLookUp: boolean;
   refundSeen: boolean;
 };
@@ -32,7 +32,7 @@ export type Money = Pick<
 
 export type DayFacts = {
   orders: OrderFacts[];
-  /** Callbacks of the day that named no order of ours. */
+  /** The day's callbacks that named none of our orders. */
   callbacks: CallbackFacts[];
   /** Writes to the vendor that belong to no order. */
   calls: CallFacts[];
@@ -40,14 +40,14 @@ export type DayFacts = {
 };
 
 export type Difference = {
-  /** Same key, same difference: amounts are part of it, so that another gap is another difference. */
+  /** The same key means the same difference. It includes amounts, so that a different gap is a different difference. */
   key: string;
   kind: DifferenceKind;
   orderId: string | null;
   codes: Record<string, string>;
 };
 
-/** Everything that does not fit in a day, each once. Pure: facts in, differences out, in any order. */
+/** Everything about a day that does not add up, each item once. Pure: the order of the facts does not matter. */
 export function dayDifferences({ orders, callbacks, calls, money }: DayFacts): Difference[] {
   return [
     ...orders.flatMap(orderDifferences),
@@ -65,7 +65,7 @@ export function dayDifferences({ orders, callbacks, calls, money }: DayFacts): D
   ];
 }
 
-/** What does not fit about one order. */
+/** What does not add up about one order. */
 export function orderDifferences(order: OrderFacts): Difference[] {
   const { orderId, state, pricePaise, costPaise, acceptedPaise, foundPaise, lookUp } = order;
   const found: Difference[] = [];
@@ -82,12 +82,15 @@ export function orderDifferences(order: OrderFacts): Difference[] {
   if (isOver && chargedPaise !== null && chargedPaise > 0 && !order.refundSeen) {
     add("not_refunded", [String(chargedPaise)], { state, upstreamPaise: String(chargedPaise) });
   }
-  // An order that certainly never left costs nobody anything.
+  // An order that certainly was never sent costs nothing.
   if (pricePaise === null && state !== "created") add("no_price", [], { state });
   return found;
 }
 
-/** How the balance moved between two readings and what the answers explain of it, in paise; null without two. */
+/**
+ * How the balance moved between two readings, and how much of it the answers explain, in paise; null without two
+ * readings.
+ */
 export function balanceMovement({ opening, closing, spentPaise, refundedPaise }: Money) {
   if (!opening || !closing) return null;
   const movedPaise = closing.balancePaise - opening.balancePaise;
@@ -117,7 +120,7 @@ function difference(
   return { key: [kind, ...(orderId ? [orderId] : []), ...about].join(":"), kind, orderId, codes };
 }
 
-/** An orderid that somebody else wrote is kept only where it looks like one. */
+/** Keeps an orderid written by somebody else only if it looks like one. */
 function safeId(orderid: string): string {
   return /^[0-9A-Za-z-]{1,40}$/.test(orderid) && !/\d{10}/.test(orderid) ? orderid : "";
 }

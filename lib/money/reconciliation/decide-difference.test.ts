@@ -30,7 +30,7 @@ const order = (names: FactName[], pricePaise?: number | null) => orderWith(agent
 const difference = (kind: string) => differenceOf(day, kind);
 
 describe("a decision", () => {
-  test("is kept with its reason, masked, and noted", async () => {
+  test("is stored with its reason, masked, and audited", async () => {
     const orderId = await order(["created", "submitted", "accepted"], null);
     await reconcileDay(day);
     const { id } = await difference("no_price");
@@ -45,7 +45,7 @@ describe("a decision", () => {
     ]);
   });
 
-  test("counts once, of two at the same moment too", async () => {
+  test("counts once, even if two arrive at the same time", async () => {
     await order(["created", "submitted", "accepted"], null);
     await reconcileDay(day);
     const { id } = await difference("no_price");
@@ -96,7 +96,7 @@ test("asking about one difference asks the vendor once and settles what the answ
   expect(await auditOf(actor.userId, "reconciliation.asked")).toHaveLength(1);
 });
 
-test("a file has every difference of the day, and is noted", async () => {
+test("the file has every difference of the day, and the export is audited", async () => {
   for (const _ of "abc") await order(["created", "submitted", "ambiguous"]);
   await reconcileDay(day);
   const actor = await freshAdmin();

@@ -13,9 +13,8 @@ import { createMask } from "@/lib/platform/privacy/mask-text";
 import { fail, ok, type Result } from "@/lib/platform/result";
 
 /**
- * An admin says what is to be done about a difference, once. "Sent to review" also ends the asking
- * about an order without a clear answer, so that it waits in the review queue; any other order
- * refuses it, since its evidence says how it stands.
+ * An admin decides what to do about a difference, once. "Sent to review" also ends the look-ups of an order without a
+ * clear answer, so that it waits in the review queue. It is refused for any other order, whose evidence is clear.
  */
 export async function decideDifference(call: {
   actor: AdminActor;
@@ -23,7 +22,7 @@ export async function decideDifference(call: {
 }): Promise<Result<{ day: string }>> {
   const { actor, input } = call;
   return db().transaction(async (tx) => {
-    // Locked first: of two decisions at once the second finds it closed.
+    // Locked first, so that of two concurrent decisions the second finds it closed.
     await tx
       .select({ id: reconciliationDifferences.id })
       .from(reconciliationDifferences)

@@ -7,7 +7,7 @@ import { fail, ok, type Result } from "@/lib/platform/result";
 
 const BATCH = 500;
 
-/** All differences of a day in batches, for a file; noted in the audit log before the first row leaves. */
+/** All differences of a day in batches, for a file. The export is audited before the first row is sent. */
 export async function exportDay(call: {
   actor: AdminActor;
   input: { day: string };

@@ -21,8 +21,8 @@ const PAGE = 20;
 type AskedDays = { before?: string; open?: string };
 
 /**
- * Days, newest first, and yesterday, which one may want to make: every day from the first order on, also one that was
- * never made (`madeAt` null), today only once it was made; or, with `open`, those with differences that wait.
+ * Days, newest first: every day from the first order to yesterday, even if never reconciled (`madeAt` null), and
+ * today once it was; or, with `open`, only days with open differences.
  */
 export async function loadDays(actor: AdminActor, asked: AskedDays) {
   const before = asked.before === undefined ? null : readDay(asked.before, now());
@@ -44,14 +44,14 @@ export async function loadDays(actor: AdminActor, asked: AskedDays) {
   return { days, older: first !== null && from && from > first ? from : null, yesterday, isOpen: false };
 }
 
-/** A day and those before it, `count` of them, newest first. */
+/** A day and the days before it, `count` in total, newest first. */
 function daysBack(last: string, count: number): string[] {
   return lastDaysIst(startOfDay(last), count).days.reverse();
 }
 
 export type DifferenceItem = DifferenceRow & { canLookUp: boolean; decisions: DifferenceDecision[] };
 
-/** Only an order without a clear answer can be sent to review: the evidence of any other says how it stands. */
+/** Only an order without a clear answer can be sent to review: the evidence of any other is clear. */
 function decisionsFor({ kind, codes }: DifferenceRow): DifferenceDecision[] {
   const mayReview = kind === "unanswered" && codes.state === "unknown";
   return DIFFERENCE_DECISIONS.filter((one) => one !== "sent_to_review" || mayReview);
@@ -63,7 +63,7 @@ function canLookUp({ kind, service }: DifferenceRow): boolean {
   return mayExplain && service !== null && serviceOf(service).canLookUp;
 }
 
-/** A day as its page shows it; null where the address names none. A day that was never made has no figures. */
+/** One day for its page; null if the URL does not name a day. A day that was never reconciled has no figures. */
 export async function loadDay(actor: AdminActor, text: string, asked: { open?: string; closed?: string }) {
   const day = readDay(text, now());
   if (day === null) return null;

@@ -8,8 +8,8 @@ import { recordAudit } from "@/lib/platform/audit/record-audit";
 import { fail, ok, type Result } from "@/lib/platform/result";
 
 /**
- * Asks the vendor about the order of one difference now, by its look-up, and looks at the order again:
- * what the answer explains is settled by itself.
+ * Asks the vendor about the order of one difference now, by look-up, and reconciles the order again. If the answer
+ * explains the difference, it is settled automatically.
  */
 export async function lookUpDifference(call: {
   actor: AdminActor;

@@ -15,7 +15,7 @@ type Period = { from: Date; to: Date };
 
 const LOOK_UP_KINDS = ["found", "not_found", "look_up_inconclusive"];
 
-/** How many orders were made in a period, by service and state. */
+/** How many orders were created in a period, by service and state. */
 export async function countOrders(db: Database, { from, to }: Period) {
   return db
     .select({ service: orders.service, state: orders.state, count: sql<number>`count(*)::int` })
@@ -25,7 +25,7 @@ export async function countOrders(db: Database, { from, to }: Period) {
     .orderBy(orders.service, orders.state);
 }
 
-/** The ids of the orders made in a period, `limit` of them after the one with `after`. */
+/** The ids of the orders created in a period: `limit` of them after the id `after`. */
 export async function readOrderIds(db: Database, { from, to }: Period, after: string, limit: number) {
   const rows = await db
     .select({ id: orders.id })
@@ -36,7 +36,7 @@ export async function readOrderIds(db: Database, { from, to }: Period, after: st
   return rows.map(({ id }) => id);
 }
 
-/** What is stored of some orders: states, prices, and what the vendor said of money and by look-up. */
+/** The stored facts of these orders: states, prices, and what the vendor's answers and look-ups said about money. */
 export async function readOrderFacts(db: Database, ids: string[]): Promise<OrderFacts[]> {
   if (ids.length === 0) return [];
   const rows = await db
@@ -94,7 +94,7 @@ function lookUpOf(lookUps: Said[]): LookUp {
   return last === "not_found" ? "not_found" : "inconclusive";
 }
 
-/** Callbacks of a period that named no order of ours. */
+/** Callbacks of a period that named none of our orders. */
 export async function readStrayCallbacks(db: Database, { from, to }: Period): Promise<CallbackFacts[]> {
   return db
     .select({ id: callbacks.id, orderid: callbacks.orderid, status: callbacks.status })
@@ -109,8 +109,8 @@ export async function readStrayCallbacks(db: Database, { from, to }: Period): Pr
 }
 
 /**
- * The balance before and after a period, and what the vendor's answers said of money between those two
- * readings. Before is the last reading up to its start, or the first one in it.
+ * The balance before and after a period, and the amounts in the vendor's answers between those two readings. The
+ * reading before is the last one up to the start, or else the first one within the period.
  */
 export async function readMoney(db: Database, { from, to }: Period): Promise<Money> {
   const reading = { at: balanceReadings.at, balancePaise: balanceReadings.balancePaise };
@@ -141,7 +141,10 @@ export async function readMoney(db: Database, { from, to }: Period): Promise<Mon
   return { ...said, opening: stored(opening), closing: stored(closing) };
 }
 
-/** Sums what answers said was charged and callbacks gave back, after `from` and up to `to`; an order is refunded once. */
+/**
+ * Sums what answers said was charged and what callbacks refunded, after `from` and up to `to`. An order is refunded
+ * at most once.
+ */
 async function readAmounts(db: Database, { from, to }: Period) {
   const during = and(gt(evidence.at, from), lte(evidence.at, to));
   const paise = sql`(${evidence.content} ->> 'amountPaise')::bigint`;

@@ -44,7 +44,7 @@ const read = (hours: number, balancePaise: number) =>
     .values({ at: hour(day, hours), balancePaise });
 
 describe("a day", () => {
-  test("has its orders, its money and what does not fit", async () => {
+  test("has its orders, its money and its differences", async () => {
     const fits = await order(["created", "submitted", "accepted", "success", "foundReference"]);
     const lost = await order(["created", "submitted", "ambiguous"]);
     const failed = await order(["created", "submitted", "accepted", "failure"]);
@@ -107,7 +107,7 @@ describe("a day", () => {
     expect((await differencesOf(day)).some(({ orderId }) => orderId === fits)).toBe(false);
   });
 
-  test("counts an order from its first moment in India to its last", async () => {
+  test("counts an order from the first moment of the day in India to the last", async () => {
     const { from, to } = boundsOfDay(day);
     for (const at of [later(from, -1), from, later(to, -1), to]) {
       setClock(() => at.getTime());
@@ -125,8 +125,8 @@ describe("a day", () => {
   });
 });
 
-describe("made again", () => {
-  test("keeps the decisions on what is still there, settles what is gone, and opens what came back", async () => {
+describe("reconciled again", () => {
+  test("keeps the decisions on differences that remain, settles those that are gone, and reopens those that return", async () => {
     const [lost, unpriced] = [
       await order(["created", "submitted", "ambiguous"]),
       await order(["created", "submitted", "accepted"], null),
@@ -144,7 +144,7 @@ describe("made again", () => {
     ]);
   });
 
-  test("another gap is another difference: the decision was about the first", async () => {
+  test("a different gap is a new difference: the decision was about the old one", async () => {
     await read(0, 100_000);
     await read(10, 90_000);
     await reconcileDay(day);
@@ -162,13 +162,13 @@ describe("made again", () => {
     ]);
   });
 
-  test("twice at once is as good as once", async () => {
+  test("twice at once gives the same result as once", async () => {
     await order(["created", "submitted", "ambiguous"]);
     await Promise.all([reconcileDay(day), reconcileDay(day), reconcileDay(day)]);
     expect(await differencesOf(day)).toHaveLength(1);
   });
 
-  test("by a press is noted with who pressed", async () => {
+  test("by an admin is audited", async () => {
     const actor = await freshAdmin();
     expect(await requestDay({ actor, input: { day } })).toEqual({ ok: true, data: { day } });
     expect(await auditOf(actor.userId, "reconciliation.requested")).toMatchObject([{ object: day }]);

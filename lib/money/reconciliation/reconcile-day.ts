@@ -23,15 +23,15 @@ import { findStrayWrites } from "@/lib/vendor/calls/stray-writes";
 
 const BATCH = 1_000;
 
-/** The morning's job: yesterday, in India. */
+/** The morning job: reconciles yesterday, in India. */
 export function reconcileYesterday(): Promise<void> {
   return reconcileDay(dayBefore(now()));
 }
 
 /**
- * Sets one day's orders against what the vendor answered and how the balance moved, from what is stored;
- * nobody is asked. It may be made again at any time: decisions stay with the differences that are still
- * there. Two at once take turns on the day's row.
+ * Compares one day's orders with the vendor's answers and with the change in the balance, using only stored data. It
+ * may be repeated at any time: decisions stay with the differences that remain. Concurrent runs take turns on the
+ * day's row.
  * @param day in India, as `2026-04-01`
  */
 export async function reconcileDay(day: string): Promise<void> {
@@ -52,7 +52,7 @@ export async function reconcileDay(day: string): Promise<void> {
   });
 }
 
-/** Looks at one order of a day again, after something new was learned about it. */
+/** Reconciles one order of a day again, after something new was learned about it. */
 export async function reconcileOrderOfDay(day: string, orderId: string): Promise<void> {
   await db().transaction(async (tx) => {
     await lockDay(tx, day);
@@ -95,7 +95,7 @@ declare module "@/lib/platform/jobs/define-job" {
   }
 }
 
-/** 06:00 in India; a portal that was down then makes up for it until the afternoon. */
+/** 06:00 in India. A portal that was down then catches up until the afternoon. */
 export const reconcileJob = defineJob({
   task: "reconcile_yesterday",
   payload: NOTHING,

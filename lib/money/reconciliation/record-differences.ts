@@ -7,9 +7,9 @@ import { now } from "@/lib/platform/clock";
 const BATCH = 500;
 
 /**
- * Keeps what a run found: new differences are added, those that came back are open again, and those that are
- * gone are noted as settled by themselves. A decision is never touched.
- * @param orderId where only this order was looked at: the others' differences stay as they are
+ * Stores the result of a run: adds new differences, reopens those that returned, and marks those that are gone as
+ * settled. Decisions are never touched.
+ * @param orderId if only this order was checked; the differences of others stay as they are
  */
 export async function recordDifferences(
   tx: Transaction,

@@ -6,7 +6,7 @@ import { auditId } from "@/lib/platform/audit/audit-value";
 import { recordAudit } from "@/lib/platform/audit/record-audit";
 import { ok, type Result } from "@/lib/platform/result";
 
-/** An admin has a day made, or made again. A long one goes on after the page is shown. */
+/** An admin reconciles a day, or does so again. A long run continues after the page is shown. */
 export async function requestDay(call: {
   actor: AdminActor;
   input: { day: string };

@@ -16,13 +16,13 @@ function parseDay(raw: string): Parsed<string> {
   return day === null ? bad("not_understood") : good(day);
 }
 
-/** A press that makes a day, or makes it again. */
+/** The button that reconciles a day, first time or again. */
 export const dayPressSchema = z.object({ day: field(parseDay) });
 
-/** A press on one difference. */
+/** A button on one difference. */
 export const differencePressSchema = z.object({ difference: z.uuid() });
 
-/** What an admin says about one difference, and why. */
+/** An admin's decision about one difference, and the reason. */
 export const differenceDecisionSchema = z.object({
   difference: z.uuid(),
   decision: choice(DIFFERENCE_DECISIONS, "difference_decision_missing"),

@@ -5,7 +5,7 @@ import { readForm } from "@/lib/platform/forms/read-form";
 
 type Asked = { actor: Actor; shopId: string; page: string; words: StatementWords };
 
-/** Answers a posted statement form with the file; or leads back to its page where no span of days was asked for. */
+/** Responds to a submitted statement form with the file, or redirects to its page if the period is invalid. */
 export async function answerStatement(
   request: Request,
   { actor, shopId, page, words }: Asked,

@@ -8,8 +8,8 @@ type Place = { at: Date; orderId: string; number: number };
 type Asked = { from: Date; until: Date; after?: Place; limit: number };
 
 /**
- * What happened to a shop's money in a span, oldest first, by keyset. Nothing that is read here ever changes: what
- * happens later to the same orders is a row of its own, at its own moment.
+ * A shop's charges in a period, oldest first, by keyset. These rows never change: later events of the same orders are
+ * new rows with their own times.
  */
 export async function findChargesOf(db: Database, scope: ShopScope, { from, until, after, limit }: Asked) {
   return db

@@ -27,14 +27,14 @@ async function rowsOf(agent: Agent) {
 
 type Agent = Awaited<ReturnType<typeof freshAgent>>;
 
-/** What happens to an order at a moment in India. */
+/** Records facts about an order at a time in India. */
 async function happens(orderId: string, ...names: FactName[]): Promise<void> {
   for (const name of names) await recordEvidence(db(), orderId, FACT[name], { source: "portal" });
 }
 
 const at = (text: string) => setClock(() => Date.parse(`${text}+05:30`));
 
-test("a statement has what happened to the shop's money on these days in India, and the sums", async () => {
+test("a statement has the shop's charges on these days in India, and the totals", async () => {
   const [agent, other] = [await freshAgent(), await freshAgent()];
   at("2026-10-31T23:59:59.999");
   const first = await bareOrder(agent, { pricePaise: 10_700 });
@@ -61,7 +61,7 @@ test("a statement has what happened to the shop's money on these days in India, 
   ]);
 });
 
-test("a month that is over stays the same to the byte, whatever happens to its orders later", async () => {
+test("a closed month stays the same to the byte, whatever happens to its orders later", async () => {
   const agent = await freshAgent();
   const ids: string[] = [];
   at("2026-11-10T10:00:00.000");
@@ -85,10 +85,10 @@ test("a month that is over stays the same to the byte, whatever happens to its o
   expect(await file()).toBe(closed);
 });
 
-test("of more effects than one batch none is missing and none twice", async () => {
+test("with more charges than one batch, none is missing and none repeated", async () => {
   const agent = await freshAgent();
   const orderId = await bareOrder(agent, { pricePaise: 100 });
-  // Ten at each moment, so that batches end between equal times.
+  // Ten at each time, so that batches end between equal times.
   const rows = Array.from({ length: 1_010 }, (_, i) => ({
     ...{ orderId, shopId: agent.shopId, number: i + 1, amountPaise: i },
     ...{ effect: "hold" as const, at: new Date(Date.UTC(2026, 10, 10, 0, 0, Math.floor(i / 10))) },
@@ -99,7 +99,7 @@ test("of more effects than one batch none is missing and none twice", async () =
   expect(told.at(-1)?.slice(2, 4)).toEqual([1_010, "5095.45"]);
 });
 
-test("an agent gets their own shop's, whatever is asked for, and who took it is in the log", async () => {
+test("agents get only their own shop's, whatever they ask for, and the export is audited", async () => {
   const [agent, other, admin] = [await freshAgent(), await freshAgent(), await freshAdmin()];
   at("2026-11-05T12:00:00.000");
   const [own, foreign] = [await bareOrder(agent), await bareOrder(other)];

@@ -14,7 +14,7 @@ const BATCH = 500;
 
 type Cells = (string | number | null)[];
 
-/** The words of a statement in the reader's language. */
+/** The texts of a statement in the reader's language. */
 export type StatementWords = {
   heading: string[];
   total: string;
@@ -23,8 +23,8 @@ export type StatementWords = {
 };
 
 /**
- * A shop's statement as CSV: what happened to the shop's money in a span, in rupees, each effect at the moment at
- * which it happened, and the sums. So the file of a month that is over is the same whenever it is asked for. An agent gets their own shop's. That it was taken is in the audit log before it starts.
+ * A shop's statement as CSV: its charges in a period, in rupees, each with its own time, and the totals. So the file
+ * of a closed month never changes. Agents get only their own shop's. The export is audited before it starts.
  */
 export async function exportStatement(call: {
   actor: Actor;
@@ -44,7 +44,7 @@ export async function exportStatement(call: {
   return answerCsv(name, words.heading, statementRows(scope, span, words));
 }
 
-/** The rows of a statement in batches, one for each effect at its own moment, the sums last. */
+/** The rows of a statement in batches, one per charge, with the totals last. */
 export async function* statementRows(
   scope: ShopScope,
   { from, until }: Span,
@@ -76,7 +76,7 @@ function amountOf({ amountPaise }: Charge, words: StatementWords): string {
   return amountPaise === null ? words.unpriced : rupees(amountPaise);
 }
 
-/** Plain digits, so that a spreadsheet computes with them. */
+/** Plain digits, so that spreadsheets can calculate with them. */
 function rupees(paise: number): string {
   return (paise / 100).toFixed(2);
 }

@@ -4,7 +4,7 @@ import { todayIst } from "@/lib/platform/india-day";
 
 const MONTHS = 13;
 
-/** The months that a statement can be had for, this one first, each written 2026-11. */
+/** The months for which a statement is available, the current one first, as 2026-11. */
 export function loadMonths(): string[] {
   const { year, month } = todayIst(now());
   return Array.from({ length: MONTHS }, (_, back) => {

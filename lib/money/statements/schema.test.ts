@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { spanSchema } from "./schema";
 
-describe("the span of a statement", () => {
+describe("the period of a statement", () => {
   test.each([
     [{ month: "2026-11" }, "2026-10-31T18:30:00.000Z", "2026-11-30T18:30:00.000Z"],
     [{ month: "2028-02" }, "2028-01-31T18:30:00.000Z", "2028-02-29T18:30:00.000Z"],

@@ -2,10 +2,10 @@ import { z } from "zod";
 import { parseDate } from "@/lib/platform/identity/days/calendar-date";
 import { boundsOfDays, DAY_MS, daysOfMonth } from "@/lib/platform/india-day";
 
-/** The most days that one statement covers: a year and its leap day. */
+/** The most days one statement covers: a leap year. */
 const MOST_DAYS = 366;
 
-/** A span of days in India: from the first moment of `first` to the last of `last`, both written 2026-11-01. */
+/** A period of days in India: from the start of `first` to the end of `last`, both as 2026-11-01. */
 export type Span = { first: string; last: string; from: Date; until: Date };
 
 const day = z.string().refine((text) => {
@@ -13,7 +13,7 @@ const day = z.string().refine((text) => {
   return parseDate({ day: date, month, year }).ok;
 });
 
-/** What a statement is asked for: a month, or a first and a last day, a year apart at the most. */
+/** The requested period: a month, or a first and a last day at most a year apart. */
 export const spanSchema = z
   .union([
     z

@@ -12,7 +12,7 @@ const test = formAction({
   next: () => "/admin/alerts",
 });
 
-/** "Send a test alert". */
+/** The "Send a test alert" button. */
 export async function testAlertAction(state: FormState, form: FormData): Promise<FormState> {
   return test(state, form);
 }

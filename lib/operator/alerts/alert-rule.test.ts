@@ -24,7 +24,7 @@ const paused = (reason: keyof Condition["pauses"], pause: { holds: boolean; lift
   pauses: { ...condition().pauses, [reason]: pause },
 });
 
-describe("what is trouble", () => {
+describe("what counts as a problem", () => {
   const cases: [WatchedKind, string, Partial<Condition>, boolean | null][] = [
     ["vendor_away", "it answers", {}, false],
     ["vendor_away", "for a moment", { awaySince: ago(15 * MINUTE - 1) }, false],
@@ -73,7 +73,7 @@ describe("what is trouble", () => {
   );
 });
 
-describe("what is told", () => {
+describe("what is sent", () => {
   test.each([
     [true, null, "open"],
     [false, null, null],
@@ -83,7 +83,7 @@ describe("what is told", () => {
     [true, ago(DAY), "remind"],
     [false, ago(0), "close"],
     [false, ago(2 * DAY), "close"],
-    // What is not known any more neither closes nor is forgotten.
+    // An unknown state neither closes nor drops an alert.
     [null, ago(0), null],
     [null, ago(DAY), "remind"],
   ] as const)("trouble %s, last told %s: %s", (trouble, toldAt, expected) =>

@@ -1,7 +1,7 @@
 import type { AlertKind } from "@/db/schema/alerts";
 import { type BackupState, backupTrouble } from "@/lib/operator/backups/backup-trouble";
 
-/** The kinds that open and close by what is found; `test` is a press. */
+/** The kinds that open and close by observation; `test` is sent by hand. */
 export type WatchedKind = Exclude<AlertKind, "test">;
 
 export const WATCHED_KINDS: readonly WatchedKind[] = [
@@ -14,29 +14,29 @@ export const WATCHED_KINDS: readonly WatchedKind[] = [
   "price_missing",
 ];
 
-/** What is known when the alerts are looked at; moments, and paise. Null is none, or not known. */
+/** What the alert check knows: times, and amounts in paise. Null means none or unknown. */
 export type Condition = {
   at: Date;
-  /** Since when no check of the vendor got an answer; null while one of them does. */
+  /** Since when no vendor check has got an answer; null while one of them does. */
   awaySince: Date | null;
   balancePaise: number | null;
   oldestReview: Date | null;
-  /** The variants that are switched on and have no price: shops' orders of them are refused. */
+  /** Variants that are switched on but have no price, so that shops' orders of them are refused. */
   unpriced: readonly string[];
-  /** Null where no daily backups are made here. */
+  /** Null if daily backups are off. */
   backups: BackupState | null;
-  /** For each reason of a pause: whether it holds, and else when the last one was lifted. */
+  /** For each pause reason: whether it is active, and otherwise when the last one ended. */
   pauses: Record<"insufficient_balance" | "forbidden", { holds: boolean; liftedAt: Date | null }>;
 };
 
-/** Rupees here, milliseconds where the name says so. */
+/** The balance in rupees, the rest in milliseconds. */
 export type Thresholds = { balanceRupees: number; awayMs: number; settleMs: number };
 
 const DAY_MS = 24 * 3_600_000;
 
 /**
- * Whether a trouble is there now: true, false, or null where nothing is known that could open or close it.
- * A pause that was lifted a moment ago still counts, so that one that comes and goes is one alert.
+ * Whether a problem exists now: true, false, or null if unknown. A recently lifted pause still counts, so that a
+ * flapping pause is one alert.
  */
 export function isTrouble(kind: WatchedKind, now: Condition, limits: Thresholds): boolean | null {
   const since = (from: Date) => now.at.getTime() - from.getTime();
@@ -60,13 +60,13 @@ export function isTrouble(kind: WatchedKind, now: Condition, limits: Thresholds)
   }
 }
 
-/** What is to be told of one kind, if anything. */
+/** The next notification for one kind, if any. */
 export type Step = "open" | "remind" | "close" | null;
 
 /**
- * What follows for one kind from what is found and what is open: it is told once when it opens, once a
- * day while it is open, and once when it closes.
- * @param toldAt when the open alert was told last; null where none is open
+ * Decides the next step for one kind: notify once when it opens, once a day while it is open, and once when it
+ * closes.
+ * @param toldAt when the open alert was last sent; null if none is open
  */
 export function nextStep(trouble: boolean | null, toldAt: Date | null, at: Date): Step {
   if (toldAt === null) return trouble === true ? "open" : null;

@@ -7,12 +7,12 @@ import { formatRupees } from "@/lib/platform/identity/numbers/rupees";
 
 type About = (typeof alertDeliveries.$inferSelect)["about"];
 
-/** An alert as it is told: no more than codes, amounts and moments. */
+/** An alert as it is sent: only codes, amounts and times. */
 export type ToldAlert = { kind: AlertKind; about: About; facts: Record<string, string> };
 
 export type AlertWords = { subject: string; text: string };
 
-/** The words of an alert in one language. */
+/** The text of an alert in one language. */
 export async function alertWords({ kind, about, facts }: ToldAlert, locale: Locale): Promise<AlertWords> {
   const t = createTranslator({ locale, messages: await loadMessages(locale), namespace: "alertText" });
   const moment = (text: string | undefined) => (text ? formatMoment(new Date(text), locale) : "");
@@ -30,10 +30,10 @@ export async function alertWords({ kind, about, facts }: ToldAlert, locale: Loca
   };
 }
 
-/** A mail's subject and body: one in each language of the portal, the first one's subject. */
+/** A mail's subject and body. The body has every language of the portal; the subject is in the first. */
 export async function alertMail(alert: ToldAlert, url: string): Promise<AlertWords> {
   const [first, ...others] = await Promise.all(LOCALES.map((locale) => alertWords(alert, locale)));
-  if (!first) throw new Error("There is no language");
+  if (!first) throw new Error("No language is configured");
   return {
     subject: first.subject,
     text: [first, ...others]

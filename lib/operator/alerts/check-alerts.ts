@@ -19,8 +19,8 @@ import { defineJob, NOTHING } from "@/lib/platform/jobs/define-job";
 import { findHealth, findNewestPause } from "@/lib/vendor/data";
 
 /**
- * Looks at everything the operator is told about, and opens, repeats or closes its alerts. Planned by
- * what may change one, and every minute; two at a time wait for each other.
+ * Checks everything the operator is alerted about, and opens, repeats or closes alerts. Runs every minute and after
+ * events that may change an alert; concurrent runs wait for each other.
  */
 export async function checkAlerts(): Promise<void> {
   await db().transaction(async (tx) => {
@@ -29,7 +29,7 @@ export async function checkAlerts(): Promise<void> {
   });
 }
 
-/** What follows from a condition, for every kind. */
+/** Applies a condition to every kind of alert. */
 export async function settleAlerts(tx: Transaction, condition: Condition): Promise<void> {
   const { ALERT_BALANCE_RUPEES, ALERT_AWAY_MS, ALERT_SETTLE_MS } = env();
   const limits = {
@@ -47,7 +47,7 @@ export async function settleAlerts(tx: Transaction, condition: Condition): Promi
   }
 }
 
-/** What is known now. */
+/** Reads the current condition. */
 async function readCondition(tx: Transaction): Promise<Condition> {
   const scope = everyoneScope();
   const health = await findHealth(tx, scope);
@@ -60,7 +60,7 @@ async function readCondition(tx: Transaction): Promise<Condition> {
   ];
   return {
     at: now(),
-    // The newest of them: since then all of them are without an answer.
+    // The latest of them: only since then have all of them been without an answer.
     awaySince: isAway ? new Date(Math.max(...away.map(Number))) : null,
     balancePaise: balance?.balancePaise ?? null,
     oldestReview: (await findOldest(tx, scope, "needs_review")).since,
@@ -74,7 +74,7 @@ function pauseOf(pause: { liftedAt: Date | null } | undefined) {
   return { holds: pause?.liftedAt === null, liftedAt: pause?.liftedAt ?? null };
 }
 
-/** What an alert says of itself: amounts and moments. */
+/** The facts an alert carries: amounts and times. */
 function factsOf(kind: WatchedKind, condition: Condition): Record<string, string> {
   if (kind === "balance_low")
     return {

@@ -12,12 +12,12 @@ const columns = {
   closedAt: alerts.closedAt,
 };
 
-/** The alerts that are open, the oldest first. */
+/** The open alerts, oldest first. */
 export async function findOpenAlerts(db: Database, _scope: EveryoneScope) {
   return db.select(columns).from(alerts).where(isNull(alerts.closedAt)).orderBy(alerts.openedAt);
 }
 
-/** The last alerts that are over, newest first. */
+/** The latest closed alerts, newest first. */
 export async function findClosedAlerts(db: Database, _scope: EveryoneScope, limit: number) {
   return db
     .select(columns)
@@ -27,12 +27,12 @@ export async function findClosedAlerts(db: Database, _scope: EveryoneScope, limi
     .limit(limit);
 }
 
-/** How many alerts are over. */
+/** How many alerts are closed. */
 export function countClosedAlerts(db: Database, _scope: EveryoneScope): Promise<number> {
   return db.$count(alerts, isNotNull(alerts.closedAt));
 }
 
-/** What was sent about some alerts and what became of it, the oldest first. */
+/** The messages sent about these alerts, and their results, oldest first. */
 export async function findDeliveries(db: Database, _scope: EveryoneScope, alertIds: string[]) {
   return db
     .select({

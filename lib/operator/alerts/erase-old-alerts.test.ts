@@ -6,7 +6,7 @@ import { balanceReadings } from "@/db/schema/balance-readings";
 import { later, now } from "@/lib/platform/clock";
 import { ALERT_KEPT_MS, eraseOldAlerts, READING_KEPT_MS } from "./erase-old-alerts";
 
-test("alerts that are long over go with their messages, and old readings; younger ones stay", async () => {
+test("old closed alerts are erased with their messages, and old balance readings; newer ones stay", async () => {
   const [old, young] = [later(now(), -ALERT_KEPT_MS - 1_000), later(now(), -ALERT_KEPT_MS + 60_000)];
   const made = await db()
     .insert(alerts)

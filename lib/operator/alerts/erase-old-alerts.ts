@@ -7,13 +7,13 @@ import { defineJob, NOTHING } from "@/lib/platform/jobs/define-job";
 
 const DAY_MS = 24 * 3_600_000;
 
-/** How long an alert that is over is kept, with what was sent about it. */
+/** How long a closed alert is kept, with its messages. */
 export const ALERT_KEPT_MS = 366 * DAY_MS;
 
-/** How long a reading of the balance is kept. */
+/** How long a balance reading is kept. */
 export const READING_KEPT_MS = 90 * DAY_MS;
 
-/** Erases alerts that closed more than a year ago, and readings of the balance older than 90 days. */
+/** Erases alerts that closed more than a year ago, and balance readings older than 90 days. */
 export async function eraseOldAlerts(): Promise<void> {
   await db()
     .delete(alerts)

@@ -13,7 +13,7 @@ import { listRows, withTotal } from "@/lib/platform/forms/list-rows";
 
 const MOST = 50;
 
-/** The alerts, open ones first, each with what was sent about it; and where alerts go. */
+/** The alerts, open ones first, with the messages sent about each, and where alerts go. */
 export async function loadAlerts(actor: AdminActor, showAll = false) {
   const [open, closed] = await Promise.all([
     findOpenAlerts(db(), actor.scope),
@@ -37,7 +37,7 @@ export async function loadAlerts(actor: AdminActor, showAll = false) {
       open.length + closed.total,
     ),
     channels: alertChannels(),
-    // The host alone: the rest of the address may hold a secret.
+    // Only the host: the rest of the URL may contain a secret.
     webhookHost: ALERT_WEBHOOK_URL ? new URL(ALERT_WEBHOOK_URL).host : null,
     mailTo: ALERT_MAIL_TO,
     thresholdPaise: ALERT_BALANCE_RUPEES * 100,
@@ -47,7 +47,7 @@ export async function loadAlerts(actor: AdminActor, showAll = false) {
 
 export type AlertsView = Awaited<ReturnType<typeof loadAlerts>>;
 
-/** The alerts that are open. */
+/** The open alerts. */
 export function loadOpenAlerts(actor: AdminActor) {
   return findOpenAlerts(db(), actor.scope);
 }

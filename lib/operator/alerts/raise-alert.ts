@@ -5,10 +5,10 @@ import { now } from "@/lib/platform/clock";
 import { env } from "@/lib/platform/env/env";
 import { addJob } from "@/lib/platform/jobs/add-job";
 
-/** Some hours in all; after that the operator reads it in the portal. */
+/** Several hours in total. After that the operator reads it in the portal. */
 const ATTEMPTS = 10;
 
-/** The channels that the settings name. */
+/** The channels that are configured. */
 export function alertChannels(): AlertChannel[] {
   const { ALERT_WEBHOOK_URL, ALERT_MAIL_TO } = env();
   return [
@@ -17,7 +17,7 @@ export function alertChannels(): AlertChannel[] {
   ];
 }
 
-/** Opens an alert and plans that it is told. @returns false where one of its kind is open already */
+/** Opens an alert and queues its messages. @returns false if one of its kind is already open */
 export async function raiseAlert(
   tx: Transaction,
   kind: AlertKind,
@@ -26,7 +26,7 @@ export async function raiseAlert(
   const at = now();
   const [opened] = await tx
     .insert(alerts)
-    // A test is over as soon as it is made.
+    // A test alert closes as soon as it opens.
     .values({ kind, facts, openedAt: at, toldAt: at, closedAt: kind === "test" ? at : null })
     .onConflictDoNothing()
     .returning({ id: alerts.id });
@@ -35,13 +35,13 @@ export async function raiseAlert(
   return true;
 }
 
-/** Plans that an open alert is told again. */
+/** Queues a reminder of an open alert. */
 export async function remindOfAlert(tx: Transaction, id: string): Promise<void> {
   await tx.update(alerts).set({ toldAt: now() }).where(eq(alerts.id, id));
   await tell(tx, id, "reminder");
 }
 
-/** Closes an alert and plans that this is told. */
+/** Closes an alert and queues a message about it. */
 export async function closeAlert(tx: Transaction, id: string): Promise<void> {
   const at = now();
   await tx.update(alerts).set({ toldAt: at, closedAt: at }).where(eq(alerts.id, id));
@@ -58,7 +58,7 @@ async function tell(
       .insert(alertDeliveries)
       .values({ alertId, channel, about, plannedAt: now() })
       .returning({ id: alertDeliveries.id });
-    if (!delivery) throw new Error("The delivery of an alert could not be planned");
+    if (!delivery) throw new Error("The delivery of an alert could not be queued");
     const plan = { key: `alert:${delivery.id}`, attempts: ATTEMPTS };
     await addJob(tx, "send_alert", { deliveryId: delivery.id }, plan);
   }

@@ -1,4 +1,4 @@
 import { z } from "zod";
 
-/** "Send a test alert" carries nothing: where it goes is a setting. */
+/** "Send a test alert" has no fields: its recipients are settings. */
 export const testAlertSchema = z.object({});

@@ -35,7 +35,7 @@ afterAll(() => new Promise((resolve) => receiver.close(resolve)));
 
 class RolledBack extends Error {}
 
-/** Runs in a transaction that is rolled back: an open alert of a kind is the only one. */
+/** Runs work in a transaction that is rolled back, because only one alert per kind may be open. */
 async function inPassing(work: (tx: Transaction) => Promise<void>): Promise<void> {
   const doing = db().transaction(async (tx) => {
     await tx.delete(alerts);
@@ -62,7 +62,7 @@ const told = async (tx: Transaction) => {
 };
 
 describe("an alert", () => {
-  test("is told once when it opens, once a day, and once when it closes", () =>
+  test("is sent once when it opens, once a day, and once when it closes", () =>
     inPassing(async (tx) => {
       const low = (at: Date) => condition({ at, balancePaise: 9_900 });
       for (const hours of [0, 1, 23]) await settleAlerts(tx, low(later(now(), hours * 3_600_000)));
@@ -79,7 +79,7 @@ describe("an alert", () => {
       expect((await told(tx)).slice(3)).toEqual(["balance_low opened webhook"]);
     }));
 
-  test("of each kind stands by itself, and each message is a job", () =>
+  test("of each kind is independent, and each message is a job", () =>
     inPassing(async (tx) => {
       const long = later(now(), -25 * 3_600_000);
       const held = { holds: true, liftedAt: null };
@@ -105,7 +105,7 @@ describe("an alert", () => {
     }));
 });
 
-/** A planned message about an alert that is over, so that it stands in no other test's way. */
+/** A queued message about a closed alert, so that it does not affect other tests. */
 async function planned(channel: "webhook" | "mail" = "webhook"): Promise<string> {
   const at = now();
   const [alert] = await db()
@@ -154,7 +154,7 @@ describe("a message by webhook", () => {
     expect(await delivery(id)).toEqual({ outcome: "sent", attempts: 1, reason: null });
   });
 
-  test("that is not taken is tried again, and given up after the last try", async () => {
+  test("that is not accepted is retried, and given up after the last try", async () => {
     const id = await planned();
     status = 500;
     await expect(sendAlert(id, false)).rejects.toThrow("http_500");
@@ -174,18 +174,18 @@ describe("a message by webhook", () => {
   });
 });
 
-test("a message by mail without a mail server says so", async () => {
+test("a message by mail without a mail server reports that", async () => {
   const id = await planned("mail");
   await expect(sendAlert(id, true)).rejects.toThrow("not_set");
   expect(await delivery(id)).toEqual({ outcome: "failed", attempts: 1, reason: "not_set" });
 });
 
-test("a message that is not there sends nothing", async () => {
+test("an unknown message sends nothing", async () => {
   await sendAlert(randomUUID(), false);
   expect(received).toEqual([]);
 });
 
-test("a test alert is over at once and tells who sent it, in the audit log alone", async () => {
+test("a test alert closes at once, and only the audit log says who sent it", async () => {
   const admin = await freshAdmin();
   expect(await sendTestAlert({ actor: admin })).toEqual({ ok: true, data: null });
   const [entry] = await db()

@@ -10,10 +10,10 @@ import { env } from "@/lib/platform/env/env";
 import { defineJob } from "@/lib/platform/jobs/define-job";
 
 /**
- * Tries to send one message once and notes what became of it. Killed between sending and noting, it is
- * sent again under the same id: told twice is better than not at all.
- * @param isLastTry whether the queue gives up after this one
- * @throws Error where it was not taken: the queue tries again, later each time
+ * Tries to send one message, and records the result. If it is killed between the two, the message is sent again under
+ * the same id: twice is better than never.
+ * @param isLastTry whether the queue gives up after this try
+ * @throws Error if it was not accepted; the queue retries, with growing delays
  */
 export async function sendAlert(deliveryId: string, isLastTry: boolean): Promise<void> {
   const delivery = await findUnsent(deliveryId);
@@ -28,7 +28,7 @@ export async function sendAlert(deliveryId: string, isLastTry: boolean): Promise
       ...(isOver ? { outcome: reason === null ? ("sent" as const) : "failed", endedAt: now() } : {}),
     })
     .where(eq(alertDeliveries.id, deliveryId));
-  if (reason !== null) throw new Error(`An alert was not taken: ${reason}`);
+  if (reason !== null) throw new Error(`An alert was not accepted: ${reason}`);
 }
 
 type Delivery = NonNullable<Awaited<ReturnType<typeof findUnsent>>>;

@@ -5,9 +5,9 @@ import { isOnThisMachine } from "@/lib/platform/env/env-checks";
 import { faultOf, log } from "@/lib/platform/log/log";
 
 /**
- * Hands one mail to the server in the settings, for all of the operator's addresses. The connection is
- * encrypted, unless the server is on this machine.
- * @returns null where the server took it, else why not, as a code
+ * Sends one mail through the configured server to all of the operator's addresses. The connection is encrypted unless
+ * the server is on this machine.
+ * @returns null if the server accepted it, otherwise an error code
  */
 export async function sendMail(mail: { subject: string; text: string; id: string }): Promise<string | null> {
   const { SMTP_URL, ALERT_MAIL_FROM: from, ALERT_MAIL_TO: to } = env();
@@ -29,7 +29,7 @@ export async function sendMail(mail: { subject: string; text: string; id: string
     await transport.sendMail({ from, to, subject, text, messageId });
     return null;
   } catch (error) {
-    log.warn(faultOf(error), "a mail was not taken");
+    log.warn(faultOf(error), "mail not accepted");
     return codeOf(error);
   } finally {
     transport.close();

@@ -5,7 +5,7 @@ import { auditId } from "@/lib/platform/audit/audit-value";
 import { recordAudit } from "@/lib/platform/audit/record-audit";
 import { fail, ok, type Result } from "@/lib/platform/result";
 
-/** Sends an alert that says it is a test over every channel that is set; refused where none is. */
+/** Sends a test alert over every configured channel. Refused if there is none. */
 export async function sendTestAlert({ actor }: { actor: AdminActor }): Promise<Result<null>> {
   const channels = alertChannels();
   if (channels.length === 0) return fail("no_alert_channel");

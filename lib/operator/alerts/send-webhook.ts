@@ -5,9 +5,9 @@ import { env } from "@/lib/platform/env/env";
 /** How long a receiver may take. */
 export const ALERT_TIMEOUT_MS = 10_000;
 
-/** What is posted: codes, amounts and moments; nothing about a person. */
+/** The posted JSON: codes, amounts and times; nothing about a person. */
 export type WebhookBody = {
-  /** One message's id: a repeat carries the same. */
+  /** The message's id. A retry carries the same id. */
   id: string;
   alert: string;
   kind: string;
@@ -20,7 +20,7 @@ export type WebhookBody = {
 };
 
 /**
- * The signature of a body: HMAC-SHA-256 over `seconds.body`, so that a receiver can refuse what is old.
+ * The signature of a body: HMAC-SHA-256 over `seconds.body`, so that a receiver can reject old messages.
  * @returns the header's value, `t=<unix seconds>,v1=<hex>`
  */
 export function signatureOf(body: string, secret: string, seconds: number): string {
@@ -29,8 +29,8 @@ export function signatureOf(body: string, secret: string, seconds: number): stri
 }
 
 /**
- * Posts one message to the address in the settings, and nowhere else: a redirect is not followed.
- * @returns null where it was taken (2xx), else why not, as a code
+ * Posts one message to the configured URL. Redirects are not followed.
+ * @returns null if it was accepted (2xx), otherwise an error code
  */
 export async function sendWebhook(message: WebhookBody): Promise<string | null> {
   const { ALERT_WEBHOOK_URL: url, ALERT_WEBHOOK_SECRET: secret } = env();

@@ -10,13 +10,14 @@ const MAGIC = "BAHI-BACKUP 1 ";
 const HEAD_BYTES = 512;
 const FOREIGN = "The file is not a backup of this portal.";
 
-/** What stands in the first line, in plain text. */
+/** The first line of the file, in plain text. */
 type FileHead = { seal: SealHead | null };
 
 /**
- * Writes frames into a backup file: one line in plain text, then compressed and, with a public key, sealed. It is
- * there whole, on the disk, or not at all, and never in the place of another file. @returns its size in bytes
- * @throws BackupProblem where the file is there already or cannot be written, its cause the system's error
+ * Writes frames into a backup file: one line in plain text, then the compressed data, encrypted if there is a public
+ * key. The file appears complete and synced to disk, or not at all, and never replaces another file.
+ * @returns its size in bytes
+ * @throws BackupProblem if the file exists or cannot be written, with the system's error as its cause
  */
 export async function writeBackupFile(
   file: string,
@@ -57,9 +58,10 @@ async function refuseTaken(file: string): Promise<void> {
 }
 
 /**
- * Opens a backup file and hands its frames on.
- * @param privateKey PEM; needed where the backup is sealed
- * @throws BackupProblem where it cannot be read, is foreign, cut, damaged or sealed for another key
+ * Opens a backup file and passes its frames on.
+ * @param privateKey PEM; required if the backup is encrypted
+ * @throws BackupProblem if it cannot be read, is not a backup, is truncated or damaged, or is encrypted for another
+ * key
  */
 export async function readBackupFile<Result>(
   file: string,
@@ -111,7 +113,7 @@ function parseHead(text: string): FileHead {
   }
 }
 
-/** A plain sentence where the system or zlib says what is wrong with a file; the error as it is elsewhere. */
+/** A readable sentence for a file or zlib error; any other error unchanged. */
 function told(error: unknown, use: "write" | "read", file: string): unknown {
   const sentence = fileTrouble(error, use, "The backup", file);
   if (sentence) return new BackupProblem(sentence, { cause: error });

@@ -1,14 +1,14 @@
 import { createHash } from "node:crypto";
 import { BackupProblem, CUT, DAMAGED } from "@/lib/operator/backups/backup-problem";
 
-/** What stands first: when it was made, of which tables, by which migrations (their hashes, the oldest first). */
+/** The first frame: when the backup was made, its tables, and the migrations that created them (hashes, oldest first). */
 export type Manifest = { madeAt: string; migrations: string[]; tables: string[] };
-/** A table's content follows: its name, and the columns in the order of COPY's text. `jobs` is the queue. */
+/** Precedes a table's content: its name, and the columns in the order of COPY's text. `jobs` is the queue. */
 export type TableHead = { kind: "table" | "jobs"; name: string; columns: string[] };
 type TableEnd = { rows: number; sha256: string };
-/** A sequence of the tables; null where it gave no number yet. */
+/** A sequence of the tables; `last` is null if it was never used. */
 export type SequenceState = { name: string; last: string | null };
-/** What stands last: the sum of what came before. */
+/** The last frame: totals of everything before it. */
 export type Totals = { tables: number; rows: number; sequences: SequenceState[] };
 
 const HEAD_BYTES = 5;
@@ -29,7 +29,7 @@ function frame(type: "M" | "T" | "D" | "E" | "Z", payload: Buffer): Buffer {
 const ofJson = (type: "M" | "T" | "E" | "Z", content: Manifest | TableHead | TableEnd | Totals) =>
   frame(type, Buffer.from(JSON.stringify(content)));
 
-/** Writes a backup's frames. `rowsOf` gives a table's content as COPY's text. */
+/** Writes a backup's frames. `rowsOf` returns a table's content as COPY's text. */
 export async function* writeFrames(
   manifest: Manifest,
   tables: TableHead[],
@@ -52,12 +52,13 @@ export async function* writeFrames(
   yield ofJson("Z", { tables: tables.length, rows: total, sequences: await sequences() });
 }
 
-/** What is done with each table that is read; to read `rows` to the end is its business. */
+/** Handles each table that is read. It must read `rows` to the end. */
 export type OnTable = (table: TableHead, rows: AsyncGenerator<Buffer>) => Promise<void>;
 
 /**
- * Reads a backup's frames to their end, and checks rows and checksum of each table.
- * @param onManifest told before the first table. @throws BackupProblem where it is cut or damaged
+ * Reads a backup's frames to the end, and checks each table's row count and checksum.
+ * @param onManifest called before the first table
+ * @throws BackupProblem if it is truncated or damaged
  */
 export async function readFrames(
   chunks: Chunks,
@@ -99,7 +100,7 @@ async function* tableRows(frames: AsyncGenerator<Frame>, count: Count): AsyncGen
   }
 }
 
-/** Rows and checksum of a table's text, in which each row ends with a line feed and holds no other. */
+/** Counts rows and computes the checksum of a table's text, in which each row ends with its only line feed. */
 class Count {
   rows = 0;
   isOver = false;
@@ -116,7 +117,7 @@ class Count {
   }
 }
 
-/** Small chunks gathered, large ones cut, so that a reader never needs more memory than a piece. */
+/** Merges small chunks and splits large ones, so that a reader needs at most one piece in memory. */
 async function* inPieces(chunks: Chunks): AsyncGenerator<Buffer> {
   let [gathered, bytes] = [[] as Buffer[], 0];
   for await (const chunk of chunks) {

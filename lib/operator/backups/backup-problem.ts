@@ -1,4 +1,4 @@
-/** Why a backup cannot be used, as one plain sentence for whoever restores it. */
+/** Why a backup cannot be used, as one plain sentence for the person who restores it. */
 export class BackupProblem extends Error {
   override name = "BackupProblem";
 }

@@ -1,15 +1,15 @@
-/** What is known of the daily backups; null where it never happened. */
+/** The state of the daily backups. Null means never. */
 export type BackupState = {
-  /** When the first person could sign in: there was nothing to back up before. */
+  /** When the first user was created; before that there was nothing to back up. */
   begunAt: Date | null;
   madeAt: Date | null;
   failedAt: Date | null;
 };
 
-/** One is made a day; half a day more is for a portal that was down at night. */
+/** A day between backups, and half a day's grace for a portal that was down at night. */
 const MOST_AGE_MS = 36 * 3_600_000;
 
-/** What is wrong with the daily backups: the last one failed, or it is too long ago; null where nothing is. */
+/** What is wrong with the daily backups: the last one failed or is too old. Null if all is well. */
 export function backupTrouble({ begunAt, madeAt, failedAt }: BackupState, at: Date): "failed" | "old" | null {
   if (failedAt && (!madeAt || failedAt > madeAt)) return "failed";
   const since = madeAt ?? begunAt;

@@ -5,10 +5,10 @@ import { type Manifest, type OnTable, readFrames } from "@/lib/operator/backups/
 import { BackupProblem } from "@/lib/operator/backups/backup-problem";
 
 /**
- * Reads a backup from its first byte to its last and changes nothing.
- * @param privateKey PEM; needed where the backup is sealed
- * @param onTable what is done with each table; to read its rows to the end is its business
- * @throws BackupProblem where it is foreign, cut, damaged, sealed for another key, or made by a newer program
+ * Reads a whole backup and changes nothing.
+ * @param privateKey PEM; required if the backup is encrypted
+ * @param onTable handles each table; it must read its rows to the end
+ * @throws BackupProblem if it is not a backup, truncated, damaged, encrypted for another key, or from a newer version
  */
 export async function checkBackup(
   file: string,
@@ -21,14 +21,14 @@ export async function checkBackup(
   return manifest;
 }
 
-/** Reads a table to its end for its checksum alone. */
+/** Reads a table only for its checksum. */
 export const passOver: OnTable = async (_table, rows) => {
   for await (const _ of rows);
 };
 
 /**
- * This program's migrations: those that the backup's tables were made by, and those that came later.
- * @throws BackupProblem where the backup knows one that this program does not
+ * Splits this version's migrations into those the backup's tables have and those that came later.
+ * @throws BackupProblem if the backup has a migration that this version does not know
  */
 export function migrationsOf({ migrations }: Manifest) {
   const known = readMigrationFiles({ migrationsFolder: MIGRATIONS_FOLDER });

@@ -5,7 +5,7 @@ import { users } from "@/db/schema/users";
 import type { BackupState } from "@/lib/operator/backups/backup-trouble";
 import type { EveryoneScope } from "@/lib/platform/access/policy";
 
-/** When a daily backup was last made, and last failed. */
+/** When a daily backup last succeeded and last failed. */
 export async function findBackupState(db: Database, _scope: EveryoneScope): Promise<BackupState> {
   const newest = async (outcome: "made" | "failed") => {
     const [row] = await db

@@ -1,6 +1,6 @@
 import path from "node:path";
 
-/** What the system says of a file that cannot be written, and what to do. */
+/** What to say and suggest when a file cannot be written, by error code. */
 const WRITING: Record<string, (file: string) => string> = {
   ENOENT: (file) => `the folder ${path.dirname(file)} does not exist. Create it, or name another one`,
   ENOTDIR: (file) => `${path.dirname(file)} is not a folder. Name another one`,
@@ -14,7 +14,7 @@ const WRITING: Record<string, (file: string) => string> = {
   EIO: () => "the disk reports a fault. Check it, and name a folder on another disk",
 };
 
-/** What it says of one that cannot be read. */
+/** The same for a file that cannot be read. */
 const READING: Record<string, (file: string) => string> = {
   ENOENT: () => "there is no such file. Check its name",
   ENOTDIR: (file) => `${path.dirname(file)} is not a folder. Check the name`,
@@ -24,13 +24,13 @@ const READING: Record<string, (file: string) => string> = {
   EIO: () => "the disk reports a fault. Check it, or take another copy",
 };
 
-/** Codes that ask for the same as another one. */
+/** Error codes handled like another one. */
 const SAME: Record<string, string> = { EPERM: "EACCES", EEXIST: "ENOTDIR" };
 
 /**
- * Why a file cannot be written or read, and what to do.
+ * Explains why a file cannot be written or read, and what to do.
  * @param what what the file is, such as "The backup"
- * @returns one sentence or two; null where the error is not about a file
+ * @returns one or two sentences; null if the error is not about a file
  */
 export function fileTrouble(
   error: unknown,

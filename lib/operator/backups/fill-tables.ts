@@ -6,12 +6,12 @@ import { tableOf } from "@/lib/operator/backups/stored-tables";
 
 type Rows = AsyncGenerator<Buffer>;
 
-/** Fills a table with COPY's text. */
+/** Fills a table from COPY's text. */
 export async function fillTable(client: ClientBase, { name, columns }: TableHead, rows: Rows): Promise<void> {
   await pipeline(rows, client.query(copyFrom(`copy ${tableOf(client, name, columns)} from stdin`)));
 }
 
-/** Puts jobs in the place of all that are on the queue, by the queue's own door: nobody holds them, none was tried. */
+/** Replaces all jobs on the queue, through the queue's own functions. The new jobs are unlocked and untried. */
 export async function fillJobs(client: ClientBase, { columns }: TableHead, rows: Rows): Promise<void> {
   await client.query(`create temporary table restored_jobs (place int generated always as identity, identifier text,
     payload json, queue_name text, run_at timestamptz, max_attempts int, key text, priority int) on commit drop`);
@@ -21,7 +21,7 @@ export async function fillJobs(client: ClientBase, { columns }: TableHead, rows:
     from (select * from restored_jobs order by place) jobs`);
 }
 
-/** Lets sequences go on behind the last number that each gave. */
+/** Sets each sequence to continue after its last number. */
 export async function setSequences(client: ClientBase, sequences: SequenceState[]): Promise<void> {
   for (const { name, last } of sequences) {
     if (last === null) continue;

@@ -8,15 +8,15 @@ import { exists } from "@/lib/operator/backups/stored-tables";
 export type Comparison = {
   /** When the backup was made. */
   madeAt: Date;
-  /** The orders that the database has and the backup has not, and when the first and the last of them were made. */
+  /** Orders in the database that the backup lacks, and when the first and last of them were created. */
   lost: { count: number; first: Date | null; last: Date | null };
 };
 
 /**
- * Reads a backup from its first byte to its last and compares its orders with the database's, by id. Nothing is changed:
- * the backup's orders are laid into a table of this connection alone, which goes with it.
- * @param privateKey PEM; needed where the backup is sealed
- * @throws BackupProblem as `checkBackup` does
+ * Reads a whole backup and compares its orders with the database's, by id. It changes nothing: the backup's orders go
+ * into a temporary table.
+ * @param privateKey PEM; required if the backup is encrypted
+ * @throws BackupProblem as `checkBackup`
  */
 export async function compareBackup(
   client: ClientBase,
@@ -30,7 +30,7 @@ export async function compareBackup(
   return { madeAt: new Date(madeAt), lost: await findLost(client) };
 }
 
-/** All columns as text: COPY's text can then be taken as it is. */
+/** All columns are text, so that COPY's text can be loaded as it is. */
 async function layAside(
   client: ClientBase,
   { columns }: TableHead,

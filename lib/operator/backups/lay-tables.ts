@@ -1,7 +1,7 @@
 import type { MigrationMeta } from "drizzle-orm/migrator";
 import type { ClientBase } from "pg";
 
-/** Takes away all that is ours but the queue. The schema public itself and what extensions made in it stay. */
+/** Drops everything of ours except the queue. The schema public itself and objects of extensions stay. */
 const DROP = `do $$ declare it text; begin
   drop schema if exists drizzle cascade;
   for it in select format('%s %s', case c.relkind when 'v' then 'view' when 'm' then 'materialized view' else 'table' end,
@@ -19,13 +19,13 @@ const DROP = `do $$ declare it text; begin
   loop execute 'drop type ' || it || ' cascade'; end loop;
 end $$`;
 
-/** Drops every table of the portal, with its functions, types and the journal of migrations. */
+/** Drops all of the portal's tables, functions and types, and the journal of migrations. */
 export async function dropTables(client: ClientBase): Promise<void> {
   await client.query("set local client_min_messages = warning");
   await client.query(DROP);
 }
 
-/** Applies migrations in the caller's transaction and notes them in the journal that drizzle's own migrator reads. */
+/** Applies migrations in the caller's transaction, and records them in the journal that drizzle's migrator reads. */
 export async function applyMigrations(client: ClientBase, migrations: MigrationMeta[]): Promise<void> {
   await client.query(`create schema if not exists drizzle; create table if not exists
     drizzle.__drizzle_migrations (id serial primary key, hash text not null, created_at bigint)`);
@@ -37,8 +37,8 @@ export async function applyMigrations(client: ClientBase, migrations: MigrationM
 }
 
 /**
- * Readies tables to be filled in any order with rows as they are: no trigger chains or refuses them, and foreign keys
- * are taken off. @returns the statements that put the foreign keys back, which checks every row
+ * Prepares tables to be filled in any order with unchanged rows: disables triggers and drops foreign keys.
+ * @returns the statements that restore the foreign keys, which check every row
  */
 export async function closeTables(client: ClientBase): Promise<string[]> {
   await onEachTable(client, "disable trigger user");
@@ -51,7 +51,7 @@ export async function closeTables(client: ClientBase): Promise<string[]> {
   return rows.map(({ add }) => add);
 }
 
-/** Clears what the migrations themselves put into closed tables. */
+/** Deletes rows that the migrations themselves inserted. */
 export async function emptyTables(client: ClientBase): Promise<void> {
   for (const table of await tables(client)) {
     if (table !== "database_identity") await client.query(`delete from ${table}`);
@@ -68,7 +68,7 @@ async function onEachTable(client: ClientBase, change: string): Promise<void> {
   for (const table of await tables(client)) await client.query(`alter table ${table} ${change}`);
 }
 
-/** Every table of the portal, quoted where it has to be. */
+/** Every table of the portal, quoted where necessary. */
 async function tables(client: ClientBase): Promise<string[]> {
   const { rows } = await client.query<{ name: string }>(
     `select oid::regclass::text as name from pg_class

@@ -7,17 +7,18 @@ import { copyOutOf, findMigrations, findSequences, findTables } from "@/lib/oper
 import { now } from "@/lib/platform/clock";
 
 export type Asked = {
-  /** Session connections. */
+  /** Connection string for session connections. */
   url: string;
   file: string;
-  /** Seals the backup, where there is one; see BACKUP_PUBLIC_KEY. */
+  /** Encrypts the backup if given; see BACKUP_PUBLIC_KEY. */
   publicKey: string | null;
 };
 
 /**
- * Writes the whole database into one file, as it was at one moment, beside a portal that works. Memory does not grow
- * with what is stored. The keys that open the customers' data are not in the database, and so not in the backup.
- * @returns the file's size in bytes. @throws BackupProblem where there is nothing to back up
+ * Writes a consistent snapshot of the whole database into one file, while the portal runs. Memory use does not depend
+ * on its size. The keys that decrypt customers' data are not in the database, so they are not in the backup.
+ * @returns the file's size in bytes
+ * @throws BackupProblem if there is nothing to back up
  */
 export async function makeBackup({ url, file, publicKey }: Asked): Promise<number> {
   const client = new pg.Client({ connectionString: url, connectionTimeoutMillis: 5_000 });
@@ -32,7 +33,7 @@ export async function makeBackup({ url, file, publicKey }: Asked): Promise<numbe
     const tables = await findTables(client);
     const manifest = { madeAt: now().toISOString(), migrations, tables: tables.map(({ name }) => name) };
     const rowsOf = (table: (typeof tables)[number]) => client.query(copyTo(copyOutOf(client, table)));
-    // A sequence stands outside of the picture: read last, it is behind no row of it.
+    // Sequences are not part of the snapshot. Read last, they are never behind its rows.
     const frames = writeFrames(manifest, tables, rowsOf, () => findSequences(client));
     return await writeBackupFile(file, publicKey, frames);
   } finally {

@@ -11,7 +11,7 @@ afterAll(() => {
   rmSync(folder, { recursive: true });
 });
 
-/** What a worker does in its night, with these settings. @returns its newest run */
+/** Runs the nightly job with these settings. @returns the latest run */
 async function nightWith(settings: Record<string, string>) {
   Object.assign(process.env, settings);
   vi.resetModules();
@@ -28,7 +28,7 @@ async function nightWith(settings: Record<string, string>) {
 
 const backups = path.join(folder, "backups");
 
-test("one more is kept each night, up to a number; what is no daily backup stays, and a killed one's draft goes", async () => {
+test("one is added each night, up to a maximum; other files stay, and a killed run's partial file is removed", async () => {
   const names = () => readdirSync(backups).sort();
   for (let night = 0; night < 3; night++) {
     const { failure, run } = await nightWith({ BACKUP_DIR: backups, BACKUP_KEEP: "2" });
@@ -46,7 +46,7 @@ test("one more is kept each night, up to a number; what is no daily backup stays
   expect((await checkBackup(newest, null)).tables).toContain("orders");
 });
 
-test("a failure is kept with its code, for the doctor and the alert, and tried again", async () => {
+test("a failure is recorded with its code, for the doctor and the alert, and retried", async () => {
   const taken = path.join(folder, "a-file");
   writeFileSync(taken, "");
   const { failure, run } = await nightWith({ BACKUP_DIR: taken, BACKUP_KEEP: "2" });
@@ -54,7 +54,7 @@ test("a failure is kept with its code, for the doctor and the alert, and tried a
   expect(run).toMatchObject({ outcome: "failed", reason: "EEXIST", bytes: null });
 });
 
-test("none is made where none is wanted", async () => {
+test("none is made if backups are off", async () => {
   const before = readdirSync(backups);
   const { failure } = await nightWith({ BACKUP_DIR: backups, BACKUP_KEEP: "0" });
   expect(failure).toBeNull();

@@ -12,9 +12,9 @@ const OURS = /^daily-[\dTZ-]+\.backup$/;
 const DRAFT = /^daily-.*\.new$/;
 
 /**
- * Makes the backup of the day, unless none are wanted, and removes those that are more than BACKUP_KEEP; never the
- * newest. What came of it is kept for the doctor and for alerts. Killed in the middle it leaves a draft, which goes with the next.
- * @throws the fault that it failed by: the queue tries again
+ * Makes the daily backup, unless backups are off, and deletes all but the newest BACKUP_KEEP. The result is recorded
+ * for the doctor and for alerts. A killed run leaves a partial file, which the next run deletes.
+ * @throws the fault that made it fail; the queue retries
  */
 export async function makeDailyBackup(): Promise<void> {
   const folder = backupFolder();
@@ -39,7 +39,7 @@ export async function makeDailyBackup(): Promise<void> {
   }
 }
 
-/** Removes files whose names fit but for the last `kept` by name, which is by time. */
+/** Deletes matching files except the last `kept` by name, which sorts by time. */
 async function removeFrom(folder: string, names: RegExp, kept: number): Promise<void> {
   const found = (await readdir(folder)).filter((name) => names.test(name)).sort();
   for (const name of found.slice(0, Math.max(0, found.length - kept))) await rm(path.join(folder, name));
@@ -51,7 +51,7 @@ declare module "@/lib/platform/jobs/define-job" {
   }
 }
 
-/** 02:00 in India, or when somebody works again; one worker of all takes it. */
+/** 02:00 in India, or as soon as a worker runs again. One worker takes it. */
 export const backupJob = defineJob({
   task: "make_backup",
   payload: NOTHING,

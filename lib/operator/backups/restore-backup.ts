@@ -24,9 +24,9 @@ export type Asked = {
   /** Session connections of the role that owns the tables. */
   url: string;
   file: string;
-  /** PEM; needed where the backup is sealed. */
+  /** PEM; required if the backup is encrypted. */
   privateKey: string | null;
-  /** Who serves from the tables; null where their owner does. */
+  /** The role that serves requests; null if that is the owner. */
   servingRole: string | null;
 };
 
@@ -38,13 +38,12 @@ export type Restored = {
 };
 
 /**
- * Puts a backup in the place of all that is in the database, in one transaction: until it commits, and wherever it
- * fails or is killed, what was there stays. An older backup is brought up to date. Nothing is sent; the orders that
- * may have been sent since the backup are marked.
+ * Replaces the whole database with a backup, in one transaction: if it fails or is killed, the old data stays. An
+ * older backup is migrated. Nothing is sent; orders that may have been sent since the backup are marked.
  */
 export async function restoreBackup(asked: Asked): Promise<Restored> {
   const { url } = asked;
-  // The queue's tables are its library's to make; only their content is replaced.
+  // The queue's tables belong to its library; only their content is replaced.
   await runMigrations({ connectionString: url });
   const client = new pg.Client({ connectionString: url, connectionTimeoutMillis: 5_000 });
   client.on("error", () => undefined);
@@ -89,7 +88,7 @@ async function replaceAll(
   return { noted, head };
 }
 
-/** Its own name outlives what is put into it. */
+/** The database keeps its own id, whatever is restored into it. */
 async function databaseId(client: pg.Client): Promise<string | null> {
   if (!(await exists(client, "public.database_identity"))) return null;
   const { rows } = await client.query<{ id: string }>("select id from database_identity");

@@ -17,13 +17,14 @@ const OPTIONS = { authTagLength: TAG_BYTES };
 
 type Chunks = AsyncIterable<Buffer> | Iterable<Buffer>;
 
-/** What stands before sealed bytes: whom they are for, and the public half of a pair made for this file alone. */
+/** The header of encrypted data: the recipient, and the public half of a key pair made for this file. */
 export type SealHead = { to: string; with: string };
 
 /**
- * Seals a stream to a public key: X25519, HKDF-SHA-256, then AES-256-GCM piece by piece. A piece's number is its
- * nonce (the key is used for one file), and whether it is the last is covered too: none can be left out, swapped or cut off.
- * @param publicKey base64 of its DER form, as BACKUP_PUBLIC_KEY holds it
+ * Encrypts a stream to a public key: X25519, HKDF-SHA-256, then AES-256-GCM in pieces. Each piece's number is its
+ * nonce (a key is used for one file only), and the tag covers whether it is the last, so that no piece can be
+ * removed, swapped or truncated.
+ * @param publicKey base64 of its DER form, as in BACKUP_PUBLIC_KEY
  */
 export function sealTo(publicKey: string): {
   head: SealHead;
@@ -38,7 +39,7 @@ export function sealTo(publicKey: string): {
 /**
  * The reverse of `sealTo`.
  * @param privateKey PEM
- * @throws BackupProblem where the key is no such key, or another's
+ * @throws BackupProblem if the key is invalid or does not match
  */
 export function openWith(privateKey: string, head: SealHead): (chunks: Chunks) => AsyncGenerator<Buffer> {
   const own = privateKeyOf(privateKey);
@@ -84,7 +85,7 @@ async function* openPieces(key: Buffer, chunks: Chunks): AsyncGenerator<Buffer> 
   if (!isOver || left.length > 0) throw new BackupProblem(isOver ? DAMAGED : CUT);
 }
 
-/** How long the first piece is, once it is there whole. */
+/** The length of the first piece, or null if it has not arrived completely. */
 function pieceSize(bytes: Buffer): number | null {
   if (bytes.length < HEAD_BYTES) return null;
   const length = bytes.readUInt32BE(1);
@@ -126,7 +127,7 @@ function privateKeyOf(pem: string): KeyObject {
     const key = createPrivateKey(pem);
     if (key.asymmetricKeyType === "x25519") return key;
   } catch {
-    // Told below, without what was given.
+    // Reported below, without the input.
   }
   throw new BackupProblem("The private key is not an X25519 key in PEM form.");
 }

@@ -1,7 +1,7 @@
 import type { ClientBase } from "pg";
 import type { SequenceState, TableHead } from "@/lib/operator/backups/backup-frames";
 
-/** Says which database this is, so no copy has it: see its schema. */
+/** It holds the database's own id, so it is never copied: see its schema. */
 const NOT_COPIED = "database_identity";
 
 const JOBS: TableHead = {
@@ -10,7 +10,7 @@ const JOBS: TableHead = {
   columns: ["identifier", "payload", "queue_name", "run_at", "max_attempts", "key", "priority"],
 };
 
-/** Every table of the portal with the columns that COPY takes, by name; then the queue's jobs, where there is a queue. */
+/** Every table of the portal with the columns COPY handles, by name; then the queue's jobs, if there is a queue. */
 export async function findTables(client: ClientBase): Promise<TableHead[]> {
   const { rows } = await client.query<{ name: string; columns: string[] }>(
     `select c.relname as name, array_agg(a.attname::text order by a.attnum) as columns
@@ -23,7 +23,7 @@ export async function findTables(client: ClientBase): Promise<TableHead[]> {
   return (await exists(client, "graphile_worker._private_jobs")) ? [...tables, JOBS] : tables;
 }
 
-/** COPY's words that give the content of a table. Jobs that were given up stay behind. */
+/** The COPY statement that reads a table. Jobs that were given up are left out. */
 export function copyOutOf(client: ClientBase, { kind, name, columns }: TableHead): string {
   if (kind === "table") return `copy ${tableOf(client, name, columns)} to stdout`;
   return `copy (select t.identifier, j.payload, q.queue_name, j.run_at, j.max_attempts, j.key, j.priority
@@ -32,13 +32,13 @@ export function copyOutOf(client: ClientBase, { kind, name, columns }: TableHead
     where j.attempts < j.max_attempts order by j.id) to stdout`;
 }
 
-/** A table and its columns, quoted, as COPY names them. */
+/** A table and its columns, quoted, as COPY expects them. */
 export function tableOf(client: ClientBase, name: string, columns: string[]): string {
   const quoted = columns.map((column) => client.escapeIdentifier(column)).join(", ");
   return `public.${client.escapeIdentifier(name)} (${quoted})`;
 }
 
-/** The last number that each sequence gave. */
+/** The last number each sequence returned. */
 export async function findSequences(client: ClientBase): Promise<SequenceState[]> {
   const { rows } = await client.query<SequenceState>(
     `select sequencename as name, last_value::text as last from pg_sequences
@@ -47,7 +47,7 @@ export async function findSequences(client: ClientBase): Promise<SequenceState[]
   return rows;
 }
 
-/** The hashes of the migrations that made these tables, the oldest first; empty where there are no tables of ours. */
+/** The hashes of the migrations that made these tables, oldest first; empty if there are no tables. */
 export async function findMigrations(client: ClientBase): Promise<string[]> {
   if (!(await exists(client, "drizzle.__drizzle_migrations"))) return [];
   const { rows } = await client.query<{ hash: string }>(
@@ -56,7 +56,7 @@ export async function findMigrations(client: ClientBase): Promise<string[]> {
   return rows.map(({ hash }) => hash);
 }
 
-/** Whether there is such a table. @param name with its schema */
+/** Whether a table exists. @param name including its schema */
 export async function exists(client: ClientBase, name: string): Promise<boolean> {
   const { rows } = await client.query<{ there: boolean }>("select to_regclass($1) is not null as there", [
     name,

@@ -12,7 +12,7 @@ const run = formAction({
   next: () => "/admin/doctor",
 });
 
-/** An admin has the checks made. */
+/** Runs the checks at an admin's request. */
 export async function runChecksAction(state: FormState, form: FormData): Promise<FormState> {
   return run(state, form);
 }

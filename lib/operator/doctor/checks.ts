@@ -35,7 +35,7 @@ import type { Check, CheckName, Patient } from "@/lib/operator/doctor/finding";
 const onDatabase = (name: CheckName, look: Check["look"]): Check => ({ name, needsDatabase: true, look });
 const byItself = (name: CheckName, look: Check["look"]): Check => ({ name, needsDatabase: false, look });
 
-/** Every check, in the order in which they are shown: by command and by page alike. */
+/** Every check, in the order in which the command and the page show them. */
 export const CHECKS: readonly Check[] = [
   byItself("database", checkDatabase),
   onDatabase("migrations", (patient: Patient) => checkMigrations(patient)),

@@ -4,7 +4,7 @@ import { doctorRuns } from "@/db/schema/doctor-runs";
 import type { Finding } from "@/lib/operator/doctor/finding";
 import type { EveryoneScope } from "@/lib/platform/access/policy";
 
-/** What the doctor found when it was last asked. */
+/** The findings of the doctor's last run. */
 export async function findLastRun(db: Database, _scope: EveryoneScope) {
   const [row] = await db
     .select({ at: doctorRuns.at, findings: doctorRuns.findings })

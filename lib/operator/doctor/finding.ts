@@ -35,21 +35,21 @@ export type CheckName =
   | "demo"
   | "callback_secret";
 
-/** Each code has its sentence under `doctorFindings`. */
+/** Each code has a sentence under `doctorFindings`. */
 export type FindingCode = keyof typeof en.doctorFindings;
 
-/** What one check found: facts fill the sentence and are never a secret or a person's. */
+/** The result of one check. Its facts fill the sentence, and never hold a secret or personal data. */
 export type Finding = StoredFinding & { check: CheckName; code: FindingCode };
 
-/** What the checks look at; tests hand in a portal that is not well. */
+/** What the checks examine. Tests pass in broken portals. */
 export type Patient = {
   settings: Env;
   database: Database;
-  /** Asks the vendor for our status, once for each format. A read. */
+  /** Asks the vendor for our status, once per format. Read-only. */
   askStatus: (format: Env["INEXOPAY_BODY_FORMAT"]) => Promise<StatusAnswer>;
-  /** Asks the vendor how its server is, once. */
+  /** Asks the vendor for its server status, once. */
   askServer: () => Promise<ServerAnswer>;
-  /** Fetches an address by GET. @returns the HTTP status, or null where nothing answers */
+  /** Fetches a URL with GET. @returns the HTTP status, or null if nothing answers */
   reach: (url: string) => Promise<number | null>;
   nodeVersion: string;
   /** Names of the environment that are no setting and may be meant as one. */
@@ -68,12 +68,12 @@ export function good(check: CheckName, code: FindingCode, facts: Facts = {}): Fi
   return { check, state: "good", code, facts: toText(facts) };
 }
 
-/** Something is to mend; the code's sentence says how. */
+/** Something needs fixing. The code's sentence says how. */
 export function mend(check: CheckName, code: FindingCode, facts: Facts = {}): Finding {
   return { check, state: "mend", code, facts: toText(facts) };
 }
 
-/** Nobody knows. */
+/** The check could not decide. */
 export function unchecked(check: CheckName, code: FindingCode, facts: Facts = {}): Finding {
   return { check, state: "unchecked", code, facts: toText(facts) };
 }

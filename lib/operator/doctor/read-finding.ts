@@ -3,7 +3,7 @@ import type { Locale } from "@/lib/platform/i18n/locale";
 import { formatMoment } from "@/lib/platform/i18n/moments";
 import { formatRupees } from "@/lib/platform/identity/numbers/rupees";
 
-/** The facts of a finding as its sentence wants them: moments, amounts and counts in the reader's way. */
+/** A finding's facts formatted for its sentence: times, amounts and counts in the reader's language. */
 export function readFacts({ facts }: Finding, locale: Locale): Record<string, string | number> {
   const { at, balancePaise, needPaise, count, waiting } = facts;
   return {
@@ -16,7 +16,7 @@ export function readFacts({ facts }: Finding, locale: Locale): Record<string, st
   };
 }
 
-/** What follows from all findings together, as the code of a sentence; `count` is how many it is about. */
+/** Summarises all findings as the code of a sentence. `count` is how many findings it is about. */
 export function conclude(findings: readonly Finding[]): { state: Finding["state"]; count: number } {
   const countOf = (state: Finding["state"]) => findings.filter((one) => one.state === state).length;
   if (countOf("mend") > 0) return { state: "mend", count: countOf("mend") };

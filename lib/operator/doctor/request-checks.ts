@@ -4,7 +4,7 @@ import type { AdminActor } from "@/lib/platform/access/actor";
 import { recordAudit } from "@/lib/platform/audit/record-audit";
 import { ok, type Result } from "@/lib/platform/result";
 
-/** An admin has the checks made. They read at the vendor and write nothing there. */
+/** Runs the checks at an admin's request. They only read from the vendor. */
 export async function requestChecks(call: { actor: AdminActor }): Promise<Result<null>> {
   const { userId } = call.actor;
   await recordAudit(db(), { userId, action: "doctor.requested", object: "portal", facts: {} });

@@ -1,4 +1,4 @@
 import { z } from "zod";
 
-/** The press that has the checks made: all of them, there is no other choice. */
+/** The button that runs the checks, always all of them. */
 export const doctorPressSchema = z.object({ checks: z.literal("all") });

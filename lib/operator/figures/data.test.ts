@@ -7,10 +7,10 @@ import { everyoneScope } from "@/lib/platform/access/policy";
 import { bareOrder, freshAgent } from "@/testing/fixtures";
 import { countByDay, countCallbacks } from "./data";
 
-/** A year that no other test has orders in. */
+/** A year with no orders from other tests. */
 const NOON = new Date("2031-03-03T12:00:00+05:30");
 
-test("orders are counted on the day in India that they were made, by service and state", async () => {
+test("orders are counted by the day in India they were created, by service and state", async () => {
   const actor = await freshAgent();
   const made: [string, "succeeded" | "failed"][] = [
     ["2031-03-02T23:59:59.999+05:30", "succeeded"],
@@ -28,7 +28,7 @@ test("orders are counted on the day in India that they were made, by service and
   ]);
 });
 
-test("callbacks are counted by how far they are believed", async () => {
+test("callbacks are counted by how far they are trusted", async () => {
   const row = (index: number) => ({
     channel: "global" as const,
     orderid: newOrderId(),
@@ -55,7 +55,10 @@ test("callbacks are counted by how far they are believed", async () => {
   });
 });
 
-/** What is counted besides orders (testing/database/query-plans.test.ts) and what its plan has to use, with sequential scans made dear as on large tables. */
+/**
+ * Counts besides orders (testing/database/query-plans.test.ts) and the index each plan must use, with sequential
+ * scans priced as on large tables.
+ */
 const PLANS: [string, string, string][] = [
   [
     "callbacks of today",

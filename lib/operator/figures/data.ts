@@ -5,7 +5,7 @@ import { orders } from "@/db/schema/orders";
 import type { EveryoneScope } from "@/lib/platform/access/policy";
 import { dayIstOf } from "@/lib/platform/india-day";
 
-/** How many orders were made since a moment, by day (IST), service and the state they are in now. */
+/** How many orders were created since a time, by day (IST), service and current state. */
 export async function countByDay(db: Database, _scope: EveryoneScope, since: Date) {
   const day = dayIstOf(orders.createdAt);
   return db
@@ -15,7 +15,7 @@ export async function countByDay(db: Database, _scope: EveryoneScope, since: Dat
     .groupBy(day, orders.service, orders.state);
 }
 
-/** The callbacks that arrived since a moment: how far they are believed, and those about an order we do not have. */
+/** Callbacks received since a time: how far they are trusted, and those about unknown orders. */
 export async function countCallbacks(db: Database, _scope: EveryoneScope, since: Date) {
   const [row] = await db
     .select({
@@ -29,7 +29,7 @@ export async function countCallbacks(db: Database, _scope: EveryoneScope, since:
   return row ?? { received: 0, confirmed: 0, reported: 0, unknownOrder: 0 };
 }
 
-/** The callbacks that are not processed yet, from whatever day, and since when the oldest waits. */
+/** How many callbacks of any day are unprocessed, and how long the oldest has waited. */
 export async function findWaitingCallbacks(db: Database, _scope: EveryoneScope) {
   const [row] = await db
     .select({

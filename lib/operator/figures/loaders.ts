@@ -8,7 +8,7 @@ import { lastDaysIst, startOfDayIst } from "@/lib/platform/india-day";
 
 export const CHART_DAYS = 14;
 
-/** Callbacks are worked off within a second; one that waits longer than this does not go on by itself. */
+/** Callbacks are processed within a second. One that waits longer than this is stuck. */
 const STUCK_MS = 5 * 60_000;
 
 /** The orders of the last 14 days (IST) by service and outcome. */
@@ -17,7 +17,7 @@ export async function loadOutcomes(actor: AdminActor) {
   return outcomeDays(await countByDay(db(), actor.scope, since), days);
 }
 
-/** The callbacks of today (IST), and those of any day that wait. */
+/** Today's callbacks (IST), and unprocessed ones of any day. */
 export async function loadCallbacksToday(actor: AdminActor) {
   const [today, waiting] = await Promise.all([
     countCallbacks(db(), actor.scope, startOfDayIst(now())),

@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import { ORDER_STATES } from "@/db/schema/orders";
 import { outcomeDays } from "./outcome-days";
 
-test("every state counts once, under its service and its day", () => {
+test("every state counts once, under its service and day", () => {
   const rows = ORDER_STATES.map((state, index) => ({
     ...{ day: "2026-11-24", service: "pan_application" as const, state },
     count: 10 ** index,
@@ -20,7 +20,7 @@ test("every state counts once, under its service and its day", () => {
   ]);
 });
 
-test("a service without orders is left out, and so is a day that is not asked for", () => {
+test("a service without orders is left out, and so is a day that was not requested", () => {
   const row = { service: "account_opening" as const, state: "failed" as const, count: 3 };
   expect(outcomeDays([{ ...row, day: "2026-11-01" }], ["2026-11-24"])).toEqual([]);
 });

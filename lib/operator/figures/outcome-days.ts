@@ -1,7 +1,7 @@
 import type { OrderState } from "@/db/schema/orders";
 import { SERVICES, type Service } from "@/db/schema/services";
 
-/** How orders stand, in the four groups that a chart shows; from the bottom of a bar upwards. */
+/** The four groups of orders in a chart, from the bottom of a bar upwards. */
 export const OUTCOMES = ["done", "open", "unsure", "failed"] as const;
 export type OrderOutcome = (typeof OUTCOMES)[number];
 
@@ -24,7 +24,7 @@ export type ServiceDays = { service: Service; days: DayCounts[]; total: number; 
 
 type Row = { day: string; service: Service; state: OrderState; count: number };
 
-/** Counts by day, service and state as days of outcomes for each service that had orders; days without any are 0. */
+/** Turns counts by day, service and state into daily outcomes per service with orders. Days without any are 0. */
 export function outcomeDays(rows: readonly Row[], days: readonly string[]): ServiceDays[] {
   return SERVICES.flatMap((service) => {
     const ofService = rows.filter((row) => row.service === service);

@@ -14,7 +14,7 @@ import { drainJob } from "@/lib/vendor/callbacks/drain-callbacks";
 import { eraseRefusalsJob } from "@/lib/vendor/callbacks/erase-old-refusals";
 import { checkVendorJob } from "@/lib/vendor/health/check-vendor";
 
-/** Every job that a worker works off; one that is defined and not listed here does not compile. */
+/** Every job a worker runs. A job that is defined but not listed here does not compile. */
 export const JOBS: { [Name in keyof Jobs]: Job<Name> } = {
   check_alerts: checkAlertsJob,
   check_vendor: checkVendorJob,

@@ -8,7 +8,7 @@ declare module "@/lib/platform/jobs/define-job" {
   }
 }
 
-/** The safety net under what is planned: what a killed worker still holds is locked for hours, and not waited for. */
+/** A safety net for planned jobs: a killed worker's jobs stay locked for hours, which is too long to wait. */
 export const sweepJob = defineJob({
   task: "sweep_orders",
   payload: NOTHING,

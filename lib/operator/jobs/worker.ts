@@ -9,7 +9,7 @@ import { env } from "@/lib/platform/env/env";
 import { faultOf, log } from "@/lib/platform/log/log";
 import { inContext } from "@/lib/platform/server/request-context";
 
-/** Their work, so that each line of the log names the job that it came from. */
+/** Runs each job with its name in the log context. */
 const tasks: TaskList = Object.fromEntries(
   Object.entries(TASKS).map(([task, { run: work }]) => [
     task,
@@ -33,7 +33,7 @@ type Said = { error?: unknown; job?: { task_identifier: string; attempts: number
 
 const ofAnOrder = z.object({ orderId: z.string().regex(/^[0-9A-Z]{6,32}$/) });
 
-/** The library's own words quote exceptions as they come: what is told is the job, its order and the fault. */
+/** The library's messages quote exceptions in full. Log only the job, its order and the fault. */
 const logger = new Logger(() => (level, message, meta) => {
   if (level !== "error" && level !== "warning") return;
   const { error, job } = (meta ?? {}) as Said;
@@ -47,25 +47,25 @@ const logger = new Logger(() => (level, message, meta) => {
 
 const PAUSE_MS = 2_000;
 
-/** Logged (debug) by a process for each job that it has done. */
+/** Logged at level debug for each finished job. */
 export const JOB_DONE = "job done";
 
 /**
- * Works off the queue in this process until `stop`; then the jobs at hand are finished and no more
- * taken. A worker whose database goes away in the middle of a job ends for good: another one
- * is started until one can work, so that callbacks and look-ups never stand still unseen.
- * @param onLook called each time it looks for a job, some seconds apart at the most
+ * Processes the queue until `stop`; then it finishes its current jobs and takes no more. The library's worker ends
+ * for good if it loses its database in the middle of a job, so a new one is started until one can work; callbacks and
+ * look-ups never stop unnoticed.
+ * @param onLook called each time it polls for a job, at most some seconds apart
  */
 export async function keepWorking(stop: AbortSignal, onLook: () => void = () => undefined): Promise<void> {
   while (!stop.aborted) {
     await workOnce(stop, onLook);
     if (!stop.aborted) await setTimeout(PAUSE_MS, undefined, { signal: stop }).catch(() => undefined);
   }
-  // The minute's job does not come any more: what was done since is noted now.
-  await noteHead().catch((error) => log.warn(faultOf(error), "the head of the audit log was not noted"));
+  // The minutely job no longer runs here, so note the head of the audit log now.
+  await noteHead().catch((error) => log.warn(faultOf(error), "audit log head not noted"));
 }
 
-/** One worker from start to end; it looks at once for what an earlier one left. */
+/** One worker from start to end. It polls at once for what an earlier one left. */
 async function workOnce(stop: AbortSignal, onLook: () => void): Promise<void> {
   const pgPool = createPool(env().DATABASE_DIRECT_URL ?? env().DATABASE_URL, 6);
   const events = new EventEmitter();
@@ -85,12 +85,12 @@ async function workOnce(stop: AbortSignal, onLook: () => void): Promise<void> {
       taskList: tasks,
       parsedCronItems: schedule,
       logger,
-      // Unbatched, the library notes the end of a job in a promise that nobody listens to: without its database that is
-      // an unhandled rejection. In batches it is an event; after that the runner may never end by itself.
+      // Unbatched, the library records the end of a job in a floating promise: without the database that is an
+      // unhandled rejection. In batches it is an event; after that the runner may never end by itself.
       events,
       preset: { worker: { completeJobBatchDelay: 0, failJobBatchDelay: 0 } },
     });
-    // Listened to from the start: it may fail while its first jobs are still being planned.
+    // Listen from the start: it may fail while its first jobs are still being queued.
     const ended = Promise.race([runner.promise, broken]).then(
       () => null,
       (error: unknown) => ({ error }),
@@ -101,7 +101,7 @@ async function workOnce(stop: AbortSignal, onLook: () => void): Promise<void> {
     const failure = await ended;
     if (failure) throw failure.error;
   } catch (error) {
-    log.warn(faultOf(error), "the job worker ended; another one follows");
+    log.warn(faultOf(error), "job worker ended; starting another");
   } finally {
     stop.removeEventListener("abort", end);
     const left = Promise.allSettled([end(), pgPool.end()]);

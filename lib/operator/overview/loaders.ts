@@ -26,12 +26,12 @@ import {
 } from "@/lib/vendor/data";
 import { redirectHosts } from "@/lib/vendor/redirect-hosts";
 
-/** So long a call without an answer counts for how the vendor is now. */
+/** How long a call without an answer counts as current. */
 const RECENT_MS = 10 * 60_000;
 
 /**
- * What the operator must see first: decisions that wait, answers that are missing, orders that were not sent, what only
- * they can set right. Each is there while it lasts, with its number.
+ * What the operator must see first: pending decisions, missing answers, unsent orders, and problems only they can
+ * fix. Each is shown with its count for as long as it lasts.
  */
 export async function loadTrouble(actor: AdminActor) {
   const { scope } = actor;
@@ -62,10 +62,10 @@ export async function loadTrouble(actor: AdminActor) {
   };
 }
 
-/** What the overview tells by itself, as it is now: the doctor's finding about it is not counted once more. */
+/** The overview shows these live, so the doctor's findings about them are not counted again. */
 const TOLD_LIVE: readonly CheckName[] = ["redirect_hosts", "redirect_target", "vendor_url", "prices"];
 
-/** What waits for the operator outside orders: shops, differences, a break in the audit log, the doctor's findings. */
+/** What waits for the operator besides orders: shops, differences, a break in the audit log, the doctor's findings. */
 async function loadWaits({ scope }: AdminActor) {
   const [shops, differences, checks, run] = await Promise.all([
     countWaitingShops(db(), scope),
@@ -89,7 +89,7 @@ async function loadWaits({ scope }: AdminActor) {
 
 const TREND_DAYS = 14;
 
-/** The last answers of the vendor's health checks, by check; the balance's threshold, and its last reading on each day. */
+/** The latest result of each vendor health check; the balance threshold, and the last balance of each day. */
 export async function loadHealth(actor: AdminActor) {
   const { since, days } = lastDaysIst(now(), TREND_DAYS);
   const [rows, readings, calls] = await Promise.all([
@@ -111,7 +111,7 @@ export async function loadHealth(actor: AdminActor) {
   };
 }
 
-/** Since when there is no answer: the first call that failed after the last answer, or the check before it. */
+/** Since when there has been no answer: the first failed call after the last answer, or an earlier failed check. */
 function silentSince(failing: Date | null, away: Date | null | undefined): Date | null {
   if (!failing || !away) return failing ?? away ?? null;
   return failing < away ? failing : away;
@@ -119,12 +119,12 @@ function silentSince(failing: Date | null, away: Date | null | undefined): Date 
 
 export type Health = Awaited<ReturnType<typeof loadHealth>>;
 
-/** Whether paid services are paused: all that a shop has to know. */
+/** Whether paid services are paused. That is all a shop needs to know. */
 export async function loadIsPaused(actor: Actor): Promise<boolean> {
   return (await findOpenPauses(db(), actor.scope)).length > 0;
 }
 
-/** The pauses that hold, with what the operator needs to mend them. */
+/** The active pauses, with what the operator needs to end them. */
 export async function loadPauses(actor: AdminActor) {
   const pauses = await findOpenPauses(db(), actor.scope);
   if (pauses.length === 0) return [];
@@ -138,10 +138,13 @@ export async function loadPauses(actor: AdminActor) {
 
 export type HeldPause = Awaited<ReturnType<typeof loadPauses>>[number];
 
-/** So many calls of an order are read: a year of look-ups is about a thousand. */
+/** How many calls of one order are read. A year of look-ups makes about a thousand. */
 const CALLS = 200;
 
-/** The redacted calls to the vendor for one order, newest first, equal ones in a row as one; and how many calls they are of all. */
+/**
+ * The redacted calls to the vendor about one order, newest first, with identical consecutive ones merged; and the
+ * total number.
+ */
 export async function loadCalls(actor: AdminActor, orderId: string, all = false) {
   const calls = await listRows({
     limit: CALLS,

@@ -30,7 +30,7 @@ beforeAll(async () => {
 afterAll(() => drop());
 afterEach(() => setClock());
 
-/** A year in which the tests before have no calls and no orders. */
+/** A year with no calls or orders from earlier tests. */
 function freshYear(): Date {
   const at = new Date(`${year++}-05-05T12:00:00+05:30`);
   setClock(() => at.getTime());
@@ -52,7 +52,7 @@ async function called(...calls: Call[]) {
 const HIT: Call = { outcome: "ambiguous", reason: "timeout" };
 const HELD: Call = { outcome: "notSent", reason: "breaker_open" };
 
-test("an outage is told on the next load: every call without an answer, and those that were held back", async () => {
+test("an outage shows on the next load: every call without an answer, and calls that were held back", async () => {
   freshYear();
   await called(...Array<Call>(5).fill(HIT), ...Array<Call>(4).fill(HELD));
   expect(await loadHealth(admin)).toMatchObject({
@@ -62,7 +62,7 @@ test("an outage is told on the next load: every call without an answer, and thos
   });
 });
 
-test("what the vendor answers again leaves: at once what it is, after ten minutes what it was", async () => {
+test("after the vendor answers again, the outage disappears at once and its calls after ten minutes", async () => {
   const at = freshYear();
   await called(HIT, HELD, {});
   expect(await loadHealth(admin)).toMatchObject({
@@ -76,14 +76,14 @@ test("what the vendor answers again leaves: at once what it is, after ten minute
   expect(await loadHealth(admin)).toMatchObject({ calls: { all: 0, failed: 0 }, isHolding: false });
 });
 
-test("a refusal is no outage, and no calls at all are none either", async () => {
+test("a refusal is not an outage, and neither is a quiet period", async () => {
   freshYear();
   expect(await loadHealth(admin)).toMatchObject({ calls: { all: 0, failed: 0, isFailing: false } });
   await called({ outcome: "rejected", reason: "bad_request" });
   expect(await loadHealth(admin)).toMatchObject({ calls: { all: 1, failed: 0, isFailing: false } });
 });
 
-test("a refusal for the balance or the address stands while its pause holds, one for the key until a call is taken", async () => {
+test("a refusal for balance or IP address lasts as long as its pause, one for the key until a call is accepted", async () => {
   freshYear();
   const refused = (reason: string): Call => ({ outcome: "rejected", reason });
   await called({}, refused("unauthorized"), refused("insufficient_balance"), refused("insufficient_balance"));
@@ -102,7 +102,7 @@ test("a refusal for the balance or the address stands while its pause holds, one
   expect(await reasons()).toEqual([]);
 });
 
-test("each number leads to exactly so many rows", async () => {
+test("each number links to exactly that many rows", async () => {
   const at = freshYear();
   const shop = await freshAgent();
   await freshAgent({ status: "pending" });
@@ -154,7 +154,7 @@ test("each number leads to exactly so many rows", async () => {
   expect(days).toHaveLength(trouble.differences.days);
 });
 
-test("a broken chain and the doctor's findings are told until the next look says otherwise", async () => {
+test("a broken chain and the doctor's findings show until the next check says otherwise", async () => {
   const at = freshYear();
   const check = { range: "whole" as const, at, fromSeq: 1, toSeq: 9, entries: 9 };
   await db()
@@ -168,7 +168,7 @@ test("a broken chain and the doctor's findings are told until the next look says
       .values({ at: when, findings: [{ ...finding, state }] });
   await run("mend", at);
   expect(await loadTrouble(admin)).toMatchObject({ broken: { brokenSeq: 7 }, toFix: { count: 1 } });
-  // What the overview tells by itself is not counted once more.
+  // The overview shows these live, so they are not counted again.
   const told = (["prices", "redirect_hosts", "redirect_target", "vendor_url"] as const).map((name) => ({
     ...{ check: name, state: "mend" as const, code: "prices_missing", facts: {} },
   }));
@@ -181,7 +181,7 @@ test("a broken chain and the doctor's findings are told until the next look says
   expect(await loadTrouble(admin)).toMatchObject({ broken: null, toFix: { count: 0 } });
 });
 
-test("links to a host are counted by orders, so that a row has its number", async () => {
+test("links to a host are counted by orders, so that the number matches the rows", async () => {
   const at = freshYear();
   const shop = await freshAgent();
   for (const host of ["elsewhere.example", "elsewhere.example", new URL(env().APP_URL).host]) {
@@ -201,7 +201,7 @@ test("links to a host are counted by orders, so that a row has its number", asyn
   });
 });
 
-test("a day that was never made is listed among those that were", async () => {
+test("a day that was never reconciled is listed among the others", async () => {
   const at = freshYear();
   const shop = await freshAgent();
   await bareOrder(shop, { createdAt: later(at, -2 * 24 * 60 * MINUTE) });

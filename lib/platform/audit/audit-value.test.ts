@@ -31,7 +31,7 @@ test.each([
   ["nothing", ""],
   ["a long text", "x".repeat(65)],
 ])("refuses %s and does not repeat it", (_what, text) => {
-  expect(() => auditId(text)).toThrow(/ids and codes alone/);
+  expect(() => auditId(text)).toThrow(/only ids and codes/);
   try {
     auditId(text);
   } catch (error) {
@@ -54,7 +54,7 @@ test("undefined facts are left out", () =>
 test("the log itself rejects a text that was cast to look like a value", async () => {
   const facts = { remark: "Asha Devi" as "code" };
   const writing = recordAudit(db(), { userId: null, action: "test.done", object: "nothing", facts });
-  await expect(writing).rejects.toThrow(/ids and codes alone/);
+  await expect(writing).rejects.toThrow(/only ids and codes/);
 });
 
 test("an arbitrary text is not a value by its type", () => {

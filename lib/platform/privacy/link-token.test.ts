@@ -25,9 +25,8 @@ describe("a link token", () => {
     (behind) => expect(tokenAtStart(token + behind)).toBe(token),
   );
 
-  test.each(["with %j after it is a different text", "9", "A.", "é".normalize("NFD")])(
-    "with %j behind it is another text",
-    (behind) => expect(read(tokenAtStart(token + behind))).toBeNull(),
+  test.each(["x", "9", "A.", "é".normalize("NFD")])("with %j after it is a different text", (behind) =>
+    expect(read(tokenAtStart(token + behind))).toBeNull(),
   );
 
   const [id = "", version = "", mac = ""] = token.split(".");

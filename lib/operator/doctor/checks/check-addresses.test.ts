@@ -45,8 +45,8 @@ describe("addresses", () => {
 });
 
 describe("callbacks", () => {
-  test("that came are told with their time, and silence after sent orders is to mend", async () => {
-    // A moment when nothing of the other tests is a week old or younger.
+  test("are reported with the time of the last one; none after sent orders needs fixing", async () => {
+    // A time with no data from other tests in the week before it.
     const at = new Date("2044-05-05T00:00:00Z");
     setClock(() => at.getTime());
     await takenBack(1, async (tx, [orderId = ""]) => {

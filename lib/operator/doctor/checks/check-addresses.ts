@@ -6,7 +6,7 @@ import { later, now } from "@/lib/platform/clock";
 const LOOPBACK = /^(localhost|127(\.\d{1,3}){3}|\[::1\])$/;
 const WEEK_MS = 7 * 24 * 3_600_000;
 
-/** Stands in the path where the secret does: the secret itself need not travel to learn who answers. */
+/** Takes the secret's place in the path: the check needs no secret to see who answers. */
 const NO_SECRET = "doctor";
 
 function kindOf(url: string): "https" | "loopback" | "plain" {
@@ -15,7 +15,7 @@ function kindOf(url: string): "https" | "loopback" | "plain" {
   return LOOPBACK.test(hostname) ? "loopback" : "plain";
 }
 
-/** Whether people reach the portal by https. */
+/** Whether the portal's public address uses https. */
 export async function checkAppUrl({ settings }: Patient): Promise<Finding> {
   const [url, kind] = [settings.APP_URL, kindOf(settings.APP_URL)];
   return kind === "plain"
@@ -23,7 +23,7 @@ export async function checkAppUrl({ settings }: Patient): Promise<Finding> {
     : good("app_url", `app_url_${kind}`, { url });
 }
 
-/** Whether we reach the vendor by https. */
+/** Whether the vendor is reached over https. */
 export async function checkVendorUrl({ settings }: Patient): Promise<Finding> {
   const [url, kind] = [settings.INEXOPAY_BASE_URL, kindOf(settings.INEXOPAY_BASE_URL)];
   return kind === "plain"
@@ -31,7 +31,7 @@ export async function checkVendorUrl({ settings }: Patient): Promise<Finding> {
     : good("vendor_url", `vendor_url_${kind}`, { url });
 }
 
-/** Whether this portal answers where callbacks go: by a GET, which that place refuses with 405 and changes nothing. */
+/** Whether this portal answers at the callback address. Its GET is refused with 405 and changes nothing. */
 export async function checkCallbackUrl({ settings, reach }: Patient): Promise<Finding> {
   const url = `${settings.APP_URL}/api/callbacks/inexopay/…`;
   const status = await reach(`${settings.APP_URL}/api/callbacks/inexopay/${NO_SECRET}`);
@@ -41,7 +41,7 @@ export async function checkCallbackUrl({ settings, reach }: Patient): Promise<Fi
     : mend("callback_url", "callback_url_other", { url, status });
 }
 
-/** When the vendor last called back; a week of sent orders without one is a wrong webhook URL. */
+/** When the vendor last called back. A week of sent orders without a callback suggests a wrong webhook URL. */
 export async function checkLastCallback({ database }: Patient): Promise<Finding> {
   const [row] = await database.select({ at: max(callbacks.receivedAt) }).from(callbacks);
   const weekAgo = later(now(), -WEEK_MS);

@@ -18,7 +18,7 @@ describe("the database", () => {
   test("that answers is good", async () =>
     expect(brief(await checkDatabase(patient()))).toEqual(["good", "database_answers"]));
 
-  test("that is away is told, and what needs it is not checked", async () => {
+  test("that is down is reported, and dependent checks are skipped", async () => {
     const pool = new pg.Pool({ connectionString: "postgres://nobody@127.0.0.1:9/none" });
     const away = patient(OURS, { database: drizzle(pool) });
     const found = await examine(away);
@@ -41,7 +41,7 @@ describe("the database", () => {
     expect(brief(await checkMigrations(patient(), known))).toEqual(expected);
   });
 
-  test("whose clock is another one's is told with the difference", async () => {
+  test("with a different clock is reported with the difference", async () => {
     expect(brief(await checkClock(patient()))).toEqual(["good", "clock_right"]);
     const start = Date.now();
     setClock(() => start + 90_000);

@@ -5,7 +5,7 @@ import { now } from "@/lib/platform/clock";
 
 const MOST_SKEW_MS = 5_000;
 
-/** Whether the database answers, and which version it is. */
+/** Whether the database answers, and its version. */
 export async function checkDatabase({ database }: Patient): Promise<Finding> {
   try {
     const { rows } = await database.execute<{ version: string }>(
@@ -17,7 +17,7 @@ export async function checkDatabase({ database }: Patient): Promise<Finding> {
   }
 }
 
-/** Whether the tables are those of this program. @param known when this program's migrations were written */
+/** Whether the tables match this version's migrations. @param known when each migration was created */
 export async function checkMigrations(
   { database }: Patient,
   known = journal.entries.map(({ when }) => when),
@@ -33,7 +33,7 @@ export async function checkMigrations(
     : good("migrations", "migrations_done", facts);
 }
 
-/** Our clock against the database's, half of the way there and back taken off. */
+/** Our clock against the database's, corrected for half the round trip. */
 export async function checkClock({ database }: Patient): Promise<Finding> {
   const before = now().getTime();
   const { rows } = await database.execute<{ ms: string }>(

@@ -11,7 +11,7 @@ import { checkAuthSecret, checkDataKeys, checkKeyVersions } from "./check-keys";
 afterEach(() => setClock());
 
 describe("keys", () => {
-  test("that open what is stored are good; a row sealed otherwise is told", async () => {
+  test("that open the stored data are good; a row sealed with another is reported", async () => {
     setClock(() => Date.UTC(2099, 0, 1));
     await takenBack(1, async (tx, [orderId = ""]) => {
       const look = async () => brief(await checkDataKeys(patient({}, { database: tx })));
@@ -24,7 +24,7 @@ describe("keys", () => {
     });
   });
 
-  test("that are older are told, and missing ones are to mend", async () => {
+  test("that are older are reported, and missing ones need fixing", async () => {
     await bareOrder(await freshAgent());
     const key = randomBytes(32).toString("base64");
     expect(brief(await checkKeyVersions(patient()))).toEqual(["good", "key_versions_current"]);

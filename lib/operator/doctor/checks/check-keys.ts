@@ -10,7 +10,7 @@ function versionsIn(dataKeys: string): number[] {
   return dataKeys.split(",").map((key) => Number(key.split(":")[0]));
 }
 
-/** A round trip by the current key, and whether the newest orders open. Nothing that was opened leaves here. */
+/** Seals and opens a value with the current key, and opens the newest orders. No decrypted data leaves this function. */
 export async function checkDataKeys({ database, settings }: Patient): Promise<Finding> {
   const facts = { version: Math.max(...versionsIn(settings.DATA_KEYS)) };
   const rows = await database
@@ -31,7 +31,7 @@ export async function checkDataKeys({ database, settings }: Patient): Promise<Fi
     : good("data_keys", "data_keys_empty", facts);
 }
 
-/** Under which keys the orders are: the number of the key stands in the first two bytes of each data key. */
+/** Which keys the orders use. Each data key starts with the number of its key, in two bytes. */
 export async function checkKeyVersions({ database, settings }: Patient): Promise<Finding> {
   const known = versionsIn(settings.DATA_KEYS);
   const current = Math.max(...known);
@@ -50,7 +50,7 @@ export async function checkKeyVersions({ database, settings }: Patient): Promise
     : good("key_versions", "key_versions_current");
 }
 
-/** AUTH_SECRET is long and not one character over and over. */
+/** Whether AUTH_SECRET is long and not one repeated character. */
 export async function checkAuthSecret({ settings }: Patient): Promise<Finding> {
   const { length } = settings.AUTH_SECRET;
   const isVaried = new Set(settings.AUTH_SECRET).size >= 10;
@@ -59,7 +59,7 @@ export async function checkAuthSecret({ settings }: Patient): Promise<Finding> {
     : mend("auth_secret", "auth_secret_weak");
 }
 
-/** After a change of the callback's secret the one before is taken out, once the vendor has the new one. */
+/** Warns while the previous callback secret is still accepted, until the vendor uses the new one. */
 export async function checkCallbackSecret({ settings }: Patient): Promise<Finding> {
   return settings.INEXOPAY_CALLBACK_SECRET_OLDER
     ? mend("callback_secret", "callback_secret_older")

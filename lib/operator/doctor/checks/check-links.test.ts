@@ -12,7 +12,7 @@ const ELSEWHERE = "elsewhere.example";
 afterEach(() => setClock());
 
 describe("links of the last week", () => {
-  test("that lead elsewhere, or to us and no further, are to mend", async () => {
+  test("that lead to an unlisted host, or to us without a target, need fixing", async () => {
     setClock(() => Date.UTC(2046, 0, 10));
     await takenBack(2, async (tx, orderIds) => {
       const ours = (settings: Partial<Env> = {}) => patient(settings, { database: tx });

@@ -10,7 +10,7 @@ const WEEK_MS = 7 * 24 * 3_600_000;
 const hostsOfWeek = async ({ database }: Patient) =>
   (await findLinkHosts(database, everyoneScope(), later(now(), -WEEK_MS))).map(({ host }) => host);
 
-/** Whether the vendor's links of the last week lead where customers may be sent. */
+/** Whether the vendor's links of the last week lead to hosts customers may be sent to. */
 export async function checkRedirectHosts(patient: Patient): Promise<Finding> {
   const allowed = redirectHosts(patient.settings);
   const foreign = (await hostsOfWeek(patient)).filter((host) => !allowed.includes(host));
@@ -19,7 +19,7 @@ export async function checkRedirectHosts(patient: Patient): Promise<Finding> {
     : good("redirect_hosts", "redirect_hosts_allowed");
 }
 
-/** Whether links to our own /pan-redirect lead on. */
+/** Whether links to our own /pan-redirect have a target. */
 export async function checkRedirectTarget(patient: Patient): Promise<Finding> {
   const { settings } = patient;
   if (settings.INEXOPAY_PAN_REDIRECT_TARGET)

@@ -15,8 +15,8 @@ import { checkPortal, examine } from "./check-portal";
 const vendor = await startTestSandbox();
 afterAll(() => vendor.close());
 
-describe("all of it", () => {
-  test("a check that breaks is told as not checked and stops no other", async () => {
+describe("all checks together", () => {
+  test("a check that throws is reported as not checked and stops no other", async () => {
     const reach = async () => {
       throw new TypeError("secret words");
     };
@@ -26,7 +26,7 @@ describe("all of it", () => {
     expect(found.filter(({ code }) => code === "any_broke")).toHaveLength(1);
   });
 
-  test("this portal's findings are kept, and a press is noted", async () => {
+  test("this portal's findings are kept, and a run by an admin is audited", async () => {
     const actor = await freshAdmin();
     expect(await requestChecks({ actor })).toEqual({ ok: true, data: null });
     const entries = await db()
@@ -54,7 +54,7 @@ describe("all of it", () => {
     expect(conclude(states.map((state) => ({ state }) as Finding))).toEqual(expected),
   );
 
-  test("facts are told in the reader's way", () =>
+  test("facts are formatted for the reader", () =>
     expect(
       readFacts({ facts: { at: "2026-11-23T01:00:00Z", balancePaise: "0", count: "2" } } as never, "en"),
     ).toMatchObject({ at: "23 Nov 2026, 6:30 am", balance: "₹0", count: 2 }));

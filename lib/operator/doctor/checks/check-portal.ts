@@ -12,7 +12,7 @@ import type { CallRecord } from "@/lib/vendor/outcome";
 
 const REACH_MS = 5_000;
 
-/** This portal, as its settings describe it. `calls` gathers what was asked of the vendor. */
+/** This portal according to its settings. `calls` collects the calls made to the vendor. */
 export function thisPortal(calls: CallRecord[]): Patient {
   const settings = env();
   const noted = async <T extends { call: CallRecord }>(asking: Promise<T>): Promise<T> => {
@@ -31,7 +31,7 @@ export function thisPortal(calls: CallRecord[]): Patient {
   };
 }
 
-/** Several checks read one answer: it is asked for once for each argument. */
+/** Several checks share an answer: each distinct question is asked once. */
 function once<Args extends string[], Answer>(ask: (...args: Args) => Promise<Answer>) {
   const asked = new Map<string, Promise<Answer>>();
   return (...args: Args): Promise<Answer> => {
@@ -52,7 +52,7 @@ async function reach(url: string): Promise<number | null> {
   }
 }
 
-/** Makes every check on a portal. One that breaks is told as not checked and stops no other. */
+/** Runs every check. One that throws is reported as not checked and stops no other. */
 export async function examine(patient: Patient): Promise<Finding[]> {
   const isThere = (await checkDatabase(patient)).state === "good";
   return Promise.all(
@@ -72,8 +72,8 @@ async function lookAt({ name, look }: Check, patient: Patient): Promise<Finding>
 }
 
 /**
- * Examines this portal and keeps what was found, where there is a database to keep it in.
- * @param userId who pressed; null for the command
+ * Checks this portal and stores the findings, if the database is available.
+ * @param userId the admin who started it; null for the command
  */
 export async function checkPortal(userId: string | null): Promise<Finding[]> {
   const calls: CallRecord[] = [];

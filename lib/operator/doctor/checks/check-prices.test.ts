@@ -8,12 +8,12 @@ import { checkPrices } from "./check-prices";
 
 afterEach(() => setClock());
 
-test("what is switched on and has no price for all shops is told; a price of 0 is a price", () =>
+test("a variant that is switched on without a price for all shops is reported; 0 is a price", () =>
   takenBack(0, async (tx) => {
     const look = () => checkPrices(patient({}, { database: tx }));
     await tx.update(services).set({ enabled: true });
     expect(brief(await look())).toEqual(["good", "prices_set"]);
-    // The tests have prices since 1970: before that nothing had one.
+    // Test prices start in 1970; before that nothing has a price.
     setClock(() => -1_000);
     await tx.update(services).set({ enabled: false }).where(ne(services.code, "aadhaar_verification"));
     expect(await look()).toMatchObject({ code: "prices_missing", facts: { variants: "aadhaar.otp" } });

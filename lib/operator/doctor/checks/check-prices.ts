@@ -3,7 +3,7 @@ import { type Finding, good, mend, type Patient } from "@/lib/operator/doctor/fi
 import { everyoneScope } from "@/lib/platform/access/policy";
 import { now } from "@/lib/platform/clock";
 
-/** Whether all that is switched on has a price for all shops: an order without one is refused. */
+/** Whether everything that is switched on has a price for all shops; orders without a price are refused. */
 export async function checkPrices({ database }: Patient): Promise<Finding> {
   const missing = await findUnpriced(database, everyoneScope(), now());
   if (missing.length === 0) return good("prices", "prices_set");

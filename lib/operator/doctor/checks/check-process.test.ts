@@ -9,14 +9,14 @@ import { checkAadhaar, checkNode, checkSettings, checkWorker } from "./check-pro
 afterEach(() => setClock());
 
 describe("the worker", () => {
-  test("works, is away, or is behind", () =>
+  test("works, is down, or is behind", () =>
     takenBack(0, async (tx) => {
       const at = later(new Date(), 60_000);
       await tx
         .insert(vendorHealth)
         .values({ check: "server_status", outcome: "accepted", facts: {}, at })
         .onConflictDoUpdate({ target: vendorHealth.check, set: { at } });
-      // What other tests left on the queue waits: nobody works it off here.
+      // Bury what other tests left on the queue: no worker runs here.
       await tx.execute(sql`update graphile_worker._private_jobs set attempts = max_attempts`);
       const look = async () => brief(await checkWorker(patient({}, { database: tx })));
       expect(await look()).toEqual(["good", "worker_works"]);
@@ -29,7 +29,7 @@ describe("the worker", () => {
       expect(await look()).toEqual(["mend", "worker_behind"]);
     }));
 
-  test("runs on a Node that gets fixes, or one that does not any more", async () => {
+  test("is a supported version of Node, or one that is no longer supported", async () => {
     expect(brief(await checkNode(patient()))).toEqual(["good", "node_current"]);
     expect(brief(await checkNode(patient({}, { nodeVersion: "20.19.0" })))).toEqual(["good", "node_ended"]);
   });
@@ -43,7 +43,7 @@ describe("the worker", () => {
     });
   });
 
-  test("Aadhaar is off until somebody says so", () =>
+  test("Aadhaar is off until somebody declares the authority", () =>
     takenBack(0, async (tx) => {
       await tx.update(services).set({ enabled: false }).where(eq(services.code, "aadhaar_verification"));
       expect(brief(await checkAadhaar(patient({}, { database: tx })))).toEqual(["good", "aadhaar_off"]);

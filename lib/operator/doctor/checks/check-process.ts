@@ -6,11 +6,11 @@ import { now } from "@/lib/platform/clock";
 import { DECLARED_SERVICE } from "@/lib/services/switches/schema";
 import { findDemoUsers, isAadhaarUndeclared } from "@/lib/shops/members/end-demo";
 
-/** The vendor is asked every five minutes: three missed turns are a worker that is away. */
+/** The vendor is checked every five minutes; three missed checks mean that no worker runs. */
 const MOST_SILENCE_MS = 15 * 60_000;
 const MOST_WAIT_MS = 5 * 60_000;
 
-/** Whether jobs are worked off: when the regular one last ran, how many wait and since when. */
+/** Whether jobs are processed: when the regular one last ran, how many wait, and since when. */
 export async function checkWorker({ database }: Patient): Promise<Finding> {
   const [ran] = await database.select({ at: max(vendorHealth.at) }).from(vendorHealth);
   const { rows } = await database.execute<{ waiting: number; oldest: string | null }>(sql`
@@ -26,7 +26,7 @@ export async function checkWorker({ database }: Patient): Promise<Finding> {
   return good("worker", "worker_works", { waiting, at: ran.at.toISOString() });
 }
 
-/** The version of Node.js; a start on one that is too old is refused before this. */
+/** The version of Node.js. A version that is too old is refused at start. */
 export async function checkNode({ nodeVersion }: Patient): Promise<Finding> {
   const major = Number(nodeVersion.split(".")[0]);
   return good("node", major < 22 ? "node_ended" : "node_current", { version: nodeVersion });
@@ -38,7 +38,7 @@ export async function checkSettings({ doubtful }: Patient): Promise<Finding> {
   return names ? good("settings", "settings_doubtful", { names }) : good("settings", "settings_known");
 }
 
-/** Whether the operator declared the authority for Aadhaar verification, which is what its switch says. */
+/** Whether the operator declared the authority for Aadhaar verification, as its switch says. */
 export async function checkAadhaar({ database, settings }: Patient): Promise<Finding> {
   const [row] = await database
     .select({ enabled: services.enabled })
@@ -51,7 +51,7 @@ export async function checkAadhaar({ database, settings }: Patient): Promise<Fin
     : good("aadhaar", "aadhaar_on");
 }
 
-/** The demo accounts sign in on the demo alone: their password stands on a screen. */
+/** The demo accounts may only sign in on the demo: their password is printed on screen. */
 export async function checkDemo({ database, settings }: Patient): Promise<Finding> {
   if (settings.DEMO) return good("demo", "demo_on");
   const left = await findDemoUsers(database);

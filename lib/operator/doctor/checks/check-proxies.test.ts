@@ -5,7 +5,7 @@ import { checkProxies } from "./check-proxies";
 
 const PROXY = "198.51.100.77";
 
-test("a peer that keeps naming others is to be listed; one that does so now and then is nobody", async () => {
+test("a peer that keeps sending X-Forwarded-For should be listed; an occasional one is ignored", async () => {
   const told = async (TRUSTED_PROXIES: string[]) => checkProxies(patient({ TRUSTED_PROXIES }));
   for (let n = 0; n < 99; n += 1) noteUnlistedProxy("198.51.100.78");
   for (let n = 0; n < 100; n += 1) noteUnlistedProxy(PROXY);

@@ -3,7 +3,7 @@ import { type Finding, good, mend, type Patient } from "@/lib/operator/doctor/fi
 import { now } from "@/lib/platform/clock";
 import { isListed } from "@/lib/platform/server/peers/peer";
 
-/** Whether all proxies that people come through are listed: behind another one everybody has one address. */
+/** Whether all of our proxies are listed. Behind an unlisted one, all clients share one address. */
 export async function checkProxies({ settings, database }: Patient): Promise<Finding> {
   const { rows } = await database.execute<{ peer: string }>(
     sql`select substr(key, 16) as peer from rate_limits

@@ -1,7 +1,7 @@
 import { sql } from "drizzle-orm";
 import { type Finding, good, mend, type Patient } from "@/lib/operator/doctor/finding";
 
-/** Whether who serves could switch off what keeps evidence, charges and the audit log from being rewritten. */
+/** Whether the serving role could disable the protection of evidence, charges and the audit log. */
 export async function checkRoles({ database, settings }: Patient): Promise<Finding> {
   const { rows } = await database.execute<{ role: string; owner: string; could: boolean }>(sql`
     select current_user as role, pg_get_userbyid(relowner) as owner,

@@ -16,7 +16,7 @@ afterEach(() => setClock());
 afterAll(() => rmSync(folder, { recursive: true }));
 
 describe("backups", () => {
-  test("are made, failed, or too long ago", () =>
+  test("are made, failed, or too old", () =>
     takenBack(0, async (tx) => {
       const look = async () => brief(await checkBackups(patient({ BACKUP_DIR: folder }, { database: tx })));
       await tx.delete(backupRuns);
@@ -32,7 +32,7 @@ describe("backups", () => {
       expect(await look()).toEqual(["mend", "backups_failed"]);
     }));
 
-  test("are switched off, or nobody said where to", async () => {
+  test("are off, or have no folder", async () => {
     expect(brief(await checkBackups(patient({ BACKUP_KEEP: 0 })))).toEqual(["good", "backups_off"]);
     const nowhere = patient({ BACKUP_DIR: undefined, DATA_DIR: undefined });
     expect(brief(await checkBackups(nowhere))).toEqual(["mend", "backups_nowhere"]);
@@ -43,7 +43,7 @@ describe("heads of the audit log", () => {
   const file = path.join(folder, "heads.log");
   const look = async () => brief(await checkAuditHeads(patient({ AUDIT_HEAD_FILE: file })));
 
-  test("are noted, not yet, not for a while, or nowhere", async () => {
+  test("are noted, not yet, not recently, or nowhere", async () => {
     const { db } = await import("@/db/client");
     await recordAudit(db(), { userId: null, action: "test.done", object: "heads", facts: {} });
     expect(await noteHead(file)).toBe(true);
@@ -57,7 +57,7 @@ describe("heads of the audit log", () => {
     expect(brief(await checkAuditHeads(nowhere))).toEqual(["mend", "audit_heads_nowhere"]);
   });
 
-  test("are of another database", async () => {
+  test("belong to another database", async () => {
     writeFileSync(file, `1 ${"ab".repeat(32)} 2026-11-24T00:00:00.000Z ${crypto.randomUUID()}\n`);
     expect(await look()).toEqual(["mend", "audit_heads_foreign"]);
   });

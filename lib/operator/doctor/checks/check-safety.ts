@@ -8,10 +8,10 @@ import { isHeadFileOf } from "@/lib/platform/audit/note-head";
 import { later, now } from "@/lib/platform/clock";
 import { auditHeadFile, backupFolder } from "@/lib/platform/env/env";
 
-/** A head is noted every minute: so much later something is wrong with the file, or with whoever writes it. */
+/** A head is noted every minute. After this long without one, the file or its writer is broken. */
 const MOST_WAIT_MS = 15 * 60_000;
 
-/** How old the last daily backup is. */
+/** The age of the last daily backup. */
 export async function checkBackups({ database, settings }: Patient): Promise<Finding> {
   if (settings.BACKUP_KEEP === 0) return good("backups", "backups_off");
   if (!backupFolder(settings)) return mend("backups", "backups_nowhere");
@@ -24,7 +24,7 @@ export async function checkBackups({ database, settings }: Patient): Promise<Fin
   return state.madeAt ? good("backups", "backups_made", { at }) : good("backups", "backups_first");
 }
 
-/** Whether heads of the audit log are noted outside the database, and lately. */
+/** Whether audit log heads are noted outside the database, and recently. */
 export async function checkAuditHeads({ database, settings }: Patient): Promise<Finding> {
   const file = auditHeadFile(settings);
   if (!file) return mend("audit_heads", "audit_heads_nowhere");

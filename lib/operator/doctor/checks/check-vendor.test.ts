@@ -22,7 +22,7 @@ const refused = { kind: "rejected", reason: "unauthorized", message: "" } as Sta
 describe("the vendor", () => {
   beforeEach(() => vendor.settings({ balance: 1250.5, ipStatus: "MATCHED" }));
 
-  test("that accepts us is good", async () => {
+  test("that accepts our credentials is good", async () => {
     const well = patient(OURS);
     expect(brief(await checkCredentials(well))).toEqual(["good", "credentials_accepted"]);
     expect(brief(await checkBoundIp(well))).toEqual(["good", "bound_ip_matched"]);
@@ -36,7 +36,7 @@ describe("the vendor", () => {
     expect(JSON.stringify(found)).not.toContain("no-such-key-77");
   });
 
-  test("that cannot be reached", async () => {
+  test("that is unreachable", async () => {
     const away = patient({ ...OURS, INEXOPAY_BASE_URL: "http://127.0.0.1:9" });
     expect(brief(await checkCredentials(away))).toEqual(["mend", "credentials_away"]);
     expect(brief(await checkBoundIp(away))).toEqual(["unchecked", "bound_ip_unknown"]);
@@ -45,17 +45,17 @@ describe("the vendor", () => {
     expect(brief(await checkBodyFormat(away))).toEqual(["unchecked", "body_format_unknown"]);
   });
 
-  test("that gives no clear answer is not taken for a refusal", async () => {
+  test("without a clear answer does not count as a refusal", async () => {
     await vendor.fault({ endpoint: "check_status", fault: "html_error" });
     expect(brief(await checkCredentials(patient(OURS)))[0]).toBe("unchecked");
   });
 
-  test("that stopped the account", async () => {
+  test("that suspended the account", async () => {
     const stopped = patient({}, { askStatus: async () => answered({ apiStatus: "INACTIVE" }) });
     expect(brief(await checkCredentials(stopped))).toEqual(["mend", "credentials_inactive"]);
   });
 
-  test("that bound another address names both", async () => {
+  test("that is bound to another IP address names both", async () => {
     await vendor.settings({ ipStatus: "MISMATCHED" });
     const found = await checkBoundIp(patient(OURS));
     expect(found).toMatchObject({
@@ -65,7 +65,7 @@ describe("the vendor", () => {
     });
   });
 
-  test("with less money than the dearest day took", async () => {
+  test("with a balance below the highest daily spending", async () => {
     setClock(() => Date.UTC(2045, 0, 10));
     await takenBack(1, async (tx, [orderId = ""]) => {
       const content = { txid: "T1", url: "https://v.example/1", amountPaise: 50_000 };
@@ -97,7 +97,7 @@ describe("the vendor", () => {
     expect(brief(found)).toEqual(expected);
   });
 
-  test("whose clock is not ours", async () => {
+  test("with a different clock", async () => {
     const start = Date.now();
     setClock(() => start + 3_600_000);
     const found = await checkVendorClock(patient(OURS));

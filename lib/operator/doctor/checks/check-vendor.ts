@@ -8,7 +8,7 @@ import type { StatusAnswer } from "@/lib/vendor/health/ask-status";
 const WEEK_MS = 7 * 24 * 3_600_000;
 const MOST_SKEW_S = 300;
 
-/** Whether the vendor is there and accepts our credentials. */
+/** Whether the vendor is reachable and accepts our credentials. */
 export async function checkCredentials({ settings, askStatus }: Patient): Promise<Finding> {
   const answer = await askStatus(settings.INEXOPAY_BODY_FORMAT);
   if (answer.kind === "accepted") {
@@ -25,7 +25,7 @@ export async function checkCredentials({ settings, askStatus }: Patient): Promis
     : mend("credentials", "credentials_refused", { reason });
 }
 
-/** The address the vendor bound against the one it sees us at. */
+/** The IP address the vendor has bound, compared with the one it sees. */
 export async function checkBoundIp({ settings, askStatus }: Patient): Promise<Finding> {
   const answer = await askStatus(settings.INEXOPAY_BODY_FORMAT);
   if (answer.kind !== "accepted" || answer.data.ipMatched === null)
@@ -36,7 +36,7 @@ export async function checkBoundIp({ settings, askStatus }: Patient): Promise<Fi
     : mend("bound_ip", "bound_ip_mismatch", facts);
 }
 
-/** The balance against what the dearest day of the last week took. */
+/** The balance, compared with the highest daily spending of the last week. */
 export async function checkBalance({ settings, askStatus, database }: Patient): Promise<Finding> {
   const answer = await askStatus(settings.INEXOPAY_BODY_FORMAT);
   const balance = answer.kind === "accepted" ? answer.data.balancePaise : null;
@@ -57,7 +57,7 @@ export async function checkBalance({ settings, askStatus, database }: Patient): 
     : good("balance", "balance_enough", facts);
 }
 
-/** Which body formats the vendor understands, against the one that is set. */
+/** Which body formats the vendor reads, compared with the configured one. */
 export async function checkBodyFormat({ settings, askStatus }: Patient): Promise<Finding> {
   const set = settings.INEXOPAY_BODY_FORMAT;
   const other = set === "form" ? "json" : "form";
@@ -72,12 +72,12 @@ export async function checkBodyFormat({ settings, askStatus }: Patient): Promise
     : unchecked("body_format", "body_format_unknown");
 }
 
-/** Only an acceptance shows that the body was read: a server that finds no key in it answers "unauthorized" too. */
+/** Only an acceptance proves that the body was read: a server that finds no key in it also answers "unauthorized". */
 function isRead(answer: StatusAnswer): boolean {
   return answer.kind === "accepted";
 }
 
-/** The time the vendor tells, without a zone and so read as India's, against ours. */
+/** The vendor's clock compared with ours. Its time has no zone and is read as IST. */
 export async function checkVendorClock({ askServer }: Patient): Promise<Finding> {
   const answer = await askServer();
   const told = answer.kind === "accepted" ? answer.data.clockAt : null;

@@ -28,10 +28,7 @@ describe("parseState", () => {
     expect(parseState("Jammu & Kashmir")).toEqual({ ok: true, value: "Jammu and Kashmir" });
   });
 
-  test.each(["%j is rejected", "Orissa", "Bihar\u0000", "'; DROP TABLE orders; --"])(
-    "%j is refused",
-    (raw) => {
-      expect(parseState(raw)).toEqual({ ok: false, code: "state_missing" });
-    },
-  );
+  test.each(["", "Orissa", "Bihar\u0000", "'; DROP TABLE orders; --"])("%j is rejected", (raw) => {
+    expect(parseState(raw)).toEqual({ ok: false, code: "state_missing" });
+  });
 });

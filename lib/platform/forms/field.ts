@@ -25,8 +25,8 @@ export function plainField<Value>(parse: (raw: string) => Parsed<Value>) {
 }
 
 /**
- * Free text from one person to another. Aadhaar numbers in it are masked before the rule runs.
- * @param plain whether it is stored as plain text: then PANs are masked too
+ * Free text from one person to another. Aadhaar numbers and PANs in it are masked before the rule runs.
+ * @param showsPan keeps PANs, for text that is only compared and not stored
  */
 export function textField<Value>(parse: (raw: string) => Parsed<Value>, { showsPan = false } = {}) {
   return openField((raw) => parse(showsPan ? hideAadhaar(raw) : hideNumbers(raw)));

@@ -2,20 +2,20 @@ import { expect, test } from "vitest";
 import { misplacedLock } from "./lock-order";
 
 const ORDER = 'select "id" from "orders" where "orders"."id" = $1 for no key update';
-const SHOP = 'update "agents" set "status" = $1 where "agents"."id" = $2';
+const SHOP = 'update "shops" set "status" = $1 where "shops"."id" = $2';
 const AUDIT = 'insert into "audit_log" ("at") values ($1)';
-const SWITCH = 'delete from "agent_services" where "agent_services"."service" = $1';
+const SWITCH = 'delete from "shop_services" where "shop_services"."service" = $1';
 
 test.each<[string, string[], string | null]>([
   ["the usual", [ORDER, SHOP, SWITCH, AUDIT], null],
   ["again what is locked already", [ORDER, SHOP, 'update "orders" set "state" = $1'], null],
   ["an order of its own making", [SHOP, 'insert into "orders" ("id") values ($1)', ORDER, AUDIT], null],
-  ["a table of its own making", ['CREATE TABLE "agents" (\n"id" uuid)', AUDIT, SHOP], null],
-  ["the shop before the order", [SHOP, ORDER], "orders after agents"],
-  ["a switch after the audit entry", [SHOP, AUDIT, SWITCH], "agent_services after audit_log"],
+  ["a table of its own making", ['CREATE TABLE "shops" (\n"id" uuid)', AUDIT, SHOP], null],
+  ["the shop before the order", [SHOP, ORDER], "orders after shops"],
+  ["a switch after the audit entry", [SHOP, AUDIT, SWITCH], "shop_services after audit_log"],
   [
     "a row that may be there already",
-    [AUDIT, 'insert into "agents" ("id") values ($1) on conflict ("id") do update set "status" = $2'],
-    "agents after audit_log",
+    [AUDIT, 'insert into "shops" ("id") values ($1) on conflict ("id") do update set "status" = $2'],
+    "shops after audit_log",
   ],
 ])("%s", (_, statements, misplaced) => expect(misplacedLock(statements)).toBe(misplaced));

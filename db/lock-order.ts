@@ -5,7 +5,7 @@
 const ORDER = [
   ["callbacks", "reconciliations", "reconciliation_differences"],
   ["orders"],
-  ["agents"],
+  ["shops"],
   ["users"],
   // Every other table.
   [],
@@ -16,7 +16,7 @@ const OTHERS = ORDER.findIndex((tables) => tables.length === 0);
 /**
  * Finds the first lock that comes too late in one transaction.
  * @param statements its SQL, in order. Rows and tables that it made itself can be locked at any time: nobody else sees them
- * @returns what was locked after what, such as `agents after audit_log`; null where all is in order
+ * @returns what was locked after what, such as `shops after audit_log`; null where all is in order
  */
 export function misplacedLock(statements: readonly string[]): string | null {
   const own = new Set<string>();

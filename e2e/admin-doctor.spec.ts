@@ -13,7 +13,7 @@ test("the command says that a portal is well, that it is not, and never a secret
   text,
 }) => {
   const portal = await newPortal();
-  const health = () => portal.database.query("select from upstream_health");
+  const health = () => portal.database.query("select from vendor_health");
   await expect.poll(async () => (await health()).length).toBe(3);
   const secrets = [
     portal.secrets.apiKey,
@@ -59,7 +59,7 @@ for (const js of [true, false]) {
     }) => {
       const portal = await newPortal();
       await expect
-        .poll(async () => (await portal.database.query("select from upstream_health")).length)
+        .poll(async () => (await portal.database.query("select from vendor_health")).length)
         .toBe(3);
       const page = await openPage({
         baseURL: portal.url,

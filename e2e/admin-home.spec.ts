@@ -25,7 +25,7 @@ const openPauses = async (portal: Portal) =>
 
 const knownBalance = async (portal: Portal) => {
   const [row] = await portal.database.query<{ paise: string }>(
-    "select balance_paise as paise from upstream_health where \"check\" = 'balance'",
+    "select balance_paise as paise from vendor_health where \"check\" = 'balance'",
   );
   return Number(row?.paise);
 };

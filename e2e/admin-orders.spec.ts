@@ -44,7 +44,7 @@ async function shopWith(portal: Portal, count: number): Promise<{ shop: string; 
 
 async function shopOf(portal: Portal, orderId: string | undefined): Promise<{ id: string; name: string }> {
   const [shop] = await portal.database.query<{ id: string; name: string }>(
-    `select shops.id, shop_name as name from orders join agents on shops.id = agent_id where orders.id = $1`,
+    `select shops.id, shop_name as name from orders join shops on shops.id = agent_id where orders.id = $1`,
     [orderId],
   );
   if (!shop) throw new Error("There is no such order");
@@ -267,7 +267,7 @@ test("a name that a spreadsheet would run as a formula is a text in the download
   const orderId = await requestPan(portal, agent, { number, customer_name: "Asha Devi" });
   const shop = await shopOf(portal, orderId);
   const rename = (name: string) =>
-    portal.database.query("update agents set shop_name = $2 where id = $1", [shop.id, name]);
+    portal.database.query("update shops set shop_name = $2 where id = $1", [shop.id, name]);
   await rename('=HYPERLINK("http://x.example")');
   const rows = await exported(portal, admin, { shop: shop.id });
   await rename(shop.name);

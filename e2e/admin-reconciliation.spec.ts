@@ -95,7 +95,7 @@ test("the balance's movement that nothing explains is told with the gap, in the 
   const [agent, admin] = [await signIn(portal, AGENT), await signIn(portal, ADMIN)];
   const orderId = await requestPan(portal, agent);
   await expect.poll(async () => (await storedOrder(portal, orderId)).state).toBe("awaiting_customer");
-  const health = () => portal.database.query("select from upstream_health");
+  const health = () => portal.database.query("select from vendor_health");
   await expect.poll(async () => (await health()).length).toBe(3);
   await portal.database.query("delete from balance_readings");
   // After whatever the portal itself may read by then, and still on this day.

@@ -47,7 +47,7 @@ for (const language of ["en", "hi"] as Language[]) {
       const openLink = await inviteByForm(adminPage, text, open);
       const invitation = new URL(adminPage.url()).pathname;
       const [pending] = await portal.database.query<{ id: string }>(
-        "select id from agents where status = 'pending' limit 1",
+        "select id from shops where status = 'pending' limit 1",
       );
       await expectAllAccessible(adminPage, [
         ...["/admin/shops?view=suspended", "/admin/shops/operators", `/admin/shops/${pending?.id}`],

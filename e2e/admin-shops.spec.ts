@@ -277,6 +277,13 @@ test("ten presses with one link at the same time make one account", async ({ por
 const NOT_ON_THIS_PAGE = /Failed to find Server Action/;
 const REFUSED_BY_NEXT = /Invalid Server Actions request|x-forwarded-host|⨯ Error: Invalid/;
 
+test("the addresses that shops had before lead on, each with its query", async ({ admin }) => {
+  for (const rest of ["", "?view=pending&name=A%20B", "/invitations?after=x", "/operators"]) {
+    const { status, headers } = await admin.get(`/admin/agents${rest}`);
+    expect([status, headers.location]).toEqual([308, `/admin/shops${rest}`]);
+  }
+});
+
 test("an agent is denied on each of these pages, actions and exports", async ({
   portal,
   agent,
@@ -378,7 +385,7 @@ async function setPrice(page: Page, text: Words, price: string, start?: [string,
 
 async function ordersOf(portal: Portal, shop: string): Promise<number> {
   const [row] = await portal.database.query<{ count: number }>(
-    "select count(*)::int as count from orders o join agents a on a.id = o.agent_id where a.shop_name = $1",
+    "select count(*)::int as count from orders o join shops a on a.id = o.agent_id where a.shop_name = $1",
     [shop],
   );
   return row?.count ?? 0;
@@ -393,7 +400,7 @@ async function invitePlainly(portal: Portal, admin: Session): Promise<void> {
 
 /** All that the operator's forms change. */
 async function standing(portal: Portal): Promise<unknown[]> {
-  const tables = ["agents", "users", "agent_services", "services", "service_prices", "invitations"];
+  const tables = ["shops", "users", "shop_services", "services", "service_prices", "invitations"];
   const rows = [];
   for (const table of [...tables, "bank_agent_claims"])
     rows.push(await portal.database.query(`select to_jsonb(t) as row from ${table} t order by 1`));

@@ -203,7 +203,7 @@ function attribute(tag: string, name: string): string {
 
 /** What moves by itself: who is signed in, tries, jobs, and what the vendor's health checks leave. */
 const MOVING =
-  /^(public\.)?"?(sessions|rate_limits|upstream_\w+|balance_readings|alerts?\w*)"?$|^graphile_worker\.|^drizzle\./;
+  /^(public\.)?"?(sessions|rate_limits|vendor_(calls|health)|balance_readings|alerts?\w*)"?$|^graphile_worker\.|^drizzle\./;
 
 /** Every row of what must not have changed. */
 async function fingerprint(portal: Portal): Promise<string[]> {

@@ -154,8 +154,8 @@ test("tiles lead to services, account opening to onboarding first, and one that 
 /** Switches a service off for the shop that was made last. */
 async function switchOff(portal: Portal, service: string): Promise<void> {
   await portal.database.query(
-    `insert into agent_services (agent_id, service, enabled)
-     select id, $1, false from agents order by created_at desc limit 1`,
+    `insert into shop_services (shop_id, service, enabled)
+     select id, $1, false from shops order by created_at desc limit 1`,
     [service],
   );
 }

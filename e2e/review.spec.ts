@@ -111,7 +111,7 @@ test("the operator's first page shows the vendor's health and the orders without
   const session = await signIn(portal, AGENT);
   const page = await openPage({ storageState: (await signIn(portal, ADMIN)).state, baseURL: portal.url });
   await expect
-    .poll(async () => (await portal.database.query("select outcome from upstream_health")).length)
+    .poll(async () => (await portal.database.query("select outcome from vendor_health")).length)
     .toBe(3);
   await page.goto("/admin");
   for (const shown of ["Online, Excellent", "ACTIVE", "Premium Plan", "₹1,250.50", text.admin.noTrouble]) {
@@ -140,8 +140,7 @@ test("an address that does not match is told with both", async ({ newPortal, ope
   await portal.kill9();
   await portal.restart();
   const page = await openPage({ storageState: (await signIn(portal, ADMIN)).state, baseURL: portal.url });
-  const outcomes = () =>
-    portal.database.query("select outcome from upstream_health order by at desc limit 1");
+  const outcomes = () => portal.database.query("select outcome from vendor_health order by at desc limit 1");
   await expect.poll(outcomes).toEqual([{ outcome: "rejected" }]);
   await page.goto("/admin");
   const mismatch = text.admin.ipMismatch.replace("{bound}", "203.0.113.7").replace("{ours}", "127.0.0.1");

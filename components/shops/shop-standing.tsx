@@ -20,7 +20,7 @@ export async function ShopStanding({ shop }: { shop: Shop }) {
   const suspend = (
     <SuspendForm
       action={suspendShopAction}
-      what="agent"
+      what="shop"
       id={id}
       texts={
         await suspendTexts({

@@ -23,7 +23,7 @@ export const charges = pgTable(
   },
   (t) => [
     primaryKey({ columns: [t.orderId, t.number] }),
-    index("charges_agent_moment").on(t.shopId, t.at, t.orderId, t.number),
+    index("charges_shop_moment").on(t.shopId, t.at, t.orderId, t.number),
     check("charges_number", sql`${t.number} >= 1`),
     oneOfItsList("charges_effect", t.effect),
     check("charges_amount", sql`${t.amountPaise} >= 0`),

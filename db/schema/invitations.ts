@@ -35,7 +35,7 @@ export const invitations = pgTable(
   },
   (t) => [
     index("invitations_page").on(t.createdAt.desc(), t.id.desc()),
-    index("invitations_agent").on(t.shopId, t.createdAt.desc()),
+    index("invitations_of_shop").on(t.shopId, t.createdAt.desc()),
     index("invitations_user").on(t.userId),
     index("invitations_email").on(t.emailIndex).where(sql`${t.emailIndex} is not null`),
     check("invitations_id", sql`${t.id} ~ '^[0-9A-Z]{6,32}$'`),

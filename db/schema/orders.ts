@@ -84,18 +84,18 @@ export const orders = pgTable(
   (t) => [
     uniqueIndex("orders_request").on(t.shopId, t.requestId),
     // All ascending, and read backwards where need be: `.desc()` would put nulls last, which no "order by" here asks for.
-    index("orders_agent_page").on(t.shopId, t.createdAt, t.id),
+    index("orders_shop_page").on(t.shopId, t.createdAt, t.id),
     // Read without the rows themselves: how many orders a shop made since a moment, and for how much.
-    index("orders_agent_amount").on(t.shopId, t.createdAt, t.pricePaise),
+    index("orders_shop_amount").on(t.shopId, t.createdAt, t.pricePaise),
     index("orders_onboarding").on(t.shopId, t.createdAt).where(sql`${t.service} = 'bank_onboarding'`),
-    index("orders_agent_state_page").on(t.shopId, t.state, t.createdAt, t.id),
+    index("orders_shop_state_page").on(t.shopId, t.state, t.createdAt, t.id),
     // What needs the shop, the newest first; what was put aside is not there.
-    index("orders_agent_needs")
+    index("orders_shop_needs")
       .on(t.shopId, t.state, t.updatedAt, t.id)
       .where(
         sql`${t.asideAt} is null and ${t.state} in ('created', 'awaiting_customer', 'processing', 'failed', 'expired')`,
       ),
-    index("orders_agent_aside").on(t.shopId, t.createdAt, t.id).where(sql`${t.asideAt} is not null`),
+    index("orders_shop_aside").on(t.shopId, t.createdAt, t.id).where(sql`${t.asideAt} is not null`),
     index("orders_page").on(t.createdAt, t.id),
     index("orders_state_page").on(t.state, t.createdAt, t.id),
     index("orders_state_quiet").on(t.state, t.updatedAt, t.id),

@@ -20,7 +20,7 @@ export const servicePrices = pgTable(
     check("service_prices_price", sql`${t.pricePaise} >= 0`),
     check("service_prices_as_for_all", sql`${t.pricePaise} is not null or ${t.shopId} is not null`),
     uniqueIndex("service_prices_all").on(t.variant, t.validFrom).where(sql`${t.shopId} is null`),
-    uniqueIndex("service_prices_agent")
+    uniqueIndex("service_prices_shop")
       .on(t.variant, t.shopId, t.validFrom)
       .where(sql`${t.shopId} is not null`),
   ],

@@ -9,7 +9,7 @@ export type SuspensionReason = (typeof SUSPENSION_REASONS)[number];
 
 /** A shop. Its people, the agents, are users. */
 export const shops = pgTable(
-  "agents",
+  "shops",
   {
     id: uuid().primaryKey().defaultRandom(),
     shopName: text("shop_name").notNull(),
@@ -25,21 +25,21 @@ export const shops = pgTable(
     createdAt: moment("created_at").notNull().defaultNow(),
   },
   (t) => [
-    index("agents_page").on(t.shopName, t.id),
-    index("agents_status_page").on(t.status, t.shopName, t.id),
-    oneOfItsList("agents_status", t.status),
-    check("agents_suspended", sql`(${t.status} = 'suspended') or (${t.suspendedFor} is null)`),
-    check("agents_shop_name", sql`length(${t.shopName}) between 1 and 120`),
-    check("agents_daily_orders", sql`${t.dailyOrderLimit} >= 0`),
-    check("agents_daily_amount", sql`${t.dailyAmountLimitPaise} >= 0`),
+    index("shops_page").on(t.shopName, t.id),
+    index("shops_status_page").on(t.status, t.shopName, t.id),
+    oneOfItsList("shops_status", t.status),
+    check("shops_suspended", sql`(${t.status} = 'suspended') or (${t.suspendedFor} is null)`),
+    check("shops_shop_name", sql`length(${t.shopName}) between 1 and 120`),
+    check("shops_daily_orders", sql`${t.dailyOrderLimit} >= 0`),
+    check("shops_daily_amount", sql`${t.dailyAmountLimitPaise} >= 0`),
   ],
 );
 
 /** A service switched on or off for one shop; no row means the portal's own switch decides. */
 export const shopServices = pgTable(
-  "agent_services",
+  "shop_services",
   {
-    shopId: uuid("agent_id")
+    shopId: uuid("shop_id")
       .notNull()
       .references(() => shops.id),
     service: text()

@@ -32,7 +32,7 @@ export const users = pgTable(
   },
   (t) => [
     uniqueIndex("users_email").on(t.email),
-    index("users_agent").on(t.shopId),
+    index("users_of_shop").on(t.shopId),
     check("users_email_lower", sql`${t.email} = lower(${t.email})`),
     oneOfItsList("users_role", t.role),
     check("users_shop", sql`(${t.role} = 'agent') = (${t.shopId} is not null)`),

@@ -7,7 +7,7 @@ export const CALL_OUTCOMES = ["accepted", "rejected", "ambiguous", "notSent"] as
 
 /** One call to the vendor, redacted before it gets here. */
 export const vendorCalls = pgTable(
-  "upstream_calls",
+  "vendor_calls",
   {
     id: bigint({ mode: "number" }).primaryKey().generatedAlwaysAsIdentity(),
     /** Our order, if the call was made for one. */
@@ -27,5 +27,5 @@ export const vendorCalls = pgTable(
     purpose: text({ enum: ["console", "account_list"] }),
     at: moment("at").notNull(),
   },
-  (t) => [index("upstream_calls_order").on(t.orderId, t.id), index("upstream_calls_page").on(t.at, t.id)],
+  (t) => [index("vendor_calls_order").on(t.orderId, t.id), index("vendor_calls_page").on(t.at, t.id)],
 );

@@ -3,7 +3,7 @@ import { moment } from "./columns";
 import { CALL_OUTCOMES } from "./vendor-calls";
 
 /** The last answer of each of the vendor's health checks. */
-export const vendorHealth = pgTable("upstream_health", {
+export const vendorHealth = pgTable("vendor_health", {
   check: text({ enum: ["server_status", "check_status", "balance"] }).primaryKey(),
   outcome: text({ enum: CALL_OUTCOMES }).notNull(),
   reason: text(),

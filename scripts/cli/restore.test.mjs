@@ -403,7 +403,7 @@ test(
       privateKey: null,
       servingRole: "bahi_portal",
     });
-    const [shop] = await ask("fresh", "select shop_name, status from agents");
+    const [shop] = await ask("fresh", "select shop_name, status from shops");
     expect(shop).toMatchObject({ shop_name: NASTY });
     const [{ n }] = await ask("fresh", "select count(*)::int as n from drizzle.__drizzle_migrations");
     expect(n).toBe(known.length);

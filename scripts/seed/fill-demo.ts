@@ -86,7 +86,7 @@ async function storeOrders(
     await recordConsent(tx, agent, { ...consent, at: moment });
   }
   await storeRows(tx, {
-    upstream_calls: byTime(
+    vendor_calls: byTime(
       orders.flatMap((order) => callsOf(order, draw)),
       "at",
     ),

@@ -16,7 +16,7 @@ export type OrderRows = {
   evidence: Row[];
   vendor_numbers: Row[];
   charges: Row[];
-  upstream_calls: Row[];
+  vendor_calls: Row[];
   callbacks: Row[];
 };
 
@@ -26,7 +26,7 @@ export const noRows = (): OrderRows => ({
   evidence: [],
   vendor_numbers: [],
   charges: [],
-  upstream_calls: [],
+  vendor_calls: [],
   callbacks: [],
 });
 
@@ -36,7 +36,7 @@ export const noRows = (): OrderRows => ({
  */
 export function addOrder(rows: OrderRows, order: InventedOrder, draw: Draw): OrderState {
   const { state, updatedAt } = addHistory(rows, order);
-  rows.upstream_calls.push(...callsOf(order, draw));
+  rows.vendor_calls.push(...callsOf(order, draw));
   rows.callbacks.push(...callbacksOf(order));
   rows.orders.push({ ...order.row, state, evidence_count: order.steps.length, updated_at: updatedAt });
   return state;

@@ -11,7 +11,7 @@ const SEND: Record<Service, string> = {
   aadhaar_verification: "sendAadhaarOtp",
 };
 
-/** The calls to the vendor that brought what is known of an order: rows of upstream_calls. */
+/** The calls to the vendor that brought what is known of an order: rows of vendor_calls. */
 export function callsOf({ id, service, steps }: InventedOrder, draw: Draw): Row[] {
   const lookUp = service === "account_opening" ? "accountDetails" : "panStatus";
   return steps.flatMap(({ fact, source, moment }) => {

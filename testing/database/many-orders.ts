@@ -2,7 +2,7 @@ import pg from "pg";
 
 /** A year of 100,000 orders of 200 shops, with evidence, calls, callbacks and charges: plain columns, no keys. */
 const FILL = `
-insert into agents (id, shop_name) select md5('shop' || i)::uuid, 'Shop ' || i from generate_series(1, 200) i;
+insert into shops (id, shop_name) select md5('shop' || i)::uuid, 'Shop ' || i from generate_series(1, 200) i;
 insert into users (id, email, name, role, agent_id, password_hash)
   select md5('user' || i)::uuid, 'user' || i || '@example.test', 'Asha Devi', 'agent', md5('shop' || i)::uuid, 'none'
   from generate_series(1, 200) i;
@@ -42,7 +42,7 @@ insert into vendor_numbers (number, kind, order_id)
     case service when 'bank_onboarding' then 'bcagentid' else 'txid' end, id from made
   union all
   select 'ACK' || i, 'reference', id from made where die < 70;
-insert into upstream_calls (order_id, endpoint, sent_orderid, outcome, reason, duration_ms, request, at)
+insert into vendor_calls (order_id, endpoint, sent_orderid, outcome, reason, duration_ms, request, at)
   select id, 'requestPan', id, 'accepted', case when i % 200 = 0 then 'forbidden' end, 300, '{}', at from made;
 insert into callbacks (channel, trust, orderid, status, remark, datetime_raw, dedupe, received_at, processed_at, outcome)
   select 'global', 'confirmed', id, 'success', 'ok', '', decode(md5('c' || i), 'hex'), at, at, 'recorded' from made;
@@ -59,7 +59,7 @@ drop table made;
 `;
 
 /** How many rows a table of the 100,000 orders would have at a million; what is not named has ten times as many. */
-const AT_A_MILLION: Record<string, number> = { agents: 200, users: 200, services: 4, evidence: 4_300_000 };
+const AT_A_MILLION: Record<string, number> = { shops: 200, users: 200, services: 4, evidence: 4_300_000 };
 
 /**
  * Tells the planner that the tables hold what a million orders bring: it then chooses as it would there, and

@@ -74,7 +74,7 @@ beforeAll(async () => {
   process.env.DATABASE_URL = many.url;
   explain = new pg.Client({ connectionString: many.url });
   await explain.connect();
-  const [first] = (await explain.query("select id from agents order by shop_name limit 1")).rows;
+  const [first] = (await explain.query("select id from shops order by shop_name limit 1")).rows;
   shop = first.id;
   agent = {
     ...person,

@@ -22,7 +22,7 @@ export type SuspendTexts = {
 type Props = {
   action: (state: FormState, form: FormData) => Promise<FormState>;
   /** What is suspended: the name of the hidden field, and the id in it. */
-  what: "agent" | "user";
+  what: "shop" | "user";
   id: string;
   texts: SuspendTexts;
 };

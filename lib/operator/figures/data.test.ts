@@ -73,8 +73,8 @@ const PLANS: [string, string, string][] = [
   ],
   [
     "refusals of the day",
-    "select count(*) from upstream_calls where at >= now() - interval '1 day' and reason in ('forbidden')",
-    "upstream_calls_page",
+    "select count(*) from vendor_calls where at >= now() - interval '1 day' and reason in ('forbidden')",
+    "vendor_calls_page",
   ],
   [
     "readings of the balance",

@@ -36,7 +36,7 @@ beforeAll(async () => {
   const run = (text: string, values: unknown[] = []) => databasePool().query(text, values);
   const each = `from generate_series(1, ${MANY}) i`;
   for (let i = 0; i < MANY; i++) await freshUser({ role: "agent", shopId: shop.shopId, name: `Asha ${i}` });
-  await run(`insert into agents (shop_name, status) select 'Waiting ' || i, 'pending' ${each}`);
+  await run(`insert into shops (shop_name, status) select 'Waiting ' || i, 'pending' ${each}`);
   await run(
     `insert into alerts (kind, facts, opened_at, told_at, closed_at) select 'test', '{}', now(), now(), now() ${each}`,
   );
@@ -57,7 +57,7 @@ beforeAll(async () => {
     [admin.userId],
   );
   await run(
-    `insert into upstream_calls (order_id, endpoint, outcome, duration_ms, request, response, at)
+    `insert into vendor_calls (order_id, endpoint, outcome, duration_ms, request, response, at)
        select $1, 'panStatus', 'accepted', 1, '{}', i::text, now() ${each}`,
     [orderId],
   );

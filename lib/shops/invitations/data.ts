@@ -32,7 +32,7 @@ const columns = {
   /** The shop of the person whose password is reset. */
   userShopStatus: sql<
     string | null
-  >`(select a.status from agents a where a.id = ${outerColumn(users.shopId)})`,
+  >`(select a.status from shops a where a.id = ${outerColumn(users.shopId)})`,
 };
 
 function select(db: Database, where: SQL | undefined, limit?: number) {

@@ -21,7 +21,7 @@ export type AcceptTexts = {
 
 type Props = { token: string; email: string; texts: AcceptTexts };
 
-/** A password for the first time, or a new one. Works by plain form post; the password is never given back. */
+/** The form for a first or new password. Works without JavaScript; the password is never echoed back. */
 export function AcceptForm({ token, email, texts }: Props) {
   const [answer, submit, pending] = useActionState(acceptInvitationAction, null);
   const state = answer?.stage === "refused" ? answer : null;
@@ -36,7 +36,7 @@ export function AcceptForm({ token, email, texts }: Props) {
       <title>{item ? texts.errorTitle : texts.title}</title>
       {item ? <ErrorSummary title={texts.summary} items={[item]} /> : null}
       <input type="hidden" name="token" value={token} />
-      {/* Shown, so that the person and the browser's own store of passwords know whose it is. */}
+      {/* Shown so that the person, and the browser's password manager, know whose password it is. */}
       <TextField
         name="username"
         type="email"

@@ -18,7 +18,7 @@ export type SignInTexts = {
   fieldErrors: Record<string, string>;
 };
 
-/** E-mail and password, and the page to come back to. Works by plain form post; the password is never given back. */
+/** E-mail, password and the page to return to. Works without JavaScript; the password is never echoed back. */
 export function SignInForm({ texts, to }: { texts: SignInTexts; to?: string | undefined }) {
   const [answer, submit, pending] = useActionState(signInAction, null);
   const state = answer?.stage === "refused" ? answer : null;

@@ -17,16 +17,16 @@ type Props = {
   locale: Locale;
   messages: Messages;
   nonce: string;
-  /** The page's own address, for "Continue", "Look again" and the other language. */
+  /** The page's own URL, for "Continue", "Check status" and the other language. */
   path: string;
-  /** Which look by itself this is, as the address says. */
+  /** The number of this automatic refresh, from the URL. */
   look: string | null;
-  /** Null where the link does not lead to an order. */
+  /** Null if the link does not lead to an order. */
   page: CustomerPage | null;
   at: Date;
 };
 
-/** The customer's page: how the application stands, and the one thing to do next. No script at all. */
+/** The customer's page: the state of the application, and the one next step. It has no script. */
 export function CustomerPageView({ locale, messages, nonce, path, look, page, at }: Props) {
   const t = createTranslator({ locale, messages: page ? serviceMessages(messages, page.service) : messages });
   const other = LOCALES.find((one) => one !== locale) ?? locale;
@@ -50,9 +50,10 @@ export function CustomerPageView({ locale, messages, nonce, path, look, page, at
   }
   const { first, badge, state } = page;
   const isOver = state === "succeeded" || ENDED_WITHOUT.includes(state);
-  // Who reported or opened something need not have finished: while one can go on, there may be something to do.
+  // A report or a visit does not mean the customer has finished: while they can continue, there may be something to
+  // do.
   const isUnsettled = state === "processing" && page.canContinue;
-  // What a person decides takes hours: there is nothing to look for every few seconds.
+  // A person's decision takes hours, so there is no point in refreshing every few seconds.
   const next = first === "wait" && state !== "needs_review" ? nextLook(look) : null;
   const own = next ? { path: `${path}?look=${next.number}`, afterS: next.afterS } : undefined;
   const lookAgain = (

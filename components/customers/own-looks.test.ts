@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { NO_LOOK, nextLook } from "./own-looks";
 
-test("the page looks by itself for a quarter of an hour, ever more seldom, and then no more", () => {
+test("the page refreshes for a quarter of an hour, less and less often, then stops", () => {
   const pauses: number[] = [];
   for (let look = nextLook(null); look; look = nextLook(String(look.number))) {
     expect(look.number).toBe(pauses.length + 1);
@@ -17,4 +17,4 @@ test.each(["", "x", "-1", "1e9", "0x1", "1.5", " 2"])(
   (asked) => expect(nextLook(asked)).toEqual({ number: 1, afterS: 10 }),
 );
 
-test("a number beyond the last ends it", () => expect(nextLook(String(NO_LOOK))).toBeNull());
+test("a number beyond the last one stops it", () => expect(nextLook(String(NO_LOOK))).toBeNull());

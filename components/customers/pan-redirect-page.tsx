@@ -5,7 +5,7 @@ import type { Messages } from "@/lib/platform/i18n/messages";
 
 type Props = { locale: Locale; messages: Messages; nonce: string };
 
-/** Shown where /pan-redirect has nowhere to lead: it tells nothing of what the link was about. */
+/** Shown if /pan-redirect has no target. It reveals nothing about the link. */
 export function PanRedirectPage({ locale, messages, nonce }: Props) {
   const t = createTranslator({ locale, messages });
   return (

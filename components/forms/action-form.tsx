@@ -8,13 +8,13 @@ import type { FormState } from "@/lib/platform/action";
 
 type Props = Omit<ComponentProps<"form">, "action"> & {
   action: (form: FormData) => void;
-  /** What the action answered last. */
+  /** The action's last result. */
   answer: FormState;
 };
 
 /**
- * Every form of a signed-in person. It carries for whom it was rendered; where somebody else has signed in meanwhile
- * it is not sent, and shows nothing of what was typed, but keeps it sealed until its own person presses again.
+ * Every form of a signed-in person. It carries the person it was rendered for. If somebody else has signed in
+ * meanwhile, it is not submitted; it hides what was typed and keeps it sealed until its own person submits again.
  */
 export function ActionForm({ action, answer, children, ...rest }: Props) {
   const { mark, words } = useReader();

@@ -2,15 +2,15 @@ import type { ComponentProps, ReactNode } from "react";
 import { PressForm } from "@/components/forms/press-form";
 
 type Props = ComponentProps<typeof PressForm> & {
-  /** The closed button's words, such as "Suspend …": the press itself waits behind it. */
+  /** The label of the closed button, such as "Suspend …". It reveals the actual button. */
   opener: string;
-  /** What will happen, with the name of what it happens to. */
+  /** What will happen, and to what. */
   warning: ReactNode;
 };
 
 /**
- * A press that cannot be taken back lightly: the first press opens it, says what it does to which object,
- * and offers the second. A native `<details>`, so that it works without scripts.
+ * A button for actions that are hard to undo: the first click reveals what will happen to which object, and the
+ * second one does it. A native `<details>`, so that it works without scripts.
  */
 export function ConfirmPress({ opener, warning, variant = "danger", ...press }: Props) {
   return (

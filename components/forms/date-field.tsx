@@ -14,10 +14,10 @@ type Props = {
   validate: () => true | string;
 };
 
-/** How much a box takes: the first one a whole date, which `parseDate` reads as one. */
+/** The length limit of each box. The first takes a whole date, which `parseDate` splits. */
 const MOST = { day: 24, month: 10, year: 4 };
 
-/** A date in three boxes. A whole date pasted into any of them spreads over all three. */
+/** A date in three boxes. A whole date pasted into any of them fills all three. */
 export function DateField({ field, form, error, kept, validate }: Props) {
   function spread(event: ClipboardEvent) {
     const pasted = splitPastedDate(event.clipboardData.getData("text"));

@@ -18,7 +18,7 @@ type Props = {
   validate: () => true | string;
 };
 
-/** One field of a form by its kind. Uncontrolled: what was typed lives in the DOM. */
+/** One form field, by its kind. Uncontrolled: the typed text lives in the DOM. */
 export function OneField({ field, form, optionalText, error, kept, validate }: Props) {
   if (field.kind === "date") return <DateField {...{ field, form, error, kept, validate }} />;
   const { name, label, hint } = field;

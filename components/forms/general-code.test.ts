@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import { generalCode } from "@/components/forms/general-code";
 import { fail } from "@/lib/platform/result";
 
-test("a refusal is told once: by a field that is seen, or by the form", () => {
+test("an error appears once: at a visible field, or for the form", () => {
   const wrong = (...names: string[]) =>
     fail("invalid_input", { fieldErrors: Object.fromEntries(names.map((name) => [name, "not_understood"])) });
   expect(generalCode(fail("service_off"), ["number"])).toBe("service_off");

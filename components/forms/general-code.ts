@@ -1,8 +1,8 @@
 import type { ErrorCode, Failure } from "@/lib/platform/result";
 
 /**
- * The code that speaks for a whole refused form; null where a field that the reader sees tells it. Where only
- * unseen fields are wrong (a page that is not whole, or was tampered with), no field could: `form_not_whole`.
+ * The error code for the whole form, or null if a visible field shows the error. If only hidden fields are wrong (an
+ * incomplete or altered page), the code is `form_not_whole`.
  */
 export function generalCode(refused: Failure, seen: string[]): ErrorCode | null {
   const wrong = Object.keys(refused.fieldErrors ?? {});

@@ -1,8 +1,8 @@
 import { formatAadhaar } from "@/lib/platform/identity/numbers/aadhaar";
 
 /**
- * Puts a space after each four digits of a number that is being typed or was pasted, and leaves the cursor
- * behind the same digit. A text with anything but digits and gaps in it is left alone.
+ * Puts a space after every four digits of a number as it is typed or pasted, and keeps the cursor after the same
+ * digit. A text with anything else in it is left alone.
  */
 export function groupByFour(input: HTMLInputElement): void {
   const digits = withoutGaps(input.value);

@@ -2,13 +2,13 @@ import { readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { expect, test } from "vitest";
 
-/** Forms of strangers, and of the frame: nothing that somebody typed for a shop is in them. */
+/** Forms for visitors, and forms of the page frame. They hold nothing typed for a shop. */
 const ANYBODYS = [
   ...["components/access/sign-in-form.tsx", "components/access/accept-form.tsx"],
   ...["components/layout/sign-out-form.tsx", "components/layout/language-form.tsx"],
 ];
 
-/** Forms that are posted to a route, which asks who sends them, and hold nothing typed but days. */
+/** Forms posted to a route, which checks the sender. They hold only dates. */
 const PLAIN = [
   ...["components/orders/admin/admin-orders.tsx", "components/orders/evidence-export/export-evidence.tsx"],
   ...["components/orders/hand-over.tsx", "components/money/statements/statement-forms.tsx"],
@@ -25,14 +25,14 @@ const sources = ["components", "app"].flatMap((folder) =>
     })),
 );
 
-/** The opening tags of all forms in the source, but for those that only ask (GET). */
+/** The opening tags of all forms in the source, except GET forms. */
 const forms = sources.flatMap(({ file, text }) =>
   [...text.matchAll(/<form\b[^>]*>/g)]
     .map(([tag]) => ({ file, tag, text }))
     .filter(({ tag }) => !/method="get"|action=\{BASE\}/.test(tag)),
 );
 
-test("every form of a signed-in person is made by the one component that says for whom it was rendered", () => {
+test("every form of a signed-in person uses the component that says whom it was rendered for", () => {
   expect(forms.length).toBeGreaterThan(8);
   for (const { file, tag, text } of forms) {
     if (file === "components/forms/action-form.tsx" || ANYBODYS.includes(file) || PLAIN.includes(file))
@@ -41,7 +41,7 @@ test("every form of a signed-in person is made by the one component that says fo
   }
 });
 
-test("what is excepted is there, and none of it hands a form to an action of signed-in people", () => {
+test("every exception exists, and none passes a form to an action for signed-in people", () => {
   const files = new Set(forms.map(({ file }) => file));
   for (const file of [...ANYBODYS, ...PLAIN]) expect(files, file).toContain(file);
   for (const { file, tag } of forms) if (PLAIN.includes(file)) expect(tag, file).toMatch(/method="post"/);

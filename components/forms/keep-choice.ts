@@ -1,8 +1,8 @@
 import type { UseFormRegisterReturn } from "react-hook-form";
 
 /**
- * Registers the radios of one question without losing what was chosen before scripts ran: at each further
- * radio react-hook-form sets all of them to what the ones before it said, which was nothing.
+ * Registers the radio buttons of one question without losing a choice made before hydration: for each further button,
+ * react-hook-form resets all of them to the value of the earlier ones, which was empty.
  */
 export function keepChoice(field: UseFormRegisterReturn): UseFormRegisterReturn {
   return {

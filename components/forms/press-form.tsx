@@ -10,14 +10,14 @@ import type { FormState } from "@/lib/platform/action";
 
 type Props = {
   action: (state: FormState, form: FormData) => Promise<FormState>;
-  /** Hidden fields: what the press is about. */
+  /** Hidden fields that identify what the button acts on. */
   fields: Record<string, string>;
   label: string;
   variant?: ButtonVariant;
   errorTexts: Record<string, string>;
 };
 
-/** One button that does one thing on the server; what stands against it is told above the button. */
+/** One button with one effect on the server. Errors appear above it. */
 export function PressForm({ action, fields, label, variant, errorTexts }: Props) {
   const [state, submit, pending] = useActionState(action, null);
   const code = state?.stage === "refused" ? generalCode(state, []) : null;

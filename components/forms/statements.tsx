@@ -1,6 +1,6 @@
 type Props = { texts: { lang: string; paragraphs: readonly string[] }[] };
 
-/** A text to agree to, in each of its languages; once a language is chosen, the style shows that one alone. */
+/** A text to agree to, in each of its languages. Once a language is chosen, CSS shows only that one. */
 export function Statements({ texts }: Props) {
   return (
     <div className="statements">

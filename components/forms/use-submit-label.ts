@@ -1,7 +1,7 @@
 import { type Control, useWatch } from "react-hook-form";
 import type { FormValues } from "@/components/forms/service-form/form-fields";
 
-/** The words on the button: what the answers so far make of it, else the plain ones. */
+/** The button's label, depending on the answers so far. */
 export function useSubmitLabel(
   control: Control<FormValues>,
   submitLabel: ((values: FormValues) => string | null | undefined) | undefined,

@@ -3,7 +3,7 @@ import { Brand } from "./public/brand-mark";
 
 type Props = { brand: string; title: string; footer?: ReactNode; children: ReactNode };
 
-/** Log-in and its like: one card of ledger paper, the spine along its top. */
+/** The sign-in page and similar ones: a card of ledger paper with the spine along its top. */
 export function AuthCard({ brand, title, footer, children }: Props) {
   return (
     <div className="auth">

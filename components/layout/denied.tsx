@@ -3,7 +3,7 @@ import { PageTitle } from "@/components/layout/page-title";
 import { ButtonLink } from "@/components/ui/button";
 import { PageHeader } from "@/components/ui/page-header";
 
-/** Shown in place of a page to somebody whose role it is not for. */
+/** Shown instead of a page to somebody whose role may not see it. */
 export async function Denied({ signedInAs }: { signedInAs: "agent" | "admin" }) {
   const t = await getTranslations("denied");
   return (

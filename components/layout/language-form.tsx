@@ -4,7 +4,7 @@ import { chooseLanguageAction } from "@/lib/platform/i18n/actions";
 import { currentPath } from "@/lib/platform/i18n/current-path";
 import { LOCALES } from "@/lib/platform/i18n/locale";
 
-/** A button for each other language; the same page comes back in it. */
+/** A button for each other language, which reloads the same page in it. */
 export async function LanguageForm() {
   const [locale, t, path] = [await getLocale(), await getTranslations("language"), await currentPath()];
   return (

@@ -5,8 +5,8 @@ import { PageHeader } from "@/components/ui/page-header";
 import { answerWith } from "@/lib/platform/server/request-context";
 
 /**
- * Shown in place of a page whose order, shop or call is not there, in the viewer's own shell and with status 404. The
- * framework's `notFound()` would answer with an empty document that only scripts fill.
+ * Shown instead of a page if its order, shop or call does not exist, in the viewer's own shell with status 404. The
+ * framework's `notFound()` would send an empty document that needs scripts.
  */
 export async function Missing() {
   answerWith(404);

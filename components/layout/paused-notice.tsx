@@ -1,7 +1,7 @@
 import { getTranslations } from "next-intl/server";
 import { Notice } from "@/components/ui/notice";
 
-/** Over a shop's pages while no new order is taken. Why is the operator's affair. */
+/** Shown on a shop's pages while no new orders are taken. The reason is the operator's business. */
 export async function PausedNotice() {
   const t = await getTranslations("pauses");
   return (

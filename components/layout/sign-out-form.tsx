@@ -2,7 +2,7 @@ import { getTranslations } from "next-intl/server";
 import { Button } from "@/components/ui/button";
 import { signOutAction } from "@/lib/platform/access/sign-in/actions";
 
-/** Ends the session from any page. */
+/** The sign-out button on every page. */
 export async function SignOutForm() {
   const t = await getTranslations("common");
   return (

@@ -4,7 +4,7 @@ import { Notice } from "@/components/ui/notice";
 import type { AlertsView } from "@/lib/operator/alerts/loaders";
 import { formatRupees } from "@/lib/platform/identity/numbers/rupees";
 
-/** Where alerts go, and from when on; all of it is set outside the portal. */
+/** Where alerts are sent, and above which thresholds. All of it is set outside the portal. */
 export async function AlertChannels({ view }: { view: AlertsView }) {
   const t = await getTranslations("alerts");
   const { channels, webhookHost, mailTo, thresholdPaise, awayMinutes } = view;

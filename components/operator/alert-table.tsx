@@ -7,7 +7,7 @@ import { formatMoment } from "@/lib/platform/i18n/moments";
 type Alert = AlertsView["alerts"][number];
 type Delivery = Alert["deliveries"][number];
 
-/** The alerts, open ones first, each with what was sent about it and what became of that. */
+/** The alerts, open ones first, each with the messages sent about it and their results. */
 export async function AlertTable({ alerts }: { alerts: Alert[] }) {
   const [t, words, locale] = [
     await getTranslations("alerts"),

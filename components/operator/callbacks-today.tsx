@@ -3,7 +3,7 @@ import { Facts } from "@/components/ui/definition-list";
 import type { CallbacksToday as Counts } from "@/lib/operator/figures/loaders";
 import { formatMoment } from "@/lib/platform/i18n/moments";
 
-/** What the vendor reported today by itself, and what became of it. */
+/** Today's callbacks from the vendor, and their results. */
 export async function CallbacksToday({ counts }: { counts: Counts }) {
   const [t, locale] = [await getTranslations("adminHome"), await getLocale()];
   const { received, confirmed, reported, unknownOrder, waiting } = counts;

@@ -5,7 +5,7 @@ import { formatShortDay } from "@/lib/platform/i18n/moments";
 
 const [STEP, BAR, HEIGHT] = [20, 14, 64];
 
-/** The orders of the last days: bars for each service, stacked by outcome, and below them the same as numbers. */
+/** The orders of the last days: a bar chart per service, stacked by outcome, and the same numbers as text. */
 export async function OutcomeChart({ services }: { services: ServiceDays[] }) {
   const t = await getTranslations("adminHome");
   if (services.length === 0) return <p className="text-ink-muted px-4 py-4">{t("chartNone")}</p>;
@@ -69,7 +69,7 @@ async function ServiceBars({ one }: { one: ServiceDays }) {
   );
 }
 
-/** One day's bar; its parts stand on each other in the order of OUTCOMES. */
+/** One day's bar, stacked in the order of OUTCOMES. */
 function Stack({ day, x, most }: { day: DayCounts; x: number; most: number }) {
   let top = HEIGHT;
   return OUTCOMES.filter((outcome) => day.counts[outcome] > 0).map((outcome) => {

@@ -3,12 +3,12 @@ import type { Health, loadTrouble } from "@/lib/operator/overview/loaders";
 import { formatMoment } from "@/lib/platform/i18n/moments";
 import { formatRupees } from "@/lib/platform/identity/numbers/rupees";
 
-/** One trouble in one row: what it is, and where it is fixed. */
+/** One problem in one row: what it is, and a link to where it is fixed. */
 export type TroubleRow = { key: string; tone: "bad" | "attention" | "info"; text: string; href: string };
 
 export type Troubles = Awaited<ReturnType<typeof loadTrouble>>;
 
-/** What stands between us and the vendor. */
+/** Problems with the vendor. */
 export async function vendorTrouble(trouble: Troubles, health: Health): Promise<TroubleRow[]> {
   const [t, home] = [await getTranslations("admin"), await getTranslations("adminHome")];
   const { refusals, foreignHosts, linksToUs, plainHttp } = trouble;
@@ -16,7 +16,7 @@ export async function vendorTrouble(trouble: Troubles, health: Health): Promise<
   const isRefused = refusals.some(({ reason }) => reason === "insufficient_balance");
   const rows: (TroubleRow | null | false)[] = [
     await silence(health),
-    // A refusal for the balance says it already.
+    // A refusal for the balance already says so.
     balancePaise !== null &&
       balancePaise < health.thresholdPaise &&
       !isRefused && {
@@ -60,7 +60,7 @@ export async function vendorTrouble(trouble: Troubles, health: Health): Promise<
   return rows.filter((row) => row !== false && row !== null);
 }
 
-/** Calls without an answer: one row, whether the calls are held back, go on failing, or are answered again. */
+/** Calls without an answer, in one row: held back, still failing, or answered again. */
 async function silence({ calls, isHolding, silentSince }: Health): Promise<TroubleRow | null> {
   const [home, locale] = [await getTranslations("adminHome"), await getLocale()];
   const row = { key: "silence", href: "#vendor" };

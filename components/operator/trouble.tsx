@@ -14,7 +14,7 @@ type Props = {
 
 const SEVERITY = ["bad", "attention", "info"] as const;
 
-/** Failures first, each in one row that leads to where it is fixed. Nothing at all is said of what is fine. */
+/** Problems first, one row each, with a link to where it is fixed. What is fine is not mentioned. */
 export async function Trouble({ trouble, health, callbacks }: Props) {
   const t = await getTranslations("admin");
   const rows: TroubleRow[] = [

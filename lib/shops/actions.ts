@@ -33,7 +33,7 @@ const change = formAction({
   next: ({ shopId }) => `/admin/shops/${shopId}`,
 });
 
-/** An admin approves a shop that waits. */
+/** An admin approves a waiting shop. */
 export async function approveShopAction(state: FormState, form: FormData): Promise<FormState> {
   return approve(state, form);
 }
@@ -43,7 +43,7 @@ export async function suspendShopAction(state: FormState, form: FormData): Promi
   return suspend(state, form);
 }
 
-/** An admin lifts a shop's suspension. */
+/** An admin ends a shop's suspension. */
 export async function liftShopAction(state: FormState, form: FormData): Promise<FormState> {
   return lift(state, form);
 }
@@ -53,12 +53,12 @@ export async function suspendUserAction(state: FormState, form: FormData): Promi
   return suspendPerson(state, form);
 }
 
-/** An admin lifts a person's suspension. */
+/** An admin ends a person's suspension. */
 export async function liftUserAction(state: FormState, form: FormData): Promise<FormState> {
   return liftPerson(state, form);
 }
 
-/** A shop's name, limits and switches. */
+/** An admin changes a shop's name, limits and switches. */
 export async function changeShopAction(state: FormState, form: FormData): Promise<FormState> {
   return change(state, form);
 }

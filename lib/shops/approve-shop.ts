@@ -6,7 +6,7 @@ import { auditId } from "@/lib/platform/audit/audit-value";
 import { recordAudit } from "@/lib/platform/audit/record-audit";
 import { fail, ok, type Result } from "@/lib/platform/result";
 
-/** An admin approves a shop that waits: from now on its orders are admitted. `changed_meanwhile` for any other. */
+/** An admin approves a waiting shop, which may then place orders. `changed_meanwhile` for any other shop. */
 export async function approveShop(call: {
   actor: AdminActor;
   input: { shop: string };

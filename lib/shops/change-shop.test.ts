@@ -35,7 +35,7 @@ const settings = (agent: AgentActor, more: Partial<ShopSettings> = {}): ShopSett
   ...more,
 });
 
-test("what is set holds, and only what differs is logged, without the name", async () => {
+test("settings are saved, and only changes are audited, without the name", async () => {
   const [actor, agent] = [await freshAdmin(), await freshAgent()];
   expect(await changeShop({ actor, input: settings(agent) })).toMatchObject({ ok: true });
   expect(await auditOf(agent.shopId)).toEqual([]);
@@ -74,7 +74,7 @@ test("what is set holds, and only what differs is logged, without the name", asy
   expect((await findSwitchedOn(db(), agent.scope)).has("account_opening")).toBe(true);
 });
 
-test("a shop that is not there is not changed", async () => {
+test("an unknown shop is not changed", async () => {
   const input = { ...settings(await freshAgent()), shop: randomUUID() };
   expect(await changeShop({ actor: await freshAdmin(), input })).toEqual({
     ok: false,
@@ -82,7 +82,7 @@ test("a shop that is not there is not changed", async () => {
   });
 });
 
-test("the list finds by a part of the name and by state, with the last 30 days, page by page", async () => {
+test("the list filters by part of the name and by state, with the last 30 days, page by page", async () => {
   const [actor, mark] = [await freshAdmin(), randomUUID()];
   const names = Array.from({ length: 53 }, (_, i) => `Zz ${mark} ${String(i).padStart(2, "0")}`);
   const shops = [];
@@ -104,7 +104,7 @@ test("the list finds by a part of the name and by state, with the last 30 days, 
   const pending = await loadShops(actor, { view: "pending", name: mark });
   expect(pending.items.map(({ id }) => id)).toEqual([waiting.shopId]);
   expect((await loadWaitingShops(actor)).some(({ status }) => status === "pending")).toBe(true);
-  // A name is text, not a pattern; an address that was tampered with begins anew.
+  // A name is text, not a pattern. An altered cursor gives the first page.
   expect((await loadShops(actor, { view: "all", name: `${mark}%` })).items).toEqual([]);
   expect((await loadShops(actor, { view: "all", name: mark, after: "x" })).items).toHaveLength(50);
 });

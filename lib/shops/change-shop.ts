@@ -11,8 +11,8 @@ import { findSwitchesOf } from "@/lib/shops/data";
 import type { ShopSettings, Switch } from "@/lib/shops/schema";
 
 /**
- * An admin sets a shop's name, its day's limits and its switches. Each thing that differs from before has an
- * audit entry of its own. The shop's row is locked, as for an order: none is admitted by half of it.
+ * An admin sets a shop's name, daily limits and switches. Each change gets its own audit entry. The shop's row is
+ * locked, as for an order, so that no order sees half of the changes.
  */
 export async function changeShop(call: {
   actor: AdminActor;

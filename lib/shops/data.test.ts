@@ -7,7 +7,7 @@ import { later, now } from "@/lib/platform/clock";
 import { findPeople } from "@/lib/shops/data";
 import { freshAgent, freshUser } from "@/testing/fixtures";
 
-test("each person was last here when their own newest sign-in was; one who never signed in, never", async () => {
+test("each person was last seen at their own latest sign-in, or never if they have not signed in", async () => {
   const shop = await freshAgent();
   const never = await freshUser({ role: "agent", shopId: shop.shopId, name: "Ravi Kumar" });
   const [early, late] = [later(now(), -3_600_000), later(now(), -60_000)];

@@ -11,7 +11,7 @@ import { type EveryoneScope, type ShopScope, scopeCondition } from "@/lib/platfo
 
 export type ShopStatus = (typeof shops.$inferSelect)["status"];
 
-/** The services that are switched on for a shop: by the portal's own switch, and not off for this shop. */
+/** The services enabled for a shop: on in the portal, and not switched off for this shop. */
 export async function findSwitchedOn(db: Database, scope: ShopScope): Promise<Set<Service>> {
   const rows = await db
     .select({ code: services.code, everywhere: services.enabled, here: shopServices.enabled })
@@ -23,7 +23,7 @@ export async function findSwitchedOn(db: Database, scope: ShopScope): Promise<Se
   return new Set(rows.filter((row) => row.everywhere && row.here !== false).map((row) => row.code));
 }
 
-/** The switches of one shop; a service without one follows the portal's. */
+/** The switches of one shop. A service without one follows the portal's. */
 export async function findSwitchesOf(db: Database, scope: ShopScope): Promise<Map<Service, "on" | "off">> {
   const rows = await db
     .select({ service: shopServices.service, enabled: shopServices.enabled })
@@ -32,14 +32,14 @@ export async function findSwitchesOf(db: Database, scope: ShopScope): Promise<Ma
   return new Map(rows.map(({ service, enabled }) => [service as Service, enabled ? "on" : "off"]));
 }
 
-/** Where a page of shops goes on. */
+/** Where the next page of shops starts. */
 export type ShopCursor = { shopName: string; id: string };
 
 export type ShopFilter = {
   status?: ShopStatus;
-  /** Only those that say that they have a bcagentid. */
+  /** Only those that claim a bcagentid. */
   withClaim?: boolean;
-  /** A part of the name. */
+  /** Part of the name. */
   name?: string;
   after?: ShopCursor;
   limit: number;
@@ -47,7 +47,7 @@ export type ShopFilter = {
 
 const shopColumns = { id: shops.id, shopName: shops.shopName, status: shops.status };
 
-/** Shops by name, `limit` at the most, by keyset. */
+/** Shops by name, at most `limit`, by keyset. */
 export async function findShops(db: Database, _scope: EveryoneScope, filter: ShopFilter) {
   const { status, withClaim, name, after, limit } = filter;
   return db
@@ -65,7 +65,7 @@ export async function findShops(db: Database, _scope: EveryoneScope, filter: Sho
     .limit(limit);
 }
 
-/** The shops with a bcagentid that no admin has looked at. */
+/** Shops that claim a bcagentid that no admin has reviewed. */
 function withClaims(db: Database) {
   return db
     .select({ id: bankAgentClaims.shopId })
@@ -73,7 +73,7 @@ function withClaims(db: Database) {
     .where(eq(bankAgentClaims.status, "claimed"));
 }
 
-/** Shops that wait for an admin: to be approved, or with a bcagentid that they say they have. Oldest first. */
+/** Shops that wait for an admin, for approval or with a claimed bcagentid, oldest first. */
 export async function findWaitingShops(db: Database, _scope: EveryoneScope, limit: number) {
   return db
     .select(shopColumns)
@@ -88,7 +88,7 @@ export function countShopsThatWait(db: Database, _scope: EveryoneScope): Promise
   return db.$count(shops, or(eq(shops.status, "pending"), inArray(shops.id, withClaims(db))));
 }
 
-/** How many shops wait to be approved, and how many bcagentids that shops say they have. */
+/** How many shops wait for approval, and how many claimed bcagentids wait. */
 export async function countWaitingShops(db: Database, _scope: EveryoneScope) {
   const [pending, claims] = await Promise.all([
     db.$count(shops, eq(shops.status, "pending")),
@@ -97,7 +97,7 @@ export async function countWaitingShops(db: Database, _scope: EveryoneScope) {
   return { pending, claims };
 }
 
-/** How many orders some shops made since a moment, and how much those cost that cost anything (paise): one query. */
+/** How many orders these shops created since a time, and the total price in paise, in one query. */
 export async function sumOrders(db: Database, _scope: EveryoneScope, shopIds: string[], since: Date) {
   if (shopIds.length === 0) return new Map<string, { count: number; paise: number }>();
   const rows = await db
@@ -127,7 +127,7 @@ export async function findShop(db: Database, _scope: EveryoneScope, shopId: stri
   return shop;
 }
 
-/** A shop's people, or the admins for no shop, by name, with when they were last seen. */
+/** A shop's people, or the admins if no shop is given, by name, with when they were last seen. */
 export async function findPeople(db: Database, _scope: EveryoneScope, shopId: string | null) {
   return db
     .select({

@@ -17,7 +17,7 @@ import { loadNeeds, loadServices } from "./loaders";
 const HOUR = 3_600_000;
 afterEach(() => setClock());
 
-/** An order whose customer has a link, quiet since a moment. */
+/** An order whose customer has a link, with no activity since a time. */
 async function waiting(actor: AgentActor, updatedAt: Date, state: OrderState = "awaiting_customer") {
   const orderId = await bareOrder(actor, { state, createdAt: updatedAt, updatedAt, evidenceCount: 1 });
   const content = { txid: "T1", url: "https://vendor.example/x", amountPaise: null };
@@ -30,8 +30,8 @@ async function waiting(actor: AgentActor, updatedAt: Date, state: OrderState = "
 
 const ago = (hours: number) => later(now(), -hours * HOUR);
 
-describe("what needs the shop", () => {
-  test("each with its reason: an answer first, then not sent, no link, refused, expired, and today's", async () => {
+describe("what needs the shop's attention", () => {
+  test("each with its reason: answers first, then not sent, no link, refused, expired, and today's", async () => {
     const actor = await freshAgent();
     const at = (hours: number) => ({ createdAt: ago(hours), updatedAt: ago(hours) });
     const today = await waiting(actor, ago(2));
@@ -41,7 +41,7 @@ describe("what needs the shop", () => {
     const unsent = await bareOrder(actor, { state: "created", ...at(500) });
     const asked = await bareOrder(actor, { state: "succeeded" });
     await answerProblem({ actor: await freshAdmin(), input: { orderid: asked, message: "Please call" } });
-    // None of these: in hand, done, long over, replaced, a customer's own who has gone, another shop's.
+    // None of these count: in progress, done, long over, replaced, the customer has continued, another shop's.
     await waiting(actor, ago(1), "processing");
     await bareOrder(actor, { state: "succeeded", ...at(25) });
     await bareOrder(actor, { state: "failed", ...at(80) });
@@ -59,11 +59,11 @@ describe("what needs the shop", () => {
       [expired, "expired"],
       [today, "waiting"],
     ]);
-    // The one without a link is quiet as well; it stands above by itself.
+    // The order without a link is quiet too, but is already listed above.
     expect(quiet).toBe(1);
   });
 
-  test("dead orders, however many, hide nothing: they are one number, and gone once put aside", async () => {
+  test("any number of stale orders hides nothing: they are one number, which disappears once they are put aside", async () => {
     const actor = await freshAgent();
     for (let i = 0; i < 40; i++)
       await waiting(actor, ago(30 + i), i % 2 ? "processing" : "awaiting_customer");
@@ -91,17 +91,17 @@ describe("what needs the shop", () => {
     expect((await loadAgentList(actor, { view: "quiet" })).items).toEqual([]);
   });
 
-  test("the home page's number is that of the list's tab, and its list holds exactly these", async () => {
+  test("the home page's number matches the list's tab, and the list holds exactly these orders", async () => {
     const actor = await freshAgent();
     const at = (hours: number) => ({ createdAt: ago(hours), updatedAt: ago(hours) });
     const inNeed: string[] = [];
-    // More of a kind than the home page shows.
+    // More of one kind than the home page shows.
     for (let i = 0; i < 55; i++) inNeed.push(await bareOrder(actor, { state: "created", ...at(i) }));
     inNeed.push(await bareOrder(actor, { state: "failed", ...at(50) }));
     inNeed.push(await waiting(actor, ago(1)));
     const asked = inNeed[3] ?? "";
     await answerProblem({ actor: await freshAdmin(), input: { orderid: asked, message: "Please call" } });
-    // Stuck, and nothing that the shop can do about it: these are the operator's.
+    // Stuck, but nothing the shop can fix: these are the operator's.
     for (const state of ["unknown", "needs_review"] as const) await bareOrder(actor, { state });
     await waiting(actor, ago(30));
 
@@ -118,7 +118,7 @@ describe("what needs the shop", () => {
     expect(second.next).toBeNull();
   });
 
-  test("an order put aside leaves the list until there is news of it, and no silence is news", async () => {
+  test("an order put aside leaves the list until there is news of it; silence is not news", async () => {
     const actor = await freshAgent();
     const orderid = await waiting(actor, ago(1));
     const needed = async () => (await loadNeeds(actor.scope)).needs.map(({ order }) => order.id);
@@ -139,7 +139,7 @@ describe("what needs the shop", () => {
     expect(await needed()).toEqual([orderid]);
   });
 
-  test("an answered question needs nobody any more, nor one of more than a week ago", async () => {
+  test("an answered question no longer counts, and neither does one older than a week", async () => {
     const actor = await freshAgent();
     const orderid = await bareOrder(actor, { state: "succeeded" });
     await answerProblem({ actor: await freshAdmin(), input: { orderid, message: "Please call" } });
@@ -154,8 +154,8 @@ describe("what needs the shop", () => {
   });
 });
 
-describe("what a shop may start", () => {
-  test("a service that is off for it is not there for it, and there for others", async () => {
+describe("which services a shop can use", () => {
+  test("a service switched off for one shop is hidden there, and available to others", async () => {
     const [off, other] = [await freshAgent(), await freshAgent()];
     const row = { shopId: off.shopId, service: "pan_application", enabled: false } as const;
     await db().insert(shopServices).values(row);

@@ -24,12 +24,12 @@ import {
 
 const DAY_MS = 24 * 3_600_000;
 
-/** Of each kind so many: the rest is in the list of them. */
+/** How many of each kind are shown; the list has the rest. */
 const OF_A_KIND = 10;
 
 /**
- * The orders that need the shop, each with its reason, as they press, and how many they are in all (more than
- * MOST_COUNTED are told as that and more). What has been quiet for a day is counted alone, so that it hides nothing.
+ * The orders that need the shop's attention, most urgent first, each with its reason, and their total (above
+ * MOST_COUNTED, "that many and more"). Orders quiet for a day are only counted, so that they hide nothing.
  */
 export async function loadNeeds(
   scope: ShopScope,
@@ -55,7 +55,7 @@ export async function loadNeeds(
   return { at, needs, count: all.length, quiet };
 }
 
-/** What a shop may start: the services that are on for it, and whether it is a bank agent yet. */
+/** The services enabled for a shop, and whether it is a bank agent yet. */
 export async function loadServices(actor: AgentActor) {
   const [on, bankAgent] = await Promise.all([
     findSwitchedOn(db(), actor.scope),
@@ -71,14 +71,14 @@ const DAYS_30_MS = 30 * DAY_MS;
 export const SHOP_VIEWS = ["all", "pending", "claims", "active", "suspended"] as const;
 export type ShopView = (typeof SHOP_VIEWS)[number];
 
-/** The view that a page's address names, or all. */
+/** The view in the query string; "all" by default. */
 export function readShopView(text: string | undefined): ShopView {
   return SHOP_VIEWS.find((view) => view === text) ?? "all";
 }
 
 /**
- * One page of shops by name, each with its bcagentid and its last 30 days, and where the next one begins.
- * Five queries, whatever the number of shops.
+ * One page of shops by name, each with its bcagentid and its last 30 days, and where the next one starts. Five
+ * queries, whatever the number of shops.
  */
 export async function loadShops(
   actor: AdminActor,
@@ -92,7 +92,7 @@ export async function loadShops(
   return { items, next: rows.length > SHOPS && last ? writeShopCursor(last) : null };
 }
 
-/** The shops that wait for an admin, those that wait longest first. */
+/** The shops that wait for an admin, longest wait first. */
 export async function loadWaitingShops(actor: AdminActor, all = false) {
   const rows = await listRows({
     limit: WAITING,
@@ -135,7 +135,7 @@ function isShopId(text: string): boolean {
   return /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(text);
 }
 
-/** The name and state of a shop, or null where the address names none. */
+/** A shop's name and status, or null if there is no such shop. */
 export async function loadShop(actor: AdminActor, shopId: string) {
   return (isShopId(shopId) && (await findShop(db(), actor.scope, shopId))) || null;
 }
@@ -147,14 +147,14 @@ export async function loadShopFacts(actor: AdminActor, shop: ShopRow): Promise<S
   return item;
 }
 
-/** A shop's people; the admins for no shop. */
+/** A shop's people, or the admins if no shop is given. */
 export function loadPeople(actor: AdminActor, shopId: string | null) {
   return findPeople(db(), actor.scope, shopId);
 }
 
 export type Person = Awaited<ReturnType<typeof loadPeople>>[number];
 
-/** How a shop's switches stand: a service that is not among them follows the portal's. */
+/** A shop's switches. A service without one follows the portal's. */
 export function loadSwitchesOf(_actor: AdminActor, shopId: string) {
   return findSwitchesOf(db(), shopScope(shopId));
 }

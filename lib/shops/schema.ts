@@ -6,18 +6,18 @@ import { parseDailyCount } from "@/lib/platform/identity/numbers/daily-count";
 import { parseDailyAmount } from "@/lib/platform/identity/numbers/rupees";
 import { parseShopName } from "@/lib/platform/identity/people/shop-name";
 
-/** A press on a shop. */
+/** A button on a shop. */
 export const shopPressSchema = z.object({ shop: z.uuid() });
 
-/** A press on a person. */
+/** A button on a person. */
 export const userPressSchema = z.object({ user: z.uuid() });
 
 const reason = choice(SUSPENSION_REASONS, "suspension_reason_missing");
 
-/** A shop is suspended, and why. */
+/** Suspends a shop, with the reason. */
 export const suspendShopSchema = z.object({ shop: z.uuid(), reason });
 
-/** A person is suspended, and why. */
+/** Suspends a person, with the reason. */
 export const suspendUserSchema = z.object({ user: z.uuid(), reason });
 
 export { SUSPENSION_REASONS };
@@ -28,7 +28,7 @@ export type Switch = (typeof SWITCHES)[number];
 const [first, second, third, fourth] = SERVICES;
 const shopSwitch = z.enum(SWITCHES);
 
-/** What an admin sets for a shop: its name, its day's limits (empty: none) and its switches, one for each service. */
+/** A shop's settings: its name, its daily limits (empty means none) and a switch per service. */
 export const shopSettingsSchema = z.object({
   shop: z.uuid(),
   shop_name: plainField(parseShopName),

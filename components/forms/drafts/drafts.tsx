@@ -8,14 +8,14 @@ import { formatMoment } from "@/lib/platform/i18n/moments";
 import { type DraftForm, draftPage } from "@/lib/services/drafts/draft-fields";
 import type { Draft } from "@/lib/services/drafts/loaders";
 
-/** So many lines do not push the form out of sight. */
+/** Few enough not to push the form out of sight. */
 const SHOWN = 3;
 
 type Props = { form: DraftForm; drafts: Draft[]; opened: Draft | null };
 
 /**
- * Above a form: the unfinished ones that wait, by their customers' names, to open or to delete; many are folded
- * up. Above one that was opened: whose it is, and the way to an empty form.
+ * Shown above a form: its drafts, by customer name, to open or delete; longer lists are collapsed. Above an opened
+ * draft: whose it is, and a link to an empty form.
  */
 export async function Drafts({ form, drafts, opened }: Props) {
   const [t, locale] = [await getTranslations("drafts"), await getLocale()];
@@ -56,7 +56,7 @@ export async function Drafts({ form, drafts, opened }: Props) {
   );
 }
 
-/** A plain form's post, so that the page loads afresh and holds nothing of what was thrown away. */
+/** A plain form, so that the page reloads and keeps nothing of the deleted draft. */
 function Discard({ draft, label, of }: { draft: Draft; label: string; of?: string }) {
   return (
     <form method="post" action={`/agent/drafts/${draft.form}`}>

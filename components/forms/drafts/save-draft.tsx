@@ -7,7 +7,7 @@ import { Button } from "@/components/ui/button";
 const PAUSE_MS = 2_000;
 
 export type DraftWords = {
-  /** The form's name, as its drafts are kept under. */
+  /** The form's name, under which its drafts are stored. */
   form: string;
   save: string;
   saved: string;
@@ -16,13 +16,13 @@ export type DraftWords = {
 
 type Props = {
   words: DraftWords;
-  /** The time of a save by a plain post, where scripts are off. */
+  /** When it was saved by a plain form submission, without scripts. */
   savedAt?: string;
 };
 
 /**
- * "Save draft", inside the form that it saves. With scripts it saves by itself too, after a pause of
- * typing, and the page stays as it is; without them it is a button of the form.
+ * "Save draft", inside the form it saves. With scripts it also saves automatically, after a pause in typing, without
+ * reloading; without them it is a submit button.
  */
 export function SaveDraft({ words, savedAt }: Props) {
   const place = useRef<HTMLDivElement>(null);

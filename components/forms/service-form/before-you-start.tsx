@@ -4,7 +4,7 @@ import { now } from "@/lib/platform/clock";
 import { formatDay } from "@/lib/platform/i18n/moments";
 import { beforeYouStart } from "@/lib/shops/notices/before-you-start";
 
-/** What the customer needs for a service, folded up above its form: those who do it daily know. */
+/** What the customer needs for a service, collapsed above its form, since regular users know it. */
 export async function BeforeYouStart({ service }: { service: Service }) {
   const [t, locale] = [await getTranslations("beforeYouStart"), await getLocale()];
   const { items, since } = beforeYouStart(service, now(), locale);

@@ -17,7 +17,10 @@ type Props = {
   sendLabel: string;
 };
 
-/** The answers as they were understood, before anything is sent. Enter sends; "Change" goes back with all kept. */
+/**
+ * The answers as the server understood them, before anything is sent. Enter sends; "Change" returns to the form with
+ * all answers kept.
+ */
 export function CheckAnswers({ answer, submit, pending, fields, words, sendLabel }: Props) {
   const button = useRef<HTMLDivElement>(null);
   useEffect(() => button.current?.querySelector("button")?.focus(), []);

@@ -4,7 +4,7 @@ import type { Parsed } from "@/lib/platform/identity/text/parsed";
 
 type Words = { name: string; label: string; hint?: string; optional?: boolean };
 
-/** What a form asks for, in the reader's language: plain data, so that a page can hand it to the browser. */
+/** A form's fields in the reader's language: plain data, so that a page can pass it to the browser. */
 export type FormField =
   | (Words & {
       kind: "text";
@@ -13,10 +13,10 @@ export type FormField =
       prefix?: string;
       code?: boolean;
       size?: number;
-      /** Digits in groups of four while they are typed, where there are scripts. */
+      /** Digits in groups of four while typing, with scripts. */
       grouped?: boolean;
     })
-  /** A statement to agree to, unticked; its text may stand there in several languages. */
+  /** A statement to agree to, unticked; its text may be in several languages. */
   | (Words & { kind: "tick"; value: string; statements: { lang: string; paragraphs: readonly string[] }[] })
   | (Words & { kind: "area"; rows?: number })
   | (Words & { kind: "choice"; choices: Choice[] })
@@ -25,10 +25,10 @@ export type FormField =
 
 export type FormValues = Record<string, string>;
 
-/** The rule of each field, from lib/platform/identity: the same that the server's schema is made of. */
+/** Each field's rule from lib/platform/identity, the same that the server's schema uses. */
 export type Checks = Record<string, (values: FormValues) => Parsed<unknown>>;
 
-/** The words around the fields. */
+/** The texts around the fields. */
 export type FormWords = {
   title: string;
   errorTitle: string;
@@ -47,7 +47,7 @@ export type FormWords = {
 
 export const DATE_PARTS = ["day", "month", "year"] as const;
 
-/** The names of the boxes that a field has: a date has three. */
+/** The names of a field's boxes; a date has three. */
 export function boxNames(field: FormField): string[] {
   return field.kind === "date" ? DATE_PARTS.map((part) => `${field.name}_${part}`) : [field.name];
 }

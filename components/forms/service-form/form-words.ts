@@ -1,7 +1,7 @@
 import { getMessages, getTranslations } from "next-intl/server";
 import type { FormWords } from "@/components/forms/service-form/form-fields";
 
-/** The words around any service's form. @param own the page's title and what its button says. */
+/** The texts around any service's form. @param own the page's title and the button's label */
 export async function formWords(own: { page: string; submit: string; send?: string }): Promise<FormWords> {
   const [t, messages] = [await getTranslations("common"), await getMessages()];
   const title = t("titled", { page: own.page });

@@ -1,7 +1,7 @@
 import { getTranslations } from "next-intl/server";
 import { Notice } from "@/components/ui/notice";
 
-/** Says before a form is filled in that it cannot be sent yet: the operator has set no price. */
+/** Says, before anyone fills in a form, that it cannot be sent yet because the operator has set no price. */
 export async function PriceNotSet() {
   const t = await getTranslations("priceNotSet");
   return (

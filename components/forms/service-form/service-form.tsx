@@ -28,25 +28,25 @@ type Props = {
   words: FormWords;
   /** Sent along: the request id, and what the form is about. */
   hidden: Record<string, string>;
-  /** What is known already and may be changed. */
+  /** Known values that may be changed. */
   prefill?: FormValues;
-  /** What one answer or another changes on the button, such as the price. */
+  /** Changes the submit button depending on the answers, for example to show the price. */
   submitLabel?: (values: FormValues) => string | null | undefined;
-  /** The same on the button that sends checked answers. */
+  /** The same for the button that sends confirmed answers. */
   sendLabel?: (values: FormValues) => string | null | undefined;
-  /** Helps while a field is typed, where there are scripts: what one answer fills into others. */
+  /** With scripts, reacts to typing in a field, for example by filling in others. */
   assist?: (name: string, value: string, form: UseFormReturn<FormValues>) => void;
   /** The answer to a question, above the form that asked it. */
   answered?: (state: ShownState) => ReactElement | null;
-  /** The form may wait unfinished: saved at a press, and by itself after a pause of typing. */
+  /** Enables drafts: saved by a button, and automatically after a pause in typing. */
   draft?: DraftWords;
-  /** Shown above the fields for a refusal that wants more than a sentence. */
+  /** Shown above the fields for a refusal that needs more than a sentence. */
   notice?: (state: RefusedState) => ReactElement | null;
 };
 
 /**
- * The form of every service. Checks run when it is sent, then while a wrong field is mended; the
- * server applies the same rules again. Without scripts it is a plain form.
+ * The form of every service. It validates on submit, then on each change of a wrong field; the server applies the
+ * same rules again. Without scripts it is a plain form.
  */
 export function ServiceForm(props: Props) {
   const { action, fields, checks, words, hidden, prefill, notice, assist } = props;
@@ -57,7 +57,7 @@ export function ServiceForm(props: Props) {
   const attempts = useRef(0);
   const { errors, submitCount } = form.formState;
   const kept = answer?.values ?? prefill ?? {};
-  // Checks hold their own copy of each answer, which does not know what the server filled in.
+  // react-hook-form holds its own copy of each answer, which lacks what the server filled in.
   useEffect(() => {
     for (const [name, value] of Object.entries(answer?.values ?? {}))
       if ((form.getValues(name) ?? value) !== value) form.setValue(name, value);
@@ -77,7 +77,7 @@ export function ServiceForm(props: Props) {
     const parsed = checks[field.name]?.(form.getValues());
     return !parsed || parsed.ok ? true : (textOf(parsed.code) ?? true);
   };
-  // Once checks ran here, they know more than the server's answer to an earlier text.
+  // Once validation ran in the browser, it is newer than the server's result for an earlier text.
   const isAsAnswered = (field: FormField) =>
     submitCount === 0 || boxNames(field).every((name) => form.getValues(name) === kept[name]);
   const errorOf = (field: FormField) =>

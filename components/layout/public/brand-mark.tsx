@@ -1,4 +1,4 @@
-/** A cloth-bound ledger: the madder spine with its stitches, ruled pages beside it. The same drawing as icon.svg. */
+/** A cloth-bound ledger: the madder-red spine with its stitches, and ruled pages. The same drawing as icon.svg. */
 export function BrandMark() {
   return (
     <svg
@@ -17,7 +17,7 @@ export function BrandMark() {
   );
 }
 
-/** Mark and name. The bar over the name is a ledger's headline, and Devanagari's. */
+/** Mark and name. The line above the name is a ledger's headline, and Devanagari's. */
 export function Brand({ name }: { name: string }) {
   return (
     <>

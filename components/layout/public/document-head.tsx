@@ -3,13 +3,13 @@ import type { ReactNode } from "react";
 type Props = {
   title: string;
   style: string;
-  /** The nonce of the page's content security policy, if its style is let in by one. */
+  /** The nonce of the page's content security policy, if its style needs one. */
   styleNonce?: string;
-  /** More of what belongs into a head. */
+  /** Further elements of the head. */
   children?: ReactNode;
 };
 
-/** The head of a document outside of Next's layouts: the customer's page, the papers that shops print. */
+/** The head of a document outside Next's layouts: the customer's page and printed pages. */
 export function DocumentHead({ title, style, styleNonce, children }: Props) {
   return (
     <>

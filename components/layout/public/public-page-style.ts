@@ -1,6 +1,6 @@
 /**
- * The whole style of the customer's page, sent within it: that page loads no script and no style sheet.
- * Its colours are those of tokens.css (a test compares them).
+ * All of the customer's page's CSS, inlined, because the page loads no style sheet. Its colours match tokens.css (a
+ * test compares them).
  */
 const COLOURS = `:root{color-scheme:light dark;--ground:#f4efe4;--raised:#fffdf8;--ink:#172038;--ink-muted:#505769;
 --rule:#ddd4c2;--rule-strong:#837a69;--accent:#21418c;--accent-hover:#16306d;--on-accent:#ffffff;--spine:#96283a;

@@ -19,7 +19,7 @@ function schemes(css: string) {
   return named.split(/@media screen and \(prefers-color-scheme: ?dark\)/).map(colours);
 }
 
-test("the customer's page has the portal's colours, in light and in dark", () => {
+test("the customer's page has the portal's colours, in light and dark", () => {
   const [light, dark] = schemes(publicPageStyle);
   const [lightTokens, darkTokens] = schemes(tokens);
   expect(Object.keys(light ?? {})).toHaveLength(30);
@@ -38,7 +38,7 @@ const page = render(
   }),
 );
 
-test("the frame ships no script, and leaves most of 14 KB to its content", () => {
+test("the frame has no script, and leaves most of 14 KB to the content", () => {
   expect(page).not.toContain("<script");
   expect(gzipSync(page).length).toBeLessThan(4 * 1024);
 });

@@ -9,18 +9,18 @@ type Props = {
   title: string;
   brand: string;
   footer?: ReactNode;
-  /** What stands across from the brand: the way to the other language. */
+  /** Shown opposite the brand: the link to the other language. */
   beside?: ReactNode;
-  /** The page comes anew by itself, from this address of ours: without scripts. */
+  /** Makes the page refresh by itself from this URL, without scripts. */
   refresh?: { path: string; afterS: number };
-  /** The nonce of the page's content security policy, if its style is let in by one. */
+  /** The nonce of the page's content security policy, if its style needs one. */
   styleNonce?: string;
   children: ReactNode;
 };
 
 /**
- * A whole document for a customer's phone, for `renderToStaticMarkup` with "<!doctype html>" before it.
- * StateBadge, Notice, Facts, Panel and Glyph may stand in it: their style is within. No hooks, nothing of Next.
+ * A whole document for a customer's phone, for `renderToStaticMarkup` with "<!doctype html>" before it. It may
+ * contain StateBadge, Notice, Facts, Panel and Glyph, whose style it includes. No hooks, and nothing from Next.
  */
 export function PublicPage({ lang, title, brand, footer, beside, refresh, styleNonce, children }: Props) {
   return (
@@ -45,7 +45,7 @@ export function PublicPage({ lang, title, brand, footer, beside, refresh, styleN
   );
 }
 
-/** The one thing to do next. Opens in the same tab, as a phone's in-app browser expects. */
+/** The one next step. Opens in the same tab, as a phone's in-app browser expects. */
 export function PublicLink({ href, children }: { href: string; children: ReactNode }) {
   return (
     <a className="btn btn-primary" href={href} rel="noreferrer">

@@ -6,7 +6,7 @@ import { PauseBanner } from "@/components/vendor/health/pause-banner";
 import { loadPauses } from "@/lib/operator/overview/loaders";
 import type { AdminActor } from "@/lib/platform/access/actor";
 
-/** The frame around an admin's pages, and around what is denied to an admin elsewhere. */
+/** The frame around an admin's pages, and around pages an admin may not see. */
 export async function AdminShell({ actor, children }: { actor: AdminActor; children: ReactNode }) {
   const [t, pauses] = [await getTranslations("nav"), await loadPauses(actor)];
   return (

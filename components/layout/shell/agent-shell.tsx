@@ -5,7 +5,7 @@ import { SignedInShell } from "@/components/layout/shell/signed-in-shell";
 import { loadIsPaused } from "@/lib/operator/overview/loaders";
 import type { AgentActor } from "@/lib/platform/access/actor";
 
-/** The frame around an agent's pages, and around what is denied to an agent elsewhere. */
+/** The frame around an agent's pages, and around pages an agent may not see. */
 export async function AgentShell({ actor, children }: { actor: AgentActor; children: ReactNode }) {
   const [t, isPaused] = [await getTranslations("nav"), await loadIsPaused(actor)];
   return (

@@ -1,6 +1,6 @@
 /**
- * Which item of a menu a page belongs to: the longest href that is the path or a folder above it.
- * `/agent` is the home of everything under it and so wins only where nothing longer fits.
+ * The menu item a page belongs to: the longest href that is the path or a parent of it. `/agent` is a parent of
+ * everything under it, so it wins only if nothing longer matches.
  */
 export function currentHref(hrefs: string[], pathname: string): string | undefined {
   const above = hrefs.filter(

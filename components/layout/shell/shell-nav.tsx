@@ -9,11 +9,11 @@ export type NavItem = {
   href: string;
   label: string;
   glyph?: GlyphName;
-  /** Set it to decide here; left out, the path decides, and follows when a layout stays in place. */
+  /** Set it to override; by default the path decides, even when the layout persists between pages. */
   current?: boolean;
 };
 
-/** The menu's links. On a phone a press also shuts the menu, which would otherwise stay open over the next page. */
+/** The menu's links. On a phone, following one also closes the menu, which would otherwise stay open on the next page. */
 export function ShellNav({ items, label, menuId }: { items: NavItem[]; label: string; menuId: string }) {
   const pathname = usePathname();
   const found = pathname

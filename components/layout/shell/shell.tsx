@@ -10,12 +10,12 @@ type Props = {
   nav: NavItem[];
   user: { name: string; shop?: string };
   skip: string;
-  /** Past the menu and what stands above it, to the page's form where it has one. */
+  /** Skips the menu and everything above the page's form, if it has one. */
   skipToForm: string;
   menuLabel: string;
-  /** A standing message over every page. */
+  /** A persistent message above every page. */
   banner?: ReactElement;
-  /** A search over every page. */
+  /** A search box above every page. */
   search?: ReactElement | null;
   languageForm: ReactElement;
   logoutForm: ReactElement;
@@ -23,8 +23,8 @@ type Props = {
 };
 
 /**
- * The frame of every page behind log-in: stitched spine, menu, page. On a phone the menu opens by a native
- * `<details>`; what it opens follows it, so one list serves all widths without a script.
+ * The frame of every page for signed-in people: stitched spine, menu, page. On a phone the menu opens through a
+ * native `<details>`; its content follows it, so one list serves all widths without a script.
  */
 export function Shell(props: Props) {
   const { brand, nav, user, skip, skipToForm, menuLabel } = props;

@@ -11,13 +11,13 @@ import { readerMark } from "@/lib/platform/forms/hold-form";
 type Props = {
   home: string;
   nav: NavItem[];
-  /** A standing message over every page. */
+  /** A persistent message above every page. */
   banner?: ReactElement;
   search?: ReactElement | null;
   children: ReactNode;
 };
 
-/** The frame around a signed-in person's pages. A courtesy: each page asks again who is looking. */
+/** The frame around a signed-in person's pages. It protects nothing: each page checks the viewer again. */
 export async function SignedInShell({ home, nav, banner, search, children }: Props) {
   const actor = await currentActor();
   if (!actor) return children;

@@ -2,7 +2,7 @@
 
 import { useEffect } from "react";
 
-/** "/" goes to the box with this id, from anywhere on the page but a field in which somebody types. */
+/** "/" moves the focus to the box with this id, unless somebody is typing in a field. */
 export function SlashKey({ box }: { box: string }) {
   useEffect(() => {
     const goThere = (event: KeyboardEvent) => {
@@ -11,7 +11,7 @@ export function SlashKey({ box }: { box: string }) {
       if (target instanceof Element && target.closest("input, select, textarea, [contenteditable]")) return;
       const found = document.getElementById(box);
       if (!(found instanceof HTMLInputElement)) return;
-      // The key itself is not typed into the box.
+      // Keeps the "/" itself out of the box.
       event.preventDefault();
       found.focus();
       found.select();

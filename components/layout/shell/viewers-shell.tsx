@@ -3,7 +3,7 @@ import { AdminShell } from "@/components/layout/shell/admin-shell";
 import { AgentShell } from "@/components/layout/shell/agent-shell";
 import { currentActor } from "@/lib/platform/access/actor";
 
-/** The frame of whoever looks, also around a page that is not for them; none for a stranger. */
+/** The viewer's own frame, even around a page they may not see; none for visitors. */
 export async function ViewersShell({ children }: { children: ReactNode }) {
   const actor = await currentActor();
   if (!actor) return children;

@@ -8,16 +8,16 @@ import { parseStartDate } from "@/lib/platform/identity/days/start-date";
 import { parseOptionalRupees, parsePrice } from "@/lib/platform/identity/numbers/rupees";
 
 type Props = {
-  /** Whose price; empty for all shops, and null for what the vendor charges. */
+  /** Whose price: a shop's, empty for all shops, null for the vendor's charge. */
   shopId: string | null;
   variant: string;
-  /** The day that it is in India. */
+  /** Today in India. */
   today: CalendarDate;
   fields: FormField[];
   words: FormWords;
 };
 
-/** A price from a day on; it is read back before it is set. */
+/** Sets a price from a given day. The answers are confirmed first. */
 export function PriceForm({ shopId, variant, today, fields, words }: Props) {
   const checks = {
     price: ({ price = "" }: FormValues) => (shopId ? parseOptionalRupees(price) : parsePrice(price)),

@@ -16,13 +16,13 @@ const LOOKS = {
 
 type Props = {
   rows: PriceRow[];
-  /** What is told where there is none. */
+  /** The text if there are none. */
   empty: string;
-  /** Whether one that has not begun can be taken back. */
+  /** Whether a price that has not started can be withdrawn. */
   canWithdraw?: boolean;
 };
 
-/** The prices of one variant, the latest start first. */
+/** The prices of one variant, latest start first. */
 export async function PriceHistory({ rows, empty, canWithdraw = false }: Props) {
   const [t, { errors }, locale] = [await getTranslations("prices"), await getMessages(), await getLocale()];
   const columns: Column[] = [

@@ -10,7 +10,7 @@ import { formatRupees } from "@/lib/platform/identity/numbers/rupees";
 type PriceValue = NonNullable<PriceItem["valid"]>;
 type Props = { prices: PriceItem[]; base: string; forShop?: boolean };
 
-/** What each variant costs now and next; one without a price is marked. */
+/** Each variant's current and next price. Variants without a price are marked. */
 export async function PriceTable({ prices, base, forShop }: Props) {
   const [t, nameOf, locale] = [await getTranslations("prices"), await variantName(), await getLocale()];
   const columns: Column[] = [

@@ -30,7 +30,7 @@ export async function VariantPrices({ shopId, variant, page, rows, forAll = null
       </Panel>
       <Panel heading={t("newPrice")} id="new-price">
         <PriceForm
-          // A price that was set is a new row: the form begins anew with it.
+          // Each new price is a new row, so the form resets.
           key={`${rows.length}-${rows[0]?.id}`}
           shopId={shopId ?? ""}
           variant={variant}

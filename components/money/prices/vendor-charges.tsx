@@ -9,7 +9,7 @@ import { todayIst } from "@/lib/platform/india-day";
 
 type Props = { variant: string; page: string; rows: VendorPriceRow[] };
 
-/** What INEXOPAY charges the operator for one variant, and the form for the next amount. No shop sees it. */
+/** What INEXOPAY charges the operator for one variant, and the form for the next amount. Shops never see it. */
 export async function VendorCharges({ variant, page, rows }: Props) {
   const [t, parts] = [await getTranslations("prices"), await getTranslations("dateParts")];
   return (

@@ -5,7 +5,7 @@ import { type Column, LedgerRow, LedgerTable } from "@/components/ui/table";
 import type { DifferenceItem } from "@/lib/money/reconciliation/loaders";
 import { formatMoment } from "@/lib/platform/i18n/moments";
 
-/** What was decided, and what settled by itself. */
+/** The differences that were decided or settled automatically. */
 export async function ClosedDifferences({ items }: { items: DifferenceItem[] }) {
   const [t, locale, words] = [
     await getTranslations("reconciliation"),

@@ -7,7 +7,7 @@ import { formatMoment } from "@/lib/platform/i18n/moments";
 import { serviceMessages } from "@/lib/platform/i18n/service-messages";
 import { formatRupees } from "@/lib/platform/identity/numbers/rupees";
 
-/** A day's orders by service and state, and what is known of money. */
+/** A day's orders by service and state, and its money. */
 export async function DayFigures({ made }: { made: MadeDay }) {
   const t = await getTranslations("reconciliation");
   return (

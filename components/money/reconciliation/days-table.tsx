@@ -7,7 +7,7 @@ import { formatDay, formatMoment } from "@/lib/platform/i18n/moments";
 
 type Props = Pick<Awaited<ReturnType<typeof loadDays>>, "days"> & { empty: string };
 
-/** Days with what waits in each, or that they were never made. */
+/** Days with their open differences, or a note that they were never reconciled. */
 export async function DaysTable({ days, empty }: Props) {
   const [t, locale] = [await getTranslations("reconciliation"), await getLocale()];
   const columns: Column[] = [

@@ -4,7 +4,7 @@ import type { DifferenceRow } from "@/lib/money/reconciliation/data";
 
 const iso = (at: Date | null) => at?.toISOString() ?? null;
 
-/** Differences as lines of a file: codes for programs, sentences for people, times in UTC. */
+/** Differences as CSV cells: codes for programs, sentences for people, times in UTC. */
 export async function differenceCells() {
   const [t, words] = [await getTranslations("reconciliation"), await differenceWords()];
   const heading = [

@@ -22,7 +22,7 @@ export type DifferenceFormTexts = {
 
 type Props = { id: string; texts: DifferenceFormTexts };
 
-/** An admin's decision on one difference. Several stand on a page: it opens by a press, and stays open when refused. */
+/** An admin's decision on one difference. There are several on a page, so it opens on click and stays open if refused. */
 export function DifferenceForm({ id, texts }: Props) {
   const [answer, submit, pending] = useActionState(decideDifferenceAction, null);
   const state = answer?.stage === "refused" && answer.values.difference === id ? answer : null;

@@ -5,7 +5,7 @@ import { formatRupees } from "@/lib/platform/identity/numbers/rupees";
 
 type Told = Pick<DifferenceRow, "kind" | "codes" | "service">;
 
-/** Says what a difference is: its kind in a few words, and what is known in a sentence. */
+/** Describes a difference: its kind in a few words, and its facts in a sentence. */
 export async function differenceWords(): Promise<(row: Told) => { title: string; text: string }> {
   const [t, messages] = [await getTranslations("reconciliation"), await getMessages()];
   const rupees = (paise: string | undefined) => formatRupees(Number(paise ?? 0));
@@ -15,7 +15,7 @@ export async function differenceWords(): Promise<(row: Told) => { title: string;
     const facts = {
       state: states[codes.state ?? ""] ?? "",
       charged: rupees(codes.upstreamPaise),
-      // Before costs were noted, it was the shop's price that the amount was compared with.
+      // Before vendor prices were recorded, the amount was compared with the shop's price.
       cost: rupees(codes.costPaise ?? codes.pricePaise),
       status: codes.status ?? "",
       endpoint: codes.endpoint ?? "",

@@ -6,7 +6,7 @@ import { differenceWords } from "@/components/money/reconciliation/difference-wo
 import { lookUpDifferenceAction } from "@/lib/money/reconciliation/actions";
 import type { DifferenceItem } from "@/lib/money/reconciliation/loaders";
 
-/** What waits for a decision, each with what is known of it. */
+/** The open differences, each with its facts. */
 export async function OpenDifferences({ items }: { items: DifferenceItem[] }) {
   const [t, common, messages, words] = [
     await getTranslations("reconciliation"),

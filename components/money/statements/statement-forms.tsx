@@ -7,13 +7,13 @@ import { loadMonths } from "@/lib/money/statements/loaders";
 import { TAG } from "@/lib/platform/i18n/moments";
 
 type Props = {
-  /** Where the file is asked for, by POST: that it was taken is noted. */
+  /** The URL that returns the file, by POST because the export is audited. */
   action: string;
-  /** The last try asked for no span of days. */
+  /** Whether the last request had an invalid period. */
   isWrong: boolean;
 };
 
-/** A statement for a month, or from one day to another. Plain forms: the answer is a file. */
+/** Requests a statement for a month, or from one day to another. Plain forms, since the response is a file. */
 export async function StatementForms({ action, isWrong }: Props) {
   const [t, locale] = [await getTranslations("statements"), await getLocale()];
   const months = loadMonths();

@@ -2,7 +2,7 @@ import { getTranslations } from "next-intl/server";
 import { variantName } from "@/components/orders/lists/variant-name";
 import type { StatementWords } from "@/lib/money/statements/export-statement";
 
-/** A statement's words in the reader's language. */
+/** The texts of a statement in the reader's language. */
 export async function statementWords(): Promise<StatementWords> {
   const [t, variantOf] = [await getTranslations("statements"), await variantName()];
   return {

@@ -1,8 +1,8 @@
 import { describe, expect, test } from "vitest";
 import { actName, objectHref } from "./act-name";
 
-describe("an act of the audit log", () => {
-  test("has words, or shows its code while it has none", () => {
+describe("an audit log action", () => {
+  test("has a name, or shows its code if there is none", () => {
     const names = { order_decided: "Order decided" };
     expect(actName(names, "order.decided")).toBe("Order decided");
     expect(actName(names, "shop.suspended")).toBe("shop.suspended");

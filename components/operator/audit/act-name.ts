@@ -1,9 +1,9 @@
-/** The words for an act of the audit log, such as `order.decided`; its code where there are none yet. */
+/** The name of an audit log action such as `order.decided`; its code if it has no name. */
 export function actName(names: Record<string, string>, action: string): string {
   return names[action.replaceAll(".", "_")] ?? action;
 }
 
-/** The page of what an act was done to; null where it has none of its own. */
+/** The page of an action's object; null if it has none. */
 export function objectHref(action: string, object: string): string | null {
   const [noun = ""] = action.split(".");
   if (["order", "problem", "consent"].includes(noun)) return `/admin/orders/${object}`;

@@ -7,7 +7,7 @@ import type { AuditFilter } from "@/lib/platform/audit/schema";
 
 type Props = { filter: AuditFilter; choices: Awaited<ReturnType<typeof loadAuditChoices>> };
 
-/** What the audit log is filtered by. */
+/** The filters of the audit log. */
 export async function AuditFilters({ filter, choices }: Props) {
   const [t, filters, messages] = [
     await getTranslations("audit"),

@@ -7,7 +7,7 @@ import { formatMoment } from "@/lib/platform/i18n/moments";
 
 type Checks = Awaited<ReturnType<typeof loadChecks>>;
 
-/** What the last verifications of the chain said, and the press for another one. */
+/** The results of the last verifications of the chain, and the button for another one. */
 export async function ChainState({ state }: { state: Checks }) {
   const [t, { errors }] = [await getTranslations("audit"), await getMessages()];
   const { checks, newest, notesHeads } = state;

@@ -14,7 +14,7 @@ const LOOKS: Record<Finding["state"], { tone: Tone; glyph: GlyphName }> = {
 
 const RANK: Finding["state"][] = ["mend", "unchecked", "good"];
 
-/** What the doctor found, what is to mend first. */
+/** The doctor's findings, the ones to fix first. */
 export async function Findings({ findings }: { findings: Finding[] }) {
   const [t, sentences, locale] = [
     await getTranslations("doctor"),

@@ -26,7 +26,7 @@ const signIn = (email: string, password = PASSWORD) =>
   signInWithPassword({ email, password, address: randomUUID() });
 
 describe("an accepted invitation", () => {
-  test("makes a person and a shop that waits for approval, and both can be seen in the log", async () => {
+  test("creates a person and a shop that waits for approval, and both are audited", async () => {
     const admin = await freshAdmin();
     const { id, email, shopName, token } = await inviteToNewShop(admin);
     expect(await loadInvitationPage(token)).toEqual({
@@ -53,7 +53,7 @@ describe("an accepted invitation", () => {
     expect(await auditOf(shop?.id ?? "")).toMatchObject([{ action: "shop.made", userId: admin.userId }]);
   });
 
-  test("joins the shop that it names, or makes another admin", async () => {
+  test("joins the shop it names, or creates another admin", async () => {
     const [admin, shop] = [await freshAdmin(), await freshAgent()];
     const [one, other] = [freshEmail(), freshEmail()];
     const name = "Ravi Kumar";
@@ -72,11 +72,11 @@ describe("an accepted invitation", () => {
     expect(await userOf(other)).toMatchObject({ role: "admin", shopId: null });
   });
 
-  test("is good once, also for two at the same time, and keeps no personal data", async () => {
+  test("works once, even for two people at the same time, and keeps no personal data", async () => {
     const { id, email, token, shopName } = await inviteToNewShop(await freshAdmin());
     const waiting = async () =>
       (await db().execute("select 1 from pg_stat_activity where wait_event_type = 'Lock'")).rows.length;
-    // Held back until all of them have come past the first look, so that none sees another one's end.
+    // Held back until all have passed the first check, so that none sees another's result.
     const { all } = await db().transaction(async (tx) => {
       await tx
         .select({ id: invitations.id })
@@ -98,7 +98,7 @@ describe("an accepted invitation", () => {
     expect([row?.dataKey, row?.sealed, row?.emailIndex]).toEqual([null, null, null]);
   });
 
-  test("whose e-mail address somebody has by now makes nobody and no shop", async () => {
+  test("creates nobody and no shop if the e-mail has been taken since", async () => {
     const { email, token, shopName } = await inviteToNewShop(await freshAdmin());
     await freshUser({ role: "admin", name: "Earlier", email });
     expect(await accept(token)).toEqual({
@@ -110,8 +110,8 @@ describe("an accepted invitation", () => {
   });
 });
 
-describe("a link that is not good", () => {
-  test("tells what became of it and nothing else, and sets no password", async () => {
+describe("an invalid link", () => {
+  test("shows why it is invalid and nothing else, and sets no password", async () => {
     const admin = await freshAdmin();
     const over = await inviteToNewShop(admin);
     const withdrawn = await inviteToNewShop(admin);
@@ -123,7 +123,7 @@ describe("a link that is not good", () => {
     expect(await loadInvitationPage(linkToken("B00000000000", "invitation", 1))).toEqual({
       state: "unknown",
     });
-    // A customer's link of the same id and version opens nothing here.
+    // A customer's link with the same id and version does not work here.
     expect(await loadInvitationPage(linkToken(over.id, "customer-page", 1))).toEqual({ state: "unknown" });
     const end = Date.now() + env().INVITATION_MS;
     setClock(() => end);
@@ -132,7 +132,7 @@ describe("a link that is not good", () => {
     expect(await userOf(over.email)).toBeUndefined();
   });
 
-  test("is an earlier one, once it was renewed", async () => {
+  test("is an older one, once the invitation was renewed", async () => {
     const admin = await freshAdmin();
     const { id, token } = await inviteToNewShop(admin);
     await renewInvitation({ actor: admin, input: { invitation: id } });
@@ -143,14 +143,14 @@ describe("a link that is not good", () => {
     expect(await withdrawInvitation(again)).toEqual({ ok: false, code: "changed_meanwhile" });
   });
 
-  test("is one of an admin who was suspended since", async () => {
+  test("is one from an admin who has been suspended since", async () => {
     const [admin, other] = [await freshAdmin(), await freshAdmin()];
     const { token } = await inviteToNewShop(admin);
     await suspendUser({ actor: other, input: { user: admin.userId, reason: "left" } });
     expect(await accept(token)).toEqual(GONE);
   });
 
-  test("is tried ten times an hour and no more", async () => {
+  test("can be tried ten times an hour", async () => {
     const token = "not a link of ours";
     for (let i = 0; i < 10; i++) expect(await accept(token)).toEqual(GONE);
     expect(await accept(token)).toMatchObject({ ok: false, code: "too_many_tries" });
@@ -158,7 +158,7 @@ describe("a link that is not good", () => {
 });
 
 describe("inviting", () => {
-  test("is refused for an e-mail address that somebody has, or that was invited already", async () => {
+  test("is refused for an e-mail that is taken or already invited", async () => {
     const admin = await freshAdmin();
     const email = freshEmail();
     await freshUser({ role: "admin", name: "Earlier", email });
@@ -172,7 +172,7 @@ describe("inviting", () => {
     expect(await invitePerson(again)).toMatchObject({ ok: true });
   });
 
-  test("leaves neither name nor e-mail address in plain text", async () => {
+  test("leaves neither name nor e-mail in plain text", async () => {
     const { id, email } = await inviteToNewShop(await freshAdmin());
     const [row] = await db().select().from(invitations).where(eq(invitations.id, id));
     const kept = Buffer.concat([row?.sealed ?? Buffer.alloc(0), row?.emailIndex ?? Buffer.alloc(0)]);
@@ -215,7 +215,7 @@ describe("a new password", () => {
     ]);
   });
 
-  test("is no common one and not the person's own", async () => {
+  test("must not be a common one or contain the person's own details", async () => {
     const { token, shopName } = await inviteToNewShop(await freshAdmin());
     const common = { ok: false, code: "invalid_input", fieldErrors: { password: "password_common" } };
     for (const password of ["password1234", "Geeta@Kumari123", `geeta ${shopName.split(" ")[0]} 2026`])
@@ -236,7 +236,7 @@ describe("a new password", () => {
     expect((await auditOf(own.userId)).map(({ userId }) => userId)).toContain(null);
   });
 
-  test("is not set for somebody who is suspended, or whose shop is", async () => {
+  test("cannot be set by a suspended person, or in a suspended shop", async () => {
     const admin = await freshAdmin();
     const agent = await freshAgent();
     const made = await resetPassword({ actor: admin, input: { user: agent.userId } });

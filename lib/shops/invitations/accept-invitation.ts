@@ -17,8 +17,8 @@ import { addUser } from "@/lib/shops/members/add-user";
 type Done = { userId: string; shopId: string | null; email: string };
 
 /**
- * The invited person sets a password: once, under the invitation's lock, so that of two at the same time one
- * counts. Refused with `too_many_tries`, with `link_gone` where the link is not good or not any more.
+ * The invited person sets a password, once: the invitation is locked, so that only one of two concurrent requests
+ * succeeds. Fails with `too_many_tries`, or with `link_gone` if the link is invalid or no longer valid.
  */
 export async function acceptInvitation(input: {
   token: string;
@@ -35,7 +35,7 @@ export async function acceptInvitation(input: {
   if (!password.ok) return fail("invalid_input", { fieldErrors: { password: password.code } });
   const passwordHash = await hashPassword(input.password);
   const done = await db().transaction(async (tx): Promise<Result<Done>> => {
-    // The person before the invitation, as where a link for a new password is made.
+    // Lock the person before the invitation, in the same order as a password reset.
     if (first.userId)
       await tx.select({ id: users.id }).from(users).where(eq(users.id, first.userId)).for("no key update");
     await tx
@@ -66,7 +66,7 @@ export async function acceptInvitation(input: {
   return ok(null);
 }
 
-/** A new password ends what was opened with the old one. */
+/** A new password ends the sessions opened with the old one. */
 async function setNew(tx: Transaction, named: Named, passwordHash: string): Promise<Result<Done>> {
   const { userId, shopId, email } = named;
   if (!userId) return fail("link_gone");
@@ -76,7 +76,7 @@ async function setNew(tx: Transaction, named: Named, passwordHash: string): Prom
   return ok({ userId, shopId, email });
 }
 
-/** A new person; the first one of a new shop brings the shop, which waits for an admin's approval. */
+/** Creates a person. The first person of a new shop also creates the shop, which waits for an admin's approval. */
 async function join(tx: Transaction, named: Named, passwordHash: string): Promise<Result<Done>> {
   const { kind, email, name } = named;
   const [taken] = await tx.select({ id: users.id }).from(users).where(eq(users.email, email));

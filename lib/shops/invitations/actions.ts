@@ -37,32 +37,32 @@ const withdraw = formAction({
 });
 const renew = formAction({ role: "admin", schema: invitationPressSchema, verb: renewInvitation, next: page });
 
-/** An admin invites a new shop's person or another admin. */
+/** An admin invites the first person of a new shop, or another admin. */
 export async function inviteAction(state: FormState, form: FormData): Promise<FormState> {
   return invite(state, form);
 }
 
-/** An admin invites one more person of a shop. */
+/** An admin invites another person to a shop. */
 export async function inviteColleagueAction(state: FormState, form: FormData): Promise<FormState> {
   return colleague(state, form);
 }
 
-/** An admin makes a link for a new password. */
+/** An admin creates a password reset link. */
 export async function resetPasswordAction(state: FormState, form: FormData): Promise<FormState> {
   return reset(state, form);
 }
 
-/** An admin ends a link. */
+/** An admin withdraws a link. */
 export async function withdrawInvitationAction(state: FormState, form: FormData): Promise<FormState> {
   return withdraw(state, form);
 }
 
-/** An admin gives an invitation a new link. */
+/** An admin renews an invitation with a new link. */
 export async function renewInvitationAction(state: FormState, form: FormData): Promise<FormState> {
   return renew(state, form);
 }
 
-/** The invited person sets a password and is led to sign in; what the link is good for, its page tells. */
+/** The invited person sets a password and is sent to sign in. The page says what the link is for. */
 export async function acceptInvitationAction(_previous: FormState, form: FormData): Promise<FormState> {
   const { fields } = readForm(form);
   const result = await guarded(async () => {

@@ -29,7 +29,7 @@ const columns = {
   userName: users.name,
   userEmail: users.email,
   userStatus: users.status,
-  /** The shop of the person whose password is reset. */
+  /** The status of the shop of the person whose password is reset. */
   userShopStatus: sql<
     string | null
   >`(select a.status from shops a where a.id = ${outerColumn(users.shopId)})`,
@@ -50,13 +50,13 @@ function select(db: Database, where: SQL | undefined, limit?: number) {
 
 export type InvitationRow = Awaited<ReturnType<typeof select>>[number];
 
-/** One invitation with who invites, which shop and, once there is one, which person; or undefined. */
+/** One invitation with its inviter, its shop and, once there is one, its person; or undefined. */
 export async function findInvitation(db: Database, _scope: EveryoneScope, id: string) {
   const [row] = await select(db, eq(invitations.id, id), 1);
   return row;
 }
 
-/** Where a page of invitations goes on. */
+/** Where the next page of invitations starts. */
 export type InvitationCursor = { createdAt: Date; id: string };
 
 /** All invitations, newest first, by keyset. */
@@ -74,7 +74,7 @@ export function findInvitations(
   return select(db, isLater, limit);
 }
 
-/** The invitations to one shop, newest first, that nobody has used or withdrawn and that are not over. */
+/** Invitations to one shop that are unused, not withdrawn and not expired, newest first. */
 export function findWaitingOf(
   db: Database,
   _scope: EveryoneScope,
@@ -83,7 +83,7 @@ export function findWaitingOf(
   return select(db, and(eq(invitations.shopId, shopId), isWaiting(at)));
 }
 
-/** Whether an invitation for this e-mail address waits to be used. */
+/** Whether an unused invitation exists for this e-mail. */
 export async function isInvited(db: Database, _scope: EveryoneScope, emailIndex: Buffer, at: Date) {
   const [row] = await db
     .select({ id: invitations.id })

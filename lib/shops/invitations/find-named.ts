@@ -6,12 +6,12 @@ import { readLinkToken } from "@/lib/platform/privacy/link-token";
 import { findInvitation, type InvitationRow } from "@/lib/shops/invitations/data";
 import { type InvitationState, invitationState } from "@/lib/shops/invitations/invitation-state";
 
-/** What an open invitation says of whom it is for. */
+/** The person an open invitation is for. */
 export type Named = {
   state: "open";
   kind: InvitationKind;
   name: string;
-  /** In small letters. */
+  /** In lower case. */
   email: string;
   shopName: string | null;
   shopId: string | null;
@@ -20,7 +20,7 @@ export type Named = {
   invitedBy: string;
 };
 
-/** The invitation that a link names, in full only while it is open; `unknown` for a link that is not ours. */
+/** The invitation behind a link, with its details only while it is open; `unknown` for a link that is not ours. */
 export async function findNamed(
   db: Database,
   token: string,
@@ -35,13 +35,13 @@ export async function findNamed(
   return { state, kind, shopId, userId, inviterName, invitedBy, ...personOf(row) };
 }
 
-/** What became of an invitation, by the link of a version (left out: the newest). */
+/** The state of an invitation, as seen through a link of this version (by default the newest). */
 export function stateOf(row: InvitationRow, version: number | null, at: Date): InvitationState {
   const shopStatus = row.shopStatus ?? row.userShopStatus;
   return invitationState({ ...row, shopStatus }, version ?? row.linkVersion, at);
 }
 
-/** Whom an invitation is for: as sealed in it, or as the person is known since. */
+/** The person an invitation is for: from its sealed data, or from the account once it exists. */
 export function personOf(row: InvitationRow): { name: string; email: string; shopName: string | null } {
   const { id, dataKey, sealed } = row;
   const told = dataKey && sealed ? openRecord(id, { dataKey, sealed }) : {};

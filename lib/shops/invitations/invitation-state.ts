@@ -11,9 +11,8 @@ type Facts = {
 };
 
 /**
- * What became of an invitation. Who was suspended lets nobody in any more, and nobody comes into a suspended
- * shop or account: such a link counts as withdrawn.
- * @param version of the link that is looked at: an earlier one was withdrawn by the next
+ * The state of an invitation. It counts as withdrawn if its inviter, its shop or its account has been suspended.
+ * @param version of the link used; renewing an invitation withdraws older links
  */
 export function invitationState(invitation: Facts, version: number, at: Date): InvitationState {
   const { linkVersion, expiresAt, usedAt, withdrawnAt, inviterStatus, shopStatus, userStatus } = invitation;

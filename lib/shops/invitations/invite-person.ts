@@ -21,9 +21,9 @@ type Invited = { name: string; email: string } & (
 );
 
 /**
- * An admin invites a person; nothing is sent, the admin hands the link over. Refused at the e-mail field with
- * `email_taken` where somebody has the address, `invitation_waits` while an earlier link for it can be used;
- * with `changed_meanwhile` where the shop is gone or suspended.
+ * An admin invites a person. Nothing is sent: the admin passes the link on. Fails at the e-mail field with
+ * `email_taken` if the e-mail is in use, or `invitation_waits` while an earlier link for it is valid; with
+ * `changed_meanwhile` if the shop is gone or suspended.
  */
 export async function invitePerson(call: {
   actor: AdminActor;

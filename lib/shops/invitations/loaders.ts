@@ -14,7 +14,7 @@ import { invitationUrl } from "@/lib/shops/invitations/invitation-url";
 
 const PAGE = 50;
 
-/** What the invited person's page shows: all only while the link is open, else just what became of it. */
+/** The invited person's page: all details while the link is open, otherwise only its state. */
 export async function loadInvitationPage(token: string) {
   const named = await findNamed(db(), token, now());
   if (named.state !== "open") return named;
@@ -22,7 +22,7 @@ export async function loadInvitationPage(token: string) {
   return { state, kind, name, email, shopName, inviterName };
 }
 
-/** An invitation as admins see it. The link is shown as long as it is open. */
+/** An invitation as admins see it. The link is included while it is open. */
 function toItem(row: InvitationRow) {
   const state = stateOf(row, null, now());
   const { id, kind, shopId, createdAt, expiresAt, inviterName } = row;
@@ -32,7 +32,7 @@ function toItem(row: InvitationRow) {
 
 export type InvitationItem = ReturnType<typeof toItem>;
 
-/** One page of invitations, newest first, and where the next one begins. */
+/** One page of invitations, newest first, and where the next one starts. */
 export async function loadInvitations(actor: AdminActor, after?: string) {
   const rows = await findInvitations(db(), actor.scope, { after: readCursor(after), limit: PAGE + 1 });
   const items = rows.slice(0, PAGE).map(toItem);
@@ -45,12 +45,12 @@ function readCursor(text: string | undefined): InvitationCursor | undefined {
   return time && id ? { createdAt: new Date(Number(time)), id } : undefined;
 }
 
-/** The invitations to a shop that wait to be used. */
+/** The unused invitations to a shop. */
 export async function loadWaitingOf(actor: AdminActor, shopId: string): Promise<InvitationItem[]> {
   return (await findWaitingOf(db(), actor.scope, { shopId, at: now() })).map(toItem);
 }
 
-/** One invitation, or null where there is none of this id. */
+/** One invitation, or null if there is none with this id. */
 export async function loadInvitation(actor: AdminActor, id: string): Promise<InvitationItem | null> {
   const row = await findInvitation(db(), actor.scope, id);
   return row ? toItem(row) : null;

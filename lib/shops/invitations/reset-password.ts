@@ -11,9 +11,10 @@ import { env } from "@/lib/platform/env/env";
 import { fail, ok, type Result } from "@/lib/platform/result";
 
 /**
- * An admin makes a link by which a person sets a new password; an earlier one ends. The old password and the
- * open sessions last until the new one is set. `changed_meanwhile` for a person who is suspended. An admin's own link
- * takes a second admin, or the server's command line: whoever sits at an open session must not gain the account (`second_admin`).
+ * An admin creates a link for a person to set a new password; an earlier link is withdrawn. The old password and the
+ * open sessions stay valid until the new one is set. Fails with `changed_meanwhile` if the person is suspended. For
+ * an admin's own account it takes a second admin or the command line (`second_admin`), so that nobody can take over
+ * an account from an unattended session.
  */
 export async function resetPassword(call: {
   actor: AdminActor;
@@ -25,8 +26,8 @@ export async function resetPassword(call: {
 }
 
 /**
- * Makes the link; an earlier one ends.
- * @param by the admin who makes it; null for the command line
+ * Creates the link and withdraws an earlier one.
+ * @param by the admin who creates it; null for the command line
  */
 export async function makeResetLink(
   tx: Transaction,
@@ -56,7 +57,7 @@ export async function makeResetLink(
     id,
     kind: "password_reset",
     userId,
-    // A link ends with the account of whoever made it; one of the command line stands on the person's own.
+    // A link is withdrawn if its creator is suspended; for the command line that is the person themselves.
     invitedBy: by ?? userId,
     createdAt: at,
     expiresAt: later(at, env().INVITATION_MS),

@@ -11,7 +11,7 @@ const person = {
   email: field((raw) => parseEmail(raw, "person_email_missing")).transform((email) => email.toLowerCase()),
 };
 
-/** Whom an admin invites: the first person of a new shop, or another admin. */
+/** An invitation for the first person of a new shop, or for another admin. */
 export const invitationSchema = z
   .object({
     kind: choice(["new_shop", "admin"], "invitation_kind_missing"),
@@ -23,16 +23,16 @@ export const invitationSchema = z
     message: "shop_name_missing",
   });
 
-/** One more person of a shop. */
+/** Another person of a shop. */
 export const colleagueSchema = z.object({ shop: z.uuid(), ...person });
 
-/** A press on an invitation. */
+/** A button on an invitation. */
 export const invitationPressSchema = z.object({ invitation: idField(/^[0-9A-Z]{6,32}$/) });
 
-/** A press on a person: a link for a new password. */
+/** The button that creates a person's password link. */
 export const resetSchema = z.object({ user: z.uuid() });
 
-/** What the invited person posts. */
+/** The form the invited person submits. */
 export const acceptSchema = z.object({
   token: z.string().max(100),
   password: openField((raw) => parseNewPassword(raw)),

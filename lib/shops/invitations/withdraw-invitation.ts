@@ -11,12 +11,12 @@ import { fail, ok, type Result } from "@/lib/platform/result";
 type Press = { actor: AdminActor; input: { invitation: string } };
 type Change = Partial<Pick<typeof invitations.$inferInsert, "withdrawnAt" | "expiresAt">>;
 
-/** An admin ends a link that nobody has used: `changed_meanwhile` where it was used or withdrawn already. */
+/** An admin withdraws an unused link. `changed_meanwhile` if it was used or withdrawn already. */
 export function withdrawInvitation(press: Press): Promise<Result<{ invitationId: string }>> {
   return endLink(press, "invitation.withdrawn", { withdrawnAt: now() });
 }
 
-/** An admin gives an invitation a new link and its whole time again; the link before it ends. */
+/** An admin renews an invitation with a new link and full validity. The old link stops working. */
 export function renewInvitation(press: Press): Promise<Result<{ invitationId: string }>> {
   return endLink(press, "invitation.renewed", { expiresAt: later(now(), env().INVITATION_MS) });
 }

@@ -4,14 +4,14 @@ import { auditId } from "@/lib/platform/audit/audit-value";
 import { recordAudit } from "@/lib/platform/audit/record-audit";
 
 type NewPerson = Pick<typeof users.$inferInsert, "name" | "role" | "shopId" | "passwordHash"> & {
-  /** In small letters. */
+  /** In lower case. */
   email: string;
 };
 
 /**
- * Adds a person who can sign in, with an audit entry.
- * @param by the admin who invited them; null for the operator's own command
- * @returns the user's id, or null where somebody has this e-mail address
+ * Creates a person who can sign in, with an audit entry.
+ * @param by the admin who invited them; null for the command line
+ * @returns the user's id, or null if the e-mail is taken
  */
 export async function addUser(tx: Transaction, person: NewPerson, by: string | null): Promise<string | null> {
   const [user] = await tx.insert(users).values(person).onConflictDoNothing().returning({ id: users.id });

@@ -38,7 +38,7 @@ async function made(input: NewUser) {
 }
 
 describe("a new user", () => {
-  test("can sign in with what was given", async () => {
+  test("can sign in with the given password", async () => {
     const email = freshEmail();
     const user = await made(person({ email: ` ${email.toUpperCase()} `, name: " Ravi Kumar " }));
     expect(user).toMatchObject({ email, name: "Ravi Kumar", role: "agent" });
@@ -50,7 +50,7 @@ describe("a new user", () => {
     expect(log).toEqual([{ action: "user.created", facts: { role: "agent" } }]);
   });
 
-  test("joins the shop that was named, and makes it where there is none", async () => {
+  test("joins the named shop, which is created if it does not exist", async () => {
     const shop = `Shop ${randomUUID()}`;
     const [one, other] = [await made(person({ shop })), await made(person({ shop: ` ${shop} ` }))];
     expect(one.shopName).toBe(shop);
@@ -70,7 +70,7 @@ describe("a new user", () => {
   });
 });
 
-describe("no user is made", () => {
+describe("no user is created", () => {
   const wrong: [Partial<NewUser>, Record<string, string>][] = [
     [{ email: "nobody" }, { email: "email_form" }],
     [{ email: "a b@example.in" }, { email: "email_form" }],

@@ -13,14 +13,14 @@ export type NewUser = {
   email: string;
   name: string;
   password: string;
-  /** An agent's shop by its name, made where there is none; left out, a new shop with the agent's name. */
+  /** An agent's shop by name, created if it does not exist. Without it, a new shop with the agent's name. */
   shop?: string;
 };
 
 /**
- * Makes a person who can sign in, and their shop if it is new.
- * @returns the user's id; `invalid_input` with the field where the e-mail, name or password (12
- *          characters at the least, and no common one) will not do or the e-mail is taken.
+ * Creates a person who can sign in, and their shop if it is new.
+ * @returns the user's id; `invalid_input` with the field if the e-mail, name or password (at least 12 characters, not
+ * a common one) is invalid or the e-mail is taken
  */
 export async function createUser(input: NewUser): Promise<Result<{ userId: string }>> {
   const email = input.email.trim().toLowerCase();
@@ -45,7 +45,7 @@ function wrong(field: string, code: string): Result<never> {
   return fail("invalid_input", { fieldErrors: { [field]: code } });
 }
 
-/** Only a shop that was named is joined: a namesake must not end up among another shop's customers. */
+/** Only a named shop is joined: a namesake must not get access to another shop's customers. */
 async function findOrMakeShop(tx: Transaction, shop: string | undefined, name: string): Promise<string> {
   const [known] = shop ? await tx.select({ id: shops.id }).from(shops).where(eq(shops.shopName, shop)) : [];
   if (known) return known.id;

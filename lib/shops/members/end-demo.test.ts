@@ -18,7 +18,7 @@ const aadhaar = eq(services.code, DECLARED_SERVICE);
 const isAadhaarOn = async (tx: Transaction) =>
   (await tx.select({ enabled: services.enabled }).from(services).where(aadhaar))[0]?.enabled;
 
-/** The demo's two accounts, signed in, and Aadhaar on, as a start of the demo leaves them. */
+/** The demo's accounts, signed in, and Aadhaar on, as after a start of the demo. */
 async function demo(tx: Transaction) {
   const { shopId } = await freshAgent();
   await tx
@@ -48,7 +48,7 @@ async function signIn(tx: Transaction, userId: string): Promise<void> {
 async function declare(tx: Transaction, userId: string): Promise<void> {
   const facts = { to: "on", declaration: "2026-11" } as const;
   const entry = { userId, action: "service.switched", object: DECLARED_SERVICE, facts, at: now() };
-  // At once: the one door writes at the end of a transaction, and this one has no end.
+  // Inserted directly: `recordAudit` writes at the end of a transaction, and this one is rolled back.
   await tx.insert(auditLog).values(entry);
 }
 
@@ -61,8 +61,8 @@ const openSessionsOf = async (tx: Transaction, emails: string[]) => {
   return rows.filter(({ endedAt }) => endedAt === null).length;
 };
 
-describe("a start that is no demo", () => {
-  test("suspends the demo accounts, ends their sessions and leaves everybody else", () =>
+describe("a start that is not a demo", () => {
+  test("suspends the demo accounts, ends their sessions and leaves everybody else alone", () =>
     takenBack(0, async (tx) => {
       await demo(tx);
       const other = await freshAdmin();
@@ -77,7 +77,7 @@ describe("a start that is no demo", () => {
       expect(await look()).toEqual(["good", "demo_none"]);
     }));
 
-  test("switches Aadhaar off where nobody but the demo has it on", () =>
+  test("switches Aadhaar off if only the demo switched it on", () =>
     takenBack(0, async (tx) => {
       const admin = await demo(tx);
       await declare(tx, (await freshAdmin()).userId);
@@ -89,7 +89,7 @@ describe("a start that is no demo", () => {
       expect(await look()).toEqual(["good", "aadhaar_off"]);
     }));
 
-  test("leaves it on where the operator declared the authority", () =>
+  test("leaves it on if the operator declared the authority", () =>
     takenBack(0, async (tx) => {
       const admin = await demo(tx);
       await declare(tx, admin);

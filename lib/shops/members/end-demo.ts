@@ -8,7 +8,7 @@ import { recordAudit } from "@/lib/platform/audit/record-audit";
 import { findDeclarant } from "@/lib/services/switches/find-declaration";
 import { DECLARED_SERVICE } from "@/lib/services/switches/schema";
 
-/** The accounts of the demo, whose password stands on the screen. */
+/** The demo's accounts, whose password is printed on screen. */
 export const DEMO_EMAILS = ["agent@demo.test", "admin@demo.test", "agent2@demo.test"];
 
 /** The demo accounts that can sign in. */
@@ -19,7 +19,7 @@ export function findDemoUsers(db: Database) {
     .where(and(inArray(users.email, DEMO_EMAILS), eq(users.status, "active")));
 }
 
-/** Whether Aadhaar verification is on though nobody but the demo declared the authority for it. */
+/** Whether Aadhaar verification is on, and only the demo declared the authority for it. */
 export async function isAadhaarUndeclared(db: Database): Promise<boolean> {
   const [row] = await db
     .select({ enabled: services.enabled })
@@ -31,8 +31,8 @@ export async function isAadhaarUndeclared(db: Database): Promise<boolean> {
 }
 
 /**
- * At a start that is no demo: suspends the demo accounts and ends their sessions, and switches Aadhaar verification
- * off where only the demo had switched it on. Repeatable; where there was no demo it changes nothing.
+ * At a start that is not a demo: suspends the demo accounts, ends their sessions, and switches Aadhaar verification
+ * off if only the demo had switched it on. Repeatable; without demo accounts it changes nothing.
  */
 export async function endDemo(database: Database = db()): Promise<void> {
   await database.transaction(async (tx) => {

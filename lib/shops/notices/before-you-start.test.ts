@@ -14,7 +14,7 @@ const facts = {
 };
 
 describe("before you start", () => {
-  test("tells what holds on the day, and since when", () => {
+  test("shows what applies on the day, and since when", () => {
     expect(beforeYouStart("pan_application", at("2026-03-31"), "en", facts)).toEqual({
       items: ["old form"],
       since: "2026-01-01",
@@ -25,7 +25,7 @@ describe("before you start", () => {
     });
   });
 
-  test("from 1 April 2026 a PAN wants more than the Aadhaar for the date of birth", () => {
+  test("from 1 April 2026 a PAN needs more than the Aadhaar as proof of birth", () => {
     const told = (day: string) => beforeYouStart("pan_application", at(day), "en").items.join(" ");
     expect(told("2026-03-31")).not.toContain("Aadhaar alone");
     expect(told("2026-04-01")).toContain("since 1 April 2026 the Aadhaar alone is not enough");

@@ -4,10 +4,7 @@ import type { Locale } from "@/lib/platform/i18n/locale";
 import { dayIst } from "@/lib/platform/india-day";
 import { serviceOf } from "@/lib/services/registry";
 
-/**
- * What the customer needs for a service on a day, in the reader's language, and the day since which the
- * list stands as it does.
- */
+/** What the customer needs for a service on a given day, in the reader's language, and since when this list applies. */
 export function beforeYouStart(
   service: Service,
   at: Date,

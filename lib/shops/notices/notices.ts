@@ -1,10 +1,10 @@
 import type { Locale } from "@/lib/platform/i18n/locale";
 import { dayIst } from "@/lib/platform/india-day";
 
-/** What the operator tells all shops, from one day to another (both included, India's time). */
+/** A notice to all shops, from one day to another (both included, India's time). */
 export type DatedNotice = { id: string; from: string; to: string } & Record<Locale, string>;
 
-/** The operator's notices. A new one is a new line here; one whose days are over shows no more. */
+/** The operator's notices. Add a line for a new one; expired ones are not shown. */
 const NOTICES: readonly DatedNotice[] = [
   {
     id: "pan-forms-2026",
@@ -16,8 +16,8 @@ const NOTICES: readonly DatedNotice[] = [
 ];
 
 /**
- * The notices that hold on a day, as id and text in the reader's language.
- * @param at the moment; the day is India's (IST).
+ * The notices that apply on a day, as id and text in the reader's language.
+ * @param at the time; the day is India's (IST)
  */
 export function noticesAt(
   at: Date,

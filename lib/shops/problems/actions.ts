@@ -34,22 +34,22 @@ const settleAsAdmin = formAction({
   next: ({ orderId }) => `/admin/orders/${orderId}`,
 });
 
-/** "Report a problem" on an order, and a shop's answers in its thread. */
+/** "Report a problem" on an order, and a shop's replies in its thread. */
 export async function reportProblemAction(state: FormState, form: FormData): Promise<FormState> {
   return report(state, form);
 }
 
-/** The operator's answer in an order's thread. */
+/** The operator's reply in an order's thread. */
 export async function answerProblemAction(state: FormState, form: FormData): Promise<FormState> {
   return answer(state, form);
 }
 
-/** The shop says that the matter of an order's thread is settled. */
+/** The shop marks an order's thread as settled. */
 export async function settleAsAgentAction(state: FormState, form: FormData): Promise<FormState> {
   return settleAsAgent(state, form);
 }
 
-/** The operator says so. */
+/** The operator marks it as settled. */
 export async function settleAsAdminAction(state: FormState, form: FormData): Promise<FormState> {
   return settleAsAdmin(state, form);
 }

@@ -6,7 +6,7 @@ import { now } from "@/lib/platform/clock";
 import { hideNumbers } from "@/lib/platform/identity/text/number-in-text";
 import { type Keyed, openText, sealText } from "@/lib/platform/privacy/envelope";
 
-/** What a message's bytes are bound to, besides its order. */
+/** The purpose a message is sealed for, along with its order. */
 export const PROBLEM = "problem";
 
 export type Side = "agent" | "admin";
@@ -14,10 +14,10 @@ export type Side = "agent" | "admin";
 type Entry = { orderId: string; userId: string; from: Side };
 
 /**
- * Adds a message to an order's one thread, sealed under the order's data key; it is the other side's
- * turn then. The same text from the same side twice in a row is a double click, and one message.
+ * Adds a message to an order's thread, sealed under the order's data key; then it is the other side's turn. The same
+ * text twice in a row from the same side is a double click, and added once. Aadhaar numbers are already masked. The
  * Aadhaar numbers and PANs are crossed out before. The caller has seen that the order is in the writer's scope.
- * @returns whether it is a new one.
+ * @returns whether it is new
  */
 export async function addMessage(tx: Transaction, entry: Entry & { message: string }): Promise<boolean> {
   const { message, ...who } = entry;
@@ -32,8 +32,8 @@ export async function addMessage(tx: Transaction, entry: Entry & { message: stri
 }
 
 /**
- * Notes that a thread's matter is settled: nobody waits for anybody any more, until somebody writes again.
- * @returns false where there is nothing to settle: no message, or settled already.
+ * Marks a thread as settled: nobody waits for a reply until somebody writes again.
+ * @returns false if there is nothing to settle: no message, or already settled
  */
 export async function settleThread(tx: Transaction, who: Entry): Promise<boolean> {
   await lockOrder(tx, who.orderId);

@@ -7,7 +7,7 @@ import { fail, ok, type Result } from "@/lib/platform/result";
 import { addMessage } from "@/lib/shops/problems/add-message";
 import type { ProblemMessage } from "@/lib/shops/problems/schema";
 
-/** The operator answers a shop about an order, or asks for something. Who did so is kept in the audit log. */
+/** The operator answers a shop about an order, or asks a question. The audit log records who did. */
 export async function answerProblem(call: {
   actor: AdminActor;
   input: ProblemMessage;

@@ -6,7 +6,7 @@ import { users } from "@/db/schema/users";
 import { type EveryoneScope, type Scope, scopeCondition } from "@/lib/platform/access/policy";
 import type { Side } from "@/lib/shops/problems/add-message";
 
-/** The messages about an order of this scope, oldest first, sealed. */
+/** The sealed messages about an order in scope, oldest first. */
 export async function findThread(db: Database, scope: Scope, orderId: string) {
   return db
     .select({
@@ -26,9 +26,9 @@ export async function findThread(db: Database, scope: Scope, orderId: string) {
 }
 
 /**
- * The orders of this scope whose thread waits for one side to write.
- * @param since those that wait longer count no more.
- * @returns their ids, the one that waits longest first.
+ * The orders in scope whose thread waits for one side to write.
+ * @param since threads that have waited longer are left out
+ * @returns their ids, longest wait first
  */
 export async function findWaitingThreads(
   db: Database,
@@ -51,7 +51,7 @@ export async function findWaitingThreads(
   return rows.map(({ orderId }) => orderId);
 }
 
-/** How many threads wait for the operator since a moment. */
+/** How many threads started waiting for the operator after a time and still wait. */
 export function countWaitingThreads(db: Database, _scope: EveryoneScope, since: Date): Promise<number> {
   return db.$count(
     problemThreads,

@@ -8,19 +8,19 @@ import { openText } from "@/lib/platform/privacy/envelope";
 import { PROBLEM } from "@/lib/shops/problems/add-message";
 import { countWaitingThreads, findThread, findWaitingThreads } from "@/lib/shops/problems/data";
 
-/** The thread about an order, oldest first; empty where nobody reported anything or it is not in scope. */
+/** The thread about an order, oldest first; empty if there is none or the order is not in scope. */
 export async function loadThread(scope: Scope, orderId: string) {
   const rows = await findThread(db(), scope, orderId);
   return rows.map(({ sealed, dataKey, ...row }) => ({
     ...row,
-    /** Null where somebody settled the matter. */
+    /** Null for the entry that settled the thread. */
     text: sealed && openText({ id: orderId, dataKey }, PROBLEM, sealed),
   }));
 }
 
 export type ProblemThread = Awaited<ReturnType<typeof loadThread>>;
 
-/** Whether somebody still waits for an answer: the last entry is a message. */
+/** Whether somebody still waits for an answer, that is, the last entry is a message. */
 export function isOpenThread(thread: ProblemThread): boolean {
   return thread.at(-1)?.kind === "message";
 }
@@ -28,7 +28,7 @@ export function isOpenThread(thread: ProblemThread): boolean {
 const UNANSWERED = 20;
 const YEAR_MS = 366 * 24 * 3_600_000;
 
-/** Orders whose shop wrote last, the one that waits longest first: for the operator. */
+/** Orders whose shop wrote last, longest wait first, for the operator. */
 export async function loadUnanswered(scope: EveryoneScope, all = false) {
   const since = later(now(), -YEAR_MS);
   const ids = await listRows({

@@ -16,12 +16,12 @@ import { settleProblem } from "./settle-problem";
 const told = (orderid: string, message: string) => ({ orderid, message });
 const hourAgo = () => later(now(), -3_600_000);
 
-/** The shop's threads in which it is that side's turn. */
+/** The shop's threads where it is that side's turn. */
 async function waiting(shopId: string, waitsFor: "agent" | "admin") {
   return findWaitingThreads(db(), shopScope(shopId), { waitsFor, since: hourAgo(), limit: 10 });
 }
 
-/** The entries of settling in the audit log. */
+/** The audit entries for settling. */
 async function settlings(orderId: string) {
   const rows = await db()
     .select({ action: auditLog.action, facts: auditLog.facts })
@@ -53,7 +53,7 @@ describe("the thread about an order", () => {
     ]);
   });
 
-  test("is not there for another shop, to read or to write", async () => {
+  test("cannot be read or written by another shop", async () => {
     const [actor, stranger] = [await freshAgent(), await freshAgent()];
     const orderId = await bareOrder(actor);
     await reportProblem({ actor, input: told(orderId, "The link is blank") });
@@ -91,7 +91,7 @@ describe("the thread about an order", () => {
     expect(await loadThread(actor.scope, orderId)).toHaveLength(3);
   });
 
-  test("notes each answer of the operator in the audit log, once", async () => {
+  test("audits each reply of the operator once", async () => {
     const admin = await freshAdmin();
     const orderId = await bareOrder(await freshAgent());
     for (const _ of [1, 2]) await answerProblem({ actor: admin, input: told(orderId, "Please call") });
@@ -138,7 +138,7 @@ describe("the thread about an order", () => {
     expect(await waiting(actor.shopId, "admin")).toEqual([orderId]);
   });
 
-  test("waits no longer than it is asked about", async () => {
+  test("stops counting as waiting after the given time", async () => {
     const actor = await freshAgent();
     const orderId = await bareOrder(actor);
     await reportProblem({ actor, input: told(orderId, "The link is blank") });
@@ -156,6 +156,6 @@ describe("a message", () => {
     ["x".repeat(1_001), "problem_long"],
   ])("%j is told as wrong", (message, code) => expect(read(message).error?.issues[0]?.message).toBe(code));
 
-  test("keeps its lines and loses control characters", () =>
+  test("keeps its line breaks and loses control characters", () =>
     expect(read(" one\r\ntwo\u0000 ").data?.message).toBe("one\ntwo"));
 });

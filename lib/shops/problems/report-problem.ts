@@ -7,7 +7,7 @@ import { fail, ok, type Result } from "@/lib/platform/result";
 import { addMessage } from "@/lib/shops/problems/add-message";
 import type { ProblemMessage } from "@/lib/shops/problems/schema";
 
-/** A shop tells the operator what is wrong with one of its orders, or answers what the operator asked. */
+/** A shop reports a problem with one of its orders, or answers the operator's question. */
 export async function reportProblem(call: {
   actor: AgentActor;
   input: ProblemMessage;

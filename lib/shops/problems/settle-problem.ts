@@ -7,8 +7,8 @@ import { fail, ok, type Result } from "@/lib/platform/result";
 import { settleThread } from "@/lib/shops/problems/add-message";
 
 /**
- * Either side says that the matter of an order's thread is settled. Nobody is asked for an answer any
- * more; a new message opens it again. A second press changes nothing.
+ * Either side marks an order's thread as settled. Nobody waits for a reply any more; a new message reopens it.
+ * Repeating it changes nothing.
  */
 export async function settleProblem(call: {
   actor: Actor;

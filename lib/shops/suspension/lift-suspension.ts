@@ -9,7 +9,7 @@ import { fail, ok, type Result } from "@/lib/platform/result";
 
 const LIFTED = { status: "active", suspendedFor: null } as const;
 
-/** An admin lifts the suspension of a shop: it is active, also where it never was before. */
+/** An admin ends a shop's suspension. The shop becomes active, even if it never was before. */
 export async function liftShopSuspension(call: {
   actor: AdminActor;
   input: { shop: string };
@@ -32,7 +32,7 @@ export async function liftShopSuspension(call: {
   });
 }
 
-/** An admin lifts the suspension of one person, who signs in anew. */
+/** An admin ends a person's suspension. They have to sign in again. */
 export async function liftUserSuspension(call: {
   actor: AdminActor;
   input: { user: string };

@@ -29,7 +29,7 @@ const endReason = async (id: string) =>
   (await db().select({ reason: sessions.endReason }).from(sessions).where(eq(sessions.id, id)))[0]?.reason;
 
 describe("a shop", () => {
-  test("that waits is admitted from its approval on, which happens once", async () => {
+  test("that waits may place orders once it is approved, which happens once", async () => {
     const [admin, agent] = [await freshAdmin(), await freshAgent({ status: "pending" })];
     expect(await findLiveSession(await openSession(agent.userId), true)).toMatchObject({
       shopStatus: "pending",
@@ -44,7 +44,7 @@ describe("a shop", () => {
     ]);
   });
 
-  test("that is suspended is out at once, with all of its people, and comes back when it is lifted", async () => {
+  test("that is suspended is locked out at once with all of its people, and returns when the suspension ends", async () => {
     const [admin, agent, other] = [await freshAdmin(), await freshAgent(), await freshAgent()];
     const colleague = await freshUser({ role: "agent", name: "Colleague", shopId: agent.shopId });
     const [one, two, elsewhere] = [
@@ -62,7 +62,7 @@ describe("a shop", () => {
     const lift = { actor: admin, input: { shop: agent.shopId } };
     expect(await liftShopSuspension(lift)).toMatchObject({ ok: true });
     expect(await admit(agent)).toMatchObject({ ok: true });
-    // The old sign-in stays over.
+    // Sessions from before the suspension stay closed.
     expect(await findLiveSession(one, true)).toBeNull();
     expect(await liftShopSuspension(lift)).toEqual(CHANGED);
     expect((await auditOf(agent.shopId)).map(({ action, facts }) => [action, facts])).toEqual([
@@ -73,7 +73,7 @@ describe("a shop", () => {
 });
 
 describe("a person", () => {
-  test("who is suspended is out at once, and the colleagues are not", async () => {
+  test("who is suspended is locked out at once, and colleagues are not", async () => {
     const [admin, agent] = [await freshAdmin(), await freshAgent()];
     const colleague = await freshUser({ role: "agent", name: "Colleague", shopId: agent.shopId });
     const [one, two] = [await openSession(agent.userId), await openSession(colleague)];
@@ -89,7 +89,7 @@ describe("a person", () => {
     expect(await findLiveSession(await openSession(agent.userId), true)).not.toBeNull();
   });
 
-  test("does not suspend themselves", async () => {
+  test("cannot suspend themselves", async () => {
     const admin = await freshAdmin();
     const press = { actor: admin, input: { user: admin.userId, reason: "other" as const } };
     expect(await suspendUser(press)).toEqual({ ok: false, code: "own_account" });

@@ -7,7 +7,7 @@ import { auditId } from "@/lib/platform/audit/audit-value";
 import { recordAudit } from "@/lib/platform/audit/record-audit";
 import { fail, ok, type Result } from "@/lib/platform/result";
 
-/** An admin suspends a shop: its sessions end with it, and no order of it is admitted. Its open orders go on. */
+/** An admin suspends a shop. Its sessions end at once and it cannot place orders; its open orders continue. */
 export async function suspendShop(call: {
   actor: AdminActor;
   input: { shop: string; reason: SuspensionReason };

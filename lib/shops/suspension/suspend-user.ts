@@ -9,8 +9,8 @@ import { recordAudit } from "@/lib/platform/audit/record-audit";
 import { fail, ok, type Result } from "@/lib/platform/result";
 
 /**
- * An admin suspends one person, of a shop or another admin: the sessions end at once, and so do the
- * invitations that the person made. Nobody suspends themselves (`own_account`): somebody has to be left.
+ * An admin suspends one person, of a shop or another admin. Their sessions end at once, and so do the invitations
+ * they made. Nobody can suspend themselves (`own_account`), so that somebody is left.
  */
 export async function suspendUser(call: {
   actor: AdminActor;

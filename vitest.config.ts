@@ -4,7 +4,7 @@ import { defineConfig } from "vitest/config";
 const root = fileURLToPath(new URL(".", import.meta.url));
 
 // Pure functions: their files share a process, which spares each one its start, and no database is there.
-const PURE = "{components/{forms,layout,ui},lib/{csv,i18n,identity,inexopay}}/**/*.test.ts";
+const PURE = "{components/{forms,layout,ui},lib/{platform/{csv,i18n,identity},vendor/inexopay}}/**/*.test.ts";
 
 export default defineConfig({
   resolve: {

@@ -16,10 +16,10 @@ function processBelow(launcher: RegExp, words: RegExp): number {
 }
 
 const untilPrinted = (running: Running, words: string) =>
-  expect.poll(() => running.output(), { timeout: 60_000 }).toContain(words);
+  expect.poll(() => running.output(), { timeout: 120_000 }).toContain(words);
 
 test("of npm start each part that is killed comes back by itself, and the rest runs on", async () => {
-  test.setTimeout(240_000);
+  test.setTimeout(480_000);
   const dataDir = await mkdtemp(path.join(tmpdir(), "bahi-keep-up-"));
   const port = await freePort();
   const url = `http://localhost:${port}`;
@@ -54,7 +54,7 @@ test("of npm start each part that is killed comes back by itself, and the rest r
     }).split("\n");
     process.kill(Number(postmaster), "SIGKILL");
     await untilPrinted(launcher, "The database is running again.");
-    await expect.poll(live, { timeout: 60_000 }).toBe(200);
+    await expect.poll(live, { timeout: 120_000 }).toBe(200);
     expect(launcher.hasEnded()).toBe(false);
   } finally {
     await launcher.kill("SIGTERM");

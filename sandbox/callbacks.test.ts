@@ -63,10 +63,10 @@ describe("a callback", () => {
 
   test("is stopped by a reset", async () => {
     const { control, received } = await begun(500);
-    await control("POST", "settings", { retryBaseMs: 40 });
+    await control("POST", "settings", { retryBaseMs: 500 });
     await control("POST", "orders/ORD12345/finish");
     await control("POST", "reset");
-    await new Promise((resolve) => setTimeout(resolve, 120));
+    await new Promise((resolve) => setTimeout(resolve, 700));
     expect(received).toHaveLength(1);
   });
 });

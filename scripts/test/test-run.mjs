@@ -18,6 +18,8 @@ import { slowestLines } from "./slowest.mjs";
 
 const HOME = inRoot(".test");
 const DATA_DIR = path.join(HOME, "data");
+/** The order of the tests is random; TEST_SEED repeats the order of an earlier run. */
+const SEED = process.env.TEST_SEED ?? String(Math.floor(Math.random() * 100_000));
 const REPORTS = { unit: path.join(HOME, "unit.json"), e2e: path.join(HOME, "e2e.json") };
 
 /**
@@ -61,6 +63,7 @@ function failure(error) {
  */
 async function stages({ parts, cleanups, tallies }) {
   await install();
+  if (parts.unit || parts.e2e) say(`The order of the tests is random: TEST_SEED=${SEED} repeats it.`);
   mkdirSync(HOME, { recursive: true });
   for (const report of Object.values(REPORTS)) rmSync(report, { force: true });
   const add = async (work) => tallies.push(await work().catch(failure));
@@ -133,7 +136,8 @@ async function runUnit(filters, env, database) {
     name: "vitest",
     args: [
       inRoot("node_modules/vitest/vitest.mjs"),
-      ...["run", "--reporter=default", "--reporter=json", `--outputFile.json=${REPORTS.unit}`, ...filters],
+      ...["run", "--reporter=default", "--reporter=json", `--outputFile.json=${REPORTS.unit}`],
+      ...["--sequence.shuffle.files", "--sequence.shuffle.tests", `--sequence.seed=${SEED}`, ...filters],
     ],
     env: {
       ...env,
@@ -165,7 +169,7 @@ async function runBrowserTests(filters, env, database) {
   say("\nTests in the browser");
   const runner = startNode({
     name: "playwright",
-    args: [inRoot("node_modules/@playwright/test/cli.js"), "test", ...filters],
+    args: [inRoot("node_modules/@playwright/test/cli.js"), "test", "--shuffle", SEED, ...filters],
     env: {
       ...env,
       E2E_DATABASE_ADMIN_URL: database.adminUrl("postgres"),

@@ -91,9 +91,8 @@ describe("filters", () => {
   test("a search is one of them, and opens for its sign-in alone", async () => {
     const mobile = freshMobile();
     const mobileIndex = await blindIndex(db(), "mobile", mobile);
-    const other = await freshAgent();
-    const [here, there] = [await bareOrder(shop, { mobileIndex }), await bareOrder(other, { mobileIndex })];
-    ids.push(here);
+    const [one, other] = [await freshAgent(), await freshAgent()];
+    const [here, there] = [await bareOrder(one, { mobileIndex }), await bareOrder(other, { mobileIndex })];
     const asked = { orderIds: [], pans: [], numbers: [], text: mobile };
     const found = searchToken(admin.sessionId, { ...asked, mobiles: [mobileIndex.toString("hex")] });
     const list = await loadAdminList(admin, { found });

@@ -1,6 +1,6 @@
 import type { Instrumentation } from "next";
 
-/** Runs once when a server process starts: what is done to requests first, then the jobs, then how it stops. */
+/** Runs once when a server process starts: installs the server hooks, starts the jobs, and prepares the shutdown. */
 export async function register(): Promise<void> {
   if (process.env.NEXT_RUNTIME !== "nodejs") return;
   const { callbackPath, countCutBodies, takeOddPaths } = await import("@/lib/vendor/callbacks/callback-path");
@@ -21,7 +21,7 @@ export async function register(): Promise<void> {
   }, env().STOP_WAIT_MS);
 }
 
-/** The framework calls a form that cannot be read a fault of the server. It is its sender's. */
+/** The framework reports an unreadable form as a server error, although it is the sender's fault. */
 export const onRequestError: Instrumentation.onRequestError = async (error) => {
   if (process.env.NEXT_RUNTIME !== "nodejs") return;
   const { isOfSender } = await import("@/lib/platform/server/answers/sender-fault");

@@ -7,19 +7,19 @@ const withNextIntl = createNextIntlPlugin("./lib/platform/i18n/request.ts");
 const config = (phase: string): NextConfig => ({
   // One build serves `npm start` and, from its folder standalone/, a container.
   output: phase === PHASE_PRODUCTION_BUILD ? "standalone" : undefined,
-  // Read at run time by a path that no trace of imports finds.
+  // Read at run time by a path that import tracing does not find.
   outputFileTracingIncludes: { "/*": ["node_modules/graphile-worker/sql/**"] },
   distDir: process.env.NEXT_DIST_DIR ?? ".next",
   poweredByHeader: false,
   reactStrictMode: true,
-  // Nothing here shows pictures: no address that fetches our own routes to make some.
+  // We show no pictures, so there is no endpoint that fetches our own URLs to optimise them.
   images: { unoptimized: true },
   agentRules: false,
-  // `npm run validate` checks types, of tests too; a portal that starts need not wait for that.
+  // `npm run validate` checks all types, including those of tests; the build need not repeat that.
   typescript: { ignoreBuildErrors: true },
   // Packages that load native code, workers or SQL files from their own folder at run time.
   serverExternalPackages: ["@node-rs/argon2", "graphile-worker", "pg", "pino"],
-  // Some browsers ask for it by itself, before they have read which icon the page names.
+  // Some browsers request it before they have read the page's icon link.
   rewrites: async () => [{ source: "/favicon.ico", destination: "/icon.svg" }],
   // Bookmarks from before shops had a word of their own, each with its query.
   redirects: async () => [

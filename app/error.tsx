@@ -5,10 +5,10 @@ import { Button } from "@/components/ui/button";
 
 type Props = { error: Error & { digest?: string }; reset: () => void };
 
-/** Shown where a page could not be made. Its words wait on the body, so that no catalogue is shipped for them. */
+/** Shown if a page failed. Its texts are in attributes of the body, so that no catalogue is shipped. */
 export default function ErrorPage({ error, reset }: Props) {
   const words = typeof document === "undefined" ? undefined : document.body.dataset;
-  // The page was made by an older build of the portal: its form leads nowhere until it is loaded again.
+  // The page is from an older build, so its form does not work until it is reloaded.
   const isRenewed = unstable_isUnrecognizedActionError(error);
   return (
     <main className="measure p-6" role="alert">

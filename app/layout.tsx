@@ -12,7 +12,7 @@ export const viewport: Viewport = {
   colorScheme: "light dark",
 };
 
-/** The document. Every page is made for its request: without that the nonce would not reach its scripts. */
+/** The document. Every page is rendered per request; otherwise the nonce would not reach its scripts. */
 export default async function RootLayout({ children }: { children: ReactNode }) {
   await connection();
   const t = await getTranslations("broke");

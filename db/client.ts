@@ -12,13 +12,13 @@ export type Transaction = PgTransaction<NodePgQueryResultHKT, Schema, ExtractTab
 
 type Connected = { pool: pg.Pool; db: NodePgDatabase<Schema> };
 
-// One pool a process, also where the framework loads this file more than once.
+// One pool per process, even when the framework loads this file twice.
 const holder = globalThis as typeof globalThis & { bahiDatabase?: Connected };
 
-/** A pool whose lost connections are logged and replaced instead of ending the process. */
+/** A pool that logs and replaces lost connections instead of ending the process. */
 export function createPool(connectionString: string, max = 10): pg.Pool {
   const pool = new pg.Pool({ connectionString, max, connectionTimeoutMillis: 5_000 });
-  // The pool listens to idle connections alone: without the second one, a loss at work would end the process.
+  // The pool listens only to idle connections: without the second listener, losing a busy one would end the process.
   pool.on("error", () => undefined);
   pool.on("connect", (client) =>
     client.on("error", (error) => log.warn(faultOf(error), "database connection lost")),
@@ -34,12 +34,12 @@ function connected(): Connected {
   return holder.bahiDatabase;
 }
 
-/** The database of this process. A transaction of it that crossed another one is made again (db/transaction.ts). */
+/** The database of this process. Transactions that deadlock are retried (db/transaction.ts). */
 export function db(): NodePgDatabase<Schema> {
   return connected().db;
 }
 
-/** The connection pool underneath `db()`, for libraries that speak pg themselves. */
+/** The connection pool underneath `db()`, for libraries that use pg directly. */
 export function databasePool(): pg.Pool {
   return connected().pool;
 }

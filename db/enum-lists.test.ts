@@ -2,7 +2,7 @@ import { getTableConfig, integer, PgDialect, pgTable, text } from "drizzle-orm/p
 import { expect, test } from "vitest";
 import { oneOfItsList } from "./schema/columns";
 
-test("a check holds the list that its column was declared with", () => {
+test("a check uses the list its column was declared with", () => {
   const table = pgTable("orders", { state: text("how_it_is", { enum: ["open", "done"] }) }, (t) => [
     oneOfItsList("orders_state", t.state),
   ]);
@@ -14,7 +14,7 @@ test("a check holds the list that its column was declared with", () => {
   });
 });
 
-test("a column without a list cannot be checked against it", () => {
+test("a column without a list cannot have such a check", () => {
   const table = pgTable("orders", { count: integer() }, (t) => [oneOfItsList("orders_count", t.count)]);
   expect(() => getTableConfig(table)).toThrow("orders_count checks a column that has no list");
 });

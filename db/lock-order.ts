@@ -1,6 +1,6 @@
 /**
- * The order in which a transaction may lock rows that others lock too: first what it works off, then the order, the
- * shop, people, what hangs on them, and the audit chain last. Two that keep it never wait for each other in a circle.
+ * The order in which a transaction may lock shared rows: first the work item, then the order, the shop, people, what
+ * depends on them, and the audit chain last. Transactions that keep this order cannot deadlock.
  */
 const ORDER = [
   ["callbacks", "reconciliations", "reconciliation_differences"],
@@ -14,9 +14,10 @@ const ORDER = [
 const OTHERS = ORDER.findIndex((tables) => tables.length === 0);
 
 /**
- * Finds the first lock that comes too late in one transaction.
- * @param statements its SQL, in order. Rows and tables that it made itself can be locked at any time: nobody else sees them
- * @returns what was locked after what, such as `shops after audit_log`; null where all is in order
+ * Finds the first out-of-order lock in one transaction.
+ * @param statements its SQL, in order. Rows and tables it created itself may be locked at any time, since nobody else
+ * sees them
+ * @returns what was locked after what, such as `shops after audit_log`; null if the order is kept
  */
 export function misplacedLock(statements: readonly string[]): string | null {
   const own = new Set<string>();
@@ -40,7 +41,7 @@ const LOCKS = /\bfrom\s+"?(\w+)"?[\s\S]*\bfor (?:no key )?update\b/i;
 
 function lockedBy(statement: string): { table: string; isNew: boolean }[] {
   const [, verb, table] = CHANGES.exec(statement) ?? [];
-  // An insert that may meet a row of somebody else's locks it.
+  // An insert that may conflict with somebody else's row locks it.
   if (verb && table)
     return [{ table, isNew: /^insert/i.test(verb) && !/on conflict[\s\S]*do update/i.test(statement) }];
   const [, locked] = LOCKS.exec(statement) ?? [];

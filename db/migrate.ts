@@ -4,15 +4,15 @@ import { runMigrations } from "graphile-worker";
 import pg from "pg";
 import { letServe } from "./serving-role";
 
-/** Locked while tables are changed. Any constant that no other program locks on this database. */
+/** The advisory lock held while tables change. Any constant that no other program uses on this database. */
 export const MIGRATION_LOCK = 7_240_112_201;
 export const MIGRATIONS_FOLDER = "db/migrations";
 
 /**
- * Brings the tables to the newest version: all pending migrations in one transaction, under an
- * advisory lock, so that several processes may start at once. The job queue's own tables follow.
- * @param url a session connection (not a transaction pooler) of the role that owns the tables.
- * @param servingRole who reads and writes them besides; null where the owner serves
+ * Applies all pending migrations in one transaction, under an advisory lock, so that several processes may start at
+ * once. Then migrates the job queue's own tables.
+ * @param url session connections (not a transaction pooler) of the role that owns the tables
+ * @param servingRole the role that serves requests; null if that is the owner
  */
 export async function migrateDatabase(url: string, servingRole: string | null = null): Promise<void> {
   const client = new pg.Client({ connectionString: url });

@@ -1,23 +1,24 @@
 import pg, { type ClientBase } from "pg";
 
-/** What drizzle notes its migrations in, the portal's tables, and the queue's. */
+/** The schemas of drizzle's journal, the portal's tables, and the queue's. */
 const SCHEMAS = "public, drizzle, graphile_worker";
 
-/** Tables whose triggers refuse that rows are rewritten or taken away. */
+/** Tables whose triggers prevent updates and deletes. */
 const APPEND_ONLY = `select distinct tgrelid::regclass::text as name from pg_trigger
   where tgfoid = to_regproc('public.refuse_rewrite') order by 1`;
 
-/** The queue's tables are closed row by row to everybody but their owner, until a policy opens them. */
+/** The queue's tables have row-level security that blocks everybody but their owner until a policy exists. */
 const CLOSED = `select c.oid::regclass::text as name from pg_class c
   where c.relnamespace = to_regnamespace('graphile_worker') and c.relrowsecurity and not exists (
     select from pg_policy p join pg_roles r on r.oid = any (p.polroles)
     where p.polrelid = c.oid and p.polname = 'portal_serves' and r.rolname = $1)`;
 
 /**
- * Lets a role serve from the tables as they are now, and nothing more: it reads and writes rows, of append-only tables
- * it only adds them, and it changes, empties or drops no table and no trigger, nor makes any, not even a temporary one
- * that would hide ours. To be called in a transaction, by the owner of the tables, whenever tables were made; what
- * PostgreSQL gives everybody is taken back only by an owner of the database. Does nothing where that role is the owner itself.
+ * Grants a role what it needs to serve requests from the current tables, and nothing more. It may read and write
+ * rows, and only insert into append-only tables. It may not alter, truncate, drop or create tables or triggers, not
+ * even temporary tables, which could shadow ours. Call this in a transaction, as the owner of the tables, whenever
+ * tables were created. Only the owner of the database can revoke PostgreSQL's default grants to everybody. Does
+ * nothing if the role is the owner.
  * @param role its name, unquoted
  */
 export async function letServe(client: ClientBase, role: string): Promise<void> {
@@ -45,10 +46,10 @@ export async function letServe(client: ClientBase, role: string): Promise<void> 
 }
 
 /**
- * Makes the role that `servingUrl` names, with the password that it names, where there is none of that name and the
- * owner may make roles (as the one that the image of PostgreSQL makes may). A role that is there is left as it is.
+ * Creates the role named in `servingUrl`, with the password given there, if it does not exist and the owner may
+ * create roles (as the PostgreSQL image's default role may). An existing role is left unchanged.
  * @param ownerUrl session connections of the role that owns the tables
- * @returns whether it was made
+ * @returns whether it was created
  */
 export async function makeServingRole(ownerUrl: string, servingUrl: string): Promise<boolean> {
   const { user, password } = new pg.Client({ connectionString: servingUrl });

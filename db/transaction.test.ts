@@ -16,7 +16,7 @@ const audited = async (object: string) =>
 const limitOf = async (id: string) =>
   (await db().select({ limit: shops.dailyOrderLimit }).from(shops).where(eq(shops.id, id)))[0]?.limit;
 
-test("two transactions that lock in a circle both come through, each with one effect", async () => {
+test("two transactions that deadlock both succeed, each with one effect", async () => {
   const [one, other] = [(await freshAgent()).shopId, (await freshAgent()).shopId];
   let turns = 0;
   const both = (first: string, second: string, limit: number) =>
@@ -33,7 +33,7 @@ test("two transactions that lock in a circle both come through, each with one ef
   expect([await audited(one), await audited(other)]).toEqual([1, 1]);
 });
 
-test("what crosses again and again is given up with the database's own fault", async () => {
+test("one that fails repeatedly ends with the database's own error", async () => {
   let tries = 0;
   const crossed = Object.assign(new Error("could not serialize"), { code: "40001" });
   const work = db().transaction(async () => {
@@ -44,7 +44,7 @@ test("what crosses again and again is given up with the database's own fault", a
   expect(tries).toBe(5);
 });
 
-test("any other fault is not tried again", async () => {
+test("any other error is not retried", async () => {
   let tries = 0;
   const work = db().transaction(async () => {
     tries += 1;
@@ -54,7 +54,7 @@ test("any other fault is not tried again", async () => {
   expect(tries).toBe(1);
 });
 
-test("an audit entry is the last thing of its transaction, and is gone with what it was about", async () => {
+test("an audit entry is written last in its transaction, and rolled back with it", async () => {
   const { shopId } = await freshAgent();
   const seen: number[] = [];
   await db().transaction(async (tx) => {

@@ -5,20 +5,20 @@ import { log } from "@/lib/platform/log/log";
 /** A deadlock and a serialisation failure: the database rolled one of two back, and nothing of it was done. */
 const CROSSED = ["40P01", "40001"];
 const TRIES = 5;
-/** The longest wait before the second try; each later one may be twice as long. */
+/** The longest wait before the second try, in milliseconds; it doubles for each later one. */
 const WAIT_MS = 20;
 
 type Database = NodePgDatabase<Record<string, never>>;
 type Transaction = Parameters<Parameters<Database["transaction"]>[0]>[0];
 type Last = () => Promise<unknown>;
 
-/** What each open transaction does just before it is committed. A savepoint shares its transaction's list. */
+/** What each open transaction does right before it commits. Savepoints share their transaction's list. */
 const endings = new WeakMap<object, Last[]>();
 
 /**
- * Makes the transactions of a database sturdy: one that the database rolled back because it crossed another is made
- * again, a few times, each time after a wait of its own chance. That is safe since no transaction calls the vendor
- * (nothing is held across the network) and all that it did is undone; so it must have no effect but on the database.
+ * Makes a database's transactions retry after a deadlock or serialisation failure: a few times, with a random delay.
+ * That is safe because the failed try was rolled back and no transaction calls the vendor. A transaction must
+ * therefore have no effect outside the database.
  */
 export function sturdy(database: Database): Database {
   const once = database.transaction.bind(database);
@@ -29,7 +29,7 @@ export function sturdy(database: Database): Database {
       } catch (error) {
         const code = crossing(error);
         if (code === undefined || tries === TRIES) throw error;
-        log.warn({ code, tries }, "a transaction crossed another one and is made again");
+        log.warn({ code, tries }, "transaction conflict, retrying");
         await pause(Math.random() * WAIT_MS * 2 ** tries);
       }
     }
@@ -38,8 +38,8 @@ export function sturdy(database: Database): Database {
 }
 
 /**
- * Does something as the last thing of the transaction that `db` is in, or at once where it is in none. What a
- * savepoint asked for and was rolled back with is not done.
+ * Does something last in the transaction `db` is in, or at once if it is in none. If a savepoint is rolled back, what
+ * it asked for is not done.
  */
 export async function atEnd(db: object, last: Last): Promise<void> {
   const list = endings.get(db);
@@ -69,7 +69,7 @@ function listening(tx: Transaction, list: Last[]): Transaction {
   return tx;
 }
 
-/** The code of such a failure; drizzle wraps what the database said. */
+/** The code of such a failure; drizzle wraps the database's error. */
 function crossing(error: unknown): string | undefined {
   for (let one = error; one instanceof Error; one = one.cause) {
     if ("code" in one && CROSSED.includes(String(one.code))) return String(one.code);

@@ -20,7 +20,7 @@ import { loadPanForm } from "@/lib/services/pan/loaders";
 import { loadNeeds, loadServices } from "@/lib/shops/loaders";
 import { noticesAt } from "@/lib/shops/notices/notices";
 
-/** So many of the last orders are looked through for those that do not stand above already. */
+/** How many recent orders are searched for those not already listed above. */
 const LAST = 30;
 const OTHERS = 10;
 
@@ -39,7 +39,7 @@ export default async function AgentHome() {
     await getTranslations("orders"),
     await getLocale(),
   ];
-  // Each order stands on this page once.
+  // Each order appears on this page once.
   const above = new Set(needs.needs.map(({ order }) => order.id));
   const others = last.filter(({ id }) => !above.has(id)).slice(0, OTHERS);
   const prices = [...form.prices.values()];

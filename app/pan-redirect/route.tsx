@@ -5,11 +5,14 @@ import { renderPage } from "@/lib/customers/render-page";
 import { logSparingly } from "@/lib/platform/log/log-sparingly";
 import { clientAddress } from "@/lib/platform/server/peers/client-address";
 
-/** So often may one link bring the same browser here within a few seconds; more is a circle through the vendor. */
+/**
+ * How often one link may bring the same browser here within a few seconds; more is a redirect loop through the
+ * vendor.
+ */
 const MOST_TURNS = 3;
 const TURNS_FOR_S = 15;
 
-/** The branded redirect of INEXOPAY's links. Reveals nothing and changes nothing. */
+/** The branded redirect of INEXOPAY's links. It reveals nothing and changes nothing. */
 export async function GET(request: Request): Promise<Response> {
   const txid = new URL(request.url).searchParams.get("txid") ?? "";
   const url = (await mayFollow(clientAddress(request.headers))) ? await findRedirect(txid) : null;
@@ -23,7 +26,7 @@ export async function GET(request: Request): Promise<Response> {
   return renderPage(request, 404, (frame) => <PanRedirectPage {...frame} />);
 }
 
-/** How often this browser was just sent on to the same txid; the vendor's page may send it back here. */
+/** How often this browser was just redirected for the same txid; the vendor's page may send it back here. */
 function turnsSoFar(request: Request, txid: string): number {
   const [, known, turns] =
     /(?:^|;\s*)pan-turns=([\w-]+)\.(\d)/.exec(request.headers.get("cookie") ?? "") ?? [];

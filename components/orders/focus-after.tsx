@@ -3,8 +3,8 @@
 import { type ReactElement, useEffect } from "react";
 
 /**
- * What is gone, or made anew, after its own button was pressed: the focus then goes to an element that is there, by its
- * id, or to the button in it, and does not fall back to the top of the page.
+ * Keeps the focus when a button disappears or is replaced after its own click: the focus moves to the element with
+ * this id, or the button in it, instead of the top of the page.
  */
 export function FocusAfter({ id, children }: { id: string; children: ReactElement }) {
   useEffect(

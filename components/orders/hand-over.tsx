@@ -10,8 +10,8 @@ import type { OrderView } from "@/lib/orders/loaders";
 import { serviceMessages } from "@/lib/platform/i18n/service-messages";
 
 /**
- * The ways to the application: here on the shop's screen first, as most customers finish it at the
- * counter; then one lasting page of ours by QR code, copy and WhatsApp, while there is something to pass on.
+ * The ways to the application: first here on the shop's screen, since most customers finish it at the counter; then
+ * the customer's page by QR code, copying and WhatsApp, as long as there is something to pass on.
  */
 export async function HandOver({ order }: { order: OrderView }) {
   const [common, locale] = [await getTranslations("common"), await getLocale()];

@@ -8,8 +8,8 @@ const EVERY_MS = 2_500;
 type Props = { orderId: string; version: number; settled: boolean };
 
 /**
- * Looks for new evidence while the page is in sight, and shows the page anew when there is some. A
- * settled order is watched too (a refund may follow), but without scripts its page holds still.
+ * Polls for new evidence while the page is visible, and refreshes the page when there is some. A settled order is
+ * polled too (a refund may follow), but without scripts its page does not refresh.
  */
 export function LiveOrder({ orderId, version, settled }: Props) {
   const router = useRouter();

@@ -11,7 +11,7 @@ import { formatTime } from "@/lib/platform/i18n/moments";
 import { serviceMessages } from "@/lib/platform/i18n/service-messages";
 import { resumePanAction } from "@/lib/services/pan/actions";
 
-/** What the agent can do with an order besides handing it over, its one next action first; each press is one act. */
+/** What the agent can do with an order besides handing it over, the next step first. */
 export async function OrderActions({ order }: { order: OrderView }) {
   const [messages, locale] = [serviceMessages(await getMessages(), order.service), await getLocale()];
   const t = createTranslator({ locale, messages, namespace: "order" });

@@ -30,7 +30,7 @@ vi.mock("@/lib/orders/actions", () => ({
 }));
 vi.mock("@/lib/services/pan/actions", () => ({ resumePanAction: () => null }));
 
-/** Forms ask for whom they are; what they are told is no matter here. */
+/** Forms need to know whom they are for; the value does not matter here. */
 const READER = { mark: "mark", words: { said: "", button: "" }, children: null };
 
 const ID = "B0123456789AB";
@@ -50,7 +50,7 @@ const standings = (service: Standing["service"]): Standing[] =>
     ),
   );
 
-/** What the page of an order in this standing reads as, for the shop. */
+/** The text of the shop's page of an order in this standing. */
 async function shopsPage(standing: Standing): Promise<string> {
   const order = {
     ...standing,
@@ -114,30 +114,30 @@ describe.each(LOCALES)("in %s", (locale) => {
         const opens = shop.includes(order.openHere);
         const says = (text: string) => shop.includes(text.replaceAll("'", "&#x27;"));
 
-        // "Do not send again" and the like never stand beside a way to send again.
+        // "Do not send again" and the like never appear next to a way to send again.
         if (!isKnown) expect(shop, why).not.toMatch(/\/agent\/(pan|bank|aadhaar)[^"]*(new|from|replaces)/);
-        // "Open it here" stands where it can be opened, and the customer's page leads on exactly there.
+        // "Open it here" appears if it can be opened, and exactly then the customer's page continues.
         expect(phone.includes('name="continue"'), why).toBe(opens);
         if (says(stateNext.awaiting_customer) && isHandedOver(service)) expect(opens, why).toBe(true);
         if (says(stateNext.link_lost) || says(stateNext.link_unusable)) expect(opens, why).toBe(false);
-        // What does not open is not passed on, and no other link of that kind is asked for.
+        // A link that does not open is not shared, and no other link of that kind is requested.
         const isOpen = ["awaiting_customer", "processing"].includes(state);
         if (isOpen && standing.link === "unusable") {
           expect(shop, why).not.toContain("wa.me");
           expect(shop, why).not.toContain(`>${copy}<`);
           expect(shop, why).not.toContain(order.resume);
         }
-        // Where the agent has to act, no badge says that the customer has to.
+        // If the agent has to act, no badge says that the customer has to.
         if (isHandedOver(service) && !opens) {
           expect(shop, why).not.toContain(`</svg>${states.awaiting_customer}<`);
           expect(phone, why).not.toContain(`</svg>${customerBadges.awaiting_customer}<`);
         }
-        // "Nothing to do" never stands beside a way to go on, nor "come back" where it has ended.
+        // "Nothing to do" never appears next to a way to continue, nor "come back" after the end.
         if (phone.includes('name="continue"')) expect(phone, why).not.toContain(customerStates.processing);
         expect(phone.includes(customer.footer), why).toBe(!ended.includes(state));
-        // A button is named where a sentence tells somebody to press it.
+        // If a sentence says to press a button, the button is named.
         if (service === "pan_application" && says(stateNext.link_lost)) expect(shop).toContain(order.resume);
-        // What ended without what was wanted leads to a new request that knows the old one, or to the new one.
+        // An order that ended in failure links to a new request that knows the old one, or to its replacement.
         if (["failed", "refunded", "expired"].includes(state)) {
           const next =
             standing.isReplaced && service !== "bank_onboarding" && service !== "aadhaar_verification";
@@ -145,7 +145,7 @@ describe.each(LOCALES)("in %s", (locale) => {
           if (!standing.isReplaced && service !== "aadhaar_verification")
             expect(shop, why).toMatch(new RegExp(`(replaces|from)=${ID}`));
         }
-        // The first thing to press on the customer's page: going on, or looking again; never both as the first.
+        // The customer's page has one primary button: continuing, or checking again, never both.
         expect(phone.match(/btn btn-primary/g)?.length ?? 0, why).toBeLessThanOrEqual(1);
         if (phone.includes('http-equiv="refresh"')) {
           expect(phone, why).toContain(`class="btn btn-primary" href="/r/token">${customer.refresh}`);
@@ -156,7 +156,7 @@ describe.each(LOCALES)("in %s", (locale) => {
   });
 });
 
-test("after a visit the customer reads that it is checked, looks again first, and need not do it by hand", async () => {
+test("after a visit the customer reads that it is being checked, and checking again comes first", async () => {
   Object.assign(reader, { locale: "en", messages: await loadMessages("en") });
   const came = {
     link: "works",

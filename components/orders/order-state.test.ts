@@ -14,7 +14,7 @@ vi.mock("next-intl/server", () => ({
   getMessages: async () => reader.messages,
 }));
 
-/** The clear refusals that INEXOPAY documents, and one that is not: as the endpoints name them. */
+/** The clear refusals that INEXOPAY documents, and an undocumented one, by the endpoints' names. */
 const REFUSALS = [
   ...["unauthorized", "insufficient_balance", "forbidden", "wrong_method", "bad_request", "refused"],
   ...["already_registered", "mobile_not_linked", "otp_wrong", "otp_expired", "too_many_tries", "never seen"],
@@ -22,7 +22,7 @@ const REFUSALS = [
 
 type Known = Partial<Standing> & Pick<Standing, "service" | "state"> & { refusal?: string | null };
 
-/** An order's page as it stands, as far as this part of it reads it. */
+/** An order as far as this component reads it. */
 function viewOf({ refusal = null, ...known }: Known): OrderView {
   const none = {
     link: "none",
@@ -37,19 +37,19 @@ function viewOf({ refusal = null, ...known }: Known): OrderView {
   return { ...standing, ...own, refusal, nextCheckAt: null } as unknown as OrderView;
 }
 
-/** The label of the state, and the sentences under it. */
+/** The state's label, and the sentences below it. */
 async function told(order: Known): Promise<{ label: string; sentences: string }> {
   const html = renderToStaticMarkup(await OrderState({ order: viewOf(order) }));
   const textOf = (pattern: RegExp) => (pattern.exec(html)?.[1] ?? "").replace(/<[^>]*>/g, "").trim();
   return { label: textOf(/^<div[^>]*>([\s\S]*?)<p>/), sentences: textOf(/<p>([\s\S]*?)<\/p>/) };
 }
 
-/** One sentence says what happened, another (or its second half) what to do or that nothing need be done. */
+/** One sentence says what happened, and another (or its second half) what to do or that nothing needs doing. */
 const SAYS_MORE = /[^.।?!;:,]+[.।?!;:,][^.।?!]+[.।]$/;
 
 describe.each(LOCALES)("in %s", (locale) => {
   describe.each(SERVICES)("an order of %s", (service) => {
-    test.each(ORDER_STATES)("in state %s is told in sentences with a next step", async (state) => {
+    test.each(ORDER_STATES)("in state %s is explained with a next step", async (state) => {
       Object.assign(reader, { locale, messages: await loadMessages(locale) });
       const { label, sentences } = await told({
         service,
@@ -63,7 +63,7 @@ describe.each(LOCALES)("in %s", (locale) => {
       expect(sentences).toMatch(SAYS_MORE);
     });
 
-    test.each(REFUSALS)("refused as %s is told in sentences with a next step", async (refusal) => {
+    test.each(REFUSALS)("refused as %s is explained with a next step", async (refusal) => {
       Object.assign(reader, { locale, messages: await loadMessages(locale) });
       const { sentences } = await told({ service, state: "failed", refusal });
       expect(sentences).toMatch(SAYS_MORE);

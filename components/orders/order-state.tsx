@@ -9,7 +9,7 @@ import { serviceMessages } from "@/lib/platform/i18n/service-messages";
 import { refusalKey } from "@/lib/services/aadhaar/refusal-key";
 import { serviceOf } from "@/lib/services/registry";
 
-/** Refusals that are the operator's to mend: the agent is told no more than that. */
+/** Refusals that only the operator can fix. The agent learns nothing more about them. */
 const OURS = ["unauthorized", "insufficient_balance", "forbidden", "wrong_method"];
 
 type Props = {
@@ -17,7 +17,7 @@ type Props = {
   bare?: boolean;
 };
 
-/** How an order stands, what that means for its reader and what to do next. */
+/** An order's state, what it means for the reader, and what to do next. */
 export async function OrderState({ order, bare }: Props) {
   const locale = await getLocale();
   const t = createTranslator({ locale, messages: serviceMessages(await getMessages(), order.service) });

@@ -4,11 +4,11 @@ import { FocusAfter } from "@/components/orders/focus-after";
 import { asideAction } from "@/lib/orders/actions";
 import type { OrderView } from "@/lib/orders/loaders";
 
-/** Puts an order out of what needs the shop, or back into it. */
+/** Puts an order aside, or back on the list of orders that need the shop. */
 export async function PutAside({ order }: { order: OrderView }) {
   const [t, messages] = [await getTranslations("order"), await getMessages()];
   const isAside = order.asideAt !== null;
-  // What has gone well, or waits for us alone, is in nobody's way.
+  // Orders that succeeded or only wait for us need not be put aside.
   const isInTheWay = ["created", "awaiting_customer", "processing", "failed", "expired"].includes(
     order.state,
   );

@@ -6,12 +6,12 @@ import type { BankAgentOf } from "@/lib/services/bank-agent/loaders";
 
 type Props = {
   claim: NonNullable<BankAgentOf["claim"]>;
-  /** Another shop that has this id already. */
+  /** Another shop that already has this id. */
   holder: string | null;
   action: (state: FormState, form: FormData) => Promise<FormState>;
 };
 
-/** A bcagentid that a shop says it has, to be approved or refused. */
+/** A bcagentid claimed by a shop, to approve or refuse. */
 export async function BankClaim({ claim, holder, action }: Props) {
   const [t, { errors }, locale] = [await getTranslations("shops"), await getMessages(), await getLocale()];
   return (

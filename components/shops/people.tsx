@@ -12,11 +12,11 @@ import type { Person } from "@/lib/shops/loaders";
 
 type Props = {
   people: Person[];
-  /** The admin who looks: nobody suspends themselves. */
+  /** The viewing admin, who cannot suspend themselves. */
   own: string;
 };
 
-/** The people of a shop, or the admins, and what can be done about each. */
+/** The people of a shop, or the admins, with the actions for each. */
 export async function People({ people, own }: Props) {
   const [t, locale] = [await getTranslations("shopAdmin"), await getLocale()];
   const columns: Column[] = [

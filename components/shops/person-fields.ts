@@ -1,7 +1,7 @@
 import { getTranslations } from "next-intl/server";
 import type { FormField } from "@/components/forms/service-form/form-fields";
 
-/** Name and e-mail address of a person who is invited. */
+/** Name and e-mail of an invited person. */
 export async function personFields(): Promise<FormField[]> {
   const t = await getTranslations("invitations");
   return [

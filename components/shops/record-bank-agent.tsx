@@ -3,7 +3,7 @@ import { formWords } from "@/components/forms/service-form/form-words";
 import { BcAgentIdForm } from "@/components/services/bank/bcagentid-form";
 import { Panel } from "@/components/ui/card";
 
-/** Where an admin notes the bcagentid of an onboarding that succeeded, but whose answer was lost. */
+/** Where an admin records the bcagentid of an onboarding that succeeded but whose answer was lost. */
 export async function RecordBankAgent({ orderId }: { orderId: string }) {
   const [t, orders, fields] = [
     await getTranslations("shops"),

@@ -6,7 +6,7 @@ import { BankClaim } from "@/components/shops/bank-claim";
 import { decideClaimOnShopAction } from "@/lib/services/bank-agent/actions";
 import type { ShopItem } from "@/lib/shops/loaders";
 
-/** A shop's bcagentid: as it is, as the shop says that it is, or to be noted by hand. Names the page, as its form does. */
+/** A shop's bcagentid: known, claimed by the shop, or to be recorded by hand. Sets the page's title, as its form does. */
 export async function ShopBank({ shop }: { shop: ShopItem }) {
   const t = await getTranslations("shopAdmin");
   const title = <PageTitle>{shop.shopName}</PageTitle>;

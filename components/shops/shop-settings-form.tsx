@@ -16,7 +16,7 @@ const CHECKS = {
 
 type Props = { shopId: string; fields: FormField[]; words: FormWords; now: FormValues };
 
-/** A shop's name, its day's limits and its switches. */
+/** A shop's name, daily limits and switches. */
 export function ShopSettingsForm({ shopId, fields, words, now }: Props) {
   return (
     <ServiceForm

@@ -9,7 +9,7 @@ import type { loadShop } from "@/lib/shops/loaders";
 
 type Shop = NonNullable<Awaited<ReturnType<typeof loadShop>>>;
 
-/** Whether a shop may work, and the presses that change it: approve, suspend, lift. */
+/** Whether a shop may work, and the buttons to change that: approve, suspend, end the suspension. */
 export async function ShopStanding({ shop }: { shop: Shop }) {
   const [t, reasons, { errors }] = [
     await getTranslations("shopAdmin"),

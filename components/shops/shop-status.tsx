@@ -10,7 +10,7 @@ const LOOKS = {
 
 type Props = { status: keyof typeof LOOKS; large?: boolean };
 
-/** How a shop or a person stands, as shape and word. */
+/** The status of a shop or person, as an icon and a word. */
 export async function ShopStatus({ status, large }: Props) {
   const t = await getTranslations("shops");
   return <StateBadge {...LOOKS[status]} label={t(status)} large={large} />;

@@ -10,7 +10,7 @@ type ShopPage = (typeof PAGES)[number];
 
 type Props = { shop: { id: string; shopName: string; status: Status }; page: ShopPage };
 
-/** The head of each of a shop's pages: its name and state, and the way to the others. */
+/** The header of a shop's pages: its name and status, and links to its other pages. */
 export async function ShopTabs({ shop, page }: Props) {
   const t = await getTranslations("shopAdmin");
   const base = `/admin/shops/${shop.id}`;

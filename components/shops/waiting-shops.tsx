@@ -10,7 +10,7 @@ import { decideClaimAction } from "@/lib/services/bank-agent/actions";
 import { approveShopAction } from "@/lib/shops/actions";
 import type { ShopItem } from "@/lib/shops/loaders";
 
-/** The shops that wait for an admin: to be approved, or with a bcagentid that they say they have. */
+/** The shops that wait for an admin, for approval or with a claimed bcagentid. */
 export async function WaitingShops({ shops }: { shops: Shown<ShopItem> }) {
   if (shops.length === 0) return null;
   const [t, { errors }] = [await getTranslations("shops"), await getMessages()];

@@ -14,11 +14,11 @@ function buttonClass({ variant = "secondary", small, className }: Look) {
 type ButtonProps = Look &
   Omit<ComponentProps<"button">, "type" | "className"> & {
     type: "submit" | "button" | "reset";
-    /** Work is under way: looks and says so. A second press is harmless anyway, by the form's request id. */
+    /** Shows that work is in progress. A second click is harmless anyway, thanks to the form's request id. */
     pending?: boolean;
   };
 
-/** A button, as wide as the column on a phone. `small` is for rows of a table. */
+/** A button, full width on a phone. `small` is for table rows. */
 export function Button({ variant, small, className, pending, children, ...native }: ButtonProps) {
   return (
     <button
@@ -34,7 +34,7 @@ export function Button({ variant, small, className, pending, children, ...native
 
 type ButtonLinkProps = Look & { href: string; children: ReactNode; newTab?: boolean };
 
-/** A link that looks like a button; `newTab` opens it beside the portal, without access to it. */
+/** A link that looks like a button. `newTab` opens it in a new tab, without access to the portal's. */
 export function ButtonLink({ href, children, newTab, ...look }: ButtonLinkProps) {
   const tab = newTab ? { target: "_blank", rel: "noopener noreferrer" } : {};
   return (

@@ -9,7 +9,7 @@ type Props = { text: string; label: string; copiedLabel: string; failedLabel: st
 
 const never = () => () => {};
 
-/** Copies `text`. Absent without scripts, since it could do nothing; says aloud whether it worked. */
+/** Copies `text`. Hidden without scripts. Announces whether it worked. */
 export function CopyButton({ text, label, copiedLabel, failedLabel, small }: Props) {
   const scripted = useSyncExternalStore(
     never,
@@ -39,7 +39,7 @@ export function CopyButton({ text, label, copiedLabel, failedLabel, small }: Pro
   );
 }
 
-/** The clipboard needs https or localhost; a shop's PC on plain http gets the older way. */
+/** The clipboard API needs https or localhost; a shop's PC on plain http gets the older way. */
 async function copyText(text: string): Promise<boolean> {
   try {
     await navigator.clipboard.writeText(text);

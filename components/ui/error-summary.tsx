@@ -5,13 +5,13 @@ import { Glyph } from "./glyph";
 
 type Props = {
   title: string;
-  /** `href` is "#" and the id of the field that is wrong, or a page that helps: it opens beside the form. */
+  /** `href` is "#" plus the id of the invalid field, or a page that helps, which opens in a new tab. */
   items: { href: string; text: string }[];
-  /** Changes with each submission, so that a second failure takes focus again, and typing does not. */
+  /** Changes with each submission, so that a second failure takes focus again and typing does not. */
   attempt?: number | string;
 };
 
-/** What is wrong, above the form. Takes focus when it appears; each line leads to its field. */
+/** The errors, above the form. Takes focus when it appears; each line links to its field. */
 export function ErrorSummary({ title, items, attempt }: Props) {
   const box = useRef<HTMLDivElement>(null);
   // biome-ignore lint/correctness/useExhaustiveDependencies: a new attempt is the only reason to take focus again.
@@ -42,7 +42,7 @@ export function ErrorSummary({ title, items, attempt }: Props) {
   );
 }
 
-/** A fragment link scrolls to a field but does not put the cursor in it. Without scripts the scroll remains. */
+/** A fragment link scrolls to a field but does not focus it. Without scripts the scroll remains. */
 function focusField(event: MouseEvent<HTMLAnchorElement>) {
   const id = event.currentTarget.hash.slice(1);
   const field = document.getElementById(decodeURIComponent(id));

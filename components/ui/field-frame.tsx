@@ -31,7 +31,7 @@ function Hint({ id, hint }: { id: string; hint?: ReactNode }) {
   ) : null;
 }
 
-/** The error message with its sign; nothing when there is none. */
+/** The error message with its icon; nothing if there is none. */
 export function FieldError({ id, error }: { id: string; error?: string }) {
   return error ? (
     <p className="field-error" id={`${id}-error`}>
@@ -60,7 +60,7 @@ export function FieldFrame({ id, label, hint, error, optionalText, className, ch
   );
 }
 
-/** The same around several controls that answer one question: choices, the three boxes of a date. */
+/** The same around several controls that answer one question: radio buttons, the three boxes of a date. */
 export function FieldGroup({ id, label, hint, error, optionalText, className, children }: FrameProps) {
   const ties = describedBy({ id, hint, error });
   return (

@@ -14,7 +14,7 @@ describe("TextField", () => {
     expect(html).toMatch(/id="number-error">.*Too short/);
   });
 
-  test("keeps what was typed and is not offered again by the browser", () => {
+  test("keeps what was typed and turns off the browser's autocomplete", () => {
     const html = render(
       createElement(TextField, { name: "pancard", label: "PAN", defaultValue: "AAAPD1234F" }),
     );
@@ -24,7 +24,7 @@ describe("TextField", () => {
     expect(html).not.toContain("aria-describedby");
   });
 
-  test("passes native attributes on, and an id other than the name", () => {
+  test("passes native attributes on, and an id that differs from the name", () => {
     const html = render(
       createElement(TextField, {
         name: "otp",
@@ -45,7 +45,7 @@ describe("RadioGroup", () => {
     { value: "correction", label: "Correction" },
   ];
 
-  test("chooses nothing by itself, and the first choice is where an error's link leads", () => {
+  test("selects nothing by default, and the first choice is the target of an error's link", () => {
     const html = render(
       createElement(RadioGroup, { name: "pan_type", label: "Which?", choices, error: "Choose" }),
     );
@@ -55,7 +55,7 @@ describe("RadioGroup", () => {
     expect(html).toMatch(/aria-describedby="pan_type-note"/);
   });
 
-  test("shows what was chosen before", () => {
+  test("shows the earlier choice", () => {
     const html = render(
       createElement(RadioGroup, { name: "pan_type", label: "Which?", choices, defaultValue: "correction" }),
     );
@@ -76,7 +76,7 @@ test("SelectField starts with an empty choice when it has a placeholder", () => 
   expect(html).toContain('<option value="" selected="">Choose</option>');
 });
 
-test("CheckboxField is unticked unless told, and names its error", () => {
+test("CheckboxField is unticked by default, and shows its error", () => {
   const html = render(createElement(CheckboxField, { name: "consent", label: "Agrees", error: "Needed" }));
   expect(html).not.toContain("checked");
   expect(html).toMatch(/<input[^>]*aria-describedby="consent-error" aria-invalid="true"/);

@@ -4,12 +4,12 @@ import { classNames } from "./class-names";
 import { describedBy, FieldError, FieldFrame, FieldGroup, type FieldWords } from "./field-frame";
 
 /**
- * Fields are never controlled: what was typed lives in the DOM, `defaultValue` is what the server gave back.
- * `register` is react-hook-form's answer for the field; without it the field is plain HTML.
+ * Fields are uncontrolled: the typed text lives in the DOM, and `defaultValue` is what the server returned.
+ * `register` is react-hook-form's result for the field; without it the field is plain HTML.
  */
 type FieldProps = FieldWords & {
   name: string;
-  /** Defaults to the name. An error summary links to it. */
+  /** Defaults to the name. The error summary links to it. */
   id?: string;
   register?: UseFormRegisterReturn;
   className?: string;
@@ -17,7 +17,7 @@ type FieldProps = FieldWords & {
 
 export type Choice = { value: string; label: ReactNode; hint?: ReactNode; disabled?: boolean };
 
-/** A field whose control the caller brings; the control takes the id and `describedBy(...)`. */
+/** A field whose control the caller provides; the control takes the id and `describedBy(...)`. */
 export function Field({
   id,
   name,
@@ -33,13 +33,16 @@ export function Field({
 
 type TextFieldProps = FieldProps &
   Omit<ComponentProps<"input">, "id" | "name" | "className" | "prefix" | "value" | "defaultChecked"> & {
-    /** Shown before the box and not part of the value, as "+91". The label must make sense without it. */
+    /** Shown before the box and not part of the value, such as "+91". The label must make sense without it. */
     prefix?: string;
-    /** Letters and digits of one width, for numbers that are read out: PAN, Aadhaar, order ids. */
+    /** Monospaced letters and digits, for numbers that are read out: PAN, Aadhaar, order ids. */
     code?: boolean;
   };
 
-/** One line of text. `size` is its width in characters; what a customer tells is not offered again by the browser. */
+/**
+ * One line of text. `size` is its width in characters. Autocomplete is off, because customers' data must not be
+ * offered again.
+ */
 export function TextField(props: TextFieldProps) {
   const { id: ownId, label, hint, error, optionalText, className, ...rest } = props;
   const { register, prefix, code, autoComplete = "off", type = "text", ...native } = rest;
@@ -92,12 +95,12 @@ export function TextAreaField(props: TextAreaFieldProps) {
 type SelectFieldProps = FieldProps & {
   choices: { value: string; label: string; disabled?: boolean }[];
   defaultValue?: string;
-  /** The first line, with an empty value, so that nothing is chosen for the person. */
+  /** The first option, with an empty value, so that nothing is preselected. */
   placeholder?: string;
   autoComplete?: string;
 };
 
-/** A list to choose one of. The key makes React take a new `defaultValue` after a form's action. */
+/** A select list. The key makes React apply a new `defaultValue` after a form's action. */
 export function SelectField(props: SelectFieldProps) {
   const { id: ownId, name, label, hint, error, optionalText, className, ...rest } = props;
   const { register, choices, defaultValue = "", placeholder, autoComplete = "off" } = rest;
@@ -130,11 +133,11 @@ export function SelectField(props: SelectFieldProps) {
 type RadioGroupProps = FieldProps & {
   choices: Choice[];
   defaultValue?: string;
-  /** Side by side where there is room; for two or three short ones. */
+  /** In one row if there is room; for two or three short ones. */
   inline?: boolean;
 };
 
-/** One choice of a few, all in sight. The first choice carries the group's id, so that a link reaches it. */
+/** Radio buttons, all visible. The first one carries the group's id, so that a link reaches it. */
 export function RadioGroup(props: RadioGroupProps) {
   const { id: ownId, name, label, hint, error, optionalText, className, ...rest } = props;
   const { register, choices, defaultValue, inline } = rest;
@@ -160,7 +163,7 @@ export function RadioGroup(props: RadioGroupProps) {
 
 type CheckboxFieldProps = Omit<FieldProps, "optionalText"> & { value?: string; defaultChecked?: boolean };
 
-/** One statement to agree to, unticked unless told. */
+/** One statement to agree to, unticked by default. */
 export function CheckboxField(props: CheckboxFieldProps) {
   const { id: ownId, name, label, hint, error, className, register, value = "yes", defaultChecked } = props;
   const id = ownId ?? name;

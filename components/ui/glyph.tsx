@@ -1,6 +1,6 @@
 import type { ReactNode } from "react";
 
-/** Shapes on a grid of 20, drawn with a pen of 1.75. "glyph-cut" is cut out of a filled shape. */
+/** Shapes on a grid of 20, with a stroke of 1.75. "glyph-cut" is cut out of a filled shape. */
 const SHAPES = {
   // States of an order.
   ring: <circle cx="10" cy="10" r="7" />,
@@ -76,7 +76,7 @@ const SHAPES = {
       <path d="M10 8v4m0 2.25v.25" strokeWidth="2" />
     </>
   ),
-  // Moving about.
+  // Navigation.
   back: <path d="m12 4.5-5.5 5.5 5.5 5.5" />,
   forward: <path d="m8 4.5 5.5 5.5L8 15.5" />,
   menu: <path d="M3 5.5h14M3 10h14M3 14.5h14" />,
@@ -120,7 +120,7 @@ const SHAPES = {
 
 export type GlyphName = keyof typeof SHAPES;
 
-/** A small drawing beside words. It is hidden from screen readers: the words carry the meaning. */
+/** A small icon next to words. It is hidden from screen readers, because the words carry the meaning. */
 export function Glyph({ name, className }: { name: GlyphName; className?: string }) {
   return (
     <svg

@@ -2,14 +2,14 @@ import Link from "next/link";
 import { getTranslations } from "next-intl/server";
 
 type Props = {
-  /** The rows that stand above, and how many there are in all. */
+  /** The rows shown above, and the total. */
   rows: { length: number; total: number };
   order: "oldest" | "newest";
-  /** Where all of them are. */
+  /** The page that shows all of them. */
   href: string;
 };
 
-/** Says that a list goes on: "50 of 337, oldest first", with the way to the rest. Nothing where all rows are there. */
+/** Says that a list is longer: "50 of 337, oldest first", with a link to the rest. Nothing if all rows are shown. */
 export async function MoreRows({ rows, order, href }: Props) {
   if (rows.total <= rows.length) return null;
   const t = await getTranslations("common");

@@ -16,12 +16,12 @@ type Props = {
   tone: NoticeTone;
   title?: ReactNode;
   children?: ReactNode;
-  /** "status" or "alert" for what appears after a press; none for what was there from the start. */
+  /** "status" or "alert" for what appears after a click; none for what was there from the start. */
   role?: "status" | "alert";
   className?: string;
 };
 
-/** A message with a sign of its own for each tone. */
+/** A message with an icon for its tone. */
 export function Notice({ tone, title, children, role, className }: Props) {
   return (
     <div className={classNames("notice", toneClass(tone), className)} role={role}>

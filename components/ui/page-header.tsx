@@ -9,7 +9,7 @@ type Props = {
   back?: { href: string; label: string };
 };
 
-/** The head of a page: the way back, its one h1, what can be done here. */
+/** The head of a page: a back link, its one h1, and its actions. */
 export function PageHeader({ title, subtitle, actions, back }: Props) {
   return (
     <>

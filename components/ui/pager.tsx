@@ -5,7 +5,7 @@ type Step = { href: string; label: string };
 
 type Props = { label: string; previous?: Step; next?: Step; status?: string };
 
-/** Earlier and later parts of a list. Nothing at all when there is only one part. */
+/** Previous and next pages of a list. Nothing if there is only one page. */
 export function Pager({ label, previous, next, status }: Props) {
   if (!previous && !next) return null;
   return (

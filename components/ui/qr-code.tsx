@@ -1,6 +1,6 @@
 import { qrPath } from "./qr-path";
 
-/** A QR code, black on white in dark mode too, since some scanners refuse the reverse. */
+/** A QR code, black on white in dark mode too, since some scanners cannot read inverted codes. */
 export function QrCode({ text, label }: { text: string; label: string }) {
   const { path, size } = qrPath(text);
   return (

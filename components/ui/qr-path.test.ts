@@ -4,7 +4,7 @@ import { qrPath } from "./qr-path";
 
 const link = "https://portal.example/r/0190a1b2c3d4.k7Qm2xVw9ZrT4pLs8NdE";
 
-/** Paints the path back into modules. */
+/** Draws the path back into modules. */
 function paint(path: string, size: number): boolean[][] {
   const grid = Array.from({ length: size }, () => Array.from({ length: size }, () => false));
   for (const [, x, y, length] of path.matchAll(/M(\d+) (\d+)h(\d+)v1h-\3z/g)) {
@@ -16,7 +16,7 @@ function paint(path: string, size: number): boolean[][] {
   return grid;
 }
 
-test("the path paints the encoder's modules, and nothing else", () => {
+test("the path draws the encoder's modules and nothing else", () => {
   const { path, size } = qrPath(link);
   expect(paint(path, size)).toEqual(encode(link, { ecc: "M", border: 4 }).data);
 });

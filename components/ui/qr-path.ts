@@ -4,8 +4,9 @@ import { encode } from "uqr";
 const QUIET_ZONE = 4;
 
 /**
- * The dark modules of a QR code as one SVG path, a run of modules to a stroke.
- * `size` is the side in modules with the margin. Throws when the text does not fit a QR code (about 2,300 bytes).
+ * The dark modules of a QR code as one SVG path, one stroke per run of modules.
+ * @returns the path, and `size`, the side in modules including the margin
+ * @throws Error if the text does not fit into a QR code (about 2,300 bytes)
  */
 export function qrPath(text: string): { path: string; size: number } {
   const { data, size } = encode(text, { ecc: "M", border: QUIET_ZONE });

@@ -7,11 +7,11 @@ type Props = {
   glyph: GlyphName;
   label: string;
   large?: boolean;
-  /** Set on an order's own page only: the state, for what watches the page. */
+  /** The order's state for programs, set only on its own page. */
   orderState?: string;
 };
 
-/** A state as shape and word: `<StateBadge {...stateTone(state)} label={t(state)} />`. */
+/** A state as an icon and a word: `<StateBadge {...stateTone(state)} label={t(state)} />`. */
 export function StateBadge({ tone, glyph, label, large, orderState }: Props) {
   return (
     <span

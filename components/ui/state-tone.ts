@@ -4,7 +4,7 @@ export type Tone = "wait" | "info" | "good" | "bad" | "attention" | "quiet";
 
 export type StateLook = { tone: Tone; glyph: GlyphName };
 
-/** Each state, and each name beside it, has a shape of its own, so that it reads in grey, on paper and for colour-blind eyes. */
+/** Each state has a shape of its own, so that it can be told apart in grey, on paper and by colour-blind people. */
 const LOOKS = {
   created: { tone: "quiet", glyph: "ring" },
   submitting: { tone: "info", glyph: "quarter" },
@@ -16,7 +16,7 @@ const LOOKS = {
   expired: { tone: "quiet", glyph: "clock" },
   unknown: { tone: "attention", glyph: "question" },
   needs_review: { tone: "attention", glyph: "diamond" },
-  // What a state leaves out, and an order is named by in its place.
+  // Names shown instead of the state, for what the state does not say.
   link_lost: { tone: "attention", glyph: "broken-link" },
   link_unusable: { tone: "attention", glyph: "barred-link" },
   tries_over: { tone: "quiet", glyph: "barred" },
@@ -24,12 +24,12 @@ const LOOKS = {
 
 export type StateName = keyof typeof LOOKS;
 
-/** The tone and shape in which an order's state is shown. */
+/** The tone and shape of an order's state. */
 export function stateTone(state: StateName): StateLook {
   return LOOKS[state];
 }
 
-/** The class that sets --tone-fg, --tone-bg and --tone-border for what is inside. */
+/** The class that sets --tone-fg, --tone-bg and --tone-border for its content. */
 export function toneClass(tone: Tone): string {
   return `tone-${tone}`;
 }

@@ -6,7 +6,7 @@ export type Column = {
   key: string;
   label: string;
   align?: "end";
-  /** On a phone, without its label: a "left" cell and the "right" one after it share a line, a "line" has its own. */
+  /** On a phone, without its label: a "left" cell and the following "right" one share a line, a "line" has its own. */
   phone?: "left" | "right" | "line";
 };
 
@@ -17,15 +17,15 @@ function cellClass({ align, phone }: Column, index: number) {
 type TableProps = {
   caption: string;
   columns: Column[];
-  /** Shown in place of the rows when there are none. */
+  /** Shown instead of the rows if there are none. */
   empty?: ReactNode;
   isEmpty?: boolean;
-  /** Columns of one width, for tables that stand below each other. */
+  /** Equal column widths, for tables below each other. */
   isEven?: boolean;
   children?: ReactNode;
 };
 
-/** A ruled table; on a phone each row becomes a stack of label and value. Rows are `LedgerRow`s. */
+/** A ruled table. On a phone each row becomes a stack of labels and values. Rows are `LedgerRow`s. */
 export function LedgerTable({ caption, columns, empty, isEmpty, isEven, children }: TableProps) {
   if (isEmpty) return <div className="ledger-empty">{empty}</div>;
   return (
@@ -50,11 +50,11 @@ export function LedgerTable({ caption, columns, empty, isEmpty, isEven, children
 type RowProps = {
   columns: Column[];
   cells: Record<string, ReactNode>;
-  /** Where a link may lead to. */
+  /** A link target. */
   id?: string;
 };
 
-/** One row: a cell for each column, by its key. The first cell stands left of the margin line. */
+/** One row: a cell per column, by its key. The first cell is left of the margin line. */
 export function LedgerRow({ columns, cells, id }: RowProps) {
   return (
     <tr id={id}>

@@ -2,7 +2,7 @@ import Link from "next/link";
 import { Glyph, type GlyphName } from "./glyph";
 
 type Props = {
-  /** Without one the service cannot be started here, and the line says why. */
+  /** Without it the service cannot be started here, and the line says why. */
   href?: string;
   glyph: GlyphName;
   name: string;

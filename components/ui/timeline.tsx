@@ -4,7 +4,7 @@ import { type Tone, toneClass } from "./state-tone";
 
 export type TimelineItem = {
   key?: string;
-  /** The time as people read it, and for machines as ISO 8601. */
+  /** The formatted time, and the same as ISO 8601 for programs. */
   at: string;
   dateTime?: string;
   title: ReactNode;
@@ -23,7 +23,7 @@ const SHAPES: Record<Tone, GlyphName> = {
   quiet: "ring",
 };
 
-/** Evidence on a thread, in the order given. */
+/** Evidence as a timeline, in the given order. */
 export function Timeline({ items }: { items: TimelineItem[] }) {
   return (
     <ol className="timeline">

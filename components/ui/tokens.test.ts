@@ -29,7 +29,7 @@ function contrast(a: string, b: string): number {
 const papers = ["ground", "surface", "raised"];
 const tones = ["wait", "info", "good", "bad", "attention", "quiet"];
 
-/** What is written on what, anywhere in the portal. */
+/** All combinations of text and background in the portal. */
 const text: [string, string][] = [
   ...["ink", "ink-muted", "accent", "accent-hover", "good-fg", "bad-fg"].flatMap((ink) =>
     papers.map((paper): [string, string] => [ink, paper]),
@@ -44,7 +44,7 @@ const text: [string, string][] = [
   ]),
 ];
 
-/** Edges that must be seen to use the thing: boxes to type in, the ring of focus, errors. */
+/** Edges that must be visible to use a control: boxes, the focus ring, errors. */
 const edges: [string, string][] = ["rule-strong", "focus", "bad-border"].flatMap((edge) =>
   papers.map((paper): [string, string] => [edge, paper]),
 );
@@ -65,10 +65,10 @@ describe.each(Object.entries(schemes))("colours of the %s scheme", (_, scheme) =
   });
 });
 
-test("the two schemes name the same colours", () => {
+test("both schemes define the same colours", () => {
   expect([...schemes.dark.keys()]).toEqual([...schemes.light.keys()]);
 });
 
-test("black on white is 21 to 1, by which the ruler itself is checked", () => {
+test("black on white is 21 to 1, which checks the calculation itself", () => {
   expect(contrast("#000000", "#ffffff")).toBeCloseTo(21, 5);
 });

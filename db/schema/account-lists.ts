@@ -2,7 +2,10 @@ import { index, pgTable, uuid } from "drizzle-orm/pg-core";
 import { bytes, moment } from "./columns";
 import { users } from "./users";
 
-/** The vendor's account list as one admin fetched it: everybody's personal data, sealed, for a quarter of an hour. */
+/**
+ * The vendor's account list as fetched by one admin: many people's personal data, sealed, kept for a quarter of an
+ * hour.
+ */
 export const accountLists = pgTable(
   "account_lists",
   {

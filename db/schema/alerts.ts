@@ -2,7 +2,7 @@ import { sql } from "drizzle-orm";
 import { check, index, integer, jsonb, pgTable, text, uniqueIndex, uuid } from "drizzle-orm/pg-core";
 import { moment, oneOfItsList } from "./columns";
 
-/** What the operator is told about outside the portal. `test` is an admin's press and closed at once. */
+/** What the operator is alerted about outside the portal. `test` is sent by an admin and closes at once. */
 export const ALERT_KINDS = [
   "vendor_away",
   "ip_mismatch",
@@ -18,7 +18,7 @@ export type AlertKind = (typeof ALERT_KINDS)[number];
 export const ALERT_CHANNELS = ["webhook", "mail"] as const;
 export type AlertChannel = (typeof ALERT_CHANNELS)[number];
 
-/** One trouble from its beginning to its end. `facts` holds codes and numbers: nothing about a person. */
+/** One problem from start to end. `facts` holds codes and numbers, nothing about a person. */
 export const alerts = pgTable(
   "alerts",
   {
@@ -26,7 +26,7 @@ export const alerts = pgTable(
     kind: text({ enum: ALERT_KINDS }).notNull(),
     facts: jsonb().$type<Record<string, string>>().notNull(),
     openedAt: moment("opened_at").notNull(),
-    /** When it was told last that this is still so. */
+    /** When the last message about it was queued. */
     toldAt: moment("told_at").notNull(),
     closedAt: moment("closed_at"),
   },
@@ -37,7 +37,7 @@ export const alerts = pgTable(
   ],
 );
 
-/** One message about an alert over one channel, and what became of it. */
+/** One message about an alert over one channel, and its result. */
 export const alertDeliveries = pgTable(
   "alert_deliveries",
   {
@@ -46,11 +46,11 @@ export const alertDeliveries = pgTable(
       .notNull()
       .references(() => alerts.id, { onDelete: "cascade" }),
     channel: text({ enum: ALERT_CHANNELS }).notNull(),
-    /** What it tells: that the alert opened, is still open, or closed. */
+    /** What it reports: the alert opened, is still open, or closed. */
     about: text({ enum: ["opened", "reminder", "closed"] }).notNull(),
     plannedAt: moment("planned_at").notNull(),
     attempts: integer().notNull().default(0),
-    /** Null while it is still tried. */
+    /** Null while it is being retried. */
     outcome: text({ enum: ["sent", "failed"] }),
     /** Why the last try failed, as a code. */
     reason: text(),

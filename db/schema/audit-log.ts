@@ -4,8 +4,8 @@ import { bytes, moment } from "./columns";
 import { users } from "./users";
 
 /**
- * Who did what to which object. Append-only, without personal data, and a chain: a trigger gives each
- * entry the next number and the hash over the entry before and its own content.
+ * Who did what to which object. Append-only, without personal data, and chained: a trigger gives each entry the next
+ * number and the hash over the previous entry's hash and its own content.
  */
 export const auditLog = pgTable(
   "audit_log",
@@ -16,9 +16,9 @@ export const auditLog = pgTable(
     action: text().notNull(),
     object: text().notNull(),
     facts: jsonb().$type<Record<string, string>>().notNull(),
-    /** Its place in the chain, without gaps. Given by the trigger, whatever is inserted. */
+    /** Its place in the chain, without gaps. Always set by the trigger. */
     seq: bigint({ mode: "number" }).notNull().generatedByDefaultAsIdentity(),
-    /** SHA-256 over the hash before it and this entry's content (audit_content). Given by the trigger. */
+    /** SHA-256 over the previous hash and this entry's content (audit_content). Always set by the trigger. */
     hash: bytes().notNull().default(sql`'\\x'::bytea`),
   },
   (t) => [

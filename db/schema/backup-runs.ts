@@ -2,7 +2,7 @@ import { sql } from "drizzle-orm";
 import { bigint, check, index, pgTable, text } from "drizzle-orm/pg-core";
 import { moment, oneOfItsList } from "./columns";
 
-/** Each backup that the portal made by itself, or failed to make. */
+/** Each automatic backup, successful or failed. */
 export const backupRuns = pgTable(
   "backup_runs",
   {
@@ -11,7 +11,7 @@ export const backupRuns = pgTable(
     outcome: text({ enum: ["made", "failed"] }).notNull(),
     /** Why it failed, as a code. */
     reason: text(),
-    /** Size of the file; null where it failed. */
+    /** Size of the file; null if it failed. */
     bytes: bigint({ mode: "number" }),
   },
   (t) => [

@@ -5,8 +5,8 @@ import { shops } from "./shops";
 import { users } from "./users";
 
 /**
- * A bcagentid that a shop says it has (the vendor answered "already registered"), until an admin
- * approves or refuses it. One that came from our own onboarding needs no claim: it is evidence.
+ * A bcagentid claimed by a shop (after the vendor answered "already registered"), until an admin approves or refuses
+ * it. One from our own onboarding needs no claim: it is evidence.
  */
 export const bankAgentClaims = pgTable(
   "bank_agent_claims",

@@ -4,8 +4,8 @@ import { CALLBACK_CHANNELS } from "./callbacks";
 import { moment, oneOfItsList } from "./columns";
 
 /**
- * Posts to a callback's address that were refused, counted by hour, channel and reason: a stranger
- * who floods it makes the numbers larger and not the table. `last*` tell of the latest one.
+ * Refused posts to a callback URL, counted by hour, channel and reason, so that a flood increases the numbers and not
+ * the table. `last*` describe the latest one.
  */
 export const callbackRefusals = pgTable(
   "callback_refusals",
@@ -15,7 +15,7 @@ export const callbackRefusals = pgTable(
     reason: text().notNull(),
     count: integer().notNull(),
     lastAt: moment("last_at").notNull(),
-    /** Which documented fields it had, by name; never what was in them. */
+    /** The names of the documented fields it had, never their values. */
     lastFields: text("last_fields").notNull(),
     lastBytes: integer("last_bytes").notNull(),
   },

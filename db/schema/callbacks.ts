@@ -3,37 +3,37 @@ import { bigint, boolean, check, index, integer, pgTable, text, uniqueIndex } fr
 import { bytes, moment, oneOfItsList } from "./columns";
 
 export const CALLBACK_CHANNELS = ["global", "order_page"] as const;
-/** What became of a callback that was processed. */
+/** The result of processing a callback. */
 export const CALLBACK_OUTCOMES = ["recorded", "repeated", "unknown_order"] as const;
 
-/** The inbox: a callback is stored here first and acknowledged, then processed by a job. */
+/** The inbox: a callback is first stored here and acknowledged, then processed by a job. */
 export const callbacks = pgTable(
   "callbacks",
   {
     id: bigint({ mode: "number" }).primaryKey().generatedAlwaysAsIdentity(),
     /** Where it arrived: the secret global path, or an order's own page. */
     channel: text({ enum: CALLBACK_CHANNELS }).notNull(),
-    /** Whether the channel or the sender's address makes it evidence of its own. */
+    /** Whether the channel or the sender's address makes it confirmed evidence. */
     trust: text({ enum: ["confirmed", "reported"] }).notNull(),
     orderid: text().notNull(),
     status: text({ enum: ["success", "failed", "refund", "pending"] }).notNull(),
     remark: text().notNull(),
     datetimeRaw: text("datetime_raw").notNull(),
-    /** What it called itself: global_webhook or per_transaction; empty where it did not say. */
+    /** Its own type field, global_webhook or per_transaction; empty if it had none. */
     callbackType: text("callback_type").notNull().default(""),
     /** Whether the sender's address was one of INEXOPAY_CALLBACK_IPS. */
     listed: boolean().notNull().default(false),
-    /** Same channel, trust and fields: the same callback delivered again. */
+    /** Hash of channel, trust and fields: equal for a repeated delivery. */
     dedupe: bytes().notNull(),
     deliveries: integer().notNull().default(1),
-    /** Other reports of this order and status that came after the cap and were only counted, here. */
+    /** Further reports of this order and status beyond the cap, which are only counted here. */
     beyondCap: integer("beyond_cap").notNull().default(0),
     receivedAt: moment("received_at").notNull(),
     /** When it was last delivered again. */
     repeatedAt: moment("repeated_at"),
     processedAt: moment("processed_at"),
     outcome: text({ enum: CALLBACK_OUTCOMES }),
-    /** An admin had it processed again: how often, when last, and what came of that. */
+    /** Replays by an admin: how often, when last, and with which result. */
     replays: integer().notNull().default(0),
     replayedAt: moment("replayed_at"),
     replayOutcome: text("replay_outcome", { enum: CALLBACK_OUTCOMES }),

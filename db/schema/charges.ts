@@ -6,7 +6,7 @@ import { orders } from "./orders";
 export const CHARGE_EFFECTS = ["hold", "capture", "release", "refund"] as const;
 export type ChargeEffect = (typeof CHARGE_EFFECTS)[number];
 
-/** What an order did to the shop's money, numbered in the order in which it happened. A ledger can replay these rows. */
+/** An order's effects on the shop's money, numbered as they happened. A ledger can replay these rows. */
 export const charges = pgTable(
   "charges",
   {
@@ -14,10 +14,10 @@ export const charges = pgTable(
       .notNull()
       .references(() => orders.id),
     number: integer().notNull(),
-    /** The order's shop, which never changes: statements are read by shop and moment. */
+    /** The order's shop, which never changes; statements are read by shop and time. */
     shopId: uuid("agent_id").notNull(),
     effect: text({ enum: CHARGE_EFFECTS }).notNull(),
-    /** The order's price then; null while no price is set. */
+    /** The order's price at that time; null if none was set. */
     amountPaise: bigint("amount_paise", { mode: "number" }),
     at: moment("at").notNull(),
   },

@@ -4,12 +4,12 @@ import { type CheckBuilder, check, customType, type PgColumn, timestamp } from "
 /** Bytes (sealed data, hashes). */
 export const bytes = customType<{ data: Buffer; driverData: Buffer }>({ dataType: () => "bytea" });
 
-/** A moment; always with time zone. */
+/** A timestamp, always with time zone. */
 export const moment = (name: string) => timestamp(name, { withTimezone: true, precision: 3 });
 
 /**
- * A check that a column holds a value of its own list, the one that it was declared with: so the list of an enum is
- * written once, for the type, the column and the database.
+ * A check that a column holds one of its declared values, so that an enum's list is written once for the type, the
+ * column and the database.
  * @throws Error for a column without a list
  */
 export function oneOfItsList(name: string, column: PgColumn): CheckBuilder {

@@ -3,7 +3,7 @@ import { moment } from "./columns";
 import { orders } from "./orders";
 import { users } from "./users";
 
-/** A customer's consent, given before the OTP: which text, in which language, when, taken by whom. */
+/** A customer's consent, given before the OTP: which text, in which language, when, and who recorded it. */
 export const consents = pgTable(
   "consents",
   {

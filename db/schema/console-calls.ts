@@ -4,20 +4,20 @@ import { users } from "./users";
 import { vendorCalls } from "./vendor-calls";
 
 /**
- * A call that an admin makes by hand: the claim, written before anything is sent, so that a form is one
- * call. One without an answer was cut off: it may have arrived, and is never sent again.
+ * A console call by an admin. The row is the claim, written before anything is sent, so that one form makes one call.
+ * A call without an answer was interrupted: it may have arrived, and is never sent again.
  */
 export const consoleCalls = pgTable(
   "console_calls",
   {
-    /** The request id that its form was rendered with. */
+    /** The request id its form was rendered with. */
     id: uuid().primaryKey(),
     userId: uuid("user_id")
       .notNull()
       .references(() => users.id),
     endpoint: text().notNull(),
     sentOrderid: text("sent_orderid"),
-    /** The answer, once there is one. */
+    /** The recorded call, once it was answered. */
     callId: bigint("call_id", { mode: "number" }).references(() => vendorCalls.id),
     at: moment("at").notNull(),
   },

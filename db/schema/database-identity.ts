@@ -2,8 +2,8 @@ import { sql } from "drizzle-orm";
 import { boolean, check, pgTable, uuid } from "drizzle-orm/pg-core";
 
 /**
- * Which database this is: one row, made with the tables. A backup does not carry it and a restore keeps that of the
- * database it writes to, so a copy made elsewhere is told apart from this one.
+ * The id of this database: one row, created with the tables. Backups do not contain it, and a restore keeps the
+ * target's id, so that a copy elsewhere can be distinguished.
  */
 export const databaseIdentity = pgTable(
   "database_identity",

@@ -2,7 +2,7 @@ import { bigint, index, jsonb, pgTable, uuid } from "drizzle-orm/pg-core";
 import { moment } from "./columns";
 import { users } from "./users";
 
-/** What one check of the portal found. The code names a sentence; facts fill it and hold no secret. */
+/** The result of one check. The code names a sentence; facts fill it and hold no secret. */
 export type StoredFinding = {
   check: string;
   state: "good" | "mend" | "unchecked";
@@ -10,13 +10,13 @@ export type StoredFinding = {
   facts: Record<string, string>;
 };
 
-/** What the doctor found, each time it was asked. */
+/** The doctor's findings, one row per run. */
 export const doctorRuns = pgTable(
   "doctor_runs",
   {
     id: bigint({ mode: "number" }).primaryKey().generatedAlwaysAsIdentity(),
     at: moment("at").notNull(),
-    /** Who pressed; null for the command. */
+    /** Who started it; null for the command. */
     userId: uuid("user_id").references(() => users.id),
     findings: jsonb().$type<StoredFinding[]>().notNull(),
   },

@@ -15,8 +15,8 @@ import { orders } from "./orders";
 import { users } from "./users";
 
 /**
- * What is known of an order, one fact a row, append-only. Written by lib/orders/evidence/record-evidence.ts
- * alone. `dedupe` makes a fact that arrives twice one row, and a send the only one.
+ * What is known about an order, one fact per row, append-only. Written only by
+ * lib/orders/evidence/record-evidence.ts. `dedupe` makes a repeated fact one row, and ensures a single send.
  */
 export const evidence = pgTable(
   "evidence",

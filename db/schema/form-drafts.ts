@@ -2,11 +2,11 @@ import { index, pgTable, text, uuid } from "drizzle-orm/pg-core";
 import { bytes, moment } from "./columns";
 import { users } from "./users";
 
-/** Unfinished long forms, encrypted: as many for each user and form as there are customers waiting. */
+/** Unfinished long forms, encrypted. Each user may have several per form, one per waiting customer. */
 export const formDrafts = pgTable(
   "form_drafts",
   {
-    /** The request id of the form that it is a draft of, which becomes its order's. */
+    /** The form's request id, which later becomes its order's. */
     id: uuid().primaryKey(),
     userId: uuid("user_id")
       .notNull()

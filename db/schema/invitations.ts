@@ -8,19 +8,19 @@ export const INVITATION_KINDS = ["new_shop", "shop_person", "admin", "password_r
 export type InvitationKind = (typeof INVITATION_KINDS)[number];
 
 /**
- * A link by which somebody sets a password once: to join, or in place of a forgotten one. The link itself
- * is derived from `id` and `linkVersion` and never stored; a new version ends the one before.
+ * A link to set a password once, to join or to replace a forgotten one. The link is derived from `id` and
+ * `linkVersion` and never stored; a new version invalidates the old one.
  */
 export const invitations = pgTable(
   "invitations",
   {
     id: text().primaryKey(),
     kind: text({ enum: INVITATION_KINDS }).notNull(),
-    /** The shop that is joined; of a new shop, once it is made. */
+    /** The shop to join; for a new shop, set once it is created. */
     shopId: uuid("agent_id").references(() => shops.id),
-    /** Whose password is reset; of somebody who joined, once they have. */
+    /** The person whose password is reset; for an invitation, set once they have joined. */
     userId: uuid("user_id").references(() => users.id),
-    /** Name, e-mail and a new shop's name, sealed; taken away once they are used. */
+    /** Name, e-mail and a new shop's name, sealed; erased once used. */
     dataKey: bytes("data_key"),
     sealed: bytes(),
     emailIndex: bytes("email_index"),

@@ -3,7 +3,7 @@ import { bytes, moment } from "./columns";
 import { orders } from "./orders";
 import { users } from "./users";
 
-/** What operators tell each other about an order; no shop sees it. Free text may name a person: it is sealed. */
+/** Operators' internal notes about an order; shops never see them. Free text may name a person, so it is sealed. */
 export const orderNotes = pgTable(
   "order_notes",
   {

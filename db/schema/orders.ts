@@ -30,8 +30,8 @@ export const ORDER_STATES = [
 export type OrderState = (typeof ORDER_STATES)[number];
 
 /**
- * One request to the vendor on behalf of one customer. `id` is the orderid the vendor gets. `state`
- * is a cache of what lib/orders/evidence/truth.ts makes of the evidence; only record-evidence writes it.
+ * One request to the vendor on behalf of one customer. `id` is the orderid sent to the vendor. `state` caches what
+ * lib/orders/evidence/truth.ts derives from the evidence; only record-evidence writes it.
  */
 export const orders = pgTable(
   "orders",
@@ -48,48 +48,49 @@ export const orders = pgTable(
       .references(() => services.code),
     /** What is priced, such as `pan.new_pan.EKYC`. */
     variant: text().notNull(),
-    /** Made when the form was rendered; the same form sent again finds this order. */
+    /** Created when the form was rendered; submitting the same form again finds this order. */
     requestId: uuid("request_id").notNull(),
-    /** Keyed hash of the form's content, to tell a repeat from a changed form. */
+    /** Keyed hash of the form's content, to distinguish a repeat from a changed form. */
     fingerprint: bytes().notNull(),
     state: text({ enum: ORDER_STATES }).notNull().default("created"),
-    /** How many evidence rows there are; the next one gets this number plus one. */
+    /** The number of evidence rows; the next one gets this number plus one. */
     evidenceCount: integer("evidence_count").notNull().default(0),
-    /** The shop's price at that moment; null means no price was set. */
+    /** The shop's price when the order was placed; null if none was set. */
     pricePaise: bigint("price_paise", { mode: "number" }),
-    /** What the shop took from the customer, for the receipt; the vendor's amount is never shown there. */
+    /** What the shop charged the customer, for the receipt; the vendor's amount is never shown there. */
     chargedPaise: bigint("charged_paise", { mode: "number" }),
     dataKey: bytes("data_key").notNull(),
     sealed: bytes().notNull(),
-    /** What the vendor told of the customer (verified Aadhaar details), sealed under the same data key. */
+    /** The vendor's data about the customer (verified Aadhaar details), sealed under the same data key. */
     resultSealed: bytes("result_sealed"),
     mobileIndex: bytes("mobile_index"),
     panIndex: bytes("pan_index"),
     emailIndex: bytes("email_index"),
-    /** Raised to revoke the customer's link. */
+    /** Increased to revoke the customer's link. */
     linkVersion: integer("link_version").notNull().default(1),
-    /** The order this one replaces, for instance after an expired link. */
+    /** The order this one replaces, for example after an expired link. */
     replacesId: text("replaces_id").references((): AnyPgColumn => orders.id),
     createdAt: moment("created_at").notNull(),
     updatedAt: moment("updated_at").notNull(),
-    /** When it was last sent, or its link made anew; null before the first send. How long is asked counts from here. */
+    /** When it was last sent or its link renewed; null before the first send. The look-up period starts here. */
     sentAt: moment("sent_at"),
     /** When the vendor is asked next; null means never. */
     nextCheckAt: moment("next_check_at"),
-    /** How many look-ups were made since the back-off began. */
+    /** How many look-ups were made since the back-off started. */
     checks: integer().notNull().default(0),
-    /** When the shop put it aside: a mark of theirs, not a state, which ends with the next news of it. */
+    /** When the shop put it aside: a mark, not a state. It ends with the next news of the order. */
     asideAt: moment("aside_at"),
   },
   (t) => [
     uniqueIndex("orders_request").on(t.shopId, t.requestId),
-    // All ascending, and read backwards where need be: `.desc()` would put nulls last, which no "order by" here asks for.
+    // All ascending and read backwards if necessary: `.desc()` would sort nulls last, which no "order by" here asks
+    // for.
     index("orders_shop_page").on(t.shopId, t.createdAt, t.id),
-    // Read without the rows themselves: how many orders a shop made since a moment, and for how much.
+    // For index-only scans: how many orders a shop created since a time, and for how much.
     index("orders_shop_amount").on(t.shopId, t.createdAt, t.pricePaise),
     index("orders_onboarding").on(t.shopId, t.createdAt).where(sql`${t.service} = 'bank_onboarding'`),
     index("orders_shop_state_page").on(t.shopId, t.state, t.createdAt, t.id),
-    // What needs the shop, the newest first; what was put aside is not there.
+    // Orders that need the shop, newest first, without those put aside.
     index("orders_shop_needs")
       .on(t.shopId, t.state, t.updatedAt, t.id)
       .where(

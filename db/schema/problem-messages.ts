@@ -5,8 +5,8 @@ import { orders } from "./orders";
 import { users } from "./users";
 
 /**
- * One thread an order between the shop and the operator: messages, and the remark that the matter is
- * settled. Free text may name a person: it is sealed.
+ * One thread per order between the shop and the operator: messages, and marks that it is settled. Free text may name
+ * a person, so it is sealed.
  */
 export const problemMessages = pgTable(
   "problem_messages",
@@ -22,7 +22,7 @@ export const problemMessages = pgTable(
     kind: text({ enum: ["message", "settled"] })
       .notNull()
       .default("message"),
-    /** The text; none where somebody settled the matter. */
+    /** The text; null for a mark that the thread is settled. */
     sealed: bytes(),
     at: moment("at").notNull(),
   },
@@ -33,7 +33,7 @@ export const problemMessages = pgTable(
   ],
 );
 
-/** Whose turn it is in an order's thread, since when; nobody's where it is settled. */
+/** Whose turn it is in an order's thread, and since when; nobody's if it is settled. */
 export const problemThreads = pgTable(
   "problem_threads",
   {

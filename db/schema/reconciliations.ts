@@ -20,26 +20,26 @@ export type DifferenceKind = (typeof DIFFERENCE_KINDS)[number];
 export const DIFFERENCE_DECISIONS = ["accepted", "asked_upstream", "raised", "sent_to_review"] as const;
 export type DifferenceDecision = (typeof DIFFERENCE_DECISIONS)[number];
 
-/** The figures of one day as they were stored. Amounts are paise, moments ISO 8601. */
+/** The figures of one day as stored. Amounts are in paise, times in ISO 8601. */
 export type DayFigures = {
   orders: { service: Service; state: OrderState; count: number }[];
-  /** What the vendor's answers said it charged, and what it gave back, between the two readings of the balance. */
+  /** What the vendor's answers say it charged and refunded, between the two balance readings. */
   spentPaise: number;
   refundedPaise: number;
-  /** Answers that named no amount: they may have cost something all the same. */
+  /** Answers without an amount; they may have cost something all the same. */
   withoutAmount: number;
   opening: { at: string; balancePaise: number } | null;
   closing: { at: string; balancePaise: number } | null;
 };
 
-/** One day in India against the vendor's answers and the balance, as it was last made. */
+/** One day in India compared with the vendor's answers and the balance, from its latest run. */
 export const reconciliations = pgTable("reconciliations", {
   day: date({ mode: "string" }).primaryKey(),
   madeAt: moment("made_at").notNull(),
   figures: jsonb().$type<DayFigures>().notNull(),
 });
 
-/** What does not fit in a day. It stays, with its decision, also when a later run finds it gone. */
+/** Something about a day that does not add up. It stays, with its decision, even if a later run no longer finds it. */
 export const reconciliationDifferences = pgTable(
   "reconciliation_differences",
   {
@@ -54,7 +54,7 @@ export const reconciliationDifferences = pgTable(
     /** Codes, ids and amounts in paise; nothing about a person. */
     codes: jsonb().$type<Record<string, string>>().notNull(),
     foundAt: moment("found_at").notNull(),
-    /** When a later run found it gone; null while it is still there. */
+    /** When a later run no longer found it; null while it exists. */
     settledAt: moment("settled_at"),
     decision: text({ enum: DIFFERENCE_DECISIONS }),
     reason: text(),

@@ -7,17 +7,17 @@ import { users } from "./users";
 export const PAUSE_REASONS = ["insufficient_balance", "forbidden"] as const;
 export type PauseReason = (typeof PAUSE_REASONS)[number];
 
-/** A time in which no new order is taken, since the vendor would refuse it; open while `liftedAt` is null. */
+/** A period without new orders, because the vendor would refuse them; open while `liftedAt` is null. */
 export const servicePauses = pgTable(
   "service_pauses",
   {
     id: uuid().primaryKey().defaultRandom(),
     reason: text({ enum: PAUSE_REASONS }).notNull(),
     beganAt: moment("began_at").notNull(),
-    /** The order whose send was refused; null where a check found it. */
+    /** The order whose send was refused; null if a check found the problem. */
     orderId: text("order_id").references(() => orders.id),
     liftedAt: moment("lifted_at"),
-    /** By a check that passed, or by an admin's press. */
+    /** Ended by a passing check, or by an admin. */
     liftedBy: text("lifted_by", { enum: ["check", "admin"] }),
     userId: uuid("user_id").references(() => users.id),
   },

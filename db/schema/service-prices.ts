@@ -4,8 +4,8 @@ import { moment } from "./columns";
 import { shops } from "./shops";
 
 /**
- * What a variant (such as `pan.new_pan.EKYC`) costs from a moment on; shop null means all shops. A shop's own row
- * without a price ends its own prices: from then on that for all counts.
+ * What a variant (such as `pan.new_pan.EKYC`) costs from a time on; without a shop, for all shops. A shop's own row
+ * without a price ends its own prices, and the price for all applies from then on.
  */
 export const servicePrices = pgTable(
   "service_prices",

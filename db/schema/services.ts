@@ -9,7 +9,7 @@ export const SERVICES = [
 ] as const;
 export type Service = (typeof SERVICES)[number];
 
-/** The services that make orders, each with its switch for the whole portal. */
+/** The services that take orders, each with its switch for the whole portal. */
 export const services = pgTable(
   "services",
   {

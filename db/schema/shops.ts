@@ -3,7 +3,7 @@ import { bigint, boolean, check, index, integer, pgTable, primaryKey, text, uuid
 import { moment, oneOfItsList } from "./columns";
 import { services } from "./services";
 
-/** Why a shop or a person is suspended: codes, so that the audit log holds nothing about a person. */
+/** Why a shop or person is suspended. Codes, so that the audit log holds nothing about a person. */
 export const SUSPENSION_REASONS = ["misuse", "payment", "documents", "left", "own_wish", "other"] as const;
 export type SuspensionReason = (typeof SUSPENSION_REASONS)[number];
 
@@ -13,14 +13,14 @@ export const shops = pgTable(
   {
     id: uuid().primaryKey().defaultRandom(),
     shopName: text("shop_name").notNull(),
-    /** A pending shop's people look around; its first order waits until an admin approves it. */
+    /** People of a pending shop can look around, but cannot place orders until an admin approves it. */
     status: text({ enum: ["pending", "active", "suspended"] })
       .notNull()
       .default("active"),
     suspendedFor: text("suspended_for", { enum: SUSPENSION_REASONS }),
-    /** Orders a day (IST); null means no limit. */
+    /** Orders per day (IST); null means no limit. */
     dailyOrderLimit: integer("daily_order_limit"),
-    /** Paise a day (IST); null means no limit. */
+    /** Paise per day (IST); null means no limit. */
     dailyAmountLimitPaise: bigint("daily_amount_limit_paise", { mode: "number" }),
     createdAt: moment("created_at").notNull().defaultNow(),
   },

@@ -22,7 +22,7 @@ export const users = pgTable(
     name: text().notNull(),
     role: text({ enum: ["agent", "admin"] }).notNull(),
     shopId: uuid("agent_id").references(() => shops.id),
-    /** argon2id, in its own encoded form. */
+    /** The argon2id hash, in its own encoding. */
     passwordHash: text("password_hash").notNull(),
     status: text({ enum: ["active", "suspended"] })
       .notNull()
@@ -61,7 +61,7 @@ export const sessions = pgTable(
   ],
 );
 
-/** Counters of sign-in tries, in the columns that rate-limiter-flexible expects. */
+/** Rate limit counters, in the columns that rate-limiter-flexible expects. */
 export const rateLimits = pgTable("rate_limits", {
   key: varchar({ length: 255 }).primaryKey(),
   points: integer().notNull().default(0),

@@ -5,15 +5,15 @@ import { users } from "./users";
 
 export const CALL_OUTCOMES = ["accepted", "rejected", "ambiguous", "notSent"] as const;
 
-/** One call to the vendor, redacted before it gets here. */
+/** One call to the vendor, redacted before it is stored. */
 export const vendorCalls = pgTable(
   "vendor_calls",
   {
     id: bigint({ mode: "number" }).primaryKey().generatedAlwaysAsIdentity(),
-    /** Our order, if the call was made for one. */
+    /** Our order, if the call was about one. */
     orderId: text("order_id").references(() => orders.id),
     endpoint: text().notNull(),
-    /** The orderid that was sent: the order's own, or a fresh one for a look-up. */
+    /** The orderid that was sent: the order's own, or a new one for a look-up. */
     sentOrderid: text("sent_orderid"),
     outcome: text({ enum: CALL_OUTCOMES }).notNull(),
     reason: text(),
@@ -23,7 +23,7 @@ export const vendorCalls = pgTable(
     response: text(),
     /** The admin who made it by hand; null for the portal itself and for orders, whose evidence names people. */
     userId: uuid("user_id").references(() => users.id),
-    /** What it was made for by hand. */
+    /** Why it was made by hand. */
     purpose: text({ enum: ["console", "account_list"] }),
     at: moment("at").notNull(),
   },

@@ -2,7 +2,7 @@ import { bigint, jsonb, pgTable, text } from "drizzle-orm/pg-core";
 import { moment } from "./columns";
 import { CALL_OUTCOMES } from "./vendor-calls";
 
-/** The last answer of each of the vendor's health checks. */
+/** The latest result of each of the vendor's health checks. */
 export const vendorHealth = pgTable("vendor_health", {
   check: text({ enum: ["server_status", "check_status", "balance"] }).primaryKey(),
   outcome: text({ enum: CALL_OUTCOMES }).notNull(),
@@ -10,6 +10,6 @@ export const vendorHealth = pgTable("vendor_health", {
   balancePaise: bigint("balance_paise", { mode: "number" }),
   facts: jsonb().$type<Record<string, string>>().notNull(),
   at: moment("at").notNull(),
-  /** Since when this check got no answer that could be understood; null while it gets one. */
+  /** Since when this check has got no answer we understand; null while it gets one. */
   awaySince: moment("away_since"),
 });

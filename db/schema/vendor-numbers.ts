@@ -2,14 +2,17 @@ import { sql } from "drizzle-orm";
 import { index, pgTable, primaryKey, text } from "drizzle-orm/pg-core";
 import { orders } from "./orders";
 
-/** What the vendor names orders by: its transaction, the acknowledgement number, and the three ids of a bank agent. */
+/**
+ * The numbers the vendor identifies orders by: its transaction id, the acknowledgement number, and the three ids of a
+ * bank agent.
+ */
 export const NUMBER_KINDS = ["txid", "reference", "bcagentid", "agent_id", "api_txn_id"] as const;
 export type NumberKind = (typeof NUMBER_KINDS)[number];
 
 /**
- * Every number by which the vendor ever named an order, for finding the order by it; one that was replaced
- * stays. The evidence says the same, but an expression over its jsonb has no statistics, and was searched by
- * reading millions of rows. Written by lib/orders/evidence/record-evidence.ts alone, beside the evidence that tells it.
+ * Every number the vendor ever gave an order, to find the order by it; replaced ones stay. The evidence has them too,
+ * but an expression over its jsonb has no statistics, so the planner read millions of rows. Written only by
+ * lib/orders/evidence/record-evidence.ts, along with the evidence.
  */
 export const vendorNumbers = pgTable(
   "vendor_numbers",
@@ -23,7 +26,7 @@ export const vendorNumbers = pgTable(
   (t) => [
     primaryKey({ columns: [t.number, t.kind, t.orderId] }),
     index("vendor_numbers_order").on(t.orderId, t.kind),
-    // As it is read out: without spaces and punctuation, in whatever case.
+    // In normal form, without spaces and punctuation and in upper case, as it might be read out.
     index("vendor_numbers_plain").on(sql`upper(regexp_replace(${t.number}, '[^A-Za-z0-9]', '', 'g'))`),
   ],
 );

@@ -3,8 +3,8 @@ import { bigint, check, pgTable, text, uniqueIndex, uuid } from "drizzle-orm/pg-
 import { moment } from "./columns";
 
 /**
- * What the vendor should charge the operator for a variant from a moment on, as agreed with it. Kept apart from what
- * shops pay: what the vendor's answers say is compared with this.
+ * What the vendor should charge the operator for a variant from a time on, as agreed. Separate from what shops pay;
+ * the amounts in the vendor's answers are compared with this.
  */
 export const vendorPrices = pgTable(
   "vendor_prices",

@@ -5,7 +5,10 @@ import { ButtonLink } from "@/components/ui/button";
 import { onlyText, type SearchParams } from "@/lib/platform/forms/search-params";
 import { formPath } from "@/lib/platform/server/answers/answer-old-forms";
 
-/** Where a form of an older build leads with scripts off (lib/platform/server/answers/answer-old-forms.ts): nothing was sent, and here is the new form. */
+/**
+ * Where a form from an older build is redirected without scripts (lib/platform/server/answers/answer-old-forms.ts):
+ * nothing was sent, and here is the new form.
+ */
 export default async function RenewedPage({ searchParams }: { searchParams: SearchParams }) {
   const { page } = onlyText(await searchParams);
   const [t, common] = [await getTranslations("broke"), await getTranslations("common")];

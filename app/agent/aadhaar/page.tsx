@@ -31,7 +31,7 @@ export default async function AadhaarPage() {
     );
   }
   if (pricePaise === null) {
-    // Without the form: a number that is sent is never shown again, and this one could not be used.
+    // Without the form: a submitted number is never shown again, and this one could not be used.
     return (
       <>
         <PageTitle>{t("title")}</PageTitle>

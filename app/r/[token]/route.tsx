@@ -13,7 +13,7 @@ import { readBody } from "@/lib/vendor/callbacks/read-body";
 
 type Context = { params: Promise<{ token: string }> };
 
-/** The customer's page. Changes nothing: phones and messengers fetch links by themselves. */
+/** The customer's page. A GET changes nothing, because phones and messengers fetch links by themselves. */
 export async function GET(request: Request, { params }: Context): Promise<Response> {
   const token = tokenAtStart((await params).token);
   const page = await loadCustomerPage(token);
@@ -22,15 +22,15 @@ export async function GET(request: Request, { params }: Context): Promise<Respon
   const answer = await renderPage(request, page ? 200 : 404, (frame) => (
     <CustomerPageView {...frame} path={path} look={asked.get("look")} page={page} at={now()} />
   ));
-  // Remembered for the way back from the vendor's page, and for customers' pages alone: the phone may be the shop's.
+  // Remembered for the return from the vendor's page, and only for customers' pages: the phone may be the shop's.
   const locale = chosenLocale(asked.get("lang"));
   if (locale) answer.headers.append("set-cookie", cookieOf(locale));
   return answer;
 }
 
 /**
- * Three kinds of POST come here: "Continue" on the page itself; a browser that the vendor sends
- * back by form, which is a visit; and the vendor's per-transaction callback, which is a report.
+ * Handles three kinds of POST: "Continue" on the page itself; a browser the vendor sends back by form, which is a
+ * visit; and the vendor's per-transaction callback, which is a report.
  */
 export async function POST(request: Request, { params }: Context): Promise<Response> {
   const token = tokenAtStart((await params).token);

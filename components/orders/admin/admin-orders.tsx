@@ -16,13 +16,13 @@ type View = keyof typeof ADMIN_VIEWS;
 
 type Props = { list: OrderList; shops: Shown<{ id: string; shopName: string }> };
 
-/** All shops' orders: saved views, what narrows them, the rows, and what can be taken along. */
+/** All shops' orders: saved views, filters, the rows, and exports. */
 export async function AdminOrders({ list, shops }: Props) {
   const [t, orders] = [await getTranslations("orderLists"), await getTranslations("orders")];
   const { asked, items } = list;
   const { view: _view, ...parts } = asked;
   const isNarrowed = Object.keys(parts).length > 0;
-  // A view says itself which states and prices it holds; what else is asked for stays.
+  // A view fixes its own states and prices; the other filters are kept.
   const tabs = (Object.keys(ADMIN_VIEWS) as View[]).map((view) => ({
     href: listHref(BASE, asked, { view, state: undefined, price: undefined }),
     label: t(`view_${view}`),
@@ -53,7 +53,7 @@ export async function AdminOrders({ list, shops }: Props) {
   );
 }
 
-/** Posted, since each export is noted in the audit log; it carries the list's own address. */
+/** A POST, since each export is audited. It carries the list's own query. */
 async function ExportForm({ asked }: { asked: OrderList["asked"] }) {
   const t = await getTranslations("orderLists");
   return (

@@ -23,7 +23,7 @@ export type DecisionTexts = {
 
 type Props = { orderId: string; version: number; texts: DecisionTexts };
 
-/** An admin's decision on one order: how it ended, and why. */
+/** An admin's decision on one order: the outcome and the reason. */
 export function DecisionForm({ orderId, version, texts }: Props) {
   const [answer, submit, pending] = useActionState(decideAction, null);
   const state = answer?.stage === "refused" ? answer : null;

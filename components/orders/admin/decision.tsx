@@ -5,7 +5,7 @@ import { Panel } from "@/components/ui/card";
 import type { OrderView } from "@/lib/orders/loaders";
 import { serviceMessages } from "@/lib/platform/i18n/service-messages";
 
-/** The place where an admin settles an order that no machine could, with why it could not. */
+/** Where an admin decides an order that could not be settled automatically, with the reason. */
 export async function Decision({ order }: { order: OrderView }) {
   const [common, orderTexts, locale] = [
     await getTranslations("common"),

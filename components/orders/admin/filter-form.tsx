@@ -4,7 +4,7 @@ import { Button, ButtonLink } from "@/components/ui/button";
 
 type Props = { base: string; label: string; isFiltered: boolean; children: ReactNode };
 
-/** The filters of a list as one form whose answers stand in the address. `children` are its fields. */
+/** A list's filters as a GET form. `children` are its fields. */
 export async function FilterForm({ base, label, isFiltered, children }: Props) {
   const t = await getTranslations("filters");
   return (

@@ -3,13 +3,13 @@ import { Pager } from "@/components/ui/pager";
 
 type Props = {
   base: string;
-  /** What the list is filtered by: kept from part to part. */
+  /** The list's filter, kept from page to page. */
   filter: Record<string, string | undefined>;
   newer: number | null;
   older: number | null;
 };
 
-/** The way to the parts of a list before and behind this one. */
+/** Links to the previous and next pages of a list. */
 export async function KeysetPager({ base, filter, newer, older }: Props) {
   const common = await getTranslations("common");
   const href = (name: "before" | "after", number: number) => {

@@ -4,7 +4,7 @@ import { type Column, LedgerRow, LedgerTable } from "@/components/ui/table";
 import type { OrderCallbacks as Callbacks } from "@/lib/orders/evidence-export/loaders";
 import { formatMoment } from "@/lib/platform/i18n/moments";
 
-/** The callbacks that named an order, newest first, and how far each was believed. */
+/** The callbacks about an order, newest first, and how far each is trusted. */
 export async function OrderCallbacks({ orderId, callbacks }: { orderId: string; callbacks: Callbacks }) {
   const [t, locale] = [await getTranslations("evidenceExport"), await getLocale()];
   const columns: Column[] = [

@@ -13,7 +13,7 @@ type Chip = { part: keyof AskedList; text: string };
 
 type Props = { list: OrderList; shops: { id: string; shopName: string }[] };
 
-/** What a list is narrowed to, each part with a way to take it away; on paper, the words alone. */
+/** A list's active filters, each with a link to remove it; on paper, only the words. */
 export async function OrderSummary({ list, shops }: Props) {
   const t = await getTranslations("orderLists");
   const chips = await chipsOf(list, shops);

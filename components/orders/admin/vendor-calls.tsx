@@ -7,7 +7,7 @@ import { formatMoment } from "@/lib/platform/i18n/moments";
 
 type Props = { orderId: string; calls: Awaited<ReturnType<typeof loadCalls>> };
 
-/** The calls to the vendor for an order, redacted when they were kept; equal ones in a row are one line. */
+/** The calls to the vendor about an order, redacted when stored. Identical consecutive ones are one line. */
 export async function VendorCalls({ orderId, calls }: Props) {
   const [t, told, locale] = [await getTranslations("admin"), await callWords(), await getLocale()];
   const columns: Column[] = [

@@ -3,7 +3,7 @@ import { getTranslations } from "next-intl/server";
 import { Notice } from "@/components/ui/notice";
 import type { CarryOn } from "@/lib/orders/loaders";
 
-/** Above a form that begins with an earlier order: which one, and the danger of paying twice. */
+/** Shown above a form that starts from an earlier order: which one, and a warning about paying twice. */
 export async function CarryOnNotice({ carryOn }: { carryOn: CarryOn | null }) {
   if (!carryOn) return null;
   const t = await getTranslations("carryOn");
@@ -15,7 +15,7 @@ export async function CarryOnNotice({ carryOn }: { carryOn: CarryOn | null }) {
       </Link>
     </p>
   );
-  // Only where a link expired may the customer have paid or finished without our knowing it.
+  // Only if a link expired may the customer have paid or finished without our knowledge.
   return ended === "expired" ? (
     <Notice tone="attention" title={t("replacesTitle", { orderId })} className="measure mb-5">
       <p>{t("replacesLine")}</p>

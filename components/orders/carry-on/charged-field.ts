@@ -1,7 +1,7 @@
 import { getTranslations } from "next-intl/server";
 import type { FormField } from "@/components/forms/service-form/form-fields";
 
-/** What the shop takes from the customer: for the slip, never sent. */
+/** What the customer pays the shop: printed on the slip, never sent. */
 export async function chargedField(): Promise<FormField> {
   const t = await getTranslations("carryOn");
   return {

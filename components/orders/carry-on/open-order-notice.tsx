@@ -14,7 +14,10 @@ export type OpenOrderWords = {
 
 type Props = { facts: Record<string, string>; words: OpenOrderWords };
 
-/** Before a second order on the same mobile: the open one, and the choice to say that it is somebody else. */
+/**
+ * Shown before a second order on the same mobile: the open order, and a choice to confirm that this one is for
+ * somebody else.
+ */
 export function OpenOrderNotice({ facts, words }: Props) {
   const known = { ...facts, state: words.states[facts.state ?? ""] ?? "" };
   return (

@@ -4,7 +4,7 @@ import type { Service } from "@/db/schema/services";
 import { serviceMessages } from "@/lib/platform/i18n/service-messages";
 import { serviceOf } from "@/lib/services/registry";
 
-/** The words of the notice before a second order of a service for the same person. */
+/** The texts of the notice before a second order of a service for the same person. */
 export async function openOrderWords(service: Service): Promise<OpenOrderWords> {
   const [t, messages] = [await getTranslations("openOrder"), serviceMessages(await getMessages(), service)];
   return {

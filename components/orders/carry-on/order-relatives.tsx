@@ -6,10 +6,10 @@ import { Facts } from "@/components/ui/definition-list";
 import type { OrderView } from "@/lib/orders/loaders";
 import { PREFILLED, serviceOf } from "@/lib/services/registry";
 
-/** How it goes on from an order: the one before it or after it, and what else the same customer may want. */
+/** Links from an order to the one it replaces or that replaces it, and to other services for the same customer. */
 export async function OrderRelatives({ order }: { order: OrderView }) {
   const t = await getTranslations("order");
-  // A shop's own order tells nothing of a customer.
+  // A shop's own order has no customer.
   if (serviceOf(order.service).carryOn === "from") return null;
   const { first, also } = order.next;
   const related = [
@@ -17,7 +17,7 @@ export async function OrderRelatives({ order }: { order: OrderView }) {
     ...order.replacements.map(({ id }) => ({ label: t("replacedBy"), id })),
   ];
   const newest = order.replacements.at(-1);
-  // A new request of the same service after one that failed is the order's next action, and stands with it.
+  // After a failure, a new request of the same service is the order's next action and is shown there.
   const mayAgain = also.includes("same_customer") && order.state === "succeeded";
   const mayOther = also.includes("same_customer") || also.includes("other_service");
   const offered = PREFILLED.filter(({ code }) => (code === order.service ? mayAgain : mayOther));

@@ -9,11 +9,11 @@ import type { loadServices } from "@/lib/shops/loaders";
 
 type Props = {
   services: Awaited<ReturnType<typeof loadServices>>;
-  /** The lowest price of a PAN request, where one is set, as people read it. */
+  /** The lowest price of a PAN request, formatted, if one is set. */
   panPrice?: string;
 };
 
-/** What a shop can start. A service that is off stands there with the reason. */
+/** The services a shop can start. A service that is off is shown with the reason. */
 export async function ServiceTiles({ services, panPrice }: Props) {
   const t = await getTranslations("agentHome");
   const { on, isBankAgent } = services;

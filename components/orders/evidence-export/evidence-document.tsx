@@ -15,11 +15,11 @@ type Props = {
   messages: Messages;
   nonce: string;
   evidenceExport: EvidenceExport;
-  /** The service and its kind, as people read them. */
+  /** The names of the service and its variant. */
   service: string;
 };
 
-/** All that is known of an order, as a document to print or to keep: no script, black on white. */
+/** Everything known about an order, as a document to print or save: no script, black on white. */
 export function EvidenceDocument({ locale, messages, nonce, evidenceExport, service }: Props) {
   const t = createTranslator({ locale, messages });
   const { order, exported, evidence, calls, callbacks, charges, consents } = evidenceExport;
@@ -134,7 +134,7 @@ export function EvidenceDocument({ locale, messages, nonce, evidenceExport, serv
 
 type SectionProps = { title: string; heads: string[]; rows: ReactNode[][] };
 
-/** One kind of record as a table; nothing where there is none. */
+/** One kind of record as a table; nothing if there are none. */
 function Section({ title, heads, rows }: SectionProps) {
   if (rows.length === 0) return null;
   return (

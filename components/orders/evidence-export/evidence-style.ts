@@ -1,4 +1,4 @@
-/** The style of the evidence export: black on white, for a sheet of A4 and for the screen. */
+/** The stylesheet of the evidence export: black on white, for A4 and for the screen. */
 export const evidenceStyle = `@page{size:A4;margin:15mm}
 *{box-sizing:border-box;margin:0}
 body{background:#fff;color:#000;font:10.5pt/1.45 "Segoe UI",Roboto,"Noto Sans","Nirmala UI","Noto Sans Devanagari",

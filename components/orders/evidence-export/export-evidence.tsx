@@ -1,7 +1,10 @@
 import { getTranslations } from "next-intl/server";
 import { Button } from "@/components/ui/button";
 
-/** All that is known of an order as a document (in a new tab) or as JSON. Plain forms: each is a POST, and audited. */
+/**
+ * Exports everything known about an order as a document (in a new tab) or as JSON. Plain POST forms; each export is
+ * audited.
+ */
 export async function ExportEvidence({ orderId }: { orderId: string }) {
   const t = await getTranslations("evidenceExport");
   const action = `/admin/orders/${orderId}/export`;

@@ -11,7 +11,7 @@ export type FindWords = {
   label: string;
   hint: string;
   button: string;
-  /** The page's title, where this box is the page's main form: it then begins with "Error: " when there is one. */
+  /** The page's title, if this box is the page's main form; it then starts with "Error: " when there is one. */
   title?: string;
   errorTitle?: string;
   fieldErrors: Record<string, string>;
@@ -21,11 +21,11 @@ export type FindWords = {
 type Props = {
   action: (state: FormState, form: FormData) => Promise<FormState>;
   words: FindWords;
-  /** A key that leads to the box from elsewhere on the page. */
+  /** A key that focuses the box. */
   shortcut?: string;
 };
 
-/** The one box that finds an order by any of its numbers. Posted, so that no number gets into an address. */
+/** The one box that finds an order by any of its numbers. A POST, so that no number gets into a URL. */
 export function FindOrder({ action, words, shortcut }: Props) {
   const [answer, submit, pending] = useActionState(action, null);
   const state = answer?.stage === "refused" ? answer : null;

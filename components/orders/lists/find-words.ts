@@ -1,7 +1,7 @@
 import { getMessages, getTranslations } from "next-intl/server";
 import type { FindWords } from "@/components/orders/lists/find-order";
 
-/** The words of the box that finds an order. @param page the title of the page that it stands on */
+/** The texts of the search box. @param page the title of its page */
 export async function findWords(page: string): Promise<FindWords> {
   const [t, common, messages] = [
     await getTranslations("agentHome"),
@@ -20,7 +20,7 @@ export async function findWords(page: string): Promise<FindWords> {
   };
 }
 
-/** The words of the operator's box, which stands on every page: no more of them than it can show. */
+/** The texts of the operator's search box. It is on every page, so only the texts it can show. */
 export async function adminFindWords(): Promise<FindWords> {
   const [t, home, fields, errors] = [
     await getTranslations("orderLists"),

@@ -7,7 +7,7 @@ import type { OrderList } from "@/lib/orders/lists/loaders";
 
 const BASE = "/agent/orders";
 
-/** A shop's orders that fit one search, or a word about a search that is not this sign-in's, or over. */
+/** A shop's orders that match a search, or a message if the search expired or belongs to another sign-in. */
 export async function FoundOrders({ list }: { list: OrderList }) {
   const [t, home] = [await getTranslations("orders"), await getTranslations("nav")];
   return (

@@ -3,7 +3,7 @@ import { Pager } from "@/components/ui/pager";
 import { listHref } from "@/lib/orders/lists/asked-list";
 import type { OrderList } from "@/lib/orders/lists/loaders";
 
-/** The parts of a list of orders before and after this one; what is filtered or searched stays so. */
+/** The previous and next pages of a list of orders, keeping its filter or search. */
 export async function ListPager({ base, list }: { base: string; list: OrderList }) {
   const [t, common] = [await getTranslations("orderLists"), await getTranslations("common")];
   const { asked, previous, next } = list;

@@ -11,7 +11,7 @@ import type { loadNeeds } from "@/lib/shops/loaders";
 
 type Props = { found: Awaited<ReturnType<typeof loadNeeds>> };
 
-/** The orders that wait for the shop or its customers, each with what is to be done; the quiet ones as one line. */
+/** The orders that wait for the shop or its customers, each with its next step; quiet ones as one line. */
 export async function NeedsYou({ found: { at, needs, quiet } }: Props) {
   const [t, messages] = [await getTranslations("agentHome"), await getMessages()];
   const texts: Record<Need, string> = {
@@ -22,7 +22,7 @@ export async function NeedsYou({ found: { at, needs, quiet } }: Props) {
     expired: t("needsExpired"),
     waiting: t("needsWaiting"),
   };
-  // As the order's own page says it: nobody at the shop can help a link that may not be followed.
+  // Worded as on the order's own page: nobody at the shop can fix a link that may not be followed.
   const textOf = ({ order, need }: (typeof needs)[number]) => {
     if (order.badge === "link_unusable") return t("needsLinkFixed");
     return need === "link_lost" && !serviceOf(order.service).canResume ? t("needsOperator") : texts[need];

@@ -9,8 +9,8 @@ import { maskAllBut } from "@/lib/platform/privacy/mask";
 type Cells = Cell[];
 
 /**
- * Orders as cells of a CSV file, in the reader's language: amounts in rupees with two decimals, times in
- * India. Of the customer it tells the name, and of the mobile its last four digits.
+ * Orders as CSV cells in the reader's language: amounts in rupees with two decimals, times in IST. Of the customer it
+ * includes the name and the last four digits of the mobile.
  */
 export async function orderCells(): Promise<{ heading: Cells; cells: (order: ExportedOrder) => Cells }> {
   const [t, messages, variantOf] = [

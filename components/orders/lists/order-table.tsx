@@ -13,20 +13,20 @@ import { formatMobile } from "@/lib/platform/identity/numbers/mobile";
 
 type Props = {
   orders: OrderItem[];
-  /** Where an order's page lies: /agent/orders or /admin/orders. */
+  /** The parent path of an order's page: /agent/orders or /admin/orders. */
   base: string;
-  /** Which shop made it: for the operator. */
+  /** Shows which shop placed it, for the operator. */
   withShop?: boolean;
-  /** Since when nothing new was learned: for lists in that order. */
+  /** Shows when the order last changed, for lists in that order. */
   withChanged?: boolean;
-  /** What the rows are and in which order, where that is not the newest first. */
+  /** Describes the rows and their order, if that is not newest first. */
   caption?: string;
   empty: string;
-  /** What is to be done with each, by order id. */
+  /** The next step of each order, by order id. */
   todo?: { label: string; texts: Record<string, string> };
 };
 
-/** Orders as rows of a ledger. The order number leads to the order. */
+/** Orders as table rows. The order number links to the order. */
 export async function OrderTable({ orders, base, withShop, withChanged, caption, empty, todo }: Props) {
   const [t, messages, locale, variant] = [
     await getTranslations("orders"),
@@ -83,7 +83,7 @@ export async function OrderTable({ orders, base, withShop, withChanged, caption,
   );
 }
 
-/** What stands between commas, each in one piece: no line ends within a time of day or at the hyphen of `e-KYC`. */
+/** Keeps each comma-separated part on one line, so that no line breaks inside a time or at the hyphen of `e-KYC`. */
 function Parts({ text }: { text: string }) {
   const parts = text.split(/(?<=,) /);
   return parts.map((part, index) => (

@@ -10,7 +10,7 @@ const BASE = "/agent/orders";
 
 type Props = { list: OrderList; counts: Awaited<ReturnType<typeof loadViewCounts>> };
 
-/** A shop's orders with their views as tabs, each with its count, and their pages by keyset. */
+/** A shop's orders with their views as tabs, each with its count, and keyset pages. */
 export async function OrderViews({ list, counts }: Props) {
   const [t, home] = [await getTranslations("orders"), await getTranslations("agentHome")];
   const labels: Record<keyof typeof AGENT_VIEWS, string> = {

@@ -1,4 +1,4 @@
-/** `@page` by paper: a roll has no height of its own, so a slip's is given; the printer cuts after it. */
+/** `@page` per paper size. A roll has no height of its own, so the slip's height is given; the printer cuts after it. */
 const PAGES = {
   a4: "@page{size:A4;margin:15mm}",
   "80": "@page{size:80mm 200mm;margin:3mm 4mm}",
@@ -6,8 +6,8 @@ const PAGES = {
 };
 
 /**
- * Widths of what is printed, on the screen too, so that the slip is seen as it will be. A thermal head is narrower
- * than its paper: 72 mm on a roll of 80, 48 mm on one of 58. What is wider is cut off at the right.
+ * Printed widths, used on screen too, so that the slip looks as it will print. A thermal print head is narrower than
+ * its paper: 72 mm on an 80 mm roll, 48 mm on a 58 mm one. Anything wider is cut off at the right.
  */
 const WIDTHS = { a4: "180mm", "80": "72mm", "58": "48mm" };
 const SIZES = { a4: "12pt", "80": "9.5pt", "58": "8.5pt" };
@@ -25,7 +25,7 @@ figure{margin:.8em 0}.qr{width:32mm;height:32mm}figcaption{font-size:.85em}
 .screen a[aria-current]{font-weight:700;color:#000;text-decoration:none}
 @media print{.screen{display:none}}`.replaceAll("\n", "");
 
-/** The whole style of a slip on a paper: black on white, one column, nothing that a thermal printer smears. */
+/** The complete stylesheet of a slip: black on white, one column, nothing that a thermal printer smears. */
 export function slipStyle(paper: keyof typeof PAGES): string {
   return `${PAGES[paper]}${COMMON}main{max-width:${WIDTHS[paper]};font-size:${SIZES[paper]}}`;
 }

@@ -9,7 +9,7 @@ import { formatMoment } from "@/lib/platform/i18n/moments";
 import { formatMobile } from "@/lib/platform/identity/numbers/mobile";
 import { formatRupees } from "@/lib/platform/identity/numbers/rupees";
 
-/** The papers that shops print on: a sheet, and the two widths of thermal rolls (mm). */
+/** The paper sizes shops print on: a sheet, and two widths of thermal rolls in mm. */
 export const PAPERS = ["a4", "80", "58"] as const;
 export type Paper = (typeof PAPERS)[number];
 
@@ -21,15 +21,15 @@ type Props = {
   nonce: string;
   slip: Slip;
   paper: Paper;
-  /** The service and its kind, as people read them. */
+  /** The names of the service and its variant. */
   service: string;
   at: Date;
 };
 
 /**
- * What a shop gives the customer on paper. Until the order is confirmed it says that it is no
- * acknowledgement. The amount is what the shop took, never what the vendor takes. Its one script shows the button
- * that prints; without it there is the browser's own menu.
+ * The slip a shop gives the customer. Until the order is confirmed it says that it is not an acknowledgement. The
+ * amount is what the shop charged, never the vendor's. Its only script reveals the print button; without it the
+ * browser's menu works.
  */
 export function SlipView({ locale, messages, nonce, slip, paper, service, at }: Props) {
   const t = createTranslator({ locale, messages, namespace: "slip" });

@@ -10,7 +10,7 @@ const CHECKS = { otp: (values: FormValues) => parseOtp(values.otp ?? "") };
 
 type Props = { orderId: string; attempt: number; fields: FormField[]; words: FormWords };
 
-/** The one box of the page: the cursor waits in it while the customer reads out the OTP. */
+/** The page's only box. It has the focus while the customer reads out the OTP. */
 export function OtpForm({ orderId, attempt, fields, words }: Props) {
   useEffect(() => document.getElementById("otp")?.focus(), []);
   return (

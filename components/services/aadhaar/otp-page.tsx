@@ -67,7 +67,10 @@ async function NotSent({ state }: { state: OtpPage["state"] }) {
   );
 }
 
-/** The box for the OTP, under what became of the last try. After a try, or another OTP, it is a new form: empty, with no old error and the cursor in it. */
+/**
+ * The OTP box, below the result of the last try. After a try or a new OTP it is a new form: empty, focused and
+ * without the old error.
+ */
 async function OtpSection({ page }: { page: OtpPage }) {
   const [t, locale] = [await getTranslations("aadhaar"), await getLocale()];
   const problem = await problemOf(page);

@@ -8,17 +8,20 @@ import { resendOtpAction } from "@/lib/services/aadhaar/actions";
 type Props = {
   orderId: string;
   ask: number;
-  /** From when the page was made until another OTP may be asked for. */
+  /** How many milliseconds after rendering another OTP may be requested. */
   waitMs: number;
   label: string;
-  /** "From 3:05:09 pm": true without scripts too. */
+  /** "From 3:05:09 pm", which is correct without scripts too. */
   fromLine: string;
-  /** "In {time}": counts down. */
+  /** "In {time}", counting down. */
   inLine: string;
   errorTexts: Record<string, string>;
 };
 
-/** "Send another OTP", once its time has come. Without scripts the button is there at once, and the server keeps the time. */
+/**
+ * "Send another OTP", shown when it is allowed. Without scripts the button is always there, and the server enforces
+ * the wait.
+ */
 export function ResendOtp({ orderId, ask, waitMs, label, fromLine, inLine, errorTexts }: Props) {
   const leftMs = useCountdown(waitMs);
   const isWaiting = leftMs === null ? waitMs > 0 : leftMs > 0;
@@ -41,7 +44,10 @@ export function ResendOtp({ orderId, ask, waitMs, label, fromLine, inLine, error
   );
 }
 
-/** What is left of a wait; null until scripts run. Measured, since a page in the background is seldom ticked. */
+/**
+ * The rest of a wait; null until scripts run. Measured against the clock, because background pages get few timer
+ * ticks.
+ */
 function useCountdown(waitMs: number): number | null {
   const [leftMs, setLeft] = useState<number | null>(null);
   useEffect(() => {

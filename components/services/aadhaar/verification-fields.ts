@@ -2,7 +2,7 @@ import { getTranslations } from "next-intl/server";
 import type { FormField } from "@/components/forms/service-form/form-fields";
 import { CONSENT_LANGUAGES, consentText } from "@/lib/services/aadhaar/consent-text";
 
-/** The questions before an OTP is sent, in the agent's language; the consent stands there in the customer's. */
+/** The questions before an OTP is sent, in the agent's language; the consent is in the customer's. */
 export async function verificationFields(): Promise<FormField[]> {
   const [t, languages] = [await getTranslations("aadhaar"), await getTranslations("language")];
   return [

@@ -17,7 +17,7 @@ const CHECKS = {
 
 type Props = { requestId: string; consentVersion: string; fields: FormField[]; words: FormWords };
 
-/** Phone, consent and number: nothing leaves before all three are there. */
+/** Phone, consent and number. Nothing is sent until all three are given. */
 export function VerificationForm({ requestId, consentVersion, fields, words }: Props) {
   return (
     <ServiceForm

@@ -10,7 +10,7 @@ import type { loadVerifiedDetails } from "@/lib/services/aadhaar/loaders";
 type Verified = NonNullable<Awaited<ReturnType<typeof loadVerifiedDetails>>>;
 type Props = { order: OrderView; verified: Verified | null };
 
-/** What a verification's page has in place of a hand-over: the way to the OTP while it is open, then the details. */
+/** Shown on a verification's page instead of a hand-over: the link to the OTP page while it is open, then the details. */
 export async function VerificationPanels({ order, verified }: Props) {
   const t = await getTranslations("aadhaar");
   if (verified) return <VerifiedPanel {...verified} />;
@@ -25,7 +25,7 @@ export async function VerificationPanels({ order, verified }: Props) {
   );
 }
 
-/** What Aadhaar told of the customer: all of it at first, afterwards what the operator keeps. */
+/** The customer's details from Aadhaar: everything at first, later what the operator keeps. */
 async function VerifiedPanel({ details, until }: Verified) {
   const [t, locale] = [await getTranslations("aadhaar"), await getLocale()];
   const born = details.kept === "all" ? fromDayMonthYear(details.dob) : null;

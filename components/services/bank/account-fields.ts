@@ -1,7 +1,7 @@
 import { getTranslations } from "next-intl/server";
 import type { FormField } from "@/components/forms/service-form/form-fields";
 
-/** What an account opening asks for, by the wire's names. The shop's bcagentid is not among it. */
+/** The fields of an account opening, by the wire's names. The shop's bcagentid is not one of them. */
 export async function accountFields(): Promise<FormField[]> {
   const [t, types] = [await getTranslations("accounts"), await getTranslations("accountTypes")];
   return [

@@ -32,7 +32,7 @@ const CHECKS = {
 
 type Props = {
   requestId: string;
-  /** The order with the expired link whose place this one takes. */
+  /** The order with the expired link that this one replaces. */
   replaces?: string;
   prefill?: FormValues;
   draft: DraftWords;
@@ -40,11 +40,11 @@ type Props = {
   words: FormWords;
   openOrder: OpenOrderWords;
   sameEmail: SameEmailWords;
-  /** The button that sends, with its price, for each type that has one. */
+  /** The submit button's label with the price, for each account type that has one. */
   sendPriced: Record<string, string>;
 };
 
-/** An account opening: long, so that all answers are shown once more before they are sent. */
+/** An account opening. It is long, so all answers are shown once more before they are sent. */
 export function AccountForm(props: Props) {
   const { requestId, replaces, prefill, draft, fields, words, openOrder, sameEmail, sendPriced } = props;
   return (
@@ -77,7 +77,7 @@ export function AccountForm(props: Props) {
   );
 }
 
-/** What was ticked in the other notice before, so that the two do not take turns for ever. */
+/** Keeps the tick of the other notice, so that the two do not alternate for ever. */
 function Said({ name, values }: { name: string; values: FormValues }) {
   return values[name] === "1" ? <input type="hidden" name={name} value="1" /> : null;
 }

@@ -29,7 +29,7 @@ type Props = {
   prefill?: FormValues;
 };
 
-/** A question about an account, posted; the answer shows above it on the same page. */
+/** A question about an account. The answer appears above it on the same page. */
 export function AccountQuestion({ about, fields, words, answerWords, prefill }: Props) {
   return (
     <ServiceForm

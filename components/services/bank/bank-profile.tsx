@@ -6,7 +6,7 @@ import { Facts } from "@/components/ui/definition-list";
 import { formatMoment } from "@/lib/platform/i18n/moments";
 import type { BankProfile } from "@/lib/services/bank-agent/loaders";
 
-/** The ids that make the shop a bank agent, and where they came from. */
+/** The ids that make the shop a bank agent, and where they come from. */
 export async function BankProfilePanel({ bankAgent }: { bankAgent: NonNullable<BankProfile["bankAgent"]> }) {
   const [t, locale] = [await getTranslations("onboarding"), await getLocale()];
   const { bcagentid, vendorAgentId, apiTxnId, orderId, at } = bankAgent;

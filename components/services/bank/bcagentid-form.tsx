@@ -8,14 +8,14 @@ import { claimAction, noteBankAgentAction, recordBankAgentAction } from "@/lib/s
 const CHECKS = { bcagentid: ({ bcagentid = "" }: FormValues) => parseBcAgentId(bcagentid) };
 
 type Props = {
-  /** An admin's note: on this onboarding, or on this shop; left out, it is the shop's own word. */
+  /** Set if an admin records it: for this onboarding, or for this shop. Otherwise it is the shop's own claim. */
   orderId?: string;
   shopId?: string;
   fields: FormField[];
   words: FormWords;
 };
 
-/** A bcagentid that is known from elsewhere. */
+/** Records a bcagentid that comes from elsewhere. */
 export function BcAgentIdForm({ orderId, shopId, fields, words }: Props) {
   const asAdmin = shopId ? noteBankAgentAction : recordBankAgentAction;
   return (

@@ -2,7 +2,7 @@ import { getLocale, getTranslations } from "next-intl/server";
 import type { FormField } from "@/components/forms/service-form/form-fields";
 import { STATES } from "@/lib/platform/identity/places/states";
 
-/** What the onboarding form asks for, by the wire's names; the PIN code comes before what it fills in. */
+/** The fields of the onboarding form, by the wire's names. The PIN code precedes the fields it fills in. */
 export async function onboardingFields(): Promise<FormField[]> {
   const [t, parts, locale] = [
     await getTranslations("onboarding"),

@@ -36,7 +36,7 @@ const checksOf = (today: CalendarDate) => ({
   pancard: ({ pancard = "" }: FormValues) => parseIndividualPan(pancard),
 });
 
-/** Left empty beside a PIN code, a field is not wrong yet: the server fills it in, or says that it cannot. */
+/** With a PIN code, an empty field is not an error yet: the server fills it in, or reports that it cannot. */
 function orFromPin(values: FormValues, name: string, parse: (raw: string) => Parsed<string>): Parsed<string> {
   const typed = values[name] ?? "";
   return typed.trim() === "" && parsePinCode(values.pincode ?? "").ok ? good("") : parse(typed);
@@ -48,11 +48,11 @@ type Props = {
   words: FormWords;
   prefill: FormValues;
   draft: DraftWords;
-  /** The day that it is in India. */
+  /** Today in India. */
   today: CalendarDate;
 };
 
-/** A shop's onboarding: long, so that all answers are shown once more before they are sent. */
+/** A shop's onboarding. It is long, so all answers are shown once more before they are sent. */
 export function OnboardingForm({ requestId, fields, words, prefill, draft, today }: Props) {
   const filled = useRef<FormValues>({});
   return (
@@ -71,7 +71,7 @@ export function OnboardingForm({ requestId, fields, words, prefill, draft, today
   );
 }
 
-/** Fills state and district from the PIN code, where nobody has typed anything else there. */
+/** Fills in state and district from the PIN code, unless somebody typed something else there. */
 async function fillPlace(typed: string, form: UseFormReturn<FormValues>, filled: FormValues): Promise<void> {
   const pin = parsePinCode(typed);
   if (!pin.ok) return;
@@ -84,7 +84,8 @@ async function fillPlace(typed: string, form: UseFormReturn<FormValues>, filled:
     if (current !== "" && current !== filled[name]) continue;
     form.setValue(name, text, { shouldValidate: form.formState.isSubmitted });
     filled[name] = text;
-    // Whoever stands in the field is about to type: that replaces what was filled in, and does not follow it.
+    // If the field has the focus, select its content, so that typing replaces what was filled in instead of appending
+    // to it.
     const box = document.activeElement;
     if (box instanceof HTMLInputElement && box.name === name) box.select();
   }

@@ -4,7 +4,7 @@ import { Panel } from "@/components/ui/card";
 import { Facts } from "@/components/ui/definition-list";
 import type { OrderView } from "@/lib/orders/loaders";
 
-/** What an onboarding brought, or the way on where the vendor says that the shop is registered already. */
+/** The result of an onboarding, or the next step if the vendor says that the shop is already registered. */
 export async function OnboardingOrder({ order }: { order: OrderView }) {
   const t = await getTranslations("onboarding");
   const { bankIds } = order;

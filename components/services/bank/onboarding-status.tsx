@@ -4,7 +4,7 @@ import { BankProfilePanel } from "@/components/services/bank/bank-profile";
 import { Notice } from "@/components/ui/notice";
 import type { BankProfile } from "@/lib/services/bank-agent/loaders";
 
-/** How the shop stands with the bank, where it has begun: its ids, a claim that waits, or an order. */
+/** The shop's status with the bank, once it has started: its ids, a waiting claim, or an order. */
 export async function OnboardingStatus({ profile }: { profile: BankProfile }) {
   const t = await getTranslations("onboarding");
   const { bankAgent, claim, order, wasRefused } = profile;
@@ -32,12 +32,12 @@ export async function OnboardingStatus({ profile }: { profile: BankProfile }) {
   return wasRefused ? <Notice tone="attention">{t("refused")}</Notice> : null;
 }
 
-/** Whether the shop may register itself now. */
+/** Whether the shop may register now. */
 export function mayRegister({ bankAgent, claim, order }: BankProfile): boolean {
   return !bankAgent && !claim && !order;
 }
 
-/** Whether the shop may say which bcagentid it has. */
+/** Whether the shop may claim a bcagentid. */
 export function mayClaim({ bankAgent, claim, order }: BankProfile): boolean {
   return !bankAgent && !claim && (!order || order.state === "succeeded");
 }

@@ -13,7 +13,7 @@ export type SameEmailWords = {
 
 type Props = { facts: Record<string, string>; words: SameEmailWords };
 
-/** Before a second account on the same e-mail address: the earlier order, and the choice to go on. */
+/** Shown before a second account with the same e-mail: the earlier order, and a choice to continue. */
 export function SameEmailNotice({ facts, words }: Props) {
   return (
     <Notice tone="attention" title={words.title} role="alert">

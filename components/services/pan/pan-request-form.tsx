@@ -19,18 +19,18 @@ const CHECKS = {
 
 type Props = {
   requestId: string;
-  /** The order with the expired link whose place this one takes. */
+  /** The order with the expired link that this one replaces. */
   replaces?: string;
   prefill?: FormValues;
   fields: FormField[];
   words: FormWords;
   openOrder: OpenOrderWords;
-  /** The button with its price, for each variant that has one; and where all cost the same. */
+  /** The button's label with the price, per variant; and the common one if all cost the same. */
   submitPriced: Record<string, string>;
   samePrice: string | null;
 };
 
-/** A PAN request: short, so that it is sent at once, with the price on the button. */
+/** A PAN request. It is short, so it is sent at once, with the price on the button. */
 export function PanRequestForm(props: Props) {
   const { requestId, replaces, prefill, fields, words, openOrder, submitPriced, samePrice } = props;
   return (

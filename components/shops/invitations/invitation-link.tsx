@@ -5,7 +5,7 @@ import { CopyButton } from "@/components/ui/copy-button";
 import { renewInvitationAction, withdrawInvitationAction } from "@/lib/shops/invitations/actions";
 import type { InvitationItem } from "@/lib/shops/invitations/loaders";
 
-/** The link of an open invitation, and the ways to hand it over: the portal itself sends nothing. */
+/** An open invitation's link, and ways to pass it on: the portal itself sends nothing. */
 export async function InvitationLink({ invitation, url }: { invitation: InvitationItem; url: string }) {
   const [t, common] = [await getTranslations("invitations"), await getTranslations("common")];
   const text = t(invitation.kind === "password_reset" ? "resetText" : "inviteText", { url });
@@ -37,7 +37,7 @@ export async function InvitationLink({ invitation, url }: { invitation: Invitati
   );
 }
 
-/** What can be done about an invitation that nobody has used: a new link, or none any more. */
+/** The buttons for an unused invitation: renew or withdraw it. */
 export async function InvitationPresses({ invitation }: { invitation: InvitationItem }) {
   const [t, { errors }] = [await getTranslations("invitations"), await getMessages()];
   const { id, name } = invitation;

@@ -13,13 +13,13 @@ const LOOKS = {
   over: { tone: "quiet", glyph: "ring" },
 } as const satisfies Record<InvitationItem["state"], StateLook>;
 
-/** What became of an invitation, as shape and word. */
+/** An invitation's state, as an icon and a word. */
 export async function InvitationState({ state, large }: { state: InvitationItem["state"]; large?: boolean }) {
   const t = await getTranslations("invitations");
   return <StateBadge {...LOOKS[state]} label={t(`state_${state}`)} large={large} />;
 }
 
-/** Invitations, newest first; each leads to its link. */
+/** Invitations, newest first, each with a link to its page. */
 export async function InvitationTable({ invitations }: { invitations: InvitationItem[] }) {
   const [t, kinds, locale] = [
     await getTranslations("invitations"),

@@ -16,13 +16,13 @@ const PERSON = {
 const CHECKS = {
   kind: ({ kind }: FormValues) => parseChoice(kind, "invitation_kind_missing"),
   ...PERSON,
-  // A name is wanted for a new shop alone.
+  // Only a new shop needs a name.
   shop_name: ({ kind, shop_name = "" }: FormValues) =>
     withoutNumbers(kind === "new_shop" ? parseShopName(shop_name) : optional(parseShopName)(shop_name), true),
 };
 
 type Props = {
-  /** The shop that the person joins; left out, the form asks whether it is a new shop or another admin. */
+  /** The shop the person joins. Without it, the form asks whether it is a new shop or another admin. */
   shopId?: string;
   fields: FormField[];
   words: FormWords;

@@ -10,7 +10,7 @@ import { TextAreaField } from "@/components/ui/field";
 import type { FormState } from "@/lib/platform/action";
 
 export type ProblemWords = {
-  /** The page's title where this form owns it. */
+  /** The page's title, if this form is the page's main form. */
   titles: { plain: string; error: string } | null;
   summary: string;
   message: string;
@@ -23,14 +23,14 @@ export type ProblemWords = {
 type Props = {
   action: (state: FormState, form: FormData) => Promise<FormState>;
   orderId: string;
-  /** The field's name, where more than one such form stands on a page. */
+  /** The field's name, if there is more than one such form on a page. */
   name?: "message" | "note";
-  /** How many messages there are: the box is empty again once one came. */
+  /** How many messages there are. The box is cleared when one is added. */
   count: number;
   words: ProblemWords;
 };
 
-/** One message about an order: in its thread, from either side, or an operator's note. */
+/** A message about an order: in its thread, from either side, or an operator's note. */
 export function ProblemForm({ action, orderId, name = "message", count, words }: Props) {
   const [answer, submit, pending] = useActionState(action, null);
   const state = answer?.stage === "refused" ? answer : null;

@@ -1,7 +1,7 @@
 import { getMessages, getTranslations } from "next-intl/server";
 import type { ProblemWords } from "@/components/shops/problems/problem-form";
 
-/** The words of a message's form. @param title the page's title, where no other form owns it */
+/** The texts of a message form. @param title the page's title, if no other form sets it */
 export async function problemWords(side: "agent" | "admin", title: string | null): Promise<ProblemWords> {
   const [t, common, messages] = [
     await getTranslations("problems"),

@@ -9,7 +9,7 @@ type Props = {
   thread: ProblemThread;
 };
 
-/** "Settled" under an order's thread, as long as somebody waits for an answer there. */
+/** The "Settled" button below an order's thread, as long as somebody waits for a reply. */
 export async function SettleThread({ action, orderId, thread }: Props) {
   if (!isOpenThread(thread)) return null;
   const [t, { errors }] = [await getTranslations("problems"), await getMessages()];

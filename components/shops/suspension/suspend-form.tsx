@@ -21,13 +21,13 @@ export type SuspendTexts = {
 
 type Props = {
   action: (state: FormState, form: FormData) => Promise<FormState>;
-  /** What is suspended: the name of the hidden field, and the id in it. */
+  /** What is suspended: the hidden field's name, which holds the id. */
   what: "shop" | "user";
   id: string;
   texts: SuspendTexts;
 };
 
-/** Suspends a shop or a person: the first press opens it, the second one, with a reason, does it. */
+/** Suspends a shop or person: the first click opens the form, the second one, with a reason, does it. */
 export function SuspendForm({ action, what, id, texts }: Props) {
   const [answer, submit, pending] = useActionState(action, null);
   const state = answer?.stage === "refused" ? answer : null;

@@ -4,7 +4,7 @@ import { SUSPENSION_REASONS } from "@/lib/shops/schema";
 
 type Own = Pick<SuspendTexts, "opener" | "warning" | "submit">;
 
-/** The words of a suspension. @param own those that name the shop or the person */
+/** The texts of a suspension. @param own those that name the shop or person */
 export async function suspendTexts(own: Own): Promise<SuspendTexts> {
   const [t, reasons, messages] = [
     await getTranslations("shopAdmin"),

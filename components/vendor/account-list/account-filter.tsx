@@ -4,7 +4,7 @@ import type { loadAccounts } from "@/lib/vendor/account-list/loaders";
 
 type List = NonNullable<Awaited<ReturnType<typeof loadAccounts>>>;
 
-/** The filter of a fetched list with its words and the statuses that are in it. */
+/** The filter of a fetched list, with its texts and the statuses that occur. */
 export async function AccountFilter({ list }: { list: List }) {
   const [t, types, messages] = [
     await getTranslations("accountList"),

@@ -6,7 +6,7 @@ import type { loadAccounts } from "@/lib/vendor/account-list/loaders";
 
 type List = NonNullable<Awaited<ReturnType<typeof loadAccounts>>>;
 
-/** A part of the vendor's list, each row with our order or the lack of one. */
+/** One page of the vendor's list, each row with our order, if any. */
 export async function AccountTable({ list }: { list: List }) {
   const [t, types] = [await getTranslations("accountList"), await getTranslations("accountTypes")];
   const columns: Column[] = [

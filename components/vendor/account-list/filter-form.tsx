@@ -28,7 +28,7 @@ type Props = {
   words: FilterWords;
 };
 
-/** Narrows the fetched list down. Posted: what people look for are names and numbers. */
+/** Filters the fetched list. A POST, because people search for names and numbers. */
 export function FilterForm({ list, filter, choices, words }: Props) {
   const [answer, submit, pending] = useActionState(filterListAction, null);
   return (

@@ -9,7 +9,7 @@ import type { loadAccounts } from "@/lib/vendor/account-list/loaders";
 
 type List = NonNullable<Awaited<ReturnType<typeof loadAccounts>>>;
 
-/** A part of our account openings that the vendor's list lacks, with their age. */
+/** One page of our account openings that are missing from the vendor's list, with their age. */
 export async function MissingOrders({ list }: { list: List }) {
   const [t, states, locale] = [
     await getTranslations("accountList"),

@@ -8,7 +8,7 @@ import type { loadArrivals } from "@/lib/vendor/callbacks/loaders";
 
 type Arrivals = Awaited<ReturnType<typeof loadArrivals>>;
 
-/** Whether callbacks arrive: where the vendor must send them, when the last one came, and how many each day. */
+/** Whether callbacks arrive: where the vendor must send them, when the last one came, and how many per day. */
 export async function ArrivalFacts({ arrivals }: { arrivals: Arrivals }) {
   const [t, { errors }, locale] = [
     await getTranslations("callbackLog"),
@@ -61,7 +61,7 @@ export async function ArrivalFacts({ arrivals }: { arrivals: Arrivals }) {
   );
 }
 
-/** Posts that were refused, counted by hour and reason, with what each reason means and how to mend it. */
+/** Refused posts, counted by hour and reason, with each reason's meaning and fix. */
 export async function RefusalTable({ refusals }: { refusals: Arrivals["refusals"] }) {
   const [t, messages, locale] = [
     await getTranslations("callbackLog"),

@@ -11,7 +11,7 @@ const LOOKS: Record<Outcome, StateLook> = {
   unknown_order: { tone: "attention", glyph: "question" },
 };
 
-/** What came of a callback, as shape and word. */
+/** A callback's result, as an icon and a word. */
 export async function CallbackBadge({ outcome }: { outcome: Outcome }) {
   const t = await getTranslations("callbackLog");
   return <StateBadge {...LOOKS[outcome]} label={t(`outcome_${outcome}`)} />;

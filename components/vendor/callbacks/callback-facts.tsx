@@ -8,7 +8,7 @@ import type { loadCallback } from "@/lib/vendor/callbacks/loaders";
 
 export type CallbackView = NonNullable<Awaited<ReturnType<typeof loadCallback>>>;
 
-/** What came of a callback and why. */
+/** A callback's result, and why. */
 export async function CallbackEffect({ callback }: { callback: CallbackView }) {
   const [t, locale] = [await getTranslations("callbackLog"), await getLocale()];
   const { outcome, trust, status, service, processedAt } = callback;
@@ -45,11 +45,11 @@ async function replayText({ replays, replayedAt, replayOutcome }: CallbackView):
   });
 }
 
-/** What was posted, as it was redacted, and from where it came. */
+/** The posted fields, redacted, and the sender. */
 export async function CallbackFields({ callback }: { callback: CallbackView }) {
   const [t, locale] = [await getTranslations("callbackLog"), await getLocale()];
   const { orderid, status, remark, datetimeRaw, callbackType } = callback;
-  // The vendor's own names.
+  // The vendor's own field names.
   const wire = { orderid, status, remark, datetime: datetimeRaw, callback_type: callbackType };
   const { repeatedAt, beyondCap } = callback;
   return (

@@ -3,7 +3,7 @@ import { FilterForm } from "@/components/orders/admin/filter-form";
 import { SelectField, TextField } from "@/components/ui/field";
 import type { CallbackFilter } from "@/lib/vendor/callbacks/schema";
 
-/** What the log of callbacks is filtered by. */
+/** The filters of the callback log. */
 export async function CallbackFilters({ filter }: { filter: CallbackFilter }) {
   const [t, filters] = [await getTranslations("callbackLog"), await getTranslations("filters")];
   const any = { value: "", label: filters("any") };

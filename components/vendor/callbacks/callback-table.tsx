@@ -7,7 +7,7 @@ import type { loadInbox } from "@/lib/vendor/callbacks/loaders";
 
 type Props = { items: Awaited<ReturnType<typeof loadInbox>>["items"]; empty: string };
 
-/** Callbacks as rows of a ledger, newest first. The number leads to all that is kept of one. */
+/** Callbacks as table rows, newest first. The number links to the details. */
 export async function CallbackTable({ items, empty }: Props) {
   const [t, locale] = [await getTranslations("callbackLog"), await getLocale()];
   const columns: Column[] = [
@@ -44,7 +44,7 @@ export async function CallbackTable({ items, empty }: Props) {
   );
 }
 
-/** The order number that a callback names; a link where it is one of ours. */
+/** The order number in a callback, with a link if it is one of ours. */
 export function OrderLink({ orderid, isOurs }: { orderid: string; isOurs: boolean }) {
   if (!isOurs) return <span className="id break-all">{orderid}</span>;
   return (

@@ -11,7 +11,7 @@ type Call = NonNullable<Awaited<ReturnType<typeof loadConsoleCall>>>;
 
 const TONES = { accepted: "good", rejected: "bad", ambiguous: "attention", notSent: "info" } as const;
 
-/** One call by hand: what was sent, what came back (redacted), and how the portal reads it. */
+/** One console call: what was sent, what came back (redacted), and how the portal reads it. */
 export async function ConsoleAnswer({ call }: { call: Call }) {
   const [t, common, told, locale] = [
     await getTranslations("console"),

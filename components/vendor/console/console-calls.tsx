@@ -9,7 +9,7 @@ type Calls = Awaited<ReturnType<typeof loadConsole>>["calls"];
 
 const EXCERPT = 160;
 
-/** The last calls by hand, with the beginning of their redacted answers. */
+/** The latest console calls, with the start of their redacted answers. */
 export async function ConsoleCalls({ calls }: { calls: Calls }) {
   const [t, told, locale] = [await getTranslations("console"), await callWords(), await getLocale()];
   const columns: Column[] = [

@@ -25,7 +25,10 @@ type Props = {
   hidden: ReactElement;
 };
 
-/** The second question before a call that writes or costs: what it does, with what, and what is secret. */
+/**
+ * The confirmation before a call that writes or costs money: what it does and with which values; secrets are entered
+ * here.
+ */
 export function ConsoleCheck(props: Props) {
   const { answer, submit, pending, typed, secrets, values, words, errorOf, summary, title, hidden } = props;
   const given = typed.filter(({ name }) => values[name]);

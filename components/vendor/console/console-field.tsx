@@ -1,7 +1,7 @@
 import { SelectField, TextAreaField, TextField } from "@/components/ui/field";
 import type { loadConsoleForm } from "@/lib/vendor/console/loaders";
 
-/** A field of a call; its label is the wire's own name, which the vendor's documentation uses too. */
+/** A field of a call. Its label is the wire's own name, which the vendor's documentation uses too. */
 export type ConsoleFieldWords = NonNullable<ReturnType<typeof loadConsoleForm>>["fields"][number] & {
   hint: string;
 };
@@ -15,7 +15,7 @@ type Props = {
   words: { optional: string; choose: string };
 };
 
-/** One field of a call by its kind. What is secret has no value to begin with. */
+/** One field of a call, by kind. Secret fields start empty. */
 export function ConsoleField({ field, value = "", error, words }: Props) {
   const { name, kind, hint } = field;
   const common = {

@@ -12,7 +12,7 @@ import { askConsoleAction, writeConsoleAction } from "@/lib/vendor/console/actio
 type Props = {
   endpoint: string;
   requestId: string;
-  /** Writes are checked once more before they are sent; a question goes off at the first press. */
+  /** Writes need a confirmation; a read is sent at once. */
   isWrite: boolean;
   fields: ConsoleFieldWords[];
   prefill: Record<string, string>;
@@ -20,8 +20,8 @@ type Props = {
 };
 
 /**
- * The form of any endpoint, made of its schema. Secret fields are asked for at the last step alone, and
- * come back in no answer. Its rules run on the server, so that it is the same without scripts.
+ * The form of any endpoint, built from its schema. Secret fields are asked for only in the last step and never
+ * echoed. Its rules run on the server, so it works the same without scripts.
  */
 export function ConsoleForm({ endpoint, requestId, isWrite, fields, prefill, words }: Props) {
   const [answer, submit, pending] = useActionState(isWrite ? writeConsoleAction : askConsoleAction, null);

@@ -6,7 +6,7 @@ import type { loadConsole } from "@/lib/vendor/console/loaders";
 
 type Groups = Awaited<ReturnType<typeof loadConsole>>["groups"];
 
-/** The vendor's endpoints to choose from, grouped as its documentation groups them. */
+/** The vendor's endpoints, grouped as in its documentation. */
 export async function EndpointList({ groups }: { groups: Groups }) {
   const t = await getTranslations("console");
   const columns: Column[] = [

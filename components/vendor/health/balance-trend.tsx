@@ -7,7 +7,7 @@ const [STEP, HEIGHT, MARGIN] = [20, 48, 4];
 
 type Point = { x: number; day: string; balancePaise: number };
 
-/** The last reading of the balance on each of the last days, with the threshold as a broken line. */
+/** The last balance of each of the last days, with the threshold as a dashed line. */
 export async function BalanceTrend({ trend, thresholdPaise }: Pick<Health, "trend" | "thresholdPaise">) {
   const [t, locale] = [await getTranslations("adminHome"), await getLocale()];
   const points = trend.flatMap(({ day, balancePaise }, index): Point[] =>

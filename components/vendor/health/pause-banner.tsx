@@ -8,7 +8,7 @@ import { formatMoment } from "@/lib/platform/i18n/moments";
 import { formatRupees } from "@/lib/platform/identity/numbers/rupees";
 import { checkNowAction, liftPauseAction } from "@/lib/vendor/actions";
 
-/** Over the operator's pages while paid services are paused: since when, why, and what mends it. */
+/** Shown on the operator's pages while paid services are paused: since when, why, and how to fix it. */
 export async function PauseBanner({ pauses }: { pauses: HeldPause[] }) {
   const [t, { errors }] = [await getTranslations("pauses"), await getMessages()];
   return (

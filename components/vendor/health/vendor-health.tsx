@@ -11,7 +11,7 @@ import { formatMoment } from "@/lib/platform/i18n/moments";
 import { formatRupees } from "@/lib/platform/identity/numbers/rupees";
 import { checkNowAction } from "@/lib/vendor/actions";
 
-/** How the vendor answered last: its server, our account there, our address, our balance and its trend. */
+/** The vendor's latest status: its server, our account, our IP address, our balance and its trend. */
 export async function VendorHealth({ health }: { health: Health }) {
   const [t, home, { errors }] = [
     await getTranslations("admin"),
@@ -71,7 +71,7 @@ async function HealthFacts({ health }: { health: Health }) {
         },
         {
           label: t("server"),
-          // What a check said before calls began to fail is not how the vendor is.
+          // A check from before the calls began to fail does not show the vendor's current state.
           value: calls.isFailing
             ? home("serverBefore", { at: formatMoment(server.at, locale) })
             : said(server, `${server.facts.label}, ${server.facts.health}`),
@@ -102,7 +102,7 @@ async function HealthFacts({ health }: { health: Health }) {
   );
 }
 
-/** The address that the vendor has bound, beside the one it sees us call from; that one can be copied. */
+/** The IP address the vendor has bound, and the one it sees us call from, which can be copied. */
 async function BoundIp({ facts }: { facts: Record<string, string> }) {
   const [t, home, common] = [
     await getTranslations("admin"),

@@ -15,8 +15,8 @@ type Entry = { orderId: string; userId: string; from: Side };
 
 /**
  * Adds a message to an order's thread, sealed under the order's data key; then it is the other side's turn. The same
- * text twice in a row from the same side is a double click, and added once. Aadhaar numbers are already masked. The
- * Aadhaar numbers and PANs are crossed out before. The caller has seen that the order is in the writer's scope.
+ * text twice in a row from the same side is a double click, and added once. Aadhaar numbers and PANs are masked. The
+ * caller has checked that the order is in the writer's scope.
  * @returns whether it is new
  */
 export async function addMessage(tx: Transaction, entry: Entry & { message: string }): Promise<boolean> {

@@ -6,7 +6,7 @@ import { PageTitle } from "@/components/layout/page-title";
 import { ButtonLink } from "@/components/ui/button";
 import { loadInvitationPage } from "@/lib/shops/invitations/loaders";
 
-/** What an invited person opens. Changes nothing: messengers fetch links by themselves. */
+/** The page an invited person opens. A GET changes nothing, because messengers fetch links by themselves. */
 export default async function AcceptPage({ params }: { params: Promise<{ token: string }> }) {
   const { token } = await params;
   const invitation = await loadInvitationPage(token);

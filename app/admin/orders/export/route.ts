@@ -9,7 +9,7 @@ import { exportRefused } from "@/lib/platform/limits/limit-exports";
 import { isSameOrigin } from "@/lib/platform/server/peers/same-origin";
 import { readBody } from "@/lib/vendor/callbacks/read-body";
 
-/** The operator's list as a CSV file, all of it: a POST, since each export is noted in the audit log. */
+/** The operator's complete list as a CSV file. A POST, since each export is audited. */
 export async function POST(request: Request): Promise<Response> {
   if (!isSameOrigin(request.headers)) return new Response("Not accepted", { status: 403 });
   const actor = await currentActor();
@@ -21,7 +21,7 @@ export async function POST(request: Request): Promise<Response> {
   if (body === null) return new Response(null, { status: 413 });
   const asked = readAsked(Object.fromEntries(new URLSearchParams(body)), ADMIN_VIEWS);
   const exported = await exportOrders({ actor, asked });
-  // A search that is over: the list says so.
+  // The search has expired; the list says so.
   if (!exported.ok) return seeOther("/admin/orders?found=over");
   const { heading, cells } = await orderCells();
   return answerCsv(`orders-${dayIst(now())}`, heading, rowsOf(exported.data, cells));

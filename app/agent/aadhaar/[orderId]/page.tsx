@@ -19,7 +19,7 @@ export default async function OtpPage({ params }: Props) {
   if (!page) return <Missing />;
   if (!page.isOpen) redirect(`/agent/orders/${orderId}`);
   const t = await getTranslations("aadhaar");
-  // Without scripts a page that comes anew by itself would take away what is being typed.
+  // Without scripts, a page that refreshes by itself would wipe what is being typed.
   const isWaiting = page.isSending || page.isChecking;
   return (
     <>

@@ -12,8 +12,8 @@ import { readBody } from "@/lib/vendor/callbacks/read-body";
 type Context = { params: Promise<{ form: string }> };
 
 /**
- * A form saves itself while it is typed; answers with the time as people read it. "Discard" is a plain
- * form's post here, so that the page loads afresh and holds nothing of what was restored.
+ * Saves a form while it is typed, and returns the time as people read it. "Discard" is a plain form posted here, so
+ * that the page reloads and keeps nothing of the draft.
  */
 export async function POST(request: Request, { params }: Context): Promise<Response> {
   if (!isSameOrigin(request.headers)) return new Response(null, { status: 403 });
@@ -24,7 +24,7 @@ export async function POST(request: Request, { params }: Context): Promise<Respo
   const body = await readBody(request);
   if (body === null) return new Response(null, { status: 413 });
   const values = Object.fromEntries(new URLSearchParams(body));
-  // A tab that stayed open while somebody else signed in: its customer is none of theirs.
+  // Refuse a tab that stayed open while somebody else signed in: its customer is not theirs.
   if (values.rendered_for !== readerMark(actor)) return new Response(null, { status: 409 });
   if (values.discard === "1") {
     await discardDraft({ actor, form, id: values.draft ?? "" });

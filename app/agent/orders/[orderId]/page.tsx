@@ -34,7 +34,7 @@ export default async function OrderPage({ params }: Props) {
   const [t, orders] = [await getTranslations("order"), await getTranslations("orders")];
   const problems = await getTranslations("problems");
   const handOver = order.isHandedOver ? <HandOver order={order} /> : null;
-  // Where something else is to be done, that comes first.
+  // If there is another next step, it comes first.
   const isHandOverFirst = order.next.share === "application";
   const isFinal = ["succeeded", "failed", "refunded"].includes(order.state);
   return (

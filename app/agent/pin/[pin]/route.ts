@@ -4,7 +4,7 @@ import { parsePinCode } from "@/lib/platform/identity/places/pin-code";
 
 type Context = { params: Promise<{ pin: string }> };
 
-/** The state and district of a PIN code, for forms to fill in; null for one that is not known. 401 for a stranger. */
+/** The state and district of a PIN code, to prefill forms; null if unknown. 401 without a session. */
 export async function GET(_request: Request, { params }: Context): Promise<Response> {
   if (!(await currentActor())) return new Response(null, { status: 401 });
   const pin = parsePinCode((await params).pin);

@@ -4,7 +4,7 @@ import { currentActor } from "@/lib/platform/access/actor";
 import { exportRefused } from "@/lib/platform/limits/limit-exports";
 import { isSameOrigin } from "@/lib/platform/server/peers/same-origin";
 
-/** The shop's own statement. A POST, since it leaves an audit entry. */
+/** The shop's own statement. A POST, since it is audited. */
 export async function POST(request: Request): Promise<Response> {
   if (!isSameOrigin(request.headers)) return new Response("Not accepted", { status: 403 });
   const actor = await currentActor();

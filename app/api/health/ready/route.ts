@@ -2,7 +2,7 @@ import { connection } from "next/server";
 import { isReady } from "@/lib/orders/intake/check-ready";
 import { isDraining } from "@/lib/platform/server/draining";
 
-/** The portal can work: an order can be stored. 503 while it cannot, and on the way to a stop. */
+/** Readiness: an order can be stored. 503 while it cannot, and during shutdown. */
 export async function GET(): Promise<Response> {
   await connection();
   const ready = !isDraining() && (await isReady());

@@ -10,8 +10,8 @@ import { isSameOrigin } from "@/lib/platform/server/peers/same-origin";
 type Context = { params: Promise<{ orderId: string }> };
 
 /**
- * All that is known of an order, to show to others: as a document to print, or as JSON (`format=json`). A
- * POST, since each export leaves an audit entry. 403 for anybody but an admin, 404 for no such order.
+ * Everything known about an order, to show to others: as a document to print, or as JSON (`format=json`). A POST,
+ * since each export is audited. 403 for anybody but an admin, 404 for an unknown order.
  */
 export async function POST(request: Request, { params }: Context): Promise<Response> {
   if (!isSameOrigin(request.headers)) return new Response("Not accepted", { status: 403 });

@@ -9,7 +9,7 @@ import { isSameOrigin } from "@/lib/platform/server/peers/same-origin";
 
 type Context = { params: Promise<{ day: string }> };
 
-/** All differences of a day as a CSV file: a POST, since each export is noted in the audit log. */
+/** All differences of a day as a CSV file. A POST, since each export is audited. */
 export async function POST(request: Request, { params }: Context): Promise<Response> {
   if (!isSameOrigin(request.headers)) return new Response("Not accepted", { status: 403 });
   const actor = await currentActor();

@@ -5,8 +5,8 @@ import { isSameOrigin } from "@/lib/platform/server/peers/same-origin";
 type Context = { params: Promise<{ orderId: string }> };
 
 /**
- * "Open the application here". A route rather than an action, since a plain form can open a new tab
- * with and without scripts, and the shop keeps the order's page.
+ * "Open the application here". A route and not an action, because a plain form can open a new tab with and without
+ * scripts, and the shop keeps the order's page.
  */
 export async function POST(request: Request, { params }: Context): Promise<Response> {
   if (!isSameOrigin(request.headers)) return new Response("Not accepted", { status: 403 });

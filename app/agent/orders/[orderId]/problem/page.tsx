@@ -13,7 +13,7 @@ import { loadThread } from "@/lib/shops/problems/loaders";
 
 type Props = { params: Promise<{ orderId: string }> };
 
-/** A page of its own: the order's page comes anew every few seconds where scripts are off, and would wipe the text. */
+/** A page of its own, because without scripts the order's page refreshes every few seconds and would wipe the text. */
 export default async function ProblemPage({ params }: Props) {
   const actor = await agentForPage();
   if (!actor) return <Denied signedInAs="admin" />;

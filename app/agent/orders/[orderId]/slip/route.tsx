@@ -8,7 +8,7 @@ import { serviceMessages } from "@/lib/platform/i18n/service-messages";
 
 type Context = { params: Promise<{ orderId: string }> };
 
-/** An order on paper, for the shop that made it: 404 for any other. */
+/** An order's slip for printing, for the shop that placed it; 404 for any other. */
 export async function GET(request: Request, { params }: Context): Promise<Response> {
   const actor = await currentActor();
   if (actor?.role !== "agent") {

@@ -3,7 +3,7 @@ import { watchingActor } from "@/lib/platform/access/actor";
 
 type Context = { params: Promise<{ orderId: string }> };
 
-/** How much is known of one of the caller's orders: 401 for a stranger, 404 for an order out of scope. */
+/** The evidence count of one of the caller's orders: 401 without a session, 404 for an order out of scope. */
 export async function GET(_request: Request, { params }: Context): Promise<Response> {
   const actor = await watchingActor();
   if (!actor) return new Response(null, { status: 401 });

@@ -5,10 +5,10 @@ import { isCallbackSecret } from "@/lib/vendor/callbacks/receive-callback";
 
 type Context = { params: Promise<{ secret: string }> };
 
-/** The global webhook. Whoever knows the path is believed: a callback here is confirmed evidence. */
+/** The global webhook. Whoever knows the secret path is trusted: a callback here is confirmed evidence. */
 export async function POST(request: Request, { params }: Context): Promise<Response> {
   if (!isCallbackSecret((await params).secret)) {
-    // The body is not read: this may be anybody.
+    // The body is not read, since anybody could have sent it.
     noteRefusal("global", "wrong_secret", null);
     return new Response("Not found", { status: 404 });
   }
@@ -16,8 +16,8 @@ export async function POST(request: Request, { params }: Context): Promise<Respo
 }
 
 /**
- * Any other method is answered 405, and counted: an address typed into a browser, or a vendor's test of its own. The
- * same with a wrong secret: the doctor learns by it, without the secret, whether callbacks reach this portal.
+ * Answers any other method with 405, and counts it: a URL typed into a browser, or a test by the vendor. With a wrong
+ * secret too, which lets the doctor check, without the secret, that callbacks reach this portal.
  */
 async function refuseMethod(_request: Request, { params }: Context): Promise<Response> {
   const isOurs = isCallbackSecret((await params).secret);

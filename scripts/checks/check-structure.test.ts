@@ -367,6 +367,42 @@ describe("settings and time", () => {
   ])("%s may: %s", (path, text) => expect(only(path, text)).toEqual([]));
 });
 
+describe("one word for one thing", () => {
+  test.each([
+    ["lib/vendor/calls/upstream-call.ts", "export {};", "vendor"],
+    ["components/orders/dispute.tsx", "export {};", "evidence export"],
+    ["app/admin/agents/page.tsx", "export {};", "/admin/shops"],
+    ["lib/orders/follow/reconcile-order.ts", "export {};", "follow"],
+    ["lib/orders/data.ts", "const upstreamAnswer = 1;", "vendor"],
+    ["lib/orders/data.ts", "// What upstream says.", "vendor"],
+    ["lib/orders/data.ts", "const all = findOrders(agentId);", "shop"],
+    ["lib/orders/intake/create-order.ts", "type Own = AgentScope;", "shop"],
+    ["db/schema/shops.ts", 'const shops = pgTable("agents", {});', "shops"],
+    ["db/schema/shops.ts", 'const shopServices = pgTable("agent_services", {});', "shop"],
+    ["db/schema/vendor-calls.ts", 'const vendorCalls = pgTable("upstream_calls", {});', "vendor"],
+    ["e2e/pan.spec.ts", "await query('select id from agents');", "shops"],
+    ["components/shops/shop-table.tsx", "const href = '/admin/agents/invite';", "/admin/shops"],
+    ["lib/orders/follow/sweep-orders.ts", 'const task = "reconcile_order";', "follow"],
+    ["lib/money/reconciliation/actions.ts", "const verb = askDifference;", "look up"],
+  ])("%s: %s", (path, text, word) => {
+    const found = only(path, `${text}\n`).filter((one) => one.includes("is a retired word"));
+    expect(found).toHaveLength(1);
+    expect(found[0]).toMatch(new RegExp(`: ${word}$`));
+  });
+
+  test.each([
+    ["lib/vendor/inexopay/endpoints/onboard-agent.ts", "const told = { agentId };"],
+    ["db/schema/reconciliations.ts", 'const DECISIONS = ["asked_upstream"];'],
+    ["lib/operator/jobs/jobs.ts", 'const FORMER = { reconcile_order: "follow_order" };'],
+    ["next.config.ts", 'const source = "/admin/agents/:rest*";'],
+    ["lib/platform/access/policy.ts", 'const role = "agent";'],
+    ["lib/services/bank-agent/data.ts", "const findBankAgents = 1;"],
+    ["lib/money/reconciliation/reconcile-day.ts", "const again = reconcileOrderOfDay;"],
+  ])("%s may: %s", (path, text) =>
+    expect(only(path, `${text}\n`).filter((one) => one.includes("is a retired word"))).toEqual([]),
+  );
+});
+
 describe("the day in India", () => {
   test.each([
     "const at = sql`#{orders.at} at time zone 'Asia/Kolkata'`;",

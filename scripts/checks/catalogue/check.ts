@@ -1,6 +1,7 @@
 import type { Finding } from "../source/finding";
 import { parse, type Source } from "../source/parse";
 import type { SourceFile } from "../source/read-files";
+import { checkWords } from "../structure/words";
 import { checkCodes } from "./codes";
 import { compareLanguages } from "./languages";
 import { checkLiterals } from "./literals";
@@ -22,6 +23,7 @@ export function checkMessages(files: SourceFile[], english: SourceFile, hindi: S
     ...checkUses(sources, en),
     ...checkCodes(sources, en),
     ...sources.flatMap(checkLiterals),
+    ...[english, hindi].flatMap(checkWords),
   ];
 }
 

@@ -16,6 +16,7 @@ import { checkSizes } from "./sizes";
 import { checkCasts, checkText } from "./text";
 import { checkTranslatedText } from "./translated-text";
 import { checkVendorAnswers } from "./vendor-answers";
+import { checkWords } from "./words";
 
 /** The endings of the files that `checkStructure` looks at. */
 export const ENDINGS = [".ts", ".tsx", ".mjs", ".css"];
@@ -42,7 +43,7 @@ export function checkStructure(files: SourceFile[], programs = programsOf(files)
     checkTranslatedText,
   ];
   return [
-    ...files.flatMap((file) => [...checkName(file.path), ...checkText(file)]),
+    ...files.flatMap((file) => [...checkName(file.path), ...checkText(file), ...checkWords(file)]),
     ...sources.flatMap((source) => each.flatMap((check) => check(source))),
     ...checkBrowser(sources),
     ...checkCircles(programs),

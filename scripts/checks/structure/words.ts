@@ -1,0 +1,40 @@
+import type { Finding } from "../source/finding";
+import type { SourceFile } from "../source/read-files";
+
+// The brackets keep these patterns from finding themselves.
+const RETIRED: [RegExp, string][] = [
+  [/[u]pstream/i, "vendor"],
+  [/[d]ispute/i, "evidence export"],
+  [/\b[a]gent(Ids?|Scope|Services)\b|\b[A]gentScope\b|\b[a]gent_services\b/, "shop"],
+  [/\b(from|join|into|update|table)\s+["']?[a]gents\b|["'][a]gents["']/i, "shops"],
+  [/admin\/[a]gents\b/, "/admin/shops"],
+  [/[r]econcile[-_]?(order|schedule)s?\b/i, "follow"],
+  [/\b[a]sk[-_]?(order|difference)\b/i, "look up"],
+];
+
+/** Where a retired word stays, and which: what is stored or sent has the name that it was stored or sent with. */
+const STAYS: [RegExp, RegExp][] = [
+  // The vendor's own name of one of its ids, on the wire and in evidence.
+  [/^(lib\/vendor\/inexopay|sandbox)\//, /\bagentId\b/],
+  [/^lib\/(services\/bank-agent\/(facts|data)|orders\/evidence\/vendor-numbers)\b/, /\bagentId\b/],
+  [/^(components\/services\/bank\/|scripts\/seed\/histories|messages\/)/, /\bagentId\b/],
+  // Codes of differences and of decisions on them, as rows have them.
+  [/^/, /asked_[u]pstream|[u]pstreamPaise/],
+  // Names of the release before, for one release: its jobs, its tables, its addresses.
+  [/^lib\/operator\/jobs\//, /check_[u]pstream|[r]econcile_order/],
+  [/^scripts\/cli\/former-names\.test\.mjs$/, /.*/],
+  [/^scripts\/cli\/restore\.test\.mjs$/, /insert into [a]gents/],
+  [/^(next\.config|e2e\/admin-shops\.spec)\.ts$/, /admin\/agents\b/],
+  [/^scripts\/checks\/check-(structure|messages)\.test\.ts$/, /.*/],
+];
+
+/** One word for one thing: CONTRIBUTING.md has the table of words. Looks at names of files and at all that is written. */
+export function checkWords({ path, text }: SourceFile): Finding[] {
+  const staying = STAYS.filter(([where]) => where.test(path)).map(([, word]) => new RegExp(word, "g"));
+  const look = (written: string, line: number): Finding[] =>
+    RETIRED.flatMap(([retired, word]) => {
+      const found = retired.exec(staying.reduce((left, one) => left.replace(one, ""), written));
+      return found ? [{ path, line, text: `"${found[0]}" is a retired word: ${word}` }] : [];
+    });
+  return [...look(path, 1), ...text.split("\n").flatMap((written, index) => look(written, index + 1))];
+}

@@ -2,10 +2,10 @@ import type { AddedFactTraits } from "@/lib/orders/evidence/meaning";
 import { AADHAAR_FACTS, type AadhaarFact } from "@/lib/services/aadhaar/facts";
 import { BANK_AGENT_FACTS, type BankAgentFact } from "@/lib/services/bank-agent/facts";
 
-/** A fact that a service adds to those that every order may have. */
+/** Facts that services add to those of every order. */
 export type AddedFact = AadhaarFact | BankAgentFact;
 
-/** What each of them means. */
+/** The meaning of each. */
 export const ADDED_FACTS: Record<AddedFact["kind"], AddedFactTraits> = {
   ...AADHAAR_FACTS,
   ...BANK_AGENT_FACTS,

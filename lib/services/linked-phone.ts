@@ -1,6 +1,6 @@
 import type { DatedFact } from "@/lib/orders/service";
 
-/** What every service that is finished by an OTP needs. */
+/** Required by every service that is finished with an OTP. */
 export const LINKED_PHONE: DatedFact = {
   from: "2026-01-01",
   en: "The phone that is linked to the Aadhaar, switched on and at hand: the OTP goes there.",

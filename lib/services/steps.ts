@@ -5,7 +5,7 @@ import { bankAccountSteps } from "@/lib/services/bank-account/steps";
 import { bankAgentSteps } from "@/lib/services/bank-agent/steps";
 import { panSteps } from "@/lib/services/pan/steps";
 
-/** How each service talks to the vendor: for what follows an order, which knows it by its code alone. */
+/** The vendor calls of each service, for code that follows orders and knows only the service's code. */
 export const STEPS: Record<Service, ServiceSteps> = {
   pan_application: panSteps,
   account_opening: bankAccountSteps,

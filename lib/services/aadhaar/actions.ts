@@ -43,7 +43,7 @@ const verify = formAction({
     withNumber(actor, input.orderid, (aadhaar) => verifyOtp({ actor, input: { ...input, aadhaar } })),
 });
 
-/** Opens the sealed number for one verb, and takes it away once the verification needs it no more. */
+/** Opens the sealed number for one verb, and deletes its cookie once the verification no longer needs it. */
 async function withNumber(
   actor: AgentActor,
   orderId: string,
@@ -54,7 +54,7 @@ async function withNumber(
   return done;
 }
 
-/** Consent and number: makes the verification and has the OTP sent. */
+/** Consent and number: creates the verification and has the OTP sent. */
 export async function startVerificationAction(state: FormState, form: FormData): Promise<FormState> {
   return start(state, form);
 }
@@ -64,7 +64,7 @@ export async function resendOtpAction(state: FormState, form: FormData): Promise
   return resend(state, form);
 }
 
-/** The OTP that the customer read out. */
+/** The OTP the customer read out. */
 export async function verifyOtpAction(state: FormState, form: FormData): Promise<FormState> {
   return verify(state, form);
 }

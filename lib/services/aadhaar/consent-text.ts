@@ -1,12 +1,12 @@
 import type { Locale } from "@/lib/platform/i18n/locale";
 
-/** The languages in which the text can be shown to a customer. */
+/** The languages of the consent text. */
 export const CONSENT_LANGUAGES = ["en", "hi"] as const satisfies readonly Locale[];
 export type ConsentLanguage = (typeof CONSENT_LANGUAGES)[number];
 
 /**
- * The consent as customers read it or hear it read, by the day from which it was used. What was once
- * logged refers to its version: texts are added on top, never changed. The newest one is in use.
+ * The consent text as customers read or hear it, by the day of first use. Logged consents refer to a version, so
+ * texts are added at the top and never changed. The newest is in use.
  */
 const TEXTS = [
   {
@@ -28,10 +28,10 @@ const TEXTS = [
 
 const [newest] = TEXTS;
 
-/** The version in use: the day from which its text was shown. */
+/** The current version: the day from which its text was shown. */
 export const CONSENT_VERSION = newest.version;
 
-/** The text in use, as paragraphs. */
+/** The current text, as paragraphs. */
 export function consentText(language: ConsentLanguage): readonly string[] {
   return newest[language];
 }

@@ -4,7 +4,7 @@ import { evidence } from "@/db/schema/evidence";
 import { orders } from "@/db/schema/orders";
 import { type ShopScope, scopeCondition } from "@/lib/platform/access/policy";
 
-/** The sealed details of a verification of this shop, and when it was verified. */
+/** The sealed details of one of this shop's verifications, and when it was verified. */
 export async function findResult(db: Database, scope: ShopScope, orderId: string) {
   const [row] = await db
     .select({ dataKey: orders.dataKey, resultSealed: orders.resultSealed, verifiedAt: evidence.at })

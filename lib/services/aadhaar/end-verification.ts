@@ -8,8 +8,8 @@ import { openResult, sealResult } from "@/lib/platform/privacy/envelope";
 import { maskDetails, type VerifiedDetails } from "@/lib/services/aadhaar/verified-details";
 
 /**
- * What time does to a verification whose turn has come: an open one whose window is over is closed, and
- * of a verified one only the masked details stay, where the operator does not keep all.
+ * Applies time limits to a verification: closes an open one whose window is over, and masks the details of a verified
+ * one unless the operator keeps all of them.
  */
 export async function endVerification(
   orderId: string,

@@ -1,20 +1,20 @@
 import type { AddedFactTraits } from "@/lib/orders/evidence/meaning";
 
-/** What is known of a verification besides what every order has. */
+/** Facts of a verification beyond those of every order. */
 export type AadhaarFact =
-  /** Another OTP was asked for, at an agent's press: the claim. Round 1 is the order's own `submitted`. */
+  /** Another OTP was requested by the agent: the claim. Round 1 is the order's own `submitted`. */
   | { kind: "otp_asked"; content: { round: number } }
   | { kind: "otp_sent"; content: { round: number; requestId: string } }
   | { kind: "otp_not_resent"; content: { round: number; reason: string } }
-  /** An OTP is being checked: the claim, so that a double click is one try at the vendor. */
+  /** An OTP is being verified: the claim, so that a double click is one try at the vendor. */
   | { kind: "otp_tried"; content: { attempt: number } }
   | { kind: "otp_try_not_sent"; content: { attempt: number; reason: string } }
   | { kind: "otp_refused"; content: { attempt: number; reason: string } }
   | { kind: "otp_unclear"; content: { attempt: number; reason: string } }
-  /** The vendor confirmed the holder of an Aadhaar; of the number only the last four digits are kept. */
+  /** The vendor confirmed the holder of an Aadhaar. Only the last four digits of the number are kept. */
   | { kind: "verified"; content: { last4: string } };
 
-/** What each of them means. */
+/** The meaning of each. */
 export const AADHAAR_FACTS: Record<AadhaarFact["kind"], AddedFactTraits> = {
   otp_asked: { meaning: "says_nothing", numbered: "round" },
   otp_sent: { meaning: "at_counter", numbered: "round", startsAsking: true },

@@ -7,7 +7,7 @@ import { aadhaar } from "@/lib/services/aadhaar/service";
 
 export type VerificationRow = NonNullable<Awaited<ReturnType<typeof findOrder>>>;
 
-/** A verification of this shop that a press is about; refused where the operator has switched the service off. */
+/** The verification an action is about, from this shop. Refused if the operator has switched the service off. */
 export async function findVerification(actor: AgentActor, orderId: string): Promise<Result<VerificationRow>> {
   const order = await findOrder(db(), actor.scope, orderId);
   if (order?.service !== aadhaar.code) return fail("not_found");

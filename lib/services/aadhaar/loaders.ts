@@ -16,7 +16,7 @@ import { aadhaar } from "@/lib/services/aadhaar/service";
 import { AADHAAR_VARIANT } from "@/lib/services/aadhaar/variant";
 import { verifyingOf } from "@/lib/services/aadhaar/verifying";
 
-/** What the first page needs: whether the operator offers the service, a request id, and the price (paise). */
+/** Data for the first page: whether the operator offers the service, a request id, and the price in paise. */
 export async function loadVerificationForm(actor: AgentActor) {
   const { shopId } = actor;
   const [isOn, prices] = await Promise.all([
@@ -26,7 +26,7 @@ export async function loadVerificationForm(actor: AgentActor) {
   return { isOn, requestId: randomUUID(), pricePaise: prices.get(AADHAAR_VARIANT) ?? null };
 }
 
-/** All that the OTP's page shows; null where this shop has no such verification. */
+/** Data for the OTP page; null if this shop has no such verification. */
 export async function loadOtpPage(actor: AgentActor, orderId: string) {
   const order = await findOrder(db(), actor.scope, orderId);
   if (order?.service !== aadhaar.code) return null;
@@ -46,7 +46,7 @@ export async function loadOtpPage(actor: AgentActor, orderId: string) {
     isOn,
     isOpen,
     endsAt,
-    /** False on another PC, after another sign-in, and when the time is over. */
+    /** False on another PC, after another sign-in, and after the window. */
     hasNumber: number !== null,
     isSending: order.state === "submitting" || (asked?.isOpen === true && isRecent(history, "otp_asked")),
     isChecking: tried?.outcome === "open" && isRecent(history, "otp_tried"),
@@ -62,13 +62,13 @@ export async function loadOtpPage(actor: AgentActor, orderId: string) {
 
 export type OtpPage = NonNullable<Awaited<ReturnType<typeof loadOtpPage>>>;
 
-/** Whether the newest fact of a kind is so new that its answer may still come: after that, its sender has died. */
+/** Whether the newest fact of a kind is recent enough that its answer may still come; if not, its sender has died. */
 function isRecent(history: readonly HistoryRow[], kind: HistoryRow["kind"]): boolean {
   const newest = history.filter((row) => row.kind === kind).at(-1);
   return newest !== undefined && later(newest.at, patience().answerWaitMs).getTime() > now().getTime();
 }
 
-/** The verified details of one of this shop's orders, as far as they are still kept; null where there are none. */
+/** The verified details of one of this shop's orders, as far as they are still kept; null if there are none. */
 export function loadVerifiedDetails(actor: AgentActor, orderId: string) {
   return readVerified(db(), actor.scope, orderId);
 }

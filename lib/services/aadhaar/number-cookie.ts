@@ -6,10 +6,10 @@ import { now } from "@/lib/platform/clock";
 import { openValue, sealValue } from "@/lib/platform/privacy/sealed-value";
 import type { Verifying } from "@/lib/services/aadhaar/verifying";
 
-/** Only the verification's own pages get it back. */
+/** Only the verification's pages receive the cookie. */
 const PATH = "/agent/aadhaar";
 
-/** One an order, so that a shop may verify two customers side by side. */
+/** One cookie per order, so that a shop may verify two customers at the same time. */
 const nameFor = (orderId: string) => securedCookie(`aadhaar-${orderId}`);
 
 const bindingOf = ({ sessionId }: AgentActor, orderId: string) => ({
@@ -19,8 +19,8 @@ const bindingOf = ({ sessionId }: AgentActor, orderId: string) => ({
 });
 
 /**
- * Gives the customer's number to the shop's browser to bring back with the OTP: sealed for this sign-in
- * and this order, readable by no script, until the verification's window ends. It is kept nowhere else.
+ * Stores the customer's number in the shop's browser, to be sent back with the OTP: sealed for this session and
+ * order, not readable by scripts, until the verification's window ends. It is stored nowhere else.
  */
 export async function keepNumber(actor: AgentActor, verifying: Verifying, aadhaar: string): Promise<void> {
   const { orderId, endsAt } = verifying;
@@ -33,13 +33,13 @@ export async function keepNumber(actor: AgentActor, verifying: Verifying, aadhaa
   });
 }
 
-/** The number that belongs to a verification; null on another PC, after another sign-in, and when it is too old. */
+/** The number of a verification; null on another PC, after another sign-in, or when it has expired. */
 export async function readNumber(actor: AgentActor, orderId: string): Promise<string | null> {
   const sealed = (await cookies()).get(nameFor(orderId))?.value;
   return sealed ? openValue(sealed, bindingOf(actor, orderId)) : null;
 }
 
-/** Takes the number back from the browser. */
+/** Deletes the number's cookie. */
 export async function dropNumber(orderId: string): Promise<void> {
   (await cookies()).set(nameFor(orderId), "", { path: PATH, maxAge: 0, secure: isSecure() });
 }

@@ -29,7 +29,7 @@ test.each<[number, FactName[]]>([
   [2, [...SENT, "otpTried", "otpTryNotSent", "otpTried2"]],
 ])("%s tries are left after %j", (left, names) => expect(triesLeft(history(...names), 3)).toBe(left));
 
-describe("the newest try", () => {
+describe("the latest try", () => {
   test.each<[FactName[], ReturnType<typeof lastTry>]>([
     [SENT, null],
     [[...SENT, "otpTried"], { outcome: "open", reason: "", isPast: false }],
@@ -47,7 +47,7 @@ describe("the newest try", () => {
   ])("after %j is %j", (names, told) => expect(lastTry(history(...names))).toEqual(told));
 });
 
-describe("the newest further ask", () => {
+describe("the latest OTP request", () => {
   test.each<[FactName[], ReturnType<typeof lastAsk>]>([
     [SENT, null],
     [[...SENT, "otpAsked2"], { isOpen: true }],
@@ -56,7 +56,7 @@ describe("the newest further ask", () => {
   ])("after %j is %j", (names, told) => expect(lastAsk(history(...names))).toEqual(told));
 });
 
-test("a number once given is not given again, and tries only become fewer", () =>
+test("a number is never reused, and the tries left only decrease", () =>
   fc.assert(
     fc.property(histories, (set) => {
       expect(asks(set)).not.toContain(nextAsk(set));

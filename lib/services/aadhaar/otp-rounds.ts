@@ -6,7 +6,7 @@ function all<K extends EvidenceKind>(set: readonly Evidence[], kind: K): Of<K>[]
   return set.filter((item): item is Of<K> => item.kind === kind);
 }
 
-/** The numbers under which an OTP was asked for: of the order's own send, and of each further one. */
+/** The numbers of all OTP requests: the order's own send, and each further one. */
 export function asks(set: readonly Evidence[]): number[] {
   return [
     ...all(set, "submitted").map((item) => item.content.attempt),
@@ -14,12 +14,12 @@ export function asks(set: readonly Evidence[]): number[] {
   ];
 }
 
-/** The number of the next press of "send another OTP"; a press that carries a known one is a repeat. */
+/** The number for the next "Send another OTP". A request with a known number is a repeat. */
 export function nextAsk(set: readonly Evidence[]): number {
   return Math.max(0, ...asks(set)) + 1;
 }
 
-/** What became of the newest further ask: still out, or why no OTP came of it; null where there is nothing to tell. */
+/** The result of the latest further request: still pending, or why it failed; null if there is nothing to say. */
 export function lastAsk(
   set: readonly Evidence[],
 ): { isOpen: true } | { isOpen: false; reason: string } | null {
@@ -29,13 +29,13 @@ export function lastAsk(
   return failed ? { isOpen: false, reason: failed.content.reason } : { isOpen: true };
 }
 
-/** What the vendor calls the newest OTP that it sent; null before there is one. */
+/** The vendor's id of the latest OTP it sent; null before the first. */
 export function currentRequestId(set: readonly Evidence[]): string | null {
   const sent = all(set, "otp_sent").sort((a, b) => b.content.round - a.content.round)[0];
   return sent?.content.requestId ?? null;
 }
 
-/** The number of the next try; one that carries a known number is a repeat. */
+/** The number for the next try. A try with a known number is a repeat. */
 export function nextTry(set: readonly Evidence[]): number {
   return Math.max(0, ...all(set, "otp_tried").map((item) => item.content.attempt)) + 1;
 }
@@ -46,15 +46,15 @@ export function triesLeft(set: readonly Evidence[], allowed: number): number {
   return Math.max(allowed - used, 0);
 }
 
-/** What became of the newest try, by its number: still out, or why it did not verify. */
+/** The latest try's number and result: still pending, or why it did not verify. */
 export type LastTry = {
   outcome: "open" | "otp_refused" | "otp_unclear" | "otp_try_not_sent";
   reason: string;
-  /** A newer OTP was sent since: the answer to the old one does not matter any more. */
+  /** A newer OTP has been sent since, so the answer to the old one no longer matters. */
   isPast: boolean;
 };
 
-/** The newest try; null before the first one. */
+/** The latest try; null before the first. */
 export function lastTry(set: readonly Evidence[]): LastTry | null {
   const claim = all(set, "otp_tried").sort((a, b) => b.content.attempt - a.content.attempt)[0];
   if (!claim) return null;

@@ -7,9 +7,9 @@ import { findResult } from "@/lib/services/aadhaar/data";
 import { maskDetails, type VerifiedDetails } from "@/lib/services/aadhaar/verified-details";
 
 /**
- * The verified details of one of this shop's orders: all of them for AADHAAR_WINDOW_MS after the OTP,
- * then as AADHAAR_KEEP allows, whether or not the job that masks them has had its turn.
- * @returns null where there are none; `until` is when they will be masked, null where they stay as they are.
+ * The verified details of one of this shop's orders: all of them for AADHAAR_WINDOW_MS after the OTP, then what
+ * AADHAAR_KEEP allows, even if the job that masks them has not run yet.
+ * @returns null if there are none; `until` is when they will be masked, null if they stay
  */
 export async function readVerified(
   db: Database,

@@ -4,7 +4,7 @@ import type { AgentActor } from "@/lib/platform/access/actor";
 import { auditId } from "@/lib/platform/audit/audit-value";
 import { recordAudit } from "@/lib/platform/audit/record-audit";
 
-/** Logs a customer's consent with its order: which text, in which language, when, taken by whom. */
+/** Records a customer's consent with its order: which text, in which language, when, and by which agent. */
 export async function recordConsent(
   tx: Transaction,
   actor: AgentActor,

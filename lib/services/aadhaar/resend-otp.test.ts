@@ -5,10 +5,10 @@ import { LINKED, startedVerification, switchAadhaarOn, tryOf } from "@/testing/v
 import { endVerification } from "./end-verification";
 import { resendOtp } from "./resend-otp";
 
-// No vendor listens here: the unit tests' own address refuses every connection.
+// No vendor runs here: connections to the unit tests' address are refused.
 beforeAll(switchAadhaarOn);
 
-test("an OTP that never left may be sent at once by the same order, under its next number", async () => {
+test("an OTP that was never sent may be sent at once by the same order, under its next number", async () => {
   const actor = await freshAgent();
   const orderId = await startedVerification(actor);
   expect(await toldOf(orderId)).toEqual({ state: "created", kinds: ["created", "submitted", "not_sent"] });

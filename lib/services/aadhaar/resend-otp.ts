@@ -16,13 +16,13 @@ import { asks, nextAsk } from "@/lib/services/aadhaar/otp-rounds";
 import { type Ask, sendOtp } from "@/lib/services/aadhaar/send-otp";
 import { type Verifying, verifyingOf } from "@/lib/services/aadhaar/verifying";
 
-/** In `created` nothing has left yet; in `unknown` the customer may have an OTP that nobody can check. */
+/** In `created` nothing has been sent yet; in `unknown` the customer may have an OTP that nobody can verify. */
 const MAY_ASK: readonly OrderState[] = ["created", "awaiting_customer", "unknown"];
 
 /**
- * Has another OTP sent, at an agent's press: AADHAAR_RESEND_MS after the last one at the earliest, and
- * within the order's window. Each press has a number; the same number again sends nothing.
- * @param call.input.aadhaar the number out of its sealed cookie; null where that is gone.
+ * Sends another OTP at the agent's request, no sooner than AADHAAR_RESEND_MS after the last one and within the
+ * order's window. Each request has a number; the same number again sends nothing.
+ * @param call.input.aadhaar the number from its sealed cookie; null if that is gone
  */
 export async function resendOtp(call: {
   actor: AgentActor;
@@ -49,7 +49,7 @@ export async function resendOtp(call: {
   return ok(verifyingOf(after ?? order));
 }
 
-/** What stayed here until now is sent like a new order; a further OTP belongs to one that was. */
+/** An order that was never sent is sent like a new one; further OTPs belong to an order that was. */
 async function claimAsk(actor: AgentActor, order: Order, ask: Ask): Promise<Result<Recorded>> {
   const isStill = (set: Evidence[], state: OrderState) =>
     MAY_ASK.includes(state) && state === order.state && nextAsk(set) === ask.number;
@@ -64,7 +64,7 @@ function claimOf({ kind, number }: Ask): Fact {
   return kind === "submitted" ? { kind, content: { attempt: number } } : { kind, content: { round: number } };
 }
 
-/** The moment from which another OTP may be asked for: messages cost money, and a phone gets them late. */
+/** When another OTP may be requested: messages cost money, and phones receive them late. */
 export function resendFrom(history: readonly HistoryRow[]): Date {
   const asked = history.filter((row) => row.kind === "submitted" || row.kind === "otp_asked");
   const last = Math.max(0, ...asked.map((row) => row.at.getTime()));

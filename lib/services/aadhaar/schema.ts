@@ -7,7 +7,7 @@ import { parseOtp } from "@/lib/platform/identity/numbers/otp";
 import { parseConsent } from "@/lib/platform/identity/people/consent";
 import { CONSENT_LANGUAGES, CONSENT_VERSION } from "@/lib/services/aadhaar/consent-text";
 
-/** A new verification. Only `aadhaar_number` goes to the vendor; the rest must be so before it may. */
+/** A new verification. Only `aadhaar_number` goes to the vendor; the other answers are preconditions. */
 export const verificationSchema = z
   .object({
     request_id: z.uuid(),
@@ -18,11 +18,11 @@ export const verificationSchema = z
     aadhaar_number: openField(parseAadhaar),
   })
   .refine(({ consent_version }) => consent_version === CONSENT_VERSION, {
-    // A page that stood open while the text changed showed another one than would be logged.
+    // If the text changed while the page was open, the customer saw another text than would be logged.
     path: ["consent"],
     message: "consent_outdated",
   });
 export type Verification = z.output<typeof verificationSchema>;
 
-/** One try of an OTP; its number makes a double click one try. */
+/** One try of an OTP. Its number makes a double click one try. */
 export const otpSchema = orderAttemptSchema.extend({ otp: field(parseOtp) });

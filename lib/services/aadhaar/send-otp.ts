@@ -5,13 +5,12 @@ import { newOrderId } from "@/lib/orders/intake/order-id";
 import { inexopay } from "@/lib/vendor/client";
 import { sendAadhaarOtp } from "@/lib/vendor/inexopay";
 
-/** A claimed ask: the order's own send (`submitted`), or a further one (`otp_asked`) under its number. */
+/** A claimed request: the order's own send (`submitted`), or a further one (`otp_asked`), with its number. */
 export type Ask = { kind: "submitted" | "otp_asked"; number: number };
 
 /**
- * Has the vendor send an OTP and records its answer. Only whoever recorded the claim may call it. The
- * Aadhaar number is in the caller's hand and stays there. An orderid is one send, so that a further
- * ask goes out under one of its own.
+ * Has the vendor send an OTP, and records the answer. Only the recorder of the claim may call it. The Aadhaar number
+ * is never stored. Since an orderid may be sent only once, a further request uses a new orderid.
  */
 export async function sendOtp(orderId: string, ask: Ask, aadhaar: string): Promise<void> {
   const orderid = ask.kind === "submitted" ? orderId : newOrderId();

@@ -3,12 +3,12 @@ import { env } from "@/lib/platform/env/env";
 import { AADHAAR_ADVICE } from "@/lib/services/aadhaar/advice";
 import { AADHAAR_VARIANT } from "@/lib/services/aadhaar/variant";
 
-/** A verification by OTP: it is finished at the counter within its window, and nothing can be asked about it later. */
+/** Verification by OTP: finished at the counter within its window, and without a look-up. */
 export const aadhaar = {
   code: "aadhaar_verification",
   variants: [AADHAAR_VARIANT],
   home: "/agent/aadhaar",
-  // An Aadhaar number is never kept: there is nothing to begin with.
+  // An Aadhaar number is never kept, so there is nothing to prefill.
   carryOn: null,
   finish: "otp",
   canResume: false,
@@ -16,14 +16,14 @@ export const aadhaar = {
   clock: {
     from: "creation",
     windowMs: () => env().AADHAAR_WINDOW_MS,
-    // Verified details are masked one window later, where the operator does not keep all.
+    // Verified details are masked one window later, unless the operator keeps all of them.
     afterSuccessMs: () => (env().AADHAAR_KEEP === "encrypted" ? null : env().AADHAAR_WINDOW_MS),
   },
   // Not a success: the details that make it one would be missing.
   decisions: ["failed", "refunded"],
   prefill: null,
   duplicates: [],
-  // A "success" may be about the sending of the OTP: only the answer to the OTP proves anything.
+  // A "success" may refer to sending the OTP. Only the answer to the OTP proves anything.
   callbackProves: false,
   draft: null,
   advice: AADHAAR_ADVICE,

@@ -49,7 +49,7 @@ describe("a verification", () => {
     expect(await vendor.calls(orderId, "send-otp")).toHaveLength(1);
   });
 
-  test("logs the consent with its version, language, time and taker", async () => {
+  test("records the consent with its version, language, time and agent", async () => {
     const actor = await freshAgent();
     const orderId = await startedVerification(actor, verificationForm({ consent_language: "en" }));
     const order = await findOrder(db(), everyoneScope(), orderId);
@@ -58,7 +58,7 @@ describe("a verification", () => {
     ]);
   });
 
-  test("keeps the last four digits of the number and no more", async () => {
+  test("keeps only the last four digits of the number", async () => {
     const orderId = await startedVerification(await freshAgent());
     const order = await findOrder(db(), everyoneScope(), orderId);
     if (!order) throw new Error("The order is not there");
@@ -90,7 +90,7 @@ describe("a verification", () => {
     expect(await vendor.calls(orderId, "send-otp")).toHaveLength(1);
   });
 
-  test("of an Aadhaar without a phone fails, and its page has nothing to do", async () => {
+  test("of an Aadhaar without a phone fails, and its page offers nothing to do", async () => {
     const form = verificationForm({ aadhaar_number: UNLINKED });
     const result = await startVerification({ actor: await freshAgent(), input: form });
     if (!result.ok) throw new Error(result.code);
@@ -108,7 +108,7 @@ describe("a verification", () => {
     expect(await vendor.calls(orderId, "send-otp")).toHaveLength(1);
   });
 
-  test("is refused where the service is switched off, and leaves nothing behind", async () => {
+  test("is refused if the service is switched off, and leaves nothing behind", async () => {
     const actor = await freshAgent();
     await db()
       .insert(shopServices)
@@ -139,14 +139,14 @@ describe("the form", () => {
     expect(parsed.error?.issues.map((issue) => [issue.path[0], issue.message])).toEqual([[name, code]]);
   });
 
-  test("with a text that is not in use any more is not accepted", () => {
+  test("with an outdated consent text is rejected", () => {
     const parsed = verificationSchema.safeParse({ ...good, consent_version: "2025-01-01" });
     expect(parsed.error?.issues.map((issue) => [issue.path[0], issue.message])).toEqual([
       ["consent", "consent_outdated"],
     ]);
   });
 
-  test("chooses and agrees to nothing by itself", () => {
+  test("selects and ticks nothing by default", () => {
     const parsed = verificationSchema.safeParse({
       request_id: good.request_id,
       consent_version: CONSENT_VERSION,

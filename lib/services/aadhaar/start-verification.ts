@@ -13,10 +13,9 @@ import { AADHAAR_VARIANT } from "@/lib/services/aadhaar/variant";
 import { type Verifying, verifyingOf } from "@/lib/services/aadhaar/verifying";
 
 /**
- * Makes a verification with the customer's consent and has an OTP sent, once. Of the number only the
- * last four digits are stored; so the same form with another number is refused as changed, and
- * the number itself is in no fingerprint. Refusals are those of `createOrder`, and `too_often` where the number
- * was sent as many OTPs as it may be, by whatever shop.
+ * Creates a verification with the customer's consent and sends one OTP. Only the last four digits of the number are
+ * stored, and the number is not in the fingerprint; the same form with another number is refused as changed. Fails
+ * like `createOrder`, or with `too_often` if the number has received its maximum of OTPs, from whatever shops.
  */
 export async function startVerification(call: {
   actor: AgentActor;
@@ -38,7 +37,7 @@ export async function startVerification(call: {
         at: order.at,
       }),
   });
-  // Nothing is sent for a refused form, nor for one that was sent before.
+  // Nothing is sent for a refused form or a repeated one.
   if (!created.ok || !created.data.isNew) await giveOtpBack(input.aadhaar_number);
   if (!created.ok) return created;
   const { orderId, isNew } = created.data;

@@ -3,7 +3,7 @@ import type { ServiceSteps } from "@/lib/orders/service";
 import { endVerification } from "@/lib/services/aadhaar/end-verification";
 import { readVerified } from "@/lib/services/aadhaar/read-verified";
 
-/** What the core does for a verification. It sends none: the Aadhaar number is never stored. */
+/** The core's steps for a verification. It cannot send one, because the Aadhaar number is never stored. */
 export const aadhaarSteps: ServiceSteps = {
   send: null,
   endWindow: endVerification,

@@ -1,2 +1,2 @@
-/** A verification has one kind that is priced. */
+/** Verification has a single priced variant. */
 export const AADHAAR_VARIANT = "aadhaar.otp";

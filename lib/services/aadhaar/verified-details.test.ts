@@ -8,7 +8,7 @@ const ASHA = {
   address: "Nagla, Agra, Uttar Pradesh, 283110",
 };
 
-test("all details are what the vendor gave, and nothing where it gave nothing", () => {
+test("all details are what the vendor returned, and empty if it returned nothing", () => {
   expect(allDetails(ASHA)).toEqual({
     kept: "all",
     fullName: "Asha Devi",
@@ -23,7 +23,7 @@ test("all details are what the vendor gave, and nothing where it gave nothing", 
   });
 });
 
-test("masked they are name, year of birth and state, and stay so", () => {
+test("masked, they are name, year of birth and state, and stay so", () => {
   const masked = maskDetails(allDetails(ASHA));
   expect(masked).toEqual({
     kept: "masked",

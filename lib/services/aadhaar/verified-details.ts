@@ -1,12 +1,12 @@
 import { STATES } from "@/lib/platform/identity/places/states";
 import type { AadhaarDetails } from "@/lib/vendor/inexopay";
 
-/** Verified details as they are sealed with an order. `kept` says whether they are all there. */
+/** Verified details as sealed with an order. `kept` says whether they are complete. */
 export type VerifiedDetails =
   | { kept: "all"; fullName: string; dob: string; gender: string; address: string }
   | { kept: "masked"; fullName: string; birthYear: string; state: string };
 
-/** The details as the vendor gave them; what it left out is empty. */
+/** The details as the vendor returned them; missing ones are empty. */
 export function allDetails(details: AadhaarDetails): VerifiedDetails {
   return {
     kept: "all",
@@ -17,7 +17,7 @@ export function allDetails(details: AadhaarDetails): VerifiedDetails {
   };
 }
 
-/** What is kept for good where the operator does not keep all: name, year of birth and state. */
+/** What stays unless the operator keeps everything: name, year of birth and state. */
 export function maskDetails(details: VerifiedDetails): VerifiedDetails {
   if (details.kept === "masked") return details;
   return {
@@ -28,7 +28,7 @@ export function maskDetails(details: VerifiedDetails): VerifiedDetails {
   };
 }
 
-/** The state that an address ends with: of two names in it the later one counts ("Delhi Road, Saharsa, Bihar"). */
+/** The state at the end of an address. If it has two names, the later one counts ("Delhi Road, Saharsa, Bihar"). */
 function stateIn(address: string): string {
   const found = STATES.map(({ name }) => {
     const last = [...address.matchAll(new RegExp(`\\b${name}\\b`, "gi"))].at(-1);

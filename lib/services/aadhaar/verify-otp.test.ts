@@ -71,7 +71,7 @@ describe("the right OTP", () => {
     );
   });
 
-  test("sent ten times at once is one try", async () => {
+  test("submitted ten times at once is one try", async () => {
     const { actor, orderId } = await started();
     const results = await Promise.all(Array.from({ length: 10 }, () => tryOf(actor, orderId, 1, RIGHT_OTP)));
     expect(results.every((result) => result.ok)).toBe(true);
@@ -79,7 +79,7 @@ describe("the right OTP", () => {
     expect((await toldOf(orderId)).state).toBe("succeeded");
   });
 
-  test("sent again after it verified asks nothing, though the number is gone", async () => {
+  test("submitted again after it verified makes no call, even though the number is gone", async () => {
     const { actor, orderId } = await started();
     await tryOf(actor, orderId, 1, RIGHT_OTP);
     expect(await tryOf(actor, orderId, 1, RIGHT_OTP, null)).toMatchObject({
@@ -91,7 +91,7 @@ describe("the right OTP", () => {
 });
 
 describe("tries", () => {
-  test("a wrong OTP leaves the others; the third ends it", async () => {
+  test("a wrong OTP leaves the other tries; the third ends it", async () => {
     const { actor, orderId } = await started();
     expect(await tryOf(actor, orderId, 1, WRONG_OTP)).toMatchObject({ data: { isOpen: true } });
     expect(await toldOf(orderId)).toMatchObject({ state: "awaiting_customer" });
@@ -106,7 +106,7 @@ describe("tries", () => {
     expect(await triesAt(orderId)).toBe(3);
   });
 
-  test.each([0, 2, 999])("under a number that was not offered (%i) asks nothing", async (attempt) => {
+  test.each([0, 2, 999])("under a number that was not offered (%i) makes no call", async (attempt) => {
     const { actor, orderId } = await started();
     await tryOf(actor, orderId, attempt, RIGHT_OTP);
     expect(await triesAt(orderId)).toBe(0);
@@ -122,27 +122,27 @@ describe("tries", () => {
     expect((await toldOf(orderId)).state).toBe("succeeded");
   });
 
-  test("without the number asks nothing and says so", async () => {
+  test("without the number makes no call and says so", async () => {
     const { actor, orderId } = await started();
     expect(await tryOf(actor, orderId, 1, RIGHT_OTP, null)).toEqual({ ok: false, code: "number_gone" });
     expect(await triesAt(orderId)).toBe(0);
   });
 
-  test("with the number of somebody else does not verify", async () => {
+  test("with somebody else's number does not verify", async () => {
     const { actor, orderId } = await started();
     await tryOf(actor, orderId, 1, RIGHT_OTP, UNLINKED);
     expect((await toldOf(orderId)).state).toBe("awaiting_customer");
     expect(await detailsOf(actor, orderId)).toBeNull();
   });
 
-  test("after the window ask nothing", async () => {
+  test("after the window makes no call", async () => {
     const { actor, orderId } = await started();
     inMinutes(10);
     expect(await tryOf(actor, orderId, 1, RIGHT_OTP)).toMatchObject({ ok: true, data: { isOpen: false } });
     expect(await triesAt(orderId)).toBe(0);
   });
 
-  test("by another shop, or where the service was switched off, ask nothing", async () => {
+  test("by another shop, or with the service switched off, makes no call", async () => {
     const { actor, orderId } = await started();
     expect(await tryOf(await freshAgent(), orderId, 1, RIGHT_OTP)).toEqual({ ok: false, code: "not_found" });
     await db()
@@ -157,7 +157,7 @@ describe("another OTP", () => {
   const ask = (actor: AgentActor, orderid: string, attempt: number, aadhaar: string | null = LINKED) =>
     resendOtp({ actor, input: { orderid, attempt, aadhaar } });
 
-  test("waits for its time, goes out under an orderid of its own, and is the one that counts", async () => {
+  test("waits for its time, is sent under a new orderid, and is the one that counts", async () => {
     const { actor, orderId } = await started();
     expect(await ask(actor, orderId, 2)).toEqual({ ok: false, code: "too_soon" });
     inMinutes(1.01);
@@ -171,7 +171,7 @@ describe("another OTP", () => {
     expect((await toldOf(orderId)).state).toBe("succeeded");
   });
 
-  test("asked for ten times at once is sent once", async () => {
+  test("requested ten times at once is sent once", async () => {
     const { actor, orderId } = await started();
     inMinutes(1.01);
     const results = await Promise.all(Array.from({ length: 10 }, () => ask(actor, orderId, 2)));
@@ -197,7 +197,7 @@ describe("another OTP", () => {
     expect((await toldOf(orderId)).state).toBe("expired");
   });
 
-  test("after a lost answer makes the verification go on", async () => {
+  test("after a lost answer lets the verification continue", async () => {
     await vendor.fault({ endpoint: "send-otp", fault: "accept_then_reset" });
     const { actor, orderId } = await started();
     expect((await toldOf(orderId)).state).toBe("unknown");
@@ -206,7 +206,7 @@ describe("another OTP", () => {
     expect((await toldOf(orderId)).state).toBe("awaiting_customer");
   });
 
-  test("that is refused leaves the first one good", async () => {
+  test("that is refused leaves the first one valid", async () => {
     const { actor, orderId } = await started();
     inMinutes(1.01);
     await vendor.fault({ endpoint: "send-otp", fault: "status_401" });
@@ -246,7 +246,7 @@ describe("time", () => {
     expect(await planned(orderId)).toBeNull();
   });
 
-  test("closes one whose answer was lost as well: nobody can be asked about it", async () => {
+  test("closes one whose answer was lost too, since there is no look-up", async () => {
     await vendor.fault({ endpoint: "send-otp", fault: "accept_then_reset" });
     const { orderId } = await started();
     await endVerification(orderId, { state: "unknown", ageMs: 10 * MINUTE });
@@ -265,7 +265,7 @@ describe("time", () => {
     }
   });
 
-  test("that runs out while an answer is out does not undo it", async () => {
+  test("that runs out while an answer is pending does not undo it", async () => {
     const { actor, orderId } = await started();
     await vendor.fault({ endpoint: "verify-otp", fault: "slow", orderid: orderId, delayMs: 300 });
     const trying = tryOf(actor, orderId, 1, RIGHT_OTP);

@@ -18,13 +18,13 @@ import { recordCall } from "@/lib/vendor/calls/record-call";
 import { inexopay } from "@/lib/vendor/client";
 import { verifyAadhaarOtp } from "@/lib/vendor/inexopay";
 
-/** The OTP and the number it belongs to: in memory for one request, recorded nowhere. */
+/** The OTP and its number: in memory for one request, stored nowhere. */
 type Secrets = { otp: string; aadhaar: string };
 
 /**
- * Tries an OTP that the customer read out. Each try is a claim under its number, so that a double click
- * is one try at the vendor; AADHAAR_TRIES and the order's window bound them.
- * @param call.input.aadhaar the number out of its sealed cookie; null where that is gone.
+ * Tries an OTP the customer read out. Each numbered try is a claim, so that a double click is one try at the vendor;
+ * AADHAAR_TRIES and the order's window limit them.
+ * @param call.input.aadhaar the number from its sealed cookie; null if that is gone
  */
 export async function verifyOtp(call: {
   actor: AgentActor;
@@ -65,7 +65,7 @@ async function tryOtp(order: VerificationRow, { attempt, requestId }: Try, secre
     aadhaar_number: secrets.aadhaar,
   });
   const origin = { source: "vendor_answer" } as const;
-  // The order is locked first, then what a refusal pauses.
+  // Lock the order first, then the services that a refusal pauses.
   await db().transaction(async (tx) => {
     if (outcome.kind === "accepted") {
       const verified: Fact = { kind: "verified", content: { last4: secrets.aadhaar.slice(-4) } };

@@ -40,12 +40,12 @@ export async function openAccountAction(state: FormState, form: FormData): Promi
   return open(state, form);
 }
 
-/** "What became of the account of this PAN?" */
+/** Looks up the account of a PAN. */
 export async function accountStatusAction(state: FormState, form: FormData): Promise<FormState> {
   return status(state, form);
 }
 
-/** "Show the details of this account opening." */
+/** Looks up the details of an account opening. */
 export async function accountDetailsAction(state: FormState, form: FormData): Promise<FormState> {
   return details(state, form);
 }

@@ -37,7 +37,7 @@ const newestLookUp = async () =>
   )[0];
 
 describe("the status of a PAN's account", () => {
-  test("is not asked for a shop that waits for approval", async () => {
+  test("cannot be looked up by a shop that waits for approval", async () => {
     const actor = await freshAgent({ status: "pending" });
     const result = await askAccountStatus({ actor, input: { pancard: freshPan() } });
     expect(result).toEqual({ ok: false, code: "shop_pending" });
@@ -54,7 +54,7 @@ describe("the status of a PAN's account", () => {
     expect(JSON.stringify(result.data)).not.toMatch(new RegExp(`${form.pancard}|Meera|${form.phone}`));
   });
 
-  test("has an orderid of its own and a row that holds no PAN", async () => {
+  test("has its own orderid and a row without the PAN", async () => {
     const { actor, form } = await openedAccount();
     await askAccountStatus({ actor, input: { pancard: form.pancard } });
     const call = await newestLookUp();
@@ -68,7 +68,7 @@ describe("the status of a PAN's account", () => {
     expect(result).toEqual({ ok: true, data: [] });
   });
 
-  test("that the vendor does not answer clearly is told as that", async () => {
+  test("without a clear answer from the vendor says so", async () => {
     await vendor.fault({ endpoint: "account-status", fault: "html_error" });
     expect(await askAccountStatus({ actor: await freshAgent(), input: { pancard: freshPan() } })).toEqual({
       ok: false,
@@ -86,7 +86,7 @@ describe("the details of an account opening", () => {
     expect(JSON.stringify(result.data)).not.toMatch(new RegExp(`${form.pancard}|Meera|${form.email}`));
   });
 
-  test("are refused to any other, without asking", async () => {
+  test("are refused to any other shop, without asking the vendor", async () => {
     const { txnId } = await openedAccount();
     const before = (await vendor.allCalls("account-details")).length;
     for (const txn_id of [txnId, "NSDLFFFFFFFF"])

@@ -10,7 +10,7 @@ import { inexopay } from "@/lib/vendor/client";
 import { accountDetails, accountStatus, type DataRow } from "@/lib/vendor/inexopay";
 import type { Outcome } from "@/lib/vendor/outcome";
 
-/** Asks the vendor for the account of a PAN, for a shop that is approved. No order: the question has its own orderid. */
+/** Asks the vendor for the account of a PAN, for an approved shop. There is no order: the look-up has its own orderid. */
 export async function askAccountStatus(call: {
   actor: AgentActor;
   input: { pancard: string };
@@ -21,7 +21,7 @@ export async function askAccountStatus(call: {
   return answer(call.actor, "account.status_asked", outcome);
 }
 
-/** Asks the vendor for the details of one of the shop's own account openings; `not_your_transaction` for any other. */
+/** Asks the vendor for the details of one of the shop's own account openings. `not_your_transaction` for any other. */
 export async function askAccountDetails(call: {
   actor: AgentActor;
   input: { txn_id: string };
@@ -33,7 +33,7 @@ export async function askAccountDetails(call: {
   return answer(actor, "account.details_asked", outcome);
 }
 
-/** Keeps the call and who asked; an account that is not found is an answer without rows. */
+/** Records the call and who made it. An account that is not found is an answer without rows. */
 async function answer(
   actor: AgentActor,
   action: "account.status_asked" | "account.details_asked",

@@ -6,7 +6,7 @@ import { vendorNumbers } from "@/db/schema/vendor-numbers";
 import { type EveryoneScope, type ShopScope, scopeCondition } from "@/lib/platform/access/policy";
 import { bankAccount } from "@/lib/services/bank-account/service";
 
-/** The vendor's transactions of the shop's last account openings, newest first. @param limit of openings */
+/** The vendor's transactions of the shop's latest account openings, newest first. @param limit number of openings */
 export async function findTransactions(db: Database, scope: ShopScope, limit: number) {
   const last = db
     .select({
@@ -32,7 +32,7 @@ export async function findTransactions(db: Database, scope: ShopScope, limit: nu
     .orderBy(desc(last.createdAt));
 }
 
-/** Which orders the vendor's transactions belong to: transaction to order id. */
+/** Maps the vendor's transactions to order ids. */
 export async function findOrdersOf(
   db: Database,
   scope: ShopScope | EveryoneScope,
@@ -47,7 +47,7 @@ export async function findOrdersOf(
   return new Map(rows.map((row) => [row.txnId, row.orderId]));
 }
 
-/** As one parameter: a list of the vendor's may be longer than a query may have parameters. */
+/** A single array parameter: the vendor's list may exceed a query's parameter limit. */
 function isOneOf(txnIds: string[]): SQL | undefined {
   return and(
     eq(vendorNumbers.kind, "txid"),
@@ -55,10 +55,10 @@ function isOneOf(txnIds: string[]): SQL | undefined {
   );
 }
 
-/** The order that a transaction of the vendor belongs to. */
+/** The order a vendor transaction belongs to. */
 export type Owner = { orderId: string; createdAt: Date };
 
-/** Which account openings the vendor's transactions belong to, for a whole list of them at once. */
+/** Maps a whole list of vendor transactions to account openings. */
 export async function findOwners(
   db: Database,
   _scope: EveryoneScope,
@@ -74,12 +74,12 @@ export async function findOwners(
     .from(vendorNumbers)
     .innerJoin(orders, eq(orders.id, vendorNumbers.orderId))
     .where(isOneOf(txnIds));
-  // As a condition the service would tempt the planner to read all openings for it.
+  // Filtered here, since a condition on the service would tempt the planner to read all openings.
   const openings = rows.filter(({ service }) => service === bankAccount.code);
   return new Map(openings.map(({ txnId, orderId, createdAt }) => [txnId, { orderId, createdAt }]));
 }
 
-/** How many other openings of this order's customer and type left for the vendor, and have no transaction either. */
+/** How many other openings of the same customer and type were sent to the vendor and have no transaction either. */
 export async function countRivals(db: Database, _scope: EveryoneScope, orderId: string): Promise<number> {
   const { rows } = await db.execute<{ count: number }>(sql`
     select count(*)::int as count from ${orders} own join ${orders} other

@@ -39,7 +39,7 @@ describe("the row of an order", () => {
   test("belongs to no other order", () =>
     expect(found([row()], [["NSDL1", { orderId: "B2", createdAt: AT }]])).toEqual([]));
 
-  test("was made after the order: not before one that is older", () => {
+  test("was created after the order: not before an older one's", () => {
     const older = { orderId: "B2", createdAt: new Date(AT.getTime() - 1) };
     const rows = [row({ id: 40, txnId: "OLDER", pan: "CCCPD1234F" }), row({ id: 39 })];
     expect(found(rows, [["OLDER", older]])).toEqual([]);

@@ -10,9 +10,9 @@ import { inexopay } from "@/lib/vendor/client";
 import { accountList, type ListedAccount } from "@/lib/vendor/inexopay";
 
 /**
- * Looks for an account opening whose answer was lost in the vendor's list. Its row proves that the
- * request reached them, and tells the transaction by which `account-details` can be asked; never
- * that the account is opened: what the list's status numbers mean is not documented.
+ * Searches the vendor's list for an account opening whose answer was lost. A row proves that the request arrived, and
+ * has the transaction for `account-details`. It never proves that the account is open, because the list's status
+ * numbers are undocumented.
  */
 export async function findListedAccount(order: SentOrder): Promise<Answer> {
   const outcome = await accountList(inexopay(), { orderid: newOrderId() });
@@ -30,15 +30,15 @@ async function listedFact(order: SentOrder, rows: ListedAccount[]): Promise<Fact
   const candidates = ownRows(order.fields, rows, owners, made?.createdAt ?? new Date(0));
   const [row, ...others] = candidates;
   if (!row) return { kind: "not_found", content: {} };
-  // Two requests of one customer, both without an answer: nobody can tell whose row it is.
+  // With two unanswered requests of one customer, nobody can tell whose row it is.
   if (others.length > 0 || (await countRivals(db(), everyoneScope(), order.id)) > 0)
     return { kind: "look_up_inconclusive", content: { reason: "several_listed" } };
   return { kind: "listed", content: { txid: row.txnId } };
 }
 
 /**
- * Rows that may be an order's: its customer and type, nobody else's transaction, and made after it. The
- * list has no times, but running numbers: those of our earlier orders are the least it may have.
+ * Rows that may belong to an order: same customer and type, no known transaction, and created after it. The list has
+ * no times but running numbers, so those of our earlier orders are the lower bound.
  */
 export function ownRows(
   fields: Record<string, string>,

@@ -11,7 +11,7 @@ import { findBankAgent } from "@/lib/services/bank-agent/data";
 
 const MOST_TRANSACTIONS = 200;
 
-/** What the account form needs: the shop's bcagentid, a request id, and what each type costs (paise). */
+/** Data for the account form: the shop's bcagentid, a request id, and the price of each type in paise. */
 export async function loadAccountForm(actor: AgentActor) {
   const variants = ACCOUNT_TYPES.map(accountVariant);
   const [bankAgent, prices] = await Promise.all([
@@ -21,7 +21,7 @@ export async function loadAccountForm(actor: AgentActor) {
   return { requestId: randomUUID(), bankAgent, prices };
 }
 
-/** The vendor's transactions of the shop's account openings, with the customers' names, newest first. */
+/** The vendor's transactions of the shop's account openings, with customers' names, newest first. */
 export async function loadTransactions(actor: AgentActor) {
   const rows = await findTransactions(db(), actor.scope, MOST_TRANSACTIONS);
   return rows.map(({ txnId, orderId, dataKey, sealed }) => ({

@@ -23,7 +23,7 @@ async function bankShop(): Promise<AgentActor> {
   return actor;
 }
 
-/** An account opening that the vendor accepted, but whose answer was lost. */
+/** An account opening that the vendor accepted but whose answer was lost. */
 async function lost(actor: AgentActor, form = accountForm()): Promise<string> {
   await vendor.fault({ endpoint: "account-open", fault: "accept_then_reset", mobile: form.phone });
   return opened(actor, form);
@@ -36,12 +36,12 @@ async function lookUp(orderId: string, options = {}) {
 }
 
 describe("by the vendor's transaction", () => {
-  test("a begun opening is known, no more", async () => {
+  test("a started opening is known, no more", async () => {
     const orderId = await opened(await bankShop());
     expect(await lookUp(orderId)).toEqual({ state: "awaiting_customer", last: "found", reference: null });
   });
 
-  test("a vendor that hides what is pending proves nothing", async () => {
+  test("a vendor that hides pending openings proves nothing", async () => {
     await vendor.settings({ pendingAccounts: "hidden" });
     const orderId = await opened(await bankShop());
     expect(await lookUp(orderId)).toEqual({ state: "awaiting_customer", last: "not_found", reference: null });
@@ -61,7 +61,7 @@ describe("by the vendor's transaction", () => {
     },
   );
 
-  test("a report of success is settled by it; one of failure is not believed without it", async () => {
+  test("settles a report of success; a report of failure is not believed without it", async () => {
     const [actor, report] = [
       await bankShop(),
       { trust: "reported", datetimeRaw: "2026-11-22 10:00:00" } as const,
@@ -81,7 +81,7 @@ describe("by the vendor's transaction", () => {
     expect((await lookUp(bad)).state).toBe("processing");
   });
 
-  test("each question has an orderid of its own, is kept, and counts as asked", async () => {
+  test("each look-up has its own orderid, is recorded, and counts", async () => {
     const orderId = await opened(await bankShop());
     await lookUp(orderId);
     await lookUp(orderId);
@@ -101,7 +101,7 @@ describe("by the vendor's transaction", () => {
 });
 
 describe("by PAN, after a lost answer", () => {
-  test("finds the opening, and is never sent again", async () => {
+  test("finds the opening, which is never sent again", async () => {
     const orderId = await lost(await bankShop());
     expect((await toldOf(orderId)).state).toBe("unknown");
     expect(await lookUp(orderId)).toEqual({ state: "awaiting_customer", last: "found", reference: null });
@@ -110,13 +110,13 @@ describe("by PAN, after a lost answer", () => {
     expect(await vendor.calls(orderId, "account-open")).toHaveLength(1);
   });
 
-  test("a vendor that hides what is pending leaves it unknown", async () => {
+  test("a vendor that hides pending openings leaves it unknown", async () => {
     await vendor.settings({ pendingAccounts: "hidden" });
     const orderId = await lost(await bankShop());
     expect(await lookUp(orderId)).toMatchObject({ state: "unknown", last: "not_found" });
   });
 
-  test("another order's account of the same customer is not taken for this one", async () => {
+  test("another order's account of the same customer is not mistaken for this one", async () => {
     const actor = await bankShop();
     const form = accountForm();
     await vendor.move(await opened(actor, form), "finish");
@@ -124,7 +124,7 @@ describe("by PAN, after a lost answer", () => {
     expect(await lookUp(orderId)).toEqual({ state: "unknown", last: "not_found", reference: null });
   });
 
-  test("an account of the other type is not taken for this one", async () => {
+  test("an account of the other type is not mistaken for this one", async () => {
     const actor = await bankShop();
     const saving = accountForm();
     await vendor.move(await lost(actor, saving), "finish");
@@ -133,11 +133,11 @@ describe("by PAN, after a lost answer", () => {
   });
 });
 
-describe("by the vendor's list, where the PAN settles nothing", () => {
+describe("by the vendor's list, if the PAN settles nothing", () => {
   const byList = { byList: true };
   const hideFromPan = () => vendor.fault({ endpoint: "account-status", fault: "html_error", times: 1 });
 
-  test("a lost opening is listed, and goes on by its transaction", async () => {
+  test("a lost opening is listed, and continues by its transaction", async () => {
     const orderId = await lost(await bankShop());
     await hideFromPan();
     expect(await lookUp(orderId, byList)).toEqual({
@@ -161,20 +161,20 @@ describe("by the vendor's list, where the PAN settles nothing", () => {
     expect(await vendor.calls(orderId, "account-open")).toHaveLength(1);
   });
 
-  test("an agent's press never asks it", async () => {
+  test("an agent's request never fetches it", async () => {
     const orderId = await lost(await bankShop());
     await hideFromPan();
     expect((await lookUp(orderId)).last).toBe("look_up_inconclusive");
   });
 
-  test("a list that shows an opened account proves no more than that the request arrived", async () => {
+  test("a list that shows an open account proves only that the request arrived", async () => {
     const orderId = await lost(await bankShop());
     await vendor.move(orderId, "finish");
     await hideFromPan();
     expect(await lookUp(orderId, byList)).toMatchObject({ state: "awaiting_customer", last: "listed" });
   });
 
-  test("another order's row is not taken for this one", async () => {
+  test("another order's row is not mistaken for this one", async () => {
     const actor = await bankShop();
     const form = accountForm();
     await opened(actor, form);
@@ -186,7 +186,7 @@ describe("by the vendor's list, where the PAN settles nothing", () => {
     expect(await lookUp(orderId, byList)).toMatchObject({ state: "unknown", last: "not_found" });
   });
 
-  test("two lost requests of one customer are nobody's to tell apart", async () => {
+  test("two lost requests of one customer cannot be told apart", async () => {
     const actor = await bankShop();
     const form = accountForm();
     const first = await lost(actor, form);

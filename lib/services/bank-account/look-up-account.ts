@@ -9,9 +9,9 @@ import { inexopay } from "@/lib/vendor/client";
 import { type AccountRecord, accountDetails, accountStatus } from "@/lib/vendor/inexopay";
 
 /**
- * Asks whether the account is there: by the vendor's transaction where we know it, which is about
- * this order alone, else by the customer's PAN. Each look-up has an orderid of its own, since an
- * orderid is one send. Shown with a number it is opened; shown without one it is known, no more.
+ * Looks up an account: by the vendor's transaction if known, which identifies this order, otherwise by the customer's
+ * PAN. Each look-up has its own orderid, because an orderid may be sent only once. With an account number it is open;
+ * without one it is only known.
  */
 export async function lookUpAccount(order: SentOrder): Promise<Answer> {
   return order.txid ? byTransaction(order.txid) : byPan(order);
@@ -26,7 +26,7 @@ async function byTransaction(txnId: string): Promise<Answer> {
   };
 }
 
-/** The customer may have other accounts: one that names another order's transaction, or is of the other type, is not this one. */
+/** The customer may have other accounts: one with another order's transaction, or of the other type, is not this one. */
 async function byPan({ id, fields }: SentOrder): Promise<Answer> {
   const { pancard = "", account_type = "" } = fields;
   const outcome = await accountStatus(inexopay(), { orderid: newOrderId(), pancard });

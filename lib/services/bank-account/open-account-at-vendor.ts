@@ -5,8 +5,8 @@ import { inexopay } from "@/lib/vendor/client";
 import { openAccount } from "@/lib/vendor/inexopay";
 
 /**
- * Begins an account opening: the one write of the order. "Account Opened Successfully" in the answer
- * means initiated; the customer finishes at the link. The return URL is the customer's page.
+ * Starts an account opening: the order's only write. "Account Opened Successfully" means initiated; the customer
+ * finishes through the link. The return URL is the customer's page.
  */
 export async function openAccountAtVendor(order: SentOrder, attempt: number): Promise<Answer> {
   const { fields } = order;

@@ -20,7 +20,7 @@ async function bankShop() {
 }
 
 describe("an account opening", () => {
-  test("is sent under the shop's own bcagentid, and is only begun", async () => {
+  test("is sent under the shop's own bcagentid, and is only started", async () => {
     const actor = await bankShop();
     const form = accountForm({ middle_name: "Devi", agent_pancard: "aaapd1234f" });
     const orderId = await opened(actor, form);
@@ -49,7 +49,7 @@ describe("an account opening", () => {
     expect(currentLink(await loadEvidence(db(), orderId))?.url).toContain("/nsdl-bank/open?txn_id=NSDL");
   });
 
-  test("leaves out what is optional and empty", async () => {
+  test("leaves out empty optional fields", async () => {
     const orderId = await opened(
       await bankShop(),
       accountForm({ account_type: "current", pancard: freshPan("C") }),
@@ -67,7 +67,7 @@ describe("an account opening", () => {
     expect(await vendor.allCalls("account-open")).toHaveLength(before);
   });
 
-  test("for a PAN with an open one shows that one first", async () => {
+  test("for a PAN with an open order shows that one first", async () => {
     const actor = await bankShop();
     const form = accountForm();
     const orderId = await opened(actor, form);
@@ -79,8 +79,8 @@ describe("an account opening", () => {
   });
 });
 
-describe("an e-mail address that was used before", () => {
-  test("is told, in whatever capitals, and used all the same if the agent says so", async () => {
+describe("an e-mail that was used before", () => {
+  test("is reported in any case, and accepted if the agent confirms it", async () => {
     const actor = await bankShop();
     const email = "Meera.Family@example.test";
     const first = await opened(actor, accountForm({ email }));
@@ -95,7 +95,7 @@ describe("an e-mail address that was used before", () => {
     });
   });
 
-  test("is asked before the answers are shown, and makes nothing", async () => {
+  test("is reported before check-your-answers, and creates nothing", async () => {
     const actor = await bankShop();
     const email = "asha.family@example.test";
     const first = await opened(actor, accountForm({ email }));
@@ -112,13 +112,13 @@ describe("an e-mail address that was used before", () => {
     ).toMatchObject({
       ok: true,
     });
-    // The form that made the order may be looked at again: it is no question of its own.
+    // Submitting the form that created the order again is not a conflict with itself.
     const made = { ...again, same_email: "1" as const };
     await openAccount({ actor, input: made });
     expect(await askAboutAccount({ actor, input: made })).toMatchObject({ ok: true });
   });
 
-  test("in another shop tells nothing", async () => {
+  test("in another shop is not revealed", async () => {
     const [one, other] = [await bankShop(), await bankShop()];
     const form = accountForm();
     await opened(one, form);
@@ -147,12 +147,12 @@ describe("the form", () => {
     expect(errorsOf({ [name]: value })).toEqual([[name, code]]);
   });
 
-  test("takes any PAN for a current account, and one name in both places", () => {
+  test("accepts any PAN for a current account, and a single name in both places", () => {
     expect(errorsOf({ account_type: "current", pancard: "AAACD1234F" })).toBeUndefined();
     expect(errorsOf({ first_name: "Meera", last_name: "Meera" })).toBeUndefined();
   });
 
-  test("does not take a bcagentid", () => {
+  test("does not accept a bcagentid", () => {
     expect(accountForm({ bcagentid: "INEXO0001" })).not.toHaveProperty("bcagentid");
   });
 });

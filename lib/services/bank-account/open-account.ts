@@ -9,8 +9,8 @@ import { accountVariant } from "@/lib/services/bank-account/variant";
 import { findBankAgent } from "@/lib/services/bank-agent/data";
 
 /**
- * Begins an account opening under the shop's own bcagentid, and sends it once. Refused with
- * `not_onboarded` where the shop has none; else as by `submitOrder`.
+ * Starts an account opening under the shop's own bcagentid, and sends it once. Fails with `not_onboarded` if the shop
+ * has none; otherwise like `submitOrder`.
  */
 export async function openAccount(call: {
   actor: AgentActor;
@@ -20,7 +20,7 @@ export async function openAccount(call: {
   return order.ok ? submitOrder(call.actor, order.data) : order;
 }
 
-/** What the agent has to decide before the answers are shown: an open order of this person, an address used before. */
+/** What the agent must decide before check-your-answers: an open order of this person, or an e-mail used before. */
 export async function askAboutAccount(call: {
   actor: AgentActor;
   input: AccountOpening;

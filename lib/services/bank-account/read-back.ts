@@ -6,7 +6,7 @@ import { lookUpPin } from "@/lib/platform/identity/places/look-up-pin";
 import type { AccountOpening } from "@/lib/services/bank-account/schema";
 import { panText } from "@/lib/services/bank-agent/read-back-pan";
 
-/** An account opening as it was understood. */
+/** An account opening's answers as they were understood. */
 export async function readBackAccount(input: AccountOpening): Promise<ReadBack> {
   const [t, types] = [await getTranslations("readBack"), await getTranslations("accountTypes")];
   const optional = (name: "middle_name" | "agent_pancard") =>

@@ -38,10 +38,10 @@ export const accountSchema = z
   });
 export type AccountOpening = z.output<typeof accountSchema>;
 
-/** Account status: asked by PAN. */
+/** Account status, by PAN. */
 export const accountStatusSchema = z.object({ pancard: field(parsePan) });
 
-/** Account details: asked by one of the shop's own transactions. */
+/** Account details, by one of the shop's own transactions. */
 export const accountDetailsSchema = z.object({ txn_id: openField(parseTxnId) });
 
 function parseTxnId(raw: string): Parsed<string> {

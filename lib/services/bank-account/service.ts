@@ -3,7 +3,7 @@ import { splitFullName } from "@/lib/platform/identity/people/full-name";
 import { ACCOUNT_ADVICE } from "@/lib/services/bank-account/advice";
 import { ACCOUNT_TYPES, accountVariant } from "@/lib/services/bank-account/variant";
 
-/** An account opening: the customer finishes at the bank's page, and a look-up shows the account. */
+/** Account opening: the customer finishes on the bank's page, and a look-up shows the account. */
 export const bankAccount = {
   code: "account_opening",
   variants: ACCOUNT_TYPES.map(accountVariant),

@@ -3,7 +3,7 @@ import { findListedAccount } from "@/lib/services/bank-account/find-listed-accou
 import { lookUpAccount } from "@/lib/services/bank-account/look-up-account";
 import { openAccountAtVendor } from "@/lib/services/bank-account/open-account-at-vendor";
 
-/** How an account opening talks to the vendor. */
+/** The vendor calls of an account opening. */
 export const bankAccountSteps: ServiceSteps = {
   send: openAccountAtVendor,
   lookUp: lookUpAccount,

@@ -64,27 +64,27 @@ export async function onboardAction(state: FormState, form: FormData): Promise<F
   return onboard(state, form);
 }
 
-/** "We have a bcagentid already". */
+/** "We already have a bcagentid". */
 export async function claimAction(state: FormState, form: FormData): Promise<FormState> {
   return claim(state, form);
 }
 
-/** The same press on the shop's own page. */
+/** The same button on the shop's own page. */
 export async function decideClaimOnShopAction(state: FormState, form: FormData): Promise<FormState> {
   return decideOnShop(state, form);
 }
 
-/** An admin notes an id that is known from elsewhere. */
+/** An admin records an id known from elsewhere. */
 export async function noteBankAgentAction(state: FormState, form: FormData): Promise<FormState> {
   return note(state, form);
 }
 
-/** An admin approves or refuses such an id. */
+/** An admin approves or refuses a claimed id. */
 export async function decideClaimAction(state: FormState, form: FormData): Promise<FormState> {
   return decide(state, form);
 }
 
-/** An admin notes the id of an onboarding whose answer was lost. */
+/** An admin records the id of an onboarding whose answer was lost. */
 export async function recordBankAgentAction(state: FormState, form: FormData): Promise<FormState> {
   return record(state, form);
 }

@@ -1,6 +1,6 @@
 import type { DatedFact } from "@/lib/orders/service";
 
-/** Advice changes: each line has the day it holds from. */
+/** Advice changes over time: each line has the day from which it applies. */
 export const ONBOARDING_ADVICE: readonly DatedFact[] = [
   {
     from: "2026-01-01",

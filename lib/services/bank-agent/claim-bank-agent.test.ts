@@ -31,8 +31,8 @@ const auditOf = async (shopId: string) =>
       .orderBy(auditLog.id)
   ).map(({ action, facts }) => [action, facts.bcagentid]);
 
-describe("a bcagentid that a shop says it has", () => {
-  test("counts once an admin approved it, and both are in the log", async () => {
+describe("a claimed bcagentid", () => {
+  test("counts once an admin has approved it, and both steps are audited", async () => {
     const [actor, admin] = [await freshAgent(), await freshAdmin()];
     expect(await claimBankAgent({ actor, input })).toMatchObject({ ok: true });
     expect(await findBankAgent(db(), actor.scope)).toBeUndefined();
@@ -49,7 +49,7 @@ describe("a bcagentid that a shop says it has", () => {
     ]);
   });
 
-  test("refused, leaves the shop free to enter another or to register", async () => {
+  test("that is refused lets the shop claim another or register", async () => {
     const [actor, admin] = [await freshAgent(), await freshAdmin()];
     await claimBankAgent({ actor, input });
     await decideClaim({ actor: admin, input: { claim: await waitingClaim(actor), decision: "refused" } });
@@ -58,14 +58,14 @@ describe("a bcagentid that a shop says it has", () => {
     expect(await lastClaimRefused(db(), actor.scope)).toBe(false);
   });
 
-  test("is one at a time, and stands in the way of an onboarding", async () => {
+  test("is one at a time, and blocks an onboarding", async () => {
     const actor = await freshAgent();
     const results = await Promise.all(Array.from({ length: 5 }, () => claimBankAgent({ actor, input })));
     expect(results.filter(({ ok }) => ok)).toHaveLength(1);
     expect(await onboardShop({ actor, input: onboardingForm() })).toEqual({ ok: false, code: "claim_waits" });
   });
 
-  test("is not taken from a shop that is onboarded or may be at any moment", async () => {
+  test("is refused for a shop that is onboarded or may be at any moment", async () => {
     const [done, waiting] = [await freshAgent(), await freshAgent()];
     await onboarded(done);
     expect(await claimBankAgent({ actor: done, input })).toEqual({ ok: false, code: "shop_onboarded" });
@@ -79,18 +79,18 @@ describe("a bcagentid that a shop says it has", () => {
     });
   });
 
-  test("of a shop whose onboarding was refused is what leads on", async () => {
+  test("is the next step after the vendor refused the onboarding", async () => {
     const actor = await freshAgent();
     await onboarded(actor, onboardingForm({ mobile: "9000000021" }));
     expect(await claimBankAgent({ actor, input })).toMatchObject({ ok: true });
   });
 });
 
-describe("a bcagentid that an admin notes by hand", () => {
+describe("a bcagentid recorded by an admin", () => {
   const note = async (shopId: string) =>
     noteBankAgent({ actor: await freshAdmin(), input: { shop: shopId, bcagentid: "INEXO0003" } });
 
-  test("counts at once, and is in the log", async () => {
+  test("counts at once, and is audited", async () => {
     const actor = await freshAgent();
     expect(await note(actor.shopId)).toEqual({ ok: true, data: { shopId: actor.shopId } });
     expect(await findBankAgent(db(), actor.scope)).toMatchObject({ bcagentid: "INEXO0003" });
@@ -98,7 +98,7 @@ describe("a bcagentid that an admin notes by hand", () => {
     expect(await note(actor.shopId)).toEqual({ ok: false, code: "shop_onboarded" });
   });
 
-  test("does not pass over a claim, an onboarding on its way, or a shop that is not there", async () => {
+  test("is refused during a claim or an onboarding, and for an unknown shop", async () => {
     const [claiming, waiting] = [await freshAgent(), await freshAgent()];
     await claimBankAgent({ actor: claiming, input });
     expect(await note(claiming.shopId)).toEqual({ ok: false, code: "claim_waits" });

@@ -10,8 +10,8 @@ import { fail, ok, type Result } from "@/lib/platform/result";
 import { findBankAgent, findOnboarding, findWaitingClaim } from "@/lib/services/bank-agent/data";
 
 /**
- * The shop says which bcagentid it has; an admin looks at it. Refused with `shop_onboarded` where it has
- * one, `claim_waits` while one is looked at, `onboarding_exists` while an onboarding may still bring one.
+ * A shop claims a bcagentid, which an admin reviews. Fails with `shop_onboarded` if it has one, `claim_waits` during
+ * a review, and `onboarding_exists` while an onboarding may still bring one.
  */
 export async function claimBankAgent(call: {
   actor: AgentActor;
@@ -20,7 +20,7 @@ export async function claimBankAgent(call: {
   const { actor, input } = call;
   const { shopId, userId, scope } = actor;
   return db().transaction(async (tx) => {
-    // The same lock as for a new order: no onboarding begins meanwhile.
+    // The same lock as for a new order, so that no onboarding starts meanwhile.
     await tx.select({ id: shops.id }).from(shops).where(eq(shops.id, shopId)).for("no key update");
     if (await findBankAgent(tx, scope)) return fail("shop_onboarded");
     if (await findWaitingClaim(tx, scope)) return fail("claim_waits");

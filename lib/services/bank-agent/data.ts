@@ -8,12 +8,12 @@ import { vendorNumbers } from "@/db/schema/vendor-numbers";
 import { type EveryoneScope, type ShopScope, scopeCondition } from "@/lib/platform/access/policy";
 import { bankAgent } from "@/lib/services/bank-agent/service";
 
-/** What makes a shop a bank agent: the id that account openings carry, and those that came with it. */
+/** What makes a shop a bank agent: the id that account openings carry, and the ids returned with it. */
 export type BankAgent = {
   bcagentid: string;
   vendorAgentId: string | null;
   apiTxnId: string | null;
-  /** The onboarding that brought it; null where an admin approved it. */
+  /** The onboarding that brought it; null if an admin approved it. */
   orderId: string | null;
   at: Date;
 };
@@ -26,7 +26,7 @@ const onboardedColumns = {
   at: evidence.at,
 };
 
-/** The shop's bank agent ids: of its own onboarding, else of a claim that an admin approved; undefined for none. */
+/** The shop's bank agent ids, from its onboarding or else from an approved claim; undefined if it has none. */
 export async function findBankAgent(db: Database, scope: ShopScope): Promise<BankAgent | undefined> {
   const [onboarded] = await db
     .select(onboardedColumns)
@@ -50,7 +50,7 @@ export async function findBankAgent(db: Database, scope: ShopScope): Promise<Ban
   return claim && { ...claim, vendorAgentId: null, apiTxnId: null, orderId: null };
 }
 
-/** The shop's newest onboarding that has not failed, or undefined: while it stands, there is no second one. */
+/** The shop's newest onboarding that has not failed, or undefined. While there is one, a second is refused. */
 export async function findOnboarding(db: Database, scope: ShopScope) {
   const [order] = await db
     .select({ id: orders.id, state: orders.state })
@@ -74,7 +74,7 @@ export async function findOnboarding(db: Database, scope: ShopScope) {
   return order;
 }
 
-/** The bcagentid that the shop says it has and no admin has looked at yet. */
+/** The bcagentid the shop claims, if no admin has reviewed it yet. */
 export async function findWaitingClaim(db: Database, scope: ShopScope) {
   const [claim] = await db
     .select({ id: bankAgentClaims.id, bcagentid: bankAgentClaims.bcagentid, at: bankAgentClaims.at })
@@ -83,7 +83,7 @@ export async function findWaitingClaim(db: Database, scope: ShopScope) {
   return claim;
 }
 
-/** Whether the last claim of the shop was refused. */
+/** Whether the shop's last claim was refused. */
 export async function lastClaimRefused(db: Database, scope: ShopScope): Promise<boolean> {
   const [claim] = await db
     .select({ status: bankAgentClaims.status })
@@ -94,7 +94,7 @@ export async function lastClaimRefused(db: Database, scope: ShopScope): Promise<
   return claim?.status === "refused";
 }
 
-/** The bank agents among some shops that came of onboardings. */
+/** The bank agents among these shops that came from onboardings. */
 export async function findOnboarded(db: Database, _scope: EveryoneScope, shopIds: string[]) {
   if (shopIds.length === 0) return [];
   return db
@@ -111,7 +111,7 @@ export async function findOnboarded(db: Database, _scope: EveryoneScope, shopIds
     );
 }
 
-/** The claims of some shops that wait or were approved. */
+/** The waiting and approved claims of these shops. */
 export async function findClaims(db: Database, _scope: EveryoneScope, shopIds: string[]) {
   if (shopIds.length === 0) return [];
   return db
@@ -127,7 +127,7 @@ export async function findClaims(db: Database, _scope: EveryoneScope, shopIds: s
     .orderBy(bankAgentClaims.at);
 }
 
-/** The names of the shops that have one of these bcagentids, by onboarding or approved: bcagentid and shop. */
+/** The names of shops that have one of these bcagentids, by onboarding or approval: bcagentid to shop. */
 export async function findHolders(db: Database, _scope: EveryoneScope, bcagentids: string[]) {
   if (bcagentids.length === 0) return [];
   const byClaim = await db

@@ -7,7 +7,7 @@ import { recordAudit } from "@/lib/platform/audit/record-audit";
 import { now } from "@/lib/platform/clock";
 import { fail, ok, type Result } from "@/lib/platform/result";
 
-/** An admin approves or refuses a bcagentid that a shop says it has, once: `wrong_state` where it is decided. */
+/** An admin approves or refuses a claimed bcagentid, once. `wrong_state` if it is already decided. */
 export async function decideClaim(call: {
   actor: AdminActor;
   input: { claim: string; decision: "approved" | "refused" };

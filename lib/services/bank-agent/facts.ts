@@ -1,12 +1,12 @@
 import type { AddedFactTraits } from "@/lib/orders/evidence/meaning";
 
-/** A bank agent was onboarded: the answer carries the ids, which no look-up shows again. */
+/** A bank agent was onboarded. Only this answer has the ids; there is no look-up. */
 export type BankAgentFact = {
   kind: "onboarded";
   content: { bcagentid: string; agentId: string | null; apiTxnId: string | null };
 };
 
-/** What it means. */
+/** Its meaning. */
 export const BANK_AGENT_FACTS: Record<BankAgentFact["kind"], AddedFactTraits> = {
   onboarded: { meaning: "proof_of_success" },
 };

@@ -1,7 +1,7 @@
 import { lookUpPin } from "@/lib/platform/identity/places/look-up-pin";
 import { parsePinCode } from "@/lib/platform/identity/places/pin-code";
 
-/** State and district of a known PIN code, for the fields of them that were left empty. */
+/** Fills empty state and district fields from a known PIN code. */
 export async function fillFromPin(typed: Record<string, string>): Promise<Record<string, string>> {
   const pin = parsePinCode(typed.pincode ?? "");
   const place = pin.ok ? await lookUpPin(pin.value) : null;

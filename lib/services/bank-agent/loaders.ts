@@ -19,7 +19,7 @@ import {
 import { bankAgent } from "@/lib/services/bank-agent/service";
 import { ONBOARDING_VARIANT } from "@/lib/services/bank-agent/variant";
 
-/** How a shop stands with the bank: its ids, or the onboarding or claim that may bring them. */
+/** A shop's status with the bank: its ids, or the onboarding or claim that may bring them. */
 export async function loadBankProfile(actor: AgentActor) {
   const { scope } = actor;
   const [bankAgent, order, claim, wasRefused] = await Promise.all([
@@ -33,7 +33,7 @@ export async function loadBankProfile(actor: AgentActor) {
 
 export type BankProfile = Awaited<ReturnType<typeof loadBankProfile>>;
 
-/** What the onboarding form needs: a request id of its own, the price (paise) and the day it is in India. */
+/** Data for the onboarding form: a new request id, the price in paise, and today in India. */
 export async function loadOnboardingForm(actor: AgentActor) {
   const at = now();
   const prices = await pricesFor(db(), { shopId: actor.shopId, variants: [ONBOARDING_VARIANT], at });
@@ -45,14 +45,14 @@ export async function loadOnboardingForm(actor: AgentActor) {
   };
 }
 
-/** Whether an admin should note a bcagentid for the shop of this onboarding: it succeeded, but its answer was lost. */
+/** Whether an admin should record a bcagentid for this onboarding: it succeeded, but its answer was lost. */
 export async function lacksBankAgent(actor: AdminActor, orderId: string): Promise<boolean> {
   const order = await findOrder(db(), actor.scope, orderId);
   if (order?.service !== bankAgent.code || order.state !== "succeeded") return false;
   return (await findBankAgent(db(), shopScope(order.shopId))) === undefined;
 }
 
-/** The bcagentids of some shops, and those that they say they have, each with another shop that has it already. */
+/** The known and claimed bcagentids of these shops, each with another shop that already has it. */
 export async function loadBankAgents(actor: AdminActor, shopIds: string[]) {
   const { scope } = actor;
   const [onboarded, claims] = await Promise.all([

@@ -52,7 +52,7 @@ describe("an onboarding", () => {
     expect(reference(await loadEvidence(db(), orderId))).toBe(bankAgent?.bcagentid);
   });
 
-  test("is one for a shop: the second is refused, and nothing is sent", async () => {
+  test("is once per shop: the second is refused, and nothing is sent", async () => {
     const actor = await freshAgent();
     await onboarded(actor);
     const before = (await vendor.allCalls("onboarding")).length;
@@ -63,7 +63,7 @@ describe("an onboarding", () => {
     expect(await vendor.allCalls("onboarding")).toHaveLength(before);
   });
 
-  test("of ten different forms at once, one is made", async () => {
+  test("of ten different forms at once, one is created", async () => {
     const actor = await freshAgent();
     const before = (await vendor.allCalls("onboarding")).length;
     const results = await Promise.all(
@@ -90,7 +90,7 @@ describe("an onboarding", () => {
 });
 
 describe("a lost answer", () => {
-  test("stands in the way of a second onboarding, and goes to review since nobody can be asked", async () => {
+  test("blocks a second onboarding, and goes to review since there is no look-up", async () => {
     const actor = await freshAgent();
     const form = onboardingForm();
     await vendor.fault({ endpoint: "onboarding", fault: "accept_then_reset", mobile: form.mobile });
@@ -109,7 +109,7 @@ describe("a lost answer", () => {
     expect(await vendor.calls(orderId, "onboarding")).toHaveLength(1);
   });
 
-  test("decided as registered, leaves the id for the admin to record, once", async () => {
+  test("decided as registered, lets the admin record the id, once", async () => {
     const [actor, admin] = [await freshAgent(), await freshAdmin()];
     const form = onboardingForm();
     await vendor.fault({ endpoint: "onboarding", fault: "missing_ids", mobile: form.mobile });
@@ -170,7 +170,7 @@ describe("the form", () => {
     setClock();
   });
 
-  test("tells everything that is wrong at once", () => {
+  test("reports all errors at once", () => {
     expect(errorsOf({ name: "", date_of_birth_day: "", pancard: "" })).toEqual([
       ["name", "own_name_missing"],
       ["date_of_birth", "date_day_missing"],

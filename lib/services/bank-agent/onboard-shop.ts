@@ -10,9 +10,9 @@ import { bankAgent } from "@/lib/services/bank-agent/service";
 import { ONBOARDING_VARIANT } from "@/lib/services/bank-agent/variant";
 
 /**
- * Registers the shop as a bank agent, once: a second onboarding could mint a second id. Refused with
- * `shop_onboarded` where the shop has its bcagentid, `onboarding_exists` (with the order's id) while one
- * stands, and `claim_waits` while an admin looks at an id that the shop says it has; else as by `submitOrder`.
+ * Registers the shop as a bank agent, once: a second onboarding could create a second id. Fails with `shop_onboarded`
+ * if the shop has its bcagentid, `onboarding_exists` (with the order's id) while one is open, and `claim_waits` while
+ * an admin reviews a claim; otherwise like `submitOrder`.
  */
 export function onboardShop(call: {
   actor: AgentActor;

@@ -11,7 +11,7 @@ import { todayIst } from "@/lib/platform/india-day";
 import { panText } from "@/lib/services/bank-agent/read-back-pan";
 import type { Onboarding } from "@/lib/services/bank-agent/schema";
 
-/** An onboarding as it was understood, with what looks odd in it: nothing of that stands in the way. */
+/** An onboarding's answers as they were understood, with notes on what looks odd. Notes do not prevent sending. */
 export async function readBackOnboarding(input: Onboarding): Promise<ReadBack> {
   const [t, locale] = [await getTranslations("readBack"), await getLocale()];
   const { date_of_birth: born, state_name } = input;

@@ -13,8 +13,8 @@ import { findBankAgent, findOnboarding, findWaitingClaim } from "@/lib/services/
 import { bankAgent } from "@/lib/services/bank-agent/service";
 
 /**
- * An admin notes the bcagentid of an onboarding that was decided as succeeded: its answer, the only place
- * of the ids, was lost. Refused with `shop_onboarded` where the shop has one, `claim_waits` while a claim waits.
+ * An admin records the bcagentid of an onboarding decided as succeeded, whose answer with the ids was lost. Fails
+ * with `shop_onboarded` if the shop has one, `claim_waits` while a claim waits.
  */
 export async function recordBankAgent(call: {
   actor: AdminActor;
@@ -34,8 +34,8 @@ export async function recordBankAgent(call: {
 }
 
 /**
- * An admin notes a bcagentid that is known from elsewhere. Refused as above, and with `onboarding_exists`
- * while an onboarding may still bring one.
+ * An admin records a bcagentid known from elsewhere. Fails as above, and with `onboarding_exists` while an onboarding
+ * may still bring one.
  */
 export async function noteBankAgent(call: {
   actor: AdminActor;
@@ -53,7 +53,7 @@ export async function noteBankAgent(call: {
   });
 }
 
-/** The same lock as for a new order: no onboarding begins meanwhile. @returns false where there is no such shop */
+/** The same lock as for a new order, so that no onboarding starts meanwhile. @returns false if there is no such shop */
 async function lockShop(tx: Transaction, shopId: string): Promise<boolean> {
   const [shop] = await tx
     .select({ id: shops.id })
@@ -65,7 +65,7 @@ async function lockShop(tx: Transaction, shopId: string): Promise<boolean> {
 
 type Noted = { actor: AdminActor; shopId: string; bcagentid: string; facts: AuditFacts };
 
-/** The shop must be locked. */
+/** The caller has locked the shop. */
 async function record(tx: Transaction, { actor, shopId, bcagentid, facts }: Noted): Promise<Result<null>> {
   const scope = shopScope(shopId);
   if (await findBankAgent(tx, scope)) return fail("shop_onboarded");

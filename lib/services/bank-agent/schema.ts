@@ -34,19 +34,19 @@ export const onboardingSchema = z.preprocess(
 );
 export type Onboarding = z.output<typeof onboardingSchema>;
 
-/** "I know our bcagentid". */
+/** A shop's claim of its bcagentid. */
 export const claimSchema = z.object({ bcagentid: plainField(parseBcAgentId) });
 
-/** An admin's answer to a claim. */
+/** An admin's decision on a claim. */
 export const claimDecisionSchema = z.object({
   claim: z.uuid(),
   decision: z.enum(["approved", "refused"]),
 });
 
-/** An admin notes a bcagentid that is known from elsewhere. */
+/** An admin records a bcagentid known from elsewhere. */
 export const knownBankAgentSchema = z.object({ shop: z.uuid(), bcagentid: plainField(parseBcAgentId) });
 
-/** An admin notes the bcagentid of an onboarding whose answer was lost. */
+/** An admin records the bcagentid of an onboarding whose answer was lost. */
 export const bankAgentSchema = z.object({
   orderid: orderIdField,
   bcagentid: plainField(parseBcAgentId),

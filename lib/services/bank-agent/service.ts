@@ -2,12 +2,12 @@ import type { ServiceTraits } from "@/lib/orders/service";
 import { ONBOARDING_ADVICE } from "@/lib/services/bank-agent/advice";
 import { ONBOARDING_VARIANT } from "@/lib/services/bank-agent/variant";
 
-/** A shop's onboarding as a bank agent: one answer ends it, and nobody can be asked for it again. */
+/** Onboarding of a shop as a bank agent: a single answer ends it, and there is no look-up. */
 export const bankAgent = {
   code: "bank_onboarding",
   variants: [ONBOARDING_VARIANT],
   home: "/agent/bank/onboarding",
-  // A shop registers once, so that its second try takes nobody's place: it begins with its own answers.
+  // A shop registers once, so a second try replaces nothing and starts with the shop's own answers.
   carryOn: "from",
   finish: "none",
   canResume: false,

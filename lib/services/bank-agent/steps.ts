@@ -3,10 +3,10 @@ import type { Answer, SentOrder, ServiceSteps } from "@/lib/orders/service";
 import { inexopay } from "@/lib/vendor/client";
 import { onboardAgent } from "@/lib/vendor/inexopay";
 
-/** How an onboarding talks to the vendor. */
+/** The vendor calls of an onboarding. */
 export const bankAgentSteps: ServiceSteps = { send: onboardAtVendor };
 
-/** Registers the shop as a bank agent: the one write of an onboarding. Its answer is the only place of the ids. */
+/** Registers the shop as a bank agent: an onboarding's only write. Only its answer has the ids. */
 async function onboardAtVendor(order: SentOrder, attempt: number): Promise<Answer> {
   const { fields } = order;
   const field = (name: string) => fields[name] ?? "";

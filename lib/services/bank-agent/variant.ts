@@ -1,2 +1,2 @@
-/** Onboarding has one kind. */
+/** Onboarding has a single priced variant. */
 export const ONBOARDING_VARIANT = "bank.onboarding";

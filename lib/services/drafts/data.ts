@@ -7,8 +7,8 @@ import { type ShopScope, scopeCondition } from "@/lib/platform/access/policy";
 import type { DraftForm } from "@/lib/services/drafts/draft-fields";
 
 /**
- * A person's drafts of a form that were changed since a moment, sealed, the newest first. The person must
- * belong to the scope's shop. One whose order was made is none any more, erased or not.
+ * A person's drafts of a form changed since a time, sealed, newest first. The person must belong to the scope's shop.
+ * A draft whose order was created no longer counts, erased or not.
  */
 export async function findDrafts(
   db: Database,
@@ -40,7 +40,7 @@ export async function findDrafts(
     .orderBy(desc(formDrafts.updatedAt));
 }
 
-/** Whether the form with this request id was sent already. */
+/** Whether the form with this request id was already submitted. */
 export async function wasSent(db: Database, scope: ShopScope, requestId: string): Promise<boolean> {
   const rows = await db
     .select({ id: orders.id })

@@ -5,8 +5,8 @@ import type { AgentActor } from "@/lib/platform/access/actor";
 import { type DraftForm, readDraftId } from "@/lib/services/drafts/draft-fields";
 
 /**
- * Throws one of a person's drafts of a form away: at their press, or once the form was sent.
- * @param call.id its form's request id, as it was posted; any other text throws nothing away.
+ * Deletes one of a person's drafts, by its button or after the form was submitted.
+ * @param call.id its form's request id, as posted; any other text deletes nothing
  */
 export async function discardDraft(call: { actor: AgentActor; form: DraftForm; id: string }): Promise<void> {
   const id = readDraftId(call.id);

@@ -7,7 +7,7 @@ import { defineJob, NOTHING } from "@/lib/platform/jobs/define-job";
 /** How long an unfinished form is kept after its last change. */
 export const DRAFT_KEPT_MS = 7 * 24 * 3_600_000;
 
-/** Erases drafts that nobody went on with for a week. @returns how many. */
+/** Erases drafts that nobody changed for a week. @returns how many */
 export async function eraseOldDrafts(): Promise<number> {
   const erased = await db()
     .delete(formDrafts)

@@ -3,7 +3,7 @@ import { discardDraft } from "@/lib/services/drafts/discard-draft";
 import type { DraftForm } from "@/lib/services/drafts/draft-fields";
 import { saveDraft } from "@/lib/services/drafts/save-draft";
 
-/** The draft in which the form of a service waits, for its action. */
+/** A service form's draft handling, for its action. */
 export function formDraft(form: DraftForm): FormDraft {
   return {
     save: ({ actor, values }) => saveDraft({ actor, form, values }),

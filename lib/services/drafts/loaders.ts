@@ -9,7 +9,7 @@ import { draftName } from "@/lib/services/drafts/draft-name";
 import { DRAFT_KEPT_MS } from "@/lib/services/drafts/erase-old-drafts";
 import { draftSeal } from "@/lib/services/drafts/save-draft";
 
-/** An unfinished form; its id is the request id that its order will have. `name` is null before one was typed. */
+/** An unfinished form. Its id is the future order's request id. `name` is null until one is typed. */
 export type Draft = {
   id: string;
   form: DraftForm;
@@ -19,8 +19,8 @@ export type Draft = {
 };
 
 /**
- * A person's own drafts of a form, the newest first, and the one that was asked for by its id (null where
- * it is not there, or nobody asked). One whose time is over counts no more, erased or not.
+ * A person's own drafts of a form, newest first, and the one requested by id (null if none was requested or it does
+ * not exist). Expired drafts do not count, erased or not.
  */
 export async function loadDrafts(
   actor: AgentActor,

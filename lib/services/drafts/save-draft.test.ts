@@ -32,7 +32,7 @@ const namesOf = async (actor: Parameters<typeof loadDrafts>[0]) =>
   (await loadDrafts(actor, form)).drafts.map(({ name }) => name);
 
 describe("a draft", () => {
-  test("comes back as it was typed, and what is saved of its form later takes its place", async () => {
+  test("returns as it was typed, and is replaced by later saves of its form", async () => {
     const actor = await freshAgent();
     const values = posted();
     await saveDraft({ actor, form, values });
@@ -43,7 +43,7 @@ describe("a draft", () => {
     expect((await loadDrafts(actor, "bank_onboarding", values.request_id)).drafts).toEqual([]);
   });
 
-  test("waits beside others of the same form, each by its customer's name, and no form begins with one", async () => {
+  test("exists next to others of the same form, each under its customer's name, and no form starts with one", async () => {
     const actor = await freshAgent();
     const start = now();
     const customers: Record<string, string>[] = [
@@ -74,7 +74,7 @@ describe("a draft", () => {
     expect(() => openRecord(draftSeal(randomUUID(), form), row)).toThrow(UnreadableError);
   });
 
-  test("crosses an Aadhaar number out, in whatever box it was typed", async () => {
+  test("masks an Aadhaar number in whatever box it was typed", async () => {
     const actor = await freshAgent();
     const values = {
       ...typed,
@@ -91,7 +91,7 @@ describe("a draft", () => {
     });
   });
 
-  test("keeps a mobile number with its country code, though it passes for an Aadhaar number", async () => {
+  test("keeps a mobile number with its country code, even if it looks like an Aadhaar number", async () => {
     const actor = await freshAgent();
     const mobiles = Array.from({ length: 10 }, (_, digit) => `91987654321${digit}`);
     for (const phone of mobiles) {
@@ -101,7 +101,7 @@ describe("a draft", () => {
     }
   });
 
-  test("keeps fields of the allow-list and nothing else", async () => {
+  test("keeps only the listed fields", async () => {
     const actor = await freshAgent();
     const more = { aadhaar_number: "999941057058", otp: "123456", bcagentid: "BC1" };
     const values = posted({ ...typed, ...more, shop_name: "Asha Telecom" });
@@ -111,7 +111,7 @@ describe("a draft", () => {
     for (const name of ["aadhaar_number", "otp", "password"]) expect(allowed).not.toContain(name);
   });
 
-  test("is one person's: a colleague at the same shop does not see it, and nobody else can write over it", async () => {
+  test("belongs to one person: colleagues do not see it, and nobody else can overwrite it", async () => {
     const actor = await freshAgent();
     const values = posted();
     await saveDraft({ actor, form, values });
@@ -124,7 +124,7 @@ describe("a draft", () => {
     expect(await namesOf({ ...actor, userId })).toEqual([]);
   });
 
-  test("is not kept of an empty form, nor of one without a request id", async () => {
+  test("is not kept for an empty form or one without a request id", async () => {
     const actor = await freshAgent();
     const values = posted();
     await saveDraft({ actor, form, values });
@@ -135,7 +135,7 @@ describe("a draft", () => {
     expect(await stored(actor.userId)).toEqual([]);
   });
 
-  test("ends when its order is made, whatever is saved of it afterwards; the others wait on", async () => {
+  test("ends when its order is created, whatever is saved afterwards; the others remain", async () => {
     const actor = await freshAgent();
     const [sent, waiting] = [posted(), posted({ first_name: "Asha" })];
     await saveDraft({ actor, form, values: sent });
@@ -146,7 +146,7 @@ describe("a draft", () => {
     expect((await stored(actor.userId)).map(({ id }) => id)).toEqual([waiting.request_id]);
   });
 
-  test("is thrown away at a press, and only this one of this person's", async () => {
+  test("is deleted by its button, and no other draft with it", async () => {
     const [actor, other] = [await freshAgent(), await freshAgent()];
     const [mine, mineToo, theirs] = [posted(), posted({ first_name: "Asha" }), posted()];
     await saveDraft({ actor, form, values: mine });
@@ -158,7 +158,7 @@ describe("a draft", () => {
     expect(await namesOf(other)).toEqual(["Sunita"]);
   });
 
-  test("is erased a week after its last change, and not shown from then on", async () => {
+  test("is erased a week after its last change, and hidden from then on", async () => {
     const [old, young] = [await freshAgent(), await freshAgent()];
     const start = now();
     await saveDraft({ actor: old, form, values: posted() });

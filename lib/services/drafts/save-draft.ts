@@ -9,7 +9,7 @@ import { wasSent } from "@/lib/services/drafts/data";
 import { discardDraft } from "@/lib/services/drafts/discard-draft";
 import { type DraftForm, draftOf, readDraftId } from "@/lib/services/drafts/draft-fields";
 
-/** The longest text that is kept of a field. */
+/** The maximum length kept of a field. */
 const MOST = 500;
 
 /** What a draft's envelope is bound to: it opens for no other person and no other form. */
@@ -18,10 +18,10 @@ export function draftSeal(userId: string, form: DraftForm): string {
 }
 
 /**
- * Keeps an unfinished form for the person who types it, encrypted under a key of its own, by its request
- * id: what is saved of the same form later takes its place, another form is another draft. Only fields of
- * the allow-list are kept, unchecked but for an Aadhaar number in the wrong box. A form that was sent
- * meanwhile (its request id is an order's), that is empty or has no request id leaves no draft.
+ * Saves an unfinished form for the person typing it, encrypted under its own key. Its id is the form's request id: a
+ * later save of the same form replaces it, another form is another draft. Only listed fields are kept, unvalidated
+ * except for misplaced Aadhaar numbers. Nothing is saved if the form was submitted meanwhile, is empty or has no
+ * request id.
  */
 export async function saveDraft(call: {
   actor: AgentActor;

@@ -27,7 +27,7 @@ export async function requestPanAction(state: FormState, form: FormData): Promis
   return request(state, form);
 }
 
-/** "Resume": asks for a new link. */
+/** "Resume": requests a new link. */
 export async function resumePanAction(state: FormState, form: FormData): Promise<FormState> {
   return resume(state, form);
 }

@@ -1,7 +1,7 @@
 import type { DatedFact } from "@/lib/orders/service";
 import { LINKED_PHONE } from "@/lib/services/linked-phone";
 
-/** Advice changes: each line has the day it holds from. */
+/** Advice changes over time: each line has the day from which it applies. */
 export const PAN_ADVICE: readonly DatedFact[] = [
   LINKED_PHONE,
   {

@@ -23,7 +23,7 @@ const callsFor = (orderId: string) =>
     .where(eq(vendorCalls.orderId, orderId));
 
 describe("a PAN request", () => {
-  test("is sent with what the form said, and its link is kept", async () => {
+  test("is sent with the form's answers, and its link is kept", async () => {
     const form = panForm({
       number: "+91 98765-43210",
       pan_type: "correction",
@@ -79,7 +79,7 @@ describe("a PAN request", () => {
     expect(await vendor.calls(orderId, "request_pan")).toHaveLength(1);
   });
 
-  test("that may not be made sends nothing", async () => {
+  test("that is not allowed sends nothing", async () => {
     const actor = await freshAgent({ dailyOrderLimit: 0 });
     expect(await requestPan({ actor, input: panForm() })).toEqual({ ok: false, code: "daily_count_reached" });
   });
@@ -130,7 +130,7 @@ describe("the form", () => {
     expect(parsed.error?.issues.map((issue) => issue.path[0])).toEqual([name]);
   });
 
-  test("chooses nothing by itself", () => {
+  test("selects nothing by default", () => {
     const { pan_type: _type, pan_mode: _mode, ...rest } = good;
     expect(panRequestSchema.safeParse(rest).error?.issues.map((issue) => issue.message)).toEqual([
       "pan_type_missing",

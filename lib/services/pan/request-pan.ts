@@ -5,7 +5,7 @@ import type { PanRequest } from "@/lib/services/pan/schema";
 import { pan } from "@/lib/services/pan/service";
 import { panVariant } from "@/lib/services/pan/variant";
 
-/** The PAN order that a form asks for, made and sent as by `submitOrder`. */
+/** Creates and sends the PAN order a form asks for, through `submitOrder`. */
 export function requestPan(call: {
   actor: AgentActor;
   input: PanRequest;

@@ -18,7 +18,7 @@ const press = (actor: AgentActor, orderid: string, attempt: number) =>
 const linkOf = async (orderId: string) => currentLink(await loadEvidence(db(), orderId));
 
 describe("an accepted request whose answer was lost", () => {
-  test("is found by a look-up, and gets its link by the agent's press: one send in all", async () => {
+  test("is found by a look-up, and gets its link when the agent asks: one send in total", async () => {
     const actor = await freshAgent();
     const form = panForm();
     await vendor.fault({ endpoint: "request_pan", fault: "accept_then_reset", mobile: form.number });
@@ -44,7 +44,7 @@ describe("an accepted request whose answer was lost", () => {
 });
 
 describe("resume", () => {
-  test("gives a new link and keeps the old one in the history", async () => {
+  test("returns a new link and keeps the old one in the history", async () => {
     const actor = await freshAgent();
     const orderId = await requestedPan(actor);
     const first = await linkOf(orderId);
@@ -63,7 +63,7 @@ describe("resume", () => {
     expect(await vendor.calls(orderId, "incomplete")).toHaveLength(2);
   });
 
-  test("pressed ten times at once asks once", async () => {
+  test("pressed ten times at once calls once", async () => {
     const actor = await freshAgent();
     const orderId = await requestedPan(actor);
     const results = await Promise.all(Array.from({ length: 10 }, () => press(actor, orderId, 1)));
@@ -71,14 +71,14 @@ describe("resume", () => {
     expect(await vendor.calls(orderId, "incomplete")).toHaveLength(1);
   });
 
-  test.each([2, 999])("under a number that was not offered (%i) asks nothing", async (attempt) => {
+  test.each([2, 999])("under a number that was not offered (%i) makes no call", async (attempt) => {
     const actor = await freshAgent();
     const orderId = await requestedPan(actor);
     await press(actor, orderId, attempt);
     expect(await vendor.calls(orderId, "incomplete")).toHaveLength(0);
   });
 
-  test("of a link that is over ends the order", async () => {
+  test("of an expired link ends the order", async () => {
     const actor = await freshAgent();
     const orderId = await requestedPan(actor);
     await vendor.move(orderId, "expire");
@@ -104,7 +104,7 @@ describe("resume", () => {
     },
   );
 
-  test("of a finished application asks nothing", async () => {
+  test("of a finished application makes no call", async () => {
     const actor = await freshAgent();
     const orderId = await requestedPan(actor);
     await recordEvidence(db(), orderId, FACT.success, { source: "vendor_callback" });

@@ -16,9 +16,9 @@ import { type ResumedLink, resumePan as resumeAtVendor } from "@/lib/vendor/inex
 import type { Outcome } from "@/lib/vendor/outcome";
 
 /**
- * Asks for a new link to an unfinished application, at an agent's press and never by machine. Each
- * press has a number; the same number again (a double click) asks nothing. Only an application that the vendor is known to
- * have, that is still open, and whose link is not the operator's to settle is asked for.
+ * Requests a new link to an unfinished application, at the agent's request and never automatically. Each request has
+ * a number; the same number again (a double click) makes no call. The vendor must be known to have the application,
+ * it must be open, and its link must not be one that only the operator can fix.
  */
 export async function resumePan(call: {
   actor: AgentActor;

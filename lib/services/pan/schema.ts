@@ -6,7 +6,7 @@ import { parseOptionalRupees } from "@/lib/platform/identity/numbers/rupees";
 import { parseOptionalName } from "@/lib/platform/identity/people/person-name";
 import { PAN_MODES, PAN_TYPES } from "@/lib/services/pan/variant";
 
-/** A new PAN request. Field names are the wire's, save those that stay with us. */
+/** A new PAN request. Field names are the wire's, except for fields we keep to ourselves. */
 export const panRequestSchema = z.object({
   request_id: z.uuid(),
   number: field(parseMobile),

@@ -2,7 +2,7 @@ import type { ServiceTraits } from "@/lib/orders/service";
 import { PAN_ADVICE } from "@/lib/services/pan/advice";
 import { PAN_MODES, PAN_TYPES, panVariant } from "@/lib/services/pan/variant";
 
-/** A PAN application: the customer finishes at NSDL's page, and a look-up brings the acknowledgement. */
+/** PAN application: the customer finishes on NSDL's page, and a look-up returns the acknowledgement. */
 export const pan = {
   code: "pan_application",
   variants: PAN_TYPES.flatMap((type) => PAN_MODES.map((mode) => panVariant(type, mode))),

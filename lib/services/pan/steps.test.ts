@@ -13,7 +13,7 @@ import { panForm, requestedPan, startTestSandbox, toldOf } from "@/testing/vendo
 const vendor = await startTestSandbox();
 afterAll(vendor.close);
 
-/** An order that the vendor has never heard of, with this history. */
+/** An order the vendor does not know, with this history. */
 async function unheardOf(...names: FactName[]): Promise<string> {
   const orderId = await bareOrder(await freshAgent());
   for (const name of names) await recordEvidence(db(), orderId, FACT[name], { source: "portal" });
@@ -55,14 +55,14 @@ describe("a look-up", () => {
     },
   );
 
-  test("is kept each time it was made, though it taught nothing new", async () => {
+  test("is recorded each time, even if it teaches nothing new", async () => {
     const orderId = await requestedPan(await freshAgent());
     for (let turn = 0; turn < 3; turn++) await lookUpOrder(orderId);
     const calls = await db()
       .select({ endpoint: vendorCalls.endpoint })
       .from(vendorCalls)
       .where(eq(vendorCalls.orderId, orderId));
-    // Rows have no order of their own.
+    // Sorted, since rows come in no particular order.
     expect(calls.map(({ endpoint }) => endpoint).sort()).toEqual([
       "panStatus",
       "panStatus",
@@ -72,8 +72,8 @@ describe("a look-up", () => {
   });
 });
 
-describe("a person asks", () => {
-  test("and an order that ended elsewhere settles", async () => {
+describe("a look-up by a person", () => {
+  test("settles an order that ended elsewhere", async () => {
     const actor = await freshAgent();
     const orderId = await requestedPan(actor);
     await vendor.move(orderId, "finish");
@@ -84,7 +84,7 @@ describe("a person asks", () => {
     expect((await toldOf(orderId)).state).toBe("succeeded");
   });
 
-  test("about an order that never left, and nothing is asked", async () => {
+  test("of an order that was never sent makes no call", async () => {
     const actor = await freshAgent();
     const orderId = await bareOrder(actor);
     await recordEvidence(db(), orderId, FACT.created, { source: "agent" });
@@ -95,7 +95,7 @@ describe("a person asks", () => {
     expect(await vendor.calls(orderId, "pan_status")).toHaveLength(0);
   });
 
-  test("about another shop's order, and is told that there is none", async () => {
+  test("of another shop's order finds none", async () => {
     const orderId = await requestedPan(await freshAgent(), panForm());
     const result = await lookUpNow({ actor: await freshAgent(), input: { orderid: orderId } });
     expect(result).toEqual({ ok: false, code: "not_found" });

@@ -5,10 +5,10 @@ import { env } from "@/lib/platform/env/env";
 import { inexopay } from "@/lib/vendor/client";
 import { panStatus, requestPan } from "@/lib/vendor/inexopay";
 
-/** How a PAN application talks to the vendor. */
+/** The vendor calls of a PAN application. */
 export const panSteps: ServiceSteps = { send: sendPan, lookUp: lookUpPan };
 
-/** Asks the vendor for a PAN application link: the one write of a PAN order. */
+/** Requests a PAN application link: a PAN order's only write. */
 async function sendPan(order: SentOrder, attempt: number): Promise<Answer> {
   const { number = "", pan_type = "", pan_mode = "" } = order.fields;
   const outcome = await requestPan(inexopay(), {
@@ -16,7 +16,7 @@ async function sendPan(order: SentOrder, attempt: number): Promise<Answer> {
     number,
     pan_type,
     pan_mode,
-    // With a return URL of its own the callbacks would go there, to an address the customer knows.
+    // With a return URL, callbacks would go to that URL, which the customer knows.
     ...(env().INEXOPAY_PAN_RETURN_URL ? { return_url: customerPageUrl(order) } : {}),
   });
   if (outcome.kind !== "accepted") return { call: outcome.call, fact: unacceptedFact(outcome, attempt) };
@@ -25,9 +25,8 @@ async function sendPan(order: SentOrder, attempt: number): Promise<Answer> {
 }
 
 /**
- * Asks the vendor what became of a PAN order. It tells no state of the application: a reference
- * proves an acknowledgement, an answer without one proves that the order is known there, and
- * "not found" proves nothing.
+ * Looks up a PAN order. The vendor reports no application state: a reference proves an acknowledgement, an answer
+ * without one proves that the order is known, and "not found" proves nothing.
  */
 async function lookUpPan(order: SentOrder): Promise<Answer> {
   const outcome = await panStatus(inexopay(), { orderid: order.id });

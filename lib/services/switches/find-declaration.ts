@@ -4,7 +4,10 @@ import { auditLog } from "@/db/schema/audit-log";
 import { users } from "@/db/schema/users";
 import { DECLARED_SERVICE } from "@/lib/services/switches/schema";
 
-/** The e-mail of whoever last declared the authority for Aadhaar verification; null where that was never done or was taken back. */
+/**
+ * The e-mail of the person who last declared the authority for Aadhaar verification; null if nobody did, or it was
+ * withdrawn.
+ */
 export async function findDeclarant(db: Database): Promise<string | null> {
   const [last] = await db
     .select({ facts: auditLog.facts, email: users.email })

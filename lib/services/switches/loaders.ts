@@ -3,7 +3,7 @@ import { db } from "@/db/client";
 import type { AdminActor } from "@/lib/platform/access/actor";
 import { findSwitches } from "@/lib/services/switches/data";
 
-/** How each service is switched for the whole portal. */
+/** The switch of each service for the whole portal. */
 export function loadSwitches(actor: AdminActor) {
   return findSwitches(db(), actor.scope);
 }

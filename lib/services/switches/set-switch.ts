@@ -8,8 +8,8 @@ import { fail, ok, type Result } from "@/lib/platform/result";
 import { DECLARATION_VERSION, DECLARED_SERVICE } from "@/lib/services/switches/schema";
 
 /**
- * An admin switches a service for the whole portal. Aadhaar verification is not switched on this way
- * (`not_allowed`): that takes a declaration. `changed_meanwhile` where it stands so already.
+ * An admin switches a service for the whole portal. Aadhaar verification cannot be switched on this way
+ * (`not_allowed`): it needs a declaration. `changed_meanwhile` if the switch is already in that position.
  */
 export async function setSwitch(call: {
   actor: AdminActor;
@@ -20,7 +20,7 @@ export async function setSwitch(call: {
   return change(call.actor, service, to === "on", {});
 }
 
-/** An admin declares the operator's authority for Aadhaar verification, and it is switched on. */
+/** An admin declares the operator's authority for Aadhaar verification, which switches it on. */
 export async function setDeclared(call: { actor: AdminActor }): Promise<Result<null>> {
   return change(call.actor, DECLARED_SERVICE, true, { declaration: DECLARATION_VERSION });
 }

@@ -3,10 +3,12 @@ import type { Instrumentation } from "next";
 /** Runs once when a server process starts: installs the server hooks, starts the jobs, and prepares the shutdown. */
 export async function register(): Promise<void> {
   if (process.env.NEXT_RUNTIME !== "nodejs") return;
-  const { callbackPath, countCutBodies, takeOddPaths } = await import("@/lib/vendor/callbacks/callback-path");
+  const { callbackPath, countEarlyRefusal, takeOddPaths } = await import(
+    "@/lib/vendor/callbacks/callback-path"
+  );
   const { installServerHooks } = await import("@/lib/platform/server/install-server-hooks");
   installServerHooks(
-    { isCallback: (url) => callbackPath(url) !== null, onRefusal: countCutBodies },
+    { isCallback: (url) => callbackPath(url) !== null, onRefusal: countEarlyRefusal },
     { production: process.env.NODE_ENV === "production" },
   );
   takeOddPaths();

@@ -91,13 +91,18 @@ test("the webhook answers POST alone, and counts the others", async ({ portal })
   const before = await refused(portal, "wrong_method");
   const others = ["GET", "HEAD", "OPTIONS", "PUT", "DELETE", "PATCH"];
   for (const method of others) expect((await send(portal.callbackUrl, { method })).status).toBe(405);
-  await expect.poll(() => refused(portal, "wrong_method")).toBe(before + others.length);
+  const withBody = ["GET", "OPTIONS", "PUT", "DELETE", "PATCH"];
+  const { pathname } = new URL(portal.callbackUrl);
+  for (const method of withBody)
+    expect(await postRaw(portal.url, pathname, body("A1", "success"), method), method).toBe(405);
+  await expect.poll(() => refused(portal, "wrong_method")).toBe(before + others.length + withBody.length);
 });
 
 test("a mistyped address is not there, whatever its body, and is counted", async ({ portal }) => {
   const before = await refused(portal, "wrong_secret");
   const path = new URL(portal.callbackUrl).pathname;
   const odd = ["/api/callbacks/", "/api/callbacks", path.replace("callbacks", "callback"), "/api/webhook/"];
+  odd.push(path.replace("/api/", "/api/v1/"), `/portal${path}`, path.replace("callbacks", "calbaks"));
   for (const address of odd)
     expect(await postRaw(portal.url, address, body("A1", "success")), address).toBe(404);
   await expect.poll(() => refused(portal, "wrong_secret")).toBe(before + odd.length);
@@ -240,19 +245,26 @@ async function refused(portal: Portal, reason: string): Promise<number> {
 }
 
 /** Posts a form to exactly this path. @returns the status */
-function postRaw(base: string, path: string, fields: Record<string, string>): Promise<number> {
+function postRaw(
+  base: string,
+  path: string,
+  fields: Record<string, string>,
+  method = "POST",
+): Promise<number> {
   const { hostname, port } = new URL(base);
-  const headers = { "content-type": "application/x-www-form-urlencoded" };
+  const text = new URLSearchParams(fields).toString();
+  // Of some methods Node sends a body only when it is told how long it is.
+  const headers = {
+    "content-type": "application/x-www-form-urlencoded",
+    "content-length": Buffer.byteLength(text),
+  };
   return new Promise((resolve, reject) => {
-    const request = http.request(
-      { hostname, port, path, method: "POST", headers, agent: false },
-      (answer) => {
-        answer.resume();
-        answer.once("end", () => resolve(answer.statusCode ?? 0));
-      },
-    );
+    const request = http.request({ hostname, port, path, method, headers, agent: false }, (answer) => {
+      answer.resume();
+      answer.once("end", () => resolve(answer.statusCode ?? 0));
+    });
     request.once("error", reject);
-    request.end(new URLSearchParams(fields).toString());
+    request.end(text);
   });
 }
 

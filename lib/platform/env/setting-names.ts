@@ -1,3 +1,5 @@
+import { editDistance } from "@/lib/platform/edit-distance";
+
 /** Only we use names with these prefixes; SESSION_ and DATA_ may belong to the system. */
 const OURS = /^(INEXOPAY|AADHAAR|RECONCILE|ALERT|AUDIT|INVITATION|PAUSE|SUBMIT|BACKUP)_/;
 
@@ -16,7 +18,7 @@ export function unknownNames(given: readonly string[], known: readonly string[])
     .flatMap((name) => {
       // Small letters alone are a slip too, but not in one word: some shells have a variable `host`.
       const written = name.includes("_") ? name.toUpperCase() : name;
-      const near = known.find((one) => distance(written, one) <= slips(one));
+      const near = known.find((one) => editDistance(written, one) <= slips(one));
       if (near) return [`${name} is not a setting. Did you mean ${near}?`];
       return OURS.test(name) ? [`${name} is not a setting. README.md lists them all.`] : [];
     });
@@ -65,18 +67,4 @@ function likenessOf(given: string[], known: string[]): number {
   return isShortened || isLengthened || isExchanged || isOftenOurs
     ? shared / Math.max(ours.length, theirs.length)
     : 0;
-}
-
-/** The Levenshtein distance: how many letters are inserted, removed or changed. */
-function distance(from: string, to: string): number {
-  let row = Array.from({ length: to.length + 1 }, (_, index) => index);
-  for (let i = 1; i <= from.length; i += 1) {
-    const next = [i];
-    for (let j = 1; j <= to.length; j += 1) {
-      const change = (row[j - 1] ?? 0) + (from[i - 1] === to[j - 1] ? 0 : 1);
-      next.push(Math.min(change, (row[j] ?? 0) + 1, (next[j - 1] ?? 0) + 1));
-    }
-    row = next;
-  }
-  return row[to.length] ?? 0;
 }

@@ -14,7 +14,7 @@ import { startRequests } from "@/lib/platform/server/start-requests";
 /** The callback endpoint, so that requests refused before its route are still counted. */
 export type CallbackDoor = {
   isCallback: (url: string) => boolean;
-  onRefusal: (method: string, url: string) => void;
+  onRefusal: (method: string, url: string, status: number) => void;
 };
 
 /**

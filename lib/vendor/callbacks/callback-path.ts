@@ -1,10 +1,18 @@
 import { subscribe } from "node:diagnostics_channel";
 import type { IncomingMessage } from "node:http";
-import { noteRefusal } from "@/lib/vendor/callbacks/note-refusal";
+import { editDistance } from "@/lib/platform/edit-distance";
+import { noteRefusal, type Refusal } from "@/lib/vendor/callbacks/note-refusal";
+import { isCallbackSecret } from "@/lib/vendor/callbacks/receive-callback";
 
 const DOOR = ["api", "callbacks", "inexopay"];
-/** What somebody writes who means that door: one letter too few or too many, the vendor's own word for it. */
-const MISTYPED = /^(?:call?[_-]?backs?\w?|web[_-]?hooks?|inexopay)$/i;
+/** What somebody writes who means that door, give or take two letters; and other programs' words for it. */
+const WORDS = ["callback", "webhook", "inexopay"];
+const MISTYPED_BY = 2;
+const OTHER_WORDS = ["hook", "postback"];
+/** How far into an address such a word counts: behind a version or a folder that somebody put in front. */
+const DEPTH = 4;
+/** First parts of the portal's own pages and files. */
+const OWN = ["admin", "agent", "_next", "r", "login", "account", "invitation", "pan-redirect"];
 
 /**
  * From now on a callback reaches its route however its address is written. The framework would answer a slash too
@@ -17,11 +25,23 @@ export function takeOddPaths(): void {
   });
 }
 
-/** Counts a callback whose body was refused before its route saw it: too long, or with a method that brings none. */
-export function countCutBodies(method: string, url: string): void {
+/**
+ * Counts a callback that was refused before its route saw it: too long, when there was no room for it, or with a
+ * method that nothing takes.
+ * @param status the HTTP status that it was answered
+ */
+export function countEarlyRefusal(method: string, url: string, status: number): void {
   const path = callbackPath(url);
-  const channel = path?.startsWith("/api/") ? "global" : "order_page";
-  if (path !== null) noteRefusal(channel, method === "POST" ? "too_large" : "wrong_method", null);
+  if (path === null) return;
+  const channel = path.startsWith("/api/") ? "global" : "order_page";
+  noteRefusal(channel, reasonOf(method, path, status), null);
+}
+
+function reasonOf(method: string, path: string, status: number): Refusal {
+  if (method === "POST") return status === 413 ? "too_large" : "not_stored";
+  const secret = /^\/api\/callbacks\/inexopay\/([^?]*)/.exec(path)?.[1];
+  const isWrong = secret !== undefined && !isCallbackSecret(decoded(secret));
+  return isWrong ? "wrong_secret" : "wrong_method";
 }
 
 /**
@@ -48,10 +68,20 @@ function isDoor(segments: string[]): boolean {
   return DOOR.every((word, at) => segments[at]?.toLowerCase() === word);
 }
 
-/** `/api/callbacks` without more, `/api/callback/…`, `/callbacks/inexopay/…`, `/api/webhook`. */
+/** `/api/callbacks` without more, `/api/v1/callbacks/…`, `/calback/…`, `/portal/api/callbacks/inexopay/…`, `/api/webhook`. */
 function isMistypedDoor(segments: string[]): boolean {
-  const [first = "", second = ""] = segments;
-  return first.toLowerCase() === "api" ? MISTYPED.test(second) && !isDoor(segments) : MISTYPED.test(first);
+  if (isDoor(segments) || OWN.includes(segments[0]?.toLowerCase() ?? "")) return false;
+  return segments.slice(0, DEPTH).some(isLikeDoor);
+}
+
+function isLikeDoor(segment: string): boolean {
+  const word = segment
+    .toLowerCase()
+    .replace(/[_\s-]/g, "")
+    .replace(/s$/, "");
+  // Nothing longer is like one of them, and nobody has to measure what a stranger sends.
+  if (word.length > 12) return false;
+  return OTHER_WORDS.includes(word) || WORDS.some((one) => editDistance(word, one) <= MISTYPED_BY);
 }
 
 function segmentsOf(url: string): string[] {

@@ -3,6 +3,8 @@ import { afterEach, describe, expect, test } from "vitest";
 import { db } from "@/db/client";
 import { callbackRefusals } from "@/db/schema/callback-refusals";
 import { setClock } from "@/lib/platform/clock";
+import { env } from "@/lib/platform/env/env";
+import { countEarlyRefusal } from "./callback-path";
 import { eraseOldRefusals } from "./erase-old-refusals";
 import { noteRefusal, writeRefusals } from "./note-refusal";
 
@@ -46,6 +48,26 @@ describe("refused posts", () => {
     expect(await rowsOf(hour)).toMatchObject([
       { reason: "wrong_method", count: 2 },
       { reason: "wrong_secret", count: 1 },
+    ]);
+  });
+
+  test("before their route saw them are counted with what was wrong", async () => {
+    const hour = hourOfItsOwn();
+    const ours = `/api/callbacks/inexopay/${env().INEXOPAY_CALLBACK_SECRET}`;
+    countEarlyRefusal("POST", ours, 413);
+    countEarlyRefusal("POST", ours, 503);
+    countEarlyRefusal("PUT", `${ours}/?x=1`, 405);
+    countEarlyRefusal("PUT", "/api/v1/callbacks", 405);
+    countEarlyRefusal("DELETE", "/r/token", 405);
+    countEarlyRefusal("DELETE", "/login", 405);
+    await writeRefusals();
+    const reasons = (await rowsOf(hour)).map(({ channel, reason, count }) => [channel, reason, count]);
+    expect(reasons.sort()).toEqual([
+      ["global", "not_stored", 1],
+      ["global", "too_large", 1],
+      ["global", "wrong_method", 1],
+      ["global", "wrong_secret", 1],
+      ["order_page", "wrong_method", 1],
     ]);
   });
 

@@ -57,9 +57,17 @@ describe("405, with the allowed methods", () => {
     expect(await answerTo(`${line} HTTP/1.1`)).toMatch(/^HTTP\/1.1 405 [\s\S]*allow: GET, HEAD\r/);
   });
 
-  test("TRACE of a callback's address, which is reported", async () => {
-    expect(await answerTo("TRACE /api/callbacks/inexopay/x HTTP/1.1")).toMatch(/^HTTP\/1.1 405 /);
-    expect(refused).toEqual(["TRACE /api/callbacks/inexopay/x"]);
+  test.each([
+    "TRACE /api/callbacks/inexopay/x",
+    "PUT /api/callbacks/inexopay/x",
+    "PATCH /api/v1/callbacks/x",
+    "DELETE /r/token",
+    "PROPFIND /api/callbacks",
+  ])("%s, where callbacks arrive, with or without a body, which is reported", async (line) => {
+    const host = "Host: localhost:3000\r\n";
+    expect(await answerTo(`${line} HTTP/1.1`, host)).toMatch(/^HTTP\/1.1 405 /);
+    expect(await answerTo(`${line} HTTP/1.1`, `${host}Content-Length: 20\r\n`)).toMatch(/^HTTP\/1.1 405 /);
+    expect(refused).toEqual([line, line]);
   });
 });
 
@@ -104,7 +112,7 @@ describe("what passes through", () => {
     ["GET http://evil.example/login?x=1 HTTP/1.1", "GET /login?x=1"],
     ["GET HTTPS://evil.example HTTP/1.1", "GET /"],
     ["GET http://evil.example?x=1 HTTP/1.1", "GET /?x=1"],
-    ["PUT /api/callbacks/inexopay/x HTTP/1.1", "PUT /api/callbacks/inexopay/x"],
+    ["GET /api/callbacks/inexopay/x HTTP/1.1", "GET /api/callbacks/inexopay/x"],
     ["POST /api/health/live HTTP/1.1", "POST /api/health/live"],
   ])("%s", async (line, seen) => expect(await answerTo(line)).toContain(`seen ${seen} `));
 

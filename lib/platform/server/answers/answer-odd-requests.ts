@@ -11,7 +11,7 @@ const UNUSED = ["range", "if-range", "if-match", "if-unmodified-since"];
 type Emit = (this: http.Server, event: string | symbol, ...args: unknown[]) => boolean;
 type Door = {
   isCallback: (url: string) => boolean;
-  onRefusal?: (method: string, url: string) => void;
+  onRefusal?: (method: string, url: string, status: number) => void;
 };
 type Refusal = { status: 400 | 405; allow?: string };
 
@@ -32,7 +32,7 @@ export function answerOddRequests({ isCallback, onRefusal }: Door): void {
     const refusal = refusalOf(request, isCallback(request.url));
     if (!refusal) return emit.call(this, event, ...args);
     const { status, allow } = refusal;
-    onRefusal?.(request.method ?? "", request.url);
+    onRefusal?.(request.method ?? "", request.url, status);
     logSparingly("info", `odd request ${status}`, { status }, "an odd request was refused");
     const text = { "content-type": "text/plain", connection: "close" };
     response
@@ -55,8 +55,7 @@ function refusalOf(
   { method = "", url = "", headers }: http.IncomingMessage,
   isCallback: boolean,
 ): Refusal | null {
-  if (!METHODS.includes(method) && (!isCallback || method === "TRACE"))
-    return { status: 405, allow: METHODS.join(", ") };
+  if (!METHODS.includes(method)) return { status: 405, allow: METHODS.join(", ") };
   const [path = ""] = url.split("?");
   if (!path.startsWith("/") || !isReadable(path)) return { status: 400 };
   // A callback is never lost because of an odd Host.

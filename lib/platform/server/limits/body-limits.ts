@@ -8,7 +8,9 @@ const FORM_BYTES = 1024 * KB;
  */
 const SMALL_BYTES = 192 * KB;
 
-const SMALL = /^\/(api\/callbacks|r|pan-redirect)(\/|$)/;
+const SMALL = /^\/(r|pan-redirect)(\/|$)/;
+/** The callback route answers every method itself, and counts it. */
+const CALLBACKS = /^\/api\/callbacks(\/|$)/;
 /** Below /api only the vendor posts. The framework's files and the icon are read-only. */
 const READ_ONLY = /^\/(api(\/|$)|_next\/|icon|favicon)/;
 
@@ -21,6 +23,7 @@ const READ_ONLY = /^\/(api(\/|$)|_next\/|icon|favicon)/;
 export function mostBytes(method: string | undefined, url: string | undefined): number {
   // The framework treats leading double slashes as one.
   const path = `/${(url ?? "/").split("?")[0]?.replace(/^\/+/, "")}`;
+  if (CALLBACKS.test(path)) return SMALL_BYTES;
   if (method !== "POST") return 0;
   if (SMALL.test(path)) return SMALL_BYTES;
   return READ_ONLY.test(path) ? 0 : FORM_BYTES;

@@ -15,7 +15,7 @@ type Push = http.IncomingMessage["push"];
 type Bounds = {
   atOnce: number;
   policies: readonly Policy[];
-  onRefusal?: (method: string, url: string) => void;
+  onRefusal?: (method: string, url: string, status: number) => void;
 };
 
 // One per process, even when the framework loads this file twice.
@@ -39,7 +39,7 @@ export function limitBodies({ atOnce, policies, onRefusal }: Bounds): void {
       const said = Number(request.headers["content-length"] ?? 0);
       if (said > limit) {
         refuse(request, response as http.ServerResponse, { status: TOO_LONG, policies });
-        onRefusal?.(request.method ?? "", request.url ?? "");
+        onRefusal?.(request.method ?? "", request.url ?? "", 413);
         return true;
       }
       if (said > 0 || request.headers["transfer-encoding"] !== undefined)
@@ -65,8 +65,9 @@ function count(
     const more = Math.max(0, size - ALWAYS_ROOM) - held;
     const under = (holder.bahiBodyBytes ?? 0) + more;
     if (size > limit || (more > 0 && under > atOnce)) {
-      refuse(request, response, { status: size > limit ? TOO_LONG : NO_ROOM, policies });
-      onRefusal?.(request.method ?? "", request.url ?? "");
+      const isTooLong = size > limit;
+      refuse(request, response, { status: isTooLong ? TOO_LONG : NO_ROOM, policies });
+      onRefusal?.(request.method ?? "", request.url ?? "", isTooLong ? 413 : 503);
       return true;
     }
     held += more;

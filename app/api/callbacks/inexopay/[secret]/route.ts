@@ -16,7 +16,8 @@ export async function POST(request: Request, { params }: Context): Promise<Respo
 }
 
 /**
- * Answers any other method with 405, and counts it: a URL typed into a browser, or a test by the vendor. With a wrong
+ * Answers a GET with 405, and counts it: a URL typed into a browser, or a test by the vendor. Methods that nothing
+ * here takes are answered, and counted, earlier (lib/platform/server/answers/answer-odd-requests.ts). With a wrong
  * secret too, which lets the doctor check, without the secret, that callbacks reach this portal.
  */
 async function refuseMethod(_request: Request, { params }: Context): Promise<Response> {
@@ -25,11 +26,4 @@ async function refuseMethod(_request: Request, { params }: Context): Promise<Res
   return new Response("POST alone", { status: 405, headers: { allow: "POST" } });
 }
 
-export {
-  refuseMethod as DELETE,
-  refuseMethod as GET,
-  refuseMethod as HEAD,
-  refuseMethod as OPTIONS,
-  refuseMethod as PATCH,
-  refuseMethod as PUT,
-};
+export { refuseMethod as GET, refuseMethod as HEAD, refuseMethod as OPTIONS };

@@ -17,6 +17,7 @@ export function patient(settings: Partial<Env> = {}, more: Partial<Patient> = {}
     askServer: () => askServer({ ...all, INEXOPAY_BODY_FORMAT: "form" }),
     reach: async () => 405,
     nodeVersion: "22.1.0",
+    freeBytes: async () => 1024 ** 4,
     doubtful: [],
     ...more,
   };

@@ -5,6 +5,7 @@ import {
   checkVendorUrl,
 } from "@/lib/operator/doctor/checks/check-addresses";
 import { checkClock, checkDatabase, checkMigrations } from "@/lib/operator/doctor/checks/check-database";
+import { checkDisk } from "@/lib/operator/doctor/checks/check-disk";
 import {
   checkAuthSecret,
   checkCallbackSecret,
@@ -22,7 +23,7 @@ import {
 } from "@/lib/operator/doctor/checks/check-process";
 import { checkProxies } from "@/lib/operator/doctor/checks/check-proxies";
 import { checkRoles } from "@/lib/operator/doctor/checks/check-roles";
-import { checkAuditHeads, checkBackups } from "@/lib/operator/doctor/checks/check-safety";
+import { checkAuditCheck, checkAuditHeads, checkBackups } from "@/lib/operator/doctor/checks/check-safety";
 import {
   checkBalance,
   checkBodyFormat,
@@ -44,6 +45,8 @@ export const CHECKS: readonly Check[] = [
   onDatabase("worker", checkWorker),
   onDatabase("backups", checkBackups),
   onDatabase("audit_heads", checkAuditHeads),
+  onDatabase("audit_check", checkAuditCheck),
+  byItself("disk", checkDisk),
   byItself("app_url", checkAppUrl),
   onDatabase("proxies", checkProxies),
   byItself("callback_url", checkCallbackUrl),

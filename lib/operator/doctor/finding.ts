@@ -28,6 +28,8 @@ export type CheckName =
   | "worker"
   | "backups"
   | "audit_heads"
+  | "audit_check"
+  | "disk"
   | "node"
   | "settings"
   | "prices"
@@ -52,6 +54,8 @@ export type Patient = {
   /** Fetches a URL with GET. @returns the HTTP status, or null if nothing answers */
   reach: (url: string) => Promise<number | null>;
   nodeVersion: string;
+  /** How many bytes may still be written where a folder is. */
+  freeBytes: (folder: string) => Promise<number>;
   /** Names of the environment that are no setting and may be meant as one. */
   doubtful: readonly DoubtfulName[];
 };

@@ -80,8 +80,10 @@ async function loadWaits({ scope }: AdminActor) {
     toFix: run
       ? {
           at: run.at,
-          count: run.findings.filter(({ state, check }) => state === "mend" && !TOLD_LIVE.includes(check))
-            .length,
+          count: run.findings.filter(
+            ({ state, check, code }) =>
+              state === "mend" && !TOLD_LIVE.includes(check) && code !== "audit_broken",
+          ).length,
         }
       : null,
   };

@@ -172,9 +172,10 @@ test("a broken chain and the doctor's findings show until the next check says ot
   const told = (["prices", "redirect_hosts", "redirect_target", "vendor_url"] as const).map((name) => ({
     ...{ check: name, state: "mend" as const, code: "prices_missing", facts: {} },
   }));
+  const chain = { check: "audit_check", state: "mend" as const, code: "audit_broken", facts: {} };
   await db()
     .insert(doctorRuns)
-    .values({ at: later(at, 1), findings: [...told, { ...finding, state: "mend" }] });
+    .values({ at: later(at, 1), findings: [...told, chain, { ...finding, state: "mend" }] });
   expect((await loadTrouble(admin)).toFix?.count).toBe(1);
   await db().update(auditChecks).set({ fault: null, brokenSeq: null });
   await run("good", later(at, 2));

@@ -2,6 +2,7 @@ import { db } from "@/db/client";
 import { doctorRuns } from "@/db/schema/doctor-runs";
 import { CHECKS } from "@/lib/operator/doctor/checks";
 import { checkDatabase } from "@/lib/operator/doctor/checks/check-database";
+import { freeBytesAt } from "@/lib/operator/doctor/checks/check-disk";
 import { type Check, type Finding, type Patient, unchecked } from "@/lib/operator/doctor/finding";
 import { now } from "@/lib/platform/clock";
 import { env, findDoubtful } from "@/lib/platform/env/env";
@@ -27,6 +28,7 @@ export function thisPortal(calls: CallRecord[]): Patient {
     askServer: once(() => noted(askServer(settings))),
     reach,
     nodeVersion: process.versions.node,
+    freeBytes: freeBytesAt,
     doubtful: findDoubtful(),
   };
 }

@@ -3,12 +3,13 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import { sql } from "drizzle-orm";
 import { afterAll, afterEach, describe, expect, test } from "vitest";
+import { auditChecks } from "@/db/schema/audit-checks";
 import { backupRuns } from "@/db/schema/backup-runs";
 import { noteHead } from "@/lib/platform/audit/note-head";
 import { recordAudit } from "@/lib/platform/audit/record-audit";
 import { later, now, setClock } from "@/lib/platform/clock";
 import { brief, patient, takenBack } from "@/testing/doctor-patient";
-import { checkAuditHeads, checkBackups } from "./check-safety";
+import { checkAuditCheck, checkAuditHeads, checkBackups } from "./check-safety";
 
 const HOUR_MS = 3_600_000;
 const folder = mkdtempSync(path.join(tmpdir(), "safety-"));
@@ -62,3 +63,26 @@ describe("heads of the audit log", () => {
     expect(await look()).toEqual(["mend", "audit_heads_foreign"]);
   });
 });
+
+test("the audit log was verified lately and holds, not yet, too long ago, or is broken", () =>
+  takenBack(0, async (tx) => {
+    const look = async () => brief(await checkAuditCheck(patient({}, { database: tx })));
+    await recordAudit(tx, { userId: null, action: "test.done", object: "checks", facts: {} });
+    const first = await tx.execute<{ at: string }>(sql`select at from audit_log order by seq limit 1`);
+    const start = new Date(first.rows[0]?.at ?? 0);
+    await tx.delete(auditChecks);
+    setClock(() => later(start, 35 * HOUR_MS).getTime());
+    expect(await look()).toEqual(["good", "audit_first"]);
+    setClock(() => later(start, 37 * HOUR_MS).getTime());
+    expect(await look()).toEqual(["mend", "audit_never"]);
+    const said = { fromSeq: 1, toSeq: 9, entries: 9 };
+    await tx.insert(auditChecks).values({ range: "newest", at: now(), ...said });
+    expect(await look()).toEqual(["mend", "audit_never"]);
+    await tx.insert(auditChecks).values({ range: "whole", at: later(now(), -HOUR_MS), ...said });
+    expect(await look()).toEqual(["good", "audit_sound"]);
+    await tx.update(auditChecks).set({ at: later(now(), -37 * HOUR_MS) });
+    expect(await look()).toEqual(["mend", "audit_old"]);
+    await tx.update(auditChecks).set({ at: now(), fault: "hash", brokenSeq: 7 });
+    const broken = await checkAuditCheck(patient({}, { database: tx }));
+    expect([...brief(broken), broken.facts.entry]).toEqual(["mend", "audit_broken", "7"]);
+  }));

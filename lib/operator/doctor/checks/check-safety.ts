@@ -4,12 +4,16 @@ import { backupTrouble } from "@/lib/operator/backups/backup-trouble";
 import { findBackupState } from "@/lib/operator/backups/data";
 import { type Finding, good, mend, type Patient } from "@/lib/operator/doctor/finding";
 import { everyoneScope } from "@/lib/platform/access/policy";
+import { findChecks } from "@/lib/platform/audit/data";
 import { isHeadFileOf } from "@/lib/platform/audit/note-head";
 import { later, now } from "@/lib/platform/clock";
 import { auditHeadFile, backupFolder } from "@/lib/platform/env/env";
 
 /** A head is noted every minute. After this long without one, the file or its writer is broken. */
 const MOST_WAIT_MS = 15 * 60_000;
+
+/** The whole audit log is verified once a day; half a day more is for a portal that was down at night. */
+const MOST_CHECK_AGE_MS = 36 * 3_600_000;
 
 /** The age of the last daily backup. */
 export async function checkBackups({ database, settings }: Patient): Promise<Finding> {
@@ -39,4 +43,24 @@ export async function checkAuditHeads({ database, settings }: Patient): Promise<
   return noted
     ? good("audit_heads", "audit_heads_noted", { at: noted.mtime.toISOString() })
     : good("audit_heads", "audit_heads_first");
+}
+
+/** When the audit log was last verified from its first entry to its last, and what came of it. */
+export async function checkAuditCheck({ database }: Patient): Promise<Finding> {
+  const checks = await findChecks(database, everyoneScope());
+  const broken = checks.find(({ fault }) => fault !== null);
+  if (broken)
+    return mend("audit_check", "audit_broken", {
+      at: broken.at.toISOString(),
+      entry: broken.brokenSeq ?? 0,
+    });
+  const whole = checks.find(({ range }) => range === "whole");
+  const { rows } = await database.execute<{ ms: string | null }>(
+    sql`select (extract(epoch from min(at)) * 1000)::bigint as ms from (select at from audit_log order by seq limit 1) first`,
+  );
+  const since = whole?.at.getTime() ?? (rows[0]?.ms ? Number(rows[0].ms) : null);
+  const isOld = since !== null && now().getTime() - since >= MOST_CHECK_AGE_MS;
+  if (!whole) return isOld ? mend("audit_check", "audit_never") : good("audit_check", "audit_first");
+  const facts = { at: whole.at.toISOString(), entries: whole.entries };
+  return isOld ? mend("audit_check", "audit_old", facts) : good("audit_check", "audit_sound", facts);
 }

@@ -1,0 +1,50 @@
+import { statfs } from "node:fs/promises";
+import path from "node:path";
+import { type Finding, good, mend, type Patient } from "@/lib/operator/doctor/finding";
+import { auditHeadFile, backupFolder } from "@/lib/platform/env/env";
+import type { Env } from "@/lib/platform/env/env-schema";
+
+const MB = 1024 * 1024;
+/** Less than this is to fix: a day of a busy portal with its backup needs some hundred megabytes. */
+const LEAST_FREE = 1024 * MB;
+
+/** The folders that grow, under the names of the settings that say where they are. */
+function foldersOf(settings: Env): [string, string][] {
+  const { DATA_DIR } = settings;
+  const [backups, heads] = [backupFolder(settings), auditHeadFile(settings)];
+  return [
+    ...(DATA_DIR ? [["DATA_DIR", DATA_DIR] as [string, string]] : []),
+    // The embedded database; it may lie on a disk of its own.
+    ...(DATA_DIR ? [["DATA_DIR/postgres", path.join(DATA_DIR, "postgres")] as [string, string]] : []),
+    ...(backups ? [["BACKUP_DIR", backups] as [string, string]] : []),
+    ...(heads ? [["AUDIT_HEAD_FILE", path.dirname(heads)] as [string, string]] : []),
+  ];
+}
+
+/** How much room is left where this process writes: the embedded database, the backups, the heads of the audit log. */
+export async function checkDisk({ settings, freeBytes }: Patient): Promise<Finding> {
+  const folders = foldersOf(settings);
+  if (folders.length === 0) return good("disk", "disk_elsewhere");
+  const found = await Promise.all(
+    folders.map(async ([name, folder]) => ({ name, free: await freeBytes(folder) })),
+  );
+  const least = Math.min(...found.map(({ free }) => free));
+  const facts = { megabytes: Math.floor(least / MB) };
+  const low = found.filter(({ free }) => free < LEAST_FREE).map(({ name }) => name);
+  return low.length > 0
+    ? mend("disk", "disk_low", { ...facts, places: low.join(", ") })
+    : good("disk", "disk_free", facts);
+}
+
+/** @returns the bytes that this user may still write where a folder is, or will be once it is made */
+export async function freeBytesAt(folder: string): Promise<number> {
+  try {
+    const { bavail, bsize } = await statfs(folder);
+    return bavail * bsize;
+  } catch (error) {
+    const parent = path.dirname(path.resolve(folder));
+    const isMissing = error instanceof Error && "code" in error && error.code === "ENOENT";
+    if (!isMissing || parent === path.resolve(folder)) throw error;
+    return freeBytesAt(parent);
+  }
+}

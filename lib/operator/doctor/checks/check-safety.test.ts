@@ -47,6 +47,7 @@ describe("heads of the audit log", () => {
   test("are noted, not yet, not recently, or nowhere", async () => {
     const { db } = await import("@/db/client");
     await recordAudit(db(), { userId: null, action: "test.done", object: "heads", facts: {} });
+    rmSync(file, { force: true });
     expect(await noteHead(file)).toBe(true);
     expect(await look()).toEqual(["good", "audit_heads_noted"]);
     setClock(() => later(new Date(), 16 * 60_000).getTime());
@@ -64,10 +65,11 @@ describe("heads of the audit log", () => {
   });
 });
 
-test("the audit log was verified lately and holds, not yet, too long ago, or is broken", () =>
-  takenBack(0, async (tx) => {
+test("the audit log was verified lately and holds, not yet, too long ago, or is broken", async () => {
+  const { db } = await import("@/db/client");
+  await recordAudit(db(), { userId: null, action: "test.done", object: "checks", facts: {} });
+  await takenBack(0, async (tx) => {
     const look = async () => brief(await checkAuditCheck(patient({}, { database: tx })));
-    await recordAudit(tx, { userId: null, action: "test.done", object: "checks", facts: {} });
     const first = await tx.execute<{ at: string }>(sql`select at from audit_log order by seq limit 1`);
     const start = new Date(first.rows[0]?.at ?? 0);
     await tx.delete(auditChecks);
@@ -85,4 +87,5 @@ test("the audit log was verified lately and holds, not yet, too long ago, or is 
     await tx.update(auditChecks).set({ at: now(), fault: "hash", brokenSeq: 7 });
     const broken = await checkAuditCheck(patient({}, { database: tx }));
     expect([...brief(broken), broken.facts.entry]).toEqual(["mend", "audit_broken", "7"]);
-  }));
+  });
+});

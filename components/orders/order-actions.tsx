@@ -67,8 +67,10 @@ export async function OrderActions({ order }: { order: OrderView }) {
               label={t("lookUpNow")}
               errorTexts={errorTexts}
             />
-            {order.askedAt ? (
-              <p className="text-ink-muted">{t("askedAt", { time: formatTime(order.askedAt, locale) })}</p>
+            {order.lookedUpAt ? (
+              <p className="text-ink-muted">
+                {t("lookedUpAt", { time: formatTime(order.lookedUpAt, locale) })}
+              </p>
             ) : null}
           </div>
         ) : null}

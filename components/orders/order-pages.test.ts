@@ -62,7 +62,7 @@ async function shopsPage(standing: Standing): Promise<string> {
     isHandedOver: isHandedOver(standing.service),
     refusal: null,
     nextCheckAt: null,
-    askedAt: null,
+    lookedUpAt: null,
     replacesId: null,
     replacements: standing.isReplaced ? [{ id: "B0123456789AC", state: "created" }] : [],
     sendAttempt: standing.state === "created" ? 2 : null,

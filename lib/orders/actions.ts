@@ -20,7 +20,7 @@ const forAgent = ({ orderId }: { orderId: string }) => `/agent/orders/${orderId}
 const forAdmin = ({ orderId }: { orderId: string }) => `/admin/orders/${orderId}`;
 const lookUp = formAction({
   role: "agent",
-  limit: "asks",
+  limit: "lookUps",
   schema: orderPressSchema,
   verb: lookUpNow,
   next: forAgent,
@@ -34,7 +34,7 @@ const again = formAction({
 });
 const lookUpAsAdmin = formAction({
   role: "admin",
-  limit: "asks",
+  limit: "lookUps",
   schema: orderPressSchema,
   verb: lookUpNow,
   next: forAdmin,

@@ -95,7 +95,7 @@ export function loadOrderVersion(scope: Scope, orderId: string) {
 export async function loadOrder(scope: Scope, orderId: string) {
   const order = await findOrder(db(), scope, orderId);
   if (!order) return null;
-  const [history, askedAt, replacements] = await Promise.all([
+  const [history, lookedUpAt, replacements] = await Promise.all([
     findHistory(db(), scope, orderId),
     lastLookUpAt(db(), scope, orderId),
     findReplacements(db(), scope, orderId),
@@ -118,7 +118,7 @@ export async function loadOrder(scope: Scope, orderId: string) {
     replacesId: order.replacesId,
     version: order.evidenceCount,
     history,
-    askedAt,
+    lookedUpAt,
     txid: currentLink(history)?.txid ?? null,
     reference: reference(history),
     details: shownFields(orderFields(order)),

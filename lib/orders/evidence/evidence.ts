@@ -148,7 +148,7 @@ const FRESH: readonly EvidenceKind[] = [
   ...(["accepted", "ambiguous", "no_answer", "visited", "callback", "resumed", "listed"] as const),
 ];
 
-/** Whether the truth may be about to show after a fact: asking starts again from the first wait. */
-export function startsAsking(kind: EvidenceKind): boolean {
-  return FRESH.includes(kind) || (isAdded(kind) && ADDED_FACTS[kind].startsAsking === true);
+/** Whether the truth may be about to show after a fact: look-ups start again from the first wait. */
+export function startsLookUps(kind: EvidenceKind): boolean {
+  return FRESH.includes(kind) || (isAdded(kind) && ADDED_FACTS[kind].startsLookUps === true);
 }

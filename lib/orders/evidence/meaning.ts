@@ -25,6 +25,6 @@ export type AddedFactTraits = {
   meaning: Meaning;
   /** The number in its content under which it counts once; without one the kind counts once for an order. */
   numbered?: "attempt" | "round";
-  /** The truth may be about to show after it: asking starts again from the first wait. */
-  startsAsking?: true;
+  /** The truth may be about to show after it: look-ups start again from the first wait. */
+  startsLookUps?: true;
 };

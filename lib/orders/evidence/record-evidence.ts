@@ -10,7 +10,7 @@ import {
   type Evidence,
   type EvidenceSource,
   type Fact,
-  startsAsking,
+  startsLookUps,
 } from "@/lib/orders/evidence/evidence";
 import { noteAct } from "@/lib/orders/evidence/note-act";
 import { startsWait, truth } from "@/lib/orders/evidence/truth";
@@ -126,7 +126,7 @@ async function updateOrder(
   change: { state: OrderState; fact: Fact; at: Date; set: readonly Evidence[] },
 ): Promise<void> {
   const { state, fact, at, set } = change;
-  const restart = startsAsking(fact.kind) || state === "submitting";
+  const restart = startsLookUps(fact.kind) || state === "submitting";
   const checks = restart ? 0 : order.checks;
   const sentAt = startsWait(fact.kind) ? at : order.sentAt;
   const wait = nextTurnIn({ ...order, state, checks, sentAt }, set, at);

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import type { OrderState } from "@/db/schema/orders";
-import { startsAsking } from "@/lib/orders/evidence/evidence";
+import { startsLookUps } from "@/lib/orders/evidence/evidence";
 import { nextCheckIn, nextWindowCheckIn, type Patience, pastBound, type Waiting } from "./follow-schedule";
 
 const PATIENCE: Patience = { answerWaitMs: 35_000, firstMs: 15_000, ceilingMs: 100_000, boundMs: 1_000_000 };
@@ -109,7 +109,7 @@ test.each([
   ["found", false],
   ["look_up_inconclusive", false],
   ["bound_reached", false],
-] as const)("%s restarts the back-off: %s", (kind, restarts) => expect(startsAsking(kind)).toBe(restarts));
+] as const)("%s restarts the back-off: %s", (kind, restarts) => expect(startsLookUps(kind)).toBe(restarts));
 
 describe("nextWindowCheckIn", () => {
   const WINDOW = { answerWaitMs: 35_000, windowMs: 600_000, afterSuccessMs: 600_000 };

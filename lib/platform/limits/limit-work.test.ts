@@ -42,10 +42,10 @@ test("a shop has a limit for all its people together; an operator has only a per
       email: `${randomUUID()}@shops.test`,
       shopId: actor.shopId,
     });
-    all += await taken(person.times, () => limitWork("lookUps", { ...actor, userId }));
+    all += await taken(person.times, () => limitWork("accountChecks", { ...actor, userId }));
   }
   expect(all).toBe(shop.times);
-  expect(await taken(person.times, () => limitWork("lookUps", admin))).toBe(person.times);
+  expect(await taken(person.times, () => limitWork("accountChecks", admin))).toBe(person.times);
 });
 
 test("limits are independent of each other", async () => {

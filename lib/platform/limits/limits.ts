@@ -17,9 +17,9 @@ export const WORK_LIMITS = {
   /** Sending and verifying OTPs. */
   otps: { person: { times: 20, seconds: TEN_MINUTES }, shop: { times: 60, seconds: TEN_MINUTES } },
   /** Looking up a PAN or an account with the vendor. */
-  lookUps: { person: { times: 30, seconds: TEN_MINUTES }, shop: { times: 90, seconds: TEN_MINUTES } },
+  accountChecks: { person: { times: 30, seconds: TEN_MINUTES }, shop: { times: 90, seconds: TEN_MINUTES } },
   /** The "Check status" button. */
-  asks: { person: { times: 30, seconds: MINUTE }, shop: { times: 90, seconds: MINUTE } },
+  lookUps: { person: { times: 30, seconds: MINUTE }, shop: { times: 90, seconds: MINUTE } },
   searches: { person: { times: 60, seconds: MINUTE }, shop: { times: 240, seconds: MINUTE } },
   /** Saved by the button, and automatically after a pause in typing. */
   drafts: { person: { times: 60, seconds: MINUTE }, shop: { times: 300, seconds: MINUTE } },

@@ -17,11 +17,11 @@ export type AadhaarFact =
 /** The meaning of each. */
 export const AADHAAR_FACTS: Record<AadhaarFact["kind"], AddedFactTraits> = {
   otp_asked: { meaning: "says_nothing", numbered: "round" },
-  otp_sent: { meaning: "at_counter", numbered: "round", startsAsking: true },
+  otp_sent: { meaning: "at_counter", numbered: "round", startsLookUps: true },
   otp_not_resent: { meaning: "says_nothing", numbered: "round" },
   otp_tried: { meaning: "says_nothing", numbered: "attempt" },
   otp_try_not_sent: { meaning: "says_nothing", numbered: "attempt" },
   otp_refused: { meaning: "says_nothing", numbered: "attempt" },
   otp_unclear: { meaning: "says_nothing", numbered: "attempt" },
-  verified: { meaning: "proof_of_success", startsAsking: true },
+  verified: { meaning: "proof_of_success", startsLookUps: true },
 };

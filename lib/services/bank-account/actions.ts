@@ -22,14 +22,14 @@ const open = formAction({
 });
 const status = formAction({
   role: "agent",
-  limit: "lookUps",
+  limit: "accountChecks",
   schema: accountStatusSchema,
   verb: askAccountStatus,
   show: showRows,
 });
 const details = formAction({
   role: "agent",
-  limit: "lookUps",
+  limit: "accountChecks",
   schema: accountDetailsSchema,
   verb: askAccountDetails,
   show: showRows,

@@ -84,7 +84,7 @@ test("the log goes down and back up, and odd addresses show its top", async ({
   }
 });
 
-test("what was done behind the portal's back is told by the press and by the command", async ({
+test("tampering in the database is found by the page and by the command", async ({
   newPortal,
   openPage,
   serverErrors,
@@ -96,8 +96,8 @@ test("what was done behind the portal's back is told by the press and by the com
   const page = await openPage({ storageState: (await signIn(portal, ADMIN)).state, baseURL: portal.url });
   const verify = () =>
     runScript("scripts/cli/audit-verify.ts", [], portal.env).then(
-      (said) => ({ sound: true, said: String(said) }),
-      (error: Error) => ({ sound: false, said: error.message }),
+      (output) => ({ sound: true, output: String(output) }),
+      (error: Error) => ({ sound: false, output: error.message }),
     );
   expect(await verify()).toMatchObject({ sound: true });
   // The job of each minute, called at once.
@@ -117,12 +117,12 @@ test("what was done behind the portal's back is told by the press and by the com
   await attack("delete from audit_log where seq = (select max(seq) from audit_log);");
   expect(await verify()).toMatchObject({
     sound: false,
-    said: expect.stringContaining("its end was cut off"),
+    output: expect.stringContaining("its end was cut off"),
   });
   await attack('update audit_log set facts = \'{"role": "nobody"}\' where seq = 1;');
   expect(await verify()).toMatchObject({
     sound: false,
-    said: expect.stringContaining("Entry 1 is not what"),
+    output: expect.stringContaining("Entry 1 does not match"),
   });
   await page.goto("/admin/audit");
   await page.getByRole("button", { name: /10,000/ }).click();

@@ -6,13 +6,13 @@ import { onboardShop } from "@/lib/services/bank-agent/onboard-shop";
 import { type Onboarding, onboardingSchema } from "@/lib/services/bank-agent/schema";
 import { freshEmail, freshMobile } from "./fixtures";
 
-/** A PAN that no other test has. @param kind the fourth letter: P for a person, C for a company */
+/** A PAN that no other test uses. @param kind the fourth letter: P for a person, C for a company */
 export function freshPan(kind = "P"): string {
   const letter = () => "ABCDEFGHJKLMNPQRSTUVWXYZ"[randomInt(24)];
   return `${letter()}${letter()}${letter()}${kind}${letter()}${randomInt(1_000, 10_000)}${letter()}`;
 }
 
-/** What the onboarding form posts. */
+/** The fields that the onboarding form posts. */
 export function typedOnboarding(more: Record<string, string> = {}): Record<string, string> {
   return {
     request_id: randomUUID(),
@@ -32,7 +32,7 @@ export function typedOnboarding(more: Record<string, string> = {}): Record<strin
   };
 }
 
-/** The same, read by its schema. */
+/** The same, parsed by its schema. */
 export function onboardingForm(more: Record<string, string> = {}): Onboarding {
   return onboardingSchema.parse(typedOnboarding(more));
 }
@@ -54,7 +54,7 @@ export function typedAccount(more: Record<string, string> = {}): Record<string, 
   };
 }
 
-/** The same, read by its schema. */
+/** The same, parsed by its schema. */
 export function accountForm(more: Record<string, string> = {}): AccountOpening {
   return accountSchema.parse(typedAccount(more));
 }

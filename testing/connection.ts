@@ -1,6 +1,6 @@
 import net from "node:net";
 
-/** Writes to a port of this machine, and tells what it heard until the connection's end. */
+/** Writes to a port of this machine, and returns what it received until the connection ended. */
 export function toTheEnd(port: number, ...said: (string | Buffer)[]): Promise<string> {
   return new Promise((resolve) => {
     let heard = "";

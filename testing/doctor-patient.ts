@@ -7,7 +7,7 @@ import type { Env } from "@/lib/platform/env/env-schema";
 import { askServer, askStatus, type StatusAnswer } from "@/lib/vendor/health/ask-status";
 import { bareOrder, freshAgent } from "./fixtures";
 
-/** This process's portal, with some settings of its own; the vendor is asked anew each time. */
+/** This process's portal with some settings changed; each call asks the vendor again. */
 export function patient(settings: Partial<Env> = {}, more: Partial<Patient> = {}): Patient {
   const all = { ...env(), INEXOPAY_TIMEOUT_MS: 2_000, ...settings };
   return {
@@ -26,7 +26,7 @@ export function patient(settings: Partial<Env> = {}, more: Partial<Patient> = {}
 /** The credentials that the test's sandbox accepts. */
 export const OURS = { INEXOPAY_API_KEY: "unit-test-key", INEXOPAY_USERNAME: "unit-test" };
 
-/** What a finding comes to. */
+/** The result of a finding. */
 export const brief = ({ state, code }: Finding) => [state, code];
 
 /** A vendor's good answer. */
@@ -37,8 +37,8 @@ export const answered = (status: Partial<Extract<StatusAnswer, { kind: "accepted
   }) as StatusAnswer;
 
 /**
- * Runs a test's work in a transaction that is taken back, with some orders made for it that go too:
- * no other test meets what it left.
+ * Runs a test's work in a transaction that is rolled back together with the orders made for it, so that it leaves
+ * nothing for other tests.
  */
 export async function takenBack(
   count: number,

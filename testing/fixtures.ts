@@ -12,14 +12,14 @@ import { sealRecord } from "@/lib/platform/privacy/envelope";
 
 type NewShop = Partial<typeof shops.$inferInsert>;
 
-/** A shop that no other test knows, with one person in it. @param wanted limits or a status of its own */
+/** A shop that no other test uses, with one person. @param wanted limits or a status, if not the defaults */
 export async function freshAgent(wanted: NewShop = {}): Promise<AgentActor> {
   const shopName = `Test Shop ${randomUUID()}`;
   const [shop] = await db()
     .insert(shops)
     .values({ shopName, ...wanted })
     .returning({ id: shops.id });
-  if (!shop) throw new Error("The shop could not be made");
+  if (!shop) throw new Error("The shop could not be created");
   const name = "Asha Devi";
   const userId = await freshUser({ role: "agent", shopId: shop.id, name });
   return {
@@ -34,7 +34,7 @@ export async function freshAgent(wanted: NewShop = {}): Promise<AgentActor> {
   };
 }
 
-/** An admin that no other test knows. */
+/** An admin that no other test uses. */
 export async function freshAdmin(): Promise<AdminActor> {
   const name = "Meera Rao";
   const userId = await freshUser({ role: "admin", name });
@@ -43,22 +43,22 @@ export async function freshAdmin(): Promise<AdminActor> {
 
 type NewUser = Pick<typeof users.$inferInsert, "role" | "name"> & Partial<typeof users.$inferInsert>;
 
-/** A person with an e-mail of their own. @returns the id; without a password hash nobody can sign in. */
+/** A person with a unique e-mail address. @returns the id; without a password hash the person cannot sign in. */
 export async function freshUser(user: NewUser): Promise<string> {
   const [made] = await db()
     .insert(users)
     .values({ email: freshEmail(), passwordHash: "none", ...user })
     .returning({ id: users.id });
-  if (!made) throw new Error("The user could not be made");
+  if (!made) throw new Error("The user could not be created");
   return made.id;
 }
 
 export const freshEmail = () => `${freshLetters()}@example.test`;
 
-/** Twelve digits that happen to pass the checksum would be taken for an Aadhaar number. */
+/** Avoids twelve digits that pass the checksum: they would be treated as an Aadhaar number. */
 const freshLetters = () => randomUUID().replace(/\d/g, (digit) => "ghijklmnop".charAt(Number(digit)));
 
-/** A variant that no other test knows, with a price for all shops. */
+/** A variant that no other test uses, with a price for all shops. */
 export async function pricedVariant(pricePaise = 10_700): Promise<string> {
   const variant = `test.${freshLetters()}`;
   await db()
@@ -74,7 +74,7 @@ export function freshMobile(): string {
 
 type NewOrder = Partial<typeof orders.$inferInsert>;
 
-/** A PAN order's row without any evidence, for tests of what comes after it. */
+/** A PAN order's row without evidence, for tests of later steps. */
 export async function bareOrder(actor: AgentActor, order: NewOrder = {}): Promise<string> {
   const id = newOrderId();
   const at = now();

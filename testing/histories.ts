@@ -59,17 +59,17 @@ export const FACT = {
 export type FactName = keyof typeof FACT;
 export const FACT_NAMES = Object.keys(FACT) as FactName[];
 
-/** A history in which the named facts came in this order. */
+/** A history with the named facts in this order. */
 export function history(...names: FactName[]): Evidence[] {
   return names.map((name, index) => ({ ...FACT[name], seq: index + 1 }));
 }
 
-/** The same facts, numbered anew by their place in the array: another order of arrival. */
+/** The same facts, renumbered by their position in the array: another order of arrival. */
 export function renumbered(set: readonly Evidence[]): Evidence[] {
   return set.map((item, index) => ({ ...item, seq: index + 1 }));
 }
 
-/** Every order of up to a handful of things. */
+/** All permutations of a handful of things. */
 export function permutations<T>(items: readonly T[]): T[][] {
   if (items.length < 2) return [[...items]];
   return items.flatMap((first, index) =>
@@ -77,7 +77,7 @@ export function permutations<T>(items: readonly T[]): T[][] {
   );
 }
 
-/** Histories of one to six facts, each fact once as the one door keeps them, of all kinds and both trusts. */
+/** Histories of one to six facts, of all kinds and both trusts, each fact once as recordEvidence stores it. */
 export const histories: fc.Arbitrary<Evidence[]> = fc
   .uniqueArray(fc.constantFrom(...FACT_NAMES), { minLength: 1, maxLength: 6 })
   .map((names) => names.map((name) => FACT[name] satisfies Fact))
@@ -88,7 +88,7 @@ function sameFact(one: Fact, other: Fact): boolean {
   return one === other || dedupeKey(one) === dedupeKey(other);
 }
 
-/** Whether a history holds any of the named facts. */
+/** Whether a history contains any of the named facts. */
 export function holds(set: readonly Evidence[], ...names: FactName[]): boolean {
   return set.some((item) =>
     names.some((name) => {

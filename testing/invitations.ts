@@ -11,7 +11,7 @@ import { freshEmail } from "./fixtures";
 
 export const PASSWORD = "a password of words";
 
-/** The link's token of an invitation as it stands now. */
+/** The current token of an invitation's link. */
 export async function tokenOf(id: string): Promise<string> {
   const [row] = await db()
     .select({ version: invitations.linkVersion })
@@ -37,7 +37,7 @@ export function accept(token: string, password = PASSWORD, address: string = ran
   return acceptInvitation({ token, password, address });
 }
 
-/** What the audit log says of an object, the newest first. */
+/** The audit log's entries about an object, newest first. */
 export async function auditOf(object: string) {
   return db()
     .select({ action: auditLog.action, facts: auditLog.facts, userId: auditLog.userId })

@@ -12,7 +12,7 @@ import { boundsOfDay } from "@/lib/platform/india-day";
 import { bareOrder, freshAdmin } from "./fixtures";
 import { FACT, type FactName } from "./histories";
 
-/** A day long ago that no other test wrote into. */
+/** A day long ago that no other test writes to. */
 export async function freshDay(): Promise<string> {
   const number = (from: number, to: number) => String(randomInt(from, to)).padStart(2, "0");
   for (;;) {
@@ -21,10 +21,10 @@ export async function freshDay(): Promise<string> {
   }
 }
 
-/** So many hours after the first moment of a day. */
+/** This many hours after the start of a day. */
 export const hour = (day: string, hours: number) => later(boundsOfDay(day).from, hours * 3_600_000);
 
-/** An order with a history, made now. */
+/** An order with a history, created now. */
 export async function orderWith(
   agent: AgentActor,
   names: FactName[],
@@ -35,7 +35,7 @@ export async function orderWith(
   return orderId;
 }
 
-/** The figures of a day as stored; undefined where it was never made. */
+/** The stored figures of a day; undefined if it was never reconciled. */
 export async function figuresOf(day: string) {
   const [row] = await db()
     .select({ figures: reconciliations.figures })
@@ -60,14 +60,14 @@ export const differencesOf = (day: string) =>
     .where(eq(reconciliationDifferences.day, day))
     .orderBy(asc(reconciliationDifferences.key));
 
-/** The first difference of a kind. @throws Error where the day has none */
+/** The first difference of a kind. @throws Error if the day has none */
 export async function differenceOf(day: string, kind: string) {
   const found = (await differencesOf(day)).find((one) => one.kind === kind);
   if (!found) throw new Error(`There is no ${kind}`);
   return found;
 }
 
-/** An admin that no other test knows decides a difference, as the form says it. */
+/** A new admin decides a difference, with the form's fields. */
 export async function decideAs(difference: string, more: Record<string, string> = {}) {
   const actor = await freshAdmin();
   const form = { difference, decision: "raised", reason: "Told the vendor by mail", ...more };
@@ -75,7 +75,7 @@ export async function decideAs(difference: string, more: Record<string, string> 
   return { actor, result: await decideDifference({ actor, input }) };
 }
 
-/** What somebody's entries of a kind in the audit log say. */
+/** A person's audit log entries of a kind. */
 export const auditOf = (userId: string, action: string) =>
   db()
     .select({ object: auditLog.object, facts: auditLog.facts })

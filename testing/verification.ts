@@ -22,7 +22,7 @@ export async function switchAadhaarOn(): Promise<void> {
     .where(and(eq(services.code, "aadhaar_verification"), sql`not ${services.enabled}`));
 }
 
-/** The first form as it is posted, read by its schema. */
+/** The posted first form, parsed by its schema. */
 export function verificationForm(more: Record<string, string> = {}): Verification {
   return verificationSchema.parse({
     request_id: randomUUID(),
@@ -35,14 +35,14 @@ export function verificationForm(more: Record<string, string> = {}): Verificatio
   });
 }
 
-/** Starts a verification and gives the order's id. */
+/** Starts a verification. @returns the order's id */
 export async function startedVerification(actor: AgentActor, form = verificationForm()): Promise<string> {
   const result = await startVerification({ actor, input: form });
   if (!result.ok) throw new Error(`The verification was refused (${result.code})`);
   return result.data.orderId;
 }
 
-/** One try of an OTP. */
+/** One attempt with an OTP. */
 export function tryOf(
   actor: AgentActor,
   orderid: string,

@@ -1,5 +1,5 @@
-// npm run bench              the rows there are
-// npm run bench -- csv       one row, against the production build with the embedded database; its figure comes last
+// npm run bench              lists the rows
+// npm run bench -- csv       one row, against the production build with the embedded database; prints its figure last
 import "../launcher/node-version.mjs";
 
 const { readdirSync } = await import("node:fs");

@@ -9,7 +9,7 @@ const WARM_UPS = 3;
 
 const { APP_URL: url = "", DEMO_PASSWORD: password = "", PORTAL_PID: pid = "" } = process.env;
 
-/** A download of the operator's list, read to its end as fast as it comes. */
+/** Downloads the operator's list and reads it to the end as fast as it arrives. */
 async function download(
   admin: Session,
   fields: Record<string, string>,
@@ -28,11 +28,11 @@ async function download(
   return { rows, bytes };
 }
 
-/** Memory of the portal's process that is in use (VmRSS), or was at its peak (VmHWM), in MB. */
+/** Memory of the portal's process, now (VmRSS) or at its peak (VmHWM), in MB. */
 function memory(which: "VmRSS" | "VmHWM"): number {
   const [, kilobytes = ""] =
     new RegExp(`^${which}:\\s+(\\d+) kB`, "m").exec(readFileSync(`/proc/${pid}/status`, "utf8")) ?? [];
-  if (kilobytes === "") throw new Error("The portal's memory can be read on Linux alone");
+  if (kilobytes === "") throw new Error("The portal's memory can be read only on Linux");
   return Number(kilobytes) / 1024;
 }
 
@@ -44,7 +44,7 @@ async function main(): Promise<number> {
     process.env as Record<string, string>,
   );
   const admin = await signIn({ url, secrets: { password } }, ADMIN);
-  // Idle is a portal that has worked: its code is compiled and its pages have been asked for.
+  // "Idle" means after some work: the code is compiled and the pages have been requested.
   for (let i = 0; i < WARM_UPS; i++) {
     await admin.get("/admin/orders");
     await download(admin, { view: "review" });

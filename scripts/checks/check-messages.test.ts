@@ -3,7 +3,7 @@ import { checkMessages } from "./catalogue/check";
 
 type Texts = { [key: string]: string | Texts };
 
-/** The findings of a made-up project, as `file:line text`. Texts may be given as JSON, to set their lines. */
+/** The findings of an invented project, as `file:line text`. Texts may be given as JSON, to set their lines. */
 function findings(files: Record<string, string>, english: Texts | string, hindi: Texts | string): string[] {
   const json = (texts: Texts | string) =>
     typeof texts === "string" ? texts : JSON.stringify(texts, null, 2);
@@ -14,7 +14,7 @@ function findings(files: Record<string, string>, english: Texts | string, hindi:
   ).map((one) => `${one.path}:${one.line} ${one.text}`);
 }
 
-/** Compares two texts of one key which is in use. */
+/** Compares the two texts of one used key. */
 function compared(english: string, hindi: string): string[] {
   const page = { "app/page.tsx": 'getTranslations("x")("a");' };
   return findings(page, { x: { a: english } }, { x: { a: hindi } });
@@ -39,18 +39,18 @@ describe("two languages", () => {
     ["<b>Bold</b>", "मोटा", "x.a takes nothing, in English <b>"],
     ["Hello", "Hello", 'x.a is not in Devanagari: "Hello"'],
     ["Hello", " ", "x.a is empty"],
-    ["Hello", "नमस्ते {name", "is no argument"],
+    ["Hello", "नमस्ते {name", "is not an argument"],
     ["Hello", "नमस्ते }", '"}" without "{"'],
     ["{n, plural, other {x}}", "{n, plural, one {एक}}", 'has no form "other"'],
   ])("%s ≠ %s", (english, hindi, what) =>
     expect(compared(english, hindi)).toContainEqual(expect.stringContaining(what)),
   );
 
-  test("a key that is in one only, and one that stands twice, with their lines", () => {
+  test("a key in only one language and a duplicate key are found, with their lines", () => {
     const english = '{\n  "x": {\n    "a": "A",\n    "b": "B"\n  }\n}';
     const hindi = '{\n  "x": {\n    "a": "अ",\n    "c": "क",\n    "a": "आ"\n  }\n}';
     expect(findings({ "app/page.tsx": "messages.x;" }, english, hindi)).toEqual([
-      "messages/hi.json:5 x.a stands twice",
+      "messages/hi.json:5 x.a is defined twice",
       "messages/en.json:4 x.b is not in messages/hi.json",
       "messages/hi.json:4 x.c is not in messages/en.json",
     ]);
@@ -65,7 +65,7 @@ describe("keys in use", () => {
       .map((line) => line.replace(/^messages\/en\.json:\d+ (.*) is not used$/, "$1"))
       .sort();
 
-  test("none is used where nothing asks, nor where only a test does", () => {
+  test("a key that nothing uses, or only a test, is unused", () => {
     const all = ["other.title", "pan.title", "pan.view_done", "pan.view_open"];
     expect(unused("title();")).toEqual(all);
     expect(unused('getTranslations("pan")("title")', "components/pan/x.test.tsx")).toEqual(all);
@@ -74,7 +74,11 @@ describe("keys in use", () => {
   test.each([
     ["a name", 'const t = await getTranslations("pan"); t("title");', ["title"]],
     ["a list", 'const [a, t] = [await x(), await getTranslations("pan")]; t("title")', ["title"]],
-    ["a list at once", 'const [t] = await Promise.all([getTranslations("pan")]); t("title")', ["title"]],
+    [
+      "a list from Promise.all",
+      'const [t] = await Promise.all([getTranslations("pan")]); t("title")',
+      ["title"],
+    ],
     ["an object", 'const t = await getTranslations({ locale, namespace: "pan" }); t("title")', ["title"]],
     ["the whole catalogue", 'const t = createTranslator({ locale, messages }); t("pan.title")', ["title"]],
     ["rich text", 'const t = useTranslations("pan"); t.rich("title")', ["title"]],
@@ -100,12 +104,12 @@ describe("keys in use", () => {
     ],
     ["a template", `const t = await getTranslations("pan"); t(\`view_\${one}\`)`, ["view_done", "view_open"]],
     [
-      "a template of the whole",
+      "a template over the whole catalogue",
       `const t = createTranslator({ messages }); t(\`pan.view_\${one}\`)`,
       ["view_done", "view_open"],
     ],
     [
-      "any of a namespace",
+      "any key of a namespace",
       'const t = await getTranslations("pan"); t(one)',
       ["title", "view_done", "view_open"],
     ],
@@ -121,7 +125,7 @@ describe("keys in use", () => {
     expect(unused(code)).toEqual(["other.title", ...rest.map((key) => `pan.${key}`)]);
   });
 
-  test("a name means what its own function says", () => {
+  test("a name is resolved in its own function", () => {
     const code =
       'function A(){ const t = useTranslations("pan"); t("title"); } function B(t){ t("view_open"); }';
     expect(unused(code)).toEqual(["other.title", "pan.view_done", "pan.view_open"]);
@@ -135,7 +139,7 @@ describe("keys in use", () => {
     ],
     ["messages.gone;", "components/pan/x.tsx:1 no text gone"],
     ["const t = createTranslator({ messages }); t(key);", "can be any text"],
-  ])("not there: %s", (code, what) => expect(unused(code)).toContainEqual(expect.stringContaining(what)));
+  ])("missing: %s", (code, what) => expect(unused(code)).toContainEqual(expect.stringContaining(what)));
 });
 
 describe("codes and their texts", () => {
@@ -143,7 +147,7 @@ describe("codes and their texts", () => {
     "lib/platform/result.ts": `export type ErrorCode =\n ${codes};\nmessages.errors;`,
   });
 
-  test("an error code without a text, a text without a code", () => {
+  test("an error code without a text and a text without a code are found", () => {
     const texts = [
       { errors: { kept_gone: "Gone", kept: "Kept" } },
       { errors: { kept_gone: "गया", kept: "है" } },
@@ -154,11 +158,11 @@ describe("codes and their texts", () => {
     ]);
     expect(findings(result('"kept" | "kept_gone"'), ...texts)).toEqual([]);
     expect(findings({ "lib/pan/x.ts": "messages.errors" }, ...texts)).toEqual([
-      "messages/en.json:3 lib/platform/result.ts with ErrorCode is not there",
+      "messages/en.json:3 lib/platform/result.ts with ErrorCode does not exist",
     ]);
   });
 
-  test("states, and kinds of evidence which may have several texts", () => {
+  test("states, and kinds of evidence with several texts, are checked", () => {
     const files = {
       "db/schema/orders.ts": 'export const ORDER_STATES = ["created", "failed"] as const;',
       "lib/orders/evidence/evidence.ts":
@@ -179,7 +183,7 @@ describe("codes and their texts", () => {
     expect(found.filter((line) => /sources|visited|found|states\.created/.test(line))).toEqual([]);
   });
 
-  test("codes of fields", () => {
+  test("codes of fields are checked", () => {
     const files = {
       "lib/platform/identity/numbers/mobile.ts":
         'export const a = () => (x ? bad("pan_missing") : bad(y ? "pan_form" : "pan_long"));',
@@ -194,12 +198,12 @@ describe("codes and their texts", () => {
       "lib/platform/identity/numbers/mobile.ts:1 no text fieldErrors.pan_long",
       "lib/pan/schema.ts:1 no text fieldErrors.type_missing",
       "lib/pan/send-pan.ts:1 no text fieldErrors.number_taken",
-      "messages/en.json:5 fieldErrors.old is never given",
+      "messages/en.json:5 fieldErrors.old is never used",
     ]);
   });
 });
 
-describe("words outside the catalogue", () => {
+describe("texts outside the catalogue", () => {
   const literals = (jsx: string, path = "components/pan/x.tsx") =>
     findings({ [path]: `export const x = (\n${jsx}\n);` }, {}, {});
 
@@ -215,7 +219,7 @@ describe("words outside the catalogue", () => {
     ['<svg aria-label="QR code" />', 2, "QR code"],
     ['<Facts items={[{ label: "Price", value }]} />', 2, "Price"],
   ])("%s", (jsx, line, words) => {
-    expect(literals(jsx)).toEqual([`components/pan/x.tsx:${line} "${words}" belongs into messages/`]);
+    expect(literals(jsx)).toEqual([`components/pan/x.tsx:${line} "${words}" belongs in messages/`]);
     expect(literals(jsx, "sandbox/x.tsx")).toEqual([]);
     expect(literals(jsx, "components/pan/x.test.tsx")).toEqual([]);
   });
@@ -227,5 +231,5 @@ describe("words outside the catalogue", () => {
     '<Tile hint={state === "failed"}>{state !== "failed" && price}</Tile>',
     '<style nonce={nonce}>{"body { color: red }"}</style>',
     '<Button variant="primary" type="submit" data-order-state="failed" />',
-  ])("%s is free", (jsx) => expect(literals(jsx)).toEqual([]));
+  ])("%s is allowed", (jsx) => expect(literals(jsx)).toEqual([]));
 });

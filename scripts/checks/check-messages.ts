@@ -10,4 +10,4 @@ const [english, hindi] = ["messages/en.json", "messages/hi.json"].map((path) => 
 }));
 if (!english || !hindi) throw new Error("A language is missing");
 const findings = checkMessages(readFiles(process.cwd(), [".ts", ".tsx"]), english, hindi);
-report(findings, "Messages: English and Hindi say the same, and every text has its place.");
+report(findings, "Messages: English and Hindi match, and every text is used.");

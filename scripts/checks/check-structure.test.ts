@@ -1,14 +1,14 @@
 import { describe, expect, test } from "vitest";
 import { checkStructure } from "./structure/check";
 
-/** The findings of a made-up project, as `file:line text`. */
+/** The findings of an invented project, as `file:line text`. */
 function findings(files: Record<string, string>): string[] {
   return checkStructure(Object.entries(files).map(([path, text]) => ({ path, text }))).map(
     (one) => `${one.path}:${one.line} ${one.text}`,
   );
 }
 
-/** One file alone; what its imports lead to is not needed to judge them. */
+/** One file alone; judging its imports does not need their targets. */
 function only(path: string, text: string): string[] {
   return findings({ [path]: text });
 }
@@ -59,7 +59,7 @@ describe("circles of files", () => {
   const a = "lib/pan/send-pan.ts";
   const b = "lib/pan/look-up-pan.ts";
 
-  test("each is found, with the shortest way round", () => {
+  test("each is found, with the shortest path around it", () => {
     const circle = findings({
       [a]: 'import { log } from "@/lib/platform/log/log";\nimport { find } from "@/lib/pan/find-pan";',
       "lib/pan/find-pan.ts": 'export * from "./look-up-pan";',
@@ -97,7 +97,7 @@ describe("circles of files", () => {
     ]);
   });
 
-  test("what many need is none", () => {
+  test("a file that many import is not a circle", () => {
     const files = {
       [a]: 'import "./look-up-pan"; import "@/lib/platform/log/log";',
       [b]: 'import "@/lib/platform/log/log";',
@@ -147,7 +147,7 @@ describe("rows are locked for no key update", () => {
   );
 });
 
-describe("what a worker cannot load", () => {
+describe("imports that a worker cannot load", () => {
   const text = 'import { createTranslator } from "next-intl";';
 
   test.each(["lib/operator/alerts/alert-words.ts", "scripts/cli/doctor.ts"])("%s", (path) => {
@@ -165,7 +165,7 @@ describe("services above the core", () => {
     [
       "lib/orders/intake/create-order.ts",
       'import { STEPS } from "@/lib/services/steps";',
-      "only what follows",
+      "only code that follows",
     ],
     ["lib/orders/review/review.ts", 'const a = service === "aadhaar_verification";', "aadhaar_verification"],
     ["components/orders/x.tsx", "const AFTER = { account_opening: null };", "account_opening"],
@@ -188,7 +188,7 @@ describe("services above the core", () => {
   ])("%s is free: %s", (path, text) => expect(only(path, text)).toEqual([]));
 });
 
-describe("the vendor's room", () => {
+describe("the vendor's folder", () => {
   test.each([
     ["lib/services/pan/send-pan.ts", 'import { call } from "@/lib/vendor/inexopay/call";', "its index"],
     ["lib/shops/members/create-user.ts", 'import { call } from "@/lib/vendor/inexopay";', "only lib/"],
@@ -201,7 +201,7 @@ describe("the vendor's room", () => {
     expect(only(path, text)).toEqual([expect.stringContaining(what)]);
   });
 
-  test("is open to those who speak to the vendor, and inside itself", () => {
+  test("is open to code that calls the vendor, and to itself", () => {
     expect(
       only("lib/services/pan/send-pan.ts", 'import { requestPan } from "@/lib/vendor/inexopay";'),
     ).toEqual([]);
@@ -264,7 +264,7 @@ describe("code for the browser", () => {
     expect(only("components/pan/form.tsx", text)).toEqual([]);
   });
 
-  test("is also what a client component imports", () => {
+  test("includes what a client component imports", () => {
     const found = findings({
       "components/pan/form.tsx": `${client}import { Row } from "./row";`,
       "components/pan/row.tsx": 'import { Cell } from "./cell";',
@@ -275,7 +275,7 @@ describe("code for the browser", () => {
     ]);
   });
 
-  test("imports identity, actions, types and components", () => {
+  test("may import identity, actions, types and components", () => {
     const text = `${client}import { parseMobile } from "@/lib/platform/identity/numbers/mobile";
       import { requestPanAction } from "@/lib/services/pan/actions";
       import type { Order } from "@/lib/orders/loaders";
@@ -284,12 +284,12 @@ describe("code for the browser", () => {
     expect(only("components/pan/form.tsx", text)).toEqual([]);
   });
 
-  test("lib/identity stays pure, and actions say what they are", () => {
+  test('lib/platform/identity stays pure, and actions.ts starts with "use server"', () => {
     expect(
       only("lib/platform/identity/numbers/pan.ts", 'import { env } from "@/lib/platform/env/env";'),
     ).toHaveLength(1);
     expect(only("lib/services/pan/actions.ts", "export const x = 1;")).toEqual([
-      'lib/services/pan/actions.ts:1 actions.ts begins with "use server"',
+      'lib/services/pan/actions.ts:1 actions.ts starts with "use server"',
     ]);
     expect(only("components/pan/x.ts", '"use server";')).toHaveLength(1);
   });
@@ -447,18 +447,18 @@ describe("subqueries in raw fragments", () => {
   );
 });
 
-test("queries in data.ts ask for a scope", () => {
+test("queries in data.ts take a scope", () => {
   const bad = "export async function findAll(db: Database) {}\nexport const findOne = (id: string) => id;";
   expect(only("lib/services/pan/data.ts", bad)).toEqual([
-    "lib/services/pan/data.ts:1 findAll asks for no scope",
-    "lib/services/pan/data.ts:2 findOne asks for no scope",
+    "lib/services/pan/data.ts:1 findAll takes no scope",
+    "lib/services/pan/data.ts:2 findOne takes no scope",
   ]);
   const good =
     "export async function a(db: Database, _scope: EveryoneScope) {} function inside() {} export const X = [1]; export const b = (s: ShopScope | EveryoneScope) => s;";
   expect(only("lib/services/pan/data.ts", good)).toEqual([]);
 });
 
-test("what a scope may reach is said in one place", () => {
+test("what a scope may reach is decided in one place", () => {
   const found = (text: string) => only("lib/pan/send-pan.ts", text);
   for (const text of [
     "db.select().from(orders).where(and(eq(orders.shopId, scope.shopId), more));",
@@ -475,17 +475,17 @@ describe("text", () => {
 
   test.each([`// ${marker}: later`, `// @ts-${"ignore"}`, `const a = b as ${"any"};`])("%s", (text) =>
     expect(only("sandbox/x.ts", `const b = 1;\n${text}`)).toEqual([
-      expect.stringMatching(/^sandbox\/x\.ts:2 .* has no place here$/),
+      expect.stringMatching(/^sandbox\/x\.ts:2 .* is not allowed$/),
     ]),
   );
 
-  test("words of a comment are no cast", () => {
+  test("a comment is not a cast", () => {
     expect(only("sandbox/x.ts", "// the same as any other\nconst a = b as unknown;")).toEqual([]);
   });
 
-  test("300 lines at the most, tests apart", () => {
+  test("a file has at most 300 lines, except tests", () => {
     const lines = (count: number) => "const a = 1;\n".repeat(count).replaceAll("const a", "var a");
-    expect(only("scripts/x.mjs", lines(301))).toEqual(["scripts/x.mjs:301 301 lines: 300 at the most"]);
+    expect(only("scripts/x.mjs", lines(301))).toEqual(["scripts/x.mjs:301 301 lines: at most 300"]);
     expect(only("scripts/x.mjs", lines(300))).toEqual([]);
     expect(only("scripts/x.test.ts", lines(301))).toEqual([]);
   });
@@ -504,7 +504,7 @@ describe("text under a browser's translation", () => {
     "<div><h1 />{children}</div>",
     "<ul>{rows.map((one) => one.name)}<li /></ul>",
     "<p><b />{`one`}</p>",
-  ])("beside other children it is found: %s", (jsx) => {
+  ])("is found beside other children: %s", (jsx) => {
     const [found, ...more] = only("components/pan/x.tsx", `export const X = () => ${jsx};`);
     expect(found).toMatch(/^components\/pan\/x.tsx:1 text beside other children/);
     expect(more.every((one) => one === found)).toBe(true);
@@ -518,11 +518,11 @@ describe("text under a browser's translation", () => {
     "<ul>{rows.map((one) => <li key={one}>{one}</li>)}<li /></ul>",
     "<p>{/* why */}{label}</p>",
     "<p>{open && <b />}<i /></p>",
-  ])("alone it may stand, and elements may come and go: %s", (jsx) => {
+  ])("is allowed alone, and elements may come and go: %s", (jsx) => {
     expect(only("components/pan/x.tsx", `export const X = () => ${jsx};`)).toEqual([]);
   });
 
-  test("what is known to be an element may stand beside others", () => {
+  test("a value known to be an element is allowed beside others", () => {
     const text = `
       type Props = { summary: ReactElement | null; hidden?: ReactElement };
       const title = <title>x</title>;
@@ -530,7 +530,7 @@ describe("text under a browser's translation", () => {
     expect(only("components/pan/x.tsx", text)).toEqual([]);
   });
 
-  test("a page that is sent as text alone is never changed", () => {
+  test("is allowed anywhere on a page without React in the browser", () => {
     expect(only("app/r/[token]/route.tsx", "export const X = () => <p><b />{label}</p>;")).toEqual([]);
   });
 });

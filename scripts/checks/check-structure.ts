@@ -12,5 +12,5 @@ const isCurrent = readFileSync(MAP, "utf8") === drawHouse(readHouse(programs));
 const old = { path: MAP, line: 1, text: "the map is not what the code says now: npm run map" };
 report(
   [...checkStructure(files, programs), ...(isCurrent ? [] : [old])],
-  `Structure: ${files.length} files, each in its place.`,
+  `Structure: ${files.length} files, all in order.`,
 );

@@ -4,12 +4,12 @@ import { inRoot } from "../launcher/paths.mjs";
 import { startNode } from "../launcher/processes.mjs";
 import { withoutSettings } from "../launcher/settings.mjs";
 
-/** The build folder of tests and checks: a running portal's own is not touched. */
+/** The build folder of tests and checks, separate from a running portal's. */
 export const TEST_DIST = ".next-test";
 
 /**
- * What must hold before any test runs, in the order of how soon each answers.
- * @type {{ name: string, run: () => Promise<void> }[]} run throws a Problem with the tool's own words
+ * The checks that run before any test, fastest first.
+ * @type {{ name: string, run: () => Promise<void> }[]} run throws a Problem with the tool's own output
  */
 export const checks = [
   {
@@ -27,8 +27,8 @@ async function checkTypes() {
 }
 
 async function node([script, ...args]) {
-  const words = script.startsWith("-") ? [script, ...args] : [inRoot(script), ...args];
-  const child = startNode({ name: script, args: words, env: withoutSettings(process.env) });
+  const nodeArgs = script.startsWith("-") ? [script, ...args] : [inRoot(script), ...args];
+  const child = startNode({ name: script, args: nodeArgs, env: withoutSettings(process.env) });
   const { code, signal } = await child.ended;
-  if (code !== 0) throw new Problem(child.output() || `ended with ${signal ?? code}, without a word`);
+  if (code !== 0) throw new Problem(child.output() || `ended with ${signal ?? code} and printed nothing`);
 }

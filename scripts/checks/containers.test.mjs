@@ -42,7 +42,7 @@ describe(".dockerignore", () => {
     ...[".next/BUILD_ID", ".next-test/BUILD_ID", "node_modules/pg/package.json", "tsconfig.tsbuildinfo"],
   ])("%s stays out of the images", (name) => expect(isLeftOut(name)).toBe(true));
 
-  test("every file of the repository that is built or run is let in", () => {
+  test("every file of the repository that is built or run is in the images", () => {
     const files = spawnSync(
       "git",
       ["ls-files", "app", "components", "lib", "db", "messages", "public", "scripts"],
@@ -77,14 +77,14 @@ describe("compose.yaml", () => {
   );
   const OURS = ["prepare", "portal", "worker"];
 
-  test("what has to come back after a reboot does", () => {
+  test("services that must restart after a reboot do", () => {
     expect(Object.keys(services)).toEqual(["database", ...OURS]);
     for (const name of ["database", "portal", "worker"])
       expect(services[name]).toContain("restart: unless-stopped");
     for (const name of ["database", "portal", "worker"]) expect(services[name]).toContain("healthcheck:");
   });
 
-  test("what has to come back without containers does too, by the unit that the documents give", () => {
+  test("without containers the documented systemd unit restarts the portal", () => {
     const [unit = ""] = /```ini\n\[Unit\][\s\S]*?```/.exec(read("docs/operations.md")) ?? [];
     const { scripts } = JSON.parse(read("package.json"));
     const [, command = ""] = /ExecStart=\/usr\/bin\/npm run (\w+)/.exec(unit) ?? [];
@@ -93,7 +93,7 @@ describe("compose.yaml", () => {
       expect(unit).toContain(line);
   });
 
-  test("the database's password reaches nothing else, and what .env says of the machine does not either", () => {
+  test("the database's password and the machine's settings in .env reach no other container", () => {
     expect(head).toContain("env_file: .env");
     for (const line of [
       'POSTGRES_PASSWORD: ""',
@@ -112,7 +112,7 @@ describe("compose.yaml", () => {
     expect(services.portal).toContain("http://127.0.0.1:3000/api/health/ready");
   });
 
-  test("who serves does not own the tables, and the owner is known to what prepares alone", () => {
+  test("serving containers do not own the tables, and only the preparation gets the owner's address", () => {
     expect(head).toMatch(/ DATABASE_URL: postgres:\/\/bahi_portal:\$\{PORTAL_PASSWORD:\?/);
     expect(head).toContain('DATABASE_OWNER_URL: ""');
     expect(services.prepare).toMatch(/ DATABASE_OWNER_URL: postgres:\/\/bahi:\$\{POSTGRES_PASSWORD\}@/);
@@ -125,7 +125,7 @@ describe("compose.yaml", () => {
     expect(words).toMatch(/PORTAL_PASSWORD=/);
   });
 
-  test("backups and the heads of the audit log are on a volume that all of ours share", () => {
+  test("backups and the heads of the audit log are on a volume that our containers share", () => {
     expect(head).toContain('volumes: ["data:/data"]');
     expect(head).toMatch(/AUDIT_HEAD_FILE: \/data\//);
     expect(head).toMatch(/BACKUP_DIR: \/data\//);
@@ -146,21 +146,21 @@ describe("Dockerfile", () => {
     names.split(" "),
   );
 
-  test("images are those of compose.yaml, and neither runs as root or without its folder", () => {
+  test("the images match compose.yaml, do not run as root, and have their data folder", () => {
     for (const [, target] of read("compose.yaml").matchAll(/target: (\w+)/g)) {
       expect(stage(target)).toMatch(/^USER node$/m);
       expect(stage(target)).toContain("mkdir /data && chown node:node /data");
     }
   });
 
-  test("the tools have no tests, no build and no framework in them", () => {
+  test("the tools image has no tests, no build and no framework", () => {
     expect(stage("packages")).toContain("npm ci --omit=dev --ignore-scripts");
     expect(stage("packages")).toContain("rm -rf node_modules/next ");
     expect(copied).not.toContain(".");
     for (const name of ["app", "components", "e2e", "sandbox", "testing"]) expect(copied).not.toContain(name);
   });
 
-  test("each command runs from what the tools image copies, with the packages that it keeps", () => {
+  test("each command runs with the files and packages of the tools image", () => {
     for (const name of copied) cpSync(inRoot(name), path.join(folder, name), { recursive: true });
     const { packages } = JSON.parse(read("package-lock.json"));
     const dropped = /^node_modules\/(next|@next\/.*|@swc\/core.*|@img\/.*)$/;
@@ -178,7 +178,7 @@ describe("Dockerfile", () => {
         encoding: "utf8",
         timeout: 60_000,
       });
-    // Without settings each says what is missing, and not that a module is.
+    // Without settings each command names a missing setting, not a missing module.
     const words = {
       prepare: "DATABASE_URL",
       worker: "DATABASE_URL",

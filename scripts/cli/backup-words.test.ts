@@ -13,8 +13,8 @@ test.each([
 
 const fault = (code: string) => Object.assign(new Error('null value in column "sealed"'), { code });
 
-test("a fault is told without the database's own words", () => {
-  expect(failureSentence(fault("23502"))).toMatch(/^The database refuses what the backup holds \(23502\)/);
+test("a fault is reported without the database's own text", () => {
+  expect(failureSentence(fault("23502"))).toMatch(/^The database refuses the backup's data \(23502\)/);
   expect(failureSentence(fault("53100"))).toMatch(/^The disk that holds the database is full/);
   expect(failureSentence(new BackupProblem("The backup is cut."))).toBe("The backup is cut.");
 });

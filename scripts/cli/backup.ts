@@ -8,7 +8,7 @@ Writes the whole database to a new file, beside a running portal if need be; sea
 that exists is never replaced, and the folder must exist. The keys
 (DATA_KEYS, AUTH_SECRET; on the embedded database DATA_DIR/secrets.json) are not in it: without them nobody can read it.`;
 
-/** One consistent picture of the database in one file, there whole or not at all. */
+/** Writes a consistent snapshot of the database to one file, complete or not at all. */
 async function main(): Promise<number> {
   const [file, ...more] = process.argv.slice(2);
   if (!file || file.startsWith("-") || more.length > 0) {

@@ -10,9 +10,9 @@ import { inRoot, root } from "../launcher/paths.mjs";
 import { openPostgres } from "../launcher/postgres.mjs";
 import { withoutSettings } from "../launcher/settings.mjs";
 
-// Every command of package.json, run as people run it: by npm, in a process, on an embedded database of its own.
+// Every command of package.json, run as people run it: by npm, in its own process, on its own embedded database.
 
-/** What is run somewhere else, and where. */
+/** Commands that are not run here, and why. */
 const ELSEWHERE = {
   start: "takes a build; the launcher's parts have tests of their own",
   dev: "takes a build; the launcher's parts have tests of their own",
@@ -46,11 +46,11 @@ afterAll(async () => {
   rmSync(dataDir, { recursive: true, force: true });
 });
 
-/** @returns the command as a process, what it has said, and its end */
+/** @returns the command's process, its output so far, and its end */
 function begin(words, { input = "", cwd = root } = {}) {
   const child = spawn("npm", ["run", "--silent", ...words], { cwd, env: settings, detached: true });
-  const command = { said: "", code: undefined, child };
-  for (const stream of [child.stdout, child.stderr]) stream.on("data", (text) => (command.said += text));
+  const command = { output: "", code: undefined, child };
+  for (const stream of [child.stdout, child.stderr]) stream.on("data", (text) => (command.output += text));
   child.stdin.on("error", () => {});
   child.stdin.end(input);
   const end = new Promise((resolve) => child.once("close", resolve));
@@ -68,7 +68,7 @@ async function run(words, options) {
 
 const count = async (sql) => Number((await pool.query(`select count(*) as n from ${sql}`)).rows[0].n);
 
-/** What each command has to have done. */
+/** Runs each command and checks what it did. */
 const COMMANDS = {
   "user:create": async () => {
     const words = [
@@ -81,9 +81,9 @@ const COMMANDS = {
       "--name",
       "Meera Rao",
     ];
-    const { said, code } = await run(words, { input: `${PASSWORD}\n` });
-    expect(said).toContain("admin meera@example.test can sign in.");
-    expect(said).toContain(
+    const { output, code } = await run(words, { input: `${PASSWORD}\n` });
+    expect(output).toContain("admin meera@example.test can sign in.");
+    expect(output).toContain(
       "Warning: TRUST_PROXY is not a setting of the portal and does nothing here. The nearest one is TRUSTED_PROXIES.",
     );
     expect(code).toBe(0);
@@ -92,21 +92,21 @@ const COMMANDS = {
     expect(await count("users where email = 'meera@example.test' and role = 'admin'")).toBe(1);
   },
   "user:reset": async () => {
-    const { said, code } = await run(["user:reset", "--", "--email", "meera@example.test"]);
-    expect(said).toMatch(/^http\S+\/invitation\/\S+\s*$/);
+    const { output, code } = await run(["user:reset", "--", "--email", "meera@example.test"]);
+    expect(output).toMatch(/^http\S+\/invitation\/\S+\s*$/);
     expect(code).toBe(0);
     expect(await count("invitations where kind = 'password_reset'")).toBe(1);
   },
   "seed:orders": async () => {
-    const { said, code } = await run(["seed:orders", "--", "--count", "30", "--shops", "3"]);
-    expect(said).toContain("30 invented orders");
+    const { output, code } = await run(["seed:orders", "--", "--count", "30", "--shops", "3"]);
+    expect(output).toContain("30 invented orders");
     expect(code).toBe(0);
     expect(await count("orders")).toBe(30);
   },
   "price:set": async () => {
     const set = (...words) => run(["price:set", "--", ...words]);
-    const { said, code } = await set("--variant", "all", "--rupees", "123.50");
-    expect(said.trim().split("\n")).toHaveLength(8);
+    const { output, code } = await set("--variant", "all", "--rupees", "123.50");
+    expect(output.trim().split("\n")).toHaveLength(8);
     expect(code).toBe(0);
     expect(await count("service_prices where price_paise = 12350 and agent_id is null")).toBe(8);
     const byCommand =
@@ -114,39 +114,39 @@ const COMMANDS = {
     expect(await count(byCommand)).toBe(8);
     const before = await count("service_prices");
     const nowhere = await set("--variant", "all", "--rupees", "1", "--shop", "No such shop");
-    expect([nowhere.code, nowhere.said.trim()]).toEqual([1, "There is no shop of this name or id."]);
+    expect([nowhere.code, nowhere.output.trim()]).toEqual([1, "There is no shop with this name or id."]);
     expect(await count("service_prices")).toBe(before);
   },
   "audit:verify": async () => {
     const before = await count("audit_checks");
-    const { said, code } = await run(["audit:verify"]);
-    expect(said).toContain("The audit log is sound");
+    const { output, code } = await run(["audit:verify"]);
+    expect(output).toContain("The audit log is sound");
     expect(code).toBe(0);
     expect(await count("audit_checks")).toBe(before + 1);
   },
   doctor: async () => {
-    const { said, code } = await run(["doctor"]);
-    const lines = said.trim().split("\n");
+    const { output, code } = await run(["doctor"]);
+    const lines = output.trim().split("\n");
     expect(lines.length).toBeGreaterThan(10);
-    expect(said).toContain("TRUST_PROXY (TRUSTED_PROXIES)");
-    // Nothing else runs here, so there is something to fix; that it says so is its work.
+    expect(output).toContain("TRUST_PROXY (TRUSTED_PROXIES)");
+    // Nothing else runs here, so the doctor must find something to fix.
     expect(code).toBe(1);
-    expect(said).not.toMatch(/^ {4}at /m);
+    expect(output).not.toMatch(/^ {4}at /m);
   },
   backup: async () => {
-    const { said, code } = await run(["backup", "--", path.join(dataDir, "copy.backup")]);
-    expect(said).toContain("The backup is in");
+    const { output, code } = await run(["backup", "--", path.join(dataDir, "copy.backup")]);
+    expect(output).toContain("The backup is in");
     expect(code).toBe(0);
   },
   restore: async () => {
     const words = ["restore", "--", path.join(dataDir, "copy.backup"), "--over-everything"];
     await pool.query("delete from invitations");
     await pool.query("delete from users where email = 'meera@example.test'");
-    // Nobody may be connected.
+    // A restore needs a database without connections.
     await pool.end();
-    const { said, code } = await run(words);
+    const { output, code } = await run(words);
     pool = new pg.Pool({ connectionString: database.adminUrl("bahi") });
-    expect(said).toContain("Restored. Nothing was sent.");
+    expect(output).toContain("Restored. Nothing was sent.");
     expect(code).toBe(0);
     expect(await count("users where email = 'meera@example.test'")).toBe(1);
   },
@@ -159,22 +159,22 @@ const COMMANDS = {
     const isDone = () => count("callbacks where orderid = 'NOBODYS' and processed_at is not null");
     for (let turn = 0; turn < 300 && worker.code === undefined && (await isDone()) === 0; turn += 1)
       await pause(200);
-    expect(worker.code, worker.said).toBeUndefined();
-    expect(await isDone(), worker.said).toBe(1);
-    // The row is there a moment before the line about it.
-    await expect.poll(() => worker.said, { timeout: 20_000 }).toContain('"job done"');
+    expect(worker.code, worker.output).toBeUndefined();
+    expect(await isDone(), worker.output).toBe(1);
+    // The row appears a moment before its log line.
+    await expect.poll(() => worker.output, { timeout: 20_000 }).toContain('"job done"');
     expect(existsSync(settings.WORKER_BEAT_FILE)).toBe(true);
     process.kill(-worker.child.pid, "SIGTERM");
     await worker.ended;
-    expect(worker.said).not.toMatch(/^ {4}at /m);
+    expect(worker.output).not.toMatch(/^ {4}at /m);
   },
   "db:generate": async () => {
     const copy = path.join(dataDir, "copy");
     for (const name of ["db", "lib", "package.json", "tsconfig.json", "drizzle.config.ts"])
       cpSync(inRoot(name), path.join(copy, name), { recursive: true });
     symlinkSync(inRoot("node_modules"), path.join(copy, "node_modules"));
-    const { said, code } = await run(["db:generate", "--", "--name", "nothing"], { cwd: copy });
-    expect(said).toContain("No schema changes");
+    const { output, code } = await run(["db:generate", "--", "--name", "nothing"], { cwd: copy });
+    expect(output).toContain("No schema changes");
     expect(code).toBe(0);
   },
   map: async () => {
@@ -183,8 +183,8 @@ const COMMANDS = {
     mkdirSync(path.dirname(path.join(copy, map)), { recursive: true });
     for (const name of ["package.json", "node_modules", ...FOLDERS])
       symlinkSync(inRoot(name), path.join(copy, name));
-    const { said, code } = await run(["map"], { cwd: copy });
-    expect(said).toContain(`The map of the house is in ${map}.`);
+    const { output, code } = await run(["map"], { cwd: copy });
+    expect(output).toContain(`The map of the house is in ${map}.`);
     expect(code).toBe(0);
     expect(readFileSync(path.join(copy, map), "utf8")).toBe(readFileSync(inRoot(map), "utf8"));
   },
@@ -192,7 +192,7 @@ const COMMANDS = {
 
 test.each(Object.entries(COMMANDS))("npm run %s", (_, works) => works(), SLOW_MS);
 
-test("no command of package.json or README is left out", () => {
+test("every command of package.json and README is covered", () => {
   const known = [...Object.keys(COMMANDS), ...Object.keys(ELSEWHERE)].sort();
   expect(Object.keys(JSON.parse(readFileSync(inRoot("package.json"), "utf8")).scripts).sort()).toEqual(known);
   const named = readFileSync(inRoot("README.md"), "utf8").matchAll(/`npm (?:run )?([a-z:]+)/g);

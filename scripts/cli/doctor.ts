@@ -6,22 +6,22 @@ import { readEnv } from "@/lib/platform/env/env";
 import { loadMessages } from "@/lib/platform/i18n/messages";
 
 /**
- * Says what is well and what is to mend, one line a check; the last line is the plain conclusion.
- * Exit code 0 only where nothing is to mend. No secret is printed.
+ * Prints one line per check, good or to be fixed; the last line is the conclusion.
+ * Exits with 0 only when there is nothing to fix. Prints no secret.
  */
 async function main(): Promise<number> {
   const settings = readEnv(process.env);
   if ("problems" in settings) {
-    for (const problem of settings.problems) console.log(`To mend: ${problem}`);
+    for (const problem of settings.problems) console.log(`To fix: ${problem}`);
     console.log("The settings are not complete; the other checks need them.");
     return 1;
   }
   const findings = await checkPortal(null);
   const t = createTranslator({ locale: "en", messages: await loadMessages("en") });
-  const told = (finding: Finding) =>
+  const line = (finding: Finding) =>
     `${t(`doctor.state_${finding.state}`)}: ${t(`doctor.check_${finding.check}`)}. ` +
     t(`doctorFindings.${finding.code}`, readFacts(finding, "en"));
-  for (const finding of findings) console.log(told(finding));
+  for (const finding of findings) console.log(line(finding));
   const { state, count } = conclude(findings);
   console.log(t(`doctor.summary_${state}`, { count }));
   return state === "mend" ? 1 : 0;

@@ -1,4 +1,4 @@
-// npm run pictures    takes the pictures of README anew: docs/pictures/*.png, from a demo with its invented history
+// npm run pictures    retakes the README's pictures, docs/pictures/*.png, from a demo with its invented history
 import "../launcher/node-version.mjs";
 
 const { findBrowser } = await import("../test/browser.mjs");

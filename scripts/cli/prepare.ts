@@ -10,14 +10,14 @@ import { seedDemo } from "../seed/demo";
 
 const WRONG = {
   DATA_KEYS:
-    "DATA_KEYS does not open what this database holds. Put back the keys that it was written with: from your copy of secrets.json where the database is the embedded one, else in DATA_KEYS. Nothing was changed.",
+    "DATA_KEYS cannot decrypt the data in this database. Put back the keys that it was written with: from your copy of secrets.json for the embedded database, otherwise in DATA_KEYS. Nothing was changed.",
   AUTH_SECRET:
-    "AUTH_SECRET is another one than before: the links that customers and the vendor have would be dead. Put the one before back, from your copy of secrets.json where the database is the embedded one. To change it for good, set AUTH_SECRET_OLDER to the one before, or to lost where nobody has it.",
+    "AUTH_SECRET has changed: the links that customers and the vendor have would stop working. Put the old one back, from your copy of secrets.json for the embedded database. To change it for good, set AUTH_SECRET_OLDER to the old one, or to lost if nobody has it.",
 };
 
 /**
- * Before the portal serves: settings checked, tables brought up to date, the demo filled in or ended. With --history a
- * demo that nobody used yet begins with an invented past.
+ * Runs before the portal serves: checks the settings, migrates the tables, and fills or ends the demo. With --history
+ * an unused demo gets an invented history.
  */
 async function prepare(): Promise<void> {
   const read = readEnv(process.env);
@@ -44,14 +44,14 @@ async function prepare(): Promise<void> {
   else await endDemo();
 }
 
-/** What makes a history is loaded only where one is wanted: it is half of the portal. */
+/** The code that makes a history is loaded only when needed: it imports half of the portal. */
 async function startDemo(password: string | undefined): Promise<void> {
   if (!process.argv.includes("--history")) return seedDemo(password);
   const { seedWithHistory } = await import("../seed/fill-demo");
   await seedWithHistory(password);
 }
 
-/** @param setting the name of the setting that has the address. @returns whom the address makes us, or why nobody */
+/** @param setting the name of the setting with the address. @returns the role that it connects as, or why it cannot connect */
 async function findRole(setting: string, url: string): Promise<{ role: string } | { problem: string }> {
   const client = new pg.Client({ connectionString: url, connectionTimeoutMillis: 5_000 });
   try {
@@ -62,7 +62,7 @@ async function findRole(setting: string, url: string): Promise<{ role: string } 
     const code = error instanceof Error && "code" in error ? String(error.code) : "no answer";
     const sentence =
       databaseSentence(error) ??
-      `DATABASE_URL leads to no database that answers (${code}). Start it, or correct the address.`;
+      `No database answers at DATABASE_URL (${code}). Start it, or correct the address.`;
     return { problem: sentence.replaceAll("DATABASE_URL", setting) };
   } finally {
     await client.end().catch(() => undefined);

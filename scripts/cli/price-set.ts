@@ -8,13 +8,13 @@ What shops pay: for all of them, or for one (its name or id); from now on, or fr
 Variants: ${VARIANTS.map(({ variant }) => variant).join(", ")}`;
 
 const SENTENCES: Record<PriceProblem, string> = {
-  variant: "There is no such variant. Use all, or one of those that --help lists.",
+  variant: "There is no such variant. Use all, or one that --help lists.",
   rupees: "The price is not an amount in rupees, like 107 or 99.50.",
-  shop: "There is no shop of this name or id.",
-  shop_twice: "Several shops have this name. Use the id, which the address of the shop's page ends with.",
-  from: "The day is not one of the calendar. Write it like 2026-12-01.",
-  from_past: "The day is over. A price begins today or later.",
-  taken: "A price that begins at this moment is set already. Nothing was changed.",
+  shop: "There is no shop with this name or id.",
+  shop_twice: "Several shops have this name. Use the id at the end of the address of the shop's page.",
+  from: "The day is not a date. Write it like 2026-12-01.",
+  from_past: "The day is in the past. A price starts today or later.",
+  taken: "A price with this start is already set. Nothing was changed.",
 };
 
 /** Sets what shops pay; see USAGE. */
@@ -54,7 +54,7 @@ async function main(): Promise<number> {
 try {
   process.exit(await main());
 } catch (error) {
-  // Such as "--rupees -5", which could be an option.
+  // Such as "--rupees -5", where -5 looks like an option.
   if (!String((error as { code?: unknown }).code).startsWith("ERR_PARSE_ARGS")) throw error;
   console.error(USAGE);
   process.exit(2);

@@ -25,7 +25,7 @@ const NASTY = "tab\t newline\n \\. \\N back\\slash नमस्ते \u{1f4d2} 
 let server;
 let env;
 
-/** A superuser's query on one of the databases. */
+/** Queries one of the databases as a superuser. */
 async function ask(database, sql, values = []) {
   const client = new pg.Client({ connectionString: server.adminUrl(database) });
   await client.connect();
@@ -46,7 +46,7 @@ const backup = (database, file, publicKey = null) =>
 const restore = (database, file, args = [], more = {}) =>
   runScript("scripts/cli/restore.ts", [file, "--over-everything", ...args], { ...envOf(database), ...more });
 
-/** Every row of every table and job, as text; without what a restore itself adds. */
+/** Every row of every table and job, as text, without what a restore itself adds. */
 async function contentOf(database) {
   const tables = await ask(
     database,
@@ -87,7 +87,7 @@ beforeAll(async () => {
   for (const name of ["live", "drill"]) await ensureDatabase(server.adminUrl, name);
   await runScript("scripts/cli/prepare.ts", [], envOf("live"));
   await runScript("scripts/cli/seed-orders.ts", ["--count", "300", "--shops", "5"], envOf("live"));
-  // Nothing that a restore would count as sent, so that contents can be compared.
+  // No order that a restore would mark as perhaps sent, so that contents can be compared.
   await ask("live", "update orders set state = 'unknown' where state = 'created'");
   await ask("live", "update users set name = $1 where email = 'agent@demo.test'", [NASTY]);
   await ask(
@@ -102,15 +102,15 @@ afterAll(async () => {
 });
 
 test(
-  "what a backup holds is there again, row by row, whatever happened since; and what was there is in a file",
+  "a restore brings back every row of the backup, and saves the replaced data in a file",
   async () => {
     const before = await contentOf("live");
     const [{ keys: foreignKeys }] = await ask(
       "live",
       "select count(*)::int as keys from pg_constraint where contype = 'f'",
     );
-    const told = await runScript("scripts/cli/backup.ts", [at("first")], envOf("live"));
-    expect(told).toContain("The backup is in");
+    const output = await runScript("scripts/cli/backup.ts", [at("first")], envOf("live"));
+    expect(output).toContain("The backup is in");
     expect(statSync(at("first")).mode & 0o777).toBe(0o600);
     await ask(
       "live",
@@ -120,16 +120,16 @@ test(
     const spoilt = await contentOf("live");
     expect(spoilt).not.toEqual(before);
 
-    const said = await restore("live", at("first"));
-    expect(said).toContain("It has every order that is in the database.");
-    expect(said).toContain("Restored. Nothing was sent. 0 orders");
+    const report = await restore("live", at("first"));
+    expect(report).toContain("It has every order that is in the database.");
+    expect(report).toContain("Restored. Nothing was sent. 0 orders");
     expect(await contentOf("live")).toEqual(before);
     const [{ n }] = await ask(
       "live",
       "select count(*)::int as n from audit_log where action = 'database.restored'",
     );
     expect(n).toBe(1);
-    // The tables refuse and number as before.
+    // Triggers and sequences work as before.
     await expect(ask("live", "delete from evidence")).rejects.toThrow(/append-only/);
     const [{ next, most }] = await ask(
       "live",
@@ -153,7 +153,7 @@ test(
       servingRole: "bahi_portal",
     });
     expect(await contentOf("live")).toEqual(before);
-    // The head file went along with all of it; what was put back without it is not what it tells.
+    // The head file followed all of this. A database restored behind its back would not match it.
     await restore("live", at("first"));
     const sound = await runScript("scripts/cli/audit-verify.ts", [], envOf("live"));
     expect(sound).toContain("The audit log is sound");
@@ -162,7 +162,7 @@ test(
 );
 
 test(
-  "a disk that is full leaves no half of a backup",
+  "a full disk leaves no partial backup",
   () => {
     const words = [process.execPath, ...TSX, "scripts/cli/backup.ts", at("too-large")].join(" ");
     const full = spawnSync("bash", ["-c", `ulimit -f 8; exec ${words}`], {
@@ -177,20 +177,16 @@ test(
   SLOW_MS,
 );
 
-describe("backup says in plain words why a file cannot be written, and replaces none:", () => {
+describe("backup says why a file cannot be written, and replaces none:", () => {
   const CASES = [
     [
-      "its folder is not there",
+      "its folder does not exist",
       () => at("missing/copy"),
       /the folder .+\/missing does not exist\. Create it/,
     ],
-    [
-      "a file stands where a folder should",
-      () => at("first/copy"),
-      /first is not a folder\. Name another one/,
-    ],
-    ["a folder is given", () => folder, /is a folder\. Name a file in it/],
-    ["the file is there", () => at("first"), /exists already, and a backup never replaces a file/],
+    ["its folder is a file", () => at("first/copy"), /first is not a folder\. Name another one/],
+    ["the path is a folder", () => folder, /is a folder\. Name a file in it/],
+    ["the file exists", () => at("first"), /exists already, and a backup never replaces a file/],
     ["the name is too long", () => at("x".repeat(300)), /the name is too long\. Name a shorter one/],
   ];
 
@@ -203,7 +199,7 @@ describe("backup says in plain words why a file cannot be written, and replaces 
 });
 
 test(
-  "the orders that a restore takes away are told before it begins, and in its report; by itself a look changes nothing",
+  "a restore lists the orders that it removes, before it starts and in its report; without --over-everything it changes nothing",
   async () => {
     const copies = (count) =>
       ask(
@@ -215,17 +211,17 @@ test(
       );
     await copies(1);
     const one = /1 order, made 1 Jan 2030, 12:00 pm, is in the database but not in the backup/;
-    const looked = runScript("scripts/cli/restore.ts", [at("first")], envOf("live"));
-    await expect(looked).rejects.toThrow(one);
-    await expect(looked).rejects.toThrow(/Nothing was changed\. To restore, add --over-everything\./);
+    const dryRun = runScript("scripts/cli/restore.ts", [at("first")], envOf("live"));
+    await expect(dryRun).rejects.toThrow(one);
+    await expect(dryRun).rejects.toThrow(/Nothing was changed\. To restore, add --over-everything\./);
     await ask("live", "delete from orders where id = 'AFTER1'");
     await copies(3);
-    const said = await restore("live", at("first"));
+    const report = await restore("live", at("first"));
     const three = "3 orders, made from 1 Jan 2030, 12:00 pm to 3 Jan 2030, 12:00 pm, are";
-    const told = said.split("\n").filter((line) => line.startsWith(three));
-    expect(told).toHaveLength(2);
-    expect(said.indexOf(told[0])).toBeLessThan(said.indexOf("What is there now was saved to"));
-    expect(told[1]).toMatch(
+    const lines = report.split("\n").filter((line) => line.startsWith(three));
+    expect(lines).toHaveLength(2);
+    expect(report.indexOf(lines[0])).toBeLessThan(report.indexOf("The current data was saved to"));
+    expect(lines[1]).toMatch(
       /no longer in the database\. To read them, restore .+before-restore-.+\.backup into a second database/,
     );
     expect(await ask("live", "select id from orders where id like 'AFTER%'")).toEqual([]);
@@ -233,7 +229,7 @@ test(
   SLOW_MS,
 );
 
-describe("a file that cannot be restored changes nothing, and says why:", () => {
+describe("a file that cannot be restored is refused with the reason, and nothing changes:", () => {
   const good = () => readFileSync(at("first"));
   const flipped = (bytes, place) => {
     bytes[place] ^= 1;
@@ -248,11 +244,11 @@ describe("a file that cannot be restored changes nothing, and says why:", () => 
     ["its checksum changed", () => flipped(good(), good().length - 6), "is damaged"],
     ["its first line changed", () => flipped(good(), 15), "is (damaged|not a backup|sealed)"],
     ["empty", () => Buffer.alloc(0), "is empty"],
-    ["a text", () => "drop table orders;", "is not a backup"],
-    ["of pg_dump", () => Buffer.concat([Buffer.from("PGDMP\x01\x0e"), good()]), "is not a backup"],
-    ["any gzip", () => gzipSync("hello"), "is not a backup"],
+    ["a text file", () => "drop table orders;", "is not a backup"],
+    ["a pg_dump file", () => Buffer.concat([Buffer.from("PGDMP\x01\x0e"), good()]), "is not a backup"],
+    ["any gzip file", () => gzipSync("hello"), "is not a backup"],
     [
-      "our first line before any gzip",
+      "our first line before another gzip file",
       () => Buffer.concat([good().subarray(0, good().indexOf("\n") + 1), gzipSync("hello")]),
       "is (damaged|cut)",
     ],
@@ -264,7 +260,7 @@ describe("a file that cannot be restored changes nothing, and says why:", () => 
   });
 
   test(
-    "the command reads it to its end first",
+    "the command reads it to the end first",
     async () => {
       const before = await contentOf("live");
       writeFileSync(at("bad"), good().subarray(0, -1));
@@ -283,23 +279,23 @@ describe("a file that cannot be restored changes nothing, and says why:", () => 
   );
 
   test.each([
-    ["that is not there", () => at("nowhere"), /there is no such file\. Check its name \(ENOENT\)/],
-    ["that is a folder", () => folder, /this is a folder\. Name the file in it \(EISDIR\)/],
-    ["in a file for a folder", () => at("first/copy"), /first is not a folder\. Check the name/],
+    ["a file that does not exist", () => at("nowhere"), /there is no such file\. Check its name \(ENOENT\)/],
+    ["a folder", () => folder, /this is a folder\. Name the file in it \(EISDIR\)/],
+    ["a path through a file", () => at("first/copy"), /first is not a folder\. Check the name/],
   ])("%s", (_, file, why) => expect(checkBackup(file(), null)).rejects.toThrow(why));
 
   test(
-    "where what is there cannot be saved first",
+    "when the current data cannot be saved first",
     async () => {
       const restoring = restore("live", at("first"), [], { BACKUP_DIR: at("first/folder") });
       await expect(restoring).rejects.toThrow(
-        /What is there now could not be saved first\. The backup cannot be written to .+ Nothing was changed\.\n$/,
+        /The current data could not be saved first\. The backup cannot be written to .+ Nothing was changed\.\n$/,
       );
     },
     SLOW_MS,
   );
 
-  test("of a newer program", async () => {
+  test("a backup of a newer version", async () => {
     await ask(
       "live",
       "insert into drizzle.__drizzle_migrations (hash, created_at) values ('of tomorrow', 9e12)",
@@ -310,7 +306,7 @@ describe("a file that cannot be restored changes nothing, and says why:", () => 
   });
 
   test(
-    "with rows that the tables refuse",
+    "a backup with rows that the tables refuse",
     async () => {
       await ask(
         "live",
@@ -338,7 +334,7 @@ describe("a file that cannot be restored changes nothing, and says why:", () => 
 });
 
 test(
-  "while anybody uses the database it is refused",
+  "a restore is refused while the database is in use",
   async () => {
     const client = new pg.Client({ connectionString: server.portalUrl("live") });
     await client.connect();
@@ -351,7 +347,7 @@ test(
 );
 
 test(
-  "a restore that is killed at any moment leaves what was there, or all of the backup",
+  "a restore killed at any moment leaves the old data or the whole backup",
   async () => {
     await ask("live", "update users set name = 'Of Today' where email = 'admin@demo.test'");
     const before = await contentOf("live");
@@ -372,7 +368,7 @@ test(
       }
       child.kill("SIGKILL");
       await ended;
-      // The server's own process ends when it finds nobody at the other end.
+      // The server's process ends when it notices that its client is gone.
       for (let open = 1; open > 0; ) {
         const { rows } = await under.query("select from pg_stat_activity where datname = 'live'");
         open = rows.length;
@@ -386,7 +382,7 @@ test(
 );
 
 test(
-  "a backup of an older version is brought up to date",
+  "a backup of an older version is migrated",
   async () => {
     await ensureDatabase(server.adminUrl, "old");
     const client = new pg.Client({ connectionString: server.ownerUrl("old") });
@@ -412,11 +408,11 @@ test(
 );
 
 test(
-  "a drill into a second database leaves the live head file alone, and the live log sound",
+  "a drill into a second database leaves the live head file untouched and the live log sound",
   async () => {
     const before = readFileSync(headFile, "utf8");
-    const said = await restore("drill", at("first"));
-    expect(said).toContain("has the audit heads of another database; nothing was noted in it");
+    const report = await restore("drill", at("first"));
+    expect(report).toContain("has the audit heads of another database; nothing was written to it");
     expect(readFileSync(headFile, "utf8")).toBe(before);
     expect(await runScript("scripts/cli/audit-verify.ts", [], envOf("live"))).toContain(
       "The audit log is sound",
@@ -424,7 +420,7 @@ test(
     await expect(runScript("scripts/cli/audit-verify.ts", [], envOf("drill"))).rejects.toThrow(
       /another database/,
     );
-    // A second drill goes over the first, and is of the same database as before.
+    // A second drill overwrites the first and keeps the database's identity.
     const [first] = await ask("drill", "select id from database_identity");
     await restoreBackup({
       url: server.ownerUrl("drill"),
@@ -448,7 +444,7 @@ describe("a sealed backup", () => {
 
   const opened = (file, key) => checkBackup(at(file), key && readFileSync(at(key), "utf8"));
 
-  test("opens with its own private key alone, and not when it was cut or changed", async () => {
+  test("opens only with its own private key, and not when it was cut or changed", async () => {
     const [own, other] = [keyPair("own.pem"), keyPair("other.pem")];
     expect(own).not.toBe(other);
     await backup("live", at("sealed"), own);
@@ -467,7 +463,7 @@ describe("a sealed backup", () => {
   });
 
   test(
-    "is made where BACKUP_PUBLIC_KEY is set, and restored with the key's file",
+    "is made when BACKUP_PUBLIC_KEY is set, and restored with the key's file",
     async () => {
       const sealing = { ...envOf("live"), BACKUP_PUBLIC_KEY: keyPair("third.pem") };
       expect(await runScript("scripts/cli/backup.ts", [at("third")], sealing)).toContain("sealed");

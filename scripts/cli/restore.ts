@@ -23,7 +23,7 @@ Without --over-everything it only says what would be lost, and changes nothing.`
 
 const NOTHING_CHANGED = "Nothing was changed.";
 
-/** Replaces the database's content by a backup's and marks what may have happened since. Nothing is sent. */
+/** Replaces the database's content with a backup's and marks what may have happened since. Sends nothing. */
 async function main(): Promise<number> {
   const asked = readWords();
   if (!asked) {
@@ -39,7 +39,7 @@ async function main(): Promise<number> {
   console.log(
     there.lost.count === 0
       ? "It has every order that is in the database."
-      : `${ordersOf(there.lost)} in the database but not in the backup. A restore takes them away.`,
+      : `${ordersOf(there.lost)} in the database but not in the backup. A restore removes them.`,
   );
   if (!asked.overEverything) {
     console.log(`${NOTHING_CHANGED} To restore, add --over-everything.`);
@@ -50,38 +50,38 @@ async function main(): Promise<number> {
       `${there.others} connections use this database. Stop the portal and the workers first.`,
     );
   const saved = there.isFilled ? await saveWhatIsThere(url, file) : null;
-  if (saved) console.log(`What is there now was saved to ${saved}`);
+  if (saved) console.log(`The current data was saved to ${saved}`);
   const headFile = auditHeadFile();
   const isOurs = headFile !== null && (await isHeadFileOf(db(), headFile).catch(() => false));
   const { noted, head } = await restoreBackup({ url, file, privateKey, servingRole });
   const unnoted = isOurs ? await noteHead(headFile, head) : null;
   console.log(
-    `Restored. Nothing was sent. ${noted} orders had not left when the backup was made; they may have been sent since, so the vendor is asked about them.`,
+    `Restored. Nothing was sent. ${noted} orders had not been sent when the backup was made. They may have been sent since, so the portal asks the vendor about them.`,
   );
   if (there.lost.count > 0)
     console.log(
-      `${ordersOf(there.lost)} no longer in the database. To read them, restore ${saved} into a second database. What INEXOPAY still reports about them is listed under Callbacks as unknown orders.`,
+      `${ordersOf(there.lost)} no longer in the database. To read them, restore ${saved} into a second database. Callbacks from INEXOPAY about them are listed under Callbacks as unknown orders.`,
     );
   if (unnoted) console.error(unnoted);
   if (headFile && !isOurs)
     console.log(
-      `${headFile} has the audit heads of another database; nothing was noted in it. Set AUDIT_HEAD_FILE to a file of this database's own; where the database was moved here for good, put the old file away and keep it.`,
+      `${headFile} has the audit heads of another database; nothing was written to it. Set AUDIT_HEAD_FILE to a file for this database alone. If the database was moved here for good, move the old file away and keep it.`,
     );
   return unnoted ? 1 : 0;
 }
 
-/** The restore stands by now, whatever becomes of the head file. @returns why it was not noted there; null where it was */
+/** The restore is complete by now, whatever happens to the head file. @returns why it was not recorded there; null if it was */
 async function noteHead(file: string, head: NotedHead): Promise<string | null> {
   try {
     await noteRestoredHead(file, head);
     return null;
   } catch (error) {
     const why = fileTrouble(error, "write", "The restore", file) ?? failureSentence(error);
-    return `${why} Until it is noted there, npm run audit:verify reports a log that was cut. Restore the same backup once more then.`;
+    return `${why} Until it is recorded there, npm run audit:verify reports that the log was cut. Fix this and restore the same backup again.`;
   }
 }
 
-/** What was asked for; null where it is not understood. */
+/** The parsed arguments; null when they are wrong. */
 function readWords(): { file: string; overEverything: boolean; key?: string | undefined } | null {
   try {
     const { values, positionals } = parseArgs({
@@ -111,7 +111,7 @@ function ordersOf({ count, first, last }: Comparison["lost"]): string {
   return count === 1 ? `1 order, made ${from}, is` : `${count} orders, made from ${from} to ${to}, are`;
 }
 
-/** Who serves, where that is not the owner of the tables: the new tables are opened to that role too. */
+/** The serving role, where it is not the owner: it needs access to the new tables too. */
 async function findServingRole(): Promise<string | null> {
   const { DATABASE_OWNER_URL, DATABASE_URL } = env();
   if (!DATABASE_OWNER_URL) return null;
@@ -123,12 +123,12 @@ async function findServingRole(): Promise<string | null> {
 
 type There = Comparison & { others: number; isFilled: boolean };
 
-/** Reads the backup to its end beside the database, and changes neither. */
+/** Compares the whole backup with the database, and changes neither. */
 function lookAround(url: string, file: string, privateKey: string | null): Promise<There> {
   return withClient(url, async (client) => {
     const compared = await compareBackup(client, file, privateKey);
     const { rows } = await client.query<{ others: number }>(
-      // Of another role's connections all is hidden but whose they are; a superuser's may be the server's own work.
+      // Of other roles' connections only the role is visible; a superuser's may be the server's own work.
       `select count(*)::int as others from pg_stat_activity left join pg_roles on pg_roles.oid = usesysid
        where datname = current_database() and pid <> pg_backend_pid()
        and (backend_type = 'client backend' or backend_type is null and not rolsuper)`,
@@ -157,7 +157,7 @@ async function saveWhatIsThere(url: string, restored: string): Promise<string> {
     await makeBackup({ url, file, publicKey: env().BACKUP_PUBLIC_KEY ?? null });
   } catch (error) {
     const why = fileTrouble(error, "write", "The backup", file) ?? failureSentence(error);
-    throw new BackupProblem(`What is there now could not be saved first. ${why}`, { cause: error });
+    throw new BackupProblem(`The current data could not be saved first. ${why}`, { cause: error });
   }
   return file;
 }

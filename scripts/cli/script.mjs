@@ -10,13 +10,13 @@ import { LIFELINE, lifelineEnv, TSX } from "../launcher/processes.mjs";
 import { portalSecrets } from "../launcher/secrets.mjs";
 import { asOwner, loadDotEnv, portalEnv, readSettings, sandboxPort } from "../launcher/settings.mjs";
 
-/** What makes or changes tables, or tells the database about them. */
+/** Scripts that create, change or analyze tables. */
 const OF_THE_OWNER = ["scripts/cli/prepare.ts", "scripts/cli/restore.ts", "scripts/cli/seed-orders.ts"];
 
 /**
- * Runs a TypeScript script to its end, on the terminal that called, and ends with its exit code. The embedded
- * database is that of the running portal; when none runs, it is started for the moment.
- * @param {string | undefined} script relative to the project
+ * Runs a TypeScript script on the caller's terminal and exits with its code. It uses the running portal's embedded
+ * database; when none runs, the database is started for the time of the script.
+ * @param {string | undefined} script its path inside the project
  * @param {string[]} args
  */
 export async function runScript(script, args) {
@@ -61,7 +61,7 @@ function startScript(words, env) {
   return spawn(process.execPath, [...LIFELINE, ...TSX, ...words], options);
 }
 
-/** The terminal's Ctrl-C reaches the script too; a kill of this process alone is handed on. */
+/** The terminal's Ctrl-C reaches the script too; a kill of only this process is passed on. */
 function untilEnd(child) {
   process.on("SIGINT", () => {});
   process.on("SIGTERM", () => child.kill("SIGTERM"));

@@ -25,7 +25,7 @@ const SHARE: Record<Exclude<Service, "bank_onboarding">, number> = {
   aadhaar_verification: 8,
 };
 
-/** Invented orders of the last twelve months, for the demo alone; see USAGE. No job asks the vendor about them. */
+/** Creates invented orders of the last twelve months, for the demo only; see USAGE. No job asks the vendor about them. */
 async function main(): Promise<number> {
   const { values } = parseArgs({ options: { count: { type: "string" }, shops: { type: "string" } } });
   const [count, shopCount] = [Number(values.count), Number(values.shops ?? 200)];
@@ -35,7 +35,7 @@ async function main(): Promise<number> {
   }
   if (!env().DEMO) {
     console.error(
-      "Nothing was made: invented orders are for the demo (embedded database and sandbox) alone.",
+      "Nothing was created: invented orders are only for the demo (embedded database and sandbox).",
     );
     return 1;
   }
@@ -45,7 +45,7 @@ async function main(): Promise<number> {
   for (let made = 0; made < count; made += BATCH) {
     const rows = noRows();
     for (let i = made; i < Math.min(made + BATCH, count); i++) {
-      // A shop is onboarded once; all else comes as it comes, more often of late.
+      // A shop is onboarded once; the other orders are random, more of them recent.
       const service: Service = i < shops.length ? "bank_onboarding" : draw.weighted(SHARE);
       const at = later(now(), -Math.floor(draw.next() ** 1.5 * YEAR_MS));
       const shop = i < shops.length ? shops[i] : draw.one(shops);
@@ -55,17 +55,17 @@ async function main(): Promise<number> {
       const state = addOrder(rows, order, draw);
       states.set(state, (states.get(state) ?? 0) + 1);
     }
-    // All of a batch or nothing: an order is not there without what is known of it.
+    // All of a batch or nothing: no order may exist without its evidence.
     await db().transaction((tx) => storeRows(tx, rows));
     if (made % 20_000 === 0 && made > 0) console.log(`${made} orders ...`);
   }
   await analyze();
-  const told = [...states].map(([state, number]) => `${state} ${number}`).join(", ");
-  console.log(`${count} invented orders of ${shops.length} shops, made in the demo database alone: ${told}.`);
+  const byState = [...states].map(([state, number]) => `${state} ${number}`).join(", ");
+  console.log(`${count} invented orders of ${shops.length} shops, created in the demo database: ${byState}.`);
   return 0;
 }
 
-/** The planner learns of so many new rows at once; only the owner of the tables may tell it. */
+/** So many new rows change the planner's statistics; only the owner of the tables may analyze them. */
 async function analyze(): Promise<void> {
   const client = new pg.Client({ connectionString: ownerAddress() });
   await client.connect();

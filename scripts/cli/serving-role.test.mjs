@@ -45,7 +45,7 @@ afterAll(async () => {
   rmSync(dataDir, { recursive: true, force: true });
 });
 
-describe.each(KEPT)("of %s who serves", (table) => {
+describe.each(KEPT)("on %s the serving role", (table) => {
   test.each([
     `alter table ${table} disable trigger user`,
     `alter table ${table} disable trigger ${table}_append_only`,
@@ -85,28 +85,31 @@ test.each([
   "delete from drizzle.__drizzle_migrations",
   "delete from graphile_worker.migrations",
   "alter table graphile_worker._private_jobs disable row level security",
-])("who serves may not %s", async (statement) => {
+])("the serving role may not %s", async (statement) => {
   await expect(serve(statement)).rejects.toMatchObject({ code: "42501" });
 });
 
-test("no table of the portal stands open to be emptied, and every one can be read", async () => {
+test("the serving role can read every table of the portal and empty none", async () => {
   const { rows } = await serve(`select c.relname as name from pg_class c
     where c.relnamespace in ('public'::regnamespace, 'graphile_worker'::regnamespace) and c.relkind = 'r' and
     (has_table_privilege(c.oid, 'truncate, trigger, references') or not has_table_privilege(c.oid, 'select'))`);
   expect(rows).toEqual([]);
 });
 
-test("jobs are put on the queue and worked off by who serves", async () => {
-  await serve("select graphile_worker.add_job('told', '{}', queue_name => 'one', job_key => 'once')");
-  await serve("select graphile_worker.add_job('told', '{}', queue_name => 'one', job_key => 'once')");
+test("the serving role can queue and process jobs", async () => {
+  await serve("select graphile_worker.add_job('noted', '{}', queue_name => 'one', job_key => 'once')");
+  await serve("select graphile_worker.add_job('noted', '{}', queue_name => 'one', job_key => 'once')");
   const done = [];
-  await runOnce({ connectionString: server.portalUrl("bahi"), taskList: { told: () => done.push("told") } });
-  expect(done).toEqual(["told"]);
+  await runOnce({
+    connectionString: server.portalUrl("bahi"),
+    taskList: { noted: () => done.push("noted") },
+  });
+  expect(done).toEqual(["noted"]);
   expect((await serve("select from graphile_worker._private_jobs")).rows).toEqual([]);
 });
 
 test(
-  "another preparation leaves all as it was, and takes back what was given by hand",
+  "a second preparation changes nothing, and revokes what was granted by hand",
   async () => {
     const { rows: before } = await ask(
       server.adminUrl("bahi"),
@@ -133,11 +136,11 @@ test(
 );
 
 test(
-  "a preparation makes the role that serves where there is none and the owner may, and it keeps its password",
+  "a preparation creates a missing serving role if the owner may, and the role keeps its password",
   async () => {
     const url = new URL(server.portalUrl("bahi"));
     [url.username, url.password] = ["bahi counter", "a'b\\c"];
-    // The embedded database's owner makes no roles.
+    // The embedded database's owner may not create roles.
     await expect(prepare({ DATABASE_URL: url.href })).rejects.toThrow(/DATABASE_URL/);
     await ask(server.adminUrl("postgres"), "create database counter");
     url.pathname = "/counter";
@@ -160,7 +163,7 @@ test(
 );
 
 test(
-  "a preparation by who serves says what is missing",
+  "a preparation by the serving role says what is missing",
   async () => {
     await expect(prepare({ DATABASE_OWNER_URL: "" })).rejects.toThrow(/set DATABASE_OWNER_URL to the owner/);
     const wrong = new URL(server.ownerUrl("bahi"));
@@ -169,13 +172,13 @@ test(
       /password of DATABASE_OWNER_URL/,
     );
     await expect(prepare({ AUTH_SECRET: "another-secret-than-before-0123456789" })).rejects.toThrow(
-      /AUTH_SECRET is another one than before/,
+      /AUTH_SECRET has changed/,
     );
   },
   SLOW_MS,
 );
 
-test("the doctor says who serves, and who owns the tables", async () => {
+test("the doctor names the serving role and the owner of the tables", async () => {
   const found = async (connectionString, settings = {}) => {
     const pool = new pg.Pool({ connectionString, max: 1 });
     const { state, code, facts } = await checkRoles({ database: drizzle(pool), settings });
@@ -190,7 +193,7 @@ test("the doctor says who serves, and who owns the tables", async () => {
   expect(await found(server.adminUrl("bahi"))).toEqual(["good", "roles_one", { role: "postgres" }]);
 });
 
-test("a folder of before there were two roles gets the second, with a password of its own", async () => {
+test("a data folder from before there were two roles gets the second, with its own password", async () => {
   const { servingPassword, ...before } = JSON.parse(readFileSync(settingsFile, "utf8"));
   writeFileSync(settingsFile, JSON.stringify(before));
   const again = await openPostgres({ dataDir, careless: true });

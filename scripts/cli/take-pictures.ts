@@ -8,7 +8,7 @@ import { users } from "@/db/schema/users";
 import { env } from "@/lib/platform/env/env";
 
 const FOLDER = "docs/pictures";
-/** README is read over slow lines too. */
+/** README must load over slow lines too. */
 const MOST_BYTES = 150_000;
 const AGENT = "agent@demo.test";
 
@@ -16,7 +16,7 @@ const LOOK = { locale: "en-IN", timezoneId: "Asia/Kolkata", colorScheme: "light"
 const DESK = { width: 1440, height: 820 };
 const PHONE = { width: 360, height: 740 };
 
-/** The agent's order, the customer's page of it, and the operator's overview: light, as wide as they are used. */
+/** The agent's order page, the customer's page for it, and the operator's overview: in light mode, at their usual widths. */
 async function takeAll(browser: Browser): Promise<void> {
   const agent = await signIn(browser, AGENT);
   await agent.goto(`/agent/orders/${await waitingOrder()}`);
@@ -50,7 +50,7 @@ async function signIn(browser: Browser, email: string): Promise<Page> {
   return page;
 }
 
-/** An order of the demo agent's shop whose customer has to go on: the page with the most on it. */
+/** An order of the demo agent's shop that waits for its customer: its page shows the most. */
 async function waitingOrder(): Promise<string> {
   const [order] = await db()
     .select({ id: orders.id })

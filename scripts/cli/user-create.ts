@@ -7,18 +7,18 @@ The password (12 characters or more) is read from standard input.`;
 
 const SENTENCES: Record<string, string> = {
   email_form: "The e-mail address is not complete.",
-  email_taken: "Somebody with this e-mail address exists already.",
-  aadhaar_misplaced: "An Aadhaar number does not belong into a name.",
+  email_taken: "A person with this e-mail address already exists.",
+  aadhaar_misplaced: "An Aadhaar number does not belong in a name.",
   name_missing: "The name is empty or longer than 100 characters.",
-  pan_misplaced: "A PAN does not belong into a name.",
+  pan_misplaced: "A PAN does not belong in a name.",
   new_password_missing: "The password is empty.",
   password_common:
-    "The password is one that is guessed first: common words, a row of keys, or the person's own name or shop.",
+    "The password is easy to guess: common words, a row of keys, or the person's own name or shop.",
   password_long: "The password is longer than 256 characters.",
   password_short: "The password is shorter than 12 characters.",
 };
 
-/** Makes a person who can sign in; see USAGE. */
+/** Creates a person who can sign in; see USAGE. */
 async function main(): Promise<number> {
   const { values } = parseArgs({
     options: {

@@ -7,7 +7,7 @@ import { makeResetLink } from "@/lib/shops/invitations/reset-password";
 
 const USAGE = "npm run user:reset -- --email E";
 
-/** Prints a link by which a person sets a new password: for the one admin there is, whom nobody else can help. */
+/** Prints a link for setting a new password: for the only admin, whom nobody else can help. */
 async function main(): Promise<number> {
   const { values } = parseArgs({ options: { email: { type: "string" } } });
   if (!values.email) {
@@ -20,7 +20,7 @@ async function main(): Promise<number> {
     .where(eq(users.email, values.email.trim().toLowerCase()));
   const made = user && (await db().transaction((tx) => makeResetLink(tx, user.id, null)));
   if (!made?.ok) {
-    console.error("Nobody with this e-mail address can sign in.");
+    console.error("No person with this e-mail address can sign in.");
     return 1;
   }
   console.log(invitationUrl({ id: made.data.invitationId, linkVersion: 1 }));

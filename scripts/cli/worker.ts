@@ -6,11 +6,11 @@ import { findWrongKey } from "@/lib/platform/privacy/verify-keys";
 
 const wrong = await findWrongKey(db());
 if (wrong) {
-  console.error(`${wrong} is not the one of this database. Give the worker the keys of the portal.`);
+  console.error(`${wrong} does not belong to this database. Give the worker the portal's keys.`);
   process.exit(1);
 }
-// A worker of its own beside the portal's: the queue hands each job to one of them.
-console.log("Working. Ctrl-C stops after the jobs at hand.");
+// This worker runs beside the portal's own; the queue gives each job to one of them.
+console.log("Working. Ctrl-C stops after the current jobs.");
 const stop = new AbortController();
 for (const signal of ["SIGINT", "SIGTERM"] as const) process.once(signal, () => stop.abort());
 const beatFile = env().WORKER_BEAT_FILE;

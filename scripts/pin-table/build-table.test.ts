@@ -6,7 +6,7 @@ import type { PostOffice } from "./post-office";
 const office = (p: string, s: string, i: string, t = "BO"): PostOffice => ({ p, t, i, s });
 
 describe("placeOf", () => {
-  test("goes with most offices: the state first, then the district within it", () => {
+  test("follows most offices: first the state, then the district within it", () => {
     const offices = [
       office("852105", "BIHAR", "SAHARSA"),
       office("852105", "BIHAR", "SUPAUL"),
@@ -17,7 +17,7 @@ describe("placeOf", () => {
     expect(placeOf(offices)).toEqual({ state: "Bihar", district: "Supaul" });
   });
 
-  test("of two equals the one with the main office wins", () => {
+  test("a tie goes to the one with the main office", () => {
     const [branch, main] = [
       office("781029", "MEGHALAYA", "RI BHOI"),
       office("781029", "ASSAM", "KAMRUP METRO", "PO"),
@@ -31,7 +31,7 @@ describe("placeOf", () => {
     ).toBe("Meghalaya");
   });
 
-  test("the main office goes before most branches, and a young district that most of them name before both", () => {
+  test("the main office outweighs most branches, and a young district named by most branches outweighs both", () => {
     const branches = ["WEST JAINTIA HILLS", "WEST JAINTIA HILLS"].map((i) =>
       office("793119", "MEGHALAYA", i),
     );
@@ -55,7 +55,7 @@ describe("placeOf", () => {
     expect(placeOf([unknown])).toBeNull();
   });
 
-  test("a state that is none stops the run", () => {
+  test("an unknown state stops the run", () => {
     expect(() => placeOf([office("380010", "ATLANTIS", "SEA")])).toThrow("ATLANTIS");
   });
 });

@@ -6,10 +6,10 @@ import { isYoung } from "./young-districts";
 
 type Place = { state: StateName; district: string };
 
-/** State, then district, then its PINs: the first in full, each further one as the step from the one before. */
+/** State, then district, then its PINs: the first in full, each further one as the difference from the one before. */
 export type PinTable = Record<string, Record<string, string>>;
 
-/** The table of all PINs of which at least one office has a state; corrections go before what offices say. */
+/** The table of all PINs with at least one office that has a state; corrections override the offices. */
 export function buildTable(offices: PostOffice[]): PinTable {
   const byPin = new Map<string, PostOffice[]>();
   for (const office of offices) byPin.set(office.p, [...(byPin.get(office.p) ?? []), office]);
@@ -25,15 +25,15 @@ export function buildTable(offices: PostOffice[]): PinTable {
 }
 
 /**
- * Where the offices of a PIN lie: first the state of most, then the district of its main office, by which people know
- * the PIN. Most offices decide where there is none, and where they name a young district.
+ * The place of a PIN: first the state of most offices, then the district of its main office, by which people know the
+ * PIN. Most offices decide if there is no main office, or if they name a young district.
  */
 export function placeOf(offices: PostOffice[]): Place | null {
   const known = offices.filter(({ s }) => s !== "NA");
   const top = commonest(known, ({ s }) => s);
   if (!top) return null;
   const state = parseState(top.replace(/^THE /, ""));
-  if (!state.ok) throw new Error(`${top} is no state that lib/platform/identity/places/states.ts knows`);
+  if (!state.ok) throw new Error(`${top} is not a state in lib/platform/identity/places/states.ts`);
   const inState = known.filter(({ s }) => s === top);
   const isYoungIn = (district: string) => isYoung(state.value, districtName(top, district));
   const mainOffices = inState.filter(({ t }) => t !== "BO");
@@ -45,7 +45,7 @@ export function placeOf(offices: PostOffice[]): Place | null {
   return { state: state.value, district: districtName(top, district) };
 }
 
-/** Of two equals the one with the main office goes first: people know the PIN by it. */
+/** A tie goes to the one with the main office: people know the PIN by it. */
 function commonest(offices: PostOffice[], of: (office: PostOffice) => string): string | undefined {
   const votes = new Map<string, number>();
   for (const office of offices)

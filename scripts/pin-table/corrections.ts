@@ -2,9 +2,9 @@ import type { StateName } from "../../lib/platform/identity/places/states";
 
 type Place = { state: StateName; district: string };
 
-/** PINs that the package puts into a wrong place, by the right one; the main post office is named beside. */
+/** PINs that the package puts in the wrong place, by the right one; the comment names the main post office. */
 const BY_PLACE: [StateName, string, string[]][] = [
-  ["Assam", "Kamrup", ["781131"]], // Rani; branches across the border are of Meghalaya
+  ["Assam", "Kamrup", ["781131"]], // Rani; branches across the border are in Meghalaya
   ["Bihar", "Nalanda", ["801302"]], // Hilsa
   ["Chhattisgarh", "Bastar", ["494001", "494010", "494221", "494222", "494223"]], // Jagdalpur, Lohandiguda …
   ["Chhattisgarh", "Bijapur", ["494444", "494446", "494447", "494448"]], // Bijapur, Bhopalpatnam …
@@ -12,11 +12,11 @@ const BY_PLACE: [StateName, string, string[]][] = [
   ["Chhattisgarh", "Kondagaon", ["494331", "494347"]], // Keshkal, Vishrampuri
   ["Chhattisgarh", "Sukma", ["494111", "494114", "494115"]], // Sukma, Konta, Tongpal
   ["Gujarat", "Mehsana", ["384316"]], // Kansa
-  ["Puducherry", "Puducherry", ["605107"]], // Thirubuvanai and Madagadipet; half of the branches are of Tamil Nadu
-  ["Puducherry", "Yanam", ["533464"]], // Yanam; its branches are of Andhra Pradesh
+  ["Puducherry", "Puducherry", ["605107"]], // Thirubuvanai and Madagadipet; half of the branches are in Tamil Nadu
+  ["Puducherry", "Yanam", ["533464"]], // Yanam; its branches are in Andhra Pradesh
   ["Rajasthan", "Bikaner", ["334002"]], // Bikaner
-  ["Telangana", "Medak", ["502247"]], // Makkarajpet, of Chegunta; half of its branches are of Siddipet
-  ["Telangana", "Warangal", ["506002"]], // Warangal itself, which is not of Hanumakonda
+  ["Telangana", "Medak", ["502247"]], // Makkarajpet, of Chegunta; half of its branches are in Siddipet
+  ["Telangana", "Warangal", ["506002"]], // Warangal itself, which is not in Hanumakonda
   ["Tamil Nadu", "Ariyalur", ["612906"]], // Melanikuzhi
   ["Telangana", "Adilabad", ["504346"]], // Indervelli
   ["Tripura", "West Tripura", ["799001"]], // Agartala
@@ -27,8 +27,8 @@ const BY_PLACE: [StateName, string, string[]][] = [
 const MCB = "Manendragarh-Chirmiri-Bharatpur";
 
 /**
- * Districts that the directory does not have yet: the PINs whose main office stands in one of the towns that
- * the state's notification gave them. PINs of smaller places keep the old district until the directory changes.
+ * Districts that the directory does not have yet: the PINs whose main office is in one of the towns that the state's
+ * notification assigned to them. PINs of smaller places keep the old district until the directory changes.
  */
 const NEW_DISTRICTS: [StateName, string, string[]][] = [
   ["Andhra Pradesh", "Annamayya", ["516269"]], // Rayachoti

@@ -1,4 +1,4 @@
-/** Districts that the package spells in a way of its own, or by a name that is no longer in use. */
+/** Districts that the package spells differently, or by a name that is no longer in use. */
 const NAMES: Record<string, Record<string, string>> = {
   "ANDAMAN AND NICOBAR ISLANDS": { NICOBARS: "Nicobar", "SOUTH ANDAMANS": "South Andaman" },
   "ANDHRA PRADESH": {

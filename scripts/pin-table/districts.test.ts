@@ -41,18 +41,18 @@ describe("today's districts", () => {
     expect(today.asOf).toMatch(/^\d{4}-\d\d$/);
   });
 
-  test("have every district of the table among them", () => {
+  test("include every district of the table", () => {
     const known = new Set(lists(today.states));
     expect(lists(Object.fromEntries(inTable)).filter((one) => !known.has(one))).toEqual([]);
   });
 
-  test.each(former)("%s has no %s any more, and who types it may", (state, name) => {
+  test.each(former)("%s no longer has %s, but a person may still type it", (state, name) => {
     expect(Object.fromEntries(inTable)[state]).not.toContain(name);
     expect(parsePlaceName(name)).toEqual({ ok: true, value: name });
   });
 });
 
-test("a main office that names a young district goes before offices with the old one", () => {
+test("a main office that names a young district outweighs offices with the old one", () => {
   const office = (i: string, t: string, p = "515201") => ({ p, t, i, s: "ANDHRA PRADESH" });
   const places = (offices: Parameters<typeof buildTable>[0]) => buildTable(offices)["Andhra Pradesh"];
   const [old, main] = [office("ANANTAPUR", "PO"), office("Sri Sathya Sai", "HO")];

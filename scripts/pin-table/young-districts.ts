@@ -1,8 +1,8 @@
 import type { StateName } from "../../lib/platform/identity/places/states";
 
 /**
- * Districts that were made since 2012 out of older ones. India Post's directory names them at some offices of
- * a PIN and the old district at others: nobody writes a new name by mistake, so a main office that names one is right.
+ * Districts created from older ones since 2012. India Post's directory names them at some offices of a PIN and the old
+ * district at others. Nobody writes a new name by mistake, so a main office that names one is right.
  */
 const YOUNG: Partial<Record<StateName, string>> = {
   "Andhra Pradesh":
@@ -31,7 +31,7 @@ const NAMES = new Set(
   Object.entries(YOUNG).flatMap(([state, names]) => names.split(", ").map((name) => `${state}/${name}`)),
 );
 
-/** Whether a district, by the name that people write, is one of those. */
+/** Whether a district, by its usual name, is one of those. */
 export function isYoung(state: StateName, district: string): boolean {
   return NAMES.has(`${state}/${district}`);
 }

@@ -22,9 +22,9 @@ import type { InventedOrder } from "./invented-order";
 const MINUTE_MS = 60_000;
 
 /**
- * What people did besides ordering, each by its own verb and a minute after the one before, when all orders were made:
- * threads between shop and operator, a claim, an invitation, a decision, a note, a call by hand.
- * @throws Error where a verb refuses: then the history does not fit together
+ * What people did besides ordering, after all orders, each by its own verb and a minute after the one before: threads
+ * between shop and operator, a claim, an invitation, a decision, a note, a call by hand.
+ * @throws Error when a verb refuses: the history is then inconsistent
  */
 export async function playActs(cast: Cast, orders: InventedOrder[], at: Date): Promise<void> {
   const acts = await actsOf(cast, orders);
@@ -72,7 +72,7 @@ async function actsOf(cast: Cast, orders: InventedOrder[]): Promise<(() => Promi
   ];
 }
 
-/** @throws Error where the plan has no such order of this shop */
+/** @throws Error when the plan has no such order of this shop */
 function findOrder(orders: InventedOrder[], shopId: string, service: Service, state: OrderState): string {
   const found = orders.find(({ shop, steps, ...order }) => {
     const set = steps.map(({ fact }, i): Evidence => ({ ...fact, seq: i + 1 }));

@@ -10,7 +10,7 @@ import { SECOND_AGENT } from "./demo";
 /** The people of the demo's history, as the verbs take them. */
 export type Cast = { first: AgentActor; second: AgentActor; admin: AdminActor };
 
-/** @throws Error where the demo's accounts are not there */
+/** @throws Error when the demo's accounts do not exist */
 export async function findCast(): Promise<Cast> {
   const admin = await findPerson("admin@demo.test");
   return {

@@ -13,7 +13,7 @@ describe.each(["2026-04-02T03:10:00Z", "2026-11-29T14:30:00Z", "2027-01-01T18:29
     const plan = demoPlan(drawFrom(7), until);
     const hours = ({ at: made }: { at: Date }) => (until.getTime() - made.getTime()) / HOUR_MS;
 
-    test("has some sixty orders of the last fourteen days, in every state that lasts, of every service and both shops", () => {
+    test("has about sixty orders of the last fourteen days, in every lasting state, of every service and both shops", () => {
       expect(Math.abs(plan.length - 60)).toBeLessThan(5);
       expect(new Set(plan.map(({ ending }) => ending))).toEqual(
         new Set(ORDER_STATES.filter((state) => state !== "submitting")),
@@ -23,14 +23,14 @@ describe.each(["2026-04-02T03:10:00Z", "2026-11-29T14:30:00Z", "2027-01-01T18:29
       for (const order of plan) expect(hours(order)).toBeLessThan(14 * 24);
     });
 
-    test("has nothing open that is older than the wait after which it would go to review", () => {
+    test("has no open order that is old enough to go to review", () => {
       const open = plan.filter(({ ending }) =>
         ["awaiting_customer", "processing", "unknown"].includes(ending),
       );
       for (const order of open) expect(hours(order)).toBeLessThan(24);
     });
 
-    test("is the same for the same seed and moment", () => {
+    test("is the same for the same seed and time", () => {
       expect(demoPlan(drawFrom(7), until)).toEqual(plan);
       expect(demoPlan(drawFrom(8), until)).not.toEqual(plan);
     });

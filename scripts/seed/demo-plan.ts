@@ -5,7 +5,7 @@ import { dayIst, startOfDayIst } from "@/lib/platform/india-day";
 import type { Draw } from "./draw";
 
 const HOUR_MS = 3_600_000;
-/** When the counter is open, in hours of the day in India. */
+/** When shops are open, in hours of the day in India. */
 const [OPENS, CLOSES] = [9, 20];
 
 /** One order of the demo's history before it is drawn. */
@@ -13,17 +13,17 @@ export type Planned = {
   service: Service;
   ending: OrderState;
   at: Date;
-  /** Of the two shops: the demo agent's, or the other one. */
+  /** Which shop: the demo agent's or the other one. */
   shop: "first" | "second";
 };
 
-type Wish = [ending: OrderState, howMany: number, from: number, to: number];
+type Quota = [ending: OrderState, howMany: number, from: number, to: number];
 
 /**
- * How many orders end how, made from so many hours ago to so many. What is still open is younger than the wait after which
- * an order goes to review (RECONCILE_BOUND_MS). Nothing is "Sending": that lasts seconds.
+ * How many orders end in each way, and between how many hours ago they were created. Open orders are younger than the
+ * wait before review (RECONCILE_BOUND_MS). None is "Sending": that lasts seconds.
  */
-const WISHES: Record<Exclude<Service, "bank_onboarding">, Wish[]> = {
+const QUOTAS: Record<Exclude<Service, "bank_onboarding">, Quota[]> = {
   pan_application: [
     ["succeeded", 18, 12, 320],
     ["failed", 4, 12, 320],
@@ -49,16 +49,16 @@ const WISHES: Record<Exclude<Service, "bank_onboarding">, Wish[]> = {
   ],
 };
 
-/** The first shop became a bank agent at the second try, before all else. */
-const ONBOARDING: Wish[] = [
+/** The first shop became a bank agent on the second try, before everything else. */
+const ONBOARDING: Quota[] = [
   ["failed", 1, 334, 334],
   ["succeeded", 1, 333, 333],
 ];
 
-/** Some sixty orders of the last fourteen days: in every state that lasts, and of every service. */
+/** About sixty orders of the last fourteen days, in every lasting state and of every service. */
 export function demoPlan(draw: Draw, until: Date): Planned[] {
   const planned: Planned[] = [];
-  const plan = (service: Service, wishes: Wish[], mayBeSecond: boolean) => {
+  const plan = (service: Service, wishes: Quota[], mayBeSecond: boolean) => {
     for (const [ending, howMany, from, to] of wishes)
       for (let i = 0; i < howMany; i++) {
         const shop = mayBeSecond && draw.next() < 0.3 ? "second" : "first";
@@ -66,14 +66,14 @@ export function demoPlan(draw: Draw, until: Date): Planned[] {
       }
   };
   plan("bank_onboarding", ONBOARDING, false);
-  plan("pan_application", WISHES.pan_application, true);
-  // Only a bank agent opens accounts, and the second shop is none yet.
-  plan("account_opening", WISHES.account_opening, false);
-  plan("aadhaar_verification", WISHES.aadhaar_verification, true);
+  plan("pan_application", QUOTAS.pan_application, true);
+  // Only a bank agent opens accounts, and the second shop is not one yet.
+  plan("account_opening", QUOTAS.account_opening, false);
+  plan("aadhaar_verification", QUOTAS.aadhaar_verification, true);
   return planned;
 }
 
-/** A moment so many hours before, in the hours in which shops are open wherever that leaves it in between. */
+/** A time this many hours ago, moved into opening hours if it stays within the limits. */
 function atTheCounter(draw: Draw, until: Date, from: number, to: number): Date {
   const at = later(until, -(from + draw.next() * (to - from)) * HOUR_MS);
   const inDay = later(startOfDayIst(at), (OPENS + draw.next() * (CLOSES - OPENS)) * HOUR_MS);

@@ -16,10 +16,10 @@ import { callbackRow } from "./order-traces";
 const MINUTE_MS = 60_000;
 const HOUR_MS = 60 * MINUTE_MS;
 const DAYS = 14;
-/** The sandbox's balance, to which what was spent leads. */
+/** The sandbox's balance, at which the spending ends. */
 const BALANCE_PAISE = 125_050;
 
-/** A callback that named an order of nobody's: one line for the inbox, and one difference of its day. */
+/** A callback for an unknown order: one line in the inbox, and one difference of its day. */
 export function strayCallback(at: Date): Row {
   const content = { status: "success", trust: "confirmed", datetimeRaw: "" };
   return callbackRow({
@@ -30,7 +30,7 @@ export function strayCallback(at: Date): Row {
   });
 }
 
-/** What happened around the orders at its own time: days reconciled, an alert that came and went, and what people did. */
+/** What happened around the orders, each at its own time: reconciled days, a raised and cleared alert, people's acts. */
 export async function addScenes(cast: Cast, orders: InventedOrder[], at: Date): Promise<void> {
   await readBalances(orders, at);
   for (let ago = DAYS - 1; ago >= 0; ago--) {
@@ -45,7 +45,7 @@ export async function addScenes(cast: Cast, orders: InventedOrder[], at: Date): 
   await checkAlerts();
 }
 
-/** The balance at the end of each day, so that what the vendor's answers said explains how it moved. */
+/** The balance at the end of each day, such that the vendor's answers explain its changes. */
 async function readBalances(orders: InventedOrder[], at: Date): Promise<void> {
   const moved = orders.flatMap(({ steps }) => {
     const paise = steps.flatMap(({ fact }) =>
@@ -77,7 +77,7 @@ async function awayOnce(at: Date): Promise<void> {
   });
 }
 
-/** Somebody who has not the secret tried the callback's address. */
+/** Someone without the secret tried the callback's address. */
 async function refuseSome(lastAt: Date): Promise<void> {
   const hour = new Date(Math.floor(lastAt.getTime() / HOUR_MS) * HOUR_MS);
   const last = { lastAt, lastFields: "orderid status", lastBytes: 41 };

@@ -16,11 +16,11 @@ export const DEMO_PRICES: Record<Service, number> = {
   bank_onboarding: 5_000,
   aadhaar_verification: 1_200,
 };
-/** What the sandbox charges for a PAN request, whose answers alone name an amount. */
+/** What the sandbox charges for a PAN request; only PAN answers contain an amount. */
 const DEMO_COST_PAISE = 10_700;
 const SINCE = startOfDay("2026-01-01");
 
-/** The other shop of a demo that begins with a history; the password is that of all demo accounts. */
+/** The second shop of a demo with a history; it has the password of all demo accounts. */
 export const SECOND_AGENT: DemoUser = {
   role: "agent",
   email: "agent2@demo.test",
@@ -30,9 +30,9 @@ export const SECOND_AGENT: DemoUser = {
 
 /**
  * Fills in the demo: two accounts, prices, and the Aadhaar service switched on. Repeatable. Called
- * only where the launcher has set DEMO: the embedded database with the sandbox.
- * @param password of the accounts. @throws Error without one: there is no default password.
- * @param hasSecondShop makes one more shop; one that was made once is kept up in any case
+ * only when the launcher has set DEMO: the embedded database with the sandbox.
+ * @param password of the accounts. @throws Error without one; there is no default.
+ * @param hasSecondShop creates a second shop; an existing one is kept up to date in any case
  */
 export async function seedDemo(password: string | undefined, hasSecondShop = false): Promise<void> {
   if (!password) throw new Error("DEMO_PASSWORD is missing: the demo accounts have no default password.");
@@ -46,7 +46,7 @@ export async function seedDemo(password: string | undefined, hasSecondShop = fal
   await db().update(services).set({ enabled: true }).where(eq(services.code, "aadhaar_verification"));
 }
 
-/** A price of each variant for all shops from a moment on, and what the sandbox charges; what is there stays. Repeatable. */
+/** Sets a price of each variant for all shops from a given time, and what the sandbox charges. Keeps existing ones. Repeatable. */
 export async function seedPrices(validFrom: Date): Promise<void> {
   const prices = VARIANTS.map(({ service, variant }) => {
     return { variant, pricePaise: DEMO_PRICES[service], validFrom };
@@ -63,7 +63,7 @@ type DemoUser = { role: "agent" | "admin"; email: string; name: string; shop?: s
 async function demoUser(person: DemoUser, password: string): Promise<void> {
   const known = await findUser(person.email);
   if (known) {
-    // The printed account is one that works, also after somebody made new secrets or the vendor was real for a while.
+    // The printed account must work, even after new secrets or a while with the real vendor.
     const passwordHash = await hashPassword(password);
     await db()
       .update(users)
@@ -72,7 +72,7 @@ async function demoUser(person: DemoUser, password: string): Promise<void> {
     return;
   }
   const made = await createUser({ ...person, password });
-  if (!made.ok) throw new Error(`The demo account ${person.email} could not be made (${made.code})`);
+  if (!made.ok) throw new Error(`The demo account ${person.email} could not be created (${made.code})`);
 }
 
 async function findUser(email: string): Promise<{ id: string } | undefined> {

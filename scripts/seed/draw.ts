@@ -1,10 +1,10 @@
-/** Numbers that look random and are the same for the same seed (mulberry32): a seeded database can be made again. */
+/** Seeded random numbers (mulberry32): the same seed recreates the same database. */
 export type Draw = {
   /** 0 or more, below 1. */
   next: () => number;
   whole: (below: number) => number;
   one: <T>(of: readonly T[]) => T;
-  /** One of some names, each as often as its weight says. */
+  /** One of several names, chosen by weight. */
   weighted: <T extends string>(weights: Record<T, number>) => T;
 };
 

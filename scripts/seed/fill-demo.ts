@@ -20,14 +20,14 @@ import { tellSandbox } from "./tell-sandbox";
 
 const SEED = 20_260_401;
 const DAYS_MS = 15 * 24 * 3_600_000;
-/** From how many customers is drawn: hardly a phone comes twice, and all of them look invented (80000 0…). */
+/** The number of customers to draw from: a phone hardly repeats, and all look invented (80000 0…). */
 const CUSTOMERS = 2_000;
 /** The sandbox knows it after a restart too. */
 const BCAGENTID = "INEXO0001";
 
 /**
- * Brings the demo to where it can be used and, where nobody ever used this database, gives it an invented history of
- * fourteen days. Called only where the launcher has set DEMO: never on a database of one's own, or with a real vendor.
+ * Makes the demo ready for use and gives an unused database an invented history of fourteen days. Called only when the
+ * launcher has set DEMO: never on a real database or with a real vendor.
  * @param password of the demo's accounts
  */
 export async function seedWithHistory(password: string | undefined): Promise<void> {
@@ -38,7 +38,7 @@ export async function seedWithHistory(password: string | undefined): Promise<voi
     await seedDemo(password, true);
     setClock(() => at.getTime());
     await fillDemo(at);
-    // What was done lately is in the file of heads within a minute, and all of this was done long ago.
+    // New acts reach the head file within a minute; all of these are old.
     await noteHead();
   } finally {
     setClock();
@@ -51,7 +51,7 @@ async function isUnused(): Promise<boolean> {
   return !person && !order;
 }
 
-/** The same history for the same moment, but for the orders' ids. All orders are made, or none. */
+/** The same time gives the same history, except for the orders' ids. Creates all orders or none. */
 async function fillDemo(at: Date): Promise<void> {
   const draw = drawFrom(SEED);
   const cast = await findCast();
@@ -67,7 +67,7 @@ async function fillDemo(at: Date): Promise<void> {
   await addScenes(cast, orders, at);
 }
 
-/** Everything that became known, in the order of its time and through the one door, as if it were then. */
+/** Records all evidence in the order of its time through recordEvidence, as if at that time. */
 async function storeOrders(
   tx: Transaction,
   orders: InventedOrder[],

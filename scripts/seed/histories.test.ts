@@ -10,7 +10,7 @@ describe("an invented history", () => {
     (Object.keys(ENDINGS[service]) as OrderState[]).map((ending) => [service, ending] as const),
   );
 
-  test.each(cases)("%s ends %s by its evidence alone", (service, ending) => {
+  test.each(cases)("%s ends as %s by its evidence alone", (service, ending) => {
     const draw = drawFrom(1);
     for (let i = 0; i < 20; i++) {
       const set = historyOf(service, ending, draw).map(({ fact }, at) => ({ ...fact, seq: at + 1 }));
@@ -19,7 +19,7 @@ describe("an invented history", () => {
   });
 });
 
-test("the same seed draws the same, and weights count", () => {
+test("the same seed draws the same, by weight", () => {
   const draws = (seed: number) => Array.from({ length: 20 }, drawFrom(seed).next);
   expect(draws(7)).toEqual(draws(7));
   expect(draws(7)).not.toEqual(draws(8));

@@ -4,23 +4,23 @@ import type { EvidenceSource, Fact } from "@/lib/orders/evidence/evidence";
 import { maskAllBut } from "@/lib/platform/privacy/mask";
 import type { Draw } from "./draw";
 
-/** One fact of an order's history: from where, and how many minutes after the order was made. */
+/** One fact of an order's history: its source, and how many minutes after the order was created. */
 export type Step = { fact: Fact; source: EvidenceSource; after: number };
 
-/** What a history says of the vendor and the customer besides its facts. */
+/** The vendor's and the customer's data of a history, besides its facts. */
 export type About = {
   /** Where the links to the customer's application lead. */
   origin: string;
-  /** What an onboarding brought; made up where it is left out. */
+  /** The agent id from an onboarding; invented if left out. */
   bcagentid?: string;
   /** The last four digits of a verified Aadhaar number. */
   last4?: string;
 };
 
-/** No vendor's: a link of an order that nobody is meant to go on with. */
+/** Not a vendor's address: links of orders that nobody should continue. */
 const NOWHERE: About = { origin: "https://vendor.example" };
 
-/** The account that an application with this transaction led to: twelve digits that are no Aadhaar number. */
+/** The account opened by the application with this transaction: twelve digits that are not an Aadhaar number. */
 export const accountNumberOf = (txid: string) => `1000${txid.replace(/\D/g, "")}`;
 
 /** How the orders of a service end, in a hundred or so. */
@@ -41,7 +41,7 @@ export const ENDINGS: Record<Service, Partial<Record<OrderState, number>>> = {
   aadhaar_verification: { succeeded: 85, failed: 13, created: 2 },
 };
 
-/** What is known of an order of a service that ends so. Every history begins with one send. */
+/** The facts of an order of a service with this ending. Every history starts with one send. */
 export function historyOf(service: Service, ending: OrderState, draw: Draw, about = NOWHERE): Step[] {
   const made: Step = { fact: { kind: "created", content: {} }, source: "agent", after: 0 };
   const sent: Step = { fact: { kind: "submitted", content: { attempt: 1 } }, source: "agent", after: 0 };
@@ -58,15 +58,15 @@ function answer(fact: Fact): Step {
   return { fact, source: "vendor_answer", after: 0.1 };
 }
 
-/** When the callback says that it was, it is for the caller to fill in. */
-function said(status: "success" | "failed" | "refund" | "pending", after: number): Step {
+/** The caller fills in the callback's own time. */
+function callback(status: "success" | "failed" | "refund" | "pending", after: number): Step {
   const content = { status, trust: "confirmed" as const, datetimeRaw: "" };
   return { fact: { kind: "callback", content }, source: "vendor_callback", after };
 }
 
 type Application = { txid: string; url: string; reference: string; paise: number | null };
 
-/** Both ways in which an application is known; of accounts the vendor names no amount. */
+/** The transaction and the reference of an application; for accounts the vendor names no amount. */
 function applicationOf(service: Service, id: string, { origin }: About): Application {
   const txid = `TX${id}`;
   if (service === "account_opening") {
@@ -89,7 +89,7 @@ function handedOver(ending: OrderState, { txid, url, reference, paise }: Applica
     source: "look_up",
     after: soon + 20,
   };
-  /** What a look-up says as long as the customer has not finished: asked again, it says nothing new. */
+  /** A look-up's answer until the customer has finished; a repeated look-up adds nothing. */
   const asked = (after: number): Step => ({
     fact: { kind: "found", content: { reference: null, amountPaise: paise === null ? null : 9_900 } },
     source: "look_up",
@@ -97,13 +97,13 @@ function handedOver(ending: OrderState, { txid, url, reference, paise }: Applica
   });
   switch (ending) {
     case "succeeded":
-      return [accepted, visited, said("success", soon), found];
+      return [accepted, visited, callback("success", soon), found];
     case "failed":
       return draw.next() < 0.5
         ? [answer({ kind: "rejected", content: { reason: "bad_request" } })]
-        : [accepted, visited, said("failed", soon)];
+        : [accepted, visited, callback("failed", soon)];
     case "refunded":
-      return [accepted, visited, said("success", soon), said("refund", soon + 900)];
+      return [accepted, visited, callback("success", soon), callback("refund", soon + 900)];
     case "expired":
       return [
         accepted,
@@ -111,9 +111,9 @@ function handedOver(ending: OrderState, { txid, url, reference, paise }: Applica
         { fact: { kind: "link_expired", content: { attempt: 1 } }, source: "vendor_answer", after: 3_000 },
       ];
     case "processing":
-      return [accepted, asked(1), visited, said("pending", soon)];
+      return [accepted, asked(1), visited, callback("pending", soon)];
     case "needs_review":
-      return [accepted, asked(1), visited, said("success", soon), said("failed", soon + 30)];
+      return [accepted, asked(1), visited, callback("success", soon), callback("failed", soon + 30)];
     case "unknown":
       return [
         answer({ kind: "ambiguous", content: { reason: "timeout" } }),

@@ -22,24 +22,24 @@ export type Indexer = (kind: "mobile" | "pan" | "email", value: string) => Promi
 /** One table's row, its columns by their names in the database; bytes as PostgreSQL reads them (`\x…`). */
 export type Row = Record<string, unknown>;
 
-/** An order as it will have been, before any of it is written. */
+/** A complete invented order, before any of it is written. */
 export type InventedOrder = {
   id: string;
   service: Service;
   shop: Shop;
-  /** What the form was filled in with. */
+  /** The form's fields. */
   fields: Record<string, string>;
   at: Date;
-  /** What became known of it, oldest first. */
+  /** Its facts, oldest first. */
   steps: (Step & { moment: Date })[];
   pricePaise: number;
-  /** Of the table orders, all but what follows from the steps. */
+  /** Its columns in the table orders, except those that follow from the steps. */
   row: Row;
 };
 
 export const bytes = (buffer: Buffer) => `\\x${buffer.toString("hex")}`;
 
-/** What the form of a service was filled in with, and what is priced. */
+/** The fields of a service's form, and its priced variant. */
 function formOf(
   service: Service,
   { first, last, mobile, pan, email }: Person,
@@ -71,16 +71,16 @@ type Wanted = {
   shop: Shop;
   service: Service;
   ending: OrderState;
-  /** When it was made, at the latest. */
+  /** The latest time of its creation. */
   at: Date;
   draw: Draw;
   index: Indexer;
-  /** How many customers there are to draw from: one in ten phones comes again when so many orders are drawn. */
+  /** The number of customers to draw from: with this many orders one phone in ten repeats. */
   count: number;
   about?: Omit<About, "last4">;
 };
 
-/** Draws an order that ends as wanted, with its customer and its history; nothing of it lies in the future. */
+/** Draws an order with the wanted ending, its customer and its history; nothing in it is in the future. */
 export async function inventOrder(wanted: Wanted): Promise<InventedOrder> {
   const { shop, service, ending, draw, index, count, about } = wanted;
   const id = newOrderId();
@@ -88,7 +88,7 @@ export async function inventOrder(wanted: Wanted): Promise<InventedOrder> {
   const { variant, fields } = formOf(service, person, draw);
   const told = historyOf(service, ending, draw, about && { ...about, last4: person.mobile.slice(-4) });
   const pricePaise = DEMO_PRICES[service];
-  // What is still to come has not happened: an order of today began early enough for all of its history.
+  // An order of today starts early enough that its whole history is in the past.
   const lasted = Math.max(...told.map(({ after }) => after)) * 60_000;
   const at = new Date(Math.min(wanted.at.getTime(), later(now(), -lasted).getTime()));
   const steps = told.map((step) => {
@@ -110,13 +110,13 @@ export async function inventOrder(wanted: Wanted): Promise<InventedOrder> {
   return { id, service, shop, fields, at, steps, pricePaise, row };
 }
 
-/** What is kept of a verified customer when the time in which all is shown is over. */
+/** What is kept of a verified customer after the time in which all is shown. */
 function detailsOf({ first, last, pan }: Person): VerifiedDetails {
   const birthYear = String(1_955 + (Number(pan.slice(5, 9)) % 50));
   return { kept: "masked", fullName: `${first} ${last}`, birthYear, state: "Bihar" };
 }
 
-/** A callback says itself when it was, in Indian time without a zone. */
+/** A callback contains its own time, in Indian time without a zone. */
 function dated(fact: Fact, moment: Date): Fact {
   if (fact.kind !== "callback") return fact;
   return { ...fact, content: { ...fact.content, datetimeRaw: stampIst(moment) } };

@@ -7,7 +7,7 @@ import { ENDINGS } from "./histories";
 import { inventOrder } from "./invented-order";
 import { addOrder, noRows } from "./order-rows";
 
-test("nothing of an invented order lies in the future, however late it was made", async () => {
+test("nothing in an invented order is in the future, however late it was created", async () => {
   const rows = noRows();
   const draw = drawFrom(3);
   const shop = { shopId: crypto.randomUUID(), userId: crypto.randomUUID() };

@@ -20,7 +20,7 @@ export type OrderRows = {
   callbacks: Row[];
 };
 
-/** A batch without an order; its tables in the order in which they are filled. */
+/** An empty batch; its tables are in the order in which they are filled. */
 export const noRows = (): OrderRows => ({
   orders: [],
   evidence: [],
@@ -31,8 +31,7 @@ export const noRows = (): OrderRows => ({
 });
 
 /**
- * One order with all that is known of it: its state is what the evidence makes of it, and its charges are those
- * that the states on the way bring about.
+ * One order with all its rows: its state follows from its evidence, and its charges from the states on the way.
  */
 export function addOrder(rows: OrderRows, order: InventedOrder, draw: Draw): OrderState {
   const { state, updatedAt } = addHistory(rows, order);
@@ -66,11 +65,11 @@ function addHistory(rows: OrderRows, { id, at, steps, pricePaise, shop }: Invent
   return { state, updatedAt };
 }
 
-/** The blind index of a value, as PostgreSQL reads bytes. */
+/** The blind index of a value, in PostgreSQL's notation for bytes. */
 export const indexOf: Indexer = async (kind, value) =>
   `\\x${(await blindIndex(db(), kind, value)).toString("hex")}`;
 
-/** Writes rows of some tables, in this order; what the vendor told twice is kept once. */
+/** Writes rows of several tables, in this order; a number that the vendor sent twice is kept once. */
 export async function storeRows(tx: Transaction, rows: Partial<OrderRows>): Promise<void> {
   for (const [table, list] of Object.entries(rows)) {
     const [first] = list;

@@ -11,7 +11,7 @@ const SEND: Record<Service, string> = {
   aadhaar_verification: "sendAadhaarOtp",
 };
 
-/** The calls to the vendor that brought what is known of an order: rows of vendor_calls. */
+/** The calls to the vendor that produced an order's facts: rows of vendor_calls. */
 export function callsOf({ id, service, steps }: InventedOrder, draw: Draw): Row[] {
   const lookUp = service === "account_opening" ? "accountDetails" : "panStatus";
   return steps.flatMap(({ fact, source, moment }) => {
@@ -28,7 +28,7 @@ export function callsOf({ id, service, steps }: InventedOrder, draw: Draw): Row[
   });
 }
 
-/** Answers that are not to the send. */
+/** Answers to other calls than the send. */
 const ANSWERED_BY: Partial<Record<Fact["kind"], string>> = {
   verified: "verifyAadhaarOtp",
   link_expired: "resumePan",
@@ -50,7 +50,7 @@ function outcomeOf(fact: Fact): [outcome: string, reason: string | null] {
   }
 }
 
-/** The callbacks that brought what is known of an order, as they lie in the inbox: rows of callbacks. */
+/** The callbacks that produced an order's facts, as stored in the inbox: rows of callbacks. */
 export function callbacksOf({ id, steps }: InventedOrder): Row[] {
   return steps.flatMap(({ fact, moment }) =>
     fact.kind === "callback"
@@ -68,7 +68,7 @@ type Arrived = {
   at: Date;
 };
 
-/** A callback that arrived at the global address and was processed at once. */
+/** A callback to the global address that was processed at once. */
 export function callbackRow({ orderid, status, trust, datetimeRaw, outcome, at }: Arrived): Row {
   const dedupe = createHash("sha256").update(`${orderid}:${status}`).digest().subarray(0, 16);
   return {

@@ -17,7 +17,7 @@ const LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ";
 
 export type Person = { first: string; last: string; mobile: string; pan: string; email: string };
 
-/** An invented customer. A family shares a phone now and then: one in ten numbers comes again. */
+/** An invented customer. Families may share a phone: one number in ten repeats. */
 export function personFrom(draw: Draw, count: number): Person {
   const [first, last] = [draw.one(FIRST), draw.one(LAST)];
   const mobile = `8${String(draw.whole(Math.ceil(count * 5))).padStart(9, "0")}`;
@@ -33,7 +33,7 @@ export function personFrom(draw: Draw, count: number): Person {
   };
 }
 
-/** `Verma Telecom 17, Patna`: the number keeps namesakes apart. */
+/** `Verma Telecom 17, Patna`: the number distinguishes shops of the same name. */
 export function shopNameFrom(draw: Draw, index: number): string {
   return `${draw.one(LAST)} ${draw.one(TRADES)} ${index}, ${draw.one(PLACES)}`;
 }

@@ -4,12 +4,12 @@ import type { InventedOrder } from "./invented-order";
 
 type Transaction = Record<string, unknown>;
 
-/** The sandbox takes 64 KB a call. */
+/** The sandbox accepts 64 KB per call. */
 const BATCH = 50;
 
 /**
- * Tells the sandbox of orders that it would have if it had been there, so that look-ups find them and customers can go on.
- * @param baseUrl of the sandbox. @throws Error where it does not take them
+ * Gives the sandbox the orders that it would have received, so that look-ups find them and customers can continue.
+ * @param baseUrl of the sandbox. @throws Error when it refuses them
  */
 export async function tellSandbox(
   baseUrl: string,
@@ -20,21 +20,21 @@ export async function tellSandbox(
   for (let done = 0; done < transactions.length; done += BATCH) {
     const body = JSON.stringify({ transactions: transactions.slice(done, done + BATCH) });
     const answer = await fetch(`${baseUrl}/__sandbox/orders`, { method: "POST", body });
-    if (!answer.ok) throw new Error(`The sandbox did not take the demo's orders: ${await answer.text()}`);
+    if (!answer.ok) throw new Error(`The sandbox refused the demo's orders: ${await answer.text()}`);
   }
 }
 
-/** As the vendor would have it; null for an order that never reached it, or of a service without applications. */
+/** The order as the vendor would store it; null if it never reached the vendor, or its service has no applications. */
 function transactionOf(order: InventedOrder, bcagentid: string): Transaction | null {
   const { id, service, fields, at } = order;
   const facts = order.steps.map(({ fact }) => fact);
   const accepted = factOf(facts, "accepted");
   if (!accepted) return null;
   const { txid } = accepted.content;
-  const said = facts.flatMap((fact) => (fact.kind === "callback" ? [fact.content.status] : [])).at(-1);
+  const lastStatus = facts.flatMap((fact) => (fact.kind === "callback" ? [fact.content.status] : [])).at(-1);
   const found = factOf(facts, "found")?.content.reference ?? "";
   const shared = {
-    ...{ orderid: id, txid, status: said ?? "pending", createdAt: at.getTime() },
+    ...{ orderid: id, txid, status: lastStatus ?? "pending", createdAt: at.getTime() },
     isExpired: factOf(facts, "link_expired") !== undefined,
   };
   if (service === "pan_application")

@@ -8,7 +8,7 @@ import { Problem, say } from "../launcher/messages.mjs";
 import { inRoot, locksDir } from "../launcher/paths.mjs";
 import { startProgram } from "../launcher/processes.mjs";
 
-/** First the one without a window's trimmings: the same Chromium, and the tests take half as long. */
+/** The headless shell first: it is the same Chromium, and the tests take half as long. */
 const SYSTEM = [
   "chromium-headless-shell",
   ...["chromium", "chromium-browser", "google-chrome", "google-chrome-stable"],
@@ -18,7 +18,7 @@ const PACKAGE = "@sparticuz/chromium";
 const PACKAGE_VERSION = "153.0.0";
 const TRIAL_MS = 60_000;
 
-/** The pages under test are our own, so the browser's sandbox, which root and many containers lack, is not needed. */
+/** The pages under test are our own, so they do not need the browser's sandbox, which root and many containers lack. */
 const ARGS = [
   "--no-sandbox",
   "--disable-dev-shm-usage",
@@ -26,14 +26,14 @@ const ARGS = [
   "--disable-background-networking",
   "--disable-component-update",
   "--disable-sync",
-  // Neither a spare process for the next page nor one for each site: a third of the browser's own work.
+  // No spare process for the next page and none per site: saves a third of the browser's own work.
   "--renderer-process-limit=1",
 ];
 
 /**
  * A browser for the tests.
  * @typedef {{ executablePath: string, args: string[], env: Record<string, string> }} Browser
- *   env: variables that it needs besides those of this process
+ *   env: variables that it needs in addition to those of this process
  */
 
 /**
@@ -50,7 +50,7 @@ export async function findBrowser() {
 async function given(executablePath) {
   if (await works(executablePath)) return { executablePath, args: ARGS, env: {} };
   throw new Problem(
-    `CHROME is ${executablePath}, and that does not run. Set it to a Chromium or Chrome, or leave it out.`,
+    `CHROME is ${executablePath}, which does not run. Set it to a Chromium or Chrome, or leave it out.`,
   );
 }
 
@@ -68,8 +68,8 @@ async function systemBrowser() {
 }
 
 /**
- * Whether a browser opens a page whose text takes room. Its version alone says little: Ubuntu's chromium without snap is
- * there and does not run, and to one without a font every line is 0 pixels high, so that no test sees anything.
+ * Whether a browser opens a page whose text has a height. Its version alone proves little: Ubuntu's chromium without
+ * snap is installed but does not run, and without a font every line is 0 pixels high, so tests see nothing.
  * @param {string} executablePath
  * @param {Record<string, string>} [env]
  * @returns {Promise<boolean>}
@@ -105,14 +105,14 @@ async function aptBrowser() {
     startProgram({ name: "apt-get", command: "apt-get", args: [...wait, ...args], env }).ended;
   await apt(["update"]);
   const shell = await apt(["install", "-y", "--no-install-recommends", "chromium-headless-shell"]);
-  // Older releases have the whole browser alone.
+  // Older releases have only the full browser.
   if (shell.code !== 0) await apt(["install", "-y", "--no-install-recommends", "chromium"]);
   // For the screenshots of Hindi pages; the tests pass without it.
   await apt(["install", "-y", "--no-install-recommends", "fonts-noto-core"]);
   return systemBrowser();
 }
 
-/** Outside package.json: 67 MB that only machines without a browser need. */
+/** Not in package.json: only machines without a browser need its 67 MB. */
 async function packageBrowser() {
   const prefix = inRoot(".data/browser");
   const home = path.join(prefix, "node_modules", PACKAGE);
@@ -140,9 +140,9 @@ async function packageBrowser() {
 }
 
 /**
- * The package unpacks into the folder for temporary files, where anybody could have put something before; and the
- * libraries it needs only where it believes to be on the service it was made for. Its own list of arguments is
- * not used: it switches off web security.
+ * The package unpacks into the temporary folder, where anyone could have put files before, and unpacks its libraries
+ * only where it detects the service it was made for. We do not use its own list of arguments: it turns off web
+ * security.
  */
 async function unpack(prefix, home) {
   const { TMPDIR, AWS_EXECUTION_ENV, LD_LIBRARY_PATH } = process.env;
@@ -181,4 +181,4 @@ ${folders.map((folder) => `  <dir>${escaped(folder)}</dir>`).join("\n")}
 
 const escaped = (text) => text.replaceAll("&", "&amp;").replaceAll("<", "&lt;");
 
-const FIX = "Install Chromium, or set CHROME to where one is.";
+const FIX = "Install Chromium, or set CHROME to its path.";

@@ -6,7 +6,7 @@ import { testFolder } from "./test-folder.mjs";
 
 const folder = testFolder("browsers");
 const { TMPDIR } = process.env;
-// A browser that dies leaves its profile where it was told to put it.
+// A browser that dies leaves its profile behind.
 beforeAll(() => {
   process.env.TMPDIR = folder;
 });
@@ -22,7 +22,7 @@ function program(name, lines) {
   return file;
 }
 
-test("a browser that tells its version and opens no page is none", async () => {
+test("a browser that prints its version but opens no page does not count", async () => {
   expect(await works(program("version-alone", 'echo "Chromium 153.0.0.0"'))).toBe(false);
   expect(await works(program("dies", "kill -SEGV $$"))).toBe(false);
   expect(await works(path.join(folder, "not-there"))).toBe(false);

@@ -1,12 +1,12 @@
 import { readdirSync } from "node:fs";
 
-/** What tools keep in the temporary folder for their next run: no test has left that. */
+/** What tools keep in the temporary folder for their next run; tests did not leave it. */
 const KEPT_BY_TOOLS = /^(tsx-|node-compile-cache|node-jiti|v8-compile-cache)/;
 
 /**
- * What tests have left in the temporary folder that was given to them.
+ * What tests left in their temporary folder.
  * @param {string} folder
- * @returns {string[]} names, in the order of the alphabet
+ * @returns {string[]} names, sorted
  */
 export function leftovers(folder) {
   return readdirSync(folder)

@@ -5,7 +5,7 @@ import { expect, test } from "vitest";
 import { leftovers } from "./leftovers.mjs";
 import { testFolder } from "./test-folder.mjs";
 
-test("files and folders that tests left are named, what tools keep there is not", () => {
+test("files and folders that tests left are listed; what tools keep there is not", () => {
   const folder = testFolder("leftovers");
   expect(leftovers(folder)).toEqual([]);
   mkdirSync(path.join(folder, "lock-x1"));
@@ -14,7 +14,7 @@ test("files and folders that tests left are named, what tools keep there is not"
   expect(leftovers(folder)).toEqual(["build-x2", "lock-x1"]);
 });
 
-test("the unit tests have a temporary folder of their own", () => {
+test("the unit tests have their own temporary folder", () => {
   expect(path.basename(testFolder("own"))).toMatch(/^own-/);
   expect(os.tmpdir()).toMatch(/[\\/]\.test[\\/]tmp$/);
   expect(readdirSync(os.tmpdir()).length).toBeGreaterThan(0);

@@ -1,19 +1,19 @@
 import { readFileSync } from "node:fs";
 
 /**
- * How many tests ended how, and which failed with what words: of a long log often only the end is kept.
+ * Counts of tests by result, and the failures with their messages: of a long log often only the end is kept.
  * @typedef {{ passed: number, failed: number, skipped: number, failures: string[] }} Tally
  */
 
-/** @type {(failed: string, passed?: number) => Tally} a stage that broke is one failure */
+/** @type {(failed: string, passed?: number) => Tally} a broken stage counts as one failure */
 export const brokenTally = (failed, passed = 0) => ({ passed, failed: 1, skipped: 0, failures: [failed] });
 
 /**
- * Counts what a test runner wrote. A runner that crashed, wrote nothing, ran no test, or ended with an error
- * beside its tests counts as one failure at least: green must mean that the tests ran.
+ * Counts a test runner's report. A runner that crashed, wrote nothing, ran no test, or ended with an error outside
+ * its tests counts as at least one failure: green must mean that the tests ran.
  * @param {(report: any) => Tally} count
  * @param {string} file its JSON report
- * @param {number | null} code how the runner ended
+ * @param {number | null} code the runner's exit code
  * @returns {Tally}
  */
 export function tallyOf(count, file, code) {
@@ -21,13 +21,13 @@ export function tallyOf(count, file, code) {
   try {
     tally = count(JSON.parse(readFileSync(file, "utf8")));
   } catch {
-    return brokenTally(`The runner ended with ${code} and left no report.`);
+    return brokenTally(`The runner ended with ${code} and wrote no report.`);
   }
   if (tally.passed + tally.failed === 0) return { ...tally, ...brokenTally("The runner ran no test.") };
   if (code === 0 || tally.failed > 0) return tally;
   return {
     ...tally,
-    ...brokenTally(`The runner ended with ${code}, though its tests passed.`, tally.passed),
+    ...brokenTally(`The runner ended with ${code} although its tests passed.`, tally.passed),
   };
 }
 
@@ -54,7 +54,7 @@ export function countVitest(report) {
 /**
  * @param {{ stats: { expected: number, unexpected: number, flaky: number, skipped: number }, errors?: { message?: string }[], suites?: PlaywrightSuite[] }} report of Playwright
  * @typedef {{ suites?: PlaywrightSuite[], specs?: { title: string, file: string, line: number, ok: boolean, tests: { status: string, results: { errors?: { message?: string }[] }[] }[] }[] }} PlaywrightSuite
- * @returns {Tally} a flaky test failed once, so it failed; errors outside tests count too
+ * @returns {Tally} a flaky test counts as failed; errors outside tests count too
  */
 export function countPlaywright({ stats, errors = [], suites = [] }) {
   return {
@@ -72,14 +72,14 @@ function failuresIn({ suites = [], specs = [] }) {
   const failed = specs.filter(({ tests }) =>
     tests.some(({ status }) => ["unexpected", "flaky"].includes(status)),
   );
-  const told = failed.map(({ file, line, title, tests }) => {
+  const failures = failed.map(({ file, line, title, tests }) => {
     const messages = tests.flatMap(({ results }) => results.flatMap(({ errors = [] }) => errors));
     return named(`${file}:${line}`, title, messages[0]?.message);
   });
-  return [...told, ...suites.flatMap(failuresIn)];
+  return [...failures, ...suites.flatMap(failuresIn)];
 }
 
-/** How much of a failure's own words the list of failures repeats. */
+/** How much of a failure's message the list of failures repeats. */
 const MOST_LINES = 12;
 
 function named(place, title, message = "") {
@@ -103,7 +103,7 @@ export function sum(tallies) {
 
 /**
  * @param {Tally} tally
- * @returns {string} what failed, and the plain last line of npm test
+ * @returns {string} the failures, and the last line of npm test
  */
 export function finalLines({ passed, failed, skipped, failures }) {
   const count = `${passed} passed, ${failed} failed${skipped > 0 ? `, ${skipped} skipped` : ""}`;

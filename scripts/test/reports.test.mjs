@@ -10,7 +10,7 @@ const unit = (given) => {
   return file;
 };
 
-test("a clean run is counted as it was", () => {
+test("a clean run is counted", () => {
   expect(tallyOf(countVitest, unit({ numPassedTests: 3, numTodoTests: 1, numPendingTests: 1 }), 0)).toEqual({
     passed: 3,
     failed: 0,
@@ -19,7 +19,7 @@ test("a clean run is counted as it was", () => {
   });
 });
 
-test("a file that broke before its first test is a failure", () => {
+test("a file that breaks before its first test is a failure", () => {
   const broken = { name: "b.test.ts", status: "failed", message: "no such file", assertionResults: [] };
   const failing = {
     name: "a.test.ts",
@@ -39,11 +39,11 @@ test("a file that broke before its first test is a failure", () => {
   });
 });
 
-test("a runner that wrote nothing, or ran no test, failed", () => {
+test("a runner that writes nothing, or runs no test, fails", () => {
   const failed = { passed: 0, failed: 1, skipped: 0 };
   expect(tallyOf(countVitest, "/nowhere/report.json", 0)).toMatchObject({
     ...failed,
-    failures: ["The runner ended with 0 and left no report."],
+    failures: ["The runner ended with 0 and wrote no report."],
   });
   expect(tallyOf(countVitest, unit({}), 0)).toMatchObject({
     ...failed,
@@ -51,7 +51,7 @@ test("a runner that wrote nothing, or ran no test, failed", () => {
   });
 });
 
-test("a runner that ended badly failed, though all its tests passed", () => {
+test("a runner with a bad exit code fails although all its tests passed", () => {
   expect(tallyOf(countVitest, unit({ numPassedTests: 3 }), 1)).toMatchObject({ passed: 3, failed: 1 });
   expect(tallyOf(countVitest, unit({ numPassedTests: 3 }), null)).toMatchObject({ passed: 3, failed: 1 });
 });
@@ -79,7 +79,7 @@ test("in the browser a flaky test and an error outside tests are failures", () =
   });
 });
 
-test("what failed is told at the end, and the last line is plain", () => {
+test("failures are listed at the end, and the last line is the count", () => {
   const total = sum([
     { passed: 2, failed: 0, skipped: 0, failures: [] },
     { passed: 3, failed: 1, skipped: 0, failures: ["a.test.ts › takes away"] },

@@ -6,9 +6,9 @@ const SHOWN = 10;
 const SLOW_MS = 1_000;
 
 /**
- * The slowest tests of a run, slowest first: whoever adds one sees what the rest of us wait for.
- * @param {{ unit: string, e2e: string }} reports JSON files of Vitest and Playwright; one that was not written is left out
- * @returns {string} lines with seconds, file and title; empty where none took a second
+ * The slowest tests of a run, slowest first, so that whoever adds one sees what everyone waits for.
+ * @param {{ unit: string, e2e: string }} reports JSON files of Vitest and Playwright; a missing one is left out
+ * @returns {string} lines with seconds, file and title; empty when none took a second
  */
 export function slowestLines({ unit, e2e }) {
   const timed = [...inReport(unit, inVitest), ...inReport(e2e, inPlaywright)];
@@ -34,7 +34,7 @@ const inVitest = ({ testResults }) =>
     })),
   );
 
-/** Titles of suites are in none of Playwright's specs, so they are handed down; the outermost is the file. */
+/** Playwright's specs do not contain the titles of their suites, so they are passed down; the outermost is the file. */
 const inPlaywright = ({ suites }) => suites.flatMap((suite) => inSuite(suite, []));
 
 function inSuite({ suites = [], specs = [] }, titles) {

@@ -13,7 +13,7 @@ const report = (name, content) => {
 };
 const missing = path.join(folder, "missing.json");
 
-test("the slowest of both runners come first, each with its place and time", () => {
+test("the slowest of both runners come first, each with its file and time", () => {
   const unit = report("unit.json", {
     testResults: [
       {
@@ -43,7 +43,7 @@ test("the slowest of both runners come first, each with its place and time", () 
   ]);
 });
 
-test("there are ten at the most, and none of them is quick", () => {
+test("at most ten are listed, and no quick ones", () => {
   const assertionResults = Array.from({ length: 30 }, (_, n) => ({
     fullName: `test ${n}`,
     duration: 1_000 + n,

@@ -6,8 +6,8 @@ import { afterAll } from "vitest";
 const made = [];
 
 /**
- * A folder of a test's own under the temporary one; it is removed when the tests of the file have ended.
- * @param {string} name what its name begins with
+ * A test's own folder under the temporary one. It is removed when the tests of the file have ended.
+ * @param {string} name the start of its name
  */
 export function testFolder(name) {
   const folder = mkdtempSync(path.join(os.tmpdir(), `${name}-`));

@@ -23,10 +23,9 @@ const SEED = process.env.TEST_SEED ?? String(Math.floor(Math.random() * 100_000)
 const REPORTS = { unit: path.join(HOME, "unit.json"), e2e: path.join(HOME, "e2e.json") };
 
 /**
- * Runs the tests, beside a portal if need be: own build folder, own database server, own ports. At the end the
- * screen has the slowest tests, what failed and, as its last line, the plain count; the exit code is 1 when
- * anything failed.
- * @param {Partial<Record<"checks" | "unit" | "e2e" | "torture", string[]>>} parts those to run, each with words for its runner
+ * Runs the tests with their own build folder, database server and ports, so a portal may run at the same time. Prints
+ * the slowest tests, the failures and, as the last line, the count. Exits with 1 when anything failed.
+ * @param {Partial<Record<"checks" | "unit" | "e2e" | "torture", string[]>>} parts those to run, each with arguments for its runner
  */
 export async function runTests(parts) {
   const cleanups = [];
@@ -58,8 +57,8 @@ function failure(error) {
 }
 
 /**
- * Each stage adds its count; one that breaks counts as a failure, and those that do not need it go on. Torture is
- * mostly waiting, so its rows run beside the tests; the rows that measure time come last, with nothing beside them.
+ * Each stage adds its count. A stage that breaks counts as a failure, and those that do not need it continue. Torture
+ * is mostly waiting, so its rows run beside the tests; the rows that measure time run last and alone.
  */
 async function stages({ parts, cleanups, tallies }) {
   await install();
@@ -86,10 +85,10 @@ async function runCheck({ name, run }) {
   return { passed: 1, failed: 0, skipped: 0, failures: [] };
 }
 
-/** Every row must hold, and every row must fail once its defence is taken away. */
+/** Every row must pass, and must fail once its defence is removed. */
 async function runShortTorture(showsOutput) {
-  const held = await runTorturePart(["untimed", "--short"], showsOutput);
-  return sum([held, await runTorturePart(["short", "--control"], showsOutput)]);
+  const passed = await runTorturePart(["untimed", "--short"], showsOutput);
+  return sum([passed, await runTorturePart(["short", "--control"], showsOutput)]);
 }
 
 async function runTorturePart(words, showsOutput) {
@@ -108,13 +107,13 @@ async function openDatabase(cleanups) {
   );
   const database = await opening;
   await dropDatabases(database.adminUrl);
-  // The audit log of the dropped database is gone; the heads that were noted of it would deny the new one.
+  // The dropped database's audit log is gone; its recorded heads would contradict the new one.
   rmSync(path.join(DATA_DIR, "audit-head.log"), { force: true });
   await ensureDatabase(database.adminUrl, "bahi_unit");
   return database;
 }
 
-/** Nothing of the caller's settings: a test must not reach a real database or the real INEXOPAY. */
+/** Takes no settings from the caller: a test must not reach a real database or the real INEXOPAY. */
 async function testEnv() {
   return {
     ...withoutSettings(process.env),
@@ -147,9 +146,9 @@ async function runUnit(filters, env, database) {
       INEXOPAY_BASE_URL: "http://127.0.0.1:9",
       INEXOPAY_API_KEY: "unit-test-key",
       INEXOPAY_USERNAME: "unit-test",
-      // Tests make the vendor fail on purpose, one after the other.
+      // Tests make the vendor fail on purpose, one after another.
       INEXOPAY_BREAKER_FAILURES: "1000",
-      // One person of a test does more in a minute than a counter does in a day.
+      // A test's person does more in a minute than a shop does in a day.
       LIMITS_TIMES: "1000",
     },
     showsOutput: true,

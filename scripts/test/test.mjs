@@ -1,9 +1,9 @@
 // npm test                   everything: checks, unit tests, a build, torture in short, tests in a real browser
 // npm test -- checks         formatting, lint, structure, messages, types
-// npm test -- unit [filter]  the unit tests, or those whose file name holds the filter
+// npm test -- unit [filter]  the unit tests, or those whose file name contains the filter
 // npm test -- e2e [file]     the browser tests, or one file of them
 // npm test -- torture        the short form of the rows of npm run torture, and their controls
-// npm test -- quick          the checks, the unit tests but for those of commands, and the main journey in the browser
+// npm test -- quick          the checks, the unit tests except those of commands, and the main journey in the browser
 import "../launcher/node-version.mjs";
 
 const { readFileSync } = await import("node:fs");

@@ -2,10 +2,10 @@ import http from "node:http";
 import type { AddressInfo } from "node:net";
 import { buffer } from "node:stream/consumers";
 
-/** What somebody between us and the vendor says in its place. */
+/** The answer of something between us and the vendor, in the vendor's place. */
 export type StrangersPage = { name: string; status: number; type: string; body: string; location?: string };
 
-/** A page in place of an answer: without the vendor ever having had the request, or after it worked. */
+/** A page instead of the vendor's answer: before the vendor has received the request, or after it has processed it. */
 export type Interference = { page: StrangersPage; when: "before" | "after" };
 
 type Asked = { endpoint: string; fields: URLSearchParams };
@@ -13,7 +13,7 @@ type Asked = { endpoint: string; fields: URLSearchParams };
 export type Between = {
   url: string;
   leadTo: (vendor: string) => void;
-  /** Asked for every request; null lets it and its answer pass. */
+  /** Called for every request; null lets the request and its answer pass. */
   interfere: (decide: (asked: Asked) => Interference | null) => void;
   close: () => Promise<void>;
 };
@@ -31,7 +31,7 @@ const json = (status: number, body: unknown): StrangersPage => ({
 });
 const QUOTED = `<pre>{"status_code":403,"status":"FAILED","message":"IP not whitelisted"}</pre>\r\n`;
 
-/** As web servers, firewalls, CDNs, gateways and captive networks word them. */
+/** Pages in the wording of web servers, firewalls, CDNs, gateways and captive networks. */
 export const STRANGERS: readonly StrangersPage[] = [
   html(401, "Authorization Required"),
   html(402, "Payment Required"),
@@ -60,13 +60,13 @@ export const STRANGERS: readonly StrangersPage[] = [
   json(200, { status: "success", message: "OK" }),
 ];
 
-/** In the vendor's own words nobody can tell a stranger from it: for the control. */
+/** Pages in the vendor's own format, which cannot be told from its answers: for the control. */
 export const IMPOSTORS: readonly StrangersPage[] = [
   json(405, { status_code: 405, status: "FAILED", message: "Method Not Allowed" }),
   json(403, { status_code: 403, status: "FAILED", message: "IP not whitelisted" }),
 ];
 
-/** Starts a proxy that stands between the portal and a vendor, and answers in the vendor's place where it is told to. */
+/** Starts a proxy between the portal and a vendor, which answers in the vendor's place when asked to. */
 export async function startBetween(): Promise<Between> {
   let vendor = "";
   let decide: (asked: Asked) => Interference | null = () => null;
@@ -75,9 +75,9 @@ export async function startBetween(): Promise<Between> {
       const sent = await buffer(request);
       const path = request.url ?? "/";
       const endpoint = /([^/]+)\.php$/.exec(path)?.[1] ?? path;
-      const said = decide({ endpoint, fields: new URLSearchParams(sent.toString()) });
-      const answer = said?.when === "before" ? null : await forwarded(vendor + path, request, sent);
-      const { status, type, body, location } = said?.page ?? answer ?? html(502, "Bad Gateway");
+      const interference = decide({ endpoint, fields: new URLSearchParams(sent.toString()) });
+      const answer = interference?.when === "before" ? null : await forwarded(vendor + path, request, sent);
+      const { status, type, body, location } = interference?.page ?? answer ?? html(502, "Bad Gateway");
       response.writeHead(status, { "content-type": type, ...(location ? { location } : {}) });
       response.end(body);
     };

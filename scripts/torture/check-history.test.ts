@@ -3,7 +3,7 @@ import { checkHistory, type History } from "./check-history";
 
 const order = { id: "ORDER1", state: "succeeded", isPlanned: false, sends: 1, stayed: 0 };
 const GOOD: History = {
-  told: [{ key: "k1", orderId: "ORDER1" }],
+  answered: [{ key: "k1", orderId: "ORDER1" }],
   stored: [order],
   ledger: [{ orderid: "ORDER1", endpoint: "request_pan", accepted: true }],
   truth: new Map([["ORDER1", "success"]]),
@@ -13,14 +13,14 @@ const faultsOf = (history: Partial<History>) =>
     .filter(([, count]) => count > 0)
     .map(([name]) => name);
 
-test("a history in which all is well has no fault", () => {
+test("a clean history has no fault", () => {
   expect(faultsOf({})).toEqual([]);
 });
 
-describe("each fault shows by its own counter", () => {
+describe("each fault has its own counter", () => {
   test.each<[string, Partial<History>, string[]]>([
     ["acknowledged and not stored", { stored: [], ledger: [] }, ["lost"]],
-    ["sent and not stored", { stored: [], told: [] }, ["lost"]],
+    ["sent and not stored", { stored: [], answered: [] }, ["lost"]],
     ["received twice", { ledger: [...GOOD.ledger, ...GOOD.ledger] }, ["sentTwice"]],
     [
       "received twice, accepted once",
@@ -29,18 +29,25 @@ describe("each fault shows by its own counter", () => {
     ],
     [
       "one form, two orders",
-      { told: [...GOOD.told, { key: "k1", orderId: "ORDER2" }], stored: [order, { ...order, id: "ORDER2" }] },
+      {
+        answered: [...GOOD.answered, { key: "k1", orderId: "ORDER2" }],
+        stored: [order, { ...order, id: "ORDER2" }],
+      },
       ["sentTwice", "wrongState"],
     ],
     ["claimed twice", { stored: [{ ...order, sends: 2 }] }, ["sentTwice"]],
-    ["called done, and not", { truth: new Map([["ORDER1", "pending"]]) }, ["wrongState"]],
-    ["called failed, and not", { stored: [{ ...order, state: "failed" }] }, ["wrongState"]],
+    ["called done although it is not", { truth: new Map([["ORDER1", "pending"]]) }, ["wrongState"]],
+    ["called failed although it is not", { stored: [{ ...order, state: "failed" }] }, ["wrongState"]],
     [
-      "in review, and a look-up shows it",
+      "in review although a look-up shows its end",
       { stored: [{ ...order, state: "needs_review" }] },
       ["wronglyFlagged"],
     ],
-    ["open, and nobody will ask", { stored: [{ ...order, state: "unknown" }], truth: new Map() }, ["silent"]],
+    [
+      "open without a planned look-up",
+      { stored: [{ ...order, state: "unknown" }], truth: new Map() },
+      ["silent"],
+    ],
     [
       "done at the vendor, and still open here",
       { stored: [{ ...order, state: "awaiting_customer", isPlanned: true }] },
@@ -51,6 +58,6 @@ describe("each fault shows by its own counter", () => {
   });
 });
 
-test("what is claimed again after it certainly stayed here is one send", () => {
+test("an order claimed again after it was certainly not sent counts as one send", () => {
   expect(faultsOf({ stored: [{ ...order, sends: 2, stayed: 1 }] })).toEqual([]);
 });

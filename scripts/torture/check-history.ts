@@ -1,16 +1,16 @@
-/** What a client was told about one form of its own; `orderId` where it was sent on to an order's page. */
-export type Told = { key: string; orderId: string | null };
-/** What the database holds of an order. */
+/** The answer to one of a client's forms; `orderId` where the client was redirected to an order's page. */
+export type Answered = { key: string; orderId: string | null };
+/** An order in the database. */
 export type StoredOrder = { id: string; state: string; isPlanned: boolean; sends: number; stayed: number };
-/** One request as the vendor saw it. */
+/** One request that the vendor received. */
 export type Received = { orderid: string | null; endpoint: string; accepted: boolean };
 export type VendorTruth = "pending" | "success" | "failed" | "refund";
 
 export type History = {
-  told: readonly Told[];
+  answered: readonly Answered[];
   stored: readonly StoredOrder[];
   ledger: readonly Received[];
-  /** How the vendor itself sees each order that it has. */
+  /** The vendor's own state of each order that it has. */
   truth: ReadonlyMap<string, VendorTruth>;
 };
 
@@ -23,7 +23,7 @@ export type Verdict = {
     silent: number;
     unsettled: number;
   };
-  told: { acknowledged: number; settled: number; rightlyFlagged: number; waiting: number };
+  notes: { acknowledged: number; settled: number; rightlyFlagged: number; waiting: number };
   examples: string[];
 };
 
@@ -32,13 +32,13 @@ const FINAL = new Set(["succeeded", "failed", "refunded", "expired"]);
 const ASKED_ABOUT = new Set(["submitting", "processing", "unknown"]);
 
 /**
- * Judges a run from outside, knowing nothing of how the portal decides. What went in must come out: whatever was
- * acknowledged or sent is stored; no order and no form was sent twice; final states are the vendor's; an order
- * whose end a look-up shows is neither in review nor forgotten.
- * @param history read once everything had the time to settle
+ * Judges a run from outside, without knowing how the portal decides: everything acknowledged or sent is stored; no
+ * order and no form was sent twice; final states match the vendor's; an order whose end a look-up shows is neither in
+ * review nor forgotten.
+ * @param history read after everything had time to settle
  */
 export function checkHistory(history: History): Verdict {
-  const { told, stored, ledger, truth } = history;
+  const { answered, stored, ledger, truth } = history;
   const examples: string[] = [];
   const count = (what: string, ids: Iterable<string>) => {
     const distinct = [...new Set(ids)];
@@ -46,7 +46,7 @@ export function checkHistory(history: History): Verdict {
     return distinct.length;
   };
   const known = new Set(stored.map(({ id }) => id));
-  const acknowledged = told.flatMap(({ orderId }) => orderId ?? []);
+  const acknowledged = answered.flatMap(({ orderId }) => orderId ?? []);
   const sends = ledger.filter(({ endpoint }) => MAKES_ORDER.has(endpoint));
   const received = sends.flatMap(({ orderid }) => orderid ?? []);
   const idsWhere = (isSo: (order: StoredOrder, vendor: VendorTruth | undefined) => boolean) =>
@@ -58,7 +58,7 @@ export function checkHistory(history: History): Verdict {
     ),
     sentTwice: count("sent twice", [
       ...repeated(received),
-      ...keysWithTwoOrders(told),
+      ...keysWithTwoOrders(answered),
       ...idsWhere(({ sends, stayed }) => sends - stayed > 1),
     ]),
     wrongState: count("wrong state", idsWhere(contradicts)),
@@ -79,7 +79,7 @@ export function checkHistory(history: History): Verdict {
   const inReview = stored.filter(({ state }) => state === "needs_review").length;
   return {
     faults,
-    told: {
+    notes: {
       acknowledged: new Set(acknowledged).size,
       settled: stored.filter(isFinal).length,
       rightlyFlagged: inReview - faults.wronglyFlagged,
@@ -89,7 +89,7 @@ export function checkHistory(history: History): Verdict {
   };
 }
 
-/** A final state that the vendor does not know of. */
+/** A final state that contradicts the vendor's. */
 function contradicts({ state }: StoredOrder, vendor: VendorTruth | undefined): boolean {
   if (state === "succeeded") return vendor !== "success";
   if (state === "failed") return vendor !== undefined && vendor !== "failed";
@@ -101,10 +101,10 @@ function repeated(ids: readonly string[]): string[] {
   return ids.filter((id) => seen.has(id) || !seen.add(id));
 }
 
-/** One form, sent as often as an agent likes, is one order. */
-function keysWithTwoOrders(told: readonly Told[]): string[] {
+/** A form that was sent several times must be one order. */
+function keysWithTwoOrders(answered: readonly Answered[]): string[] {
   const first = new Map<string, string>();
-  return told.flatMap(({ key, orderId }) => {
+  return answered.flatMap(({ key, orderId }) => {
     if (orderId === null) return [];
     if (!first.has(key)) first.set(key, orderId);
     return first.get(key) === orderId ? [] : [orderId];

@@ -1,4 +1,4 @@
-/** Chance that a seed decides: the same seed gives the same plan. */
+/** Seeded random numbers: the same seed gives the same plan. */
 export type Random = {
   /** From 0 up to, not including, 1. */
   next: () => number;
@@ -11,7 +11,7 @@ export type Random = {
   mobile: () => string;
 };
 
-/** Makes the chance of one seed (mulberry32). */
+/** The random numbers of one seed (mulberry32). */
 export function seeded(seed: number): Random {
   let state = seed >>> 0;
   const next = () => {

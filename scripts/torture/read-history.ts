@@ -1,15 +1,15 @@
 import type { Portal } from "../../e2e/fixtures/portal";
 import {
+  type Answered,
   checkHistory,
   type Received,
   type StoredOrder,
-  type Told,
   type VendorTruth,
   type Verdict,
 } from "./check-history";
 import { inLanes } from "./row";
 
-/** What the database holds of every order. */
+/** Every order in the database. */
 export function storedOrders(portal: Portal): Promise<StoredOrder[]> {
   return portal.database.query<StoredOrder>(
     `select o.id, o.state, o.next_check_at is not null as "isPlanned",
@@ -19,18 +19,18 @@ export function storedOrders(portal: Portal): Promise<StoredOrder[]> {
   );
 }
 
-/** The ids of the orders that the vendor took. */
+/** The ids of the orders that the vendor accepted. */
 export function takenOrders(ledger: readonly Received[]): string[] {
   return [...new Set(ledger.flatMap(({ orderid, accepted }) => (accepted && orderid) || []))];
 }
 
-/** Reads all that is known of a run, from the vendor, the database and the clients, and judges it. */
-export async function judge(portal: Portal, told: readonly Told[]): Promise<Verdict> {
+/** Reads the result of a run from the vendor, the database and the clients, and judges it. */
+export async function judge(portal: Portal, answered: readonly Answered[]): Promise<Verdict> {
   const [stored, ledger] = await Promise.all([storedOrders(portal), portal.sandbox.ledger()]);
   const truth = new Map<string, VendorTruth>();
   await inLanes(takenOrders(ledger), 8, async (id) => {
     const status = await portal.sandbox.status(id);
     if (status) truth.set(id, status);
   });
-  return checkHistory({ told, stored, ledger, truth });
+  return checkHistory({ answered, stored, ledger, truth });
 }

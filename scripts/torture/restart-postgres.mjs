@@ -1,5 +1,5 @@
-// node scripts/torture/restart-postgres.mjs <fast|crash> [setting=value ...]: ends the database server of DATA_DIR,
-// politely or by kill -9 of all its processes, and starts it again.
+// node scripts/torture/restart-postgres.mjs <fast|crash> [setting=value ...]: stops the database server of DATA_DIR,
+// with a fast shutdown or by kill -9 of all its processes, and starts it again.
 import { readdirSync, readFileSync, realpathSync } from "node:fs";
 import path from "node:path";
 import { openPostgres } from "../launcher/postgres.mjs";
@@ -25,7 +25,7 @@ function killTree(pid) {
     try {
       if (readFileSync(`/proc/${one}/cmdline`, "utf8").includes("postgres")) process.kill(one, "SIGKILL");
     } catch {
-      // It ended by itself.
+      // It had already ended.
     }
   }
 }

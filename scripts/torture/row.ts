@@ -1,15 +1,15 @@
 import type { Random } from "./random";
 
-/** What one run of a row found. */
+/** The result of one run of a row. */
 export type Figure = {
-  /** How many things were tried, and what they are called. */
+  /** How many things were tried, and their name. */
   n: number;
   unit: string;
-  /** Counters that must be 0: the row fails by them. */
+  /** Counters that must be 0, or the row fails. */
   faults: Record<string, number>;
-  /** Counters that are told. */
-  told: Record<string, number | string>;
-  /** Things that went wrong, named, for whoever looks for the cause. */
+  /** Counters for information only. */
+  notes: Record<string, number | string>;
+  /** Examples of what went wrong, to help find the cause. */
   examples: string[];
 };
 
@@ -17,7 +17,7 @@ export type Run = {
   seed: number;
   random: Random;
   count: number;
-  /** True where the row's defence is taken away: it must then fail. */
+  /** True when the row's defence is removed: the row must then fail. */
   sabotage: boolean;
   say: (text: string) => void;
 };
@@ -29,16 +29,16 @@ export type Row = {
   control: string;
   /** Whether `npm test` runs its short form and its control. */
   inTests: boolean;
-  /** Set where no other row may run beside it: it measures time, or takes the database server down. */
+  /** Set when no other row may run at the same time: it measures time, or takes the database server down. */
   isAlone?: true;
-  /** Set where even the short form judges times: then nothing else may run on the machine. */
+  /** Set when even the short form judges times: then nothing else may run on the machine. */
   isTimed?: true;
   /** Things to try: for the table, in `npm test`, and for a control. */
   counts: { full: number; short: number; control: number };
   run: (run: Run) => Promise<Figure>;
 };
 
-/** How many of a figure's counters say that something went wrong. */
+/** The sum of a figure's fault counters. */
 export function faultsOf(figure: Figure): number {
   return Object.values(figure.faults).reduce((sum, count) => sum + count, 0);
 }
@@ -54,7 +54,7 @@ export async function inLanes<T>(items: readonly T[], atOnce: number, work: (ite
 
 export const pause = (ms: number) => new Promise<void>((resolve) => setTimeout(resolve, ms));
 
-/** Asks again and again until the answer is yes. @returns false when that took longer than `ms` */
+/** Polls until the answer is yes. @returns false when that takes longer than `ms` */
 export async function until(ms: number, isSo: () => Promise<boolean>): Promise<boolean> {
   for (const end = Date.now() + ms; Date.now() < end; await pause(250)) {
     if (await isSo().catch(() => false)) return true;

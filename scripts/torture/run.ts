@@ -20,7 +20,7 @@ const { values, positionals } = parseArgs({
 });
 const commit = process.env.TORTURE_COMMIT ?? "unknown";
 const seed = Number(values.seed ?? 1);
-/** Words for several rows at once: the last three are those of `npm test`. */
+/** Names for several rows at once; `npm test` uses the last three. */
 const GROUPS: Record<string, (row: Row) => boolean> = {
   all: () => true,
   short: ({ inTests }) => inTests,
@@ -40,7 +40,7 @@ const rows = names.map((name) => {
 
 const lines: string[] = [];
 const failures: string[] = [];
-// The small numbers are mostly waiting: there rows run beside each other and other tests, but for those that must not.
+// Short forms mostly wait, so their rows run in parallel and beside other tests, except the ones that must not.
 const isSmall = values.short || values.control;
 await inLanes(isSmall ? rows.filter(({ isAlone }) => isAlone) : rows, 1, judged);
 await inLanes(isSmall ? rows.filter(({ isAlone }) => !isAlone) : [], AT_ONCE, judged);
@@ -67,7 +67,7 @@ async function runRow(row: Row): Promise<{ line: string; examples: string[]; isG
   const usual = values.control ? row.counts.control : values.short ? row.counts.short : row.counts.full;
   const count = Number(values.count ?? usual);
   console.log(`\n${row.name}: seed ${seed}, commit ${commit}, N ${count}, target: ${row.target}`);
-  if (values.control) console.log(`Control: without ${row.control} it must fail.`);
+  if (values.control) console.log(`Control: it must fail without ${row.control}.`);
   const startedAt = Date.now();
   const figure = await row.run({
     seed,
@@ -83,10 +83,10 @@ async function runRow(row: Row): Promise<{ line: string; examples: string[]; isG
   const isGood = values.control ? faults > 0 : faults === 0;
   if (values.record) {
     const date = new Date(startedAt).toISOString().slice(0, 10);
-    const shown = { date, commit, seed, count, figure: told(figure, faults), seconds, isGood };
+    const shown = { date, commit, seed, count, figure: summary(figure, faults), seconds, isGood };
     recordFigure(ROWS, row.name, values.control, shown);
   }
-  const line = `${row.name}${values.control ? " (control)" : ""}: ${told(figure, faults)}; seed ${seed}, commit ${commit}, ${seconds} s: ${isGood ? "passed" : "FAILED"}`;
+  const line = `${row.name}${values.control ? " (control)" : ""}: ${summary(figure, faults)}; seed ${seed}, commit ${commit}, ${seconds} s: ${isGood ? "passed" : "FAILED"}`;
   console.log(line);
   return { line, examples, isGood };
 }
@@ -96,15 +96,15 @@ function words(counters: Record<string, number | string>): string[] {
   return Object.entries(counters).map(([name, value]) => `${spaced(name)} ${value}`);
 }
 
-function told(figure: Figure, faults: number): string {
+function summary(figure: Figure, faults: number): string {
   return `${described(figure)}; ${bound(figure, faults)}`;
 }
 
-function described({ n, unit, faults, told }: Figure): string {
-  return [`${n} ${unit}`, ...words(faults), ...words(told)].join(", ");
+function described({ n, unit, faults, notes }: Figure): string {
+  return [`${n} ${unit}`, ...words(faults), ...words(notes)].join(", ");
 }
 
-/** What no failure in N says about the rate of failures, at 95 %. */
+/** The upper bound of the failure rate after N tries without a failure, at 95 %. */
 function bound({ n }: Figure, faults: number): string {
   return faults === 0 ? `rate below 3/N = ${(3 / n).toPrecision(2)}` : `${faults} faults`;
 }

@@ -1,15 +1,15 @@
 import type { Portal } from "../../e2e/fixtures/portal";
 
-// What controls take away. It is done to the database from outside, as a superuser: the portal has no such switch.
+// What controls remove. They change the database from outside, as a superuser; the portal has no such switch.
 
-/** Nobody asks the vendor again: no order has a next look-up. */
+/** No order has a next look-up, so the vendor is never asked again. */
 export async function withoutLookUps(portal: Portal): Promise<void> {
   await portal.database.query(`create function never_look() returns trigger language plpgsql as
     $$ begin new.next_check_at := null; return new; end $$;
     create trigger never_look before update on orders for each row execute function never_look()`);
 }
 
-/** A lost answer is taken for a failure. */
+/** A lost answer counts as a failure. */
 export async function lostIsFailed(portal: Portal): Promise<void> {
   await portal.database.query(`create function lost_is_failed() returns trigger language plpgsql as
     $$ begin if new.state in ('unknown', 'awaiting_customer') then new.state := 'failed'; end if; return new; end $$;

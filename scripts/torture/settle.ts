@@ -5,9 +5,9 @@ const UNFINISHED = `select 1 from orders where id = any($1)
   and state in ('created', 'submitting', 'unknown', 'processing', 'awaiting_customer')`;
 
 /**
- * Ends at the vendor whatever it has under way, so that every order that it took has an end. Success is left for
- * look-ups to find; the other ends, which no look-up shows, are told by a callback, whatever came of earlier ones.
- * @returns the ids of the orders that the vendor took
+ * Ends every open order at the vendor. Look-ups find successes; for the other ends, which no look-up shows, the vendor
+ * sends a callback, even if it sent one before.
+ * @returns the ids of the orders that the vendor accepted
  */
 export async function endAll({ sandbox }: Portal): Promise<string[]> {
   const taken = takenOrders(await sandbox.ledger());
@@ -19,7 +19,7 @@ export async function endAll({ sandbox }: Portal): Promise<string[]> {
   return taken;
 }
 
-/** Whether each of these orders has come to its end, or to the operator, in the portal too. */
+/** Whether each of these orders has ended or needs review in the portal too. */
 export async function haveEnded({ database }: Portal, ids: readonly string[]): Promise<boolean> {
   return (await database.query(UNFINISHED, [ids])).length === 0;
 }

@@ -2,18 +2,18 @@ import { post, type ServedForm, withFields } from "../../e2e/fixtures/forms";
 import { orderIdIn, panFields, servedPanForm } from "../../e2e/fixtures/orders";
 import type { Portal } from "../../e2e/fixtures/portal";
 import { AGENT, type Session, signIn } from "../../e2e/fixtures/session";
-import type { Told } from "./check-history";
+import type { Answered } from "./check-history";
 import type { Random } from "./random";
 import { pause } from "./row";
 
-/** One form as an agent fills it: its request id, and whom it is for. */
+/** One form that an agent fills in: its request id and the customer's mobile number. */
 export type Form = { key: string; mobile: string };
 
 export const newForm = (random: Random): Form => ({ key: random.uuid(), mobile: random.mobile() });
 
-/** An agent who sends PAN forms by plain requests and keeps what each was told. */
+/** An agent who sends PAN forms by plain requests and keeps the answers. */
 export class Shop {
-  readonly told: Told[] = [];
+  readonly answered: Answered[] = [];
 
   private constructor(
     readonly portal: Portal,
@@ -27,8 +27,8 @@ export class Shop {
   }
 
   /**
-   * Sends a form once. @returns the order that the agent was sent on to; null where there was no answer or a refusal
-   * @param fields what differs from the usual. @param at another instance of the same portal
+   * Sends a form once. @returns the order that the agent was redirected to; null for no answer or a refusal
+   * @param fields values that differ from the default. @param at another instance of the same portal
    */
   async send(form: Form, fields: Record<string, string> = {}, at = this.portal.url): Promise<string | null> {
     const filled = withFields(this.served, {
@@ -40,11 +40,11 @@ export class Shop {
     const headers = { origin: this.portal.url, host: new URL(this.portal.url).host };
     const answer = await post({ ...filled, page }, this.session.cookie, headers).catch(() => null);
     const orderId = answer?.status === 303 ? orderIdIn(answer.headers.location ?? "") || null : null;
-    this.told.push({ key: form.key, orderId });
+    this.answered.push({ key: form.key, orderId });
     return orderId;
   }
 
-  /** Sends a form until it is answered, as an agent does who gets none: the same form, so the same order. */
+  /** Sends a form until it is answered, as an agent without an answer does. The same form means the same order. */
   async sendUntilAnswered(form: Form, places: () => string, ms = 60_000): Promise<string | null> {
     for (const end = Date.now() + ms; Date.now() < end; await pause(200)) {
       const orderId = await this.send(form, {}, places());

@@ -18,11 +18,11 @@ const shown = {
   isGood: true,
 };
 
-test("a row that was never run says so", () => {
+test("a row that was never run is marked", () => {
   expect(tableOf([row], {}).split("\n").at(-1)).toBe("| `crash` | 0 lost | not run |  | not run |");
 });
 
-test("a run of fewer than all says how many, and one that missed its target says that", () => {
+test("a smaller run shows its number, and a missed target is marked", () => {
   expect(tableOf([row], { crash: { run: shown } })).toContain(
     "met: 8 kills | N 8 of 1000, 2026-11-24, seed 1",
   );
@@ -31,12 +31,12 @@ test("a run of fewer than all says how many, and one that missed its target says
   );
 });
 
-test("a control that did not fail is told in bold", () => {
+test("a control that did not fail is in bold", () => {
   expect(tableOf([row], { crash: { control: shown } })).toContain("without look-ups: fails, 8 kills");
   expect(tableOf([row], { crash: { control: { ...shown, isGood: false } } })).toContain("**holds**");
 });
 
-test("the table takes the place of the one before, and of nothing else", () => {
+test("the table replaces the old table and nothing else", () => {
   const page =
     "# Title\n\n<!-- made by npm run torture -- <row> --record -->\n\nold\n\n<!-- end -->\n\nend\n";
   const once = withTable(page, "| new |");

@@ -1,25 +1,25 @@
 import { readFileSync, writeFileSync } from "node:fs";
 import type { Row } from "./row";
 
-/** What one run of a row showed, as it is kept: its figure in words, and all that makes it again. */
+/** The recorded result of one run of a row: its figure as text, and what is needed to repeat it. */
 export type Shown = {
   date: string;
   commit: string;
   seed: number;
-  /** How many things were asked for, as in `Row.counts`. */
+  /** How many things were to be tried, as in `Row.counts`. */
   count: number;
   figure: string;
   seconds: number;
   isGood: boolean;
 };
-/** The last run that was recorded of each row, and of each row's control. */
+/** The last recorded run of each row and of its control. */
 export type Figures = Record<string, { run?: Shown; control?: Shown }>;
 
 const FIGURES = "docs/torture.json";
 const PAGE = "docs/torture.md";
 const [BEGIN, END] = ["<!-- made by npm run torture -- <row> --record -->", "<!-- end -->"];
 
-/** Keeps what a run showed, and makes the page's table anew. */
+/** Records the result of a run, and rewrites the page's table. */
 export function recordFigure(rows: readonly Row[], name: string, isControl: boolean, shown: Shown): void {
   const figures = JSON.parse(readFileSync(FIGURES, "utf8")) as Figures;
   figures[name] = { ...figures[name], [isControl ? "control" : "run"]: shown };
@@ -27,14 +27,14 @@ export function recordFigure(rows: readonly Row[], name: string, isControl: bool
   writeFileSync(PAGE, withTable(readFileSync(PAGE, "utf8"), tableOf(rows, figures)));
 }
 
-/** The page with this table in the place of the one that it has. @throws Error where the page has no place for it */
+/** The page with its table replaced by this one. @throws Error when the page has no markers for a table */
 export function withTable(page: string, table: string): string {
   const [begin, end] = [page.indexOf(BEGIN), page.indexOf(END)];
   if (begin < 0 || end < begin) throw new Error(`${PAGE} has no place for the table`);
   return `${page.slice(0, begin)}${BEGIN}\n\n${table}\n\n${page.slice(end)}`;
 }
 
-/** Every row with its target, what its last recorded run showed, and what its control did. */
+/** Every row with its target, its last recorded result, and its control's result. */
 export function tableOf(rows: readonly Row[], figures: Figures): string {
   const lines = rows.map(({ name, target, control, counts }) => {
     const { run, control: failed } = figures[name] ?? {};

@@ -15,42 +15,42 @@ import { tallyOf } from "../test/reports.mjs";
 
 const DATA_DIR = inRoot(path.join(".test", "torture"));
 
-/** Unlike that of the tests this server keeps what it committed: that is what is tried. */
+/** Unlike the tests' server, this one keeps what it committed: the rows test that. */
 export const DATABASE_SETTINGS = ["max_connections=300"];
 
 /**
- * Runs rows of the torture command on a database server of their own, beside a portal and the tests if need be.
- * @param {string[]} words rows and options, as scripts/torture/torture.mjs describes them
+ * Runs rows of the torture command on their own database server, so a portal and the tests may run at the same time.
+ * @param {string[]} rowArgs rows and options, as scripts/torture/torture.mjs describes them
  * @returns {Promise<number>} the exit code: 1 when a target is missed
  */
-export async function runTorture(words) {
+export async function runTorture(rowArgs) {
   await install();
   let code = 1;
   const waiting = () => say("Another torture run works in this folder; waiting for it to end.");
-  await withLock(path.join(locksDir, "torture.lock"), async () => (code = await underLock(words)), waiting);
+  await withLock(path.join(locksDir, "torture.lock"), async () => (code = await underLock(rowArgs)), waiting);
   return code;
 }
 
 /**
- * The same for npm test, which stops everything at its own end.
- * @param {string[]} words
- * @param {boolean} showsOutput false beside other tests: the last of what the rows said then follows when they have ended
+ * The same for npm test, which stops everything itself when it ends.
+ * @param {string[]} rowArgs
+ * @param {boolean} showsOutput false beside other tests: the last output of the rows is then printed when they have ended
  * @returns {Promise<import("../test/reports.mjs").Tally>} rows
  */
-export async function runTortureRows(words, showsOutput) {
+export async function runTortureRows(rowArgs, showsOutput) {
   const report = inRoot(path.join(".test", "torture.json"));
   rmSync(report, { force: true });
   const database = await openDatabase();
   try {
     await dropDatabases(database.adminUrl);
-    const code = await runRows(words, database, { report, showsOutput });
+    const code = await runRows(rowArgs, database, { report, showsOutput });
     return tallyOf((tally) => tally, report, code);
   } finally {
     await database.release().catch(printError);
   }
 }
 
-async function underLock(words) {
+async function underLock(rowArgs) {
   await buildIfStale({ dist: TEST_DIST });
   const database = await openDatabase();
   const cleanUp = async () => {
@@ -59,22 +59,22 @@ async function underLock(words) {
   };
   onStopRequest(() => cleanUp().then(() => process.exit(130)));
   await dropDatabases(database.adminUrl);
-  const code = await runRows(words, database, { showsOutput: true });
+  const code = await runRows(rowArgs, database, { showsOutput: true });
   await cleanUp();
   return code;
 }
 
-/** The secrets first: beside a database they are not made. */
+/** Secrets come first: beside an existing database they are not generated. */
 async function openDatabase() {
   mkdirSync(DATA_DIR, { recursive: true });
   await portalSecrets(DATA_DIR, {});
   return openPostgres({ dataDir: DATA_DIR, settings: DATABASE_SETTINGS });
 }
 
-async function runRows(words, database, { report, showsOutput }) {
+async function runRows(rowArgs, database, { report, showsOutput }) {
   const runner = startNode({
     name: "torture",
-    args: [...TSX, "scripts/torture/run.ts", ...words],
+    args: [...TSX, "scripts/torture/run.ts", ...rowArgs],
     env: {
       ...withoutSettings(process.env),
       ...(await portalSecrets(DATA_DIR, {})),
@@ -90,11 +90,11 @@ async function runRows(words, database, { report, showsOutput }) {
     showsOutput,
   });
   const { code } = await runner.ended;
-  if (!showsOutput) say(`\nTorture: ${words.join(" ")}\n${runner.output()}`);
+  if (!showsOutput) say(`\nTorture: ${rowArgs.join(" ")}\n${runner.output()}`);
   return code ?? 1;
 }
 
-/** What a run itself writes. */
+/** Files that a run itself writes. */
 const FIGURES = [":!docs/torture.json", ":!docs/torture.md"];
 
 /** The commit, with a mark where files differ from it. */

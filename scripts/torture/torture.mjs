@@ -3,8 +3,8 @@
 //   --seed 7                               the plan of faults and kills; the same seed makes the same plan
 //   --count 20                             how many things are tried, instead of the full number
 //   --short                                the number that npm test uses
-//   --record                               keeps the figure in docs/torture.json and makes the table of docs/torture.md anew
-//   --control                              takes the row's defence away: it must then fail, and this command passes if it does
+//   --record                               records the figure in docs/torture.json and rewrites the table of docs/torture.md
+//   --control                              removes the row's defence: the row must then fail, and this command passes if it does
 import "../launcher/node-version.mjs";
 
 const { readFileSync } = await import("node:fs");

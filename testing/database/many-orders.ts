@@ -58,12 +58,12 @@ insert into audit_log (at, user_id, action, object, facts)
 drop table made;
 `;
 
-/** How many rows a table of the 100,000 orders would have at a million; what is not named has ten times as many. */
+/** The rows of a table at a million orders, where that is not ten times those at 100,000. */
 const AT_A_MILLION: Record<string, number> = { shops: 200, users: 200, services: 4, evidence: 4_300_000 };
 
 /**
- * Tells the planner that the tables hold what a million orders bring: it then chooses as it would there, and
- * a bad choice shows in the rows that are touched of the 100,000.
+ * Gives the planner the statistics of a million orders. It then chooses as it would there, and a bad choice shows in
+ * the rows that it touches of the 100,000.
  */
 async function importStatistics(client: pg.Client): Promise<void> {
   const { rows } = await client.query(`
@@ -82,9 +82,9 @@ async function importStatistics(client: pg.Client): Promise<void> {
 }
 
 /**
- * A schema of its own in the tests' database, shaped like the portal's tables with all their indexes, and
- * filled with 100,000 orders, of which the planner believes that they are a million. @returns an address whose connections see it in place of the others' tables,
- * and what takes it away again
+ * A separate schema in the tests' database, with the portal's tables and indexes, 100,000 orders, and the statistics of
+ * a million. @returns an address whose connections see this schema instead of the other tests' tables, and a function
+ * that drops it
  */
 export async function manyOrders(url: string): Promise<{ url: string; drop: () => Promise<void> }> {
   const own = new URL(url);
@@ -102,7 +102,7 @@ export async function manyOrders(url: string): Promise<{ url: string; drop: () =
       `create table many."${tablename}" (like public."${tablename}" including all excluding indexes)`,
     );
   await client.query(FILL);
-  // Made over what is there already, indexes cost a third of what they cost row by row.
+  // Creating indexes over existing rows costs a third of updating them row by row.
   const indexes = await client.query("select indexdef from pg_indexes where schemaname = 'public'");
   for (const { indexdef } of indexes.rows) await client.query(indexdef.replace(" ON public.", " ON many."));
   await client.query("analyze");

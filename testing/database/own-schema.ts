@@ -2,8 +2,8 @@ import pg from "pg";
 import { databasePool } from "@/db/client";
 
 /**
- * Empty tables of its own for one test file, where a test counts all that there is. To be called before anything
- * connects. @returns what ends this process's connections and takes the tables away
+ * Empty tables for one test file, where a test counts all rows. Call this before anything connects. @returns a
+ * function that closes this process's connections and drops the tables
  */
 export async function ownSchema(name: string): Promise<() => Promise<void>> {
   const own = new URL(process.env.DATABASE_URL ?? "");

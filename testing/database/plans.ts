@@ -11,24 +11,24 @@ type PlanNode = {
 
 type Asked = { text: string; values: unknown[] };
 
-/** What a page asked of the database: how often, and what is wrong with how it was served. */
+/** The cost of a page: how many queries it sent, and what is wrong with their plans. */
 export type Cost = { queries: number; faults: string[] };
 
-/** Tables that grow with every order: no page reads them through, nor much of them. */
+/** Tables that grow with every order: no page may scan them, or read much of them. */
 const GROWING = ["orders", "evidence", "vendor_calls", "callbacks", "charges", "audit_log", "vendor_numbers"];
 
 /** Rows of a growing table that one query may touch, of 100,000. */
 const MOST_ROWS = 5_000;
 
 /**
- * Runs a page's reads and looks at how the database served each of its queries, by EXPLAIN ANALYZE on the
- * same values. @param explain a connection of its own, to the same data
+ * Runs a page's reads and checks the plan of each query, by EXPLAIN ANALYZE with the same values. @param explain a
+ * separate connection to the same data
  */
 export async function costOf(explain: pg.Client, page: () => Promise<unknown>): Promise<Cost> {
   const asked = await queriesOf(page);
   const faults: string[] = [];
   for (const query of asked) {
-    // A plan is asked for of reads alone: EXPLAIN ANALYZE runs what it explains.
+    // Only reads are explained: EXPLAIN ANALYZE runs the statement.
     if (!/^\s*(select|with|\(select)\b/i.test(query.text)) continue;
     const { rows } = await explain.query(
       `explain (analyze, timing off, format json) ${query.text}`,
@@ -40,7 +40,7 @@ export async function costOf(explain: pg.Client, page: () => Promise<unknown>): 
   return { queries: asked.length, faults };
 }
 
-/** What a page's reads send to the database, wherever they get their connections. */
+/** The queries that a page's reads send, whichever connections they use. */
 async function queriesOf(page: () => Promise<unknown>): Promise<Asked[]> {
   const asked: Asked[] = [];
   const original = pg.Client.prototype.query;
@@ -67,7 +67,7 @@ function faultsIn(node: PlanNode): string[] {
   const touched = loops * ((node["Actual Rows"] ?? 0) + (node["Rows Removed by Filter"] ?? 0));
   const isScan = node["Node Type"] === "Seq Scan";
   return [
-    ...(isScan ? [`${table} is read through`] : []),
+    ...(isScan ? [`${table} is scanned`] : []),
     ...(touched > MOST_ROWS ? [`${Math.round(touched)} rows of ${table} are touched`] : []),
     ...inside,
   ];

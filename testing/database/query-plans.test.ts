@@ -48,7 +48,7 @@ import { loadConsole } from "@/lib/vendor/console/loaders";
 import { manyOrders } from "./many-orders";
 import { costOf } from "./plans";
 
-// The customers of 100,000 orders are not sealed for this: what is looked at are the queries.
+// The customers of the 100,000 orders are not encrypted for this test, which only checks queries.
 vi.mock("@/lib/platform/privacy/envelope", async (original) => ({
   ...(await original<typeof import("@/lib/platform/privacy/envelope")>()),
   openRecord: () => ({ number: "8000000001", customer_name: "Asha Devi" }),
@@ -120,7 +120,7 @@ const statementPart = async () => {
   for await (const _batch of statementRows(agent.scope, span, words)) break;
 };
 
-/** A page: its address, how many queries its reads may make at the most, and the reads. One line each. */
+/** A page: its address, the most queries that its reads may send, and the reads. One line each. */
 type Line = [page: string, atMost: number, reads: () => Promise<unknown>];
 
 const PAGES: Line[] = [
@@ -249,7 +249,7 @@ const PAGES: Line[] = [
   ["/agent/bank/accounts/status", 1, () => loadTransactions(agent)],
 ];
 
-/** What the portal asks for a whole list of the vendor's at once. */
+/** Queries for a whole list of the vendor's at once. */
 const LISTED = Array.from({ length: 2_000 }, (_, i) => `TX${99_000 - i * 40}`);
 const UNLISTED = { since: new Date(0), listed: LISTED, limit: 100, offset: 0 };
 const LOOK_UPS: Line[] = [
@@ -262,7 +262,7 @@ const LOOK_UPS: Line[] = [
 ];
 const panIndexes = async () => [await blindIndex(db(), "pan", PAN)];
 
-/** What anybody can make the portal ask, without a sign-in: with numbers that are there, old ones, and none. */
+/** Queries that anyone can cause without signing in: with existing, old and unknown numbers. */
 const FOR_STRANGERS: Line[] = [
   ...["TX123", "TX99999", "TX-none"].map(
     (txid): Line => [`/pan-redirect?txid=${txid}`, 1, () => findRedirect(txid)],
@@ -284,7 +284,7 @@ const FOR_STRANGERS: Line[] = [
 const CALLBACK = { channel: "global", address: "192.0.2.1" } as const;
 const callbackOf = (orderid: string) => `orderid=${orderid}&status=success&remark=ok`;
 
-describe("at a million orders each query is served by an index, and their number is bounded", () => {
+describe("at a million orders each query uses an index, and their number is bounded", () => {
   test.each([...PAGES, ...LOOK_UPS, ...FOR_STRANGERS])("%s", async (_page, atMost, reads) => {
     await blindIndex(db(), "mobile", MOBILE);
     const { queries, faults } = await costOf(explain, reads);
@@ -293,7 +293,7 @@ describe("at a million orders each query is served by an index, and their number
     expect(queries).toBeLessThanOrEqual(atMost);
   });
 
-  test("the expressions that were searched before are read through or walked at these statistics", async () => {
+  test("the earlier search expressions cause full scans with these statistics", async () => {
     await explain.query("create index on evidence ((content ->> 'txid')) where content ? 'txid'");
     const pool = databasePool();
     const walked = await costOf(explain, () =>
@@ -311,15 +311,15 @@ describe("at a million orders each query is served by an index, and their number
         ["TX-none"],
       ),
     );
-    expect(through.faults.join()).toMatch(/evidence is read through/);
+    expect(through.faults.join()).toMatch(/evidence is scanned/);
   });
 
-  test("a table that is read through, and an index of which most is read, are told", async () => {
+  test("a full table scan, and an index read for the most part, are reported", async () => {
     const pool = databasePool();
     const through = await costOf(explain, () =>
       pool.query("select id from orders where variant like $1", ["x%"]),
     );
-    expect(through.faults.join()).toMatch(/orders is read through.*/);
+    expect(through.faults.join()).toMatch(/orders is scanned.*/);
     const much = await costOf(explain, () =>
       pool.query(
         "select id from orders where fingerprint = '\\x01' order by created_at desc, id desc limit 50",

@@ -7,7 +7,7 @@ function der(tag: number, ...content: (Buffer | string)[]): Buffer {
   return Buffer.concat([Buffer.from([tag, ...length]), body]);
 }
 
-/** A throw-away certificate for tests (X.509, Ed25519, valid 2020 to 2049), signed by nobody but itself. */
+/** A throw-away certificate for tests (X.509, Ed25519, valid 2020 to 2049), self-signed. */
 export function selfSigned(commonName: string): { key: string; cert: string } {
   const { publicKey, privateKey } = generateKeyPairSync("ed25519");
   const ed25519 = der(0x30, der(0x06, Buffer.from([0x2b, 0x65, 0x70])));

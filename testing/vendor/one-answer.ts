@@ -7,11 +7,11 @@ export const TEST_USERNAME = "bahi-operator";
 export type TestVendor = {
   client: InexopayClient;
   server: TestServer;
-  /** Method and path of the only request, and its fields as they were sent. */
+  /** Method and path of the only request, and its fields as sent. */
   received: () => { line: string; contentType: string | null; fields: Record<string, unknown> };
 };
 
-/** A vendor that gives one raw text for an answer, and a client that speaks to it. */
+/** A vendor that answers with one raw text, and a client for it. */
 export async function startTestVendor(
   answer: string,
   options: { status?: number; bodyFormat?: "form" | "json"; pathPrefix?: string } = {},

@@ -1,17 +1,17 @@
 import net from "node:net";
 
-/** A server for tests that speaks raw bytes, so that it can misbehave as no HTTP library would. */
+/** A server for tests that sends raw bytes, so that it can misbehave as no HTTP library would. */
 export type TestServer = {
   baseUrl: string;
   port: number;
-  /** Every whole request received so far, head and body, as text. */
+  /** Every complete request received so far, head and body, as text. */
   requests: string[];
   /** Connections accepted so far. */
   connections: () => number;
   close: () => Promise<void>;
 };
 
-/** @param onRequest answers a whole request on its socket, or does not */
+/** @param onRequest answers a complete request on its socket, or does not */
 export function startTestServer(
   onRequest: (socket: net.Socket, request: string) => void,
   onConnection: (socket: net.Socket) => void = () => undefined,
@@ -48,7 +48,7 @@ export function startTestServer(
   });
 }
 
-/** A raw HTTP answer; the length is that of the body unless given. */
+/** A raw HTTP answer; the length is the body's unless given. */
 export function rawAnswer(status: number, body: string, headers: string[] = []): string {
   const length = headers.some((header) => /^(?:content-length|transfer-encoding)/i.test(header))
     ? []

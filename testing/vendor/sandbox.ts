@@ -20,8 +20,8 @@ type FaultBody = {
 };
 
 /**
- * A stand-in vendor for one test file, and this process's settings pointed at it. To be called before
- * anything reads the settings: at the top of the file. @param port 0 for a free one
+ * A stand-in vendor for one test file; points this process's settings at it. Call this at the top of the file, before
+ * anything reads the settings. @param port 0 for a free one
  */
 export async function startTestSandbox(port = 0) {
   const sandbox = await startSandbox({
@@ -45,11 +45,11 @@ export async function startTestSandbox(port = 0) {
   };
   return {
     close: sandbox.close,
-    /** The next fitting requests meet a fault (sandbox/README.md). */
+    /** The next matching requests meet a fault (sandbox/README.md). */
     fault: (body: FaultBody) => control("POST", "faults", body),
-    /** What the vendor got for an order at an endpoint, accepted or not. */
+    /** The requests that the vendor received for an order at an endpoint, accepted or not. */
     calls,
-    /** Everything that the vendor got at an endpoint, whatever the orderid. */
+    /** All requests that the vendor received at an endpoint, whatever the orderid. */
     allCalls: async (endpoint: string): Promise<LedgerEntry[]> => {
       const { entries } = (await control("GET", "ledger")) as { entries: LedgerEntry[] };
       return entries.filter((entry) => entry.endpoint === endpoint);
@@ -62,7 +62,7 @@ export async function startTestSandbox(port = 0) {
   };
 }
 
-/** The PAN form as it is posted, read by its schema. */
+/** The posted PAN form, parsed by its schema. */
 export function panForm(more: Record<string, string> = {}): PanRequest {
   return panRequestSchema.parse({
     request_id: randomUUID(),
@@ -74,14 +74,14 @@ export function panForm(more: Record<string, string> = {}): PanRequest {
   });
 }
 
-/** Requests a PAN and gives the order's id. */
+/** Requests a PAN. @returns the order's id */
 export async function requestedPan(actor: AgentActor, form: PanRequest = panForm()): Promise<string> {
   const result = await requestPan({ actor, input: form });
   if (!result.ok) throw new Error(`The PAN request was refused (${result.code})`);
   return result.data.orderId;
 }
 
-/** The state of an order as it is stored, and the kinds of its evidence in order. */
+/** An order's stored state, and the kinds of its evidence in order. */
 export async function toldOf(orderId: string): Promise<{ state: string | undefined; kinds: string[] }> {
   const order = await findOrder(db(), everyoneScope(), orderId);
   const kinds = (await loadEvidence(db(), orderId)).map(({ kind }) => kind);

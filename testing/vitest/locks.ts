@@ -2,7 +2,7 @@ import pg from "pg";
 import { afterAll, expect } from "vitest";
 import { misplacedLock } from "../../db/lock-order";
 
-// Every transaction of every unit test is listened to: whichever verb locks out of order is found, by any of its tests.
+// Watches every transaction of every unit test, so any test of a verb that locks out of order finds it.
 const open = new WeakMap<object, string[]>();
 const misplaced = new Set<string>();
 const send = pg.Client.prototype.query as (...args: unknown[]) => unknown;

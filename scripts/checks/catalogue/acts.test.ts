@@ -2,12 +2,12 @@ import { readFileSync } from "node:fs";
 import { expect, test } from "vitest";
 import { readFiles } from "../source/read-files";
 
-/** Codes of the same form that are no acts: what may be switched off. */
+/** Codes of the same form that are not acts: things that can be switched off. */
 const NO_ACTS = ["aadhaar.otp", "bank.onboarding"];
 /** A table with its schema, as a backup names it. */
 const TABLE = /^(public|drizzle|graphile_worker)\./;
 
-test("each act that the portal notes in the audit log has words", () => {
+test("each act that the portal writes to the audit log has a text", () => {
   const named: Record<string, string> = JSON.parse(readFileSync("messages/en.json", "utf8")).auditActions;
   const sources = readFiles(process.cwd(), [".ts"]).filter(
     ({ path }) => /^(lib\/|scripts\/[a-z-]+\.ts$)/.test(path) && !path.endsWith(".test.ts"),

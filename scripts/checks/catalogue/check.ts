@@ -8,10 +8,10 @@ import { checkLiterals } from "./literals";
 import { type Catalogue, readCatalogue } from "./read-catalogue";
 import { translatorTypes, type Use, usesIn } from "./uses";
 
-/** The code in which texts are asked for, and the codes that have texts. */
+/** The code that uses texts, and the codes that have texts. */
 const ASKS = /^(app|components|lib|db)\/.*(?<!\.d)\.tsx?$/;
 
-/** All rules of the texts: two equal languages, every key there and used, no words outside the catalogue. */
+/** All rules for texts: both languages match, every key exists and is used, no texts outside the catalogue. */
 export function checkMessages(files: SourceFile[], english: SourceFile, hindi: SourceFile): Finding[] {
   const [en, hi] = [readCatalogue(english), readCatalogue(hindi)];
   const sources = files
@@ -44,7 +44,7 @@ function checkUses(sources: Source[], { path, entries }: Catalogue): Finding[] {
 }
 
 function anyKey({ key, ...at }: Use): Finding {
-  return { ...at, text: `"${key}" can be any text: write the namespace out` };
+  return { ...at, text: `"${key}" can be any text: write out the namespace` };
 }
 
 /** `pan` also asks for all of `pan.…`; `*` is anything within one part of a key. */

@@ -7,9 +7,9 @@ type Vocabulary = {
   file: string;
   /** A union of texts, a list of texts, or a union of objects with a `kind`. */
   name: string;
-  /** Where each of its words has a text, and the texts there that are no word. */
+  /** Where each of its words has its text, and the texts there that belong to no word. */
   namespaces: Record<string, string[]>;
-  /** A word may also have several texts that begin with it: `visited_agent`. */
+  /** A word may also have several texts that start with it: `visited_agent`. */
   mayBranch?: boolean;
 };
 
@@ -40,7 +40,7 @@ const VOCABULARIES: Vocabulary[] = [
   { file: "lib/platform/i18n/locale.ts", name: "LOCALES", namespaces: { language: ["label"] } },
 ];
 
-/** That every code has its text, and that no text is left of a code that is gone. */
+/** Checks that every code has its text, and that no text is left for a removed code. */
 export function checkCodes(sources: Source[], catalogue: Catalogue): Finding[] {
   const byPath = new Map(sources.map((source) => [source.path, source]));
   return [
@@ -55,8 +55,8 @@ export function checkCodes(sources: Source[], catalogue: Catalogue): Finding[] {
 }
 
 function withoutSource({ file, name, namespaces }: Vocabulary, { path, entries }: Catalogue): Finding[] {
-  const told = [...entries].find(([key]) => (key.split(".")[0] ?? "") in namespaces);
-  return told ? [{ path, line: told[1].line, text: `${file} with ${name} is not there` }] : [];
+  const left = [...entries].find(([key]) => (key.split(".")[0] ?? "") in namespaces);
+  return left ? [{ path, line: left[1].line, text: `${file} with ${name} does not exist` }] : [];
 }
 
 function checkVocabulary(
@@ -65,7 +65,7 @@ function checkVocabulary(
   catalogue: Catalogue,
   path: string,
 ): Finding[] {
-  if (words.length === 0) return [{ path, line: 1, text: `the words of ${name} are not found` }];
+  if (words.length === 0) return [{ path, line: 1, text: `the words of ${name} were not found` }];
   return Object.entries(namespaces).flatMap(([namespace, others]) => {
     const keys = [...catalogue.entries].filter(([key]) => key.startsWith(`${namespace}.`));
     const tells = (key: string, word: string) => {
@@ -85,7 +85,7 @@ function checkVocabulary(
 
 type Word = { word: string; path: string; line: number };
 
-/** The words of a list or a union, with those of the types that the union names, there or in another file. */
+/** The words of a list or a union, including those of types that the union names, in this or another file. */
 function wordsOf(source: Source, name: string, byPath: Map<string, Source>): Word[] {
   const { module, path, lineOf } = source;
   const words: Word[] = [];
@@ -111,7 +111,7 @@ function wordsOf(source: Source, name: string, byPath: Map<string, Source>): Wor
   return words;
 }
 
-/** The file that a name comes from: the one that it is imported from, else this one. */
+/** The file that a name comes from: the one that it is imported from, otherwise this one. */
 function homeOf(source: Source, name: string, byPath: Map<string, Source>): Source {
   let home: Source | undefined;
   visit(source.module, {
@@ -123,7 +123,7 @@ function homeOf(source: Source, name: string, byPath: Map<string, Source>): Sour
   return home ?? source;
 }
 
-/** Functions that are given the code of what is wrong with a field, and at which place. */
+/** Functions that take the code of a field's fault, and the position of that argument. */
 const TAKES_FIELD_CODE: Record<string, number> = { bad: 0, choice: 1, wrong: 1 };
 
 function checkFieldErrors(sources: Source[], catalogue: Catalogue): Finding[] {
@@ -141,7 +141,7 @@ function checkFieldErrors(sources: Source[], catalogue: Catalogue): Finding[] {
     ...given
       .filter(({ code }) => !texts.has(code))
       .map(({ path, line, code }) => ({ path, line, text: `no text fieldErrors.${code}` })),
-    ...unused.map(([key, { line }]) => ({ path: catalogue.path, line, text: `${key} is never given` })),
+    ...unused.map(([key, { line }]) => ({ path: catalogue.path, line, text: `${key} is never used` })),
   ];
 }
 

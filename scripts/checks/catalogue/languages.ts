@@ -2,10 +2,10 @@ import type { Finding } from "../source/finding";
 import { messageArguments } from "./message-arguments";
 import type { Catalogue, Entry } from "./read-catalogue";
 
-/** Words that a Hindi reader sees in Latin letters too; a text made of these alone needs no Devanagari. */
+/** Words that Hindi also writes in Latin letters; a text of only these needs no Devanagari. */
 const SAME_IN_HINDI = ["English", "e-KYC", "e-Sign", "HTTP", "ms"];
 
-/** That both languages say the same things with the same arguments, and that Hindi is Hindi. */
+/** Checks that both languages have the same keys and arguments, and that Hindi is in Devanagari. */
 export function compareLanguages(english: Catalogue, hindi: Catalogue): Finding[] {
   return [
     ...[english, hindi].flatMap(checkTexts),
@@ -20,7 +20,7 @@ export function compareLanguages(english: Catalogue, hindi: Catalogue): Finding[
 
 function checkTexts(catalogue: Catalogue): Finding[] {
   const { path, repeated } = catalogue;
-  const twice = repeated.map(({ key, line }) => ({ path, line, text: `${key} stands twice` }));
+  const twice = repeated.map(({ key, line }) => ({ path, line, text: `${key} is defined twice` }));
   const wrong = eachOf(catalogue, (key, { text }) => {
     if (text.trim() === "") return [`${key} is empty`];
     const { error } = argumentsOf(text);

@@ -9,14 +9,14 @@ const SPOKEN =
 
 const LETTER = /\p{L}/u;
 
-/** Words written into a page or component, which belong into the catalogue. */
+/** Texts in a page or component, which belong in the catalogue. */
 export function checkLiterals(source: Source): Finding[] {
   const { path, module, lineOf } = source;
   if (!/^(app|components)\/.*\.tsx$/.test(path)) return [];
   const findings: Finding[] = [];
   const add = (node: { span: { start: number } }, text: string) => {
     const words = text.trim().replace(/\s+/g, " ").slice(0, 60);
-    findings.push({ path, line: lineOf(node), text: `"${words}" belongs into messages/` });
+    findings.push({ path, line: lineOf(node), text: `"${words}" belongs in messages/` });
   };
   const addSpoken = (expression: Expression) => {
     for (const { node, text } of spokenIn(expression)) add(node, text);
@@ -46,7 +46,7 @@ export function checkLiterals(source: Source): Finding[] {
 
 type Spoken = { node: { span: { start: number } }; text: string };
 
-/** The texts that an expression can be, where they have letters. */
+/** The texts that an expression can result in, if they have letters. */
 function spokenIn(expression: Expression): Spoken[] {
   const plain = bare(expression);
   switch (plain.type) {
@@ -59,7 +59,7 @@ function spokenIn(expression: Expression): Spoken[] {
     case "ConditionalExpression":
       return [...spokenIn(plain.consequent), ...spokenIn(plain.alternate)];
     case "BinaryExpression":
-      // `a === "b"` is a question, `a ?? "b"` and `a + "b"` are texts.
+      // `a === "b"` is a comparison; `a ?? "b"` and `a + "b"` are texts.
       if (!/^(\?\?|\|\||&&|\+)$/.test(plain.operator)) return [];
       return [...(plain.operator === "&&" ? [] : spokenIn(plain.left)), ...spokenIn(plain.right)];
     default:
@@ -71,7 +71,7 @@ function isCode({ opening }: JSXElement): boolean {
   return opening.name.type === "Identifier" && /^(style|script)$/.test(opening.name.value);
 }
 
-/** A text between tags begins at the tag; its words may stand some lines below. */
+/** A text between tags starts at the tag; its words may be some lines below. */
 function atFirstLetter(text: { value: string; span: { start: number } }): { span: { start: number } } {
   const before = text.value.slice(0, text.value.search(LETTER));
   return { span: { start: text.span.start + Buffer.byteLength(before) } };

@@ -1,11 +1,11 @@
-/** A message whose brackets, quotes or plural forms are not right. */
+/** A message with wrong brackets, quotes or plural forms. */
 export class MessageError extends Error {
   override name = "MessageError";
 }
 
 /**
- * What an ICU message takes from outside, sorted: `{name}`, `{count, plural}`, `{kind, select, a|other}`,
- * `<link>`. Two languages say the same when these are equal: plural forms differ by language.
+ * The arguments of an ICU message, sorted: `{name}`, `{count, plural}`, `{kind, select, a|other}`, `<link>`. Two
+ * languages match when these are equal; plural forms differ by language.
  * @throws MessageError
  */
 export function messageArguments(message: string): string[] {
@@ -15,7 +15,7 @@ export function messageArguments(message: string): string[] {
   return [...found].sort();
 }
 
-/** Reads up to the bracket that closes the text around, or to the end. */
+/** Reads up to the bracket that closes the surrounding text, or to the end. */
 function readText(message: string, start: number, found: Set<string>): number {
   let at = start;
   while (at < message.length && message[at] !== "}") {
@@ -27,7 +27,7 @@ function readText(message: string, start: number, found: Set<string>): number {
   return at;
 }
 
-/** A quote before a bracket hides what follows up to the next quote; any other is an apostrophe. */
+/** A quote before a bracket escapes everything up to the next quote; any other quote is an apostrophe. */
 function afterQuote(message: string, at: number): number {
   if (message[at + 1] === "'") return at + 2;
   if (!/[{}<>]/.test(message[at + 1] ?? "")) return at + 1;
@@ -41,7 +41,7 @@ function readArgument(message: string, at: number, found: Set<string>): number {
   const forms = /^\{\s*(\w+)\s*,\s*(plural|selectordinal|select)\s*,\s*(offset:\d+\s*)?/.exec(rest);
   if (forms) return readForms(message, at + forms[0].length, forms[1] ?? "", forms[2] ?? "", found);
   const simple = /^\{\s*(\w+)\s*(?:,\s*(\w+)\s*(?:,[^{}]*)?)?\}/.exec(rest);
-  if (!simple) throw new MessageError(`"${rest.slice(0, 20)}" is no argument`);
+  if (!simple) throw new MessageError(`"${rest.slice(0, 20)}" is not an argument`);
   found.add(`{${[simple[1], simple[2]].filter(Boolean).join(", ")}}`);
   return at + simple[0].length;
 }

@@ -12,8 +12,8 @@ export type Catalogue = {
 const TOKEN = /"(?:[^"\\]|\\.)*"|[{}[\]:,]|\n|[^\s"{}[\]:,]+/g;
 
 /**
- * Reads a language: nested objects of texts, with lines and with keys that stand twice (which
- * JSON.parse would hide). @throws Error where it is not such a file.
+ * Reads a language: nested objects of texts, with line numbers and with duplicate keys (which JSON.parse would
+ * hide). @throws Error for any other file.
  */
 export function readCatalogue({ path, text }: SourceFile): Catalogue {
   JSON.parse(text);
@@ -29,7 +29,7 @@ export function readCatalogue({ path, text }: SourceFile): Catalogue {
     } else if (token === "}") above.pop();
     else if (token === ":") isValue = true;
     else if (token === ",") isValue = false;
-    else if (!token.startsWith('"')) throw new Error(`${path}:${line} holds something else than texts`);
+    else if (!token.startsWith('"')) throw new Error(`${path}:${line} contains something other than texts`);
     else if (!isValue) key = JSON.parse(token);
     else {
       const full = [...above, key].join(".");

@@ -2,13 +2,13 @@ import type { BindingIdentifier, CallExpression, Expression, Pattern, TsType } f
 import type { Source } from "../source/parse";
 import { bare, calleeName, nameOf, visit } from "../source/visit";
 
-/** A place that needs a text. `*` in the key is what only running tells: `customerStates.*`. */
+/** A place that needs a text. `*` in the key is a part known only at run time: `customerStates.*`. */
 export type Use = { path: string; line: number; key: string };
 
-/** What a name stands for: a translator of a namespace, or the catalogue or a part of it. */
+/** What a name refers to: a translator of a namespace, or the catalogue or a part of it. */
 type Meaning = { kind: "translator" | "messages"; prefix: string };
 
-/** Types that stand for a translator, by name: `type Words = Awaited<ReturnType<typeof getTranslations<"pan">>>`. */
+/** Types of translators, by name: `type Words = Awaited<ReturnType<typeof getTranslations<"pan">>>`. */
 export type TranslatorTypes = Map<string, string>;
 
 type Known = { meanings: Map<string, Meaning>; constants: Map<string, Expression>; types: TranslatorTypes };
@@ -16,7 +16,7 @@ type Known = { meanings: Map<string, Meaning>; constants: Map<string, Expression
 const MAKES_TRANSLATOR = /^(getTranslations|useTranslations|createTranslator)$/;
 const GIVES_MESSAGES = /^(getMessages|loadMessages|useMessages|serviceMessages)$/;
 
-/** The translator types that a file names, to be known in all files. */
+/** The translator types that a file declares; they are then known in all files. */
 export function translatorTypes(source: Source): TranslatorTypes {
   const types: TranslatorTypes = new Map();
   visit(source.module, {
@@ -28,7 +28,7 @@ export function translatorTypes(source: Source): TranslatorTypes {
   return types;
 }
 
-/** Every text that a file asks for: through translators, and out of the catalogue itself. */
+/** Every text that a file uses: through translators, and from the catalogue itself. */
 export function usesIn(source: Source, types: TranslatorTypes): Use[] {
   const known: Known = { meanings: new Map(), constants: new Map(), types };
   learn(source, known);
@@ -60,7 +60,7 @@ export function usesIn(source: Source, types: TranslatorTypes): Use[] {
   return uses;
 }
 
-/** Notes what names stand for. The parser tells names of different scopes apart by `ctxt`. */
+/** Records what names refer to. The parser distinguishes names of different scopes by `ctxt`. */
 function learn({ module }: Source, known: Known): void {
   visit(module, {
     VariableDeclarator: ({ id, init }) => init && bind(id, bare(init), known),
@@ -156,7 +156,7 @@ function translatorCalled(call: CallExpression, known: Known): string | null {
   return meaning?.kind === "translator" ? meaning.prefix : null;
 }
 
-/** The keys that an expression can be. */
+/** The keys that an expression can result in. */
 function keysOf(expression: Expression, known: Known): string[] {
   const plain = bare(expression);
   switch (plain.type) {

@@ -1,4 +1,4 @@
-/** Something that breaks a rule of the project, and where. */
+/** A violation of one of the project's rules, and its place. */
 export type Finding = { path: string; line: number; text: string };
 
 /** Findings as lines `path:line text`, in the order of the files, each once. */
@@ -7,7 +7,7 @@ export function findingLines(findings: Finding[]): string[] {
   return [...new Set(sorted.map(({ path, line, text }) => `${path}:${line} ${text}`))];
 }
 
-/** Prints the findings and makes the process end with 1; without any, prints `calm`. */
+/** Prints the findings and makes the process exit with 1; without any, prints `calm`. */
 export function report(findings: Finding[], calm: string): void {
   const lines = findingLines(findings);
   if (lines.length > 0) process.exitCode = 1;

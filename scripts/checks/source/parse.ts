@@ -7,23 +7,23 @@ import { visit } from "./visit";
 export type Import = {
   target: string;
   isOurs: boolean;
-  /** Gone when the program runs. */
+  /** A type-only import, erased at run time. */
   isType: boolean;
   line: number;
 };
 
-/** A file as syntax. Lines count from 1. */
+/** A parsed file. Lines count from 1. */
 export type Source = SourceFile & {
   module: Module;
   imports: Import[];
-  /** A test, or what tests share. */
+  /** A test, or code that tests share. */
   isTest: boolean;
   /** Such as `use client`. */
   directives: string[];
   lineOf(node: { span: { start: number } }): number;
 };
 
-/** Parses TypeScript, with JSX in a .tsx file. @throws Error with the file's name where it does not parse. */
+/** Parses TypeScript, with JSX in a .tsx file. @throws Error with the file's name when it does not parse. */
 export function parse({ path, text }: SourceFile): Source {
   const module = parsed(path, text);
   const bytes = Buffer.from(text);
@@ -39,7 +39,7 @@ export function parse({ path, text }: SourceFile): Source {
   };
 }
 
-/** Whether a path (with or without its ending) is a test's, or of something that only tests use. */
+/** Whether a path (with or without its extension) is a test, or code that only tests use. */
 export function isForTests(path: string): boolean {
   return /^(e2e|testing)\/|\.(test|spec)(\.tsx?)?$|^sandbox\/test-kit(\.ts)?$/.test(path);
 }

@@ -4,12 +4,12 @@ import { join, posix } from "node:path";
 /** A file of the project: its path from the project's folder, with slashes, and its text. */
 export type SourceFile = { path: string; text: string };
 
-/** The folders that hold code of ours; a path in one of them begins with its name. */
+/** The folders with our code; a path in one of them starts with its name. */
 export const FOLDERS = ["app", "components", "lib", "db", "sandbox", "scripts", "e2e", "testing"];
 
 const NOT_OURS = new Set(["node_modules", "db/migrations"]);
 
-/** Reads the code of the project: every file of these endings in its folders and beside package.json. */
+/** Reads the project's code: every file with these extensions in its folders and beside package.json. */
 export function readFiles(root: string, endings: string[]): SourceFile[] {
   const beside = readdirSync(root, { withFileTypes: true }).filter((entry) => entry.isFile());
   const paths = [...beside.map((entry) => entry.name), ...FOLDERS.flatMap((folder) => pathsIn(root, folder))];

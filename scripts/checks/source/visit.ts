@@ -26,10 +26,10 @@ type Nodes = {
   VariableDeclarator: swc.VariableDeclarator;
 };
 
-/** What to do with the kinds of syntax one is interested in. */
+/** A callback for each kind of syntax of interest. */
 export type Visitor = { [Kind in keyof Nodes]?: (node: Nodes[Kind]) => unknown };
 
-/** Goes through a piece of syntax, outside before inside, in the order of the text. */
+/** Walks a syntax tree, parents before children, in the order of the text. */
 export function visit(node: unknown, visitor: Visitor): void {
   if (typeof node !== "object" || node === null) return;
   if ("type" in node && typeof node.type === "string") {
@@ -39,7 +39,7 @@ export function visit(node: unknown, visitor: Visitor): void {
   for (const part of Object.values(node)) visit(part, visitor);
 }
 
-/** An expression without what does not change its value: brackets, `as`, `satisfies`, `!`, `await`. */
+/** An expression without brackets, `as`, `satisfies`, `!` and `await`, which do not change its value. */
 export function bare(expression: swc.Expression): swc.Expression {
   switch (expression.type) {
     case "ParenthesisExpression":
@@ -55,7 +55,7 @@ export function bare(expression: swc.Expression): swc.Expression {
   }
 }
 
-/** The name of an object's key or a member's property, where it is written out. */
+/** The name of an object's key or a member's property, if it is written out. */
 export function nameOf(key: swc.PropertyName | swc.Expression | swc.PrivateName): string | null {
   if (key.type === "Identifier" || key.type === "StringLiteral") return key.value;
   return key.type === "Computed" && key.expression.type === "StringLiteral" ? key.expression.value : null;

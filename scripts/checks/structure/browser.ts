@@ -1,13 +1,13 @@
 import type { Finding } from "../source/finding";
 import type { Import, Source } from "../source/parse";
 
-/** What is sent to the browser: client components, and the components that they import. */
+/** Code sent to the browser: client components and the components that they import. */
 export function checkBrowser(sources: Source[]): Finding[] {
   const byName = new Map(sources.map((source) => [source.path.replace(/\.tsx?$/, ""), source]));
   const clients = sources.filter(({ directives }) => directives.includes("use client"));
   const reached = new Map(clients.map((source) => [source, ""]));
   const findings: Finding[] = [];
-  // A Map goes on over what is added while it is gone through.
+  // Iterating a Map includes entries added on the way.
   for (const [source, through] of reached) {
     for (const one of source.imports.filter(({ isType }) => !isType)) {
       const wrong = unfit(one);
@@ -23,7 +23,7 @@ function unfit({ target, isOurs }: Import): string | null {
   if (!isOurs) return /^node:|^server-only$/.test(target) ? `${target} does not run in a browser` : null;
   if (/^(components|app|lib\/platform\/identity)\//.test(target) || /^lib\/(.+\/)?actions$/.test(target))
     return null;
-  return `code for the browser imports lib/platform/identity, actions, types and components only, not ${target}`;
+  return `code for the browser may import only lib/platform/identity, actions, types and components, not ${target}`;
 }
 
 function checkIdentity({ path, imports, isTest }: Source): Finding[] {
@@ -35,13 +35,13 @@ function checkIdentity({ path, imports, isTest }: Source): Finding[] {
     .map(({ target, line }) => ({
       path,
       line,
-      text: `lib/platform/identity runs in browsers: it imports no ${target}`,
+      text: `lib/platform/identity runs in browsers: it must not import ${target}`,
     }));
 }
 
 function checkActions({ path, directives, isTest }: Source): Finding[] {
   const isActions = /^lib\/(.+\/)?actions\.ts$/.test(path);
   if (isTest || isActions === directives.includes("use server")) return [];
-  const text = isActions ? 'actions.ts begins with "use server"' : 'only actions.ts begins with "use server"';
+  const text = isActions ? 'actions.ts starts with "use server"' : 'only actions.ts starts with "use server"';
   return [{ path, line: 1, text }];
 }

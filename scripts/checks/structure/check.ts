@@ -18,7 +18,7 @@ import { checkTranslatedText } from "./translated-text";
 import { checkVendorAnswers } from "./vendor-answers";
 import { checkWords } from "./words";
 
-/** The endings of the files that `checkStructure` looks at. */
+/** The extensions of the files that `checkStructure` reads. */
 export const ENDINGS = [".ts", ".tsx", ".mjs", ".css"];
 
 /** The programs among the files, parsed. */

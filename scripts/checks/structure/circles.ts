@@ -1,13 +1,13 @@
 import type { Finding } from "../source/finding";
 import type { Import, Source } from "../source/parse";
 
-/** Files without their endings, each with the imports that lead to another of them. */
+/** Files without their extensions, each with its imports of other files here. */
 type Graph = Map<string, { path: string; imports: Import[] }>;
 
 /**
- * No circle of files anywhere, imports of types counted too: of two files that need each other, neither can be read,
- * moved or tested alone. @returns a finding for each circle, at the first of its files by name, with the shortest way
- * round from there
+ * There must be no circle of files, not even by type imports: two files that need each other cannot be read, moved or
+ * tested alone. @returns a finding for each circle, at the first of its files by name, with the shortest path around
+ * it
  */
 export function checkCircles(sources: Source[]): Finding[] {
   const graph: Graph = new Map();
@@ -23,11 +23,11 @@ export function checkCircles(sources: Source[]): Finding[] {
   });
 }
 
-/** The fewest files that lead from a file back to itself, beginning with it; null where none do. */
+/** The shortest path from a file back to itself, starting with it; null if there is none. */
 function wayRound(graph: Graph, start: string): string[] | null {
   const ways = [[start]];
   const seen = new Set<string>();
-  // An array goes on over what is added while it is gone through.
+  // Iterating an array includes items added on the way.
   for (const way of ways) {
     for (const { target, isOurs } of graph.get(way.at(-1) ?? start)?.imports ?? []) {
       if (isOurs && target === start) return way;

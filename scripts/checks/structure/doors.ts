@@ -34,7 +34,7 @@ export function checkEvidenceDoor(source: Source): Finding[] {
   return findings;
 }
 
-/** The names under which a file knows the two tables. */
+/** A file's names for the two tables. */
 function tablesIn({ module }: Source): Map<string, string> {
   const tables = new Map<string, string>();
   visit(module, {
@@ -56,7 +56,7 @@ function tableWritten(call: CallExpression, tables: Map<string, string>): string
   return isWrite && first?.type === "Identifier" ? tables.get(first.value) : undefined;
 }
 
-/** `insert(orders).values({ state })`, `update(orders).set({ state })`, or a change whose columns cannot be seen. */
+/** `insert(orders).values({ state })`, `update(orders).set({ state })`, or a change with unknown columns. */
 function writesState(call: CallExpression, tables: Map<string, string>): boolean {
   const { object, name } = calleeName(call);
   if (object?.type !== "CallExpression" || (name !== "set" && name !== "values")) return false;
@@ -74,7 +74,7 @@ function hasState(object: ObjectExpression, spread: (part: Expression) => boolea
   });
 }
 
-/** `...(at ? { nextCheckAt: at } : {})` is seen through; anything else that is spread may carry the state. */
+/** `...(at ? { nextCheckAt: at } : {})` is understood; any other spread may contain the state. */
 function mayCarry(spread: Expression): boolean {
   if (spread.type === "ObjectExpression") return hasState(spread, mayCarry);
   if (spread.type !== "ConditionalExpression") return true;

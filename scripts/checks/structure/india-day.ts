@@ -3,12 +3,12 @@ import type { Source } from "../source/parse";
 import { visit } from "../source/visit";
 
 const DOOR = "lib/platform/india-day.ts";
-const TEXT = `the time of India is that of ${DOOR}`;
+const TEXT = `Indian time is computed only in ${DOOR}`;
 /** The zone, and its distance from UTC as text or in hours, minutes, seconds and milliseconds. */
 const ZONE = /Asia\/Kolkata|\+05:30/;
 const DISTANCES = [5.5, 330, 19_800, 19_800_000];
 
-/** One file knows when a day in India begins: where each computes it, one is wrong at midnight. */
+/** One file computes when a day in India starts. With several, one of them is wrong at midnight. */
 export function checkIndiaDay({ path, module, isTest, lineOf }: Source): Finding[] {
   if (path === DOOR || isTest || !/^(app|components|lib|db)\//.test(path)) return [];
   const findings: Finding[] = [];

@@ -2,7 +2,7 @@ import type { Finding } from "../source/finding";
 import { type Import, isForTests, type Source } from "../source/parse";
 import { FOLDERS } from "../source/read-files";
 
-/** Which folders each folder may import from; `root` is what lies beside package.json. */
+/** Which folders each folder may import from; `root` is the files beside package.json. */
 const MAY_IMPORT: Record<string, string[]> = {
   app: ["app", "components", "lib", "db"],
   components: ["components", "lib"],
@@ -45,7 +45,7 @@ function wrongLayer({ path, isTest }: Source, { target, isType }: Import): strin
   if (MAY_IMPORT[from]?.includes(to) || DB_NEEDS[path]?.includes(target)) return null;
   if (from === "components" && isType && target.startsWith("db/schema/")) return null;
   if (isTest && from !== "sandbox" && ["sandbox", "testing", "lib", "db"].includes(to)) return null;
-  const more = from === "components" && to === "db" ? ": types of db/schema at the most" : "";
+  const more = from === "components" && to === "db" ? ": at most types of db/schema" : "";
   return `${from} does not import ${to} (${target})${more}`;
 }
 

@@ -2,10 +2,10 @@ import type { Finding } from "../source/finding";
 import type { Source } from "../source/parse";
 import { calleeName, visit } from "../source/visit";
 
-const TEXT = "a row is locked for no key update: for update waits for every foreign key that leads to it";
+const TEXT = "lock a row for no key update: for update waits for every foreign key that references it";
 const IN_SQL = /\bfor\s+update\b/i;
 
-/** The weakest lock that serves: `for update` deadlocks with the foreign keys of rows that are added meanwhile. */
+/** The weakest sufficient lock: `for update` deadlocks with foreign keys of rows that are inserted meanwhile. */
 export function checkLocks({ path, module, lineOf, isTest }: Source): Finding[] {
   if (isTest || !/^(app|components|lib|db)\//.test(path)) return [];
   const findings: Finding[] = [];

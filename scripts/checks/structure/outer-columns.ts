@@ -4,8 +4,8 @@ import type { Source } from "../source/parse";
 import { bare, calleeName, visit } from "../source/visit";
 
 /**
- * A subquery in a raw fragment names columns of the outer query through `outerColumn`: drizzle writes them
- * without their table among the fields of a query over one table, and they then mean the subquery's own.
+ * A subquery in a raw fragment refers to columns of the outer query through `outerColumn`. In the fields of a query
+ * over one table drizzle writes columns without their table, so they would mean the subquery's own columns.
  */
 export function checkOuterColumns(source: Source): Finding[] {
   const { path, module, lineOf } = source;
@@ -17,14 +17,14 @@ export function checkOuterColumns(source: Source): Finding[] {
       const isRaw = bare(tag).type === "Identifier" && (bare(tag) as { value: string }).value === "sql";
       const text = template.quasis.map((part) => part.raw).join(" ? ");
       if (!isRaw || !/\bselect\b/i.test(text) || !template.expressions.some(isColumn(tables))) return;
-      const said = "a column inside a raw subquery goes through outerColumn()";
-      findings.push({ path, line: lineOf({ span }), text: said });
+      const rule = "a column inside a raw subquery goes through outerColumn()";
+      findings.push({ path, line: lineOf({ span }), text: rule });
     },
   });
   return findings;
 }
 
-/** The names under which a file knows tables: imported from the schema, or made of one in the file. */
+/** A file's names for tables: imported from the schema, or derived from one in the file. */
 function tablesIn({ module }: Source): Set<string> {
   const tables = new Set<string>();
   visit(module, {

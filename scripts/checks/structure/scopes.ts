@@ -3,18 +3,18 @@ import type { Finding } from "../source/finding";
 import type { Source } from "../source/parse";
 import { bare, calleeName, nameOf, visit } from "../source/visit";
 
-/** Every query that a data.ts file offers asks for the scope it may reach, and one function says what that means. */
+/** Every exported query of a data.ts file takes a scope, and one function decides what a scope may reach. */
 export function checkScopes(source: Source): Finding[] {
   return [...checkConditions(source), ...checkOffered(source)];
 }
 
 const POLICY = "lib/platform/access/policy.ts";
 
-/** `eq(orders.shopId, scope.shopId)`: of everyone's scope it would be null, and reach nothing. */
+/** `eq(orders.shopId, scope.shopId)`: for everyone's scope the id is null, and the query would find nothing. */
 function checkConditions({ path, module, isTest, lineOf }: Source): Finding[] {
   if (isTest || path === POLICY || !/^(app|components|lib)\//.test(path)) return [];
   const findings: Finding[] = [];
-  const text = `what a scope may reach is said by scopeCondition of ${POLICY}`;
+  const text = `use scopeCondition of ${POLICY} for what a scope may reach`;
   visit(module, {
     CallExpression: (call) => {
       const isCompared = ["eq", "ne"].includes(calleeName(call).name ?? "");
@@ -40,7 +40,7 @@ function checkOffered({ path, module, lineOf }: Source): Finding[] {
     if (item.type !== "ExportDeclaration") return [];
     return functionsOf(item.declaration)
       .filter(({ params }) => !params.some(isScope))
-      .map(({ name }) => ({ path, line: lineOf(item), text: `${name} asks for no scope` }));
+      .map(({ name }) => ({ path, line: lineOf(item), text: `${name} takes no scope` }));
   });
 }
 

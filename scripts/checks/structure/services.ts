@@ -2,19 +2,19 @@ import { SERVICES } from "../../../db/schema/services";
 import type { Finding } from "../source/finding";
 import type { Source } from "../source/parse";
 
-/** What the core may know of the services: how they are listed, and which facts they add. */
+/** What the core may import of the services: their list, and the facts that they add. */
 const LISTS = ["lib/services/registry", "lib/services/facts"];
 
-/** What follows an order, and calls its service for it; a page's facts of a service come by the loaders. */
+/** The code that follows an order and calls its service; pages get a service's facts from the loaders. */
 const FOLLOWS = /^lib\/orders\/(follow\/|loaders\.ts$)/;
 
-/** Where a service may be named: in its folder, by the database, by what fills one, and by tests. */
+/** Where a service may be named: in its folder, in db, in seeds, and in tests. */
 const MAY_NAME =
   /^(lib\/services|db|testing|e2e|sandbox|scripts\/(seed|torture))\/|^scripts\/cli\/seed-orders\.ts$/;
 
 const CODE = new RegExp(`\\b(${SERVICES.join("|")})\\b`);
 
-/** Services stand above the core: it knows none by name, and no file outside them holds the code of one. */
+/** Services are above the core: it knows none by name, and no file outside them contains a service's code. */
 export function checkServices(source: Source): Finding[] {
   if (source.isTest) return [];
   const { path, imports } = source;
@@ -28,7 +28,7 @@ export function checkServices(source: Source): Finding[] {
 function wrongService(path: string, target: string): string | null {
   if (!target.startsWith("lib/services/") || LISTS.includes(target)) return null;
   if (target !== "lib/services/steps") return `lib/orders knows no service by name, as ${target} is`;
-  return FOLLOWS.test(path) ? null : "only what follows an order calls its service: lib/orders/follow";
+  return FOLLOWS.test(path) ? null : "only code that follows an order calls its service: lib/orders/follow";
 }
 
 function codesIn({ path, text }: Source): Finding[] {

@@ -5,7 +5,7 @@ import { bare, calleeName, nameOf, visit } from "../source/visit";
 
 const OUTSIDE = /^(sandbox|scripts|e2e)\//;
 
-/** Settings each file may read from the environment by itself; "*" is all of them. */
+/** Settings that a file may read from the environment itself; "*" means all of them. */
 const READS_ENVIRONMENT: Record<string, string[]> = {
   "lib/platform/env/env.ts": ["*"],
   "lib/platform/log/log.ts": ["LOG_LEVEL"],
@@ -29,7 +29,7 @@ export function checkSettingsAndTime(source: Source): Finding[] {
       const isWhole = isEnvironment(node) && !seen.has(node);
       const asked = setting ?? (isWhole ? "*" : null);
       if (asked && !allowed.includes("*") && !allowed.includes(asked))
-        add(node, "settings are read by lib/platform/env/env.ts alone: use env()");
+        add(node, "only lib/platform/env/env.ts reads settings: use env()");
       if (path !== "lib/platform/clock.ts" && isDateNow(node))
         add(node, "time comes from lib/platform/clock.ts: use now()");
     },
@@ -44,7 +44,7 @@ export function checkSettingsAndTime(source: Source): Finding[] {
     },
     VariableDeclarator: ({ id, init }) => {
       const isProcess = init && isNamed(bare(init), "process");
-      if (isProcess && id.type === "ObjectPattern") add(id, "write process.… out where it is used");
+      if (isProcess && id.type === "ObjectPattern") add(id, "write out process.… where it is used");
     },
     ImportDeclaration: ({ source: from }) => {
       if (/^(node:)?process$/.test(from.value)) add(from, "use the global `process`");

@@ -9,28 +9,28 @@ const MAX_LINES = 300;
 const UNFINISHED = /\b(T[O]DO|F[I]XME|X[X]X)\b/;
 const SILENCED = /@ts-(ig[n]ore|exp[e]ct-error|noch[e]ck)|biome-ig[n]ore-all|esl[i]nt-disable/;
 
-/** Length, things put off, and checks talked out of their objection. */
+/** Length, postponed work, and suppressed checks. */
 export function checkText({ path, text }: SourceFile): Finding[] {
   const lines = text.replace(/\n$/, "").split("\n");
   const findings = lines.flatMap((content, index) =>
     [UNFINISHED, SILENCED].flatMap((pattern) => {
       const match = pattern.exec(content);
-      return match ? [{ path, line: index + 1, text: `"${match[0]}" has no place here` }] : [];
+      return match ? [{ path, line: index + 1, text: `"${match[0]}" is not allowed` }] : [];
     }),
   );
   const isTest = /\.(test|spec)\.\w+$/.test(path);
   if (lines.length > MAX_LINES && !isTest && /\.(m?[jt]sx?|css)$/.test(path))
-    findings.push({ path, line: MAX_LINES + 1, text: `${lines.length} lines: ${MAX_LINES} at the most` });
+    findings.push({ path, line: MAX_LINES + 1, text: `${lines.length} lines: at most ${MAX_LINES}` });
   return findings;
 }
 
-/** A cast to `any` ends all checking of what comes after it. */
+/** A cast to `any` turns off all type checking after it. */
 export function checkCasts({ path, module, lineOf }: Source): Finding[] {
   const findings: Finding[] = [];
   visit(module, {
     TsAsExpression: (cast) => {
       const isAny = cast.typeAnnotation.type === "TsKeywordType" && cast.typeAnnotation.kind === "any";
-      if (isAny) findings.push({ path, line: lineOf(cast), text: "a cast to any has no place here" });
+      if (isAny) findings.push({ path, line: lineOf(cast), text: "a cast to any is not allowed" });
     },
   });
   return findings;

@@ -3,14 +3,14 @@ import type { Finding } from "../source/finding";
 import type { Source } from "../source/parse";
 import { bare, visit } from "../source/visit";
 
-/** Pages that are sent as text alone, with no React in the browser to change them. */
+/** Pages without React in the browser, which never change. */
 const NEVER_CHANGED =
   /(^|\/)route\.tsx$|^components\/(layout\/public\/|orders\/(slip|evidence-export)\/|customers\/)/;
 
 /**
- * A browser's translation puts each text into a `<font>`. React then cannot change, remove or insert before a
- * text that stands beside other children; an element that holds one text alone it can. So text beside
- * anything else stands in an element of its own.
+ * A browser's translation puts each text into a `<font>`. React then cannot change, remove or insert before a text
+ * beside other children, but it can change an element that contains only one text. So text beside anything else needs
+ * its own element.
  */
 export function checkTranslatedText(source: Source): Finding[] {
   const { path, module, isTest, lineOf } = source;
@@ -25,7 +25,7 @@ export function checkTranslatedText(source: Source): Finding[] {
         found.push({
           path,
           line: lineOf(child),
-          text: "text beside other children breaks under a browser's translation: give it an element of its own",
+          text: "text beside other children breaks under a browser's translation: give it its own element",
         });
   };
   visit(module, { JSXElement: check, JSXFragment: check });
@@ -49,7 +49,7 @@ function mayBeText(child: swc.JSXElementChild, elements: Set<string>): boolean {
   }
 }
 
-/** Whether an expression may come out as a text: anything that is not plainly an element, a list of them, or nothing. */
+/** Whether an expression may result in a text: anything that is not clearly an element, a list of them, or nothing. */
 function isText(expression: swc.Expression, elements: Set<string>): boolean {
   const value = bare(expression);
   switch (value.type) {
@@ -85,7 +85,7 @@ function isListOfElements(
   return last?.type === "ReturnStatement" && !!last.argument && !isText(last.argument, elements);
 }
 
-/** The constants and properties of a file that hold an element or nothing, by their type or by what they are set to. */
+/** The constants and properties of a file with an element or nothing as value, by their type or initial value. */
 function localElements(module: swc.Module): Set<string> {
   const names = new Set<string>();
   visit(module, {

@@ -3,7 +3,7 @@ import net from "node:net";
 import type { ServedForm } from "../../../e2e/fixtures/forms";
 import { inLanes } from "../row";
 
-/** An address of this machine that nobody else uses: the n-th attacker's. */
+/** The n-th attacker's address: one of this machine that nothing else uses. */
 export const attacker = (n: number) => `127.${1 + (n >> 16)}.${(n >> 8) & 255}.${n & 255 || 1}`;
 
 const CHUNK = Buffer.alloc(65_536, "[");
@@ -11,7 +11,7 @@ const FRAMED = Buffer.concat([Buffer.from("10000\r\n"), CHUNK, Buffer.from("\r\n
 
 type Body = { path: string; bytes: number; chunked: boolean };
 
-/** 60 bodies of 9.5 MB without a length for each one of 60 MB of nested JSON, as fast as they are taken. */
+/** For each 60 MB body of nested JSON, 60 bodies of 9.5 MB without a length, as fast as the server takes them. */
 export function bodiesOf(count: number): Body[] {
   return Array.from({ length: count }, (_, n) =>
     n % 61 === 60
@@ -20,7 +20,7 @@ export function bodiesOf(count: number): Body[] {
   );
 }
 
-/** Sends a body until the other side hangs up. @returns the status that it was answered with; 0 for none */
+/** Sends a body until the other side hangs up. @returns the status of the answer; 0 for none */
 export function sendBody(
   base: string,
   { path, bytes, chunked }: Body,
@@ -51,7 +51,7 @@ export function sendBody(
   });
 }
 
-/** Opens connections and says nothing on them. @returns how to close them */
+/** Opens connections and sends nothing. @returns a function that closes them */
 export async function openConnections(base: string, count: number, localAddress: string) {
   const port = Number(new URL(base).port);
   const sockets: net.Socket[] = [];
@@ -66,7 +66,7 @@ export async function openConnections(base: string, count: number, localAddress:
   };
 }
 
-/** Posts a form as a browser without scripts does, from an address of this machine. */
+/** Posts a form as a browser without scripts does, from a given address of this machine. */
 export async function postFrom(
   localAddress: string,
   form: ServedForm,

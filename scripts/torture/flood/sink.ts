@@ -1,6 +1,6 @@
 import http from "node:http";
 
-/** Takes whatever a flood sends, and answers at once: so that a calm portal can be timed beside the same generator. */
+/** Takes whatever a flood sends and answers at once, so that a calm portal can be timed beside the same generator. */
 const sink = http.createServer((request, response) => {
   request.resume();
   request.on("error", () => undefined);

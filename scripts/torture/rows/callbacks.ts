@@ -7,24 +7,24 @@ import { newForm, Shop } from "../shop";
 const STATUSES = ["pending", "success", "refund"];
 const TIMES = 10;
 const CONNECTIONS = 1_000;
-/** A system takes some hundreds of new connections in the same moment: these are opened one after the other, and kept. */
+/** A system accepts only some hundreds of new connections at once, so these are opened one by one and kept. */
 const OPEN_MS = 2;
 
-/** The inbox says that it stored what it did not. */
+/** The inbox reports a callback as stored that it did not store. */
 const FORGET_SOME = `create function forget_some() returns trigger language plpgsql as
   $$ begin if new.status = 'refund' then return null; end if; return new; end $$;
   create trigger forget_some before insert on callbacks for each row execute function forget_some()`;
 
-/** Pending news of these orders, each row another one. */
+/** Callbacks with status pending for these orders, each row different. */
 const STORE_MANY = `insert into callbacks (channel, trust, orderid, status, remark, datetime_raw, dedupe, received_at)
   select 'global', 'confirmed', ($1::text[])[1 + n % cardinality($1::text[])], 'pending', '', 'waited ' || n,
     decode(md5('waited ' || n), 'hex'), now() from generate_series(1, $2::int) n`;
 
-/** Every status of every order in an order of its own, each delivered ten times, at up to a thousand connections. */
+/** Every status of every order, shuffled, each delivered ten times over up to a thousand connections. */
 export const callbacks: Row = {
   name: "callbacks",
   target: "100% acknowledged, 0 lost, one state, one refund",
-  control: "the storing of a callback before it is acknowledged",
+  control: "storing a callback before it is acknowledged",
   inTests: true,
   counts: { full: 10_000, short: 300, control: 90 },
   run: async ({ random, count, sabotage, say }) => {
@@ -37,7 +37,7 @@ export const callbacks: Row = {
       await inLanes(forms, 5, async (form) => {
         ids.push((await shop.send(form)) ?? "");
       });
-      say(`${ids.length} orders are made`);
+      say(`${ids.length} orders created`);
       if (sabotage) await portal.database.query(FORGET_SOME);
       const deliveries = random.shuffled(
         ids.flatMap((orderid) =>
@@ -65,7 +65,7 @@ export const callbacks: Row = {
         else otherwise.set(answer, (otherwise.get(answer) ?? 0) + 1);
       });
       const isEmpty = await until(120_000, async () => (await counted(portal, "processed_at is null")) === 0);
-      const { faults, told, examples } = await judged(portal, ids, deliveries.length, acknowledged, isEmpty);
+      const { faults, notes, examples } = await judged(portal, ids, deliveries.length, acknowledged, isEmpty);
       const backlog = await workedOff(portal, ids, count, sabotage);
       say(`${backlog.stored} waited, ${backlog.rate} a second`);
       const answers = [...otherwise].map(([answer, times]) => `${times} x ${answer}`);
@@ -73,7 +73,7 @@ export const callbacks: Row = {
         n: deliveries.length,
         unit: "callbacks",
         faults: { ...faults, leftOfBacklog: backlog.left },
-        told: { ...told, waitingBeforeAWorker: backlog.stored, workedOffASecond: backlog.rate },
+        notes: { ...notes, waitingBeforeAWorker: backlog.stored, processedPerSecond: backlog.rate },
         examples: [...answers, ...examples],
       };
     } finally {
@@ -83,8 +83,8 @@ export const callbacks: Row = {
 };
 
 /**
- * So many callbacks are stored while no process works; then one starts, and works them all off.
- * @returns how many were stored and are left, and how many it processed a second
+ * Stores this many callbacks while no process works; then one starts and processes them all.
+ * @returns how many were stored and are left, and how many it processed per second
  */
 async function workedOff(portal: Portal, ids: string[], count: number, sabotage: boolean) {
   await portal.kill9();
@@ -120,7 +120,7 @@ async function judged(portal: Portal, ids: string[], sent: number, acknowledged:
       wrongState: wrong.length + ids.length - states.length,
       notOneRefund: states.filter(({ givenBack }) => givenBack !== 1).length,
     },
-    told: { orders: ids.length },
+    notes: { orders: ids.length },
     examples: wrong.slice(0, 3).map(({ id, state }) => `${id} is ${state}`),
   };
 }

@@ -19,7 +19,7 @@ const ENV = {
 };
 const OPEN = "select 1 from orders where state in ('submitting', 'unknown', 'processing')";
 
-/** The portal is killed while it works: where chance has it, and at every recovery point in turn. */
+/** The portal is killed while it works: at random moments, and at every recovery point in turn. */
 export const crash: Row = {
   name: "crash",
   target: "0 orders lost, 0 sent twice, 0 wrongly flagged",
@@ -36,8 +36,8 @@ export const crash: Row = {
       n: verdicts.reduce((sum, { kills }) => sum + kills, 0),
       unit: "kills",
       faults: added(verdicts.map(({ verdict }) => verdict.faults)),
-      told: {
-        ...added(verdicts.map(({ verdict }) => verdict.told)),
+      notes: {
+        ...added(verdicts.map(({ verdict }) => verdict.notes)),
         atRecoveryPoints: verdicts.reduce((sum, { atPoints }) => sum + atPoints, 0),
       },
       examples: verdicts.flatMap(({ verdict }) => verdict.examples),
@@ -71,18 +71,18 @@ async function oneLane(
       if (await oneKill(portal, shop, random, point)) atPoints += 1;
       if (kill % 50 === 49) say(`${kill + 1} kills in this lane`);
     }
-    // Once more after the ten seconds in which a planned look-up is not yet taken for lost: a start looks at once.
+    // Once more after the ten seconds before a planned look-up counts as lost: a start looks at once.
     await pause(11_000);
     await portal.restart();
     const isShort = count < 50;
     await settle(portal, sabotage ? 8_000 : isShort ? 100_000 : 300_000, isShort);
-    return { kills: count, atPoints, verdict: await judge(portal, shop.told) };
+    return { kills: count, atPoints, verdict: await judge(portal, shop.answered) };
   } finally {
     await portal.stop();
   }
 }
 
-/** One life of the portal: it works off what is there, takes new orders, and is killed. @returns whether at its point */
+/** One run of the portal: it processes what is there, takes new orders, and is killed. @returns whether at its point */
 async function oneKill(portal: Portal, shop: Shop, random: Random, point?: string): Promise<boolean> {
   const stopAt = point ? { TORTURE_STOP_AT: `${point}:${1 + random.below(2)}` } : {};
   const isReady = await portal.restart(point ? PRELOAD : [], stopAt).then(
@@ -107,7 +107,7 @@ async function oneKill(portal: Portal, shop: Shop, random: Random, point?: strin
   await portal.kill9();
   await Promise.all(work);
   // Half of those who got no answer press again, on the same form, once the portal is back.
-  const unanswered = forms.filter(({ key }) => !shop.told.some((one) => one.key === key && one.orderId));
+  const unanswered = forms.filter(({ key }) => !shop.answered.some((one) => one.key === key && one.orderId));
   for (const form of unanswered.slice(0, random.below(2))) {
     await portal.restart();
     await shop.send(form);
@@ -117,8 +117,8 @@ async function oneKill(portal: Portal, shop: Shop, random: Random, point?: strin
 }
 
 /**
- * Every order gets an end; then time does its work. In the short form an order that never arrived goes on being
- * asked about; in the full one it is waited for until its bound.
+ * Ends every order at the vendor, then waits. In the short form an order that never arrived may still be looked up; in
+ * the full form the row waits until its bound.
  */
 async function settle(portal: Portal, ms: number, isShort: boolean): Promise<void> {
   const arrived = await endAll(portal);

@@ -33,7 +33,7 @@ const FACTS: Record<string, Fact> = {
 };
 
 type Stage = { portal: Portal; agent: AgentActor; admin: AdminActor; orderId: string; isOld: boolean };
-/** What people and machines do, and the kind of fact that has to be there afterwards. */
+/** What people and machines do, and the kind of fact that must exist afterwards. */
 type Verb = { fact?: string; run: (stage: Stage) => Promise<unknown> };
 
 const VERBS: Record<string, Verb> = {
@@ -80,10 +80,10 @@ const VERBS: Record<string, Verb> = {
   },
 };
 
-/** Every pair of verbs at one order and one shop, at the same moment. */
+/** Every pair of verbs on one order and one shop, at the same moment. */
 export const crossing: Row = {
   name: "crossing",
-  target: "0 errors seen by anybody, 0 facts lost, 0 deadlocks",
+  target: "0 visible errors, 0 facts lost, 0 deadlocks",
   control: "the order of locks (an answer keeps its call before it locks the order, for update)",
   inTests: true,
   // Its verbs run in this process, with the settings of its portal.
@@ -123,7 +123,7 @@ export const crossing: Row = {
           factsLost: await missing(),
           deadlocks: await deadlocksOf(portal),
         },
-        told: { verbs: names.length, differentPairs: pairs.length, facts: promised.length },
+        notes: { verbs: names.length, differentPairs: pairs.length, facts: promised.length },
         examples: failures,
       };
     } finally {
@@ -143,7 +143,7 @@ async function sentOrder(agent: AgentActor): Promise<string> {
 
 const factNamed = (name: string) => FACTS[name] as Fact;
 
-/** The answer of a call; the control keeps the call first, and then locks the order as it was locked once. */
+/** The answer of a call. The control records the call first and locks the order afterwards, as an old version did. */
 async function answered({ orderId, isOld }: Stage, endpoint: EndpointName, name: string): Promise<void> {
   const said = { durationMs: 5, httpStatus: 200, request: {}, response: null, reason: null };
   const call: CallRecord = { endpoint, orderid: orderId, startedAt: now(), outcome: "accepted", ...said };
@@ -188,7 +188,7 @@ async function countMissing(
   return rows.length;
 }
 
-/** As PostgreSQL counted them; a connection hands its counts on within a second or two. */
+/** PostgreSQL's own count; a connection reports its counts within a second or two. */
 async function deadlocksOf(portal: Portal): Promise<number> {
   await pause(3_000);
   const [row] = await portal.database.query<{ n: number }>(

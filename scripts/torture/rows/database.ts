@@ -10,17 +10,17 @@ const ENV = {
   RECONCILE_FIRST_MS: "5000",
   RECONCILE_CEILING_MS: "60000",
 };
-/** With these a commit is acknowledged long before it leaves the server's own memory. */
+/** With these a commit is acknowledged long before it leaves the server's memory. */
 const CARELESS = ["synchronous_commit=off", "wal_writer_delay=10000", "wal_writer_flush_after=1GB"];
 
-/** How many orders a server takes before its end, on average. */
+/** How many orders a server takes before it is stopped, on average. */
 const ORDERS_A_LIFE = 130;
 
 /** PostgreSQL is stopped or killed again and again while shops send orders. */
 export const database: Row = {
   name: "database",
   target: "acknowledged is a subset of stored, by id",
-  control: "the database's own promise (synchronous_commit off, and killed)",
+  control: "the database's durability (synchronous_commit off, and killed)",
   inTests: true,
   isAlone: true,
   counts: { full: 5_000, short: 60, control: 60 },
@@ -53,7 +53,7 @@ export const database: Row = {
       });
       isOver = true;
       await broken;
-      const verdict = await judge(portal, shop.told);
+      const verdict = await judge(portal, shop.answered);
       const lived = portal.isUp();
       const unhandled = portal.logs().match(/unhandled/gi)?.length ?? 0;
       return {
@@ -65,7 +65,7 @@ export const database: Row = {
           processEnded: lived ? 0 : 1,
           unhandledRejections: unhandled,
         },
-        told: { ...verdict.told, databaseRestarts: restarts },
+        notes: { ...verdict.notes, databaseRestarts: restarts },
         examples: verdict.examples,
       };
     } finally {
@@ -76,11 +76,11 @@ export const database: Row = {
   },
 };
 
-/** Orders here are still under way: what is final is not asked for. */
+/** Orders here are still open; final states are not checked. */
 const here = ({ faults: { lost, sentTwice, wrongState } }: Verdict) => ({ lost, sentTwice, wrongState });
 
 const verdictOf = (shop: Shop) =>
-  new Set(shop.told.filter(({ orderId }) => orderId).map(({ key }) => key)).size;
+  new Set(shop.answered.filter(({ orderId }) => orderId).map(({ key }) => key)).size;
 
 function restart(how: "fast" | "crash", settings: string[]): Promise<void> {
   const child = spawn(process.execPath, ["scripts/torture/restart-postgres.mjs", how, ...settings], {

@@ -5,16 +5,16 @@ import { newForm, Shop } from "../shop";
 
 const PRESSES = 100;
 
-/** The portal forgets which form an order came from. */
+/** An order does not keep which form it came from. */
 const FORGET_REQUEST = `create function forget_request() returns trigger language plpgsql as
   $$ begin new.request_id := gen_random_uuid(); return new; end $$;
   create trigger forget_request before insert on orders for each row execute function forget_request()`;
 
-/** Forms, each pressed a hundred times at once, and then once more with other content. */
+/** Each form is submitted a hundred times at once, and then once more with other content. */
 export const doubleSubmit: Row = {
   name: "double-submit",
-  target: "one order and one send for each form; a changed form is refused always",
-  control: "the request id that an order keeps of its form",
+  target: "one order and one send for each form; a changed form is always refused",
+  control: "the form's request id on the order",
   inTests: true,
   counts: { full: 100, short: 2, control: 1 },
   run: async ({ random, count, sabotage, say }) => {
@@ -26,7 +26,7 @@ export const doubleSubmit: Row = {
       let unanswered = 0;
       for (let turn = 0; turn < count; turn += 1) {
         const form = newForm(random);
-        // With the warning about an open order on this mobile waived, the request id alone stands in the way.
+        // The warning about an open order on this mobile is waived, so only the request id prevents a second order.
         const waived = { different_person: "1" };
         const answers = await Promise.all(Array.from({ length: PRESSES }, () => shop.send(form, waived)));
         unanswered += answers.filter((orderId) => orderId === null).length;
@@ -34,7 +34,7 @@ export const doubleSubmit: Row = {
         if (changed !== null) changedTaken += 1;
         if (turn % 20 === 19) say(`${turn + 1} forms`);
       }
-      const { faults, told, examples } = await judge(portal, shop.told);
+      const { faults, notes, examples } = await judge(portal, shop.answered);
       const [row] = await portal.database.query<{ orders: number }>(
         "select count(*)::int as orders from orders",
       );
@@ -43,7 +43,7 @@ export const doubleSubmit: Row = {
         n: count * PRESSES,
         unit: "presses",
         faults: { ...faults, changedTaken, unanswered, ordersTooMany: Math.max(0, orders - count) },
-        told: { ...told, forms: count, orders },
+        notes: { ...notes, forms: count, orders },
         examples,
       };
     } finally {

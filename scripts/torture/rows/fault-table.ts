@@ -21,7 +21,7 @@ const AADHAAR = "999941057058";
 const PAN = "AAAPD1234F";
 let made = 0;
 
-/** An orderid and a mobile number that no other call has. */
+/** An orderid and a mobile number that no other call uses. */
 function fresh() {
   made += 1;
   return { orderid: `FAULT${String(made).padStart(6, "0")}`, number: `8${String(made).padStart(9, "0")}` };
@@ -29,7 +29,7 @@ function fresh() {
 
 type Input = { orderid: string; number: string; id: string };
 type Prepared = (client: InexopayClient) => Promise<Input>;
-/** One documented call: what must be there before it, and the call itself. */
+/** One documented call: what it needs beforehand, and the call itself. */
 type Call = {
   endpoint: string;
   prepare: Prepared;
@@ -130,7 +130,7 @@ export const CALLS: readonly Call[] = [
 const LOST: OutcomeKind[] = ["ambiguous"];
 const REFUSED: OutcomeKind[] = ["rejected"];
 const READ: OutcomeKind[] = ["accepted"];
-/** Whether what is spoilt was needed depends on the call. */
+/** Whether the call needs the spoilt part depends on the call. */
 const EITHER: OutcomeKind[] = ["accepted", "ambiguous"];
 
 /** How a call with a fault must end. */
@@ -164,7 +164,7 @@ export const EXPECTED: Record<FaultName, OutcomeKind[]> = {
   status_500: LOST,
 };
 
-/** Where a PAN order with this fault stands once look-ups had their time. */
+/** The state of a PAN order with this fault after its look-ups. */
 export function expectedState(fault: FaultName): string[] {
   if (fault === "reset_before" || fault === "hang_before" || fault === "status_500") return ["unknown"];
   if (fault === "failed_but_200code") return ["failed", "unknown"];

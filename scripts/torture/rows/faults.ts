@@ -17,12 +17,12 @@ const ENV = {
   RECONCILE_CEILING_MS: "1000",
 };
 
-/** Refusals after which no shop may make a new order, until a check passes: here that is done for it. */
+/** Refusals after which no shop may create an order until a health check passes; the row lifts the pause itself. */
 const PAUSING: FaultName[] = ["status_402", "status_403"];
 const PAUSES = "select 1 from service_pauses";
 const LIFT = "update service_pauses set lifted_at = now(), lifted_by = 'check' where lifted_at is null";
 
-/** Every documented call with every fault, by the client alone; and whole orders with each, through the portal. */
+/** Every documented call with every fault through the client alone, and whole orders with each through the portal. */
 export const faults: Row = {
   name: "faults",
   target: "100% in the expected state, 0 blind re-sends",
@@ -75,7 +75,7 @@ export const faults: Row = {
       const last = await states();
       const unexpected = orders.filter((order) => !isExpected(order, last));
       examples.push(...unexpected.map(({ orderId, fault }) => `${fault}: ${last.get(orderId)}`));
-      const verdict = await judge(portal, shop.told);
+      const verdict = await judge(portal, shop.answered);
       return {
         n: calls.tried + plan.length,
         unit: "faulty calls",
@@ -86,7 +86,7 @@ export const faults: Row = {
           ...verdict.faults,
           sentTwice: verdict.faults.sentTwice + calls.sentAgain,
         },
-        told: { cells: calls.tried, orders: orders.length },
+        notes: { cells: calls.tried, orders: orders.length },
         examples: [...examples, ...verdict.examples],
       };
     } finally {
@@ -95,12 +95,12 @@ export const faults: Row = {
   },
 };
 
-/** Faults that wait: long ones for longer than the client does, slow ones for less. */
+/** Faults that delay: long ones by more than the client's timeout, slow ones by less. */
 function delayOf(fault: FaultName): number {
   return fault.startsWith("hang") ? TIMEOUT_MS * 2 : fault === "slow" ? 300 : 0;
 }
 
-/** At a vendor of its own, so that nobody else uses a fault up. */
+/** Uses its own vendor, so that no other call consumes a fault. */
 async function callEachWithEach(examples: string[]) {
   const running = await startSandbox({ port: 0, apiKey: "torture-key" });
   const vendor = new SandboxControl(running.url);
@@ -122,7 +122,7 @@ async function callEachWithEach(examples: string[]) {
       found.tried += 1;
       if (received.length !== 1) found.sentAgain += 1;
       const accepted = received[0]?.accepted === true;
-      // By what the vendor did: nothing it took is called refused or unsent, nothing it refused is called taken.
+      // Compared with the vendor: an accepted call must not count as refused or unsent, nor a refused one as accepted.
       const isTrue = accepted
         ? ["accepted", "ambiguous"].includes(kind)
         : ["rejected", "ambiguous"].includes(kind);

@@ -11,20 +11,20 @@ import { attacker, bodiesOf, openConnections, postFrom, sendBody } from "../floo
 import { median, peakMb, timedBeside } from "../flood/others";
 import { inLanes, type Row, until } from "../row";
 
-/** What `npm start` gives the process, so that memory is that of a portal in use. */
+/** The heap that `npm start` gives the process, so that memory is that of a real portal. */
 const HEAP = ["--max-old-space-size=512", "--max-semi-space-size=4"];
-/** The heap at its most, the bodies under way, and the process around them. */
+/** The largest heap, the bodies in flight, and the process around them. */
 const MOST_MB = 512 + 32 + 256;
-/** Bodies at once; presses of one agent at once; guessers at once, each at an address of their own. */
+/** Bodies at once; submits of one agent at once; password guessers at once, each from a different address. */
 const [BODIES, POSTS, GUESSERS] = [60, 2, 20];
-/** From this N on the time of others is judged: a short run beside other tests times those tests. */
+/** Response times count only from this N on: a short run beside other tests would measure those tests. */
 const JUDGED_FROM = 1_000;
 const BOUNDS = { otps: 6, lookUps: 30, hashes: 50 };
 
-/** The settings that bound a stranger and a shop, taken away. */
+/** Removes the limits on strangers and shops. */
 const WITHOUT = { LIMITS_TIMES: "1000", CONNECTIONS_AT_ONCE: "100000", BODY_MB_AT_ONCE: "10000" };
 
-/** Everything that a stranger or a shop can make the portal do, at once and often, beside a shop that works. */
+/** Everything that a stranger or a shop can make the portal do, all at once and often, beside a shop at work. */
 export const flood: Row = {
   name: "flood",
   target: "0 restarts, memory bounded, others answered within 2x of a calm run beside the same generator",
@@ -42,7 +42,7 @@ export const flood: Row = {
       const scene = await setUp(portal);
       const sinkUrl = sink.output().trim();
       const faults = { restarts: 0, memoryUnbounded: 0, othersSlow: 0, othersUnanswered: 0 };
-      const told: Record<string, string | number> = {};
+      const notes: Record<string, string | number> = {};
       const found = { ...NOTHING };
       for (const [name, attack] of Object.entries(ATTACKS)) {
         const calm =
@@ -55,7 +55,7 @@ export const flood: Row = {
         if (calm) {
           const ratio = median(flooded.times) / median(calm.times);
           if (ratio > 2) faults.othersSlow += 1;
-          told[`${name}Ratio`] = ratio.toFixed(2);
+          notes[`${name}Ratio`] = ratio.toFixed(2);
           say(`${name}: a page ${Math.round(median(calm.times))} ms calm`);
         }
         if (!portal.isUp()) faults.restarts += 1;
@@ -68,7 +68,7 @@ export const flood: Row = {
         n: found.sent,
         unit: "attacks",
         faults: { ...faults, ...judged, knownDeviceLockedOut: known ? 0 : 1 },
-        told: { peakMb: peak, ...told, passwordsHashed: found.hashed, saidWhen: found.saidWhen },
+        notes: { peakMb: peak, ...notes, passwordsHashed: found.hashed, saidWhen: found.saidWhen },
         examples: [],
       };
     } finally {
@@ -84,7 +84,7 @@ type Found = typeof NOTHING;
 type Scene = {
   shop: Session;
   other: Session;
-  /** A device on which the admin signed in before. */
+  /** A device that the admin signed in on before. */
   known: string;
   forms: Record<"signIn" | "otp" | "lookUp" | "ask", ServedForm>;
 };
@@ -113,7 +113,7 @@ type Attack = (scene: Scene, base: string, count: number, found: Found) => Promi
 
 const numbers = (count: number) => Array.from({ length: Math.ceil(count) }, (_, n) => n);
 
-/** A shop's own agent who presses without end. */
+/** A shop's agent who submits without pause. */
 async function press(scene: Scene, base: string, found: Found, form: ServedForm): Promise<void> {
   const answer = await postFrom("127.0.0.2", form, base, { cookie: scene.shop.cookie });
   found.sent += 1;
@@ -153,13 +153,13 @@ const ATTACKS: Record<string, Attack> = {
     }),
 };
 
-/** The victim signs in on the device that is known, after all of it. */
+/** After the attack the victim signs in on the known device. */
 async function postKnown(portal: Portal, { known, forms }: Scene): Promise<boolean> {
   const form = withFields(forms.signIn, { email: ADMIN, password: portal.secrets.password });
   return (await post(form, known)).status === 303;
 }
 
-/** What went through, counted where it arrived. */
+/** What got through, counted where it arrived. */
 async function judge(portal: Portal, found: Found) {
   const ledger = await portal.sandbox.ledger();
   const over = (endpoint: string, most: number) =>

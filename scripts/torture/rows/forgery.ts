@@ -8,7 +8,7 @@ import { newForm, Shop } from "../shop";
 const ORDERS = 10;
 const MOST_LOOK_UPS = 10;
 
-/** Callbacks that anyone could send: to the order's own page with its orderid, and to guessed webhooks. */
+/** Callbacks that anyone could send: to the order's page with its orderid, and to guessed webhook paths. */
 export const forgery: Row = {
   name: "forgery",
   target: "0 final states, 0 effects on money, look-ups bounded",
@@ -69,11 +69,11 @@ async function found(portal: Portal, orders: number) {
       effectsOnMoney: effects.length,
       lookUpsTooMany: Math.max(0, lookUps - orders * MOST_LOOK_UPS),
     },
-    told: { orders, lookUps },
+    notes: { orders, lookUps },
   };
 }
 
-/** Everything that a forger could claim about where a request comes from. */
+/** Every header by which a forger could claim another origin for a request. */
 const spoofed = (portal: Portal): Record<string, string> => ({
   "x-callback-source": "INEXOPAY-API",
   "x-forwarded-for": "127.0.0.1",

@@ -13,19 +13,19 @@ const ENV = {
   INEXOPAY_BREAKER_FAILURES: "1000",
   RECONCILE_FIRST_MS: "500",
   RECONCILE_CEILING_MS: "5000",
-  // So that each process says which jobs it has done.
+  // So that each process logs the jobs that it has done.
   LOG_LEVEL: "debug",
 };
 
-/** More than one process takes at once. */
+/** More jobs than one process takes at once. */
 const SOME_JOBS = "select graphile_worker.add_job('note_audit_head') from generate_series(1, 20)";
 
-/** A process that is started again whenever it was killed. */
+/** A process that is restarted whenever it was killed. */
 type Member = {
   start: () => Running;
   url?: string;
   process: Running;
-  /** What its earlier lives said. */
+  /** The output of its earlier runs. */
   earlier: string;
   /** How often it ended without being killed. */
   died: number;
@@ -45,11 +45,11 @@ export const instances: Row = {
       await Promise.all(members.map((member) => untilWorking(portal, member)));
       const shop = await Shop.open(portal);
       if (sabotage) await withoutLookUps(portal);
-      // A vendor that takes its time: so most kills meet a send whose answer is still out.
+      // A slow vendor, so most kills hit a send without an answer.
       await portal.sandbox.fault({ endpoint: "request_pan", fault: "slow", delayMs: 400, times: 1_000_000 });
       const sends = new Map([portal.url, ...members.flatMap(({ url }) => url ?? [])].map((url) => [url, 0]));
       const urls = [...sends.keys()];
-      /** One form, sent wherever `places` says until it is answered, and counted there. */
+      /** Sends one form to the places that `places` returns until it is answered, and counts the answer there. */
       const sent = async (places: () => string) => {
         let at = "";
         const orderId = await shop.sendUntilAnswered(newForm(random), () => {
@@ -78,14 +78,14 @@ export const instances: Row = {
       }
       isOver = true;
       await load;
-      // In a short run one may have been away all the time: each shows at the end that it is there.
+      // In a short run a process may have been down all the time, so each must answer once at the end.
       for (const url of urls) await sent(() => url);
-      // The other half ends where no callback tells of it.
+      // The other half ends without a callback.
       await portal.sandbox.settings({ callbacks: "drop" });
       const arrived = await endAll(portal);
       await until(sabotage ? 8_000 : 120_000, () => haveEnded(portal, arrived));
-      const { faults, told, examples } = await judge(portal, shop.told);
-      const jobs = [portal.logs(), ...members.map(wordsOf)].map(jobsIn);
+      const { faults, notes, examples } = await judge(portal, shop.answered);
+      const jobs = [portal.logs(), ...members.map(outputOf)].map(jobsIn);
       const idle = [...jobs, ...sends.values()].filter((done) => done === 0).length;
       const died = members.reduce(
         (sum, member) => sum + member.died + (member.process.hasEnded() ? 1 : 0),
@@ -95,9 +95,9 @@ export const instances: Row = {
         n: count,
         unit: "kills",
         faults: { ...faults, idleProcesses: idle, diedByThemselves: died },
-        told: {
-          ...told,
-          forms: new Set(shop.told.map(({ key }) => key)).size,
+        notes: {
+          ...notes,
+          forms: new Set(shop.answered.map(({ key }) => key)).size,
           sendsByApp: [...sends.values()].join("/"),
           jobsByApp: jobs.slice(0, urls.length).join("/"),
           jobsByWorker: jobs.slice(urls.length).join("/"),
@@ -124,20 +124,20 @@ function startMembers(portal: Portal, ports: number[]): Member[] {
   return [...apps, ...workers];
 }
 
-/** @throws Error where it does not come to serve, or to do a job: a row without it would show nothing */
+/** @throws Error when it never serves or does a job: the row would then prove nothing */
 async function untilWorking(portal: Portal, member: Member): Promise<void> {
   if (member.url) await untilReady(member.url, member.process);
   const hasWorked = async () => {
     await portal.database.query(SOME_JOBS);
-    return member.process.hasEnded() || jobsIn(wordsOf(member)) > 0;
+    return member.process.hasEnded() || jobsIn(outputOf(member)) > 0;
   };
   if ((await until(60_000, hasWorked)) && !member.process.hasEnded()) return;
-  throw new Error(`A process did not come to work. Its words:\n${wordsOf(member)}`);
+  throw new Error(`A process did not start working. Its output:\n${outputOf(member)}`);
 }
 
-const wordsOf = ({ earlier, process }: Member) => earlier + process.output();
+const outputOf = ({ earlier, process }: Member) => earlier + process.output();
 
-const jobsIn = (words: string) => words.split(`"msg":"${JOB_DONE}"`).length - 1;
+const jobsIn = (output: string) => output.split(`"msg":"${JOB_DONE}"`).length - 1;
 
 async function killMember(member: Member): Promise<void> {
   if (member.process.hasEnded()) member.died += 1;

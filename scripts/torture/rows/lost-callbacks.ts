@@ -10,7 +10,7 @@ const BOUND_MS = 25_000;
 const ENV = { RECONCILE_FIRST_MS: "500", RECONCILE_CEILING_MS: "3000", RECONCILE_BOUND_MS: String(BOUND_MS) };
 const LOST = ["", "", "accept_then_reset", "reset_before", "truncated", "html_error"];
 
-/** No callback arrives, and some answers are lost too: only look-ups can tell how an order ended. */
+/** No callback arrives, and some answers are lost too: only look-ups can show how an order ended. */
 export const lostCallbacks: Row = {
   name: "lost-callbacks",
   target: "wrongly flagged 0, silent 0",
@@ -41,8 +41,8 @@ export const lostCallbacks: Row = {
         sabotage ? 10_000 : BOUND_MS + 90_000,
         async () => (await portal.database.query(open)).length === 0,
       );
-      const { faults, told, examples } = await judge(portal, shop.told);
-      return { n: count, unit: "orders without callbacks", faults, told, examples };
+      const { faults, notes, examples } = await judge(portal, shop.answered);
+      return { n: count, unit: "orders without callbacks", faults, notes, examples };
     } finally {
       await portal.stop();
     }

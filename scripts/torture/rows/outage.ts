@@ -9,7 +9,7 @@ const FAILURES = 3;
 const REST_MS = 3_000;
 const READS = 25;
 
-/** The vendor goes down, comes back, then hangs, under shops that send and read. */
+/** The vendor goes down, comes back, then hangs, while shops send and read. */
 export const outage: Row = {
   name: "outage",
   target:
@@ -79,7 +79,7 @@ export const outage: Row = {
         n: Math.ceil(count / 2) * 2,
         unit: "orders while the vendor is away",
         faults: { ...found, readsHarmed: ratio > 2 ? 1 : 0 },
-        told: { readRatio: ratio.toFixed(2), orders: (await storedOrders(portal)).length },
+        notes: { readRatio: ratio.toFixed(2), orders: (await storedOrders(portal)).length },
         examples,
       };
     } finally {
@@ -88,7 +88,7 @@ export const outage: Row = {
   },
 };
 
-/** One order: how long its form took, and the state that its page then shows. */
+/** One order: how long its form took, and the state that its page shows. */
 async function sent(shop: Shop, random: Parameters<typeof newForm>[0]) {
   const startedAt = performance.now();
   const orderId = await shop.send(newForm(random));
@@ -100,7 +100,7 @@ async function sent(shop: Shop, random: Parameters<typeof newForm>[0]) {
 const writes = async (portal: Portal) =>
   (await portal.sandbox.ledger()).filter(({ endpoint }) => endpoint === "request_pan").length;
 
-/** The median time of a page that reads, in ms. */
+/** The median time of a page that only reads, in ms. */
 async function readTime(shop: Shop): Promise<number> {
   const times: number[] = [];
   for (let turn = 0; turn < READS; turn += 1) {
@@ -111,7 +111,7 @@ async function readTime(shop: Shop): Promise<number> {
   return times.sort((one, other) => one - other)[Math.floor(READS / 2)] ?? 0;
 }
 
-/** After it came back: whether within five seconds more look-ups came than the orders have turns in them. */
+/** Whether, in the five seconds after the vendor is back, it gets more look-ups than the orders' schedule allows. */
 async function storm(portal: Portal): Promise<number> {
   const before = (await portal.sandbox.ledger()).length;
   await pause(5_000);

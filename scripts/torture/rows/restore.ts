@@ -17,12 +17,12 @@ const ENV = {
 
 const OPEN = ["created", "submitting", "awaiting_customer", "processing"];
 
-/** A backup under load, orders sent after it, everything wiped, the backup put back. */
+/** A backup under load, orders sent after it, everything wiped, the backup restored. */
 export const restore: Row = {
   name: "restore",
   target:
-    "a backup that is cut or foreign changes nothing; nothing is sent by the restore; what was sent after the backup is found by look-up, and sent by nobody again; the audit log is sound",
-  control: "the mark on orders that had not left when the backup was made",
+    "a cut or foreign backup changes nothing; the restore sends nothing; look-ups find what was sent after the backup, and nothing is sent twice; the audit log is sound",
+  control: "the mark on orders that were not sent when the backup was made",
   inTests: true,
   counts: { full: 200, short: 10, control: 6 },
   run: async ({ random, count, sabotage, say }) => {
@@ -36,8 +36,8 @@ export const restore: Row = {
       await whileAway(portal, shop, random.mobile(), () =>
         inLanes(unsent, 4, async (form) => void (await shop.send(form))),
       );
-      say(`${await countOf(portal, "created")} orders have not left`);
-      // The others come in while the backup is made: each is in it whole, or not at all.
+      say(`${await countOf(portal, "created")} orders are not sent yet`);
+      // The others arrive during the backup: each is in it completely or not at all.
       const load = inLanes(sent, 2, async (form) => void (await shop.send(form)));
       await runScript("scripts/cli/backup.ts", [file], portal.env);
       await load;
@@ -56,11 +56,11 @@ export const restore: Row = {
       await until(sabotage ? 5_000 : 60_000, async () =>
         (await storedOrders(portal)).every(({ state }) => !OPEN.includes(state)),
       );
-      const { faults, told, examples } = await judge(portal, shop.told);
+      const { faults, notes, examples } = await judge(portal, shop.answered);
       const stored = new Set((await storedOrders(portal)).map(({ id }) => id));
-      // What was made after the picture was taken is not in it: the vendor's ledger and the callbacks name it.
+      // Orders from after the snapshot are not in it: only the vendor's ledger and the callbacks name them.
       const madeAfter = new Set(
-        shop.told.flatMap(({ orderId }) => (orderId && !stored.has(orderId) ? [orderId] : [])),
+        shop.answered.flatMap(({ orderId }) => (orderId && !stored.has(orderId) ? [orderId] : [])),
       );
       const { lost: _, ...kept } = faults;
       return {
@@ -73,7 +73,7 @@ export const restore: Row = {
           auditBroken,
           lostFromBackup: unsent.length - (await countKnown(portal, shop, unsent)),
         },
-        told: { ...told, madeAfterTheBackup: madeAfter.size },
+        notes: { ...notes, madeAfterTheBackup: madeAfter.size },
         examples,
       };
     } finally {
@@ -83,7 +83,7 @@ export const restore: Row = {
   },
 };
 
-/** Tries to restore backups that are cut or foreign. @returns how many of them were taken, or changed anything */
+/** Tries to restore cut or foreign backups. @returns how many were accepted or changed anything */
 async function restoreBad(portal: Portal, file: string): Promise<number> {
   const whole = readFileSync(file);
   const bad = [
@@ -109,14 +109,14 @@ async function restoreBad(portal: Portal, file: string): Promise<number> {
   return changed;
 }
 
-/** What a bad day leaves: every table of orders and of the log is empty. */
+/** Empties every table of orders and of the log. */
 async function wipe({ database }: Portal): Promise<void> {
   await database.query(`set session_replication_role = replica;
     truncate orders, evidence, charges, audit_log, callbacks cascade;
     set session_replication_role = default`);
 }
 
-/** The breaker opens at a first failure; what comes while it is open certainly does not leave. */
+/** The breaker opens at the first failure; while it is open no order is sent. */
 async function whileAway(
   portal: Portal,
   shop: Shop,
@@ -127,7 +127,7 @@ async function whileAway(
   await shop.send({ key: crypto.randomUUID(), mobile });
   await work();
   await portal.sandbox.clearFaults();
-  // The probe needs its time to find that the vendor is back.
+  // The probe needs time to notice that the vendor is back.
   await new Promise((resolve) => setTimeout(resolve, 4_000));
 }
 
@@ -141,7 +141,7 @@ async function pressSendOnAll(portal: Portal, shop: Shop): Promise<void> {
   });
 }
 
-/** The audit log against the heads that were noted before the wipe. @returns 1 for a break, 0 for a sound one */
+/** Checks the audit log against the heads recorded before the wipe. @returns 1 for a break, 0 for none */
 const auditFaults = (portal: Portal) =>
   runScript("scripts/cli/audit-verify.ts", [], portal.env).then(
     () => 0,
@@ -163,11 +163,11 @@ const countOf = async (portal: Portal, state: string) =>
 async function countKnown(portal: Portal, shop: Shop, forms: readonly { key: string }[]): Promise<number> {
   const stored = new Set((await storedOrders(portal)).map(({ id }) => id));
   const keys = new Set(forms.map(({ key }) => key));
-  const known = shop.told.filter(({ key, orderId }) => keys.has(key) && orderId && stored.has(orderId));
+  const known = shop.answered.filter(({ key, orderId }) => keys.has(key) && orderId && stored.has(orderId));
   return new Set(known.map(({ key }) => key)).size;
 }
 
-/** Takes the mark away again, as if its rows alone had been put back. */
+/** Removes the mark, as if only the rows had been restored. */
 async function unmark(portal: Portal): Promise<void> {
   await portal.database.query(`set session_replication_role = replica;
     delete from evidence e using evidence n where n.order_id = e.order_id and n.kind = 'no_answer'

@@ -8,7 +8,7 @@ import type { Figure, Row } from "../row";
 type Truth = (set: readonly Evidence[]) => OrderState;
 const FINAL: readonly OrderState[] = ["succeeded", "refunded"];
 
-/** Sets of one to six facts: every one of up to two facts, then by chance; each in every order, and with repetitions. */
+/** Sets of one to six facts: every set of up to two, then random ones; each in every order, and with repetitions. */
 export const truthRow: Row = {
   name: "truth",
   target: "one state for each set of up to 6 facts, in whatever order and however often they come",
@@ -18,7 +18,7 @@ export const truthRow: Row = {
   run: async ({ random, count, sabotage }) => checkTruth(sabotage ? lastFactDecides : truth, random, count),
 };
 
-/** What a state would be if the newest fact alone made it: the mistake that this row must see. */
+/** The state if only the newest fact decided: the mistake that this row must detect. */
 const lastFactDecides: Truth = (set) => truth(set.slice(-1));
 
 function checkTruth(truthOf: Truth, random: Random, count: number): Figure {
@@ -29,7 +29,7 @@ function checkTruth(truthOf: Truth, random: Random, count: number): Figure {
   for (const set of sets) {
     const state = truthOf(set);
     const kinds = set.map(({ kind }) => kind).join(" ");
-    // A decision is weighed against what came later: then the place of a fact is part of it, and stays.
+    // A decision is weighed against what came later, so with one the position of a fact matters.
     const isDecided = set.some(({ kind }) => kind === "decided");
     for (const order of permutations(set)) {
       orders += 1;
@@ -48,7 +48,7 @@ function checkTruth(truthOf: Truth, random: Random, count: number): Figure {
       examples.push(`called ${state} on weak evidence: ${kinds}`);
     }
   }
-  return { n: sets.length, unit: "sets", faults, told: { histories: orders }, examples };
+  return { n: sets.length, unit: "sets", faults, notes: { histories: orders }, examples };
 }
 
 function proves(fact: Evidence): boolean {
@@ -67,7 +67,7 @@ function setByChance(random: Random): Evidence[] {
   return toSet(random.shuffled(FACT_NAMES).slice(0, 3 + random.below(4)));
 }
 
-/** The facts as the one door keeps them: each once. */
+/** The facts as recordEvidence stores them: each once. */
 function toSet(names: readonly (keyof typeof FACT)[]): Evidence[] {
   const facts = new Map(names.map((name) => [dedupeKey(FACT[name]), FACT[name]]));
   return [...facts.values()].map((fact, index) => ({ ...fact, seq: index + 1 }) as Evidence);

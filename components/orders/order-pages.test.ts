@@ -168,7 +168,7 @@ test("after a visit the customer reads that it is being checked, and checking ag
   const page = customersPage({ ...came, service: "pan_application", state: "processing" }, "en");
   expect(page).toContain("We are checking with NSDL");
   expect(page).toContain('<meta http-equiv="refresh" content="10;url=/r/token?look=1"/>');
-  expect(page.indexOf("Look again")).toBeLessThan(page.indexOf('name="continue"'));
+  expect(page.indexOf("Check status")).toBeLessThan(page.indexOf('name="continue"'));
   expect(page).toContain('href="/r/token?lang=hi"');
   const done = customersPage({ ...came, service: "pan_application", state: "succeeded" }, "en");
   expect(done).toContain("881030201234567");

@@ -40,7 +40,7 @@ describe.each(["en", "hi"])("in %s, the history", (locale) => {
       const nothing = locale === "en" ? "othing was sent" : "कुछ नहीं भेजा गया";
       const left =
         locale === "en"
-          ? /^Sent to|asked for|was asked|no clear answer|answer was lost/
+          ? /^Sent to|requested|was asked|no clear answer|answer was lost/
           : /भेजा गया$|माँगा गया|से पूछा|खो गया/;
       for (const reason of NOT_SENT_REASONS) {
         const set = [...(claim ? [claim] : []), answer(reason)];

@@ -56,7 +56,7 @@ describe("the box that finds an order", () => {
       `${pan.slice(0, 5)}-${pan.slice(5, 9)}-${pan.slice(9)}`,
       `order ${orderId.toLowerCase()}.`,
       customerPageUrl({ id: orderId, linkVersion: 1 }),
-      `Continue your PAN application here, and see later how it went: ${customerPageUrl({ id: orderId, linkVersion: 1 })}.`,
+      `Continue your PAN application here, and check its status later: ${customerPageUrl({ id: orderId, linkVersion: 1 })}.`,
       `txid ${txid}\u200b,`,
       `Ack no. ${reference};`,
       `mobile: +91 ${mobile.slice(0, 5)} ${mobile.slice(5)}।`,

@@ -60,7 +60,7 @@ describe("a typed text names", () => {
 
   test.each([
     ...[LINK, `${LINK}.`, `<${LINK}>`, `${LINK}?lang=hi`, `${LINK}।`, `\u2068${LINK}\u2069`],
-    ...[`Continue your PAN application here, and see later how it went: ${LINK}`, `${HINDI_LINK} ${LINK}`],
+    ...[`Continue your PAN application here, and check its status later: ${LINK}`, `${HINDI_LINK} ${LINK}`],
   ])("the order of a customer's link: %j", (typed) => expect(named(typed, "orderIds")).toContain(ID));
 
   test.each([

@@ -117,7 +117,7 @@ const numbers = (count: number) => Array.from({ length: Math.ceil(count) }, (_, 
 async function press(scene: Scene, base: string, found: Found, form: ServedForm): Promise<void> {
   const answer = await postFrom("127.0.0.2", form, base, { cookie: scene.shop.cookie });
   found.sent += 1;
-  if (/too often in a short time/.test(readableText(answer.text))) found.saidWhen += 1;
+  if (/Too many requests in a short time/.test(readableText(answer.text))) found.saidWhen += 1;
 }
 
 const ATTACKS: Record<string, Attack> = {

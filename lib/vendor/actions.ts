@@ -30,17 +30,20 @@ const check = formAction({
   next: () => "/admin",
 });
 
-/** A layout stays in place from page to page: without this its banner would tell of before the press. */
+/** Layouts persist between pages: without this, the banner would still show the state before the action. */
 function showBannerAnew(): void {
   revalidatePath("/admin", "layout");
 }
 
-/** "Let paid services go on": an admin lifts a pause. */
+/** "Let paid services go on": an admin ends a pause. */
 export async function liftPauseAction(state: FormState, form: FormData): Promise<FormState> {
   return lift(state, form);
 }
 
-/** "Ask the vendor now": a round of checks, which changes nothing at the vendor and lifts what has no ground. */
+/**
+ * "Ask the vendor now": runs the health checks, which change nothing at the vendor and end pauses that no longer
+ * apply.
+ */
 export async function checkNowAction(state: FormState, form: FormData): Promise<FormState> {
   return check(state, form);
 }

@@ -8,10 +8,10 @@ import {
   type InexopayClient,
 } from "@/lib/vendor/inexopay";
 
-// One a process, also where the framework loads this file more than once: its breaker must be the only one.
+// One per process, even when the framework loads this file twice, so that there is only one breaker.
 const holder = globalThis as typeof globalThis & { bahiInexopay?: InexopayClient };
 
-/** The vendor as some settings describe it. @param guard breaker and bulkheads; none where left out */
+/** A client for the vendor with these settings. @param guard breaker and bulkheads; none if omitted */
 export function clientOf(settings: Env, guard?: GuardConfig): InexopayClient {
   return createInexopayClient({
     baseUrl: settings.INEXOPAY_BASE_URL,
@@ -23,20 +23,20 @@ export function clientOf(settings: Env, guard?: GuardConfig): InexopayClient {
   });
 }
 
-/** The vendor as this portal's settings describe it. */
+/** The client for this portal's settings. */
 export function inexopay(): InexopayClient {
   const { INEXOPAY_AT_ONCE, INEXOPAY_BREAKER_FAILURES, INEXOPAY_BREAKER_REST_MS } = env();
   holder.bahiInexopay ??= clientOf(env(), {
     failures: INEXOPAY_BREAKER_FAILURES,
     restMs: INEXOPAY_BREAKER_REST_MS,
     writes: INEXOPAY_AT_ONCE,
-    onChange: (breaker) => log.warn({ breaker }, "the breaker before the vendor changed"),
+    onChange: (breaker) => log.warn({ breaker }, "vendor circuit breaker changed"),
     lookUps: Math.max(4, Math.ceil(INEXOPAY_AT_ONCE / 4)),
   });
   return holder.bahiInexopay;
 }
 
-/** Whether this process holds calls back at the moment, since the vendor does not answer; for the operator's pages. */
+/** The state of this process's circuit breaker, for the operator's pages. */
 export function breakerState(): BreakerState {
   return inexopay().breaker();
 }

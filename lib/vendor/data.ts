@@ -9,13 +9,13 @@ import { vendorHealth } from "@/db/schema/vendor-health";
 import type { EveryoneScope, Scope } from "@/lib/platform/access/policy";
 import { dayIstOf } from "@/lib/platform/india-day";
 
-/** Refusals that only the operator can mend: credentials (401), balance (402), IP or approval (403). */
+/** Refusals only the operator can fix: credentials (401), balance (402), IP or approval (403). */
 export const OPERATOR_REASONS = ["unauthorized", "insufficient_balance", "forbidden"] as const;
 export type OperatorReason = (typeof OPERATOR_REASONS)[number];
 
 /**
- * How often the vendor refused since a moment for each such reason that is not settled: a wrong key until a call is
- * taken again, a balance or an address while the pause that it brought about holds.
+ * How often the vendor refused since a time for each such reason that still applies: a wrong key until a call is
+ * accepted again, balance or IP address while their pause is active.
  */
 export async function countOperatorRefusals(db: Database, _scope: EveryoneScope, since: Date) {
   const taken = sql`(select max(c.at) from ${vendorCalls} c where c.at >= ${since.toISOString()}::timestamptz and c.outcome = 'accepted')`;
@@ -36,9 +36,9 @@ export async function countOperatorRefusals(db: Database, _scope: EveryoneScope,
 }
 
 /**
- * The calls of every process since a moment: all, those without an answer, and of these the ones that a breaker held
- * back; whether the newest of them had no answer, or was held back; and when the first one after the last answer was
- * made, null where the newest was answered. Every process keeps its calls, so all see the same.
+ * The calls of all processes since a time: how many in total, without an answer, and held back by a breaker; whether
+ * the newest was unanswered or held back; and when the first call after the last answer was made (null if the newest
+ * was answered).
  */
 export async function countCalls(db: Database, _scope: EveryoneScope, since: Date) {
   const hasNoAnswer = sql`${vendorCalls.outcome} in ('ambiguous', 'notSent')`;
@@ -64,7 +64,7 @@ export async function countCalls(db: Database, _scope: EveryoneScope, since: Dat
   return row ?? { all: 0, failed: 0, heldBack: 0, isFailing: false, isHolding: false, failingSince: null };
 }
 
-/** The hosts of the links that the vendor gave since a moment, and for how many orders it gave them. */
+/** The hosts of the vendor's links since a time, with the number of orders for each. */
 export async function findLinkHosts(db: Database, _scope: EveryoneScope, since: Date) {
   const host = sql<string>`substring(${evidence.content} ->> 'url' from '^[a-z]+://([^/?#]+)')`;
   const rows = await db
@@ -76,7 +76,7 @@ export async function findLinkHosts(db: Database, _scope: EveryoneScope, since: 
   return rows.filter((row) => row.host);
 }
 
-/** The last answer of each health check. */
+/** The latest result of each health check. */
 export async function findHealth(db: Database, _scope: EveryoneScope) {
   return db
     .select({
@@ -91,7 +91,7 @@ export async function findHealth(db: Database, _scope: EveryoneScope) {
     .from(vendorHealth);
 }
 
-/** The calls made for an order, newest first, as they were redacted. */
+/** The calls for an order, newest first, as redacted. */
 export async function findCalls(db: Database, _scope: EveryoneScope, orderId: string, limit: number) {
   return db
     .select({
@@ -115,7 +115,7 @@ export function countCallsOf(db: Database, _scope: EveryoneScope, orderId: strin
   return db.$count(vendorCalls, eq(vendorCalls.orderId, orderId));
 }
 
-/** The pauses that hold now, the oldest first: they hold for every shop alike. */
+/** The active pauses, oldest first. They apply to all shops. */
 export async function findOpenPauses(db: Database, _scope: Scope) {
   return db
     .select({ id: servicePauses.id, reason: servicePauses.reason, beganAt: servicePauses.beganAt })
@@ -124,7 +124,7 @@ export async function findOpenPauses(db: Database, _scope: Scope) {
     .orderBy(servicePauses.beganAt);
 }
 
-/** The newest pause for a reason, open or over. */
+/** The newest pause for a reason, active or over. */
 export async function findNewestPause(db: Database, _scope: EveryoneScope, reason: PauseReason) {
   const [row] = await db
     .select({
@@ -141,7 +141,7 @@ export async function findNewestPause(db: Database, _scope: EveryoneScope, reaso
   return row;
 }
 
-/** The last reading of the balance on each day (IST) since a moment, oldest first: `day` is `2026-11-24`. */
+/** The last balance of each day (IST) since a time, oldest first. `day` is like `2026-11-24`. */
 export async function findDailyBalances(db: Database, _scope: EveryoneScope, since: Date) {
   const day = dayIstOf(balanceReadings.at);
   return db

@@ -56,7 +56,7 @@ describe("where Continue leads", () => {
     expect(hostedLink({ txid: "evil.example", url: OURS })).toBeNull();
   });
 
-  test("may be plain http where the operator accepts that", async () => {
+  test("may be plain http if the operator allows it", async () => {
     const hostedLink = await portalWith({ INEXOPAY_ALLOW_HTTP: "1" });
     expect(hostedLink({ txid: "T1", url: "http://pan.example.in/a" })).toBe("http://pan.example.in/a");
   });

@@ -4,9 +4,9 @@ import { allowedLink } from "@/lib/vendor/inexopay";
 import { redirectHosts } from "@/lib/vendor/redirect-hosts";
 
 /**
- * Where "Continue" leads. The vendor's link may point at our own /pan-redirect; it is then resolved
- * to INEXOPAY_PAN_REDIRECT_TARGET at once, so that it cannot go in a circle.
- * @returns null where the link is not on an allowed host or has no target: the operator must mend that.
+ * Where "Continue" leads. If the vendor's link points at our own /pan-redirect, it is resolved to
+ * INEXOPAY_PAN_REDIRECT_TARGET at once, so that it cannot loop.
+ * @returns null if the link's host is not allowed or it has no target; only the operator can fix that
  */
 export function hostedLink(link: { txid: string; url: string }): string | null {
   const url = allowedLink(link.url, redirectHosts(), env().INEXOPAY_ALLOW_HTTP);
@@ -15,7 +15,7 @@ export function hostedLink(link: { txid: string; url: string }): string | null {
   return panRedirect(env(), link.txid)?.href ?? null;
 }
 
-/** Where our own /pan-redirect leads for a transaction: null where no target is set, or one that is not allowed or is ourselves. */
+/** The target of our own /pan-redirect for a transaction; null if none is set, it is not allowed, or it is ourselves. */
 export function panRedirect(settings: Env, txid: string): URL | null {
   const target = settings.INEXOPAY_PAN_REDIRECT_TARGET?.replace("{txid}", encodeURIComponent(txid));
   const link = target ? allowedLink(target, redirectHosts(settings), settings.INEXOPAY_ALLOW_HTTP) : null;

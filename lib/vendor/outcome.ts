@@ -1,4 +1,4 @@
-/** A clear refusal by the vendor: it has not done what was asked. */
+/** A clear refusal by the vendor: it did not do what was asked. */
 export type RejectedReason =
   | "bad_request"
   | "unauthorized"
@@ -14,7 +14,7 @@ export type RejectedReason =
   | "too_many_tries"
   | "refused";
 
-/** The vendor may or may not have acted: never to be taken for success, failure or "safe to send again". */
+/** The vendor may or may not have acted. Never treat this as success, failure or "safe to send again". */
 export type AmbiguousReason =
   | "timeout"
   | "connection_lost"
@@ -24,7 +24,7 @@ export type AmbiguousReason =
   | "contradictory"
   | "redirected";
 
-/** Certain that not one byte of the request left for the vendor. */
+/** It is certain that not one byte of the request was sent to the vendor. */
 export const NOT_SENT_REASONS = [
   "invalid_request",
   "refused_connection",
@@ -33,9 +33,9 @@ export const NOT_SENT_REASONS = [
   "bad_certificate",
   "connect_timeout",
   "no_connection",
-  /** The vendor has not answered for a while: held back here. */
+  /** The vendor has not answered for a while, so the call was held back here. */
   "breaker_open",
-  /** As many calls as we allow are under way. */
+  /** The maximum number of concurrent calls is reached. */
   "too_busy",
 ] as const;
 export type NotSentReason = (typeof NOT_SENT_REASONS)[number];
@@ -43,11 +43,11 @@ export type NotSentReason = (typeof NOT_SENT_REASONS)[number];
 export type OutcomeKind = "accepted" | "rejected" | "ambiguous" | "notSent";
 
 /**
- * What may be kept of one call. `request` and `response` are redacted already (response at most 4 KB);
- * `httpStatus` and `response` are null where no whole answer came; `reason` is that of the outcome.
+ * What may be stored of one call. `request` and `response` are already redacted (response at most 4 KB); `httpStatus`
+ * and `response` are null without a complete answer; `reason` is the outcome's.
  */
 export type CallRecord = {
-  /** By the name that the vendor's catalogue gives it. */
+  /** The endpoint's name in the vendor's catalogue. */
   endpoint: string;
   orderid: string | null;
   startedAt: Date;
@@ -62,14 +62,14 @@ export type CallRecord = {
 export type RejectedOutcome = {
   kind: "rejected";
   reason: RejectedReason;
-  /** The vendor's words, redacted, at most 500 characters; for the admin only. Empty where it gave none. */
+  /** The vendor's words, redacted, at most 500 characters, for admins only. Empty if there are none. */
   message: string;
   call: CallRecord;
 };
 export type AmbiguousOutcome = { kind: "ambiguous"; reason: AmbiguousReason; call: CallRecord };
 export type NotSentOutcome = { kind: "notSent"; reason: NotSentReason; call: CallRecord };
 
-/** How one call ended. Endpoint functions never throw: every end is one of these four. */
+/** How one call ended. Endpoint functions never throw: every call ends in one of these four ways. */
 export type Outcome<T> =
   | { kind: "accepted"; data: T; call: CallRecord }
   | RejectedOutcome

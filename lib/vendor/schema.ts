@@ -1,8 +1,8 @@
 import { z } from "zod";
 
-/** An admin's press that lifts one pause: its id, so that an old page lifts no newer one. */
+/** The button that ends one pause, by its id, so that an outdated page does not end a newer one. */
 export const liftSchema = z.object({ pause: z.uuid() });
 export type LiftPress = z.output<typeof liftSchema>;
 
-/** A press that carries nothing. */
+/** A button without fields. */
 export const bareSchema = z.object({});

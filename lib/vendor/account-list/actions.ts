@@ -21,12 +21,12 @@ const filter = formAction({
   next: ({ list, token }) => `/admin/accounts?list=${list}&view=${token}`,
 });
 
-/** "Fetch now": asks the vendor for its whole account list. */
+/** "Fetch now": fetches the vendor's complete account list. */
 export async function fetchListAction(state: FormState, form: FormData): Promise<FormState> {
   return fetchList(state, form);
 }
 
-/** Narrows the fetched list down; what was typed never gets into an address. */
+/** Filters the fetched list. What was typed never gets into a URL. */
 export async function filterListAction(state: FormState, form: FormData): Promise<FormState> {
   return filter(state, form);
 }

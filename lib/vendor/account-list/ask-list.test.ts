@@ -28,7 +28,7 @@ async function fetched(actor: AdminActor): Promise<string> {
 }
 
 describe("a fetched list", () => {
-  test("is matched by transaction, else by PAN and type, and masked", async () => {
+  test("is matched by transaction, otherwise by PAN and type, and masked", async () => {
     const [actor, shop] = [await freshAdmin(), await freshAgent()];
     await onboarded(shop);
     const [known, lost] = [accountForm(), accountForm({ account_type: "current" })];
@@ -45,7 +45,7 @@ describe("a fetched list", () => {
     expect(text).toContain("Meera Kumari");
   });
 
-  test("tells what is missing on either side", async () => {
+  test("shows what is missing on either side", async () => {
     const [actor, shop] = [await freshAdmin(), await freshAgent()];
     await onboarded(shop);
     await vendor.settings({ pendingAccounts: "hidden" });
@@ -57,7 +57,7 @@ describe("a fetched list", () => {
     });
   });
 
-  test("leads to every opening that is missing there, however many they are", async () => {
+  test("links to every opening that is missing there, however many there are", async () => {
     const [actor, shop, id] = [await freshAdmin(), await freshAgent(), randomUUID()];
     const made = await Promise.all(
       Array.from({ length: 205 }, (_, index) =>
@@ -84,7 +84,7 @@ describe("a fetched list", () => {
     expect(made.filter((one) => !seen.includes(one))).toEqual([]);
   });
 
-  test("lies sealed, is the admin's own, and ends after a quarter of an hour", async () => {
+  test("is stored sealed, belongs to the admin, and expires after a quarter of an hour", async () => {
     const [actor, other, shop] = [await freshAdmin(), await freshAdmin(), await freshAgent()];
     await onboarded(shop);
     const form = accountForm();
@@ -100,14 +100,14 @@ describe("a fetched list", () => {
     expect(await db().select().from(accountLists).where(eq(accountLists.id, list))).toEqual([]);
   });
 
-  test("that the vendor does not give is told, and kept is nothing", async () => {
+  test("that the vendor does not return is reported, and nothing is stored", async () => {
     const actor = await freshAdmin();
     await vendor.fault({ endpoint: "account-list", fault: "truncated" });
     expect(await askList({ actor })).toMatchObject({ ok: false, code: "look_up_failed" });
     expect(await loadAccounts(actor, {})).toBeNull();
   });
 
-  test("of 10,000 rows is shown in parts and filtered", async () => {
+  test("of 10,000 rows is paged and filtered", async () => {
     const [actor, id] = [await freshAdmin(), randomUUID()];
     const rows = Array.from({ length: 10_000 }, (_, index) => ({
       id: index,
@@ -129,7 +129,7 @@ describe("a fetched list", () => {
     expect(await loadAccounts(actor, { list: id, view })).toMatchObject({ count: 1, total: 10_000 });
   });
 
-  test("is filtered by a token of this sign-in and list alone", async () => {
+  test("is filtered only by a token of this sign-in and list", async () => {
     const [actor, other] = [await freshAdmin(), await freshAdmin()];
     const token = filterToken(actor, "one", { ...NO_FILTER, text: "Asha" });
     expect(token).not.toContain("Asha");

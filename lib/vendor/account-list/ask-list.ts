@@ -14,9 +14,9 @@ import { inexopay } from "@/lib/vendor/client";
 import { accountList } from "@/lib/vendor/inexopay";
 
 /**
- * Fetches the vendor's account list at an admin's press. It is everybody's personal data: kept sealed,
- * for this admin alone and LIST_KEPT_MS, so that it can be filtered without asking again; a new one
- * takes the place of the one before. `look_up_failed` where the vendor gave none.
+ * Fetches the vendor's account list at an admin's request. It is many people's personal data, so it is stored sealed,
+ * for this admin only and for LIST_KEPT_MS, to filter it without asking again. A new list replaces the old one.
+ * `look_up_failed` if the vendor returned none.
  */
 export async function askList(call: { actor: AdminActor }): Promise<Result<{ id: string }>> {
   const { userId } = call.actor;

@@ -7,7 +7,7 @@ import { vendorNumbers } from "@/db/schema/vendor-numbers";
 import type { EveryoneScope } from "@/lib/platform/access/policy";
 import { bankAccount } from "@/lib/services/bank-account/service";
 
-/** A list that this admin fetched after a moment, sealed; the newest one where none is named. */
+/** A sealed list this admin fetched after a time; the newest if no id is given. */
 export async function findList(
   db: Database,
   _scope: EveryoneScope,
@@ -36,7 +36,7 @@ export async function findList(
 const ofOrder = sql`from ${vendorNumbers} n where n.order_id = ${outerColumn(orders.id)} and n.kind = 'txid'`;
 const hasNoTransaction = sql`not exists (select ${ofOrder})`;
 
-/** Account openings without a transaction of their customer's PAN, newest first. */
+/** Account openings without a transaction, by their customer's PAN, newest first. */
 export async function findByPan(db: Database, _scope: EveryoneScope, panIndexes: Buffer[]) {
   if (panIndexes.length === 0) return [];
   return db
@@ -54,8 +54,9 @@ export async function findByPan(db: Database, _scope: EveryoneScope, panIndexes:
 }
 
 /**
- * A part of the account openings since a moment that the vendor should list and does not, oldest first, each with its
- * transaction if known. @param listed ids of orders in the list
+ * One page of account openings since a time that should be in the vendor's list and are not, oldest first, each with
+ * its transaction if known.
+ * @param listed ids of orders in the list
  */
 export async function findUnlisted(
   db: Database,

@@ -4,10 +4,10 @@ import { accountLists } from "@/db/schema/account-lists";
 import { later, now } from "@/lib/platform/clock";
 import { defineJob, NOTHING } from "@/lib/platform/jobs/define-job";
 
-/** How long a fetched list may be looked at: a quarter of an hour. */
+/** How long a fetched list is kept, in milliseconds: a quarter of an hour. */
 export const LIST_KEPT_MS = 15 * 60_000;
 
-/** Erases lists whose time is over. @returns how many. */
+/** Erases expired lists. @returns how many */
 export async function eraseLists(): Promise<number> {
   const erased = await db()
     .delete(accountLists)

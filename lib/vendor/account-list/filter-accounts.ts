@@ -1,10 +1,10 @@
 import type { Filter } from "@/lib/vendor/account-list/schema";
 import type { ListedAccount } from "@/lib/vendor/inexopay";
 
-/** A listed account with our order, by its transaction or, less surely, by PAN and type; null where none is ours. */
+/** A listed account with our order, matched by transaction or, less surely, by PAN and type; null if it is not ours. */
 export type MatchedAccount = ListedAccount & { order: { id: string; by: "transaction" | "pan" } | null };
 
-/** The accounts that fit a filter. Text finds a part of a name or e-mail address, and whole numbers. */
+/** The accounts that match a filter. Text matches part of a name or e-mail, or a whole number. */
 export function filterAccounts(accounts: readonly MatchedAccount[], filter: Filter): MatchedAccount[] {
   const { type, status, match } = filter;
   const text = filter.text.toLowerCase();

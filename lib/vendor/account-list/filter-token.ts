@@ -11,12 +11,12 @@ const bindingOf = ({ sessionId }: AdminActor, list: string) => ({
   orderId: list,
 });
 
-/** A filter as an address may carry it: opaque, since people look for names and numbers; for one sign-in and list. */
+/** A filter for use in a URL: opaque, because people search for names and numbers; valid for one sign-in and list. */
 export function filterToken(actor: AdminActor, list: string, filter: Filter): string {
   return sealValue(JSON.stringify(filter), bindingOf(actor, list), later(now(), HOUR_MS));
 }
 
-/** Opens what `filterToken` made; null for anything else. */
+/** Opens a token from `filterToken`; null for anything else. */
 export function readFilterToken(actor: AdminActor, list: string, token: string): Filter | null {
   const opened = /^[\w-]{40,1500}$/.test(token) ? openValue(token, bindingOf(actor, list)) : null;
   return opened === null ? null : filterSchema.omit({ list: true }).parse(JSON.parse(opened));

@@ -16,12 +16,12 @@ import type { ListedAccount } from "@/lib/vendor/inexopay";
 
 const PAGE = 100;
 const DAY_MS = 24 * 3_600_000;
-/** Our side: the openings of so many days. */
+/** How many days of our own openings are compared. */
 const DAYS = 90;
 
 type Asked = { list?: string; view?: string; page?: string; missing?: string };
 
-/** The list that this admin fetched last, matched and filtered; null where there is none or its time is over. */
+/** The list this admin fetched last, matched and filtered; null if there is none or it expired. */
 export async function loadAccounts(actor: AdminActor, asked: Asked) {
   const after = later(now(), -LIST_KEPT_MS);
   const id = /^[0-9a-f-]{36}$/.test(asked.list ?? "") ? asked.list : undefined;
@@ -51,7 +51,7 @@ export async function loadAccounts(actor: AdminActor, asked: Asked) {
   };
 }
 
-/** By the vendor's transaction first; else by PAN and type, among our openings that have no transaction. */
+/** Matches by the vendor's transaction first, then by PAN and type among our openings without a transaction. */
 async function matchAccounts(actor: AdminActor, rows: ListedAccount[]): Promise<MatchedAccount[]> {
   const owners = await findOwners(
     db(),
@@ -75,7 +75,7 @@ async function matchAccounts(actor: AdminActor, rows: ListedAccount[]): Promise<
   });
 }
 
-/** A part of our openings that should be in the list and are not, oldest first, and whether more follow. */
+/** One page of our openings that should be in the list and are not, oldest first, and whether more follow. */
 async function findMissing(actor: AdminActor, matched: MatchedAccount[], asked: string | undefined) {
   const at = now();
   const page = Math.min(Math.max(1, Number.parseInt(asked ?? "1", 10) || 1), 10_000);
@@ -95,7 +95,7 @@ async function findMissing(actor: AdminActor, matched: MatchedAccount[], asked: 
   return { orders, page, goesOn: found.length > PAGE };
 }
 
-/** A row as it is shown: the name, and no number or address in full. */
+/** A row as shown: the name, and no complete number or e-mail. */
 function masked({ txnId, type, status, name, email, phone, pan, order }: MatchedAccount) {
   const mail = email.split("@").at(1);
   return {

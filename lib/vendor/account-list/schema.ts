@@ -9,10 +9,10 @@ function parseShort(raw: string): Parsed<string> {
   return text.length <= 100 ? good(text) : bad("not_understood");
 }
 
-/** Nothing is asked of a press that fetches. */
+/** The fetch button has no fields. */
 export const fetchSchema = z.object({});
 
-/** How an admin narrows a fetched list down; "" is all. */
+/** An admin's filter of a fetched list; "" means all. */
 export const filterSchema = z.object({
   list: z.uuid(),
   type: z.enum(["", "saving", "current"]).default(""),

@@ -3,7 +3,7 @@ import { ok, type Result } from "@/lib/platform/result";
 import { filterToken } from "@/lib/vendor/account-list/filter-token";
 import type { Filter } from "@/lib/vendor/account-list/schema";
 
-/** What an admin looks for in a fetched list, made fit for an address. Nothing is stored. */
+/** Turns an admin's search in a fetched list into a token for the URL. Nothing is stored. */
 export async function setFilter(call: {
   actor: AdminActor;
   input: Filter & { list: string };

@@ -19,12 +19,12 @@ const show = formAction({
   show: ({ address }) => [{ label: "address", value: address }],
 });
 
-/** An admin has a callback processed again. */
+/** An admin replays a callback. */
 export async function replayAction(state: FormState, form: FormData): Promise<FormState> {
   return replay(state, form);
 }
 
-/** An admin looks at the global callback URL with its secret. */
+/** An admin reveals the global callback URL with its secret. */
 export async function showAddressAction(state: FormState, form: FormData): Promise<FormState> {
   return show(state, form);
 }

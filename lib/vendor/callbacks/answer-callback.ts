@@ -5,18 +5,17 @@ import { noteRefusal } from "@/lib/vendor/callbacks/note-refusal";
 import { type Delivery, receiveCallback } from "@/lib/vendor/callbacks/receive-callback";
 
 /**
- * Deliveries that are stored at once in this process, and that may wait for it. A storm of them takes fewer than
- * half of the database's connections, so that pages go on; and it waits here, where waiting ends in no fault.
+ * How many deliveries this process stores at once, and how many may queue. A burst then uses fewer than half of the
+ * database connections, so that pages still work, and waits here, where waiting causes no errors.
  */
 const [AT_ONCE, WAITING] = [4, 2_000];
 
-// One a process, also where the framework loads this file more than once.
+// One per process, even when the framework loads this file twice.
 const holder = globalThis as typeof globalThis & { bahiInbox?: BulkheadPolicy };
 
 /**
- * The HTTP answer to a delivery: 200 once it is stored, 400 where it cannot be read or is about
- * another order, 413 where it is too long, 503 where it could not be stored, so that it comes again.
- * What is refused is counted.
+ * The HTTP response to a delivery: 200 once it is stored, 400 if it is unreadable or about another order, 413 if it
+ * is too long, 503 if it could not be stored, so that the vendor retries. Refusals are counted.
  */
 export async function answerCallback(
   headers: Headers,
@@ -36,7 +35,7 @@ export async function answerCallback(
     noteRefusal(channel, received.reason, body);
     return new Response("Not understood", { status: 400 });
   } catch (error) {
-    log.error(faultOf(error), "a callback could not be stored");
+    log.error(faultOf(error), "callback not stored");
     noteRefusal(channel, "not_stored", body);
     return new Response("Not stored, send again", { status: 503 });
   }

@@ -6,7 +6,7 @@ import { callbackPath, takeOddPaths } from "./callback-path";
 const SECRET = "aB3_".repeat(6);
 const PLAIN = `/api/callbacks/inexopay/${SECRET}`;
 
-describe("the address of the secret path", () => {
+describe("the URL of the secret path", () => {
   test.each([
     PLAIN,
     `${PLAIN}/`,
@@ -89,7 +89,7 @@ test.each([
   "/_next/callbacks",
 ])("any other address is left as it is: %s", (url) => expect(callbackPath(url)).toBeNull());
 
-test("a server's handler sees the plain form, whatever the method", async () => {
+test("a server's handler sees the normal form, whatever the method", async () => {
   takeOddPaths();
   const server = http.createServer((request, response) => response.end(request.url));
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));

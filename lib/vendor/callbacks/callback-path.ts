@@ -15,8 +15,8 @@ const DEPTH = 4;
 const OWN = ["admin", "agent", "_next", "r", "login", "account", "invitation", "pan-redirect"];
 
 /**
- * From now on a callback reaches its route however its address is written. The framework would answer a slash too
- * many by a redirect, which no vendor follows with a POST.
+ * From now on, a callback reaches its route however its URL is written. The framework would answer an extra slash
+ * with a redirect, which no vendor follows with a POST.
  */
 export function takeOddPaths(): void {
   subscribe("http.server.request.start", (message) => {
@@ -45,11 +45,10 @@ function reasonOf(method: string, path: string, status: number): Refusal {
 }
 
 /**
- * The plain form of an address at which callbacks arrive: slashes too many, percent signs and upper case before the
- * secret or the link do not matter. What stands there instead of a secret stays one wrong secret, so that it is counted;
- * a mistyped address is one too.
- * @param url as a request names it, with its query
- * @returns null for any other address
+ * The normal form of a callback URL: extra slashes, percent-encoding and upper case before the secret or token do not
+ * matter. Whatever replaces the secret becomes one wrong secret, so that it is counted; so does a misspelt path.
+ * @param url as the request names it, with its query
+ * @returns null for any other URL
  */
 export function callbackPath(url: string): string | null {
   const segments = segmentsOf(url);
@@ -91,7 +90,7 @@ function segmentsOf(url: string): string[] {
     .filter((segment) => segment !== "" && segment !== ".");
 }
 
-/** A broken escape stays as it is. */
+/** An invalid escape stays as it is. */
 function decoded(path: string): string {
   try {
     return decodeURIComponent(path);

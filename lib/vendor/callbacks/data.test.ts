@@ -10,7 +10,7 @@ const scope = everyoneScope();
 
 class Undo extends Error {}
 
-/** The work in an inbox of 20,000, which is gone afterwards. */
+/** Runs work with an inbox of 20,000, which is rolled back afterwards. */
 async function inFullInbox(work: (tx: Transaction) => Promise<void>): Promise<void> {
   const full = db().transaction(async (tx) => {
     await tx.execute(sql`
@@ -42,8 +42,8 @@ const FILTERS: [string, CallbackFilter][] = [
   ["all", { outcome: "recorded", channel: "global", status: "success", orderid: "BPLAN77" }],
 ];
 
-describe("a part of the inbox is served by an index", () => {
-  test("whatever it is filtered by, from the top, further down and back up", async () => {
+describe("a page of the inbox is served by an index", () => {
+  test("whatever the filter, from the top, further down and back up", async () => {
     await inFullInbox(async (tx) => {
       for (const [name, filter] of FILTERS)
         for (const keyset of [{ limit: 51 }, { limit: 51, after: 9_000 }, { limit: 51, before: 9_000 }]) {
@@ -62,7 +62,7 @@ describe("a part of the inbox is served by an index", () => {
     });
   });
 
-  test("with the rows that the filters say", async () => {
+  test("with the rows that match the filters", async () => {
     await inFullInbox(async (tx) => {
       const rows = await inboxEntries(tx, scope, { orderid: "BPLAN77" }, { limit: 51 });
       expect(rows.map(({ orderid }) => orderid)).toEqual(Array(4).fill("BPLAN77"));

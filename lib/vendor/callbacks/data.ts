@@ -17,7 +17,7 @@ const listColumns = {
   deliveries: callbacks.deliveries,
   receivedAt: callbacks.receivedAt,
   outcome: callbacks.outcome,
-  /** Null where there is no such order. */
+  /** Null if there is no such order. */
   orderId: orders.id,
 };
 
@@ -31,7 +31,7 @@ function wanted({ outcome, channel, status, orderid }: CallbackFilter): (SQL | u
   ];
 }
 
-/** The query of a part of the inbox, newest first; before a row it reads upwards. */
+/** The query for one page of the inbox, newest first; with `before` it reads upwards. */
 export function inboxEntries(db: Database, _scope: EveryoneScope, filter: CallbackFilter, keyset: Keyset) {
   const { after, before, limit } = keyset;
   return db
@@ -49,7 +49,7 @@ export function inboxEntries(db: Database, _scope: EveryoneScope, filter: Callba
     .limit(limit);
 }
 
-/** One callback with all that is kept of it. */
+/** One callback with all its stored details. */
 export async function findCallback(db: Database, _scope: EveryoneScope, id: number) {
   const [row] = await db
     .select({
@@ -72,7 +72,7 @@ export async function findCallback(db: Database, _scope: EveryoneScope, id: numb
   return row;
 }
 
-/** When the newest callback arrived; null where none ever did. */
+/** When the newest callback arrived; null if none has. */
 export async function lastReceivedAt(db: Database, _scope: EveryoneScope): Promise<Date | null> {
   const [row] = await db
     .select({ at: callbacks.receivedAt })
@@ -82,7 +82,7 @@ export async function lastReceivedAt(db: Database, _scope: EveryoneScope): Promi
   return row?.at ?? null;
 }
 
-/** The query of how many callbacks arrived on each day (IST, as 2026-11-24) since a moment, newest day first. */
+/** The query for callbacks per day (IST, as 2026-11-24) since a time, newest day first. */
 export function arrivalsByDay(db: Database, _scope: EveryoneScope, since: Date) {
   const day = dayIstOf(callbacks.receivedAt);
   const by = (trust: "confirmed" | "reported") =>

@@ -24,7 +24,7 @@ async function acceptedOrder(): Promise<string> {
   return orderId;
 }
 
-/** Delivers the same callback a number of times. */
+/** Delivers the same callback several times. */
 async function deliver(
   orderid: string,
   status: string,
@@ -52,7 +52,7 @@ const inbox = (orderid: string) =>
     .from(callbacks)
     .where(eq(callbacks.orderid, orderid))
     .orderBy(callbacks.id);
-/** Whether a run is planned; it is taken off the queue. */
+/** Whether a run is queued; removes it from the queue. */
 async function planned(): Promise<boolean> {
   const waiting = sql`select 1 from graphile_worker.jobs where key = 'drain_callbacks'`;
   const { rows } = await db().execute(waiting);
@@ -83,7 +83,7 @@ describe("the inbox is drained", () => {
     expect((await toldOf(orderId)).state).toBe("succeeded");
   });
 
-  test("what the secret path says first, however many reports lie before it", async () => {
+  test("confirmed callbacks first, however many reports came before", async () => {
     const [flooded, other] = [await acceptedOrder(), await acceptedOrder()];
     await deliver(flooded, "success", 1, "order_page");
     await deliver(other, "success");
@@ -113,7 +113,7 @@ describe("the inbox is drained", () => {
     expect((await effectsOf(orderId)).sort()).toEqual(["capture", "hold"]);
   });
 
-  test("with nothing more to do where an admin's replay came first", async () => {
+  test("with nothing left to do if an admin's replay came first", async () => {
     const [orderId, actor] = [await acceptedOrder(), await freshAdmin()];
     await deliver(orderId, "success");
     const [row] = await db()
@@ -128,7 +128,7 @@ describe("the inbox is drained", () => {
     expect(await inbox(orderId)).toMatchObject([{ outcome: "recorded" }]);
   });
 
-  test("by several workers at once, each callback by one", async () => {
+  test("by several workers at once, each callback by one of them", async () => {
     const orderId = await acceptedOrder();
     for (const status of ["pending", "success", "refund"]) await deliver(orderId, status);
     await Promise.all(Array.from({ length: 4 }, () => drainCallbacks()));
@@ -141,7 +141,7 @@ describe("the inbox is drained", () => {
     expect((await toldOf(orderId)).kinds).toHaveLength(6);
   });
 
-  test("a part at a time: what is left is planned at once, and the end plans nothing", async () => {
+  test("in batches: a remainder is queued at once, and the end queues nothing", async () => {
     await drainCallbacks();
     const ids = Array.from({ length: 5 }, () => newOrderId());
     for (const id of ids) await deliver(id, "success");
@@ -153,7 +153,7 @@ describe("the inbox is drained", () => {
     expect([await drainCallbacks(2), await left(), await planned()]).toEqual([1, 0, false]);
   });
 
-  test("again after one that was just delivered once more, and was passed over for that", async () => {
+  test("again after a redelivery that made it skip the callback", async () => {
     const orderId = newOrderId();
     await deliver(orderId, "success");
     await planned();
@@ -169,14 +169,14 @@ describe("the inbox is drained", () => {
     expect(await planned()).toBe(false);
   });
 
-  test("one that is about no order of ours is kept, and says so", async () => {
+  test("one about an unknown order is kept, and says so", async () => {
     const orderId = newOrderId();
     await deliver(orderId, "success");
     await drainCallbacks();
     expect(await inbox(orderId)).toMatchObject([{ outcome: "unknown_order", processedAt: expect.any(Date) }]);
   });
 
-  test("one that came by two ways is repeated evidence only where it says the same", async () => {
+  test("one that arrived both ways is a repeat only if both say the same", async () => {
     const orderId = await acceptedOrder();
     await deliver(orderId, "success", 1, "order_page");
     await drainCallbacks();
@@ -186,7 +186,7 @@ describe("the inbox is drained", () => {
     expect((await toldOf(orderId)).state).toBe("succeeded");
   });
 
-  test("broken half-way a callback waits, its order is as it was, and the next ones are processed", async () => {
+  test("a callback that fails half-way stays unprocessed, its order is unchanged, and the next ones are processed", async () => {
     const [orderId, other] = [await acceptedOrder(), await acceptedOrder()];
     await deliver(orderId, "success");
     await deliver(other, "success");
@@ -261,7 +261,7 @@ describe("whatever the order of arrival, each ten times", () => {
   );
 });
 
-describe("a callback about a verification by OTP", () => {
+describe("a callback about an OTP verification", () => {
   async function otpOrder(): Promise<string> {
     const orderId = await bareOrder(await freshAgent(), { service: "aadhaar_verification" });
     for (const name of ["created", "submitted", "otpSent"] as const)
@@ -269,7 +269,7 @@ describe("a callback about a verification by OTP", () => {
     return orderId;
   }
 
-  test("of success is no proof, even by the secret path: only the answer to the OTP is", async () => {
+  test("of success proves nothing, even on the secret path: only the answer to the OTP does", async () => {
     const orderId = await otpOrder();
     await deliver(orderId, "success");
     await drainCallbacks();
@@ -277,7 +277,7 @@ describe("a callback about a verification by OTP", () => {
     expect((await loadEvidence(db(), orderId)).at(-1)).toMatchObject({ content: { trust: "reported" } });
   });
 
-  test.each(["failed", "refund"])("of %s counts as it does for every service", async (status) => {
+  test.each(["failed", "refund"])("of %s counts as for every service", async (status) => {
     const orderId = await otpOrder();
     await deliver(orderId, status);
     await drainCallbacks();

@@ -8,21 +8,25 @@ import { passPoint } from "@/lib/platform/recovery-points";
 import { planDrain } from "@/lib/vendor/callbacks/plan-drain";
 import { settleCallback } from "@/lib/vendor/callbacks/settle-callback";
 
-/** How many of each trust one run processes, so that a stop need not wait for long; the rest is another job. */
+/**
+ * How many callbacks of each trust level one run processes, so that a shutdown need not wait long. The rest is
+ * another job.
+ */
 const MOST = 1_000;
 const BATCH = 100;
 
 type Trust = (typeof callbacks.$inferSelect)["trust"];
 
 /**
- * Processes what waits in the inbox, confirmed callbacks before reported ones and oldest first, each in a transaction of its own: the evidence
- * and the row's outcome stand together or not at all, so it may be killed anywhere and run again.
- * A row that cannot be processed keeps waiting and holds up no other.
- * @param most of each trust; where more wait, the next run is planned at once
- * @returns how many it processed. @throws Error when some could not be: the job is tried again.
+ * Processes waiting callbacks, confirmed before reported ones and oldest first, each in its own transaction: the
+ * evidence and the row's outcome are committed together, so it may be killed anywhere and run again. A row that fails
+ * stays unprocessed and delays no other.
+ * @param most of each trust level; if more are waiting, the next run is queued at once
+ * @returns how many it processed
+ * @throws Error if some failed; the queue retries the job
  */
 export async function drainCallbacks(most = MOST): Promise<number> {
-  // Anyone with an order's link can report; what the vendor says by the secret path does not wait behind it.
+  // Anyone with an order's link can send reports; the vendor's confirmed callbacks must not wait behind them.
   const [confirmed, reported] = [await drain("confirmed", most), await drain("reported", most)];
   if (confirmed.isMore || reported.isMore) await planDrain();
   const stuck = confirmed.stuck + reported.stuck;
@@ -30,7 +34,7 @@ export async function drainCallbacks(most = MOST): Promise<number> {
   return confirmed.processed + reported.processed;
 }
 
-/** Those that are stuck do not count: however many lie before it, every callback has its turn. */
+/** Failed rows do not count, so that every callback gets its turn, however many failed before it. */
 async function drain(trust: Trust, most: number) {
   let [processed, stuck, after] = [0, 0, 0];
   for (;;) {
@@ -43,7 +47,7 @@ async function drain(trust: Trust, most: number) {
         if (await processOne(id)) processed++;
       } catch (error) {
         stuck++;
-        log.error({ ...faultOf(error), callback: id }, "a callback could not be processed");
+        log.error({ ...faultOf(error), callback: id }, "callback not processed");
       }
     }
   }
@@ -59,7 +63,7 @@ async function nextWaiting(trust: Trust, after: number): Promise<number[]> {
   return rows.map(({ id }) => id);
 }
 
-/** @returns false where another worker has it, or had it. */
+/** @returns false if another worker has or had it */
 async function processOne(id: number): Promise<boolean> {
   return db().transaction(async (tx) => {
     const [row] = await tx

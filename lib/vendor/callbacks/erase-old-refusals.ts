@@ -7,7 +7,7 @@ import { defineJob, NOTHING } from "@/lib/platform/jobs/define-job";
 /** How long counts of refused posts are kept. */
 const KEPT_MS = 14 * 24 * 3_600_000;
 
-/** Erases the counts of refused posts that are older than two weeks. @returns how many */
+/** Erases counts of refused posts older than two weeks. @returns how many */
 export async function eraseOldRefusals(): Promise<number> {
   const old = lt(callbackRefusals.hour, later(now(), -KEPT_MS));
   return (await db().delete(callbackRefusals).where(old).returning({ hour: callbackRefusals.hour })).length;

@@ -21,12 +21,12 @@ const PAGE = 50;
 const DAYS = 7;
 const REFUSALS = 50;
 
-/** What an address asks of the log. */
+/** Parses the log's filter from the query string. */
 export function readCallbackFilter(params: Record<string, string | undefined>): CallbackFilter {
   return callbackFilterSchema.parse(params);
 }
 
-/** One part of the inbox, newest first. */
+/** One page of the inbox, newest first. */
 export async function loadInbox(
   { scope }: AdminActor,
   filter: CallbackFilter,
@@ -36,7 +36,7 @@ export async function loadInbox(
   return partOf(await inboxEntries(db(), scope, filter, keyset), keyset, ({ id }) => id);
 }
 
-/** Whether callbacks arrive at all: where the vendor must send them, the last one, counts by day, what was refused. */
+/** Whether callbacks arrive: where the vendor must send them, the last one, counts by day, and refusals. */
 export async function loadArrivals({ scope }: AdminActor, allRefusals = false) {
   const { since } = lastDaysIst(now(), DAYS);
   const [lastAt, days, refusals] = await Promise.all([
@@ -52,7 +52,7 @@ export async function loadArrivals({ scope }: AdminActor, allRefusals = false) {
   return { address: maskedAddress(), lastAt, days, refusals };
 }
 
-/** One callback, or undefined. @param id as it stands in an address */
+/** One callback, or undefined. @param id as in the URL */
 export async function loadCallback({ scope }: AdminActor, id: string) {
   if (!/^\d{1,15}$/.test(id)) return undefined;
   const row = await findCallback(db(), scope, Number(id));

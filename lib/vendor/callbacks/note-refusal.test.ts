@@ -10,7 +10,7 @@ import { noteRefusal, writeRefusals } from "./note-refusal";
 
 afterEach(() => setClock());
 
-/** An hour that no other test and no portal has refusals in. */
+/** An hour without refusals from other tests or portals. */
 function hourOfItsOwn(): Date {
   const hour = new Date(Date.UTC(2031, 0, 1) + Math.floor(Math.random() * 80_000) * 3_600_000);
   setClock(() => hour.getTime() + 90_000);
@@ -24,7 +24,7 @@ const rowsOf = (hour: Date) =>
     .orderBy(callbackRefusals.reason);
 
 describe("refused posts", () => {
-  test("are one row for an hour, channel and reason, however many come", async () => {
+  test("are one row per hour, channel and reason, however many arrive", async () => {
     const hour = hourOfItsOwn();
     for (let n = 0; n < 5_000; n++) noteRefusal("global", "wrong_secret", null);
     noteRefusal("global", "unknown_status", "orderid=A1&status=won&other=x");
@@ -37,7 +37,7 @@ describe("refused posts", () => {
     ]);
   });
 
-  test("that come while others are written are counted too", async () => {
+  test("that arrive while others are written are counted too", async () => {
     const hour = hourOfItsOwn();
     noteRefusal("global", "wrong_secret", null);
     noteRefusal("global", "wrong_method", null);

@@ -9,7 +9,7 @@ const HOUR_MS = 3_600_000;
 const FLUSH_MS = 1_000;
 const FIELDS = ["orderid", "order_id", "status", "remark", "datetime", "callback_type"];
 
-/** Why a post was refused: what the parser says, another order's, a wrong secret, method or link, or not stored. */
+/** Why a post was refused: the parser's reason, another order, a wrong secret, method or token, or not stored. */
 export type Refusal =
   | CallbackRefusal
   | "other_order"
@@ -20,14 +20,14 @@ export type Refusal =
 type Channel = "global" | "order_page";
 type Noted = typeof callbackRefusals.$inferInsert;
 
-// At most one for each hour, channel and reason.
+// At most one per hour, channel and reason.
 const waiting = new Map<string, Noted>();
 let timer: ReturnType<typeof setTimeout> | undefined;
 
 /**
- * Counts a refused post, for the operator who asks why callbacks do not arrive. Written once a second at the
- * most, so that a flood of them costs the database no more than one of them does.
- * @param body what was posted; null where it was too long to be read or was not looked at
+ * Counts a refused post, for an operator who wonders why callbacks do not arrive. Written at most once a second, so
+ * that a flood costs the database no more than one post.
+ * @param body what was posted; null if it was too long or was not read
  */
 export function noteRefusal(channel: Channel, reason: Refusal, body: string | null): void {
   const at = now();
@@ -38,12 +38,12 @@ export function noteRefusal(channel: Channel, reason: Refusal, body: string | nu
   waiting.set(key, { hour, channel, reason, count, ...last });
   if (timer) return;
   timer = setTimeout(() => {
-    writeRefusals().catch((error) => log.warn(faultOf(error), "refused callbacks were not counted yet"));
+    writeRefusals().catch((error) => log.warn(faultOf(error), "refused callbacks not counted yet"));
   }, FLUSH_MS);
   timer.unref();
 }
 
-/** Writes what was counted since the last time. What cannot be written is counted again with the next. */
+/** Writes the counts since the last time. Counts that cannot be written are added to the next ones. */
 export async function writeRefusals(): Promise<void> {
   clearTimeout(timer);
   timer = undefined;
@@ -71,7 +71,7 @@ function putBack(key: string, row: Noted): void {
   waiting.set(key, { ...(since ?? row), count: row.count + (since?.count ?? 0) });
 }
 
-/** Which documented fields a body has: names alone, and no others. */
+/** The names of the documented fields in a body, and no others. */
 function fieldNames(body: string | null): string {
   const names = new Set(callbackFieldNames(body ?? ""));
   return FIELDS.filter((name) => names.has(name)).join(" ");

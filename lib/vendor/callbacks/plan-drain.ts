@@ -3,14 +3,14 @@ import { addJob } from "@/lib/platform/jobs/add-job";
 
 type Plans = { underWay: Promise<void>; next: Promise<void> | null };
 
-// One a process, also where the framework loads this file more than once.
+// One per process, even when the framework loads this file twice.
 const holder = globalThis as typeof globalThis & { bahiDrainPlans?: Plans };
 
 /**
- * Plans that the inbox is drained, after what is in it was committed. All callbacks share the one waiting job: planned
- * inside their transactions its row would be locked across each commit, and they would be stored one after the other. So
- * it is planned once for all that were stored while the last plan was made. A callback whose plan is lost with its
- * process is found by the sweep, within a minute.
+ * Queues a drain of the inbox, after its callbacks were committed. All callbacks share one waiting job: queued inside
+ * their transactions, its row would be locked across each commit, and they would be stored one after another. So it
+ * is queued once for all callbacks stored while the last one was being queued. If the process dies before that, the
+ * sweep finds the callback within a minute.
  */
 export function planDrain(): Promise<void> {
   holder.bahiDrainPlans ??= { underWay: Promise.resolve(), next: null };

@@ -1,6 +1,6 @@
 import { MAX_CALLBACK_BYTES } from "@/lib/vendor/inexopay";
 
-/** The body of a request as text, or null where it is longer than a callback may be. */
+/** A request's body as text, or null if it is longer than a callback may be. */
 export async function readBody(request: Request): Promise<string | null> {
   if (Number(request.headers.get("content-length") ?? 0) > MAX_CALLBACK_BYTES) return null;
   const chunks: Uint8Array[] = [];

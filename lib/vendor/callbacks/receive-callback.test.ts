@@ -33,7 +33,7 @@ const inbox = (orderid: string) =>
   db().select().from(callbacks).where(eq(callbacks.orderid, orderid)).orderBy(callbacks.id);
 
 describe("the inbox", () => {
-  test("keeps a callback and plans its processing", async () => {
+  test("stores a callback and queues its processing", async () => {
     const id = newOrderId();
     expect(
       await receiveCallback(
@@ -58,14 +58,14 @@ describe("the inbox", () => {
     expect(rows).toEqual([{ task_identifier: "drain_callbacks" }]);
   });
 
-  test("counts the same callback delivered again, also ten at once", async () => {
+  test("counts redeliveries of the same callback, even ten at once", async () => {
     const id = newOrderId();
     await Promise.all(Array.from({ length: 10 }, () => receiveCallback(globally(id))));
     await receiveCallback(globally(id));
     expect((await inbox(id)).map(({ deliveries }) => deliveries)).toEqual([11]);
   });
 
-  test("keeps apart what differs in status, time, remark or way", async () => {
+  test("separates callbacks that differ in status, time, remark or channel", async () => {
     const id = newOrderId();
     await receiveCallback(globally(id));
     await receiveCallback(globally(id, { status: "refund" }));
@@ -87,7 +87,7 @@ describe("the inbox", () => {
     expect(row?.remark).not.toMatch(/asha|devi/i);
   });
 
-  test("masks what a remark says of a person", async () => {
+  test("masks personal data in a remark", async () => {
     const id = newOrderId();
     const remark = "Call 98765 43210, PAN AAAPD1234F, mail asha@example.com, Aadhaar 9999 4105 7058";
     await receiveCallback(globally(id, { remark }));
@@ -119,7 +119,7 @@ describe("the cap on reports", () => {
   });
   const remarks = (count: number) => Array.from({ length: count }, (_, n) => ({ remark: `No ${n}` }));
 
-  test("keeps the first of an order and status, answers for the rest and only counts them", async () => {
+  test("stores the first ones per order and status, and answers but only counts the rest", async () => {
     const id = newOrderId();
     for (const more of remarks(MOST_REPORTS + 5))
       expect(await receiveCallback(reported(id, more))).toEqual({ kept: true });
@@ -130,7 +130,7 @@ describe("the cap on reports", () => {
     expect((await inbox(id))[3]).toMatchObject({ deliveries: 2, remark: "No 3" });
   });
 
-  test("holds when forty come at once", async () => {
+  test("holds even if forty arrive at once", async () => {
     const id = newOrderId();
     await Promise.all(remarks(40).map((more) => receiveCallback(reported(id, more))));
     const rows = await inbox(id);
@@ -138,7 +138,7 @@ describe("the cap on reports", () => {
     expect(rows.reduce((sum, { beyondCap }) => sum + beyondCap, 0)).toBe(40 - MOST_REPORTS);
   });
 
-  test("leaves room for another status, and for all that the secret path says", async () => {
+  test("leaves room for another status, and for everything on the secret path", async () => {
     const id = newOrderId();
     for (const more of remarks(MOST_REPORTS + 1))
       await receiveCallback(reported(id, { ...more, status: "pending" }));
@@ -167,7 +167,7 @@ describe("trust", () => {
     expect((await inbox(id)).map((row) => [row.channel, row.trust])).toEqual([[channel, trust]]);
   });
 
-  test("an order's page takes nothing about another order", async () => {
+  test("an order's page accepts nothing about another order", async () => {
     const [mine, other] = [newOrderId(), newOrderId()];
     const delivery: Delivery = {
       channel: "order_page",
@@ -179,7 +179,7 @@ describe("trust", () => {
     expect(await inbox(other)).toEqual([]);
   });
 
-  test("by the secret path alone, where no addresses are listed", async () => {
+  test("by the secret path alone, if no addresses are listed", async () => {
     const [id, listed] = [newOrderId(), env().INEXOPAY_CALLBACK_IPS];
     env().INEXOPAY_CALLBACK_IPS = [];
     await receiveCallback({ channel: "global", address: STRANGER, body: body(id) });
@@ -187,7 +187,7 @@ describe("trust", () => {
     expect((await inbox(id)).map(({ trust }) => trust)).toEqual(["confirmed"]);
   });
 
-  test("the secret before is accepted until it is taken out", () => {
+  test("the previous secret is accepted until it is removed", () => {
     const older = "b".repeat(32);
     expect(isCallbackSecret(older)).toBe(false);
     env().INEXOPAY_CALLBACK_SECRET_OLDER = older;
@@ -214,7 +214,7 @@ describe("the answer", () => {
   const headers = new Headers({ [peerHeader()]: "203.0.113.7" });
   const answered = (text: string | null) => answerCallback(headers, text, { channel: "global" });
 
-  test("is 200 for each of a storm, which leaves connections to the pages", async () => {
+  test("is 200 for each of a burst, which leaves connections for the pages", async () => {
     const id = newOrderId();
     const storm = Array.from({ length: 60 }, (_, n) => answered(body(id, { remark: `No ${n}` })));
     const statuses = Promise.all(storm.map(async (answer) => (await answer).status));
@@ -237,12 +237,12 @@ describe("the answer", () => {
     expect(await inbox(id)).toHaveLength(1);
   });
 
-  test("is 400 where it cannot be read, 413 where it is too long", async () => {
+  test("is 400 if it is unreadable, 413 if it is too long", async () => {
     expect((await answered("nonsense")).status).toBe(400);
     expect((await answered(null)).status).toBe(413);
   });
 
-  test("is 503 where it could not be stored, and nothing is half stored", async () => {
+  test("is 503 if it could not be stored, and nothing is half stored", async () => {
     const id = newOrderId();
     vi.spyOn(db(), "transaction").mockRejectedValueOnce(new Error("the database is gone"));
     expect((await answered(body(id))).status).toBe(503);
@@ -250,14 +250,14 @@ describe("the answer", () => {
     expect((await answered(body(id))).status).toBe(200);
   });
 
-  test("is 200 where it is stored and its processing could not be planned: the sweep finds it", async () => {
+  test("is 200 if it is stored but its processing could not be queued: the sweep finds it", async () => {
     const id = newOrderId();
     vi.mocked(addJob).mockRejectedValueOnce(new Error("the database is gone"));
     expect((await answered(body(id))).status).toBe(200);
     expect(await inbox(id)).toHaveLength(1);
   });
 
-  test("looks at the socket's address, not at what is said", async () => {
+  test("uses the socket's address, not what the headers say", async () => {
     const id = newOrderId();
     const spoofed = new Headers({
       [peerHeader()]: STRANGER,
@@ -283,7 +283,7 @@ describe("readBody", () => {
     return post(stream, { duplex: "half" } as RequestInit);
   };
 
-  test("gives the text, whatever its script and however it is cut", async () => {
+  test("returns the text, whatever its script and chunks", async () => {
     expect(await readBody(post("remark=आशा"))).toBe("remark=आशा");
     expect(await readBody(post(null))).toBe("");
     expect(await readBody(streamed(MAX_CALLBACK_BYTES))).toHaveLength(MAX_CALLBACK_BYTES);

@@ -14,15 +14,15 @@ import { planDrain } from "@/lib/vendor/callbacks/plan-drain";
 import { type CallbackRefusal, parseCallback } from "@/lib/vendor/inexopay";
 
 export type Delivery = {
-  /** The secret global path, or an order's own page, whose address the customer knows. */
+  /** The secret global path, or an order's own page, whose URL the customer knows. */
   channel: "global" | "order_page";
   body: string;
   address: string;
-  /** On an order's page: the order it belongs to; a callback about another one is refused. */
+  /** On an order's page: its order. A callback about another order is refused. */
   orderId?: string;
 };
 
-/** Whether a path carries INEXOPAY_CALLBACK_SECRET, or the one before while it is still set; compared in constant time. */
+/** Whether a path contains INEXOPAY_CALLBACK_SECRET, or the previous one while it is set. Compared in constant time. */
 export function isCallbackSecret(given: string): boolean {
   const digest = (text: string) => createHash("sha256").update(text).digest();
   const { INEXOPAY_CALLBACK_SECRET: secret, INEXOPAY_CALLBACK_SECRET_OLDER: older = secret } = env();
@@ -30,17 +30,17 @@ export function isCallbackSecret(given: string): boolean {
   return known.includes(true);
 }
 
-/** How many reports of one order and status are kept: whoever holds its link can make them differ without end. */
+/** How many reports are stored per order and status: whoever holds its link can vary them without end. */
 export const MOST_REPORTS = 10;
 
 export type Received = { kept: true } | { kept: false; reason: CallbackRefusal | "other_order" };
 
 /**
- * Puts a callback in the inbox, and plans its processing once it is there. The same one delivered
- * again (INEXOPAY repeats up to 10 times and gives no event id) is counted on the row it has; a report
- * beyond MOST_REPORTS is counted on the newest one of its order and status.
- * @returns whether it is kept, and where it cannot be read or is about another order, why not.
- * @throws where it could not be stored: answer 503, and the vendor sends it again.
+ * Stores a callback in the inbox, then queues its processing. A redelivery (INEXOPAY repeats up to 10 times and sends
+ * no event id) is counted on its existing row; a report beyond MOST_REPORTS is counted on the newest one of its order
+ * and status.
+ * @returns whether it is stored; if it is unreadable or about another order, why not
+ * @throws if it could not be stored: respond with 503, and the vendor retries
  */
 export async function receiveCallback(delivery: Delivery): Promise<Received> {
   const parsed = parseCallback(delivery.body);
@@ -51,7 +51,7 @@ export async function receiveCallback(delivery: Delivery): Promise<Received> {
   const remark = await maskedRemark(orderid, parsed.data.remark);
   const datetimeRaw = parsed.data.datetimeRaw ?? "";
   const listed = isListed(delivery.address, env().INEXOPAY_CALLBACK_IPS);
-  // Once addresses are listed, the secret path alone is no proof: it may have leaked.
+  // Once addresses are listed, the secret path alone is no proof, because the secret may have leaked.
   const bySecret = delivery.channel === "global" && env().INEXOPAY_CALLBACK_IPS.length === 0;
   const trust = bySecret || listed ? "confirmed" : "reported";
   const dedupe = createHash("sha256")
@@ -81,16 +81,16 @@ export async function receiveCallback(delivery: Delivery): Promise<Received> {
     return row?.processedAt === null;
   });
   passPoint("callback_stored");
-  // It is stored: whatever becomes of the plan, the sweep finds it.
-  // Also for one delivered again: a drain that met its row while this held it passed it over.
+  // It is stored: even if queueing fails, the sweep finds it.
+  // Also after a redelivery: a drain that met the row while this transaction locked it skipped it.
   if (waits)
-    await planDrain().catch((error) => log.warn(faultOf(error), "the inbox waits for the next sweep"));
+    await planDrain().catch((error) => log.warn(faultOf(error), "drain not queued, left to the sweep"));
   return { kept: true };
 }
 
 type Report = Pick<typeof callbacks.$inferSelect, "orderid" | "status" | "dedupe">;
 
-/** Counts a new report on the newest one where its order and status have all that are kept. One at a time. */
+/** Counts a new report on the newest stored one if the maximum is reached. One at a time. */
 async function isBeyondCap(tx: Transaction, { orderid, status, dedupe }: Report): Promise<boolean> {
   await tx.execute(sql`select pg_advisory_xact_lock(hashtextextended(${`callback ${orderid}`}, 0))`);
   const kept = await tx
@@ -107,7 +107,7 @@ async function isBeyondCap(tx: Transaction, { orderid, status, dedupe }: Report)
   return true;
 }
 
-/** The remark is free text and may name the customer: what we know of them is masked, and what looks personal. */
+/** The remark is free text and may name the customer: known details and anything that looks personal are masked. */
 async function maskedRemark(orderid: string, remark: string | null): Promise<string> {
   if (!remark) return "";
   const [order] = await db()

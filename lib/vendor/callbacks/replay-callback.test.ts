@@ -12,7 +12,7 @@ import { toldOf } from "@/testing/vendor/sandbox";
 import { receiveCallback } from "./receive-callback";
 import { replayCallback } from "./replay-callback";
 
-// The inbox is not drained here: its own tests drain it at the same time, and count on doing it alone.
+// The inbox is not drained here: its own tests drain it at the same time and expect to be alone.
 
 async function acceptedOrder(id = newOrderId()): Promise<string> {
   await bareOrder(await freshAgent(), { id, pricePaise: 10_700 });
@@ -62,7 +62,7 @@ describe("a replay", () => {
       expect(await kept(id)).toEqual({ outcome: "recorded", replays: 3, replayOutcome: "repeated" });
   });
 
-  test("of one whose order was unknown is recorded once the order is there, and once only", async () => {
+  test("of one whose order was unknown is recorded once the order exists, and only once", async () => {
     const [orderId, actor] = [newOrderId(), await freshAdmin()];
     const callback = await deliver(orderId, "success");
     await replayCallback({ actor, input: { callback } });
@@ -92,7 +92,7 @@ describe("a replay", () => {
     ]);
   });
 
-  test("of one that is not there is refused", async () => {
+  test("of an unknown one is refused", async () => {
     const input = { callback: 999_999_999_999 };
     expect(await replayCallback({ actor: await freshAdmin(), input })).toEqual({
       ok: false,

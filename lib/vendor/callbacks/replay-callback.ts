@@ -9,8 +9,8 @@ import { fail, ok, type Result } from "@/lib/platform/result";
 import { settleCallback } from "@/lib/vendor/callbacks/settle-callback";
 
 /**
- * An admin has a callback processed again, by the same rules: evidence that is there already is not recorded
- * twice, so only one that came to nothing (its order was unknown then) can have an effect, and that once.
+ * An admin replays a callback by the same rules. Existing evidence is not recorded twice, so only a callback without
+ * effect so far (its order was unknown) can have one, and only once.
  */
 export async function replayCallback(call: {
   actor: AdminActor;
@@ -33,7 +33,7 @@ export async function replayCallback(call: {
       .for("no key update");
     if (!row) return fail("callback_not_found");
     const [outcome, at] = [await settleCallback(tx, row), now()];
-    // What it once brought stays said; what it brings now for the first time takes the place of nothing.
+    // An earlier outcome stays; a first one replaces nothing.
     const keeps = row.outcome === "recorded" || row.outcome === "repeated";
     await tx
       .update(callbacks)
@@ -44,7 +44,7 @@ export async function replayCallback(call: {
         replayOutcome: outcome,
       })
       .where(eq(callbacks.id, id));
-    // An order that nobody knows has whatever name somebody posted.
+    // The id of an unknown order is whatever somebody posted.
     const facts = auditFacts({ outcome, orderId: outcome === "unknown_order" ? undefined : row.orderid });
     await recordAudit(tx, { userId, action: "callback.replayed", object: auditId(id), facts });
     return ok({ id });

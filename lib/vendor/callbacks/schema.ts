@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { idField } from "@/lib/platform/forms/field";
 
-/** An admin's press on one callback. */
+/** A button on one callback. */
 export const replaySchema = z.object({ callback: z.coerce.number().int().min(1).max(99_999_999_999) });
 
 export const OUTCOMES = ["waiting", "recorded", "repeated", "unknown_order"] as const;
@@ -10,7 +10,7 @@ export const STATUSES = ["success", "failed", "refund", "pending"] as const;
 
 const optional = <T extends z.ZodType>(schema: T) => schema.optional().catch(undefined);
 
-/** What the log's address asks for; what is odd in it counts for nothing. */
+/** The log's filter in the query string. Invalid values are ignored. */
 export const callbackFilterSchema = z.object({
   outcome: optional(z.enum(OUTCOMES)),
   channel: optional(z.enum(CHANNELS)),

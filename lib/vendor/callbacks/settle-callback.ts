@@ -9,8 +9,8 @@ type Told = Pick<typeof callbacks.$inferSelect, "orderid" | "status" | "trust" |
 export type CallbackOutcome = NonNullable<(typeof callbacks.$inferSelect)["outcome"]>;
 
 /**
- * Makes evidence of what a callback says, by the one set of rules, in the caller's transaction. The same
- * callback settled again finds its evidence there: it is `repeated` and has no second effect.
+ * Turns a callback into evidence, by the one set of rules, in the caller's transaction. A callback settled before
+ * finds its evidence already there: it is `repeated` and has no second effect.
  */
 export async function settleCallback(tx: Transaction, told: Told): Promise<CallbackOutcome> {
   const { status, datetimeRaw } = told;

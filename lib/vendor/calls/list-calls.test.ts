@@ -6,7 +6,7 @@ const call = (minute: number, more: { outcome?: string; response?: string } = {}
   ...{ response: "{}", durationMs: minute, at: new Date(minute * 60_000), ...more },
 });
 
-test("thirty equal look-ups are one line, with how many and from when to when; another answer is its own", () => {
+test("thirty identical look-ups are one line, with their number and period; a different answer has its own", () => {
   const calls = Array.from({ length: 30 }, (_, index) => call(99 - index));
   const other = call(50, { outcome: "ambiguous" });
   expect(listCalls([...calls, other, call(40), call(39, { response: "{ }" })])).toEqual([

@@ -7,10 +7,10 @@ type Call = {
   at: Date;
 };
 
-/** Equal calls in a row as one: the newest of them, how many there were, and when the first of them was made. */
+/** Identical consecutive calls as one: the newest, how many there were, and when the first was made. */
 export type Folded<C> = C & { count: number; firstAt: Date };
 
-/** What a list of calls, newest first, shows: one with the same answer as the one after it is not shown again. */
+/** Merges a list of calls, newest first: a call with the same answer as the next one is not repeated. */
 export function listCalls<C extends Call>(calls: readonly C[]): Folded<C>[] {
   const folded: Folded<C>[] = [];
   for (const call of calls) {

@@ -5,14 +5,14 @@ import { pauseAfter } from "@/lib/vendor/health/pause-rule";
 import { pauseServices } from "@/lib/vendor/health/pause-services";
 import type { CallRecord } from "@/lib/vendor/outcome";
 
-/** Who made a call by hand, and what for. */
+/** Who made a call by hand, and why. */
 export type ByHand = { userId: string; purpose: "console" | "account_list" };
 
 /**
- * Keeps a call to the vendor, as its client redacted it, and pauses the paid services where its answer
- * says that the next one would be refused too.
- * @param orderId our order it was made for, if any.
- * @returns the row's id.
+ * Stores a call to the vendor, already redacted, and pauses the paid services if its answer means that the next call
+ * would be refused too.
+ * @param orderId our order it was made for, if any
+ * @returns the row's id
  */
 export async function recordCall(
   db: Database,
@@ -34,7 +34,7 @@ export async function recordCall(
     at: call.startedAt,
   };
   const [kept] = await db.insert(vendorCalls).values(row).returning({ id: vendorCalls.id });
-  if (!kept) throw new Error("The call could not be kept");
+  if (!kept) throw new Error("The call could not be stored");
   const { endpoint, outcome, reason: why, httpStatus, durationMs } = row;
   const told = { order: orderId ?? undefined, endpoint, outcome, why, status: httpStatus, ms: durationMs };
   log.info(told, "the vendor was asked");

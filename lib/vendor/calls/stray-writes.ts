@@ -8,7 +8,7 @@ type Period = { from: Date; to: Date };
 
 const WRITES: string[] = CATALOGUE.map(({ name }) => name).filter(isWrite);
 
-/** Writes of a period that were sent, or may have been, for no order. */
+/** Writes of a period, sent or possibly sent, that belong to no order. */
 export async function findStrayWrites(db: Database, _scope: EveryoneScope, { from, to }: Period) {
   return db
     .select({

@@ -16,12 +16,12 @@ const write = formAction({
   readBack: ({ fields }) => Object.entries(fields).map(([name, text]) => ({ name, text })),
 });
 
-/** A look-up by hand: one press. */
+/** A console look-up, sent at once. */
 export async function askConsoleAction(state: FormState, form: FormData): Promise<FormState> {
   return ask(state, form);
 }
 
-/** A write by hand: its answers are shown first, and sent at the second press. */
+/** A console write: its answers are shown first and sent after confirmation. */
 export async function writeConsoleAction(state: FormState, form: FormData): Promise<FormState> {
   return write(state, form);
 }

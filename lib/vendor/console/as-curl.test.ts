@@ -10,14 +10,14 @@ const FIELDS = {
 };
 const URL = "https://vendor.example/api/x.php";
 
-/** What the shell makes of the line: the arguments that curl would get. */
+/** The arguments the shell would pass to curl. */
 function wordsOf(line: string): string[] {
   const script = `curl() { for word in "$@"; do printf '%s\\0' "$word"; done; }; ${line}`;
   const env = { ...process.env, INEXOPAY_API_KEY: "the-key", INEXOPAY_USERNAME: "the-user", HOME: "/home/x" };
   return execFileSync("sh", ["-c", script], { env, encoding: "utf8" }).split("\0").slice(0, -1);
 }
 
-test("a form: secrets are variables, everything else is a word as it stands", () => {
+test("a form: secrets are variables, everything else is quoted as it is", () => {
   const line = asCurl({ method: "POST", url: URL, bodyFormat: "form", fields: FIELDS });
   expect(line).toContain(`"api_key=$INEXOPAY_API_KEY"`);
   expect(wordsOf(line)).toEqual([
@@ -37,5 +37,5 @@ test("JSON: the same", () => {
   });
 });
 
-test("a GET carries nothing", () =>
+test("a GET has no body", () =>
   expect(asCurl({ method: "GET", url: URL, bodyFormat: "form", fields: {} })).toBe(`curl '${URL}'`));

@@ -2,7 +2,7 @@ type Sent = {
   method: "GET" | "POST";
   url: string;
   bodyFormat: "form" | "json";
-  /** Redacted already; credentials among them are written as variables of the shell. */
+  /** Already redacted; credentials are written as shell variables. */
   fields: Readonly<Record<string, string>>;
 };
 
@@ -11,7 +11,7 @@ const VARIABLES: Record<string, string> = {
   username: "$INEXOPAY_USERNAME",
 };
 
-/** The same call as a line for the shell, with variables for the secrets and masks for what is personal. */
+/** The call as a shell command, with variables for secrets and masks for personal data. */
 export function asCurl({ method, url, bodyFormat, fields }: Sent): string {
   if (method === "GET") return `curl ${quoted(url)}`;
   const body =
@@ -26,7 +26,7 @@ function pair(name: string, value: string): string {
   return variable ? `"${name}=${variable}"` : quoted(`${name}=${value}`);
 }
 
-/** One quoted text, left for a moment where the shell fills in a variable. */
+/** One quoted text, interrupted where the shell fills in a variable. */
 function jsonBody(fields: Readonly<Record<string, string>>): string {
   const parts = Object.entries(fields).map(([name, value]) => {
     const variable = VARIABLES[name];
@@ -36,7 +36,7 @@ function jsonBody(fields: Readonly<Record<string, string>>): string {
   return `'{${parts.join(",")}}'`;
 }
 
-/** Text as one word of the shell, whatever is in it. */
+/** Quotes any text as one shell word. */
 function quoted(text: string): string {
   return `'${inside(text)}'`;
 }

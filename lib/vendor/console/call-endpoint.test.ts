@@ -28,8 +28,8 @@ const pan = (number = "9000000001") =>
 const requests = async (orderid: string | null | undefined) =>
   (await vendor.allCalls("request_pan")).filter((one) => one.orderid === orderid);
 
-describe("a call by hand", () => {
-  test("is kept redacted, under an orderid of its own, with who made it", async () => {
+describe("a console call", () => {
+  test("is stored redacted, under its own orderid, with who made it", async () => {
     const actor = await freshAdmin();
     const input = pan();
     expect(await callEndpoint({ actor, input })).toEqual({
@@ -58,14 +58,14 @@ describe("a call by hand", () => {
     expect(entry).toEqual({ action: "console.called", facts: { endpoint: "requestPan" } });
   });
 
-  test("of one form is one, however often it is pressed at once", async () => {
+  test("from one form is made once, however often it is submitted at once", async () => {
     const [actor, input] = [await freshAdmin(), pan()];
     const results = await Promise.all(Array.from({ length: 8 }, () => callEndpoint({ actor, input })));
     expect(results.filter((one) => one.ok && one.data.isNew)).toHaveLength(1);
     expect(await requests((await findCall(db(), actor.scope, input.requestId))?.sentOrderid)).toHaveLength(1);
   });
 
-  test("that a crash cut off stays claimed: the same form sends nothing any more", async () => {
+  test("interrupted by a crash stays claimed: the same form sends nothing more", async () => {
     const [actor, input] = [await freshAdmin(), pan()];
     const claim = {
       id: input.requestId,
@@ -82,7 +82,7 @@ describe("a call by hand", () => {
     expect(await loadConsoleCall(actor, input.requestId)).toMatchObject({ progress: "lost", outcome: null });
   });
 
-  test("keeps neither Aadhaar number nor OTP", async () => {
+  test("stores neither Aadhaar number nor OTP", async () => {
     const actor = await freshAdmin();
     const sent = writeSchema.parse(posted("sendAadhaarOtp", { aadhaar_number: AADHAAR }));
     await callEndpoint({ actor, input: sent });
@@ -115,20 +115,20 @@ describe("a form", () => {
   const codes = (schema: typeof writeSchema, fields: Record<string, unknown>) =>
     schema.safeParse(fields).error?.issues.map(({ path, message }) => [path[0], message]);
 
-  test("cannot ask a write as a question, nor anything that is not in the catalogue", () => {
+  test("cannot call a write as a look-up, nor anything outside the catalogue", () => {
     for (const endpoint of ["requestPan", "https://evil.example/", "/api/balance.php", "constructor"])
       expect(codes(questionSchema, posted(endpoint))).toEqual([["endpoint", "not_understood"]]);
     expect(codes(writeSchema, posted("balance"))).toEqual([["endpoint", "not_understood"]]);
   });
 
-  test("sends the documented fields and nothing else", () => {
+  test("sends only the documented fields", () => {
     const more = { api_key: "x", username: "y", url: "https://evil.example", orderid: "MINE" };
     expect(questionSchema.parse(posted("accountStatus", { pancard: "aaapd1234f", ...more })).fields).toEqual({
       pancard: "AAAPD1234F",
     });
   });
 
-  test("wants what is secret at the last step, and not before", () => {
+  test("requires secrets in the last step, and not before", () => {
     expect(codes(writeSchema, { ...posted("sendAadhaarOtp"), step: undefined })).toBeUndefined();
     expect(codes(writeSchema, posted("sendAadhaarOtp"))).toEqual([["aadhaar_number", "aadhaar_missing"]]);
   });

@@ -13,14 +13,13 @@ import { recordCall } from "@/lib/vendor/calls/record-call";
 import { inexopay } from "@/lib/vendor/client";
 import type { ConsoleCall } from "@/lib/vendor/console/schema";
 
-/** A call by hand. `isNew` is false where its form had been sent before: then nothing was sent now. */
+/** A console call. `isNew` is false if its form had been submitted before, so that nothing was sent now. */
 export type Called = { id: string; isNew: boolean };
 
 /**
- * Makes one call to the vendor by an admin's hand, at most once for a form: the claim is committed
- * first, so that a double click finds it and a crash in the middle is never sent again. It waits
- * for the answer no longer than SUBMIT_WAIT_MS; the call goes on by itself. An OTP counts against the number like any
- * other (`too_often`).
+ * Makes one console call to the vendor, at most once per form: the claim is committed first, so that a double click
+ * finds it and a call interrupted by a crash is never sent again. Waits at most SUBMIT_WAIT_MS for the answer; the
+ * call continues by itself. An OTP counts against its Aadhaar number's limit (`too_often`).
  */
 export async function callEndpoint(call: { actor: AdminActor; input: ConsoleCall }): Promise<Result<Called>> {
   const { actor, input } = call;

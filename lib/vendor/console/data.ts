@@ -29,17 +29,17 @@ function callsByHand(db: Database) {
     .$dynamic();
 }
 
-/** The last calls by hand, newest first, redacted when they were kept. */
+/** The latest console calls, newest first, as redacted. */
 export async function findLastCalls(db: Database, _scope: EveryoneScope, limit: number) {
   return callsByHand(db).orderBy(desc(consoleCalls.at), desc(consoleCalls.id)).limit(limit);
 }
 
-/** How many calls were made by hand. */
+/** How many console calls there are. */
 export function countConsoleCalls(db: Database, _scope: EveryoneScope): Promise<number> {
   return db.$count(consoleCalls);
 }
 
-/** One call by hand, or undefined. */
+/** One console call, or undefined. */
 export async function findCall(db: Database, _scope: EveryoneScope, id: string) {
   const [call] = await callsByHand(db).where(eq(consoleCalls.id, id));
   return call;

@@ -10,14 +10,14 @@ import { bad, good, type Parsed } from "@/lib/platform/identity/text/parsed";
 import { tidyText } from "@/lib/platform/identity/text/typed-text";
 import type { CatalogueEntry, FieldKind, WireField } from "@/lib/vendor/inexopay";
 
-/** Kinds that are typed anew at the last step, and kept in no form. */
+/** Kinds that are typed again in the last step and stored in no form. */
 const SECRET: readonly FieldKind[] = ["aadhaar", "otp"];
 
 export function isSecret({ kind }: WireField): boolean {
   return SECRET.includes(kind);
 }
 
-/** Boxes of their own for such numbers, and what the vendor issued, which may look like one. */
+/** Fields meant for such numbers, and numbers issued by the vendor, which may look like one. */
 const MAY_LOOK_SO: readonly FieldKind[] = ["aadhaar", "otp", "pan"];
 const ISSUED = ["txn_id", "request_id"];
 
@@ -31,7 +31,7 @@ const RULES: Partial<Record<FieldKind, (raw: string) => Parsed<string>>> = {
   link: parseOwnAddress,
 };
 
-/** A value as the wire takes it, or what is wrong with it; "" where an optional one was left out. */
+/** A value as the wire takes it, or what is wrong with it; "" for an omitted optional one. */
 export function parseWireField(entry: CatalogueEntry, field: WireField, raw: string): Parsed<string> {
   const typed = tidyText(raw);
   if (typed === "" && !field.required) return good("");
@@ -46,7 +46,7 @@ export function parseWireField(entry: CatalogueEntry, field: WireField, raw: str
   return entry.takes(field.name, parsed.value) ? parsed : bad("value_form");
 }
 
-/** The vendor sends a customer's browser and reports there: to this portal, and nowhere else. */
+/** The vendor redirects customers' browsers and sends reports there, so it must be on this portal. */
 function parseOwnAddress(typed: string): Parsed<string> {
   if (typed === "") return bad("value_missing");
   const own = new URL(env().APP_URL).origin;

@@ -14,10 +14,10 @@ const SHOWN = 50;
 
 type Row = NonNullable<Awaited<ReturnType<typeof findCall>>>;
 
-/** How far a call by hand has come: `lost` may have arrived, and is never sent again. */
+/** The progress of a console call. `lost` may have arrived, and is never sent again. */
 export type Progress = "waiting" | "lost" | "answered";
 
-/** The thirteen endpoints by the documentation's groups, and the last calls. */
+/** The thirteen endpoints in the documentation's groups, and the latest calls. */
 export async function loadConsole(actor: AdminActor, allCalls = false) {
   const groups = GROUPS.map((group) => ({
     group,
@@ -33,7 +33,7 @@ export async function loadConsole(actor: AdminActor, allCalls = false) {
   return { groups, calls: withTotal(shown, calls.total) };
 }
 
-/** The form of an endpoint with a new request id; null where there is no such endpoint. */
+/** An endpoint's form with a new request id; null if there is no such endpoint. */
 export function loadConsoleForm(_actor: AdminActor, name: string) {
   const entry = catalogueEntry(name);
   if (!entry) return null;
@@ -41,7 +41,7 @@ export function loadConsoleForm(_actor: AdminActor, name: string) {
   return { ...describe(entry), fields, requestId: randomUUID(), returnUrl: `${env().APP_URL}/` };
 }
 
-/** One call by hand with its answer, redacted, as text and laid out; null where there is none. */
+/** One console call with its redacted answer, raw and formatted; null if there is none. */
 export async function loadConsoleCall(actor: AdminActor, id: string) {
   const call = /^[0-9a-f-]{36}$/.test(id) ? await findCall(db(), actor.scope, id) : undefined;
   const entry = call && catalogueEntry(call.endpoint);

@@ -2,15 +2,15 @@ import { z } from "zod";
 import { isSecret, parseWireField } from "@/lib/vendor/console/field-rules";
 import { CATALOGUE, type CatalogueEntry } from "@/lib/vendor/inexopay";
 
-/** One call that an admin asks for: an endpoint of the catalogue and what it is sent, without credentials and fresh orderid. */
+/** A call requested by an admin: an endpoint of the catalogue and its fields, without credentials and new orderid. */
 export type ConsoleCall = { requestId: string; entry: CatalogueEntry; fields: Record<string, string> };
 
-// Not `request_id`, as other forms name it: that is a field of the wire.
+// Not named `request_id` as in other forms, because that is a field of the wire.
 const formSchema = z.looseObject({ endpoint: z.string(), claim: z.uuid(), step: z.string().optional() });
 
 /**
- * The form of any of some endpoints, by their own fields. Whatever else is posted counts for nothing: no
- * address, no credentials. Before the last step (`step=send`) secret fields are not asked for yet.
+ * The form schema of these endpoints. Undocumented fields are ignored: no URL, no credentials. Before the last step
+ * (`step=send`) secret fields are not required.
  */
 function callSchema(mayCall: (entry: CatalogueEntry) => boolean) {
   return formSchema.transform((posted, context): ConsoleCall => {
@@ -40,8 +40,8 @@ function isWaiting({ cost }: CatalogueEntry, field: CatalogueEntry["fields"][num
   return cost !== "look_up" && isSecret(field);
 }
 
-/** Endpoints that only look: one press. */
+/** Read-only endpoints, sent at once. */
 export const questionSchema = callSchema(({ cost }) => cost === "look_up");
 
-/** Endpoints that write or cost: their answers are checked first. */
+/** Endpoints that write or cost money, which need a confirmation. */
 export const writeSchema = callSchema(({ cost }) => cost !== "look_up");

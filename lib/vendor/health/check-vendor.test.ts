@@ -14,7 +14,7 @@ const readings = () =>
     .from(balanceReadings)
     .orderBy(desc(balanceReadings.at));
 
-test("a round of checks keeps one reading of the balance, and none where the vendor told none", async () => {
+test("a round of checks stores one balance reading, or none if the vendor did not report it", async () => {
   const before = (await readings()).length;
   await vendor.settings({ balance: 777.25 });
   await checkVendor();

@@ -35,8 +35,8 @@ export type Round = {
 };
 
 /**
- * Asks the vendor how it is, what it thinks of us and what our balance is; keeps the last answer of
- * each and the balance's reading, and pauses or lifts what follows from them.
+ * Asks the vendor for its server status, our account status and our balance. Stores the latest result of each and the
+ * balance, and starts or ends pauses accordingly.
  */
 export async function checkVendor(): Promise<void> {
   const client = inexopay();
@@ -49,7 +49,7 @@ export async function checkVendor(): Promise<void> {
   await db().transaction((tx) => recordRound(tx, round, began));
 }
 
-/** Stores a round of checks with what follows from it. @param began before its first question went out */
+/** Stores a round of checks and applies its consequences. @param began when its first request was sent */
 export async function recordRound(tx: Transaction, round: Round, began: Date): Promise<void> {
   const { server, account, balance } = round;
   await keep(tx, "server_status", server, ({ label, health }) => ({
@@ -99,7 +99,7 @@ async function keep<T>(
   const finding = outcome.kind === "accepted" ? read(outcome.data) : { balancePaise: null, facts: {} };
   const reason = outcome.kind === "accepted" ? null : outcome.reason;
   const at = now();
-  // A refusal is an answer: whoever refuses is there.
+  // A refusal is an answer, so the vendor is not away.
   const isAway = outcome.kind === "ambiguous" || outcome.kind === "notSent";
   const row = { outcome: outcome.kind, reason, ...finding, at };
   await recordCall(tx, outcome.call, null);

@@ -10,8 +10,8 @@ import { ok, type Result } from "@/lib/platform/result";
 import type { LiftPress } from "@/lib/vendor/schema";
 
 /**
- * An admin lets the paid services go on. A pause that is over already is left as it is; the next send
- * that is refused pauses them again.
+ * An admin ends a pause of the paid services. A pause that is already over stays as it is; the next refused send
+ * starts a new one.
  */
 export async function liftPause(call: { actor: AdminActor; input: LiftPress }): Promise<Result<null>> {
   const { actor, input } = call;
@@ -34,7 +34,7 @@ export async function liftPause(call: { actor: AdminActor; input: LiftPress }): 
   return ok(null);
 }
 
-/** Lifts a pause that a check found without ground. @param began when that check began: a pause that is younger stays */
+/** Ends a pause that a check found unnecessary. @param began when that check started; pauses that started later stay */
 export async function liftByCheck(db: Database, reason: PauseReason, began: Date): Promise<boolean> {
   const lifted = await db
     .update(servicePauses)

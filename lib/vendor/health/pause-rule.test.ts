@@ -19,7 +19,7 @@ describe("an answer", () => {
     ["requestPan", "ambiguous", "server_error", null],
     ["requestPan", "ambiguous", "insufficient_balance", null],
     ["requestPan", "notSent", "forbidden", null],
-    // The low balance in the answer to a look-up may be the customer's own.
+    // A low balance in the answer to a look-up may be the customer's own.
     ["accountStatus", "rejected", "insufficient_balance", null],
     ["panStatus", "rejected", "forbidden", null],
     ["balance", "rejected", "forbidden", null],
@@ -52,7 +52,7 @@ describe("a round of checks", () => {
   );
 });
 
-describe("what lifts", () => {
+describe("what ends a pause", () => {
   const cases: [PauseReason, Partial<CheckFindings>, boolean][] = [
     ["insufficient_balance", { balancePaise: 19_999 }, false],
     ["insufficient_balance", { balancePaise: 20_000 }, true],

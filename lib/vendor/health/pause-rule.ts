@@ -6,9 +6,9 @@ const isPauseReason = (reason: string | null): reason is PauseReason =>
   reason === "insufficient_balance" || reason === "forbidden";
 
 /**
- * Whether one answer of the vendor pauses the paid services: a write (each is paid for) that was clearly refused for
- * the operator's balance (402) or address, approval or subscription (403). An answer that was not
- * understood pauses nothing.
+ * Whether a vendor answer pauses the paid services: a write (all of them cost money) that was clearly refused for the
+ * operator's balance (402) or for IP address, approval or subscription (403). An answer we do not understand pauses
+ * nothing.
  */
 export function pauseAfter({
   endpoint,
@@ -18,23 +18,23 @@ export function pauseAfter({
   return outcome === "rejected" && isWrite(endpoint) && isPauseReason(reason) ? reason : null;
 }
 
-/** What one round of checks found; null is what the vendor did not say, or what was not understood. */
+/** The findings of one round of checks. Null is what the vendor did not say or we did not understand. */
 export type CheckFindings = {
   /** Paise. */
   balancePaise: number | null;
-  /** Whether the address we call from is the bound one, in the vendor's own words. */
+  /** Whether the vendor says that our IP address matches the bound one. */
   ipMatched: boolean | null;
   /** Whether a check was refused with 403. */
   isForbidden: boolean;
 };
 
-/** An admin who lifts a pause knows better than a check for this long; a refused send pauses again at once. */
+/** For this long after an admin ends a pause, checks do not start it again. A refused send does at once. */
 export const ADMIN_STANDS_MS = 24 * 3_600_000;
 
 /**
- * Whether a round of checks pauses the paid services: where the address does not match, or a check was
- * refused with 403. A low balance alone pauses nothing: only the vendor knows what the next order costs.
- * @param adminLiftedMsAgo how long ago an admin lifted such a pause; null where the last one ended otherwise
+ * Whether a round of checks pauses the paid services: if the IP address does not match, or a check was refused with
+ * 403. A low balance alone pauses nothing, because only the vendor knows what the next order costs.
+ * @param adminLiftedMsAgo how long ago an admin ended such a pause; null if the last one ended otherwise
  */
 export function pauseAfterCheck(found: CheckFindings, adminLiftedMsAgo: number | null): PauseReason | null {
   if (adminLiftedMsAgo !== null && adminLiftedMsAgo < ADMIN_STANDS_MS) return null;
@@ -42,8 +42,8 @@ export function pauseAfterCheck(found: CheckFindings, adminLiftedMsAgo: number |
 }
 
 /**
- * Whether a round of checks that began after a pause lifts it: a balance of `neededPaise` or more, or an
- * address that matches while no check is refused. What the vendor did not say lifts nothing.
+ * Whether a round of checks that started after a pause ends it: the balance is at least `neededPaise`, or the IP
+ * address matches and no check was refused. Missing information ends nothing.
  */
 export function checkLifts(reason: PauseReason, found: CheckFindings, neededPaise: number): boolean {
   if (reason === "insufficient_balance")

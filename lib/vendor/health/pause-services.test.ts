@@ -18,7 +18,7 @@ import { liftByCheck, liftPause } from "./lift-pause";
 
 class RolledBack extends Error {}
 
-/** Runs in a transaction that is rolled back: a pause holds for everybody, also for the tests beside this one. */
+/** Runs work in a transaction that is rolled back, because a pause would affect concurrent tests. */
 async function inPassing(work: (tx: Transaction) => Promise<void>): Promise<void> {
   const doing = db().transaction(async (tx) => {
     await tx.delete(servicePauses);
@@ -59,7 +59,7 @@ const jobs = async (tx: Transaction) => {
 
 const answered = (endpoint: EndpointName) => ({ call: call(endpoint, null), kind: "accepted" as const });
 
-/** A round of checks in which all is well, but for what is given. */
+/** A round of checks in which all is well, except for what is given. */
 function round(more: { balancePaise?: number; ipMatched?: boolean | null } = {}): Round {
   const { balancePaise = 125_050, ipMatched = true } = more;
   const account = {
@@ -84,7 +84,7 @@ const lost = (endpoint: EndpointName) => ({
 });
 
 describe("a paid call refused with 402", () => {
-  test("pauses in the same transaction, names its order, and has the vendor asked at once", () =>
+  test("pauses in the same transaction, records its order, and queues a check at once", () =>
     inPassing(async (tx) => {
       expect(await admit(tx)).toMatchObject({ ok: true });
       const orderId = await bareOrder(await freshAgent());
@@ -95,14 +95,14 @@ describe("a paid call refused with 402", () => {
       expect(await admit(tx)).toEqual({ ok: false, code: "services_paused" });
     }));
 
-  test("twice is one pause; another reason is another", () =>
+  test("twice is one pause; another reason is another pause", () =>
     inPassing(async (tx) => {
       for (const reason of ["insufficient_balance", "insufficient_balance", "forbidden"])
         await recordCall(tx, call("openAccount", reason), null);
       expect((await reasonsOf(tx)).sort()).toEqual(["forbidden", "insufficient_balance"]);
     }));
 
-  test("is the only thing that does: other answers leave orders alone", () =>
+  test("is the only kind that does: other answers do not affect new orders", () =>
     inPassing(async (tx) => {
       await recordCall(tx, call("requestPan", null), null);
       await recordCall(tx, call("requestPan", "bad_request"), null);
@@ -117,7 +117,7 @@ describe("a round of checks", () => {
     await tx.insert(servicePauses).values({ reason, beganAt: later(now(), -msAgo) });
   };
 
-  test("with enough balance lifts, with too little does not", () =>
+  test("with enough balance ends the pause, with too little it does not", () =>
     inPassing(async (tx) => {
       await pause(tx, "insufficient_balance");
       await recordRound(tx, round({ balancePaise: 19_999 }), now());
@@ -130,7 +130,7 @@ describe("a round of checks", () => {
       expect(await admit(tx)).toMatchObject({ ok: true });
     }));
 
-  test("that began before the pause lifts nothing", () =>
+  test("that started before the pause ends nothing", () =>
     inPassing(async (tx) => {
       await pause(tx, "insufficient_balance", 1_000);
       await recordRound(tx, round(), later(now(), -2_000));
@@ -138,7 +138,7 @@ describe("a round of checks", () => {
       expect(await liftByCheck(tx, "insufficient_balance", now())).toBe(true);
     }));
 
-  test("with another address pauses, and lifts once it matches and no check is refused", () =>
+  test("with a different IP address pauses, and ends the pause once it matches and no check is refused", () =>
     inPassing(async (tx) => {
       await recordRound(tx, round({ ipMatched: false }), now());
       expect(await reasonsOf(tx)).toEqual(["forbidden"]);
@@ -149,7 +149,7 @@ describe("a round of checks", () => {
       expect(await reasonsOf(tx)).toEqual([]);
     }));
 
-  test("is told otherwise by an admin for a day, but a refused order is not", () =>
+  test("can be overruled by an admin for a day, but a refused order cannot", () =>
     inPassing(async (tx) => {
       const admin = await freshAdmin();
       const lifted = { liftedAt: now(), liftedBy: "admin" as const, userId: admin.userId };
@@ -162,7 +162,7 @@ describe("a round of checks", () => {
       expect(await reasonsOf(tx)).toEqual(["forbidden"]);
     }));
 
-  test("keeps the reading, and since when there is no answer", () =>
+  test("stores the balance, and since when there is no answer", () =>
     inPassing(async (tx) => {
       await tx.delete(balanceReadings);
       await recordRound(tx, round({ balancePaise: 77_700 }), now());
@@ -187,7 +187,7 @@ describe("a round of checks", () => {
     }));
 });
 
-test("the balance's last reading of each day counts, by the calendar of India", () =>
+test("the last balance of each day counts, by India's calendar", () =>
   inPassing(async (tx) => {
     await tx.delete(balanceReadings);
     await tx.insert(balanceReadings).values([
@@ -203,7 +203,7 @@ test("the balance's last reading of each day counts, by the calendar of India", 
     ]);
   }));
 
-test("an old page lifts no pause that is over, and says nothing in the audit log", async () => {
+test("an outdated page does not end a pause that is over, and nothing is audited", async () => {
   const admin = await freshAdmin();
   const over = { beganAt: now(), liftedAt: now(), liftedBy: "check" } as const;
   const [made] = await db()

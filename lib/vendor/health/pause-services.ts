@@ -6,18 +6,18 @@ import { addJob } from "@/lib/platform/jobs/add-job";
 import { log } from "@/lib/platform/log/log";
 
 /**
- * Pauses the paid services, in the transaction that records the vendor's answer: neither is lost
- * without the other. One pause a reason is open. A check is planned at once: it lifts a pause that
- * has no ground, and finds what the operator has to mend.
- * @param orderId the order whose send was refused; null where a check found it
- * @returns whether this opened it.
+ * Pauses the paid services, in the transaction that stores the vendor's answer, so that neither is lost without the
+ * other. At most one pause per reason is active. A check is queued at once: it ends an unnecessary pause, and finds
+ * what the operator has to fix.
+ * @param orderId the order whose send was refused; null if a check found the problem
+ * @returns whether this started the pause
  */
 export async function pauseServices(
   db: Database,
   reason: PauseReason,
   orderId: string | null,
 ): Promise<boolean> {
-  // Looked at first: an insert that meets an open one would wait for it in every refused send.
+  // Read first: an insert that conflicts with an active pause would make refused sends wait for each other.
   if ((await openPause(db, reason)) !== undefined) return false;
   const opened = await db
     .insert(servicePauses)
@@ -25,7 +25,7 @@ export async function pauseServices(
     .onConflictDoNothing()
     .returning({ id: servicePauses.id });
   if (opened.length === 0) return false;
-  log.warn({ pause: reason, order: orderId ?? undefined }, "paid services are paused");
+  log.warn({ pause: reason, order: orderId ?? undefined }, "paid services paused");
   if (orderId !== null) await addJob(db, "check_vendor", {}, { key: "check_after_refusal" });
   await addJob(db, "check_alerts", {}, { key: "check_alerts" });
   return true;

@@ -27,7 +27,7 @@ test.each([
   ["9999999999999", null],
 ])("%j is %j paise", (value, expected) => expect(toPaise(value)).toBe(expected));
 
-test("every amount of whole paise comes through exactly, as text and as number", () => {
+test("every amount of whole paise is parsed exactly, as text and as a number", () => {
   fc.assert(
     fc.property(fc.integer({ min: 0, max: 10_000_000_000 }), (paise) => {
       const text = `${Math.floor(paise / 100)}.${String(paise % 100).padStart(2, "0")}`;

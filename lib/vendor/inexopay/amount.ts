@@ -1,8 +1,8 @@
 const RUPEES = /^(-?)(?:(?:₹|rs\.?|inr)\s*)?(\d{1,3}(?:,\d{2,3})+|\d{1,12})(?:\.(\d{1,2})0*)?$/i;
 
 /**
- * Rupees as the wire writes them ("107", 99.00, "1,250.50") to integer paise, digit by digit and never through
- * a fraction. Null for whatever is not a clear amount of whole paise.
+ * Converts rupees as written on the wire ("107", 99.00, "1,250.50") to integer paise, without floating point. Null
+ * for anything but a clear amount of whole paise.
  */
 export function toPaise(value: unknown): number | null {
   if (typeof value !== "string" && typeof value !== "number") return null;

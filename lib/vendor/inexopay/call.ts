@@ -8,41 +8,41 @@ import { rejectedReason } from "./errors";
 import type { HttpResult } from "./http";
 import type { Redactor } from "./redact";
 
-/** The wire's view of a request: field name to text, optional fields left out. */
+/** A request on the wire: field name to text, without omitted optional fields. */
 export type WireFields = { [field: string]: string | undefined };
 
-/** As the documentation groups them. */
+/** The documentation's groups. */
 export const GROUPS = ["account", "bank", "pan", "aadhaar"] as const;
 export type Group = (typeof GROUPS)[number];
 
-/** What a call may do: look only, change something, or change something that is paid for. */
+/** What a call may do: only read, change something, or change something that costs money. */
 export type Cost = "look_up" | "write" | "paid";
 
-/** Where a call's orderid comes from: it has none, a new one for each call, or that of an order the vendor knows. */
+/** Where a call's orderid comes from: it has none, a new one per call, or that of an order known to the vendor. */
 export type OrderidSource = "none" | "fresh" | "existing";
 
-/** One documented call: what it may do, where it goes, what may be sent, and how its success is read. */
+/** One documented call: what it may do, its path, its allowed fields, and how its success is read. */
 export type Endpoint<F extends WireFields, T> = {
   name: string;
   group: Group;
   cost: Cost;
   orderid: OrderidSource;
-  /** Whether it makes an order at the vendor, or a new link to one. */
+  /** Whether it creates an order at the vendor, or a new link to one. */
   makesOrder?: true;
   method: "GET" | "POST";
   path: string;
   request: z.ZodType<F>;
-  /** How much of an answer is read, where the usual bound is too small. */
+  /** The maximum answer size, if the default is too small. */
   maxBytes?: number;
-  /** The key of the records that it asks for: what one of them says of itself is not about the call. */
+  /** The key of the records it asks for. A record's own status is not the call's. */
   recordsIn?: "data";
-  /** Reads the data out of a successful body; `sent` is for comparing what it echoes. */
+  /** Extracts the data from a successful body; `sent` is for checking echoes. */
   read: (body: Record<string, unknown>, sent: F) => Reading<T>;
 };
 
 /**
- * Makes one call, once, and says how it ended. Never throws.
- * A request that does not fit its wire schema is not sent ("invalid_request").
+ * Makes one call, once, and returns its outcome. Never throws. A request that does not match its wire schema is not
+ * sent ("invalid_request").
  */
 export async function callEndpoint<F extends WireFields, T>(
   client: InexopayClient,
@@ -75,14 +75,14 @@ export async function callEndpoint<F extends WireFields, T>(
   return { ...conclusion, call };
 }
 
-/** What the vendor gives to an order that it took. */
+/** The fields the vendor returns for an order it accepted. */
 const OF_AN_ORDER = ["txid", "txn_id", "api_txn_id", "opid", "url", "account_url"];
-/** Of a request that somebody in between sent twice, or gave up waiting for, this is the second answer. */
+/** The second answer to a request that an intermediary sent twice or gave up waiting for. */
 const TAKEN_BEFORE =
   /duplicate|already (exist|initiat|submit|process|in process|taken)|(being|under) process|in progress|tim(ed|e) ?out/i;
 const UNCLEAR_STATUS = [408, 409, 429];
 
-/** A refusal beside any sign that the vendor has the order, whatever it says of it. */
+/** Whether a refusal contains any sign that the vendor has the order. */
 function mayHaveOrder(
   { body, message }: { body: Record<string, unknown>; message: string },
   status: number,
@@ -94,7 +94,7 @@ function mayHaveOrder(
   );
 }
 
-/** `{"status":false,"message":"Forbidden"}` under a 403 or 405 is what firewalls say; the vendor gives a code with it. */
+/** `{"status":false,"message":"Forbidden"}` under a 403 or 405 comes from firewalls; the vendor includes a code. */
 function isBareDenial(body: Record<string, unknown>, status: number): boolean {
   const hasCode = [body.status_code, body.error_code].some((code) => readText(code) !== null);
   return (status === 403 || status === 405) && typeof body.status === "boolean" && !hasCode;
@@ -130,7 +130,7 @@ function httpStatusOf(result: HttpResult): number | null {
   return result.kind === "notSent" ? null : result.status;
 }
 
-/** An optional field that is empty is left out, as if it had not been given. */
+/** Empty optional fields are omitted. */
 function presentFields(input: WireFields): Record<string, string> {
   const present: Record<string, string> = {};
   for (const [field, value] of Object.entries(input)) {

@@ -5,7 +5,7 @@ import { MAX_CALLBACK_BYTES, parseCallback } from "./callback";
 const SAMPLE =
   "orderid=ORD12345&order_id=ORD12345&status=success&remark=Application+approved&datetime=2026-06-03+15%3A30%3A00&callback_type=global_webhook";
 
-/** A form as `multipart/form-data` writes it. */
+/** A form encoded as `multipart/form-data`. */
 function multipart(fields: Record<string, string>): string {
   const line = "------WebKitFormBoundary7MA4.YWx(k)+?";
   const parts = Object.entries(fields).map(
@@ -162,7 +162,7 @@ describe("refused", () => {
     expect(parseCallback(body)).toEqual({ ok: false, reason });
   });
 
-  test("nothing makes it throw, and what it takes is always a documented status of a plain order number", () => {
+  test("nothing makes it throw, and whatever it accepts has a documented status and a plain order number", () => {
     fc.assert(
       fc.property(fc.oneof(fc.string(), fc.webQueryParameters()), (noise) => {
         const inParts = multipart({ orderid: "A1", [noise]: noise, status: noise });

@@ -26,10 +26,10 @@ export type CallbackRefusal =
 
 export type ParsedCallback = { ok: true; data: Callback } | { ok: false; reason: CallbackRefusal };
 
-/** Room for a remark of 100 kB; of that a thousand characters are kept. */
+/** Room for a remark of 100 kB, of which a thousand characters are kept. */
 export const MAX_CALLBACK_BYTES = 128 * 1024;
 
-/** INEXOPAY's table says `failed` and `refund`, its prose `failure`; both forms are taken. */
+/** INEXOPAY's table says `failed` and `refund`, its prose `failure`; both are accepted. */
 const STATUS: Record<string, CallbackStatus> = {
   success: "success",
   failed: "failed",
@@ -41,17 +41,17 @@ const STATUS: Record<string, CallbackStatus> = {
 
 const MAX_ORDERID = 64;
 
-/** Free text decides nothing: what is longer is cut, and of one given twice the first counts. */
+/** Free text decides nothing: longer values are cut, and of repeated ones the first counts. */
 const KEPT_OF_TEXT: Record<string, number> = { remark: 1000, datetime: 40, callback_type: 40 };
 
-/** What decides: given twice it has to say the same. */
+/** These fields decide: repeated values must be equal. */
 const DECIDES = ["orderid", "order_id", "status"];
 
 /**
- * Reads the body of INEXOPAY's callback (unsigned; form-encoded, multipart, or the same fields as one JSON object), whatever its
- * content type says: strict about which order and which documented status it names, lenient about all else. Field names and
- * status words are told apart by lower case and without spaces. Unknown fields are passed over, unless what they say is the
- * opposite of the status. Never throws.
+ * Parses the body of INEXOPAY's callback (unsigned; form-encoded, multipart, or the same fields as one JSON object),
+ * whatever its content type. Strict about the order and the documented status, lenient about the rest. Case and
+ * spaces in field names and status words are ignored, and so are unknown fields, unless they contradict the status.
+ * Never throws.
  */
 export function parseCallback(rawBody: string): ParsedCallback {
   if (Buffer.byteLength(rawBody) > MAX_CALLBACK_BYTES) return refused("too_large");
@@ -112,15 +112,15 @@ function read(field: (name: string) => string | null): ParsedCallback {
 }
 
 /**
- * Trims, drops control characters and marks that nobody sees, reads a `+` that was escaped twice as the space it
- * stands for, and cuts free text to what is kept of it.
+ * Trims, removes control and invisible characters, reads a `+` that was escaped twice as a space, and cuts free text
+ * to the kept length.
  */
 function cleaned(name: string, value: string): string {
-  // Postgres refuses NUL, and no control character is text.
+  // Postgres rejects NUL, and control characters are not text.
   const text = value.replace(/\p{Cc}/gu, " ").replace(name === "remark" ? /\uFEFF/g : /\p{Cf}/gu, "");
   const spaced = (name === "remark" ? text : text.replaceAll("+", " ")).replace(/ {2,}/g, " ").trim();
   const most = KEPT_OF_TEXT[name];
-  // By whole characters: half a pair is no text.
+  // By whole characters: half a surrogate pair is not text.
   return most === undefined || spaced.length <= most ? spaced : [...spaced].slice(0, most).join("").trim();
 }
 

@@ -17,7 +17,7 @@ const FITS: Record<string, string> = {
   area: "Ward 4\nMain Road",
 };
 
-test("holds every endpoint there is, once", () => {
+test("has every endpoint once", () => {
   const files = readdirSync(`${import.meta.dirname}/endpoints`).filter((file) => !file.endsWith(".test.ts"));
   const names = files.map(
     (file) => /name: "(\w+)"/.exec(readFileSync(`${import.meta.dirname}/endpoints/${file}`, "utf8"))?.[1],
@@ -36,7 +36,7 @@ test.each(CATALOGUE.map((entry) => [entry.name, entry] as const))(
       for (const value of values) expect(takes(name, value), `${name}=${value}`).toBe(true);
       if (kind === "choice") expect(takes(name, "another"), name).toBe(false);
       expect(takes(name, undefined), name).toBe(!required);
-      // A field whose schema is narrower than text must not be shown as plain text.
+      // A field with a narrower schema must not be shown as plain text.
       if (kind === "text") expect(takes(name, "any text, 1/2"), name).toBe(true);
     }
     expect(fields.some(({ name }) => name === "orderid")).toBe(orderid === "existing");
@@ -60,14 +60,14 @@ test.each(CATALOGUE.map((entry) => [entry.name, entry] as const))(
   },
 );
 
-test("what changes something at the vendor is a write, and nothing else", () => {
+test("a call is a write exactly if it changes something at the vendor", () => {
   expect(CATALOGUE.map(({ name }) => name).filter(isWrite)).toEqual([
     ...["onboardAgent", "openAccount", "requestPan", "resumePan", "sendAadhaarOtp", "verifyAadhaarOtp"],
   ]);
   expect(isWrite("another")).toBe(false);
 });
 
-test("a field that does not fit is not sent", async () => {
+test("an invalid field is not sent", async () => {
   const { client, server } = await startTestVendor("{}");
   const record = await catalogueEntry("panStatus")?.call(client, { orderid: "a b" });
   expect(record).toMatchObject({ outcome: "notSent", reason: "invalid_request" });

@@ -23,7 +23,7 @@ import { endpoint as sendAadhaarOtp } from "./endpoints/send-aadhaar-otp";
 import { endpoint as serverStatus } from "./endpoints/server-status";
 import { endpoint as verifyAadhaarOtp } from "./endpoints/verify-aadhaar-otp";
 
-/** What a field holds, for a form: how it is typed and which rule it has. */
+/** What a form field holds, which decides its control and its rule. */
 export type FieldKind =
   | "text"
   | "area"
@@ -40,7 +40,7 @@ export type FieldKind =
 
 export type WireField = { name: string; kind: FieldKind; required: boolean; choices: readonly string[] };
 
-/** One documented endpoint as something to choose and fill in. */
+/** One documented endpoint, to choose and fill in. */
 export type CatalogueEntry<N extends string = EndpointName> = {
   name: N;
   group: Group;
@@ -48,15 +48,15 @@ export type CatalogueEntry<N extends string = EndpointName> = {
   path: string;
   cost: Cost;
   orderid: OrderidSource;
-  /** What a person types: all documented fields but credentials and a fresh orderid. */
+  /** What a person types: all documented fields except credentials and new orderids. */
   fields: readonly WireField[];
-  /** Whether the wire takes a field's value, or goes without it where it is undefined. */
+  /** Whether the wire accepts a field's value, or its absence if undefined. */
   takes: (field: string, value: string | undefined) => boolean;
-  /** Makes the call; what may be kept of it is all that a console needs. */
+  /** Makes the call. The console only needs what may be stored of it. */
   call: (client: InexopayClient, fields: Record<string, string>) => Promise<CallRecord>;
 };
 
-/** Kinds by the wire's names, which mean the same at every endpoint; what is not here is plain text. */
+/** Kinds by wire name, the same at every endpoint. Any other field is plain text. */
 const KINDS: Record<string, FieldKind> = {
   orderid: "orderid",
   mobile: "mobile",
@@ -102,7 +102,7 @@ function entry<N extends string, F extends WireFields, T>(
   return { name, group, cost, orderid, method, path, fields, takes, call };
 }
 
-/** The thirteen endpoints in the order of the documentation; fields come from the schemas that guard the wire. */
+/** The thirteen endpoints in the documentation's order. Their fields come from the wire schemas. */
 const ENTRIES = [
   entry(checkStatus),
   entry(serverStatus),
@@ -122,13 +122,13 @@ const ENTRIES = [
 export type EndpointName = (typeof ENTRIES)[number]["name"];
 export const CATALOGUE: readonly CatalogueEntry[] = ENTRIES;
 
-/** Whether a call changes something at the vendor; each such one costs money or leads to a cost. */
+/** Whether a call changes something at the vendor. Each such call costs money or leads to a cost. */
 export function isWrite(endpoint: string): boolean {
   const entry = catalogueEntry(endpoint);
   return entry !== undefined && entry.cost !== "look_up";
 }
 
-/** An endpoint by its name; undefined for any other text. */
+/** An endpoint by name; undefined for any other text. */
 export function catalogueEntry(name: string): CatalogueEntry | undefined {
   return CATALOGUE.find((one) => one.name === name);
 }

@@ -37,7 +37,7 @@ describe("the request", () => {
     });
   });
 
-  test("an address with a path of its own keeps it", async () => {
+  test("a base URL with a path keeps it", async () => {
     vendor = await startTestVendor(`{"status":"success"}`, { pathPrefix: "/sandbox/" });
     await serverStatus(vendor.client);
     expect(vendor.received().line).toBe("GET /sandbox/api/server_status.php");
@@ -50,7 +50,7 @@ describe("the request", () => {
     expect(vendor.server.requests.join()).not.toMatch(new RegExp(`${TEST_API_KEY}|${TEST_USERNAME}`));
   });
 
-  test("what does not fit the wire is not sent", async () => {
+  test("an invalid request is not sent", async () => {
     vendor = await startTestVendor(FOUND);
     const input = { orderid: "ORD1", number: "123", pan_mode: "EKYC", pan_type: "new_pan" };
     const outcome = await requestPan(vendor.client, input);
@@ -116,7 +116,7 @@ describe("the record of a call", () => {
     });
   });
 
-  test("a vendor that cannot be reached was not sent anything", async () => {
+  test("if the vendor is unreachable, nothing was sent", async () => {
     vendor = await startTestVendor("");
     await vendor.server.close();
     const outcome = await panStatus(vendor.client, { orderid: "ORD1" });
@@ -129,7 +129,7 @@ describe("the record of a call", () => {
 });
 
 describe("the client", () => {
-  test("shows its credentials to nobody who prints it", async () => {
+  test("reveals its credentials to nobody who prints it", async () => {
     vendor = await startTestVendor("");
     const shown = inspect(vendor.client, { depth: 9, showHidden: true }) + JSON.stringify(vendor.client);
     expect(shown).not.toMatch(new RegExp(`${TEST_API_KEY}|${TEST_USERNAME}`));

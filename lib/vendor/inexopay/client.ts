@@ -2,45 +2,45 @@ import { type BreakerState, createGuard, type GuardConfig } from "./guard";
 import { type HttpResult, sendOnce } from "./http";
 import { createRedactor, type Redactor } from "./redact";
 
-/** Where INEXOPAY is and as whom to speak to it. `timeoutMs` is for one call as a whole. */
+/** INEXOPAY's address and our credentials. `timeoutMs` is for one whole call. */
 export type InexopayConfig = {
   baseUrl: string;
   apiKey: string;
   username: string;
   bodyFormat: "form" | "json";
   timeoutMs: number;
-  /** Breaker and bulkheads; none where left out. */
+  /** Breaker and bulkheads; none if omitted. */
   guard?: GuardConfig;
 };
 
 export type WireCall = {
   method: "GET" | "POST";
-  /** From the root of the API, with its leading slash. */
+  /** The path from the API's root, with a leading slash. */
   path: string;
-  /** The documented fields without `api_key` and `username`; a GET carries none. */
+  /** The documented fields without `api_key` and `username`; none for a GET. */
   fields: Readonly<Record<string, string>>;
-  /** How much of an answer is read, where the usual bound is too small. */
+  /** The maximum answer size, if the default is too small. */
   maxBytes?: number;
   /** Whether it changes something at the vendor. */
   isWrite?: boolean;
 };
 
-/** Asked while the breaker is open: it needs no credentials and costs nothing. */
+/** Called while the breaker is open: it needs no credentials and costs nothing. */
 const PROBE_PATH = "/api/server_status.php";
 
 export type Exchange = { send: () => Promise<HttpResult>; redactor: Redactor };
 
-/** Holds the credentials: they are reachable through no property, so that logging a client shows nothing. */
+/** Holds the credentials, which no property exposes, so that logging a client reveals nothing. */
 export type InexopayClient = {
-  /** Prepares one call; nothing happens before `send`, which is to be called once. */
+  /** Prepares one call. Nothing happens before `send`, which may be called once. */
   prepare(call: WireCall): Exchange;
-  /** Open while calls are held back here, since the vendor did not answer. */
+  /** Open while calls are held back because the vendor did not answer. */
   breaker(): BreakerState;
 };
 
 /**
- * Makes a client for one set of credentials.
- * @throws Error (without the values) where the address is not http(s) or a credential is empty
+ * Creates a client for one set of credentials.
+ * @throws Error (without the values) if the URL is not http(s) or a credential is empty
  */
 export function createInexopayClient(config: InexopayConfig): InexopayClient {
   const { apiKey, username, bodyFormat, timeoutMs } = config;

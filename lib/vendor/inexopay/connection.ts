@@ -17,7 +17,7 @@ const BY_CODE: Record<string, NotSentReason> = {
 const CERTIFICATE_CODE =
   /CERT|SIGNATURE|ISSUER|SELF_SIGNED|LEAF|CRL|HOSTNAME_MISMATCH|ALTNAME|PATH_LENGTH|PURPOSE/;
 
-/** Why a connection did not come to stand, from Node's error code. */
+/** Why a connection failed, from Node's error code. */
 function reasonFor(error: unknown): NotSentReason {
   const code = error instanceof Error && "code" in error ? String(error.code) : "";
   const known = BY_CODE[code];
@@ -26,8 +26,8 @@ function reasonFor(error: unknown): NotSentReason {
 }
 
 /**
- * Opens a fresh connection to `url` (TLS and certificate check included) within `timeoutMs`, before any part
- * of a request exists. So every failure here, a time-out too, means for certain that nothing was sent.
+ * Opens a new connection to `url` (including TLS and certificate checks) within `timeoutMs`, before any part of a
+ * request exists. Therefore every failure here, even a timeout, means for certain that nothing was sent.
  */
 export function openConnection(url: URL, timeoutMs: number): Promise<Connection> {
   const secure = url.protocol === "https:";
@@ -48,7 +48,7 @@ export function openConnection(url: URL, timeoutMs: number): Promise<Connection>
       resolve({ ok: false, reason });
       socket.destroy();
     };
-    // Stays attached: between this promise and its reader an error must find a listener.
+    // Stays attached, so that an error between this promise and its reader is handled.
     socket.on("error", (error) => fail(reasonFor(error)));
     socket.once("close", () => fail("no_connection"));
     socket.once(secure ? "secureConnect" : "connect", () => {

@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { normaliseEnvelope } from "./envelope";
 
-/** Short form of a verdict: "success", "failure 400", "unclear server_error". */
+/** A verdict in short: "success", "failure 400", "unclear server_error". */
 function verdict(text: string, httpStatus = 200): string {
   const envelope = normaliseEnvelope(text, httpStatus);
   if (envelope.verdict === "success") return "success";
@@ -106,7 +106,7 @@ describe("words, codes and HTTP status", () => {
   });
 });
 
-describe("bodies that are not what was promised", () => {
+describe("bodies other than documented", () => {
   test.each([
     ["byte order mark", '\uFEFF{"status":"success"}', 200, "success"],
     ["PHP notice first", `${NOTICE}{"status":"success"}`, 200, "success"],
@@ -184,7 +184,7 @@ describe("bodies that are not what was promised", () => {
     expect(verdict(text, httpStatus)).toBe(expected);
   });
 
-  test("the message is the vendor's, or the bank's where the vendor has none", () => {
+  test("the message is the vendor's, or the bank's if the vendor has none", () => {
     expect(normaliseEnvelope(`{"status":false,"message":" No "}`, 200).message).toBe("No");
     expect(normaliseEnvelope(`{"status":false,"provider_response":{"message":"Bank"}}`, 200).message).toBe(
       "Bank",
@@ -193,7 +193,7 @@ describe("bodies that are not what was promised", () => {
   });
 });
 
-describe("an answer that says two things is no success", () => {
+describe("a contradictory answer is not a success", () => {
   test.each([
     ["two casings", `{"Status":"FAILED","status":"SUCCESS","message":"m"}`, "unclear not_understood"],
     ["the other way round", `{"status":"SUCCESS","STATUS":"FAILED"}`, "unclear not_understood"],
@@ -242,7 +242,7 @@ describe("an answer that says two things is no success", () => {
     `{"status":"success","status_code":200.0,"meta":{"code":200,"result":0}}`,
   ])("what agrees is one: %s", (text) => expect(verdict(text)).toBe("success"));
 
-  test("records have states of their own, where the call asks for records", () => {
+  test("records may have states of their own, if the call asks for records", () => {
     const listed = `{"status":true,"data":[{"txn_id":"T1","status":"FAILED"}]}`;
     expect(normaliseEnvelope(listed, 200, "data").verdict).toBe("success");
     const failed = `{"status":true,"meta":{"status":"failed"},"data":[]}`;
@@ -266,7 +266,7 @@ describe("an answer that says two things is no success", () => {
   });
 });
 
-test("no answer without a documented success word, or under HTTP 400 and above, is ever a success", () => {
+test("an answer without a documented success word, or under HTTP 400 and above, is never a success", () => {
   const word = fc.constantFrom<unknown>(
     undefined,
     null,
@@ -300,7 +300,7 @@ test("no answer without a documented success word, or under HTTP 400 and above, 
   );
 });
 
-describe("who answers in the vendor's place is not believed", () => {
+describe("whoever answers in the vendor's place is not believed", () => {
   const page = (title: string) =>
     `<html>\r\n<head><title>${title}</title></head>\r\n<body>\r\n<center><h1>${title}</h1></center>\r\n<hr><center>nginx</center>\r\n</body>\r\n</html>`;
   const bodies: [string, string][] = [
@@ -329,7 +329,7 @@ describe("who answers in the vendor's place is not believed", () => {
   );
   const statuses = fc.integer({ min: 200, max: 499 });
 
-  test("nor is an answer with anything but whole notices beside it", () => {
+  test("nor is an answer with anything but complete notices around it", () => {
     const noise = fc.oneof(
       fc.string({ unit: "binary" }),
       fc.constantFrom(
@@ -355,7 +355,7 @@ describe("who answers in the vendor's place is not believed", () => {
     );
   });
 
-  test("nor is one that gives any key twice, at any depth, whatever else it holds", () => {
+  test("nor is one that has a key twice, at any depth, whatever else it holds", () => {
     const value = fc.jsonValue({ maxDepth: 3 });
     const twice = fc
       .tuple(fc.string(), value, value)
@@ -370,7 +370,7 @@ describe("who answers in the vendor's place is not believed", () => {
     );
   });
 
-  test("and refused is only what says so in the vendor's own words", () => {
+  test("and only what says so in the vendor's own words is a refusal", () => {
     const word = fc.oneof(fc.jsonValue(), fc.constantFrom("FAILED", "Failure", "failed", "false", false));
     const body = fc.dictionary(
       fc.constantFrom("status", "message", "status_code", "error_code", "error", "code"),

@@ -3,8 +3,8 @@ import { hasTwins, saysOtherwise } from "./find-contradiction";
 import { asObject, readJson } from "./read-json";
 
 /**
- * An answer, brought to one shape. `code` is the number that tells why it failed, null where none was given;
- * `message` is the vendor's raw text: redact before it is kept or shown.
+ * A normalised answer. `code` is the number that says why it failed, or null; `message` is the vendor's raw text, to
+ * be redacted before it is stored or shown.
  */
 export type Envelope =
   | { verdict: "success"; code: number | null; message: string | null; body: Record<string, unknown> }
@@ -20,18 +20,18 @@ export type Envelope =
 type Signal = "success" | "failure" | "server_error" | "unknown" | "absent";
 
 const SUCCESS_WORDS = new Set(["success", "true"]);
-/** INEXOPAY's own; "error", "fail" and numbers are the words of gateways and frameworks. */
+/** INEXOPAY's own words. "error", "fail" and numbers come from gateways and frameworks. */
 const FAILURE_WORDS = new Set(["failed", "failure", "false"]);
 
 /**
- * The one normaliser of INEXOPAY's answers. INEXOPAY documents success as "SUCCESS", "success", "Success" or true,
- * failure as "FAILED", "Failure", "failed" or false, with `status_code`, `error_code` or neither, and its HTTP
- * status need not match. Failure wins inside the body; any 5xx is unclear, since it may have acted first;
- * success under HTTP 4xx contradicts itself; whatever is not understood is unclear, never success.
- * A refusal is INEXOPAY's only in its own form, a documented status word with a message: proxies, firewalls and CDNs
- * answer in its place, with any HTTP status and in HTML or JSON of their own, also after it has acted.
- * Keys that differ in case alone are not understood; an answer that says the opposite somewhere contradicts itself.
- * @param recordsIn the key of records that have states of their own, where the call asks for such
+ * Normalises INEXOPAY's answers; the only place that does. INEXOPAY documents success as "SUCCESS", "success",
+ * "Success" or true, and failure as "FAILED", "Failure", "failed" or false, with `status_code`, `error_code` or
+ * neither; its HTTP status need not match. Rules: failure wins inside the body; any 5xx is unclear, because it may
+ * have acted first; success under HTTP 4xx is a contradiction; whatever we do not understand is unclear, never
+ * success. A refusal must have INEXOPAY's own form, a documented status word with a message: proxies, firewalls and
+ * CDNs answer in its place, with any HTTP status and in HTML or JSON of their own, even after it has acted. Keys that
+ * differ only in case are not understood; an answer that says the opposite somewhere contradicts itself.
+ * @param recordsIn the key of records that have states of their own, if the call asks for records
  */
 export function normaliseEnvelope(text: string, httpStatus: number, recordsIn?: string): Envelope {
   const { value } = readJson(text);
@@ -50,7 +50,7 @@ export function normaliseEnvelope(text: string, httpStatus: number, recordsIn?: 
   const signals = body ? signalsOf(body) : [];
   const [word] = signals;
   if (httpStatus >= 500 || signals.includes("server_error")) return unclear("server_error");
-  // A code without a word, or beside one that nobody documented ("PENDING"), is no clear refusal.
+  // A code without a status word, or with an undocumented one ("PENDING"), is not a clear refusal.
   if (!body || (word !== "success" && word !== "failure")) return unclear("not_understood");
   if (signals.includes("failure")) {
     if (message === null) return unclear("not_understood");
@@ -62,7 +62,7 @@ export function normaliseEnvelope(text: string, httpStatus: number, recordsIn?: 
   return { verdict: "success", code: null, message, body };
 }
 
-/** First the status word, then the two codes, then what the bank behind the vendor said. */
+/** The status word first, then the two codes, then the answer of the bank behind the vendor. */
 function signalsOf(body: Record<string, unknown>): Signal[] {
   const provider = asObject(body.provider_response);
   const signals = [wordSignal(body.status), codeSignal(body.status_code), codeSignal(body.error_code)];
@@ -72,7 +72,7 @@ function signalsOf(body: Record<string, unknown>): Signal[] {
     codeSignal(provider.status_code),
     codeSignal(provider.error_code),
   ];
-  // The inner answer is not documented as an envelope: only its bad news counts.
+  // The inner answer is not a documented envelope, so only its failures count.
   return [...signals, ...inner.filter((signal) => signal === "failure" || signal === "server_error")];
 }
 

@@ -1,6 +1,6 @@
 import type { RejectedReason } from "@/lib/vendor/outcome";
 
-/** INEXOPAY's error table: these four codes say all there is to know, whatever the text. */
+/** INEXOPAY's error table: these four codes are decisive, whatever the text says. */
 const BY_CODE: Record<number, RejectedReason> = {
   401: "unauthorized",
   402: "insufficient_balance",
@@ -12,7 +12,10 @@ const OTP = "(?:\\botp\\b|one[ -]time[ -]password)";
 const WRONG =
   "(?:invalid|wrong|incorrect|mismatch(?:ed)?|(?:does|did)(?: not|n'?t) match|not match(?:ed|ing)?)";
 
-/** Texts to meaning, first match wins. The first two are documented; the others are how such services speak. */
+/**
+ * Maps texts to reasons; the first match wins. The first two are documented, the others are what such services
+ * usually say.
+ */
 const BY_TEXT: [RejectedReason, RegExp][] = [
   ["link_expired", /\b(?:url|link)\b.{0,20}\bexpired|\bexpired\b.{0,10}\b(?:url|link)\b/i],
   ["already_registered", /\balready\s+(?:been\s+)?regist/i],
@@ -45,8 +48,8 @@ const BY_TEXT: [RejectedReason, RegExp][] = [
 ];
 
 /**
- * What a clear refusal means.
- * @param code the failing number of the answer, or null where it gave none
+ * The meaning of a clear refusal.
+ * @param code the answer's failure code, or null
  * @param message the vendor's raw text, or null
  */
 export function rejectedReason(code: number | null, message: string | null): RejectedReason {

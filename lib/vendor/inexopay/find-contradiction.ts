@@ -2,7 +2,7 @@ const FAILING_WORD = /^(?:false|no|0)$|^(?:fail|error|reject|declin|refus|denied
 const SUCCESS_WORD = /^(?:true|success|successful)$/i;
 const NO_ERROR = /^(?:|0|200|false|null|none|no|no[ _-]?errors?|success|ok)$/i;
 
-/** Where a word or a code of an answer as a whole stands; the vendor writes them in lower case. */
+/** Keys that hold the status of a whole answer; the vendor writes them in lower case. */
 const WORDS = new Set(["status", "success", "ok", "result"]);
 const CODES = new Set(["code", "statuscode", "errorcode", "responsecode", "httpcode", "httpstatus"]);
 const ERRORS = new Set(["error", "errors"]);
@@ -10,9 +10,9 @@ const ERRORS = new Set(["error", "errors"]);
 type Said = "success" | "failure" | null;
 
 /**
- * Whether any object in a value has two keys that are one to a reader: they differ in case, in spaces or in
- * characters of another width alone. Nobody can tell which of the two the vendor means.
- * @param value JSON of bounded depth
+ * Whether any object in a value has two keys that look the same to a reader, differing only in case, spaces or
+ * character width. Nobody can say which of them the vendor means.
+ * @param value JSON of limited depth
  */
 export function hasTwins(value: unknown): boolean {
   if (typeof value !== "object" || value === null) return false;
@@ -20,7 +20,7 @@ export function hasTwins(value: unknown): boolean {
   return new Set(keys).size < keys.length || Object.values(value).some(hasTwins);
 }
 
-/** A key as readers take it for the same: without case, width, marks that nobody sees, and spaces around it. */
+/** A key as readers see it: without case, width, invisible characters and surrounding spaces. */
 export function plainKey(key: string): string {
   return key
     .normalize("NFKC")
@@ -30,10 +30,10 @@ export function plainKey(key: string): string {
 }
 
 /**
- * Whether an answer, beside its own `status` at the top, also says the opposite: a failing word or code under a key
- * further in or of another spelling, an `error` with something in it, `success: false`; of a failure, a word of success.
- * @param verdict what the `status` at the top, with its codes, comes to
- * @param recordsIn the key of records that have states of their own, which are not the answer's
+ * Whether an answer also says the opposite of its top-level `status`: a failing word or code under a nested or
+ * differently spelt key, a non-empty `error`, `success: false`; for a failure, a word of success.
+ * @param verdict the result of the top-level `status` and codes
+ * @param recordsIn the key of records with states of their own, which are not the answer's
  */
 export function saysOtherwise(
   body: Record<string, unknown>,
@@ -46,7 +46,7 @@ export function saysOtherwise(
   );
 }
 
-/** Whether a record says of itself that it failed: the state of an account, say. */
+/** Whether a record says that it failed, for example an account's state. */
 export function saysFailed(record: Record<string, unknown>): boolean {
   return Object.entries(record).some(
     ([key, value]) => /status$/i.test(key.trim()) && typeof value !== "number" && wordOf(value) === "failure",
@@ -67,7 +67,7 @@ function isSaid(wanted: Said, key: string, value: unknown): boolean {
 
 function saidUnder(key: string, value: unknown): Said {
   if (value === null || value === undefined || value === "") return null;
-  // A number under `result` may count what was found.
+  // A number under `result` may be a count.
   if (WORDS.has(key) && !(key === "result" && typeof value === "number"))
     return wordOf(value) ?? failingCode(value);
   if (CODES.has(key)) return failingCode(value);

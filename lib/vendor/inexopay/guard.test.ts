@@ -8,7 +8,7 @@ const HELD_BACK = { kind: "notSent", reason: "breaker_open" };
 const CONFIG = { failures: 3, restMs: 40, writes: 2, lookUps: 1 };
 const always = (result: HttpResult) => async () => result;
 
-/** A vendor that counts what reaches it and answers as told. */
+/** A vendor that counts what reaches it and always answers like this. */
 function vendor(result: HttpResult) {
   const self = {
     calls: 0,
@@ -22,7 +22,7 @@ function vendor(result: HttpResult) {
 }
 
 describe("the breaker", () => {
-  test("opens after so many calls in a row without an answer, and then nothing leaves", async () => {
+  test("opens after several calls in a row without an answer, and then nothing is sent", async () => {
     const sick = vendor(LOST);
     const guard = createGuard({ ...CONFIG, restMs: 60_000 }, always(LOST));
     for (let call = 0; call < 3; call++) expect(await guard.run(true, sick.send)).toEqual(LOST);
@@ -32,7 +32,7 @@ describe("the breaker", () => {
     expect(sick.calls).toBe(3);
   });
 
-  test("is closed again by its own probe, never by a call of ours", async () => {
+  test("is closed again by its own probe, never by one of our calls", async () => {
     const probe = vendor(LOST);
     const sick = vendor(LOST);
     const guard = createGuard(CONFIG, probe.send);
@@ -55,7 +55,7 @@ describe("the breaker", () => {
   });
 });
 
-test("a bulkhead turns away what is above it; look-ups have places of their own", async () => {
+test("a bulkhead rejects calls above its limit; look-ups have their own", async () => {
   const guard = createGuard(CONFIG, always(ANSWER));
   let answer: (result: HttpResult) => void = () => undefined;
   const hanging = new Promise<HttpResult>((resolve) => {

@@ -10,28 +10,28 @@ import {
 import type { HttpResult } from "./http";
 
 export type GuardConfig = {
-  /** So many calls in a row without an answer open the breaker. */
+  /** This many calls in a row without an answer open the breaker. */
   failures: number;
-  /** How long it stays open before the vendor is tried, in ms. */
+  /** How long it stays open before the vendor is tried again, in ms. */
   restMs: number;
-  /** Calls under way at once: writes, and apart from them look-ups, so that neither starves the other. */
+  /** Concurrent calls: writes, and separately look-ups, so that neither starves the other. */
   writes: number;
   lookUps: number;
-  /** Told when calls begin to be held back, and when they go again. */
+  /** Called when calls start being held back, and when they resume. */
   onChange?: (state: BreakerState) => void;
 };
 
 export type BreakerState = "closed" | "open";
 
-/** Stands before every call. Whatever it holds back has certainly not left. */
+/** Every call passes through it. Whatever it holds back was certainly not sent. */
 export type Guard = {
   run(isWrite: boolean, send: () => Promise<HttpResult>): Promise<HttpResult>;
   state(): BreakerState;
 };
 
 /**
- * A circuit breaker and two bulkheads around the vendor. Once the breaker is open only `probe` is sent, by a timer
- * of ours, until it is answered: no order of an agent is spent on finding out.
+ * A circuit breaker and two bulkheads around the vendor. While the breaker is open, only `probe` is sent, by our own
+ * timer, until it is answered, so that no agent's order is spent on finding out.
  */
 export function createGuard(config: GuardConfig, probe: () => Promise<HttpResult>): Guard {
   const breaker = circuitBreaker(
@@ -41,7 +41,7 @@ export function createGuard(config: GuardConfig, probe: () => Promise<HttpResult
   const places = { write: bulkhead(config.writes), lookUp: bulkhead(config.lookUps) };
   const state = () => (breaker.state === CircuitState.Closed ? "closed" : "open");
   const tryLater = () => {
-    // A little longer than the breaker rests, and never the same on all machines.
+    // A little longer than the breaker's pause, and randomised across machines.
     const wait = config.restMs * (1.05 + Math.random() * 0.2);
     setTimeout(() => void breaker.execute(probe).catch(() => undefined), wait).unref();
   };
@@ -65,7 +65,7 @@ export function createGuard(config: GuardConfig, probe: () => Promise<HttpResult
   };
 }
 
-/** No answer, or the documented "internal error": not a refusal, which a healthy vendor gives too. */
+/** No answer, or the documented "internal error". A refusal does not count, because a healthy vendor sends those too. */
 function isSick(result: HttpResult): boolean {
   if (result.kind === "answer") return result.status >= 500;
   return result.kind === "notSent" || ["timeout", "connection_lost"].includes(result.reason);

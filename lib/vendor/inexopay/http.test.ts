@@ -24,7 +24,7 @@ function send(base: string, timeoutMs = 2000) {
   });
 }
 
-/** Sends to a server that behaves as told; a time-out of 300 ms, if no other is given, keeps the hanging ones short. */
+/** Sends to a server with this behaviour. The default timeout of 300 ms keeps the hanging ones short. */
 async function sendTo(
   onRequest: (socket: net.Socket) => void,
   onConnection?: (socket: net.Socket) => void,
@@ -65,15 +65,15 @@ describe("an answer", () => {
     expect(result).toEqual({ kind: "answer", status: 200, text: OK });
   });
 
-  test("a reset after the whole answer does not make it unsent", async () => {
+  test("a reset after the complete answer does not make it unsent", async () => {
     const result = await sendTo((socket) => socket.write(rawAnswer(200, OK), () => socket.resetAndDestroy()));
-    // The kernel may throw away what was not read yet: then the loss is reported.
+    // The kernel may discard unread data; then the loss is reported.
     expect(["answer", "ambiguous"]).toContain((result as { kind: string }).kind);
   });
 });
 
 describe("one call is one request", () => {
-  test("a kept-alive connection is never used again", async () => {
+  test("a kept-alive connection is never reused", async () => {
     server = await startTestServer((socket) => socket.write(rawAnswer(200, OK, ["Connection: keep-alive"])));
     for (let call = 0; call < 3; call += 1)
       expect(await send(server.baseUrl)).toMatchObject({ kind: "answer" });
@@ -132,7 +132,7 @@ describe("ambiguous: something may have reached the vendor", () => {
     expect(server?.requests).toHaveLength(1);
   });
 
-  test("a body that trickles for ever ends with the call's time-out", async () => {
+  test("a body that trickles for ever ends with the call's timeout", async () => {
     const startedAt = performance.now();
     const result = await sendTo((socket) => {
       socket.write("HTTP/1.1 200 X\r\nContent-Length: 9999\r\n\r\n");
@@ -143,7 +143,7 @@ describe("ambiguous: something may have reached the vendor", () => {
     expect(performance.now() - startedAt).toBeLessThan(1500);
   });
 
-  test("a connection reset as soon as it stands", async () => {
+  test("a connection reset as soon as it is open", async () => {
     const result = await sendTo(
       () => undefined,
       (socket) => socket.resetAndDestroy(),
@@ -162,13 +162,13 @@ describe("not sent: nothing can have reached the vendor", () => {
     expect(await send(baseUrl)).toEqual({ kind: "notSent", reason: "refused_connection" });
   });
 
-  test("no such name", async () => {
+  test("no such host", async () => {
     const result = await send("http://no-such-host.invalid", 10_000);
     expect(result).toMatchObject({ kind: "notSent" });
     expect(["name_not_found", "connect_timeout"]).toContain((result as { reason: string }).reason);
   });
 
-  test("a TLS handshake that never comes", async () => {
+  test("a TLS handshake that never completes", async () => {
     server = await startTestServer(() => undefined);
     const result = await send(server.baseUrl.replace("http:", "https:"), 200);
     expect(result).toEqual({ kind: "notSent", reason: "connect_timeout" });
@@ -187,7 +187,7 @@ describe("not sent: nothing can have reached the vendor", () => {
     expect(result).toEqual({ kind: "notSent", reason: "no_connection" });
   });
 
-  test("a certificate that nobody vouches for: the server sees no byte of the request", async () => {
+  test("an untrusted certificate: the server sees no byte of the request", async () => {
     let received = "";
     const secure = tls.createServer(selfSigned("localhost"), (socket) => {
       socket.on("error", () => undefined);

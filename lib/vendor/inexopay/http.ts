@@ -3,7 +3,7 @@ import type net from "node:net";
 import type { AmbiguousReason, NotSentReason } from "@/lib/vendor/outcome";
 import { openConnection } from "./connection";
 
-/** More than this in an answer is not an answer of the documented API. */
+/** A longer answer is not one of the documented API. */
 export const MAX_BODY_BYTES = 1024 * 1024;
 
 export type HttpRequest = {
@@ -11,9 +11,9 @@ export type HttpRequest = {
   url: URL;
   headers: Record<string, string>;
   body: string | null;
-  /** For everything together: name look-up, connection, headers and body, in ms. */
+  /** For everything together: DNS, connection, headers and body, in ms. */
   timeoutMs: number;
-  /** How much of an answer is read; MAX_BODY_BYTES unless told. */
+  /** The maximum answer size; MAX_BODY_BYTES by default. */
   maxBytes?: number;
 };
 
@@ -23,9 +23,9 @@ export type HttpResult =
   | { kind: "notSent"; reason: NotSentReason };
 
 /**
- * Makes one HTTP exchange on a connection of its own and reads the answer as text, whatever its status.
- * Never throws, never follows a redirect, never sends twice. Not `fetch`: Node's fetch sends a POST again
- * by itself on a 421 answer, and one shared connection can be closed under a request.
+ * Makes one HTTP exchange on a new connection and reads the answer as text, whatever its status. Never throws, never
+ * follows a redirect, never sends twice. Not `fetch`: Node's fetch resends a POST on a 421 answer, and a shared
+ * connection can be closed during a request.
  */
 export async function sendOnce(request: HttpRequest): Promise<HttpResult> {
   const startedAt = performance.now();
@@ -47,7 +47,7 @@ function exchange(request: HttpRequest, socket: net.Socket, leftMs: number): Pro
     const lost = (reason: AmbiguousReason) => finish({ kind: "ambiguous", reason, status });
     const timer = setTimeout(() => lost("timeout"), leftMs);
     const outgoing = http.request({
-      // The socket stands already; with `createConnection` and no agent it serves this one request and closes.
+      // The socket is already open; with `createConnection` and no agent it serves only this request and closes.
       createConnection: () => socket,
       method: request.method,
       path: request.url.pathname + request.url.search,
@@ -61,7 +61,7 @@ function exchange(request: HttpRequest, socket: net.Socket, leftMs: number): Pro
     });
     outgoing.on("error", (error) => lost(parseFailed(error) ? "not_understood" : "connection_lost"));
     outgoing.on("close", () => {
-      // With an answer on its way, the answer's own events decide: it may be whole though the socket is gone.
+      // Once an answer has started, its own events decide: it may be complete even if the socket is gone.
       if (status === null) lost("connection_lost");
     });
     outgoing.on("response", (incoming) => {
@@ -73,7 +73,7 @@ function exchange(request: HttpRequest, socket: net.Socket, leftMs: number): Pro
   });
 }
 
-/** Reads the whole body, decoded as UTF-8 (a byte order mark is dropped). A body cut short is no answer. */
+/** Reads the complete body as UTF-8 (a byte order mark is dropped). A truncated body is not an answer. */
 function readText(
   incoming: http.IncomingMessage,
   { status, maxBytes }: { status: number; maxBytes: number },
@@ -95,7 +95,7 @@ function readText(
   incoming.on("close", () => lost("connection_lost"));
 }
 
-/** The parser of HTTP itself gave up (`HPE_…`): bytes came, but not HTTP. */
+/** The HTTP parser failed (`HPE_…`): bytes arrived that were not HTTP. */
 function parseFailed(error: Error): boolean {
   return "code" in error && String(error.code).startsWith("HPE_");
 }

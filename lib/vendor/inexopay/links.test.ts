@@ -16,13 +16,13 @@ describe("let through", () => {
     ["https://panel.inexopay.in/a@b?next=//evil.example"],
   ])("%s", (url) => expect(allowedLink(url, HOSTS)?.href).toBe(new URL(url).href));
 
-  test("plain http only where it is allowed", () => {
+  test("plain http only if it is allowed", () => {
     expect(allowedLink("http://panel.inexopay.in/x", HOSTS)).toBeNull();
     expect(allowedLink("http://panel.inexopay.in/x", HOSTS, true)?.protocol).toBe("http:");
     expect(allowedLink("http://evil.example/x", HOSTS, true)).toBeNull();
   });
 
-  test("an entry without a port means the scheme's own", () => {
+  test("an entry without a port means the scheme's default port", () => {
     expect(allowedLink("https://panel.inexopay.in:8443/", HOSTS)).toBeNull();
     expect(allowedLink("https://shop.example/", HOSTS)).toBeNull();
     expect(allowedLink("https://shop.example/", [" Shop.Example:443 "])?.host).toBe("shop.example");
@@ -110,7 +110,7 @@ describe("refused", () => {
     expect(allowedLink(url, HOSTS, true)).toBeNull();
   });
 
-  test("the list is long enough to mean something", () => {
+  test("the list is long enough to be meaningful", () => {
     expect(new Set(hostile).size).toBeGreaterThanOrEqual(200);
   });
 });

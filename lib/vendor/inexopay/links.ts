@@ -2,12 +2,12 @@ const MAX_LENGTH = 2048;
 const LOOPBACK = /^(?:localhost|127(?:\.\d{1,3}){3}|\[::1\])$/;
 
 /**
- * Reads a link that came from outside and lets it pass only where it leads to an allowed host.
- * The host must be written plainly, as `URL` itself would write it: no Unicode look-alikes, number tricks,
- * trailing dots or user names, which differ between this check and a browser.
- * @param allowedHosts `host` (the scheme's own port) or `host:port`
- * @param allowHttp lets plain http pass for every allowed host; a loopback host may always use it
- * @returns the address to send a person to, or null
+ * Accepts a link from outside only if it leads to an allowed host. The host must be written as `URL` would write it:
+ * no Unicode look-alikes, number tricks, trailing dots or user names, which this check and a browser may read
+ * differently.
+ * @param allowedHosts `host` (with the scheme's default port) or `host:port`
+ * @param allowHttp allows plain http for every allowed host; a loopback host may always use it
+ * @returns the URL to send a person to, or null
  */
 export function allowedLink(url: string, allowedHosts: readonly string[], allowHttp = false): URL | null {
   // URL() and browsers silently drop some control characters and turn a backslash into a slash.

@@ -1,18 +1,18 @@
 import { hasTwins, plainKey, saysOtherwise } from "./find-contradiction";
 import { asObject, readJson } from "./read-json";
 
-/** A field as it was written, under its plain name; `isInner` where it stands further in (`data[status]`). */
+/** A field as it was written, under its normalised name; `isInner` if it was nested (`data[status]`). */
 export type GivenField = { name: string; value: string; isInner: boolean };
 
-/** What a body gives. `contradicts` says whether, beside its fields, it holds the opposite of a status. */
+/** A body's fields. `contradicts` says whether the rest of the body holds the opposite of a status. */
 export type GivenFields = {
   fields: GivenField[];
   contradicts: (verdict: "success" | "failure") => boolean;
 };
 
 /**
- * The fields of a callback's body, by its look and not by its content type: form-encoded, as the parts of a
- * multipart form (files are passed over), or as one JSON object, also alone in a list. Null for whatever is none of these.
+ * Parses the fields of a callback's body, by its content and not by its content type: form-encoded, multipart (files
+ * are ignored), or one JSON object, possibly alone in a list. Null for anything else.
  * @param body trimmed
  */
 export function callbackFields(body: string): GivenFields | null {
@@ -25,7 +25,7 @@ export function callbackFields(body: string): GivenFields | null {
   return { fields, contradicts };
 }
 
-/** The plain names of a body's fields, also of one that cannot be read as a whole: names alone, for a count of refusals. */
+/** The normalised field names of a body, even if it cannot be parsed as a whole. Only names, for counting refusals. */
 export function callbackFieldNames(body: string): string[] {
   const given = callbackFields(body.trim())?.fields.map(({ name }) => name);
   return given ?? [...new URLSearchParams(body).keys()].map(plainKey);
@@ -39,7 +39,7 @@ function jsonFields(value: unknown): GivenFields | null {
       ? [given(name, String(inner))]
       : [],
   );
-  // Twins at the top are told apart by what they say; further in nobody looks at them one by one.
+  // Duplicate top-level fields are checked by value; nested ones are not examined one by one.
   const contradicts = (verdict: "success" | "failure") =>
     saysOtherwise(object, verdict) || Object.values(object).some(hasTwins);
   return { fields, contradicts };
@@ -49,7 +49,7 @@ function formFields(body: string): [string, string][] | null {
   return !body.includes("=") || /^[<"]/.test(body) ? null : [...new URLSearchParams(body)];
 }
 
-/** Null where the last line of the form is missing: then it was cut. */
+/** Null if the form's last line is missing, that is, if it was truncated. */
 function multipartFields(body: string): [string, string][] | null {
   const [first = ""] = /^--[^\r\n]{1,100}/.exec(body) ?? [];
   const parts = `\n${body}`.split(new RegExp(`\\r?\\n${first.replace(/[\\^$.*+?()[\]{}|]/g, "\\$&")}`));

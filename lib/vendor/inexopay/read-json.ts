@@ -1,23 +1,23 @@
-/** Answers nested deeper than this are nobody's data; refusing them keeps every later walk bounded. */
+/** Deeper nesting is not real data; refusing it keeps every later traversal bounded. */
 const MAX_DEPTH = 32;
 
-/** What PHP prints beside an answer: a whole notice, from its kind to the number of its line, in HTML or in plain text. */
+/** What PHP prints around an answer: a complete notice, from its kind to its line number, in HTML or plain text. */
 const PHP_NOTICE =
   /(?:<br ?\/?>\s*)?(?:<b>(?:Warning|Notice|Deprecated|Strict Standards)<\/b>:\s[^{}]*? on line <b>\d+<\/b>\s*<br ?\/?>|(?:PHP )?(?:Warning|Notice|Deprecated|Strict Standards):\s[^{}]*? on line \d+\b)\s*/y;
 
-/** Texts, numbers and the colons behind keys, in JSON that is valid. */
+/** Strings, numbers and the colons after keys, in valid JSON. */
 const PIECES = /"[^"\\]*(?:\\.[^"\\]*)*"|-?\d[\d.eE+-]*|:/g;
 
 export type ReadJson = { noise: string; value: unknown };
 
 /**
- * Reads the one JSON value that an answer's text is. PHP may print notices before and after an object: those are
- * `noise`. Whatever else stands beside it (a page that quotes it, a second object) leaves nothing to read: `value` is
- * then undefined, as where nothing parses, a key is given twice or the nesting has no end.
- * A number that JavaScript would write in another way, such as an id beyond 2^53, `1e21` or `99.00`, is read as its text.
+ * Parses an answer's text as one JSON value. PHP may print notices before and after an object; those are `noise`.
+ * Anything else around it (a page that quotes it, a second object) makes `value` undefined, and so do invalid JSON, a
+ * duplicate key and excessive nesting. A number that JavaScript would write differently, such as an id beyond 2^53,
+ * `1e21` or `99.00`, is returned as its text.
  */
 export function readJson(text: string): ReadJson {
-  // A byte order mark counts as white space here.
+  // Here a byte order mark counts as white space.
   const trimmed = text.trim();
   const whole = parse(trimmed);
   if (whole !== undefined) return { noise: "", value: whole };
@@ -30,14 +30,14 @@ export function readJson(text: string): ReadJson {
   return { noise: (trimmed.slice(0, start) + trimmed.slice(end)).trim(), value };
 }
 
-/** A JSON object, or null for everything else (arrays too). */
+/** A JSON object, or null for anything else, arrays included. */
 export function asObject(value: unknown): Record<string, unknown> | null {
   return typeof value === "object" && value !== null && !Array.isArray(value)
     ? (value as Record<string, unknown>)
     : null;
 }
 
-/** Where the notices that begin at a place, and the white space around them, are over. */
+/** Where the notices starting at a position, and surrounding white space, end. */
 function afterNotices(text: string, from: number): number {
   let at = from + (/^\s*/.exec(text.slice(from))?.[0].length ?? 0);
   for (;;) {
@@ -56,20 +56,20 @@ function parse(text: string): unknown {
       return /^[-\d]/.test(piece) && !isExact(piece) ? `"${piece}"` : piece;
     });
     const value: unknown = JSON.parse(exact);
-    // Of a key that is given twice the second one is kept: then the value has fewer than the text.
+    // Of a duplicate key the second one is kept: then the value has fewer keys than the text.
     return keysWithin(value, MAX_DEPTH) === keys ? value : undefined;
   } catch {
     return undefined;
   }
 }
 
-/** Whether a JavaScript number holds all of a number's digits, and is written as it is. */
+/** Whether a JavaScript number keeps all digits and is written the same way. */
 function isExact(text: string): boolean {
   const number = Number(text);
   return String(number) === text && Math.abs(number) <= Number.MAX_SAFE_INTEGER;
 }
 
-/** How many keys a value has at all depths; not a number where it is nested deeper than that. */
+/** How many keys a value has at all depths; NaN if it is nested too deeply. */
 function keysWithin(value: unknown, depth: number): number {
   if (typeof value !== "object" || value === null) return 0;
   if (depth === 0) return Number.NaN;

@@ -43,7 +43,7 @@ describe("what was sent", () => {
     });
   });
 
-  test("a return URL loses its path, which may be a key to a page", () => {
+  test("a return URL loses its path, which may contain a secret token", () => {
     const sent = createRedactor({
       ...CREDENTIALS,
       orderid: "A",
@@ -57,7 +57,7 @@ describe("what came back", () => {
   const response = (text: string, sent: Record<string, string> = ONBOARD) =>
     createRedactor(sent).response(text);
 
-  test("known fields stay, personal and unknown ones are masked, at any depth", () => {
+  test("known fields stay; personal and unknown ones are masked, at any depth", () => {
     const text = JSON.stringify({
       status: true,
       status_code: 200,
@@ -94,21 +94,21 @@ describe("what came back", () => {
     });
   });
 
-  test("noise beside the JSON is masked too", () => {
+  test("noise around the JSON is masked too", () => {
     const notice = "Notice: [name] => Ravi Kumar in x.php on line 3\n";
     const kept = response(`${notice}{"status":"success","message":"ok"}${notice}`);
     const masked = "Notice: [name] => [masked]";
     expect(kept).toBe(`${masked}\n${masked}\n{"status":"success","message":"ok"}`);
   });
 
-  test("at most 4 KB, on a whole character", () => {
+  test("at most 4 KB, cut at a whole character", () => {
     const kept = response(JSON.stringify({ message: "नमस्ते ".repeat(2000) }));
     expect(Buffer.byteLength(kept)).toBeLessThanOrEqual(4096);
     expect(kept).not.toContain("\uFFFD");
     expect(Buffer.byteLength(response("x ".repeat(500_000)))).toBeLessThanOrEqual(4096);
   });
 
-  test("text that Postgres would refuse is mended", () => {
+  test("text that Postgres would reject is repaired", () => {
     expect(response('{"message":"a\\u0000b\\ud800c"}')).toBe('{"message":"a b\uFFFDc"}');
     expect(createRedactor(ONBOARD).message("a\u0000b")).toBe("a b");
   });
@@ -152,7 +152,7 @@ describe("text alone", () => {
   });
 });
 
-/** The ways a value may come dressed. */
+/** The ways a value may be written. */
 const dress = fc.constantFrom<(value: string) => string>(
   (value) => value,
   (value) => encodeURIComponent(value),
@@ -173,7 +173,7 @@ function expectClean(kept: string): void {
   expect(kept.toLowerCase()).not.toContain(encodeURIComponent(API_KEY).toLowerCase());
 }
 
-describe("whatever the shape, the secrets do not come out", () => {
+describe("whatever the shape, no secret gets through", () => {
   const redactor = createRedactor(VERIFY);
   const canary = fc
     .tuple(fc.constantFrom(AADHAAR, OTP, API_KEY), dress, spaced)
@@ -191,7 +191,7 @@ describe("whatever the shape, the secrets do not come out", () => {
     "aadhaar",
     "novel",
   );
-  // Letters only, so that chance digits beside a masked value cannot look like one.
+  // Only letters, so that random digits next to a masked value cannot look like one.
   const filler = fc.stringMatching(/^[a-z <>"=:{}-]{0,12}$/);
 
   test("in JSON, as value, as key, inside text, at any depth", () => {
@@ -214,7 +214,7 @@ describe("whatever the shape, the secrets do not come out", () => {
     );
   });
 
-  test("in text that is no JSON, cut JSON, HTML and the message", () => {
+  test("in text that is not JSON, in truncated JSON, HTML and the message", () => {
     fc.assert(
       fc.property(filler, canary, filler, (before, value, after) => {
         const text = `${before} ${value} ${after}`;

@@ -5,7 +5,7 @@ const MAX_RECORD_BYTES = 4096;
 const MAX_MASKED_CHARS = 16 * 1024;
 const MAX_LIST_ITEMS = 100;
 
-/** Fields whose values may be kept (after a look for personal data in them); every other value is masked. */
+/** Fields whose values may be kept, after a check for personal data in them. Every other value is masked. */
 const KEPT = new Set(
   `status status_code error_code code message opid remark txid txn_id order_id orderid bcagentid agent_id api_txn_id
   customer_id request_id id reference amount balance api_balance api_status plan_name ip_status bind_ip your_ip
@@ -16,18 +16,18 @@ const LAST_FOUR = new Set(["number", "mobile", "phone", "aadhaar_number", "aadha
 const PAN_FIELDS = new Set(["pancard", "agent_pancard", "pan"]);
 const PERSON_NAMES = new Set(["name", "first_name", "middle_name", "last_name"]);
 
-/** Makes what a call leaves behind fit to be kept. Nothing else may go into a call record. */
+/** Redacts a call so that it may be stored. Nothing else may go into a call record. */
 export type Redactor = {
-  /** The fields that were sent, each masked by its name. */
+  /** The sent fields, each masked by its name. */
   request(): Record<string, string>;
-  /** The text that came back, at most 4 KB of UTF-8. */
+  /** The received text, at most 4 KB of UTF-8. */
   response(text: string): string;
-  /** The vendor's message for an admin's eyes, at most 500 characters. */
+  /** The vendor's message for an admin, at most 500 characters. */
   message(text: string | null): string;
 };
 
 /**
- * @param sent every field that was sent: its personal values are masked wherever they come back
+ * @param sent every sent field; its personal values are masked wherever they reappear
  * @param credentials masked in the same way, whether or not this call carried them
  */
 export function createRedactor(
@@ -53,7 +53,7 @@ export function createRedactor(
   };
 }
 
-/** Masks one value of an answer by its field's name, and by its look where the name allows it to stay. */
+/** Masks one value of an answer by its field's name, and by its content if the name allows it to stay. */
 function answeredField(key: string, value: unknown, mask: Mask, ownOrderid: string | undefined): unknown {
   if (value === null || typeof value === "boolean") return value;
   const text = String(value);
@@ -66,14 +66,17 @@ function answeredField(key: string, value: unknown, mask: Mask, ownOrderid: stri
   return typeof value === "number" && masked === text ? value : masked;
 }
 
-/** The vendor's own names for a thing, which only look like a number or a PAN of somebody. */
+/** The vendor's own ids, which only look like somebody's number or PAN. */
 function isVendorsOwn(key: string, text: string): boolean {
-  // Of these transactions one in thirty holds letters and digits in the order of a PAN; the whole is no PAN.
+  // One in thirty of these transactions contains letters and digits in a PAN's order, but as a whole it is not one.
   if (key === "txn_id") return /^NSDL[0-9A-F]{8}$/.test(text);
   return key === "request_id" && isVendorsNumber(text);
 }
 
-/** The vendor's own running number, long digits and all: without it no OTP can be verified. Never one with an Aadhaar or a mobile in it. */
+/**
+ * The vendor's own running number, despite its long digits: without it no OTP can be verified. Never one that
+ * contains an Aadhaar or mobile number.
+ */
 function isVendorsNumber(text: string): boolean {
   return /^[A-Za-z][\w-]{3,99}$/.test(text) && !/(?<!\d)(?:[2-9]\d{11}|[6-9]\d{9})(?!\d)/.test(text);
 }
@@ -89,7 +92,7 @@ function maskedPan(value: string): string {
   return /^[a-z]{5}\d{4}[a-z]$/i.test(value) ? `${value.slice(0, 2)}*******${value.slice(-1)}` : MASK;
 }
 
-/** What we sent and must not see again: every value that is not kept, and the single words of a person's name. */
+/** Values we sent that must not reappear: every value that is not kept, and each word of a person's name. */
 function knownValues(sent: Readonly<Record<string, string>>): string[] {
   return Object.entries(sent).flatMap(([key, value]) => {
     if (KEPT.has(key)) return [];
@@ -99,7 +102,7 @@ function knownValues(sent: Readonly<Record<string, string>>): string[] {
 
 type Mask = (text: string) => string;
 
-/** Bounds the work on a large text; its last stretch goes, since the cut may have halved a value there. */
+/** Limits the work on a large text. Its last stretch is dropped, since the cut may have split a value there. */
 function bounded(mask: Mask): Mask {
   return (text) =>
     text.length <= MAX_MASKED_CHARS ? mask(text) : `${mask(text.slice(0, MAX_MASKED_CHARS)).slice(0, -300)}…`;

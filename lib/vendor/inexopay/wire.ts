@@ -1,6 +1,9 @@
 import { z } from "zod";
 
-/** Text as the wire takes it: not blank, no control characters, at most `max` long. Forms check meaning; this, shape. */
+/**
+ * Text as the wire accepts it: not blank, no control characters, at most `max` long. Forms check meaning; this checks
+ * shape.
+ */
 export function wireText(max = 255) {
   return z
     .string()

@@ -5,25 +5,25 @@ import { asObject } from "@/lib/vendor/inexopay/read-json";
 
 export type AccountType = "saving" | "current";
 
-/** What one record of an account look-up says that INEXOPAY does not document; null where it says nothing clear. */
+/** What one record of an account look-up says, although INEXOPAY does not document it; null if it is unclear. */
 export type AccountRecord = {
   txnId: string | null;
   type: AccountType | null;
-  /** The account's number, masked but for its last digits: the account is opened. Null in a record that says it failed. */
+  /** The account number, masked except for its last digits: the account is open. Null in a record that says it failed. */
   number: string | null;
-  /** Whether no field of it has anything in it. */
+  /** Whether all of its fields are empty. */
   isBlank: boolean;
 };
 
 const NUMBER_KEY = /^(account|ac|acc|a\/c)[_ ]?(no|num|number)$/i;
 
-/** The records in an answer's `data`, which is one or a list of them. */
+/** The records in an answer's `data`, which is one record or a list. */
 export function recordsIn(data: unknown): Record<string, unknown>[] {
   const items: unknown[] = Array.isArray(data) ? data : [data];
   return items.map(asObject).filter((item) => item !== null);
 }
 
-/** Reads a look-up's `data`: an account number has four digits or more, under a name that says so. */
+/** Parses a look-up's `data`. An account number has at least four digits, in a field whose name says so. */
 export function accountRecords(data: unknown): AccountRecord[] {
   return recordsIn(data).map((record) => ({
     txnId: readId(record.txn_id),
@@ -40,7 +40,7 @@ function maskedNumber(record: Record<string, unknown>): string | null {
   return found ? maskAllBut(String(found[1]).replace(/\s/g, ""), 4) : null;
 }
 
-/** `Saving` and `1`, `Current` and `2` are the same words. */
+/** `Saving` and `1` mean the same, and so do `Current` and `2`. */
 function typeOf(value: unknown): AccountType | null {
   const text = String(value ?? "").trim();
   if (/^(savings?|1)\b/i.test(text)) return "saving";

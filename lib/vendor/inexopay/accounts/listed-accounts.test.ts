@@ -41,7 +41,7 @@ describe("a row of the vendor's list", () => {
     expect(listedAccounts([{ ...ROW, txn_id }])).toEqual([]),
   );
 
-  test.each([null, "text", 7, {}, [null, 1, "x", []]])("nothing in %j", (data) =>
+  test.each([null, "text", 7, {}, [null, 1, "x", []]])("there are none in %j", (data) =>
     expect(listedAccounts(data)).toEqual([]),
   );
 });

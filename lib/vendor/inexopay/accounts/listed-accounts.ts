@@ -1,13 +1,13 @@
 import { type AccountType, recordsIn } from "@/lib/vendor/inexopay/accounts/account-record";
 import { readId } from "@/lib/vendor/inexopay/answer";
 
-/** One row of the vendor's account list, brought to our forms; null or "" where it says nothing clear. */
+/** One row of the vendor's account list, normalised; null or "" for what is unclear. */
 export type ListedAccount = {
   /** The vendor's running number. */
   id: number | null;
   txnId: string;
   type: AccountType | null;
-  /** The vendor's number for it, whose meaning is not documented: shown, and never taken for proof. */
+  /** The vendor's status number, whose meaning is undocumented: shown, but never taken as proof. */
   status: string;
   name: string;
   email: string;
@@ -17,7 +17,7 @@ export type ListedAccount = {
 
 const MOST_LETTERS = 120;
 
-/** Reads the list's `data`. Rows without a transaction say nothing that could be matched, and are left out. */
+/** Parses the list's `data`. Rows without a transaction cannot be matched and are left out. */
 export function listedAccounts(data: unknown): ListedAccount[] {
   return recordsIn(data).flatMap((record) => {
     const text = (key: string) => asText(record[key]);
@@ -38,7 +38,7 @@ export function listedAccounts(data: unknown): ListedAccount[] {
   });
 }
 
-/** The whole word, unlike in a look-up: that a row is of a type is a step of a proof. */
+/** Matches the whole word, unlike in a look-up, because a row's type is part of a proof. */
 function typeOf(said: string): AccountType | null {
   if (/^(savings?|1)$/i.test(said)) return "saving";
   return /^(current|2)$/i.test(said) ? "current" : null;

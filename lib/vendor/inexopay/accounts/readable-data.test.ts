@@ -37,7 +37,7 @@ describe("undocumented data", () => {
     expect(readableData(data, {}).map((row) => row.value)).toEqual([value]);
   });
 
-  test("tells nothing of a person", () => {
+  test("shows no personal data", () => {
     const person = {
       ...{ first_name: "Asha", lastName: "Devi", customer_name: "Asha Devi", account_holder_name: "Asha" },
       ...{ email: "a@example.com", emailId: "a@example.com", phone: "9876543210", mobile_no: "9876543210" },
@@ -64,7 +64,7 @@ describe("undocumented data", () => {
     expect(shown({ txn_id: "NSDL1", status: 1 }, { txnId: "NSDL1" })).toEqual(["Txn id: NSDL1", "Status: 1"]);
   });
 
-  test("is bounded: depth, rows and length, and holds no control characters", () => {
+  test("is limited in depth, rows and length, and has no control characters", () => {
     const deep = { a: { b: { c: { d: { e: { f: "too deep" } } } } } };
     expect(readableData(deep, {})).toEqual([]);
     expect(

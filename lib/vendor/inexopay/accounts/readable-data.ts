@@ -1,30 +1,29 @@
 import { maskAllBut, maskPan } from "@/lib/platform/privacy/mask";
 
-/** One fact of an answer: `name` is its field's name as the vendor writes it, `label` the same for people. */
+/** One fact of an answer: `name` is the vendor's field name, `label` is for people. */
 export type DataRow = { name: string; label: string; value: string };
 
-/** What was asked about. A record that names another PAN or transaction is somebody else's. */
+/** What the look-up was about. A record that names another PAN or transaction belongs to somebody else. */
 export type About = { pan?: string; txnId?: string };
 
 const MOST_ROWS = 60;
 const MOST_DEPTH = 4;
 const MOST_LETTERS = 200;
 
-/** Names of fields that tell of a person: what is asked for is the account's state, and these are not shown. */
+/** Fields with personal data, which are not shown: the look-up is about the account's state. */
 const PERSONAL =
   /(^|_)([a-z]*names?|e?mail|phone|mobile|contact|dob|birth|gender|address|pin_?code|aadhaa?r|father|mother|spouse|nominee|signature|photo|password|otp)(_|$)/;
 const OF_A_BANK = /^(bank|branch|scheme|product)_?name$/;
 const PAN_NAME = /(^|_)pan(_?card|_?no|_?number)?$/;
 const WHOSE_PAN = /^((customer|applicant)_)?pan(_?card|_?no|_?number)?$/;
 const WHOLE_PAN = /^[A-Z]{5}\d{4}[A-Z]$/;
-/** Numbers of the vendor's own, long as they may be: people ask about them. */
+/** The vendor's own ids, however long: people quote them. */
 const IDENTIFIES = /^((order|txn|transaction|customer|request)_?id|reference(_?(no|number|id))?)$/;
 const TXN_NAME = /^txn_?id$/;
 
 /**
- * An answer that the vendor does not document, as rows that people can read: nested fields one after the
- * other, numbers of accounts masked but for the last four digits, nothing of a person, and no record that
- * names another PAN or transaction than the one asked about. Empty where nothing is shown.
+ * Turns an undocumented answer into readable rows: nested fields flattened, account numbers masked except for the
+ * last four digits, no personal data, and no record that names another PAN or transaction. Empty if nothing is shown.
  */
 export function readableData(data: unknown, about: About): DataRow[] {
   return rowsOf(data, [], about, 0).slice(0, MOST_ROWS);
@@ -64,7 +63,7 @@ function isSomebodyElses(fields: [string, unknown][], { pan, txnId }: About): bo
   });
 }
 
-/** Digits of nine and more may be an account, a phone or an Aadhaar; a moment is kept. */
+/** Nine or more digits may be an account, a phone or an Aadhaar number; a time is kept. */
 function shownText(name: string, value: unknown): string {
   const text = String(value).replace(/\p{C}/gu, " ").replace(/\s+/g, " ").trim();
   if (PAN_NAME.test(name)) return maskPan(text);

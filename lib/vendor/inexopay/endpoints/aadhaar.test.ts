@@ -40,7 +40,7 @@ describe("send-otp", () => {
     expect(await ask(sample.replace(AADHAAR, "XXXXXXXX7058"))).toMatchObject({ kind: "accepted" });
   });
 
-  test("the phone is not linked", async () => {
+  test("a phone that is not linked", async () => {
     const text = `{"status_code":400,"status":"failed","message":"Mobile number not linked to ${AADHAAR}"}`;
     const outcome = await ask(text);
     expect(outcome).toMatchObject({ kind: "rejected", reason: "mobile_not_linked" });
@@ -67,7 +67,7 @@ describe("verify-otp", () => {
     expect(vendor?.received().fields).toMatchObject(input);
   });
 
-  test("the number does not come out with the details", async () => {
+  test("the number is not returned with the details", async () => {
     const text = sample.replace("Asha Devi", "Asha Devi 9999 4105 7058").replace("Nagla", AADHAAR);
     const outcome = await ask(text);
     expect(outcome).toMatchObject({ data: { fullName: "Asha Devi [masked]" } });

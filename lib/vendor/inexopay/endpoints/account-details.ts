@@ -10,7 +10,7 @@ import type { Outcome } from "@/lib/vendor/outcome";
 const request = z.strictObject({ orderid, txn_id: wireText(64) });
 
 export type AccountDetailsInput = z.infer<typeof request>;
-/** `records` for what a machine concludes; `rows`, masked, for people: the content of `data` is not documented. */
+/** `records` for programs; `rows`, masked, for people. The content of `data` is undocumented. */
 export type AccountDetails = { records: AccountRecord[]; rows: DataRow[] };
 
 function read(body: Record<string, unknown>, sent: AccountDetailsInput): Reading<AccountDetails> {
@@ -34,7 +34,7 @@ export const endpoint = {
   read,
 } as const satisfies Endpoint<AccountDetailsInput, AccountDetails>;
 
-/** Looks up an account by the txn_id of its opening. Changes nothing; wants a fresh orderid each time. */
+/** Looks up an account by its opening's txn_id. Changes nothing; needs a new orderid each time. */
 export function accountDetails(
   client: InexopayClient,
   input: AccountDetailsInput,

@@ -23,14 +23,14 @@ export const endpoint = {
   orderid: "fresh",
   method: "POST",
   path: "/api/nsdl-bank/v1/account-list.php",
-  // Unpaged: some 30,000 accounts fit.
+  // Not paged: room for some 30,000 accounts.
   maxBytes: 8 * 1024 * 1024,
   recordsIn: "data",
   request,
   read,
 } as const satisfies Endpoint<AccountListInput, AccountList>;
 
-/** Lists all accounts of the operator, unpaged. Changes nothing; wants a fresh orderid each time. */
+/** Lists all of the operator's accounts, not paged. Changes nothing; needs a new orderid each time. */
 export function accountList(client: InexopayClient, input: AccountListInput): Promise<Outcome<AccountList>> {
   return callEndpoint(client, endpoint, input);
 }

@@ -10,7 +10,7 @@ import type { Outcome } from "@/lib/vendor/outcome";
 const request = z.strictObject({ orderid, pancard });
 
 export type AccountStatusInput = z.infer<typeof request>;
-/** `records` for what a machine concludes; `rows`, masked, for people: the content of `data` is not documented. */
+/** `records` for programs; `rows`, masked, for people. The content of `data` is undocumented. */
 export type AccountStatus = { records: AccountRecord[]; rows: DataRow[] };
 
 function read(body: Record<string, unknown>, sent: AccountStatusInput): Reading<AccountStatus> {
@@ -34,7 +34,7 @@ export const endpoint = {
   read,
 } as const satisfies Endpoint<AccountStatusInput, AccountStatus>;
 
-/** Looks up an account by PAN. Changes nothing; wants a fresh orderid each time. */
+/** Looks up an account by PAN. Changes nothing; needs a new orderid each time. */
 export function accountStatus(
   client: InexopayClient,
   input: AccountStatusInput,

@@ -9,7 +9,7 @@ const request = z.strictObject({});
 
 export type Balance = { balancePaise: number };
 
-/** Here the balance lies at the top, and a success carries `error_code: 200`. */
+/** Here the balance is at the top level, and a success has `error_code: 200`. */
 function read(body: Record<string, unknown>): Reading<Balance> {
   const balancePaise = toPaise(body.balance);
   return balancePaise === null ? INCOMPLETE : { ok: true, data: { balancePaise } };
@@ -26,7 +26,7 @@ export const endpoint = {
   read,
 } as const satisfies Endpoint<z.infer<typeof request>, Balance>;
 
-/** Asks for the operator's balance with INEXOPAY, in paise. Changes nothing at the vendor. */
+/** Fetches the operator's balance with INEXOPAY, in paise. Changes nothing at the vendor. */
 export function balance(client: InexopayClient): Promise<Outcome<Balance>> {
   return callEndpoint(client, endpoint, {});
 }

@@ -54,13 +54,13 @@ describe("onboarding", () => {
     });
   });
 
-  test("success without bcagentid, and success that the bank denies", async () => {
+  test("success without bcagentid, and success that the bank contradicts", async () => {
     expect(await ask(sample.replace("INEXO0001", ""))).toMatchObject({ reason: "incomplete_answer" });
     const denied = sample.replace(
       `"provider_response":{"status":true`,
       `"provider_response":{"status":false`,
     );
-    // With the id that only a success brings: the vendor knows the shop, whatever the bank says.
+    // It has the id that only a success returns: the vendor knows the shop, whatever the bank says.
     expect(await ask(denied)).toMatchObject({ kind: "ambiguous", reason: "contradictory" });
     expect(await ask(denied.replace("INEXO0001", ""))).toMatchObject({ kind: "ambiguous" });
   });
@@ -111,7 +111,7 @@ describe("account-open", () => {
     expect(vendor?.received().fields).not.toHaveProperty("middle_name");
   });
 
-  test.each([["account_url"], ["txn_id"]])("success without %s is no success", async (field) => {
+  test.each([["account_url"], ["txn_id"]])("success without %s is not a success", async (field) => {
     const outcome = await ask(sample.replace(`"${field}"`, `"${field}_"`));
     expect(outcome).toMatchObject({ kind: "ambiguous", reason: "incomplete_answer" });
   });
@@ -149,7 +149,7 @@ describe("look-ups of accounts", () => {
     expect(received().fields).toMatchObject({ orderid: "ORD4", txn_id: "NSDLDCC4FFF9" });
   });
 
-  test("the list: whole for the caller, masked in the record", async () => {
+  test("the list: complete for the caller, masked in the record", async () => {
     const { client, received } = await answering(
       `{"status":true,"message":"Success","data":[{"id":34,"account_type":2,"txn_id":"NSDLDCC4FFF9","first_name":"Asha","last_name":"Devi","email":"asha@example.com","phone":"9000000001","pancard":"AAAPD1234F","pincode":"852105","status":1}]}`,
     );
@@ -172,7 +172,7 @@ describe("look-ups of accounts", () => {
   });
 });
 
-test("a list of 10,000 accounts is read whole, and kept in 4 KB without anybody in it", async () => {
+test("a list of 10,000 accounts is read completely, and stored in 4 KB without personal data", async () => {
   const data = Array.from({ length: 10_000 }, (_, id) => ({
     ...{ id, account_type: 2, txn_id: `NSDL${id}`, first_name: "Asha", last_name: "Devi" },
     ...{

@@ -7,7 +7,7 @@ import type { Outcome } from "@/lib/vendor/outcome";
 
 const request = z.strictObject({});
 
-/** The operator's own standing with INEXOPAY; a text is empty, the rest null, where the answer does not say. */
+/** The operator's own account with INEXOPAY. If the answer lacks a value, texts are empty and the rest null. */
 export type ApiStatus = {
   ownerName: string;
   balancePaise: number | null;
@@ -19,7 +19,7 @@ export type ApiStatus = {
   ipMatched: boolean | null;
 };
 
-/** Here the balance lies at `data.api_balance`, unlike in the balance call. */
+/** Here the balance is at `data.api_balance`, unlike in the balance call. */
 function read(body: Record<string, unknown>): Reading<ApiStatus> {
   const data = readObject(body.data);
   if (Object.keys(data).length === 0) return INCOMPLETE;
@@ -51,7 +51,7 @@ export const endpoint = {
   read,
 } as const satisfies Endpoint<z.infer<typeof request>, ApiStatus>;
 
-/** Asks for plan, balance and IP binding of the operator's API account. Changes nothing at the vendor. */
+/** Fetches plan, balance and IP binding of the operator's API account. Changes nothing at the vendor. */
 export function checkStatus(client: InexopayClient): Promise<Outcome<ApiStatus>> {
   return callEndpoint(client, endpoint, {});
 }

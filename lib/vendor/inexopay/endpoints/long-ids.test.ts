@@ -39,7 +39,7 @@ const account = {
   return_url: "https://shop.example/r/abc",
 };
 
-test("ids of the vendor's that are written as numbers keep all of their digits", async () => {
+test("the vendor's ids written as numbers keep all of their digits", async () => {
   const url = `"url":"https://yourapp.com/x"`;
   expect(await answered(`"txid":${LONG},${url}`, (one) => resumePan(one, { orderid }))).toMatchObject({
     txid: LONG,
@@ -60,7 +60,7 @@ test("ids of the vendor's that are written as numbers keep all of their digits",
   expect(await answered(`"data":{"request_id":${LONG}}`, otp)).toEqual({ requestId: LONG });
 });
 
-test("another order's number is told apart by its last digits", async () => {
+test("another order's number differs only in its last digits, and is noticed", async () => {
   const sent = { orderid: LONG };
   vendor = await startTestVendor(`{${OK},"order_id":8810302012345678902,"reference":1}`);
   expect(await panStatus(vendor.client, sent)).toMatchObject({ kind: "ambiguous", reason: "contradictory" });
@@ -94,7 +94,7 @@ test.each(["1e21", "12345678.0", "-5", "0", `"-"`, `"NA"`, `"null"`, "true", `"1
   },
 );
 
-test("in data that nobody documents they do too, down to what is shown", async () => {
+test("in undocumented data they do too, up to the screen", async () => {
   const pan = { orderid, pancard: "AAAPD1234F" };
   const { records, rows } = await answered(`"data":{"account_number":${LONG},"txn_id":${LONG}}`, (one) =>
     accountStatus(one, pan),

@@ -19,9 +19,9 @@ const request = z.strictObject({
   pancard,
 });
 
-/** All required; `date_of_birth` as YYYY-MM-DD. */
+/** All fields are required; `date_of_birth` as YYYY-MM-DD. */
 export type OnboardAgentInput = z.infer<typeof request>;
-/** No look-up exists afterwards: keep every id. INEXOPAY gives the last two the same value. */
+/** There is no look-up afterwards, so keep every id. INEXOPAY gives the last two the same value. */
 export type OnboardedAgent = { bcagentid: string; agentId: string | null; apiTxnId: string | null };
 
 function read(body: Record<string, unknown>): Reading<OnboardedAgent> {
@@ -45,7 +45,7 @@ export const endpoint = {
   read,
 } as const satisfies Endpoint<OnboardAgentInput, OnboardedAgent>;
 
-/** Registers a shop as an NSDL bank agent. A write: repeating it can mint a second id. */
+/** Registers a shop as an NSDL bank agent. A write: repeating it can create a second id. */
 export function onboardAgent(
   client: InexopayClient,
   input: OnboardAgentInput,

@@ -29,7 +29,7 @@ const request = z.strictObject({
 });
 
 export type OpenAccountInput = z.infer<typeof request>;
-/** The opening has only begun: the customer finishes it at `accountUrl`. `accountTypeRaw` is the vendor's word. */
+/** The opening has only started: the customer finishes it at `accountUrl`. `accountTypeRaw` is the vendor's word. */
 export type InitiatedAccount = {
   accountUrl: string;
   txnId: string;
@@ -38,7 +38,7 @@ export type InitiatedAccount = {
   accountTypeRaw: string | null;
 };
 
-/** `order_id` is passed over: the documented sample shows one that is not the caller's. */
+/** Ignores `order_id`: in the documented sample it is not the caller's. */
 function read(body: Record<string, unknown>): Reading<InitiatedAccount> {
   const accountUrl = readLink(body.account_url);
   const txnId = readId(body.txn_id);
@@ -67,7 +67,7 @@ export const endpoint = {
   read,
 } as const satisfies Endpoint<OpenAccountInput, InitiatedAccount>;
 
-/** Begins an account opening. A write. "Account Opened Successfully" in its answer does not mean opened. */
+/** Starts an account opening. A write. "Account Opened Successfully" in its answer does not mean that it is open. */
 export function openAccount(
   client: InexopayClient,
   input: OpenAccountInput,

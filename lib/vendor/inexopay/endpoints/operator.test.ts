@@ -32,7 +32,7 @@ describe("check_status", () => {
     expect(received().line).toBe("POST /api/check_status.php");
   });
 
-  test("an address that does not match, one not told, and no data", async () => {
+  test("an IP address that does not match, a missing one, and no data", async () => {
     const mismatch = await answering(sample.replace("MATCHED", "NOT MATCHED"));
     expect(await checkStatus(mismatch.client)).toMatchObject({ data: { ipMatched: false } });
     await mismatch.server.close();
@@ -66,7 +66,7 @@ test("server_status, a GET", async () => {
 });
 
 describe("balance", () => {
-  test("the documented answer; the user name in it is not kept", async () => {
+  test("the documented answer, whose user name is not kept", async () => {
     const { client, received } = await answering(
       `{"status":"SUCCESS","error_code":200,"message":"Balance fetched successfully","balance":1250.50,"username":"demo"}`,
     );
@@ -76,13 +76,13 @@ describe("balance", () => {
     expect(received().line).toBe("POST /api/balance.php");
   });
 
-  test("a balance that is no amount", async () => {
+  test("a balance that is not an amount", async () => {
     const { client } = await answering(`{"status":"SUCCESS","error_code":200,"balance":"n/a"}`);
     expect(await balance(client)).toMatchObject({ kind: "ambiguous", reason: "incomplete_answer" });
   });
 });
 
-test("server_status that says nothing of the server is no answer", async () => {
+test("a server_status without anything about the server is not an answer", async () => {
   vendor = await startTestVendor(`{"status":"success","message":"OK"}`);
   expect(await serverStatus(vendor.client)).toMatchObject({ kind: "ambiguous", reason: "incomplete_answer" });
 });

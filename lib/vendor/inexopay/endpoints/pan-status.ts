@@ -24,10 +24,10 @@ export type PanStatus = {
   dateTimeRaw: string | null;
 };
 
-/** What an answer may say of a transaction. Without any of it, a success says nothing: a gateway says that too. */
+/** What an answer may say about a transaction. A success without any of it proves nothing: gateways send that too. */
 const ABOUT = ["order_id", "orderid", "reference", "number", "date_time"];
 
-/** The answer's status is about the look-up alone, so it is not passed on. */
+/** The answer's status is only about the look-up, so it is dropped. */
 function read(body: Record<string, unknown>, sent: PanStatusInput): Reading<PanStatus> {
   if (namesOtherOrder(body, sent.orderid)) return CONTRADICTORY;
   if (ABOUT.every((name) => readText(body[name]) === null)) return INCOMPLETE;
@@ -42,7 +42,7 @@ function read(body: Record<string, unknown>, sent: PanStatusInput): Reading<PanS
   };
 }
 
-/** An acknowledgement number has digits; "NA", "-", "null" or "0" in its place is no proof of one. */
+/** An acknowledgement number has digits; "NA", "-", "null" or "0" is not one. */
 function readReference(value: unknown): string | null {
   const text = readId(value, 100);
   return text !== null && /[1-9]/.test(text) ? text : null;
@@ -59,7 +59,7 @@ export const endpoint = {
   read,
 } as const satisfies Endpoint<PanStatusInput, PanStatus>;
 
-/** Looks a PAN order up by the orderid of its request. Changes nothing at the vendor. */
+/** Looks up a PAN order by its request's orderid. Changes nothing at the vendor. */
 export function panStatus(client: InexopayClient, input: PanStatusInput): Promise<Outcome<PanStatus>> {
   return callEndpoint(client, endpoint, input);
 }

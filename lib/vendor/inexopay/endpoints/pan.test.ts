@@ -34,7 +34,7 @@ describe("request_pan", () => {
     });
   });
 
-  test("return_url goes only where it is given", async () => {
+  test("return_url is sent only if it is given", async () => {
     await ask(sample, { return_url: "https://shop.example/r/abc" });
     expect(vendor?.received().fields.return_url).toBe("https://shop.example/r/abc");
     await vendor?.server.close();
@@ -67,14 +67,14 @@ describe("request_pan", () => {
     expect(await ask(text)).toMatchObject({ kind: "ambiguous", reason: "contradictory" });
   });
 
-  test("a refusal for what was filled in stays one", async () => {
+  test("a refusal of the answers stays a refusal", async () => {
     for (const message of ["Invalid pan_mode", "THE GIVEN MOBILENUMBER IS ALREADY REGISTER"])
       expect(await ask(JSON.stringify({ status: "FAILED", status_code: 400, message }))).toMatchObject({
         kind: "rejected",
       });
   });
 
-  test("a refusal that brings the link is none: the vendor has the order", async () => {
+  test("a refusal with a link is not a refusal: the vendor has the order", async () => {
     const text = `{"status_code":400,"status":"FAILED","message":"m","txid":"1","url":"https://yourapp.com/"}`;
     expect(await ask(text)).toMatchObject({ kind: "ambiguous", reason: "contradictory" });
   });
@@ -84,7 +84,7 @@ describe("request_pan", () => {
     expect(await ask(text)).toMatchObject({ data: { txid: "8810302012345678901" } });
   });
 
-  test("a number for the txid, no amount and no echo will do", async () => {
+  test("a numeric txid, no amount and no echo are accepted", async () => {
     const text = `{"status":"SUCCESS","txid":50089349,"url":"https://yourapp.com/x","amount":null}`;
     expect(await ask(text)).toMatchObject({ data: { txid: "50089349", amountPaise: null, opid: null } });
   });
@@ -107,7 +107,7 @@ describe("pan_status", () => {
   const sample = `{"status_code":200,"status":"SUCCESS","message":"Transaction status fetched","order_id":"ORD12345","reference":"NSDL12345678","number":"9876543210","amount":99.00,"date_time":"2025-01-15 10:30:00"}`;
   const ask = async (text: string) => panStatus((await answering(text)).client, { orderid: "ORD12345" });
 
-  test("the documented answer; its status is not passed on as a state", async () => {
+  test("the documented answer, whose status is not used as a state", async () => {
     const outcome = await ask(sample);
     expect(outcome).toMatchObject({ kind: "accepted" });
     expect(outcome.kind === "accepted" && outcome.data).toEqual({
@@ -133,7 +133,7 @@ describe("pan_status", () => {
     });
   });
 
-  test("a success that says nothing of a transaction finds none: a gateway says that too", async () => {
+  test("a success without anything about a transaction finds none: gateways send that too", async () => {
     const text = `{"status":"success","message":"OK"}`;
     expect(await ask(text)).toMatchObject({ kind: "ambiguous", reason: "incomplete_answer" });
   });

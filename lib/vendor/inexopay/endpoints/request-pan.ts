@@ -22,9 +22,12 @@ const request = z.strictObject({
   return_url: webAddress.optional(),
 });
 
-/** `return_url` is not in the endpoint's own table, only in the webhook section: sent where the operator says so. */
+/**
+ * `return_url` is only in the webhook section, not in the endpoint's table, so it is sent only if the operator
+ * enables it.
+ */
 export type RequestPanInput = z.infer<typeof request>;
-/** `amountPaise` is what this answer says, null where it says nothing clear. `opid` is prose, not an id. */
+/** `amountPaise` comes from this answer, null if unclear. `opid` is prose, not an id. */
 export type PanLink = { txid: string; url: string; amountPaise: number | null; opid: string | null };
 
 function read(body: Record<string, unknown>, sent: RequestPanInput): Reading<PanLink> {
@@ -47,7 +50,7 @@ export const endpoint = {
   read,
 } as const satisfies Endpoint<RequestPanInput, PanLink>;
 
-/** Asks for a PAN application link. A write. Check the link with `allowedLink` before anyone is sent there. */
+/** Requests a PAN application link. A write. Check the link with `allowedLink` before sending anyone there. */
 export function requestPan(client: InexopayClient, input: RequestPanInput): Promise<Outcome<PanLink>> {
   return callEndpoint(client, endpoint, input);
 }

@@ -15,7 +15,7 @@ import type { Outcome } from "@/lib/vendor/outcome";
 const request = z.strictObject({ orderid });
 
 export type ResumePanInput = z.infer<typeof request>;
-/** `txid` may be a new one: append it and keep the old. */
+/** `txid` may be new: add it and keep the old one. */
 export type ResumedLink = { txid: string; url: string };
 
 function read(body: Record<string, unknown>, sent: ResumePanInput): Reading<ResumedLink> {
@@ -37,7 +37,7 @@ export const endpoint = {
   read,
 } as const satisfies Endpoint<ResumePanInput, ResumedLink>;
 
-/** Asks for a new link to an unfinished PAN application. A write. An expired one is rejected "link_expired". */
+/** Requests a new link to an unfinished PAN application. A write. An expired one is rejected with "link_expired". */
 export function resumePan(client: InexopayClient, input: ResumePanInput): Promise<Outcome<ResumedLink>> {
   return callEndpoint(client, endpoint, input);
 }

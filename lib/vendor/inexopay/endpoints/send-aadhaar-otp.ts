@@ -15,10 +15,10 @@ import type { Outcome } from "@/lib/vendor/outcome";
 const request = z.strictObject({ orderid, aadhaar_number: aadhaarNumber });
 
 export type SendAadhaarOtpInput = z.infer<typeof request>;
-/** What verifying needs. The Aadhaar number, which the vendor echoes, is not in it. */
+/** What verification needs, without the Aadhaar number, which the vendor echoes. */
 export type SentAadhaarOtp = { requestId: string };
 
-/** `data.request_id` counts; `meta.request_id` is another thing. The echo is compared here and goes no further. */
+/** Uses `data.request_id`, not the unrelated `meta.request_id`. The echo is checked here and dropped. */
 function read(body: Record<string, unknown>, sent: SendAadhaarOtpInput): Reading<SentAadhaarOtp> {
   const data = readObject(body.data);
   const echo = readText(data.aadhaar);
@@ -39,7 +39,7 @@ export const endpoint = {
   read,
 } as const satisfies Endpoint<SendAadhaarOtpInput, SentAadhaarOtp>;
 
-/** Has an OTP sent to the mobile linked to an Aadhaar. A write: each one costs the customer a message. */
+/** Sends an OTP to the mobile linked to an Aadhaar. A write: each one sends the customer a message. */
 export function sendAadhaarOtp(
   client: InexopayClient,
   input: SendAadhaarOtpInput,

@@ -7,7 +7,10 @@ import type { Outcome } from "@/lib/vendor/outcome";
 
 const request = z.strictObject({});
 
-/** Texts for people, as the vendor words them, empty where it says nothing. `clockAt` is what its clock said, which has no zone and is India's; null where unreadable. */
+/**
+ * Texts in the vendor's words, empty if missing. `clockAt` is its clock's time, read as IST since it has no zone;
+ * null if unreadable.
+ */
 export type ServerStatus = {
   label: string;
   health: string;

@@ -14,7 +14,7 @@ const request = z.strictObject({
 });
 
 export type VerifyAadhaarOtpInput = z.infer<typeof request>;
-/** The person as Aadhaar knows them; `dobRaw` as DD-MM-YYYY. Never with the Aadhaar number in it. */
+/** The person as Aadhaar knows them; `dobRaw` is DD-MM-YYYY. Never contains the Aadhaar number. */
 export type AadhaarDetails = {
   fullName: string;
   dobRaw: string | null;
@@ -22,7 +22,7 @@ export type AadhaarDetails = {
   address: string | null;
 };
 
-/** Only the documented details leave here, and none for another request than ours or one not verified. */
+/** Returns only the documented details, and none for another request than ours or an unverified one. */
 function read(body: Record<string, unknown>, sent: VerifyAadhaarOtpInput): Reading<AadhaarDetails> {
   const data = readObject(body.data);
   const details = readObject(data.aadhaar_details);
@@ -43,7 +43,7 @@ function read(body: Record<string, unknown>, sent: VerifyAadhaarOtpInput): Readi
   };
 }
 
-/** A detail's text, unless the Aadhaar number or the OTP itself turns up in it. */
+/** A detail's text, unless it contains the Aadhaar number or the OTP. */
 function withoutNumber(value: unknown, sent: VerifyAadhaarOtpInput): string | null {
   const text = readText(value, 1000);
   if (text === null) return null;
@@ -62,7 +62,7 @@ export const endpoint = {
   read,
 } as const satisfies Endpoint<VerifyAadhaarOtpInput, AadhaarDetails>;
 
-/** Verifies the OTP that the customer read out. A write: a wrong one uses up a try. */
+/** Verifies the OTP the customer read out. A write: a wrong one uses up a try. */
 export function verifyAadhaarOtp(
   client: InexopayClient,
   input: VerifyAadhaarOtpInput,

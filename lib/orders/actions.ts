@@ -68,7 +68,7 @@ export async function lookUpAction(state: FormState, form: FormData): Promise<Fo
   return lookUp(state, form);
 }
 
-/** "Send" on an order that certainly never left. */
+/** "Send" on an order that certainly was never sent. */
 export async function sendAgainAction(state: FormState, form: FormData): Promise<FormState> {
   return again(state, form);
 }
@@ -93,19 +93,19 @@ export async function decideAction(state: FormState, form: FormData): Promise<Fo
   return decide(state, form);
 }
 
-/** The box that finds an order; what was typed never gets into an address. */
+/** The search box; what was typed never gets into a URL. */
 export async function findAction(state: FormState, form: FormData): Promise<FormState> {
   return find(state, form);
 }
 
-/** The same box for the operator, over all shops. */
+/** The operator's search box, over all shops. */
 export async function findAsAdminAction(state: FormState, form: FormData): Promise<FormState> {
   return findAsAdmin(state, form);
 }
 
 const newLink = formAction({ role: "agent", schema: orderPressSchema, verb: resetLink, next: forAgent });
 
-/** The customer gets a new link, and the old one opens nothing any more. */
+/** Gives the customer a new link; the old one stops working. */
 export async function resetLinkAction(state: FormState, form: FormData): Promise<FormState> {
   return newLink(state, form);
 }

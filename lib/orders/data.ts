@@ -12,7 +12,7 @@ import { listColumns } from "@/lib/orders/lists/data";
 import { type Scope, scopeCondition } from "@/lib/platform/access/policy";
 import { later } from "@/lib/platform/clock";
 
-/** How long an open order on the same mobile or PAN is shown before a new one is made. */
+/** How long an open order on the same mobile or PAN is shown before a new one is created. */
 const OPEN_ORDER_WINDOW_MS = 72 * 3_600_000;
 
 const LOOK_UP_ENDPOINTS = ["panStatus", "accountStatus", "accountDetails"];
@@ -26,7 +26,7 @@ const OPEN_STATES: OrderState[] = [
   "needs_review",
 ];
 
-/** The newest open order of this scope on the same mobile or PAN in the last 72 hours. */
+/** The newest open order in scope on the same mobile or PAN in the last 72 hours. */
 export async function openOrderFor(
   db: Database,
   scope: Scope,
@@ -54,7 +54,7 @@ export async function openOrderFor(
   return row;
 }
 
-/** The newest order of this scope and service with this e-mail address that did not fail. */
+/** The newest order in scope of this service with this e-mail that did not fail. */
 export async function orderWithEmail(
   db: Database,
   scope: Scope,
@@ -76,7 +76,7 @@ export async function orderWithEmail(
   return row;
 }
 
-/** One order of this scope, or undefined: not there and not yours look alike. */
+/** One order in scope, or undefined. A missing order and somebody else's look alike. */
 export async function findOrder(db: Database, scope: Scope, orderId: string) {
   if (!isOrderId(orderId)) return undefined;
   const [row] = await db
@@ -96,7 +96,7 @@ export async function findOrder(db: Database, scope: Scope, orderId: string) {
   return row;
 }
 
-/** The orders of this scope that replace an order, oldest first. */
+/** The orders in scope that replace an order, oldest first. */
 export async function findReplacements(db: Database, scope: Scope, orderId: string) {
   return db
     .select({ id: orders.id, state: orders.state })
@@ -105,7 +105,7 @@ export async function findReplacements(db: Database, scope: Scope, orderId: stri
     .orderBy(asc(orders.createdAt), asc(orders.id));
 }
 
-/** How much is known of an order: a number that grows with its evidence, for pages that wait for a change. */
+/** The evidence count of an order, for pages that wait for a change. */
 export async function findOrderVersion(db: Database, scope: Scope, orderId: string) {
   if (!isOrderId(orderId)) return undefined;
   const [row] = await db
@@ -117,7 +117,7 @@ export async function findOrderVersion(db: Database, scope: Scope, orderId: stri
 
 export type HistoryRow = Evidence & { source: EvidenceSource; at: Date; userName: string | null };
 
-/** The evidence of an order with its sources and times, oldest first. The order must be in scope. */
+/** The evidence of an order with sources and times, oldest first. The order must be in scope. */
 export async function findHistory(db: Database, scope: Scope, orderId: string): Promise<HistoryRow[]> {
   const rows = await db
     .select({
@@ -133,11 +133,11 @@ export async function findHistory(db: Database, scope: Scope, orderId: string): 
     .leftJoin(users, eq(users.id, evidence.userId))
     .where(and(scopeCondition(scope, orders.shopId), eq(evidence.orderId, orderId)))
     .orderBy(evidence.seq);
-  // The one door wrote these rows from `Fact`, so kind and content belong together.
+  // record-evidence.ts wrote these rows from `Fact`, so kind and content match.
   return rows as HistoryRow[];
 }
 
-/** The evidence of several orders of this scope, each one's oldest first. */
+/** The evidence of several orders in scope, each oldest first. */
 export async function findEvidenceOf(db: Database, scope: Scope, orderIds: string[]) {
   const rows = await db
     .select({
@@ -150,11 +150,11 @@ export async function findEvidenceOf(db: Database, scope: Scope, orderIds: strin
     .innerJoin(orders, eq(orders.id, evidence.orderId))
     .where(and(scopeCondition(scope, orders.shopId), inArray(evidence.orderId, orderIds)))
     .orderBy(evidence.orderId, evidence.seq);
-  // The one door wrote these rows from `Fact`, so kind and content belong together.
+  // record-evidence.ts wrote these rows from `Fact`, so kind and content match.
   return rows as (Evidence & { orderId: string })[];
 }
 
-/** When the vendor was last asked what became of an order, by whomever; a look-up that never left asked nobody. */
+/** When the vendor was last asked about an order, by anyone. A look-up that was never sent does not count. */
 export async function lastLookUpAt(db: Database, scope: Scope, orderId: string): Promise<Date | null> {
   const [row] = await db
     .select({ at: sql<Date | null>`max(${vendorCalls.at})`.mapWith(vendorCalls.at) })

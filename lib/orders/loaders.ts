@@ -37,7 +37,7 @@ import { listRows, type Shown, withTotal } from "@/lib/platform/forms/list-rows"
 import { serviceOf } from "@/lib/services/registry";
 import { STEPS } from "@/lib/services/steps";
 
-/** The last few orders of a scope, in any of the given states and of one service or all. */
+/** The latest orders of a scope, in any of the given states, of one service or all. */
 export async function loadLastOrders(
   scope: Scope,
   limit: number,
@@ -48,7 +48,7 @@ export async function loadLastOrders(
   return showItems(scope, await findOrders(db(), scope, filter, { limit }));
 }
 
-/** Orders by their ids, in that order; those out of scope are left out. */
+/** Orders by id, in that order; those out of scope are left out. */
 export async function loadOrdersByIds(scope: Scope, ids: string[]): Promise<OrderItem[]> {
   if (ids.length === 0) return [];
   const items = await showItems(scope, await findOrders(db(), scope, { ids }, { limit: ids.length }));
@@ -56,7 +56,7 @@ export async function loadOrdersByIds(scope: Scope, ids: string[]): Promise<Orde
   return ids.flatMap((id) => byId.get(id) ?? []);
 }
 
-/** The last orders of one service, and how many there are of it. */
+/** The latest orders of one service, and their number. */
 export async function loadServiceOrders(
   scope: Scope,
   service: Service,
@@ -70,7 +70,7 @@ export async function loadServiceOrders(
   return withTotal(await showItems(scope, found), found.total);
 }
 
-/** A part of what waits for an admin's decision, oldest first, each with why no machine could settle it; and how many wait. */
+/** One page of the orders that wait for an admin's decision, oldest first, each with the reason; and their number. */
 export async function loadReview(
   actor: AdminActor,
   { after, before }: Record<string, string | undefined> = {},
@@ -86,12 +86,12 @@ export async function loadReview(
   return { ...list, items: list.items.map((item) => ({ ...item, reason: reasonOf(item.id) })), count };
 }
 
-/** How much is known of an order, for a page that waits for a change; undefined where it is not in scope. */
+/** The evidence count of an order, for a page that waits for a change; undefined if it is out of scope. */
 export function loadOrderVersion(scope: Scope, orderId: string) {
   return findOrderVersion(db(), scope, orderId);
 }
 
-/** All that an order's page shows, or null where it is not in scope. */
+/** Everything an order's page shows, or null if it is out of scope. */
 export async function loadOrder(scope: Scope, orderId: string) {
   const order = await findOrder(db(), scope, orderId);
   if (!order) return null;
@@ -145,7 +145,7 @@ function refusalOf(history: HistoryRow[]): string | null {
   return rejected?.kind === "rejected" ? rejected.content.reason : null;
 }
 
-/** What stands on an order's slip, or null where it is not in scope. */
+/** An order's slip, or null if it is out of scope. */
 export async function loadSlip(scope: Scope, orderId: string) {
   const order = await loadOrder(scope, orderId);
   if (!order) return null;
@@ -160,13 +160,13 @@ export async function loadSlip(scope: Scope, orderId: string) {
 
 export type Slip = NonNullable<Awaited<ReturnType<typeof loadSlip>>>;
 
-/** What a form begins with, taken from an earlier order of the shop; `ended` is how the one that it replaces ended. */
+/** A form's prefill from an earlier order of the shop. `ended` is the final state of the order it replaces. */
 export type CarryOn = { orderId: string; ended: OrderState | null; prefill: Record<string, string> };
 
 /**
- * What a service's form begins with, as its address says: `replaces` names an order that failed or whose link
- * expired, `from` one of a customer who comes again. Only ids stand in the address; the facts are read here.
- * @returns null where the address names none; "gone" where the order is not in scope or cannot be replaced.
+ * The prefill of a service's form, from the query string: `replaces` names a failed or expired order, `from` one of a
+ * returning customer. The URL holds only ids; the facts are read here.
+ * @returns null if the query names none; "gone" if the order is out of scope or cannot be replaced
  */
 export async function loadCarryOn(
   actor: AgentActor,

@@ -14,7 +14,7 @@ import {
 
 const BOOLEANS = [true, false];
 
-/** Every standing that an order can have, and many that it cannot. */
+/** Every standing an order can have, and many it cannot. */
 const STANDINGS: Standing[] = SERVICES.flatMap((service) =>
   ORDER_STATES.flatMap((state) =>
     (["works", "unusable", "none"] as const).flatMap((link) =>
@@ -93,7 +93,7 @@ describe("the one next action", () => {
     expect(nextAction(order, "customer").first).toBe(customer);
   });
 
-  test("of the operator is a decision, or a link to mend", () => {
+  test("of the operator is a decision, or a link to fix", () => {
     const first = (order: Standing) => nextAction(order, "operator").first;
     expect(first({ ...PAN, state: "needs_review" })).toBe("decide");
     expect(first({ ...PAN, state: "awaiting_customer", link: "unusable" })).toBe("mend_link");
@@ -104,7 +104,7 @@ describe("the one next action", () => {
   });
 });
 
-/** Actions that end in one more request for what this order is about. */
+/** Actions that lead to another request about the same matter. */
 const SECOND: Action[] = ["new_request", "same_customer"];
 const IN_DOUBT: OrderState[] = ["created", "submitting", "unknown", "needs_review"];
 const RESUMED: Service[] = ["pan_application"];
@@ -120,14 +120,14 @@ describe("in every standing", () => {
       }
   });
 
-  test("while it is not known what became of it, no second request is offered, of any service", () => {
+  test("while the outcome is unknown, no second request of any service is offered", () => {
     for (const order of STANDINGS.filter(({ state }) => IN_DOUBT.includes(state)))
       expect(offers(order, "agent"), JSON.stringify(order)).not.toEqual(
         expect.arrayContaining([expect.stringMatching(/^(new_request|same_customer|other_service)$/)]),
       );
   });
 
-  test("a second request of the service is offered only where it is over, and not beside its replacement", () => {
+  test("a second request of the service is offered only at the end, and not next to its replacement", () => {
     for (const order of STANDINGS) {
       const isOver = ["succeeded", "failed", "refunded", "expired"].includes(order.state);
       const all = offers(order, "agent");
@@ -141,7 +141,7 @@ describe("in every standing", () => {
     }
   });
 
-  test("the vendor's page is offered only where it opens, and by the same rule to agent and customer", () => {
+  test("the vendor's page is offered only if it opens, by the same rule to agent and customer", () => {
     for (const order of STANDINGS) {
       const isOpen =
         isHandedOver(order.service) &&
@@ -153,7 +153,7 @@ describe("in every standing", () => {
     }
   });
 
-  test("where the link may not be followed, nothing is handed over and no further link is asked for", () => {
+  test("if the link may not be followed, nothing is handed over and no new link is requested", () => {
     for (const order of STANDINGS.filter(({ state }) => OPEN.includes(state))) {
       const why = JSON.stringify(order);
       const { share } = nextAction(order, "agent");
@@ -162,12 +162,12 @@ describe("in every standing", () => {
         expect(offers(order, "agent"), why).not.toContain("get_link");
         expect(mayGetLink(order), why).toBe(false);
       }
-      // The customer's page would only send back to the shop.
+      // The customer's page would only refer back to the shop.
       if (nextAction(order, "customer").first === "ask_shop") expect(share, why).toBe("nothing");
     }
   });
 
-  test("to hand over is the application exactly where it opens, and of what is over how it ended", () => {
+  test("the application is handed over exactly if it opens, and after the end only the result", () => {
     for (const order of STANDINGS) {
       const why = JSON.stringify(order);
       const { share } = nextAction(order, "agent");
@@ -177,12 +177,12 @@ describe("in every standing", () => {
     }
   });
 
-  test("a new link is offered exactly to whom the list of them shows the order", () => {
+  test("a new link is offered exactly for the orders listed as needing one", () => {
     for (const order of STANDINGS)
       expect(offers(order, "agent").includes("get_link"), JSON.stringify(order)).toBe(mayGetLink(order));
   });
 
-  test("a badge says that the customer has to finish only where the customer can", () => {
+  test("a badge says that the customer has to finish only if the customer can", () => {
     for (const order of STANDINGS.filter(({ service }) => isHandedOver(service))) {
       if (badgeOf(order) !== "awaiting_customer") continue;
       expect(nextAction(order, "agent").first, JSON.stringify(order)).toBe("go_on");
@@ -190,7 +190,7 @@ describe("in every standing", () => {
     }
   });
 
-  test("where a new link is the next action, the badge is that of a lost link, and there is a way to ask for one", () => {
+  test("if a new link is the next action, the badge is that of a lost link, and there is a way to request one", () => {
     for (const order of STANDINGS) {
       const { first } = nextAction(order, "agent");
       if (first !== "get_link") continue;
@@ -200,7 +200,7 @@ describe("in every standing", () => {
     }
   });
 
-  test("who is told to wait has news to wait for, and who is told that nothing is left has none", () => {
+  test("whoever is told to wait can expect news, and whoever is told that it is over cannot", () => {
     for (const order of STANDINGS)
       for (const reader of ["agent", "customer", "operator"] as const) {
         const { first } = nextAction(order, reader);

@@ -4,27 +4,27 @@ import { isOpenForCustomer } from "@/lib/orders/evidence/truth";
 import type { ServiceTraits } from "@/lib/orders/service";
 import { serviceOf } from "@/lib/services/registry";
 
-/** What decides how an order goes on. */
+/** What decides an order's next action. */
 export type Standing = {
   service: Service;
   state: OrderState;
-  /** The vendor's page on which the customer goes on: it works, leads where nobody may be sent, or is not known. */
+  /** The vendor's page where the customer continues: it works, leads to a forbidden host, or is unknown. */
   link: "works" | "unusable" | "none";
-  /** Whether the customer or the shop has been at that page. */
+  /** Whether the customer or the shop has opened that page. */
   visited: boolean;
-  /** The tries for an OTP are used up: a verification that ended so did not end by its time. */
+  /** The tries for an OTP are used up, so the verification did not end because of its time. */
   triesOver: boolean;
-  /** Another order has taken its place. */
+  /** Another order has replaced it. */
   isReplaced: boolean;
-  /** The vendor can be asked what became of it. */
+  /** The vendor can be asked about it. */
   canLookUp: boolean;
 };
 
 export type Reader = "agent" | "customer" | "operator";
 
 /**
- * What a person can do about an order. `wait` and `nothing` are to do nothing, with news to come or without;
- * `other_service` and `same_customer` begin another request with what is known of the customer.
+ * What a person can do about an order. `wait` and `nothing` mean doing nothing, with or without news to come;
+ * `other_service` and `same_customer` start another request with what is known about the customer.
  */
 export type Action =
   | "send"
@@ -43,30 +43,30 @@ export type Action =
   | "mend_link"
   | "nothing";
 
-/** How an order is named in a badge: by its state, or by what its state leaves out. */
+/** An order's badge: its state, or something the state does not say. */
 export type Badge = OrderState | "link_lost" | "link_unusable" | "tries_over";
 
 export type NextAction = {
   /** The one next action. */
   first: Action;
-  /** What else may be done, and does not get in its way. */
+  /** What else may be done without getting in its way. */
   also: readonly Action[];
-  /** What there is to pass on to the customer. */
+  /** What can be passed on to the customer. */
   share: Share;
 };
 
-/** What the customer's page is passed on for: to go on with the application, or to see how it stands. */
+/** Why the customer's page is shared: to continue the application, or to see its status. */
 export type Share = "application" | "status" | "nothing";
 
-/** States in which an order has ended without what was wanted: a new request may follow. */
+/** States in which an order ended without success: a new request may follow. */
 export const ENDED_WITHOUT: readonly OrderState[] = ["failed", "refunded", "expired"];
 
-/** Whether the customer goes on at a page of the vendor's, so that there is something to hand over. */
+/** Whether the customer continues on the vendor's page, so that there is something to hand over. */
 export function isHandedOver(service: Service): boolean {
   return serviceOf(service).finish === "link";
 }
 
-/** Whether an order is sent from what is stored of it, by machine or by a press of *Send*. */
+/** Whether an order is sent from stored data, automatically or by *Send*. */
 export function isSentFromStore({ finish }: Pick<ServiceTraits, "finish">): boolean {
   return finish !== "otp";
 }
@@ -75,7 +75,7 @@ function isByOtp(service: Service): boolean {
   return serviceOf(service).finish === "otp";
 }
 
-/** How an order is named, wherever it is named. */
+/** An order's badge, the same everywhere. */
 export function badgeOf(order: Pick<Standing, "service" | "state" | "link" | "triesOver">): Badge {
   const { service, state, link, triesOver } = order;
   if (isByOtp(service)) return state === "expired" && triesOver ? "tries_over" : state;
@@ -84,8 +84,8 @@ export function badgeOf(order: Pick<Standing, "service" | "state" | "link" | "tr
 }
 
 /**
- * The one next action of an order, for whom it is asked, and what else may be done. Every page that shows an
- * order reads it here, so that no two of them can say different things.
+ * An order's one next action for a reader, and what else may be done. Every page that shows an order uses this, so
+ * that no two of them contradict each other.
  */
 export function nextAction(order: Standing, reader: Reader): NextAction {
   const also = reader === "customer" ? [] : alsoOf(order, reader);
@@ -126,7 +126,7 @@ function firstOfCustomer({ service, state, link, visited }: Standing): Action {
       if (!isHandedOver(service)) return "ask_shop";
       return link === "works" ? "go_on" : "ask_shop";
     case "processing":
-      // Anybody may report something: who has not been there yet still has to go there.
+      // Anybody may send a report: someone who has not visited the page still has to.
       return isHandedOver(service) && link === "works" && !visited ? "go_on" : "wait";
     case "submitting":
     case "unknown":
@@ -155,14 +155,14 @@ function alsoOf(order: Standing, reader: "agent" | "operator"): Action[] {
     ...(isOpen && isHandedOver(service) && link === "works" ? ["go_on" as const] : []),
     ...(mayGetLink(order) ? ["get_link" as const] : []),
     ...lookUp,
-    // While it is not known what became of an order, a second one may be charged twice.
+    // While the outcome is unknown, a second order may be charged twice.
     ...(isOpen ? ["other_service" as const] : []),
     ...(state === "succeeded" || ENDED_WITHOUT.includes(state) ? ["same_customer" as const] : []),
   ];
   return more.filter((action) => action !== first);
 }
 
-/** What does not open, or would only send the customer back to the shop, is not passed on. */
+/** A link that does not open, or would only refer the customer back to the shop, is not shared. */
 function shareOf(order: Standing): Share {
   if (customerMayGoOn(order)) return "application";
   if (!isHandedOver(order.service)) return "nothing";
@@ -171,12 +171,12 @@ function shareOf(order: Standing): Share {
   return isSentBack || (isOpenForCustomer(order.state) && order.link === "unusable") ? "nothing" : "status";
 }
 
-/** Whether the vendor may be asked for another link: one that leads where nobody may be sent is the operator's to settle. */
+/** Whether another link may be requested from the vendor. A link to a forbidden host is the operator's to fix. */
 export function mayGetLink({ service, state, link }: Pick<Standing, "service" | "state" | "link">): boolean {
   return serviceOf(service).canResume && isOpenForCustomer(state) && link !== "unusable";
 }
 
-/** Whether the customer's page, beside its first action, leads on to the vendor's page. */
+/** Whether the customer's page offers, besides its first action, to continue on the vendor's page. */
 export function customerMayGoOn({
   service,
   state,

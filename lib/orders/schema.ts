@@ -24,13 +24,13 @@ export const orderIdField = idField(/^[0-9A-Z]{6,32}$/);
 
 export const orderPressSchema = z.object({ orderid: orderIdField });
 
-/** Puts aside what was quiet at a moment. */
+/** Puts aside the orders that were quiet at a time. */
 export const quietAsideSchema = z.object({ until: z.iso.datetime().transform((text) => new Date(text)) });
 
 /** Puts an order aside ("1") or takes it back ("0"). */
 export const asideSchema = z.object({ orderid: orderIdField, aside: z.enum(["1", "0"]) });
 
-/** A press on an order: the number tells a second press from a repeat of the first. */
+/** A button on an order: the number distinguishes a second click from a repeat of the first. */
 export const orderAttemptSchema = z.object({
   orderid: orderIdField,
   attempt: z.coerce.number().int().min(1).max(999),

@@ -5,77 +5,83 @@ import type { AgentActor } from "@/lib/platform/access/actor";
 import type { Locale } from "@/lib/platform/i18n/locale";
 import type { CallRecord } from "@/lib/vendor/outcome";
 
-/** A customer's fields by their wire names. */
+/** A customer's fields by wire name. */
 export type Fields = Record<string, string>;
 
-/** What an earlier order tells of its customer. A fact that it does not have is an empty text. */
+/** What an earlier order reveals about its customer. Unknown facts are empty. */
 export type KnownCustomer = { mobile: string; name: string; email: string; pan: string; pinCode: string };
 
-/** A document or fact that the customer needs, from a day on (India's time) and, where it ended, to one. */
+/** A document or fact the customer needs, from a day on (India's time) and, if it ended, up to another. */
 export type DatedFact = { from: string; to?: string } & Record<Locale, string>;
 
 /**
- * By what an order's turns go: its last send or new link, while the vendor is asked until the operator's bound; or its
- * creation, until a window of its own is over. All in milliseconds.
+ * What an order's schedule is based on: its last send or new link, with look-ups until the operator's bound; or its
+ * creation, until its own window ends. In milliseconds.
  */
 export type Clock =
   | { from: "last_send" }
-  /** `afterSuccessMs`: when a success is looked at once more; null where never. */
+  /** `afterSuccessMs`: when a success is checked once more; null for never. */
   | { from: "creation"; windowMs: () => number; afterSuccessMs: () => number | null };
 
-/** What a service is, as pages, lists and the one door read it. The facts that it adds stand in lib/services/facts.ts. */
+/** A service as pages, lists and record-evidence see it. The facts it adds are in lib/services/facts.ts. */
 export type ServiceTraits = {
   code: Service;
-  /** Its priced kinds, in the order in which prices are listed. */
+  /** Its priced variants, in the order in which prices are listed. */
   variants: readonly string[];
-  /** Where a new request begins. */
+  /** The path of its form. */
   home: string;
-  /** How that address names an order that ended without what was wanted: a customer's is replaced, a shop tries its own again. */
+  /**
+   * How the form's query names an order that ended without success: a customer's order is replaced, a shop retries
+   * its own.
+   */
   carryOn: "replaces" | "from" | null;
-  /** Where its customer finishes: at a page of the vendor's, at the counter by an OTP, or nowhere. */
+  /** Where its customer finishes: on the vendor's page, at the counter with an OTP, or nowhere. */
   finish: "link" | "otp" | "none";
-  /** The customer's link can be asked for again. */
+  /** The customer's link can be requested again. */
   canResume: boolean;
-  /** The vendor can be asked what became of an order. */
+  /** The vendor can be asked about an order. */
   canLookUp: boolean;
   clock: Clock;
-  /** What an admin may decide about an order that no machine could settle. */
+  /** What an admin may decide about an order that could not be settled automatically. */
   decisions: readonly DecidedState[];
-  /** What the form begins with for a known customer; null where nothing known belongs there. */
+  /** The form's prefill for a known customer; null if there is none. */
   prefill: ((known: KnownCustomer) => Fields) | null;
-  /** By what of an earlier order the agent is asked before a second one. */
+  /** Which values of an earlier order make the agent confirm a second one. */
   duplicates: readonly ("mobile" | "pan" | "email")[];
-  /** Whether a callback that says "success" can be about the end of the order. */
+  /** Whether a callback that says "success" can mean the end of the order. */
   callbackProves: boolean;
-  /** The long form that may wait unfinished: what is kept of it, and by whose name it is called. */
+  /** A long form with drafts: which fields are kept, and which one names the draft. */
   draft: { fields: readonly string[]; nameOf: (values: Fields) => string } | null;
   /** What to have at hand and to know before a request. */
   advice: readonly DatedFact[];
 };
 
-/** An order as the steps towards the vendor need it, its fields in plain text. */
+/** An order as the vendor calls need it, its fields in plain text. */
 export type SentOrder = {
   id: string;
   shopId: string;
   linkVersion: number;
-  /** The vendor's transaction, once it gave one. */
+  /** The vendor's transaction, once known. */
   txid: string | null;
   fields: Fields;
 };
 
-/** A call to the vendor and the fact that its answer is. */
+/** A call to the vendor and the fact its answer becomes. */
 export type Answer = { call: CallRecord; fact: Fact };
 
 /** What a service does for an order that the core follows. */
 export type ServiceSteps = {
-  /** The one write of the order, from what is stored of it. `attempt` numbers it. Null where a person must be there. */
+  /** The order's only write, from stored data. `attempt` numbers it. Null if a person must be present. */
   send: ((order: SentOrder, attempt: number) => Promise<Answer>) | null;
-  /** Asks what became of it; a service without one goes to review when an answer is lost. */
+  /** Looks the order up. Without it, an order goes to review if an answer is lost. */
   lookUp?: (order: SentOrder) => Promise<Answer>;
-  /** A dear question about an order without a transaction: only the job asks it, where the first settled nothing. */
+  /**
+   * An expensive look-up of an order without a transaction: only the follow job uses it, if the first one settled
+   * nothing.
+   */
   lookUpByList?: (order: SentOrder) => Promise<Answer>;
-  /** What time does to an order whose clock runs from its creation, `ageMs` after that. */
+  /** Applies time limits to an order whose clock starts at its creation, `ageMs` after that. */
   endWindow?: (orderId: string, due: { state: OrderState; ageMs: number }) => Promise<void>;
-  /** What an order of the service tells of its customer beyond its fields. */
+  /** What an order of the service reveals about its customer beyond its fields. */
   verifiedFields?: (actor: AgentActor, orderId: string) => Promise<Fields | undefined>;
 };

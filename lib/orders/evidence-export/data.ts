@@ -6,7 +6,7 @@ import { consents } from "@/db/schema/consents";
 import { vendorCalls } from "@/db/schema/vendor-calls";
 import type { EveryoneScope } from "@/lib/platform/access/policy";
 
-/** The callbacks that named an order, newest first. */
+/** The callbacks about an order, newest first. */
 export async function findOrderCallbacks(
   db: Database,
   _scope: EveryoneScope,
@@ -32,12 +32,12 @@ export async function findOrderCallbacks(
   return limit === undefined ? query : query.limit(limit);
 }
 
-/** How many callbacks named an order. */
+/** How many callbacks there are about an order. */
 export function countOrderCallbacks(db: Database, _scope: EveryoneScope, orderId: string): Promise<number> {
   return db.$count(callbacks, eq(callbacks.orderid, orderId));
 }
 
-/** The calls to the vendor for an order as they were redacted, oldest first, requests too. */
+/** The calls to the vendor about an order as redacted, requests included, oldest first. */
 export async function findOrderCalls(db: Database, _scope: EveryoneScope, orderId: string) {
   return db
     .select({
@@ -56,7 +56,7 @@ export async function findOrderCalls(db: Database, _scope: EveryoneScope, orderI
     .orderBy(asc(vendorCalls.id));
 }
 
-/** What an order did to the shop's money (paise), oldest first. */
+/** An order's effects on the shop's money (paise), oldest first. */
 export async function findCharges(db: Database, _scope: EveryoneScope, orderId: string) {
   return db
     .select({ effect: charges.effect, amountPaise: charges.amountPaise, at: charges.at })
@@ -65,7 +65,7 @@ export async function findCharges(db: Database, _scope: EveryoneScope, orderId: 
     .orderBy(asc(charges.number));
 }
 
-/** The consents that were given for an order. */
+/** The consents given for an order. */
 export async function findConsents(db: Database, _scope: EveryoneScope, orderId: string) {
   return db
     .select({ textVersion: consents.textVersion, language: consents.language, at: consents.at })

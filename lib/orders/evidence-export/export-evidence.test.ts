@@ -9,7 +9,7 @@ import { bareOrder, freshAdmin, freshAgent } from "@/testing/fixtures";
 import { FACT } from "@/testing/histories";
 import { exportEvidence } from "./export-evidence";
 
-test("an export holds the evidence, masks the numbers, is audited, and its digest covers it all", async () => {
+test("an export holds the evidence, masks numbers, is audited, and its digest covers everything", async () => {
   const [actor, agent] = [await freshAdmin(), await freshAgent()];
   const id = await bareOrder(agent, { pricePaise: 10_700 });
   await recordEvidence(db(), id, FACT.created, { source: "agent", userId: agent.userId });
@@ -46,7 +46,7 @@ test("the customer is named", async () => {
   });
 });
 
-test("of no order is told so, and not audited", async () => {
+test("an unknown order is reported, and nothing is audited", async () => {
   const actor = await freshAdmin();
   expect(await exportEvidence({ actor, input: { orderid: "BNOTTHERE001", format: "json" } })).toEqual({
     ok: false,

@@ -17,10 +17,10 @@ import { maskAllBut } from "@/lib/platform/privacy/mask";
 import { fail, ok, type Result } from "@/lib/platform/result";
 
 /**
- * All that is known of an order, to show to the vendor, a shop or a customer: evidence, calls,
- * callbacks, money and consents. The customer is named; numbers are masked as everywhere. Amounts are
- * paise, times ISO 8601 in UTC. `digest` is the SHA-256 of the rest: whoever gets the file and its
- * digest by two ways can tell whether it was changed. Each export is in the audit log.
+ * Everything known about an order, to show to the vendor, a shop or a customer: evidence, calls, callbacks, money and
+ * consents. The customer is named; numbers are masked as everywhere. Amounts are in paise, times in ISO 8601 UTC.
+ * `digest` is the SHA-256 of the rest: whoever gets the file and the digest separately can check that it is
+ * unchanged. Each export is audited.
  */
 export async function exportEvidence(call: {
   actor: AdminActor;

@@ -6,7 +6,7 @@ import { listRows } from "@/lib/platform/forms/list-rows";
 
 const CALLBACKS = 50;
 
-/** The callbacks that named an order, newest first. */
+/** The callbacks about an order, newest first. */
 export function loadOrderCallbacks(actor: AdminActor, orderId: string) {
   return listRows({
     limit: CALLBACKS,

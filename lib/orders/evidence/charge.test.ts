@@ -6,7 +6,7 @@ import { FACT, FACT_NAMES, histories } from "@/testing/histories";
 import { charge } from "./charge";
 import { truth } from "./truth";
 
-/** The effects of going through these states, in their order. */
+/** The effects of passing through these states in order. */
 function replay(states: readonly OrderState[]): ChargeEffect[] {
   const done: ChargeEffect[] = [];
   for (const state of states) {
@@ -16,7 +16,10 @@ function replay(states: readonly OrderState[]): ChargeEffect[] {
   return done;
 }
 
-/** What a shop is charged in the end, in prices: held, and taken for good. Throws where it was taken or given twice. */
+/**
+ * What a shop is charged in the end, in multiples of the price: held, and captured. Throws if it is taken or given
+ * back twice.
+ */
 function balance(effects: readonly ChargeEffect[]): { held: number; taken: number } {
   let [held, taken] = [0, 0];
   for (const effect of effects) {
@@ -107,13 +110,13 @@ describe("charge, path by path", () => {
   ])("%j does %j", (states, effects) => expect(replay(states)).toEqual(effects));
 });
 
-/** What is left where a path ends in this state; undefined where it is not over. */
+/** What remains if a path ends in this state; undefined if it is not an end. */
 const LEFT: Partial<Record<OrderState, { held?: number; taken: number }>> = {
   succeeded: { held: 0, taken: 1 },
   failed: { held: 0, taken: 0 },
   refunded: { held: 0, taken: 0 },
   created: { held: 0, taken: 0 },
-  // Held on: a success may still follow.
+  // Still held: a success may follow.
   expired: { taken: 0 },
 };
 
@@ -129,7 +132,7 @@ describe("charge, whatever the path", () => {
       runs,
     ));
 
-  test("also where the states are those of evidence as it comes in", () =>
+  test("also if the states come from evidence as it arrives", () =>
     fc.assert(
       fc.property(histories, fc.subarray(FACT_NAMES, { maxLength: 6 }), (set, names) => {
         const more = names.map((name, index) => ({ ...FACT[name], seq: set.length + index + 1 }));
@@ -140,7 +143,7 @@ describe("charge, whatever the path", () => {
       runs,
     ));
 
-  test("a state repeated does nothing more, and a review nothing at all", () =>
+  test("repeating a state has no further effect, and a review has none at all", () =>
     fc.assert(
       fc.property(paths, (path) => {
         const effects = replay(path);

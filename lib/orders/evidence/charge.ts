@@ -1,14 +1,14 @@
 import type { ChargeEffect } from "@/db/schema/charges";
 import type { OrderState } from "@/db/schema/orders";
 
-/** Where an order's price stands: not taken (or given back), held until it is certain, or taken for good. */
+/** The position of an order's price: not taken (or given back), held until the outcome is certain, or captured. */
 type Position = "none" | "held" | "captured";
 
 /**
- * What reaching a state does to the shop's money: at most one effect, from where its price stands to where the state
- * wants it, as often as the state changes its mind. So a path that ends settled ends as its last state says, whatever
- * came before: taken once for a success, given back for a failure or refund. A review keeps what stands.
- * @param done the effects so far, the oldest first
+ * The effect of reaching a state on the shop's money: at most one, from the present position to the one the state
+ * requires, as often as the state changes. A path that ends settled therefore ends as its last state says, whatever
+ * came before: captured once for a success, given back for a failure or refund. A review changes nothing.
+ * @param done the effects so far, oldest first
  */
 export function charge(done: readonly ChargeEffect[], state: OrderState): ChargeEffect | null {
   const position = positionAfter(done);
@@ -19,10 +19,10 @@ export function charge(done: readonly ChargeEffect[], state: OrderState): Charge
     case "failed":
     case "refunded":
       return givenBack(position);
-    // Nobody is sure of the end: what is held stays held, but nothing counts as taken.
+    // The outcome is uncertain: what is held stays held, but nothing counts as captured.
     case "expired":
       return position === "captured" ? "refund" : heldAtFirst(done);
-    // Each send holds anew what came back when the one before had stayed here.
+    // Each send holds again what was released when the previous one was never sent.
     case "submitting":
       return position === "none" ? "hold" : null;
     case "awaiting_customer":
@@ -44,7 +44,7 @@ function positionAfter(done: readonly ChargeEffect[]): Position {
   }
 }
 
-/** What was only held is released; a refund takes back what was taken, so that captures less refunds are what a shop paid. */
+/** Releases what was only held, and refunds what was captured, so that captures minus refunds are what a shop paid. */
 function givenBack(position: Position): ChargeEffect | null {
   if (position === "none") return null;
   return position === "captured" ? "refund" : "release";

@@ -11,7 +11,7 @@ export type EvidenceSource =
   | "look_up"
   | "portal";
 
-/** How far a callback is believed: confirmed (secret path or listed address), or only reported. */
+/** How far a callback is trusted: confirmed (secret path or listed address), or only reported. */
 export type Trust = "confirmed" | "reported";
 
 export type CallbackStatus = "success" | "failed" | "refund" | "pending";
@@ -19,19 +19,19 @@ export type CallbackStatus = "success" | "failed" | "refund" | "pending";
 export type DecidedState = "succeeded" | "failed" | "refunded";
 
 /**
- * One fact that any order may have. Sends and resumes are numbered: their answers carry the same number, so
- * that a late answer is never taken for that of another attempt. Amounts are paise.
+ * A fact that any order may have. Sends and resumes are numbered, and their answers carry the same number, so that a
+ * late answer is never attributed to another attempt. Amounts are in paise.
  */
 type CoreFact =
   | { kind: "created"; content: Record<string, never> }
   | { kind: "submitted"; content: { attempt: number } }
   | { kind: "not_sent"; content: { attempt: number; reason: string } }
   | { kind: "accepted"; content: { txid: string; url: string; amountPaise: number | null } }
-  /** The order can be finished no more: which of the two is used up, where it was noted. */
+  /** The order can no longer be finished: tries or time are used up, if recorded. */
   | { kind: "window_over"; content: { by?: "tries" | "time" } }
   | { kind: "rejected"; content: { reason: string } }
   | { kind: "ambiguous"; content: { reason: string } }
-  /** The wait for an answer is over: the process that sent may have died. */
+  /** The wait for an answer is over; the sending process may have died. */
   | { kind: "no_answer"; content: { attempt: number } }
   | { kind: "resume_requested"; content: { attempt: number } }
   | { kind: "resumed"; content: { attempt: number; txid: string; url: string } }
@@ -39,26 +39,26 @@ type CoreFact =
   | { kind: "resume_failed"; content: { attempt: number; reason: string } }
   | { kind: "visited"; content: { by: "customer" | "agent" } }
   | { kind: "found"; content: { reference: string | null; amountPaise: number | null } }
-  /** The vendor's own list shows the request: that it reached them and under which transaction, no more. */
+  /** The vendor's list shows the request. This proves only that it arrived, and under which transaction. */
   | { kind: "listed"; content: { txid: string } }
   | { kind: "not_found"; content: Record<string, never> }
   | { kind: "look_up_inconclusive"; content: { reason: string } }
   | { kind: "callback"; content: { status: CallbackStatus; trust: Trust; datetimeRaw: string } }
-  /** Asking the vendor has gone on as long as the operator allows, since the send or resume that `wait` counts to. */
+  /** The vendor has been asked for as long as the operator allows, since the send or resume numbered `wait`. */
   | { kind: "bound_reached"; content: { wait: number } }
   | { kind: "decided"; content: { state: DecidedState; reason: string } };
 
-/** One fact about an order. */
+/** A fact about an order. */
 export type Fact = CoreFact | AddedFact;
 
 export type EvidenceKind = Fact["kind"];
 
-/** A fact as stored: `seq` is its place in the order's history, given under the order's lock. */
+/** A stored fact. `seq` is its place in the order's history, assigned under the order's lock. */
 export type Evidence = Fact & { seq: number };
 
 /**
- * The key under which a fact counts once for its order. Sends, answers and callbacks have a key of
- * their own; look-ups are kept once for each distinct answer, so that asking daily adds no rows.
+ * The key under which a fact counts once per order. Sends, answers and callbacks have keys of their own; look-ups are
+ * stored once per distinct answer, so that daily look-ups add no rows.
  */
 export function dedupeKey(fact: Fact): string {
   switch (fact.kind) {
@@ -79,7 +79,7 @@ export function dedupeKey(fact: Fact): string {
     case "look_up_inconclusive":
       return `look_up_inconclusive:${fact.content.reason}`;
     case "callback":
-      // Anyone may report, as often as they like: that must not grow an order's history.
+      // Anyone may send reports as often as they like: that must not grow an order's history.
       return fact.content.trust === "reported"
         ? `callback:reported:${fact.content.status}`
         : `callback:confirmed:${fact.content.status}:${fact.content.datetimeRaw}`;
@@ -90,7 +90,7 @@ export function dedupeKey(fact: Fact): string {
   }
 }
 
-/** A fact that a service adds counts once under its number, where it has one. */
+/** A service's fact counts once per number, if it has one. */
 function numberedKey(fact: Fact): string {
   const numbered = isAdded(fact.kind) ? ADDED_FACTS[fact.kind].numbered : undefined;
   const number = numbered && new Map<string, unknown>(Object.entries(fact.content)).get(numbered);
@@ -101,7 +101,7 @@ function isAdded(kind: EvidenceKind): kind is AddedFact["kind"] {
   return Object.hasOwn(ADDED_FACTS, kind);
 }
 
-/** What each kind means that says the same in every order. The rest is told by its content, in `meaningOf`. */
+/** The meaning of each kind that means the same in every order. For the others, `meaningOf` reads the content. */
 const MEANINGS: Record<Exclude<CoreFact["kind"], "callback" | "found">, Meaning> = {
   created: "says_nothing",
   submitted: "says_nothing",
@@ -123,12 +123,12 @@ const MEANINGS: Record<Exclude<CoreFact["kind"], "callback" | "found">, Meaning>
   decided: "decision",
 };
 
-/** What a fact means for the state of its order. */
+/** The meaning of a fact for its order's state. */
 export function meaningOf(fact: Fact): Meaning {
   switch (fact.kind) {
     case "callback":
       return fact.content.trust === "confirmed" ? CONFIRMED[fact.content.status] : "reported";
-    // A look-up proves the end only by a number of the vendor's; its status is about the look-up.
+    // Only a number from the vendor proves the end in a look-up; its status is about the look-up itself.
     case "found":
       return fact.content.reference === null ? "known" : "proof_of_success";
     default:
@@ -136,7 +136,7 @@ export function meaningOf(fact: Fact): Meaning {
   }
 }
 
-/** What a callback of confirmed origin means. */
+/** The meaning of a confirmed callback. */
 const CONFIRMED: Record<CallbackStatus, Meaning> = {
   success: "proof_of_success",
   failed: "proof_of_failure",
@@ -148,7 +148,7 @@ const FRESH: readonly EvidenceKind[] = [
   ...(["accepted", "ambiguous", "no_answer", "visited", "callback", "resumed", "listed"] as const),
 ];
 
-/** Whether the truth may be about to show after a fact: look-ups start again from the first wait. */
+/** Whether a fact suggests that the outcome may soon show: look-ups start again from the first delay. */
 export function startsLookUps(kind: EvidenceKind): boolean {
   return FRESH.includes(kind) || (isAdded(kind) && ADDED_FACTS[kind].startsLookUps === true);
 }

@@ -13,7 +13,7 @@ const actsOn = (orderId: string) =>
     .where(eq(auditLog.object, orderId))
     .orderBy(auditLog.seq);
 
-test("what a person does to an order is an audit entry, once; what a machine learns is none", async () => {
+test("a person's action on an order is audited once; what the portal learns by itself is not", async () => {
   const actor = await freshAgent();
   const orderId = await bareOrder(actor);
   const byAgent = { source: "agent", userId: actor.userId } as const;
@@ -31,7 +31,7 @@ test("what a person does to an order is an audit entry, once; what a machine lea
   ]);
 });
 
-test("a decision's reason stays in the evidence: the log has codes only", async () => {
+test("a decision's reason stays in the evidence: the audit log has only codes", async () => {
   const actor = await freshAgent();
   const orderId = await bareOrder(actor);
   const content = { state: "failed", reason: "Asha Devi rang up" } as const;

@@ -5,7 +5,7 @@ import { recordAudit } from "@/lib/platform/audit/record-audit";
 
 type Act = { action: AuditValue; facts: AuditFacts };
 
-/** What a person did to an order, as the audit log names it; null for facts that are no act of theirs. */
+/** The audit action for what a person did to an order; null for facts that are not a person's action. */
 export function actOf(fact: Fact): Act | null {
   switch (fact.kind) {
     case "created":
@@ -25,7 +25,7 @@ export function actOf(fact: Fact): Act | null {
   }
 }
 
-/** Notes in the audit log what a person did to an order; a machine's facts are evidence alone. */
+/** Audits a person's action on an order. Facts from the portal itself are only evidence. */
 export async function noteAct(
   tx: Transaction,
   orderId: string,

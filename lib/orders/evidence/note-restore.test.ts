@@ -16,10 +16,10 @@ async function orderWith(...names: FactName[]) {
   return { actor, orderId };
 }
 
-test("after a restore an order that had not left is asked about, and nobody may send it", async () => {
+test("after a restore, an order that had not been sent is looked up, and nobody may send it", async () => {
   const { actor, orderId } = await orderWith("created", "submitted", "notSent");
   const other = await orderWith("created", "submitted", "accepted");
-  // Order by order, since the other tests' orders are in the same database; row restore of torture has them all.
+  // Only this order, because other tests share the database; torture's restore row covers all of them.
   expect(await countAsSent(db(), orderId)).toBe(true);
   expect(await countAsSent(db(), other.orderId)).toBe(false);
   expect(await toldOf(orderId)).toEqual({

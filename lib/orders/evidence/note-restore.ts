@@ -9,9 +9,9 @@ import { serviceOf } from "@/lib/services/registry";
 const BY_PORTAL = { source: "portal" } as const;
 
 /**
- * To be called once in the transaction that restores a backup. An order that had not left when the backup
- * was made may have been sent since: it counts as sent with its answer lost, so that look-ups find out and nobody is
- * offered to send it again. @returns how many orders that is
+ * Call once in the transaction that restores a backup. An order not sent before the backup may have been sent since:
+ * it counts as sent with its answer lost, so that look-ups find out and nobody is offered to send it again.
+ * @returns how many orders were marked
  */
 export async function noteRestore(db: Database): Promise<number> {
   const unsent = await db
@@ -24,7 +24,7 @@ export async function noteRestore(db: Database): Promise<number> {
   return noted;
 }
 
-/** One order of these. @returns false where it is known to have left: then nothing is noted. */
+/** Marks one such order. @returns false if it is known to have been sent; then nothing is recorded */
 export async function countAsSent(db: Database, orderId: string): Promise<boolean> {
   return db.transaction(async (tx) => {
     const attempt = nextSend(await loadEvidence(tx, orderId));

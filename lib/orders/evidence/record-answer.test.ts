@@ -32,7 +32,7 @@ async function sentOrder(actor: AgentActor): Promise<string> {
   return orderId;
 }
 
-test("the answer to a send and that to a look-up may come at the same moment: neither is lost", async () => {
+test("answers to a send and a look-up may arrive at the same moment, and neither is lost", async () => {
   const actor = await freshAgent();
   const ids: string[] = [];
   while (ids.length < PAIRS) {

@@ -4,7 +4,7 @@ import { type Recorded, recordEvidence } from "@/lib/orders/evidence/record-evid
 import { recordCall } from "@/lib/vendor/calls/record-call";
 import type { CallRecord } from "@/lib/vendor/outcome";
 
-/** Stores a call to the vendor and what it taught about an order, together or not at all. */
+/** Stores a call to the vendor and the fact it taught about an order, together or not at all. */
 export async function recordAnswer(
   orderId: string,
   call: CallRecord,
@@ -12,7 +12,7 @@ export async function recordAnswer(
   source: EvidenceSource,
 ): Promise<Recorded> {
   return db().transaction(async (tx) => {
-    // The order is locked first, then what a refusal pauses.
+    // Lock the order first, then the services that a refusal pauses.
     const recorded = await recordEvidence(tx, orderId, fact, { source });
     await recordCall(tx, call, orderId);
     return recorded;

@@ -46,7 +46,7 @@ async function jobOf(id: string): Promise<{ task: string; runAt: number } | unde
   return rows[0] && { task: rows[0].task, runAt: Math.round(Number(rows[0].at)) };
 }
 
-/** The look-up comes at its time or up to five seconds after it, by chance. */
+/** The look-up runs at its time or, at random, up to five seconds later. */
 async function expectJobAround(id: string, dueAt: number) {
   const job = await jobOf(id);
   expect(job?.task).toBe("follow_order");
@@ -62,7 +62,7 @@ const chargesOf = (id: string) =>
     .orderBy(charges.number);
 
 describe("one fact", () => {
-  test("stores the row, the state, its number, the money and the next look in one go", async () => {
+  test("stores the row, the state, its number, the money and the next check together", async () => {
     setClock(() => START);
     const actor = await freshAgent();
     const id = await bareOrder(actor, { pricePaise: 10_700 });
@@ -99,7 +99,7 @@ describe("one fact", () => {
     });
   });
 
-  test("known already changes nothing", async () => {
+  test("that is already known changes nothing", async () => {
     const id = await bareOrder(await freshAgent());
     await record(id, "created", "submitted", "accepted", "success");
     const before = await orderRow(id);
@@ -116,7 +116,7 @@ describe("one fact", () => {
     expect(await chargesOf(id)).toEqual([{ effect: "hold", amountPaise: null }]);
   });
 
-  test("is not recorded where the caller says no, having seen set and state under the lock", async () => {
+  test("is not recorded if the caller declines after seeing set and state under the lock", async () => {
     const id = await bareOrder(await freshAgent());
     await record(id, "created", "submitted");
     const seen: unknown[] = [];
@@ -129,7 +129,7 @@ describe("one fact", () => {
     expect(await loadEvidence(db(), id)).toHaveLength(2);
   });
 
-  test("about an order that is not there is a fault", () =>
+  test("about an unknown order is a fault", () =>
     expect(recordEvidence(db(), "BNOTTHERE000", FACT.created, BY_AGENT)).rejects.toThrow(
       "There is no such order",
     ));
@@ -146,7 +146,7 @@ describe("at the same time", () => {
     expect((await orderRow(id)).evidenceCount).toBe(2);
   });
 
-  test("different facts are numbered one after another, and the state is that of all of them", async () => {
+  test("different facts are numbered one after another, and the state follows from all of them", async () => {
     const id = await bareOrder(await freshAgent(), { pricePaise: 1 });
     await record(id, "created", "submitted");
     const names: FactName[] = [
@@ -205,18 +205,18 @@ describe("a fault half-way leaves nothing", () => {
     expect(await loadEvidence(db(), id)).toHaveLength(1);
     expect(await chargesOf(id)).toEqual([]);
     expect(await jobOf(id)).toBeUndefined();
-    // And the order goes on as if nothing had been.
+    // And the order continues as if nothing had happened.
     expect((await record(id, "submitted"))[0]).toMatchObject({ recorded: true, state: "submitting" });
   });
 });
 
-describe("the time of the next look", () => {
+describe("the time of the next check", () => {
   const dueIn = async (id: string) => {
     const { nextCheckAt } = await orderRow(id);
     return nextCheckAt && nextCheckAt.getTime() - now().getTime();
   };
 
-  test("begins anew after a fact that may tell more, and stands after any other", async () => {
+  test("starts again after a fact that may reveal more, and stays after any other", async () => {
     let time = START;
     setClock(() => time);
     const { answerWaitMs, firstMs } = patience();
@@ -251,7 +251,7 @@ describe("the time of the next look", () => {
   });
 });
 
-describe("what was known, charged or done is never rewritten", () => {
+describe("evidence, charges and audit entries are never rewritten", () => {
   const refused = /append-only/;
   const cause = (work: Promise<unknown>) =>
     work.then(

@@ -22,7 +22,7 @@ import { addJob } from "@/lib/platform/jobs/add-job";
 import { aboutOrder } from "@/lib/platform/log/log";
 
 export type Recorded = {
-  /** False where this fact was known already: then nothing changed and the caller did not win a claim. */
+  /** False if this fact was already known: then nothing changed, and the caller did not win a claim. */
   recorded: boolean;
   state: OrderState;
   set: Evidence[];
@@ -31,10 +31,11 @@ export type Recorded = {
 type Origin = { source: EvidenceSource; userId?: string };
 
 /**
- * The one door: stores a fact and the state that follows from the whole set, in one transaction
- * under the order's lock, with its effect on money, the time of the next look-up, and, for a person's act, its audit entry.
- * @param mayRecord looks at the set and state under the lock; where it says no, nothing is stored.
- * @throws Error when there is no such order.
+ * The only writer of evidence. It stores a fact and the state that follows from the whole set, in one transaction
+ * under the order's lock, together with the effect on money, the time of the next look-up, and the audit entry if a
+ * person acted.
+ * @param mayRecord called with the set and state under the lock; if it returns false, nothing is stored
+ * @throws Error if there is no such order
  */
 export async function recordEvidence(
   db: Database,
@@ -99,7 +100,7 @@ export async function loadEvidence(db: Database, orderId: string): Promise<Evide
     .from(evidence)
     .where(eq(evidence.orderId, orderId))
     .orderBy(asc(evidence.seq));
-  // The one door wrote these rows from `Fact`, so kind and content belong together.
+  // This file wrote these rows from `Fact`, so kind and content match.
   return rows as Evidence[];
 }
 

@@ -6,7 +6,7 @@ import type { Standing } from "@/lib/orders/next-action";
 import { serviceOf } from "@/lib/services/registry";
 import { hostedLink } from "@/lib/vendor/hosted-link";
 
-/** What an order's evidence says for its next action; who asks adds whether it was replaced and can be looked up. */
+/** What an order's evidence means for its next action. The caller adds whether it was replaced and can be looked up. */
 export function standingOf(
   { service, state }: { service: Service; state: OrderState },
   set: readonly Evidence[],
@@ -21,7 +21,7 @@ export function standingOf(
   };
 }
 
-/** Whether an order's name (its badge) needs its evidence: of all others the state says enough. */
+/** Whether an order's badge depends on its evidence. For all others the state is enough. */
 export function needsEvidence({ service, state }: { service: Service; state: OrderState }): boolean {
   return serviceOf(service).finish === "otp"
     ? state === "expired"

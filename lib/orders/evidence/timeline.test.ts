@@ -6,7 +6,7 @@ import { factText } from "./timeline";
 const attempt = 1;
 const round = 2;
 
-/** Each claim to call the vendor, with the fact that its answer becomes for a reason. */
+/** Each claim to call the vendor, with the fact its answer becomes for a given reason. */
 const CALLS: [name: string, claim: Fact | null, answer: (reason: string) => Fact][] = [
   [
     "a send",
@@ -52,7 +52,7 @@ describe.each(["en", "hi"])("in %s, the history", (locale) => {
     },
   );
 
-  test.each(CALLS.slice(1, 4))("of %s that left does not say so", async (...call) => {
+  test.each(CALLS.slice(1, 4))("of %s that was sent does not claim otherwise", async (...call) => {
     const answer = call[2];
     const { evidence } = (await import(`../../../messages/${locale}.json`)).default;
     for (const reason of ["timeout", "server_error", "refused", "forbidden"]) {
@@ -62,7 +62,7 @@ describe.each(["en", "hi"])("in %s, the history", (locale) => {
   });
 });
 
-test("a claim is told by its own answer, not by that of another", () => {
+test("a claim is described by its own answer, not by another's", () => {
   const set: Fact[] = [
     { kind: "submitted", content: { attempt: 1 } },
     { kind: "not_sent", content: { attempt: 1, reason: "breaker_open" } },

@@ -2,20 +2,20 @@ import type { Fact } from "@/lib/orders/evidence/evidence";
 import type { Messages } from "@/lib/platform/i18n/messages";
 import { NOT_SENT_REASONS } from "@/lib/vendor/outcome";
 
-/** The message key (under `evidence`) that tells a fact to a person, and what it needs. */
+/** The message key (under `evidence`) that describes a fact to a person, and its values. */
 export type FactText = { key: keyof Messages["evidence"]; values: { reference: string; reason: string } };
 
-/** Reasons for which a call is kept here while the vendor does not keep up. */
+/** Reasons why a call is held back here while the vendor cannot keep up. */
 const HELD_BACK = ["breaker_open", "too_busy"];
 
 const NOTHING = { reference: "", reason: "" };
 
-/** Whether a call with this reason never left: then its history says so, and nothing that sounds as if it had. */
+/** Whether a call with this reason was never sent. Its history says so, and nothing that suggests otherwise. */
 const neverLeft = (reason: string) => NOT_SENT_REASONS.some((one) => one === reason);
 
 /**
- * Which sentence tells a fact. Details such as reasons are for admins and stand beside it.
- * @param set the history that the fact is of: a send whose answer says that it never left was none
+ * The sentence that describes a fact. Details such as reasons are for admins and shown separately.
+ * @param set the fact's whole history: a send whose answer says it never left is described as such
  */
 export function factText(fact: Fact, set: readonly Fact[]): FactText {
   switch (fact.kind) {
@@ -60,7 +60,7 @@ export function factText(fact: Fact, set: readonly Fact[]): FactText {
   }
 }
 
-/** Whether the call with this number is answered by a fact which says that it never left. */
+/** Whether the answer to the call with this number says that it was never sent. */
 function stayed(
   set: readonly Fact[],
   kind: "not_sent" | "resume_failed" | "otp_not_resent",
@@ -74,12 +74,12 @@ function stayed(
   );
 }
 
-/** The machine's reason inside a fact, as a code, for the admin. */
+/** The reason code inside a fact, for the admin. */
 export function factReason(fact: Fact): string | null {
   return "reason" in fact.content && fact.kind !== "decided" ? fact.content.reason : null;
 }
 
-/** When a refund became known, by a confirmed message of the vendor or an admin's decision; null before that. */
+/** When a refund became known, by a confirmed callback or an admin's decision; null before that. */
 export function refundedAt(history: readonly (Fact & { at: Date })[]): Date | null {
   const told = history.find(
     (fact) =>

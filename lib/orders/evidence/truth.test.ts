@@ -21,7 +21,7 @@ const SENT: FactName[] = ["created", "submitted"];
 const OPEN: FactName[] = [...SENT, "accepted"];
 const LOST: FactName[] = [...SENT, "ambiguous"];
 
-/** The rows of the design's table, most telling first; each is tried against all rows below it. */
+/** The rows of the design's table, strongest first; each is tried against all rows below it. */
 const rows: [state: string, names: FactName[]][] = [
   ["succeeded", [...OPEN, "success", "failure", "decidedSuccess"]],
   ["failed", [...OPEN, "success", "failure", "decidedFailure"]],
@@ -178,7 +178,7 @@ describe("truth as a function of the set", () => {
     );
   });
 
-  test("is the same for every order of arrival, where nobody decided", () => {
+  test("is the same for every order of arrival, if nobody decided", () => {
     const undecided = histories.filter((set) => !holds(set, ...DECISIONS));
     fc.assert(
       fc.property(undecided, (set) => {
@@ -249,7 +249,7 @@ describe("what no history may lead to", () => {
       expect(["succeeded", "failed", "refunded", "expired"]).not.toContain(state);
     }));
 
-  test("reports that change a state which rests on proof", () =>
+  test("reports that change a proven state", () =>
     holdsAlways((set, state) => {
       const unsaid = set.filter((item) => item.kind !== "callback" || item.content.trust === "confirmed");
       // But a report about a refused order may mean that the vendor has it.
@@ -263,7 +263,7 @@ describe("what no history may lead to", () => {
       expect(truth(set.filter((item) => item.kind !== "not_found"))).toBe(state);
     }));
 
-  test('"not sent" while a send is out', () =>
+  test('"not sent" while a send is pending', () =>
     holdsAlways((set, state) => {
       const out =
         (holds(set, "submitted") && !holds(set, "notSent")) ||
@@ -274,7 +274,7 @@ describe("what no history may lead to", () => {
       expect(sendOut(set)).toBeDefined();
     }));
 
-  test("a refund that does not show, where nothing else was confirmed", () =>
+  test("a hidden refund, if nothing else was confirmed", () =>
     holdsAlways((set, state) => {
       if (!holds(set, "refund") || holds(set, ...DECISIONS)) return;
       const isProved = holds(set, "success", "foundReference", "verified");
@@ -282,14 +282,14 @@ describe("what no history may lead to", () => {
       expect(state).toBe(contradictory ? "needs_review" : "refunded");
     }));
 
-  test("success and failure both confirmed, and no person asked", () =>
+  test("success and failure both confirmed, without asking a person", () =>
     holdsAlways((set, state) => {
       const isProved = holds(set, "success", "foundReference", "verified");
       if (holds(set, ...DECISIONS) || !isProved || !holds(set, "failure")) return;
       expect(state).toBe("needs_review");
     }));
 
-  test("a failure, or any other end, of an order that was refused and yet is the vendor's", () => {
+  test("a failure, or any other end, of an order that was refused although the vendor has it", () => {
     const signs: FactName[] = [
       ...(["accepted", "resumed", "resumed2", "expired", "expired2", "found", "foundReference"] as const),
       ...(["listed", "visited", "opened", "success", "failure", "refund", "pending", "saidSuccess"] as const),
@@ -313,7 +313,7 @@ describe("what no history may lead to", () => {
       expect(["succeeded", "failed", "refunded", "needs_review", "expired"]).toContain(state);
     }));
 
-  test("a wait without end for a customer who has no link", () =>
+  test("an endless wait for a customer without a link", () =>
     holdsAlways((set, state) => {
       if (!isBoundNoted(set) || holds(set, "otpSent", "otpSent2", ...DECISIONS)) return;
       if (state === "awaiting_customer") expect(currentLink(set)).not.toBeNull();

@@ -14,7 +14,7 @@ function all<K extends EvidenceKind>(set: readonly Evidence[], kind: K): Of<K>[]
   return set.filter((item): item is Of<K> => item.kind === kind);
 }
 
-/** Whether any fact of a set has one of these meanings. */
+/** Whether any fact in a set has one of these meanings. */
 function means(set: readonly Evidence[], ...wanted: Meaning[]): boolean {
   return set.some((item) => wanted.includes(meaningOf(item)));
 }
@@ -35,7 +35,7 @@ function latestDecision(set: readonly Evidence[]): Of<"decided"> | undefined {
   );
 }
 
-/** An admin's decision stands until confirmed evidence that came later says otherwise; a refund may follow any. */
+/** An admin's decision stands until later confirmed evidence contradicts it; a refund may follow any decision. */
 function afterDecision(decided: DecidedState, newer: readonly Evidence[]): OrderState {
   const { success, failure, refund } = confirmed(newer);
   if (success && failure) return "needs_review";
@@ -45,41 +45,47 @@ function afterDecision(decided: DecidedState, newer: readonly Evidence[]): Order
   return decided;
 }
 
-/** The highest-numbered answer to a resume decides whether the link is good: its number, not its arrival, orders it. */
+/**
+ * The highest-numbered answer to a resume decides whether the link is valid. Its number counts, not its time of
+ * arrival.
+ */
 function linkExpired(set: readonly Evidence[]): boolean {
   return newest(all(set, "link_expired")) > newest(all(set, "resumed"));
 }
 
-/** The highest number among these; 0 where there is none. */
+/** The highest number among these; 0 if there are none. */
 function newest(numbered: readonly { content: { attempt: number } }[]): number {
   return Math.max(0, ...numbered.map((item) => item.content.attempt));
 }
 
-/** A send and a new link: each begins a wait of its own, and gives the customer and the vendor their time anew. */
+/** A send and a new link each start a wait of their own, which gives the customer and the vendor the full time again. */
 const WAITS = ["submitted", "resumed"] as const;
 
-/** Whether a new fact begins a wait. */
+/** Whether a new fact starts a wait. */
 export function startsWait(kind: EvidenceKind): boolean {
   return WAITS.some((one) => one === kind);
 }
 
-/** The number of the wait that an order is in. */
+/** The number of the order's current wait. */
 function waitNumber(set: readonly Evidence[]): number {
   return WAITS.reduce((sum, kind) => sum + newest(all(set, kind)), 0);
 }
 
-/** The fact that the wait an order is in has gone on long enough. Of a set read before a resume it is of no effect after it. */
+/**
+ * The fact that an order's current wait has reached the bound. Computed from a set before a resume, it has no effect
+ * after it.
+ */
 export function boundReached(set: readonly Evidence[]): Fact {
   return { kind: "bound_reached", content: { wait: waitNumber(set) } };
 }
 
-/** Whether it is noted that the wait an order is in has gone on long enough. */
+/** Whether the bound of an order's current wait is recorded. */
 export function isBoundNoted(set: readonly Evidence[]): boolean {
   const wait = waitNumber(set);
   return all(set, "bound_reached").some((item) => item.content.wait === wait);
 }
 
-/** The number of the newest send that is out and not known to have stayed here. */
+/** The number of the latest send that is pending and not known to have been held back. */
 export function sendOut(set: readonly Evidence[]): number | undefined {
   const stayed = new Set(all(set, "not_sent").map((item) => item.content.attempt));
   const out = all(set, "submitted").filter((item) => !stayed.has(item.content.attempt));
@@ -88,9 +94,9 @@ export function sendOut(set: readonly Evidence[]): number | undefined {
 
 function openState(set: readonly Evidence[]): OrderState {
   const bound = isBoundNoted(set);
-  // What is out waits for the customer to read it out, whatever else somebody reports.
+  // The customer still has to read out the OTP, whatever else somebody reports.
   if (means(set, "at_counter")) return "awaiting_customer";
-  // What nobody confirmed and the vendor does not reveal goes to an admin once asking has gone on long enough.
+  // What stays unconfirmed goes to an admin once look-ups have gone on for long enough.
   if (means(set, "reported")) return bound ? "needs_review" : "processing";
   const handedOver = means(set, "handed_over");
   const known = handedOver || means(set, "known");
@@ -105,26 +111,29 @@ function openState(set: readonly Evidence[]): OrderState {
   return "submitting";
 }
 
-/** What shows that the vendor has an order: it answered with one, found it, or called back. */
+/** Evidence that the vendor has an order: it answered with one, found it, or called back. */
 const KNOWN: readonly Meaning[] = [
   ...(["proof_of_success", "proof_of_failure", "refund", "reported"] as const),
   ...(["at_counter", "handed_over", "known"] as const),
 ];
 
-/** Whether something shows that the vendor has an order. */
+/** Whether anything shows that the vendor has an order. */
 export function isKnownToVendor(set: readonly Evidence[]): boolean {
   return means(set, ...KNOWN);
 }
 
-/** Whether the vendor refused an order and something else, if only a visit, shows that it has it: then nobody may call it failed. */
+/**
+ * Whether the vendor refused an order while something else, even just a visit, shows that it has it. Such an order
+ * must not count as failed.
+ */
 export function isRefusedYetKnown(set: readonly Evidence[]): boolean {
   return means(set, "refusal") && means(set, "visited", ...KNOWN);
 }
 
 /**
- * The state of an order: a pure function of the set of its evidence, whatever order it came in. It reads what the facts
- * mean, and of sends and links their numbers.
- * The first rule that fits wins. Time takes part only as evidence (`no_answer`, `bound_reached`).
+ * The state of an order: a pure function of the set of its evidence, whatever order it arrived in. It reads the
+ * facts' meanings, and the numbers of sends and links. The first matching rule wins. Time takes part only as evidence
+ * (`no_answer`, `bound_reached`).
  */
 export function truth(set: readonly Evidence[]): OrderState {
   const decision = latestDecision(set);
@@ -144,7 +153,7 @@ export function truth(set: readonly Evidence[]): OrderState {
   return openState(set);
 }
 
-/** The vendor's page on which the customer continues: of the highest-numbered resume, else of the first answer. */
+/** The vendor's page where the customer continues: from the highest-numbered resume, otherwise from the first answer. */
 export function currentLink(set: readonly Evidence[]): { txid: string; url: string } | null {
   if (linkExpired(set)) return null;
   const resumed = all(set, "resumed").sort((a, b) => b.content.attempt - a.content.attempt)[0];
@@ -152,28 +161,28 @@ export function currentLink(set: readonly Evidence[]): { txid: string; url: stri
   return link ? { txid: link.content.txid, url: link.content.url } : null;
 }
 
-/** The vendor's transaction of an order: of its current link, else as the vendor's list shows it. */
+/** The vendor's transaction of an order: from its current link, otherwise from the vendor's list. */
 export function transaction(set: readonly Evidence[]): string | null {
   return currentLink(set)?.txid ?? all(set, "listed")[0]?.content.txid ?? null;
 }
 
-/** The number by which the vendor's side knows the result: an acknowledgement, a masked account number, a bcagentid. */
+/** The number the vendor uses for the result: an acknowledgement, a masked account number, a bcagentid. */
 export function reference(set: readonly Evidence[]): string | null {
   const found = all(set, "found").find((item) => item.content.reference !== null)?.content.reference;
   return found ?? all(set, "onboarded")[0]?.content.bcagentid ?? null;
 }
 
-/** The number of the next send, or null where one is out: one order is one send. */
+/** The number of the next send, or null while one is pending: one order is one send. */
 export function nextSend(set: readonly Evidence[]): number | null {
   return sendOut(set) === undefined ? all(set, "submitted").length + 1 : null;
 }
 
-/** The number of the next resume; a press that carries an older number is a repeat. */
+/** The number of the next resume. A request with an older number is a repeat. */
 export function nextResume(set: readonly Evidence[]): number {
   return newest(all(set, "resume_requested")) + 1;
 }
 
-/** Whether the customer may still go on with the application. */
+/** Whether the customer may still continue the application. */
 export function isOpenForCustomer(state: OrderState): boolean {
   return state === "awaiting_customer" || state === "processing";
 }

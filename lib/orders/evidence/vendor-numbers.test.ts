@@ -26,7 +26,7 @@ const numbersOf = (orderId: string) =>
     .where(eq(vendorNumbers.orderId, orderId))
     .orderBy(asc(vendorNumbers.kind), asc(vendorNumbers.number));
 
-/** An order of the shop about which the facts are known. */
+/** An order of the shop with these facts. */
 async function known(...facts: Fact[]): Promise<string> {
   const id = await bareOrder(shop, { service: "pan_application" });
   for (const fact of facts) await recordEvidence(db(), id, fact, answer);
@@ -42,7 +42,7 @@ const resumed = (attempt: number, txid: string): Fact => ({
   content: { attempt, txid, url: link(txid, "vendor") },
 });
 
-test("every number that the vendor ever gave an order finds it, the replaced ones too; its long ones as well", async () => {
+test("every number the vendor ever gave an order finds it, including replaced and long ones", async () => {
   const [first, second, reference] = [unique("TX"), unique("TX"), unique("ACK")];
   const long = `${unique("L")}${"9a".repeat(200)}`;
   const id = await known(
@@ -72,7 +72,7 @@ test("the three ids of a bank agent find its onboarding", async () => {
     expect(await findByText({ actor: admin, input: { q } })).toEqual({ ok: true, data: { orderId: id } });
 });
 
-test("a number that names two orders finds both, and one that is told twice is kept once", async () => {
+test("a number shared by two orders finds both, and a repeated one is stored once", async () => {
   const txid = unique("TX");
   const ids = [await known(accepted(txid), resumed(1, txid)), await known(accepted(txid))];
   expect(await findByText({ actor: admin, input: { q: txid } })).toMatchObject({
@@ -82,7 +82,7 @@ test("a number that names two orders finds both, and one that is told twice is k
   for (const id of ids) expect(await numbersOf(id)).toEqual([{ kind: "txid", number: txid }]);
 });
 
-test("the migration fills in what was known before it, exactly as the one door writes it", async () => {
+test("the migration fills in earlier numbers exactly as record-evidence writes them", async () => {
   const ids = [
     await known(accepted(unique("TX")), resumed(1, unique("TX"))),
     await known({ kind: "found", content: { reference: unique("ACK"), amountPaise: null } }),

@@ -1,7 +1,7 @@
 import type { NumberKind } from "@/db/schema/vendor-numbers";
 import type { Fact } from "@/lib/orders/evidence/evidence";
 
-/** The numbers by which a fact of the vendor's names its order. */
+/** The vendor's numbers for an order in one of its facts. */
 export function vendorNumbersIn(fact: Fact): { kind: NumberKind; number: string }[] {
   switch (fact.kind) {
     case "accepted":

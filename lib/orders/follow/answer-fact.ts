@@ -4,8 +4,8 @@ import type { AmbiguousOutcome, NotSentOutcome, Outcome, RejectedOutcome } from 
 type Found = Extract<Fact, { kind: "found" }>["content"];
 
 /**
- * The fact that an answer to a look-up is.
- * @param read what an accepted answer shows of the order; null where it does not show it at all.
+ * Turns the answer to a look-up into a fact.
+ * @param read what an accepted answer shows of the order; null if it does not show it at all
  */
 export function lookUpFact<T>(outcome: Outcome<T>, read: (data: T) => Found | null): Fact {
   if (outcome.kind === "accepted") {
@@ -17,7 +17,7 @@ export function lookUpFact<T>(outcome: Outcome<T>, read: (data: T) => Found | nu
   return { kind: "look_up_inconclusive", content: { reason: outcome.reason } };
 }
 
-/** The fact that an answer to a send is when it is not an acceptance; the same for every service. */
+/** Turns an answer to a send other than an acceptance into a fact; the same for every service. */
 export function unacceptedFact(
   outcome: RejectedOutcome | AmbiguousOutcome | NotSentOutcome,
   attempt: number,

@@ -4,8 +4,8 @@ import { currentLink, isOpenForCustomer, truth } from "@/lib/orders/evidence/tru
 import { hostedLink } from "@/lib/vendor/hosted-link";
 
 /**
- * Somebody goes on to the vendor's page: notes the visit and says where that is.
- * @returns null where the order is not open any more, or its link must not be followed.
+ * Somebody continues to the vendor's page: records the visit and returns the URL.
+ * @returns null if the order is no longer open, or its link may not be followed
  */
 export async function continueOrder(
   orderId: string,

@@ -42,7 +42,7 @@ async function turnOf(id: string) {
   return { dueAt: row?.nextCheckAt?.getTime() ?? null, checks: row?.checks };
 }
 
-/** Lets the order's time come, and its job run. */
+/** Lets the order's time come and its job run. */
 async function wakeAndRun(id: string): Promise<void> {
   const { dueAt } = await turnOf(id);
   if (dueAt === null) throw new Error("The order is never looked at again");
@@ -50,7 +50,7 @@ async function wakeAndRun(id: string): Promise<void> {
   await followOrder(id);
 }
 
-/** What a kill leaves: what was committed before the point, and nothing after it. */
+/** What a kill leaves: everything committed before the point, and nothing after it. */
 function killAt(point: RecoveryPoint | null) {
   const watched = globalThis as { bahiAtRecoveryPoint?: (name: RecoveryPoint) => void };
   watched.bahiAtRecoveryPoint = (name) => {
@@ -68,7 +68,7 @@ async function jobAt(id: string): Promise<number | undefined> {
 }
 
 describe("a process killed between claim and answer", () => {
-  test("leaves an order that is found again, asked about, and never sent by machine", async () => {
+  test("leaves an order that is found again, looked up, and never sent automatically", async () => {
     const orderId = await history("created", "submitted");
     expect((await toldOf(orderId)).state).toBe("submitting");
     time += patience().answerWaitMs - 1;
@@ -84,7 +84,7 @@ describe("a process killed between claim and answer", () => {
     expect(await vendor.calls(orderId, "request_pan")).toHaveLength(0);
   });
 
-  test("after the vendor had accepted: the look-up finds it, and no second send is made", async () => {
+  test("after the vendor accepted: the look-up finds it, and there is no second send", async () => {
     const form = panForm();
     await vendor.fault({ endpoint: "request_pan", fault: "accept_then_reset", mobile: form.number });
     const orderId = await requestedPan(await freshAgent(), form);
@@ -94,14 +94,14 @@ describe("a process killed between claim and answer", () => {
   });
 });
 
-/** A job comes at its time or up to five seconds after it, by chance. */
+/** A job runs at its time or, at random, up to five seconds later. */
 function expectAround(at: number | undefined, dueAt: number | null) {
   expect(at).toBeGreaterThanOrEqual(dueAt ?? Number.POSITIVE_INFINITY);
   expect(at).toBeLessThanOrEqual((dueAt ?? 0) + 5_000);
 }
 
 describe("look-ups", () => {
-  test("come ever later, and settle an order whose truth shows", async () => {
+  test("are spaced ever further apart, and settle an order once its outcome shows", async () => {
     const orderId = await requestedPan(await freshAgent());
     const { firstMs, ceilingMs } = patience();
     const waits: number[] = [];
@@ -120,7 +120,7 @@ describe("look-ups", () => {
     expect(await asked(orderId)).toBe(4);
   });
 
-  test("are not made before their time, nor for an order that is done", async () => {
+  test("are not made before their time, nor for a finished order", async () => {
     const early = await requestedPan(await freshAgent());
     time += patience().firstMs - 1;
     await followOrder(early);
@@ -140,7 +140,7 @@ describe("look-ups", () => {
     expect((await turnOf(orderId)).checks).toBe(1);
   });
 
-  test("killed half-way leave the next turn planned", async () => {
+  test("killed half-way leave the next check queued", async () => {
     const orderId = await requestedPan(await freshAgent());
     await vendor.fault({ endpoint: "pan_status", fault: "reset_before", orderid: orderId });
     await wakeAndRun(orderId);
@@ -151,7 +151,7 @@ describe("look-ups", () => {
 });
 
 describe("the bound", () => {
-  test("brings an order that nobody knows into review, where it is still asked about", async () => {
+  test("brings an order nobody knows into review, where it is still looked up", async () => {
     const orderId = await history("created", "submitted", "ambiguous");
     time = START + patience().boundMs - 1;
     await followOrder(orderId);
@@ -168,7 +168,7 @@ describe("the bound", () => {
     expect((await toldOf(orderId)).kinds.filter((kind) => kind === "bound_reached")).toHaveLength(1);
   });
 
-  test("asks first: what the last look-up settles does not go to review", async () => {
+  test("looks up first: what the last look-up settles does not go to review", async () => {
     const orderId = await requestedPan(await freshAgent());
     await recordEvidence(db(), orderId, FACT.saidSuccess, { source: "vendor_callback" });
     await vendor.move(orderId, "finish");
@@ -177,8 +177,8 @@ describe("the bound", () => {
     expect((await toldOf(orderId)).state).toBe("succeeded");
   });
 
-  test("ten times over, a look that is killed leaves no order that nobody looks at and nobody is told of", async () => {
-    // The vendor knows of it, but nobody has its link: the bound alone ends its wait.
+  test("ten times over, a killed look-up leaves no order unwatched and unreported", async () => {
+    // The vendor knows it, but nobody has its link: only the bound ends its wait.
     const orderId = await history("created", "submitted", "ambiguous", "found");
     time = START + 11 * patience().boundMs;
     killAt("turn_taken");
@@ -189,7 +189,7 @@ describe("the bound", () => {
     expect((await turnOf(orderId)).dueAt).toBeNull();
   });
 
-  test("ten times over, nobody asks any more", async () => {
+  test("ten times over, look-ups end", async () => {
     const orderId = await history("created", "submitted", "ambiguous", "bound");
     time = START + 10 * patience().boundMs;
     await followOrder(orderId);
@@ -200,7 +200,7 @@ describe("the bound", () => {
 });
 
 describe("a new link", () => {
-  test("gives the customer and the vendor the whole time anew", async () => {
+  test("gives the customer and the vendor the full time again", async () => {
     const orderId = await requestedPan(await freshAgent());
     time = START + 2 * patience().boundMs;
     await recordEvidence(db(), orderId, FACT.resumed, { source: "vendor_answer" });
@@ -215,7 +215,7 @@ describe("a new link", () => {
 });
 
 describe("the sweep", () => {
-  test("plans a look for an order whose job was lost", async () => {
+  test("queues a check for an order whose job was lost", async () => {
     // Years before all other tests, so that only this order is overdue.
     time = Date.parse("2020-01-01T00:00:00Z");
     const orderId = await requestedPan(await freshAgent());
@@ -228,7 +228,7 @@ describe("the sweep", () => {
     expect(await jobAt(orderId)).toBeDefined();
   });
 
-  test("plans all that are overdue at once, however many, and leaves alone what is planned", async () => {
+  test("queues everything overdue at once, however much, and leaves queued orders alone", async () => {
     time = Date.parse("2019-01-01T00:00:00Z");
     const actor = await freshAgent();
     const ids: string[] = [];

@@ -16,9 +16,9 @@ import { STEPS } from "@/lib/services/steps";
 const BY_PORTAL = { source: "portal" } as const;
 
 /**
- * One look at an order whose time has come: notes that an answer is missing, or asks the vendor, or
- * notes that asking has gone on long enough. Never sends or resumes anything. Takes its turn first,
- * so that of two workers one asks, and one killed half-way leaves the next turn already planned.
+ * Checks an order whose time has come: records a missing answer, or asks the vendor, or records that the bound is
+ * reached. Never sends or resumes anything. It first claims its turn, so that of two workers only one asks, and a
+ * worker killed half-way leaves the next turn already queued.
  */
 export async function followOrder(orderId: string): Promise<void> {
   const due = await takeTurn(orderId);
@@ -28,10 +28,10 @@ export async function followOrder(orderId: string): Promise<void> {
   const { endWindow } = STEPS[due.service];
   if (endWindow) return endWindow(orderId, due);
   const asked = await lookUpOrder(orderId, { byList: true });
-  // Where nobody can be asked, waiting tells nothing either: a lost answer is the operator's to settle.
+  // Without a look-up, waiting reveals nothing: only the operator can settle a lost answer.
   const isHopeless = due.state === "unknown" && !asked;
   if (isHopeless || pastBound(due.ageMs, patience())) {
-    // Of the wait that this turn was for: a resume meanwhile begins another.
+    // For the wait of this turn: a resume meanwhile starts another one.
     await recordEvidence(db(), orderId, boundReached(due.set), BY_PORTAL);
   }
 }
@@ -42,7 +42,7 @@ async function noteMissingAnswer(orderId: string, set: readonly Evidence[]): Pro
   await recordEvidence(db(), orderId, { kind: "no_answer", content: { attempt } }, BY_PORTAL);
 }
 
-/** Moves the order's next check on and says what is due now, or null where it is not due (any more). */
+/** Moves the order's next check forward and returns what is due now, or null if it is not (or no longer) due. */
 async function takeTurn(orderId: string) {
   return db().transaction(async (tx) => {
     const at = now();

@@ -61,14 +61,14 @@ describe("nextCheckIn", () => {
     ["refunded", null],
   ])("in %s waits %s ms", (state, wait) => expect(waitOf({ state })).toBe(wait));
 
-  test("asks about a success until its reference is known, or the bound is reached", () => {
+  test("looks up a success until its reference is known or the bound is reached", () => {
     const success = { state: "succeeded", checks: 1 } as const;
     expect(waitOf({ ...success, hasReference: true })).toBeNull();
     expect(waitOf({ ...success, ageMs: 999_999 })).toBe(30_000);
     expect(waitOf({ ...success, ageMs: 1_000_000 })).toBeNull();
   });
 
-  test("never waits less than before, less than the first wait or more than the ceiling", () => {
+  test("never waits less than before, less than the first delay or more than the ceiling", () => {
     const patience = fc
       .record({
         firstMs: fc.integer({ min: 1, max: 60_000 }),
@@ -122,7 +122,7 @@ describe("nextWindowCheckIn", () => {
     expect(nextWindowCheckIn(state, 9_000_000, WINDOW)).toBe(1_000);
   });
 
-  test("waits for an answer that is out, then masks what was verified unless all is kept", () => {
+  test("waits for a pending answer, then masks verified details unless all are kept", () => {
     expect(nextWindowCheckIn("submitting", 0, WINDOW)).toBe(35_000);
     expect(nextWindowCheckIn("succeeded", 300_000, WINDOW)).toBe(600_000);
     expect(nextWindowCheckIn("succeeded", 300_000, { ...WINDOW, afterSuccessMs: null })).toBeNull();

@@ -6,7 +6,7 @@ import { later } from "@/lib/platform/clock";
 import { env } from "@/lib/platform/env/env";
 import { serviceOf } from "@/lib/services/registry";
 
-/** All in milliseconds; settings, so that tests and operators may shorten them. */
+/** In milliseconds. They are settings, so that tests and operators may shorten them. */
 export type Patience = { answerWaitMs: number; firstMs: number; ceilingMs: number; boundMs: number };
 
 const FOLLOWED: readonly OrderState[] = [
@@ -22,21 +22,21 @@ export const WINDOWED: readonly OrderState[] = ["created", "awaiting_customer", 
 
 export type Waiting = {
   state: OrderState;
-  /** Look-ups made since the back-off began. */
+  /** Look-ups made since the back-off started. */
   checks: number;
-  /** Since the order was last sent or its link made anew. */
+  /** Milliseconds since the order was last sent or its link renewed. */
   ageMs: number;
-  /** A success by callback lacks the acknowledgement number that the customer asks for: a look-up may bring it. */
+  /** False for a success by callback that lacks the acknowledgement number: a look-up may bring it. */
   hasReference: boolean;
-  /** It is noted that asking has gone on long enough. */
+  /** The bound is recorded. */
   isBoundNoted: boolean;
 };
 
 /**
- * How long until an order is looked at again: doubling from `firstMs` to `ceilingMs`. Past the bound it is asked at
- * the ceiling only. Past ten bounds nobody asks any more, save by hand, but never before the bound is noted: the turn
- * that would note it may have been killed, and nobody would be told of the order.
- * @returns milliseconds, or null where there is nothing to find out.
+ * The delay until an order's next check: doubling from `firstMs` to `ceilingMs`, and always the ceiling after the
+ * bound. After ten bounds, look-ups end except by hand, but never before the bound is recorded: the turn that should
+ * record it may have been killed, and then nobody would hear of the order.
+ * @returns milliseconds, or null if there is nothing to find out
  */
 export function nextCheckIn(order: Waiting, patience: Patience): number | null {
   const { state, checks, ageMs } = order;
@@ -49,15 +49,18 @@ export function nextCheckIn(order: Waiting, patience: Patience): number | null {
   return Math.min(patience.firstMs * 2 ** Math.min(checks, 40), patience.ceilingMs);
 }
 
-/** Whether asking has gone on as long as the operator allows. @param ageMs since the last send or new link */
+/**
+ * Whether look-ups have gone on as long as the operator allows. @param ageMs milliseconds since the last send or new
+ * link
+ */
 export function pastBound(ageMs: number, patience: Patience): boolean {
   return ageMs >= patience.boundMs;
 }
 
 /**
- * How long until an order with a window of its own is looked at again. There is nothing to ask the vendor: what is
- * still open when the window is over is closed, and a success is looked at once more where its service wants that.
- * @param ageMs since the order was made.
+ * The delay until the next check of an order with its own window. There is no look-up: what is still open at the end
+ * of the window is closed, and a success is checked once more if its service wants that.
+ * @param ageMs milliseconds since the order was created
  */
 export function nextWindowCheckIn(
   state: OrderState,
@@ -69,7 +72,7 @@ export function nextWindowCheckIn(
   return WINDOWED.includes(state) ? Math.max(window.windowMs - ageMs, 1_000) : null;
 }
 
-/** The waits of this portal, from its settings. An answer may still be recorded a little after the vendor's time-out. */
+/** This portal's delays, from its settings. An answer may still be recorded shortly after the vendor's timeout. */
 export function patience(): Patience {
   const { INEXOPAY_TIMEOUT_MS, RECONCILE_FIRST_MS, RECONCILE_CEILING_MS, RECONCILE_BOUND_MS } = env();
   return {
@@ -80,18 +83,19 @@ export function patience(): Patience {
   };
 }
 
-/** Below the ten seconds after which the sweep takes a job for lost. */
+/** Less than the ten seconds after which the sweep considers a job lost. */
 const MOST_SPREAD_MS = 5_000;
 
 /**
- * When the job of a turn due at `at` runs: a little after it, each by its own chance, so that after an outage the
- * look-ups do not all come at one moment. @param waitMs how long the turn was waited for
+ * When the job of a turn due at `at` runs: a little later, at random, so that look-ups do not all come at once after
+ * an outage.
+ * @param waitMs how long the turn was waited for
  */
 export function spreadOut(at: Date, waitMs: number): Date {
   return later(at, Math.round(Math.random() * Math.min(waitMs / 5, MOST_SPREAD_MS)));
 }
 
-/** What an order's turns go by. */
+/** What an order's schedule depends on. */
 export type Due = {
   service: Service;
   state: OrderState;
@@ -100,16 +104,19 @@ export type Due = {
   sentAt: Date | null;
 };
 
-/** How long an order has waited, in ms, by its service's clock: since it was last sent or its link made anew, or since it was made. */
+/**
+ * How long an order has waited, in ms, by its service's clock: since its last send or new link, or since its
+ * creation.
+ */
 export function ageOf({ service, createdAt, sentAt }: Due, at: Date): number {
   const since = serviceOf(service).clock.from === "creation" ? createdAt : (sentAt ?? createdAt);
   return at.getTime() - since.getTime();
 }
 
 /**
- * How long until a job looks at an order again, by its service.
+ * The delay until the next check of an order, by its service.
  * @param set its evidence
- * @returns milliseconds; null where there is nothing to do
+ * @returns milliseconds; null if there is nothing to do
  */
 export function nextTurnIn(order: Due, set: readonly Evidence[], at: Date): number | null {
   const { service, state, checks } = order;

@@ -8,7 +8,7 @@ import { lookUpNow } from "./look-up-now";
 const vendor = await startTestSandbox();
 afterAll(vendor.close);
 
-test("while a look-up is under way, all others of the order are the same one, and hold no connection", async () => {
+test("during a look-up, all others of the order join it and hold no connection", async () => {
   const actor = await freshAgent();
   const orderid = await requestedPan(actor);
   await vendor.fault({ endpoint: "pan_status", fault: "slow", delayMs: 800, times: 10, orderid });
@@ -26,7 +26,7 @@ test("while a look-up is under way, all others of the order are the same one, an
   expect(await vendor.calls(orderid, "pan_status")).toHaveLength(2);
 });
 
-test("a look-up of another process is the same one too", async () => {
+test("they also join a look-up of another process", async () => {
   const actor = await freshAgent();
   const orderid = await requestedPan(actor);
   const others = { name: "look-up-of-order", times: 1, seconds: 30 };

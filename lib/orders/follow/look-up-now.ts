@@ -11,8 +11,8 @@ import { fail, ok, type Result } from "@/lib/platform/result";
 import { serviceOf } from "@/lib/services/registry";
 
 /**
- * Asks the vendor about an order now, at a person's press. A look-up only: it changes nothing there. While one is
- * under way, another press is the same look-up: it is not sent again, and holds no connection while it waits.
+ * Looks an order up now, at a person's request. It changes nothing at the vendor. Further requests join a look-up in
+ * progress: they send nothing, and hold no connection while they wait.
  */
 export async function lookUpNow(call: {
   actor: Actor;
@@ -22,17 +22,17 @@ export async function lookUpNow(call: {
   if (!order || !serviceOf(order.service).canLookUp) return fail("not_found");
   if (order.state === "created") return fail("wrong_state");
   const { role, userId } = call.actor;
-  // An agent may press as often as they like: the call itself is kept, and an entry for each would flood the log.
+  // An agent may do this often: the calls themselves are stored, and an audit entry for each would flood the log.
   if (role === "admin")
     await recordAudit(db(), { userId, action: "order.asked", object: auditId(order.id), facts: {} });
   await waitBriefly(theOneLookUp(order.id));
   return ok({ orderId: order.id });
 }
 
-// One a process, also where the framework loads this file more than once.
+// One per process, even when the framework loads this file twice.
 const holder = globalThis as typeof globalThis & { bahiLookUps?: Map<string, Promise<void>> };
 
-/** Looks up; or, while somebody's look-up of the order is under way in this process, waits for that one. */
+/** Looks up, or waits for this process's look-up of the order in progress. */
 function theOneLookUp(orderId: string): Promise<void> {
   holder.bahiLookUps ??= new Map();
   const underWay = holder.bahiLookUps;
@@ -43,7 +43,7 @@ function theOneLookUp(orderId: string): Promise<void> {
   return lookUp;
 }
 
-/** A look-up under way in another process is the same one too: the order's page tells its answer when it comes. */
+/** Skips if another process is looking the order up; the order's page shows the answer when it arrives. */
 async function lookUpOnce(orderId: string): Promise<void> {
   const one = { name: "look-up-of-order", times: 1, seconds: Math.ceil(env().INEXOPAY_TIMEOUT_MS / 1000) };
   if (await takeTurn(one, orderId)) return;

@@ -5,10 +5,10 @@ import type { Answer } from "@/lib/orders/service";
 import { STEPS } from "@/lib/services/steps";
 
 /**
- * Asks the vendor what became of an order and records the answer.
- * @param options.byList also asks by the vendor's whole list where the order has no transaction and the
- *        first answer settled nothing. That is dear, and everybody's data: for the job that follows the order alone.
- * @returns what was recorded; null where nobody can be asked: the service has no look-up.
+ * Looks an order up at the vendor and records the answer.
+ * @param options.byList also fetches the vendor's whole list if the order has no transaction and the first answer
+ * settled nothing. That is expensive and returns everybody's data, so only the follow job does it
+ * @returns what was recorded; null if the service has no look-up
  */
 export async function lookUpOrder(
   orderId: string,
@@ -24,7 +24,7 @@ export async function lookUpOrder(
   return recordAnswer(orderId, second.call, second.fact, "look_up");
 }
 
-/** A question that never left says nothing of the list either; a reference needs none. */
+/** Whether the list might still help: not after a look-up that was never sent, nor once there is a reference. */
 function isOpenQuestion({ call, fact }: Answer): boolean {
   if (call.outcome === "notSent") return false;
   return fact.kind !== "found" || fact.content.reference === null;

@@ -4,7 +4,7 @@ import { continueOrder } from "@/lib/orders/follow/continue-order";
 import type { AgentActor } from "@/lib/platform/access/actor";
 import { fail, ok, type Result } from "@/lib/platform/result";
 
-/** The agent continues the application on the shop's own screen. @returns the vendor's page. */
+/** The agent continues the application on the shop's own screen. @returns the vendor's URL */
 export async function openApplication(call: {
   actor: AgentActor;
   orderId: string;

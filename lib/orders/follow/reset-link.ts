@@ -7,8 +7,8 @@ import { recordAudit } from "@/lib/platform/audit/record-audit";
 import { fail, ok, type Result } from "@/lib/platform/result";
 
 /**
- * The shop gives an order's customer a new link, since the old one went astray: that one, and its QR code, open
- * nothing any more. `not_found` for an order of another shop.
+ * The shop gives an order's customer a new link, because the old one went astray: the old link and its QR code stop
+ * working. `not_found` for another shop's order.
  */
 export async function resetLink(call: {
   actor: AgentActor;

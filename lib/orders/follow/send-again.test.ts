@@ -8,7 +8,7 @@ import { FACT } from "@/testing/histories";
 import { requestedPan, startTestSandbox, toldOf } from "@/testing/vendor/sandbox";
 import { sendAgain } from "./send-again";
 
-/** A port on which nothing listens until the vendor is started there. */
+/** A port nobody listens on until the vendor is started there. */
 const port = await new Promise<number>((resolve) => {
   const server = net.createServer().listen(0, "127.0.0.1", () => {
     const address = server.address();
@@ -31,7 +31,7 @@ async function vendorIsBack() {
 
 const NEVER_LEFT = ["created", "submitted", "not_sent"];
 
-describe("an order that never left", () => {
+describe("an order that was never sent", () => {
   test("says so, and may be sent once more", async () => {
     const actor = await freshAgent();
     const orderId = await requestedPan(actor);
@@ -58,7 +58,7 @@ describe("an order that never left", () => {
     });
   });
 
-  test("is sent once by ten presses at once, and by none that come later", async () => {
+  test("is sent once by ten clicks at once, and by none that come later", async () => {
     const actor = await freshAgent();
     const orderId = await requestedPan(actor);
     const vendor = await vendorIsBack();
@@ -68,7 +68,7 @@ describe("an order that never left", () => {
     expect(await vendor.calls(orderId, "request_pan")).toHaveLength(1);
   });
 
-  test("may fail to leave again, and have a third try", async () => {
+  test("may be held back again, and have a third try", async () => {
     const actor = await freshAgent();
     const orderId = await requestedPan(actor);
     await sendAgain({ actor, input: { orderid: orderId, attempt: 2 } });
@@ -90,7 +90,7 @@ describe("an order that never left", () => {
 });
 
 describe("nothing is sent", () => {
-  test("of a shop that has used up its day by other orders meanwhile", async () => {
+  test("of a shop that has meanwhile used up its day with other orders", async () => {
     const actor = await freshAgent({ dailyOrderLimit: 1 });
     const waiting = [await requestedPan(actor), await requestedPan(actor)];
     const vendor = await vendorIsBack();
@@ -101,7 +101,7 @@ describe("nothing is sent", () => {
     expect(sent.flat()).toHaveLength(1);
   });
 
-  test("for another shop, to which it is not there", async () => {
+  test("for another shop, which cannot see it", async () => {
     const orderId = await requestedPan(await freshAgent());
     const vendor = await vendorIsBack();
     const stranger = await freshAgent();
@@ -112,7 +112,7 @@ describe("nothing is sent", () => {
     expect(await vendor.calls(orderId, "request_pan")).toHaveLength(0);
   });
 
-  test("for a service whose orders are not sent from what is stored", async () => {
+  test("for a service whose orders cannot be sent from stored data", async () => {
     const actor = await freshAgent();
     const orderId = await bareOrder(actor, { service: "aadhaar_verification" });
     await recordEvidence(db(), orderId, FACT.created, { source: "agent" });
@@ -122,7 +122,7 @@ describe("nothing is sent", () => {
     expect((await toldOf(orderId)).kinds).toEqual(["created"]);
   });
 
-  test("while a send is out whose answer is missing", async () => {
+  test("while a send is pending without an answer", async () => {
     const actor = await freshAgent();
     const orderId = await bareOrder(actor);
     for (const name of ["created", "submitted", "noAnswer", "notFound"] as const)
@@ -133,7 +133,7 @@ describe("nothing is sent", () => {
     expect((await toldOf(orderId)).state).toBe("unknown");
   });
 
-  test("once somebody reported on the order: it is not certain any more that it never left", async () => {
+  test("once somebody reported on the order, since it may have been sent after all", async () => {
     const actor = await freshAgent();
     const orderId = await requestedPan(actor);
     await recordEvidence(db(), orderId, FACT.saidSuccess, { source: "vendor_callback" });

@@ -11,9 +11,9 @@ import { fail, ok, type Result } from "@/lib/platform/result";
 import { serviceOf } from "@/lib/services/registry";
 
 /**
- * Sends an order that certainly never left (`not_sent`), at an agent's press. The claim is refused
- * while a send is out, so that this too is one send, and with `wrong_state` once anything else is known.
- * What may refuse a new order may refuse this too: a pause, a switch, the day's limits.
+ * Sends an order that certainly was never sent (`not_sent`), at the agent's request. The claim is refused while a
+ * send is pending, so that this too is one send, and with `wrong_state` once anything else is known. Everything that
+ * may refuse a new order may refuse this too: a pause, a switch, the daily limits.
  */
 export async function sendAgain(call: {
   actor: AgentActor;

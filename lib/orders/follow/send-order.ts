@@ -12,8 +12,8 @@ import { passPoint } from "@/lib/platform/recovery-points";
 import { STEPS } from "@/lib/services/steps";
 
 /**
- * Sends a claimed order to the vendor and records the answer. Only whoever recorded `submitted`
- * with this attempt may call it; a machine never calls it a second time.
+ * Sends a claimed order to the vendor and records the answer. Only the caller that recorded `submitted` with this
+ * attempt may call it; it is never called a second time automatically.
  */
 export function sendOrder(orderId: string, attempt: number): Promise<void> {
   return aboutOrder(orderId, () => send(orderId, attempt));
@@ -30,7 +30,7 @@ async function send(orderId: string, attempt: number): Promise<void> {
   passPoint("answer_stored");
 }
 
-/** An order with its fields in plain text, for a call to the vendor. @throws Error when there is no such order. */
+/** An order with its fields in plain text, for a call to the vendor. @throws Error if there is no such order */
 export async function openSentOrder(orderId: string): Promise<{ order: SentOrder; service: Service }> {
   const row = await findOrder(db(), everyoneScope(), orderId);
   if (!row) throw new Error("There is no such order");

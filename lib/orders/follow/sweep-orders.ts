@@ -7,8 +7,9 @@ const BATCH = 1_000;
 const OVERDUE_MS = 10_000;
 
 /**
- * The safety net under the planned look-ups: plans one for each order that is overdue and has no job that will come, since
- * that was lost with the worker that held it. All of them, a batch a statement. @returns how many it planned.
+ * A safety net for queued look-ups: queues one for each overdue order whose job was lost with its worker. All of
+ * them, one batch per statement.
+ * @returns how many it queued
  */
 export async function sweepOrders(batch = BATCH): Promise<number> {
   const overdue = later(now(), -OVERDUE_MS).toISOString();

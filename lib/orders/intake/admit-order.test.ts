@@ -51,7 +51,7 @@ const newForm = (variant: string) => ({
   differentPerson: false,
 });
 
-describe("who may", () => {
+describe("who may order", () => {
   test("an active shop", async () =>
     expect(await admit(await freshAgent())).toEqual({ ok: true, data: { pricePaise: 10_700 } }));
 
@@ -86,10 +86,10 @@ describe("the service", () => {
     expect(await admit(await freshAgent())).toMatchObject({ ok: true });
   });
 
-  test("may be off for everybody; a shop's own switch does not turn it on again", async () => {
+  test("may be off for everybody; a shop's own switch does not override that", async () => {
     const actor = await freshAgent();
     await switches(actor, true);
-    // Rolled back, so that tests beside this one do not see it.
+    // Rolled back, so that concurrent tests do not see it.
     const seen = vi.fn();
     await db()
       .transaction(async (tx) => {
@@ -111,7 +111,7 @@ describe("the service", () => {
 });
 
 describe("the price", () => {
-  test("is the newest that is valid already", async () => {
+  test("is the newest that already applies", async () => {
     const [actor, variant] = [await freshAgent(), freshVariant()];
     await price(variant, 100, "2026-01-01T00:00:00Z");
     await price(variant, 200, "2026-11-22T06:30:00Z");
@@ -121,7 +121,7 @@ describe("the price", () => {
     expect(await admit(actor, { variant, at: before })).toEqual({ ok: true, data: { pricePaise: 100 } });
   });
 
-  test("of the shop's own comes before a newer common one", async () => {
+  test("of the shop itself takes precedence over a newer common one", async () => {
     const [actor, variant] = [await freshAgent(), freshVariant()];
     await price(variant, 100, "2026-10-01T00:00:00Z");
     await price(variant, 90, "2026-01-01T00:00:00Z", actor.shopId);
@@ -129,20 +129,20 @@ describe("the price", () => {
     expect(await admit(await freshAgent(), { variant })).toEqual({ ok: true, data: { pricePaise: 100 } });
   });
 
-  test("of the shop's own counts from its time on", async () => {
+  test("of the shop itself applies from its start", async () => {
     const [actor, variant] = [await freshAgent(), freshVariant()];
     await price(variant, 100, "2026-01-01T00:00:00Z");
     await price(variant, 90, "2027-01-01T00:00:00Z", actor.shopId);
     expect(await admit(actor, { variant })).toEqual({ ok: true, data: { pricePaise: 100 } });
   });
 
-  test("of another shop is not ours", async () => {
+  test("of another shop is irrelevant", async () => {
     const variant = freshVariant();
     await price(variant, 90, "2026-01-01T00:00:00Z", (await freshAgent()).shopId);
     expect(await admit(await freshAgent(), { variant })).toEqual({ ok: false, code: "price_not_set" });
   });
 
-  test("must be there: an order that nobody has priced is not taken", async () => {
+  test("is required: an unpriced order is refused", async () => {
     const [actor, variant] = [await freshAgent(), freshVariant()];
     const refused = { ok: false, code: "price_not_set" };
     expect(await admit(actor, { variant })).toEqual(refused);
@@ -154,13 +154,13 @@ describe("the price", () => {
     expect(await createOrder(actor, newForm(freshVariant()))).toEqual(refused);
   });
 
-  test("may be nothing, which is not the same as none", async () => {
+  test("may be zero, which is not the same as none", async () => {
     const [actor, variant] = [await freshAgent(), freshVariant()];
     await price(variant, 0, "2026-01-01T00:00:00Z");
     expect(await admit(actor, { variant })).toEqual({ ok: true, data: { pricePaise: 0 } });
   });
 
-  test("is told for several variants at once, without those that have none", async () => {
+  test("is returned for several variants at once, without those that have none", async () => {
     const actor = await freshAgent();
     const [one, two, none] = [freshVariant(), freshVariant(), freshVariant()];
     await price(one, 100, "2026-01-01T00:00:00Z");
@@ -175,7 +175,7 @@ describe("the price", () => {
   });
 });
 
-/** An order of a shop to which all of this happened at one moment; it was sent first. */
+/** An order of a shop with all of these facts at one time; it was sent first. */
 async function orderAt(
   actor: AgentActor,
   at: Date,
@@ -188,7 +188,7 @@ async function orderAt(
   return id;
 }
 
-describe("the day's limits", () => {
+describe("the daily limits", () => {
   test.each([
     ["at midnight in India the day has begun", MIDNIGHT, "daily_count_reached"],
     ["a millisecond before it was yesterday", MIDNIGHT_BEFORE, undefined],
@@ -199,7 +199,7 @@ describe("the day's limits", () => {
     expect(result.ok ? undefined : result.code).toBe(code);
   });
 
-  test("of zero lets nothing through, of none everything", async () => {
+  test("of zero allow nothing, and null allows everything", async () => {
     expect(await admit(await freshAgent({ dailyOrderLimit: 0 }))).toEqual({
       ok: false,
       code: "daily_count_reached",
@@ -245,7 +245,7 @@ describe("the day's limits", () => {
     expect(told).toEqual(isUsed ? ["daily_count_reached", "daily_amount_reached"] : [null, null]);
   });
 
-  test("hold for orders that stayed here, of today or of any day, as soon as they are sent after all", async () => {
+  test("apply to held-back orders, of today or any day, as soon as they are sent after all", async () => {
     const actor = await freshAgent({ dailyOrderLimit: 2 });
     const again = (orderId: string) =>
       db().transaction((tx) =>
@@ -268,7 +268,7 @@ describe("the day's limits", () => {
     expect(await again(unsent[1] ?? "")).toMatchObject({ ok: true });
   });
 
-  test("in number hold for twelve forms sent at once", async () => {
+  test("in number apply to twelve forms sent at once", async () => {
     setClock(() => NOON.getTime());
     const actor = await freshAgent({ dailyOrderLimit: 5 });
     const variant = await pricedVariant();
@@ -279,7 +279,7 @@ describe("the day's limits", () => {
     expect(await createOrder(actor, newForm(variant))).toMatchObject({ ok: true });
   });
 
-  test("in money hold for twelve forms sent at once", async () => {
+  test("in money apply to twelve forms sent at once", async () => {
     setClock(() => NOON.getTime());
     const [actor, variant] = [await freshAgent({ dailyAmountLimitPaise: 35_000 }), freshVariant()];
     await price(variant, 10_700, "2026-01-01T00:00:00Z");

@@ -10,18 +10,18 @@ import { startOfDayIst } from "@/lib/platform/india-day";
 import { fail, ok, type Result } from "@/lib/platform/result";
 import { findOpenPauses } from "@/lib/vendor/data";
 
-/** Orders that cost nobody anything: they count for no limit of the day and for no sum. */
+/** Orders that cost nothing. They count towards no daily limit and no total. */
 export const COSTLESS: readonly OrderState[] = ["created", "failed", "expired", "refunded"];
 
 export type Admission = { pricePaise: number };
 
 /**
- * Decides whether a shop may make one more order now. Runs inside the creating transaction with
- * the shop's row locked, so that parallel orders are counted one after another.
- * @param at the moment of the order; days are IST, amounts paise.
- * While paid services are paused no order is taken: the vendor would refuse it (`services_paused`).
- * An order that nobody has priced is not taken either (`price_not_set`); a price of 0 is a price.
- * @returns the price at that moment, or why not.
+ * Decides whether a shop may place another order now. Runs inside the creating transaction with the shop's row
+ * locked, so that concurrent orders are counted one after another. While paid services are paused no order is
+ * accepted, because the vendor would refuse it (`services_paused`). An unpriced order is refused too
+ * (`price_not_set`); 0 is a price.
+ * @param at the time of the order; days are IST, amounts paise
+ * @returns the price at that time, or why not
  */
 export async function admitOrder(
   tx: Transaction,
@@ -38,8 +38,8 @@ export async function admitOrder(
 type Request = Parameters<typeof admitOrder>[1];
 
 /**
- * Decides whether a shop may send an order once more that stayed here, as for a new one: until now it counted for
- * nothing. It keeps its price. Runs in the transaction that claims the send, with the shop's row locked.
+ * Decides whether a shop may send an order that was held back, as for a new one: until now it counted for nothing. It
+ * keeps its price. Runs in the transaction that claims the send, with the shop's row locked.
  */
 export async function admitAgain(
   tx: Transaction,
@@ -51,7 +51,7 @@ export async function admitAgain(
 
 type Limits = { dailyOrderLimit: number | null; dailyAmountLimitPaise: number | null };
 
-/** Locks the shop, and tells its limits if it may order from this service now. */
+/** Locks the shop, and returns its limits if it may order from this service now. */
 async function openShop(
   tx: Transaction,
   request: Pick<Request, "shopId" | "service">,
@@ -83,7 +83,7 @@ async function withinLimits(tx: Transaction, limits: Limits, order: Counted): Pr
   return mostPaise !== null && paise > mostPaise ? fail("daily_amount_reached") : ok(null);
 }
 
-/** Whether a service is switched on, for the whole portal and for this shop. */
+/** Whether a service is on, both for the whole portal and for this shop. */
 export async function isSwitchedOn(
   db: Database,
   { shopId, service }: Pick<Request, "shopId" | "service">,
@@ -102,8 +102,8 @@ async function priceAt(tx: Transaction, { shopId, variant, at }: Request): Promi
 }
 
 /**
- * What variants cost a shop at a moment, in paise: its own price before the common one, of each the newest that
- * is valid already. A variant without a price is not in the answer.
+ * The prices of variants for a shop at a time, in paise: its own price before the common one, each the newest that
+ * applies. Variants without a price are left out.
  */
 export async function pricesFor(
   db: Database,
@@ -123,15 +123,15 @@ export async function pricesFor(
       ),
     )
     .orderBy(servicePrices.variant, sql`${servicePrices.shopId} nulls first`, desc(servicePrices.validFrom));
-  // The common price comes first; the shop's own replaces it, unless it was ended.
+  // Common prices come first; the shop's own replace them, unless ended.
   return new Map(
     rows.flatMap(({ variant, pricePaise }) => (pricePaise === null ? [] : [[variant, pricePaise] as const])),
   );
 }
 
 /**
- * The shop's orders that were sent today, each send by its hold, without those that cost nothing: one that failed this
- * morning takes no place this afternoon, and one that was made yesterday and is sent today takes one.
+ * The shop's orders sent today, counted by their holds, without those that cost nothing: one that failed this morning
+ * no longer counts this afternoon, and one created yesterday and sent today counts.
  */
 async function sentToday(tx: Transaction, { shopId, at, orderId }: Counted) {
   const sent = tx

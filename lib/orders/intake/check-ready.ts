@@ -18,9 +18,9 @@ class Enough extends Error {}
 let last: { at: number; answer: Promise<boolean> } | undefined;
 
 /**
- * Whether an order can be stored: an invented shop, person and order are written and taken back. So a full disk, a
- * database that only reads and one without a free connection are told, which `select 1` does not see. Asked of the
- * database once a second at the most.
+ * Whether an order can be stored: a dummy shop, person and order are written and rolled back. This detects a full
+ * disk, a read-only database and exhausted connections, which `select 1` would miss. It queries the database at most
+ * once a second.
  */
 export function isReady(): Promise<boolean> {
   const at = now().getTime();
@@ -28,7 +28,7 @@ export function isReady(): Promise<boolean> {
   return last.answer;
 }
 
-/** The same, asked now. */
+/** The same, without the cache. */
 export async function canStoreOrder(): Promise<boolean> {
   try {
     await db().transaction(async (tx) => {

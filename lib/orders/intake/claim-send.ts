@@ -9,9 +9,9 @@ import { now } from "@/lib/platform/clock";
 import { ok, type Result } from "@/lib/platform/result";
 
 /**
- * Claims one more send of an order that stayed here, at an agent's press, if the shop may send it now: under the
- * order's lock, so that of several presses one is admitted and sends.
- * @param mayClaim whether the set and state still allow it; where not, nothing is stored and nothing refused
+ * Claims another send of an order that was held back, at the agent's request, if the shop may send it now. It locks
+ * the order, so that of several requests one is admitted and sends.
+ * @param mayClaim whether set and state still allow it; if not, nothing is stored
  */
 export async function claimSend(
   actor: AgentActor,

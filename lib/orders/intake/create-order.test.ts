@@ -69,7 +69,7 @@ describe("a new order", () => {
     expect(order && orderFields(order)).toEqual({ number: "9876543210", customer_name: "Asha Devi" });
   });
 
-  test("is not made where the shop may not", async () => {
+  test("is not created if the shop may not order", async () => {
     const actor = await freshAgent({ status: "suspended" });
     expect(await createOrder(actor, form())).toEqual({ ok: false, code: "shop_inactive" });
     expect(await ordersOf(actor)).toBe(0);
@@ -89,7 +89,7 @@ describe("the same request id", () => {
     expect(await ordersOf(actor)).toBe(1);
   });
 
-  test("finds it also after the shop was suspended", async () => {
+  test("finds it even after the shop was suspended", async () => {
     const actor = await freshAgent();
     const input = form();
     const orderId = await made(actor, input);
@@ -122,7 +122,7 @@ describe("the same request id", () => {
     expect(await made(one, input)).not.toBe(await made(other, input));
   });
 
-  test("twenty times at once makes one order and one who may send it", async () => {
+  test("twenty times at once creates one order and one caller who may send it", async () => {
     const actor = await freshAgent();
     const input = form();
     const results = await Promise.all(Array.from({ length: 20 }, () => createOrder(actor, input)));
@@ -133,7 +133,7 @@ describe("the same request id", () => {
     expect(await ordersOf(actor)).toBe(1);
   });
 
-  test("at once with ten different contents makes one order and refuses the others", async () => {
+  test("at once with ten different contents creates one order and refuses the others", async () => {
     const actor = await freshAgent();
     const input = form();
     const results = await Promise.all(
@@ -172,7 +172,7 @@ describe("an open order on the same mobile", () => {
     expect(await ordersOf(actor)).toBe(1);
   });
 
-  test("whose link was lost is named so, as it is on its own page", async () => {
+  test("whose link was lost is labelled as on its own page", async () => {
     const actor = await freshAgent();
     const mobile = freshMobile();
     const orderId = await made(actor, form({ mobile }));
@@ -188,14 +188,14 @@ describe("an open order on the same mobile", () => {
     ["refunded", ["accepted", "refund"]],
     ["expired", ["accepted", "expired"]],
   ];
-  test.each(closed)("does not stand in the way once it is %s", async (_, facts) => {
+  test.each(closed)("does not block once it is %s", async (_, facts) => {
     const actor = await freshAgent();
     const mobile = freshMobile();
     await record(await made(actor, form({ mobile })), ...facts);
     expect(await createOrder(actor, form({ mobile }))).toMatchObject({ ok: true, data: { isNew: true } });
   });
 
-  test("may be of a different person", async () => {
+  test("may be for a different person", async () => {
     const actor = await freshAgent();
     const mobile = freshMobile();
     const first = await made(actor, form({ mobile }));
@@ -232,7 +232,7 @@ describe("an open order on the same mobile", () => {
     expect(await createOrder(actor, form({ mobile }))).toMatchObject({ ok: true });
   });
 
-  test("is found by the PAN as well", async () => {
+  test("is also found by the PAN", async () => {
     const actor = await freshAgent();
     const pan = "AAAPD1234F";
     const orderId = await made(actor, form({ pan, service: bankAccount }));

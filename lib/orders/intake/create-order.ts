@@ -18,25 +18,25 @@ import { fail, ok, type Result } from "@/lib/platform/result";
 export type NewOrder = {
   service: ServiceTraits;
   variant: string;
-  /** Made when the form was rendered. */
+  /** Created when the form was rendered. */
   requestId: string;
   /** The customer's data, sealed before it is stored. Empty values are left out. */
   fields: Record<string, string>;
-  /** Normalised values under which the order can be found again. */
+  /** Normalised values by which the order can be found. */
   mobile?: string;
   pan?: string;
   email?: string;
-  /** What the shop takes from the customer, in paise; null where it did not say. */
+  /** What the customer pays the shop, in paise; null if not given. */
   chargedPaise?: number | null;
-  /** The order that failed, or whose link expired, and that this one takes the place of. */
+  /** The failed or expired order that this one replaces. */
   replaces?: string;
-  /** The agent said that this is another person than in the open order on the same mobile. */
+  /** The agent confirmed that this is a different person than in the open order on the same mobile. */
   differentPerson?: boolean;
-  /** The agent said that the e-mail address of an earlier order is to be used all the same. */
+  /** The agent confirmed the use of an e-mail from an earlier order. */
   sameEmail?: boolean;
-  /** What else stands against it, asked while no other order of the shop can be made. */
+  /** A further check of the service, run while no other order of the shop can be created. */
   mayMake?: (tx: Transaction) => Promise<Result<unknown>>;
-  /** What must be stored with the order or not at all. */
+  /** Stored together with the order or not at all. */
   alongside?: (tx: Transaction, order: { id: string; at: Date }) => Promise<void>;
 };
 
@@ -47,10 +47,10 @@ export type Created = {
 };
 
 /**
- * Admits, stores and claims an order in one transaction: whoever gets `isNew` sends it, nobody else.
- * The same request id finds the same order; with other content it is refused (`request_changed`,
- * with the order's id). An open order on the same mobile or PAN is shown first (`open_order_exists`),
- * and so is an earlier order of the service with the same e-mail address (`email_used_before`).
+ * Admits, stores and claims an order in one transaction. Only the caller with `isNew` may send it. The same request
+ * id finds the same order; with different content it fails (`request_changed`, with the order's id). It also fails if
+ * the agent must first see an open order on the same mobile or PAN (`open_order_exists`) or an earlier order of the
+ * service with the same e-mail (`email_used_before`).
  */
 export async function createOrder(actor: AgentActor, input: NewOrder): Promise<Result<Created>> {
   const database = db();
@@ -67,7 +67,7 @@ export async function createOrder(actor: AgentActor, input: NewOrder): Promise<R
       variant: input.variant,
       at,
     });
-    // The lock of admitOrder may have waited for the same form sent at the same time.
+    // While waiting for admitOrder's lock, the same form may have been stored.
     const meanwhile = await findByRequest(tx, actor.shopId, input.requestId);
     if (meanwhile) return sameOrRefused(meanwhile, fingerprint);
     if (!admitted.ok) return admitted;
@@ -104,8 +104,8 @@ export async function createOrder(actor: AgentActor, input: NewOrder): Promise<R
 }
 
 /**
- * What `createOrder` would say against the order for what came before it, without making one: so that a long form can
- * ask before it shows its answers. Nothing is said against a form that has its order already.
+ * What `createOrder` would object to because of earlier orders, without creating one, so that a long form can ask
+ * before check-your-answers. A form that already has its order gets no objection.
  */
 export async function askAboutOrder(actor: AgentActor, input: NewOrder): Promise<Result<unknown>> {
   const likeness = await likenessOf(input);
@@ -125,7 +125,7 @@ async function likenessOf({ mobile, pan, email }: NewOrder) {
   };
 }
 
-/** An order is replaced by its own shop, for the same service, and only where it ended without what was wanted. */
+/** An order is replaced by its own shop, for the same service, and only if it failed, expired or was refunded. */
 async function replaceable(
   tx: Transaction,
   actor: AgentActor,
@@ -139,7 +139,7 @@ async function replaceable(
 
 type Likeness = { mobileIndex: Buffer | null; panIndex: Buffer | null; emailIndex: Buffer | null; at: Date };
 
-/** What the service itself says against one more order, and the earlier orders that the agent must see first. */
+/** The service's own objections, and earlier orders that the agent must see first. */
 async function nothingAgainst(
   tx: Transaction,
   { scope }: AgentActor,
@@ -165,7 +165,7 @@ async function nothingAgainst(
   return ok(null);
 }
 
-/** What a repeat must equal: everything that was filled in, in a fixed order. */
+/** What a repeat must match: all answers, in a fixed order. */
 function contentOf(input: NewOrder): string {
   const { service, variant, chargedPaise = null, replaces = null } = input;
   const fields = Object.entries(withoutEmpty(input.fields)).sort();

@@ -4,9 +4,9 @@ import type { Fields, KnownCustomer } from "@/lib/orders/service";
 const text = (fields: Fields, name: string) => fields[name] ?? "";
 
 /**
- * What is known of a customer from an order of any service.
- * @param fields the order's own, by their wire names.
- * @param verified what a verified Aadhaar told (`fullName`, `address`); it outweighs what was typed.
+ * What an order of any service reveals about its customer.
+ * @param fields the order's own, by wire name
+ * @param verified verified Aadhaar details (`fullName`, `address`), which override what was typed
  */
 export function knownCustomer(fields: Fields, verified: Fields = {}): KnownCustomer {
   const { customerName, mobile } = personOf(fields);
@@ -19,7 +19,7 @@ export function knownCustomer(fields: Fields, verified: Fields = {}): KnownCusto
   };
 }
 
-/** An order's own answers as its form takes them: a date in its three boxes. */
+/** An order's own answers in the form's format: a date in three boxes. */
 export function ownAnswers(fields: Fields): Fields {
   const [, year, month, day] = /^(\d{4})-(\d{2})-(\d{2})$/.exec(fields.date_of_birth ?? "") ?? [];
   if (!year || !month || !day) return fields;

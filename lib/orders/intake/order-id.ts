@@ -6,9 +6,9 @@ export const ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
 const LENGTH = 12;
 
 /**
- * A new orderid for the vendor: "B" and 12 characters, 60 random bits; not to be guessed, short enough to read out. Never one
- * that looks like a person's number, which the audit log and the forms refuse.
- * @param pick a random whole number below its argument
+ * A new orderid for the vendor: "B" and 12 characters, 60 random bits, so unguessable but short enough to read out.
+ * Never one that looks like a personal number, which the audit log and forms reject.
+ * @param pick returns a random whole number below its argument
  */
 export function newOrderId(pick: (below: number) => number = randomInt): string {
   for (;;) {
@@ -18,7 +18,7 @@ export function newOrderId(pick: (below: number) => number = randomInt): string 
   }
 }
 
-/** Whether a text can be an order's id. Addresses hold whatever somebody typed, and Postgres takes no NUL in a text. */
+/** Whether a text can be an order's id. URLs contain whatever somebody typed, and Postgres rejects NUL in text. */
 export function isOrderId(text: string): boolean {
   return /^[0-9A-Z]{6,32}$/.test(text);
 }

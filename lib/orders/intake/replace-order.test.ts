@@ -32,7 +32,7 @@ function request(replaces: string, more: object = {}) {
 
 const expired = (actor: AgentActor) => bareOrder(actor, { state: "expired" });
 
-describe("an order in place of one that ended without what was wanted", () => {
+describe("an order that replaces one that failed, expired or was refunded", () => {
   test.each(["failed", "refunded", "expired"] as const)(
     "%s: it is taken, and begins with all of it",
     async (state) => {
@@ -49,7 +49,7 @@ describe("an order in place of one that ended without what was wanted", () => {
     },
   );
 
-  test("a shop that was not registered begins with its own answers, the date in its boxes", async () => {
+  test("a shop that was not registered starts with its own answers, the date in its boxes", async () => {
     const actor = await freshAgent();
     const id = newOrderId();
     const fields = { shop_name: "Asha Store", name: "Asha Devi", date_of_birth: "1990-08-05" };
@@ -61,7 +61,7 @@ describe("an order in place of one that ended without what was wanted", () => {
     expect(await loadCarryOn(await freshAgent(), bankAgent, { from: id })).toBe("gone");
   });
 
-  test("is linked to it, and both ways shown", async () => {
+  test("is linked to it, and both pages show it", async () => {
     const actor = await freshAgent();
     const old = await expired(actor);
     const made = await createOrder(actor, request(old, { chargedPaise: 15_000 }));
@@ -71,7 +71,7 @@ describe("an order in place of one that ended without what was wanted", () => {
     expect((await loadOrder(actor.scope, old))?.replacements.map(({ id }) => id)).toEqual([orderId]);
   });
 
-  test("is refused for another shop's order, and makes none", async () => {
+  test("is refused for another shop's order, and creates none", async () => {
     const actor = await freshAgent();
     const old = await expired(await freshAgent());
     expect(await createOrder(actor, request(old))).toEqual({ ok: false, code: "not_found" });
@@ -79,7 +79,7 @@ describe("an order in place of one that ended without what was wanted", () => {
     expect(rows).toEqual([]);
   });
 
-  test("is refused for another service, and where the old one has ended well", async () => {
+  test("is refused for another service, and if the old one succeeded", async () => {
     const actor = await freshAgent();
     const account = await bareOrder(actor, { state: "expired", service: "account_opening" });
     expect(await createOrder(actor, request(account))).toEqual({ ok: false, code: "not_found" });
@@ -92,8 +92,8 @@ describe("an order in place of one that ended without what was wanted", () => {
   });
 });
 
-describe("what a form begins with", () => {
-  test("in place of an expired order: all of it", async () => {
+describe("what a form is prefilled with", () => {
+  test("replacing an expired order: everything", async () => {
     const actor = await freshAgent();
     const id = newOrderId();
     const fields = { number: "9876543210", pan_type: "correction", pan_mode: "ESIGN", customer_name: "Ravi" };
@@ -106,7 +106,7 @@ describe("what a form begins with", () => {
     expect(await loadCarryOn(actor, bankAccount, { replaces: id })).toBe("gone");
   });
 
-  test("for a former customer: what fits", async () => {
+  test("for a returning customer: what fits", async () => {
     const actor = await freshAgent();
     const id = newOrderId();
     const account = { first_name: "Sunita", last_name: "Devi", phone: "9876543210", pancard: "AAAPD1234F" };
@@ -117,7 +117,7 @@ describe("what a form begins with", () => {
     expect(again).toMatchObject({ ended: null, prefill: { ...account, middle_name: "", email: "" } });
   });
 
-  test("from a verified Aadhaar: its name and PIN code, as long as they are kept", async () => {
+  test("from a verified Aadhaar: name and PIN code, as long as they are kept", async () => {
     const actor = await freshAgent();
     const id = newOrderId();
     const sealed = sealRecord(id, {});
@@ -141,7 +141,7 @@ describe("what a form begins with", () => {
     });
   });
 
-  test("of another shop's order: nothing, as if it were not there", async () => {
+  test("from another shop's order: nothing, as if it did not exist", async () => {
     const other = await freshAgent();
     const id = await expired(other);
     const stranger = await freshAgent();
@@ -151,7 +151,7 @@ describe("what a form begins with", () => {
     expect(await findOrder(db(), other.scope, id)).toBeDefined();
   });
 
-  test("where the old order has ended otherwise: not as a replacement", async () => {
+  test("if the old order ended otherwise: not as a replacement", async () => {
     const actor = await freshAgent();
     const id = await bareOrder(actor, { state: "succeeded" });
     expect(await loadCarryOn(actor, pan, { replaces: id })).toBe("gone");

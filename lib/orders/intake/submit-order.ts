@@ -5,8 +5,8 @@ import type { AgentActor } from "@/lib/platform/access/actor";
 import { ok, type Result } from "@/lib/platform/result";
 
 /**
- * Makes an order and sends it, once: stored and claimed first, then sent, then its page shows the outcome.
- * The same form again finds the same order and sends nothing. Refusals are those of `createOrder`.
+ * Creates an order and sends it, once: stored and claimed first, then sent, then its page shows the outcome. The same
+ * form again finds the same order and sends nothing. Fails like `createOrder`.
  */
 export async function submitOrder(actor: AgentActor, order: NewOrder): Promise<Result<{ orderId: string }>> {
   const created = await createOrder(actor, order);

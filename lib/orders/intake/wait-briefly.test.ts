@@ -8,7 +8,7 @@ process.env.SUBMIT_WAIT_MS = "50";
 process.env.INEXOPAY_TIMEOUT_MS = "5000";
 afterAll(vendor.close);
 
-/** Requests a PAN from a vendor with this fault: the form does not wait for its answer. */
+/** Requests a PAN from a vendor with this fault: the form does not wait for the answer. */
 async function requestedWith(fault: string, delayMs?: number): Promise<string> {
   const form = panForm();
   await vendor.fault({
@@ -25,14 +25,14 @@ async function requestedWith(fault: string, delayMs?: number): Promise<string> {
 const becomes = (orderId: string, state: string) =>
   expect.poll(async () => (await toldOf(orderId)).state, { timeout: 15_000 }).toBe(state);
 
-describe.concurrent("a form does not wait for a vendor that takes its time", () => {
-  test("its late answer is kept when it comes", async () => {
+describe.concurrent("a form does not wait for a slow vendor", () => {
+  test("a late answer is recorded when it arrives", async () => {
     const orderId = await requestedWith("slow", 2_500);
     await becomes(orderId, "awaiting_customer");
     expect(await vendor.calls(orderId, "request_pan")).toHaveLength(1);
   });
 
-  test("none at all is unknown after the time-out, and is not sent again", async () => {
+  test("without an answer the order is unknown after the timeout, and is not sent again", async () => {
     const orderId = await requestedWith("hang");
     await becomes(orderId, "unknown");
     expect((await toldOf(orderId)).kinds).toEqual(["created", "submitted", "ambiguous"]);
@@ -41,14 +41,14 @@ describe.concurrent("a form does not wait for a vendor that takes its time", () 
 });
 
 describe("waitBriefly", () => {
-  test("waits for what is done in time, and takes a fault for an end", async () => {
+  test("waits for work that finishes in time, and ends on a fault", async () => {
     const done: string[] = [];
     await waitBriefly(Promise.resolve().then(() => done.push("sent")));
     expect(done).toEqual(["sent"]);
     expect(await waitBriefly(Promise.reject(new Error("the database is gone")))).toBeUndefined();
   });
 
-  test("goes on without what never ends", async () => {
+  test("continues without work that never ends", async () => {
     expect(await waitBriefly(new Promise(() => undefined))).toBeUndefined();
   });
 });

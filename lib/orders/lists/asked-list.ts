@@ -9,7 +9,10 @@ import { REGISTRY } from "@/lib/services/registry";
 type View = {
   states?: readonly OrderState[];
   priced?: boolean;
-  /** Only what was put aside; what was not, and of which nothing new was learned for a day; or what needs the shop. */
+  /**
+   * Only orders put aside; only quiet ones, not put aside and without news for a day; or only those that need the
+   * shop.
+   */
   only?: "aside" | "quiet" | "needs";
 };
 
@@ -25,7 +28,7 @@ export const AGENT_VIEWS = {
   aside: { only: "aside" },
 } as const satisfies Record<string, View>;
 
-/** The operator's saved views, what needs the operator first. */
+/** The operator's saved views, the most urgent first. */
 export const ADMIN_VIEWS = {
   all: {},
   trouble: { states: ["unknown", "needs_review", "created"] },
@@ -40,12 +43,12 @@ export const ADMIN_VIEWS = {
 
 type Views = Record<string, View>;
 
-/** The variants of services that have several, by which a list can be narrowed. */
+/** The variants of services with several, by which a list can be filtered. */
 export const VARIANTS: { service: Service; variant: string }[] = REGISTRY.filter(
   ({ variants }) => variants.length > 1,
 ).flatMap(({ code, variants }) => variants.map((variant) => ({ service: code, variant })));
 
-/** What an address asks a list for: texts as they stand there, each of them valid; what is not, is left out. */
+/** A list's query: valid texts as they are in the URL; invalid ones are left out. */
 export type AskedList = {
   view: string;
   /** A service, or one of VARIANTS. */
@@ -69,7 +72,7 @@ const oneOf = <T extends string>(all: readonly T[], text: string | undefined) =>
 const matching = (pattern: RegExp, text: string | undefined) =>
   text !== undefined && pattern.test(text) ? text : undefined;
 
-/** Reads a list's address. @param views those of the reader's role; an unknown view is the first, all */
+/** Parses a list's query string. @param views those of the reader's role; an unknown view becomes the first, all */
 export function readAsked(params: Params, views: Views): AskedList {
   const view = params.view !== undefined && Object.hasOwn(views, params.view) ? params.view : "all";
   return withoutNothing({
@@ -101,12 +104,12 @@ function readDay(text: string | undefined): string | undefined {
   return day ? toIsoDate(day) : undefined;
 }
 
-/** The states that a view can hold. */
+/** The states in a view. */
 export function statesOf(views: Views, view: string): readonly OrderState[] {
   return views[view]?.states ?? ORDER_STATES;
 }
 
-/** What the database is asked for, without the search: that one needs the sign-in. */
+/** The database filter, without the search, which needs the sign-in. */
 export function filterOf(asked: AskedList, views: Views): OrderFilter {
   const view = views[asked.view] ?? {};
   const { service, state, shop, price } = asked;
@@ -126,7 +129,7 @@ export function filterOf(asked: AskedList, views: Views): OrderFilter {
   });
 }
 
-/** The address of a list: what is asked for, with changes; `undefined` takes a part of it away. */
+/** A list's URL with changes; `undefined` removes a part. */
 export function listHref(base: string, asked: AskedList, changes: Params = {}): string {
   const { view, ...rest } = { ...asked, ...changes };
   const params = new URLSearchParams();
@@ -135,7 +138,7 @@ export function listHref(base: string, asked: AskedList, changes: Params = {}): 
   return params.size > 0 ? `${base}?${params}` : base;
 }
 
-/** A place in a list, as it stands in an address: `1764000000000-B0123456789AB`. */
+/** A cursor as text in a URL: `1764000000000-B0123456789AB`. */
 export function cursorText({ at, id }: Cursor): string {
   return `${at.getTime()}-${id}`;
 }

@@ -10,7 +10,7 @@ import { quietSince } from "@/lib/orders/lists/find-needs";
 import { type EveryoneScope, type Scope, scopeCondition } from "@/lib/platform/access/policy";
 import { now } from "@/lib/platform/clock";
 
-/** What every list shows of an order; the customer is still sealed. */
+/** The columns every list shows of an order; the customer is still sealed. */
 export const listColumns = {
   id: orders.id,
   service: orders.service,
@@ -29,7 +29,7 @@ export const listColumns = {
 
 export type OrderRow = Awaited<ReturnType<typeof findOrders>>[number];
 
-/** What a search names: orders by their ids, or by the blind index of a mobile or PAN. */
+/** What a search found: orders by id, or by the blind index of a mobile or PAN. */
 export type Named = { ids: string[]; mobiles: Buffer[]; pans: Buffer[] };
 
 export type OrderFilter = {
@@ -42,22 +42,22 @@ export type OrderFilter = {
   madeFrom?: Date;
   madeBefore?: Date;
   priced?: boolean;
-  /** Only what was put aside; or only what was not, and of which nothing new was learned for a day. */
+  /** Only orders put aside, or only quiet ones: not put aside and without news for a day. */
   only?: "aside" | "quiet";
 };
 
-/** Orders that an index serves: by when they were made, or unchanged for the longest time first. */
+/** Sort orders served by an index: by creation time, or longest unchanged first. */
 export const SORTS = ["newest", "oldest", "quiet"] as const;
 export type Sort = (typeof SORTS)[number];
 
-/** Where a part of a list goes on: beside the order with this time (of the sort) and id. */
+/** Where the next page of a list starts: after the order with this time (of the sort) and id. */
 export type Cursor = { at: Date; id: string };
 
 export type Part = { sort?: Sort; after?: Cursor; before?: Cursor; limit: number };
 
 type Asked = { scope: Scope; filter: OrderFilter; part: Part };
 
-/** A part of the orders of this scope, `limit` at the most, by keyset, in the order of its sort. */
+/** One page of the orders in scope, at most `limit`, by keyset, in its sort order. */
 export async function findOrders(db: Database, scope: Scope, filter: OrderFilter, part: Part) {
   const rows = await partOf(db, { scope, filter, part });
   return part.before ? rows.reverse() : rows;
@@ -68,7 +68,7 @@ async function partOf(db: Database, asked: Asked) {
   const turn = isDescending(part) ? desc : asc;
   const order = [turn(timeOf(part)), turn(orders.id)];
   const list = db.select(listColumns).from(orders).innerJoin(shops, eq(shops.id, orders.shopId));
-  // Few orders are named: all of them are read. Else no index holds several states in one sequence.
+  // A search names few orders, so all of them are read. Otherwise no index covers several states in one sequence.
   const states = filter.states ?? (part.sort === "quiet" ? ORDER_STATES : undefined);
   if (filter.named || filter.ids || !states || states.length < 2) {
     const state = states ? inArray(orders.state, [...states]) : undefined;
@@ -82,8 +82,8 @@ async function partOf(db: Database, asked: Asked) {
 }
 
 /**
- * The ids of a part over several states: from each state's own sequence no more than the part can hold. Each
- * state is named in a query of its own: the planner then knows how rare it is.
+ * The ids of a page over several states: from each state's own sequence no more than a page holds. Each state has its
+ * own query, so that the planner knows how rare it is.
  */
 function partOfStates(db: Database, states: readonly OrderState[], asked: Asked) {
   const { part } = asked;
@@ -134,8 +134,8 @@ function isNamed({ ids, mobiles, pans }: Named): SQL | undefined {
 }
 
 /**
- * Orders of this scope that the vendor ever named by one of these numbers: any of its kinds, each with the number.
- * @param asked.numbers without spaces and punctuation, in capitals
+ * Orders in scope that the vendor ever gave one of these numbers, of any kind, each with the number.
+ * @param asked.numbers without spaces and punctuation, in upper case
  */
 export async function findByVendorNumber(
   db: Database,
@@ -151,7 +151,7 @@ export async function findByVendorNumber(
     .limit(asked.limit);
 }
 
-/** What the vendor calls some orders: its transactions and references, oldest first. */
+/** The vendor's transactions and references of these orders, oldest first. */
 export async function findVendorNumbers(db: Database, _scope: EveryoneScope, orderIds: string[]) {
   return db
     .select({
@@ -185,7 +185,7 @@ export async function findShopName(db: Database, _scope: EveryoneScope, id: stri
   return shop;
 }
 
-/** The shops that a list can be narrowed to, by name. */
+/** The shops a list can be filtered by, sorted by name. */
 export async function findShopNames(db: Database, _scope: EveryoneScope, limit: number) {
   return db
     .select({ id: shops.id, shopName: shops.shopName })

@@ -9,16 +9,16 @@ import { recordAudit } from "@/lib/platform/audit/record-audit";
 import { readSearchToken } from "@/lib/platform/privacy/search-token";
 import { fail, ok, type Result } from "@/lib/platform/result";
 
-/** An order as an export tells it. */
+/** An order for export. */
 export type ExportedOrder = OrderItem & { txid: string | null; reference: string | null };
 
-/** Rows that are in memory at a time: their customers are opened batch by batch. */
+/** Rows in memory at a time: their customers are decrypted batch by batch. */
 const BATCH = 500;
 
 /**
- * Every order that a list of the operator's names, in the list's own sequence, in batches. That it was
- * asked for is noted before the first of them: who, and by which filters, as codes.
- * @returns `not_found` for a search that is over or another sign-in's
+ * Every order of an operator's list, in the list's order, in batches. The export is audited before the first batch:
+ * who, and with which filters, as codes.
+ * @returns `not_found` for a search that expired or belongs to another sign-in
  */
 export async function exportOrders(call: {
   actor: AdminActor;
@@ -56,7 +56,7 @@ async function* batchesOf(
 async function withVendorNumbers(scope: AdminActor["scope"], rows: OrderRow[]): Promise<ExportedOrder[]> {
   const told = new Map<string, { txid: string | null; reference: string | null }>();
   const ids = rows.map(({ id }) => id);
-  // Oldest first: the newest transaction stands at the end, and a reference is not taken back.
+  // Oldest first: the newest transaction comes last, and a reference is never withdrawn.
   for (const { orderId, txid, reference } of await findVendorNumbers(db(), scope, ids)) {
     const before = told.get(orderId);
     told.set(orderId, {

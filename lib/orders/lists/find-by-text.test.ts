@@ -36,8 +36,8 @@ async function numbered(actor: AgentActor) {
   return { orderId, mobile, txid, reference, pan };
 }
 
-describe("the box that finds an order", () => {
-  test("finds it by each of its numbers, however they are typed", async () => {
+describe("the search box", () => {
+  test("finds an order by each of its numbers, however they are typed", async () => {
     const actor = await freshAgent();
     const { orderId, mobile, txid, reference, pan } = await numbered(actor);
     const typed = [
@@ -65,7 +65,7 @@ describe("the box that finds an order", () => {
     for (const q of typed) expect(await found(actor, q), q).toEqual({ ok: true, data: { orderId } });
   });
 
-  test("does not find an account by the last digits, which are all that is kept of its number", async () => {
+  test("does not find an account by its last digits, which are all we keep of the number", async () => {
     const actor = await freshAgent();
     const orderId = await bareOrder(actor, { service: "account_opening" });
     const found = { kind: "found", content: { reference: "••••••••5566", amountPaise: null } } as const;
@@ -87,12 +87,12 @@ describe("the box that finds an order", () => {
     for (const q of [orderId, mobile, txid, reference])
       expect(await findByText({ actor: admin, input: { q } }), q).toEqual({ ok: true, data: { orderId } });
     await numbered(await freshAgent());
-    // One PAN in two shops: to the operator these are several.
+    // One PAN in two shops: for the operator these are several orders.
     const several = await findByText({ actor: admin, input: { q: "AAAPD1234F" } });
     expect(several).toMatchObject({ ok: true, data: { token: expect.any(String) } });
   });
 
-  test("finds several as a token that tells nothing and opens for this sign-in alone", async () => {
+  test("returns several as a token that reveals nothing and works only for this sign-in", async () => {
     const actor = await freshAgent();
     const mobile = freshMobile();
     const mobileIndex = await indexOf("mobile", mobile);
@@ -105,7 +105,7 @@ describe("the box that finds an order", () => {
     const { token } = result.data;
     expect(token).not.toContain(mobile);
     expect(Buffer.from(token, "base64url").toString("latin1")).not.toContain(mobile);
-    // With words around it the search is the same, and its address stays short enough to be one.
+    // With words around it the search is the same, and its URL stays short enough.
     const told = await found(actor, `${"कृपया देखें ".repeat(30)} ${mobile}।`);
     if (!told.ok || !("token" in told.data)) throw new Error("no token");
     expect(await opened(actor, told.data.token)).toHaveLength(2);

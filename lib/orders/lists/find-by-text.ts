@@ -8,20 +8,20 @@ import { blindIndex } from "@/lib/platform/privacy/blind-index";
 import { type Search, searchToken } from "@/lib/platform/privacy/search-token";
 import { fail, ok, type Result } from "@/lib/platform/result";
 
-/** One order: its id. Several: a token that names the search without telling it. */
+/** One order: its id. Several: a token that represents the search without revealing it. */
 export type Found = { orderId: string } | { token: string };
 
 /**
- * Finds orders by what somebody typed or pasted: an order number, a customer's link, a mobile number, a PAN, a vendor's
- * transaction or an acknowledgement number, in full, with or without words around it. For an agent other shops' orders
- * are not there.
- * @returns `invalid_input` with `search_none` at the field where nothing fits.
+ * Finds orders by what somebody typed or pasted: an order number, a customer's link, a mobile number, a PAN, a vendor
+ * transaction or an acknowledgement number, complete, with or without words around it. Agents find only their own
+ * shop's orders.
+ * @returns `invalid_input` with `search_none` at the field if nothing matches
  */
 export async function findByText(call: { actor: Actor; input: { q: string } }): Promise<Result<Found>> {
   const { actor, input } = call;
   const seen = new Set<string>();
   for (const reading of readingsOf(input.q)) {
-    // One word reads the same either way.
+    // A single word reads the same either way.
     const key = JSON.stringify(reading);
     if (seen.has(key) || Object.values(reading).every((all) => all.length === 0)) continue;
     seen.add(key);
@@ -34,7 +34,7 @@ export async function findByText(call: { actor: Actor; input: { q: string } }): 
   return fail("invalid_input", { fieldErrors: { q: "search_none" } });
 }
 
-/** So many things of a kind are looked for at once: a text that names more is no search. */
+/** How many items of a kind are searched for at once: a text with more is not a search. */
 const MOST_OF_A_KIND = 3;
 const MOST_ORDERS = 10;
 const SHOWN_CHARACTERS = 60;
@@ -53,7 +53,7 @@ async function indexed(reading: Reading, typed: string): Promise<Search> {
   };
 }
 
-/** The search for an address: without the numbers that nobody knows, so that it stays short. */
+/** The search for a URL: without unknown numbers, so that it stays short. */
 function shortened(search: Search, known: string[]): Search {
   return { ...search, numbers: known.slice(0, MOST_OF_A_KIND) };
 }

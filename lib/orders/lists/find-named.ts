@@ -3,10 +3,10 @@ import { findByVendorNumber, type Named } from "@/lib/orders/lists/data";
 import type { Actor } from "@/lib/platform/access/actor";
 import type { Search } from "@/lib/platform/privacy/search-token";
 
-/** One number of the vendor's names one order; more than a few of them are not a search. */
+/** A vendor number names one order; more than a few are not a search. */
 const MOST = 100;
 
-/** What a search names within the actor's scope, and which of its vendor's numbers are known there. */
+/** What a search matches within the actor's scope, and which of its vendor numbers are known there. */
 export async function findNamed(call: {
   actor: Actor;
   search: Search;

@@ -14,25 +14,25 @@ const HOUR_MS = 3_600_000;
 const FRESH_MS = 24 * HOUR_MS;
 /** How long a refusal or an expired link is news: over a weekend. */
 const ENDED_MS = 72 * HOUR_MS;
-/** A longer list is trouble of another kind: nobody needs its exact length. */
+/** Nobody needs the exact length of a longer list. */
 export const MOST_COUNTED = 1_000;
 
-/** A count as people read it: `7`, and `1000+` from there on. */
+/** A count for display: `7`, and from the maximum on `1000+`. */
 export function countedText(count: number): string {
   return count > MOST_COUNTED ? `${MOST_COUNTED}+` : String(count);
 }
 
-/** How long a question of the operator's waits for its answer here. */
+/** How long a question from the operator waits for the shop's answer. */
 const ASKED_MS = 7 * 24 * HOUR_MS;
 
-/** What ended without success was told to the customer who stood there; it cannot be taken up again. */
+/** The customer was present when it failed, and it cannot be resumed. */
 const ENDED_AT_COUNTER = REGISTRY.filter(({ finish }) => finish === "otp").map(({ code }) => code);
 
-/** Why an order needs the shop, the most pressing first. */
+/** Why an order needs the shop, most urgent first. */
 export const NEEDS = ["answer", "created", "link_lost", "refused", "expired", "waiting"] as const;
 export type Need = (typeof NEEDS)[number];
 
-/** What was not put aside, in one of the states that need the shop. */
+/** Orders not put aside, in one of the states that need the shop. */
 const inState = (scope: ShopScope, state: OrderState) =>
   and(scopeCondition(scope, orders.shopId), eq(orders.state, state), isNull(orders.asideAt));
 
@@ -40,10 +40,10 @@ const hasLink = sql`exists (select 1 from ${evidence} fact where fact.order_id =
 const isReplaced = sql`exists (select 1 from ${orders} newer where newer.replaces_id = ${outerColumn(orders.id)})`;
 
 /**
- * The orders that need a shop, each once, with why: where the operator wrote last, in the last week; what was not sent
- * and what has no link, however old; what was refused or expired in the last days and has no other in its place; what
- * its customer has yet to finish of the last day. The home page, the list's tab and its number all are this list.
- * @param limit of each kind, its newest; of questions those that wait longest
+ * The orders that need a shop, each once, with the reason: the operator wrote last, within a week; not sent or
+ * without a link, however old; refused or expired recently and not replaced; waiting for the customer, of the last
+ * day. The home page, the list's tab and its count all use this list.
+ * @param limit per kind: its newest, or for questions the longest waiting
  */
 export async function findNeeds(
   db: Database,
@@ -84,12 +84,12 @@ export async function findNeeds(
   const turn = (a: (typeof rows)[number], b: (typeof rows)[number]) =>
     a.need === "answer" ? a.at.getTime() - b.at.getTime() : b.at.getTime() - a.at.getTime();
   const sorted = rows.toSorted((a, b) => rank(a) - rank(b) || turn(a, b));
-  // The most pressing reason of each is its only one.
+  // Only the most urgent reason of each order counts.
   const firstOf = new Map(sorted.toReversed().map((row) => [row.id, row]));
   return sorted.filter((row) => firstOf.get(row.id) === row).map(({ id, need }) => ({ id, need }));
 }
 
-/** Whether an unfinished order, not put aside, is quiet at a moment: a day without news of it. */
+/** Whether an unfinished order that was not put aside is quiet: a day without news. */
 export function quietSince(at: Date): Date {
   return later(at, -FRESH_MS);
 }
@@ -97,7 +97,7 @@ export function quietSince(at: Date): Date {
 /** The states in which an order can be quiet. */
 export const QUIET_STATES = ["awaiting_customer", "processing"] as const satisfies OrderState[];
 
-/** How many quiet orders a shop has that it did not put aside, MOST_COUNTED at the most. */
+/** How many quiet orders a shop has, without those put aside; at most MOST_COUNTED. */
 export async function countQuiet(db: Database, scope: ShopScope, at: Date): Promise<number> {
   const of = (state: OrderState) =>
     db
@@ -110,7 +110,7 @@ export async function countQuiet(db: Database, scope: ShopScope, at: Date): Prom
   return Math.min(row?.count ?? 0, MOST_COUNTED);
 }
 
-/** How many orders of a shop are in each state, and how many it put aside; MOST_COUNTED of each at the most. */
+/** How many orders of a shop are in each state, and how many are put aside; at most MOST_COUNTED of each. */
 export async function countByState(
   db: Database,
   scope: ShopScope,

@@ -14,7 +14,7 @@ const minute = (i: number) => new Date(START + i * 60_000);
 
 let shop: AgentActor;
 let admin: AdminActor;
-/** The shop's orders, oldest first; three of them share each moment. */
+/** The shop's orders, oldest first; three of them share each time. */
 const ids: string[] = [];
 
 beforeAll(async () => {
@@ -30,7 +30,7 @@ beforeAll(async () => {
 
 type Params = Record<string, string>;
 
-/** All parts of a list, going on by `next`, then back by `previous`: each as ids. */
+/** All pages of a list, forwards by `next`, then back by `previous`, each as ids. */
 async function walk(load: (params: Params) => Promise<OrderList>) {
   const [there, back]: [string[][], string[][]] = [[], []];
   let list = await load({});
@@ -59,7 +59,7 @@ describe("paging", () => {
     },
   );
 
-  test("sorts are what they say", async () => {
+  test("sort orders are correct", async () => {
     const all = async (more: Params) => (await walk(ofShop(more))).there.flat();
     const newest = await all({});
     expect(await all({ sort: "oldest" })).toEqual([...newest].reverse());
@@ -67,7 +67,7 @@ describe("paging", () => {
     expect(newest.slice(0, 1)).toEqual(ids.slice(-1));
   });
 
-  test("a shop pages through its own orders alone, both ways", async () => {
+  test("a shop pages only through its own orders, both ways", async () => {
     const { there, back } = await walk((place) => loadAgentList(shop, place));
     expect(back).toEqual(there);
     expect(there.flat()).toHaveLength(COUNT);
@@ -77,7 +77,7 @@ describe("paging", () => {
 });
 
 describe("filters", () => {
-  test("narrow together, and stay while paging", async () => {
+  test("combine, and stay while paging", async () => {
     const { there } = await walk(ofShop({ view: "unpriced", from: "2026-04-01", to: "2026-04-01" }));
     expect(there.flat().sort()).toEqual(ids.filter((_, i) => i % 5 === 0).sort());
     expect((await ofShop({ to: "2026-03-31" })({})).items).toEqual([]);
@@ -88,7 +88,7 @@ describe("filters", () => {
     expect((await ofShop({ view: "review", state: "unknown" })({})).items).toEqual([]);
   });
 
-  test("a search is one of them, and opens for its sign-in alone", async () => {
+  test("a search is one of them, and works only for its sign-in", async () => {
     const mobile = freshMobile();
     const mobileIndex = await blindIndex(db(), "mobile", mobile);
     const [one, other] = [await freshAgent(), await freshAgent()];
@@ -121,7 +121,7 @@ describe("export", () => {
     },
   );
 
-  test("a search that is over exports nothing", async () => {
+  test("an expired search exports nothing", async () => {
     expect(await all({ found: "AAAA" })).toEqual({ ok: false, code: "not_found" });
   });
 });

@@ -33,17 +33,17 @@ const MOST_SHOPS = 1_000;
 
 type Params = Record<string, string | undefined>;
 
-/** A part of a list, and where the parts before and after it lie. */
+/** One page of a list, and where its neighbours start. */
 export type OrderList = {
   asked: AskedList;
   items: OrderItem[];
   previous: string | null;
   next: string | null;
-  /** What was searched for; null where the list is no search. */
+  /** The search text; null if the list is not a search. */
   search: { text: string } | "over" | null;
 };
 
-/** What an agent's address asks for, of the shop's orders. */
+/** The shop's orders for an agent's query string. */
 export async function loadAgentList(actor: AgentActor, params: Params): Promise<OrderList> {
   const { view, found } = readAsked(params, AGENT_VIEWS);
   const needs =
@@ -52,7 +52,7 @@ export async function loadAgentList(actor: AgentActor, params: Params): Promise<
   return loadList(actor, { view, ...(found ? { found } : {}) }, params, only);
 }
 
-/** How many orders each of a shop's views holds; more than MOST_COUNTED are told as that and more. */
+/** How many orders each of a shop's views holds, counted up to MOST_COUNTED. */
 export async function loadViewCounts(actor: AgentActor): Promise<Record<keyof typeof AGENT_VIEWS, number>> {
   const [{ states, aside }, quiet, needs] = await Promise.all([
     countByState(db(), actor.scope, ORDER_STATES),
@@ -71,7 +71,7 @@ export async function loadViewCounts(actor: AgentActor): Promise<Record<keyof ty
   };
 }
 
-/** What an admin's address asks for, of all orders. */
+/** All orders for an admin's query string. */
 export function loadAdminList(actor: AdminActor, params: Params): Promise<OrderList> {
   return loadList(actor, readAsked(params, ADMIN_VIEWS), params);
 }
@@ -106,7 +106,7 @@ async function loadList(
   };
 }
 
-/** One row more than a page holds was asked for: it tells whether the list goes on that way. */
+/** One row more than a page holds was fetched, to know whether the list continues. */
 async function pageOf(
   scope: Scope,
   rows: OrderRow[],
@@ -125,7 +125,7 @@ async function pageOf(
   };
 }
 
-/** The shops that the operator's list can be narrowed to, by name; the chosen one is always among them. */
+/** The shops the operator's list can be filtered by, sorted by name; the chosen one is always included. */
 export async function loadShopNames({ scope }: AdminActor, chosen?: string) {
   const shops = await listRows({
     limit: MOST_SHOPS,

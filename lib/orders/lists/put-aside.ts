@@ -11,8 +11,8 @@ import { now } from "@/lib/platform/clock";
 import { fail, ok, type Result } from "@/lib/platform/result";
 
 /**
- * Puts an order aside, or takes it back: a mark of the shop's, not a state. It leaves what needs the shop until there
- * is news of it. The same press again changes nothing.
+ * Puts an order aside, or takes it back: a mark of the shop, not a state. It leaves the list of orders that need the
+ * shop until there is news of it. Repeating it changes nothing.
  */
 export async function putAside(call: {
   actor: AgentActor;
@@ -36,8 +36,8 @@ export async function putAside(call: {
 }
 
 /**
- * Puts all quiet orders of a shop aside: those of which nothing new was learned for a day.
- * @param call.input.until when the page that offered it was made: what became quiet later was not seen there
+ * Puts all quiet orders of a shop aside, that is, those without news for a day.
+ * @param call.input.until when the page with the button was rendered: later quiet orders were not visible there
  */
 export async function putQuietAside(call: {
   actor: AgentActor;

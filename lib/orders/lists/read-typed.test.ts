@@ -6,11 +6,11 @@ const ID = "BFB7K2M9Q4X01";
 const LINK = `https://portal.example/r/${ID}.1.Zk3v-9_aaQ12345678901A`;
 const HINDI_LINK = "अपना आवेदन यहाँ जारी रखें और बाद में उसकी स्थिति देखें:";
 
-/** What either reading names, of one kind. */
+/** The matches of either reading, of one kind. */
 const named = (typed: string, kind: "orderIds" | "mobiles" | "pans" | "numbers") =>
   readingsOf(typed).flatMap((reading) => reading[kind]);
 
-describe("a typed text names", () => {
+describe("a typed text matches", () => {
   test.each([
     ...[
       "order ",
@@ -98,24 +98,24 @@ describe("a typed text names", () => {
     (typed) => expect(named(typed, "pans")).toContain("AAAPD1234F"),
   );
 
-  test("nothing where nothing is named", () => {
+  test("nothing if it names nothing", () => {
     for (const typed of ["", " ", "\u200b", "order", "5566", "•••5566", "txid", "।", "Asha Devi"])
       expect(
         readingsOf(typed).flatMap(({ orderIds, mobiles, pans }) => [...orderIds, ...mobiles, ...pans]),
       ).toEqual([]);
     expect(named("5566", "numbers")).toEqual([]);
-    // Another country's number is none of ours, with whatever words.
+    // Foreign numbers do not match, whatever words are around them.
     expect(named("+98 765 432 10", "mobiles")).toEqual([]);
   });
 
-  test("each order id of ours, whatever its characters", () => {
+  test("each of our order ids, whatever its characters", () => {
     for (const id of ["BXKYEDJGPASTC", "B000000000000", ...Array.from({ length: 200 }, newOrderId)]) {
       for (const typed of [id, `order ${id}.`, `https://h.example/r/${id}.2.AAAAAAAAAAAAAAAAAAAAAA`])
         expect(named(typed, "orderIds"), typed).toContain(id);
     }
   });
 
-  test("few things, however many words", () => {
+  test("few items, however many words", () => {
     for (const typed of ["9 1 ".repeat(5_000), `${ID} `.repeat(3_000), "9876543210 x ".repeat(4_000)])
       for (const reading of readingsOf(typed))
         for (const all of Object.values(reading)) expect(all.length).toBeLessThan(20);

@@ -10,14 +10,17 @@ import { maskAadhaar } from "@/lib/platform/identity/numbers/aadhaar";
 /** An order as lists show it. */
 export type OrderItem = Omit<OrderRow, "dataKey" | "sealed"> & {
   customerName: string;
-  /** Empty where the order has none. */
+  /** Empty if the order has none. */
   mobile: string;
   badge: Badge;
-  /** Whether the vendor may be asked for another link to it. */
+  /** Whether another link may be requested from the vendor. */
   mayGetLink: boolean;
 };
 
-/** Rows of this scope with their customers and the names they go by: one query more, where any needs its evidence. @throws UnreadableError */
+/**
+ * Rows in scope with their customers and badges. One more query if any badge depends on evidence. @throws
+ * UnreadableError
+ */
 export async function showItems(scope: Scope, rows: OrderRow[]): Promise<OrderItem[]> {
   const ids = rows.filter(needsEvidence).map(({ id }) => id);
   const known = ids.length > 0 ? await findEvidenceOf(db(), scope, ids) : [];
@@ -33,7 +36,7 @@ export function withCustomer<Row extends Pick<OrderRow, "id" | "dataKey" | "seal
   const { dataKey, sealed, ...row } = whole;
   const fields = orderFields({ id: row.id, dataKey, sealed });
   const { customerName, mobile } = personOf(fields);
-  // A verification is known by its masked number: that is no name, and no form begins with it.
+  // A verification is labelled with its masked number, which is not a name and is never prefilled.
   const shown = customerName || (fields.aadhaar_last4 ? maskAadhaar(fields.aadhaar_last4) : "");
   return { ...row, customerName: shown, mobile };
 }

@@ -9,7 +9,7 @@ import { loadNotes } from "./loaders";
 import { noteSchema } from "./schema";
 
 describe("a note about an order", () => {
-  test("is kept in its writer's name, sealed, without Aadhaar numbers and PANs, and audited", async () => {
+  test("is stored under its writer's name, sealed, without Aadhaar numbers and PANs, and audited", async () => {
     const actor = await freshAdmin();
     const orderid = await bareOrder(await freshAgent());
     await addNote({ actor, input: { orderid, note: "Asha Devi, Aadhaar 9999 4105 7058, panABCPE1234F" } });
@@ -28,7 +28,7 @@ describe("a note about an order", () => {
     expect(audit).toEqual([{ action: "order.noted", facts: {} }]);
   });
 
-  test("that is pressed twice is one, and another operator may say the same", async () => {
+  test("submitted twice is one, and another operator may write the same", async () => {
     const [actor, other] = [await freshAdmin(), await freshAdmin()];
     const orderid = await bareOrder(await freshAgent());
     const input = { orderid, note: "Called the vendor" };
@@ -36,12 +36,12 @@ describe("a note about an order", () => {
     expect(await loadNotes(actor, orderid)).toHaveLength(2);
   });
 
-  test("about no order is told so", async () =>
+  test("about an unknown order is refused", async () =>
     expect(
       await addNote({ actor: await freshAdmin(), input: { orderid: "BNOTTHERE000", note: "Hello" } }),
     ).toEqual({ ok: false, code: "not_found" }));
 
-  test("may not be empty", () =>
+  test("must not be empty", () =>
     expect(noteSchema.safeParse({ orderid: "B123456789012", note: " " }).error?.issues[0]?.message).toBe(
       "problem_missing",
     ));

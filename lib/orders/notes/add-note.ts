@@ -11,12 +11,12 @@ import { hideNumbers } from "@/lib/platform/identity/text/number-in-text";
 import { openText, sealText } from "@/lib/platform/privacy/envelope";
 import { fail, ok, type Result } from "@/lib/platform/result";
 
-/** What a note's bytes are bound to, besides its order. */
+/** The purpose a note is sealed for, along with its order. */
 export const NOTE = "note";
 
 /**
- * Adds a note to an order, sealed under the order's data key, Aadhaar numbers and PANs crossed out. The same
- * text twice in a row by the same person is a double click, and one note.
+ * Adds a note to an order, sealed under the order's data key, with Aadhaar numbers and PANs masked. The same text
+ * twice in a row from the same person is a double click, and added once.
  */
 export async function addNote(call: {
   actor: AdminActor;

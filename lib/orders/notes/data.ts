@@ -5,7 +5,7 @@ import { orders } from "@/db/schema/orders";
 import { users } from "@/db/schema/users";
 import type { EveryoneScope } from "@/lib/platform/access/policy";
 
-/** The notes about an order, oldest first, sealed. */
+/** The sealed notes about an order, oldest first. */
 export async function findNotes(db: Database, _scope: EveryoneScope, orderId: string) {
   return db
     .select({

@@ -5,7 +5,7 @@ import { findNotes } from "@/lib/orders/notes/data";
 import type { AdminActor } from "@/lib/platform/access/actor";
 import { openText } from "@/lib/platform/privacy/envelope";
 
-/** What operators noted about an order, oldest first. */
+/** The operators' notes about an order, oldest first. */
 export async function loadNotes(actor: AdminActor, orderId: string) {
   const rows = await findNotes(db(), actor.scope, orderId);
   return rows.map(({ sealed, dataKey, ...row }) => ({

@@ -56,7 +56,7 @@ describe("a decision", () => {
     },
   );
 
-  test("is about what the admin saw: newer evidence refuses it", async () => {
+  test("applies to what the admin saw: newer evidence refuses it", async () => {
     const actor = await freshAdmin();
     const orderId = await history(...REVIEW);
     await add(orderId, "notFound");
@@ -68,7 +68,7 @@ describe("a decision", () => {
     expect(await auditOf(orderId)).toEqual([]);
   });
 
-  test("of two made at once counts once", async () => {
+  test("of two made at once only one counts", async () => {
     const actor = await freshAdmin();
     const orderId = await history(...REVIEW);
     const results = await Promise.all([
@@ -86,7 +86,7 @@ describe("a decision", () => {
     ["created", "submitted", "accepted", "success"],
     [...REVIEW, "decidedFailure"],
   ];
-  test.each(elsewhere)("has no place where nothing is to be settled: %s %s %s %s", async (...names) => {
+  test.each(elsewhere)("is refused if there is nothing to settle: %s %s %s %s", async (...names) => {
     const actor = await freshAdmin();
     const orderId = await history(...names);
     const before = await toldOf(orderId);
@@ -96,7 +96,7 @@ describe("a decision", () => {
     expect(await toldOf(orderId)).toEqual(before);
   });
 
-  test("may come while a machine still asks, and note a refund that the vendor told nobody", async () => {
+  test("may come while look-ups still run, and record a refund that the vendor did not report", async () => {
     const actor = await freshAdmin();
     const unknown = await history("created", "submitted", "ambiguous");
     expect(await decideOrder({ actor, input: decision(unknown, 3) })).toMatchObject({ ok: true });
@@ -112,7 +112,7 @@ describe("a decision", () => {
     expect(effects.map(({ effect }) => effect).sort()).toEqual(["capture", "hold", "refund"]);
   });
 
-  test("about no order is told so", async () =>
+  test("about an unknown order is refused", async () =>
     expect(await decideOrder({ actor: await freshAdmin(), input: decision("BNOTTHERE000", 1) })).toEqual({
       ok: false,
       code: "not_found",
@@ -120,7 +120,7 @@ describe("a decision", () => {
 });
 
 describe("after a decision", () => {
-  test("evidence against it brings the order back, to be decided anew", async () => {
+  test("contradicting evidence returns the order to review", async () => {
     const actor = await freshAdmin();
     const orderId = await history(...REVIEW);
     await decideOrder({ actor, input: decision(orderId, 4) });
@@ -137,7 +137,7 @@ describe("after a decision", () => {
     expect(effects.map(({ effect }) => effect).sort()).toEqual(["capture", "hold", "release"]);
   });
 
-  test("what only reports, or agrees, changes nothing", async () => {
+  test("evidence that is only reported, or agrees, changes nothing", async () => {
     const orderId = await history(...REVIEW);
     await decideOrder({ actor: await freshAdmin(), input: decision(orderId, 4) });
     await add(orderId, "saidSuccess", "failure");
@@ -148,7 +148,7 @@ describe("after a decision", () => {
 describe("the form", () => {
   const good = { orderid: "B0123456789AB", version: "4", decision: "failed", reason: "  Not listed there " };
 
-  test("is read", () =>
+  test("is parsed", () =>
     expect(decisionSchema.parse(good)).toEqual({ ...good, version: 4, reason: "Not listed there" }));
 
   test.each([

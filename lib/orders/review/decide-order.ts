@@ -8,9 +8,9 @@ import { createMask } from "@/lib/platform/privacy/mask-text";
 import { fail, ok, type Result } from "@/lib/platform/result";
 
 /**
- * An admin settles an order that no machine could: the decision and its reason become evidence. Only
- * what `allowedDecisions` names can be decided, and only as it was shown: `version` is the number of
- * facts that the admin saw; where more came in since, the answer is `wrong_state`.
+ * An admin settles an order that could not be settled automatically: the decision and its reason become evidence.
+ * Only what `allowedDecisions` lists can be decided, and only as shown: `version` is the number of facts the admin
+ * saw. If more have arrived since, it fails with `wrong_state`.
  */
 export async function decideOrder(call: {
   actor: AdminActor;

@@ -28,7 +28,7 @@ describe("why an order is in review", () => {
     expect(reviewReason(set)).toBe(reason);
   });
 
-  test("it does not depend on the order in which things came in", () => {
+  test("it does not depend on the order of arrival", () => {
     fc.assert(
       fc.property(histories, (set) => {
         expect(reviewReason(renumbered(set.toReversed()))).toBe(reviewReason(set));
@@ -38,7 +38,7 @@ describe("why an order is in review", () => {
 });
 
 describe("what an admin may decide", () => {
-  test("is nothing where an answer or the customer is on the way, or nothing was sent", () => {
+  test("is nothing while an answer or the customer is expected, or if nothing was sent", () => {
     for (const service of SERVICES) {
       for (const state of ["created", "submitting", "awaiting_customer", "failed", "refunded"] as const) {
         expect(allowedDecisions(service, state)).toEqual([]);
@@ -46,11 +46,11 @@ describe("what an admin may decide", () => {
     }
   });
 
-  test("of a success is only the refund", () => {
+  test("after a success is only the refund", () => {
     for (const service of SERVICES) expect(allowedDecisions(service, "succeeded")).toEqual(["refunded"]);
   });
 
-  test("of a verification is never that it succeeded", () => {
+  test("for a verification is never success", () => {
     for (const state of ORDER_STATES) {
       expect(allowedDecisions("aadhaar_verification", state)).not.toContain("succeeded");
     }

@@ -4,7 +4,7 @@ import type { DecidedState, Evidence } from "@/lib/orders/evidence/evidence";
 import { confirmed, isKnownToVendor, isRefusedYetKnown } from "@/lib/orders/evidence/truth";
 import { serviceOf } from "@/lib/services/registry";
 
-/** Why an order cannot be settled by machine, the strongest reason first. */
+/** Why an order cannot be settled automatically, the strongest reason first. */
 export const REVIEW_REASONS = [
   "after_decision",
   "contradiction",
@@ -17,9 +17,9 @@ export const REVIEW_REASONS = [
 export type ReviewReason = (typeof REVIEW_REASONS)[number];
 
 /**
- * Why an order in review is there: newer evidence against a decision; confirmed success and failure both;
- * a refusal although the vendor has the order; an outcome that was only
- * reported; a customer who went on and never ended; one of whom no visit is known; an answer that never came.
+ * Why an order is in review: newer evidence against a decision; success and failure both confirmed; a refusal
+ * although the vendor has the order; an outcome that was only reported; a customer who visited and never finished;
+ * one without a known visit; an answer that never came.
  */
 export function reviewReason(set: readonly Evidence[]): ReviewReason {
   const kinds = new Set(set.map(({ kind }) => kind));
@@ -34,9 +34,9 @@ export function reviewReason(set: readonly Evidence[]): ReviewReason {
 }
 
 /**
- * What an admin may decide about an order in this state. A person may know what no machine can ask:
- * from the review on, but also while a machine still asks, or when the vendor gave an amount back and
- * told nobody. What waits for its customer or for an answer on its way is nobody's to decide.
+ * What an admin may decide about an order in this state. A person may know what no look-up reveals: in review, but
+ * also while look-ups still run, or if the vendor refunded an amount without reporting it. Orders that wait for the
+ * customer or for a pending answer cannot be decided.
  */
 export function allowedDecisions(service: Service, state: OrderState): readonly DecidedState[] {
   if (state === "succeeded") return ["refunded"];

@@ -4,12 +4,12 @@ import { type OrderState, orders } from "@/db/schema/orders";
 import type { Service } from "@/db/schema/services";
 import { type Scope, scopeCondition } from "@/lib/platform/access/policy";
 
-/** A queue longer than this is trouble of another kind: nobody needs its exact length. */
+/** Nobody needs the exact length of a longer queue. */
 const MOST_COUNTED = 10_000;
 
 /**
- * How many orders of this scope are in a state, MOST_COUNTED at the most, and since when the one about
- * which nothing new was learned for the longest time.
+ * How many orders in scope are in a state, at most MOST_COUNTED, and the last change of the one that has been quiet
+ * longest.
  */
 export async function findOldest(db: Database, scope: Scope, state: OrderState) {
   const longest = db
@@ -28,12 +28,12 @@ export async function findOldest(db: Database, scope: Scope, state: OrderState) 
   return { count: row?.count ?? 0, since: row?.since ?? null };
 }
 
-/** How many orders of one service this scope has. */
+/** How many orders of one service are in scope. */
 export function countOrders(db: Database, scope: Scope, service: Service): Promise<number> {
   return db.$count(orders, and(scopeCondition(scope, orders.shopId), eq(orders.service, service)));
 }
 
-/** How many orders of this scope were made since a moment without a price. */
+/** How many orders in scope were created since a time without a price. */
 export async function countUnpriced(db: Database, scope: Scope, since: Date): Promise<number> {
   const [row] = await db
     .select({ count: sql<number>`count(*)::int` })

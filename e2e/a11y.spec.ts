@@ -9,13 +9,13 @@ import { expect, test } from "./fixtures/test";
 import { expectTranslated, translateAll } from "./fixtures/translation";
 import { type Language, LOCALE } from "./fixtures/words";
 
-// Whichever worker is free takes the next one: by itself the file would outlast all others.
+// Any free worker takes the next test; on one worker this file would outlast all others.
 test.describe.configure({ mode: "parallel" });
 
-/** Whose pages SCENES lists; "admin" belongs here once its pages have scenes. */
+/** The roots whose pages SCENES lists; "admin" belongs here once its pages have scenes. */
 const ROOTS = ["agent", "r", "(auth)", "pan-redirect"];
 
-/** Routes that answer with no page of ours. */
+/** Routes that do not answer with one of our pages. */
 const NO_PAGE = [
   "/agent/statement/file",
   "/agent/drafts/[form]",
@@ -24,7 +24,7 @@ const NO_PAGE = [
   "/agent/pin/[pin]",
 ];
 
-test("every page of agents and customers has its states listed", () => {
+test("every page of agents and customers is listed with its states", () => {
   const routes = ROOTS.flatMap((root) => {
     const files = readdirSync(path.join(ROOT, "app", root), { recursive: true, encoding: "utf8" });
     return files
@@ -40,9 +40,9 @@ for (const language of ["en", "hi"] as Language[]) {
   test.describe(language, () => {
     test.use({ locale: LOCALE[language] });
 
-    // The Hindi pages are looked at, and worked with, under a browser's translation.
+    // The Hindi pages are checked and used under a browser's translation.
     for (const { route, states, play } of SCENES) {
-      test(`${route} breaks WCAG 2.2 AA in none of its states`, async ({
+      test(`${route} meets WCAG 2.2 AA in all of its states`, async ({
         portal,
         agent,
         openPage,
@@ -71,7 +71,7 @@ for (const language of ["en", "hi"] as Language[]) {
       });
     }
 
-    test("nor do the pages of admins, and one that is not there", async ({
+    test("admin pages and a missing page meet WCAG 2.2 AA", async ({
       adminPage,
       agentPage,
       portal,
@@ -93,11 +93,7 @@ for (const language of ["en", "hi"] as Language[]) {
   });
 }
 
-test("the PAN form can be filled in and sent by keyboard alone", async ({
-  agentPage: page,
-  portal,
-  text,
-}) => {
+test("the PAN form can be filled in and sent by keyboard only", async ({ agentPage: page, portal, text }) => {
   const fields = panFields({ pan_type: "correction", pan_mode: "ESIGN", customer_name: "Asha Devi" });
   await page.goto("/agent/pan/new");
   await page.keyboard.press("Tab");
@@ -133,7 +129,7 @@ test("the PAN form can be filled in and sent by keyboard alone", async ({
   expect(sent?.fields).toMatchObject({ pan_type: "correction", pan_mode: "ESIGN" });
 });
 
-test("every control that the keyboard reaches shows where it is", async ({ agentPage: page }) => {
+test("every control that the keyboard reaches shows its focus", async ({ agentPage: page }) => {
   await page.goto("/agent/pan/new");
   const unseen: string[] = [];
   for (let i = 0; i < 25; i++) {
@@ -141,7 +137,7 @@ test("every control that the keyboard reaches shows where it is", async ({ agent
     const focused = await page.evaluate(() => {
       const element = document.activeElement;
       if (!element || element === document.body) return null;
-      // A choice shows it around the whole of its label.
+      // A radio button or checkbox shows it around its whole label.
       const marked = [element, ...(element.closest("label") ? [element.closest("label") as Element] : [])];
       const seen = marked.some((one) => {
         const { outlineStyle, outlineWidth } = getComputedStyle(one);

@@ -70,7 +70,7 @@ for (const js of [true, false]) {
   test.describe(`scripts ${js ? "on" : "off"}`, () => {
     test.use({ javaScriptEnabled: js });
 
-    test("without the linked phone there is guidance, and nothing is sent", async ({
+    test("without the linked phone the form shows guidance and sends nothing", async ({
       agentPage: page,
       portal,
       text,
@@ -86,7 +86,7 @@ for (const js of [true, false]) {
       expect(await countOrders(portal)).toBe(orders);
     });
 
-    test("without consent nothing is sent, and the number does not come back", async ({
+    test("without consent nothing is sent, and the number is not shown again", async ({
       agentPage: page,
       portal,
       text,
@@ -103,10 +103,7 @@ for (const js of [true, false]) {
       expect(await sends(portal)).toBe(before);
     });
 
-    test("an Aadhaar without a phone is told with its meaning and the next step", async ({
-      agentPage: page,
-      text,
-    }) => {
+    test("an Aadhaar without a phone is explained, with the next step", async ({ agentPage: page, text }) => {
       await page.goto("/agent/aadhaar");
       await fillVerification(page, text, "en", UNLINKED);
       await sendOtpButton(page, text).click();
@@ -116,7 +113,7 @@ for (const js of [true, false]) {
       await expect(page).toHaveURL(/\/agent\/aadhaar$/);
     });
 
-    test("three wrong OTPs end it, and a fourth is not offered", async ({
+    test("three wrong OTPs end the verification, and a fourth try is not offered", async ({
       agentPage: page,
       portal,
       text,
@@ -139,7 +136,7 @@ for (const js of [true, false]) {
       await expect(page).toHaveURL(/\/agent\/aadhaar$/);
     });
 
-    test("after another sign-in the page asks kindly to start again", async ({ openPage, portal, text }) => {
+    test("after another sign-in the page asks to start again", async ({ openPage, portal, text }) => {
       const page = await openPage({ storageState: (await signIn(portal, AGENT)).state });
       const orderId = await startByForm(page, text);
       const again = await signIn(portal, AGENT);
@@ -152,7 +149,7 @@ for (const js of [true, false]) {
       expect(await tries(portal, orderId)).toBe(0);
     });
 
-    test("a double click on the OTP is one try", async ({ agentPage: page, portal, text }) => {
+    test("a double click on the OTP button is one try", async ({ agentPage: page, portal, text }) => {
       const orderId = await startByForm(page, text);
       await portal.sandbox.fault({ endpoint: "verify-otp", fault: "slow", delayMs: 800, orderid: orderId });
       await page.getByLabel(text.aadhaar.otp).fill(RIGHT_OTP);
@@ -163,7 +160,7 @@ for (const js of [true, false]) {
   });
 }
 
-test("the number is grouped while it is typed, and the cursor stays where it was", async ({
+test("the number is grouped while it is typed, and the cursor keeps its place", async ({
   agentPage: page,
   text,
 }) => {
@@ -183,7 +180,7 @@ test("the number is grouped while it is typed, and the cursor stays where it was
   await expect(box).toHaveValue("98 years");
 });
 
-test("once a language is chosen, the consent stands there in that one", async ({ agentPage: page, text }) => {
+test("the consent is shown in the chosen language", async ({ agentPage: page, text }) => {
   await page.goto("/agent/aadhaar");
   const [english, hindi] = [page.locator('.statement[lang="en"]'), page.locator('.statement[lang="hi"]')];
   await expect(english).toBeVisible();
@@ -193,10 +190,7 @@ test("once a language is chosen, the consent stands there in that one", async ({
   await expect(hindi).toBeVisible();
 });
 
-test("the sealed number is for this browser's scripts unreadable, and for no other page or site", async ({
-  portal,
-  agent,
-}) => {
+test("scripts, other pages and other sites cannot read the sealed number", async ({ portal, agent }) => {
   const answer = await post(await servedVerification(portal, agent), agent.cookie);
   const [line = ""] = sealedCookies(answer);
   expect(line).toMatch(/; Path=\/agent\/aadhaar(;|$)/i);
@@ -208,7 +202,7 @@ test("the sealed number is for this browser's scripts unreadable, and for no oth
   expect(answer.text).not.toContain(LINKED);
 });
 
-test("twenty equal forms at once send one OTP, and their cookies all hold the number", async ({
+test("twenty equal forms at once send one OTP, and all their cookies contain the number", async ({
   portal,
   agent,
 }) => {
@@ -223,7 +217,7 @@ test("twenty equal forms at once send one OTP, and their cookies all hold the nu
   expect(await sends(portal)).toBe(before + 1);
 });
 
-test("another shop neither sees nor tries it, with the stolen cookie either", async ({ portal, agent }) => {
+test("another shop cannot see or use a verification, not even with its cookie", async ({ portal, agent }) => {
   const { orderId, cookie } = await startByPost(portal, agent);
   const page = `${portal.url}/agent/aadhaar/${orderId}`;
   const served = await send(page, { headers: { cookie, accept: "text/html" } });
@@ -243,8 +237,8 @@ test("another shop neither sees nor tries it, with the stolen cookie either", as
   expect((await storedOrder(portal, orderId)).state).toBe("succeeded");
 });
 
-test.describe("on a portal of its own", () => {
-  test("another OTP comes after its time, and time ends what stays open", async ({
+test.describe("on a separate portal", () => {
+  test("another OTP can be sent after a wait, and an open verification expires", async ({
     newPortal,
     openPage,
     text,
@@ -273,7 +267,7 @@ test.describe("on a portal of its own", () => {
     await expect(plain.getByText(text.errors.too_soon)).toBeVisible();
     expect(await sends(portal)).toBe(3);
 
-    // Nobody does anything any more: the page goes to the order by itself.
+    // Nobody does anything: the page goes to the order by itself.
     await expect(stateOn(page, "expired")).toBeVisible({ timeout: 25_000 });
     expect((await storedOrder(portal, orderId)).kinds.at(-1)).toBe("window_over");
     await expect
@@ -281,7 +275,7 @@ test.describe("on a portal of its own", () => {
       .toBe("expired");
   });
 
-  test("details are masked when their time is over, and the service can be switched off", async ({
+  test("details are masked after their time, and the service can be switched off", async ({
     newPortal,
     openPage,
     text,
@@ -319,7 +313,7 @@ test.describe("on a portal of its own", () => {
     expect(await sends(portal)).toBe(before);
   });
 
-  test("after whole journeys number and OTP are in no table, no log and no answer", async ({
+  test("after whole journeys the number and the OTP are in no table, no log and no answer", async ({
     newPortal,
     openPage,
     text,
@@ -397,7 +391,7 @@ async function troubledJourney(
   await page.goto("/agent/orders");
 }
 
-/** As it is, with gaps, in hexadecimal, or in base64 at any offset. */
+/** Plain, with gaps, in hexadecimal, or in base64 at any offset. */
 function holdsNumber(body: string, number: string): boolean {
   const gaps = [" ", "-", "%20", "+"].map((gap) => number.replace(/(.{4})(?=.)/g, `$1${gap}`));
   const base64 = [0, 1, 2].map((shift) => {
@@ -411,7 +405,7 @@ function holdsNumber(body: string, number: string): boolean {
   );
 }
 
-/** The six digits, where they are not a piece of a longer number or of hexadecimal bytes. */
+/** The six digits, not as part of a longer number or of hexadecimal bytes. */
 function holdsOtp(body: string): boolean {
   return new RegExp(`(?<![0-9a-zA-Z_-])(${RIGHT_OTP}|${WRONG_OTP})(?![0-9a-zA-Z_-])`).test(body);
 }

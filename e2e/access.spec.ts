@@ -10,7 +10,7 @@ import { expect, test } from "./fixtures/test";
 const ADMIN_PAGES = ["/admin", "/admin/orders", "/admin/orders?view=trouble", "/admin/review"];
 const AGENT_PAGES = ["/agent", "/agent/pan/new", "/agent/pan/resume", "/agent/orders"];
 
-test("a shop sees nothing of another shop's order, and can do nothing with it", async ({ portal, agent }) => {
+test("a shop cannot see or change another shop's order", async ({ portal, agent }) => {
   const stranger = await newShop(portal);
   const number = panFields().number;
   const orderId = await requestPan(portal, agent, { number, customer_name: "Geeta Kumari" });
@@ -27,7 +27,7 @@ test("a shop sees nothing of another shop's order, and can do nothing with it", 
   }
 });
 
-test("a shop's presses on another shop's order are refused", async ({ portal, agent, text }) => {
+test("a shop's actions on another shop's order are refused", async ({ portal, agent, text }) => {
   const stranger = await newShop(portal);
   const [victim, own] = [await requestPan(portal, agent), await requestPan(portal, stranger)];
   const before = await storedOrder(portal, victim);
@@ -50,14 +50,14 @@ test("a shop's presses on another shop's order are refused", async ({ portal, ag
   expect(await portal.sandbox.ledger(victim)).toHaveLength(ledger);
 });
 
-test("an open order of another shop on the same mobile is not told", async ({ portal, agent }) => {
+test("another shop's open order on the same mobile number is not revealed", async ({ portal, agent }) => {
   const stranger = await newShop(portal);
   const number = panFields().number;
   await requestPan(portal, agent, { number });
   expect(await requestPan(portal, stranger, { number })).toMatch(/^B/);
 });
 
-test("an agent is denied on every page of the operator, and the operator on the agents'", async ({
+test("agents are denied every operator page, and operators every agent page", async ({
   portal,
   agent,
   admin,
@@ -71,7 +71,7 @@ test("an agent is denied on every page of the operator, and the operator on the 
     expect(answer.text, path).toContain('href="/agent/pan/new"');
     expect(answer.text, path).not.toContain('href="/admin/orders"');
     expect(answer.text.includes("Lakshmi"), path).toBe(false);
-    // The way back that the sign-in page is told is what was asked for itself.
+    // The return address of the sign-in page repeats the request.
     const given = readableText(answer.text).replaceAll(encodeURIComponent(path), "");
     expect(given, path).not.toContain(orderId);
     expect(readableText(answer.text), path).not.toContain(text.admin.trouble);
@@ -85,11 +85,7 @@ test("an agent is denied on every page of the operator, and the operator on the 
   }
 });
 
-test("where nothing is there, each page says so with status 404, readable without scripts", async ({
-  agent,
-  admin,
-  text,
-}) => {
+test("a missing page has status 404 and says so without scripts", async ({ agent, admin, text }) => {
   for (const [folder, reader, home] of [
     ["agent", agent, "/agent/pan/new"],
     ["admin", admin, "/admin/orders"],
@@ -122,7 +118,7 @@ test("an agent cannot use the operator's actions", async ({ portal, agent, admin
   }
   expect(await storedOrder(portal, orderId)).toEqual(before);
   expect(await portal.sandbox.ledger(orderId)).toHaveLength(calls);
-  // The same form in the operator's hands works, so it was the agent that was refused.
+  // The same form works for the operator, so it was the agent that was refused.
   expect((await post(filled, admin.cookie)).status).toBe(303);
   expect((await storedOrder(portal, orderId)).state).toBe("succeeded");
 });
@@ -137,7 +133,7 @@ test("the operator cannot use the agents' actions", async ({ portal, agent, admi
   expect(await countOrders(portal)).toBe(before);
 });
 
-test("a stranger is led to log-in from every page and given nothing", async ({ portal, agent, page }) => {
+test("a stranger is sent from every page to log-in and sees nothing", async ({ portal, agent, page }) => {
   const orderId = await requestPan(portal, agent);
   const orderPages = [`/agent/orders/${orderId}`, `/admin/orders/${orderId}`];
   for (const path of ["/", ...AGENT_PAGES, ...ADMIN_PAGES, ...orderPages]) {
@@ -154,7 +150,7 @@ test("a stranger is led to log-in from every page and given nothing", async ({ p
   expect(await countOrders(portal)).toBe(before);
 });
 
-test("a form whose session ended sends nothing, and keeps what was typed", async ({
+test("a form sent after its session ended sends nothing and keeps its answers", async ({
   portal,
   openPage,
   text,
@@ -180,7 +176,7 @@ for (const js of [true, false]) {
   test.describe(`scripts ${js ? "on" : "off"}`, () => {
     test.use({ javaScriptEnabled: js });
 
-    test("after signing out the old cookie opens nothing", async ({ portal, openPage, text }) => {
+    test("the old cookie opens nothing after signing out", async ({ portal, openPage, text }) => {
       const session = await signIn(portal, AGENT);
       const page = await openPage({ storageState: session.state });
       await page.goto("/agent");
@@ -194,7 +190,7 @@ for (const js of [true, false]) {
   });
 }
 
-test("a suspended person is out with the next request", async ({ portal, openPage }) => {
+test("a suspended person is signed out at the next request", async ({ portal, openPage }) => {
   const session = await newShop(portal);
   const page = await openPage({ storageState: session.state });
   await page.goto("/agent");
@@ -205,7 +201,10 @@ test("a suspended person is out with the next request", async ({ portal, openPag
   await expect(page).toHaveURL(/\/login/);
 });
 
-test("a wrong password is told no more than that, and tries run out", async ({ newPortal, text }) => {
+test("a wrong password gets only a neutral message, and attempts are limited", async ({
+  newPortal,
+  text,
+}) => {
   const portal = await newPortal();
   const known = await postSignIn(portal, AGENT, "wrong-password");
   const unknown = await postSignIn(portal, "nobody@demo.test", "wrong-password");
@@ -219,13 +218,13 @@ test("a wrong password is told no more than that, and tries run out", async ({ n
   const locked = await postSignIn(portal, AGENT, portal.secrets.password);
   expect(locked.status).toBe(200);
   expect(locked.text).toContain(text.errors.too_many_tries);
-  // A spoofed address does not help, and another person is not locked out with them.
+  // A spoofed address does not help, and another person is not locked out.
   const elsewhere = { origin: portal.url, "x-forwarded-for": "203.0.113.9" };
   expect((await postSignIn(portal, AGENT, portal.secrets.password, elsewhere)).status).toBe(200);
   expect((await postSignIn(portal, ADMIN, portal.secrets.password)).status).toBe(303);
 });
 
-test("an order's page opens for the shop that made it", async ({ portal, agent, agentPage }) => {
+test("an order's page opens for the shop that created it", async ({ portal, agent, agentPage }) => {
   const orderId = await requestPan(portal, agent);
   await agentPage.goto(`/agent/orders/${orderId}`);
   await expect(stateOn(agentPage, "awaiting_customer")).toBeVisible();

@@ -14,7 +14,7 @@ import { stateOn, timelineOn } from "./fixtures/pan-form";
 import { expect, test } from "./fixtures/test";
 import { LOCALE, RUNS } from "./fixtures/words";
 
-// Whichever worker is free takes the next one: by itself the file would outlast all others.
+// Any free worker takes the next test; on one worker this file would outlast all others.
 test.describe.configure({ mode: "parallel" });
 
 test.use({ service: "account_opening" });
@@ -80,8 +80,8 @@ for (const { js, language } of RUNS) {
       await page.reload();
       await page.getByRole("button", { name: text.order.lookUpNow }).click();
       await expect(stateOn(page, "succeeded")).toContainText(text.states.succeeded);
-      const told = text.evidence.found_reference.replace("{reference}", "•{8}\\d{4}");
-      expect((await timelineOn(page)).at(-1)).toMatch(new RegExp(told));
+      const expected = text.evidence.found_reference.replace("{reference}", "•{8}\\d{4}");
+      expect((await timelineOn(page)).at(-1)).toMatch(new RegExp(expected));
       await customerPage.goto(link ?? "");
       await expect(stateOn(customerPage, "succeeded")).toContainText(text.customerBadges.succeeded);
       expect(await customerPage.content()).not.toMatch(new RegExp(`Meera|${fields.phone}|${fields.pancard}`));
@@ -95,7 +95,7 @@ for (const { js, language } of RUNS) {
       await expect(stateOn(customerPage, "refunded")).toContainText(text.customerBadges.refunded);
     });
 
-    test("status by PAN and details by transaction are shown readably, and never in an address", async ({
+    test("status by PAN and details by transaction are shown, and never in a URL", async ({
       bankShopPage: page,
       portal,
       text,
@@ -134,7 +134,7 @@ for (const { js, language } of RUNS) {
       expect(new Set(ours.map((one) => one.orderid)).size).toBe(3);
     });
 
-    test("an e-mail address that was used before wants a second thought", async ({
+    test("an e-mail address that was used before needs a confirmation", async ({
       bankShopPage: page,
       portal,
       text,
@@ -161,7 +161,10 @@ for (const js of [true, false]) {
   test.describe(`scripts ${js ? "on" : "off"}`, () => {
     test.use({ javaScriptEnabled: js });
 
-    test("without a bcagentid the page explains and leads to it", async ({ shopPage: page, text }) => {
+    test("without a bcagentid the page explains it and links to onboarding", async ({
+      shopPage: page,
+      text,
+    }) => {
       await page.goto("/agent/bank/accounts/new");
       await expect(page.getByText(text.accounts.notAgentLine)).toBeVisible();
       await expect(page.getByRole("button", { name: text.accounts.continue })).toHaveCount(0);
@@ -169,7 +172,7 @@ for (const js of [true, false]) {
       await expect(page).toHaveURL(/\/agent\/bank\/onboarding$/);
     });
 
-    test("a name of one word is no dead end, and a savings account wants a person's PAN", async ({
+    test("a one-word name can be entered, and a savings account needs a person's PAN", async ({
       bankShopPage: page,
       portal,
       text,
@@ -197,7 +200,7 @@ for (const js of [true, false]) {
   });
 }
 
-test("a browser that comes back by a form is a visit", async ({
+test("a customer who returns by a form post counts as a visit", async ({
   bankShopPage: page,
   customerPage,
   portal,
@@ -237,7 +240,7 @@ test("details of another shop's transaction are refused, and the vendor is not a
   expect(await asked()).toBe(before);
 });
 
-test("a report settles by itself, and a lost answer is found by PAN and never sent again", async ({
+test("a reported account is confirmed by look-up; a lost answer is found by PAN and never sent again", async ({
   newPortal,
   openPage,
   text,
@@ -247,10 +250,10 @@ test("a report settles by itself, and a lost answer is found by PAN and never se
   });
   const shop = await newBankShop(portal);
   const page = await openPage({ storageState: shop.state, baseURL: portal.url });
-  const told = await openByForm(page, text);
-  await portal.sandbox.move(told, "finish");
+  const reported = await openByForm(page, text);
+  await portal.sandbox.move(reported, "finish");
   await expect(stateOn(page, "succeeded")).toBeVisible({ timeout: 15_000 });
-  expect((await storedOrder(portal, told)).kinds).toContain("callback");
+  expect((await storedOrder(portal, reported)).kinds).toContain("callback");
 
   await portal.sandbox.settings({ pendingAccounts: "hidden" });
   const fields = accountFields();

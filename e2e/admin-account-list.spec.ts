@@ -12,7 +12,7 @@ for (const js of [true, false]) {
   test.describe(`scripts ${js ? "on" : "off"}`, () => {
     test.use({ javaScriptEnabled: js });
 
-    test("the vendor's list is fetched, matched and filtered; both sides' gaps are marked", async ({
+    test("the vendor's list is fetched, matched and filtered, and gaps on both sides are marked", async ({
       adminPage,
       openPage,
       portal,
@@ -58,7 +58,7 @@ for (const js of [true, false]) {
   });
 }
 
-test("a list that does not come is told, and an agent gets none", async ({
+test("a failed fetch of the list is shown, and an agent gets no list", async ({
   adminPage,
   admin,
   agent,
@@ -81,11 +81,7 @@ test("a list that does not come is told, and an agent gets none", async ({
   expect(await calls()).toBe(before);
 });
 
-test("a lost answer that the PAN does not settle is settled by the list", async ({
-  newPortal,
-  openPage,
-  text,
-}) => {
+test("the list settles a lost answer that the PAN cannot", async ({ newPortal, openPage, text }) => {
   const portal = await newPortal({
     env: () => ({ RECONCILE_FIRST_MS: "1000", INEXOPAY_TIMEOUT_MS: "2000" }),
   });
@@ -106,7 +102,7 @@ test("a lost answer that the PAN does not settle is settled by the list", async 
   expect(await bankRequests(portal, "account-open", fields.phone)).toHaveLength(1);
 });
 
-test("what has no link goes to review in the end, and its page says what to do", async ({
+test("an order without a link goes to review in the end, and its page says what to do", async ({
   newPortal,
   openPage,
   text,
@@ -123,7 +119,7 @@ test("what has no link goes to review in the end, and its page says what to do",
   await expect(page.getByText(text.stateNext.needs_review)).toBeVisible();
 });
 
-test("the accounts' page can be used by everybody", async ({ openPage, portal, text }) => {
+test("the accounts page is accessible", async ({ openPage, portal, text }) => {
   const admin = await signIn(portal, ADMIN);
   const page = await openPage({ storageState: admin.state });
   await openByForm(await openPage({ storageState: (await newBankShop(portal)).state }), text);

@@ -20,7 +20,7 @@ for (const js of [true, false]) {
   test.describe(`scripts ${js ? "on" : "off"}`, () => {
     test.use({ javaScriptEnabled: js });
 
-    test("the log tells who did what to which object, by filters in the address, and is verified at a press", async ({
+    test("the log shows who did what to which object, filters in the URL narrow it, and a button verifies it", async ({
       newPortal,
       openPage,
       text,
@@ -61,7 +61,7 @@ for (const js of [true, false]) {
   });
 }
 
-test("the log goes down and back up, and odd addresses show its top", async ({
+test("the log pages down and back up, and odd addresses show its top", async ({
   newPortal,
   openPage,
   text,
@@ -100,7 +100,7 @@ test("tampering in the database is found by the page and by the command", async 
       (error: Error) => ({ sound: false, output: error.message }),
     );
   expect(await verify()).toMatchObject({ sound: true });
-  // The job of each minute, called at once.
+  // Runs the job of each minute now.
   await portal.database.query("select graphile_worker.add_job('note_audit_head')");
   const heads = () => {
     try {
@@ -172,7 +172,7 @@ test.describe("in Hindi", () => {
   });
 });
 
-test("the page does not break WCAG 2.2 AA, in light and dark, wide and narrow", async ({
+test("the page meets WCAG 2.2 AA, in light and dark, wide and narrow", async ({
   adminPage: page,
   portal,
   agent,

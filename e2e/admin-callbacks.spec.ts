@@ -44,7 +44,7 @@ for (const js of [true, false]) {
   test.describe(`scripts ${js ? "on" : "off"}`, () => {
     test.use({ javaScriptEnabled: js });
 
-    test("the log tells of each callback what came of it and why, and a replay has no second effect", async ({
+    test("the log shows each callback's result and reason, and a replay has no second effect", async ({
       adminPage: page,
       portal,
       agent,
@@ -83,7 +83,7 @@ for (const js of [true, false]) {
       await expect(page).toHaveURL(new RegExp(`/admin/orders/${kinds.orderId}$`));
     });
 
-    test("the whole address is shown behind a press that leaves an entry, and nowhere else", async ({
+    test("the whole address is shown only after a button that writes an audit entry", async ({
       adminPage: page,
       portal,
       text,
@@ -106,11 +106,7 @@ for (const js of [true, false]) {
   });
 }
 
-test("filters stand in the address, and the list goes down and back up", async ({
-  newPortal,
-  openPage,
-  text,
-}) => {
+test("filters are in the URL, and the list pages down and back up", async ({ newPortal, openPage, text }) => {
   const portal = await newPortal();
   const page = await openPage({ storageState: (await signIn(portal, ADMIN)).state, baseURL: portal.url });
   const [{ callbackLog: t, common, filters }, wanted] = [text, notOurs()];
@@ -145,7 +141,7 @@ test("filters stand in the address, and the list goes down and back up", async (
   }
 });
 
-test("refused posts are counted by reason, also those with a wrong secret, and only counted", async ({
+test("refused posts, even with a wrong secret, are only counted, by reason", async ({
   newPortal,
   openPage,
   text,
@@ -173,7 +169,7 @@ test("refused posts are counted by reason, also those with a wrong secret, and o
   await expect(refused).not.toContainText("Asha");
 });
 
-test("reports that only differ in their remark stop being kept, and the vendor's own goes through", async ({
+test("reports that differ only in their remark stop being stored, and the vendor's own callback is accepted", async ({
   portal,
   agent,
 }) => {
@@ -224,11 +220,11 @@ test("an agent is denied the log, each callback, the replay and the address", as
       }
   for (const form of [replay, show]) await post(form, admin.cookie, { origin: "http://evil.test" });
   expect(await traces()).toEqual(before);
-  // The same form in the operator's hands works, so it was the agent that was refused.
+  // The same form works for the operator, so it was the agent that was refused.
   expect((await post(replay, admin.cookie)).status).toBe(303);
 });
 
-test("a callback that is not there is a 404", async ({ admin }) => {
+test("a missing callback is a 404", async ({ admin }) => {
   for (const id of ["999999999", "0", "x", "1e3", "9".repeat(30)])
     expect((await admin.get(`/admin/callbacks/${id}`)).status, id).toBe(404);
 });
@@ -245,10 +241,7 @@ test.describe("in Hindi", () => {
   });
 });
 
-test("neither page breaks WCAG 2.2 AA, in light and dark, wide and narrow", async ({
-  newPortal,
-  openPage,
-}) => {
+test("both pages meet WCAG 2.2 AA, in light and dark, wide and narrow", async ({ newPortal, openPage }) => {
   test.setTimeout(120_000);
   const portal = await newPortal();
   const kinds = await eachKind(portal, await signIn(portal, AGENT));

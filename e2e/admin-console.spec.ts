@@ -19,7 +19,7 @@ const WRITES = [
   "sendAadhaarOtp",
   "verifyAadhaarOtp",
 ];
-/** The same endpoints by their files, as the sandbox's ledger calls them. */
+/** The same endpoints by their file names in the sandbox's ledger. */
 const WRITES_SENT = ["onboarding", "account-open", "request_pan", "incomplete", "send-otp", "verify-otp"];
 const LOOK_UPS_SENT = [
   ...["check_status", "server_status", "balance", "account-status"],
@@ -27,7 +27,7 @@ const LOOK_UPS_SENT = [
 ];
 const SECRETS = ["aadhaar_number", "otp"];
 
-/** Fills one call in by the wire's own names and sends it; a write is sent at the second press. */
+/** Fills in one call by the wire's field names and sends it; a write is sent by the second button. */
 async function callByHand(page: Page, text: Words, endpoint: string, fields: Record<string, string> = {}) {
   await page.goto(`/admin/console/${endpoint}`);
   const fill = async (names: string[]) => {
@@ -96,7 +96,7 @@ for (const js of [true, false]) {
       await callByHand(page, text, "verifyAadhaarOtp", { request_id, otp: OTP, aadhaar_number: AADHAAR });
       await expect(page.getByText(text.console.means_accepted_write)).toBeVisible();
 
-      // The portal asks by itself too: look-ups may be more, writes are ours alone.
+      // The portal makes look-ups by itself too, so there may be more of them; all writes are ours.
       const received = (await portal.sandbox.ledger()).slice(before).filter(({ accepted }) => accepted);
       const count = (endpoint: string) => received.filter((one) => one.endpoint === endpoint).length;
       for (const endpoint of LOOK_UPS_SENT) expect(count(endpoint), endpoint).toBeGreaterThan(0);
@@ -109,7 +109,7 @@ for (const js of [true, false]) {
       }
     });
 
-    test("what is secret is in no page, and a wrong OTP is asked for again with nothing kept", async ({
+    test("no secret is in a page, and after a wrong OTP the form is empty", async ({
       adminPage: page,
       portal,
       text,
@@ -134,7 +134,7 @@ for (const js of [true, false]) {
   });
 }
 
-/** The last step of a PAN request by hand, as a browser without scripts has it. */
+/** The last step of a PAN request by hand, as a browser without scripts gets it. */
 async function lastStep(portal: Portal, cookie: string, number: string) {
   const address = `${portal.url}/admin/console/requestPan`;
   const first = readForm(address, await htmlOf(address, cookie), "claim");
@@ -160,7 +160,7 @@ test("a double click, a reload and a form sent late are one call", async ({ admi
   expect(await portal.sandbox.requestsFor(number)).toHaveLength(1);
 });
 
-test("a portal killed in the middle never sends again, and says that the answer is lost", async ({
+test("a portal killed during a call never sends it again, and shows that the answer is lost", async ({
   newPortal,
   openPage,
   text,
@@ -185,7 +185,11 @@ test("a portal killed in the middle never sends again, and says that the answer 
   }).toPass({ timeout: 30_000 });
 });
 
-test("a fault has its page, and a time-out is told as it is", async ({ adminPage: page, portal, text }) => {
+test("a faulty answer and a time-out are shown as what they are", async ({
+  adminPage: page,
+  portal,
+  text,
+}) => {
   const number = freshMobile();
   await portal.sandbox.fault({ endpoint: "request_pan", fault: "html_error", mobile: number });
   await callByHand(page, text, "requestPan", { number, pan_mode: "EKYC", pan_type: "new_pan" });
@@ -196,13 +200,8 @@ test("a fault has its page, and a time-out is told as it is", async ({ adminPage
   await expect(page.getByText(text.console.means_rejected_look_up)).toBeVisible();
 });
 
-test("is the operator's alone: pages and action refuse an agent", async ({
-  admin,
-  agent,
-  portal,
-  serverErrors,
-}) => {
-  // Next itself refuses what comes from another site, and says so in the log.
+test("its pages and action refuse an agent", async ({ admin, agent, portal, serverErrors }) => {
+  // Next itself refuses requests from another site, and logs that.
   serverErrors.allow(/Invalid Server Actions request/);
   const number = freshMobile();
   const form = await lastStep(portal, admin.cookie, number);
@@ -222,7 +221,7 @@ test("is the operator's alone: pages and action refuse an agent", async ({
   expect(await portal.sandbox.requestsFor(number)).toHaveLength(0);
 });
 
-test("its pages can be used by everybody", async ({ adminPage: page, text }) => {
+test("its pages are accessible", async ({ adminPage: page, text }) => {
   test.setTimeout(120_000);
   await callByHand(page, text, "requestPan", {
     number: freshMobile(),

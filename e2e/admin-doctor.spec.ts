@@ -8,7 +8,7 @@ import { LOCALE, words } from "./fixtures/words";
 
 const DOCTOR = "scripts/cli/doctor.ts";
 
-test("the command says that a portal is well, that it is not, and never a secret", async ({
+test("the command reports a healthy and an unhealthy portal, and never prints a secret", async ({
   newPortal,
   text,
 }) => {
@@ -52,7 +52,7 @@ for (const js of [true, false]) {
   test.describe(`scripts ${js ? "on" : "off"}`, () => {
     test.use({ javaScriptEnabled: js });
 
-    test("the page shows what a press found, what is to mend first", async ({
+    test("the page shows the findings of a run, with things to fix first", async ({
       newPortal,
       openPage,
       text,
@@ -84,12 +84,7 @@ for (const js of [true, false]) {
   });
 }
 
-test("an agent gets a denial, and cannot have the checks made", async ({
-  portal,
-  agent,
-  admin,
-  serverErrors,
-}) => {
+test("an agent gets a denial, and cannot run the checks", async ({ portal, agent, admin, serverErrors }) => {
   serverErrors.allow(/Failed to find Server Action/);
   const address = `${portal.url}/admin/doctor`;
   const form = readForm(address, (await admin.get("/admin/doctor")).text, "checks");
@@ -100,7 +95,7 @@ test("an agent gets a denial, and cannot have the checks made", async ({
   const before = await runs();
   for (const page of [address, `${portal.url}/agent`]) await post({ ...form, page }, agent.cookie);
   expect(await runs()).toEqual(before);
-  // The same form in the operator's hands works, so it was the agent that was refused.
+  // The same form works for the operator, so it was the agent that was refused.
   expect((await post(form, admin.cookie)).status).toBe(303);
   expect(await runs()).not.toEqual(before);
 });
@@ -109,7 +104,7 @@ for (const language of ["en", "hi"] as const) {
   test.describe(language, () => {
     test.use({ locale: LOCALE[language] });
 
-    test("the page keeps WCAG 2.2 AA, in light and dark, wide and narrow", async ({ adminPage }) => {
+    test("the page meets WCAG 2.2 AA, in light and dark, wide and narrow", async ({ adminPage }) => {
       const t = words(language).doctor;
       await adminPage.goto("/admin/doctor");
       await adminPage.getByRole("button", { name: t.run }).click();

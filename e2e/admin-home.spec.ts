@@ -11,7 +11,7 @@ import { expect, test } from "./fixtures/test";
 import { startWebhookReceiver, type WebhookReceiver } from "./fixtures/webhook-receiver";
 import { type Language, LOCALE, type Words } from "./fixtures/words";
 
-// Most of them have a portal of their own, and ask its vendor several times; whichever worker is free takes the next one.
+// Most tests start their own portal and ask its vendor several times; any free worker takes the next one.
 test.describe.configure({ timeout: 180_000, mode: "parallel" });
 
 const SECRET = "the-receivers-own-secret-0123456789";
@@ -37,7 +37,7 @@ async function askVendor(page: Page, text: Words): Promise<void> {
   await page.waitForLoadState();
 }
 
-/** The agent's press is refused with neutral words, nothing reaches the vendor, and no order is made. */
+/** The agent's form is refused with a neutral message, nothing reaches the vendor, and no order is created. */
 async function expectRefused(page: Page, portal: Portal, text: Words): Promise<void> {
   const fields = panFields();
   const before = await countOrders(portal);
@@ -56,7 +56,7 @@ for (const js of [true, false]) {
   test.describe(`scripts ${js ? "on" : "off"}`, () => {
     test.use({ javaScriptEnabled: js });
 
-    test("a 402 pauses new orders until a check finds the balance mended", async ({
+    test("a 402 pauses new orders until a check finds enough balance", async ({
       newPortal,
       openPage,
       text,
@@ -91,7 +91,7 @@ for (const js of [true, false]) {
       expect((await storedOrder(portal, refused)).kinds).toEqual(["created", "submitted", "rejected"]);
     });
 
-    test("an address that does not match pauses too, and an admin may lift that by hand", async ({
+    test("an IP address that does not match pauses new orders too, and an admin may lift the pause", async ({
       newPortal,
       openPage,
       text,
@@ -126,7 +126,7 @@ for (const js of [true, false]) {
       expect(audit).toEqual([{ action: "pause.lifted", facts: { reason: "forbidden" } }]);
     });
 
-    test("a test alert is sent by a press, and listed with what became of it", async ({
+    test("a test alert is sent by a button, and listed with its result", async ({
       newPortal,
       openPage,
       text,
@@ -150,7 +150,7 @@ for (const js of [true, false]) {
   });
 }
 
-test("alerts leave by webhook and mail, signed, each told at its beginning and its end, and name nobody", async ({
+test("alerts are sent signed by webhook and mail, when they open and close, and name nobody", async ({
   newPortal,
   text,
 }) => {
@@ -194,12 +194,12 @@ test("alerts leave by webhook and mail, signed, each told at its beginning and i
     expect(smtp.mails.map(({ subject }) => subject)).toContain(
       `${text.alertText.state_opened}: ${text.alertText.title_balance_low}`,
     );
-    const said = [...receiver.posted.map(({ body }) => body), ...smtp.mails.map((mail) => mail.text)].join(
+    const sent = [...receiver.posted.map(({ body }) => body), ...smtp.mails.map((mail) => mail.text)].join(
       "\n",
     );
-    expect(said).toContain("₹50");
+    expect(sent).toContain("₹50");
     for (const secret of [fields.number, "Lakshmi", "Narayanan", portal.secrets.apiKey, SECRET])
-      expect(said).not.toContain(secret);
+      expect(sent).not.toContain(secret);
     expect(portal.logs()).not.toContain(SECRET);
     await expect
       .poll(() => outcomes(portal))
@@ -215,7 +215,7 @@ test("alerts leave by webhook and mail, signed, each told at its beginning and i
   }
 });
 
-test("the chart's table is what the database counts, by the days of India", async ({
+test("the chart's table matches the database's counts, by Indian days", async ({
   newPortal,
   openPage,
   text,
@@ -226,7 +226,7 @@ test("the chart's table is what the database counts, by the days of India", asyn
   for (let i = 0; i < 5; i++) ids.push(await requestPan(portal, agent));
   for (const orderid of ids.slice(0, 2)) await portal.sandbox.sendCallback({ orderid, status: "success" });
   await expect.poll(async () => (await storedOrder(portal, ids[1] ?? "")).state).toBe("succeeded");
-  // On either side of a midnight in India, and one that is too old to count.
+  // On both sides of a midnight in India, and one that is too old to count.
   const places = ["- interval '1 second'", "+ interval '1 second'", "- interval '40 days'"];
   for (const [index, place] of places.entries())
     await portal.database.query(
@@ -267,7 +267,7 @@ test("the chart's table is what the database counts, by the days of India", asyn
   await expect(page.locator("#callbacks dd").first()).toHaveText(String(received?.count));
 });
 
-test("an agent is denied on the page of alerts, and at every press of the operator's", async ({
+test("an agent is denied the alerts page and every action of the operator", async ({
   newPortal,
   openPage,
   text,
@@ -302,7 +302,7 @@ test("an agent is denied on the page of alerts, and at every press of the operat
   expect(await openPauses(portal)).toEqual(held);
   expect((await portal.sandbox.ledger()).length).toBe(checks);
   expect(await portal.database.query("select id from alerts where kind = 'test'")).toEqual([]);
-  // The same press in the operator's hands works.
+  // The same form works for the operator.
   const [lift] = presses;
   if (lift) await post(lift, admin.cookie);
   expect(await openPauses(portal)).toEqual([]);
@@ -312,7 +312,7 @@ for (const language of ["en", "hi"] as Language[]) {
   test.describe(language, () => {
     test.use({ locale: LOCALE[language] });
 
-    test("home, banner and alerts do not break WCAG 2.2 AA, in light and dark, wide and narrow", async ({
+    test("home, banner and alerts meet WCAG 2.2 AA, in light and dark, wide and narrow", async ({
       newPortal,
       openPage,
       text,
@@ -372,7 +372,7 @@ function alertEnv(receiver: WebhookReceiver, smtp?: SmtpServer) {
   };
 }
 
-/** The messages that the receiver took, each once, in the order of the alphabet. */
+/** The messages that the receiver accepted, each once, sorted. */
 function taken(receiver: WebhookReceiver): string[] {
   const bodies = receiver.posted.map(
     ({ body }) => JSON.parse(body) as { id: string; kind: string; about: string },

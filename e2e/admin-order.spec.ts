@@ -21,7 +21,7 @@ for (const js of [true, false]) {
   test.describe(`scripts ${js ? "on" : "off"}`, () => {
     test.use({ javaScriptEnabled: js });
 
-    test("the review queue says why, and the order's page shows all and takes a note", async ({
+    test("the review queue shows the reason, and the order's page shows everything and takes a note", async ({
       adminPage,
       portal,
       agent,
@@ -48,7 +48,7 @@ for (const js of [true, false]) {
       expect((await agent.get(`/agent/orders/${orderId}`)).text).not.toContain("Called the vendor");
     });
 
-    test("a problem that is settled waits for nobody any more", async ({
+    test("a settled problem no longer waits for anyone", async ({
       adminPage,
       agentPage,
       portal,
@@ -74,7 +74,7 @@ for (const js of [true, false]) {
   });
 }
 
-test("an order that a machine still asks about can be settled by hand, one on its way cannot", async ({
+test("an order with planned look-ups can be settled by hand, one being sent cannot", async ({
   adminPage,
   portal,
   agent,
@@ -101,12 +101,7 @@ test("an order that a machine still asks about can be settled by hand, one on it
   expect(rows.map(({ effect }) => effect)).toEqual(["capture", "hold", "refund"]);
 });
 
-test("a decision that is not offered is refused, however it is sent", async ({
-  portal,
-  agent,
-  admin,
-  text,
-}) => {
+test("a decision that is not offered is refused", async ({ portal, agent, admin, text }) => {
   const orderId = await requestPan(portal, agent);
   await portal.sandbox.sendCallback({ orderid: orderId, status: "success" });
   await expect.poll(async () => (await storedOrder(portal, orderId)).state).toBe("succeeded");
@@ -117,7 +112,7 @@ test("a decision that is not offered is refused, however it is sent", async ({
   expect((await storedOrder(portal, orderId)).state).toBe("succeeded");
 });
 
-test("the evidence can be printed and taken as JSON, by an admin alone, and each export is audited", async ({
+test("only an admin can print the evidence or download it as JSON, and each export is audited", async ({
   portal,
   agent,
   admin,

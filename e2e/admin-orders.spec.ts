@@ -9,7 +9,7 @@ import { newShop, type Session } from "./fixtures/session";
 import { expect, test } from "./fixtures/test";
 import { type Language, LOCALE, type Words, words } from "./fixtures/words";
 
-// Whichever worker is free takes the next one: by itself the file would outlast all others.
+// Any free worker takes the next test; on one worker this file would outlast all others.
 test.describe.configure({ mode: "parallel" });
 
 const LIST = "/admin/orders";
@@ -21,7 +21,7 @@ const RUNS: { js: boolean; language: Language }[] = [
   { js: false, language: "hi" },
 ];
 
-/** The order ids of a list's page, in its sequence. */
+/** The order ids of a list's page, in order. */
 function listed(page: Page): Promise<string[]> {
   return page.locator("table.ledger tbody a.id").allInnerTexts();
 }
@@ -34,7 +34,7 @@ async function find(page: Page, text: Words, typed: string): Promise<void> {
     .click();
 }
 
-/** A shop of its own with some orders, oldest first. */
+/** A new shop with some orders, oldest first. */
 async function shopWith(portal: Portal, count: number): Promise<{ shop: string; ids: string[] }> {
   const session = await newShop(portal);
   const ids: string[] = [];
@@ -68,7 +68,7 @@ for (const { js, language } of RUNS) {
   test.describe(`scripts ${js ? "on" : "off"}, ${language}`, () => {
     test.use({ javaScriptEnabled: js, locale: LOCALE[language] });
 
-    test("views and filters narrow the list, say so, and are taken away again", async ({
+    test("views and filters narrow the list, are shown, and can be removed", async ({
       adminPage: page,
       portal,
       text,
@@ -114,7 +114,7 @@ for (const { js, language } of RUNS) {
       await expect(page).toHaveURL(/\/admin\/orders$/);
     });
 
-    test("the box finds an order by each of its numbers, and none of them gets into an address", async ({
+    test("the search box finds an order by each of its numbers, and none of them gets into a URL", async ({
       adminPage: page,
       portal,
       agent,
@@ -141,7 +141,7 @@ for (const { js, language } of RUNS) {
         expect(addresses.filter((one) => one.includes(personal))).toEqual([]);
     });
 
-    test("several orders of one mobile, over all shops, behind an address that tells nothing", async ({
+    test("several orders of one mobile number, over all shops, are listed at a URL that reveals nothing", async ({
       adminPage: page,
       portal,
       agent,
@@ -161,7 +161,7 @@ for (const { js, language } of RUNS) {
       await expect(page.getByRole("list", { name: text.orderLists.active })).toContainText(number.slice(-4));
       expect(await page.content()).not.toContain(number);
       const { pathname, search, searchParams } = new URL(page.url());
-      // The address in other hands, or of another sign-in, opens nothing.
+      // The URL opens nothing for another person or another sign-in.
       expect((await agent.get(pathname + search)).text).toContain('data-denied="agent"');
       expect(readableText((await admin.get(pathname + search)).text)).toContain(one);
       expect(
@@ -176,7 +176,7 @@ for (const { js, language } of RUNS) {
       await expect(page.getByText(text.fieldErrors.search_missing)).toBeVisible();
     });
 
-    test("the download is the filtered list, and is noted", async ({ adminPage: page, portal, text }) => {
+    test("the download is the filtered list, and is audited", async ({ adminPage: page, portal, text }) => {
       const { shop } = await shopWith(portal, 2);
       await page.goto(`${LIST}?shop=${shop}&sort=oldest`);
       const shown = await listed(page);
@@ -202,7 +202,7 @@ for (const { js, language } of RUNS) {
 async function referenceFor(portal: Portal, orderId: string): Promise<string> {
   const reference = `88${String(randomInt(1e12)).padStart(12, "0")}`;
   await portal.database.query(
-    `with told as (insert into evidence (order_id, seq, kind, source, content, dedupe, at)
+    `with found as (insert into evidence (order_id, seq, kind, source, content, dedupe, at)
        values ($1, 900, 'found', 'look_up', jsonb_build_object('reference', $2::text), 'found:test', now()))
      insert into vendor_numbers (number, kind, order_id) values ($2, 'reference', $1)`,
     [orderId, reference],
@@ -210,7 +210,12 @@ async function referenceFor(portal: Portal, orderId: string): Promise<string> {
   return reference;
 }
 
-test("the box finds by PAN, typed in any way", async ({ adminPage: page, openPage, portal, text }) => {
+test("the search box finds by PAN, however it is typed", async ({
+  adminPage: page,
+  openPage,
+  portal,
+  text,
+}) => {
   const shop = await newBankShop(portal);
   const fields = accountFields();
   const orderId = await openByForm(await openPage({ storageState: shop.state }), text, fields);
@@ -225,7 +230,7 @@ test("the box finds by PAN, typed in any way", async ({ adminPage: page, openPag
   await expect(page.getByText(text.orderLists.findNone)).toBeVisible();
 });
 
-test("pages lead both ways, and back to the same orders", async ({
+test("paging works both ways and returns to the same orders", async ({
   adminPage: page,
   agentPage,
   portal,
@@ -233,7 +238,7 @@ test("pages lead both ways, and back to the same orders", async ({
   text,
 }) => {
   await requestPan(portal, agent);
-  // One shop alone is that of the demo's agent.
+  // With one shop, the orders belong to the demo agent's shop.
   await runScript("scripts/cli/seed-orders.ts", ["--count", "120", "--shops", "1"], portal.ownerEnv);
   for (const [one, base] of [
     [page, LIST],
@@ -258,7 +263,7 @@ test("pages lead both ways, and back to the same orders", async ({
   }
 });
 
-test("a name that a spreadsheet would run as a formula is a text in the download", async ({
+test("a name that a spreadsheet would run as a formula is plain text in the download", async ({
   portal,
   agent,
   admin,
@@ -279,11 +284,7 @@ test("a name that a spreadsheet would run as a formula is a text in the download
   expect(cells?.join()).not.toContain(number);
 });
 
-test("an agent and a stranger get no export, and another site's form makes none", async ({
-  portal,
-  agent,
-  admin,
-}) => {
+test("an agent, a stranger and another site's form get no export", async ({ portal, agent, admin }) => {
   await requestPan(portal, agent);
   const count = () =>
     portal.database.query("select count(*)::int as count from audit_log where action = 'orders.exported'");
@@ -304,12 +305,12 @@ test("an agent and a stranger get no export, and another site's form makes none"
   }
 });
 
-test("the key / leads to the box from anywhere but a field", async ({ adminPage: page, text }) => {
+test("the / key focuses the search box, except in a field", async ({ adminPage: page, text }) => {
   const box = page.getByLabel(text.orderLists.find, { exact: true });
   for (const path of ["/admin", "/admin/review", LIST]) {
     await page.goto(path);
     await expect(box).not.toBeFocused();
-    // The key is listened to from when the page's scripts have started.
+    // The key works once the page's scripts have started.
     await expect(async () => {
       await page.keyboard.press("/");
       await expect(box).toBeFocused({ timeout: 500 });
@@ -325,7 +326,7 @@ test("the key / leads to the box from anywhere but a field", async ({ adminPage:
   await expect(shop).toBeFocused();
 });
 
-test("on paper stand the orders and what they are narrowed to, and nothing to press", async ({
+test("a printed list shows the orders and their filters, and no controls", async ({
   adminPage: page,
   portal,
   agent,

@@ -7,7 +7,7 @@ import { ADMIN, AGENT, type Session, signIn } from "./fixtures/session";
 import { expect, test } from "./fixtures/test";
 import { LOCALE, words } from "./fixtures/words";
 
-// Whichever worker is free takes the next one: by itself the file would outlast all others.
+// Any free worker takes the next test; on one worker this file would outlast all others.
 test.describe.configure({ mode: "parallel" });
 
 const REASON = "Seen in the panel, told the vendor";
@@ -26,7 +26,7 @@ async function lostOrder(portal: Portal, agent: Session): Promise<string> {
   return orderId;
 }
 
-/** Makes a day by the operator's press. */
+/** Reconciles a day by the operator's form. */
 async function makeDay(portal: Portal, admin: Session, day: string) {
   const html = (await admin.get(page(day))).text;
   return post(readForm(portal.url + page(day), html, "day"), admin.cookie);
@@ -36,7 +36,11 @@ for (const js of [true, false]) {
   test.describe(`scripts ${js ? "on" : "off"}`, () => {
     test.use({ javaScriptEnabled: js });
 
-    test("a day is made, asked about, decided and made again", async ({ newPortal, openPage, text }) => {
+    test("a day is reconciled, looked up, decided and reconciled again", async ({
+      newPortal,
+      openPage,
+      text,
+    }) => {
       const portal = await newPortal(PATIENT);
       const agent = await signIn(portal, AGENT);
       const admin = await openPage({
@@ -69,7 +73,7 @@ for (const js of [true, false]) {
       await expect(admin.locator("#closed").getByText(REASON)).toBeVisible();
       expect((await storedOrder(portal, decided)).state).toBe("needs_review");
 
-      // In review it is no longer without an answer; the decision stays with what it was about.
+      // In review the order no longer lacks an answer; the decision stays with its difference.
       await admin.getByRole("button", { name: t.makeAgain }).click();
       await expect(admin.locator("#closed").getByText(REASON)).toBeVisible();
       await admin.locator('a[href="/admin/reconciliation"]').first().click();
@@ -87,7 +91,7 @@ for (const js of [true, false]) {
   });
 }
 
-test("the balance's movement that nothing explains is told with the gap, in the page and the file", async ({
+test("an unexplained change of the balance is shown with its gap, in the page and the file", async ({
   newPortal,
   text,
 }) => {
@@ -98,7 +102,7 @@ test("the balance's movement that nothing explains is told with the gap, in the 
   const health = () => portal.database.query("select from vendor_health");
   await expect.poll(async () => (await health()).length).toBe(3);
   await portal.database.query("delete from balance_readings");
-  // After whatever the portal itself may read by then, and still on this day.
+  // After any reading by the portal itself, and still on this day.
   await portal.database.query(
     `insert into balance_readings values (now() - interval '1 hour', 125050), (least(now() + interval '10 minutes',
       (date_trunc('day', now() at time zone 'Asia/Kolkata') + interval '1 day' - interval '1 ms')
@@ -125,7 +129,7 @@ test("the balance's movement that nothing explains is told with the gap, in the 
   expect(await portal.database.query(exported)).toEqual([{ count: 1 }]);
 });
 
-test("an agent gets a denial on each page, action and file", async ({ newPortal }) => {
+test("an agent is denied every page, action and file", async ({ newPortal }) => {
   const portal = await newPortal(PATIENT);
   const [agent, admin] = [await signIn(portal, AGENT), await signIn(portal, ADMIN)];
   const day = today();
@@ -162,11 +166,11 @@ test("an agent gets a denial on each page, action and file", async ({ newPortal 
   expect(file.text).not.toContain(orderId);
   expect(await stored()).toEqual(before);
   expect(await portal.sandbox.ledger(orderId)).toHaveLength(calls);
-  // The same form in the operator's hands works, so it was the agent that was refused.
+  // The same form works for the operator, so it was the agent that was refused.
   expect((await post(forms[1] as (typeof forms)[0], admin.cookie)).status).toBe(303);
 });
 
-test("a day that does not exist, or is still to come, is not there", async ({ admin }) => {
+test("a day that does not exist or is in the future is a 404", async ({ admin }) => {
   for (const day of ["2026-02-30", "2099-01-01", "yesterday"])
     expect((await admin.get(page(day))).status, day).toBe(404);
 });
@@ -175,7 +179,7 @@ for (const language of ["en", "hi"] as const) {
   test.describe(language, () => {
     test.use({ locale: LOCALE[language] });
 
-    test("list and day keep WCAG 2.2 AA, in light and dark, wide and narrow", async ({
+    test("list and day meet WCAG 2.2 AA, in light and dark, wide and narrow", async ({
       portal,
       agent,
       admin,

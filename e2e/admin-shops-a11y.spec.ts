@@ -6,14 +6,14 @@ import { inviteByForm, setPassword, shopWithId, someone } from "./fixtures/shops
 import { test } from "./fixtures/test";
 import { type Language, LOCALE } from "./fixtures/words";
 
-// Whichever worker is free takes the next one: by itself the file would outlast all others.
+// Any free worker takes the next test; on one worker this file would outlast all others.
 test.describe.configure({ mode: "parallel" });
 
 for (const language of ["en", "hi"] as Language[]) {
   test.describe(language, () => {
     test.use({ locale: LOCALE[language] });
 
-    test("no page of a shop breaks WCAG 2.2 AA", async ({ adminPage, portal }) => {
+    test("all pages of a shop meet WCAG 2.2 AA", async ({ adminPage, portal }) => {
       test.setTimeout(300_000);
       const { session, shopId } = await shopWithId(portal);
       await requestPan(portal, session);
@@ -32,7 +32,7 @@ for (const language of ["en", "hi"] as Language[]) {
       await expectAllAccessible(adminPage, ["/admin/shops", ...pages.map((page) => base + page)]);
     });
 
-    test("nor does one about invitations, services or prices, or a page of a link", async ({
+    test("pages of invitations, services, prices and links meet WCAG 2.2 AA", async ({
       adminPage,
       openPage,
       portal,

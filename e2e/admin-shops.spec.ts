@@ -21,7 +21,7 @@ for (const js of [true, false]) {
   test.describe(`scripts ${js ? "on" : "off"}`, () => {
     test.use({ javaScriptEnabled: js });
 
-    test("a shop comes by invitation, waits for approval, works, is suspended, and gets a new password", async ({
+    test("a shop is invited, waits for approval, works, is suspended, and gets a new password", async ({
       adminPage,
       openPage,
       portal,
@@ -93,7 +93,7 @@ for (const js of [true, false]) {
       await expect(page).toHaveURL(/\/agent$/);
     });
 
-    test("a price of a shop's own is read back, planned, taken back; one from today counts", async ({
+    test("a shop's own price is checked, planned and withdrawn; one from today applies", async ({
       adminPage,
       portal,
       text,
@@ -119,7 +119,7 @@ for (const js of [true, false]) {
       await expect(planned).toContainText(text.prices.asForAll);
     });
 
-    test("a statement is asked for by form", async ({ adminPage, portal, text }) => {
+    test("a statement is downloaded by form", async ({ adminPage, portal, text }) => {
       const { session, shopId } = await shopWithId(portal);
       const orderId = await requestPan(portal, session);
       await adminPage.goto(`/admin/shops/${shopId}/statement`);
@@ -139,25 +139,25 @@ for (const js of [true, false]) {
   });
 }
 
-test("limits hold from the next order on, and a service that is off makes none", async ({
+test("limits apply from the next order on, and a service that is off takes no orders", async ({
   portal,
   admin,
   text,
 }) => {
   const { session, shopId } = await shopWithId(portal);
-  const told = async () => {
+  const outcome = async () => {
     const answer = await post(withFields(await servedPanForm(portal, session), panFields()), session.cookie);
     return answer.status === 303 ? "made" : readableText(answer.text);
   };
   await setShop(portal, admin, shopId, { daily_amount: "₹106.99" });
-  expect(await told()).toContain(text.errors.daily_amount_reached);
+  expect(await outcome()).toContain(text.errors.daily_amount_reached);
   await setShop(portal, admin, shopId, { daily_orders: "1" });
-  expect(await told()).toBe("made");
-  expect(await told()).toContain(text.errors.daily_count_reached);
+  expect(await outcome()).toBe("made");
+  expect(await outcome()).toContain(text.errors.daily_count_reached);
   await setShop(portal, admin, shopId, { pan_application: "off" });
-  expect(await told()).toContain(text.errors.service_off);
+  expect(await outcome()).toContain(text.errors.service_off);
   await setShop(portal, admin, shopId, {});
-  expect(await told()).toBe("made");
+  expect(await outcome()).toBe("made");
   const actions = await portal.database.query<{ action: string }>(
     "select distinct action from audit_log where object = $1 order by 1",
     [shopId],
@@ -169,7 +169,7 @@ test("limits hold from the next order on, and a service that is off makes none",
   ]);
 });
 
-test("Aadhaar verification comes back on by a declaration alone; any service can be off for all", async ({
+test("Aadhaar verification is switched on only by a declaration; any service can be off for all", async ({
   newPortal,
   openPage,
   text,
@@ -205,7 +205,7 @@ test("Aadhaar verification comes back on by a declaration alone; any service can
   expect(audit).toEqual([{ facts: { to: "on", declaration: "2026-11" } }]);
 });
 
-test("a bcagentid is noted by hand on the shop's page", async ({ adminPage, portal, text }) => {
+test("a bcagentid is recorded by hand on the shop's page", async ({ adminPage, portal, text }) => {
   const { session, shopId } = await shopWithId(portal);
   await adminPage.goto(`/admin/shops/${shopId}`);
   await adminPage.getByLabel(text.onboarding.bcagentid).fill("inexo4711");
@@ -214,7 +214,7 @@ test("a bcagentid is noted by hand on the shop's page", async ({ adminPage, port
   expect((await session.get("/agent/bank/onboarding")).text).toContain("INEXO4711");
 });
 
-test("a withdrawn, a renewed and a forged link let nobody in; an admin comes by one too", async ({
+test("withdrawn, renewed and forged links are refused; an admin can be invited too", async ({
   adminPage,
   openPage,
   portal,
@@ -231,7 +231,7 @@ test("a withdrawn, a renewed and a forged link let nobody in; an admin comes by 
   await adminPage.locator("summary").filter({ hasText: text.invitations.withdraw }).click();
   await adminPage.getByRole("button", { name: text.invitations.withdrawSubmit }).click();
   await expect(adminPage.locator("[data-invitation-url]")).toHaveCount(0);
-  // The form stood open while the link was withdrawn.
+  // The form was open while the link was withdrawn.
   await page.getByLabel(text.accept.password, { exact: true }).fill("a password of words");
   await page.getByRole("button", { name: text.accept.submit }).click();
   await expect(page.getByRole("heading", { name: text.accept.withdrawnTitle })).toBeVisible();
@@ -259,7 +259,7 @@ test("a withdrawn, a renewed and a forged link let nobody in; an admin comes by 
   await expect(adminPage.getByText(person.email)).toBeVisible();
 });
 
-test("ten presses with one link at the same time make one account", async ({ portal, adminPage, text }) => {
+test("ten submits with one link at the same time create one account", async ({ portal, adminPage, text }) => {
   const person = someone();
   const link = await inviteByForm(adminPage, text, person);
   const form = readForm(link, await (await fetch(link)).text(), "token");
@@ -284,7 +284,7 @@ test("the addresses that shops had before lead on, each with its query", async (
   }
 });
 
-test("an agent is denied on each of these pages, actions and exports", async ({
+test("an agent is denied all of these pages, actions and exports", async ({
   portal,
   agent,
   admin,
@@ -337,7 +337,7 @@ test("an agent is denied on each of these pages, actions and exports", async ({
     await post(one, admin.cookie, { origin: "https://elsewhere.example" });
   }
   expect(await standing(portal)).toEqual(before);
-  // The same form in the admin's hands works, so it was the agent that was refused.
+  // The same form works for the admin, so it was the agent that was refused.
   expect((await post(forms[0] as ServedForm, admin.cookie)).status).toBe(303);
   expect(await standing(portal)).not.toEqual(before);
 
@@ -398,7 +398,7 @@ async function invitePlainly(portal: Portal, admin: Session): Promise<void> {
   await post(withFields(form, { kind: "new_shop", name, email, shop_name: shop }), admin.cookie);
 }
 
-/** All that the operator's forms change. */
+/** Every row that the operator's forms change. */
 async function standing(portal: Portal): Promise<unknown[]> {
   const tables = ["shops", "users", "shop_services", "services", "service_prices", "invitations"];
   const rows = [];

@@ -9,12 +9,12 @@ import { addressOf, type Route, routesUnder } from "./fixtures/routes";
 import { ADMIN, AGENT, newShop, type Session, signIn } from "./fixtures/session";
 import { expect, test } from "./fixtures/test";
 
-// Whichever worker is free takes the next one: by itself the file would outlast all others.
+// Any free worker takes the next test; on one worker this file would outlast all others.
 test.describe.configure({ mode: "parallel" });
 
 const CUSTOMER = "Lakshmi Bai";
 
-/** What the varying parts of addresses are filled with where it is the same in any portal. */
+/** Values for the varying parts of addresses that are the same in any portal. */
 const SAMPLES: Record<string, string> = {
   form: "onboarding",
   pin: "852105",
@@ -22,7 +22,7 @@ const SAMPLES: Record<string, string> = {
   variant: "pan.new_pan.EKYC",
 };
 
-/** The rest, by part; one that differs by route has the route before it. Whoever adds a route adds its part here. */
+/** The other values, by part; one that differs by route has the route before it. Whoever adds a route adds its part here. */
 async function samplesOf(portal: Portal, admin: Session, orderId: string): Promise<Record<string, string>> {
   const one = async (sql: string, values: unknown[] = []) =>
     String((await portal.database.query<{ id: unknown }>(sql, values))[0]?.id ?? "");
@@ -44,7 +44,7 @@ async function samplesOf(portal: Portal, admin: Session, orderId: string): Promi
   };
 }
 
-/** One portal in which nothing moves by itself, with an order in review, its shop, another shop and an admin. */
+/** A portal in which nothing changes by itself, with an order in review, its shop, another shop and an admin. */
 async function scene(newPortal: () => Promise<Portal>) {
   const portal = await newPortal();
   const [owner, admin, stranger] = [
@@ -60,7 +60,7 @@ async function scene(newPortal: () => Promise<Portal>) {
 
 const STILL = { env: () => ({ RECONCILE_FIRST_MS: "600000" }) };
 
-/** Whether an answer denies: a page in words, a handler by its status or by leading to log-in. */
+/** Whether an answer denies: a page by its text, a handler by its status or a redirect to log-in. */
 function isDenied(
   route: Route,
   answer: { status: number; text: string; headers: { location?: string } },
@@ -92,7 +92,7 @@ test("every route of the operator is denied to agents and strangers, whatever th
         const what = `${method} ${route.path} by ${session ? "an agent" : "a stranger"}`;
         expect.soft(isDenied(route, answer), `${what}: ${answer.status}`).toBe(true);
         expect.soft(answer.text.includes(CUSTOMER), what).toBe(false);
-        // Its own address stands in a page's scripts, so only what a person reads is looked at.
+        // A page's scripts contain its own address, so only the readable text is checked.
         expect.soft(readableText(answer.text).includes(orderId), what).toBe(false);
       }
       if (method !== "GET") {
@@ -105,7 +105,7 @@ test("every route of the operator is denied to agents and strangers, whatever th
   expect(await fingerprint(portal)).toEqual(before);
 });
 
-test("every route of the agents is denied to operators and strangers, and gives one shop nothing of another's", async ({
+test("every route of the agents is denied to operators and strangers, and shows no shop another shop's data", async ({
   newPortal,
 }) => {
   test.setTimeout(180_000);
@@ -118,7 +118,7 @@ test("every route of the agents is denied to operators and strangers, and gives 
       for (const session of [admin, null]) {
         const answer = await send(url, { method, headers: asWhom(session, portal) });
         const who = session ? "an operator" : "a stranger";
-        // What any signed-in person may know, or an operator may see of every order.
+        // What any signed-in person may know, or an operator may see for every order.
         const isOpen =
           session !== null && ["/agent/pin/[pin]", "/agent/orders/[orderId]/version"].includes(route.path);
         expect.soft(isOpen || isDenied(route, answer), `${what} by ${who}: ${answer.status}`).toBe(true);
@@ -136,7 +136,7 @@ test("every route of the agents is denied to operators and strangers, and gives 
   expect(await fingerprint(portal)).toEqual(before);
 });
 
-test("no form of the operator's pages does anything in the hands of an agent, a stranger or another site", async ({
+test("no form of the operator's pages does anything for an agent, a stranger or another site", async ({
   newPortal,
 }) => {
   test.setTimeout(240_000);
@@ -159,8 +159,8 @@ test("no form of the operator's pages does anything in the hands of an agent, a 
   expect(await fingerprint(portal)).toEqual(before);
 });
 
-test("every action is made by the one maker that asks who calls, or is named here", () => {
-  // Strangers' own: each has its own check of the origin and its own spec.
+test("every action is built by the helper that checks the caller, or is listed here", () => {
+  // Actions for strangers: each checks the origin itself and has its own spec.
   const OWN = ["signInAction", "signOutAction", "chooseLanguageAction", "acceptInvitationAction"];
   const files = readdirSync(path.join(ROOT, "lib"), { recursive: true, encoding: "utf8" }).filter((file) =>
     file.endsWith("actions.ts"),
@@ -184,7 +184,7 @@ test("every action is made by the one maker that asks who calls, or is named her
 /** The forms of server actions in a page, as a browser without scripts would send them unfilled. */
 function actionForms(page: string, html: string): ServedForm[] {
   const [, main = ""] = html.split("<main");
-  // The frame's own forms (sign out, language) are anybody's, and would end the session that is tried here.
+  // The frame's forms (sign out, language) are for everyone, and would end the session that is tested here.
   const forms = [...main.matchAll(/<form\b[^>]*>([\s\S]*?)<\/form>/g)].map(([whole]) => whole);
   return forms.flatMap((form) => {
     const hidden = [...form.matchAll(/<input\b[^>]*type="hidden"[^>]*>/g)].map(([input]) => input);
@@ -201,11 +201,11 @@ function attribute(tag: string, name: string): string {
   return value.replaceAll("&quot;", '"').replaceAll("&#x27;", "'").replaceAll("&amp;", "&");
 }
 
-/** What moves by itself: who is signed in, tries, jobs, and what the vendor's health checks leave. */
+/** Tables that change by themselves: sessions, attempts, jobs, and the results of the vendor's health checks. */
 const MOVING =
   /^(public\.)?"?(sessions|rate_limits|vendor_(calls|health)|balance_readings|alerts?\w*)"?$|^graphile_worker\.|^drizzle\./;
 
-/** Every row of what must not have changed. */
+/** Every row of the tables that must not change. */
 async function fingerprint(portal: Portal): Promise<string[]> {
   const rows = (await portal.database.dump()).filter(({ table }) => !MOVING.test(table));
   return rows.map(({ table, row }) => `${table} ${row}`).sort();

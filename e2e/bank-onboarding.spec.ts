@@ -20,7 +20,7 @@ for (const { js, language } of RUNS) {
   test.describe(`scripts ${js ? "on" : "off"}, ${language}`, () => {
     test.use({ javaScriptEnabled: js, locale: LOCALE[language] });
 
-    test("a shop registers once, and its ids are kept", async ({ shopPage: page, portal, text }) => {
+    test("a shop registers once, and its ids are stored", async ({ shopPage: page, portal, text }) => {
       await page.goto("/agent/bank/accounts/new");
       await page.getByRole("link", { name: text.accounts.toOnboarding, exact: true }).last().click();
       const fields = onboardingFields();
@@ -76,7 +76,7 @@ for (const { js, language } of RUNS) {
       await expect(page.getByRole("button", { name: text.accounts.continue })).toBeVisible();
     });
 
-    test("an empty form says all that is missing and sends nothing", async ({
+    test("an empty form shows everything that is missing and sends nothing", async ({
       shopPage: page,
       portal,
       text,
@@ -105,7 +105,7 @@ for (const js of [true, false]) {
   test.describe(`scripts ${js ? "on" : "off"}`, () => {
     test.use({ javaScriptEnabled: js });
 
-    test("what looks odd is told and sent as it stands; Change keeps every answer", async ({
+    test("an odd answer gets a warning and is sent unchanged; Change keeps every answer", async ({
       shopPage: page,
       portal,
       text,
@@ -129,7 +129,7 @@ for (const js of [true, false]) {
       expect(sent?.fields).toMatchObject({ state_name: "Kerala", city_name: "Kollam" });
     });
 
-    test("already registered leads to the known bcagentid, which an admin approves", async ({
+    test("an already registered shop enters its bcagentid, which an admin approves", async ({
       shopPage: page,
       adminPage,
       text,
@@ -166,7 +166,7 @@ for (const js of [true, false]) {
   test.describe(`scripts ${js ? "on" : "off"}`, () => {
     test.use({ javaScriptEnabled: js });
 
-    test("a PIN code that is not known asks for state and city", async ({ shopPage: page, text }) => {
+    test("an unknown PIN code asks for state and city", async ({ shopPage: page, text }) => {
       await page.goto("/agent/bank/onboarding");
       await fillOnboarding(page, text, onboardingFields({ pincode: "999999" }));
       await page.getByRole("button", { name: text.onboarding.continue }).click();
@@ -183,7 +183,11 @@ for (const js of [true, false]) {
   });
 }
 
-test("a refused bcagentid is told, and the shop may go on", async ({ shopPage: page, adminPage, text }) => {
+test("a refused bcagentid is shown, and the shop may continue", async ({
+  shopPage: page,
+  adminPage,
+  text,
+}) => {
   await page.goto("/agent/bank/onboarding/known-id");
   const id = `WRONG${Date.now().toString().slice(-6)}`;
   await page.getByLabel(text.onboarding.bcagentid).fill(id);
@@ -234,7 +238,7 @@ test("a lost answer goes to review; the admin decides and records the id", async
   expect(await bankRequests(portal, "onboarding", fields.mobile)).toHaveLength(1);
 });
 
-test("a second form that was open meanwhile is refused", async ({ portal }) => {
+test("a second form that was open at the same time is refused", async ({ portal }) => {
   const shop = await newShop(portal);
   const address = `${portal.url}/agent/bank/onboarding`;
   const [one, other] = [
@@ -255,7 +259,7 @@ test("a second form that was open meanwhile is refused", async ({ portal }) => {
   expect(await bankRequests(portal, "onboarding", late.mobile)).toHaveLength(0);
 });
 
-test("PIN codes are told to those who are signed in, and to nobody else", async ({ portal, agent }) => {
+test("PIN codes are looked up only for signed-in people", async ({ portal, agent }) => {
   expect(JSON.parse((await agent.get("/agent/pin/852105")).text)).toEqual({
     state: "Bihar",
     district: "Supaul",

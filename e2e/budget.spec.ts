@@ -4,10 +4,10 @@ import { customerPage, requestPan, storedOrder } from "./fixtures/orders";
 import { expect, test } from "./fixtures/test";
 import { type Language, LOCALE, words } from "./fixtures/words";
 
-/** What fits into the first answer of a TCP connection: one round trip on a slow line. */
+/** What fits in the first flight of a TCP connection: one round trip on a slow line. */
 const MOST_BYTES = 14 * 1024;
 
-/** The page as it was read. @throws where it is larger than one round trip */
+/** The page's HTML. @throws if it is larger than one round trip */
 function within(answer: HttpAnswer): string {
   const html =
     answer.headers["content-encoding"] === "gzip" ? gunzipSync(answer.body).toString("utf8") : answer.text;
@@ -27,7 +27,7 @@ for (const language of ["en", "hi"] as Language[]) {
     expect(html).not.toContain('http-equiv="refresh"');
   });
 
-  test(`who has been at NSDL reads (${language}) that it is checked, on a page that comes anew by itself`, async ({
+  test(`a customer back from NSDL (${language}) sees that it is being checked, on a page that reloads by itself`, async ({
     portal,
     agent,
   }) => {
@@ -58,7 +58,7 @@ for (const language of ["en", "hi"] as Language[]) {
   });
 }
 
-test("the customer's page changes its language by a link, and keeps it", async ({ portal, agent }) => {
+test("the customer's page switches its language by a link, and keeps it", async ({ portal, agent }) => {
   const link = await customerPage(agent, await requestPan(portal, agent));
   const headers = { "accept-language": "en-IN" };
   const english = within(await send(link, { headers }));
@@ -73,7 +73,7 @@ test("the customer's page changes its language by a link, and keeps it", async (
   expect((await send(`${link}?lang=xx`, { headers })).headers["set-cookie"]).toBeUndefined();
 });
 
-test("a customer's link opens with what a message put behind it, and a token with more in it does not", async ({
+test("a customer's link opens with punctuation from a message behind it, but not with a longer token", async ({
   portal,
   agent,
 }) => {
@@ -89,7 +89,7 @@ test("a customer's link opens with what a message put behind it, and a token wit
   for (const text of ["x", "9", "A."]) expect((await send(`${link}${text}`)).status, text).toBe(404);
 });
 
-test("the customer's page loads nothing but itself and its icon, and no byte of script", async ({
+test("the customer's page loads only itself and its icon, and no script", async ({
   customerPage: phone,
   portal,
   agent,

@@ -14,7 +14,7 @@ const body = (orderid: string, status: string) => ({
   callback_type: "per_transaction",
 });
 
-/** Everything a forger could claim about where a request comes from. */
+/** Every header by which a forger could claim another origin for a request. */
 const spoofed = (portal: Portal): Record<string, string> => ({
   "x-callback-source": "INEXOPAY-API",
   "x-forwarded-for": "127.0.0.1, 203.0.113.7",
@@ -32,7 +32,7 @@ const spoofed = (portal: Portal): Record<string, string> => ({
 const FINAL = ["success", "failed", "refund", "failure", "refunded"];
 
 for (const status of FINAL) {
-  test(`a forged "${status}" at the order's own page makes nothing final`, async ({ portal, agent }) => {
+  test(`a forged "${status}" to the order's page makes nothing final`, async ({ portal, agent }) => {
     const orderId = await requestPan(portal, agent);
     const page = await customerPage(agent, orderId);
     const answers = [
@@ -50,7 +50,7 @@ for (const status of FINAL) {
   });
 }
 
-test("the listed address is the socket's: a claimed one confirms nothing", async ({ newPortal }) => {
+test("only the socket's address counts as listed: a claimed one confirms nothing", async ({ newPortal }) => {
   const portal = await newPortal({ env: () => ({ INEXOPAY_CALLBACK_IPS: "203.0.113.7" }) });
   const agent = await signIn(portal, AGENT);
   const orderId = await requestPan(portal, agent);
@@ -60,7 +60,7 @@ test("the listed address is the socket's: a claimed one confirms nothing", async
   expect((await storedOrder(portal, orderId)).state).toBe("processing");
 });
 
-test("a callback about another order than the page's is refused", async ({ portal, agent }) => {
+test("a callback to an order's page about another order is refused", async ({ portal, agent }) => {
   const [own, other] = [await requestPan(portal, agent), await requestPan(portal, agent)];
   const answer = await postForm(await customerPage(agent, own), body(other, "success"), spoofed(portal));
   expect(answer.status).toBe(400);
@@ -78,7 +78,10 @@ const WRONG_SECRETS: [string, number][] = [
 ];
 
 for (const [secret, status] of WRONG_SECRETS) {
-  test(`the webhook under ${JSON.stringify(secret.slice(0, 20))} is not there`, async ({ portal, agent }) => {
+  test(`the webhook with the secret ${JSON.stringify(secret.slice(0, 20))} is a 404`, async ({
+    portal,
+    agent,
+  }) => {
     const orderId = await requestPan(portal, agent);
     const url = `${portal.url}/api/callbacks/inexopay/${secret}`;
     const answer = await postForm(url, body(orderId, "success"), spoofed(portal));
@@ -87,7 +90,7 @@ for (const [secret, status] of WRONG_SECRETS) {
   });
 }
 
-test("the webhook answers POST alone, and counts the others", async ({ portal }) => {
+test("the webhook accepts only POST, and counts other methods", async ({ portal }) => {
   const before = await refused(portal, "wrong_method");
   const others = ["GET", "HEAD", "OPTIONS", "PUT", "DELETE", "PATCH"];
   for (const method of others) expect((await send(portal.callbackUrl, { method })).status).toBe(405);
@@ -98,7 +101,7 @@ test("the webhook answers POST alone, and counts the others", async ({ portal })
   await expect.poll(() => refused(portal, "wrong_method")).toBe(before + others.length + withBody.length);
 });
 
-test("a mistyped address is not there, whatever its body, and is counted", async ({ portal }) => {
+test("a mistyped address is a 404, whatever its body, and is counted", async ({ portal }) => {
   const before = await refused(portal, "wrong_secret");
   const path = new URL(portal.callbackUrl).pathname;
   const odd = ["/api/callbacks/", "/api/callbacks", path.replace("callbacks", "callback"), "/api/webhook/"];
@@ -108,7 +111,10 @@ test("a mistyped address is not there, whatever its body, and is counted", async
   await expect.poll(() => refused(portal, "wrong_secret")).toBe(before + odd.length);
 });
 
-test("a callback is taken as a multipart form, and as JSON in a list of one", async ({ portal, agent }) => {
+test("a callback is accepted as a multipart form, and as JSON in a list of one", async ({
+  portal,
+  agent,
+}) => {
   const orderIds = [await requestPan(portal, agent), await requestPan(portal, agent)];
   const [inParts = "", inJson = ""] = orderIds;
   const form = new FormData();
@@ -124,7 +130,7 @@ test("a callback is taken as a multipart form, and as JSON in a list of one", as
     await expect.poll(async () => (await storedOrder(portal, orderId)).state).toBe("succeeded");
 });
 
-test("a callback is taken however its address is written", async ({ portal, agent }) => {
+test("a callback is accepted however its address is written", async ({ portal, agent }) => {
   const orderId = await requestPan(portal, agent);
   const path = new URL(portal.callbackUrl).pathname;
   const page = new URL(await customerPage(agent, orderId)).pathname;
@@ -133,21 +139,21 @@ test("a callback is taken however its address is written", async ({ portal, agen
     ...[path.replace("/inexopay/", "//inexopay%2F"), `${page}/`, `/${page}`],
   ];
   for (const address of odd) {
-    // By http.request's own path: a URL would be tidied before it is sent.
+    // By http.request's path: a URL would be normalized before it is sent.
     const answer = await postRaw(portal.url, address, body(orderId, "pending"));
     expect(answer, address).toBe(200);
   }
   await expect.poll(() => waiting(portal, orderId)).toBe(0);
 });
 
-test("a long remark is cut, and what it is about counts", async ({ portal, agent }) => {
+test("a long remark is cut, and its callback counts", async ({ portal, agent }) => {
   const orderId = await requestPan(portal, agent);
   const long = { ...body(orderId, " SUCCESS "), remark: "x".repeat(100_000) };
   expect((await postForm(portal.callbackUrl, long)).status).toBe(200);
   await expect.poll(async () => (await storedOrder(portal, orderId)).state).toBe("succeeded");
 });
 
-test("a true callback delivered twice, and then ten times, makes one effect", async ({ portal, agent }) => {
+test("a true callback delivered twice, and then ten times, has one effect", async ({ portal, agent }) => {
   const orderId = await requestPan(portal, agent);
   const twice = [1, 2].map(() => postForm(portal.callbackUrl, body(orderId, "success")));
   expect((await Promise.all(twice)).map((answer) => answer.status)).toEqual([200, 200]);
@@ -174,7 +180,7 @@ const ORDERS_OF_ARRIVAL = [
 ];
 
 for (const arrivals of ORDERS_OF_ARRIVAL) {
-  test(`callbacks that arrive as ${arrivals.join(", ")} end refunded`, async ({ portal, agent }) => {
+  test(`callbacks that arrive as ${arrivals.join(", ")} end as refunded`, async ({ portal, agent }) => {
     const orderId = await requestPan(portal, agent);
     for (const status of arrivals) {
       expect((await postForm(portal.callbackUrl, body(orderId, status))).status).toBe(200);
@@ -187,10 +193,7 @@ for (const arrivals of ORDERS_OF_ARRIVAL) {
   });
 }
 
-test("a callback longer than any callback is refused, whether or not it tells its length", async ({
-  portal,
-  agent,
-}) => {
+test("an oversized callback is refused, with or without a length header", async ({ portal, agent }) => {
   const orderId = await requestPan(portal, agent);
   const long = { ...body(orderId, "success"), remark: "x".repeat(140_000) };
   const encoded = new URLSearchParams(long).toString();
@@ -204,7 +207,7 @@ test("a callback longer than any callback is refused, whether or not it tells it
   expect((await storedOrder(portal, orderId)).kinds).not.toContain("callback");
 });
 
-test("a callback for an order that is not ours is kept and answered 200", async ({ portal }) => {
+test("a callback for an unknown order is stored and answered with 200", async ({ portal }) => {
   expect((await postForm(portal.callbackUrl, body("NOTOURS12345", "success"))).status).toBe(200);
   await expect
     .poll(() => portal.database.query("select outcome from callbacks where orderid = 'NOTOURS12345'"))
@@ -222,7 +225,7 @@ const UNREADABLE: [string, string, string][] = [
   ["a null byte in the order", "orderid=ID%00A&status=success", "application/x-www-form-urlencoded"],
 ];
 
-test("what cannot be read is answered 400 and changes nothing", async ({ portal, agent }) => {
+test("an unreadable callback is answered with 400 and changes nothing", async ({ portal, agent }) => {
   const orderId = await requestPan(portal, agent);
   for (const [what, text, type] of UNREADABLE) {
     const request = {
@@ -235,7 +238,7 @@ test("what cannot be read is answered 400 and changes nothing", async ({ portal,
   expect((await storedOrder(portal, orderId)).kinds).not.toContain("callback");
 });
 
-/** How many posts were refused for a reason so far. */
+/** How many posts were refused so far, by reason. */
 async function refused(portal: Portal, reason: string): Promise<number> {
   const [row] = await portal.database.query<{ count: number }>(
     "select coalesce(sum(count), 0)::int as count from callback_refusals where reason = $1",
@@ -253,7 +256,7 @@ function postRaw(
 ): Promise<number> {
   const { hostname, port } = new URL(base);
   const text = new URLSearchParams(fields).toString();
-  // Of some methods Node sends a body only when it is told how long it is.
+  // For some methods Node sends a body only with a content length.
   const headers = {
     "content-type": "application/x-www-form-urlencoded",
     "content-length": Buffer.byteLength(text),

@@ -14,7 +14,7 @@ import { newShop } from "./fixtures/session";
 import { expect, test } from "./fixtures/test";
 import type { Language } from "./fixtures/words";
 
-// Whichever worker is free takes the next one: by itself the file would outlast all others.
+// Any free worker takes the next test; on one worker this file would outlast all others.
 test.describe.configure({ mode: "parallel" });
 
 for (const table of FORM_TABLES) {
@@ -74,12 +74,12 @@ for (const js of [true, false]) {
         if (table.action === "onboardAction") await answer(page, table, "shop_name", "");
         await formOn(page, table).locator("button[type=submit]").first().click();
         const words = table.service ? serviceMessages(text, table.service) : text;
-        const told = table.missing.map(([, code]) => words.fieldErrors[code]);
-        await expect(page.locator(".field-error")).toHaveText(told);
+        const errors = table.missing.map(([, code]) => words.fieldErrors[code]);
+        await expect(page.locator(".field-error")).toHaveText(errors);
         await expect(page).toHaveTitle(new RegExp(`^${text.common.errorPrefix.replace("{title}", "")}`));
         const summary = page.locator(".error-summary");
         if (table.action !== "findAction") {
-          await expect(summary.getByRole("link")).toHaveText(told);
+          await expect(summary.getByRole("link")).toHaveText(errors);
           if (js) await expect(summary).toBeFocused();
           for (const [name, code] of table.missing) {
             await summary.getByRole("link", { name: words.fieldErrors[code], exact: true }).click();
@@ -135,12 +135,12 @@ for (const table of FORM_TABLES.filter(({ missing }) => missing.length > 0)) {
     await page.goto(place.path);
     const words = table.service ? serviceMessages(text, table.service) : text;
     for (const [name, value] of Object.entries(table.valid)) await answer(page, table, name, value);
-    for (const { fields, told } of table.wrong) {
+    for (const { fields, errors } of table.wrong) {
       const given: boolean[] = [];
       for (const [name, value] of Object.entries(fields)) given.push(await answer(page, table, name, value));
       if (given.includes(false)) continue;
       await formOn(page, table).locator("button[type=submit]").first().click();
-      const codes = told.map(([, code]) => words.fieldErrors[code]);
+      const codes = errors.map(([, code]) => words.fieldErrors[code]);
       await expect(page.locator(".field-error"), JSON.stringify(fields).slice(0, 80)).toHaveText(codes);
       for (const [name] of Object.entries(fields)) await answer(page, table, name, table.valid[name] ?? "");
     }
@@ -187,8 +187,8 @@ test.describe("inventory", () => {
   });
 
   test("every field error is told by a row, at least once", ({ text }) => {
-    const told = ALL.flatMap(({ missing, wrong }) => [...missing, ...wrong.flatMap((one) => one.told)]);
-    const codes = new Set<string>([...told.map(([, code]) => code), "not_understood"]);
+    const errors = ALL.flatMap(({ missing, wrong }) => [...missing, ...wrong.flatMap((one) => one.errors)]);
+    const codes = new Set<string>([...errors.map(([, code]) => code), "not_understood"]);
     const untold = Object.keys(text.fieldErrors).filter((code) => !codes.has(code));
     expect(untold.filter((code) => !ADMIN_CODES.includes(code))).toEqual([]);
   });

@@ -70,8 +70,8 @@ test("a link on the vendor's host is nobody's to find, and reading is no visit",
     await send(`${portal.url}/pan-redirect?txid=${txid}`),
     await send(`${portal.url}/pan-redirect?txid=00000000`),
   ];
-  const told = ({ status, text }: typeof known) => [status, readableText(text)];
-  expect(told(known)).toEqual(told(unknown));
+  const answerOf = ({ status, text }: typeof known) => [status, readableText(text)];
+  expect(answerOf(known)).toEqual(answerOf(unknown));
   expect(known.headers.location).toBeUndefined();
   expect((await storedOrder(portal, orderId)).kinds).not.toContain("visited");
 });

@@ -97,8 +97,8 @@ test("what only the operator can mend is neutral to the agent and exact to the o
     await expect.poll(held).toEqual([]);
     await adminPage.goto("/admin");
     const [, exact = ""] = text.admin[key].split("24 hours: ");
-    const told = adminPage.locator("#trouble").locator("..").getByText(exact);
-    await expect(told).toHaveCount(fault === "status_401" ? 1 : 0);
+    const reason = adminPage.locator("#trouble").locator("..").getByText(exact);
+    await expect(reason).toHaveCount(fault === "status_401" ? 1 : 0);
   }
 });
 

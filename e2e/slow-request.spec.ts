@@ -6,7 +6,7 @@ test("a request that never comes in whole is cut off, and nobody else is the wor
 }) => {
   const portal = await newPortal({ env: () => ({ REQUEST_WHOLE_MS: "1000" }) });
   const head = `POST ${new URL(portal.callbackUrl).pathname} HTTP/1.1\r\nhost: localhost\r\ncontent-length: 100\r\n`;
-  const half = [head, `${head}\r\norderid=`].map((said) => toTheEnd(portal.url, said));
+  const half = [head, `${head}\r\norderid=`].map((part) => toTheEnd(portal.url, part));
   expect((await fetch(`${portal.url}/login`)).status).toBe(200);
   for (const heard of await Promise.all(half))
     expect(heard).toMatch(/408 Request Timeout[\s\S]*X-Content-Type-Options: nosniff/);

@@ -4,7 +4,7 @@ import { panFields, servedPanForm, storedOrder } from "./fixtures/orders";
 import { AGENT, signIn } from "./fixtures/session";
 import { expect, test } from "./fixtures/test";
 
-// Whichever worker is free takes the next one: by itself the file would outlast all others.
+// Any free worker takes the next test; on one worker this file would outlast all others.
 test.describe.configure({ mode: "parallel" });
 
 const SLOW_MS = 4_000;

@@ -58,8 +58,8 @@ test.describe("Aadhaar", () => {
     await startByForm(page, text);
     await expectTranslated(page);
     await enterOtp(page, text, WRONG_OTP);
-    const told = page.getByRole("alert").filter({ hasText: text.aadhaarRefusals.otp_wrong });
-    await expect(told).toBeVisible();
+    const alert = page.getByRole("alert").filter({ hasText: text.aadhaarRefusals.otp_wrong });
+    await expect(alert).toBeVisible();
     await enterOtp(page, text, RIGHT_OTP);
     await expect(stateOn(page, "succeeded")).toHaveText(text.states.succeeded);
   });

@@ -7,6 +7,7 @@ import { normaliseEnvelope } from "./envelope";
 import { rejectedReason } from "./errors";
 import type { HttpResult } from "./http";
 import type { Redactor } from "./redact";
+import { saysTakenBefore } from "./taken-before";
 
 /** A request on the wire: field name to text, without omitted optional fields. */
 export type WireFields = { [field: string]: string | undefined };
@@ -77,21 +78,13 @@ export async function callEndpoint<F extends WireFields, T>(
 
 /** The fields the vendor returns for an order it accepted. */
 const OF_AN_ORDER = ["txid", "txn_id", "api_txn_id", "opid", "url", "account_url"];
-/** The second answer to a request that an intermediary sent twice or gave up waiting for. */
-const TAKEN_BEFORE =
-  /duplicate|already (exist|initiat|submit|process|in process|taken)|(being|under) process|in progress|tim(ed|e) ?out/i;
 const UNCLEAR_STATUS = [408, 409, 429];
 
 /** Whether a refusal contains any sign that the vendor has the order. */
-function mayHaveOrder(
-  { body, message }: { body: Record<string, unknown>; message: string },
-  status: number,
-): boolean {
+function mayHaveOrder(body: Record<string, unknown>, status: number): boolean {
   const parts = [body, readObject(body.data), readObject(body.provider_response)];
   const traces = parts.flatMap((part) => OF_AN_ORDER.map((name) => readText(part[name], 2_048)));
-  return (
-    traces.some((text) => text !== null) || TAKEN_BEFORE.test(message) || UNCLEAR_STATUS.includes(status)
-  );
+  return traces.some((text) => text !== null) || saysTakenBefore(body) || UNCLEAR_STATUS.includes(status);
 }
 
 /** `{"status":false,"message":"Forbidden"}` under a 403 or 405 comes from firewalls; the vendor includes a code. */
@@ -114,7 +107,7 @@ function conclude<F extends WireFields, T>(
   if (envelope.verdict === "unclear") return { kind: "ambiguous", reason: envelope.why };
   if (envelope.verdict === "failure") {
     const isKnown = endpoint.cost !== "look_up" && endpoint.read(envelope.body, input).ok;
-    if (isKnown || (endpoint.makesOrder && mayHaveOrder(envelope, result.status)))
+    if (isKnown || (endpoint.makesOrder && mayHaveOrder(envelope.body, result.status)))
       return { kind: "ambiguous", reason: "contradictory" };
     if (isBareDenial(envelope.body, result.status)) return { kind: "ambiguous", reason: "not_understood" };
     const reason = rejectedReason(envelope.code, envelope.message);

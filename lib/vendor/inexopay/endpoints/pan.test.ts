@@ -55,6 +55,12 @@ describe("request_pan", () => {
 
   test.each([
     ["a repeated send", '{"status":"FAILED","status_code":400,"message":"Duplicate orderid"}'],
+    ["an orderid that is taken", '{"status":"FAILED","status_code":400,"message":"orderid must be unique"}'],
+    ["an orderid in use", '{"status":"FAILED","message":"Order ID has already been used"}'],
+    [
+      "a fault elsewhere",
+      '{"status":"FAILED","message":"Failed","errors":{"orderid":["The orderid is taken already"]}}',
+    ],
     ["the number alone", '{"status":"FAILED","message":"Order already exists","txid":"88019999"}'],
     ["what is going on", '{"status":"FAILED","message":"Request is being processed"}'],
     [

@@ -1,0 +1,76 @@
+import { describe, expect, test } from "vitest";
+import { saysTakenBefore } from "./taken-before";
+
+describe("a refusal that may be the second answer to one send", () => {
+  test.each([
+    "Duplicate orderid",
+    "DUPLICATE_TXN",
+    "Order already exists",
+    "Order ID has already been used",
+    "The orderid has already been taken.",
+    "ORDER_ID_ALREADY_USED",
+    "orderid is already in use",
+    "Order already registered",
+    "Transaction has already been registered",
+    "Already submitted",
+    "Application already completed",
+    "orderid must be unique",
+    "Please use a unique order id",
+    "Order id is not unique",
+    "UNIQUE constraint failed: orders.orderid",
+    "This order id was used earlier",
+    "Order ID has been used",
+    "A record exists with this orderid",
+    "Orderid exists",
+    "Reused order id",
+    "Re-used reference",
+    "Repeated request",
+    "Same orderid received within 5 minutes",
+    "Identical request found",
+    "Your previous request is not complete",
+    "Previously received",
+    "Conflict",
+    "Request is being processed",
+    "Order is under process",
+    "Order is still processing",
+    "Transaction in progress",
+    "Your request is pending",
+    "A pending transaction was found",
+    "Request queued",
+    "NSDL timed out",
+    "Gateway time-out",
+    "No response from bank",
+    "Provider did not respond",
+    "Order\u00a0id\nhas  already\tbeen used",
+  ])("%s", (message) => expect(saysTakenBefore({ status: "FAILED", message })).toBe(true));
+
+  test.each([
+    { message: "Failed", errors: { orderid: ["The orderid has already been taken."] } },
+    { message: "Agent not verified", provider_response: { status: false, message: "Duplicate request" } },
+    { message: "Failed", data: [{ remark: "orderid must be unique" }] },
+  ])("wherever the answer says it: %j", (body) => expect(saysTakenBefore(body)).toBe(true));
+});
+
+test.each([
+  "Agent not verified :: THE GIVEN MOBILENUMBER IS ALREADY REGISTER",
+  "Mobile number has already been registered",
+  "Mobile already linked to another customer",
+  "The URL has already expired",
+  "URL Expired",
+  "Invalid pan_mode",
+  "Insufficient balance",
+  "IP not whitelisted",
+  "Order does not exist",
+  "Agent doesn’t exist",
+  "No such order exists",
+  "Record not found",
+  "Agent KYC is pending",
+  "Unique Identification Authority of India: details do not match",
+  "Invalid characters used in name",
+  "Error in name: first_name is required",
+  "Too many requests, please try again",
+  "Processing fee is not paid",
+  "",
+])("a refusal for what was filled in stays one: %s", (message) =>
+  expect(saysTakenBefore({ status: "FAILED", message })).toBe(false),
+);

@@ -29,7 +29,9 @@ export function parseDate(parts: DateParts, today?: CalendarDate): Parsed<Calend
 /** The three boxes. A whole date in the first one, with the others empty, is split across them. */
 function boxes(parts: DateParts): DateParts {
   const [day = "", month = "", year = ""] = [parts.day, parts.month, parts.year].map((part) =>
-    compact(part).replace(/\/+$/, ""),
+    compact(part)
+      .replace(/\/+$/, "")
+      .replace(/(?<=^\d{1,2})(?:st|nd|rd|th)$/i, ""),
   );
   const whole = month === "" && year === "" ? splitPastedDate(parts.day) : null;
   return whole ?? { day, month, year };

@@ -36,6 +36,24 @@ describe("splitPastedDate", () => {
     ["15Aug1990", { day: "15", month: "8", year: "1990" }],
     ["१५ अगस्त १९९०", { day: "15", month: "8", year: "1990" }],
     ["1990 08 15", { day: "15", month: "08", year: "1990" }],
+    ["15.08.1990.", { day: "15", month: "08", year: "1990" }],
+    ["15-08-1990,", { day: "15", month: "08", year: "1990" }],
+    ["15/08/1990।", { day: "15", month: "08", year: "1990" }],
+    ['"15/08/1990"', { day: "15", month: "08", year: "1990" }],
+    ["'15/08/1990", { day: "15", month: "08", year: "1990" }],
+    ["(15-08-1990)", { day: "15", month: "08", year: "1990" }],
+    ["1990-08-15.", { day: "15", month: "08", year: "1990" }],
+    ["15081990.", { day: "15", month: "08", year: "1990" }],
+    ["Aug 15 1990", { day: "15", month: "8", year: "1990" }],
+    ["Aug. 15, 1990", { day: "15", month: "8", year: "1990" }],
+    ["August 15th, 1990", { day: "15", month: "8", year: "1990" }],
+    ["अगस्त १५, १९९०", { day: "15", month: "8", year: "1990" }],
+    ["Aug-15-1990", { day: "15", month: "8", year: "1990" }],
+    ["1990 Aug 15", { day: "15", month: "8", year: "1990" }],
+    ["1990-Aug-15", { day: "15", month: "8", year: "1990" }],
+    ["15th of August 1990", { day: "15", month: "8", year: "1990" }],
+    ["Wednesday, August 15, 1990", { day: "15", month: "8", year: "1990" }],
+    ["Wed 15 Aug 1990", { day: "15", month: "8", year: "1990" }],
     ["31-02-1990", { day: "31", month: "02", year: "1990" }],
   ])("%j", (text, parts) => {
     expect(splitPastedDate(text)).toEqual(parts);
@@ -57,6 +75,7 @@ describe("splitPastedDate", () => {
       "1990",
       "15-08-19901",
     ],
+    ...["Foo 15 1990", "Aug 1990", "Aug 151990", "Aug 15", "1990 Aug", "Aug 32 1990x"],
     ...["15-08-1990 10:30", "08-15", "born 15-08-1990", "--", "<15-08-1990>"],
   ])("%j is no pasted date", (text) => {
     expect(splitPastedDate(text)).toBeNull();

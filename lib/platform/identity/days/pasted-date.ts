@@ -10,28 +10,30 @@ const MAX = 40;
 const YEAR_FIRST = /^(\d{4}) ?[-/. ,] ?(\d{1,2}) ?[-/. ,] ?(\d{1,2})$/;
 /** With separators only; digits without separators are left to `splitDigits`. */
 const IN_DIGITS = /^(\d{1,2})(?:st|nd|rd|th)?[ \-/.,]+(\d{1,2})[ \-/.,]+(\d{4})$/i;
-const NAMED = /^(\d{1,2})(?:st|nd|rd|th)?[ \-/.,]*([\p{L}\p{M}]+)[ \-/.,]*(\d{4})$/iu;
+const NAMED = /^(\d{1,2})(?:st|nd|rd|th)?[ \-/.,]*(?:of )?([\p{L}\p{M}]+)[ \-/.,]*(\d{4})$/iu;
+const NAME_FIRST = /^([\p{L}\p{M}]+)[ \-/.,]*(\d{1,2})(?:st|nd|rd|th)?[ \-/.,]+(\d{4})$/iu;
+const YEAR_BEFORE_NAME = /^(\d{4})[ \-/.,]*([\p{L}\p{M}]+)[ \-/.,]*(\d{1,2})$/iu;
+const WEEKDAY = /^(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?[ ,.]+/i;
+const AROUND = /^[\s"'(]+|(?<![\s./,;"')-])[\s./,;"')-]+$/g;
 
 /**
  * Splits a whole date pasted or typed into one box, in the digits of any script and with any dash, dot, slash, danda,
- * space or nothing between: `15-08-1990`, `15/8/1990`, `15081990`, `15 Aug 1990`, `1990-08-15`. The day comes before
- * the month, as in India. Returns null if the text is not such a date, for example if the year has two digits.
- * `parseDate` checks whether the day exists.
+ * space or nothing between: `15-08-1990`, `15/8/1990`, `15081990`, `15 Aug 1990`, `Aug 15, 1990`, `1990-08-15`, also
+ * with a full stop, brackets or quotes around it. In numbers the day comes before the month, as in India. Returns null
+ * if the text is not such a date, for example if the year has two digits. `parseDate` checks whether the day exists.
  */
 export function splitPastedDate(text: string): DateParts | null {
   if (text.length > MAX * 10) return null;
-  const pasted = toDigits(tidyText(text)).replace(/[।॥|_:]/g, "/");
+  const pasted = plain(text);
   if (pasted.length > MAX) return null;
   if (/^\d+$/.test(pasted)) return splitDigits(pasted);
   const [, year, month, day] = YEAR_FIRST.exec(pasted) ?? [];
-  return year && month && day ? { day, month, year } : splitDayFirst(pasted);
+  return year && month && day ? { day, month, year } : splitInWords(pasted);
 }
 
 /** Whether a text is a whole date with a two-digit year, whose century nobody should guess. */
 export function hasShortYear(text: string): boolean {
-  const parts = /^(.*?)([ /.,-]*)'?(\d\d)[. /]*$/su.exec(
-    toDigits(tidyText(text.slice(0, MAX * 10))).replace(/[।॥|_:]/g, "/"),
-  );
+  const parts = /^(.*?)([ /.,-]*)'?(\d\d)$/su.exec(plain(text.slice(0, MAX * 10)));
   return parts !== null && splitPastedDate(`${parts[1]}${parts[2]}20${parts[3]}`) !== null;
 }
 
@@ -43,9 +45,24 @@ function splitDigits(digits: string): DateParts | null {
   return first && { day: `${first[3]}`, month: `${first[2]}`, year: `${first[1]}` };
 }
 
-function splitDayFirst(pasted: string): DateParts | null {
+function splitInWords(pasted: string): DateParts | null {
   const [, day, month, year] = IN_DIGITS.exec(pasted) ?? NAMED.exec(pasted) ?? [];
-  if (!day || !month || !year) return null;
+  if (day && month && year) return partsOf(day, month, year);
+  const [, name, dayBehind, yearLast] = NAME_FIRST.exec(pasted) ?? [];
+  if (name && dayBehind && yearLast) return partsOf(dayBehind, name, yearLast);
+  const [, yearFirst, between, dayLast] = YEAR_BEFORE_NAME.exec(pasted) ?? [];
+  return yearFirst && between && dayLast ? partsOf(dayLast, between, yearFirst) : null;
+}
+
+function partsOf(day: string, month: string, year: string): DateParts | null {
   const number = /^\d/.test(month) ? month : monthNumber(month)?.toString();
   return number ? { day, month: number, year } : null;
+}
+
+/** In plain digits, dandas and such as slashes, without a weekday and without what stands around it. */
+function plain(text: string): string {
+  return toDigits(tidyText(text))
+    .replace(/[।॥|_:]/g, "/")
+    .replace(AROUND, "")
+    .replace(WEEKDAY, "");
 }

@@ -1,13 +1,13 @@
 import { hasCheckDigit } from "@/lib/platform/identity/numbers/verhoeff";
-import { compact } from "@/lib/platform/identity/text/compact";
+import { bareNumber } from "@/lib/platform/identity/text/compact";
 import { bad, good, type Parsed } from "@/lib/platform/identity/text/parsed";
 
 /**
- * An Aadhaar number: twelve digits, the first 2 to 9, the last a Verhoeff check digit. Spaces, hyphens, dots and
- * slashes are accepted anywhere. The value lives for one request: it is never stored, logged or shown in full.
+ * An Aadhaar number: twelve digits, the first 2 to 9, the last a Verhoeff check digit. Spaces and punctuation are
+ * accepted anywhere. The value lives for one request: it is never stored, logged or shown in full.
  */
 export function parseAadhaar(raw: string): Parsed<string> {
-  const digits = compact(raw).replace(/[./]/g, "");
+  const digits = bareNumber(raw);
   if (digits === "") return bad("aadhaar_missing");
   if (!/^\d+$/.test(digits)) return bad("aadhaar_characters");
   if (digits.length !== 12) return bad("aadhaar_length");

@@ -5,12 +5,14 @@ import { bad, good, type Parsed } from "@/lib/platform/identity/text/parsed";
 const INDIA = /^(?:(?:\+|00)0?91|0?91(?=0?\d{10}$))/;
 
 /**
- * Parses an Indian mobile number as people type it: spaces, hyphens, brackets, invisible characters pasted by phones,
- * and a leading 0, +91, 91, 091 or 0091 are dropped; ten digits beginning with 6 to 9 remain. Foreign numbers are
- * rejected, even if their digits would pass for an Indian one (+98 765 432 10).
+ * Parses an Indian mobile number as people type it: spaces, hyphens, brackets, quotes, `tel:`, invisible characters
+ * pasted by phones, and a leading 0, +91, 91, 091 or 0091 are dropped; ten digits beginning with 6 to 9 remain. Foreign
+ * numbers are rejected, even if their digits would pass for an Indian one (+98 765 432 10).
  */
 export function parseMobile(raw: string): Parsed<string> {
-  const typed = compact(raw).replace(/[().]/g, "");
+  const typed = compact(raw)
+    .replace(/^tel:/i, "")
+    .replace(/[()._|]/g, "");
   if (typed === "") return bad("mobile_missing");
   if (!/^\+?\d+$/.test(typed)) return bad("mobile_characters");
   const digits = typed.replace(INDIA, "");

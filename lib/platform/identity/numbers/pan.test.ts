@@ -26,6 +26,11 @@ describe("parsePan", () => {
     ["AAAPD 1234-F", "AAAPD1234F"],
     ["AAAPD१२३४F", "AAAPD1234F"],
     ["AAACB0001Z", "AAACB0001Z"],
+    ["AAAPD/1234/F", "AAAPD1234F"],
+    ["AAAPD_1234_F", "AAAPD1234F"],
+    ["A.A.A.P.D.1234.F", "AAAPD1234F"],
+    ['"AAAPD1234F"', "AAAPD1234F"],
+    ["(AAAPD1234F)", "AAAPD1234F"],
   ])("%j is %j", (raw, value) => {
     expect(parsePan(raw)).toEqual({ ok: true, value });
   });

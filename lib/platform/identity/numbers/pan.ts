@@ -1,4 +1,4 @@
-import { compact } from "@/lib/platform/identity/text/compact";
+import { bareNumber } from "@/lib/platform/identity/text/compact";
 import { bad, good, type Parsed } from "@/lib/platform/identity/text/parsed";
 
 /** The kind of holder a PAN belongs to. */
@@ -30,10 +30,10 @@ const KINDS = new Map<string, PanKind>([
 
 /**
  * A PAN: five letters, of which the fourth gives the kind of holder; four digits that are not all 0; and a letter.
- * Spaces and hyphens are dropped, lower case becomes upper case.
+ * Spaces and punctuation are dropped, lower case becomes upper case.
  */
 export function parsePan(raw: string): Parsed<string> {
-  const pan = compact(raw).toUpperCase();
+  const pan = bareNumber(raw).toUpperCase();
   if (pan === "") return bad("pan_missing");
   if (!/^[A-Z]{5}(?!0000)\d{4}[A-Z]$/.test(pan)) return bad("pan_form");
   return panKind(pan) ? good(pan) : bad("pan_kind");

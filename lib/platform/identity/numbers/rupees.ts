@@ -1,6 +1,6 @@
-import { compact } from "@/lib/platform/identity/text/compact";
+import { ungroup } from "@/lib/platform/identity/numbers/ungroup";
 import { bad, good, type Parsed } from "@/lib/platform/identity/text/parsed";
-import { tidyText } from "@/lib/platform/identity/text/typed-text";
+import { tidyText, toDigits } from "@/lib/platform/identity/text/typed-text";
 
 /** Formats paise as rupees in the Indian style: 10700 is `₹107`, 12345650 is `₹1,23,456.50`. */
 export function formatRupees(paise: number): string {
@@ -19,7 +19,7 @@ const MOST_PAISE = 10_000_000;
 const MOST_DAILY_PAISE = 1_000_000_000;
 
 /**
- * An amount in rupees as people type it (`150`, `₹1,500.50`, `Rs 99/-`), at most one lakh rupees.
+ * An amount in rupees as people type it (`150`, `₹1,500.50`, `Rs 99/-`, `1500 रुपये only`), at most one lakh rupees.
  * @returns paise, or null for an empty field
  */
 export function parseOptionalRupees(raw: string): Parsed<number | null> {
@@ -38,15 +38,22 @@ export function parsePrice(raw: string): Parsed<number> {
   return parsed.value === null ? bad("price_missing") : good(parsed.value);
 }
 
+const CURRENCY = "(?:₹|rs|inr|rupees?|रु(?:पये|पए|पया|पयों)?|रू(?:पये)?)[.:॰]?";
+/** The amount with the currency before or behind it, the `/-` that ends it in India, and what ended a sentence. */
+const TYPED = new RegExp(
+  `^(?:${CURRENCY} ?)?([\\d, ]*?)(?:\\.(\\d{1,2}))?(?: ?/ ?-)?(?: ?${CURRENCY})?(?: ?(?:only|मात्र))?[ ,;.:।]*$`,
+  "iu",
+);
+
+const LONGEST = 60;
+
 function parseUpTo(raw: string, most: number, tooMuch: string): Parsed<number | null> {
-  const amount = tidyText(raw).replace(/\/ ?-$/, "");
-  if (amount.includes("-")) return bad("rupees_form");
-  const typed = compact(amount)
-    .replace(/^(₹|rs\.?)/i, "")
-    .replaceAll(",", "");
-  if (typed === "") return good(null);
-  const [, rupees, paise = ""] = /^(\d{1,9})(?:\.(\d{1,2}))?$/.exec(typed) ?? [];
-  if (rupees === undefined) return bad("rupees_form");
+  const typed = toDigits(tidyText(raw));
+  if (typed.length > LONGEST) return bad("rupees_form");
+  const [whole, grouped = "", paise = ""] = TYPED.exec(typed) ?? [];
+  if (grouped === "" && paise === "" && whole !== undefined) return good(null);
+  const rupees = ungroup(grouped);
+  if (rupees === null || rupees.length > 9) return bad("rupees_form");
   const total = Number(rupees) * 100 + Number(paise.padEnd(2, "0"));
   return total <= most ? good(total) : bad(tooMuch);
 }

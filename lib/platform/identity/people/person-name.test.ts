@@ -27,6 +27,23 @@ test.each([
   ["S. K. Rao S/O M. Rao", "S. K. Rao S/O M. Rao"],
   ["Zoe\u0308", "Zo\u00eb"],
   ["x".repeat(100), "x".repeat(100)],
+  ["आशा देवी।", "आशा देवी"],
+  ["आशा देवी ॥", "आशा देवी"],
+  ["आशा देवी|", "आशा देवी"],
+  ["Asha Devi,", "Asha Devi"],
+  [", Asha Devi ;", "Asha Devi"],
+  ['"Asha Devi"', "Asha Devi"],
+  ["‘Asha Devi’", "Asha Devi"],
+  ["“Asha Devi”,", "Asha Devi"],
+  ['Asha "Guddu" Devi', "Asha Guddu Devi"],
+  ['"Guddu"Devi', "Guddu Devi"],
+  ["मो। असलम", "मो॰ असलम"],
+  ["डॉ।राम", "डॉ॰राम"],
+  ["स्व। राम", "स्व॰ राम"],
+  ["'t Hoen", "'t Hoen"],
+  ["Asha K.", "Asha K."],
+  ["।", ""],
+  ['"', ""],
 ])("%j is the name %j", (raw, value) => expect(parseOptionalName(raw)).toEqual({ ok: true, value }));
 
 test.each([
@@ -44,6 +61,9 @@ test.each([
   ["Asha 🙂", "name_characters"],
   ["Asha\u0000", "name_characters"],
   ["asha@example.in", "name_characters"],
+  ["Devi, Asha", "name_characters"],
+  ["राम। श्याम", "name_characters"],
+  ["Asha | Devi", "name_characters"],
   ["=1+1", "name_characters"],
 ])("%j is refused: %s", (raw, code) => expect(parseOptionalName(raw)).toEqual({ ok: false, code }));
 

@@ -10,6 +10,12 @@ describe("parsePlaceName", () => {
     ["South 24 Parganas", "South 24 Parganas"],
     ["SAS Nagar (Mohali)", "SAS Nagar (Mohali)"],
     ["दिल्ली", "दिल्ली"],
+    ["Supaul,", "Supaul"],
+    [" , Supaul ; ", "Supaul"],
+    ["सुपौल।", "सुपौल"],
+    ["सुपौल ॥", "सुपौल"],
+    ["“Supaul”", "Supaul"],
+    ["Supaul, Bihar,", "Supaul, Bihar"],
   ])("%j is %j", (raw, value) => {
     expect(parsePlaceName(raw)).toEqual({ ok: true, value });
   });

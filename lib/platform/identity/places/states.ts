@@ -1,5 +1,5 @@
 import { bad, good, type Parsed } from "@/lib/platform/identity/text/parsed";
-import { tidyText } from "@/lib/platform/identity/text/typed-text";
+import { tidyText, withoutFrame } from "@/lib/platform/identity/text/typed-text";
 
 /** The 28 states and 8 union territories of India. The English name is sent to INEXOPAY. */
 export const STATES = [
@@ -51,5 +51,7 @@ export function parseState(raw: string): Parsed<StateName> {
 }
 
 function fold(name: string): string {
-  return tidyText(name).toLowerCase().replace(/ & /g, " and ");
+  return withoutFrame(tidyText(name.slice(0, 1_000)))
+    .toLowerCase()
+    .replace(/ & /g, " and ");
 }

@@ -4,13 +4,13 @@ import { withoutInvisible } from "@/lib/platform/identity/text/typed-text";
 const MOST = 1_000;
 
 /**
- * A message from one person to another. Line breaks stay; other control characters and invisible characters are
- * dropped.
+ * A message from one person to another. Line breaks stay; other control characters, lone surrogates and invisible
+ * characters are dropped.
  */
 export function parseMessage(raw: string): Parsed<string> {
   const message = withoutInvisible(raw)
     .replace(/\r\n?/g, "\n")
-    .replace(/[^\P{Cc}\n\t]/gu, "")
+    .replace(/(?![\n\t])[\p{Cc}\p{Cs}]/gu, "")
     .trim();
   if (message === "") return bad("problem_missing");
   return message.length <= MOST ? good(message) : bad("problem_long");

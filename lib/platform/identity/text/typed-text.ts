@@ -14,6 +14,10 @@ const SIGNS: [RegExp, string][] = [
 
 const FULL_WIDTH = 0xfee0;
 
+/** Commas, semicolons and dandas at either end of a copied text. */
+const AROUND = /^[\s,;।॥|]+|(?<![\s,;।॥|])[\s,;।॥|]+$/gu;
+const IN_QUOTES = /^(["'])(.*)\1$/su;
+
 /** The text without invisible characters; joiners and line breaks stay. */
 export function withoutInvisible(raw: string): string {
   return raw.replace(INVISIBLE, "");
@@ -49,4 +53,10 @@ export function tidyText(raw: string): string {
   );
   for (const [others, sign] of SIGNS) text = text.replace(others, sign);
   return text.replace(IDLE_JOINER, "").normalize("NFC").replace(/\s+/g, " ").trim();
+}
+
+/** A tidy text without what came along when it was copied: commas and dandas around it, and a pair of quotes. */
+export function withoutFrame(tidy: string): string {
+  const inner = tidy.replace(AROUND, "").replace(IN_QUOTES, "$2");
+  return inner === tidy ? tidy : withoutFrame(inner);
 }

@@ -13,7 +13,7 @@ test("the page refreshes for a quarter of an hour, less and less often, then sto
 });
 
 test.each(["", "x", "-1", "1e9", "0x1", "1.5", " 2"])(
-  "%j in the address is no number: it begins anew",
+  "%j in the URL is not a number: it starts over",
   (asked) => expect(nextLook(asked)).toEqual({ number: 1, afterS: 10 }),
 );
 

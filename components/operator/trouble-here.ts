@@ -11,7 +11,7 @@ export async function orderTrouble(trouble: Troubles, callbacks: CallbacksToday)
     await getLocale(),
   ];
   const { review, unknown, notSent, unpriced, priceMissing } = trouble;
-  const told = ({ count, since }: { count: number; since: Date | null }) => ({
+  const valuesOf = ({ count, since }: { count: number; since: Date | null }) => ({
     count,
     since: since ? formatMoment(since, locale) : "",
   });
@@ -19,25 +19,25 @@ export async function orderTrouble(trouble: Troubles, callbacks: CallbacksToday)
     review.count > 0 && {
       key: "review",
       tone: "attention",
-      text: t("inReview", told(review)),
+      text: t("inReview", valuesOf(review)),
       href: "/admin/review",
     },
     unknown.count > 0 && {
       key: "unknown",
       tone: "attention",
-      text: t("unknown", told(unknown)),
+      text: t("unknown", valuesOf(unknown)),
       href: "/admin/orders?view=unknown",
     },
     notSent.count > 0 && {
       key: "not-sent",
       tone: "attention",
-      text: home("notSent", told(notSent)),
+      text: home("notSent", valuesOf(notSent)),
       href: "/admin/orders?state=created",
     },
     callbacks.isStuck && {
       key: "callbacks",
       tone: "bad",
-      text: home("cbStuck", told(callbacks.waiting)),
+      text: home("cbStuck", valuesOf(callbacks.waiting)),
       href: "/admin/callbacks?outcome=waiting",
     },
     priceMissing > 0 && {

@@ -38,7 +38,7 @@ function viewOf({ refusal = null, ...known }: Known): OrderView {
 }
 
 /** The state's label, and the sentences below it. */
-async function told(order: Known): Promise<{ label: string; sentences: string }> {
+async function textsOf(order: Known): Promise<{ label: string; sentences: string }> {
   const html = renderToStaticMarkup(await OrderState({ order: viewOf(order) }));
   const textOf = (pattern: RegExp) => (pattern.exec(html)?.[1] ?? "").replace(/<[^>]*>/g, "").trim();
   return { label: textOf(/^<div[^>]*>([\s\S]*?)<p>/), sentences: textOf(/<p>([\s\S]*?)<\/p>/) };
@@ -51,7 +51,7 @@ describe.each(LOCALES)("in %s", (locale) => {
   describe.each(SERVICES)("an order of %s", (service) => {
     test.each(ORDER_STATES)("in state %s is explained with a next step", async (state) => {
       Object.assign(reader, { locale, messages: await loadMessages(locale) });
-      const { label, sentences } = await told({
+      const { label, sentences } = await textsOf({
         service,
         state,
         refusal: null,
@@ -65,14 +65,14 @@ describe.each(LOCALES)("in %s", (locale) => {
 
     test.each(REFUSALS)("refused as %s is explained with a next step", async (refusal) => {
       Object.assign(reader, { locale, messages: await loadMessages(locale) });
-      const { sentences } = await told({ service, state: "failed", refusal });
+      const { sentences } = await textsOf({ service, state: "failed", refusal });
       expect(sentences).toMatch(SAYS_MORE);
       expect(sentences).not.toMatch(/_|never seen/);
     });
 
     test.each(["none", "unusable"] as const)("whose link is %s says what to do", async (link) => {
       Object.assign(reader, { locale, messages: await loadMessages(locale) });
-      const { sentences } = await told({ service, state: "awaiting_customer", link });
+      const { sentences } = await textsOf({ service, state: "awaiting_customer", link });
       expect(sentences).toMatch(SAYS_MORE);
     });
 
@@ -83,7 +83,7 @@ describe.each(LOCALES)("in %s", (locale) => {
         { state: "processing", visited: false },
         { state: "expired", triesOver: true },
       ] as const;
-      for (const other of others) expect((await told({ service, ...other })).sentences).toMatch(SAYS_MORE);
+      for (const other of others) expect((await textsOf({ service, ...other })).sentences).toMatch(SAYS_MORE);
     });
   });
 });

@@ -13,7 +13,7 @@ import { serviceOf } from "@/lib/services/registry";
 const OURS = ["unauthorized", "insufficient_balance", "forbidden", "wrong_method"];
 
 type Props = {
-  order: OrderView /** For the operator: what it means to the shop is told to the shop. */;
+  order: OrderView /** For the operator, without the explanations meant for the shop. */;
   bare?: boolean;
 };
 

@@ -135,7 +135,7 @@ describe("continuing", () => {
     ["where there is no link", [FACT.ambiguous, FACT.found]],
     ["where the link is over", [accepted().fact, FACT.expired]],
     ["where the link is on a foreign host", [accepted("https://evil.example").fact]],
-  ])("leads nowhere %s, and is no visit", async (_, facts) => {
+  ])("leads nowhere %s, and is not a visit", async (_, facts) => {
     const { orderId } = await orderWith(...facts);
     expect(await continueOrder(orderId, "customer")).toBeNull();
     expect((await loadEvidence(db(), orderId)).map(({ kind }) => kind)).not.toContain("visited");

@@ -26,7 +26,7 @@ test.each([
   ["an IPv4 tail", (network: string) => `${network}:0:0:192.0.2.1`],
   ["a zone", (network: string) => `${network}::7%eth0`],
   ["upper case and zeros", (network: string) => `${network.toUpperCase()}:0000:0000:0000:0009`],
-])("an address with %s is one of its network", async (_, written) => {
+])("an address with %s belongs to the same network", async (_, written) => {
   const network = `2001:db8:${group()}:${group()}`;
   expect(await asked(Array(30).fill(`${network}::1`))).toBe(30);
   expect(await mayFollow(written(network))).toBe(false);

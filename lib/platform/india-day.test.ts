@@ -129,7 +129,7 @@ describe("texts", () => {
     ["2026-11-25", null],
     ["2026-11-24'", null],
     ["", null],
-  ])("an address that names %j means %j", (text, day) =>
+  ])("a query with %j means %j", (text, day) =>
     expect(readDay(text, new Date("2026-11-24T06:00:00Z"))).toBe(day),
   );
 
@@ -143,7 +143,7 @@ describe("texts", () => {
   });
 
   test.each(["", "2026-11-22", "2026-11-22T15:05:09", "2026-11-22 15:05:09Z", "at 2026-11-22 15:05:09"])(
-    "%j is no stamp",
+    "%j is not a stamp",
     (text) => expect(fromStampIst(text)).toBeNull(),
   );
 });

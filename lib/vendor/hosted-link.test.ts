@@ -51,7 +51,7 @@ describe("where Continue leads", () => {
     ["the target is ourselves again", "https://portal.example.in/pan-redirect?txid={txid}"],
     ["the target is not on an allowed host", "https://evil.example/?txid={txid}"],
     ["the txid would choose the host", "https://{txid}/"],
-  ])("to ourselves leads nowhere where %s", async (_, INEXOPAY_PAN_REDIRECT_TARGET) => {
+  ])("to ourselves leads nowhere if %s", async (_, INEXOPAY_PAN_REDIRECT_TARGET) => {
     const hostedLink = await portalWith({ INEXOPAY_PAN_REDIRECT_TARGET });
     expect(hostedLink({ txid: "evil.example", url: OURS })).toBeNull();
   });

@@ -3,10 +3,10 @@ import type { DifferenceRow } from "@/lib/money/reconciliation/data";
 import { serviceMessages } from "@/lib/platform/i18n/service-messages";
 import { formatRupees } from "@/lib/platform/identity/numbers/rupees";
 
-type Told = Pick<DifferenceRow, "kind" | "codes" | "service">;
+type Row = Pick<DifferenceRow, "kind" | "codes" | "service">;
 
 /** Describes a difference: its kind in a few words, and its facts in a sentence. */
-export async function differenceWords(): Promise<(row: Told) => { title: string; text: string }> {
+export async function differenceWords(): Promise<(row: Row) => { title: string; text: string }> {
   const [t, messages] = [await getTranslations("reconciliation"), await getMessages()];
   const rupees = (paise: string | undefined) => formatRupees(Number(paise ?? 0));
   return ({ kind, codes, service }) => {
@@ -25,13 +25,13 @@ export async function differenceWords(): Promise<(row: Told) => { title: string;
       explained: rupees(codes.explainedPaise),
       gap: rupees(codes.gapPaise),
     };
-    return { title: t(`kind_${kind}`), text: t(toldKey(kind, codes), facts) };
+    return { title: t(`kind_${kind}`), text: t(textKey(kind, codes), facts) };
   };
 }
 
 const LOOK_UPS = ["never", "not_found", "no_reference", "inconclusive"] as const;
 
-function toldKey(kind: Told["kind"], codes: Record<string, string>) {
+function textKey(kind: Row["kind"], codes: Record<string, string>) {
   if (kind !== "not_shown") return `told_${kind}` as const;
   return `told_not_shown_${LOOK_UPS.find((one) => one === codes.lookUp) ?? "never"}` as const;
 }

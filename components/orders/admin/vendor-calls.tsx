@@ -9,7 +9,7 @@ type Props = { orderId: string; calls: Awaited<ReturnType<typeof loadCalls>> };
 
 /** The calls to the vendor about an order, redacted when stored. Identical consecutive ones are one line. */
 export async function VendorCalls({ orderId, calls }: Props) {
-  const [t, told, locale] = [await getTranslations("admin"), await callWords(), await getLocale()];
+  const [t, resultOf, locale] = [await getTranslations("admin"), await callWords(), await getLocale()];
   const columns: Column[] = [
     { key: "endpoint", label: t("callEndpoint") },
     { key: "outcome", label: t("callOutcome") },
@@ -33,7 +33,7 @@ export async function VendorCalls({ orderId, calls }: Props) {
             columns={columns}
             cells={{
               endpoint: <span className="id">{call.endpoint}</span>,
-              outcome: told(call),
+              outcome: resultOf(call),
               status: call.httpStatus,
               took: t("ms", { ms: call.durationMs }),
               at:

@@ -38,7 +38,7 @@ export function EvidenceDocument({ locale, messages, nonce, evidenceExport, serv
     [t("order.price"), rupees(order.pricePaise)],
   ] as const;
   const reasonOf = (code: string | null) => [reasonText(messages, code) ?? "", code ?? ""];
-  const told = evidence.map((fact) => {
+  const factRows = evidence.map((fact) => {
     const { key, values } = factText(fact, evidence);
     const source = t(`sources.${fact.source}`);
     const by = fact.userName ? t("sources.by", { source, name: fact.userName }) : source;
@@ -69,7 +69,7 @@ export function EvidenceDocument({ locale, messages, nonce, evidenceExport, serv
               ...["#", t("evidenceExport.at"), t("evidenceExport.what"), t("evidenceExport.source")],
               ...[t("evidenceExport.reason"), t("evidenceExport.code")],
             ]}
-            rows={told}
+            rows={factRows}
           />
           <Section
             title={t("admin.calls")}

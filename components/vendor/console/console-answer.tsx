@@ -13,7 +13,7 @@ const TONES = { accepted: "good", rejected: "bad", ambiguous: "attention", notSe
 
 /** One console call: what was sent, what came back (redacted), and how the portal reads it. */
 export async function ConsoleAnswer({ call }: { call: Call }) {
-  const [t, common, told, locale] = [
+  const [t, common, resultOf, locale] = [
     await getTranslations("console"),
     await getTranslations("common"),
     await callWords(),
@@ -35,7 +35,7 @@ export async function ConsoleAnswer({ call }: { call: Call }) {
             { label: t("at"), value: formatMoment(call.at, locale) },
             ...(outcome
               ? [
-                  { label: t("reading"), value: told({ outcome, reason }) },
+                  { label: t("reading"), value: resultOf({ outcome, reason }) },
                   { label: t("httpStatus"), value: call.httpStatus ?? t("noStatus") },
                   { label: t("took"), value: t("ms", { ms: call.durationMs ?? 0 }) },
                 ]

@@ -11,7 +11,7 @@ const EXCERPT = 160;
 
 /** The latest console calls, with the start of their redacted answers. */
 export async function ConsoleCalls({ calls }: { calls: Calls }) {
-  const [t, told, locale] = [await getTranslations("console"), await callWords(), await getLocale()];
+  const [t, resultOf, locale] = [await getTranslations("console"), await callWords(), await getLocale()];
   const columns: Column[] = [
     { key: "at", label: t("at") },
     { key: "endpoint", label: t("endpoint") },
@@ -40,7 +40,7 @@ export async function ConsoleCalls({ calls }: { calls: Calls }) {
             endpoint: <span className="id">{call.endpoint}</span>,
             orderid: call.sentOrderid ? <span className="id">{call.sentOrderid}</span> : "–",
             outcome: call.outcome
-              ? told({ outcome: call.outcome, reason: call.reason })
+              ? resultOf({ outcome: call.outcome, reason: call.reason })
               : t(call.progress === "lost" ? "lostShort" : "waitingShort"),
             who: call.userName,
             answer: <code className="break-all text-xs">{call.response?.slice(0, EXCERPT)}</code>,

@@ -70,7 +70,7 @@ describe("a decision", () => {
     ["decision", "", "difference_decision_missing"],
     ["decision", "ignored", "difference_decision_missing"],
     ["reason", "too short", "reason_short"],
-  ])("with %s = %j is not accepted", (name, value, code) => {
+  ])("with %s = %j is rejected", (name, value, code) => {
     const form = {
       difference: randomUUID(),
       decision: "accepted",

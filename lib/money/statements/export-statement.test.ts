@@ -94,9 +94,9 @@ test("with more charges than one batch, none is missing and none repeated", asyn
     ...{ effect: "hold" as const, at: new Date(Date.UTC(2026, 10, 10, 0, 0, Math.floor(i / 10))) },
   }));
   await db().insert(charges).values(rows);
-  const told = await rowsOf(agent);
-  expect(told.slice(0, -1).map((row) => row[3])).toEqual(rows.map((_, i) => (i / 100).toFixed(2)));
-  expect(told.at(-1)?.slice(2, 4)).toEqual([1_010, "5095.45"]);
+  const lines = await rowsOf(agent);
+  expect(lines.slice(0, -1).map((row) => row[3])).toEqual(rows.map((_, i) => (i / 100).toFixed(2)));
+  expect(lines.at(-1)?.slice(2, 4)).toEqual([1_010, "5095.45"]);
 });
 
 test("agents get only their own shop's, whatever they ask for, and the export is audited", async () => {

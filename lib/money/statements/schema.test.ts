@@ -7,7 +7,7 @@ describe("the period of a statement", () => {
     [{ month: "2028-02" }, "2028-01-31T18:30:00.000Z", "2028-02-29T18:30:00.000Z"],
     [{ first: "2026-11-05", last: "2026-11-05" }, "2026-11-04T18:30:00.000Z", "2026-11-05T18:30:00.000Z"],
     [{ first: "2028-01-01", last: "2028-12-31" }, "2027-12-31T18:30:00.000Z", "2028-12-31T18:30:00.000Z"],
-  ])("of %j is whole days in India", (asked, from, until) => {
+  ])("of %j covers whole days in India", (asked, from, until) => {
     const span = spanSchema.parse(asked);
     expect([span.from.toISOString(), span.until.toISOString()]).toEqual([from, until]);
   });

@@ -86,7 +86,7 @@ describe("what is sent", () => {
     // An unknown state neither closes nor drops an alert.
     [null, ago(0), null],
     [null, ago(DAY), "remind"],
-  ] as const)("trouble %s, last told %s: %s", (trouble, toldAt, expected) =>
+  ] as const)("problem %s, last sent %s: %s", (trouble, toldAt, expected) =>
     expect(nextStep(trouble, toldAt, AT)).toBe(expected),
   );
 });

@@ -8,12 +8,12 @@ import { formatRupees } from "@/lib/platform/identity/numbers/rupees";
 type About = (typeof alertDeliveries.$inferSelect)["about"];
 
 /** An alert as it is sent: only codes, amounts and times. */
-export type ToldAlert = { kind: AlertKind; about: About; facts: Record<string, string> };
+export type SentAlert = { kind: AlertKind; about: About; facts: Record<string, string> };
 
 export type AlertWords = { subject: string; text: string };
 
 /** The text of an alert in one language. */
-export async function alertWords({ kind, about, facts }: ToldAlert, locale: Locale): Promise<AlertWords> {
+export async function alertWords({ kind, about, facts }: SentAlert, locale: Locale): Promise<AlertWords> {
   const t = createTranslator({ locale, messages: await loadMessages(locale), namespace: "alertText" });
   const moment = (text: string | undefined) => (text ? formatMoment(new Date(text), locale) : "");
   const rupees = (text: string | undefined) => formatRupees(Math.round(Number(text ?? 0) * 100));
@@ -31,7 +31,7 @@ export async function alertWords({ kind, about, facts }: ToldAlert, locale: Loca
 }
 
 /** A mail's subject and body. The body has every language of the portal; the subject is in the first. */
-export async function alertMail(alert: ToldAlert, url: string): Promise<AlertWords> {
+export async function alertMail(alert: SentAlert, url: string): Promise<AlertWords> {
   const [first, ...others] = await Promise.all(LOCALES.map((locale) => alertWords(alert, locale)));
   if (!first) throw new Error("No language is configured");
   return {

@@ -52,7 +52,7 @@ const condition = (more: Partial<Condition> = {}): Condition => ({
   ...more,
 });
 
-const told = async (tx: Transaction) => {
+const messages = async (tx: Transaction) => {
   const rows = await tx
     .select({ kind: alerts.kind, about: alertDeliveries.about, channel: alertDeliveries.channel })
     .from(alertDeliveries)
@@ -66,17 +66,17 @@ describe("an alert", () => {
     inPassing(async (tx) => {
       const low = (at: Date) => condition({ at, balancePaise: 9_900 });
       for (const hours of [0, 1, 23]) await settleAlerts(tx, low(later(now(), hours * 3_600_000)));
-      expect(await told(tx)).toEqual(["balance_low opened webhook"]);
+      expect(await messages(tx)).toEqual(["balance_low opened webhook"]);
       const [alert] = await tx.select({ facts: alerts.facts, id: alerts.id }).from(alerts);
       expect(alert?.facts).toEqual({ balance_rupees: "99", threshold_rupees: "500" });
       await settleAlerts(tx, low(later(now(), 24 * 3_600_000 + 1_000)));
       await settleAlerts(tx, condition({ balancePaise: null }));
-      expect(await told(tx)).toEqual(["balance_low opened webhook", "balance_low reminder webhook"]);
+      expect(await messages(tx)).toEqual(["balance_low opened webhook", "balance_low reminder webhook"]);
       await settleAlerts(tx, condition());
       await settleAlerts(tx, condition());
-      expect((await told(tx)).slice(2)).toEqual(["balance_low closed webhook"]);
+      expect((await messages(tx)).slice(2)).toEqual(["balance_low closed webhook"]);
       await settleAlerts(tx, low(now()));
-      expect((await told(tx)).slice(3)).toEqual(["balance_low opened webhook"]);
+      expect((await messages(tx)).slice(3)).toEqual(["balance_low opened webhook"]);
     }));
 
   test("of each kind is independent, and each message is a job", () =>
@@ -92,7 +92,7 @@ describe("an alert", () => {
           pauses: { insufficient_balance: held, forbidden: held },
         }),
       );
-      const kinds = (await told(tx)).map((line) => line.split(" ")[0]).sort();
+      const kinds = (await messages(tx)).map((line) => line.split(" ")[0]).sort();
       expect(kinds).toEqual([
         ...["backup_missing", "balance_low", "ip_mismatch", "payment_required", "price_missing"],
         ...["review_old", "vendor_away"],

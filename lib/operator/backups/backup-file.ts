@@ -42,7 +42,7 @@ export async function writeBackupFile(
     await rename(draft, file);
   } catch (error) {
     await rm(draft, { force: true }).catch(() => undefined);
-    throw told(error, "write", file);
+    throw explained(error, "write", file);
   }
   return (await stat(file)).size;
 }
@@ -79,7 +79,7 @@ export async function readBackupFile<Result>(
   try {
     return await work(plain);
   } catch (error) {
-    throw told(error, "read", file);
+    throw explained(error, "read", file);
   } finally {
     plain.destroy();
     await reading.catch(() => undefined);
@@ -88,7 +88,7 @@ export async function readBackupFile<Result>(
 
 async function readHead(file: string): Promise<{ head: FileHead; start: number }> {
   const handle = await open(file, "r").catch((error) => {
-    throw told(error, "read", file);
+    throw explained(error, "read", file);
   });
   try {
     const { buffer, bytesRead } = await handle.read(Buffer.alloc(HEAD_BYTES), 0, HEAD_BYTES, 0);
@@ -99,7 +99,7 @@ async function readHead(file: string): Promise<{ head: FileHead; start: number }
     if (end < 0) throw new BackupProblem(CUT);
     return { head: parseHead(text.slice(MAGIC.length, end)), start: end + 1 };
   } catch (error) {
-    throw told(error, "read", file);
+    throw explained(error, "read", file);
   } finally {
     await handle.close();
   }
@@ -114,7 +114,7 @@ function parseHead(text: string): FileHead {
 }
 
 /** A readable sentence for a file or zlib error; any other error unchanged. */
-function told(error: unknown, use: "write" | "read", file: string): unknown {
+function explained(error: unknown, use: "write" | "read", file: string): unknown {
   const sentence = fileTrouble(error, use, "The backup", file);
   if (sentence) return new BackupProblem(sentence, { cause: error });
   const code = error instanceof Error && "code" in error ? String(error.code) : "";

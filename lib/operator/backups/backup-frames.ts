@@ -93,9 +93,9 @@ async function* tableRows(frames: AsyncGenerator<Frame>, count: Count): AsyncGen
       yield payload;
       continue;
     }
-    const told = jsonOf<TableEnd>({ type, payload }, "E");
+    const stated = jsonOf<TableEnd>({ type, payload }, "E");
     const found = count.end();
-    if (told.rows !== found.rows || told.sha256 !== found.sha256) throw new BackupProblem(DAMAGED);
+    if (stated.rows !== found.rows || stated.sha256 !== found.sha256) throw new BackupProblem(DAMAGED);
     return;
   }
 }

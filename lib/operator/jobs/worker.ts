@@ -13,9 +13,9 @@ import { inContext } from "@/lib/platform/server/request-context";
 const tasks: TaskList = Object.fromEntries(
   Object.entries(TASKS).map(([task, { run: work }]) => [
     task,
-    (told, { job }) =>
+    (input, { job }) =>
       inContext({ id: `job-${job.id}`, status: null, isMalformed: false }, () =>
-        work(told, job.attempts >= job.max_attempts),
+        work(input, job.attempts >= job.max_attempts),
       ),
   ]),
 );

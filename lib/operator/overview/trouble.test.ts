@@ -169,13 +169,13 @@ test("a broken chain and the doctor's findings show until the next check says ot
   await run("mend", at);
   expect(await loadTrouble(admin)).toMatchObject({ broken: { brokenSeq: 7 }, toFix: { count: 1 } });
   // The overview shows these live, so they are not counted again.
-  const told = (["prices", "redirect_hosts", "redirect_target", "vendor_url"] as const).map((name) => ({
+  const shownLive = (["prices", "redirect_hosts", "redirect_target", "vendor_url"] as const).map((name) => ({
     ...{ check: name, state: "mend" as const, code: "prices_missing", facts: {} },
   }));
   const chain = { check: "audit_check", state: "mend" as const, code: "audit_broken", facts: {} };
   await db()
     .insert(doctorRuns)
-    .values({ at: later(at, 1), findings: [...told, chain, { ...finding, state: "mend" }] });
+    .values({ at: later(at, 1), findings: [...shownLive, chain, { ...finding, state: "mend" }] });
   expect((await loadTrouble(admin)).toFix?.count).toBe(1);
   await db().update(auditChecks).set({ fault: null, brokenSeq: null });
   await run("good", later(at, 2));

@@ -44,10 +44,10 @@ describe.each(["en", "hi"])("in %s, the history", (locale) => {
           : /भेजा गया$|माँगा गया|से पूछा|खो गया/;
       for (const reason of NOT_SENT_REASONS) {
         const set = [...(claim ? [claim] : []), answer(reason)];
-        const told = set.map((fact): string => evidence[factText(fact, set).key]);
-        expect(told.at(-1), reason).toContain(nothing);
-        if (claim) expect(told[0], reason).not.toMatch(left);
-        expect(told.at(-1)?.replace(nothing, ""), reason).not.toMatch(left);
+        const sentences = set.map((fact): string => evidence[factText(fact, set).key]);
+        expect(sentences.at(-1), reason).toContain(nothing);
+        if (claim) expect(sentences[0], reason).not.toMatch(left);
+        expect(sentences.at(-1)?.replace(nothing, ""), reason).not.toMatch(left);
       }
     },
   );

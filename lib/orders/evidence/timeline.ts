@@ -81,10 +81,10 @@ export function factReason(fact: Fact): string | null {
 
 /** When a refund became known, by a confirmed callback or an admin's decision; null before that. */
 export function refundedAt(history: readonly (Fact & { at: Date })[]): Date | null {
-  const told = history.find(
+  const known = history.find(
     (fact) =>
       (fact.kind === "callback" && fact.content.trust === "confirmed" && fact.content.status === "refund") ||
       (fact.kind === "decided" && fact.content.state === "refunded"),
   );
-  return told?.at ?? null;
+  return known?.at ?? null;
 }

@@ -163,7 +163,7 @@ describe("truth as a function of the set", () => {
   test("is the same for every order of the array", () => {
     fc.assert(
       fc.property(histories, (set) => {
-        const told = permutations(set).map((order) =>
+        const states = permutations(set).map((order) =>
           JSON.stringify([
             truth(order),
             currentLink(order),
@@ -172,7 +172,7 @@ describe("truth as a function of the set", () => {
             nextResume(order),
           ]),
         );
-        expect(new Set(told).size).toBe(1);
+        expect(new Set(states).size).toBe(1);
       }),
       { numRuns: 600, examples: [[history("submitted", "submitted2", "noAnswer2")]] },
     );
@@ -303,8 +303,8 @@ describe("what no history may lead to", () => {
 
   test("an OTP's refusals and lost answers that change anything", () =>
     holdsAlways((set, state) => {
-      const told = ["otp_refused", "otp_unclear", "otp_try_not_sent", "otp_not_resent", "otp_tried"];
-      expect(truth(set.filter((item) => !told.includes(item.kind)))).toBe(state);
+      const irrelevant = ["otp_refused", "otp_unclear", "otp_try_not_sent", "otp_not_resent", "otp_tried"];
+      expect(truth(set.filter((item) => !irrelevant.includes(item.kind)))).toBe(state);
     }));
 
   test("a verification that stays open after its window", () =>

@@ -9,16 +9,20 @@ export function vendorNumbersIn(fact: Fact): { kind: NumberKind; number: string 
     case "listed":
       return [{ kind: "txid", number: fact.content.txid }];
     case "found":
-      return told("reference", fact.content.reference);
+      return numbered("reference", fact.content.reference);
     case "onboarded": {
       const { bcagentid, agentId, apiTxnId } = fact.content;
-      return [...told("bcagentid", bcagentid), ...told("agent_id", agentId), ...told("api_txn_id", apiTxnId)];
+      return [
+        ...numbered("bcagentid", bcagentid),
+        ...numbered("agent_id", agentId),
+        ...numbered("api_txn_id", apiTxnId),
+      ];
     }
     default:
       return [];
   }
 }
 
-function told(kind: NumberKind, number: string | null) {
+function numbered(kind: NumberKind, number: string | null) {
   return number ? [{ kind, number }] : [];
 }

@@ -29,8 +29,9 @@ describe("nextCheckIn", () => {
     [1_000_000, 100_000],
     [9_999_999, 100_000],
     [10_000_000, null],
-  ])("at the age of %i ms waits %s ms: past the bound at the ceiling, past ten never", (ageMs, wait) =>
-    expect(waitOf({ state: "needs_review", ageMs, isBoundNoted: true })).toBe(wait),
+  ])(
+    "at the age of %i ms waits %s ms: after the bound the ceiling, after ten bounds for ever",
+    (ageMs, wait) => expect(waitOf({ state: "needs_review", ageMs, isBoundNoted: true })).toBe(wait),
   );
 
   test.each<OrderState>([
@@ -40,7 +41,7 @@ describe("nextCheckIn", () => {
     "unknown",
     "needs_review",
     "expired",
-  ])("leaves no order in %s without a next turn before its bound is noted, however old it is", (state) =>
+  ])("schedules an order in %s until its bound is recorded, however old it is", (state) =>
     fc.assert(
       fc.property(fc.nat(5_000), fc.nat(), (checks, ageMs) => {
         expect(waitOf({ state, checks, ageMs })).not.toBeNull();

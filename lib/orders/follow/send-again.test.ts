@@ -95,8 +95,8 @@ describe("nothing is sent", () => {
     const waiting = [await requestedPan(actor), await requestedPan(actor)];
     const vendor = await vendorIsBack();
     const press = (orderid = "") => sendAgain({ actor, input: { orderid, attempt: 2 } });
-    const told = await Promise.all(waiting.map(press));
-    expect(told.map((one) => one.ok || one.code).sort()).toEqual(["daily_count_reached", true]);
+    const results = await Promise.all(waiting.map(press));
+    expect(results.map((one) => one.ok || one.code).sort()).toEqual(["daily_count_reached", true]);
     const sent = await Promise.all(waiting.map((id) => vendor.calls(id, "request_pan")));
     expect(sent.flat()).toHaveLength(1);
   });

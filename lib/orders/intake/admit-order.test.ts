@@ -235,14 +235,14 @@ describe("the daily limits", () => {
     [true, ["accepted", "success"]],
     [true, ["rejected", "found"]],
     [true, ["notSent", "submitted2", "accepted"]],
-  ])("are used up: %s, by an order to which %j happened", async (isUsed, names) => {
+  ])("are used up: %s, by an order with %j", async (isUsed, names) => {
     const [many, dear] = [
       await freshAgent({ dailyOrderLimit: 1 }),
       await freshAgent({ dailyAmountLimitPaise: 15_000 }),
     ];
     for (const shop of [many, dear]) await orderAt(shop, NOON, { names });
-    const told = (await Promise.all([admit(many), admit(dear)])).map((one) => (one.ok ? null : one.code));
-    expect(told).toEqual(isUsed ? ["daily_count_reached", "daily_amount_reached"] : [null, null]);
+    const codes = (await Promise.all([admit(many), admit(dear)])).map((one) => (one.ok ? null : one.code));
+    expect(codes).toEqual(isUsed ? ["daily_count_reached", "daily_amount_reached"] : [null, null]);
   });
 
   test("apply to held-back orders, of today or any day, as soon as they are sent after all", async () => {
@@ -258,13 +258,13 @@ describe("the daily limits", () => {
       await orderAt(actor, NOON, { names: ["notSent"] }),
       await orderAt(actor, NOON, { names: ["notSent"] }),
     ];
-    const told = [];
+    const codes = [];
     for (const id of unsent) {
       const admitted = await again(id);
-      told.push(admitted.ok || admitted.code);
+      codes.push(admitted.ok || admitted.code);
       if (admitted.ok) await recordEvidence(db(), id, FACT.submitted2, { source: "agent" });
     }
-    expect(told).toEqual([true, true, "daily_count_reached"]);
+    expect(codes).toEqual([true, true, "daily_count_reached"]);
     expect(await again(unsent[1] ?? "")).toMatchObject({ ok: true });
   });
 

@@ -34,7 +34,7 @@ const expired = (actor: AgentActor) => bareOrder(actor, { state: "expired" });
 
 describe("an order that replaces one that failed, expired or was refunded", () => {
   test.each(["failed", "refunded", "expired"] as const)(
-    "%s: it is taken, and begins with all of it",
+    "%s: it is accepted, and prefilled with everything",
     async (state) => {
       const actor = await freshAgent();
       const id = newOrderId();

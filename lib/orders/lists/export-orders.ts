@@ -54,16 +54,16 @@ async function* batchesOf(
 }
 
 async function withVendorNumbers(scope: AdminActor["scope"], rows: OrderRow[]): Promise<ExportedOrder[]> {
-  const told = new Map<string, { txid: string | null; reference: string | null }>();
+  const numbers = new Map<string, { txid: string | null; reference: string | null }>();
   const ids = rows.map(({ id }) => id);
   // Oldest first: the newest transaction comes last, and a reference is never withdrawn.
   for (const { orderId, txid, reference } of await findVendorNumbers(db(), scope, ids)) {
-    const before = told.get(orderId);
-    told.set(orderId, {
+    const before = numbers.get(orderId);
+    numbers.set(orderId, {
       txid: txid ?? before?.txid ?? null,
       reference: before?.reference ?? reference,
     });
   }
   const items = await showItems(scope, rows);
-  return items.map((item) => ({ ...item, ...(told.get(item.id) ?? { txid: null, reference: null }) }));
+  return items.map((item) => ({ ...item, ...(numbers.get(item.id) ?? { txid: null, reference: null }) }));
 }

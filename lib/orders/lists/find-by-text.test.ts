@@ -106,9 +106,9 @@ describe("the search box", () => {
     expect(token).not.toContain(mobile);
     expect(Buffer.from(token, "base64url").toString("latin1")).not.toContain(mobile);
     // With words around it the search is the same, and its URL stays short enough.
-    const told = await found(actor, `${"कृपया देखें ".repeat(30)} ${mobile}।`);
-    if (!told.ok || !("token" in told.data)) throw new Error("no token");
-    expect(await opened(actor, told.data.token)).toHaveLength(2);
+    const wordy = await found(actor, `${"कृपया देखें ".repeat(30)} ${mobile}।`);
+    if (!wordy.ok || !("token" in wordy.data)) throw new Error("no token");
+    expect(await opened(actor, wordy.data.token)).toHaveLength(2);
     const items = await opened(actor, token);
     expect(items?.map(({ id }) => id).sort()).toEqual([one, other].sort());
     expect(await opened(stranger, token)).toBeNull();

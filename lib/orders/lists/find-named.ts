@@ -12,14 +12,14 @@ export async function findNamed(call: {
   search: Search;
 }): Promise<{ named: Named; known: string[] }> {
   const { actor, search } = call;
-  const told =
+  const matched =
     search.numbers.length > 0
       ? await findByVendorNumber(db(), actor.scope, { numbers: search.numbers, limit: MOST })
       : [];
   const named = {
-    ids: [...new Set([...told.map(({ id }) => id), ...search.orderIds])],
+    ids: [...new Set([...matched.map(({ id }) => id), ...search.orderIds])],
     mobiles: search.mobiles.map((index) => Buffer.from(index, "hex")),
     pans: search.pans.map((index) => Buffer.from(index, "hex")),
   };
-  return { named, known: [...new Set(told.map(({ plain }) => plain))] };
+  return { named, known: [...new Set(matched.map(({ plain }) => plain))] };
 }

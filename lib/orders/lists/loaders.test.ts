@@ -48,7 +48,7 @@ const ofShop =
 
 describe("paging", () => {
   test.each([{}, { sort: "oldest" }, { sort: "quiet" }, { view: "ended" }, { view: "trouble" }])(
-    "%j: there and back shows each order once, in the same parts",
+    "%j: there and back shows each order once, on the same pages",
     async (more) => {
       const { there, back } = await walk(ofShop(more as Params));
       expect(back).toEqual(there);
@@ -114,7 +114,7 @@ describe("export", () => {
   };
 
   test.each([{}, { sort: "oldest" }, { view: "trouble" }, { view: "unpriced" }])(
-    "%j: exactly what the list holds, in its sequence",
+    "%j: exactly what the list holds, in its order",
     async (more) => {
       const listed = (await walk(ofShop(more as Params))).there.flat();
       expect(await all({ shop: shop.shopId, ...(more as Params) })).toEqual(listed);

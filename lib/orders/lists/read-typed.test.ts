@@ -30,7 +30,7 @@ describe("a typed text matches", () => {
       "(",
       "“",
     ],
-  ])("an order behind %j, whatever stands behind it", (before) => {
+  ])("an order after %j, whatever follows it", (before) => {
     for (const behind of [
       "",
       ".",

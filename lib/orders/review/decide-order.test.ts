@@ -156,7 +156,7 @@ describe("the form", () => {
     ["decision", "needs_review", "decision_missing"],
     ["reason", "         x ", "reason_short"],
     ["reason", "x".repeat(501), "reason_long"],
-  ])("%s = %j is told as %s", (name, value, code) => {
+  ])("%s = %j is rejected with %s", (name, value, code) => {
     const { error } = decisionSchema.safeParse({ ...good, [name]: value });
     expect(error?.issues.map((issue) => [issue.path[0], issue.message])).toEqual([[name, code]]);
   });
@@ -165,7 +165,7 @@ describe("the form", () => {
     ["version", "0"],
     ["version", "four"],
     ["orderid", "b-1"],
-  ])("%s = %j is not accepted", (name, value) =>
+  ])("%s = %j is rejected", (name, value) =>
     expect(decisionSchema.safeParse({ ...good, [name]: value }).success).toBe(false),
   );
 });

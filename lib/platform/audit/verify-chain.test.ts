@@ -252,20 +252,17 @@ describe("the head file", () => {
   test.each([
     ["a later entry", async () => (await headSeq()) + 500],
     ["another entry under the same number", async () => await headSeq()],
-  ])(
-    "from before databases had a name is taken over only where its head is in this log: not %s",
-    async (_, seqOf) => {
-      const file = path.join(folder, "old.log");
-      const old = `${await seqOf()} ${"ab".repeat(32)} 2026-11-24T00:00:00.000Z\n`;
-      writeFileSync(file, old);
-      expect(await noteHead(file)).toBe(false);
-      expect(readFileSync(file, "utf8")).toBe(old);
-      const head = await findHead(db(), everyoneScope());
-      writeFileSync(file, `${head?.seq} ${head?.hash.toString("hex")} 2026-11-24T00:00:00.000Z\n`);
-      expect(await noteHead(file)).toBe(true);
-      expect((await verifyChain({ headFile: file })).broken).toBeNull();
-    },
-  );
+  ])("from before databases had ids is adopted only if its head is in this log: not %s", async (_, seqOf) => {
+    const file = path.join(folder, "old.log");
+    const old = `${await seqOf()} ${"ab".repeat(32)} 2026-11-24T00:00:00.000Z\n`;
+    writeFileSync(file, old);
+    expect(await noteHead(file)).toBe(false);
+    expect(readFileSync(file, "utf8")).toBe(old);
+    const head = await findHead(db(), everyoneScope());
+    writeFileSync(file, `${head?.seq} ${head?.hash.toString("hex")} 2026-11-24T00:00:00.000Z\n`);
+    expect(await noteHead(file)).toBe(true);
+    expect((await verifyChain({ headFile: file })).broken).toBeNull();
+  });
 
   test("that does not exist compares nothing, and none is written where none is set", async () => {
     expect(await verifyChain({ headFile: path.join(folder, "none.log") })).toMatchObject({ heads: null });

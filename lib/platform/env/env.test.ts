@@ -67,7 +67,7 @@ describe("good settings", () => {
   });
 
   test.each(["http://localhost:4010", "http://127.0.0.1:4010", "http://127.8.8.8", "http://[::1]:4010"])(
-    "may speak plainly to this machine: %s",
+    "may use plain http to this machine: %s",
     (INEXOPAY_BASE_URL) => expect(read({ INEXOPAY_BASE_URL }).INEXOPAY_BASE_URL).toBe(INEXOPAY_BASE_URL),
   );
 });
@@ -252,7 +252,7 @@ describe("numbers", () => {
   });
 });
 
-describe("names that belong to nobody else are refused, those that may are told", () => {
+describe("unknown names with our prefixes are refused, similar ones are reported", () => {
   const doubtful = (more: Record<string, string>) => {
     const result = readEnv({ ...GOOD, ...more } as NodeJS.ProcessEnv);
     return "problems" in result ? ["refused"] : result.doubtful;
@@ -330,7 +330,7 @@ describe("names", () => {
     ["DATABSE_URL", "DATABASE_URL"],
     ["RECONCILE_BOUND_S", "RECONCILE_BOUND_MS"],
     ["LOGLEVEL", "LOG_LEVEL"],
-  ])("%s is taken for a slip of the pen, and its value is not repeated", (name, meant) => {
+  ])("%s is treated as a typo, and its value is not repeated", (name, meant) => {
     expect(problems({ [name]: "a-secret" })).toEqual([`${name} is not a setting. Did you mean ${meant}?`]);
   });
 
@@ -359,7 +359,7 @@ describe("names", () => {
 });
 
 test.each(["short", "not base64 ".repeat(4), `${KEY}=`, KEY.slice(0, 30)])(
-  "NEXT_SERVER_ACTIONS_ENCRYPTION_KEY=%s is refused with how to make one",
+  "NEXT_SERVER_ACTIONS_ENCRYPTION_KEY=%s is refused, with the command that makes one",
   (key) =>
     expect(problems({ NEXT_SERVER_ACTIONS_ENCRYPTION_KEY: key })).toEqual([
       "NEXT_SERVER_ACTIONS_ENCRYPTION_KEY is not valid. Set it to the base64 of 32 random bytes: openssl rand -base64 32.",

@@ -31,7 +31,7 @@ test.each([
   ["a colleague", agent("u2", "a1")],
   ["the same person in another shop", agent("u1", "a2")],
   ["an admin", admin],
-])("%s does not get it, whatever name it is sent back under", (_, other) => {
+])("%s does not get it, whatever owner it is sent back with", (_, other) => {
   const held = holdForm(readerMark(ASHA), TYPED);
   expect(openHeldForm(held, other)).toBeNull();
   expect(openHeldForm({ ...held, owner: readerMark(other) }, other)).toBeNull();

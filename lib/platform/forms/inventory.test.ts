@@ -92,7 +92,7 @@ describe("an Aadhaar number in the wrong box", () => {
   });
 
   test.each(guarded.filter(({ name }) => PLAIN.includes(name.split(".").at(-1) ?? "")))(
-    "nor a PAN $name",
+    "and no PAN by $name",
     (field) => {
       for (const text of PANS) expect(holdsPan(passed(field, text)), text).toBe(false);
     },

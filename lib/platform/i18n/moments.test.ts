@@ -16,7 +16,7 @@ describe("a date and time", () => {
     [18, "6:15 pm", "शाम 6:15"],
     [20, "8:15 pm", "रात 8:15"],
     [23, "11:15 pm", "रात 11:15"],
-  ])("at %i hours is told as each language tells it", (hour, en, hi) => {
+  ])("at %i hours is written in the style of each language", (hour, en, hi) => {
     expect(formatMoment(at(hour), "en")).toBe(`22 Nov 2026, ${en}`);
     expect(formatMoment(at(hour), "hi")).toBe(`22 नव॰ 2026, ${hi}`);
     expect(formatTime(at(hour), "en")).toBe(en.replace(":15", ":15:09"));

@@ -40,7 +40,7 @@ export type Job<Name extends keyof Jobs = keyof Jobs> = Pick<
   Definition<Name>,
   "task" | "schedule" | "atStart"
 > & {
-  run: (told: unknown, isLastTry: boolean) => Promise<void>;
+  run: (raw: unknown, isLastTry: boolean) => Promise<void>;
 };
 
 /** Defines a job. lib/operator/jobs/jobs.ts lists them all. */
@@ -48,8 +48,8 @@ export function defineJob<Name extends keyof Jobs>(definition: Definition<Name>)
   const { payload, run, ...job } = definition;
   return {
     ...job,
-    run: async (told, isLastTry) => {
-      await run(payload.parse(told), isLastTry);
+    run: async (raw, isLastTry) => {
+      await run(payload.parse(raw), isLastTry);
     },
   };
 }

@@ -21,7 +21,7 @@ async function taken(count: number, turn: () => Promise<{ ok: boolean }>): Promi
 }
 
 test.each(Object.keys(WORK_LIMITS) as WorkLimit[])(
-  "%s: a person has a limit, whose end is told",
+  "%s: a person has a limit, and the refusal says when it ends",
   async (name) => {
     const [actor, other] = [await freshAgent(), await freshAgent()];
     const { times } = WORK_LIMITS[name].person;

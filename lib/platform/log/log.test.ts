@@ -81,12 +81,12 @@ describe("lines that anybody can cause", () => {
       Object.assign(console, plain);
     }
     expect(info).toHaveBeenCalledTimes(1);
-    const told = JSON.stringify([error.mock.calls, warn.mock.calls]);
+    const output = JSON.stringify([error.mock.calls, warn.mock.calls]);
     expect(error).toHaveBeenCalledTimes(4);
     expect(warn).toHaveBeenCalledTimes(2);
-    expect(told).not.toMatch(/evil|words-of-a-stranger/);
-    expect(told).toContain("42P01");
+    expect(output).not.toMatch(/evil|words-of-a-stranger/);
+    expect(output).toContain("42P01");
     expect(JSON.stringify(warn.mock.calls)).toContain("Failed to find Server Action");
-    expect(told).not.toMatch(/5b1c7f0e|7f00c0ffee|asha@|params/);
+    expect(output).not.toMatch(/5b1c7f0e|7f00c0ffee|asha@|params/);
   });
 });

@@ -21,7 +21,7 @@ describe("a link token", () => {
   });
 
   test.each([".", ",", ")", "।", ">", "...", "*", "_", "\u200b", "/", "%22", " and more", ".x"])(
-    "is found with %j behind it",
+    "is found with %j after it",
     (behind) => expect(tokenAtStart(token + behind)).toBe(token),
   );
 

@@ -71,7 +71,7 @@ test("an unreadable request is a 400 and not a 500, and other statuses stay", as
 test.each([
   ["no Host", "GET / HTTP/1.1\r\nConnection: close\r\n\r\n", 400],
   ["an expectation", "GET / HTTP/1.1\r\nHost: a\r\nExpect: x\r\nConnection: close\r\n\r\n", 417],
-])("what Node answers by itself, for %s, has the policies too", async (_, said, status) => {
+])("what Node itself answers, for %s, has the security headers too", async (_, said, status) => {
   const heard = await toTheEnd(await listening(() => undefined), said);
   expect(heard).toMatch(new RegExp(`^HTTP/1.1 ${status} `));
   for (const [name, value] of policiesOf("https://")) expect(heard).toContain(`${name}: ${value}\r\n`);

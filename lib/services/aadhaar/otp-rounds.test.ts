@@ -11,7 +11,7 @@ test.each<[number, FactName[]]>([
   [2, SENT],
   [3, ["created", "submitted", "notSent", "submitted2"]],
   [3, [...SENT, "otpAsked2"]],
-])("the next ask is %s after %j", (number, names) => expect(nextAsk(history(...names))).toBe(number));
+])("the next request is %s after %j", (number, names) => expect(nextAsk(history(...names))).toBe(number));
 
 test.each<[string | null, FactName[]]>([
   [null, ["created", "submitted"]],
@@ -44,7 +44,7 @@ describe("the latest try", () => {
       [...SENT, "otpTried", "otpRefused", "otpAsked2", "otpSent2"],
       { outcome: "otp_refused", reason: "otp_wrong", isPast: true },
     ],
-  ])("after %j is %j", (names, told) => expect(lastTry(history(...names))).toEqual(told));
+  ])("after %j is %j", (names, expected) => expect(lastTry(history(...names))).toEqual(expected));
 });
 
 describe("the latest OTP request", () => {
@@ -53,7 +53,7 @@ describe("the latest OTP request", () => {
     [[...SENT, "otpAsked2"], { isOpen: true }],
     [[...SENT, "otpAsked2", "otpSent2"], null],
     [[...SENT, "otpAsked2", "otpNotResent2"], { isOpen: false, reason: "timeout" }],
-  ])("after %j is %j", (names, told) => expect(lastAsk(history(...names))).toEqual(told));
+  ])("after %j is %j", (names, expected) => expect(lastAsk(history(...names))).toEqual(expected));
 });
 
 test("a number is never reused, and the tries left only decrease", () =>

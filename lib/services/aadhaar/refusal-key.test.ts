@@ -14,4 +14,4 @@ test.each([
   ["refused", "refused"],
   ["timeout", "refused"],
   ["toString", "refused"],
-])("%s is told as %s", (reason, key) => expect(refusalKey(reason)).toBe(key));
+])("%s has the text %s", (reason, key) => expect(refusalKey(reason)).toBe(key));

@@ -134,7 +134,7 @@ describe("the form", () => {
     ["aadhaar_number", "", "aadhaar_missing"],
     ["aadhaar_number", "9999 4105 7059", "aadhaar_checksum"],
     ["aadhaar_number", "1999 4105 7058", "aadhaar_start"],
-  ])("%s = %j is told as %s", (name, value, code) => {
+  ])("%s = %j is rejected with %s", (name, value, code) => {
     const parsed = verificationSchema.safeParse({ ...good, [name]: value });
     expect(parsed.error?.issues.map((issue) => [issue.path[0], issue.message])).toEqual([[name, code]]);
   });

@@ -48,7 +48,7 @@ describe("by the vendor's transaction", () => {
   });
 
   test.each(["shown", "hidden"])(
-    "an opened account is confirmed by its number (pending %s)",
+    "an open account is confirmed by its number (pending %s)",
     async (pendingAccounts) => {
       await vendor.settings({ pendingAccounts });
       const orderId = await opened(await bankShop());

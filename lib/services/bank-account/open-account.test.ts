@@ -143,7 +143,7 @@ describe("the form", () => {
     ["pancard", "AAACD1234F", "pan_not_individual"],
     ["pincode", "1234", "pin_code_length"],
     ["agent_pancard", "nonsense", "pan_form"],
-  ])("%s = %j is told as %s", (name, value, code) => {
+  ])("%s = %j is rejected with %s", (name, value, code) => {
     expect(errorsOf({ [name]: value })).toEqual([[name, code]]);
   });
 

@@ -155,7 +155,7 @@ describe("the form", () => {
     ["state_name", "Atlantis", "state_missing"],
     ["city_name", "", "city_missing"],
     ["pancard", "AAACD1234F", "pan_not_individual"],
-  ])("%s = %j is told as %s", (name, value, code) => {
+  ])("%s = %j is rejected with %s", (name, value, code) => {
     expect(errorsOf({ [name]: value })).toEqual([[name, code]]);
   });
 

@@ -116,7 +116,7 @@ describe("the form", () => {
     ["pan_type", "toString", "pan_type_missing"],
     ["pan_mode", "ekyc", "pan_mode_missing"],
     ["customer_name", "x".repeat(101), "name_long"],
-  ])("%s = %j is told as %s", (name, value, code) => {
+  ])("%s = %j is rejected with %s", (name, value, code) => {
     const parsed = panRequestSchema.safeParse({ ...good, [name]: value });
     expect(parsed.error?.issues.map((issue) => [issue.path[0], issue.message])).toEqual([[name, code]]);
   });
@@ -125,7 +125,7 @@ describe("the form", () => {
     ["request_id", "not-a-uuid"],
     ["number", ["9876543210", "9876543211"]],
     ["different_person", "yes"],
-  ])("%s = %j is not accepted", (name, value) => {
+  ])("%s = %j is rejected", (name, value) => {
     const parsed = panRequestSchema.safeParse({ ...good, [name]: value });
     expect(parsed.error?.issues.map((issue) => issue.path[0])).toEqual([name]);
   });

@@ -90,7 +90,7 @@ describe("resume", () => {
   });
 
   test.each(["accept_then_reset", "html_error", "status_401"])(
-    "that fails by %s leaves link and state",
+    "that fails with %s leaves link and state unchanged",
     async (fault) => {
       const actor = await freshAgent();
       const orderId = await requestedPan(actor);

@@ -45,7 +45,7 @@ describe("a look-up", () => {
   });
 
   test.each(["reset_before", "html_error", "empty", "not_object", "status_500", "status_403"])(
-    "that ends in %s says nothing",
+    "that ends in %s proves nothing",
     async (fault) => {
       const orderId = await requestedPan(await freshAgent());
       await vendor.move(orderId, "finish");

@@ -44,10 +44,10 @@ export function stateOf(row: InvitationRow, version: number | null, at: Date): I
 /** The person an invitation is for: from its sealed data, or from the account once it exists. */
 export function personOf(row: InvitationRow): { name: string; email: string; shopName: string | null } {
   const { id, dataKey, sealed } = row;
-  const told = dataKey && sealed ? openRecord(id, { dataKey, sealed }) : {};
+  const opened = dataKey && sealed ? openRecord(id, { dataKey, sealed }) : {};
   return {
-    name: told.name ?? row.userName ?? "",
-    email: told.email ?? row.userEmail ?? "",
-    shopName: told.shop_name ?? row.shopName,
+    name: opened.name ?? row.userName ?? "",
+    email: opened.email ?? row.userEmail ?? "",
+    shopName: opened.shop_name ?? row.shopName,
   };
 }

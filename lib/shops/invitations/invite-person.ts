@@ -44,12 +44,12 @@ export async function invitePerson(call: {
     }
     const id = newOrderId();
     const person = { name: input.name, email: input.email };
-    const told = input.kind === "new_shop" ? { ...person, shop_name: input.shop_name } : person;
+    const details = input.kind === "new_shop" ? { ...person, shop_name: input.shop_name } : person;
     await tx.insert(invitations).values({
       id,
       kind: input.kind,
       shopId,
-      ...sealRecord(id, told),
+      ...sealRecord(id, details),
       emailIndex,
       invitedBy: actor.userId,
       createdAt: at,

@@ -26,9 +26,9 @@ describe("before you start", () => {
   });
 
   test("from 1 April 2026 a PAN needs more than the Aadhaar as proof of birth", () => {
-    const told = (day: string) => beforeYouStart("pan_application", at(day), "en").items.join(" ");
-    expect(told("2026-03-31")).not.toContain("Aadhaar alone");
-    expect(told("2026-04-01")).toContain("since 1 April 2026 the Aadhaar alone is not enough");
+    const listOn = (day: string) => beforeYouStart("pan_application", at(day), "en").items.join(" ");
+    expect(listOn("2026-03-31")).not.toContain("Aadhaar alone");
+    expect(listOn("2026-04-01")).toContain("since 1 April 2026 the Aadhaar alone is not enough");
   });
 
   test.each(SERVICES)("%s has its list in both languages", (service) => {

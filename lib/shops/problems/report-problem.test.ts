@@ -13,7 +13,7 @@ import { reportProblem } from "./report-problem";
 import { problemSchema } from "./schema";
 import { settleProblem } from "./settle-problem";
 
-const told = (orderid: string, message: string) => ({ orderid, message });
+const posted = (orderid: string, message: string) => ({ orderid, message });
 const hourAgo = () => later(now(), -3_600_000);
 
 /** The shop's threads where it is that side's turn. */
@@ -36,13 +36,13 @@ describe("the thread about an order", () => {
   test("goes back and forth between the shop and the operator", async () => {
     const [actor, admin] = [await freshAgent(), await freshAdmin()];
     const orderId = await bareOrder(actor);
-    expect(await reportProblem({ actor, input: told(orderId, "The link is blank") })).toEqual({
+    expect(await reportProblem({ actor, input: posted(orderId, "The link is blank") })).toEqual({
       ok: true,
       data: { orderId },
     });
     expect(await waiting(actor.shopId, "admin")).toEqual([orderId]);
     expect((await loadUnanswered(everyoneScope())).map(({ id }) => id)).toContain(orderId);
-    await answerProblem({ actor: admin, input: told(orderId, "Which phone?") });
+    await answerProblem({ actor: admin, input: posted(orderId, "Which phone?") });
     expect(await waiting(actor.shopId, "admin")).toEqual([]);
     expect(await waiting(actor.shopId, "agent")).toEqual([orderId]);
     expect((await loadUnanswered(everyoneScope())).map(({ id }) => id)).not.toContain(orderId);
@@ -56,9 +56,9 @@ describe("the thread about an order", () => {
   test("cannot be read or written by another shop", async () => {
     const [actor, stranger] = [await freshAgent(), await freshAgent()];
     const orderId = await bareOrder(actor);
-    await reportProblem({ actor, input: told(orderId, "The link is blank") });
+    await reportProblem({ actor, input: posted(orderId, "The link is blank") });
     expect(await loadThread(stranger.scope, orderId)).toEqual([]);
-    expect(await reportProblem({ actor: stranger, input: told(orderId, "Mine now") })).toEqual({
+    expect(await reportProblem({ actor: stranger, input: posted(orderId, "Mine now") })).toEqual({
       ok: false,
       code: "not_found",
     });
@@ -69,7 +69,7 @@ describe("the thread about an order", () => {
   test("is sealed under the order's key, without Aadhaar numbers and PANs", async () => {
     const actor = await freshAgent();
     const orderId = await bareOrder(actor);
-    await reportProblem({ actor, input: told(orderId, "Asha Devi, Aadhaar 9999 4105 7058, ABCPE1234F") });
+    await reportProblem({ actor, input: posted(orderId, "Asha Devi, Aadhaar 9999 4105 7058, ABCPE1234F") });
     const [row] = await db()
       .select({ sealed: problemMessages.sealed })
       .from(problemMessages)
@@ -83,10 +83,10 @@ describe("the thread about an order", () => {
   test("takes a double click once, and the same words again later", async () => {
     const [actor, admin] = [await freshAgent(), await freshAdmin()];
     const orderId = await bareOrder(actor);
-    const input = told(orderId, "Any news?");
+    const input = posted(orderId, "Any news?");
     await Promise.all([1, 2, 3].map(() => reportProblem({ actor, input })));
     expect(await loadThread(actor.scope, orderId)).toHaveLength(1);
-    await answerProblem({ actor: admin, input: told(orderId, "Tomorrow") });
+    await answerProblem({ actor: admin, input: posted(orderId, "Tomorrow") });
     await reportProblem({ actor, input });
     expect(await loadThread(actor.scope, orderId)).toHaveLength(3);
   });
@@ -94,7 +94,7 @@ describe("the thread about an order", () => {
   test("audits each reply of the operator once", async () => {
     const admin = await freshAdmin();
     const orderId = await bareOrder(await freshAgent());
-    for (const _ of [1, 2]) await answerProblem({ actor: admin, input: told(orderId, "Please call") });
+    for (const _ of [1, 2]) await answerProblem({ actor: admin, input: posted(orderId, "Please call") });
     const rows = await db()
       .select({ userId: auditLog.userId, action: auditLog.action, facts: auditLog.facts })
       .from(auditLog)
@@ -103,7 +103,7 @@ describe("the thread about an order", () => {
   });
 
   test.each(["agent", "admin"] as const)(
-    "waits for nobody once the %s settled it, until somebody writes",
+    "waits for nobody once the %s has settled it, until somebody writes",
     async (side) => {
       const [actor, admin] = [await freshAgent(), await freshAdmin()];
       const orderId = await bareOrder(actor);
@@ -111,7 +111,7 @@ describe("the thread about an order", () => {
       const settle = () => settleProblem({ actor: settler, input: { orderid: orderId } });
       await settle();
       expect(await loadThread(actor.scope, orderId)).toEqual([]);
-      await reportProblem({ actor, input: told(orderId, "The link is blank") });
+      await reportProblem({ actor, input: posted(orderId, "The link is blank") });
       await Promise.all([settle(), settle()]);
       expect(await settle()).toEqual({ ok: true, data: { orderId } });
       const thread = await loadThread(actor.scope, orderId);
@@ -121,7 +121,7 @@ describe("the thread about an order", () => {
       ]);
       expect([await waiting(actor.shopId, "admin"), await waiting(actor.shopId, "agent")]).toEqual([[], []]);
       expect(await settlings(orderId)).toEqual([["problem.settled", { by: side }]]);
-      await reportProblem({ actor, input: told(orderId, "The link is blank") });
+      await reportProblem({ actor, input: posted(orderId, "The link is blank") });
       expect(await loadThread(actor.scope, orderId)).toHaveLength(3);
       expect(await waiting(actor.shopId, "admin")).toEqual([orderId]);
     },
@@ -130,7 +130,7 @@ describe("the thread about an order", () => {
   test("of another shop cannot be settled", async () => {
     const [actor, stranger] = [await freshAgent(), await freshAgent()];
     const orderId = await bareOrder(actor);
-    await reportProblem({ actor, input: told(orderId, "The link is blank") });
+    await reportProblem({ actor, input: posted(orderId, "The link is blank") });
     expect(await settleProblem({ actor: stranger, input: { orderid: orderId } })).toEqual({
       ok: false,
       code: "not_found",
@@ -141,7 +141,7 @@ describe("the thread about an order", () => {
   test("stops counting as waiting after the given time", async () => {
     const actor = await freshAgent();
     const orderId = await bareOrder(actor);
-    await reportProblem({ actor, input: told(orderId, "The link is blank") });
+    await reportProblem({ actor, input: posted(orderId, "The link is blank") });
     const scope = shopScope(actor.shopId);
     const since = later(now(), 60_000);
     expect(await findWaitingThreads(db(), scope, { waitsFor: "admin", since, limit: 10 })).toEqual([]);
@@ -149,12 +149,12 @@ describe("the thread about an order", () => {
 });
 
 describe("a message", () => {
-  const read = (message: string) => problemSchema.safeParse(told("B123456789012", message));
+  const read = (message: string) => problemSchema.safeParse(posted("B123456789012", message));
   test.each([
     ["", "problem_missing"],
     [" \n ", "problem_missing"],
     ["x".repeat(1_001), "problem_long"],
-  ])("%j is told as wrong", (message, code) => expect(read(message).error?.issues[0]?.message).toBe(code));
+  ])("%j is rejected", (message, code) => expect(read(message).error?.issues[0]?.message).toBe(code));
 
   test("keeps its line breaks and loses control characters", () =>
     expect(read(" one\r\ntwo\u0000 ").data?.message).toBe("one\ntwo"));

@@ -87,7 +87,7 @@ test.each([
   "/api/a/b/c/d/callbacks",
   "/agent/r/x",
   "/_next/callbacks",
-])("any other address is left as it is: %s", (url) => expect(callbackPath(url)).toBeNull());
+])("any other URL is left unchanged: %s", (url) => expect(callbackPath(url)).toBeNull());
 
 test("a server's handler sees the normal form, whatever the method", async () => {
   takeOddPaths();

@@ -225,7 +225,7 @@ describe("whatever the order of arrival, each ten times", () => {
   });
 
   test.each(orders("success", "failed", "refund"))(
-    "%s: a person has to look, and nothing is given back twice",
+    "%s: goes to review, and nothing is given back twice",
     async (_, order) => {
       const orderId = await acceptedOrder();
       for (const status of order) {

@@ -83,7 +83,7 @@ describe("a replay", () => {
   test.each([
     ["of a made-up order", newOrderId()],
     ["of what may be anybody's number", "999941057058"],
-  ])("%s is an entry in the audit log that does not name it", async (_what, orderId) => {
+  ])("%s is audited without its id", async (_what, orderId) => {
     const actor = await freshAdmin();
     const callback = await deliver(orderId, "failed");
     await replayCallback({ actor, input: { callback } });

@@ -36,8 +36,8 @@ export async function recordCall(
   const [kept] = await db.insert(vendorCalls).values(row).returning({ id: vendorCalls.id });
   if (!kept) throw new Error("The call could not be stored");
   const { endpoint, outcome, reason: why, httpStatus, durationMs } = row;
-  const told = { order: orderId ?? undefined, endpoint, outcome, why, status: httpStatus, ms: durationMs };
-  log.info(told, "the vendor was asked");
+  const summary = { order: orderId ?? undefined, endpoint, outcome, why, status: httpStatus, ms: durationMs };
+  log.info(summary, "the vendor was asked");
   const reason = pauseAfter(call);
   if (reason) await pauseServices(db, reason, orderId);
   return kept.id;

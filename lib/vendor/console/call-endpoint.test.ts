@@ -99,7 +99,7 @@ describe("a console call", () => {
   });
 
   test.each(["hang_before", "html_error", "status_402", "reset_before"])(
-    "tells a fault as it is: %s",
+    "reports a fault as it is: %s",
     async (fault) => {
       await vendor.fault({ endpoint: "balance", fault, delayMs: 10 });
       const [actor, input] = [await freshAdmin(), questionSchema.parse(posted("balance"))];
@@ -139,8 +139,8 @@ describe("a form", () => {
     [{ pan_mode: "FAX" }, ["pan_mode", "value_form"]],
     [{ pan_type: "" }, ["pan_type", "value_missing"]],
     [{ return_url: "https://evil.example/" }, ["return_url", "link_foreign"]],
-  ])("with %j is refused there", (wrong, told) => {
+  ])("with %j is rejected at that field", (wrong, expected) => {
     const fields = { number: "9000000001", pan_mode: "EKYC", pan_type: "new_pan", ...wrong };
-    expect(codes(writeSchema, posted("requestPan", fields))).toEqual([told]);
+    expect(codes(writeSchema, posted("requestPan", fields))).toEqual([expected]);
   });
 });

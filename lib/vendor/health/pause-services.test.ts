@@ -212,6 +212,6 @@ test("an outdated page does not end a pause that is over, and nothing is audited
     .returning({ id: servicePauses.id });
   const pause = made?.id ?? "";
   expect(await liftPause({ actor: admin, input: { pause } })).toEqual({ ok: true, data: null });
-  const told = await db().select({ id: auditLog.id }).from(auditLog).where(eq(auditLog.object, pause));
-  expect(told).toEqual([]);
+  const entries = await db().select({ id: auditLog.id }).from(auditLog).where(eq(auditLog.object, pause));
+  expect(entries).toEqual([]);
 });

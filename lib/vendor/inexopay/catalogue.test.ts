@@ -28,7 +28,7 @@ test("has every endpoint once", () => {
 });
 
 test.each(CATALOGUE.map((entry) => [entry.name, entry] as const))(
-  "%s: each field has a kind whose values the wire takes, and nothing of another",
+  "%s: each field has a kind whose values the wire accepts, and no others",
   (_, { fields, takes, orderid }) => {
     for (const { name, kind, required, choices } of fields) {
       const values = kind === "choice" ? choices : [FITS[kind]];
@@ -45,7 +45,7 @@ test.each(CATALOGUE.map((entry) => [entry.name, entry] as const))(
 );
 
 test.each(CATALOGUE.map((entry) => [entry.name, entry] as const))(
-  "%s goes where it says, with what is typed and the credentials",
+  "%s is sent to its path with the typed fields and the credentials",
   async (_, { call, fields, method, path, orderid }) => {
     const { client, server, received } = await startTestVendor(`{"status":"FAILED","message":"no"}`);
     const typed = Object.fromEntries(

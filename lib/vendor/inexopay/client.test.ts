@@ -143,7 +143,7 @@ describe("the client", () => {
     [{ username: "" }],
     [{ timeoutMs: 0 }],
     [{ timeoutMs: Number.NaN }],
-  ])("is not made with %j", (wrong) => {
+  ])("cannot be made with %j", (wrong) => {
     expect(() => createInexopayClient({ ...CONFIG, ...wrong })).toThrow(/^The INEXOPAY (?!.*secret)/);
   });
 });

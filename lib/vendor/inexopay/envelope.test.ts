@@ -240,7 +240,7 @@ describe("a contradictory answer is not a success", () => {
     `{"status":"SUCCESS","error":null,"errors":[],"error_code":200,"success":true}`,
     `{"status":"SUCCESS","error":"No error","data":{"status":"pending","error":{}}}`,
     `{"status":"success","status_code":200.0,"meta":{"code":200,"result":0}}`,
-  ])("what agrees is one: %s", (text) => expect(verdict(text)).toBe("success"));
+  ])("agreement is a success: %s", (text) => expect(verdict(text)).toBe("success"));
 
   test("records may have states of their own, if the call asks for records", () => {
     const listed = `{"status":true,"data":[{"txn_id":"T1","status":"FAILED"}]}`;

@@ -29,7 +29,7 @@ test.each([
 ])("%s keeps what a number cannot hold as its text", (text, value) => expect(read(text)).toEqual(value));
 
 test.each([[`{8810302012345678901:1}`], [`{"a":08810302012345678901}`], [`{"a":8810302012345678901.}`]])(
-  "%s is not made JSON by that",
+  "%s does not become JSON by that",
   (text) => expect(read(text)).toBeUndefined(),
 );
 

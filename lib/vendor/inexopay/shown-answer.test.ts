@@ -7,6 +7,6 @@ test.each([
   ['Notice: x on line 1\n{"status":true}', 'Notice: x on line 1\n{"status":true}'],
   ["<html>", "<html>"],
   ["", ""],
-])("%j is laid out as %j", (kept, laidOut) => {
+])("%j is formatted as %j", (kept, laidOut) => {
   expect(shownAnswer(kept)).toEqual({ kept, laidOut });
 });

@@ -15,7 +15,7 @@ describe("addresses", () => {
     ["https://portal.example.in", ["good", "app_url_https"]],
     ["http://localhost:3000", ["good", "app_url_loopback"]],
     ["http://portal.example.in", ["mend", "app_url_plain"]],
-  ])("people come to %s", async (APP_URL, expected) =>
+  ])("the portal is at %s", async (APP_URL, expected) =>
     expect(brief(await checkAppUrl(patient({ APP_URL })))).toEqual(expected),
   );
 
@@ -32,7 +32,7 @@ describe("addresses", () => {
     [null, ["mend", "callback_url_away"]],
     [200, ["mend", "callback_url_other"]],
     [404, ["mend", "callback_url_other"]],
-  ])("where callbacks go answers %s, and is asked without the secret", async (status, expected) => {
+  ])("the callback URL answers %s, checked without the secret", async (status, expected) => {
     const asked: string[] = [];
     const reach = async (url: string) => {
       asked.push(url);

@@ -22,10 +22,10 @@ describe("the database", () => {
     const pool = new pg.Pool({ connectionString: "postgres://nobody@127.0.0.1:9/none" });
     const away = patient(OURS, { database: drizzle(pool) });
     const found = await examine(away);
-    const told = new Map(found.map((one) => [one.check, brief(one)]));
-    expect(told.get("database")).toEqual(["mend", "database_away"]);
-    expect(told.get("worker")).toEqual(["unchecked", "any_no_database"]);
-    expect(told.get("credentials")).toEqual(["good", "credentials_accepted"]);
+    const byCheck = new Map(found.map((one) => [one.check, brief(one)]));
+    expect(byCheck.get("database")).toEqual(["mend", "database_away"]);
+    expect(byCheck.get("worker")).toEqual(["unchecked", "any_no_database"]);
+    expect(byCheck.get("credentials")).toEqual(["good", "credentials_accepted"]);
     expect(found).toHaveLength(CHECKS.length);
   });
 

@@ -14,7 +14,7 @@ describe("free disk space", () => {
   const look = (free: Record<string, number>) =>
     checkDisk(patient(places, { freeBytes: async (at) => free[at] ?? 50 * GB }));
 
-  test("is told where all is well: that of the fullest disk", async () => {
+  test("is reported even if all is well: that of the fullest disk", async () => {
     const found = await look({ "/backups": 2 * GB });
     expect([...brief(found), found.facts]).toEqual(["good", "disk_free", { megabytes: "2048" }]);
   });

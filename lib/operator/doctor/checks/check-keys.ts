@@ -38,15 +38,15 @@ export async function checkKeyVersions({ database, settings }: Patient): Promise
   const { rows } = await database.execute<{ version: number; count: number }>(sql`
     select get_byte(data_key, 0) * 256 + get_byte(data_key, 1) as version, count(*)::int as count
     from orders where length(data_key) > 2 group by 1 order by 1`);
-  const told = (some: typeof rows) => ({
+  const factsOf = (some: typeof rows) => ({
     count: some.reduce((sum, { count }) => sum + count, 0),
     versions: some.map(({ version }) => version).join(", "),
   });
   const missing = rows.filter(({ version }) => !known.includes(version));
-  if (missing.length > 0) return mend("key_versions", "key_versions_missing", told(missing));
+  if (missing.length > 0) return mend("key_versions", "key_versions_missing", factsOf(missing));
   const older = rows.filter(({ version }) => version !== current);
   return older.length > 0
-    ? good("key_versions", "key_versions_older", told(older))
+    ? good("key_versions", "key_versions_older", factsOf(older))
     : good("key_versions", "key_versions_current");
 }
 

@@ -50,7 +50,7 @@ describe("all checks together", () => {
     [["good", "mend", "unchecked", "mend"], { state: "mend", count: 2 }],
     [["good", "unchecked"], { state: "unchecked", count: 1 }],
     [["good", "good"], { state: "good", count: 2 }],
-  ] as const)("%j comes to %j", (states, expected) =>
+  ] as const)("%j is summarised as %j", (states, expected) =>
     expect(conclude(states.map((state) => ({ state }) as Finding))).toEqual(expected),
   );
 

@@ -34,7 +34,7 @@ describe("the worker", () => {
     expect(brief(await checkNode(patient({}, { nodeVersion: "20.19.0" })))).toEqual(["good", "node_ended"]);
   });
 
-  test("is told which names look like settings and are none", async () => {
+  test("reports names that look like settings but are not", async () => {
     expect(brief(await checkSettings(patient()))).toEqual(["good", "settings_known"]);
     const doubtful = [{ name: "TRUST_PROXY", nearest: "TRUSTED_PROXIES" }];
     expect(await checkSettings(patient({}, { doubtful }))).toMatchObject({

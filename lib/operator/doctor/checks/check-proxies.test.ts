@@ -6,12 +6,12 @@ import { checkProxies } from "./check-proxies";
 const PROXY = "198.51.100.77";
 
 test("a peer that keeps sending X-Forwarded-For should be listed; an occasional one is ignored", async () => {
-  const told = async (TRUSTED_PROXIES: string[]) => checkProxies(patient({ TRUSTED_PROXIES }));
+  const checked = async (TRUSTED_PROXIES: string[]) => checkProxies(patient({ TRUSTED_PROXIES }));
   for (let n = 0; n < 99; n += 1) noteUnlistedProxy("198.51.100.78");
   for (let n = 0; n < 100; n += 1) noteUnlistedProxy(PROXY);
-  await vi.waitFor(async () => expect((await told([])).facts.addresses).toContain(PROXY));
-  const found = await told([]);
+  await vi.waitFor(async () => expect((await checked([])).facts.addresses).toContain(PROXY));
+  const found = await checked([]);
   expect(brief(found)).toEqual(["mend", "proxies_unlisted"]);
   expect(found.facts.addresses).not.toContain("198.51.100.78");
-  expect(brief(await told(["198.51.100.0/24"]))).toEqual(["good", "proxies_listed"]);
+  expect(brief(await checked(["198.51.100.0/24"]))).toEqual(["good", "proxies_listed"]);
 });

@@ -80,9 +80,9 @@ function isRead(answer: StatusAnswer): boolean {
 /** The vendor's clock compared with ours. Its time has no zone and is read as IST. */
 export async function checkVendorClock({ askServer }: Patient): Promise<Finding> {
   const answer = await askServer();
-  const told = answer.kind === "accepted" ? answer.data.clockAt : null;
-  if (told === null) return unchecked("vendor_clock", "vendor_clock_unread");
-  const skew = Math.abs(told.getTime() - now().getTime()) / 1_000;
+  const vendorTime = answer.kind === "accepted" ? answer.data.clockAt : null;
+  if (vendorTime === null) return unchecked("vendor_clock", "vendor_clock_unread");
+  const skew = Math.abs(vendorTime.getTime() - now().getTime()) / 1_000;
   const facts = { seconds: Math.round(skew) };
   return skew > MOST_SKEW_S
     ? mend("vendor_clock", "vendor_clock_off", facts)

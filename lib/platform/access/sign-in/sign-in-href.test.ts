@@ -21,7 +21,7 @@ describe("where a signed-out visitor is sent", () => {
     "/a#b",
     "/\u0000",
     `/${"x".repeat(300)}`,
-  ])("%j is no path of ours", (text) => expect(ownPath(text)).toBeNull());
+  ])("%j is not an own path", (text) => expect(ownPath(text)).toBeNull());
 
   test("a page of ours is an own path", () =>
     expect(ownPath("/agent/bank/accounts/new")).toBe("/agent/bank/accounts/new"));

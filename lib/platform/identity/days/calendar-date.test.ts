@@ -145,7 +145,7 @@ describe("fromDayMonthYear", () => {
   });
 
   test.each(["2001-02-01", "1-2-2001", "31-02-2001", "01-01-0000", "", "01-02-2001x"])(
-    "%j is none",
+    "%j is not one",
     (text) => {
       expect(fromDayMonthYear(text)).toBeNull();
     },

@@ -77,7 +77,7 @@ describe("splitPastedDate", () => {
     ],
     ...["Foo 15 1990", "Aug 1990", "Aug 151990", "Aug 15", "1990 Aug", "Aug 32 1990x"],
     ...["15-08-1990 10:30", "08-15", "born 15-08-1990", "--", "<15-08-1990>"],
-  ])("%j is no pasted date", (text) => {
+  ])("%j is not a pasted date", (text) => {
     expect(splitPastedDate(text)).toBeNull();
   });
 

@@ -27,6 +27,6 @@ test.each([
   ["panABCPE1234F", "bcagentid_person"],
   ["98765 43210", "bcagentid_person"],
   [`A${"1".repeat(32)}`, "bcagentid_form"],
-])("%j is told as %s", (typed, code) => {
+])("%j is rejected with %s", (typed, code) => {
   expect(parseBcAgentId(typed)).toEqual({ ok: false, code });
 });

@@ -67,7 +67,7 @@ describe("an optional amount", () => {
     ["99:50", "rupees_form"],
     ["100000.01", "rupees_most"],
     ["9999999999", "rupees_form"],
-  ])("%j is refused as %s", (raw, code) => expect(parseOptionalRupees(raw)).toEqual({ ok: false, code }));
+  ])("%j is rejected with %s", (raw, code) => expect(parseOptionalRupees(raw)).toEqual({ ok: false, code }));
 });
 
 test("an amount with commas or spaces is its digits where they group them, and rejected elsewhere", () => {

@@ -8,6 +8,6 @@ test.each([
 ])("%j is refused", (raw, code) => expect(parseNewPassword(raw)).toEqual({ ok: false, code }));
 
 test.each(["twelve chars", " spaces stay ", `${"x7 kadhai ".repeat(25)}baaris`, "बारह अक्षर का"])(
-  "%j is taken as it is",
+  "%j is accepted unchanged",
   (raw) => expect(parseNewPassword(raw)).toEqual({ ok: true, value: raw }),
 );

@@ -27,6 +27,6 @@ test.each([
   ["<script>", "shop_name_characters"],
   ["Asha 🙂", "shop_name_characters"],
   ["As\u0000ha", "shop_name_characters"],
-])("%j is told as %s", (typed, code) => {
+])("%j is rejected with %s", (typed, code) => {
   expect(parseShopName(typed)).toEqual({ ok: false, code });
 });

@@ -30,7 +30,7 @@ test.each([
   ["two lengths", "POST / HTTP/1.1\r\nHost: a\r\nContent-Length: 1\r\nContent-Length: 2\r\n\r\n", "400 "],
   ["a head without an end", `GET / HTTP/1.1\r\nHost: a\r\nX: ${"x".repeat(20_000)}\r\n\r\n`, "431 "],
   ["a request that does not come in whole", "GET / HTTP/1.1\r\nHost: a\r\n", "408 Request Timeout"],
-])("%s is answered with the policies, and closed", async (_, said, status) => {
+])("%s is answered with the security headers, and closed", async (_, said, status) => {
   const heard = await heardAfter(said);
   expect(heard.startsWith(`HTTP/1.1 ${status}`)).toBe(true);
   for (const [name, value] of [...policies, ["Content-Security-Policy", CLOSED]])

@@ -14,6 +14,6 @@ test.each([
   "https://evil.example",
   "/agent?x=1",
   "/a".repeat(200),
-])("%s leads to the first page", (path) => {
+])("%s redirects to the home page", (path) => {
   expect(formPath(path)).toBe("/");
 });

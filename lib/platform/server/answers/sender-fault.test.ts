@@ -16,7 +16,7 @@ test.each<[string, () => unknown]>([
   ["a body that is no multipart", () => formOf("garbage", "multipart/form-data; boundary=x")],
   ["a multipart without a boundary", () => formOf("abc", "multipart/form-data")],
   ["an action that is called with something else", () => readForm("x" as unknown as FormData)],
-])("%s is its sender's fault", async (_, work) => expect(isOfSender(await thrownBy(work))).toBe(true));
+])("%s is the sender's fault", async (_, work) => expect(isOfSender(await thrownBy(work))).toBe(true));
 
 test.each([
   "Unexpected end of form",
@@ -32,7 +32,7 @@ test.each<[string, unknown]>([
   ["a slip of ours", new TypeError("Cannot read properties of undefined")],
   ["nothing", undefined],
   ["a text", "Connection closed."],
-])("%s is none", (_, error) => expect(isOfSender(error)).toBe(false));
+])("%s is not", (_, error) => expect(isOfSender(error)).toBe(false));
 
 test("a request that is not a form has a name", () =>
   expect(() => readForm(undefined as unknown as FormData)).toThrow(OddFormError));

@@ -78,7 +78,7 @@ describe("a body that is too long", () => {
       "with a promise to wait",
       [head("/login", `Expect: 100-continue\r\n${CHUNKED}`), chunked(Buffer.alloc(2 * MB)), LAST],
     ],
-  ])("%s is answered 413 and closed, and is not kept", async (_, parts) => {
+  ])("%s gets a 413, is closed and not kept", async (_, parts) => {
     const { port, seen } = await limited();
     const heard = await toTheEnd(port, ...parts);
     expect(heard).toMatch(/HTTP\/1.1 413 [\s\S]*Connection: close/);
@@ -100,7 +100,7 @@ describe("a body within its limit", () => {
     ["in chunks", [head("/login", CHUNKED), chunked(Buffer.alloc(MB)), LAST], MB],
     ["of no bytes", [head("/api/health/live", "Content-Length: 0\r\n", "GET")], 0],
     ["in no chunk", [head("/login", CHUNKED, "GET"), LAST], 0],
-  ])("%s comes in whole", async (_, parts, bytes) => {
+  ])("%s arrives completely", async (_, parts, bytes) => {
     const { port, seen } = await limited();
     expect(await toTheEnd(port, ...parts)).toMatch(/^HTTP\/1.1 200 [\s\S]*whole/);
     expect(seen.bytes).toBe(bytes);

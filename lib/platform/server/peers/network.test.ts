@@ -12,4 +12,6 @@ test.each([
   ["64:ff9b::192.0.2.1", "64:ff9b:0:0::/64", "64:ff9b:0::/48"],
   ["unknown", "unknown", null],
   ["", "", null],
-])("%s is of %s and %s", (address, network, site) => expect(networkOf(address)).toEqual({ network, site }));
+])("%s is in network %s and site %s", (address, network, site) =>
+  expect(networkOf(address)).toEqual({ network, site }),
+);

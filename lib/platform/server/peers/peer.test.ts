@@ -80,4 +80,4 @@ test.each([
   ["192.0.2.1", "192.0.2.1"],
   ["2001:db8::1", "2001:db8::1"],
   ["", ""],
-])("%j in its own form is %j", (address, plain) => expect(plainAddress(address)).toBe(plain));
+])("%j in normal form is %j", (address, plain) => expect(plainAddress(address)).toBe(plain));

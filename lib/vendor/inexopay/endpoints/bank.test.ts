@@ -117,7 +117,7 @@ describe("account-open", () => {
   });
 
   test.each(["https://", "https://[bad/", "/open?t=1", "N/A"])(
-    "account_url %s is no success",
+    "account_url %s is not a success",
     async (url) => {
       const outcome = await ask(sample.replace("https://bank.example/open?t=1", url));
       expect(outcome).toMatchObject({ kind: "ambiguous", reason: "incomplete_answer" });

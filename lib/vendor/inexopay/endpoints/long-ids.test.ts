@@ -67,7 +67,7 @@ test("another order's number differs only in its last digits, and is noticed", a
 });
 
 test.each(["1e21", "12345678.0", "-5", "0", `"-"`, `"NA"`, `"null"`, "true", `"1E5"`])(
-  "%s is no id",
+  "%s is not an id",
   async (token) => {
     const asked = async (fields: string, ask: (client: InexopayClient) => Promise<Outcome<unknown>>) => {
       await vendor?.server.close();

@@ -69,7 +69,7 @@ describe("request_pan", () => {
     ],
     ["a word of the order", '{"status":"FAILED","message":"m","opid":"Order is under process"}'],
     ["a time that ran out behind it", '{"status":"FAILED","status_code":400,"message":"NSDL timed out"}'],
-  ])("a refusal that tells of %s is none: the vendor may have the order", async (_name, text) => {
+  ])("a refusal that mentions %s is not one: the vendor may have the order", async (_name, text) => {
     expect(await ask(text)).toMatchObject({ kind: "ambiguous", reason: "contradictory" });
   });
 

@@ -141,14 +141,14 @@ test("tiles lead to services, account opening to onboarding first, and one that 
   await page.goto("/agent");
   const tiles = page.locator("#services");
   const tile = (name: string) => tiles.locator(".tile").filter({ hasText: name });
-  await expect(tile(text.agentHome.panName)).toHaveAttribute("href", "/agent/pan/new");
-  await expect(tile(text.agentHome.aadhaarName)).toHaveAttribute("href", "/agent/aadhaar");
-  await expect(tile(text.agentHome.accountName)).toHaveAttribute("href", "/agent/bank/onboarding");
-  await expect(tile(text.agentHome.accountName)).toContainText(text.agentHome.accountFirst);
+  await expect(tile(text.services.pan_application)).toHaveAttribute("href", "/agent/pan/new");
+  await expect(tile(text.services.aadhaar_verification)).toHaveAttribute("href", "/agent/aadhaar");
+  await expect(tile(text.services.account_opening)).toHaveAttribute("href", "/agent/bank/onboarding");
+  await expect(tile(text.services.account_opening)).toContainText(text.serviceTiles.account_opening.first);
   await switchOff(portal, "pan_application");
   await page.reload();
-  await expect(tile(text.agentHome.panName)).not.toHaveAttribute("href", /./);
-  await expect(tile(text.agentHome.panName)).toContainText(text.agentHome.off);
+  await expect(tile(text.services.pan_application)).not.toHaveAttribute("href", /./);
+  await expect(tile(text.services.pan_application)).toContainText(text.agentHome.off);
 });
 
 /** Switches a service off for the shop that was made last. */

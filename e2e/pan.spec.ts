@@ -15,7 +15,7 @@ for (const { js, language } of RUNS) {
     test("from log-in to a submitted application", async ({ page, customerPage, portal, text }) => {
       await page.goto("/agent");
       await signInByForm(page, text, portal.secrets.password);
-      await page.getByRole("main").getByRole("link", { name: text.agentHome.panName }).click();
+      await page.getByRole("main").getByRole("link", { name: text.services.pan_application }).click();
       const fields = panFields({ customer_name: "Meera Kumari" });
       await fillPanForm(page, text, fields);
       await sendButton(page, text).click();

@@ -17,6 +17,7 @@ import { agentForPage } from "@/lib/platform/access/require";
 import { now } from "@/lib/platform/clock";
 import { formatRupees } from "@/lib/platform/identity/numbers/rupees";
 import { loadPanForm } from "@/lib/services/pan/loaders";
+import { pan } from "@/lib/services/pan/service";
 import { loadNeeds, loadServices } from "@/lib/shops/loaders";
 import { noticesAt } from "@/lib/shops/notices/notices";
 
@@ -60,7 +61,9 @@ export default async function AgentHome() {
       <Panel heading={t("services")} id="services">
         <ServiceTiles
           services={services}
-          panPrice={prices.length > 0 ? t("priced", { price: formatRupees(Math.min(...prices)) }) : undefined}
+          prices={
+            prices.length > 0 ? { [pan.code]: t("priced", { price: formatRupees(Math.min(...prices)) }) } : {}
+          }
         />
       </Panel>
       <Panel

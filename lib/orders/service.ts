@@ -30,6 +30,10 @@ export type ServiceTraits = {
   variants: readonly string[];
   /** The path of its form. */
   home: string;
+  /** The picture beside its name on a shop's home. */
+  glyph: "pan" | "bank" | "aadhaar" | "shop" | "orders";
+  /** The service that a shop must have done once before; its home is shown until then. */
+  needsFirst: Service | null;
   /**
    * How the form's query names an order that ended without success: a customer's order is replaced, a shop retries
    * its own.

@@ -1,5 +1,6 @@
 import "server-only";
 import { db } from "@/db/client";
+import type { Service } from "@/db/schema/services";
 import { countQuiet, findNeeds, MOST_COUNTED, NEEDS, type Need } from "@/lib/orders/lists/find-needs";
 import type { OrderItem } from "@/lib/orders/lists/show-items";
 import { loadOrdersByIds } from "@/lib/orders/loaders";
@@ -9,6 +10,7 @@ import { later, now } from "@/lib/platform/clock";
 import { listRows, withTotal } from "@/lib/platform/forms/list-rows";
 import { findBankAgent } from "@/lib/services/bank-agent/data";
 import { loadBankAgents } from "@/lib/services/bank-agent/loaders";
+import { bankAgent } from "@/lib/services/bank-agent/service";
 import {
   countShopsThatWait,
   findPeople,
@@ -57,11 +59,11 @@ export async function loadNeeds(
 
 /** The services enabled for a shop, and whether it is a bank agent yet. */
 export async function loadServices(actor: AgentActor) {
-  const [on, bankAgent] = await Promise.all([
+  const [on, agent] = await Promise.all([
     findSwitchedOn(db(), actor.scope),
     findBankAgent(db(), actor.scope),
   ]);
-  return { on, isBankAgent: bankAgent !== undefined };
+  return { on, done: new Set<Service>(agent ? [bankAgent.code] : []) };
 }
 
 const SHOPS = 50;
@@ -140,7 +142,7 @@ export async function loadShop(actor: AdminActor, shopId: string) {
   return (isShopId(shopId) && (await findShop(db(), actor.scope, shopId))) || null;
 }
 
-/** What a shop's page shows besides its people: the bcagentid and the last 30 days. */
+/** What a shop may start: the services that are on for it, and those that it has done once for all. */
 export async function loadShopFacts(actor: AdminActor, shop: ShopRow): Promise<ShopItem> {
   const [item] = await withTheirs(actor, [shop]);
   if (!item) throw new Error("The shop has no facts");

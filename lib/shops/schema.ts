@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { SERVICES } from "@/db/schema/services";
+import { SERVICES, type Service } from "@/db/schema/services";
 import { SUSPENSION_REASONS } from "@/db/schema/shops";
 import { choice, field, plainField } from "@/lib/platform/forms/field";
 import { parseDailyCount } from "@/lib/platform/identity/numbers/daily-count";
@@ -25,8 +25,11 @@ export { SUSPENSION_REASONS };
 export const SWITCHES = ["inherit", "on", "off"] as const;
 export type Switch = (typeof SWITCHES)[number];
 
-const [first, second, third, fourth] = SERVICES;
 const shopSwitch = z.enum(SWITCHES);
+const shopSwitches = Object.fromEntries(SERVICES.map((service) => [service, shopSwitch])) as Record<
+  Service,
+  typeof shopSwitch
+>;
 
 /** A shop's settings: its name, its daily limits (empty means none) and a switch per service. */
 export const shopSettingsSchema = z.object({
@@ -34,9 +37,6 @@ export const shopSettingsSchema = z.object({
   shop_name: plainField(parseShopName),
   daily_orders: field(parseDailyCount),
   daily_amount: field(parseDailyAmount),
-  [first]: shopSwitch,
-  [second]: shopSwitch,
-  [third]: shopSwitch,
-  [fourth]: shopSwitch,
+  ...shopSwitches,
 });
 export type ShopSettings = z.output<typeof shopSettingsSchema>;

@@ -4,7 +4,6 @@ import { eq } from "drizzle-orm";
 import pg from "pg";
 import { db } from "@/db/client";
 import type { OrderState } from "@/db/schema/orders";
-import type { Service } from "@/db/schema/services";
 import { shops } from "@/db/schema/shops";
 import { users } from "@/db/schema/users";
 import { later, now } from "@/lib/platform/clock";
@@ -14,12 +13,13 @@ import { ENDINGS } from "../seed/histories";
 import { inventOrder, type Shop } from "../seed/invented-order";
 import { addOrder, indexOf, noRows, storeRows } from "../seed/order-rows";
 import { ownerFrom, shopNameFrom } from "../seed/people";
+import type { Seeded } from "../seed/seeded";
 import { ownerAddress } from "./database-address";
 
 const USAGE = "npm run seed:orders -- --count 100000 [--shops 200]";
 const BATCH = 1_000;
 const YEAR_MS = 365 * 24 * 3_600_000;
-const SHARE: Record<Exclude<Service, "bank_onboarding">, number> = {
+const SHARE: Record<Exclude<Seeded, "bank_onboarding">, number> = {
   pan_application: 80,
   account_opening: 12,
   aadhaar_verification: 8,
@@ -46,7 +46,7 @@ async function main(): Promise<number> {
     const rows = noRows();
     for (let i = made; i < Math.min(made + BATCH, count); i++) {
       // A shop is onboarded once; the other orders are random, more of them recent.
-      const service: Service = i < shops.length ? "bank_onboarding" : draw.weighted(SHARE);
+      const service: Seeded = i < shops.length ? "bank_onboarding" : draw.weighted(SHARE);
       const at = later(now(), -Math.floor(draw.next() ** 1.5 * YEAR_MS));
       const shop = i < shops.length ? shops[i] : draw.one(shops);
       if (!shop) throw new Error("There is no shop");

@@ -3,7 +3,6 @@ import { eq } from "drizzle-orm";
 import { db } from "@/db/client";
 import type { OrderState } from "@/db/schema/orders";
 import { reconciliationDifferences } from "@/db/schema/reconciliations";
-import type { Service } from "@/db/schema/services";
 import { decideDifference } from "@/lib/money/reconciliation/decide-difference";
 import type { Evidence } from "@/lib/orders/evidence/evidence";
 import { truth } from "@/lib/orders/evidence/truth";
@@ -18,6 +17,7 @@ import { callEndpoint } from "@/lib/vendor/console/call-endpoint";
 import { catalogueEntry } from "@/lib/vendor/inexopay";
 import type { Cast } from "./demo-cast";
 import type { InventedOrder } from "./invented-order";
+import type { Seeded } from "./seeded";
 
 const MINUTE_MS = 60_000;
 
@@ -38,7 +38,7 @@ export async function playActs(cast: Cast, orders: InventedOrder[], at: Date): P
 
 async function actsOf(cast: Cast, orders: InventedOrder[]): Promise<(() => Promise<Result<unknown>>)[]> {
   const { first, second, admin } = cast;
-  const find = (service: Service, state: OrderState) => findOrder(orders, first.shopId, service, state);
+  const find = (service: Seeded, state: OrderState) => findOrder(orders, first.shopId, service, state);
   const [account, refunded] = [find("account_opening", "failed"), find("pan_application", "refunded")];
   const review = find("pan_application", "needs_review");
   const difference = await strayDifference();
@@ -73,7 +73,7 @@ async function actsOf(cast: Cast, orders: InventedOrder[]): Promise<(() => Promi
 }
 
 /** @throws Error when the plan has no such order of this shop */
-function findOrder(orders: InventedOrder[], shopId: string, service: Service, state: OrderState): string {
+function findOrder(orders: InventedOrder[], shopId: string, service: Seeded, state: OrderState): string {
   const found = orders.find(({ shop, steps, ...order }) => {
     const set = steps.map(({ fact }, i): Evidence => ({ ...fact, seq: i + 1 }));
     return shop.shopId === shopId && order.service === service && truth(set) === state;

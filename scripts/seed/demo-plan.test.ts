@@ -1,8 +1,8 @@
 import { describe, expect, test } from "vitest";
 import { ORDER_STATES } from "@/db/schema/orders";
-import { SERVICES } from "@/db/schema/services";
 import { demoPlan } from "./demo-plan";
 import { drawFrom } from "./draw";
+import { SEEDED } from "./seeded";
 
 const HOUR_MS = 3_600_000;
 
@@ -18,7 +18,7 @@ describe.each(["2026-04-02T03:10:00Z", "2026-11-29T14:30:00Z", "2027-01-01T18:29
       expect(new Set(plan.map(({ ending }) => ending))).toEqual(
         new Set(ORDER_STATES.filter((state) => state !== "submitting")),
       );
-      expect(new Set(plan.map(({ service }) => service))).toEqual(new Set(SERVICES));
+      expect(new Set(plan.map(({ service }) => service))).toEqual(new Set(SEEDED));
       expect(new Set(plan.map(({ shop }) => shop))).toEqual(new Set(["first", "second"]));
       for (const order of plan) expect(hours(order)).toBeLessThan(14 * 24);
     });

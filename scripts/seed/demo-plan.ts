@@ -1,8 +1,8 @@
 import type { OrderState } from "@/db/schema/orders";
-import type { Service } from "@/db/schema/services";
 import { later } from "@/lib/platform/clock";
 import { dayIst, startOfDayIst } from "@/lib/platform/india-day";
 import type { Draw } from "./draw";
+import type { Seeded } from "./seeded";
 
 const HOUR_MS = 3_600_000;
 /** When shops are open, in hours of the day in India. */
@@ -10,7 +10,7 @@ const [OPENS, CLOSES] = [9, 20];
 
 /** One order of the demo's history before it is drawn. */
 export type Planned = {
-  service: Service;
+  service: Seeded;
   ending: OrderState;
   at: Date;
   /** Which shop: the demo agent's or the other one. */
@@ -23,7 +23,7 @@ type Quota = [ending: OrderState, howMany: number, from: number, to: number];
  * How many orders end in each way, and between how many hours ago they were created. Open orders are younger than the
  * wait before review (RECONCILE_BOUND_MS). None is "Sending": that lasts seconds.
  */
-const QUOTAS: Record<Exclude<Service, "bank_onboarding">, Quota[]> = {
+const QUOTAS: Record<Exclude<Seeded, "bank_onboarding">, Quota[]> = {
   pan_application: [
     ["succeeded", 18, 12, 320],
     ["failed", 4, 12, 320],
@@ -58,7 +58,7 @@ const ONBOARDING: Quota[] = [
 /** About sixty orders of the last fourteen days, in every lasting state and of every service. */
 export function demoPlan(draw: Draw, until: Date): Planned[] {
   const planned: Planned[] = [];
-  const plan = (service: Service, wishes: Quota[], mayBeSecond: boolean) => {
+  const plan = (service: Seeded, wishes: Quota[], mayBeSecond: boolean) => {
     for (const [ending, howMany, from, to] of wishes)
       for (let i = 0; i < howMany; i++) {
         const shop = mayBeSecond && draw.next() < 0.3 ? "second" : "first";

@@ -1,21 +1,24 @@
 import { eq, sql } from "drizzle-orm";
 import { db } from "@/db/client";
 import { servicePrices } from "@/db/schema/service-prices";
-import { type Service, services } from "@/db/schema/services";
+import { services } from "@/db/schema/services";
 import { users } from "@/db/schema/users";
 import { vendorPrices } from "@/db/schema/vendor-prices";
 import { VARIANTS } from "@/lib/money/prices/variants";
 import { hashPassword } from "@/lib/platform/access/sign-in/password";
 import { startOfDay } from "@/lib/platform/india-day";
 import { createUser } from "@/lib/shops/members/create-user";
+import type { Seeded } from "./seeded";
 
 /** What the demo's shops pay for one order, in paise. */
-export const DEMO_PRICES: Record<Service, number> = {
+export const DEMO_PRICES: Record<Seeded, number> = {
   pan_application: 10_700,
   account_opening: 2_500,
   bank_onboarding: 5_000,
   aadhaar_verification: 1_200,
 };
+/** What they pay for one of any other service. */
+const OTHER_PRICE_PAISE = 1_000;
 /** What the sandbox charges for a PAN request; only PAN answers contain an amount. */
 const DEMO_COST_PAISE = 10_700;
 const SINCE = startOfDay("2026-01-01");
@@ -48,8 +51,9 @@ export async function seedDemo(password: string | undefined, hasSecondShop = fal
 
 /** Sets a price of each variant for all shops from a given time, and what the sandbox charges. Keeps existing ones. Repeatable. */
 export async function seedPrices(validFrom: Date): Promise<void> {
+  const byService: Partial<Record<string, number>> = DEMO_PRICES;
   const prices = VARIANTS.map(({ service, variant }) => {
-    return { variant, pricePaise: DEMO_PRICES[service], validFrom };
+    return { variant, pricePaise: byService[service] ?? OTHER_PRICE_PAISE, validFrom };
   });
   await db().insert(servicePrices).values(prices).onConflictDoNothing();
   const costs = VARIANTS.filter(({ service }) => service === "pan_application").map(({ variant }) => {

@@ -1,12 +1,12 @@
 import { describe, expect, test } from "vitest";
 import type { OrderState } from "@/db/schema/orders";
-import { SERVICES } from "@/db/schema/services";
 import { truth } from "@/lib/orders/evidence/truth";
 import { drawFrom } from "./draw";
 import { ENDINGS, historyOf } from "./histories";
+import { SEEDED } from "./seeded";
 
 describe("an invented history", () => {
-  const cases = SERVICES.flatMap((service) =>
+  const cases = SEEDED.flatMap((service) =>
     (Object.keys(ENDINGS[service]) as OrderState[]).map((ending) => [service, ending] as const),
   );
 

@@ -1,8 +1,8 @@
 import type { OrderState } from "@/db/schema/orders";
-import type { Service } from "@/db/schema/services";
 import type { EvidenceSource, Fact } from "@/lib/orders/evidence/evidence";
 import { maskAllBut } from "@/lib/platform/privacy/mask";
 import type { Draw } from "./draw";
+import type { Seeded } from "./seeded";
 
 /** One fact of an order's history: its source, and how many minutes after the order was created. */
 export type Step = { fact: Fact; source: EvidenceSource; after: number };
@@ -24,7 +24,7 @@ const NOWHERE: About = { origin: "https://vendor.example" };
 export const accountNumberOf = (txid: string) => `1000${txid.replace(/\D/g, "")}`;
 
 /** How the orders of a service end, in a hundred or so. */
-export const ENDINGS: Record<Service, Partial<Record<OrderState, number>>> = {
+export const ENDINGS: Record<Seeded, Partial<Record<OrderState, number>>> = {
   pan_application: {
     ...{ succeeded: 68, failed: 8, refunded: 4, expired: 4, awaiting_customer: 8, processing: 4 },
     ...{ unknown: 1, needs_review: 1.5, created: 0.5 },
@@ -42,7 +42,7 @@ export const ENDINGS: Record<Service, Partial<Record<OrderState, number>>> = {
 };
 
 /** The facts of an order of a service with this ending. Every history starts with one send. */
-export function historyOf(service: Service, ending: OrderState, draw: Draw, about = NOWHERE): Step[] {
+export function historyOf(service: Seeded, ending: OrderState, draw: Draw, about = NOWHERE): Step[] {
   const made: Step = { fact: { kind: "created", content: {} }, source: "agent", after: 0 };
   const sent: Step = { fact: { kind: "submitted", content: { attempt: 1 } }, source: "agent", after: 0 };
   const id = String(10_000_000 + draw.whole(89_999_999));
@@ -67,7 +67,7 @@ function callback(status: "success" | "failed" | "refund" | "pending", after: nu
 type Application = { txid: string; url: string; reference: string; paise: number | null };
 
 /** The transaction and the reference of an application; for accounts the vendor names no amount. */
-function applicationOf(service: Service, id: string, { origin }: About): Application {
+function applicationOf(service: Seeded, id: string, { origin }: About): Application {
   const txid = `TX${id}`;
   if (service === "account_opening") {
     const reference = maskAllBut(accountNumberOf(txid), 4);
@@ -126,7 +126,7 @@ function handedOver(ending: OrderState, { txid, url, reference, paise }: Applica
   }
 }
 
-function answered(service: Service, ending: OrderState, id: string, about: About): Step[] {
+function answered(service: Seeded, ending: OrderState, id: string, about: About): Step[] {
   if (ending === "needs_review")
     return [
       answer({ kind: "ambiguous", content: { reason: "timeout" } }),

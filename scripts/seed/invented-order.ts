@@ -1,6 +1,5 @@
 import { randomUUID } from "node:crypto";
 import type { OrderState } from "@/db/schema/orders";
-import type { Service } from "@/db/schema/services";
 import type { Fact } from "@/lib/orders/evidence/evidence";
 import { newOrderId } from "@/lib/orders/intake/order-id";
 import { later, now } from "@/lib/platform/clock";
@@ -15,6 +14,7 @@ import { DEMO_PRICES } from "./demo";
 import type { Draw } from "./draw";
 import { type About, historyOf, type Step } from "./histories";
 import { type Person, personFrom } from "./people";
+import type { Seeded } from "./seeded";
 
 export type Shop = { shopId: string; userId: string };
 export type Indexer = (kind: "mobile" | "pan" | "email", value: string) => Promise<string>;
@@ -25,7 +25,7 @@ export type Row = Record<string, unknown>;
 /** A complete invented order, before any of it is written. */
 export type InventedOrder = {
   id: string;
-  service: Service;
+  service: Seeded;
   shop: Shop;
   /** The form's fields. */
   fields: Record<string, string>;
@@ -41,7 +41,7 @@ export const bytes = (buffer: Buffer) => `\\x${buffer.toString("hex")}`;
 
 /** The fields of a service's form, and its priced variant. */
 function formOf(
-  service: Service,
+  service: Seeded,
   { first, last, mobile, pan, email }: Person,
   draw: Draw,
 ): { variant: string; fields: Record<string, string> } {
@@ -69,7 +69,7 @@ function formOf(
 
 type Wanted = {
   shop: Shop;
-  service: Service;
+  service: Seeded;
   ending: OrderState;
   /** The latest time of its creation. */
   at: Date;

@@ -1,10 +1,10 @@
 import { createHash } from "node:crypto";
-import type { Service } from "@/db/schema/services";
 import type { Fact } from "@/lib/orders/evidence/evidence";
 import type { Draw } from "./draw";
 import { bytes, type InventedOrder, type Row } from "./invented-order";
+import type { Seeded } from "./seeded";
 
-const SEND: Record<Service, string> = {
+const SEND: Record<Seeded, string> = {
   pan_application: "requestPan",
   account_opening: "openAccount",
   bank_onboarding: "onboardAgent",

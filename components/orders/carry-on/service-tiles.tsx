@@ -1,53 +1,51 @@
-import { getTranslations } from "next-intl/server";
+import { getMessages, getTranslations } from "next-intl/server";
 import { Tile } from "@/components/ui/tile";
+import type { Service } from "@/db/schema/services";
 import type { ServiceTraits } from "@/lib/orders/service";
-import { aadhaar } from "@/lib/services/aadhaar/service";
-import { bankAccount } from "@/lib/services/bank-account/service";
-import { bankAgent } from "@/lib/services/bank-agent/service";
-import { pan } from "@/lib/services/pan/service";
+import { REGISTRY, serviceOf } from "@/lib/services/registry";
 import type { loadServices } from "@/lib/shops/loaders";
 
 type Props = {
   services: Awaited<ReturnType<typeof loadServices>>;
-  /** The lowest price of a PAN request, formatted, if one is set. */
-  panPrice?: string;
+  /** What a service costs at the least, as people read it, where the tile says so. */
+  prices: Partial<Record<Service, string>>;
 };
 
-/** The services a shop can start. A service that is off is shown with the reason. */
-export async function ServiceTiles({ services, panPrice }: Props) {
-  const t = await getTranslations("agentHome");
-  const { on, isBankAgent } = services;
-  const off = t("off");
-  const href = ({ code, home }: ServiceTraits) => (on.has(code) ? home : undefined);
-  const accountLine = isBankAgent ? t("accountLine") : t("accountFirst");
-  const accountHref = isBankAgent ? href(bankAccount) : href(bankAgent);
+/** What is told of a service: `first` while another one has to be done before it, `done` when it is done for all. */
+type TileWords = { line: string; first?: string; done?: string };
+
+const ALL: readonly ServiceTraits[] = REGISTRY;
+const FIRST_NEEDED = new Set(ALL.map(({ needsFirst }) => needsFirst));
+/** What a shop does once stands last. */
+const TILES = ALL.toSorted((a, b) => Number(FIRST_NEEDED.has(a.code)) - Number(FIRST_NEEDED.has(b.code)));
+
+/** What a shop can start. A service that is off stands there with the reason. */
+export async function ServiceTiles({ services: { on, done }, prices }: Props) {
+  const [t, names, messages] = [
+    await getTranslations("agentHome"),
+    await getTranslations("services"),
+    await getMessages(),
+  ];
+  const hrefOf = ({ code, home }: ServiceTraits) => (on.has(code) ? home : undefined);
   return (
     <div className="grid gap-3 md:grid-cols-2">
-      <Tile
-        href={href(pan)}
-        glyph="pan"
-        name={t("panName")}
-        line={on.has(pan.code) ? t("panLine") : off}
-        price={on.has(pan.code) ? panPrice : undefined}
-      />
-      <Tile
-        href={on.has(bankAccount.code) ? accountHref : undefined}
-        glyph="bank"
-        name={t("accountName")}
-        line={on.has(bankAccount.code) ? accountLine : off}
-      />
-      <Tile
-        href={href(aadhaar)}
-        glyph="aadhaar"
-        name={t("aadhaarName")}
-        line={on.has(aadhaar.code) ? t("aadhaarLine") : off}
-      />
-      <Tile
-        href={href(bankAgent)}
-        glyph="shop"
-        name={t("onboardingName")}
-        line={on.has(bankAgent.code) ? t(isBankAgent ? "onboardingDone" : "onboardingLine") : off}
-      />
+      {TILES.map((service) => {
+        const { code, glyph, needsFirst } = service;
+        const words: TileWords = messages.serviceTiles[code];
+        const before = needsFirst && !done.has(needsFirst) ? serviceOf(needsFirst) : null;
+        const line = (before ? words.first : done.has(code) ? words.done : undefined) ?? words.line;
+        const isOn = on.has(code);
+        return (
+          <Tile
+            key={code}
+            href={isOn ? hrefOf(before ?? service) : undefined}
+            glyph={glyph}
+            name={names(code)}
+            line={isOn ? line : t("off")}
+            price={isOn ? prices[code] : undefined}
+          />
+        );
+      })}
     </div>
   );
 }

@@ -8,6 +8,8 @@ export const aadhaar = {
   code: "aadhaar_verification",
   variants: [AADHAAR_VARIANT],
   home: "/agent/aadhaar",
+  glyph: "aadhaar",
+  needsFirst: null,
   // An Aadhaar number is never kept, so there is nothing to prefill.
   carryOn: null,
   finish: "otp",

@@ -8,6 +8,8 @@ export const bankAccount = {
   code: "account_opening",
   variants: ACCOUNT_TYPES.map(accountVariant),
   home: "/agent/bank/accounts/new",
+  glyph: "bank",
+  needsFirst: "bank_onboarding",
   carryOn: "replaces",
   finish: "link",
   canResume: false,

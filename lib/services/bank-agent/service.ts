@@ -7,6 +7,8 @@ export const bankAgent = {
   code: "bank_onboarding",
   variants: [ONBOARDING_VARIANT],
   home: "/agent/bank/onboarding",
+  glyph: "shop",
+  needsFirst: null,
   // A shop registers once, so a second try replaces nothing and starts with the shop's own answers.
   carryOn: "from",
   finish: "none",

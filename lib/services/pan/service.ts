@@ -7,6 +7,8 @@ export const pan = {
   code: "pan_application",
   variants: PAN_TYPES.flatMap((type) => PAN_MODES.map((mode) => panVariant(type, mode))),
   home: "/agent/pan/new",
+  glyph: "pan",
+  needsFirst: null,
   carryOn: "replaces",
   finish: "link",
   canResume: true,

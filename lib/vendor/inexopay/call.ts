@@ -12,10 +12,6 @@ import { saysTakenBefore } from "./taken-before";
 /** A request on the wire: field name to text, without omitted optional fields. */
 export type WireFields = { [field: string]: string | undefined };
 
-/** The documentation's groups. */
-export const GROUPS = ["account", "bank", "pan", "aadhaar"] as const;
-export type Group = (typeof GROUPS)[number];
-
 /** What a call may do: only read, change something, or change something that costs money. */
 export type Cost = "look_up" | "write" | "paid";
 
@@ -25,7 +21,8 @@ export type OrderidSource = "none" | "fresh" | "existing";
 /** One documented call: what it may do, its path, its allowed fields, and how its success is read. */
 export type Endpoint<F extends WireFields, T> = {
   name: string;
-  group: Group;
+  /** As the documentation groups it. */
+  group: string;
   cost: Cost;
   orderid: OrderidSource;
   /** Whether it creates an order at the vendor, or a new link to one. */

@@ -1,13 +1,6 @@
 import { z } from "zod";
 import type { CallRecord } from "@/lib/vendor/outcome";
-import {
-  type Cost,
-  callEndpoint,
-  type Endpoint,
-  type Group,
-  type OrderidSource,
-  type WireFields,
-} from "./call";
+import { type Cost, callEndpoint, type Endpoint, type OrderidSource, type WireFields } from "./call";
 import type { InexopayClient } from "./client";
 import { endpoint as accountDetails } from "./endpoints/account-details";
 import { endpoint as accountList } from "./endpoints/account-list";
@@ -41,9 +34,9 @@ export type FieldKind =
 export type WireField = { name: string; kind: FieldKind; required: boolean; choices: readonly string[] };
 
 /** One documented endpoint, to choose and fill in. */
-export type CatalogueEntry<N extends string = EndpointName> = {
+export type CatalogueEntry<N extends string = EndpointName, G extends string = Group> = {
   name: N;
-  group: Group;
+  group: G;
   method: "GET" | "POST";
   path: string;
   cost: Cost;
@@ -82,9 +75,9 @@ const CHOICES: Record<string, readonly string[]> = {
   pan_type: ["new_pan", "correction"],
 };
 
-function entry<N extends string, F extends WireFields, T>(
-  endpoint: Endpoint<F, T> & { name: N },
-): CatalogueEntry<N> {
+function entry<N extends string, G extends string, F extends WireFields, T>(
+  endpoint: Endpoint<F, T> & { name: N; group: G },
+): CatalogueEntry<N, G> {
   const { name, group, cost, orderid, method, path, request } = endpoint;
   const shape: Record<string, z.ZodType> = request instanceof z.ZodObject ? request.shape : {};
   const takes = (field: string, value: string | undefined) => shape[field]?.safeParse(value).success ?? false;
@@ -120,6 +113,9 @@ const ENTRIES = [
 ] as const;
 
 export type EndpointName = (typeof ENTRIES)[number]["name"];
+export type Group = (typeof ENTRIES)[number]["group"];
+/** The documentation's groups, in its order. */
+export const GROUPS: readonly Group[] = [...new Set(ENTRIES.map(({ group }) => group))];
 export const CATALOGUE: readonly CatalogueEntry[] = ENTRIES;
 
 /** Whether a call changes something at the vendor. Each such call costs money or leads to a cost. */

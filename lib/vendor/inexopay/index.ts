@@ -20,7 +20,7 @@
 export type { AccountRecord } from "./accounts/account-record";
 export type { ListedAccount } from "./accounts/listed-accounts";
 export type { DataRow } from "./accounts/readable-data";
-export { type Cost, GROUPS, type Group, type OrderidSource } from "./call";
+export type { Cost, OrderidSource } from "./call";
 export {
   type Callback,
   type CallbackRefusal,
@@ -35,6 +35,8 @@ export {
   catalogueEntry,
   type EndpointName,
   type FieldKind,
+  GROUPS,
+  type Group,
   isWrite,
   type WireField,
 } from "./catalogue";

@@ -1,4 +1,5 @@
 import { getLocale, getTranslations } from "next-intl/server";
+import { deliveryReason } from "@/components/operator/delivery-reason";
 import { StateBadge } from "@/components/ui/state-badge";
 import { type Column, LedgerRow, LedgerTable } from "@/components/ui/table";
 import type { AlertsView } from "@/lib/operator/alerts/loaders";
@@ -51,6 +52,10 @@ export async function AlertTable({ alerts }: { alerts: Alert[] }) {
 
 async function Deliveries({ deliveries }: { deliveries: Delivery[] }) {
   const [t, locale] = [await getTranslations("alerts"), await getLocale()];
+  const words = (code: string | null) => {
+    const known = deliveryReason(code ?? "");
+    return known ? t(`reason_${known.reason}`, { status: known.status }) : (code ?? "");
+  };
   if (deliveries.length === 0) return <span className="chart-note">{t("sentNowhere")}</span>;
   return (
     <ul>
@@ -62,9 +67,9 @@ async function Deliveries({ deliveries }: { deliveries: Delivery[] }) {
             {outcome === "sent"
               ? t("sent", { what, at })
               : outcome === "failed"
-                ? t("failed", { what, at, reason: reason ?? "", count: attempts })
+                ? t("failed", { what, at, reason: words(reason), count: attempts })
                 : reason
-                  ? t("trying", { what, reason, count: attempts })
+                  ? t("trying", { what, reason: words(reason), count: attempts })
                   : t("waits", { what })}
           </li>
         );

@@ -1,6 +1,7 @@
 import Link from "next/link";
 import { getLocale, getMessages, getTranslations } from "next-intl/server";
 import { actName, objectHref } from "@/components/operator/audit/act-name";
+import { factWords } from "@/components/operator/audit/fact-words";
 import { type Column, LedgerRow, LedgerTable } from "@/components/ui/table";
 import type { loadAudit } from "@/lib/platform/audit/loaders";
 import { formatMoment } from "@/lib/platform/i18n/moments";
@@ -30,7 +31,12 @@ export async function AuditTable({ items }: Props) {
           columns={columns}
           cells={{
             seq: <span className="id">{item.seq}</span>,
-            what: <Act name={actName(messages.auditActions, item.action)} facts={item.facts} />,
+            what: (
+              <Act
+                name={actName(messages.auditActions, item.action)}
+                facts={factWords(item.facts, messages, locale)}
+              />
+            ),
             who: item.userName && item.role ? `${item.userName}, ${t(`role_${item.role}`)}` : t("nobody"),
             object: <ObjectLink action={item.action} object={item.object} />,
             at: <time dateTime={item.at.toISOString()}>{formatMoment(item.at, locale)}</time>,
@@ -41,12 +47,11 @@ export async function AuditTable({ items }: Props) {
   );
 }
 
-function Act({ name, facts }: { name: string; facts: Record<string, string> }) {
-  const codes = Object.entries(facts).map(([key, value]) => `${key}=${value}`);
+function Act({ name, facts }: { name: string; facts: string[] }) {
   return (
     <>
       <span>{name}</span>
-      {codes.length > 0 ? <code className="block break-all text-xs">{codes.join(" ")}</code> : null}
+      {facts.length > 0 ? <span className="block wrap-anywhere text-xs">{facts.join(", ")}</span> : null}
     </>
   );
 }

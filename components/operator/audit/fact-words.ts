@@ -1,0 +1,71 @@
+import type { Locale } from "@/lib/platform/i18n/locale";
+import type { Messages } from "@/lib/platform/i18n/messages";
+import { formatMoment } from "@/lib/platform/i18n/moments";
+import { formatRupees } from "@/lib/platform/identity/numbers/rupees";
+
+type Words = Record<string, string>;
+/** The catalogues in which the codes of the audit log have their words. */
+type Catalogues = {
+  [Name in
+    | "auditFacts"
+    | "auditValues"
+    | "audit"
+    | "callOutcomes"
+    | "callReasons"
+    | "callbackLog"
+    | "console"
+    | "invitationKinds"
+    | "reconciliation"
+    | "services"
+    | "states"
+    | "suspensionReasons"]: Messages[Name];
+};
+
+const MOMENT = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/;
+
+/**
+ * The facts of an audit log entry in words: "Reason: wrong documents". A fact or code without words, such as an id or
+ * one of an older version, is shown as it is.
+ * @returns one text for each fact
+ */
+export function factWords(facts: Words, messages: Catalogues, locale: Locale): string[] {
+  return Object.entries(facts).map(([key, value]) => {
+    const name = of(messages.auditFacts, key);
+    return name === undefined ? `${key}=${value}` : `${name}: ${valueWords(key, value, messages, locale)}`;
+  });
+}
+
+function valueWords(key: string, value: string, messages: Catalogues, locale: Locale): string {
+  if (MOMENT.test(value)) return formatMoment(new Date(value), locale);
+  if (key === "paise" && /^\d+$/.test(value)) return formatRupees(Number(value));
+  return wordOf(key, value, messages) ?? of(messages.auditValues, value) ?? value;
+}
+
+/** The word for a code, where what kind of code it is follows from the fact's name. */
+function wordOf(key: string, value: string, messages: Catalogues): string | undefined {
+  switch (key) {
+    case "state":
+      return of(messages.states, value);
+    case "service":
+      return of(messages.services, value);
+    case "reason":
+      return of(messages.suspensionReasons, value) ?? of(messages.callReasons, value);
+    case "role":
+    case "by":
+      return of(messages.audit, `role_${value}`);
+    case "kind":
+      return of(messages.invitationKinds, value) ?? of(messages.reconciliation, `kind_${value}`);
+    case "decision":
+      return of(messages.reconciliation, `decision_${value}`);
+    case "outcome":
+      return of(messages.callbackLog, `outcome_${value}`) ?? of(messages.callOutcomes, value);
+    case "endpoint":
+      return of(messages.console, `name_${value}`);
+    default:
+      return undefined;
+  }
+}
+
+function of(words: Words, name: string): string | undefined {
+  return Object.hasOwn(words, name) ? words[name] : undefined;
+}

@@ -7,7 +7,7 @@ import { newShop } from "./fixtures/session";
 import { expect, test } from "./fixtures/test";
 import type { Words } from "./fixtures/words";
 
-/** Makes an order whose link expired, by "Resume" on its page. */
+/** Creates an order with an expired link, by "Resume" on its page. */
 async function expiredOrder(page: Page, portal: Portal, text: Words, fields: object): Promise<string> {
   const orderId = await requestByForm(page, text, fields);
   await portal.sandbox.move(orderId, "expire");
@@ -20,7 +20,7 @@ for (const js of [true, false]) {
   test.describe(`scripts ${js ? "on" : "off"}`, () => {
     test.use({ javaScriptEnabled: js });
 
-    test("after an expired link the same details make a new order, linked both ways", async ({
+    test("after an expired link a new order has the same details, and both orders link to each other", async ({
       agentPage,
       portal,
       text,
@@ -47,7 +47,7 @@ for (const js of [true, false]) {
       expect(sent.map(({ orderid }) => orderid)).toEqual([old, made]);
     });
 
-    test("a former customer's details are filled in, and the address carries an order number alone", async ({
+    test("a returning customer's details are filled in, and the URL contains only an order number", async ({
       agentPage,
       portal,
       text,
@@ -66,7 +66,7 @@ for (const js of [true, false]) {
       await expect(agentPage.getByText(text.carryOn.from.replace("{orderId}", orderId))).toBeVisible();
     });
 
-    test("long forms of many customers wait unfinished, and the next one finds an empty form", async ({
+    test("unfinished forms of several customers are kept, and the next customer gets an empty form", async ({
       portal,
       openPage,
       text,
@@ -104,7 +104,7 @@ for (const js of [true, false]) {
       await expect(name).toHaveValue("");
     });
 
-    test("a draft ends when its form is sent", async ({ portal, openPage, text }) => {
+    test("a draft is deleted when its form is sent", async ({ portal, openPage, text }) => {
       const page = await openPage({ storageState: (await newShop(portal)).state });
       const before = await portal.database.query("select user_id from form_drafts");
       await page.goto("/agent/bank/onboarding");
@@ -148,7 +148,7 @@ test("another shop's order fills in nothing", async ({ agentPage, agent, portal,
 
 const DRAFT = "request_id=3b241101-e2bb-4255-8caf-4136c566a962&name=Sunita";
 
-test("drafts are saved by their own shop's people, from our own pages alone", async ({ agent, portal }) => {
+test("only a shop's own people can save drafts, and only from our own pages", async ({ agent, portal }) => {
   const post = (headers: Record<string, string>, form = "bank_onboarding", body = DRAFT) =>
     fetch(`${portal.url}/agent/drafts/${form}`, {
       method: "POST",

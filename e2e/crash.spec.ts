@@ -6,7 +6,7 @@ import { expect, test } from "./fixtures/test";
 
 const IMPATIENT = { env: () => ({ RECONCILE_FIRST_MS: "1000", INEXOPAY_TIMEOUT_MS: "3000" }) };
 
-test("killed between send and record: the order is there, sent once, and found by itself", async ({
+test("killed between send and record: the order is stored, sent once, and found by look-up", async ({
   newPortal,
 }) => {
   const portal = await newPortal(IMPATIENT);
@@ -28,7 +28,7 @@ test("killed between send and record: the order is there, sent once, and found b
   });
   await portal.restart();
   expect((await agent.get("/agent/orders")).text).toContain(orderId);
-  // The agent presses Send again on the form that got no answer: the same order, and nothing is sent.
+  // The agent submits the unanswered form again: it is the same order, and nothing is sent.
   expect((await post(form, agent.cookie)).headers.location).toBe(`/agent/orders/${orderId}`);
   await expect
     .poll(() => storedOrder(portal, orderId), { timeout: 20_000 })
@@ -36,9 +36,7 @@ test("killed between send and record: the order is there, sent once, and found b
   expect(await portal.sandbox.requestsFor(fields.number)).toHaveLength(1);
 });
 
-test("killed before anything was sent: the order is kept, and nobody sends it by machine", async ({
-  newPortal,
-}) => {
+test("killed before the send: the order is kept, and no machine sends it", async ({ newPortal }) => {
   const portal = await newPortal(IMPATIENT);
   const agent = await signIn(portal, AGENT);
   const fields = panFields();
@@ -56,12 +54,12 @@ test("killed before anything was sent: the order is kept, and nobody sends it by
   expect(await portal.sandbox.requestsFor(fields.number)).toHaveLength(1);
 });
 
-test("killed while it works off a callback: the next start does it, once", async ({ newPortal }) => {
+test("killed while it processes a callback: the next start processes it once", async ({ newPortal }) => {
   const portal = await newPortal(IMPATIENT);
   const agent = await signIn(portal, AGENT);
   const orderIds = [await requestPan(portal, agent), await requestPan(portal, agent)];
   const [first = ""] = orderIds;
-  // With its order locked the job stands in the middle of its work, and is killed there.
+  // With its order locked the job waits in the middle of its work, and is killed there.
   const release = await portal.database.hold("select id from orders where id = $1 for update", [first]);
   for (const orderid of orderIds) {
     const fields = { orderid, status: "success", datetime: "2026-11-22 14:30:00" };

@@ -5,12 +5,12 @@ import type { Portal } from "./fixtures/portal";
 import { AGENT, postSignIn, signIn } from "./fixtures/session";
 import { expect, test } from "./fixtures/test";
 
-/** What a page elsewhere can make a visitor's browser send, and what only a forger with a tool can. */
+/** Headers that another site can make a visitor's browser send, or that only a forger's tool can. */
 const foreign = (portal: Portal): Record<string, Record<string, string>> => ({
   "no Origin": {},
   "Origin null": { origin: "null" },
   "a foreign Origin": { origin: "https://evil.example" },
-  "a foreign Origin that begins like ours": {
+  "a foreign Origin that starts like ours": {
     origin: `http://localhost.evil.example:${new URL(portal.url).port}`,
   },
   "our host on another port": { origin: "http://localhost:1" },
@@ -26,12 +26,12 @@ const foreign = (portal: Portal): Record<string, Record<string, string>> => ({
 
 const NAMES = Object.keys(foreign({ url: "http://localhost:1" } as Portal));
 
-// Next itself refuses some of these before our own check, and says so in the log.
+// Next itself refuses some of these before our own check, and logs that.
 const REFUSED_BY_NEXT = /Invalid Server Actions request|x-forwarded-host|Missing `origin`|⨯ Error: Invalid/;
 
 for (const name of NAMES) {
   test.describe(`a post with ${name}`, () => {
-    test("signs nobody in", async ({ portal, serverErrors }) => {
+    test("does not sign in", async ({ portal, serverErrors }) => {
       serverErrors.allow(REFUSED_BY_NEXT);
       const sessions = await countSessions(portal);
       const answer = await postSignIn(portal, AGENT, portal.secrets.password, headersOf(portal, name));
@@ -101,7 +101,7 @@ for (const name of NAMES) {
   });
 }
 
-test("the sign-in library has no addresses of its own, and reads nothing that is sent there", async ({
+test("the sign-in library has no addresses of its own, and does not read posts to them", async ({
   portal,
 }) => {
   const session = await signIn(portal, AGENT);
@@ -132,7 +132,7 @@ function headersOf(portal: Portal, name: string): Record<string, string> {
   return foreign(portal)[name] ?? {};
 }
 
-/** The form that ends the session: the one with an action and no field of its own. */
+/** The sign-out form: the one with an action and no other field. */
 function signOutForm(page: string, html: string): ServedForm {
   const forms = [...html.matchAll(/<form\b[^>]*>[\s\S]*?<\/form>/g)].map(([form]) => form);
   const form = forms.find((one) => one.includes("$ACTION") && !/name="(?!\$ACTION)/.test(one));

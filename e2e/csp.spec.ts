@@ -41,7 +41,7 @@ test("pages without scripts have a policy that allows none", async ({ portal, ag
   }
 });
 
-test("every answer tells browsers not to guess, frame, leak or keep it", async ({ portal, agent, admin }) => {
+test("every answer forbids sniffing, framing, leaking and caching", async ({ portal, agent, admin }) => {
   const orderId = await requestPan(portal, agent);
   const answers = [
     await send(`${portal.url}/login`),
@@ -62,7 +62,7 @@ test("every answer tells browsers not to guess, frame, leak or keep it", async (
   }
 });
 
-test("so does what is no page: files, unknown paths, handlers, and what only begins like one of them", async ({
+test("so do files, unknown paths, handlers, and paths that only start like them", async ({
   portal,
   agent,
 }) => {
@@ -92,17 +92,12 @@ test("so does what is no page: files, unknown paths, handlers, and what only beg
     expect(headers["referrer-policy"], path).toBe("same-origin");
     expect(headers["permissions-policy"], path).toMatch(/camera/);
     expect(headers["content-security-policy"], path).toMatch(/frame-ancestors 'none'/);
-    // By plain http the portal must not bind browsers to https.
+    // Over plain http the portal must not force browsers to https.
     expect(headers["strict-transport-security"], path).toBeUndefined();
   }
 });
 
-test("the session's cookie is out of reach of scripts and other sites", async ({
-  page,
-  portal,
-  text,
-  context,
-}) => {
+test("scripts and other sites cannot read the session cookie", async ({ page, portal, text, context }) => {
   await page.goto("/login");
   await page.getByLabel(text.signIn.email).fill("agent@demo.test");
   await page.getByLabel(text.signIn.password).fill(portal.secrets.password);
@@ -113,7 +108,7 @@ test("the session's cookie is out of reach of scripts and other sites", async ({
   expect(await page.evaluate(() => document.cookie)).not.toContain("session-token");
 });
 
-test("planted markup does not run", async ({ agentPage, faults }) => {
+test("injected markup does not run", async ({ agentPage, faults }) => {
   faults.allow(/Content Security Policy/);
   await agentPage.goto("/agent");
   const ran = await agentPage.evaluate(async () => {
@@ -121,7 +116,7 @@ test("planted markup does not run", async ({ agentPage, faults }) => {
     handler.innerHTML = '<img src="/icon.svg" onload="window.planted = true">';
     document.body.append(handler);
     await new Promise((resolve) => handler.firstElementChild?.addEventListener("load", resolve));
-    // A document of its own under the same policy: writing into this one would take it from under React.
+    // A separate document under the same policy: writing into this one would break React.
     const frame = document.createElement("iframe");
     frame.srcdoc = "<script>parent.planted = true</" + "script>";
     document.body.append(frame);

@@ -3,7 +3,7 @@ import { customerPage, requestPan, storedOrder } from "./fixtures/orders";
 import { AGENT, signIn } from "./fixtures/session";
 import { expect, test } from "./fixtures/test";
 
-test("without its database the portal turns callbacks away, lives on, and takes them when they come again", async ({
+test("without its database the portal refuses callbacks, keeps running, and accepts them when they are sent again", async ({
   newPortal,
 }) => {
   const portal = await newPortal();
@@ -36,7 +36,7 @@ test("without its database the portal turns callbacks away, lives on, and takes 
   expect((await agent.get(`/agent/orders/${orderId}`)).text).toContain('data-order-state="succeeded"');
 });
 
-test("a database that is lost in the middle of the work ends no process", async ({ newPortal }) => {
+test("losing the database during work ends no process", async ({ newPortal }) => {
   const portal = await newPortal();
   const agent = await signIn(portal, AGENT);
   for (let round = 0; round < 5; round++) {
@@ -53,13 +53,13 @@ test("a database that is lost in the middle of the work ends no process", async 
   expect(portal.isUp()).toBe(true);
   expect(portal.logs()).not.toMatch(/uncaughtException|Your pool doesn't have/);
   await expect.poll(async () => (await agent.get("/agent/orders")).status).toBe(200);
-  // The jobs go on too: whatever ended the worker, another one works off the inbox.
+  // Jobs continue too: another worker processes the inbox.
   await postForm(portal.callbackUrl, { orderid: "NOTOURSATALL", status: "pending" });
   const outcome = () => portal.database.query("select outcome from callbacks where orderid = 'NOTOURSATALL'");
   await expect.poll(outcome, { timeout: 30_000 }).toEqual([{ outcome: "unknown_order" }]);
 });
 
-test("where no order can be stored the portal is not ready, and each line of its log is one of ours, with the code", async ({
+test("when no order can be stored the portal is not ready, and its log has only our lines, with the error code", async ({
   newPortal,
   serverErrors,
 }) => {

@@ -15,7 +15,7 @@ const TIMES = 20;
 
 test("the same form posted twenty times at once makes one order and one send", async ({ portal, agent }) => {
   const fields = panFields({ customer_name: "Ravi Kumar" });
-  // A slow vendor keeps the first send under way while the others come in.
+  // A slow vendor keeps the first send open while the others arrive.
   await portal.sandbox.fault({
     endpoint: "request_pan",
     fault: "slow",
@@ -64,7 +64,7 @@ for (const [what, change] of CHANGES) {
   });
 }
 
-test("twenty changed copies at once still make one order", async ({ portal, agent }) => {
+test("twenty changed copies at once still create one order", async ({ portal, agent }) => {
   const form = withFields(await servedPanForm(portal, agent), panFields());
   const numbers = Array.from({ length: TIMES }, () => freshMobile());
   const answers = await Promise.all(
@@ -110,7 +110,7 @@ for (const js of [true, false]) {
       await fillPanForm(agentPage, text, fields);
       const now = await agentPage.locator('input[name="request_id"]').inputValue();
       await sendButton(agentPage, text).click();
-      // A browser may show the old page, whose form finds its order, or fetch a new one, which is warned of it.
+      // A browser may show the old page, whose form finds its order, or fetch a new one, which shows a warning.
       if (now === requestId) await expect(stateOn(agentPage, "awaiting_customer")).toBeVisible();
       else await expect(agentPage.getByText(text.openOrder.title)).toBeVisible();
       expect(await portal.sandbox.requestsFor(fields.number)).toHaveLength(1);
@@ -118,7 +118,7 @@ for (const js of [true, false]) {
   });
 }
 
-test("Resume pressed twenty times at once asks for one link", async ({ portal, agent }) => {
+test("Resume pressed twenty times at once requests one link", async ({ portal, agent }) => {
   const orderId = await requestPan(portal, agent);
   const { text } = await agent.get(`/agent/orders/${orderId}`);
   const form = readForm(`${portal.url}/agent/orders/${orderId}`, text, "attempt");

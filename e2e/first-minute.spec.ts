@@ -4,10 +4,10 @@ import { addressOf, routesUnder } from "./fixtures/routes";
 import { ADMIN, AGENT, type Session, signIn } from "./fixtures/session";
 import { expect, test } from "./fixtures/test";
 
-/** Pages that need not show rows in a demo that nobody used yet, and why. */
+/** Pages that may show no rows in an unused demo, and why. */
 const MAY_BE_EMPTY: Record<string, string> = {
-  "/agent/aadhaar/[orderId]": "leads to the order where the verification is over",
-  "/admin/shops/[shopId]/prices/[variant]": "a shop pays what all pay until somebody says otherwise",
+  "/agent/aadhaar/[orderId]": "redirects to the order when the verification is over",
+  "/admin/shops/[shopId]/prices/[variant]": "a shop pays the common prices until it gets its own",
 };
 
 const statesOf = (portal: Portal) =>
@@ -48,9 +48,7 @@ async function emptyPages(
   return empty;
 }
 
-test("a demo that nobody used yet begins with a history: no list is empty, and it stands", async ({
-  newPortal,
-}) => {
+test("an unused demo starts with a consistent history, and no list is empty", async ({ newPortal }) => {
   const portal = await newPortal({ history: true });
   const before = await statesOf(portal);
   const samples = await samplesOf(portal);
@@ -60,7 +58,7 @@ test("a demo that nobody used yet begins with a history: no list is empty, and i
   ] as const)
     expect.soft(await emptyPages(await signIn(portal, email), folder, samples)).toEqual([]);
 
-  // The vendor knows the orders: every look-up that was due has been made, and none became something else by it.
+  // The vendor knows the orders: all due look-ups ran, and none changed an order's state.
   const due = "select id from orders where next_check_at < now() and checks = 0";
   await expect.poll(() => portal.database.query(due), { timeout: 60_000 }).toEqual([]);
   await expect
@@ -73,7 +71,7 @@ test("a demo that nobody used yet begins with a history: no list is empty, and i
   expect(await statesOf(portal)).toHaveLength(before.length);
 });
 
-test("a portal that somebody used gets no history, and no second shop", async ({ portal }) => {
+test("a used portal gets no history and no second shop", async ({ portal }) => {
   const count = async () =>
     portal.database.query("select count(*) from users where email = 'agent2@demo.test'");
   await runScript("scripts/cli/prepare.ts", ["--history"], portal.ownerEnv);

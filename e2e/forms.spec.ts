@@ -20,10 +20,7 @@ test.describe.configure({ mode: "parallel" });
 for (const table of FORM_TABLES) {
   test.describe(table.action, () => {
     for (const language of ["en", "hi"] as Language[]) {
-      test(`says what is wrong at its field, in ${language}, and sends nothing`, async ({
-        portal,
-        agent,
-      }) => {
+      test(`shows each error at its field, in ${language}, and sends nothing`, async ({ portal, agent }) => {
         const matrix = await FormMatrix.of({ portal, agent }, table, language);
         const before = await traces(portal);
         await matrix.expectMissing();
@@ -32,7 +29,7 @@ for (const table of FORM_TABLES) {
       });
     }
 
-    test("takes hostile texts calmly and sends nothing", async ({ portal, agent }) => {
+    test("handles hostile texts and sends nothing", async ({ portal, agent }) => {
       const matrix = await FormMatrix.of({ portal, agent }, table);
       const before = await traces(portal);
       for (const name of Object.keys(table.hostile)) await matrix.expectCalm(name);
@@ -42,7 +39,7 @@ for (const table of FORM_TABLES) {
 }
 
 for (const table of LONELY_TABLES) {
-  test(`${table.action}: wrong fields and hostile texts are told, and nothing is sent`, async ({
+  test(`${table.action}: wrong fields and hostile texts show errors, and nothing is sent`, async ({
     newPortal,
   }) => {
     const portal = await newPortal({ env: () => ({ INEXOPAY_BASE_URL: "http://127.0.0.1:9" }) });
@@ -60,7 +57,7 @@ for (const js of [true, false]) {
   test.describe(`in the browser, scripts ${js ? "on" : "off"}`, () => {
     test.use({ javaScriptEnabled: js });
     for (const table of FORM_TABLES.filter(({ missing }) => missing.length > 0)) {
-      test(`${table.action}: an empty form leads to its fields`, async ({
+      test(`${table.action}: the errors of an empty form link to its fields`, async ({
         openPage,
         portal,
         agent,
@@ -91,7 +88,7 @@ for (const js of [true, false]) {
       });
     }
 
-    test("what was typed stays, but for a password", async ({ page, text }) => {
+    test("typed answers stay, except a password", async ({ page, text }) => {
       await page.goto("/login");
       await page.getByLabel(text.signIn.email).fill("nobody@demo.test");
       await page.getByLabel(text.signIn.password).fill("wrong-password");
@@ -101,7 +98,7 @@ for (const js of [true, false]) {
       await expect(page.getByLabel(text.signIn.password)).toHaveValue("");
     });
 
-    test("a mended form is sent, and its first number is not", async ({ agentPage, portal, text }) => {
+    test("a corrected form is sent without its first, wrong number", async ({ agentPage, portal, text }) => {
       const number = freshMobile();
       await agentPage.goto("/agent/pan/new");
       await fillPanForm(
@@ -122,7 +119,7 @@ for (const js of [true, false]) {
 }
 
 for (const table of FORM_TABLES.filter(({ missing }) => missing.length > 0)) {
-  test(`${table.action}: the browser tells each wrong field as the server does`, async ({
+  test(`${table.action}: the browser shows the same field errors as the server`, async ({
     openPage,
     portal,
     agent,
@@ -148,7 +145,7 @@ for (const table of FORM_TABLES.filter(({ missing }) => missing.length > 0)) {
   });
 }
 
-test("a name in Devanagari is taken and shown as it is", async ({ portal, agent }) => {
+test("a name in Devanagari is accepted and shown unchanged", async ({ portal, agent }) => {
   const orderId = await requestPan(portal, agent, { customer_name: "आशा कुमारी" });
   expect(readableText((await agent.get(`/agent/orders/${orderId}`)).text)).toContain("आशा कुमारी");
 });
@@ -158,12 +155,12 @@ test.describe("inventory", () => {
   const ELSEWHERE = [
     "acceptInvitationAction",
     "chooseLanguageAction",
-    // A press alone: open-order.spec.ts.
+    // Only a button: open-order.spec.ts.
     "resetLinkAction",
     "settleAsAgentAction",
     "signOutAction",
   ];
-  /** Told by admins' forms and invitations, which have tests of their own. */
+  /** Shown by the forms of admins and invitations, which have their own tests. */
   const ADMIN_CODES = [
     "decision_missing",
     "reason_short",
@@ -186,7 +183,7 @@ test.describe("inventory", () => {
     );
   });
 
-  test("every field error is told by a row, at least once", ({ text }) => {
+  test("every field error is shown by at least one row", ({ text }) => {
     const errors = ALL.flatMap(({ missing, wrong }) => [...missing, ...wrong.flatMap((one) => one.errors)]);
     const codes = new Set<string>([...errors.map(([, code]) => code), "not_understood"]);
     const untold = Object.keys(text.fieldErrors).filter((code) => !codes.has(code));
@@ -211,7 +208,7 @@ function agentActions(): string[] {
     .sort();
 }
 
-test("ten megabytes are too much", async ({ portal, agent, serverErrors }) => {
+test("a form of ten megabytes is refused", async ({ portal, agent, serverErrors }) => {
   serverErrors.allow(/Body exceeded|statusCode: 413|⨯/);
   const before = await traces(portal);
   const fields = { ...panFields(), customer_name: "a".repeat(10_000_000) };
@@ -220,7 +217,7 @@ test("ten megabytes are too much", async ({ portal, agent, serverErrors }) => {
   expect(await traces(portal)).toEqual(before);
 });
 
-test("posts that are no form of ours change nothing", async ({ portal, agent, serverErrors }) => {
+test("posts that are not our forms change nothing", async ({ portal, agent, serverErrors }) => {
   serverErrors.allow(/⨯|Failed to find Server Action|Unexpected end of form/);
   const before = await traces(portal);
   const bodies: [string, string][] = [
@@ -246,7 +243,7 @@ test("posts that are no form of ours change nothing", async ({ portal, agent, se
   expect((await agent.get("/agent/pan/new")).status).toBe(200);
 });
 
-test("drafts, hand-over presses and the customer's button take hostile texts calmly", async ({
+test("drafts, hand-over buttons and the customer's button handle hostile texts", async ({
   portal,
   agent,
 }) => {

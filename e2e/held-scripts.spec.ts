@@ -5,7 +5,7 @@ import { fillPanForm, sendButton, stateOn } from "./fixtures/pan-form";
 import { newShop } from "./fixtures/session";
 import { expect, test } from "./fixtures/test";
 
-/** Opens a page on a line so slow that its scripts are not there yet. @returns lets them come, and waits until they run */
+/** Opens a page whose scripts are held back. @returns a function that releases them and waits until they run */
 async function openHeld(page: Page, address: string): Promise<() => Promise<void>> {
   let release = () => {};
   const released = new Promise<void>((resolve) => {
@@ -26,7 +26,7 @@ async function openHeld(page: Page, address: string): Promise<() => Promise<void
   };
 }
 
-test("what was chosen of a PAN request before scripts came is sent", async ({
+test("choices made in the PAN form before its scripts load are sent", async ({
   agentPage: page,
   portal,
   text,
@@ -43,7 +43,7 @@ test("what was chosen of a PAN request before scripts came is sent", async ({
   expect(sent?.fields).toMatchObject({ pan_type: "correction", pan_mode: "ESIGN" });
 });
 
-test("choices, ticks and a list keep what was chosen, whichever it was", async ({
+test("radio buttons, checkboxes and lists keep what was chosen before the scripts load", async ({
   openPage,
   portal,
   text,
@@ -76,7 +76,7 @@ test("choices, ticks and a list keep what was chosen, whichever it was", async (
   await expect(page.locator("#state_name")).toHaveValue("Kerala");
 });
 
-/** Keeps back what PIN codes lead to. @returns lets it come */
+/** Holds back the PIN code look-ups. @returns a function that releases them */
 async function holdPinCodes(page: Page): Promise<() => void> {
   let release = () => {};
   const released = new Promise<void>((resolve) => {
@@ -89,7 +89,7 @@ async function holdPinCodes(page: Page): Promise<() => void> {
   return release;
 }
 
-test("a PIN code fills in the field in which the cursor stands, and none that somebody typed into", async ({
+test("a PIN code fills in a focused field, but no field that was typed into", async ({
   openPage,
   portal,
 }) => {
@@ -108,7 +108,7 @@ test("a PIN code fills in the field in which the cursor stands, and none that so
   await expect(page.locator("#city_name")).toHaveValue("Raghopur");
 });
 
-test("what is typed into a field that was just filled in replaces it", async ({ openPage, portal }) => {
+test("typing into a field that was just filled in replaces its text", async ({ openPage, portal }) => {
   const page = await openPage({ storageState: (await newShop(portal)).state });
   await page.goto("/agent/bank/onboarding");
   const release = await holdPinCodes(page);

@@ -19,7 +19,7 @@ async function find(page: Page, text: Words, typed: string): Promise<void> {
   await page.getByRole("button", { name: text.agentHome.searchButton, exact: true }).click();
 }
 
-/** All addresses that a page asked the portal for. */
+/** All URLs that a page requested from the portal. */
 function addressesOf(page: Page): string[] {
   const seen: string[] = [];
   page.on("request", (request) => seen.push(request.url()));
@@ -30,7 +30,7 @@ for (const { js, language } of RUNS) {
   test.describe(`scripts ${js ? "on" : "off"}, ${language}`, () => {
     test.use({ javaScriptEnabled: js, locale: LOCALE[language] });
 
-    test("one box finds an order by its numbers, and none of them gets into an address", async ({
+    test("the search box finds an order by its numbers, and none of them gets into a URL", async ({
       agentPage,
       portal,
       agent,
@@ -47,7 +47,7 @@ for (const { js, language } of RUNS) {
       expect(addresses.filter((one) => one.includes(number) || one.includes(txid))).toEqual([]);
     });
 
-    test("several orders of one mobile are listed behind an address that tells nothing", async ({
+    test("several orders of one mobile number are listed at a URL that reveals nothing", async ({
       agentPage,
       portal,
       agent,
@@ -68,7 +68,7 @@ for (const { js, language } of RUNS) {
       expect(there.text).not.toContain(second);
     });
 
-    test("nothing found is said, and what was typed stays", async ({ agentPage, portal, text }) => {
+    test("an empty result is shown, and the typed text stays", async ({ agentPage, portal, text }) => {
       const number = freshMobile();
       await requestPan(portal, await newShop(portal), { number });
       await find(agentPage, text, number);
@@ -83,7 +83,7 @@ for (const { js, language } of RUNS) {
   });
 }
 
-test("the home page tells what needs the shop by name, and folds the quiet ones into a line", async ({
+test("the home page names the orders that need the shop, and folds the quiet ones into one line", async ({
   portal,
   openPage,
   text,
@@ -98,19 +98,19 @@ test("the home page tells what needs the shop by name, and folds the quiet ones 
   const needs = page.locator("#needs-you");
   await expect(needs.getByRole("row").filter({ hasText: old })).toHaveCount(0);
   await expect(needs.getByRole("row").filter({ hasText: fresh })).toContainText(text.agentHome.needsWaiting);
-  // A link that may not be followed is the operator's to help, here as on the order's own page.
+  // A link that may not be opened is the operator's task, here and on the order's page.
   const closed = await requestPan(portal, shop, { number: "9000000019" });
   await page.reload();
   await expect(needs.getByRole("row").filter({ hasText: closed })).toContainText(
     text.agentHome.needsLinkFixed,
   );
-  // Each order stands on the page once, and its heading says how many the list's tab holds.
+  // Each order is on the page once, and the heading has the same count as the list's tab.
   await expect(page.locator("#last").getByRole("row").filter({ hasText: fresh })).toHaveCount(0);
   await expect(page.locator("#last").getByRole("row").filter({ hasText: old })).toContainText(
     text.states.awaiting_customer,
   );
   await expect(page.getByRole("heading", { name: `${text.agentHome.needsYou} (2)` })).toBeVisible();
-  // At a desk the button stands beside its box, on a phone the state beside its order's number.
+  // On a desktop the button is beside its box, on a phone the state is beside the order's number.
   await page.setViewportSize({ width: 1440, height: 900 });
   const find = page.getByRole("button", { name: text.agentHome.searchButton, exact: true });
   expect(await shareALine(page.getByLabel(text.agentHome.searchLabel), find)).toBe(true);
@@ -131,7 +131,7 @@ test("the home page tells what needs the shop by name, and folds the quiet ones 
   await expect(page.getByRole("button", { name: text.order.putAside })).toBeVisible();
 });
 
-test("tiles lead to services, account opening to onboarding first, and one that is off says so", async ({
+test("tiles link to services, account opening first to onboarding, and a tile that is off says so", async ({
   portal,
   openPage,
   text,
@@ -151,7 +151,7 @@ test("tiles lead to services, account opening to onboarding first, and one that 
   await expect(tile(text.services.pan_application)).toContainText(text.agentHome.off);
 });
 
-/** Switches a service off for the shop that was made last. */
+/** Switches a service off for the newest shop. */
 async function switchOff(portal: Portal, service: string): Promise<void> {
   await portal.database.query(
     `insert into shop_services (shop_id, service, enabled)
@@ -160,16 +160,16 @@ async function switchOff(portal: Portal, service: string): Promise<void> {
   );
 }
 
-test("the operator's notices of the day are there", async ({ agentPage, text }) => {
+test("the operator's notices are shown", async ({ agentPage, text }) => {
   await agentPage.goto("/agent");
   const notices = noticesAt(new Date(), "en");
   for (const notice of notices) await expect(agentPage.getByText(notice.text)).toBeVisible();
   await expect(agentPage.getByText(text.agentHome.notices)).toHaveCount(notices.length);
 });
 
-/** Whether one of them stands beside the other, and not below it. */
+/** Whether one is beside the other, not below it. */
 async function shareALine(one: Locator, other: Locator): Promise<boolean> {
   const [a, b] = [await one.boundingBox(), await other.boundingBox()];
-  if (!a || !b) throw new Error("One of them is not to be seen");
+  if (!a || !b) throw new Error("One of them is not visible");
   return a.y < b.y + b.height && b.y < a.y + a.height;
 }

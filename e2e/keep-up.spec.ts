@@ -7,7 +7,7 @@ import { type Running, startNode } from "./fixtures/node-process";
 import { freePort } from "./fixtures/portal";
 import { expect, test } from "./fixtures/test";
 
-/** The ids of the processes below one, by the words of their command. */
+/** The id of a process below the launcher, by its command line. */
 function processBelow(launcher: RegExp, words: RegExp): number {
   const lines = execFileSync("ps", ["-eo", "pid=,ppid=,args="], { encoding: "utf8" }).split("\n");
   const all = lines.map((line) => /^\s*(\d+)\s+(\d+)\s+(.*)$/.exec(line) ?? []);
@@ -18,7 +18,7 @@ function processBelow(launcher: RegExp, words: RegExp): number {
 const untilPrinted = (running: Running, words: string) =>
   expect.poll(() => running.output(), { timeout: 120_000 }).toContain(words);
 
-test("of npm start each part that is killed comes back by itself, and the rest runs on", async () => {
+test("each killed part of npm start is restarted, and the rest keeps running", async () => {
   test.setTimeout(480_000);
   const dataDir = await mkdtemp(path.join(tmpdir(), "bahi-keep-up-"));
   const port = await freePort();
@@ -63,7 +63,7 @@ test("of npm start each part that is killed comes back by itself, and the rest r
   expect(launcher.output()).toContain("Stopping ...");
 });
 
-/** What the tests' own surroundings set, and an operator's would not. */
+/** Variables that the test environment sets, and an operator's would not. */
 const SETTINGS = [
   "APP_URL",
   "DATABASE_URL",

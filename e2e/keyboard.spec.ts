@@ -9,12 +9,12 @@ import { AGENT, newShop } from "./fixtures/session";
 import { expect, test } from "./fixtures/test";
 import type { Words } from "./fixtures/words";
 
-/** What is pressed in one stop of the Tab key: a text to type, or keys that choose. */
+/** The keys for one stop of the Tab key: a text to type, or keys that choose. */
 type Stop = { name: string; types?: string; presses?: string[]; until?: (page: Page) => Promise<void> };
 type Row = {
   form: string;
   open: (world: World, page: Page, text: Words) => Promise<Place>;
-  /** How the first field is reached after the page came: by the link to the form, to the page, or it has the cursor. */
+  /** How the first field is reached after the page loads: by the link to the form, by the link to the page, or it has the focus. */
   reach: "form" | "page" | "tab" | "cursor";
   stops: (world: World) => Promise<Stop[]> | Stop[];
   /** Presses after the last field, at most two. */
@@ -52,7 +52,7 @@ const ROWS: Row[] = [
       const { name, email, mobile, address, pincode, pancard } = onboardingFields();
       const filled = (page: Page) => expect(page.locator("#state_name")).toHaveValue("Bihar");
       return [
-        // The shop's own name stands there, and what follows from the PIN code.
+        // The shop's name and the fields that follow from the PIN code are filled in.
         { name: "shop_name" },
         { name: "name", types: name },
         { name: "email", types: email },
@@ -185,7 +185,7 @@ const ROWS: Row[] = [
 ];
 
 for (const row of ROWS) {
-  test(`${row.form}: no more presses than its data, one Tab a field, and two`, async ({
+  test(`${row.form}: needs no more key presses than its data, one Tab per field, and two`, async ({
     openPage,
     portal,
     agent,
@@ -223,7 +223,7 @@ for (const row of ROWS) {
   });
 }
 
-test("orders are put aside and taken back by the keyboard alone, and the focus is never lost", async ({
+test("orders are put aside and taken back by keyboard only, and the focus is never lost", async ({
   openPage,
   portal,
   text,
@@ -240,7 +240,7 @@ test("orders are put aside and taken back by the keyboard alone, and the focus i
     throw new Error(`Tab does not lead to ${name}`);
   };
 
-  // Of one order: what takes it back stands where what put it aside stood.
+  // One order: the button that takes it back replaces the one that put it aside.
   await page.goto(`/agent/orders/${old}`);
   await tabTo(text.order.putAside);
   await page.keyboard.press("Enter");
@@ -248,7 +248,7 @@ test("orders are put aside and taken back by the keyboard alone, and the focus i
   await page.keyboard.press("Space");
   await expect(button(text.order.putAside)).toBeFocused();
 
-  // Of all quiet ones: their line goes, and the list that it stood under is where one goes on from.
+  // All quiet orders: their line disappears, and the focus moves to the list above it.
   await portal.database.query("update orders set updated_at = now() - interval '25 hours' where id = $1", [
     old,
   ]);
@@ -260,7 +260,7 @@ test("orders are put aside and taken back by the keyboard alone, and the focus i
   await page.keyboard.press("Tab");
   await expect(page.locator("#last :focus")).toHaveCount(1);
 
-  // Back by the list of what was put aside.
+  // Back from the list of orders put aside.
   await page.goto("/agent/orders?view=aside");
   await page.getByRole("link", { name: old }).focus();
   await page.keyboard.press("Enter");
@@ -270,7 +270,7 @@ test("orders are put aside and taken back by the keyboard alone, and the focus i
   await expect(button(text.order.putAside)).toBeFocused();
 });
 
-/** Puts the cursor into the first field by the skip links alone. */
+/** Moves the focus to the first field by the skip links only. */
 async function reach(page: Page, text: Words, way: Row["reach"]): Promise<void> {
   if (way === "form" || way === "page") {
     await page.keyboard.press("Tab");

@@ -3,7 +3,7 @@ import { send, toTheEnd } from "./fixtures/http";
 import type { Portal } from "./fixtures/portal";
 import { expect, test } from "./fixtures/test";
 
-// No test here expects a fault in the server's log: what a stranger sends wrong is none of ours.
+// No test here expects a fault in the server's log: a stranger's wrong request is not our fault.
 
 const POLICIES = ["x-content-type-options", "referrer-policy", "content-security-policy", "x-frame-options"];
 
@@ -18,7 +18,7 @@ async function answerTo(portal: Portal, head: string, body = ""): Promise<{ stat
   return { status: Number(text.split(" ")[1]), text };
 }
 
-test("what no browser sends is refused as its sender's fault", async ({ portal }) => {
+test("a request that no browser sends is refused as the sender's fault", async ({ portal }) => {
   const script = /\/_next\/static\/[^"]+\.js/.exec((await send(`${portal.url}/login`)).text)?.[0] ?? "";
   const cases: [string, number][] = [
     ["TRACE /login HTTP/1.1", 405],

@@ -7,7 +7,7 @@ for (const js of [true, false]) {
   test.describe(`scripts ${js ? "on" : "off"}`, () => {
     test.use({ javaScriptEnabled: js });
 
-    test("an open order on the mobile is shown first; a different person gets an order of their own", async ({
+    test("an open order on the mobile number is shown first; a different person gets a new order", async ({
       agentPage,
       portal,
       agent,
@@ -48,7 +48,7 @@ for (const js of [true, false]) {
   test.describe(`scripts ${js ? "on" : "off"}, the customer's link`, () => {
     test.use({ javaScriptEnabled: js });
 
-    test("is made new by one press and its confirmation; the old one opens nothing", async ({
+    test("is replaced after a confirmation; the old one opens nothing", async ({
       agentPage: page,
       portal,
       agent,
@@ -69,7 +69,7 @@ for (const js of [true, false]) {
   });
 }
 
-test("two forms for one mobile at the same moment make one order and one warning", async ({
+test("two forms for one mobile number at once create one order and one warning", async ({
   portal,
   agent,
 }) => {
@@ -79,7 +79,7 @@ test("two forms for one mobile at the same moment make one order and one warning
   expect(await portal.sandbox.requestsFor(number)).toHaveLength(1);
 });
 
-test("a finished order is no reason to warn", async ({ portal, agent }) => {
+test("a finished order causes no warning", async ({ portal, agent }) => {
   const number = freshMobile();
   const first = await requestPan(portal, agent, { number });
   await portal.sandbox.move(first, "fail");

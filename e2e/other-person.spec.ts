@@ -7,7 +7,7 @@ import { expect, test } from "./fixtures/test";
 
 const TYPED = "Sunita Devi Kharwar";
 
-test("a form sent by somebody else is not theirs, shows them nothing, and comes back to its own person", async ({
+test("a form sent by another person is refused, shows them nothing, and is kept for its own person", async ({
   portal,
   agent,
   admin,
@@ -40,7 +40,7 @@ test("a form sent by somebody else is not theirs, shows them nothing, and comes 
   expect((await storedOrder(portal, orderIdIn(sent.headers.location ?? ""))).state).toBe("awaiting_customer");
 });
 
-test("a form that does not say for whom it was rendered is not taken", async ({ portal, agent, text }) => {
+test("a form that does not say for whom it was rendered is refused", async ({ portal, agent, text }) => {
   const before = await countOrders(portal);
   const served = withFields(await servedPanForm(portal, agent), panFields());
   const bare = { ...served, fields: served.fields.filter(([name]) => name !== "rendered_for") };
@@ -48,7 +48,7 @@ test("a form that does not say for whom it was rendered is not taken", async ({ 
   expect(await countOrders(portal)).toBe(before);
 });
 
-test("with scripts on, another person in a second tab sees and sends nothing of the first one's form", async ({
+test("with scripts on, another person in a second tab cannot see or send the first person's form", async ({
   portal,
   agent,
   agentPage,
@@ -72,7 +72,7 @@ test("with scripts on, another person in a second tab sees and sends nothing of 
   await agentPage.waitForURL(/\/agent\/orders\/[0-9A-Z]+$/);
 });
 
-test("a draft is not saved into the drafts of somebody else", async ({ portal, agent }) => {
+test("a draft is not saved into another person's drafts", async ({ portal, agent }) => {
   const other = await newShop(portal);
   const owner = readerOf(await servedPanForm(portal, agent));
   const save = (cookie: string) =>

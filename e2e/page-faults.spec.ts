@@ -1,6 +1,6 @@
 import { expect, test } from "./fixtures/test";
 
-// The fixtures fail a test whose page has a fault; these tests see to it that they do.
+// The fixtures fail a test whose page has a fault; these tests check that they do.
 const FAULTS: [string, string][] = [
   ["an exception", "setTimeout(() => { throw new Error('planted') })"],
   ["an error in the console", "console.error('planted')"],

@@ -8,7 +8,7 @@ import { expect, test } from "./fixtures/test";
 test.describe.configure({ mode: "parallel" });
 
 const FIRST_LOOK_MS = 2_500;
-/** Short waits, so that a test sees what takes a real order minutes. */
+/** Short waits, so that a test sees in seconds what takes a real order minutes. */
 const IMPATIENT = { env: () => ({ RECONCILE_FIRST_MS: String(FIRST_LOOK_MS), INEXOPAY_TIMEOUT_MS: "2000" }) };
 
 const LOST = ["accept_then_reset", "hang", "html_error", "truncated", "empty"];
@@ -61,9 +61,7 @@ for (const js of [true, false]) {
   });
 }
 
-test("whatever way an answer is lost, the order is found again and never sent twice", async ({
-  newPortal,
-}) => {
+test("however an answer is lost, the order is found again and never sent twice", async ({ newPortal }) => {
   const portal = await newPortal(IMPATIENT);
   const agent = await signIn(portal, AGENT);
   const orderIds = await Promise.all(LOST.map((fault) => requestWithFault(portal, agent, fault)));
@@ -87,7 +85,7 @@ test("a request that was never accepted stays unknown, and is not sent again", a
   expect(sent.map((one) => one.endpoint)).toEqual(["request_pan"]);
 });
 
-test("asking goes on no longer than the bound; then the operator decides", async ({ newPortal }) => {
+test("look-ups stop at the bound; then the operator decides", async ({ newPortal }) => {
   const portal = await newPortal({ env: () => ({ RECONCILE_FIRST_MS: "1000", RECONCILE_BOUND_MS: "2000" }) });
   const agent = await signIn(portal, AGENT);
   const orderId = await requestWithFault(portal, agent, "reset_before");
@@ -96,7 +94,7 @@ test("asking goes on no longer than the bound; then the operator decides", async
     .toBe("needs_review");
 });
 
-test("an order whose callbacks are all lost settles by look-up", async ({ newPortal, openPage, text }) => {
+test("an order whose callbacks are all lost is settled by look-up", async ({ newPortal, openPage, text }) => {
   const portal = await newPortal(IMPATIENT);
   const session = await signIn(portal, AGENT);
   const page = await openPage({ storageState: session.state, baseURL: portal.url });
@@ -111,7 +109,7 @@ test("an order whose callbacks are all lost settles by look-up", async ({ newPor
   );
 });
 
-test("a vendor that cannot be reached leaves an order that may safely be sent", async ({
+test("an unreachable vendor leaves an order that can safely be sent again", async ({
   newPortal,
   openPage,
   text,

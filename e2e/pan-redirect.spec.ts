@@ -14,10 +14,10 @@ const TO_SANDBOX = {
   }),
 };
 
-/** What a message says behind its number. */
+/** The text after the number in a message. */
 const afterCount = (message: string) => message.slice(message.indexOf("}} ") + 3);
 
-test("a link to our own /pan-redirect leads on to the target with the txid filled in", async ({
+test("a link to our own /pan-redirect redirects to the target with the txid filled in", async ({
   newPortal,
   openPage,
   text,
@@ -40,7 +40,7 @@ test("a link to our own /pan-redirect leads on to the target with the txid fille
   expect((await send(`${portal.url}/pan-redirect?txid=${txid}`)).status).toBe(404);
 });
 
-test("without a target such a link says to go back to the shop, and the operator is told", async ({
+test("without a target such a link sends the customer back to the shop, and the operator is alerted", async ({
   portal,
   agent,
   admin,
@@ -60,7 +60,7 @@ test("without a target such a link says to go back to the shop, and the operator
   );
 });
 
-test("a link on the vendor's host is nobody's to find, and reading is no visit", async ({
+test("a link on the vendor's host cannot be guessed, and reading the page is not a visit", async ({
   portal,
   agent,
 }) => {
@@ -77,7 +77,7 @@ test("a link on the vendor's host is nobody's to find, and reading is no visit",
 });
 
 for (const fault of ["foreign_link", "script_link"]) {
-  test(`nobody is sent to a ${fault.replace("_", " ")} by any way`, async ({ newPortal, openPage, text }) => {
+  test(`nobody is redirected to a ${fault.replace("_", " ")}`, async ({ newPortal, openPage, text }) => {
     const portal = await newPortal();
     const agent = await signIn(portal, AGENT);
     const orderId = await withLink(portal, agent, fault);
@@ -101,7 +101,7 @@ for (const fault of ["foreign_link", "script_link"]) {
   });
 }
 
-test("a link that leads back here in a circle ends at our page", async ({
+test("a link that redirects back to us in a loop ends at our page", async ({
   newPortal,
   openPage,
   text,
@@ -121,13 +121,13 @@ for (const js of [true, false]) {
   test.describe(`scripts ${js ? "on" : "off"}`, () => {
     test.use({ javaScriptEnabled: js });
 
-    test("the vendor may send people on to a host that the portal does not know", async ({
+    test("the vendor may redirect people to a host that the portal does not know", async ({
       newPortal,
       openPage,
       text,
       faults,
     }) => {
-      // NSDL is a port that takes connections and speaks no TLS: that a browser comes there at all is what counts.
+      // NSDL is a port that accepts connections without TLS: only the browser's arrival there counts.
       faults.allow(/ERR_/);
       let visitors = 0;
       const nsdl = await listening(
@@ -190,7 +190,7 @@ const HOSTILE = [
   "$" + "{jndi:ldap://evil.example}",
 ];
 
-test("no payload makes /pan-redirect send anybody anywhere", async ({ portal }) => {
+test("no payload makes /pan-redirect redirect", async ({ portal }) => {
   for (const payload of HOSTILE) {
     const url = new URL(`${portal.url}/pan-redirect`);
     url.search = `?txid=${payload}`;
@@ -203,7 +203,7 @@ test("no payload makes /pan-redirect send anybody anywhere", async ({ portal }) 
   }
 });
 
-test("payloads around a true txid lead to its own link or nowhere", async ({ portal, agent }) => {
+test("payloads around a true txid redirect to its own link or nowhere", async ({ portal, agent }) => {
   const orderId = await requestPan(portal, agent);
   const [txid = ""] = await portal.sandbox.txids(orderId);
   for (const more of [
@@ -220,7 +220,7 @@ test("payloads around a true txid lead to its own link or nowhere", async ({ por
   }
 });
 
-test("a foreign Host does not change where people are sent", async ({ portal, agent }) => {
+test("a foreign Host header does not change redirects", async ({ portal, agent }) => {
   const orderId = await requestPan(portal, agent);
   const link = await customerPage(agent, orderId);
   const forged = { host: "evil.example", "x-forwarded-host": "evil.example" };
@@ -246,7 +246,7 @@ test("the order's page is the same whether or not its link can be opened", async
   await expect(stateOn(agentPage, "awaiting_customer")).toBeVisible();
 });
 
-/** A small server of somebody else's, on a port of its own. */
+/** A small foreign server on its own port. */
 async function listening<Server extends net.Server>(
   server: Server,
 ): Promise<{ server: Server; port: number }> {
@@ -255,7 +255,7 @@ async function listening<Server extends net.Server>(
   return { server, port: (server.address() as AddressInfo).port };
 }
 
-/** Requests a PAN for which the sandbox gives a link of this kind. */
+/** Requests a PAN for which the sandbox returns a link of this kind. */
 async function withLink(portal: Portal, agent: Session, fault: string): Promise<string> {
   const fields = panFields();
   await portal.sandbox.fault({ endpoint: "request_pan", fault, mobile: fields.number });

@@ -5,7 +5,7 @@ import { AGENT } from "./fixtures/session";
 import { expect, test } from "./fixtures/test";
 import { LOCALE, RUNS, type Words } from "./fixtures/words";
 
-/** The page shows a change within five seconds of the callback; without scripts it comes anew every five. */
+/** The page shows a change within five seconds of the callback; without scripts it reloads every five. */
 const BY_ITSELF_MS = { true: 5_000, false: 8_000 };
 
 for (const { js, language } of RUNS) {
@@ -62,7 +62,7 @@ async function signInByForm(page: Page, text: Words, password: string): Promise<
   await expect(page).toHaveURL(/\/agent$/);
 }
 
-/** Leaves a mark in the page's window that a reload would wipe off. */
+/** Leaves a mark in the page's window that a reload would remove. */
 async function markPage(page: Page, js: boolean): Promise<void> {
   if (js) await page.evaluate(() => Object.assign(window, { marked: true }));
 }

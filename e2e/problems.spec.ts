@@ -14,7 +14,7 @@ for (const js of [true, false]) {
   test.describe(`scripts ${js ? "on" : "off"}`, () => {
     test.use({ javaScriptEnabled: js });
 
-    test("a problem goes to the operator and comes back with an answer", async ({
+    test("a problem reaches the operator, and the answer reaches the shop", async ({
       agentPage,
       adminPage,
       portal,
@@ -55,7 +55,7 @@ for (const js of [true, false]) {
       expect((await stranger.get(`/agent/orders/${orderId}/problem`)).status).toBe(404);
     });
 
-    test("the slip says what it is, what the shop took, and later the refund", async ({
+    test("the slip shows the service, the amount paid, and later the refund", async ({
       agentPage,
       customerPage,
       portal,
@@ -104,11 +104,8 @@ for (const js of [true, false]) {
   });
 }
 
-test("before you start: what the customer needs stands folded up above the form", async ({
-  shopPage,
-  text,
-}) => {
-  // A shop of its own: the demo's may have become a bank agent in another test.
+test("a folded list above the form shows what the customer needs", async ({ shopPage, text }) => {
+  // A new shop: the demo shop may have become a bank agent in another test.
   for (const path of ["/agent/pan/new", "/agent/bank/onboarding", "/agent/aadhaar"]) {
     await shopPage.goto(path);
     const list = shopPage.locator("details").filter({ hasText: text.beforeYouStart.title });

@@ -5,7 +5,7 @@ import { expect, test } from "./fixtures/test";
 
 const OLD = "40".padEnd(42, "0");
 
-test("a form of an older build says that the portal was renewed, and sends nothing", async ({
+test("a form of an older build shows that the portal was updated, and sends nothing", async ({
   agentPage,
   portal,
   text,
@@ -30,7 +30,7 @@ test("a form of an older build says that the portal was renewed, and sends nothi
   expect(await portal.sandbox.requestsFor(fields.number)).toHaveLength(0);
 });
 
-test("without scripts too it says so, nothing is sent, and the new form is one press away", async ({
+test("without scripts it does the same, with a link to the new form", async ({
   portal,
   text,
   agent,

@@ -52,7 +52,12 @@ for (const js of [true, false]) {
   });
 }
 
-test("a decision on what has changed since is refused", async ({ adminPage, portal, agent, text }) => {
+test("a decision on an order that has changed since is refused", async ({
+  adminPage,
+  portal,
+  agent,
+  text,
+}) => {
   const orderId = await contradicted(portal, agent);
   await adminPage.goto(`/admin/orders/${orderId}`);
   await portal.sandbox.sendCallback({ orderid: orderId, status: "pending" });
@@ -70,7 +75,7 @@ const REFUSALS = [
   { fault: "status_401", key: "refusal_unauthorized" },
 ] as const;
 
-test("what only the operator can mend is neutral to the agent and exact to the operator", async ({
+test("a fault that only the operator can fix is neutral for the agent and exact for the operator", async ({
   newPortal,
   openPage,
   text,
@@ -92,7 +97,7 @@ test("what only the operator can mend is neutral to the agent and exact to the o
     expect(await agentPage.locator("main").innerText()).not.toMatch(
       /\b40[123]\b|balance|whitelist|API key|subscription/i,
     );
-    // A pause that the vendor's checks give no ground for lifts by itself, and the refusal is settled with it.
+    // A pause without a reason in the vendor's checks is lifted by itself, and its refusal is settled.
     const held = () => portal.database.query("select id from service_pauses where lifted_at is null");
     await expect.poll(held).toEqual([]);
     await adminPage.goto("/admin");
@@ -134,7 +139,11 @@ test("the operator's first page shows the vendor's health and the orders without
   await expect(page.getByText("Online, Excellent")).toBeVisible();
 });
 
-test("an address that does not match is told with both", async ({ newPortal, openPage, text }) => {
+test("an IP address that does not match is shown with the expected one", async ({
+  newPortal,
+  openPage,
+  text,
+}) => {
   const portal = await newPortal();
   await portal.sandbox.settings({ ipStatus: "MISMATCHED" });
   await portal.kill9();
@@ -152,7 +161,7 @@ test("an address that does not match is told with both", async ({ newPortal, ope
 
 const decide = (page: Page) => page.locator("#decide").locator("..").getByRole("button");
 
-/** An order that is confirmed both as success and as failure. */
+/** An order confirmed both as success and as failure. */
 async function contradicted(portal: Portal, agent: Session): Promise<string> {
   const orderId = await requestPan(portal, agent);
   for (const status of ["success", "failed"]) await portal.sandbox.sendCallback({ orderid: orderId, status });

@@ -12,14 +12,14 @@ const NAME = "Shakuntala Mahapatra";
 const PAN = "AAAPD1234F";
 const AADHAAR = "999941057058";
 
-test("after whole journeys no secret is in an answer, a bundle, a log or a table, and no personal data lies open", async ({
+test("after whole journeys no secret is in an answer, bundle, log or table, and no personal data is in plain text", async ({
   newPortal,
   openPage,
   text,
   faults,
 }) => {
   test.setTimeout(180_000);
-  faults.allow(/status of 404/); // the last address that is visited leads nowhere
+  faults.allow(/status of 404/); // the last visited address does not exist
   const portal = await newPortal();
   const agentPage = await openPage({
     storageState: (await signIn(portal, AGENT)).state,
@@ -73,7 +73,7 @@ test("after whole journeys no secret is in an answer, a bundle, a log or a table
   expect(holders([["log", portal.logs()]], [...secrets, ...personal])).toEqual([]);
 });
 
-test("the search for secrets finds them in every form in which they could lie open", async ({ portal }) => {
+test("the search for secrets finds them in every encoding", async ({ portal }) => {
   const { query } = portal.database;
   await query("create table planted (plain text, bytes bytea, deep jsonb)");
   try {
@@ -93,7 +93,7 @@ test("the search for secrets finds them in every form in which they could lie op
   }
 });
 
-/** Keeps the text of every answer of the portal that a page receives, RSC answers too. */
+/** Records the text of every answer from the portal to a page, including RSC answers. */
 function collectAnswers(page: Page, portal: Portal, answers: string[]): void {
   page.on("response", async (response) => {
     if (!response.url().startsWith(portal.url)) return;
@@ -110,7 +110,7 @@ async function decide(page: Page, orderId: string, decision: string, reason: str
   await expect(stateOn(page, "succeeded")).toBeVisible();
 }
 
-/** Orders whose answers quote what was sent, break off or are no JSON at all: error paths are where data leaks. */
+/** Orders whose answers quote the request, break off or are not JSON: data leaks on error paths. */
 async function troubledOrders(
   page: Page,
   portal: Portal,
@@ -161,13 +161,13 @@ function bundles(): [string, string][] {
   return files.map((file) => [file.name, readFileSync(path.join(file.parentPath, file.name), "utf8")]);
 }
 
-/** The names of texts that hold one of the values, as it is, in hexadecimal or in base64 at any offset. */
+/** The names of texts that contain one of the values, plain, in hexadecimal or in base64 at any offset. */
 function holders(texts: [string, string][], values: string[]): string[] {
   const forms = values.flatMap((value) => [value, Buffer.from(value).toString("hex"), ...base64Forms(value)]);
   return texts.filter(([, body]) => forms.some((form) => body.includes(form))).map(([name]) => name);
 }
 
-/** What a value looks like inside a longer base64 text, for each of its three alignments. */
+/** A value's form inside a longer base64 text, for each of the three alignments. */
 function base64Forms(value: string): string[] {
   return [0, 1, 2].map((shift) => {
     const encoded = Buffer.from("\0".repeat(shift) + value)
@@ -177,7 +177,7 @@ function base64Forms(value: string): string[] {
   });
 }
 
-test("the settings that hold secrets are not told by the health checks", async ({ portal }) => {
+test("the health checks reveal no secret settings", async ({ portal }) => {
   for (const health of ["live", "ready"]) {
     const { text, status } = await send(`${portal.url}/api/health/${health}`);
     expect([status, Object.keys(JSON.parse(text))]).toEqual([200, [health]]);

@@ -9,7 +9,7 @@ import { freePort, untilReady } from "./fixtures/portal";
 import { AGENT, signIn } from "./fixtures/session";
 import { expect, test } from "./fixtures/test";
 
-test("the standalone server serves by itself, from a folder without the project, and works off its jobs", async ({
+test("the standalone server serves from a folder without the project, and processes its jobs", async ({
   newPortal,
 }) => {
   test.setTimeout(120_000);

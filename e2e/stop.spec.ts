@@ -10,7 +10,7 @@ test.describe.configure({ mode: "parallel" });
 const SLOW_MS = 4_000;
 const env = () => ({ SUBMIT_WAIT_MS: "300", INEXOPAY_TIMEOUT_MS: "10000" });
 
-test("asked to stop, the portal takes nobody new, keeps the vendor's late answer, and ends", async ({
+test("asked to stop, the portal refuses new requests, stores the vendor's late answer, and ends", async ({
   newPortal,
 }) => {
   const portal = await newPortal({ env });
@@ -37,7 +37,7 @@ test("asked to stop, the portal takes nobody new, keeps the vendor's late answer
   expect(portal.logs()).toContain('"inTime":true');
 });
 
-test("a stop waits no longer than it may; what is left is found by look-up", async ({ newPortal }) => {
+test("a stop does not exceed its wait; look-ups find what is left", async ({ newPortal }) => {
   const portal = await newPortal({
     env: () => ({ ...env(), STOP_WAIT_MS: "500", RECONCILE_FIRST_MS: "500" }),
   });

@@ -4,7 +4,7 @@ import { fillPanForm, sendButton, stateOn } from "./fixtures/pan-form";
 import { expect, test } from "./fixtures/test";
 import { expectTranslated, translateAll } from "./fixtures/translation";
 
-// What breaks under a browser's translation throws in the page, which fails a test by itself, or shows old words.
+// What breaks under a browser's translation throws in the page, which fails the test, or shows old text.
 
 test("a PAN request is sent, and its badge follows it", async ({ agentPage: page, portal, text }) => {
   await translateAll(page);
@@ -31,7 +31,7 @@ test("a PAN request is sent, and its badge follows it", async ({ agentPage: page
   }
 });
 
-test("an open order is told, and the other person's is sent", async ({
+test("an open order causes a warning, and a different person's order is sent", async ({
   agentPage: page,
   portal,
   agent,
@@ -65,7 +65,7 @@ test.describe("Aadhaar", () => {
   });
 });
 
-test("a draft says when it was saved", async ({ bankShopPage: page, text }) => {
+test("a draft shows when it was saved", async ({ bankShopPage: page, text }) => {
   await translateAll(page);
   await page.goto("/agent/bank/accounts/new");
   await expectTranslated(page);
@@ -74,7 +74,7 @@ test("a draft says when it was saved", async ({ bankShopPage: page, text }) => {
   await expect(page.getByText(text.drafts.saved.split("{")[0] ?? "")).toBeVisible();
 });
 
-test("a problem is told and shows on its order", async ({ agentPage: page, portal, agent, text }) => {
+test("a problem is sent and shows on its order", async ({ agentPage: page, portal, agent, text }) => {
   const orderId = await requestPan(portal, agent);
   await translateAll(page);
   await page.goto(`/agent/orders/${orderId}/problem`);

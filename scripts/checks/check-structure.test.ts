@@ -391,7 +391,7 @@ describe("one word for one thing", () => {
   });
 
   test.each([
-    ["lib/vendor/inexopay/endpoints/onboard-agent.ts", "const told = { agentId };"],
+    ["lib/vendor/inexopay/endpoints/onboard-agent.ts", "const fields = { agentId };"],
     ["db/schema/reconciliations.ts", 'const DECISIONS = ["asked_upstream"];'],
     ["lib/operator/jobs/jobs.ts", 'const FORMER = { reconcile_order: "follow_order" };'],
     ["next.config.ts", 'const source = "/admin/agents/:rest*";'],

@@ -1,4 +1,4 @@
-// npm run map    draws the map of the house anew from the imports of the code: docs/pictures/house.svg
+// npm run map    redraws the map of the house from the code's imports: docs/pictures/house.svg
 import { writeFileSync } from "node:fs";
 import { drawHouse, MAP } from "./map/draw-house";
 import { readHouse } from "./map/read-house";

@@ -14,8 +14,8 @@ import { withoutSettings } from "../launcher/settings.mjs";
 
 /** Commands that are not run here, and why. */
 const ELSEWHERE = {
-  start: "takes a build; the launcher's parts have tests of their own",
-  dev: "takes a build; the launcher's parts have tests of their own",
+  start: "takes a build; the launcher's parts have their own tests",
+  dev: "takes a build; the launcher's parts have their own tests",
   test: "runs now",
   validate: "npm test runs its checks",
   torture: "npm test runs its rows",

@@ -23,7 +23,7 @@ let owner;
 let older;
 let before;
 
-/** Every row of a table or view, its columns under their former names. */
+/** Every row of a table or view, with the former names of its columns. */
 async function rowsOf(name) {
   const { rows } =
     await older.query(`select replace(to_jsonb(t)::text, '"shop_id"', '"agent_id"')::jsonb as row
@@ -52,7 +52,7 @@ beforeAll(async () => {
   );
   before = [];
   for (const [former] of NAMES) before.push(await rowsOf(former));
-  // The newer release begins; nobody lets anybody serve anew yet.
+  // The newer release starts; the serving role's rights are not granted again yet.
   await applyMigrations(owner, known.slice(renaming));
 }, 120_000);
 
@@ -68,8 +68,8 @@ test("the renaming keeps every row, and both names show it", async () => {
     for (const name of names) expect(await rowsOf(name), name).toEqual(before[i]);
 });
 
-test.each(["at once", "and after its rights were given anew"])(
-  "a process of the release before serves on under the former names, %s",
+test.each(["at once", "and after its rights were granted again"])(
+  "a process of the previous release keeps serving under the former names, %s",
   async (when) => {
     if (when !== "at once") await letServe(owner, "bahi_portal");
     const made = await older.query(
@@ -109,7 +109,7 @@ test.each(["at once", "and after its rights were given anew"])(
   },
 );
 
-test("nothing but the views keeps a former name", async () => {
+test("only the views keep former names", async () => {
   const { rows } = await owner.query(`select name from (
       select relname as name, relkind = 'v' as is_view from pg_class where relnamespace = 'public'::regnamespace
       union all select conname, false from pg_constraint where connamespace = 'public'::regnamespace) named

@@ -86,12 +86,12 @@ export async function inventOrder(wanted: Wanted): Promise<InventedOrder> {
   const id = newOrderId();
   const person = personFrom(draw, count);
   const { variant, fields } = formOf(service, person, draw);
-  const told = historyOf(service, ending, draw, about && { ...about, last4: person.mobile.slice(-4) });
+  const history = historyOf(service, ending, draw, about && { ...about, last4: person.mobile.slice(-4) });
   const pricePaise = DEMO_PRICES[service];
   // An order of today starts early enough that its whole history is in the past.
-  const lasted = Math.max(...told.map(({ after }) => after)) * 60_000;
+  const lasted = Math.max(...history.map(({ after }) => after)) * 60_000;
   const at = new Date(Math.min(wanted.at.getTime(), later(now(), -lasted).getTime()));
-  const steps = told.map((step) => {
+  const steps = history.map((step) => {
     const moment = later(at, Math.round(step.after * 60_000));
     return { ...step, moment, fact: dated(step.fact, moment) };
   });

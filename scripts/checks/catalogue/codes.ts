@@ -68,16 +68,16 @@ function checkVocabulary(
   if (words.length === 0) return [{ path, line: 1, text: `the words of ${name} were not found` }];
   return Object.entries(namespaces).flatMap(([namespace, others]) => {
     const keys = [...catalogue.entries].filter(([key]) => key.startsWith(`${namespace}.`));
-    const tells = (key: string, word: string) => {
+    const isTextOf = (key: string, word: string) => {
       const last = key.slice(namespace.length + 1);
       return last === word || (mayBranch && last.startsWith(`${word}_`));
     };
-    const silent = words.filter(({ word }) => !keys.some(([key]) => tells(key, word)));
+    const missing = words.filter(({ word }) => !keys.some(([key]) => isTextOf(key, word)));
     const surplus = keys.filter(
-      ([key]) => !words.some(({ word }) => tells(key, word)) && !others.some((one) => tells(key, one)),
+      ([key]) => !words.some(({ word }) => isTextOf(key, word)) && !others.some((one) => isTextOf(key, one)),
     );
     return [
-      ...silent.map(({ word, ...place }) => ({ ...place, text: `no text ${namespace}.${word}` })),
+      ...missing.map(({ word, ...place }) => ({ ...place, text: `no text ${namespace}.${word}` })),
       ...surplus.map(([key, { line }]) => ({ path: catalogue.path, line, text: `${key} is no ${name}` })),
     ];
   });

@@ -1,11 +1,11 @@
-/** Who imports whom: each name with the names that it imports. */
+/** Each name with the names that it imports. */
 export type Graph = Map<string, Set<string>>;
 
 export type Arrow = { from: string; to: string /** Both import each other. */; isMutual: boolean };
 
 /**
- * The arrows worth drawing: one that a chain of others implies is left out. Names that import each other, directly or in
- * a circle, count as one knot, and all arrows inside a knot are kept.
+ * The arrows to draw: an arrow that a chain of others implies is left out. Names that import each other, directly or in
+ * a circle, form a knot; all arrows inside a knot are kept.
  * @param order names of which each may import the later ones; an import against it is drawn and implies nothing
  * @returns arrows sorted by name
  */
@@ -31,8 +31,8 @@ export function arrowsOf(graph: Graph, order: string[] = []): Arrow[] {
 }
 
 /**
- * Names in rows, each as low as it can stand with its arrows leading down: whoever imports stands above what it imports,
- * and a knot shares a row. @returns the rows from the top, each sorted
+ * Puts names in rows, each as low as possible while arrows point down: a name is above its imports, and a knot shares
+ * a row. @returns the rows from the top, each sorted
  */
 export function rowsOf(graph: Graph): string[][] {
   const reach = reachOf(graph);
@@ -47,12 +47,12 @@ export function rowsOf(graph: Graph): string[][] {
   return rows;
 }
 
-/** Each name with all that it reaches over any number of arrows; itself only through a circle. */
+/** Each name with all names that it reaches over any number of arrows; itself only through a circle. */
 function reachOf(graph: Graph): Graph {
   return new Map(
     [...graph.keys()].map((name) => {
       const reached = new Set(graph.get(name));
-      // A Set goes on over what is added while it is gone through.
+      // Iterating a Set includes items added on the way.
       for (const next of reached) for (const one of graph.get(next) ?? []) reached.add(one);
       return [name, reached];
     }),

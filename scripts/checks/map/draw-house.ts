@@ -10,7 +10,7 @@ const LEFT = { x: 32, width: 610 };
 const RIGHT = { x: 720, width: 196 };
 const GAP = 40;
 
-/** What serves, from the top; every other folder stands to the right of it. */
+/** The serving folders, from the top; the others are to their right. */
 const SERVES = ["app", "components", "lib", "db"];
 
 const NOTES: Record<string, string> = {
@@ -85,7 +85,7 @@ function placeWings(
 
 const heightOf = (lines: number) => 36 + lines * LINE;
 
-/** The way of an arrow: down between rows, along a row, round the side of a column, or across. */
+/** The path of an arrow: down between rows, along a row, around the side of a column, or across. */
 function pathOf(one: Arrow, all: Arrow[], boxes: Map<string, Box>): string {
   const [from, to] = [boxOf(boxes, one.from), boxOf(boxes, one.to)];
   const middle = ({ y, height }: Box) => Math.round(y + height / 2);
@@ -112,7 +112,7 @@ function pathOf(one: Arrow, all: Arrow[], boxes: Map<string, Box>): string {
   return `M${x1} ${y1}C${x1} ${half} ${x2} ${half} ${x2} ${y2}`;
 }
 
-/** Between neighbours of a row straight, else below those between. */
+/** Straight between neighbours of a row, otherwise below the boxes between them. */
 function along(from: Box, to: Box): string {
   const [left, right] = from.x < to.x ? [from, to] : [to, from];
   const y = Math.round(left.y + left.height / 2);
@@ -123,7 +123,7 @@ function along(from: Box, to: Box): string {
   return `M${x1} ${bottom}C${x1 + 40} ${bottom + 26} ${x2 - 40} ${bottom + 26} ${x2} ${bottom}`;
 }
 
-/** Where on its side of a box an arrow begins or ends: the arrows of that side share it, in the order of the other ends. */
+/** Where on a side of a box an arrow starts or ends: the side's arrows are spread over it, in the order of their other ends. */
 function anchor(name: string, other: string, all: Arrow[], boxes: Map<string, Box>): number {
   const box = boxOf(boxes, name);
   const isBelow = (one: string) => boxOf(boxes, one).y > box.y;

@@ -13,9 +13,13 @@ const shown = (one: Graph, order?: string[]) =>
 describe("arrows", () => {
   test.each([
     ["one implied by a chain is left out", { a: "b c", b: "c", c: "" }, ["a>b", "b>c"]],
-    ["two ways of one length both stay", { a: "b c", b: "d", c: "d", d: "" }, ["a>b", "a>c", "b>d", "c>d"]],
     [
-      "a knot keeps its arrows, and those that lead into it",
+      "two paths of the same length are both kept",
+      { a: "b c", b: "d", c: "d", d: "" },
+      ["a>b", "a>c", "b>d", "c>d"],
+    ],
+    [
+      "a knot keeps its arrows, and those pointing to it",
       { a: "b c", b: "c", c: "b" },
       ["a>b", "a>c", "b<>c"],
     ],
@@ -32,7 +36,7 @@ describe("arrows", () => {
   });
 });
 
-test("rows lead down, a knot shares one, and each name stands as low as it can", () => {
+test("arrows point down, a knot shares a row, and each name is as low as possible", () => {
   const one = graph({ top: "middle", middle: "a", a: "b floor", b: "a", alone: "floor", floor: "" });
   expect(rowsOf(one)).toEqual([["top"], ["middle"], ["a", "alone", "b"], ["floor"]]);
 });

@@ -3,10 +3,10 @@ import { FOLDERS } from "../source/read-files";
 import { foldersIn } from "../structure/sizes";
 import type { Graph } from "./arrows";
 
-/** What the map shows: the folders of the project and the wings of lib, who imports whom, and the rooms inside each. */
+/** The data of the map: the project's folders and the wings of lib, their imports, and the rooms inside each. */
 export type House = { folders: Graph; wings: Graph; rooms: Map<string, string[]> };
 
-/** @param programs all programs of the project; unit tests beside their files are not looked at */
+/** @param programs all programs of the project; unit tests beside their files are ignored */
 export function readHouse(programs: Source[]): House {
   const paths = programs.map(({ path }) => path);
   const folders = graphOf(

@@ -13,7 +13,7 @@ const STYLE = `
 
 const HEAD = `<marker id="head" viewBox="0 0 8 8" refX="7" refY="4" markerWidth="8" markerHeight="8" orient="auto-start-reverse"><path class="head" d="M0 0.5 8 4 0 7.5z"/></marker>`;
 
-/** A whole picture on paper of its own, which follows the reader's light or dark theme. */
+/** A complete picture with its own background, which follows the reader's light or dark theme. */
 export function picture(width: number, height: number, title: string, parts: string[]): string {
   return [
     `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${width} ${height}" width="${width}" height="${height}" role="img">`,
@@ -26,7 +26,7 @@ export function picture(width: number, height: number, title: string, parts: str
   ].join("\n");
 }
 
-/** A box with its name and, below, what it holds. @param kind `hall` holds boxes, `box` holds words only */
+/** A box with its name and, below, its contents. @param kind `hall` contains boxes, `box` only text */
 export function room(box: Box, name: string, notes: string[], kind: "box" | "hall" = "box"): string {
   const { x, y, width, height } = box;
   return [
@@ -49,7 +49,7 @@ export function arrow(path: string, isMutual: boolean): string {
   return `<path class="arrow" d="${path}"${start} marker-end="url(#head)"/>`;
 }
 
-/** Words in lines that fit a width, by the usual width of a letter. */
+/** Breaks a text into lines that fit a width, by the average width of a letter. */
 export function wrapped(text: string, width: number): string[] {
   const most = Math.floor(width / 6.6);
   const lines: string[] = [];

@@ -15,21 +15,21 @@ const MAY_IMPORT: Record<string, string[]> = {
   root: ["root", "lib"],
 };
 
-/** What of lib each file of db needs, against the direction. */
+/** The files of lib that a file of db may import, against the direction. */
 const DB_NEEDS: Record<string, string[]> = {
   "db/client.ts": ["lib/platform/env/env", "lib/platform/log/log"],
   "db/transaction.ts": ["lib/platform/log/log"],
 };
 
-/** What only tests import besides: torture and benchmarks. Nothing that runs in a container may. */
+/** Code besides tests that may import test-only code: torture and benchmarks. Nothing that runs in a container may. */
 const FOR_TESTS_TOO = /^scripts\/(torture|bench)\//;
 
-/** Rooms of lib that speak to the vendor; all others know how a call ended (lib/vendor/outcome), not its words. */
+/** Folders of lib that call the vendor; all others know only how a call ended (lib/vendor/outcome). */
 const SPEAKS_TO_VENDOR = ["vendor", "services"];
 
 const VENDOR = "lib/vendor/inexopay";
 
-/** One direction, app -> components -> lib -> db; the floor of lib; the doors of the vendor's room and sandbox/; and what workers cannot load. */
+/** Checks the direction app -> components -> lib -> db, the floor of lib, imports of the vendor's folder and of sandbox/, and what workers cannot load. */
 export function checkLayers(source: Source): Finding[] {
   return source.imports.flatMap((one) => {
     const text = one.isOurs
@@ -49,7 +49,7 @@ function wrongLayer({ path, isTest }: Source, { target, isType }: Import): strin
   return `${from} does not import ${to} (${target})${more}`;
 }
 
-/** lib/platform is the floor that the other wings of lib stand on: it knows none of them. */
+/** lib/platform is below the other wings of lib and imports none of them. */
 function wrongWing({ path, isTest }: Source, { target }: Import): string | null {
   if (isTest || !path.startsWith("lib/platform/") || !target.startsWith("lib/")) return null;
   return target.startsWith("lib/platform/") ? null : `lib/platform imports no other wing, as ${target} is`;

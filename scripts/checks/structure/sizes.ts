@@ -1,12 +1,12 @@
 import type { Finding } from "../source/finding";
 
-/** The most folders directly in each of these. A new noun finds its room in one of them. */
+/** The most folders directly in each of these. A new noun goes into one of the existing folders. */
 const MOST_FOLDERS: Record<string, number> = { lib: 8, components: 11, scripts: 8 };
 
-/** The most files, tests included, that lie directly in one folder of lib. */
+/** The most files, including tests, directly in one folder of lib. */
 const MOST_FILES = 12;
 
-/** Folders that can be taken in at a glance. @param paths all files of the project, from its folder, with slashes */
+/** Keeps folders small enough to take in at a glance. @param paths all files of the project, from its folder, with slashes */
 export function checkSizes(paths: string[]): Finding[] {
   const folders = Object.entries(MOST_FOLDERS).flatMap(([layer, most]) => {
     const inside = foldersIn(layer, paths);

@@ -3,14 +3,14 @@ import type { Source } from "../source/parse";
 import { calleeName, visit } from "../source/visit";
 
 const VENDOR = "lib/vendor/inexopay";
-/** What reads the wire: of these only types leave the room. */
+/** Files that parse the wire: only their types may be exported from the vendor's folder. */
 const READERS = /^lib\/vendor\/inexopay\/(accounts\/|answer$|envelope$|find-contradiction$|http$|read-json$)/;
-/** Rooms where answers of the vendor come by, or what was kept of them. */
+/** Folders that handle the vendor's answers, or stored parts of them. */
 const HAS_ANSWERS = /^lib\/(vendor|services|orders|money|customers)\//;
-/** These open what we sealed ourselves. */
+/** Functions that decrypt our own data. */
 const OPENS_OUR_OWN = ["lib/vendor/account-list/filter-token.ts", "lib/vendor/account-list/loaders.ts"];
 
-/** The wire is read inside the vendor's room alone: answers leave it typed, and nobody outside reads raw ones. */
+/** Only the vendor's folder parses the wire: answers leave it typed, and no code outside reads raw ones. */
 export function checkVendorAnswers(source: Source): Finding[] {
   const { path, isTest } = source;
   if (isTest) return [];
@@ -26,7 +26,7 @@ function readersExported({ path, imports }: Source): Finding[] {
     .map(({ target, line }) => ({ path, line, text: `${target} reads the wire: export its types alone` }));
 }
 
-/** An exported type with an `unknown` in it would hand on what nobody has read. */
+/** An exported type that contains `unknown` would pass on unparsed data. */
 function untypedAnswers(source: Source): Finding[] {
   return source.module.body.flatMap((item) => {
     const isType =

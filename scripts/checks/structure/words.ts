@@ -12,15 +12,15 @@ const RETIRED: [RegExp, string][] = [
   [/\b[a]sk[-_]?(order|difference)\b/i, "look up"],
 ];
 
-/** Where a retired word stays, and which: what is stored or sent has the name that it was stored or sent with. */
+/** Where a retired word is allowed: stored and sent data keeps its old names. */
 const STAYS: [RegExp, RegExp][] = [
-  // The vendor's own name of one of its ids, on the wire and in evidence.
+  // The vendor's own name for one of its ids, on the wire and in evidence.
   [/^(lib\/vendor\/inexopay|sandbox)\//, /\bagentId\b/],
   [/^lib\/(services\/bank-agent\/(facts|data)|orders\/evidence\/vendor-numbers)\b/, /\bagentId\b/],
   [/^(components\/services\/bank\/|scripts\/seed\/histories|messages\/)/, /\bagentId\b/],
-  // Codes of differences and of decisions on them, as rows have them.
+  // Stored codes of differences and of decisions on them.
   [/^/, /asked_[u]pstream|[u]pstreamPaise/],
-  // Names of the release before, for one release: its jobs, its tables, its addresses.
+  // The previous release's names of jobs, tables and addresses, kept for one release.
   [/^lib\/operator\/jobs\//, /check_[u]pstream|[r]econcile_order/],
   [/^scripts\/cli\/former-names\.test\.mjs$/, /.*/],
   [/^scripts\/cli\/restore\.test\.mjs$/, /insert into [a]gents/],
@@ -28,7 +28,7 @@ const STAYS: [RegExp, RegExp][] = [
   [/^scripts\/checks\/check-(structure|messages)\.test\.ts$/, /.*/],
 ];
 
-/** One word for one thing: CONTRIBUTING.md has the table of words. Looks at names of files and at all that is written. */
+/** One word for one thing: CONTRIBUTING.md has the table of words. Checks file names and file contents. */
 export function checkWords({ path, text }: SourceFile): Finding[] {
   const staying = STAYS.filter(([where]) => where.test(path)).map(([, word]) => new RegExp(word, "g"));
   const look = (written: string, line: number): Finding[] =>

@@ -8,9 +8,25 @@ import { users } from "@/db/schema/users";
 import { vendorCalls } from "@/db/schema/vendor-calls";
 import type { Evidence, EvidenceSource } from "@/lib/orders/evidence/evidence";
 import { isOrderId } from "@/lib/orders/intake/order-id";
-import { listColumns } from "@/lib/orders/lists/data";
 import { type Scope, scopeCondition } from "@/lib/platform/access/policy";
 import { later } from "@/lib/platform/clock";
+
+/** The columns every list shows of an order; the customer is still sealed. */
+export const listColumns = {
+  id: orders.id,
+  service: orders.service,
+  variant: orders.variant,
+  state: orders.state,
+  pricePaise: orders.pricePaise,
+  chargedPaise: orders.chargedPaise,
+  createdAt: orders.createdAt,
+  updatedAt: orders.updatedAt,
+  nextCheckAt: orders.nextCheckAt,
+  asideAt: orders.asideAt,
+  dataKey: orders.dataKey,
+  sealed: orders.sealed,
+  shopName: shops.shopName,
+};
 
 /** How long an open order on the same mobile or PAN is shown before a new one is created. */
 const OPEN_ORDER_WINDOW_MS = 72 * 3_600_000;

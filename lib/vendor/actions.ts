@@ -1,9 +1,9 @@
 "use server";
 
 import { revalidatePath } from "next/cache";
-import { waitBriefly } from "@/lib/orders/intake/wait-briefly";
 import { type FormState, formAction } from "@/lib/platform/action";
 import { ok } from "@/lib/platform/result";
+import { waitBriefly } from "@/lib/platform/server/wait-briefly";
 import { checkVendor } from "@/lib/vendor/health/check-vendor";
 import { liftPause } from "@/lib/vendor/health/lift-pause";
 import { bareSchema, liftSchema } from "@/lib/vendor/schema";

@@ -1,7 +1,7 @@
 import { getTranslations } from "next-intl/server";
 import type { OrderItem } from "@/lib/orders/lists/show-items";
 import { ACCOUNT_TYPES } from "@/lib/services/bank-account/variant";
-import { PAN_MODES, PAN_TYPES } from "@/lib/services/pan/variant";
+import { PAN_MODES, PAN_TYPES } from "@/lib/services/pan/service";
 
 /** Names an order's service and variant: "PAN application, New PAN, e-KYC". */
 export async function variantName(): Promise<(order: Pick<OrderItem, "service" | "variant">) => string> {

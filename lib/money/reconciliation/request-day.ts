@@ -1,10 +1,10 @@
 import { db } from "@/db/client";
 import { reconcileDay } from "@/lib/money/reconciliation/reconcile-day";
-import { waitBriefly } from "@/lib/orders/intake/wait-briefly";
 import type { AdminActor } from "@/lib/platform/access/actor";
 import { auditId } from "@/lib/platform/audit/audit-value";
 import { recordAudit } from "@/lib/platform/audit/record-audit";
 import { ok, type Result } from "@/lib/platform/result";
+import { waitBriefly } from "@/lib/platform/server/wait-briefly";
 
 /** An admin reconciles a day, or does so again. A long run continues after the page is shown. */
 export async function requestDay(call: {

@@ -1,3 +1,4 @@
+import type { OrderState } from "@/db/schema/orders";
 import type { Meaning } from "@/lib/orders/evidence/meaning";
 import { ADDED_FACTS, type AddedFact } from "@/lib/services/facts";
 
@@ -151,4 +152,15 @@ const FRESH: readonly EvidenceKind[] = [
 /** Whether a fact suggests that the outcome may soon show: look-ups start again from the first delay. */
 export function startsLookUps(kind: EvidenceKind): boolean {
   return FRESH.includes(kind) || (isAdded(kind) && ADDED_FACTS[kind].startsLookUps === true);
+}
+
+/** Facts the portal records when it learns nothing about an order. */
+const SILENT: readonly EvidenceKind[] = ["not_found", "look_up_inconclusive", "bound_reached"];
+
+/** Whether a fact is news of an order for the shop; then an order put aside returns to its list. */
+export function isNews(
+  { kind }: { kind: EvidenceKind },
+  { before, after }: { before: OrderState; after: OrderState },
+): boolean {
+  return before !== after || !SILENT.includes(kind);
 }

@@ -1,25 +1,29 @@
 import { and, asc, eq } from "drizzle-orm";
-import type { Database, Transaction } from "@/db/client";
+import { type Database, db, type Transaction } from "@/db/client";
 import { charges } from "@/db/schema/charges";
 import { evidence } from "@/db/schema/evidence";
 import { type OrderState, orders } from "@/db/schema/orders";
 import { vendorNumbers } from "@/db/schema/vendor-numbers";
+import { actOf } from "@/lib/orders/evidence/act";
 import { charge } from "@/lib/orders/evidence/charge";
 import {
   dedupeKey,
   type Evidence,
   type EvidenceSource,
   type Fact,
+  isNews,
   startsLookUps,
 } from "@/lib/orders/evidence/evidence";
-import { noteAct } from "@/lib/orders/evidence/note-act";
 import { startsWait, truth } from "@/lib/orders/evidence/truth";
 import { vendorNumbersIn } from "@/lib/orders/evidence/vendor-numbers";
 import { nextTurnIn, spreadOut } from "@/lib/orders/follow/follow-schedule";
-import { isNews } from "@/lib/orders/lists/news";
+import { auditId } from "@/lib/platform/audit/audit-value";
+import { recordAudit } from "@/lib/platform/audit/record-audit";
 import { later, now } from "@/lib/platform/clock";
 import { addJob } from "@/lib/platform/jobs/add-job";
 import { aboutOrder } from "@/lib/platform/log/log";
+import { recordCall } from "@/lib/vendor/calls/record-call";
+import type { CallRecord } from "@/lib/vendor/outcome";
 
 export type Recorded = {
   /** False if this fact was already known: then nothing changed, and the caller did not win a claim. */
@@ -64,10 +68,25 @@ export async function recordEvidence(
     const state = truth(set);
     await recordCharge(tx, order, state, at);
     await updateOrder(tx, order, { state, fact, at, set });
-    await noteAct(tx, orderId, fact, origin.userId);
+    await recordAct(tx, orderId, fact, origin.userId);
     return { recorded: true, state, set };
   };
   return aboutOrder(orderId, () => db.transaction(record));
+}
+
+/** Stores a call to the vendor and the fact it taught about an order, together or not at all. */
+export async function recordAnswer(
+  orderId: string,
+  call: CallRecord,
+  fact: Fact,
+  source: EvidenceSource,
+): Promise<Recorded> {
+  return db().transaction(async (tx) => {
+    // Lock the order first, then the services that a refusal pauses.
+    const recorded = await recordEvidence(tx, orderId, fact, { source });
+    await recordCall(tx, call, orderId);
+    return recorded;
+  });
 }
 
 type LockedOrder = Awaited<ReturnType<typeof lockOrder>>;
@@ -144,4 +163,10 @@ async function updateOrder(
     const runAt = spreadOut(nextCheckAt, wait);
     await addJob(tx, "follow_order", { orderId: order.id }, { key: `follow:${order.id}`, runAt });
   }
+}
+
+/** Audits a person's action on an order. Facts from the portal itself are only evidence. */
+async function recordAct(tx: Transaction, orderId: string, fact: Fact, userId?: string): Promise<void> {
+  const act = userId === undefined ? null : actOf(fact);
+  if (act && userId !== undefined) await recordAudit(tx, { userId, object: auditId(orderId), ...act });
 }

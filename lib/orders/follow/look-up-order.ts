@@ -1,5 +1,5 @@
-import { recordAnswer } from "@/lib/orders/evidence/record-answer";
 import type { Recorded } from "@/lib/orders/evidence/record-evidence";
+import { recordAnswer } from "@/lib/orders/evidence/record-evidence";
 import { openSentOrder } from "@/lib/orders/follow/send-order";
 import type { Answer } from "@/lib/orders/service";
 import { STEPS } from "@/lib/services/steps";

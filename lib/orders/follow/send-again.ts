@@ -3,11 +3,11 @@ import { findOrder } from "@/lib/orders/data";
 import { nextSend } from "@/lib/orders/evidence/truth";
 import { sendOrder } from "@/lib/orders/follow/send-order";
 import { claimSend } from "@/lib/orders/intake/claim-send";
-import { waitBriefly } from "@/lib/orders/intake/wait-briefly";
 import { isSentFromStore } from "@/lib/orders/next-action";
 import type { OrderAttempt } from "@/lib/orders/schema";
 import type { AgentActor } from "@/lib/platform/access/actor";
 import { fail, ok, type Result } from "@/lib/platform/result";
+import { waitBriefly } from "@/lib/platform/server/wait-briefly";
 import { serviceOf } from "@/lib/services/registry";
 
 /**

@@ -2,14 +2,29 @@ import { db } from "@/db/client";
 import type { Service } from "@/db/schema/services";
 import { findOrder } from "@/lib/orders/data";
 import { orderFields } from "@/lib/orders/evidence/order-fields";
-import { recordAnswer } from "@/lib/orders/evidence/record-answer";
-import { loadEvidence } from "@/lib/orders/evidence/record-evidence";
+import { loadEvidence, recordAnswer } from "@/lib/orders/evidence/record-evidence";
 import { transaction } from "@/lib/orders/evidence/truth";
+import { createOrder, type NewOrder } from "@/lib/orders/intake/create-order";
 import type { SentOrder } from "@/lib/orders/service";
+import type { AgentActor } from "@/lib/platform/access/actor";
 import { everyoneScope } from "@/lib/platform/access/policy";
 import { aboutOrder } from "@/lib/platform/log/log";
 import { passPoint } from "@/lib/platform/recovery-points";
+import { ok, type Result } from "@/lib/platform/result";
+import { waitBriefly } from "@/lib/platform/server/wait-briefly";
 import { STEPS } from "@/lib/services/steps";
+
+/**
+ * Creates an order and sends it, once: stored and claimed first, then sent, then its page shows the outcome. The same
+ * form again finds the same order and sends nothing. Fails like `createOrder`.
+ */
+export async function submitOrder(actor: AgentActor, order: NewOrder): Promise<Result<{ orderId: string }>> {
+  const created = await createOrder(actor, order);
+  if (!created.ok) return created;
+  const { orderId, isNew } = created.data;
+  if (isNew) await waitBriefly(sendOrder(orderId, 1));
+  return ok({ orderId });
+}
 
 /**
  * Sends a claimed order to the vendor and records the answer. Only the caller that recorded `submitted` with this

@@ -6,26 +6,10 @@ import { ORDER_STATES, type OrderState, orders } from "@/db/schema/orders";
 import type { Service } from "@/db/schema/services";
 import { shops } from "@/db/schema/shops";
 import { vendorNumbers } from "@/db/schema/vendor-numbers";
+import { listColumns } from "@/lib/orders/data";
 import { quietSince } from "@/lib/orders/lists/find-needs";
 import { type EveryoneScope, type Scope, scopeCondition } from "@/lib/platform/access/policy";
 import { now } from "@/lib/platform/clock";
-
-/** The columns every list shows of an order; the customer is still sealed. */
-export const listColumns = {
-  id: orders.id,
-  service: orders.service,
-  variant: orders.variant,
-  state: orders.state,
-  pricePaise: orders.pricePaise,
-  chargedPaise: orders.chargedPaise,
-  createdAt: orders.createdAt,
-  updatedAt: orders.updatedAt,
-  nextCheckAt: orders.nextCheckAt,
-  asideAt: orders.asideAt,
-  dataKey: orders.dataKey,
-  sealed: orders.sealed,
-  shopName: shops.shopName,
-};
 
 export type OrderRow = Awaited<ReturnType<typeof findOrders>>[number];
 

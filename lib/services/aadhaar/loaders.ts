@@ -12,8 +12,7 @@ import { readNumber } from "@/lib/services/aadhaar/number-cookie";
 import { lastAsk, lastTry, nextAsk, nextTry, triesLeft } from "@/lib/services/aadhaar/otp-rounds";
 import { readVerified } from "@/lib/services/aadhaar/read-verified";
 import { resendFrom } from "@/lib/services/aadhaar/resend-otp";
-import { aadhaar } from "@/lib/services/aadhaar/service";
-import { AADHAAR_VARIANT } from "@/lib/services/aadhaar/variant";
+import { AADHAAR_VARIANT, aadhaar } from "@/lib/services/aadhaar/service";
 import { verifyingOf } from "@/lib/services/aadhaar/verifying";
 
 /** Data for the first page: whether the operator offers the service, a request id, and the price in paise. */

@@ -1,5 +1,5 @@
 import type { Fact } from "@/lib/orders/evidence/evidence";
-import { recordAnswer } from "@/lib/orders/evidence/record-answer";
+import { recordAnswer } from "@/lib/orders/evidence/record-evidence";
 import { unacceptedFact } from "@/lib/orders/follow/answer-fact";
 import { newOrderId } from "@/lib/orders/intake/order-id";
 import { inexopay } from "@/lib/vendor/client";

@@ -1,7 +1,9 @@
 import type { ServiceTraits } from "@/lib/orders/service";
 import { env } from "@/lib/platform/env/env";
 import { AADHAAR_ADVICE } from "@/lib/services/aadhaar/advice";
-import { AADHAAR_VARIANT } from "@/lib/services/aadhaar/variant";
+
+/** Verification has a single priced variant. */
+export const AADHAAR_VARIANT = "aadhaar.otp";
 
 /** Verification by OTP: finished at the counter within its window, and without a look-up. */
 export const aadhaar = {

@@ -1,15 +1,14 @@
 import { db } from "@/db/client";
 import { findOrder } from "@/lib/orders/data";
 import { createOrder } from "@/lib/orders/intake/create-order";
-import { waitBriefly } from "@/lib/orders/intake/wait-briefly";
 import type { AgentActor } from "@/lib/platform/access/actor";
 import { giveOtpBack, limitOtps } from "@/lib/platform/limits/limit-work";
 import { fail, ok, type Result } from "@/lib/platform/result";
+import { waitBriefly } from "@/lib/platform/server/wait-briefly";
 import { recordConsent } from "@/lib/services/aadhaar/record-consent";
 import type { Verification } from "@/lib/services/aadhaar/schema";
 import { sendOtp } from "@/lib/services/aadhaar/send-otp";
-import { aadhaar } from "@/lib/services/aadhaar/service";
-import { AADHAAR_VARIANT } from "@/lib/services/aadhaar/variant";
+import { AADHAAR_VARIANT, aadhaar } from "@/lib/services/aadhaar/service";
 import { type Verifying, verifyingOf } from "@/lib/services/aadhaar/verifying";
 
 /**

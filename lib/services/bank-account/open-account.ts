@@ -1,6 +1,6 @@
 import { db } from "@/db/client";
+import { submitOrder } from "@/lib/orders/follow/send-order";
 import { askAboutOrder, type NewOrder } from "@/lib/orders/intake/create-order";
-import { submitOrder } from "@/lib/orders/intake/submit-order";
 import type { AgentActor } from "@/lib/platform/access/actor";
 import { fail, ok, type Result } from "@/lib/platform/result";
 import type { AccountOpening } from "@/lib/services/bank-account/schema";

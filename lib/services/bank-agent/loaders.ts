@@ -16,8 +16,7 @@ import {
   findWaitingClaim,
   lastClaimRefused,
 } from "@/lib/services/bank-agent/data";
-import { bankAgent } from "@/lib/services/bank-agent/service";
-import { ONBOARDING_VARIANT } from "@/lib/services/bank-agent/variant";
+import { bankAgent, ONBOARDING_VARIANT } from "@/lib/services/bank-agent/service";
 
 /** A shop's status with the bank: its ids, or the onboarding or claim that may bring them. */
 export async function loadBankProfile(actor: AgentActor) {

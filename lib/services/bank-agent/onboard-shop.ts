@@ -1,13 +1,12 @@
 import type { Database } from "@/db/client";
-import { submitOrder } from "@/lib/orders/intake/submit-order";
+import { submitOrder } from "@/lib/orders/follow/send-order";
 import type { AgentActor } from "@/lib/platform/access/actor";
 import type { ShopScope } from "@/lib/platform/access/policy";
 import { toIsoDate } from "@/lib/platform/identity/days/calendar-date";
 import { fail, ok, type Result } from "@/lib/platform/result";
 import { findBankAgent, findOnboarding, findWaitingClaim } from "@/lib/services/bank-agent/data";
 import type { Onboarding } from "@/lib/services/bank-agent/schema";
-import { bankAgent } from "@/lib/services/bank-agent/service";
-import { ONBOARDING_VARIANT } from "@/lib/services/bank-agent/variant";
+import { bankAgent, ONBOARDING_VARIANT } from "@/lib/services/bank-agent/service";
 
 /**
  * Registers the shop as a bank agent, once: a second onboarding could create a second id. Fails with `shop_onboarded`

@@ -1,6 +1,8 @@
 import type { ServiceTraits } from "@/lib/orders/service";
 import { ONBOARDING_ADVICE } from "@/lib/services/bank-agent/advice";
-import { ONBOARDING_VARIANT } from "@/lib/services/bank-agent/variant";
+
+/** Onboarding has a single priced variant. */
+export const ONBOARDING_VARIANT = "bank.onboarding";
 
 /** Onboarding of a shop as a bank agent: a single answer ends it, and there is no look-up. */
 export const bankAgent = {

@@ -4,7 +4,7 @@ import { db } from "@/db/client";
 import { pricesFor } from "@/lib/orders/intake/admit-order";
 import type { AgentActor } from "@/lib/platform/access/actor";
 import { now } from "@/lib/platform/clock";
-import { PAN_MODES, PAN_TYPES, panVariant } from "@/lib/services/pan/variant";
+import { PAN_MODES, PAN_TYPES, panVariant } from "@/lib/services/pan/service";
 
 /** What the PAN form needs: a request id of its own, and what each variant costs this shop now
  * (paise), and whether that is the same for all. */

@@ -1,9 +1,8 @@
-import { submitOrder } from "@/lib/orders/intake/submit-order";
+import { submitOrder } from "@/lib/orders/follow/send-order";
 import type { AgentActor } from "@/lib/platform/access/actor";
 import type { Result } from "@/lib/platform/result";
 import type { PanRequest } from "@/lib/services/pan/schema";
-import { pan } from "@/lib/services/pan/service";
-import { panVariant } from "@/lib/services/pan/variant";
+import { pan, panVariant } from "@/lib/services/pan/service";
 
 /** Creates and sends the PAN order a form asks for, through `submitOrder`. */
 export function requestPan(call: {

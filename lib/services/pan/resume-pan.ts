@@ -1,15 +1,14 @@
 import { db } from "@/db/client";
 import { findOrder } from "@/lib/orders/data";
 import type { Fact } from "@/lib/orders/evidence/evidence";
-import { recordAnswer } from "@/lib/orders/evidence/record-answer";
-import { recordEvidence } from "@/lib/orders/evidence/record-evidence";
+import { recordAnswer, recordEvidence } from "@/lib/orders/evidence/record-evidence";
 import { standingOf } from "@/lib/orders/evidence/standing";
 import { isOpenForCustomer, nextResume } from "@/lib/orders/evidence/truth";
-import { waitBriefly } from "@/lib/orders/intake/wait-briefly";
 import { mayGetLink } from "@/lib/orders/next-action";
 import type { OrderAttempt } from "@/lib/orders/schema";
 import type { AgentActor } from "@/lib/platform/access/actor";
 import { fail, ok, type Result } from "@/lib/platform/result";
+import { waitBriefly } from "@/lib/platform/server/wait-briefly";
 import { pan } from "@/lib/services/pan/service";
 import { inexopay } from "@/lib/vendor/client";
 import { type ResumedLink, resumePan as resumeAtVendor } from "@/lib/vendor/inexopay";

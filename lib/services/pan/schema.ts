@@ -4,7 +4,7 @@ import { choice, field } from "@/lib/platform/forms/field";
 import { parseMobile } from "@/lib/platform/identity/numbers/mobile";
 import { parseOptionalRupees } from "@/lib/platform/identity/numbers/rupees";
 import { parseOptionalName } from "@/lib/platform/identity/people/person-name";
-import { PAN_MODES, PAN_TYPES } from "@/lib/services/pan/variant";
+import { PAN_MODES, PAN_TYPES } from "@/lib/services/pan/service";
 
 /** A new PAN request. Field names are the wire's, except for fields we keep to ourselves. */
 export const panRequestSchema = z.object({

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { toPaise } from "./amount";
+import { toPaise } from "./answer";
 
 test.each([
   ["107", 10700],

@@ -1,6 +1,5 @@
 import { z } from "zod";
-import { toPaise } from "@/lib/vendor/inexopay/amount";
-import { INCOMPLETE, type Reading } from "@/lib/vendor/inexopay/answer";
+import { INCOMPLETE, type Reading, toPaise } from "@/lib/vendor/inexopay/answer";
 import { callEndpoint, type Endpoint } from "@/lib/vendor/inexopay/call";
 import type { InexopayClient } from "@/lib/vendor/inexopay/client";
 import type { Outcome } from "@/lib/vendor/outcome";

@@ -1,5 +1,4 @@
 import { z } from "zod";
-import { toPaise } from "@/lib/vendor/inexopay/amount";
 import {
   CONTRADICTORY,
   INCOMPLETE,
@@ -8,6 +7,7 @@ import {
   readId,
   readLink,
   readText,
+  toPaise,
 } from "@/lib/vendor/inexopay/answer";
 import { callEndpoint, type Endpoint } from "@/lib/vendor/inexopay/call";
 import type { InexopayClient } from "@/lib/vendor/inexopay/client";

@@ -1,4 +1,4 @@
-import { openApplication } from "@/lib/orders/follow/open-application";
+import { openApplication } from "@/lib/orders/follow/continue-order";
 import { currentActor } from "@/lib/platform/access/actor";
 import { isSameOrigin } from "@/lib/platform/server/peers/same-origin";
 

@@ -1,7 +1,5 @@
-import type { Transaction } from "@/db/client";
 import type { Fact } from "@/lib/orders/evidence/evidence";
 import { type AuditFacts, type AuditValue, auditFacts, auditId } from "@/lib/platform/audit/audit-value";
-import { recordAudit } from "@/lib/platform/audit/record-audit";
 
 type Act = { action: AuditValue; facts: AuditFacts };
 
@@ -23,15 +21,4 @@ export function actOf(fact: Fact): Act | null {
     default:
       return null;
   }
-}
-
-/** Audits a person's action on an order. Facts from the portal itself are only evidence. */
-export async function noteAct(
-  tx: Transaction,
-  orderId: string,
-  fact: Fact,
-  userId: string | undefined,
-): Promise<void> {
-  const act = userId === undefined ? null : actOf(fact);
-  if (act && userId !== undefined) await recordAudit(tx, { userId, object: auditId(orderId), ...act });
 }

@@ -1,2 +1,0 @@
-/** Verification has a single priced variant. */
-export const AADHAAR_VARIANT = "aadhaar.otp";

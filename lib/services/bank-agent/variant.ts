@@ -1,2 +1,0 @@
-/** Onboarding has a single priced variant. */
-export const ONBOARDING_VARIANT = "bank.onboarding";

@@ -1,0 +1,90 @@
+import { randomUUID } from "node:crypto";
+import { afterAll, expect, test, vi } from "vitest";
+import type { AgentActor } from "@/lib/platform/access/actor";
+import { readerMark } from "@/lib/platform/forms/hold-form";
+import { enteredFiles } from "@/testing/entered-files";
+import { freshAgent, freshMobile } from "@/testing/fixtures";
+import { startTestSandbox } from "@/testing/vendor/sandbox";
+import { requestPanAction } from "./actions";
+
+/** What hands a PAN request on, from the press of its form to the redirect; its schema is read when it is loaded. */
+const STEPS = [
+  "lib/services/pan/actions.ts",
+  "lib/platform/action.ts",
+  "lib/services/pan/request-pan.ts",
+  "lib/services/pan/service.ts",
+  "lib/orders/follow/send-order.ts",
+  "lib/orders/intake/create-order.ts",
+  "lib/orders/data.ts",
+  "lib/orders/intake/admit-order.ts",
+  "lib/vendor/data.ts",
+  "lib/orders/evidence/record-evidence.ts",
+  "lib/services/pan/steps.ts",
+  "lib/vendor/client.ts",
+  "lib/vendor/inexopay/endpoints/request-pan.ts",
+  "lib/vendor/calls/record-call.ts",
+];
+
+/** Pure rules that are asked on the way. */
+const RULES = [
+  "lib/orders/intake/order-id.ts",
+  "lib/orders/evidence/evidence.ts",
+  "lib/orders/evidence/truth.ts",
+  "lib/orders/evidence/charge.ts",
+  "lib/orders/evidence/act.ts",
+  "lib/orders/evidence/vendor-numbers.ts",
+  "lib/orders/evidence/order-fields.ts",
+  "lib/orders/follow/follow-schedule.ts",
+  "lib/vendor/health/pause-rule.ts",
+];
+
+/** How any call is made and its answer read, behind the endpoint's function. */
+const CALL = [
+  "index.ts",
+  "call.ts",
+  "client.ts",
+  "guard.ts",
+  "http.ts",
+  "answer.ts",
+  "envelope.ts",
+  "read-json.ts",
+  "find-contradiction.ts",
+  "redact.ts",
+].map((name) => `lib/vendor/inexopay/${name}`);
+
+const LISTS = ["lib/services/registry.ts", "lib/services/steps.ts", "lib/services/facts.ts"];
+
+const isOfTheWalk = (path: string) =>
+  path === "lib/platform/action.ts" ||
+  (path.startsWith("lib/") && !path.startsWith("lib/platform/") && !path.endsWith(".test.ts"));
+
+const signedIn = vi.hoisted(() => ({ actor: null as AgentActor | null }));
+vi.mock("next/headers", () => ({ headers: async () => new Headers({ "sec-fetch-site": "same-origin" }) }));
+vi.mock("@/lib/platform/access/actor", () => ({ currentActor: async () => signedIn.actor }));
+
+const vendor = await startTestSandbox();
+process.env.SUBMIT_WAIT_MS = "20000";
+afterAll(vendor.close);
+
+async function pressPanForm(): Promise<void> {
+  const actor = await freshAgent();
+  signedIn.actor = actor;
+  const form = new FormData();
+  const fields = {
+    number: freshMobile(),
+    pan_type: "new_pan",
+    pan_mode: "EKYC",
+    customer_name: "Ravi Kumar",
+  };
+  for (const [name, value] of Object.entries(fields)) form.set(name, value);
+  form.set("rendered_for", readerMark(actor));
+  form.set("request_id", randomUUID());
+  const pressed = requestPanAction(null, form);
+  await expect(pressed).rejects.toMatchObject({ digest: expect.stringContaining("/agent/orders/B") });
+}
+
+test("a PAN request enters these files and no other (docs/decisions/0019)", async () => {
+  await pressPanForm();
+  const entered = await enteredFiles(pressPanForm);
+  expect(entered.filter(isOfTheWalk)).toEqual([...STEPS, ...RULES, ...CALL, ...LISTS].sort());
+});

@@ -71,6 +71,47 @@ test.each([
   "9876543210ab",
   "a98765-43210",
   "digitalseva@123",
+  // Countries.
+  "pakistan1234",
+  "Pakistan@123",
+  "p@kistan2026",
+  "bangladesh12",
+  "Afghanistan1!",
+  "SouthAfrica@1",
+  "SriLanka@1996",
+  "UnitedStates1",
+  "NewZealand2015",
+  // Places in India.
+  "Samastipur@1",
+  "Muzaffarpur12",
+  "Thiruvananthapuram1",
+  "Kozhikode#123",
+  "HimachalPradesh1",
+  "Visakhapatnam@1",
+  "EastGodavari12",
+  "Secunderabad@1",
+  // Cricketers.
+  "BabarAzam@5656",
+  "SuryakumarYadav63",
+  "Jasprit@Bumrah93",
+  "harmanpreetkaur7",
+  "Gautamgambhir@1",
+  "ABdeVilliers17",
+  // First names.
+  "Priyanka@1234",
+  "Aishwarya1998",
+  "PriyankaSharma1",
+  "RajKumarSingh@1",
+  "Mohammed@7860",
+  "Dhananjay@1998",
+  // Any one word with digits that everybody uses.
+  "kadhaai@12345",
+  "Jalebi#20262026",
+  "baarish!98765",
+  "0007machhli#1",
+  "m@chhli123123",
+  "पाकिस्तान1234",
+  "कढ़ाई@123456789",
 ])("%s is common", (password) => expect(isCommonPassword(password)).toBe(true));
 
 test.each([
@@ -96,4 +137,10 @@ test.each([
   "pass-4f9a1c7be20d31a8c5",
   "weex-7fbx-fdgm",
   "qwer tz kadhai 91",
+  "nimbu-pani-kutta-9",
+  "copper7kite9lamp",
+  "kadhaimachhli58",
+  "jalebi#48213790",
+  "मेरी काली भैंस 7",
+  "samastipur mein nimbu",
 ])("%s is not", (password) => expect(isCommonPassword(password, OWN)).toBe(false));

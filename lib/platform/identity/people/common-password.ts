@@ -1,3 +1,4 @@
+import { PLACE_WORDS } from "@/lib/platform/identity/people/place-words";
 import { COMMON_WORDS } from "@/lib/platform/identity/text/common-words";
 
 /** Keyboard rows and columns, and the alphabet. A walk may go either way and start at any key. */
@@ -11,6 +12,11 @@ const ROWS = [
  * occur by chance.
  */
 const [SHORT_WALK, WALK] = [3, 4];
+/** The longest word, in letters and vowel signs, that is surely a single one. */
+const ONE_WORD = /^[\p{L}\p{M}\p{Join_Control}]{1,9}$/u;
+/** The digits that people put around a word: up to three, a year, or a sequence such as 1234, once or twice. */
+const SEQUENCES = ["01234567890123456789", "98765432109876543210"];
+const YEAR = /^(?:19|20)\d\d$/;
 /** A phone number, date or PIN code with a letter or two around it. */
 const FEW_LETTERS = 3;
 
@@ -28,7 +34,7 @@ const SIGNS: Record<string, string> = {
 
 /**
  * Whether a password is one that guessers try first: few distinct characters, (nearly) all digits, a repeated part,
- * or nothing but keyboard walks, common words (forwards or backwards) and the person's own words (name, shop,
+ * a single word with digits that everybody adds, or nothing but keyboard walks, common words (forwards or backwards), places and the person's own words (name, shop,
  * e-mail), with digits and symbols around them or in place of letters.
  */
 export function isCommonPassword(password: string, own: readonly string[] = []): boolean {
@@ -38,7 +44,8 @@ export function isCommonPassword(password: string, own: readonly string[] = []):
   const mine = own
     .flatMap((text) => text.toLowerCase().split(/[^\p{L}\p{M}]+/u))
     .filter((word) => word.length > 1);
-  const words = [...COMMON_WORDS, ...mine];
+  if (isOneWordWithUsualDigits(small)) return true;
+  const words = [...COMMON_WORDS, ...PLACE_WORDS, ...mine];
   return lettersOf(small).some(
     (letters) =>
       isMadeOf(letters, words, WALK) ||
@@ -52,6 +59,24 @@ function lettersOf(small: string): string[] {
   const core = small.replace(/^[^\p{L}@$]+|[^\p{L}]+$/gu, "");
   const read = [...core].map((sign) => SIGNS[sign] ?? sign).join("");
   return [small, read].map((text) => text.replace(/[^\p{L}\p{M}]/gu, "")).filter((text) => text !== "");
+}
+
+/** Cracking rules append these digits to every word of every dictionary, so the word itself does not matter. */
+function isOneWordWithUsualDigits(small: string): boolean {
+  const [, before = "", word = "", behind = ""] = /^([^\p{L}@$]*)(.*?)([^\p{L}\p{M}]*)$/su.exec(small) ?? [];
+  const read = [...word].map((sign) => SIGNS[sign] ?? sign).join("");
+  return ONE_WORD.test(read) && [before, behind].every((part) => areUsual(part.replace(/\D/g, "")));
+}
+
+function areUsual(digits: string): boolean {
+  const isUsual = (part: string) =>
+    part.length <= 3 ||
+    YEAR.test(part) ||
+    new Set(part).size === 1 ||
+    SEQUENCES.some((sequence) => sequence.includes(part));
+  return Array.from(digits, (_, at) => at)
+    .concat(digits.length)
+    .some((at) => isUsual(digits.slice(0, at)) && isUsual(digits.slice(at)));
 }
 
 function backwards(text: string): string {

@@ -25,7 +25,11 @@ export const COMMON_WORDS =
   pyar dil jaan jaanu dost yaar zindagi sweety sweetheart papa mummy mom dad beta bhai bhaiya didi behen chacha
 
   sachin tendulkar dhoni msd msdhoni mahi thala virat kohli kingkohli rohit hitman dravid ganguly dada yuvraj sehwag
-  raina jadeja bumrah kapil dev hardik pandya rishabh pant shubman gill ipl csk rcb kkr teamindia team worldcup
+  raina jadeja bumrah kapil dev hardik pandya rishabh pant shubman gill rahul klrahul
+  surya suryakumar ishan kishan shreyas iyer siraj shami kuldeep chahal axar ashwin harbhajan bhajji kumble zaheer nehra
+  gavaskar azharuddin gambhir gautam rahane pujara shikhar dhawan jasprit yashasvi jaiswal rinku ruturaj gaikwad smriti
+  mandhana harmanpreet mithali jhulan shafali babar azam afridi shaheen akram waqar shoaib akhtar imran warne ponting
+  lara gayle devilliers abdevilliers ab maxwell warner smith root stokes malinga sangakkara jayasuriya rashid ipl csk rcb kkr teamindia team worldcup
   salman shahrukh srk aamir amitabh bachchan hrithik akshay ajay deepika katrina alia prabhas bahubali pushpa kgf
   rajini rajinikanth thalaivar vijay thalapathy
 
@@ -35,11 +39,24 @@ export const COMMON_WORDS =
   ludhiana amritsar chandigarh jodhpur udaipur kota dehradun guwahati kochi cochin madurai coimbatore vizag mysore
   bihar bihari jharkhand odisha orissa bengal assam gujarat gujarati rajasthan punjab punjabi haryana maharashtra
   maratha marathi karnataka kerala tamil tamilnadu telangana andhra goa kashmir uttarakhand himachal nepal
+  secunderabad trivandrum calicut mangalore hubli belgaum vijayawada tirunelveli trichy pondicherry siliguri durgapur
+  asansol jamshedpur cuttack rourkela bhilai navi thane vasai nashik aurangabad solapur kolhapur vadodara baroda bhavnagar
+  jamnagar ajmer bikaner rishikesh roorkee bareilly aligarh moradabad jhansi faridabad panipat
 
   raj raju rahul amit priya pooja puja ravi rajesh ramesh suresh mukesh mahesh dinesh rakesh santosh sanjay anil sunil
   manoj vinod ashok deepak sandeep pradeep vikas vikram vivek arun arjun karan rohan neha anjali kavita sunita anita
   geeta rekha meena kumar kumari singh sharma verma gupta yadav patel reddy rao das jha mishra pandey tiwari thakur
-  chauhan ansari sheikh khan begum kaur jaan
+  aarav aditya aditi aishwarya ajit akash alok aman ananya anand aniket ankit ankita ankur anup anurag archana arvind
+  ashish asha atul avinash ayesha ayush babita bharti bhavana bhavesh chandan chetan deepa devendra dhananjay dhruv divya
+  faisal farhan fatima ganga gaurav gayatri girish gita harish harsh hemant imtiaz irfan ishita jagdish jatin jaya jayesh
+  jyoti kailash kajal kamal kamlesh kapil kiran kishore komal lalit lata lokesh madhu madhuri mamta mandeep manish manisha
+  mayank meera megha mohan mohit mohammad mohammed monika mohd muskan nagma naresh narendra naveen nayan neelam neeraj neeta
+  nikhil nilesh nisha nitin pankaj parveen pavan pawan payal pinky piyush prakash pramod prasad prashant pratibha praveen
+  preeti prem priyanka rachna raghav rajendra rajiv rajkumar rakhi ranjit rashmi rekha renu ritu rishi riya rukhsar rupa
+  sachin sadhana sagar sahil saket saleem sameer sangita sanju saroj sarita satish saurabh savita seema shabana shalini
+  sharad shashi shikha shilpa shivam shivani shobha shruti shubham siddharth sneha sonia sonu subhash sudha suman sumit
+  surendra sushil sushma swati tanvi tarun tushar uday uma umesh usha vandana varsha vasant vidya vijaya vimal vineet vipin
+  virendra vishal yash yogesh yusuf zoya chauhan ansari sheikh khan begum kaur jaan
 
   shop store center centre dukan dukaan retail retailer agent portal bahi inexopay aadhaar aadhar pan card kyc bank
   account csc seva kendra telecom cyber cafe enterprises recharge sbi pnb hdfc icici paytm phonepe gpay upi jio airtel

@@ -26,7 +26,7 @@ const PATTERNS = [
 ];
 
 /** Words of addresses and lists with a fitting fourth letter, behind which a number stands: `NAGAR 1234 F`. */
-const PLACE_WORDS = new Set(
+const ADDRESS_WORDS = new Set(
   `bagan bahar basti bazar bihar block booth canal delhi flats galli ganga gully kothi kumar local mahal march month
   nagar north pouch plots royal sadar sagar shops singh sixth south stall stock surat tempo tenth total truck vihar villa
   yadav`.split(/\s+/),
@@ -42,7 +42,7 @@ export function holdsPan(text: string): boolean {
  * A PAN is five letters with a fitting fourth, four digits and a letter, in letters and digits of any script and width:
  * - in one piece in any case, also glued to the word "PAN", to another script or, in capitals, to small letters,
  * - with up to three signs between its characters, where the letters stand together, in groups of one case or each alone.
- * Five letters with a gap behind them are a word of an address where `PLACE_WORDS` has it, and where it is written as
+ * Five letters with a gap behind them are a word of an address where `ADDRESS_WORDS` has it, and where it is written as
  * words are (`Nagar 1234 F`), unless the fourth letter is the P of a person (`Abcpe 1234 f`).
  */
 export function hidePan(text: string): string {
@@ -62,5 +62,5 @@ export function hidePan(text: string): string {
 function isWordAndNumber(found: string): boolean {
   const [, word] = /^([A-Za-z]{5})[^\p{L}\p{N}]/u.exec(found) ?? [];
   if (!word) return false;
-  return PLACE_WORDS.has(word.toLowerCase()) || /^[A-Z][a-z]{2}(?!p)[a-z]{2}$/.test(word);
+  return ADDRESS_WORDS.has(word.toLowerCase()) || /^[A-Z][a-z]{2}(?!p)[a-z]{2}$/.test(word);
 }

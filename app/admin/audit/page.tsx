@@ -18,7 +18,7 @@ export default async function AuditPage({ searchParams }: { searchParams: Search
   const filter = readAuditFilter(params);
   const [part, choices, state] = await Promise.all([
     loadAudit(actor, filter, params),
-    loadAuditChoices(actor),
+    loadAuditChoices(actor, filter),
     loadChecks(actor),
   ]);
   const t = await getTranslations("audit");

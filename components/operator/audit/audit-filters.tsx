@@ -35,6 +35,11 @@ export async function AuditFilters({ filter, choices }: Props) {
         label={t("colWho")}
         defaultValue={filter.user}
         className="max-w-full"
+        hint={
+          choices.people.total > choices.people.length
+            ? t("somePeople", { shown: choices.people.length, total: choices.people.total })
+            : undefined
+        }
         choices={[
           any,
           ...choices.people.map(({ id, name, role }) => ({

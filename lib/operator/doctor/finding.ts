@@ -81,3 +81,11 @@ export function mend(check: CheckName, code: FindingCode, facts: Facts = {}): Fi
 export function unchecked(check: CheckName, code: FindingCode, facts: Facts = {}): Finding {
   return { check, state: "unchecked", code, facts: toText(facts) };
 }
+
+const MOST_LISTED = 5;
+
+/** Names in one line: the first five in their order, and how many more there are: "a, b, c, d, e, +2". */
+export function listed(names: readonly string[]): string {
+  const more = names.length - MOST_LISTED;
+  return [...names.slice(0, MOST_LISTED), ...(more > 0 ? [`+${more}`] : [])].join(", ");
+}

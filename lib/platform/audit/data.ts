@@ -108,6 +108,20 @@ export async function findPeople(db: Database, _scope: EveryoneScope, limit: num
     .limit(limit);
 }
 
+/** How many people there are whom the log may name. */
+export function countPeople(db: Database, _scope: EveryoneScope): Promise<number> {
+  return db.$count(users);
+}
+
+/** The person a filter names; undefined if there is none. */
+export async function findPerson(db: Database, _scope: EveryoneScope, id: string) {
+  const [person] = await db
+    .select({ id: users.id, name: users.name, role: users.role })
+    .from(users)
+    .where(eq(users.id, id));
+  return person;
+}
+
 /** The latest verification results, one per range. */
 export async function findChecks(db: Database, _scope: EveryoneScope) {
   return db

@@ -1,10 +1,18 @@
 import "server-only";
 import { db } from "@/db/client";
 import type { AdminActor } from "@/lib/platform/access/actor";
-import { auditEntries, findActions, findChecks, findPeople } from "@/lib/platform/audit/data";
+import {
+  auditEntries,
+  countPeople,
+  findActions,
+  findChecks,
+  findPeople,
+  findPerson,
+} from "@/lib/platform/audit/data";
 import { type AuditFilter, auditFilterSchema } from "@/lib/platform/audit/schema";
 import { NEWEST } from "@/lib/platform/audit/verify-chain";
 import { auditHeadFile } from "@/lib/platform/env/env";
+import { listRows, withTotal } from "@/lib/platform/forms/list-rows";
 import { partOf, readKeyset } from "@/lib/platform/forms/read-keyset";
 
 const PAGE = 50;
@@ -26,9 +34,19 @@ export async function loadAudit(
 }
 
 /** The choices of the log's filter: the actions that occur, and people. */
-export async function loadAuditChoices({ scope }: AdminActor) {
-  const [actions, people] = await Promise.all([findActions(db(), scope), findPeople(db(), scope, PEOPLE)]);
-  return { actions, people };
+export async function loadAuditChoices({ scope }: AdminActor, { user }: AuditFilter = {}) {
+  const [actions, people] = await Promise.all([
+    findActions(db(), scope),
+    listRows({
+      limit: PEOPLE,
+      find: (limit) => findPeople(db(), scope, limit),
+      count: () => countPeople(db(), scope),
+    }),
+  ]);
+  // Without them the form would drop the filter it was opened with.
+  const isChoice = user === undefined || people.some(({ id }) => id === user);
+  const chosen = isChoice ? undefined : await findPerson(db(), scope, user);
+  return { actions, people: withTotal(chosen ? [chosen, ...people] : people, people.total) };
 }
 
 /** The latest verification results, and whether heads are noted outside the database. */

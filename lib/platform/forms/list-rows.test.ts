@@ -1,5 +1,6 @@
+import { sql } from "drizzle-orm";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { databasePool } from "@/db/client";
+import { databasePool, db } from "@/db/client";
 import { loadPriceHistory } from "@/lib/money/prices/loaders";
 import { loadDay, loadDays } from "@/lib/money/reconciliation/loaders";
 import { loadAlerts } from "@/lib/operator/alerts/loaders";
@@ -9,7 +10,7 @@ import { loadAdminList } from "@/lib/orders/lists/loaders";
 import { loadReview } from "@/lib/orders/loaders";
 import { loadNotes } from "@/lib/orders/notes/loaders";
 import type { AdminActor, AgentActor } from "@/lib/platform/access/actor";
-import { loadAudit } from "@/lib/platform/audit/loaders";
+import { loadAudit, loadAuditChoices } from "@/lib/platform/audit/loaders";
 import { sealRecord } from "@/lib/platform/privacy/envelope";
 import { loadInvitations, loadWaitingOf } from "@/lib/shops/invitations/loaders";
 import { loadPeople, loadShops, loadWaitingShops } from "@/lib/shops/loaders";
@@ -151,6 +152,21 @@ describe("a list that does not show all of its rows links to the others", () => 
     expect(first.length).toBeLessThan(MANY);
     expect(first.total).toBe(MANY);
     expect(await load(true)).toMatchObject({ length: MANY, total: MANY });
+  });
+
+  test("people of the audit log's filter, with a number, and the one it was opened with", async () => {
+    const shop = await freshAgent();
+    const many = sql`insert into users (name, email, role, agent_id, password_hash)
+      select 'Aa ' || i, 'many-' || i || '@example.test', 'agent', ${shop.shopId}, '' from generate_series(1, 600) i`;
+    await db().execute(many);
+    const last = await freshUser({ role: "agent", shopId: shop.shopId, name: "Zz" });
+    const { people } = await loadAuditChoices(admin);
+    expect(people.length).toBe(500);
+    expect(people.total).toBeGreaterThan(600);
+    expect(people.map(({ id }) => id)).not.toContain(last);
+    const chosen = (await loadAuditChoices(admin, { user: last })).people;
+    expect(chosen.map(({ id }) => id)).toContain(last);
+    expect(chosen.total).toBe(people.total);
   });
 
   test("callbacks of an order, whose number links to the inbox", async () => {

@@ -1,4 +1,4 @@
-import { type Finding, good, mend, type Patient } from "@/lib/operator/doctor/finding";
+import { type Finding, good, listed, mend, type Patient } from "@/lib/operator/doctor/finding";
 import { everyoneScope } from "@/lib/platform/access/policy";
 import { later, now } from "@/lib/platform/clock";
 import { findLinkHosts } from "@/lib/vendor/data";
@@ -15,7 +15,7 @@ export async function checkRedirectHosts(patient: Patient): Promise<Finding> {
   const allowed = redirectHosts(patient.settings);
   const foreign = (await hostsOfWeek(patient)).filter((host) => !allowed.includes(host));
   return foreign.length > 0
-    ? mend("redirect_hosts", "redirect_hosts_foreign", { hosts: foreign.sort().slice(0, 5).join(", ") })
+    ? mend("redirect_hosts", "redirect_hosts_foreign", { hosts: listed(foreign.sort()) })
     : good("redirect_hosts", "redirect_hosts_allowed");
 }
 

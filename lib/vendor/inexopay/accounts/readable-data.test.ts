@@ -67,12 +67,10 @@ describe("undocumented data", () => {
   test("is limited in depth, rows and length, and has no control characters", () => {
     const deep = { a: { b: { c: { d: { e: { f: "too deep" } } } } } };
     expect(readableData(deep, {})).toEqual([]);
-    expect(
-      readableData(
-        Array.from({ length: 500 }, () => ({ status: 1 })),
-        {},
-      ),
-    ).toHaveLength(60);
+    const many = shown(Array.from({ length: 500 }, () => ({ status: 1 })));
+    expect(many).toHaveLength(61);
+    expect(many.at(-1)).toBe("…: +440");
+    expect(shown(Array.from({ length: 60 }, () => ({ status: 1 }))).at(-1)).toBe("60, Status: 1");
     const [row] = readableData({ note: `a\u0000b${"x".repeat(1_000)}` }, {});
     expect(row?.value).toMatch(/^a b(x{197})$/);
   });

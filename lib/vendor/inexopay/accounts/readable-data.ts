@@ -26,18 +26,18 @@ const TXN_NAME = /^txn_?id$/;
  * last four digits, no personal data, and no record that names another PAN or transaction. Empty if nothing is shown.
  */
 export function readableData(data: unknown, about: About): DataRow[] {
-  return rowsOf(data, [], about, 0).slice(0, MOST_ROWS);
+  const rows = rowsOf(data, [], about, 0);
+  const more = rows.length - MOST_ROWS;
+  return more > 0 ? [...rows.slice(0, MOST_ROWS), { name: "more", label: "…", value: `+${more}` }] : rows;
 }
 
 function rowsOf(value: unknown, path: string[], about: About, depth: number): DataRow[] {
   if (value === null || value === undefined || value === "" || depth > MOST_DEPTH) return [];
   if (Array.isArray(value)) {
     const several = value.length > 1;
-    return value
-      .slice(0, MOST_ROWS)
-      .flatMap((item, index) =>
-        rowsOf(item, several ? [...path, String(index + 1)] : path, about, depth + 1),
-      );
+    return value.flatMap((item, index) =>
+      rowsOf(item, several ? [...path, String(index + 1)] : path, about, depth + 1),
+    );
   }
   if (typeof value === "object") {
     const fields = Object.entries(value);

@@ -4,7 +4,7 @@ import path from "node:path";
 import { readMigrationFiles } from "drizzle-orm/migrator";
 import { runMigrations } from "graphile-worker";
 import pg from "pg";
-import { afterAll, beforeAll, expect, test } from "vitest";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { letServe } from "../../db/serving-role";
 import { applyMigrations } from "../../lib/operator/backups/lay-tables";
 import { ensureDatabase, openPostgres } from "../launcher/postgres.mjs";
@@ -62,57 +62,63 @@ afterAll(async () => {
   rmSync(dataDir, { recursive: true, force: true });
 });
 
-test("the renaming keeps every row, and both names show it", async () => {
-  expect(before.map((rows) => rows.length)).toEqual([1, 1, 1, 1]);
-  for (const [i, names] of NAMES.entries())
-    for (const name of names) expect(await rowsOf(name), name).toEqual(before[i]);
-});
+// A story: what the first test reads, the later ones change.
+describe("the former names of tables", { shuffle: false }, () => {
+  test("the renaming keeps every row, and both names show it", async () => {
+    expect(before.map((rows) => rows.length)).toEqual([1, 1, 1, 1]);
+    for (const [i, names] of NAMES.entries())
+      for (const name of names) expect(await rowsOf(name), name).toEqual(before[i]);
+  });
 
-test.each(["at once", "and after its rights were granted again"])(
-  "a process of the previous release keeps serving under the former names, %s",
-  async (when) => {
-    if (when !== "at once") await letServe(owner, "bahi_portal");
-    const made = await older.query(
-      `insert into "agents" ("id", "shop_name", "status", "suspended_for", "daily_order_limit", "daily_amount_limit_paise",
+  test.each(["at once", "and after its rights were granted again"])(
+    "a process of the previous release keeps serving under the former names, %s",
+    async (when) => {
+      if (when !== "at once") await letServe(owner, "bahi_portal");
+      const made = await older.query(
+        `insert into "agents" ("id", "shop_name", "status", "suspended_for", "daily_order_limit", "daily_amount_limit_paise",
        "created_at") values (default, $1, default, default, default, default, default) returning "id", "status"`,
-      ["Verma Stores"],
-    );
-    const [{ id, status }] = made.rows;
-    expect(status).toBe("active");
-    await older.query("begin");
-    const locked = await older.query('select "id" from "agents" where "agents"."id" = $1 for no key update', [
-      id,
-    ]);
-    expect(locked.rows).toEqual([{ id }]);
-    await older.query(
-      `update "agents" set "status" = 'suspended', "suspended_for" = 'other' where "agents"."id" = $1`,
-      [id],
-    );
-    await older.query("commit");
-    const onOff = `insert into "agent_services" ("agent_id", "service", "enabled") values ($1, 'pan_application', $2)
+        ["Verma Stores"],
+      );
+      const [{ id, status }] = made.rows;
+      expect(status).toBe("active");
+      await older.query("begin");
+      const locked = await older.query(
+        'select "id" from "agents" where "agents"."id" = $1 for no key update',
+        [id],
+      );
+      expect(locked.rows).toEqual([{ id }]);
+      await older.query(
+        `update "agents" set "status" = 'suspended', "suspended_for" = 'other' where "agents"."id" = $1`,
+        [id],
+      );
+      await older.query("commit");
+      const onOff = `insert into "agent_services" ("agent_id", "service", "enabled") values ($1, 'pan_application', $2)
       on conflict ("agent_id", "service") do update set "enabled" = excluded.enabled`;
-    await older.query(onOff, [id, true]);
-    await older.query(onOff, [id, false]);
-    const call =
-      await older.query(`insert into "upstream_calls" ("id", "endpoint", "outcome", "duration_ms", "request", "at")
+      await older.query(onOff, [id, true]);
+      await older.query(onOff, [id, false]);
+      const call =
+        await older.query(`insert into "upstream_calls" ("id", "endpoint", "outcome", "duration_ms", "request", "at")
       values (default, 'request_pan', 'accepted', 5, '{}', now()) returning "id"`);
-    await older.query(`insert into "upstream_health" ("check", "outcome", "facts", "at") values ('balance', 'ambiguous', '{}', now())
+      await older.query(`insert into "upstream_health" ("check", "outcome", "facts", "at") values ('balance', 'ambiguous', '{}', now())
       on conflict ("check") do update set "outcome" = excluded.outcome`);
-    const { rows } = await older.query(
-      `select status, enabled, c.outcome as called, h.outcome as health from shops join shop_services on shop_id = shops.id
+      const { rows } = await older.query(
+        `select status, enabled, c.outcome as called, h.outcome as health from shops join shop_services on shop_id = shops.id
        join vendor_calls c on c.id = $2 join vendor_health h on h."check" = 'balance' where shops.id = $1`,
-      [id, call.rows[0].id],
-    );
-    expect(rows).toEqual([{ status: "suspended", enabled: false, called: "accepted", health: "ambiguous" }]);
-    await older.query('delete from "agent_services" where "agent_services"."agent_id" = $1', [id]);
-    expect((await older.query("select from shop_services where shop_id = $1", [id])).rows).toEqual([]);
-  },
-);
+        [id, call.rows[0].id],
+      );
+      expect(rows).toEqual([
+        { status: "suspended", enabled: false, called: "accepted", health: "ambiguous" },
+      ]);
+      await older.query('delete from "agent_services" where "agent_services"."agent_id" = $1', [id]);
+      expect((await older.query("select from shop_services where shop_id = $1", [id])).rows).toEqual([]);
+    },
+  );
 
-test("only the views keep former names", async () => {
-  const { rows } = await owner.query(`select name from (
+  test("only the views keep former names", async () => {
+    const { rows } = await owner.query(`select name from (
       select relname as name, relkind = 'v' as is_view from pg_class where relnamespace = 'public'::regnamespace
       union all select conname, false from pg_constraint where connamespace = 'public'::regnamespace) named
     where not is_view and name ~ '(^|_)(agents|upstream|agent_services)(_|$)|_agent_(page|moment|amount|needs|aside|state)'`);
-  expect(rows).toEqual([]);
+    expect(rows).toEqual([]);
+  });
 });

@@ -1,4 +1,4 @@
-/** Levenshtein's distance: how many letters are added, left out or changed to get from one text to the other. */
+/** The Levenshtein distance: how many letters are inserted, removed or changed. */
 export function editDistance(from: string, to: string): number {
   let row = Array.from({ length: to.length + 1 }, (_, index) => index);
   for (let i = 1; i <= from.length; i += 1) {

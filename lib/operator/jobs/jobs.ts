@@ -33,12 +33,12 @@ export const JOBS: { [Name in keyof Jobs]: Job<Name> } = {
 };
 
 /**
- * Tasks that had another name until this release: what lies on the queue under it, or is still planned under it by a
- * process of the release before, is worked off all the same. A line can go one release later.
+ * Tasks that had another name until this release. Jobs under the old name, queued earlier or by a process of the
+ * previous release, are still processed. A line can be removed one release later.
  */
 const FORMER_TASKS = { check_upstream: "check_vendor", reconcile_order: "follow_order" } as const;
 
-/** What a worker takes from the queue, by the name that it has there. */
+/** The jobs a worker runs, by their name on the queue. */
 export const TASKS: Record<string, Pick<Job, "run">> = {
   ...JOBS,
   ...Object.fromEntries(Object.entries(FORMER_TASKS).map(([former, task]) => [former, JOBS[task]])),

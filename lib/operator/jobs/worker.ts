@@ -61,7 +61,7 @@ export async function keepWorking(stop: AbortSignal, onLook: () => void = () => 
     await workOnce(stop, onLook);
     if (!stop.aborted) await setTimeout(PAUSE_MS, undefined, { signal: stop }).catch(() => undefined);
   }
-  // The minutely job no longer runs here, so note the head of the audit log now.
+  // The job that runs every minute has stopped here, so note the head of the audit log now.
   await noteHead().catch((error) => log.warn(faultOf(error), "audit log head not noted"));
 }
 

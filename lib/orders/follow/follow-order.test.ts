@@ -45,7 +45,7 @@ async function turnOf(id: string) {
 /** Lets the order's time come and its job run. */
 async function wakeAndRun(id: string): Promise<void> {
   const { dueAt } = await turnOf(id);
-  if (dueAt === null) throw new Error("The order is never looked at again");
+  if (dueAt === null) throw new Error("The order has no further check");
   time = dueAt;
   await followOrder(id);
 }

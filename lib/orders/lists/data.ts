@@ -80,7 +80,7 @@ function partOfStates(db: Database, states: readonly OrderState[], asked: Asked)
       .orderBy(turn(timeOf(part)), turn(orders.id))
       .limit(part.limit);
   const [first, second, ...more] = states.map(of);
-  if (!first || !second) throw new Error("A part over several states has two of them at least");
+  if (!first || !second) throw new Error("A page over several states needs at least two");
   const all = unionAll(first, second, ...more).as("all_states");
   return db.select({ id: all.id }).from(all).orderBy(turn(all.at), turn(all.id)).limit(part.limit).as("page");
 }

@@ -1,7 +1,7 @@
 import { isIP } from "node:net";
 import { z } from "zod";
 
-/** Switched off unless it is set to 1 or true. */
+/** Off unless set to 1 or true. */
 export const flag = z
   .enum(["0", "1", "true", "false"])
   .optional()
@@ -17,14 +17,14 @@ const list = z
       .filter(Boolean),
   );
 
-/** Addresses and CIDR blocks. Unchecked, one slip of the pen would break or silence the check of every request. */
+/** Addresses and CIDR blocks. A typo accepted here would break or silence the check of every request. */
 export const addresses = list.pipe(z.array(z.union([z.ipv4(), z.ipv6(), z.cidrv4(), z.cidrv6()])));
 
 export const mailAddresses = list.pipe(z.array(z.email()));
 
 /**
- * A whole number written in decimal digits and nothing else. `Number()` would also take 0x10, 1e2 and " 50 ", which
- * are more often a slip than meant.
+ * A whole number in plain decimal digits. `Number()` would also accept 0x10, 1e2 and " 50 ", which are usually
+ * mistakes.
  */
 export const whole = (min: number, max: number) =>
   z.preprocess(
@@ -32,16 +32,16 @@ export const whole = (min: number, max: number) =>
     z.number().int().min(min).max(max),
   );
 
-/** Up to 31 days: longer than that no timer of Node.js can wait. */
+/** Up to 31 days, close to the longest delay of a Node.js timer. */
 export const milliseconds = (fallback: number) => whole(1, 31 * 86_400_000).default(fallback);
 
 export const rupees = (fallback: number) => whole(0, 10_000_000).default(fallback);
 
-/** At least so many characters that are no blanks: blanks are easily lost on the way and hard to see. */
+/** A minimum number of non-blank characters: blanks are easily lost and hard to see. */
 export const secret = (length: number) =>
   z.string().refine((text) => text.replace(/\s/g, "").length >= length);
 
-/** A host as an address bar would keep it: no wildcard, no scheme, nothing that a policy's header could read as more. */
+/** A hostname as an address bar would keep it: no wildcard, no scheme, nothing that could extend a security header. */
 function isHostname(hostname: string): boolean {
   const address = /^\[(.*)\]$/.exec(hostname)?.[1];
   if (address !== undefined) return isIP(address) === 6;
@@ -54,10 +54,10 @@ function isHost(text: string): boolean {
   return isHostname(hostname) && Number(port ?? 1) <= 65_535;
 }
 
-/** Hosts, with a port where it is not the scheme's own. */
+/** Hosts, with a port unless it is the scheme's default. */
 export const hosts = list.pipe(z.array(z.string().refine(isHost)));
 
-/** An address by http or https of a host that is spelt out, without a user name: browsers and fetch refuse those. */
+/** An http or https URL with a plain host and no user name, which browsers and fetch reject. */
 function isWebAddress(text: string): boolean {
   if (!/^https?:\/\/[^/]/i.test(text) || !URL.canParse(text)) return false;
   const { username, password, hostname } = new URL(text);
@@ -66,18 +66,18 @@ function isWebAddress(text: string): boolean {
 
 export const webAddress = z.string().refine(isWebAddress);
 
-/** Where paths are put behind: a query or a fragment would swallow them. */
+/** A base URL: a query or fragment would swallow the paths appended to it. */
 export const webBase = webAddress
   .refine((url) => !/[?#]/.test(url))
   .transform((url) => url.replace(/\/+$/, ""));
 
-/** A web address with `{txid}` in its path or query, never in its host. */
+/** A URL with `{txid}` in its path or query, never in its host. */
 export const webTemplate = z.string().refine((text) => {
   const [one, other] = ["1", "2"].map((txid) => text.replace("{txid}", txid));
   if (!one || !other || one === other || !isWebAddress(one)) return false;
   return new URL(one).origin === new URL(other).origin;
 });
 
-/** A server's address in one of some schemes, with its host. */
+/** A server's URL with one of these schemes, including its host. */
 export const serverAddress = (protocol: RegExp) =>
   z.url({ protocol }).refine((url) => URL.canParse(url) && new URL(url).hostname !== "");

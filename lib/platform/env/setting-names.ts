@@ -16,7 +16,7 @@ export function unknownNames(given: readonly string[], known: readonly string[])
   return given
     .filter((name) => !known.includes(name))
     .flatMap((name) => {
-      // Small letters alone are a slip too, but not in one word: some shells have a variable `host`.
+      // An all-lower-case name is a typo too, but not a single word: some shells have a variable `host`.
       const written = name.includes("_") ? name.toUpperCase() : name;
       const near = known.find((one) => editDistance(written, one) <= slips(one));
       if (near) return [`${name} is not a setting. Did you mean ${near}?`];
@@ -24,19 +24,18 @@ export function unknownNames(given: readonly string[], known: readonly string[])
     });
 }
 
-/** What our names begin with when few other programs' do, so that one that is like no setting is worth a word. */
+/** Prefixes of ours that few other programs use, so that an unknown name with one is worth reporting. */
 const OFTEN_OURS = ["SMTP", "DATABASE", "TRUST"];
 
-/** A word of a name without its ending: TRUST_PROXY means TRUSTED_PROXIES. */
+/** A word of a name without its ending, so that TRUST_PROXY matches TRUSTED_PROXIES. */
 const stem = (word: string) => word.replace(/IES$/, "Y").replace(/(ED|S)$/, "");
 
-/** A name that is no setting and may be meant as one. */
+/** A name that is not a setting but may be meant as one. */
 export type DoubtfulName = { name: string; nearest: string };
 
 /**
- * The names that may be meant as a setting of ours, but may as well be another program's: a start is not refused for
- * them, and does not pass over them in silence either.
- * @param given the names of the environment that have a value
+ * Names that may be misspelt settings or belong to another program: they do not prevent a start, but are reported.
+ * @param given the names of environment variables that have a value
  * @param known the names of all settings
  */
 export function doubtfulNames(given: readonly string[], known: readonly string[]): DoubtfulName[] {
@@ -49,7 +48,7 @@ export function doubtfulNames(given: readonly string[], known: readonly string[]
     });
 }
 
-/** The setting that shares most words with a name, where one is the other with words added, left out or exchanged. */
+/** The setting that shares most words with a name, if the two differ only by added, omitted or replaced words. */
 function nearestOf(name: string, known: readonly string[]): string | undefined {
   const likeness = known.map((one) => ({ one, score: likenessOf(name.split("_"), one.split("_")) }));
   return likeness.filter(({ score }) => score > 0).sort((a, b) => b.score - a.score)[0]?.one;

@@ -1,7 +1,7 @@
-/** What stands where a value stood. */
+/** Replaces a masked value. */
 export const MASK = "[masked]";
 
-// Characters people and programs put between the digits of a number, invisible ones too.
+// Characters people and programs put between the digits of a number, invisible ones included.
 const GAP = "[\\s\\u00ad\\u200b-\\u200f\\u2010-\\u2015\\u2060\\ufeff._/\\\\+-]{0,3}";
 const EMAIL =
   /[\p{L}\p{M}\w.!#$%&'*+/=?^`{|}~-]{1,64}@[\p{L}\p{M}\w-]{1,63}(?:\.[\p{L}\p{M}\w-]{1,63}){1,8}/gu;
@@ -10,7 +10,7 @@ const PAN = /([A-Z]{2})[A-Z]{3}\d{4}([A-Z])/giu;
 const PAN_WITH_GAPS = /\b([A-Z]{2})[A-Z][ABCFGHJLPT][A-Z][\s-]?\d{4}[\s-]?([A-Z])\b/gu;
 const ONE_TIME_PASSWORD =
   /(?<=\b(?:otp|one[ -]time[ -]password)\D{0,20})\d{4,8}|(?<!\d)\d{6}(?=\D{1,20}\b(?:otp|one[ -]time[ -]password)\b)/giu;
-// A moment and an IPv4 address are kept: both look like long numbers, and an admin needs them.
+// Times and IPv4 addresses are kept: they look like long numbers, and an admin needs them.
 const LONG_NUMBER = new RegExp(
   `((?:19|20)\\d\\d-[01]\\d-[0-3]\\d(?:[T ][0-2]\\d:[0-5]\\d(?::[0-5]\\d)?)?|(?<![\\d.])(?:(?:25[0-5]|2[0-4]\\d|1?\\d?\\d)\\.){3}(?:25[0-5]|2[0-4]\\d|1?\\d?\\d)(?![\\d.]))|\\p{Nd}(?:${GAP}\\p{Nd}){8,}`,
   "gu",
@@ -19,10 +19,10 @@ const NAMED_VALUE =
   /(["'[]?\b[\w-]{0,30}(?:api_?key|username|password|token|name|address|dob|birth|gender)\w{0,20}["'\]]?\s{0,8}(?:=>|[:=])\s{0,8})("[^"]*"?|'[^']*'?|[^&<>,;{}[\]\r\n"']{1,200})/giu;
 
 /**
- * A function that masks everything personal or secret that can be told from text alone: the `known` values in
- * whatever case and spacing, long numbers (Aadhaar, mobile, account: the last four digits stay), PANs, one-time
- * passwords, e-mail addresses, paths of links, and values beside a telling name. Escapes are undone first, so
- * that nothing passes in percent, HTML or JSON clothing. Its result is safe to store in Postgres (no NUL).
+ * Creates a function that masks everything personal or secret that can be recognised from text alone: the `known`
+ * values in any case and spacing, long numbers (Aadhaar, mobile, account; the last four digits stay), PANs, one-time
+ * passwords, e-mails, paths of links, and values next to a name such as `password`. Escapes are decoded first, so
+ * that nothing gets through percent-, HTML- or JSON-encoded. The result can be stored in Postgres (no NUL).
  */
 export function createMask(known: readonly string[] = []): (text: string) => string {
   const patterns = knownPatterns(known);
@@ -40,7 +40,7 @@ export function createMask(known: readonly string[] = []): (text: string) => str
       .replace(LONG_NUMBER, (whole, kept: string | undefined) => kept ?? lastFour(whole));
 }
 
-/** A number with all but its last four digits crossed out; a short one altogether. */
+/** Masks all but the last four digits of a number, and a short one completely. */
 export function lastFour(value: string): string {
   const digits = value.replace(/\P{Nd}/gu, "");
   return digits.length < 8 ? MASK : `${"X".repeat(Math.min(digits.length, 18) - 4)}${digits.slice(-4)}`;
@@ -54,7 +54,7 @@ function knownPatterns(known: readonly string[]): RegExp[] {
     .map(knownPattern);
 }
 
-/** Digits match with anything customary between them; a very short value only as a word of its own. */
+/** Digits match with common separators between them; a very short value only as a separate word. */
 function knownPattern(value: string): RegExp {
   if (/^\d{4,}$/.test(value)) return new RegExp([...value].join(GAP), "gu");
   const source = value
@@ -64,7 +64,7 @@ function knownPattern(value: string): RegExp {
   return new RegExp(value.length < 4 ? `(?<![\\p{L}\\p{N}])${source}(?![\\p{L}\\p{N}])` : source, "giu");
 }
 
-/** Undoes percent, JSON and HTML escapes, nested ones too, as far as they make printable text. */
+/** Decodes percent, JSON and HTML escapes, including nested ones, if they give printable text. */
 function unescapeAll(text: string): string {
   let current = text;
   for (let round = 0; round < 4; round += 1) {
@@ -83,7 +83,7 @@ function unescapeAll(text: string): string {
   return wellFormed(current);
 }
 
-/** Percent escapes as UTF-8; where they are not, those of plain ASCII, and a space for each other one. */
+/** Decodes percent escapes as UTF-8; if they are not, only plain ASCII, with a space for each other one. */
 function percentDecoded(escapes: string): string {
   try {
     return decodeURIComponent(escapes);
@@ -96,7 +96,7 @@ function percentDecoded(escapes: string): string {
 
 const NAMED: Record<string, string> = { amp: "&", lt: "<", gt: ">", quot: '"', nbsp: " " };
 
-/** No control characters but line breaks and tabs, no halves of surrogate pairs. */
+/** Removes control characters except line breaks and tabs, and unpaired surrogates. */
 function wellFormed(text: string): string {
   return Buffer.from(text, "utf8")
     .toString("utf8")

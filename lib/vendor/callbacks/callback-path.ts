@@ -5,13 +5,16 @@ import { noteRefusal, type Refusal } from "@/lib/vendor/callbacks/note-refusal";
 import { isCallbackSecret } from "@/lib/vendor/callbacks/receive-callback";
 
 const DOOR = ["api", "callbacks", "inexopay"];
-/** What somebody writes who means that door, give or take two letters; and other programs' words for it. */
+/**
+ * Words that someone looking for this endpoint would write, with up to two letters wrong; and other programs' words
+ * for it.
+ */
 const WORDS = ["callback", "webhook", "inexopay"];
 const MISTYPED_BY = 2;
 const OTHER_WORDS = ["hook", "postback"];
-/** How far into an address such a word counts: behind a version or a folder that somebody put in front. */
+/** How deep in a URL such a word counts, since somebody may put a version or folder before it. */
 const DEPTH = 4;
-/** First parts of the portal's own pages and files. */
+/** The first path segments of the portal's own pages and files. */
 const OWN = ["admin", "agent", "_next", "r", "login", "account", "invitation", "pan-redirect"];
 
 /**
@@ -26,9 +29,9 @@ export function takeOddPaths(): void {
 }
 
 /**
- * Counts a callback that was refused before its route saw it: too long, when there was no room for it, or with a
- * method that nothing takes.
- * @param status the HTTP status that it was answered
+ * Counts a callback that was refused before its route saw it: too long, without room for it, or with an unsupported
+ * method.
+ * @param status the HTTP status of the response
  */
 export function countEarlyRefusal(method: string, url: string, status: number): void {
   const path = callbackPath(url);
@@ -67,7 +70,10 @@ function isDoor(segments: string[]): boolean {
   return DOOR.every((word, at) => segments[at]?.toLowerCase() === word);
 }
 
-/** `/api/callbacks` without more, `/api/v1/callbacks/…`, `/calback/…`, `/portal/api/callbacks/inexopay/…`, `/api/webhook`. */
+/**
+ * Such as `/api/callbacks` alone, `/api/v1/callbacks/…`, `/calback/…`, `/portal/api/callbacks/inexopay/…`,
+ * `/api/webhook`.
+ */
 function isMistypedDoor(segments: string[]): boolean {
   if (isDoor(segments) || OWN.includes(segments[0]?.toLowerCase() ?? "")) return false;
   return segments.slice(0, DEPTH).some(isLikeDoor);
@@ -78,7 +84,7 @@ function isLikeDoor(segment: string): boolean {
     .toLowerCase()
     .replace(/[_\s-]/g, "")
     .replace(/s$/, "");
-  // Nothing longer is like one of them, and nobody has to measure what a stranger sends.
+  // Longer words cannot match, and measuring whatever a stranger sends would be wasted work.
   if (word.length > 12) return false;
   return OTHER_WORDS.includes(word) || WORDS.some((one) => editDistance(word, one) <= MISTYPED_BY);
 }

@@ -1,8 +1,8 @@
 import { asObject } from "./read-json";
 
 /**
- * How such services say that they met a request before, or that they have not done with it. "Already registered" is
- * documented of a mobile number, which is no order; what is linked or expired is not one either.
+ * How such services say that they have seen a request before, or have not finished it. "Already registered" is
+ * documented for a mobile number, which is not an order; neither is anything linked or expired.
  */
 const SIGNS = [
   /\balready\b(?! (?:been )?(?:regist|link|seed|mapp|expired|ha(?:s|ve)\b))/,
@@ -20,9 +20,9 @@ const SIGNS = [
 const MOST = 4_000;
 
 /**
- * Whether any text in a refusal tells that the vendor may know the order. Of a request that somebody in between sent
- * twice, or gave up waiting for, this is the second answer; so it must not count as "nothing was done".
- * @param body JSON of bounded depth
+ * Whether any text in a refusal suggests that the vendor may know the order. It may be the second answer to a request
+ * that an intermediary sent twice or gave up waiting for, so it must not count as "nothing was done".
+ * @param body JSON of limited depth
  */
 export function saysTakenBefore(body: Record<string, unknown>): boolean {
   return textsIn(body).some((text) => {

@@ -30,14 +30,14 @@ describe("free disk space", () => {
     expect(found.facts).toEqual({ megabytes: "1023", places: name });
   });
 
-  test("is not looked at where nothing is written, and not for backups that are switched off", async () => {
+  test("is not checked where nothing is written, nor for backups that are off", async () => {
     const none = { DATA_DIR: undefined, BACKUP_DIR: undefined, AUDIT_HEAD_FILE: undefined };
     expect(brief(await checkDisk(patient(none)))).toEqual(["good", "disk_elsewhere"]);
     const off = patient({ ...none, BACKUP_DIR: "/full", BACKUP_KEEP: 0 }, { freeBytes: async () => 0 });
     expect(brief(await checkDisk(off))).toEqual(["good", "disk_elsewhere"]);
   });
 
-  test("is that of the disk a folder will be on, once it is made", async () => {
+  test("is that of the disk where a folder will be created", async () => {
     expect(await freeBytesAt(folder)).toBeGreaterThan(0);
     expect(await freeBytesAt(path.join(folder, "not", "there"))).toBeGreaterThan(0);
     await expect(freeBytesAt(path.join(folder, "\0"))).rejects.toThrow();

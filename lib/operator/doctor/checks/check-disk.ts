@@ -5,23 +5,23 @@ import { auditHeadFile, backupFolder } from "@/lib/platform/env/env";
 import type { Env } from "@/lib/platform/env/env-schema";
 
 const MB = 1024 * 1024;
-/** Less than this is to fix: a day of a busy portal with its backup needs some hundred megabytes. */
+/** Less free space than this needs fixing: a busy day with its backup takes several hundred megabytes. */
 const LEAST_FREE = 1024 * MB;
 
-/** The folders that grow, under the names of the settings that say where they are. */
+/** The folders that grow, by the settings that name them. */
 function foldersOf(settings: Env): [string, string][] {
   const { DATA_DIR } = settings;
   const [backups, heads] = [backupFolder(settings), auditHeadFile(settings)];
   return [
     ...(DATA_DIR ? [["DATA_DIR", DATA_DIR] as [string, string]] : []),
-    // The embedded database; it may lie on a disk of its own.
+    // The embedded database, which may be on a separate disk.
     ...(DATA_DIR ? [["DATA_DIR/postgres", path.join(DATA_DIR, "postgres")] as [string, string]] : []),
     ...(backups ? [["BACKUP_DIR", backups] as [string, string]] : []),
     ...(heads ? [["AUDIT_HEAD_FILE", path.dirname(heads)] as [string, string]] : []),
   ];
 }
 
-/** How much room is left where this process writes: the embedded database, the backups, the heads of the audit log. */
+/** The free space where this process writes: the embedded database, the backups, the audit log heads. */
 export async function checkDisk({ settings, freeBytes }: Patient): Promise<Finding> {
   const folders = foldersOf(settings);
   if (folders.length === 0) return good("disk", "disk_elsewhere");
@@ -36,7 +36,7 @@ export async function checkDisk({ settings, freeBytes }: Patient): Promise<Findi
     : good("disk", "disk_free", facts);
 }
 
-/** @returns the bytes that this user may still write where a folder is, or will be once it is made */
+/** @returns how many bytes this user may still write in a folder, or where it will be created */
 export async function freeBytesAt(folder: string): Promise<number> {
   try {
     const { bavail, bsize } = await statfs(folder);

@@ -32,7 +32,10 @@ export async function checkNode({ nodeVersion }: Patient): Promise<Finding> {
   return good("node", major < 22 ? "node_ended" : "node_current", { version: nodeVersion });
 }
 
-/** What in the environment looks like a setting and is none; it may be another program's, so it is nothing to fix. */
+/**
+ * Names in the environment that look like settings but are not. They may belong to another program, so this needs no
+ * fixing.
+ */
 export async function checkSettings({ doubtful }: Patient): Promise<Finding> {
   const names = doubtful.map(({ name, nearest }) => `${name} (${nearest})`).join(", ");
   return names ? good("settings", "settings_doubtful", { names }) : good("settings", "settings_known");

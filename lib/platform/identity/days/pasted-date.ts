@@ -59,7 +59,7 @@ function partsOf(day: string, month: string, year: string): DateParts | null {
   return number ? { day, month: number, year } : null;
 }
 
-/** In plain digits, dandas and such as slashes, without a weekday and without what stands around it. */
+/** With plain digits, dandas and the like as slashes, and without a weekday and surrounding punctuation. */
 function plain(text: string): string {
   return toDigits(tidyText(text))
     .replace(/[।॥|_:]/g, "/")

@@ -39,7 +39,7 @@ export function parsePrice(raw: string): Parsed<number> {
 }
 
 const CURRENCY = "(?:₹|rs|inr|rupees?|रु(?:पये|पए|पया|पयों)?|रू(?:पये)?)[.:॰]?";
-/** The amount with the currency before or behind it, the `/-` that ends it in India, and what ended a sentence. */
+/** The amount with the currency before or after it, India's trailing `/-`, and the punctuation of a sentence. */
 const TYPED = new RegExp(
   `^(?:${CURRENCY} ?)?([\\d, ]*?)(?:\\.(\\d{1,2}))?(?: ?/ ?-)?(?: ?${CURRENCY})?(?: ?(?:only|मात्र))?[ ,;.:।]*$`,
   "iu",

@@ -8,7 +8,7 @@ const ALLOWED = /^[\p{L}\p{M}\p{Join_Control}\u0970\u0af0 .'/-]*$/u;
 
 /** Hindi keyboards offer the zero first, and a colon looks alike: `मो०`, `मो0` and `मो:` all mean `मो॰`. */
 const AS_ABBREVIATION = /(?<=\p{Script=Devanagari}\p{M}*)(?:[०0:](?=\s|$|[\p{L}.])|०(?=\s|$))\.?/gu;
-/** A danda is beside it on that keyboard; behind more than one letter it ends a name. */
+/** The danda is the neighbouring key; after more than one letter it ends a name. */
 const DANDA_AS_ABBREVIATION =
   /(?<=(?<![\p{L}\p{M}])\p{Script=Devanagari}\p{M}*(?:(?<=\u094d)\p{L}\p{M}*)?)।(?= ?\p{L})/gu;
 /** `Md: Aslam` in other scripts. */

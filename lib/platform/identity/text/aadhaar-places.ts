@@ -4,15 +4,18 @@ import { withoutOtherNumbers } from "@/lib/platform/identity/text/other-numbers"
 import { readSigns, rewrite, type Signs } from "@/lib/platform/identity/text/read-signs";
 import { toDigits } from "@/lib/platform/identity/text/typed-text";
 
-/** What people put between the digits of one number: up to twenty signs, spaces or invisible marks, never a letter. */
+/**
+ * What people put between the digits of one number: up to twenty symbols, spaces or invisible characters, never a
+ * letter.
+ */
 const GAP = /^[^\p{L}]{0,20}$/u;
 const DIGIT = /\p{Nd}/gu;
 export const AADHAAR_DIGITS = 12;
 
-/** What people and programs put right before the twelve digits, as if it were a phone. */
+/** A prefix right before the twelve digits, as if they were a phone number. */
 const PREFIX = /^(?:0{0,2}91|0{1,2}|0{0,2}910)$/;
 
-/** A word of digits, some of them typed as the letter that looks like them. */
+/** A word of digits, some of them typed as similar letters. */
 const LIKE = "\\p{Nd}OoОоΟοlIІі";
 const LOOKS_LIKE_DIGITS = new RegExp(
   `(?<![\\p{L}\\p{N}])(?=[${LIKE}]*\\p{Nd})[${LIKE}]{2,}(?![\\p{L}\\p{N}])`,
@@ -25,11 +28,11 @@ type Digit = { value: string; start: number; end: number };
 type Place = { start: number; end: number; digits: string };
 
 /**
- * Where Aadhaar numbers stand in a free text: twelve digits, the first 2 to 9, the last a right check digit, which are
- * - in a row, of any script and width, with up to twenty signs, escapes, tags or spelt separators between any two of them,
- * - or in equal groups with words between that join them (see `isSetApartByWords`).
- * O in a word of digits may stand for 0, l for 1. No such number is a part of a longer one, unless `0` or `91` stands
- * before it, nor what `withoutOtherNumbers` knows. One in ten other 12-digit numbers looks the same.
+ * Finds the Aadhaar numbers in a free text: twelve digits, the first 2 to 9, the last a valid check digit, either
+ * - in a row, of any script and width, with up to twenty symbols, escapes, tags or spelt-out separators between any two,
+ * - or in equal groups joined by words (see `isSetApartByWords`).
+ * In a word of digits, O may stand for 0 and l for 1. A number is not part of a longer one, except after `0` or `91`,
+ * and none that `withoutOtherNumbers` recognises. One in ten other 12-digit numbers looks the same.
  */
 export function aadhaarPlaces(text: string): Place[] {
   const signs = withoutOtherNumbers(readSigns(text));
@@ -40,7 +43,7 @@ export function aadhaarPlaces(text: string): Place[] {
   return found.sort((one, other) => one.start - other.start);
 }
 
-/** All digits of an id in a row, whatever stands between them; once as they are, once with letters that look like digits. */
+/** All digits of an id in a row, whatever is between them: once as they are, once with similar letters as digits. */
 export function digitsOfId(id: string): [string, string] {
   const { text } = readSigns(id);
   return [text, text.replace(LOOKS_LIKE_DIGITS_ANYWHERE, likeDigits)].map((one) =>
@@ -57,7 +60,7 @@ function likeDigits(word: string): string {
 function placesIn(signs: Signs): Place[] {
   const digits = digitsIn(signs.text);
   const places: Place[] = [];
-  // How many digits up to here belong together.
+  // How many digits up to here form one run.
   let together = 0;
   for (const [last, digit] of digits.entries()) {
     const before = digits[last - 1];
@@ -72,7 +75,7 @@ function placesIn(signs: Signs): Place[] {
   return places;
 }
 
-/** The number that begins with this digit, unless other digits stand right before or behind it: then it is another one. */
+/** The number that starts at this digit, unless other digits are right next to it: then it is a different number. */
 function placeAt(signs: Signs, digits: Digit[], first: number): Place | null {
   const group = digits.slice(first, first + AADHAAR_DIGITS);
   if (digits[first + AADHAAR_DIGITS]?.start === group.at(-1)?.end) return null;
@@ -87,12 +90,12 @@ function placeOf({ starts, ends }: Signs, group: Digit[]): Place | null {
   return { start: starts[begin.start] ?? 0, end: ends[end.end - 1] ?? 0, digits: number };
 }
 
-/** Whether twelve digits are such that UIDAI could have given them out. */
+/** Whether UIDAI could have issued these twelve digits. */
 export function isAadhaar(digits: string): boolean {
   return /^[2-9]\d{11}$/.test(digits) && hasCheckDigit(digits);
 }
 
-/** The digits that stand before this one with nothing between; no more than a prefix can have, and one. */
+/** The digits directly before this one, up to one more than a prefix can have. */
 function touchingBefore(digits: Digit[], first: number): string {
   let before = "";
   for (let at = first; at > first - 6 && at > 0 && digits[at - 1]?.end === digits[at]?.start; at--)
@@ -100,7 +103,7 @@ function touchingBefore(digits: Digit[], first: number): string {
   return before;
 }
 
-/** The numbers whose groups of digits have words between them. */
+/** The numbers whose groups of digits are separated by words. */
 function groupsIn(signs: Signs): Place[] {
   const groups = [...signs.text.matchAll(/(?<!\p{Nd})(?:\p{Nd}{1,4})(?!\p{Nd})/gu)].map(
     ({ 0: text, index }) => ({ text, size: [...text].length, start: index, end: index + text.length }),

@@ -1,21 +1,22 @@
 import { OTHER } from "@/lib/platform/identity/text/other-numbers";
 
-/** More than this between two groups is a sentence. */
+/** A longer text between two groups is a sentence. */
 const MOST = 24;
 
-/** A letter of its own, and the words with which the next group is said. */
+/** A single letter, or a word that introduces the next group. */
 const JOINER = /^(?:\p{L}|and|then|next|to|or|ek|aur|phir|fir|tab|uske|baad|एक|और|फिर|तब|तथा|उसके|बाद)$/u;
 
 type Group = { start: number; end: number };
 
 /**
- * Whether what stands between equal groups of digits joins them to one number, though there are words in it:
- * - the same word between all of them (`9999 x 4105 x 7058`, `9999 and then 4105 and then 7058`), and not also in front of
- *   the first or behind the last: then it is what they count (`9999 rs 4105 rs 7058 rs`),
- * - of three groups, words that only say that it goes on (`9999 फिर 4105 और 7058`),
- * - of three groups, one gap with words, and one with spaces, dashes or such alone (`9999 एक 4105 7058`; a comma lists).
- * Different words are a sentence about several numbers (`9999 came, 4105 left, 7058 stayed`).
- * @param groups where the groups stand in the text, in their order
+ * Whether the text between equal groups of digits joins them into one number, although it contains words:
+ * - the same word between all of them (`9999 x 4105 x 7058`, `9999 and then 4105 and then 7058`), unless it is also
+ *   before the first or after the last: then it is a unit (`9999 rs 4105 rs 7058 rs`),
+ * - with three groups, words that only mean "next" (`9999 फिर 4105 और 7058`),
+ * - with three groups, one gap with words and one with only spaces, dashes or the like (`9999 एक 4105 7058`; a comma
+ *   makes a list).
+ * Different words make a sentence about several numbers (`9999 came, 4105 left, 7058 stayed`).
+ * @param groups the positions of the groups, in order
  */
 export function isSetApartByWords(text: string, groups: readonly Group[]): boolean {
   if (!/\p{L}/u.test(text.slice(groups[0]?.start, groups.at(-1)?.end))) return false;

@@ -14,7 +14,7 @@ export function compact(raw: string): string {
     .replace(/^["']+|(?<![,;.:।॥"'])[,;.:।॥"']+$/g, "");
 }
 
-/** A number or code that has letters and digits alone, without the signs that people put between its groups. */
+/** A number or code of letters and digits only, without the separators people put between its groups. */
 export function bareNumber(raw: string): string {
   return compact(raw).replace(/[\p{P}|+=~<>]/gu, "");
 }

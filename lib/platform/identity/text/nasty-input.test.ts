@@ -41,7 +41,7 @@ const VALIDATORS: [string, (raw: string) => Parsed<unknown>, string[]][] = [
   ["message", parseMessage, ["The page stays white."]],
 ];
 
-/** Signs that keyboards, messengers, spreadsheets and careless hands leave in a text. */
+/** Characters that keyboards, messengers and spreadsheets leave in a text. */
 const LEFT = [
   ..." \t\n\u00a0\u2009\u3000,;.:'\"()[]<>|/\\-_=+*#@!?~`^%&{}",
   ..."।॥॰०९①Ⅻ½²٫٬，．：；＂＇（）「」…·•‚‘’“”«»–—−\u200b\u200c\u200d\u200e\u200f\u202a\u202e\u2066\u2069\ufeff\u00ad\u0301\u093c\u094d",
@@ -57,10 +57,10 @@ const spoiled = (examples: readonly string[]) =>
       marks.reduce((text, [at, mark]) => text.slice(0, at) + mark + text.slice(at), example),
     );
 
-describe.each(VALIDATORS)("whatever stands in the box of a %s", (_, parse, examples) => {
+describe.each(VALIDATORS)("whatever is typed into the box of a %s", (_, parse, examples) => {
   const texts = fc.oneof(spoiled(examples), anyText);
 
-  test("it is taken or told, and what is taken is taken again as it is", () => {
+  test("it is accepted or rejected, and whatever is accepted is accepted again unchanged", () => {
     fc.assert(
       fc.property(texts, (raw) => {
         const parsed = parse(raw);
@@ -74,7 +74,7 @@ describe.each(VALIDATORS)("whatever stands in the box of a %s", (_, parse, examp
     );
   });
 
-  test("far more than anybody types is told, not chewed", () => {
+  test("far too long a text is rejected without being processed", () => {
     for (const part of [..." ,;।\"'9a.-(<@:\u0301\u200b", "a ", "9,", "' ", ".a", "<a", "Aug ", "मो।"]) {
       const long = part.repeat(60_000);
       for (const text of [long, `x9${long}@`]) expect(parse(text)).toHaveProperty("ok");
@@ -82,7 +82,7 @@ describe.each(VALIDATORS)("whatever stands in the box of a %s", (_, parse, examp
   });
 });
 
-test("hiding numbers twice is hiding them once, and leaves no half of a sign", () => {
+test("hiding numbers twice is the same as once, and leaves no half characters", () => {
   const parts = fc.constantFrom(
     ...LEFT,
     "9999",

@@ -7,7 +7,7 @@ import { hidePan } from "./pan-in-text";
 
 const NUMBER = "999941057058";
 
-/** The zeros of the scripts of India, of Arabic as Urdu writes it, and of full-width letters. */
+/** The zeros of India's scripts, of Arabic as Urdu writes it, and of full-width forms. */
 const ZEROS = [0x30, 0x966, 0x9e6, 0xa66, 0xae6, 0xb66, 0xbe6, 0xc66, 0xce6, 0xd66, 0x6f0, 0x1c50, 0xff10];
 
 describe("Aadhaar numbers in free text", () => {
@@ -68,7 +68,7 @@ describe("Aadhaar numbers in free text", () => {
     "22/11/2026, 25/11/2026",
     "https://shop.example/a%20b?x=1&y=2",
     "100% & 50 < 60 > 20",
-    // A mobile and a count.
+    // A mobile number and a count.
     "98765 43210 12",
     "9876543210, 12 forms",
     "+91 98765 43210 12",
@@ -76,11 +76,11 @@ describe("Aadhaar numbers in free text", () => {
     "09876543210 (12)",
     "25 98765 43213",
     "27 9876543216, call",
-    // A mobile with its code, as messengers write it.
+    // A mobile number with its country code, as messengers write it.
     "919876543216",
     "call 919876543216 or 00919876543228",
     "Aadhaar linked mobile 919876543216",
-    // Numbers with what they count.
+    // Numbers with units.
     "9999 rs 4105 rs 7058 rs",
     "rs 9999 rs 4105 rs 7058",
     "9999, 4105 and 7058",
@@ -91,7 +91,7 @@ describe("Aadhaar numbers in free text", () => {
     "9999 came, 4105 went, and 7058",
   ])("%j is left alone", (text) => expect(hideAadhaar(text)).toBe(text));
 
-  test("in every script and with any signs between the digits", () => {
+  test("in every script and with any separators between the digits", () => {
     const signs = [
       ..." ./\\,:;_|()-\t",
       "\u200b",
@@ -120,7 +120,7 @@ test.each(["₹9999 4105 7058", "Aadhaar ₹ 9999-4105-7058, paid", "₹99994105
   (text) => expect(holdsAadhaar(text)).toBe(true),
 );
 
-describe("ids of our own making hold no number of a person, whatever stands between or in place of its digits", () => {
+describe("our own ids hold no personal number, whatever is between or in place of its digits", () => {
   test.each([
     "999941057058",
     "BC999941O57058",
@@ -143,9 +143,9 @@ describe("ids of our own making hold no number of a person, whatever stands betw
   ])("%s does not", (id) => expect(holdsPersonNumber(id)).toBe(false));
 });
 
-describe("whatever a person tries and whatever a shop writes", () => {
+describe("whatever people try and whatever shops write", () => {
   const digit = fc.integer({ min: 0, max: 9 }).map(String);
-  /** A number that UIDAI could have given out. */
+  /** A number that UIDAI could have issued. */
   const aadhaar = fc
     .tuple(fc.constantFrom(..."23456789"), fc.array(digit, { minLength: 10, maxLength: 10 }))
     .map(([first, rest]) => first + rest.join(""))
@@ -189,7 +189,7 @@ describe("whatever a person tries and whatever a shop writes", () => {
         const text = (number.match(/.{4}/g) ?? [])
           .map((four) => [...four].map(style).join(""))
           .join(separator);
-        // Ten digits behind 91 are a mobile, unless it is called an Aadhaar number.
+        // Ten digits after 91 are a mobile number, unless they are called an Aadhaar number.
         const isPhone =
           separator === "" && (/91$/.test(prefix) || (/^91[6-9]/.test(number) && prefix !== "Aadhaar: "));
         fc.pre(!isPhone);
@@ -200,7 +200,7 @@ describe("whatever a person tries and whatever a shop writes", () => {
     );
   });
 
-  test("with letters for the digits that they look like", () => {
+  test("with letters in place of similar digits", () => {
     fc.assert(
       fc.property(aadhaar, fc.constantFrom("O", "o"), fc.constantFrom("l", "I"), (number, zero, one) => {
         const likened = number.replaceAll("0", zero).replaceAll("1", one);
@@ -212,7 +212,7 @@ describe("whatever a person tries and whatever a shop writes", () => {
     );
   });
 
-  test("notes as shops write them are left alone", () => {
+  test("ordinary notes of shops are left alone", () => {
     const mobile = fc.integer({ min: 6_000_000_000, max: 9_999_999_999 }).map(String);
     const two = (most: number, least = 1) =>
       fc.integer({ min: least, max: most }).map((n) => String(n).padStart(2, "0"));
@@ -265,7 +265,7 @@ describe("whatever a person tries and whatever a shop writes", () => {
   });
 });
 
-test("a text far longer than any field takes is looked through", () => {
+test("a text far longer than any field accepts is searched in full", () => {
   for (const part of ["9", "9 ", "<b", "&#", "%3", "O1", "A B ", "₹1,", "x"])
     expect(holdsAadhaar(`${part.repeat(40_000)} 9999 4105 7058`.slice(-60_000)), part).toBe(true);
 });

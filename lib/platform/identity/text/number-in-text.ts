@@ -10,14 +10,14 @@ import { bad, type Parsed } from "@/lib/platform/identity/text/parsed";
 import { replacePlaces } from "@/lib/platform/identity/text/read-signs";
 
 /**
- * Whether an Aadhaar number stands anywhere in a free text, by the rule of `aadhaarPlaces`. What a vendor or bank issued
- * is not asked this: one in ten such numbers looks the same.
+ * Whether a free text contains an Aadhaar number, by the rule of `aadhaarPlaces`. Not applied to numbers issued by a
+ * vendor or bank: one in ten of them looks the same.
  */
 export function holdsAadhaar(text: string): boolean {
   return aadhaarPlaces(text).length > 0;
 }
 
-/** A free text with every Aadhaar number in it crossed out but for its last four digits, however it is written. */
+/** Masks every Aadhaar number in a free text except its last four digits, however it is written. */
 export function hideAadhaar(text: string): string {
   const places = aadhaarPlaces(text);
   return replacePlaces(
@@ -26,15 +26,15 @@ export function hideAadhaar(text: string): string {
   );
 }
 
-/** A text from one person to another with every Aadhaar number and PAN in it crossed out. */
+/** Masks every Aadhaar number and PAN in a text from one person to another. */
 export function hideNumbers(text: string): string {
   return hidePan(hideAadhaar(text));
 }
 
 /**
- * Whether an id holds a person's number: the strict rule, for ids that people type or that we make, which are kept as they
- * are and for ever. Beside what a free text is searched for, any twelve of its digits in a row count, whatever stands
- * between, before and behind them, also with O for 0 and l or I for 1. What a vendor or bank issued is not asked this.
+ * Whether an id holds a person's number. This is the strict rule for ids that people type or we generate, which are
+ * stored as they are and for ever. In addition to the rule for free text, any twelve digits in a row count, whatever
+ * is between or around them, even with O for 0 and l or I for 1. Not applied to ids issued by a vendor or bank.
  */
 export function holdsPersonNumber(id: string): boolean {
   return misplacedNumber(id) !== null || digitsOfId(id).some(holdsAadhaarDigits);
@@ -46,15 +46,15 @@ function holdsAadhaarDigits(digits: string): boolean {
   ).some(isAadhaar);
 }
 
-/** The code of what must not stand in a text that is stored as it is, or null. */
+/** The code of a number that must not be in a text stored as plain text, or null. */
 export function misplacedNumber(text: string): "aadhaar_misplaced" | "pan_misplaced" | null {
   if (holdsAadhaar(text)) return "aadhaar_misplaced";
   return holdsPan(text) ? "pan_misplaced" : null;
 }
 
 /**
- * What a validator let through, unless an Aadhaar number stands in it: server and browser refuse it alike.
- * @param plain whether it is stored as plain text, where a PAN does not belong either
+ * Rejects a parsed value that contains an Aadhaar number, on the server and in the browser alike.
+ * @param plain whether it is stored as plain text, where a PAN is rejected too
  */
 export function withoutNumbers<Value>(parsed: Parsed<Value>, plain = false): Parsed<Value> {
   if (!parsed.ok || typeof parsed.value !== "string") return parsed;

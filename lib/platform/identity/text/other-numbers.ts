@@ -1,9 +1,9 @@
 import { rewrite, type Signs } from "@/lib/platform/identity/text/read-signs";
 
-/** Stands for each sign of a number that is known to be another: a letter that nobody types. */
+/** Replaces each character of a number known not to be an Aadhaar number: a letter that nobody types. */
 export const OTHER = "ℵ";
 
-/** A day, a moment, an amount in rupees: looked for first. */
+/** A date, a time or an amount in rupees, matched first. */
 const MOMENT = "(?:(?:T|,? )[0-2]?\\d[:.][0-5]\\d(?:[:.][0-5]\\d)?)?(?!\\d)";
 const OF_DAYS_AND_MONEY = new RegExp(
   [
@@ -16,10 +16,10 @@ const OF_DAYS_AND_MONEY = new RegExp(
 
 const TEN = "[6-9]\\d{4}[ -]?\\d{5}";
 const CODE = "(?<!\\d)(?:(?:\\+ ?|00)?91[ -]{0,2}|0)?";
-/** An Aadhaar number by its name, right before it. */
+/** The word "Aadhaar" right before a number. */
 const CALLED_AADHAAR =
   "(?:aadha+r|adha+r|uid|आधार)(?:[^\\p{L}\\p{N}]|(?<!\\p{L})(?:no|num|number|card|is|नं|नंबर|नम्बर|संख्या|कार्ड|है)(?![\\p{L}\\p{N}])){0,12}";
-/** A mobile with its code, beside a time or beside a number of up to two digits. */
+/** A mobile number with its country code, or next to a time or a number of up to two digits. */
 const OF_A_MOBILE = new RegExp(
   [
     `(?:\\+ ?91[ -]{0,2}|(?<!\\d)0?91[ -]{1,3})${TEN}(?![ -]?\\d)`,
@@ -32,9 +32,10 @@ const OF_A_MOBILE = new RegExp(
 );
 
 /**
- * The signs with `OTHER` for every number that is known to be another than an Aadhaar number: days and moments, amounts with
- * `₹`, and mobiles. Ten digits as a mobile is written are one where its code, a time or a count of up to two digits
- * stands beside it (`98765 43210 12`); `91` and such ten digits in one piece are one unless they are called an Aadhaar number.
+ * Replaces numbers known not to be Aadhaar numbers with `OTHER`: dates and times, amounts with `₹`, and mobile
+ * numbers. Ten digits written like a mobile number are one if its country code, a time or a count of up to two digits
+ * is next to them (`98765 43210 12`); `91` and ten such digits in one piece are one unless they are called an Aadhaar
+ * number.
  */
 export function withoutOtherNumbers(signs: Signs): Signs {
   return [OF_DAYS_AND_MONEY, OF_A_MOBILE].reduce(

@@ -9,14 +9,14 @@ const NAMED_PAN = "(?<=(?<![A-Z])pan(?:[ _-]?(?:card|number|num|no|nr))?)";
 
 const alone = (pan: string, flags: string) =>
   new RegExp(`(?<![\\p{L}\\p{N}])${pan}(?![\\p{L}\\p{N}])`, flags);
-/** The letters in any groups of one case; four together and one are the words and the number of a house (`FLAT B 1234 C`). */
+/** The letters in groups of one case. Four letters and then one are a word and a house number (`FLAT B 1234 C`). */
 const inGroups = (letter: string, kind: string) =>
   `(?!${letter}{4}[^\\p{L}\\p{N}])(?:${letter}${SIGN}){3}${kind}${SIGN}${letter}${SIGN}${DIGITS}${letter}`;
 
 const PATTERNS = [
   new RegExp(`(?<![A-Z\\p{N}])${IN_ONE_PIECE}(?![A-Z\\p{N}])`, "gu"),
   new RegExp(`(?:(?<![A-Z\\p{N}])|${NAMED_PAN})${IN_ONE_PIECE}(?![A-Z\\p{N}])`, "giu"),
-  // The five letters together, or each by itself.
+  // The five letters together, or one by one.
   alone(
     `(?:[A-Z]{3}${KIND}[A-Z]|(?:[A-Z][^\\p{L}\\p{N}]{1,3}){3}${KIND}[^\\p{L}\\p{N}]{1,3}[A-Z])${SIGN}${DIGITS}[A-Z]`,
     "giu",
@@ -25,25 +25,25 @@ const PATTERNS = [
   alone(inGroups("[a-z]", KIND.toLowerCase()), "gu"),
 ];
 
-/** Words of addresses and lists with a fitting fourth letter, behind which a number stands: `NAGAR 1234 F`. */
+/** Words of addresses and lists with a valid fourth letter, followed by a number: `NAGAR 1234 F`. */
 const ADDRESS_WORDS = new Set(
   `bagan bahar basti bazar bihar block booth canal delhi flats galli ganga gully kothi kumar local mahal march month
   nagar north pouch plots royal sadar sagar shops singh sixth south stall stock surat tempo tenth total truck vihar villa
   yadav`.split(/\s+/),
 );
 
-/** Whether a PAN stands anywhere in a text, by the rule of `hidePan`. */
+/** Whether a text contains a PAN, by the rule of `hidePan`. */
 export function holdsPan(text: string): boolean {
   return hidePan(text) !== text;
 }
 
 /**
- * A free text with every PAN in it crossed out but for its first two characters and the last.
- * A PAN is five letters with a fitting fourth, four digits and a letter, in letters and digits of any script and width:
- * - in one piece in any case, also glued to the word "PAN", to another script or, in capitals, to small letters,
- * - with up to three signs between its characters, where the letters stand together, in groups of one case or each alone.
- * Five letters with a gap behind them are a word of an address where `ADDRESS_WORDS` has it, and where it is written as
- * words are (`Nagar 1234 F`), unless the fourth letter is the P of a person (`Abcpe 1234 f`).
+ * Masks every PAN in a free text except its first two characters and the last.
+ * A PAN is five letters with a valid fourth, four digits and a letter, in letters and digits of any script and width:
+ * - in one piece in any case, even right next to the word "PAN", another script or, in capitals, lower-case letters,
+ * - with up to three symbols between its characters, its letters together, in groups of one case or one by one.
+ * Five letters and a gap are a word of an address if `ADDRESS_WORDS` has it, or if they are capitalised like a word
+ * (`Nagar 1234 F`), unless the fourth letter is the P of a person (`Abcpe 1234 f`).
  */
 export function hidePan(text: string): string {
   return PATTERNS.reduce((hidden, pattern) => {

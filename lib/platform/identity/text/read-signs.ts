@@ -63,7 +63,7 @@ export function rewrite(signs: Signs, pattern: RegExp, by: (match: RegExpExecArr
   return next;
 }
 
-/** A text with other words in some places of it, which come in their order and do not meet. */
+/** Replaces these parts of a text, which are in order and do not overlap. */
 export function replacePlaces(text: string, places: { start: number; end: number; shown: string }[]): string {
   let [replaced, from] = ["", 0];
   for (const { start, end, shown } of places) {

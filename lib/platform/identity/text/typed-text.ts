@@ -55,7 +55,7 @@ export function tidyText(raw: string): string {
   return text.replace(IDLE_JOINER, "").normalize("NFC").replace(/\s+/g, " ").trim();
 }
 
-/** A tidy text without what came along when it was copied: commas and dandas around it, and a pair of quotes. */
+/** A tidy text without what was copied along: commas and dandas around it, and a pair of quotes. */
 export function withoutFrame(tidy: string): string {
   const inner = tidy.replace(AROUND, "").replace(IN_QUOTES, "$2");
   return inner === tidy ? tidy : withoutFrame(inner);

@@ -3,7 +3,6 @@ import { db } from "@/db/client";
 import type { OrderState } from "@/db/schema/orders";
 import type { Service } from "@/db/schema/services";
 import {
-  findEvidenceOf,
   findHistory,
   findOrder,
   findOrderVersion,
@@ -17,9 +16,8 @@ import { refundedAt } from "@/lib/orders/evidence/timeline";
 import { currentLink, nextResume, nextSend, reference } from "@/lib/orders/evidence/truth";
 import { customerPageUrl } from "@/lib/orders/follow/customer-page-url";
 import { knownCustomer, ownAnswers } from "@/lib/orders/intake/known-customer";
-import { countOrders, findOldest } from "@/lib/orders/lists/counts/data";
+import { countOrders } from "@/lib/orders/lists/counts/data";
 import { findOrders } from "@/lib/orders/lists/data";
-import { loadAdminList } from "@/lib/orders/lists/loaders";
 import { type OrderItem, showItems, withCustomer } from "@/lib/orders/lists/show-items";
 import {
   badgeOf,
@@ -31,7 +29,7 @@ import {
 } from "@/lib/orders/next-action";
 import { allowedDecisions, reviewReason } from "@/lib/orders/review/review";
 import type { ServiceTraits } from "@/lib/orders/service";
-import type { AdminActor, AgentActor } from "@/lib/platform/access/actor";
+import type { AgentActor } from "@/lib/platform/access/actor";
 import type { Scope } from "@/lib/platform/access/policy";
 import { listRows, type Shown, withTotal } from "@/lib/platform/forms/list-rows";
 import { serviceOf } from "@/lib/services/registry";
@@ -68,22 +66,6 @@ export async function loadServiceOrders(
     count: () => countOrders(db(), scope, service),
   });
   return withTotal(await showItems(scope, found), found.total);
-}
-
-/** One page of the orders that wait for an admin's decision, oldest first, each with the reason; and their number. */
-export async function loadReview(
-  actor: AdminActor,
-  { after, before }: Record<string, string | undefined> = {},
-) {
-  const place = { ...(after ? { after } : {}), ...(before ? { before } : {}) };
-  const [list, { count }] = await Promise.all([
-    loadAdminList(actor, { view: "review", sort: "oldest", ...place }),
-    findOldest(db(), actor.scope, "needs_review"),
-  ]);
-  const ids = list.items.map(({ id }) => id);
-  const known = ids.length > 0 ? await findEvidenceOf(db(), actor.scope, ids) : [];
-  const reasonOf = (id: string) => reviewReason(known.filter(({ orderId }) => orderId === id));
-  return { ...list, items: list.items.map((item) => ({ ...item, reason: reasonOf(item.id) })), count };
 }
 
 /** The evidence count of an order, for a page that waits for a change; undefined if it is out of scope. */

@@ -4,7 +4,7 @@ import { PageTitle } from "@/components/layout/page-title";
 import { ListPager } from "@/components/orders/lists/list-pager";
 import { OrderTable } from "@/components/orders/lists/order-table";
 import { PageHeader } from "@/components/ui/page-header";
-import { loadReview } from "@/lib/orders/loaders";
+import { loadReview } from "@/lib/orders/review/loaders";
 import { adminForPage } from "@/lib/platform/access/require";
 import { onlyText, type SearchParams } from "@/lib/platform/forms/search-params";
 

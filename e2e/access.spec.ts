@@ -102,7 +102,7 @@ test("a missing page has status 404 and says so without scripts", async ({ agent
   }
 });
 
-// Next looks for an action among those of the page that the form is posted to.
+// Next looks up an action among those of the page that a form is posted to.
 const NOT_ON_THIS_PAGE = /Failed to find Server Action/;
 
 test("an agent cannot use the operator's actions", async ({ portal, agent, admin, serverErrors }) => {

@@ -130,7 +130,7 @@ test("tampering in the database is found by the page and by the command", async 
   rmSync(folder, { recursive: true });
 });
 
-// Next looks for an action among those of the page that the form is posted to.
+// Next looks up an action among those of the page that a form is posted to.
 const NOT_ON_THIS_PAGE = /Failed to find Server Action/;
 const REFUSED_BY_NEXT = /Invalid Server Actions request|x-forwarded-host|⨯ Error: Invalid/;
 

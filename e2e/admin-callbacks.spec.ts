@@ -184,7 +184,7 @@ test("reports that differ only in their remark stop being stored, and the vendor
   expect(await portal.database.query(sql, [orderId])).toEqual([{ rows: 11, beyond: 15 }]);
 });
 
-// Next looks for an action among those of the page that the form is posted to.
+// Next looks up an action among those of the page that a form is posted to.
 const NOT_ON_THIS_PAGE = /Failed to find Server Action/;
 const REFUSED_BY_NEXT = /Invalid Server Actions request|x-forwarded-host|⨯ Error: Invalid/;
 

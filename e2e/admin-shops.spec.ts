@@ -273,7 +273,7 @@ test("ten submits with one link at the same time create one account", async ({ p
   expect(portal.logs()).not.toContain(link.split("/").at(-1));
 });
 
-// Next looks for an action among those of the page that the form is posted to.
+// Next looks up an action among those of the page that a form is posted to.
 const NOT_ON_THIS_PAGE = /Failed to find Server Action/;
 const REFUSED_BY_NEXT = /Invalid Server Actions request|x-forwarded-host|⨯ Error: Invalid/;
 

@@ -151,7 +151,7 @@ test("a name in Devanagari is accepted and shown unchanged", async ({ portal, ag
 });
 
 test.describe("inventory", () => {
-  /** Tried elsewhere: no fields that anybody fills in (admin-order.spec.ts has the settling), or a stranger's own page. */
+  /** Tested elsewhere: forms without visible fields (admin-order.spec.ts covers settling), or on a stranger's page. */
   const ELSEWHERE = [
     "acceptInvitationAction",
     "chooseLanguageAction",

@@ -50,7 +50,7 @@ test.each(["300.1.1.1", "1.2.3", "example.in", "0.0.0.0:3000"])(
   },
 );
 
-test("a setting of spaces is none: secrets are made and the embedded database is used", async () => {
+test("a setting of only spaces counts as missing: secrets are generated and the embedded database is used", async () => {
   const blank = { AUTH_SECRET: " ".repeat(40), DATA_KEYS: "\t", DATABASE_URL: "  ", PORT: " ", HOST: "\n" };
   const before = Object.fromEntries(Object.keys(blank).map((name) => [name, process.env[name]]));
   Object.assign(process.env, blank);

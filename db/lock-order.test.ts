@@ -11,6 +11,7 @@ test.each<[string, string[], string | null]>([
   ["again what is locked already", [ORDER, SHOP, 'update "orders" set "state" = $1'], null],
   ["an order of its own making", [SHOP, 'insert into "orders" ("id") values ($1)', ORDER, AUDIT], null],
   ["a table of its own making", ['CREATE TABLE "shops" (\n"id" uuid)', AUDIT, SHOP], null],
+  ["a table that it renamed", ['ALTER TABLE "former" RENAME TO "shops";', SWITCH, SHOP], null],
   ["the shop before the order", [SHOP, ORDER], "orders after shops"],
   ["a switch after the audit entry", [SHOP, AUDIT, SWITCH], "shop_services after audit_log"],
   [

@@ -15,8 +15,8 @@ const OTHERS = ORDER.findIndex((tables) => tables.length === 0);
 
 /**
  * Finds the first out-of-order lock in one transaction.
- * @param statements its SQL, in order. Rows and tables it created itself may be locked at any time, since nobody else
- * sees them
+ * @param statements its SQL, in order. Rows and tables that it created or renamed itself may be locked at any time, since
+ * nobody else sees them or holds a lock on them
  * @returns what was locked after what, such as `shops after audit_log`; null if the order is kept
  */
 export function misplacedLock(statements: readonly string[]): string | null {
@@ -35,7 +35,7 @@ export function misplacedLock(statements: readonly string[]): string | null {
   return null;
 }
 
-const MAKES = /\bcreate table (?:if not exists )?(?:"?\w+"?\.)?"?(\w+)/gi;
+const MAKES = /\b(?:create table (?:if not exists )?(?:"?\w+"?\.)?|alter table "?\w+"? rename to )"?(\w+)/gi;
 const CHANGES = /^\s*(?:with\b[\s\S]*?\)\s*)?(insert into|update|delete from)\s+"?(\w+)/i;
 const LOCKS = /\bfrom\s+"?(\w+)"?[\s\S]*\bfor (?:no key )?update\b/i;
 

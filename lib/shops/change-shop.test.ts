@@ -8,6 +8,7 @@ import { now } from "@/lib/platform/clock";
 import { bareOrder, freshAdmin, freshAgent, pricedVariant } from "@/testing/fixtures";
 import { FACT } from "@/testing/histories";
 import { auditOf } from "@/testing/invitations";
+import { allSwitches } from "@/testing/switches";
 import { changeShop } from "./change-shop";
 import { findSwitchedOn } from "./data";
 import { loadShop, loadShops, loadWaitingShops } from "./loaders";
@@ -28,10 +29,7 @@ const settings = (agent: AgentActor, more: Partial<ShopSettings> = {}): ShopSett
   shop_name: agent.shopName,
   daily_orders: null,
   daily_amount: null,
-  bank_onboarding: "inherit",
-  account_opening: "inherit",
-  pan_application: "inherit",
-  aadhaar_verification: "inherit",
+  ...allSwitches("inherit"),
   ...more,
 });
 

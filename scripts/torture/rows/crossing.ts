@@ -20,6 +20,7 @@ import { recordCall } from "../../../lib/vendor/calls/record-call";
 import type { EndpointName } from "../../../lib/vendor/inexopay";
 import type { CallRecord } from "../../../lib/vendor/outcome";
 import { bareOrder, freshAdmin, freshAgent } from "../../../testing/fixtures";
+import { allSwitches } from "../../../testing/switches";
 import { inLanes, pause, type Row, until } from "../row";
 
 const AT_ONCE = 4;
@@ -170,9 +171,9 @@ function newOrder({ agent }: Stage) {
 
 function changed({ admin, agent }: Stage) {
   const limits = { shop_name: `Shop ${crypto.randomUUID()}`, daily_orders: null, daily_amount: null };
-  const switches = { account_opening: "on", pan_application: "on", aadhaar_verification: "inherit" } as const;
-  const shop = { shop: agent.shopId, bank_onboarding: "off" } as const;
-  return changeShop({ actor: admin, input: { ...shop, ...limits, ...switches } });
+  const on = { account_opening: "on", pan_application: "on", bank_onboarding: "off" } as const;
+  const input = { shop: agent.shopId, ...limits, ...allSwitches("inherit"), ...on };
+  return changeShop({ actor: admin, input });
 }
 
 async function countMissing(

@@ -24,6 +24,7 @@ test.each([
   ["x".repeat(100_000), "shop_name_long"],
   ["123", "shop_name_characters"],
   ["Shop {1}", "shop_name_characters"],
+  ["__proto__", "shop_name_characters"],
   ["Robert'); drop table orders;--", "shop_name_characters"],
   ["<script>", "shop_name_characters"],
   ["Asha 🙂", "shop_name_characters"],

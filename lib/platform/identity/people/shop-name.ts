@@ -3,8 +3,8 @@ import { tidyText } from "@/lib/platform/identity/text/typed-text";
 
 const MAX = 120;
 
-/** Letters, digits, currency signs, and punctuation and symbols as on signboards; no emoji, and no `;`, braces or backslashes. */
-const ALLOWED = /^(?:(?![;{}\\])[\p{L}\p{M}\p{N}\p{P}\p{Sc}\p{Join_Control} +=~|^×÷°™®©])*$/u;
+/** Letters, digits, currency signs, and punctuation and symbols as on signboards; no emoji, and no `;`, `_`, braces or backslashes. */
+const ALLOWED = /^(?:(?![;_{}\\])[\p{L}\p{M}\p{N}\p{P}\p{Sc}\p{Join_Control} +=~|^×÷°™®©])*$/u;
 
 /** A shop's name as on its signboard, in any script, with the digits and symbols such names have. */
 export function parseShopName(raw: string): Parsed<string> {

@@ -50,10 +50,14 @@ describe("where Continue leads", () => {
     ["there is no target", ""],
     ["the target is ourselves again", "https://portal.example.in/pan-redirect?txid={txid}"],
     ["the target is not on an allowed host", "https://evil.example/?txid={txid}"],
-    ["the txid would choose the host", "https://{txid}/"],
   ])("to ourselves leads nowhere if %s", async (_, INEXOPAY_PAN_REDIRECT_TARGET) => {
     const hostedLink = await portalWith({ INEXOPAY_PAN_REDIRECT_TARGET });
     expect(hostedLink({ txid: "evil.example", url: OURS })).toBeNull();
+  });
+
+  test("is refused with its setting if the txid would choose the host", async () => {
+    const hostedLink = await portalWith({ INEXOPAY_PAN_REDIRECT_TARGET: "https://{txid}/" });
+    expect(() => hostedLink({ txid: "evil.example", url: OURS })).toThrow(/^INEXOPAY_PAN_REDIRECT_TARGET/);
   });
 
   test("may be plain http if the operator allows it", async () => {

@@ -77,6 +77,7 @@ test.each([
   "/r/a/b",
   "/api",
   "/api/health/live",
+  "/api/auth/callback/credentials",
   "/api/metrics",
   "/admin/callbacks",
   "/admin/callbacks/5",

@@ -16,6 +16,8 @@ const OTHER_WORDS = ["hook", "postback"];
 const DEPTH = 4;
 /** The first path segments of the portal's own pages and files. */
 const OWN = ["admin", "agent", "_next", "r", "login", "account", "invitation", "pan-redirect"];
+/** Where sign-in libraries have their own callbacks, which scanners try. */
+const SIGN_IN = ["api", "auth"];
 
 /**
  * From now on, a callback reaches its route however its URL is written. The framework would answer an extra slash
@@ -76,6 +78,7 @@ function isDoor(segments: string[]): boolean {
  */
 function isMistypedDoor(segments: string[]): boolean {
   if (isDoor(segments) || OWN.includes(segments[0]?.toLowerCase() ?? "")) return false;
+  if (SIGN_IN.every((word, at) => segments[at]?.toLowerCase() === word)) return false;
   return segments.slice(0, DEPTH).some(isLikeDoor);
 }
 

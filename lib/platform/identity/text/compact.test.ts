@@ -11,6 +11,8 @@ describe("compact", () => {
     ["१२३ ४५६", "123456"],
     ["AB.C/1", "AB.C/1"],
     [" \t\n ", ""],
+    ['",', ""],
+    ["'1234,'", "1234"],
   ])("%j becomes %j", (raw, expected) => {
     expect(compact(raw)).toBe(expected);
   });

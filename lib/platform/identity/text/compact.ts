@@ -11,7 +11,8 @@ export function compact(raw: string): string {
   if (raw.length > MOST) return raw;
   return toDigits(tidyText(raw))
     .replace(/[\s\p{Join_Control}-]/gu, "")
-    .replace(/^["']+|(?<![,;.:।॥"'])[,;.:।॥"']+$/g, "");
+    .replace(/^["']+/, "")
+    .replace(/(?<![,;.:।॥"'])[,;.:।॥"']+$/, "");
 }
 
 /** A number or code of letters and digits only, without the separators people put between its groups. */

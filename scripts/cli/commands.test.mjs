@@ -3,7 +3,7 @@ import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symli
 import os from "node:os";
 import path from "node:path";
 import pg from "pg";
-import { afterAll, expect, test } from "vitest";
+import { afterAll, describe, expect, test } from "vitest";
 import { FOLDERS } from "../checks/source/read-files";
 import { pause } from "../launcher/messages.mjs";
 import { inRoot, root } from "../launcher/paths.mjs";
@@ -190,7 +190,10 @@ const COMMANDS = {
   },
 };
 
-test.each(Object.entries(COMMANDS))("npm run %s", (_, works) => works(), SLOW_MS);
+// One story: each needs what the ones before it created.
+describe("each command works:", { shuffle: false }, () => {
+  test.each(Object.entries(COMMANDS))("npm run %s", (_, works) => works(), SLOW_MS);
+});
 
 test("every command of package.json and README is covered", () => {
   const known = [...Object.keys(COMMANDS), ...Object.keys(ELSEWHERE)].sort();

@@ -27,6 +27,20 @@ async function fetched(actor: AdminActor): Promise<string> {
   return result.data.id;
 }
 
+/** Every page of the openings that are missing in a list. */
+async function missingIn(actor: AdminActor, list: string) {
+  const seen = [];
+  for (let page = 1, goesOn = true; goesOn; page++) {
+    const missing = (await loadAccounts(actor, { list, missing: String(page) }))?.missingThere;
+    if (!missing) throw new Error("The list is gone");
+    goesOn = missing.goesOn;
+    expect(missing.page).toBe(page);
+    expect(missing.orders.length).toBeLessThanOrEqual(100);
+    seen.push(...missing.orders);
+  }
+  return seen;
+}
+
 describe("a fetched list", () => {
   test("is matched by transaction, otherwise by PAN and type, and masked", async () => {
     const [actor, shop] = [await freshAdmin(), await freshAgent()];
@@ -50,8 +64,8 @@ describe("a fetched list", () => {
     await onboarded(shop);
     await vendor.settings({ pendingAccounts: "hidden" });
     const orderId = await opened(shop);
-    const list = await loadAccounts(actor, { list: await fetched(actor) });
-    expect(list?.missingThere.orders.find(({ id }) => id === orderId)).toMatchObject({
+    const missing = await missingIn(actor, await fetched(actor));
+    expect(missing.find(({ id }) => id === orderId)).toMatchObject({
       days: 0,
       state: "awaiting_customer",
     });
@@ -72,15 +86,7 @@ describe("a fetched list", () => {
     await db()
       .insert(accountLists)
       .values({ id, userId: actor.userId, ...sealRecord(id, { rows: "[]" }), at: now() });
-    const seen: string[] = [];
-    for (let page = 1, goesOn = true; goesOn; page++) {
-      const missing = (await loadAccounts(actor, { list: id, missing: String(page) }))?.missingThere;
-      if (!missing) throw new Error("The list is gone");
-      goesOn = missing.goesOn;
-      expect(missing.page).toBe(page);
-      expect(missing.orders.length).toBeLessThanOrEqual(100);
-      seen.push(...missing.orders.map((order) => order.id));
-    }
+    const seen = (await missingIn(actor, id)).map((order) => order.id);
     expect(made.filter((one) => !seen.includes(one))).toEqual([]);
   });
 

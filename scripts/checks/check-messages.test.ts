@@ -57,6 +57,14 @@ describe("two languages", () => {
   });
 });
 
+test("a dot in a key's name is found: the library nests by it", () => {
+  const [english, hindi] = [{ x: { "a.b": "A" } }, { x: { "a.b": "अ" } }];
+  expect(findings({ "app/page.tsx": "messages.x;" }, english, hindi)).toEqual([
+    "messages/en.json:3 a.b has a dot in its name",
+    "messages/hi.json:3 a.b has a dot in its name",
+  ]);
+});
+
 describe("keys in use", () => {
   const english = { pan: { title: "T", view_open: "O", view_done: "D" }, other: { title: "X" } };
   const hindi = { pan: { title: "ट", view_open: "ओ", view_done: "ड" }, other: { title: "अ" } };

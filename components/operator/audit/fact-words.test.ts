@@ -24,6 +24,7 @@ test.each([
   ],
   [{ outcome: "unknown_order" }, [`Result: ${en.callbackLog.outcome_unknown_order}`]],
   [{ endpoint: "requestPan" }, [`Endpoint: ${en.console.name_requestPan}`]],
+  [{ channels: "webhook.mail" }, ["By: webhook and mail"]],
   [{ state: "processing" }, [`State: ${en.states.processing}`]],
   [{ reason: "constructor" }, ["Reason: constructor"]],
   [{ colour: "red" }, ["colour=red"]],

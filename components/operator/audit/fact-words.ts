@@ -38,7 +38,8 @@ export function factWords(facts: Words, messages: Catalogues, locale: Locale): s
 function valueWords(key: string, value: string, messages: Catalogues, locale: Locale): string {
   if (MOMENT.test(value)) return formatMoment(new Date(value), locale);
   if (key === "paise" && /^\d+$/.test(value)) return formatRupees(Number(value));
-  return wordOf(key, value, messages) ?? of(messages.auditValues, value) ?? value;
+  // A message's name holds no dot.
+  return wordOf(key, value, messages) ?? of(messages.auditValues, value.replaceAll(".", "_")) ?? value;
 }
 
 /** The word for a code, where what kind of code it is follows from the fact's name. */

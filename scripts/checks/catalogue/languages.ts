@@ -19,14 +19,15 @@ export function compareLanguages(english: Catalogue, hindi: Catalogue): Finding[
 }
 
 function checkTexts(catalogue: Catalogue): Finding[] {
-  const { path, repeated } = catalogue;
+  const { path, repeated, dotted } = catalogue;
   const twice = repeated.map(({ key, line }) => ({ path, line, text: `${key} is defined twice` }));
+  const nested = dotted.map(({ key, line }) => ({ path, line, text: `${key} has a dot in its name` }));
   const wrong = eachOf(catalogue, (key, { text }) => {
     if (text.trim() === "") return [`${key} is empty`];
     const { error } = argumentsOf(text);
     return error ? [`${key}: ${error}`] : [];
   });
-  return [...twice, ...wrong];
+  return [...twice, ...nested, ...wrong];
 }
 
 function missing(from: Catalogue, to: Catalogue): Finding[] {

@@ -1,4 +1,4 @@
-# Two images: `portal` serves, `tools` prepares the database, works off jobs, backs up and creates users.
+# Two images: `portal` serves; `tools` prepares the database, runs jobs, makes backups and creates users.
 FROM node:22-bookworm-slim AS build
 WORKDIR /bahi
 COPY package.json package-lock.json .npmrc ./
@@ -7,7 +7,7 @@ COPY . .
 ENV NEXT_TELEMETRY_DISABLED=1
 RUN node scripts/launcher/build-standalone.mjs
 
-# What the commands run with: no build tools, no test tools, no framework.
+# The packages that the commands need: no build tools, no test tools, no framework.
 FROM node:22-bookworm-slim AS packages
 WORKDIR /bahi
 COPY package.json package-lock.json .npmrc ./
@@ -35,5 +35,5 @@ COPY --from=build --chown=node:node /bahi/.next/standalone ./
 USER node
 VOLUME /data
 EXPOSE 3000
-# The heap that scripts/launcher/heap.mjs gives a portal.
+# The heap limits that scripts/launcher/heap.mjs gives a portal.
 CMD ["node", "--max-old-space-size=512", "--max-semi-space-size=4", "server.js"]

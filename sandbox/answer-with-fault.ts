@@ -19,13 +19,13 @@ const NOTICE =
 
 type Body = Record<string, unknown>;
 
-/** Addresses that a bad link may be made of. */
+/** The addresses that bad links are built from. */
 export interface LinkBases {
   origin: string;
   portalUrl: string | undefined;
 }
 
-/** Answers that still are JSON, but with another body. */
+/** Faults whose answer is still JSON, but with another body. */
 const BODY_FAULTS: Partial<Record<FaultName, (body: Body, bases: LinkBases) => unknown>> = {
   not_object: () => [],
   ok_but_failed: () => refuse(400, "Transaction failed").body,
@@ -40,7 +40,7 @@ const BODY_FAULTS: Partial<Record<FaultName, (body: Body, bases: LinkBases) => u
   redirect_loop: (body, { origin }) => withLink(body, (txid) => `${origin}/nsdl-pan/loop?txid=${txid}`),
 };
 
-/** Answers whose text is spoilt. */
+/** Faults that damage the text of the answer. */
 const TEXT_FAULTS: Partial<Record<FaultName, (res: ServerResponse, json: string, status: number) => void>> = {
   truncated: (res, json, status) => sendText(res, status, JSON_TYPE, json.slice(0, json.length / 2)),
   cut_body: cutBody,
@@ -51,8 +51,8 @@ const TEXT_FAULTS: Partial<Record<FaultName, (res: ServerResponse, json: string,
 };
 
 /**
- * Answers a request the way its fault asks. `answer` is what the endpoint would have said.
- * @returns true when the line was cut from this side
+ * Answers a request as its fault says. `answer` is what the endpoint would have said.
+ * @returns true when this side cut the connection
  */
 export async function answerWithFault(
   res: ServerResponse,
@@ -114,13 +114,13 @@ function without(body: Body, names: string[]): Body {
   return rest;
 }
 
-/** Puts another link where the answer has one; an answer without a link stays as it is. */
+/** Replaces the link in an answer; an answer without a link stays as it is. */
 function withLink(body: Body, make: (txid: string) => string): Body {
   const name = ["url", "account_url"].find((one) => one in body);
   return name ? { ...body, [name]: make(String(body.txid ?? body.txn_id ?? "")) } : body;
 }
 
-/** PHP's looseness at its worst: every scalar in another type, and an empty object as an empty list. */
+/** PHP's loose types at their worst: scalars change their type, and an empty object becomes an empty list. */
 function confuse(value: unknown): unknown {
   if (typeof value === "number") return String(value);
   if (typeof value === "boolean") return value ? 1 : 0;

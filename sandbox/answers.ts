@@ -1,6 +1,6 @@
 import type { Sandbox } from "./state";
 
-/** What an endpoint says. `accepted` is for the ledger; `transaction` names what an accepted write made. */
+/** An endpoint's answer. `accepted` is for the ledger; `transaction` names what an accepted write created. */
 export interface Answer {
   httpStatus: number;
   body: Record<string, unknown>;
@@ -11,9 +11,9 @@ export interface Answer {
 /** A request that passed the checks: documented fields only, each in its documented format. */
 export interface Call {
   sandbox: Sandbox;
-  /** A required field is always there; an optional one that is absent or empty reads as "". */
+  /** A required field is always present; an optional one that is absent or empty reads as "". */
   field(name: string): string;
-  /** The address this server was called by, for links. */
+  /** The address that the caller used for this server; links are built from it. */
   origin: string;
   /** The caller's address. */
   peer: string;
@@ -29,17 +29,17 @@ const DOCUMENTED = {
 } as const;
 export type ErrorCode = keyof typeof DOCUMENTED;
 
-/** A success, by HTTP 200. */
+/** A success, with HTTP 200. */
 export function accept(body: Record<string, unknown>, transaction?: string): Answer {
   return { httpStatus: 200, body, accepted: true, ...(transaction ? { transaction } : {}) };
 }
 
-/** A documented error: the code as HTTP status and in the body. The message defaults to the code's own. */
+/** A documented error: its code is the HTTP status and also in the body. The default message is the documented one. */
 export function refuse(code: ErrorCode, message: string = DOCUMENTED[code]): Answer {
   return { httpStatus: code, body: { status_code: code, status: "FAILED", message }, accepted: false };
 }
 
-/** A failure in the words that one family of endpoints uses. */
+/** A failure in the format of one family of endpoints. */
 export function refuseWith(httpStatus: number, body: Record<string, unknown>): Answer {
   return { httpStatus, body, accepted: false };
 }

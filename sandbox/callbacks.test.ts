@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { PAN, PATHS, start, startReceiver, until } from "./test-kit";
 
-/** A PAN application begun, with the global webhook at a receiver. */
+/** Starts a PAN application, with a receiver as the global webhook. */
 async function begun(...statuses: number[]) {
   const receiver = await startReceiver(...statuses);
   const sandbox = await start({ callbackUrl: receiver.url });
@@ -33,7 +33,7 @@ describe("a callback", () => {
     });
   });
 
-  test("is tried again after a 503 and after a redirect, until a 2xx", async () => {
+  test("is retried after a 503 and after a redirect, until a 2xx", async () => {
     const { control, received, callbacks } = await begun(503, 302, 204);
     await control("POST", "orders/ORD12345/finish");
     await until(async () => (await callbacks())[0]?.state === "delivered");
@@ -43,7 +43,7 @@ describe("a callback", () => {
     expect(received[2]?.fields).toEqual(received[0]?.fields);
   });
 
-  test("is given up after ten retries with doubled waits", async () => {
+  test("is given up after ten retries, each after twice the wait", async () => {
     const { control, received, callbacks } = await begun(500);
     await control("POST", "settings", { retryBaseMs: 1 });
     const began = Date.now();
@@ -54,7 +54,7 @@ describe("a callback", () => {
     expect(Date.now() - began).toBeGreaterThanOrEqual(1023);
   });
 
-  test("a receiver that is not there counts as a failed attempt", async () => {
+  test("counts an unreachable receiver as a failed attempt", async () => {
     const { call, control, callbacks } = await start({ callbackUrl: "http://127.0.0.1:9/hook" });
     await call(PATHS.requestPan, PAN);
     await control("POST", "orders/ORD12345/finish");
@@ -71,14 +71,14 @@ describe("a callback", () => {
   });
 });
 
-describe("the ways callbacks can leave", () => {
-  test("success, then refund; the status it has sends nothing", async () => {
+describe("callbacks are sent", () => {
+  test("for success, then refund; setting the same status again sends nothing", async () => {
     const { control, words } = await begun(200);
     for (const verb of ["finish", "finish", "refund"]) await control("POST", `orders/ORD12345/${verb}`);
     expect(words()).toEqual(["success", "refund"]);
   });
 
-  test("dropped", async () => {
+  test("never, when they are dropped", async () => {
     const { control, words, callbacks } = await begun(200);
     await control("POST", "settings", { callbacks: "drop" });
     await control("POST", "orders/ORD12345/finish");
@@ -86,7 +86,7 @@ describe("the ways callbacks can leave", () => {
     expect((await callbacks())[0]).toMatchObject({ state: "dropped", attempts: [] });
   });
 
-  test("duplicated, byte for byte", async () => {
+  test("twice with the same fields, when they are duplicated", async () => {
     const { control, received } = await begun(200);
     await control("POST", "settings", { callbacks: "duplicate" });
     await control("POST", "orders/ORD12345/finish");
@@ -94,7 +94,7 @@ describe("the ways callbacks can leave", () => {
     expect(received[0]?.fields).toEqual(received[1]?.fields);
   });
 
-  test("reversed: the stale one comes last, with an earlier time", async () => {
+  test("newest first, then a stale one with an earlier time, when they are reversed", async () => {
     const { control, received, words } = await begun(200);
     await control("POST", "settings", { callbacks: "reverse" });
     await control("POST", "orders/ORD12345/finish");
@@ -106,7 +106,7 @@ describe("the ways callbacks can leave", () => {
   test.each([
     ["9000000023", []],
     ["9000000024", ["success", "pending"]],
-  ])("by the magic number %s", async (number, expected) => {
+  ])("as the magic number %s says", async (number, expected) => {
     const { call, control, words } = await begun(200);
     await call(PATHS.requestPan, { ...PAN, number, orderid: "ORD2" });
     await control("POST", "orders/ORD2/finish");

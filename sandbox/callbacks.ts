@@ -4,7 +4,7 @@ const MAX_RETRIES = 10;
 const ATTEMPT_TIMEOUT_MS = 10_000;
 const FIRST_ATTEMPT_WAIT_MS = 2000;
 
-/** How callbacks leave: as documented, not at all, twice, or the newest first and a stale one after it. */
+/** How callbacks are sent: as documented, not at all, twice, or the newest first and then a stale one. */
 export const CALLBACK_MODES = ["on", "drop", "duplicate", "reverse"] as const;
 export type CallbackMode = (typeof CALLBACK_MODES)[number];
 
@@ -24,7 +24,7 @@ interface Attempt {
   error: string | null;
 }
 
-/** A callback and what became of it. The global webhook's address is a secret and is not kept here. */
+/** A callback and its outcome. The global webhook's address is a secret and is not kept here. */
 export interface Delivery {
   id: number;
   orderid: string;
@@ -36,7 +36,7 @@ export interface Delivery {
   attempts: Attempt[];
 }
 
-/** Sends callbacks as documented: form-encoded, unsigned, and up to ten retries, each after twice the wait. */
+/** Sends callbacks as documented: form-encoded, unsigned, with up to ten retries, each after twice the wait. */
 export class Callbacks {
   private deliveries: Delivery[] = [];
   private timers = new Set<NodeJS.Timeout>();
@@ -47,7 +47,7 @@ export class Callbacks {
     private readonly retryBaseMs: () => number,
   ) {}
 
-  /** Starts a delivery. The promise ends with its first attempt, or after two seconds; retries go on by themselves. */
+  /** Starts a delivery. The promise resolves after the first attempt or two seconds; retries continue by themselves. */
   async send(message: CallbackMessage): Promise<Delivery> {
     const delivery = this.record(message, "delivering");
     const first = this.attempt(delivery, message, this.stop.signal);
@@ -60,7 +60,7 @@ export class Callbacks {
     return delivery;
   }
 
-  /** Records a callback that is lost on purpose. */
+  /** Records a callback that is dropped on purpose. */
   drop(message: CallbackMessage): Delivery {
     return this.record(message, "dropped");
   }
@@ -70,7 +70,7 @@ export class Callbacks {
     return this.deliveries.filter((one) => orderid === null || one.orderid === orderid);
   }
 
-  /** Stops every delivery that is under way and forgets all. */
+  /** Stops every delivery in progress and forgets them all. */
   clear(): void {
     this.stop.abort();
     this.stop = new AbortController();

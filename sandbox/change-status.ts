@@ -5,8 +5,8 @@ import { newReference, type Status, type Transaction } from "./transactions";
 const STALE_BY_MS = 60_000;
 
 /**
- * Moves a transaction to a status and sends its callbacks as the settings say. The promise ends once each
- * callback was tried once (two seconds at most). The status it already has changes and sends nothing.
+ * Moves a transaction to a status and sends its callbacks as the settings say. The promise resolves once each
+ * callback was tried once (two seconds at most). Setting the current status again changes and sends nothing.
  */
 export async function changeStatus(sandbox: Sandbox, transaction: Transaction, status: Status) {
   const before = transaction.status;
@@ -33,7 +33,7 @@ export async function changeStatus(sandbox: Sandbox, transaction: Transaction, s
   }
 }
 
-/** Where the callbacks of a transaction go: its own return_url before the global webhook; null without either. */
+/** Where a transaction's callbacks go: its own return_url, else the global webhook, else null. */
 export function callbackTarget(
   sandbox: Sandbox,
   transaction: Transaction | undefined,
@@ -43,7 +43,7 @@ export function callbackTarget(
   return url ? { url, type: "global_webhook" } : null;
 }
 
-/** What a callback says of a transaction. `at` is epoch milliseconds. */
+/** What a callback says about a transaction. `at` is epoch milliseconds. */
 export function messageOf(transaction: Transaction, status: Status, at: number) {
   return { orderid: transaction.orderid, status, remark: remark(transaction.kind, status), at };
 }

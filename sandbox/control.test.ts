@@ -3,7 +3,7 @@ import { networkInterfaces } from "node:os";
 import { describe, expect, test } from "vitest";
 import { PAN, PATHS, start } from "./test-kit";
 
-/** A plain request with headers of one's own choosing, which fetch would not send. */
+/** A plain request with headers that fetch would not send. */
 function statusWith(url: string, headers: Record<string, string>): Promise<number | undefined> {
   return new Promise((resolve, reject) => {
     request(`${url}/__sandbox/health`, { headers }, (res) => {
@@ -15,7 +15,7 @@ function statusWith(url: string, headers: Record<string, string>): Promise<numbe
   });
 }
 
-describe("who may control", () => {
+describe("who may use the control API", () => {
   test.each([
     [{}, 200],
     [{ Origin: "https://evil.example" }, 403],
@@ -32,7 +32,7 @@ const outside = Object.values(networkInterfaces())
   .flat()
   .find((one) => one?.family === "IPv4" && !one.internal)?.address;
 
-test.skipIf(!outside)("a caller at another address may not, whatever Host it claims", async () => {
+test.skipIf(!outside)("a caller at another address may not control it, whatever Host it claims", async () => {
   const { url } = await start({ host: "0.0.0.0" });
   const { port } = new URL(url);
   expect(await statusWith(`http://${outside}:${port}`, { Host: "localhost" })).toBe(403);
@@ -53,7 +53,7 @@ test("a reset forgets everything and restores the settings", async () => {
   expect((await call(PATHS.panStatus, { orderid: "ORD12345" })).status).toBe(400);
 });
 
-test("settings of links and callbacks change what follows", async () => {
+test("settings for links and callbacks apply from then on", async () => {
   const { call, control } = await start();
   expect(await control("POST", "settings", { linkTtlMs: 0 })).toMatchObject({
     linkTtlMs: 0,
@@ -84,7 +84,7 @@ describe("orders from before the start", () => {
     },
   ];
 
-  test("are known to look-ups, and their customers go on; told again they stay as they are", async () => {
+  test("are found by look-ups, can be finished, and do not change when added again", async () => {
     const { url, call, control, choose, ledger, callbacks } = await start();
     expect(await control("POST", "orders", { transactions })).toEqual({ ok: true });
     expect((await ledger()).entries).toEqual([]);

@@ -38,7 +38,7 @@ const settingsBody = z.strictObject({
   pendingAccounts: z.enum(["shown", "hidden"]).optional(),
 });
 
-/** What a control call answers. */
+/** The answer to a control call. */
 interface Reply {
   status: number;
   body: unknown;
@@ -47,7 +47,7 @@ const ok = (body: unknown): Reply => ({ status: 200, body });
 const no = (status: number, message: string): Reply => ({ status, body: { error: message } });
 
 /**
- * Serves the control API, for loopback callers that are no foreign web page.
+ * Serves the control API to loopback callers, but not to other sites' web pages.
  * @returns false when the address is not under /__sandbox/
  */
 export async function serveControl(sandbox: Sandbox, req: IncomingMessage, res: ServerResponse, url: URL) {
@@ -57,7 +57,7 @@ export async function serveControl(sandbox: Sandbox, req: IncomingMessage, res: 
   return true;
 }
 
-/** A web page elsewhere could reach loopback through its visitor's browser: the Host and Origin give it away. */
+/** Another site's page could reach loopback through its visitor's browser; the Host and Origin headers reveal it. */
 function mayControl(req: IncomingMessage): boolean {
   const peer = (req.socket.remoteAddress ?? "").replace(/^::ffff:/, "");
   if (peer !== "::1" && !peer.startsWith("127.")) return false;
@@ -119,7 +119,7 @@ async function route(sandbox: Sandbox, req: IncomingMessage, url: URL): Promise<
   }
 }
 
-/** Reads and checks a JSON body, then acts on it; a bad one answers 400 with what is wrong. */
+/** Reads and checks a JSON body, then acts on it. A bad body gets a 400 that says what is wrong. */
 async function withBody<T>(
   req: IncomingMessage,
   schema: z.ZodType<T>,
@@ -135,7 +135,7 @@ async function withBody<T>(
   return body.success ? act(body.data) : no(400, z.prettifyError(body.error));
 }
 
-/** Shows the transactions of an order, or moves the newest one. */
+/** Shows an order's transactions, or changes the newest one. */
 async function orders(sandbox: Sandbox, orderid: string, verb: string | null): Promise<Reply> {
   const transactions = sandbox.transactions.byOrder(orderid);
   const newest = transactions.at(-1);
@@ -149,7 +149,7 @@ function expire(transaction: Transaction, now: number): void {
   for (const link of transaction.links) link.expiresAt = Math.min(link.expiresAt, now);
 }
 
-/** Sends a callback as asked, whatever the transaction's state and the settings are; the order need not exist. */
+/** Sends a callback as requested, whatever the transaction's status and the settings. The order need not exist. */
 async function sendByHand(sandbox: Sandbox, body: z.infer<typeof callbackBody>): Promise<Reply> {
   const { orderid, status, remark, times, url } = body;
   const own = callbackTarget(sandbox, sandbox.transactions.byOrder(orderid).at(-1));

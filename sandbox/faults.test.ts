@@ -6,7 +6,7 @@ import { ACCOUNT, AGENT, CREDENTIALS, type Json, PAN, PATHS, start } from "./tes
 
 type Kit = Awaited<ReturnType<typeof start>>;
 
-/** Sends a PAN request under a fault: what the caller sees, and what the ledger says. */
+/** Sends a PAN request under a fault. Returns what the caller sees and what the ledger says. */
 async function under(fault: FaultName, more: Json = {}, given: Partial<typeof PAN> = {}) {
   const sandbox = await start({ portalUrl: "http://shop.example" });
   await sandbox.control("POST", "faults", { endpoint: "request_pan", fault, ...more });
@@ -71,7 +71,7 @@ function jsonOf(text: string): Json {
 }
 
 describe.each(FAULT_NAMES)("fault %s", (fault) => {
-  test("shows as documented, and the ledger knows whether it was accepted", async () => {
+  test("looks as documented, and the ledger says whether the request was accepted", async () => {
     const { seen, entry, sandbox } = await under(fault, { delayMs: 20 });
     const cut = CUTS.includes(fault);
     expect(entry).toMatchObject({
@@ -96,7 +96,7 @@ describe("the queue", () => {
     expect((await under("html_error", { accept: false })).entry).toMatchObject({ accepted: false });
   });
 
-  test("waits for its endpoint, its order and its mobile number, and counts its times", async () => {
+  test("matches faults by endpoint, order and mobile number, and counts their times", async () => {
     const { call, control } = await start();
     await control("POST", "faults", { endpoint: "request_pan", fault: "status_500", orderid: "X", times: 2 });
     await control("POST", "faults", { endpoint: "*", fault: "status_403", mobile: "9111111111" });
@@ -108,7 +108,7 @@ describe("the queue", () => {
     expect(await status({ orderid: "X" })).toBe(200);
   });
 
-  test("is not used up by a request that is refused anyway, and can be emptied", async () => {
+  test("keeps a fault when the request is refused anyway, and can be emptied", async () => {
     const { call, control } = await start();
     await control("POST", "faults", { endpoint: "request_pan", fault: "status_500" });
     await call(PATHS.requestPan, { ...PAN, pan_mode: "x" });
@@ -117,7 +117,7 @@ describe("the queue", () => {
     expect((await call(PATHS.requestPan, PAN)).status).toBe(200);
   });
 
-  test("reaches ids and links inside other answers too", async () => {
+  test("changes ids and links in other endpoints' answers too", async () => {
     const { call, control } = await start();
     await control("POST", "faults", { endpoint: "account-open", fault: "foreign_link" });
     expect((await call(PATHS.accountOpen, ACCOUNT)).body.account_url).toMatch(/^https:\/\/evil\.example/);
@@ -158,7 +158,7 @@ describe("magic numbers", () => {
   });
 });
 
-test("the README's tables list every fault, with whether it is accepted, and every magic number", () => {
+test("the README's tables list every magic number, and every fault with whether it is accepted", () => {
   const readme = readFileSync(new URL("./README.md", import.meta.url), "utf8");
   for (const fault of FAULT_NAMES) {
     const row = readme.split("\n").find((line) => line.startsWith("| `") && line.includes(`\`${fault}\``));

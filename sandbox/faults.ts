@@ -1,4 +1,4 @@
-/** What a fault does, and whether the request takes effect before it shows. */
+/** What a fault does, and whether the request takes effect before the fault shows. */
 interface FaultKind {
   accepts: boolean;
   about: string;
@@ -38,7 +38,7 @@ export type FaultName = (typeof FAULT_NAMES)[number];
 const accepted = (about: string): FaultKind => ({ accepts: true, about });
 const refused = (about: string): FaultKind => ({ accepts: false, about });
 
-/** Every fault; the README's table says the same. */
+/** Every fault. The README's table lists the same. */
 export const FAULTS: Record<FaultName, FaultKind> = {
   reset_before: refused("cuts the line before anything happens"),
   accept_then_reset: accepted("takes effect, then cuts the line"),
@@ -69,7 +69,7 @@ export const FAULTS: Record<FaultName, FaultKind> = {
   status_500: refused("500 as documented"),
 };
 
-/** A fault that waits for a request. `times` counts down; `accept` overrides what the kind says. */
+/** A fault that waits for a request. `times` counts down; `accept` overrides the default of its kind. */
 export interface Fault {
   endpoint: string;
   fault: FaultName;
@@ -80,7 +80,7 @@ export interface Fault {
   accept?: boolean | undefined;
 }
 
-/** Faults by the order they were queued in; the first that fits a request is used up by it. */
+/** Faults in the order they were queued. The first one that matches a request is used up by it. */
 export class FaultQueue {
   private queue: Fault[] = [];
 
@@ -88,7 +88,7 @@ export class FaultQueue {
     this.queue.push({ ...fault });
   }
 
-  /** Takes the fault for a request, or undefined. `mobile` is the customer's or agent's number in it. */
+  /** Takes the fault for a request, or undefined. `mobile` is the customer's or agent's number in the request. */
   take(endpoint: string, orderid: string | null, mobile: string | null): Fault | undefined {
     const found = this.queue.find(
       (fault) =>

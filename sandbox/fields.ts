@@ -1,7 +1,7 @@
 import { isCalendarDate } from "./times";
 import { hasVerhoeffDigit } from "./verhoeff";
 
-/** One documented parameter: whether it must come, and the format it must have. */
+/** One documented parameter: whether it is required, and the format it must have. */
 export interface Field {
   required: boolean;
   fits(value: string): boolean;
@@ -10,12 +10,12 @@ export interface Field {
 const matching = (pattern: RegExp): Field => ({ required: true, fits: (value) => pattern.test(value) });
 const oneOf = (...values: string[]): Field => ({ required: true, fits: (value) => values.includes(value) });
 
-/** The same parameter, but one that may be left out or sent empty. */
+/** The same parameter, but it may be left out or sent empty. */
 export function optional(field: Field): Field {
   return { required: false, fits: (value) => value === "" || field.fits(value) };
 }
 
-/** Any text with something in it, of at most 200 characters. */
+/** Any text that is not blank, of at most 200 characters. */
 export const text: Field = {
   required: true,
   fits: (value) => value.trim() !== "" && value.length <= 200,
@@ -44,8 +44,8 @@ export const webAddress: Field = {
 };
 
 /**
- * Finds what is wrong with a request's fields: a required one missing, one in another format, or one that is
- * not documented. Names the first, or null when all is well.
+ * Finds the first problem with a request's fields: one that is not documented, a required one that is missing,
+ * or one in the wrong format. Returns null when all is well.
  */
 export function findProblem(fields: Record<string, Field>, given: Map<string, string>): string | null {
   for (const name of given.keys())

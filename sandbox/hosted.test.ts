@@ -2,7 +2,7 @@ import { describe, expect, test } from "vitest";
 import { ACCOUNT, PAN, PATHS, start, startReceiver } from "./test-kit";
 
 describe("the page of a PAN application", () => {
-  test("shows its buttons without scripts, and reading it changes nothing", async () => {
+  test("shows its buttons without scripts, and opening it changes nothing", async () => {
     const { call, control } = await start();
     const { body } = await call(PATHS.requestPan, PAN);
     const answer = await fetch(String(body.url));
@@ -14,7 +14,7 @@ describe("the page of a PAN application", () => {
     expect(await control("GET", "orders/ORD12345")).toMatchObject({ transactions: [{ status: "pending" }] });
   });
 
-  test("Finish moves it, calls back, and ends on a page with the reference and the way back", async () => {
+  test("Finish completes it, sends a callback, and shows the reference and a link back", async () => {
     const receiver = await startReceiver(200);
     const { call, choose, url } = await start({
       portalUrl: "http://shop.example/",
@@ -52,7 +52,7 @@ describe("the page of a PAN application", () => {
     });
   });
 
-  test("of two sends with one orderid, the finished one answers the look-up", async () => {
+  test("of two requests with one orderid, the look-up reports the finished one", async () => {
     const { call, choose } = await start();
     const first = await call(PATHS.requestPan, PAN);
     await call(PATHS.requestPan, PAN);
@@ -61,7 +61,7 @@ describe("the page of a PAN application", () => {
     expect(body.reference).toMatch(/^NSDL\d{8}$/);
   });
 
-  test("a link from incomplete opens the same application, and the old one goes on working", async () => {
+  test("a link from incomplete opens the same application, and the old link keeps working", async () => {
     const { call, choose } = await start();
     const old = await call(PATHS.requestPan, PAN);
     const fresh = await call(PATHS.incomplete, { orderid: "ORD12345" });
@@ -86,7 +86,7 @@ describe("the page of a PAN application", () => {
     expect((await fetch(`${url}/nsdl-bank/open?txn_id=${body.txid}`)).status).toBe(404);
   });
 
-  test("an own return_url takes the browser and the callbacks from the global webhook", async () => {
+  test("a return_url gets the browser and the callbacks instead of the global webhook", async () => {
     const own = await startReceiver(200);
     const global = await startReceiver(200);
     const { call, choose } = await start({ callbackUrl: global.url });
@@ -99,7 +99,7 @@ describe("the page of a PAN application", () => {
 });
 
 describe("links on the portal's host", () => {
-  test("by the setting, and here again by the portal's redirect target", async () => {
+  test("are created by the setting, and the portal's redirect target leads back here", async () => {
     const { call, control, url } = await start({ portalUrl: "http://shop.example" });
     await control("POST", "settings", { links: "portal" });
     const { body } = await call(PATHS.requestPan, { ...PAN, pan_mode: "ESIGN" });
@@ -107,7 +107,7 @@ describe("links on the portal's host", () => {
     expect((await fetch(`${url}/nsdl-pan/apply?txid=${body.txid}`)).status).toBe(200);
   });
 
-  test("the looping page leads to the portal", async () => {
+  test("the loop page redirects to the portal", async () => {
     const { url } = await start({ portalUrl: "http://shop.example" });
     const answer = await fetch(`${url}/nsdl-pan/loop?txid=12`, { redirect: "manual" });
     expect([answer.status, answer.headers.get("location")]).toEqual([
@@ -123,7 +123,7 @@ describe("links on the portal's host", () => {
 });
 
 describe("account opening", () => {
-  test("goes back to return_url by a redirect", async () => {
+  test("returns to return_url by a redirect", async () => {
     const shop = await startReceiver(200);
     const { call, choose } = await start();
     const { body } = await call(PATHS.accountOpen, { ...ACCOUNT, return_url: shop.url });
@@ -132,7 +132,7 @@ describe("account opening", () => {
     expect(shop.received[0]?.fields).toMatchObject({ orderid: "ORD777", status: "failed" });
   });
 
-  test("with the magic number, by a form POST whose fields are escaped", async () => {
+  test("returns by a form POST with escaped fields, for the magic number", async () => {
     const { call, choose } = await start();
     const return_url = 'http://127.0.0.1:9/r/"><b>&x=1';
     const given = { ...ACCOUNT, phone: "9000000022", return_url };

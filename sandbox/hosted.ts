@@ -12,8 +12,8 @@ const KEYS: Record<string, { kind: Transaction["kind"]; key: string }> = {
 };
 
 /**
- * Serves the pages where a customer goes on. A GET shows and changes nothing; a POST carries the choice.
- * @returns false when the address is none of these pages
+ * Serves the pages where a customer continues. A GET shows the page and changes nothing; a POST carries the choice.
+ * @returns false when the address is not one of these pages
  */
 export async function serveHosted(sandbox: Sandbox, req: IncomingMessage, res: ServerResponse, url: URL) {
   if (url.pathname === "/nsdl-pan/loop") {

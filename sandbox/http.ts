@@ -2,14 +2,14 @@ import type { IncomingMessage, ServerResponse } from "node:http";
 
 const MAX_BODY_BYTES = 65_536;
 
-/** A body as it came: the fields by name, or a sentence saying why it could not be read. */
+/** A parsed body: the fields by name, or a sentence that says why it could not be read. */
 export type ParsedBody =
   | { ok: true; format: "form" | "json"; fields: Map<string, string> }
   | { ok: false; problem: string };
 
 /**
  * Reads a request's body as text.
- * @throws when the body is larger than 64 KB or the sender went away
+ * @throws when the body is larger than 64 KB or the sender disconnected
  */
 export async function readText(req: IncomingMessage): Promise<string> {
   const chunks: Buffer[] = [];
@@ -22,7 +22,7 @@ export async function readText(req: IncomingMessage): Promise<string> {
   return Buffer.concat(chunks).toString("utf8");
 }
 
-/** Reads form or JSON fields, as Content-Type says. Every value must be a text and every name must come once. */
+/** Reads form or JSON fields, as Content-Type says. Every value must be a string, and every name may occur only once. */
 export function parseBody(contentType: string | undefined, text: string): ParsedBody {
   const type = (contentType ?? "").split(";")[0]?.trim().toLowerCase();
   if (type === "application/x-www-form-urlencoded") return parseForm(text);
@@ -61,7 +61,7 @@ export function sendJson(res: ServerResponse, status: number, body: unknown): vo
   sendText(res, status, "application/json; charset=utf-8", JSON.stringify(body));
 }
 
-/** Sends a text of the given type; nothing this server says may be cached. */
+/** Sends text of the given type. No answer of this server may be cached. */
 export function sendText(res: ServerResponse, status: number, type: string, text: string): void {
   res.writeHead(status, {
     "Content-Type": type,
@@ -71,7 +71,7 @@ export function sendText(res: ServerResponse, status: number, type: string, text
   res.end(text);
 }
 
-/** Sends a page of ours: inline style only, no scripts, not to be framed. */
+/** Sends one of our pages: inline style only, no scripts, no framing. */
 export function sendPage(res: ServerResponse, status: number, html: string): void {
   res.setHeader(
     "Content-Security-Policy",
@@ -82,7 +82,7 @@ export function sendPage(res: ServerResponse, status: number, html: string): voi
   sendText(res, status, "text/html; charset=utf-8", html);
 }
 
-/** Sends the browser on. 303 turns a POST into a GET, 302 is what PHP's header() does. */
+/** Redirects the browser. 303 turns a POST into a GET; 302 is what PHP's header() sends. */
 export function sendRedirect(res: ServerResponse, status: 302 | 303, location: string): void {
   res.writeHead(status, { Location: location, "Cache-Control": "no-store" });
   res.end();

@@ -16,7 +16,7 @@ export function acknowledgement(): string {
   return `NSDL${randomInt(10_000_000, 100_000_000)}`;
 }
 
-/** An invented account number of twelve digits that can not be read as an Aadhaar number (it begins with 1). */
+/** An invented account number of twelve digits that cannot be read as an Aadhaar number (it begins with 1). */
 export function accountNumber(): string {
   return `1${String(randomInt(0, 100_000_000_000)).padStart(11, "0")}`;
 }
@@ -29,12 +29,12 @@ export function customerId(): string {
 /** The agent that exists from the start, taken from the documentation's sample. */
 export const SEEDED_BCAGENTID = "INEXO0001";
 
-/** A fresh agent id: `INEXO`, five digits and a check digit, so that it is known again after a restart. */
+/** A new agent id: `INEXO`, five digits and a check digit, so that it is recognised after a restart. */
 export function bcAgentId(): string {
   return `INEXO${withVerhoeffDigit(String(randomInt(0, 100_000)).padStart(5, "0"))}`;
 }
 
-/** Tells whether an agent id is the seeded one or one that a stand-in gave out, now or before a restart. */
+/** Whether an agent id is the seeded one or one that a stand-in issued, now or before a restart. */
 export function isBcAgentId(id: string): boolean {
   return id === SEEDED_BCAGENTID || (/^INEXO\d{6}$/.test(id) && hasVerhoeffDigit(id.slice(5)));
 }

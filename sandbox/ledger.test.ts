@@ -4,7 +4,7 @@ import { CREDENTIALS, type Json, PAN, PATHS, start } from "./test-kit";
 
 const AADHAAR = "999941057058";
 
-test("says what arrived, what was accepted and why not", async () => {
+test("records what arrived, what was accepted, and why the rest was not", async () => {
   const { call, ledger, url } = await start();
   await call(PATHS.requestPan, PAN);
   await call(PATHS.requestPan, { ...PAN, pan_mode: "x" });
@@ -30,7 +30,7 @@ test("says what arrived, what was accepted and why not", async () => {
   ]);
 });
 
-test("a double send shows, by orderid", async () => {
+test("lists double sends by orderid", async () => {
   const { call, ledger, control } = await start();
   for (const orderid of ["ONE", "TWO", "TWO"]) await call(PATHS.requestPan, { ...PAN, orderid });
   await call(PATHS.panStatus, { orderid: "ONE" });
@@ -43,7 +43,7 @@ test("a double send shows, by orderid", async () => {
   expect(transactions).toHaveLength(2);
 });
 
-test("keeps no secrets, wherever they are typed", async () => {
+test("keeps no secrets, whichever field they are in", async () => {
   const { call, control } = await start();
   const sent = await call(PATHS.sendOtp, { orderid: "A1", aadhaar_number: AADHAAR });
   const request_id = String((sent.body.data as Json).request_id);
@@ -76,7 +76,7 @@ test("notices a caller that goes away", async () => {
     .toMatchObject([{ accepted: true, outcome: "client_closed", httpStatus: null }]);
 });
 
-test("drops the oldest beyond its size, and counts them", () => {
+test("drops the oldest entries beyond its limit, and counts them", () => {
   const ledger = new Ledger(() => 0);
   for (let turn = 0; turn <= 100_000; turn++) ledger.open("balance", "POST", false);
   expect(ledger.dropped).toBe(25_000);

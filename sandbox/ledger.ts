@@ -7,18 +7,18 @@ export type Outcome = "open" | "answered" | "reset" | "client_closed";
 export interface LedgerEntry {
   seq: number;
   at: string;
-  /** The file name without .php, or the path of an unknown address. */
+  /** The endpoint's file name without .php, or the path of an unknown address. */
   endpoint: string;
   method: string;
   format: "form" | "json" | null;
   orderid: string | null;
   write: boolean;
-  /** Whether the request took effect here; a cut line afterwards does not change it. */
+  /** Whether the request took effect. Cutting the connection afterwards does not change that. */
   accepted: boolean;
   /** Why it was not accepted, or null. */
   reason: string | null;
   httpStatus: number | null;
-  /** The transaction that an accepted write made, or null. */
+  /** The transaction that an accepted write created, or null. */
   transaction: string | null;
   fault: string | null;
   outcome: Outcome;
@@ -35,14 +35,14 @@ export interface DoubleSend {
 const MAX_ENTRIES = 100_000;
 const HIDDEN = new Set(["api_key", "otp"]);
 
-/** Masks a value for the ledger: secrets wholly, and any run of 12 digits that could be an Aadhaar number. */
+/** Masks a value for the ledger: whole secrets, and any run of 12 digits that could be an Aadhaar number. */
 export function maskField(name: string, value: string): string {
   if (HIDDEN.has(name)) return "***";
   if (name === "aadhaar_number") return `XXXXXXXX${value.slice(-4)}`;
   return maskAadhaar(value);
 }
 
-/** Masks every run of 12 digits, with or without blanks, whose checksum is that of an Aadhaar number. */
+/** Masks every run of 12 digits, with or without separators, that has the checksum of an Aadhaar number. */
 export function maskAadhaar(text: string): string {
   return text.replace(/(?<!\d)\d(?:[ -]?\d){11}(?!\d)/g, (run) => {
     const digits = run.replace(/\D/g, "");
@@ -50,7 +50,7 @@ export function maskAadhaar(text: string): string {
   });
 }
 
-/** What arrived, in order, and how often each write was accepted. The oldest go first beyond 100,000. */
+/** What arrived, in order, and how often each write was accepted. Beyond 100,000 entries the oldest are dropped. */
 export class Ledger {
   private entries: LedgerEntry[] = [];
   private sends = new Map<string, DoubleSend>();
@@ -59,7 +59,7 @@ export class Ledger {
 
   constructor(private readonly now: () => number) {}
 
-  /** Begins an entry for a request that has just arrived; the caller fills in the rest. */
+  /** Starts an entry for a request that has just arrived; the caller fills in the rest. */
   open(endpoint: string, method: string, write: boolean): LedgerEntry {
     const entry: LedgerEntry = {
       seq: ++this.seq,
@@ -101,7 +101,7 @@ export class Ledger {
     entry.reason = maskAadhaar(reason);
   }
 
-  /** Entries after a sequence number, all or those of one orderid, oldest first. */
+  /** Entries after a sequence number, oldest first: all, or those of one orderid. */
   list(orderid: string | null, after: number): LedgerEntry[] {
     return this.entries.filter(
       (entry) => entry.seq > after && (orderid === null || entry.orderid === orderid),

@@ -1,8 +1,8 @@
 import type { Sandbox } from "./state";
 
 /**
- * The link of a PAN application: this server's page, or the portal's /pan-redirect when the setting says so
- * and the portal is known. `mode` is left out where the documentation has none.
+ * The link of a PAN application: this server's page, or the portal's /pan-redirect if the setting says so
+ * and the portal's address is known. `mode` is left out where the documentation has none.
  */
 export function panLink(sandbox: Sandbox, origin: string, txid: string, mode?: string): string {
   const { portalUrl } = sandbox.options;

@@ -1,6 +1,6 @@
 import type { FaultName } from "./faults";
 
-/** What a magic mobile number makes happen, beside or instead of a fault. */
+/** What a magic mobile number causes, together with a fault or without one. */
 export type Effect =
   | "link_expired"
   | "already_registered"
@@ -14,8 +14,8 @@ interface Magic {
 }
 
 /**
- * The customer's or agent's mobile number decides, for people without the control API. They begin at
- * 9000000011, so that the documentation's own 9000000001 stays ordinary; the README's table explains each.
+ * The customer's or agent's mobile number decides, for people without the control API. The numbers start at
+ * 9000000011, so that the documentation's own 9000000001 stays ordinary. The README's table explains each one.
  */
 export const MAGIC_MOBILES: Readonly<Record<string, Magic>> = {
   "9000000011": { fault: "accept_then_reset" },
@@ -34,7 +34,7 @@ export const MAGIC_MOBILES: Readonly<Record<string, Magic>> = {
   "9000000024": { effect: "callbacks_reverse" },
 };
 
-/** Whether a mobile number asks for an effect. */
+/** Whether a mobile number has an effect. */
 export function hasEffect(mobile: string, effect: Effect): boolean {
   return MAGIC_MOBILES[mobile]?.effect === effect;
 }

@@ -9,13 +9,13 @@ export interface SandboxOptions {
   portalUrl?: string;
   /** The operator's global webhook; without it callbacks go only to a transaction's own return_url. */
   callbackUrl?: string;
-  /** The address people reach this server by; by default the Host that the API call used. */
+  /** The address where people reach this server; by default the Host that the API call used. */
   publicUrl?: string;
   retryBaseMs?: number;
   linkTtlMs?: number;
-  /** Aadhaar numbers that behave well, beside the safe test number. */
+  /** Aadhaar numbers that work, in addition to the safe test number. */
   aadhaarNumbers?: string[];
-  /** The clock, for tests: epoch milliseconds. */
+  /** The clock, in epoch milliseconds. Tests replace it. */
   now?: () => number;
 }
 

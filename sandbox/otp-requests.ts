@@ -1,7 +1,7 @@
 const LIFETIME_MS = 600_000;
 const MAX_TRIES = 3;
 
-/** The one-time password that is always right here. */
+/** The one-time password that is always correct here. */
 export const RIGHT_OTP = "123456";
 
 interface OtpRequest {
@@ -11,19 +11,19 @@ interface OtpRequest {
   used: boolean;
 }
 
-/** What became of a try. `message` is what the API says for it. */
+/** The result of a try. `message` is what the API says about it. */
 export type OtpVerdict = { ok: true } | { ok: false; message: string };
 
-/** The OTPs that were sent: good for ten minutes and three wrong tries. */
+/** The OTPs that were sent. Each is valid for ten minutes and three wrong tries. */
 export class OtpRequests {
   private requests = new Map<string, OtpRequest>();
 
-  /** Remembers that an OTP was sent. Numbers stay in memory only, and no answer of the control API shows them. */
+  /** Records that an OTP was sent. Numbers stay in memory only, and no answer of the control API shows them. */
   add(requestId: string, aadhaar: string, now: number): void {
     this.requests.set(requestId, { aadhaar, sentAt: now, wrongTries: 0, used: false });
   }
 
-  /** Tries an OTP and counts the try. */
+  /** Checks an OTP and counts a wrong try. */
   verify(requestId: string, aadhaar: string, otp: string, now: number): OtpVerdict {
     const request = this.requests.get(requestId);
     if (!request) return refused("Invalid request_id");

@@ -21,7 +21,7 @@ button, .button { display: block; width: 100%; min-height: 3rem; padding: .6rem 
 :focus-visible { outline: 3px solid var(--accent); outline-offset: 3px; }
 `;
 
-/** Makes a text safe between tags and in quoted attributes. */
+/** Escapes a text for use between tags and in quoted attributes. */
 export function escapeHtml(text: string): string {
   const marks: Record<string, string> = {
     "&": "&amp;",
@@ -60,7 +60,7 @@ const back = (url: string | null) =>
 
 const names = { pan: "PAN application", account: "Account opening" };
 
-/** The page on which a customer goes on: what it is about, and what to let happen. */
+/** The page where a customer continues: what it is about, and buttons for what should happen. */
 export function applyPage(transaction: Transaction, txid: string): string {
   const detail = transaction.kind === "pan" ? `${transaction.panType}, ${transaction.mode}` : "";
   return page(
@@ -81,7 +81,7 @@ ${detail ? `<dt>Kind</dt><dd>${escapeHtml(detail)}</dd>` : ""}
   );
 }
 
-/** What is left to say once an application has ended, been left, or its link no longer works. */
+/** The page shown when an application has ended or was left, or when its link no longer works. */
 export function notePage(heading: string, text: string, backUrl: string | null): string {
   return page(
     `${heading}: stand-in`,
@@ -105,7 +105,7 @@ export function endedPage(transaction: Transaction, backUrl: string | null): str
   );
 }
 
-/** Sends the browser back by a form POST with the callback's fields, by a button since there are no scripts. */
+/** Sends the browser back by a form POST with the callback's fields. It needs a button, since there are no scripts. */
 export function returnFormPage(transaction: Transaction, returnUrl: string, at: number): string {
   const message = messageOf(transaction, transaction.status, at);
   const inputs = Object.entries(callbackFields({ ...message, type: "per_transaction" }))

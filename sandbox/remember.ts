@@ -10,7 +10,7 @@ const shared = {
   reference: z.string(),
   /** Epoch milliseconds. */
   createdAt: z.int().min(0),
-  /** An expired link stays known, and leads nowhere. */
+  /** An expired link stays known but leads nowhere. */
   isExpired: z.boolean().default(false),
 };
 
@@ -27,14 +27,14 @@ const account = z.strictObject({
   pincode: z.string(),
 });
 
-/** Transactions from before the stand-in was started, as the control API takes them. */
+/** Transactions from before the stand-in was started, in the control API's format. */
 export const rememberBody = z.strictObject({
   transactions: z.array(z.discriminatedUnion("kind", [pan, account])).max(1_000),
 });
 
 /**
- * Takes in transactions that were made before: look-ups find them and their customers may go on. Nothing is sent, and
- * the ledger says nothing of them. An order that is known already is left as it is.
+ * Adds transactions from before the start. Look-ups find them, and their customers can continue. Nothing is sent, and
+ * the ledger does not mention them. An order that is already known is not changed.
  */
 export function remember(sandbox: Sandbox, { transactions }: z.infer<typeof rememberBody>): void {
   for (const { txid, isExpired, ...told } of transactions) {

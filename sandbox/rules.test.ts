@@ -21,7 +21,7 @@ describe("Verhoeff", () => {
     }
   });
 
-  test("makes the digit that it asks for", () => {
+  test("appends the right check digit", () => {
     expect(withVerhoeffDigit("236")).toBe("2363");
   });
 });

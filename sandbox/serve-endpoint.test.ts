@@ -80,7 +80,7 @@ test.each([
   });
 });
 
-test("what may be left out may be left out, empty or given", async () => {
+test("an optional field may be missing, empty or filled", async () => {
   const { call } = await start();
   const extras: Record<string, string>[] = [
     {},
@@ -92,7 +92,7 @@ test("what may be left out may be left out, empty or given", async () => {
   expect((await call(PATHS.requestPan, { ...PAN, return_url: "https://shop.example/r" })).status).toBe(200);
 });
 
-test("an agent id must be the seeded one or one that was given out, even before a restart", async () => {
+test("an agent id must be the seeded one or one that was issued, even before a restart", async () => {
   const { call } = await start();
   const { body } = await call(PATHS.onboarding, AGENT);
   const bcagentid = String(body.bcagentid);
@@ -111,7 +111,7 @@ describe("the body", () => {
   const send = (url: string, type: string, body: string) =>
     fetch(url + PATHS.requestPan, { method: "POST", headers: { "Content-Type": type }, body });
 
-  test("JSON is read as JSON, and its values must be texts", async () => {
+  test("JSON is read as JSON, and its values must be strings", async () => {
     const { url } = await start();
     const json = JSON.stringify({ ...CREDENTIALS, ...PAN });
     expect((await send(url, "application/json", json)).status).toBe(200);
@@ -135,7 +135,7 @@ describe("the body", () => {
   });
 });
 
-test("a low balance and a wrong address stop writes with 402 and 403, and check_status tells why", async () => {
+test("a low balance and a wrong address stop writes with 402 and 403, and check_status says why", async () => {
   const { call, control } = await start();
   await control("POST", "settings", { balance: 106.99 });
   expect((await call(PATHS.requestPan, PAN)).body).toMatchObject({ status_code: 402, status: "FAILED" });

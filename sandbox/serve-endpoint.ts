@@ -10,7 +10,7 @@ import { type LedgerEntry, maskField } from "./ledger";
 import { MAGIC_MOBILES } from "./magic";
 import type { Sandbox } from "./state";
 
-/** The price of the dearest service, in rupees: below it the balance pays for nothing. */
+/** The price of the most expensive service, in rupees. A balance below it pays for nothing. */
 const LOWEST_BALANCE = 107;
 
 interface Refusal {
@@ -19,9 +19,9 @@ interface Refusal {
 }
 
 /**
- * Serves one documented endpoint: checks method, credentials, address and fields as documented, lets a queued
- * fault or a magic number have its way, and writes down what happened.
- * @param origin the address this server was called by
+ * Serves one documented endpoint. It checks method, credentials, address and fields as documented, applies a queued
+ * fault or a magic number, and records what happened.
+ * @param origin the address that the caller used for this server
  */
 export async function serveEndpoint(
   sandbox: Sandbox,
@@ -62,7 +62,7 @@ function handle(endpoint: Endpoint, call: Call, fault: Fault | undefined): Answe
   return accepts ? endpoint.handle(call) : refuse(500);
 }
 
-/** How the connection ended, once it has: an answer that left whole, or a caller that went away. */
+/** Records how the connection ended: the whole answer was sent, or the caller went away. */
 function watchOutcome(entry: LedgerEntry, res: ServerResponse): void {
   res.once("close", () => {
     entry.httpStatus = res.headersSent ? res.statusCode : null;
@@ -110,7 +110,7 @@ function findRefusal(
   return endpoint.paid && sandbox.settings.balance < LOWEST_BALANCE ? { code: 402 } : null;
 }
 
-/** A queued fault comes before a magic number. */
+/** A queued fault takes precedence over a magic number. */
 function findFault(sandbox: Sandbox, endpoint: Endpoint, field: Call["field"]): Fault | undefined {
   const mobile = endpoint.mobileField ? field(endpoint.mobileField) : null;
   const queued = sandbox.faults.take(endpoint.name, field("orderid") || null, mobile);

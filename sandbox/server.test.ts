@@ -5,7 +5,7 @@ import { optionsFromEnv } from "./options";
 
 const ENTRY = fileURLToPath(new URL("./server.ts", import.meta.url));
 
-/** Starts the stand-in as a process of its own and waits for its one line. */
+/** Starts the stand-in as its own process and waits for the one line it prints. */
 async function launch(env: Record<string, string> = {}) {
   const child: ChildProcess = spawn(process.execPath, ["--import", "tsx", ENTRY], {
     stdio: ["pipe", "pipe", "inherit", "ipc"],
@@ -21,10 +21,10 @@ const exit = (child: ChildProcess) =>
   new Promise<number | null>((resolve) => child.once("exit", (code) => resolve(code)));
 
 test.each([
-  ["its parent lets go", {}, (child: ChildProcess) => child.disconnect()],
-  ["SIGTERM", {}, (child: ChildProcess) => child.kill("SIGTERM")],
+  ["its parent disconnects", {}, (child: ChildProcess) => child.disconnect()],
+  ["SIGTERM arrives", {}, (child: ChildProcess) => child.kill("SIGTERM")],
   ["its standard input ends", { SANDBOX_WATCH_STDIN: "1" }, (child: ChildProcess) => child.stdin?.end()],
-])("serves on a free port, and exits in order when %s", async (_name, env, end) => {
+])("serves on a free port, and exits cleanly when %s", async (_name, env, end) => {
   const { child, line, url } = await launch(env);
   const gone = exit(child);
   expect(line).toMatch(/^sandbox ready at http:\/\/127\.0\.0\.1:\d+\n$/);

@@ -29,7 +29,7 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Runnin
   const server = createServer((req, res) => {
     serve(sandbox, req, res).catch((error: unknown) => fail(res, error));
   });
-  // A caller that reuses a connection just as it is closed can not know whether its request was taken.
+  // A caller that reuses a connection just as it closes cannot know whether its request was accepted.
   server.keepAliveTimeout = KEEP_ALIVE_MS;
   await listen(server, resolved.port, resolved.host);
   const { port } = server.address() as AddressInfo;
@@ -66,7 +66,7 @@ async function serve(sandbox: Sandbox, req: IncomingMessage, res: ServerResponse
   if (await serveControl(sandbox, req, res, url)) return;
   if (await serveHosted(sandbox, req, res, url)) return;
   if (url.pathname === "/favicon.ico") {
-    // Browsers ask by themselves, and would report an error in the console.
+    // Browsers request it by themselves, and would report an error in the console.
     res.writeHead(204).end();
     return;
   }
@@ -78,7 +78,7 @@ async function serve(sandbox: Sandbox, req: IncomingMessage, res: ServerResponse
   sendPage(res, 404, notePage("Not found", "There is nothing at this address.", null));
 }
 
-/** A call to an API path that is not documented is worth seeing in the ledger too. */
+/** Puts a call to an undocumented API path into the ledger too. */
 function noteUnknown(sandbox: Sandbox, req: IncomingMessage, res: ServerResponse, path: string): void {
   const entry = sandbox.ledger.open(path.slice(0, 100), req.method ?? "", false);
   sandbox.ledger.refuse(entry, "Not a documented endpoint");
@@ -88,7 +88,7 @@ function noteUnknown(sandbox: Sandbox, req: IncomingMessage, res: ServerResponse
   });
 }
 
-/** The address in links: the configured one, else the one that the caller used. */
+/** The address for links: the configured one, or else the one that the caller used. */
 function ownOrigin(sandbox: Sandbox, req: IncomingMessage): string {
   const host = req.headers.host ?? "";
   const named = /^[A-Za-z0-9.[\]:-]+$/.test(host) ? host : "localhost";

@@ -10,15 +10,15 @@ export interface Settings {
   balance: number;
   ipStatus: "MATCHED" | "MISMATCHED";
   callbacks: CallbackMode;
-  /** Whose host the link of a PAN request lies on. */
+  /** Which host the link of a PAN request points to. */
   links: "own" | "portal";
   retryBaseMs: number;
   linkTtlMs: number;
-  /** Whether the account look-ups show an application that is not finished (undocumented either way). */
+  /** Whether the account look-ups show an unfinished application (the documentation does not say). */
   pendingAccounts: "shown" | "hidden";
 }
 
-/** Everything the stand-in knows. It lives in memory and is forgotten on a restart. */
+/** Everything the stand-in knows. It is kept in memory only, so a restart forgets it. */
 export class Sandbox {
   readonly ledger: Ledger;
   readonly faults = new FaultQueue();
@@ -34,12 +34,12 @@ export class Sandbox {
     this.callbacks = new Callbacks(options.now, () => this.settings.retryBaseMs);
   }
 
-  /** The present moment, epoch milliseconds. */
+  /** The current time in epoch milliseconds. */
   now(): number {
     return this.options.now();
   }
 
-  /** Forgets everything and stops what is still being delivered. */
+  /** Forgets everything and stops deliveries in progress. */
   reset(): void {
     this.ledger.clear();
     this.faults.clear();

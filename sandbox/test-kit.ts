@@ -60,7 +60,7 @@ export const AGENT = {
 
 export type Json = Record<string, unknown>;
 
-/** Starts a stand-in for one test, with short waits, and hands over ways to speak to it. */
+/** Starts a stand-in for one test, with short waits, and returns functions to talk to it. */
 export async function start(options: SandboxOptions = {}) {
   const sandbox = await startSandbox({
     port: 0,
@@ -95,7 +95,7 @@ export async function start(options: SandboxOptions = {}) {
   return { url, post, call, control, ledger, callbacks, choose };
 }
 
-/** A receiver of callbacks that answers the given statuses in turn, the last one for ever. */
+/** A receiver of callbacks that answers the given statuses in turn, then repeats the last one. */
 export async function startReceiver(...statuses: number[]) {
   const received: { headers: IncomingHttpHeaders; fields: Record<string, string> }[] = [];
   const server = createServer(async (req, res) => {
@@ -117,7 +117,7 @@ export async function startReceiver(...statuses: number[]) {
   return { url: `http://127.0.0.1:${(server.address() as AddressInfo).port}/hook`, received };
 }
 
-/** Waits until something holds, for two seconds at most; the caller asserts afterwards. */
+/** Waits until a condition holds, for two seconds at most; the caller asserts afterwards. */
 export async function until(holds: () => boolean | Promise<boolean>): Promise<void> {
   for (let turn = 0; turn < 200; turn++) {
     if (await holds()) return;

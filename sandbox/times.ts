@@ -1,7 +1,7 @@
 const IST_OFFSET_MS = 19_800_000;
 
 /**
- * Writes a moment the way INEXOPAY does in its callbacks and look-ups: `Y-m-d H:i:s`, Indian time, no zone.
+ * Formats a time the way INEXOPAY does in its callbacks and look-ups: `Y-m-d H:i:s`, Indian time, no zone.
  * @param ms epoch milliseconds
  */
 export function istDateTime(ms: number): string {
@@ -9,14 +9,14 @@ export function istDateTime(ms: number): string {
 }
 
 /**
- * Writes a moment the way the Aadhaar endpoints do in `meta.time`: UTC with a numeric offset.
+ * Formats a time the way the Aadhaar endpoints do in `meta.time`: UTC with a numeric offset.
  * @param ms epoch milliseconds
  */
 export function utcWithOffset(ms: number): string {
   return `${new Date(ms).toISOString().slice(0, 19)}+00:00`;
 }
 
-/** Tells whether a text is a day of the calendar written YYYY-MM-DD (leap years counted). */
+/** Whether a text is a calendar date in the format YYYY-MM-DD, leap years included. */
 export function isCalendarDate(text: string): boolean {
   const parts = /^(\d{4})-(\d{2})-(\d{2})$/.exec(text);
   if (!parts) return false;

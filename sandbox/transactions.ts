@@ -1,11 +1,11 @@
 import type { CallbackMode } from "./callbacks";
 import { accountNumber, accountTxnId, acknowledgement, customerId, panTxid } from "./ids";
 
-/** Where an application stands. The words are those of the callback's `status` field. */
+/** An application's status, in the words of the callback's `status` field. */
 export type Status = "pending" | "success" | "failed" | "refund";
 
 interface Base {
-  /** Ours, for the ledger: unlike the orderid it is never the same twice. */
+  /** Our own id, for the ledger: unlike the orderid it is always unique. */
   id: string;
   orderid: string;
   mobile: string;
@@ -14,9 +14,9 @@ interface Base {
   createdAt: number;
   /** The acknowledgement or the account number; "" until the application is finished. */
   reference: string;
-  /** The keys to the hosted page, oldest first, each with the moment it stops working. */
+  /** The keys to the hosted page, oldest first, each with its expiry time. */
   links: { txid: string; expiresAt: number }[];
-  /** Overrides the setting for this one, by a magic number. */
+  /** Overrides the setting for this transaction; set by a magic number. */
   callbackMode: CallbackMode | null;
   /** Whether the browser is sent back by a form POST instead of a redirect. */
   returnsByForm: boolean;
@@ -50,11 +50,11 @@ type Given<T extends Transaction, Made extends keyof T> = Omit<
   Made | "id" | "status" | "reference" | "links" | "kind"
 > & {
   linkExpiresAt: number;
-  /** Of its first link, where it was given one before; else it is made. */
+  /** The txid of its first link, if it already had one; otherwise a new one is created. */
   txid?: string;
 };
 
-/** Every transaction made. An orderid may have several: the vendor documents no idempotency. */
+/** All transactions. One orderid may have several: the vendor documents no idempotency. */
 export class Transactions {
   private all: Transaction[] = [];
   private links = new Map<string, Transaction>();
@@ -83,7 +83,7 @@ export class Transactions {
     return made;
   }
 
-  /** Gives a transaction one more key to its page and returns it; the older keys go on working. */
+  /** Adds a key to a transaction's page and returns it; the older keys keep working. */
   addLink(transaction: Transaction, expiresAt: number, given?: string): string {
     const make = transaction.kind === "pan" ? panTxid : accountTxnId;
     let txid = given ?? make();
@@ -101,7 +101,7 @@ export class Transactions {
     return this.orders.get(orderid) ?? [];
   }
 
-  /** The PAN application that a look-up by orderid speaks of: a finished one first, else the newest. */
+  /** The PAN application that a look-up by orderid reports: a finished one if there is one, else the newest. */
   panByOrder(orderid: string): PanTransaction | undefined {
     const found = this.byOrder(orderid).filter((one) => one.kind === "pan");
     return found.findLast((one) => one.reference !== "") ?? found.at(-1);
@@ -127,12 +127,12 @@ export class Transactions {
   }
 }
 
-/** Whether every key to a transaction's page has stopped working. */
+/** Whether every key to a transaction's page has expired. */
 export function isExpired(transaction: Transaction, now: number): boolean {
   return transaction.links.every((link) => link.expiresAt <= now);
 }
 
-/** Makes what a finished application is known by. */
+/** Creates the number that identifies a finished application. */
 export function newReference(transaction: Transaction): string {
   return transaction.kind === "pan" ? acknowledgement() : accountNumber();
 }

@@ -6,11 +6,11 @@ import type { Sandbox } from "../state";
 import { istDateTime, utcWithOffset } from "../times";
 import type { Endpoint } from "./endpoint";
 
-/** The safe test number that works, and the one whose mobile is not linked. */
+/** The safe test number that works, and the one without a linked mobile number. */
 export const WORKING_AADHAAR = "999941057058";
 export const UNLINKED_AADHAAR = "999999990019";
 
-/** Sends an OTP to the mobile linked with an Aadhaar number, and echoes the whole number as the vendor does. */
+/** Sends an OTP to the mobile number linked to an Aadhaar number. It echoes the whole number, as the vendor does. */
 export const sendOtp: Endpoint = {
   name: "send-otp",
   path: "/api/verification/v1/send-otp.php",
@@ -38,7 +38,7 @@ export const sendOtp: Endpoint = {
   },
 };
 
-/** Checks an OTP; a right one answers with an invented person's details. */
+/** Checks an OTP. The right one returns an invented person's details. */
 export const verifyOtp: Endpoint = {
   name: "verify-otp",
   path: "/api/verification/v1/verify-otp.php",

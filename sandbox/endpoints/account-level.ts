@@ -27,7 +27,7 @@ export const checkStatus: Endpoint = {
     }),
 };
 
-/** The vendor's machine in sentences for people; the only endpoint by GET and without credentials. */
+/** The vendor's server, described for people. This is the only endpoint that uses GET and needs no credentials. */
 export const serverStatus: Endpoint = {
   name: "server_status",
   path: "/api/server_status.php",
@@ -52,7 +52,7 @@ export const serverStatus: Endpoint = {
     }),
 };
 
-/** The balance once more, at the top level and beside an `error_code` that says success. */
+/** The balance again, at the top level, beside an `error_code` that means success. */
 export const balance: Endpoint = {
   name: "balance",
   path: "/api/balance.php",

@@ -8,7 +8,7 @@ import type { Endpoint } from "./endpoint";
 const STATUS_NUMBERS = { pending: 0, success: 1, failed: 2, refund: 3 };
 const STATUS_WORDS = { pending: "PENDING", success: "ACTIVE", failed: "FAILED", refund: "REFUNDED" };
 
-/** The newest account of a PAN, an opened one first. The shape of `data` is not documented; {} means none. */
+/** The newest account of a PAN, opened ones first. The shape of `data` is not documented; {} means none. */
 export const accountStatus: Endpoint = {
   name: "account-status",
   path: "/api/nsdl-bank/v1/account-status.php",
@@ -27,7 +27,7 @@ export const accountStatus: Endpoint = {
   },
 };
 
-/** One account by the txn_id of its opening. */
+/** One account, found by the txn_id of its opening. */
 export const accountDetails: Endpoint = {
   name: "account-details",
   path: "/api/nsdl-bank/v1/account-details.php",
@@ -46,7 +46,7 @@ export const accountDetails: Endpoint = {
   },
 };
 
-/** All accounts of the operator, of one type if asked. `status` is 0 pending, 1 opened, 2 failed, 3 refunded. */
+/** All of the operator's accounts, or those of one type. `status` is 0 pending, 1 opened, 2 failed, 3 refunded. */
 export const accountList: Endpoint = {
   name: "account-list",
   path: "/api/nsdl-bank/v1/account-list.php",

@@ -6,7 +6,7 @@ import { hasEffect } from "../magic";
 import type { AccountTransaction } from "../transactions";
 import type { Endpoint } from "./endpoint";
 
-/** Begins an account opening. The answer says "Opened", yet the customer still has to finish at account_url. */
+/** Starts an account opening. The answer says "Opened", but the customer still has to finish at account_url. */
 export const accountOpen: Endpoint = {
   name: "account-open",
   path: "/api/nsdl-bank/v1/account-open.php",

@@ -96,7 +96,7 @@ describe("Aadhaar", () => {
     });
   });
 
-  test("the right OTP answers with a person, once", async () => {
+  test("the right OTP returns a person's details, once", async () => {
     const { requestId, verify } = await sent();
     expect((await verify("123456")).body).toEqual({
       status_code: 200,
@@ -117,7 +117,7 @@ describe("Aadhaar", () => {
     expect((await verify("123456")).body.message).toBe("OTP has already been used");
   });
 
-  test("three wrong tries lock even the right OTP out", async () => {
+  test("after three wrong tries even the right OTP is refused", async () => {
     const { verify } = await sent();
     for (const otp of ["000000", "111111", "222222"])
       expect(await verify(otp)).toMatchObject({
@@ -127,7 +127,7 @@ describe("Aadhaar", () => {
     expect((await verify("123456")).body.message).toMatch(/Maximum OTP attempts/);
   });
 
-  test("the number must be the one that the OTP was sent for", async () => {
+  test("the number must be the one the OTP was sent for", async () => {
     const { call, requestId } = await sent();
     const fields = { orderid: "A2", request_id: requestId, otp: "123456", aadhaar_number: "999999990019" };
     expect((await call(PATHS.verifyOtp, fields)).body.message).toMatch(/does not match/);
@@ -135,14 +135,14 @@ describe("Aadhaar", () => {
     expect((await call(PATHS.verifyOtp, unknown)).body.message).toBe("Invalid request_id");
   });
 
-  test("an OTP is good for less than ten minutes", async () => {
+  test("an OTP is valid for less than ten minutes", async () => {
     let now = Date.UTC(2026, 0, 1);
     const { verify } = await sent(() => now);
     now += 600_000;
     expect((await verify("123456")).body.message).toMatch(/OTP has expired/);
   });
 
-  test("the unlinked number and numbers of no test are refused", async () => {
+  test("the unlinked number and any number that is not a test number are refused", async () => {
     const { call } = await start();
     const refused = await call(PATHS.sendOtp, { orderid: "A1", aadhaar_number: "999999990019" });
     expect(refused).toMatchObject({

@@ -8,7 +8,7 @@ import type { Endpoint } from "./endpoint";
 
 const AMOUNT_RUPEES = 99.0;
 
-/** Looks a PAN application up. SUCCESS is about the look-up; only a `reference` says that it was finished. */
+/** Looks a PAN application up. SUCCESS means that the look-up worked; only a `reference` shows that it is finished. */
 export const panStatus: Endpoint = {
   name: "pan_status",
   path: "/api/nsdl-pan/v1/pan_status.php",
@@ -32,7 +32,7 @@ export const panStatus: Endpoint = {
   },
 };
 
-/** Gives an unfinished application a new txid and link, in words of its own; an expired one has to begin anew. */
+/** Gives an unfinished application a new txid and link, in its own wording. An expired one needs a new request. */
 export const incomplete: Endpoint = {
   name: "incomplete",
   path: "/api/nsdl-pan/v1/incomplete.php",
@@ -59,7 +59,7 @@ export const incomplete: Endpoint = {
   },
 };
 
-/** The endpoint's own failure: no code in the body, and HTTP 200. */
+/** This endpoint's own failure: HTTP 200, and no code in the body. */
 function failure(message: string) {
   return refuseWith(200, { status: "Failure", message });
 }

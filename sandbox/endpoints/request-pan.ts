@@ -6,7 +6,7 @@ import { hasEffect } from "../magic";
 import type { Endpoint } from "./endpoint";
 
 /**
- * Begins a PAN application and gives the link at which the customer goes on. `return_url` is not in the
+ * Starts a PAN application and returns the link where the customer continues. `return_url` is not in the
  * endpoint's own table, but the webhook section allows one "in the API request".
  */
 export const requestPan: Endpoint = {

@@ -56,7 +56,7 @@ describe("the documented answers", () => {
     });
   });
 
-  test("onboarding gives out an agent id once for a mobile number", async () => {
+  test("onboarding issues an agent id once per mobile number", async () => {
     const { call } = await start();
     const message = "Agent verified successfully..!! Now you can create your agent account.";
     const first = await call(PATHS.onboarding, AGENT);
@@ -150,7 +150,7 @@ describe("the documented answers", () => {
     });
   });
 
-  test("an expired link can not be resumed, in the documented words", async () => {
+  test("an expired link cannot be resumed, in the documented words", async () => {
     let now = Date.UTC(2025, 0, 15, 5, 0, 0);
     const { call } = await start({ now: () => now, linkTtlMs: 1000 });
     await call(PATHS.requestPan, PAN);

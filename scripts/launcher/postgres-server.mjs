@@ -12,10 +12,12 @@ import {
 } from "node:fs";
 import path from "node:path";
 import { Problem, pause } from "./messages.mjs";
-import { freePort, isPortFree } from "./ports.mjs";
+import { becomesFree, freePort, isPortFree } from "./ports.mjs";
 import { giveTo } from "./postgres-account.mjs";
 import { commandLine, processIdentity } from "./process-identity.mjs";
 
+/** How long the processes of a killed server may still hold its port. */
+const KEPT_PORT_MS = 3_000;
 const READY_MS = 60_000;
 const STOP_MS = 15_000;
 const FIRST_PORT = 15_432;
@@ -136,8 +138,9 @@ export async function startServer(server) {
   throw new Problem(`The embedded PostgreSQL was not ready within a minute; see ${log}. ${binaries.wayOut}`);
 }
 
+/** The port of before if it can be had: whoever is connected to the server comes back to that one. */
 async function choosePort(kept) {
-  if (kept && (await isPortFree(kept))) return kept;
+  if (kept && (await becomesFree(kept, KEPT_PORT_MS))) return kept;
   return freePort(FIRST_PORT + Math.floor(Math.random() * 2_000));
 }
 

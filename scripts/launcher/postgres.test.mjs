@@ -1,7 +1,10 @@
 import { spawn, spawnSync } from "node:child_process";
+import { once } from "node:events";
 import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
+import net from "node:net";
 import os from "node:os";
 import path from "node:path";
+import { setTimeout as pause } from "node:timers/promises";
 import pg from "pg";
 import { afterAll, expect, test } from "vitest";
 import { testFolder } from "../test/test-folder.mjs";
@@ -88,6 +91,20 @@ const fakeServer = (pid) => {
   writeFileSync(path.join(files, "postmaster.pid"), `${pid}\n${files}\n1\n15432\n\n127.0.0.1\n\nready\n`);
   return files;
 };
+
+test("a server comes back to its port, although something holds that for a moment", async () => {
+  const first = await openPostgres({ dataDir, careless: true });
+  const { port } = new URL(first.adminUrl("postgres"));
+  await first.release();
+  const holder = net.createServer().listen(Number(port), "127.0.0.1");
+  await once(holder, "listening");
+  const opening = openPostgres({ dataDir, careless: true });
+  await pause(500);
+  holder.close();
+  const second = await opening;
+  expect(new URL(second.adminUrl("postgres")).port).toBe(port);
+  await second.release();
+});
 
 test("a pid file that names an unrelated process is removed before a start", () => {
   const files = fakeServer(process.pid);

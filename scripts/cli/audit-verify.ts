@@ -1,6 +1,6 @@
-import { db } from "@/db/client";
 import type { Break } from "@/lib/platform/audit/chain";
 import { keepCheck, verifyChain } from "@/lib/platform/audit/verify-chain";
+import { db } from "@/lib/platform/database";
 import { auditHeadFile } from "@/lib/platform/env/env";
 
 const SENTENCES: Record<Break["fault"], (seq: number) => string> = {

@@ -1,7 +1,7 @@
 import pg from "pg";
-import { db } from "@/db/client";
 import { migrateDatabase } from "@/db/migrate";
 import { makeServingRole } from "@/db/serving-role";
+import { db } from "@/lib/platform/database";
 import { readEnv } from "@/lib/platform/env/env";
 import { findWrongKey } from "@/lib/platform/privacy/verify-keys";
 import { endDemo } from "@/lib/shops/members/end-demo";

@@ -2,9 +2,9 @@ import { mkdirSync, statSync } from "node:fs";
 import path from "node:path";
 import { type Browser, chromium, type Page } from "@playwright/test";
 import { and, desc, eq, like } from "drizzle-orm";
-import { db } from "@/db/client";
 import { orders } from "@/db/schema/orders";
 import { users } from "@/db/schema/users";
+import { db } from "@/lib/platform/database";
 import { env } from "@/lib/platform/env/env";
 
 const FOLDER = "docs/pictures";

@@ -1,7 +1,7 @@
 import { parseArgs } from "node:util";
 import { eq } from "drizzle-orm";
-import { db } from "@/db/client";
 import { users } from "@/db/schema/users";
+import { db } from "@/lib/platform/database";
 import { invitationUrl } from "@/lib/shops/invitations/invitation-url";
 import { makeResetLink } from "@/lib/shops/invitations/reset-password";
 

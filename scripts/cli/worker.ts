@@ -1,6 +1,6 @@
 import { writeFileSync } from "node:fs";
-import { db } from "@/db/client";
 import { keepWorking } from "@/lib/operator/jobs/worker";
+import { db } from "@/lib/platform/database";
 import { env } from "@/lib/platform/env/env";
 import { findWrongKey } from "@/lib/platform/privacy/verify-keys";
 

@@ -4,8 +4,8 @@ import { auditLog } from "@/db/schema/audit-log";
 import { shops } from "@/db/schema/shops";
 import { auditId } from "@/lib/platform/audit/audit-value";
 import { recordAudit } from "@/lib/platform/audit/record-audit";
+import { db } from "@/lib/platform/database";
 import { freshAgent } from "@/testing/fixtures";
-import { db } from "./client";
 
 const entry = (object: string) =>
   ({ userId: null, action: "shop.renamed", object: auditId(object), facts: {} }) as const;

@@ -1,6 +1,5 @@
 import { setTimeout as pause } from "node:timers/promises";
 import type { NodePgDatabase } from "drizzle-orm/node-postgres";
-import { log } from "@/lib/platform/log/log";
 
 /** A deadlock and a serialisation failure: the database rolled one of two back, and nothing of it was done. */
 const CROSSED = ["40P01", "40001"];
@@ -12,6 +11,9 @@ type Database = NodePgDatabase<Record<string, never>>;
 type Transaction = Parameters<Parameters<Database["transaction"]>[0]>[0];
 type Last = () => Promise<unknown>;
 
+/** Called before each retry, with the database's code and the number of tries so far. */
+export type OnConflict = (conflict: { code: string; tries: number }) => void;
+
 /** What each open transaction does right before it commits. Savepoints share their transaction's list. */
 const endings = new WeakMap<object, Last[]>();
 
@@ -20,7 +22,7 @@ const endings = new WeakMap<object, Last[]>();
  * That is safe because the failed try was rolled back and no transaction calls the vendor. A transaction must
  * therefore have no effect outside the database.
  */
-export function sturdy(database: Database): Database {
+export function sturdy(database: Database, onConflict: OnConflict): Database {
   const once = database.transaction.bind(database);
   database.transaction = async (work, config) => {
     for (let tries = 1; ; tries += 1) {
@@ -29,7 +31,7 @@ export function sturdy(database: Database): Database {
       } catch (error) {
         const code = crossing(error);
         if (code === undefined || tries === TRIES) throw error;
-        log.warn({ code, tries }, "transaction conflict, retrying");
+        onConflict({ code, tries });
         await pause(Math.random() * WAIT_MS * 2 ** tries);
       }
     }

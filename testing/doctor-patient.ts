@@ -1,7 +1,8 @@
 import { inArray } from "drizzle-orm";
-import { db, type Transaction } from "@/db/client";
+import type { Transaction } from "@/db/client";
 import { orders } from "@/db/schema/orders";
 import type { Finding, Patient } from "@/lib/operator/doctor/finding";
+import { db } from "@/lib/platform/database";
 import { env } from "@/lib/platform/env/env";
 import type { Env } from "@/lib/platform/env/env-schema";
 import { askServer, askStatus, type StatusAnswer } from "@/lib/vendor/health/ask-status";

@@ -1,5 +1,4 @@
 import { randomInt, randomUUID } from "node:crypto";
-import { db } from "@/db/client";
 import { orders } from "@/db/schema/orders";
 import { servicePrices } from "@/db/schema/service-prices";
 import { shops } from "@/db/schema/shops";
@@ -8,6 +7,7 @@ import { newOrderId } from "@/lib/orders/intake/order-id";
 import type { AdminActor, AgentActor } from "@/lib/platform/access/actor";
 import { everyoneScope, shopScope } from "@/lib/platform/access/policy";
 import { now } from "@/lib/platform/clock";
+import { db } from "@/lib/platform/database";
 import { sealRecord } from "@/lib/platform/privacy/envelope";
 
 type NewShop = Partial<typeof shops.$inferInsert>;

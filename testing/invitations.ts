@@ -1,9 +1,9 @@
 import { randomUUID } from "node:crypto";
 import { desc, eq } from "drizzle-orm";
-import { db } from "@/db/client";
 import { auditLog } from "@/db/schema/audit-log";
 import { invitations } from "@/db/schema/invitations";
 import type { AdminActor } from "@/lib/platform/access/actor";
+import { db } from "@/lib/platform/database";
 import { linkToken } from "@/lib/platform/privacy/link-token";
 import { acceptInvitation } from "@/lib/shops/invitations/accept-invitation";
 import { invitePerson } from "@/lib/shops/invitations/invite-person";

@@ -1,6 +1,5 @@
 import { randomInt } from "node:crypto";
 import { and, asc, eq } from "drizzle-orm";
-import { db } from "@/db/client";
 import { auditLog } from "@/db/schema/audit-log";
 import { reconciliationDifferences, reconciliations } from "@/db/schema/reconciliations";
 import { decideDifference } from "@/lib/money/reconciliation/decide-difference";
@@ -8,6 +7,7 @@ import { differenceDecisionSchema } from "@/lib/money/reconciliation/schema";
 import { recordEvidence } from "@/lib/orders/evidence/record-evidence";
 import type { AgentActor } from "@/lib/platform/access/actor";
 import { later } from "@/lib/platform/clock";
+import { db } from "@/lib/platform/database";
 import { boundsOfDay } from "@/lib/platform/india-day";
 import { bareOrder, freshAdmin } from "./fixtures";
 import { FACT, type FactName } from "./histories";

@@ -1,8 +1,8 @@
 import { randomUUID } from "node:crypto";
 import { and, eq, sql } from "drizzle-orm";
-import { db } from "@/db/client";
 import { services } from "@/db/schema/services";
 import type { AgentActor } from "@/lib/platform/access/actor";
+import { db } from "@/lib/platform/database";
 import { CONSENT_VERSION } from "@/lib/services/aadhaar/consent-text";
 import { type Verification, verificationSchema } from "@/lib/services/aadhaar/schema";
 import { startVerification } from "@/lib/services/aadhaar/start-verification";

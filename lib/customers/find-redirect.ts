@@ -1,9 +1,9 @@
 import { and, desc, eq, inArray, sql } from "drizzle-orm";
-import { db } from "@/db/client";
 import { evidence } from "@/db/schema/evidence";
 import { orders } from "@/db/schema/orders";
 import { vendorNumbers } from "@/db/schema/vendor-numbers";
 import { isOpenForCustomer } from "@/lib/orders/evidence/truth";
+import { db } from "@/lib/platform/database";
 import { env } from "@/lib/platform/env/env";
 import { hostedLink } from "@/lib/vendor/hosted-link";
 

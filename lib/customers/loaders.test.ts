@@ -1,13 +1,13 @@
 import { randomUUID } from "node:crypto";
 import { eq } from "drizzle-orm";
 import { describe, expect, test } from "vitest";
-import { db } from "@/db/client";
 import { orders } from "@/db/schema/orders";
 import type { Fact } from "@/lib/orders/evidence/evidence";
 import { loadEvidence, recordEvidence } from "@/lib/orders/evidence/record-evidence";
 import { continueOrder, noteVisit, openApplication } from "@/lib/orders/follow/continue-order";
 import { resetLink } from "@/lib/orders/follow/reset-link";
 import { later, setClock } from "@/lib/platform/clock";
+import { db } from "@/lib/platform/database";
 import { env } from "@/lib/platform/env/env";
 import { linkToken } from "@/lib/platform/privacy/link-token";
 import { bareOrder, freshAgent } from "@/testing/fixtures";

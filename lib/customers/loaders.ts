@@ -1,4 +1,3 @@
-import { db } from "@/db/client";
 import type { OrderState } from "@/db/schema/orders";
 import { findHistory, findOrder } from "@/lib/orders/data";
 import { standingOf } from "@/lib/orders/evidence/standing";
@@ -7,6 +6,7 @@ import { reference, truth } from "@/lib/orders/evidence/truth";
 import { badgeOf, customerMayGoOn, isHandedOver, nextAction } from "@/lib/orders/next-action";
 import { everyoneScope } from "@/lib/platform/access/policy";
 import { later, now } from "@/lib/platform/clock";
+import { db } from "@/lib/platform/database";
 import { env } from "@/lib/platform/env/env";
 import { readLinkToken } from "@/lib/platform/privacy/link-token";
 

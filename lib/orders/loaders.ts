@@ -1,5 +1,4 @@
 import "server-only";
-import { db } from "@/db/client";
 import type { OrderState } from "@/db/schema/orders";
 import type { Service } from "@/db/schema/services";
 import {
@@ -31,6 +30,7 @@ import { allowedDecisions, reviewReason } from "@/lib/orders/review/review";
 import type { ServiceTraits } from "@/lib/orders/service";
 import type { AgentActor } from "@/lib/platform/access/actor";
 import type { Scope } from "@/lib/platform/access/policy";
+import { db } from "@/lib/platform/database";
 import { listRows, type Shown, withTotal } from "@/lib/platform/forms/list-rows";
 import { serviceOf } from "@/lib/services/registry";
 import { STEPS } from "@/lib/services/steps";

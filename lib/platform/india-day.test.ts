@@ -2,7 +2,7 @@ import { sql } from "drizzle-orm";
 import { pgTable, timestamp } from "drizzle-orm/pg-core";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { db } from "@/db/client";
+import { db } from "@/lib/platform/database";
 import { later } from "./clock";
 import {
   boundsOfDay,

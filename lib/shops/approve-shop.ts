@@ -1,9 +1,9 @@
 import { and, eq } from "drizzle-orm";
-import { db } from "@/db/client";
 import { shops } from "@/db/schema/shops";
 import type { AdminActor } from "@/lib/platform/access/actor";
 import { auditId } from "@/lib/platform/audit/audit-value";
 import { recordAudit } from "@/lib/platform/audit/record-audit";
+import { db } from "@/lib/platform/database";
 import { fail, ok, type Result } from "@/lib/platform/result";
 
 /** An admin approves a waiting shop, which may then place orders. `changed_meanwhile` for any other shop. */

@@ -1,10 +1,10 @@
 import { randomUUID } from "node:crypto";
 import { expect, test } from "vitest";
-import { db } from "@/db/client";
 import { recordEvidence } from "@/lib/orders/evidence/record-evidence";
 import { admitOrder } from "@/lib/orders/intake/admit-order";
 import type { AgentActor } from "@/lib/platform/access/actor";
 import { now } from "@/lib/platform/clock";
+import { db } from "@/lib/platform/database";
 import { bareOrder, freshAdmin, freshAgent, pricedVariant } from "@/testing/fixtures";
 import { FACT } from "@/testing/histories";
 import { auditOf } from "@/testing/invitations";

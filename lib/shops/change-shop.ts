@@ -1,11 +1,12 @@
 import { and, eq } from "drizzle-orm";
-import { db, type Transaction } from "@/db/client";
+import type { Transaction } from "@/db/client";
 import { SERVICES, type Service } from "@/db/schema/services";
 import { shopServices, shops } from "@/db/schema/shops";
 import type { AdminActor } from "@/lib/platform/access/actor";
 import { shopScope } from "@/lib/platform/access/policy";
 import { type AuditFacts, auditId } from "@/lib/platform/audit/audit-value";
 import { recordAudit } from "@/lib/platform/audit/record-audit";
+import { db } from "@/lib/platform/database";
 import { fail, ok, type Result } from "@/lib/platform/result";
 import { findSwitchesOf } from "@/lib/shops/data";
 import type { ShopSettings, Switch } from "@/lib/shops/schema";

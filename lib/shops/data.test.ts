@@ -1,9 +1,9 @@
 import { randomUUID } from "node:crypto";
 import { expect, test } from "vitest";
-import { db } from "@/db/client";
 import { sessions } from "@/db/schema/users";
 import { everyoneScope } from "@/lib/platform/access/policy";
 import { later, now } from "@/lib/platform/clock";
+import { db } from "@/lib/platform/database";
 import { findPeople } from "@/lib/shops/data";
 import { freshAgent, freshUser } from "@/testing/fixtures";
 

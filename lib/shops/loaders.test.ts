@@ -1,5 +1,4 @@
 import { afterEach, describe, expect, test } from "vitest";
-import { db } from "@/db/client";
 import { evidence } from "@/db/schema/evidence";
 import type { OrderState } from "@/db/schema/orders";
 import { shopServices } from "@/db/schema/shops";
@@ -9,6 +8,7 @@ import { loadAgentList, loadViewCounts } from "@/lib/orders/lists/loaders";
 import { putAside, putQuietAside } from "@/lib/orders/lists/put-aside";
 import type { AgentActor } from "@/lib/platform/access/actor";
 import { later, now, setClock } from "@/lib/platform/clock";
+import { db } from "@/lib/platform/database";
 import { answerProblem } from "@/lib/shops/problems/answer-problem";
 import { reportProblem } from "@/lib/shops/problems/report-problem";
 import { bareOrder, freshAdmin, freshAgent } from "@/testing/fixtures";

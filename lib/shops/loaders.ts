@@ -1,5 +1,4 @@
 import "server-only";
-import { db } from "@/db/client";
 import type { Service } from "@/db/schema/services";
 import { countQuiet, findNeeds, MOST_COUNTED, NEEDS, type Need } from "@/lib/orders/lists/find-needs";
 import type { OrderItem } from "@/lib/orders/lists/show-items";
@@ -7,6 +6,7 @@ import { loadOrdersByIds } from "@/lib/orders/loaders";
 import type { AdminActor, AgentActor } from "@/lib/platform/access/actor";
 import { type ShopScope, shopScope } from "@/lib/platform/access/policy";
 import { later, now } from "@/lib/platform/clock";
+import { db } from "@/lib/platform/database";
 import { listRows, withTotal } from "@/lib/platform/forms/list-rows";
 import { findBankAgent } from "@/lib/services/bank-agent/data";
 import { loadBankAgents } from "@/lib/services/bank-agent/loaders";

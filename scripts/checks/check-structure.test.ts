@@ -19,6 +19,9 @@ describe("layers", () => {
     ["lib/orders/data.ts", 'import type { X } from "../../app/page";'],
     ["components/pan/x.tsx", 'import { ORDER_STATES } from "@/db/schema/orders";'],
     ["components/pan/x.tsx", 'import { db } from "@/db/client";'],
+    ["components/pan/x.tsx", 'import { db } from "@/lib/platform/database";'],
+    ["app/pan/page.tsx", 'import { db } from "@/lib/platform/database";'],
+    ["db/client.ts", 'import { env } from "@/lib/platform/env/env";'],
     ["components/pan/x.tsx", 'import Page from "@/app/page";'],
     ["db/schema/orders.ts", 'import { env } from "@/lib/platform/env/env";'],
     ["db/client.ts", 'import { sendPan } from "@/lib/services/pan/send-pan";'],
@@ -39,7 +42,7 @@ describe("layers", () => {
     ["app/page.tsx", 'import { loadOrder } from "@/lib/orders/loaders"; import "./globals.css";'],
     ["components/pan/x.tsx", 'import type { OrderState } from "@/db/schema/orders";'],
     ["components/pan/x.tsx", 'import { type OrderState } from "@/db/schema/orders";'],
-    ["db/client.ts", 'import { env } from "@/lib/platform/env/env"; import pg from "pg";'],
+    ["db/client.ts", 'import { sturdy } from "@/db/transaction"; import pg from "pg";'],
     [
       "lib/services/pan/send-pan.test.ts",
       'import { start } from "@/sandbox/server"; import { x } from "@/testing/fixtures";',
@@ -50,7 +53,10 @@ describe("layers", () => {
       'import { env } from "@/lib/platform/env/env"; import { seedDemo } from "../seed/demo";',
     ],
     ["scripts/torture/rows/truth.ts", 'import { FACT } from "../../../testing/histories";'],
-    ["testing/fixtures.ts", 'import { db } from "@/db/client"; import { now } from "@/lib/platform/clock";'],
+    [
+      "testing/fixtures.ts",
+      'import { db } from "@/lib/platform/database"; import { now } from "@/lib/platform/clock";',
+    ],
     ["sandbox/server.ts", 'import http from "node:http"; import { links } from "./links";'],
   ])("%s may: %s", (path, text) => expect(only(path, text)).toEqual([]));
 });

@@ -1,6 +1,5 @@
 import { randomUUID } from "node:crypto";
 import { eq } from "drizzle-orm";
-import { db } from "@/db/client";
 import type { OrderState } from "@/db/schema/orders";
 import { reconciliationDifferences } from "@/db/schema/reconciliations";
 import { decideDifference } from "@/lib/money/reconciliation/decide-difference";
@@ -8,6 +7,7 @@ import type { Evidence } from "@/lib/orders/evidence/evidence";
 import { truth } from "@/lib/orders/evidence/truth";
 import { addNote } from "@/lib/orders/notes/add-note";
 import { later, setClock } from "@/lib/platform/clock";
+import { db } from "@/lib/platform/database";
 import type { Result } from "@/lib/platform/result";
 import { claimBankAgent } from "@/lib/services/bank-agent/claim-bank-agent";
 import { invitePerson } from "@/lib/shops/invitations/invite-person";

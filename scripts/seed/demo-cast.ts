@@ -1,10 +1,10 @@
 import { randomUUID } from "node:crypto";
 import { eq } from "drizzle-orm";
-import { db } from "@/db/client";
 import { shops } from "@/db/schema/shops";
 import { users } from "@/db/schema/users";
 import type { AdminActor, AgentActor } from "@/lib/platform/access/actor";
 import { everyoneScope, shopScope } from "@/lib/platform/access/policy";
+import { db } from "@/lib/platform/database";
 import { SECOND_AGENT } from "./demo";
 
 /** The people of the demo's history, as the verbs take them. */

@@ -1,4 +1,3 @@
-import { db } from "@/db/client";
 import { balanceReadings } from "@/db/schema/balance-readings";
 import { callbackRefusals } from "@/db/schema/callback-refusals";
 import { reconcileDay } from "@/lib/money/reconciliation/reconcile-day";
@@ -7,6 +6,7 @@ import { findOpenAlerts } from "@/lib/operator/alerts/data";
 import { closeAlert, raiseAlert } from "@/lib/operator/alerts/raise-alert";
 import { everyoneScope } from "@/lib/platform/access/policy";
 import { later, setClock } from "@/lib/platform/clock";
+import { db } from "@/lib/platform/database";
 import { DAY_MS, dayBefore, startOfDayIst } from "@/lib/platform/india-day";
 import { playActs } from "./demo-acts";
 import type { Cast } from "./demo-cast";

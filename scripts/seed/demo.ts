@@ -1,11 +1,11 @@
 import { eq, sql } from "drizzle-orm";
-import { db } from "@/db/client";
 import { servicePrices } from "@/db/schema/service-prices";
 import { services } from "@/db/schema/services";
 import { users } from "@/db/schema/users";
 import { vendorPrices } from "@/db/schema/vendor-prices";
 import { VARIANTS } from "@/lib/money/prices/variants";
 import { hashPassword } from "@/lib/platform/access/sign-in/password";
+import { db } from "@/lib/platform/database";
 import { startOfDay } from "@/lib/platform/india-day";
 import { createUser } from "@/lib/shops/members/create-user";
 import type { Seeded } from "./seeded";

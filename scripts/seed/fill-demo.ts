@@ -1,10 +1,11 @@
-import { db, type Transaction } from "@/db/client";
+import type { Transaction } from "@/db/client";
 import { orders as orderTable } from "@/db/schema/orders";
 import { shops } from "@/db/schema/shops";
 import { users } from "@/db/schema/users";
 import { recordEvidence } from "@/lib/orders/evidence/record-evidence";
 import { noteHead } from "@/lib/platform/audit/note-head";
 import { later, now, setClock } from "@/lib/platform/clock";
+import { db } from "@/lib/platform/database";
 import { env } from "@/lib/platform/env/env";
 import { CONSENT_VERSION } from "@/lib/services/aadhaar/consent-text";
 import { recordConsent } from "@/lib/services/aadhaar/record-consent";

@@ -1,11 +1,12 @@
 import { sql } from "drizzle-orm";
-import { db, type Transaction } from "@/db/client";
+import type { Transaction } from "@/db/client";
 import type { ChargeEffect } from "@/db/schema/charges";
 import type { OrderState } from "@/db/schema/orders";
 import { charge } from "@/lib/orders/evidence/charge";
 import { dedupeKey, type Evidence } from "@/lib/orders/evidence/evidence";
 import { truth } from "@/lib/orders/evidence/truth";
 import { vendorNumbersIn } from "@/lib/orders/evidence/vendor-numbers";
+import { db } from "@/lib/platform/database";
 import { blindIndex } from "@/lib/platform/privacy/blind-index";
 import type { Draw } from "./draw";
 import type { Indexer, InventedOrder, Row } from "./invented-order";

@@ -1,5 +1,5 @@
 import pg from "pg";
-import { databasePool } from "@/db/client";
+import { databasePool } from "@/lib/platform/database";
 
 /**
  * Empty tables for one test file, where a test counts all rows. Call this before anything connects. @returns a

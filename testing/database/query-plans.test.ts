@@ -1,6 +1,5 @@
 import pg from "pg";
 import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
-import { databasePool, db } from "@/db/client";
 import { findRedirect } from "@/lib/customers/find-redirect";
 import { loadCustomerPage } from "@/lib/customers/loaders";
 import { loadPriceHistory, loadPrices } from "@/lib/money/prices/loaders";
@@ -22,6 +21,7 @@ import type { AdminActor, AgentActor } from "@/lib/platform/access/actor";
 import { everyoneScope, shopScope } from "@/lib/platform/access/policy";
 import { signInWithPassword } from "@/lib/platform/access/sign-in/sign-in";
 import { loadAudit, loadAuditChoices, loadChecks, readAuditFilter } from "@/lib/platform/audit/loaders";
+import { databasePool, db } from "@/lib/platform/database";
 import { blindIndex } from "@/lib/platform/privacy/blind-index";
 import { linkToken } from "@/lib/platform/privacy/link-token";
 import { searchToken } from "@/lib/platform/privacy/search-token";

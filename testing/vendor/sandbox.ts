@@ -1,9 +1,9 @@
 import { randomUUID } from "node:crypto";
-import { db } from "@/db/client";
 import { findOrder } from "@/lib/orders/data";
 import { loadEvidence } from "@/lib/orders/evidence/record-evidence";
 import type { AgentActor } from "@/lib/platform/access/actor";
 import { everyoneScope } from "@/lib/platform/access/policy";
+import { db } from "@/lib/platform/database";
 import { requestPan } from "@/lib/services/pan/request-pan";
 import { type PanRequest, panRequestSchema } from "@/lib/services/pan/schema";
 import type { LedgerEntry } from "@/sandbox/ledger";

@@ -1,5 +1,5 @@
-import { databasePool } from "../../db/client";
 import { migrateDatabase } from "../../db/migrate";
+import { databasePool } from "../../lib/platform/database";
 import { seedPrices } from "../../scripts/seed/demo";
 
 /** Runs once before all unit tests: migrates the test database, and sets a price of every variant for all times. */

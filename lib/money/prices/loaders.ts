@@ -1,10 +1,10 @@
 import "server-only";
-import { db } from "@/db/client";
 import { findHistory, findNext, findValid, findVendorPrices } from "@/lib/money/prices/data";
 import { VARIANTS } from "@/lib/money/prices/variants";
 import { vendorPriceAt } from "@/lib/money/prices/vendor-price";
 import type { AdminActor } from "@/lib/platform/access/actor";
 import { now } from "@/lib/platform/clock";
+import { db } from "@/lib/platform/database";
 
 /**
  * Every variant with its current and next price: for a shop its own, along with the price for all; for all shops,

@@ -1,9 +1,9 @@
 import { randomUUID } from "node:crypto";
 import { eq } from "drizzle-orm";
 import { afterEach, expect, test } from "vitest";
-import { db } from "@/db/client";
 import { servicePrices } from "@/db/schema/service-prices";
 import { setClock } from "@/lib/platform/clock";
+import { db } from "@/lib/platform/database";
 import { freshAgent } from "@/testing/fixtures";
 import { auditOf } from "@/testing/invitations";
 import { setPriceByCommand } from "./set-price-by-command";

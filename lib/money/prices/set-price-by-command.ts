@@ -1,10 +1,11 @@
 import { eq, or, sql } from "drizzle-orm";
-import { db, type Transaction } from "@/db/client";
+import type { Transaction } from "@/db/client";
 import { shops } from "@/db/schema/shops";
 import { insertPrice } from "@/lib/money/prices/set-price";
 import { startOf } from "@/lib/money/prices/start-of";
 import { findVariant, VARIANTS } from "@/lib/money/prices/variants";
 import { now } from "@/lib/platform/clock";
+import { db } from "@/lib/platform/database";
 import { parseDate } from "@/lib/platform/identity/days/calendar-date";
 import { parsePrice } from "@/lib/platform/identity/numbers/rupees";
 import { dayIst } from "@/lib/platform/india-day";

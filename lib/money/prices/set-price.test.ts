@@ -1,11 +1,11 @@
 import { randomUUID } from "node:crypto";
 import { eq } from "drizzle-orm";
 import { afterEach, describe, expect, test } from "vitest";
-import { db } from "@/db/client";
 import { servicePrices } from "@/db/schema/service-prices";
 import { pricesFor } from "@/lib/orders/intake/admit-order";
 import type { AgentActor } from "@/lib/platform/access/actor";
 import { later, now, setClock } from "@/lib/platform/clock";
+import { db } from "@/lib/platform/database";
 import { todayIst } from "@/lib/platform/india-day";
 import { freshAdmin, freshAgent } from "@/testing/fixtures";
 import { auditOf } from "@/testing/invitations";

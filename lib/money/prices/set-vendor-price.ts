@@ -1,4 +1,3 @@
-import { db } from "@/db/client";
 import { vendorPrices } from "@/db/schema/vendor-prices";
 import type { NewVendorPrice } from "@/lib/money/prices/schema";
 import { startOf } from "@/lib/money/prices/start-of";
@@ -6,6 +5,7 @@ import type { AdminActor } from "@/lib/platform/access/actor";
 import { auditFacts, auditId } from "@/lib/platform/audit/audit-value";
 import { recordAudit } from "@/lib/platform/audit/record-audit";
 import { now } from "@/lib/platform/clock";
+import { db } from "@/lib/platform/database";
 import { fail, ok, type Result } from "@/lib/platform/result";
 
 /**

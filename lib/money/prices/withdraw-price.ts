@@ -1,11 +1,11 @@
 import { and, eq, gt } from "drizzle-orm";
-import { db } from "@/db/client";
 import { servicePrices } from "@/db/schema/service-prices";
 import { type PricePlace, paiseFact } from "@/lib/money/prices/set-price";
 import type { AdminActor } from "@/lib/platform/access/actor";
 import { auditFacts, auditId } from "@/lib/platform/audit/audit-value";
 import { recordAudit } from "@/lib/platform/audit/record-audit";
 import { now } from "@/lib/platform/clock";
+import { db } from "@/lib/platform/database";
 import { fail, ok, type Result } from "@/lib/platform/result";
 
 /** An admin withdraws a price that has not started. Fails with `price_applies` if it has, or if it is gone. */

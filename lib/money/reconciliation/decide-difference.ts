@@ -1,5 +1,5 @@
 import { eq } from "drizzle-orm";
-import { db, type Transaction } from "@/db/client";
+import type { Transaction } from "@/db/client";
 import { reconciliationDifferences } from "@/db/schema/reconciliations";
 import { findOpenDifference } from "@/lib/money/reconciliation/data";
 import type { DifferenceDecisionInput } from "@/lib/money/reconciliation/schema";
@@ -9,6 +9,7 @@ import type { AdminActor } from "@/lib/platform/access/actor";
 import { auditFacts, auditId } from "@/lib/platform/audit/audit-value";
 import { recordAudit } from "@/lib/platform/audit/record-audit";
 import { now } from "@/lib/platform/clock";
+import { db } from "@/lib/platform/database";
 import { createMask } from "@/lib/platform/privacy/mask-text";
 import { fail, ok, type Result } from "@/lib/platform/result";
 

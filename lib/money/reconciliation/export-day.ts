@@ -1,8 +1,8 @@
-import { db } from "@/db/client";
 import { type DifferenceRow, findDay, findDifferences } from "@/lib/money/reconciliation/data";
 import type { AdminActor } from "@/lib/platform/access/actor";
 import { auditId } from "@/lib/platform/audit/audit-value";
 import { recordAudit } from "@/lib/platform/audit/record-audit";
+import { db } from "@/lib/platform/database";
 import { fail, ok, type Result } from "@/lib/platform/result";
 
 const BATCH = 500;

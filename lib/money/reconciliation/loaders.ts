@@ -1,5 +1,4 @@
 import "server-only";
-import { db } from "@/db/client";
 import { DIFFERENCE_DECISIONS, type DifferenceDecision } from "@/db/schema/reconciliations";
 import {
   countDifferences,
@@ -12,6 +11,7 @@ import {
 import { balanceMovement } from "@/lib/money/reconciliation/day-differences";
 import type { AdminActor } from "@/lib/platform/access/actor";
 import { now } from "@/lib/platform/clock";
+import { db } from "@/lib/platform/database";
 import { dayBefore, dayIst, lastDaysIst, readDay, startOfDay } from "@/lib/platform/india-day";
 import { serviceOf } from "@/lib/services/registry";
 

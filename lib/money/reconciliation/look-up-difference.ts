@@ -1,10 +1,10 @@
-import { db } from "@/db/client";
 import { findOpenDifference } from "@/lib/money/reconciliation/data";
 import { reconcileOrderOfDay } from "@/lib/money/reconciliation/reconcile-day";
 import { lookUpNow } from "@/lib/orders/follow/look-up-now";
 import type { AdminActor } from "@/lib/platform/access/actor";
 import { auditFacts, auditId } from "@/lib/platform/audit/audit-value";
 import { recordAudit } from "@/lib/platform/audit/record-audit";
+import { db } from "@/lib/platform/database";
 import { fail, ok, type Result } from "@/lib/platform/result";
 
 /**

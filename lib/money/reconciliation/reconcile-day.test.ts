@@ -1,12 +1,12 @@
 import { randomUUID } from "node:crypto";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
-import { db } from "@/db/client";
 import { balanceReadings } from "@/db/schema/balance-readings";
 import { callbacks } from "@/db/schema/callbacks";
 import { vendorCalls } from "@/db/schema/vendor-calls";
 import { recordEvidence } from "@/lib/orders/evidence/record-evidence";
 import type { AgentActor } from "@/lib/platform/access/actor";
 import { later, setClock } from "@/lib/platform/clock";
+import { db } from "@/lib/platform/database";
 import { boundsOfDay } from "@/lib/platform/india-day";
 import { freshAdmin, freshAgent } from "@/testing/fixtures";
 import { FACT, type FactName } from "@/testing/histories";

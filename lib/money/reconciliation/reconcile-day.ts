@@ -1,5 +1,5 @@
 import { eq } from "drizzle-orm";
-import { type Database, db, type Transaction } from "@/db/client";
+import type { Database, Transaction } from "@/db/client";
 import { reconciliations } from "@/db/schema/reconciliations";
 import {
   type Difference,
@@ -17,6 +17,7 @@ import {
 import { recordDifferences } from "@/lib/money/reconciliation/record-differences";
 import { everyoneScope } from "@/lib/platform/access/policy";
 import { now } from "@/lib/platform/clock";
+import { db } from "@/lib/platform/database";
 import { boundsOfDay, dayBefore } from "@/lib/platform/india-day";
 import { defineJob, NOTHING } from "@/lib/platform/jobs/define-job";
 import { findStrayWrites } from "@/lib/vendor/calls/stray-writes";

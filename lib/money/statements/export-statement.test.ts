@@ -1,8 +1,8 @@
 import { afterEach, expect, test } from "vitest";
-import { db } from "@/db/client";
 import { charges } from "@/db/schema/charges";
 import { recordEvidence } from "@/lib/orders/evidence/record-evidence";
 import { setClock } from "@/lib/platform/clock";
+import { db } from "@/lib/platform/database";
 import { bareOrder, freshAdmin, freshAgent } from "@/testing/fixtures";
 import { FACT, type FactName } from "@/testing/histories";
 import { auditOf } from "@/testing/invitations";

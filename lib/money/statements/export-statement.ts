@@ -1,4 +1,3 @@
-import { db } from "@/db/client";
 import { CHARGE_EFFECTS } from "@/db/schema/charges";
 import type { Service } from "@/db/schema/services";
 import { findChargesOf } from "@/lib/money/statements/data";
@@ -8,6 +7,7 @@ import { type ShopScope, shopScope } from "@/lib/platform/access/policy";
 import { auditFacts, auditId } from "@/lib/platform/audit/audit-value";
 import { recordAudit } from "@/lib/platform/audit/record-audit";
 import { answerCsv } from "@/lib/platform/csv/answer-csv";
+import { db } from "@/lib/platform/database";
 import { stampIst } from "@/lib/platform/india-day";
 
 const BATCH = 500;

@@ -1,5 +1,5 @@
 import { sql } from "drizzle-orm";
-import { db, type Transaction } from "@/db/client";
+import type { Transaction } from "@/db/client";
 import { findUnpriced } from "@/lib/money/prices/data";
 import {
   type Condition,
@@ -14,6 +14,7 @@ import { findBackupState } from "@/lib/operator/backups/data";
 import { findOldest } from "@/lib/orders/lists/counts/data";
 import { everyoneScope } from "@/lib/platform/access/policy";
 import { now } from "@/lib/platform/clock";
+import { db } from "@/lib/platform/database";
 import { backupFolder, env } from "@/lib/platform/env/env";
 import { defineJob, NOTHING } from "@/lib/platform/jobs/define-job";
 import { findHealth, findNewestPause } from "@/lib/vendor/data";

@@ -1,9 +1,9 @@
 import { inArray } from "drizzle-orm";
 import { expect, test } from "vitest";
-import { db } from "@/db/client";
 import { alertDeliveries, alerts } from "@/db/schema/alerts";
 import { balanceReadings } from "@/db/schema/balance-readings";
 import { later, now } from "@/lib/platform/clock";
+import { db } from "@/lib/platform/database";
 import { ALERT_KEPT_MS, eraseOldAlerts, READING_KEPT_MS } from "./erase-old-alerts";
 
 test("old closed alerts are erased with their messages, and old balance readings; newer ones stay", async () => {

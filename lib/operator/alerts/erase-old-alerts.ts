@@ -1,8 +1,8 @@
 import { lt } from "drizzle-orm";
-import { db } from "@/db/client";
 import { alerts } from "@/db/schema/alerts";
 import { balanceReadings } from "@/db/schema/balance-readings";
 import { later, now } from "@/lib/platform/clock";
+import { db } from "@/lib/platform/database";
 import { defineJob, NOTHING } from "@/lib/platform/jobs/define-job";
 
 const DAY_MS = 24 * 3_600_000;

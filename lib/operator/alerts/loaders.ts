@@ -1,5 +1,4 @@
 import "server-only";
-import { db } from "@/db/client";
 import {
   countClosedAlerts,
   findClosedAlerts,
@@ -8,6 +7,7 @@ import {
 } from "@/lib/operator/alerts/data";
 import { alertChannels } from "@/lib/operator/alerts/raise-alert";
 import type { AdminActor } from "@/lib/platform/access/actor";
+import { db } from "@/lib/platform/database";
 import { env } from "@/lib/platform/env/env";
 import { listRows, withTotal } from "@/lib/platform/forms/list-rows";
 

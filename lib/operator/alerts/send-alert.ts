@@ -1,11 +1,11 @@
 import { and, eq, isNull, sql } from "drizzle-orm";
 import { z } from "zod";
-import { db } from "@/db/client";
 import { alertDeliveries, alerts } from "@/db/schema/alerts";
 import { alertMail, alertWords } from "@/lib/operator/alerts/alert-words";
 import { sendMail } from "@/lib/operator/alerts/send-mail";
 import { sendWebhook } from "@/lib/operator/alerts/send-webhook";
 import { now } from "@/lib/platform/clock";
+import { db } from "@/lib/platform/database";
 import { env } from "@/lib/platform/env/env";
 import { defineJob } from "@/lib/platform/jobs/define-job";
 

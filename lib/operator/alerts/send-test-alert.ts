@@ -1,8 +1,8 @@
-import { db } from "@/db/client";
 import { alertChannels, raiseAlert } from "@/lib/operator/alerts/raise-alert";
 import type { AdminActor } from "@/lib/platform/access/actor";
 import { auditId } from "@/lib/platform/audit/audit-value";
 import { recordAudit } from "@/lib/platform/audit/record-audit";
+import { db } from "@/lib/platform/database";
 import { fail, ok, type Result } from "@/lib/platform/result";
 
 /** Sends a test alert over every configured channel. Refused if there is none. */

@@ -16,7 +16,7 @@ async function nightWith(settings: Record<string, string>) {
   Object.assign(process.env, settings);
   vi.resetModules();
   const { makeDailyBackup } = await import("./make-daily-backup");
-  const { db } = await import("@/db/client");
+  const { db } = await import("@/lib/platform/database");
   const { backupRuns } = await import("@/db/schema/backup-runs");
   const failure = await makeDailyBackup().then(
     () => null,

@@ -1,9 +1,9 @@
 import { mkdir, readdir, rm } from "node:fs/promises";
 import path from "node:path";
-import { db } from "@/db/client";
 import { backupRuns } from "@/db/schema/backup-runs";
 import { makeBackup } from "@/lib/operator/backups/make-backup";
 import { now } from "@/lib/platform/clock";
+import { db } from "@/lib/platform/database";
 import { backupFolder, env } from "@/lib/platform/env/env";
 import { defineJob, NOTHING } from "@/lib/platform/jobs/define-job";
 import { faultOf } from "@/lib/platform/log/log";

@@ -1,7 +1,7 @@
-import { db } from "@/db/client";
 import { checkPortal } from "@/lib/operator/doctor/checks/check-portal";
 import type { AdminActor } from "@/lib/platform/access/actor";
 import { recordAudit } from "@/lib/platform/audit/record-audit";
+import { db } from "@/lib/platform/database";
 import { ok, type Result } from "@/lib/platform/result";
 
 /** Runs the checks at an admin's request. They only read from the vendor. */

@@ -1,9 +1,9 @@
 import { sql } from "drizzle-orm";
 import { expect, test } from "vitest";
-import { db } from "@/db/client";
 import { callbacks } from "@/db/schema/callbacks";
 import { newOrderId } from "@/lib/orders/intake/order-id";
 import { everyoneScope } from "@/lib/platform/access/policy";
+import { db } from "@/lib/platform/database";
 import { bareOrder, freshAgent } from "@/testing/fixtures";
 import { countByDay, countCallbacks } from "./data";
 

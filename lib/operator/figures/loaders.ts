@@ -1,9 +1,9 @@
 import "server-only";
-import { db } from "@/db/client";
 import { countByDay, countCallbacks, findWaitingCallbacks } from "@/lib/operator/figures/data";
 import { outcomeDays } from "@/lib/operator/figures/outcome-days";
 import type { AdminActor } from "@/lib/platform/access/actor";
 import { now } from "@/lib/platform/clock";
+import { db } from "@/lib/platform/database";
 import { lastDaysIst, startOfDayIst } from "@/lib/platform/india-day";
 
 export const CHART_DAYS = 14;

@@ -1,5 +1,4 @@
 import "server-only";
-import { db } from "@/db/client";
 import { findUnpriced } from "@/lib/money/prices/data";
 import { countOpenDifferences } from "@/lib/money/reconciliation/data";
 import { findLastRun } from "@/lib/operator/doctor/data";
@@ -8,6 +7,7 @@ import { countUnpriced, findOldest } from "@/lib/orders/lists/counts/data";
 import type { Actor, AdminActor } from "@/lib/platform/access/actor";
 import { findChecks } from "@/lib/platform/audit/data";
 import { later, now } from "@/lib/platform/clock";
+import { db } from "@/lib/platform/database";
 import { env } from "@/lib/platform/env/env";
 import { listRows } from "@/lib/platform/forms/list-rows";
 import { DAY_MS, dayIst, lastDaysIst } from "@/lib/platform/india-day";

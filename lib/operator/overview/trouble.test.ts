@@ -1,5 +1,4 @@
 import { afterAll, afterEach, beforeAll, expect, test } from "vitest";
-import { db } from "@/db/client";
 import { auditChecks } from "@/db/schema/audit-checks";
 import { doctorRuns } from "@/db/schema/doctor-runs";
 import { evidence } from "@/db/schema/evidence";
@@ -11,6 +10,7 @@ import { ADMIN_VIEWS, readAsked } from "@/lib/orders/lists/asked-list";
 import { exportOrders } from "@/lib/orders/lists/export-orders";
 import type { AdminActor } from "@/lib/platform/access/actor";
 import { later, now, setClock } from "@/lib/platform/clock";
+import { db } from "@/lib/platform/database";
 import { env } from "@/lib/platform/env/env";
 import { loadShops } from "@/lib/shops/loaders";
 import { ownSchema } from "@/testing/database/own-schema";

@@ -1,9 +1,9 @@
 import { createHash } from "node:crypto";
 import { and, eq } from "drizzle-orm";
 import { expect, test } from "vitest";
-import { db } from "@/db/client";
 import { auditLog } from "@/db/schema/audit-log";
 import { recordEvidence } from "@/lib/orders/evidence/record-evidence";
+import { db } from "@/lib/platform/database";
 import { sealRecord } from "@/lib/platform/privacy/envelope";
 import { bareOrder, freshAdmin, freshAgent } from "@/testing/fixtures";
 import { FACT } from "@/testing/histories";

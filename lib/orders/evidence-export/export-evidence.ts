@@ -1,5 +1,4 @@
 import { createHash } from "node:crypto";
-import { db } from "@/db/client";
 import { findHistory, findOrder } from "@/lib/orders/data";
 import { orderFields, personOf } from "@/lib/orders/evidence/order-fields";
 import { reference } from "@/lib/orders/evidence/truth";
@@ -13,6 +12,7 @@ import type { AdminActor } from "@/lib/platform/access/actor";
 import { auditId } from "@/lib/platform/audit/audit-value";
 import { recordAudit } from "@/lib/platform/audit/record-audit";
 import { now } from "@/lib/platform/clock";
+import { db } from "@/lib/platform/database";
 import { maskAllBut } from "@/lib/platform/privacy/mask";
 import { fail, ok, type Result } from "@/lib/platform/result";
 

@@ -1,7 +1,7 @@
 import "server-only";
-import { db } from "@/db/client";
 import { countOrderCallbacks, findOrderCallbacks } from "@/lib/orders/evidence-export/data";
 import type { AdminActor } from "@/lib/platform/access/actor";
+import { db } from "@/lib/platform/database";
 import { listRows } from "@/lib/platform/forms/list-rows";
 
 const CALLBACKS = 50;

@@ -1,8 +1,8 @@
 import { eq } from "drizzle-orm";
 import { expect, test } from "vitest";
-import { db } from "@/db/client";
 import { auditLog } from "@/db/schema/audit-log";
 import { recordEvidence } from "@/lib/orders/evidence/record-evidence";
+import { db } from "@/lib/platform/database";
 import { bareOrder, freshAgent } from "@/testing/fixtures";
 import { FACT } from "@/testing/histories";
 

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
-import { db } from "@/db/client";
 import { loadEvidence, recordEvidence } from "@/lib/orders/evidence/record-evidence";
 import { sendAgain } from "@/lib/orders/follow/send-again";
+import { db } from "@/lib/platform/database";
 import { bareOrder, freshAgent } from "@/testing/fixtures";
 import { FACT, type FactName } from "@/testing/histories";
 import { startTestSandbox, toldOf } from "@/testing/vendor/sandbox";

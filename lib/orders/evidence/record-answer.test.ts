@@ -1,12 +1,12 @@
 import { count, inArray } from "drizzle-orm";
 import { expect, test } from "vitest";
-import { db } from "@/db/client";
 import { evidence } from "@/db/schema/evidence";
 import { vendorCalls } from "@/db/schema/vendor-calls";
 import type { Fact } from "@/lib/orders/evidence/evidence";
 import { recordAnswer, recordEvidence } from "@/lib/orders/evidence/record-evidence";
 import type { AgentActor } from "@/lib/platform/access/actor";
 import { now } from "@/lib/platform/clock";
+import { db } from "@/lib/platform/database";
 import type { EndpointName } from "@/lib/vendor/inexopay";
 import type { CallRecord } from "@/lib/vendor/outcome";
 import { bareOrder, freshAgent } from "@/testing/fixtures";

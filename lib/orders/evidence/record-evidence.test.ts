@@ -1,7 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { and, eq, sql } from "drizzle-orm";
 import { afterEach, describe, expect, test, vi } from "vitest";
-import { db } from "@/db/client";
 import { charges } from "@/db/schema/charges";
 import { evidence } from "@/db/schema/evidence";
 import { orders } from "@/db/schema/orders";
@@ -9,6 +8,7 @@ import { patience } from "@/lib/orders/follow/follow-schedule";
 import { auditId } from "@/lib/platform/audit/audit-value";
 import { recordAudit } from "@/lib/platform/audit/record-audit";
 import { now, setClock } from "@/lib/platform/clock";
+import { db } from "@/lib/platform/database";
 import { addJob } from "@/lib/platform/jobs/add-job";
 import { bareOrder, freshAdmin, freshAgent } from "@/testing/fixtures";
 import { FACT, type FactName } from "@/testing/histories";

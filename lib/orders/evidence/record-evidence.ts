@@ -1,5 +1,5 @@
 import { and, asc, eq } from "drizzle-orm";
-import { type Database, db, type Transaction } from "@/db/client";
+import type { Database, Transaction } from "@/db/client";
 import { charges } from "@/db/schema/charges";
 import { evidence } from "@/db/schema/evidence";
 import { type OrderState, orders } from "@/db/schema/orders";
@@ -20,6 +20,7 @@ import { nextTurnIn, spreadOut } from "@/lib/orders/follow/follow-schedule";
 import { auditId } from "@/lib/platform/audit/audit-value";
 import { recordAudit } from "@/lib/platform/audit/record-audit";
 import { later, now } from "@/lib/platform/clock";
+import { db } from "@/lib/platform/database";
 import { addJob } from "@/lib/platform/jobs/add-job";
 import { aboutOrder } from "@/lib/platform/log/log";
 import { recordCall } from "@/lib/vendor/calls/record-call";

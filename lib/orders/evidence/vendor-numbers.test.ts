@@ -1,12 +1,12 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { asc, eq } from "drizzle-orm";
 import { beforeAll, expect, test } from "vitest";
-import { databasePool, db } from "@/db/client";
 import { vendorNumbers } from "@/db/schema/vendor-numbers";
 import type { Fact } from "@/lib/orders/evidence/evidence";
 import { recordEvidence } from "@/lib/orders/evidence/record-evidence";
 import { findByText } from "@/lib/orders/lists/find-by-text";
 import type { AdminActor, AgentActor } from "@/lib/platform/access/actor";
+import { databasePool, db } from "@/lib/platform/database";
 import { bareOrder, freshAdmin, freshAgent } from "@/testing/fixtures";
 
 let [shop, admin]: [AgentActor, AdminActor] = [] as never;

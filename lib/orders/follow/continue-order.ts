@@ -1,8 +1,8 @@
-import { db } from "@/db/client";
 import { findOrder } from "@/lib/orders/data";
 import { loadEvidence, recordEvidence } from "@/lib/orders/evidence/record-evidence";
 import { currentLink, isOpenForCustomer, truth } from "@/lib/orders/evidence/truth";
 import type { AgentActor } from "@/lib/platform/access/actor";
+import { db } from "@/lib/platform/database";
 import { fail, ok, type Result } from "@/lib/platform/result";
 import { hostedLink } from "@/lib/vendor/hosted-link";
 

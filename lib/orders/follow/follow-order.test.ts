@@ -1,9 +1,9 @@
 import { eq, sql } from "drizzle-orm";
 import { afterAll, afterEach, beforeEach, describe, expect, test } from "vitest";
-import { db } from "@/db/client";
 import { orders } from "@/db/schema/orders";
 import { recordEvidence } from "@/lib/orders/evidence/record-evidence";
 import { setClock } from "@/lib/platform/clock";
+import { db } from "@/lib/platform/database";
 import type { RecoveryPoint } from "@/lib/platform/recovery-points";
 import { bareOrder, freshAgent } from "@/testing/fixtures";
 import { FACT, type FactName } from "@/testing/histories";

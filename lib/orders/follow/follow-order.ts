@@ -1,6 +1,5 @@
 import { and, eq, lte } from "drizzle-orm";
 import { z } from "zod";
-import { db } from "@/db/client";
 import { orders } from "@/db/schema/orders";
 import type { Evidence } from "@/lib/orders/evidence/evidence";
 import { loadEvidence, recordEvidence } from "@/lib/orders/evidence/record-evidence";
@@ -8,6 +7,7 @@ import { boundReached, sendOut } from "@/lib/orders/evidence/truth";
 import { ageOf, nextTurnIn, pastBound, patience, spreadOut } from "@/lib/orders/follow/follow-schedule";
 import { lookUpOrder } from "@/lib/orders/follow/look-up-order";
 import { later, now } from "@/lib/platform/clock";
+import { db } from "@/lib/platform/database";
 import { addJob } from "@/lib/platform/jobs/add-job";
 import { defineJob } from "@/lib/platform/jobs/define-job";
 import { passPoint } from "@/lib/platform/recovery-points";

@@ -1,5 +1,5 @@
 import { afterAll, expect, test, vi } from "vitest";
-import { databasePool } from "@/db/client";
+import { databasePool } from "@/lib/platform/database";
 import { forgetTurns, takeTurn } from "@/lib/platform/limits/take-turn";
 import { freshAgent } from "@/testing/fixtures";
 import { requestedPan, startTestSandbox } from "@/testing/vendor/sandbox";

@@ -1,9 +1,9 @@
-import { db } from "@/db/client";
 import { findOrder } from "@/lib/orders/data";
 import { lookUpOrder } from "@/lib/orders/follow/look-up-order";
 import type { Actor } from "@/lib/platform/access/actor";
 import { auditId } from "@/lib/platform/audit/audit-value";
 import { recordAudit } from "@/lib/platform/audit/record-audit";
+import { db } from "@/lib/platform/database";
 import { env } from "@/lib/platform/env/env";
 import { forgetTurns, takeTurn } from "@/lib/platform/limits/take-turn";
 import { fail, ok, type Result } from "@/lib/platform/result";

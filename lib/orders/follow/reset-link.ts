@@ -1,9 +1,9 @@
 import { and, eq, sql } from "drizzle-orm";
-import { db } from "@/db/client";
 import { orders } from "@/db/schema/orders";
 import type { AgentActor } from "@/lib/platform/access/actor";
 import { auditId } from "@/lib/platform/audit/audit-value";
 import { recordAudit } from "@/lib/platform/audit/record-audit";
+import { db } from "@/lib/platform/database";
 import { fail, ok, type Result } from "@/lib/platform/result";
 
 /**

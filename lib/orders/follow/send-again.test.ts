@@ -1,8 +1,8 @@
 import net from "node:net";
 import { afterEach, describe, expect, test } from "vitest";
-import { db } from "@/db/client";
 import { recordEvidence } from "@/lib/orders/evidence/record-evidence";
 import { loadOrder } from "@/lib/orders/loaders";
+import { db } from "@/lib/platform/database";
 import { bareOrder, freshAgent } from "@/testing/fixtures";
 import { FACT } from "@/testing/histories";
 import { requestedPan, startTestSandbox, toldOf } from "@/testing/vendor/sandbox";

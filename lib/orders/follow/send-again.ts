@@ -1,4 +1,3 @@
-import { db } from "@/db/client";
 import { findOrder } from "@/lib/orders/data";
 import { nextSend } from "@/lib/orders/evidence/truth";
 import { sendOrder } from "@/lib/orders/follow/send-order";
@@ -6,6 +5,7 @@ import { claimSend } from "@/lib/orders/intake/claim-send";
 import { isSentFromStore } from "@/lib/orders/next-action";
 import type { OrderAttempt } from "@/lib/orders/schema";
 import type { AgentActor } from "@/lib/platform/access/actor";
+import { db } from "@/lib/platform/database";
 import { fail, ok, type Result } from "@/lib/platform/result";
 import { waitBriefly } from "@/lib/platform/server/wait-briefly";
 import { serviceOf } from "@/lib/services/registry";

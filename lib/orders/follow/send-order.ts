@@ -1,4 +1,3 @@
-import { db } from "@/db/client";
 import type { Service } from "@/db/schema/services";
 import { findOrder } from "@/lib/orders/data";
 import { orderFields } from "@/lib/orders/evidence/order-fields";
@@ -8,6 +7,7 @@ import { createOrder, type NewOrder } from "@/lib/orders/intake/create-order";
 import type { SentOrder } from "@/lib/orders/service";
 import type { AgentActor } from "@/lib/platform/access/actor";
 import { everyoneScope } from "@/lib/platform/access/policy";
+import { db } from "@/lib/platform/database";
 import { aboutOrder } from "@/lib/platform/log/log";
 import { passPoint } from "@/lib/platform/recovery-points";
 import { ok, type Result } from "@/lib/platform/result";

@@ -1,7 +1,7 @@
 import { sql } from "drizzle-orm";
-import { db } from "@/db/client";
 import { orders } from "@/db/schema/orders";
 import { later, now } from "@/lib/platform/clock";
+import { db } from "@/lib/platform/database";
 
 const BATCH = 1_000;
 const OVERDUE_MS = 10_000;

@@ -1,12 +1,12 @@
 import { randomUUID } from "node:crypto";
 import { afterEach, describe, expect, test, vi } from "vitest";
-import { db } from "@/db/client";
 import { servicePrices } from "@/db/schema/service-prices";
 import { services } from "@/db/schema/services";
 import { shopServices } from "@/db/schema/shops";
 import { recordEvidence } from "@/lib/orders/evidence/record-evidence";
 import type { AgentActor } from "@/lib/platform/access/actor";
 import { setClock } from "@/lib/platform/clock";
+import { db } from "@/lib/platform/database";
 import { pan } from "@/lib/services/pan/service";
 import { bareOrder, freshAgent, freshMobile, pricedVariant } from "@/testing/fixtures";
 import { FACT, type FactName } from "@/testing/histories";

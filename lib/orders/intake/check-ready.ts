@@ -1,12 +1,12 @@
 import { randomUUID } from "node:crypto";
 import { sql } from "drizzle-orm";
-import { db } from "@/db/client";
 import { orders } from "@/db/schema/orders";
 import { SERVICES } from "@/db/schema/services";
 import { shops } from "@/db/schema/shops";
 import { users } from "@/db/schema/users";
 import { newOrderId } from "@/lib/orders/intake/order-id";
 import { now } from "@/lib/platform/clock";
+import { db } from "@/lib/platform/database";
 import { faultOf } from "@/lib/platform/log/log";
 import { logSparingly } from "@/lib/platform/log/log-sparingly";
 

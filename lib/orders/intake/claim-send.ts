@@ -1,4 +1,3 @@
-import { db } from "@/db/client";
 import type { OrderState } from "@/db/schema/orders";
 import type { Service } from "@/db/schema/services";
 import type { Evidence, Fact } from "@/lib/orders/evidence/evidence";
@@ -6,6 +5,7 @@ import { type Recorded, recordEvidence } from "@/lib/orders/evidence/record-evid
 import { admitAgain } from "@/lib/orders/intake/admit-order";
 import type { AgentActor } from "@/lib/platform/access/actor";
 import { now } from "@/lib/platform/clock";
+import { db } from "@/lib/platform/database";
 import { ok, type Result } from "@/lib/platform/result";
 
 /**

@@ -1,7 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { count, eq } from "drizzle-orm";
 import { afterEach, describe, expect, test } from "vitest";
-import { db } from "@/db/client";
 import { orders } from "@/db/schema/orders";
 import { shops } from "@/db/schema/shops";
 import { findOrder } from "@/lib/orders/data";
@@ -9,6 +8,7 @@ import { orderFields } from "@/lib/orders/evidence/order-fields";
 import { loadEvidence, recordEvidence } from "@/lib/orders/evidence/record-evidence";
 import type { AgentActor } from "@/lib/platform/access/actor";
 import { setClock } from "@/lib/platform/clock";
+import { db } from "@/lib/platform/database";
 import { bankAccount } from "@/lib/services/bank-account/service";
 import { pan } from "@/lib/services/pan/service";
 import { freshAgent, freshMobile } from "@/testing/fixtures";

@@ -1,5 +1,5 @@
 import { and, eq } from "drizzle-orm";
-import { db, type Transaction } from "@/db/client";
+import type { Transaction } from "@/db/client";
 import { orders } from "@/db/schema/orders";
 import { findOrder, openOrderFor, orderWithEmail } from "@/lib/orders/data";
 import { loadEvidence, recordEvidence } from "@/lib/orders/evidence/record-evidence";
@@ -10,6 +10,7 @@ import { badgeOf, ENDED_WITHOUT } from "@/lib/orders/next-action";
 import type { ServiceTraits } from "@/lib/orders/service";
 import type { AgentActor } from "@/lib/platform/access/actor";
 import { now } from "@/lib/platform/clock";
+import { db } from "@/lib/platform/database";
 import { blindIndex } from "@/lib/platform/privacy/blind-index";
 import { sealRecord } from "@/lib/platform/privacy/envelope";
 import { passPoint } from "@/lib/platform/recovery-points";

@@ -1,13 +1,13 @@
 import { randomUUID } from "node:crypto";
 import { eq } from "drizzle-orm";
 import { afterEach, describe, expect, test } from "vitest";
-import { db } from "@/db/client";
 import { orders } from "@/db/schema/orders";
 import { findOrder } from "@/lib/orders/data";
 import { recordEvidence } from "@/lib/orders/evidence/record-evidence";
 import { loadCarryOn, loadOrder } from "@/lib/orders/loaders";
 import type { AgentActor } from "@/lib/platform/access/actor";
 import { now, setClock } from "@/lib/platform/clock";
+import { db } from "@/lib/platform/database";
 import { sealRecord, sealResult } from "@/lib/platform/privacy/envelope";
 import { bankAccount } from "@/lib/services/bank-account/service";
 import { bankAgent } from "@/lib/services/bank-agent/service";

@@ -1,4 +1,3 @@
-import { db } from "@/db/client";
 import { ADMIN_VIEWS, type AskedList, filterOf } from "@/lib/orders/lists/asked-list";
 import { findOrders, findVendorNumbers, type OrderFilter, type OrderRow } from "@/lib/orders/lists/data";
 import { findNamed } from "@/lib/orders/lists/find-named";
@@ -6,6 +5,7 @@ import { type OrderItem, showItems } from "@/lib/orders/lists/show-items";
 import type { AdminActor } from "@/lib/platform/access/actor";
 import { auditFacts } from "@/lib/platform/audit/audit-value";
 import { recordAudit } from "@/lib/platform/audit/record-audit";
+import { db } from "@/lib/platform/database";
 import { readSearchToken } from "@/lib/platform/privacy/search-token";
 import { fail, ok, type Result } from "@/lib/platform/result";
 

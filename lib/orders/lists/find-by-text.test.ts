@@ -1,9 +1,9 @@
 import { describe, expect, test } from "vitest";
-import { db } from "@/db/client";
 import { recordEvidence } from "@/lib/orders/evidence/record-evidence";
 import { customerPageUrl } from "@/lib/orders/follow/customer-page-url";
 import { newOrderId } from "@/lib/orders/intake/order-id";
 import type { AgentActor } from "@/lib/platform/access/actor";
+import { db } from "@/lib/platform/database";
 import { blindIndex } from "@/lib/platform/privacy/blind-index";
 import { bareOrder, freshAdmin, freshAgent, freshMobile } from "@/testing/fixtures";
 import { findByText } from "./find-by-text";

@@ -1,8 +1,8 @@
-import { db } from "@/db/client";
 import { findOrders } from "@/lib/orders/lists/data";
 import { findNamed } from "@/lib/orders/lists/find-named";
 import { type Reading, readingsOf } from "@/lib/orders/lists/read-typed";
 import type { Actor } from "@/lib/platform/access/actor";
+import { db } from "@/lib/platform/database";
 import { tidyText } from "@/lib/platform/identity/text/typed-text";
 import { blindIndex } from "@/lib/platform/privacy/blind-index";
 import { type Search, searchToken } from "@/lib/platform/privacy/search-token";

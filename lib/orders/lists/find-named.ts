@@ -1,6 +1,6 @@
-import { db } from "@/db/client";
 import { findByVendorNumber, type Named } from "@/lib/orders/lists/data";
 import type { Actor } from "@/lib/platform/access/actor";
+import { db } from "@/lib/platform/database";
 import type { Search } from "@/lib/platform/privacy/search-token";
 
 /** A vendor number names one order; more than a few are not a search. */

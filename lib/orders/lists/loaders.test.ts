@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, test } from "vitest";
-import { db } from "@/db/client";
 import type { AdminActor, AgentActor } from "@/lib/platform/access/actor";
+import { db } from "@/lib/platform/database";
 import { blindIndex } from "@/lib/platform/privacy/blind-index";
 import { searchToken } from "@/lib/platform/privacy/search-token";
 import { bareOrder, freshAdmin, freshAgent, freshMobile } from "@/testing/fixtures";

@@ -1,5 +1,4 @@
 import "server-only";
-import { db } from "@/db/client";
 import { ORDER_STATES, type OrderState } from "@/db/schema/orders";
 import {
   ADMIN_VIEWS,
@@ -24,6 +23,7 @@ import { type OrderItem, showItems } from "@/lib/orders/lists/show-items";
 import type { Actor, AdminActor, AgentActor } from "@/lib/platform/access/actor";
 import type { Scope } from "@/lib/platform/access/policy";
 import { now } from "@/lib/platform/clock";
+import { db } from "@/lib/platform/database";
 import { listRows, withTotal } from "@/lib/platform/forms/list-rows";
 import { hideAadhaar } from "@/lib/platform/identity/text/number-in-text";
 import { readSearchToken } from "@/lib/platform/privacy/search-token";

@@ -1,5 +1,4 @@
 import { and, eq, inArray, isNotNull, isNull, lt } from "drizzle-orm";
-import { db } from "@/db/client";
 import { orders } from "@/db/schema/orders";
 import { findOrder } from "@/lib/orders/data";
 import { QUIET_STATES, quietSince } from "@/lib/orders/lists/find-needs";
@@ -8,6 +7,7 @@ import { scopeCondition } from "@/lib/platform/access/policy";
 import { auditFacts, auditId } from "@/lib/platform/audit/audit-value";
 import { recordAudit } from "@/lib/platform/audit/record-audit";
 import { now } from "@/lib/platform/clock";
+import { db } from "@/lib/platform/database";
 import { fail, ok, type Result } from "@/lib/platform/result";
 
 /**

@@ -1,10 +1,10 @@
-import { db } from "@/db/client";
 import { findEvidenceOf } from "@/lib/orders/data";
 import { orderFields, personOf } from "@/lib/orders/evidence/order-fields";
 import { needsEvidence, standingOf } from "@/lib/orders/evidence/standing";
 import type { OrderRow } from "@/lib/orders/lists/data";
 import { type Badge, badgeOf, mayGetLink } from "@/lib/orders/next-action";
 import type { Scope } from "@/lib/platform/access/policy";
+import { db } from "@/lib/platform/database";
 import { maskAadhaar } from "@/lib/platform/identity/numbers/aadhaar";
 
 /** An order as lists show it. */

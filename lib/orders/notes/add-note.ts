@@ -1,5 +1,4 @@
 import { desc, eq } from "drizzle-orm";
-import { db } from "@/db/client";
 import { orderNotes } from "@/db/schema/order-notes";
 import { findOrder } from "@/lib/orders/data";
 import type { Note } from "@/lib/orders/notes/schema";
@@ -7,6 +6,7 @@ import type { AdminActor } from "@/lib/platform/access/actor";
 import { auditId } from "@/lib/platform/audit/audit-value";
 import { recordAudit } from "@/lib/platform/audit/record-audit";
 import { now } from "@/lib/platform/clock";
+import { db } from "@/lib/platform/database";
 import { hideNumbers } from "@/lib/platform/identity/text/number-in-text";
 import { openText, sealText } from "@/lib/platform/privacy/envelope";
 import { fail, ok, type Result } from "@/lib/platform/result";

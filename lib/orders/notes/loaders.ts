@@ -1,8 +1,8 @@
 import "server-only";
-import { db } from "@/db/client";
 import { NOTE } from "@/lib/orders/notes/add-note";
 import { findNotes } from "@/lib/orders/notes/data";
 import type { AdminActor } from "@/lib/platform/access/actor";
+import { db } from "@/lib/platform/database";
 import { openText } from "@/lib/platform/privacy/envelope";
 
 /** The operators' notes about an order, oldest first. */

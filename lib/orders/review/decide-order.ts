@@ -1,9 +1,9 @@
-import { db } from "@/db/client";
 import { findOrder } from "@/lib/orders/data";
 import { recordEvidence } from "@/lib/orders/evidence/record-evidence";
 import { allowedDecisions } from "@/lib/orders/review/review";
 import type { Decision } from "@/lib/orders/schema";
 import type { AdminActor } from "@/lib/platform/access/actor";
+import { db } from "@/lib/platform/database";
 import { createMask } from "@/lib/platform/privacy/mask-text";
 import { fail, ok, type Result } from "@/lib/platform/result";
 

@@ -1,10 +1,10 @@
 import "server-only";
-import { db } from "@/db/client";
 import { findEvidenceOf } from "@/lib/orders/data";
 import { findOldest } from "@/lib/orders/lists/counts/data";
 import { loadAdminList } from "@/lib/orders/lists/loaders";
 import { reviewReason } from "@/lib/orders/review/review";
 import type { AdminActor } from "@/lib/platform/access/actor";
+import { db } from "@/lib/platform/database";
 
 /** One page of the orders that wait for an admin's decision, oldest first, each with the reason; and their number. */
 export async function loadReview(

@@ -1,10 +1,10 @@
 import { randomUUID } from "node:crypto";
 import { eq } from "drizzle-orm";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
-import { db } from "@/db/client";
 import { shops } from "@/db/schema/shops";
 import { sessions, users } from "@/db/schema/users";
 import { setClock } from "@/lib/platform/clock";
+import { db } from "@/lib/platform/database";
 import { env } from "@/lib/platform/env/env";
 import { freshAdmin, freshAgent } from "@/testing/fixtures";
 import { endSession, findLiveSession, openSession } from "./sessions";

@@ -1,11 +1,12 @@
 import { randomUUID } from "node:crypto";
 import { and, eq, gt, inArray, isNull, type SQL } from "drizzle-orm";
-import { type Database, db } from "@/db/client";
+import type { Database } from "@/db/client";
 import { shops } from "@/db/schema/shops";
 import { sessions, users } from "@/db/schema/users";
 import { auditId } from "@/lib/platform/audit/audit-value";
 import { recordAudit } from "@/lib/platform/audit/record-audit";
 import { later, now } from "@/lib/platform/clock";
+import { db } from "@/lib/platform/database";
 import { env } from "@/lib/platform/env/env";
 
 const TOUCH_EVERY_MS = 60_000;

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
-import { db } from "@/db/client";
 import { ALPHABET, newOrderId } from "@/lib/orders/intake/order-id";
+import { db } from "@/lib/platform/database";
 import { auditFacts, auditId } from "./audit-value";
 import { recordAudit } from "./record-audit";
 

@@ -1,7 +1,7 @@
 import { sql } from "drizzle-orm";
 import { expect, test } from "vitest";
-import { db } from "@/db/client";
 import { everyoneScope } from "@/lib/platform/access/policy";
+import { db } from "@/lib/platform/database";
 import { freshAdmin } from "@/testing/fixtures";
 import { auditEntries, findActions } from "./data";
 import type { AuditFilter } from "./schema";

@@ -1,5 +1,4 @@
 import "server-only";
-import { db } from "@/db/client";
 import type { AdminActor } from "@/lib/platform/access/actor";
 import {
   auditEntries,
@@ -11,6 +10,7 @@ import {
 } from "@/lib/platform/audit/data";
 import { type AuditFilter, auditFilterSchema } from "@/lib/platform/audit/schema";
 import { NEWEST } from "@/lib/platform/audit/verify-chain";
+import { db } from "@/lib/platform/database";
 import { auditHeadFile } from "@/lib/platform/env/env";
 import { listRows, withTotal } from "@/lib/platform/forms/list-rows";
 import { partOf, readKeyset } from "@/lib/platform/forms/read-keyset";

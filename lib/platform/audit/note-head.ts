@@ -1,10 +1,11 @@
 import { appendFile, open } from "node:fs/promises";
-import { type Database, db } from "@/db/client";
+import type { Database } from "@/db/client";
 import { everyoneScope } from "@/lib/platform/access/policy";
 import { GENESIS } from "@/lib/platform/audit/chain";
 import { findDatabaseId, findHead, findLink } from "@/lib/platform/audit/data";
 import { lastHead, RESTORED } from "@/lib/platform/audit/read-heads";
 import { now } from "@/lib/platform/clock";
+import { db } from "@/lib/platform/database";
 import { auditHeadFile } from "@/lib/platform/env/env";
 import { defineJob, NOTHING } from "@/lib/platform/jobs/define-job";
 import { log } from "@/lib/platform/log/log";

@@ -1,4 +1,4 @@
-import { type Database, db } from "@/db/client";
+import type { Database } from "@/db/client";
 import { auditChecks } from "@/db/schema/audit-checks";
 import type { AdminActor } from "@/lib/platform/access/actor";
 import { type EveryoneScope, everyoneScope } from "@/lib/platform/access/policy";
@@ -7,6 +7,7 @@ import { findDatabaseId, findHead, findLink, findLinks } from "@/lib/platform/au
 import { type Restored, readHeads } from "@/lib/platform/audit/read-heads";
 import { recordAudit } from "@/lib/platform/audit/record-audit";
 import { now } from "@/lib/platform/clock";
+import { db } from "@/lib/platform/database";
 import { auditHeadFile } from "@/lib/platform/env/env";
 import { ok, type Result } from "@/lib/platform/result";
 

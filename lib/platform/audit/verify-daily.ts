@@ -1,5 +1,5 @@
-import { db } from "@/db/client";
 import { keepCheck, verifyChain } from "@/lib/platform/audit/verify-chain";
+import { db } from "@/lib/platform/database";
 import { defineJob, NOTHING } from "@/lib/platform/jobs/define-job";
 import { log } from "@/lib/platform/log/log";
 

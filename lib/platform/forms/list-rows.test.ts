@@ -1,6 +1,5 @@
 import { sql } from "drizzle-orm";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { databasePool, db } from "@/db/client";
 import { loadPriceHistory } from "@/lib/money/prices/loaders";
 import { loadDay, loadDays } from "@/lib/money/reconciliation/loaders";
 import { loadAlerts } from "@/lib/operator/alerts/loaders";
@@ -11,6 +10,7 @@ import { loadNotes } from "@/lib/orders/notes/loaders";
 import { loadReview } from "@/lib/orders/review/loaders";
 import type { AdminActor, AgentActor } from "@/lib/platform/access/actor";
 import { loadAudit, loadAuditChoices } from "@/lib/platform/audit/loaders";
+import { databasePool, db } from "@/lib/platform/database";
 import { sealRecord } from "@/lib/platform/privacy/envelope";
 import { loadInvitations, loadWaitingOf } from "@/lib/shops/invitations/loaders";
 import { loadPeople, loadShops, loadWaitingShops } from "@/lib/shops/loaders";

@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { afterEach, expect, test, vi } from "vitest";
-import { databasePool } from "@/db/client";
 import { setClock } from "@/lib/platform/clock";
+import { databasePool } from "@/lib/platform/database";
 import { freshAdmin, freshAgent, freshUser } from "@/testing/fixtures";
 import { giveOtpBack, limitOtps, limitWork } from "./limit-work";
 import { OTPS_PER_NUMBER, WORK_LIMITS, type WorkLimit } from "./limits";

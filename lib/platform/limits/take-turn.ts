@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import { RateLimiterPostgres, RateLimiterRes } from "rate-limiter-flexible";
-import { databasePool } from "@/db/client";
 import { now } from "@/lib/platform/clock";
+import { databasePool } from "@/lib/platform/database";
 import type { Limit } from "@/lib/platform/limits/limits";
 
 const limiters = new Map<string, RateLimiterPostgres>();

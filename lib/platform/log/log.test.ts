@@ -1,6 +1,6 @@
 import { sql } from "drizzle-orm";
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
-import { db } from "@/db/client";
+import { db } from "@/lib/platform/database";
 import { noteConsole } from "@/lib/platform/server/note-console";
 import { aboutOrder, faultOf, log } from "./log";
 import { logSparingly } from "./log-sparingly";

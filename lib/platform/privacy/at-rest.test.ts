@@ -1,11 +1,11 @@
 import { randomInt } from "node:crypto";
 import { sql } from "drizzle-orm";
 import { afterAll, describe, expect, test } from "vitest";
-import { db } from "@/db/client";
 import { loadEvidence, recordEvidence } from "@/lib/orders/evidence/record-evidence";
 import { lookUpOrder } from "@/lib/orders/follow/look-up-order";
 import { createOrder } from "@/lib/orders/intake/create-order";
 import { decideOrder } from "@/lib/orders/review/decide-order";
+import { db } from "@/lib/platform/database";
 import { bankAccount } from "@/lib/services/bank-account/service";
 import { requestPan } from "@/lib/services/pan/request-pan";
 import { resumePan } from "@/lib/services/pan/resume-pan";

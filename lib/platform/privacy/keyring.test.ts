@@ -16,7 +16,7 @@ async function startedWith(keys: string) {
     envelope: await import("./envelope"),
     keyring: await import("./keyring"),
     index: await import("./blind-index"),
-    db: (await import("@/db/client")).db(),
+    db: (await import("@/lib/platform/database")).db(),
   };
 }
 

@@ -21,7 +21,7 @@ async function wrongWith(settings: Record<string, string>) {
   Object.assign(process.env, settings);
   vi.resetModules();
   const { findWrongKey } = await import("./verify-keys");
-  return findWrongKey((await import("@/db/client")).db());
+  return findWrongKey((await import("@/lib/platform/database")).db());
 }
 
 test("the keys the database was written with open it, also alongside a newer one", async () => {
@@ -37,7 +37,7 @@ test("newly generated keys do not, under the old number or another", async () =>
 
 test("a missing key that the oldest or newest orders need is reported", async () => {
   await openedWith(AT_FIRST);
-  const { db } = await import("@/db/client");
+  const { db } = await import("@/lib/platform/database");
   const { findWrongKey } = await import("./verify-keys");
   const verifyKeys = async (tx: Parameters<typeof findWrongKey>[0]) => (await findWrongKey(tx)) === null;
   const orderId = await bareOrder(await freshAgent());

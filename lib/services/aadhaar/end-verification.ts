@@ -1,8 +1,8 @@
 import { eq } from "drizzle-orm";
-import { db } from "@/db/client";
 import { type OrderState, orders } from "@/db/schema/orders";
 import { recordEvidence } from "@/lib/orders/evidence/record-evidence";
 import { WINDOWED } from "@/lib/orders/follow/follow-schedule";
+import { db } from "@/lib/platform/database";
 import { env } from "@/lib/platform/env/env";
 import { openResult, sealResult } from "@/lib/platform/privacy/envelope";
 import { maskDetails, type VerifiedDetails } from "@/lib/services/aadhaar/verified-details";

@@ -1,7 +1,7 @@
-import { db } from "@/db/client";
 import { findOrder } from "@/lib/orders/data";
 import { isSwitchedOn } from "@/lib/orders/intake/admit-order";
 import type { AgentActor } from "@/lib/platform/access/actor";
+import { db } from "@/lib/platform/database";
 import { fail, ok, type Result } from "@/lib/platform/result";
 import { aadhaar } from "@/lib/services/aadhaar/service";
 

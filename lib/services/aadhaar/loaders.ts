@@ -1,12 +1,12 @@
 import "server-only";
 import { randomUUID } from "node:crypto";
-import { db } from "@/db/client";
 import { findHistory, findOrder, type HistoryRow } from "@/lib/orders/data";
 import { orderFields } from "@/lib/orders/evidence/order-fields";
 import { patience } from "@/lib/orders/follow/follow-schedule";
 import { isSwitchedOn, pricesFor } from "@/lib/orders/intake/admit-order";
 import type { AgentActor } from "@/lib/platform/access/actor";
 import { later, now } from "@/lib/platform/clock";
+import { db } from "@/lib/platform/database";
 import { env } from "@/lib/platform/env/env";
 import { readNumber } from "@/lib/services/aadhaar/number-cookie";
 import { lastAsk, lastTry, nextAsk, nextTry, triesLeft } from "@/lib/services/aadhaar/otp-rounds";

@@ -1,4 +1,3 @@
-import { db } from "@/db/client";
 import type { OrderState } from "@/db/schema/orders";
 import { findHistory, findOrder, type HistoryRow } from "@/lib/orders/data";
 import type { Evidence, Fact } from "@/lib/orders/evidence/evidence";
@@ -7,6 +6,7 @@ import { claimSend } from "@/lib/orders/intake/claim-send";
 import type { OrderAttempt } from "@/lib/orders/schema";
 import type { AgentActor } from "@/lib/platform/access/actor";
 import { later, now } from "@/lib/platform/clock";
+import { db } from "@/lib/platform/database";
 import { env } from "@/lib/platform/env/env";
 import { giveOtpBack, limitOtps } from "@/lib/platform/limits/limit-work";
 import { fail, ok, type Result } from "@/lib/platform/result";

@@ -1,6 +1,5 @@
 import { eq } from "drizzle-orm";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { db } from "@/db/client";
 import { consents } from "@/db/schema/consents";
 import { orders } from "@/db/schema/orders";
 import { shopServices } from "@/db/schema/shops";
@@ -9,6 +8,7 @@ import { findOrder } from "@/lib/orders/data";
 import { orderFields } from "@/lib/orders/evidence/order-fields";
 import { loadEvidence } from "@/lib/orders/evidence/record-evidence";
 import { everyoneScope } from "@/lib/platform/access/policy";
+import { db } from "@/lib/platform/database";
 import { freshAgent } from "@/testing/fixtures";
 import { startTestSandbox, toldOf } from "@/testing/vendor/sandbox";
 import {

@@ -1,7 +1,7 @@
-import { db } from "@/db/client";
 import { findOrder } from "@/lib/orders/data";
 import { createOrder } from "@/lib/orders/intake/create-order";
 import type { AgentActor } from "@/lib/platform/access/actor";
+import { db } from "@/lib/platform/database";
 import { giveOtpBack, limitOtps } from "@/lib/platform/limits/limit-work";
 import { fail, ok, type Result } from "@/lib/platform/result";
 import { waitBriefly } from "@/lib/platform/server/wait-briefly";

@@ -1,5 +1,5 @@
-import { db } from "@/db/client";
 import type { ServiceSteps } from "@/lib/orders/service";
+import { db } from "@/lib/platform/database";
 import { endVerification } from "@/lib/services/aadhaar/end-verification";
 import { readVerified } from "@/lib/services/aadhaar/read-verified";
 

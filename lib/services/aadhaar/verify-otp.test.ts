@@ -1,11 +1,11 @@
 import { eq } from "drizzle-orm";
 import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
-import { db } from "@/db/client";
 import { orders } from "@/db/schema/orders";
 import { shopServices } from "@/db/schema/shops";
 import { loadEvidence } from "@/lib/orders/evidence/record-evidence";
 import type { AgentActor } from "@/lib/platform/access/actor";
 import { setClock } from "@/lib/platform/clock";
+import { db } from "@/lib/platform/database";
 import { openResult } from "@/lib/platform/privacy/envelope";
 import { freshAgent } from "@/testing/fixtures";
 import { startTestSandbox, toldOf } from "@/testing/vendor/sandbox";

@@ -1,11 +1,11 @@
 import { eq } from "drizzle-orm";
-import { db } from "@/db/client";
 import { orders } from "@/db/schema/orders";
 import { findOrder } from "@/lib/orders/data";
 import type { Fact } from "@/lib/orders/evidence/evidence";
 import { recordEvidence } from "@/lib/orders/evidence/record-evidence";
 import type { OrderAttempt } from "@/lib/orders/schema";
 import type { AgentActor } from "@/lib/platform/access/actor";
+import { db } from "@/lib/platform/database";
 import { env } from "@/lib/platform/env/env";
 import { sealResult } from "@/lib/platform/privacy/envelope";
 import { fail, ok, type Result } from "@/lib/platform/result";

@@ -1,9 +1,9 @@
 import { desc, isNull } from "drizzle-orm";
 import { afterAll, describe, expect, test } from "vitest";
-import { db } from "@/db/client";
 import { vendorCalls } from "@/db/schema/vendor-calls";
 import { loadEvidence } from "@/lib/orders/evidence/record-evidence";
 import { currentLink } from "@/lib/orders/evidence/truth";
+import { db } from "@/lib/platform/database";
 import { accountForm, freshPan, onboarded, opened } from "@/testing/bank";
 import { freshAgent } from "@/testing/fixtures";
 import { startTestSandbox } from "@/testing/vendor/sandbox";

@@ -1,10 +1,10 @@
 import "server-only";
 import { randomUUID } from "node:crypto";
-import { db } from "@/db/client";
 import { orderFields, personOf } from "@/lib/orders/evidence/order-fields";
 import { pricesFor } from "@/lib/orders/intake/admit-order";
 import type { AgentActor } from "@/lib/platform/access/actor";
 import { now } from "@/lib/platform/clock";
+import { db } from "@/lib/platform/database";
 import { findTransactions } from "@/lib/services/bank-account/data";
 import { ACCOUNT_TYPES, accountVariant } from "@/lib/services/bank-account/variant";
 import { findBankAgent } from "@/lib/services/bank-agent/data";

@@ -1,6 +1,5 @@
 import { eq } from "drizzle-orm";
 import { afterAll, beforeEach, describe, expect, test } from "vitest";
-import { db } from "@/db/client";
 import { vendorCalls } from "@/db/schema/vendor-calls";
 import { lastLookUpAt } from "@/lib/orders/data";
 import { loadEvidence, recordEvidence } from "@/lib/orders/evidence/record-evidence";
@@ -8,6 +7,7 @@ import { reference } from "@/lib/orders/evidence/truth";
 import { lookUpOrder } from "@/lib/orders/follow/look-up-order";
 import type { AgentActor } from "@/lib/platform/access/actor";
 import { everyoneScope } from "@/lib/platform/access/policy";
+import { db } from "@/lib/platform/database";
 import { accountForm, onboarded, opened } from "@/testing/bank";
 import { freshAgent } from "@/testing/fixtures";
 import { startTestSandbox, toldOf } from "@/testing/vendor/sandbox";

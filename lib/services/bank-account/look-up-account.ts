@@ -1,8 +1,8 @@
-import { db } from "@/db/client";
 import { lookUpFact } from "@/lib/orders/follow/answer-fact";
 import { newOrderId } from "@/lib/orders/intake/order-id";
 import type { Answer, SentOrder } from "@/lib/orders/service";
 import { everyoneScope } from "@/lib/platform/access/policy";
+import { db } from "@/lib/platform/database";
 import { findOrdersOf } from "@/lib/services/bank-account/data";
 import { shownAccount } from "@/lib/services/bank-account/shown-account";
 import { inexopay } from "@/lib/vendor/client";

@@ -1,7 +1,7 @@
 import { afterAll, describe, expect, test } from "vitest";
-import { db } from "@/db/client";
 import { loadEvidence } from "@/lib/orders/evidence/record-evidence";
 import { currentLink } from "@/lib/orders/evidence/truth";
+import { db } from "@/lib/platform/database";
 import { accountSchema } from "@/lib/services/bank-account/schema";
 import { findBankAgent } from "@/lib/services/bank-agent/data";
 import { accountForm, freshPan, onboarded, opened, typedAccount } from "@/testing/bank";

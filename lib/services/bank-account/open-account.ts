@@ -1,7 +1,7 @@
-import { db } from "@/db/client";
 import { submitOrder } from "@/lib/orders/follow/send-order";
 import { askAboutOrder, type NewOrder } from "@/lib/orders/intake/create-order";
 import type { AgentActor } from "@/lib/platform/access/actor";
+import { db } from "@/lib/platform/database";
 import { fail, ok, type Result } from "@/lib/platform/result";
 import type { AccountOpening } from "@/lib/services/bank-account/schema";
 import { bankAccount } from "@/lib/services/bank-account/service";

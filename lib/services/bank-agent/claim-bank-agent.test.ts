@@ -1,7 +1,7 @@
 import { eq } from "drizzle-orm";
 import { afterAll, describe, expect, test } from "vitest";
-import { db } from "@/db/client";
 import { auditLog } from "@/db/schema/audit-log";
+import { db } from "@/lib/platform/database";
 import { onboarded, onboardingForm } from "@/testing/bank";
 import { freshAdmin, freshAgent } from "@/testing/fixtures";
 import { startTestSandbox } from "@/testing/vendor/sandbox";

@@ -1,11 +1,11 @@
 import { eq } from "drizzle-orm";
-import { db } from "@/db/client";
 import { bankAgentClaims } from "@/db/schema/bank-agent-claims";
 import { shops } from "@/db/schema/shops";
 import type { AgentActor } from "@/lib/platform/access/actor";
 import { auditId } from "@/lib/platform/audit/audit-value";
 import { recordAudit } from "@/lib/platform/audit/record-audit";
 import { now } from "@/lib/platform/clock";
+import { db } from "@/lib/platform/database";
 import { fail, ok, type Result } from "@/lib/platform/result";
 import { findBankAgent, findOnboarding, findWaitingClaim } from "@/lib/services/bank-agent/data";
 

@@ -1,10 +1,10 @@
 import { and, eq } from "drizzle-orm";
-import { db } from "@/db/client";
 import { bankAgentClaims } from "@/db/schema/bank-agent-claims";
 import type { AdminActor } from "@/lib/platform/access/actor";
 import { auditId } from "@/lib/platform/audit/audit-value";
 import { recordAudit } from "@/lib/platform/audit/record-audit";
 import { now } from "@/lib/platform/clock";
+import { db } from "@/lib/platform/database";
 import { fail, ok, type Result } from "@/lib/platform/result";
 
 /** An admin approves or refuses a claimed bcagentid, once. `wrong_state` if it is already decided. */

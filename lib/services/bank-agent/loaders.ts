@@ -1,11 +1,11 @@
 import "server-only";
 import { randomUUID } from "node:crypto";
-import { db } from "@/db/client";
 import { findOrder } from "@/lib/orders/data";
 import { pricesFor } from "@/lib/orders/intake/admit-order";
 import type { AdminActor, AgentActor } from "@/lib/platform/access/actor";
 import { shopScope } from "@/lib/platform/access/policy";
 import { now } from "@/lib/platform/clock";
+import { db } from "@/lib/platform/database";
 import { todayIst } from "@/lib/platform/india-day";
 import {
   findBankAgent,

@@ -1,10 +1,10 @@
 import { afterAll, describe, expect, test } from "vitest";
-import { db } from "@/db/client";
 import { loadEvidence } from "@/lib/orders/evidence/record-evidence";
 import { reference } from "@/lib/orders/evidence/truth";
 import { followOrder } from "@/lib/orders/follow/follow-order";
 import { decideOrder } from "@/lib/orders/review/decide-order";
 import { setClock } from "@/lib/platform/clock";
+import { db } from "@/lib/platform/database";
 import { onboarded, onboardingForm, typedOnboarding } from "@/testing/bank";
 import { freshAdmin, freshAgent } from "@/testing/fixtures";
 import { startTestSandbox, toldOf } from "@/testing/vendor/sandbox";

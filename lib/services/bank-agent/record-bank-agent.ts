@@ -1,5 +1,5 @@
 import { eq } from "drizzle-orm";
-import { db, type Transaction } from "@/db/client";
+import type { Transaction } from "@/db/client";
 import { bankAgentClaims } from "@/db/schema/bank-agent-claims";
 import { shops } from "@/db/schema/shops";
 import { findOrder } from "@/lib/orders/data";
@@ -8,6 +8,7 @@ import { shopScope } from "@/lib/platform/access/policy";
 import { type AuditFacts, auditId } from "@/lib/platform/audit/audit-value";
 import { recordAudit } from "@/lib/platform/audit/record-audit";
 import { now } from "@/lib/platform/clock";
+import { db } from "@/lib/platform/database";
 import { fail, ok, type Result } from "@/lib/platform/result";
 import { findBankAgent, findOnboarding, findWaitingClaim } from "@/lib/services/bank-agent/data";
 import { bankAgent } from "@/lib/services/bank-agent/service";

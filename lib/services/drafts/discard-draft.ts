@@ -1,7 +1,7 @@
 import { and, eq } from "drizzle-orm";
-import { db } from "@/db/client";
 import { formDrafts } from "@/db/schema/form-drafts";
 import type { AgentActor } from "@/lib/platform/access/actor";
+import { db } from "@/lib/platform/database";
 import { type DraftForm, readDraftId } from "@/lib/services/drafts/draft-fields";
 
 /**

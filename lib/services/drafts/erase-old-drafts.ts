@@ -1,7 +1,7 @@
 import { lt } from "drizzle-orm";
-import { db } from "@/db/client";
 import { formDrafts } from "@/db/schema/form-drafts";
 import { later, now } from "@/lib/platform/clock";
+import { db } from "@/lib/platform/database";
 import { defineJob, NOTHING } from "@/lib/platform/jobs/define-job";
 
 /** How long an unfinished form is kept after its last change. */

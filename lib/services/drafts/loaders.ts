@@ -1,7 +1,7 @@
 import "server-only";
-import { db } from "@/db/client";
 import type { AgentActor } from "@/lib/platform/access/actor";
 import { later, now } from "@/lib/platform/clock";
+import { db } from "@/lib/platform/database";
 import { openRecord } from "@/lib/platform/privacy/envelope";
 import { findDrafts } from "@/lib/services/drafts/data";
 import type { DraftForm } from "@/lib/services/drafts/draft-fields";

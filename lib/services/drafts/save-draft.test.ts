@@ -1,9 +1,9 @@
 import { randomUUID } from "node:crypto";
 import { eq } from "drizzle-orm";
 import { afterEach, describe, expect, test } from "vitest";
-import { db } from "@/db/client";
 import { formDrafts } from "@/db/schema/form-drafts";
 import { later, now, setClock } from "@/lib/platform/clock";
+import { db } from "@/lib/platform/database";
 import { openRecord } from "@/lib/platform/privacy/envelope";
 import { UnreadableError } from "@/lib/platform/privacy/keyring";
 import { bareOrder, freshAgent, freshUser } from "@/testing/fixtures";

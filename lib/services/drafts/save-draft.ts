@@ -1,8 +1,8 @@
 import { and, eq } from "drizzle-orm";
-import { db } from "@/db/client";
 import { formDrafts } from "@/db/schema/form-drafts";
 import type { AgentActor } from "@/lib/platform/access/actor";
 import { now } from "@/lib/platform/clock";
+import { db } from "@/lib/platform/database";
 import { hideMisplaced } from "@/lib/platform/forms/hide-misplaced";
 import { sealRecord } from "@/lib/platform/privacy/envelope";
 import { wasSent } from "@/lib/services/drafts/data";

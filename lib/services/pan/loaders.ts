@@ -1,9 +1,9 @@
 import "server-only";
 import { randomUUID } from "node:crypto";
-import { db } from "@/db/client";
 import { pricesFor } from "@/lib/orders/intake/admit-order";
 import type { AgentActor } from "@/lib/platform/access/actor";
 import { now } from "@/lib/platform/clock";
+import { db } from "@/lib/platform/database";
 import { PAN_MODES, PAN_TYPES, panVariant } from "@/lib/services/pan/service";
 
 /** What the PAN form needs: a request id of its own, and what each variant costs this shop now

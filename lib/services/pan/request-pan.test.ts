@@ -1,9 +1,9 @@
 import { eq } from "drizzle-orm";
 import { afterAll, describe, expect, test } from "vitest";
-import { db } from "@/db/client";
 import { vendorCalls } from "@/db/schema/vendor-calls";
 import { loadEvidence } from "@/lib/orders/evidence/record-evidence";
 import { currentLink } from "@/lib/orders/evidence/truth";
+import { db } from "@/lib/platform/database";
 import { freshAgent, freshMobile } from "@/testing/fixtures";
 import { panForm, requestedPan, startTestSandbox, toldOf } from "@/testing/vendor/sandbox";
 import { requestPan } from "./request-pan";

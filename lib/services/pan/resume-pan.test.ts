@@ -1,10 +1,10 @@
 import { afterAll, describe, expect, test } from "vitest";
-import { db } from "@/db/client";
 import { loadEvidence, recordEvidence } from "@/lib/orders/evidence/record-evidence";
 import { currentLink } from "@/lib/orders/evidence/truth";
 import { lookUpOrder } from "@/lib/orders/follow/look-up-order";
 import { loadOrder } from "@/lib/orders/loaders";
 import type { AgentActor } from "@/lib/platform/access/actor";
+import { db } from "@/lib/platform/database";
 import { freshAgent } from "@/testing/fixtures";
 import { FACT } from "@/testing/histories";
 import { panForm, requestedPan, startTestSandbox, toldOf } from "@/testing/vendor/sandbox";

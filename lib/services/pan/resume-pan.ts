@@ -1,4 +1,3 @@
-import { db } from "@/db/client";
 import { findOrder } from "@/lib/orders/data";
 import type { Fact } from "@/lib/orders/evidence/evidence";
 import { recordAnswer, recordEvidence } from "@/lib/orders/evidence/record-evidence";
@@ -7,6 +6,7 @@ import { isOpenForCustomer, nextResume } from "@/lib/orders/evidence/truth";
 import { mayGetLink } from "@/lib/orders/next-action";
 import type { OrderAttempt } from "@/lib/orders/schema";
 import type { AgentActor } from "@/lib/platform/access/actor";
+import { db } from "@/lib/platform/database";
 import { fail, ok, type Result } from "@/lib/platform/result";
 import { waitBriefly } from "@/lib/platform/server/wait-briefly";
 import { pan } from "@/lib/services/pan/service";

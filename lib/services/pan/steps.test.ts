@@ -1,11 +1,11 @@
 import { eq } from "drizzle-orm";
 import { afterAll, describe, expect, test } from "vitest";
-import { db } from "@/db/client";
 import { vendorCalls } from "@/db/schema/vendor-calls";
 import { loadEvidence, recordEvidence } from "@/lib/orders/evidence/record-evidence";
 import { reference } from "@/lib/orders/evidence/truth";
 import { lookUpNow } from "@/lib/orders/follow/look-up-now";
 import { lookUpOrder } from "@/lib/orders/follow/look-up-order";
+import { db } from "@/lib/platform/database";
 import { bareOrder, freshAgent } from "@/testing/fixtures";
 import { FACT, type FactName } from "@/testing/histories";
 import { panForm, requestedPan, startTestSandbox, toldOf } from "@/testing/vendor/sandbox";

@@ -1,6 +1,6 @@
 import "server-only";
-import { db } from "@/db/client";
 import type { AdminActor } from "@/lib/platform/access/actor";
+import { db } from "@/lib/platform/database";
 import { findSwitches } from "@/lib/services/switches/data";
 
 /** The switch of each service for the whole portal. */

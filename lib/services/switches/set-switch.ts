@@ -1,9 +1,9 @@
 import { and, eq, ne } from "drizzle-orm";
-import { db } from "@/db/client";
 import { type Service, services } from "@/db/schema/services";
 import type { AdminActor } from "@/lib/platform/access/actor";
 import { auditId } from "@/lib/platform/audit/audit-value";
 import { recordAudit } from "@/lib/platform/audit/record-audit";
+import { db } from "@/lib/platform/database";
 import { fail, ok, type Result } from "@/lib/platform/result";
 import { DECLARATION_VERSION, DECLARED_SERVICE } from "@/lib/services/switches/schema";
 

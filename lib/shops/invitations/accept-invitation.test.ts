@@ -1,13 +1,13 @@
 import { randomUUID } from "node:crypto";
 import { eq } from "drizzle-orm";
 import { afterEach, describe, expect, test } from "vitest";
-import { db } from "@/db/client";
 import { invitations } from "@/db/schema/invitations";
 import { shops } from "@/db/schema/shops";
 import { sessions, users } from "@/db/schema/users";
 import { findLiveSession, openSession } from "@/lib/platform/access/sessions";
 import { signInWithPassword } from "@/lib/platform/access/sign-in/sign-in";
 import { setClock } from "@/lib/platform/clock";
+import { db } from "@/lib/platform/database";
 import { env } from "@/lib/platform/env/env";
 import { linkToken } from "@/lib/platform/privacy/link-token";
 import { suspendUser } from "@/lib/shops/suspension/suspend-user";

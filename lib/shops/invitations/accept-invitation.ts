@@ -1,5 +1,5 @@
 import { eq } from "drizzle-orm";
-import { db, type Transaction } from "@/db/client";
+import type { Transaction } from "@/db/client";
 import { invitations } from "@/db/schema/invitations";
 import { shops } from "@/db/schema/shops";
 import { users } from "@/db/schema/users";
@@ -9,6 +9,7 @@ import { forgetTriesOf, takeLinkTry } from "@/lib/platform/access/sign-in/sign-i
 import { auditId } from "@/lib/platform/audit/audit-value";
 import { recordAudit } from "@/lib/platform/audit/record-audit";
 import { now } from "@/lib/platform/clock";
+import { db } from "@/lib/platform/database";
 import { parseNewPassword } from "@/lib/platform/identity/people/new-password";
 import { fail, ok, type Result } from "@/lib/platform/result";
 import { findNamed, type Named } from "@/lib/shops/invitations/find-named";

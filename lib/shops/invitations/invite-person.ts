@@ -1,5 +1,4 @@
 import { eq } from "drizzle-orm";
-import { db } from "@/db/client";
 import { invitations } from "@/db/schema/invitations";
 import { shops } from "@/db/schema/shops";
 import { users } from "@/db/schema/users";
@@ -8,6 +7,7 @@ import type { AdminActor } from "@/lib/platform/access/actor";
 import { auditId } from "@/lib/platform/audit/audit-value";
 import { recordAudit } from "@/lib/platform/audit/record-audit";
 import { later, now } from "@/lib/platform/clock";
+import { db } from "@/lib/platform/database";
 import { env } from "@/lib/platform/env/env";
 import { blindIndex } from "@/lib/platform/privacy/blind-index";
 import { sealRecord } from "@/lib/platform/privacy/envelope";

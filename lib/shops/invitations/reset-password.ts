@@ -1,5 +1,5 @@
 import { and, eq, isNull } from "drizzle-orm";
-import { db, type Transaction } from "@/db/client";
+import type { Transaction } from "@/db/client";
 import { invitations } from "@/db/schema/invitations";
 import { users } from "@/db/schema/users";
 import { newOrderId } from "@/lib/orders/intake/order-id";
@@ -7,6 +7,7 @@ import type { AdminActor } from "@/lib/platform/access/actor";
 import { auditId } from "@/lib/platform/audit/audit-value";
 import { recordAudit } from "@/lib/platform/audit/record-audit";
 import { later, now } from "@/lib/platform/clock";
+import { db } from "@/lib/platform/database";
 import { env } from "@/lib/platform/env/env";
 import { fail, ok, type Result } from "@/lib/platform/result";
 

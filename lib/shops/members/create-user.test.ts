@@ -1,11 +1,11 @@
 import { randomUUID } from "node:crypto";
 import { eq } from "drizzle-orm";
 import { describe, expect, test } from "vitest";
-import { db } from "@/db/client";
 import { auditLog } from "@/db/schema/audit-log";
 import { shops } from "@/db/schema/shops";
 import { users } from "@/db/schema/users";
 import { passwordMatches } from "@/lib/platform/access/sign-in/password";
+import { db } from "@/lib/platform/database";
 import { freshEmail } from "@/testing/fixtures";
 import { createUser, type NewUser } from "./create-user";
 

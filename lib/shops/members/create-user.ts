@@ -1,8 +1,9 @@
 import { eq } from "drizzle-orm";
-import { db, type Transaction } from "@/db/client";
+import type { Transaction } from "@/db/client";
 import { shops } from "@/db/schema/shops";
 import { users } from "@/db/schema/users";
 import { hashPassword } from "@/lib/platform/access/sign-in/password";
+import { db } from "@/lib/platform/database";
 import { parseNewPassword } from "@/lib/platform/identity/people/new-password";
 import { misplacedNumber } from "@/lib/platform/identity/text/number-in-text";
 import { fail, ok, type Result } from "@/lib/platform/result";

@@ -1,10 +1,11 @@
 import { and, eq, inArray } from "drizzle-orm";
-import { type Database, db } from "@/db/client";
+import type { Database } from "@/db/client";
 import { services } from "@/db/schema/services";
 import { users } from "@/db/schema/users";
 import { endSessionsOfUser } from "@/lib/platform/access/sessions";
 import { auditId } from "@/lib/platform/audit/audit-value";
 import { recordAudit } from "@/lib/platform/audit/record-audit";
+import { db } from "@/lib/platform/database";
 import { findDeclarant } from "@/lib/services/switches/find-declaration";
 import { DECLARED_SERVICE } from "@/lib/services/switches/schema";
 

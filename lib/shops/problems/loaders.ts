@@ -1,8 +1,8 @@
 import "server-only";
-import { db } from "@/db/client";
 import { loadOrdersByIds } from "@/lib/orders/loaders";
 import type { EveryoneScope, Scope } from "@/lib/platform/access/policy";
 import { later, now } from "@/lib/platform/clock";
+import { db } from "@/lib/platform/database";
 import { listRows, withTotal } from "@/lib/platform/forms/list-rows";
 import { openText } from "@/lib/platform/privacy/envelope";
 import { PROBLEM } from "@/lib/shops/problems/add-message";

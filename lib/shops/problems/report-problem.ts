@@ -1,8 +1,8 @@
-import { db } from "@/db/client";
 import { findOrder } from "@/lib/orders/data";
 import type { AgentActor } from "@/lib/platform/access/actor";
 import { auditId } from "@/lib/platform/audit/audit-value";
 import { recordAudit } from "@/lib/platform/audit/record-audit";
+import { db } from "@/lib/platform/database";
 import { fail, ok, type Result } from "@/lib/platform/result";
 import { addMessage } from "@/lib/shops/problems/add-message";
 import type { ProblemMessage } from "@/lib/shops/problems/schema";

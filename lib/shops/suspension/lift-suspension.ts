@@ -1,10 +1,10 @@
 import { and, eq } from "drizzle-orm";
-import { db } from "@/db/client";
 import { shops } from "@/db/schema/shops";
 import { users } from "@/db/schema/users";
 import type { AdminActor } from "@/lib/platform/access/actor";
 import { auditId } from "@/lib/platform/audit/audit-value";
 import { recordAudit } from "@/lib/platform/audit/record-audit";
+import { db } from "@/lib/platform/database";
 import { fail, ok, type Result } from "@/lib/platform/result";
 
 const LIFTED = { status: "active", suspendedFor: null } as const;

@@ -1,11 +1,11 @@
 import { eq } from "drizzle-orm";
 import { describe, expect, test } from "vitest";
-import { db } from "@/db/client";
 import { sessions } from "@/db/schema/users";
 import { admitOrder } from "@/lib/orders/intake/admit-order";
 import type { AgentActor } from "@/lib/platform/access/actor";
 import { findLiveSession, openSession } from "@/lib/platform/access/sessions";
 import { now } from "@/lib/platform/clock";
+import { db } from "@/lib/platform/database";
 import { approveShop } from "@/lib/shops/approve-shop";
 import { freshAdmin, freshAgent, freshUser, pricedVariant } from "@/testing/fixtures";
 import { auditOf } from "@/testing/invitations";

@@ -1,10 +1,10 @@
 import { and, eq, ne } from "drizzle-orm";
-import { db } from "@/db/client";
 import { type SuspensionReason, shops } from "@/db/schema/shops";
 import type { AdminActor } from "@/lib/platform/access/actor";
 import { endSessionsOfShop } from "@/lib/platform/access/sessions";
 import { auditId } from "@/lib/platform/audit/audit-value";
 import { recordAudit } from "@/lib/platform/audit/record-audit";
+import { db } from "@/lib/platform/database";
 import { fail, ok, type Result } from "@/lib/platform/result";
 
 /** An admin suspends a shop. Its sessions end at once and it cannot place orders; its open orders continue. */

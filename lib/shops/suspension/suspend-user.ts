@@ -1,11 +1,11 @@
 import { and, eq } from "drizzle-orm";
-import { db } from "@/db/client";
 import type { SuspensionReason } from "@/db/schema/shops";
 import { users } from "@/db/schema/users";
 import type { AdminActor } from "@/lib/platform/access/actor";
 import { endSessionsOfUser } from "@/lib/platform/access/sessions";
 import { auditId } from "@/lib/platform/audit/audit-value";
 import { recordAudit } from "@/lib/platform/audit/record-audit";
+import { db } from "@/lib/platform/database";
 import { fail, ok, type Result } from "@/lib/platform/result";
 
 /**

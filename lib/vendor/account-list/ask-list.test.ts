@@ -1,10 +1,10 @@
 import { randomUUID } from "node:crypto";
 import { eq } from "drizzle-orm";
 import { afterAll, afterEach, beforeEach, describe, expect, test } from "vitest";
-import { db } from "@/db/client";
 import { accountLists } from "@/db/schema/account-lists";
 import type { AdminActor } from "@/lib/platform/access/actor";
 import { later, now, setClock } from "@/lib/platform/clock";
+import { db } from "@/lib/platform/database";
 import { sealRecord } from "@/lib/platform/privacy/envelope";
 import { accountForm, onboarded, opened } from "@/testing/bank";
 import { bareOrder, freshAdmin, freshAgent } from "@/testing/fixtures";

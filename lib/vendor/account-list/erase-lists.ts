@@ -1,7 +1,7 @@
 import { lt } from "drizzle-orm";
-import { db } from "@/db/client";
 import { accountLists } from "@/db/schema/account-lists";
 import { later, now } from "@/lib/platform/clock";
+import { db } from "@/lib/platform/database";
 import { defineJob, NOTHING } from "@/lib/platform/jobs/define-job";
 
 /** How long a fetched list is kept, in milliseconds: a quarter of an hour. */

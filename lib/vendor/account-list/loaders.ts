@@ -1,7 +1,7 @@
 import "server-only";
-import { db } from "@/db/client";
 import type { AdminActor } from "@/lib/platform/access/actor";
 import { later, now } from "@/lib/platform/clock";
+import { db } from "@/lib/platform/database";
 import { blindIndex } from "@/lib/platform/privacy/blind-index";
 import { openRecord } from "@/lib/platform/privacy/envelope";
 import { maskAllBut, maskPan } from "@/lib/platform/privacy/mask";

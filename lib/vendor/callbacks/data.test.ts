@@ -1,8 +1,9 @@
 import { sql } from "drizzle-orm";
 import { describe, expect, test } from "vitest";
-import { db, type Transaction } from "@/db/client";
+import type { Transaction } from "@/db/client";
 import { everyoneScope } from "@/lib/platform/access/policy";
 import { later, now } from "@/lib/platform/clock";
+import { db } from "@/lib/platform/database";
 import { arrivalsByDay, inboxEntries } from "./data";
 import type { CallbackFilter } from "./schema";
 

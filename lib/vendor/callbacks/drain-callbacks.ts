@@ -1,7 +1,7 @@
 import { and, asc, eq, gt, isNull } from "drizzle-orm";
-import { db } from "@/db/client";
 import { callbacks } from "@/db/schema/callbacks";
 import { now } from "@/lib/platform/clock";
+import { db } from "@/lib/platform/database";
 import { defineJob, NOTHING } from "@/lib/platform/jobs/define-job";
 import { faultOf, log } from "@/lib/platform/log/log";
 import { passPoint } from "@/lib/platform/recovery-points";

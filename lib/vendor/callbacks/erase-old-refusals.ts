@@ -1,7 +1,7 @@
 import { lt } from "drizzle-orm";
-import { db } from "@/db/client";
 import { callbackRefusals } from "@/db/schema/callback-refusals";
 import { later, now } from "@/lib/platform/clock";
+import { db } from "@/lib/platform/database";
 import { defineJob, NOTHING } from "@/lib/platform/jobs/define-job";
 
 /** How long counts of refused posts are kept. */

@@ -1,7 +1,7 @@
 import "server-only";
-import { db } from "@/db/client";
 import type { AdminActor } from "@/lib/platform/access/actor";
 import { now } from "@/lib/platform/clock";
+import { db } from "@/lib/platform/database";
 import { listRows } from "@/lib/platform/forms/list-rows";
 import { partOf, readKeyset } from "@/lib/platform/forms/read-keyset";
 import { lastDaysIst } from "@/lib/platform/india-day";

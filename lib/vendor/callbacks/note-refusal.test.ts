@@ -1,8 +1,8 @@
 import { and, eq } from "drizzle-orm";
 import { afterEach, describe, expect, test } from "vitest";
-import { db } from "@/db/client";
 import { callbackRefusals } from "@/db/schema/callback-refusals";
 import { setClock } from "@/lib/platform/clock";
+import { db } from "@/lib/platform/database";
 import { env } from "@/lib/platform/env/env";
 import { countEarlyRefusal } from "./callback-path";
 import { eraseOldRefusals } from "./erase-old-refusals";

@@ -1,7 +1,7 @@
 import { sql } from "drizzle-orm";
-import { db } from "@/db/client";
 import { callbackRefusals } from "@/db/schema/callback-refusals";
 import { now } from "@/lib/platform/clock";
+import { db } from "@/lib/platform/database";
 import { faultOf, log } from "@/lib/platform/log/log";
 import { type CallbackRefusal, callbackFieldNames } from "@/lib/vendor/inexopay";
 

@@ -1,4 +1,4 @@
-import { db } from "@/db/client";
+import { db } from "@/lib/platform/database";
 import { addJob } from "@/lib/platform/jobs/add-job";
 
 type Plans = { underWay: Promise<void>; next: Promise<void> | null };

@@ -1,9 +1,9 @@
 import { eq, sql } from "drizzle-orm";
 import { describe, expect, test, vi } from "vitest";
-import { databasePool, db } from "@/db/client";
 import { callbacks } from "@/db/schema/callbacks";
 import { orders } from "@/db/schema/orders";
 import { newOrderId } from "@/lib/orders/intake/order-id";
+import { databasePool, db } from "@/lib/platform/database";
 import { env } from "@/lib/platform/env/env";
 import { addJob } from "@/lib/platform/jobs/add-job";
 import { sealRecord } from "@/lib/platform/privacy/envelope";

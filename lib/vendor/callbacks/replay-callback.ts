@@ -1,10 +1,10 @@
 import { eq, sql } from "drizzle-orm";
-import { db } from "@/db/client";
 import { callbacks } from "@/db/schema/callbacks";
 import type { AdminActor } from "@/lib/platform/access/actor";
 import { auditFacts, auditId } from "@/lib/platform/audit/audit-value";
 import { recordAudit } from "@/lib/platform/audit/record-audit";
 import { now } from "@/lib/platform/clock";
+import { db } from "@/lib/platform/database";
 import { fail, ok, type Result } from "@/lib/platform/result";
 import { settleCallback } from "@/lib/vendor/callbacks/settle-callback";
 

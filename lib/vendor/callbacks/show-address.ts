@@ -1,6 +1,6 @@
-import { db } from "@/db/client";
 import type { AdminActor } from "@/lib/platform/access/actor";
 import { recordAudit } from "@/lib/platform/audit/record-audit";
+import { db } from "@/lib/platform/database";
 import { env } from "@/lib/platform/env/env";
 import { ok, type Result } from "@/lib/platform/result";
 

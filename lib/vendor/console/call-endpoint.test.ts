@@ -1,10 +1,10 @@
 import { randomUUID } from "node:crypto";
 import { eq } from "drizzle-orm";
 import { afterAll, describe, expect, test } from "vitest";
-import { db } from "@/db/client";
 import { auditLog } from "@/db/schema/audit-log";
 import { consoleCalls } from "@/db/schema/console-calls";
 import { vendorCalls } from "@/db/schema/vendor-calls";
+import { db } from "@/lib/platform/database";
 import { freshAdmin } from "@/testing/fixtures";
 import { startTestSandbox } from "@/testing/vendor/sandbox";
 import { callEndpoint } from "./call-endpoint";

@@ -1,8 +1,8 @@
 import "server-only";
 import { randomUUID } from "node:crypto";
-import { db } from "@/db/client";
 import type { AdminActor } from "@/lib/platform/access/actor";
 import { later, now } from "@/lib/platform/clock";
+import { db } from "@/lib/platform/database";
 import { env } from "@/lib/platform/env/env";
 import { listRows, withTotal } from "@/lib/platform/forms/list-rows";
 import { asCurl } from "@/lib/vendor/console/as-curl";

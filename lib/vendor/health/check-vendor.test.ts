@@ -1,7 +1,7 @@
 import { desc } from "drizzle-orm";
 import { afterAll, expect, test } from "vitest";
-import { db } from "@/db/client";
 import { balanceReadings } from "@/db/schema/balance-readings";
+import { db } from "@/lib/platform/database";
 import { startTestSandbox } from "@/testing/vendor/sandbox";
 import { checkVendor } from "./check-vendor";
 

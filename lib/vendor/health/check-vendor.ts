@@ -1,10 +1,11 @@
 import { sql } from "drizzle-orm";
-import { db, type Transaction } from "@/db/client";
+import type { Transaction } from "@/db/client";
 import { balanceReadings } from "@/db/schema/balance-readings";
 import { PAUSE_REASONS } from "@/db/schema/service-pauses";
 import { vendorHealth } from "@/db/schema/vendor-health";
 import { everyoneScope } from "@/lib/platform/access/policy";
 import { now } from "@/lib/platform/clock";
+import { db } from "@/lib/platform/database";
 import { env } from "@/lib/platform/env/env";
 import { addJob } from "@/lib/platform/jobs/add-job";
 import { defineJob, NOTHING } from "@/lib/platform/jobs/define-job";

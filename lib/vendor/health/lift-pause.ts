@@ -1,10 +1,11 @@
 import { and, eq, isNull, lt } from "drizzle-orm";
-import { type Database, db } from "@/db/client";
+import type { Database } from "@/db/client";
 import { type PauseReason, servicePauses } from "@/db/schema/service-pauses";
 import type { AdminActor } from "@/lib/platform/access/actor";
 import { auditId } from "@/lib/platform/audit/audit-value";
 import { recordAudit } from "@/lib/platform/audit/record-audit";
 import { now } from "@/lib/platform/clock";
+import { db } from "@/lib/platform/database";
 import { addJob } from "@/lib/platform/jobs/add-job";
 import { ok, type Result } from "@/lib/platform/result";
 import type { LiftPress } from "@/lib/vendor/schema";

@@ -1,6 +1,6 @@
 import { eq, sql } from "drizzle-orm";
 import { describe, expect, test } from "vitest";
-import { db, type Transaction } from "@/db/client";
+import type { Transaction } from "@/db/client";
 import { auditLog } from "@/db/schema/audit-log";
 import { balanceReadings } from "@/db/schema/balance-readings";
 import { type PauseReason, servicePauses } from "@/db/schema/service-pauses";
@@ -8,6 +8,7 @@ import { vendorHealth } from "@/db/schema/vendor-health";
 import { admitOrder } from "@/lib/orders/intake/admit-order";
 import { everyoneScope } from "@/lib/platform/access/policy";
 import { later, now } from "@/lib/platform/clock";
+import { db } from "@/lib/platform/database";
 import { recordCall } from "@/lib/vendor/calls/record-call";
 import { findDailyBalances, findNewestPause, findOpenPauses } from "@/lib/vendor/data";
 import type { EndpointName } from "@/lib/vendor/inexopay";

@@ -1,6 +1,5 @@
 import { sql } from "drizzle-orm";
 import { pan } from "@/lib/services/pan/service";
-import { databasePool, db } from "../../../db/client";
 import { postForm } from "../../../e2e/fixtures/http";
 import { type Portal, startPortal } from "../../../e2e/fixtures/portal";
 import { setPrice } from "../../../lib/money/prices/set-price";
@@ -11,6 +10,7 @@ import { addNote } from "../../../lib/orders/notes/add-note";
 import { decideOrder } from "../../../lib/orders/review/decide-order";
 import type { AdminActor, AgentActor } from "../../../lib/platform/access/actor";
 import { now } from "../../../lib/platform/clock";
+import { databasePool, db } from "../../../lib/platform/database";
 import { changeShop } from "../../../lib/shops/change-shop";
 import { answerProblem } from "../../../lib/shops/problems/answer-problem";
 import { reportProblem } from "../../../lib/shops/problems/report-problem";

@@ -1,11 +1,11 @@
 import { eq } from "drizzle-orm";
 import { afterAll, describe, expect, test } from "vitest";
-import { db } from "@/db/client";
 import { auditLog } from "@/db/schema/audit-log";
 import { CHECKS } from "@/lib/operator/doctor/checks";
 import type { Finding } from "@/lib/operator/doctor/finding";
 import { conclude, readFacts } from "@/lib/operator/doctor/read-finding";
 import { requestChecks } from "@/lib/operator/doctor/request-checks";
+import { db } from "@/lib/platform/database";
 import { env } from "@/lib/platform/env/env";
 import { OURS, patient } from "@/testing/doctor-patient";
 import { freshAdmin } from "@/testing/fixtures";

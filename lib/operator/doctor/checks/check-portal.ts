@@ -1,10 +1,10 @@
-import { db } from "@/db/client";
 import { doctorRuns } from "@/db/schema/doctor-runs";
 import { CHECKS } from "@/lib/operator/doctor/checks";
 import { checkDatabase } from "@/lib/operator/doctor/checks/check-database";
 import { freeBytesAt } from "@/lib/operator/doctor/checks/check-disk";
 import { type Check, type Finding, type Patient, unchecked } from "@/lib/operator/doctor/finding";
 import { now } from "@/lib/platform/clock";
+import { db } from "@/lib/platform/database";
 import { env, findDoubtful } from "@/lib/platform/env/env";
 import { faultOf } from "@/lib/platform/log/log";
 import { recordCall } from "@/lib/vendor/calls/record-call";

@@ -45,7 +45,7 @@ describe("heads of the audit log", () => {
   const look = async () => brief(await checkAuditHeads(patient({ AUDIT_HEAD_FILE: file })));
 
   test("are noted, not yet, not recently, or nowhere", async () => {
-    const { db } = await import("@/db/client");
+    const { db } = await import("@/lib/platform/database");
     await recordAudit(db(), { userId: null, action: "test.done", object: "heads", facts: {} });
     rmSync(file, { force: true });
     expect(await noteHead(file)).toBe(true);
@@ -66,7 +66,7 @@ describe("heads of the audit log", () => {
 });
 
 test("the audit log was verified lately and holds, not yet, too long ago, or is broken", async () => {
-  const { db } = await import("@/db/client");
+  const { db } = await import("@/lib/platform/database");
   await recordAudit(db(), { userId: null, action: "test.done", object: "checks", facts: {} });
   await takenBack(0, async (tx) => {
     const look = async () => brief(await checkAuditCheck(patient({}, { database: tx })));

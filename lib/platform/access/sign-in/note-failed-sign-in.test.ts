@@ -1,9 +1,9 @@
 import { randomInt } from "node:crypto";
 import { and, desc, eq } from "drizzle-orm";
 import { expect, test, vi } from "vitest";
-import { db } from "@/db/client";
 import { auditLog } from "@/db/schema/audit-log";
 import { endSession } from "@/lib/platform/access/sessions";
+import { db } from "@/lib/platform/database";
 import { freshAgent, freshEmail, freshUser } from "@/testing/fixtures";
 import { hashPassword } from "./password";
 import { signInWithPassword } from "./sign-in";

@@ -1,9 +1,9 @@
 import { eq } from "drizzle-orm";
-import { db } from "@/db/client";
 import { users } from "@/db/schema/users";
 import { mayNoteFailure } from "@/lib/platform/access/sign-in/sign-in-limits";
 import { auditId } from "@/lib/platform/audit/audit-value";
 import { recordAudit } from "@/lib/platform/audit/record-audit";
+import { db } from "@/lib/platform/database";
 import { faultOf, log } from "@/lib/platform/log/log";
 
 export type SignInFailure = "wrong_password" | "unknown_account" | "suspended" | "too_many_tries";

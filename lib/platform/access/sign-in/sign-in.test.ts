@@ -1,10 +1,10 @@
 import { randomUUID } from "node:crypto";
 import { count, eq } from "drizzle-orm";
 import { describe, expect, test } from "vitest";
-import { db } from "@/db/client";
 import { shops } from "@/db/schema/shops";
 import { sessions, users } from "@/db/schema/users";
 import { findLiveSession } from "@/lib/platform/access/sessions";
+import { db } from "@/lib/platform/database";
 import { freshAgent, freshEmail, freshUser } from "@/testing/fixtures";
 import { hashPassword, passwordMatches } from "./password";
 import { signInWithPassword } from "./sign-in";

@@ -1,5 +1,4 @@
 import { eq } from "drizzle-orm";
-import { db } from "@/db/client";
 import { shops } from "@/db/schema/shops";
 import { users } from "@/db/schema/users";
 import { openSession } from "@/lib/platform/access/sessions";
@@ -7,6 +6,7 @@ import { noteFailedSignIn, type SignInFailure } from "@/lib/platform/access/sign
 import { BusyError, passwordMatches } from "@/lib/platform/access/sign-in/password";
 import { type Caller, forgetTry, takeTry } from "@/lib/platform/access/sign-in/sign-in-limits";
 import { later, now } from "@/lib/platform/clock";
+import { db } from "@/lib/platform/database";
 import { fail, ok, type Result } from "@/lib/platform/result";
 
 const SOON_MS = 10_000;

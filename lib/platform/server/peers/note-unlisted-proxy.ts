@@ -1,5 +1,5 @@
-import { databasePool } from "@/db/client";
 import { now } from "@/lib/platform/clock";
+import { databasePool } from "@/lib/platform/database";
 import { faultOf, log } from "@/lib/platform/log/log";
 
 const HOUR_MS = 3_600_000;

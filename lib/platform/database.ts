@@ -1,0 +1,33 @@
+import type pg from "pg";
+import * as client from "@/db/client";
+import { env } from "@/lib/platform/env/env";
+import { faultOf, log } from "@/lib/platform/log/log";
+
+const MOST_CONNECTIONS = 10;
+
+// One pool per process, even when the framework loads this file twice.
+const holder = globalThis as typeof globalThis & { bahiDatabase?: client.Connected };
+
+/** A pool of its own beside the process's, whose lost connections are logged. @param max the most connections at once */
+export function createPool(connectionString: string, max: number): pg.Pool {
+  return client.createPool(connectionString, max, (error) =>
+    log.warn(faultOf(error), "database connection lost"),
+  );
+}
+
+function connected(): client.Connected {
+  holder.bahiDatabase ??= client.openDatabase(createPool(env().DATABASE_URL, MOST_CONNECTIONS), (conflict) =>
+    log.warn(conflict, "transaction conflict, retrying"),
+  );
+  return holder.bahiDatabase;
+}
+
+/** The database of this process. Transactions that deadlock are retried (db/transaction.ts). */
+export function db(): client.Connected["db"] {
+  return connected().db;
+}
+
+/** The connection pool underneath `db()`, for libraries that use pg directly. */
+export function databasePool(): pg.Pool {
+  return connected().pool;
+}

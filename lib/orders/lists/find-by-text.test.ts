@@ -20,7 +20,8 @@ const unique = () => newOrderId().slice(1);
 
 /** An order with every number that one can be found by. */
 async function numbered(actor: AgentActor) {
-  const [mobile, txid, reference] = [freshMobile(), `TX-${unique()}`, `8810${unique()}`];
+  // A number without any digit would be a word among the typed ones.
+  const [mobile, txid, reference] = [freshMobile(), `TX-7${unique()}`, `8810${unique()}`];
   const pan = "AAAPD1234F";
   const [mobileIndex, panIndex] = [await indexOf("mobile", mobile), await indexOf("pan", pan)];
   const orderId = `B01${unique().slice(2)}`;

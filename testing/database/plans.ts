@@ -11,8 +11,11 @@ type PlanNode = {
 
 type Asked = { text: string; values: unknown[] };
 
-/** The cost of a page: how many queries it sent, and what is wrong with their plans. */
-export type Cost = { queries: number; faults: string[] };
+/**
+ * The cost of a page: how many queries it sent, how many of them were its own whatever the page before noted
+ * afterwards, and what is wrong with their plans.
+ */
+export type Cost = { queries: number; own: number; faults: string[] };
 
 /** Tables that grow with every order: no page may scan them, or read much of them. */
 const GROWING = ["orders", "evidence", "vendor_calls", "callbacks", "charges", "audit_log", "vendor_numbers"];
@@ -40,7 +43,8 @@ export async function costOf(explain: pg.Client, page: () => Promise<unknown>): 
     const plan: PlanNode = rows[0]["QUERY PLAN"][0].Plan;
     faults.push(...faultsIn(plan).map((fault) => `${fault} in ${query.text}`));
   }
-  return { queries: asked.filter(({ text }) => !NOTED_AFTERWARDS.test(text)).length, faults };
+  const own = asked.filter(({ text }) => !NOTED_AFTERWARDS.test(text));
+  return { queries: asked.length, own: own.length, faults };
 }
 
 /** The queries that a page's reads send, whichever connections they use. */

@@ -51,6 +51,9 @@ async function emptyPages(
 test("an unused demo starts with a consistent history, and no list is empty", async ({ newPortal }) => {
   const portal = await newPortal({ history: true });
   const before = await statesOf(portal);
+  expect(await portal.database.query("select fault from audit_checks where range = 'whole'")).toEqual([
+    { fault: null },
+  ]);
   const samples = await samplesOf(portal);
   for (const [email, folder] of [
     [AGENT, "agent"],

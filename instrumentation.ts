@@ -4,7 +4,7 @@ import type { Instrumentation } from "next";
 export async function register(): Promise<void> {
   if (process.env.NEXT_RUNTIME !== "nodejs") return;
   const { callbackPath, countEarlyRefusal, takeOddPaths } = await import(
-    "@/lib/vendor/callbacks/callback-path"
+    "@/lib/vendor/callbacks/delivery/callback-path"
   );
   const { installServerHooks } = await import("@/lib/platform/server/install-server-hooks");
   installServerHooks(

@@ -3,10 +3,10 @@ import { and, eq, sql } from "drizzle-orm";
 import { services } from "@/db/schema/services";
 import type { AgentActor } from "@/lib/platform/access/actor";
 import { db } from "@/lib/platform/database";
-import { CONSENT_VERSION } from "@/lib/services/aadhaar/consent-text";
+import { CONSENT_VERSION } from "@/lib/services/aadhaar/consent/consent-text";
 import { type Verification, verificationSchema } from "@/lib/services/aadhaar/schema";
 import { startVerification } from "@/lib/services/aadhaar/start-verification";
-import { verifyOtp } from "@/lib/services/aadhaar/verify-otp";
+import { verifyOtp } from "@/lib/services/aadhaar/otp/verify-otp";
 
 /** The sandbox's people: the one whose OTP works, and the one without a linked phone. */
 export const LINKED = "999941057058";

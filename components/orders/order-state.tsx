@@ -6,7 +6,7 @@ import type { OrderView } from "@/lib/orders/loaders";
 import type { Messages } from "@/lib/platform/i18n/messages";
 import { formatTime } from "@/lib/platform/i18n/moments";
 import { serviceMessages } from "@/lib/platform/i18n/service-messages";
-import { refusalKey } from "@/lib/services/aadhaar/refusal-key";
+import { refusalKey } from "@/lib/services/aadhaar/otp/refusal-key";
 import { serviceOf } from "@/lib/services/registry";
 
 /** Refusals that only the operator can fix. The agent learns nothing more about them. */

@@ -6,7 +6,7 @@ import { runMigrations } from "graphile-worker";
 import pg from "pg";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { letServe } from "../../db/serving-role";
-import { applyMigrations } from "../../lib/operator/backups/lay-tables";
+import { applyMigrations } from "../../lib/operator/backups/tables/lay-tables";
 import { ensureDatabase, openPostgres } from "../launcher/postgres.mjs";
 
 const dataDir = mkdtempSync(path.join(os.tmpdir(), "former-names-"));

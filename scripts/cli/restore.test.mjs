@@ -8,7 +8,7 @@ import pg from "pg";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { runScript } from "../../e2e/fixtures/node-process";
 import { checkBackup } from "../../lib/operator/backups/check-backup";
-import { applyMigrations } from "../../lib/operator/backups/lay-tables";
+import { applyMigrations } from "../../lib/operator/backups/tables/lay-tables";
 import { makeBackup } from "../../lib/operator/backups/make-backup";
 import { restoreBackup } from "../../lib/operator/backups/restore-backup";
 import { root } from "../launcher/paths.mjs";

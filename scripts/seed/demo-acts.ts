@@ -9,7 +9,7 @@ import { addNote } from "@/lib/orders/notes/add-note";
 import { later, setClock } from "@/lib/platform/clock";
 import { db } from "@/lib/platform/database";
 import type { Result } from "@/lib/platform/result";
-import { claimBankAgent } from "@/lib/services/bank-agent/claim-bank-agent";
+import { claimBankAgent } from "@/lib/services/bank-agent/claims/claim-bank-agent";
 import { invitePerson } from "@/lib/shops/invitations/invite-person";
 import { answerProblem } from "@/lib/shops/problems/answer-problem";
 import { reportProblem } from "@/lib/shops/problems/report-problem";

@@ -6,7 +6,7 @@ import { later, now } from "@/lib/platform/clock";
 import { stampIst } from "@/lib/platform/india-day";
 import { sealRecord, sealResult } from "@/lib/platform/privacy/envelope";
 import { AADHAAR_VARIANT } from "@/lib/services/aadhaar/service";
-import type { VerifiedDetails } from "@/lib/services/aadhaar/verified-details";
+import type { VerifiedDetails } from "@/lib/services/aadhaar/details/verified-details";
 import { ACCOUNT_TYPES, accountVariant } from "@/lib/services/bank-account/variant";
 import { ONBOARDING_VARIANT } from "@/lib/services/bank-agent/service";
 import { PAN_MODES, PAN_TYPES, panVariant } from "@/lib/services/pan/service";

@@ -44,7 +44,7 @@ import {
 import { loadThread, loadUnanswered } from "@/lib/shops/problems/loaders";
 import { findByPan, findUnlisted } from "@/lib/vendor/account-list/data";
 import { loadArrivals, loadCallback, loadInbox, readCallbackFilter } from "@/lib/vendor/callbacks/loaders";
-import { receiveCallback } from "@/lib/vendor/callbacks/receive-callback";
+import { receiveCallback } from "@/lib/vendor/callbacks/delivery/receive-callback";
 import { loadConsole } from "@/lib/vendor/console/loaders";
 import { manyOrders } from "./many-orders";
 import { costOf } from "./plans";

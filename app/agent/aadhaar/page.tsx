@@ -10,7 +10,7 @@ import { Notice } from "@/components/ui/notice";
 import { PageHeader } from "@/components/ui/page-header";
 import { agentForPage } from "@/lib/platform/access/require";
 import { formatRupees } from "@/lib/platform/identity/numbers/rupees";
-import { CONSENT_VERSION } from "@/lib/services/aadhaar/consent-text";
+import { CONSENT_VERSION } from "@/lib/services/aadhaar/consent/consent-text";
 import { loadVerificationForm } from "@/lib/services/aadhaar/loaders";
 import { aadhaar } from "@/lib/services/aadhaar/service";
 

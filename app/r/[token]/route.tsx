@@ -7,9 +7,9 @@ import { now } from "@/lib/platform/clock";
 import { env } from "@/lib/platform/env/env";
 import { chosenLocale, LOCALE_COOKIE, type Locale } from "@/lib/platform/i18n/locale";
 import { tokenAtStart } from "@/lib/platform/privacy/link-token";
-import { answerCallback } from "@/lib/vendor/callbacks/answer-callback";
-import { noteRefusal } from "@/lib/vendor/callbacks/note-refusal";
-import { readBody } from "@/lib/vendor/callbacks/read-body";
+import { answerCallback } from "@/lib/vendor/callbacks/delivery/answer-callback";
+import { noteRefusal } from "@/lib/vendor/callbacks/refusals/note-refusal";
+import { readBody } from "@/lib/vendor/callbacks/delivery/read-body";
 
 type Context = { params: Promise<{ token: string }> };
 

@@ -7,7 +7,7 @@ import { ButtonLink } from "@/components/ui/button";
 import { Notice } from "@/components/ui/notice";
 import { formatTime } from "@/lib/platform/i18n/moments";
 import type { OtpPage } from "@/lib/services/aadhaar/loaders";
-import { refusalKey } from "@/lib/services/aadhaar/refusal-key";
+import { refusalKey } from "@/lib/services/aadhaar/otp/refusal-key";
 
 /** What an open verification waits for: the vendor, the OTP, or a new start. */
 export async function OtpPageView({ page }: { page: OtpPage }) {

@@ -1,6 +1,6 @@
 import { getTranslations } from "next-intl/server";
 import type { FormField } from "@/components/forms/service-form/form-fields";
-import { CONSENT_LANGUAGES, consentText } from "@/lib/services/aadhaar/consent-text";
+import { CONSENT_LANGUAGES, consentText } from "@/lib/services/aadhaar/consent/consent-text";
 
 /** The questions before an OTP is sent, in the agent's language; the consent is in the customer's. */
 export async function verificationFields(): Promise<FormField[]> {

@@ -1,7 +1,7 @@
 import { readMigrationFiles } from "drizzle-orm/migrator";
 import { MIGRATIONS_FOLDER } from "@/db/migrate";
-import { readBackupFile } from "@/lib/operator/backups/backup-file";
-import { type Manifest, type OnTable, readFrames } from "@/lib/operator/backups/backup-frames";
+import { readBackupFile } from "@/lib/operator/backups/file/backup-file";
+import { type Manifest, type OnTable, readFrames } from "@/lib/operator/backups/file/backup-frames";
 import { BackupProblem } from "@/lib/operator/backups/backup-problem";
 
 /**

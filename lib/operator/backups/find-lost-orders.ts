@@ -1,9 +1,9 @@
 import { pipeline } from "node:stream/promises";
 import type { ClientBase } from "pg";
 import { from as copyFrom } from "pg-copy-streams";
-import type { OnTable, TableHead } from "@/lib/operator/backups/backup-frames";
+import type { OnTable, TableHead } from "@/lib/operator/backups/file/backup-frames";
 import { checkBackup, passOver } from "@/lib/operator/backups/check-backup";
-import { exists } from "@/lib/operator/backups/stored-tables";
+import { exists } from "@/lib/operator/backups/tables/stored-tables";
 
 export type Comparison = {
   /** When the backup was made. */

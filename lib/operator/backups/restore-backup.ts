@@ -4,18 +4,18 @@ import pg from "pg";
 import type { Transaction } from "@/db/client";
 import { MIGRATION_LOCK } from "@/db/migrate";
 import { letServe } from "@/db/serving-role";
-import { readBackupFile } from "@/lib/operator/backups/backup-file";
-import { readFrames } from "@/lib/operator/backups/backup-frames";
+import { readBackupFile } from "@/lib/operator/backups/file/backup-file";
+import { readFrames } from "@/lib/operator/backups/file/backup-frames";
 import { migrationsOf } from "@/lib/operator/backups/check-backup";
-import { fillJobs, fillTable, setSequences } from "@/lib/operator/backups/fill-tables";
+import { fillJobs, fillTable, setSequences } from "@/lib/operator/backups/tables/fill-tables";
 import {
   applyMigrations,
   closeTables,
   dropTables,
   emptyTables,
   openTables,
-} from "@/lib/operator/backups/lay-tables";
-import { exists } from "@/lib/operator/backups/stored-tables";
+} from "@/lib/operator/backups/tables/lay-tables";
+import { exists } from "@/lib/operator/backups/tables/stored-tables";
 import { noteRestore } from "@/lib/orders/evidence/note-restore";
 import { chainEnd, type NotedHead } from "@/lib/platform/audit/note-head";
 import { recordAudit } from "@/lib/platform/audit/record-audit";

@@ -1,7 +1,7 @@
 import { reconcileJob } from "@/lib/money/reconciliation/reconcile-day";
 import { checkAlertsJob } from "@/lib/operator/alerts/check-alerts";
 import { eraseAlertsJob } from "@/lib/operator/alerts/erase-old-alerts";
-import { sendAlertJob } from "@/lib/operator/alerts/send-alert";
+import { sendAlertJob } from "@/lib/operator/alerts/deliveries/send-alert";
 import { backupJob } from "@/lib/operator/backups/make-daily-backup";
 import { sweepJob } from "@/lib/operator/jobs/sweep";
 import { followOrderJob } from "@/lib/orders/follow/follow-order";
@@ -11,7 +11,7 @@ import type { Job, Jobs } from "@/lib/platform/jobs/define-job";
 import { eraseDraftsJob } from "@/lib/services/drafts/erase-old-drafts";
 import { eraseListsJob } from "@/lib/vendor/account-list/erase-lists";
 import { drainJob } from "@/lib/vendor/callbacks/drain-callbacks";
-import { eraseRefusalsJob } from "@/lib/vendor/callbacks/erase-old-refusals";
+import { eraseRefusalsJob } from "@/lib/vendor/callbacks/refusals/erase-old-refusals";
 import { checkVendorJob } from "@/lib/vendor/health/check-vendor";
 
 /** Every job a worker runs. A job that is defined but not listed here does not compile. */

@@ -10,7 +10,7 @@ import { bankAccount } from "@/lib/services/bank-account/service";
 import { requestPan } from "@/lib/services/pan/request-pan";
 import { resumePan } from "@/lib/services/pan/resume-pan";
 import { drainCallbacks } from "@/lib/vendor/callbacks/drain-callbacks";
-import { receiveCallback } from "@/lib/vendor/callbacks/receive-callback";
+import { receiveCallback } from "@/lib/vendor/callbacks/delivery/receive-callback";
 import { freshAdmin, freshAgent } from "@/testing/fixtures";
 import { FACT } from "@/testing/histories";
 import { panForm, requestedPan, startTestSandbox } from "@/testing/vendor/sandbox";

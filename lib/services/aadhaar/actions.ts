@@ -4,11 +4,11 @@ import { orderAttemptSchema } from "@/lib/orders/schema";
 import type { AgentActor } from "@/lib/platform/access/actor";
 import { type FormState, formAction } from "@/lib/platform/action";
 import type { Result } from "@/lib/platform/result";
-import { dropNumber, keepNumber, readNumber } from "@/lib/services/aadhaar/number-cookie";
-import { resendOtp } from "@/lib/services/aadhaar/resend-otp";
+import { dropNumber, keepNumber, readNumber } from "@/lib/services/aadhaar/otp/number-cookie";
+import { resendOtp } from "@/lib/services/aadhaar/otp/resend-otp";
 import { otpSchema, verificationSchema } from "@/lib/services/aadhaar/schema";
 import { startVerification } from "@/lib/services/aadhaar/start-verification";
-import { verifyOtp } from "@/lib/services/aadhaar/verify-otp";
+import { verifyOtp } from "@/lib/services/aadhaar/otp/verify-otp";
 import type { Verifying } from "@/lib/services/aadhaar/verifying";
 
 const next = ({ orderId, isOpen }: Verifying) => `/agent/${isOpen ? "aadhaar" : "orders"}/${orderId}`;

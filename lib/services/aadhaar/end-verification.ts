@@ -5,7 +5,7 @@ import { WINDOWED } from "@/lib/orders/follow/follow-schedule";
 import { db } from "@/lib/platform/database";
 import { env } from "@/lib/platform/env/env";
 import { openResult, sealResult } from "@/lib/platform/privacy/envelope";
-import { maskDetails, type VerifiedDetails } from "@/lib/services/aadhaar/verified-details";
+import { maskDetails, type VerifiedDetails } from "@/lib/services/aadhaar/details/verified-details";
 
 /**
  * Applies time limits to a verification: closes an open one whose window is over, and masks the details of a verified

@@ -8,10 +8,10 @@ import type { AgentActor } from "@/lib/platform/access/actor";
 import { later, now } from "@/lib/platform/clock";
 import { db } from "@/lib/platform/database";
 import { env } from "@/lib/platform/env/env";
-import { readNumber } from "@/lib/services/aadhaar/number-cookie";
-import { lastAsk, lastTry, nextAsk, nextTry, triesLeft } from "@/lib/services/aadhaar/otp-rounds";
-import { readVerified } from "@/lib/services/aadhaar/read-verified";
-import { resendFrom } from "@/lib/services/aadhaar/resend-otp";
+import { readNumber } from "@/lib/services/aadhaar/otp/number-cookie";
+import { lastAsk, lastTry, nextAsk, nextTry, triesLeft } from "@/lib/services/aadhaar/otp/otp-rounds";
+import { readVerified } from "@/lib/services/aadhaar/details/read-verified";
+import { resendFrom } from "@/lib/services/aadhaar/otp/resend-otp";
 import { AADHAAR_VARIANT, aadhaar } from "@/lib/services/aadhaar/service";
 import { verifyingOf } from "@/lib/services/aadhaar/verifying";
 

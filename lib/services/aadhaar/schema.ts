@@ -5,7 +5,7 @@ import { parseAadhaar } from "@/lib/platform/identity/numbers/aadhaar";
 import { parseLinkedPhone } from "@/lib/platform/identity/numbers/linked-phone";
 import { parseOtp } from "@/lib/platform/identity/numbers/otp";
 import { parseConsent } from "@/lib/platform/identity/people/consent";
-import { CONSENT_LANGUAGES, CONSENT_VERSION } from "@/lib/services/aadhaar/consent-text";
+import { CONSENT_LANGUAGES, CONSENT_VERSION } from "@/lib/services/aadhaar/consent/consent-text";
 
 /** A new verification. Only `aadhaar_number` goes to the vendor; the other answers are preconditions. */
 export const verificationSchema = z

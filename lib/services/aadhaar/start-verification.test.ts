@@ -18,7 +18,7 @@ import {
   UNLINKED,
   verificationForm,
 } from "@/testing/verification";
-import { CONSENT_VERSION } from "./consent-text";
+import { CONSENT_VERSION } from "./consent/consent-text";
 import { verificationSchema } from "./schema";
 import { startVerification } from "./start-verification";
 

@@ -5,9 +5,9 @@ import { db } from "@/lib/platform/database";
 import { giveOtpBack, limitOtps } from "@/lib/platform/limits/limit-work";
 import { fail, ok, type Result } from "@/lib/platform/result";
 import { waitBriefly } from "@/lib/platform/server/wait-briefly";
-import { recordConsent } from "@/lib/services/aadhaar/record-consent";
+import { recordConsent } from "@/lib/services/aadhaar/consent/record-consent";
 import type { Verification } from "@/lib/services/aadhaar/schema";
-import { sendOtp } from "@/lib/services/aadhaar/send-otp";
+import { sendOtp } from "@/lib/services/aadhaar/otp/send-otp";
 import { AADHAAR_VARIANT, aadhaar } from "@/lib/services/aadhaar/service";
 import { type Verifying, verifyingOf } from "@/lib/services/aadhaar/verifying";
 

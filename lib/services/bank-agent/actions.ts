@@ -1,12 +1,12 @@
 "use server";
 
 import { type FormState, formAction } from "@/lib/platform/action";
-import { claimBankAgent } from "@/lib/services/bank-agent/claim-bank-agent";
-import { decideClaim } from "@/lib/services/bank-agent/decide-claim";
+import { claimBankAgent } from "@/lib/services/bank-agent/claims/claim-bank-agent";
+import { decideClaim } from "@/lib/services/bank-agent/claims/decide-claim";
 import { fillFromPin } from "@/lib/services/bank-agent/fill-from-pin";
 import { onboardShop } from "@/lib/services/bank-agent/onboard-shop";
 import { readBackOnboarding } from "@/lib/services/bank-agent/read-back";
-import { noteBankAgent, recordBankAgent } from "@/lib/services/bank-agent/record-bank-agent";
+import { noteBankAgent, recordBankAgent } from "@/lib/services/bank-agent/claims/record-bank-agent";
 import {
   bankAgentSchema,
   claimDecisionSchema,

@@ -10,7 +10,7 @@ import { freshAdmin, freshAgent } from "@/testing/fixtures";
 import { startTestSandbox, toldOf } from "@/testing/vendor/sandbox";
 import { findBankAgent } from "./data";
 import { onboardShop } from "./onboard-shop";
-import { recordBankAgent } from "./record-bank-agent";
+import { recordBankAgent } from "./claims/record-bank-agent";
 import { onboardingSchema } from "./schema";
 
 const vendor = await startTestSandbox();

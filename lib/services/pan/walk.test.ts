@@ -21,7 +21,7 @@ const STEPS = [
   "lib/orders/evidence/record-evidence.ts",
   "lib/services/pan/steps.ts",
   "lib/vendor/client.ts",
-  "lib/vendor/inexopay/endpoints/request-pan.ts",
+  "lib/vendor/inexopay/endpoints/pan/request-pan.ts",
   "lib/vendor/calls/record-call.ts",
 ];
 
@@ -42,14 +42,14 @@ const RULES = [
 const CALL = [
   "index.ts",
   "call.ts",
-  "client.ts",
-  "guard.ts",
-  "http.ts",
-  "answer.ts",
-  "envelope.ts",
-  "read-json.ts",
-  "find-contradiction.ts",
-  "redact.ts",
+  "connection/client.ts",
+  "connection/guard.ts",
+  "connection/http.ts",
+  "answers/answer.ts",
+  "answers/envelope.ts",
+  "answers/read-json.ts",
+  "answers/find-contradiction.ts",
+  "answers/redact.ts",
 ].map((name) => `lib/vendor/inexopay/${name}`);
 
 const LISTS = ["lib/services/registry.ts", "lib/services/steps.ts", "lib/services/facts.ts"];

@@ -9,7 +9,7 @@ import { bareOrder, freshAdmin, freshAgent } from "@/testing/fixtures";
 import { FACT, permutations } from "@/testing/histories";
 import { toldOf } from "@/testing/vendor/sandbox";
 import { drainCallbacks } from "./drain-callbacks";
-import { receiveCallback } from "./receive-callback";
+import { receiveCallback } from "./delivery/receive-callback";
 import { replayCallback } from "./replay-callback";
 
 vi.mock("@/lib/orders/evidence/record-evidence", async (original) => {

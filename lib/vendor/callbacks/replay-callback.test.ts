@@ -9,7 +9,7 @@ import { db } from "@/lib/platform/database";
 import { bareOrder, freshAdmin, freshAgent } from "@/testing/fixtures";
 import { FACT } from "@/testing/histories";
 import { toldOf } from "@/testing/vendor/sandbox";
-import { receiveCallback } from "./receive-callback";
+import { receiveCallback } from "./delivery/receive-callback";
 import { replayCallback } from "./replay-callback";
 
 // The inbox is not drained here: its own tests drain it at the same time and expect to be alone.

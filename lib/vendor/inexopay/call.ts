@@ -1,13 +1,13 @@
 import type { z } from "zod";
 import { now } from "@/lib/platform/clock";
 import type { CallRecord, Outcome, OutcomeKind } from "@/lib/vendor/outcome";
-import { type Reading, readObject, readText } from "./answer";
-import type { InexopayClient } from "./client";
-import { normaliseEnvelope } from "./envelope";
-import { rejectedReason } from "./errors";
-import type { HttpResult } from "./http";
-import type { Redactor } from "./redact";
-import { saysTakenBefore } from "./taken-before";
+import { type Reading, readObject, readText } from "./answers/answer";
+import type { InexopayClient } from "./connection/client";
+import { normaliseEnvelope } from "./answers/envelope";
+import { rejectedReason } from "./answers/errors";
+import type { HttpResult } from "./connection/http";
+import type { Redactor } from "./answers/redact";
+import { saysTakenBefore } from "./answers/taken-before";
 
 /** A request on the wire: field name to text, without omitted optional fields. */
 export type WireFields = { [field: string]: string | undefined };

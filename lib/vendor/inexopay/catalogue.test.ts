@@ -17,12 +17,16 @@ const FITS: Record<string, string> = {
   area: "Ward 4\nMain Road",
 };
 
-test("has every endpoint once", () => {
-  const files = readdirSync(`${import.meta.dirname}/endpoints`).filter((file) => !file.endsWith(".test.ts"));
-  const names = files.map(
-    (file) => /name: "(\w+)"/.exec(readFileSync(`${import.meta.dirname}/endpoints/${file}`, "utf8"))?.[1],
+test("has every endpoint once, whose file is in the folder of its group", () => {
+  const folder = `${import.meta.dirname}/endpoints`;
+  const files = readdirSync(folder, { recursive: true, encoding: "utf8" }).filter((file) =>
+    /^(?!.*\.test).*\.ts$/.test(file),
   );
-  expect(CATALOGUE.map(({ name }) => name as string).sort()).toEqual(names.sort());
+  const stored = files.map((file) => {
+    const name = /name: "(\w+)"/.exec(readFileSync(`${folder}/${file}`, "utf8"))?.[1];
+    return `${file.split("/")[0]} ${name}`;
+  });
+  expect(CATALOGUE.map(({ group, name }) => `${group} ${name}`).sort()).toEqual(stored.sort());
   expect(new Set(CATALOGUE.map(({ path }) => path)).size).toBe(CATALOGUE.length);
   expect(catalogueEntry("https://evil.example")).toBeUndefined();
 });

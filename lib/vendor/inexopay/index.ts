@@ -28,7 +28,7 @@ export {
   MAX_CALLBACK_BYTES,
   type ParsedCallback,
   parseCallback,
-} from "./callback";
+} from "./callbacks/callback";
 export {
   CATALOGUE,
   type CatalogueEntry,
@@ -40,25 +40,25 @@ export {
   isWrite,
   type WireField,
 } from "./catalogue";
-export { createInexopayClient, type InexopayClient, type InexopayConfig } from "./client";
-export { type AccountDetails, type AccountDetailsInput, accountDetails } from "./endpoints/account-details";
-export { type AccountList, type AccountListInput, accountList } from "./endpoints/account-list";
-export { type AccountStatus, type AccountStatusInput, accountStatus } from "./endpoints/account-status";
-export { type Balance, balance } from "./endpoints/balance";
-export { type ApiStatus, checkStatus } from "./endpoints/check-status";
-export { type OnboardAgentInput, type OnboardedAgent, onboardAgent } from "./endpoints/onboard-agent";
-export { type InitiatedAccount, type OpenAccountInput, openAccount } from "./endpoints/open-account";
-export { type PanStatus, type PanStatusInput, panStatus } from "./endpoints/pan-status";
-export { type PanLink, type RequestPanInput, requestPan } from "./endpoints/request-pan";
-export { type ResumedLink, type ResumePanInput, resumePan } from "./endpoints/resume-pan";
-export { type SendAadhaarOtpInput, type SentAadhaarOtp, sendAadhaarOtp } from "./endpoints/send-aadhaar-otp";
-export { type ServerStatus, serverStatus } from "./endpoints/server-status";
+export { createInexopayClient, type InexopayClient, type InexopayConfig } from "./connection/client";
+export { type AccountDetails, type AccountDetailsInput, accountDetails } from "./endpoints/bank/account-details";
+export { type AccountList, type AccountListInput, accountList } from "./endpoints/bank/account-list";
+export { type AccountStatus, type AccountStatusInput, accountStatus } from "./endpoints/bank/account-status";
+export { type Balance, balance } from "./endpoints/account/balance";
+export { type ApiStatus, checkStatus } from "./endpoints/account/check-status";
+export { type OnboardAgentInput, type OnboardedAgent, onboardAgent } from "./endpoints/bank/onboard-agent";
+export { type InitiatedAccount, type OpenAccountInput, openAccount } from "./endpoints/bank/open-account";
+export { type PanStatus, type PanStatusInput, panStatus } from "./endpoints/pan/pan-status";
+export { type PanLink, type RequestPanInput, requestPan } from "./endpoints/pan/request-pan";
+export { type ResumedLink, type ResumePanInput, resumePan } from "./endpoints/pan/resume-pan";
+export { type SendAadhaarOtpInput, type SentAadhaarOtp, sendAadhaarOtp } from "./endpoints/aadhaar/send-aadhaar-otp";
+export { type ServerStatus, serverStatus } from "./endpoints/account/server-status";
 export {
   type AadhaarDetails,
   type VerifyAadhaarOtpInput,
   verifyAadhaarOtp,
-} from "./endpoints/verify-aadhaar-otp";
-export type { BreakerState, GuardConfig } from "./guard";
+} from "./endpoints/aadhaar/verify-aadhaar-otp";
+export type { BreakerState, GuardConfig } from "./connection/guard";
 export { allowedLink } from "./links";
-export { callbackFieldNames } from "./read-callback-fields";
-export { type ShownAnswer, shownAnswer } from "./shown-answer";
+export { callbackFieldNames } from "./callbacks/read-callback-fields";
+export { type ShownAnswer, shownAnswer } from "./answers/shown-answer";

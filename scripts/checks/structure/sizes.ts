@@ -3,7 +3,7 @@ import type { Finding } from "../source/finding";
 /** The most folders directly in each of these. A new noun goes into one of the existing folders. */
 const MOST_FOLDERS: Record<string, number> = { lib: 8, components: 11, scripts: 8 };
 
-/** The most files, including tests, directly in one folder of lib. */
+/** The most source files directly in any folder of lib, however deep. Tests, which sit beside their file, do not count. */
 const MOST_FILES = 12;
 
 /** Keeps folders small enough to take in at a glance. @param paths all files of the project, from its folder, with slashes */
@@ -15,13 +15,19 @@ export function checkSizes(paths: string[]): Finding[] {
       { path: layer, line: 1, text: `${inside.length} folders; at most ${most}: ${inside.join(", ")}` },
     ];
   });
-  const files = foldersIn("lib", paths).flatMap((name) => {
-    const folder = `lib/${name}`;
-    const count = paths.filter((path) => folderOf(path) === folder).length;
-    if (count <= MOST_FILES) return [];
-    return [{ path: folder, line: 1, text: `${count} files directly in it; at most ${MOST_FILES}` }];
+  return [...folders, ...fullFolders(paths)];
+}
+
+function fullFolders(paths: string[]): Finding[] {
+  const counts = new Map<string, number>();
+  for (const path of paths) {
+    if (!path.startsWith("lib/") || /\.test\.\w+$/.test(path)) continue;
+    counts.set(folderOf(path), (counts.get(folderOf(path)) ?? 0) + 1);
+  }
+  const full = [...counts].filter(([, count]) => count > MOST_FILES);
+  return full.map(([path, count]) => {
+    return { path, line: 1, text: `${count} files directly in it, without tests; at most ${MOST_FILES}` };
   });
-  return [...folders, ...files];
 }
 
 /** The names of the folders directly in a layer, sorted. */

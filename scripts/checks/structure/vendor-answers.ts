@@ -4,7 +4,8 @@ import { calleeName, visit } from "../source/visit";
 
 const VENDOR = "lib/vendor/inexopay";
 /** Files that parse the wire: only their types may be exported from the vendor's folder. */
-const READERS = /^lib\/vendor\/inexopay\/(accounts\/|answer$|envelope$|find-contradiction$|http$|read-json$)/;
+const READERS =
+  /^lib\/vendor\/inexopay\/(accounts\/|connection\/http$|answers\/(answer|envelope|find-contradiction|read-json)$)/;
 /** Folders that handle the vendor's answers, or stored parts of them. */
 const HAS_ANSWERS = /^lib\/(vendor|services|orders|money|customers)\//;
 /** Functions that decrypt our own data. */

@@ -7,7 +7,7 @@ import { answerCsv } from "@/lib/platform/csv/answer-csv";
 import { dayIst } from "@/lib/platform/india-day";
 import { exportRefused } from "@/lib/platform/limits/limit-exports";
 import { isSameOrigin } from "@/lib/platform/server/peers/same-origin";
-import { readBody } from "@/lib/vendor/callbacks/read-body";
+import { readBody } from "@/lib/vendor/callbacks/delivery/read-body";
 
 /** The operator's complete list as a CSV file. A POST, since each export is audited. */
 export async function POST(request: Request): Promise<Response> {

@@ -7,7 +7,7 @@ import { isSameOrigin } from "@/lib/platform/server/peers/same-origin";
 import { discardDraft } from "@/lib/services/drafts/discard-draft";
 import { draftPage, readDraftForm } from "@/lib/services/drafts/draft-fields";
 import { saveDraft } from "@/lib/services/drafts/save-draft";
-import { readBody } from "@/lib/vendor/callbacks/read-body";
+import { readBody } from "@/lib/vendor/callbacks/delivery/read-body";
 
 type Context = { params: Promise<{ form: string }> };
 

@@ -1,7 +1,7 @@
 import http from "node:http";
 import type { AddressInfo } from "node:net";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
-import { callbackPath } from "@/lib/vendor/callbacks/callback-path";
+import { callbackPath } from "@/lib/vendor/callbacks/delivery/callback-path";
 import { toTheEnd } from "@/testing/connection";
 import { answerOddRequests } from "./answer-odd-requests";
 

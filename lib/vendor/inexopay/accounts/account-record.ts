@@ -1,7 +1,7 @@
 import { maskAllBut } from "@/lib/platform/privacy/mask";
-import { readId } from "@/lib/vendor/inexopay/answer";
-import { saysFailed } from "@/lib/vendor/inexopay/find-contradiction";
-import { asObject } from "@/lib/vendor/inexopay/read-json";
+import { readId } from "@/lib/vendor/inexopay/answers/answer";
+import { saysFailed } from "@/lib/vendor/inexopay/answers/find-contradiction";
+import { asObject } from "@/lib/vendor/inexopay/answers/read-json";
 
 export type AccountType = "saving" | "current";
 

@@ -1,5 +1,5 @@
 import { type AccountType, recordsIn } from "@/lib/vendor/inexopay/accounts/account-record";
-import { readId } from "@/lib/vendor/inexopay/answer";
+import { readId } from "@/lib/vendor/inexopay/answers/answer";
 
 /** One row of the vendor's account list, normalised; null or "" for what is unclear. */
 export type ListedAccount = {

@@ -1,7 +1,7 @@
-import { answerCallback } from "@/lib/vendor/callbacks/answer-callback";
-import { noteRefusal } from "@/lib/vendor/callbacks/note-refusal";
-import { readBody } from "@/lib/vendor/callbacks/read-body";
-import { isCallbackSecret } from "@/lib/vendor/callbacks/receive-callback";
+import { answerCallback } from "@/lib/vendor/callbacks/delivery/answer-callback";
+import { noteRefusal } from "@/lib/vendor/callbacks/refusals/note-refusal";
+import { readBody } from "@/lib/vendor/callbacks/delivery/read-body";
+import { isCallbackSecret } from "@/lib/vendor/callbacks/delivery/receive-callback";
 
 type Context = { params: Promise<{ secret: string }> };
 

@@ -1,0 +1,65 @@
+import type { ClientBase } from "pg";
+import type { SequenceState, TableHead } from "@/lib/operator/backups/file/backup-frames";
+
+/** It holds the database's own id, so it is never copied: see its schema. */
+const NOT_COPIED = "database_identity";
+
+const JOBS: TableHead = {
+  kind: "jobs",
+  name: "jobs",
+  columns: ["identifier", "payload", "queue_name", "run_at", "max_attempts", "key", "priority"],
+};
+
+/** Every table of the portal with the columns COPY handles, by name; then the queue's jobs, if there is a queue. */
+export async function findTables(client: ClientBase): Promise<TableHead[]> {
+  const { rows } = await client.query<{ name: string; columns: string[] }>(
+    `select c.relname as name, array_agg(a.attname::text order by a.attnum) as columns
+     from pg_class c join pg_attribute a on a.attrelid = c.oid and a.attnum > 0 and not a.attisdropped
+     where c.relnamespace = 'public'::regnamespace and c.relkind = 'r' and a.attgenerated = '' and c.relname <> $1
+     group by c.relname order by c.relname`,
+    [NOT_COPIED],
+  );
+  const tables = rows.map(({ name, columns }): TableHead => ({ kind: "table", name, columns }));
+  return (await exists(client, "graphile_worker._private_jobs")) ? [...tables, JOBS] : tables;
+}
+
+/** The COPY statement that reads a table. Jobs that were given up are left out. */
+export function copyOutOf(client: ClientBase, { kind, name, columns }: TableHead): string {
+  if (kind === "table") return `copy ${tableOf(client, name, columns)} to stdout`;
+  return `copy (select t.identifier, j.payload, q.queue_name, j.run_at, j.max_attempts, j.key, j.priority
+    from graphile_worker._private_jobs j join graphile_worker._private_tasks t on t.id = j.task_id
+    left join graphile_worker._private_job_queues q on q.id = j.job_queue_id
+    where j.attempts < j.max_attempts order by j.id) to stdout`;
+}
+
+/** A table and its columns, quoted, as COPY expects them. */
+export function tableOf(client: ClientBase, name: string, columns: string[]): string {
+  const quoted = columns.map((column) => client.escapeIdentifier(column)).join(", ");
+  return `public.${client.escapeIdentifier(name)} (${quoted})`;
+}
+
+/** The last number each sequence returned. */
+export async function findSequences(client: ClientBase): Promise<SequenceState[]> {
+  const { rows } = await client.query<SequenceState>(
+    `select sequencename as name, last_value::text as last from pg_sequences
+     where schemaname = 'public' order by sequencename`,
+  );
+  return rows;
+}
+
+/** The hashes of the migrations that made these tables, oldest first; empty if there are no tables. */
+export async function findMigrations(client: ClientBase): Promise<string[]> {
+  if (!(await exists(client, "drizzle.__drizzle_migrations"))) return [];
+  const { rows } = await client.query<{ hash: string }>(
+    "select hash from drizzle.__drizzle_migrations order by created_at, id",
+  );
+  return rows.map(({ hash }) => hash);
+}
+
+/** Whether a table exists. @param name including its schema */
+export async function exists(client: ClientBase, name: string): Promise<boolean> {
+  const { rows } = await client.query<{ there: boolean }>("select to_regclass($1) is not null as there", [
+    name,
+  ]);
+  return rows[0]?.there ?? false;
+}

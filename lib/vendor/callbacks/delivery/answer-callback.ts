@@ -1,0 +1,42 @@
+import { type BulkheadPolicy, bulkhead } from "cockatiel";
+import { faultOf, log } from "@/lib/platform/log/log";
+import { clientAddress } from "@/lib/platform/server/peers/client-address";
+import { noteRefusal } from "@/lib/vendor/callbacks/refusals/note-refusal";
+import { type Delivery, receiveCallback } from "@/lib/vendor/callbacks/delivery/receive-callback";
+
+/**
+ * How many deliveries this process stores at once, and how many may queue. A burst then uses fewer than half of the
+ * database connections, so that pages still work, and waits here, where waiting causes no errors.
+ */
+const [AT_ONCE, WAITING] = [4, 2_000];
+
+// One per process, even when the framework loads this file twice.
+const holder = globalThis as typeof globalThis & { bahiInbox?: BulkheadPolicy };
+
+/**
+ * The HTTP response to a delivery: 200 once it is stored, 400 if it is unreadable or about another order, 413 if it
+ * is too long, 503 if it could not be stored, so that the vendor retries. Refusals are counted.
+ */
+export async function answerCallback(
+  headers: Headers,
+  body: string | null,
+  where: Pick<Delivery, "channel" | "orderId">,
+): Promise<Response> {
+  const { channel } = where;
+  if (body === null) {
+    noteRefusal(channel, "too_large", null);
+    return new Response("Too long", { status: 413 });
+  }
+  try {
+    const address = clientAddress(headers);
+    holder.bahiInbox ??= bulkhead(AT_ONCE, WAITING);
+    const received = await holder.bahiInbox.execute(() => receiveCallback({ ...where, body, address }));
+    if (received.kept) return new Response("OK");
+    noteRefusal(channel, received.reason, body);
+    return new Response("Not understood", { status: 400 });
+  } catch (error) {
+    log.error(faultOf(error), "callback not stored");
+    noteRefusal(channel, "not_stored", body);
+    return new Response("Not stored, send again", { status: 503 });
+  }
+}

@@ -12,8 +12,9 @@ import { PageHeader } from "@/components/ui/page-header";
 import { VendorHealth } from "@/components/vendor/health/vendor-health";
 import { loadOpenAlerts } from "@/lib/operator/alerts/loaders";
 import { loadCallbacksToday, loadOutcomes } from "@/lib/operator/figures/loaders";
-import { loadHealth, loadTrouble } from "@/lib/operator/overview/loaders";
-import { loadLastOrders } from "@/lib/orders/loaders";
+import { loadHealth } from "@/lib/vendor/health/loaders";
+import { loadOrderTrouble, loadPortalTrouble, loadVendorTrouble } from "@/lib/operator/overview/loaders";
+import { loadLastOrders } from "@/lib/orders/lists/short/loaders";
 import { adminForPage } from "@/lib/platform/access/require";
 import { onlyText, type SearchParams } from "@/lib/platform/forms/search-params";
 import { loadUnanswered } from "@/lib/shops/problems/loaders";
@@ -21,8 +22,10 @@ import { loadUnanswered } from "@/lib/shops/problems/loaders";
 export default async function AdminHome({ searchParams }: { searchParams: SearchParams }) {
   const actor = await adminForPage();
   if (!actor) return <Denied signedInAs="agent" />;
-  const [trouble, health, callbacks, outcomes, last, unanswered, alerts] = await Promise.all([
-    loadTrouble(actor),
+  const [vendor, waiting, portal, health, callbacks, outcomes, last, unanswered, alerts] = await Promise.all([
+    loadVendorTrouble(actor),
+    loadOrderTrouble(actor),
+    loadPortalTrouble(actor),
     loadHealth(actor),
     loadCallbacksToday(actor),
     loadOutcomes(actor),
@@ -42,7 +45,7 @@ export default async function AdminHome({ searchParams }: { searchParams: Search
       <PageTitle>{t("title")}</PageTitle>
       <PageHeader title={t("title")} />
       <Panel heading={t("trouble")} id="trouble" actions={alertsLink}>
-        <Trouble trouble={trouble} health={health} callbacks={callbacks} />
+        <Trouble trouble={{ vendor, orders: waiting, portal }} health={health} callbacks={callbacks} />
       </Panel>
       {unanswered.length > 0 ? (
         <Panel heading={problems("unanswered")} id="problems" flush>

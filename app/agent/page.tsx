@@ -12,7 +12,7 @@ import { PageHeader } from "@/components/ui/page-header";
 import { findAction } from "@/lib/orders/actions";
 import { listHref } from "@/lib/orders/lists/asked-list";
 import { countedText } from "@/lib/orders/lists/find-needs";
-import { loadLastOrders } from "@/lib/orders/loaders";
+import { loadLastOrders } from "@/lib/orders/lists/short/loaders";
 import { agentForPage } from "@/lib/platform/access/require";
 import { now } from "@/lib/platform/clock";
 import { formatRupees } from "@/lib/platform/identity/numbers/rupees";

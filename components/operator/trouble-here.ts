@@ -1,10 +1,11 @@
 import { getLocale, getTranslations } from "next-intl/server";
-import type { TroubleRow, Troubles } from "@/components/operator/trouble-of-vendor";
+import type { TroubleRow } from "@/components/operator/trouble-of-vendor";
 import type { CallbacksToday } from "@/lib/operator/figures/loaders";
+import type { OrderTrouble, PortalTrouble } from "@/lib/operator/overview/loaders";
 import { formatMoment } from "@/lib/platform/i18n/moments";
 
 /** What waits for the operator among orders and callbacks. */
-export async function orderTrouble(trouble: Troubles, callbacks: CallbacksToday): Promise<TroubleRow[]> {
+export async function orderRows(trouble: OrderTrouble, callbacks: CallbacksToday): Promise<TroubleRow[]> {
   const [t, home, locale] = [
     await getTranslations("admin"),
     await getTranslations("adminHome"),
@@ -56,7 +57,12 @@ export async function orderTrouble(trouble: Troubles, callbacks: CallbacksToday)
 }
 
 /** What waits for the operator besides orders. */
-export async function portalTrouble({ shops, differences, broken, toFix }: Troubles): Promise<TroubleRow[]> {
+export async function portalRows({
+  shops,
+  differences,
+  broken,
+  toFix,
+}: PortalTrouble): Promise<TroubleRow[]> {
   const [home, locale] = [await getTranslations("adminHome"), await getLocale()];
   return present([
     broken !== null && {

@@ -1,15 +1,14 @@
 import { getLocale, getTranslations } from "next-intl/server";
-import type { Health, loadTrouble } from "@/lib/operator/overview/loaders";
+import type { Health } from "@/lib/vendor/health/loaders";
+import type { VendorTrouble } from "@/lib/operator/overview/loaders";
 import { formatMoment } from "@/lib/platform/i18n/moments";
 import { formatRupees } from "@/lib/platform/identity/numbers/rupees";
 
 /** One problem in one row: what it is, and a link to where it is fixed. */
 export type TroubleRow = { key: string; tone: "bad" | "attention" | "info"; text: string; href: string };
 
-export type Troubles = Awaited<ReturnType<typeof loadTrouble>>;
-
 /** Problems with the vendor. */
-export async function vendorTrouble(trouble: Troubles, health: Health): Promise<TroubleRow[]> {
+export async function vendorRows(trouble: VendorTrouble, health: Health): Promise<TroubleRow[]> {
   const [t, home] = [await getTranslations("admin"), await getTranslations("adminHome")];
   const { refusals, foreignHosts, linksToUs, plainHttp } = trouble;
   const balancePaise = health.checks.get("balance")?.balancePaise ?? null;

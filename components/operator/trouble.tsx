@@ -1,13 +1,14 @@
 import Link from "next/link";
 import { getTranslations } from "next-intl/server";
-import { orderTrouble, portalTrouble } from "@/components/operator/trouble-here";
-import { type TroubleRow, vendorTrouble } from "@/components/operator/trouble-of-vendor";
+import { orderRows, portalRows } from "@/components/operator/trouble-here";
+import { type TroubleRow, vendorRows } from "@/components/operator/trouble-of-vendor";
 import { Notice } from "@/components/ui/notice";
 import type { CallbacksToday } from "@/lib/operator/figures/loaders";
-import type { Health, loadTrouble } from "@/lib/operator/overview/loaders";
+import type { Health } from "@/lib/vendor/health/loaders";
+import type { OrderTrouble, PortalTrouble, VendorTrouble } from "@/lib/operator/overview/loaders";
 
 type Props = {
-  trouble: Awaited<ReturnType<typeof loadTrouble>>;
+  trouble: { vendor: VendorTrouble; orders: OrderTrouble; portal: PortalTrouble };
   health: Health;
   callbacks: CallbacksToday;
 };
@@ -18,9 +19,9 @@ const SEVERITY = ["bad", "attention", "info"] as const;
 export async function Trouble({ trouble, health, callbacks }: Props) {
   const t = await getTranslations("admin");
   const rows: TroubleRow[] = [
-    ...(await vendorTrouble(trouble, health)),
-    ...(await orderTrouble(trouble, callbacks)),
-    ...(await portalTrouble(trouble)),
+    ...(await vendorRows(trouble.vendor, health)),
+    ...(await orderRows(trouble.orders, callbacks)),
+    ...(await portalRows(trouble.portal)),
   ];
   const sorted = SEVERITY.flatMap((tone) => rows.filter((row) => row.tone === tone));
   return (

@@ -180,7 +180,7 @@ describe("services above the core", () => {
     [
       "lib/orders/intake/create-order.ts",
       'import { STEPS } from "@/lib/services/steps";',
-      "only code that follows",
+      "call a service",
     ],
     ["lib/orders/review/review.ts", 'const a = service === "aadhaar_verification";', "aadhaar_verification"],
     ["components/orders/x.tsx", "const AFTER = { account_opening: null };", "account_opening"],
@@ -192,6 +192,7 @@ describe("services above the core", () => {
 
   test.each([
     ["lib/orders/follow/send-order.ts", 'import { STEPS } from "@/lib/services/steps";'],
+    ["lib/orders/carry-on/loaders.ts", 'import { STEPS } from "@/lib/services/steps";'],
     ["lib/orders/review/review.ts", 'import { serviceOf } from "@/lib/services/registry";'],
     [
       "lib/orders/review/review.test.ts",

@@ -8,13 +8,16 @@ import { statementRows } from "@/lib/money/statements/export-statement";
 import { loadAlerts, loadOpenAlerts } from "@/lib/operator/alerts/loaders";
 import { loadLastRun } from "@/lib/operator/doctor/loaders";
 import { loadCallbacksToday, loadOutcomes } from "@/lib/operator/figures/loaders";
-import { loadCalls, loadHealth, loadPauses, loadTrouble } from "@/lib/operator/overview/loaders";
+import { loadCalls } from "@/lib/vendor/calls/loaders";
+import { loadHealth, loadPauses } from "@/lib/vendor/health/loaders";
+import { loadOrderTrouble, loadPortalTrouble, loadVendorTrouble } from "@/lib/operator/overview/loaders";
 import { loadOrderCallbacks } from "@/lib/orders/evidence-export/loaders";
 import { ADMIN_VIEWS, readAsked } from "@/lib/orders/lists/asked-list";
 import { exportOrders } from "@/lib/orders/lists/export-orders";
 import { findByText } from "@/lib/orders/lists/find-by-text";
 import { loadAdminList, loadAgentList, loadShopNames, loadViewCounts } from "@/lib/orders/lists/loaders";
-import { loadLastOrders, loadOrder, loadServiceOrders } from "@/lib/orders/loaders";
+import { loadLastOrders, loadServiceOrders } from "@/lib/orders/lists/short/loaders";
+import { loadOrder } from "@/lib/orders/loaders";
 import { loadNotes } from "@/lib/orders/notes/loaders";
 import { loadReview } from "@/lib/orders/review/loaders";
 import type { AdminActor, AgentActor } from "@/lib/platform/access/actor";
@@ -130,7 +133,9 @@ const PAGES: Line[] = [
     25,
     () =>
       Promise.all([
-        loadTrouble(admin),
+        loadVendorTrouble(admin),
+        loadOrderTrouble(admin),
+        loadPortalTrouble(admin),
         loadHealth(admin),
         loadCallbacksToday(admin),
         loadOutcomes(admin),

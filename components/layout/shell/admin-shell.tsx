@@ -3,7 +3,7 @@ import type { ReactNode } from "react";
 import { SignedInShell } from "@/components/layout/shell/signed-in-shell";
 import { SearchBox } from "@/components/orders/admin/search-box";
 import { PauseBanner } from "@/components/vendor/health/pause-banner";
-import { loadPauses } from "@/lib/operator/overview/loaders";
+import { loadPauses } from "@/lib/vendor/health/loaders";
 import type { AdminActor } from "@/lib/platform/access/actor";
 
 /** The frame around an admin's pages, and around pages an admin may not see. */

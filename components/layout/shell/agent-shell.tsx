@@ -2,7 +2,7 @@ import { getTranslations } from "next-intl/server";
 import type { ReactNode } from "react";
 import { PausedNotice } from "@/components/layout/paused-notice";
 import { SignedInShell } from "@/components/layout/shell/signed-in-shell";
-import { loadIsPaused } from "@/lib/operator/overview/loaders";
+import { loadIsPaused } from "@/lib/vendor/health/loaders";
 import type { AgentActor } from "@/lib/platform/access/actor";
 
 /** The frame around an agent's pages, and around pages an agent may not see. */

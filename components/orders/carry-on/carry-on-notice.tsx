@@ -1,7 +1,7 @@
 import Link from "next/link";
 import { getTranslations } from "next-intl/server";
 import { Notice } from "@/components/ui/notice";
-import type { CarryOn } from "@/lib/orders/loaders";
+import type { CarryOn } from "@/lib/orders/carry-on/loaders";
 
 /** Shown above a form that starts from an earlier order: which one, and a warning about paying twice. */
 export async function CarryOnNotice({ carryOn }: { carryOn: CarryOn | null }) {

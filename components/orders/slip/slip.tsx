@@ -2,7 +2,7 @@ import { createTranslator } from "next-intl";
 import { DocumentHead } from "@/components/layout/public/document-head";
 import { slipStyle } from "@/components/orders/slip/slip-style";
 import { QrCode } from "@/components/ui/qr-code";
-import type { Slip } from "@/lib/orders/loaders";
+import type { Slip } from "@/lib/orders/slip/loaders";
 import type { Locale } from "@/lib/platform/i18n/locale";
 import type { Messages } from "@/lib/platform/i18n/messages";
 import { formatMoment } from "@/lib/platform/i18n/moments";

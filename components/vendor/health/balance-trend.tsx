@@ -1,5 +1,5 @@
 import { getLocale, getTranslations } from "next-intl/server";
-import type { Health } from "@/lib/operator/overview/loaders";
+import type { Health } from "@/lib/vendor/health/loaders";
 import { formatShortDay } from "@/lib/platform/i18n/moments";
 import { formatRupees } from "@/lib/platform/identity/numbers/rupees";
 

@@ -3,7 +3,7 @@ import type { ReactElement } from "react";
 import { ConfirmPress } from "@/components/forms/confirm-press";
 import { PressForm } from "@/components/forms/press-form";
 import { Notice } from "@/components/ui/notice";
-import type { HeldPause } from "@/lib/operator/overview/loaders";
+import type { HeldPause } from "@/lib/vendor/health/loaders";
 import { formatMoment } from "@/lib/platform/i18n/moments";
 import { formatRupees } from "@/lib/platform/identity/numbers/rupees";
 import { checkNowAction, liftPauseAction } from "@/lib/vendor/actions";

@@ -6,7 +6,7 @@ import { CopyButton } from "@/components/ui/copy-button";
 import { Facts } from "@/components/ui/definition-list";
 import { StateBadge } from "@/components/ui/state-badge";
 import { BalanceTrend } from "@/components/vendor/health/balance-trend";
-import type { Health } from "@/lib/operator/overview/loaders";
+import type { Health } from "@/lib/vendor/health/loaders";
 import { formatMoment } from "@/lib/platform/i18n/moments";
 import { formatRupees } from "@/lib/platform/identity/numbers/rupees";
 import { checkNowAction } from "@/lib/vendor/actions";

@@ -13,9 +13,10 @@ import { later, now, setClock } from "@/lib/platform/clock";
 import { db } from "@/lib/platform/database";
 import { env } from "@/lib/platform/env/env";
 import { loadShops } from "@/lib/shops/loaders";
+import { loadHealth } from "@/lib/vendor/health/loaders";
 import { ownSchema } from "@/testing/database/own-schema";
 import { bareOrder, freshAdmin, freshAgent } from "@/testing/fixtures";
-import { loadHealth, loadTrouble } from "./loaders";
+import { loadOrderTrouble, loadPortalTrouble, loadVendorTrouble } from "./loaders";
 
 const MINUTE = 60_000;
 let admin: AdminActor;
@@ -88,7 +89,7 @@ test("a refusal for balance or IP address lasts as long as its pause, one for th
   const refused = (reason: string): Call => ({ outcome: "rejected", reason });
   await called({}, refused("unauthorized"), refused("insufficient_balance"), refused("insufficient_balance"));
   const reasons = async () =>
-    (await loadTrouble(admin)).refusals.map(({ reason, count }) => `${reason} ${count}`).sort();
+    (await loadVendorTrouble(admin)).refusals.map(({ reason, count }) => `${reason} ${count}`).sort();
   const [pause] = await db()
     .insert(servicePauses)
     .values({ reason: "insufficient_balance", beganAt: now() })
@@ -120,7 +121,8 @@ test("each number links to exactly that many rows", async () => {
       ["a", "b"].map((key) => ({ day, key, kind: "unanswered" as const, codes: {} as never, foundAt: at })),
     );
 
-  const trouble = await loadTrouble(admin);
+  const trouble = await loadOrderTrouble(admin);
+  const { shops, differences } = await loadPortalTrouble(admin);
   const rows = async (params: Record<string, string>) => {
     const exported = await exportOrders({ actor: admin, asked: readAsked(params, ADMIN_VIEWS) });
     if (!exported.ok) throw new Error("Nothing was exported");
@@ -146,12 +148,12 @@ test("each number links to exactly that many rows", async () => {
     } while (after);
     return count;
   };
-  expect(await walk("pending")).toBe(trouble.shops.pending);
-  expect(await walk("claims")).toBe(trouble.shops.claims);
+  expect(await walk("pending")).toBe(shops.pending);
+  expect(await walk("claims")).toBe(shops.claims);
 
   const { days } = await loadDays(admin, { open: "1" });
-  expect(days.reduce((sum, { open }) => sum + open, 0)).toBe(trouble.differences.count);
-  expect(days).toHaveLength(trouble.differences.days);
+  expect(days.reduce((sum, { open }) => sum + open, 0)).toBe(differences.count);
+  expect(days).toHaveLength(differences.days);
 });
 
 test("a broken chain and the doctor's findings show until the next check says otherwise", async () => {
@@ -167,7 +169,7 @@ test("a broken chain and the doctor's findings show until the next check says ot
       .insert(doctorRuns)
       .values({ at: when, findings: [{ ...finding, state }] });
   await run("mend", at);
-  expect(await loadTrouble(admin)).toMatchObject({ broken: { brokenSeq: 7 }, toFix: { count: 1 } });
+  expect(await loadPortalTrouble(admin)).toMatchObject({ broken: { brokenSeq: 7 }, toFix: { count: 1 } });
   // The overview shows these live, so they are not counted again.
   const shownLive = (["prices", "redirect_hosts", "redirect_target", "vendor_url"] as const).map((name) => ({
     ...{ check: name, state: "mend" as const, code: "prices_missing", facts: {} },
@@ -176,10 +178,10 @@ test("a broken chain and the doctor's findings show until the next check says ot
   await db()
     .insert(doctorRuns)
     .values({ at: later(at, 1), findings: [...shownLive, chain, { ...finding, state: "mend" }] });
-  expect((await loadTrouble(admin)).toFix?.count).toBe(1);
+  expect((await loadPortalTrouble(admin)).toFix?.count).toBe(1);
   await db().update(auditChecks).set({ fault: null, brokenSeq: null });
   await run("good", later(at, 2));
-  expect(await loadTrouble(admin)).toMatchObject({ broken: null, toFix: { count: 0 } });
+  expect(await loadPortalTrouble(admin)).toMatchObject({ broken: null, toFix: { count: 0 } });
 });
 
 test("links to a host are counted by orders, so that the number matches the rows", async () => {
@@ -196,7 +198,7 @@ test("links to a host are counted by orders, so that the number matches the rows
         })) as never,
       );
   }
-  expect(await loadTrouble(admin)).toMatchObject({
+  expect(await loadVendorTrouble(admin)).toMatchObject({
     foreignHosts: [{ host: "elsewhere.example", count: 2 }],
     linksToUs: 1,
   });

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { loadPriceHistory } from "@/lib/money/prices/loaders";
 import { loadDay, loadDays } from "@/lib/money/reconciliation/loaders";
 import { loadAlerts } from "@/lib/operator/alerts/loaders";
-import { loadCalls } from "@/lib/operator/overview/loaders";
+import { loadCalls } from "@/lib/vendor/calls/loaders";
 import { loadOrderCallbacks } from "@/lib/orders/evidence-export/loaders";
 import { loadAdminList } from "@/lib/orders/lists/loaders";
 import { loadNotes } from "@/lib/orders/notes/loaders";

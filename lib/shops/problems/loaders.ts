@@ -1,5 +1,5 @@
 import "server-only";
-import { loadOrdersByIds } from "@/lib/orders/loaders";
+import { loadOrdersByIds } from "@/lib/orders/lists/short/loaders";
 import type { EveryoneScope, Scope } from "@/lib/platform/access/policy";
 import { later, now } from "@/lib/platform/clock";
 import { db } from "@/lib/platform/database";

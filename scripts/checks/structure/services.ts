@@ -5,8 +5,8 @@ import type { Source } from "../source/parse";
 /** What the core may import of the services: their list, and the facts that they add. */
 const LISTS = ["lib/services/registry", "lib/services/facts"];
 
-/** The code that follows an order and calls its service; pages get a service's facts from the loaders. */
-const FOLLOWS = /^lib\/orders\/(follow\/|loaders\.ts$)/;
+/** The code that calls an order's service: it follows the order, or carries its answers on to a new one. */
+const CALLS_SERVICE = /^lib\/orders\/(follow|carry-on)\//;
 
 /** Where a service may be named: in its folder, in db, in seeds, and in tests. */
 const MAY_NAME =
@@ -28,7 +28,7 @@ export function checkServices(source: Source): Finding[] {
 function wrongService(path: string, target: string): string | null {
   if (!target.startsWith("lib/services/") || LISTS.includes(target)) return null;
   if (target !== "lib/services/steps") return `lib/orders knows no service by name, as ${target} is`;
-  return FOLLOWS.test(path) ? null : "only code that follows an order calls its service: lib/orders/follow";
+  return CALLS_SERVICE.test(path) ? null : "only lib/orders/{follow,carry-on} call a service";
 }
 
 function codesIn({ path, text }: Source): Finding[] {

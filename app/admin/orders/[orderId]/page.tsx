@@ -17,7 +17,7 @@ import { Thread } from "@/components/shops/problems/thread";
 import { RecordBankAgent } from "@/components/shops/record-bank-agent";
 import { Panel } from "@/components/ui/card";
 import { PageHeader } from "@/components/ui/page-header";
-import { loadCalls } from "@/lib/operator/overview/loaders";
+import { loadCalls } from "@/lib/vendor/calls/loaders";
 import { lookUpAsAdminAction } from "@/lib/orders/actions";
 import { loadOrderCallbacks } from "@/lib/orders/evidence-export/loaders";
 import { loadOrder } from "@/lib/orders/loaders";

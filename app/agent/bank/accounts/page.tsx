@@ -9,7 +9,7 @@ import { ButtonLink } from "@/components/ui/button";
 import { Panel } from "@/components/ui/card";
 import { MoreRows } from "@/components/ui/more-rows";
 import { PageHeader } from "@/components/ui/page-header";
-import { loadServiceOrders } from "@/lib/orders/loaders";
+import { loadServiceOrders } from "@/lib/orders/lists/short/loaders";
 import { agentForPage } from "@/lib/platform/access/require";
 import { onlyText, type SearchParams } from "@/lib/platform/forms/search-params";
 import { loadTransactions } from "@/lib/services/bank-account/loaders";

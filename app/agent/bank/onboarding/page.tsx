@@ -13,7 +13,7 @@ import { OnboardingForm } from "@/components/services/bank/onboarding-form";
 import { mayClaim, mayRegister, OnboardingStatus } from "@/components/services/bank/onboarding-status";
 import { ButtonLink } from "@/components/ui/button";
 import { PageHeader } from "@/components/ui/page-header";
-import { loadCarryOn } from "@/lib/orders/loaders";
+import { loadCarryOn } from "@/lib/orders/carry-on/loaders";
 import { agentForPage } from "@/lib/platform/access/require";
 import { onlyText, type SearchParams } from "@/lib/platform/forms/search-params";
 import { formatRupees } from "@/lib/platform/identity/numbers/rupees";

@@ -10,7 +10,7 @@ import { chargedField } from "@/components/orders/carry-on/charged-field";
 import { openOrderWords } from "@/components/orders/carry-on/open-order-words";
 import { PanRequestForm } from "@/components/services/pan/pan-request-form";
 import { PageHeader } from "@/components/ui/page-header";
-import { loadCarryOn } from "@/lib/orders/loaders";
+import { loadCarryOn } from "@/lib/orders/carry-on/loaders";
 import { agentForPage } from "@/lib/platform/access/require";
 import { onlyText, type SearchParams } from "@/lib/platform/forms/search-params";
 import { formatRupees } from "@/lib/platform/identity/numbers/rupees";

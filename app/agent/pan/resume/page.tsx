@@ -3,7 +3,7 @@ import { Denied } from "@/components/layout/denied";
 import { PageTitle } from "@/components/layout/page-title";
 import { OrderTable } from "@/components/orders/lists/order-table";
 import { PageHeader } from "@/components/ui/page-header";
-import { loadLastOrders } from "@/lib/orders/loaders";
+import { loadLastOrders } from "@/lib/orders/lists/short/loaders";
 import { agentForPage } from "@/lib/platform/access/require";
 import { pan } from "@/lib/services/pan/service";
 

@@ -15,7 +15,7 @@ import { AccountForm } from "@/components/services/bank/account-form";
 import { ButtonLink } from "@/components/ui/button";
 import { Notice } from "@/components/ui/notice";
 import { PageHeader } from "@/components/ui/page-header";
-import { loadCarryOn } from "@/lib/orders/loaders";
+import { loadCarryOn } from "@/lib/orders/carry-on/loaders";
 import { agentForPage } from "@/lib/platform/access/require";
 import { onlyText, type SearchParams } from "@/lib/platform/forms/search-params";
 import { formatRupees } from "@/lib/platform/identity/numbers/rupees";

@@ -1,7 +1,7 @@
 import { variantName } from "@/components/orders/lists/variant-name";
 import { PAPERS, SlipView } from "@/components/orders/slip/slip";
 import { type Frame, renderPage } from "@/lib/customers/render-page";
-import { loadSlip } from "@/lib/orders/loaders";
+import { loadSlip } from "@/lib/orders/slip/loaders";
 import { currentActor } from "@/lib/platform/access/actor";
 import { now } from "@/lib/platform/clock";
 import { serviceMessages } from "@/lib/platform/i18n/service-messages";

@@ -4,7 +4,8 @@ import { afterEach, describe, expect, test } from "vitest";
 import { orders } from "@/db/schema/orders";
 import { findOrder } from "@/lib/orders/data";
 import { recordEvidence } from "@/lib/orders/evidence/record-evidence";
-import { loadCarryOn, loadOrder } from "@/lib/orders/loaders";
+import { loadCarryOn } from "@/lib/orders/carry-on/loaders";
+import { loadOrder } from "@/lib/orders/loaders";
 import type { AgentActor } from "@/lib/platform/access/actor";
 import { now, setClock } from "@/lib/platform/clock";
 import { db } from "@/lib/platform/database";
@@ -13,8 +14,8 @@ import { bankAccount } from "@/lib/services/bank-account/service";
 import { bankAgent } from "@/lib/services/bank-agent/service";
 import { pan } from "@/lib/services/pan/service";
 import { bareOrder, freshAgent, freshMobile } from "@/testing/fixtures";
-import { createOrder } from "./create-order";
-import { newOrderId } from "./order-id";
+import { createOrder } from "@/lib/orders/intake/create-order";
+import { newOrderId } from "@/lib/orders/intake/order-id";
 
 afterEach(() => setClock());
 

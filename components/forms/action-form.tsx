@@ -4,7 +4,7 @@ import type { ComponentProps } from "react";
 import { useReader } from "@/components/forms/service-form/rendered-for";
 import { Button } from "@/components/ui/button";
 import { Notice } from "@/components/ui/notice";
-import type { FormState } from "@/lib/platform/action";
+import type { FormState } from "@/lib/platform/forms/form-state";
 
 type Props = Omit<ComponentProps<"form">, "action"> & {
   action: (form: FormData) => void;

@@ -6,7 +6,7 @@ import { fillIn } from "@/components/forms/fill-in";
 import { generalCode } from "@/components/forms/general-code";
 import { Button, type ButtonVariant } from "@/components/ui/button";
 import { Notice } from "@/components/ui/notice";
-import type { FormState } from "@/lib/platform/action";
+import type { FormState } from "@/lib/platform/forms/form-state";
 
 type Props = {
   action: (state: FormState, form: FormData) => Promise<FormState>;

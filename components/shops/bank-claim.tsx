@@ -1,6 +1,6 @@
 import { getLocale, getMessages, getTranslations } from "next-intl/server";
 import { PressForm } from "@/components/forms/press-form";
-import type { FormState } from "@/lib/platform/action";
+import type { FormState } from "@/lib/platform/forms/form-state";
 import { formatMoment } from "@/lib/platform/i18n/moments";
 import type { BankAgentOf } from "@/lib/services/bank-agent/loaders";
 

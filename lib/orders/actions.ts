@@ -14,7 +14,8 @@ import {
   quietAsideSchema,
   searchSchema,
 } from "@/lib/orders/schema";
-import { type FormState, formAction } from "@/lib/platform/action";
+import { formAction } from "@/lib/platform/action";
+import type { FormState } from "@/lib/platform/forms/form-state";
 
 const forAgent = ({ orderId }: { orderId: string }) => `/agent/orders/${orderId}`;
 const forAdmin = ({ orderId }: { orderId: string }) => `/admin/orders/${orderId}`;

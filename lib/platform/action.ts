@@ -1,50 +1,16 @@
 import "server-only";
-import { headers } from "next/headers";
-import { redirect, unstable_rethrow } from "next/navigation";
-import { getLocale } from "next-intl/server";
+import { redirect } from "next/navigation";
 import type { z } from "zod";
-import { type AdminActor, type AgentActor, currentActor } from "@/lib/platform/access/actor";
-import { type Held, holdForm, openHeldForm, readerMark } from "@/lib/platform/forms/hold-form";
+import { type Actors, formActor } from "@/lib/platform/forms/form-actor";
+import type { FormState, ReadBack, Shown } from "@/lib/platform/forms/form-state";
+import { openHeldForm, readOwner } from "@/lib/platform/forms/hold-form";
+import { type FormDraft, type OwnDraft, ownDraft } from "@/lib/platform/forms/own-draft";
 import { readForm } from "@/lib/platform/forms/read-form";
-import { formatTime } from "@/lib/platform/i18n/moments";
+import { invalidInput, refuseForm } from "@/lib/platform/forms/refuse-form";
+import { guarded } from "@/lib/platform/guarded";
 import { limitWork } from "@/lib/platform/limits/limit-work";
 import type { WorkLimit } from "@/lib/platform/limits/limits";
-import { withTime } from "@/lib/platform/limits/with-time";
-import { faultOf, log } from "@/lib/platform/log/log";
-import { logSparingly } from "@/lib/platform/log/log-sparingly";
-import { type Failure, type FieldErrors, fail, ok, type Result } from "@/lib/platform/result";
-import { isSameOrigin, notOurs } from "@/lib/platform/server/peers/same-origin";
-
-/** One answer as the server read it, for check-your-answers: the field's name, its text, and a note if it looks odd. */
-export type ReadBack = { name: string; text: string; note?: string }[];
-
-/** The answer as rows in the reader's language; empty if there is nothing to show. */
-export type Shown = { label: string; value: string }[];
-
-/** Refused: the reason, and what was typed. */
-export type RefusedState = Failure & {
-  stage: "refused";
-  values: Record<string, string>;
-  /** Submitted by someone other than the person it was rendered for: the answers, sealed until that person returns. */
-  held?: Held;
-};
-/** The answers are valid and await confirmation. */
-export type CheckState = { stage: "check"; values: Record<string, string>; readBack: ReadBack };
-/** Back from check-your-answers to the fields, or a draft was saved (with the time, formatted for the reader). */
-export type FillState = { stage: "fill"; values: Record<string, string>; savedAt?: string };
-/** A question was answered: the answer appears on the same page, along with the question. */
-export type ShownState = { stage: "shown"; values: Record<string, string>; shown: Shown };
-
-/** What a form shows after it was submitted; null before that. */
-export type FormState = RefusedState | CheckState | FillState | ShownState | null;
-
-/** Where an unfinished form is kept. Drafts are stored and discarded by the form's request id. */
-export type FormDraft = {
-  save: (call: { actor: AgentActor; values: Record<string, string> }) => Promise<{ savedAt: Date }>;
-  discard: (call: { actor: AgentActor; id: string }) => Promise<void>;
-};
-
-type Actors = { agent: AgentActor; admin: AdminActor };
+import { fail, ok, type Result } from "@/lib/platform/result";
 
 type FormOptions<Role extends keyof Actors, Schema extends z.ZodType, Data> = {
   role: Role;
@@ -71,140 +37,77 @@ type FormOptions<Role extends keyof Actors, Schema extends z.ZodType, Data> = {
     }
 );
 
-type Outcome =
-  | { readBack: ReadBack }
-  | { next: string }
-  | { shown: Shown }
-  | { savedAt: string }
-  | { filled: Record<string, string> };
+/** A press of one of a form's buttons, by somebody who may: what was sent, and what of it may be shown again. */
+type Press<Actor> = ReturnType<typeof readForm> & { actor: Actor; draft: OwnDraft | null };
+
+/** What comes next: another page, or the same form with what it shows. */
+type Outcome = { next: string } | Exclude<FormState, null>;
 
 /**
- * Makes a form's server action. It checks the origin, loads the actor from the database, checks that the form was
- * rendered for this actor, validates against the schema, counts against the limits, runs the verb, and redirects to
- * the page that shows the outcome. Every other result is returned as a form state that keeps the values, sealed if
- * somebody else submitted them.
+ * Makes a form's server action. In this order:
+ * 1. read the form, and whom it was rendered for;
+ * 2. only that person may submit it, from a page of ours, signed in, in the form's role (`formActor`);
+ * 3. do what the pressed button asks for: give back what was sealed for this person, go back to the fields, save a
+ *    draft, or submit;
+ * 4. answer with a redirect to the page that shows the outcome, or with the form's next state. A refusal keeps what
+ *    was typed (`refuseForm`).
  */
 export function formAction<Role extends keyof Actors, Schema extends z.ZodType, Data>(
   options: FormOptions<Role, Schema, Data>,
 ) {
   return async (_previous: FormState, form: FormData): Promise<FormState> => {
-    const { fields, kept } = readForm(form);
-    const own = readOwner(form);
-    const result = await guarded<Outcome>(async () => {
-      const actor = await allowedActor(options.role, own.owner);
+    const [read, from] = [readForm(form), readOwner(form)];
+    const outcome = await guarded<Outcome>(async () => {
+      const actor = await formActor(options.role, from.owner);
       if (!actor.ok) return actor;
-      const held = own.held && openHeldForm(own.held, actor.data);
-      if (held) return ok({ filled: held });
-      if (own.held) return fail("form_not_whole");
-      if (fields.step === "change") return ok({ filled: kept });
-      const draft = options.draft && draftOf(actor.data, options.draft, kept);
-      if (draft && fields.step === "draft") {
-        const within = await limitWork("drafts", actor.data);
-        return within.ok ? ok({ savedAt: await draft.save() }) : within;
+      if (from.held) {
+        const values = openHeldForm(from.held, actor.data);
+        return values ? ok({ stage: "fill", values }) : fail("form_not_whole");
       }
-      const filled = await options.fillIn?.(kept);
-      for (const [name, value] of Object.entries(filled ?? {})) fields[name] = kept[name] = value;
-      const parsed = options.schema.safeParse(fields);
-      if (!parsed.success) return fail("invalid_input", { fieldErrors: fieldErrorsOf(parsed.error) });
-      if (options.readBack && fields.step !== "send") {
-        await draft?.save();
-        const asked = await options.askFirst?.({ actor: actor.data, input: parsed.data });
-        if (asked && !asked.ok) return asked;
-        return ok({ readBack: await options.readBack(parsed.data) });
-      }
-      const within = await limitWork(options.limit ?? "writes", actor.data);
-      if (!within.ok) return within;
-      const done = await options.verb({ actor: actor.data, input: parsed.data });
-      if (!done.ok) return done;
-      await draft?.discard();
-      return "next" in options
-        ? ok({ next: options.next(done.data) })
-        : ok({ shown: await options.show(done.data) });
+      const draft = ownDraft(options.draft, actor.data, read.kept);
+      const press = { ...read, actor: actor.data, draft };
+      if (read.fields.step === "change") return ok({ stage: "fill", values: read.kept });
+      if (read.fields.step === "draft" && draft) return saveDraft(press, draft);
+      return submit(press, options);
     });
-    if (!result.ok) {
-      noteRefused(result, options.role);
-      return refused(await withTime(result), own, kept);
-    }
-    if ("filled" in result.data) return { stage: "fill", values: result.data.filled };
-    if ("readBack" in result.data) return { stage: "check", values: kept, readBack: result.data.readBack };
-    if ("savedAt" in result.data) return { stage: "fill", values: kept, savedAt: result.data.savedAt };
-    if ("shown" in result.data) return { stage: "shown", values: kept, shown: result.data.shown };
-    redirect(result.data.next);
+    if (!outcome.ok) return refuseForm(outcome, { role: options.role, from, values: read.kept });
+    if ("next" in outcome.data) redirect(outcome.data.next);
+    return outcome.data;
   };
 }
 
-/** Field errors stay between the form and the person. Any other refusal is logged, because someone may ask about it. */
-function noteRefused({ code, facts }: Failure, role: string): void {
-  if (code === "invalid_input") return;
-  const order = facts?.orderId;
-  logSparingly(
-    "info",
-    `refused ${role} ${code}`,
-    { code, role, ...(order ? { order } : {}) },
-    "a form was refused",
-  );
+async function saveDraft({ actor, kept }: Press<Actors[keyof Actors]>, draft: OwnDraft): Promise<Result<Outcome>> {
+  const within = await limitWork("drafts", actor);
+  return within.ok ? ok({ stage: "fill", values: kept, savedAt: await draft.save() }) : within;
 }
 
-function draftOf(actor: AgentActor | AdminActor, draft: FormDraft, values: Record<string, string>) {
-  if (actor.role !== "agent") return null;
-  return {
-    save: async () => formatTime((await draft.save({ actor, values })).savedAt, await getLocale()),
-    // The form was submitted: a leftover draft must not suggest otherwise.
-    discard: () =>
-      draft
-        .discard({ actor, id: values.request_id ?? "" })
-        .catch((error) => log.error(faultOf(error), "draft not discarded")),
-  };
-}
-
-/** Runs a verb or check. A fault is logged by class and place and returned as `something_broke`. */
-export async function guarded<Data>(work: () => Promise<Result<Data>>): Promise<Result<Data>> {
-  try {
-    return await work();
-  } catch (error) {
-    unstable_rethrow(error);
-    log.error(faultOf(error), "action failed");
-    return fail("something_broke");
+/**
+ * Fills in what can be derived, validates, and lets the person check the answers if the form wants that. Then it
+ * counts against the limit, runs the verb, and discards the draft.
+ */
+async function submit<Role extends keyof Actors, Schema extends z.ZodType, Data>(
+  press: Press<Actors[Role]>,
+  options: FormOptions<Role, Schema, Data>,
+): Promise<Result<Outcome>> {
+  const { actor, fields, kept, draft } = press;
+  // From here on, what was filled in counts as typed.
+  for (const [name, value] of Object.entries((await options.fillIn?.(kept)) ?? {}))
+    fields[name] = kept[name] = value;
+  const parsed = options.schema.safeParse(fields);
+  if (!parsed.success) return invalidInput(parsed.error);
+  const input = parsed.data;
+  if (options.readBack && fields.step !== "send") {
+    await draft?.save();
+    const asked = await options.askFirst?.({ actor, input });
+    if (asked && !asked.ok) return asked;
+    return ok({ stage: "check", values: kept, readBack: await options.readBack(input) });
   }
-}
-
-/** The person a form says it was rendered for, and what it holds for them. */
-function readOwner(form: FormData): { owner: string; held: Held | null } {
-  const [owner, sealed] = [form.get("rendered_for"), form.get("held")];
-  const shown = typeof owner === "string" ? owner : "";
-  return { owner: shown, held: typeof sealed === "string" ? { owner: shown, sealed } : null };
-}
-
-/** A refused form keeps what was typed, visible only to the person it was rendered for. */
-function refused(
-  failure: Failure,
-  { owner, held }: ReturnType<typeof readOwner>,
-  values: Record<string, string>,
-): RefusedState {
-  if (failure.code === "other_person" || held)
-    return { ...failure, stage: "refused", values: {}, held: held ?? holdForm(owner, values) };
-  return { ...failure, stage: "refused", values: failure.code === "form_not_whole" ? {} : values };
-}
-
-async function allowedActor<Role extends keyof Actors>(
-  role: Role,
-  owner: string,
-): Promise<Result<Actors[Role]>> {
-  if (!isSameOrigin(await headers())) return notOurs();
-  const actor = await currentActor();
-  if (!actor) return fail("not_signed_in");
-  // A form without an owner was not made by our component.
-  if (owner === "") return fail("form_not_whole");
-  if (owner !== readerMark(actor)) return fail("other_person");
-  return actor.role === role ? { ok: true, data: actor as Actors[Role] } : fail("not_allowed");
-}
-
-/** The first error code of each field. */
-function fieldErrorsOf(error: z.ZodError): FieldErrors {
-  const errors: FieldErrors = {};
-  for (const issue of error.issues) {
-    const name = String(issue.path[0] ?? "form");
-    errors[name] ??= issue.code === "custom" ? issue.message : "not_understood";
-  }
-  return errors;
+  const within = await limitWork(options.limit ?? "writes", actor);
+  if (!within.ok) return within;
+  const done = await options.verb({ actor, input });
+  if (!done.ok) return done;
+  await draft?.discard();
+  return "next" in options
+    ? ok({ next: options.next(done.data) })
+    : ok({ stage: "shown", values: kept, shown: await options.show(done.data) });
 }

@@ -1,6 +1,7 @@
 "use server";
 
-import { type FormState, formAction } from "@/lib/platform/action";
+import { formAction } from "@/lib/platform/action";
+import type { FormState } from "@/lib/platform/forms/form-state";
 import { approveShop } from "@/lib/shops/approve-shop";
 import { changeShop } from "@/lib/shops/change-shop";
 import {

@@ -1,7 +1,8 @@
 "use server";
 
 import { revalidatePath } from "next/cache";
-import { type FormState, formAction } from "@/lib/platform/action";
+import { formAction } from "@/lib/platform/action";
+import type { FormState } from "@/lib/platform/forms/form-state";
 import { ok } from "@/lib/platform/result";
 import { waitBriefly } from "@/lib/platform/server/wait-briefly";
 import { checkVendor } from "@/lib/vendor/health/check-vendor";

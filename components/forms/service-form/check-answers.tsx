@@ -6,7 +6,7 @@ import type { FormField, FormWords } from "@/components/forms/service-form/form-
 import { Button } from "@/components/ui/button";
 import { Facts } from "@/components/ui/definition-list";
 import { Glyph } from "@/components/ui/glyph";
-import type { CheckState } from "@/lib/platform/action";
+import type { CheckState } from "@/lib/platform/forms/form-state";
 
 type Props = {
   answer: CheckState;

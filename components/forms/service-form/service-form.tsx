@@ -19,7 +19,7 @@ import {
 import { useSubmitLabel } from "@/components/forms/use-submit-label";
 import { Button } from "@/components/ui/button";
 import { ErrorSummary } from "@/components/ui/error-summary";
-import type { FormState, RefusedState, ShownState } from "@/lib/platform/action";
+import type { FormState, RefusedState, ShownState } from "@/lib/platform/forms/form-state";
 
 type Props = {
   action: (state: FormState, form: FormData) => Promise<FormState>;

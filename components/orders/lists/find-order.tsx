@@ -5,7 +5,7 @@ import { ActionForm } from "@/components/forms/action-form";
 import { fillIn } from "@/components/forms/fill-in";
 import { Button } from "@/components/ui/button";
 import { TextField } from "@/components/ui/field";
-import type { FormState } from "@/lib/platform/action";
+import type { FormState } from "@/lib/platform/forms/form-state";
 
 export type FindWords = {
   label: string;

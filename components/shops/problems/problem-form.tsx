@@ -7,7 +7,7 @@ import { generalCode } from "@/components/forms/general-code";
 import { Button } from "@/components/ui/button";
 import { ErrorSummary } from "@/components/ui/error-summary";
 import { TextAreaField } from "@/components/ui/field";
-import type { FormState } from "@/lib/platform/action";
+import type { FormState } from "@/lib/platform/forms/form-state";
 
 export type ProblemWords = {
   /** The page's title, if this form is the page's main form. */

@@ -1,6 +1,6 @@
 import { getMessages, getTranslations } from "next-intl/server";
 import { PressForm } from "@/components/forms/press-form";
-import type { FormState } from "@/lib/platform/action";
+import type { FormState } from "@/lib/platform/forms/form-state";
 import { isOpenThread, type ProblemThread } from "@/lib/shops/problems/loaders";
 
 type Props = {

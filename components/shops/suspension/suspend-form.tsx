@@ -6,7 +6,7 @@ import { fillIn } from "@/components/forms/fill-in";
 import { Button } from "@/components/ui/button";
 import { SelectField } from "@/components/ui/field";
 import { Notice } from "@/components/ui/notice";
-import type { FormState } from "@/lib/platform/action";
+import type { FormState } from "@/lib/platform/forms/form-state";
 
 export type SuspendTexts = {
   opener: string;

@@ -7,7 +7,7 @@ import { Button } from "@/components/ui/button";
 import { Facts } from "@/components/ui/definition-list";
 import { Notice } from "@/components/ui/notice";
 import { ConsoleField, type ConsoleFieldWords } from "@/components/vendor/console/console-field";
-import type { FormState } from "@/lib/platform/action";
+import type { FormState } from "@/lib/platform/forms/form-state";
 
 export type ConsoleWords = FormWords & { does: string; once: string; choose: string };
 

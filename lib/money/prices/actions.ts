@@ -5,7 +5,8 @@ import { pricePressSchema, priceSchema, vendorPriceSchema } from "@/lib/money/pr
 import { type PricePlace, setPrice } from "@/lib/money/prices/set-price";
 import { setVendorPrice } from "@/lib/money/prices/set-vendor-price";
 import { withdrawPrice } from "@/lib/money/prices/withdraw-price";
-import { type FormState, formAction } from "@/lib/platform/action";
+import { formAction } from "@/lib/platform/action";
+import type { FormState } from "@/lib/platform/forms/form-state";
 
 const page = ({ shopId, variant }: PricePlace) =>
   shopId ? `/admin/shops/${shopId}/prices/${variant}` : `/admin/prices/${variant}`;

@@ -1,6 +1,6 @@
 import { getLocale, getTranslations } from "next-intl/server";
 import type { NewPrice } from "@/lib/money/prices/schema";
-import type { ReadBack } from "@/lib/platform/action";
+import type { ReadBack } from "@/lib/platform/forms/form-state";
 import { now } from "@/lib/platform/clock";
 import { TAG } from "@/lib/platform/i18n/moments";
 import { compareDates, formatDate } from "@/lib/platform/identity/days/calendar-date";

@@ -8,7 +8,8 @@ import {
   differenceDecisionSchema,
   differencePressSchema,
 } from "@/lib/money/reconciliation/schema";
-import { type FormState, formAction } from "@/lib/platform/action";
+import { formAction } from "@/lib/platform/action";
+import type { FormState } from "@/lib/platform/forms/form-state";
 
 const toDay = ({ day }: { day: string }) => `/admin/reconciliation/${day}`;
 const make = formAction({

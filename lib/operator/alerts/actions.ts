@@ -2,7 +2,8 @@
 
 import { testAlertSchema } from "@/lib/operator/alerts/schema";
 import { sendTestAlert } from "@/lib/operator/alerts/send-test-alert";
-import { type FormState, formAction } from "@/lib/platform/action";
+import { formAction } from "@/lib/platform/action";
+import type { FormState } from "@/lib/platform/forms/form-state";
 
 const test = formAction({
   role: "admin",

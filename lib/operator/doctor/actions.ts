@@ -2,7 +2,8 @@
 
 import { requestChecks } from "@/lib/operator/doctor/request-checks";
 import { doctorPressSchema } from "@/lib/operator/doctor/schema";
-import { type FormState, formAction } from "@/lib/platform/action";
+import { formAction } from "@/lib/platform/action";
+import type { FormState } from "@/lib/platform/forms/form-state";
 
 const run = formAction({
   role: "admin",

@@ -2,7 +2,8 @@
 
 import { addNote } from "@/lib/orders/notes/add-note";
 import { noteSchema } from "@/lib/orders/notes/schema";
-import { type FormState, formAction } from "@/lib/platform/action";
+import { formAction } from "@/lib/platform/action";
+import type { FormState } from "@/lib/platform/forms/form-state";
 
 const add = formAction({
   role: "admin",

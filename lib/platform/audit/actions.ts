@@ -1,7 +1,8 @@
 "use server";
 
 import { z } from "zod";
-import { type FormState, formAction } from "@/lib/platform/action";
+import { formAction } from "@/lib/platform/action";
+import type { FormState } from "@/lib/platform/forms/form-state";
 import { verifyNewest } from "@/lib/platform/audit/verify-chain";
 
 const verify = formAction({

@@ -6,12 +6,22 @@ import { openValue, sealValue } from "@/lib/platform/privacy/sealed-value";
 /** A person's answers, sealed so that only the portal can read them, and the person they belong to. */
 export type Held = { owner: string; sealed: string };
 
+/** The mark of the person a form says it was rendered for, "" if it has none; and the answers it holds for them. */
+export type FormOwner = { owner: string; held: Held | null };
+
 /** Longer than any mark our forms carry. */
 const MOST_OWNER = 80;
 
 /** Identifies the person and shop a form was rendered for, to compare with whoever submits it. */
 export function readerMark(actor: Actor): string {
   return actor.role === "agent" ? `${actor.userId}.${actor.shopId}` : actor.userId;
+}
+
+/** Reads whom a posted form was rendered for. */
+export function readOwner(form: FormData): FormOwner {
+  const [owner, sealed] = [form.get("rendered_for"), form.get("held")];
+  const shown = typeof owner === "string" ? owner : "";
+  return { owner: shown, held: typeof sealed === "string" ? { owner: shown, sealed } : null };
 }
 
 /**

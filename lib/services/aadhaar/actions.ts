@@ -2,7 +2,8 @@
 
 import { orderAttemptSchema } from "@/lib/orders/schema";
 import type { AgentActor } from "@/lib/platform/access/actor";
-import { type FormState, formAction } from "@/lib/platform/action";
+import { formAction } from "@/lib/platform/action";
+import type { FormState } from "@/lib/platform/forms/form-state";
 import type { Result } from "@/lib/platform/result";
 import { dropNumber, keepNumber, readNumber } from "@/lib/services/aadhaar/otp/number-cookie";
 import { resendOtp } from "@/lib/services/aadhaar/otp/resend-otp";

@@ -1,6 +1,7 @@
 "use server";
 
-import { type FormState, formAction } from "@/lib/platform/action";
+import { formAction } from "@/lib/platform/action";
+import type { FormState } from "@/lib/platform/forms/form-state";
 import { askAccountDetails, askAccountStatus } from "@/lib/services/bank-account/look-ups/ask-account";
 import { askAboutAccount, openAccount } from "@/lib/services/bank-account/open-account";
 import { readBackAccount } from "@/lib/services/bank-account/read-back";

@@ -1,5 +1,5 @@
 import { getTranslations } from "next-intl/server";
-import type { ReadBack } from "@/lib/platform/action";
+import type { ReadBack } from "@/lib/platform/forms/form-state";
 import { formatMobile } from "@/lib/platform/identity/numbers/mobile";
 import { formatRupees } from "@/lib/platform/identity/numbers/rupees";
 import { lookUpPin } from "@/lib/platform/identity/places/look-up-pin";

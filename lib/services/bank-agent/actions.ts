@@ -1,6 +1,7 @@
 "use server";
 
-import { type FormState, formAction } from "@/lib/platform/action";
+import { formAction } from "@/lib/platform/action";
+import type { FormState } from "@/lib/platform/forms/form-state";
 import { claimBankAgent } from "@/lib/services/bank-agent/claims/claim-bank-agent";
 import { decideClaim } from "@/lib/services/bank-agent/claims/decide-claim";
 import { fillFromPin } from "@/lib/services/bank-agent/fill-from-pin";

@@ -1,5 +1,5 @@
 import { getLocale, getTranslations } from "next-intl/server";
-import type { ReadBack } from "@/lib/platform/action";
+import type { ReadBack } from "@/lib/platform/forms/form-state";
 import { now } from "@/lib/platform/clock";
 import { TAG } from "@/lib/platform/i18n/moments";
 import { ageOn } from "@/lib/platform/identity/days/age";

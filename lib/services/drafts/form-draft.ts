@@ -1,4 +1,4 @@
-import type { FormDraft } from "@/lib/platform/action";
+import type { FormDraft } from "@/lib/platform/forms/own-draft";
 import { discardDraft } from "@/lib/services/drafts/discard-draft";
 import type { DraftForm } from "@/lib/services/drafts/draft-fields";
 import { saveDraft } from "@/lib/services/drafts/save-draft";

@@ -1,7 +1,8 @@
 "use server";
 
 import { orderAttemptSchema } from "@/lib/orders/schema";
-import { type FormState, formAction } from "@/lib/platform/action";
+import { formAction } from "@/lib/platform/action";
+import type { FormState } from "@/lib/platform/forms/form-state";
 import { requestPan } from "@/lib/services/pan/request-pan";
 import { resumePan } from "@/lib/services/pan/resume-pan";
 import { panRequestSchema } from "@/lib/services/pan/schema";

@@ -1,6 +1,7 @@
 "use server";
 
-import { type FormState, formAction } from "@/lib/platform/action";
+import { formAction } from "@/lib/platform/action";
+import type { FormState } from "@/lib/platform/forms/form-state";
 import { declarationSchema, switchSchema } from "@/lib/services/switches/schema";
 import { setDeclared, setSwitch } from "@/lib/services/switches/set-switch";
 

@@ -2,7 +2,9 @@
 
 import { headers } from "next/headers";
 import { redirect } from "next/navigation";
-import { type FormState, formAction, guarded } from "@/lib/platform/action";
+import { formAction } from "@/lib/platform/action";
+import type { FormState } from "@/lib/platform/forms/form-state";
+import { guarded } from "@/lib/platform/guarded";
 import { readForm } from "@/lib/platform/forms/read-form";
 import { withTime } from "@/lib/platform/limits/with-time";
 import { fail } from "@/lib/platform/result";

@@ -1,7 +1,8 @@
 "use server";
 
 import { orderPressSchema } from "@/lib/orders/schema";
-import { type FormState, formAction } from "@/lib/platform/action";
+import { formAction } from "@/lib/platform/action";
+import type { FormState } from "@/lib/platform/forms/form-state";
 import { answerProblem } from "@/lib/shops/problems/answer-problem";
 import { reportProblem } from "@/lib/shops/problems/report-problem";
 import { problemSchema } from "@/lib/shops/problems/schema";

@@ -1,6 +1,7 @@
 "use server";
 
-import { type FormState, formAction } from "@/lib/platform/action";
+import { formAction } from "@/lib/platform/action";
+import type { FormState } from "@/lib/platform/forms/form-state";
 import { askList } from "@/lib/vendor/account-list/ask-list";
 import { fetchSchema, filterSchema } from "@/lib/vendor/account-list/schema";
 import { setFilter } from "@/lib/vendor/account-list/set-filter";

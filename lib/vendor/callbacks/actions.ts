@@ -1,7 +1,8 @@
 "use server";
 
 import { z } from "zod";
-import { type FormState, formAction } from "@/lib/platform/action";
+import { formAction } from "@/lib/platform/action";
+import type { FormState } from "@/lib/platform/forms/form-state";
 import { replayCallback } from "@/lib/vendor/callbacks/replay-callback";
 import { replaySchema } from "@/lib/vendor/callbacks/schema";
 import { showAddress } from "@/lib/vendor/callbacks/show-address";

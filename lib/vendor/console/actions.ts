@@ -1,6 +1,7 @@
 "use server";
 
-import { type FormState, formAction } from "@/lib/platform/action";
+import { formAction } from "@/lib/platform/action";
+import type { FormState } from "@/lib/platform/forms/form-state";
 import { type Called, callEndpoint } from "@/lib/vendor/console/call-endpoint";
 import { questionSchema, writeSchema } from "@/lib/vendor/console/schema";
 

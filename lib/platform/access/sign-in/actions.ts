@@ -7,7 +7,8 @@ import { clearSessionCookie, startSession } from "@/lib/platform/access/next-aut
 import { endSession } from "@/lib/platform/access/sessions";
 import { signInSchema } from "@/lib/platform/access/sign-in/schema";
 import { ownPath } from "@/lib/platform/access/sign-in/sign-in-href";
-import { type FormState, guarded } from "@/lib/platform/action";
+import type { FormState } from "@/lib/platform/forms/form-state";
+import { guarded } from "@/lib/platform/guarded";
 import { readForm } from "@/lib/platform/forms/read-form";
 import { withTime } from "@/lib/platform/limits/with-time";
 import { fail, ok } from "@/lib/platform/result";

@@ -1,5 +1,5 @@
 import { getMessages } from "next-intl/server";
-import type { Shown } from "@/lib/platform/action";
+import type { Shown } from "@/lib/platform/forms/form-state";
 import type { DataRow } from "@/lib/vendor/inexopay";
 
 /** An answer's rows, with labels in the reader's language for known fields. */

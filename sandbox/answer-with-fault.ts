@@ -3,6 +3,7 @@ import type { Answer, ErrorCode } from "./answers";
 import { refuse } from "./answers";
 import type { Fault, FaultName } from "./faults";
 import { sendJson, sendText } from "./http";
+import { pageLink } from "./kinds";
 import { portalPanLink } from "./links";
 
 const HANG_MS = 120_000;
@@ -33,7 +34,7 @@ const BODY_FAULTS: Partial<Record<FaultName, (body: Body, bases: LinkBases) => u
   wrong_types: (body) => confuse(body),
   missing_ids: (body) => without(body, ["txid", "txn_id", "request_id", "bcagentid"]),
   missing_url: (body) => without(body, ["url", "account_url"]),
-  foreign_link: (body) => withLink(body, (txid) => `https://evil.example/nsdl-pan/apply?txid=${txid}`),
+  foreign_link: (body) => withLink(body, (txid) => pageLink("pan", "https://evil.example", txid)),
   script_link: (body) => withLink(body, () => "javascript:alert(document.domain)"),
   portal_link: (body, { origin, portalUrl }) =>
     withLink(body, (txid) => portalPanLink(portalUrl ?? origin, txid)),

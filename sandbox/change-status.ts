@@ -1,6 +1,7 @@
 import type { CallbackMessage } from "./callbacks";
+import { KINDS, type Kind } from "./kinds";
 import type { Sandbox } from "./state";
-import { newReference, type Status, type Transaction } from "./transactions";
+import type { Status, Transaction } from "./transactions";
 
 const STALE_BY_MS = 60_000;
 
@@ -12,7 +13,8 @@ export async function changeStatus(sandbox: Sandbox, transaction: Transaction, s
   const before = transaction.status;
   if (before === status) return;
   transaction.status = status;
-  if (status === "success" && transaction.reference === "") transaction.reference = newReference(transaction);
+  if (status === "success" && transaction.reference === "")
+    transaction.reference = KINDS[transaction.kind].newReference();
   const target = callbackTarget(sandbox, transaction);
   if (!target) return;
   const news: CallbackMessage = { ...messageOf(transaction, status, sandbox.now()), ...target };
@@ -48,13 +50,12 @@ export function messageOf(transaction: Transaction, status: Status, at: number) 
   return { orderid: transaction.orderid, status, remark: remark(transaction.kind, status), at };
 }
 
-function remark(kind: Transaction["kind"], status: Status): string {
-  const what = kind === "pan" ? "PAN application" : "Account opening";
+function remark(kind: Kind, status: Status): string {
   const words = {
     pending: "is under process",
     success: "completed successfully",
     failed: "failed",
     refund: "amount refunded",
   };
-  return `${what} ${words[status]}`;
+  return `${KINDS[kind].name} ${words[status]}`;
 }

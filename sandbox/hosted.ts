@@ -1,15 +1,11 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { changeStatus } from "./change-status";
 import { readText, sendPage, sendRedirect } from "./http";
-import { ownPanLink, portalPanLink } from "./links";
+import { KINDS, kindAt, pageLink } from "./kinds";
+import { portalPanLink } from "./links";
 import { applyPage, endedPage, notePage, returnFormPage } from "./pages";
 import type { Sandbox } from "./state";
 import type { Transaction } from "./transactions";
-
-const KEYS: Record<string, { kind: Transaction["kind"]; key: string }> = {
-  "/nsdl-pan/apply": { kind: "pan", key: "txid" },
-  "/nsdl-bank/open": { kind: "account", key: "txn_id" },
-};
 
 /**
  * Serves the pages where a customer continues. A GET shows the page and changes nothing; a POST carries the choice.
@@ -19,11 +15,11 @@ export async function serveHosted(sandbox: Sandbox, req: IncomingMessage, res: S
   if (url.pathname === "/nsdl-pan/loop") {
     const txid = encodeURIComponent(url.searchParams.get("txid") ?? "");
     const { portalUrl } = sandbox.options;
-    sendRedirect(res, 302, portalUrl ? portalPanLink(portalUrl, txid) : ownPanLink(url.origin, txid));
+    sendRedirect(res, 302, portalUrl ? portalPanLink(portalUrl, txid) : pageLink("pan", url.origin, txid));
     return true;
   }
-  const place = KEYS[url.pathname];
-  if (!place) return false;
+  const kind = kindAt(url.pathname);
+  if (!kind) return false;
   if (req.method !== "GET" && req.method !== "HEAD" && req.method !== "POST") {
     res.setHeader("Allow", "GET, POST");
     sendPage(
@@ -34,9 +30,9 @@ export async function serveHosted(sandbox: Sandbox, req: IncomingMessage, res: S
     return true;
   }
   const form = new URLSearchParams(req.method === "POST" ? await readText(req) : "");
-  const txid = form.get("txid") ?? url.searchParams.get(place.key) ?? "";
+  const txid = form.get("txid") ?? url.searchParams.get(KINDS[kind].page.key) ?? "";
   const transaction = sandbox.transactions.byLink(txid);
-  if (!transaction || transaction.kind !== place.kind) {
+  if (!transaction || transaction.kind !== kind) {
     const text = "No application has this number. The stand-in forgets everything when it is restarted.";
     sendPage(res, 404, notePage("Not known here", text, sandbox.options.portalUrl ?? null));
     return true;
@@ -48,8 +44,7 @@ export async function serveHosted(sandbox: Sandbox, req: IncomingMessage, res: S
     const text = "URL Expired, please try again with a new request";
     sendPage(res, 410, notePage("This link has expired", text, backUrl));
   } else if (req.method === "POST") {
-    const ownPage = `${url.pathname}?${place.key}=${txid}`;
-    await choose(sandbox, transaction, form.get("action"), res, ownPage, backUrl);
+    await choose(sandbox, transaction, form.get("action"), res, pageLink(kind, "", txid), backUrl);
   } else {
     sendPage(res, 200, applyPage(transaction, txid));
   }

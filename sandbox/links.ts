@@ -1,3 +1,4 @@
+import { pageLink } from "./kinds";
 import type { Sandbox } from "./state";
 
 /**
@@ -7,12 +8,7 @@ import type { Sandbox } from "./state";
 export function panLink(sandbox: Sandbox, origin: string, txid: string, mode?: string): string {
   const { portalUrl } = sandbox.options;
   const onPortal = sandbox.settings.links === "portal" && portalUrl;
-  return `${onPortal ? portalPanLink(portalUrl, txid) : ownPanLink(origin, txid)}${mode ? `&mode=${mode}` : ""}`;
-}
-
-/** The page of a PAN application on this server. */
-export function ownPanLink(origin: string, txid: string): string {
-  return `${origin}/nsdl-pan/apply?txid=${txid}`;
+  return `${onPortal ? portalPanLink(portalUrl, txid) : pageLink("pan", origin, txid)}${mode ? `&mode=${mode}` : ""}`;
 }
 
 /** The branded address of a PAN application on the portal. */

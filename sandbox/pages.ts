@@ -1,5 +1,6 @@
 import { callbackFields } from "./callbacks";
 import { messageOf } from "./change-status";
+import { KINDS } from "./kinds";
 import type { Transaction } from "./transactions";
 
 const STYLE = `
@@ -58,14 +59,13 @@ ${content}
 const back = (url: string | null) =>
   url ? `<a class="button main" href="${escapeHtml(url)}">Go back to the shop's portal</a>` : "";
 
-const names = { pan: "PAN application", account: "Account opening" };
-
 /** The page where a customer continues: what it is about, and buttons for what should happen. */
 export function applyPage(transaction: Transaction, txid: string): string {
+  const { name } = KINDS[transaction.kind];
   const detail = transaction.kind === "pan" ? `${transaction.panType}, ${transaction.mode}` : "";
   return page(
-    `${names[transaction.kind]}: stand-in`,
-    `<h1>${names[transaction.kind]}</h1>
+    `${name}: stand-in`,
+    `<h1>${name}</h1>
 <dl>
 <dt>Transaction</dt><dd>${escapeHtml(txid)}</dd>
 <dt>Order</dt><dd>${escapeHtml(transaction.orderid)}</dd>
@@ -100,7 +100,7 @@ export function endedPage(transaction: Transaction, backUrl: string | null): str
   const reference = transaction.reference ? ` The reference is ${transaction.reference}.` : "";
   return notePage(
     headings[transaction.status],
-    `${names[transaction.kind]}, order ${transaction.orderid}.${reference} You may go back to the shop.`,
+    `${KINDS[transaction.kind].name}, order ${transaction.orderid}.${reference} You may go back to the shop.`,
     backUrl,
   );
 }

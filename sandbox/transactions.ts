@@ -1,5 +1,6 @@
 import type { CallbackMode } from "./callbacks";
-import { accountNumber, accountTxnId, acknowledgement, customerId, panTxid } from "./ids";
+import { customerId } from "./ids";
+import { KINDS } from "./kinds";
 
 /** An application's status, in the words of the callback's `status` field. */
 export type Status = "pending" | "success" | "failed" | "refund";
@@ -85,9 +86,9 @@ export class Transactions {
 
   /** Adds a key to a transaction's page and returns it; the older keys keep working. */
   addLink(transaction: Transaction, expiresAt: number, given?: string): string {
-    const make = transaction.kind === "pan" ? panTxid : accountTxnId;
-    let txid = given ?? make();
-    while (this.links.has(txid)) txid = make();
+    const { newTxid } = KINDS[transaction.kind];
+    let txid = given ?? newTxid();
+    while (this.links.has(txid)) txid = newTxid();
     this.links.set(txid, transaction);
     transaction.links.push({ txid, expiresAt });
     return txid;
@@ -130,9 +131,4 @@ export class Transactions {
 /** Whether every key to a transaction's page has expired. */
 export function isExpired(transaction: Transaction, now: number): boolean {
   return transaction.links.every((link) => link.expiresAt <= now);
-}
-
-/** Creates the number that identifies a finished application. */
-export function newReference(transaction: Transaction): string {
-  return transaction.kind === "pan" ? acknowledgement() : accountNumber();
 }

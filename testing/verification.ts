@@ -4,9 +4,9 @@ import { services } from "@/db/schema/services";
 import type { AgentActor } from "@/lib/platform/access/actor";
 import { db } from "@/lib/platform/database";
 import { CONSENT_VERSION } from "@/lib/services/aadhaar/consent/consent-text";
+import { verifyOtp } from "@/lib/services/aadhaar/otp/verify-otp";
 import { type Verification, verificationSchema } from "@/lib/services/aadhaar/schema";
 import { startVerification } from "@/lib/services/aadhaar/start-verification";
-import { verifyOtp } from "@/lib/services/aadhaar/otp/verify-otp";
 
 /** The sandbox's people: the one whose OTP works, and the one without a linked phone. */
 export const LINKED = "999941057058";

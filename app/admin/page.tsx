@@ -12,12 +12,12 @@ import { PageHeader } from "@/components/ui/page-header";
 import { VendorHealth } from "@/components/vendor/health/vendor-health";
 import { loadOpenAlerts } from "@/lib/operator/alerts/loaders";
 import { loadCallbacksToday, loadOutcomes } from "@/lib/operator/figures/loaders";
-import { loadHealth } from "@/lib/vendor/health/loaders";
 import { loadOrderTrouble, loadPortalTrouble, loadVendorTrouble } from "@/lib/operator/overview/loaders";
 import { loadLastOrders } from "@/lib/orders/lists/short/loaders";
 import { adminForPage } from "@/lib/platform/access/require";
 import { onlyText, type SearchParams } from "@/lib/platform/forms/search-params";
 import { loadUnanswered } from "@/lib/shops/problems/loaders";
+import { loadHealth } from "@/lib/vendor/health/loaders";
 
 export default async function AdminHome({ searchParams }: { searchParams: SearchParams }) {
   const actor = await adminForPage();

@@ -1,8 +1,8 @@
 import { getLocale, getTranslations } from "next-intl/server";
-import type { Health } from "@/lib/vendor/health/loaders";
 import type { VendorTrouble } from "@/lib/operator/overview/loaders";
 import { formatMoment } from "@/lib/platform/i18n/moments";
 import { formatRupees } from "@/lib/platform/identity/numbers/rupees";
+import type { Health } from "@/lib/vendor/health/loaders";
 
 /** One problem in one row: what it is, and a link to where it is fixed. */
 export type TroubleRow = { key: string; tone: "bad" | "attention" | "info"; text: string; href: string };

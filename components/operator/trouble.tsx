@@ -4,8 +4,8 @@ import { orderRows, portalRows } from "@/components/operator/trouble-here";
 import { type TroubleRow, vendorRows } from "@/components/operator/trouble-of-vendor";
 import { Notice } from "@/components/ui/notice";
 import type { CallbacksToday } from "@/lib/operator/figures/loaders";
-import type { Health } from "@/lib/vendor/health/loaders";
 import type { OrderTrouble, PortalTrouble, VendorTrouble } from "@/lib/operator/overview/loaders";
+import type { Health } from "@/lib/vendor/health/loaders";
 
 type Props = {
   trouble: { vendor: VendorTrouble; orders: OrderTrouble; portal: PortalTrouble };

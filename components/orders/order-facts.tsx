@@ -1,7 +1,7 @@
-import Link from "next/link";
 import { createTranslator } from "next-intl";
 import { getLocale, getMessages } from "next-intl/server";
 import { variantName } from "@/components/orders/lists/variant-name";
+import { ShopLink } from "@/components/shops/shop-link";
 import { Facts } from "@/components/ui/definition-list";
 import type { OrderView } from "@/lib/orders/loaders";
 import { formatMoment } from "@/lib/platform/i18n/moments";
@@ -25,7 +25,9 @@ export async function OrderFacts({ order, withShop }: { order: OrderView; withSh
       ? [{ label: t("reference"), value: <span className="id">{order.reference}</span> }]
       : []),
     ...(order.txid ? [{ label: t("txid"), value: <span className="id">{order.txid}</span> }] : []),
-    ...(withShop ? [{ label: t("shop"), value: <ShopLink {...order} /> }] : []),
+    ...(withShop
+      ? [{ label: t("shop"), value: <ShopLink shopId={order.shopId} shopName={order.shopName} /> }]
+      : []),
     { label: t("madeBy"), value: order.userName },
     { label: t("made"), value: formatMoment(order.createdAt, locale) },
     { label: t("price"), value: price },
@@ -34,12 +36,4 @@ export async function OrderFacts({ order, withShop }: { order: OrderView; withSh
       : [{ label: t("charged"), value: formatRupees(order.chargedPaise) }]),
   ];
   return <Facts items={items} />;
-}
-
-function ShopLink({ shopId, shopName }: Pick<OrderView, "shopId" | "shopName">) {
-  return (
-    <Link href={`/admin/shops/${shopId}`} prefetch={false}>
-      {shopName}
-    </Link>
-  );
 }

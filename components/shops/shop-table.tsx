@@ -1,5 +1,5 @@
-import Link from "next/link";
 import { getTranslations } from "next-intl/server";
+import { ShopLink } from "@/components/shops/shop-link";
 import { ShopStatus } from "@/components/shops/shop-status";
 import { type Column, LedgerRow, LedgerTable } from "@/components/ui/table";
 import { formatRupees } from "@/lib/platform/identity/numbers/rupees";
@@ -22,11 +22,7 @@ export async function ShopTable({ shops, empty }: { shops: ShopItem[]; empty: st
           key={shop.id}
           columns={columns}
           cells={{
-            shop: (
-              <Link href={`/admin/shops/${shop.id}`} prefetch={false}>
-                {shop.shopName}
-              </Link>
-            ),
+            shop: <ShopLink shopId={shop.id} shopName={shop.shopName} />,
             status: <ShopStatus status={shop.status} />,
             id: shop.bcagentid ? <span className="id">{shop.bcagentid}</span> : null,
             orders: shop.last30.count,

@@ -1,7 +1,7 @@
-import Link from "next/link";
 import { getMessages, getTranslations } from "next-intl/server";
 import { PressForm } from "@/components/forms/press-form";
 import { BankClaim } from "@/components/shops/bank-claim";
+import { ShopLink } from "@/components/shops/shop-link";
 import { Panel } from "@/components/ui/card";
 import { MoreRows } from "@/components/ui/more-rows";
 import { type Column, LedgerRow, LedgerTable } from "@/components/ui/table";
@@ -26,11 +26,7 @@ export async function WaitingShops({ shops }: { shops: Shown<ShopItem> }) {
             key={shop.id}
             columns={columns}
             cells={{
-              shop: (
-                <Link href={`/admin/shops/${shop.id}`} prefetch={false}>
-                  {shop.shopName}
-                </Link>
-              ),
+              shop: <ShopLink shopId={shop.id} shopName={shop.shopName} />,
               waits: (
                 <div className="space-y-3">
                   {shop.status === "pending" ? (

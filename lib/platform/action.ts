@@ -76,7 +76,10 @@ export function formAction<Role extends keyof Actors, Schema extends z.ZodType, 
   };
 }
 
-async function saveDraft({ actor, kept }: Press<Actors[keyof Actors]>, draft: OwnDraft): Promise<Result<Outcome>> {
+async function saveDraft(
+  { actor, kept }: Press<Actors[keyof Actors]>,
+  draft: OwnDraft,
+): Promise<Result<Outcome>> {
   const within = await limitWork("drafts", actor);
   return within.ok ? ok({ stage: "fill", values: kept, savedAt: await draft.save() }) : within;
 }

@@ -11,9 +11,8 @@ import {
   suspendUserSchema,
   userPressSchema,
 } from "@/lib/shops/schema";
-import { liftShopSuspension, liftUserSuspension } from "@/lib/shops/suspension/lift-suspension";
-import { suspendShop } from "@/lib/shops/suspension/suspend-shop";
-import { suspendUser } from "@/lib/shops/suspension/suspend-user";
+import { liftShopSuspension, suspendShop } from "@/lib/shops/suspension/suspend-shop";
+import { liftUserSuspension, suspendUser } from "@/lib/shops/suspension/suspend-user";
 
 const page = ({ shopId }: { shopId: string | null }) =>
   shopId ? `/admin/shops/${shopId}` : "/admin/shops/operators";

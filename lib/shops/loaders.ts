@@ -1,8 +1,8 @@
 import "server-only";
 import type { Service } from "@/db/schema/services";
 import { countQuiet, findNeeds, MOST_COUNTED, NEEDS, type Need } from "@/lib/orders/lists/find-needs";
-import type { OrderItem } from "@/lib/orders/lists/show-items";
 import { loadOrdersByIds } from "@/lib/orders/lists/short/loaders";
+import type { OrderItem } from "@/lib/orders/lists/show-items";
 import type { AdminActor, AgentActor } from "@/lib/platform/access/actor";
 import { type ShopScope, shopScope } from "@/lib/platform/access/policy";
 import { later, now } from "@/lib/platform/clock";

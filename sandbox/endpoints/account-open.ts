@@ -2,6 +2,7 @@ import { accept, type Call, refuseWith } from "../answers";
 import { accountType, email, mobile, optional, orderid, pancard, pincode, text, webAddress } from "../fields";
 import { isBcAgentId } from "../ids";
 import { linkExpiry, magicCallbackMode } from "../journey";
+import { pageLink } from "../kinds";
 import { hasEffect } from "../magic";
 import type { AccountTransaction } from "../transactions";
 import type { Endpoint } from "./endpoint";
@@ -42,7 +43,7 @@ export const accountOpen: Endpoint = {
         bcagentid: account.bcagentid,
         txn_id: txnId,
         customer_id: account.customerId,
-        account_url: `${call.origin}/nsdl-bank/open?txn_id=${txnId}`,
+        account_url: pageLink("account", call.origin, txnId),
         account_type: account.accountType === 1 ? "Saving" : "Current",
         provider_response: {},
       },

@@ -177,11 +177,7 @@ describe("services above the core", () => {
   test.each([
     ["lib/orders/follow/send-order.ts", 'import { panSteps } from "@/lib/services/pan/steps";', "by name"],
     ["lib/orders/lists/data.ts", 'import type { X } from "@/lib/services/pan/schema";', "by name"],
-    [
-      "lib/orders/intake/create-order.ts",
-      'import { STEPS } from "@/lib/services/steps";',
-      "call a service",
-    ],
+    ["lib/orders/intake/create-order.ts", 'import { STEPS } from "@/lib/services/steps";', "call a service"],
     ["lib/orders/review/review.ts", 'const a = service === "aadhaar_verification";', "aadhaar_verification"],
     ["components/orders/x.tsx", "const AFTER = { account_opening: null };", "account_opening"],
     ["app/agent/page.tsx", "const a = `pan_application`;", "pan_application"],
@@ -239,7 +235,11 @@ describe("answers of the vendor", () => {
       "export type B = { a: Record<string, any>[] };",
       "any: read it",
     ],
-    ["lib/vendor/inexopay/endpoints/account/balance.ts", "export interface B { a: unknown }", "unknown: read it"],
+    [
+      "lib/vendor/inexopay/endpoints/account/balance.ts",
+      "export interface B { a: unknown }",
+      "unknown: read it",
+    ],
     ["lib/vendor/inexopay/index.ts", 'export { readId } from "./answers/answer";', "its types alone"],
     [
       "lib/vendor/inexopay/index.ts",
@@ -259,7 +259,10 @@ describe("answers of the vendor", () => {
 
   test.each([
     ["lib/vendor/inexopay/endpoints/account/balance.ts", "function read(body: Record<string, unknown>) {}"],
-    ["lib/vendor/inexopay/answers/read-json.ts", "export const read = (text: string): unknown => JSON.parse(text);"],
+    [
+      "lib/vendor/inexopay/answers/read-json.ts",
+      "export const read = (text: string): unknown => JSON.parse(text);",
+    ],
     ["lib/vendor/inexopay/index.ts", 'export type { AccountRecord } from "./accounts/record";'],
     ["lib/vendor/inexopay/index.ts", 'export { balance } from "./endpoints/balance";'],
     ["lib/services/pan/steps.ts", `${ASKS} const read = (paise: number) => paise;`],

@@ -8,8 +8,6 @@ import { statementRows } from "@/lib/money/statements/export-statement";
 import { loadAlerts, loadOpenAlerts } from "@/lib/operator/alerts/loaders";
 import { loadLastRun } from "@/lib/operator/doctor/loaders";
 import { loadCallbacksToday, loadOutcomes } from "@/lib/operator/figures/loaders";
-import { loadCalls } from "@/lib/vendor/calls/loaders";
-import { loadHealth, loadPauses } from "@/lib/vendor/health/loaders";
 import { loadOrderTrouble, loadPortalTrouble, loadVendorTrouble } from "@/lib/operator/overview/loaders";
 import { loadOrderCallbacks } from "@/lib/orders/evidence-export/loaders";
 import { ADMIN_VIEWS, readAsked } from "@/lib/orders/lists/asked-list";
@@ -46,9 +44,11 @@ import {
 } from "@/lib/shops/loaders";
 import { loadThread, loadUnanswered } from "@/lib/shops/problems/loaders";
 import { findByPan, findUnlisted } from "@/lib/vendor/account-list/data";
-import { loadArrivals, loadCallback, loadInbox, readCallbackFilter } from "@/lib/vendor/callbacks/loaders";
 import { receiveCallback } from "@/lib/vendor/callbacks/delivery/receive-callback";
+import { loadArrivals, loadCallback, loadInbox, readCallbackFilter } from "@/lib/vendor/callbacks/loaders";
+import { loadCalls } from "@/lib/vendor/calls/loaders";
 import { loadConsole } from "@/lib/vendor/console/loaders";
+import { loadHealth, loadPauses } from "@/lib/vendor/health/loaders";
 import { manyOrders } from "./many-orders";
 import { costOf } from "./plans";
 

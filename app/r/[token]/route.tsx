@@ -8,8 +8,8 @@ import { env } from "@/lib/platform/env/env";
 import { chosenLocale, LOCALE_COOKIE, type Locale } from "@/lib/platform/i18n/locale";
 import { tokenAtStart } from "@/lib/platform/privacy/link-token";
 import { answerCallback } from "@/lib/vendor/callbacks/delivery/answer-callback";
-import { noteRefusal } from "@/lib/vendor/callbacks/refusals/note-refusal";
 import { readBody } from "@/lib/vendor/callbacks/delivery/read-body";
+import { noteRefusal } from "@/lib/vendor/callbacks/refusals/note-refusal";
 
 type Context = { params: Promise<{ token: string }> };
 

@@ -3,8 +3,8 @@ import type { ReactNode } from "react";
 import { SignedInShell } from "@/components/layout/shell/signed-in-shell";
 import { SearchBox } from "@/components/orders/admin/search-box";
 import { PauseBanner } from "@/components/vendor/health/pause-banner";
-import { loadPauses } from "@/lib/vendor/health/loaders";
 import type { AdminActor } from "@/lib/platform/access/actor";
+import { loadPauses } from "@/lib/vendor/health/loaders";
 
 /** The frame around an admin's pages, and around pages an admin may not see. */
 export async function AdminShell({ actor, children }: { actor: AdminActor; children: ReactNode }) {

@@ -2,8 +2,8 @@ import { getTranslations } from "next-intl/server";
 import type { ReactNode } from "react";
 import { PausedNotice } from "@/components/layout/paused-notice";
 import { SignedInShell } from "@/components/layout/shell/signed-in-shell";
-import { loadIsPaused } from "@/lib/vendor/health/loaders";
 import type { AgentActor } from "@/lib/platform/access/actor";
+import { loadIsPaused } from "@/lib/vendor/health/loaders";
 
 /** The frame around an agent's pages, and around pages an agent may not see. */
 export async function AgentShell({ actor, children }: { actor: AgentActor; children: ReactNode }) {

@@ -2,8 +2,8 @@ import { getLocale, getTranslations } from "next-intl/server";
 import { callWords } from "@/components/orders/admin/call-words";
 import { MoreRows } from "@/components/ui/more-rows";
 import { type Column, LedgerRow, LedgerTable } from "@/components/ui/table";
-import type { loadCalls } from "@/lib/vendor/calls/loaders";
 import { formatMoment } from "@/lib/platform/i18n/moments";
+import type { loadCalls } from "@/lib/vendor/calls/loaders";
 
 type Props = { orderId: string; calls: Awaited<ReturnType<typeof loadCalls>> };
 

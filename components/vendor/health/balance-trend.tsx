@@ -1,7 +1,7 @@
 import { getLocale, getTranslations } from "next-intl/server";
-import type { Health } from "@/lib/vendor/health/loaders";
 import { formatShortDay } from "@/lib/platform/i18n/moments";
 import { formatRupees } from "@/lib/platform/identity/numbers/rupees";
+import type { Health } from "@/lib/vendor/health/loaders";
 
 const [STEP, HEIGHT, MARGIN] = [20, 48, 4];
 

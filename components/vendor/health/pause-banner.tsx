@@ -3,10 +3,10 @@ import type { ReactElement } from "react";
 import { ConfirmPress } from "@/components/forms/confirm-press";
 import { PressForm } from "@/components/forms/press-form";
 import { Notice } from "@/components/ui/notice";
-import type { HeldPause } from "@/lib/vendor/health/loaders";
 import { formatMoment } from "@/lib/platform/i18n/moments";
 import { formatRupees } from "@/lib/platform/identity/numbers/rupees";
 import { checkNowAction, liftPauseAction } from "@/lib/vendor/actions";
+import type { HeldPause } from "@/lib/vendor/health/loaders";
 
 /** Shown on the operator's pages while paid services are paused: since when, why, and how to fix it. */
 export async function PauseBanner({ pauses }: { pauses: HeldPause[] }) {

@@ -6,10 +6,10 @@ import { CopyButton } from "@/components/ui/copy-button";
 import { Facts } from "@/components/ui/definition-list";
 import { StateBadge } from "@/components/ui/state-badge";
 import { BalanceTrend } from "@/components/vendor/health/balance-trend";
-import type { Health } from "@/lib/vendor/health/loaders";
 import { formatMoment } from "@/lib/platform/i18n/moments";
 import { formatRupees } from "@/lib/platform/identity/numbers/rupees";
 import { checkNowAction } from "@/lib/vendor/actions";
+import type { Health } from "@/lib/vendor/health/loaders";
 
 /** The vendor's latest status: its server, our account, our IP address, our balance and its trend. */
 export async function VendorHealth({ health }: { health: Health }) {

@@ -1,7 +1,7 @@
 import { getLocale, getTranslations } from "next-intl/server";
 import type { NewPrice } from "@/lib/money/prices/schema";
-import type { ReadBack } from "@/lib/platform/forms/form-state";
 import { now } from "@/lib/platform/clock";
+import type { ReadBack } from "@/lib/platform/forms/form-state";
 import { TAG } from "@/lib/platform/i18n/moments";
 import { compareDates, formatDate } from "@/lib/platform/identity/days/calendar-date";
 import { formatRupees } from "@/lib/platform/identity/numbers/rupees";

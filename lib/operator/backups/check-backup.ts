@@ -1,8 +1,8 @@
 import { readMigrationFiles } from "drizzle-orm/migrator";
 import { MIGRATIONS_FOLDER } from "@/db/migrate";
+import { BackupProblem } from "@/lib/operator/backups/backup-problem";
 import { readBackupFile } from "@/lib/operator/backups/file/backup-file";
 import { type Manifest, type OnTable, readFrames } from "@/lib/operator/backups/file/backup-frames";
-import { BackupProblem } from "@/lib/operator/backups/backup-problem";
 
 /**
  * Reads a whole backup and changes nothing.

@@ -1,8 +1,8 @@
 import { pipeline } from "node:stream/promises";
 import type { ClientBase } from "pg";
 import { from as copyFrom } from "pg-copy-streams";
-import type { OnTable, TableHead } from "@/lib/operator/backups/file/backup-frames";
 import { checkBackup, passOver } from "@/lib/operator/backups/check-backup";
+import type { OnTable, TableHead } from "@/lib/operator/backups/file/backup-frames";
 import { exists } from "@/lib/operator/backups/tables/stored-tables";
 
 export type Comparison = {

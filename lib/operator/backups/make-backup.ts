@@ -1,9 +1,14 @@
 import pg from "pg";
 import { to as copyTo } from "pg-copy-streams";
+import { BackupProblem } from "@/lib/operator/backups/backup-problem";
 import { writeBackupFile } from "@/lib/operator/backups/file/backup-file";
 import { writeFrames } from "@/lib/operator/backups/file/backup-frames";
-import { BackupProblem } from "@/lib/operator/backups/backup-problem";
-import { copyOutOf, findMigrations, findSequences, findTables } from "@/lib/operator/backups/tables/stored-tables";
+import {
+  copyOutOf,
+  findMigrations,
+  findSequences,
+  findTables,
+} from "@/lib/operator/backups/tables/stored-tables";
 import { now } from "@/lib/platform/clock";
 
 export type Asked = {

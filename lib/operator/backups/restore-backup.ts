@@ -4,9 +4,9 @@ import pg from "pg";
 import type { Transaction } from "@/db/client";
 import { MIGRATION_LOCK } from "@/db/migrate";
 import { letServe } from "@/db/serving-role";
+import { migrationsOf } from "@/lib/operator/backups/check-backup";
 import { readBackupFile } from "@/lib/operator/backups/file/backup-file";
 import { readFrames } from "@/lib/operator/backups/file/backup-frames";
-import { migrationsOf } from "@/lib/operator/backups/check-backup";
 import { fillJobs, fillTable, setSequences } from "@/lib/operator/backups/tables/fill-tables";
 import {
   applyMigrations,

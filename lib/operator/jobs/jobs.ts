@@ -1,7 +1,7 @@
 import { reconcileJob } from "@/lib/money/reconciliation/reconcile-day";
 import { checkAlertsJob } from "@/lib/operator/alerts/check-alerts";
-import { eraseAlertsJob } from "@/lib/operator/alerts/erase-old-alerts";
 import { sendAlertJob } from "@/lib/operator/alerts/deliveries/send-alert";
+import { eraseAlertsJob } from "@/lib/operator/alerts/erase-old-alerts";
 import { backupJob } from "@/lib/operator/backups/make-daily-backup";
 import { sweepJob } from "@/lib/operator/jobs/sweep";
 import { followOrderJob } from "@/lib/orders/follow/follow-order";

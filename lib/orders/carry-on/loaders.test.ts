@@ -2,9 +2,11 @@ import { randomUUID } from "node:crypto";
 import { eq } from "drizzle-orm";
 import { afterEach, describe, expect, test } from "vitest";
 import { orders } from "@/db/schema/orders";
+import { loadCarryOn } from "@/lib/orders/carry-on/loaders";
 import { findOrder } from "@/lib/orders/data";
 import { recordEvidence } from "@/lib/orders/evidence/record-evidence";
-import { loadCarryOn } from "@/lib/orders/carry-on/loaders";
+import { createOrder } from "@/lib/orders/intake/create-order";
+import { newOrderId } from "@/lib/orders/intake/order-id";
 import { loadOrder } from "@/lib/orders/loaders";
 import type { AgentActor } from "@/lib/platform/access/actor";
 import { now, setClock } from "@/lib/platform/clock";
@@ -14,8 +16,6 @@ import { bankAccount } from "@/lib/services/bank-account/service";
 import { bankAgent } from "@/lib/services/bank-agent/service";
 import { pan } from "@/lib/services/pan/service";
 import { bareOrder, freshAgent, freshMobile } from "@/testing/fixtures";
-import { createOrder } from "@/lib/orders/intake/create-order";
-import { newOrderId } from "@/lib/orders/intake/order-id";
 
 afterEach(() => setClock());
 

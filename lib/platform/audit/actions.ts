@@ -2,8 +2,8 @@
 
 import { z } from "zod";
 import { formAction } from "@/lib/platform/action";
-import type { FormState } from "@/lib/platform/forms/form-state";
 import { verifyNewest } from "@/lib/platform/audit/verify-chain";
+import type { FormState } from "@/lib/platform/forms/form-state";
 
 const verify = formAction({
   role: "admin",

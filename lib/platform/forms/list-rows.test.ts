@@ -3,7 +3,6 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { loadPriceHistory } from "@/lib/money/prices/loaders";
 import { loadDay, loadDays } from "@/lib/money/reconciliation/loaders";
 import { loadAlerts } from "@/lib/operator/alerts/loaders";
-import { loadCalls } from "@/lib/vendor/calls/loaders";
 import { loadOrderCallbacks } from "@/lib/orders/evidence-export/loaders";
 import { loadAdminList } from "@/lib/orders/lists/loaders";
 import { loadNotes } from "@/lib/orders/notes/loaders";
@@ -16,6 +15,7 @@ import { loadInvitations, loadWaitingOf } from "@/lib/shops/invitations/loaders"
 import { loadPeople, loadShops, loadWaitingShops } from "@/lib/shops/loaders";
 import { loadThread, loadUnanswered } from "@/lib/shops/problems/loaders";
 import { loadArrivals, loadInbox } from "@/lib/vendor/callbacks/loaders";
+import { loadCalls } from "@/lib/vendor/calls/loaders";
 import { loadConsole } from "@/lib/vendor/console/loaders";
 import { ownSchema } from "@/testing/database/own-schema";
 import { bareOrder, freshAdmin, freshAgent, freshUser } from "@/testing/fixtures";

@@ -7,9 +7,9 @@ import type { FormState } from "@/lib/platform/forms/form-state";
 import type { Result } from "@/lib/platform/result";
 import { dropNumber, keepNumber, readNumber } from "@/lib/services/aadhaar/otp/number-cookie";
 import { resendOtp } from "@/lib/services/aadhaar/otp/resend-otp";
+import { verifyOtp } from "@/lib/services/aadhaar/otp/verify-otp";
 import { otpSchema, verificationSchema } from "@/lib/services/aadhaar/schema";
 import { startVerification } from "@/lib/services/aadhaar/start-verification";
-import { verifyOtp } from "@/lib/services/aadhaar/otp/verify-otp";
 import type { Verifying } from "@/lib/services/aadhaar/verifying";
 
 const next = ({ orderId, isOpen }: Verifying) => `/agent/${isOpen ? "aadhaar" : "orders"}/${orderId}`;

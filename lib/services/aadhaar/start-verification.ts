@@ -6,8 +6,8 @@ import { giveOtpBack, limitOtps } from "@/lib/platform/limits/limit-work";
 import { fail, ok, type Result } from "@/lib/platform/result";
 import { waitBriefly } from "@/lib/platform/server/wait-briefly";
 import { recordConsent } from "@/lib/services/aadhaar/consent/record-consent";
-import type { Verification } from "@/lib/services/aadhaar/schema";
 import { sendOtp } from "@/lib/services/aadhaar/otp/send-otp";
+import type { Verification } from "@/lib/services/aadhaar/schema";
 import { AADHAAR_VARIANT, aadhaar } from "@/lib/services/aadhaar/service";
 import { type Verifying, verifyingOf } from "@/lib/services/aadhaar/verifying";
 

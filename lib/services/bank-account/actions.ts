@@ -3,11 +3,11 @@
 import { formAction } from "@/lib/platform/action";
 import type { FormState } from "@/lib/platform/forms/form-state";
 import { askAccountDetails, askAccountStatus } from "@/lib/services/bank-account/look-ups/ask-account";
+import { showRows } from "@/lib/services/bank-account/look-ups/show-rows";
 import { askAboutAccount, openAccount } from "@/lib/services/bank-account/open-account";
 import { readBackAccount } from "@/lib/services/bank-account/read-back";
 import { accountDetailsSchema, accountSchema, accountStatusSchema } from "@/lib/services/bank-account/schema";
 import { bankAccount } from "@/lib/services/bank-account/service";
-import { showRows } from "@/lib/services/bank-account/look-ups/show-rows";
 import { formDraft } from "@/lib/services/drafts/form-draft";
 
 const orderPage = ({ orderId }: { orderId: string }) => `/agent/orders/${orderId}`;

@@ -4,10 +4,10 @@ import { formAction } from "@/lib/platform/action";
 import type { FormState } from "@/lib/platform/forms/form-state";
 import { claimBankAgent } from "@/lib/services/bank-agent/claims/claim-bank-agent";
 import { decideClaim } from "@/lib/services/bank-agent/claims/decide-claim";
+import { noteBankAgent, recordBankAgent } from "@/lib/services/bank-agent/claims/record-bank-agent";
 import { fillFromPin } from "@/lib/services/bank-agent/fill-from-pin";
 import { onboardShop } from "@/lib/services/bank-agent/onboard-shop";
 import { readBackOnboarding } from "@/lib/services/bank-agent/read-back";
-import { noteBankAgent, recordBankAgent } from "@/lib/services/bank-agent/claims/record-bank-agent";
 import {
   bankAgentSchema,
   claimDecisionSchema,

@@ -8,9 +8,9 @@ import { db } from "@/lib/platform/database";
 import { onboarded, onboardingForm, typedOnboarding } from "@/testing/bank";
 import { freshAdmin, freshAgent } from "@/testing/fixtures";
 import { startTestSandbox, toldOf } from "@/testing/vendor/sandbox";
+import { recordBankAgent } from "./claims/record-bank-agent";
 import { findBankAgent } from "./data";
 import { onboardShop } from "./onboard-shop";
-import { recordBankAgent } from "./claims/record-bank-agent";
 import { onboardingSchema } from "./schema";
 
 const vendor = await startTestSandbox();

@@ -1,6 +1,6 @@
 import { getLocale, getTranslations } from "next-intl/server";
-import type { ReadBack } from "@/lib/platform/forms/form-state";
 import { now } from "@/lib/platform/clock";
+import type { ReadBack } from "@/lib/platform/forms/form-state";
 import { TAG } from "@/lib/platform/i18n/moments";
 import { ageOn } from "@/lib/platform/identity/days/age";
 import { formatDate } from "@/lib/platform/identity/days/calendar-date";

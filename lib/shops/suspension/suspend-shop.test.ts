@@ -9,9 +9,8 @@ import { db } from "@/lib/platform/database";
 import { approveShop } from "@/lib/shops/approve-shop";
 import { freshAdmin, freshAgent, freshUser, pricedVariant } from "@/testing/fixtures";
 import { auditOf } from "@/testing/invitations";
-import { liftShopSuspension, liftUserSuspension } from "./lift-suspension";
-import { suspendShop } from "./suspend-shop";
-import { suspendUser } from "./suspend-user";
+import { liftShopSuspension, suspendShop } from "./suspend-shop";
+import { liftUserSuspension, suspendUser } from "./suspend-user";
 
 const CHANGED = { ok: false, code: "changed_meanwhile" };
 

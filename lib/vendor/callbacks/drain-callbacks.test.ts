@@ -8,8 +8,8 @@ import { db } from "@/lib/platform/database";
 import { bareOrder, freshAdmin, freshAgent } from "@/testing/fixtures";
 import { FACT, permutations } from "@/testing/histories";
 import { toldOf } from "@/testing/vendor/sandbox";
-import { drainCallbacks } from "./drain-callbacks";
 import { receiveCallback } from "./delivery/receive-callback";
+import { drainCallbacks } from "./drain-callbacks";
 import { replayCallback } from "./replay-callback";
 
 vi.mock("@/lib/orders/evidence/record-evidence", async (original) => {

@@ -2,12 +2,12 @@ import type { z } from "zod";
 import { now } from "@/lib/platform/clock";
 import type { CallRecord, Outcome, OutcomeKind } from "@/lib/vendor/outcome";
 import { type Reading, readObject, readText } from "./answers/answer";
-import type { InexopayClient } from "./connection/client";
 import { normaliseEnvelope } from "./answers/envelope";
 import { rejectedReason } from "./answers/errors";
-import type { HttpResult } from "./connection/http";
 import type { Redactor } from "./answers/redact";
 import { saysTakenBefore } from "./answers/taken-before";
+import type { InexopayClient } from "./connection/client";
+import type { HttpResult } from "./connection/http";
 
 /** A request on the wire: field name to text, without omitted optional fields. */
 export type WireFields = { [field: string]: string | undefined };

@@ -2,19 +2,19 @@ import { z } from "zod";
 import type { CallRecord } from "@/lib/vendor/outcome";
 import { type Cost, callEndpoint, type Endpoint, type OrderidSource, type WireFields } from "./call";
 import type { InexopayClient } from "./connection/client";
+import { endpoint as sendAadhaarOtp } from "./endpoints/aadhaar/send-aadhaar-otp";
+import { endpoint as verifyAadhaarOtp } from "./endpoints/aadhaar/verify-aadhaar-otp";
+import { endpoint as balance } from "./endpoints/account/balance";
+import { endpoint as checkStatus } from "./endpoints/account/check-status";
+import { endpoint as serverStatus } from "./endpoints/account/server-status";
 import { endpoint as accountDetails } from "./endpoints/bank/account-details";
 import { endpoint as accountList } from "./endpoints/bank/account-list";
 import { endpoint as accountStatus } from "./endpoints/bank/account-status";
-import { endpoint as balance } from "./endpoints/account/balance";
-import { endpoint as checkStatus } from "./endpoints/account/check-status";
 import { endpoint as onboardAgent } from "./endpoints/bank/onboard-agent";
 import { endpoint as openAccount } from "./endpoints/bank/open-account";
 import { endpoint as panStatus } from "./endpoints/pan/pan-status";
 import { endpoint as requestPan } from "./endpoints/pan/request-pan";
 import { endpoint as resumePan } from "./endpoints/pan/resume-pan";
-import { endpoint as sendAadhaarOtp } from "./endpoints/aadhaar/send-aadhaar-otp";
-import { endpoint as serverStatus } from "./endpoints/account/server-status";
-import { endpoint as verifyAadhaarOtp } from "./endpoints/aadhaar/verify-aadhaar-otp";
 
 /** What a form field holds, which decides its control and its rule. */
 export type FieldKind =

@@ -20,6 +20,7 @@
 export type { AccountRecord } from "./accounts/account-record";
 export type { ListedAccount } from "./accounts/listed-accounts";
 export type { DataRow } from "./accounts/readable-data";
+export { type ShownAnswer, shownAnswer } from "./answers/shown-answer";
 export type { Cost, OrderidSource } from "./call";
 export {
   type Callback,
@@ -29,6 +30,7 @@ export {
   type ParsedCallback,
   parseCallback,
 } from "./callbacks/callback";
+export { callbackFieldNames } from "./callbacks/read-callback-fields";
 export {
   CATALOGUE,
   type CatalogueEntry,
@@ -41,24 +43,30 @@ export {
   type WireField,
 } from "./catalogue";
 export { createInexopayClient, type InexopayClient, type InexopayConfig } from "./connection/client";
-export { type AccountDetails, type AccountDetailsInput, accountDetails } from "./endpoints/bank/account-details";
-export { type AccountList, type AccountListInput, accountList } from "./endpoints/bank/account-list";
-export { type AccountStatus, type AccountStatusInput, accountStatus } from "./endpoints/bank/account-status";
-export { type Balance, balance } from "./endpoints/account/balance";
-export { type ApiStatus, checkStatus } from "./endpoints/account/check-status";
-export { type OnboardAgentInput, type OnboardedAgent, onboardAgent } from "./endpoints/bank/onboard-agent";
-export { type InitiatedAccount, type OpenAccountInput, openAccount } from "./endpoints/bank/open-account";
-export { type PanStatus, type PanStatusInput, panStatus } from "./endpoints/pan/pan-status";
-export { type PanLink, type RequestPanInput, requestPan } from "./endpoints/pan/request-pan";
-export { type ResumedLink, type ResumePanInput, resumePan } from "./endpoints/pan/resume-pan";
-export { type SendAadhaarOtpInput, type SentAadhaarOtp, sendAadhaarOtp } from "./endpoints/aadhaar/send-aadhaar-otp";
-export { type ServerStatus, serverStatus } from "./endpoints/account/server-status";
+export type { BreakerState, GuardConfig } from "./connection/guard";
+export {
+  type SendAadhaarOtpInput,
+  type SentAadhaarOtp,
+  sendAadhaarOtp,
+} from "./endpoints/aadhaar/send-aadhaar-otp";
 export {
   type AadhaarDetails,
   type VerifyAadhaarOtpInput,
   verifyAadhaarOtp,
 } from "./endpoints/aadhaar/verify-aadhaar-otp";
-export type { BreakerState, GuardConfig } from "./connection/guard";
+export { type Balance, balance } from "./endpoints/account/balance";
+export { type ApiStatus, checkStatus } from "./endpoints/account/check-status";
+export { type ServerStatus, serverStatus } from "./endpoints/account/server-status";
+export {
+  type AccountDetails,
+  type AccountDetailsInput,
+  accountDetails,
+} from "./endpoints/bank/account-details";
+export { type AccountList, type AccountListInput, accountList } from "./endpoints/bank/account-list";
+export { type AccountStatus, type AccountStatusInput, accountStatus } from "./endpoints/bank/account-status";
+export { type OnboardAgentInput, type OnboardedAgent, onboardAgent } from "./endpoints/bank/onboard-agent";
+export { type InitiatedAccount, type OpenAccountInput, openAccount } from "./endpoints/bank/open-account";
+export { type PanStatus, type PanStatusInput, panStatus } from "./endpoints/pan/pan-status";
+export { type PanLink, type RequestPanInput, requestPan } from "./endpoints/pan/request-pan";
+export { type ResumedLink, type ResumePanInput, resumePan } from "./endpoints/pan/resume-pan";
 export { allowedLink } from "./links";
-export { callbackFieldNames } from "./callbacks/read-callback-fields";
-export { type ShownAnswer, shownAnswer } from "./answers/shown-answer";

@@ -17,7 +17,6 @@ import { Thread } from "@/components/shops/problems/thread";
 import { RecordBankAgent } from "@/components/shops/record-bank-agent";
 import { Panel } from "@/components/ui/card";
 import { PageHeader } from "@/components/ui/page-header";
-import { loadCalls } from "@/lib/vendor/calls/loaders";
 import { lookUpAsAdminAction } from "@/lib/orders/actions";
 import { loadOrderCallbacks } from "@/lib/orders/evidence-export/loaders";
 import { loadOrder } from "@/lib/orders/loaders";
@@ -27,6 +26,7 @@ import { onlyText, type SearchParams } from "@/lib/platform/forms/search-params"
 import { lacksBankAgent } from "@/lib/services/bank-agent/loaders";
 import { answerProblemAction, settleAsAdminAction } from "@/lib/shops/problems/actions";
 import { loadThread } from "@/lib/shops/problems/loaders";
+import { loadCalls } from "@/lib/vendor/calls/loaders";
 
 type Props = { params: Promise<{ orderId: string }>; searchParams: SearchParams };
 

@@ -7,13 +7,13 @@ import { afterAll, beforeEach, describe, expect, test } from "vitest";
 import type { Transaction } from "@/db/client";
 import { alertDeliveries, alerts } from "@/db/schema/alerts";
 import { auditLog } from "@/db/schema/audit-log";
+import type { Condition } from "@/lib/operator/alerts/alert-rule";
+import { settleAlerts } from "@/lib/operator/alerts/check-alerts";
+import { sendTestAlert } from "@/lib/operator/alerts/send-test-alert";
 import { later, now } from "@/lib/platform/clock";
 import { db } from "@/lib/platform/database";
 import { freshAdmin } from "@/testing/fixtures";
-import type { Condition } from "@/lib/operator/alerts/alert-rule";
-import { settleAlerts } from "@/lib/operator/alerts/check-alerts";
 import { sendAlert } from "./send-alert";
-import { sendTestAlert } from "@/lib/operator/alerts/send-test-alert";
 
 type Received = { headers: IncomingHttpHeaders; body: string; path: string };
 

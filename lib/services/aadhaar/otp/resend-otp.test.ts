@@ -1,8 +1,8 @@
 import { beforeAll, expect, test } from "vitest";
+import { endVerification } from "@/lib/services/aadhaar/end-verification";
 import { freshAgent } from "@/testing/fixtures";
 import { toldOf } from "@/testing/vendor/sandbox";
 import { LINKED, startedVerification, switchAadhaarOn, tryOf } from "@/testing/verification";
-import { endVerification } from "@/lib/services/aadhaar/end-verification";
 import { resendOtp } from "./resend-otp";
 
 // No vendor runs here: connections to the unit tests' address are refused.

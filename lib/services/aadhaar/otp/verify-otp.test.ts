@@ -7,6 +7,8 @@ import type { AgentActor } from "@/lib/platform/access/actor";
 import { setClock } from "@/lib/platform/clock";
 import { db } from "@/lib/platform/database";
 import { openResult } from "@/lib/platform/privacy/envelope";
+import { findResult } from "@/lib/services/aadhaar/details/data";
+import { endVerification } from "@/lib/services/aadhaar/end-verification";
 import { freshAgent } from "@/testing/fixtures";
 import { startTestSandbox, toldOf } from "@/testing/vendor/sandbox";
 import {
@@ -18,8 +20,6 @@ import {
   UNLINKED,
   WRONG_OTP,
 } from "@/testing/verification";
-import { findResult } from "@/lib/services/aadhaar/details/data";
-import { endVerification } from "@/lib/services/aadhaar/end-verification";
 import { resendOtp } from "./resend-otp";
 
 const vendor = await startTestSandbox();

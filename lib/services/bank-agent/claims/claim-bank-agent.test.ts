@@ -2,13 +2,13 @@ import { eq } from "drizzle-orm";
 import { afterAll, describe, expect, test } from "vitest";
 import { auditLog } from "@/db/schema/audit-log";
 import { db } from "@/lib/platform/database";
+import { findBankAgent, findWaitingClaim, lastClaimRefused } from "@/lib/services/bank-agent/data";
+import { onboardShop } from "@/lib/services/bank-agent/onboard-shop";
 import { onboarded, onboardingForm } from "@/testing/bank";
 import { freshAdmin, freshAgent } from "@/testing/fixtures";
 import { startTestSandbox } from "@/testing/vendor/sandbox";
 import { claimBankAgent } from "./claim-bank-agent";
-import { findBankAgent, findWaitingClaim, lastClaimRefused } from "@/lib/services/bank-agent/data";
 import { decideClaim } from "./decide-claim";
-import { onboardShop } from "@/lib/services/bank-agent/onboard-shop";
 import { noteBankAgent } from "./record-bank-agent";
 
 const vendor = await startTestSandbox();

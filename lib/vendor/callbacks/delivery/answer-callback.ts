@@ -1,8 +1,8 @@
 import { type BulkheadPolicy, bulkhead } from "cockatiel";
 import { faultOf, log } from "@/lib/platform/log/log";
 import { clientAddress } from "@/lib/platform/server/peers/client-address";
-import { noteRefusal } from "@/lib/vendor/callbacks/refusals/note-refusal";
 import { type Delivery, receiveCallback } from "@/lib/vendor/callbacks/delivery/receive-callback";
+import { noteRefusal } from "@/lib/vendor/callbacks/refusals/note-refusal";
 
 /**
  * How many deliveries this process stores at once, and how many may queue. A burst then uses fewer than half of the

@@ -1,8 +1,8 @@
 import { subscribe } from "node:diagnostics_channel";
 import type { IncomingMessage } from "node:http";
 import { editDistance } from "@/lib/platform/edit-distance";
-import { noteRefusal, type Refusal } from "@/lib/vendor/callbacks/refusals/note-refusal";
 import { isCallbackSecret } from "@/lib/vendor/callbacks/delivery/receive-callback";
+import { noteRefusal, type Refusal } from "@/lib/vendor/callbacks/refusals/note-refusal";
 
 const DOOR = ["api", "callbacks", "inexopay"];
 /**

@@ -1,11 +1,11 @@
 import { inspect } from "node:util";
 import { afterEach, describe, expect, test } from "vitest";
 import { setClock } from "@/lib/platform/clock";
-import { startTestVendor, TEST_API_KEY, TEST_USERNAME, type TestVendor } from "@/testing/vendor/one-answer";
-import { createInexopayClient } from "./client";
+import { serverStatus } from "@/lib/vendor/inexopay/endpoints/account/server-status";
 import { panStatus } from "@/lib/vendor/inexopay/endpoints/pan/pan-status";
 import { requestPan } from "@/lib/vendor/inexopay/endpoints/pan/request-pan";
-import { serverStatus } from "@/lib/vendor/inexopay/endpoints/account/server-status";
+import { startTestVendor, TEST_API_KEY, TEST_USERNAME, type TestVendor } from "@/testing/vendor/one-answer";
+import { createInexopayClient } from "./client";
 
 const FOUND = `{"status_code":200,"status":"SUCCESS","order_id":"ORD1","reference":"NSDL12345678","number":"9876543210"}`;
 const CONFIG = {

@@ -1,6 +1,6 @@
+import { createRedactor, type Redactor } from "@/lib/vendor/inexopay/answers/redact";
 import { type BreakerState, createGuard, type GuardConfig } from "./guard";
 import { type HttpResult, sendOnce } from "./http";
-import { createRedactor, type Redactor } from "@/lib/vendor/inexopay/answers/redact";
 
 /** INEXOPAY's address and our credentials. `timeoutMs` is for one whole call. */
 export type InexopayConfig = {

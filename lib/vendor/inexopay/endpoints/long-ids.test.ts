@@ -1,9 +1,10 @@
 import { afterEach, expect, test } from "vitest";
 import { listedAccounts } from "@/lib/vendor/inexopay/accounts/listed-accounts";
-import type { InexopayClient } from "@/lib/vendor/inexopay/connection/client";
 import { readJson } from "@/lib/vendor/inexopay/answers/read-json";
+import type { InexopayClient } from "@/lib/vendor/inexopay/connection/client";
 import type { Outcome } from "@/lib/vendor/outcome";
 import { startTestVendor, type TestVendor } from "@/testing/vendor/one-answer";
+import { sendAadhaarOtp } from "./aadhaar/send-aadhaar-otp";
 import { accountList } from "./bank/account-list";
 import { accountStatus } from "./bank/account-status";
 import { onboardAgent } from "./bank/onboard-agent";
@@ -11,7 +12,6 @@ import { openAccount } from "./bank/open-account";
 import { panStatus } from "./pan/pan-status";
 import { requestPan } from "./pan/request-pan";
 import { resumePan } from "./pan/resume-pan";
-import { sendAadhaarOtp } from "./aadhaar/send-aadhaar-otp";
 
 /** Written as a JSON number, which JavaScript would round to …679000. */
 const LONG = "8810302012345678901";

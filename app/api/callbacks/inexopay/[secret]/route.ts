@@ -1,7 +1,7 @@
 import { answerCallback } from "@/lib/vendor/callbacks/delivery/answer-callback";
-import { noteRefusal } from "@/lib/vendor/callbacks/refusals/note-refusal";
 import { readBody } from "@/lib/vendor/callbacks/delivery/read-body";
 import { isCallbackSecret } from "@/lib/vendor/callbacks/delivery/receive-callback";
+import { noteRefusal } from "@/lib/vendor/callbacks/refusals/note-refusal";
 
 type Context = { params: Promise<{ secret: string }> };
 

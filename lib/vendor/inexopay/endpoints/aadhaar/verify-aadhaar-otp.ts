@@ -1,6 +1,12 @@
 import { z } from "zod";
 import { createMask } from "@/lib/platform/privacy/mask-text";
-import { CONTRADICTORY, INCOMPLETE, type Reading, readObject, readText } from "@/lib/vendor/inexopay/answers/answer";
+import {
+  CONTRADICTORY,
+  INCOMPLETE,
+  type Reading,
+  readObject,
+  readText,
+} from "@/lib/vendor/inexopay/answers/answer";
 import { callEndpoint, type Endpoint } from "@/lib/vendor/inexopay/call";
 import type { InexopayClient } from "@/lib/vendor/inexopay/connection/client";
 import { aadhaarNumber, orderid, wireText } from "@/lib/vendor/inexopay/wire";

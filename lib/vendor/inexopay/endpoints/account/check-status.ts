@@ -1,5 +1,11 @@
 import { z } from "zod";
-import { INCOMPLETE, type Reading, readObject, readText, toPaise } from "@/lib/vendor/inexopay/answers/answer";
+import {
+  INCOMPLETE,
+  type Reading,
+  readObject,
+  readText,
+  toPaise,
+} from "@/lib/vendor/inexopay/answers/answer";
 import { callEndpoint, type Endpoint } from "@/lib/vendor/inexopay/call";
 import type { InexopayClient } from "@/lib/vendor/inexopay/connection/client";
 import type { Outcome } from "@/lib/vendor/outcome";

@@ -3,13 +3,21 @@ import { afterAll, expect } from "vitest";
 import { misplacedLock } from "../../db/lock-order";
 
 // Watches every transaction of every unit test, so any test of a verb that locks out of order finds it.
-const open = new WeakMap<object, string[]>();
-const misplaced = new Set<string>();
-const send = pg.Client.prototype.query as (...args: unknown[]) => unknown;
-pg.Client.prototype.query = function listen(this: object, ...args: unknown[]) {
-  note(this, textOf(args[0]));
-  return send.apply(this, args);
-} as typeof pg.Client.prototype.query;
+// Files that share a process share the watch: this module runs again before each of them.
+const WATCH = Symbol.for("bahi.locks");
+const { open, misplaced } = watch();
+
+function watch(): { open: WeakMap<object, string[]>; misplaced: Set<string> } {
+  const prototype = pg.Client.prototype as pg.Client & { [WATCH]?: ReturnType<typeof watch> };
+  if (prototype[WATCH]) return prototype[WATCH];
+  const send = prototype.query as (...args: unknown[]) => unknown;
+  prototype.query = function listen(this: object, ...args: unknown[]) {
+    note(this, textOf(args[0]));
+    return send.apply(this, args);
+  } as typeof prototype.query;
+  prototype[WATCH] = { open: new WeakMap(), misplaced: new Set() };
+  return prototype[WATCH];
+}
 
 function textOf(query: unknown): string {
   if (typeof query === "string") return query;
@@ -25,4 +33,8 @@ function note(client: object, text: string): void {
   } else open.get(client)?.push(text);
 }
 
-afterAll(() => expect([...misplaced], "rows locked out of order (db/lock-order.ts)").toEqual([]));
+afterAll(() => {
+  const found = [...misplaced];
+  misplaced.clear();
+  expect(found, "rows locked out of order (db/lock-order.ts)").toEqual([]);
+});

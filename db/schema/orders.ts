@@ -82,31 +82,19 @@ export const orders = pgTable(
     asideAt: moment("aside_at"),
   },
   (t) => [
+    // No index here has a column that changes with a step of an order: those are in order_progress.
     uniqueIndex("orders_request").on(t.shopId, t.requestId),
     // All ascending and read backwards if necessary: `.desc()` would sort nulls last, which no "order by" here asks
     // for.
     index("orders_shop_page").on(t.shopId, t.createdAt, t.id),
-    // For index-only scans: how many orders a shop created since a time, and for how much.
-    index("orders_shop_amount").on(t.shopId, t.createdAt, t.pricePaise),
     index("orders_onboarding").on(t.shopId, t.createdAt).where(sql`${t.service} = 'bank_onboarding'`),
-    index("orders_shop_state_page").on(t.shopId, t.state, t.createdAt, t.id),
-    // Orders that need the shop, newest first, without those put aside.
-    index("orders_shop_needs")
-      .on(t.shopId, t.state, t.updatedAt, t.id)
-      .where(
-        sql`${t.asideAt} is null and ${t.state} in ('created', 'awaiting_customer', 'processing', 'failed', 'expired')`,
-      ),
-    index("orders_shop_aside").on(t.shopId, t.createdAt, t.id).where(sql`${t.asideAt} is not null`),
     index("orders_page").on(t.createdAt, t.id),
-    index("orders_state_page").on(t.state, t.createdAt, t.id),
-    index("orders_state_quiet").on(t.state, t.updatedAt, t.id),
     index("orders_service_page").on(t.service, t.createdAt, t.id),
     index("orders_unpriced").on(t.createdAt, t.id).where(sql`${t.pricePaise} is null`),
     index("orders_mobile").on(t.mobileIndex, t.createdAt).where(sql`${t.mobileIndex} is not null`),
     index("orders_pan").on(t.panIndex, t.createdAt).where(sql`${t.panIndex} is not null`),
     index("orders_email").on(t.emailIndex).where(sql`${t.emailIndex} is not null`),
     index("orders_replaces_id").on(t.replacesId).where(sql`${t.replacesId} is not null`),
-    index("orders_due").on(t.nextCheckAt).where(sql`${t.nextCheckAt} is not null`),
     check("orders_id", sql`${t.id} ~ '^[0-9A-Z]{6,32}$'`),
     oneOfItsList("orders_state", t.state),
     check("orders_price", sql`${t.pricePaise} >= 0`),

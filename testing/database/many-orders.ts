@@ -27,6 +27,7 @@ insert into orders (id, agent_id, user_id, service, variant, request_id, fingerp
     case when service = 'account_opening' then decode(md5('p' || i), 'hex') end, at,
     at + i % 1440 * interval '1 minute', case when die between 88 and 98 then now() + interval '1 hour' end
   from made;
+insert into order_progress select id, agent_id, service, state, created_at, updated_at, aside_at, next_check_at from orders;
 insert into evidence (order_id, seq, kind, source, content, dedupe, at)
   select id, 1, 'submitted', 'agent', '{"attempt": 1}', 'submitted:1', at from made
   union all

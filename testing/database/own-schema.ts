@@ -14,6 +14,11 @@ export async function ownSchema(name: string): Promise<() => Promise<void>> {
   const tables = await client.query("select tablename from pg_tables where schemaname = 'public'");
   for (const { tablename } of tables.rows)
     await client.query(`create table "${name}"."${tablename}" (like public."${tablename}" including all)`);
+  // LIKE copies no triggers, and lists read what those on orders write.
+  const triggers = await client.query(
+    "select pg_get_triggerdef(oid) as made from pg_trigger where tgrelid = 'public.orders'::regclass and not tgisinternal",
+  );
+  for (const { made } of triggers.rows) await client.query(made.replace(" ON public.", ` ON "${name}".`));
   process.env.DATABASE_URL = own.href;
   return async () => {
     await databasePool().end();

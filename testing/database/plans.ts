@@ -18,7 +18,10 @@ type Asked = { text: string; values: unknown[] };
 export type Cost = { queries: number; own: number; faults: string[] };
 
 /** Tables that grow with every order: no page may scan them, or read much of them. */
-const GROWING = ["orders", "evidence", "vendor_calls", "callbacks", "charges", "audit_log", "vendor_numbers"];
+const GROWING = [
+  ...["orders", "order_progress", "evidence", "vendor_calls", "callbacks", "charges", "audit_log"],
+  "vendor_numbers",
+];
 
 /** Rows of a growing table that one query may touch, of 100,000. */
 const MOST_ROWS = 5_000;
@@ -48,7 +51,7 @@ export async function costOf(explain: pg.Client, page: () => Promise<unknown>): 
 }
 
 /** The queries that a page's reads send, whichever connections they use. */
-async function queriesOf(page: () => Promise<unknown>): Promise<Asked[]> {
+export async function queriesOf(page: () => Promise<unknown>): Promise<Asked[]> {
   const asked: Asked[] = [];
   const original = pg.Client.prototype.query;
   pg.Client.prototype.query = function (this: pg.Client, ...args: Parameters<typeof original>) {

@@ -1,6 +1,6 @@
 import { eq } from "drizzle-orm";
 import type { Database } from "@/db/client";
-import { orders } from "@/db/schema/orders";
+import { orderProgress } from "@/db/schema/order-progress";
 import { loadEvidence, recordEvidence } from "@/lib/orders/evidence/record-evidence";
 import { nextSend } from "@/lib/orders/evidence/truth";
 import { isSentFromStore } from "@/lib/orders/next-action";
@@ -15,9 +15,9 @@ const BY_PORTAL = { source: "portal" } as const;
  */
 export async function noteRestore(db: Database): Promise<number> {
   const unsent = await db
-    .select({ id: orders.id, service: orders.service })
-    .from(orders)
-    .where(eq(orders.state, "created"));
+    .select({ id: orderProgress.orderId, service: orderProgress.service })
+    .from(orderProgress)
+    .where(eq(orderProgress.state, "created"));
   let noted = 0;
   for (const { id, service } of unsent)
     if (isSentFromStore(serviceOf(service)) && (await countAsSent(db, id))) noted++;

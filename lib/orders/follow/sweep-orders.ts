@@ -1,5 +1,5 @@
 import { sql } from "drizzle-orm";
-import { orders } from "@/db/schema/orders";
+import { orderProgress } from "@/db/schema/order-progress";
 import { later, now } from "@/lib/platform/clock";
 import { db } from "@/lib/platform/database";
 
@@ -20,11 +20,11 @@ export async function sweepOrders(batch = BATCH): Promise<number> {
         'follow_order', payload => json_build_object('orderId', id), max_attempts => 5,
         job_key => 'follow:' || id, job_key_mode => 'replace') is not null as planned
       from (
-        select o.id from ${orders} o
-        where o.next_check_at <= ${overdue}::timestamptz and o.id > ${after} and not exists (
+        select o.order_id as id from ${orderProgress} o
+        where o.next_check_at <= ${overdue}::timestamptz and o.order_id > ${after} and not exists (
           select 1 from graphile_worker.jobs j
-          where j.key = 'follow:' || o.id and j.locked_at is null and j.attempts < j.max_attempts)
-        order by o.id limit ${batch}
+          where j.key = 'follow:' || o.order_id and j.locked_at is null and j.attempts < j.max_attempts)
+        order by o.order_id limit ${batch}
       ) due`);
     planned += rows.length;
     const last = rows.at(-1);

@@ -1,9 +1,24 @@
-import { and, asc, desc, eq, gte, inArray, isNotNull, isNull, lt, or, type SQL, sql } from "drizzle-orm";
+import {
+  and,
+  asc,
+  desc,
+  eq,
+  getTableColumns,
+  gte,
+  inArray,
+  isNotNull,
+  isNull,
+  lt,
+  or,
+  type SQL,
+  sql,
+} from "drizzle-orm";
 import { unionAll } from "drizzle-orm/pg-core";
 import type { Database } from "@/db/client";
 import { evidence } from "@/db/schema/evidence";
+import { orderProgress } from "@/db/schema/order-progress";
 import { ORDER_STATES, type OrderState, orders } from "@/db/schema/orders";
-import type { Service } from "@/db/schema/services";
+import { SERVICES, type Service } from "@/db/schema/services";
 import { shops } from "@/db/schema/shops";
 import { vendorNumbers } from "@/db/schema/vendor-numbers";
 import { listColumns } from "@/lib/orders/data";
@@ -50,62 +65,91 @@ export async function findOrders(db: Database, scope: Scope, filter: OrderFilter
 async function partOf(db: Database, asked: Asked) {
   const { filter, part } = asked;
   const turn = isDescending(part) ? desc : asc;
-  const order = [turn(timeOf(part)), turn(orders.id)];
   const list = db.select(listColumns).from(orders).innerJoin(shops, eq(shops.id, orders.shopId));
-  // A search names few orders, so all of them are read. Otherwise no index covers several states in one sequence.
-  const states = filter.states ?? (part.sort === "quiet" ? ORDER_STATES : undefined);
-  if (filter.named || filter.ids || !states || states.length < 2) {
-    const state = states ? inArray(orders.state, [...states]) : undefined;
+  // A search names few orders, so all of them are read.
+  const isSearch = filter.named !== undefined || filter.ids !== undefined;
+  const isByProgress = filter.states || filter.only || part.sort === "quiet";
+  if (isSearch || !isByProgress) {
+    const state = filter.states ? inArray(orders.state, [...filter.states]) : undefined;
     return list
-      .where(and(state, ...conditions(asked)))
-      .orderBy(...order)
+      .where(and(state, ...conditions(asked, OF_ORDERS)))
+      .orderBy(turn(timeOf(part, OF_ORDERS)), turn(orders.id))
       .limit(part.limit);
   }
-  const page = partOfStates(db, states, asked);
-  return list.innerJoin(page, eq(page.id, orders.id)).orderBy(...order);
+  // A state that the view leaves out.
+  if (filter.states?.length === 0) return [];
+  const page = partOfProgress(db, asked);
+  return list.innerJoin(page, eq(page.id, orders.id)).orderBy(turn(timeOf(part, OF_ORDERS)), turn(orders.id));
 }
 
+/** The columns of `orders` that `order_progress` has too. */
+const OF_ORDERS = orders;
+const OF_PROGRESS = { ...getTableColumns(orderProgress), id: orderProgress.orderId };
+type Columns = typeof OF_ORDERS | typeof OF_PROGRESS;
+
 /**
- * The ids of a page over several states: from each state's own sequence no more than a page holds. Each state has its
- * own query, so that the planner knows how rare it is.
+ * The ids of a page that depends on where orders stand. No index covers several states in one sequence, so from each
+ * state's own sequence no more than a page is read. Each has its own query, so that the planner knows how rare it is.
  */
-function partOfStates(db: Database, states: readonly OrderState[], asked: Asked) {
+function partOfProgress(db: Database, asked: Asked) {
   const { part } = asked;
   const turn = isDescending(part) ? desc : asc;
-  const of = (state: OrderState) =>
-    db
-      .select({ id: orders.id, at: sql<Date>`${timeOf(part)}`.as("at") })
-      .from(orders)
-      .where(and(eq(orders.state, state), ...conditions(asked)))
-      .orderBy(turn(timeOf(part)), turn(orders.id))
+  const of = (sequence: SQL | undefined) => {
+    const ids = db
+      .select({ id: orderProgress.orderId, at: sql<Date>`${timeOf(part, OF_PROGRESS)}`.as("at") })
+      .from(orderProgress)
+      .$dynamic();
+    const joined = isOfOrdersAlone(asked.filter)
+      ? ids.innerJoin(orders, eq(orders.id, orderProgress.orderId))
+      : ids;
+    return joined
+      .where(and(sequence, ...conditions(asked, OF_PROGRESS)))
+      .orderBy(turn(timeOf(part, OF_PROGRESS)), turn(orderProgress.orderId))
       .limit(part.limit);
-  const [first, second, ...more] = states.map(of);
-  if (!first || !second) throw new Error("A page over several states needs at least two");
-  const all = unionAll(first, second, ...more).as("all_states");
+  };
+  const [first, second, ...more] = sequencesOf(asked).map(of);
+  if (!first) throw new Error("A page has at least one sequence");
+  const all = (second ? unionAll(first, second, ...more) : first).as("all_sequences");
   return db.select({ id: all.id }).from(all).orderBy(turn(all.at), turn(all.id)).limit(part.limit).as("page");
 }
 
-const timeOf = ({ sort }: Part) => (sort === "quiet" ? orders.updatedAt : orders.createdAt);
+/** Variants and prices never change, so `order_progress` does not repeat them. */
+const isOfOrdersAlone = ({ variant, priced }: OrderFilter) => variant !== undefined || priced !== undefined;
+
+/** The parts of `order_progress` that each have an index in the order of a page. */
+function sequencesOf({ scope, filter, part }: Asked): (SQL | undefined)[] {
+  const { states, service, shopId, only } = filter;
+  // Few orders are put aside, whatever their states.
+  if (only === "aside") return [states ? inArray(orderProgress.state, [...states]) : undefined];
+  const ofState = (states ?? ORDER_STATES).map((state) => eq(orderProgress.state, state));
+  if (part.sort === "quiet" || scope.shopId !== null || shopId !== undefined) return ofState;
+  // For all shops the index goes by state and service.
+  const services = service ? [service] : SERVICES;
+  return ofState.flatMap((state) => services.map((one) => and(state, eq(orderProgress.service, one))));
+}
+
+const timeOf = ({ sort }: Part, of: Columns) => (sort === "quiet" ? of.updatedAt : of.createdAt);
 const isDescending = ({ sort = "newest", before }: Part) => (sort === "newest") !== (before !== undefined);
 
-function conditions({ scope, filter, part }: Asked): (SQL | undefined)[] {
+/** @param of the columns to ask for what both tables have */
+function conditions({ scope, filter, part }: Asked, of: Columns): (SQL | undefined)[] {
   const { service, variant, shopId, ids, named, madeFrom, madeBefore, priced, only } = filter;
   const cursor = part.after ?? part.before;
   const side = sql.raw(isDescending(part) ? "<" : ">");
   return [
-    scopeCondition(scope, orders.shopId),
-    shopId ? eq(orders.shopId, shopId) : undefined,
-    service ? eq(orders.service, service) : undefined,
+    scopeCondition(scope, of.shopId),
+    shopId ? eq(of.shopId, shopId) : undefined,
+    service ? eq(of.service, service) : undefined,
     variant ? eq(orders.variant, variant) : undefined,
-    ids ? inArray(orders.id, ids) : undefined,
+    ids ? inArray(of.id, ids) : undefined,
     named ? isNamed(named) : undefined,
-    madeFrom ? gte(orders.createdAt, madeFrom) : undefined,
-    madeBefore ? lt(orders.createdAt, madeBefore) : undefined,
+    madeFrom ? gte(of.createdAt, madeFrom) : undefined,
+    madeBefore ? lt(of.createdAt, madeBefore) : undefined,
     priced === undefined ? undefined : priced ? isNotNull(orders.pricePaise) : isNull(orders.pricePaise),
-    only === "aside" ? isNotNull(orders.asideAt) : undefined,
-    ...(only === "quiet" ? [isNull(orders.asideAt), lt(orders.updatedAt, quietSince(now()))] : []),
+    only === "aside" ? isNotNull(of.asideAt) : undefined,
+    ...(only === "quiet" ? [isNull(of.asideAt), lt(of.updatedAt, quietSince(now()))] : []),
     cursor &&
-      sql`(${timeOf(part)}, ${orders.id}) ${side} (${cursor.at.toISOString()}::timestamptz, ${cursor.id})`,
+      sql`(${timeOf(part, of)}, ${of.id}) ${side} (${cursor.at.toISOString()}::timestamptz, ${cursor.id})`,
   ];
 }
 

@@ -3,6 +3,7 @@ import { unionAll } from "drizzle-orm/pg-core";
 import type { Database } from "@/db/client";
 import { outerColumn } from "@/db/outer-column";
 import { evidence } from "@/db/schema/evidence";
+import { orderProgress } from "@/db/schema/order-progress";
 import { type OrderState, orders } from "@/db/schema/orders";
 import { problemThreads } from "@/db/schema/problem-messages";
 import { type ShopScope, scopeCondition } from "@/lib/platform/access/policy";
@@ -34,10 +35,14 @@ export type Need = (typeof NEEDS)[number];
 
 /** Orders not put aside, in one of the states that need the shop. */
 const inState = (scope: ShopScope, state: OrderState) =>
-  and(scopeCondition(scope, orders.shopId), eq(orders.state, state), isNull(orders.asideAt));
+  and(
+    scopeCondition(scope, orderProgress.shopId),
+    eq(orderProgress.state, state),
+    isNull(orderProgress.asideAt),
+  );
 
-const hasLink = sql`exists (select 1 from ${evidence} fact where fact.order_id = ${outerColumn(orders.id)} and fact.kind in ('accepted', 'resumed', 'otp_sent'))`;
-const isReplaced = sql`exists (select 1 from ${orders} newer where newer.replaces_id = ${outerColumn(orders.id)})`;
+const hasLink = sql`exists (select 1 from ${evidence} fact where fact.order_id = ${outerColumn(orderProgress.orderId)} and fact.kind in ('accepted', 'resumed', 'otp_sent'))`;
+const isReplaced = sql`exists (select 1 from ${orders} newer where newer.replaces_id = ${outerColumn(orderProgress.orderId)})`;
 
 /**
  * The orders that need a shop, each once, with the reason: the operator wrote last, within a week; not sent or
@@ -50,14 +55,18 @@ export async function findNeeds(
   scope: ShopScope,
   { at, limit }: { at: Date; limit: number },
 ): Promise<{ id: string; need: Need }[]> {
-  const ended = and(gte(orders.updatedAt, later(at, -ENDED_MS)), sql`not ${isReplaced}`);
-  const ofCustomer = notInArray(orders.service, ENDED_AT_COUNTER);
+  const ended = and(gte(orderProgress.updatedAt, later(at, -ENDED_MS)), sql`not ${isReplaced}`);
+  const ofCustomer = notInArray(orderProgress.service, ENDED_AT_COUNTER);
   const part = (need: Need, state: OrderState, more?: SQL) =>
     db
-      .select({ id: orders.id, need: sql<Need>`${need}::text`.as("need"), at: orders.updatedAt })
-      .from(orders)
+      .select({
+        id: orderProgress.orderId,
+        need: sql<Need>`${need}::text`.as("need"),
+        at: orderProgress.updatedAt,
+      })
+      .from(orderProgress)
       .where(and(inState(scope, state), more))
-      .orderBy(desc(orders.updatedAt), desc(orders.id))
+      .orderBy(desc(orderProgress.updatedAt), desc(orderProgress.orderId))
       .limit(limit);
   const asked = db
     .select({ id: orders.id, need: sql<Need>`'answer'::text`.as("need"), at: problemThreads.since })
@@ -78,7 +87,7 @@ export async function findNeeds(
     part("link_lost", "awaiting_customer", sql`not ${hasLink}`),
     part("refused", "failed", and(ended, ofCustomer)),
     part("expired", "expired", and(ended, ofCustomer)),
-    part("waiting", "awaiting_customer", and(gte(orders.updatedAt, later(at, -FRESH_MS)), hasLink)),
+    part("waiting", "awaiting_customer", and(gte(orderProgress.updatedAt, later(at, -FRESH_MS)), hasLink)),
   );
   const rank = ({ need }: { need: Need }) => NEEDS.indexOf(need);
   const turn = (a: (typeof rows)[number], b: (typeof rows)[number]) =>
@@ -101,9 +110,9 @@ export const QUIET_STATES = ["awaiting_customer", "processing"] as const satisfi
 export async function countQuiet(db: Database, scope: ShopScope, at: Date): Promise<number> {
   const of = (state: OrderState) =>
     db
-      .select({ id: orders.id })
-      .from(orders)
-      .where(and(inState(scope, state), lt(orders.updatedAt, quietSince(at))))
+      .select({ id: orderProgress.orderId })
+      .from(orderProgress)
+      .where(and(inState(scope, state), lt(orderProgress.updatedAt, quietSince(at))))
       .limit(MOST_COUNTED);
   const quiet = unionAll(of("awaiting_customer"), of("processing")).as("quiet");
   const [row] = await db.select({ count: sql<number>`count(*)::int` }).from(quiet);
@@ -117,14 +126,14 @@ export async function countByState(
   states: readonly OrderState[],
 ): Promise<{ states: Map<OrderState, number>; aside: number }> {
   const own = db
-    .select({ id: orders.id })
-    .from(orders)
-    .where(and(scopeCondition(scope, orders.shopId), sql`${orders.state} = asked.state`))
+    .select({ id: orderProgress.orderId })
+    .from(orderProgress)
+    .where(and(scopeCondition(scope, orderProgress.shopId), sql`${orderProgress.state} = asked.state`))
     .limit(MOST_COUNTED + 1);
   const aside = db
-    .select({ id: orders.id })
-    .from(orders)
-    .where(and(scopeCondition(scope, orders.shopId), sql`${orders.asideAt} is not null`))
+    .select({ id: orderProgress.orderId })
+    .from(orderProgress)
+    .where(and(scopeCondition(scope, orderProgress.shopId), sql`${orderProgress.asideAt} is not null`))
     .limit(MOST_COUNTED + 1);
   const rows = await db
     .select({

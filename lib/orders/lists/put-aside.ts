@@ -1,4 +1,5 @@
 import { and, eq, inArray, isNotNull, isNull, lt } from "drizzle-orm";
+import { orderProgress } from "@/db/schema/order-progress";
 import { orders } from "@/db/schema/orders";
 import { findOrder } from "@/lib/orders/data";
 import { QUIET_STATES, quietSince } from "@/lib/orders/lists/find-needs";
@@ -47,12 +48,25 @@ export async function putQuietAside(call: {
   const at = now();
   const seen = new Date(Math.min(at.getTime(), input.until.getTime()));
   return db().transaction(async (tx) => {
+    const quiet = tx
+      .select({ id: orderProgress.orderId })
+      .from(orderProgress)
+      .where(
+        and(
+          scopeCondition(actor.scope, orderProgress.shopId),
+          inArray(orderProgress.state, [...QUIET_STATES]),
+          isNull(orderProgress.asideAt),
+          lt(orderProgress.updatedAt, quietSince(seen)),
+        ),
+      );
     const changed = await tx
       .update(orders)
       .set({ asideAt: at })
       .where(
         and(
           scopeCondition(actor.scope, orders.shopId),
+          inArray(orders.id, quiet),
+          // Under each order's lock: news since then keeps it in the list.
           inArray(orders.state, [...QUIET_STATES]),
           isNull(orders.asideAt),
           lt(orders.updatedAt, quietSince(seen)),

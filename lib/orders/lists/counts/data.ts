@@ -1,5 +1,6 @@
 import { and, eq, gte, isNull, sql } from "drizzle-orm";
 import type { Database } from "@/db/client";
+import { orderProgress } from "@/db/schema/order-progress";
 import { type OrderState, orders } from "@/db/schema/orders";
 import type { Service } from "@/db/schema/services";
 import { type Scope, scopeCondition } from "@/lib/platform/access/policy";
@@ -13,16 +14,16 @@ const MOST_COUNTED = 10_000;
  */
 export async function findOldest(db: Database, scope: Scope, state: OrderState) {
   const longest = db
-    .select({ at: orders.updatedAt })
-    .from(orders)
-    .where(and(scopeCondition(scope, orders.shopId), eq(orders.state, state)))
-    .orderBy(orders.updatedAt, orders.id)
+    .select({ at: orderProgress.updatedAt })
+    .from(orderProgress)
+    .where(and(scopeCondition(scope, orderProgress.shopId), eq(orderProgress.state, state)))
+    .orderBy(orderProgress.updatedAt, orderProgress.orderId)
     .limit(MOST_COUNTED)
     .as("longest");
   const [row] = await db
     .select({
       count: sql<number>`count(*)::int`,
-      since: sql<Date | null>`min(${longest.at})`.mapWith(orders.updatedAt),
+      since: sql<Date | null>`min(${longest.at})`.mapWith(orderProgress.updatedAt),
     })
     .from(longest);
   return { count: row?.count ?? 0, since: row?.since ?? null };

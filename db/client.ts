@@ -1,12 +1,17 @@
-import type { ExtractTablesWithRelations } from "drizzle-orm";
+import { type ExtractTablesWithRelations, is } from "drizzle-orm";
 import { drizzle, type NodePgDatabase, type NodePgQueryResultHKT } from "drizzle-orm/node-postgres";
-import type { PgTransaction } from "drizzle-orm/pg-core";
+import { PgTransaction } from "drizzle-orm/pg-core";
 import pg from "pg";
 import { type OnConflict, sturdy } from "@/db/transaction";
 
 type Schema = Record<string, never>;
 export type Database = NodePgDatabase<Schema> | Transaction;
 export type Transaction = PgTransaction<NodePgQueryResultHKT, Schema, ExtractTablesWithRelations<Schema>>;
+
+/** Whether work on `db` is part of a transaction already. */
+export function isTransaction(db: Database): db is Transaction {
+  return is(db, PgTransaction);
+}
 
 /** The database of a process: its pool, and drizzle's client over it. */
 export type Connected = { pool: pg.Pool; db: NodePgDatabase<Schema> };

@@ -3,13 +3,15 @@ import { and, eq, sql } from "drizzle-orm";
 import { afterEach, describe, expect, test, vi } from "vitest";
 import { charges } from "@/db/schema/charges";
 import { evidence } from "@/db/schema/evidence";
+import { orderProgress } from "@/db/schema/order-progress";
 import { orders } from "@/db/schema/orders";
 import { patience } from "@/lib/orders/follow/follow-schedule";
 import { auditId } from "@/lib/platform/audit/audit-value";
 import { recordAudit } from "@/lib/platform/audit/record-audit";
 import { now, setClock } from "@/lib/platform/clock";
 import { db } from "@/lib/platform/database";
-import { addJob } from "@/lib/platform/jobs/add-job";
+import { queued } from "@/lib/platform/jobs/add-job";
+import { queriesOf } from "@/testing/database/plans";
 import { bareOrder, freshAdmin, freshAgent } from "@/testing/fixtures";
 import { FACT, type FactName } from "@/testing/histories";
 import type { Fact } from "./evidence";
@@ -18,7 +20,7 @@ import { truth } from "./truth";
 
 vi.mock("@/lib/platform/jobs/add-job", async (original) => {
   const real = await original<typeof import("@/lib/platform/jobs/add-job")>();
-  return { addJob: vi.fn(real.addJob) };
+  return { ...real, queued: vi.fn(real.queued) };
 });
 
 const START = Date.parse("2026-11-22T09:00:00Z");
@@ -190,7 +192,7 @@ describe("a fault half-way leaves nothing", () => {
     [
       "in the very last step",
       (id) => {
-        vi.mocked(addJob).mockRejectedValueOnce(new Error("killed"));
+        vi.mocked(queued).mockReturnValueOnce(sql`1 / (random() * 0)::int`);
         return recordEvidence(db(), id, FACT.submitted, BY_AGENT);
       },
     ],
@@ -207,6 +209,37 @@ describe("a fault half-way leaves nothing", () => {
     expect(await jobOf(id)).toBeUndefined();
     // And the order continues as if nothing had happened.
     expect((await record(id, "submitted"))[0]).toMatchObject({ recorded: true, state: "submitting" });
+  });
+});
+
+describe("a step of an order", () => {
+  const ALL: FactName[] = ["submitted", "accepted", "visited", "notFound", "pending", "success", "refund"];
+
+  test("changes no index of its own row, and its narrow copy stands where it does", async () => {
+    const id = await bareOrder(await freshAgent(), { pricePaise: 1 });
+    await record(id, "created");
+    await db().transaction(async (tx) => {
+      for (const name of ALL) await recordEvidence(tx, id, FACT[name], BY_AGENT);
+      const { rows } = await tx.execute(
+        sql`select n_tup_upd >= ${ALL.length} as counted, (n_tup_upd - n_tup_hot_upd)::int as others
+          from pg_stat_xact_user_tables where relid = 'orders'::regclass`,
+      );
+      expect(rows).toEqual([{ counted: true, others: 0 }]);
+    });
+    await db().update(orders).set({ asideAt: now() }).where(eq(orders.id, id));
+    const { state, updatedAt, nextCheckAt, asideAt, createdAt, shopId, service } = await orderRow(id);
+    expect(await db().select().from(orderProgress).where(eq(orderProgress.orderId, id))).toEqual([
+      { orderId: id, shopId, service, state, createdAt, updatedAt, asideAt, nextCheckAt },
+    ]);
+  });
+
+  test("takes five round trips", async () => {
+    const id = await bareOrder(await freshAgent(), { pricePaise: 1 });
+    await record(id, "created", "submitted");
+    const asked = await queriesOf(() => record(id, "accepted"));
+    expect(asked.map(({ text }) => text.trim().split(" ")[0])).toEqual([
+      ...["begin", "select", "select", "with", "commit"],
+    ]);
   });
 });
 

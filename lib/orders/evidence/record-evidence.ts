@@ -1,27 +1,19 @@
-import { and, asc, eq } from "drizzle-orm";
-import type { Database, Transaction } from "@/db/client";
-import { charges } from "@/db/schema/charges";
+import { asc, eq, type SQLWrapper, sql } from "drizzle-orm";
+import { type Database, isTransaction, type Transaction } from "@/db/client";
+import { type ChargeEffect, charges } from "@/db/schema/charges";
 import { evidence } from "@/db/schema/evidence";
 import { type OrderState, orders } from "@/db/schema/orders";
 import { vendorNumbers } from "@/db/schema/vendor-numbers";
 import { actOf } from "@/lib/orders/evidence/act";
 import { charge } from "@/lib/orders/evidence/charge";
-import {
-  dedupeKey,
-  type Evidence,
-  type EvidenceSource,
-  type Fact,
-  isNews,
-  startsLookUps,
-} from "@/lib/orders/evidence/evidence";
-import { startsWait, truth } from "@/lib/orders/evidence/truth";
+import { dedupeKey, type Evidence, type EvidenceSource, type Fact } from "@/lib/orders/evidence/evidence";
+import { nextStep, type Progress, type Step } from "@/lib/orders/evidence/next-step";
 import { vendorNumbersIn } from "@/lib/orders/evidence/vendor-numbers";
-import { nextTurnIn, spreadOut } from "@/lib/orders/follow/follow-schedule";
 import { auditId } from "@/lib/platform/audit/audit-value";
-import { recordAudit } from "@/lib/platform/audit/record-audit";
-import { later, now } from "@/lib/platform/clock";
+import { recordAudits } from "@/lib/platform/audit/record-audit";
+import { now } from "@/lib/platform/clock";
 import { db } from "@/lib/platform/database";
-import { addJob } from "@/lib/platform/jobs/add-job";
+import { queued } from "@/lib/platform/jobs/add-job";
 import { aboutOrder } from "@/lib/platform/log/log";
 import { recordCall } from "@/lib/vendor/calls/record-call";
 import type { CallRecord } from "@/lib/vendor/outcome";
@@ -40,7 +32,7 @@ type Origin = { source: EvidenceSource; userId?: string };
  * under the order's lock, together with the effect on money, the time of the next look-up, and the audit entry if a
  * person acted.
  * @param mayRecord called with the set and state under the lock; if it returns false, nothing is stored
- * @throws Error if there is no such order
+ * @throws Error if there is no such order; the caller's transaction, if it is in one, must then be rolled back
  */
 export async function recordEvidence(
   db: Database,
@@ -51,28 +43,34 @@ export async function recordEvidence(
 ): Promise<Recorded> {
   const record = async (tx: Transaction) => {
     const order = await lockOrder(tx, orderId);
-    const set = await loadEvidence(tx, orderId);
-    const dedupe = dedupeKey(fact);
-    const known = await tx
-      .select({ seq: evidence.seq })
-      .from(evidence)
-      .where(and(eq(evidence.orderId, orderId), eq(evidence.dedupe, dedupe)));
-    if (known.length > 0 || !(await mayRecord(set, order.state, tx)))
+    const { set, dedupes, effects } = await loadHistory(tx, orderId);
+    if (dedupes.has(dedupeKey(fact)) || !(await mayRecord(set, order.state, tx)))
       return { recorded: false, state: order.state, set };
-
-    const at = now();
-    const seq = order.evidenceCount + 1;
-    await tx.insert(evidence).values({ orderId, seq, ...fact, ...origin, dedupe, at });
-    const numbers = vendorNumbersIn(fact).map((number) => ({ ...number, orderId }));
-    if (numbers.length > 0) await tx.insert(vendorNumbers).values(numbers).onConflictDoNothing();
-    set.push({ ...fact, seq });
-    const state = truth(set);
-    await recordCharge(tx, order, state, at);
-    await updateOrder(tx, order, { state, fact, at, set });
-    await recordAct(tx, orderId, fact, origin.userId);
-    return { recorded: true, state, set };
+    const made = madeOf({ order, set, effects }, [fact], origin);
+    const changed = tx.update(orders).set(made.step.columns).where(eq(orders.id, orderId));
+    await store(tx, orderId, changed.returning({ id: orders.id }), made);
+    await recordActs(tx, orderId, [fact], origin.userId);
+    return { recorded: true, state: made.step.columns.state, set };
   };
-  return aboutOrder(orderId, () => db.transaction(record));
+  // Not in a savepoint of its own: nobody goes on after a fault here, and it would cost two more round trips.
+  return aboutOrder(orderId, () => (isTransaction(db) ? record(db) : db.transaction(record)));
+}
+
+/** A new order's own columns; the others follow from its facts. */
+type NewOrder = Omit<typeof orders.$inferInsert, keyof Step["columns"]> & { pricePaise: number };
+
+/** Stores a new order together with its first facts, in one statement. Nobody else knows its id yet. */
+export async function recordNewOrder(
+  tx: Transaction,
+  order: NewOrder,
+  facts: Fact[],
+  origin: Origin,
+): Promise<void> {
+  const none = { state: "created", sentAt: null, nextCheckAt: null, checks: 0 } as const;
+  const made = madeOf({ order: { ...order, ...none }, set: [], effects: [] }, facts, origin);
+  const stored = tx.insert(orders).values({ ...order, ...made.step.columns });
+  await store(tx, order.id, stored.returning({ id: orders.id }), made);
+  await recordActs(tx, order.id, facts, origin.userId);
 }
 
 /** Stores a call to the vendor and the fact it taught about an order, together or not at all. */
@@ -90,8 +88,6 @@ export async function recordAnswer(
   });
 }
 
-type LockedOrder = Awaited<ReturnType<typeof lockOrder>>;
-
 async function lockOrder(tx: Transaction, orderId: string) {
   const [order] = await tx
     .select({
@@ -99,7 +95,6 @@ async function lockOrder(tx: Transaction, orderId: string) {
       shopId: orders.shopId,
       service: orders.service,
       state: orders.state,
-      evidenceCount: orders.evidenceCount,
       pricePaise: orders.pricePaise,
       createdAt: orders.createdAt,
       sentAt: orders.sentAt,
@@ -124,50 +119,85 @@ export async function loadEvidence(db: Database, orderId: string): Promise<Evide
   return rows as Evidence[];
 }
 
-async function recordCharge(
-  tx: Transaction,
-  { id: orderId, shopId, pricePaise: amountPaise }: LockedOrder,
-  state: OrderState,
-  at: Date,
-): Promise<void> {
-  const done = await tx
-    .select({ effect: charges.effect })
-    .from(charges)
-    .where(eq(charges.orderId, orderId))
-    .orderBy(asc(charges.number));
-  const effects = done.map((row) => row.effect);
-  const effect = charge(effects, state);
-  const number = effects.length + 1;
-  if (effect) await tx.insert(charges).values({ orderId, number, shopId, effect, amountPaise, at });
+/** The evidence with its keys, and the effects on money: read after the lock, so that all of it is seen. */
+async function loadHistory(tx: Transaction, orderId: string) {
+  const effects = sql<ChargeEffect[]>`array(select done.effect from ${charges} done
+    where done.order_id = ${orderId} order by done.number)`;
+  const rows = await tx
+    .select({
+      seq: evidence.seq,
+      kind: evidence.kind,
+      content: evidence.content,
+      dedupe: evidence.dedupe,
+      effects,
+    })
+    .from(evidence)
+    .where(eq(evidence.orderId, orderId))
+    .orderBy(asc(evidence.seq));
+  return {
+    set: rows.map(({ seq, kind, content }) => ({ seq, kind, content })) as Evidence[],
+    dedupes: new Set(rows.map(({ dedupe }) => dedupe)),
+    effects: rows[0]?.effects ?? [],
+  };
 }
 
-async function updateOrder(
-  tx: Transaction,
-  order: LockedOrder,
-  change: { state: OrderState; fact: Fact; at: Date; set: readonly Evidence[] },
-): Promise<void> {
-  const { state, fact, at, set } = change;
-  const restart = startsLookUps(fact.kind) || state === "submitting";
-  const checks = restart ? 0 : order.checks;
-  const sentAt = startsWait(fact.kind) ? at : order.sentAt;
-  const wait = nextTurnIn({ ...order, state, checks, sentAt }, set, at);
-  const keep = !restart && wait !== null && order.nextCheckAt !== null;
-  const nextCheckAt = wait === null ? null : keep ? order.nextCheckAt : later(at, wait);
-  await tx
-    .update(orders)
-    .set({
-      ...{ state, evidenceCount: set.length, updatedAt: at, sentAt, nextCheckAt, checks },
-      ...(isNews(fact, { before: order.state, after: state }) ? { asideAt: null } : {}),
-    })
-    .where(eq(orders.id, order.id));
-  if (nextCheckAt && !keep && wait !== null) {
-    const runAt = spreadOut(nextCheckAt, wait);
-    await addJob(tx, "follow_order", { orderId: order.id }, { key: `follow:${order.id}`, runAt });
+type Before = {
+  order: Progress & { id: string; shopId: string; pricePaise: number | null };
+  set: Evidence[];
+  effects: ChargeEffect[];
+};
+
+type Made = {
+  facts: (typeof evidence.$inferInsert)[];
+  numbers: (typeof vendorNumbers.$inferInsert)[];
+  charged: (typeof charges.$inferInsert)[];
+  step: Step;
+};
+
+/** The rows that these facts add at this moment, and where the order stands after them. The set gets them too. */
+function madeOf({ order, set, effects: done }: Before, facts: Fact[], origin: Origin): Made {
+  const { id: orderId, shopId, pricePaise: amountPaise } = order;
+  const [at, effects] = [now(), [...done]];
+  const rows: Omit<Made, "step"> = { facts: [], numbers: [], charged: [] };
+  let progress: Progress = order;
+  let step: Step | undefined;
+  for (const fact of facts) {
+    const seq = set.length + 1;
+    set.push({ ...fact, seq });
+    rows.facts.push({ orderId, seq, ...fact, ...origin, dedupe: dedupeKey(fact), at });
+    rows.numbers.push(...vendorNumbersIn(fact).map((number) => ({ ...number, orderId })));
+    const next = nextStep(progress, set, fact, at);
+    progress = { ...progress, ...next.columns };
+    const before: Step = step ?? next;
+    step = { columns: { ...before.columns, ...next.columns }, runAt: next.runAt ?? before.runAt };
+    const effect = charge(effects, next.columns.state);
+    if (!effect) continue;
+    effects.push(effect);
+    rows.charged.push({ orderId, number: effects.length, shopId, effect, amountPaise, at });
   }
+  if (!step) throw new Error("No fact to record");
+  return { ...rows, step };
+}
+
+/** Writes it all in one statement. @param changed what is written of the order's own row */
+async function store(tx: Transaction, orderId: string, changed: SQLWrapper, made: Made): Promise<void> {
+  const { facts, numbers, charged, step } = made;
+  const parts = [sql`changed as ${changed}`, sql`facts as ${tx.insert(evidence).values(facts).returning()}`];
+  if (numbers.length > 0)
+    parts.push(sql`numbers as ${tx.insert(vendorNumbers).values(numbers).onConflictDoNothing().returning()}`);
+  if (charged.length > 0) parts.push(sql`charged as ${tx.insert(charges).values(charged).returning()}`);
+  const job = step.runAt
+    ? queued("follow_order", { orderId }, { key: `follow:${orderId}`, runAt: step.runAt })
+    : sql`null`;
+  await tx.execute(sql`with ${sql.join(parts, sql`, `)} select ${job} from changed`);
 }
 
 /** Audits a person's action on an order. Facts from the portal itself are only evidence. */
-async function recordAct(tx: Transaction, orderId: string, fact: Fact, userId?: string): Promise<void> {
-  const act = userId === undefined ? null : actOf(fact);
-  if (act && userId !== undefined) await recordAudit(tx, { userId, object: auditId(orderId), ...act });
+async function recordActs(tx: Transaction, orderId: string, facts: Fact[], userId?: string): Promise<void> {
+  if (userId === undefined) return;
+  const acts = facts.map(actOf).filter((act) => act !== null);
+  await recordAudits(
+    tx,
+    acts.map((act) => ({ userId, object: auditId(orderId), ...act })),
+  );
 }

@@ -2,13 +2,12 @@ import { and, desc, eq, gte, inArray, isNull, lte, ne, notInArray, or, sql } fro
 import type { Database, Transaction } from "@/db/client";
 import { charges } from "@/db/schema/charges";
 import { type OrderState, orders } from "@/db/schema/orders";
+import { servicePauses } from "@/db/schema/service-pauses";
 import { servicePrices } from "@/db/schema/service-prices";
 import { type Service, services } from "@/db/schema/services";
 import { shopServices, shops } from "@/db/schema/shops";
-import { everyoneScope } from "@/lib/platform/access/policy";
 import { startOfDayIst } from "@/lib/platform/india-day";
 import { fail, ok, type Result } from "@/lib/platform/result";
-import { findOpenPauses } from "@/lib/vendor/data";
 
 /** Orders that cost nothing. They count towards no daily limit and no total. */
 export const COSTLESS: readonly OrderState[] = ["created", "failed", "expired", "refunded"];
@@ -21,13 +20,15 @@ export type Admission = { pricePaise: number };
  * accepted, because the vendor would refuse it (`services_paused`). An unpriced order is refused too
  * (`price_not_set`); 0 is a price.
  * @param at the time of the order; days are IST, amounts paise
+ * @param locked the shop, if the caller has locked it already
  * @returns the price at that time, or why not
  */
 export async function admitOrder(
   tx: Transaction,
   request: { shopId: string; service: Service; variant: string; at: Date },
+  locked?: LockedShop,
 ): Promise<Result<Admission>> {
-  const shop = await openShop(tx, request);
+  const shop = await openShop(tx, request, locked);
   if (!shop.ok) return shop;
   const pricePaise = await priceAt(tx, request);
   if (pricePaise === null) return fail("price_not_set");
@@ -51,11 +52,10 @@ export async function admitAgain(
 
 type Limits = { dailyOrderLimit: number | null; dailyAmountLimitPaise: number | null };
 
-/** Locks the shop, and returns its limits if it may order from this service now. */
-async function openShop(
-  tx: Transaction,
-  request: Pick<Request, "shopId" | "service">,
-): Promise<Result<Limits>> {
+export type LockedShop = Awaited<ReturnType<typeof lockShop>>;
+
+/** Locks a shop against further orders until the transaction ends. @returns its status and limits, if it exists */
+export async function lockShop(tx: Transaction, shopId: string) {
   const [shop] = await tx
     .select({
       status: shops.status,
@@ -63,13 +63,23 @@ async function openShop(
       dailyAmountLimitPaise: shops.dailyAmountLimitPaise,
     })
     .from(shops)
-    .where(eq(shops.id, request.shopId))
+    .where(eq(shops.id, shopId))
     .for("no key update");
+  return shop;
+}
+
+/** The limits of a shop, with its row locked, if it may order from this service now. */
+async function openShop(
+  tx: Transaction,
+  request: Pick<Request, "shopId" | "service">,
+  locked?: LockedShop,
+): Promise<Result<Limits>> {
+  const shop = locked ?? (await lockShop(tx, request.shopId));
   if (shop?.status === "pending") return fail("shop_pending");
   if (shop?.status !== "active") return fail("shop_inactive");
-  if (!(await isSwitchedOn(tx, request))) return fail("service_off");
-  if ((await findOpenPauses(tx, everyoneScope())).length > 0) return fail("services_paused");
-  return ok(shop);
+  const { isOn, isPaused } = await findSwitch(tx, request);
+  if (!isOn) return fail("service_off");
+  return isPaused ? fail("services_paused") : ok(shop);
 }
 
 type Counted = { shopId: string; at: Date; pricePaise: number | null; orderId?: string };
@@ -86,14 +96,22 @@ async function withinLimits(tx: Transaction, limits: Limits, order: Counted): Pr
 /** Whether a service is on, both for the whole portal and for this shop. */
 export async function isSwitchedOn(
   db: Database,
-  { shopId, service }: Pick<Request, "shopId" | "service">,
+  request: Pick<Request, "shopId" | "service">,
 ): Promise<boolean> {
+  return (await findSwitch(db, request)).isOn;
+}
+
+async function findSwitch(db: Database, { shopId, service }: Pick<Request, "shopId" | "service">) {
   const [row] = await db
-    .select({ everywhere: services.enabled, here: shopServices.enabled })
+    .select({
+      everywhere: services.enabled,
+      here: shopServices.enabled,
+      isPaused: sql<boolean>`exists (select 1 from ${servicePauses} pause where pause.lifted_at is null)`,
+    })
     .from(services)
     .leftJoin(shopServices, and(eq(shopServices.service, services.code), eq(shopServices.shopId, shopId)))
     .where(eq(services.code, service));
-  return row?.everywhere === true && row.here !== false;
+  return { isOn: row?.everywhere === true && row.here !== false, isPaused: row?.isPaused === true };
 }
 
 async function priceAt(tx: Transaction, { shopId, variant, at }: Request): Promise<number | null> {

@@ -2,9 +2,10 @@ import { and, eq } from "drizzle-orm";
 import type { Transaction } from "@/db/client";
 import { orders } from "@/db/schema/orders";
 import { findOrder, openOrderFor, orderWithEmail } from "@/lib/orders/data";
-import { loadEvidence, recordEvidence } from "@/lib/orders/evidence/record-evidence";
+import type { Fact } from "@/lib/orders/evidence/evidence";
+import { loadEvidence, recordNewOrder } from "@/lib/orders/evidence/record-evidence";
 import { standingOf } from "@/lib/orders/evidence/standing";
-import { admitOrder } from "@/lib/orders/intake/admit-order";
+import { admitOrder, lockShop } from "@/lib/orders/intake/admit-order";
 import { newOrderId } from "@/lib/orders/intake/order-id";
 import { badgeOf, ENDED_WITHOUT } from "@/lib/orders/next-action";
 import type { ServiceTraits } from "@/lib/orders/service";
@@ -60,17 +61,12 @@ export async function createOrder(actor: AgentActor, input: NewOrder): Promise<R
 
   const created = await database.transaction(async (tx) => {
     const at = now();
+    const own = { shopId: actor.shopId, service: input.service.code, at };
+    const shop = await lockShop(tx, actor.shopId);
+    // Under the lock: of the same form posted twice at once, one finds the other's order.
     const before = await findByRequest(tx, actor.shopId, input.requestId);
     if (before) return sameOrRefused(before, fingerprint);
-    const admitted = await admitOrder(tx, {
-      shopId: actor.shopId,
-      service: input.service.code,
-      variant: input.variant,
-      at,
-    });
-    // While waiting for admitOrder's lock, the same form may have been stored.
-    const meanwhile = await findByRequest(tx, actor.shopId, input.requestId);
-    if (meanwhile) return sameOrRefused(meanwhile, fingerprint);
+    const admitted = await admitOrder(tx, { ...own, variant: input.variant }, shop);
     if (!admitted.ok) return admitted;
     const allowed = await nothingAgainst(tx, actor, input, { ...likeness, at });
     if (!allowed.ok) return allowed;
@@ -78,7 +74,7 @@ export async function createOrder(actor: AgentActor, input: NewOrder): Promise<R
     if (replaced && !replaced.ok) return replaced;
 
     const id = newOrderId();
-    await tx.insert(orders).values({
+    const order = {
       id,
       shopId: actor.shopId,
       userId: actor.userId,
@@ -92,11 +88,12 @@ export async function createOrder(actor: AgentActor, input: NewOrder): Promise<R
       ...sealRecord(id, withoutEmpty(input.fields)),
       ...likeness,
       createdAt: at,
-      updatedAt: at,
-    });
-    const origin = { source: "agent", userId: actor.userId } as const;
-    await recordEvidence(tx, id, { kind: "created", content: {} }, origin);
-    await recordEvidence(tx, id, { kind: "submitted", content: { attempt: 1 } }, origin);
+    };
+    const facts: Fact[] = [
+      { kind: "created", content: {} },
+      { kind: "submitted", content: { attempt: 1 } },
+    ];
+    await recordNewOrder(tx, order, facts, { source: "agent", userId: actor.userId });
     await input.alongside?.(tx, { id, at });
     return ok({ orderId: id, isNew: true });
   });

@@ -1,7 +1,7 @@
 import type { Database } from "@/db/client";
 import { auditLog } from "@/db/schema/audit-log";
 import { atEnd } from "@/db/transaction";
-import { auditId, type Known } from "@/lib/platform/audit/audit-value";
+import { type AuditFacts, type AuditValue, auditId, type Known } from "@/lib/platform/audit/audit-value";
 import { now } from "@/lib/platform/clock";
 
 type Facts = Record<string, string>;
@@ -29,8 +29,23 @@ export async function recordAudit<
   const Subject extends string,
   const About extends Facts,
 >(db: Database, entry: AuditEntry<Action, Subject, About>): Promise<void> {
-  const { userId, action, object, facts } = entry;
-  for (const value of [action, object, ...Object.values<string>(facts)]) auditId(value);
-  const row = { userId, action, object, facts, at: now() };
-  await atEnd(db, () => db.insert(auditLog).values(row));
+  await append(db, [entry]);
+}
+
+/** An entry of values that were checked before. */
+export type CheckedEntry = { userId: string; action: AuditValue; object: AuditValue; facts: AuditFacts };
+
+/** Writes several entries of one act, in this order, as `recordAudit` does, in one statement. */
+export async function recordAudits(db: Database, entries: CheckedEntry[]): Promise<void> {
+  if (entries.length > 0) await append(db, entries);
+}
+
+type Entry = { userId: string | null; action: string; object: string; facts: Facts };
+
+async function append(db: Database, entries: Entry[]): Promise<void> {
+  const at = now();
+  for (const { action, object, facts } of entries)
+    for (const value of [action, object, ...Object.values(facts)]) auditId(value);
+  const rows = entries.map(({ userId, action, object, facts }) => ({ userId, action, object, facts, at }));
+  await atEnd(db, () => db.insert(auditLog).values(rows));
 }

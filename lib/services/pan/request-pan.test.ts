@@ -4,6 +4,7 @@ import { vendorCalls } from "@/db/schema/vendor-calls";
 import { loadEvidence } from "@/lib/orders/evidence/record-evidence";
 import { currentLink } from "@/lib/orders/evidence/truth";
 import { db } from "@/lib/platform/database";
+import { queriesOf } from "@/testing/database/plans";
 import { freshAgent, freshMobile } from "@/testing/fixtures";
 import { panForm, requestedPan, startTestSandbox, toldOf } from "@/testing/vendor/sandbox";
 import { requestPan } from "./request-pan";
@@ -49,6 +50,18 @@ describe("a PAN request", () => {
     expect(set[2]).toMatchObject({ kind: "accepted", content: { amountPaise: 10_700 } });
     expect(currentLink(set)?.url).toMatch(/^http:\/\/127\.0\.0\.1:\d+\/nsdl-pan\/apply\?txid=/);
     expect(await callsFor(orderId)).toEqual([{ endpoint: "requestPan", outcome: "accepted", reason: null }]);
+  });
+
+  test("is created, sent and answered in seventeen round trips", async () => {
+    const actor = await freshAgent();
+    await requestedPan(actor);
+    const asked = await queriesOf(() => requestedPan(actor));
+    expect(asked.length, asked.map(({ text }) => text.trim().slice(0, 60)).join("\n")).toBeLessThanOrEqual(
+      17,
+    );
+    // The lock of the audit chain is taken last: only the commit follows.
+    const chained = asked.findIndex(({ text }) => /insert into "audit_log"/i.test(text));
+    expect(asked[chained + 1]?.text).toBe("commit");
   });
 
   test("posted twenty times at once is one order and one send", async () => {

@@ -26,7 +26,7 @@ const NAMED_VALUE =
  */
 export function createMask(known: readonly string[] = []): (text: string) => string {
   const patterns = knownPatterns(known);
-  const hide = (from: string) => patterns.reduce((masked, pattern) => masked.replace(pattern, MASK), from);
+  const hide = (from: string) => patterns.reduce((masked, hideOne) => hideOne(masked), from);
   return (text) =>
     hide(unescapeAll(hide(wellFormed(text))))
       .replace(NAMED_VALUE, (_whole, name: string) => `${name}${MASK}`)
@@ -46,17 +46,42 @@ export function lastFour(value: string): string {
   return digits.length < 8 ? MASK : `${"X".repeat(Math.min(digits.length, 18) - 4)}${digits.slice(-4)}`;
 }
 
-function knownPatterns(known: readonly string[]): RegExp[] {
+function knownPatterns(known: readonly string[]): ((text: string) => string)[] {
   const values = known.flatMap((value) => [value.trim(), unescapeAll(value.trim())]);
   return [...new Set(values)]
     .filter((value) => value.length >= 2)
     .sort((a, b) => b.length - a.length)
-    .map(knownPattern);
+    .map(hiding);
 }
+
+/**
+ * Compiling a pattern costs far more than most texts, which hold no known value: so it is compiled for the first text
+ * that may hold it.
+ */
+function hiding(value: string): (text: string) => string {
+  let pattern: RegExp | undefined;
+  return (text) => {
+    if (!mayHold(text, value)) return text;
+    pattern ??= knownPattern(value);
+    return text.replace(pattern, MASK);
+  };
+}
+
+/** False only if a value's pattern certainly does not match a text. */
+function mayHold(text: string, value: string): boolean {
+  if (DIGITS.test(value)) return text.replace(/\D/g, "").includes(value);
+  // Outside ASCII, what counts as the same letter in another case is left to the pattern.
+  if (!ASCII.test(text) || !ASCII.test(value)) return true;
+  const [first = ""] = value.split(/\s+/);
+  return text.toLowerCase().includes(first.toLowerCase());
+}
+
+const DIGITS = /^\d{4,}$/;
+const ASCII = /^[\x20-\x7e\s]*$/;
 
 /** Digits match with common separators between them; a very short value only as a separate word. */
 function knownPattern(value: string): RegExp {
-  if (/^\d{4,}$/.test(value)) return new RegExp([...value].join(GAP), "gu");
+  if (DIGITS.test(value)) return new RegExp([...value].join(GAP), "gu");
   const source = value
     .split(/\s+/)
     .map((word) => word.replace(/[\\^$.*+?()[\]{}|]/g, "\\$&"))

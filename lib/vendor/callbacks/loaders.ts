@@ -13,7 +13,7 @@ import {
   inboxEntries,
   lastReceivedAt,
 } from "@/lib/vendor/callbacks/data";
-import { MOST_REPORTS } from "@/lib/vendor/callbacks/delivery/receive-callback";
+import { MOST_REPORTS } from "@/lib/vendor/callbacks/delivery/store-callback";
 import { type CallbackFilter, callbackFilterSchema } from "@/lib/vendor/callbacks/schema";
 import { maskedAddress } from "@/lib/vendor/callbacks/show-address";
 

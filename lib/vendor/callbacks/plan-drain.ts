@@ -1,25 +1,15 @@
+import { sql } from "drizzle-orm";
 import { db } from "@/lib/platform/database";
-import { addJob } from "@/lib/platform/jobs/add-job";
-
-type Plans = { underWay: Promise<void>; next: Promise<void> | null };
-
-// One per process, even when the framework loads this file twice.
-const holder = globalThis as typeof globalThis & { bahiDrainPlans?: Plans };
+import { queued } from "@/lib/platform/jobs/add-job";
 
 /**
- * Queues a drain of the inbox, after its callbacks were committed. All callbacks share one waiting job: queued inside
- * their transactions, its row would be locked across each commit, and they would be stored one after another. So it
- * is queued once for all callbacks stored while the last one was being queued. If the process dies before that, the
- * sweep finds the callback within a minute.
+ * Queues a drain of the inbox unless one is about to begin, which will find what was committed before. Call it after
+ * the commit: a job that begins in between would miss the callbacks, and all callbacks share one waiting job, whose
+ * row would be locked across each commit. If the process dies before that, the sweep finds the callbacks within a
+ * minute.
  */
-export function planDrain(): Promise<void> {
-  holder.bahiDrainPlans ??= { underWay: Promise.resolve(), next: null };
-  const plans = holder.bahiDrainPlans;
-  plans.next ??= plans.underWay.then(() => {
-    plans.next = null;
-    const plan = addJob(db(), "drain_callbacks", {}, { key: "drain_callbacks" });
-    plans.underWay = plan.catch(() => undefined);
-    return plan;
-  });
-  return plans.next;
+export async function planDrain(): Promise<void> {
+  await db().execute(sql`select ${queued("drain_callbacks", {}, { key: "drain_callbacks" })}
+    where not exists (select 1 from graphile_worker.jobs waiting where waiting.key = 'drain_callbacks'
+      and waiting.locked_at is null and waiting.attempts < waiting.max_attempts and waiting.run_at <= now())`);
 }

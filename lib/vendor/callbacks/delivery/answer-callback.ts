@@ -1,17 +1,7 @@
-import { type BulkheadPolicy, bulkhead } from "cockatiel";
 import { faultOf, log } from "@/lib/platform/log/log";
 import { clientAddress } from "@/lib/platform/server/peers/client-address";
 import { type Delivery, receiveCallback } from "@/lib/vendor/callbacks/delivery/receive-callback";
 import { noteRefusal } from "@/lib/vendor/callbacks/refusals/note-refusal";
-
-/**
- * How many deliveries this process stores at once, and how many may queue. A burst then uses fewer than half of the
- * database connections, so that pages still work, and waits here, where waiting causes no errors.
- */
-const [AT_ONCE, WAITING] = [4, 2_000];
-
-// One per process, even when the framework loads this file twice.
-const holder = globalThis as typeof globalThis & { bahiInbox?: BulkheadPolicy };
 
 /**
  * The HTTP response to a delivery: 200 once it is stored, 400 if it is unreadable or about another order, 413 if it
@@ -29,8 +19,7 @@ export async function answerCallback(
   }
   try {
     const address = clientAddress(headers);
-    holder.bahiInbox ??= bulkhead(AT_ONCE, WAITING);
-    const received = await holder.bahiInbox.execute(() => receiveCallback({ ...where, body, address }));
+    const received = await receiveCallback({ ...where, body, address });
     if (received.kept) return new Response("OK");
     noteRefusal(channel, received.reason, body);
     return new Response("Not understood", { status: 400 });

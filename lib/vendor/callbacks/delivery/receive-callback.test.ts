@@ -1,24 +1,26 @@
-import { eq, sql } from "drizzle-orm";
+import { eq, inArray, sql } from "drizzle-orm";
 import { describe, expect, test, vi } from "vitest";
 import { callbacks } from "@/db/schema/callbacks";
 import { orders } from "@/db/schema/orders";
 import { newOrderId } from "@/lib/orders/intake/order-id";
 import { databasePool, db } from "@/lib/platform/database";
 import { env } from "@/lib/platform/env/env";
-import { addJob } from "@/lib/platform/jobs/add-job";
 import { sealRecord } from "@/lib/platform/privacy/envelope";
 import { peerHeader } from "@/lib/platform/server/peers/peer";
 import { MAX_CALLBACK_BYTES } from "@/lib/vendor/inexopay";
+import { queriesOf } from "@/testing/database/plans";
 import { bareOrder, freshAgent } from "@/testing/fixtures";
+import { planDrain } from "../plan-drain";
 import { answerCallback } from "./answer-callback";
 import { readBody } from "./read-body";
-import { type Delivery, isCallbackSecret, MOST_REPORTS, receiveCallback } from "./receive-callback";
+import { type Delivery, isCallbackSecret, receiveCallback } from "./receive-callback";
+import { MOST_REPORTS } from "./store-callback";
 
 process.env.INEXOPAY_CALLBACK_IPS = "203.0.113.7, 198.51.100.0/24";
 
-vi.mock("@/lib/platform/jobs/add-job", async (original) => {
-  const real = await original<typeof import("@/lib/platform/jobs/add-job")>();
-  return { addJob: vi.fn(real.addJob) };
+vi.mock("@/lib/vendor/callbacks/plan-drain", async (original) => {
+  const real = await original<typeof import("@/lib/vendor/callbacks/plan-drain")>();
+  return { planDrain: vi.fn(real.planDrain) };
 });
 
 const STRANGER = "192.0.2.1";
@@ -63,6 +65,32 @@ describe("the inbox", () => {
     await Promise.all(Array.from({ length: 10 }, () => receiveCallback(globally(id))));
     await receiveCallback(globally(id));
     expect((await inbox(id)).map(({ deliveries }) => deliveries)).toEqual([11]);
+  });
+
+  test("stores a burst in a few statements, and queues one drain", async () => {
+    const ids = Array.from({ length: 150 }, newOrderId);
+    await db().execute(sql`select graphile_worker.remove_job('drain_callbacks')`);
+    const asked = await queriesOf(() => Promise.all(ids.map((id) => receiveCallback(globally(id)))));
+    // The first alone, then fifty at a time, each with a look whether a drain waits.
+    expect(asked.length).toBeLessThanOrEqual(8);
+    const stored = await db()
+      .select({ id: callbacks.id })
+      .from(callbacks)
+      .where(inArray(callbacks.orderid, ids));
+    expect(stored).toHaveLength(ids.length);
+    const { rows } = await db().execute(
+      sql`select revision from graphile_worker.jobs where key = 'drain_callbacks'`,
+    );
+    expect(rows).toEqual([{ revision: 0 }]);
+  });
+
+  test("stores the others of a burst even if one cannot be stored", async () => {
+    const broken = await bareOrder(await freshAgent(), { sealed: Buffer.alloc(40) });
+    const ids = Array.from({ length: 5 }, newOrderId);
+    const all = [broken, ...ids].map((id) => receiveCallback(globally(id, { remark: "Approved" })));
+    const settled = await Promise.allSettled(all);
+    expect(settled.map(({ status }) => status)).toEqual(["rejected", ...ids.map(() => "fulfilled")]);
+    expect(await inbox(broken)).toEqual([]);
   });
 
   test("separates callbacks that differ in status, time, remark or channel", async () => {
@@ -244,7 +272,7 @@ describe("the answer", () => {
 
   test("is 503 if it could not be stored, and nothing is half stored", async () => {
     const id = newOrderId();
-    vi.spyOn(db(), "transaction").mockRejectedValueOnce(new Error("the database is gone"));
+    vi.spyOn(db(), "execute").mockRejectedValueOnce(new Error("the database is gone"));
     expect((await answered(body(id))).status).toBe(503);
     expect(await inbox(id)).toEqual([]);
     expect((await answered(body(id))).status).toBe(200);
@@ -252,7 +280,7 @@ describe("the answer", () => {
 
   test("is 200 if it is stored but its processing could not be queued: the sweep finds it", async () => {
     const id = newOrderId();
-    vi.mocked(addJob).mockRejectedValueOnce(new Error("the database is gone"));
+    vi.mocked(planDrain).mockRejectedValueOnce(new Error("the database is gone"));
     expect((await answered(body(id))).status).toBe(200);
     expect(await inbox(id)).toHaveLength(1);
   });

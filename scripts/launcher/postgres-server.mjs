@@ -145,7 +145,11 @@ async function choosePort(kept) {
 }
 
 function launch({ dir, port, log, options, account, binaries }) {
-  const settings = ["listen_addresses=127.0.0.1", "unix_socket_directories=", "log_timezone=UTC", ...options];
+  // Half of what is logged are images of whole pages, a page at random for each index of an order.
+  const settings = [
+    ...["listen_addresses=127.0.0.1", "unix_socket_directories=", "log_timezone=UTC", "wal_compression=on"],
+    ...options,
+  ];
   const args = ["-D", dir, "-p", String(port), ...settings.flatMap((setting) => ["-c", setting])];
   const command = [...account.prefix, binaries.postgres, ...args];
   const out = openSync(log, "a", 0o600);

@@ -47,9 +47,15 @@ test("a server starts, is shared, outlives a killed user, and stops when the las
   await ensureDatabase(database.adminUrl, "bahi");
   const [row] = await ask(
     database.portalUrl("bahi"),
-    "select current_setting('server_version_num')::int / 10000 as major, current_setting('listen_addresses') as listens, pg_encoding_to_char(encoding) as encoding, (select rolsuper from pg_roles where rolname = current_user) as super from pg_database where datname = 'bahi'",
+    "select current_setting('server_version_num')::int / 10000 as major, current_setting('listen_addresses') as listens, current_setting('wal_compression') as compresses, pg_encoding_to_char(encoding) as encoding, (select rolsuper from pg_roles where rolname = current_user) as super from pg_database where datname = 'bahi'",
   );
-  expect(row).toEqual({ major: 18, listens: "127.0.0.1", encoding: "UTF8", super: false });
+  expect(row).toEqual({
+    major: 18,
+    listens: "127.0.0.1",
+    compresses: "pglz",
+    encoding: "UTF8",
+    super: false,
+  });
   expect(statSync(path.join(dataDir, "postgres.json")).mode & 0o777).toBe(0o600);
 
   expect(fromElsewhere(LET_GO)).toBe("true");

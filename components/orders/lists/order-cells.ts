@@ -18,6 +18,12 @@ export async function orderCells(): Promise<{ heading: Cells; cells: (order: Exp
     await getMessages(),
     await variantName(),
   ];
+  // Words are looked up once for each of the few services and variants, not for each of a million rows.
+  const variantText = remembered(({ service, variant }) => `${service} ${variant}`, variantOf);
+  const statesOf = remembered(
+    ({ service }) => service,
+    ({ service }) => serviceMessages(messages, service).states,
+  );
   return {
     heading: [
       ...[t("csvOrder"), t("csvMade"), t("csvChanged"), t("csvShop"), t("csvService"), t("csvVariant")],
@@ -25,11 +31,26 @@ export async function orderCells(): Promise<{ heading: Cells; cells: (order: Exp
       ...[t("csvCustomer"), t("csvMobile")],
     ],
     cells: (order) => [
-      ...[order.id, stampIst(order.createdAt), stampIst(order.updatedAt), order.shopName, variantOf(order)],
-      ...[order.variant, serviceMessages(messages, order.service).states[order.badge]],
+      ...[order.id, stampIst(order.createdAt), stampIst(order.updatedAt), order.shopName],
+      ...[variantText(order), order.variant, statesOf(order)[order.badge]],
       ...[rupees(order.pricePaise), rupees(order.chargedPaise), named(order.txid), named(order.reference)],
       ...[order.customerName, maskAllBut(order.mobile, 4)],
     ],
+  };
+}
+
+type Named = Pick<ExportedOrder, "service" | "variant">;
+
+/** A function that works out its result once for each key. */
+function remembered<Result>(keyOf: (order: Named) => string, work: (order: Named) => Result) {
+  const known = new Map<string, Result>();
+  return (order: Named): Result => {
+    const key = keyOf(order);
+    const before = known.get(key);
+    if (before !== undefined) return before;
+    const result = work(order);
+    known.set(key, result);
+    return result;
   };
 }
 

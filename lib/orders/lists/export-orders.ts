@@ -13,7 +13,7 @@ import { fail, ok, type Result } from "@/lib/platform/result";
 export type ExportedOrder = OrderItem & { txid: string | null; reference: string | null };
 
 /** Rows in memory at a time: their customers are decrypted batch by batch. */
-const BATCH = 500;
+const BATCH = 1_000;
 
 /**
  * Every order of an operator's list, in the list's order, in batches. The export is audited before the first batch:
@@ -43,14 +43,18 @@ async function* batchesOf(
   filter: OrderFilter,
   { sort = "newest" }: AskedList,
 ): AsyncGenerator<ExportedOrder[]> {
-  let last: OrderRow | undefined;
-  do {
+  const read = (last?: OrderRow) => {
     const after = last && { at: sort === "quiet" ? last.updatedAt : last.createdAt, id: last.id };
-    const part = { sort, limit: BATCH, ...(after ? { after } : {}) };
-    const rows = await findOrders(db(), scope, filter, part);
-    if (rows.length > 0) yield await withVendorNumbers(scope, rows);
-    last = rows.length < BATCH ? undefined : rows.at(-1);
-  } while (last);
+    return findOrders(db(), scope, filter, { sort, limit: BATCH, ...(after ? { after } : {}) });
+  };
+  let rows = await read();
+  while (rows.length > 0) {
+    // The database works on the next batch while this one is decrypted and written.
+    const next = rows.length < BATCH ? Promise.resolve([]) : read(rows.at(-1));
+    next.catch(() => undefined);
+    yield await withVendorNumbers(scope, rows);
+    rows = await next;
+  }
 }
 
 async function withVendorNumbers(scope: AdminActor["scope"], rows: OrderRow[]): Promise<ExportedOrder[]> {

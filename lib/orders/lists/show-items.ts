@@ -24,9 +24,10 @@ export type OrderItem = Omit<OrderRow, "dataKey" | "sealed"> & {
 export async function showItems(scope: Scope, rows: OrderRow[]): Promise<OrderItem[]> {
   const ids = rows.filter(needsEvidence).map(({ id }) => id);
   const known = ids.length > 0 ? await findEvidenceOf(db(), scope, ids) : [];
+  const byOrder = new Map<string, typeof known>(ids.map((id) => [id, []]));
+  for (const fact of known) byOrder.get(fact.orderId)?.push(fact);
   return rows.map((row) => {
-    const set = known.filter(({ orderId }) => orderId === row.id);
-    const standing = standingOf(row, set);
+    const standing = standingOf(row, byOrder.get(row.id) ?? []);
     return { ...withCustomer(row), badge: badgeOf(standing), mayGetLink: mayGetLink(standing) };
   });
 }

@@ -441,6 +441,26 @@ describe("the day in India", () => {
   });
 });
 
+describe("formatters of Intl", () => {
+  const door = "lib/platform/identity/text/formatters.ts";
+
+  test.each([
+    'const format = new Intl.DateTimeFormat("en-IN");',
+    'const format = Intl.NumberFormat("en-IN");',
+    "const rules = new Intl.PluralRules(locale);",
+    'const text = at.toLocaleDateString("en-IN");',
+    "const text = amount.toLocaleString();",
+  ])("%s", (text) => {
+    for (const path of ["lib/pan/send-pan.ts", "components/pan/x.tsx", "app/page.tsx"])
+      expect(only(path, text)).toEqual([expect.stringContaining(door)]);
+    for (const path of [door, "lib/pan/send-pan.test.ts", "sandbox/times.ts"])
+      expect(only(path, text)).toEqual([]);
+  });
+
+  test("their types may be named everywhere", () =>
+    expect(only("lib/pan/send-pan.ts", "let format: Intl.DateTimeFormat | undefined;")).toEqual([]));
+});
+
 describe("subqueries in raw fragments", () => {
   const tables =
     'import { sessions, users } from "@/db/schema/users"; const table = users; const other = alias(users, "o");';

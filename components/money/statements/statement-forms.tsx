@@ -4,7 +4,7 @@ import { Panel } from "@/components/ui/card";
 import { SelectField, TextField } from "@/components/ui/field";
 import { Notice } from "@/components/ui/notice";
 import { loadMonths } from "@/lib/money/statements/loaders";
-import { TAG } from "@/lib/platform/i18n/moments";
+import { formatMonth } from "@/lib/platform/i18n/moments";
 
 type Props = {
   /** The URL that returns the file, by POST because the export is audited. */
@@ -17,7 +17,6 @@ type Props = {
 export async function StatementForms({ action, isWrong }: Props) {
   const [t, locale] = [await getTranslations("statements"), await getLocale()];
   const months = loadMonths();
-  const format = new Intl.DateTimeFormat(TAG[locale], { timeZone: "UTC", month: "long", year: "numeric" });
   return (
     <>
       {isWrong ? (
@@ -32,7 +31,7 @@ export async function StatementForms({ action, isWrong }: Props) {
             label={t("month")}
             choices={months.map((month) => ({
               value: month,
-              label: format.format(Date.parse(`${month}-01`)),
+              label: formatMonth(month, locale),
             }))}
             defaultValue={months[0]}
           />

@@ -4,6 +4,7 @@ import type { SourceFile } from "../source/read-files";
 import { checkBrowser } from "./browser";
 import { checkCircles } from "./circles";
 import { checkEvidenceDoor } from "./doors";
+import { checkFormatters } from "./formatters";
 import { checkIndiaDay } from "./india-day";
 import { checkLayers } from "./layers";
 import { checkLocks } from "./locks";
@@ -34,6 +35,7 @@ export function checkStructure(files: SourceFile[], programs = programsOf(files)
     checkEvidenceDoor,
     checkSettingsAndTime,
     checkIndiaDay,
+    checkFormatters,
     checkScopes,
     checkServices,
     checkVendorAnswers,

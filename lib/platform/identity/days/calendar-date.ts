@@ -1,6 +1,7 @@
 import { monthNumber } from "@/lib/platform/identity/days/month-names";
 import { type DateParts, hasShortYear, splitPastedDate } from "@/lib/platform/identity/days/pasted-date";
 import { compact } from "@/lib/platform/identity/text/compact";
+import { dateFormatter } from "@/lib/platform/identity/text/formatters";
 import { bad, good, type Parsed } from "@/lib/platform/identity/text/parsed";
 
 /** A calendar day, without time or zone. The month counts from 1. */
@@ -79,6 +80,6 @@ export function fromDayMonthYear(text: string): CalendarDate | null {
 
 /** `15 August 1990`, in the language of `locale` (`en-IN`, `hi-IN`), to read a typed date back. */
 export function formatDate({ day, month, year }: CalendarDate, locale: string): string {
-  const format = new Intl.DateTimeFormat(locale, { dateStyle: "long", timeZone: "UTC" });
+  const format = dateFormatter(locale, { timeZone: "UTC", dateStyle: "long" });
   return format.format(Date.UTC(year, month - 1, day));
 }

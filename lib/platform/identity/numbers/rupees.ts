@@ -1,11 +1,12 @@
 import { ungroup } from "@/lib/platform/identity/numbers/ungroup";
+import { numberFormatter } from "@/lib/platform/identity/text/formatters";
 import { bad, good, type Parsed } from "@/lib/platform/identity/text/parsed";
 import { tidyText, toDigits } from "@/lib/platform/identity/text/typed-text";
 
 /** Formats paise as rupees in the Indian style: 10700 is `₹107`, 12345650 is `₹1,23,456.50`. */
 export function formatRupees(paise: number): string {
   const whole = paise % 100 === 0;
-  return new Intl.NumberFormat("en-IN", {
+  return numberFormatter("en-IN", {
     style: "currency",
     currency: "INR",
     minimumFractionDigits: whole ? 0 : 2,

@@ -2,7 +2,9 @@ import "server-only";
 import { cookies, headers } from "next/headers";
 import NextAuth from "next-auth";
 import Credentials from "next-auth/providers/credentials";
-import { hostCookie, isSecure, securedCookie } from "@/lib/platform/access/cookie-names";
+import { cache } from "react";
+import { isSecure, securedCookie } from "@/lib/platform/access/cookie-names";
+import { sessionCookieName, sessionIdIn } from "@/lib/platform/access/session-cookie";
 import { DEVICE_KEPT_S, deviceCookie, knownDevice } from "@/lib/platform/access/sign-in/known-device";
 import { accountEmail, signInWithPassword } from "@/lib/platform/access/sign-in/sign-in";
 import { env } from "@/lib/platform/env/env";
@@ -22,7 +24,7 @@ const nextAuth = NextAuth(() => ({
   secret: env().AUTH_SECRET,
   trustHost: true,
   useSecureCookies: isSecure(),
-  ...(isSecure() ? { cookies: { sessionToken: { name: hostCookie("authjs.session-token") } } } : {}),
+  cookies: { sessionToken: { name: sessionCookieName() } },
   session: { strategy: "jwt", maxAge: Math.ceil(env().SESSION_MAX_MS / 1000) },
   pages: { signIn: "/login", error: "/login" },
   providers: [
@@ -35,30 +37,22 @@ const nextAuth = NextAuth(() => ({
   callbacks: {
     // The cookie carries the session id and nothing about the person.
     jwt: ({ token, user }) => (user?.id ? { sid: user.id } : { sid: token.sid }),
-    session: ({ session, token }) => ({
-      expires: session.expires,
-      user: { id: typeof token.sid === "string" ? token.sid : "" },
-    }),
   },
-  // Routine, and anyone can cause it: a forged cookie, or one signed with an older secret.
   logger: {
-    error: (error) => {
-      const type = "type" in error ? error.type : error.name;
-      if (type !== "JWTSessionError") log.error({ ...faultOf(error), type }, "sign-in fault");
-    },
+    error: (error) =>
+      log.error({ ...faultOf(error), type: "type" in error ? error.type : error.name }, "sign-in fault"),
     warn: () => undefined,
     debug: () => undefined,
   },
 }));
 
 /**
- * The session id in the caller's cookie, if the cookie is genuine. Only the database knows whether the session is
- * still live.
+ * The session id in the caller's cookie, if the cookie is genuine, read once per page. Only the database knows whether
+ * the session is still live.
  */
-export async function signedInSession(): Promise<string | null> {
-  const session = await nextAuth.auth();
-  return session?.user?.id || null;
-}
+export const signedInSession = cache(
+  async (): Promise<string | null> => sessionIdIn((await cookies()).get(sessionCookieName())?.value),
+);
 
 /**
  * Checks the password, opens a session, and sets the session cookie and the known-device cookie.

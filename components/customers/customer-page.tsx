@@ -7,6 +7,7 @@ import { StateBadge } from "@/components/ui/state-badge";
 import { stateTone } from "@/components/ui/state-tone";
 import type { CustomerPage } from "@/lib/customers/loaders";
 import { ENDED_WITHOUT } from "@/lib/orders/next-action";
+import { KEPT_FORMATS } from "@/lib/platform/i18n/kept-formats";
 import { LOCALES, type Locale } from "@/lib/platform/i18n/locale";
 import type { Messages } from "@/lib/platform/i18n/messages";
 import { formatMoment } from "@/lib/platform/i18n/moments";
@@ -28,7 +29,11 @@ type Props = {
 
 /** The customer's page: the state of the application, and the one next step. It has no script. */
 export function CustomerPageView({ locale, messages, nonce, path, look, page, at }: Props) {
-  const t = createTranslator({ locale, messages: page ? serviceMessages(messages, page.service) : messages });
+  const t = createTranslator({
+    ...KEPT_FORMATS,
+    locale,
+    messages: page ? serviceMessages(messages, page.service) : messages,
+  });
   const other = LOCALES.find((one) => one !== locale) ?? locale;
   const frame = {
     lang: locale,

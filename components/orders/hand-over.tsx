@@ -7,6 +7,7 @@ import { CopyButton } from "@/components/ui/copy-button";
 import { QrCode } from "@/components/ui/qr-code";
 import { resetLinkAction } from "@/lib/orders/actions";
 import type { OrderView } from "@/lib/orders/loaders";
+import { KEPT_FORMATS } from "@/lib/platform/i18n/kept-formats";
 import { serviceMessages } from "@/lib/platform/i18n/service-messages";
 
 /**
@@ -16,7 +17,7 @@ import { serviceMessages } from "@/lib/platform/i18n/service-messages";
 export async function HandOver({ order }: { order: OrderView }) {
   const [common, locale] = [await getTranslations("common"), await getLocale()];
   const messages = serviceMessages(await getMessages(), order.service);
-  const t = createTranslator({ locale, messages, namespace: "order" });
+  const t = createTranslator({ ...KEPT_FORMATS, locale, messages, namespace: "order" });
   const whatsapp = new URL(`https://wa.me/91${order.mobile}`);
   const { first, share } = order.next;
   const canGoOn = share === "application";

@@ -7,6 +7,7 @@ import { Panel } from "@/components/ui/card";
 import { lookUpAction, sendAgainAction } from "@/lib/orders/actions";
 import type { OrderView } from "@/lib/orders/loaders";
 import type { Action } from "@/lib/orders/next-action";
+import { KEPT_FORMATS } from "@/lib/platform/i18n/kept-formats";
 import { formatTime } from "@/lib/platform/i18n/moments";
 import { serviceMessages } from "@/lib/platform/i18n/service-messages";
 import { resumePanAction } from "@/lib/services/pan/actions";
@@ -14,7 +15,7 @@ import { resumePanAction } from "@/lib/services/pan/actions";
 /** What the agent can do with an order besides handing it over, the next step first. */
 export async function OrderActions({ order }: { order: OrderView }) {
   const [messages, locale] = [serviceMessages(await getMessages(), order.service), await getLocale()];
-  const t = createTranslator({ locale, messages, namespace: "order" });
+  const t = createTranslator({ ...KEPT_FORMATS, locale, messages, namespace: "order" });
   const errorTexts = messages.errors;
   const { first, also } = order.next;
   const offers = (action: Action) => first === action || also.includes(action);

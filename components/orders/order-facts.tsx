@@ -4,6 +4,7 @@ import { variantName } from "@/components/orders/lists/variant-name";
 import { ShopLink } from "@/components/shops/shop-link";
 import { Facts } from "@/components/ui/definition-list";
 import type { OrderView } from "@/lib/orders/loaders";
+import { KEPT_FORMATS } from "@/lib/platform/i18n/kept-formats";
 import { formatMoment } from "@/lib/platform/i18n/moments";
 import { serviceMessages } from "@/lib/platform/i18n/service-messages";
 import { formatMobile } from "@/lib/platform/identity/numbers/mobile";
@@ -13,7 +14,7 @@ import { formatRupees } from "@/lib/platform/identity/numbers/rupees";
 export async function OrderFacts({ order, withShop }: { order: OrderView; withShop?: boolean }) {
   const [locale, variant] = [await getLocale(), await variantName()];
   const messages = serviceMessages(await getMessages(), order.service);
-  const t = createTranslator({ locale, messages, namespace: "order" });
+  const t = createTranslator({ ...KEPT_FORMATS, locale, messages, namespace: "order" });
   const price = order.pricePaise === null ? t("priceNone") : formatRupees(order.pricePaise);
   const items = [
     { label: t("orderId"), value: <span className="id">{order.id}</span> },

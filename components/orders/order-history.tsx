@@ -5,6 +5,7 @@ import type { Tone } from "@/components/ui/state-tone";
 import { Timeline } from "@/components/ui/timeline";
 import { factReason, factText } from "@/lib/orders/evidence/timeline";
 import type { OrderView } from "@/lib/orders/loaders";
+import { KEPT_FORMATS } from "@/lib/platform/i18n/kept-formats";
 import { formatMoment } from "@/lib/platform/i18n/moments";
 import { serviceMessages } from "@/lib/platform/i18n/service-messages";
 
@@ -40,7 +41,7 @@ const TONES: Record<string, Tone> = {
 export async function OrderHistory({ order, withReasons }: Props) {
   const locale = await getLocale();
   const messages = await getMessages();
-  const t = createTranslator({ locale, messages: serviceMessages(messages, order.service) });
+  const t = createTranslator({ ...KEPT_FORMATS, locale, messages: serviceMessages(messages, order.service) });
   const items = order.history.toReversed().map((fact) => {
     const { key, values } = factText(fact, order.history);
     const source = t(`sources.${fact.source}`);

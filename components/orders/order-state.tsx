@@ -3,6 +3,7 @@ import { getLocale, getMessages } from "next-intl/server";
 import { StateBadge } from "@/components/ui/state-badge";
 import { stateTone } from "@/components/ui/state-tone";
 import type { OrderView } from "@/lib/orders/loaders";
+import { KEPT_FORMATS } from "@/lib/platform/i18n/kept-formats";
 import type { Messages } from "@/lib/platform/i18n/messages";
 import { formatTime } from "@/lib/platform/i18n/moments";
 import { serviceMessages } from "@/lib/platform/i18n/service-messages";
@@ -20,7 +21,11 @@ type Props = {
 /** An order's state, what it means for the reader, and what to do next. */
 export async function OrderState({ order, bare }: Props) {
   const locale = await getLocale();
-  const t = createTranslator({ locale, messages: serviceMessages(await getMessages(), order.service) });
+  const t = createTranslator({
+    ...KEPT_FORMATS,
+    locale,
+    messages: serviceMessages(await getMessages(), order.service),
+  });
   const { state, badge, next, refusal, nextCheckAt } = order;
   const isTimed = nextCheckAt && next.also.includes("look_up") && ["unknown", "processing"].includes(state);
   return (

@@ -3,6 +3,7 @@ import { getLocale, getMessages, getTranslations } from "next-intl/server";
 import { DecisionForm } from "@/components/orders/admin/decision-form";
 import { Panel } from "@/components/ui/card";
 import type { OrderView } from "@/lib/orders/loaders";
+import { KEPT_FORMATS } from "@/lib/platform/i18n/kept-formats";
 import { serviceMessages } from "@/lib/platform/i18n/service-messages";
 
 /** Where an admin decides an order that could not be settled automatically, with the reason. */
@@ -13,7 +14,7 @@ export async function Decision({ order }: { order: OrderView }) {
     await getLocale(),
   ];
   const messages = serviceMessages(await getMessages(), order.service);
-  const t = createTranslator({ locale, messages, namespace: "admin" });
+  const t = createTranslator({ ...KEPT_FORMATS, locale, messages, namespace: "admin" });
   const reasons = await getTranslations("reviewReasons");
   const title = common("titled", { page: orderTexts("title", { orderId: order.id }) });
   return (

@@ -5,6 +5,7 @@ import { reasonText } from "@/components/orders/admin/call-words";
 import { evidenceStyle } from "@/components/orders/evidence-export/evidence-style";
 import { factReason, factText } from "@/lib/orders/evidence/timeline";
 import type { EvidenceExport } from "@/lib/orders/evidence-export/export-evidence";
+import { KEPT_FORMATS } from "@/lib/platform/i18n/kept-formats";
 import type { Locale } from "@/lib/platform/i18n/locale";
 import type { Messages } from "@/lib/platform/i18n/messages";
 import { formatMoment } from "@/lib/platform/i18n/moments";
@@ -21,7 +22,7 @@ type Props = {
 
 /** Everything known about an order, as a document to print or save: no script, black on white. */
 export function EvidenceDocument({ locale, messages, nonce, evidenceExport, service }: Props) {
-  const t = createTranslator({ locale, messages });
+  const t = createTranslator({ ...KEPT_FORMATS, locale, messages });
   const { order, exported, evidence, calls, callbacks, charges, consents } = evidenceExport;
   const at = (moment: Date) => formatMoment(moment, locale);
   const rupees = (paise: number | null) => (paise === null ? t("order.priceNone") : formatRupees(paise));

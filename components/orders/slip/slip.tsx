@@ -3,6 +3,7 @@ import { DocumentHead } from "@/components/layout/public/document-head";
 import { slipStyle } from "@/components/orders/slip/slip-style";
 import { QrCode } from "@/components/ui/qr-code";
 import type { Slip } from "@/lib/orders/slip/loaders";
+import { KEPT_FORMATS } from "@/lib/platform/i18n/kept-formats";
 import type { Locale } from "@/lib/platform/i18n/locale";
 import type { Messages } from "@/lib/platform/i18n/messages";
 import { formatMoment } from "@/lib/platform/i18n/moments";
@@ -32,9 +33,9 @@ type Props = {
  * browser's menu works.
  */
 export function SlipView({ locale, messages, nonce, slip, paper, service, at }: Props) {
-  const t = createTranslator({ locale, messages, namespace: "slip" });
-  const order = createTranslator({ locale, messages, namespace: "order" });
-  const states = createTranslator({ locale, messages, namespace: "customerBadges" });
+  const t = createTranslator({ ...KEPT_FORMATS, locale, messages, namespace: "slip" });
+  const order = createTranslator({ ...KEPT_FORMATS, locale, messages, namespace: "order" });
+  const states = createTranslator({ ...KEPT_FORMATS, locale, messages, namespace: "customerBadges" });
   const heading = { succeeded: t("receipt"), refunded: t("refund") }[slip.state as "succeeded"] ?? t("slip");
   const rows = [
     [t("shop"), slip.shopName],

@@ -1,6 +1,7 @@
 import { cookies, headers } from "next/headers";
 import { getRequestConfig } from "next-intl/server";
 import { hostCookie } from "@/lib/platform/access/cookie-names";
+import { KEPT_FORMATS } from "@/lib/platform/i18n/kept-formats";
 import { LOCALE_COOKIE, pickLocale } from "@/lib/platform/i18n/locale";
 import { loadMessages } from "@/lib/platform/i18n/messages";
 import { INDIA_ZONE } from "@/lib/platform/india-day";
@@ -11,5 +12,5 @@ export default getRequestConfig(async () => {
     (await cookies()).get(hostCookie(LOCALE_COOKIE))?.value,
     (await headers()).get("accept-language"),
   );
-  return { locale, messages: await loadMessages(locale), timeZone: INDIA_ZONE };
+  return { locale, messages: await loadMessages(locale), timeZone: INDIA_ZONE, ...KEPT_FORMATS };
 });

@@ -15,6 +15,14 @@ describe.each(LOCALES)("the catalogue in %s", (locale) => {
     expect(messages.states.succeeded).not.toBe(account.states.succeeded);
   });
 
+  test("is made once for each service", async () => {
+    const messages = await loadMessages(locale);
+    const made = SERVICES.map((service) => serviceMessages(messages, service));
+    expect(new Set(made).size).toBe(SERVICES.length);
+    for (const [index, service] of SERVICES.entries())
+      expect(serviceMessages(messages, service)).toBe(made[index]);
+  });
+
   test("replaces only texts that exist", async () => {
     const messages: Record<string, Record<string, unknown>> = await loadMessages(locale);
     const own = messages.byService as Record<string, Record<string, Record<string, string>>>;

@@ -1,5 +1,6 @@
 import { createTranslator } from "use-intl/core";
 import type { AlertKind, alertDeliveries } from "@/db/schema/alerts";
+import { KEPT_FORMATS } from "@/lib/platform/i18n/kept-formats";
 import { LOCALES, type Locale } from "@/lib/platform/i18n/locale";
 import { loadMessages } from "@/lib/platform/i18n/messages";
 import { formatMoment } from "@/lib/platform/i18n/moments";
@@ -14,7 +15,12 @@ export type AlertWords = { subject: string; text: string };
 
 /** The text of an alert in one language. */
 export async function alertWords({ kind, about, facts }: SentAlert, locale: Locale): Promise<AlertWords> {
-  const t = createTranslator({ locale, messages: await loadMessages(locale), namespace: "alertText" });
+  const t = createTranslator({
+    ...KEPT_FORMATS,
+    locale,
+    messages: await loadMessages(locale),
+    namespace: "alertText",
+  });
   const moment = (text: string | undefined) => (text ? formatMoment(new Date(text), locale) : "");
   const rupees = (text: string | undefined) => formatRupees(Math.round(Number(text ?? 0) * 100));
   const values = {

@@ -79,7 +79,7 @@ for (const js of [true, false]) {
       const first = page.locator("#results tbody tr").first();
       await expect(first).toContainText(text.doctor.check_balance);
       await expect(first).toContainText("₹0");
-      await expect(first).toContainText(text.doctor.state_mend);
+      await expect(first).toContainText(text.doctor.state_to_fix);
     });
   });
 }

@@ -32,7 +32,7 @@ export async function OrderState({ order, bare }: Props) {
     <div className="mb-6 measure space-y-2">
       <StateBadge {...stateTone(badge)} label={t(`states.${badge}`)} large orderState={state} />
       {bare ? (
-        next.first === "mend_link" && <p>{t("order.mendLink")}</p>
+        next.first === "fix_link" && <p>{t("order.fixLink")}</p>
       ) : (
         <p>
           {state === "failed" && refusal && next.first === "new_request"

@@ -96,8 +96,8 @@ describe("the one next action", () => {
   test("of the operator is a decision, or a link to fix", () => {
     const first = (order: Standing) => nextAction(order, "operator").first;
     expect(first({ ...PAN, state: "needs_review" })).toBe("decide");
-    expect(first({ ...PAN, state: "awaiting_customer", link: "unusable" })).toBe("mend_link");
-    expect(first({ ...ACCOUNT, state: "awaiting_customer", link: "unusable" })).toBe("mend_link");
+    expect(first({ ...PAN, state: "awaiting_customer", link: "unusable" })).toBe("fix_link");
+    expect(first({ ...ACCOUNT, state: "awaiting_customer", link: "unusable" })).toBe("fix_link");
     expect(first({ ...PAN, state: "awaiting_customer" })).toBe("wait");
     for (const state of ["succeeded", "failed", "refunded", "expired"] as const)
       expect(first({ ...PAN, state })).toBe("nothing");

@@ -40,7 +40,7 @@ export type Action =
   | "ask_operator"
   | "ask_shop"
   | "decide"
-  | "mend_link"
+  | "fix_link"
   | "nothing";
 
 /** An order's badge: its state, or something the state does not say. */
@@ -141,7 +141,7 @@ function firstOfCustomer({ service, state, link, visited }: Standing): Action {
 
 function firstOfOperator({ service, state, link }: Standing): Action {
   if (state === "needs_review") return "decide";
-  if (state === "awaiting_customer" && isHandedOver(service) && link === "unusable") return "mend_link";
+  if (state === "awaiting_customer" && isHandedOver(service) && link === "unusable") return "fix_link";
   return ["succeeded", ...ENDED_WITHOUT].includes(state) ? "nothing" : "wait";
 }
 

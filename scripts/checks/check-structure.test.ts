@@ -404,6 +404,8 @@ describe("one word for one thing", () => {
     ["components/shops/shop-table.tsx", "const href = '/admin/agents/invite';", "/admin/shops"],
     ["lib/orders/follow/sweep-orders.ts", 'const task = "reconcile_order";', "follow"],
     ["lib/money/reconciliation/actions.ts", "const verb = askDifference;", "look up"],
+    ["lib/operator/doctor/finding.ts", 'export const mend = "to_fix";', "fix"],
+    ["components/vendor/health/pause-banner.tsx", 't("balanceMend")', "fix"],
   ])("%s: %s", (path, text, word) => {
     const found = only(path, `${text}\n`).filter((one) => one.includes("is a retired word"));
     expect(found).toHaveLength(1);
@@ -415,6 +417,7 @@ describe("one word for one thing", () => {
     ["db/schema/reconciliations.ts", 'const DECISIONS = ["asked_upstream"];'],
     ["lib/operator/jobs/jobs.ts", 'const FORMER = { reconcile_order: "follow_order" };'],
     ["next.config.ts", 'const source = "/admin/agents/:rest*";'],
+    ["lib/platform/log/log.ts", "// We recommend to amend it."],
     ["lib/platform/access/policy.ts", 'const role = "agent";'],
     ["lib/services/bank-agent/data.ts", "const findBankAgents = 1;"],
     ["lib/money/reconciliation/reconcile-day.ts", "const again = reconcileOrderOfDay;"],

@@ -24,7 +24,7 @@ async function main(): Promise<number> {
   for (const finding of findings) console.log(line(finding));
   const { state, count } = conclude(findings);
   console.log(t(`doctor.summary_${state}`, { count }));
-  return state === "mend" ? 1 : 0;
+  return state === "to_fix" ? 1 : 0;
 }
 
 process.exit(await main());

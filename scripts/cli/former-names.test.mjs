@@ -18,6 +18,9 @@ const NAMES = [
   ["upstream_health", "vendor_health"],
 ];
 
+const finding = (state, code) => ({ check: "clock", state, code, facts: {} });
+const FINDINGS = [finding("good", "clock_right"), finding("mend", "clock_off")];
+
 let server;
 let owner;
 let older;
@@ -49,6 +52,9 @@ beforeAll(async () => {
     values ('balance', 'accepted', 12, '{"a": "b"}', '2026-11-01')`);
   await older.query(
     `insert into upstream_health ("check", outcome, facts, at) values ('balance', 'accepted', '{}', '2026-11-01')`,
+  );
+  await older.query(
+    `insert into doctor_runs (at, findings) values ('2026-11-01', '${JSON.stringify(FINDINGS)}')`,
   );
   before = [];
   for (const [former] of NAMES) before.push(await rowsOf(former));
@@ -113,6 +119,32 @@ describe("the former names of tables", { shuffle: false }, () => {
       expect((await older.query("select from shop_services where shop_id = $1", [id])).rows).toEqual([]);
     },
   );
+
+  test("a finding to fix has the former word for a process of the previous release, and the present one for others", async () => {
+    const both = async (at) => {
+      const { rows } = await owner.query(
+        "select findings, found, (select count(*)::int from doctor_runs) as runs from doctor_runs where at = $1",
+        [at],
+      );
+      return rows;
+    };
+    const [good, mend] = FINDINGS;
+    const found = [good, { ...mend, state: "to_fix" }];
+    expect(await both("2026-11-01")).toEqual([{ findings: FINDINGS, found, runs: 1 }]);
+    await older.query(
+      `insert into "doctor_runs" ("id", "at", "user_id", "findings") values (default, $1, default, $2)`,
+      ["2026-11-02", JSON.stringify([mend, good])],
+    );
+    const turned = { findings: [mend, good], found: [{ ...mend, state: "to_fix" }, good], runs: 2 };
+    expect(await both("2026-11-02")).toEqual([turned]);
+    await owner.query("insert into doctor_runs (at, found) values ($1, $2)", [
+      "2026-11-03",
+      JSON.stringify(found),
+    ]);
+    expect(await both("2026-11-03")).toEqual([{ findings: FINDINGS, found, runs: 3 }]);
+    await owner.query("insert into doctor_runs (at, found) values ('2026-11-04', '[]')");
+    expect(await both("2026-11-04")).toEqual([{ findings: [], found: [], runs: 4 }]);
+  });
 
   test("only the views keep former names", async () => {
     const { rows } = await owner.query(`select name from (

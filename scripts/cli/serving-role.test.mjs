@@ -193,7 +193,7 @@ describe("two roles", { shuffle: false }, () => {
     const two = { role: "bahi_portal", owner: "bahi" };
     expect(await found(server.portalUrl("bahi"))).toEqual(["good", "roles_two", two]);
     expect(await found(server.portalUrl("bahi"), { DATABASE_OWNER_URL })).toEqual([
-      "mend",
+      "to_fix",
       "roles_known",
       two,
     ]);

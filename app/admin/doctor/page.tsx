@@ -12,7 +12,7 @@ import { conclude } from "@/lib/operator/doctor/read-finding";
 import { adminForPage } from "@/lib/platform/access/require";
 import { formatMoment } from "@/lib/platform/i18n/moments";
 
-const TONES = { good: "good", unchecked: "attention", mend: "bad" } as const;
+const TONES = { good: "good", unchecked: "attention", to_fix: "bad" } as const;
 
 export default async function DoctorPage() {
   const actor = await adminForPage();

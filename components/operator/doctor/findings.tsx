@@ -7,12 +7,12 @@ import type { Finding } from "@/lib/operator/doctor/finding";
 import { readFacts } from "@/lib/operator/doctor/read-finding";
 
 const LOOKS: Record<Finding["state"], { tone: Tone; glyph: GlyphName }> = {
-  mend: { tone: "bad", glyph: "square-cross" },
+  to_fix: { tone: "bad", glyph: "square-cross" },
   unchecked: { tone: "attention", glyph: "question" },
   good: { tone: "good", glyph: "disc-check" },
 };
 
-const RANK: Finding["state"][] = ["mend", "unchecked", "good"];
+const RANK: Finding["state"][] = ["to_fix", "unchecked", "good"];
 
 /** The doctor's findings, the ones to fix first. */
 export async function Findings({ findings }: { findings: Finding[] }) {

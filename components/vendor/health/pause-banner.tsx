@@ -47,11 +47,11 @@ async function HeldNotice({ pause, children }: { pause: HeldPause; children: Rea
       {reason === "insufficient_balance" ? (
         <p>
           {balancePaise === null
-            ? t("mendBalanceUnknown", { needed })
-            : t("mendBalance", { balance: formatRupees(balancePaise), needed })}
+            ? t("fixBalanceUnknown", { needed })
+            : t("fixBalance", { balance: formatRupees(balancePaise), needed })}
         </p>
       ) : (
-        <p>{ourIp && ourIp !== boundIp ? t("mendIp", { ours: ourIp, bound: boundIp }) : t("mendRefused")}</p>
+        <p>{ourIp && ourIp !== boundIp ? t("fixIp", { ours: ourIp, bound: boundIp }) : t("fixRefused")}</p>
       )}
       {children}
     </Notice>

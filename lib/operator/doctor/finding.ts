@@ -73,8 +73,8 @@ export function good(check: CheckName, code: FindingCode, facts: Facts = {}): Fi
 }
 
 /** Something needs fixing. The code's sentence says how. */
-export function mend(check: CheckName, code: FindingCode, facts: Facts = {}): Finding {
-  return { check, state: "mend", code, facts: toText(facts) };
+export function toFix(check: CheckName, code: FindingCode, facts: Facts = {}): Finding {
+  return { check, state: "to_fix", code, facts: toText(facts) };
 }
 
 /** The check could not decide. */

@@ -19,7 +19,7 @@ export function readFacts({ facts }: Finding, locale: Locale): Record<string, st
 /** Summarises all findings as the code of a sentence. `count` is how many findings it is about. */
 export function conclude(findings: readonly Finding[]): { state: Finding["state"]; count: number } {
   const countOf = (state: Finding["state"]) => findings.filter((one) => one.state === state).length;
-  if (countOf("mend") > 0) return { state: "mend", count: countOf("mend") };
+  if (countOf("to_fix") > 0) return { state: "to_fix", count: countOf("to_fix") };
   return countOf("unchecked") > 0
     ? { state: "unchecked", count: countOf("unchecked") }
     : { state: "good", count: findings.length };

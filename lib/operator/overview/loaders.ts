@@ -61,7 +61,7 @@ export async function loadPortalTrouble({ scope }: AdminActor) {
     findLastRun(db(), scope),
   ]);
   const toFix = (run?.findings ?? []).filter(
-    ({ state, check, code }) => state === "mend" && !SHOWN_LIVE.includes(check) && code !== "audit_broken",
+    ({ state, check, code }) => state === "to_fix" && !SHOWN_LIVE.includes(check) && code !== "audit_broken",
   );
   return {
     shops,

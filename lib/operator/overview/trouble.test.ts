@@ -164,20 +164,20 @@ test("a broken chain and the doctor's findings show until the next check says ot
     .values({ ...check, fault: "hash", brokenSeq: 7 })
     .onConflictDoUpdate({ target: auditChecks.range, set: { at, fault: "hash", brokenSeq: 7 } });
   const finding = { check: "clock", code: "clock_off", facts: {} };
-  const run = (state: "mend" | "good", when: Date) =>
+  const run = (state: "to_fix" | "good", when: Date) =>
     db()
       .insert(doctorRuns)
       .values({ at: when, findings: [{ ...finding, state }] });
-  await run("mend", at);
+  await run("to_fix", at);
   expect(await loadPortalTrouble(admin)).toMatchObject({ broken: { brokenSeq: 7 }, toFix: { count: 1 } });
   // The overview shows these live, so they are not counted again.
   const shownLive = (["prices", "redirect_hosts", "redirect_target", "vendor_url"] as const).map((name) => ({
-    ...{ check: name, state: "mend" as const, code: "prices_missing", facts: {} },
+    ...{ check: name, state: "to_fix" as const, code: "prices_missing", facts: {} },
   }));
-  const chain = { check: "audit_check", state: "mend" as const, code: "audit_broken", facts: {} };
+  const chain = { check: "audit_check", state: "to_fix" as const, code: "audit_broken", facts: {} };
   await db()
     .insert(doctorRuns)
-    .values({ at: later(at, 1), findings: [...shownLive, chain, { ...finding, state: "mend" }] });
+    .values({ at: later(at, 1), findings: [...shownLive, chain, { ...finding, state: "to_fix" }] });
   expect((await loadPortalTrouble(admin)).toFix?.count).toBe(1);
   await db().update(auditChecks).set({ fault: null, brokenSeq: null });
   await run("good", later(at, 2));

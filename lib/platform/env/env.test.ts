@@ -399,7 +399,7 @@ describe("an invalid value is answered in plain words", () => {
     ["BACKUP_KEEP", "-1", "Set it to a whole number from 0 to 1000."],
     ["AADHAAR_KEEP", "all", "Set it to one of masked, encrypted."],
     ["INEXOPAY_ALLOW_HTTP", "yes", "Set it to one of 0, 1, true, false."],
-  ])("%s=%s", (name, value, mend) =>
-    expect(problems({ [name]: value })).toEqual([`${name} is not valid. ${mend}`]),
+  ])("%s=%s", (name, value, fix) =>
+    expect(problems({ [name]: value })).toEqual([`${name} is not valid. ${fix}`]),
   );
 });

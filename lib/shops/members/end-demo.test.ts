@@ -70,7 +70,7 @@ describe("a start that is not a demo", () => {
       const [{ email } = { email: "" }] = await tx.select().from(users).where(eq(users.id, other.userId));
       const look = async () => brief(await checkDemo(patient({ DEMO: false }, { database: tx })));
       expect(await openSessionsOf(tx, DEMO_EMAILS)).toBe(2);
-      expect(await look()).toEqual(["mend", "demo_left"]);
+      expect(await look()).toEqual(["to_fix", "demo_left"]);
       await endDemo(tx);
       expect(await openSessionsOf(tx, DEMO_EMAILS)).toBe(0);
       expect(await openSessionsOf(tx, [email])).toBe(1);
@@ -83,7 +83,7 @@ describe("a start that is not a demo", () => {
       await declare(tx, (await freshAdmin()).userId);
       await declare(tx, admin);
       const look = async () => brief(await checkAadhaar(patient({ DEMO: false }, { database: tx })));
-      expect(await look()).toEqual(["mend", "aadhaar_undeclared"]);
+      expect(await look()).toEqual(["to_fix", "aadhaar_undeclared"]);
       await endDemo(tx);
       expect(await isAadhaarOn(tx)).toBe(false);
       expect(await look()).toEqual(["good", "aadhaar_off"]);

@@ -10,6 +10,7 @@ const RETIRED: [RegExp, string][] = [
   [/admin\/[a]gents\b/, "/admin/shops"],
   [/[r]econcile[-_]?(order|schedule)s?\b/i, "follow"],
   [/\b[a]sk[-_]?(order|difference)\b/i, "look up"],
+  [/\b[m]end|_[m]end|[a-z][M]end/, "fix"],
 ];
 
 /** Where a retired word is allowed: stored and sent data keeps its old names. */
@@ -23,6 +24,7 @@ const STAYS: [RegExp, RegExp][] = [
   // The previous release's names of jobs, tables and addresses, kept for one release.
   [/^lib\/operator\/jobs\//, /check_[u]pstream|[r]econcile_order/],
   [/^scripts\/cli\/former-names\.test\.mjs$/, /.*/],
+  [/^db\/schema\/doctor-runs\.ts$/, /`[m]end`/],
   [/^scripts\/cli\/restore\.test\.mjs$/, /insert into [a]gents/],
   [/^(next\.config|e2e\/admin-shops\.spec)\.ts$/, /admin\/agents\b/],
   [/^scripts\/checks\/check-(structure|messages)\.test\.ts$/, /.*/],

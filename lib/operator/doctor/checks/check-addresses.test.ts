@@ -14,7 +14,7 @@ describe("addresses", () => {
   test.each([
     ["https://portal.example.in", ["good", "app_url_https"]],
     ["http://localhost:3000", ["good", "app_url_loopback"]],
-    ["http://portal.example.in", ["mend", "app_url_plain"]],
+    ["http://portal.example.in", ["to_fix", "app_url_plain"]],
   ])("the portal is at %s", async (APP_URL, expected) =>
     expect(brief(await checkAppUrl(patient({ APP_URL })))).toEqual(expected),
   );
@@ -22,16 +22,16 @@ describe("addresses", () => {
   test.each([
     ["https://panel.example.in", ["good", "vendor_url_https"]],
     ["http://127.0.0.1:4010", ["good", "vendor_url_loopback"]],
-    ["http://panel.example.in", ["mend", "vendor_url_plain"]],
+    ["http://panel.example.in", ["to_fix", "vendor_url_plain"]],
   ])("the vendor is at %s", async (INEXOPAY_BASE_URL, expected) =>
     expect(brief(await checkVendorUrl(patient({ INEXOPAY_BASE_URL })))).toEqual(expected),
   );
 
   test.each([
     [405, ["good", "callback_url_answers"]],
-    [null, ["mend", "callback_url_away"]],
-    [200, ["mend", "callback_url_other"]],
-    [404, ["mend", "callback_url_other"]],
+    [null, ["to_fix", "callback_url_away"]],
+    [200, ["to_fix", "callback_url_other"]],
+    [404, ["to_fix", "callback_url_other"]],
   ])("the callback URL answers %s, checked without the secret", async (status, expected) => {
     const asked: string[] = [];
     const reach = async (url: string) => {
@@ -52,7 +52,7 @@ describe("callbacks", () => {
     await takenBack(1, async (tx, [orderId = ""]) => {
       const look = () => checkLastCallback(patient({}, { database: tx }));
       await tx.update(orders).set({ state: "processing" }).where(eq(orders.id, orderId));
-      expect(brief(await look())).toEqual(["mend", "last_callback_silent"]);
+      expect(brief(await look())).toEqual(["to_fix", "last_callback_silent"]);
       await tx.insert(callbacks).values({
         channel: "global",
         trust: "confirmed",

@@ -1,6 +1,6 @@
 import { max, sql } from "drizzle-orm";
 import { callbacks } from "@/db/schema/callbacks";
-import { type Finding, good, mend, type Patient } from "@/lib/operator/doctor/finding";
+import { type Finding, good, type Patient, toFix } from "@/lib/operator/doctor/finding";
 import { later, now } from "@/lib/platform/clock";
 
 const LOOPBACK = /^(localhost|127(\.\d{1,3}){3}|\[::1\])$/;
@@ -19,7 +19,7 @@ function kindOf(url: string): "https" | "loopback" | "plain" {
 export async function checkAppUrl({ settings }: Patient): Promise<Finding> {
   const [url, kind] = [settings.APP_URL, kindOf(settings.APP_URL)];
   return kind === "plain"
-    ? mend("app_url", "app_url_plain", { url })
+    ? toFix("app_url", "app_url_plain", { url })
     : good("app_url", `app_url_${kind}`, { url });
 }
 
@@ -27,7 +27,7 @@ export async function checkAppUrl({ settings }: Patient): Promise<Finding> {
 export async function checkVendorUrl({ settings }: Patient): Promise<Finding> {
   const [url, kind] = [settings.INEXOPAY_BASE_URL, kindOf(settings.INEXOPAY_BASE_URL)];
   return kind === "plain"
-    ? mend("vendor_url", "vendor_url_plain", { url })
+    ? toFix("vendor_url", "vendor_url_plain", { url })
     : good("vendor_url", `vendor_url_${kind}`, { url });
 }
 
@@ -35,10 +35,10 @@ export async function checkVendorUrl({ settings }: Patient): Promise<Finding> {
 export async function checkCallbackUrl({ settings, reach }: Patient): Promise<Finding> {
   const url = `${settings.APP_URL}/api/callbacks/inexopay/…`;
   const status = await reach(`${settings.APP_URL}/api/callbacks/inexopay/${NO_SECRET}`);
-  if (status === null) return mend("callback_url", "callback_url_away", { url });
+  if (status === null) return toFix("callback_url", "callback_url_away", { url });
   return status === 405
     ? good("callback_url", "callback_url_answers", { url })
-    : mend("callback_url", "callback_url_other", { url, status });
+    : toFix("callback_url", "callback_url_other", { url, status });
 }
 
 /** When the vendor last called back. A week of sent orders without a callback suggests a wrong webhook URL. */
@@ -51,7 +51,7 @@ export async function checkLastCallback({ database }: Patient): Promise<Finding>
   );
   const count = rows[0]?.count ?? 0;
   const isSilent = !row?.at || row.at < weekAgo;
-  if (isSilent && count > 0) return mend("last_callback", "last_callback_silent", { count });
+  if (isSilent && count > 0) return toFix("last_callback", "last_callback_silent", { count });
   return row?.at
     ? good("last_callback", "last_callback_at", { at: row.at.toISOString() })
     : good("last_callback", "last_callback_never");

@@ -23,7 +23,7 @@ describe("the database", () => {
     const away = patient(OURS, { database: drizzle(pool) });
     const found = await examine(away);
     const byCheck = new Map(found.map((one) => [one.check, brief(one)]));
-    expect(byCheck.get("database")).toEqual(["mend", "database_away"]);
+    expect(byCheck.get("database")).toEqual(["to_fix", "database_away"]);
     expect(byCheck.get("worker")).toEqual(["unchecked", "any_no_database"]);
     expect(byCheck.get("credentials")).toEqual(["good", "credentials_accepted"]);
     expect(found).toHaveLength(CHECKS.length);
@@ -31,8 +31,8 @@ describe("the database", () => {
 
   test.each([
     ["as this program knows it", (known: number[]) => known, ["good", "migrations_done"]],
-    ["older", (known: number[]) => [...known, Math.max(...known) + 1], ["mend", "migrations_missing"]],
-    ["newer", (known: number[]) => known.slice(0, -1), ["mend", "migrations_ahead"]],
+    ["older", (known: number[]) => [...known, Math.max(...known) + 1], ["to_fix", "migrations_missing"]],
+    ["newer", (known: number[]) => known.slice(0, -1), ["to_fix", "migrations_ahead"]],
   ])("that is %s", async (_what, change, expected) => {
     const { rows } = await db().execute<{ at: string }>(
       sql`select created_at as at from drizzle.__drizzle_migrations`,
@@ -46,7 +46,7 @@ describe("the database", () => {
     const start = Date.now();
     setClock(() => start + 90_000);
     const off = await checkClock(patient());
-    expect(brief(off)).toEqual(["mend", "clock_off"]);
+    expect(brief(off)).toEqual(["to_fix", "clock_off"]);
     expect(Math.abs(Number(off.facts.seconds) - 90)).toBeLessThan(30);
   });
 });

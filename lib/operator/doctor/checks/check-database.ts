@@ -1,6 +1,6 @@
 import { sql } from "drizzle-orm";
 import journal from "@/db/migrations/meta/_journal.json";
-import { type Finding, good, mend, type Patient } from "@/lib/operator/doctor/finding";
+import { type Finding, good, type Patient, toFix } from "@/lib/operator/doctor/finding";
 import { now } from "@/lib/platform/clock";
 
 const MOST_SKEW_MS = 5_000;
@@ -13,7 +13,7 @@ export async function checkDatabase({ database }: Patient): Promise<Finding> {
     );
     return good("database", "database_answers", { version: rows[0]?.version.split(" ")[0] ?? "" });
   } catch {
-    return mend("database", "database_away");
+    return toFix("database", "database_away");
   }
 }
 
@@ -27,9 +27,9 @@ export async function checkMigrations(
   );
   const done = rows.map(({ at }) => Number(at));
   const facts = { done: done.length, count: known.length };
-  if (Math.max(...known) > Math.max(0, ...done)) return mend("migrations", "migrations_missing", facts);
+  if (Math.max(...known) > Math.max(0, ...done)) return toFix("migrations", "migrations_missing", facts);
   return done.length > known.length
-    ? mend("migrations", "migrations_ahead", facts)
+    ? toFix("migrations", "migrations_ahead", facts)
     : good("migrations", "migrations_done", facts);
 }
 
@@ -42,5 +42,5 @@ export async function checkClock({ database }: Patient): Promise<Finding> {
   const ours = (before + now().getTime()) / 2;
   const skewMs = Math.abs(Number(rows[0]?.ms) - ours);
   const facts = { seconds: Math.round(skewMs / 1_000) };
-  return skewMs > MOST_SKEW_MS ? mend("clock", "clock_off", facts) : good("clock", "clock_right", facts);
+  return skewMs > MOST_SKEW_MS ? toFix("clock", "clock_off", facts) : good("clock", "clock_right", facts);
 }

@@ -26,7 +26,7 @@ describe("free disk space", () => {
     ["/heads", "AUDIT_HEAD_FILE"],
   ])("that runs out at %s names %s", async (at, name) => {
     const found = await look({ [at]: GB - 1 });
-    expect(brief(found)).toEqual(["mend", "disk_low"]);
+    expect(brief(found)).toEqual(["to_fix", "disk_low"]);
     expect(found.facts).toEqual({ megabytes: "1023", places: name });
   });
 

@@ -1,6 +1,6 @@
 import { statfs } from "node:fs/promises";
 import path from "node:path";
-import { type Finding, good, mend, type Patient } from "@/lib/operator/doctor/finding";
+import { type Finding, good, type Patient, toFix } from "@/lib/operator/doctor/finding";
 import { auditHeadFile, backupFolder } from "@/lib/platform/env/env";
 import type { Env } from "@/lib/platform/env/env-schema";
 
@@ -32,7 +32,7 @@ export async function checkDisk({ settings, freeBytes }: Patient): Promise<Findi
   const facts = { megabytes: Math.floor(least / MB) };
   const low = found.filter(({ free }) => free < LEAST_FREE).map(({ name }) => name);
   return low.length > 0
-    ? mend("disk", "disk_low", { ...facts, places: low.join(", ") })
+    ? toFix("disk", "disk_low", { ...facts, places: low.join(", ") })
     : good("disk", "disk_free", facts);
 }
 

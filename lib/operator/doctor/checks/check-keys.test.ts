@@ -20,7 +20,7 @@ describe("keys", () => {
       const version = row?.dataKey.subarray(0, 2) ?? Buffer.alloc(2);
       const other = Buffer.concat([version, randomBytes(60)]);
       await tx.update(orders).set({ dataKey: other }).where(eq(orders.id, orderId));
-      expect(await look()).toEqual(["mend", "data_keys_wrong"]);
+      expect(await look()).toEqual(["to_fix", "data_keys_wrong"]);
     });
   });
 
@@ -31,13 +31,13 @@ describe("keys", () => {
     const newer = patient({ DATA_KEYS: `${env().DATA_KEYS},65535:${key}` });
     expect(await checkKeyVersions(newer)).toMatchObject({ state: "good", code: "key_versions_older" });
     const other = await checkKeyVersions(patient({ DATA_KEYS: `65535:${key}` }));
-    expect(brief(other)).toEqual(["mend", "key_versions_missing"]);
+    expect(brief(other)).toEqual(["to_fix", "key_versions_missing"]);
     expect(JSON.stringify(other)).not.toContain(key);
   });
 
   test.each([
-    ["short", ["mend", "auth_secret_weak"]],
-    ["a".repeat(40), ["mend", "auth_secret_weak"]],
+    ["short", ["to_fix", "auth_secret_weak"]],
+    ["a".repeat(40), ["to_fix", "auth_secret_weak"]],
     [randomBytes(33).toString("base64"), ["good", "auth_secret_good"]],
   ])("AUTH_SECRET %s", async (AUTH_SECRET, expected) => {
     const found = await checkAuthSecret(patient({ AUTH_SECRET }));

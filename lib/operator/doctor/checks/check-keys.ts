@@ -1,6 +1,6 @@
 import { desc, sql } from "drizzle-orm";
 import { orders } from "@/db/schema/orders";
-import { type Finding, good, mend, type Patient } from "@/lib/operator/doctor/finding";
+import { type Finding, good, type Patient, toFix } from "@/lib/operator/doctor/finding";
 import { openRecord, sealRecord } from "@/lib/platform/privacy/envelope";
 import { UnreadableError } from "@/lib/platform/privacy/keyring";
 
@@ -23,7 +23,7 @@ export async function checkDataKeys({ database, settings }: Patient): Promise<Fi
     openRecord("doctor", sealRecord("doctor", { probe: "opens" }));
     for (const row of rows) openRecord(row.id, row);
   } catch (error) {
-    if (error instanceof UnreadableError) return mend("data_keys", "data_keys_wrong");
+    if (error instanceof UnreadableError) return toFix("data_keys", "data_keys_wrong");
     throw error;
   }
   return rows.length > 0
@@ -43,7 +43,7 @@ export async function checkKeyVersions({ database, settings }: Patient): Promise
     versions: some.map(({ version }) => version).join(", "),
   });
   const missing = rows.filter(({ version }) => !known.includes(version));
-  if (missing.length > 0) return mend("key_versions", "key_versions_missing", factsOf(missing));
+  if (missing.length > 0) return toFix("key_versions", "key_versions_missing", factsOf(missing));
   const older = rows.filter(({ version }) => version !== current);
   return older.length > 0
     ? good("key_versions", "key_versions_older", factsOf(older))
@@ -56,12 +56,12 @@ export async function checkAuthSecret({ settings }: Patient): Promise<Finding> {
   const isVaried = new Set(settings.AUTH_SECRET).size >= 10;
   return length >= 32 && isVaried
     ? good("auth_secret", "auth_secret_good", { length })
-    : mend("auth_secret", "auth_secret_weak");
+    : toFix("auth_secret", "auth_secret_weak");
 }
 
 /** Warns while the previous callback secret is still accepted, until the vendor uses the new one. */
 export async function checkCallbackSecret({ settings }: Patient): Promise<Finding> {
   return settings.INEXOPAY_CALLBACK_SECRET_OLDER
-    ? mend("callback_secret", "callback_secret_older")
+    ? toFix("callback_secret", "callback_secret_older")
     : good("callback_secret", "callback_secret_one");
 }

@@ -23,17 +23,20 @@ describe("links of the last week", () => {
         const fact: Fact = { kind: "accepted", content: { txid: "T1", url, amountPaise: null } };
         await recordEvidence(tx, orderIds[index] ?? "", fact, { source: "vendor_answer" });
       }
-      expect(await checkRedirectHosts(ours())).toMatchObject({ state: "mend", facts: { hosts: ELSEWHERE } });
+      expect(await checkRedirectHosts(ours())).toMatchObject({
+        state: "to_fix",
+        facts: { hosts: ELSEWHERE },
+      });
       const listed = { INEXOPAY_REDIRECT_HOSTS: [ELSEWHERE] };
       expect(brief(await checkRedirectHosts(ours(listed)))).toEqual(["good", "redirect_hosts_allowed"]);
-      expect(brief(await checkRedirectTarget(ours()))).toEqual(["mend", "redirect_target_missing"]);
+      expect(brief(await checkRedirectTarget(ours()))).toEqual(["to_fix", "redirect_target_missing"]);
     });
   });
 
   test.each([
     [`https://${ELSEWHERE}/{txid}`, ["good", "redirect_target_set"]],
-    ["https://other.example/{txid}", ["mend", "redirect_target_refused"]],
-    [`${env().APP_URL}/pan-redirect?txid={txid}`, ["mend", "redirect_target_refused"]],
+    ["https://other.example/{txid}", ["to_fix", "redirect_target_refused"]],
+    [`${env().APP_URL}/pan-redirect?txid={txid}`, ["to_fix", "redirect_target_refused"]],
   ])("go on to %s", async (INEXOPAY_PAN_REDIRECT_TARGET, expected) => {
     const settings = { INEXOPAY_PAN_REDIRECT_TARGET, INEXOPAY_REDIRECT_HOSTS: [ELSEWHERE] };
     expect(brief(await checkRedirectTarget(patient(settings)))).toEqual(expected);

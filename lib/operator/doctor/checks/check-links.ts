@@ -1,4 +1,4 @@
-import { type Finding, good, listed, mend, type Patient } from "@/lib/operator/doctor/finding";
+import { type Finding, good, listed, type Patient, toFix } from "@/lib/operator/doctor/finding";
 import { everyoneScope } from "@/lib/platform/access/policy";
 import { later, now } from "@/lib/platform/clock";
 import { findLinkHosts } from "@/lib/vendor/data";
@@ -15,7 +15,7 @@ export async function checkRedirectHosts(patient: Patient): Promise<Finding> {
   const allowed = redirectHosts(patient.settings);
   const foreign = (await hostsOfWeek(patient)).filter((host) => !allowed.includes(host));
   return foreign.length > 0
-    ? mend("redirect_hosts", "redirect_hosts_foreign", { hosts: listed(foreign.sort()) })
+    ? toFix("redirect_hosts", "redirect_hosts_foreign", { hosts: listed(foreign.sort()) })
     : good("redirect_hosts", "redirect_hosts_allowed");
 }
 
@@ -25,8 +25,8 @@ export async function checkRedirectTarget(patient: Patient): Promise<Finding> {
   if (settings.INEXOPAY_PAN_REDIRECT_TARGET)
     return panRedirect(settings, "1")
       ? good("redirect_target", "redirect_target_set")
-      : mend("redirect_target", "redirect_target_refused");
+      : toFix("redirect_target", "redirect_target_refused");
   return (await hostsOfWeek(patient)).includes(new URL(settings.APP_URL).host)
-    ? mend("redirect_target", "redirect_target_missing")
+    ? toFix("redirect_target", "redirect_target_missing")
     : good("redirect_target", "redirect_target_unneeded");
 }

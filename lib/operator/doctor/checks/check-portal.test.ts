@@ -10,7 +10,7 @@ import { env } from "@/lib/platform/env/env";
 import { OURS, patient } from "@/testing/doctor-patient";
 import { freshAdmin } from "@/testing/fixtures";
 import { startTestSandbox } from "@/testing/vendor/sandbox";
-import { checkPortal, examine } from "./check-portal";
+import { canStore, checkPortal, examine } from "./check-portal";
 
 const vendor = await startTestSandbox();
 afterAll(() => vendor.close());
@@ -47,7 +47,18 @@ describe("all checks together", () => {
   });
 
   test.each([
-    [["good", "mend", "unchecked", "mend"], { state: "mend", count: 2 }],
+    ["database", "to_fix", "database_away", false],
+    ["migrations", "to_fix", "migrations_missing", false],
+    ["migrations", "to_fix", "migrations_ahead", true],
+    ["clock", "to_fix", "clock_off", true],
+  ] as const)("with %s %s: %s, a run can be stored: %s", (check, state, code, expected) =>
+    expect(
+      canStore([{ check: "app_url", state: "good" } as Finding, { check, state, code, facts: {} }]),
+    ).toBe(expected),
+  );
+
+  test.each([
+    [["good", "to_fix", "unchecked", "to_fix"], { state: "to_fix", count: 2 }],
     [["good", "unchecked"], { state: "unchecked", count: 1 }],
     [["good", "good"], { state: "good", count: 2 }],
   ] as const)("%j is summarised as %j", (states, expected) =>

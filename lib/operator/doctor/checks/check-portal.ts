@@ -73,14 +73,21 @@ async function lookAt({ name, look }: Check, patient: Patient): Promise<Finding>
   }
 }
 
+/** Whether a run can be stored after these findings: the database answers, and its tables are not of an older version. */
+export function canStore(findings: readonly Finding[]): boolean {
+  return !findings.some(
+    ({ check, state, code }) => (check === "database" && state !== "good") || code === "migrations_missing",
+  );
+}
+
 /**
- * Checks this portal and stores the findings, if the database is available.
+ * Checks this portal and stores the findings, if it can.
  * @param userId the admin who started it; null for the command
  */
 export async function checkPortal(userId: string | null): Promise<Finding[]> {
   const calls: CallRecord[] = [];
   const findings = await examine(thisPortal(calls));
-  if (findings.some(({ check, state }) => check === "database" && state !== "good")) return findings;
+  if (!canStore(findings)) return findings;
   await db().insert(doctorRuns).values({ at: now(), userId, findings });
   for (const call of calls) await recordCall(db(), call, null);
   return findings;

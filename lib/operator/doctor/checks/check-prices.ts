@@ -1,5 +1,5 @@
 import { findUnpriced } from "@/lib/money/prices/data";
-import { type Finding, good, mend, type Patient } from "@/lib/operator/doctor/finding";
+import { type Finding, good, type Patient, toFix } from "@/lib/operator/doctor/finding";
 import { everyoneScope } from "@/lib/platform/access/policy";
 import { now } from "@/lib/platform/clock";
 
@@ -7,5 +7,5 @@ import { now } from "@/lib/platform/clock";
 export async function checkPrices({ database }: Patient): Promise<Finding> {
   const missing = await findUnpriced(database, everyoneScope(), now());
   if (missing.length === 0) return good("prices", "prices_set");
-  return mend("prices", "prices_missing", { variants: missing.join(", ") });
+  return toFix("prices", "prices_missing", { variants: missing.join(", ") });
 }

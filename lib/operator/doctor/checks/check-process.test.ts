@@ -21,12 +21,12 @@ describe("the worker", () => {
       const look = async () => brief(await checkWorker(patient({}, { database: tx })));
       expect(await look()).toEqual(["good", "worker_works"]);
       setClock(() => later(at, 16 * 60_000).getTime());
-      expect(await look()).toEqual(["mend", "worker_away"]);
+      expect(await look()).toEqual(["to_fix", "worker_away"]);
       setClock();
       await tx.execute(
         sql`select graphile_worker.add_job('no_such', run_at => now() - interval '10 minutes')`,
       );
-      expect(await look()).toEqual(["mend", "worker_behind"]);
+      expect(await look()).toEqual(["to_fix", "worker_behind"]);
     }));
 
   test("is a supported version of Node, or one that is no longer supported", async () => {

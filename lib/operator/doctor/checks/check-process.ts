@@ -1,7 +1,7 @@
 import { eq, max, sql } from "drizzle-orm";
 import { services } from "@/db/schema/services";
 import { vendorHealth } from "@/db/schema/vendor-health";
-import { type Finding, good, mend, type Patient } from "@/lib/operator/doctor/finding";
+import { type Finding, good, type Patient, toFix } from "@/lib/operator/doctor/finding";
 import { now } from "@/lib/platform/clock";
 import { DECLARED_SERVICE } from "@/lib/services/switches/schema";
 import { findDemoUsers, isAadhaarUndeclared } from "@/lib/shops/members/end-demo";
@@ -18,11 +18,11 @@ export async function checkWorker({ database }: Patient): Promise<Finding> {
     from graphile_worker.jobs where run_at <= now() and locked_at is null and attempts < max_attempts`);
   const { waiting = 0, oldest = null } = rows[0] ?? {};
   const at = now().getTime();
-  if (!ran?.at) return mend("worker", "worker_never");
+  if (!ran?.at) return toFix("worker", "worker_never");
   if (at - ran.at.getTime() > MOST_SILENCE_MS)
-    return mend("worker", "worker_away", { at: ran.at.toISOString() });
+    return toFix("worker", "worker_away", { at: ran.at.toISOString() });
   if (oldest !== null && at - Number(oldest) > MOST_WAIT_MS)
-    return mend("worker", "worker_behind", { waiting, at: new Date(Number(oldest)).toISOString() });
+    return toFix("worker", "worker_behind", { waiting, at: new Date(Number(oldest)).toISOString() });
   return good("worker", "worker_works", { waiting, at: ran.at.toISOString() });
 }
 
@@ -50,7 +50,7 @@ export async function checkAadhaar({ database, settings }: Patient): Promise<Fin
   if (!row?.enabled) return good("aadhaar", "aadhaar_off");
   if (settings.DEMO) return good("aadhaar", "aadhaar_demo");
   return (await isAadhaarUndeclared(database))
-    ? mend("aadhaar", "aadhaar_undeclared")
+    ? toFix("aadhaar", "aadhaar_undeclared")
     : good("aadhaar", "aadhaar_on");
 }
 
@@ -58,5 +58,5 @@ export async function checkAadhaar({ database, settings }: Patient): Promise<Fin
 export async function checkDemo({ database, settings }: Patient): Promise<Finding> {
   if (settings.DEMO) return good("demo", "demo_on");
   const left = await findDemoUsers(database);
-  return left.length > 0 ? mend("demo", "demo_left", { count: left.length }) : good("demo", "demo_none");
+  return left.length > 0 ? toFix("demo", "demo_left", { count: left.length }) : good("demo", "demo_none");
 }

@@ -11,7 +11,7 @@ test("a peer that keeps sending X-Forwarded-For should be listed; an occasional 
   for (let n = 0; n < 100; n += 1) noteUnlistedProxy(PROXY);
   await vi.waitFor(async () => expect((await checked([])).facts.addresses).toContain(PROXY));
   const found = await checked([]);
-  expect(brief(found)).toEqual(["mend", "proxies_unlisted"]);
+  expect(brief(found)).toEqual(["to_fix", "proxies_unlisted"]);
   expect(found.facts.addresses).not.toContain("198.51.100.78");
   expect(brief(await checked(["198.51.100.0/24"]))).toEqual(["good", "proxies_listed"]);
 });

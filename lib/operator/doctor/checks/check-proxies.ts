@@ -1,5 +1,5 @@
 import { sql } from "drizzle-orm";
-import { type Finding, good, listed, mend, type Patient } from "@/lib/operator/doctor/finding";
+import { type Finding, good, listed, type Patient, toFix } from "@/lib/operator/doctor/finding";
 import { now } from "@/lib/platform/clock";
 import { isListed } from "@/lib/platform/server/peers/peer";
 
@@ -11,6 +11,6 @@ export async function checkProxies({ settings, database }: Patient): Promise<Fin
   );
   const unlisted = rows.map(({ peer }) => peer).filter((peer) => !isListed(peer, settings.TRUSTED_PROXIES));
   return unlisted.length > 0
-    ? mend("proxies", "proxies_unlisted", { addresses: listed(unlisted) })
+    ? toFix("proxies", "proxies_unlisted", { addresses: listed(unlisted) })
     : good("proxies", settings.TRUSTED_PROXIES.length > 0 ? "proxies_listed" : "proxies_none");
 }

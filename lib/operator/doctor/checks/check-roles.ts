@@ -1,5 +1,5 @@
 import { sql } from "drizzle-orm";
-import { type Finding, good, mend, type Patient } from "@/lib/operator/doctor/finding";
+import { type Finding, good, type Patient, toFix } from "@/lib/operator/doctor/finding";
 
 /** Whether the serving role could disable the protection of evidence, charges and the audit log. */
 export async function checkRoles({ database, settings }: Patient): Promise<Finding> {
@@ -10,6 +10,6 @@ export async function checkRoles({ database, settings }: Patient): Promise<Findi
   const { role = "", owner = "", could = true } = rows[0] ?? {};
   if (could) return good("roles", "roles_one", { role });
   return settings.DATABASE_OWNER_URL
-    ? mend("roles", "roles_known", { role, owner })
+    ? toFix("roles", "roles_known", { role, owner })
     : good("roles", "roles_two", { role, owner });
 }

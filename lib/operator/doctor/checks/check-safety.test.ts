@@ -24,19 +24,19 @@ describe("backups", () => {
       await tx.execute(sql`update users set created_at = now() - interval '35 hours'`);
       expect(await look()).toEqual(["good", "backups_first"]);
       await tx.execute(sql`update users set created_at = now() - interval '37 hours'`);
-      expect(await look()).toEqual(["mend", "backups_never"]);
+      expect(await look()).toEqual(["to_fix", "backups_never"]);
       await tx.insert(backupRuns).values({ endedAt: later(now(), -37 * HOUR_MS), outcome: "made", bytes: 1 });
-      expect(await look()).toEqual(["mend", "backups_old"]);
+      expect(await look()).toEqual(["to_fix", "backups_old"]);
       await tx.insert(backupRuns).values({ endedAt: later(now(), -HOUR_MS), outcome: "made", bytes: 1 });
       expect(await look()).toEqual(["good", "backups_made"]);
       await tx.insert(backupRuns).values({ endedAt: now(), outcome: "failed", reason: "ENOSPC" });
-      expect(await look()).toEqual(["mend", "backups_failed"]);
+      expect(await look()).toEqual(["to_fix", "backups_failed"]);
     }));
 
   test("are off, or have no folder", async () => {
     expect(brief(await checkBackups(patient({ BACKUP_KEEP: 0 })))).toEqual(["good", "backups_off"]);
     const nowhere = patient({ BACKUP_DIR: undefined, DATA_DIR: undefined });
-    expect(brief(await checkBackups(nowhere))).toEqual(["mend", "backups_nowhere"]);
+    expect(brief(await checkBackups(nowhere))).toEqual(["to_fix", "backups_nowhere"]);
   });
 });
 
@@ -52,16 +52,16 @@ describe("heads of the audit log", () => {
     expect(await look()).toEqual(["good", "audit_heads_noted"]);
     setClock(() => later(new Date(), 16 * 60_000).getTime());
     utimesSync(file, new Date(0), new Date(0));
-    expect(await look()).toEqual(["mend", "audit_heads_behind"]);
+    expect(await look()).toEqual(["to_fix", "audit_heads_behind"]);
     rmSync(file);
-    expect(await look()).toEqual(["mend", "audit_heads_behind"]);
+    expect(await look()).toEqual(["to_fix", "audit_heads_behind"]);
     const nowhere = patient({ AUDIT_HEAD_FILE: undefined, DATA_DIR: undefined });
-    expect(brief(await checkAuditHeads(nowhere))).toEqual(["mend", "audit_heads_nowhere"]);
+    expect(brief(await checkAuditHeads(nowhere))).toEqual(["to_fix", "audit_heads_nowhere"]);
   });
 
   test("belong to another database", async () => {
     writeFileSync(file, `1 ${"ab".repeat(32)} 2026-11-24T00:00:00.000Z ${crypto.randomUUID()}\n`);
-    expect(await look()).toEqual(["mend", "audit_heads_foreign"]);
+    expect(await look()).toEqual(["to_fix", "audit_heads_foreign"]);
   });
 });
 
@@ -76,16 +76,16 @@ test("the audit log was verified lately and holds, not yet, too long ago, or is 
     setClock(() => later(start, 35 * HOUR_MS).getTime());
     expect(await look()).toEqual(["good", "audit_first"]);
     setClock(() => later(start, 37 * HOUR_MS).getTime());
-    expect(await look()).toEqual(["mend", "audit_never"]);
+    expect(await look()).toEqual(["to_fix", "audit_never"]);
     const said = { fromSeq: 1, toSeq: 9, entries: 9 };
     await tx.insert(auditChecks).values({ range: "newest", at: now(), ...said });
-    expect(await look()).toEqual(["mend", "audit_never"]);
+    expect(await look()).toEqual(["to_fix", "audit_never"]);
     await tx.insert(auditChecks).values({ range: "whole", at: later(now(), -HOUR_MS), ...said });
     expect(await look()).toEqual(["good", "audit_sound"]);
     await tx.update(auditChecks).set({ at: later(now(), -37 * HOUR_MS) });
-    expect(await look()).toEqual(["mend", "audit_old"]);
+    expect(await look()).toEqual(["to_fix", "audit_old"]);
     await tx.update(auditChecks).set({ at: now(), fault: "hash", brokenSeq: 7 });
     const broken = await checkAuditCheck(patient({}, { database: tx }));
-    expect([...brief(broken), broken.facts.entry]).toEqual(["mend", "audit_broken", "7"]);
+    expect([...brief(broken), broken.facts.entry]).toEqual(["to_fix", "audit_broken", "7"]);
   });
 });

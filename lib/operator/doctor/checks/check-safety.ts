@@ -2,7 +2,7 @@ import { stat } from "node:fs/promises";
 import { sql } from "drizzle-orm";
 import { backupTrouble } from "@/lib/operator/backups/backup-trouble";
 import { findBackupState } from "@/lib/operator/backups/data";
-import { type Finding, good, mend, type Patient } from "@/lib/operator/doctor/finding";
+import { type Finding, good, type Patient, toFix } from "@/lib/operator/doctor/finding";
 import { everyoneScope } from "@/lib/platform/access/policy";
 import { findChecks } from "@/lib/platform/audit/data";
 import { isHeadFileOf } from "@/lib/platform/audit/note-head";
@@ -18,28 +18,28 @@ const MOST_CHECK_AGE_MS = 36 * 3_600_000;
 /** The age of the last daily backup. */
 export async function checkBackups({ database, settings }: Patient): Promise<Finding> {
   if (settings.BACKUP_KEEP === 0) return good("backups", "backups_off");
-  if (!backupFolder(settings)) return mend("backups", "backups_nowhere");
+  if (!backupFolder(settings)) return toFix("backups", "backups_nowhere");
   const state = await findBackupState(database, everyoneScope());
   const at = (state.madeAt ?? state.begunAt)?.toISOString() ?? "";
   const trouble = backupTrouble(state, now());
   if (trouble === "failed")
-    return mend("backups", "backups_failed", { at: state.failedAt?.toISOString() ?? "" });
-  if (trouble === "old") return mend("backups", state.madeAt ? "backups_old" : "backups_never", { at });
+    return toFix("backups", "backups_failed", { at: state.failedAt?.toISOString() ?? "" });
+  if (trouble === "old") return toFix("backups", state.madeAt ? "backups_old" : "backups_never", { at });
   return state.madeAt ? good("backups", "backups_made", { at }) : good("backups", "backups_first");
 }
 
 /** Whether audit log heads are noted outside the database, and recently. */
 export async function checkAuditHeads({ database, settings }: Patient): Promise<Finding> {
   const file = auditHeadFile(settings);
-  if (!file) return mend("audit_heads", "audit_heads_nowhere");
-  if (!(await isHeadFileOf(database, file))) return mend("audit_heads", "audit_heads_foreign");
+  if (!file) return toFix("audit_heads", "audit_heads_nowhere");
+  if (!(await isHeadFileOf(database, file))) return toFix("audit_heads", "audit_heads_foreign");
   const { rows } = await database.execute<{ ms: string | null }>(sql`
     select (extract(epoch from at) * 1000)::bigint as ms from audit_log
     where at < ${later(now(), -MOST_WAIT_MS).toISOString()}::timestamptz order by seq desc limit 1`);
   const noted = await stat(file).catch(() => null);
   const missed = rows[0]?.ms ? Number(rows[0].ms) : null;
   if (missed !== null && (noted?.mtimeMs ?? 0) < missed)
-    return mend("audit_heads", "audit_heads_behind", { minutes: MOST_WAIT_MS / 60_000 });
+    return toFix("audit_heads", "audit_heads_behind", { minutes: MOST_WAIT_MS / 60_000 });
   return noted
     ? good("audit_heads", "audit_heads_noted", { at: noted.mtime.toISOString() })
     : good("audit_heads", "audit_heads_first");
@@ -50,7 +50,7 @@ export async function checkAuditCheck({ database }: Patient): Promise<Finding> {
   const checks = await findChecks(database, everyoneScope());
   const broken = checks.find(({ fault }) => fault !== null);
   if (broken)
-    return mend("audit_check", "audit_broken", {
+    return toFix("audit_check", "audit_broken", {
       at: broken.at.toISOString(),
       entry: broken.brokenSeq ?? 0,
     });
@@ -60,7 +60,7 @@ export async function checkAuditCheck({ database }: Patient): Promise<Finding> {
   );
   const since = whole?.at.getTime() ?? (rows[0]?.ms ? Number(rows[0].ms) : null);
   const isOld = since !== null && now().getTime() - since >= MOST_CHECK_AGE_MS;
-  if (!whole) return isOld ? mend("audit_check", "audit_never") : good("audit_check", "audit_first");
+  if (!whole) return isOld ? toFix("audit_check", "audit_never") : good("audit_check", "audit_first");
   const facts = { at: whole.at.toISOString(), entries: whole.entries };
-  return isOld ? mend("audit_check", "audit_old", facts) : good("audit_check", "audit_sound", facts);
+  return isOld ? toFix("audit_check", "audit_old", facts) : good("audit_check", "audit_sound", facts);
 }

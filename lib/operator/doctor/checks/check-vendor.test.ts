@@ -32,13 +32,13 @@ describe("the vendor", () => {
 
   test("that refuses the key says so, without the key", async () => {
     const found = await checkCredentials(patient({ ...OURS, INEXOPAY_API_KEY: "no-such-key-77" }));
-    expect(brief(found)).toEqual(["mend", "credentials_unauthorized"]);
+    expect(brief(found)).toEqual(["to_fix", "credentials_unauthorized"]);
     expect(JSON.stringify(found)).not.toContain("no-such-key-77");
   });
 
   test("that is unreachable", async () => {
     const away = patient({ ...OURS, INEXOPAY_BASE_URL: "http://127.0.0.1:9" });
-    expect(brief(await checkCredentials(away))).toEqual(["mend", "credentials_away"]);
+    expect(brief(await checkCredentials(away))).toEqual(["to_fix", "credentials_away"]);
     expect(brief(await checkBoundIp(away))).toEqual(["unchecked", "bound_ip_unknown"]);
     expect(brief(await checkBalance(away))).toEqual(["unchecked", "balance_unknown"]);
     expect(brief(await checkVendorClock(away))).toEqual(["unchecked", "vendor_clock_unread"]);
@@ -52,14 +52,14 @@ describe("the vendor", () => {
 
   test("that suspended the account", async () => {
     const stopped = patient({}, { askStatus: async () => answered({ apiStatus: "INACTIVE" }) });
-    expect(brief(await checkCredentials(stopped))).toEqual(["mend", "credentials_inactive"]);
+    expect(brief(await checkCredentials(stopped))).toEqual(["to_fix", "credentials_inactive"]);
   });
 
   test("that is bound to another IP address names both", async () => {
     await vendor.settings({ ipStatus: "MISMATCHED" });
     const found = await checkBoundIp(patient(OURS));
     expect(found).toMatchObject({
-      state: "mend",
+      state: "to_fix",
       code: "bound_ip_mismatch",
       facts: { bound: "203.0.113.7", ours: "127.0.0.1" },
     });
@@ -77,18 +77,18 @@ describe("the vendor", () => {
           ),
         );
       expect(await look(50_000)).toEqual(["good", "balance_enough"]);
-      expect(await look(49_999)).toEqual(["mend", "balance_low"]);
+      expect(await look(49_999)).toEqual(["to_fix", "balance_low"]);
       setClock(() => Date.UTC(2045, 0, 18));
       expect(await look(1)).toEqual(["good", "balance_enough"]);
-      expect(await look(0)).toEqual(["mend", "balance_low"]);
+      expect(await look(0)).toEqual(["to_fix", "balance_low"]);
     });
   });
 
   test.each([
     ["form", ["form", "json"], ["good", "body_format_both"]],
     ["form", ["form"], ["good", "body_format_only"]],
-    ["json", ["form"], ["mend", "body_format_wrong"]],
-    ["form", ["json"], ["mend", "body_format_wrong"]],
+    ["json", ["form"], ["to_fix", "body_format_wrong"]],
+    ["form", ["json"], ["to_fix", "body_format_wrong"]],
     ["json", [], ["unchecked", "body_format_unknown"]],
   ] as const)("with %s set, that reads %j", async (set, reads, expected) => {
     const askStatus: Patient["askStatus"] = async (format) =>
@@ -101,6 +101,6 @@ describe("the vendor", () => {
     const start = Date.now();
     setClock(() => start + 3_600_000);
     const found = await checkVendorClock(patient(OURS));
-    expect(brief(found)).toEqual(["mend", "vendor_clock_off"]);
+    expect(brief(found)).toEqual(["to_fix", "vendor_clock_off"]);
   });
 });

@@ -1,6 +1,6 @@
 import { and, eq, gte, sql } from "drizzle-orm";
 import { evidence } from "@/db/schema/evidence";
-import { type Finding, good, mend, type Patient, unchecked } from "@/lib/operator/doctor/finding";
+import { type Finding, good, type Patient, toFix, unchecked } from "@/lib/operator/doctor/finding";
 import { later, now } from "@/lib/platform/clock";
 import { dayIstOf } from "@/lib/platform/india-day";
 import type { StatusAnswer } from "@/lib/vendor/health/ask-status";
@@ -15,14 +15,14 @@ export async function checkCredentials({ settings, askStatus }: Patient): Promis
     const status = answer.data.apiStatus;
     return status === "" || status.toUpperCase() === "ACTIVE"
       ? good("credentials", "credentials_accepted", { status })
-      : mend("credentials", "credentials_inactive", { status });
+      : toFix("credentials", "credentials_inactive", { status });
   }
   const { kind, reason } = answer;
-  if (kind === "notSent") return mend("credentials", "credentials_away", { reason });
+  if (kind === "notSent") return toFix("credentials", "credentials_away", { reason });
   if (kind === "ambiguous") return unchecked("credentials", "credentials_unclear", { reason });
   return reason === "unauthorized"
-    ? mend("credentials", "credentials_unauthorized")
-    : mend("credentials", "credentials_refused", { reason });
+    ? toFix("credentials", "credentials_unauthorized")
+    : toFix("credentials", "credentials_refused", { reason });
 }
 
 /** The IP address the vendor has bound, compared with the one it sees. */
@@ -33,7 +33,7 @@ export async function checkBoundIp({ settings, askStatus }: Patient): Promise<Fi
   const facts = { bound: answer.data.boundIp, ours: answer.data.ourIp };
   return answer.data.ipMatched
     ? good("bound_ip", "bound_ip_matched", facts)
-    : mend("bound_ip", "bound_ip_mismatch", facts);
+    : toFix("bound_ip", "bound_ip_mismatch", facts);
 }
 
 /** The balance, compared with the highest daily spending of the last week. */
@@ -53,7 +53,7 @@ export async function checkBalance({ settings, askStatus, database }: Patient): 
   const need = Number(dearest?.paise ?? 0);
   const facts = { balancePaise: balance, needPaise: need };
   return balance <= 0 || balance < need
-    ? mend("balance", "balance_low", facts)
+    ? toFix("balance", "balance_low", facts)
     : good("balance", "balance_enough", facts);
 }
 
@@ -68,7 +68,7 @@ export async function checkBodyFormat({ settings, askStatus }: Patient): Promise
       ? good("body_format", "body_format_both", facts)
       : good("body_format", "body_format_only", facts);
   return isRead(byOther)
-    ? mend("body_format", "body_format_wrong", facts)
+    ? toFix("body_format", "body_format_wrong", facts)
     : unchecked("body_format", "body_format_unknown");
 }
 
@@ -85,6 +85,6 @@ export async function checkVendorClock({ askServer }: Patient): Promise<Finding>
   const skew = Math.abs(vendorTime.getTime() - now().getTime()) / 1_000;
   const facts = { seconds: Math.round(skew) };
   return skew > MOST_SKEW_S
-    ? mend("vendor_clock", "vendor_clock_off", facts)
+    ? toFix("vendor_clock", "vendor_clock_off", facts)
     : good("vendor_clock", "vendor_clock_right", facts);
 }

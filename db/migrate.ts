@@ -2,23 +2,30 @@ import { drizzle } from "drizzle-orm/node-postgres";
 import { migrate } from "drizzle-orm/node-postgres/migrator";
 import { runMigrations } from "graphile-worker";
 import pg from "pg";
+import { MIGRATIONS_FOLDER, type MigrationPlan, planMigrations } from "./migration-plan";
 import { letServe } from "./serving-role";
 
 /** The advisory lock held while tables change. Any constant that no other program uses on this database. */
 export const MIGRATION_LOCK = 7_240_112_201;
-export const MIGRATIONS_FOLDER = "db/migrations";
 
 /**
  * Applies all pending migrations in one transaction, under an advisory lock, so that several processes may start at
- * once. Then migrates the job queue's own tables.
+ * once. Then migrates the job queue's own tables. Never goes back: a newer database is left as it is.
  * @param url session connections (not a transaction pooler) of the role that owns the tables
  * @param servingRole the role that serves requests; null if that is the owner
+ * @param before called under the lock, before anything changes; if it throws, nothing does
+ * @throws NewerDatabase
  */
-export async function migrateDatabase(url: string, servingRole: string | null = null): Promise<void> {
+export async function migrateDatabase(
+  url: string,
+  servingRole: string | null = null,
+  before: (plan: MigrationPlan) => Promise<void> = async () => undefined,
+): Promise<void> {
   const client = new pg.Client({ connectionString: url });
   await client.connect();
   try {
     await client.query("select pg_advisory_lock($1)", [MIGRATION_LOCK]);
+    await before(await planMigrations(client));
     await migrate(drizzle(client), { migrationsFolder: MIGRATIONS_FOLDER });
     await runMigrations({ connectionString: url });
     if (servingRole === null) return;

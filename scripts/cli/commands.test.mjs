@@ -4,6 +4,7 @@ import os from "node:os";
 import path from "node:path";
 import pg from "pg";
 import { afterAll, describe, expect, test } from "vitest";
+import { VERSION } from "../../db/releases";
 import { FOLDERS } from "../checks/source/read-files";
 import { pause } from "../launcher/messages.mjs";
 import { inRoot, root } from "../launcher/paths.mjs";
@@ -171,6 +172,7 @@ const COMMANDS = {
     expect(await isDone(), worker.output).toBe(1);
     // The row appears a moment before its log line.
     await expect.poll(() => worker.output, { timeout: 20_000 }).toContain('"job done"');
+    expect(worker.output).toContain(`"version":"${VERSION}","msg":"the portal starts"`);
     expect(existsSync(settings.WORKER_BEAT_FILE)).toBe(true);
     process.kill(-worker.child.pid, "SIGTERM");
     await worker.ended;

@@ -1,12 +1,15 @@
 import pg from "pg";
 import { migrateDatabase } from "@/db/migrate";
+import { type MigrationPlan, NewerDatabase } from "@/db/migration-plan";
 import { makeServingRole } from "@/db/serving-role";
+import { BackupProblem } from "@/lib/operator/backups/backup-problem";
 import { db } from "@/lib/platform/database";
 import { readEnv } from "@/lib/platform/env/env";
 import { findWrongKey } from "@/lib/platform/privacy/verify-keys";
 import { endDemo } from "@/lib/shops/members/end-demo";
 import { databaseSentence } from "../launcher/database-fault.mjs";
 import { seedDemo } from "../seed/demo";
+import { announceUpgrade } from "./announce-upgrade";
 
 const WRONG = {
   DATA_KEYS:
@@ -17,7 +20,8 @@ const WRONG = {
 
 /**
  * Runs before the portal serves: checks the settings, migrates the tables, and fills or ends the demo. With --history
- * an unused demo gets an invented history.
+ * an unused demo gets an invented history. Any other database than the demo's is backed up before a migration. One
+ * that a newer version has migrated is refused.
  */
 async function prepare(): Promise<void> {
   const read = readEnv(process.env);
@@ -37,7 +41,8 @@ async function prepare(): Promise<void> {
   if ("problem" in serving && DATABASE_OWNER_URL && (await makeServingRole(url, DATABASE_URL)))
     serving = await findRole("DATABASE_URL", DATABASE_URL);
   if ("problem" in serving) return stop([serving.problem]);
-  await migrateDatabase(url, DATABASE_OWNER_URL ? serving.role : null);
+  const before = env.DEMO ? undefined : (plan: MigrationPlan) => announceUpgrade(plan, url);
+  await migrateDatabase(url, DATABASE_OWNER_URL ? serving.role : null, before);
   const wrong = await findWrongKey(db());
   if (wrong) return stop([WRONG[wrong]]);
   if (env.DEMO) await startDemo(env.DEMO_PASSWORD);
@@ -77,7 +82,8 @@ function stop(sentences: string[]): void {
 try {
   await prepare();
 } catch (error) {
-  const sentence = databaseSentence(error);
+  const isSaid = error instanceof NewerDatabase || error instanceof BackupProblem;
+  const sentence = isSaid ? error.message : databaseSentence(error);
   if (!sentence) throw error;
   stop([sentence]);
 }

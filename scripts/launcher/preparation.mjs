@@ -2,8 +2,12 @@ import { Problem, say } from "./messages.mjs";
 import { startNode, TSX } from "./processes.mjs";
 import { asOwner } from "./settings.mjs";
 
+/** What the preparation says while it works; shown at once. */
+const PROGRESS = /^Database: /;
+
 /**
- * Checks all settings, migrates the tables and seeds what is missing. Prints the warnings of the check.
+ * Checks all settings, migrates the tables and seeds what is missing. Prints the warnings of the check, and what
+ * happens to the database while it happens.
  * @param {Record<string, string | undefined>} env the portal's environment
  * @param {string | undefined} ownerUrl URL of the database as its owner; undefined where the owner also serves
  * @param {{ history?: boolean }} options history: an unused demo gets an invented history
@@ -11,15 +15,14 @@ import { asOwner } from "./settings.mjs";
  */
 export async function prepare(env, ownerUrl, { history = false } = {}) {
   const args = [...TSX, "scripts/cli/prepare.ts", ...(history ? ["--history"] : [])];
-  const child = startNode({ name: "preparation", args, env: asOwner(env, ownerUrl) });
+  const onLine = (line) => PROGRESS.test(line) && say(line);
+  const child = startNode({ name: "preparation", args, env: asOwner(env, ownerUrl), onLine });
   const { code, signal } = await child.ended;
-  const warnings = child
-    .output()
-    .split("\n")
-    .filter((line) => line.startsWith("Warning: "));
-  for (const warning of warnings) say(warning);
+  const lines = child.output().split("\n");
+  for (const warning of lines.filter((line) => line.startsWith("Warning: "))) say(warning);
   if (code === 0) return;
+  const output = lines.filter((line) => !PROGRESS.test(line)).join("\n");
   throw new Problem(
-    child.output() || `The preparation of the database ended with ${signal ?? code} and printed nothing.`,
+    output || `The preparation of the database ended with ${signal ?? code} and printed nothing.`,
   );
 }

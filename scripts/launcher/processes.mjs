@@ -1,4 +1,5 @@
 import { spawn } from "node:child_process";
+import { createInterface } from "node:readline";
 import { pathToFileURL } from "node:url";
 import { pause } from "./messages.mjs";
 import { inRoot, root } from "./paths.mjs";
@@ -32,12 +33,12 @@ export const TSX = ["--conditions=react-server", "--import", "tsx"];
 
 /**
  * Starts a Node process in its own session: Ctrl-C reaches only this process, which stops the rest in order.
- * @param {{ name: string, args: string[], env: Record<string, string | undefined>, showsOutput?: boolean, prefix?: string, drains?: boolean }} options
+ * @param {{ name: string, args: string[], env: Record<string, string | undefined>, showsOutput?: boolean, prefix?: string, drains?: boolean, onLine?: (line: string) => void }} options
  *   showsOutput: its output is shown from the start, not only after showOutput(); drains: it gets time to finish its work
- *   before it ends
+ *   before it ends; onLine: gets each line of its standard output as it comes
  * @returns {Child}
  */
-export function startNode({ name, args, env, showsOutput = false, prefix = "", drains = false }) {
+export function startNode({ name, args, env, showsOutput = false, prefix = "", drains = false, onLine }) {
   return start({
     name,
     command: process.execPath,
@@ -46,6 +47,7 @@ export function startNode({ name, args, env, showsOutput = false, prefix = "", d
     showsOutput,
     prefix,
     ipc: true,
+    onLine,
     stopMs: drains ? STOP_SERVER_MS : STOP_MS,
   });
 }
@@ -59,7 +61,7 @@ export function startProgram(options) {
   return start({ ...options, showsOutput: false, prefix: "", ipc: false, stopMs: STOP_MS });
 }
 
-function start({ name, command, args, env, showsOutput, prefix, ipc, stopMs }) {
+function start({ name, command, args, env, showsOutput, prefix, ipc, onLine, stopMs }) {
   if (closed) throw new Error(`${name} is not started: everything is being stopped`);
   const stdio = ["ignore", "pipe", "pipe", ...(ipc ? ["ipc"] : [])];
   const child = spawn(command, args, { cwd: root, env: { ...env, ...lifelineEnv() }, stdio, detached: true });
@@ -72,6 +74,7 @@ function start({ name, command, args, env, showsOutput, prefix, ipc, stopMs }) {
       if (passing) to.write(prefix ? text.replace(/^(?=.)/gm, prefix) : text);
     });
   };
+  if (onLine) createInterface({ input: child.stdout }).on("line", onLine);
   listen(child.stdout, process.stdout);
   listen(child.stderr, process.stderr);
   const ended = new Promise((resolve) => {

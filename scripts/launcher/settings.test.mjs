@@ -1,6 +1,7 @@
 import os from "node:os";
 import path from "node:path";
 import { beforeEach, expect, test } from "vitest";
+import { VERSION } from "../../db/releases";
 import { testFolder } from "../test/test-folder.mjs";
 import { sandboxEnv } from "./sandbox.mjs";
 import {
@@ -159,7 +160,7 @@ test("tests see none of the caller's settings, but keep the rest of the environm
   });
 });
 
-test("the accounts are shown only on the demo", async () => {
+test("the accounts are shown only on the demo; the version always", async () => {
   const demo = await envFor({}, EMBEDDED, 3001);
   expect(welcome(demo)).toContain(demo.DEMO_PASSWORD);
   expect(welcome(demo)).toContain("sandbox/README.md");
@@ -169,4 +170,5 @@ test("the accounts are shown only on the demo", async () => {
     DEMO_PASSWORD: "given-password",
   });
   expect(real).not.toMatch(/given-password|demo\.test|sandbox/);
+  for (const text of [welcome(demo), real]) expect(text).toContain(`Version   ${VERSION}`);
 });

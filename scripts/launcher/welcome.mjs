@@ -1,3 +1,6 @@
+import { readFileSync } from "node:fs";
+import { inRoot } from "./paths.mjs";
+
 /**
  * The text that npm start leaves on the screen.
  * @param {Record<string, string | undefined>} env the portal's environment
@@ -17,7 +20,10 @@ export function welcome(env) {
     "INEXOPAY",
     isSandbox ? `the sandbox, ${env.INEXOPAY_BASE_URL} (sandbox/README.md)` : env.INEXOPAY_BASE_URL,
   ]);
-  rows.push(["Stop", "Ctrl-C"]);
+  rows.push(
+    ["Version", JSON.parse(readFileSync(inRoot("package.json"), "utf8")).version],
+    ["Stop", "Ctrl-C"],
+  );
   const lines = rows.map(([name, value]) => `  ${name.padEnd(10)}${value}`);
   return ["", "The portal is ready.", "", ...lines, ""].join("\n");
 }

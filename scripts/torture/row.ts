@@ -11,6 +11,8 @@ export type Figure = {
   notes: Record<string, number | string>;
   /** Examples of what went wrong, to help find the cause. */
   examples: string[];
+  /** Why a part could not be tried here. Such a run has not passed: it counts as skipped unless it failed. */
+  isVoidBecause?: string;
 };
 
 export type Run = {

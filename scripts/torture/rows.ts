@@ -13,6 +13,7 @@ import { lostCallbacks } from "./rows/lost-callbacks";
 import { outage } from "./rows/outage";
 import { restore } from "./rows/restore";
 import { truthRow } from "./rows/truth";
+import { upgrade } from "./rows/upgrade";
 
 /** Every row of "nothing lost", in the order in which `all` runs them. */
 export const ROWS: readonly Row[] = [
@@ -30,4 +31,5 @@ export const ROWS: readonly Row[] = [
   instances,
   flood,
   restore,
+  upgrade,
 ];

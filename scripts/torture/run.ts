@@ -40,6 +40,7 @@ const rows = names.map((name) => {
 
 const lines: string[] = [];
 const failures: string[] = [];
+let skipped = 0;
 // Short forms mostly wait, so their rows run in parallel and beside other tests, except the ones that must not.
 const isSmall = values.short || values.control;
 await inLanes(isSmall ? rows.filter(({ isAlone }) => isAlone) : rows, 1, judged);
@@ -48,22 +49,26 @@ await dropTemplate();
 if (lines.length > 1) console.log(`\n${lines.join("\n")}`);
 if (process.env.TORTURE_REPORT) {
   const failed = failures.length;
-  const tally = { passed: lines.length - failed, failed, skipped: 0, failures };
+  const tally = { passed: lines.length - failed - skipped, failed, skipped, failures };
   writeFileSync(process.env.TORTURE_REPORT, JSON.stringify(tally));
 }
 process.exit(failures.length > 0 ? 1 : 0);
 
 async function judged(row: Row): Promise<void> {
-  const { line, examples, isGood } = await runRow(row).catch((error: Error) => ({
+  const { line, examples, isGood, isVoid } = await runRow(row).catch((error: Error) => ({
     line: `${row.name}: broke: ${error.stack}`,
     examples: [],
     isGood: false,
+    isVoid: false,
   }));
   lines.push(line);
+  if (isVoid) skipped += 1;
   if (!isGood) failures.push([`torture ${line}`, ...examples.map((example) => `    ${example}`)].join("\n"));
 }
 
-async function runRow(row: Row): Promise<{ line: string; examples: string[]; isGood: boolean }> {
+type Result = { line: string; examples: string[]; isGood: boolean; isVoid: boolean };
+
+async function runRow(row: Row): Promise<Result> {
   const usual = values.control ? row.counts.control : values.short ? row.counts.short : row.counts.full;
   const count = Number(values.count ?? usual);
   console.log(`\n${row.name}: seed ${seed}, commit ${commit}, N ${count}, target: ${row.target}`);
@@ -81,14 +86,15 @@ async function runRow(row: Row): Promise<{ line: string; examples: string[]; isG
   for (const example of examples) console.log(`  ${row.name}: ${example}`);
   const faults = faultsOf(figure);
   const isGood = values.control ? faults > 0 : faults === 0;
-  if (values.record) {
+  const isVoid = isGood && !values.control && figure.isVoidBecause !== undefined;
+  if (values.record && !isVoid) {
     const date = new Date(startedAt).toISOString().slice(0, 10);
     const shown = { date, commit, seed, count, figure: summary(figure, faults), seconds, isGood };
     recordFigure(ROWS, row.name, values.control, shown);
   }
-  const line = `${row.name}${values.control ? " (control)" : ""}: ${summary(figure, faults)}; seed ${seed}, commit ${commit}, ${seconds} s: ${isGood ? "passed" : "FAILED"}`;
+  const line = `${row.name}${values.control ? " (control)" : ""}: ${summary(figure, faults)}; seed ${seed}, commit ${commit}, ${seconds} s: ${isVoid ? `VOID, ${figure.isVoidBecause}` : isGood ? "passed" : "FAILED"}`;
   console.log(line);
-  return { line, examples, isGood };
+  return { line, examples, isGood, isVoid };
 }
 
 function words(counters: Record<string, number | string>): string[] {

@@ -1,5 +1,4 @@
-import { readMigrationFiles } from "drizzle-orm/migrator";
-import { MIGRATIONS_FOLDER } from "@/db/migrate";
+import { splitMigrations } from "@/db/migration-plan";
 import { BackupProblem } from "@/lib/operator/backups/backup-problem";
 import { readBackupFile } from "@/lib/operator/backups/file/backup-file";
 import { type Manifest, type OnTable, readFrames } from "@/lib/operator/backups/file/backup-frames";
@@ -31,10 +30,10 @@ export const passOver: OnTable = async (_table, rows) => {
  * @throws BackupProblem if the backup has a migration that this version does not know
  */
 export function migrationsOf({ migrations }: Manifest) {
-  const known = readMigrationFiles({ migrationsFolder: MIGRATIONS_FOLDER });
-  if (migrations.some((hash, index) => known[index]?.hash !== hash))
+  const split = splitMigrations(migrations);
+  if (split === null)
     throw new BackupProblem(
       "The backup was made by a newer version of the portal, or by another line of it. Restore it with the version that made it.",
     );
-  return { before: known.slice(0, migrations.length), after: known.slice(migrations.length) };
+  return split;
 }

@@ -1,14 +1,10 @@
 import pg from "pg";
 import { to as copyTo } from "pg-copy-streams";
+import { findMigrations } from "@/db/migration-plan";
 import { BackupProblem } from "@/lib/operator/backups/backup-problem";
 import { writeBackupFile } from "@/lib/operator/backups/file/backup-file";
 import { writeFrames } from "@/lib/operator/backups/file/backup-frames";
-import {
-  copyOutOf,
-  findMigrations,
-  findSequences,
-  findTables,
-} from "@/lib/operator/backups/tables/stored-tables";
+import { copyOutOf, findSequences, findTables } from "@/lib/operator/backups/tables/stored-tables";
 import { now } from "@/lib/platform/clock";
 
 export type Asked = {

@@ -6,7 +6,7 @@ import { MIGRATION_LOCK } from "@/db/migrate";
 import { letServe } from "@/db/serving-role";
 import { migrationsOf } from "@/lib/operator/backups/check-backup";
 import { readBackupFile } from "@/lib/operator/backups/file/backup-file";
-import { readFrames } from "@/lib/operator/backups/file/backup-frames";
+import { type Manifest, readFrames } from "@/lib/operator/backups/file/backup-frames";
 import { fillJobs, fillTable, setSequences } from "@/lib/operator/backups/tables/fill-tables";
 import {
   applyMigrations,
@@ -64,6 +64,25 @@ async function replaceAll(
 ): Promise<Restored> {
   const id = await databaseId(client);
   await dropTables(client);
+  const manifest = await layBackup(client, file, privateKey);
+  await applyMigrations(client, migrationsOf(manifest).after);
+  if (servingRole) await letServe(client, servingRole);
+  if (id) await client.query("update database_identity set id = $1", [id]);
+  const head = await chainEnd(tx);
+  const noted = await noteRestore(tx);
+  await recordAudit(tx, { userId: null, action: "database.restored", object: "database", facts: {} });
+  return { noted, head };
+}
+
+/**
+ * Fills an empty database with a backup, with the tables of the version that made it. Call this in a transaction.
+ * @param privateKey PEM; required if the backup is encrypted
+ */
+export async function layBackup(
+  client: pg.ClientBase,
+  file: string,
+  privateKey: string | null,
+): Promise<Manifest> {
   let foreignKeys: string[] = [];
   const { manifest, totals } = await readBackupFile(file, privateKey, (frames) =>
     readFrames(
@@ -79,13 +98,7 @@ async function replaceAll(
   );
   await setSequences(client, totals.sequences);
   await openTables(client, foreignKeys);
-  await applyMigrations(client, migrationsOf(manifest).after);
-  if (servingRole) await letServe(client, servingRole);
-  if (id) await client.query("update database_identity set id = $1", [id]);
-  const head = await chainEnd(tx);
-  const noted = await noteRestore(tx);
-  await recordAudit(tx, { userId: null, action: "database.restored", object: "database", facts: {} });
-  return { noted, head };
+  return manifest;
 }
 
 /** The database keeps its own id, whatever is restored into it. */

@@ -2,6 +2,7 @@ import { EventEmitter, once } from "node:events";
 import { setTimeout } from "node:timers/promises";
 import { Logger, parseCronItems, type Runner, run, type TaskList } from "graphile-worker";
 import { z } from "zod";
+import { VERSION } from "@/db/releases";
 import { JOBS, TASKS } from "@/lib/operator/jobs/jobs";
 import { noteHead } from "@/lib/platform/audit/note-head";
 import { createPool } from "@/lib/platform/database";
@@ -49,6 +50,8 @@ const PAUSE_MS = 2_000;
 
 /** Logged at level debug for each finished job. */
 export const JOB_DONE = "job done";
+/** The first log line of a process that serves or works. It carries the version. */
+export const STARTED = "the portal starts";
 
 /**
  * Processes the queue until `stop`; then it finishes its current jobs and takes no more. The library's worker ends
@@ -57,6 +60,7 @@ export const JOB_DONE = "job done";
  * @param onLook called each time it polls for a job, at most some seconds apart
  */
 export async function keepWorking(stop: AbortSignal, onLook: () => void = () => undefined): Promise<void> {
+  log.info({ version: VERSION }, STARTED);
   while (!stop.aborted) {
     await workOnce(stop, onLook);
     if (!stop.aborted) await setTimeout(PAUSE_MS, undefined, { signal: stop }).catch(() => undefined);

@@ -25,6 +25,7 @@ const STAYS: [RegExp, RegExp][] = [
   [/^lib\/operator\/jobs\//, /check_[u]pstream|[r]econcile_order/],
   [/^scripts\/cli\/former-names\.test\.mjs$/, /.*/],
   [/^db\/schema\/doctor-runs\.ts$/, /`[m]end`/],
+  [/^scripts\/torture\/upgrade\/content\.ts$/, /[a]gent_services|[u]pstream_(calls|health)/],
   [/^scripts\/cli\/restore\.test\.mjs$/, /insert into [a]gents/],
   [/^(next\.config|e2e\/admin-shops\.spec)\.ts$/, /admin\/agents\b/],
   [/^scripts\/checks\/check-(structure|messages)\.test\.ts$/, /.*/],

@@ -47,15 +47,6 @@ export async function findSequences(client: ClientBase): Promise<SequenceState[]
   return rows;
 }
 
-/** The hashes of the migrations that made these tables, oldest first; empty if there are no tables. */
-export async function findMigrations(client: ClientBase): Promise<string[]> {
-  if (!(await exists(client, "drizzle.__drizzle_migrations"))) return [];
-  const { rows } = await client.query<{ hash: string }>(
-    "select hash from drizzle.__drizzle_migrations order by created_at, id",
-  );
-  return rows.map(({ hash }) => hash);
-}
-
 /** Whether a table exists. @param name including its schema */
 export async function exists(client: ClientBase, name: string): Promise<boolean> {
   const { rows } = await client.query<{ there: boolean }>("select to_regclass($1) is not null as there", [

@@ -2,6 +2,7 @@ import { sql } from "drizzle-orm";
 import { drizzle } from "drizzle-orm/node-postgres";
 import pg from "pg";
 import { afterAll, afterEach, describe, expect, test } from "vitest";
+import { VERSION } from "@/db/releases";
 import { CHECKS } from "@/lib/operator/doctor/checks";
 import { setClock } from "@/lib/platform/clock";
 import { db } from "@/lib/platform/database";
@@ -38,7 +39,9 @@ describe("the database", () => {
       sql`select created_at as at from drizzle.__drizzle_migrations`,
     );
     const known = change(rows.map(({ at }) => Number(at)).sort((a, b) => a - b));
-    expect(brief(await checkMigrations(patient(), known))).toEqual(expected);
+    const found = await checkMigrations(patient(), known);
+    expect(brief(found)).toEqual(expected);
+    expect(found.facts.version).toBe(VERSION);
   });
 
   test("with a different clock is reported with the difference", async () => {

@@ -1,5 +1,6 @@
 import { sql } from "drizzle-orm";
 import journal from "@/db/migrations/meta/_journal.json";
+import { VERSION } from "@/db/releases";
 import { type Finding, good, type Patient, toFix } from "@/lib/operator/doctor/finding";
 import { now } from "@/lib/platform/clock";
 
@@ -17,7 +18,7 @@ export async function checkDatabase({ database }: Patient): Promise<Finding> {
   }
 }
 
-/** Whether the tables match this version's migrations. @param known when each migration was created */
+/** Which version runs, and whether the tables match its migrations. @param known when each migration was created */
 export async function checkMigrations(
   { database }: Patient,
   known = journal.entries.map(({ when }) => when),
@@ -26,7 +27,7 @@ export async function checkMigrations(
     sql`select created_at as at from drizzle.__drizzle_migrations order by created_at`,
   );
   const done = rows.map(({ at }) => Number(at));
-  const facts = { done: done.length, count: known.length };
+  const facts = { version: VERSION, done: done.length, count: known.length };
   if (Math.max(...known) > Math.max(0, ...done)) return toFix("migrations", "migrations_missing", facts);
   return done.length > known.length
     ? toFix("migrations", "migrations_ahead", facts)

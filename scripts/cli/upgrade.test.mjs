@@ -1,0 +1,177 @@
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import os from "node:os";
+import path from "node:path";
+import { runMigrations } from "graphile-worker";
+import pg from "pg";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { RELEASES, VERSION } from "../../db/releases";
+import { runScript } from "../../e2e/fixtures/node-process";
+import { checkBackup } from "../../lib/operator/backups/check-backup";
+import { layBackup } from "../../lib/operator/backups/restore-backup";
+import { ensureDatabase, openPostgres } from "../launcher/postgres.mjs";
+import { prepare as prepareAsLauncher } from "../launcher/preparation.mjs";
+
+const SLOW_MS = 120_000;
+const SANDBOX = "http://127.0.0.1:9";
+const dataDir = mkdtempSync(path.join(os.tmpdir(), "upgrade-"));
+const backups = path.join(dataDir, "backups");
+const OLDER = RELEASES.find(({ version }) => version === "0.4.0");
+const NEWER = "insert into drizzle.__drizzle_migrations (hash, created_at) values ('of tomorrow', 9e12)";
+
+let server;
+let env;
+
+async function ask(database, sql) {
+  const client = new pg.Client({ connectionString: server.adminUrl(database) });
+  await client.connect();
+  return client
+    .query(sql)
+    .then(({ rows }) => rows)
+    .finally(() => client.end());
+}
+
+/** A database as version 0.4.0 left it. */
+async function layOlder(name) {
+  await ensureDatabase(server.adminUrl, name);
+  await runMigrations({ connectionString: server.ownerUrl(name) });
+  const client = new pg.Client({ connectionString: server.ownerUrl(name) });
+  await client.connect();
+  await client.query("begin");
+  await layBackup(client, `testing/releases/${OLDER.version}.bahi`, null);
+  await client.query("commit");
+  await client.end();
+}
+
+const envOf = (name, more = {}) => ({
+  ...env,
+  DATABASE_URL: server.portalUrl(name),
+  DATABASE_OWNER_URL: server.ownerUrl(name),
+  ...more,
+});
+const prepare = (name, more) => runScript("scripts/cli/prepare.ts", [], envOf(name, more));
+
+/** Everything that a start could touch: tables, their migrations, and people. */
+const stateOf = async (name) =>
+  JSON.stringify([
+    await ask(
+      name,
+      "select relname, relkind, relacl::text from pg_class where relnamespace = 'public'::regnamespace order by 1",
+    ),
+    await ask(name, "select hash from drizzle.__drizzle_migrations order by id"),
+    await ask(name, "select id, status, xmin::text from users order by id"),
+    await ask(name, "select name, xmin::text from keyring order by name"),
+  ]);
+
+beforeAll(async () => {
+  const {
+    about: _,
+    DEMO_PASSWORD: __,
+    ...keys
+  } = JSON.parse(readFileSync("testing/releases/keys.json", "utf8"));
+  server = await openPostgres({ dataDir, careless: true });
+  env = {
+    ...{ ...keys, DATA_DIR: dataDir, APP_URL: "http://localhost:3000", LOG_LEVEL: "silent" },
+    ...{ DATABASE_DIRECT_URL: "", BACKUP_DIR: backups, BACKUP_PUBLIC_KEY: "", BACKUP_KEEP: "7" },
+    ...{ INEXOPAY_BASE_URL: "https://panel.example", INEXOPAY_API_KEY: "test", INEXOPAY_USERNAME: "test" },
+  };
+  await layOlder("live");
+}, SLOW_MS);
+
+afterAll(async () => {
+  await server?.release();
+  rmSync(dataDir, { recursive: true, force: true });
+});
+
+// One story: each test takes the database as the one before left it.
+describe("a start of a newer version", { shuffle: false }, () => {
+  test(
+    "changes nothing when the backup before it cannot be made",
+    async () => {
+      const before = await stateOf("live");
+      writeFileSync(path.join(dataDir, "file"), "");
+      const failing = prepare("live", { BACKUP_DIR: path.join(dataDir, "file/backups") });
+      await expect(failing).rejects.toThrow(
+        /\nThe backup before the upgrade could not be made\. .+ Nothing was changed\. .+BACKUP_KEEP=0\.\n$/,
+      );
+      expect(await stateOf("live")).toBe(before);
+    },
+    SLOW_MS,
+  );
+
+  test(
+    "says from where to where it goes, and makes a backup first",
+    async () => {
+      const said = (await prepare("live")).trimEnd().split("\n");
+      const [{ count }] = await ask(
+        "live",
+        "select count(*)::int as count from drizzle.__drizzle_migrations",
+      );
+      const [file] = readdirSync(backups);
+      expect(said).toEqual([
+        `Database: its tables are of version 0.4.0 (${OLDER.migrations} migrations, the last 0021_price-alert).`,
+        expect.stringMatching(
+          new RegExp(
+            `^Database: this is version ${VERSION}\\. ${count - OLDER.migrations} migrations? will be applied, all or none: 0022_one-word`,
+          ),
+        ),
+        `Database: a backup is made first, ${backups}/${file}`,
+        expect.stringMatching(/^Database: the backup is complete \(\d+ kB\)\. Migrating \.\.\.$/),
+      ]);
+      expect(file).toMatch(new RegExp(`^before-${VERSION}-.+\\.backup$`));
+      const { migrations } = await checkBackup(path.join(backups, file), null);
+      expect(migrations).toHaveLength(OLDER.migrations);
+    },
+    SLOW_MS,
+  );
+
+  test(
+    "refuses a database that a newer version has migrated, and touches nothing",
+    async () => {
+      await ask("live", NEWER);
+      const before = await stateOf("live");
+      await expect(prepare("live")).rejects.toThrow(
+        /\nThe database has \d+ migrations, and version .+ of the portal knows \d+: a newer version, .+ Start that version\. .+ Nothing was changed\.\n$/,
+      );
+      expect(await stateOf("live")).toBe(before);
+      expect(readdirSync(backups)).toHaveLength(1);
+    },
+    SLOW_MS,
+  );
+
+  test(
+    "of the demo says nothing and saves nothing",
+    async () => {
+      await layOlder("demo");
+      const demo = { DEMO: "1", DEMO_PASSWORD: "invented Kosi ferry 1962", INEXOPAY_BASE_URL: SANDBOX };
+      expect(await prepare("demo", demo)).toBe("");
+      expect(readdirSync(backups)).toHaveLength(1);
+    },
+    SLOW_MS,
+  );
+});
+
+test(
+  "npm start shows what happens to the database, once",
+  async () => {
+    await layOlder("launched");
+    const said = [];
+    const write = process.stdout.write;
+    process.stdout.write = (text) => said.push(String(text)) > 0;
+    try {
+      const whole = { ...process.env, ...envOf("launched", { BACKUP_KEEP: "0" }) };
+      await prepareAsLauncher(whole, server.ownerUrl("launched"));
+      const lines = said
+        .join("")
+        .split("\n")
+        .filter((line) => line.startsWith("Database: "));
+      expect(lines.map((line) => line.split(" ").slice(1, 3).join(" "))).toEqual([
+        "its tables",
+        "this is",
+        "no backup",
+      ]);
+    } finally {
+      process.stdout.write = write;
+    }
+  },
+  SLOW_MS,
+);

@@ -1,0 +1,110 @@
+import { splitMigrations } from "../../../db/migration-plan";
+import { RELEASES } from "../../../db/releases";
+import type { TestDatabase } from "../../../e2e/fixtures/database";
+import { newDatabase } from "../../../e2e/fixtures/portal";
+import type { Row } from "../row";
+import { type Brought, bringUp, changedBySecond, changedRows, migrated, viewOf } from "../upgrade/bring-up";
+import { differences } from "../upgrade/content";
+import { judgeAll } from "../upgrade/judge-all";
+import { killSome } from "../upgrade/kills";
+import { asOwner } from "../upgrade/laid";
+import { runOldVersions } from "../upgrade/old-verbs";
+
+/** Each released version's data brought to the newest tables, with what can go wrong meanwhile. */
+export const upgrade: Row = {
+  name: "upgrade",
+  target:
+    "each released version's data to the newest tables, twice, killed in the middle, restored, and with the version before still at work: 0 rows lost or changed in meaning",
+  control: "the one transaction of all migrations, the care for each row, and the former names of tables",
+  inTests: true,
+  counts: { full: 200, short: 3, control: 1 },
+  run: async ({ random, count, sabotage, say }) => {
+    const fresh = await newDatabase({ isEmpty: true });
+    const brought: Brought[] = [];
+    try {
+      await migrated(fresh);
+      const { catalog } = await viewOf(fresh);
+      for (const release of sabotage ? RELEASES.slice(0, 1) : RELEASES)
+        brought.push(await bringUp(release, sabotage ? forgetful : nothing));
+      const changed = brought.map(changedRows);
+      say(`${brought.length} releases are brought to the newest tables`);
+      // Grants name the roles, which all databases here share.
+      const differs = brought.flatMap(({ release, after }) =>
+        differences(catalog, after.catalog).map((line) => `${release.version}: ${line}`),
+      );
+      const second: string[] = [];
+      for (const one of brought) second.push(...(await changedBySecond(one)));
+      const { opened, closed, lostByRestore } = await judgeAll(brought);
+      say(`${opened} sealed texts are open`);
+      const killed = await killSome(brought, { random, count, ...(sabotage ? { statements: pending } : {}) });
+      if (sabotage) await withoutFormerNames(fresh);
+      const { ran, failed, missing } = await runOldVersions(fresh);
+      const lost = changed.flatMap(({ lost: rows }) => rows);
+      const added = changed.flatMap(({ added: rows }) => rows);
+      return {
+        n: killed.kills,
+        unit: "kills of a migration",
+        faults: {
+          rowsLostOrChanged: lost.length,
+          rowsAdded: added.length,
+          tablesDiffer: differs.length,
+          changedByASecondRun: second.length,
+          sealedOrBroken: closed.length,
+          lostByRestore: lostByRestore.length,
+          between: killed.between.length,
+          notFinished: killed.unfinished.length,
+          oldVersionFailed: failed.length,
+        },
+        notes: {
+          releases: brought.map(({ release }) => release.version).join("/"),
+          rows: brought.map(({ before }) => rowsIn(before.content)).join("/"),
+          sealedTextsOpened: opened,
+          ordersByOldVersions: ran.join("/") || 0,
+        },
+        examples: [
+          ...failed,
+          ...closed,
+          ...differs,
+          ...killed.between,
+          ...killed.unfinished,
+          ...lostByRestore,
+        ]
+          .concat(lost, added, second)
+          .map((text) => text.slice(0, 600)),
+        ...(missing.length > 0
+          ? { isVoidBecause: `git has no code of ${missing.join(", ")}: fetch the whole history` }
+          : {}),
+      };
+    } finally {
+      for (const { laid, database } of brought) await Promise.all([laid.drop(), database.drop()]);
+      await fresh.drop();
+    }
+  },
+};
+
+const rowsIn = (content: Brought["before"]["content"]) =>
+  [...content.values()].reduce((sum, rows) => sum + rows.length, 0);
+
+const nothing = async () => undefined;
+
+/** The statements that are still to come, without what notes them in the journal. */
+const pending = ({ release }: Brought) =>
+  splitMigrations([])
+    ?.after.slice(release.migrations)
+    .flatMap(({ sql }) => sql) ?? [];
+
+/** The first statement of a migration changes what orders cost. */
+async function forgetful({ query }: TestDatabase): Promise<void> {
+  await query(`create schema forget; grant usage on schema forget to public; create sequence forget.step;
+    create function forget.one() returns event_trigger language plpgsql security definer as $$ begin
+      if nextval('forget.step') = 1 then update public.orders set price_paise = price_paise + 1; end if; end $$;
+    create event trigger forget_one on ddl_command_start execute function forget.one()`);
+}
+
+/** Nobody may stay connected: the database is copied afterwards. */
+const withoutFormerNames = (database: TestDatabase) =>
+  asOwner(database, (client) =>
+    client.query(`do $$ declare it text; begin
+    for it in select oid::regclass::text from pg_class where relnamespace = 'public'::regnamespace and relkind = 'v'
+    loop execute 'drop view ' || it; end loop; end $$`),
+  );

@@ -34,6 +34,13 @@ async function rowsOf(name) {
   return rows.map(({ row }) => row);
 }
 
+/** As a start does it: all in one transaction. */
+async function migrate(migrations) {
+  await owner.query("begin");
+  await applyMigrations(owner, migrations);
+  await owner.query("commit");
+}
+
 beforeAll(async () => {
   server = await openPostgres({ dataDir, careless: true });
   await ensureDatabase(server.adminUrl, "rolling");
@@ -42,7 +49,7 @@ beforeAll(async () => {
   await Promise.all([owner.connect(), older.connect()]);
   const known = readMigrationFiles({ migrationsFolder: "db/migrations" });
   const renaming = known.findIndex(({ sql }) => sql.some((one) => one.includes('RENAME TO "shops"')));
-  await applyMigrations(owner, known.slice(0, renaming));
+  await migrate(known.slice(0, renaming));
   await runMigrations({ connectionString: server.ownerUrl("rolling") });
   await letServe(owner, "bahi_portal");
   await older.query(`insert into agents (id, shop_name) values ('${SHOP}', 'Sharma Telecom')`);
@@ -59,7 +66,7 @@ beforeAll(async () => {
   before = [];
   for (const [former] of NAMES) before.push(await rowsOf(former));
   // The newer release starts; the serving role's rights are not granted again yet.
-  await applyMigrations(owner, known.slice(renaming));
+  await migrate(known.slice(renaming));
 }, 120_000);
 
 afterAll(async () => {

@@ -1,15 +1,13 @@
-import { and, asc, desc, eq, gte, inArray, ne, or, sql } from "drizzle-orm";
+import { and, asc, eq, inArray, ne, sql } from "drizzle-orm";
 import type { Database } from "@/db/client";
 import { evidence } from "@/db/schema/evidence";
-import { type OrderState, orders } from "@/db/schema/orders";
-import type { Service } from "@/db/schema/services";
+import { orders } from "@/db/schema/orders";
 import { shops } from "@/db/schema/shops";
 import { users } from "@/db/schema/users";
 import { vendorCalls } from "@/db/schema/vendor-calls";
 import type { Evidence, EvidenceSource } from "@/lib/orders/evidence/evidence";
 import { isOrderId } from "@/lib/orders/intake/order-id";
 import { type Scope, scopeCondition } from "@/lib/platform/access/policy";
-import { later } from "@/lib/platform/clock";
 
 /** The columns every list shows of an order; the customer is still sealed. */
 export const listColumns = {
@@ -28,69 +26,7 @@ export const listColumns = {
   shopName: shops.shopName,
 };
 
-/** How long an open order on the same mobile or PAN is shown before a new one is created. */
-const OPEN_ORDER_WINDOW_MS = 72 * 3_600_000;
-
 const LOOK_UP_ENDPOINTS = ["panStatus", "accountStatus", "accountDetails"];
-
-const OPEN_STATES: OrderState[] = [
-  "created",
-  "submitting",
-  "awaiting_customer",
-  "processing",
-  "unknown",
-  "needs_review",
-];
-
-/** The newest open order in scope on the same mobile or PAN in the last 72 hours. */
-export async function openOrderFor(
-  db: Database,
-  scope: Scope,
-  search: { service: Service; mobileIndex: Buffer | null; panIndex: Buffer | null; at: Date },
-): Promise<{ id: string; state: OrderState } | undefined> {
-  const same = [
-    ...(search.mobileIndex ? [eq(orders.mobileIndex, search.mobileIndex)] : []),
-    ...(search.panIndex ? [eq(orders.panIndex, search.panIndex)] : []),
-  ];
-  if (same.length === 0) return undefined;
-  const [row] = await db
-    .select({ id: orders.id, state: orders.state })
-    .from(orders)
-    .where(
-      and(
-        scopeCondition(scope, orders.shopId),
-        eq(orders.service, search.service),
-        or(...same),
-        inArray(orders.state, OPEN_STATES),
-        gte(orders.createdAt, later(search.at, -OPEN_ORDER_WINDOW_MS)),
-      ),
-    )
-    .orderBy(desc(orders.createdAt))
-    .limit(1);
-  return row;
-}
-
-/** The newest order in scope of this service with this e-mail that did not fail. */
-export async function orderWithEmail(
-  db: Database,
-  scope: Scope,
-  search: { service: Service; emailIndex: Buffer },
-): Promise<{ id: string } | undefined> {
-  const [row] = await db
-    .select({ id: orders.id })
-    .from(orders)
-    .where(
-      and(
-        scopeCondition(scope, orders.shopId),
-        eq(orders.service, search.service),
-        eq(orders.emailIndex, search.emailIndex),
-        ne(orders.state, "failed"),
-      ),
-    )
-    .orderBy(desc(orders.createdAt))
-    .limit(1);
-  return row;
-}
 
 /** One order in scope, or undefined. A missing order and somebody else's look alike. */
 export async function findOrder(db: Database, scope: Scope, orderId: string) {

@@ -17,7 +17,7 @@ import type { ShopSettings } from "./schema";
 const admit = (agent: AgentActor) =>
   db().transaction(async (tx) =>
     admitOrder(tx, {
-      shopId: agent.shopId,
+      scope: agent.scope,
       service: "pan_application",
       variant: await pricedVariant(),
       at: now(),

@@ -6,7 +6,7 @@ import { orders } from "@/db/schema/orders";
 import { type Service, services } from "@/db/schema/services";
 import { shopServices, shops } from "@/db/schema/shops";
 import { users } from "@/db/schema/users";
-import { COSTLESS } from "@/lib/orders/intake/admit-order";
+import { COSTLESS } from "@/lib/orders/intake/data";
 import { type EveryoneScope, type ShopScope, scopeCondition } from "@/lib/platform/access/policy";
 
 export type ShopStatus = (typeof shops.$inferSelect)["status"];

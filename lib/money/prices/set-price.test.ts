@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto";
 import { eq } from "drizzle-orm";
 import { afterEach, describe, expect, test } from "vitest";
 import { servicePrices } from "@/db/schema/service-prices";
-import { pricesFor } from "@/lib/orders/intake/admit-order";
+import { findPrice } from "@/lib/orders/intake/data";
 import type { AgentActor } from "@/lib/platform/access/actor";
 import { later, now, setClock } from "@/lib/platform/clock";
 import { db } from "@/lib/platform/database";
@@ -30,8 +30,7 @@ const price = (agent: AgentActor, more: Partial<NewPrice> = {}): NewPrice => ({
   ...more,
 });
 
-const costs = async ({ shopId }: AgentActor, at = now()) =>
-  (await pricesFor(db(), { shopId, variants: [VARIANT], at })).get(VARIANT);
+const costs = ({ scope }: AgentActor, at = now()) => findPrice(db(), scope, { variant: VARIANT, at });
 
 describe("a price", () => {
   test("from today applies immediately, and one from tomorrow applies from midnight in India", async () => {
@@ -63,8 +62,7 @@ describe("a price", () => {
     const [actor, agent, other] = [await freshAdmin(), await freshAgent(), await freshAgent()];
     // A variant for which no other test sets a price for all.
     const variant = `pan.own_${randomUUID().replace(/\d/g, "x")}`;
-    const costsOf = async ({ shopId }: AgentActor, at = now()) =>
-      (await pricesFor(db(), { shopId, variants: [variant], at })).get(variant);
+    const costsOf = ({ scope }: AgentActor, at = now()) => findPrice(db(), scope, { variant, at });
     await setPrice({ actor, input: price(agent, { shop: "", variant, price: 700 }) });
     await setPrice({ actor, input: price(agent, { variant }) });
     await setPrice({ actor, input: price(agent, { variant, price: null, start: tomorrow() }) });

@@ -1,12 +1,12 @@
+import { eq } from "drizzle-orm";
+import { orders } from "@/db/schema/orders";
 import type { Service } from "@/db/schema/services";
-import { findOrder } from "@/lib/orders/data";
 import { orderFields } from "@/lib/orders/evidence/order-fields";
 import { loadEvidence, recordAnswer } from "@/lib/orders/evidence/record-evidence";
 import { transaction } from "@/lib/orders/evidence/truth";
 import { createOrder, type NewOrder } from "@/lib/orders/intake/create-order";
 import type { SentOrder } from "@/lib/orders/service";
 import type { AgentActor } from "@/lib/platform/access/actor";
-import { everyoneScope } from "@/lib/platform/access/policy";
 import { db } from "@/lib/platform/database";
 import { aboutOrder } from "@/lib/platform/log/log";
 import { passPoint } from "@/lib/platform/recovery-points";
@@ -47,7 +47,17 @@ async function send(orderId: string, attempt: number): Promise<void> {
 
 /** An order with its fields in plain text, for a call to the vendor. @throws Error if there is no such order */
 export async function openSentOrder(orderId: string): Promise<{ order: SentOrder; service: Service }> {
-  const row = await findOrder(db(), everyoneScope(), orderId);
+  const [row] = await db()
+    .select({
+      id: orders.id,
+      shopId: orders.shopId,
+      service: orders.service,
+      linkVersion: orders.linkVersion,
+      dataKey: orders.dataKey,
+      sealed: orders.sealed,
+    })
+    .from(orders)
+    .where(eq(orders.id, orderId));
   if (!row) throw new Error("There is no such order");
   const { id, shopId, linkVersion, service } = row;
   const txid = transaction(await loadEvidence(db(), orderId));

@@ -5,13 +5,15 @@ import { services } from "@/db/schema/services";
 import { shopServices } from "@/db/schema/shops";
 import { recordEvidence } from "@/lib/orders/evidence/record-evidence";
 import type { AgentActor } from "@/lib/platform/access/actor";
+import { shopScope } from "@/lib/platform/access/policy";
 import { setClock } from "@/lib/platform/clock";
 import { db } from "@/lib/platform/database";
 import { pan } from "@/lib/services/pan/service";
 import { bareOrder, freshAgent, freshMobile, pricedVariant } from "@/testing/fixtures";
 import { FACT, type FactName } from "@/testing/histories";
-import { admitAgain, admitOrder, pricesFor } from "./admit-order";
+import { admitAgain, admitOrder } from "./admit-order";
 import { createOrder } from "./create-order";
+import { findPrices } from "./data";
 
 const NOON = new Date("2026-11-22T12:00:00+05:30");
 const MIDNIGHT = new Date("2026-11-22T00:00:00+05:30");
@@ -27,7 +29,7 @@ async function admit(
   more: { variant?: string; at?: Date; service?: "pan_application" | "bank_onboarding" } = {},
 ) {
   const request = {
-    shopId: actor.shopId,
+    scope: actor.scope,
     service: "pan_application" as const,
     variant: more.variant ?? (await pricedVariant()),
     at: NOON,
@@ -68,7 +70,7 @@ describe("who may order", () => {
     }));
 
   test("no shop that is not there", async () =>
-    expect(await admit({ ...(await freshAgent()), shopId: randomUUID() })).toEqual({
+    expect(await admit({ ...(await freshAgent()), scope: shopScope(randomUUID()) })).toEqual({
       ok: false,
       code: "shop_inactive",
     }));
@@ -96,7 +98,7 @@ describe("the service", () => {
         await tx.update(services).set({ enabled: false });
         seen(
           await admitOrder(tx, {
-            shopId: actor.shopId,
+            scope: actor.scope,
             service: "pan_application",
             variant: await pricedVariant(),
             at: NOON,
@@ -165,7 +167,7 @@ describe("the price", () => {
     const [one, two, none] = [freshVariant(), freshVariant(), freshVariant()];
     await price(one, 100, "2026-01-01T00:00:00Z");
     await price(two, 200, "2026-01-01T00:00:00Z");
-    const prices = await pricesFor(db(), { shopId: actor.shopId, variants: [one, two, none], at: NOON });
+    const prices = await findPrices(db(), actor.scope, { variants: [one, two, none], at: NOON });
     expect(prices).toEqual(
       new Map([
         [one, 100],
@@ -250,7 +252,7 @@ describe("the daily limits", () => {
     const again = (orderId: string) =>
       db().transaction((tx) =>
         admitAgain(tx, {
-          ...{ shopId: actor.shopId, service: "pan_application", orderId, pricePaise: 10_700, at: NOON },
+          ...{ scope: actor.scope, service: "pan_application", orderId, pricePaise: 10_700, at: NOON },
         }),
       );
     const unsent = [

@@ -19,13 +19,13 @@ export async function claimSend(
   fact: Fact,
   mayClaim: (set: Evidence[], state: OrderState) => boolean,
 ): Promise<Result<Recorded>> {
-  const { shopId, userId } = actor;
+  const { scope, userId } = actor;
   const { id: orderId, service, pricePaise } = order;
   const admissions: Result<null>[] = [];
   const origin = { source: "agent", userId } as const;
   const claim = await recordEvidence(db(), orderId, fact, origin, async (set, state, tx) => {
     if (!mayClaim(set, state)) return false;
-    const admitted = await admitAgain(tx, { shopId, service, orderId, pricePaise, at: now() });
+    const admitted = await admitAgain(tx, { scope, service, orderId, pricePaise, at: now() });
     admissions.push(admitted);
     return admitted.ok;
   });

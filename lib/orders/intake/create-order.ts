@@ -1,11 +1,10 @@
-import { and, eq } from "drizzle-orm";
 import type { Transaction } from "@/db/client";
-import { orders } from "@/db/schema/orders";
-import { findOrder, openOrderFor, orderWithEmail } from "@/lib/orders/data";
+import { findOrder } from "@/lib/orders/data";
 import type { Fact } from "@/lib/orders/evidence/evidence";
 import { loadEvidence, recordNewOrder } from "@/lib/orders/evidence/record-evidence";
 import { standingOf } from "@/lib/orders/evidence/standing";
 import { admitOrder, lockShop } from "@/lib/orders/intake/admit-order";
+import { findByRequest, openOrderFor, orderWithEmail } from "@/lib/orders/intake/data";
 import { newOrderId } from "@/lib/orders/intake/order-id";
 import { badgeOf, ENDED_WITHOUT } from "@/lib/orders/next-action";
 import type { ServiceTraits } from "@/lib/orders/service";
@@ -61,12 +60,13 @@ export async function createOrder(actor: AgentActor, input: NewOrder): Promise<R
 
   const created = await database.transaction(async (tx) => {
     const at = now();
-    const own = { shopId: actor.shopId, service: input.service.code, at };
-    const shop = await lockShop(tx, actor.shopId);
+    const { scope } = actor;
+    const shop = await lockShop(tx, scope);
     // Under the lock: of the same form posted twice at once, one finds the other's order.
-    const before = await findByRequest(tx, actor.shopId, input.requestId);
+    const before = await findByRequest(tx, scope, input.requestId);
     if (before) return sameOrRefused(before, fingerprint);
-    const admitted = await admitOrder(tx, { ...own, variant: input.variant }, shop);
+    const asked = { scope, service: input.service.code, variant: input.variant, at };
+    const admitted = await admitOrder(tx, asked, shop);
     if (!admitted.ok) return admitted;
     const allowed = await nothingAgainst(tx, actor, input, { ...likeness, at });
     if (!allowed.ok) return allowed;
@@ -108,7 +108,7 @@ export async function createOrder(actor: AgentActor, input: NewOrder): Promise<R
 export async function askAboutOrder(actor: AgentActor, input: NewOrder): Promise<Result<unknown>> {
   const likeness = await likenessOf(input);
   return db().transaction(async (tx) =>
-    (await findByRequest(tx, actor.shopId, input.requestId))
+    (await findByRequest(tx, actor.scope, input.requestId))
       ? ok(null)
       : nothingAgainst(tx, actor, input, { ...likeness, at: now() }),
   );
@@ -172,14 +172,6 @@ function contentOf(input: NewOrder): string {
 
 function withoutEmpty(fields: Record<string, string>): Record<string, string> {
   return Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== ""));
-}
-
-async function findByRequest(tx: Transaction, shopId: string, requestId: string) {
-  const [row] = await tx
-    .select({ id: orders.id, fingerprint: orders.fingerprint })
-    .from(orders)
-    .where(and(eq(orders.shopId, shopId), eq(orders.requestId, requestId)));
-  return row;
 }
 
 function sameOrRefused(before: { id: string; fingerprint: Buffer }, fingerprint: Buffer): Result<Created> {

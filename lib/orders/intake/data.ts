@@ -2,6 +2,7 @@ import { and, desc, eq, gte, inArray, isNull, lte, ne, notInArray, or, sql } fro
 import type { Database } from "@/db/client";
 import { charges } from "@/db/schema/charges";
 import { type OrderState, orders } from "@/db/schema/orders";
+import { servicePauses } from "@/db/schema/service-pauses";
 import { servicePrices } from "@/db/schema/service-prices";
 import { type Service, services } from "@/db/schema/services";
 import { shopServices } from "@/db/schema/shops";
@@ -80,15 +81,28 @@ export async function findByRequest(db: Database, scope: ShopScope, requestId: s
   return row;
 }
 
-/** Whether a service is on, both for the whole portal and for this shop. */
-export async function isSwitchedOn(db: Database, scope: ShopScope, service: Service): Promise<boolean> {
+/** Whether a service is on, both for the whole portal and for this shop, and whether paid services are paused. */
+export async function findSwitch(
+  db: Database,
+  scope: ShopScope,
+  service: Service,
+): Promise<{ isOn: boolean; isPaused: boolean }> {
   const own = and(eq(shopServices.service, services.code), scopeCondition(scope, shopServices.shopId));
   const [row] = await db
-    .select({ everywhere: services.enabled, here: shopServices.enabled })
+    .select({
+      everywhere: services.enabled,
+      here: shopServices.enabled,
+      isPaused: sql<boolean>`exists (select 1 from ${servicePauses} pause where pause.lifted_at is null)`,
+    })
     .from(services)
     .leftJoin(shopServices, own)
     .where(eq(services.code, service));
-  return row?.everywhere === true && row.here !== false;
+  return { isOn: row?.everywhere === true && row.here !== false, isPaused: row?.isPaused === true };
+}
+
+/** The same, for who only asks whether it is on. */
+export async function isSwitchedOn(db: Database, scope: ShopScope, service: Service): Promise<boolean> {
+  return (await findSwitch(db, scope, service)).isOn;
 }
 
 /**
@@ -98,7 +112,7 @@ export async function isSwitchedOn(db: Database, scope: ShopScope, service: Serv
 export async function findPrices(
   db: Database,
   scope: ShopScope,
-  { variants, at }: { variants: string[]; at: Date },
+  { variants, at }: { variants: readonly string[]; at: Date },
 ): Promise<Map<string, number>> {
   const rows = await db
     .selectDistinctOn([servicePrices.variant, servicePrices.shopId], {

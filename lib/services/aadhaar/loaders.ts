@@ -3,7 +3,7 @@ import { randomUUID } from "node:crypto";
 import { findHistory, findOrder, type HistoryRow } from "@/lib/orders/data";
 import { orderFields } from "@/lib/orders/evidence/order-fields";
 import { patience } from "@/lib/orders/follow/follow-schedule";
-import { isSwitchedOn, pricesFor } from "@/lib/orders/intake/admit-order";
+import { findPrice, isSwitchedOn } from "@/lib/orders/intake/data";
 import type { AgentActor } from "@/lib/platform/access/actor";
 import { later, now } from "@/lib/platform/clock";
 import { db } from "@/lib/platform/database";
@@ -17,12 +17,11 @@ import { verifyingOf } from "@/lib/services/aadhaar/verifying";
 
 /** Data for the first page: whether the operator offers the service, a request id, and the price in paise. */
 export async function loadVerificationForm(actor: AgentActor) {
-  const { shopId } = actor;
-  const [isOn, prices] = await Promise.all([
-    isSwitchedOn(db(), { shopId, service: aadhaar.code }),
-    pricesFor(db(), { shopId, variants: [AADHAAR_VARIANT], at: now() }),
+  const [isOn, pricePaise] = await Promise.all([
+    isSwitchedOn(db(), actor.scope, aadhaar.code),
+    findPrice(db(), actor.scope, { variant: AADHAAR_VARIANT, at: now() }),
   ]);
-  return { isOn, requestId: randomUUID(), pricePaise: prices.get(AADHAAR_VARIANT) ?? null };
+  return { isOn, requestId: randomUUID(), pricePaise };
 }
 
 /** Data for the OTP page; null if this shop has no such verification. */
@@ -32,7 +31,7 @@ export async function loadOtpPage(actor: AgentActor, orderId: string) {
   const [history, number, isOn] = await Promise.all([
     findHistory(db(), actor.scope, orderId),
     readNumber(actor, orderId),
-    isSwitchedOn(db(), { shopId: actor.shopId, service: aadhaar.code }),
+    isSwitchedOn(db(), actor.scope, aadhaar.code),
   ]);
   const { isOpen, endsAt } = verifyingOf(order);
   const resendAt = order.state === "created" ? now() : resendFrom(history);

@@ -1,7 +1,7 @@
 import "server-only";
 import { randomUUID } from "node:crypto";
 import { orderFields, personOf } from "@/lib/orders/evidence/order-fields";
-import { pricesFor } from "@/lib/orders/intake/admit-order";
+import { findPrices } from "@/lib/orders/intake/data";
 import type { AgentActor } from "@/lib/platform/access/actor";
 import { now } from "@/lib/platform/clock";
 import { db } from "@/lib/platform/database";
@@ -16,7 +16,7 @@ export async function loadAccountForm(actor: AgentActor) {
   const variants = ACCOUNT_TYPES.map(accountVariant);
   const [bankAgent, prices] = await Promise.all([
     findBankAgent(db(), actor.scope),
-    pricesFor(db(), { shopId: actor.shopId, variants, at: now() }),
+    findPrices(db(), actor.scope, { variants, at: now() }),
   ]);
   return { requestId: randomUUID(), bankAgent, prices };
 }

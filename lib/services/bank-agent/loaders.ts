@@ -1,7 +1,7 @@
 import "server-only";
 import { randomUUID } from "node:crypto";
 import { findOrder } from "@/lib/orders/data";
-import { pricesFor } from "@/lib/orders/intake/admit-order";
+import { findPrice } from "@/lib/orders/intake/data";
 import type { AdminActor, AgentActor } from "@/lib/platform/access/actor";
 import { shopScope } from "@/lib/platform/access/policy";
 import { now } from "@/lib/platform/clock";
@@ -35,10 +35,9 @@ export type BankProfile = Awaited<ReturnType<typeof loadBankProfile>>;
 /** Data for the onboarding form: a new request id, the price in paise, and today in India. */
 export async function loadOnboardingForm(actor: AgentActor) {
   const at = now();
-  const prices = await pricesFor(db(), { shopId: actor.shopId, variants: [ONBOARDING_VARIANT], at });
   return {
     requestId: randomUUID(),
-    pricePaise: prices.get(ONBOARDING_VARIANT) ?? null,
+    pricePaise: await findPrice(db(), actor.scope, { variant: ONBOARDING_VARIANT, at }),
     today: todayIst(at),
     shopName: actor.shopName,
   };

@@ -17,7 +17,7 @@ const CHANGED = { ok: false, code: "changed_meanwhile" };
 const admit = (agent: AgentActor) =>
   db().transaction(async (tx) =>
     admitOrder(tx, {
-      shopId: agent.shopId,
+      scope: agent.scope,
       service: "pan_application",
       variant: await pricedVariant(),
       at: now(),

@@ -47,8 +47,8 @@ const reasonsOf = async (tx: Transaction) =>
   (await findOpenPauses(tx, everyoneScope())).map(({ reason }) => reason);
 
 async function admit(tx: Transaction) {
-  const { shopId } = await freshAgent();
-  return admitOrder(tx, { shopId, service: "pan_application", variant: "pan.new_pan.EKYC", at: now() });
+  const { scope } = await freshAgent();
+  return admitOrder(tx, { scope, service: "pan_application", variant: "pan.new_pan.EKYC", at: now() });
 }
 
 const jobs = async (tx: Transaction) => {

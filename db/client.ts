@@ -19,16 +19,63 @@ export type Connected = { pool: pg.Pool; db: NodePgDatabase<Schema> };
 /** Called for each connection that is lost while it is idle or at work. */
 export type OnLost = (error: Error) => void;
 
+/** PostgreSQL's code for a write on a read-only server. */
+const READ_ONLY = "25006";
+/** When an idle connection asks whether the other machine still lives, in milliseconds. */
+const PROBE_AFTER_MS = 10_000;
+
+/** A connection that remembers what its server said of itself. */
+class Connection extends pg.Client {
+  /** Whether the server is a standby: it says so when it is connected to, and again when it is promoted. */
+  isOfStandby = false;
+  /** Whether it has refused a write as read-only. */
+  hasRefusedWrite = false;
+
+  constructor(config?: pg.ClientConfig) {
+    super(config);
+    this.connection.on("parameterStatus", ({ parameterName: name, parameterValue: value }: Said) => {
+      if (name === "in_hot_standby") this.isOfStandby = value === "on";
+    });
+    this.connection.on("errorMessage", ({ code }: { code?: string }) => {
+      if (code === READ_ONLY) this.hasRefusedWrite = true;
+    });
+  }
+}
+type Said = { parameterName: string; parameterValue: string };
+
 /**
- * A pool that reports and replaces lost connections instead of ending the process.
+ * A pool that reports and replaces lost connections instead of ending the process. It connects to a primary only, and
+ * keeps no connection on which a write was refused as read-only: after a failover the same address leads elsewhere.
  * @param max the most connections at once
  */
 export function createPool(connectionString: string, max: number, onLost: OnLost): pg.Pool {
-  const pool = new pg.Pool({ connectionString, max, connectionTimeoutMillis: 5_000 });
+  const pool = new pg.Pool({
+    connectionString,
+    max,
+    connectionTimeoutMillis: 5_000,
+    keepAlive: true,
+    keepAliveInitialDelayMillis: PROBE_AFTER_MS,
+    Client: Connection,
+    onConnect: refuseStandby,
+  });
   // The pool listens only to idle connections: without the second listener, losing a busy one would end the process.
   pool.on("error", () => undefined);
   pool.on("connect", (client) => client.on("error", onLost));
+  // A failed transaction is rolled back and releases its connection as if nothing were wrong with it. The pool looks at
+  // a connection after this, and does not keep one that is ending.
+  pool.on("release", (_error, client) => {
+    if (client instanceof Connection && client.hasRefusedWrite) void client.end();
+  });
   return pool;
+}
+
+/** @throws Error on a standby: it may lag, so what it answers may be of the past */
+async function refuseStandby(client: pg.ClientBase): Promise<void> {
+  if (!(client instanceof Connection && client.isOfStandby)) return;
+  // A pooler may repeat what a server said before it was promoted.
+  const { rows } = await client.query<{ isStandby: boolean }>('select pg_is_in_recovery() as "isStandby"');
+  if (rows[0]?.isStandby)
+    throw Object.assign(new Error("The database server is a standby, not the primary"), { code: READ_ONLY });
 }
 
 /** Opens the database over a pool. Transactions that deadlock are retried (db/transaction.ts). */

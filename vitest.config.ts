@@ -21,7 +21,10 @@ const ALONE = [
     .filter((file) => OWN_PROCESS.test(readFileSync(root + file, "utf8"))),
 ];
 
-const onDatabase = { globalSetup: "testing/vitest/setup.ts", setupFiles: ["testing/vitest/locks.ts"] };
+const onDatabase = {
+  globalSetup: "testing/vitest/setup.ts",
+  setupFiles: ["testing/vitest/locks.ts", "testing/vitest/poolable.ts"],
+};
 
 export default defineConfig({
   resolve: {

@@ -1,8 +1,17 @@
 import { createHash } from "node:crypto";
+import type pg from "pg";
 import { RateLimiterPostgres, RateLimiterRes } from "rate-limiter-flexible";
 import { now } from "@/lib/platform/clock";
 import { databasePool } from "@/lib/platform/database";
 import type { Limit } from "@/lib/platform/limits/limits";
+
+/**
+ * The process's pool without the names that the library gives its statements: a named one stays on its connection, and
+ * behind a transaction pooler the next use reaches another.
+ */
+const unnamed = {
+  query: ({ text, values }: pg.QueryConfig) => databasePool().query({ text, values }),
+};
 
 const limiters = new Map<string, RateLimiterPostgres>();
 
@@ -13,7 +22,8 @@ function limiterOf({ name, times, seconds }: NamedLimit): RateLimiterPostgres {
   let limiter = limiters.get(name);
   if (!limiter) {
     limiter = new RateLimiterPostgres({
-      storeClient: databasePool(),
+      storeClient: unnamed,
+      storeType: "pool",
       tableName: "rate_limits",
       tableCreated: true,
       keyPrefix: name,

@@ -1,13 +1,20 @@
-import { type Running, startNode } from "../../../e2e/fixtures/node-process";
-import { freePort, type Portal, serverArgs, startPortal, untilReady } from "../../../e2e/fixtures/portal";
-import { JOB_DONE } from "../../../lib/operator/jobs/worker";
+import { freePort, type Portal, startPortal } from "../../../e2e/fixtures/portal";
+import {
+  deathsOf,
+  jobsIn,
+  killMember,
+  type Member,
+  outputOf,
+  startApp,
+  startWorker,
+  untilWorking,
+} from "../members";
 import { judge } from "../read-history";
 import { inLanes, pause, type Row, until } from "../row";
 import { withoutLookUps } from "../sabotage";
 import { endAll, haveEnded } from "../settle";
 import { newForm, Shop } from "../shop";
 
-const WORKER = ["--conditions=react-server", "--import", "tsx", "scripts/cli/worker.ts"];
 const ENV = {
   INEXOPAY_TIMEOUT_MS: "3000",
   INEXOPAY_BREAKER_FAILURES: "1000",
@@ -15,20 +22,6 @@ const ENV = {
   RECONCILE_CEILING_MS: "5000",
   // So that each process logs the jobs that it has done.
   LOG_LEVEL: "debug",
-};
-
-/** More jobs than one process takes at once. */
-const SOME_JOBS = "select graphile_worker.add_job('note_audit_head') from generate_series(1, 20)";
-
-/** A process that is restarted whenever it was killed. */
-type Member = {
-  start: () => Running;
-  url?: string;
-  process: Running;
-  /** The output of its earlier runs. */
-  earlier: string;
-  /** How often it ended without being killed. */
-  died: number;
 };
 
 /** Three app processes and two workers on one database; one of them is killed every few seconds. */
@@ -87,14 +80,10 @@ export const instances: Row = {
       const { faults, notes, examples } = await judge(portal, shop.answered);
       const jobs = [portal.logs(), ...members.map(outputOf)].map(jobsIn);
       const idle = [...jobs, ...sends.values()].filter((done) => done === 0).length;
-      const died = members.reduce(
-        (sum, member) => sum + member.died + (member.process.hasEnded() ? 1 : 0),
-        0,
-      );
       return {
         n: count,
         unit: "kills",
-        faults: { ...faults, idleProcesses: idle, diedByThemselves: died },
+        faults: { ...faults, idleProcesses: idle, diedByThemselves: deathsOf(members) },
         notes: {
           ...notes,
           forms: new Set(shop.answered.map(({ key }) => key)).size,
@@ -113,37 +102,7 @@ export const instances: Row = {
 
 /** Two more apps, which serve and work like the first, and two workers. */
 function startMembers(portal: Portal, ports: number[]): Member[] {
-  const begun = (start: () => Running, url?: string): Member => ({
-    ...{ start, url, process: start(), earlier: "", died: 0 },
-  });
-  const apps = ports.map((port) => {
-    const start = () => startNode(serverArgs(port), { ...portal.env, PORT: String(port) });
-    return begun(start, `http://localhost:${port}`);
-  });
-  const workers = [1, 2].map(() => begun(() => startNode(WORKER, portal.env)));
-  return [...apps, ...workers];
-}
-
-/** @throws Error when it never serves or does a job: the row would then prove nothing */
-async function untilWorking(portal: Portal, member: Member): Promise<void> {
-  if (member.url) await untilReady(member.url, member.process);
-  const hasWorked = async () => {
-    await portal.database.query(SOME_JOBS);
-    return member.process.hasEnded() || jobsIn(outputOf(member)) > 0;
-  };
-  if ((await until(60_000, hasWorked)) && !member.process.hasEnded()) return;
-  throw new Error(`A process did not start working. Its output:\n${outputOf(member)}`);
-}
-
-const outputOf = ({ earlier, process }: Member) => earlier + process.output();
-
-const jobsIn = (output: string) => output.split(`"msg":"${JOB_DONE}"`).length - 1;
-
-async function killMember(member: Member): Promise<void> {
-  if (member.process.hasEnded()) member.died += 1;
-  await member.process.kill("SIGKILL");
-  member.earlier += member.process.output();
-  member.process = member.start();
+  return [...ports.map((port) => startApp(portal, port)), ...[1, 2].map(() => startWorker(portal))];
 }
 
 async function killFirst(portal: Portal): Promise<void> {

@@ -29,6 +29,8 @@ export type Row = {
   target: string;
   /** What the control removes. */
   control: string;
+  /** Says in one sentence what this machine lacks to run the row, or null. Such a run is void. */
+  lacks?: () => string | null;
   /** Whether `npm test` runs its short form and its control. */
   inTests: boolean;
   /** Set when no other row may run at the same time: it measures time, or takes the database server down. */

@@ -55,12 +55,11 @@ if (process.env.TORTURE_REPORT) {
 process.exit(failures.length > 0 ? 1 : 0);
 
 async function judged(row: Row): Promise<void> {
-  const { line, examples, isGood, isVoid } = await runRow(row).catch((error: Error) => ({
-    line: `${row.name}: broke: ${error.stack}`,
-    examples: [],
-    isGood: false,
-    isVoid: false,
-  }));
+  const { line, examples, isGood, isVoid } = await runRow(row).catch((error: Error) => {
+    const broke = `${row.name}: broke: ${error.stack}`;
+    console.log(broke);
+    return { line: broke, examples: [], isGood: false, isVoid: false };
+  });
   lines.push(line);
   if (isVoid) skipped += 1;
   if (!isGood) failures.push([`torture ${line}`, ...examples.map((example) => `    ${example}`)].join("\n"));
@@ -69,6 +68,12 @@ async function judged(row: Row): Promise<void> {
 type Result = { line: string; examples: string[]; isGood: boolean; isVoid: boolean };
 
 async function runRow(row: Row): Promise<Result> {
+  const lacking = row.lacks?.() ?? null;
+  if (lacking) {
+    const line = `${row.name}: void: ${lacking}`;
+    console.log(`\n${line}`);
+    return { line, examples: [], isGood: false, isVoid: false };
+  }
   const usual = values.control ? row.counts.control : values.short ? row.counts.short : row.counts.full;
   const count = Number(values.count ?? usual);
   console.log(`\n${row.name}: seed ${seed}, commit ${commit}, N ${count}, target: ${row.target}`);

@@ -84,15 +84,6 @@ describe("compose.yaml", () => {
     for (const name of ["database", "portal", "worker"]) expect(services[name]).toContain("healthcheck:");
   });
 
-  test("without containers the documented systemd unit restarts the portal", () => {
-    const [unit = ""] = /```ini\n\[Unit\][\s\S]*?```/.exec(read("docs/operations.md")) ?? [];
-    const { scripts } = JSON.parse(read("package.json"));
-    const [, command = ""] = /ExecStart=\/usr\/bin\/npm run (\w+)/.exec(unit) ?? [];
-    expect(scripts).toHaveProperty(command);
-    for (const line of ["Restart=always", "StartLimitIntervalSec=0", "TimeoutStopSec=45"])
-      expect(unit).toContain(line);
-  });
-
   test("the database's password and the machine's settings in .env reach no other container", () => {
     expect(head).toContain("env_file: .env");
     for (const line of [

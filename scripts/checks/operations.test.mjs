@@ -1,0 +1,114 @@
+import { spawnSync } from "node:child_process";
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import http from "node:http";
+import os from "node:os";
+import path from "node:path";
+import { afterAll, describe, expect, test } from "vitest";
+import { selfSigned } from "../../testing/vendor/certificate";
+import { inRoot } from "../launcher/paths.mjs";
+
+// The files of docs/operations, read by the programs that they are for where those are installed. The torture row
+// `failover` runs PostgreSQL, HAProxy and PgBouncer with them.
+const read = (name) => readFileSync(inRoot(path.join("docs", name)), "utf8");
+const sample = (name) => read(path.join("operations", name));
+const folder = mkdtempSync(path.join(os.tmpdir(), "operations-"));
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+/** Writes a file with a changed sample. @returns its path */
+function written(name, changes, change = (text) => text) {
+  let text = sample(name);
+  for (const [from, to] of changes) {
+    expect(text, name).toContain(from);
+    text = text.replaceAll(from, to);
+  }
+  const file = path.join(folder, name);
+  writeFileSync(file, change(text));
+  return file;
+}
+
+function run(command, ...args) {
+  const { status, stdout, stderr, error } = spawnSync(command, args, {
+    encoding: "utf8",
+    env: { ...process.env, PATH: `${process.env.PATH}:/usr/sbin` },
+  });
+  return { isThere: error?.code !== "ENOENT", status, said: `${stdout}${stderr}` };
+}
+
+const lacks = (command, ...args) => !run(command, ...args).isThere;
+
+const { cert, key } = selfSigned("portal.example.in");
+const pem = path.join(folder, "certificate.pem");
+writeFileSync(pem, cert + key);
+
+describe("the samples", () => {
+  test("each is linked from operations.md, and each link leads to one", () => {
+    const linked = [...read("operations.md").matchAll(/\]\(operations\/([\w.-]+)\)/g)].map(
+      ([, name]) => name,
+    );
+    expect([...new Set(linked)].sort()).toEqual(readdirSync(inRoot("docs/operations")).sort());
+  });
+
+  test("the proxies' idle connections end before the portal's", () => {
+    const { keepAliveTimeout } = new http.Server();
+    const [, nginx] = /keepalive \d+;[^}]*keepalive_timeout (\d+)s;/.exec(sample("nginx-bahi.conf")) ?? [];
+    const [, haproxy] = /pool-purge-delay (\d+)ms/.exec(sample("haproxy-web.cfg")) ?? [];
+    expect(Number(nginx) * 1_000).toBeLessThan(keepAliveTimeout - 1_000);
+    // HAProxy looks at idle connections once in each delay.
+    expect(Number(haproxy) * 2).toBeLessThan(keepAliveTimeout - 1_000);
+  });
+
+  test("the units run commands of package.json, come back whatever happens, and have time to stop", () => {
+    const { scripts } = JSON.parse(readFileSync(inRoot("package.json"), "utf8"));
+    for (const name of ["bahi-portal.service", "bahi-worker.service"]) {
+      const [, command = ""] = /^ExecStart=\/usr\/bin\/npm (?:run )?(\w+)$/m.exec(sample(name)) ?? [];
+      expect(scripts).toHaveProperty(command);
+      for (const line of ["Restart=always", "StartLimitIntervalSec=0", "TimeoutStopSec=45"])
+        expect(sample(name).split("\n")).toContain(line);
+    }
+  });
+
+  test.skipIf(lacks("nginx", "-v"))("nginx takes its file (needs nginx)", () => {
+    const site = written("nginx-bahi.conf", [
+      ["/etc/ssl/portal.example.in.pem", pem],
+      ["/etc/ssl/portal.example.in.key", pem],
+    ]);
+    const whole = path.join(folder, "nginx.conf");
+    const places = ["client_body", "proxy", "fastcgi", "uwsgi", "scgi"]
+      .map((name) => `${name}_temp_path ${folder}/${name};`)
+      .join(" ");
+    writeFileSync(
+      whole,
+      `pid ${folder}/nginx.pid; error_log ${folder}/error.log; events {} http { access_log off; ${places} include ${site}; }`,
+    );
+    const { status, said } = run("nginx", "-t", "-e", path.join(folder, "error.log"), "-c", whole);
+    expect(said).not.toMatch(/\[(warn|emerg)\]/);
+    expect(status, said).toBe(0);
+  });
+
+  test.skipIf(lacks("haproxy", "-v"))("HAProxy takes its files without a warning (needs haproxy)", () => {
+    const isRoot = process.getuid() === 0;
+    for (const [name, changes] of [
+      ["haproxy-database.cfg", []],
+      ["haproxy-web.cfg", [["/etc/ssl/portal.example.in.pem", pem]]],
+    ]) {
+      const own = (text) => (isRoot ? text : text.replaceAll(/^ +(user|group) .*\n/gm, ""));
+      const { status, said } = run("haproxy", "-c", "-f", written(name, changes, own));
+      expect(said).not.toMatch(/\[(WARNING|ALERT)\]/);
+      expect(status, said).toBe(0);
+    }
+  });
+
+  test.skipIf(lacks("systemd-analyze", "--version"))(
+    "systemd takes the units (needs systemd-analyze)",
+    () => {
+      const units = readdirSync(inRoot("docs/operations")).filter((name) => /\.(service|timer)$/.test(name));
+      const files = units.map((name) => {
+        // Its programs may be elsewhere here.
+        const change = (text) => text.replaceAll(/^ExecStart=\S+/gm, "ExecStart=/bin/true");
+        return written(name, [], change);
+      });
+      const { said } = run("systemd-analyze", "verify", ...files);
+      expect(said.split("\n").filter((line) => line.includes("bahi"))).toEqual([]);
+    },
+  );
+});

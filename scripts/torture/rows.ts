@@ -5,6 +5,7 @@ import { crash } from "./rows/crash";
 import { crossing } from "./rows/crossing";
 import { database } from "./rows/database";
 import { doubleSubmit } from "./rows/double-submit";
+import { failover } from "./rows/failover";
 import { faults } from "./rows/faults";
 import { flood } from "./rows/flood";
 import { forgery } from "./rows/forgery";
@@ -29,6 +30,7 @@ export const ROWS: readonly Row[] = [
   database,
   outage,
   instances,
+  failover,
   flood,
   restore,
   upgrade,

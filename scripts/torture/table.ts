@@ -17,7 +17,8 @@ export type Figures = Record<string, { run?: Shown; control?: Shown }>;
 
 const FIGURES = "docs/torture.json";
 const PAGE = "docs/torture.md";
-const [BEGIN, END] = ["<!-- made by npm run torture -- <row> --record -->", "<!-- end -->"];
+const BEGIN = "<!-- made by npm run torture -- <row> --record -->";
+const END = "<!-- end -->";
 
 /** Records the result of a run, and rewrites the page's table. */
 export function recordFigure(rows: readonly Row[], name: string, isControl: boolean, shown: Shown): void {
@@ -27,11 +28,15 @@ export function recordFigure(rows: readonly Row[], name: string, isControl: bool
   writeFileSync(PAGE, withTable(readFileSync(PAGE, "utf8"), tableOf(rows, figures)));
 }
 
-/** The page with its table replaced by this one. @throws Error when the page has no markers for a table */
-export function withTable(page: string, table: string): string {
-  const [begin, end] = [page.indexOf(BEGIN), page.indexOf(END)];
-  if (begin < 0 || end < begin) throw new Error(`${PAGE} has no place for the table`);
-  return `${page.slice(0, begin)}${BEGIN}\n\n${table}\n\n${page.slice(end)}`;
+/**
+ * The page with its table replaced by this one. @param mark the line before the table; END follows it
+ * @throws Error when the page has no such marks
+ */
+export function withTable(page: string, table: string, mark = BEGIN): string {
+  const begin = page.indexOf(mark);
+  const end = page.indexOf(END, Math.max(0, begin));
+  if (begin < 0 || end < 0) throw new Error(`The page has no place for the table: ${mark}`);
+  return `${page.slice(0, begin)}${mark}\n\n${table}\n\n${page.slice(end)}`;
 }
 
 /** Every row with its target, its last recorded result, and its control's result. */

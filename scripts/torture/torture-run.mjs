@@ -1,12 +1,12 @@
-import { spawnSync } from "node:child_process";
 import { mkdirSync, rmSync } from "node:fs";
 import path from "node:path";
 import { TEST_DIST } from "../checks/checks.mjs";
+import { commit } from "../checks/commit.mjs";
 import { buildIfStale } from "../launcher/build.mjs";
 import { install } from "../launcher/install.mjs";
 import { withLock } from "../launcher/lock.mjs";
 import { printError, say } from "../launcher/messages.mjs";
-import { inRoot, locksDir, root } from "../launcher/paths.mjs";
+import { inRoot, locksDir } from "../launcher/paths.mjs";
 import { dropDatabases, openPostgres } from "../launcher/postgres.mjs";
 import { onStopRequest, startNode, stopAll, TSX } from "../launcher/processes.mjs";
 import { portalSecrets } from "../launcher/secrets.mjs";
@@ -14,6 +14,9 @@ import { withoutSettings } from "../launcher/settings.mjs";
 import { tallyOf } from "../test/reports.mjs";
 
 const DATA_DIR = inRoot(path.join(".test", "torture"));
+
+/** Files that a run itself writes. */
+const FIGURES = ["docs/torture.json", "docs/torture.md"];
 
 /** Unlike the tests' server, this one keeps what it committed: the rows test that. */
 export const DATABASE_SETTINGS = ["max_connections=300"];
@@ -84,7 +87,7 @@ async function runRows(rowArgs, database, { report, showsOutput }) {
       __NEXT_PROCESSED_ENV: "true",
       // A server of another version.
       E2E_DATABASE_ADMIN_URL: process.env.TORTURE_DATABASE_ADMIN_URL ?? database.adminUrl("postgres"),
-      TORTURE_COMMIT: commit(),
+      TORTURE_COMMIT: commit(FIGURES),
       TORTURE_REPORT: report,
     },
     showsOutput,
@@ -92,13 +95,4 @@ async function runRows(rowArgs, database, { report, showsOutput }) {
   const { code } = await runner.ended;
   if (!showsOutput) say(`\nTorture: ${rowArgs.join(" ")}\n${runner.output()}`);
   return code ?? 1;
-}
-
-/** Files that a run itself writes. */
-const FIGURES = [":!docs/torture.json", ":!docs/torture.md"];
-
-/** The commit, with a mark where files differ from it. */
-function commit() {
-  const git = (...args) => spawnSync("git", args, { cwd: root, encoding: "utf8" }).stdout?.trim() ?? "";
-  return `${git("rev-parse", "--short", "HEAD") || "unknown"}${git("status", "--porcelain", "--", ".", ...FIGURES) ? "+" : ""}`;
 }

@@ -1,18 +1,34 @@
-// npm run bench              lists the rows
-// npm run bench -- csv       one row, against the production build with the embedded database; prints its figure last
+// npm run bench -- <row>                   measures one thing beside its reference, and prints the ratio last
+// npm run bench -- all                     every row, and the table of their figures
+//   --quick                                small sizes: shows that a row runs, its figures mean nothing
+//   --to 100000                            the size of rows that grow, instead of a million orders
+//   --record                               records the figures in docs/performance.json and rewrites the table of docs/performance.md
 import "../launcher/node-version.mjs";
 
-const { readdirSync } = await import("node:fs");
-const { runOnOwnPortal } = await import("../launcher/own-portal.mjs");
-const { inRoot } = await import("../launcher/paths.mjs");
+const { readFileSync } = await import("node:fs");
+const { fileURLToPath } = await import("node:url");
+const { parseArgs } = await import("node:util");
+const { runBench } = await import("./bench-run.mjs");
 
-const rows = readdirSync(inRoot("scripts/bench")).flatMap((file) =>
-  file.endsWith(".ts") ? [file.slice(0, -3)] : [],
-);
-const [row, ...args] = process.argv.slice(2);
-if (row !== undefined && rows.includes(row)) {
-  await runOnOwnPortal({ name: `bench ${row}`, script: `scripts/bench/${row}.ts`, args });
-} else {
-  console.log(`npm run bench -- <row>, where a row is one of: ${rows.join(", ")}`);
-  process.exitCode = row === undefined ? 0 : 1;
+const options = {
+  quick: { type: "boolean" },
+  to: { type: "string" },
+  record: { type: "boolean" },
+};
+const usage = () =>
+  readFileSync(fileURLToPath(import.meta.url), "utf8")
+    .split("\n")
+    .filter((line) => line.startsWith("// "))
+    .map((line) => line.slice(3))
+    .join("\n");
+
+try {
+  const { values, positionals } = parseArgs({ options, allowPositionals: true });
+  if (positionals.length === 0) throw new Error("Which row?");
+  if (values.record && (values.quick || values.to))
+    throw new Error("Only a run of full size is recorded: leave out --quick and --to.");
+  process.exit(await runBench(process.argv.slice(2), { isRecord: values.record }));
+} catch (error) {
+  console.log(`${error.message}\n\n${usage()}`);
+  process.exit(1);
 }

@@ -15,13 +15,13 @@ import { startSandbox } from "./sandbox.mjs";
 import { portalSecrets } from "./secrets.mjs";
 import { asOwner, portalEnv, readSettings, withoutSettings } from "./settings.mjs";
 
-const DATA_DIR = inRoot(".data/bench");
+const DATA_DIR = inRoot(".data/own-portal");
 
 /**
  * A script that runs against its own portal.
  * @typedef {object} Visitor
  * @property {string} name its name in messages
- * @property {string} script path inside the project. It finds the portal by APP_URL and DEMO_PASSWORD, and the portal's process by PORTAL_PID
+ * @property {string} script path inside the project. It finds the portal by APP_URL and DEMO_PASSWORD
  * @property {string[]} args
  * @property {Record<string, string>} [env] variables for this script alone
  * @property {boolean} [history] whether the demo starts with its invented history
@@ -41,7 +41,11 @@ export async function runOnOwnPortal(visitor) {
   onStopRequest(() => end(130));
   const waiting = () => say("Another command runs its own portal in this folder; waiting for it to end.");
   try {
-    const code = await withLock(path.join(locksDir, "bench.lock"), () => visit(visitor, cleanups), waiting);
+    const code = await withLock(
+      path.join(locksDir, "own-portal.lock"),
+      () => visit(visitor, cleanups),
+      waiting,
+    );
     await end(code);
   } catch (error) {
     printError(error);
@@ -69,7 +73,7 @@ async function visit({ name, script, args, env: scriptEnv = {}, history = false 
   const visitor = startNode({
     name,
     args: [...TSX, script, ...args],
-    env: asOwner({ ...env, ...scriptEnv, PORTAL_PID: String(portal.pid) }, database.ownerUrl("bahi")),
+    env: asOwner({ ...env, ...scriptEnv }, database.ownerUrl("bahi")),
     showsOutput: true,
   });
   const { code, signal } = await visitor.ended;
@@ -77,7 +81,7 @@ async function visit({ name, script, args, env: scriptEnv = {}, history = false 
   return code ?? 1;
 }
 
-/** Takes no settings from the caller: a measurement or a picture must not reach a real database or the real INEXOPAY. */
+/** Takes no settings from the caller: a picture must not reach a real database or the real INEXOPAY. */
 async function ownEnv(databaseUrl) {
   const port = await freePort(14_000);
   const given = { ...withoutSettings(process.env), PORT: String(port), DATA_DIR, LOG_LEVEL: "warn" };

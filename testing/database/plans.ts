@@ -9,7 +9,7 @@ type PlanNode = {
   Plans?: PlanNode[];
 };
 
-type Asked = { text: string; values: unknown[] };
+export type Asked = { text: string; values: unknown[] };
 
 /**
  * The cost of a page: how many queries it sent, how many of them were its own whatever the page before noted

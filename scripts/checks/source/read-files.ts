@@ -7,7 +7,8 @@ export type SourceFile = { path: string; text: string };
 /** The folders with our code; a path in one of them starts with its name. */
 export const FOLDERS = ["app", "components", "lib", "db", "sandbox", "scripts", "e2e", "testing"];
 
-const NOT_OURS = new Set(["node_modules", "db/migrations"]);
+/** The reference of the benchmark is another app. */
+const NOT_OURS = new Set(["node_modules", "db/migrations", "scripts/bench/reference"]);
 
 /** Reads the project's code: every file with these extensions in its folders and beside package.json. */
 export function readFiles(root: string, endings: string[]): SourceFile[] {

@@ -231,6 +231,9 @@ describe("a step of an order", () => {
     expect(await db().select().from(orderProgress).where(eq(orderProgress.orderId, id))).toEqual([
       { orderId: id, shopId, service, state, createdAt, updatedAt, asideAt, nextCheckAt },
     ]);
+    const bare = await bareOrder(await freshAgent());
+    await db().delete(orders).where(eq(orders.id, bare));
+    expect(await db().$count(orderProgress, eq(orderProgress.orderId, bare))).toBe(0);
   });
 
   test("takes five round trips", async () => {

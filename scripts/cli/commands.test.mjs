@@ -111,6 +111,17 @@ const COMMANDS = {
     expect(output).toContain("30 invented orders");
     expect(code).toBe(0);
     expect(await count("orders")).toBe(30);
+    // Many are filled in without indexes, keys and triggers, which are then there as before.
+    const made = ["pg_indexes where schemaname = 'public'", "pg_constraint where contype = 'f'"];
+    const parts = () => Promise.all([...made, "pg_trigger where tgenabled = 'O'"].map(count));
+    const before = await parts();
+    const many = await run(["seed:orders", "--", "--count", "2000", "--shops", "3"]);
+    expect(many.code).toBe(0);
+    expect(await parts()).toEqual(before);
+    expect(await count("orders")).toBe(2_030);
+    const alike =
+      "(p.state, p.updated_at, p.next_check_at) is not distinct from (o.state, o.updated_at, o.next_check_at)";
+    expect(await count(`orders o join order_progress p on p.order_id = o.id and ${alike}`)).toBe(2_030);
   },
   "price:set": async () => {
     const set = (...words) => run(["price:set", "--", ...words]);

@@ -8,16 +8,20 @@ import { users } from "@/db/schema/users";
 import { later, now } from "@/lib/platform/clock";
 import { db } from "@/lib/platform/database";
 import { env } from "@/lib/platform/env/env";
+import { inBareTables } from "../seed/bare-tables";
+import { copyRows } from "../seed/copy-rows";
 import { type Draw, drawFrom } from "../seed/draw";
 import { ENDINGS } from "../seed/histories";
 import { inventOrder, type Shop } from "../seed/invented-order";
-import { addOrder, indexOf, noRows, storeRows } from "../seed/order-rows";
+import { addOrder, indexOf, noRows } from "../seed/order-rows";
 import { ownerFrom, shopNameFrom } from "../seed/people";
 import type { Seeded } from "../seed/seeded";
 import { ownerAddress } from "./database-address";
 
 const USAGE = "npm run seed:orders -- --count 100000 [--shops 200]";
-const BATCH = 1_000;
+const BATCH = 2_000;
+/** From here on it pays to make the indexes afterwards. A running portal waits until the end. */
+const MANY = 2_000;
 const YEAR_MS = 365 * 24 * 3_600_000;
 const SHARE: Record<Exclude<Seeded, "bank_onboarding">, number> = {
   pan_application: 80,
@@ -42,34 +46,51 @@ async function main(): Promise<number> {
   const draw = drawFrom(now().getTime());
   const shops = await makeShops(shopCount, draw);
   const states = new Map<OrderState, number>();
-  for (let made = 0; made < count; made += BATCH) {
-    const rows = noRows();
-    for (let i = made; i < Math.min(made + BATCH, count); i++) {
-      // A shop is onboarded once; the other orders are random, more of them recent.
-      const service: Seeded = i < shops.length ? "bank_onboarding" : draw.weighted(SHARE);
-      const at = later(now(), -Math.floor(draw.next() ** 1.5 * YEAR_MS));
-      const shop = i < shops.length ? shops[i] : draw.one(shops);
-      if (!shop) throw new Error("There is no shop");
-      const ending = draw.weighted(ENDINGS[service] as Record<OrderState, number>);
-      const order = await inventOrder({ shop, service, ending, at, draw, index: indexOf, count });
-      const state = addOrder(rows, order, draw);
-      states.set(state, (states.get(state) ?? 0) + 1);
+  // The key of the blind indexes is read before its table is locked.
+  await indexOf("mobile", "");
+  const client = new pg.Client({ connectionString: ownerAddress() });
+  await client.connect();
+  const fill = async () => {
+    let stored: Promise<void> = Promise.resolve();
+    for (let made = 0; made < count; made += BATCH) {
+      const rows = noRows();
+      for (let i = made; i < Math.min(made + BATCH, count); i++) {
+        const state = addOrder(rows, await drawOrder({ i, count, shops, draw }), draw);
+        states.set(state, (states.get(state) ?? 0) + 1);
+      }
+      // The database stores a batch while the next one is invented.
+      await stored;
+      stored = copyRows(client, rows);
+      stored.catch(() => undefined);
+      if (made % 100_000 === 0 && made > 0) console.log(`${made} orders ...`);
     }
-    // All of a batch or nothing: no order may exist without its evidence.
-    await db().transaction((tx) => storeRows(tx, rows));
-    if (made % 20_000 === 0 && made > 0) console.log(`${made} orders ...`);
+    await stored;
+  };
+  try {
+    // All or nothing: no order may exist without its evidence.
+    await client.query("begin");
+    await (count < MANY ? fill() : inBareTables(client, fill));
+    await client.query("commit");
+    // So many new rows change the planner's statistics; only the owner of the tables may analyze them.
+    await client.query("analyze");
+  } finally {
+    await client.end();
   }
-  await analyze();
   const byState = [...states].map(([state, number]) => `${state} ${number}`).join(", ");
   console.log(`${count} invented orders of ${shops.length} shops, created in the demo database: ${byState}.`);
   return 0;
 }
 
-/** So many new rows change the planner's statistics; only the owner of the tables may analyze them. */
-async function analyze(): Promise<void> {
-  const client = new pg.Client({ connectionString: ownerAddress() });
-  await client.connect();
-  await client.query("analyze").finally(() => client.end());
+type Wanted = { i: number; count: number; shops: Shop[]; draw: Draw };
+
+/** A shop is onboarded once; the other orders are random, more of them recent. */
+async function drawOrder({ i, count, shops, draw }: Wanted) {
+  const service: Seeded = i < shops.length ? "bank_onboarding" : draw.weighted(SHARE);
+  const at = later(now(), -Math.floor(draw.next() ** 1.5 * YEAR_MS));
+  const shop = i < shops.length ? shops[i] : draw.one(shops);
+  if (!shop) throw new Error("There is no shop");
+  const ending = draw.weighted(ENDINGS[service] as Record<OrderState, number>);
+  return inventOrder({ shop, service, ending, at, draw, index: indexOf, count });
 }
 
 const isCount = (number: number) => Number.isInteger(number) && number >= 1 && number <= 10_000_000;

@@ -45,6 +45,7 @@ export function addOrder(rows: OrderRows, order: InventedOrder, draw: Draw): Ord
 function addHistory(rows: OrderRows, { id, at, steps, pricePaise, shop }: InventedOrder) {
   const set: Evidence[] = [];
   const done: ChargeEffect[] = [];
+  const numbers = new Set<string>();
   let [state, updatedAt]: [OrderState, Date] = ["created", at];
   for (const { fact, source, moment } of steps) {
     updatedAt = moment;
@@ -54,7 +55,12 @@ function addHistory(rows: OrderRows, { id, at, steps, pricePaise, shop }: Invent
       ...{ order_id: id, seq, kind: fact.kind, source, content: fact.content, dedupe: dedupeKey(fact) },
       ...{ user_id: source === "agent" ? shop.userId : null, at: moment },
     });
-    for (const number of vendorNumbersIn(fact)) rows.vendor_numbers.push({ ...number, order_id: id });
+    for (const number of vendorNumbersIn(fact)) {
+      // The vendor may repeat a number; it is kept once.
+      const key = `${number.kind} ${number.number}`;
+      if (!numbers.has(key)) rows.vendor_numbers.push({ ...number, order_id: id });
+      numbers.add(key);
+    }
     state = truth(set);
     const effect = charge(done, state);
     if (effect) {
@@ -70,7 +76,7 @@ function addHistory(rows: OrderRows, { id, at, steps, pricePaise, shop }: Invent
 export const indexOf: Indexer = async (kind, value) =>
   `\\x${(await blindIndex(db(), kind, value)).toString("hex")}`;
 
-/** Writes rows of several tables, in this order; a number that the vendor sent twice is kept once. */
+/** Writes rows of several tables, in this order. */
 export async function storeRows(tx: Transaction, rows: Partial<OrderRows>): Promise<void> {
   for (const [table, list] of Object.entries(rows)) {
     const [first] = list;
@@ -79,8 +85,7 @@ export async function storeRows(tx: Transaction, rows: Partial<OrderRows>): Prom
       Object.keys(first).map((column) => sql.identifier(column)),
       sql`, `,
     );
-    const again = table === "vendor_numbers" ? sql`on conflict do nothing` : sql``;
     await tx.execute(sql`insert into ${sql.identifier(table)} (${columns})
-      select ${columns} from json_populate_recordset(null::${sql.identifier(table)}, ${JSON.stringify(list)}) ${again}`);
+      select ${columns} from json_populate_recordset(null::${sql.identifier(table)}, ${JSON.stringify(list)})`);
   }
 }

@@ -3,6 +3,7 @@ import { answerBroken } from "@/lib/platform/server/answers/answer-broken";
 import { answerOddRequests } from "@/lib/platform/server/answers/answer-odd-requests";
 import { answerOldForms } from "@/lib/platform/server/answers/answer-old-forms";
 import { policiesOf } from "@/lib/platform/server/answers/answer-policies";
+import { compressHandlers } from "@/lib/platform/server/answers/compressible-answers";
 import { limitBodies } from "@/lib/platform/server/limits/limit-bodies";
 import { limitConnections } from "@/lib/platform/server/limits/limit-connections";
 import { limitRequests } from "@/lib/platform/server/limits/request-limits";
@@ -35,4 +36,5 @@ export function installServerHooks(callbacks: CallbackDoor, { production }: { pr
   answerOddRequests(callbacks);
   startRequests({ policies, trustedProxies: TRUSTED_PROXIES });
   answerOldForms();
+  compressHandlers();
 }

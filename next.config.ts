@@ -15,6 +15,8 @@ const config = (phase: string): NextConfig => ({
   // We show no pictures, so there is no endpoint that fetches our own URLs to optimise them.
   images: { unoptimized: true },
   agentRules: false,
+  // A page is loaded when it is first asked for: a start that loads all of them takes longer and more memory.
+  experimental: { preloadEntriesOnStart: false },
   // `npm run validate` checks all types, including those of tests; the build need not repeat that.
   typescript: { ignoreBuildErrors: true },
   // Packages that load native code, workers or SQL files from their own folder at run time.

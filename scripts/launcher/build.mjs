@@ -102,6 +102,9 @@ export async function runNext(args, dist, failure) {
 
 export const nextCli = inRoot("node_modules/next/dist/bin/next");
 
+/** Serves a build; see there. */
+export const serveScript = inRoot("scripts/launcher/serve.mjs");
+
 /** A build must run anywhere and contain no secret, so it gets no settings. Next does not read `.env` here either. */
 const buildEnv = (dist) => ({
   ...withoutSettings(process.env),

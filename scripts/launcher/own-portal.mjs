@@ -1,6 +1,6 @@
 import path from "node:path";
 import { TEST_DIST } from "../checks/checks.mjs";
-import { buildIfStale, nextCli } from "./build.mjs";
+import { buildIfStale, serveScript } from "./build.mjs";
 import { untilAnswers } from "./health.mjs";
 import { heapArgs } from "./heap.mjs";
 import { install } from "./install.mjs";
@@ -66,7 +66,7 @@ async function visit({ name, script, args, env: scriptEnv = {}, history = false 
   await prepare(env, database.ownerUrl("bahi"), { history });
   const portal = startNode({
     name: "portal",
-    args: [...heapArgs(env), nextCli, "start", "-p", env.PORT],
+    args: [...heapArgs(env), serveScript, env.PORT],
     env: { ...env, NEXT_DIST_DIR: TEST_DIST },
   });
   await untilAnswers(`${env.APP_URL}/api/health/ready`, portal, 90_000);

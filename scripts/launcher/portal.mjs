@@ -1,5 +1,5 @@
 import path from "node:path";
-import { buildIfStale, distDir, nextCli } from "./build.mjs";
+import { buildIfStale, distDir, nextCli, serveScript } from "./build.mjs";
 import { claimDataDir } from "./data-dir-owner.mjs";
 import { howItEnded, untilAnswers } from "./health.mjs";
 import { heapArgs } from "./heap.mjs";
@@ -142,9 +142,11 @@ async function untilDead(database, dataDir) {
 
 async function serve(settings, env, dev) {
   const onlyHere = settings.host === "localhost";
-  const address = settings.host ? ["-H", onlyHere ? "127.0.0.1" : settings.host] : [];
-  const heap = dev ? [] : heapArgs(env);
-  const args = [...heap, nextCli, dev ? "dev" : "start", "-p", String(settings.port), ...address];
+  const address = settings.host ? [onlyHere ? "127.0.0.1" : settings.host] : [];
+  const port = String(settings.port);
+  const args = dev
+    ? [nextCli, "dev", "-p", port, ...address.flatMap((one) => ["-H", one])]
+    : [...heapArgs(env), serveScript, port, ...address];
   const portal = startNode({ name: "portal", args, env, drains: !dev });
   const open = onlyHere || !settings.host || ["0.0.0.0", "::"].includes(settings.host);
   const host = open ? "127.0.0.1" : settings.host;

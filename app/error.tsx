@@ -1,11 +1,13 @@
 "use client";
 
 import { unstable_isUnrecognizedActionError } from "next/navigation";
-import { Button } from "@/components/ui/button";
 
 type Props = { error: Error & { digest?: string }; reset: () => void };
 
-/** Shown if a page failed. Its texts are in attributes of the body, so that no catalogue is shipped. */
+/**
+ * Shown if a page failed. Its texts are in attributes of the body, so that no catalogue is shipped.
+ * It imports no component, because every page's script contains it.
+ */
 export default function ErrorPage({ error, reset }: Props) {
   const words = typeof document === "undefined" ? undefined : document.body.dataset;
   // The page is from an older build, so its form does not work until it is reloaded.
@@ -14,9 +16,9 @@ export default function ErrorPage({ error, reset }: Props) {
     <main className="measure p-6" role="alert">
       <h1>{isRenewed ? words?.renewedTitle : words?.brokeTitle}</h1>
       <p className="my-4">{isRenewed ? words?.renewedBody : words?.brokeBody}</p>
-      <Button type="button" variant="primary" onClick={isRenewed ? () => location.reload() : reset}>
-        {words?.brokeAgain}
-      </Button>
+      <button type="button" className="btn btn-primary" onClick={isRenewed ? () => location.reload() : reset}>
+        <span>{words?.brokeAgain}</span>
+      </button>
     </main>
   );
 }

@@ -1,6 +1,7 @@
 import { gunzipSync } from "node:zlib";
 import { type HttpAnswer, postForm, readableText, send } from "./fixtures/http";
 import { customerPage, requestPan, storedOrder } from "./fixtures/orders";
+import type { Session } from "./fixtures/session";
 import { expect, test } from "./fixtures/test";
 import { type Language, LOCALE, words } from "./fixtures/words";
 
@@ -60,7 +61,7 @@ for (const language of ["en", "hi"] as Language[]) {
 
 test("the customer's page switches its language by a link, and keeps it", async ({ portal, agent }) => {
   const link = await customerPage(agent, await requestPan(portal, agent));
-  const headers = { "accept-language": "en-IN" };
+  const headers = { "accept-encoding": "gzip", "accept-language": "en-IN" };
   const english = within(await send(link, { headers }));
   const path = `${new URL(link).pathname}?lang=hi`;
   expect(english).toContain(`href="${path}"`);
@@ -108,4 +109,24 @@ test("the customer's page loads only itself and its icon, and no script", async 
   expect(loaded.filter(({ type, path }) => type !== "document" && path !== "/icon.svg")).toEqual([]);
   expect(await phone.locator("script").count()).toBe(0);
   expect(loaded.reduce((sum, { bytes }) => sum + bytes, 0)).toBeLessThanOrEqual(MOST_BYTES);
+});
+
+/** A page's scripts, compressed, in KB. */
+async function scriptKilobytes(url: string, session: Session, path: string): Promise<number> {
+  const html = (await session.get(path)).text;
+  const files = new Set([...html.matchAll(/<script src="([^"]+)"/g)].map(([, src = ""]) => src));
+  expect(files.size).toBeGreaterThan(5);
+  const headers = { "accept-encoding": "gzip" };
+  const sizes = await Promise.all(
+    [...files].map(async (src) => (await send(url + src, { headers })).body.length),
+  );
+  return sizes.reduce((sum, bytes) => sum + bytes, 0) / 1024;
+}
+
+test("the scripts of a list and of a form are little more than the framework's own", async ({
+  portal,
+  agent,
+}) => {
+  expect(await scriptKilobytes(portal.url, agent, "/agent/orders")).toBeLessThanOrEqual(177);
+  expect(await scriptKilobytes(portal.url, agent, "/agent/pan/new")).toBeLessThanOrEqual(196);
 });

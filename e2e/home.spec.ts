@@ -173,3 +173,29 @@ async function shareALine(one: Locator, other: Locator): Promise<boolean> {
   if (!a || !b) throw new Error("One of them is not visible");
   return a.y < b.y + b.height && b.y < a.y + a.height;
 }
+
+test("a link opens its page within this one, and the menu follows", async ({ agentPage: page, text }) => {
+  const marked = () => page.evaluate(() => document.body.classList.contains("same-document"));
+  const current = page.locator('.shell-nav a[aria-current="page"]');
+  await page.goto("/agent", { waitUntil: "networkidle" });
+  await page.evaluate(() => document.body.classList.add("same-document"));
+  await page.getByRole("link", { name: text.nav.orders, exact: true }).click();
+  await expect(page).toHaveURL(/\/agent\/orders$/);
+  await expect(page.getByRole("heading", { level: 1, name: text.orders.title })).toBeVisible();
+  await expect(current).toHaveText(text.nav.orders);
+  await page.locator("main").getByRole("link", { name: text.orders.newPan }).click();
+  await expect(page.getByRole("heading", { level: 1, name: text.pan.newTitle })).toBeVisible();
+  await expect(current).toHaveText(text.nav.panNew);
+  await page.goBack();
+  await expect(page.getByRole("heading", { level: 1, name: text.orders.title })).toBeVisible();
+  await expect(current).toHaveText(text.nav.orders);
+  expect(await marked()).toBe(true);
+
+  const [tab] = await Promise.all([
+    page.context().waitForEvent("page"),
+    page.getByRole("link", { name: text.nav.home, exact: true }).click({ modifiers: ["ControlOrMeta"] }),
+  ]);
+  await expect(tab).toHaveURL(/\/agent$/);
+  await expect(page).toHaveURL(/\/agent\/orders$/);
+  await tab.close();
+});

@@ -1,4 +1,3 @@
-import Link from "next/link";
 import { getTranslations } from "next-intl/server";
 import { Denied } from "@/components/layout/denied";
 import { PageTitle } from "@/components/layout/page-title";
@@ -35,11 +34,7 @@ export default async function AdminHome({ searchParams }: { searchParams: Search
   ]);
   const [t, home] = [await getTranslations("admin"), await getTranslations("adminHome")];
   const [orders, problems] = [await getTranslations("orders"), await getTranslations("problems")];
-  const alertsLink = (
-    <Link href="/admin/alerts" prefetch={false}>
-      {home("openAlerts", { count: alerts.length })}
-    </Link>
-  );
+  const alertsLink = <a href="/admin/alerts">{home("openAlerts", { count: alerts.length })}</a>;
   return (
     <>
       <PageTitle>{t("title")}</PageTitle>

@@ -1,4 +1,3 @@
-import Link from "next/link";
 import { getLocale, getTranslations } from "next-intl/server";
 import { Denied } from "@/components/layout/denied";
 import { ServiceTiles } from "@/components/orders/carry-on/service-tiles";
@@ -72,24 +71,13 @@ export default async function AgentHome() {
         flush
         actions={
           needs.count > needs.needs.length ? (
-            <Link href={listHref("/agent/orders", { view: "needs" })} prefetch={false}>
-              {t("needsAll")}
-            </Link>
+            <a href={listHref("/agent/orders", { view: "needs" })}>{t("needsAll")}</a>
           ) : undefined
         }
       >
         <NeedsYou found={needs} />
       </Panel>
-      <Panel
-        heading={t("last")}
-        id="last"
-        flush
-        actions={
-          <Link href="/agent/orders" prefetch={false}>
-            {t("allOrders")}
-          </Link>
-        }
-      >
+      <Panel heading={t("last")} id="last" flush actions={<a href="/agent/orders">{t("allOrders")}</a>}>
         <OrderTable
           orders={others}
           base="/agent/orders"

@@ -1,4 +1,3 @@
-import Link from "next/link";
 import { getTranslations } from "next-intl/server";
 import { orderRows, portalRows } from "@/components/operator/trouble-here";
 import { type TroubleRow, vendorRows } from "@/components/operator/trouble-of-vendor";
@@ -29,9 +28,7 @@ export async function Trouble({ trouble, health, callbacks }: Props) {
       {sorted.some(({ tone }) => tone !== "info") ? null : <Notice tone="good">{t("noTrouble")}</Notice>}
       {sorted.map(({ key, tone, text, href }) => (
         <Notice key={key} tone={tone}>
-          <Link href={href} prefetch={false}>
-            {text}
-          </Link>
+          <a href={href}>{text}</a>
         </Notice>
       ))}
     </div>

@@ -1,7 +1,6 @@
-import Link from "next/link";
 import type { ComponentProps, ReactNode } from "react";
 import { classNames } from "./class-names";
-import { Glyph } from "./glyph";
+import { Sign } from "./sign";
 
 export type ButtonVariant = "primary" | "secondary" | "quiet" | "danger";
 
@@ -26,7 +25,7 @@ export function Button({ variant, small, className, pending, children, ...native
       className={buttonClass({ variant, small, className })}
       aria-disabled={pending || undefined}
     >
-      {pending ? <Glyph name="quarter" className="btn-pending-mark" /> : null}
+      {pending ? <Sign name="quarter" className="btn-pending-mark" /> : null}
       <span className="contents">{children}</span>
     </button>
   );
@@ -38,8 +37,8 @@ type ButtonLinkProps = Look & { href: string; children: ReactNode; newTab?: bool
 export function ButtonLink({ href, children, newTab, ...look }: ButtonLinkProps) {
   const tab = newTab ? { target: "_blank", rel: "noopener noreferrer" } : {};
   return (
-    <Link href={href} prefetch={false} className={buttonClass(look)} {...tab}>
+    <a href={href} className={buttonClass(look)} {...tab}>
       {children}
-    </Link>
+    </a>
   );
 }

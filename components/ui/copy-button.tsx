@@ -3,7 +3,7 @@
 import { useRef, useState, useSyncExternalStore } from "react";
 import { Button } from "./button";
 import { classNames } from "./class-names";
-import { Glyph } from "./glyph";
+import { Sign } from "./sign";
 
 type Props = { text: string; label: string; copiedLabel: string; failedLabel: string; small?: boolean };
 
@@ -29,7 +29,7 @@ export function CopyButton({ text, label, copiedLabel, failedLabel, small }: Pro
   return (
     <span className="copy">
       <Button type="button" small={small} onClick={press}>
-        <Glyph name="copy" />
+        <Sign name="copy" />
         <span>{label}</span>
       </Button>
       <span className={classNames("copy-said", said === "failed" && "copy-said-failed")} role="status">

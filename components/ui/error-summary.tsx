@@ -1,7 +1,7 @@
 "use client";
 
 import { type MouseEvent, useEffect, useRef } from "react";
-import { Glyph } from "./glyph";
+import { Sign } from "./sign";
 
 type Props = {
   title: string;
@@ -20,7 +20,7 @@ export function ErrorSummary({ title, items, attempt }: Props) {
   return (
     <div ref={box} className="error-summary" role="alert" tabIndex={-1}>
       <h2>
-        <Glyph name="alert" />
+        <Sign name="alert" />
         <span>{title}</span>
       </h2>
       <ul>

@@ -1,6 +1,6 @@
 import type { ReactElement, ReactNode } from "react";
 import { classNames } from "./class-names";
-import { Glyph } from "./glyph";
+import { Sign } from "./sign";
 
 export type FieldWords = {
   label: ReactNode;
@@ -35,7 +35,7 @@ function Hint({ id, hint }: { id: string; hint?: ReactNode }) {
 export function FieldError({ id, error }: { id: string; error?: string }) {
   return error ? (
     <p className="field-error" id={`${id}-error`}>
-      <Glyph name="alert" />
+      <Sign name="alert" />
       <span>{error}</span>
     </p>
   ) : null;

@@ -1,15 +1,11 @@
 import type { ReactNode } from "react";
+import { Icon, SIGN_SHAPES } from "./sign";
 
-/** Shapes on a grid of 20, with a stroke of 1.75. "glyph-cut" is cut out of a filled shape. */
+/** All shapes. A client component uses a `Sign`, so that these stay on the server. */
 const SHAPES = {
+  ...SIGN_SHAPES,
   // States of an order.
   ring: <circle cx="10" cy="10" r="7" />,
-  quarter: (
-    <>
-      <circle cx="10" cy="10" r="7" />
-      <path d="M10 10V3a7 7 0 0 1 7 7z" fill="currentColor" stroke="none" />
-    </>
-  ),
   half: (
     <>
       <circle cx="10" cy="10" r="7" />
@@ -20,18 +16,6 @@ const SHAPES = {
     <>
       <rect x="5.5" y="2.5" width="9" height="15" rx="1.5" />
       <path d="M9 14.75h2" />
-    </>
-  ),
-  "disc-check": (
-    <>
-      <circle cx="10" cy="10" r="8" fill="currentColor" stroke="none" />
-      <path className="glyph-cut" d="m6.25 10.25 2.5 2.5 5-5.25" />
-    </>
-  ),
-  "square-cross": (
-    <>
-      <rect x="2.5" y="2.5" width="15" height="15" rx="1.5" fill="currentColor" stroke="none" />
-      <path className="glyph-cut" d="m6.75 6.75 6.5 6.5m0-6.5-6.5 6.5" />
     </>
   ),
   return: <path d="M7.5 4 3.5 8l4 4M4 8h8.25a4.25 4.25 0 0 1 0 8.5H8" />,
@@ -63,19 +47,6 @@ const SHAPES = {
       <path d="M6 10h8" strokeWidth="2.25" />
     </>
   ),
-  // Messages.
-  info: (
-    <>
-      <circle cx="10" cy="10" r="7.25" />
-      <path d="M10 9.25v4.25m0-7v.25" strokeWidth="2" />
-    </>
-  ),
-  alert: (
-    <>
-      <path d="M10 2.75 18 16.75H2z" />
-      <path d="M10 8v4m0 2.25v.25" strokeWidth="2" />
-    </>
-  ),
   // Navigation.
   back: <path d="m12 4.5-5.5 5.5 5.5 5.5" />,
   forward: <path d="m8 4.5 5.5 5.5L8 15.5" />,
@@ -88,7 +59,6 @@ const SHAPES = {
       <path d="m12.75 12.75 4.5 4.5" />
     </>
   ),
-  copy: <path d="M7 6.5V3h10v10.5h-3.5M3 6.5h10.5V17H3z" />,
   // Places and services.
   home: <path d="M3 9 10 3l7 6M5 8v9h10V8M8.5 17v-5h3v5" />,
   orders: <path d="M4 2.75h12v14.5H4zM7 2.75v14.5M9.5 7H14m-4.5 3.25H14m-4.5 3.25H14" />,
@@ -120,23 +90,7 @@ const SHAPES = {
 
 export type GlyphName = keyof typeof SHAPES;
 
-/** A small icon next to words. It is hidden from screen readers, because the words carry the meaning. */
+/** A small icon next to words. */
 export function Glyph({ name, className }: { name: GlyphName; className?: string }) {
-  return (
-    <svg
-      className={className ? `glyph ${className}` : "glyph"}
-      viewBox="0 0 20 20"
-      width="20"
-      height="20"
-      fill="none"
-      stroke="currentColor"
-      strokeWidth="1.75"
-      strokeLinecap="round"
-      strokeLinejoin="round"
-      aria-hidden="true"
-      focusable="false"
-    >
-      {SHAPES[name]}
-    </svg>
-  );
+  return <Icon className={className}>{SHAPES[name]}</Icon>;
 }

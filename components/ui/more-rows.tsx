@@ -1,4 +1,3 @@
-import Link from "next/link";
 import { getTranslations } from "next-intl/server";
 
 type Props = {
@@ -16,9 +15,7 @@ export async function MoreRows({ rows, order, href }: Props) {
   return (
     <p className="flex flex-wrap gap-3 px-4 py-3">
       <span>{t(`rows_${order}`, { shown: rows.length, total: rows.total })}</span>
-      <Link href={href} prefetch={false}>
-        {t("rowsAll")}
-      </Link>
+      <a href={href}>{t("rowsAll")}</a>
     </p>
   );
 }

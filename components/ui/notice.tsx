@@ -1,11 +1,11 @@
 import type { ReactNode } from "react";
 import { classNames } from "./class-names";
-import { Glyph, type GlyphName } from "./glyph";
+import { Sign, type SignName } from "./sign";
 import { toneClass } from "./state-tone";
 
 type NoticeTone = "info" | "good" | "attention" | "bad";
 
-const SIGNS: Record<NoticeTone, GlyphName> = {
+const SIGNS: Record<NoticeTone, SignName> = {
   info: "info",
   good: "disc-check",
   attention: "alert",
@@ -25,7 +25,7 @@ type Props = {
 export function Notice({ tone, title, children, role, className }: Props) {
   return (
     <div className={classNames("notice", toneClass(tone), className)} role={role}>
-      <Glyph name={SIGNS[tone]} />
+      <Sign name={SIGNS[tone]} />
       <div className="notice-body">
         {title ? <p className="notice-title">{title}</p> : null}
         {children ? <div>{children}</div> : null}

@@ -1,4 +1,3 @@
-import Link from "next/link";
 import type { ReactNode } from "react";
 import { Glyph } from "./glyph";
 
@@ -14,10 +13,10 @@ export function PageHeader({ title, subtitle, actions, back }: Props) {
   return (
     <>
       {back ? (
-        <Link className="back-link no-print" href={back.href} prefetch={false}>
+        <a className="back-link no-print" href={back.href}>
           <Glyph name="back" />
           <span>{back.label}</span>
-        </Link>
+        </a>
       ) : null}
       <header className="page-header">
         <div className="page-header-words">

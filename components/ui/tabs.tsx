@@ -1,4 +1,3 @@
-import Link from "next/link";
 import type { ReactNode } from "react";
 
 type Props = { label: string; items: { href: string; label: ReactNode; current: boolean }[] };
@@ -8,14 +7,9 @@ export function Tabs({ label, items }: Props) {
   return (
     <nav className="tabs" aria-label={label}>
       {items.map((item) => (
-        <Link
-          key={item.href}
-          href={item.href}
-          prefetch={false}
-          aria-current={item.current ? "page" : undefined}
-        >
+        <a key={item.href} href={item.href} aria-current={item.current ? "page" : undefined}>
           {item.label}
-        </Link>
+        </a>
       ))}
     </nav>
   );

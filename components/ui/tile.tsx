@@ -1,4 +1,3 @@
-import Link from "next/link";
 import { Glyph, type GlyphName } from "./glyph";
 
 type Props = {
@@ -23,9 +22,9 @@ export function Tile({ href, glyph, name, line, price }: Props) {
     </>
   );
   return href ? (
-    <Link className="tile" href={href} prefetch={false}>
+    <a className="tile" href={href}>
       {content}
-    </Link>
+    </a>
   ) : (
     <div className="tile tile-off">{content}</div>
   );

@@ -444,6 +444,11 @@ describe("the day in India", () => {
   });
 });
 
+test("a link is markup, also in a server component", () => {
+  for (const path of ["app/page.tsx", "components/ui/x.tsx"])
+    expect(only(path, 'import Link from "next/link";')).toEqual([expect.stringContaining("<a href>")]);
+});
+
 describe("formatters of Intl", () => {
   const door = "lib/platform/identity/text/formatters.ts";
 

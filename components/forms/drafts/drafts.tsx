@@ -1,4 +1,3 @@
-import Link from "next/link";
 import { getLocale, getTranslations } from "next-intl/server";
 import { RenderedFor } from "@/components/forms/service-form/rendered-for";
 import { Button } from "@/components/ui/button";
@@ -27,9 +26,7 @@ export async function Drafts({ form, drafts, opened }: Props) {
     return (
       <Notice tone="info" title={t("opened", facts(opened))} className="measure mb-5">
         <p>
-          <Link href={draftPage(form)} prefetch={false}>
-            {t("startEmpty")}
-          </Link>
+          <a href={draftPage(form)}>{t("startEmpty")}</a>
         </p>
         <Discard draft={opened} label={t("discard")} />
       </Notice>
@@ -41,13 +38,9 @@ export async function Drafts({ form, drafts, opened }: Props) {
       <ul className="mt-2 space-y-2">
         {drafts.map((draft) => (
           <li key={draft.id} className="flex items-center justify-between gap-4">
-            <Link
-              className="min-w-0 break-words"
-              href={`${draftPage(form)}?draft=${draft.id}`}
-              prefetch={false}
-            >
+            <a className="min-w-0 break-words" href={`${draftPage(form)}?draft=${draft.id}`}>
               {t("line", facts(draft))}
-            </Link>
+            </a>
             <Discard draft={draft} label={t("discard")} of={facts(draft).name} />
           </li>
         ))}

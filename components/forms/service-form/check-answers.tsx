@@ -5,7 +5,7 @@ import { ActionForm } from "@/components/forms/action-form";
 import type { FormField, FormWords } from "@/components/forms/service-form/form-fields";
 import { Button } from "@/components/ui/button";
 import { Facts } from "@/components/ui/definition-list";
-import { Glyph } from "@/components/ui/glyph";
+import { Sign } from "@/components/ui/sign";
 import type { CheckState } from "@/lib/platform/forms/form-state";
 
 type Props = {
@@ -58,7 +58,7 @@ function Noted({ text, note }: { text: string; note: string }) {
     <>
       <span>{text}</span>
       <span className="answer-note">
-        <Glyph name="alert" />
+        <Sign name="alert" />
         <span>{note}</span>
       </span>
     </>

@@ -1,43 +1,22 @@
-"use client";
-
-import Link from "next/link";
-import { usePathname } from "next/navigation";
 import { Glyph, type GlyphName } from "@/components/ui/glyph";
+import { currentPath } from "@/lib/platform/i18n/current-path";
 import { currentHref } from "./current-href";
 
-export type NavItem = {
-  href: string;
-  label: string;
-  glyph?: GlyphName;
-  /** Set it to override; by default the path decides, even when the layout persists between pages. */
-  current?: boolean;
-};
+export type NavItem = { href: string; label: string; glyph?: GlyphName };
 
-/** The menu's links. On a phone, following one also closes the menu, which would otherwise stay open on the next page. */
-export function ShellNav({ items, label, menuId }: { items: NavItem[]; label: string; menuId: string }) {
-  const pathname = usePathname();
-  const found = pathname
-    ? currentHref(
-        items.map((item) => item.href),
-        pathname,
-      )
-    : undefined;
-  const shut = () => document.getElementById(menuId)?.removeAttribute("open");
-
+/** The menu's links. `FollowLinks` marks the current one again when another page is opened within this one. */
+export async function ShellNav({ items, label }: { items: NavItem[]; label: string }) {
+  const hrefs = items.map(({ href }) => href);
+  const current = currentHref(hrefs, await currentPath());
   return (
     <nav className="shell-nav" aria-label={label}>
       <ul>
-        {items.map((item) => (
-          <li key={item.href}>
-            <Link
-              href={item.href}
-              prefetch={false}
-              aria-current={(item.current ?? item.href === found) ? "page" : undefined}
-              onClick={shut}
-            >
-              {item.glyph ? <Glyph name={item.glyph} /> : null}
-              <span>{item.label}</span>
-            </Link>
+        {items.map(({ href, label, glyph }) => (
+          <li key={href}>
+            <a href={href} aria-current={href === current ? "page" : undefined}>
+              {glyph ? <Glyph name={glyph} /> : null}
+              <span>{label}</span>
+            </a>
           </li>
         ))}
       </ul>

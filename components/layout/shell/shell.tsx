@@ -1,8 +1,8 @@
-import Link from "next/link";
 import type { ReactElement, ReactNode } from "react";
 import { Brand } from "@/components/layout/public/brand-mark";
 import { Glyph } from "@/components/ui/glyph";
 import { SkipLink } from "@/components/ui/skip-link";
+import { FollowLinks } from "./follow-links";
 import { type NavItem, ShellNav } from "./shell-nav";
 
 type Props = {
@@ -22,6 +22,8 @@ type Props = {
   children: ReactNode;
 };
 
+const MENU = "shell-menu";
+
 /**
  * The frame of every page for signed-in people: stitched spine, menu, page. On a phone the menu opens through a
  * native `<details>`; its content follows it, so one list serves all widths without a script.
@@ -37,17 +39,18 @@ export function Shell(props: Props) {
       </SkipLink>
       <div className="spine" />
       <header className="shell-rail">
-        <Link className="brand" href={brand.href} prefetch={false}>
+        <a className="brand" href={brand.href}>
           <Brand name={brand.name} />
-        </Link>
-        <details className="shell-menu" id="shell-menu">
+        </a>
+        <FollowLinks menuId={MENU} />
+        <details className="shell-menu" id={MENU}>
           <summary>
             <Glyph name="menu" />
             <span>{menuLabel}</span>
           </summary>
         </details>
         <div className="shell-drawer">
-          <ShellNav items={nav} label={menuLabel} menuId="shell-menu" />
+          <ShellNav items={nav} label={menuLabel} />
           <div className="shell-foot">
             <p className="shell-user">
               {user.shop ? <span className="shell-user-shop">{user.shop}</span> : null}

@@ -1,4 +1,3 @@
-import Link from "next/link";
 import { getLocale, getTranslations } from "next-intl/server";
 import { variantName } from "@/components/orders/lists/variant-name";
 import { StateBadge } from "@/components/ui/state-badge";
@@ -39,11 +38,7 @@ export async function PriceTable({ prices, base, forShop }: Props) {
             key={one.variant}
             columns={columns}
             cells={{
-              variant: (
-                <Link href={`${base}/${one.variant}`} prefetch={false}>
-                  {nameOf(one)}
-                </Link>
-              ),
+              variant: <a href={`${base}/${one.variant}`}>{nameOf(one)}</a>,
               price: own ?? (forShop ? (one.forAll ? t("asForAll") : unpriced) : unpriced),
               all: one.forAll ? priceOf(one.forAll) : t("none"),
               cost: costPaise === null ? t("none") : formatRupees(costPaise),

@@ -1,4 +1,3 @@
-import Link from "next/link";
 import { getLocale, getTranslations } from "next-intl/server";
 import { differenceWords } from "@/components/money/reconciliation/difference-words";
 import { type Column, LedgerRow, LedgerTable } from "@/components/ui/table";
@@ -33,9 +32,9 @@ export async function ClosedDifferences({ items }: { items: DifferenceItem[] }) 
           cells={{
             what: words(item).title,
             order: item.orderId ? (
-              <Link className="id" href={`/admin/orders/${item.orderId}`} prefetch={false}>
+              <a className="id" href={`/admin/orders/${item.orderId}`}>
                 {item.orderId}
-              </Link>
+              </a>
             ) : null,
             decision: item.decision
               ? t(`decision_${item.decision}`)

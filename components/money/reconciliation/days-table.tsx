@@ -1,4 +1,3 @@
-import Link from "next/link";
 import { getLocale, getTranslations } from "next-intl/server";
 import { StateBadge } from "@/components/ui/state-badge";
 import { type Column, LedgerRow, LedgerTable } from "@/components/ui/table";
@@ -22,11 +21,7 @@ export async function DaysTable({ days, empty }: Props) {
           key={day}
           columns={columns}
           cells={{
-            day: (
-              <Link href={`/admin/reconciliation/${day}`} prefetch={false}>
-                {formatDay(day, locale)}
-              </Link>
-            ),
+            day: <a href={`/admin/reconciliation/${day}`}>{formatDay(day, locale)}</a>,
             open:
               madeAt === null ? (
                 <StateBadge tone="attention" glyph="alert" label={t("dayNotMade")} />

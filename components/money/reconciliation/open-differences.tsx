@@ -1,4 +1,3 @@
-import Link from "next/link";
 import { getMessages, getTranslations } from "next-intl/server";
 import { PressForm } from "@/components/forms/press-form";
 import { DifferenceForm } from "@/components/money/reconciliation/difference-form";
@@ -24,9 +23,9 @@ export async function OpenDifferences({ items }: { items: DifferenceItem[] }) {
             <div>
               <h3>{title}</h3>
               {item.orderId ? (
-                <Link className="id" href={`/admin/orders/${item.orderId}`} prefetch={false}>
+                <a className="id" href={`/admin/orders/${item.orderId}`}>
                   {item.orderId}
-                </Link>
+                </a>
               ) : null}
               <p>{text}</p>
             </div>

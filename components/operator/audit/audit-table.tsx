@@ -1,4 +1,3 @@
-import Link from "next/link";
 import { getLocale, getMessages, getTranslations } from "next-intl/server";
 import { actName, objectHref } from "@/components/operator/audit/act-name";
 import { factWords } from "@/components/operator/audit/fact-words";
@@ -60,8 +59,8 @@ function ObjectLink({ action, object }: { action: string; object: string }) {
   const href = objectHref(action, object);
   if (!href) return <span className="id break-all">{object}</span>;
   return (
-    <Link className="id break-all" href={href} prefetch={false}>
+    <a className="id break-all" href={href}>
       {object}
-    </Link>
+    </a>
   );
 }

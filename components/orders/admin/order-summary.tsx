@@ -1,4 +1,3 @@
-import Link from "next/link";
 import { getLocale, getMessages, getTranslations } from "next-intl/server";
 import { variantName } from "@/components/orders/lists/variant-name";
 import { VisuallyHidden } from "@/components/ui/visually-hidden";
@@ -24,19 +23,19 @@ export async function OrderSummary({ list, shops }: Props) {
       <ul aria-label={t("active")}>
         {chips.map(({ part, text }) => (
           <li key={part}>
-            <Link className="chip" href={listHref(ORDERS, asked, { [part]: undefined })} prefetch={false}>
+            <a className="chip" href={listHref(ORDERS, asked, { [part]: undefined })}>
               <span>{text}</span>
               <span className="no-print" aria-hidden="true">
                 ×
               </span>
               <VisuallyHidden>{t("remove")}</VisuallyHidden>
-            </Link>
+            </a>
           </li>
         ))}
       </ul>
-      <Link className="no-print" href={listHref(ORDERS, { view: asked.view })} prefetch={false}>
+      <a className="no-print" href={listHref(ORDERS, { view: asked.view })}>
         {t("clear")}
-      </Link>
+      </a>
     </div>
   );
 }

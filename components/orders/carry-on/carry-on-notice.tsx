@@ -1,4 +1,3 @@
-import Link from "next/link";
 import { getTranslations } from "next-intl/server";
 import { Notice } from "@/components/ui/notice";
 import type { CarryOn } from "@/lib/orders/carry-on/loaders";
@@ -10,9 +9,7 @@ export async function CarryOnNotice({ carryOn }: { carryOn: CarryOn | null }) {
   const { orderId, ended } = carryOn;
   const link = (
     <p>
-      <Link href={`/agent/orders/${orderId}`} prefetch={false}>
-        {t("link", { orderId })}
-      </Link>
+      <a href={`/agent/orders/${orderId}`}>{t("link", { orderId })}</a>
     </p>
   );
   // Only if a link expired may the customer have paid or finished without our knowledge.

@@ -1,4 +1,3 @@
-import Link from "next/link";
 import { fillIn } from "@/components/forms/fill-in";
 import { CheckboxField } from "@/components/ui/field";
 import { Notice } from "@/components/ui/notice";
@@ -24,9 +23,7 @@ export function OpenOrderNotice({ facts, words }: Props) {
     <Notice tone="attention" title={words.title} role="alert">
       <p>{fillIn(words.line, known)}</p>
       <p>
-        <Link href={`/agent/orders/${facts.orderId}`} prefetch={false}>
-          {fillIn(words.link, known)}
-        </Link>
+        <a href={`/agent/orders/${facts.orderId}`}>{fillIn(words.link, known)}</a>
       </p>
       <CheckboxField
         name="different_person"

@@ -1,4 +1,3 @@
-import Link from "next/link";
 import { getTranslations } from "next-intl/server";
 import { ButtonLink } from "@/components/ui/button";
 import { Panel } from "@/components/ui/card";
@@ -42,9 +41,7 @@ export async function OrderRelatives({ order }: { order: OrderView }) {
           <ul className="mt-2 space-y-2">
             {offered.map(({ code, home }) => (
               <li key={code}>
-                <Link href={`${home}?from=${order.id}`} prefetch={false}>
-                  {t(`carryOn_${code}`)}
-                </Link>
+                <a href={`${home}?from=${order.id}`}>{t(`carryOn_${code}`)}</a>
               </li>
             ))}
           </ul>
@@ -56,8 +53,8 @@ export async function OrderRelatives({ order }: { order: OrderView }) {
 
 function OrderLink({ orderId }: { orderId: string }) {
   return (
-    <Link className="id" href={`/agent/orders/${orderId}`} prefetch={false}>
+    <a className="id" href={`/agent/orders/${orderId}`}>
       {orderId}
-    </Link>
+    </a>
   );
 }

@@ -1,4 +1,3 @@
-import Link from "next/link";
 import { getMessages, getTranslations } from "next-intl/server";
 import { PressForm } from "@/components/forms/press-form";
 import { FocusAfter } from "@/components/orders/focus-after";
@@ -44,9 +43,7 @@ export async function NeedsYou({ found: { at, needs, quiet } }: Props) {
             <p>
               {quiet < MOST_COUNTED ? t("quiet", { count: quiet }) : t("quietMany", { count: MOST_COUNTED })}
             </p>
-            <Link href={listHref("/agent/orders", { view: "quiet" })} prefetch={false}>
-              {t("quietShow")}
-            </Link>
+            <a href={listHref("/agent/orders", { view: "quiet" })}>{t("quietShow")}</a>
             <PressForm
               action={quietAsideAction}
               fields={{ until: at.toISOString() }}

@@ -1,4 +1,3 @@
-import Link from "next/link";
 import { getLocale, getMessages, getTranslations } from "next-intl/server";
 import { Fragment } from "react";
 import { variantName } from "@/components/orders/lists/variant-name";
@@ -57,9 +56,9 @@ export async function OrderTable({ orders, base, withShop, withChanged, caption,
           columns={columns}
           cells={{
             order: (
-              <Link className="id" href={`${base}/${order.id}`} prefetch={false}>
+              <a className="id" href={`${base}/${order.id}`}>
                 {order.id}
-              </Link>
+              </a>
             ),
             state: (
               <StateBadge

@@ -1,4 +1,3 @@
-import Link from "next/link";
 import { getLocale, getTranslations } from "next-intl/server";
 import { ButtonLink } from "@/components/ui/button";
 import { Panel } from "@/components/ui/card";
@@ -22,9 +21,9 @@ export async function BankProfilePanel({ bankAgent }: { bankAgent: NonNullable<B
           {
             label: t("byOrder"),
             value: orderId ? (
-              <Link className="id" href={`/agent/orders/${orderId}`} prefetch={false}>
+              <a className="id" href={`/agent/orders/${orderId}`}>
                 {orderId}
-              </Link>
+              </a>
             ) : (
               t("byOperator")
             ),

@@ -1,4 +1,3 @@
-import Link from "next/link";
 import { getTranslations } from "next-intl/server";
 import { BankProfilePanel } from "@/components/services/bank/bank-profile";
 import { Notice } from "@/components/ui/notice";
@@ -22,9 +21,7 @@ export async function OnboardingStatus({ profile }: { profile: BankProfile }) {
       <Notice tone="info" title={isDone ? undefined : t("underWay")}>
         <p>{t(isDone ? "withoutId" : "underWayLine")}</p>
         <p>
-          <Link href={`/agent/orders/${order.id}`} prefetch={false}>
-            {t("openOrder", { orderId: order.id })}
-          </Link>
+          <a href={`/agent/orders/${order.id}`}>{t("openOrder", { orderId: order.id })}</a>
         </p>
       </Notice>
     );

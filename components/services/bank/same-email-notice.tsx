@@ -1,4 +1,3 @@
-import Link from "next/link";
 import { fillIn } from "@/components/forms/fill-in";
 import { CheckboxField } from "@/components/ui/field";
 import { Notice } from "@/components/ui/notice";
@@ -19,9 +18,7 @@ export function SameEmailNotice({ facts, words }: Props) {
     <Notice tone="attention" title={words.title} role="alert">
       <p>{fillIn(words.line, facts)}</p>
       <p>
-        <Link href={`/agent/orders/${facts.orderId}`} prefetch={false}>
-          {fillIn(words.link, facts)}
-        </Link>
+        <a href={`/agent/orders/${facts.orderId}`}>{fillIn(words.link, facts)}</a>
       </p>
       <CheckboxField name="same_email" value="1" label={words.sameEmail} hint={words.sameEmailHint} />
     </Notice>

@@ -1,4 +1,3 @@
-import Link from "next/link";
 import { getLocale, getTranslations } from "next-intl/server";
 import { StateBadge } from "@/components/ui/state-badge";
 import type { StateLook } from "@/components/ui/state-tone";
@@ -45,11 +44,7 @@ export async function InvitationTable({ invitations }: { invitations: Invitation
           key={one.id}
           columns={columns}
           cells={{
-            person: (
-              <Link href={`/admin/shops/invitations/${one.id}`} prefetch={false}>
-                {one.name || one.id}
-              </Link>
-            ),
+            person: <a href={`/admin/shops/invitations/${one.id}`}>{one.name || one.id}</a>,
             state: <InvitationState state={one.state} />,
             kind: [kinds(one.kind), one.shopName].filter(Boolean).join(", "),
             until: formatMoment(one.expiresAt, locale),

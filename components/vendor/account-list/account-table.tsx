@@ -1,4 +1,3 @@
-import Link from "next/link";
 import { getTranslations } from "next-intl/server";
 import { Pager } from "@/components/ui/pager";
 import { type Column, LedgerRow, LedgerTable } from "@/components/ui/table";
@@ -47,9 +46,9 @@ export async function AccountTable({ list }: { list: List }) {
               ),
               order: account.order ? (
                 <>
-                  <Link className="id" href={`/admin/orders/${account.order.id}`} prefetch={false}>
+                  <a className="id" href={`/admin/orders/${account.order.id}`}>
                     {account.order.id}
-                  </Link>
+                  </a>
                   {account.order.by === "pan" ? <span className="ms-1">{t("byPan")}</span> : null}
                 </>
               ) : (

@@ -1,4 +1,3 @@
-import Link from "next/link";
 import { getLocale, getTranslations } from "next-intl/server";
 import { Pager } from "@/components/ui/pager";
 import { StateBadge } from "@/components/ui/state-badge";
@@ -39,9 +38,9 @@ export async function MissingOrders({ list }: { list: List }) {
             columns={columns}
             cells={{
               order: (
-                <Link className="id" href={`/admin/orders/${id}`} prefetch={false}>
+                <a className="id" href={`/admin/orders/${id}`}>
                   {id}
-                </Link>
+                </a>
               ),
               state: <StateBadge {...stateTone(state)} label={states(state)} />,
               txn: txnId ? <span className="id">{txnId}</span> : "–",

@@ -1,4 +1,3 @@
-import Link from "next/link";
 import { getLocale, getTranslations } from "next-intl/server";
 import { type Column, LedgerRow, LedgerTable } from "@/components/ui/table";
 import { CallbackBadge } from "@/components/vendor/callbacks/callback-badge";
@@ -27,9 +26,9 @@ export async function CallbackTable({ items, empty }: Props) {
           columns={columns}
           cells={{
             id: (
-              <Link className="id" href={`/admin/callbacks/${item.id}`} prefetch={false}>
+              <a className="id" href={`/admin/callbacks/${item.id}`}>
                 {item.id}
-              </Link>
+              </a>
             ),
             outcome: <CallbackBadge outcome={item.outcome ?? "waiting"} />,
             order: <OrderLink orderid={item.orderid} isOurs={item.orderId !== null} />,
@@ -48,8 +47,8 @@ export async function CallbackTable({ items, empty }: Props) {
 export function OrderLink({ orderid, isOurs }: { orderid: string; isOurs: boolean }) {
   if (!isOurs) return <span className="id break-all">{orderid}</span>;
   return (
-    <Link className="id" href={`/admin/orders/${orderid}`} prefetch={false}>
+    <a className="id" href={`/admin/orders/${orderid}`}>
       {orderid}
-    </Link>
+    </a>
   );
 }

@@ -1,4 +1,3 @@
-import Link from "next/link";
 import { getLocale, getTranslations } from "next-intl/server";
 import { callWords } from "@/components/orders/admin/call-words";
 import { type Column, LedgerRow, LedgerTable } from "@/components/ui/table";
@@ -32,11 +31,7 @@ export async function ConsoleCalls({ calls }: { calls: Calls }) {
           key={call.id}
           columns={columns}
           cells={{
-            at: (
-              <Link href={`/admin/console/calls/${call.id}`} prefetch={false}>
-                {formatMoment(call.at, locale)}
-              </Link>
-            ),
+            at: <a href={`/admin/console/calls/${call.id}`}>{formatMoment(call.at, locale)}</a>,
             endpoint: <span className="id">{call.endpoint}</span>,
             orderid: call.sentOrderid ? <span className="id">{call.sentOrderid}</span> : "–",
             outcome: call.outcome

@@ -1,4 +1,3 @@
-import Link from "next/link";
 import { getTranslations } from "next-intl/server";
 import { Panel } from "@/components/ui/card";
 import { type Column, LedgerRow, LedgerTable } from "@/components/ui/table";
@@ -22,11 +21,7 @@ export async function EndpointList({ groups }: { groups: Groups }) {
             key={name}
             columns={columns}
             cells={{
-              name: (
-                <Link href={`/admin/console/${name}`} prefetch={false}>
-                  {t(`name_${name}`)}
-                </Link>
-              ),
+              name: <a href={`/admin/console/${name}`}>{t(`name_${name}`)}</a>,
               path: <span className="id break-all" translate="no">{`${method} ${path}`}</span>,
               cost: t(`cost_${cost}`),
             }}

@@ -16,7 +16,12 @@ export function checkBrowser(sources: Source[]): Finding[] {
       if (next && !reached.has(next)) reached.set(next, ` (in the browser through ${source.path})`);
     }
   }
-  return [...findings, ...sources.flatMap(checkIdentity), ...sources.flatMap(checkActions)];
+  return [
+    ...findings,
+    ...sources.flatMap(checkLinks),
+    ...sources.flatMap(checkIdentity),
+    ...sources.flatMap(checkActions),
+  ];
 }
 
 function unfit({ target, isOurs }: Import): string | null {
@@ -24,6 +29,16 @@ function unfit({ target, isOurs }: Import): string | null {
   if (/^(components|app|lib\/platform\/identity)\//.test(target) || /^lib\/(.+\/)?actions$/.test(target))
     return null;
   return `code for the browser may import only lib/platform/identity, actions, types and components, not ${target}`;
+}
+
+function checkLinks({ path, imports }: Source): Finding[] {
+  return imports
+    .filter(({ target }) => target === "next/link")
+    .map(({ line }) => ({
+      path,
+      line,
+      text: "a link is <a href>: FollowLinks opens it (docs/decisions/0023)",
+    }));
 }
 
 function checkIdentity({ path, imports, isTest }: Source): Finding[] {

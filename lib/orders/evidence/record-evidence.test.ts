@@ -221,7 +221,9 @@ describe("a step of an order", () => {
     await db().transaction(async (tx) => {
       for (const name of ALL) await recordEvidence(tx, id, FACT[name], BY_AGENT);
       const { rows } = await tx.execute(
-        sql`select n_tup_upd >= ${ALL.length} as counted, (n_tup_upd - n_tup_hot_upd)::int as others
+        sql`select n_tup_upd >= ${ALL.length} as counted,
+          -- A page without room moves a row, whatever changes in it.
+          (n_tup_upd - n_tup_hot_upd - n_tup_newpage_upd)::int as others
           from pg_stat_xact_user_tables where relid = 'orders'::regclass`,
       );
       expect(rows).toEqual([{ counted: true, others: 0 }]);

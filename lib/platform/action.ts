@@ -51,6 +51,9 @@ type Outcome = { next: string } | Exclude<FormState, null>;
  *    draft, or submit;
  * 4. answer with a redirect to the page that shows the outcome, or with the form's next state. A refusal keeps what
  *    was typed (`refuseForm`).
+ *
+ * A file with "use server" may export only async functions that are written out there, so each action is a function
+ * that hands its arguments on to what this returns.
  */
 export function formAction<Role extends keyof Actors, Schema extends z.ZodType, Data>(
   options: FormOptions<Role, Schema, Data>,

@@ -46,11 +46,11 @@ export async function recordEvidence(
     const { set, dedupes, effects } = await loadHistory(tx, orderId);
     if (dedupes.has(dedupeKey(fact)) || !(await mayRecord(set, order.state, tx)))
       return { recorded: false, state: order.state, set };
-    const made = madeOf({ order, set, effects }, [fact], origin);
-    const changed = tx.update(orders).set(made.step.columns).where(eq(orders.id, orderId));
-    await store(tx, orderId, changed.returning({ id: orders.id }), made);
+    const added = addedRows({ order, set, effects }, [fact], origin);
+    const changed = tx.update(orders).set(added.step.columns).where(eq(orders.id, orderId));
+    await store(tx, orderId, changed.returning({ id: orders.id }), added);
     await recordActs(tx, orderId, [fact], origin.userId);
-    return { recorded: true, state: made.step.columns.state, set };
+    return { recorded: true, state: added.step.columns.state, set };
   };
   // Not in a savepoint of its own: nobody goes on after a fault here, and it would cost two more round trips.
   return aboutOrder(orderId, () => (isTransaction(db) ? record(db) : db.transaction(record)));
@@ -67,9 +67,9 @@ export async function recordNewOrder(
   origin: Origin,
 ): Promise<void> {
   const none = { state: "created", sentAt: null, nextCheckAt: null, checks: 0 } as const;
-  const made = madeOf({ order: { ...order, ...none }, set: [], effects: [] }, facts, origin);
-  const stored = tx.insert(orders).values({ ...order, ...made.step.columns });
-  await store(tx, order.id, stored.returning({ id: orders.id }), made);
+  const added = addedRows({ order: { ...order, ...none }, set: [], effects: [] }, facts, origin);
+  const stored = tx.insert(orders).values({ ...order, ...added.step.columns });
+  await store(tx, order.id, stored.returning({ id: orders.id }), added);
   await recordActs(tx, order.id, facts, origin.userId);
 }
 
@@ -147,7 +147,7 @@ type Before = {
   effects: ChargeEffect[];
 };
 
-type Made = {
+type NewRows = {
   facts: (typeof evidence.$inferInsert)[];
   numbers: (typeof vendorNumbers.$inferInsert)[];
   charged: (typeof charges.$inferInsert)[];
@@ -155,10 +155,10 @@ type Made = {
 };
 
 /** The rows that these facts add at this moment, and where the order stands after them. The set gets them too. */
-function madeOf({ order, set, effects: done }: Before, facts: Fact[], origin: Origin): Made {
+function addedRows({ order, set, effects: done }: Before, facts: Fact[], origin: Origin): NewRows {
   const { id: orderId, shopId, pricePaise: amountPaise } = order;
   const [at, effects] = [now(), [...done]];
-  const rows: Omit<Made, "step"> = { facts: [], numbers: [], charged: [] };
+  const rows: Omit<NewRows, "step"> = { facts: [], numbers: [], charged: [] };
   let progress: Progress = order;
   let step: Step | undefined;
   for (const fact of facts) {
@@ -180,8 +180,8 @@ function madeOf({ order, set, effects: done }: Before, facts: Fact[], origin: Or
 }
 
 /** Writes it all in one statement. @param changed what is written of the order's own row */
-async function store(tx: Transaction, orderId: string, changed: SQLWrapper, made: Made): Promise<void> {
-  const { facts, numbers, charged, step } = made;
+async function store(tx: Transaction, orderId: string, changed: SQLWrapper, added: NewRows): Promise<void> {
+  const { facts, numbers, charged, step } = added;
   const parts = [sql`changed as ${changed}`, sql`facts as ${tx.insert(evidence).values(facts).returning()}`];
   if (numbers.length > 0)
     parts.push(sql`numbers as ${tx.insert(vendorNumbers).values(numbers).onConflictDoNothing().returning()}`);

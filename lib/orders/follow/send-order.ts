@@ -31,15 +31,15 @@ export async function submitOrder(actor: AgentActor, order: NewOrder): Promise<R
  * attempt may call it; it is never called a second time automatically.
  */
 export function sendOrder(orderId: string, attempt: number): Promise<void> {
-  return aboutOrder(orderId, () => send(orderId, attempt));
+  return aboutOrder(orderId, () => sendClaimed(orderId, attempt));
 }
 
-async function send(orderId: string, attempt: number): Promise<void> {
+async function sendClaimed(orderId: string, attempt: number): Promise<void> {
   const { order, service } = await openSentOrder(orderId);
-  const ask = STEPS[service].send;
-  if (!ask) throw new Error(`Orders of ${service} are not sent from what is stored`);
+  const sendAtVendor = STEPS[service].send;
+  if (!sendAtVendor) throw new Error(`Orders of ${service} are not sent from what is stored`);
   passPoint("send_begins");
-  const { call, fact } = await ask(order, attempt);
+  const { call, fact } = await sendAtVendor(order, attempt);
   passPoint("answer_in_hand");
   await recordAnswer(orderId, call, fact, "vendor_answer");
   passPoint("answer_stored");

@@ -3,7 +3,7 @@ import { customerPageUrl } from "@/lib/orders/follow/customer-page-url";
 import type { Answer, SentOrder, ServiceSteps } from "@/lib/orders/service";
 import { env } from "@/lib/platform/env/env";
 import { inexopay } from "@/lib/vendor/client";
-import { panStatus, requestPan } from "@/lib/vendor/inexopay";
+import { panStatus as askStatusAtVendor, requestPan as requestAtVendor } from "@/lib/vendor/inexopay";
 
 /** The vendor calls of a PAN application. */
 export const panSteps: ServiceSteps = { send: sendPan, lookUp: lookUpPan };
@@ -11,7 +11,7 @@ export const panSteps: ServiceSteps = { send: sendPan, lookUp: lookUpPan };
 /** Requests a PAN application link: a PAN order's only write. */
 async function sendPan(order: SentOrder, attempt: number): Promise<Answer> {
   const { number = "", pan_type = "", pan_mode = "" } = order.fields;
-  const outcome = await requestPan(inexopay(), {
+  const outcome = await requestAtVendor(inexopay(), {
     orderid: order.id,
     number,
     pan_type,
@@ -29,7 +29,7 @@ async function sendPan(order: SentOrder, attempt: number): Promise<Answer> {
  * without one proves that the order is known, and "not found" proves nothing.
  */
 async function lookUpPan(order: SentOrder): Promise<Answer> {
-  const outcome = await panStatus(inexopay(), { orderid: order.id });
+  const outcome = await askStatusAtVendor(inexopay(), { orderid: order.id });
   return {
     call: outcome.call,
     fact: lookUpFact(outcome, ({ reference, amountPaise }) => ({ reference, amountPaise })),

@@ -5,8 +5,8 @@ import { type OrderState, orders } from "@/db/schema/orders";
 import type { Service } from "@/db/schema/services";
 import { type Scope, scopeCondition } from "@/lib/platform/access/policy";
 
-/** Nobody needs the exact length of a longer queue. */
-const MOST_COUNTED = 10_000;
+/** Nobody needs the exact length of a longer queue: for this count the texts say "more than 1,000". */
+const MOST_COUNTED = 1_001;
 
 /**
  * How many orders in scope are in a state, at most MOST_COUNTED, and the last change of the one that has been quiet
@@ -34,13 +34,13 @@ export function countOrders(db: Database, scope: Scope, service: Service): Promi
   return db.$count(orders, and(scopeCondition(scope, orders.shopId), eq(orders.service, service)));
 }
 
-/** How many orders in scope were created since a time without a price. */
+/** How many orders in scope were created since a time without a price, at most MOST_COUNTED. */
 export async function countUnpriced(db: Database, scope: Scope, since: Date): Promise<number> {
-  const [row] = await db
-    .select({ count: sql<number>`count(*)::int` })
+  const unpriced = db
+    .select({ id: orders.id })
     .from(orders)
-    .where(
-      and(scopeCondition(scope, orders.shopId), isNull(orders.pricePaise), gte(orders.createdAt, since)),
-    );
-  return row?.count ?? 0;
+    .where(and(scopeCondition(scope, orders.shopId), isNull(orders.pricePaise), gte(orders.createdAt, since)))
+    .limit(MOST_COUNTED)
+    .as("unpriced");
+  return db.$count(unpriced);
 }

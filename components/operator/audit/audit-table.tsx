@@ -1,6 +1,6 @@
 import { getLocale, getMessages, getTranslations } from "next-intl/server";
 import { actName, objectHref } from "@/components/operator/audit/act-name";
-import { factWords } from "@/components/operator/audit/fact-words";
+import { factWords, objectWords } from "@/components/operator/audit/fact-words";
 import { type Column, LedgerRow, LedgerTable } from "@/components/ui/table";
 import type { loadAudit } from "@/lib/platform/audit/loaders";
 import { formatMoment } from "@/lib/platform/i18n/moments";
@@ -37,7 +37,13 @@ export async function AuditTable({ items }: Props) {
               />
             ),
             who: item.userName && item.role ? `${item.userName}, ${t(`role_${item.role}`)}` : t("nobody"),
-            object: <ObjectLink action={item.action} object={item.object} />,
+            object: (
+              <ObjectLink
+                href={objectHref(item.action, item.object)}
+                object={item.object}
+                words={objectWords(item.object, messages)}
+              />
+            ),
             at: <time dateTime={item.at.toISOString()}>{formatMoment(item.at, locale)}</time>,
           }}
         />
@@ -55,8 +61,8 @@ function Act({ name, facts }: { name: string; facts: string[] }) {
   );
 }
 
-function ObjectLink({ action, object }: { action: string; object: string }) {
-  const href = objectHref(action, object);
+function ObjectLink({ href, object, words }: { href: string | null; object: string; words: string }) {
+  if (words !== object) return <span>{words}</span>;
   if (!href) return <span className="id break-all">{object}</span>;
   return (
     <a className="id break-all" href={href}>

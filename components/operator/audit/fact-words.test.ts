@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { loadMessages } from "@/lib/platform/i18n/messages";
-import { factWords } from "./fact-words";
+import { factWords, objectWords } from "./fact-words";
 
 const [en, hi] = [await loadMessages("en"), await loadMessages("hi")];
 
@@ -26,6 +26,24 @@ test.each([
   [{ endpoint: "requestPan" }, [`Endpoint: ${en.console.name_requestPan}`]],
   [{ channels: "webhook.mail" }, ["By: webhook and mail"]],
   [{ state: "processing" }, [`State: ${en.states.processing}`]],
+  [{ code: "wrong_password" }, ["Why: wrong password"]],
+  [
+    { variant: "pan.new_pan.EKYC", shopId: "all" },
+    ["Variant: PAN application, New PAN, e-KYC", "Shop: all shops"],
+  ],
+  [{ variant: "bank.account.saving" }, [`Variant: ${en.services.account_opening}, Savings account`]],
+  [{ variant: "pan.of.an.older.version" }, ["Variant: pan.of.an.older.version"]],
+  [
+    { view: "review", sort: "quiet", service: "pan.correction.ESIGN", price: "unpriced" },
+    [
+      "List: To decide",
+      "Sorted: Longest unchanged first",
+      "Service: PAN application, Correction, e-Sign",
+      "Price: without a price",
+    ],
+  ],
+  [{ range: "whole", result: "cut" }, ["Part: all of it", "Result: its end was cut off"]],
+  [{ to: "inherit", attempt: "2" }, ["To: as for all shops", "Attempt: 2"]],
   [{ reason: "constructor" }, ["Reason: constructor"]],
   [{ colour: "red" }, ["colour=red"]],
 ])("%j in words", (facts, words) =>
@@ -33,7 +51,21 @@ test.each([
 );
 
 test("in Hindi too", () =>
-  expect(factWords({ reason: "left", to: "off" }, hi, "hi")).toEqual([
+  expect(
+    factWords({ reason: "left", to: "off", code: "suspended", variant: "pan.new_pan.ESIGN" }, hi, "hi"),
+  ).toEqual([
     `कारण: ${hi.suspensionReasons.left}`,
     `अब: ${hi.auditValues.off}`,
+    `क्यों: ${hi.auditValues.suspended}`,
+    `सेवा का प्रकार: ${hi.services.pan_application}, ${hi.panTypes.new_pan}, ${hi.panModes.ESIGN}`,
   ]));
+
+test.each([
+  ["unknown_account", en, "an unknown account"],
+  ["unknown_account", hi, hi.auditObjects.unknown_account],
+  ["pan_application", en, en.services.pan_application],
+  ["B26K00000001", en, "B26K00000001"],
+  ["constructor", en, "constructor"],
+] as const)("the object %s in words", (object, messages, words) =>
+  expect(objectWords(object, messages)).toBe(words),
+);

@@ -1,13 +1,18 @@
+import { nameVariant } from "@/components/orders/lists/variant-name";
+import { findVariant } from "@/lib/money/prices/variants";
 import type { Locale } from "@/lib/platform/i18n/locale";
 import type { Messages } from "@/lib/platform/i18n/messages";
 import { formatMoment } from "@/lib/platform/i18n/moments";
 import { formatRupees } from "@/lib/platform/identity/numbers/rupees";
 
 type Words = Record<string, string>;
+
 /** The catalogues in which the codes of the audit log have their words. */
 type Catalogues = {
   [Name in
+    | "accountTypes"
     | "auditFacts"
+    | "auditObjects"
     | "auditValues"
     | "audit"
     | "callOutcomes"
@@ -15,6 +20,9 @@ type Catalogues = {
     | "callbackLog"
     | "console"
     | "invitationKinds"
+    | "orderLists"
+    | "panModes"
+    | "panTypes"
     | "reconciliation"
     | "services"
     | "states"
@@ -48,7 +56,12 @@ function wordOf(key: string, value: string, messages: Catalogues): string | unde
     case "state":
       return of(messages.states, value);
     case "service":
-      return of(messages.services, value);
+      return of(messages.services, value) ?? variantWords(value, messages);
+    case "variant":
+      return variantWords(value, messages);
+    case "view":
+    case "sort":
+      return of(messages.orderLists, `${key}_${value}`);
     case "reason":
       return of(messages.suspensionReasons, value) ?? of(messages.callReasons, value);
     case "role":
@@ -67,6 +80,16 @@ function wordOf(key: string, value: string, messages: Catalogues): string | unde
   }
 }
 
+function variantWords(variant: string, messages: Catalogues): string | undefined {
+  const known = findVariant(variant);
+  return known && nameVariant(known, messages);
+}
+
 function of(words: Words, name: string): string | undefined {
   return Object.hasOwn(words, name) ? words[name] : undefined;
+}
+
+/** An object that is no id but a code, such as an unknown account or a service, in words; an id stays as it is. */
+export function objectWords(object: string, messages: Pick<Catalogues, "auditObjects" | "services">): string {
+  return of(messages.services, object) ?? of(messages.auditObjects, object) ?? object;
 }

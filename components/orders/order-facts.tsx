@@ -3,6 +3,7 @@ import { getLocale, getMessages } from "next-intl/server";
 import { variantName } from "@/components/orders/lists/variant-name";
 import { ShopLink } from "@/components/shops/shop-link";
 import { Facts } from "@/components/ui/definition-list";
+import { Parts } from "@/components/ui/parts";
 import type { OrderView } from "@/lib/orders/loaders";
 import { KEPT_FORMATS } from "@/lib/platform/i18n/kept-formats";
 import { formatMoment } from "@/lib/platform/i18n/moments";
@@ -18,7 +19,7 @@ export async function OrderFacts({ order, withShop }: { order: OrderView; withSh
   const price = order.pricePaise === null ? t("priceNone") : formatRupees(order.pricePaise);
   const items = [
     { label: t("orderId"), value: <span className="id">{order.id}</span> },
-    { label: t("service"), value: variant(order) },
+    { label: t("service"), value: <Parts text={variant(order)} /> },
     ...(order.customerName ? [{ label: t("customer"), value: order.customerName }] : []),
     ...(order.mobile ? [{ label: t("mobile"), value: formatMobile(order.mobile) }] : []),
     ...order.details.map(({ name, text }) => ({ label: t(`field_${name}`), value: text })),

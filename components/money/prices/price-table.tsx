@@ -1,5 +1,6 @@
 import { getLocale, getTranslations } from "next-intl/server";
 import { variantName } from "@/components/orders/lists/variant-name";
+import { Parts } from "@/components/ui/parts";
 import { StateBadge } from "@/components/ui/state-badge";
 import { type Column, LedgerRow, LedgerTable } from "@/components/ui/table";
 import type { PriceItem } from "@/lib/money/prices/loaders";
@@ -38,7 +39,11 @@ export async function PriceTable({ prices, base, forShop }: Props) {
             key={one.variant}
             columns={columns}
             cells={{
-              variant: <a href={`${base}/${one.variant}`}>{nameOf(one)}</a>,
+              variant: (
+                <a href={`${base}/${one.variant}`}>
+                  <Parts text={nameOf(one)} />
+                </a>
+              ),
               price: own ?? (forShop ? (one.forAll ? t("asForAll") : unpriced) : unpriced),
               all: one.forAll ? priceOf(one.forAll) : t("none"),
               cost: costPaise === null ? t("none") : formatRupees(costPaise),

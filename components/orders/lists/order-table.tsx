@@ -1,6 +1,6 @@
 import { getLocale, getMessages, getTranslations } from "next-intl/server";
-import { Fragment } from "react";
 import { variantName } from "@/components/orders/lists/variant-name";
+import { Parts } from "@/components/ui/parts";
 import { StateBadge } from "@/components/ui/state-badge";
 import { stateTone } from "@/components/ui/state-tone";
 import { type Column, LedgerRow, LedgerTable } from "@/components/ui/table";
@@ -80,17 +80,6 @@ export async function OrderTable({ orders, base, withShop, withChanged, caption,
       ))}
     </LedgerTable>
   );
-}
-
-/** Keeps each comma-separated part on one line, so that no line breaks inside a time or at the hyphen of `e-KYC`. */
-function Parts({ text }: { text: string }) {
-  const parts = text.split(/(?<=,) /);
-  return parts.map((part, index) => (
-    <Fragment key={part}>
-      {index > 0 ? <span> </span> : null}
-      <span className="unbroken">{part}</span>
-    </Fragment>
-  ));
 }
 
 function Person({ name, mobile }: { name: string; mobile: string }) {

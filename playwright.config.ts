@@ -6,6 +6,7 @@ const parse = <T>(json: string | undefined, fallback: T): T => (json ? (JSON.par
 // No traces or videos: they would keep personal data of every form.
 export default defineConfig({
   testDir: "e2e",
+  globalSetup: "e2e/fixtures/share.ts",
   testMatch: "**/*.spec.ts",
   outputDir: ".test/results",
   workers: 4,

@@ -24,7 +24,7 @@ test("each killed part of npm start is restarted, and the rest keeps running", a
   const port = await freePort();
   const url = `http://localhost:${port}`;
   const mark = `--mark-${port}`;
-  const launcher = startNode(["scripts/launcher/start.mjs", mark], {
+  const launcher = startNode(["scripts/launcher/start.mjs", "--empty", mark], {
     ...Object.fromEntries(SETTINGS.map((name) => [name, undefined])),
     PORT: String(port),
     DATA_DIR: dataDir,

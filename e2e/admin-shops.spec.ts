@@ -4,7 +4,7 @@ import { postForm, readableText } from "./fixtures/http";
 import { panFields, requestPan, servedPanForm } from "./fixtures/orders";
 import { fillPanForm, requestByForm, sendButton, stateOn } from "./fixtures/pan-form";
 import type { Portal } from "./fixtures/portal";
-import { ADMIN, AGENT, postSignIn, type Session, signIn } from "./fixtures/session";
+import { postSignIn, type Session } from "./fixtures/session";
 import {
   inviteByForm,
   linkOn,
@@ -170,13 +170,11 @@ test("limits apply from the next order on, and a service that is off takes no or
 });
 
 test("Aadhaar verification is switched on only by a declaration; any service can be off for all", async ({
-  newPortal,
-  openPage,
+  portal,
+  agent,
+  adminPage: page,
   text,
 }) => {
-  const portal = await newPortal();
-  const [agent, admin] = [await signIn(portal, AGENT), await signIn(portal, ADMIN)];
-  const page = await openPage({ baseURL: portal.url, storageState: admin.state });
   const rowOf = (service: string) => page.getByRole("row").filter({ hasText: service });
   await page.goto("/admin/services");
   for (const service of [text.services.pan_application, text.services.aadhaar_verification]) {

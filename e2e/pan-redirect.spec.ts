@@ -5,7 +5,7 @@ import { postForm, readableText, send } from "./fixtures/http";
 import { customerPage, panFields, requestPan, storedOrder } from "./fixtures/orders";
 import { stateOn } from "./fixtures/pan-form";
 import type { Portal } from "./fixtures/portal";
-import { ADMIN, AGENT, type Session, signIn } from "./fixtures/session";
+import { AGENT, type Session, signIn } from "./fixtures/session";
 import { expect, test } from "./fixtures/test";
 
 const TO_SANDBOX = {
@@ -77,9 +77,13 @@ test("a link on the vendor's host cannot be guessed, and reading the page is not
 });
 
 for (const fault of ["foreign_link", "script_link"]) {
-  test(`nobody is redirected to a ${fault.replace("_", " ")}`, async ({ newPortal, openPage, text }) => {
-    const portal = await newPortal();
-    const agent = await signIn(portal, AGENT);
+  test(`nobody is redirected to a ${fault.replace("_", " ")}`, async ({
+    portal,
+    agent,
+    admin,
+    openPage,
+    text,
+  }) => {
     const orderId = await withLink(portal, agent, fault);
     const [txid = ""] = await portal.sandbox.txids(orderId);
     expect((await send(`${portal.url}/pan-redirect?txid=${txid}`)).status).toBe(404);
@@ -95,21 +99,20 @@ for (const fault of ["foreign_link", "script_link"]) {
     const html = (await agent.get(`/agent/orders/${orderId}`)).text;
     expect(/href="(?:https:\/\/evil|javascript:)/.test(html)).toBe(false);
     if (fault === "foreign_link") {
-      const overview = readableText((await (await signIn(portal, ADMIN)).get("/admin")).text);
+      const overview = readableText((await admin.get("/admin")).text);
       expect(overview).toContain(afterCount(text.admin.foreignHost).replace("{host}", "evil.example"));
     }
   });
 }
 
 test("a link that redirects back to us in a loop ends at our page", async ({
-  newPortal,
+  portal,
+  agent,
   openPage,
   text,
   faults,
 }) => {
   faults.allow(/status of 404/);
-  const portal = await newPortal();
-  const agent = await signIn(portal, AGENT);
   const orderId = await withLink(portal, agent, "redirect_loop");
   const phone = await openPage();
   await phone.goto(await customerPage(agent, orderId));

@@ -6,23 +6,14 @@ import { afterAll, describe, expect, test } from "vitest";
 import { inRoot } from "../launcher/paths.mjs";
 import { TSX } from "../launcher/processes.mjs";
 import { withoutSettings } from "../launcher/settings.mjs";
+import { readIgnore } from "../test/containers/dockerfile.mjs";
 
 const read = (name) => readFileSync(inRoot(name), "utf8");
 const folder = mkdtempSync(path.join(os.tmpdir(), "containers-"));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 describe(".dockerignore", () => {
-  const rules = read(".dockerignore")
-    .split("\n")
-    .filter((line) => line && !line.startsWith("#"))
-    .map((line) => {
-      const anywhere = line.startsWith("**/");
-      const words = (anywhere ? line.slice(3) : line)
-        .split("*")
-        .map((word) => word.replace(/[.+?^${}()|[\]\\]/g, "\\$&"));
-      return new RegExp(`^${anywhere ? "(.*/)?" : ""}${words.join("[^/]*")}(/|$)`);
-    });
-  const isLeftOut = (name) => rules.some((rule) => rule.test(name));
+  const isLeftOut = readIgnore(read(".dockerignore"));
 
   test.each([
     ...[".env", ".env.local", ".env.production", "docs/.env", "bahi.backup", "copies/bahi.backup"],
@@ -124,6 +115,14 @@ describe("compose.yaml", () => {
     expect(head).toMatch(/BACKUP_DIR: \/data\//);
     for (const name of OURS) expect(services[name]).not.toContain("volumes:");
     expect(text).toMatch(/^volumes:\n {2}database:\n {2}data:/m);
+  });
+
+  test("our containers write to their volume and to /tmp alone, without any right of the machine", () => {
+    for (const line of ["read_only: true", 'tmpfs: ["/tmp"]', "cap_drop: [ALL]"])
+      expect(head).toContain(`\n  ${line}\n`);
+    expect(head).toContain('\n  security_opt: ["no-new-privileges:true"]\n');
+    expect(services.database).toContain('security_opt: ["no-new-privileges:true"]');
+    expect(text).not.toMatch(/privileged: true|cap_add|read_only: false|user: root/);
   });
 
   test("the worker's health is a file that it writes", () => {

@@ -21,6 +21,7 @@ const ELSEWHERE = {
   validate: "npm test runs its checks",
   torture: "npm test runs its rows",
   bench: "takes minutes; run by hand",
+  matrix: "installs and builds for minutes; run by hand",
   pictures: "takes a browser and a build; run by hand",
 };
 const SLOW_MS = 120_000;

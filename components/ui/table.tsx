@@ -1,5 +1,6 @@
 import type { ReactNode } from "react";
 import { classNames } from "./class-names";
+import type { Markup } from "./markup";
 import { VisuallyHidden } from "./visually-hidden";
 
 export type Column = {
@@ -22,11 +23,13 @@ type TableProps = {
   isEmpty?: boolean;
   /** Equal column widths, for tables below each other. */
   isEven?: boolean;
+  /** The rows as `asMarkup` made them, instead of children: for long lists of texts and links. */
+  markup?: Markup;
   children?: ReactNode;
 };
 
 /** A ruled table. On a phone each row becomes a stack of labels and values. Rows are `LedgerRow`s. */
-export function LedgerTable({ caption, columns, empty, isEmpty, isEven, children }: TableProps) {
+export function LedgerTable({ caption, columns, empty, isEmpty, isEven, markup, children }: TableProps) {
   if (isEmpty) return <div className="ledger-empty">{empty}</div>;
   return (
     <table className={classNames("ledger", isEven && "ledger-even")}>
@@ -42,7 +45,12 @@ export function LedgerTable({ caption, columns, empty, isEmpty, isEven, children
           ))}
         </tr>
       </thead>
-      <tbody>{children}</tbody>
+      {markup ? (
+        // biome-ignore lint/security/noDangerouslySetInnerHtml: only asMarkup makes it, by React, which escapes texts
+        <tbody dangerouslySetInnerHTML={markup} />
+      ) : (
+        <tbody>{children}</tbody>
+      )}
     </table>
   );
 }

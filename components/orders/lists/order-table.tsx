@@ -1,5 +1,6 @@
 import { getLocale, getMessages, getTranslations } from "next-intl/server";
 import { variantName } from "@/components/orders/lists/variant-name";
+import { asMarkup } from "@/components/ui/markup";
 import { Parts } from "@/components/ui/parts";
 import { StateBadge } from "@/components/ui/state-badge";
 import { stateTone } from "@/components/ui/state-tone";
@@ -43,42 +44,42 @@ export async function OrderTable({ orders, base, withShop, withChanged, caption,
     { key: "made", label: t("colMade") },
     ...(withChanged ? [{ key: "changed", label: t("colChanged") }] : []),
   ];
+  const rows = orders.map((order) => (
+    <LedgerRow
+      key={order.id}
+      columns={columns}
+      cells={{
+        order: (
+          <a className="id" href={`${base}/${order.id}`}>
+            {order.id}
+          </a>
+        ),
+        state: (
+          <StateBadge
+            {...stateTone(order.badge)}
+            label={serviceMessages(messages, order.service).states[order.badge]}
+          />
+        ),
+        customer:
+          order.customerName || order.mobile ? (
+            <Person name={order.customerName} mobile={formatMobile(order.mobile)} />
+          ) : null,
+        service: <Parts text={variant(order)} />,
+        shop: order.shopName,
+        todo: todo?.texts[order.id],
+        made: <Moment at={order.createdAt} locale={locale} />,
+        changed: <Moment at={order.updatedAt} locale={locale} />,
+      }}
+    />
+  ));
   return (
     <LedgerTable
       caption={caption ?? t("caption")}
       columns={columns}
       isEmpty={orders.length === 0}
       empty={<p>{empty}</p>}
-    >
-      {orders.map((order) => (
-        <LedgerRow
-          key={order.id}
-          columns={columns}
-          cells={{
-            order: (
-              <a className="id" href={`${base}/${order.id}`}>
-                {order.id}
-              </a>
-            ),
-            state: (
-              <StateBadge
-                {...stateTone(order.badge)}
-                label={serviceMessages(messages, order.service).states[order.badge]}
-              />
-            ),
-            customer:
-              order.customerName || order.mobile ? (
-                <Person name={order.customerName} mobile={formatMobile(order.mobile)} />
-              ) : null,
-            service: <Parts text={variant(order)} />,
-            shop: order.shopName,
-            todo: todo?.texts[order.id],
-            made: <Moment at={order.createdAt} locale={locale} />,
-            changed: <Moment at={order.updatedAt} locale={locale} />,
-          }}
-        />
-      ))}
-    </LedgerTable>
+      markup={await asMarkup(rows)}
+    />
   );
 }
 

@@ -7,7 +7,8 @@ const ALL = "{app,components,lib,db,sandbox,scripts,testing}/**/*.test.{ts,mjs}"
 const IGNORED = "**/node_modules/**";
 
 // Pure functions: their files share a process, which spares each one its start, and no database is there.
-const PURE = "{components/{forms,layout,ui},lib/{platform/{csv,i18n,identity},vendor/inexopay}}/**/*.test.ts";
+const PURE =
+  "{components/{forms,layout,ui},lib/{platform/{csv,i18n,identity,metrics},vendor/inexopay}}/**/*.test.ts";
 
 // A file gets a process of its own if it replaces modules or settings, itself or by a kit, or runs commands. The others
 // share one, so their modules load once.

@@ -2,10 +2,10 @@ import { readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
 import type { Page } from "@playwright/test";
 import { send } from "./fixtures/http";
-import { panFields, storedOrder } from "./fixtures/orders";
+import { panFields, requestPan, storedOrder } from "./fixtures/orders";
 import { fillPanForm, requestByForm, sendButton, stateOn } from "./fixtures/pan-form";
 import type { Portal } from "./fixtures/portal";
-import { ADMIN, AGENT, signIn } from "./fixtures/session";
+import { ADMIN, AGENT, newShop, signIn } from "./fixtures/session";
 import { expect, test } from "./fixtures/test";
 
 const NAME = "Shakuntala Mahapatra";
@@ -182,4 +182,24 @@ test("the health checks reveal no secret settings", async ({ portal }) => {
     const { text, status } = await send(`${portal.url}/api/health/${health}`);
     expect([status, Object.keys(JSON.parse(text))]).toEqual([200, [health]]);
   }
+});
+
+test("metrics are for whoever has the token, and name nobody", async ({ portal }) => {
+  const order = await requestPan(portal, await newShop(portal), panFields({ customer_name: "Ganga Bai" }));
+  const ask = (token?: string) =>
+    send(`${portal.url}/api/metrics`, { headers: token ? { authorization: `Bearer ${token}` } : {} });
+  expect((await ask()).status).toBe(401);
+  expect((await ask(portal.secrets.callbackSecret)).status).toBe(401);
+  const { status, text, headers } = await ask(portal.env.METRICS_TOKEN);
+  expect([status, headers["content-type"]]).toEqual([200, "text/plain; version=0.0.4; charset=utf-8"]);
+  expect(text).toMatch(
+    /^bahi_vendor_sends_total\{process="portal",endpoint="requestPan",outcome="accepted"\} [1-9]/m,
+  );
+  expect(text).toMatch(/^bahi_http_requests_total\{process="portal",area="agent",status="3xx"\} [1-9]/m);
+  expect(text).toMatch(/^bahi_jobs_total\{process="portal",task="sweep_orders",outcome="done"\} [1-9]/m);
+  expect(text).toMatch(
+    /^bahi_orders_last_hour\{service="pan_application",state="awaiting_customer"\} [1-9]/m,
+  );
+  expect(text).toMatch(/^bahi_event_loop_delay_seconds\{process="portal",quantile="1"\} /m);
+  for (const secret of [order, "Ganga", ...Object.values(portal.secrets)]) expect(text).not.toContain(secret);
 });

@@ -1,6 +1,7 @@
 import { env } from "@/lib/platform/env/env";
 import type { Env } from "@/lib/platform/env/env-schema";
 import { log } from "@/lib/platform/log/log";
+import { countCall } from "@/lib/vendor/calls/count-calls";
 import {
   type BreakerState,
   createInexopayClient,
@@ -19,6 +20,7 @@ export function clientOf(settings: Env, guard?: GuardConfig): InexopayClient {
     username: settings.INEXOPAY_USERNAME,
     bodyFormat: settings.INEXOPAY_BODY_FORMAT,
     timeoutMs: settings.INEXOPAY_TIMEOUT_MS,
+    onCall: countCall,
     ...(guard ? { guard } : {}),
   });
 }

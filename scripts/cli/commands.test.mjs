@@ -31,6 +31,7 @@ const dataDir = mkdtempSync(path.join(os.tmpdir(), "commands-"));
 const settings = {
   ...withoutSettings(process.env),
   WORKER_BEAT_FILE: path.join(dataDir, "beat"),
+  WORKER_METRICS_PORT: "3912",
   ...{
     DATA_DIR: dataDir,
     PORT: "3911",
@@ -186,6 +187,8 @@ const COMMANDS = {
     await expect.poll(() => worker.output, { timeout: 20_000 }).toContain('"job done"');
     expect(worker.output).toContain(`"version":"${VERSION}","msg":"the portal starts"`);
     expect(existsSync(settings.WORKER_BEAT_FILE)).toBe(true);
+    const metrics = await (await fetch(`http://127.0.0.1:${settings.WORKER_METRICS_PORT}/metrics`)).text();
+    expect(metrics).toMatch(/^bahi_jobs_total\{process="worker",task="\w+",outcome="done"\} [1-9]/m);
     process.kill(-worker.child.pid, "SIGTERM");
     await worker.ended;
     expect(worker.output).not.toMatch(/^ {4}at /m);

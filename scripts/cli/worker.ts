@@ -1,5 +1,6 @@
 import { writeFileSync } from "node:fs";
 import { keepWorking } from "@/lib/operator/jobs/worker";
+import { listenForScrapes } from "@/lib/operator/metrics/answer-metrics";
 import { db } from "@/lib/platform/database";
 import { env } from "@/lib/platform/env/env";
 import { findWrongKey } from "@/lib/platform/privacy/verify-keys";
@@ -13,7 +14,8 @@ if (wrong) {
 console.log("Working. Ctrl-C stops after the current jobs.");
 const stop = new AbortController();
 for (const signal of ["SIGINT", "SIGTERM"] as const) process.once(signal, () => stop.abort());
-const beatFile = env().WORKER_BEAT_FILE;
+const { WORKER_BEAT_FILE: beatFile, WORKER_METRICS_PORT: metricsPort } = env();
+if (metricsPort) listenForScrapes(metricsPort);
 await keepWorking(stop.signal, () => {
   if (beatFile) writeFileSync(beatFile, "");
 });

@@ -8,6 +8,7 @@ import { statementRows } from "@/lib/money/statements/export-statement";
 import { loadAlerts, loadOpenAlerts } from "@/lib/operator/alerts/loaders";
 import { loadLastRun } from "@/lib/operator/doctor/loaders";
 import { loadCallbacksToday, loadOutcomes } from "@/lib/operator/figures/loaders";
+import { readMetrics } from "@/lib/operator/metrics/metrics";
 import { loadOrderTrouble, loadPortalTrouble, loadVendorTrouble } from "@/lib/operator/overview/loaders";
 import { loadOrderCallbacks } from "@/lib/orders/evidence-export/loaders";
 import { ADMIN_VIEWS, readAsked } from "@/lib/orders/lists/asked-list";
@@ -204,6 +205,7 @@ const PAGES: Line[] = [
   ["/admin/reconciliation", 3, () => loadDays(admin, {})],
   ["/admin/reconciliation?open", 1, () => loadDays(admin, { open: "1" })],
   ["/admin/reconciliation/DAY", 4, () => loadDay(admin, day(1), {})],
+  ["/api/metrics", 10, () => readMetrics()],
   ["/admin/doctor", 1, () => loadLastRun(admin)],
   ...Object.keys(ADMIN_VIEWS).map((view): Line => [`/admin/orders?view=${view}`, 3, () => list({ view })]),
   ...Object.keys(ADMIN_VIEWS).map(

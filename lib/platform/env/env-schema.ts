@@ -104,6 +104,13 @@ export const ENV_SCHEMA = z.object({
     .optional(),
   /** A stand-alone worker touches this file while it polls for jobs, for a health check. */
   WORKER_BEAT_FILE: z.string().optional(),
+  /** The bearer token of /api/metrics; without it there is no such address. */
+  METRICS_TOKEN: z
+    .string()
+    .regex(/^[A-Za-z0-9_.~+/=-]{24,}$/)
+    .optional(),
+  /** A stand-alone worker answers scrapes on this port of this machine. */
+  WORKER_METRICS_PORT: whole(1, 65_535).optional(),
   SESSION_IDLE_MS: milliseconds(30 * 60_000),
   SESSION_MAX_MS: milliseconds(12 * 3_600_000),
   /** The operator is alerted when the balance with the vendor falls below this many rupees. */

@@ -1,4 +1,5 @@
 import { env } from "@/lib/platform/env/env";
+import { countRequests } from "@/lib/platform/metrics/count-requests";
 import { answerBroken } from "@/lib/platform/server/answers/answer-broken";
 import { answerOddRequests } from "@/lib/platform/server/answers/answer-odd-requests";
 import { answerOldForms } from "@/lib/platform/server/answers/answer-old-forms";
@@ -27,6 +28,7 @@ export type CallbackDoor = {
 export function installServerHooks(callbacks: CallbackDoor, { production }: { production: boolean }): void {
   if (production) noteConsole();
   const { APP_URL, BODY_MB_AT_ONCE, CONNECTIONS_AT_ONCE, REQUEST_WHOLE_MS, TRUSTED_PROXIES } = env();
+  countRequests();
   const policies = policiesOf(APP_URL);
   stampRequests(TRUSTED_PROXIES, noteUnlistedProxy);
   limitConnections(CONNECTIONS_AT_ONCE, TRUSTED_PROXIES);

@@ -70,6 +70,7 @@ export async function callEndpoint<F extends WireFields, T>(
     outcome: conclusion.kind satisfies OutcomeKind,
     reason: conclusion.kind === "accepted" ? null : conclusion.reason,
   };
+  client.note(call);
   return { ...conclusion, call };
 }
 

@@ -3,6 +3,7 @@ import { callbackRefusals } from "@/db/schema/callback-refusals";
 import { now } from "@/lib/platform/clock";
 import { db } from "@/lib/platform/database";
 import { faultOf, log } from "@/lib/platform/log/log";
+import { refusedCallbacks } from "@/lib/vendor/callbacks/count-callbacks";
 import { type CallbackRefusal, callbackFieldNames } from "@/lib/vendor/inexopay";
 
 const HOUR_MS = 3_600_000;
@@ -30,6 +31,7 @@ let timer: ReturnType<typeof setTimeout> | undefined;
  * @param body what was posted; null if it was too long or was not read
  */
 export function noteRefusal(channel: Channel, reason: Refusal, body: string | null): void {
+  refusedCallbacks.add({ channel, reason });
   const at = now();
   const hour = new Date(at.getTime() - (at.getTime() % HOUR_MS));
   const key = `${hour.getTime()} ${channel} ${reason}`;

@@ -1,4 +1,5 @@
 import { createRedactor, type Redactor } from "@/lib/vendor/inexopay/answers/redact";
+import type { CallRecord } from "@/lib/vendor/outcome";
 import { type BreakerState, createGuard, type GuardConfig } from "./guard";
 import { type HttpResult, sendOnce } from "./http";
 
@@ -11,6 +12,8 @@ export type InexopayConfig = {
   timeoutMs: number;
   /** Breaker and bulkheads; none if omitted. */
   guard?: GuardConfig;
+  /** Told of each call that ended. */
+  onCall?: (call: CallRecord) => void;
 };
 
 export type WireCall = {
@@ -36,6 +39,8 @@ export type InexopayClient = {
   prepare(call: WireCall): Exchange;
   /** Open while calls are held back because the vendor did not answer. */
   breaker(): BreakerState;
+  /** Tells whoever made the client of a call that ended. */
+  note(call: CallRecord): void;
 };
 
 /**
@@ -58,6 +63,7 @@ export function createInexopayClient(config: InexopayConfig): InexopayClient {
 
   return {
     breaker: () => guard?.state() ?? "closed",
+    note: (call) => config.onCall?.(call),
     prepare({ method, path, fields, isWrite = false, maxBytes }) {
       const credentials = { api_key: apiKey, username };
       const sent = method === "POST" ? { ...credentials, ...fields } : {};

@@ -1,0 +1,167 @@
+import { ORDER_STATES, type OrderState } from "@/db/schema/orders";
+import { PAUSE_REASONS } from "@/db/schema/service-pauses";
+import { SERVICES } from "@/db/schema/services";
+import { findLastRun } from "@/lib/operator/doctor/data";
+import {
+  countCreated,
+  countOpen,
+  findInbox,
+  findLastBackup,
+  findQueue,
+  MOST_COUNTED,
+} from "@/lib/operator/metrics/data";
+import { defineGauge } from "@/lib/operator/metrics/gauge";
+import { everyoneScope } from "@/lib/platform/access/policy";
+import { findChecks } from "@/lib/platform/audit/data";
+import { later, now } from "@/lib/platform/clock";
+import { db } from "@/lib/platform/database";
+import { backupFolder } from "@/lib/platform/env/env";
+import type { Reading } from "@/lib/platform/metrics/metric";
+import { findHealth, findOpenPauses } from "@/lib/vendor/data";
+
+const ENDED: readonly OrderState[] = ["succeeded", "failed", "refunded", "expired"];
+const OPEN = ORDER_STATES.filter((state) => !ENDED.includes(state));
+const HOUR_MS = 3_600_000;
+
+const open = defineGauge("database", {
+  name: "bahi_orders_open",
+  help: `Orders that have not ended, by service and state; counting a state stops at ${MOST_COUNTED}.`,
+  labels: { service: SERVICES, state: OPEN },
+});
+const quiet = defineGauge("database", {
+  name: "bahi_orders_quiet_seconds",
+  help: "How long ago the longest unchanged order of a state changed; 0 if there is none.",
+  labels: { state: OPEN },
+});
+const created = defineGauge("database", {
+  name: "bahi_orders_last_hour",
+  help: "Orders created in the last hour, by service and the state they are in now.",
+  labels: { service: SERVICES, state: ORDER_STATES },
+});
+const inbox = defineGauge("database", {
+  name: "bahi_inbox_callbacks",
+  help: `Callbacks that wait to be processed, by trust; counting stops at ${MOST_COUNTED}.`,
+  labels: { trust: ["confirmed", "reported"] },
+});
+const inboxAge = defineGauge("database", {
+  name: "bahi_inbox_oldest_seconds",
+  help: "How long the oldest waiting callback has waited; 0 if none waits.",
+  labels: { trust: ["confirmed", "reported"] },
+});
+const due = defineGauge("database", {
+  name: "bahi_jobs_due",
+  help: `Jobs whose time has come and that no worker has taken; counting stops at ${MOST_COUNTED}.`,
+  labels: {},
+});
+const dueAge = defineGauge("database", {
+  name: "bahi_jobs_oldest_due_seconds",
+  help: "How long the oldest of them has been due; 0 if none is.",
+  labels: {},
+});
+const givenUp = defineGauge("database", {
+  name: "bahi_jobs_given_up",
+  help: "Jobs that failed for the last time and stay in the queue.",
+  labels: {},
+});
+const backup = defineGauge("database", {
+  name: "bahi_backup_age_seconds",
+  help: "Age of the newest daily backup, +Inf if there is none; without a value if daily backups are off.",
+  labels: {},
+});
+const chainAge = defineGauge("database", {
+  name: "bahi_audit_check_age_seconds",
+  help: "How long ago the audit chain was last verified, by part; +Inf if never.",
+  labels: { part: ["newest", "whole"] },
+});
+const chainBroken = defineGauge("database", {
+  name: "bahi_audit_chain_broken",
+  help: "1 if that verification found a break.",
+  labels: { part: ["newest", "whole"] },
+});
+const findings = defineGauge("database", {
+  name: "bahi_doctor_findings",
+  help: "What the doctor's last run found: good, to be fixed, or not checked.",
+  labels: { result: ["good", "to_fix", "unchecked"] },
+});
+const doctorAge = defineGauge("database", {
+  name: "bahi_doctor_age_seconds",
+  help: "How long ago the doctor last ran; +Inf if never.",
+  labels: {},
+});
+const pauses = defineGauge("database", {
+  name: "bahi_services_paused",
+  help: "1 while new orders of all shops pause, by the vendor's reason.",
+  labels: { reason: PAUSE_REASONS },
+});
+const balance = defineGauge("database", {
+  name: "bahi_vendor_balance_rupees",
+  help: "The balance with the vendor at the last check; without a value before the first.",
+  labels: {},
+});
+
+/**
+ * The figures that every process reads from the database, in ten queries, one after another so that a scrape takes one
+ * connection.
+ * @throws if the database does not answer
+ */
+export async function readDatabase(): Promise<Reading[]> {
+  const [at, scope] = [now(), everyoneScope()];
+  const ageOf = (moment: Date | null | undefined, without = 0) =>
+    moment ? Math.max(0, at.getTime() - moment.getTime()) / 1_000 : without;
+  const opened = await countOpen(db(), scope, OPEN, at);
+  const hour = await countCreated(db(), scope, later(at, -HOUR_MS));
+  const confirmed = await findInbox(db(), scope, "confirmed");
+  const reported = await findInbox(db(), scope, "reported");
+  const queue = await findQueue(db(), scope);
+  const paused = await findOpenPauses(db(), scope);
+  const health = await findHealth(db(), scope);
+  const balancePaise = health.find(({ check }) => check === "balance")?.balancePaise ?? null;
+  const quietest = OPEN.map((state) => {
+    const ages = opened.filter((one) => one.state === state).map((one) => one.quietForSeconds);
+    return { labels: { state }, value: Math.max(0, ...ages) };
+  });
+  return [
+    open.counted(opened.map(({ service, state, count }) => ({ labels: { service, state }, value: count }))),
+    quiet.with(quietest),
+    created.counted(hour.map(({ service, state, count }) => ({ labels: { service, state }, value: count }))),
+    inbox.with([
+      { labels: { trust: "confirmed" }, value: confirmed.count },
+      { labels: { trust: "reported" }, value: reported.count },
+    ]),
+    inboxAge.with([
+      { labels: { trust: "confirmed" }, value: ageOf(confirmed.since) },
+      { labels: { trust: "reported" }, value: ageOf(reported.since) },
+    ]),
+    due.with([{ labels: {}, value: queue.due }]),
+    dueAge.with([{ labels: {}, value: Math.max(0, queue.oldestSeconds ?? 0) }]),
+    givenUp.with([{ labels: {}, value: queue.givenUp }]),
+    pauses.counted(paused.map(({ reason }) => ({ labels: { reason }, value: 1 }))),
+    balance.with(balancePaise === null ? [] : [{ labels: {}, value: balancePaise / 100 }]),
+    ...(await readSafety(ageOf)),
+  ];
+}
+
+type AgeOf = (moment: Date | null | undefined, without?: number) => number;
+
+/** Backups, the audit chain and the doctor. */
+async function readSafety(ageOf: AgeOf): Promise<Reading[]> {
+  const scope = everyoneScope();
+  const madeAt = await findLastBackup(db(), scope);
+  const checks = await findChecks(db(), scope);
+  const run = await findLastRun(db(), scope);
+  const parts = (["newest", "whole"] as const).map((part) => {
+    const check = checks.find(({ range }) => range === part);
+    return { labels: { part }, age: ageOf(check?.at, Infinity), broken: check?.fault ? 1 : 0 };
+  });
+  const results = (["good", "to_fix", "unchecked"] as const).map((result) => {
+    const found = (run?.findings ?? []).filter(({ state }) => state === result);
+    return { labels: { result }, value: found.length };
+  });
+  return [
+    backup.with(backupFolder() ? [{ labels: {}, value: ageOf(madeAt, Infinity) }] : []),
+    chainAge.with(parts.map(({ labels, age }) => ({ labels, value: age }))),
+    chainBroken.with(parts.map(({ labels, broken }) => ({ labels, value: broken }))),
+    findings.with(results),
+    doctorAge.with([{ labels: {}, value: ageOf(run?.at, Infinity) }]),
+  ];
+}

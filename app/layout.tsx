@@ -3,6 +3,7 @@ import type { Metadata, Viewport } from "next";
 import { connection } from "next/server";
 import { getLocale, getTranslations } from "next-intl/server";
 import type { ReactNode } from "react";
+import { requestContext } from "@/lib/platform/server/request-context";
 
 export const metadata: Metadata = { icons: { icon: "/icon.svg" } };
 
@@ -22,6 +23,7 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
         data-broke-title={t("title")}
         data-broke-body={t("body")}
         data-broke-again={t("again")}
+        data-broke-reference={t("reference", { reference: requestContext()?.id ?? "" })}
         data-renewed-title={t("renewedTitle")}
         data-renewed-body={t("renewedBody")}
       >

@@ -62,6 +62,7 @@ test("losing the database during work ends no process", async ({ newPortal }) =>
 test("when no order can be stored the portal is not ready, and its log has only our lines, with the error code", async ({
   newPortal,
   serverErrors,
+  text,
 }) => {
   serverErrors.allow(/53100|25006|42P01/);
   const portal = await newPortal();
@@ -82,7 +83,12 @@ test("when no order can be stored the portal is not ready, and its log has only 
   await expect.poll(ready).toBe(200);
 
   await database.query("alter table sessions rename to sessions_away");
-  expect((await agent.get("/agent")).status).toBe(500);
+  const broken = await agent.get("/agent");
+  expect(broken.status).toBe(500);
+  // What a shop reads out leads to its lines in the log.
+  const reference = String(broken.headers["x-request-id"]);
+  expect(broken.text).toContain(text.broke.reference.replace("{reference}", reference));
+  await expect.poll(() => portal.logs()).toMatch(new RegExp(`"level":50.*"request":"${reference}".*42P01`));
   await database.query("alter table sessions_away rename to sessions");
   const [{ name = "" } = {}] = await database.query<{ name: string }>("select current_database() as name");
   await database.query(`alter database "${name}" set default_transaction_read_only = on`);

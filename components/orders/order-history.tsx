@@ -46,6 +46,10 @@ export async function OrderHistory({ order, withReasons }: Props) {
     const { key, values } = factText(fact, order.history);
     const source = t(`sources.${fact.source}`);
     const reason = withReasons ? factReason(fact) : null;
+    const details = [
+      ...(reason ? [t("admin.reasonCode", { reason: reasonText(messages, reason) ?? reason })] : []),
+      ...(withReasons && fact.request ? [t("admin.inLog", { request: fact.request })] : []),
+    ];
     return {
       key: String(fact.seq),
       at: formatMoment(fact.at, locale),
@@ -53,7 +57,7 @@ export async function OrderHistory({ order, withReasons }: Props) {
       title: t(`evidence.${key}`, values),
       source: fact.userName ? t("sources.by", { source, name: fact.userName }) : source,
       tone: TONES[key] ?? ("quiet" as const),
-      detail: reason ? t("admin.reasonCode", { reason: reasonText(messages, reason) ?? reason }) : undefined,
+      detail: details.length > 0 ? details.join(" · ") : undefined,
     };
   });
   return <Timeline items={items} />;

@@ -32,6 +32,8 @@ export const evidence = pgTable(
     content: jsonb().$type<Record<string, unknown>>().notNull(),
     dedupe: text().notNull(),
     userId: uuid("user_id").references(() => users.id),
+    /** The request or job that recorded it, as in the log; null for commands and for facts from before this column. */
+    request: text(),
     at: moment("at").notNull(),
   },
   (t) => [

@@ -67,7 +67,13 @@ export async function findOrderVersion(db: Database, scope: Scope, orderId: stri
   return row;
 }
 
-export type HistoryRow = Evidence & { source: EvidenceSource; at: Date; userName: string | null };
+export type HistoryRow = Evidence & {
+  source: EvidenceSource;
+  /** The request or job that recorded it, as in the log. */
+  request: string | null;
+  at: Date;
+  userName: string | null;
+};
 
 /** The evidence of an order with sources and times, oldest first. The order must be in scope. */
 export async function findHistory(db: Database, scope: Scope, orderId: string): Promise<HistoryRow[]> {
@@ -77,6 +83,7 @@ export async function findHistory(db: Database, scope: Scope, orderId: string): 
       kind: evidence.kind,
       content: evidence.content,
       source: evidence.source,
+      request: evidence.request,
       at: evidence.at,
       userName: users.name,
     })

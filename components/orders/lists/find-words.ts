@@ -22,11 +22,12 @@ export async function findWords(page: string): Promise<FindWords> {
 
 /** The texts of the operator's search box. It is on every page, so only the texts it can show. */
 export async function adminFindWords(): Promise<FindWords> {
-  const [t, home, fields, errors] = [
+  const [t, home, fields, errors, messages] = [
     await getTranslations("orderLists"),
     await getTranslations("agentHome"),
     await getTranslations("fieldErrors"),
     await getTranslations("errors"),
+    await getMessages(),
   ];
   return {
     label: t("find"),
@@ -41,7 +42,7 @@ export async function adminFindWords(): Promise<FindWords> {
       not_signed_in: errors("not_signed_in"),
       not_allowed: errors("not_allowed"),
       cross_site: errors("cross_site"),
-      something_broke: errors("something_broke"),
+      something_broke: messages.errors.something_broke,
     },
   };
 }

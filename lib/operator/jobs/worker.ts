@@ -3,21 +3,24 @@ import { setTimeout } from "node:timers/promises";
 import { Logger, parseCronItems, type Runner, run, type TaskList } from "graphile-worker";
 import { z } from "zod";
 import { VERSION } from "@/db/releases";
+import { countJobs } from "@/lib/operator/jobs/count-jobs";
 import { JOBS, TASKS } from "@/lib/operator/jobs/jobs";
 import { noteHead } from "@/lib/platform/audit/note-head";
 import { createPool } from "@/lib/platform/database";
 import { env } from "@/lib/platform/env/env";
+import { originIn } from "@/lib/platform/jobs/add-job";
 import { faultOf, log } from "@/lib/platform/log/log";
 import { inContext } from "@/lib/platform/server/request-context";
 
-/** Runs each job with its name in the log context. */
+/** Runs each job under an id of its own, with the request that it goes back to. */
 const tasks: TaskList = Object.fromEntries(
   Object.entries(TASKS).map(([task, { run: work }]) => [
     task,
-    (input, { job }) =>
-      inContext({ id: `job-${job.id}`, status: null, isMalformed: false }, () =>
-        work(input, job.attempts >= job.max_attempts),
-      ),
+    (input, { job }) => {
+      const from = originIn(input);
+      const context = { id: `job-${job.id}`, ...(from ? { from } : {}), status: null, isMalformed: false };
+      return inContext(context, () => work(input, job.attempts >= job.max_attempts));
+    },
   ]),
 );
 
@@ -74,6 +77,7 @@ async function workOnce(stop: AbortSignal, onLook: () => void): Promise<void> {
   const pgPool = createPool(env().DATABASE_DIRECT_URL ?? env().DATABASE_URL, 6);
   const events = new EventEmitter();
   events.on("worker:getJob:start", onLook);
+  countJobs(events);
   events.on("job:success", ({ job }) => log.debug({ job: job.task_identifier }, JOB_DONE));
   const broken = once(events, "pool:fatalError").then(([{ error }]) => Promise.reject(error));
   broken.catch(() => undefined);

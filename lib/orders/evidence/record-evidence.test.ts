@@ -11,6 +11,7 @@ import { recordAudit } from "@/lib/platform/audit/record-audit";
 import { now, setClock } from "@/lib/platform/clock";
 import { db } from "@/lib/platform/database";
 import { queued } from "@/lib/platform/jobs/add-job";
+import { inContext } from "@/lib/platform/server/request-context";
 import { queriesOf } from "@/testing/database/plans";
 import { bareOrder, freshAdmin, freshAgent } from "@/testing/fixtures";
 import { FACT, type FactName } from "@/testing/histories";
@@ -97,6 +98,7 @@ describe("one fact", () => {
       content: { attempt: 1 },
       dedupe: "submitted:1",
       userId: actor.userId,
+      request: null,
       at: new Date(START),
     });
   });
@@ -135,6 +137,28 @@ describe("one fact", () => {
     expect(recordEvidence(db(), "BNOTTHERE000", FACT.created, BY_AGENT)).rejects.toThrow(
       "There is no such order",
     ));
+});
+
+describe("where a fact was recorded", () => {
+  const requestsOf = (id: string) =>
+    db()
+      .select({ request: evidence.request })
+      .from(evidence)
+      .where(eq(evidence.orderId, id))
+      .orderBy(evidence.seq);
+
+  test("is the request or job, and nothing for a command", async () => {
+    const id = await bareOrder(await freshAgent());
+    const rest = { status: null, isMalformed: false };
+    await inContext({ id: "KTRB-WPXM-DDFH", ...rest }, () => record(id, "created"));
+    await inContext({ id: "job-7", from: "KTRB-WPXM-DDFH", ...rest }, () => record(id, "submitted"));
+    await record(id, "accepted");
+    expect(await requestsOf(id)).toEqual([
+      { request: "KTRB-WPXM-DDFH" },
+      { request: "job-7" },
+      { request: null },
+    ]);
+  });
 });
 
 describe("at the same time", () => {

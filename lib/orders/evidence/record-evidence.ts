@@ -15,6 +15,7 @@ import { now } from "@/lib/platform/clock";
 import { db } from "@/lib/platform/database";
 import { queued } from "@/lib/platform/jobs/add-job";
 import { aboutOrder } from "@/lib/platform/log/log";
+import { requestContext } from "@/lib/platform/server/request-context";
 import { recordCall } from "@/lib/vendor/calls/record-call";
 import type { CallRecord } from "@/lib/vendor/outcome";
 
@@ -158,13 +159,14 @@ type NewRows = {
 function addedRows({ order, set, effects: done }: Before, facts: Fact[], origin: Origin): NewRows {
   const { id: orderId, shopId, pricePaise: amountPaise } = order;
   const [at, effects] = [now(), [...done]];
+  const request = requestContext()?.id ?? null;
   const rows: Omit<NewRows, "step"> = { facts: [], numbers: [], charged: [] };
   let progress: Progress = order;
   let step: Step | undefined;
   for (const fact of facts) {
     const seq = set.length + 1;
     set.push({ ...fact, seq });
-    rows.facts.push({ orderId, seq, ...fact, ...origin, dedupe: dedupeKey(fact), at });
+    rows.facts.push({ orderId, seq, ...fact, ...origin, dedupe: dedupeKey(fact), request, at });
     rows.numbers.push(...vendorNumbersIn(fact).map((number) => ({ ...number, orderId })));
     const next = nextStep(progress, set, fact, at);
     progress = { ...progress, ...next.columns };

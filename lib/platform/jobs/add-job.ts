@@ -1,6 +1,16 @@
 import { type SQL, sql } from "drizzle-orm";
 import type { Database } from "@/db/client";
 import type { Jobs } from "@/lib/platform/jobs/define-job";
+import { originOf, REQUEST_ID } from "@/lib/platform/server/request-context";
+
+/** Where a job's payload has the id of the request that it goes back to. */
+const FROM = "_from";
+
+/** The request that a job goes back to, by its payload; undefined if none caused it. */
+export function originIn(payload: unknown): string | undefined {
+  const from = typeof payload === "object" && payload !== null ? Reflect.get(payload, FROM) : undefined;
+  return typeof from === "string" && REQUEST_ID.test(from) ? from : undefined;
+}
 
 type Options = {
   /** At most one waiting job per key; a later call replaces its time and payload. */
@@ -10,7 +20,7 @@ type Options = {
   attempts?: number;
 };
 
-/** Queues a job inside the caller's transaction: it exists only if that commits. */
+/** Queues a job inside the caller's transaction: it exists only if that commits. It carries the request that it goes back to. */
 export async function addJob<Name extends keyof Jobs>(
   db: Database,
   name: Name,
@@ -26,8 +36,10 @@ export function queued<Name extends keyof Jobs>(
   payload: Jobs[Name],
   { key, runAt, attempts = 5 }: Options,
 ): SQL {
+  const from = originOf();
+  const kept = from === undefined ? payload : { ...payload, [FROM]: from };
   return sql`graphile_worker.add_job(
-      ${name}::text, payload => ${JSON.stringify(payload)}::json,
+      ${name}::text, payload => ${JSON.stringify(kept)}::json,
       run_at => ${runAt?.toISOString() ?? null}::timestamptz, max_attempts => ${attempts},
       job_key => ${key}::text, job_key_mode => 'replace')`;
 }

@@ -2,7 +2,8 @@ import { sql } from "drizzle-orm";
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import { db } from "@/lib/platform/database";
 import { noteConsole } from "@/lib/platform/server/note-console";
-import { aboutOrder, faultOf, log } from "./log";
+import { inContext } from "@/lib/platform/server/request-context";
+import { aboutOrder, faultOf, log, whereabouts } from "./log";
 import { logSparingly } from "./log-sparingly";
 
 const SECRET = "5b1c7f0e-1234-4abc-8def-1234567890ab";
@@ -35,11 +36,27 @@ describe("what is logged of a fault", () => {
     expect(fault.at).toMatch(/log\.test\.ts/);
   });
 
+  test("has the number that the error page shows, and only a number", () => {
+    const broken = (digest: string) => faultOf(Object.assign(new Error("x"), { digest }));
+    expect(broken("2780412345")).toMatchObject({ digest: "2780412345" });
+    expect(broken("NEXT_REDIRECT;replace;/r/token")).not.toHaveProperty("digest");
+  });
+
   test("names the order, the innermost one if nested", async () => {
     const broken = () => aboutOrder("B0INNER", () => Promise.reject(new Error("x")));
     const error = await thrown(() => aboutOrder("B0OUTER", broken));
     expect(faultOf(error)).toMatchObject({ fault: "Error", order: "B0INNER" });
   });
+});
+
+test("each line names its request, and a job the request that it goes back to", () => {
+  const rest = { status: null, isMalformed: false };
+  expect(inContext({ id: "KTRB-WPXM-DDFH", ...rest }, whereabouts)).toEqual({ request: "KTRB-WPXM-DDFH" });
+  expect(inContext({ id: "job-7", from: "KTRB-WPXM-DDFH", ...rest }, whereabouts)).toEqual({
+    request: "job-7",
+    from: "KTRB-WPXM-DDFH",
+  });
+  expect(whereabouts()).toEqual({});
 });
 
 describe("lines that anybody can cause", () => {

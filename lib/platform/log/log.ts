@@ -9,10 +9,7 @@ import { requestContext } from "@/lib/platform/server/request-context";
 export const log = pino({
   level: logLevel(process.env.LOG_LEVEL),
   base: undefined,
-  mixin: () => {
-    const id = requestContext()?.id;
-    return id ? { request: id } : {};
-  },
+  mixin: () => whereabouts(),
   redact: {
     paths: [
       "number",
@@ -42,8 +39,22 @@ export const log = pino({
   },
 });
 
+/** What each line says of where it was written: the request or job, and the request that a job goes back to. */
+export function whereabouts(): { request?: string; from?: string } {
+  const { id, from } = requestContext() ?? {};
+  return { ...(id ? { request: id } : {}), ...(from ? { from } : {}) };
+}
+
 /** What may be logged of an exception; see `faultOf`. */
-export type Fault = { fault: string; code?: string; constraint?: string; order?: string; at?: string };
+export type Fault = {
+  fault: string;
+  code?: string;
+  constraint?: string;
+  order?: string;
+  /** The number that the framework gave it, and that the error page shows. */
+  digest?: string;
+  at?: string;
+};
 
 /**
  * The part of an exception that is safe to log: its class, code, place and order, never its message, which may quote
@@ -57,12 +68,13 @@ export function faultOf(error: unknown): Fault {
   const first = (values: unknown[]) => values.find((value): value is string => typeof value === "string");
   const fault = chain.at(-1)?.name ?? error.name;
   const [code, constraint] = [first(textOf("code")), first(textOf("constraint"))];
-  const [order, at] = [first(textOf("orderId")), placeOf(error)];
+  const [order, digest, at] = [first(textOf("orderId")), first(textOf("digest")), placeOf(error)];
   return {
     fault,
     ...(code ? { code } : {}),
     ...(constraint ? { constraint } : {}),
     ...(order ? { order } : {}),
+    ...(digest && /^\d{1,20}$/.test(digest) ? { digest } : {}),
     ...(at ? { at } : {}),
   };
 }

@@ -1,9 +1,12 @@
 import { AsyncLocalStorage } from "node:async_hooks";
+import { randomInt } from "node:crypto";
 
 /** State of one request while it is being answered. */
 export type RequestContext = {
-  /** Its id in the log and in the response's X-Request-Id. */
+  /** Its id in the log, in the facts it records, and in the response's X-Request-Id. A job's is `job-` and its number. */
   id: string;
+  /** Of a job: the request that it goes back to, through whatever jobs. */
+  from?: string;
   /** The status its page asks for: 403 if the viewer may not see it, 404 if there is nothing to show. */
   status: 403 | 404 | null;
   /** The request could not be read, which is the sender's fault: answer 400 instead of 500. */
@@ -26,6 +29,25 @@ export function requestContext(): RequestContext | undefined {
 /** Runs work, and everything it starts, in the context of a request or job. */
 export function inContext<T>(context: RequestContext, work: () => T): T {
   return contexts().run(context, work);
+}
+
+/** Twenty consonants: no word can come of them, and no number. */
+const LETTERS = "BCDFGHJKLMNPQRSTVWXZ";
+const [GROUPS, IN_A_GROUP] = [3, 4];
+
+/** A new id of a request, such as `KTRB-WPXM-DDFH`: short enough to be read out, and one of 4 million billions. */
+export function newRequestId(): string {
+  const letter = () => LETTERS[randomInt(LETTERS.length)];
+  const group = () => Array.from({ length: IN_A_GROUP }, letter).join("");
+  return Array.from({ length: GROUPS }, group).join("-");
+}
+
+/** What an id may be: ours, a job's, or a proxy's, which is copied into log lines and headers. */
+export const REQUEST_ID = /^[A-Za-z0-9-]{5,64}$/;
+
+/** The id of the request that is the reason for what happens now, also in a job; undefined in commands. */
+export function originOf(context = requestContext()): string | undefined {
+  return context?.from ?? context?.id;
 }
 
 /** Sets the status of the current page. A page cannot set it itself, so lib/platform/server/start-requests.ts does. */

@@ -78,6 +78,17 @@ test.each([
   expect(heard).toMatch(/content-security-policy: default-src 'none'/i);
 });
 
+test("an id of our own can be read out: twelve consonants in three groups, with no word and no number in it", async () => {
+  const ids = await Promise.all(
+    Array.from({ length: 20 }, async () => {
+      const { headers } = await answered((_request, response) => response.end());
+      return headers.get("x-request-id") ?? "";
+    }),
+  );
+  for (const id of ids) expect(id).toMatch(/^[B-DF-HJ-NP-TV-XZ]{4}(-[B-DF-HJ-NP-TV-XZ]{4}){2}$/);
+  expect(new Set(ids).size).toBe(20);
+});
+
 test.each([
   ["a listed proxy's", "edge-0123456789", true],
   ["none with odd signs", "a b c d e f g h", false],

@@ -1,10 +1,9 @@
-import { randomUUID } from "node:crypto";
 import { subscribe } from "node:diagnostics_channel";
 import http from "node:http";
 import { misplacedNumber } from "@/lib/platform/identity/text/number-in-text";
 import { CLOSED, type Policy } from "@/lib/platform/server/answers/answer-policies";
 import { isListed, plainAddress } from "@/lib/platform/server/peers/peer";
-import { inContext, type RequestContext } from "@/lib/platform/server/request-context";
+import { inContext, newRequestId, type RequestContext } from "@/lib/platform/server/request-context";
 
 type Emit = (this: http.Server, event: string | symbol, ...args: unknown[]) => boolean;
 type WriteHead = http.ServerResponse["writeHead"];
@@ -62,5 +61,5 @@ function requestIdOf({ headers, socket }: http.IncomingMessage, trustedProxies: 
   const given = headers["x-request-id"];
   const isOurs = isListed(plainAddress(socket.remoteAddress ?? ""), trustedProxies);
   const isFit = typeof given === "string" && /^[A-Za-z0-9-]{8,64}$/.test(given) && !misplacedNumber(given);
-  return isOurs && isFit ? given : randomUUID();
+  return isOurs && isFit ? given : newRequestId();
 }

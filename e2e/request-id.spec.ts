@@ -1,0 +1,44 @@
+import { post, withFields } from "./fixtures/forms";
+import { orderIdIn, panFields, servedPanForm } from "./fixtures/orders";
+import { ADMIN, newShop, signIn } from "./fixtures/session";
+import { expect, test } from "./fixtures/test";
+
+const ID = /^[B-Z]{4}-[B-Z]{4}-[B-Z]{4}$/;
+
+test("one id leads from the answer to the facts, the log, the job and the operator's page", async ({
+  portal,
+}) => {
+  const agent = await newShop(portal);
+  const form = withFields(await servedPanForm(portal, agent), panFields());
+  const answer = await post(form, agent.cookie);
+  const orderId = orderIdIn(answer.headers.location ?? "");
+  const id = String(answer.headers["x-request-id"]);
+  expect(id).toMatch(ID);
+
+  const facts = await portal.database.query<{ kind: string; request: string }>(
+    "select kind, request from evidence where order_id = $1 order by seq",
+    [orderId],
+  );
+  expect(facts).toEqual(["created", "submitted", "accepted"].map((kind) => ({ kind, request: id })));
+  const [job] = await portal.database.query<{ from: string }>(
+    "select payload ->> '_from' as from from graphile_worker._private_jobs where key = $1",
+    [`follow:${orderId}`],
+  );
+  expect(job?.from).toBe(id);
+  const lines = portal
+    .logs()
+    .split("\n")
+    .filter((line) => line.includes(`"order":"${orderId}"`));
+  expect(lines.map((line) => JSON.parse(line).request)).toEqual([id]);
+
+  const admin = await signIn(portal, ADMIN);
+  expect((await admin.get(`/admin/orders/${orderId}`)).text).toContain(id);
+  // It is for the operator: the shop's page says what happened.
+  expect((await agent.get(`/agent/orders/${orderId}`)).text).not.toContain(id);
+});
+
+test("a stranger's id is not taken, so nobody can choose what the log says", async ({ portal }) => {
+  const agent = await newShop(portal);
+  const answer = await agent.get("/agent", { "x-request-id": "FORGED-0123456789" });
+  expect(answer.headers["x-request-id"]).toMatch(ID);
+});

@@ -4,9 +4,12 @@ import { runMigrations } from "graphile-worker";
 import pg from "pg";
 import { MIGRATIONS_FOLDER, type MigrationPlan, planMigrations } from "./migration-plan";
 import { letServe } from "./serving-role";
+import { crossing } from "./transaction";
 
 /** The advisory lock held while tables change. Any constant that no other program uses on this database. */
 export const MIGRATION_LOCK = 7_240_112_201;
+
+const MOST_ATTEMPTS = 20;
 
 /**
  * Applies all pending migrations in one transaction, under an advisory lock, so that several processes may start at
@@ -26,7 +29,7 @@ export async function migrateDatabase(
   try {
     await client.query("select pg_advisory_lock($1)", [MIGRATION_LOCK]);
     await before(await planMigrations(client));
-    await migrate(drizzle(client), { migrationsFolder: MIGRATIONS_FOLDER });
+    await applyAll(client);
     await runMigrations({ connectionString: url });
     if (servingRole === null) return;
     await client.query("begin");
@@ -34,5 +37,19 @@ export async function migrateDatabase(
     await client.query("commit");
   } finally {
     await client.end();
+  }
+}
+
+/**
+ * Applies what is pending. Processes of the release before may serve meanwhile and lock tables in their own order; a
+ * migration that deadlocks with one of them changed nothing, so it is tried again.
+ */
+async function applyAll(client: pg.Client): Promise<void> {
+  for (let attempt = 1; ; attempt += 1) {
+    try {
+      return await migrate(drizzle(client), { migrationsFolder: MIGRATIONS_FOLDER });
+    } catch (error) {
+      if (attempt === MOST_ATTEMPTS || crossing(error) === undefined) throw error;
+    }
   }
 }

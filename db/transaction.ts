@@ -72,7 +72,7 @@ function listening(tx: Transaction, list: Last[]): Transaction {
 }
 
 /** The code of such a failure; drizzle wraps the database's error. */
-function crossing(error: unknown): string | undefined {
+export function crossing(error: unknown): string | undefined {
   for (let one = error; one instanceof Error; one = one.cause) {
     if ("code" in one && CROSSED.includes(String(one.code))) return String(one.code);
   }

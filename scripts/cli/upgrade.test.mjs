@@ -4,6 +4,7 @@ import path from "node:path";
 import { runMigrations } from "graphile-worker";
 import pg from "pg";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { migrateDatabase } from "../../db/migrate";
 import { RELEASES, VERSION } from "../../db/releases";
 import { runScript } from "../../e2e/fixtures/node-process";
 import { checkBackup } from "../../lib/operator/backups/check-backup";
@@ -149,6 +150,29 @@ describe("a start of a newer version", { shuffle: false }, () => {
     SLOW_MS,
   );
 });
+
+test(
+  "a migration that deadlocks with a process that serves is tried again",
+  async () => {
+    await layOlder("busy");
+    // Of the two the migration notices the deadlock, when both are sure to wait.
+    await ask("busy", "alter database busy set deadlock_timeout = '3s'");
+    const older = new pg.Client({ connectionString: server.adminUrl("busy") });
+    await older.connect();
+    await older.query("set deadlock_timeout = '1h'; begin; lock table orders in access share mode");
+    const migrating = migrateDatabase(server.ownerUrl("busy"));
+    const waits = "select from pg_locks where relation = 'orders'::regclass and not granted";
+    while ((await older.query(waits)).rows.length === 0);
+    // The migration, which waits for us, has renamed this one: now we wait for it.
+    expect((await older.query("select from agents")).rows).toHaveLength(2);
+    await older.query("commit");
+    await older.end();
+    await migrating;
+    const [{ count }] = await ask("busy", "select count(*)::int as count from shops");
+    expect(count).toBe(2);
+  },
+  SLOW_MS,
+);
 
 test(
   "npm start shows what happens to the database, once",

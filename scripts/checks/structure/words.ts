@@ -27,6 +27,7 @@ const STAYS: [RegExp, RegExp][] = [
   [/^db\/schema\/doctor-runs\.ts$/, /`[m]end`/],
   [/^scripts\/torture\/upgrade\/content\.ts$/, /[a]gent_services|[u]pstream_(calls|health)/],
   [/^scripts\/cli\/restore\.test\.mjs$/, /insert into [a]gents/],
+  [/^scripts\/cli\/upgrade\.test\.mjs$/, /from [a]gents/],
   [/^(next\.config|e2e\/admin-shops\.spec)\.ts$/, /admin\/agents\b/],
   [/^scripts\/checks\/check-(structure|messages)\.test\.ts$/, /.*/],
 ];

@@ -12,6 +12,7 @@ const TARGET = { atMost: 1.3 };
 /** The seeder spreads a year; the smaller portal takes the last days of it, with as many orders a day. */
 const YOUNGER = `set session_replication_role = replica;
   update orders set created_at = now() - (now() - created_at) / ${GROWN}, updated_at = now() - (now() - updated_at) / ${GROWN};
+  update order_progress p set created_at = o.created_at, updated_at = o.updated_at from orders o where o.id = p.order_id;
   update evidence set at = now() - (now() - at) / ${GROWN};
   update charges set at = now() - (now() - at) / ${GROWN};
   update vendor_calls set at = now() - (now() - at) / ${GROWN};

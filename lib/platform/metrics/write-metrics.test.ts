@@ -28,11 +28,11 @@ describe("a counter", () => {
   });
 
   test("has no series for what a stranger sends, however much of it", () => {
-    const before = fruit.read().samples.length;
+    const sold = defineCounter({ name: "bahi_test_sold_total", help: "", labels: { kind: ["apple"] } });
     for (const kind of ["9999 4105 7058", 'x"} 1\nbahi_evil 1', "asha@example.test", "apple "])
-      fruit.add({ kind: kind as "apple", ripe: "yes" });
-    const { samples } = fruit.read();
-    expect(samples).toHaveLength(before + 1);
+      sold.add({ kind: kind as "apple" });
+    const { samples } = sold.read();
+    expect(samples).toHaveLength(2);
     expect(samples.find(({ labels }) => labels.kind === "other")?.value).toBe(4);
   });
 

@@ -57,15 +57,17 @@ export const JOB_DONE = "job done";
 export const STARTED = "the portal starts";
 
 /**
- * Processes the queue until `stop`; then it finishes its current jobs and takes no more. The library's worker ends
- * for good if it loses its database in the middle of a job, so a new one is started until one can work; callbacks and
- * look-ups never stop unnoticed.
+ * Processes the queue until `stop`; then it finishes its current jobs, within STOP_WAIT_MS, and takes no more. A job that
+ * takes longer is left as after a kill: the sweep finds its order. The library's worker ends for good if it loses its
+ * database in the middle of a job, so a new one is started until one can work; callbacks and look-ups never stop
+ * unnoticed.
  * @param onLook called each time it polls for a job, at most some seconds apart
  */
 export async function keepWorking(stop: AbortSignal, onLook: () => void = () => undefined): Promise<void> {
   log.info({ version: VERSION }, STARTED);
+  const outOfTime = once(stop, "abort").then(() => setTimeout(env().STOP_WAIT_MS, undefined, { ref: false }));
   while (!stop.aborted) {
-    await workOnce(stop, onLook);
+    await Promise.race([workOnce(stop, onLook), outOfTime]);
     if (!stop.aborted) await setTimeout(PAUSE_MS, undefined, { signal: stop }).catch(() => undefined);
   }
   // The job that runs every minute has stopped here, so note the head of the audit log now.

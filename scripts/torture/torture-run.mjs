@@ -82,6 +82,8 @@ async function runRows(rowArgs, database, { report, showsOutput }) {
       ...withoutSettings(process.env),
       ...(await portalSecrets(DATA_DIR, {})),
       DATA_DIR,
+      // Of the rows that run verbs in their own process; portals have a level of their own.
+      LOG_LEVEL: "warn",
       NEXT_DIST_DIR: TEST_DIST,
       NEXT_TELEMETRY_DISABLED: "1",
       __NEXT_PROCESSED_ENV: "true",

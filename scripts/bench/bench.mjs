@@ -5,9 +5,8 @@
 //   --record                               records the figures in docs/performance.json and rewrites the table of docs/performance.md
 import "../launcher/node-version.mjs";
 
-const { readFileSync } = await import("node:fs");
-const { fileURLToPath } = await import("node:url");
 const { parseArgs } = await import("node:util");
+const { usageOf } = await import("../launcher/messages.mjs");
 const { runBench } = await import("./bench-run.mjs");
 
 const options = {
@@ -15,12 +14,6 @@ const options = {
   to: { type: "string" },
   record: { type: "boolean" },
 };
-const usage = () =>
-  readFileSync(fileURLToPath(import.meta.url), "utf8")
-    .split("\n")
-    .filter((line) => line.startsWith("// "))
-    .map((line) => line.slice(3))
-    .join("\n");
 
 try {
   const { values, positionals } = parseArgs({ options, allowPositionals: true });
@@ -29,6 +22,6 @@ try {
     throw new Error("Only a run of full size is recorded: leave out --quick and --to.");
   process.exit(await runBench(process.argv.slice(2), { isRecord: values.record }));
 } catch (error) {
-  console.log(`${error.message}\n\n${usage()}`);
+  console.log(`${error.message}\n\n${usageOf(import.meta.url)}`);
   process.exit(1);
 }

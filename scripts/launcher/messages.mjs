@@ -1,3 +1,5 @@
+import { readFileSync } from "node:fs";
+import { fileURLToPath } from "node:url";
 import { databaseSentence } from "./database-fault.mjs";
 
 /** An error whose message is a sentence for the person at the terminal: what is wrong, and how to fix it. */
@@ -7,6 +9,17 @@ export class Problem extends Error {}
 export function say(text) {
   process.stdout.write(`${text}\n`);
 }
+
+/**
+ * @param {string} moduleUrl the module of a command, whose line comments that start in the first column are its help
+ * @returns {string} that help
+ */
+export const usageOf = (moduleUrl) =>
+  readFileSync(fileURLToPath(moduleUrl), "utf8")
+    .split("\n")
+    .filter((line) => line.startsWith("// "))
+    .map((line) => line.slice(3))
+    .join("\n");
 
 const NOT_WRITABLE = {
   EACCES: "this user is not allowed to. Start as the user who owns it, or give it to this user",

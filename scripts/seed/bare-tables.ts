@@ -2,7 +2,7 @@ import type { ClientBase } from "pg";
 import { closeTables, openTables } from "@/lib/operator/backups/tables/lay-tables";
 
 /** The tables that invented orders fill, and the one that triggers would fill. */
-const FILLED = [
+export const FILLED = [
   "orders",
   "order_progress",
   "evidence",

@@ -6,8 +6,7 @@
 // npm test -- quick          the checks, the unit tests except those of commands, and the main journey in the browser
 import "../launcher/node-version.mjs";
 
-const { readFileSync } = await import("node:fs");
-const { fileURLToPath } = await import("node:url");
+const { usageOf } = await import("../launcher/messages.mjs");
 const { runTests } = await import("./test-run.mjs");
 
 const ALL = { checks: [], unit: [], e2e: [], torture: [] };
@@ -24,12 +23,6 @@ if (part === undefined) {
 } else if (Object.hasOwn(ALL, part)) {
   await runTests({ [part]: filters });
 } else {
-  const lines = readFileSync(fileURLToPath(import.meta.url), "utf8").split("\n");
-  console.log(
-    lines
-      .filter((line) => line.startsWith("// "))
-      .map((line) => line.slice(3))
-      .join("\n"),
-  );
+  console.log(usageOf(import.meta.url));
   process.exitCode = part === "--help" ? 0 : 1;
 }

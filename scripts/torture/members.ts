@@ -5,6 +5,15 @@ import { until } from "./row";
 
 const WORKER = ["--conditions=react-server", "--import", "tsx", "scripts/cli/worker.ts"];
 
+/** Settings of a portal with members: short waits, and a log line for each job that a process has done. */
+export const MEMBER_ENV = {
+  INEXOPAY_TIMEOUT_MS: "3000",
+  INEXOPAY_BREAKER_FAILURES: "1000",
+  RECONCILE_FIRST_MS: "500",
+  RECONCILE_CEILING_MS: "5000",
+  LOG_LEVEL: "debug",
+};
+
 /** More jobs than one process takes at once. */
 const SOME_JOBS = "select graphile_worker.add_job('note_audit_head') from generate_series(1, 20)";
 

@@ -7,9 +7,8 @@
 //   --control                              removes the row's defence: the row must then fail, and this command passes if it does
 import "../launcher/node-version.mjs";
 
-const { readFileSync } = await import("node:fs");
-const { fileURLToPath } = await import("node:url");
 const { parseArgs } = await import("node:util");
+const { usageOf } = await import("../launcher/messages.mjs");
 const { runTorture } = await import("./torture-run.mjs");
 
 const options = {
@@ -19,18 +18,12 @@ const options = {
   control: { type: "boolean" },
   record: { type: "boolean" },
 };
-const usage = () =>
-  readFileSync(fileURLToPath(import.meta.url), "utf8")
-    .split("\n")
-    .filter((line) => line.startsWith("// "))
-    .map((line) => line.slice(3))
-    .join("\n");
 
 try {
   const { positionals } = parseArgs({ options, allowPositionals: true });
   if (positionals.length === 0) throw new Error("Which row?");
   process.exit(await runTorture(process.argv.slice(2)));
 } catch (error) {
-  console.log(`${error.message}\n\n${usage()}`);
+  console.log(`${error.message}\n\n${usageOf(import.meta.url)}`);
   process.exit(1);
 }

@@ -5,22 +5,13 @@ import { pipeline } from "node:stream/promises";
 import pg from "pg";
 import { from, to } from "pg-copy-streams";
 import type { Portal } from "../../../e2e/fixtures/portal";
+import { FILLED } from "../../seed/bare-tables";
 import { bothOf, ownLine, ratioLine } from "../figures";
 import type { Row } from "../row";
 import { seedOrders, startOurs } from "../sides";
 
 /** What an invented order is made of, in the order in which the tables refer to each other. */
-export const TABLES = [
-  "shops",
-  "users",
-  "orders",
-  "order_progress",
-  "evidence",
-  "vendor_numbers",
-  "charges",
-  "vendor_calls",
-  "callbacks",
-];
+export const TABLES = ["shops", "users", ...FILLED];
 const MOST_MINUTES = 3;
 
 /** Invented orders, beside COPY of the same rows into the same tables of another database. */

@@ -8,19 +8,11 @@ import { distribution, Load, seconds } from "../failover/load";
 import { Pair } from "../failover/pair";
 import { findPrograms } from "../failover/programs";
 import { startHaproxy, startPgbouncer } from "../failover/proxies";
-import { deathsOf, jobsIn, outputOf, startApp, startWorker, untilWorking } from "../members";
+import { deathsOf, jobsIn, MEMBER_ENV, outputOf, startApp, startWorker, untilWorking } from "../members";
 import { judge } from "../read-history";
 import { pause, type Row, until } from "../row";
 import { endAll, haveEnded } from "../settle";
 
-const ENV = {
-  INEXOPAY_TIMEOUT_MS: "3000",
-  INEXOPAY_BREAKER_FAILURES: "1000",
-  RECONCILE_FIRST_MS: "500",
-  RECONCILE_CEILING_MS: "5000",
-  // So that each process logs the jobs that it has done.
-  LOG_LEVEL: "debug",
-};
 /** How many orders are acknowledged between a cut of the stream and the kill, where a commit does not wait. */
 const ORDERS_AT_RISK = 3;
 
@@ -51,7 +43,7 @@ export const failover: Row = {
       closing.push(() => pair.stop());
       const haproxy = await startHaproxy(place, pair.ports());
       closing.push(() => haproxy.service.kill());
-      const portal = await startPortal({ env: () => ENV, adminUrl: await led(pair, haproxy.port) });
+      const portal = await startPortal({ env: () => MEMBER_ENV, adminUrl: await led(pair, haproxy.port) });
       closing.push(() => portal.stop());
       const direct = new URL(portal.env.DATABASE_URL ?? "");
       const pgbouncer = await startPgbouncer(place, direct);

@@ -3,6 +3,7 @@ import {
   deathsOf,
   jobsIn,
   killMember,
+  MEMBER_ENV,
   type Member,
   outputOf,
   startApp,
@@ -15,15 +16,6 @@ import { withoutLookUps } from "../sabotage";
 import { endAll, haveEnded } from "../settle";
 import { newForm, Shop } from "../shop";
 
-const ENV = {
-  INEXOPAY_TIMEOUT_MS: "3000",
-  INEXOPAY_BREAKER_FAILURES: "1000",
-  RECONCILE_FIRST_MS: "500",
-  RECONCILE_CEILING_MS: "5000",
-  // So that each process logs the jobs that it has done.
-  LOG_LEVEL: "debug",
-};
-
 /** Three app processes and two workers on one database; one of them is killed every few seconds. */
 export const instances: Row = {
   name: "instances",
@@ -32,7 +24,7 @@ export const instances: Row = {
   inTests: true,
   counts: { full: 100, short: 3, control: 2 },
   run: async ({ random, count, sabotage, say }) => {
-    const portal = await startPortal({ env: () => ENV, sandbox: { retryBaseMs: 500 } });
+    const portal = await startPortal({ env: () => MEMBER_ENV, sandbox: { retryBaseMs: 500 } });
     const members = startMembers(portal, [await freePort(), await freePort()]);
     try {
       await Promise.all(members.map((member) => untilWorking(portal, member)));

@@ -15,8 +15,8 @@ import { withoutSettings } from "../launcher/settings.mjs";
 
 /** Commands that are not run here, and why. */
 const ELSEWHERE = {
-  start: "takes a build; the launcher's parts have their own tests",
-  dev: "takes a build; the launcher's parts have their own tests",
+  start: "e2e/keep-up.spec.ts runs it",
+  dev: "compiles each page when it is opened; run by hand",
   test: "runs now",
   validate: "npm test runs its checks",
   torture: "npm test runs its rows",

@@ -2,13 +2,14 @@ import path from "node:path";
 import { TEST_DIST } from "../checks/checks.mjs";
 import { commit } from "../checks/commit.mjs";
 import { buildIfStale } from "../launcher/build.mjs";
+import { scriptArgs } from "../launcher/bundle.mjs";
 import { heapArgs } from "../launcher/heap.mjs";
 import { install } from "../launcher/install.mjs";
 import { withLock } from "../launcher/lock.mjs";
 import { Problem, printError, say } from "../launcher/messages.mjs";
 import { inRoot, locksDir } from "../launcher/paths.mjs";
 import { dropDatabases, openPostgres } from "../launcher/postgres.mjs";
-import { onStopRequest, startNode, stopAll, TSX } from "../launcher/processes.mjs";
+import { onStopRequest, startNode, stopAll } from "../launcher/processes.mjs";
 import { portalSecrets } from "../launcher/secrets.mjs";
 import { withoutSettings } from "../launcher/settings.mjs";
 import { findBrowser } from "../test/browser.mjs";
@@ -56,7 +57,7 @@ async function underLock(rowArgs, measured) {
   await dropDatabases(database.adminUrl);
   const runner = startNode({
     name: "bench",
-    args: [...TSX, "scripts/bench/run.ts", ...rowArgs],
+    args: [...scriptArgs("scripts/bench/run.ts"), ...rowArgs],
     env: {
       ...withoutSettings(process.env),
       DATA_DIR,

@@ -1,4 +1,5 @@
 import { compiling, runNext } from "../launcher/build.mjs";
+import { scriptArgs } from "../launcher/bundle.mjs";
 import { Problem } from "../launcher/messages.mjs";
 import { inRoot } from "../launcher/paths.mjs";
 import { startNode } from "../launcher/processes.mjs";
@@ -16,8 +17,8 @@ export const checks = [
     name: "format and lint",
     run: () => node(["node_modules/@biomejs/biome/bin/biome", "check", "--colors=off"]),
   },
-  { name: "structure", run: () => node(["--import", "tsx", "scripts/checks/check-structure.ts"]) },
-  { name: "messages", run: () => node(["--import", "tsx", "scripts/checks/check-messages.ts"]) },
+  { name: "structure", run: () => node(scriptArgs("scripts/checks/check-structure.ts")) },
+  { name: "messages", run: () => node(scriptArgs("scripts/checks/check-messages.ts")) },
   { name: "types", run: () => compiling(checkTypes) },
 ];
 

@@ -3,8 +3,8 @@ import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symli
 import os from "node:os";
 import path from "node:path";
 import { afterAll, describe, expect, test } from "vitest";
+import { TSX } from "../launcher/bundle.mjs";
 import { inRoot } from "../launcher/paths.mjs";
-import { TSX } from "../launcher/processes.mjs";
 import { withoutSettings } from "../launcher/settings.mjs";
 import { readIgnore } from "../test/containers/dockerfile.mjs";
 

@@ -6,12 +6,13 @@ import { spawnSync } from "node:child_process";
 import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from "node:fs";
 import os from "node:os";
 import path from "node:path";
+import { scriptArgs } from "../launcher/bundle.mjs";
 import { install } from "../launcher/install.mjs";
 import { Problem, printError, say } from "../launcher/messages.mjs";
 import { inRoot, root } from "../launcher/paths.mjs";
 import { freePort } from "../launcher/ports.mjs";
 import { ensureDatabase, openPostgres } from "../launcher/postgres.mjs";
-import { LIFELINE, lifelineEnv, stopAll, TSX } from "../launcher/processes.mjs";
+import { LIFELINE, lifelineEnv, stopAll } from "../launcher/processes.mjs";
 import { startSandbox } from "../launcher/sandbox.mjs";
 import { withoutSettings } from "../launcher/settings.mjs";
 
@@ -23,7 +24,7 @@ const file = inRoot(`testing/releases/${version}.bahi`);
 
 /** Runs one of the project's scripts. @throws {Problem} with its output */
 function run(script, args, env) {
-  const words = [...LIFELINE, ...TSX, script, ...args];
+  const words = [...LIFELINE, ...scriptArgs(script), ...args];
   const { status, stdout, stderr } = spawnSync(process.execPath, words, {
     cwd: root,
     env: { ...env, ...lifelineEnv() },

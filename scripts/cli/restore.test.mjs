@@ -11,9 +11,9 @@ import { checkBackup } from "../../lib/operator/backups/check-backup";
 import { makeBackup } from "../../lib/operator/backups/make-backup";
 import { restoreBackup } from "../../lib/operator/backups/restore-backup";
 import { applyMigrations } from "../../lib/operator/backups/tables/lay-tables";
+import { scriptArgs } from "../launcher/bundle.mjs";
 import { root } from "../launcher/paths.mjs";
 import { ensureDatabase, openPostgres } from "../launcher/postgres.mjs";
-import { TSX } from "../launcher/processes.mjs";
 import { portalSecrets } from "../launcher/secrets.mjs";
 
 const SLOW_MS = 120_000;
@@ -171,7 +171,7 @@ describe("backups and restores", { shuffle: false }, () => {
   test(
     "a full disk leaves no partial backup",
     () => {
-      const words = [process.execPath, ...TSX, "scripts/cli/backup.ts", at("too-large")].join(" ");
+      const words = [process.execPath, ...scriptArgs("scripts/cli/backup.ts"), at("too-large")].join(" ");
       const full = spawnSync("bash", ["-c", `ulimit -f 8; exec ${words}`], {
         cwd: root,
         env: { ...process.env, ...envOf("live") },
@@ -363,7 +363,7 @@ describe("backups and restores", { shuffle: false }, () => {
       await ask("live", "update users set name = 'Of Today' where email = 'admin@demo.test'");
       const before = await contentOf("live");
       for (const wanted of ["migrate", "copy"]) {
-        const words = [...TSX, "scripts/cli/restore.ts", at("first"), "--over-everything"];
+        const words = [...scriptArgs("scripts/cli/restore.ts"), at("first"), "--over-everything"];
         const child = spawn(process.execPath, words, {
           cwd: root,
           env: { ...process.env, ...envOf("live") },

@@ -1,12 +1,13 @@
 import { spawn } from "node:child_process";
 import { existsSync } from "node:fs";
+import { scriptArgs } from "../launcher/bundle.mjs";
 import { hold } from "../launcher/holders.mjs";
 import { install, portalsDir } from "../launcher/install.mjs";
 import { Problem, printError } from "../launcher/messages.mjs";
 import { inRoot, root } from "../launcher/paths.mjs";
 import { ensureDatabase, openPostgres } from "../launcher/postgres.mjs";
 import { prepare } from "../launcher/preparation.mjs";
-import { LIFELINE, lifelineEnv, TSX } from "../launcher/processes.mjs";
+import { LIFELINE, lifelineEnv } from "../launcher/processes.mjs";
 import { portalSecrets } from "../launcher/secrets.mjs";
 import { asOwner, loadDotEnv, portalEnv, readSettings, sandboxPort } from "../launcher/settings.mjs";
 
@@ -36,7 +37,7 @@ export async function runScript(script, args) {
     const ownerUrl = database ? database.ownerUrl("bahi") : process.env.DATABASE_OWNER_URL;
     if (database && !database.wasRunning) await prepare(env, ownerUrl);
     const own = OF_THE_OWNER.includes(script) ? asOwner(env, ownerUrl) : env;
-    code = await untilEnd(startScript([script, ...args], own));
+    code = await untilEnd(startScript(script, args, own));
   } catch (error) {
     printError(error);
   }
@@ -55,10 +56,10 @@ async function scriptEnv(settings, database) {
   });
 }
 
-function startScript(words, env) {
+function startScript(script, args, env) {
   const stdio = ["inherit", "inherit", "inherit", "ipc"];
   const options = { cwd: root, env: { ...env, ...lifelineEnv() }, stdio };
-  return spawn(process.execPath, [...LIFELINE, ...TSX, ...words], options);
+  return spawn(process.execPath, [...LIFELINE, ...scriptArgs(script), ...args], options);
 }
 
 /** The terminal's Ctrl-C reaches the script too; a kill of only this process is passed on. */

@@ -1,6 +1,7 @@
 import path from "node:path";
 import { TEST_DIST } from "../checks/checks.mjs";
 import { buildIfStale, serveScript } from "./build.mjs";
+import { scriptArgs } from "./bundle.mjs";
 import { untilAnswers } from "./health.mjs";
 import { heapArgs } from "./heap.mjs";
 import { install } from "./install.mjs";
@@ -10,7 +11,7 @@ import { inRoot, locksDir } from "./paths.mjs";
 import { freePort } from "./ports.mjs";
 import { dropDatabases, ensureDatabase, openPostgres } from "./postgres.mjs";
 import { prepare } from "./preparation.mjs";
-import { onStopRequest, startNode, stopAll, TSX } from "./processes.mjs";
+import { onStopRequest, startNode, stopAll } from "./processes.mjs";
 import { startSandbox } from "./sandbox.mjs";
 import { portalSecrets } from "./secrets.mjs";
 import { asOwner, portalEnv, readSettings, withoutSettings } from "./settings.mjs";
@@ -72,7 +73,7 @@ async function visit({ name, script, args, env: scriptEnv = {}, history = false 
   await untilAnswers(`${env.APP_URL}/api/health/ready`, portal, 90_000);
   const visitor = startNode({
     name,
-    args: [...TSX, script, ...args],
+    args: [...scriptArgs(script), ...args],
     env: asOwner({ ...env, ...scriptEnv }, database.ownerUrl("bahi")),
     showsOutput: true,
   });

@@ -1,5 +1,6 @@
+import { scriptArgs } from "./bundle.mjs";
 import { Problem, say } from "./messages.mjs";
-import { startNode, TSX } from "./processes.mjs";
+import { startNode } from "./processes.mjs";
 import { asOwner } from "./settings.mjs";
 
 /** What the preparation says while it works; shown at once. */
@@ -14,7 +15,7 @@ const PROGRESS = /^Database: /;
  * @throws {Problem} with the output of the check
  */
 export async function prepare(env, ownerUrl, { history = false } = {}) {
-  const args = [...TSX, "scripts/cli/prepare.ts", ...(history ? ["--history"] : [])];
+  const args = [...scriptArgs("scripts/cli/prepare.ts"), ...(history ? ["--history"] : [])];
   const onLine = (line) => PROGRESS.test(line) && say(line);
   const child = startNode({ name: "preparation", args, env: asOwner(env, ownerUrl), onLine });
   const { code, signal } = await child.ended;

@@ -17,9 +17,6 @@ export const LIFELINE = ["--import", pathToFileURL(inRoot("scripts/launcher/life
 /** @returns {Record<string, string>} tells the child which process it must not outlive */
 export const lifelineEnv = () => ({ LIFELINE_TO: String(process.pid) });
 
-/** Arguments that run a TypeScript file as the server would: `server-only` modules load, and nothing is compiled first. */
-export const TSX = ["--conditions=react-server", "--import", "tsx"];
-
 /**
  * A process that this one started.
  * @typedef {object} Child

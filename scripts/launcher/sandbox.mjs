@@ -1,3 +1,4 @@
+import { scriptArgs } from "./bundle.mjs";
 import { untilAnswers } from "./health.mjs";
 import { Problem } from "./messages.mjs";
 import { becomesFree } from "./ports.mjs";
@@ -20,7 +21,7 @@ export async function startSandbox(env) {
   }
   const sandbox = startNode({
     name: "sandbox",
-    args: ["--import", "tsx", "sandbox/server.ts"],
+    args: scriptArgs("sandbox/server.ts"),
     env: sandboxEnv(env),
     prefix: "sandbox | ",
   });

@@ -1,9 +1,8 @@
 import { type Env, type Running, startNode } from "../../e2e/fixtures/node-process";
 import { type Portal, serverArgs, untilReady } from "../../e2e/fixtures/portal";
 import { JOB_DONE } from "../../lib/operator/jobs/worker";
+import { scriptArgs } from "../launcher/bundle.mjs";
 import { until } from "./row";
-
-const WORKER = ["--conditions=react-server", "--import", "tsx", "scripts/cli/worker.ts"];
 
 /** Settings of a portal with members: short waits, and a log line for each job that a process has done. */
 export const MEMBER_ENV = {
@@ -37,7 +36,7 @@ export function startApp(portal: Portal, port: number, env: Env = {}): Member {
 
 /** Starts a job worker in a process of its own. */
 export function startWorker(portal: Portal): Member {
-  const start = () => startNode(WORKER, portal.env);
+  const start = () => startNode(scriptArgs("scripts/cli/worker.ts"), portal.env);
   return { start, process: start(), earlier: "", died: 0 };
 }
 

@@ -3,12 +3,13 @@ import path from "node:path";
 import { TEST_DIST } from "../checks/checks.mjs";
 import { commit } from "../checks/commit.mjs";
 import { buildIfStale } from "../launcher/build.mjs";
+import { scriptArgs } from "../launcher/bundle.mjs";
 import { install } from "../launcher/install.mjs";
 import { withLock } from "../launcher/lock.mjs";
 import { printError, say } from "../launcher/messages.mjs";
 import { inRoot, locksDir } from "../launcher/paths.mjs";
 import { dropDatabases, openPostgres } from "../launcher/postgres.mjs";
-import { onStopRequest, startNode, stopAll, TSX } from "../launcher/processes.mjs";
+import { onStopRequest, startNode, stopAll } from "../launcher/processes.mjs";
 import { portalSecrets } from "../launcher/secrets.mjs";
 import { withoutSettings } from "../launcher/settings.mjs";
 import { tallyOf } from "../test/reports.mjs";
@@ -77,7 +78,7 @@ async function openDatabase() {
 async function runRows(rowArgs, database, { report, showsOutput }) {
   const runner = startNode({
     name: "torture",
-    args: [...TSX, "scripts/torture/run.ts", ...rowArgs],
+    args: [...scriptArgs("scripts/torture/run.ts"), ...rowArgs],
     env: {
       ...withoutSettings(process.env),
       ...(await portalSecrets(DATA_DIR, {})),

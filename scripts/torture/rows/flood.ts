@@ -2,11 +2,12 @@ import { servedVerification } from "../../../e2e/fixtures/aadhaar-form";
 import { freshPan } from "../../../e2e/fixtures/bank";
 import { post, readForm, type ServedForm, withFields } from "../../../e2e/fixtures/forms";
 import { readableText, send } from "../../../e2e/fixtures/http";
-import { startNode, TSX } from "../../../e2e/fixtures/node-process";
+import { startNode } from "../../../e2e/fixtures/node-process";
 import { requestPan } from "../../../e2e/fixtures/orders";
 import { type Portal, startPortal } from "../../../e2e/fixtures/portal";
 import { ADMIN, AGENT, newShop, type Session, signIn } from "../../../e2e/fixtures/session";
 import { words } from "../../../e2e/fixtures/words";
+import { scriptArgs } from "../../launcher/bundle.mjs";
 import { attacker, bodiesOf, openConnections, postFrom, sendBody } from "../flood/attacks";
 import { median, peakMb, timedBeside } from "../flood/others";
 import { inLanes, type Row, until } from "../row";
@@ -34,7 +35,7 @@ export const flood: Row = {
   counts: { full: 10_000, short: 120, control: 80 },
   run: async ({ count, sabotage, say }) => {
     const portal = await startPortal({ env: () => (sabotage ? WITHOUT : { LIMITS_TIMES: "1" }) });
-    const sink = startNode([...TSX, "scripts/torture/flood/sink.ts"], {});
+    const sink = startNode(scriptArgs("scripts/torture/flood/sink.ts"), {});
     try {
       await portal.kill9();
       await portal.restart(HEAP);

@@ -1,5 +1,6 @@
 import type { TestDatabase } from "../../../e2e/fixtures/database";
-import { startNode, TSX } from "../../../e2e/fixtures/node-process";
+import { startNode } from "../../../e2e/fixtures/node-process";
+import { scriptArgs } from "../../launcher/bundle.mjs";
 import { pause } from "../row";
 import { servingRoleOf } from "./laid";
 
@@ -35,9 +36,9 @@ export async function endHalts({ query }: TestDatabase): Promise<number> {
  */
 export async function killMigrationAt(database: TestDatabase, step: number): Promise<boolean> {
   await haltAt(database, step);
-  const script = ["scripts/torture/upgrade/migrate.ts", database.ownerUrl, servingRoleOf(database)];
+  const addresses = [database.ownerUrl, servingRoleOf(database)];
   const release = await database.hold(`select pg_advisory_xact_lock(${HALT})`, []);
-  const migrating = startNode([...TSX, ...script], {});
+  const migrating = startNode([...scriptArgs("scripts/torture/upgrade/migrate.ts"), ...addresses], {});
   let isHalted = false;
   while (!isHalted && !migrating.hasEnded()) {
     isHalted = (await database.query(WAITS)).length > 0;

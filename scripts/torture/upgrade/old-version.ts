@@ -3,7 +3,8 @@ import { existsSync, mkdirSync } from "node:fs";
 import path from "node:path";
 import { text } from "node:stream/consumers";
 import type { Release } from "../../../db/releases";
-import { type Env, ROOT, TSX } from "../../../e2e/fixtures/node-process";
+import { type Env, ROOT } from "../../../e2e/fixtures/node-process";
+import { TSX } from "../../launcher/bundle.mjs";
 
 /** Fills an unused database with the demo's history by the version's own verbs. */
 const FILL = `const { seedWithHistory } = await import("./scripts/seed/fill-demo.ts");

@@ -9,6 +9,7 @@ import {
   sendChecked,
 } from "./fixtures/bank";
 import { post, readForm, withFields } from "./fixtures/forms";
+import { keepStill, makeOlder } from "./fixtures/older";
 import { orderIdIn, storedOrder } from "./fixtures/orders";
 import { stateOn, timelineOn } from "./fixtures/pan-form";
 import { expect, test } from "./fixtures/test";
@@ -223,7 +224,9 @@ test("details of another shop's transaction are refused, and the vendor is not a
 }) => {
   const [one, other] = [await newBankShop(portal), await newBankShop(portal)];
   const page = await openPage({ storageState: one.state });
-  const [txnId = ""] = await portal.sandbox.txids(await openByForm(page, text));
+  const theirs = await openByForm(page, text);
+  await keepStill(portal, theirs);
+  const [txnId = ""] = await portal.sandbox.txids(theirs);
   const otherPage = await openPage({ storageState: other.state });
   await openByForm(otherPage, text);
   const form = readForm(
@@ -232,7 +235,7 @@ test("details of another shop's transaction are refused, and the vendor is not a
     "txn_id",
   );
   const asked = async () =>
-    (await portal.sandbox.ledger()).filter((entry) => entry.endpoint === "account-details").length;
+    (await portal.sandbox.ledger()).filter(({ fields }) => fields.txn_id === txnId).length;
   const before = await asked();
   const answer = await post(withFields(form, { txn_id: txnId }), other.cookie);
   expect(answer.status).toBe(200);
@@ -241,30 +244,27 @@ test("details of another shop's transaction are refused, and the vendor is not a
 });
 
 test("a reported account is confirmed by look-up; a lost answer is found by PAN and never sent again", async ({
-  newPortal,
-  openPage,
+  bankShopPage: page,
+  portal,
   text,
 }) => {
-  const portal = await newPortal({
-    env: () => ({ RECONCILE_FIRST_MS: "1000", INEXOPAY_TIMEOUT_MS: "2000" }),
-  });
-  const shop = await newBankShop(portal);
-  const page = await openPage({ storageState: shop.state, baseURL: portal.url });
   const reported = await openByForm(page, text);
   await portal.sandbox.move(reported, "finish");
-  await expect(stateOn(page, "succeeded")).toBeVisible({ timeout: 15_000 });
-  expect((await storedOrder(portal, reported)).kinds).toContain("callback");
+  await expect.poll(async () => (await storedOrder(portal, reported)).kinds).toContain("callback");
+  await makeOlder(portal, reported, "1 hour");
+  await expect(stateOn(page, "succeeded")).toBeVisible();
 
   await portal.sandbox.settings({ pendingAccounts: "hidden" });
   const fields = accountFields();
   await portal.sandbox.fault({ endpoint: "account-open", fault: "accept_then_reset", mobile: fields.phone });
   const lost = await openByForm(page, text, fields);
-  await expect
-    .poll(async () => (await storedOrder(portal, lost)).kinds, { timeout: 15_000 })
-    .toContain("not_found");
+  await expect.poll(async () => (await storedOrder(portal, lost)).kinds).toContain("ambiguous");
+  await makeOlder(portal, lost, "1 hour");
+  await expect.poll(async () => (await storedOrder(portal, lost)).kinds).toContain("not_found");
   await expect(stateOn(page, "unknown")).toBeVisible();
   await portal.sandbox.settings({ pendingAccounts: "shown" });
-  await expect(stateOn(page, "awaiting_customer")).toBeVisible({ timeout: 15_000 });
+  await makeOlder(portal, lost, "1 hour");
+  await expect(stateOn(page, "awaiting_customer")).toBeVisible();
   await expect(page.getByText(text.stateNext.link_lost)).toBeVisible();
   await expect(page.getByRole("button", { name: text.order.resume })).toHaveCount(0);
   expect(await bankRequests(portal, "account-open", fields.phone)).toHaveLength(1);

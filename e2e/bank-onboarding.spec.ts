@@ -8,9 +8,10 @@ import {
 } from "./fixtures/bank";
 import { post, readForm, withFields } from "./fixtures/forms";
 import { send } from "./fixtures/http";
+import { makeOlder } from "./fixtures/older";
 import { orderIdIn, storedOrder } from "./fixtures/orders";
 import { stateOn } from "./fixtures/pan-form";
-import { ADMIN, newShop, signIn } from "./fixtures/session";
+import { newShop } from "./fixtures/session";
 import { expect, test } from "./fixtures/test";
 import { LOCALE, RUNS } from "./fixtures/words";
 
@@ -206,34 +207,32 @@ test("a refused bcagentid is shown, and the shop may continue", async ({
 });
 
 test("a lost answer goes to review; the admin decides and records the id", async ({
-  newPortal,
-  openPage,
+  shopPage: page,
+  adminPage,
+  portal,
   text,
 }) => {
-  const portal = await newPortal({
-    env: () => ({ RECONCILE_FIRST_MS: "1000", INEXOPAY_TIMEOUT_MS: "2000" }),
-  });
-  const [shop, admin] = [await newShop(portal), await signIn(portal, ADMIN)];
-  const page = await openPage({ storageState: shop.state, baseURL: portal.url });
   const fields = onboardingFields();
   await portal.sandbox.fault({ endpoint: "onboarding", fault: "accept_then_reset", mobile: fields.mobile });
   await onboardByForm(page, text, fields);
   await page.waitForURL(/\/agent\/orders\//);
   const orderId = orderIdIn(page.url());
-  await expect(stateOn(page, "needs_review")).toBeVisible({ timeout: 15_000 });
+  await expect.poll(async () => (await storedOrder(portal, orderId)).kinds).toContain("ambiguous");
+  await makeOlder(portal, orderId, "1 hour");
+  await expect(stateOn(page, "needs_review")).toBeVisible();
   await page.goto("/agent/bank/onboarding");
   await expect(page.getByText(text.onboarding.underWayLine)).toBeVisible();
 
-  const adminPage = await openPage({ storageState: admin.state, baseURL: portal.url });
   await adminPage.goto(`/admin/orders/${orderId}`);
   await adminPage.getByRole("radio", { name: text.admin.decision_succeeded }).check();
   await adminPage.locator("#decide").getByLabel(text.admin.reason).fill("Seen in the vendor's panel");
   await adminPage.getByRole("button", { name: text.admin.decideSubmit }).click();
-  await adminPage.getByLabel(text.onboarding.bcagentid).fill("INEXO4711");
+  const id = `INEXO${Date.now().toString().slice(-6)}`;
+  await adminPage.getByLabel(text.onboarding.bcagentid).fill(id);
   await adminPage.getByRole("button", { name: text.shops.recordSubmit }).click();
   await expect(adminPage.getByRole("heading", { name: text.shops.recordTitle })).toHaveCount(0);
   await page.goto("/agent/bank/onboarding");
-  await expect(page.locator("#bank-agent")).toContainText("INEXO4711");
+  await expect(page.locator("#bank-agent")).toContainText(id);
   expect((await storedOrder(portal, orderId)).state).toBe("succeeded");
   expect(await bankRequests(portal, "onboarding", fields.mobile)).toHaveLength(1);
 });

@@ -5,12 +5,10 @@ import { readableText, send } from "./fixtures/http";
 import { ROOT } from "./fixtures/node-process";
 import { panFields, requestPan, storedOrder } from "./fixtures/orders";
 import type { Portal } from "./fixtures/portal";
+import { portalOfTests } from "./fixtures/portal-of-tests";
 import { addressOf, type Route, routesUnder } from "./fixtures/routes";
 import { ADMIN, AGENT, newShop, type Session, signIn } from "./fixtures/session";
 import { expect, test } from "./fixtures/test";
-
-// Any free worker takes the next test; on one worker this file would outlast all others.
-test.describe.configure({ mode: "parallel" });
 
 const CUSTOMER = "Lakshmi Bai";
 
@@ -44,9 +42,16 @@ async function samplesOf(portal: Portal, admin: Session, orderId: string): Promi
   };
 }
 
-/** A portal in which nothing changes by itself, with an order in review, its shop, another shop and an admin. */
-async function scene(newPortal: () => Promise<Portal>) {
-  const portal = await newPortal();
+// In this portal nothing changes by itself, so every changed row is a request's doing.
+const portalOf = portalOfTests(() => ({ env: () => ({ RECONCILE_FIRST_MS: "600000" }) }));
+let scene: Awaited<ReturnType<typeof makeScene>>;
+
+test.beforeAll(async () => {
+  scene = await makeScene(portalOf());
+});
+
+/** An order in review, its shop, another shop and an admin. */
+async function makeScene(portal: Portal) {
   const [owner, admin, stranger] = [
     await signIn(portal, AGENT),
     await signIn(portal, ADMIN),
@@ -57,8 +62,6 @@ async function scene(newPortal: () => Promise<Portal>) {
   await expect.poll(async () => (await storedOrder(portal, orderId)).state).toBe("needs_review");
   return { portal, owner, admin, stranger, orderId, samples: await samplesOf(portal, admin, orderId) };
 }
-
-const STILL = { env: () => ({ RECONCILE_FIRST_MS: "600000" }) };
 
 /** Whether an answer denies: a page by its text, a handler by its status or a redirect to log-in. */
 function isDenied(
@@ -78,11 +81,9 @@ const asWhom = (session: Session | null, portal: Portal, own = true): Record<str
   ...(session ? { cookie: session.cookie } : {}),
 });
 
-test("every route of the operator is denied to agents and strangers, whatever the method", async ({
-  newPortal,
-}) => {
+test("every route of the operator is denied to agents and strangers, whatever the method", async () => {
   test.setTimeout(180_000);
-  const { portal, owner, admin, orderId, samples } = await scene(() => newPortal(STILL));
+  const { portal, owner, admin, orderId, samples } = scene;
   const before = await fingerprint(portal);
   for (const route of routesUnder("admin")) {
     const url = portal.url + addressOf(route, samples);
@@ -105,11 +106,9 @@ test("every route of the operator is denied to agents and strangers, whatever th
   expect(await fingerprint(portal)).toEqual(before);
 });
 
-test("every route of the agents is denied to operators and strangers, and shows no shop another shop's data", async ({
-  newPortal,
-}) => {
+test("every route of the agents is denied to operators and strangers, and shows no shop another shop's data", async () => {
   test.setTimeout(180_000);
-  const { portal, admin, stranger, orderId, samples } = await scene(() => newPortal(STILL));
+  const { portal, admin, stranger, orderId, samples } = scene;
   const before = await fingerprint(portal);
   for (const route of routesUnder("agent")) {
     const url = portal.url + addressOf(route, samples);
@@ -136,11 +135,9 @@ test("every route of the agents is denied to operators and strangers, and shows 
   expect(await fingerprint(portal)).toEqual(before);
 });
 
-test("no form of the operator's pages does anything for an agent, a stranger or another site", async ({
-  newPortal,
-}) => {
+test("no form of the operator's pages does anything for an agent, a stranger or another site", async () => {
   test.setTimeout(240_000);
-  const { portal, owner, admin, samples } = await scene(() => newPortal(STILL));
+  const { portal, owner, admin, samples } = scene;
   const forms: ServedForm[] = [];
   for (const route of routesUnder("admin").filter(({ kind }) => kind === "page")) {
     const address = portal.url + addressOf(route, samples);

@@ -5,40 +5,12 @@ import { postForm, readableText, send } from "./fixtures/http";
 import { customerPage, panFields, requestPan, storedOrder } from "./fixtures/orders";
 import { stateOn } from "./fixtures/pan-form";
 import type { Portal } from "./fixtures/portal";
+import { portalOfTests } from "./fixtures/portal-of-tests";
 import { AGENT, type Session, signIn } from "./fixtures/session";
 import { expect, test } from "./fixtures/test";
 
-const TO_SANDBOX = {
-  env: ({ sandboxUrl }: { sandboxUrl: string }) => ({
-    INEXOPAY_PAN_REDIRECT_TARGET: `${sandboxUrl}/nsdl-pan/apply?txid={txid}`,
-  }),
-};
-
 /** The text after the number in a message. */
 const afterCount = (message: string) => message.slice(message.indexOf("}} ") + 3);
-
-test("a link to our own /pan-redirect redirects to the target with the txid filled in", async ({
-  newPortal,
-  openPage,
-  text,
-}) => {
-  const portal = await newPortal(TO_SANDBOX);
-  const agent = await signIn(portal, AGENT);
-  const orderId = await withLink(portal, agent, "portal_link");
-  const [txid = ""] = await portal.sandbox.txids(orderId);
-  const target = `${portal.sandbox.url}/nsdl-pan/apply?txid=${txid}`;
-  for (const mode of ["K", "E", "", "anything&mode=twice"]) {
-    const answer = await send(`${portal.url}/pan-redirect?txid=${txid}&mode=${mode}`);
-    expect([answer.status, answer.headers.location]).toEqual([303, target]);
-  }
-  const phone = await openPage({ viewport: { width: 360, height: 740 } });
-  await phone.goto(await customerPage(agent, orderId));
-  await phone.getByRole("button", { name: text.customer.continue }).click();
-  await expect(phone).toHaveURL(target);
-  await phone.getByRole("button", { name: /^Finish/ }).click();
-  await expect.poll(async () => (await storedOrder(portal, orderId)).state).toBe("succeeded");
-  expect((await send(`${portal.url}/pan-redirect?txid=${txid}`)).status).toBe(404);
-});
 
 test("without a target such a link sends the customer back to the shop, and the operator is alerted", async ({
   portal,
@@ -120,51 +92,83 @@ test("a link that redirects back to us in a loop ends at our page", async ({
   await expect(phone.getByRole("heading", { name: text.panRedirect.title })).toBeVisible();
 });
 
-for (const js of [true, false]) {
-  test.describe(`scripts ${js ? "on" : "off"}`, () => {
-    test.use({ javaScriptEnabled: js });
-
-    test("the vendor may redirect people to a host that the portal does not know", async ({
-      newPortal,
-      openPage,
-      text,
-      faults,
-    }) => {
-      // NSDL is a port that accepts connections without TLS: only the browser's arrival there counts.
-      faults.allow(/ERR_/);
-      let visitors = 0;
-      const nsdl = await listening(
-        net.createServer((socket) => {
-          visitors += 1;
-          socket.destroy();
-        }),
-      );
-      const toNsdl = { location: `https://127.0.0.1:${nsdl.port}/` };
-      const vendor = await listening(
-        http.createServer((_request, response) => response.writeHead(302, toNsdl).end()),
-      );
-      const portal = await newPortal({
-        env: () => ({
-          INEXOPAY_PAN_REDIRECT_TARGET: `http://127.0.0.1:${vendor.port}/go?txid={txid}`,
-          INEXOPAY_REDIRECT_HOSTS: `127.0.0.1:${vendor.port}`,
-        }),
-      });
-      const agent = await signIn(portal, AGENT);
-      const orderId = await withLink(portal, agent, "portal_link");
-      const phone = await openPage();
-      await phone.goto(await customerPage(agent, orderId));
-      await phone.getByRole("button", { name: text.customer.continue }).click();
-      await expect.poll(() => visitors).toBeGreaterThan(0);
-
-      visitors = 0;
-      const shop = await openPage({ storageState: agent.state, baseURL: portal.url });
-      await shop.goto(`/agent/orders/${orderId}`);
-      await shop.getByRole("button", { name: text.order.openHere }).click();
-      await expect.poll(() => visitors).toBeGreaterThan(0);
-      for (const { server } of [nsdl, vendor]) server.close();
-    });
+test.describe("with a target for such links", () => {
+  // The target is a small vendor that redirects people further, to whatever host a test is about.
+  let further = (_txid: string) => "";
+  let visitors = 0;
+  // NSDL is a port that accepts connections without TLS: only the browser's arrival there counts.
+  const nsdl = net.createServer((socket) => {
+    visitors += 1;
+    socket.destroy();
   });
-}
+  const vendor = http.createServer((request, response) => {
+    const { searchParams } = new URL(request.url ?? "", "http://vendor.example");
+    response.writeHead(302, { location: further(searchParams.get("txid") ?? "") }).end();
+  });
+  const portalOf = portalOfTests(async () => {
+    await Promise.all([nsdl, vendor].map(listening));
+    return {
+      env: () => ({
+        INEXOPAY_PAN_REDIRECT_TARGET: `${addressOf(vendor)}/go?txid={txid}`,
+        INEXOPAY_REDIRECT_HOSTS: new URL(addressOf(vendor)).host,
+      }),
+    };
+  });
+  test.afterAll(() => {
+    for (const server of [nsdl, vendor]) server.close();
+  });
+
+  test("a link to our own /pan-redirect redirects to the target with the txid filled in", async ({
+    openPage,
+    text,
+  }) => {
+    const portal = portalOf();
+    const agent = await signIn(portal, AGENT);
+    const orderId = await withLink(portal, agent, "portal_link");
+    const [txid = ""] = await portal.sandbox.txids(orderId);
+    for (const mode of ["K", "E", "", "anything&mode=twice"]) {
+      const answer = await send(`${portal.url}/pan-redirect?txid=${txid}&mode=${mode}`);
+      expect([answer.status, answer.headers.location]).toEqual([303, `${addressOf(vendor)}/go?txid=${txid}`]);
+    }
+    further = (one) => `${portal.sandbox.url}/nsdl-pan/apply?txid=${one}`;
+    const phone = await openPage({ viewport: { width: 360, height: 740 } });
+    await phone.goto(await customerPage(agent, orderId));
+    await phone.getByRole("button", { name: text.customer.continue }).click();
+    await expect(phone).toHaveURL(`${portal.sandbox.url}/nsdl-pan/apply?txid=${txid}`);
+    await phone.getByRole("button", { name: /^Finish/ }).click();
+    await expect.poll(async () => (await storedOrder(portal, orderId)).state).toBe("succeeded");
+    expect((await send(`${portal.url}/pan-redirect?txid=${txid}`)).status).toBe(404);
+  });
+
+  for (const js of [true, false]) {
+    test.describe(`scripts ${js ? "on" : "off"}`, () => {
+      test.use({ javaScriptEnabled: js });
+
+      test("the vendor may redirect people to a host that the portal does not know", async ({
+        openPage,
+        text,
+        faults,
+      }) => {
+        faults.allow(/ERR_/);
+        const portal = portalOf();
+        const agent = await signIn(portal, AGENT);
+        const orderId = await withLink(portal, agent, "portal_link");
+        further = () => addressOf(nsdl).replace("http:", "https:");
+        visitors = 0;
+        const phone = await openPage();
+        await phone.goto(await customerPage(agent, orderId));
+        await phone.getByRole("button", { name: text.customer.continue }).click();
+        await expect.poll(() => visitors).toBeGreaterThan(0);
+
+        visitors = 0;
+        const shop = await openPage({ storageState: agent.state, baseURL: portal.url });
+        await shop.goto(`/agent/orders/${orderId}`);
+        await shop.getByRole("button", { name: text.order.openHere }).click();
+        await expect.poll(() => visitors).toBeGreaterThan(0);
+      });
+    });
+  }
+});
 
 const HOSTILE = [
   "",
@@ -249,14 +253,13 @@ test("the order's page is the same whether or not its link can be opened", async
   await expect(stateOn(agentPage, "awaiting_customer")).toBeVisible();
 });
 
-/** A small foreign server on its own port. */
-async function listening<Server extends net.Server>(
-  server: Server,
-): Promise<{ server: Server; port: number }> {
+/** Starts a small foreign server on a free port. */
+async function listening(server: net.Server): Promise<void> {
   server.listen(0, "127.0.0.1");
   await once(server, "listening");
-  return { server, port: (server.address() as AddressInfo).port };
 }
+
+const addressOf = (server: net.Server) => `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
 
 /** Requests a PAN for which the sandbox returns a link of this kind. */
 async function withLink(portal: Portal, agent: Session, fault: string): Promise<string> {

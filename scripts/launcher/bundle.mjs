@@ -44,17 +44,19 @@ const require = createRequire(import.meta.url);
  */
 export function scriptArgs(script, { folder = root, cache = CACHE } = {}) {
   try {
-    return [CONDITIONS, "--enable-source-maps", currentBundle(path.join(folder, script), folder, cache)];
+    return [CONDITIONS, "--enable-source-maps", currentBundle(script, folder, cache)];
   } catch {
     return [...TSX, script];
   }
 }
 
-function currentBundle(entry, folder, cache) {
-  const key = createHash("sha256").update(entry).digest("hex").slice(0, 12);
-  mkdirSync(cache, { recursive: true });
-  const bundle = path.join(realpathSync(cache), `${path.basename(entry, ".ts")}-${key}.mjs`);
-  if (!isCurrent(bundle)) makeBundle(entry, folder, bundle);
+/** Its name ends as the script's does, which is how a list of processes tells them apart. */
+function currentBundle(script, folder, cache) {
+  const key = createHash("sha256").update(folder).digest("hex").slice(0, 12);
+  const place = path.join(cache, key, path.dirname(script));
+  mkdirSync(place, { recursive: true });
+  const bundle = path.join(realpathSync(place), path.basename(script).replace(/\.ts$/, ".mjs"));
+  if (!isCurrent(bundle)) makeBundle(script, folder, bundle);
   return bundle;
 }
 
@@ -69,11 +71,11 @@ function isCurrent(bundle) {
 }
 
 /** The bundle appears whole, under its name: several processes may make it at once. */
-function makeBundle(entry, folder, bundle) {
+function makeBundle(script, folder, bundle) {
   accessSync(path.dirname(bundle), constants.W_OK);
   const startedAt = Date.now();
   const { outputFiles, metafile } = require("esbuild").buildSync({
-    entryPoints: [entry],
+    entryPoints: [path.join(folder, script)],
     absWorkingDir: folder,
     outfile: bundle,
     bundle: true,

@@ -41,7 +41,7 @@ const run = () => spawnSync(process.execPath, [...args(), "Asha"], { cwd: folder
 test("runs a script as it is now, with what it imports", () => {
   expect(run().stdout).toBe("Hello, Asha.\n");
   expect(args()).toEqual(["--conditions=react-server", "--enable-source-maps", args()[2]]);
-  expect(path.dirname(args()[2])).toBe(cache);
+  expect(args()[2].startsWith(cache)).toBe(true);
 });
 
 describe("an edit makes a new bundle:", () => {
@@ -99,7 +99,7 @@ describe("several processes at once", () => {
       return text;
     });
     expect(await Promise.all(printed)).toEqual(Array(3).fill("Hello, Asha.\n"));
-    expect(readdirSync(cache)).toEqual([path.basename(args()[2])]);
+    expect(readdirSync(path.dirname(args()[2]))).toEqual(["main.mjs"]);
   });
 
   test("a bundle that one of them is reading stays whole", () => {
@@ -154,7 +154,9 @@ describe("each of the project's own scripts has a bundle:", () => {
   // A file in a bundle would be told the bundle's place as its own.
   test.each([...named, ...others.map((name) => `scripts/${name}.ts`)])("%s", (script) => {
     const [, , bundle] = scriptArgs(script);
-    expect(bundle).toMatch(/\.mjs$/);
+    expect(bundle.endsWith(script.replace(".ts", ".mjs")), "a list of processes tells which one runs").toBe(
+      true,
+    );
     expect(readFileSync(bundle, "utf8")).not.toContain("import.meta");
   });
 

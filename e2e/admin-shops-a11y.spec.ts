@@ -1,8 +1,8 @@
 import type { Page } from "@playwright/test";
 import { expectAccessible } from "./fixtures/a11y";
 import { requestPan } from "./fixtures/orders";
-import { AGENT, signIn } from "./fixtures/session";
-import { inviteByForm, setPassword, shopWithId, someone } from "./fixtures/shops";
+import { AGENT, shopWithId, signIn } from "./fixtures/session";
+import { inviteByForm, setPassword, someone } from "./fixtures/shops";
 import { test } from "./fixtures/test";
 import { type Language, LOCALE } from "./fixtures/words";
 

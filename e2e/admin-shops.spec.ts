@@ -4,16 +4,8 @@ import { postForm, readableText } from "./fixtures/http";
 import { panFields, requestPan, servedPanForm } from "./fixtures/orders";
 import { fillPanForm, requestByForm, sendButton, stateOn } from "./fixtures/pan-form";
 import type { Portal } from "./fixtures/portal";
-import { postSignIn, type Session } from "./fixtures/session";
-import {
-  inviteByForm,
-  linkOn,
-  setPassword,
-  setShop,
-  shopWithId,
-  signInByForm,
-  someone,
-} from "./fixtures/shops";
+import { postSignIn, type Session, shopWithId } from "./fixtures/session";
+import { inviteByForm, linkOn, setPassword, setShop, signInByForm, someone } from "./fixtures/shops";
 import { expect, test } from "./fixtures/test";
 import type { Words } from "./fixtures/words";
 
@@ -92,52 +84,54 @@ for (const js of [true, false]) {
       await signInByForm(page, text, person.email, "a new password of words");
       await expect(page).toHaveURL(/\/agent$/);
     });
-
-    test("a shop's own price is checked, planned and withdrawn; one from today applies", async ({
-      adminPage,
-      portal,
-      text,
-    }) => {
-      const { session, shopId } = await shopWithId(portal);
-      await adminPage.goto(`/admin/shops/${shopId}/prices`);
-      await adminPage.getByRole("main").getByRole("table").getByRole("link").first().click();
-      await expect(adminPage).toHaveURL(/prices\/pan\.new_pan\.EKYC$/);
-      await setPrice(adminPage, text, "1,234.50");
-      await expect(history(adminPage)).toContainText("₹1,234.50");
-      await setPrice(adminPage, text, "99", ["1", "4", "2040"]);
-      const planned = history(adminPage).getByRole("row").filter({ hasText: text.prices.planned });
-      await expect(planned).toContainText("1 Apr 2040, 12:00 am");
-      const orderId = await requestPan(portal, session);
-      const price = "select price_paise from orders where id = $1";
-      expect(await portal.database.query(price, [orderId])).toEqual([{ price_paise: "123450" }]);
-      await planned.locator("summary").click();
-      await planned.getByRole("button").click();
-      await expect(planned).toHaveCount(0);
-      await expect(history(adminPage)).toContainText("₹1,234.50");
-      await expect(history(adminPage).locator("summary")).toHaveCount(0);
-      await setPrice(adminPage, text, "", ["2", "4", "2040"]);
-      await expect(planned).toContainText(text.prices.asForAll);
-    });
-
-    test("a statement is downloaded by form", async ({ adminPage, portal, text }) => {
-      const { session, shopId } = await shopWithId(portal);
-      const orderId = await requestPan(portal, session);
-      await adminPage.goto(`/admin/shops/${shopId}/statement`);
-      const download = adminPage.waitForEvent("download");
-      await adminPage.locator("#by-month").getByRole("button", { name: text.statements.download }).click();
-      const file = await download;
-      expect(file.suggestedFilename()).toMatch(
-        /^statement-[0-9a-f]{8}-20\d\d-\d\d-01-20\d\d-\d\d-\d\d\.csv$/,
-      );
-      const chunks: Buffer[] = [];
-      for await (const chunk of await file.createReadStream()) chunks.push(chunk as Buffer);
-      const lines = Buffer.concat(chunks).toString("utf8").trim().split("\r\n");
-      expect(lines[1]).toContain(`${orderId},`);
-      expect(lines[1]).toMatch(/,107\.00,,,$/);
-      expect(lines[2]).toBe(`${text.statements.total},,1,107.00,0.00,0.00,0.00`);
-    });
   });
 }
+
+test("a shop's own price is checked, planned and withdrawn; one from today applies", async ({
+  adminPage,
+  portal,
+  text,
+}) => {
+  const { session, shopId } = await shopWithId(portal);
+  await adminPage.goto(`/admin/shops/${shopId}/prices`);
+  await adminPage.getByRole("main").getByRole("table").getByRole("link").first().click();
+  await expect(adminPage).toHaveURL(/prices\/pan\.new_pan\.EKYC$/);
+  await setPrice(adminPage, text, "1,234.50");
+  await expect(history(adminPage)).toContainText("₹1,234.50");
+  await setPrice(adminPage, text, "99", ["1", "4", "2040"]);
+  const planned = history(adminPage).getByRole("row").filter({ hasText: text.prices.planned });
+  await expect(planned).toContainText("1 Apr 2040, 12:00 am");
+  const orderId = await requestPan(portal, session);
+  const price = "select price_paise from orders where id = $1";
+  expect(await portal.database.query(price, [orderId])).toEqual([{ price_paise: "123450" }]);
+  await planned.locator("summary").click();
+  await planned.getByRole("button").click();
+  await expect(planned).toHaveCount(0);
+  await expect(history(adminPage)).toContainText("₹1,234.50");
+  await expect(history(adminPage).locator("summary")).toHaveCount(0);
+  await setPrice(adminPage, text, "", ["2", "4", "2040"]);
+  await expect(planned).toContainText(text.prices.asForAll);
+});
+
+test.describe("without scripts", () => {
+  test.use({ javaScriptEnabled: false });
+
+  test("a statement is downloaded by form", async ({ adminPage, portal, text }) => {
+    const { session, shopId } = await shopWithId(portal);
+    const orderId = await requestPan(portal, session);
+    await adminPage.goto(`/admin/shops/${shopId}/statement`);
+    const download = adminPage.waitForEvent("download");
+    await adminPage.locator("#by-month").getByRole("button", { name: text.statements.download }).click();
+    const file = await download;
+    expect(file.suggestedFilename()).toMatch(/^statement-[0-9a-f]{8}-20\d\d-\d\d-01-20\d\d-\d\d-\d\d\.csv$/);
+    const chunks: Buffer[] = [];
+    for await (const chunk of await file.createReadStream()) chunks.push(chunk as Buffer);
+    const lines = Buffer.concat(chunks).toString("utf8").trim().split("\r\n");
+    expect(lines[1]).toContain(`${orderId},`);
+    expect(lines[1]).toMatch(/,107\.00,,,$/);
+    expect(lines[2]).toBe(`${text.statements.total},,1,107.00,0.00,0.00,0.00`);
+  });
+});
 
 test("limits apply from the next order on, and a service that is off takes no orders", async ({
   portal,
@@ -293,13 +287,10 @@ test("an agent is denied all of these pages, actions and exports", async ({
   serverErrors.allow(REFUSED_BY_NEXT);
   const { shopId } = await shopWithId(portal);
   const base = `/admin/shops/${shopId}`;
-  await invitePlainly(portal, admin);
-  const [invitation] = await portal.database.query<{ id: string }>(
-    "select id from invitations order by created_at desc limit 1",
-  );
+  const invitation = await invitePlainly(portal, admin);
   const pages = [
     ...["/admin/shops", "/admin/shops/invite", "/admin/shops/operators", "/admin/shops/invitations"],
-    ...[`/admin/shops/invitations/${invitation?.id}`, base, `${base}/settings`, `${base}/invite`],
+    ...[`/admin/shops/invitations/${invitation}`, base, `${base}/settings`, `${base}/invite`],
     ...[`${base}/prices`, `${base}/prices/pan.new_pan.EKYC`, `${base}/statement`],
     ...["/admin/services", "/admin/services/aadhaar", "/admin/prices", "/admin/prices/pan.new_pan.EKYC"],
   ];
@@ -323,7 +314,7 @@ test("an agent is denied all of these pages, actions and exports", async ({
   await form(base, "bcagentid", { bcagentid: "INEXO9999" });
   await form(`${base}/invite`, "name", { name: "Mallory", email: "mallory@shops.test" });
   await form("/admin/shops/invite", "name", { kind: "admin", name: "M", email: "mallory@shops.test" });
-  await form(`/admin/shops/invitations/${invitation?.id}`, "invitation", {});
+  await form(`/admin/shops/invitations/${invitation}`, "invitation", {});
   await form("/admin/services", "service", {});
   await form("/admin/services/aadhaar", "declared", { declared: "yes" });
   await form("/admin/prices/pan.new_pan.EKYC", "price", { price: "1", ...start, step: "send" });
@@ -389,11 +380,16 @@ async function ordersOf(portal: Portal, shop: string): Promise<number> {
   return row?.count ?? 0;
 }
 
-async function invitePlainly(portal: Portal, admin: Session): Promise<void> {
+/** Invites a new shop by plain requests. @returns the invitation's id */
+async function invitePlainly(portal: Portal, admin: Session): Promise<string> {
   const path = "/admin/shops/invite";
   const form = readForm(portal.url + path, (await admin.get(path)).text, "shop_name");
   const { name, email, shop } = someone();
-  await post(withFields(form, { kind: "new_shop", name, email, shop_name: shop }), admin.cookie);
+  const answer = await post(
+    withFields(form, { kind: "new_shop", name, email, shop_name: shop }),
+    admin.cookie,
+  );
+  return /\/invitations\/([0-9A-Z]+)$/.exec(answer.headers.location ?? "")?.[1] ?? "none";
 }
 
 /** Every row that the operator's forms change. */

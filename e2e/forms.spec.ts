@@ -39,20 +39,31 @@ for (const table of FORM_TABLES) {
   });
 }
 
-for (const table of LONELY_TABLES) {
-  test(`${table.action}: wrong fields and hostile texts show errors, and nothing is sent`, async ({
-    newPortal,
-  }) => {
-    const portal = await newPortal({ env: () => ({ INEXOPAY_BASE_URL: "http://127.0.0.1:9" }) });
-    const agent = await newShop(portal);
-    const matrix = await FormMatrix.of({ portal, agent }, table);
-    const before = await traces(portal);
-    await matrix.expectMissing();
-    await matrix.expectWrong();
-    await matrix.expectCalm();
-    expect(await traces(portal)).toEqual(before);
-  });
-}
+test("with an unreachable vendor an order can safely be sent again; the forms of such a portal handle wrong fields and hostile texts", async ({
+  newPortal,
+  openPage,
+  text,
+}) => {
+  const portal = await newPortal({ env: () => ({ INEXOPAY_BASE_URL: "http://127.0.0.1:9" }) });
+  const agent = await newShop(portal);
+  const page = await openPage({ storageState: agent.state, baseURL: portal.url });
+  await page.goto("/agent/pan/new");
+  await fillPanForm(page, text, panFields());
+  await sendButton(page, text).click();
+  await expect(stateOn(page, "created")).toContainText(text.states.created);
+  await page.getByRole("button", { name: text.order.sendAgain, exact: true }).click();
+  await expect(page.locator(".timeline-title", { hasText: text.evidence.not_sent })).toHaveCount(2);
+
+  for (const table of LONELY_TABLES)
+    await test.step(table.action, async () => {
+      const matrix = await FormMatrix.of({ portal, agent }, table);
+      const before = await traces(portal);
+      await matrix.expectMissing();
+      await matrix.expectWrong();
+      await matrix.expectCalm();
+      expect(await traces(portal)).toEqual(before);
+    });
+});
 
 for (const js of [true, false]) {
   test.describe(`in the browser, scripts ${js ? "on" : "off"}`, () => {

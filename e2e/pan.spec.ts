@@ -1,12 +1,9 @@
 import type { Page } from "@playwright/test";
-import { customerPage, type PanFields, panFields, storedOrder } from "./fixtures/orders";
-import { fillPanForm, requestByForm, sendButton, stateOn, timelineOn } from "./fixtures/pan-form";
+import { customerPage, type PanFields, panFields, requestPan, storedOrder } from "./fixtures/orders";
+import { fillPanForm, sendButton, stateOn, timelineOn } from "./fixtures/pan-form";
 import { AGENT } from "./fixtures/session";
 import { expect, test } from "./fixtures/test";
 import { LOCALE, RUNS, type Words } from "./fixtures/words";
-
-/** The page shows a change within five seconds of the callback; without scripts it reloads every five. */
-const BY_ITSELF_MS = { true: 5_000, false: 8_000 };
 
 for (const { js, language } of RUNS) {
   test.describe(`scripts ${js ? "on" : "off"}, ${language}`, () => {
@@ -21,6 +18,7 @@ for (const { js, language } of RUNS) {
       await sendButton(page, text).click();
       await expect(stateOn(page, "awaiting_customer")).toContainText(text.states.awaiting_customer);
       await markPage(page, js);
+      if (!js) await expect(page.locator("meta[http-equiv=refresh]")).toHaveAttribute("content", "5");
 
       const link = await page.getByRole("link", { name: text.order.customerPage }).getAttribute("href");
       await customerPage.goto(link ?? "");
@@ -29,10 +27,10 @@ for (const { js, language } of RUNS) {
       );
       await customerPage.getByRole("button", { name: text.customer.continue }).click();
       await expect(customerPage).toHaveURL(new RegExp(`^${portal.sandbox.url}/nsdl-pan/apply`));
-      await expect(stateOn(page, "processing")).toBeVisible({ timeout: BY_ITSELF_MS[`${js}`] });
+      await expect(stateOn(page, "processing")).toBeVisible();
       await customerPage.getByRole("button", { name: /^Finish/ }).click();
 
-      await expect(stateOn(page, "succeeded")).toBeVisible({ timeout: BY_ITSELF_MS[`${js}`] });
+      await expect(stateOn(page, "succeeded")).toBeVisible();
       await expectSamePage(page, js);
       expect(await timelineOn(page)).toEqual([
         text.evidence.created,
@@ -85,19 +83,19 @@ for (const js of [true, false]) {
     test.use({ javaScriptEnabled: js });
 
     test("an application that fails ends as failed on both pages", async ({
+      agent,
       agentPage,
-      customerPage,
+      customerPage: phone,
       text,
       portal,
     }) => {
       const fields = panFields();
-      const orderId = await requestByForm(agentPage, text, fields);
-      await customerPage.goto(
-        (await agentPage.getByRole("link", { name: text.order.customerPage }).getAttribute("href")) ?? "",
-      );
-      await customerPage.getByRole("button", { name: text.customer.continue }).click();
-      await customerPage.getByRole("button", { name: /^Fail/ }).click();
-      await expect(stateOn(agentPage, "failed")).toBeVisible({ timeout: BY_ITSELF_MS[`${js}`] });
+      const orderId = await requestPan(portal, agent, fields);
+      await agentPage.goto(`/agent/orders/${orderId}`);
+      await phone.goto(await customerPage(agent, orderId));
+      await phone.getByRole("button", { name: text.customer.continue }).click();
+      await phone.getByRole("button", { name: /^Fail/ }).click();
+      await expect(stateOn(agentPage, "failed")).toBeVisible();
       await expect(agentPage.getByText(text.stateNext.failed)).toBeVisible();
       await agentPage.getByRole("link", { name: text.order.replace }).click();
       await expect(agentPage).toHaveURL(new RegExp(`/agent/pan/new\\?replaces=${orderId}$`));
@@ -106,11 +104,13 @@ for (const js of [true, false]) {
     });
 
     test("the application opens in a new tab on the shop's own screen", async ({
+      agent,
       agentPage,
       portal,
       text,
     }) => {
-      const orderId = await requestByForm(agentPage, text);
+      const orderId = await requestPan(portal, agent);
+      await agentPage.goto(`/agent/orders/${orderId}`);
       const opening = agentPage.waitForEvent("popup");
       await agentPage.getByRole("button", { name: text.order.openHere }).click();
       const tab = await opening;
@@ -118,7 +118,7 @@ for (const js of [true, false]) {
       expect(new URL(tab.url()).origin).toBe(portal.sandbox.url);
       expect(await tab.evaluate(() => window.opener)).toBeNull();
       await expect(agentPage).toHaveURL(new RegExp(`/agent/orders/${orderId}$`));
-      await expect(stateOn(agentPage, "processing")).toBeVisible({ timeout: BY_ITSELF_MS[`${js}`] });
+      await expect(stateOn(agentPage, "processing")).toBeVisible();
       expect((await storedOrder(portal, orderId)).kinds).toEqual([
         "created",
         "submitted",
@@ -138,12 +138,11 @@ const VARIANTS: Pick<PanFields, "pan_type" | "pan_mode">[] = [
 
 for (const variant of VARIANTS) {
   test(`${variant.pan_type} by ${variant.pan_mode} sends the documented fields and no others`, async ({
-    agentPage,
+    agent,
     portal,
-    text,
   }) => {
     const fields = panFields({ ...variant, customer_name: "Asha Devi" });
-    const orderId = await requestByForm(agentPage, text, fields);
+    const orderId = await requestPan(portal, agent, fields);
     const [sent] = await portal.sandbox.requestsFor(fields.number);
     expect(sent?.fields).toEqual({
       api_key: "***",
@@ -155,14 +154,8 @@ for (const variant of VARIANTS) {
   });
 }
 
-test("reading the customer's page changes nothing", async ({
-  agentPage,
-  portal,
-  agent,
-  text,
-  customerPage: phone,
-}) => {
-  const orderId = await requestByForm(agentPage, text);
+test("reading the customer's page changes nothing", async ({ portal, agent, customerPage: phone }) => {
+  const orderId = await requestPan(portal, agent);
   const before = await storedOrder(portal, orderId);
   for (let i = 0; i < 3; i++) await phone.goto(await customerPage(agent, orderId));
   expect(await storedOrder(portal, orderId)).toEqual(before);

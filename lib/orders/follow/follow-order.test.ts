@@ -16,6 +16,11 @@ const START = Date.parse("2026-11-22T09:00:00Z");
 const HOUR = 3_600_000;
 
 const vendor = await startTestSandbox();
+/** Long enough for an answer on a busy machine. */
+const TIMEOUT_MS = 3_000;
+process.env.INEXOPAY_TIMEOUT_MS = String(TIMEOUT_MS);
+/** What of a PAN order changes something at the vendor. */
+const WRITES = ["request_pan", "incomplete"];
 afterAll(vendor.close);
 
 let time = START;
@@ -83,14 +88,37 @@ describe("a process killed between claim and answer", () => {
     expect(await asked(orderId)).toBe(1);
     expect(await vendor.calls(orderId, "request_pan")).toHaveLength(0);
   });
+});
 
-  test("after the vendor accepted: the look-up finds it, and there is no second send", async () => {
+describe("an order whose answer is lost", () => {
+  const lostBy = async (fault: string): Promise<string> => {
     const form = panForm();
-    await vendor.fault({ endpoint: "request_pan", fault: "accept_then_reset", mobile: form.number });
-    const orderId = await requestedPan(await freshAgent(), form);
-    await wakeAndRun(orderId);
-    expect(await toldOf(orderId)).toMatchObject({ state: "awaiting_customer" });
-    expect(await vendor.calls(orderId, "request_pan")).toHaveLength(1);
+    const delay = fault === "hang" ? { delayMs: 2 * TIMEOUT_MS } : {};
+    await vendor.fault({ endpoint: "request_pan", fault, mobile: form.number, ...delay });
+    return requestedPan(await freshAgent(), form);
+  };
+
+  test.each(["accept_then_reset", "hang", "html_error", "truncated", "empty", "cut_body"])(
+    "by %s is found by the look-up, and never sent twice",
+    async (fault) => {
+      const orderId = await lostBy(fault);
+      expect((await toldOf(orderId)).kinds.at(-1)).toBe("ambiguous");
+      await wakeAndRun(orderId);
+      expect(await toldOf(orderId)).toEqual({
+        state: "awaiting_customer",
+        kinds: ["created", "submitted", "ambiguous", "found"],
+      });
+      expect(await vendor.calls(orderId, "request_pan")).toHaveLength(1);
+    },
+  );
+
+  test("and that the vendor never took stays unknown, and is not sent again", async () => {
+    const orderId = await lostBy("reset_before");
+    for (let turn = 0; turn < 3; turn++) await wakeAndRun(orderId);
+    expect((await toldOf(orderId)).state).toBe("unknown");
+    expect(await asked(orderId)).toBe(3);
+    const writes = await Promise.all(WRITES.map((one) => vendor.calls(orderId, one)));
+    expect(writes.flat().map(({ endpoint }) => endpoint)).toEqual(["request_pan"]);
   });
 });
 

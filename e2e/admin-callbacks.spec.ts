@@ -3,7 +3,8 @@ import { post, readForm, withFields } from "./fixtures/forms";
 import { postForm, readableText, send } from "./fixtures/http";
 import { customerPage, requestPan, storedOrder } from "./fixtures/orders";
 import type { Portal } from "./fixtures/portal";
-import { ADMIN, type Session, signIn } from "./fixtures/session";
+import { allRefusals, refusals, withMore } from "./fixtures/refusals";
+import type { Session } from "./fixtures/session";
 import { expect, test } from "./fixtures/test";
 import { LOCALE } from "./fixtures/words";
 
@@ -75,7 +76,8 @@ for (const js of [true, false]) {
         .click();
       await expect(page.getByText(t.replay_repeated)).toBeVisible();
       expect(await effectsOf(portal, kinds.orderId)).toEqual(before);
-      const audit = "select action, facts from audit_log where object = $1";
+      // Other kinds of objects have numbers too.
+      const audit = "select action, facts from audit_log where object = $1 and action like 'callback%'";
       expect(await portal.database.query(audit, [String(kinds.recorded)])).toEqual([
         { action: "callback.replayed", facts: { outcome: "repeated", orderId: kinds.orderId } },
       ]);
@@ -106,26 +108,28 @@ for (const js of [true, false]) {
   });
 }
 
-test("filters are in the URL, and the list pages down and back up", async ({ newPortal, openPage, text }) => {
-  const portal = await newPortal();
-  const page = await openPage({ storageState: (await signIn(portal, ADMIN)).state, baseURL: portal.url });
+test("filters are in the URL, and the list pages down and back up", async ({
+  adminPage: page,
+  portal,
+  text,
+}) => {
   const [{ callbackLog: t, common, filters }, wanted] = [text, notOurs()];
-  await page.goto("/admin/callbacks");
-  await expect(page.getByText(t.noneEver)).toBeVisible();
-  for (let n = 0; n < 54; n++)
-    await postForm(portal.callbackUrl, body(n === 3 ? wanted : notOurs(), "failed"));
-  await postForm(portal.callbackUrl, body(wanted, "refund"));
+  await portal.database.query(
+    `insert into callbacks (channel, trust, orderid, status, remark, datetime_raw, dedupe, received_at, processed_at, outcome)
+     select 'global', 'confirmed', $1, case when n = 55 then 'refund' else 'failed' end, '', '2026-11-22 14:30:00',
+       sha256(convert_to($1 || n, 'UTF8')), now(), now(), 'unknown_order' from generate_series(1, 55) n`,
+    [wanted],
+  );
   const rows = page.locator("table.ledger").first().locator("tbody tr");
   await page.goto("/admin/callbacks");
-  await expect(rows).toHaveCount(50);
-  await page.getByRole("link", { name: common.older }).click();
-  await expect(rows).toHaveCount(5);
-  await page.getByRole("link", { name: common.newer }).click();
-  await expect(rows).toHaveCount(50);
   await page.getByLabel(t.orderid, { exact: true }).fill(wanted);
   await page.getByRole("button", { name: filters.apply, exact: true }).click();
   await expect(page).toHaveURL(new RegExp(`orderid=${wanted}`));
-  await expect(rows).toHaveCount(2);
+  await expect(rows.filter({ hasText: wanted })).toHaveCount(50);
+  await page.getByRole("link", { name: common.older }).click();
+  await expect(rows).toHaveCount(5);
+  await page.getByRole("link", { name: common.newer }).click();
+  await expect(rows.filter({ hasText: wanted })).toHaveCount(50);
   await page.getByLabel(t.colSays, { exact: true }).selectOption("refund");
   await page.getByRole("button", { name: filters.apply, exact: true }).click();
   await expect(rows).toHaveCount(1);
@@ -142,30 +146,23 @@ test("filters are in the URL, and the list pages down and back up", async ({ new
 });
 
 test("refused posts, even with a wrong secret, are only counted, by reason", async ({
-  newPortal,
-  openPage,
+  adminPage: page,
+  portal,
   text,
 }) => {
-  const portal = await newPortal();
-  const page = await openPage({ storageState: (await signIn(portal, ADMIN)).state, baseURL: portal.url });
+  const before = await allRefusals(portal);
   const elsewhere = portal.callbackUrl.replace(portal.secrets.callbackSecret, "an-older-secret-of-ours-1234");
   for (let n = 0; n < 30; n++) expect((await postForm(elsewhere, body("B1", "success"))).status).toBe(404);
   expect((await postForm(portal.callbackUrl, body("B1", "won", "Asha Devi"))).status).toBe(400);
   const json = { method: "POST", headers: { "content-type": "application/json" }, body: '["orderid"]' };
   expect((await send(portal.callbackUrl, json)).status).toBe(400);
   expect((await postForm(portal.callbackUrl, { remark: "x".repeat(140_000) })).status).toBe(413);
-  const counts = () =>
-    portal.database.query("select reason, sum(count)::int as n from callback_refusals group by 1 order by 1");
-  await expect.poll(counts).toEqual([
-    { reason: "not_form", n: 1 },
-    { reason: "too_large", n: 1 },
-    { reason: "unknown_status", n: 1 },
-    { reason: "wrong_secret", n: 30 },
-  ]);
+  const more = { not_form: 1, too_large: 1, unknown_status: 1, wrong_secret: 30 };
+  await expect.poll(() => refusals(portal)).toEqual(withMore(before, more));
   await page.goto("/admin/callbacks");
   const refused = page.locator("#refused");
   for (const reason of ["not_form", "too_large", "unknown_status", "wrong_secret"] as const)
-    await expect(refused.getByText(text.callbackRefusals[reason])).toBeVisible();
+    await expect(refused.getByText(text.callbackRefusals[reason]).first()).toBeVisible();
   await expect(refused).not.toContainText("Asha");
 });
 

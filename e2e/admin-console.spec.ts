@@ -1,11 +1,10 @@
 import type { Page } from "@playwright/test";
 import { expectAccessible } from "./fixtures/a11y";
 import { freshPan } from "./fixtures/bank";
-import { post, readForm, withFields } from "./fixtures/forms";
+import { lastConsoleStep } from "./fixtures/console";
+import { post, withFields } from "./fixtures/forms";
 import { readableText } from "./fixtures/http";
 import { freshMobile } from "./fixtures/orders";
-import type { Portal } from "./fixtures/portal";
-import { ADMIN, signIn } from "./fixtures/session";
 import { expect, test } from "./fixtures/test";
 import type { Words } from "./fixtures/words";
 
@@ -54,60 +53,64 @@ const answerOn = (page: Page) => page.locator("#answer pre").first();
 const orderidOn = async (page: Page) =>
   (await page.locator("#facts .facts > div").nth(1).locator("dd").innerText()).trim();
 
+test.describe("without scripts", () => {
+  test.use({ javaScriptEnabled: false });
+
+  test("each of the thirteen endpoints is called, as documented and once", async ({
+    adminPage: page,
+    portal,
+    text,
+  }) => {
+    test.setTimeout(120_000);
+    const before = (await portal.sandbox.ledger()).length;
+    const [phone, mobile, number] = [freshMobile(), freshMobile(), freshMobile()];
+    const [pancard, shopPan] = [freshPan(), freshPan()];
+    await page.goto("/admin/console");
+    await expect(
+      page.getByRole("main").getByRole("link", { name: text.console.name_balance, exact: true }),
+    ).toBeVisible();
+    for (const name of ["checkStatus", "serverStatus", "balance"]) await callByHand(page, text, name);
+    await expect(answerOn(page)).toContainText(/"balance": \d/);
+    await callByHand(page, text, "onboardAgent", {
+      ...{ shop_name: "Asha Telecom", name: "Asha Devi", email: "asha@example.test", mobile },
+      ...{ date_of_birth: "1990-08-15", address: "Ward 4", state_name: "Bihar", city_name: "Supaul" },
+      ...{ pincode: "852105", pancard: shopPan },
+    });
+    const { bcagentid } = JSON.parse(await answerOn(page).innerText());
+    await callByHand(page, text, "openAccount", {
+      ...{ account_type: "saving", bcagentid, first_name: "Meera", last_name: "Devi", phone, pancard },
+      ...{ email: "meera@example.test", pincode: "110001" },
+    });
+    const { txn_id } = JSON.parse(await answerOn(page).innerText());
+    await callByHand(page, text, "accountStatus", { pancard });
+    await callByHand(page, text, "accountDetails", { txn_id });
+    await callByHand(page, text, "accountList", { account_type: "saving" });
+    await callByHand(page, text, "requestPan", { number, pan_mode: "EKYC", pan_type: "new_pan" });
+    const orderid = await orderidOn(page);
+    await callByHand(page, text, "panStatus", { orderid });
+    await callByHand(page, text, "resumePan", { orderid });
+    await callByHand(page, text, "sendAadhaarOtp", { aadhaar_number: AADHAAR });
+    const { request_id } = JSON.parse(await answerOn(page).innerText()).data;
+    await callByHand(page, text, "verifyAadhaarOtp", { request_id, otp: OTP, aadhaar_number: AADHAAR });
+    await expect(page.getByText(text.console.means_accepted_write)).toBeVisible();
+
+    // The portal makes look-ups by itself too, so there may be more of them; all writes are ours.
+    const received = (await portal.sandbox.ledger()).slice(before).filter(({ accepted }) => accepted);
+    const count = (endpoint: string) => received.filter((one) => one.endpoint === endpoint).length;
+    for (const endpoint of LOOK_UPS_SENT) expect(count(endpoint), endpoint).toBeGreaterThan(0);
+    for (const endpoint of WRITES_SENT) expect(count(endpoint), endpoint).toBe(1);
+
+    const dump = (await portal.database.dump()).map(({ row }) => row).join("\n");
+    for (const value of [AADHAAR, number, phone, pancard, portal.secrets.apiKey]) {
+      expect(dump).not.toContain(value);
+      expect(portal.logs()).not.toContain(value);
+    }
+  });
+});
+
 for (const js of [true, false]) {
   test.describe(`scripts ${js ? "on" : "off"}`, () => {
     test.use({ javaScriptEnabled: js });
-
-    test("each of the thirteen endpoints is called, as documented and once", async ({
-      adminPage: page,
-      portal,
-      text,
-    }) => {
-      test.setTimeout(120_000);
-      const before = (await portal.sandbox.ledger()).length;
-      const [phone, mobile, number] = [freshMobile(), freshMobile(), freshMobile()];
-      const [pancard, shopPan] = [freshPan(), freshPan()];
-      await page.goto("/admin/console");
-      await expect(
-        page.getByRole("main").getByRole("link", { name: text.console.name_balance, exact: true }),
-      ).toBeVisible();
-      for (const name of ["checkStatus", "serverStatus", "balance"]) await callByHand(page, text, name);
-      await expect(answerOn(page)).toContainText(/"balance": \d/);
-      await callByHand(page, text, "onboardAgent", {
-        ...{ shop_name: "Asha Telecom", name: "Asha Devi", email: "asha@example.test", mobile },
-        ...{ date_of_birth: "1990-08-15", address: "Ward 4", state_name: "Bihar", city_name: "Supaul" },
-        ...{ pincode: "852105", pancard: shopPan },
-      });
-      const { bcagentid } = JSON.parse(await answerOn(page).innerText());
-      await callByHand(page, text, "openAccount", {
-        ...{ account_type: "saving", bcagentid, first_name: "Meera", last_name: "Devi", phone, pancard },
-        ...{ email: "meera@example.test", pincode: "110001" },
-      });
-      const { txn_id } = JSON.parse(await answerOn(page).innerText());
-      await callByHand(page, text, "accountStatus", { pancard });
-      await callByHand(page, text, "accountDetails", { txn_id });
-      await callByHand(page, text, "accountList", { account_type: "saving" });
-      await callByHand(page, text, "requestPan", { number, pan_mode: "EKYC", pan_type: "new_pan" });
-      const orderid = await orderidOn(page);
-      await callByHand(page, text, "panStatus", { orderid });
-      await callByHand(page, text, "resumePan", { orderid });
-      await callByHand(page, text, "sendAadhaarOtp", { aadhaar_number: AADHAAR });
-      const { request_id } = JSON.parse(await answerOn(page).innerText()).data;
-      await callByHand(page, text, "verifyAadhaarOtp", { request_id, otp: OTP, aadhaar_number: AADHAAR });
-      await expect(page.getByText(text.console.means_accepted_write)).toBeVisible();
-
-      // The portal makes look-ups by itself too, so there may be more of them; all writes are ours.
-      const received = (await portal.sandbox.ledger()).slice(before).filter(({ accepted }) => accepted);
-      const count = (endpoint: string) => received.filter((one) => one.endpoint === endpoint).length;
-      for (const endpoint of LOOK_UPS_SENT) expect(count(endpoint), endpoint).toBeGreaterThan(0);
-      for (const endpoint of WRITES_SENT) expect(count(endpoint), endpoint).toBe(1);
-
-      const dump = (await portal.database.dump()).map(({ row }) => row).join("\n");
-      for (const value of [AADHAAR, number, phone, pancard, portal.secrets.apiKey]) {
-        expect(dump).not.toContain(value);
-        expect(portal.logs()).not.toContain(value);
-      }
-    });
 
     test("no secret is in a page, and after a wrong OTP the form is empty", async ({
       adminPage: page,
@@ -134,21 +137,9 @@ for (const js of [true, false]) {
   });
 }
 
-/** The last step of a PAN request by hand, as a browser without scripts gets it. */
-async function lastStep(portal: Portal, cookie: string, number: string) {
-  const address = `${portal.url}/admin/console/requestPan`;
-  const first = readForm(address, await htmlOf(address, cookie), "claim");
-  const fields = { number, pan_mode: "EKYC", pan_type: "new_pan" };
-  return withFields(first, { ...fields, step: "send" });
-}
-
-async function htmlOf(address: string, cookie: string): Promise<string> {
-  return (await fetch(address, { headers: { cookie } })).text();
-}
-
 test("a double click, a reload and a form sent late are one call", async ({ admin, portal, text }) => {
   const number = freshMobile();
-  const form = await lastStep(portal, admin.cookie, number);
+  const form = await lastConsoleStep(portal, admin, number);
   const answers = await Promise.all([1, 2, 3, 4].map(() => post(form, admin.cookie)));
   expect(answers.map(({ status }) => status)).toEqual([303, 303, 303, 303]);
   const places = new Set(answers.map(({ headers }) => headers.location?.split("?")[0]));
@@ -158,31 +149,6 @@ test("a double click, a reload and a form sent late are one call", async ({ admi
   const page = await admin.get(late.headers.location ?? "");
   expect(readableText(page.text)).toContain(text.console.again);
   expect(await portal.sandbox.requestsFor(number)).toHaveLength(1);
-});
-
-test("a portal killed during a call never sends it again, and shows that the answer is lost", async ({
-  newPortal,
-  openPage,
-  text,
-}) => {
-  const portal = await newPortal({ env: () => ({ INEXOPAY_TIMEOUT_MS: "3000" }) });
-  const admin = await signIn(portal, ADMIN);
-  const number = freshMobile();
-  const form = await lastStep(portal, admin.cookie, number);
-  await portal.sandbox.fault({ endpoint: "request_pan", fault: "hang", mobile: number, delayMs: 20_000 });
-  const cut = post(form, admin.cookie).catch(() => null);
-  await expect.poll(async () => (await portal.sandbox.requestsFor(number)).length).toBe(1);
-  await portal.kill9();
-  await cut;
-  await portal.restart();
-  const again = await post(form, admin.cookie);
-  expect(again.status).toBe(303);
-  expect(await portal.sandbox.requestsFor(number)).toHaveLength(1);
-  const page = await openPage({ storageState: admin.state, baseURL: portal.url });
-  await expect(async () => {
-    await page.goto(again.headers.location ?? "");
-    await expect(page.getByText(text.console.lost)).toBeVisible({ timeout: 500 });
-  }).toPass({ timeout: 30_000 });
 });
 
 test("a faulty answer and a time-out are shown as what they are", async ({
@@ -204,7 +170,7 @@ test("its pages and action refuse an agent", async ({ admin, agent, portal, serv
   // Next itself refuses requests from another site, and logs that.
   serverErrors.allow(/Invalid Server Actions request/);
   const number = freshMobile();
-  const form = await lastStep(portal, admin.cookie, number);
+  const form = await lastConsoleStep(portal, admin, number);
   const made = await post(withFields(form, { number: freshMobile() }), admin.cookie);
   const call = made.headers.location ?? "";
   for (const path of ["/admin/console", "/admin/console/requestPan", call]) {
@@ -212,7 +178,7 @@ test("its pages and action refuse an agent", async ({ admin, agent, portal, serv
     expect(html, path).toContain('data-denied="agent"');
     expect(html, path).not.toContain('name="claim"');
   }
-  const fresh = await lastStep(portal, admin.cookie, number);
+  const fresh = await lastConsoleStep(portal, admin, number);
   const refused = await post(fresh, agent.cookie);
   expect(refused.headers.location).toBeUndefined();
   expect(refused.text).not.toContain("/admin/console/calls/");

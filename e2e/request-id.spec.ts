@@ -25,11 +25,12 @@ test("one id leads from the answer to the facts, the log, the job and the operat
     [`follow:${orderId}`],
   );
   expect(job?.from).toBe(id);
-  const lines = portal
-    .logs()
-    .split("\n")
-    .filter((line) => line.includes(`"order":"${orderId}"`));
-  expect(lines.map((line) => JSON.parse(line).request)).toEqual([id]);
+  const logged = () =>
+    portal
+      .logs()
+      .split("\n")
+      .filter((line) => line.includes(`"order":"${orderId}"`));
+  await expect.poll(() => logged().map((line) => JSON.parse(line).request)).toEqual([id]);
 
   const admin = await signIn(portal, ADMIN);
   expect((await admin.get(`/admin/orders/${orderId}`)).text).toContain(id);

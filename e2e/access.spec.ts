@@ -4,8 +4,7 @@ import { countOrders, panFields, requestPan, servedPanForm, storedOrder } from "
 import { fillPanForm, sendButton, stateOn } from "./fixtures/pan-form";
 import type { Portal } from "./fixtures/portal";
 import { routesUnder } from "./fixtures/routes";
-import { ADMIN, AGENT, newShop, postSignIn, signIn } from "./fixtures/session";
-import { shopWithId } from "./fixtures/shops";
+import { ADMIN, AGENT, newShop, postSignIn, shopWithId, signIn } from "./fixtures/session";
 import { expect, test } from "./fixtures/test";
 
 const ADMIN_PAGES = ["/admin", "/admin/orders", "/admin/orders?view=trouble", "/admin/review"];

@@ -1,14 +1,8 @@
 import { lastConsoleStep } from "./fixtures/console";
 import { post, withFields } from "./fixtures/forms";
 import { postForm, readableText } from "./fixtures/http";
-import {
-  freshMobile,
-  lookUpSoon,
-  panFields,
-  requestPan,
-  servedPanForm,
-  storedOrder,
-} from "./fixtures/orders";
+import { makeOlder } from "./fixtures/older";
+import { freshMobile, panFields, requestPan, servedPanForm, storedOrder } from "./fixtures/orders";
 import { ADMIN, AGENT, signIn } from "./fixtures/session";
 import { expect, test } from "./fixtures/test";
 
@@ -17,7 +11,8 @@ test("killed during sends, a call by hand and a callback: nothing is lost, sent 
   text,
 }) => {
   // All of it is in the air at the time of the kill, however slow this machine is.
-  const portal = await newPortal({ env: () => ({ RECONCILE_FIRST_MS: "1000", SUBMIT_WAIT_MS: "60000" }) });
+  const patient = { SUBMIT_WAIT_MS: "120000", INEXOPAY_TIMEOUT_MS: "120000", RECONCILE_FIRST_MS: "1000" };
+  const portal = await newPortal({ env: () => patient });
   const { database, sandbox } = portal;
   const [agent, admin] = [await signIn(portal, AGENT), await signIn(portal, ADMIN)];
   const told = [await requestPan(portal, agent), await requestPan(portal, agent)];
@@ -64,7 +59,7 @@ test("killed during sends, a call by hand and a callback: nothing is lost, sent 
     expect((await agent.get("/agent/orders")).text).toContain(orderId);
     // The agent submits the unanswered form again: it is the same order, and nothing is sent.
     expect((await post(again, agent.cookie)).headers.location).toBe(`/agent/orders/${orderId}`);
-    await lookUpSoon(portal, orderId);
+    await makeOlder(portal, orderId, "1 hour");
     await expect
       .poll(() => storedOrder(portal, orderId))
       .toEqual({ state: "awaiting_customer", kinds: ["created", "submitted", "no_answer", "found"] });
@@ -72,7 +67,7 @@ test("killed during sends, a call by hand and a callback: nothing is lost, sent 
   });
 
   await test.step("before the send: the order is kept, and no machine sends it", async () => {
-    await lookUpSoon(portal, never);
+    await makeOlder(portal, never, "1 hour");
     await expect.poll(async () => (await storedOrder(portal, never)).kinds).toContain("not_found");
     expect((await storedOrder(portal, never)).state).toBe("unknown");
     expect(await sandbox.requestsFor(unheard.number)).toHaveLength(1);

@@ -1,4 +1,5 @@
-import { lookUpSoon, panFields } from "./fixtures/orders";
+import { makeOlder } from "./fixtures/older";
+import { panFields } from "./fixtures/orders";
 import { requestByForm, stateOn, timelineOn } from "./fixtures/pan-form";
 import { expect, test } from "./fixtures/test";
 
@@ -27,7 +28,7 @@ for (const js of [true, false]) {
       await expect(page.getByRole("button", { name: text.order.resume })).toHaveCount(0);
       expect(await portal.sandbox.accepted(orderId, "request_pan")).toBe(1);
 
-      await lookUpSoon(portal, orderId);
+      await makeOlder(portal, orderId, "1 hour");
       await expect(stateOn(page, "awaiting_customer")).toContainText(
         text.byService.pan_application.states.link_lost,
       );
@@ -51,7 +52,7 @@ for (const js of [true, false]) {
       await portal.sandbox.move(orderId, "finish");
       expect((await portal.sandbox.callbacks(orderId)).map((one) => one.state)).toEqual(["dropped"]);
       await portal.sandbox.settings({ callbacks: "on" });
-      await lookUpSoon(portal, orderId);
+      await makeOlder(portal, orderId, "1 hour");
       await expect(stateOn(page, "succeeded")).toBeVisible();
       expect((await timelineOn(page)).slice(told.length)).toEqual([
         expect.stringMatching(new RegExp(text.evidence.found_reference.replace("{reference}", "NSDL\\d{8}"))),

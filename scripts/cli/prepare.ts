@@ -4,7 +4,7 @@ import { type MigrationPlan, NewerDatabase } from "@/db/migration-plan";
 import { makeServingRole } from "@/db/serving-role";
 import { BackupProblem } from "@/lib/operator/backups/backup-problem";
 import { db } from "@/lib/platform/database";
-import { readEnv } from "@/lib/platform/env/env";
+import { findDoubtful, readEnv } from "@/lib/platform/env/env";
 import { findWrongKey } from "@/lib/platform/privacy/verify-keys";
 import { endDemo } from "@/lib/shops/members/end-demo";
 import { databaseSentence } from "../launcher/database-fault.mjs";
@@ -26,8 +26,8 @@ const WRONG = {
 async function prepare(): Promise<void> {
   const read = readEnv(process.env);
   if ("problems" in read) return stop(read.problems);
-  const { env, doubtful } = read;
-  for (const { name, nearest } of doubtful)
+  const { env } = read;
+  for (const { name, nearest } of findDoubtful())
     console.warn(
       `Warning: ${name} is not a setting of the portal and does nothing here. The nearest one is ${nearest}.`,
     );

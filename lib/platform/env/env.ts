@@ -8,24 +8,20 @@ export const SETTING_NAMES = Object.keys(ENV_SCHEMA.shape);
 
 /** Names read by the launcher and the framework, and names that other programs put in `.env`. */
 const OF_OTHERS = ["PORT", "HOST", "HOSTNAME", "NEXT_DIST_DIR", "PORTAL_HEAP_MB", "NODE_OPTIONS"];
+const KNOWN = [...SETTING_NAMES, ...OF_OTHERS];
 
 /**
  * Checks all settings at once.
  * @returns the settings, or one sentence per problem that names the setting and says how to set it; it never repeats
  * the value, which may be a secret
  */
-export function readEnv(
-  source: NodeJS.ProcessEnv,
-): { env: Env; doubtful: DoubtfulName[] } | { problems: string[] } {
-  const given = Object.fromEntries(Object.entries(source).filter(([, value]) => value?.trim() !== ""));
-  const known = [...SETTING_NAMES, ...OF_OTHERS];
-  const unknown = unknownNames(Object.keys(given), known);
+export function readEnv(source: NodeJS.ProcessEnv): { env: Env } | { problems: string[] } {
+  const given = givenIn(source);
+  const unknown = unknownNames(Object.keys(given), KNOWN);
   const parsed = ENV_SCHEMA.safeParse(given);
   if (parsed.success) {
     const problems = [...unknown, ...checkTogether(parsed.data)];
-    return problems.length > 0
-      ? { problems }
-      : { env: parsed.data, doubtful: doubtfulNames(Object.keys(given), known) };
+    return problems.length > 0 ? { problems } : { env: parsed.data };
   }
   const problems = parsed.error.issues.map((issue) => {
     const name = String(issue.path[0]) as keyof Env;
@@ -35,10 +31,13 @@ export function readEnv(
   return { problems: [...new Set([...unknown, ...problems])] };
 }
 
-/** The names in this process's environment that do nothing here and are like a setting. */
-export function findDoubtful(): DoubtfulName[] {
-  const read = readEnv(process.env);
-  return "problems" in read ? [] : read.doubtful;
+/** The names in an environment, by default this process's, that do nothing here and are like a setting. */
+export function findDoubtful(source: NodeJS.ProcessEnv = process.env): DoubtfulName[] {
+  return doubtfulNames(Object.keys(givenIn(source)), KNOWN);
+}
+
+function givenIn(source: NodeJS.ProcessEnv): Record<string, string | undefined> {
+  return Object.fromEntries(Object.entries(source).filter(([, value]) => value?.trim() !== ""));
 }
 
 let cached: Env | undefined;

@@ -6,6 +6,10 @@ const OURS = /^(INEXOPAY|AADHAAR|RECONCILE|ALERT|AUDIT|INVITATION|PAUSE|SUBMIT|B
 /** How many letters a name may differ by and still count as a typo. */
 const slips = (name: string) => (name.length < 10 ? 1 : 3);
 
+/** Names of other lengths differ by more, so most pairs need no letters compared: every process starts with this. */
+const isNear = (written: string, known: string) =>
+  Math.abs(written.length - known.length) <= slips(known) && editDistance(written, known) <= slips(known);
+
 /**
  * One sentence for each name that looks like a setting but is not one. Ignoring it would silently drop a setting:
  * with DATABSE_URL the demo would start.
@@ -18,7 +22,7 @@ export function unknownNames(given: readonly string[], known: readonly string[])
     .flatMap((name) => {
       // An all-lower-case name is a typo too, but not a single word: some shells have a variable `host`.
       const written = name.includes("_") ? name.toUpperCase() : name;
-      const near = known.find((one) => editDistance(written, one) <= slips(one));
+      const near = known.find((one) => isNear(written, one));
       if (near) return [`${name} is not a setting. Did you mean ${near}?`];
       return OURS.test(name) ? [`${name} is not a setting. README.md lists them all.`] : [];
     });

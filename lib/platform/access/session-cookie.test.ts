@@ -1,7 +1,15 @@
-import { encode } from "next-auth/jwt";
-import { describe, expect, test } from "vitest";
+import { decode, encode } from "next-auth/jwt";
+import { afterEach, describe, expect, test, vi } from "vitest";
+import { setClock } from "@/lib/platform/clock";
 import { env } from "@/lib/platform/env/env";
-import { sessionCookieName, sessionIdIn } from "./session-cookie";
+import { MOST_KNOWN, sessionCookieName, sessionIdIn } from "./session-cookie";
+
+vi.mock("next-auth/jwt", { spy: true });
+afterEach(() => {
+  vi.useRealTimers();
+  setClock();
+  vi.clearAllMocks();
+});
 
 const SID = "7d0c4f1e-4a0e-4f5c-9a52-0c8a0f3a7b11";
 
@@ -25,5 +33,39 @@ describe("a session cookie", () => {
       await cookie({ token: { sid: [SID] } }),
     ];
     for (const one of wrong) expect(await sessionIdIn(one), one).toBeNull();
+  });
+
+  test("is decrypted once, however many requests bring it", async () => {
+    const one = await cookie();
+    for (const _ of "many") expect(await sessionIdIn(one)).toBe(SID);
+    expect(decode).toHaveBeenCalledTimes(1);
+  });
+
+  test("that was genuine before names no session after its end", async () => {
+    const one = await cookie();
+    expect(await sessionIdIn(one)).toBe(SID);
+    vi.useFakeTimers({ now: Date.now() + 76_000, toFake: ["Date"] });
+    setClock(() => Date.now());
+    expect(await sessionIdIn(one)).toBeNull();
+  });
+
+  test("that is forged is never remembered, even beside the genuine one", async () => {
+    const good = await cookie();
+    expect(await sessionIdIn(good)).toBe(SID);
+    const forged = `${good.slice(0, -2)}xx`;
+    for (const _ of "ab") expect(await sessionIdIn(forged)).toBeNull();
+    expect(decode).toHaveBeenCalledTimes(3);
+  });
+
+  test("is forgotten when many others came after it", async () => {
+    const one = await cookie();
+    await sessionIdIn(one);
+    for (let other = 0; other < MOST_KNOWN; other++) {
+      vi.mocked(decode).mockResolvedValueOnce({ sid: SID, exp: Date.now() / 1000 + 60 });
+      await sessionIdIn(`another-${other}`);
+    }
+    vi.mocked(decode).mockClear();
+    expect(await sessionIdIn(one)).toBe(SID);
+    expect(decode).toHaveBeenCalledTimes(1);
   });
 });

@@ -1,10 +1,20 @@
 import "server-only";
 import { decode } from "next-auth/jwt";
 import { hostCookie } from "@/lib/platform/access/cookie-names";
+import { now } from "@/lib/platform/clock";
 import { env } from "@/lib/platform/env/env";
 
 /** The cookie's name. It is part of the key that its content is encrypted with. */
 export const sessionCookieName = () => hostCookie("authjs.session-token");
+
+/** How many cookies are remembered: people at work at once, and then some. */
+export const MOST_KNOWN = 1_000;
+
+/**
+ * What genuine cookies hold, and until when. To decrypt one, the library derives its key anew, and nearly every request
+ * brings a cookie that another brought before. A forged one is never remembered.
+ */
+const known = new Map<string, { sid: string; endsAt: number }>();
 
 /**
  * The session id in a session cookie. The library's own `auth()` would also encrypt the cookie anew, which no page can
@@ -13,10 +23,23 @@ export const sessionCookieName = () => hostCookie("authjs.session-token");
  */
 export async function sessionIdIn(cookie: string | undefined): Promise<string | null> {
   if (!cookie) return null;
+  const before = known.get(cookie);
+  if (before && now().getTime() < before.endsAt) return before.sid;
+  known.delete(cookie);
   try {
     const content = await decode({ token: cookie, secret: env().AUTH_SECRET, salt: sessionCookieName() });
-    return typeof content?.sid === "string" && content.sid !== "" ? content.sid : null;
+    if (typeof content?.sid !== "string" || content.sid === "") return null;
+    remember(cookie, content.sid, content.exp);
+    return content.sid;
   } catch {
     return null;
   }
+}
+
+/** @param exp when the cookie ends, in seconds; one without an end is not remembered */
+function remember(cookie: string, sid: string, exp: unknown): void {
+  if (typeof exp !== "number") return;
+  const [oldest] = known.keys();
+  if (known.size >= MOST_KNOWN && oldest !== undefined) known.delete(oldest);
+  known.set(cookie, { sid, endsAt: exp * 1000 });
 }

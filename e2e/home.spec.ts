@@ -5,13 +5,7 @@ import { stateOn } from "./fixtures/pan-form";
 import type { Portal } from "./fixtures/portal";
 import { newShop } from "./fixtures/session";
 import { expect, test } from "./fixtures/test";
-import { type Language, LOCALE, type Words } from "./fixtures/words";
-
-const RUNS: { js: boolean; language: Language }[] = [
-  { js: true, language: "en" },
-  { js: false, language: "en" },
-  { js: false, language: "hi" },
-];
+import { LOCALE, RUNS, type Words } from "./fixtures/words";
 
 async function find(page: Page, text: Words, typed: string): Promise<void> {
   await page.goto("/agent");

@@ -1,19 +1,18 @@
 import type { Page } from "@playwright/test";
 import { readerOf } from "./fixtures/forms";
-import { freshMobile, orderIdIn, panFields, servedPanForm } from "./fixtures/orders";
-import { requestByForm, sendButton, stateOn } from "./fixtures/pan-form";
+import { freshMobile, orderIdIn, panFields, requestPan, servedPanForm, storedOrder } from "./fixtures/orders";
+import { sendButton, stateOn } from "./fixtures/pan-form";
 import type { Portal } from "./fixtures/portal";
 import { newShop } from "./fixtures/session";
 import { expect, test } from "./fixtures/test";
 import type { Words } from "./fixtures/words";
 
-/** Creates an order with an expired link, by "Resume" on its page. */
-async function expiredOrder(page: Page, portal: Portal, text: Words, fields: object): Promise<string> {
-  const orderId = await requestByForm(page, text, fields);
+/** Finds out that an order's link has expired, by "Resume" on its page. */
+async function expireOn(page: Page, portal: Portal, text: Words, orderId: string): Promise<void> {
   await portal.sandbox.move(orderId, "expire");
+  await page.goto(`/agent/orders/${orderId}`);
   await page.getByRole("button", { name: text.order.resume }).click();
   await expect(stateOn(page, "expired")).toBeVisible();
-  return orderId;
 }
 
 for (const js of [true, false]) {
@@ -23,10 +22,12 @@ for (const js of [true, false]) {
     test("after an expired link a new order has the same details, and both orders link to each other", async ({
       agentPage,
       portal,
+      agent,
       text,
     }) => {
       const fields = panFields({ customer_name: "Meera Kumari", pan_type: "correction", pan_mode: "ESIGN" });
-      const old = await expiredOrder(agentPage, portal, text, fields);
+      const old = await requestPan(portal, agent, fields);
+      await expireOn(agentPage, portal, text, old);
       await expect(agentPage.getByText(text.order.replaceLine)).toBeVisible();
       await agentPage.getByRole("link", { name: text.order.replace }).click();
       await expect(agentPage).toHaveURL(new RegExp(`/agent/pan/new\\?replaces=${old}$`));
@@ -50,14 +51,17 @@ for (const js of [true, false]) {
     test("a returning customer's details are filled in, and the URL contains only an order number", async ({
       agentPage,
       portal,
+      agent,
       text,
     }) => {
       const fields = panFields({ customer_name: "Ravi Kumar" });
-      const orderId = await requestByForm(agentPage, text, fields);
+      const orderId = await requestPan(portal, agent, fields);
+      await agentPage.goto(`/agent/orders/${orderId}`);
       const again = agentPage.getByRole("link", { name: text.order.carryOn_pan_application });
+      await expect(stateOn(agentPage, "awaiting_customer")).toBeVisible();
       await expect(again).toHaveCount(0);
       await portal.sandbox.move(orderId, "finish");
-      await expect(stateOn(agentPage, "succeeded")).toBeVisible({ timeout: 20_000 });
+      await expect.poll(async () => (await storedOrder(portal, orderId)).state).toBe("succeeded");
       await agentPage.goto(`/agent/orders/${orderId}`);
       await again.click();
       await expect(agentPage).toHaveURL(new RegExp(`/agent/pan/new\\?from=${orderId}$`));
@@ -137,8 +141,8 @@ async function fillOnboarding(page: Page): Promise<void> {
   await page.locator('[name="state_name"]').selectOption("Bihar");
 }
 
-test("another shop's order fills in nothing", async ({ agentPage, agent, portal, text }) => {
-  const orderId = await requestByForm(agentPage, text);
+test("another shop's order fills in nothing", async ({ agent, portal }) => {
+  const orderId = await requestPan(portal, agent);
   const stranger = await newShop(portal);
   for (const query of [`from=${orderId}`, `replaces=${orderId}`]) {
     expect((await stranger.get(`/agent/pan/new?${query}`)).status).toBe(404);

@@ -4,7 +4,7 @@ import {
   fillAccount,
   freshPan,
   newBankShop,
-  openByForm,
+  openByPost,
   readBackOn,
   sendChecked,
 } from "./fixtures/bank";
@@ -98,11 +98,12 @@ for (const { js, language } of RUNS) {
 
     test("status by PAN and details by transaction are shown, and never in a URL", async ({
       bankShopPage: page,
+      bankShop,
       portal,
       text,
     }) => {
       const fields = accountFields();
-      const orderId = await openByForm(page, text, fields);
+      const orderId = await openByPost(portal, bankShop, fields);
       await portal.sandbox.move(orderId, "finish");
 
       await page.goto("/agent/bank/accounts/status");
@@ -137,11 +138,12 @@ for (const { js, language } of RUNS) {
 
     test("an e-mail address that was used before needs a confirmation", async ({
       bankShopPage: page,
+      bankShop,
       portal,
       text,
     }) => {
       const first = accountFields();
-      const orderId = await openByForm(page, text, first);
+      const orderId = await openByPost(portal, bankShop, first);
       const second = accountFields({ email: first.email.toUpperCase() });
       await page.goto("/agent/bank/accounts/new");
       await fillAccount(page, text, second);
@@ -202,12 +204,11 @@ for (const js of [true, false]) {
 }
 
 test("a customer who returns by a form post counts as a visit", async ({
-  bankShopPage: page,
   customerPage,
+  bankShop,
   portal,
-  text,
 }) => {
-  const orderId = await openByForm(page, text, accountFields({ phone: "9000000022" }));
+  const orderId = await openByPost(portal, bankShop, accountFields({ phone: "9000000022" }));
   const [txnId = ""] = await portal.sandbox.txids(orderId);
   await customerPage.goto(`${portal.sandbox.url}/nsdl-bank/open?txn_id=${txnId}`);
   await customerPage.getByRole("button", { name: /^Finish/ }).click();
@@ -218,17 +219,14 @@ test("a customer who returns by a form post counts as a visit", async ({
 });
 
 test("details of another shop's transaction are refused, and the vendor is not asked", async ({
-  openPage,
+  bankShop: other,
   portal,
   text,
 }) => {
-  const [one, other] = [await newBankShop(portal), await newBankShop(portal)];
-  const page = await openPage({ storageState: one.state });
-  const theirs = await openByForm(page, text);
+  const theirs = await openByPost(portal, await newBankShop(portal));
   await keepStill(portal, theirs);
   const [txnId = ""] = await portal.sandbox.txids(theirs);
-  const otherPage = await openPage({ storageState: other.state });
-  await openByForm(otherPage, text);
+  await openByPost(portal, other);
   const form = readForm(
     `${portal.url}/agent/bank/accounts`,
     (await other.get("/agent/bank/accounts")).text,
@@ -245,10 +243,12 @@ test("details of another shop's transaction are refused, and the vendor is not a
 
 test("a reported account is confirmed by look-up; a lost answer is found by PAN and never sent again", async ({
   bankShopPage: page,
+  bankShop,
   portal,
   text,
 }) => {
-  const reported = await openByForm(page, text);
+  const reported = await openByPost(portal, bankShop);
+  await page.goto(`/agent/orders/${reported}`);
   await portal.sandbox.move(reported, "finish");
   await expect.poll(async () => (await storedOrder(portal, reported)).kinds).toContain("callback");
   await makeOlder(portal, reported, "1 hour");
@@ -257,10 +257,11 @@ test("a reported account is confirmed by look-up; a lost answer is found by PAN 
   await portal.sandbox.settings({ pendingAccounts: "hidden" });
   const fields = accountFields();
   await portal.sandbox.fault({ endpoint: "account-open", fault: "accept_then_reset", mobile: fields.phone });
-  const lost = await openByForm(page, text, fields);
+  const lost = await openByPost(portal, bankShop, fields);
   await expect.poll(async () => (await storedOrder(portal, lost)).kinds).toContain("ambiguous");
   await makeOlder(portal, lost, "1 hour");
   await expect.poll(async () => (await storedOrder(portal, lost)).kinds).toContain("not_found");
+  await page.goto(`/agent/orders/${lost}`);
   await expect(stateOn(page, "unknown")).toBeVisible();
   await portal.sandbox.settings({ pendingAccounts: "shown" });
   await makeOlder(portal, lost, "1 hour");

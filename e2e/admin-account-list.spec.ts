@@ -1,5 +1,5 @@
 import { expectAccessible } from "./fixtures/a11y";
-import { accountFields, bankRequests, newBankShop, openByForm } from "./fixtures/bank";
+import { accountFields, bankRequests, openByPost } from "./fixtures/bank";
 import { post, readForm, withFields } from "./fixtures/forms";
 import { makeOlder } from "./fixtures/older";
 import { storedOrder } from "./fixtures/orders";
@@ -24,14 +24,12 @@ for (const js of [true, false]) {
 
     test("the vendor's list is fetched, matched and filtered, and gaps on both sides are marked", async ({
       adminPage,
-      openPage,
+      bankShop,
       portal,
       text,
     }) => {
-      const shop = await newBankShop(portal);
-      const page = await openPage({ storageState: shop.state });
       const ours = accountFields({ firstName: "Zubeida" });
-      const orderId = await openByForm(page, text, ours);
+      const orderId = await openByPost(portal, bankShop, ours);
       const t = text.accountList;
       const before = await asked(portal);
       await adminPage.goto("/admin/accounts");
@@ -88,12 +86,18 @@ test("a failed fetch of the list is shown, and an agent gets no list", async ({
   expect(await asked(portal)).toBe(before);
 });
 
-test("the list settles a lost answer that the PAN cannot", async ({ bankShopPage: page, portal, text }) => {
+test("the list settles a lost answer that the PAN cannot", async ({
+  bankShopPage: page,
+  bankShop,
+  portal,
+  text,
+}) => {
   const fields = accountFields();
   await portal.sandbox.fault({ endpoint: "account-open", fault: "accept_then_reset", mobile: fields.phone });
   // Every look-up has an orderid of its own, so this fault is for all of them, and ends with this test.
   await portal.sandbox.fault({ endpoint: "account-status", fault: "html_error", times: 50 });
-  const orderId = await openByForm(page, text, fields);
+  const orderId = await openByPost(portal, bankShop, fields);
+  await page.goto(`/agent/orders/${orderId}`);
   await expect.poll(async () => (await storedOrder(portal, orderId)).kinds).toContain("ambiguous");
   await makeOlder(portal, orderId, "1 hour");
   await expect(stateOn(page, "awaiting_customer")).toBeVisible();
@@ -116,22 +120,24 @@ test("the list settles a lost answer that the PAN cannot", async ({ bankShopPage
 
 test("an order without a link goes to review in the end, and its page says what to do", async ({
   bankShopPage: page,
+  bankShop,
   portal,
   text,
 }) => {
   const fields = accountFields();
   await portal.sandbox.fault({ endpoint: "account-open", fault: "accept_then_reset", mobile: fields.phone });
-  const orderId = await openByForm(page, text, fields);
+  const orderId = await openByPost(portal, bankShop, fields);
+  await page.goto(`/agent/orders/${orderId}`);
   await expect.poll(async () => (await storedOrder(portal, orderId)).kinds).toContain("ambiguous");
   await makeOlder(portal, orderId, "4 days");
   await expect(stateOn(page, "needs_review")).toBeVisible();
   await expect(page.getByText(text.stateNext.needs_review)).toBeVisible();
 });
 
-test("the accounts page is accessible", async ({ openPage, portal, text }) => {
+test("the accounts page is accessible", async ({ openPage, bankShop, portal, text }) => {
   const admin = await signIn(portal, ADMIN);
   const page = await openPage({ storageState: admin.state });
-  await openByForm(await openPage({ storageState: (await newBankShop(portal)).state }), text);
+  await openByPost(portal, bankShop);
   await page.goto("/admin/accounts");
   await page.getByRole("button", { name: text.accountList.fetch }).click();
   await page.waitForURL(/list=/);

@@ -1,25 +1,19 @@
 import { randomInt } from "node:crypto";
 import type { Page } from "@playwright/test";
-import { accountFields, freshPan, newBankShop, openByForm } from "./fixtures/bank";
+import { accountFields, freshPan, newBankShop, openByPost } from "./fixtures/bank";
 import { postForm, readableText, send } from "./fixtures/http";
 import { runScript } from "./fixtures/node-process";
 import { freshMobile, requestPan, storedOrder } from "./fixtures/orders";
 import type { Portal } from "./fixtures/portal";
 import { newShop, type Session } from "./fixtures/session";
 import { expect, test } from "./fixtures/test";
-import { type Language, LOCALE, type Words, words } from "./fixtures/words";
+import { LOCALE, RUNS, type Words, words } from "./fixtures/words";
 
 // Any free worker takes the next test; on one worker this file would outlast all others.
 test.describe.configure({ mode: "parallel" });
 
 const LIST = "/admin/orders";
 const EXPORT = `${LIST}/export`;
-
-const RUNS: { js: boolean; language: Language }[] = [
-  { js: true, language: "en" },
-  { js: false, language: "en" },
-  { js: false, language: "hi" },
-];
 
 /** The order ids of a list's page, in order. */
 function listed(page: Page): Promise<string[]> {
@@ -210,15 +204,9 @@ async function referenceFor(portal: Portal, orderId: string): Promise<string> {
   return reference;
 }
 
-test("the search box finds by PAN, however it is typed", async ({
-  adminPage: page,
-  openPage,
-  portal,
-  text,
-}) => {
-  const shop = await newBankShop(portal);
+test("the search box finds by PAN, however it is typed", async ({ adminPage: page, portal, text }) => {
   const fields = accountFields();
-  const orderId = await openByForm(await openPage({ storageState: shop.state }), text, fields);
+  const orderId = await openByPost(portal, await newBankShop(portal), fields);
   const { pancard } = fields;
   for (const typed of [pancard, ` ${pancard.slice(0, 5).toLowerCase()} ${pancard.slice(5)}`]) {
     await page.goto(LIST);

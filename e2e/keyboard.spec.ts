@@ -1,6 +1,6 @@
 import type { Page } from "@playwright/test";
 import { startByPost } from "./fixtures/aadhaar-form";
-import { accountFields, freshPan, newBankShop, onboardingFields, openByForm } from "./fixtures/bank";
+import { accountFields, freshPan, newBankShop, onboardingFields, openByPost } from "./fixtures/bank";
 import { takeCookies } from "./fixtures/form-browser";
 import type { Place, World } from "./fixtures/form-matrix";
 import { freshMobile, requestPan } from "./fixtures/orders";
@@ -13,7 +13,7 @@ import type { Words } from "./fixtures/words";
 type Stop = { name: string; types?: string; presses?: string[]; until?: (page: Page) => Promise<void> };
 type Row = {
   form: string;
-  open: (world: World, page: Page, text: Words) => Promise<Place>;
+  open: (world: World) => Promise<Place>;
   /** How the first field is reached after the page loads: by the link to the form, by the link to the page, or it has the focus. */
   reach: "form" | "page" | "tab" | "cursor";
   stops: (world: World) => Promise<Stop[]> | Stop[];
@@ -116,11 +116,10 @@ const ROWS: Row[] = [
   },
   {
     form: "account details",
-    open: async ({ portal }, page, text) => {
-      const { cookie } = await newBankShop(portal);
-      await takeCookies(page.context(), portal.url, { path: "", cookie });
-      await openByForm(page, text);
-      return { path: "/agent/bank/accounts", cookie };
+    open: async ({ portal }) => {
+      const shop = await newBankShop(portal);
+      await openByPost(portal, shop);
+      return { path: "/agent/bank/accounts", cookie: shop.cookie };
     },
     reach: "form",
     stops: () => [{ name: "txn_id", presses: CHOOSE_SECOND }],
@@ -192,7 +191,7 @@ for (const row of ROWS) {
     text,
   }) => {
     const page = await openPage();
-    const place = await row.open({ portal, agent }, page, text);
+    const place = await row.open({ portal, agent });
     const stops = await row.stops({ portal, agent });
     await takeCookies(page.context(), portal.url, place);
     await page.goto(place.path);

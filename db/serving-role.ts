@@ -7,6 +7,10 @@ const SCHEMAS = "public, drizzle, graphile_worker";
 const APPEND_ONLY = `select distinct tgrelid::regclass::text as name from pg_trigger
   where tgfoid = to_regproc('public.refuse_rewrite') order by 1`;
 
+/** Functions that run with the owner's rights, each for one thing that serving needs and its role may not do itself. */
+const OF_THE_OWNER = `select oid::regprocedure::text as name from pg_proc
+  where pronamespace = 'public'::regnamespace and prosecdef order by 1`;
+
 /** The queue's tables have row-level security that blocks everybody but their owner until a policy exists. */
 const CLOSED = `select c.oid::regclass::text as name from pg_class c
   where c.relnamespace = to_regnamespace('graphile_worker') and c.relrowsecurity and not exists (
@@ -39,6 +43,8 @@ export async function letServe(client: ClientBase, role: string): Promise<void> 
     revoke insert, update, delete on graphile_worker.migrations from ${serving}`);
   for (const name of await namesOf(client, APPEND_ONLY))
     await client.query(`revoke update, delete on ${name} from ${serving}`);
+  for (const name of await namesOf(client, OF_THE_OWNER))
+    await client.query(`grant execute on function ${name} to ${serving}`);
   for (const name of await namesOf(client, CLOSED, [role])) {
     await client.query(`drop policy if exists portal_serves on ${name}`);
     await client.query(`create policy portal_serves on ${name} to ${serving} using (true) with check (true)`);

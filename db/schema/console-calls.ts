@@ -1,7 +1,6 @@
 import { bigint, index, pgTable, text, uuid } from "drizzle-orm/pg-core";
 import { moment } from "./columns";
 import { users } from "./users";
-import { vendorCalls } from "./vendor-calls";
 
 /**
  * A console call by an admin. The row is the claim, written before anything is sent, so that one form makes one call.
@@ -17,8 +16,8 @@ export const consoleCalls = pgTable(
       .references(() => users.id),
     endpoint: text().notNull(),
     sentOrderid: text("sent_orderid"),
-    /** The recorded call, once it was answered. */
-    callId: bigint("call_id", { mode: "number" }).references(() => vendorCalls.id),
+    /** The recorded call, once it was answered. The call may be gone with its month. */
+    callId: bigint("call_id", { mode: "number" }),
     at: moment("at").notNull(),
   },
   (t) => [index("console_calls_page").on(t.at.desc(), t.id.desc())],

@@ -1,3 +1,4 @@
+import { sql } from "drizzle-orm";
 import { bigint, index, integer, jsonb, pgTable, text, uuid } from "drizzle-orm/pg-core";
 import { moment } from "./columns";
 import { orders } from "./orders";
@@ -5,11 +6,15 @@ import { users } from "./users";
 
 export const CALL_OUTCOMES = ["accepted", "rejected", "ambiguous", "notSent"] as const;
 
-/** One call to the vendor, redacted before it is stored. */
+/**
+ * One call to the vendor, redacted before it is stored. The table is partitioned by the month of `at`, in India
+ * (docs/decisions/0027): months are made ahead and, if the operator wishes, dropped when they are old. So nothing refers
+ * to a row, and no index makes `id` unique; it comes from a sequence.
+ */
 export const vendorCalls = pgTable(
   "vendor_calls",
   {
-    id: bigint({ mode: "number" }).primaryKey().generatedAlwaysAsIdentity(),
+    id: bigint({ mode: "number" }).notNull().default(sql`nextval('vendor_calls_id_seq'::regclass)`),
     /** Our order, if the call was about one. */
     orderId: text("order_id").references(() => orders.id),
     endpoint: text().notNull(),

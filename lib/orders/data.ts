@@ -1,4 +1,5 @@
 import { and, asc, eq, inArray, ne, sql } from "drizzle-orm";
+import { isCallOf } from "@/db/call-of-order";
 import type { Database } from "@/db/client";
 import { evidence } from "@/db/schema/evidence";
 import { orders } from "@/db/schema/orders";
@@ -122,7 +123,7 @@ export async function lastLookUpAt(db: Database, scope: Scope, orderId: string):
     .where(
       and(
         scopeCondition(scope, orders.shopId),
-        eq(orders.id, orderId),
+        isCallOf(orderId),
         inArray(vendorCalls.endpoint, LOOK_UP_ENDPOINTS),
         ne(vendorCalls.outcome, "notSent"),
       ),

@@ -1,8 +1,10 @@
 import { and, desc, eq, gte, inArray, isNull, type SQL, sql } from "drizzle-orm";
+import { isCallOf } from "@/db/call-of-order";
 import type { Database } from "@/db/client";
 import { outerColumn } from "@/db/outer-column";
 import { balanceReadings } from "@/db/schema/balance-readings";
 import { evidence } from "@/db/schema/evidence";
+import { keptHistory } from "@/db/schema/kept-history";
 import { type PauseReason, servicePauses } from "@/db/schema/service-pauses";
 import { vendorCalls } from "@/db/schema/vendor-calls";
 import { vendorHealth } from "@/db/schema/vendor-health";
@@ -105,14 +107,23 @@ export async function findCalls(db: Database, _scope: EveryoneScope, orderId: st
       at: vendorCalls.at,
     })
     .from(vendorCalls)
-    .where(eq(vendorCalls.orderId, orderId))
+    .where(isCallOf(orderId))
     .orderBy(desc(vendorCalls.id))
     .limit(limit);
 }
 
 /** How many calls were made for an order. */
 export function countCallsOf(db: Database, _scope: EveryoneScope, orderId: string): Promise<number> {
-  return db.$count(vendorCalls, eq(vendorCalls.orderId, orderId));
+  return db.$count(vendorCalls, isCallOf(orderId));
+}
+
+/** Since when calls are kept, if older ones were dropped; else null. */
+export async function findCallsKeptFrom(db: Database, _scope: EveryoneScope): Promise<Date | null> {
+  const [row] = await db
+    .select({ keptFrom: keptHistory.keptFrom })
+    .from(keptHistory)
+    .where(eq(keptHistory.name, "vendor_calls"));
+  return row?.keptFrom ?? null;
 }
 
 /** The active pauses, oldest first. They apply to all shops. */

@@ -5,8 +5,12 @@ import { drizzle } from "drizzle-orm/node-postgres";
 import { runOnce } from "graphile-worker";
 import pg from "pg";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { migrateDatabase } from "../../db/migrate";
 import { runScript } from "../../e2e/fixtures/node-process";
+import { checkCallMonths } from "../../lib/operator/doctor/checks/check-database";
 import { checkRoles } from "../../lib/operator/doctor/checks/check-roles";
+import { findCallMonths } from "../../lib/vendor/calls/call-months";
+import { keepMonths } from "../../lib/vendor/calls/keep-months";
 import { ensureDatabase, openPostgres } from "../launcher/postgres.mjs";
 import { portalSecrets } from "../launcher/secrets.mjs";
 
@@ -210,5 +214,126 @@ describe("two roles", { shuffle: false }, () => {
     const { rows } = await ask(again.portalUrl("bahi"), "select current_user as me");
     expect(rows).toEqual([{ me: "bahi_portal" }]);
     await again.release();
+  });
+});
+
+// One story: each test takes the months as the one before left them.
+describe("the months of calls, as the serving role keeps them", { shuffle: false }, () => {
+  let pool;
+  let owner;
+  const database = () => drizzle(pool);
+  const partsOf = async () => (await findCallMonths(database())).months.map(({ part }) => part);
+  const found = async (settings = {}) => {
+    const { state, code } = await checkCallMonths({ database: database(), settings });
+    return [state, code];
+  };
+  const call = async (at) => {
+    const { rows } = await pool.query(
+      `insert into vendor_calls (endpoint, outcome, duration_ms, request, at)
+       select 'balance', 'accepted', 5, '{}', ${at} returning id, tableoid::regclass::text as part`,
+    );
+    return rows[0];
+  };
+  const partOf = async ({ id }) =>
+    (await pool.query("select tableoid::regclass::text as part from vendor_calls where id = $1", [id])).rows;
+
+  beforeAll(async () => {
+    await ensureDatabase(server.adminUrl, "months");
+    await migrateDatabase(server.ownerUrl("months"), "bahi_portal");
+    pool = new pg.Pool({ connectionString: server.portalUrl("months"), max: 2 });
+    owner = new pg.Client({ connectionString: server.ownerUrl("months") });
+    await owner.connect();
+  }, SLOW_MS);
+  afterAll(async () => {
+    await owner?.end();
+    await pool?.end();
+  });
+
+  test("new tables have one part until the next month and three months ahead, and nothing is missing", async () => {
+    const parts = await partsOf();
+    expect(parts).toHaveLength(4);
+    expect(parts[0]).toBe("vendor_calls_before");
+    expect(await call("now()")).toMatchObject({ part: "vendor_calls_before" });
+    expect(await keepMonths(null, database())).toEqual({ made: 0, dropped: [] });
+    expect(await found()).toEqual(["good", "call_months_all"]);
+    expect(await found({ RETENTION_CALLS_MONTHS: 12 })).toEqual(["good", "call_months_kept"]);
+  });
+
+  test.each([
+    "drop table vendor_calls_before",
+    "alter table vendor_calls detach partition vendor_calls_stray",
+    "create table vendor_calls_2001_01 partition of vendor_calls for values from ('2001-01-01') to ('2001-02-01')",
+    "select make_call_month('2001-01-01')",
+    "select lay_call_months('2001-01-01')",
+  ])("it may not %s", async (statement) => {
+    await expect(pool.query(statement)).rejects.toMatchObject({ code: "42501" });
+  });
+
+  test("whoever is neither owner nor serves may not call what runs with the owner's rights", async () => {
+    const { rows } = await owner.query(
+      `select oid::regprocedure::text as name from pg_proc p cross join aclexplode(coalesce(proacl, acldefault('f', proowner))) a
+       where pronamespace = 'public'::regnamespace and prosecdef and a.grantee = 0`,
+    );
+    expect(rows).toEqual([]);
+  });
+
+  test("a call whose month is missing is kept, the doctor says so, and the month that is made takes it", async () => {
+    const last = (await partsOf()).at(-1);
+    await owner.query(`drop table ${last}`);
+    const late = await call("date_trunc('month', now()) + interval '3 months 10 days'");
+    expect(late.part).toBe("vendor_calls_stray");
+    expect(await found()).toEqual(["to_fix", "call_months_stray"]);
+    expect(await keepMonths(null, database())).toEqual({ made: 1, dropped: [] });
+    expect(await partOf(late)).toEqual([{ part: last }]);
+    expect(await found()).toEqual(["good", "call_months_all"]);
+    for (const part of (await partsOf()).slice(1)) await owner.query(`drop table ${part}`);
+    await owner.query("alter table vendor_calls detach partition vendor_calls_before");
+    expect(await found()).toEqual(["to_fix", "call_months_missing"]);
+    await owner.query(
+      "drop table vendor_calls_before; select make_call_month(date_trunc('month', now())::timestamp)",
+    );
+    expect((await keepMonths(null, database())).made).toBe(3);
+  });
+
+  test("months wait for who reads calls for a while and no longer, and the next run makes them", async () => {
+    const last = (await partsOf()).at(-1);
+    await owner.query(`drop table ${last}; alter function make_call_months() set lock_timeout = '20ms'`);
+    const reader = await pool.connect();
+    await reader.query("begin; select from vendor_calls");
+    await expect(keepMonths(null, database())).rejects.toMatchObject({ cause: { code: "55P03" } });
+    await reader.query("rollback");
+    reader.release();
+    expect((await keepMonths(null, database())).made).toBe(1);
+  });
+
+  test("only months whose every call is older than the setting go; what is dropped is noted and audited", async () => {
+    const first = "(select min(begins) at time zone 'Asia/Kolkata' from call_months())";
+    await owner.query(
+      `select make_call_month(month) from generate_series(${first} - interval '14 months', ${first} - interval '1 month',
+         interval '1 month') month`,
+    );
+    const before = await partsOf();
+    const [oldest, second, third] = before;
+    const old = await call("(select min(begins) from call_months()) + interval '3 days'");
+    const young = await call("now() - interval '12 months'");
+    expect(old.part).toBe(oldest);
+    await expect(pool.query("select drop_call_months(now() - interval '11 months')")).rejects.toThrow(
+      "at least twelve months",
+    );
+    expect(await found({ RETENTION_CALLS_MONTHS: 13 })).toEqual(["good", "call_months_going"]);
+    expect(await keepMonths(13, database())).toEqual({ made: 0, dropped: [oldest] });
+    expect(await keepMonths(12, database())).toEqual({ made: 0, dropped: [second] });
+    expect(await keepMonths(12, database())).toEqual({ made: 0, dropped: [] });
+    expect(await partsOf()).toEqual(before.slice(2));
+    expect([await partOf(old), await partOf(young)]).toEqual([[], [{ part: third }]]);
+    const noted = await pool.query(
+      "select name, kept_from = (select min(begins) from call_months()) as is_first from kept_history",
+    );
+    expect(noted.rows).toEqual([{ name: "vendor_calls", is_first: true }]);
+    const audited = await pool.query("select action, object, facts from audit_log order by seq");
+    expect(audited.rows).toEqual([
+      { action: "calls.dropped", object: oldest, facts: { months: "13" } },
+      { action: "calls.dropped", object: second, facts: { months: "12" } },
+    ]);
   });
 });

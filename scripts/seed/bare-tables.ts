@@ -32,7 +32,8 @@ export async function inBareTables(client: ClientBase, fill: () => Promise<void>
 /** Drops the indexes that no constraint needs. @returns the statements that make them again */
 async function dropIndexes(client: ClientBase): Promise<string[]> {
   const { rows } = await client.query<{ name: string; made: string }>(
-    `select indexrelid::regclass::text as name, pg_get_indexdef(indexrelid) as made from pg_index
+    // Of a partitioned table it would be made "on only" the table itself, and not on its parts.
+    `select indexrelid::regclass::text as name, replace(pg_get_indexdef(indexrelid), ' ON ONLY ', ' ON ') as made from pg_index
      where indrelid = any ($1::regclass[]) and not exists (select from pg_constraint c where c.conindid = indexrelid)`,
     [FILLED],
   );

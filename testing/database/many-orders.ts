@@ -59,6 +59,14 @@ insert into audit_log (at, user_id, action, object, facts)
 drop table made;
 `;
 
+/** The months of a table that is partitioned by month: those of the orders, and three ahead. */
+const MONTHS = `do $$ begin
+  for ago in -3..13 loop
+    execute format('create table many."$table_%s" partition of many."$table" for values from (%L) to (%L)', ago + 3,
+      date_trunc('month', now()) - ago * interval '1 month', date_trunc('month', now()) - (ago - 1) * interval '1 month');
+  end loop;
+end $$`;
+
 /** The rows of a table at a million orders, where that is not ten times those at 100,000. */
 const AT_A_MILLION: Record<string, number> = { shops: 200, users: 200, services: 4, evidence: 4_300_000 };
 
@@ -97,15 +105,19 @@ export async function manyOrders(url: string): Promise<{ url: string; drop: () =
     await client.end();
   };
   await client.query("drop schema if exists many cascade; create schema many");
-  const tables = await client.query("select tablename from pg_tables where schemaname = 'public'");
-  for (const { tablename } of tables.rows)
-    await client.query(
-      `create table many."${tablename}" (like public."${tablename}" including all excluding indexes)`,
-    );
+  const tables = await client.query(`select relname as tablename, relkind = 'p' as has_months from pg_class
+    where relnamespace = 'public'::regnamespace and relkind in ('r', 'p') and not relispartition`);
+  for (const { tablename, has_months } of tables.rows) {
+    const made = `create table many."${tablename}" (like public."${tablename}" including all excluding indexes)`;
+    await client.query(has_months ? `${made} partition by range (at)` : made);
+    if (has_months) await client.query(MONTHS.replaceAll("$table", tablename));
+  }
   await client.query(FILL);
   // Creating indexes over existing rows costs a third of updating them row by row.
-  const indexes = await client.query("select indexdef from pg_indexes where schemaname = 'public'");
-  for (const { indexdef } of indexes.rows) await client.query(indexdef.replace(" ON public.", " ON many."));
+  const indexes = await client.query(`select pg_get_indexdef(indexrelid) as indexdef from pg_index
+    join pg_class c on c.oid = indrelid where relnamespace = 'public'::regnamespace and not relispartition`);
+  for (const { indexdef } of indexes.rows)
+    await client.query(indexdef.replace(/ ON (ONLY )?public\./, " ON many."));
   await client.query("analyze");
   await importStatistics(client);
   return { url: own.href, drop };

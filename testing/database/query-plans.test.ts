@@ -205,7 +205,7 @@ const PAGES: Line[] = [
   ["/admin/reconciliation", 3, () => loadDays(admin, {})],
   ["/admin/reconciliation?open", 1, () => loadDays(admin, { open: "1" })],
   ["/admin/reconciliation/DAY", 4, () => loadDay(admin, day(1), {})],
-  ["/api/metrics", 10, () => readMetrics()],
+  ["/api/metrics", 11, () => readMetrics()],
   ["/admin/doctor", 1, () => loadLastRun(admin)],
   ...Object.keys(ADMIN_VIEWS).map((view): Line => [`/admin/orders?view=${view}`, 3, () => list({ view })]),
   ...Object.keys(ADMIN_VIEWS).map(

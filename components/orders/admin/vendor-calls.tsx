@@ -25,7 +25,7 @@ export async function VendorCalls({ orderId, calls }: Props) {
         caption={t("calls")}
         columns={columns}
         isEmpty={calls.length === 0}
-        empty={<p>{t("callsNone")}</p>}
+        empty={<p>{calls.keptFrom ? t("callsNoneKept", { at: moment(calls.keptFrom) }) : t("callsNone")}</p>}
       >
         {calls.lines.map((call) => (
           <LedgerRow

@@ -23,7 +23,7 @@ type Props = {
 /** Everything known about an order, as a document to print or save: no script, black on white. */
 export function EvidenceDocument({ locale, messages, nonce, evidenceExport, service }: Props) {
   const t = createTranslator({ ...KEPT_FORMATS, locale, messages });
-  const { order, exported, evidence, calls, callbacks, charges, consents } = evidenceExport;
+  const { order, exported, evidence, calls, callsKeptFrom, callbacks, charges, consents } = evidenceExport;
   const at = (moment: Date) => formatMoment(moment, locale);
   const rupees = (paise: number | null) => (paise === null ? t("order.priceNone") : formatRupees(paise));
   const facts = [
@@ -94,6 +94,7 @@ export function EvidenceDocument({ locale, messages, nonce, evidenceExport, serv
               ...[String(call.httpStatus ?? ""), <code key="answer">{call.response}</code>],
             ])}
           />
+          {callsKeptFrom ? <p>{t("evidenceExport.callsDropped", { at: at(callsKeptFrom) })}</p> : null}
           <Section
             title={t("evidenceExport.callbacks")}
             heads={[

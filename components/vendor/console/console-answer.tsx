@@ -90,6 +90,7 @@ async function Reading({ call }: { call: Call }) {
   const t = await getTranslations("console");
   if (call.outcome)
     return <Notice tone={TONES[call.outcome]} title={t(`means_${call.outcome}_${call.cost}`)} />;
+  if (call.progress === "dropped") return <Notice tone="info" title={t("dropped")} />;
   return call.progress === "lost" ? (
     <Notice tone="attention" title={t("lost")} />
   ) : (

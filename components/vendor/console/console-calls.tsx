@@ -8,6 +8,14 @@ type Calls = Awaited<ReturnType<typeof loadConsole>>["calls"];
 
 const EXCERPT = 160;
 
+/** What stands for an outcome that is not there. */
+const SHORT = {
+  waiting: "waitingShort",
+  lost: "lostShort",
+  answered: "waitingShort",
+  dropped: "droppedShort",
+} as const;
+
 /** The latest console calls, with the start of their redacted answers. */
 export async function ConsoleCalls({ calls }: { calls: Calls }) {
   const [t, resultOf, locale] = [await getTranslations("console"), await callWords(), await getLocale()];
@@ -36,7 +44,7 @@ export async function ConsoleCalls({ calls }: { calls: Calls }) {
             orderid: call.sentOrderid ? <span className="id">{call.sentOrderid}</span> : "–",
             outcome: call.outcome
               ? resultOf({ outcome: call.outcome, reason: call.reason })
-              : t(call.progress === "lost" ? "lostShort" : "waitingShort"),
+              : t(SHORT[call.progress]),
             who: call.userName,
             answer: <code className="break-all text-xs">{call.response?.slice(0, EXCERPT)}</code>,
           }}

@@ -92,8 +92,11 @@ export async function layBackup(
         foreignKeys = await closeTables(client);
         await emptyTables(client);
       },
-      (table, rows) =>
-        table.kind === "jobs" ? fillJobs(client, table, rows) : fillTable(client, table, rows),
+      async (table, rows) => {
+        if (table.kind === "jobs") return fillJobs(client, table, rows);
+        if (table.oldest) await client.query("select lay_call_months($1)", [table.oldest]);
+        await fillTable(client, table, rows);
+      },
     ),
   );
   await setSequences(client, totals.sequences);

@@ -4,7 +4,12 @@ import {
   checkLastCallback,
   checkVendorUrl,
 } from "@/lib/operator/doctor/checks/check-addresses";
-import { checkClock, checkDatabase, checkMigrations } from "@/lib/operator/doctor/checks/check-database";
+import {
+  checkCallMonths,
+  checkClock,
+  checkDatabase,
+  checkMigrations,
+} from "@/lib/operator/doctor/checks/check-database";
 import { checkDisk } from "@/lib/operator/doctor/checks/check-disk";
 import {
   checkAuthSecret,
@@ -44,6 +49,7 @@ export const CHECKS: readonly Check[] = [
   onDatabase("clock", checkClock),
   onDatabase("worker", checkWorker),
   onDatabase("backups", checkBackups),
+  onDatabase("call_months", checkCallMonths),
   onDatabase("audit_heads", checkAuditHeads),
   onDatabase("audit_check", checkAuditCheck),
   byItself("disk", checkDisk),

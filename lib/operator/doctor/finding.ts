@@ -26,6 +26,7 @@ export type CheckName =
   | "key_versions"
   | "auth_secret"
   | "worker"
+  | "call_months"
   | "backups"
   | "audit_heads"
   | "audit_check"

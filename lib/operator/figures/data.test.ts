@@ -74,7 +74,7 @@ const PLANS: [string, string, string][] = [
   [
     "refusals of the day",
     "select count(*) from vendor_calls where at >= now() - interval '1 day' and reason in ('forbidden')",
-    "vendor_calls_page",
+    "vendor_calls_before_page",
   ],
   [
     "readings of the balance",

@@ -12,6 +12,7 @@ import { eraseDraftsJob } from "@/lib/services/drafts/erase-old-drafts";
 import { eraseListsJob } from "@/lib/vendor/account-list/erase-lists";
 import { drainJob } from "@/lib/vendor/callbacks/drain-callbacks";
 import { eraseRefusalsJob } from "@/lib/vendor/callbacks/refusals/erase-old-refusals";
+import { keepMonthsJob } from "@/lib/vendor/calls/keep-months";
 import { checkVendorJob } from "@/lib/vendor/health/check-vendor";
 
 /** Every job a worker runs. A job that is defined but not listed here does not compile. */
@@ -23,6 +24,7 @@ export const JOBS: { [Name in keyof Jobs]: Job<Name> } = {
   erase_old_alerts: eraseAlertsJob,
   erase_old_drafts: eraseDraftsJob,
   erase_old_refusals: eraseRefusalsJob,
+  keep_call_months: keepMonthsJob,
   make_backup: backupJob,
   note_audit_head: noteHeadJob,
   follow_order: followOrderJob,

@@ -17,6 +17,7 @@ import { later, now } from "@/lib/platform/clock";
 import { db } from "@/lib/platform/database";
 import { backupFolder } from "@/lib/platform/env/env";
 import type { Reading } from "@/lib/platform/metrics/metric";
+import { findCallMonths, MOST_STRAYS } from "@/lib/vendor/calls/call-months";
 import { findHealth, findOpenPauses } from "@/lib/vendor/data";
 
 const ENDED: readonly OrderState[] = ["succeeded", "failed", "refunded", "expired"];
@@ -78,6 +79,16 @@ const chainBroken = defineGauge("database", {
   help: "1 if that verification found a break.",
   labels: { part: ["newest", "whole"] },
 });
+const monthsAhead = defineGauge("database", {
+  name: "bahi_call_months_ahead_seconds",
+  help: "How far ahead months of calls to the vendor are made; a job makes them three months ahead.",
+  labels: {},
+});
+const strays = defineGauge("database", {
+  name: "bahi_calls_without_month",
+  help: `Calls to the vendor that no month was there for; counting stops at ${MOST_STRAYS}.`,
+  labels: {},
+});
 const findings = defineGauge("database", {
   name: "bahi_doctor_findings",
   help: "What the doctor's last run found: good, to be fixed, or not checked.",
@@ -100,7 +111,7 @@ const balance = defineGauge("database", {
 });
 
 /**
- * The figures that every process reads from the database, in ten queries, one after another so that a scrape takes one
+ * The figures that every process reads from the database, in eleven queries, one after another so that a scrape takes one
  * connection.
  * @throws if the database does not answer
  */
@@ -143,12 +154,16 @@ export async function readDatabase(): Promise<Reading[]> {
 
 type AgeOf = (moment: Date | null | undefined, without?: number) => number;
 
-/** Backups, the audit chain and the doctor. */
+/** How far a moment lies ahead, in seconds; 0 if it is over. */
+const aheadOf = (moment = new Date(0)) => Math.max(0, moment.getTime() - now().getTime()) / 1_000;
+
+/** Backups, the audit chain, the doctor and the months of calls. */
 async function readSafety(ageOf: AgeOf): Promise<Reading[]> {
   const scope = everyoneScope();
   const madeAt = await findLastBackup(db(), scope);
   const checks = await findChecks(db(), scope);
   const run = await findLastRun(db(), scope);
+  const calls = await findCallMonths(db(), scope);
   const parts = (["newest", "whole"] as const).map((part) => {
     const check = checks.find(({ range }) => range === part);
     return { labels: { part }, age: ageOf(check?.at, Infinity), broken: check?.fault ? 1 : 0 };
@@ -161,6 +176,8 @@ async function readSafety(ageOf: AgeOf): Promise<Reading[]> {
     backup.with(backupFolder() ? [{ labels: {}, value: ageOf(madeAt, Infinity) }] : []),
     chainAge.with(parts.map(({ labels, age }) => ({ labels, value: age }))),
     chainBroken.with(parts.map(({ labels, broken }) => ({ labels, value: broken }))),
+    monthsAhead.with([{ labels: {}, value: aheadOf(calls.months.at(-1)?.ends) }]),
+    strays.with([{ labels: {}, value: calls.strays }]),
     findings.with(results),
     doctorAge.with([{ labels: {}, value: ageOf(run?.at, Infinity) }]),
   ];

@@ -1,4 +1,5 @@
 import { asc, desc, eq } from "drizzle-orm";
+import { isCallOf } from "@/db/call-of-order";
 import type { Database } from "@/db/client";
 import { callbacks } from "@/db/schema/callbacks";
 import { charges } from "@/db/schema/charges";
@@ -52,7 +53,7 @@ export async function findOrderCalls(db: Database, _scope: EveryoneScope, orderI
       at: vendorCalls.at,
     })
     .from(vendorCalls)
-    .where(eq(vendorCalls.orderId, orderId))
+    .where(isCallOf(orderId))
     .orderBy(asc(vendorCalls.id));
 }
 

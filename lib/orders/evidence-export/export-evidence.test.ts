@@ -1,13 +1,16 @@
 import { createHash } from "node:crypto";
 import { and, eq } from "drizzle-orm";
-import { expect, test } from "vitest";
+import { afterAll, expect, test } from "vitest";
 import { auditLog } from "@/db/schema/audit-log";
+import { keptHistory } from "@/db/schema/kept-history";
 import { recordEvidence } from "@/lib/orders/evidence/record-evidence";
 import { db } from "@/lib/platform/database";
 import { sealRecord } from "@/lib/platform/privacy/envelope";
 import { bareOrder, freshAdmin, freshAgent } from "@/testing/fixtures";
 import { FACT } from "@/testing/histories";
 import { exportEvidence } from "./export-evidence";
+
+afterAll(() => db().delete(keptHistory));
 
 test("an export holds the evidence, masks numbers, is audited, and its digest covers everything", async () => {
   const [actor, agent] = [await freshAdmin(), await freshAgent()];
@@ -32,6 +35,20 @@ test("an export holds the evidence, masks numbers, is audited, and its digest co
     .from(auditLog)
     .where(and(eq(auditLog.object, id), eq(auditLog.action, "order.exported")));
   expect(audit).toEqual([{ userId: actor.userId, action: "order.exported", facts: { format: "json" } }]);
+});
+
+test.each([
+  ["before and after calls were dropped", new Date("2000-02-10"), new Date("2000-03-01")],
+  ["since then", new Date("2000-03-01"), null],
+])("of an order made %s, an export says since when calls are kept", async (_when, createdAt, expected) => {
+  const row = { keptFrom: new Date("2000-03-01"), droppedAt: new Date("2000-04-01") };
+  await db()
+    .insert(keptHistory)
+    .values({ name: "vendor_calls", ...row })
+    .onConflictDoNothing();
+  const [actor, id] = [await freshAdmin(), await bareOrder(await freshAgent(), { createdAt })];
+  const answer = await exportEvidence({ actor, input: { orderid: id, format: "json" } });
+  expect(answer).toMatchObject({ data: { calls: [], callsKeptFrom: expected } });
 });
 
 test("the customer is named", async () => {

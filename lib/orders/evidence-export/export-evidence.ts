@@ -15,6 +15,7 @@ import { now } from "@/lib/platform/clock";
 import { db } from "@/lib/platform/database";
 import { maskAllBut } from "@/lib/platform/privacy/mask";
 import { fail, ok, type Result } from "@/lib/platform/result";
+import { findCallsKeptFrom } from "@/lib/vendor/data";
 
 /**
  * Everything known about an order, to show to the vendor, a shop or a customer: evidence, calls, callbacks, money and
@@ -45,9 +46,10 @@ type FoundOrder = NonNullable<Awaited<ReturnType<typeof findOrder>>>;
 
 async function gather({ name, scope }: AdminActor, order: FoundOrder) {
   const { id } = order;
-  const [history, calls, callbacks, charges, consents] = await Promise.all([
+  const [history, calls, keptFrom, callbacks, charges, consents] = await Promise.all([
     findHistory(db(), scope, id),
     findOrderCalls(db(), scope, id),
+    findCallsKeptFrom(db(), scope),
     findOrderCallbacks(db(), scope, id),
     findCharges(db(), scope, id),
     findConsents(db(), scope, id),
@@ -65,6 +67,8 @@ async function gather({ name, scope }: AdminActor, order: FoundOrder) {
     },
     evidence: history,
     calls,
+    /** Calls before this moment were dropped by age; null if none of this order can have been. */
+    callsKeptFrom: keptFrom && keptFrom > createdAt ? keptFrom : null,
     callbacks: callbacks.toReversed(),
     charges,
     consents,

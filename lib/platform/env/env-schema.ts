@@ -97,6 +97,8 @@ export const ENV_SCHEMA = z.object({
   BACKUP_DIR: z.string().optional(),
   /** How many daily backups are kept; 0 disables them. */
   BACKUP_KEEP: whole(0, 1_000).default(7),
+  /** For how many months calls to the vendor are kept, at least a year; without it for good. */
+  RETENTION_CALLS_MONTHS: whole(12, 1_200).optional(),
   /** Encrypts backups so that only the matching private key opens them: X25519, base64 of its DER form. */
   BACKUP_PUBLIC_KEY: z
     .string()

@@ -1,4 +1,4 @@
-import { desc, eq } from "drizzle-orm";
+import { and, desc, eq, isNull, sql } from "drizzle-orm";
 import type { Database } from "@/db/client";
 import { consoleCalls } from "@/db/schema/console-calls";
 import { users } from "@/db/schema/users";
@@ -20,12 +20,19 @@ const columns = {
   response: vendorCalls.response,
 };
 
+/** A call by hand has no order, so the index by order finds it, in its own month. Clocks of machines may differ. */
+const isItsCall = and(
+  isNull(vendorCalls.orderId),
+  eq(vendorCalls.id, consoleCalls.callId),
+  sql`${vendorCalls.at} between ${consoleCalls.at} - interval '1 day' and ${consoleCalls.at} + interval '1 day'`,
+);
+
 function callsByHand(db: Database) {
   return db
     .select(columns)
     .from(consoleCalls)
     .innerJoin(users, eq(users.id, consoleCalls.userId))
-    .leftJoin(vendorCalls, eq(vendorCalls.id, consoleCalls.callId))
+    .leftJoin(vendorCalls, isItsCall)
     .$dynamic();
 }
 

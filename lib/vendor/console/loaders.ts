@@ -14,8 +14,8 @@ const SHOWN = 50;
 
 type Row = NonNullable<Awaited<ReturnType<typeof findCall>>>;
 
-/** The progress of a console call. `lost` may have arrived, and is never sent again. */
-export type Progress = "waiting" | "lost" | "answered";
+/** The progress of a console call. `lost` may have arrived, and is never sent again; `dropped` went with its month. */
+export type Progress = "waiting" | "lost" | "answered" | "dropped";
 
 /** The thirteen endpoints in the documentation's groups, and the latest calls. */
 export async function loadConsole(actor: AdminActor, allCalls = false) {
@@ -63,7 +63,7 @@ function describe({ name, method, path, cost, orderid }: CatalogueEntry) {
   return { name, method, path, cost, orderid };
 }
 
-function progressOf({ callId, at }: Pick<Row, "callId" | "at">): Progress {
-  if (callId !== null) return "answered";
+function progressOf({ callId, outcome, at }: Pick<Row, "callId" | "outcome" | "at">): Progress {
+  if (callId !== null) return outcome === null ? "dropped" : "answered";
   return now() < later(at, env().INEXOPAY_TIMEOUT_MS + 5_000) ? "waiting" : "lost";
 }

@@ -18,7 +18,7 @@ const JOBS = `select jsonb_build_object('task', t.identifier, 'payload', j.paylo
 
 export async function contentOf(client: pg.ClientBase): Promise<Content> {
   const tables = await client.query<{ name: string }>(
-    "select relname as name from pg_class where relnamespace = 'public'::regnamespace and relkind = 'r'",
+    "select relname as name from pg_class where relnamespace = 'public'::regnamespace and relkind in ('r', 'p') and not relispartition",
   );
   const content: Content = new Map();
   for (const { name } of tables.rows) {

@@ -3,8 +3,16 @@ import { BackupProblem, CUT, DAMAGED } from "@/lib/operator/backups/backup-probl
 
 /** The first frame: when the backup was made, its tables, and the migrations that created them (hashes, oldest first). */
 export type Manifest = { madeAt: string; migrations: string[]; tables: string[] };
-/** Precedes a table's content: its name, and the columns in the order of COPY's text. `jobs` is the queue. */
-export type TableHead = { kind: "table" | "jobs"; name: string; columns: string[] };
+/**
+ * Precedes a table's content: its name, and the columns in the order of COPY's text. `jobs` is the queue. A table that is
+ * partitioned by month also says when its oldest row is from; null if it has no row.
+ */
+export type TableHead = {
+  kind: "table" | "jobs";
+  name: string;
+  columns: string[];
+  oldest?: string | null;
+};
 type TableEnd = { rows: number; sha256: string };
 /** A sequence of the tables; `last` is null if it was never used. */
 export type SequenceState = { name: string; last: string | null };

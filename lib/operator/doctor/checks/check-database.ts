@@ -2,7 +2,9 @@ import { sql } from "drizzle-orm";
 import journal from "@/db/migrations/meta/_journal.json";
 import { VERSION } from "@/db/releases";
 import { type Finding, good, type Patient, toFix } from "@/lib/operator/doctor/finding";
-import { now } from "@/lib/platform/clock";
+import { everyoneScope } from "@/lib/platform/access/policy";
+import { later, now } from "@/lib/platform/clock";
+import { findCallMonths, MOST_STRAYS, tooOld } from "@/lib/vendor/calls/call-months";
 
 const MOST_SKEW_MS = 5_000;
 
@@ -44,4 +46,25 @@ export async function checkClock({ database }: Patient): Promise<Finding> {
   const skewMs = Math.abs(Number(rows[0]?.ms) - ours);
   const facts = { seconds: Math.round(skewMs / 1_000) };
   return skewMs > MOST_SKEW_MS ? toFix("clock", "clock_off", facts) : good("clock", "clock_right", facts);
+}
+
+/** Months are made three ahead, so this close to the end of the last the job has failed for long. */
+const LEAST_AHEAD_MS = 7 * 86_400_000;
+const MB = 1024 * 1024;
+
+/** Whether the months of calls are made ahead, and which goes next, if the operator drops old ones. */
+export async function checkCallMonths({ database, settings }: Patient): Promise<Finding> {
+  const { months, strays } = await findCallMonths(database, everyoneScope());
+  const last = months.at(-1)?.ends ?? new Date(0);
+  if (last < later(now(), LEAST_AHEAD_MS))
+    return toFix("call_months", "call_months_missing", { at: last.toISOString() });
+  if (strays > 0) return toFix("call_months", "call_months_stray", { count: strays, most: MOST_STRAYS });
+  const sizeOf = (parts: typeof months) => Math.ceil(parts.reduce((sum, { bytes }) => sum + bytes, 0) / MB);
+  const kept = settings.RETENTION_CALLS_MONTHS;
+  const facts = { count: months.length, mb: sizeOf(months) };
+  if (kept === undefined) return good("call_months", "call_months_all", facts);
+  const going = tooOld(months, kept, now());
+  return going.length > 0
+    ? good("call_months", "call_months_going", { ...facts, kept, count: going.length, going: sizeOf(going) })
+    : good("call_months", "call_months_kept", { ...facts, kept });
 }

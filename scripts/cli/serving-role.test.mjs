@@ -7,6 +7,7 @@ import pg from "pg";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { migrateDatabase } from "../../db/migrate";
 import { runScript } from "../../e2e/fixtures/node-process";
+import { fillTable } from "../../lib/operator/backups/tables/fill-tables";
 import { checkCallMonths } from "../../lib/operator/doctor/checks/check-database";
 import { checkRoles } from "../../lib/operator/doctor/checks/check-roles";
 import { findCallMonths } from "../../lib/vendor/calls/call-months";
@@ -293,6 +294,16 @@ describe("the months of calls, as the serving role keeps them", { shuffle: false
       "drop table vendor_calls_before; select make_call_month(date_trunc('month', now())::timestamp)",
     );
     expect((await keepMonths(null, database())).made).toBe(3);
+  });
+
+  test("a part in a backup by a process of 0.5.0, which takes it for a table, is filled into the calls", async () => {
+    const columns = ["endpoint", "outcome", "duration_ms", "request", "at"];
+    async function* rows() {
+      yield Buffer.from("aPart\taccepted\t5\t{}\t1999-01-02 00:00:00+00\n");
+    }
+    await fillTable(owner, { kind: "table", name: "vendor_calls_1999_01", columns }, rows());
+    const filled = await owner.query("delete from vendor_calls where endpoint = 'aPart' returning at");
+    expect(filled.rows).toEqual([{ at: new Date("1999-01-02") }]);
   });
 
   test("months wait for who reads calls for a while and no longer, and the next run makes them", async () => {

@@ -95,9 +95,12 @@ const CATALOG = `select line from (
       from unnest(relacl) it)) from pg_class
     where relnamespace = 'public'::regnamespace and relkind in ('r', 'p', 'v', 'S')
   union all select format('migration %s', hash) from drizzle.__drizzle_migrations
-) lines order by line`;
+) lines where line !~ 'vendor_calls_[0-9]{4}_[0-9]{2}' order by line`;
 
-/** The tables, constraints, indexes, triggers, functions, views and grants, and the migrations that made them. */
+/**
+ * The tables, constraints, indexes, triggers, functions, views and grants, and the migrations that made them. Which months
+ * of calls there are depends on the calls.
+ */
 export async function catalogOf(client: pg.ClientBase): Promise<string[]> {
   const { rows } = await client.query<{ line: string }>(CATALOG);
   return rows.map(({ line }) => line);

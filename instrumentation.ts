@@ -13,14 +13,17 @@ export async function register(): Promise<void> {
   );
   takeOddPaths();
   const { env } = await import("@/lib/platform/env/env");
+  const { startTracing } = await import("@/lib/platform/trace/start-tracing");
+  const sendLastSpans = await startTracing("portal");
   const { keepWorking } = await import("@/lib/operator/jobs/worker");
   const { drainOnStop } = await import("@/lib/platform/server/draining");
   const stop = new AbortController();
   const working = keepWorking(stop.signal);
-  drainOnStop(() => {
+  const stopWorking = () => {
     stop.abort();
     return working;
-  }, env().STOP_WAIT_MS);
+  };
+  drainOnStop({ stopBackground: stopWorking, lastly: sendLastSpans, boundMs: env().STOP_WAIT_MS });
 }
 
 /** The framework reports an unreadable form as a server error, although it is the sender's fault. */

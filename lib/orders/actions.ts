@@ -23,36 +23,36 @@ const lookUp = formAction({
   role: "agent",
   limit: "lookUps",
   schema: orderPressSchema,
-  verb: lookUpNow,
+  verb: { lookUpNow },
   next: forAgent,
 });
 const again = formAction({
   role: "agent",
   limit: "orders",
   schema: orderAttemptSchema,
-  verb: sendAgain,
+  verb: { sendAgain },
   next: forAgent,
 });
 const lookUpAsAdmin = formAction({
   role: "admin",
   limit: "lookUps",
   schema: orderPressSchema,
-  verb: lookUpNow,
+  verb: { lookUpNow },
   next: forAdmin,
 });
-const decide = formAction({ role: "admin", schema: decisionSchema, verb: decideOrder, next: forAdmin });
-const aside = formAction({ role: "agent", schema: asideSchema, verb: putAside, next: forAgent });
+const decide = formAction({ role: "admin", schema: decisionSchema, verb: { decideOrder }, next: forAdmin });
+const aside = formAction({ role: "agent", schema: asideSchema, verb: { putAside }, next: forAgent });
 const quietAside = formAction({
   role: "agent",
   schema: quietAsideSchema,
-  verb: putQuietAside,
+  verb: { putQuietAside },
   next: () => "/agent",
 });
 const find = formAction({
   role: "agent",
   limit: "searches",
   schema: searchSchema,
-  verb: findByText,
+  verb: { findByText },
   next: (found) => ("orderId" in found ? forAgent(found) : `/agent/orders?found=${found.token}`),
 });
 
@@ -60,7 +60,7 @@ const findAsAdmin = formAction({
   role: "admin",
   limit: "searches",
   schema: searchSchema,
-  verb: findByText,
+  verb: { findByText },
   next: (found) => ("orderId" in found ? forAdmin(found) : `/admin/orders?found=${found.token}`),
 });
 
@@ -104,7 +104,7 @@ export async function findAsAdminAction(state: FormState, form: FormData): Promi
   return findAsAdmin(state, form);
 }
 
-const newLink = formAction({ role: "agent", schema: orderPressSchema, verb: resetLink, next: forAgent });
+const newLink = formAction({ role: "agent", schema: orderPressSchema, verb: { resetLink }, next: forAgent });
 
 /** Gives the customer a new link; the old one stops working. */
 export async function resetLinkAction(state: FormState, form: FormData): Promise<FormState> {

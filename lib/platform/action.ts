@@ -11,11 +11,13 @@ import { guarded } from "@/lib/platform/guarded";
 import { limitWork } from "@/lib/platform/limits/limit-work";
 import type { WorkLimit } from "@/lib/platform/limits/limits";
 import { fail, ok, type Result } from "@/lib/platform/result";
+import { traced } from "@/lib/platform/trace/trace";
 
 type FormOptions<Role extends keyof Actors, Schema extends z.ZodType, Data> = {
   role: Role;
   schema: Schema;
-  verb: (call: { actor: Actors[Role]; input: z.output<Schema> }) => Promise<Result<Data>>;
+  /** What a submission does, under its name: `{ decideOrder }`. A build shortens the names of functions, not of keys. */
+  verb: Record<string, (call: { actor: Actors[Role]; input: z.output<Schema> }) => Promise<Result<Data>>>;
   /** The limit a submission counts against (lib/platform/limits/limits.ts); `writes` by default. */
   limit?: WorkLimit;
   /** Makes the form show its answers first and submit only once they are confirmed (`step=send`). */
@@ -110,10 +112,24 @@ async function submit<Role extends keyof Actors, Schema extends z.ZodType, Data>
   }
   const within = await limitWork(options.limit ?? "writes", actor);
   if (!within.ok) return within;
-  const done = await options.verb({ actor, input });
+  const done = await runVerb(options.verb, { actor, input });
   if (!done.ok) return done;
   await draft?.discard();
   return "next" in options
     ? ok({ next: options.next(done.data) })
     : ok({ stage: "shown", values: kept, shown: await options.show(done.data) });
+}
+
+/** Runs a form's verb, as a span under its name. */
+async function runVerb<Call, Data>(
+  verb: Record<string, (call: Call) => Promise<Result<Data>>>,
+  call: Call,
+): Promise<Result<Data>> {
+  const [[name, run] = []] = Object.entries(verb);
+  if (!name || !run) throw new Error("This form has no verb");
+  return traced(`verb ${name}`, {}, async (add) => {
+    const done = await run(call);
+    if (!done.ok) add({ "bahi.refused": done.code });
+    return done;
+  });
 }

@@ -2,6 +2,8 @@ import type pg from "pg";
 import * as client from "@/db/client";
 import { env } from "@/lib/platform/env/env";
 import { faultOf, log } from "@/lib/platform/log/log";
+import { isTracing } from "@/lib/platform/trace/trace";
+import { traceQueries } from "@/lib/platform/trace/trace-queries";
 
 const MOST_CONNECTIONS = 10;
 
@@ -10,9 +12,11 @@ const holder = globalThis as typeof globalThis & { bahiDatabase?: client.Connect
 
 /** A pool of its own beside the process's, whose lost connections are logged. @param max the most connections at once */
 export function createPool(connectionString: string, max: number): pg.Pool {
-  return client.createPool(connectionString, max, (error) =>
+  const pool = client.createPool(connectionString, max, (error) =>
     log.warn(faultOf(error), "database connection lost"),
   );
+  if (isTracing()) traceQueries(pool);
+  return pool;
 }
 
 function connected(): client.Connected {

@@ -16,20 +16,25 @@ import { liftUserSuspension, suspendUser } from "@/lib/shops/suspension/suspend-
 
 const page = ({ shopId }: { shopId: string | null }) =>
   shopId ? `/admin/shops/${shopId}` : "/admin/shops/operators";
-const approve = formAction({ role: "admin", schema: shopPressSchema, verb: approveShop, next: page });
-const suspend = formAction({ role: "admin", schema: suspendShopSchema, verb: suspendShop, next: page });
-const lift = formAction({ role: "admin", schema: shopPressSchema, verb: liftShopSuspension, next: page });
-const suspendPerson = formAction({ role: "admin", schema: suspendUserSchema, verb: suspendUser, next: page });
+const approve = formAction({ role: "admin", schema: shopPressSchema, verb: { approveShop }, next: page });
+const suspend = formAction({ role: "admin", schema: suspendShopSchema, verb: { suspendShop }, next: page });
+const lift = formAction({ role: "admin", schema: shopPressSchema, verb: { liftShopSuspension }, next: page });
+const suspendPerson = formAction({
+  role: "admin",
+  schema: suspendUserSchema,
+  verb: { suspendUser },
+  next: page,
+});
 const liftPerson = formAction({
   role: "admin",
   schema: userPressSchema,
-  verb: liftUserSuspension,
+  verb: { liftUserSuspension },
   next: page,
 });
 const change = formAction({
   role: "admin",
   schema: shopSettingsSchema,
-  verb: changeShop,
+  verb: { changeShop },
   next: ({ shopId }) => `/admin/shops/${shopId}`,
 });
 

@@ -12,10 +12,12 @@ import { bareSchema, liftSchema } from "@/lib/vendor/schema";
 const lift = formAction({
   role: "admin",
   schema: liftSchema,
-  verb: async (call) => {
-    const lifted = await liftPause(call);
-    showBannerAnew();
-    return lifted;
+  verb: {
+    liftPause: async (call) => {
+      const lifted = await liftPause(call);
+      showBannerAnew();
+      return lifted;
+    },
   },
   next: () => "/admin",
 });
@@ -23,10 +25,12 @@ const check = formAction({
   role: "admin",
   limit: "console",
   schema: bareSchema,
-  verb: async () => {
-    await waitBriefly(checkVendor());
-    showBannerAnew();
-    return ok(null);
+  verb: {
+    checkVendor: async () => {
+      await waitBriefly(checkVendor());
+      showBannerAnew();
+      return ok(null);
+    },
   },
   next: () => "/admin",
 });

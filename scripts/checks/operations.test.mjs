@@ -48,6 +48,25 @@ describe("the samples", () => {
     expect([...new Set(linked)].sort()).toEqual(readdirSync(inRoot("docs/operations")).sort());
   });
 
+  test("what a client claims about itself ends at either proxy", () => {
+    const trusted = [
+      "X-Forwarded-For",
+      "X-Forwarded-Proto",
+      "X-Forwarded-Host",
+      "Forwarded",
+      "X-Request-Id",
+      "traceparent",
+    ];
+    for (const header of trusted) {
+      expect(sample("nginx-bahi.conf")).toMatch(
+        new RegExp(`^ +proxy_set_header ${header} (""|\\$\\w+);$`, "m"),
+      );
+      expect(sample("haproxy-web.cfg")).toMatch(
+        new RegExp(`^ +http-request (set|del)-header ${header}\\b`, "m"),
+      );
+    }
+  });
+
   test("the proxies' idle connections end before the portal's", () => {
     const { keepAliveTimeout } = new http.Server();
     const [, nginx] = /keepalive \d+;[^}]*keepalive_timeout (\d+)s;/.exec(sample("nginx-bahi.conf")) ?? [];

@@ -2,6 +2,7 @@ import type { Break } from "@/lib/platform/audit/chain";
 import { keepCheck, verifyChain } from "@/lib/platform/audit/verify-chain";
 import { db } from "@/lib/platform/database";
 import { auditHeadFile } from "@/lib/platform/env/env";
+import { runCommand } from "./run-command";
 
 const SENTENCES: Record<Break["fault"], (seq: number) => string> = {
   missing: (seq) => `Entry ${seq} is missing: it was deleted, or the entries were renumbered.`,
@@ -38,4 +39,4 @@ async function main(): Promise<number> {
   return 0;
 }
 
-process.exit(await main());
+await runCommand("audit:verify", main);

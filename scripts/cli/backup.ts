@@ -2,6 +2,7 @@ import { makeBackup } from "@/lib/operator/backups/make-backup";
 import { env } from "@/lib/platform/env/env";
 import { failureSentence, sizeOf } from "./backup-words";
 import { databaseAddress } from "./database-address";
+import { runCommand } from "./run-command";
 
 const USAGE = `npm run backup -- <file>
 Writes the whole database to a new file, beside a running portal if need be; sealed, where BACKUP_PUBLIC_KEY is set. A file
@@ -23,8 +24,8 @@ async function main(): Promise<number> {
   return 0;
 }
 
-process.exit(
-  await main().catch((error) => {
+await runCommand("backup", () =>
+  main().catch((error) => {
     console.error(`No backup was made. ${failureSentence(error)}`);
     return 1;
   }),

@@ -5,6 +5,7 @@ import path from "node:path";
 import pg from "pg";
 import { afterAll, describe, expect, test } from "vitest";
 import { VERSION } from "../../db/releases";
+import { otlpReceiver } from "../../testing/otlp-receiver";
 import { FOLDERS } from "../checks/source/read-files";
 import { pause } from "../launcher/messages.mjs";
 import { inRoot, root } from "../launcher/paths.mjs";
@@ -27,11 +28,13 @@ const ELSEWHERE = {
 const SLOW_MS = 120_000;
 const PASSWORD = "a password at the counter";
 
+const collector = await otlpReceiver();
 const dataDir = mkdtempSync(path.join(os.tmpdir(), "commands-"));
 const settings = {
   ...withoutSettings(process.env),
   WORKER_BEAT_FILE: path.join(dataDir, "beat"),
   WORKER_METRICS_PORT: "3912",
+  OTEL_EXPORTER_OTLP_ENDPOINT: collector.url,
   ...{
     DATA_DIR: dataDir,
     PORT: "3911",
@@ -46,6 +49,7 @@ let pool;
 afterAll(async () => {
   await pool?.end();
   await database?.release();
+  collector.close();
   rmSync(dataDir, { recursive: true, force: true });
 });
 
@@ -218,6 +222,15 @@ const COMMANDS = {
 // One story: each needs what the ones before it created.
 describe("each command works:", { shuffle: false }, () => {
   test.each(Object.entries(COMMANDS))("npm run %s", (_, works) => works(), SLOW_MS);
+
+  test("each that works on the database, and the worker's jobs, were traced, with nothing personal", () => {
+    const names = new Set(collector.spans().map(({ name }) => name));
+    const { worker: _worker, map: _map, "db:generate": _generate, ...traced } = COMMANDS;
+    expect(Object.keys(traced).filter((name) => !names.has(`command ${name}`))).toEqual([]);
+    expect([...names].filter((name) => name.startsWith("job "))).not.toEqual([]);
+    const sent = collector.bodies.join("\n");
+    for (const text of [PASSWORD, "Meera", "meera@example.test"]) expect(sent).not.toContain(text);
+  });
 });
 
 test("every command of package.json and README is covered", () => {

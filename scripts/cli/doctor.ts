@@ -4,6 +4,7 @@ import type { Finding } from "@/lib/operator/doctor/finding";
 import { conclude, readFacts } from "@/lib/operator/doctor/read-finding";
 import { readEnv } from "@/lib/platform/env/env";
 import { loadMessages } from "@/lib/platform/i18n/messages";
+import { runCommand } from "./run-command";
 
 /**
  * Prints one line per check, good or to be fixed; the last line is the conclusion.
@@ -27,4 +28,4 @@ async function main(): Promise<number> {
   return state === "to_fix" ? 1 : 0;
 }
 
-process.exit(await main());
+await runCommand("doctor", main);

@@ -2,6 +2,7 @@ import { parseArgs } from "node:util";
 import { type PriceProblem, setPriceByCommand } from "@/lib/money/prices/set-price-by-command";
 import { VARIANTS } from "@/lib/money/prices/variants";
 import { formatRupees, parsePrice } from "@/lib/platform/identity/numbers/rupees";
+import { runCommand } from "./run-command";
 
 const USAGE = `npm run price:set -- --variant V|all --rupees N [--shop S] [--from DAY]
 What shops pay: for all of them, or for one (its name or id); from now on, or from a day in India, like 2026-12-01.
@@ -52,7 +53,7 @@ async function main(): Promise<number> {
 }
 
 try {
-  process.exit(await main());
+  await runCommand("price:set", main);
 } catch (error) {
   // Such as "--rupees -5", where -5 looks like an option.
   if (!String((error as { code?: unknown }).code).startsWith("ERR_PARSE_ARGS")) throw error;

@@ -15,6 +15,7 @@ import { auditHeadFile, backupFolder, env } from "@/lib/platform/env/env";
 import { formatMoment } from "@/lib/platform/i18n/moments";
 import { failureSentence } from "./backup-words";
 import { ownerAddress } from "./database-address";
+import { runCommand } from "./run-command";
 
 const USAGE = `npm run restore -- <file> --over-everything [--key <file of the private key>]
 Puts a backup in the place of all that is in the database. Stop the portal and the workers first. The backup is read to
@@ -162,8 +163,8 @@ async function saveWhatIsThere(url: string, restored: string): Promise<string> {
   return file;
 }
 
-process.exit(
-  await main().catch((error) => {
+await runCommand("restore", () =>
+  main().catch((error) => {
     console.error(`${failureSentence(error)} ${NOTHING_CHANGED}`);
     return 1;
   }),

@@ -17,6 +17,7 @@ import { addOrder, indexOf, noRows } from "../seed/order-rows";
 import { ownerFrom, shopNameFrom } from "../seed/people";
 import type { Seeded } from "../seed/seeded";
 import { ownerAddress } from "./database-address";
+import { runCommand } from "./run-command";
 
 const USAGE = "npm run seed:orders -- --count 100000 [--shops 200]";
 const BATCH = 2_000;
@@ -118,4 +119,4 @@ async function makeShops(count: number, draw: Draw): Promise<Shop[]> {
   return made;
 }
 
-process.exit(await main());
+await runCommand("seed:orders", main);

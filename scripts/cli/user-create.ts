@@ -1,6 +1,7 @@
 import { text } from "node:stream/consumers";
 import { parseArgs } from "node:util";
 import { createUser } from "@/lib/shops/members/create-user";
+import { runCommand } from "./run-command";
 
 const USAGE = `npm run user:create -- --role admin|agent --email E --name N [--shop S]
 The password (12 characters or more) is read from standard input.`;
@@ -44,4 +45,4 @@ async function main(): Promise<number> {
   return 1;
 }
 
-process.exit(await main());
+await runCommand("user:create", main);

@@ -4,6 +4,7 @@ import { users } from "@/db/schema/users";
 import { db } from "@/lib/platform/database";
 import { invitationUrl } from "@/lib/shops/invitations/invitation-url";
 import { makeResetLink } from "@/lib/shops/invitations/reset-password";
+import { runCommand } from "./run-command";
 
 const USAGE = "npm run user:reset -- --email E";
 
@@ -27,4 +28,4 @@ async function main(): Promise<number> {
   return 0;
 }
 
-process.exit(await main());
+await runCommand("user:reset", main);

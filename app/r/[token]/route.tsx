@@ -7,6 +7,7 @@ import { now } from "@/lib/platform/clock";
 import { env } from "@/lib/platform/env/env";
 import { chosenLocale, LOCALE_COOKIE, type Locale } from "@/lib/platform/i18n/locale";
 import { tokenAtStart } from "@/lib/platform/privacy/link-token";
+import { traced } from "@/lib/platform/trace/trace";
 import { answerCallback } from "@/lib/vendor/callbacks/delivery/answer-callback";
 import { readBody } from "@/lib/vendor/callbacks/delivery/read-body";
 import { noteRefusal } from "@/lib/vendor/callbacks/refusals/note-refusal";
@@ -41,11 +42,11 @@ export async function POST(request: Request, { params }: Context): Promise<Respo
   }
   const body = await readBody(request);
   if (new URLSearchParams(body ?? "").get("continue") === "1") {
-    const url = await continueOrder(page.orderId, "customer");
+    const url = await traced("verb continueOrder", {}, () => continueOrder(page.orderId, "customer"));
     return redirectTo(url ?? `/r/${token}`);
   }
   if (isBrowser(request)) {
-    await noteVisit(page.orderId);
+    await traced("verb noteVisit", {}, () => noteVisit(page.orderId));
     return redirectTo(`/r/${token}`);
   }
   return answerCallback(request.headers, body, { channel: "order_page", orderId: page.orderId });

@@ -14,16 +14,16 @@ const set = formAction({
   role: "admin",
   schema: priceSchema,
   readBack: readBackPrice,
-  verb: setPrice,
+  verb: { setPrice },
   next: page,
 });
-const withdraw = formAction({ role: "admin", schema: pricePressSchema, verb: withdrawPrice, next: page });
+const withdraw = formAction({ role: "admin", schema: pricePressSchema, verb: { withdrawPrice }, next: page });
 
 const setVendor = formAction({
   role: "admin",
   schema: vendorPriceSchema,
   readBack: readBackPrice,
-  verb: setVendorPrice,
+  verb: { setVendorPrice },
   next: ({ variant }) => `/admin/prices/${variant}`,
 });
 

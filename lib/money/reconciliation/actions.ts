@@ -16,20 +16,20 @@ const make = formAction({
   role: "admin",
   limit: "console",
   schema: dayPressSchema,
-  verb: requestDay,
+  verb: { requestDay },
   next: toDay,
 });
 const ask = formAction({
   role: "admin",
   limit: "console",
   schema: differencePressSchema,
-  verb: lookUpDifference,
+  verb: { lookUpDifference },
   next: toDay,
 });
 const decide = formAction({
   role: "admin",
   schema: differenceDecisionSchema,
-  verb: decideDifference,
+  verb: { decideDifference },
   next: toDay,
 });
 

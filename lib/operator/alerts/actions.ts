@@ -9,7 +9,7 @@ const test = formAction({
   role: "admin",
   limit: "console",
   schema: testAlertSchema,
-  verb: sendTestAlert,
+  verb: { sendTestAlert },
   next: () => "/admin/alerts",
 });
 

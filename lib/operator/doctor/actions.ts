@@ -9,7 +9,7 @@ const run = formAction({
   role: "admin",
   limit: "console",
   schema: doctorPressSchema,
-  verb: requestChecks,
+  verb: { requestChecks },
   next: () => "/admin/doctor",
 });
 

@@ -8,9 +8,10 @@ import { JOBS, TASKS } from "@/lib/operator/jobs/jobs";
 import { noteHead } from "@/lib/platform/audit/note-head";
 import { createPool } from "@/lib/platform/database";
 import { env } from "@/lib/platform/env/env";
-import { originIn } from "@/lib/platform/jobs/add-job";
+import { originIn, queuedAfter } from "@/lib/platform/jobs/add-job";
 import { faultOf, log } from "@/lib/platform/log/log";
 import { inContext } from "@/lib/platform/server/request-context";
+import { traced } from "@/lib/platform/trace/trace";
 
 /** Runs each job under an id of its own, with the request that it goes back to. */
 const tasks: TaskList = Object.fromEntries(
@@ -19,7 +20,14 @@ const tasks: TaskList = Object.fromEntries(
     (input, { job }) => {
       const from = originIn(input);
       const context = { id: `job-${job.id}`, ...(from ? { from } : {}), status: null, isMalformed: false };
-      return inContext(context, () => work(input, job.attempts >= job.max_attempts));
+      const about = {
+        kind: "consumer",
+        after: queuedAfter(input),
+        attributes: { "bahi.try": job.attempts },
+      } as const;
+      return inContext(context, () =>
+        traced(`job ${task}`, about, () => work(input, job.attempts >= job.max_attempts)),
+      );
     },
   ]),
 );

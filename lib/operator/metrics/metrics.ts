@@ -7,6 +7,7 @@ import { logSparingly } from "@/lib/platform/log/log-sparingly";
 import { requestSeconds, requests } from "@/lib/platform/metrics/count-requests";
 import type { Reading } from "@/lib/platform/metrics/metric";
 import { type Format, writeMetrics } from "@/lib/platform/metrics/write-metrics";
+import { spanEnds } from "@/lib/platform/trace/count-spans";
 import { acceptedCallbacks, refusedCallbacks } from "@/lib/vendor/callbacks/count-callbacks";
 import { callSeconds, lookUps, sends } from "@/lib/vendor/calls/count-calls";
 
@@ -20,6 +21,7 @@ const COUNTED = [
   acceptedCallbacks,
   refusedCallbacks,
   jobs,
+  spanEnds,
 ];
 
 const databaseUp = defineGauge("process", {

@@ -12,6 +12,7 @@ import { aboutOrder } from "@/lib/platform/log/log";
 import { passPoint } from "@/lib/platform/recovery-points";
 import { ok, type Result } from "@/lib/platform/result";
 import { waitBriefly } from "@/lib/platform/server/wait-briefly";
+import { traced } from "@/lib/platform/trace/trace";
 import { STEPS } from "@/lib/services/steps";
 
 /**
@@ -31,7 +32,7 @@ export async function submitOrder(actor: AgentActor, order: NewOrder): Promise<R
  * attempt may call it; it is never called a second time automatically.
  */
 export function sendOrder(orderId: string, attempt: number): Promise<void> {
-  return aboutOrder(orderId, () => sendClaimed(orderId, attempt));
+  return aboutOrder(orderId, () => traced("verb sendOrder", {}, () => sendClaimed(orderId, attempt)));
 }
 
 async function sendClaimed(orderId: string, attempt: number): Promise<void> {

@@ -9,7 +9,7 @@ const add = formAction({
   role: "admin",
   limit: "messages",
   schema: noteSchema,
-  verb: addNote,
+  verb: { addNote },
   next: ({ orderId }) => `/admin/orders/${orderId}`,
 });
 

@@ -9,7 +9,7 @@ const verify = formAction({
   role: "admin",
   limit: "console",
   schema: z.object({}),
-  verb: verifyNewest,
+  verb: { verifyNewest },
   next: () => "/admin/audit",
 });
 

@@ -30,6 +30,10 @@ const HOW_TO_SET: Partial<Record<keyof Env, string>> = {
   ALERT_MAIL_FROM: "Set it to the address that alerts come from, for example portal@example.in.",
   SMTP_URL: "Set it to your mail server, for example smtps://user:password@mail.example.in.",
   METRICS_TOKEN: "Set it to 24 or more letters, digits, - or _: openssl rand -hex 24. Or leave it out.",
+  OTEL_EXPORTER_OTLP_ENDPOINT:
+    "Set it to your collector's address, for example http://127.0.0.1:4318, or leave it out.",
+  OTEL_EXPORTER_OTLP_HEADERS: "List headers as name=value,name2=value2, or leave it out.",
+  OTEL_SERVICE_NAME: "Set it to letters, digits, dots, - or _, 64 at most, or leave it out.",
   LOG_LEVEL: `Set it to one of ${LOG_LEVELS.join(", ")}.`,
   NEXT_SERVER_ACTIONS_ENCRYPTION_KEY: "Set it to the base64 of 32 random bytes: openssl rand -base64 32.",
   INEXOPAY_PAN_REDIRECT_TARGET:

@@ -2,6 +2,7 @@ import { z } from "zod";
 import {
   addresses,
   flag,
+  headerPairs,
   hosts,
   mailAddresses,
   milliseconds,
@@ -113,6 +114,13 @@ export const ENV_SCHEMA = z.object({
     .optional(),
   /** A stand-alone worker answers scrapes on this port of this machine. */
   WORKER_METRICS_PORT: whole(1, 65_535).optional(),
+  /** A collector's address for traces, without /v1/traces. The names are OpenTelemetry's. */
+  OTEL_EXPORTER_OTLP_ENDPOINT: webBase.optional(),
+  OTEL_EXPORTER_OTLP_HEADERS: headerPairs,
+  OTEL_SERVICE_NAME: z
+    .string()
+    .regex(/^[\w.-]{1,64}$/)
+    .default("bahi"),
   SESSION_IDLE_MS: milliseconds(30 * 60_000),
   SESSION_MAX_MS: milliseconds(12 * 3_600_000),
   /** The operator is alerted when the balance with the vendor falls below this many rupees. */

@@ -51,6 +51,11 @@ export function env(): Env {
   return cached;
 }
 
+/** The same for what must not stop a process that says by itself what is wrong; null if they are not valid. */
+export function envIfValid(): Env | null {
+  return "problems" in readEnv(process.env) ? null : env();
+}
+
 /** The file of noted audit chain heads; null if neither it nor DATA_DIR is set, and then none are kept. */
 export function auditHeadFile({ AUDIT_HEAD_FILE, DATA_DIR } = env()): string | null {
   return AUDIT_HEAD_FILE ?? (DATA_DIR ? `${DATA_DIR}/audit-head.log` : null);

@@ -20,6 +20,31 @@ const list = z
 /** Addresses and CIDR blocks. A typo accepted here would break or silence the check of every request. */
 export const addresses = list.pipe(z.array(z.union([z.ipv4(), z.ipv6(), z.cidrv4(), z.cidrv6()])));
 
+/** `name=value,name2=value2`, as OpenTelemetry writes headers; values may be percent-encoded. */
+export const headerPairs = z
+  .string()
+  .default("")
+  .refine((text) => text === "" || text.split(",").every((pair) => /^\s*[\w-]+=[!-~]+\s*$/.test(pair)))
+  .transform((text): Record<string, string> => {
+    const pairs = text
+      .split(",")
+      .filter(Boolean)
+      .map((pair) => pair.trim());
+    return Object.fromEntries(
+      pairs.map((pair) => [pair.slice(0, pair.indexOf("=")), decoded(pair.slice(pair.indexOf("=") + 1))]),
+    );
+  })
+  // Decoded, one may hold a line break, with which nothing could be sent.
+  .refine((headers) => Object.values(headers).every((value) => /^[ -~]+$/.test(value)));
+
+function decoded(text: string): string {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return text;
+  }
+}
+
 export const mailAddresses = list.pipe(z.array(z.email()));
 
 /**

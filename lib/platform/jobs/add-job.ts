@@ -2,14 +2,24 @@ import { type SQL, sql } from "drizzle-orm";
 import type { Database } from "@/db/client";
 import type { Jobs } from "@/lib/platform/jobs/define-job";
 import { originOf, REQUEST_ID } from "@/lib/platform/server/request-context";
+import { currentTraceparent } from "@/lib/platform/trace/trace";
+import { readTraceparent, type TracePoint } from "@/lib/platform/trace/traceparent";
 
 /** Where a job's payload has the id of the request that it goes back to. */
 const FROM = "_from";
+/** And where the traced work that queued it is, as a traceparent. */
+const AFTER = "_after";
 
 /** The request that a job goes back to, by its payload; undefined if none caused it. */
 export function originIn(payload: unknown): string | undefined {
   const from = typeof payload === "object" && payload !== null ? Reflect.get(payload, FROM) : undefined;
   return typeof from === "string" && REQUEST_ID.test(from) ? from : undefined;
+}
+
+/** The traced work that queued a job, by its payload; undefined if none did. */
+export function queuedAfter(payload: unknown): TracePoint | undefined {
+  const after = typeof payload === "object" && payload !== null ? Reflect.get(payload, AFTER) : undefined;
+  return readTraceparent(after) ?? undefined;
 }
 
 type Options = {
@@ -37,7 +47,8 @@ export function queued<Name extends keyof Jobs>(
   { key, runAt, attempts = 5 }: Options,
 ): SQL {
   const from = originOf();
-  const kept = from === undefined ? payload : { ...payload, [FROM]: from };
+  const after = currentTraceparent();
+  const kept = { ...payload, ...(from ? { [FROM]: from } : {}), ...(after ? { [AFTER]: after } : {}) };
   return sql`graphile_worker.add_job(
       ${name}::text, payload => ${JSON.stringify(kept)}::json,
       run_at => ${runAt?.toISOString() ?? null}::timestamptz, max_attempts => ${attempts},

@@ -1,6 +1,7 @@
 import pino from "pino";
 import { logLevel } from "@/lib/platform/log/log-level";
 import { requestContext } from "@/lib/platform/server/request-context";
+import { currentTrace } from "@/lib/platform/trace/trace";
 
 /**
  * Logs hold ids, codes and counts; never personal data, a body or a URL with a secret. The redaction below is a
@@ -39,10 +40,11 @@ export const log = pino({
   },
 });
 
-/** What each line says of where it was written: the request or job, and the request that a job goes back to. */
-export function whereabouts(): { request?: string; from?: string } {
+/** What each line says of where it was written: the request or job, the request that a job goes back to, the trace. */
+export function whereabouts(): { request?: string; from?: string; trace?: string } {
   const { id, from } = requestContext() ?? {};
-  return { ...(id ? { request: id } : {}), ...(from ? { from } : {}) };
+  const trace = currentTrace();
+  return { ...(id ? { request: id } : {}), ...(from ? { from } : {}), ...(trace ? { trace } : {}) };
 }
 
 /** What may be logged of an exception; see `faultOf`. */

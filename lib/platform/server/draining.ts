@@ -37,20 +37,22 @@ export function isDraining(): boolean {
 
 /**
  * From now on, SIGTERM and SIGINT drain this process before it exits: it takes no new connections and finishes
- * requests, vendor calls and the background work that `stopBackground` ends, for at most `boundMs` milliseconds.
- * Anything left is recovered by look-up, as after a kill.
+ * requests, vendor calls and the background work that `stopBackground` ends, then does what comes `lastly`, for at most
+ * `boundMs` milliseconds in all. Anything left is recovered by look-up, as after a kill.
  */
-export function drainOnStop(stopBackground: () => Promise<unknown>, boundMs: number): void {
+export function drainOnStop(stop: Stop): void {
   const { servers } = draining();
   subscribe("http.server.request.start", (message) => servers.add((message as { server: Server }).server));
   for (const signal of ["SIGTERM", "SIGINT"] as const) {
     // The framework's own listener would exit while a vendor's answer is still on its way.
     process.removeAllListeners(signal);
-    process.on(signal, () => void drainAndExit(stopBackground, boundMs));
+    process.on(signal, () => void drainAndExit(stop));
   }
 }
 
-async function drainAndExit(stopBackground: () => Promise<unknown>, boundMs: number): Promise<void> {
+type Stop = { stopBackground: () => Promise<unknown>; lastly: () => Promise<unknown>; boundMs: number };
+
+async function drainAndExit({ stopBackground, lastly, boundMs }: Stop): Promise<void> {
   const all = draining();
   if (all.stopping) return;
   all.stopping = true;
@@ -61,6 +63,7 @@ async function drainAndExit(stopBackground: () => Promise<unknown>, boundMs: num
   };
   const drained = Promise.all([...closing, stopBackground()])
     .then(sends)
+    .then(lastly)
     .then(() => true);
   const inTime = await Promise.race([drained, pause(end - performance.now()).then(() => false)]).catch(
     (error: unknown) => {

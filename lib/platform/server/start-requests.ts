@@ -4,6 +4,7 @@ import { misplacedNumber } from "@/lib/platform/identity/text/number-in-text";
 import { CLOSED, type Policy } from "@/lib/platform/server/answers/answer-policies";
 import { isListed, plainAddress } from "@/lib/platform/server/peers/peer";
 import { inContext, newRequestId, type RequestContext } from "@/lib/platform/server/request-context";
+import { traceRequest } from "@/lib/platform/trace/trace-requests";
 
 type Emit = (this: http.Server, event: string | symbol, ...args: unknown[]) => boolean;
 type WriteHead = http.ServerResponse["writeHead"];
@@ -34,9 +35,12 @@ export function startRequests({
   });
   const emit = http.Server.prototype.emit as Emit;
   const started: Emit = function (this: http.Server, event, ...args) {
-    const context = event === "request" && contexts.get(args[0] as http.IncomingMessage);
+    const [request, response] = args as [http.IncomingMessage, http.ServerResponse];
+    const context = event === "request" && contexts.get(request);
     if (!context) return emit.call(this, event, ...args);
-    return inContext(context, () => emit.call(this, event, ...args));
+    const handle = () => emit.call(this, event, ...args);
+    const isFromProxy = () => isOfProxy(request, trustedProxies);
+    return inContext(context, () => traceRequest(request, response, isFromProxy, handle));
   };
   http.Server.prototype.emit = started;
 }
@@ -57,9 +61,13 @@ function toldStatus(status: number, { status: ofPage, isMalformed }: RequestCont
   return isMalformed && status === 500 ? 400 : status;
 }
 
-function requestIdOf({ headers, socket }: http.IncomingMessage, trustedProxies: string[]): string {
-  const given = headers["x-request-id"];
-  const isOurs = isListed(plainAddress(socket.remoteAddress ?? ""), trustedProxies);
+function requestIdOf(request: http.IncomingMessage, trustedProxies: string[]): string {
+  const given = request.headers["x-request-id"];
   const isFit = typeof given === "string" && /^[A-Za-z0-9-]{8,64}$/.test(given) && !misplacedNumber(given);
-  return isOurs && isFit ? given : newRequestId();
+  return isFit && isOfProxy(request, trustedProxies) ? given : newRequestId();
+}
+
+/** Whether a listed proxy sent a request. */
+function isOfProxy({ socket }: http.IncomingMessage, trustedProxies: string[]): boolean {
+  return isListed(plainAddress(socket.remoteAddress ?? ""), trustedProxies);
 }

@@ -19,10 +19,12 @@ const start = formAction({
   limit: "otps",
   schema: verificationSchema,
   next,
-  verb: async ({ actor, input }) => {
-    const started = await startVerification({ actor, input });
-    if (started.ok && started.data.isOpen) await keepNumber(actor, started.data, input.aadhaar_number);
-    return started;
+  verb: {
+    startVerification: async ({ actor, input }) => {
+      const started = await startVerification({ actor, input });
+      if (started.ok && started.data.isOpen) await keepNumber(actor, started.data, input.aadhaar_number);
+      return started;
+    },
   },
 });
 
@@ -31,8 +33,10 @@ const resend = formAction({
   limit: "otps",
   schema: orderAttemptSchema,
   next,
-  verb: ({ actor, input }) =>
-    withNumber(actor, input.orderid, (aadhaar) => resendOtp({ actor, input: { ...input, aadhaar } })),
+  verb: {
+    resendOtp: ({ actor, input }) =>
+      withNumber(actor, input.orderid, (aadhaar) => resendOtp({ actor, input: { ...input, aadhaar } })),
+  },
 });
 
 const verify = formAction({
@@ -40,8 +44,10 @@ const verify = formAction({
   limit: "otps",
   schema: otpSchema,
   next,
-  verb: ({ actor, input }) =>
-    withNumber(actor, input.orderid, (aadhaar) => verifyOtp({ actor, input: { ...input, aadhaar } })),
+  verb: {
+    verifyOtp: ({ actor, input }) =>
+      withNumber(actor, input.orderid, (aadhaar) => verifyOtp({ actor, input: { ...input, aadhaar } })),
+  },
 });
 
 /** Opens the sealed number for one verb, and deletes its cookie once the verification no longer needs it. */

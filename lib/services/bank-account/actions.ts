@@ -18,21 +18,21 @@ const open = formAction({
   askFirst: askAboutAccount,
   readBack: readBackAccount,
   draft: formDraft(bankAccount.code),
-  verb: openAccount,
+  verb: { openAccount },
   next: orderPage,
 });
 const status = formAction({
   role: "agent",
   limit: "accountChecks",
   schema: accountStatusSchema,
-  verb: askAccountStatus,
+  verb: { askAccountStatus },
   show: showRows,
 });
 const details = formAction({
   role: "agent",
   limit: "accountChecks",
   schema: accountDetailsSchema,
-  verb: askAccountDetails,
+  verb: { askAccountDetails },
   show: showRows,
 });
 

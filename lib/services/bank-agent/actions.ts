@@ -27,37 +27,37 @@ const onboard = formAction({
   fillIn: fillFromPin,
   readBack: readBackOnboarding,
   draft: formDraft(bankAgent.code),
-  verb: onboardShop,
+  verb: { onboardShop },
   next: orderPage,
 });
 const claim = formAction({
   role: "agent",
   schema: claimSchema,
-  verb: claimBankAgent,
+  verb: { claimBankAgent },
   next: () => "/agent/bank/onboarding",
 });
 const decide = formAction({
   role: "admin",
   schema: claimDecisionSchema,
-  verb: decideClaim,
+  verb: { decideClaim },
   next: () => "/admin/shops",
 });
 const decideOnShop = formAction({
   role: "admin",
   schema: claimDecisionSchema,
-  verb: decideClaim,
+  verb: { decideClaim },
   next: shopPage,
 });
 const note = formAction({
   role: "admin",
   schema: knownBankAgentSchema,
-  verb: noteBankAgent,
+  verb: { noteBankAgent },
   next: shopPage,
 });
 const record = formAction({
   role: "admin",
   schema: bankAgentSchema,
-  verb: recordBankAgent,
+  verb: { recordBankAgent },
   next: ({ orderId }) => `/admin/orders/${orderId}`,
 });
 /** The onboarding form. */

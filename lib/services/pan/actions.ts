@@ -12,14 +12,14 @@ const request = formAction({
   role: "agent",
   limit: "orders",
   schema: panRequestSchema,
-  verb: requestPan,
+  verb: { requestPan },
   next: orderPage,
 });
 const resume = formAction({
   role: "agent",
   limit: "orders",
   schema: orderAttemptSchema,
-  verb: resumePan,
+  verb: { resumePan },
   next: orderPage,
 });
 

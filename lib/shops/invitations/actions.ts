@@ -10,6 +10,7 @@ import { withTime } from "@/lib/platform/limits/with-time";
 import { fail } from "@/lib/platform/result";
 import { clientAddress, isForwardedByStranger } from "@/lib/platform/server/peers/client-address";
 import { isSameOrigin, notOurs } from "@/lib/platform/server/peers/same-origin";
+import { traced } from "@/lib/platform/trace/trace";
 import { acceptInvitation } from "@/lib/shops/invitations/accept-invitation";
 import { invitePerson } from "@/lib/shops/invitations/invite-person";
 import { resetPassword } from "@/lib/shops/invitations/reset-password";
@@ -23,21 +24,28 @@ import {
 import { renewInvitation, withdrawInvitation } from "@/lib/shops/invitations/withdraw-invitation";
 
 const page = ({ invitationId }: { invitationId: string }) => `/admin/shops/invitations/${invitationId}`;
-const invite = formAction({ role: "admin", schema: invitationSchema, verb: invitePerson, next: page });
+const invite = formAction({ role: "admin", schema: invitationSchema, verb: { invitePerson }, next: page });
 const colleague = formAction({
   role: "admin",
   schema: colleagueSchema,
-  verb: ({ actor, input }) => invitePerson({ actor, input: { kind: "shop_person", ...input } }),
+  verb: {
+    invitePerson: ({ actor, input }) => invitePerson({ actor, input: { kind: "shop_person", ...input } }),
+  },
   next: page,
 });
-const reset = formAction({ role: "admin", schema: resetSchema, verb: resetPassword, next: page });
+const reset = formAction({ role: "admin", schema: resetSchema, verb: { resetPassword }, next: page });
 const withdraw = formAction({
   role: "admin",
   schema: invitationPressSchema,
-  verb: withdrawInvitation,
+  verb: { withdrawInvitation },
   next: page,
 });
-const renew = formAction({ role: "admin", schema: invitationPressSchema, verb: renewInvitation, next: page });
+const renew = formAction({
+  role: "admin",
+  schema: invitationPressSchema,
+  verb: { renewInvitation },
+  next: page,
+});
 
 /** An admin invites the first person of a new shop, or another admin. */
 export async function inviteAction(state: FormState, form: FormData): Promise<FormState> {
@@ -76,7 +84,7 @@ export async function acceptInvitationAction(_previous: FormState, form: FormDat
       return code ? fail("invalid_input", { fieldErrors: { password: code } }) : fail("link_gone");
     }
     const from = { address: clientAddress(sent), isForwarded: isForwardedByStranger(sent) };
-    return acceptInvitation({ ...parsed.data, ...from });
+    return traced("verb acceptInvitation", {}, () => acceptInvitation({ ...parsed.data, ...from }));
   });
   if (result.ok) redirect("/login?joined=1");
   if (result.code === "link_gone" && typeof fields.token === "string")

@@ -12,26 +12,26 @@ const report = formAction({
   role: "agent",
   limit: "messages",
   schema: problemSchema,
-  verb: reportProblem,
+  verb: { reportProblem },
   next: ({ orderId }) => `/agent/orders/${orderId}#problem`,
 });
 const answer = formAction({
   role: "admin",
   limit: "messages",
   schema: problemSchema,
-  verb: answerProblem,
+  verb: { answerProblem },
   next: ({ orderId }) => `/admin/orders/${orderId}`,
 });
 const settleAsAgent = formAction({
   role: "agent",
   schema: orderPressSchema,
-  verb: settleProblem,
+  verb: { settleProblem },
   next: ({ orderId }) => `/agent/orders/${orderId}#problem`,
 });
 const settleAsAdmin = formAction({
   role: "admin",
   schema: orderPressSchema,
-  verb: settleProblem,
+  verb: { settleProblem },
   next: ({ orderId }) => `/admin/orders/${orderId}`,
 });
 

@@ -10,7 +10,7 @@ const fetchList = formAction({
   role: "admin",
   limit: "console",
   schema: fetchSchema,
-  verb: askList,
+  verb: { askList },
   next: ({ id }) => `/admin/accounts?list=${id}`,
 });
 
@@ -18,7 +18,7 @@ const filter = formAction({
   role: "admin",
   limit: "searches",
   schema: filterSchema,
-  verb: setFilter,
+  verb: { setFilter },
   next: ({ list, token }) => `/admin/accounts?list=${list}&view=${token}`,
 });
 

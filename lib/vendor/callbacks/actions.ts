@@ -10,13 +10,13 @@ import { showAddress } from "@/lib/vendor/callbacks/show-address";
 const replay = formAction({
   role: "admin",
   schema: replaySchema,
-  verb: replayCallback,
+  verb: { replayCallback },
   next: ({ id }) => `/admin/callbacks/${id}`,
 });
 const show = formAction({
   role: "admin",
   schema: z.object({}),
-  verb: showAddress,
+  verb: { showAddress },
   show: ({ address }) => [{ label: "address", value: address }],
 });
 

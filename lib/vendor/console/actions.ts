@@ -7,12 +7,18 @@ import { questionSchema, writeSchema } from "@/lib/vendor/console/schema";
 
 const next = ({ id, isNew }: Called) => `/admin/console/calls/${id}${isNew ? "" : "?again=1"}`;
 
-const ask = formAction({ role: "admin", limit: "console", schema: questionSchema, verb: callEndpoint, next });
+const ask = formAction({
+  role: "admin",
+  limit: "console",
+  schema: questionSchema,
+  verb: { callEndpoint },
+  next,
+});
 const write = formAction({
   role: "admin",
   limit: "console",
   schema: writeSchema,
-  verb: callEndpoint,
+  verb: { callEndpoint },
   next,
   readBack: ({ fields }) => Object.entries(fields).map(([name, text]) => ({ name, text })),
 });

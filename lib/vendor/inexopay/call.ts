@@ -1,5 +1,6 @@
 import type { z } from "zod";
 import { now } from "@/lib/platform/clock";
+import { traced } from "@/lib/platform/trace/trace";
 import type { CallRecord, Outcome, OutcomeKind } from "@/lib/vendor/outcome";
 import { type Reading, readObject, readText } from "./answers/answer";
 import { normaliseEnvelope } from "./answers/envelope";
@@ -42,7 +43,21 @@ export type Endpoint<F extends WireFields, T> = {
  * Makes one call, once, and returns its outcome. Never throws. A request that does not match its wire schema is not
  * sent ("invalid_request").
  */
-export async function callEndpoint<F extends WireFields, T>(
+export function callEndpoint<F extends WireFields, T>(
+  client: InexopayClient,
+  endpoint: Endpoint<F, T>,
+  input: F,
+): Promise<Outcome<T>> {
+  return traced(`vendor call ${endpoint.name}`, { kind: "client" }, async (add) => {
+    const outcome = await callOnce(client, endpoint, input);
+    const { reason, httpStatus } = outcome.call;
+    add({ "bahi.outcome": outcome.kind, ...(reason ? { "bahi.reason": reason } : {}) });
+    if (httpStatus !== null) add({ "http.response.status_code": httpStatus });
+    return outcome;
+  });
+}
+
+async function callOnce<F extends WireFields, T>(
   client: InexopayClient,
   endpoint: Endpoint<F, T>,
   input: F,

@@ -13,6 +13,7 @@ import { guarded } from "@/lib/platform/guarded";
 import { withTime } from "@/lib/platform/limits/with-time";
 import { fail, ok } from "@/lib/platform/result";
 import { isSameOrigin, notOurs } from "@/lib/platform/server/peers/same-origin";
+import { traced } from "@/lib/platform/trace/trace";
 
 /**
  * Signs a person in and redirects to their home page. On failure it returns the reason and the e-mail, never the
@@ -29,7 +30,7 @@ export async function signInAction(_previous: FormState, form: FormData): Promis
         fieldErrors: Object.fromEntries(names.map((name) => [name, `${name}_missing`])),
       });
     }
-    return (await startSession(parsed.data)) ?? ok(null);
+    return (await traced("verb startSession", {}, () => startSession(parsed.data))) ?? ok(null);
   });
   if (!result.ok)
     return { ...(await withTime(result)), stage: "refused", values: { email: kept.email ?? "" } };

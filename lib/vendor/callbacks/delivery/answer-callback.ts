@@ -1,5 +1,6 @@
 import { faultOf, log } from "@/lib/platform/log/log";
 import { clientAddress } from "@/lib/platform/server/peers/client-address";
+import { traced } from "@/lib/platform/trace/trace";
 import { acceptedCallbacks } from "@/lib/vendor/callbacks/count-callbacks";
 import { type Delivery, receiveCallback } from "@/lib/vendor/callbacks/delivery/receive-callback";
 import { noteRefusal } from "@/lib/vendor/callbacks/refusals/note-refusal";
@@ -20,7 +21,9 @@ export async function answerCallback(
   }
   try {
     const address = clientAddress(headers);
-    const received = await receiveCallback({ ...where, body, address });
+    const received = await traced("verb receiveCallback", {}, () =>
+      receiveCallback({ ...where, body, address }),
+    );
     if (received.kept) {
       acceptedCallbacks.add({ channel });
       return new Response("OK");

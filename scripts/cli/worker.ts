@@ -4,7 +4,10 @@ import { listenForScrapes } from "@/lib/operator/metrics/answer-metrics";
 import { db } from "@/lib/platform/database";
 import { env } from "@/lib/platform/env/env";
 import { findWrongKey } from "@/lib/platform/privacy/verify-keys";
+import { startTracing } from "@/lib/platform/trace/start-tracing";
 
+// The database's queries are traced from its first connection on.
+const sendLastSpans = await startTracing("worker");
 const wrong = await findWrongKey(db());
 if (wrong) {
   console.error(`${wrong} does not belong to this database. Give the worker the portal's keys.`);
@@ -13,10 +16,17 @@ if (wrong) {
 // This worker runs beside the portal's own; the queue gives each job to one of them.
 console.log("Working. Ctrl-C stops after the current jobs.");
 const stop = new AbortController();
-for (const signal of ["SIGINT", "SIGTERM"] as const) process.once(signal, () => stop.abort());
-const { WORKER_BEAT_FILE: beatFile, WORKER_METRICS_PORT: metricsPort } = env();
+const { WORKER_BEAT_FILE: beatFile, WORKER_METRICS_PORT: metricsPort, STOP_WAIT_MS: stopMs } = env();
+let stopsAt: number | undefined;
+// A signal to the whole group arrives twice, since the launcher passes it on: the second must not cut off the stop.
+for (const signal of ["SIGINT", "SIGTERM"] as const)
+  process.on(signal, () => {
+    stopsAt ??= performance.now() + stopMs;
+    stop.abort();
+  });
 if (metricsPort) listenForScrapes(metricsPort);
 await keepWorking(stop.signal, () => {
   if (beatFile) writeFileSync(beatFile, "");
 });
+await sendLastSpans((stopsAt ?? 0) - performance.now());
 process.exit(0);

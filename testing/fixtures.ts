@@ -14,7 +14,7 @@ type NewShop = Partial<typeof shops.$inferInsert>;
 
 /** A shop that no other test uses, with one person. @param wanted limits or a status, if not the defaults */
 export async function freshAgent(wanted: NewShop = {}): Promise<AgentActor> {
-  const shopName = `Test Shop ${randomUUID()}`;
+  const shopName = `Test Shop ${freshLetters()}`;
   const [shop] = await db()
     .insert(shops)
     .values({ shopName, ...wanted })
@@ -55,8 +55,8 @@ export async function freshUser(user: NewUser): Promise<string> {
 
 export const freshEmail = () => `${freshLetters()}@example.test`;
 
-/** Avoids twelve digits that pass the checksum: they would be treated as an Aadhaar number. */
-const freshLetters = () => randomUUID().replace(/\d/g, (digit) => "ghijklmnop".charAt(Number(digit)));
+/** For names that nothing else has. A UUID may contain twelve digits that pass the checksum of an Aadhaar number. */
+export const freshLetters = () => randomUUID().replace(/\d/g, (digit) => "ghijklmnop".charAt(Number(digit)));
 
 /** A variant that no other test uses, with a price for all shops. */
 export async function pricedVariant(pricePaise = 10_700): Promise<string> {

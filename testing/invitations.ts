@@ -7,7 +7,7 @@ import { db } from "@/lib/platform/database";
 import { linkToken } from "@/lib/platform/privacy/link-token";
 import { acceptInvitation } from "@/lib/shops/invitations/accept-invitation";
 import { invitePerson } from "@/lib/shops/invitations/invite-person";
-import { freshEmail } from "./fixtures";
+import { freshEmail, freshLetters } from "./fixtures";
 
 export const PASSWORD = "a password of words";
 
@@ -22,7 +22,7 @@ export async function tokenOf(id: string): Promise<string> {
 
 /** Invites the first person of a new shop. */
 export async function inviteToNewShop(actor: AdminActor, email = freshEmail()) {
-  const shopName = `New Shop ${randomUUID()}`;
+  const shopName = `New Shop ${freshLetters()}`;
   const made = await invitePerson({
     actor,
     input: { kind: "new_shop", name: "Geeta Kumari", email, shop_name: shopName },

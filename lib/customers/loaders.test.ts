@@ -1,4 +1,3 @@
-import { randomUUID } from "node:crypto";
 import { eq } from "drizzle-orm";
 import { describe, expect, test } from "vitest";
 import { orders } from "@/db/schema/orders";
@@ -10,7 +9,7 @@ import { later, setClock } from "@/lib/platform/clock";
 import { db } from "@/lib/platform/database";
 import { env } from "@/lib/platform/env/env";
 import { linkToken } from "@/lib/platform/privacy/link-token";
-import { bareOrder, freshAgent } from "@/testing/fixtures";
+import { bareOrder, freshAgent, freshLetters } from "@/testing/fixtures";
 import { FACT } from "@/testing/histories";
 import { findRedirect } from "./find-redirect";
 import { loadCustomerPage } from "./loaders";
@@ -33,7 +32,7 @@ async function orderWith(...facts: Fact[]) {
 
 /** A unique txid, since redirects are found by it alone. */
 function accepted(host = HOST) {
-  const txid = `T${randomUUID()}`;
+  const txid = `T${freshLetters()}`;
   const url = `${host}/apply?txid=${txid}`;
   return { txid, url, fact: { kind: "accepted", content: { txid, url, amountPaise: null } } satisfies Fact };
 }

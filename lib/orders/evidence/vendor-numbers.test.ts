@@ -7,7 +7,7 @@ import { recordEvidence } from "@/lib/orders/evidence/record-evidence";
 import { findByText } from "@/lib/orders/lists/find-by-text";
 import type { AdminActor, AgentActor } from "@/lib/platform/access/actor";
 import { databasePool, db } from "@/lib/platform/database";
-import { bareOrder, freshAdmin, freshAgent } from "@/testing/fixtures";
+import { bareOrder, freshAdmin, freshAgent, freshLetters } from "@/testing/fixtures";
 
 let [shop, admin]: [AgentActor, AdminActor] = [] as never;
 beforeAll(async () => {
@@ -15,7 +15,7 @@ beforeAll(async () => {
 });
 
 const FOLDER = "db/migrations";
-const unique = (name: string) => `${name}-${crypto.randomUUID()}`;
+const unique = (name: string) => `${name}-${freshLetters()}`;
 const answer = { source: "vendor_answer" } as const;
 const link = (txid: string, host: string) => `http://${host}.example/apply?txid=${txid}`;
 

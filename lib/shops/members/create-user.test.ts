@@ -1,4 +1,3 @@
-import { randomUUID } from "node:crypto";
 import { eq } from "drizzle-orm";
 import { describe, expect, test } from "vitest";
 import { auditLog } from "@/db/schema/audit-log";
@@ -6,7 +5,7 @@ import { shops } from "@/db/schema/shops";
 import { users } from "@/db/schema/users";
 import { passwordMatches } from "@/lib/platform/access/sign-in/password";
 import { db } from "@/lib/platform/database";
-import { freshEmail } from "@/testing/fixtures";
+import { freshEmail, freshLetters } from "@/testing/fixtures";
 import { createUser, type NewUser } from "./create-user";
 
 const person = (more: Partial<NewUser> = {}): NewUser => ({
@@ -51,14 +50,14 @@ describe("a new user", () => {
   });
 
   test("joins the named shop, which is created if it does not exist", async () => {
-    const shop = `Shop ${randomUUID()}`;
+    const shop = `Shop ${freshLetters()}`;
     const [one, other] = [await made(person({ shop })), await made(person({ shop: ` ${shop} ` }))];
     expect(one.shopName).toBe(shop);
     expect(other.shopId).toBe(one.shopId);
   });
 
   test("without a shop gets one of their name, and never a namesake's", async () => {
-    const name = `Ravi ${randomUUID()}`;
+    const name = `Ravi ${freshLetters()}`;
     const [one, other] = [await made(person({ name })), await made(person({ name, shop: " " }))];
     expect([one.shopName, other.shopName]).toEqual([name, name]);
     expect(other.shopId).not.toBe(one.shopId);
@@ -85,7 +84,7 @@ describe("no user is created", () => {
   test("with an e-mail that is taken, and no empty shop is left behind", async () => {
     const email = freshEmail();
     await made(person({ email }));
-    const shop = `Shop ${randomUUID()}`;
+    const shop = `Shop ${freshLetters()}`;
     const again = await createUser(person({ email: email.toUpperCase(), shop }));
     expect(again).toEqual({ ok: false, code: "invalid_input", fieldErrors: { email: "email_taken" } });
     expect(await db().select().from(shops).where(eq(shops.shopName, shop))).toEqual([]);

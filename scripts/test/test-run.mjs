@@ -66,7 +66,8 @@ async function stages({ parts, cleanups, tallies }) {
   mkdirSync(HOME, { recursive: true });
   for (const report of Object.values(REPORTS)) rmSync(report, { force: true });
   const add = async (work) => tallies.push(await work().catch(failure));
-  if (parts.checks) for (const check of checks) await add(() => runCheck(check));
+  // Together, because most of them use one processor.
+  if (parts.checks) await Promise.all(checks.map((check) => add(() => runCheck(check))));
   const tests = async () => {
     if (!parts.unit && !parts.e2e) return;
     const env = await testEnv();

@@ -1,6 +1,9 @@
+import { createHash } from "node:crypto";
 import { readdirSync, readFileSync } from "node:fs";
+import path from "node:path";
 import { fileURLToPath } from "node:url";
 import { defineConfig } from "vitest/config";
+import { BaseSequencer, type TestSpecification } from "vitest/node";
 
 const root = fileURLToPath(new URL(".", import.meta.url));
 const ALL = "{app,components,lib,db,sandbox,scripts,testing}/**/*.test.{ts,mjs}";
@@ -10,17 +13,38 @@ const IGNORED = "**/node_modules/**";
 const PURE =
   "{components/{forms,layout,ui},lib/{platform/{csv,i18n,identity,metrics},vendor/inexopay}}/**/*.test.ts";
 
-// A file gets a process of its own if it replaces modules or settings, itself or by a kit, or runs commands. The others
-// share one, so their modules load once.
-const OWN_PROCESS =
-  /\bvi\.(mock|doMock|resetModules|stub\w+)\(|process\.env|testing\/(vendor\/sandbox|database|doctor-patient)/;
-const ALONE = [
-  "{scripts,testing}/**/*.test.{ts,mjs}",
-  ...["app", "components", "db", "lib", "sandbox"]
-    .flatMap((wing) => readdirSync(root + wing, { recursive: true }).map((file) => `${wing}/${file}`))
-    .filter((file) => file.endsWith(".test.ts"))
-    .filter((file) => OWN_PROCESS.test(readFileSync(root + file, "utf8"))),
-];
+// A file gets a process of its own if it replaces modules, settings or parts of Node, itself or by a kit, or runs
+// programs. The others share one, so their modules load once.
+const REPLACES =
+  /\bvi\.(mock|doMock|resetModules|stub\w+)\(|process\.env|\bIntl, |\bprototype\.emit|testing\/(vendor\/sandbox|database)/;
+const RUNS_PROGRAMS = /child_process|openPostgres|startNode|runScript|test-folder|\bprocess\./;
+const ALONE = ["app", "components", "db", "lib", "sandbox", "scripts", "testing"]
+  .flatMap((wing) => readdirSync(root + wing, { recursive: true }).map((file) => `${wing}/${file}`))
+  .filter((file) => /\.test\.(ts|mjs)$/.test(file))
+  .filter((file) => {
+    const text = readFileSync(root + file, "utf8");
+    const keepsState = /^(sandbox|lib\/platform\/(server|access\/sign-in))\//.test(file);
+    return keepsState || REPLACES.test(text) || (file.startsWith("scripts/") && RUNS_PROGRAMS.test(text));
+  });
+
+/** Files that run commands take longest, so they start first. */
+const COMMANDS = /^scripts\/cli\//;
+
+/**
+ * The order of the test files: random, the same for the same seed, but those of one project follow each other. Vitest
+ * passes a shared process on only to a next file of the same project; mixed, almost every file would start its own.
+ */
+class Order extends BaseSequencer {
+  override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
+    const { root, sequence } = this.ctx.config;
+    const placed = files.map((file) => {
+      const name = path.relative(root, file.moduleId);
+      const drawn = createHash("sha1").update(`${sequence.seed} ${name}`).digest("hex");
+      return { file, place: `${file.project.name} ${COMMANDS.test(name) ? "first" : "later"} ${drawn}` };
+    });
+    return placed.sort((one, other) => (one.place < other.place ? -1 : 1)).map(({ file }) => file);
+  }
+}
 
 const onDatabase = {
   globalSetup: "testing/vitest/setup.ts",
@@ -41,8 +65,18 @@ export default defineConfig({
     testTimeout: 20_000,
     hookTimeout: 30_000,
     maxWorkers: 2,
+    sequence: { sequencer: Order },
     projects: [
-      { extends: true, test: { name: "pure", include: [PURE], isolate: false, env: { DATABASE_URL: "" } } },
+      {
+        extends: true,
+        test: {
+          name: "pure",
+          include: [PURE],
+          exclude: [IGNORED, ...ALONE],
+          isolate: false,
+          env: { DATABASE_URL: "" },
+        },
+      },
       {
         extends: true,
         test: {
@@ -53,7 +87,7 @@ export default defineConfig({
           ...onDatabase,
         },
       },
-      { extends: true, test: { name: "alone", include: ALONE, exclude: [IGNORED, PURE], ...onDatabase } },
+      { extends: true, test: { name: "alone", include: ALONE, exclude: [IGNORED], ...onDatabase } },
     ],
   },
 });

@@ -1,4 +1,4 @@
-import { and, asc, count, desc, eq, gt, gte, isNull, lt, or, type SQL, sql } from "drizzle-orm";
+import { and, asc, count, desc, eq, gt, gte, isNull, lt, type SQL, sql } from "drizzle-orm";
 import type { Database } from "@/db/client";
 import { orders } from "@/db/schema/orders";
 import { reconciliationDifferences, reconciliations } from "@/db/schema/reconciliations";
@@ -9,7 +9,7 @@ import { dayIst } from "@/lib/platform/india-day";
 const table = reconciliationDifferences;
 // Written exactly like the partial indexes' conditions, so that the indexes are used.
 const isOpen = sql`${table.settledAt} is null and ${table.decision} is null`;
-const isClosed = sql`${table.settledAt} is not null or ${table.decision} is not null`;
+const isClosed = sql`(${table.settledAt} is not null or ${table.decision} is not null)`;
 
 export type DifferenceRow = Awaited<ReturnType<typeof findDifferences>>[number];
 
@@ -90,7 +90,7 @@ type Asked = { day: string; part: "open" | "closed" | "all"; after?: string; lim
 export async function findDifferences(db: Database, _scope: EveryoneScope, asked: Asked) {
   const parts: Record<Asked["part"], SQL | undefined> = {
     open: isOpen,
-    closed: or(isClosed),
+    closed: isClosed,
     all: undefined,
   };
   return db

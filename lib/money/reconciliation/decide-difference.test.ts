@@ -7,6 +7,7 @@ import type { FactName } from "@/testing/histories";
 import { auditOf, decideAs, differenceOf, freshDay, hour, orderWith } from "@/testing/reconciliation-day";
 import { panForm, requestedPan, startTestSandbox, toldOf } from "@/testing/vendor/sandbox";
 import { exportDay } from "./export-day";
+import { loadDay } from "./loaders";
 import { lookUpDifference } from "./look-up-difference";
 import { reconcileDay } from "./reconcile-day";
 import { differenceDecisionSchema } from "./schema";
@@ -43,6 +44,18 @@ describe("a decision", () => {
     expect(await auditOf(actor.userId, "reconciliation.decided")).toEqual([
       { object: id, facts: { day, kind: "no_price", decision: "raised", order: orderId } },
     ]);
+  });
+
+  test("is listed on its own day only", async () => {
+    await order(["created", "submitted", "accepted"], null);
+    await reconcileDay(day);
+    const { id } = await difference("no_price");
+    const { actor } = await decideAs(id);
+    const other = await freshDay();
+    await reconcileDay(other);
+    const closedOn = async (one: string) => (await loadDay(actor, one, {}))?.made?.closed.items ?? [];
+    expect((await closedOn(day)).map((item) => item.id)).toEqual([id]);
+    expect(await closedOn(other)).toEqual([]);
   });
 
   test("counts once, even if two arrive at the same time", async () => {

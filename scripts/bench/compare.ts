@@ -7,14 +7,14 @@ import type { Run } from "./row";
 export type Half = {
   /** The processes whose time is counted. */
   pids: number[];
-  /** Works for some seconds, and until what it began is done. */
+  /** Runs for some seconds, then finishes what it started. */
   burst: (seconds: number) => Promise<Load>;
 };
 
 export type Compared = {
   /** Answers a second. */
   rate: Both;
-  /** Processor time an answer, in ms; the ratio is turned round, so that a larger one is better. */
+  /** Processor time an answer, in ms; the ratio is inverted, so that a larger one is better. */
   processor: Both;
   /** Why the comparison proves nothing; empty when it does. */
   voids: string[];

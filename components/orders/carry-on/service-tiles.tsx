@@ -11,7 +11,7 @@ type Props = {
   prices: Partial<Record<Service, string>>;
 };
 
-/** What is told of a service: `first` while another one has to be done before it, `done` when it is done for all. */
+/** The words on a service's tile: `first` while another one has to be done before it, `done` when it is done for all. */
 type TileWords = { line: string; first?: string; done?: string };
 
 const ALL: readonly ServiceTraits[] = REGISTRY;

@@ -1,4 +1,4 @@
-/** What may be said of a statement: what it does to which table, and its text without any value. */
+/** What a trace records of a statement: what it does to which table, and its text without any value. */
 export type DescribedQuery = { summary: string; shape: string | null };
 
 /** What a statement with a part before it changes; `for update` is a lock. */

@@ -83,7 +83,7 @@ test("many spans arrive once each, in batches of one after another", async () =>
   expect(count("sent")).toBe(sent + 1_234);
 });
 
-test("what a collector that is away would have got waits, up to a bound; the rest is dropped and counted", async () => {
+test("while the collector is down spans wait, up to a bound; the rest is dropped and counted", async () => {
   const lines = outageLines();
   const dropped = count("dropped");
   collector.answer(503);

@@ -7,7 +7,7 @@ import type { Attributes, Span } from "@/lib/platform/trace/trace";
 
 /** Spans leave this often, in milliseconds, in batches of this many. */
 const [EVERY_MS, BATCH] = [1_000, 500];
-/** What a collector that is away may cost: some 5 MB of spans; then new ones are dropped. */
+/** The most spans kept while the collector is down, some 5 MB; then new ones are dropped. */
 const MOST_WAITING = 5_000;
 /** Between two tries while it is away, in milliseconds: doubled each time, up to this. */
 const LONGEST_REST_MS = 60_000;

@@ -3,7 +3,7 @@ import { faultOf } from "@/lib/platform/log/log";
 /** Where spans go: the collector's address without `/v1/traces`, and what it wants in headers. */
 export type Collector = { endpoint: string; headers: Record<string, string> };
 
-/** What a collector did with a batch: took it but for some spans, refused it for good, or may take it later. */
+/** What a collector did with a batch: accepted it except for some spans, refused it for good, or should be tried again. */
 export type Taking =
   | { end: "taken"; refused: number }
   | { end: "refused" | "away"; facts: Record<string, unknown> };

@@ -11,7 +11,7 @@ export type Attributes = Record<string, string | number | boolean>;
 export type Span = TracePoint & {
   /** The piece of work that this one is part of; null if it is the first of its trace. */
   parentId: string | null;
-  /** What led to this one without waiting for it: of a job, what queued it. */
+  /** The span that queued this one, if it is a job's. */
   after: TracePoint | null;
   name: string;
   kind: "server" | "client" | "consumer" | "internal";

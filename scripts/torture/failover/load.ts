@@ -38,7 +38,7 @@ export class Load {
     return this.answers.length;
   }
 
-  /** How long after `at` a form was answered that was first sent after it, in milliseconds; null if none was for a minute. */
+  /** Milliseconds from `at` until a form sent after it was answered; null if none was within a minute. */
   async backAfter(at: number): Promise<number | null> {
     const first = () => this.answers.find(({ sentAt }) => sentAt >= at);
     await until(GIVEN_UP_MS, async () => first() !== undefined);

@@ -3,7 +3,7 @@
 // npm test -- unit [filter]  the unit tests, or those whose file name contains the filter
 // npm test -- e2e [file]     the browser tests, or one file of them
 // npm test -- torture        the short form of the rows of npm run torture, and their controls
-// npm test -- quick          the checks, the unit tests except those of commands, and the main journey in the browser
+// npm test -- quick          the checks, the unit tests outside of scripts/, and the main journey in the browser
 import "../launcher/node-version.mjs";
 
 const { usageOf } = await import("../launcher/messages.mjs");

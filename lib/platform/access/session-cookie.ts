@@ -11,13 +11,13 @@ export const sessionCookieName = () => hostCookie("authjs.session-token");
 export const MOST_KNOWN = 1_000;
 
 /**
- * What genuine cookies hold, and until when. To decrypt one, the library derives its key anew, and nearly every request
+ * What genuine cookies hold, and until when. To decrypt one, the library derives its key each time, and nearly every request
  * brings a cookie that another brought before. A forged one is never remembered.
  */
 const known = new Map<string, { sid: string; endsAt: number }>();
 
 /**
- * The session id in a session cookie. The library's own `auth()` would also encrypt the cookie anew, which no page can
+ * The session id in a session cookie. The library's own `auth()` would also encrypt the cookie again, which no page can
  * send: the cookie lasts as long as a session may.
  * @returns null if the cookie is missing, forged, expired, or made with another secret: routine, and anyone can cause it
  */

@@ -8,7 +8,7 @@ import type { AdminActor, AgentActor } from "@/lib/platform/access/actor";
 import { everyoneScope, shopScope } from "@/lib/platform/access/policy";
 import { now } from "@/lib/platform/clock";
 import { db } from "@/lib/platform/database";
-import { sealRecord } from "@/lib/platform/privacy/envelope";
+import { sealRecord, sealResult } from "@/lib/platform/privacy/envelope";
 
 type NewShop = Partial<typeof shops.$inferInsert>;
 
@@ -72,12 +72,21 @@ export function freshMobile(): string {
   return `8${String(randomInt(1_000_000_000)).padStart(9, "0")}`;
 }
 
-type NewOrder = Partial<typeof orders.$inferInsert>;
+type Sealed = "dataKey" | "sealed" | "resultSealed";
+type NewOrder = Omit<Partial<typeof orders.$inferInsert>, Sealed> & {
+  fields?: Record<string, string>;
+  result?: Record<string, string>;
+};
 
-/** A PAN order's row without evidence, for tests of later steps. */
+/**
+ * A PAN order's row without evidence, for tests of later steps. Its record is always sealed under its own ID, because
+ * checks of the keys sample the orders of all tests.
+ * @param order columns other than the default ones, and the fields and the verified result to seal
+ */
 export async function bareOrder(actor: AgentActor, order: NewOrder = {}): Promise<string> {
-  const id = newOrderId();
+  const { id = newOrderId(), fields, result, ...columns } = order;
   const at = now();
+  const record = sealRecord(id, fields ?? { number: freshMobile(), pan_type: "new_pan", pan_mode: "EKYC" });
   await db()
     .insert(orders)
     .values({
@@ -88,10 +97,11 @@ export async function bareOrder(actor: AgentActor, order: NewOrder = {}): Promis
       variant: "pan.new_pan.EKYC",
       requestId: randomUUID(),
       fingerprint: Buffer.alloc(16),
-      ...sealRecord(id, { number: freshMobile(), pan_type: "new_pan", pan_mode: "EKYC" }),
+      ...record,
+      resultSealed: result && sealResult(id, record.dataKey, result),
       createdAt: at,
       updatedAt: at,
-      ...order,
+      ...columns,
     });
   return id;
 }

@@ -6,7 +6,6 @@ import { jobs } from "@/lib/operator/jobs/count-jobs";
 import { recordEvidence } from "@/lib/orders/evidence/record-evidence";
 import { db } from "@/lib/platform/database";
 import type { Reading } from "@/lib/platform/metrics/metric";
-import { sealRecord } from "@/lib/platform/privacy/envelope";
 import { answerCallback } from "@/lib/vendor/callbacks/delivery/answer-callback";
 import { countCall } from "@/lib/vendor/calls/count-calls";
 import { ownSchema } from "@/testing/database/own-schema";
@@ -110,7 +109,7 @@ test("nothing of a person, a shop or an order is in a scrape, and every label's 
   const agent = await freshAgent();
   const id = "BMETRICS000001";
   const person = { number: "9000000001", customer_name: "Asha Devi" };
-  await bareOrder(agent, { id, ...sealRecord(id, person) });
+  await bareOrder(agent, { id, fields: person });
   await recordEvidence(db(), id, FACT.created, { source: "agent", userId: agent.userId });
   const post = (body: string) => answerCallback(new Headers(), body, { channel: "global" });
   await post(`orderid=${id}&status=success&remark=Asha+Devi+9000000001`);

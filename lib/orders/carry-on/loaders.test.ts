@@ -11,7 +11,6 @@ import { loadOrder } from "@/lib/orders/loaders";
 import type { AgentActor } from "@/lib/platform/access/actor";
 import { now, setClock } from "@/lib/platform/clock";
 import { db } from "@/lib/platform/database";
-import { sealRecord, sealResult } from "@/lib/platform/privacy/envelope";
 import { bankAccount } from "@/lib/services/bank-account/service";
 import { bankAgent } from "@/lib/services/bank-agent/service";
 import { pan } from "@/lib/services/pan/service";
@@ -38,9 +37,8 @@ describe("an order that replaces one that failed, expired or was refunded", () =
     "%s: it is accepted, and prefilled with everything",
     async (state) => {
       const actor = await freshAgent();
-      const id = newOrderId();
       const fields = { number: freshMobile(), pan_type: "correction", pan_mode: "ESIGN" };
-      await bareOrder(actor, { id, state, ...sealRecord(id, fields) });
+      const id = await bareOrder(actor, { state, fields });
       expect(await loadCarryOn(actor, pan, { replaces: id })).toMatchObject({
         ended: state,
         prefill: fields,
@@ -52,9 +50,8 @@ describe("an order that replaces one that failed, expired or was refunded", () =
 
   test("a shop that was not registered starts with its own answers, the date in its boxes", async () => {
     const actor = await freshAgent();
-    const id = newOrderId();
     const fields = { shop_name: "Asha Store", name: "Asha Devi", date_of_birth: "1990-08-05" };
-    await bareOrder(actor, { id, service: "bank_onboarding", state: "failed", ...sealRecord(id, fields) });
+    const id = await bareOrder(actor, { service: "bank_onboarding", state: "failed", fields });
     const boxes = { date_of_birth_day: "05", date_of_birth_month: "08", date_of_birth_year: "1990" };
     expect(await loadCarryOn(actor, bankAgent, { from: id })).toMatchObject({
       prefill: { shop_name: "Asha Store", name: "Asha Devi", ...boxes },
@@ -96,9 +93,8 @@ describe("an order that replaces one that failed, expired or was refunded", () =
 describe("what a form is prefilled with", () => {
   test("replacing an expired order: everything", async () => {
     const actor = await freshAgent();
-    const id = newOrderId();
     const fields = { number: "9876543210", pan_type: "correction", pan_mode: "ESIGN", customer_name: "Ravi" };
-    await bareOrder(actor, { id, state: "expired", chargedPaise: 14_950, ...sealRecord(id, fields) });
+    const id = await bareOrder(actor, { state: "expired", chargedPaise: 14_950, fields });
     expect(await loadCarryOn(actor, pan, { replaces: id })).toEqual({
       orderId: id,
       ended: "expired",
@@ -109,9 +105,8 @@ describe("what a form is prefilled with", () => {
 
   test("for a returning customer: what fits", async () => {
     const actor = await freshAgent();
-    const id = newOrderId();
     const account = { first_name: "Sunita", last_name: "Devi", phone: "9876543210", pancard: "AAAPD1234F" };
-    await bareOrder(actor, { id, service: "account_opening", ...sealRecord(id, account) });
+    const id = await bareOrder(actor, { service: "account_opening", fields: account });
     const application = await loadCarryOn(actor, pan, { from: id });
     expect(application).toMatchObject({ prefill: { number: "9876543210", customer_name: "Sunita Devi" } });
     const again = await loadCarryOn(actor, bankAccount, { from: id });
@@ -120,15 +115,12 @@ describe("what a form is prefilled with", () => {
 
   test("from a verified Aadhaar: name and PIN code, as long as they are kept", async () => {
     const actor = await freshAgent();
-    const id = newOrderId();
-    const sealed = sealRecord(id, {});
     const verified = {
       kept: "all",
       fullName: "Sunita Kumari Devi",
       address: "Ward 4, Saharsa, Bihar - 852201",
     };
-    const resultSealed = sealResult(id, sealed.dataKey, verified);
-    await bareOrder(actor, { id, service: "aadhaar_verification", ...sealed, resultSealed });
+    const id = await bareOrder(actor, { service: "aadhaar_verification", fields: {}, result: verified });
     const fact = { kind: "verified", content: { last4: "7058" } } as const;
     await recordEvidence(db(), id, fact, { source: "vendor_answer" });
     const name = { first_name: "Sunita", middle_name: "Kumari", last_name: "Devi" };

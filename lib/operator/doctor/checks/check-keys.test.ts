@@ -12,8 +12,9 @@ afterEach(() => setClock());
 
 describe("keys", () => {
   test("that open the stored data are good; a row sealed with another is reported", async () => {
+    // The newest orders of all tests: as many as the check opens.
     setClock(() => Date.UTC(2099, 0, 1));
-    await takenBack(1, async (tx, [orderId = ""]) => {
+    await takenBack(5, async (tx, [orderId = ""]) => {
       const look = async () => brief(await checkDataKeys(patient({}, { database: tx })));
       expect(await look()).toEqual(["good", "data_keys_open"]);
       const [row] = await tx.select({ dataKey: orders.dataKey }).from(orders).where(eq(orders.id, orderId));

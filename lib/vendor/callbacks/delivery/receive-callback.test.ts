@@ -5,7 +5,6 @@ import { orders } from "@/db/schema/orders";
 import { newOrderId } from "@/lib/orders/intake/order-id";
 import { databasePool, db } from "@/lib/platform/database";
 import { env } from "@/lib/platform/env/env";
-import { sealRecord } from "@/lib/platform/privacy/envelope";
 import { peerHeader } from "@/lib/platform/server/peers/peer";
 import { writeRefusals } from "@/lib/vendor/callbacks/refusals/note-refusal";
 import { MAX_CALLBACK_BYTES } from "@/lib/vendor/inexopay";
@@ -86,7 +85,11 @@ describe("the inbox", () => {
   });
 
   test("stores the others of a burst even if one cannot be stored", async () => {
-    const broken = await bareOrder(await freshAgent(), { sealed: Buffer.alloc(40) });
+    const broken = await bareOrder(await freshAgent());
+    await db()
+      .update(orders)
+      .set({ sealed: Buffer.alloc(40) })
+      .where(eq(orders.id, broken));
     const ids = Array.from({ length: 5 }, newOrderId);
     const all = [broken, ...ids].map((id) => receiveCallback(globally(id, { remark: "Approved" })));
     const settled = await Promise.allSettled(all);
@@ -105,11 +108,8 @@ describe("the inbox", () => {
   });
 
   test("masks the customer's own name in a remark", async () => {
-    const id = await bareOrder(await freshAgent());
-    await db()
-      .update(orders)
-      .set(sealRecord(id, { number: "9876543210", customer_name: "Asha Devi" }))
-      .where(eq(orders.id, id));
+    const fields = { number: "9876543210", customer_name: "Asha Devi" };
+    const id = await bareOrder(await freshAgent(), { fields });
     await receiveCallback(globally(id, { remark: "Application of ASHA  DEVI approved" }));
     const [row] = await inbox(id);
     expect(row?.remark).toContain("approved");

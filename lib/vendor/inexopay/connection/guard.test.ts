@@ -1,4 +1,4 @@
-import { describe, expect, test } from "vitest";
+import { afterEach, describe, expect, test, vi } from "vitest";
 import { createGuard } from "./guard";
 import type { HttpResult } from "./http";
 
@@ -7,6 +7,10 @@ const LOST: HttpResult = { kind: "ambiguous", reason: "timeout", status: null };
 const HELD_BACK = { kind: "notSent", reason: "breaker_open" };
 const CONFIG = { failures: 3, restMs: 40, writes: 2, lookUps: 1 };
 const always = (result: HttpResult) => async () => result;
+
+afterEach(() => {
+  vi.useRealTimers();
+});
 
 /** A vendor that counts what reaches it and always answers like this. */
 function vendor(result: HttpResult) {
@@ -43,6 +47,16 @@ describe("the breaker", () => {
     probe.result = ANSWER;
     await expect.poll(() => guard.state()).toBe("closed");
     expect(await guard.run(true, always(ANSWER))).toEqual(ANSWER);
+  });
+
+  test.each([-3, 26])("closes again when the clock jumps %i hours while it is open", async (hours) => {
+    vi.useFakeTimers({ toFake: ["Date"] });
+    const guard = createGuard(CONFIG, always(ANSWER));
+    for (let call = 0; call < 3; call++) await guard.run(true, always(LOST));
+    expect(guard.state()).toBe("open");
+    vi.setSystemTime(Date.now() + hours * 3_600_000);
+    expect(await guard.run(true, always(ANSWER))).toEqual(HELD_BACK);
+    await expect.poll(() => guard.state()).toBe("closed");
   });
 
   test.each<[string, HttpResult]>([

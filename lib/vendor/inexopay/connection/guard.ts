@@ -1,5 +1,4 @@
 import {
-  BrokenCircuitError,
   BulkheadRejectedError,
   bulkhead,
   CircuitState,
@@ -36,12 +35,14 @@ export type Guard = {
 export function createGuard(config: GuardConfig, probe: () => Promise<HttpResult>): Guard {
   const breaker = circuitBreaker(
     handleWhenResult((result) => isSick(result as HttpResult)),
-    { halfOpenAfter: config.restMs, breaker: new ConsecutiveBreaker(config.failures) },
+    // Our timer alone ends the rest: the library compares times of day, and with a clock set back meanwhile it would hold
+    // back the only probe, and so every call for good.
+    { halfOpenAfter: Number.NEGATIVE_INFINITY, breaker: new ConsecutiveBreaker(config.failures) },
   );
   const places = { write: bulkhead(config.writes), lookUp: bulkhead(config.lookUps) };
   const state = () => (breaker.state === CircuitState.Closed ? "closed" : "open");
   const tryLater = () => {
-    // A little longer than the breaker's pause, and randomised across machines.
+    // A little longer than the setting, and randomised across machines.
     const wait = config.restMs * (1.05 + Math.random() * 0.2);
     setTimeout(() => void breaker.execute(probe).catch(() => undefined), wait).unref();
   };
@@ -58,7 +59,6 @@ export function createGuard(config: GuardConfig, probe: () => Promise<HttpResult
         return await places[isWrite ? "write" : "lookUp"].execute(() => breaker.execute(send));
       } catch (error) {
         if (error instanceof BulkheadRejectedError) return { kind: "notSent", reason: "too_busy" };
-        if (error instanceof BrokenCircuitError) return { kind: "notSent", reason: "breaker_open" };
         throw error;
       }
     },

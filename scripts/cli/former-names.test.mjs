@@ -5,8 +5,8 @@ import { readMigrationFiles } from "drizzle-orm/migrator";
 import { runMigrations } from "graphile-worker";
 import pg from "pg";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { applyMigrations } from "../../db/migrate";
 import { letServe } from "../../db/serving-role";
-import { applyMigrations } from "../../lib/operator/backups/tables/lay-tables";
 import { ensureDatabase, openPostgres } from "../launcher/postgres.mjs";
 
 const dataDir = mkdtempSync(path.join(os.tmpdir(), "former-names-"));

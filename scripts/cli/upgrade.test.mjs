@@ -175,6 +175,34 @@ test(
 );
 
 test(
+  "whoever serves may write to a new table from the moment it is there",
+  async () => {
+    await layOlder("rolled");
+    const older = new pg.Client({ connectionString: server.portalUrl("rolled") });
+    await older.connect();
+    try {
+      const mayWrite = async () => {
+        const asked = "select has_table_privilege(to_regclass('order_progress'), 'insert') as may";
+        return (await older.query(asked)).rows[0].may;
+      };
+      expect(await mayWrite()).toBe(null);
+      let isOver = false;
+      const migrating = migrateDatabase(server.ownerUrl("rolled"), "bahi_portal").finally(() => {
+        isOver = true;
+      });
+      const seen = [];
+      while (!isOver) seen.push(await mayWrite());
+      await migrating;
+      expect(await mayWrite()).toBe(true);
+      expect(seen).not.toContain(false);
+    } finally {
+      await older.end();
+    }
+  },
+  SLOW_MS,
+);
+
+test(
   "npm start shows what happens to the database, once",
   async () => {
     await layOlder("launched");

@@ -2,19 +2,13 @@ import { drizzle } from "drizzle-orm/node-postgres";
 import { runMigrations } from "graphile-worker";
 import pg from "pg";
 import type { Transaction } from "@/db/client";
-import { MIGRATION_LOCK } from "@/db/migrate";
+import { applyMigrations, MIGRATION_LOCK } from "@/db/migrate";
 import { letServe } from "@/db/serving-role";
 import { migrationsOf } from "@/lib/operator/backups/check-backup";
 import { readBackupFile } from "@/lib/operator/backups/file/backup-file";
 import { type Manifest, readFrames } from "@/lib/operator/backups/file/backup-frames";
 import { fillJobs, fillTable, setSequences } from "@/lib/operator/backups/tables/fill-tables";
-import {
-  applyMigrations,
-  closeTables,
-  dropTables,
-  emptyTables,
-  openTables,
-} from "@/lib/operator/backups/tables/lay-tables";
+import { closeTables, dropTables, emptyTables, openTables } from "@/lib/operator/backups/tables/lay-tables";
 import { exists } from "@/lib/operator/backups/tables/stored-tables";
 import { noteRestore } from "@/lib/orders/evidence/note-restore";
 import { chainEnd, type NotedHead } from "@/lib/platform/audit/note-head";

@@ -1,4 +1,3 @@
-import type { MigrationMeta } from "drizzle-orm/migrator";
 import type { ClientBase } from "pg";
 
 /** Drops everything of ours except the queue. The schema public itself and objects of extensions stay. */
@@ -23,17 +22,6 @@ end $$`;
 export async function dropTables(client: ClientBase): Promise<void> {
   await client.query("set local client_min_messages = warning");
   await client.query(DROP);
-}
-
-/** Applies migrations in the caller's transaction, and records them in the journal that drizzle's migrator reads. */
-export async function applyMigrations(client: ClientBase, migrations: MigrationMeta[]): Promise<void> {
-  await client.query(`create schema if not exists drizzle; create table if not exists
-    drizzle.__drizzle_migrations (id serial primary key, hash text not null, created_at bigint)`);
-  for (const { sql, hash, folderMillis } of migrations) {
-    for (const statement of sql) await client.query(statement);
-    const journal = "insert into drizzle.__drizzle_migrations (hash, created_at) values ($1, $2)";
-    await client.query(journal, [hash, folderMillis]);
-  }
 }
 
 /**

@@ -1,8 +1,8 @@
 import { eq } from "drizzle-orm";
 import { expect, test } from "vitest";
 import { orders } from "@/db/schema/orders";
-import { newOrderId } from "@/lib/orders/intake/order-id";
 import { db } from "@/lib/platform/database";
+import { newOrderId } from "@/lib/platform/order-id";
 import { openRecord, openResult } from "@/lib/platform/privacy/envelope";
 import { bareOrder, freshAgent } from "./fixtures";
 

@@ -1,6 +1,6 @@
 import type { OrderState } from "@/db/schema/orders";
 import { findHistory, findOrder } from "@/lib/orders/data";
-import { standingOf } from "@/lib/orders/evidence/standing";
+import { standingOf } from "@/lib/orders/standing";
 import { refundedAt } from "@/lib/orders/evidence/timeline";
 import { reference, truth } from "@/lib/orders/evidence/truth";
 import { badgeOf, customerMayGoOn, isHandedOver, nextAction } from "@/lib/orders/next-action";

@@ -8,9 +8,9 @@ import {
   lastLookUpAt,
 } from "@/lib/orders/data";
 import { orderFields, shownFields } from "@/lib/orders/evidence/order-fields";
-import { standingOf } from "@/lib/orders/evidence/standing";
+import { standingOf } from "@/lib/orders/standing";
 import { currentLink, nextResume, nextSend, reference } from "@/lib/orders/evidence/truth";
-import { customerPageUrl } from "@/lib/orders/follow/customer-page-url";
+import { customerPageUrl } from "@/lib/orders/customer-page-url";
 import { withCustomer } from "@/lib/orders/lists/show-items";
 import { badgeOf, isHandedOver, isSentFromStore, mayGetLink, nextAction } from "@/lib/orders/next-action";
 import { allowedDecisions, reviewReason } from "@/lib/orders/review/review";

@@ -175,7 +175,7 @@ describe("imports that a worker cannot load", () => {
 
 describe("services above the core", () => {
   test.each([
-    ["lib/orders/follow/send-order.ts", 'import { panSteps } from "@/lib/services/pan/steps";', "by name"],
+    ["lib/orders/intake/send-order.ts", 'import { panSteps } from "@/lib/services/pan/steps";', "by name"],
     ["lib/orders/lists/data.ts", 'import type { X } from "@/lib/services/pan/schema";', "by name"],
     ["lib/orders/intake/create-order.ts", 'import { STEPS } from "@/lib/services/steps";', "call a service"],
     ["lib/orders/review/review.ts", 'const a = service === "aadhaar_verification";', "aadhaar_verification"],
@@ -187,7 +187,7 @@ describe("services above the core", () => {
   });
 
   test.each([
-    ["lib/orders/follow/send-order.ts", 'import { STEPS } from "@/lib/services/steps";'],
+    ["lib/orders/intake/send-order.ts", 'import { STEPS } from "@/lib/services/steps";'],
     ["lib/orders/carry-on/loaders.ts", 'import { STEPS } from "@/lib/services/steps";'],
     ["lib/orders/review/review.ts", 'import { serviceOf } from "@/lib/services/registry";'],
     [

@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import type { OrderState } from "@/db/schema/orders";
 import type { Fact } from "@/lib/orders/evidence/evidence";
-import { newOrderId } from "@/lib/orders/intake/order-id";
+import { newOrderId } from "@/lib/platform/order-id";
 import { later, now } from "@/lib/platform/clock";
 import { stampIst } from "@/lib/platform/india-day";
 import { sealRecord, sealResult } from "@/lib/platform/privacy/envelope";

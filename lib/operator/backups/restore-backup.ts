@@ -10,7 +10,7 @@ import { type Manifest, readFrames } from "@/lib/operator/backups/file/backup-fr
 import { fillJobs, fillTable, setSequences } from "@/lib/operator/backups/tables/fill-tables";
 import { closeTables, dropTables, emptyTables, openTables } from "@/lib/operator/backups/tables/lay-tables";
 import { exists } from "@/lib/operator/backups/tables/stored-tables";
-import { noteRestore } from "@/lib/orders/evidence/note-restore";
+import { noteRestore } from "@/lib/orders/follow/note-restore";
 import { chainEnd, type NotedHead } from "@/lib/platform/audit/note-head";
 import { recordAudit } from "@/lib/platform/audit/record-audit";
 

@@ -1,7 +1,7 @@
 import { sql } from "drizzle-orm";
 import { expect, test } from "vitest";
 import { callbacks } from "@/db/schema/callbacks";
-import { newOrderId } from "@/lib/orders/intake/order-id";
+import { newOrderId } from "@/lib/platform/order-id";
 import { everyoneScope } from "@/lib/platform/access/policy";
 import { db } from "@/lib/platform/database";
 import { bareOrder, freshAgent } from "@/testing/fixtures";

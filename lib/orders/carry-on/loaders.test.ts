@@ -6,7 +6,7 @@ import { loadCarryOn } from "@/lib/orders/carry-on/loaders";
 import { findOrder } from "@/lib/orders/data";
 import { recordEvidence } from "@/lib/orders/evidence/record-evidence";
 import { createOrder } from "@/lib/orders/intake/create-order";
-import { newOrderId } from "@/lib/orders/intake/order-id";
+import { newOrderId } from "@/lib/platform/order-id";
 import { loadOrder } from "@/lib/orders/loaders";
 import type { AgentActor } from "@/lib/platform/access/actor";
 import { now, setClock } from "@/lib/platform/clock";

@@ -1,7 +1,7 @@
 import type { OrderState, orders } from "@/db/schema/orders";
 import { type Evidence, type Fact, isNews, startsLookUps } from "@/lib/orders/evidence/evidence";
 import { startsWait, truth } from "@/lib/orders/evidence/truth";
-import { nextTurnIn, spreadOut } from "@/lib/orders/follow/follow-schedule";
+import { nextTurnIn, spreadOut } from "@/lib/orders/follow-schedule";
 import { later } from "@/lib/platform/clock";
 
 type Row = typeof orders.$inferSelect;

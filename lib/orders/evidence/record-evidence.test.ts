@@ -5,7 +5,7 @@ import { charges } from "@/db/schema/charges";
 import { evidence } from "@/db/schema/evidence";
 import { orderProgress } from "@/db/schema/order-progress";
 import { orders } from "@/db/schema/orders";
-import { patience } from "@/lib/orders/follow/follow-schedule";
+import { patience } from "@/lib/orders/follow-schedule";
 import { auditId } from "@/lib/platform/audit/audit-value";
 import { recordAudit } from "@/lib/platform/audit/record-audit";
 import { now, setClock } from "@/lib/platform/clock";

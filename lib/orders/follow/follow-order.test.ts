@@ -9,7 +9,7 @@ import { bareOrder, freshAgent } from "@/testing/fixtures";
 import { FACT, type FactName } from "@/testing/histories";
 import { panForm, requestedPan, startTestSandbox, toldOf } from "@/testing/vendor/sandbox";
 import { followOrder } from "./follow-order";
-import { patience } from "./follow-schedule";
+import { patience } from "@/lib/orders/follow-schedule";
 import { sweepOrders } from "./sweep-orders";
 
 const START = Date.parse("2026-11-22T09:00:00Z");

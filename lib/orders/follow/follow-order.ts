@@ -4,7 +4,7 @@ import { orders } from "@/db/schema/orders";
 import type { Evidence } from "@/lib/orders/evidence/evidence";
 import { loadEvidence, recordEvidence } from "@/lib/orders/evidence/record-evidence";
 import { boundReached, sendOut } from "@/lib/orders/evidence/truth";
-import { ageOf, nextTurnIn, pastBound, patience, spreadOut } from "@/lib/orders/follow/follow-schedule";
+import { ageOf, nextTurnIn, pastBound, patience, spreadOut } from "@/lib/orders/follow-schedule";
 import { lookUpOrder } from "@/lib/orders/follow/look-up-order";
 import { later, now } from "@/lib/platform/clock";
 import { db } from "@/lib/platform/database";

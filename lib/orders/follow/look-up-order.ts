@@ -1,6 +1,6 @@
 import type { Recorded } from "@/lib/orders/evidence/record-evidence";
 import { recordAnswer } from "@/lib/orders/evidence/record-evidence";
-import { openSentOrder } from "@/lib/orders/follow/send-order";
+import { openSentOrder } from "@/lib/orders/intake/send-order";
 import type { Answer } from "@/lib/orders/service";
 import { STEPS } from "@/lib/services/steps";
 

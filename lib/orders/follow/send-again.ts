@@ -1,6 +1,6 @@
 import { findOrder } from "@/lib/orders/data";
 import { nextSend } from "@/lib/orders/evidence/truth";
-import { sendOrder } from "@/lib/orders/follow/send-order";
+import { sendOrder } from "@/lib/orders/intake/send-order";
 import { claimSend } from "@/lib/orders/intake/claim-send";
 import { isSentFromStore } from "@/lib/orders/next-action";
 import type { OrderAttempt } from "@/lib/orders/schema";
@@ -9,6 +9,7 @@ import { db } from "@/lib/platform/database";
 import { fail, ok, type Result } from "@/lib/platform/result";
 import { waitBriefly } from "@/lib/platform/server/wait-briefly";
 import { serviceOf } from "@/lib/services/registry";
+import { STEPS } from "@/lib/services/steps";
 
 /**
  * Sends an order that certainly was never sent (`not_sent`), at the agent's request. The claim is refused while a
@@ -31,7 +32,8 @@ export async function sendAgain(call: {
   );
   if (!claimed.ok) return claimed;
   const claim = claimed.data;
-  if (claim.recorded) await waitBriefly(sendOrder(order.id, input.attempt));
+  if (claim.recorded)
+    await waitBriefly(sendOrder(order.id, input.attempt, STEPS[order.service].send));
   else if (nextSend(claim.set) !== null && claim.state !== "created") return fail("wrong_state");
   return ok({ orderId: order.id });
 }

@@ -4,7 +4,7 @@ import { orders } from "@/db/schema/orders";
 import { SERVICES } from "@/db/schema/services";
 import { shops } from "@/db/schema/shops";
 import { users } from "@/db/schema/users";
-import { newOrderId } from "@/lib/orders/intake/order-id";
+import { newOrderId } from "@/lib/platform/order-id";
 import { now } from "@/lib/platform/clock";
 import { db } from "@/lib/platform/database";
 import { faultOf } from "@/lib/platform/log/log";

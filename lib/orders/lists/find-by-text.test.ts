@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { recordEvidence } from "@/lib/orders/evidence/record-evidence";
-import { customerPageUrl } from "@/lib/orders/follow/customer-page-url";
-import { newOrderId } from "@/lib/orders/intake/order-id";
+import { customerPageUrl } from "@/lib/orders/customer-page-url";
+import { newOrderId } from "@/lib/platform/order-id";
 import type { AgentActor } from "@/lib/platform/access/actor";
 import { db } from "@/lib/platform/database";
 import { blindIndex } from "@/lib/platform/privacy/blind-index";

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { newOrderId } from "@/lib/orders/intake/order-id";
+import { newOrderId } from "@/lib/platform/order-id";
 import { readingsOf } from "./read-typed";
 
 const ID = "BFB7K2M9Q4X01";

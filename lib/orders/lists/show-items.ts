@@ -1,6 +1,6 @@
 import { findEvidenceOf } from "@/lib/orders/data";
 import { orderFields, personOf } from "@/lib/orders/evidence/order-fields";
-import { needsEvidence, standingOf } from "@/lib/orders/evidence/standing";
+import { needsEvidence, standingOf } from "@/lib/orders/standing";
 import type { OrderRow } from "@/lib/orders/lists/data";
 import { type Badge, badgeOf, mayGetLink } from "@/lib/orders/next-action";
 import type { Scope } from "@/lib/platform/access/policy";

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { ALPHABET, newOrderId } from "@/lib/orders/intake/order-id";
+import { ALPHABET, newOrderId } from "@/lib/platform/order-id";
 import { db } from "@/lib/platform/database";
 import { auditFacts, auditId } from "./audit-value";
 import { recordAudit } from "./record-audit";

@@ -1,7 +1,7 @@
 import { eq } from "drizzle-orm";
 import { type OrderState, orders } from "@/db/schema/orders";
 import { recordEvidence } from "@/lib/orders/evidence/record-evidence";
-import { WINDOWED } from "@/lib/orders/follow/follow-schedule";
+import { WINDOWED } from "@/lib/orders/follow-schedule";
 import { db } from "@/lib/platform/database";
 import { env } from "@/lib/platform/env/env";
 import { openResult, sealResult } from "@/lib/platform/privacy/envelope";

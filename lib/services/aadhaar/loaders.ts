@@ -2,7 +2,7 @@ import "server-only";
 import { randomUUID } from "node:crypto";
 import { findHistory, findOrder, type HistoryRow } from "@/lib/orders/data";
 import { orderFields } from "@/lib/orders/evidence/order-fields";
-import { patience } from "@/lib/orders/follow/follow-schedule";
+import { patience } from "@/lib/orders/follow-schedule";
 import { findPrice, isSwitchedOn } from "@/lib/orders/intake/data";
 import type { AgentActor } from "@/lib/platform/access/actor";
 import { later, now } from "@/lib/platform/clock";

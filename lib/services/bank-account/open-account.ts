@@ -1,10 +1,11 @@
-import { submitOrder } from "@/lib/orders/follow/send-order";
+import { submitOrder } from "@/lib/orders/intake/send-order";
 import { askAboutOrder, type NewOrder } from "@/lib/orders/intake/create-order";
 import type { AgentActor } from "@/lib/platform/access/actor";
 import { db } from "@/lib/platform/database";
 import { fail, ok, type Result } from "@/lib/platform/result";
 import type { AccountOpening } from "@/lib/services/bank-account/schema";
 import { bankAccount } from "@/lib/services/bank-account/service";
+import { bankAccountSteps } from "@/lib/services/bank-account/steps";
 import { accountVariant } from "@/lib/services/bank-account/variant";
 import { findBankAgent } from "@/lib/services/bank-agent/data";
 
@@ -17,7 +18,7 @@ export async function openAccount(call: {
   input: AccountOpening;
 }): Promise<Result<{ orderId: string }>> {
   const order = await newOpening(call);
-  return order.ok ? submitOrder(call.actor, order.data) : order;
+  return order.ok ? submitOrder(call.actor, order.data, bankAccountSteps.send) : order;
 }
 
 /** What the agent must decide before check-your-answers: an open order of this person, or an e-mail used before. */

@@ -1,5 +1,6 @@
 import type { Database } from "@/db/client";
-import { submitOrder } from "@/lib/orders/follow/send-order";
+import type { NewOrder } from "@/lib/orders/intake/create-order";
+import { submitOrder } from "@/lib/orders/intake/send-order";
 import type { AgentActor } from "@/lib/platform/access/actor";
 import type { ShopScope } from "@/lib/platform/access/policy";
 import { toIsoDate } from "@/lib/platform/identity/days/calendar-date";
@@ -7,6 +8,7 @@ import { fail, ok, type Result } from "@/lib/platform/result";
 import { findBankAgent, findOnboarding, findWaitingClaim } from "@/lib/services/bank-agent/data";
 import type { Onboarding } from "@/lib/services/bank-agent/schema";
 import { bankAgent, ONBOARDING_VARIANT } from "@/lib/services/bank-agent/service";
+import { bankAgentSteps } from "@/lib/services/bank-agent/steps";
 
 /**
  * Registers the shop as a bank agent, once: a second onboarding could create a second id. Fails with `shop_onboarded`
@@ -19,7 +21,7 @@ export function onboardShop(call: {
 }): Promise<Result<{ orderId: string }>> {
   const { actor, input } = call;
   const { request_id, date_of_birth, ...texts } = input;
-  return submitOrder(actor, {
+  const order: NewOrder = {
     service: bankAgent,
     variant: ONBOARDING_VARIANT,
     requestId: request_id,
@@ -27,7 +29,8 @@ export function onboardShop(call: {
     mobile: input.mobile,
     pan: input.pancard,
     mayMake: (tx) => mayOnboard(tx, actor.scope),
-  });
+  };
+  return submitOrder(actor, order, bankAgentSteps.send);
 }
 
 async function mayOnboard(db: Database, scope: ShopScope): Promise<Result<null>> {

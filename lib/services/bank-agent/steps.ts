@@ -1,4 +1,4 @@
-import { unacceptedFact } from "@/lib/orders/follow/answer-fact";
+import { unacceptedFact } from "@/lib/orders/evidence/answer-fact";
 import type { Answer, SentOrder, ServiceSteps } from "@/lib/orders/service";
 import { inexopay } from "@/lib/vendor/client";
 import { onboardAgent } from "@/lib/vendor/inexopay";

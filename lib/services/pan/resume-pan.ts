@@ -1,7 +1,7 @@
 import { findOrder } from "@/lib/orders/data";
 import type { Fact } from "@/lib/orders/evidence/evidence";
 import { recordAnswer, recordEvidence } from "@/lib/orders/evidence/record-evidence";
-import { standingOf } from "@/lib/orders/evidence/standing";
+import { standingOf } from "@/lib/orders/standing";
 import { isOpenForCustomer, nextResume } from "@/lib/orders/evidence/truth";
 import { mayGetLink } from "@/lib/orders/next-action";
 import type { OrderAttempt } from "@/lib/orders/schema";

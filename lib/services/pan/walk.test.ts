@@ -13,7 +13,7 @@ const STEPS = [
   "lib/platform/action.ts",
   "lib/services/pan/request-pan.ts",
   "lib/services/pan/service.ts",
-  "lib/orders/follow/send-order.ts",
+  "lib/orders/intake/send-order.ts",
   "lib/orders/intake/create-order.ts",
   "lib/orders/intake/admit-order.ts",
   "lib/orders/intake/data.ts",
@@ -34,7 +34,6 @@ const FORM = [
 
 /** Pure rules that are asked on the way. */
 const RULES = [
-  "lib/orders/intake/order-id.ts",
   "lib/orders/evidence/evidence.ts",
   "lib/orders/evidence/truth.ts",
   "lib/orders/evidence/charge.ts",
@@ -42,7 +41,7 @@ const RULES = [
   "lib/orders/evidence/next-step.ts",
   "lib/orders/evidence/vendor-numbers.ts",
   "lib/orders/evidence/order-fields.ts",
-  "lib/orders/follow/follow-schedule.ts",
+  "lib/orders/follow-schedule.ts",
   "lib/vendor/health/pause-rule.ts",
 ];
 
@@ -63,7 +62,7 @@ const CALL = [
 /** What only counts for the metrics. */
 const COUNTS = ["lib/vendor/calls/count-calls.ts"];
 
-const LISTS = ["lib/services/registry.ts", "lib/services/steps.ts", "lib/services/facts.ts"];
+const LISTS = ["lib/services/registry.ts", "lib/services/facts.ts"];
 
 /** Of the platform only what handles the form counts. */
 const isOfTheWalk = (path: string) =>

@@ -2,7 +2,7 @@ import { eq } from "drizzle-orm";
 import { invitations } from "@/db/schema/invitations";
 import { shops } from "@/db/schema/shops";
 import { users } from "@/db/schema/users";
-import { newOrderId } from "@/lib/orders/intake/order-id";
+import { newOrderId } from "@/lib/platform/order-id";
 import type { AdminActor } from "@/lib/platform/access/actor";
 import { auditId } from "@/lib/platform/audit/audit-value";
 import { recordAudit } from "@/lib/platform/audit/record-audit";

@@ -4,7 +4,7 @@ import { auditLog } from "@/db/schema/audit-log";
 import { callbacks } from "@/db/schema/callbacks";
 import { charges } from "@/db/schema/charges";
 import { loadEvidence, recordEvidence } from "@/lib/orders/evidence/record-evidence";
-import { newOrderId } from "@/lib/orders/intake/order-id";
+import { newOrderId } from "@/lib/platform/order-id";
 import { db } from "@/lib/platform/database";
 import { bareOrder, freshAdmin, freshAgent } from "@/testing/fixtures";
 import { FACT } from "@/testing/histories";

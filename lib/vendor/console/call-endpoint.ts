@@ -1,6 +1,6 @@
 import { eq } from "drizzle-orm";
 import { consoleCalls } from "@/db/schema/console-calls";
-import { newOrderId } from "@/lib/orders/intake/order-id";
+import { newOrderId } from "@/lib/platform/order-id";
 import type { AdminActor } from "@/lib/platform/access/actor";
 import { auditId } from "@/lib/platform/audit/audit-value";
 import { recordAudit } from "@/lib/platform/audit/record-audit";

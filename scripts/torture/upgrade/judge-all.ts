@@ -7,7 +7,7 @@ import { compare } from "./content";
 import type { Judged, Task } from "./judge-data";
 import { backupOf, servingRoleOf } from "./laid";
 
-/** A restore records that an order may have been sent since the backup; see lib/orders/evidence/note-restore.ts. */
+/** A restore records that an order may have been sent since the backup; see lib/orders/follow/note-restore.ts. */
 const BY_RESTORE = {
   orders: ["state", "evidence_count", "updated_at", "sent_at", "next_check_at", "checks"],
 };

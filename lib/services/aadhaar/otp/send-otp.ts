@@ -1,7 +1,7 @@
 import type { Fact } from "@/lib/orders/evidence/evidence";
 import { recordAnswer } from "@/lib/orders/evidence/record-evidence";
-import { unacceptedFact } from "@/lib/orders/follow/answer-fact";
-import { newOrderId } from "@/lib/orders/intake/order-id";
+import { unacceptedFact } from "@/lib/orders/evidence/answer-fact";
+import { newOrderId } from "@/lib/platform/order-id";
 import { inexopay } from "@/lib/vendor/client";
 import { sendAadhaarOtp } from "@/lib/vendor/inexopay";
 

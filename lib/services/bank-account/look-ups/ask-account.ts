@@ -1,4 +1,4 @@
-import { newOrderId } from "@/lib/orders/intake/order-id";
+import { newOrderId } from "@/lib/platform/order-id";
 import type { AgentActor } from "@/lib/platform/access/actor";
 import { auditId } from "@/lib/platform/audit/audit-value";
 import { recordAudit } from "@/lib/platform/audit/record-audit";

@@ -1,7 +1,7 @@
 import { findOrder } from "@/lib/orders/data";
 import type { Fact } from "@/lib/orders/evidence/evidence";
-import { lookUpFact } from "@/lib/orders/follow/answer-fact";
-import { newOrderId } from "@/lib/orders/intake/order-id";
+import { lookUpFact } from "@/lib/orders/evidence/answer-fact";
+import { newOrderId } from "@/lib/platform/order-id";
 import type { Answer, SentOrder } from "@/lib/orders/service";
 import { everyoneScope } from "@/lib/platform/access/policy";
 import { db } from "@/lib/platform/database";

@@ -2,7 +2,7 @@ import { eq, inArray, sql } from "drizzle-orm";
 import { describe, expect, test, vi } from "vitest";
 import { callbacks } from "@/db/schema/callbacks";
 import { orders } from "@/db/schema/orders";
-import { newOrderId } from "@/lib/orders/intake/order-id";
+import { newOrderId } from "@/lib/platform/order-id";
 import { databasePool, db } from "@/lib/platform/database";
 import { env } from "@/lib/platform/env/env";
 import { peerHeader } from "@/lib/platform/server/peers/peer";

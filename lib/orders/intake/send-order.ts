@@ -5,7 +5,7 @@ import { orderFields } from "@/lib/orders/evidence/order-fields";
 import { loadEvidence, recordAnswer } from "@/lib/orders/evidence/record-evidence";
 import { transaction } from "@/lib/orders/evidence/truth";
 import { createOrder, type NewOrder } from "@/lib/orders/intake/create-order";
-import type { SentOrder } from "@/lib/orders/service";
+import type { SentOrder, ServiceSteps } from "@/lib/orders/service";
 import type { AgentActor } from "@/lib/platform/access/actor";
 import { db } from "@/lib/platform/database";
 import { aboutOrder } from "@/lib/platform/log/log";
@@ -13,34 +13,38 @@ import { passPoint } from "@/lib/platform/recovery-points";
 import { ok, type Result } from "@/lib/platform/result";
 import { waitBriefly } from "@/lib/platform/server/wait-briefly";
 import { traced } from "@/lib/platform/trace/trace";
-import { STEPS } from "@/lib/services/steps";
 
 /**
  * Creates an order and sends it, once: stored and claimed first, then sent, then its page shows the outcome. The same
  * form again finds the same order and sends nothing. Fails like `createOrder`.
+ * @param send how the order's service sends it
  */
-export async function submitOrder(actor: AgentActor, order: NewOrder): Promise<Result<{ orderId: string }>> {
+export async function submitOrder(
+  actor: AgentActor,
+  order: NewOrder,
+  send: ServiceSteps["send"],
+): Promise<Result<{ orderId: string }>> {
   const created = await createOrder(actor, order);
   if (!created.ok) return created;
   const { orderId, isNew } = created.data;
-  if (isNew) await waitBriefly(sendOrder(orderId, 1));
+  if (isNew) await waitBriefly(sendOrder(orderId, 1, send));
   return ok({ orderId });
 }
 
 /**
  * Sends a claimed order to the vendor and records the answer. Only the caller that recorded `submitted` with this
  * attempt may call it; it is never called a second time automatically.
+ * @param send how the order's service sends it
  */
-export function sendOrder(orderId: string, attempt: number): Promise<void> {
-  return aboutOrder(orderId, () => traced("verb sendOrder", {}, () => sendClaimed(orderId, attempt)));
+export function sendOrder(orderId: string, attempt: number, send: ServiceSteps["send"]): Promise<void> {
+  return aboutOrder(orderId, () => traced("verb sendOrder", {}, () => sendClaimed(orderId, attempt, send)));
 }
 
-async function sendClaimed(orderId: string, attempt: number): Promise<void> {
+async function sendClaimed(orderId: string, attempt: number, send: ServiceSteps["send"]): Promise<void> {
   const { order, service } = await openSentOrder(orderId);
-  const sendAtVendor = STEPS[service].send;
-  if (!sendAtVendor) throw new Error(`Orders of ${service} are not sent from what is stored`);
+  if (!send) throw new Error(`Orders of ${service} are not sent from what is stored`);
   passPoint("send_begins");
-  const { call, fact } = await sendAtVendor(order, attempt);
+  const { call, fact } = await send(order, attempt);
   passPoint("answer_in_hand");
   await recordAnswer(orderId, call, fact, "vendor_answer");
   passPoint("answer_stored");

@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
-import { checkStructure } from "./structure/check";
+import { checkStructure, programsOf } from "./structure/check";
+import { checkExceptions, DIRECTIONS, EXCEPTIONS } from "./structure/directions";
 
 /** The findings of an invented project, as `file:line text`. */
 function findings(files: Record<string, string>): string[] {
@@ -59,6 +60,63 @@ describe("layers", () => {
     ],
     ["sandbox/server.ts", 'import http from "node:http"; import { links } from "./links";'],
   ])("%s may: %s", (path, text) => expect(only(path, text)).toEqual([]));
+});
+
+describe("directions within lib", () => {
+  test.each([
+    ["lib/vendor/health/data.ts", "lib/orders/data"],
+    ["lib/vendor/client.ts", "lib/services/registry"],
+    ["lib/vendor/callbacks/settle-callback.ts", "lib/orders/follow/follow-order"],
+    ["lib/orders/data.ts", "lib/shops/data"],
+    ["lib/orders/service.ts", "lib/services/pan/service"],
+    ["lib/orders/evidence/truth.ts", "lib/orders/follow/follow-order"],
+    ["lib/orders/evidence/standing.ts", "lib/services/registry"],
+    ["lib/orders/intake/create-order.ts", "lib/services/registry"],
+    ["lib/orders/intake/create-order.ts", "lib/orders/lists/data"],
+    ["lib/orders/lists/data.ts", "lib/services/facts"],
+    ["lib/orders/lists/counts/data.ts", "lib/orders/review/review"],
+    ["lib/orders/a-tenth-folder/data.ts", "lib/orders/data"],
+    ["lib/orders/data.ts", "lib/orders/a-tenth-folder/data"],
+    ["lib/services/pan/steps.ts", "lib/orders/follow/answer-fact"],
+    ["lib/services/pan/loaders.ts", "lib/orders/lists/data"],
+    ["lib/services/registry.ts", "lib/shops/data"],
+    ["lib/shops/data.ts", "lib/vendor/data"],
+    ["lib/customers/loaders.ts", "lib/services/registry"],
+    ["lib/money/prices/data.ts", "lib/operator/figures/data"],
+    ["lib/platform/log/log.ts", "lib/orders/data"],
+  ])("%s does not import %s", (path, target) => {
+    for (const text of [`import type { X } from "@/${target}";`, `const x = await import("@/${target}");`])
+      expect(only(path, text)).toEqual([expect.stringContaining(`does not import ${target}`)]);
+    expect(only(path.replace(".ts", ".test.ts"), `import { x } from "@/${target}";`)).toEqual([]);
+  });
+
+  test.each([
+    ["lib/orders/evidence/truth.ts", "lib/orders/evidence/evidence"],
+    ["lib/orders/lists/counts/data.ts", "lib/orders/lists/data"],
+    ["lib/orders/follow/send-again.ts", "lib/orders/intake/send-order"],
+    ["lib/orders/evidence/next-step.ts", "lib/orders/follow-schedule"],
+    ["lib/services/pan/steps.ts", "lib/orders/evidence/answer-fact"],
+    ["lib/services/pan/steps.ts", "lib/services/bank-agent/data"],
+    ["lib/orders/evidence/evidence.ts", "lib/services/facts"],
+    ["lib/vendor/callbacks/settle-callback.ts", "lib/orders/evidence/record-evidence"],
+    ["lib/operator/jobs/jobs.ts", "lib/orders/follow/follow-order"],
+  ])("%s may import %s", (path, target) =>
+    expect(only(path, `import { x } from "@/${target}";`)).toEqual([]),
+  );
+
+  test("a wing imports only wings that stand above it in the table", () => {
+    const wings = Object.keys(DIRECTIONS).filter((room) => !room.includes("/"));
+    for (const [place, wing] of wings.entries())
+      for (const to of DIRECTIONS[wing] ?? [])
+        expect(wings.indexOf(to.split("/")[0] ?? ""), `${wing} -> ${to}`).toBeLessThan(place);
+  });
+
+  test("an exception that nothing needs is found", () => {
+    const text = 'import { serviceOf } from "@/lib/services/registry";';
+    const found = checkExceptions(programsOf([{ path: "lib/orders/review/review.ts", text }]));
+    expect(found).toHaveLength(EXCEPTIONS.length - 1);
+    expect(checkExceptions([])).toHaveLength(EXCEPTIONS.length);
+  });
 });
 
 describe("circles of files", () => {
@@ -175,9 +233,9 @@ describe("imports that a worker cannot load", () => {
 
 describe("services above the core", () => {
   test.each([
-    ["lib/orders/intake/send-order.ts", 'import { panSteps } from "@/lib/services/pan/steps";', "by name"],
-    ["lib/orders/lists/data.ts", 'import type { X } from "@/lib/services/pan/schema";', "by name"],
-    ["lib/orders/intake/create-order.ts", 'import { STEPS } from "@/lib/services/steps";', "call a service"],
+    ["lib/orders/follow/send-again.ts", 'import { panSteps } from "@/lib/services/pan/steps";', "not import"],
+    ["lib/orders/lists/data.ts", 'import type { X } from "@/lib/services/pan/schema";', "not import"],
+    ["lib/orders/intake/send-order.ts", 'import { STEPS } from "@/lib/services/steps";', "not import"],
     ["lib/orders/review/review.ts", 'const a = service === "aadhaar_verification";', "aadhaar_verification"],
     ["components/orders/x.tsx", "const AFTER = { account_opening: null };", "account_opening"],
     ["app/agent/page.tsx", "const a = `pan_application`;", "pan_application"],
@@ -187,7 +245,7 @@ describe("services above the core", () => {
   });
 
   test.each([
-    ["lib/orders/intake/send-order.ts", 'import { STEPS } from "@/lib/services/steps";'],
+    ["lib/orders/follow/send-again.ts", 'import { STEPS } from "@/lib/services/steps";'],
     ["lib/orders/carry-on/loaders.ts", 'import { STEPS } from "@/lib/services/steps";'],
     ["lib/orders/review/review.ts", 'import { serviceOf } from "@/lib/services/registry";'],
     [

@@ -10,6 +10,7 @@ import { checkMigrations } from "./migrations/check";
 import { report } from "./source/finding";
 import { readFiles } from "./source/read-files";
 import { checkStructure, ENDINGS, programsOf } from "./structure/check";
+import { checkExceptions } from "./structure/directions";
 
 const files = readFiles(process.cwd(), ENDINGS);
 const programs = programsOf(files);
@@ -23,6 +24,7 @@ const times = journal.entries.map(({ when }) => when);
 report(
   [
     ...checkStructure(files, programs),
+    ...checkExceptions(programs),
     ...checkMigrations(migrations, times, RELEASES, allowed),
     ...(isCurrent ? [] : [old]),
   ],

@@ -1,6 +1,7 @@
 import type { Finding } from "../source/finding";
 import { type Import, isForTests, type Source } from "../source/parse";
 import { FOLDERS } from "../source/read-files";
+import { wrongDirection } from "./directions";
 
 /** Which folders each folder may import from; `root` is the files beside package.json. */
 const MAY_IMPORT: Record<string, string[]> = {
@@ -26,11 +27,11 @@ const SPEAKS_TO_VENDOR = ["vendor", "services"];
 
 const VENDOR = "lib/vendor/inexopay";
 
-/** Checks the direction app -> components -> lib -> db, the floor of lib, imports of the vendor's folder and of sandbox/, and what workers cannot load. */
+/** Checks the direction app -> components -> lib -> db, those within lib, imports of the vendor's folder and of sandbox/, and what workers cannot load. */
 export function checkLayers(source: Source): Finding[] {
   return source.imports.flatMap((one) => {
     const text = one.isOurs
-      ? (wrongLayer(source, one) ?? wrongWing(source, one) ?? wrongDoor(source, one))
+      ? (wrongLayer(source, one) ?? wrongDoor(source, one) ?? wrongDirection(source, one.target))
       : wrongPackage(source, one);
     return text ? [{ path: source.path, line: one.line, text }] : [];
   });
@@ -49,12 +50,6 @@ function wrongLayer({ path, isTest }: Source, { target, isType }: Import): strin
 function wrongReader(path: string, target: string): string | null {
   const isPage = ["app", "components"].includes(layerOf(path));
   return isPage && target === DATABASE ? `${layerOf(path)} does not import ${DATABASE}` : null;
-}
-
-/** lib/platform is below the other wings of lib and imports none of them. */
-function wrongWing({ path, isTest }: Source, { target }: Import): string | null {
-  if (isTest || !path.startsWith("lib/platform/") || !target.startsWith("lib/")) return null;
-  return target.startsWith("lib/platform/") ? null : `lib/platform imports no other wing, as ${target} is`;
 }
 
 function wrongDoor({ path, isTest }: Source, { target }: Import): string | null {

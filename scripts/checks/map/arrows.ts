@@ -1,7 +1,14 @@
 /** Each name with the names that it imports. */
 export type Graph = Map<string, Set<string>>;
 
-export type Arrow = { from: string; to: string /** Both import each other. */; isMutual: boolean };
+export type Arrow = {
+  from: string;
+  to: string;
+  /** Both import each other. */
+  isMutual: boolean;
+  /** Against the directions, as a named exception. */
+  isException?: true;
+};
 
 /**
  * The arrows to draw: an arrow that a chain of others implies is left out. Names that import each other, directly or in
@@ -28,6 +35,14 @@ export function arrowsOf(graph: Graph, order: string[] = []): Arrow[] {
       return isLeftOut ? [] : [{ from, to, isMutual }];
     }),
   );
+}
+
+/** An arrow for each import against the directions, none left out; sorted by name. */
+export function exceptionArrows(graph: Graph): Arrow[] {
+  return [...graph.keys()].sort().flatMap((from) => {
+    const targets = [...(graph.get(from) ?? [])].sort();
+    return targets.map((to) => ({ from, to, isMutual: false, isException: true as const }));
+  });
 }
 
 /**

@@ -1,4 +1,4 @@
-import { type Arrow, arrowsOf, rowsOf } from "./arrows";
+import { type Arrow, arrowsOf, exceptionArrows, rowsOf } from "./arrows";
 import type { House } from "./read-house";
 import { arrow, type Box, LINE, picture, room, words, wrapped } from "./svg";
 
@@ -9,6 +9,8 @@ const WIDTH = 960;
 const LEFT = { x: 32, width: 610 };
 const RIGHT = { x: 720, width: 196 };
 const GAP = 40;
+/** How far an exception is drawn beside the arrow that it goes against. */
+const BESIDE = 16;
 
 /** The serving folders, from the top; the others are to their right. */
 const SERVES = ["app", "components", "lib", "db"];
@@ -25,7 +27,7 @@ const NOTES: Record<string, string> = {
 };
 
 /** Draws the house as SVG. The same house always gives the same text. */
-export function drawHouse({ folders, wings, rooms }: House): string {
+export function drawHouse({ folders, wings, exceptions, rooms }: House): string {
   const notesOf = (name: string) => NOTES[name] || (rooms.get(name) ?? []).join(", ");
   const boxes = new Map<string, Box>();
   const parts: string[] = [];
@@ -51,18 +53,19 @@ export function drawHouse({ folders, wings, rooms }: House): string {
     boxes.set(name, box);
     parts.push(room(box, name, notes));
   });
-  const between = [...arrowsOf(folders, SERVES), ...arrowsOf(wings)];
-  const lines = between.map((one) => arrow(pathOf(one, between, boxes), one.isMutual));
+  const between = [...arrowsOf(folders, SERVES), ...arrowsOf(wings), ...exceptionArrows(exceptions)];
+  const lines = between.map((one) => arrow(pathOf(one, between, boxes), one));
   const inside = [...wings.keys()].map((name) => {
     const box = boxOf(boxes, name);
     return room(box, name.slice("lib/".length), wrapped(notesOf(name), box.width - 24));
   });
   const legend = [
     "An arrow means: imports. It is left out where a chain of other arrows leads there.",
+    "A dashed arrow is an exception, with its reason in scripts/checks/structure/directions.ts.",
     "Drawn from the imports of the code by npm run map; unit tests are not counted.",
   ].map((text, line) => words(LEFT.x, bottom + 32 + line * LINE, text, "note"));
   const title = "The map of the house: its folders, the wings of lib, and who imports whom";
-  return picture(WIDTH, bottom + 64, title, [...parts, ...lines, ...inside, ...legend]);
+  return picture(WIDTH, bottom + 64 + LINE, title, [...parts, ...lines, ...inside, ...legend]);
 }
 
 /** Gives each wing its box, row under row. @returns where the last row ends */
@@ -106,8 +109,10 @@ function pathOf(one: Arrow, all: Arrow[], boxes: Map<string, Box>): string {
   }
   const isDown = from.y < to.y;
   const [y1, y2] = isDown ? [from.y + from.height, to.y] : [from.y, to.y + to.height];
-  const x1 = anchor(one.from, one.to, all, boxes);
-  const x2 = from.x === to.x && from.width === to.width ? x1 : anchor(one.to, one.from, all, boxes);
+  const beside = one.isException ? BESIDE : 0;
+  const x1 = anchor(one.from, one.to, all, boxes) + beside;
+  const x2 =
+    from.x === to.x && from.width === to.width ? x1 : anchor(one.to, one.from, all, boxes) + beside;
   const half = Math.round((y1 + y2) / 2);
   return `M${x1} ${y1}C${x1} ${half} ${x2} ${half} ${x2} ${y2}`;
 }
@@ -127,8 +132,8 @@ function along(from: Box, to: Box): string {
 function anchor(name: string, other: string, all: Arrow[], boxes: Map<string, Box>): number {
   const box = boxOf(boxes, name);
   const isBelow = (one: string) => boxOf(boxes, one).y > box.y;
-  const ends = all
-    .flatMap(({ from, to }) => (from === name ? [to] : to === name ? [from] : []))
+  const others = all.flatMap(({ from, to }) => (from === name ? [to] : to === name ? [from] : []));
+  const ends = [...new Set(others)]
     .filter((one) => isBelow(one) === isBelow(other) && boxOf(boxes, one).y !== box.y)
     .sort((a, b) => boxOf(boxes, a).x - boxOf(boxes, b).x);
   return Math.round(box.x + (box.width * (ends.indexOf(other) + 1)) / (ends.length + 1));

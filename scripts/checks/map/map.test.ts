@@ -68,6 +68,19 @@ describe("the house", () => {
     expect(drawn({ ...files, ...more })).toBe(drawn(files));
   });
 
+  test("an import against the directions is dashed, and the wings keep their rows", () => {
+    const more = {
+      "lib/vendor/outcome.ts": "",
+      "lib/orders/service.ts": 'import type { X } from "../vendor/outcome";',
+    };
+    const against = { "lib/vendor/callbacks/settle.ts": 'import "@/lib/orders/evidence/truth";' };
+    const svg = drawn({ ...files, ...more, ...against });
+    const plain = drawn({ ...files, ...more, "lib/vendor/callbacks/settle.ts": "" });
+    const exceptions = svg.split("\n").filter((line) => line.includes('class="arrow exception"'));
+    expect(exceptions).toHaveLength(1);
+    expect(svg.replace(`${exceptions[0]}\n`, "")).toBe(plain);
+  });
+
   test("does not depend on the order of the files", () => {
     const turned = Object.fromEntries(Object.entries(files).reverse());
     expect(drawn(turned)).toBe(drawn(files));

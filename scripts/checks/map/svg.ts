@@ -3,7 +3,7 @@ export type Box = { x: number; y: number; width: number; height: number };
 
 const STYLE = `
   .paper { fill: #fdfbf5; } .box { fill: #ffffff; stroke: #b9ad93; } .hall { fill: #f4efe2; stroke: #b9ad93; }
-  .arrow { fill: none; stroke: #8f2438; stroke-width: 1.4; } .head { fill: #8f2438; }
+  .arrow { fill: none; stroke: #8f2438; stroke-width: 1.4; } .exception { stroke-dasharray: 5 4; } .head { fill: #8f2438; }
   text { font-family: system-ui, "Noto Sans", sans-serif; fill: #14213d; }
   .name { font-size: 16px; font-weight: 600; } .note { font-size: 12.5px; fill: #4d5163; }
   @media (prefers-color-scheme: dark) {
@@ -43,10 +43,14 @@ export function words(x: number, y: number, text: string, kind: "name" | "note")
   return `<text class="${kind}" x="${x}" y="${y}">${escaped(text)}</text>`;
 }
 
-/** An arrow along a path; mutual ones have two heads. */
-export function arrow(path: string, isMutual: boolean): string {
+/** An arrow along a path; mutual ones have two heads, exceptions are dashed. */
+export function arrow(
+  path: string,
+  { isMutual, isException }: { isMutual: boolean; isException?: boolean },
+): string {
   const start = isMutual ? ` marker-start="url(#head)"` : "";
-  return `<path class="arrow" d="${path}"${start} marker-end="url(#head)"/>`;
+  const kind = isException ? "arrow exception" : "arrow";
+  return `<path class="${kind}" d="${path}"${start} marker-end="url(#head)"/>`;
 }
 
 /** Breaks a text into lines that fit a width, by the average width of a letter. */

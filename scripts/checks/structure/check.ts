@@ -7,6 +7,7 @@ import { checkEvidenceDoor } from "./doors";
 import { checkFormatters } from "./formatters";
 import { checkIndiaDay } from "./india-day";
 import { checkLayers } from "./layers";
+import { checkLengths } from "./lengths";
 import { checkLocks } from "./locks";
 import { checkName } from "./names";
 import { checkOuterColumns } from "./outer-columns";
@@ -50,5 +51,6 @@ export function checkStructure(files: SourceFile[], programs = programsOf(files)
     ...checkBrowser(sources),
     ...checkCircles(programs),
     ...checkSizes(files.map(({ path }) => path)),
+    ...checkLengths(files),
   ];
 }

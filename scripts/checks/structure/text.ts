@@ -3,25 +3,18 @@ import type { Source } from "../source/parse";
 import type { SourceFile } from "../source/read-files";
 import { visit } from "../source/visit";
 
-const MAX_LINES = 300;
-
 // The brackets keep these patterns from finding themselves.
 const UNFINISHED = /\b(T[O]DO|F[I]XME|X[X]X)\b/;
 const SILENCED = /@ts-(ig[n]ore|exp[e]ct-error|noch[e]ck)|biome-ig[n]ore-all|esl[i]nt-disable/;
 
-/** Length, postponed work, and suppressed checks. */
+/** Postponed work, and suppressed checks. */
 export function checkText({ path, text }: SourceFile): Finding[] {
-  const lines = text.replace(/\n$/, "").split("\n");
-  const findings = lines.flatMap((content, index) =>
+  return text.split("\n").flatMap((content, index) =>
     [UNFINISHED, SILENCED].flatMap((pattern) => {
       const match = pattern.exec(content);
       return match ? [{ path, line: index + 1, text: `"${match[0]}" is not allowed` }] : [];
     }),
   );
-  const isTest = /\.(test|spec)\.\w+$/.test(path);
-  if (lines.length > MAX_LINES && !isTest && /\.(m?[jt]sx?|css)$/.test(path))
-    findings.push({ path, line: MAX_LINES + 1, text: `${lines.length} lines: at most ${MAX_LINES}` });
-  return findings;
 }
 
 /** A cast to `any` turns off all type checking after it. */

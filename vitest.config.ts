@@ -56,7 +56,7 @@ export default defineConfig({
     alias: {
       "@": root.replace(/\/$/, ""),
       // `server-only` throws outside a React server; tests are on the server by nature.
-      "server-only": fileURLToPath(new URL("./scripts/test/server-only-stub.ts", import.meta.url)),
+      "server-only": fileURLToPath(new URL("./testing/vitest/server-only.ts", import.meta.url)),
     },
   },
   test: {

@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
-import { PAN, PATHS, start, startReceiver, until } from "./test-kit";
+import { startReceiver } from "@/testing/vendor/callback-receiver";
+import { PAN, PATHS, start, until } from "@/testing/vendor/stand-in";
 
 /** Starts a PAN application, with a receiver as the global webhook. */
 async function begun(...statuses: number[]) {

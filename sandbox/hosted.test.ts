@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
-import { ACCOUNT, PAN, PATHS, start, startReceiver } from "./test-kit";
+import { startReceiver } from "@/testing/vendor/callback-receiver";
+import { ACCOUNT, PAN, PATHS, start } from "@/testing/vendor/stand-in";
 
 describe("the page of a PAN application", () => {
   test("shows its buttons without scripts, and opening it changes nothing", async () => {

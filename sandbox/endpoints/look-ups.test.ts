@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { ACCOUNT, type Json, PATHS, start } from "../test-kit";
+import { ACCOUNT, type Json, PATHS, start } from "@/testing/vendor/stand-in";
 
 const AADHAAR = "999941057058";
 

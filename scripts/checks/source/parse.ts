@@ -41,7 +41,7 @@ export function parse({ path, text }: SourceFile): Source {
 
 /** Whether a path (with or without its extension) is a test, or code that only tests use. */
 export function isForTests(path: string): boolean {
-  return /^(e2e|testing)\/|\.(test|spec)(\.tsx?)?$|^sandbox\/test-kit(\.ts)?$/.test(path);
+  return /^(e2e|testing)\/|\.(test|spec)(\.tsx?)?$/.test(path);
 }
 
 function parsed(path: string, text: string): Module {

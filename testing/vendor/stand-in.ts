@@ -1,10 +1,8 @@
-import { createServer, type IncomingHttpHeaders } from "node:http";
-import type { AddressInfo } from "node:net";
 import { afterEach } from "vitest";
-import type { Delivery } from "./callbacks";
-import type { DoubleSend, LedgerEntry } from "./ledger";
-import type { SandboxOptions } from "./options";
-import { startSandbox } from "./start-sandbox";
+import type { Delivery } from "@/sandbox/callbacks";
+import type { DoubleSend, LedgerEntry } from "@/sandbox/ledger";
+import type { SandboxOptions } from "@/sandbox/options";
+import { startSandbox } from "@/sandbox/start-sandbox";
 
 const cleanups: (() => Promise<void>)[] = [];
 
@@ -93,28 +91,6 @@ export async function start(options: SandboxOptions = {}) {
   const choose = (link: unknown, action: string) =>
     fetch(String(link), { method: "POST", redirect: "manual", body: new URLSearchParams({ action }) });
   return { url, post, call, control, ledger, callbacks, choose };
-}
-
-/** A receiver of callbacks that answers the given statuses in turn, then repeats the last one. */
-export async function startReceiver(...statuses: number[]) {
-  const received: { headers: IncomingHttpHeaders; fields: Record<string, string> }[] = [];
-  const server = createServer(async (req, res) => {
-    let text = "";
-    for await (const chunk of req) text += String(chunk);
-    received.push({ headers: req.headers, fields: Object.fromEntries(new URLSearchParams(text)) });
-    const status = statuses[Math.min(received.length, statuses.length) - 1] ?? 200;
-    res.writeHead(status, status === 302 ? { Location: "/elsewhere" } : {});
-    res.end();
-  });
-  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
-  cleanups.push(
-    () =>
-      new Promise((resolve) => {
-        server.close(() => resolve());
-        server.closeAllConnections();
-      }),
-  );
-  return { url: `http://127.0.0.1:${(server.address() as AddressInfo).port}/hook`, received };
 }
 
 /** Waits until a condition holds, for two seconds at most; the caller asserts afterwards. */

@@ -6,10 +6,11 @@ export async function register(): Promise<void> {
   const { callbackPath, countEarlyRefusal, takeOddPaths } = await import(
     "@/lib/vendor/callbacks/delivery/callback-path"
   );
+  const { REGISTRY } = await import("@/lib/services/registry");
   const { installServerHooks } = await import("@/lib/platform/server/install-server-hooks");
   installServerHooks(
     { isCallback: (url) => callbackPath(url) !== null, onRefusal: countEarlyRefusal },
-    { production: process.env.NODE_ENV === "production" },
+    { production: process.env.NODE_ENV === "production", routes: REGISTRY.map(({ home }) => home) },
   );
   takeOddPaths();
   const { env } = await import("@/lib/platform/env/env");

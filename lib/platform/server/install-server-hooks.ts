@@ -12,6 +12,7 @@ import { noteConsole } from "@/lib/platform/server/note-console";
 import { noteUnlistedProxy } from "@/lib/platform/server/peers/note-unlisted-proxy";
 import { stampRequests } from "@/lib/platform/server/peers/peer";
 import { startRequests } from "@/lib/platform/server/start-requests";
+import { showRoutes } from "@/lib/platform/trace/trace-requests";
 
 /** The callback endpoint, so that requests refused before its route are still counted. */
 export type CallbackDoor = {
@@ -23,9 +24,13 @@ export type CallbackDoor = {
  * Installs everything that happens to a request before the framework sees it: its address and id, the limits on
  * connections, bodies and time, the security headers, and the responses made without the framework. A hook installed
  * later sees a request earlier. Call once per process.
+ * @param options.routes addresses of the services, for traces
  * @throws Error if the settings are invalid
  */
-export function installServerHooks(callbacks: CallbackDoor, { production }: { production: boolean }): void {
+export function installServerHooks(
+  callbacks: CallbackDoor,
+  { production, routes }: { production: boolean; routes: readonly string[] },
+): void {
   if (production) noteConsole();
   const { APP_URL, BODY_MB_AT_ONCE, CONNECTIONS_AT_ONCE, REQUEST_WHOLE_MS, TRUSTED_PROXIES } = env();
   countRequests();
@@ -36,6 +41,7 @@ export function installServerHooks(callbacks: CallbackDoor, { production }: { pr
   limitBodies({ atOnce: BODY_MB_AT_ONCE * 1024 * 1024, policies, onRefusal: callbacks.onRefusal });
   answerBroken(policies);
   answerOddRequests(callbacks);
+  showRoutes(routes);
   startRequests({ policies, trustedProxies: TRUSTED_PROXIES });
   answerOldForms();
   compressHandlers();

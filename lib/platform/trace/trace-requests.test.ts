@@ -3,9 +3,10 @@ import http from "node:http";
 import type { AddressInfo } from "node:net";
 import { afterEach, expect, test } from "vitest";
 import { startRequests } from "@/lib/platform/server/start-requests";
+import { REGISTRY } from "@/lib/services/registry";
 import { ROUTE_WORDS } from "./route-words";
 import { type Span, traceTo } from "./trace";
-import { routeOf } from "./trace-requests";
+import { routeOf, showRoutes } from "./trace-requests";
 
 const plain = http.Server.prototype.emit;
 afterEach(() => {
@@ -17,7 +18,15 @@ test("the words of our addresses are those of the routes' folders", () => {
   const files = readdirSync("app", { recursive: true, encoding: "utf8" });
   const routes = files.filter((file) => /(^|\/)(page|route)\.tsx?$/.test(file));
   const words = routes.flatMap((file) => file.split("/").slice(0, -1)).filter((word) => !/^[([]/.test(word));
-  expect([...ROUTE_WORDS].sort()).toEqual([...new Set(words)].sort());
+  const ofServices = REGISTRY.flatMap(({ home }) => home.split("/").slice(1));
+  expect([...new Set([...ROUTE_WORDS, ...ofServices])].sort()).toEqual([...new Set(words)].sort());
+});
+
+test("a service's address is shown once the service has said it", () => {
+  expect(routeOf("/agent/consent/new")).toBe("/agent/*/new");
+  showRoutes(["/agent/consent/new"]);
+  expect(routeOf("/agent/consent/new?x=1")).toBe("/agent/consent/new");
+  expect(routeOf("/agent/B0ABC123/new")).toBe("/agent/*/new");
 });
 
 test.each([

@@ -32,12 +32,19 @@ export function traceRequest<T>(
   return inSpan(span, work);
 }
 
-const WORDS: ReadonlySet<string> = new Set(ROUTE_WORDS);
+const words = new Set<string>(ROUTE_WORDS);
+
+/** Adds addresses of ours whose words traces may show. @param paths such as `/agent/pan/new`, without varying parts */
+export function showRoutes(paths: readonly string[]): void {
+  for (const path of paths) for (const word of segmentsOf(path)) words.add(word);
+}
 
 /** A path with everything replaced that is no word of our own addresses: `/r/*`. It has no id, token or query. */
 export function routeOf(url: string): string {
   const [path = ""] = url.split(/[?#]/);
-  const segments = path.split("/").filter((segment) => segment !== "");
+  const segments = segmentsOf(path);
   if (segments[0] === "_next") return "/_next/*";
-  return `/${segments.map((segment) => (WORDS.has(segment) ? segment : "*")).join("/")}`;
+  return `/${segments.map((segment) => (words.has(segment) ? segment : "*")).join("/")}`;
 }
+
+const segmentsOf = (path: string) => path.split("/").filter((segment) => segment !== "");

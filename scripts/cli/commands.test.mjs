@@ -12,7 +12,8 @@ import { inRoot, root } from "../launcher/paths.mjs";
 import { openPostgres } from "../launcher/postgres.mjs";
 import { withoutSettings } from "../launcher/settings.mjs";
 
-// Every command of package.json, run as people run it: by npm, in its own process, on its own embedded database.
+// The commands of package.json, run as people run them: by npm, each in its own process, on an embedded database of
+// their own. ELSEWHERE lists those that are not run here.
 
 /** Commands that are not run here, and why. */
 const ELSEWHERE = {

@@ -1,8 +1,8 @@
 import { readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
+import { ACCOUNT, AGENT, CREDENTIALS, type Json, PAN, PATHS, start } from "@/testing/vendor/stand-in";
 import { FAULT_NAMES, FAULTS, type FaultName } from "./faults";
 import { MAGIC_MOBILES } from "./magic";
-import { ACCOUNT, AGENT, CREDENTIALS, type Json, PAN, PATHS, start } from "@/testing/vendor/stand-in";
 
 type Kit = Awaited<ReturnType<typeof start>>;
 

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
-import { Ledger, maskField } from "./ledger";
 import { CREDENTIALS, type Json, PAN, PATHS, start } from "@/testing/vendor/stand-in";
+import { Ledger, maskField } from "./ledger";
 
 const AADHAAR = "999941057058";
 

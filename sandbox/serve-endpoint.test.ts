@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
-import { ENDPOINTS } from "./endpoints/catalogue";
 import { ACCOUNT, AGENT, CREDENTIALS, PAN, PATHS, start } from "@/testing/vendor/stand-in";
+import { ENDPOINTS } from "./endpoints/catalogue";
 
 const SAMPLES: Record<string, Record<string, string>> = {
   check_status: {},

@@ -3,11 +3,11 @@ import { orders } from "@/db/schema/orders";
 import { servicePrices } from "@/db/schema/service-prices";
 import { shops } from "@/db/schema/shops";
 import { users } from "@/db/schema/users";
-import { newOrderId } from "@/lib/platform/order-id";
 import type { AdminActor, AgentActor } from "@/lib/platform/access/actor";
 import { everyoneScope, shopScope } from "@/lib/platform/access/policy";
 import { now } from "@/lib/platform/clock";
 import { db } from "@/lib/platform/database";
+import { newOrderId } from "@/lib/platform/order-id";
 import { sealRecord, sealResult } from "@/lib/platform/privacy/envelope";
 
 type NewShop = Partial<typeof shops.$inferInsert>;

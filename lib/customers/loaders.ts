@@ -1,9 +1,9 @@
 import type { OrderState } from "@/db/schema/orders";
 import { findHistory, findOrder } from "@/lib/orders/data";
-import { standingOf } from "@/lib/orders/standing";
 import { refundedAt } from "@/lib/orders/evidence/timeline";
 import { reference, truth } from "@/lib/orders/evidence/truth";
 import { badgeOf, customerMayGoOn, isHandedOver, nextAction } from "@/lib/orders/next-action";
+import { standingOf } from "@/lib/orders/standing";
 import { everyoneScope } from "@/lib/platform/access/policy";
 import { later, now } from "@/lib/platform/clock";
 import { db } from "@/lib/platform/database";

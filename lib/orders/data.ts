@@ -7,8 +7,8 @@ import { shops } from "@/db/schema/shops";
 import { users } from "@/db/schema/users";
 import { vendorCalls } from "@/db/schema/vendor-calls";
 import type { Evidence, EvidenceSource } from "@/lib/orders/evidence/evidence";
-import { isOrderId } from "@/lib/platform/order-id";
 import { type Scope, scopeCondition } from "@/lib/platform/access/policy";
+import { isOrderId } from "@/lib/platform/order-id";
 
 /** The columns every list shows of an order; the customer is still sealed. */
 export const listColumns = {

@@ -1,4 +1,5 @@
 import "server-only";
+import { customerPageUrl } from "@/lib/orders/customer-page-url";
 import {
   findHistory,
   findOrder,
@@ -8,12 +9,11 @@ import {
   lastLookUpAt,
 } from "@/lib/orders/data";
 import { orderFields, shownFields } from "@/lib/orders/evidence/order-fields";
-import { standingOf } from "@/lib/orders/standing";
 import { currentLink, nextResume, nextSend, reference } from "@/lib/orders/evidence/truth";
-import { customerPageUrl } from "@/lib/orders/customer-page-url";
 import { withCustomer } from "@/lib/orders/lists/show-items";
 import { badgeOf, isHandedOver, isSentFromStore, mayGetLink, nextAction } from "@/lib/orders/next-action";
 import { allowedDecisions, reviewReason } from "@/lib/orders/review/review";
+import { standingOf } from "@/lib/orders/standing";
 import type { Scope } from "@/lib/platform/access/policy";
 import { db } from "@/lib/platform/database";
 import { serviceOf } from "@/lib/services/registry";

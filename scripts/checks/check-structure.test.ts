@@ -590,14 +590,16 @@ describe("text", () => {
   test("a comment is not a cast", () => {
     expect(only("sandbox/x.ts", "// the same as any other\nconst a = b as unknown;")).toEqual([]);
   });
-
 });
 
 describe("lengths of files", () => {
   const lines = (count: number) => "var a = 1;\n".repeat(count);
   /** Nine short files for each of these. */
   const among = (long: Record<string, string>) => {
-    const short = Array.from({ length: 9 * Object.keys(long).length }, (_, at) => [`db/short-${at}.ts`, lines(45)]);
+    const short = Array.from({ length: 9 * Object.keys(long).length }, (_, at) => [
+      `db/short-${at}.ts`,
+      lines(45),
+    ]);
     return findings({ ...Object.fromEntries(short), ...long });
   };
 
@@ -605,7 +607,9 @@ describe("lengths of files", () => {
     const css = ".a {\n}\n".repeat(120);
     const [most, more] = ending === ".css" ? [css, `${css}.a {}\n`] : [lines(240), lines(241)];
     expect(among({ [`scripts/x${ending}`]: most })).toEqual([]);
-    expect(among({ [`scripts/x${ending}`]: more })).toEqual([`scripts/x${ending}:241 241 lines: at most 240`]);
+    expect(among({ [`scripts/x${ending}`]: more })).toEqual([
+      `scripts/x${ending}:241 241 lines: at most 240`,
+    ]);
   });
 
   test("tests and migrations may be longer", () => {

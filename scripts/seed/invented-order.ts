@@ -1,9 +1,9 @@
 import { randomUUID } from "node:crypto";
 import type { OrderState } from "@/db/schema/orders";
 import type { Fact } from "@/lib/orders/evidence/evidence";
-import { newOrderId } from "@/lib/platform/order-id";
 import { later, now } from "@/lib/platform/clock";
 import { stampIst } from "@/lib/platform/india-day";
+import { newOrderId } from "@/lib/platform/order-id";
 import { sealRecord, sealResult } from "@/lib/platform/privacy/envelope";
 import type { VerifiedDetails } from "@/lib/services/aadhaar/details/verified-details";
 import { AADHAAR_VARIANT } from "@/lib/services/aadhaar/service";

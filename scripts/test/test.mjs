@@ -3,7 +3,7 @@
 // npm test -- unit [filter]  the unit tests, or those whose file name contains the filter
 // npm test -- e2e [file]     the browser tests, or one file of them
 // npm test -- torture        the short form of the rows of npm run torture, and their controls
-// npm test -- quick          the checks, the unit tests outside of scripts/, and the main journey in the browser
+// npm test -- quick          the checks, the unit tests except those of the launcher and of commands, and the main journey in the browser
 import "../launcher/node-version.mjs";
 
 const { usageOf } = await import("../launcher/messages.mjs");
@@ -12,7 +12,11 @@ const { runTests } = await import("./test-run.mjs");
 const ALL = { checks: [], unit: [], e2e: [], torture: [] };
 const QUICK = {
   checks: [],
-  unit: ["app/", "components/", "lib/", "db/", "sandbox/", "testing/"],
+  unit: [
+    ...["app/", "components/", "lib/", "db/", "sandbox/", "testing/"],
+    // Without scripts/launcher and scripts/cli, whose tests start databases and commands.
+    ...["bench", "checks", "pin-table", "seed", "test", "torture"].map((name) => `scripts/${name}/`),
+  ],
   e2e: ["e2e/pan.spec.ts"],
 };
 const [part, ...filters] = process.argv.slice(2);

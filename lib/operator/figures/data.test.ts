@@ -1,9 +1,9 @@
 import { sql } from "drizzle-orm";
 import { expect, test } from "vitest";
 import { callbacks } from "@/db/schema/callbacks";
-import { newOrderId } from "@/lib/platform/order-id";
 import { everyoneScope } from "@/lib/platform/access/policy";
 import { db } from "@/lib/platform/database";
+import { newOrderId } from "@/lib/platform/order-id";
 import { bareOrder, freshAgent } from "@/testing/fixtures";
 import { countByDay, countCallbacks } from "./data";
 

@@ -2,6 +2,7 @@ import { eq, sql } from "drizzle-orm";
 import { afterAll, afterEach, beforeEach, describe, expect, test } from "vitest";
 import { orders } from "@/db/schema/orders";
 import { recordEvidence } from "@/lib/orders/evidence/record-evidence";
+import { patience } from "@/lib/orders/follow-schedule";
 import { setClock } from "@/lib/platform/clock";
 import { db } from "@/lib/platform/database";
 import type { RecoveryPoint } from "@/lib/platform/recovery-points";
@@ -9,7 +10,6 @@ import { bareOrder, freshAgent } from "@/testing/fixtures";
 import { FACT, type FactName } from "@/testing/histories";
 import { panForm, requestedPan, startTestSandbox, toldOf } from "@/testing/vendor/sandbox";
 import { followOrder } from "./follow-order";
-import { patience } from "@/lib/orders/follow-schedule";
 import { sweepOrders } from "./sweep-orders";
 
 const START = Date.parse("2026-11-22T09:00:00Z");

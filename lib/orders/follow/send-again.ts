@@ -1,7 +1,7 @@
 import { findOrder } from "@/lib/orders/data";
 import { nextSend } from "@/lib/orders/evidence/truth";
-import { sendOrder } from "@/lib/orders/intake/send-order";
 import { claimSend } from "@/lib/orders/intake/claim-send";
+import { sendOrder } from "@/lib/orders/intake/send-order";
 import { isSentFromStore } from "@/lib/orders/next-action";
 import type { OrderAttempt } from "@/lib/orders/schema";
 import type { AgentActor } from "@/lib/platform/access/actor";
@@ -32,8 +32,7 @@ export async function sendAgain(call: {
   );
   if (!claimed.ok) return claimed;
   const claim = claimed.data;
-  if (claim.recorded)
-    await waitBriefly(sendOrder(order.id, input.attempt, STEPS[order.service].send));
+  if (claim.recorded) await waitBriefly(sendOrder(order.id, input.attempt, STEPS[order.service].send));
   else if (nextSend(claim.set) !== null && claim.state !== "created") return fail("wrong_state");
   return ok({ orderId: order.id });
 }

@@ -4,11 +4,11 @@ import { orders } from "@/db/schema/orders";
 import { SERVICES } from "@/db/schema/services";
 import { shops } from "@/db/schema/shops";
 import { users } from "@/db/schema/users";
-import { newOrderId } from "@/lib/platform/order-id";
 import { now } from "@/lib/platform/clock";
 import { db } from "@/lib/platform/database";
 import { faultOf } from "@/lib/platform/log/log";
 import { logSparingly } from "@/lib/platform/log/log-sparingly";
+import { newOrderId } from "@/lib/platform/order-id";
 
 const FRESH_MS = 1_000;
 const MOST_MS = 3_000;

@@ -1,9 +1,9 @@
 import { describe, expect, test } from "vitest";
-import { recordEvidence } from "@/lib/orders/evidence/record-evidence";
 import { customerPageUrl } from "@/lib/orders/customer-page-url";
-import { newOrderId } from "@/lib/platform/order-id";
+import { recordEvidence } from "@/lib/orders/evidence/record-evidence";
 import type { AgentActor } from "@/lib/platform/access/actor";
 import { db } from "@/lib/platform/database";
+import { newOrderId } from "@/lib/platform/order-id";
 import { blindIndex } from "@/lib/platform/privacy/blind-index";
 import { bareOrder, freshAdmin, freshAgent, freshMobile } from "@/testing/fixtures";
 import { findByText } from "./find-by-text";

@@ -1,8 +1,8 @@
 import { findEvidenceOf } from "@/lib/orders/data";
 import { orderFields, personOf } from "@/lib/orders/evidence/order-fields";
-import { needsEvidence, standingOf } from "@/lib/orders/standing";
 import type { OrderRow } from "@/lib/orders/lists/data";
 import { type Badge, badgeOf, mayGetLink } from "@/lib/orders/next-action";
+import { needsEvidence, standingOf } from "@/lib/orders/standing";
 import type { Scope } from "@/lib/platform/access/policy";
 import { db } from "@/lib/platform/database";
 import { maskAadhaar } from "@/lib/platform/identity/numbers/aadhaar";

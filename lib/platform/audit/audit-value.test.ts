@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
-import { ALPHABET, newOrderId } from "@/lib/platform/order-id";
 import { db } from "@/lib/platform/database";
+import { ALPHABET, newOrderId } from "@/lib/platform/order-id";
 import { auditFacts, auditId } from "./audit-value";
 import { recordAudit } from "./record-audit";
 

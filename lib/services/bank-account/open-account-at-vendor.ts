@@ -1,5 +1,5 @@
-import { unacceptedFact } from "@/lib/orders/evidence/answer-fact";
 import { customerPageUrl } from "@/lib/orders/customer-page-url";
+import { unacceptedFact } from "@/lib/orders/evidence/answer-fact";
 import type { Answer, SentOrder } from "@/lib/orders/service";
 import { inexopay } from "@/lib/vendor/client";
 import { openAccount } from "@/lib/vendor/inexopay";

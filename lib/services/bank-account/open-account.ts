@@ -1,5 +1,5 @@
-import { submitOrder } from "@/lib/orders/intake/send-order";
 import { askAboutOrder, type NewOrder } from "@/lib/orders/intake/create-order";
+import { submitOrder } from "@/lib/orders/intake/send-order";
 import type { AgentActor } from "@/lib/platform/access/actor";
 import { db } from "@/lib/platform/database";
 import { fail, ok, type Result } from "@/lib/platform/result";

@@ -1,10 +1,10 @@
 import { findOrder } from "@/lib/orders/data";
 import type { Fact } from "@/lib/orders/evidence/evidence";
 import { recordAnswer, recordEvidence } from "@/lib/orders/evidence/record-evidence";
-import { standingOf } from "@/lib/orders/standing";
 import { isOpenForCustomer, nextResume } from "@/lib/orders/evidence/truth";
 import { mayGetLink } from "@/lib/orders/next-action";
 import type { OrderAttempt } from "@/lib/orders/schema";
+import { standingOf } from "@/lib/orders/standing";
 import type { AgentActor } from "@/lib/platform/access/actor";
 import { db } from "@/lib/platform/database";
 import { fail, ok, type Result } from "@/lib/platform/result";

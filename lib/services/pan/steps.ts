@@ -1,5 +1,5 @@
-import { lookUpFact, unacceptedFact } from "@/lib/orders/evidence/answer-fact";
 import { customerPageUrl } from "@/lib/orders/customer-page-url";
+import { lookUpFact, unacceptedFact } from "@/lib/orders/evidence/answer-fact";
 import type { Answer, SentOrder, ServiceSteps } from "@/lib/orders/service";
 import { env } from "@/lib/platform/env/env";
 import { inexopay } from "@/lib/vendor/client";

@@ -1,12 +1,12 @@
 import { randomUUID } from "node:crypto";
 import { eq } from "drizzle-orm";
 import { accountLists } from "@/db/schema/account-lists";
-import { newOrderId } from "@/lib/platform/order-id";
 import type { AdminActor } from "@/lib/platform/access/actor";
 import { auditId } from "@/lib/platform/audit/audit-value";
 import { recordAudit } from "@/lib/platform/audit/record-audit";
 import { now } from "@/lib/platform/clock";
 import { db } from "@/lib/platform/database";
+import { newOrderId } from "@/lib/platform/order-id";
 import { sealRecord } from "@/lib/platform/privacy/envelope";
 import { fail, ok, type Result } from "@/lib/platform/result";
 import { recordCall } from "@/lib/vendor/calls/record-call";

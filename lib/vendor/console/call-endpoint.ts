@@ -1,12 +1,12 @@
 import { eq } from "drizzle-orm";
 import { consoleCalls } from "@/db/schema/console-calls";
-import { newOrderId } from "@/lib/platform/order-id";
 import type { AdminActor } from "@/lib/platform/access/actor";
 import { auditId } from "@/lib/platform/audit/audit-value";
 import { recordAudit } from "@/lib/platform/audit/record-audit";
 import { now } from "@/lib/platform/clock";
 import { db } from "@/lib/platform/database";
 import { limitOtps } from "@/lib/platform/limits/limit-work";
+import { newOrderId } from "@/lib/platform/order-id";
 import { ok, type Result } from "@/lib/platform/result";
 import { waitBriefly } from "@/lib/platform/server/wait-briefly";
 import { recordCall } from "@/lib/vendor/calls/record-call";

@@ -111,8 +111,7 @@ function pathOf(one: Arrow, all: Arrow[], boxes: Map<string, Box>): string {
   const [y1, y2] = isDown ? [from.y + from.height, to.y] : [from.y, to.y + to.height];
   const beside = one.isException ? BESIDE : 0;
   const x1 = anchor(one.from, one.to, all, boxes) + beside;
-  const x2 =
-    from.x === to.x && from.width === to.width ? x1 : anchor(one.to, one.from, all, boxes) + beside;
+  const x2 = from.x === to.x && from.width === to.width ? x1 : anchor(one.to, one.from, all, boxes) + beside;
   const half = Math.round((y1 + y2) / 2);
   return `M${x1} ${y1}C${x1} ${half} ${x2} ${half} ${x2} ${y2}`;
 }

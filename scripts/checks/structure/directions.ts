@@ -66,7 +66,10 @@ export const EXCEPTIONS: readonly Exception[] = [
 ];
 
 /** What is wrong with an import within lib; null for nothing. @param target the imported path, without its ending */
-export function wrongDirection({ path, isTest }: Pick<Source, "path" | "isTest">, target: string): string | null {
+export function wrongDirection(
+  { path, isTest }: Pick<Source, "path" | "isTest">,
+  target: string,
+): string | null {
   if (isTest || !path.startsWith("lib/") || !target.startsWith("lib/")) return null;
   const [from, to] = [inLib(path), inLib(target)];
   if (isAllowed(from, to) || exceptionOf(from, to)) return null;

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { newOrderId } from "@/lib/platform/order-id";
 import { hasCheckDigit } from "@/lib/platform/identity/numbers/verhoeff";
+import { newOrderId } from "@/lib/platform/order-id";
 import { hideAadhaar, holdsAadhaar, holdsPersonNumber } from "./number-in-text";
 import { hidePan } from "./pan-in-text";
 

@@ -1,6 +1,6 @@
+import { unacceptedFact } from "@/lib/orders/evidence/answer-fact";
 import type { Fact } from "@/lib/orders/evidence/evidence";
 import { recordAnswer } from "@/lib/orders/evidence/record-evidence";
-import { unacceptedFact } from "@/lib/orders/evidence/answer-fact";
 import { newOrderId } from "@/lib/platform/order-id";
 import { inexopay } from "@/lib/vendor/client";
 import { sendAadhaarOtp } from "@/lib/vendor/inexopay";

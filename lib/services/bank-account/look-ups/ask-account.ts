@@ -1,8 +1,8 @@
-import { newOrderId } from "@/lib/platform/order-id";
 import type { AgentActor } from "@/lib/platform/access/actor";
 import { auditId } from "@/lib/platform/audit/audit-value";
 import { recordAudit } from "@/lib/platform/audit/record-audit";
 import { db } from "@/lib/platform/database";
+import { newOrderId } from "@/lib/platform/order-id";
 import { fail, ok, type Result } from "@/lib/platform/result";
 import { findOrdersOf } from "@/lib/services/bank-account/data";
 import { recordCall } from "@/lib/vendor/calls/record-call";

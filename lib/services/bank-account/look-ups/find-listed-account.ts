@@ -1,10 +1,10 @@
 import { findOrder } from "@/lib/orders/data";
-import type { Fact } from "@/lib/orders/evidence/evidence";
 import { lookUpFact } from "@/lib/orders/evidence/answer-fact";
-import { newOrderId } from "@/lib/platform/order-id";
+import type { Fact } from "@/lib/orders/evidence/evidence";
 import type { Answer, SentOrder } from "@/lib/orders/service";
 import { everyoneScope } from "@/lib/platform/access/policy";
 import { db } from "@/lib/platform/database";
+import { newOrderId } from "@/lib/platform/order-id";
 import { countRivals, findOwners, type Owner } from "@/lib/services/bank-account/data";
 import { inexopay } from "@/lib/vendor/client";
 import { accountList, type ListedAccount } from "@/lib/vendor/inexopay";

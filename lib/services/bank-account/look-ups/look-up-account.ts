@@ -1,8 +1,8 @@
 import { lookUpFact } from "@/lib/orders/evidence/answer-fact";
-import { newOrderId } from "@/lib/platform/order-id";
 import type { Answer, SentOrder } from "@/lib/orders/service";
 import { everyoneScope } from "@/lib/platform/access/policy";
 import { db } from "@/lib/platform/database";
+import { newOrderId } from "@/lib/platform/order-id";
 import { findOrdersOf } from "@/lib/services/bank-account/data";
 import { shownAccount } from "@/lib/services/bank-account/look-ups/shown-account";
 import { inexopay } from "@/lib/vendor/client";

@@ -5,7 +5,8 @@ import { databasePool } from "@/lib/platform/database";
  * Empty tables for one test file, where a test counts all rows. Call this before anything connects. @returns a
  * function that closes this process's connections and drops the tables
  */
-export async function ownSchema(name: string): Promise<() => Promise<void>> {
+export async function ownSchema(file: string): Promise<() => Promise<void>> {
+  const name = `own_${file}`;
   const own = new URL(process.env.DATABASE_URL ?? "");
   own.searchParams.set("options", `-c search_path=${name},public`);
   const client = new pg.Client({ connectionString: own.href });

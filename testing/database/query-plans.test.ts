@@ -52,6 +52,7 @@ import { loadConsole } from "@/lib/vendor/console/loaders";
 import { loadHealth, loadPauses } from "@/lib/vendor/health/loaders";
 import { manyOrders } from "./many-orders";
 import { costOf } from "./plans";
+import { inTurn } from "./turns";
 
 // The customers of the 100,000 orders are not encrypted for this test, which only checks queries.
 vi.mock("@/lib/platform/privacy/envelope", async (original) => ({
@@ -303,7 +304,7 @@ describe("at a million orders each query uses an index, and their number is boun
 
   // What strangers cause is counted whole: most of it is their limits.
   test.each(FOR_STRANGERS)("%s", async (_page, atMost, reads) => {
-    const { queries, own, faults } = await costOf(explain, reads);
+    const { queries, own, faults } = await inTurn("inbox", () => costOf(explain, reads));
     expect(faults).toEqual([]);
     expect(own).toBeGreaterThan(0);
     expect(queries).toBeLessThanOrEqual(atMost);

@@ -9,12 +9,14 @@ import type { Reading } from "@/lib/platform/metrics/metric";
 import { answerCallback } from "@/lib/vendor/callbacks/delivery/answer-callback";
 import { countCall } from "@/lib/vendor/calls/count-calls";
 import { ownSchema } from "@/testing/database/own-schema";
+import { takesTurns } from "@/testing/database/turns";
 import { bareOrder, freshAgent } from "@/testing/fixtures";
 import { FACT } from "@/testing/histories";
 import { readMetrics, scrape } from "./metrics";
 
 const drop = await ownSchema("metrics");
 afterAll(drop);
+takesTurns("inbox");
 
 const DOCS = ["docs/monitoring.md", "docs/monitoring/dashboard.json", "docs/monitoring/alerts.yml"] as const;
 const [page, dashboard, rules] = DOCS.map((path) => readFileSync(path, "utf8")) as [string, string, string];

@@ -5,6 +5,7 @@ import { charges } from "@/db/schema/charges";
 import { loadEvidence, recordEvidence } from "@/lib/orders/evidence/record-evidence";
 import { db } from "@/lib/platform/database";
 import { newOrderId } from "@/lib/platform/order-id";
+import { takesTurns } from "@/testing/database/turns";
 import { bareOrder, freshAdmin, freshAgent } from "@/testing/fixtures";
 import { FACT, permutations } from "@/testing/histories";
 import { toldOf } from "@/testing/vendor/sandbox";
@@ -16,6 +17,8 @@ vi.mock("@/lib/orders/evidence/record-evidence", async (original) => {
   const real = await original<typeof import("@/lib/orders/evidence/record-evidence")>();
   return { ...real, recordEvidence: vi.fn(real.recordEvidence) };
 });
+
+takesTurns("inbox");
 
 async function acceptedOrder(): Promise<string> {
   const orderId = await bareOrder(await freshAgent(), { pricePaise: 10_700 });

@@ -6,13 +6,14 @@ import { charges } from "@/db/schema/charges";
 import { loadEvidence, recordEvidence } from "@/lib/orders/evidence/record-evidence";
 import { db } from "@/lib/platform/database";
 import { newOrderId } from "@/lib/platform/order-id";
+import { takesTurns } from "@/testing/database/turns";
 import { bareOrder, freshAdmin, freshAgent } from "@/testing/fixtures";
 import { FACT } from "@/testing/histories";
 import { toldOf } from "@/testing/vendor/sandbox";
 import { receiveCallback } from "./delivery/receive-callback";
 import { replayCallback } from "./replay-callback";
 
-// The inbox is not drained here: its own tests drain it at the same time and expect to be alone.
+takesTurns("inbox");
 
 async function acceptedOrder(id = newOrderId()): Promise<string> {
   await bareOrder(await freshAgent(), { id, pricePaise: 10_700 });

@@ -9,6 +9,7 @@ import { peerHeader } from "@/lib/platform/server/peers/peer";
 import { writeRefusals } from "@/lib/vendor/callbacks/refusals/note-refusal";
 import { MAX_CALLBACK_BYTES } from "@/lib/vendor/inexopay";
 import { queriesOf } from "@/testing/database/plans";
+import { takesTurns } from "@/testing/database/turns";
 import { bareOrder, freshAgent } from "@/testing/fixtures";
 import { planDrain } from "../plan-drain";
 import { answerCallback } from "./answer-callback";
@@ -22,6 +23,8 @@ vi.mock("@/lib/vendor/callbacks/plan-drain", async (original) => {
   const real = await original<typeof import("@/lib/vendor/callbacks/plan-drain")>();
   return { planDrain: vi.fn(real.planDrain) };
 });
+
+takesTurns("inbox");
 
 const STRANGER = "192.0.2.1";
 const body = (orderid: string, more: Record<string, string> = {}) =>
@@ -69,6 +72,8 @@ describe("the inbox", () => {
 
   test("stores a burst in a few statements, and queues one drain", async () => {
     const ids = Array.from({ length: 150 }, newOrderId);
+    // Refusals of earlier tests would be written meanwhile.
+    await writeRefusals();
     await db().execute(sql`select graphile_worker.remove_job('drain_callbacks')`);
     const asked = await queriesOf(() => Promise.all(ids.map((id) => receiveCallback(globally(id)))));
     // The first alone, then fifty at a time, each with a look whether a drain waits.

@@ -1,12 +1,16 @@
 import { inArray } from "drizzle-orm";
-import { expect, test } from "vitest";
+import { afterEach, expect, test } from "vitest";
 import { alertDeliveries, alerts } from "@/db/schema/alerts";
 import { balanceReadings } from "@/db/schema/balance-readings";
-import { later, now } from "@/lib/platform/clock";
+import { later, now, setClock } from "@/lib/platform/clock";
 import { db } from "@/lib/platform/database";
 import { ALERT_KEPT_MS, eraseOldAlerts, READING_KEPT_MS } from "./erase-old-alerts";
 
+afterEach(() => setClock());
+
 test("old closed alerts are erased with their messages, and old balance readings; newer ones stay", async () => {
+  // Decades before the rows of other tests, which would be erased too.
+  setClock(() => Date.parse("1980-05-05T12:00:00Z"));
   const [old, young] = [later(now(), -ALERT_KEPT_MS - 1_000), later(now(), -ALERT_KEPT_MS + 60_000)];
   const made = await db()
     .insert(alerts)

@@ -99,6 +99,8 @@ test("the migration fills in earlier numbers exactly as record-evidence writes t
   const client = await databasePool().connect();
   try {
     await client.query("begin");
+    // What other tests write meanwhile waits: the fill would insert it a second time.
+    await client.query("lock table vendor_numbers in share row exclusive mode");
     await client.query("delete from vendor_numbers");
     await client.query(fill);
     const filled = await client.query(

@@ -52,7 +52,8 @@ describe("a session cookie", () => {
   test("that is forged is never remembered, even beside the genuine one", async () => {
     const good = await cookie();
     expect(await sessionIdIn(good)).toBe(SID);
-    const forged = `${good.slice(0, -2)}xx`;
+    // The first character of the last part; at the very end some changes decode to the same bytes.
+    const forged = good.replace(/\.(.)([^.]+)$/, (_, one, rest) => `.${one === "A" ? "B" : "A"}${rest}`);
     for (const _ of "ab") expect(await sessionIdIn(forged)).toBeNull();
     expect(decode).toHaveBeenCalledTimes(3);
   });

@@ -267,7 +267,7 @@ describe("time", () => {
 
   test("that runs out while an answer is pending does not undo it", async () => {
     const { actor, orderId } = await started();
-    await vendor.fault({ endpoint: "verify-otp", fault: "slow", orderid: orderId, delayMs: 300 });
+    await vendor.fault({ endpoint: "verify-otp", fault: "slow", orderid: orderId, delayMs: 1_500 });
     const trying = tryOf(actor, orderId, 1, RIGHT_OTP);
     await expect.poll(async () => (await toldOf(orderId)).kinds.at(-1)).toBe("otp_tried");
     await endVerification(orderId, { state: "awaiting_customer", ageMs: 10 * MINUTE });

@@ -9,7 +9,10 @@ import { OTPS_PER_NUMBER, WORK_LIMITS, type WorkLimit } from "./limits";
 vi.hoisted(() => {
   process.env.LIMITS_TIMES = "1";
 });
-afterEach(() => setClock());
+afterEach(() => {
+  setClock();
+  vi.useRealTimers();
+});
 
 const TOO_OFTEN = { ok: false, code: "too_often", facts: { until: expect.stringMatching(/^\d{4}-.*Z$/) } };
 const NUMBER = "999941057058";
@@ -30,6 +33,28 @@ test.each(Object.keys(WORK_LIMITS) as WorkLimit[])(
     expect(await limitWork(name, other)).toEqual({ ok: true, data: null });
   },
 );
+
+test.each([
+  ["ahead", 26],
+  ["behind", -3],
+])("a clock that was hours %s holds nobody back once it is right", async (_, hours) => {
+  const actor = await freshAgent();
+  const { times } = WORK_LIMITS.orders.person;
+  vi.useFakeTimers({ now: Date.now() + hours * 3_600_000, toFake: ["Date"] });
+  expect(await taken(times + 5, () => limitWork("orders", actor))).toBe(times);
+  vi.useRealTimers();
+  expect(await taken(times + 5, () => limitWork("orders", actor))).toBe(times);
+  expect(await limitWork("orders", actor)).toEqual(TOO_OFTEN);
+});
+
+test("an OTP that was counted while the clock was ahead does not count once it is right", async () => {
+  onDay("2044-01-21");
+  vi.useFakeTimers({ now: Date.now() + 26 * 3_600_000, toFake: ["Date"] });
+  expect(await taken(12, () => limitOtps(NUMBER))).toBe(OTPS_PER_NUMBER.times);
+  vi.useRealTimers();
+  onDay("2044-01-22");
+  expect(await taken(12, () => limitOtps(NUMBER))).toBe(OTPS_PER_NUMBER.times);
+});
 
 test("a shop has a limit for all its people together; an operator has only a personal one", async () => {
   const [actor, admin] = [await freshAgent(), await freshAdmin()];

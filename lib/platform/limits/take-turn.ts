@@ -41,22 +41,47 @@ function keyOf(text: string): string {
 }
 
 /**
+ * The longest that a period can have left, in milliseconds. One with more began while the clock was ahead, and would last
+ * until the clock is there again. Clocks of machines differ a little, so twice the period is allowed.
+ */
+const longestLeft = ({ seconds }: Limit) => 2 * seconds * 1_000;
+
+/**
  * Counts one turn of `who` against a limit. The count is in Postgres, shared by all processes.
  * @returns null if a turn was left, otherwise when the next one is available
  */
 export async function takeTurn(limit: NamedLimit, who: string): Promise<Date | null> {
+  const key = keyOf(who);
+  let turn = await countTurn(limit, key);
+  if (turn.msBeforeNext > longestLeft(limit)) {
+    await endPeriodAhead(limit, key);
+    turn = await countTurn(limit, key);
+  }
+  return turn.isAllowed ? null : new Date(now().getTime() + turn.msBeforeNext);
+}
+
+async function countTurn(limit: NamedLimit, key: string) {
   try {
-    await limiterOf(limit).consume(keyOf(who));
-    return null;
+    const { msBeforeNext } = await limiterOf(limit).consume(key);
+    return { isAllowed: true, msBeforeNext };
   } catch (error) {
-    if (error instanceof RateLimiterRes) return new Date(now().getTime() + error.msBeforeNext);
+    if (error instanceof RateLimiterRes) return { isAllowed: false, msBeforeNext: error.msBeforeNext };
     throw error;
   }
 }
 
+/** Leaves a period alone that another turn began meanwhile. */
+async function endPeriodAhead(limit: NamedLimit, key: string): Promise<void> {
+  await databasePool().query("delete from rate_limits where key = $1 and expire > $2", [
+    limiterOf(limit).getKey(key),
+    now().getTime() + longestLeft(limit),
+  ]);
+}
+
 /** Whether `who` has turns counted in a period that is not over yet. */
 export async function hasTurns(limit: NamedLimit, who: string): Promise<boolean> {
-  return (await limiterOf(limit).get(keyOf(who))) !== null;
+  const counted = await limiterOf(limit).get(keyOf(who));
+  return counted !== null && counted.msBeforeNext <= longestLeft(limit);
 }
 
 /** Gives back one turn. */

@@ -54,7 +54,6 @@ export async function loadOrder(scope: Scope, orderId: string) {
     txid: currentLink(history)?.txid ?? null,
     reference: reference(history),
     details: shownFields(orderFields(order)),
-    bankIds: bankIdsOf(history),
     refusal: refusalOf(history),
     customerUrl: customerPageUrl(order),
     isHandedOver: isHandedOver(order.service),
@@ -66,11 +65,6 @@ export async function loadOrder(scope: Scope, orderId: string) {
 }
 
 export type OrderView = NonNullable<Awaited<ReturnType<typeof loadOrder>>>;
-
-function bankIdsOf(history: HistoryRow[]) {
-  const onboarded = history.find((row) => row.kind === "onboarded");
-  return onboarded?.kind === "onboarded" ? onboarded.content : null;
-}
 
 function refusalOf(history: HistoryRow[]): string | null {
   const rejected = history.find((row) => row.kind === "rejected");

@@ -5,7 +5,7 @@ import { BANK_AGENT_FACTS, type BankAgentFact } from "@/lib/services/bank-agent/
 /** Facts that services add to those of every order. */
 export type AddedFact = AadhaarFact | BankAgentFact;
 
-/** The meaning of each. */
+/** What each means, and what else the core has to know of it. */
 export const ADDED_FACTS: Record<AddedFact["kind"], AddedFactTraits> = {
   ...AADHAAR_FACTS,
   ...BANK_AGENT_FACTS,

@@ -3,11 +3,12 @@ import { ButtonLink } from "@/components/ui/button";
 import { Panel } from "@/components/ui/card";
 import { Facts } from "@/components/ui/definition-list";
 import type { OrderView } from "@/lib/orders/loaders";
+import { bankIdsIn } from "@/lib/services/bank-agent/facts";
 
 /** The result of an onboarding, or the next step if the vendor says that the shop is already registered. */
 export async function OnboardingOrder({ order }: { order: OrderView }) {
   const t = await getTranslations("onboarding");
-  const { bankIds } = order;
+  const bankIds = bankIdsIn(order.history);
   if (bankIds && order.state === "succeeded") {
     const id = (text: string) => <span className="id">{text}</span>;
     return (

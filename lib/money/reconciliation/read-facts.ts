@@ -8,10 +8,14 @@ import { orders } from "@/db/schema/orders";
 import { findVendorPrices } from "@/lib/money/prices/data";
 import { vendorPriceAt } from "@/lib/money/prices/vendor-price";
 import type { CallbackFacts, LookUp, Money, OrderFacts } from "@/lib/money/reconciliation/day-differences";
+import { addedKinds } from "@/lib/orders/evidence/evidence";
 import { everyoneScope } from "@/lib/platform/access/policy";
 import { serviceOf } from "@/lib/services/registry";
 
 type Period = { from: Date; to: Date };
+
+/** The answers to sends after which the vendor has charged its price. */
+const CHARGED = ["accepted", ...addedKinds(({ isCharged }) => isCharged === true)];
 
 const LOOK_UP_KINDS = ["found", "not_found", "look_up_inconclusive"];
 
@@ -154,7 +158,7 @@ async function readAmounts(db: Database, { from, to }: Period) {
       without: sql<number>`(count(*) filter (where ${paise} is null))::int`,
     })
     .from(evidence)
-    .where(and(during, inArray(evidence.kind, ["accepted", "onboarded"])));
+    .where(and(during, inArray(evidence.kind, CHARGED)));
   const refunds = await db
     .selectDistinct({ orderId: evidence.orderId })
     .from(evidence)

@@ -1,4 +1,4 @@
-import type { Fact } from "@/lib/orders/evidence/evidence";
+import { addedTraits, type Fact, numberOf } from "@/lib/orders/evidence/evidence";
 import { type AuditFacts, type AuditValue, auditFacts, auditId } from "@/lib/platform/audit/audit-value";
 
 type Act = { action: AuditValue; facts: AuditFacts };
@@ -12,13 +12,18 @@ export function actOf(fact: Fact): Act | null {
       return { action: auditId("order.sent"), facts: auditFacts({ attempt: fact.content.attempt }) };
     case "resume_requested":
       return { action: auditId("order.resumed"), facts: auditFacts({ attempt: fact.content.attempt }) };
-    case "otp_asked":
-      return { action: auditId("order.otp_asked"), facts: auditFacts({ round: fact.content.round }) };
-    case "otp_tried":
-      return { action: auditId("order.otp_tried"), facts: auditFacts({ attempt: fact.content.attempt }) };
     case "decided":
       return { action: auditId("order.decided"), facts: auditFacts({ state: fact.content.state }) };
     default:
-      return null;
+      return addedAct(fact);
   }
+}
+
+/** What a person did in a step that only one service has, with its number. */
+function addedAct(fact: Fact): Act | null {
+  const traits = addedTraits(fact.kind);
+  if (!traits?.act) return null;
+  const { act, numbered } = traits;
+  const facts = numbered ? auditFacts({ [numbered]: numberOf(fact) ?? undefined }) : {};
+  return { action: auditId(act), facts };
 }

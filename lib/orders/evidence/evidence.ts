@@ -1,5 +1,5 @@
 import type { OrderState } from "@/db/schema/orders";
-import type { Meaning } from "@/lib/orders/evidence/meaning";
+import type { AddedFactTraits, Meaning } from "@/lib/orders/evidence/meaning";
 import { ADDED_FACTS, type AddedFact } from "@/lib/services/facts";
 
 /** Where a fact comes from. */
@@ -93,14 +93,35 @@ export function dedupeKey(fact: Fact): string {
 
 /** A service's fact counts once per number, if it has one. */
 function numberedKey(fact: Fact): string {
-  const numbered = isAdded(fact.kind) ? ADDED_FACTS[fact.kind].numbered : undefined;
-  const number = numbered && new Map<string, unknown>(Object.entries(fact.content)).get(numbered);
-  return number === undefined ? fact.kind : `${fact.kind}:${number}`;
+  const number = numberOf(fact);
+  return number === null ? fact.kind : `${fact.kind}:${number}`;
 }
 
-function isAdded(kind: EvidenceKind): kind is AddedFact["kind"] {
+function isAdded(kind: string): kind is AddedFact["kind"] {
   return Object.hasOwn(ADDED_FACTS, kind);
 }
+
+/** What a service declares about a kind of fact that it adds; undefined for those that any order may have. */
+export function addedTraits(kind: EvidenceKind): AddedFactTraits | undefined {
+  return isAdded(kind) ? ADDED_FACTS[kind] : undefined;
+}
+
+/** The number under which a service's fact counts once; null if it has none. */
+export function numberOf(fact: Fact): number | null {
+  const number = fieldOf(fact, addedTraits(fact.kind)?.numbered);
+  return typeof number === "number" ? number : null;
+}
+
+/** The text in a field of a fact's content; null if there is none. */
+export function textIn(fact: Fact, field: string | undefined): string | null {
+  const text = fieldOf(fact, field);
+  return typeof text === "string" ? text : null;
+}
+
+function fieldOf(fact: Fact, field: string | undefined): unknown {
+  return Object.entries(fact.content).find(([name]) => name === field)?.[1];
+}
+
 
 /** The meaning of each kind that means the same in every order. For the others, `meaningOf` reads the content. */
 const MEANINGS: Record<Exclude<CoreFact["kind"], "callback" | "found">, Meaning> = {
@@ -123,6 +144,20 @@ const MEANINGS: Record<Exclude<CoreFact["kind"], "callback" | "found">, Meaning>
   bound_reached: "says_nothing",
   decided: "decision",
 };
+
+/** The kinds that mean the same in every order, and mean one of these. */
+export function kindsThatMean(...wanted: Meaning[]): string[] {
+  const added = addedKinds(({ meaning }) => wanted.includes(meaning));
+  const core = Object.entries(MEANINGS).filter(([, meaning]) => wanted.includes(meaning));
+  return [...core.map(([kind]) => kind), ...added];
+}
+
+/** The kinds of facts that services add, with these traits. */
+export function addedKinds(has: (traits: AddedFactTraits) => boolean): AddedFact["kind"][] {
+  return Object.keys(ADDED_FACTS)
+    .filter(isAdded)
+    .filter((kind) => has(ADDED_FACTS[kind]));
+}
 
 /** The meaning of a fact for its order's state. */
 export function meaningOf(fact: Fact): Meaning {
@@ -151,7 +186,7 @@ const FRESH: readonly EvidenceKind[] = [
 
 /** Whether a fact suggests that the outcome may soon show: look-ups start again from the first delay. */
 export function startsLookUps(kind: EvidenceKind): boolean {
-  return FRESH.includes(kind) || (isAdded(kind) && ADDED_FACTS[kind].startsLookUps === true);
+  return FRESH.includes(kind) || addedTraits(kind)?.startsLookUps === true;
 }
 
 /** Facts the portal records when it learns nothing about an order. */

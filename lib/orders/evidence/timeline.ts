@@ -1,4 +1,4 @@
-import type { Fact } from "@/lib/orders/evidence/evidence";
+import { addedTraits, type Fact, numberOf } from "@/lib/orders/evidence/evidence";
 import type { Messages } from "@/lib/platform/i18n/messages";
 import { NOT_SENT_REASONS } from "@/lib/vendor/outcome";
 
@@ -42,13 +42,7 @@ export function factText(fact: Fact, set: readonly Fact[]): FactText {
         key: stayed(set, "resume_failed", fact.content.attempt) ? "resume_requested_not_sent" : fact.kind,
         values: NOTHING,
       };
-    case "otp_asked":
-      return {
-        key: stayed(set, "otp_not_resent", fact.content.round) ? "otp_asked_not_sent" : fact.kind,
-        values: NOTHING,
-      };
     case "resume_failed":
-    case "otp_not_resent":
     case "look_up_inconclusive":
       return { key: neverLeft(fact.content.reason) ? `${fact.kind}_not_sent` : fact.kind, values: NOTHING };
     case "window_over":
@@ -56,21 +50,25 @@ export function factText(fact: Fact, set: readonly Fact[]): FactText {
     case "decided":
       return { key: `decided_${fact.content.state}`, values: { ...NOTHING, reason: fact.content.reason } };
     default:
-      return { key: fact.kind, values: NOTHING };
+      return { key: unsentText(fact, set) ?? fact.kind, values: NOTHING };
   }
 }
 
+/** How a service's own fact is put if its call was never sent; null if it was, or if there is no call. */
+function unsentText(fact: Fact, set: readonly Fact[]): FactText["key"] | null {
+  const unsent = addedTraits(fact.kind)?.unsent;
+  if (!unsent) return null;
+  const says = (one: Fact) => neverLeft(factReason(one) ?? "");
+  const isUnsent = unsent.by
+    ? set.some((one) => one.kind === unsent.by && numberOf(one) === numberOf(fact) && says(one))
+    : says(fact);
+  return isUnsent ? unsent.text : null;
+}
+
 /** Whether the answer to the call with this number says that it was never sent. */
-function stayed(
-  set: readonly Fact[],
-  kind: "not_sent" | "resume_failed" | "otp_not_resent",
-  number: number,
-): boolean {
+function stayed(set: readonly Fact[], kind: "not_sent" | "resume_failed", attempt: number): boolean {
   return set.some(
-    (fact) =>
-      fact.kind === kind &&
-      ("round" in fact.content ? fact.content.round : fact.content.attempt) === number &&
-      neverLeft(fact.content.reason),
+    (fact) => fact.kind === kind && fact.content.attempt === attempt && neverLeft(fact.content.reason),
   );
 }
 

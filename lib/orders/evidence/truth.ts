@@ -1,10 +1,12 @@
 import type { OrderState } from "@/db/schema/orders";
 import {
+  addedTraits,
   type DecidedState,
   type Evidence,
   type EvidenceKind,
   type Fact,
   meaningOf,
+  textIn,
 } from "@/lib/orders/evidence/evidence";
 import type { Meaning } from "@/lib/orders/evidence/meaning";
 
@@ -166,10 +168,14 @@ export function transaction(set: readonly Evidence[]): string | null {
   return currentLink(set)?.txid ?? all(set, "listed")[0]?.content.txid ?? null;
 }
 
-/** The number the vendor uses for the result: an acknowledgement, a masked account number, a bcagentid. */
+/** The number the vendor uses for the result: what a look-up found, otherwise what a service's own fact says. */
 export function reference(set: readonly Evidence[]): string | null {
   const found = all(set, "found").find((item) => item.content.reference !== null)?.content.reference;
-  return found ?? all(set, "onboarded")[0]?.content.bcagentid ?? null;
+  return found ?? set.map(addedReference).find((text) => text !== null) ?? null;
+}
+
+function addedReference(fact: Fact): string | null {
+  return textIn(fact, addedTraits(fact.kind)?.reference);
 }
 
 /** The number of the next send, or null while one is pending: one order is one send. */

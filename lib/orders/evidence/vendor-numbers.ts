@@ -1,5 +1,5 @@
 import type { NumberKind } from "@/db/schema/vendor-numbers";
-import type { Fact } from "@/lib/orders/evidence/evidence";
+import { addedTraits, type Fact, textIn } from "@/lib/orders/evidence/evidence";
 
 /** The vendor's numbers for an order in one of its facts. */
 export function vendorNumbersIn(fact: Fact): { kind: NumberKind; number: string }[] {
@@ -10,17 +10,16 @@ export function vendorNumbersIn(fact: Fact): { kind: NumberKind; number: string 
       return [{ kind: "txid", number: fact.content.txid }];
     case "found":
       return numbered("reference", fact.content.reference);
-    case "onboarded": {
-      const { bcagentid, agentId, apiTxnId } = fact.content;
-      return [
-        ...numbered("bcagentid", bcagentid),
-        ...numbered("agent_id", agentId),
-        ...numbered("api_txn_id", apiTxnId),
-      ];
-    }
     default:
-      return [];
+      return addedNumbers(fact);
   }
+}
+
+/** Those in a service's own fact. */
+function addedNumbers(fact: Fact) {
+  const fields = addedTraits(fact.kind)?.vendorNumbers;
+  if (!fields) return [];
+  return Object.entries(fields).flatMap(([field, kind]) => (kind ? numbered(kind, textIn(fact, field)) : []));
 }
 
 function numbered(kind: NumberKind, number: string | null) {

@@ -22,6 +22,7 @@ import { SERVICES, type Service } from "@/db/schema/services";
 import { shops } from "@/db/schema/shops";
 import { vendorNumbers } from "@/db/schema/vendor-numbers";
 import { listColumns } from "@/lib/orders/data";
+import { addedKinds, addedTraits } from "@/lib/orders/evidence/evidence";
 import { quietSince } from "@/lib/orders/lists/find-needs";
 import { type EveryoneScope, type Scope, scopeCondition } from "@/lib/platform/access/policy";
 import { now } from "@/lib/platform/clock";
@@ -179,21 +180,26 @@ export async function findByVendorNumber(
     .limit(asked.limit);
 }
 
+/** The services' own facts with the number of the result. */
+const WITH_REFERENCE = addedKinds(({ reference }) => reference !== undefined);
+
+/** The fields of a fact that may have the number of the result. */
+const REFERENCES = ["reference", ...WITH_REFERENCE.flatMap((kind) => addedTraits(kind)?.reference ?? [])];
+
 /** The vendor's transactions and references of these orders, oldest first. */
 export async function findVendorNumbers(db: Database, _scope: EveryoneScope, orderIds: string[]) {
+  const references = REFERENCES.map((field) => sql`${evidence.content} ->> ${field}::text`);
   return db
     .select({
       orderId: evidence.orderId,
       txid: sql<string | null>`${evidence.content} ->> 'txid'`,
-      reference: sql<
-        string | null
-      >`coalesce(${evidence.content} ->> 'reference', ${evidence.content} ->> 'bcagentid')`,
+      reference: sql<string | null>`coalesce(${sql.join(references, sql`, `)})`,
     })
     .from(evidence)
     .where(
       and(
         inArray(evidence.orderId, orderIds),
-        inArray(evidence.kind, ["accepted", "resumed", "found", "onboarded"]),
+        inArray(evidence.kind, ["accepted", "resumed", "found", ...WITH_REFERENCE]),
       ),
     )
     .orderBy(evidence.orderId, evidence.seq);

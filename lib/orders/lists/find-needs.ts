@@ -6,6 +6,7 @@ import { evidence } from "@/db/schema/evidence";
 import { orderProgress } from "@/db/schema/order-progress";
 import { type OrderState, orders } from "@/db/schema/orders";
 import { problemThreads } from "@/db/schema/problem-messages";
+import { kindsThatMean } from "@/lib/orders/evidence/evidence";
 import { type ShopScope, scopeCondition } from "@/lib/platform/access/policy";
 import { later } from "@/lib/platform/clock";
 import { REGISTRY } from "@/lib/services/registry";
@@ -41,7 +42,10 @@ const inState = (scope: ShopScope, state: OrderState) =>
     isNull(orderProgress.asideAt),
   );
 
-const hasLink = sql`exists (select 1 from ${evidence} fact where fact.order_id = ${outerColumn(orderProgress.orderId)} and fact.kind in ('accepted', 'resumed', 'otp_sent'))`;
+/** What shows that the customer can go on: a link, or an OTP at the counter. */
+const GOES_ON = kindsThatMean("handed_over", "at_counter");
+
+const hasLink = sql`exists (select 1 from ${evidence} fact where fact.order_id = ${outerColumn(orderProgress.orderId)} and fact.kind in ${GOES_ON})`;
 const isReplaced = sql`exists (select 1 from ${orders} newer where newer.replaces_id = ${outerColumn(orderProgress.orderId)})`;
 
 /**

@@ -1,4 +1,4 @@
-import type { AddedFactTraits } from "@/lib/orders/evidence/meaning";
+import type { AddedFacts } from "@/lib/orders/evidence/meaning";
 
 /** Facts of a verification beyond those of every order. */
 export type AadhaarFact =
@@ -14,12 +14,21 @@ export type AadhaarFact =
   /** The vendor confirmed the holder of an Aadhaar. Only the last four digits of the number are kept. */
   | { kind: "verified"; content: { last4: string } };
 
-/** The meaning of each. */
-export const AADHAAR_FACTS: Record<AadhaarFact["kind"], AddedFactTraits> = {
-  otp_asked: { meaning: "says_nothing", numbered: "round" },
+/** The meaning of each, and how it is audited and described. */
+export const AADHAAR_FACTS: AddedFacts<AadhaarFact> = {
+  otp_asked: {
+    meaning: "says_nothing",
+    numbered: "round",
+    act: "order.otp_asked",
+    unsent: { text: "otp_asked_not_sent", by: "otp_not_resent" },
+  },
   otp_sent: { meaning: "at_counter", numbered: "round", startsLookUps: true },
-  otp_not_resent: { meaning: "says_nothing", numbered: "round" },
-  otp_tried: { meaning: "says_nothing", numbered: "attempt" },
+  otp_not_resent: {
+    meaning: "says_nothing",
+    numbered: "round",
+    unsent: { text: "otp_not_resent_not_sent" },
+  },
+  otp_tried: { meaning: "says_nothing", numbered: "attempt", act: "order.otp_tried" },
   otp_try_not_sent: { meaning: "says_nothing", numbered: "attempt" },
   otp_refused: { meaning: "says_nothing", numbered: "attempt" },
   otp_unclear: { meaning: "says_nothing", numbered: "attempt" },

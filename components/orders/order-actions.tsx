@@ -2,6 +2,7 @@ import { createTranslator } from "next-intl";
 import { getLocale, getMessages } from "next-intl/server";
 import { PressForm } from "@/components/forms/press-form";
 import { newRequestHref } from "@/components/orders/carry-on/new-request-href";
+import { resumeActionOf } from "@/components/services/registry/resume";
 import { ButtonLink } from "@/components/ui/button";
 import { Panel } from "@/components/ui/card";
 import { lookUpAction, sendAgainAction } from "@/lib/orders/actions";
@@ -10,7 +11,6 @@ import type { Action } from "@/lib/orders/next-action";
 import { KEPT_FORMATS } from "@/lib/platform/i18n/kept-formats";
 import { formatTime } from "@/lib/platform/i18n/moments";
 import { serviceMessages } from "@/lib/platform/i18n/service-messages";
-import { resumePanAction } from "@/lib/services/pan/actions";
 
 /** What the agent can do with an order besides handing it over, the next step first. */
 export async function OrderActions({ order }: { order: OrderView }) {
@@ -20,7 +20,8 @@ export async function OrderActions({ order }: { order: OrderView }) {
   const { first, also } = order.next;
   const offers = (action: Action) => first === action || also.includes(action);
   const variantOf = (action: Action) => (first === action ? "primary" : "secondary");
-  const resumeAttempt = offers("get_link") ? order.resumeAttempt : null;
+  const resumeAction = resumeActionOf(order.service);
+  const resumeAttempt = resumeAction && offers("get_link") ? order.resumeAttempt : null;
   const sendAttempt = offers("send") ? order.sendAttempt : null;
   if (!sendAttempt && !resumeAttempt && !offers("look_up") && !offers("new_request")) return null;
   return (
@@ -38,10 +39,10 @@ export async function OrderActions({ order }: { order: OrderView }) {
             <p className="text-ink-muted">{t("sendAgainHint")}</p>
           </div>
         ) : null}
-        {resumeAttempt ? (
+        {resumeAction && resumeAttempt ? (
           <div>
             <PressForm
-              action={resumePanAction}
+              action={resumeAction}
               fields={{ orderid: order.id, attempt: String(resumeAttempt) }}
               label={t("resume")}
               variant={variantOf("get_link")}

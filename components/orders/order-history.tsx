@@ -1,6 +1,7 @@
 import { createTranslator } from "next-intl";
 import { getLocale, getMessages } from "next-intl/server";
 import { reasonText } from "@/components/orders/admin/call-words";
+import { ADDED_TONES } from "@/components/services/registry/words";
 import type { Tone } from "@/components/ui/state-tone";
 import { Timeline } from "@/components/ui/timeline";
 import { factReason, factText } from "@/lib/orders/evidence/timeline";
@@ -12,6 +13,7 @@ import { serviceMessages } from "@/lib/platform/i18n/service-messages";
 type Props = { order: OrderView; withReasons?: boolean };
 
 const TONES: Record<string, Tone> = {
+  ...ADDED_TONES,
   accepted: "good",
   resumed: "good",
   found_reference: "good",
@@ -20,7 +22,6 @@ const TONES: Record<string, Tone> = {
   not_sent_held_back: "attention",
   look_up_inconclusive_not_sent: "attention",
   resume_failed_not_sent: "attention",
-  otp_not_resent_not_sent: "attention",
   ambiguous: "attention",
   no_answer: "attention",
   link_expired: "attention",
@@ -30,10 +31,6 @@ const TONES: Record<string, Tone> = {
   visited_customer: "info",
   visited_agent: "info",
   submitted: "info",
-  otp_sent: "info",
-  otp_refused: "bad",
-  otp_unclear: "attention",
-  verified: "good",
   window_over: "attention",
 };
 

@@ -1,5 +1,6 @@
 import { createTranslator } from "next-intl";
 import { getLocale, getMessages } from "next-intl/server";
+import { ownRefusal } from "@/components/services/registry/words";
 import { StateBadge } from "@/components/ui/state-badge";
 import { stateTone } from "@/components/ui/state-tone";
 import type { OrderView } from "@/lib/orders/loaders";
@@ -7,8 +8,6 @@ import { KEPT_FORMATS } from "@/lib/platform/i18n/kept-formats";
 import type { Messages } from "@/lib/platform/i18n/messages";
 import { formatTime } from "@/lib/platform/i18n/moments";
 import { serviceMessages } from "@/lib/platform/i18n/service-messages";
-import { refusalKey } from "@/lib/services/aadhaar/otp/refusal-key";
-import { serviceOf } from "@/lib/services/registry";
 
 /** Refusals that only the operator can fix. The agent learns nothing more about them. */
 const OURS = ["unauthorized", "insufficient_balance", "forbidden", "wrong_method"];
@@ -21,11 +20,8 @@ type Props = {
 /** An order's state, what it means for the reader, and what to do next. */
 export async function OrderState({ order, bare }: Props) {
   const locale = await getLocale();
-  const t = createTranslator({
-    ...KEPT_FORMATS,
-    locale,
-    messages: serviceMessages(await getMessages(), order.service),
-  });
+  const messages = serviceMessages(await getMessages(), order.service);
+  const t = createTranslator({ ...KEPT_FORMATS, locale, messages });
   const { state, badge, next, refusal, nextCheckAt } = order;
   const isTimed = nextCheckAt && next.also.includes("look_up") && ["unknown", "processing"].includes(state);
   return (
@@ -36,9 +32,7 @@ export async function OrderState({ order, bare }: Props) {
       ) : (
         <p>
           {state === "failed" && refusal && next.first === "new_request"
-            ? serviceOf(order.service).finish === "otp"
-              ? t(`aadhaarRefusals.${refusalKey(refusal)}`)
-              : t(`refusals.${toldRefusal(refusal)}`)
+            ? (ownRefusal(order.service, messages, refusal) ?? t(`refusals.${toldRefusal(refusal)}`))
             : t(`stateNext.${sentenceOf(order)}`)}
         </p>
       )}

@@ -2,6 +2,7 @@ import { getTranslations } from "next-intl/server";
 import type { ReactNode } from "react";
 import { PausedNotice } from "@/components/layout/paused-notice";
 import { SignedInShell } from "@/components/layout/shell/signed-in-shell";
+import { serviceMenu } from "@/components/services/registry/menu";
 import type { AgentActor } from "@/lib/platform/access/actor";
 import { loadIsPaused } from "@/lib/vendor/health/loaders";
 
@@ -14,12 +15,7 @@ export async function AgentShell({ actor, children }: { actor: AgentActor; child
       banner={isPaused ? <PausedNotice /> : undefined}
       nav={[
         { href: "/agent", label: t("home"), glyph: "home" },
-        { href: "/agent/pan/new", label: t("panNew"), glyph: "pan" },
-        { href: "/agent/pan/resume", label: t("panResume"), glyph: "clock" },
-        { href: "/agent/bank/accounts/new", label: t("accountNew"), glyph: "bank" },
-        { href: "/agent/bank/accounts", label: t("accounts"), glyph: "list" },
-        { href: "/agent/bank/onboarding", label: t("bankOnboarding"), glyph: "shop" },
-        { href: "/agent/aadhaar", label: t("aadhaar"), glyph: "aadhaar" },
+        ...serviceMenu(t),
         { href: "/agent/orders", label: t("orders"), glyph: "orders" },
         { href: "/agent/statement", label: t("statement"), glyph: "rupee" },
       ]}

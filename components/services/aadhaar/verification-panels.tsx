@@ -3,15 +3,17 @@ import { ButtonLink } from "@/components/ui/button";
 import { Panel } from "@/components/ui/card";
 import { Facts } from "@/components/ui/definition-list";
 import type { OrderView } from "@/lib/orders/loaders";
+import type { AgentActor } from "@/lib/platform/access/actor";
 import { formatTime, TAG } from "@/lib/platform/i18n/moments";
 import { formatDate, fromDayMonthYear } from "@/lib/platform/identity/days/calendar-date";
-import type { loadVerifiedDetails } from "@/lib/services/aadhaar/loaders";
+import { loadVerifiedDetails } from "@/lib/services/aadhaar/loaders";
 
 type Verified = NonNullable<Awaited<ReturnType<typeof loadVerifiedDetails>>>;
-type Props = { order: OrderView; verified: Verified | null };
+type Props = { actor: AgentActor; order: OrderView };
 
 /** Shown on a verification's page instead of a hand-over: the link to the OTP page while it is open, then the details. */
-export async function VerificationPanels({ order, verified }: Props) {
+export async function VerificationPanels({ actor, order }: Props) {
+  const verified = await loadVerifiedDetails(actor, order.id);
   const t = await getTranslations("aadhaar");
   if (verified) return <VerifiedPanel {...verified} />;
   if (order.next.first !== "enter_otp" && order.state !== "submitting") return null;

@@ -10,17 +10,13 @@ import { OrderFacts } from "@/components/orders/order-facts";
 import { OrderHistory } from "@/components/orders/order-history";
 import { OrderState } from "@/components/orders/order-state";
 import { PutAside } from "@/components/orders/put-aside";
-import { VerificationPanels } from "@/components/services/aadhaar/verification-panels";
-import { OnboardingOrder } from "@/components/services/bank/onboarding-order";
+import { ServicePanel } from "@/components/services/registry/service-panel";
 import { Thread } from "@/components/shops/problems/thread";
 import { ButtonLink } from "@/components/ui/button";
 import { Panel } from "@/components/ui/card";
 import { PageHeader } from "@/components/ui/page-header";
 import { loadOrder } from "@/lib/orders/loaders";
 import { agentForPage } from "@/lib/platform/access/require";
-import { loadVerifiedDetails } from "@/lib/services/aadhaar/loaders";
-import { aadhaar } from "@/lib/services/aadhaar/service";
-import { bankAgent } from "@/lib/services/bank-agent/service";
 import { loadThread } from "@/lib/shops/problems/loaders";
 
 type Props = { params: Promise<{ orderId: string }> };
@@ -49,10 +45,7 @@ export default async function OrderPage({ params }: Props) {
       <div className="grid gap-x-6 lg:grid-cols-2">
         <div>
           {isHandOverFirst ? handOver : null}
-          {order.service === bankAgent.code ? <OnboardingOrder order={order} /> : null}
-          {order.service === aadhaar.code ? (
-            <VerificationPanels order={order} verified={await loadVerifiedDetails(actor, order.id)} />
-          ) : null}
+          <ServicePanel actor={actor} order={order} />
           <OrderActions order={order} />
           {isHandOverFirst ? null : handOver}
           <OrderRelatives order={order} />

@@ -15,8 +15,7 @@ import { loadLastOrders } from "@/lib/orders/lists/short/loaders";
 import { agentForPage } from "@/lib/platform/access/require";
 import { now } from "@/lib/platform/clock";
 import { formatRupees } from "@/lib/platform/identity/numbers/rupees";
-import { loadPanForm } from "@/lib/services/pan/loaders";
-import { pan } from "@/lib/services/pan/service";
+import { loadTilePrices } from "@/lib/services/loaders";
 import { loadNeeds, loadServices } from "@/lib/shops/loaders";
 import { noticesAt } from "@/lib/shops/notices/notices";
 
@@ -27,11 +26,11 @@ const OTHERS = 10;
 export default async function AgentHome() {
   const actor = await agentForPage();
   if (!actor) return <Denied signedInAs="admin" />;
-  const [needs, last, services, form] = await Promise.all([
+  const [needs, last, services, prices] = await Promise.all([
     loadNeeds(actor.scope),
     loadLastOrders(actor.scope, LAST),
     loadServices(actor),
-    loadPanForm(actor),
+    loadTilePrices(actor),
   ]);
   const [t, nav, orders, locale] = [
     await getTranslations("agentHome"),
@@ -42,7 +41,7 @@ export default async function AgentHome() {
   // Each order appears on this page once.
   const above = new Set(needs.needs.map(({ order }) => order.id));
   const others = last.filter(({ id }) => !above.has(id)).slice(0, OTHERS);
-  const prices = [...form.prices.values()];
+  const priced = prices.map(({ service, paise }) => [service, t("priced", { price: formatRupees(paise) })] as const);
   return (
     <>
       <PageHeader title={t("title", { name: actor.name })} subtitle={actor.shopName} />
@@ -58,12 +57,7 @@ export default async function AgentHome() {
       ))}
       <FindOrder action={findAction} words={await findWords(nav("home"))} />
       <Panel heading={t("services")} id="services">
-        <ServiceTiles
-          services={services}
-          prices={
-            prices.length > 0 ? { [pan.code]: t("priced", { price: formatRupees(Math.min(...prices)) }) } : {}
-          }
-        />
+        <ServiceTiles services={services} prices={Object.fromEntries(priced)} />
       </Panel>
       <Panel
         heading={orders("viewCount", { view: t("needsYou"), count: countedText(needs.count) })}

@@ -2,6 +2,7 @@ import type { OrderState } from "@/db/schema/orders";
 import type { Service } from "@/db/schema/services";
 import type { DecidedState, Fact } from "@/lib/orders/evidence/evidence";
 import type { AgentActor } from "@/lib/platform/access/actor";
+import type { ShopScope } from "@/lib/platform/access/policy";
 import type { Locale } from "@/lib/platform/i18n/locale";
 import type { CallRecord } from "@/lib/vendor/outcome";
 
@@ -32,6 +33,8 @@ export type ServiceTraits = {
   home: string;
   /** The picture beside its name on a shop's home. */
   glyph: "pan" | "bank" | "aadhaar" | "shop" | "orders";
+  /** Its tile on a shop's home says from which price on it is. */
+  tileHasPrice: boolean;
   /** The service that a shop must have done once before; its home is shown until then. */
   needsFirst: Service | null;
   /**
@@ -86,6 +89,8 @@ export type ServiceSteps = {
   lookUpByList?: (order: SentOrder) => Promise<Answer>;
   /** Applies time limits to an order whose clock starts at its creation, `ageMs` after that. */
   endWindow?: (orderId: string, due: { state: OrderState; ageMs: number }) => Promise<void>;
+  /** Whether a shop has done the service once for all. Without it, a shop never has. */
+  isDone?: (scope: ShopScope) => Promise<boolean>;
   /** What an order of the service reveals about its customer beyond its fields. */
   verifiedFields?: (actor: AgentActor, orderId: string) => Promise<Fields | undefined>;
 };

@@ -1,5 +1,5 @@
 import "server-only";
-import type { Service } from "@/db/schema/services";
+import { SERVICES } from "@/db/schema/services";
 import { countQuiet, findNeeds, MOST_COUNTED, NEEDS, type Need } from "@/lib/orders/lists/find-needs";
 import { loadOrdersByIds } from "@/lib/orders/lists/short/loaders";
 import type { OrderItem } from "@/lib/orders/lists/show-items";
@@ -8,9 +8,8 @@ import { type ShopScope, shopScope } from "@/lib/platform/access/policy";
 import { later, now } from "@/lib/platform/clock";
 import { db } from "@/lib/platform/database";
 import { listRows, withTotal } from "@/lib/platform/forms/list-rows";
-import { findBankAgent } from "@/lib/services/bank-agent/data";
 import { loadBankAgents } from "@/lib/services/bank-agent/loaders";
-import { bankAgent } from "@/lib/services/bank-agent/service";
+import { STEPS } from "@/lib/services/steps";
 import {
   countShopsThatWait,
   findPeople,
@@ -57,13 +56,13 @@ export async function loadNeeds(
   return { at, needs, count: all.length, quiet };
 }
 
-/** The services enabled for a shop, and whether it is a bank agent yet. */
+/** The services enabled for a shop, and those that it has done once for all. */
 export async function loadServices(actor: AgentActor) {
-  const [on, agent] = await Promise.all([
+  const [on, isDone] = await Promise.all([
     findSwitchedOn(db(), actor.scope),
-    findBankAgent(db(), actor.scope),
+    Promise.all(SERVICES.map((service) => STEPS[service].isDone?.(actor.scope))),
   ]);
-  return { on, done: new Set<Service>(agent ? [bankAgent.code] : []) };
+  return { on, done: new Set(SERVICES.filter((_, index) => isDone[index])) };
 }
 
 const SHOPS = 50;

@@ -11,6 +11,7 @@ export const aadhaar = {
   variants: [AADHAAR_VARIANT],
   home: "/agent/aadhaar",
   glyph: "aadhaar",
+  tileHasPrice: false,
   needsFirst: null,
   // An Aadhaar number is never kept, so there is nothing to prefill.
   carryOn: null,

@@ -9,6 +9,7 @@ export const bankAccount = {
   variants: ACCOUNT_TYPES.map(accountVariant),
   home: "/agent/bank/accounts/new",
   glyph: "bank",
+  tileHasPrice: false,
   needsFirst: "bank_onboarding",
   carryOn: "replaces",
   finish: "link",

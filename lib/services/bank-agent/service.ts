@@ -10,6 +10,7 @@ export const bankAgent = {
   variants: [ONBOARDING_VARIANT],
   home: "/agent/bank/onboarding",
   glyph: "shop",
+  tileHasPrice: false,
   needsFirst: null,
   // A shop registers once, so a second try replaces nothing and starts with the shop's own answers.
   carryOn: "from",

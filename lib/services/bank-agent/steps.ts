@@ -1,10 +1,15 @@
 import { unacceptedFact } from "@/lib/orders/evidence/answer-fact";
 import type { Answer, SentOrder, ServiceSteps } from "@/lib/orders/service";
+import { db } from "@/lib/platform/database";
+import { findBankAgent } from "@/lib/services/bank-agent/data";
 import { inexopay } from "@/lib/vendor/client";
 import { onboardAgent } from "@/lib/vendor/inexopay";
 
-/** The vendor calls of an onboarding. */
-export const bankAgentSteps: ServiceSteps = { send: onboardAtVendor };
+/** The vendor calls of an onboarding, which a shop does once for all. */
+export const bankAgentSteps: ServiceSteps = {
+  send: onboardAtVendor,
+  isDone: async (scope) => (await findBankAgent(db(), scope)) !== undefined,
+};
 
 /** Registers the shop as a bank agent: an onboarding's only write. Only its answer has the ids. */
 async function onboardAtVendor(order: SentOrder, attempt: number): Promise<Answer> {

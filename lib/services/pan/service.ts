@@ -17,6 +17,7 @@ export const pan = {
   variants: PAN_TYPES.flatMap((type) => PAN_MODES.map((mode) => panVariant(type, mode))),
   home: "/agent/pan/new",
   glyph: "pan",
+  tileHasPrice: true,
   needsFirst: null,
   carryOn: "replaces",
   finish: "link",

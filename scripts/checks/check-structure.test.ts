@@ -326,7 +326,7 @@ describe("answers of the vendor", () => {
     ["lib/vendor/inexopay/index.ts", 'export type { AccountRecord } from "./accounts/record";'],
     ["lib/vendor/inexopay/index.ts", 'export { balance } from "./endpoints/balance";'],
     ["lib/services/pan/steps.ts", `${ASKS} const read = (paise: number) => paise;`],
-    ["lib/vendor/account-list/filter-token.ts", "const x = JSON.parse(opened);"],
+    ["lib/services/bank-account/account-list/filter-token.ts", "const x = JSON.parse(opened);"],
     ["lib/platform/privacy/envelope.ts", "const x: unknown = JSON.parse(text);"],
     ["lib/services/pan/steps.test.ts", `${ASKS} const x: unknown = JSON.parse(text);`],
   ])("%s is free: %s", (path, text) => expect(only(path, text)).toEqual([]));

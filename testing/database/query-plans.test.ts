@@ -44,7 +44,7 @@ import {
   loadWaitingShops,
 } from "@/lib/shops/loaders";
 import { loadThread, loadUnanswered } from "@/lib/shops/problems/loaders";
-import { findByPan, findUnlisted } from "@/lib/vendor/account-list/data";
+import { findByPan, findUnlisted } from "@/lib/services/bank-account/account-list/data";
 import { receiveCallback } from "@/lib/vendor/callbacks/delivery/receive-callback";
 import { loadArrivals, loadCallback, loadInbox, readCallbackFilter } from "@/lib/vendor/callbacks/loaders";
 import { loadCalls } from "@/lib/vendor/calls/loaders";

@@ -11,8 +11,8 @@ import { MissingOrders } from "@/components/vendor/account-list/missing-orders";
 import { adminForPage } from "@/lib/platform/access/require";
 import { onlyText, type SearchParams } from "@/lib/platform/forms/search-params";
 import { formatTime } from "@/lib/platform/i18n/moments";
-import { fetchListAction } from "@/lib/vendor/account-list/actions";
-import { loadAccounts } from "@/lib/vendor/account-list/loaders";
+import { fetchListAction } from "@/lib/services/bank-account/account-list/actions";
+import { loadAccounts } from "@/lib/services/bank-account/account-list/loaders";
 
 export default async function AccountsPage({ searchParams }: { searchParams: SearchParams }) {
   const actor = await adminForPage();

@@ -1,6 +1,6 @@
 import { getMessages, getTranslations } from "next-intl/server";
 import { FilterForm } from "@/components/vendor/account-list/filter-form";
-import type { loadAccounts } from "@/lib/vendor/account-list/loaders";
+import type { loadAccounts } from "@/lib/services/bank-account/account-list/loaders";
 
 type List = NonNullable<Awaited<ReturnType<typeof loadAccounts>>>;
 

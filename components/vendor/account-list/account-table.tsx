@@ -1,7 +1,7 @@
 import { getTranslations } from "next-intl/server";
 import { Pager } from "@/components/ui/pager";
 import { type Column, LedgerRow, LedgerTable } from "@/components/ui/table";
-import type { loadAccounts } from "@/lib/vendor/account-list/loaders";
+import type { loadAccounts } from "@/lib/services/bank-account/account-list/loaders";
 
 type List = NonNullable<Awaited<ReturnType<typeof loadAccounts>>>;
 

@@ -6,7 +6,7 @@ import { fillIn } from "@/components/forms/fill-in";
 import { Button } from "@/components/ui/button";
 import { SelectField, TextField } from "@/components/ui/field";
 import { Notice } from "@/components/ui/notice";
-import { filterListAction } from "@/lib/vendor/account-list/actions";
+import { filterListAction } from "@/lib/services/bank-account/account-list/actions";
 
 type Choices = { value: string; label: string }[];
 

@@ -4,7 +4,7 @@ import { StateBadge } from "@/components/ui/state-badge";
 import { stateTone } from "@/components/ui/state-tone";
 import { type Column, LedgerRow, LedgerTable } from "@/components/ui/table";
 import { formatMoment } from "@/lib/platform/i18n/moments";
-import type { loadAccounts } from "@/lib/vendor/account-list/loaders";
+import type { loadAccounts } from "@/lib/services/bank-account/account-list/loaders";
 
 type List = NonNullable<Awaited<ReturnType<typeof loadAccounts>>>;
 

@@ -9,7 +9,7 @@ import { noteHeadJob } from "@/lib/platform/audit/note-head";
 import { verifyAuditJob } from "@/lib/platform/audit/verify-daily";
 import type { Job, Jobs } from "@/lib/platform/jobs/define-job";
 import { eraseDraftsJob } from "@/lib/services/drafts/erase-old-drafts";
-import { eraseListsJob } from "@/lib/vendor/account-list/erase-lists";
+import { eraseListsJob } from "@/lib/services/bank-account/account-list/erase-lists";
 import { drainJob } from "@/lib/vendor/callbacks/drain-callbacks";
 import { eraseRefusalsJob } from "@/lib/vendor/callbacks/refusals/erase-old-refusals";
 import { keepMonthsJob } from "@/lib/vendor/calls/keep-months";

@@ -1,7 +1,7 @@
 import type { AdminActor } from "@/lib/platform/access/actor";
 import { later, now } from "@/lib/platform/clock";
 import { openValue, sealValue } from "@/lib/platform/privacy/sealed-value";
-import { type Filter, filterSchema } from "@/lib/vendor/account-list/schema";
+import { type Filter, filterSchema } from "@/lib/services/bank-account/account-list/schema";
 
 const HOUR_MS = 3_600_000;
 

@@ -2,9 +2,9 @@
 
 import { formAction } from "@/lib/platform/action";
 import type { FormState } from "@/lib/platform/forms/form-state";
-import { askList } from "@/lib/vendor/account-list/ask-list";
-import { fetchSchema, filterSchema } from "@/lib/vendor/account-list/schema";
-import { setFilter } from "@/lib/vendor/account-list/set-filter";
+import { askList } from "@/lib/services/bank-account/account-list/ask-list";
+import { fetchSchema, filterSchema } from "@/lib/services/bank-account/account-list/schema";
+import { setFilter } from "@/lib/services/bank-account/account-list/set-filter";
 
 const fetchList = formAction({
   role: "admin",

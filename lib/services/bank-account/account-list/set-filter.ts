@@ -1,7 +1,7 @@
 import type { AdminActor } from "@/lib/platform/access/actor";
 import { ok, type Result } from "@/lib/platform/result";
-import { filterToken } from "@/lib/vendor/account-list/filter-token";
-import type { Filter } from "@/lib/vendor/account-list/schema";
+import { filterToken } from "@/lib/services/bank-account/account-list/filter-token";
+import type { Filter } from "@/lib/services/bank-account/account-list/schema";
 
 /** Turns an admin's search in a fetched list into a token for the URL. Nothing is stored. */
 export async function setFilter(call: {

@@ -1,4 +1,4 @@
-import type { Filter } from "@/lib/vendor/account-list/schema";
+import type { Filter } from "@/lib/services/bank-account/account-list/schema";
 import type { ListedAccount } from "@/lib/vendor/inexopay";
 
 /** A listed account with our order, matched by transaction or, less surely, by PAN and type; null if it is not ours. */

@@ -242,6 +242,17 @@ describe("services above the core", () => {
     ["components/orders/x.tsx", "const AFTER = { account_opening: null };", "account_opening"],
     ["app/agent/page.tsx", "const a = `pan_application`;", "pan_application"],
     ["scripts/cli/doctor.ts", 'const a = "bank_onboarding";', "bank_onboarding"],
+    ["app/agent/page.tsx", 'import { pan } from "@/lib/services/pan/service";', "one service's"],
+    [
+      "app/agent/orders/[orderId]/page.tsx",
+      'import { aadhaar as a } from "@/lib/services/aadhaar/service"; if (order.service === a.code) show();',
+      "one service's",
+    ],
+    ["lib/shops/loaders.ts", 'import { bankAgent } from "@/lib/services/bank-agent/service";', "one service's"],
+    ["lib/orders/evidence/truth.ts", 'all(set, "onboarded")[0];', "onboarded: a service's fact"],
+    ["lib/orders/evidence/act.ts", 'switch (kind) { case "otp_asked": }', "otp_asked: a service's fact"],
+    ["lib/orders/lists/find-needs.ts", "sql`kind in ('accepted', 'otp_sent')`;", "otp_sent: a service's fact"],
+    ["components/orders/x.tsx", 'const a = {\n  otp_sent: "info",\n};', "otp_sent: a service's fact"],
   ])("%s: %s", (path, text, what) => {
     expect(only(path, text)).toEqual([expect.stringContaining(what)]);
   });
@@ -257,6 +268,12 @@ describe("services above the core", () => {
     ["lib/services/pan/service.ts", 'const a = "pan_application";'],
     ["db/schema/services.ts", 'const a = "pan_application";'],
     ["components/orders/x.tsx", "t(`carryOn_pan_application`);"],
+    ["components/services/registry/resume.ts", 'import { pan } from "@/lib/services/pan/service";'],
+    ["app/agent/pan/new/page.tsx", 'import { pan } from "@/lib/services/pan/service";'],
+    ["lib/services/bank-agent/data.ts", 'eq(evidence.kind, "onboarded");'],
+    ["components/services/aadhaar/x.ts", 'const a = {\n  otp_sent: "info",\n};'],
+    ["lib/vendor/inexopay/endpoints/aadhaar/x.ts", 'const a = status === "verified";'],
+    ["components/shops/x.tsx", "const a = {\n  verified: isVerified(),\n};"],
   ])("%s is free: %s", (path, text) => expect(only(path, text)).toEqual([]));
 });
 

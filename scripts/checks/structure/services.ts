@@ -1,16 +1,69 @@
 import { SERVICES } from "../../../db/schema/services";
+import { ADDED_FACTS } from "../../../lib/services/facts";
+import { REGISTRY } from "../../../lib/services/registry";
 import type { Finding } from "../source/finding";
 import type { Source } from "../source/parse";
+import { wrongDirection } from "./directions";
 
 /** Where a service may be named: in its folder, in db, in seeds, and in tests. */
 const MAY_NAME =
   /^(lib\/services|db|testing|e2e|sandbox|scripts\/(seed|torture))\/|^scripts\/cli\/seed-orders\.ts$/;
 
+/** A service's own components and pages. They know it by its name, not by its code. */
+const OF_SERVICES = ["components/services/", ...REGISTRY.map(({ home }) => `app${firstTwo(home)}/`)];
+
+/** `/agent/pan` of `/agent/pan/new`. */
+function firstTwo(home: string): string {
+  return home.split("/").slice(0, 3).join("/");
+}
+
+function isOfService(path: string): boolean {
+  return OF_SERVICES.some((folder) => path.startsWith(folder));
+}
+
+/** The vendor's words are its own: one of them is also the name of a fact. */
+const VENDOR = /^lib\/vendor\/inexopay\//;
+
 const CODE = new RegExp(`\\b(${SERVICES.join("|")})\\b`);
 
-/** Services are above the core: no file outside them contains a service's code. What it imports: directions.ts. */
-export function checkServices({ path, text, isTest }: Source): Finding[] {
+const NAMES = Object.keys(ADDED_FACTS).join("|");
+/** A fact's name as a text, or as a key with a value written there. */
+const FACT = new RegExp(`["'\`](${NAMES})["'\`]|^\\s*(${NAMES}):\\s*["'\`{[]`);
+
+/** What a service is, as its folder says. */
+const IS_WHAT = /^lib\/services\/[a-z-]+\/service$/;
+
+/**
+ * Services are above the core: no file outside them contains a service's code, as text or behind a variable, or the
+ * name of a fact that only a service has. What else each may import: directions.ts.
+ */
+export function checkServices(source: Source): Finding[] {
+  const { path, isTest } = source;
   if (isTest || MAY_NAME.test(path)) return [];
+  if (isOfService(path)) return codesIn(source);
+  return [...importsOf(source), ...codesIn(source), ...(VENDOR.test(path) ? [] : factsIn(source))];
+}
+
+/** `x.code` behind a variable, where only the services themselves may ask which one it is. */
+function importsOf(source: Source): Finding[] {
+  return source.imports
+    .filter(({ target }) => IS_WHAT.test(target) && !wrongDirection(source, target))
+    .map(({ target, line }) => ({
+      path: source.path,
+      line,
+      text: `${target} is one service's: ask lib/services/registry or components/services/registry`,
+    }));
+}
+
+function factsIn({ path, text }: Source): Finding[] {
+  return text.split("\n").flatMap((line, index) => {
+    const found = FACT.exec(line);
+    const fact = found?.[1] ?? found?.[2];
+    return fact ? [{ path, line: index + 1, text: `${fact}: a service's fact says what it means` }] : [];
+  });
+}
+
+function codesIn({ path, text }: Source): Finding[] {
   return text.split("\n").flatMap((line, index) => {
     const code = CODE.exec(line)?.[0];
     return code ? [{ path, line: index + 1, text: `${code}: ask lib/services/registry what it is` }] : [];

@@ -53,7 +53,7 @@ export async function loadOrder(scope: Scope, orderId: string) {
     lookedUpAt,
     txid: currentLink(history)?.txid ?? null,
     reference: reference(history),
-    details: shownFields(orderFields(order)),
+    details: shownFields(service, orderFields(order)),
     refusal: refusalOf(history),
     customerUrl: customerPageUrl(order),
     isHandedOver: isHandedOver(order.service),

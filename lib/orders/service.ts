@@ -9,6 +9,9 @@ import type { CallRecord } from "@/lib/vendor/outcome";
 /** A customer's fields by wire name. */
 export type Fields = Record<string, string>;
 
+/** Fields that an order's page shows besides its person, by wire name. A PAN is masked. */
+export type ShownName = "shop_name" | "email" | "pancard" | "bcagentid";
+
 /** What an earlier order reveals about its customer. Unknown facts are empty. */
 export type KnownCustomer = { mobile: string; name: string; email: string; pan: string; pinCode: string };
 
@@ -31,6 +34,12 @@ export type ServiceTraits = {
   variants: readonly string[];
   /** The path of its form. */
   home: string;
+  /** The fields with the parts of its customer's name, and with the mobile number; null if it keeps neither. */
+  person: { name: readonly string[]; mobile: string } | null;
+  /** What an order without a name is called in lists; null if nothing else is known. It is never prefilled. */
+  label: ((fields: Fields) => string) | null;
+  /** What an order's page shows so that the shop recognises the request. */
+  shown: readonly ShownName[];
   /** The picture beside its name on a shop's home. */
   glyph: "pan" | "bank" | "aadhaar" | "shop" | "orders";
   /** Its tile on a shop's home says from which price on it is. */

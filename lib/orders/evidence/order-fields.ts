@@ -1,5 +1,7 @@
+import type { ServiceTraits, ShownName } from "@/lib/orders/service";
 import { openRecord } from "@/lib/platform/privacy/envelope";
 import { maskPan } from "@/lib/platform/privacy/mask";
+import { REGISTRY } from "@/lib/services/registry";
 
 type Sealed = { id: string; dataKey: Buffer; sealed: Buffer };
 
@@ -10,21 +12,21 @@ export function orderFields(order: Sealed): Record<string, string> {
 
 /** The person an order is for, as lists show it; services name these fields differently. Either may be empty. */
 export function personOf(fields: Record<string, string>): { customerName: string; mobile: string } {
-  const { customer_name, name, first_name, middle_name, last_name, number, phone, mobile } = fields;
-  const parts = [first_name, middle_name, last_name].filter(Boolean).join(" ");
-  return { customerName: customer_name ?? name ?? parts, mobile: number ?? phone ?? mobile ?? "" };
+  const texts = (names: readonly string[]) => names.flatMap((name) => fields[name] || []);
+  const customerName = PERSONS.map(({ name }) => texts(name).join(" ")).find(Boolean) ?? "";
+  return { customerName, mobile: texts(PERSONS.map(({ mobile }) => mobile))[0] ?? "" };
 }
 
-/** Further fields shown on an order's page, so that the shop recognises the request. The PAN is masked. */
-export type ShownField = { name: "shop_name" | "email" | "pancard" | "bcagentid"; text: string };
+const ALL: readonly ServiceTraits[] = REGISTRY;
+const PERSONS = ALL.flatMap(({ person }) => person ?? []);
 
-/** The fields of any service that an order's page shows besides person and mobile. */
-export function shownFields(fields: Record<string, string>): ShownField[] {
-  const { shop_name, email, pancard, bcagentid } = fields;
-  return [
-    ...(shop_name ? [{ name: "shop_name" as const, text: shop_name }] : []),
-    ...(email ? [{ name: "email" as const, text: email }] : []),
-    ...(pancard ? [{ name: "pancard" as const, text: maskPan(pancard) }] : []),
-    ...(bcagentid ? [{ name: "bcagentid" as const, text: bcagentid }] : []),
-  ];
+/** Further fields shown on an order's page, so that the shop recognises the request. The PAN is masked. */
+export type ShownField = { name: ShownName; text: string };
+
+/** The fields of a service that an order's page shows besides person and mobile. */
+export function shownFields({ shown }: ServiceTraits, fields: Record<string, string>): ShownField[] {
+  return shown.flatMap((name) => {
+    const text = fields[name];
+    return text ? [{ name, text: name === "pancard" ? maskPan(text) : text }] : [];
+  });
 }

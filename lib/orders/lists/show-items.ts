@@ -5,7 +5,7 @@ import { type Badge, badgeOf, mayGetLink } from "@/lib/orders/next-action";
 import { needsEvidence, standingOf } from "@/lib/orders/standing";
 import type { Scope } from "@/lib/platform/access/policy";
 import { db } from "@/lib/platform/database";
-import { maskAadhaar } from "@/lib/platform/identity/numbers/aadhaar";
+import { serviceOf } from "@/lib/services/registry";
 
 /** An order as lists show it. */
 export type OrderItem = Omit<OrderRow, "dataKey" | "sealed"> & {
@@ -33,11 +33,10 @@ export async function showItems(scope: Scope, rows: OrderRow[]): Promise<OrderIt
 }
 
 /** An order's row with its customer. @throws UnreadableError */
-export function withCustomer<Row extends Pick<OrderRow, "id" | "dataKey" | "sealed">>(whole: Row) {
+export function withCustomer<Row extends Pick<OrderRow, "id" | "service" | "dataKey" | "sealed">>(whole: Row) {
   const { dataKey, sealed, ...row } = whole;
   const fields = orderFields({ id: row.id, dataKey, sealed });
   const { customerName, mobile } = personOf(fields);
-  // A verification is labelled with its masked number, which is not a name and is never prefilled.
-  const shown = customerName || (fields.aadhaar_last4 ? maskAadhaar(fields.aadhaar_last4) : "");
+  const shown = customerName || (serviceOf(whole.service).label?.(fields) ?? "");
   return { ...row, customerName: shown, mobile };
 }

@@ -1,5 +1,6 @@
 import type { ServiceTraits } from "@/lib/orders/service";
 import { env } from "@/lib/platform/env/env";
+import { maskAadhaar } from "@/lib/platform/identity/numbers/aadhaar";
 import { AADHAAR_ADVICE } from "@/lib/services/aadhaar/advice";
 
 /** Verification has a single priced variant. */
@@ -10,6 +11,9 @@ export const aadhaar = {
   code: "aadhaar_verification",
   variants: [AADHAAR_VARIANT],
   home: "/agent/aadhaar",
+  person: null,
+  label: ({ aadhaar_last4 }) => (aadhaar_last4 ? maskAadhaar(aadhaar_last4) : ""),
+  shown: [],
   glyph: "aadhaar",
   tileHasPrice: false,
   needsFirst: null,

@@ -1,6 +1,7 @@
 import { eq } from "drizzle-orm";
 import { expect, test } from "vitest";
 import { auditLog } from "@/db/schema/audit-log";
+import { actOf } from "@/lib/orders/evidence/act";
 import { recordEvidence } from "@/lib/orders/evidence/record-evidence";
 import { db } from "@/lib/platform/database";
 import { bareOrder, freshAgent } from "@/testing/fixtures";
@@ -28,6 +29,19 @@ test("a person's action on an order is audited once; what the portal learns by i
     { userId, action: "order.made", facts: {} },
     { userId, action: "order.sent", facts: { attempt: "1" } },
     { userId, action: "order.resumed", facts: { attempt: "1" } },
+  ]);
+});
+
+test("an act that only one service has is audited with its number", () => {
+  const acts = [
+    actOf({ kind: "otp_asked", content: { round: 2 } }),
+    actOf({ kind: "otp_tried", content: { attempt: 3 } }),
+    actOf({ kind: "otp_sent", content: { round: 2, requestId: "R1" } }),
+  ];
+  expect(acts).toEqual([
+    { action: "order.otp_asked", facts: { round: "2" } },
+    { action: "order.otp_tried", facts: { attempt: "3" } },
+    null,
   ]);
 });
 

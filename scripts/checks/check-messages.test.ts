@@ -191,6 +191,17 @@ describe("codes and their texts", () => {
     expect(found.filter((line) => /sources|visited|found|states\.created/.test(line))).toEqual([]);
   });
 
+  test("what the variants of any service differ in is checked", () => {
+    const files = {
+      "lib/services/consent/service.ts": 'export const CONSENT_KINDS = ["short", "long"] as const;',
+      "components/services/consent/x.ts": "messages.consentKinds;",
+    };
+    const texts = (word: string) => ({ consentKinds: { short: word, old: word } });
+    const found = findings(files, texts("Word"), texts("शब्द"));
+    expect(found).toContain("lib/services/consent/service.ts:1 no text consentKinds.long");
+    expect(found).toContain("messages/en.json:4 consentKinds.old is no CONSENT_KINDS");
+  });
+
   test("codes of fields are checked", () => {
     const files = {
       "lib/platform/identity/numbers/mobile.ts":

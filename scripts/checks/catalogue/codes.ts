@@ -31,20 +31,35 @@ const VOCABULARIES: Vocabulary[] = [
   { file: "lib/orders/evidence/evidence.ts", name: "Fact", namespaces: { evidence: [] }, mayBranch: true },
   { file: "lib/orders/evidence/evidence.ts", name: "EvidenceSource", namespaces: { sources: ["by"] } },
   { file: "db/schema/services.ts", name: "SERVICES", namespaces: { services: [] } },
-  { file: "lib/services/pan/service.ts", name: "PAN_TYPES", namespaces: { panTypes: [] } },
-  { file: "lib/services/pan/service.ts", name: "PAN_MODES", namespaces: { panModes: [] } },
-  { file: "lib/services/bank-account/variant.ts", name: "ACCOUNT_TYPES", namespaces: { accountTypes: [] } },
   { file: "lib/platform/identity/numbers/pan.ts", name: "PanKind", namespaces: { panKinds: [] } },
   { file: "db/schema/shops.ts", name: "SUSPENSION_REASONS", namespaces: { suspensionReasons: [] } },
   { file: "db/schema/invitations.ts", name: "INVITATION_KINDS", namespaces: { invitationKinds: [] } },
   { file: "lib/platform/i18n/locale.ts", name: "LOCALES", namespaces: { language: ["label"] } },
 ];
 
+/** Where a service says what its variants are. */
+const OF_VARIANTS = /^lib\/services\/[a-z-]+\/(service|variant)\.ts$/;
+
+/** The lists of what a service's variants differ in: the words of `PAN_TYPES` have their texts under `panTypes`. */
+function variantLists({ path, module }: Source): Vocabulary[] {
+  const found: Vocabulary[] = [];
+  visit(module, {
+    VariableDeclarator: ({ id, init }) => {
+      if (id.type !== "Identifier" || !init || !/^[A-Z]+(_[A-Z]+)+$/.test(id.value)) return;
+      if (bare(init).type !== "ArrayExpression") return;
+      const namespace = id.value.toLowerCase().replace(/_(.)/g, (_, letter: string) => letter.toUpperCase());
+      found.push({ file: path, name: id.value, namespaces: { [namespace]: [] } });
+    },
+  });
+  return found;
+}
+
 /** Checks that every code has its text, and that no text is left for a removed code. */
 export function checkCodes(sources: Source[], catalogue: Catalogue): Finding[] {
   const byPath = new Map(sources.map((source) => [source.path, source]));
+  const ofServices = sources.filter(({ path }) => OF_VARIANTS.test(path)).flatMap(variantLists);
   return [
-    ...VOCABULARIES.flatMap((one) => {
+    ...[...VOCABULARIES, ...ofServices].flatMap((one) => {
       const source = byPath.get(one.file);
       return source
         ? checkVocabulary(one, wordsOf(source, one.name, byPath), catalogue, source.path)

@@ -41,7 +41,9 @@ export default async function AgentHome() {
   // Each order appears on this page once.
   const above = new Set(needs.needs.map(({ order }) => order.id));
   const others = last.filter(({ id }) => !above.has(id)).slice(0, OTHERS);
-  const priced = prices.map(({ service, paise }) => [service, t("priced", { price: formatRupees(paise) })] as const);
+  const priced = prices.map(
+    ({ service, paise }) => [service, t("priced", { price: formatRupees(paise) })] as const,
+  );
   return (
     <>
       <PageHeader title={t("title", { name: actor.name })} subtitle={actor.shopName} />

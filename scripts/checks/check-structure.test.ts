@@ -248,10 +248,18 @@ describe("services above the core", () => {
       'import { aadhaar as a } from "@/lib/services/aadhaar/service"; if (order.service === a.code) show();',
       "one service's",
     ],
-    ["lib/shops/loaders.ts", 'import { bankAgent } from "@/lib/services/bank-agent/service";', "one service's"],
+    [
+      "lib/shops/loaders.ts",
+      'import { bankAgent } from "@/lib/services/bank-agent/service";',
+      "one service's",
+    ],
     ["lib/orders/evidence/truth.ts", 'all(set, "onboarded")[0];', "onboarded: a service's fact"],
     ["lib/orders/evidence/act.ts", 'switch (kind) { case "otp_asked": }', "otp_asked: a service's fact"],
-    ["lib/orders/lists/find-needs.ts", "sql`kind in ('accepted', 'otp_sent')`;", "otp_sent: a service's fact"],
+    [
+      "lib/orders/lists/find-needs.ts",
+      "sql`kind in ('accepted', 'otp_sent')`;",
+      "otp_sent: a service's fact",
+    ],
     ["components/orders/x.tsx", 'const a = {\n  otp_sent: "info",\n};', "otp_sent: a service's fact"],
   ])("%s: %s", (path, text, what) => {
     expect(only(path, text)).toEqual([expect.stringContaining(what)]);

@@ -27,6 +27,7 @@ import { databasePool, db } from "@/lib/platform/database";
 import { blindIndex } from "@/lib/platform/privacy/blind-index";
 import { linkToken } from "@/lib/platform/privacy/link-token";
 import { searchToken } from "@/lib/platform/privacy/search-token";
+import { findByPan, findUnlisted } from "@/lib/services/bank-account/account-list/data";
 import { countRivals, findOrdersOf, findOwners } from "@/lib/services/bank-account/data";
 import { loadTransactions } from "@/lib/services/bank-account/loaders";
 import { findHolders } from "@/lib/services/bank-agent/data";
@@ -44,7 +45,6 @@ import {
   loadWaitingShops,
 } from "@/lib/shops/loaders";
 import { loadThread, loadUnanswered } from "@/lib/shops/problems/loaders";
-import { findByPan, findUnlisted } from "@/lib/services/bank-account/account-list/data";
 import { receiveCallback } from "@/lib/vendor/callbacks/delivery/receive-callback";
 import { loadArrivals, loadCallback, loadInbox, readCallbackFilter } from "@/lib/vendor/callbacks/loaders";
 import { loadCalls } from "@/lib/vendor/calls/loaders";

@@ -122,7 +122,6 @@ function fieldOf(fact: Fact, field: string | undefined): unknown {
   return Object.entries(fact.content).find(([name]) => name === field)?.[1];
 }
 
-
 /** The meaning of each kind that means the same in every order. For the others, `meaningOf` reads the content. */
 const MEANINGS: Record<Exclude<CoreFact["kind"], "callback" | "found">, Meaning> = {
   created: "says_nothing",

@@ -5,7 +5,11 @@ import { personOf, shownFields } from "./order-fields";
 test.each([
   [{ customer_name: "Ravi Kumar", number: "9876543210" }, "Ravi Kumar", "9876543210"],
   [{ customer_name: "", number: "9876543210" }, "", "9876543210"],
-  [{ first_name: "Asha", middle_name: "", last_name: "Devi", phone: "9876543210" }, "Asha Devi", "9876543210"],
+  [
+    { first_name: "Asha", middle_name: "", last_name: "Devi", phone: "9876543210" },
+    "Asha Devi",
+    "9876543210",
+  ],
   [{ name: "Meena Rao", shop_name: "Rao Telecom", mobile: "9876543210" }, "Meena Rao", "9876543210"],
   [{ aadhaar_last4: "1234" }, "", ""],
 ])("the person of an order with %j", (fields, customerName, mobile) => {
@@ -18,7 +22,12 @@ test.each([
   ["bank_onboarding", ["shop_name", "email", "pancard"]],
   ["aadhaar_verification", []],
 ] as const)("an order of %s is recognised by these fields, its PAN masked", (service, names) => {
-  const all = { shop_name: "Rao Telecom", email: "a@shop.example", pancard: "ABCPE1234F", bcagentid: "INEXO1" };
+  const all = {
+    shop_name: "Rao Telecom",
+    email: "a@shop.example",
+    pancard: "ABCPE1234F",
+    bcagentid: "INEXO1",
+  };
   const shown = shownFields(serviceOf(service), all);
   expect(shown.map(({ name }) => name)).toEqual(names);
   expect(shown.map(({ text }) => text)).not.toContain("ABCPE1234F");

@@ -33,7 +33,9 @@ export async function showItems(scope: Scope, rows: OrderRow[]): Promise<OrderIt
 }
 
 /** An order's row with its customer. @throws UnreadableError */
-export function withCustomer<Row extends Pick<OrderRow, "id" | "service" | "dataKey" | "sealed">>(whole: Row) {
+export function withCustomer<Row extends Pick<OrderRow, "id" | "service" | "dataKey" | "sealed">>(
+  whole: Row,
+) {
   const { dataKey, sealed, ...row } = whole;
   const fields = orderFields({ id: row.id, dataKey, sealed });
   const { customerName, mobile } = personOf(fields);

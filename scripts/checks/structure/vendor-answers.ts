@@ -9,7 +9,10 @@ const READERS =
 /** Folders that handle the vendor's answers, or stored parts of them. */
 const HAS_ANSWERS = /^lib\/(vendor|services|orders|money|customers)\//;
 /** Functions that decrypt our own data. */
-const OPENS_OUR_OWN = ["lib/services/bank-account/account-list/filter-token.ts", "lib/services/bank-account/account-list/loaders.ts"];
+const OPENS_OUR_OWN = [
+  "lib/services/bank-account/account-list/filter-token.ts",
+  "lib/services/bank-account/account-list/loaders.ts",
+];
 
 /** Only the vendor's folder parses the wire: answers leave it typed, and no code outside reads raw ones. */
 export function checkVendorAnswers(source: Source): Finding[] {

@@ -5,13 +5,16 @@ import { db } from "@/lib/platform/database";
 import { blindIndex } from "@/lib/platform/privacy/blind-index";
 import { openRecord } from "@/lib/platform/privacy/envelope";
 import { maskAllBut, maskPan } from "@/lib/platform/privacy/mask";
-import { findOwners } from "@/lib/services/bank-account/data";
-import { accountVariant } from "@/lib/services/bank-account/variant";
 import { findByPan, findList, findUnlisted } from "@/lib/services/bank-account/account-list/data";
 import { LIST_KEPT_MS } from "@/lib/services/bank-account/account-list/erase-lists";
-import { filterAccounts, type MatchedAccount } from "@/lib/services/bank-account/account-list/filter-accounts";
+import {
+  filterAccounts,
+  type MatchedAccount,
+} from "@/lib/services/bank-account/account-list/filter-accounts";
 import { readFilterToken } from "@/lib/services/bank-account/account-list/filter-token";
 import { NO_FILTER } from "@/lib/services/bank-account/account-list/schema";
+import { findOwners } from "@/lib/services/bank-account/data";
+import { accountVariant } from "@/lib/services/bank-account/variant";
 import type { ListedAccount } from "@/lib/vendor/inexopay";
 
 const PAGE = 100;

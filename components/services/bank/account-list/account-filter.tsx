@@ -1,5 +1,5 @@
 import { getMessages, getTranslations } from "next-intl/server";
-import { FilterForm } from "@/components/vendor/account-list/filter-form";
+import { FilterForm } from "@/components/services/bank/account-list/filter-form";
 import type { loadAccounts } from "@/lib/services/bank-account/account-list/loaders";
 
 type List = NonNullable<Awaited<ReturnType<typeof loadAccounts>>>;

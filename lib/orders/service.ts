@@ -42,7 +42,7 @@ export type ServiceTraits = {
   shown: readonly ShownName[];
   /** The picture beside its name on a shop's home. */
   glyph: "pan" | "bank" | "aadhaar" | "shop" | "orders";
-  /** Its tile on a shop's home says from which price on it is. */
+  /** Whether its tile on a shop's home shows its lowest price. */
   tileHasPrice: boolean;
   /** The service that a shop must have done once before; its home is shown until then. */
   needsFirst: Service | null;

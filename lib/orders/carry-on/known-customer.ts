@@ -1,15 +1,20 @@
 import { personOf } from "@/lib/orders/evidence/order-fields";
-import type { Fields, KnownCustomer } from "@/lib/orders/service";
+import type { Fields, KnownCustomer, ServiceTraits } from "@/lib/orders/service";
 
 const text = (fields: Fields, name: string) => fields[name] ?? "";
 
 /**
- * What an order of any service reveals about its customer.
+ * What an order reveals about its customer.
+ * @param service that of the order
  * @param fields the order's own, by wire name
  * @param verified verified Aadhaar details (`fullName`, `address`), which override what was typed
  */
-export function knownCustomer(fields: Fields, verified: Fields = {}): KnownCustomer {
-  const { customerName, mobile } = personOf(fields);
+export function knownCustomer(
+  service: Pick<ServiceTraits, "person">,
+  fields: Fields,
+  verified: Fields = {},
+): KnownCustomer {
+  const { customerName, mobile } = personOf(service, fields);
   return {
     mobile,
     name: text(verified, "fullName") || customerName,

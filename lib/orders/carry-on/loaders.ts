@@ -7,6 +7,7 @@ import { ENDED_WITHOUT } from "@/lib/orders/next-action";
 import type { ServiceTraits } from "@/lib/orders/service";
 import type { AgentActor } from "@/lib/platform/access/actor";
 import { db } from "@/lib/platform/database";
+import { serviceOf } from "@/lib/services/registry";
 import { STEPS } from "@/lib/services/steps";
 
 /** A form's prefill from an earlier order of the shop. `ended` is the final state of the order it replaces. */
@@ -38,6 +39,6 @@ export async function loadCarryOn(
     return isOwn ? { orderId: id, ended: null, prefill: ownAnswers(fields) } : null;
   }
   const verified = await STEPS[order.service].verifiedFields?.(actor, order.id);
-  const prefill = service.prefill?.(knownCustomer(fields, verified));
+  const prefill = service.prefill?.(knownCustomer(serviceOf(order.service), fields, verified));
   return prefill ? { orderId: id, ended: null, prefill } : null;
 }

@@ -15,6 +15,7 @@ import { now } from "@/lib/platform/clock";
 import { db } from "@/lib/platform/database";
 import { maskAllBut } from "@/lib/platform/privacy/mask";
 import { fail, ok, type Result } from "@/lib/platform/result";
+import { serviceOf } from "@/lib/services/registry";
 import { findCallsKeptFrom } from "@/lib/vendor/data";
 
 /**
@@ -54,7 +55,7 @@ async function gather({ name, scope }: AdminActor, order: FoundOrder) {
     findCharges(db(), scope, id),
     findConsents(db(), scope, id),
   ]);
-  const { customerName, mobile } = personOf(orderFields(order));
+  const { customerName, mobile } = personOf(serviceOf(order.service), orderFields(order));
   const { service, variant, state, pricePaise, chargedPaise, createdAt, shopName, userName } = order;
   return {
     exported: { at: now(), by: name },

@@ -3,17 +3,31 @@ import { serviceOf } from "@/lib/services/registry";
 import { personOf, shownFields } from "./order-fields";
 
 test.each([
-  [{ customer_name: "Ravi Kumar", number: "9876543210" }, "Ravi Kumar", "9876543210"],
-  [{ customer_name: "", number: "9876543210" }, "", "9876543210"],
+  ["pan_application", { customer_name: "Ravi Kumar", number: "9876543210" }, "Ravi Kumar", "9876543210"],
+  ["pan_application", { customer_name: "", number: "9876543210" }, "", "9876543210"],
+  ["pan_application", {}, "", ""],
   [
+    "account_opening",
     { first_name: "Asha", middle_name: "", last_name: "Devi", phone: "9876543210" },
     "Asha Devi",
     "9876543210",
   ],
-  [{ name: "Meena Rao", shop_name: "Rao Telecom", mobile: "9876543210" }, "Meena Rao", "9876543210"],
-  [{ aadhaar_last4: "1234" }, "", ""],
-])("the person of an order with %j", (fields, customerName, mobile) => {
-  expect(personOf(fields)).toEqual({ customerName, mobile });
+  [
+    "bank_onboarding",
+    { name: "Meena Rao", shop_name: "Rao Telecom", mobile: "9876543210" },
+    "Meena Rao",
+    "9876543210",
+  ],
+  ["aadhaar_verification", { aadhaar_last4: "1234" }, "", ""],
+  // Another service's field of the same name is somebody else.
+  [
+    "pan_application",
+    { customer_name: "Ravi Kumar", name: "Meena Rao", mobile: "9876543210" },
+    "Ravi Kumar",
+    "",
+  ],
+] as const)("the person of an order of %s with %j", (service, fields, customerName, mobile) => {
+  expect(personOf(serviceOf(service), fields)).toEqual({ customerName, mobile });
 });
 
 test.each([

@@ -1,7 +1,6 @@
 import type { ServiceTraits, ShownName } from "@/lib/orders/service";
 import { openRecord } from "@/lib/platform/privacy/envelope";
 import { maskPan } from "@/lib/platform/privacy/mask";
-import { REGISTRY } from "@/lib/services/registry";
 
 type Sealed = { id: string; dataKey: Buffer; sealed: Buffer };
 
@@ -10,21 +9,24 @@ export function orderFields(order: Sealed): Record<string, string> {
   return openRecord(order.id, order);
 }
 
-/** The person an order is for, as lists show it; services name these fields differently. Either may be empty. */
-export function personOf(fields: Record<string, string>): { customerName: string; mobile: string } {
-  const texts = (names: readonly string[]) => names.flatMap((name) => fields[name] || []);
-  const customerName = PERSONS.map(({ name }) => texts(name).join(" ")).find(Boolean) ?? "";
-  return { customerName, mobile: texts(PERSONS.map(({ mobile }) => mobile))[0] ?? "" };
+/** The person an order of a service is for, as lists show it. Either text may be empty. */
+export function personOf(
+  { person }: Pick<ServiceTraits, "person">,
+  fields: Record<string, string>,
+): { customerName: string; mobile: string } {
+  if (!person) return { customerName: "", mobile: "" };
+  const parts = person.name.map((name) => fields[name]).filter(Boolean);
+  return { customerName: parts.join(" "), mobile: fields[person.mobile] ?? "" };
 }
-
-const ALL: readonly ServiceTraits[] = REGISTRY;
-const PERSONS = ALL.flatMap(({ person }) => person ?? []);
 
 /** Further fields shown on an order's page, so that the shop recognises the request. The PAN is masked. */
 export type ShownField = { name: ShownName; text: string };
 
 /** The fields of a service that an order's page shows besides person and mobile. */
-export function shownFields({ shown }: ServiceTraits, fields: Record<string, string>): ShownField[] {
+export function shownFields(
+  { shown }: Pick<ServiceTraits, "shown">,
+  fields: Record<string, string>,
+): ShownField[] {
   return shown.flatMap((name) => {
     const text = fields[name];
     return text ? [{ name, text: name === "pancard" ? maskPan(text) : text }] : [];

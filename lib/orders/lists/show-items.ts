@@ -38,7 +38,8 @@ export function withCustomer<Row extends Pick<OrderRow, "id" | "service" | "data
 ) {
   const { dataKey, sealed, ...row } = whole;
   const fields = orderFields({ id: row.id, dataKey, sealed });
-  const { customerName, mobile } = personOf(fields);
-  const shown = customerName || (serviceOf(whole.service).label?.(fields) ?? "");
+  const service = serviceOf(whole.service);
+  const { customerName, mobile } = personOf(service, fields);
+  const shown = customerName || (service.label?.(fields) ?? "");
   return { ...row, customerName: shown, mobile };
 }

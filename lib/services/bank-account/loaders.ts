@@ -6,6 +6,7 @@ import type { AgentActor } from "@/lib/platform/access/actor";
 import { now } from "@/lib/platform/clock";
 import { db } from "@/lib/platform/database";
 import { findTransactions } from "@/lib/services/bank-account/data";
+import { bankAccount } from "@/lib/services/bank-account/service";
 import { ACCOUNT_TYPES, accountVariant } from "@/lib/services/bank-account/variant";
 import { findBankAgent } from "@/lib/services/bank-agent/data";
 
@@ -26,6 +27,6 @@ export async function loadTransactions(actor: AgentActor) {
   const rows = await findTransactions(db(), actor.scope, MOST_TRANSACTIONS);
   return rows.map(({ txnId, orderId, dataKey, sealed }) => ({
     txnId,
-    customerName: personOf(orderFields({ id: orderId, dataKey, sealed })).customerName,
+    customerName: personOf(bankAccount, orderFields({ id: orderId, dataKey, sealed })).customerName,
   }));
 }

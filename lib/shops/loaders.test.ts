@@ -9,6 +9,7 @@ import { putAside, putQuietAside } from "@/lib/orders/lists/put-aside";
 import type { AgentActor } from "@/lib/platform/access/actor";
 import { later, now, setClock } from "@/lib/platform/clock";
 import { db } from "@/lib/platform/database";
+import { noteBankAgent } from "@/lib/services/bank-agent/claims/record-bank-agent";
 import { answerProblem } from "@/lib/shops/problems/answer-problem";
 import { reportProblem } from "@/lib/shops/problems/report-problem";
 import { bareOrder, freshAdmin, freshAgent } from "@/testing/fixtures";
@@ -161,6 +162,13 @@ describe("which services a shop can use", () => {
     await db().insert(shopServices).values(row);
     expect((await loadServices(off)).on.has("pan_application")).toBe(false);
     expect((await loadServices(other)).on.has("pan_application")).toBe(true);
+    expect((await loadServices(other)).done).toEqual(new Set());
+  });
+
+  test("a bank agent has done its onboarding, and no other service", async () => {
+    const [actor, other] = [await freshAgent(), await freshAgent()];
+    await noteBankAgent({ actor: await freshAdmin(), input: { shop: actor.shopId, bcagentid: "INEXO0004" } });
+    expect((await loadServices(actor)).done).toEqual(new Set(["bank_onboarding"]));
     expect((await loadServices(other)).done).toEqual(new Set());
   });
 });

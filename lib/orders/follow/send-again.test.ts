@@ -1,4 +1,4 @@
-import net from "node:net";
+import { randomInt } from "node:crypto";
 import { afterEach, describe, expect, test } from "vitest";
 import { recordEvidence } from "@/lib/orders/evidence/record-evidence";
 import { loadOrder } from "@/lib/orders/loaders";
@@ -8,13 +8,11 @@ import { FACT } from "@/testing/histories";
 import { requestedPan, startTestSandbox, toldOf } from "@/testing/vendor/sandbox";
 import { sendAgain } from "./send-again";
 
-/** A port nobody listens on until the vendor is started there. */
-const port = await new Promise<number>((resolve) => {
-  const server = net.createServer().listen(0, "127.0.0.1", () => {
-    const address = server.address();
-    server.close(() => resolve(typeof address === "object" && address ? address.port : 0));
-  });
-});
+/**
+ * A port nobody listens on until the vendor is started there. Below the range of outgoing connections, so that none of
+ * them takes it meanwhile, and one range for each process.
+ */
+const port = 20_000 + 1_000 * Number(process.env.VITEST_POOL_ID) + randomInt(1_000);
 process.env.INEXOPAY_BASE_URL = `http://127.0.0.1:${port}`;
 
 let close: (() => Promise<void>) | undefined;

@@ -1,6 +1,6 @@
 import { post, withFields } from "./fixtures/forms";
 import { send } from "./fixtures/http";
-import { panFields, servedPanForm, storedOrder } from "./fixtures/orders";
+import { orderIdIn, panFields, servedPanForm, storedOrder } from "./fixtures/orders";
 import { AGENT, signIn } from "./fixtures/session";
 import { expect, test } from "./fixtures/test";
 
@@ -24,7 +24,7 @@ test("asked to stop, the portal refuses new requests, stores the vendor's late a
   });
   const answer = await post(withFields(await servedPanForm(portal, agent), fields), agent.cookie);
   expect(answer.status).toBe(303);
-  const orderId = (await portal.sandbox.requestsFor(fields.number))[0]?.orderid ?? "";
+  const orderId = orderIdIn(answer.headers.location ?? "");
   expect((await storedOrder(portal, orderId)).state).toBe("submitting");
 
   const ended = portal.terminate();
@@ -49,11 +49,12 @@ test("a stop does not exceed its wait; look-ups find what is left", async ({ new
     delayMs: 9_000,
     mobile: fields.number,
   });
-  await post(withFields(await servedPanForm(portal, agent), fields), agent.cookie);
+  const answer = await post(withFields(await servedPanForm(portal, agent), fields), agent.cookie);
+  const orderId = orderIdIn(answer.headers.location ?? "");
+  await expect.poll(() => portal.sandbox.requestsFor(fields.number)).toHaveLength(1);
   await portal.terminate();
   expect(portal.logs()).toContain('"inTime":false');
   await portal.restart();
-  const orderId = (await portal.sandbox.requestsFor(fields.number))[0]?.orderid ?? "";
   await expect
     .poll(async () => (await storedOrder(portal, orderId)).state, { timeout: 40_000 })
     .toBe("awaiting_customer");

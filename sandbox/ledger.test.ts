@@ -69,7 +69,10 @@ test("notices a caller that goes away", async () => {
   const { url, control, ledger } = await start();
   await control("POST", "faults", { endpoint: "request_pan", fault: "slow", delayMs: 60_000 });
   const body = new URLSearchParams({ ...CREDENTIALS, ...PAN });
-  const given = fetch(url + PATHS.requestPan, { method: "POST", body, signal: AbortSignal.timeout(100) });
+  const stop = new AbortController();
+  const given = fetch(url + PATHS.requestPan, { method: "POST", body, signal: stop.signal });
+  await expect.poll(async () => (await ledger()).entries).toHaveLength(1);
+  stop.abort();
   await expect(given).rejects.toThrow();
   await expect
     .poll(async () => (await ledger()).entries)

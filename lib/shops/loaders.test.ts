@@ -9,10 +9,13 @@ import { putAside, putQuietAside } from "@/lib/orders/lists/put-aside";
 import type { AgentActor } from "@/lib/platform/access/actor";
 import { later, now, setClock } from "@/lib/platform/clock";
 import { db } from "@/lib/platform/database";
+import { maskAadhaar } from "@/lib/platform/identity/numbers/aadhaar";
+import { AADHAAR_VARIANT } from "@/lib/services/aadhaar/service";
 import { noteBankAgent } from "@/lib/services/bank-agent/claims/record-bank-agent";
 import { answerProblem } from "@/lib/shops/problems/answer-problem";
 import { reportProblem } from "@/lib/shops/problems/report-problem";
 import { bareOrder, freshAdmin, freshAgent } from "@/testing/fixtures";
+import { FACT } from "@/testing/histories";
 import { loadNeeds, loadServices } from "./loaders";
 
 const HOUR = 3_600_000;
@@ -152,6 +155,20 @@ describe("what needs the shop's attention", () => {
     expect(await needed()).toHaveLength(1);
     await reportProblem({ actor, input: { orderid, message: "Done" } });
     expect(await needed()).toEqual([]);
+  });
+
+  test("a verification whose OTP was sent waits for its customer, under its masked number, and has lost no link", async () => {
+    const actor = await freshAgent();
+    const orderId = await bareOrder(actor, {
+      service: "aadhaar_verification",
+      variant: AADHAAR_VARIANT,
+      fields: { aadhaar_last4: "7058" },
+    });
+    await recordEvidence(db(), orderId, FACT.otpSent, { source: "vendor_answer" });
+    const { needs } = await loadNeeds(actor.scope);
+    expect(needs.map(({ order, need }) => [order.id, order.customerName, need])).toEqual([
+      [orderId, maskAadhaar("7058"), "waiting"],
+    ]);
   });
 });
 

@@ -3,12 +3,13 @@ import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { balanceReadings } from "@/db/schema/balance-readings";
 import { callbacks } from "@/db/schema/callbacks";
 import { vendorCalls } from "@/db/schema/vendor-calls";
+import type { Fact } from "@/lib/orders/evidence/evidence";
 import { recordEvidence } from "@/lib/orders/evidence/record-evidence";
 import type { AgentActor } from "@/lib/platform/access/actor";
 import { later, setClock } from "@/lib/platform/clock";
 import { db } from "@/lib/platform/database";
 import { boundsOfDay } from "@/lib/platform/india-day";
-import { freshAdmin, freshAgent } from "@/testing/fixtures";
+import { freshAdmin, freshAgent, freshLetters } from "@/testing/fixtures";
 import { FACT, type FactName } from "@/testing/histories";
 import {
   auditOf,
@@ -115,6 +116,14 @@ describe("a day", () => {
     }
     await reconcileDay(day);
     expect(await differencesOf(day)).toHaveLength(2);
+  });
+
+  test("counts a charge whose answer names no amount, as an onboarding's", async () => {
+    const orderId = await order(["created", "submitted"]);
+    const fact = { kind: "onboarded", content: { bcagentid: freshLetters() } } as Fact;
+    await recordEvidence(db(), orderId, fact, { source: "vendor_answer" });
+    await reconcileDay(day);
+    expect(await figuresOf(day)).toMatchObject({ spentPaise: 0, withoutAmount: 1 });
   });
 
   test("of the morning's job is yesterday", async () => {

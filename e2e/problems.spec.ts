@@ -75,7 +75,7 @@ for (const js of [true, false]) {
       await expect(slip.getByRole("heading")).toHaveText(text.slip.slip);
       await expect(slip).toContainText("₹149.50");
       await expect(slip).toContainText("Meera Kumari");
-      await expect(slip).not.toContainText("107");
+      await expect(slip).not.toContainText("₹107");
       await expect(slip).toContainText(text.slip.notYet);
       expect(await agentPage.locator("main").evaluate((main) => getComputedStyle(main).maxWidth)).not.toBe(
         "none",

@@ -17,7 +17,7 @@ test("a shop cannot see or change another shop's order", async ({ portal, agent 
   const page = await stranger.get(`/agent/orders/${orderId}`);
   expect(page.status).toBe(404);
   expect(page.text).not.toContain("Geeta");
-  expect(page.text).not.toContain(number.slice(5));
+  expect(page.text.replace(/\s/g, "")).not.toContain(number);
   const rsc = await stranger.get(`/agent/orders/${orderId}`, { rsc: "1" });
   expect(rsc.text).not.toContain("Geeta");
   expect((await stranger.get(`/agent/orders/${orderId}/version`)).status).toBe(404);

@@ -30,9 +30,9 @@ test("without its database the portal refuses callbacks and keeps running; after
   await expect
     .poll(async () => (await storedOrder(portal, orderId)).state, { timeout: 20_000 })
     .toBe("succeeded");
-  const [delivery] = await portal.sandbox.callbacks(orderId);
-  expect(delivery?.state).toBe("delivered");
-  expect(delivery?.attempts[0]?.httpStatus).toBe(503);
+  const delivery = async () => (await portal.sandbox.callbacks(orderId))[0];
+  await expect.poll(async () => (await delivery())?.state, { timeout: 20_000 }).toBe("delivered");
+  expect((await delivery())?.attempts[0]?.httpStatus).toBe(503);
   expect((await agent.get(`/agent/orders/${orderId}`)).text).toContain('data-order-state="succeeded"');
 
   // Lost and found again in the middle of work.

@@ -62,7 +62,8 @@ describe("verify-otp", () => {
       gender: "Female",
       address: "Nagla, Agra, Uttar Pradesh, 283110",
     });
-    expect(JSON.stringify(outcome.call)).not.toMatch(/Asha|2001|Female|Nagla|283110|482913|999941057058/);
+    // The year as a word: the milliseconds that the call took may have the same digits.
+    expect(JSON.stringify(outcome.call)).not.toMatch(/Asha|\b2001\b|Female|Nagla|283110|482913|999941057058/);
     expect(vendor?.received().line).toBe("POST /api/verification/v1/verify-otp.php");
     expect(vendor?.received().fields).toMatchObject(input);
   });

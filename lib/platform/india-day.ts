@@ -7,8 +7,10 @@ import type { CalendarDate } from "@/lib/platform/identity/days/calendar-date";
 export const INDIA_ZONE = "Asia/Kolkata";
 const IST_OFFSET_MS = 5.5 * 3_600_000;
 
+export const HOUR_MS = 3_600_000;
+
 /** The length of a day in India: no daylight saving time. */
-export const DAY_MS = 24 * 3_600_000;
+export const DAY_MS = 24 * HOUR_MS;
 
 /** The day in India that `at` falls in, as `2026-11-22`, which sorts as text. */
 export function dayIst(at: Date): string {

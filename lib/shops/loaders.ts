@@ -8,6 +8,7 @@ import { type ShopScope, shopScope } from "@/lib/platform/access/policy";
 import { later, now } from "@/lib/platform/clock";
 import { db } from "@/lib/platform/database";
 import { listRows, withTotal } from "@/lib/platform/forms/list-rows";
+import { DAY_MS } from "@/lib/platform/india-day";
 import { loadBankAgents } from "@/lib/services/bank-agent/loaders";
 import { STEPS } from "@/lib/services/steps";
 import {
@@ -22,8 +23,6 @@ import {
   type ShopStatus,
   sumOrders,
 } from "@/lib/shops/data";
-
-const DAY_MS = 24 * 3_600_000;
 
 /** How many of each kind are shown; the list has the rest. */
 const OF_A_KIND = 10;

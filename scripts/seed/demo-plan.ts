@@ -1,10 +1,9 @@
 import type { OrderState } from "@/db/schema/orders";
 import { later } from "@/lib/platform/clock";
-import { dayIst, startOfDayIst } from "@/lib/platform/india-day";
+import { dayIst, HOUR_MS, startOfDayIst } from "@/lib/platform/india-day";
 import type { Draw } from "./draw";
 import type { Seeded } from "./seeded";
 
-const HOUR_MS = 3_600_000;
 /** When shops are open, in hours of the day in India. */
 const [OPENS, CLOSES] = [9, 20];
 

@@ -7,14 +7,13 @@ import { closeAlert, raiseAlert } from "@/lib/operator/alerts/raise-alert";
 import { everyoneScope } from "@/lib/platform/access/policy";
 import { later, setClock } from "@/lib/platform/clock";
 import { db } from "@/lib/platform/database";
-import { DAY_MS, dayBefore, startOfDayIst } from "@/lib/platform/india-day";
+import { DAY_MS, dayBefore, HOUR_MS, startOfDayIst } from "@/lib/platform/india-day";
 import { playActs } from "./demo-acts";
 import type { Cast } from "./demo-cast";
 import type { InventedOrder, Row } from "./invented-order";
 import { callbackRow } from "./order-traces";
 
 const MINUTE_MS = 60_000;
-const HOUR_MS = 60 * MINUTE_MS;
 const DAYS = 14;
 /** The sandbox's balance, at which the spending ends. */
 const BALANCE_PAISE = 125_050;

@@ -3,9 +3,8 @@ import { alerts } from "@/db/schema/alerts";
 import { balanceReadings } from "@/db/schema/balance-readings";
 import { later, now } from "@/lib/platform/clock";
 import { db } from "@/lib/platform/database";
+import { DAY_MS } from "@/lib/platform/india-day";
 import { defineJob, NOTHING } from "@/lib/platform/jobs/define-job";
-
-const DAY_MS = 24 * 3_600_000;
 
 /** How long a closed alert is kept, with its messages. */
 export const ALERT_KEPT_MS = 366 * DAY_MS;

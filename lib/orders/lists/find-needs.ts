@@ -9,13 +9,13 @@ import { problemThreads } from "@/db/schema/problem-messages";
 import { kindsThatMean } from "@/lib/orders/evidence/evidence";
 import { type ShopScope, scopeCondition } from "@/lib/platform/access/policy";
 import { later } from "@/lib/platform/clock";
+import { DAY_MS } from "@/lib/platform/india-day";
 import { REGISTRY } from "@/lib/services/registry";
 
-const HOUR_MS = 3_600_000;
 /** How long an order waits for its customer before it counts as quiet. */
-const FRESH_MS = 24 * HOUR_MS;
+const FRESH_MS = DAY_MS;
 /** How long a refusal or an expired link is news: over a weekend. */
-const ENDED_MS = 72 * HOUR_MS;
+const ENDED_MS = 3 * DAY_MS;
 /** Nobody needs the exact length of a longer list. */
 export const MOST_COUNTED = 1_000;
 
@@ -25,7 +25,7 @@ export function countedText(count: number): string {
 }
 
 /** How long a question from the operator waits for the shop's answer. */
-const ASKED_MS = 7 * 24 * HOUR_MS;
+const ASKED_MS = 7 * DAY_MS;
 
 /** The customer was present when it failed, and it cannot be resumed. */
 const ENDED_AT_COUNTER = REGISTRY.filter(({ finish }) => finish === "otp").map(({ code }) => code);

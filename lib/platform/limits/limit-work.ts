@@ -2,12 +2,10 @@ import { createHmac, hkdfSync } from "node:crypto";
 import type { Actor } from "@/lib/platform/access/actor";
 import { later, now } from "@/lib/platform/clock";
 import { env } from "@/lib/platform/env/env";
-import { dayIst } from "@/lib/platform/india-day";
+import { DAY_MS, dayIst } from "@/lib/platform/india-day";
 import { type Limit, OTPS_PER_NUMBER, WORK_LIMITS, type WorkLimit } from "@/lib/platform/limits/limits";
 import { giveTurnBack, hasTurns, type NamedLimit, takeTurn } from "@/lib/platform/limits/take-turn";
 import { fail, ok, type Result } from "@/lib/platform/result";
-
-const DAY_MS = 86_400_000;
 
 const scaled = (name: string, { times, seconds }: Limit) => ({
   name,

@@ -7,8 +7,13 @@ const TEXT = `Indian time is computed only in ${DOOR}`;
 /** The zone, and its distance from UTC as text or in hours, minutes, seconds and milliseconds. */
 const ZONE = /Asia\/Kolkata|\+05:30/;
 const DISTANCES = [5.5, 330, 19_800, 19_800_000];
+/** Lengths of time that it exports. */
+const LENGTHS = ["HOUR_MS", "DAY_MS"];
 
-/** One file computes when a day in India starts. With several, one of them is wrong at midnight. */
+/**
+ * One file computes when a day in India starts, and says how long an hour and a day are. With several, one of them is
+ * wrong at midnight.
+ */
 export function checkIndiaDay({ path, module, isTest, lineOf }: Source): Finding[] {
   if (path === DOOR || isTest || !/^(app|components|lib|db)\//.test(path)) return [];
   const findings: Finding[] = [];
@@ -16,6 +21,10 @@ export function checkIndiaDay({ path, module, isTest, lineOf }: Source): Finding
   visit(module, {
     StringLiteral: (node) => ZONE.test(node.value) && add(node),
     TemplateLiteral: (node) => node.quasis.some((part) => ZONE.test(part.raw)) && add(node),
+    VariableDeclarator: ({ id }) => {
+      if (id.type === "Identifier" && LENGTHS.includes(id.value))
+        findings.push({ path, line: lineOf(id), text: `import ${id.value} from ${DOOR}` });
+    },
     NumericLiteral: (node) => DISTANCES.includes(node.value) && add(node),
   });
   return findings;

@@ -1,8 +1,8 @@
 import { now } from "@/lib/platform/clock";
 import { databasePool } from "@/lib/platform/database";
+import { DAY_MS, HOUR_MS } from "@/lib/platform/india-day";
 import { faultOf, log } from "@/lib/platform/log/log";
 
-const HOUR_MS = 3_600_000;
 /** Fewer than this in an hour is somebody playing with a header. */
 const MANY = 100;
 /** Bounds the list, in case a stranger has many addresses. */
@@ -32,6 +32,6 @@ async function write(peer: string, at: number): Promise<void> {
   await databasePool().query(
     `insert into rate_limits (key, points, expire) values ($1, $2, $3)
      on conflict (key) do update set points = excluded.points, expire = excluded.expire`,
-    [NAME + peer, MANY, at + 24 * HOUR_MS],
+    [NAME + peer, MANY, at + DAY_MS],
   );
 }

@@ -1,9 +1,8 @@
 import type { AdminActor } from "@/lib/platform/access/actor";
 import { later, now } from "@/lib/platform/clock";
+import { HOUR_MS } from "@/lib/platform/india-day";
 import { openValue, sealValue } from "@/lib/platform/privacy/sealed-value";
 import { type Filter, filterSchema } from "@/lib/services/bank-account/account-list/schema";
-
-const HOUR_MS = 3_600_000;
 
 const bindingOf = ({ sessionId }: AdminActor, list: string) => ({
   purpose: "account-filter",

@@ -2,6 +2,7 @@ import "server-only";
 import type { AdminActor } from "@/lib/platform/access/actor";
 import { later, now } from "@/lib/platform/clock";
 import { db } from "@/lib/platform/database";
+import { DAY_MS } from "@/lib/platform/india-day";
 import { blindIndex } from "@/lib/platform/privacy/blind-index";
 import { openRecord } from "@/lib/platform/privacy/envelope";
 import { maskAllBut, maskPan } from "@/lib/platform/privacy/mask";
@@ -18,7 +19,6 @@ import { accountVariant } from "@/lib/services/bank-account/variant";
 import type { ListedAccount } from "@/lib/vendor/inexopay";
 
 const PAGE = 100;
-const DAY_MS = 24 * 3_600_000;
 /** How many days of our own openings are compared. */
 const DAYS = 90;
 

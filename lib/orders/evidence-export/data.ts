@@ -6,6 +6,7 @@ import { charges } from "@/db/schema/charges";
 import { consents } from "@/db/schema/consents";
 import { vendorCalls } from "@/db/schema/vendor-calls";
 import type { EveryoneScope } from "@/lib/platform/access/policy";
+import { callColumns } from "@/lib/vendor/calls/call-columns";
 
 /** The callbacks about an order, newest first. */
 export async function findOrderCallbacks(
@@ -44,12 +45,7 @@ export async function findOrderCalls(db: Database, _scope: EveryoneScope, orderI
     .select({
       endpoint: vendorCalls.endpoint,
       sentOrderid: vendorCalls.sentOrderid,
-      outcome: vendorCalls.outcome,
-      reason: vendorCalls.reason,
-      httpStatus: vendorCalls.httpStatus,
-      durationMs: vendorCalls.durationMs,
-      request: vendorCalls.request,
-      response: vendorCalls.response,
+      ...callColumns,
       at: vendorCalls.at,
     })
     .from(vendorCalls)

@@ -4,6 +4,7 @@ import { consoleCalls } from "@/db/schema/console-calls";
 import { users } from "@/db/schema/users";
 import { vendorCalls } from "@/db/schema/vendor-calls";
 import type { EveryoneScope } from "@/lib/platform/access/policy";
+import { callColumns } from "@/lib/vendor/calls/call-columns";
 
 const columns = {
   id: consoleCalls.id,
@@ -12,12 +13,7 @@ const columns = {
   at: consoleCalls.at,
   userName: users.name,
   callId: consoleCalls.callId,
-  outcome: vendorCalls.outcome,
-  reason: vendorCalls.reason,
-  httpStatus: vendorCalls.httpStatus,
-  durationMs: vendorCalls.durationMs,
-  request: vendorCalls.request,
-  response: vendorCalls.response,
+  ...callColumns,
 };
 
 /** A call by hand has no order, so the index by order finds it, in its own month. Clocks of machines may differ. */

@@ -6,7 +6,7 @@ import { Notice } from "@/components/ui/notice";
 import { StateBadge } from "@/components/ui/state-badge";
 import { stateTone } from "@/components/ui/state-tone";
 import type { CustomerPage } from "@/lib/customers/loaders";
-import { ENDED_WITHOUT } from "@/lib/orders/next-action";
+import { ENDED_WITHOUT } from "@/lib/orders/order-states";
 import { KEPT_FORMATS } from "@/lib/platform/i18n/kept-formats";
 import { LOCALES, type Locale } from "@/lib/platform/i18n/locale";
 import type { Messages } from "@/lib/platform/i18n/messages";

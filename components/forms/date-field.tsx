@@ -2,9 +2,9 @@
 
 import type { ClipboardEvent } from "react";
 import type { UseFormReturn } from "react-hook-form";
-import { DATE_PARTS, type FormField, type FormValues } from "@/components/forms/service-form/form-fields";
+import type { FormField, FormValues } from "@/components/forms/service-form/form-fields";
 import { FieldGroup } from "@/components/ui/field-frame";
-import { splitPastedDate } from "@/lib/platform/identity/days/pasted-date";
+import { DATE_PARTS, splitPastedDate } from "@/lib/platform/identity/days/pasted-date";
 
 type Props = {
   field: Extract<FormField, { kind: "date" }>;

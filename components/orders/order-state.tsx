@@ -8,9 +8,7 @@ import { KEPT_FORMATS } from "@/lib/platform/i18n/kept-formats";
 import type { Messages } from "@/lib/platform/i18n/messages";
 import { formatTime } from "@/lib/platform/i18n/moments";
 import { serviceMessages } from "@/lib/platform/i18n/service-messages";
-
-/** Refusals that only the operator can fix. The agent learns nothing more about them. */
-const OURS = ["unauthorized", "insufficient_balance", "forbidden", "wrong_method"];
+import { FOR_THE_OPERATOR } from "@/lib/vendor/outcome";
 
 type Props = {
   order: OrderView /** For the operator, without the explanations meant for the shop. */;
@@ -49,6 +47,6 @@ function sentenceOf({ badge, next, isHandedOver, visited }: OrderView): keyof Me
 }
 
 function toldRefusal(reason: string): "ours" | "bad_request" | "already_registered" | "refused" {
-  if (OURS.includes(reason)) return "ours";
+  if (FOR_THE_OPERATOR.includes(reason)) return "ours";
   return reason === "bad_request" || reason === "already_registered" ? reason : "refused";
 }

@@ -3,11 +3,15 @@ import { bigint, check, integer, pgTable, text, uuid } from "drizzle-orm/pg-core
 import { moment, oneOfItsList } from "./columns";
 import { users } from "./users";
 
+/** A verification covers the newest part of the audit log, or the whole. */
+export const AUDIT_RANGES = ["newest", "whole"] as const;
+export type AuditRange = (typeof AUDIT_RANGES)[number];
+
 /** The result of the last verification of the audit log: one row for its newest part, one for the whole. */
 export const auditChecks = pgTable(
   "audit_checks",
   {
-    range: text({ enum: ["newest", "whole"] }).primaryKey(),
+    range: text({ enum: AUDIT_RANGES }).primaryKey(),
     at: moment("at").notNull(),
     /** Who started it; null for the command and the portal itself. */
     userId: uuid("user_id").references(() => users.id),

@@ -2,13 +2,16 @@ import { sql } from "drizzle-orm";
 import { bigint, check, index, pgTable, text } from "drizzle-orm/pg-core";
 import { moment, oneOfItsList } from "./columns";
 
+export const BACKUP_OUTCOMES = ["made", "failed"] as const;
+export type BackupOutcome = (typeof BACKUP_OUTCOMES)[number];
+
 /** Each automatic backup, successful or failed. */
 export const backupRuns = pgTable(
   "backup_runs",
   {
     id: bigint({ mode: "number" }).primaryKey().generatedAlwaysAsIdentity(),
     endedAt: moment("ended_at").notNull(),
-    outcome: text({ enum: ["made", "failed"] }).notNull(),
+    outcome: text({ enum: BACKUP_OUTCOMES }).notNull(),
     /** Why it failed, as a code. */
     reason: text(),
     /** Size of the file; null if it failed. */

@@ -2,7 +2,18 @@ import { sql } from "drizzle-orm";
 import { bigint, boolean, check, index, integer, pgTable, text, uniqueIndex } from "drizzle-orm/pg-core";
 import { bytes, moment, oneOfItsList } from "./columns";
 
+/** Where a callback arrives: the secret global path, or an order's own page. */
 export const CALLBACK_CHANNELS = ["global", "order_page"] as const;
+export type CallbackChannel = (typeof CALLBACK_CHANNELS)[number];
+
+/** How far a callback is trusted: confirmed (secret path or listed address), or only reported. */
+export const CALLBACK_TRUSTS = ["confirmed", "reported"] as const;
+export type Trust = (typeof CALLBACK_TRUSTS)[number];
+
+/** What a callback says about its order. */
+export const CALLBACK_STATUSES = ["success", "failed", "refund", "pending"] as const;
+export type CallbackStatus = (typeof CALLBACK_STATUSES)[number];
+
 /** The result of processing a callback. */
 export const CALLBACK_OUTCOMES = ["recorded", "repeated", "unknown_order"] as const;
 
@@ -11,12 +22,11 @@ export const callbacks = pgTable(
   "callbacks",
   {
     id: bigint({ mode: "number" }).primaryKey().generatedAlwaysAsIdentity(),
-    /** Where it arrived: the secret global path, or an order's own page. */
     channel: text({ enum: CALLBACK_CHANNELS }).notNull(),
     /** Whether the channel or the sender's address makes it confirmed evidence. */
-    trust: text({ enum: ["confirmed", "reported"] }).notNull(),
+    trust: text({ enum: CALLBACK_TRUSTS }).notNull(),
     orderid: text().notNull(),
-    status: text({ enum: ["success", "failed", "refund", "pending"] }).notNull(),
+    status: text({ enum: CALLBACK_STATUSES }).notNull(),
     remark: text().notNull(),
     datetimeRaw: text("datetime_raw").notNull(),
     /** Its own type field, global_webhook or per_transaction; empty if it had none. */
@@ -49,6 +59,8 @@ export const callbacks = pgTable(
     oneOfItsList("callbacks_channel", t.channel),
     oneOfItsList("callbacks_trust", t.trust),
     oneOfItsList("callbacks_status", t.status),
+    oneOfItsList("callbacks_outcome", t.outcome),
+    oneOfItsList("callbacks_replay_outcome", t.replayOutcome),
     check("callbacks_done", sql`(${t.processedAt} is null) = (${t.outcome} is null)`),
   ],
 );

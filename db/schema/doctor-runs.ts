@@ -2,10 +2,13 @@ import { bigint, index, jsonb, pgTable, uuid } from "drizzle-orm/pg-core";
 import { moment } from "./columns";
 import { users } from "./users";
 
+export const FINDING_STATES = ["good", "to_fix", "unchecked"] as const;
+export type FindingState = (typeof FINDING_STATES)[number];
+
 /** The result of one check. The code names a sentence; facts fill it and hold no secret. */
 export type StoredFinding = {
   check: string;
-  state: "good" | "to_fix" | "unchecked";
+  state: FindingState;
   code: string;
   facts: Record<string, string>;
 };

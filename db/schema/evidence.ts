@@ -14,6 +14,18 @@ import { moment, oneOfItsList } from "./columns";
 import { orders } from "./orders";
 import { users } from "./users";
 
+/** Where a fact comes from. */
+export const EVIDENCE_SOURCES = [
+  "agent",
+  "customer",
+  "admin",
+  "vendor_answer",
+  "vendor_callback",
+  "look_up",
+  "portal",
+] as const;
+export type EvidenceSource = (typeof EVIDENCE_SOURCES)[number];
+
 /**
  * What is known about an order, one fact per row, append-only. Written only by
  * lib/orders/evidence/record-evidence.ts. `dedupe` makes a repeated fact one row, and ensures a single send.
@@ -26,9 +38,7 @@ export const evidence = pgTable(
       .references(() => orders.id),
     seq: integer().notNull(),
     kind: text().notNull(),
-    source: text({
-      enum: ["agent", "customer", "admin", "vendor_answer", "vendor_callback", "look_up", "portal"],
-    }).notNull(),
+    source: text({ enum: EVIDENCE_SOURCES }).notNull(),
     content: jsonb().$type<Record<string, unknown>>().notNull(),
     dedupe: text().notNull(),
     userId: uuid("user_id").references(() => users.id),

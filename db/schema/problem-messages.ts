@@ -2,7 +2,10 @@ import { sql } from "drizzle-orm";
 import { bigint, check, index, pgTable, text, uuid } from "drizzle-orm/pg-core";
 import { bytes, moment, oneOfItsList } from "./columns";
 import { orders } from "./orders";
-import { users } from "./users";
+import { ROLES, users } from "./users";
+
+export const MESSAGE_KINDS = ["message", "settled"] as const;
+export type MessageKind = (typeof MESSAGE_KINDS)[number];
 
 /**
  * One thread per order between the shop and the operator: messages, and marks that it is settled. Free text may name
@@ -18,16 +21,15 @@ export const problemMessages = pgTable(
     userId: uuid("user_id")
       .notNull()
       .references(() => users.id),
-    from: text({ enum: ["agent", "admin"] }).notNull(),
-    kind: text({ enum: ["message", "settled"] })
-      .notNull()
-      .default("message"),
+    from: text({ enum: ROLES }).notNull(),
+    kind: text({ enum: MESSAGE_KINDS }).notNull().default("message"),
     /** The text; null for a mark that the thread is settled. */
     sealed: bytes(),
     at: moment("at").notNull(),
   },
   (t) => [
     index("problem_messages_order").on(t.orderId, t.id),
+    oneOfItsList("problem_messages_from", t.from),
     oneOfItsList("problem_messages_kind", t.kind),
     check("problem_messages_text", sql`(${t.kind} = 'message') = (${t.sealed} is not null)`),
   ],
@@ -40,7 +42,7 @@ export const problemThreads = pgTable(
     orderId: text("order_id")
       .primaryKey()
       .references(() => orders.id),
-    waitsFor: text("waits_for", { enum: ["agent", "admin"] }),
+    waitsFor: text("waits_for", { enum: ROLES }),
     since: moment("since").notNull(),
   },
   (t) => [

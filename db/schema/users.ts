@@ -13,6 +13,12 @@ import {
 import { moment, oneOfItsList } from "./columns";
 import { SUSPENSION_REASONS, shops } from "./shops";
 
+export const ROLES = ["agent", "admin"] as const;
+export type Role = (typeof ROLES)[number];
+
+export const USER_STATUSES = ["active", "suspended"] as const;
+export type UserStatus = (typeof USER_STATUSES)[number];
+
 /** People who sign in. An agent's user belongs to a shop, an admin to none. */
 export const users = pgTable(
   "users",
@@ -20,13 +26,11 @@ export const users = pgTable(
     id: uuid().primaryKey().defaultRandom(),
     email: text().notNull(),
     name: text().notNull(),
-    role: text({ enum: ["agent", "admin"] }).notNull(),
+    role: text({ enum: ROLES }).notNull(),
     shopId: uuid("agent_id").references(() => shops.id),
     /** The argon2id hash, in its own encoding. */
     passwordHash: text("password_hash").notNull(),
-    status: text({ enum: ["active", "suspended"] })
-      .notNull()
-      .default("active"),
+    status: text({ enum: USER_STATUSES }).notNull().default("active"),
     suspendedFor: text("suspended_for", { enum: SUSPENSION_REASONS }),
     createdAt: moment("created_at").notNull().defaultNow(),
   },
@@ -38,6 +42,7 @@ export const users = pgTable(
     check("users_shop", sql`(${t.role} = 'agent') = (${t.shopId} is not null)`),
     check("users_suspended", sql`(${t.status} = 'suspended') or (${t.suspendedFor} is null)`),
     oneOfItsList("users_status", t.status),
+    oneOfItsList("users_suspended_for", t.suspendedFor),
   ],
 );
 
@@ -57,6 +62,7 @@ export const sessions = pgTable(
   },
   (t) => [
     index("sessions_user").on(t.userId),
+    oneOfItsList("sessions_end_reason", t.endReason),
     check("sessions_ended", sql`(${t.endedAt} is null) = (${t.endReason} is null)`),
   ],
 );

@@ -1,10 +1,15 @@
 import { sql } from "drizzle-orm";
 import { bigint, index, integer, jsonb, pgTable, text, uuid } from "drizzle-orm/pg-core";
-import { moment } from "./columns";
+import { moment, oneOfItsList } from "./columns";
 import { orders } from "./orders";
 import { users } from "./users";
 
 export const CALL_OUTCOMES = ["accepted", "rejected", "ambiguous", "notSent"] as const;
+export type CallOutcome = (typeof CALL_OUTCOMES)[number];
+
+/** Why an admin made a call by hand. */
+export const CALL_PURPOSES = ["console", "account_list"] as const;
+export type CallPurpose = (typeof CALL_PURPOSES)[number];
 
 /**
  * One call to the vendor, redacted before it is stored. The table is partitioned by the month of `at`, in India
@@ -28,9 +33,13 @@ export const vendorCalls = pgTable(
     response: text(),
     /** The admin who made it by hand; null for the portal itself and for orders, whose evidence names people. */
     userId: uuid("user_id").references(() => users.id),
-    /** Why it was made by hand. */
-    purpose: text({ enum: ["console", "account_list"] }),
+    purpose: text({ enum: CALL_PURPOSES }),
     at: moment("at").notNull(),
   },
-  (t) => [index("vendor_calls_order").on(t.orderId, t.id), index("vendor_calls_page").on(t.at, t.id)],
+  (t) => [
+    index("vendor_calls_order").on(t.orderId, t.id),
+    index("vendor_calls_page").on(t.at, t.id),
+    oneOfItsList("vendor_calls_outcome", t.outcome),
+    oneOfItsList("vendor_calls_purpose", t.purpose),
+  ],
 );

@@ -1,8 +1,8 @@
-import type { OrderState } from "@/db/schema/orders";
 import { findHistory, findOrder } from "@/lib/orders/data";
 import { refundedAt } from "@/lib/orders/evidence/timeline";
 import { reference, truth } from "@/lib/orders/evidence/truth";
 import { badgeOf, customerMayGoOn, isHandedOver, nextAction } from "@/lib/orders/next-action";
+import { ENDED_STATES } from "@/lib/orders/order-states";
 import { standingOf } from "@/lib/orders/standing";
 import { everyoneScope } from "@/lib/platform/access/policy";
 import { later, now } from "@/lib/platform/clock";
@@ -21,7 +21,7 @@ export async function loadCustomerPage(token: string) {
   if (!named || !order || order.linkVersion !== named.version) return null;
   const set = await findHistory(db(), everyoneScope(), order.id);
   const state = truth(set);
-  if (hasEnded(state) && now() > later(order.updatedAt, env().CUSTOMER_LINK_MS)) return null;
+  if (ENDED_STATES.includes(state) && now() > later(order.updatedAt, env().CUSTOMER_LINK_MS)) return null;
   const standing = {
     ...standingOf({ service: order.service, state }, set),
     isReplaced: false,
@@ -41,10 +41,6 @@ export async function loadCustomerPage(token: string) {
     refundedAt: state === "refunded" ? refundedAt(set) : null,
     chargedPaise: order.chargedPaise,
   };
-}
-
-function hasEnded(state: OrderState): boolean {
-  return ["succeeded", "failed", "refunded", "expired"].includes(state);
 }
 
 export type CustomerPage = NonNullable<Awaited<ReturnType<typeof loadCustomerPage>>>;

@@ -1,12 +1,12 @@
 import { and, asc, eq, inArray, ne, sql } from "drizzle-orm";
 import { isCallOf } from "@/db/call-of-order";
 import type { Database } from "@/db/client";
-import { evidence } from "@/db/schema/evidence";
+import { type EvidenceSource, evidence } from "@/db/schema/evidence";
 import { orders } from "@/db/schema/orders";
 import { shops } from "@/db/schema/shops";
 import { users } from "@/db/schema/users";
 import { vendorCalls } from "@/db/schema/vendor-calls";
-import type { Evidence, EvidenceSource } from "@/lib/orders/evidence/evidence";
+import type { Evidence } from "@/lib/orders/evidence/evidence";
 import { type Scope, scopeCondition } from "@/lib/platform/access/policy";
 import { isOrderId } from "@/lib/platform/order-id";
 

@@ -1,6 +1,7 @@
 import type { OrderState } from "@/db/schema/orders";
 import type { Service } from "@/db/schema/services";
 import { isOpenForCustomer } from "@/lib/orders/evidence/truth";
+import { ENDED_WITHOUT } from "@/lib/orders/order-states";
 import type { ServiceTraits } from "@/lib/orders/service";
 import { serviceOf } from "@/lib/services/registry";
 
@@ -57,9 +58,6 @@ export type NextAction = {
 
 /** Why the customer's page is shared: to continue the application, or to see its status. */
 export type Share = "application" | "status" | "nothing";
-
-/** States in which an order ended without success: a new request may follow. */
-export const ENDED_WITHOUT: readonly OrderState[] = ["failed", "refunded", "expired"];
 
 /** Whether the customer continues on the vendor's page, so that there is something to hand over. */
 export function isHandedOver(service: Service): boolean {

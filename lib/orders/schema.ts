@@ -1,9 +1,8 @@
 import { z } from "zod";
+import { DECIDED_STATES } from "@/lib/orders/order-states";
 import { choice, idField, openField, textField } from "@/lib/platform/forms/field";
 import { bad, good, type Parsed } from "@/lib/platform/identity/text/parsed";
 import { tidyText } from "@/lib/platform/identity/text/typed-text";
-
-const DECISIONS = ["succeeded", "failed", "refunded"] as const;
 
 function parseReason(raw: string): Parsed<string> {
   const reason = raw.trim();
@@ -44,7 +43,7 @@ export const searchSchema = z.object({ q: openField(parseSearch) });
 export const decisionSchema = z.object({
   orderid: orderIdField,
   version: z.coerce.number().int().min(1).max(999_999),
-  decision: choice(DECISIONS, "decision_missing"),
+  decision: choice(DECIDED_STATES, "decision_missing"),
   reason: textField(parseReason),
 });
 export type Decision = z.output<typeof decisionSchema>;

@@ -1,6 +1,7 @@
 import type { OrderState } from "@/db/schema/orders";
 import type { Service } from "@/db/schema/services";
-import type { DecidedState, Fact } from "@/lib/orders/evidence/evidence";
+import type { Fact } from "@/lib/orders/evidence/evidence";
+import type { DecidedState } from "@/lib/orders/order-states";
 import type { AgentActor } from "@/lib/platform/access/actor";
 import type { ShopScope } from "@/lib/platform/access/policy";
 import type { Locale } from "@/lib/platform/i18n/locale";

@@ -1,3 +1,5 @@
+import type { CallOutcome } from "@/db/schema/vendor-calls";
+
 /** A clear refusal by the vendor: it did not do what was asked. */
 export type RejectedReason =
   | "bad_request"
@@ -13,6 +15,14 @@ export type RejectedReason =
   | "mobile_not_linked"
   | "too_many_tries"
   | "refused";
+
+/** Refusals that only the operator can fix. Shops and customers learn nothing more about them. */
+export const FOR_THE_OPERATOR: readonly string[] = [
+  "unauthorized",
+  "insufficient_balance",
+  "forbidden",
+  "wrong_method",
+] satisfies RejectedReason[];
 
 /** The vendor may or may not have acted. Never treat this as success, failure or "safe to send again". */
 export type AmbiguousReason =
@@ -40,8 +50,6 @@ export const NOT_SENT_REASONS = [
 ] as const;
 export type NotSentReason = (typeof NOT_SENT_REASONS)[number];
 
-export type OutcomeKind = "accepted" | "rejected" | "ambiguous" | "notSent";
-
 /**
  * What may be stored of one call. `request` and `response` are already redacted (response at most 4 KB); `httpStatus`
  * and `response` are null without a complete answer; `reason` is the outcome's.
@@ -55,7 +63,7 @@ export type CallRecord = {
   httpStatus: number | null;
   request: Record<string, string>;
   response: string | null;
-  outcome: OutcomeKind;
+  outcome: CallOutcome;
   reason: string | null;
 };
 

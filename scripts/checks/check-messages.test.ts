@@ -174,7 +174,8 @@ describe("codes and their texts", () => {
     const files = {
       "db/schema/orders.ts": 'export const ORDER_STATES = ["created", "failed"] as const;',
       "lib/orders/evidence/evidence.ts":
-        'type Fact = { kind: "found"; content: { a: "x" } } | { kind: "visited" } | { kind: "lost" } | Added; import type { Added } from "@/lib/services/facts"; type EvidenceSource = "agent" | "admin";',
+        'type Fact = { kind: "found"; content: { a: "x" } } | { kind: "visited" } | { kind: "lost" } | Added; import type { Added } from "@/lib/services/facts";',
+      "db/schema/evidence.ts": 'export const EVIDENCE_SOURCES = ["agent", "admin"] as const;',
       "lib/services/facts.ts": 'export type Added = { kind: "verified" };',
       "app/page.tsx": "messages.states; messages.evidence; messages.sources;",
     };

@@ -511,7 +511,66 @@ describe("one word for one thing", () => {
   );
 });
 
+describe("a list of words is written once", () => {
+  const schema = 'export const STATES = ["open", "done"] as const;';
+  const found = (text: string, path = "lib/orders/data.ts") =>
+    findings({ "db/schema/orders.ts": schema, [path]: `// first line\n${text}` });
+
+  test.each([
+    'type State = "open" | "done";',
+    'const STATES = ["done", "open"];',
+    'export const ALL = ["open", "done"] as const satisfies string[];',
+    'const load = (state: "done" | "open" | null) => state;',
+    'const table = pgTable("x", { state: text({ enum: ["open", "done"] }) });',
+    'const counts: Record<"open" | "done", number> = { open: 1, done: 2 };',
+    'const isOne = new Set(["open", "done"]).has(state);',
+  ])("%s", (text) => {
+    expect(found(text)).toEqual([
+      "lib/orders/data.ts:2 a second list with the words of STATES in db/schema/orders.ts: import that",
+    ]);
+  });
+
+  test("of two columns, the second is found, whichever has no name", () => {
+    const column = 'const table = pgTable("x", { state: text({ enum: ["open", "done"] }) });';
+    expect(found(column, "db/schema/a.ts")).toEqual([
+      "db/schema/a.ts:2 a second list with the words of STATES in db/schema/orders.ts: import that",
+    ]);
+    expect(findings({ "db/schema/a.ts": column, "db/schema/b.ts": column })).toEqual([
+      "db/schema/b.ts:1 a second list with the words of a column in db/schema/a.ts: import that",
+    ]);
+  });
+
+  test.each([
+    'type State = "open" | "done" | "failed";',
+    'const SOME = ["open"];',
+    'const SOME = ["open", "done", more];',
+    "const SOME = [open, done];",
+    'import { STATES } from "@/db/schema/orders"; const ALL = ["waiting", ...STATES] as const;',
+  ])("is another list: %s", (text) => expect(found(text)).toEqual([]));
+
+  test.each([
+    ["lib/vendor/inexopay/catalogue.ts", 'const WORDS = ["open", "done"];'],
+    ["lib/orders/data.test.ts", 'const WORDS = ["open", "done"];'],
+    ["scripts/torture/check-history.ts", 'const WORDS = ["open", "done"];'],
+  ])("%s may have its own: %s", (path, text) => expect(found(text, path)).toEqual([]));
+
+  test("lists that no file exports and no column has may be equal", () => {
+    expect(
+      findings({ "lib/a/x.ts": 'const A = ["open", "done"];', "lib/a/y.ts": 'let b: "open" | "done";' }),
+    ).toEqual([]);
+  });
+});
+
 describe("the day in India", () => {
+  test.each(["HOUR_MS", "DAY_MS"])("the length %s has one room", (name) => {
+    const text = `// first line\nconst ${name} = 1;`;
+    expect(only("lib/shops/loaders.ts", text)).toEqual([
+      `lib/shops/loaders.ts:2 import ${name} from lib/platform/india-day.ts`,
+    ]);
+    expect(only("lib/platform/india-day.ts", text)).toEqual([]);
+    expect(only("lib/shops/loaders.test.ts", text)).toEqual([]);
+  });
+
   test.each([
     "const at = sql`#{orders.at} at time zone 'Asia/Kolkata'`;",
     'const zone = "Asia/Kolkata";',

@@ -1,5 +1,7 @@
+import type { CallbackStatus } from "@/db/schema/callbacks";
+import type { EvidenceSource } from "@/db/schema/evidence";
 import type { OrderState } from "@/db/schema/orders";
-import type { EvidenceSource, Fact } from "@/lib/orders/evidence/evidence";
+import type { Fact } from "@/lib/orders/evidence/evidence";
 import { maskAllBut } from "@/lib/platform/privacy/mask";
 import type { Draw } from "./draw";
 import type { Seeded } from "./seeded";
@@ -59,7 +61,7 @@ function answer(fact: Fact): Step {
 }
 
 /** The caller fills in the callback's own time. */
-function callback(status: "success" | "failed" | "refund" | "pending", after: number): Step {
+function callback(status: CallbackStatus, after: number): Step {
   const content = { status, trust: "confirmed" as const, datetimeRaw: "" };
   return { fact: { kind: "callback", content }, source: "vendor_callback", after };
 }

@@ -1,5 +1,6 @@
 import type { HTMLAttributes } from "react";
 import type { Choice } from "@/components/ui/field";
+import { DATE_PARTS } from "@/lib/platform/identity/days/pasted-date";
 import type { Parsed } from "@/lib/platform/identity/text/parsed";
 
 type Words = { name: string; label: string; hint?: string; optional?: boolean };
@@ -44,8 +45,6 @@ export type FormWords = {
   errors: Record<string, string>;
   fieldErrors: Record<string, string>;
 };
-
-export const DATE_PARTS = ["day", "month", "year"] as const;
 
 /** The names of a field's boxes; a date has three. */
 export function boxNames(field: FormField): string[] {

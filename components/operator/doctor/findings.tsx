@@ -12,7 +12,8 @@ const LOOKS: Record<Finding["state"], { tone: Tone; glyph: GlyphName }> = {
   good: { tone: "good", glyph: "disc-check" },
 };
 
-const RANK: Finding["state"][] = ["to_fix", "unchecked", "good"];
+/** Where a finding stands in the table. */
+const PLACES: Record<Finding["state"], number> = { to_fix: 0, unchecked: 1, good: 2 };
 
 /** The doctor's findings, the ones to fix first. */
 export async function Findings({ findings }: { findings: Finding[] }) {
@@ -26,7 +27,7 @@ export async function Findings({ findings }: { findings: Finding[] }) {
     { key: "state", label: t("colState"), phone: "right" },
     { key: "finding", label: t("colFinding"), phone: "line" },
   ];
-  const sorted = [...findings].sort((a, b) => RANK.indexOf(a.state) - RANK.indexOf(b.state));
+  const sorted = [...findings].sort((a, b) => PLACES[a.state] - PLACES[b.state]);
   return (
     <LedgerTable caption={t("caption")} columns={columns}>
       {sorted.map((finding) => (

@@ -1,7 +1,8 @@
 import { getMessages, getTranslations } from "next-intl/server";
+import type { CallOutcome } from "@/db/schema/vendor-calls";
 import type { Messages } from "@/lib/platform/i18n/messages";
 
-type Call = { outcome: "accepted" | "rejected" | "ambiguous" | "notSent"; reason: string | null };
+type Call = { outcome: CallOutcome; reason: string | null };
 
 /** Returns a function that describes the result of a vendor call: "Refused: the balance is too low". */
 export async function callWords(): Promise<(call: Call) => string> {

@@ -1,8 +1,9 @@
 import { getMessages, getTranslations } from "next-intl/server";
 import type { ProblemWords } from "@/components/shops/problems/problem-form";
+import type { Role } from "@/db/schema/users";
 
 /** The texts of a message form. @param title the page's title, if no other form sets it */
-export async function problemWords(side: "agent" | "admin", title: string | null): Promise<ProblemWords> {
+export async function problemWords(side: Role, title: string | null): Promise<ProblemWords> {
   const [t, common, messages] = [
     await getTranslations("problems"),
     await getTranslations("common"),

@@ -1,7 +1,7 @@
 import { getTranslations } from "next-intl/server";
 import { FilterForm } from "@/components/orders/admin/filter-form";
 import { SelectField, TextField } from "@/components/ui/field";
-import type { CallbackFilter } from "@/lib/vendor/callbacks/schema";
+import { type CallbackFilter, CHOICES } from "@/lib/vendor/callbacks/schema";
 
 /** The filters of the callback log. */
 export async function CallbackFilters({ filter }: { filter: CallbackFilter }) {
@@ -17,35 +17,19 @@ export async function CallbackFilters({ filter }: { filter: CallbackFilter }) {
         name="outcome"
         label={t("colOutcome")}
         defaultValue={filter.outcome}
-        choices={[
-          any,
-          { value: "waiting", label: t("outcome_waiting") },
-          { value: "recorded", label: t("outcome_recorded") },
-          { value: "repeated", label: t("outcome_repeated") },
-          { value: "unknown_order", label: t("outcome_unknown_order") },
-        ]}
+        choices={[any, ...CHOICES.outcome.map((value) => ({ value, label: t(`outcome_${value}`) }))]}
       />
       <SelectField
         name="channel"
         label={t("channel")}
         defaultValue={filter.channel}
-        choices={[
-          any,
-          { value: "global", label: t("channel_global") },
-          { value: "order_page", label: t("channel_order_page") },
-        ]}
+        choices={[any, ...CHOICES.channel.map((value) => ({ value, label: t(`channel_${value}`) }))]}
       />
       <SelectField
         name="status"
         label={t("colSays")}
         defaultValue={filter.status}
-        choices={[
-          any,
-          { value: "success", label: t("status_success") },
-          { value: "failed", label: t("status_failed") },
-          { value: "refund", label: t("status_refund") },
-          { value: "pending", label: t("status_pending") },
-        ]}
+        choices={[any, ...CHOICES.status.map((value) => ({ value, label: t(`status_${value}`) }))]}
       />
       <TextField
         name="orderid"

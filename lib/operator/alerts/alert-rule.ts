@@ -1,5 +1,7 @@
 import type { AlertKind } from "@/db/schema/alerts";
+import type { PauseReason } from "@/db/schema/service-pauses";
 import { type BackupState, backupTrouble } from "@/lib/operator/backups/backup-trouble";
+import { DAY_MS } from "@/lib/platform/india-day";
 
 /** The kinds that open and close by observation; `test` is sent by hand. */
 export type WatchedKind = Exclude<AlertKind, "test">;
@@ -26,13 +28,11 @@ export type Condition = {
   /** Null if daily backups are off. */
   backups: BackupState | null;
   /** For each pause reason: whether it is active, and otherwise when the last one ended. */
-  pauses: Record<"insufficient_balance" | "forbidden", { holds: boolean; liftedAt: Date | null }>;
+  pauses: Record<PauseReason, { holds: boolean; liftedAt: Date | null }>;
 };
 
 /** The balance in rupees, the rest in milliseconds. */
 export type Thresholds = { balanceRupees: number; awayMs: number; settleMs: number };
-
-const DAY_MS = 24 * 3_600_000;
 
 /**
  * Whether a problem exists now: true, false, or null if unknown. A recently lifted pause still counts, so that a

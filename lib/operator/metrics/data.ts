@@ -1,7 +1,7 @@
 import { and, asc, eq, gte, isNull, max, sql } from "drizzle-orm";
 import type { Database } from "@/db/client";
 import { backupRuns } from "@/db/schema/backup-runs";
-import { callbacks } from "@/db/schema/callbacks";
+import { callbacks, type Trust } from "@/db/schema/callbacks";
 import { type OrderState, orders } from "@/db/schema/orders";
 import type { Service } from "@/db/schema/services";
 import type { EveryoneScope } from "@/lib/platform/access/policy";
@@ -43,7 +43,7 @@ export async function countCreated(db: Database, _scope: EveryoneScope, since: D
 }
 
 /** How many callbacks of a trust level wait in the inbox, at most MOST_COUNTED, and when the oldest arrived. */
-export async function findInbox(db: Database, _scope: EveryoneScope, trust: "confirmed" | "reported") {
+export async function findInbox(db: Database, _scope: EveryoneScope, trust: Trust) {
   const waiting = db
     .select({ at: callbacks.receivedAt })
     .from(callbacks)

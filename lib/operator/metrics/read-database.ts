@@ -1,4 +1,7 @@
-import { ORDER_STATES, type OrderState } from "@/db/schema/orders";
+import { AUDIT_RANGES } from "@/db/schema/audit-checks";
+import { CALLBACK_TRUSTS } from "@/db/schema/callbacks";
+import { FINDING_STATES } from "@/db/schema/doctor-runs";
+import { ORDER_STATES } from "@/db/schema/orders";
 import { PAUSE_REASONS } from "@/db/schema/service-pauses";
 import { SERVICES } from "@/db/schema/services";
 import { findLastRun } from "@/lib/operator/doctor/data";
@@ -11,28 +14,26 @@ import {
   MOST_COUNTED,
 } from "@/lib/operator/metrics/data";
 import { defineGauge } from "@/lib/operator/metrics/gauge";
+import { OPEN_STATES } from "@/lib/orders/order-states";
 import { everyoneScope } from "@/lib/platform/access/policy";
 import { findChecks } from "@/lib/platform/audit/data";
 import { later, now } from "@/lib/platform/clock";
 import { db } from "@/lib/platform/database";
 import { backupFolder } from "@/lib/platform/env/env";
+import { HOUR_MS } from "@/lib/platform/india-day";
 import type { Reading } from "@/lib/platform/metrics/metric";
 import { findCallMonths, MOST_STRAYS } from "@/lib/vendor/calls/call-months";
 import { findHealth, findOpenPauses } from "@/lib/vendor/data";
 
-const ENDED: readonly OrderState[] = ["succeeded", "failed", "refunded", "expired"];
-const OPEN = ORDER_STATES.filter((state) => !ENDED.includes(state));
-const HOUR_MS = 3_600_000;
-
 const open = defineGauge("database", {
   name: "bahi_orders_open",
   help: `Orders that have not ended, by service and state; counting a state stops at ${MOST_COUNTED}.`,
-  labels: { service: SERVICES, state: OPEN },
+  labels: { service: SERVICES, state: OPEN_STATES },
 });
 const quiet = defineGauge("database", {
   name: "bahi_orders_quiet_seconds",
   help: "How long ago the longest unchanged order of a state changed; 0 if there is none.",
-  labels: { state: OPEN },
+  labels: { state: OPEN_STATES },
 });
 const created = defineGauge("database", {
   name: "bahi_orders_last_hour",
@@ -42,12 +43,12 @@ const created = defineGauge("database", {
 const inbox = defineGauge("database", {
   name: "bahi_inbox_callbacks",
   help: `Callbacks that wait to be processed, by trust; counting stops at ${MOST_COUNTED}.`,
-  labels: { trust: ["confirmed", "reported"] },
+  labels: { trust: CALLBACK_TRUSTS },
 });
 const inboxAge = defineGauge("database", {
   name: "bahi_inbox_oldest_seconds",
   help: "How long the oldest waiting callback has waited; 0 if none waits.",
-  labels: { trust: ["confirmed", "reported"] },
+  labels: { trust: CALLBACK_TRUSTS },
 });
 const due = defineGauge("database", {
   name: "bahi_jobs_due",
@@ -72,12 +73,12 @@ const backup = defineGauge("database", {
 const chainAge = defineGauge("database", {
   name: "bahi_audit_check_age_seconds",
   help: "How long ago the audit chain was last verified, by part; +Inf if never.",
-  labels: { part: ["newest", "whole"] },
+  labels: { part: AUDIT_RANGES },
 });
 const chainBroken = defineGauge("database", {
   name: "bahi_audit_chain_broken",
   help: "1 if that verification found a break.",
-  labels: { part: ["newest", "whole"] },
+  labels: { part: AUDIT_RANGES },
 });
 const monthsAhead = defineGauge("database", {
   name: "bahi_call_months_ahead_seconds",
@@ -92,7 +93,7 @@ const strays = defineGauge("database", {
 const findings = defineGauge("database", {
   name: "bahi_doctor_findings",
   help: "What the doctor's last run found: good, to be fixed, or not checked.",
-  labels: { result: ["good", "to_fix", "unchecked"] },
+  labels: { result: FINDING_STATES },
 });
 const doctorAge = defineGauge("database", {
   name: "bahi_doctor_age_seconds",
@@ -119,7 +120,7 @@ export async function readDatabase(): Promise<Reading[]> {
   const [at, scope] = [now(), everyoneScope()];
   const ageOf = (moment: Date | null | undefined, without = 0) =>
     moment ? Math.max(0, at.getTime() - moment.getTime()) / 1_000 : without;
-  const opened = await countOpen(db(), scope, OPEN, at);
+  const opened = await countOpen(db(), scope, OPEN_STATES, at);
   const hour = await countCreated(db(), scope, later(at, -HOUR_MS));
   const confirmed = await findInbox(db(), scope, "confirmed");
   const reported = await findInbox(db(), scope, "reported");
@@ -127,7 +128,7 @@ export async function readDatabase(): Promise<Reading[]> {
   const paused = await findOpenPauses(db(), scope);
   const health = await findHealth(db(), scope);
   const balancePaise = health.find(({ check }) => check === "balance")?.balancePaise ?? null;
-  const quietest = OPEN.map((state) => {
+  const quietest = OPEN_STATES.map((state) => {
     const ages = opened.filter((one) => one.state === state).map((one) => one.quietForSeconds);
     return { labels: { state }, value: Math.max(0, ...ages) };
   });
@@ -164,11 +165,11 @@ async function readSafety(ageOf: AgeOf): Promise<Reading[]> {
   const checks = await findChecks(db(), scope);
   const run = await findLastRun(db(), scope);
   const calls = await findCallMonths(db(), scope);
-  const parts = (["newest", "whole"] as const).map((part) => {
+  const parts = AUDIT_RANGES.map((part) => {
     const check = checks.find(({ range }) => range === part);
     return { labels: { part }, age: ageOf(check?.at, Infinity), broken: check?.fault ? 1 : 0 };
   });
-  const results = (["good", "to_fix", "unchecked"] as const).map((result) => {
+  const results = FINDING_STATES.map((result) => {
     const found = (run?.findings ?? []).filter(({ state }) => state === result);
     return { labels: { result }, value: found.length };
   });

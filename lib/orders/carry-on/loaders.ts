@@ -3,7 +3,7 @@ import type { OrderState } from "@/db/schema/orders";
 import { knownCustomer, ownAnswers } from "@/lib/orders/carry-on/known-customer";
 import { findOrder } from "@/lib/orders/data";
 import { orderFields } from "@/lib/orders/evidence/order-fields";
-import { ENDED_WITHOUT } from "@/lib/orders/next-action";
+import { ENDED_WITHOUT } from "@/lib/orders/order-states";
 import type { ServiceTraits } from "@/lib/orders/service";
 import type { AgentActor } from "@/lib/platform/access/actor";
 import { db } from "@/lib/platform/database";

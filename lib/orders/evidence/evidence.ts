@@ -1,23 +1,8 @@
+import type { CallbackStatus, Trust } from "@/db/schema/callbacks";
 import type { OrderState } from "@/db/schema/orders";
 import type { AddedFactTraits, Meaning } from "@/lib/orders/evidence/meaning";
+import type { DecidedState } from "@/lib/orders/order-states";
 import { ADDED_FACTS, type AddedFact } from "@/lib/services/facts";
-
-/** Where a fact comes from. */
-export type EvidenceSource =
-  | "agent"
-  | "customer"
-  | "admin"
-  | "vendor_answer"
-  | "vendor_callback"
-  | "look_up"
-  | "portal";
-
-/** How far a callback is trusted: confirmed (secret path or listed address), or only reported. */
-export type Trust = "confirmed" | "reported";
-
-export type CallbackStatus = "success" | "failed" | "refund" | "pending";
-
-export type DecidedState = "succeeded" | "failed" | "refunded";
 
 /**
  * A fact that any order may have. Sends and resumes are numbered, and their answers carry the same number, so that a

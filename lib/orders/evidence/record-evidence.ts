@@ -1,12 +1,12 @@
 import { asc, eq, type SQLWrapper, sql } from "drizzle-orm";
 import { type Database, isTransaction, type Transaction } from "@/db/client";
 import { type ChargeEffect, charges } from "@/db/schema/charges";
-import { evidence } from "@/db/schema/evidence";
+import { type EvidenceSource, evidence } from "@/db/schema/evidence";
 import { type OrderState, orders } from "@/db/schema/orders";
 import { vendorNumbers } from "@/db/schema/vendor-numbers";
 import { actOf } from "@/lib/orders/evidence/act";
 import { charge } from "@/lib/orders/evidence/charge";
-import { dedupeKey, type Evidence, type EvidenceSource, type Fact } from "@/lib/orders/evidence/evidence";
+import { dedupeKey, type Evidence, type Fact } from "@/lib/orders/evidence/evidence";
 import { nextStep, type Progress, type Step } from "@/lib/orders/evidence/next-step";
 import { vendorNumbersIn } from "@/lib/orders/evidence/vendor-numbers";
 import { auditId } from "@/lib/platform/audit/audit-value";

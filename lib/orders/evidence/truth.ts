@@ -1,7 +1,6 @@
 import type { OrderState } from "@/db/schema/orders";
 import {
   addedTraits,
-  type DecidedState,
   type Evidence,
   type EvidenceKind,
   type Fact,
@@ -9,6 +8,7 @@ import {
   textIn,
 } from "@/lib/orders/evidence/evidence";
 import type { Meaning } from "@/lib/orders/evidence/meaning";
+import type { DecidedState } from "@/lib/orders/order-states";
 
 type Of<K extends EvidenceKind> = Extract<Evidence, { kind: K }>;
 

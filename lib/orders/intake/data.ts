@@ -6,21 +6,13 @@ import { servicePauses } from "@/db/schema/service-pauses";
 import { servicePrices } from "@/db/schema/service-prices";
 import { type Service, services } from "@/db/schema/services";
 import { shopServices } from "@/db/schema/shops";
+import { ENDED_WITHOUT, OPEN_STATES } from "@/lib/orders/order-states";
 import { type Scope, type ShopScope, scopeCondition } from "@/lib/platform/access/policy";
 import { later } from "@/lib/platform/clock";
 import { startOfDayIst } from "@/lib/platform/india-day";
 
 /** How long an open order on the same mobile or PAN is shown before a new one is created. */
 const OPEN_ORDER_WINDOW_MS = 72 * 3_600_000;
-
-const OPEN_STATES: OrderState[] = [
-  "created",
-  "submitting",
-  "awaiting_customer",
-  "processing",
-  "unknown",
-  "needs_review",
-];
 
 /** The newest open order in scope on the same mobile or PAN in the last 72 hours. */
 export async function openOrderFor(
@@ -144,7 +136,7 @@ export async function findPrice(
 }
 
 /** Orders that cost nothing. They count towards no daily limit and no total. */
-export const COSTLESS: readonly OrderState[] = ["created", "failed", "expired", "refunded"];
+export const COSTLESS: readonly OrderState[] = ["created", ...ENDED_WITHOUT];
 
 /**
  * The shop's orders sent on the day of `at`, without those that cost nothing, counted by their holds: one that failed

@@ -2,6 +2,7 @@ import { ORDER_STATES, type OrderState } from "@/db/schema/orders";
 import { SERVICES, type Service } from "@/db/schema/services";
 import { type Cursor, type OrderFilter, SORTS, type Sort } from "@/lib/orders/lists/data";
 import { QUIET_STATES } from "@/lib/orders/lists/find-needs";
+import { ENDED_STATES, ENDED_WITHOUT, OPEN_STATES } from "@/lib/orders/order-states";
 import { parseDate, toIsoDate } from "@/lib/platform/identity/days/calendar-date";
 import { boundsOfDay, startOfDay } from "@/lib/platform/india-day";
 import { REGISTRY } from "@/lib/services/registry";
@@ -19,10 +20,8 @@ type View = {
 /** The agents' saved views. */
 export const AGENT_VIEWS = {
   all: {},
-  open: {
-    states: ["created", "submitting", "awaiting_customer", "processing", "unknown", "needs_review"],
-  },
-  done: { states: ["succeeded", "failed", "refunded", "expired"] },
+  open: { states: OPEN_STATES },
+  done: { states: ENDED_STATES },
   needs: { only: "needs" },
   quiet: { states: QUIET_STATES, only: "quiet" },
   aside: { only: "aside" },
@@ -37,7 +36,7 @@ export const ADMIN_VIEWS = {
   waiting: { states: ["awaiting_customer"] },
   working: { states: ["submitting", "processing"] },
   done: { states: ["succeeded"] },
-  ended: { states: ["failed", "refunded", "expired"] },
+  ended: { states: ENDED_WITHOUT },
   unpriced: { priced: false },
 } as const satisfies Record<string, View>;
 

@@ -1,7 +1,8 @@
 import type { OrderState } from "@/db/schema/orders";
 import type { Service } from "@/db/schema/services";
-import type { DecidedState, Evidence } from "@/lib/orders/evidence/evidence";
+import type { Evidence } from "@/lib/orders/evidence/evidence";
 import { confirmed, isKnownToVendor, isRefusedYetKnown } from "@/lib/orders/evidence/truth";
+import type { DecidedState } from "@/lib/orders/order-states";
 import { serviceOf } from "@/lib/services/registry";
 
 /** Why an order cannot be settled automatically, the strongest reason first. */

@@ -1,5 +1,5 @@
 import type { Database } from "@/db/client";
-import { auditChecks } from "@/db/schema/audit-checks";
+import { type AuditRange, auditChecks } from "@/db/schema/audit-checks";
 import type { AdminActor } from "@/lib/platform/access/actor";
 import { type EveryoneScope, everyoneScope } from "@/lib/platform/access/policy";
 import { type Break, ChainReader } from "@/lib/platform/audit/chain";
@@ -16,7 +16,7 @@ const BATCH = 1_000;
 export const NEWEST = 10_000;
 
 export type Verified = {
-  range: "newest" | "whole";
+  range: AuditRange;
   fromSeq: number;
   toSeq: number;
   entries: number;

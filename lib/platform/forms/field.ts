@@ -1,5 +1,5 @@
 import { z } from "zod";
-import type { DateParts } from "@/lib/platform/identity/days/pasted-date";
+import { DATE_PARTS, type DateParts } from "@/lib/platform/identity/days/pasted-date";
 import {
   hideAadhaar,
   hideNumbers,
@@ -71,7 +71,7 @@ export function gatherDate(name: string) {
   return (raw: unknown): unknown => {
     if (typeof raw !== "object" || raw === null) return raw;
     const boxes = raw as Record<string, unknown>;
-    const [day, month, year] = ["day", "month", "year"].map((part) => boxes[`${name}_${part}`]);
+    const [day, month, year] = DATE_PARTS.map((part) => boxes[`${name}_${part}`]);
     return { ...boxes, [name]: { day, month, year } };
   };
 }

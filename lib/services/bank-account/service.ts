@@ -1,3 +1,4 @@
+import { DECIDED_STATES } from "@/lib/orders/order-states";
 import type { ServiceTraits } from "@/lib/orders/service";
 import { splitFullName } from "@/lib/platform/identity/people/full-name";
 import { ACCOUNT_ADVICE } from "@/lib/services/bank-account/advice";
@@ -19,7 +20,7 @@ export const bankAccount = {
   canResume: false,
   canLookUp: true,
   clock: { from: "last_send" },
-  decisions: ["succeeded", "failed", "refunded"],
+  decisions: DECIDED_STATES,
   prefill: ({ mobile, name, email, pan, pinCode }) => {
     const { first, middle, last } = splitFullName(name);
     return {

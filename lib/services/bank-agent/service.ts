@@ -1,3 +1,4 @@
+import { DECIDED_STATES } from "@/lib/orders/order-states";
 import type { ServiceTraits } from "@/lib/orders/service";
 import { ONBOARDING_ADVICE } from "@/lib/services/bank-agent/advice";
 
@@ -21,7 +22,7 @@ export const bankAgent = {
   canResume: false,
   canLookUp: false,
   clock: { from: "last_send" },
-  decisions: ["succeeded", "failed", "refunded"],
+  decisions: DECIDED_STATES,
   prefill: null,
   duplicates: [],
   callbackProves: true,

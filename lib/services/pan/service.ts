@@ -1,3 +1,4 @@
+import { DECIDED_STATES } from "@/lib/orders/order-states";
 import type { ServiceTraits } from "@/lib/orders/service";
 import { PAN_ADVICE } from "@/lib/services/pan/advice";
 
@@ -27,7 +28,7 @@ export const pan = {
   canResume: true,
   canLookUp: true,
   clock: { from: "last_send" },
-  decisions: ["succeeded", "failed", "refunded"],
+  decisions: DECIDED_STATES,
   prefill: ({ mobile, name }) => ({ number: mobile, customer_name: name }),
   duplicates: ["mobile"],
   callbackProves: true,

@@ -1,7 +1,7 @@
 import { eq } from "drizzle-orm";
 import type { Transaction } from "@/db/client";
 import { shops } from "@/db/schema/shops";
-import { users } from "@/db/schema/users";
+import { type Role, users } from "@/db/schema/users";
 import { hashPassword } from "@/lib/platform/access/sign-in/password";
 import { db } from "@/lib/platform/database";
 import { parseNewPassword } from "@/lib/platform/identity/people/new-password";
@@ -10,7 +10,7 @@ import { fail, ok, type Result } from "@/lib/platform/result";
 import { addUser } from "@/lib/shops/members/add-user";
 
 export type NewUser = {
-  role: "agent" | "admin";
+  role: Role;
   email: string;
   name: string;
   password: string;

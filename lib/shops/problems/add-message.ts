@@ -1,7 +1,8 @@
 import { desc, eq } from "drizzle-orm";
 import type { Transaction } from "@/db/client";
 import { orders } from "@/db/schema/orders";
-import { problemMessages, problemThreads } from "@/db/schema/problem-messages";
+import { type MessageKind, problemMessages, problemThreads } from "@/db/schema/problem-messages";
+import type { Role } from "@/db/schema/users";
 import { now } from "@/lib/platform/clock";
 import { hideNumbers } from "@/lib/platform/identity/text/number-in-text";
 import { type Keyed, openText, sealText } from "@/lib/platform/privacy/envelope";
@@ -9,9 +10,7 @@ import { type Keyed, openText, sealText } from "@/lib/platform/privacy/envelope"
 /** The purpose a message is sealed for, along with its order. */
 export const PROBLEM = "problem";
 
-export type Side = "agent" | "admin";
-
-type Entry = { orderId: string; userId: string; from: Side };
+type Entry = { orderId: string; userId: string; from: Role };
 
 /**
  * Adds a message to an order's thread, sealed under the order's data key; then it is the other side's turn. The same
@@ -66,12 +65,12 @@ async function lastEntry(tx: Transaction, orderId: string) {
 
 async function append(
   tx: Transaction,
-  entry: Entry & { kind: "message" | "settled"; sealed: Buffer | null },
+  entry: Entry & { kind: MessageKind; sealed: Buffer | null },
 ): Promise<void> {
   await tx.insert(problemMessages).values({ ...entry, at: now() });
 }
 
-async function setTurn(tx: Transaction, orderId: string, waitsFor: Side | null): Promise<void> {
+async function setTurn(tx: Transaction, orderId: string, waitsFor: Role | null): Promise<void> {
   const turn = { waitsFor, since: now() };
   await tx
     .insert(problemThreads)

@@ -2,9 +2,8 @@ import { and, asc, eq, gte } from "drizzle-orm";
 import type { Database } from "@/db/client";
 import { orders } from "@/db/schema/orders";
 import { problemMessages, problemThreads } from "@/db/schema/problem-messages";
-import { users } from "@/db/schema/users";
+import { type Role, users } from "@/db/schema/users";
 import { type EveryoneScope, type Scope, scopeCondition } from "@/lib/platform/access/policy";
-import type { Side } from "@/lib/shops/problems/add-message";
 
 /** The sealed messages about an order in scope, oldest first. */
 export async function findThread(db: Database, scope: Scope, orderId: string) {
@@ -33,7 +32,7 @@ export async function findThread(db: Database, scope: Scope, orderId: string) {
 export async function findWaitingThreads(
   db: Database,
   scope: Scope,
-  { waitsFor, since, limit }: { waitsFor: Side; since: Date; limit: number },
+  { waitsFor, since, limit }: { waitsFor: Role; since: Date; limit: number },
 ): Promise<string[]> {
   const rows = await db
     .select({ orderId: problemThreads.orderId })

@@ -1,7 +1,7 @@
 import { and, eq } from "drizzle-orm";
 import type { Transaction } from "@/db/client";
 import type { SuspensionReason } from "@/db/schema/shops";
-import { users } from "@/db/schema/users";
+import { type UserStatus, users } from "@/db/schema/users";
 import type { AdminActor } from "@/lib/platform/access/actor";
 import { endSessionsOfUser } from "@/lib/platform/access/sessions";
 import { type AuditFacts, auditId } from "@/lib/platform/audit/audit-value";
@@ -39,7 +39,7 @@ export async function liftUserSuspension(call: {
 }
 
 type StatusChange = {
-  to: { status: "active" | "suspended"; suspendedFor: SuspensionReason | null };
+  to: { status: UserStatus; suspendedFor: SuspensionReason | null };
   action: `user.${"suspended" | "lifted"}`;
   facts?: AuditFacts;
   alongside?: (tx: Transaction) => Promise<void>;

@@ -1,7 +1,7 @@
 import { and, asc, desc, eq, gt, gte, isNull, lt, type SQL, sql } from "drizzle-orm";
 import type { Database } from "@/db/client";
 import { callbackRefusals } from "@/db/schema/callback-refusals";
-import { callbacks } from "@/db/schema/callbacks";
+import { callbacks, type Trust } from "@/db/schema/callbacks";
 import { orders } from "@/db/schema/orders";
 import type { EveryoneScope } from "@/lib/platform/access/policy";
 import type { Keyset } from "@/lib/platform/forms/read-keyset";
@@ -85,8 +85,7 @@ export async function lastReceivedAt(db: Database, _scope: EveryoneScope): Promi
 /** The query for callbacks per day (IST, as 2026-11-24) since a time, newest day first. */
 export function arrivalsByDay(db: Database, _scope: EveryoneScope, since: Date) {
   const day = dayIstOf(callbacks.receivedAt);
-  const by = (trust: "confirmed" | "reported") =>
-    sql<number>`(count(*) filter (where ${callbacks.trust} = ${trust}))::int`;
+  const by = (trust: Trust) => sql<number>`(count(*) filter (where ${callbacks.trust} = ${trust}))::int`;
   return db
     .select({
       day,

@@ -1,5 +1,5 @@
 import { and, asc, eq, gt, inArray, isNull } from "drizzle-orm";
-import { callbacks } from "@/db/schema/callbacks";
+import { callbacks, type Trust } from "@/db/schema/callbacks";
 import { now } from "@/lib/platform/clock";
 import { db } from "@/lib/platform/database";
 import { defineJob, NOTHING } from "@/lib/platform/jobs/define-job";
@@ -15,8 +15,6 @@ import { type CallbackOutcome, settleCallback } from "@/lib/vendor/callbacks/set
 const MOST = 1_000;
 /** How many are committed together. Their orders are locked until then. */
 const BATCH = 25;
-
-type Trust = (typeof callbacks.$inferSelect)["trust"];
 
 /**
  * Processes waiting callbacks, confirmed before reported ones and oldest first, a few in each transaction: the

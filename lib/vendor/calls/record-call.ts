@@ -1,12 +1,12 @@
 import type { Database } from "@/db/client";
-import { vendorCalls } from "@/db/schema/vendor-calls";
+import { type CallPurpose, vendorCalls } from "@/db/schema/vendor-calls";
 import { log } from "@/lib/platform/log/log";
 import { pauseAfter } from "@/lib/vendor/health/pause-rule";
 import { pauseServices } from "@/lib/vendor/health/pause-services";
 import type { CallRecord } from "@/lib/vendor/outcome";
 
 /** Who made a call by hand, and why. */
-export type ByHand = { userId: string; purpose: "console" | "account_list" };
+export type ByHand = { userId: string; purpose: CallPurpose };
 
 /**
  * Stores a call to the vendor, already redacted, and pauses the paid services if its answer means that the next call

@@ -1,11 +1,11 @@
 import { describe, expect, test } from "vitest";
 import type { PauseReason } from "@/db/schema/service-pauses";
+import type { CallOutcome } from "@/db/schema/vendor-calls";
 import type { EndpointName } from "@/lib/vendor/inexopay";
-import type { OutcomeKind } from "@/lib/vendor/outcome";
 import { ADMIN_STANDS_MS, type CheckFindings, checkLifts, pauseAfter, pauseAfterCheck } from "./pause-rule";
 
 describe("an answer", () => {
-  const cases: [EndpointName, OutcomeKind, string | null, PauseReason | null][] = [
+  const cases: [EndpointName, CallOutcome, string | null, PauseReason | null][] = [
     ["requestPan", "rejected", "insufficient_balance", "insufficient_balance"],
     ["openAccount", "rejected", "insufficient_balance", "insufficient_balance"],
     ["onboardAgent", "rejected", "forbidden", "forbidden"],

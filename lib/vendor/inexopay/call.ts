@@ -1,7 +1,8 @@
 import type { z } from "zod";
+import type { CallOutcome } from "@/db/schema/vendor-calls";
 import { now } from "@/lib/platform/clock";
 import { traced } from "@/lib/platform/trace/trace";
-import type { CallRecord, Outcome, OutcomeKind } from "@/lib/vendor/outcome";
+import type { CallRecord, Outcome } from "@/lib/vendor/outcome";
 import { type Reading, readObject, readText } from "./answers/answer";
 import { normaliseEnvelope } from "./answers/envelope";
 import { rejectedReason } from "./answers/errors";
@@ -82,7 +83,7 @@ async function callOnce<F extends WireFields, T>(
     httpStatus: httpStatusOf(result),
     request: redactor.request(),
     response: result.kind === "answer" ? redactor.response(result.text) : null,
-    outcome: conclusion.kind satisfies OutcomeKind,
+    outcome: conclusion.kind satisfies CallOutcome,
     reason: conclusion.kind === "accepted" ? null : conclusion.reason,
   };
   client.note(call);

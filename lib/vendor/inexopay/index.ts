@@ -25,7 +25,6 @@ export type { Cost, OrderidSource } from "./call";
 export {
   type Callback,
   type CallbackRefusal,
-  type CallbackStatus,
   MAX_CALLBACK_BYTES,
   type ParsedCallback,
   parseCallback,

@@ -29,7 +29,7 @@ const VOCABULARIES: Vocabulary[] = [
     },
   },
   { file: "lib/orders/evidence/evidence.ts", name: "Fact", namespaces: { evidence: [] }, mayBranch: true },
-  { file: "lib/orders/evidence/evidence.ts", name: "EvidenceSource", namespaces: { sources: ["by"] } },
+  { file: "db/schema/evidence.ts", name: "EVIDENCE_SOURCES", namespaces: { sources: ["by"] } },
   { file: "db/schema/services.ts", name: "SERVICES", namespaces: { services: [] } },
   { file: "lib/platform/identity/numbers/pan.ts", name: "PanKind", namespaces: { panKinds: [] } },
   { file: "db/schema/shops.ts", name: "SUSPENSION_REASONS", namespaces: { suspensionReasons: [] } },

@@ -1,6 +1,7 @@
 import type * as swc from "@swc/core";
 
 type Nodes = {
+  ArrayExpression: swc.ArrayExpression;
   CallExpression: swc.CallExpression;
   ExportAllDeclaration: swc.ExportAllDeclaration;
   ExportNamedDeclaration: swc.ExportNamedDeclaration;
@@ -23,6 +24,7 @@ type Nodes = {
   TsPropertySignature: swc.TsPropertySignature;
   TsLiteralType: swc.TsLiteralType;
   TsTypeAliasDeclaration: swc.TsTypeAliasDeclaration;
+  TsUnionType: swc.TsUnionType;
   VariableDeclarator: swc.VariableDeclarator;
 };
 

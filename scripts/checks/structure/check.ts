@@ -8,6 +8,7 @@ import { checkFormatters } from "./formatters";
 import { checkIndiaDay } from "./india-day";
 import { checkLayers } from "./layers";
 import { checkLengths } from "./lengths";
+import { checkLists } from "./lists";
 import { checkLocks } from "./locks";
 import { checkName } from "./names";
 import { checkOuterColumns } from "./outer-columns";
@@ -50,6 +51,7 @@ export function checkStructure(files: SourceFile[], programs = programsOf(files)
     ...sources.flatMap((source) => each.flatMap((check) => check(source))),
     ...checkBrowser(sources),
     ...checkCircles(programs),
+    ...checkLists(sources),
     ...checkSizes(files.map(({ path }) => path)),
     ...checkLengths(files),
   ];

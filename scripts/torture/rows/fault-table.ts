@@ -1,3 +1,4 @@
+import type { CallOutcome } from "../../../db/schema/vendor-calls";
 import {
   accountDetails,
   accountList,
@@ -14,7 +15,7 @@ import {
   serverStatus,
   verifyAadhaarOtp,
 } from "../../../lib/vendor/inexopay";
-import type { Outcome, OutcomeKind } from "../../../lib/vendor/outcome";
+import type { Outcome } from "../../../lib/vendor/outcome";
 import type { FaultName } from "../../../sandbox/faults";
 
 const AADHAAR = "999941057058";
@@ -127,14 +128,14 @@ export const CALLS: readonly Call[] = [
   },
 ];
 
-const LOST: OutcomeKind[] = ["ambiguous"];
-const REFUSED: OutcomeKind[] = ["rejected"];
-const READ: OutcomeKind[] = ["accepted"];
+const LOST: CallOutcome[] = ["ambiguous"];
+const REFUSED: CallOutcome[] = ["rejected"];
+const READ: CallOutcome[] = ["accepted"];
 /** Whether the call needs the spoilt part depends on the call. */
-const EITHER: OutcomeKind[] = ["accepted", "ambiguous"];
+const EITHER: CallOutcome[] = ["accepted", "ambiguous"];
 
 /** How a call with a fault must end. */
-export const EXPECTED: Record<FaultName, OutcomeKind[]> = {
+export const EXPECTED: Record<FaultName, CallOutcome[]> = {
   reset_before: LOST,
   accept_then_reset: LOST,
   hang_before: LOST,

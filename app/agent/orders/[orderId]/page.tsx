@@ -16,10 +16,13 @@ import { ButtonLink } from "@/components/ui/button";
 import { Panel } from "@/components/ui/card";
 import { PageHeader } from "@/components/ui/page-header";
 import { loadOrder } from "@/lib/orders/loaders";
+import { DECIDED_STATES } from "@/lib/orders/order-states";
 import { agentForPage } from "@/lib/platform/access/require";
 import { loadThread } from "@/lib/shops/problems/loaders";
 
 type Props = { params: Promise<{ orderId: string }> };
+
+const FINAL: readonly string[] = DECIDED_STATES;
 
 export default async function OrderPage({ params }: Props) {
   const actor = await agentForPage();
@@ -32,7 +35,7 @@ export default async function OrderPage({ params }: Props) {
   const handOver = order.isHandedOver ? <HandOver order={order} /> : null;
   // If there is another next step, it comes first.
   const isHandOverFirst = order.next.share === "application";
-  const isFinal = ["succeeded", "failed", "refunded"].includes(order.state);
+  const isFinal = FINAL.includes(order.state);
   return (
     <>
       <PageTitle>{t("title", { orderId: order.id })}</PageTitle>

@@ -1,6 +1,7 @@
 import { getMessages, getTranslations } from "next-intl/server";
 import { FilterForm } from "@/components/services/bank/account-list/filter-form";
 import type { loadAccounts } from "@/lib/services/bank-account/account-list/loaders";
+import { ACCOUNT_TYPES } from "@/lib/services/bank-account/variant";
 
 type List = NonNullable<Awaited<ReturnType<typeof loadAccounts>>>;
 
@@ -16,7 +17,7 @@ export async function AccountFilter({ list }: { list: List }) {
       list={list.id}
       filter={list.filter}
       choices={{
-        type: (["saving", "current"] as const).map((value) => ({ value, label: types(value) })),
+        type: ACCOUNT_TYPES.map((value) => ({ value, label: types(value) })),
         status: list.statuses.map((value) => ({ value, label: value })),
         match: (["ours", "unknown_here"] as const).map((value) => ({ value, label: t(`match_${value}`) })),
       }}

@@ -1,6 +1,6 @@
 import { eq } from "drizzle-orm";
 import { shops } from "@/db/schema/shops";
-import { users } from "@/db/schema/users";
+import { type Role, users } from "@/db/schema/users";
 import { openSession } from "@/lib/platform/access/sessions";
 import { noteFailedSignIn, type SignInFailure } from "@/lib/platform/access/sign-in/note-failed-sign-in";
 import { BusyError, passwordMatches } from "@/lib/platform/access/sign-in/password";
@@ -24,7 +24,7 @@ export function accountEmail(typed: string): string {
  */
 export async function signInWithPassword(
   input: { password: string } & Pick<Caller, "email" | "address"> & Partial<Caller>,
-): Promise<Result<{ sessionId: string; role: "agent" | "admin" }>> {
+): Promise<Result<{ sessionId: string; role: Role }>> {
   const email = accountEmail(input.email);
   // Postgres rejects NUL in text, so no account has one in its e-mail.
   if (email.includes("\0")) return fail("sign_in_failed");

@@ -1,6 +1,9 @@
 import { monthNumber } from "@/lib/platform/identity/days/month-names";
 import { tidyText, toDigits } from "@/lib/platform/identity/text/typed-text";
 
+/** The boxes of a date, in the order in which they are shown. */
+export const DATE_PARTS = ["day", "month", "year"] as const;
+
 /** A date as it is typed into a form's three boxes. */
 export type DateParts = { day: string; month: string; year: string };
 

@@ -1,4 +1,5 @@
 import { createHash, timingSafeEqual } from "node:crypto";
+import type { CallbackChannel } from "@/db/schema/callbacks";
 import { env } from "@/lib/platform/env/env";
 import { isListed } from "@/lib/platform/server/peers/peer";
 import { storeCallback } from "@/lib/vendor/callbacks/delivery/store-callback";
@@ -6,7 +7,7 @@ import { type CallbackRefusal, parseCallback } from "@/lib/vendor/inexopay";
 
 export type Delivery = {
   /** The secret global path, or an order's own page, whose URL the customer knows. */
-  channel: "global" | "order_page";
+  channel: CallbackChannel;
   body: string;
   address: string;
   /** On an order's page: its order. A callback about another order is refused. */

@@ -1,12 +1,13 @@
 import { sql } from "drizzle-orm";
 import { callbackRefusals } from "@/db/schema/callback-refusals";
+import type { CallbackChannel } from "@/db/schema/callbacks";
 import { now } from "@/lib/platform/clock";
 import { db } from "@/lib/platform/database";
+import { HOUR_MS } from "@/lib/platform/india-day";
 import { faultOf, log } from "@/lib/platform/log/log";
 import { refusedCallbacks } from "@/lib/vendor/callbacks/count-callbacks";
 import { type CallbackRefusal, callbackFieldNames } from "@/lib/vendor/inexopay";
 
-const HOUR_MS = 3_600_000;
 const FLUSH_MS = 1_000;
 const FIELDS = ["orderid", "order_id", "status", "remark", "datetime", "callback_type"];
 
@@ -18,7 +19,6 @@ export type Refusal =
   | "wrong_method"
   | "unknown_link"
   | "not_stored";
-type Channel = "global" | "order_page";
 type Noted = typeof callbackRefusals.$inferInsert;
 
 // At most one per hour, channel and reason.
@@ -30,7 +30,7 @@ let timer: ReturnType<typeof setTimeout> | undefined;
  * that a flood costs the database no more than one post.
  * @param body what was posted; null if it was too long or was not read
  */
-export function noteRefusal(channel: Channel, reason: Refusal, body: string | null): void {
+export function noteRefusal(channel: CallbackChannel, reason: Refusal, body: string | null): void {
   refusedCallbacks.add({ channel, reason });
   const at = now();
   const hour = new Date(at.getTime() - (at.getTime() % HOUR_MS));

@@ -1,7 +1,6 @@
+import type { CallbackStatus } from "@/db/schema/callbacks";
 import { isPlainId } from "@/lib/vendor/inexopay/answers/answer";
 import { callbackFields } from "./read-callback-fields";
-
-export type CallbackStatus = "success" | "failed" | "refund" | "pending";
 
 /** A callback's content. `datetimeRaw` is Y-m-d H:i:s without a zone; `remark` is free text and may be personal. */
 export type Callback = {

@@ -60,6 +60,7 @@ export const alertDeliveries = pgTable(
     index("alert_deliveries_alert").on(t.alertId, t.plannedAt),
     oneOfItsList("alert_deliveries_channel", t.channel),
     oneOfItsList("alert_deliveries_about", t.about),
+    oneOfItsList("alert_deliveries_outcome", t.outcome),
     check("alert_deliveries_ended", sql`(${t.outcome} is null) = (${t.endedAt} is null)`),
   ],
 );

@@ -1,6 +1,6 @@
 import { sql } from "drizzle-orm";
 import { index, pgTable, text, uuid } from "drizzle-orm/pg-core";
-import { moment } from "./columns";
+import { moment, oneOfItsList } from "./columns";
 import { ORDER_STATES } from "./orders";
 import { SERVICES } from "./services";
 
@@ -36,5 +36,7 @@ export const orderProgress = pgTable(
     index("order_progress_page").on(t.state, t.service, t.createdAt, t.orderId),
     index("order_progress_quiet").on(t.state, t.updatedAt, t.orderId),
     index("order_progress_due").on(t.nextCheckAt).where(sql`${t.nextCheckAt} is not null`),
+    oneOfItsList("order_progress_service", t.service),
+    oneOfItsList("order_progress_state", t.state),
   ],
 );

@@ -1,6 +1,6 @@
 import { sql } from "drizzle-orm";
 import { check, date, index, jsonb, pgTable, text, uniqueIndex, uuid } from "drizzle-orm/pg-core";
-import { moment } from "./columns";
+import { moment, oneOfItsList } from "./columns";
 import { type OrderState, orders } from "./orders";
 import type { Service } from "./services";
 import { users } from "./users";
@@ -70,6 +70,8 @@ export const reconciliationDifferences = pgTable(
       .on(t.day, t.id)
       .where(sql`${t.settledAt} is not null or ${t.decision} is not null`),
     index("reconciliation_differences_order").on(t.orderId).where(sql`${t.orderId} is not null`),
+    oneOfItsList("reconciliation_differences_kind", t.kind),
+    oneOfItsList("reconciliation_differences_decision", t.decision),
     check(
       "reconciliation_differences_decided",
       sql`(${t.decision} is null) = (${t.decidedAt} is null) and (${t.decision} is null) = (${t.reason} is null)`,

@@ -25,6 +25,7 @@ export const servicePauses = pgTable(
     uniqueIndex("service_pauses_open").on(t.reason).where(sql`${t.liftedAt} is null`),
     index("service_pauses_newest").on(t.reason, t.beganAt),
     oneOfItsList("service_pauses_reason", t.reason),
+    oneOfItsList("service_pauses_lifted_by", t.liftedBy),
     check("service_pauses_lifted", sql`(${t.liftedAt} is null) = (${t.liftedBy} is null)`),
     check("service_pauses_lifter", sql`(${t.liftedBy} = 'admin') = (${t.userId} is not null)`),
   ],

@@ -28,6 +28,7 @@ export const shops = pgTable(
     index("shops_page").on(t.shopName, t.id),
     index("shops_status_page").on(t.status, t.shopName, t.id),
     oneOfItsList("shops_status", t.status),
+    oneOfItsList("shops_suspended_for", t.suspendedFor),
     check("shops_suspended", sql`(${t.status} = 'suspended') or (${t.suspendedFor} is null)`),
     check("shops_shop_name", sql`length(${t.shopName}) between 1 and 120`),
     check("shops_daily_orders", sql`${t.dailyOrderLimit} >= 0`),

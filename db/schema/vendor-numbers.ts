@@ -1,5 +1,6 @@
 import { sql } from "drizzle-orm";
 import { index, pgTable, primaryKey, text } from "drizzle-orm/pg-core";
+import { oneOfItsList } from "./columns";
 import { orders } from "./orders";
 
 /**
@@ -26,6 +27,7 @@ export const vendorNumbers = pgTable(
   (t) => [
     primaryKey({ columns: [t.number, t.kind, t.orderId] }),
     index("vendor_numbers_order").on(t.orderId, t.kind),
+    oneOfItsList("vendor_numbers_kind", t.kind),
     // In normal form, without spaces and punctuation and in upper case, as it might be read out.
     index("vendor_numbers_plain").on(sql`upper(regexp_replace(${t.number}, '[^A-Za-z0-9]', '', 'g'))`),
   ],

@@ -297,6 +297,14 @@ describe("the months of calls, as the serving role keeps them", { shuffle: false
     expect((await keepMonths(null, database())).made).toBe(3);
   });
 
+  test("a month that is made later refuses what the whole refuses", async () => {
+    const unlisted = owner.query(
+      `insert into vendor_calls (endpoint, outcome, duration_ms, request, at)
+       select 'balance', 'lost', 5, '{}', max(begins) from call_months()`,
+    );
+    await expect(unlisted).rejects.toMatchObject({ code: "23514", constraint: "vendor_calls_outcome" });
+  });
+
   test("a part in a backup by a process of 0.5.0, which takes it for a table, is filled into the calls", async () => {
     const columns = ["endpoint", "outcome", "duration_ms", "request", "at"];
     async function* rows() {

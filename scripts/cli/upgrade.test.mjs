@@ -31,14 +31,14 @@ async function ask(database, sql) {
     .finally(() => client.end());
 }
 
-/** A database as version 0.4.0 left it. */
-async function layOlder(name) {
+/** A database as a version left it. */
+async function layOlder(name, version = OLDER.version) {
   await ensureDatabase(server.adminUrl, name);
   await runMigrations({ connectionString: server.ownerUrl(name) });
   const client = new pg.Client({ connectionString: server.ownerUrl(name) });
   await client.connect();
   await client.query("begin");
-  await layBackup(client, `testing/releases/${OLDER.version}.bahi`, null);
+  await layBackup(client, `testing/releases/${version}.bahi`, null);
   await client.query("commit");
   await client.end();
 }
@@ -198,6 +198,49 @@ test(
     } finally {
       await older.end();
     }
+  },
+  SLOW_MS,
+);
+
+test(
+  "a value outside its list, from before the list was checked, stops neither an upgrade nor a restore",
+  async () => {
+    await layOlder("unlisted", "0.5.0");
+    await ask(
+      "unlisted",
+      `update users set status = 'suspended', suspended_for = 'by hand' where role = 'agent';
+       update vendor_calls set outcome = 'by hand' where id = (select min(id) from vendor_calls)`,
+    );
+    const found = async () => ({
+      users: await ask("unlisted", "select from users where suspended_for = 'by hand'"),
+      calls: await ask("unlisted", "select from vendor_calls where outcome = 'by hand'"),
+      forNewRowsOnly: await ask(
+        "unlisted",
+        `select conname as name from pg_constraint
+         where contype = 'c' and not convalidated and coninhcount = 0 order by 1`,
+      ),
+    });
+    const refused = { code: "23514", constraint: "vendor_calls_outcome" };
+    const another = `insert into vendor_calls (endpoint, outcome, duration_ms, request, at)
+      values ('balance', 'by hand', 5, '{}', now())`;
+
+    await prepare("unlisted", { BACKUP_KEEP: "0" });
+    const upgraded = await found();
+    expect(upgraded.users.length).toBeGreaterThan(0);
+    expect(upgraded.calls).toHaveLength(1);
+    expect(upgraded.forNewRowsOnly.map(({ name }) => name)).toEqual([
+      "users_suspended_for",
+      "vendor_calls_outcome",
+      "vendor_calls_purpose",
+    ]);
+    await expect(ask("unlisted", another)).rejects.toMatchObject(refused);
+
+    const file = path.join(dataDir, "unlisted.bahi");
+    const apart = envOf("unlisted", { BACKUP_DIR: path.join(dataDir, "unlisted") });
+    await runScript("scripts/cli/backup.ts", [file], apart);
+    await runScript("scripts/cli/restore.ts", [file, "--over-everything"], apart);
+    expect(await found()).toEqual(upgraded);
+    await expect(ask("unlisted", another)).rejects.toMatchObject(refused);
   },
   SLOW_MS,
 );

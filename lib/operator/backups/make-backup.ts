@@ -4,7 +4,12 @@ import { findMigrations } from "@/db/migration-plan";
 import { BackupProblem } from "@/lib/operator/backups/backup-problem";
 import { writeBackupFile } from "@/lib/operator/backups/file/backup-file";
 import { writeFrames } from "@/lib/operator/backups/file/backup-frames";
-import { copyOutOf, findSequences, findTables } from "@/lib/operator/backups/tables/stored-tables";
+import {
+  copyOutOf,
+  findChecksForNewRows,
+  findSequences,
+  findTables,
+} from "@/lib/operator/backups/tables/stored-tables";
 import { now } from "@/lib/platform/clock";
 
 export type Asked = {
@@ -32,7 +37,12 @@ export async function makeBackup({ url, file, publicKey }: Asked): Promise<numbe
     if (migrations.length === 0)
       throw new BackupProblem("There is nothing to back up: the database is empty.");
     const tables = await findTables(client);
-    const manifest = { madeAt: now().toISOString(), migrations, tables: tables.map(({ name }) => name) };
+    const manifest = {
+      madeAt: now().toISOString(),
+      migrations,
+      tables: tables.map(({ name }) => name),
+      forNewRows: await findChecksForNewRows(client),
+    };
     const rowsOf = (table: (typeof tables)[number]) => client.query(copyTo(copyOutOf(client, table)));
     // Sequences are not part of the snapshot. Read last, they are never behind its rows.
     const frames = writeFrames(manifest, tables, rowsOf, () => findSequences(client));

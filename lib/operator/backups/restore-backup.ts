@@ -77,13 +77,13 @@ export async function layBackup(
   file: string,
   privateKey: string | null,
 ): Promise<Manifest> {
-  let foreignKeys: string[] = [];
+  let dropped: string[] = [];
   const { manifest, totals } = await readBackupFile(file, privateKey, (frames) =>
     readFrames(
       frames,
       async (found) => {
         await applyMigrations(client, migrationsOf(found).before);
-        foreignKeys = await closeTables(client);
+        dropped = await closeTables(client, found.forNewRows);
         await emptyTables(client);
       },
       async (table, rows) => {
@@ -94,7 +94,7 @@ export async function layBackup(
     ),
   );
   await setSequences(client, totals.sequences);
-  await openTables(client, foreignKeys);
+  await openTables(client, dropped);
   return manifest;
 }
 

@@ -1,8 +1,11 @@
 import { createHash } from "node:crypto";
 import { BackupProblem, CUT, DAMAGED } from "@/lib/operator/backups/backup-problem";
 
-/** The first frame: when the backup was made, its tables, and the migrations that created them (hashes, oldest first). */
-export type Manifest = { madeAt: string; migrations: string[]; tables: string[] };
+/**
+ * The first frame: when the backup was made, its tables, and the migrations that created them (hashes, oldest first).
+ * `forNewRows` names the checks that some older rows do not pass; a backup without it has none.
+ */
+export type Manifest = { madeAt: string; migrations: string[]; tables: string[]; forNewRows?: string[] };
 /**
  * Precedes a table's content: its name, and the columns in the order of COPY's text. `jobs` is the queue. A table that is
  * partitioned by month also says when its oldest row is from; null if it has no row.

@@ -25,15 +25,20 @@ export async function dropTables(client: ClientBase): Promise<void> {
 }
 
 /**
- * Prepares tables to be filled in any order with unchanged rows: disables triggers and drops foreign keys.
- * @returns the statements that restore the foreign keys, which check every row
+ * Prepares tables to be filled in any order with unchanged rows: disables triggers, and drops foreign keys and the checks
+ * that hold for new rows only.
+ * @param forNewRows the names of those checks
+ * @returns the statements that restore what was dropped: foreign keys check every row, those checks only new ones
  */
-export async function closeTables(client: ClientBase): Promise<string[]> {
+export async function closeTables(client: ClientBase, forNewRows: string[] = []): Promise<string[]> {
   await onEachTable(client, "disable trigger user");
   const { rows } = await client.query<{ drop: string; add: string }>(
     `select format('alter table %s drop constraint %I', conrelid::regclass, conname) as drop,
-       format('alter table %s add constraint %I %s', conrelid::regclass, conname, pg_get_constraintdef(oid)) as add
-     from pg_constraint where contype = 'f' and connamespace = 'public'::regnamespace and conparentid = 0`,
+       format('alter table %s add constraint %I %s%s', conrelid::regclass, conname, pg_get_constraintdef(oid),
+         case contype when 'c' then ' not valid' end) as add
+     from pg_constraint where (contype = 'f' or contype = 'c' and conname = any($1)) and coninhcount = 0
+       and connamespace = 'public'::regnamespace`,
+    [forNewRows],
   );
   for (const { drop } of rows) await client.query(drop);
   return rows.map(({ add }) => add);
@@ -47,8 +52,8 @@ export async function emptyTables(client: ClientBase): Promise<void> {
 }
 
 /** The reverse of `closeTables`. */
-export async function openTables(client: ClientBase, foreignKeys: string[]): Promise<void> {
-  for (const statement of foreignKeys) await client.query(statement);
+export async function openTables(client: ClientBase, dropped: string[]): Promise<void> {
+  for (const statement of dropped) await client.query(statement);
   await onEachTable(client, "enable trigger user");
 }
 

@@ -65,6 +65,15 @@ export async function findSequences(client: ClientBase): Promise<SequenceState[]
   return rows;
 }
 
+/** The checks that hold for new rows only, because older ones have other values: migration 0029 may leave some so. */
+export async function findChecksForNewRows(client: ClientBase): Promise<string[]> {
+  const { rows } = await client.query<{ name: string }>(
+    `select conname as name from pg_constraint where contype = 'c' and not convalidated and coninhcount = 0
+       and connamespace = 'public'::regnamespace order by conname`,
+  );
+  return rows.map(({ name }) => name);
+}
+
 /** Whether a table exists. @param name including its schema */
 export async function exists(client: ClientBase, name: string): Promise<boolean> {
   const { rows } = await client.query<{ there: boolean }>("select to_regclass($1) is not null as there", [

@@ -62,7 +62,8 @@ const CALL = [
 /** What only counts for the metrics. */
 const COUNTS = ["lib/vendor/calls/count-calls.ts"];
 
-const LISTS = ["lib/services/registry.ts", "lib/services/facts.ts"];
+/** What is written once for all who read it: the services, their facts, and which states are open or ended. */
+const LISTS = ["lib/services/registry.ts", "lib/services/facts.ts", "lib/orders/order-states.ts"];
 
 /** Of the platform only what handles the form counts. */
 const isOfTheWalk = (path: string) =>

@@ -38,6 +38,8 @@ test("a key of any name counts once, and JSON without duplicates parses as usual
     fc.property(fc.jsonValue(), (value) => {
       const text = JSON.stringify(value);
       const numbers = text.match(/-?\d[\d.eE+-]*/g) ?? [];
+      // Such as 6e+75, which has few digits.
+      fc.pre(!numbers.some((number) => Math.abs(Number(number)) > Number.MAX_SAFE_INTEGER));
       fc.pre(numbers.every((number) => number.replace(/\D/g, "").length <= 15));
       expect(read(text)).toEqual(JSON.parse(text));
     }),

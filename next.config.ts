@@ -23,8 +23,9 @@ const config = (phase: string): NextConfig => ({
   serverExternalPackages: ["@node-rs/argon2", "graphile-worker", "pg", "pino"],
   // Some browsers request it before they have read the page's icon link.
   rewrites: async () => [{ source: "/favicon.ico", destination: "/icon.svg" }],
-  // Bookmarks from before shops had a word of their own, each with its query.
+  // Bookmarks of former addresses, each with its query.
   redirects: async () => [
+    { source: "/admin/shops/operators", destination: "/admin/shops/admins", permanent: true },
     { source: "/admin/agents/:rest*", destination: "/admin/shops/:rest*", permanent: true },
   ],
 });

@@ -6,6 +6,7 @@ import type { Portal } from "./fixtures/portal";
 import { routesUnder } from "./fixtures/routes";
 import { ADMIN, AGENT, newShop, postSignIn, shopWithId, signIn } from "./fixtures/session";
 import { expect, test } from "./fixtures/test";
+import { words } from "./fixtures/words";
 
 const ADMIN_PAGES = ["/admin", "/admin/orders", "/admin/orders?view=trouble", "/admin/review"];
 const AGENT_PAGES = ["/agent", "/agent/pan/new", "/agent/pan/resume", "/agent/orders"];
@@ -57,7 +58,7 @@ test("another shop's open order on the same mobile number is not revealed", asyn
   expect(await requestPan(portal, stranger, { number })).toMatch(/^B/);
 });
 
-test("agents are denied every operator page, and operators every agent page", async ({
+test("agents are denied every admin page, and admins every agent page", async ({
   portal,
   agent,
   admin,
@@ -105,7 +106,7 @@ test("a missing page has status 404 and says so without scripts", async ({ agent
 // Next looks up an action among those of the page that a form is posted to.
 const NOT_ON_THIS_PAGE = /Failed to find Server Action/;
 
-test("an agent cannot use the operator's actions", async ({ portal, agent, admin, serverErrors }) => {
+test("an agent cannot use an admin's actions", async ({ portal, agent, admin, serverErrors }) => {
   serverErrors.allow(NOT_ON_THIS_PAGE);
   const { orderId, decide, ask } = await orderInReview(portal, agent, admin);
   const before = await storedOrder(portal, orderId);
@@ -118,12 +119,12 @@ test("an agent cannot use the operator's actions", async ({ portal, agent, admin
   }
   expect(await storedOrder(portal, orderId)).toEqual(before);
   expect(await portal.sandbox.ledger(orderId)).toHaveLength(calls);
-  // The same form works for the operator, so it was the agent that was refused.
+  // The same form works for the admin, so it was the agent that was refused.
   expect((await post(filled, admin.cookie)).status).toBe(303);
   expect((await storedOrder(portal, orderId)).state).toBe("succeeded");
 });
 
-test("the operator cannot use the agents' actions", async ({ portal, agent, admin, text, serverErrors }) => {
+test("an admin cannot use the agents' actions", async ({ portal, agent, admin, text, serverErrors }) => {
   serverErrors.allow(NOT_ON_THIS_PAGE);
   const form = withFields(await servedPanForm(portal, agent), panFields());
   const before = await countOrders(portal);
@@ -133,7 +134,7 @@ test("the operator cannot use the agents' actions", async ({ portal, agent, admi
   expect(await countOrders(portal)).toBe(before);
 });
 
-test("a stranger is sent from every page to log-in and sees nothing", async ({ portal, agent }) => {
+test("a stranger is sent from every page to sign-in and sees nothing", async ({ portal, agent }) => {
   const orderId = await requestPan(portal, agent);
   const orderPages = [`/agent/orders/${orderId}`, `/admin/orders/${orderId}`];
   for (const path of ["/", ...AGENT_PAGES, ...ADMIN_PAGES, ...orderPages]) {
@@ -241,6 +242,6 @@ async function orderInReview(
   return {
     orderId,
     decide: readForm(page, html, "decision"),
-    ask: readForm(page, html, "orderid", "Ask the vendor"),
+    ask: readForm(page, html, "orderid", words("en").admin.lookUpNow),
   };
 }

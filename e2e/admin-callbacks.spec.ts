@@ -217,7 +217,7 @@ test("an agent is denied the log, each callback, the replay and the address", as
       }
   for (const form of [replay, show]) await post(form, admin.cookie, { origin: "http://evil.test" });
   expect(await traces()).toEqual(before);
-  // The same form works for the operator, so it was the agent that was refused.
+  // The same form works for the admin, so it was the agent that was refused.
   expect((await post(replay, admin.cookie)).status).toBe(303);
 });
 

@@ -84,7 +84,7 @@ test("an agent gets a denial, and cannot run the checks", async ({ portal, agent
   const before = await runs();
   for (const page of [address, `${portal.url}/agent`]) await post({ ...form, page }, agent.cookie);
   expect(await runs()).toEqual(before);
-  // The same form works for the operator, so it was the agent that was refused.
+  // The same form works for the admin, so it was the agent that was refused.
   expect((await post(form, admin.cookie)).status).toBe(303);
   expect(await runs()).not.toEqual(before);
 });

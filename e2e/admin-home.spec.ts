@@ -30,7 +30,7 @@ const knownBalance = async (portal: Portal) => {
   return Number(row?.paise);
 };
 
-/** Presses "Ask the vendor now" on the operator's first page. */
+/** Presses "Check INEXOPAY now" on the admin's first page. */
 async function askVendor(page: Page, text: Words): Promise<void> {
   await page.goto("/admin");
   await page.locator("#vendor").getByRole("button", { name: text.adminHome.checkNow }).click();
@@ -286,7 +286,7 @@ test("the chart's table matches the database's counts, by Indian days", async ({
 // Next itself refuses a post from another site, and logs that.
 const REFUSED_BY_NEXT = /Invalid Server Actions request|x-forwarded-host|⨯ Error: Invalid/;
 
-test("an agent is denied the alerts page and every action of the operator", async ({
+test("an agent is denied the alerts page and every action of an admin", async ({
   portal,
   agent,
   admin,
@@ -333,7 +333,7 @@ test("an agent is denied the alerts page and every action of the operator", asyn
   expect(await openPauses(portal)).toEqual(held);
   expect(asked()).toEqual(before);
   expect(await alerts()).toEqual(known);
-  // The same form works for the operator.
+  // The same form works for the admin.
   const [lift] = presses;
   if (lift) await post(lift, admin.cookie);
   expect(await openPauses(portal)).toEqual([]);

@@ -11,7 +11,7 @@ import { LOCALE, words } from "./fixtures/words";
 // Any free worker takes the next test; on one worker this file would outlast all others.
 test.describe.configure({ mode: "parallel" });
 
-const REASON = "Seen in the panel, told the vendor";
+const REASON = "Seen in the panel, reported to the vendor";
 const page = (day: string) => `/admin/reconciliation/${day}`;
 
 /** An order of a day whose answer was lost after the vendor accepted it. */
@@ -27,7 +27,7 @@ async function lostOrder(portal: Portal, agent: Session, day: string): Promise<s
 /** The next day, as addresses name days. */
 const dayAfter = (day: string) => new Date(Date.parse(day) + 86_400_000).toISOString().slice(0, 10);
 
-/** Reconciles a day by the operator's form. */
+/** Reconciles a day by the admin's form. */
 async function makeDay(portal: Portal, admin: Session, day: string) {
   const html = (await admin.get(page(day))).text;
   return post(readForm(portal.url + page(day), html, "day"), admin.cookie);
@@ -169,7 +169,7 @@ test("an agent is denied every page, action and file", async ({ portal, agent, a
   expect(file.text).not.toContain(orderId);
   expect(await stored()).toEqual(before);
   expect(await portal.sandbox.ledger(orderId)).toHaveLength(calls);
-  // The same form works for the operator, so it was the agent that was refused.
+  // The same form works for the admin, so it was the agent that was refused.
   expect((await post(forms[1] as (typeof forms)[0], admin.cookie)).status).toBe(303);
 });
 

@@ -50,7 +50,7 @@ for (const language of ["en", "hi"] as Language[]) {
         "select id from shops where status = 'pending' limit 1",
       );
       await expectAllAccessible(adminPage, [
-        ...["/admin/shops?view=suspended", "/admin/shops/operators", `/admin/shops/${pending?.id}`],
+        ...["/admin/shops?view=suspended", "/admin/shops/admins", `/admin/shops/${pending?.id}`],
         ...["/admin/shops/invite", "/admin/shops/invitations", invitation],
         ...["/admin/prices", "/admin/services", "/admin/services/aadhaar"],
       ]);

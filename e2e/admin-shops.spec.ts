@@ -247,7 +247,7 @@ test("withdrawn, renewed and forged links are refused; an admin can be invited t
   await setPassword(page, text, person.password);
   await signInByForm(page, text, person.email, person.password);
   await expect(page).toHaveURL(/\/admin$/);
-  await adminPage.goto("/admin/shops/operators");
+  await adminPage.goto("/admin/shops/admins");
   await expect(adminPage.getByText(person.email)).toBeVisible();
 });
 
@@ -274,6 +274,8 @@ test("the addresses that shops had before lead on, each with its query", async (
     const { status, headers } = await admin.get(`/admin/agents${rest}`);
     expect([status, headers.location]).toEqual([308, `/admin/shops${rest}`]);
   }
+  const { status, headers } = await admin.get("/admin/shops/operators?lang=hi");
+  expect([status, headers.location]).toEqual([308, "/admin/shops/admins?lang=hi"]);
 });
 
 test("an agent is denied all of these pages, actions and exports", async ({
@@ -289,7 +291,7 @@ test("an agent is denied all of these pages, actions and exports", async ({
   const base = `/admin/shops/${shopId}`;
   const invitation = await invitePlainly(portal, admin);
   const pages = [
-    ...["/admin/shops", "/admin/shops/invite", "/admin/shops/operators", "/admin/shops/invitations"],
+    ...["/admin/shops", "/admin/shops/invite", "/admin/shops/admins", "/admin/shops/invitations"],
     ...[`/admin/shops/invitations/${invitation}`, base, `${base}/settings`, `${base}/invite`],
     ...[`${base}/prices`, `${base}/prices/pan.new_pan.EKYC`, `${base}/statement`],
     ...["/admin/services", "/admin/services/aadhaar", "/admin/prices", "/admin/prices/pan.new_pan.EKYC"],
@@ -392,7 +394,7 @@ async function invitePlainly(portal: Portal, admin: Session): Promise<string> {
   return /\/invitations\/([0-9A-Z]+)$/.exec(answer.headers.location ?? "")?.[1] ?? "none";
 }
 
-/** Every row that the operator's forms change. */
+/** Every row that the admin's forms change. */
 async function standing(portal: Portal): Promise<unknown[]> {
   const tables = ["shops", "users", "shop_services", "services", "service_prices", "invitations"];
   const rows = [];

@@ -63,7 +63,7 @@ async function makeScene(portal: Portal) {
   return { portal, owner, admin, stranger, orderId, samples: await samplesOf(portal, admin, orderId) };
 }
 
-/** Whether an answer denies: a page by its text, a handler by its status or a redirect to log-in. */
+/** Whether an answer denies: a page by its text, a handler by its status or a redirect to sign-in. */
 function isDenied(
   route: Route,
   answer: { status: number; text: string; headers: { location?: string } },
@@ -81,7 +81,7 @@ const asWhom = (session: Session | null, portal: Portal, own = true): Record<str
   ...(session ? { cookie: session.cookie } : {}),
 });
 
-test("every route of the operator is denied to agents and strangers, whatever the method", async () => {
+test("every route of the admins is denied to agents and strangers, whatever the method", async () => {
   test.setTimeout(180_000);
   const { portal, owner, admin, orderId, samples } = scene;
   const before = await fingerprint(portal);
@@ -106,7 +106,7 @@ test("every route of the operator is denied to agents and strangers, whatever th
   expect(await fingerprint(portal)).toEqual(before);
 });
 
-test("every route of the agents is denied to operators and strangers, and shows no shop another shop's data", async () => {
+test("every route of the agents is denied to admins and strangers, and shows no shop another shop's data", async () => {
   test.setTimeout(180_000);
   const { portal, admin, stranger, orderId, samples } = scene;
   const before = await fingerprint(portal);
@@ -116,8 +116,8 @@ test("every route of the agents is denied to operators and strangers, and shows 
       const what = `${method} ${route.path}`;
       for (const session of [admin, null]) {
         const answer = await send(url, { method, headers: asWhom(session, portal) });
-        const who = session ? "an operator" : "a stranger";
-        // What any signed-in person may know, or an operator may see for every order.
+        const who = session ? "an admin" : "a stranger";
+        // What any signed-in person may know, or an admin may see for every order.
         const isOpen =
           session !== null && ["/agent/pin/[pin]", "/agent/orders/[orderId]/version"].includes(route.path);
         expect.soft(isOpen || isDenied(route, answer), `${what} by ${who}: ${answer.status}`).toBe(true);
@@ -135,7 +135,7 @@ test("every route of the agents is denied to operators and strangers, and shows 
   expect(await fingerprint(portal)).toEqual(before);
 });
 
-test("no form of the operator's pages does anything for an agent, a stranger or another site", async () => {
+test("no form of the admin's pages does anything for an agent, a stranger or another site", async () => {
   test.setTimeout(240_000);
   const { portal, owner, admin, samples } = scene;
   const forms: ServedForm[] = [];

@@ -4,6 +4,7 @@ import { countOrders, panFields, requestPan, servedPanForm, storedOrder } from "
 import type { Portal } from "./fixtures/portal";
 import { AGENT, postSignIn, signIn } from "./fixtures/session";
 import { expect, test } from "./fixtures/test";
+import { words } from "./fixtures/words";
 
 /** Headers that another site can make a visitor's browser send, or that only a forger's tool can. */
 const foreign = (portal: Portal): Record<string, Record<string, string>> => ({
@@ -69,7 +70,7 @@ for (const name of NAMES) {
   });
 }
 
-test("no such post does anything with an order, for agent or operator", async ({
+test("no such post does anything with an order, for agent or admin", async ({
   portal,
   agent,
   admin,
@@ -85,7 +86,7 @@ test("no such post does anything with an order, for agent or operator", async ({
     decision: "succeeded",
     reason: "Seen in the vendor's panel",
   });
-  const ask = readForm(page, html, "orderid", "Ask the vendor");
+  const ask = readForm(page, html, "orderid", words("en").admin.lookUpNow);
   const calls = (await portal.sandbox.ledger(orderId)).length;
   const before = await storedOrder(portal, orderId);
   for (const name of NAMES) {

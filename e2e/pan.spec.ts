@@ -9,7 +9,7 @@ for (const { js, language } of RUNS) {
   test.describe(`scripts ${js ? "on" : "off"}, ${language}`, () => {
     test.use({ javaScriptEnabled: js, locale: LOCALE[language] });
 
-    test("from log-in to a submitted application", async ({ page, customerPage, portal, text }) => {
+    test("from sign-in to a submitted application", async ({ page, customerPage, portal, text }) => {
       await page.goto("/agent");
       await signInByForm(page, text, portal.secrets.password);
       await page.getByRole("main").getByRole("link", { name: text.services.pan_application }).click();

@@ -77,7 +77,7 @@ const REFUSALS = [
   { fault: "status_401", key: "refusal_unauthorized", isOfAll: true },
 ] as const;
 
-/** Presses "Ask the vendor now" on the operator's first page. */
+/** Presses "Check INEXOPAY now" on the admin's first page. */
 async function askVendor(page: Page, text: Words): Promise<void> {
   await page.goto("/admin");
   await page.locator("#vendor").getByRole("button", { name: text.adminHome.checkNow }).click();

@@ -30,7 +30,7 @@ export async function OrderState({ order, bare }: Props) {
       ) : (
         <p>
           {state === "failed" && refusal && next.first === "new_request"
-            ? (ownRefusal(order.service, messages, refusal) ?? t(`refusals.${toldRefusal(refusal)}`))
+            ? (ownRefusal(order.service, messages, refusal) ?? t(`refusals.${refusalText(refusal)}`))
             : t(`stateNext.${sentenceOf(order)}`)}
         </p>
       )}
@@ -46,7 +46,7 @@ function sentenceOf({ badge, next, isHandedOver, visited }: OrderView): keyof Me
   return badge === "processing" && isHandedOver && !visited ? "processing_reported" : badge;
 }
 
-function toldRefusal(reason: string): "ours" | "bad_request" | "already_registered" | "refused" {
+function refusalText(reason: string): "ours" | "bad_request" | "already_registered" | "refused" {
   if (FOR_THE_OPERATOR.includes(reason)) return "ours";
   return reason === "bad_request" || reason === "already_registered" ? reason : "refused";
 }

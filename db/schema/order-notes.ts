@@ -3,7 +3,7 @@ import { bytes, moment } from "./columns";
 import { orders } from "./orders";
 import { users } from "./users";
 
-/** Operators' internal notes about an order; shops never see them. Free text may name a person, so it is sealed. */
+/** Admins' internal notes about an order; shops never see them. Free text may name a person, so it is sealed. */
 export const orderNotes = pgTable(
   "order_notes",
   {

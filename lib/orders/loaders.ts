@@ -42,7 +42,7 @@ export async function loadOrder(scope: Scope, orderId: string) {
   return {
     ...withCustomer(row),
     badge: badgeOf(standing),
-    next: nextAction(standing, scope.shopId === null ? "operator" : "agent"),
+    next: nextAction(standing, scope.shopId === null ? "admin" : "agent"),
     link: standing.link,
     visited: standing.visited,
     replacements,

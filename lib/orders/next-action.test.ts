@@ -94,7 +94,7 @@ describe("the one next action", () => {
   });
 
   test("of the operator is a decision, or a link to fix", () => {
-    const first = (order: Standing) => nextAction(order, "operator").first;
+    const first = (order: Standing) => nextAction(order, "admin").first;
     expect(first({ ...PAN, state: "needs_review" })).toBe("decide");
     expect(first({ ...PAN, state: "awaiting_customer", link: "unusable" })).toBe("fix_link");
     expect(first({ ...ACCOUNT, state: "awaiting_customer", link: "unusable" })).toBe("fix_link");
@@ -114,7 +114,7 @@ const OVER: OrderState[] = ["succeeded", "failed", "refunded", "expired"];
 describe("in every standing", () => {
   test("nothing is offered twice", () => {
     for (const order of STANDINGS)
-      for (const reader of ["agent", "customer", "operator"] as const) {
+      for (const reader of ["agent", "customer", "admin"] as const) {
         const all = offers(order, reader);
         expect(new Set(all).size, JSON.stringify(order)).toBe(all.length);
       }
@@ -200,9 +200,9 @@ describe("in every standing", () => {
     }
   });
 
-  test("whoever is told to wait can expect news, and whoever is told that it is over cannot", () => {
+  test("who reads that they should wait can expect news, and who reads that it is over cannot", () => {
     for (const order of STANDINGS)
-      for (const reader of ["agent", "customer", "operator"] as const) {
+      for (const reader of ["agent", "customer", "admin"] as const) {
         const { first } = nextAction(order, reader);
         const isOver = ["succeeded", "failed", "refunded", "expired"].includes(order.state);
         if (first === "wait") expect(isOver, JSON.stringify(order)).toBe(false);

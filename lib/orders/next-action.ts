@@ -1,5 +1,6 @@
 import type { OrderState } from "@/db/schema/orders";
 import type { Service } from "@/db/schema/services";
+import type { Role } from "@/db/schema/users";
 import { isOpenForCustomer } from "@/lib/orders/evidence/truth";
 import { ENDED_WITHOUT } from "@/lib/orders/order-states";
 import type { ServiceTraits } from "@/lib/orders/service";
@@ -21,7 +22,7 @@ export type Standing = {
   canLookUp: boolean;
 };
 
-export type Reader = "agent" | "customer" | "operator";
+export type Reader = Role | "customer";
 
 /**
  * What a person can do about an order. `wait` and `nothing` mean doing nothing, with or without news to come;
@@ -93,7 +94,7 @@ export function nextAction(order: Standing, reader: Reader): NextAction {
 const FIRST: Record<Reader, (order: Standing) => Action> = {
   agent: firstOfAgent,
   customer: firstOfCustomer,
-  operator: firstOfOperator,
+  admin: firstOfAdmin,
 };
 
 function firstOfAgent({ service, state, link, isReplaced }: Standing): Action {
@@ -137,16 +138,16 @@ function firstOfCustomer({ service, state, link, visited }: Standing): Action {
   }
 }
 
-function firstOfOperator({ service, state, link }: Standing): Action {
+function firstOfAdmin({ service, state, link }: Standing): Action {
   if (state === "needs_review") return "decide";
   if (state === "awaiting_customer" && isHandedOver(service) && link === "unusable") return "fix_link";
   return ["succeeded", ...ENDED_WITHOUT].includes(state) ? "nothing" : "wait";
 }
 
-function alsoOf(order: Standing, reader: "agent" | "operator"): Action[] {
+function alsoOf(order: Standing, reader: Role): Action[] {
   const { service, state, link, canLookUp } = order;
   const lookUp: Action[] = canLookUp && state !== "created" ? ["look_up"] : [];
-  if (reader === "operator") return lookUp;
+  if (reader === "admin") return lookUp;
   const isOpen = isOpenForCustomer(state);
   const first = firstOfAgent(order);
   const more: Action[] = [

@@ -15,7 +15,7 @@ import { liftShopSuspension, suspendShop } from "@/lib/shops/suspension/suspend-
 import { liftUserSuspension, suspendUser } from "@/lib/shops/suspension/suspend-user";
 
 const page = ({ shopId }: { shopId: string | null }) =>
-  shopId ? `/admin/shops/${shopId}` : "/admin/shops/operators";
+  shopId ? `/admin/shops/${shopId}` : "/admin/shops/admins";
 const approve = formAction({ role: "admin", schema: shopPressSchema, verb: { approveShop }, next: page });
 const suspend = formAction({ role: "admin", schema: suspendShopSchema, verb: { suspendShop }, next: page });
 const lift = formAction({ role: "admin", schema: shopPressSchema, verb: { liftShopSuspension }, next: page });

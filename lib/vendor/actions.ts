@@ -46,7 +46,7 @@ export async function liftPauseAction(state: FormState, form: FormData): Promise
 }
 
 /**
- * "Ask the vendor now": runs the health checks, which change nothing at the vendor and end pauses that no longer
+ * "Check INEXOPAY now": runs the health checks, which change nothing at the vendor and end pauses that no longer
  * apply.
  */
 export async function checkNowAction(state: FormState, form: FormData): Promise<FormState> {

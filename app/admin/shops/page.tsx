@@ -40,7 +40,7 @@ export default async function ShopsPage({ searchParams }: { searchParams: Search
         subtitle={t("line")}
         actions={
           <>
-            <ButtonLink href={`${BASE}/operators`}>{t("operators")}</ButtonLink>
+            <ButtonLink href={`${BASE}/admins`}>{t("admins")}</ButtonLink>
             <ButtonLink href={`${BASE}/invitations`}>{t("invitations")}</ButtonLink>
             <ButtonLink href={`${BASE}/invite`} variant="primary">
               {t("invite")}

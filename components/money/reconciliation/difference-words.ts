@@ -32,6 +32,6 @@ export async function differenceWords(): Promise<(row: Row) => { title: string; 
 const LOOK_UPS = ["never", "not_found", "no_reference", "inconclusive"] as const;
 
 function textKey(kind: Row["kind"], codes: Record<string, string>) {
-  if (kind !== "not_shown") return `told_${kind}` as const;
-  return `told_not_shown_${LOOK_UPS.find((one) => one === codes.lookUp) ?? "never"}` as const;
+  if (kind !== "not_shown") return `difference_${kind}` as const;
+  return `difference_not_shown_${LOOK_UPS.find((one) => one === codes.lookUp) ?? "never"}` as const;
 }

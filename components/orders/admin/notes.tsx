@@ -6,7 +6,7 @@ import { formatMoment } from "@/lib/platform/i18n/moments";
 
 type Props = { orderId: string; notes: NoteList };
 
-/** The operators' internal notes about an order. Shops never see them. */
+/** The admins' internal notes about an order. Shops never see them. */
 export async function Notes({ orderId, notes }: Props) {
   const [t, common, { errors, fieldErrors }, locale] = [
     await getTranslations("notes"),

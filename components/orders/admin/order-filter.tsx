@@ -7,7 +7,7 @@ import type { Shown } from "@/lib/platform/forms/list-rows";
 
 type Props = { asked: AskedList; shops: Shown<{ id: string; shopName: string }>; isOpen: boolean };
 
-/** The filters of the operator's list, as a plain GET form. */
+/** The filters of the admin's list, as a plain GET form. */
 export async function OrderFilter({ asked, shops, isOpen }: Props) {
   const [t, messages, named] = [
     await getTranslations("orderLists"),

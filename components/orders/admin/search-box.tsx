@@ -3,7 +3,7 @@ import { FindOrder } from "@/components/orders/lists/find-order";
 import { adminFindWords } from "@/components/orders/lists/find-words";
 import { findAsAdminAction } from "@/lib/orders/actions";
 
-/** The operator's search box, on every page; "/" focuses it. */
+/** The admin's search box, on every page; "/" focuses it. */
 export async function SearchBox() {
   return (
     <div className="no-print">

@@ -20,7 +20,7 @@ export async function findWords(page: string): Promise<FindWords> {
   };
 }
 
-/** The texts of the operator's search box. It is on every page, so only the texts it can show. */
+/** The texts of the admin's search box. It is on every page, so only the texts it can show. */
 export async function adminFindWords(): Promise<FindWords> {
   const [t, home, fields, errors, messages] = [
     await getTranslations("orderLists"),

@@ -30,7 +30,7 @@ type Props = {
   words: ProblemWords;
 };
 
-/** A message about an order: in its thread, from either side, or an operator's note. */
+/** A message about an order: in its thread, from either side, or an admin's note. */
 export function ProblemForm({ action, orderId, name = "message", count, words }: Props) {
   const [answer, submit, pending] = useActionState(action, null);
   const state = answer?.stage === "refused" ? answer : null;

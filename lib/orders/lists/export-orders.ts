@@ -16,7 +16,7 @@ export type ExportedOrder = OrderItem & { txid: string | null; reference: string
 const BATCH = 1_000;
 
 /**
- * Every order of an operator's list, in the list's order, in batches. The export is audited before the first batch:
+ * Every order of an admin's list, in the list's order, in batches. The export is audited before the first batch:
  * who, and with which filters, as codes.
  * @returns `not_found` for a search that expired or belongs to another sign-in
  */

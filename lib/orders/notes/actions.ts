@@ -13,7 +13,7 @@ const add = formAction({
   next: ({ orderId }) => `/admin/orders/${orderId}`,
 });
 
-/** An operator's note about an order. */
+/** An admin's note about an order. */
 export async function addNoteAction(state: FormState, form: FormData): Promise<FormState> {
   return add(state, form);
 }

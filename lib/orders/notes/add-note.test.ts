@@ -28,7 +28,7 @@ describe("a note about an order", () => {
     expect(audit).toEqual([{ action: "order.noted", facts: {} }]);
   });
 
-  test("submitted twice is one, and another operator may write the same", async () => {
+  test("submitted twice is one, and another admin may write the same", async () => {
     const [actor, other] = [await freshAdmin(), await freshAdmin()];
     const orderid = await bareOrder(await freshAgent());
     const input = { orderid, note: "Called the vendor" };

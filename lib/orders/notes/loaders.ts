@@ -5,7 +5,7 @@ import type { AdminActor } from "@/lib/platform/access/actor";
 import { db } from "@/lib/platform/database";
 import { openText } from "@/lib/platform/privacy/envelope";
 
-/** The operators' notes about an order, oldest first. */
+/** The admins' notes about an order, oldest first. */
 export async function loadNotes(actor: AdminActor, orderId: string) {
   const rows = await findNotes(db(), actor.scope, orderId);
   return rows.map(({ sealed, dataKey, ...row }) => ({

@@ -125,7 +125,7 @@ export const ENV_SCHEMA = z.object({
   SESSION_MAX_MS: milliseconds(12 * 3_600_000),
   /** The operator is alerted when the balance with the vendor falls below this many rupees. */
   ALERT_BALANCE_RUPEES: rupees(500),
-  /** After a 402 the paid services resume by themselves once the balance reaches this many rupees. */
+  /** After a 402 the paid services go on by themselves once the balance reaches this many rupees. */
   PAUSE_BALANCE_RUPEES: rupees(200),
   /** Where alerts are posted as signed JSON: https, or this machine. */
   ALERT_WEBHOOK_URL: webAddress.optional(),

@@ -56,7 +56,7 @@ test("an OTP that was counted while the clock was ahead does not count once it i
   expect(await taken(12, () => limitOtps(NUMBER))).toBe(OTPS_PER_NUMBER.times);
 });
 
-test("a shop has a limit for all its people together; an operator has only a personal one", async () => {
+test("a shop has a limit for all its people together; an admin has only a personal one", async () => {
   const [actor, admin] = [await freshAgent(), await freshAdmin()];
   const { person, shop } = WORK_LIMITS.lookUps;
   let all = 0;

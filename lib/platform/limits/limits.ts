@@ -7,7 +7,7 @@ const HOUR = 3_600;
 
 /**
  * How often one person, and a shop with all its people, may use the portal. A busy counter stays well below each
- * limit. LIMITS_TIMES multiplies them all. Operators have only the personal limit.
+ * limit. LIMITS_TIMES multiplies them all. Admins have only the personal limit.
  */
 export const WORK_LIMITS = {
   /** Any form without a limit of its own. */

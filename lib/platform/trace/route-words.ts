@@ -5,6 +5,7 @@
 export const ROUTE_WORDS = [
   "accounts",
   "admin",
+  "admins",
   "agent",
   "alerts",
   "api",
@@ -28,7 +29,6 @@ export const ROUTE_WORDS = [
   "metrics",
   "new",
   "open",
-  "operators",
   "orders",
   "pan-redirect",
   "pin",

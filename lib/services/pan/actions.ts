@@ -28,7 +28,7 @@ export async function requestPanAction(state: FormState, form: FormData): Promis
   return request(state, form);
 }
 
-/** "Resume": requests a new link. */
+/** "Get a new link": resumes the application. */
 export async function resumePanAction(state: FormState, form: FormData): Promise<FormState> {
   return resume(state, form);
 }

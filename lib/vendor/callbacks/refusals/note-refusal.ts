@@ -26,7 +26,7 @@ const waiting = new Map<string, Noted>();
 let timer: ReturnType<typeof setTimeout> | undefined;
 
 /**
- * Counts a refused post, for an operator who wonders why callbacks do not arrive. Written at most once a second, so
+ * Counts a refused post, for an admin who wonders why callbacks do not arrive. Written at most once a second, so
  * that a flood costs the database no more than one post.
  * @param body what was posted; null if it was too long or was not read
  */

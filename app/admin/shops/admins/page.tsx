@@ -7,16 +7,16 @@ import { PageHeader } from "@/components/ui/page-header";
 import { adminForPage } from "@/lib/platform/access/require";
 import { loadPeople } from "@/lib/shops/loaders";
 
-export default async function OperatorsPage() {
+export default async function AdminsPage() {
   const actor = await adminForPage();
   if (!actor) return <Denied signedInAs="agent" />;
   const [t, shops] = [await getTranslations("shopAdmin"), await getTranslations("shops")];
   return (
     <>
-      <PageTitle>{t("operatorsTitle")}</PageTitle>
+      <PageTitle>{t("adminsTitle")}</PageTitle>
       <PageHeader
-        title={t("operatorsTitle")}
-        subtitle={t("operatorsLine")}
+        title={t("adminsTitle")}
+        subtitle={t("adminsLine")}
         back={{ href: "/admin/shops", label: shops("title") }}
         actions={<ButtonLink href="/admin/shops/invite">{shops("invite")}</ButtonLink>}
       />

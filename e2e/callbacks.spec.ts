@@ -80,7 +80,7 @@ const WRONG_SECRETS: [string, number][] = [
 ];
 
 for (const [secret, status] of WRONG_SECRETS) {
-  test(`the webhook with the secret ${JSON.stringify(secret.slice(0, 20))} is a 404`, async ({
+  test(`the callback address with the secret ${JSON.stringify(secret.slice(0, 20))} is a 404`, async ({
     portal,
     agent,
   }) => {
@@ -92,7 +92,7 @@ for (const [secret, status] of WRONG_SECRETS) {
   });
 }
 
-test("the webhook accepts only POST, and counts other methods", async ({ portal }) => {
+test("the callback address accepts only POST, and counts other methods", async ({ portal }) => {
   const before = await allRefusals(portal);
   const others = ["GET", "HEAD", "OPTIONS", "PUT", "DELETE", "PATCH"];
   for (const method of others) expect((await send(portal.callbackUrl, { method })).status).toBe(405);

@@ -2,7 +2,7 @@ import { describe, expect, test } from "vitest";
 import { startReceiver } from "@/testing/vendor/callback-receiver";
 import { PAN, PATHS, start, until } from "@/testing/vendor/stand-in";
 
-/** Starts a PAN application, with a receiver as the global webhook. */
+/** Starts a PAN application, with a receiver as the global callback address. */
 async function begun(...statuses: number[]) {
   const receiver = await startReceiver(...statuses);
   const sandbox = await start({ callbackUrl: receiver.url });

@@ -8,7 +8,7 @@ const FIRST_ATTEMPT_WAIT_MS = 2000;
 export const CALLBACK_MODES = ["on", "drop", "duplicate", "reverse"] as const;
 export type CallbackMode = (typeof CALLBACK_MODES)[number];
 
-/** A callback to send. `at` is epoch milliseconds; `url` is the per-transaction one or the global webhook. */
+/** A callback to send. `at` is epoch milliseconds; `url` is the per-transaction one or the global callback address. */
 export interface CallbackMessage {
   orderid: string;
   status: string;
@@ -24,7 +24,7 @@ interface Attempt {
   error: string | null;
 }
 
-/** A callback and its outcome. The global webhook's address is a secret and is not kept here. */
+/** A callback and its outcome. The global callback address is a secret and is not kept here. */
 export interface Delivery {
   id: number;
   orderid: string;

@@ -35,7 +35,7 @@ export async function changeStatus(sandbox: Sandbox, transaction: Transaction, s
   }
 }
 
-/** Where a transaction's callbacks go: its own return_url, else the global webhook, else null. */
+/** Where a transaction's callbacks go: its own return_url, else the global callback address, else null. */
 export function callbackTarget(
   sandbox: Sandbox,
   transaction: Transaction | undefined,

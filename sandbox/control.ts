@@ -154,7 +154,7 @@ async function sendByHand(sandbox: Sandbox, body: z.infer<typeof callbackBody>):
   const { orderid, status, remark, times, url } = body;
   const own = callbackTarget(sandbox, sandbox.transactions.byOrder(orderid).at(-1));
   const target = url ? { url, type: "per_transaction" as const } : own;
-  if (!target) return no(400, "No url given, and no global webhook is set");
+  if (!target) return no(400, "No url given, and no global callback address is set");
   const message = { orderid, status, remark, at: sandbox.now(), ...target };
   const callbacks = await Promise.all(Array.from({ length: times }, () => sandbox.callbacks.send(message)));
   return ok({ callbacks });

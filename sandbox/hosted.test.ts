@@ -9,7 +9,7 @@ describe("the page of a PAN application", () => {
     const answer = await fetch(String(body.url));
     const html = await answer.text();
     expect(answer.status).toBe(200);
-    expect(html).toContain("Stand-in NSDL page, for trying out");
+    expect(html).toContain("Sandbox NSDL page, for trying out");
     for (const action of ["finish", "fail", "leave"]) expect(html).toContain(`value="${action}"`);
     expect(html).not.toContain("<script");
     expect(await control("GET", "orders/ORD12345")).toMatchObject({ transactions: [{ status: "pending" }] });
@@ -87,7 +87,7 @@ describe("the page of a PAN application", () => {
     expect((await fetch(`${url}/nsdl-bank/open?txn_id=${body.txid}`)).status).toBe(404);
   });
 
-  test("a return_url gets the browser and the callbacks instead of the global webhook", async () => {
+  test("a return_url gets the browser and the callbacks instead of the global callback address", async () => {
     const own = await startReceiver(200);
     const global = await startReceiver(200);
     const { call, choose } = await start({ callbackUrl: global.url });

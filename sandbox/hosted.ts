@@ -33,7 +33,7 @@ export async function serveHosted(sandbox: Sandbox, req: IncomingMessage, res: S
   const txid = form.get("txid") ?? url.searchParams.get(KINDS[kind].page.key) ?? "";
   const transaction = sandbox.transactions.byLink(txid);
   if (!transaction || transaction.kind !== kind) {
-    const text = "No application has this number. The stand-in forgets everything when it is restarted.";
+    const text = "No application has this number. The sandbox forgets everything when it is restarted.";
     sendPage(res, 404, notePage("Not known here", text, sandbox.options.portalUrl ?? null));
     return true;
   }

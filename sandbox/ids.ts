@@ -34,7 +34,7 @@ export function bcAgentId(): string {
   return `INEXO${withVerhoeffDigit(String(randomInt(0, 100_000)).padStart(5, "0"))}`;
 }
 
-/** Whether an agent id is the seeded one or one that a stand-in issued, now or before a restart. */
+/** Whether an agent id is the seeded one or one that a sandbox issued, now or before a restart. */
 export function isBcAgentId(id: string): boolean {
   return id === SEEDED_BCAGENTID || (/^INEXO\d{6}$/.test(id) && hasVerhoeffDigit(id.slice(5)));
 }

@@ -1,4 +1,4 @@
-/** Where and how the stand-in runs. Times are milliseconds. */
+/** Where and how the sandbox runs. Times are milliseconds. */
 export interface SandboxOptions {
   /** 0 picks a free port. */
   port?: number;
@@ -7,7 +7,7 @@ export interface SandboxOptions {
   username?: string;
   /** The portal's own address, for "back to the shop" and for links on the portal's host. */
   portalUrl?: string;
-  /** The operator's global webhook; without it callbacks go only to a transaction's own return_url. */
+  /** The portal's global callback address; without it callbacks go only to a transaction's own return_url. */
   callbackUrl?: string;
   /** The address where people reach this server; by default the Host that the API call used. */
   publicUrl?: string;

@@ -34,7 +34,7 @@ export function escapeHtml(text: string): string {
   return text.replace(/[&<>"']/g, (mark) => marks[mark] ?? mark);
 }
 
-/** A whole page of the stand-in. `content` is HTML. */
+/** A whole page of the sandbox. `content` is HTML. */
 function page(title: string, content: string): string {
   return `<!doctype html>
 <html lang="en">
@@ -46,7 +46,7 @@ function page(title: string, content: string): string {
 <style>${STYLE}</style>
 </head>
 <body>
-<header class="label">Stand-in NSDL page, for trying out. Nothing real happens here.
+<header class="label">Sandbox NSDL page, for trying out. Nothing real happens here.
 <span lang="hi">यह केवल आज़माने के लिए है।</span></header>
 <main>
 ${content}
@@ -64,7 +64,7 @@ export function applyPage(transaction: Transaction, txid: string): string {
   const { name } = KINDS[transaction.kind];
   const detail = transaction.kind === "pan" ? `${transaction.panType}, ${transaction.mode}` : "";
   return page(
-    `${name}: stand-in`,
+    `${name}: sandbox`,
     `<h1>${name}</h1>
 <dl>
 <dt>Transaction</dt><dd>${escapeHtml(txid)}</dd>
@@ -84,7 +84,7 @@ ${detail ? `<dt>Kind</dt><dd>${escapeHtml(detail)}</dd>` : ""}
 /** The page shown when an application has ended or was left, or when its link no longer works. */
 export function notePage(heading: string, text: string, backUrl: string | null): string {
   return page(
-    `${heading}: stand-in`,
+    `${heading}: sandbox`,
     `<h1>${escapeHtml(heading)}</h1><p>${escapeHtml(text)}</p>${back(backUrl)}`,
   );
 }
@@ -112,7 +112,7 @@ export function returnFormPage(transaction: Transaction, returnUrl: string, at: 
     .map(([name, value]) => `<input type="hidden" name="${escapeHtml(name)}" value="${escapeHtml(value)}">`)
     .join("\n");
   return page(
-    "Going back: stand-in",
+    "Going back: sandbox",
     `<h1>Going back to the shop</h1>
 <form method="post" action="${escapeHtml(returnUrl)}">
 ${inputs}

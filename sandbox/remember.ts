@@ -27,7 +27,7 @@ const account = z.strictObject({
   pincode: z.string(),
 });
 
-/** Transactions from before the stand-in was started, in the control API's format. */
+/** Transactions from before the sandbox was started, in the control API's format. */
 export const rememberBody = z.strictObject({
   transactions: z.array(z.discriminatedUnion("kind", [pan, account])).max(1_000),
 });
@@ -37,21 +37,21 @@ export const rememberBody = z.strictObject({
  * the ledger does not mention them. An order that is already known is not changed.
  */
 export function remember(sandbox: Sandbox, { transactions }: z.infer<typeof rememberBody>): void {
-  for (const { txid, isExpired, ...told } of transactions) {
-    if (sandbox.transactions.byOrder(told.orderid).length > 0) continue;
+  for (const { txid, isExpired, ...given } of transactions) {
+    if (sandbox.transactions.byOrder(given.orderid).length > 0) continue;
     const expiresAt = sandbox.now() + (isExpired ? 0 : sandbox.settings.linkTtlMs);
     const rest = { returnUrl: null, callbackMode: null, returnsByForm: false };
     const made: Transaction =
-      told.kind === "pan"
-        ? sandbox.transactions.addPan({ ...told, ...rest, txid, linkExpiresAt: expiresAt })
+      given.kind === "pan"
+        ? sandbox.transactions.addPan({ ...given, ...rest, txid, linkExpiresAt: expiresAt })
         : sandbox.transactions.addAccount({
-            ...told,
+            ...given,
             ...rest,
             txid,
             linkExpiresAt: expiresAt,
             middleName: "",
-            vendorOrderId: `${told.bcagentid}-${Math.floor(told.createdAt / 1000)}`,
+            vendorOrderId: `${given.bcagentid}-${Math.floor(given.createdAt / 1000)}`,
           });
-    Object.assign(made, { status: told.status, reference: told.reference });
+    Object.assign(made, { status: given.status, reference: given.reference });
   }
 }

@@ -5,7 +5,7 @@ import { optionsFromEnv } from "./options";
 
 const ENTRY = fileURLToPath(new URL("./server.ts", import.meta.url));
 
-/** Starts the stand-in as its own process and waits for the one line it prints. */
+/** Starts the sandbox as its own process and waits for the one line it prints. */
 async function launch(env: Record<string, string> = {}) {
   const child: ChildProcess = spawn(process.execPath, ["--import", "tsx", ENTRY], {
     stdio: ["pipe", "pipe", "inherit", "ipc"],

@@ -5,7 +5,7 @@ import { startSandbox } from "./start-sandbox";
 
 export { startSandbox };
 
-/** Runs the stand-in until a signal arrives, or until its parent, connected by IPC (or standard input), is gone. */
+/** Runs the sandbox until a signal arrives, or until its parent, connected by IPC (or standard input), is gone. */
 async function main(): Promise<void> {
   const sandbox = await startSandbox(optionsFromEnv(process.env));
   console.log(`sandbox ready at ${sandbox.url}`);
@@ -15,7 +15,7 @@ async function main(): Promise<void> {
   process.once("SIGTERM", stop);
   process.once("SIGINT", stop);
   process.once("disconnect", stop);
-  // Opt-in: with /dev/null as standard input, the stand-in would stop at once.
+  // Opt-in: with /dev/null as standard input, the sandbox would stop at once.
   if (process.env.SANDBOX_WATCH_STDIN === "1") process.stdin.once("end", stop).resume();
 }
 

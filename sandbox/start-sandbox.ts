@@ -12,7 +12,7 @@ import { Sandbox } from "./state";
 const KEEP_ALIVE_MS = 60_000;
 const byPath = new Map(ENDPOINTS.map((endpoint) => [endpoint.path, endpoint]));
 
-/** A running stand-in. `close` stops callbacks, cuts every connection and frees the port. */
+/** A running sandbox. `close` stops callbacks, cuts every connection and frees the port. */
 export interface RunningSandbox {
   url: string;
   port: number;
@@ -20,7 +20,7 @@ export interface RunningSandbox {
 }
 
 /**
- * Starts the stand-in and waits until it listens.
+ * Starts the sandbox and waits until it listens.
  * @throws when the port is taken
  */
 export async function startSandbox(options: SandboxOptions = {}): Promise<RunningSandbox> {
@@ -71,8 +71,8 @@ async function serve(sandbox: Sandbox, req: IncomingMessage, res: ServerResponse
     return;
   }
   if (url.pathname === "/") {
-    const text = "A stand-in for INEXOPAY is running here. People and money are invented.";
-    return sendPage(res, 200, notePage("Stand-in INEXOPAY", text, sandbox.options.portalUrl ?? null));
+    const text = "An imitation of INEXOPAY is running here. People and money are invented.";
+    return sendPage(res, 200, notePage("INEXOPAY sandbox", text, sandbox.options.portalUrl ?? null));
   }
   if (url.pathname.startsWith("/api/")) noteUnknown(sandbox, req, res, url.pathname);
   sendPage(res, 404, notePage("Not found", "There is nothing at this address.", null));
@@ -98,5 +98,5 @@ function ownOrigin(sandbox: Sandbox, req: IncomingMessage): string {
 function fail(res: ServerResponse, error: unknown): void {
   console.error("sandbox: a request failed", error);
   if (res.headersSent) res.destroy();
-  else sendText(res, 500, "text/plain", "The stand-in itself failed; see its output.");
+  else sendText(res, 500, "text/plain", "The sandbox itself failed; see its output.");
 }

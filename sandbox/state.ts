@@ -18,7 +18,7 @@ export interface Settings {
   pendingAccounts: "shown" | "hidden";
 }
 
-/** Everything the stand-in knows. It is kept in memory only, so a restart forgets it. */
+/** Everything the sandbox knows. It is kept in memory only, so a restart forgets it. */
 export class Sandbox {
   readonly ledger: Ledger;
   readonly faults = new FaultQueue();

@@ -22,7 +22,7 @@ export const sendOtp: Endpoint = {
     const number = field("aadhaar_number");
     if (number === UNLINKED_AADHAAR) return failure(sandbox, "Mobile number is not linked with this Aadhaar");
     if (number !== WORKING_AADHAAR && !sandbox.options.aadhaarNumbers.includes(number))
-      return failure(sandbox, "Aadhaar number not found. This stand-in knows test numbers only");
+      return failure(sandbox, "Aadhaar number not found. The sandbox knows test numbers only");
     const requestId = otpRequestId(istDateTime(sandbox.now()));
     sandbox.otps.add(requestId, number, sandbox.now());
     return accept(

@@ -7,7 +7,7 @@ import { startNode } from "./processes.mjs";
 const READY_MS = 30_000;
 
 /**
- * Starts the stand-in INEXOPAY. It gets only its own settings: it must not know the portal's secrets.
+ * Starts the sandbox. It gets only its own settings: it must not know the portal's secrets.
  * @param {Record<string, string | undefined>} env the portal's environment
  * @returns {Promise<import("./processes.mjs").Child>} when it answers
  * @throws {Problem} when its port is taken or it does not start

@@ -16,7 +16,7 @@ import { portalSecrets, sandboxCredentials, writePrivate } from "./secrets.mjs";
  * @property {string} appUrl
  * @property {string} dataDir absolute
  * @property {boolean} embedded whether we run the database
- * @property {boolean} sandbox whether we run the stand-in for INEXOPAY
+ * @property {boolean} sandbox whether we run the sandbox
  */
 
 const SETTING =

@@ -58,7 +58,7 @@ export const AGENT = {
 
 export type Json = Record<string, unknown>;
 
-/** Starts a stand-in for one test, with short waits, and returns functions to talk to it. */
+/** Starts a sandbox for one test, with short waits, and returns functions to talk to it. */
 export async function start(options: SandboxOptions = {}) {
   const sandbox = await startSandbox({
     port: 0,

@@ -14,7 +14,7 @@ type Props = {
   errors: Record<string, string>;
 };
 
-/** The global webhook's URL. Its secret is hidden until an admin reveals it. */
+/** The global callback address. Its secret is hidden until an admin reveals it. */
 export function AddressForm({ masked, words, errors }: Props) {
   const [state, submit, pending] = useActionState(showAddressAction, null);
   const address = state?.stage === "shown" ? state.shown[0]?.value : undefined;

@@ -14,7 +14,7 @@ create table callbacks (
   orderid text not null,
   status text not null,
   remark text not null,
-  told text not null,
+  datetime text not null,
   at timestamptz not null default now()
 );
 insert into people (name, shop) select 'Asha Devi ' || i, i from generate_series(1, 4) i;

@@ -20,7 +20,7 @@ const NOTES: Record<string, string> = {
   components: "",
   lib: "eight wings",
   db: "client, tables, migrations",
-  sandbox: "a stand-in INEXOPAY",
+  sandbox: "our imitation of INEXOPAY",
   testing: "what tests and torture share",
   e2e: "browser journeys and attacks",
   scripts: "",

@@ -8,7 +8,7 @@ import { newForm, Shop } from "../shop";
 const ORDERS = 10;
 const MOST_LOOK_UPS = 10;
 
-/** Callbacks that anyone could send: to the order's page with its orderid, and to guessed webhook paths. */
+/** Callbacks that anyone could send: to the order's page with its orderid, and to guessed callback paths. */
 export const forgery: Row = {
   name: "forgery",
   target: "0 final states, 0 effects on money, look-ups bounded",

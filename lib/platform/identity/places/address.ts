@@ -1,7 +1,7 @@
 import { bad, good, type Parsed } from "@/lib/platform/identity/text/parsed";
 import { tidyText } from "@/lib/platform/identity/text/typed-text";
 
-/** INEXOPAY documents no limit. Its stand-in accepts 200, and never rejects a shorter address for its length. */
+/** INEXOPAY documents no limit. The sandbox accepts 200, and never rejects a shorter address for its length. */
 const MAX = 200;
 
 /** Far more than anyone types. A longer text is not even tidied. */

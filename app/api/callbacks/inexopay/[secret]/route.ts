@@ -5,7 +5,7 @@ import { noteRefusal } from "@/lib/vendor/callbacks/refusals/note-refusal";
 
 type Context = { params: Promise<{ secret: string }> };
 
-/** The global webhook. Whoever knows the secret path is trusted: a callback here is confirmed evidence. */
+/** The global callback address. Whoever knows the secret path is trusted: a callback here is confirmed evidence. */
 export async function POST(request: Request, { params }: Context): Promise<Response> {
   if (!isCallbackSecret((await params).secret)) {
     // The body is not read, since anybody could have sent it.

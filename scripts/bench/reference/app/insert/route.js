@@ -1,6 +1,6 @@
 import { pool } from "../../database";
 
-const INSERT = "insert into callbacks (orderid, status, remark, told) values ($1, $2, $3, $4)";
+const INSERT = "insert into callbacks (orderid, status, remark, datetime) values ($1, $2, $3, $4)";
 
 export async function POST(request) {
   const form = new URLSearchParams(await request.text());

@@ -11,11 +11,11 @@ test("killed during sends, a call by hand and a callback: nothing is lost, sent 
   text,
 }) => {
   // All of it is in the air at the time of the kill, however slow this machine is.
-  const patient = { SUBMIT_WAIT_MS: "120000", INEXOPAY_TIMEOUT_MS: "120000", RECONCILE_FIRST_MS: "1000" };
-  const portal = await newPortal({ env: () => patient });
+  const slow = { SUBMIT_WAIT_MS: "120000", INEXOPAY_TIMEOUT_MS: "120000", RECONCILE_FIRST_MS: "1000" };
+  const portal = await newPortal({ env: () => slow });
   const { database, sandbox } = portal;
   const [agent, admin] = [await signIn(portal, AGENT), await signIn(portal, ADMIN)];
-  const told = [await requestPan(portal, agent), await requestPan(portal, agent)];
+  const orderIds = [await requestPan(portal, agent), await requestPan(portal, agent)];
   const [accepted, unheard, byHand] = [panFields(), panFields(), freshMobile()];
   const calls: [string, string][] = [
     ["hang", accepted.number],
@@ -35,8 +35,8 @@ test("killed during sends, a call by hand and a callback: nothing is lost, sent 
   for (const [, mobile] of calls)
     await expect.poll(async () => (await sandbox.requestsFor(mobile)).length).toBe(1);
   // With its order locked the job waits in the middle of its work, and is killed there.
-  const release = await database.hold("select id from orders where id = $1 for update", [told[0]]);
-  for (const orderid of told) {
+  const release = await database.hold("select id from orders where id = $1 for update", [orderIds[0]]);
+  for (const orderid of orderIds) {
     const fields = { orderid, status: "success", datetime: "2026-11-22 14:30:00" };
     expect((await postForm(portal.callbackUrl, fields)).status).toBe(200);
   }
@@ -83,7 +83,7 @@ test("killed during sends, a call by hand and a callback: nothing is lost, sent 
   });
 
   await test.step("in the middle of a callback: the next start processes it once", async () => {
-    for (const id of told) {
+    for (const id of orderIds) {
       await expect.poll(async () => (await storedOrder(portal, id)).state).toBe("succeeded");
       expect((await storedOrder(portal, id)).kinds.filter((kind) => kind === "callback")).toHaveLength(1);
     }

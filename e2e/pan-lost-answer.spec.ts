@@ -36,7 +36,7 @@ for (const js of [true, false]) {
       await expect(page.getByRole("button", { name: text.order.openHere })).toHaveCount(0);
       await page.getByRole("button", { name: text.order.resume }).click();
       await expect(page.getByRole("button", { name: text.order.openHere })).toBeVisible();
-      const told = [
+      const soFar = [
         text.evidence.created,
         text.evidence.submitted,
         text.evidence.ambiguous,
@@ -44,7 +44,7 @@ for (const js of [true, false]) {
         text.evidence.resume_requested,
         text.evidence.resumed,
       ];
-      expect(await timelineOn(page)).toEqual(told);
+      expect(await timelineOn(page)).toEqual(soFar);
       expect(await portal.sandbox.requestsFor(fields.number)).toHaveLength(1);
       expect(await portal.sandbox.accepted(orderId, "incomplete")).toBe(1);
 
@@ -54,7 +54,7 @@ for (const js of [true, false]) {
       await portal.sandbox.settings({ callbacks: "on" });
       await makeOlder(portal, orderId, "1 hour");
       await expect(stateOn(page, "succeeded")).toBeVisible();
-      expect((await timelineOn(page)).slice(told.length)).toEqual([
+      expect((await timelineOn(page)).slice(soFar.length)).toEqual([
         expect.stringMatching(new RegExp(text.evidence.found_reference.replace("{reference}", "NSDL\\d{8}"))),
       ]);
     });

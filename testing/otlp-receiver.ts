@@ -23,7 +23,7 @@ type Answer = number | "cut" | "never";
 /** A collector of traces that keeps what it takes: the raw bodies, and their spans. */
 export type Receiver = Awaited<ReturnType<typeof otlpReceiver>>;
 
-/** Starts a collector on a free port of this machine. It takes everything until it is told otherwise. */
+/** Starts a collector on a free port of this machine. It takes everything until a test says otherwise. */
 export async function otlpReceiver() {
   const bodies: string[] = [];
   const headers: http.IncomingHttpHeaders[] = [];

@@ -77,7 +77,7 @@ export async function differenceOf(day: string, kind: string) {
 /** A new admin decides a difference, with the form's fields. */
 export async function decideAs(difference: string, more: Record<string, string> = {}) {
   const actor = await freshAdmin();
-  const form = { difference, decision: "raised", reason: "Told the vendor by mail", ...more };
+  const form = { difference, decision: "raised", reason: "Reported to the vendor by mail", ...more };
   const input = differenceDecisionSchema.parse(form);
   return { actor, result: await decideDifference({ actor, input }) };
 }

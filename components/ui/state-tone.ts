@@ -4,7 +4,7 @@ export type Tone = "wait" | "info" | "good" | "bad" | "attention" | "quiet";
 
 export type StateLook = { tone: Tone; glyph: GlyphName };
 
-/** Each state has a shape of its own, so that it can be told apart in grey, on paper and by colour-blind people. */
+/** Each state has a shape of its own, so that people can distinguish it in grey, on paper and without seeing colours. */
 const LOOKS = {
   created: { tone: "quiet", glyph: "ring" },
   submitting: { tone: "info", glyph: "quarter" },

@@ -27,7 +27,7 @@ export const alerts = pgTable(
     facts: jsonb().$type<Record<string, string>>().notNull(),
     openedAt: moment("opened_at").notNull(),
     /** When the last message about it was queued. */
-    toldAt: moment("told_at").notNull(),
+    sentAt: moment("told_at").notNull(),
     closedAt: moment("closed_at"),
   },
   (t) => [

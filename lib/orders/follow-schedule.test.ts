@@ -2,14 +2,14 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import type { OrderState } from "@/db/schema/orders";
 import { startsLookUps } from "@/lib/orders/evidence/evidence";
-import { nextCheckIn, nextWindowCheckIn, type Patience, pastBound, type Waiting } from "./follow-schedule";
+import { type FollowTimes, nextCheckIn, nextWindowCheckIn, pastBound, type Waiting } from "./follow-schedule";
 
-const PATIENCE: Patience = { answerWaitMs: 35_000, firstMs: 15_000, ceilingMs: 100_000, boundMs: 1_000_000 };
+const TIMES: FollowTimes = { answerWaitMs: 35_000, firstMs: 15_000, ceilingMs: 100_000, boundMs: 1_000_000 };
 
-const waitOf = (order: Partial<Waiting>, patience = PATIENCE) =>
+const waitOf = (order: Partial<Waiting>, times = TIMES) =>
   nextCheckIn(
     { state: "unknown", checks: 0, ageMs: 0, hasReference: false, isBoundNoted: false, ...order },
-    patience,
+    times,
   );
 
 describe("nextCheckIn", () => {
@@ -70,7 +70,7 @@ describe("nextCheckIn", () => {
   });
 
   test("never waits less than before, less than the first delay or more than the ceiling", () => {
-    const patience = fc
+    const times = fc
       .record({
         firstMs: fc.integer({ min: 1, max: 60_000 }),
         more: fc.nat(10_000_000),
@@ -83,7 +83,7 @@ describe("nextCheckIn", () => {
         boundMs,
       }));
     fc.assert(
-      fc.property(patience, fc.nat(2_000), fc.nat(), (waits, checks, ageMs) => {
+      fc.property(times, fc.nat(2_000), fc.nat(), (waits, checks, ageMs) => {
         const wait = waitOf({ checks, ageMs }, waits) ?? Number.NaN;
         const next = waitOf({ checks: checks + 1, ageMs }, waits) ?? Number.NaN;
         expect(wait).toBeGreaterThanOrEqual(waits.firstMs);
@@ -97,7 +97,7 @@ describe("nextCheckIn", () => {
 test.each([
   [999_999, false],
   [1_000_000, true],
-])("past the bound at %i ms: %s", (age, past) => expect(pastBound(age, PATIENCE)).toBe(past));
+])("past the bound at %i ms: %s", (age, past) => expect(pastBound(age, TIMES)).toBe(past));
 
 test.each([
   ["accepted", true],

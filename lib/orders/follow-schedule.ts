@@ -6,8 +6,12 @@ import { later } from "@/lib/platform/clock";
 import { env } from "@/lib/platform/env/env";
 import { serviceOf } from "@/lib/services/registry";
 
-/** In milliseconds. They are settings, so that tests and operators may shorten them. */
-export type Patience = { answerWaitMs: number; firstMs: number; ceilingMs: number; boundMs: number };
+/**
+ * The times of following an order, in milliseconds: how long an answer may take, the first and the longest pause
+ * between look-ups, and the bound after which an admin decides. They are settings, so that tests and operators may
+ * shorten them.
+ */
+export type FollowTimes = { answerWaitMs: number; firstMs: number; ceilingMs: number; boundMs: number };
 
 const FOLLOWED: readonly OrderState[] = [
   "awaiting_customer",
@@ -38,23 +42,23 @@ export type Waiting = {
  * record it may have been killed, and then nobody would hear of the order.
  * @returns milliseconds, or null if there is nothing to find out
  */
-export function nextCheckIn(order: Waiting, patience: Patience): number | null {
+export function nextCheckIn(order: Waiting, times: FollowTimes): number | null {
   const { state, checks, ageMs } = order;
-  if (state === "submitting") return patience.answerWaitMs;
-  const isPast = pastBound(ageMs, patience);
+  if (state === "submitting") return times.answerWaitMs;
+  const isPast = pastBound(ageMs, times);
   const incomplete = state === "succeeded" && !order.hasReference && !isPast;
   if (!FOLLOWED.includes(state) && !incomplete) return null;
-  if (order.isBoundNoted && ageMs >= patience.boundMs * 10) return null;
-  if (isPast) return patience.ceilingMs;
-  return Math.min(patience.firstMs * 2 ** Math.min(checks, 40), patience.ceilingMs);
+  if (order.isBoundNoted && ageMs >= times.boundMs * 10) return null;
+  if (isPast) return times.ceilingMs;
+  return Math.min(times.firstMs * 2 ** Math.min(checks, 40), times.ceilingMs);
 }
 
 /**
  * Whether look-ups have gone on as long as the operator allows. @param ageMs milliseconds since the last send or new
  * link
  */
-export function pastBound(ageMs: number, patience: Patience): boolean {
-  return ageMs >= patience.boundMs;
+export function pastBound(ageMs: number, times: FollowTimes): boolean {
+  return ageMs >= times.boundMs;
 }
 
 /**
@@ -73,7 +77,7 @@ export function nextWindowCheckIn(
 }
 
 /** This portal's delays, from its settings. An answer may still be recorded shortly after the vendor's timeout. */
-export function patience(): Patience {
+export function followTimes(): FollowTimes {
   const { INEXOPAY_TIMEOUT_MS, RECONCILE_FIRST_MS, RECONCILE_CEILING_MS, RECONCILE_BOUND_MS } = env();
   return {
     answerWaitMs: INEXOPAY_TIMEOUT_MS + 5_000,
@@ -124,8 +128,8 @@ export function nextTurnIn(order: Due, set: readonly Evidence[], at: Date): numb
   const { clock } = serviceOf(service);
   if (clock.from === "creation") {
     const window = { windowMs: clock.windowMs(), afterSuccessMs: clock.afterSuccessMs() };
-    return nextWindowCheckIn(state, ageMs, { ...patience(), ...window });
+    return nextWindowCheckIn(state, ageMs, { ...followTimes(), ...window });
   }
   const facts = { hasReference: reference(set) !== null, isBoundNoted: isBoundNoted(set) };
-  return nextCheckIn({ state, checks, ageMs, ...facts }, patience());
+  return nextCheckIn({ state, checks, ageMs, ...facts }, followTimes());
 }

@@ -1,7 +1,7 @@
 import { type Browser, chromium, type Page } from "@playwright/test";
 import type { Session } from "../../e2e/fixtures/session";
 
-/** A page that a browser opens anew: nothing is cached, and the person is signed in. */
+/** A page that a browser opens for the first time: nothing is cached, and the person is signed in. */
 export type Opened = {
   url: string;
   state?: Session["state"];

@@ -37,9 +37,9 @@ async function judged(row: Row): Promise<void> {
   const say = (text: string) => console.log(`  ${row.name}: ${text}`);
   const result = await row.run({ ...size, say }).catch((error: Error) => broken(error, say));
   for (const note of result.notes ?? []) say(note);
-  const told = [...result.voids.map((reason) => `VOID, ${reason}`), ...result.lines.map(sentence)];
-  for (const text of told) say(text);
-  lines.push(...told.map((text) => `${row.name}: ${text}`));
+  const sentences = [...result.voids.map((reason) => `VOID, ${reason}`), ...result.lines.map(sentence)];
+  for (const text of sentences) say(text);
+  lines.push(...sentences.map((text) => `${row.name}: ${text}`));
   say(`${Math.round((Date.now() - startedAt) / 1_000)} s`);
   isGood &&= result.voids.length === 0 && result.lines.every(({ isMet }) => isMet);
   if (values.record && result.lines.length > 0) {

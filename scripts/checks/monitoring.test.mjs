@@ -40,10 +40,10 @@ describe("what the pages name is there:", () => {
       [...sources.matchAll(/"((?:bahi|db|http|error)\.[a-z_.]+)"[\]:]/g)].map(([, name]) => name),
     );
     const [, traces = ""] = page.split("\n## Traces\n");
-    const told = new Set([...traces.matchAll(attribute)].map(([name]) => name.replace(/\.$/, "")));
+    const described = new Set([...traces.matchAll(attribute)].map(([name]) => name.replace(/\.$/, "")));
     // These say the same of every span of a kind or process.
     for (const name of ["db.system.name", "bahi.process"]) set.delete(name);
-    expect([...told].sort()).toEqual([...set].sort());
+    expect([...described].sort()).toEqual([...set].sort());
   });
 });
 

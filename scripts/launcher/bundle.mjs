@@ -35,7 +35,7 @@ const require = createRequire(import.meta.url);
 
 /**
  * Arguments that run a TypeScript script of the project as the server would, from one file that holds the project's own
- * code. A bundle is kept, and made anew when any of its files has changed; loading the files one by one costs a
+ * code. A bundle is kept, and made again when any of its files has changed; loading the files one by one costs a
  * second of processor time at each start. Where no bundle can be made or kept, as in a read-only folder, the script
  * runs from its files.
  * @param {string} script its path inside the project

@@ -151,7 +151,7 @@ describe("each of the project's own scripts has a bundle:", () => {
     "checks/check-messages",
   ];
 
-  // A file in a bundle would be told the bundle's place as its own.
+  // A file in a bundle would take the bundle's place for its own.
   test.each([...named, ...others.map((name) => `scripts/${name}.ts`)])("%s", (script) => {
     const [, , bundle] = scriptArgs(script);
     expect(bundle.endsWith(script.replace(".ts", ".mjs")), "a list of processes tells which one runs").toBe(

@@ -58,7 +58,7 @@ async function actsOf(cast: Cast, orders: InventedOrder[]): Promise<(() => Promi
     () =>
       reportProblem({
         actor: first,
-        input: says(refunded, "The customer was told that it is filed. Is it?"),
+        input: says(refunded, "The customer heard that it is filed. Is it?"),
       }),
     () => claimBankAgent({ actor: second, input: { bcagentid: "INEXO204177" } }),
     () => invitePerson({ actor: admin, input: { kind: "new_shop", ...guest } }),

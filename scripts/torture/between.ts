@@ -60,7 +60,7 @@ export const STRANGERS: readonly StrangersPage[] = [
   json(200, { status: "success", message: "OK" }),
 ];
 
-/** Pages in the vendor's own format, which cannot be told from its answers: for the control. */
+/** Pages in the vendor's own format, which look just like its answers: for the control. */
 export const IMPOSTORS: readonly StrangersPage[] = [
   json(405, { status_code: 405, status: "FAILED", message: "Method Not Allowed" }),
   json(403, { status_code: 403, status: "FAILED", message: "IP not whitelisted" }),

@@ -20,7 +20,7 @@ type FaultBody = {
 };
 
 /**
- * A stand-in vendor for one test file; points this process's settings at it. Call this at the top of the file, before
+ * A sandbox for one test file; points this process's settings at it. Call this at the top of the file, before
  * anything reads the settings. @param port 0 for a free one
  */
 export async function startTestSandbox(port = 0) {
@@ -82,7 +82,9 @@ export async function requestedPan(actor: AgentActor, form: PanRequest = panForm
 }
 
 /** An order's stored state, and the kinds of its evidence in order. */
-export async function toldOf(orderId: string): Promise<{ state: string | undefined; kinds: string[] }> {
+export async function stateAndKinds(
+  orderId: string,
+): Promise<{ state: string | undefined; kinds: string[] }> {
   const order = await findOrder(db(), everyoneScope(), orderId);
   const kinds = (await loadEvidence(db(), orderId)).map(({ kind }) => kind);
   return { state: order?.state, kinds };

@@ -11,7 +11,7 @@ type Props = {
 };
 
 /**
- * Follows links within the portal without loading the document anew, and marks the page in the menu. One component for
+ * Follows links within the portal without loading the whole document, and marks the page in the menu. One component for
  * all links, which are therefore only markup (docs/decisions/0023).
  */
 export function FollowLinks({ menuId }: Props) {

@@ -7,7 +7,7 @@ export type Click = Pick<
 export type ClickedLink = Pick<HTMLAnchorElement, "href" | "target"> & { isDownload: boolean };
 
 /**
- * Where a click leads without loading the document anew.
+ * Where a click leads without loading the whole document.
  * @param here the URL of the page
  * @returns the path, query and fragment; null for a click that is the browser's own: with a key held for a new tab, out
  *   of the portal, a file, or a place on the same page

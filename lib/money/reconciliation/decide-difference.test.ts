@@ -5,7 +5,7 @@ import { setClock } from "@/lib/platform/clock";
 import { freshAdmin, freshAgent } from "@/testing/fixtures";
 import type { FactName } from "@/testing/histories";
 import { auditOf, decideAs, differenceOf, freshDay, hour, orderWith } from "@/testing/reconciliation-day";
-import { panForm, requestedPan, startTestSandbox, toldOf } from "@/testing/vendor/sandbox";
+import { panForm, requestedPan, startTestSandbox, stateAndKinds } from "@/testing/vendor/sandbox";
 import { exportDay } from "./export-day";
 import { loadDay } from "./loaders";
 import { lookUpDifference } from "./look-up-difference";
@@ -73,7 +73,7 @@ describe("a decision", () => {
     await reconcileDay(day);
     const sent = await decideAs((await difference("unanswered")).id, { decision: "sent_to_review" });
     expect(sent.result).toMatchObject({ ok: true });
-    expect((await toldOf(lost)).state).toBe("needs_review");
+    expect((await stateAndKinds(lost)).state).toBe("needs_review");
     const other = await decideAs((await difference("not_refunded")).id, { decision: "sent_to_review" });
     expect(other.result).toMatchObject({ code: "not_for_review" });
     expect((await difference("not_refunded")).decision).toBeNull();

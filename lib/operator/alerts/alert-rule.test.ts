@@ -86,7 +86,7 @@ describe("what is sent", () => {
     // An unknown state neither closes nor drops an alert.
     [null, ago(0), null],
     [null, ago(DAY), "remind"],
-  ] as const)("problem %s, last sent %s: %s", (trouble, toldAt, expected) =>
-    expect(nextStep(trouble, toldAt, AT)).toBe(expected),
+  ] as const)("problem %s, last sent %s: %s", (trouble, sentAt, expected) =>
+    expect(nextStep(trouble, sentAt, AT)).toBe(expected),
   );
 });

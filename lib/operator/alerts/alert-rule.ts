@@ -66,10 +66,10 @@ export type Step = "open" | "remind" | "close" | null;
 /**
  * Decides the next step for one kind: notify once when it opens, once a day while it is open, and once when it
  * closes.
- * @param toldAt when the open alert was last sent; null if none is open
+ * @param sentAt when the open alert was last sent; null if none is open
  */
-export function nextStep(trouble: boolean | null, toldAt: Date | null, at: Date): Step {
-  if (toldAt === null) return trouble === true ? "open" : null;
+export function nextStep(trouble: boolean | null, sentAt: Date | null, at: Date): Step {
+  if (sentAt === null) return trouble === true ? "open" : null;
   if (trouble === false) return "close";
-  return at.getTime() - toldAt.getTime() >= DAY_MS ? "remind" : null;
+  return at.getTime() - sentAt.getTime() >= DAY_MS ? "remind" : null;
 }

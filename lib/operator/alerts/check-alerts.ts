@@ -41,7 +41,7 @@ export async function settleAlerts(tx: Transaction, condition: Condition): Promi
   const open = new Map((await findOpenAlerts(tx, everyoneScope())).map((one) => [one.kind, one]));
   for (const kind of WATCHED_KINDS) {
     const alert = open.get(kind);
-    const step = nextStep(isTrouble(kind, condition, limits), alert?.toldAt ?? null, condition.at);
+    const step = nextStep(isTrouble(kind, condition, limits), alert?.sentAt ?? null, condition.at);
     if (step === "open") await raiseAlert(tx, kind, factsOf(kind, condition));
     if (step === "remind" && alert) await remindOfAlert(tx, alert.id);
     if (step === "close" && alert) await closeAlert(tx, alert.id);

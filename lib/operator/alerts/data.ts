@@ -8,7 +8,7 @@ const columns = {
   kind: alerts.kind,
   facts: alerts.facts,
   openedAt: alerts.openedAt,
-  toldAt: alerts.toldAt,
+  sentAt: alerts.sentAt,
   closedAt: alerts.closedAt,
 };
 

@@ -17,7 +17,7 @@ test("old closed alerts are erased with their messages, and old balance readings
     .values(
       [old, young].map((at) => ({
         ...{ kind: "balance_low" as const, facts: {} },
-        ...{ openedAt: old, toldAt: old, closedAt: at },
+        ...{ openedAt: old, sentAt: old, closedAt: at },
       })),
     )
     .returning({ id: alerts.id });

@@ -27,7 +27,7 @@ export async function raiseAlert(
   const [opened] = await tx
     .insert(alerts)
     // A test alert closes as soon as it opens.
-    .values({ kind, facts, openedAt: at, toldAt: at, closedAt: kind === "test" ? at : null })
+    .values({ kind, facts, openedAt: at, sentAt: at, closedAt: kind === "test" ? at : null })
     .onConflictDoNothing()
     .returning({ id: alerts.id });
   if (!opened) return false;
@@ -37,14 +37,14 @@ export async function raiseAlert(
 
 /** Queues a reminder of an open alert. */
 export async function remindOfAlert(tx: Transaction, id: string): Promise<void> {
-  await tx.update(alerts).set({ toldAt: now() }).where(eq(alerts.id, id));
+  await tx.update(alerts).set({ sentAt: now() }).where(eq(alerts.id, id));
   await tell(tx, id, "reminder");
 }
 
 /** Closes an alert and queues a message about it. */
 export async function closeAlert(tx: Transaction, id: string): Promise<void> {
   const at = now();
-  await tx.update(alerts).set({ toldAt: at, closedAt: at }).where(eq(alerts.id, id));
+  await tx.update(alerts).set({ sentAt: at, closedAt: at }).where(eq(alerts.id, id));
   await tell(tx, id, "closed");
 }
 

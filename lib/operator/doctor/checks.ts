@@ -36,7 +36,7 @@ import {
   checkCredentials,
   checkVendorClock,
 } from "@/lib/operator/doctor/checks/check-vendor";
-import type { Check, CheckName, Patient } from "@/lib/operator/doctor/finding";
+import type { Check, CheckedPortal, CheckName } from "@/lib/operator/doctor/finding";
 
 const onDatabase = (name: CheckName, look: Check["look"]): Check => ({ name, needsDatabase: true, look });
 const byItself = (name: CheckName, look: Check["look"]): Check => ({ name, needsDatabase: false, look });
@@ -44,7 +44,7 @@ const byItself = (name: CheckName, look: Check["look"]): Check => ({ name, needs
 /** Every check, in the order in which the command and the page show them. */
 export const CHECKS: readonly Check[] = [
   byItself("database", checkDatabase),
-  onDatabase("migrations", (patient: Patient) => checkMigrations(patient)),
+  onDatabase("migrations", (portal: CheckedPortal) => checkMigrations(portal)),
   onDatabase("roles", checkRoles),
   onDatabase("clock", checkClock),
   onDatabase("worker", checkWorker),

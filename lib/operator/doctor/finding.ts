@@ -45,7 +45,7 @@ export type FindingCode = keyof typeof en.doctorFindings;
 export type Finding = StoredFinding & { check: CheckName; code: FindingCode };
 
 /** What the checks examine. Tests pass in broken portals. */
-export type Patient = {
+export type CheckedPortal = {
   settings: Env;
   database: Database;
   /** Asks the vendor for our status, once per format. Read-only. */
@@ -61,7 +61,11 @@ export type Patient = {
   doubtful: readonly DoubtfulName[];
 };
 
-export type Check = { name: CheckName; needsDatabase: boolean; look: (patient: Patient) => Promise<Finding> };
+export type Check = {
+  name: CheckName;
+  needsDatabase: boolean;
+  look: (portal: CheckedPortal) => Promise<Finding>;
+};
 
 type Facts = Record<string, string | number>;
 

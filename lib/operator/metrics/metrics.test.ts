@@ -22,7 +22,7 @@ const DOCS = ["docs/monitoring.md", "docs/monitoring/dashboard.json", "docs/moni
 const [page, dashboard, rules] = DOCS.map((path) => readFileSync(path, "utf8")) as [string, string, string];
 
 /** A machine under load is no fault. */
-const PATIENT = 60_000;
+const MINUTE_MS = 60_000;
 
 const holder = globalThis as typeof globalThis & { bahiFigures?: unknown };
 beforeEach(() => {
@@ -32,12 +32,12 @@ beforeEach(() => {
 
 /** The names that a scrape gives, a histogram's parts included. */
 async function givenNames(): Promise<string[]> {
-  const text = await scrape("portal", "text", PATIENT);
+  const text = await scrape("portal", "text", MINUTE_MS);
   return [...new Set([...text.matchAll(/^(\w+)[{ ]/gm)].map(([, name = ""]) => name))];
 }
 
 async function figure(name: string, labels: Record<string, string> = {}): Promise<number | undefined> {
-  const reading = (await readMetrics(PATIENT)).find(({ metric }) => metric.name === name);
+  const reading = (await readMetrics(MINUTE_MS)).find(({ metric }) => metric.name === name);
   return reading?.samples.find((one) =>
     Object.entries(labels).every(([key, text]) => one.labels[key] === text),
   )?.value;
@@ -62,7 +62,7 @@ describe("the documents", () => {
     const documented = [...page.matchAll(/^\| `(bahi_\w+)` \| ([^|]*)\| (process|database) \|/gm)].map(
       ([, name, labels = "", of]) => [name, labels.trim(), of].join(": "),
     );
-    const given = (await readMetrics(PATIENT)).map(({ metric: { name, labels, of } }) =>
+    const given = (await readMetrics(MINUTE_MS)).map(({ metric: { name, labels, of } }) =>
       [name, Object.keys(labels).join(", "), of].join(": "),
     );
     expect(documented.sort()).toEqual(given.sort());
@@ -116,9 +116,9 @@ test("nothing of a person, a shop or an order is in a scrape, and every label's 
   const post = (body: string) => answerCallback(new Headers(), body, { channel: "global" });
   await post(`orderid=${id}&status=success&remark=Asha+Devi+9000000001`);
   await post(`orderid=${id}&status=Asha&remark=9000000001`);
-  const readings = await readMetrics(PATIENT);
+  const readings = await readMetrics(MINUTE_MS);
   expect(readings.flatMap(unlisted)).toEqual([]);
-  const text = await scrape("portal", "text", PATIENT);
+  const text = await scrape("portal", "text", MINUTE_MS);
   for (const secret of [
     id,
     agent.shopId,
@@ -209,13 +209,13 @@ describe("a database that does not answer", () => {
 
 test("scrapes that come together share one reading of the database", async () => {
   const spy = vi.spyOn(db(), "execute");
-  await scrape("portal", "text", PATIENT);
+  await scrape("portal", "text", MINUTE_MS);
   const ofOne = spy.mock.calls.length;
   holder.bahiFigures = undefined;
   await Promise.all([
-    scrape("portal", "text", PATIENT),
-    scrape("portal", "open", PATIENT),
-    scrape("worker", "text", PATIENT),
+    scrape("portal", "text", MINUTE_MS),
+    scrape("portal", "open", MINUTE_MS),
+    scrape("worker", "text", MINUTE_MS),
   ]);
   expect(spy).toHaveBeenCalledTimes(2 * ofOne);
   spy.mockRestore();

@@ -33,7 +33,7 @@ const databaseUp = defineGauge("process", {
 /** Scrapers that come together share one reading; Prometheus by itself asks every 15 seconds or less often. */
 const FRESH_MS = 5_000;
 /** Prometheus gives up after ten seconds, so the answer comes before that, with what is known. */
-const PATIENCE_MS = 4_000;
+const DATABASE_LIMIT_MS = 4_000;
 
 type Read = { at: number; readings: Promise<Reading[]> };
 
@@ -42,10 +42,10 @@ const holder = globalThis as typeof globalThis & { bahiFigures?: Read };
 
 /**
  * Everything that this process knows or reads from the database. Never throws.
- * @param patienceMs how long the database may take
+ * @param limitMs how long the database may take
  */
-export async function readMetrics(patienceMs = PATIENCE_MS): Promise<Reading[]> {
-  const figures = await inTime(databaseFigures(), patienceMs);
+export async function readMetrics(limitMs = DATABASE_LIMIT_MS): Promise<Reading[]> {
+  const figures = await inTime(databaseFigures(), limitMs);
   return [
     ...readProcess(),
     ...COUNTED.map((counted) => counted.read()),
@@ -61,9 +61,9 @@ export async function readMetrics(patienceMs = PATIENCE_MS): Promise<Reading[]> 
 export async function scrape(
   role: "portal" | "worker",
   format: Format,
-  patienceMs = PATIENCE_MS,
+  limitMs = DATABASE_LIMIT_MS,
 ): Promise<string> {
-  return writeMetrics(await readMetrics(patienceMs), role, format);
+  return writeMetrics(await readMetrics(limitMs), role, format);
 }
 
 function databaseFigures(): Promise<Reading[]> {
@@ -73,10 +73,10 @@ function databaseFigures(): Promise<Reading[]> {
   return holder.bahiFigures.readings;
 }
 
-async function inTime(readings: Promise<Reading[]>, patienceMs: number): Promise<Reading[] | null> {
+async function inTime(readings: Promise<Reading[]>, limitMs: number): Promise<Reading[] | null> {
   let timer: ReturnType<typeof setTimeout> | undefined;
   const late = new Promise<null>((resolve) => {
-    timer = setTimeout(resolve, patienceMs, null);
+    timer = setTimeout(resolve, limitMs, null);
   });
   const read = readings.catch((error: unknown) => {
     logSparingly(

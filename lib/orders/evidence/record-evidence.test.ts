@@ -5,7 +5,7 @@ import { charges } from "@/db/schema/charges";
 import { evidence } from "@/db/schema/evidence";
 import { orderProgress } from "@/db/schema/order-progress";
 import { orders } from "@/db/schema/orders";
-import { patience } from "@/lib/orders/follow-schedule";
+import { followTimes } from "@/lib/orders/follow-schedule";
 import { auditId } from "@/lib/platform/audit/audit-value";
 import { recordAudit } from "@/lib/platform/audit/record-audit";
 import { now, setClock } from "@/lib/platform/clock";
@@ -80,7 +80,7 @@ describe("one fact", () => {
       [1, "created"],
       [2, "submitted"],
     ]);
-    const due = new Date(START + patience().answerWaitMs);
+    const due = new Date(START + followTimes().answerWaitMs);
     expect(await orderRow(id)).toMatchObject({
       state: "submitting",
       evidenceCount: 2,
@@ -281,7 +281,7 @@ describe("the time of the next check", () => {
   test("starts again after a fact that may reveal more, and stays after any other", async () => {
     let time = START;
     setClock(() => time);
-    const { answerWaitMs, firstMs } = patience();
+    const { answerWaitMs, firstMs } = followTimes();
     const id = await bareOrder(await freshAgent());
     await record(id, "created");
     expect(await dueIn(id)).toBeNull();

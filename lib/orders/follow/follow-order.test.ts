@@ -2,13 +2,13 @@ import { eq, sql } from "drizzle-orm";
 import { afterAll, afterEach, beforeEach, describe, expect, test } from "vitest";
 import { orders } from "@/db/schema/orders";
 import { recordEvidence } from "@/lib/orders/evidence/record-evidence";
-import { patience } from "@/lib/orders/follow-schedule";
+import { followTimes } from "@/lib/orders/follow-schedule";
 import { setClock } from "@/lib/platform/clock";
 import { db } from "@/lib/platform/database";
 import type { RecoveryPoint } from "@/lib/platform/recovery-points";
 import { bareOrder, freshAgent } from "@/testing/fixtures";
 import { FACT, type FactName } from "@/testing/histories";
-import { panForm, requestedPan, startTestSandbox, toldOf } from "@/testing/vendor/sandbox";
+import { panForm, requestedPan, startTestSandbox, stateAndKinds } from "@/testing/vendor/sandbox";
 import { followOrder } from "./follow-order";
 import { sweepOrders } from "./sweep-orders";
 
@@ -75,16 +75,19 @@ async function jobAt(id: string): Promise<number | undefined> {
 describe("a process killed between claim and answer", () => {
   test("leaves an order that is found again, looked up, and never sent automatically", async () => {
     const orderId = await history("created", "submitted");
-    expect((await toldOf(orderId)).state).toBe("submitting");
-    time += patience().answerWaitMs - 1;
+    expect((await stateAndKinds(orderId)).state).toBe("submitting");
+    time += followTimes().answerWaitMs - 1;
     await followOrder(orderId);
-    expect((await toldOf(orderId)).state).toBe("submitting");
+    expect((await stateAndKinds(orderId)).state).toBe("submitting");
 
     await wakeAndRun(orderId);
-    expect(await toldOf(orderId)).toEqual({ state: "unknown", kinds: ["created", "submitted", "no_answer"] });
+    expect(await stateAndKinds(orderId)).toEqual({
+      state: "unknown",
+      kinds: ["created", "submitted", "no_answer"],
+    });
     expect(await asked(orderId)).toBe(0);
     await wakeAndRun(orderId);
-    expect((await toldOf(orderId)).kinds.at(-1)).toBe("not_found");
+    expect((await stateAndKinds(orderId)).kinds.at(-1)).toBe("not_found");
     expect(await asked(orderId)).toBe(1);
     expect(await vendor.calls(orderId, "request_pan")).toHaveLength(0);
   });
@@ -102,9 +105,9 @@ describe("an order whose answer is lost", () => {
     "by %s is found by the look-up, and never sent twice",
     async (fault) => {
       const orderId = await lostBy(fault);
-      expect((await toldOf(orderId)).kinds.at(-1)).toBe("ambiguous");
+      expect((await stateAndKinds(orderId)).kinds.at(-1)).toBe("ambiguous");
       await wakeAndRun(orderId);
-      expect(await toldOf(orderId)).toEqual({
+      expect(await stateAndKinds(orderId)).toEqual({
         state: "awaiting_customer",
         kinds: ["created", "submitted", "ambiguous", "found"],
       });
@@ -115,7 +118,7 @@ describe("an order whose answer is lost", () => {
   test("and that the vendor never took stays unknown, and is not sent again", async () => {
     const orderId = await lostBy("reset_before");
     for (let turn = 0; turn < 3; turn++) await wakeAndRun(orderId);
-    expect((await toldOf(orderId)).state).toBe("unknown");
+    expect((await stateAndKinds(orderId)).state).toBe("unknown");
     expect(await asked(orderId)).toBe(3);
     const writes = await Promise.all(WRITES.map((one) => vendor.calls(orderId, one)));
     expect(writes.flat().map(({ endpoint }) => endpoint)).toEqual(["request_pan"]);
@@ -131,7 +134,7 @@ function expectAround(at: number | undefined, dueAt: number | null) {
 describe("look-ups", () => {
   test("are spaced ever further apart, and settle an order once its outcome shows", async () => {
     const orderId = await requestedPan(await freshAgent());
-    const { firstMs, ceilingMs } = patience();
+    const { firstMs, ceilingMs } = followTimes();
     const waits: number[] = [];
     for (let turn = 0; turn < 3; turn++) {
       const before = time;
@@ -143,14 +146,14 @@ describe("look-ups", () => {
     expect(firstMs * 8).toBeLessThan(ceilingMs);
     await vendor.move(orderId, "finish");
     await wakeAndRun(orderId);
-    expect((await toldOf(orderId)).state).toBe("succeeded");
+    expect((await stateAndKinds(orderId)).state).toBe("succeeded");
     expect((await turnOf(orderId)).dueAt).toBeNull();
     expect(await asked(orderId)).toBe(4);
   });
 
   test("are not made before their time, nor for a finished order", async () => {
     const early = await requestedPan(await freshAgent());
-    time += patience().firstMs - 1;
+    time += followTimes().firstMs - 1;
     await followOrder(early);
     const done = await history("created", "submitted", "accepted", "failure");
     time += 1_000 * HOUR;
@@ -162,7 +165,7 @@ describe("look-ups", () => {
 
   test("are made by one of five workers", async () => {
     const orderId = await requestedPan(await freshAgent());
-    time += patience().firstMs;
+    time += followTimes().firstMs;
     await Promise.all(Array.from({ length: 5 }, () => followOrder(orderId)));
     expect(await asked(orderId)).toBe(1);
     expect((await turnOf(orderId)).checks).toBe(1);
@@ -173,7 +176,7 @@ describe("look-ups", () => {
     await vendor.fault({ endpoint: "pan_status", fault: "reset_before", orderid: orderId });
     await wakeAndRun(orderId);
     const { dueAt, checks } = await turnOf(orderId);
-    expect([dueAt, checks]).toEqual([time + 2 * patience().firstMs, 1]);
+    expect([dueAt, checks]).toEqual([time + 2 * followTimes().firstMs, 1]);
     expectAround(await jobAt(orderId), dueAt);
   });
 });
@@ -181,45 +184,45 @@ describe("look-ups", () => {
 describe("the bound", () => {
   test("brings an order nobody knows into review, where it is still looked up", async () => {
     const orderId = await history("created", "submitted", "ambiguous");
-    time = START + patience().boundMs - 1;
+    time = START + followTimes().boundMs - 1;
     await followOrder(orderId);
-    expect((await toldOf(orderId)).state).toBe("unknown");
+    expect((await stateAndKinds(orderId)).state).toBe("unknown");
     await wakeAndRun(orderId);
-    expect(await toldOf(orderId)).toEqual({
+    expect(await stateAndKinds(orderId)).toEqual({
       state: "needs_review",
       kinds: ["created", "submitted", "ambiguous", "not_found", "bound_reached"],
     });
-    expect((await turnOf(orderId)).dueAt).toBe(time + patience().ceilingMs);
+    expect((await turnOf(orderId)).dueAt).toBe(time + followTimes().ceilingMs);
     const before = await asked(orderId);
     await wakeAndRun(orderId);
     expect(await asked(orderId)).toBe(before + 1);
-    expect((await toldOf(orderId)).kinds.filter((kind) => kind === "bound_reached")).toHaveLength(1);
+    expect((await stateAndKinds(orderId)).kinds.filter((kind) => kind === "bound_reached")).toHaveLength(1);
   });
 
   test("looks up first: what the last look-up settles does not go to review", async () => {
     const orderId = await requestedPan(await freshAgent());
     await recordEvidence(db(), orderId, FACT.saidSuccess, { source: "vendor_callback" });
     await vendor.move(orderId, "finish");
-    time = START + patience().boundMs;
+    time = START + followTimes().boundMs;
     await followOrder(orderId);
-    expect((await toldOf(orderId)).state).toBe("succeeded");
+    expect((await stateAndKinds(orderId)).state).toBe("succeeded");
   });
 
   test("ten times over, a killed look-up leaves no order unwatched and unreported", async () => {
     // The vendor knows it, but nobody has its link: only the bound ends its wait.
     const orderId = await history("created", "submitted", "ambiguous", "found");
-    time = START + 11 * patience().boundMs;
+    time = START + 11 * followTimes().boundMs;
     killAt("turn_taken");
     await expect(followOrder(orderId)).rejects.toThrow("killed");
     killAt(null);
     await wakeAndRun(orderId);
-    expect(await toldOf(orderId)).toMatchObject({ state: "needs_review" });
+    expect(await stateAndKinds(orderId)).toMatchObject({ state: "needs_review" });
     expect((await turnOf(orderId)).dueAt).toBeNull();
   });
 
   test("ten times over, look-ups end", async () => {
     const orderId = await history("created", "submitted", "ambiguous", "bound");
-    time = START + 10 * patience().boundMs;
+    time = START + 10 * followTimes().boundMs;
     await followOrder(orderId);
     expect((await turnOf(orderId)).dueAt).toBeNull();
     await followOrder(orderId);
@@ -230,15 +233,15 @@ describe("the bound", () => {
 describe("a new link", () => {
   test("gives the customer and the vendor the full time again", async () => {
     const orderId = await requestedPan(await freshAgent());
-    time = START + 2 * patience().boundMs;
+    time = START + 2 * followTimes().boundMs;
     await recordEvidence(db(), orderId, FACT.resumed, { source: "vendor_answer" });
     await recordEvidence(db(), orderId, FACT.visited, { source: "customer" });
     await wakeAndRun(orderId);
-    expect((await toldOf(orderId)).state).toBe("processing");
-    expect((await turnOf(orderId)).dueAt).toBe(time + 2 * patience().firstMs);
-    time = START + 3 * patience().boundMs;
+    expect((await stateAndKinds(orderId)).state).toBe("processing");
+    expect((await turnOf(orderId)).dueAt).toBe(time + 2 * followTimes().firstMs);
+    time = START + 3 * followTimes().boundMs;
     await followOrder(orderId);
-    expect((await toldOf(orderId)).state).toBe("needs_review");
+    expect((await stateAndKinds(orderId)).state).toBe("needs_review");
   });
 });
 
@@ -248,7 +251,7 @@ describe("the sweep", () => {
     time = Date.parse("2020-01-01T00:00:00Z");
     const orderId = await requestedPan(await freshAgent());
     await db().execute(sql`select graphile_worker.remove_job(${`follow:${orderId}`})`);
-    time += patience().firstMs + 9_999;
+    time += followTimes().firstMs + 9_999;
     await sweepOrders();
     expect(await jobAt(orderId)).toBeUndefined();
     time += 1;

@@ -5,7 +5,7 @@ import type { Evidence } from "@/lib/orders/evidence/evidence";
 import { loadEvidence, recordEvidence } from "@/lib/orders/evidence/record-evidence";
 import { boundReached, sendOut } from "@/lib/orders/evidence/truth";
 import { lookUpOrder } from "@/lib/orders/follow/look-up-order";
-import { ageOf, nextTurnIn, pastBound, patience, spreadOut } from "@/lib/orders/follow-schedule";
+import { ageOf, followTimes, nextTurnIn, pastBound, spreadOut } from "@/lib/orders/follow-schedule";
 import { later, now } from "@/lib/platform/clock";
 import { db } from "@/lib/platform/database";
 import { addJob } from "@/lib/platform/jobs/add-job";
@@ -30,7 +30,7 @@ export async function followOrder(orderId: string): Promise<void> {
   const asked = await lookUpOrder(orderId, { byList: true });
   // Without a look-up, waiting reveals nothing: only the operator can settle a lost answer.
   const isHopeless = due.state === "unknown" && !asked;
-  if (isHopeless || pastBound(due.ageMs, patience())) {
+  if (isHopeless || pastBound(due.ageMs, followTimes())) {
     // For the wait of this turn: a resume meanwhile starts another one.
     await recordEvidence(db(), orderId, boundReached(due.set), BY_PORTAL);
   }

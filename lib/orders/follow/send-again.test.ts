@@ -5,7 +5,7 @@ import { loadOrder } from "@/lib/orders/loaders";
 import { db } from "@/lib/platform/database";
 import { bareOrder, freshAgent } from "@/testing/fixtures";
 import { FACT } from "@/testing/histories";
-import { requestedPan, startTestSandbox, toldOf } from "@/testing/vendor/sandbox";
+import { requestedPan, startTestSandbox, stateAndKinds } from "@/testing/vendor/sandbox";
 import { sendAgain } from "./send-again";
 
 /**
@@ -33,7 +33,7 @@ describe("an order that was never sent", () => {
   test("says so, and may be sent once more", async () => {
     const actor = await freshAgent();
     const orderId = await requestedPan(actor);
-    expect(await toldOf(orderId)).toEqual({ state: "created", kinds: NEVER_LEFT });
+    expect(await stateAndKinds(orderId)).toEqual({ state: "created", kinds: NEVER_LEFT });
     expect(await loadOrder(actor.scope, orderId)).toMatchObject({
       sendAttempt: 2,
       resumeAttempt: null,
@@ -45,7 +45,7 @@ describe("an order that was never sent", () => {
       ok: true,
       data: { orderId },
     });
-    expect(await toldOf(orderId)).toEqual({
+    expect(await stateAndKinds(orderId)).toEqual({
       state: "awaiting_customer",
       kinds: [...NEVER_LEFT, "submitted", "accepted"],
     });
@@ -70,7 +70,7 @@ describe("an order that was never sent", () => {
     const actor = await freshAgent();
     const orderId = await requestedPan(actor);
     await sendAgain({ actor, input: { orderid: orderId, attempt: 2 } });
-    expect(await toldOf(orderId)).toEqual({
+    expect(await stateAndKinds(orderId)).toEqual({
       state: "created",
       kinds: [...NEVER_LEFT, "submitted", "not_sent"],
     });
@@ -83,7 +83,7 @@ describe("an order that was never sent", () => {
     const vendor = await vendorIsBack();
     await sendAgain({ actor, input: { orderid: orderId, attempt } });
     expect(await vendor.calls(orderId, "request_pan")).toHaveLength(0);
-    expect((await toldOf(orderId)).kinds).toEqual(NEVER_LEFT);
+    expect((await stateAndKinds(orderId)).kinds).toEqual(NEVER_LEFT);
   });
 });
 
@@ -117,7 +117,7 @@ describe("nothing is sent", () => {
     expect(await sendAgain({ actor, input: { orderid: orderId, attempt: 1 } })).toMatchObject({
       code: "not_found",
     });
-    expect((await toldOf(orderId)).kinds).toEqual(["created"]);
+    expect((await stateAndKinds(orderId)).kinds).toEqual(["created"]);
   });
 
   test("while a send is pending without an answer", async () => {
@@ -128,7 +128,7 @@ describe("nothing is sent", () => {
     const vendor = await vendorIsBack();
     await sendAgain({ actor, input: { orderid: orderId, attempt: 2 } });
     expect(await vendor.calls(orderId, "request_pan")).toHaveLength(0);
-    expect((await toldOf(orderId)).state).toBe("unknown");
+    expect((await stateAndKinds(orderId)).state).toBe("unknown");
   });
 
   test("once somebody reported on the order, since it may have been sent after all", async () => {

@@ -7,7 +7,7 @@ import { type Decision, decisionSchema } from "@/lib/orders/schema";
 import { db } from "@/lib/platform/database";
 import { bareOrder, freshAdmin, freshAgent } from "@/testing/fixtures";
 import { FACT, type FactName } from "@/testing/histories";
-import { toldOf } from "@/testing/vendor/sandbox";
+import { stateAndKinds } from "@/testing/vendor/sandbox";
 import { decideOrder } from "./decide-order";
 
 const REVIEW: FactName[] = ["created", "submitted", "ambiguous", "bound"];
@@ -44,7 +44,7 @@ describe("a decision", () => {
       const orderId = await history(...REVIEW);
       const input = decision(orderId, 4, { decision: state, reason: "Asked by phone, mobile 9876543210" });
       expect(await decideOrder({ actor, input })).toEqual({ ok: true, data: { orderId } });
-      expect(await toldOf(orderId)).toEqual({
+      expect(await stateAndKinds(orderId)).toEqual({
         state,
         kinds: ["created", "submitted", "ambiguous", "bound_reached", "decided"],
       });
@@ -64,7 +64,7 @@ describe("a decision", () => {
       ok: false,
       code: "wrong_state",
     });
-    expect((await toldOf(orderId)).state).toBe("needs_review");
+    expect((await stateAndKinds(orderId)).state).toBe("needs_review");
     expect(await auditOf(orderId)).toEqual([]);
   });
 
@@ -76,7 +76,7 @@ describe("a decision", () => {
       decideOrder({ actor, input: decision(orderId, 4, { decision: "succeeded" }) }),
     ]);
     expect(results.filter((result) => result.ok)).toHaveLength(1);
-    expect((await toldOf(orderId)).kinds.filter((kind) => kind === "decided")).toHaveLength(1);
+    expect((await stateAndKinds(orderId)).kinds.filter((kind) => kind === "decided")).toHaveLength(1);
     expect(await auditOf(orderId)).toHaveLength(1);
   });
 
@@ -89,22 +89,22 @@ describe("a decision", () => {
   test.each(elsewhere)("is refused if there is nothing to settle: %s %s %s %s", async (...names) => {
     const actor = await freshAdmin();
     const orderId = await history(...names);
-    const before = await toldOf(orderId);
+    const before = await stateAndKinds(orderId);
     expect(await decideOrder({ actor, input: decision(orderId, names.length) })).toMatchObject({
       code: "wrong_state",
     });
-    expect(await toldOf(orderId)).toEqual(before);
+    expect(await stateAndKinds(orderId)).toEqual(before);
   });
 
   test("may come while look-ups still run, and record a refund that the vendor did not report", async () => {
     const actor = await freshAdmin();
     const unknown = await history("created", "submitted", "ambiguous");
     expect(await decideOrder({ actor, input: decision(unknown, 3) })).toMatchObject({ ok: true });
-    expect((await toldOf(unknown)).state).toBe("failed");
+    expect((await stateAndKinds(unknown)).state).toBe("failed");
     const done = await history("created", "submitted", "accepted", "success");
     const refund = decision(done, 4, { decision: "refunded" });
     expect(await decideOrder({ actor, input: refund })).toMatchObject({ ok: true });
-    expect((await toldOf(done)).state).toBe("refunded");
+    expect((await stateAndKinds(done)).state).toBe("refunded");
     const effects = await db()
       .select({ effect: charges.effect })
       .from(charges)
@@ -125,10 +125,10 @@ describe("after a decision", () => {
     const orderId = await history(...REVIEW);
     await decideOrder({ actor, input: decision(orderId, 4) });
     await add(orderId, "foundReference");
-    expect((await toldOf(orderId)).state).toBe("needs_review");
+    expect((await stateAndKinds(orderId)).state).toBe("needs_review");
     const again = decision(orderId, 6, { decision: "succeeded" });
     expect(await decideOrder({ actor, input: again })).toMatchObject({ ok: true });
-    expect((await toldOf(orderId)).state).toBe("succeeded");
+    expect((await stateAndKinds(orderId)).state).toBe("succeeded");
     expect(await auditOf(orderId)).toHaveLength(2);
     const effects = await db()
       .select({ effect: charges.effect })
@@ -141,7 +141,7 @@ describe("after a decision", () => {
     const orderId = await history(...REVIEW);
     await decideOrder({ actor: await freshAdmin(), input: decision(orderId, 4) });
     await add(orderId, "saidSuccess", "failure");
-    expect((await toldOf(orderId)).state).toBe("failed");
+    expect((await stateAndKinds(orderId)).state).toBe("failed");
   });
 });
 

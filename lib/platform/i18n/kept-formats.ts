@@ -4,6 +4,6 @@ const _cache = _createCache();
 
 /**
  * What next-intl makes of the catalogue: parsed messages and formatters, kept for the life of the process. It would make
- * them anew for each request and for each translator. They grow no further than the catalogue, which never changes.
+ * them again for each request and for each translator. They grow no further than the catalogue, which never changes.
  */
 export const KEPT_FORMATS = { _cache, _formatters: _createIntlFormatters(_cache) };

@@ -52,11 +52,11 @@ function finishHead(response: http.ServerResponse, context: RequestContext): voi
   ) => http.ServerResponse;
   response.writeHead = ((status: number, ...rest: unknown[]) => {
     if (!response.hasHeader("content-security-policy")) response.setHeader("content-security-policy", CLOSED);
-    return writeHead(...([toldStatus(status, context), ...rest] as unknown as Parameters<WriteHead>));
+    return writeHead(...([statusToSend(status, context), ...rest] as unknown as Parameters<WriteHead>));
   }) as WriteHead;
 }
 
-function toldStatus(status: number, { status: ofPage, isMalformed }: RequestContext): number {
+function statusToSend(status: number, { status: ofPage, isMalformed }: RequestContext): number {
   if (ofPage && status === 200) return ofPage;
   return isMalformed && status === 500 ? 400 : status;
 }

@@ -1,6 +1,6 @@
 import { afterAll, describe, expect, test } from "vitest";
 import { freshAgent } from "@/testing/fixtures";
-import { panForm, requestedPan, startTestSandbox, toldOf } from "@/testing/vendor/sandbox";
+import { panForm, requestedPan, startTestSandbox, stateAndKinds } from "@/testing/vendor/sandbox";
 import { waitBriefly } from "./wait-briefly";
 
 const vendor = await startTestSandbox();
@@ -18,12 +18,12 @@ async function requestedWith(fault: string, delayMs?: number): Promise<string> {
     ...(delayMs ? { delayMs } : {}),
   });
   const orderId = await requestedPan(await freshAgent(), form);
-  expect((await toldOf(orderId)).state).toBe("submitting");
+  expect((await stateAndKinds(orderId)).state).toBe("submitting");
   return orderId;
 }
 
 const becomes = (orderId: string, state: string) =>
-  expect.poll(async () => (await toldOf(orderId)).state, { timeout: 15_000 }).toBe(state);
+  expect.poll(async () => (await stateAndKinds(orderId)).state, { timeout: 15_000 }).toBe(state);
 
 describe.concurrent("a form does not wait for a slow vendor", () => {
   test("a late answer is recorded when it arrives", async () => {
@@ -35,7 +35,7 @@ describe.concurrent("a form does not wait for a slow vendor", () => {
   test("without an answer the order is unknown after the timeout, and is not sent again", async () => {
     const orderId = await requestedWith("hang");
     await becomes(orderId, "unknown");
-    expect((await toldOf(orderId)).kinds).toEqual(["created", "submitted", "ambiguous"]);
+    expect((await stateAndKinds(orderId)).kinds).toEqual(["created", "submitted", "ambiguous"]);
     expect(await vendor.calls(orderId, "request_pan")).toHaveLength(1);
   });
 });

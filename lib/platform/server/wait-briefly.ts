@@ -9,9 +9,9 @@ import { underWay } from "@/lib/platform/server/draining";
 export async function waitBriefly(sending: Promise<unknown>): Promise<void> {
   const settled = underWay(sending.catch((error) => log.error(faultOf(error), "send not recorded")));
   let timer: NodeJS.Timeout | undefined;
-  const patienceOver = new Promise((resolve) => {
+  const waitOver = new Promise((resolve) => {
     timer = setTimeout(resolve, env().SUBMIT_WAIT_MS);
   });
-  await Promise.race([settled, patienceOver]);
+  await Promise.race([settled, waitOver]);
   clearTimeout(timer);
 }

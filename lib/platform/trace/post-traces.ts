@@ -8,7 +8,7 @@ export type Taking =
   | { end: "taken"; refused: number }
   | { end: "refused" | "away"; facts: Record<string, unknown> };
 
-const PATIENCE_MS = 5_000;
+const TIMEOUT_MS = 5_000;
 /** By OTLP over HTTP these may be tried again, and no other answer. */
 const LATER = [429, 502, 503, 504];
 
@@ -19,7 +19,7 @@ export async function postTraces({ endpoint, headers }: Collector, batch: unknow
       method: "POST",
       headers: { ...headers, "content-type": "application/json" },
       body: JSON.stringify(batch),
-      signal: AbortSignal.timeout(PATIENCE_MS),
+      signal: AbortSignal.timeout(TIMEOUT_MS),
       redirect: "error",
     });
     const text = await answer.text();

@@ -2,7 +2,7 @@ import "server-only";
 import { randomUUID } from "node:crypto";
 import { findHistory, findOrder, type HistoryRow } from "@/lib/orders/data";
 import { orderFields } from "@/lib/orders/evidence/order-fields";
-import { patience } from "@/lib/orders/follow-schedule";
+import { followTimes } from "@/lib/orders/follow-schedule";
 import { findPrice, isSwitchedOn } from "@/lib/orders/intake/data";
 import type { AgentActor } from "@/lib/platform/access/actor";
 import { later, now } from "@/lib/platform/clock";
@@ -63,7 +63,7 @@ export type OtpPage = NonNullable<Awaited<ReturnType<typeof loadOtpPage>>>;
 /** Whether the newest fact of a kind is recent enough that its answer may still come; if not, its sender has died. */
 function isRecent(history: readonly HistoryRow[], kind: HistoryRow["kind"]): boolean {
   const newest = history.filter((row) => row.kind === kind).at(-1);
-  return newest !== undefined && later(newest.at, patience().answerWaitMs).getTime() > now().getTime();
+  return newest !== undefined && later(newest.at, followTimes().answerWaitMs).getTime() > now().getTime();
 }
 
 /** The verified details of one of this shop's orders, as far as they are still kept; null if there are none. */

@@ -10,7 +10,7 @@ import { loadEvidence } from "@/lib/orders/evidence/record-evidence";
 import { everyoneScope } from "@/lib/platform/access/policy";
 import { db } from "@/lib/platform/database";
 import { freshAgent } from "@/testing/fixtures";
-import { startTestSandbox, toldOf } from "@/testing/vendor/sandbox";
+import { startTestSandbox, stateAndKinds } from "@/testing/vendor/sandbox";
 import {
   LINKED,
   startedVerification,
@@ -40,7 +40,7 @@ const consentsOf = (orderId: string) =>
 describe("a verification", () => {
   test("has one OTP sent, under the order's own id, and waits for it", async () => {
     const orderId = await startedVerification(await freshAgent());
-    expect(await toldOf(orderId)).toEqual({
+    expect(await stateAndKinds(orderId)).toEqual({
       state: "awaiting_customer",
       kinds: ["created", "submitted", "otp_sent"],
     });
@@ -96,7 +96,10 @@ describe("a verification", () => {
     if (!result.ok) throw new Error(result.code);
     expect(result.data.isOpen).toBe(false);
     const { orderId } = result.data;
-    expect(await toldOf(orderId)).toEqual({ state: "failed", kinds: ["created", "submitted", "rejected"] });
+    expect(await stateAndKinds(orderId)).toEqual({
+      state: "failed",
+      kinds: ["created", "submitted", "rejected"],
+    });
     const [, , rejected] = await loadEvidence(db(), orderId);
     expect(rejected).toMatchObject({ content: { reason: "mobile_not_linked" } });
   });
@@ -104,7 +107,10 @@ describe("a verification", () => {
   test("whose answer is lost is unknown, and is not sent again", async () => {
     await vendor.fault({ endpoint: "send-otp", fault: "accept_then_reset" });
     const orderId = await startedVerification(await freshAgent());
-    expect(await toldOf(orderId)).toEqual({ state: "unknown", kinds: ["created", "submitted", "ambiguous"] });
+    expect(await stateAndKinds(orderId)).toEqual({
+      state: "unknown",
+      kinds: ["created", "submitted", "ambiguous"],
+    });
     expect(await vendor.calls(orderId, "send-otp")).toHaveLength(1);
   });
 

@@ -2,7 +2,10 @@
 
 import { formAction } from "@/lib/platform/action";
 import type { FormState } from "@/lib/platform/forms/form-state";
-import { askAccountDetails, askAccountStatus } from "@/lib/services/bank-account/look-ups/ask-account";
+import {
+  lookUpAccountDetails,
+  lookUpAccountStatus,
+} from "@/lib/services/bank-account/look-ups/look-up-by-number";
 import { showRows } from "@/lib/services/bank-account/look-ups/show-rows";
 import { askAboutAccount, openAccount } from "@/lib/services/bank-account/open-account";
 import { readBackAccount } from "@/lib/services/bank-account/read-back";
@@ -25,14 +28,14 @@ const status = formAction({
   role: "agent",
   limit: "accountChecks",
   schema: accountStatusSchema,
-  verb: { askAccountStatus },
+  verb: { lookUpAccountStatus },
   show: showRows,
 });
 const details = formAction({
   role: "agent",
   limit: "accountChecks",
   schema: accountDetailsSchema,
-  verb: { askAccountDetails },
+  verb: { lookUpAccountDetails },
   show: showRows,
 });
 

@@ -6,7 +6,7 @@ import { accountSchema } from "@/lib/services/bank-account/schema";
 import { findBankAgent } from "@/lib/services/bank-agent/data";
 import { accountForm, freshPan, onboarded, opened, typedAccount } from "@/testing/bank";
 import { freshAgent } from "@/testing/fixtures";
-import { startTestSandbox, toldOf } from "@/testing/vendor/sandbox";
+import { startTestSandbox, stateAndKinds } from "@/testing/vendor/sandbox";
 import { askAboutAccount, openAccount } from "./open-account";
 
 const vendor = await startTestSandbox();
@@ -24,7 +24,7 @@ describe("an account opening", () => {
     const actor = await bankShop();
     const form = accountForm({ middle_name: "Devi", agent_pancard: "aaapd1234f" });
     const orderId = await opened(actor, form);
-    expect(await toldOf(orderId)).toEqual({
+    expect(await stateAndKinds(orderId)).toEqual({
       state: "awaiting_customer",
       kinds: ["created", "submitted", "accepted"],
     });

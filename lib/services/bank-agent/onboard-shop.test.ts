@@ -7,7 +7,7 @@ import { setClock } from "@/lib/platform/clock";
 import { db } from "@/lib/platform/database";
 import { onboarded, onboardingForm, typedOnboarding } from "@/testing/bank";
 import { freshAdmin, freshAgent } from "@/testing/fixtures";
-import { startTestSandbox, toldOf } from "@/testing/vendor/sandbox";
+import { startTestSandbox, stateAndKinds } from "@/testing/vendor/sandbox";
 import { recordBankAgent } from "./claims/record-bank-agent";
 import { findBankAgent } from "./data";
 import { onboardShop } from "./onboard-shop";
@@ -23,7 +23,7 @@ describe("an onboarding", () => {
     const actor = await freshAgent();
     const form = onboardingForm({ mobile: "+91 87654-32109", pancard: "aaapd 1234 f" });
     const orderId = await onboarded(actor, form);
-    expect(await toldOf(orderId)).toEqual({
+    expect(await stateAndKinds(orderId)).toEqual({
       state: "succeeded",
       kinds: ["created", "submitted", "onboarded"],
     });
@@ -79,7 +79,7 @@ describe("an onboarding", () => {
     const set = await loadEvidence(db(), first);
     expect(set.at(-1)).toMatchObject({ kind: "rejected", content: { reason: "already_registered" } });
     expect(await findBankAgent(db(), actor.scope)).toBeUndefined();
-    expect((await toldOf(await onboarded(actor))).state).toBe("succeeded");
+    expect((await stateAndKinds(await onboarded(actor))).state).toBe("succeeded");
   });
 
   test("belongs to its shop alone", async () => {
@@ -95,7 +95,7 @@ describe("a lost answer", () => {
     const form = onboardingForm();
     await vendor.fault({ endpoint: "onboarding", fault: "accept_then_reset", mobile: form.mobile });
     const orderId = await onboarded(actor, form);
-    expect((await toldOf(orderId)).state).toBe("unknown");
+    expect((await stateAndKinds(orderId)).state).toBe("unknown");
     expect(await onboardShop({ actor, input: onboardingForm() })).toEqual({
       ok: false,
       code: "onboarding_exists",
@@ -105,7 +105,7 @@ describe("a lost answer", () => {
     setClock(() => Date.now() + 3_600_000);
     await followOrder(orderId);
     setClock();
-    expect((await toldOf(orderId)).state).toBe("needs_review");
+    expect((await stateAndKinds(orderId)).state).toBe("needs_review");
     expect(await vendor.calls(orderId, "onboarding")).toHaveLength(1);
   });
 

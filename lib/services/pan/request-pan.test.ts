@@ -6,7 +6,7 @@ import { currentLink } from "@/lib/orders/evidence/truth";
 import { db } from "@/lib/platform/database";
 import { queriesOf } from "@/testing/database/plans";
 import { freshAgent, freshMobile } from "@/testing/fixtures";
-import { panForm, requestedPan, startTestSandbox, toldOf } from "@/testing/vendor/sandbox";
+import { panForm, requestedPan, startTestSandbox, stateAndKinds } from "@/testing/vendor/sandbox";
 import { requestPan } from "./request-pan";
 import { panRequestSchema } from "./schema";
 
@@ -32,7 +32,7 @@ describe("a PAN request", () => {
       different_person: "1",
     });
     const orderId = await requestedPan(await freshAgent(), form);
-    expect(await toldOf(orderId)).toEqual({
+    expect(await stateAndKinds(orderId)).toEqual({
       state: "awaiting_customer",
       kinds: ["created", "submitted", "accepted"],
     });
@@ -72,7 +72,7 @@ describe("a PAN request", () => {
     expect(ids.size).toBe(1);
     const [orderId = ""] = ids;
     expect(await vendor.calls(orderId, "request_pan")).toHaveLength(1);
-    expect((await toldOf(orderId)).state).toBe("awaiting_customer");
+    expect((await stateAndKinds(orderId)).state).toBe("awaiting_customer");
   });
 
   test("repeated later sends nothing", async () => {
@@ -115,7 +115,7 @@ describe("what the vendor does to it", () => {
     const form = panForm();
     await vendor.fault({ endpoint: "request_pan", fault, mobile: form.number });
     const orderId = await requestedPan(await freshAgent(), form);
-    expect(await toldOf(orderId)).toEqual({ state, kinds: ["created", "submitted", ...learned] });
+    expect(await stateAndKinds(orderId)).toEqual({ state, kinds: ["created", "submitted", ...learned] });
     expect(await vendor.calls(orderId, "request_pan")).toHaveLength(1);
   });
 });

@@ -7,7 +7,7 @@ import type { AgentActor } from "@/lib/platform/access/actor";
 import { db } from "@/lib/platform/database";
 import { freshAgent } from "@/testing/fixtures";
 import { FACT } from "@/testing/histories";
-import { panForm, requestedPan, startTestSandbox, toldOf } from "@/testing/vendor/sandbox";
+import { panForm, requestedPan, startTestSandbox, stateAndKinds } from "@/testing/vendor/sandbox";
 import { resumePan } from "./resume-pan";
 
 const vendor = await startTestSandbox();
@@ -23,7 +23,7 @@ describe("an accepted request whose answer was lost", () => {
     const form = panForm();
     await vendor.fault({ endpoint: "request_pan", fault: "accept_then_reset", mobile: form.number });
     const orderId = await requestedPan(actor, form);
-    expect((await toldOf(orderId)).state).toBe("unknown");
+    expect((await stateAndKinds(orderId)).state).toBe("unknown");
 
     expect(await lookUpOrder(orderId)).toMatchObject({ recorded: true, state: "awaiting_customer" });
     expect(await linkOf(orderId)).toBeNull();
@@ -36,7 +36,7 @@ describe("an accepted request whose answer was lost", () => {
 
     expect(await press(actor, orderId, 1)).toEqual({ ok: true, data: { orderId } });
     expect((await linkOf(orderId))?.url).toContain("/nsdl-pan/apply?txid=");
-    expect((await toldOf(orderId)).state).toBe("awaiting_customer");
+    expect((await stateAndKinds(orderId)).state).toBe("awaiting_customer");
     const sends = await vendor.calls(orderId, "request_pan");
     expect(sends.map(({ accepted, outcome }) => [accepted, outcome])).toEqual([[true, "reset"]]);
     expect(await vendor.calls(orderId, "incomplete")).toHaveLength(1);
@@ -51,7 +51,7 @@ describe("resume", () => {
     await press(actor, orderId, 1);
     const second = await linkOf(orderId);
     expect(second?.txid).not.toBe(first?.txid);
-    expect((await toldOf(orderId)).kinds).toEqual([
+    expect((await stateAndKinds(orderId)).kinds).toEqual([
       "created",
       "submitted",
       "accepted",
@@ -83,7 +83,7 @@ describe("resume", () => {
     const orderId = await requestedPan(actor);
     await vendor.move(orderId, "expire");
     await press(actor, orderId, 1);
-    expect((await toldOf(orderId)).state).toBe("expired");
+    expect((await stateAndKinds(orderId)).state).toBe("expired");
     expect(await linkOf(orderId)).toBeNull();
     expect(await press(actor, orderId, 2)).toEqual({ ok: false, code: "wrong_state" });
     expect(await vendor.calls(orderId, "incomplete")).toHaveLength(1);
@@ -97,7 +97,7 @@ describe("resume", () => {
       const before = await linkOf(orderId);
       await vendor.fault({ endpoint: "incomplete", fault, orderid: orderId });
       await press(actor, orderId, 1);
-      const { state, kinds } = await toldOf(orderId);
+      const { state, kinds } = await stateAndKinds(orderId);
       expect([state, kinds.at(-1)]).toEqual(["awaiting_customer", "resume_failed"]);
       expect(await linkOf(orderId)).toEqual(before);
       expect(await loadOrder(actor.scope, orderId)).toMatchObject({ resumeAttempt: 2 });

@@ -8,7 +8,7 @@ import { lookUpOrder } from "@/lib/orders/follow/look-up-order";
 import { db } from "@/lib/platform/database";
 import { bareOrder, freshAgent } from "@/testing/fixtures";
 import { FACT, type FactName } from "@/testing/histories";
-import { panForm, requestedPan, startTestSandbox, toldOf } from "@/testing/vendor/sandbox";
+import { panForm, requestedPan, startTestSandbox, stateAndKinds } from "@/testing/vendor/sandbox";
 
 const vendor = await startTestSandbox();
 afterAll(vendor.close);
@@ -35,13 +35,13 @@ describe("a look-up", () => {
     const orderId = await requestedPan(await freshAgent());
     expect(await lookUpOrder(orderId)).toMatchObject({ recorded: true, state: "awaiting_customer" });
     expect(await lookUpOrder(orderId)).toMatchObject({ recorded: false });
-    expect((await toldOf(orderId)).kinds).toEqual(["created", "submitted", "accepted", "found"]);
+    expect((await stateAndKinds(orderId)).kinds).toEqual(["created", "submitted", "accepted", "found"]);
   });
 
   test("that finds nothing proves nothing", async () => {
     const orderId = await unheardOf("created", "submitted", "ambiguous");
     expect(await lookUpOrder(orderId)).toMatchObject({ recorded: true, state: "unknown" });
-    expect((await toldOf(orderId)).kinds.at(-1)).toBe("not_found");
+    expect((await stateAndKinds(orderId)).kinds.at(-1)).toBe("not_found");
   });
 
   test.each(["reset_before", "html_error", "empty", "not_object", "status_500", "status_403"])(
@@ -51,7 +51,7 @@ describe("a look-up", () => {
       await vendor.move(orderId, "finish");
       await vendor.fault({ endpoint: "pan_status", fault, orderid: orderId });
       expect(await lookUpOrder(orderId)).toMatchObject({ recorded: true, state: "awaiting_customer" });
-      expect((await toldOf(orderId)).kinds.at(-1)).toBe("look_up_inconclusive");
+      expect((await stateAndKinds(orderId)).kinds.at(-1)).toBe("look_up_inconclusive");
     },
   );
 
@@ -81,7 +81,7 @@ describe("a look-up by a person", () => {
       ok: true,
       data: { orderId },
     });
-    expect((await toldOf(orderId)).state).toBe("succeeded");
+    expect((await stateAndKinds(orderId)).state).toBe("succeeded");
   });
 
   test("of an order that was never sent makes no call", async () => {

@@ -3,7 +3,7 @@ import { lookUpFact, unacceptedFact } from "@/lib/orders/evidence/answer-fact";
 import type { Answer, SentOrder, ServiceSteps } from "@/lib/orders/service";
 import { env } from "@/lib/platform/env/env";
 import { inexopay } from "@/lib/vendor/client";
-import { panStatus as askStatusAtVendor, requestPan as requestAtVendor } from "@/lib/vendor/inexopay";
+import { panStatus as lookUpAtVendor, requestPan as requestAtVendor } from "@/lib/vendor/inexopay";
 
 /** The vendor calls of a PAN application. */
 export const panSteps: ServiceSteps = { send: sendPan, lookUp: lookUpPan };
@@ -29,7 +29,7 @@ async function sendPan(order: SentOrder, attempt: number): Promise<Answer> {
  * without one proves that the order is known, and "not found" proves nothing.
  */
 async function lookUpPan(order: SentOrder): Promise<Answer> {
-  const outcome = await askStatusAtVendor(inexopay(), { orderid: order.id });
+  const outcome = await lookUpAtVendor(inexopay(), { orderid: order.id });
   return {
     call: outcome.call,
     fact: lookUpFact(outcome, ({ reference, amountPaise }) => ({ reference, amountPaise })),

@@ -8,7 +8,7 @@ import { sessions, users } from "@/db/schema/users";
 import { checkAadhaar, checkDemo } from "@/lib/operator/doctor/checks/check-process";
 import { later, now } from "@/lib/platform/clock";
 import { DECLARED_SERVICE } from "@/lib/services/switches/schema";
-import { brief, patient, takenBack } from "@/testing/doctor-patient";
+import { brief, portalWith, takenBack } from "@/testing/doctor-portal";
 import { freshAdmin, freshAgent } from "@/testing/fixtures";
 import { DEMO_EMAILS, endDemo } from "./end-demo";
 
@@ -68,7 +68,7 @@ describe("a start that is not a demo", () => {
       const other = await freshAdmin();
       await signIn(tx, other.userId);
       const [{ email } = { email: "" }] = await tx.select().from(users).where(eq(users.id, other.userId));
-      const look = async () => brief(await checkDemo(patient({ DEMO: false }, { database: tx })));
+      const look = async () => brief(await checkDemo(portalWith({ DEMO: false }, { database: tx })));
       expect(await openSessionsOf(tx, DEMO_EMAILS)).toBe(2);
       expect(await look()).toEqual(["to_fix", "demo_left"]);
       await endDemo(tx);
@@ -82,7 +82,7 @@ describe("a start that is not a demo", () => {
       const admin = await demo(tx);
       await declare(tx, (await freshAdmin()).userId);
       await declare(tx, admin);
-      const look = async () => brief(await checkAadhaar(patient({ DEMO: false }, { database: tx })));
+      const look = async () => brief(await checkAadhaar(portalWith({ DEMO: false }, { database: tx })));
       expect(await look()).toEqual(["to_fix", "aadhaar_undeclared"]);
       await endDemo(tx);
       expect(await isAadhaarOn(tx)).toBe(false);
@@ -96,7 +96,7 @@ describe("a start that is not a demo", () => {
       await declare(tx, (await freshAdmin()).userId);
       await endDemo(tx);
       expect(await isAadhaarOn(tx)).toBe(true);
-      expect(brief(await checkAadhaar(patient({ DEMO: false }, { database: tx })))).toEqual([
+      expect(brief(await checkAadhaar(portalWith({ DEMO: false }, { database: tx })))).toEqual([
         "good",
         "aadhaar_on",
       ]);

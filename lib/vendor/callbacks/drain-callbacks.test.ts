@@ -8,7 +8,7 @@ import { newOrderId } from "@/lib/platform/order-id";
 import { takesTurns } from "@/testing/database/turns";
 import { bareOrder, freshAdmin, freshAgent } from "@/testing/fixtures";
 import { FACT, permutations } from "@/testing/histories";
-import { toldOf } from "@/testing/vendor/sandbox";
+import { stateAndKinds } from "@/testing/vendor/sandbox";
 import { receiveCallback } from "./delivery/receive-callback";
 import { drainCallbacks } from "./drain-callbacks";
 import { replayCallback } from "./replay-callback";
@@ -83,7 +83,7 @@ describe("the inbox is drained", () => {
       { status: "pending", trust: "confirmed", datetimeRaw: "2026-11-22 15:05:07" },
       { status: "success", trust: "confirmed", datetimeRaw: "2026-11-22 15:05:07" },
     ]);
-    expect((await toldOf(orderId)).state).toBe("succeeded");
+    expect((await stateAndKinds(orderId)).state).toBe("succeeded");
   });
 
   test("confirmed callbacks first, however many reports came before", async () => {
@@ -107,11 +107,11 @@ describe("the inbox is drained", () => {
     const orderId = await acceptedOrder();
     await deliver(orderId, "success");
     await drainCallbacks();
-    const [before, [once]] = [await toldOf(orderId), await inbox(orderId)];
+    const [before, [once]] = [await stateAndKinds(orderId), await inbox(orderId)];
     await deliver(orderId, "success");
     await drainCallbacks();
     await drainCallbacks();
-    expect(await toldOf(orderId)).toEqual(before);
+    expect(await stateAndKinds(orderId)).toEqual(before);
     expect(await inbox(orderId)).toEqual([{ ...once, deliveries: 2 }]);
     expect((await effectsOf(orderId)).sort()).toEqual(["capture", "hold"]);
   });
@@ -124,10 +124,10 @@ describe("the inbox is drained", () => {
       .from(callbacks)
       .where(eq(callbacks.orderid, orderId));
     await replayCallback({ actor, input: { callback: row?.id ?? 0 } });
-    const before = await toldOf(orderId);
+    const before = await stateAndKinds(orderId);
     expect(before.state).toBe("succeeded");
     await drainCallbacks();
-    expect(await toldOf(orderId)).toEqual(before);
+    expect(await stateAndKinds(orderId)).toEqual(before);
     expect(await inbox(orderId)).toMatchObject([{ outcome: "recorded" }]);
   });
 
@@ -141,7 +141,7 @@ describe("the inbox is drained", () => {
       "recorded",
       "recorded",
     ]);
-    expect((await toldOf(orderId)).kinds).toHaveLength(6);
+    expect((await stateAndKinds(orderId)).kinds).toHaveLength(6);
   });
 
   test("in batches: a remainder is queued at once, and the end queues nothing", async () => {
@@ -183,10 +183,10 @@ describe("the inbox is drained", () => {
     const orderId = await acceptedOrder();
     await deliver(orderId, "success", 1, "order_page");
     await drainCallbacks();
-    expect((await toldOf(orderId)).state).toBe("processing");
+    expect((await stateAndKinds(orderId)).state).toBe("processing");
     await deliver(orderId, "success");
     await drainCallbacks();
-    expect((await toldOf(orderId)).state).toBe("succeeded");
+    expect((await stateAndKinds(orderId)).state).toBe("succeeded");
   });
 
   test("a callback that fails half-way stays unprocessed, its order is unchanged, and the next ones are processed", async () => {
@@ -204,10 +204,10 @@ describe("the inbox is drained", () => {
     await expect(drainCallbacks()).rejects.toThrow("could not be processed");
     vi.mocked(recordEvidence).mockImplementation(real);
     expect((await inbox(orderId)).map(({ outcome }) => outcome)).toEqual([null]);
-    expect((await toldOf(orderId)).state).toBe("awaiting_customer");
-    expect((await toldOf(other)).state).toBe("succeeded");
+    expect((await stateAndKinds(orderId)).state).toBe("awaiting_customer");
+    expect((await stateAndKinds(other)).state).toBe("succeeded");
     await drainCallbacks();
-    expect((await toldOf(orderId)).state).toBe("succeeded");
+    expect((await stateAndKinds(orderId)).state).toBe("succeeded");
   });
 });
 
@@ -221,7 +221,7 @@ describe("whatever the order of arrival, each ten times", () => {
       await deliver(orderId, status, 10);
       await drainCallbacks();
     }
-    expect((await toldOf(orderId)).state).toBe("refunded");
+    expect((await stateAndKinds(orderId)).state).toBe("refunded");
     const back = (await effectsOf(orderId)).filter((effect) => effect === "refund" || effect === "release");
     expect(back).toHaveLength(1);
     expect((await inbox(orderId)).map(({ deliveries }) => deliveries)).toEqual([10, 10, 10]);
@@ -235,7 +235,7 @@ describe("whatever the order of arrival, each ten times", () => {
         await deliver(orderId, status, 10);
         await drainCallbacks();
       }
-      expect((await toldOf(orderId)).state).toBe("needs_review");
+      expect((await stateAndKinds(orderId)).state).toBe("needs_review");
       const back = (await effectsOf(orderId)).filter((effect) => effect === "refund" || effect === "release");
       expect(back.length).toBeLessThanOrEqual(1);
     },
@@ -247,7 +247,7 @@ describe("whatever the order of arrival, each ten times", () => {
       await deliver(orderId, status, 10);
       await drainCallbacks();
     }
-    expect((await toldOf(orderId)).state).toBe("refunded");
+    expect((await stateAndKinds(orderId)).state).toBe("refunded");
     const back = (await effectsOf(orderId)).filter((effect) => effect === "refund" || effect === "release");
     expect(back).toHaveLength(1);
   });
@@ -258,7 +258,7 @@ describe("whatever the order of arrival, each ten times", () => {
       const orderId = await acceptedOrder();
       for (const status of order) await deliver(orderId, status, 10, "order_page");
       await drainCallbacks();
-      expect((await toldOf(orderId)).state).toBe("processing");
+      expect((await stateAndKinds(orderId)).state).toBe("processing");
       expect(await effectsOf(orderId)).toEqual(["hold"]);
     },
   );
@@ -276,7 +276,7 @@ describe("a callback about an OTP verification", () => {
     const orderId = await otpOrder();
     await deliver(orderId, "success");
     await drainCallbacks();
-    expect((await toldOf(orderId)).state).toBe("awaiting_customer");
+    expect((await stateAndKinds(orderId)).state).toBe("awaiting_customer");
     expect((await loadEvidence(db(), orderId)).at(-1)).toMatchObject({ content: { trust: "reported" } });
   });
 
@@ -284,6 +284,6 @@ describe("a callback about an OTP verification", () => {
     const orderId = await otpOrder();
     await deliver(orderId, status);
     await drainCallbacks();
-    expect((await toldOf(orderId)).state).toBe(status === "refund" ? "refunded" : "failed");
+    expect((await stateAndKinds(orderId)).state).toBe(status === "refund" ? "refunded" : "failed");
   });
 });

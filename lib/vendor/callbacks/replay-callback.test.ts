@@ -9,7 +9,7 @@ import { newOrderId } from "@/lib/platform/order-id";
 import { takesTurns } from "@/testing/database/turns";
 import { bareOrder, freshAdmin, freshAgent } from "@/testing/fixtures";
 import { FACT } from "@/testing/histories";
-import { toldOf } from "@/testing/vendor/sandbox";
+import { stateAndKinds } from "@/testing/vendor/sandbox";
 import { receiveCallback } from "./delivery/receive-callback";
 import { replayCallback } from "./replay-callback";
 
@@ -52,13 +52,19 @@ describe("a replay", () => {
     const [orderId, actor] = [await acceptedOrder(), await freshAdmin()];
     const ids = [await deliver(orderId, "success"), await deliver(orderId, "refund")];
     for (const callback of ids) await replayCallback({ actor, input: { callback } });
-    const before = [await toldOf(orderId), await loadEvidence(db(), orderId), await chargesOf(orderId)];
+    const before = [
+      await stateAndKinds(orderId),
+      await loadEvidence(db(), orderId),
+      await chargesOf(orderId),
+    ];
     expect(before[2]).toHaveLength(3);
     const presses = [...ids, ...ids].map((callback) => replayCallback({ actor, input: { callback } }));
     expect((await Promise.all(presses)).every(({ ok }) => ok)).toBe(true);
-    expect([await toldOf(orderId), await loadEvidence(db(), orderId), await chargesOf(orderId)]).toEqual(
-      before,
-    );
+    expect([
+      await stateAndKinds(orderId),
+      await loadEvidence(db(), orderId),
+      await chargesOf(orderId),
+    ]).toEqual(before);
     for (const id of ids)
       expect(await kept(id)).toEqual({ outcome: "recorded", replays: 3, replayOutcome: "repeated" });
   });
@@ -75,7 +81,7 @@ describe("a replay", () => {
     await acceptedOrder(orderId);
     await replayCallback({ actor, input: { callback } });
     expect(await kept(callback)).toEqual({ outcome: "recorded", replays: 2, replayOutcome: "recorded" });
-    expect((await toldOf(orderId)).state).toBe("succeeded");
+    expect((await stateAndKinds(orderId)).state).toBe("succeeded");
     const once = [await loadEvidence(db(), orderId), await chargesOf(orderId)];
     await replayCallback({ actor, input: { callback } });
     expect([await loadEvidence(db(), orderId), await chargesOf(orderId)]).toEqual(once);

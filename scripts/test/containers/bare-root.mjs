@@ -55,7 +55,7 @@ export function makeRoot(folder) {
     `root:x:0:0::/root:/bin/sh\n${NODE.name}:x:${NODE.id}:${NODE.id}::/home/node:/bin/sh\n`,
   );
   writeFileSync(path.join(folder, "etc/group"), `root:x:0:\n${NODE.name}:x:${NODE.id}:\n`);
-  // To reach the package registry: names, certificates, and what npm was told.
+  // To reach the package registry: names, certificates, and the settings of npm.
   for (const name of ["etc/resolv.conf", "etc/hosts", "etc/nsswitch.conf", "etc/ssl", "root/.npmrc"])
     cpSync(path.join("/", name), path.join(folder, name), {
       recursive: true,

@@ -112,7 +112,7 @@ async function planned(channel: "webhook" | "mail" = "webhook"): Promise<string>
   const [alert] = await db()
     .insert(alerts)
     .values({
-      ...{ kind: "balance_low" as const, openedAt: at, toldAt: at, closedAt: at },
+      ...{ kind: "balance_low" as const, openedAt: at, sentAt: at, closedAt: at },
       facts: { balance_rupees: "99.5", threshold_rupees: "500" },
     })
     .returning({ id: alerts.id });

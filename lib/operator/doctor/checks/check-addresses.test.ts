@@ -5,7 +5,7 @@ import { callbacks } from "@/db/schema/callbacks";
 import { orders } from "@/db/schema/orders";
 import { setClock } from "@/lib/platform/clock";
 import { env } from "@/lib/platform/env/env";
-import { brief, patient, takenBack } from "@/testing/doctor-patient";
+import { brief, portalWith, takenBack } from "@/testing/doctor-portal";
 import { checkAppUrl, checkCallbackUrl, checkLastCallback, checkVendorUrl } from "./check-addresses";
 
 afterEach(() => setClock());
@@ -16,7 +16,7 @@ describe("addresses", () => {
     ["http://localhost:3000", ["good", "app_url_loopback"]],
     ["http://portal.example.in", ["to_fix", "app_url_plain"]],
   ])("the portal is at %s", async (APP_URL, expected) =>
-    expect(brief(await checkAppUrl(patient({ APP_URL })))).toEqual(expected),
+    expect(brief(await checkAppUrl(portalWith({ APP_URL })))).toEqual(expected),
   );
 
   test.each([
@@ -24,7 +24,7 @@ describe("addresses", () => {
     ["http://127.0.0.1:4010", ["good", "vendor_url_loopback"]],
     ["http://panel.example.in", ["to_fix", "vendor_url_plain"]],
   ])("the vendor is at %s", async (INEXOPAY_BASE_URL, expected) =>
-    expect(brief(await checkVendorUrl(patient({ INEXOPAY_BASE_URL })))).toEqual(expected),
+    expect(brief(await checkVendorUrl(portalWith({ INEXOPAY_BASE_URL })))).toEqual(expected),
   );
 
   test.each([
@@ -38,7 +38,7 @@ describe("addresses", () => {
       asked.push(url);
       return status;
     };
-    const found = await checkCallbackUrl(patient({}, { reach }));
+    const found = await checkCallbackUrl(portalWith({}, { reach }));
     expect(brief(found)).toEqual(expected);
     expect(JSON.stringify([asked, found])).not.toContain(env().INEXOPAY_CALLBACK_SECRET);
   });
@@ -50,7 +50,7 @@ describe("callbacks", () => {
     const at = new Date("2044-05-05T00:00:00Z");
     setClock(() => at.getTime());
     await takenBack(1, async (tx, [orderId = ""]) => {
-      const look = () => checkLastCallback(patient({}, { database: tx }));
+      const look = () => checkLastCallback(portalWith({}, { database: tx }));
       await tx.update(orders).set({ state: "processing" }).where(eq(orders.id, orderId));
       expect(brief(await look())).toEqual(["to_fix", "last_callback_silent"]);
       await tx.insert(callbacks).values({

@@ -1,6 +1,6 @@
 import { max, sql } from "drizzle-orm";
 import { callbacks } from "@/db/schema/callbacks";
-import { type Finding, good, type Patient, toFix } from "@/lib/operator/doctor/finding";
+import { type CheckedPortal, type Finding, good, toFix } from "@/lib/operator/doctor/finding";
 import { later, now } from "@/lib/platform/clock";
 
 const LOOPBACK = /^(localhost|127(\.\d{1,3}){3}|\[::1\])$/;
@@ -16,7 +16,7 @@ function kindOf(url: string): "https" | "loopback" | "plain" {
 }
 
 /** Whether the portal's public address uses https. */
-export async function checkAppUrl({ settings }: Patient): Promise<Finding> {
+export async function checkAppUrl({ settings }: CheckedPortal): Promise<Finding> {
   const [url, kind] = [settings.APP_URL, kindOf(settings.APP_URL)];
   return kind === "plain"
     ? toFix("app_url", "app_url_plain", { url })
@@ -24,7 +24,7 @@ export async function checkAppUrl({ settings }: Patient): Promise<Finding> {
 }
 
 /** Whether the vendor is reached over https. */
-export async function checkVendorUrl({ settings }: Patient): Promise<Finding> {
+export async function checkVendorUrl({ settings }: CheckedPortal): Promise<Finding> {
   const [url, kind] = [settings.INEXOPAY_BASE_URL, kindOf(settings.INEXOPAY_BASE_URL)];
   return kind === "plain"
     ? toFix("vendor_url", "vendor_url_plain", { url })
@@ -32,7 +32,7 @@ export async function checkVendorUrl({ settings }: Patient): Promise<Finding> {
 }
 
 /** Whether this portal answers at the callback address. Its GET is refused with 405 and changes nothing. */
-export async function checkCallbackUrl({ settings, reach }: Patient): Promise<Finding> {
+export async function checkCallbackUrl({ settings, reach }: CheckedPortal): Promise<Finding> {
   const url = `${settings.APP_URL}/api/callbacks/inexopay/…`;
   const status = await reach(`${settings.APP_URL}/api/callbacks/inexopay/${NO_SECRET}`);
   if (status === null) return toFix("callback_url", "callback_url_away", { url });
@@ -41,8 +41,8 @@ export async function checkCallbackUrl({ settings, reach }: Patient): Promise<Fi
     : toFix("callback_url", "callback_url_other", { url, status });
 }
 
-/** When the vendor last called back. A week of sent orders without a callback suggests a wrong webhook URL. */
-export async function checkLastCallback({ database }: Patient): Promise<Finding> {
+/** When the vendor last called back. A week of sent orders without a callback suggests a wrong callback address. */
+export async function checkLastCallback({ database }: CheckedPortal): Promise<Finding> {
   const [row] = await database.select({ at: max(callbacks.receivedAt) }).from(callbacks);
   const weekAgo = later(now(), -WEEK_MS);
   const { rows } = await database.execute<{ count: number }>(

@@ -1,7 +1,7 @@
 import { sql } from "drizzle-orm";
 import journal from "@/db/migrations/meta/_journal.json";
 import { VERSION } from "@/db/releases";
-import { type Finding, good, type Patient, toFix } from "@/lib/operator/doctor/finding";
+import { type CheckedPortal, type Finding, good, toFix } from "@/lib/operator/doctor/finding";
 import { everyoneScope } from "@/lib/platform/access/policy";
 import { later, now } from "@/lib/platform/clock";
 import { DAY_MS } from "@/lib/platform/india-day";
@@ -10,7 +10,7 @@ import { findCallMonths, MOST_STRAYS, tooOld } from "@/lib/vendor/calls/call-mon
 const MOST_SKEW_MS = 5_000;
 
 /** Whether the database answers, and its version. */
-export async function checkDatabase({ database }: Patient): Promise<Finding> {
+export async function checkDatabase({ database }: CheckedPortal): Promise<Finding> {
   try {
     const { rows } = await database.execute<{ version: string }>(
       sql`select current_setting('server_version') as version`,
@@ -23,7 +23,7 @@ export async function checkDatabase({ database }: Patient): Promise<Finding> {
 
 /** Which version runs, and whether the tables match its migrations. @param known when each migration was created */
 export async function checkMigrations(
-  { database }: Patient,
+  { database }: CheckedPortal,
   known = journal.entries.map(({ when }) => when),
 ): Promise<Finding> {
   const { rows } = await database.execute<{ at: string }>(
@@ -38,7 +38,7 @@ export async function checkMigrations(
 }
 
 /** Our clock against the database's, corrected for half the round trip. */
-export async function checkClock({ database }: Patient): Promise<Finding> {
+export async function checkClock({ database }: CheckedPortal): Promise<Finding> {
   const before = now().getTime();
   const { rows } = await database.execute<{ ms: string }>(
     sql`select (extract(epoch from clock_timestamp()) * 1000)::bigint as ms`,
@@ -54,7 +54,7 @@ const LEAST_AHEAD_MS = 7 * DAY_MS;
 const MB = 1024 * 1024;
 
 /** Whether the months of calls are made ahead, and which goes next, if the operator drops old ones. */
-export async function checkCallMonths({ database, settings }: Patient): Promise<Finding> {
+export async function checkCallMonths({ database, settings }: CheckedPortal): Promise<Finding> {
   const { months, strays } = await findCallMonths(database, everyoneScope());
   const last = months.at(-1)?.ends ?? new Date(0);
   if (last < later(now(), LEAST_AHEAD_MS))

@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { afterAll, describe, expect, test } from "vitest";
-import { brief, patient } from "@/testing/doctor-patient";
+import { brief, portalWith } from "@/testing/doctor-portal";
 import { checkDisk, freeBytesAt } from "./check-disk";
 
 const GB = 1024 ** 3;
@@ -12,7 +12,7 @@ afterAll(() => rmSync(folder, { recursive: true }));
 describe("free disk space", () => {
   const places = { DATA_DIR: "/data", BACKUP_DIR: "/backups", AUDIT_HEAD_FILE: "/heads/log" };
   const look = (free: Record<string, number>) =>
-    checkDisk(patient(places, { freeBytes: async (at) => free[at] ?? 50 * GB }));
+    checkDisk(portalWith(places, { freeBytes: async (at) => free[at] ?? 50 * GB }));
 
   test("is reported even if all is well: that of the fullest disk", async () => {
     const found = await look({ "/backups": 2 * GB });
@@ -32,8 +32,8 @@ describe("free disk space", () => {
 
   test("is not checked where nothing is written, nor for backups that are off", async () => {
     const none = { DATA_DIR: undefined, BACKUP_DIR: undefined, AUDIT_HEAD_FILE: undefined };
-    expect(brief(await checkDisk(patient(none)))).toEqual(["good", "disk_elsewhere"]);
-    const off = patient({ ...none, BACKUP_DIR: "/full", BACKUP_KEEP: 0 }, { freeBytes: async () => 0 });
+    expect(brief(await checkDisk(portalWith(none)))).toEqual(["good", "disk_elsewhere"]);
+    const off = portalWith({ ...none, BACKUP_DIR: "/full", BACKUP_KEEP: 0 }, { freeBytes: async () => 0 });
     expect(brief(await checkDisk(off))).toEqual(["good", "disk_elsewhere"]);
   });
 

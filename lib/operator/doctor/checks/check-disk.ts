@@ -1,6 +1,6 @@
 import { statfs } from "node:fs/promises";
 import path from "node:path";
-import { type Finding, good, type Patient, toFix } from "@/lib/operator/doctor/finding";
+import { type CheckedPortal, type Finding, good, toFix } from "@/lib/operator/doctor/finding";
 import { auditHeadFile, backupFolder } from "@/lib/platform/env/env";
 import type { Env } from "@/lib/platform/env/env-schema";
 
@@ -22,7 +22,7 @@ function foldersOf(settings: Env): [string, string][] {
 }
 
 /** The free space where this process writes: the embedded database, the backups, the audit log heads. */
-export async function checkDisk({ settings, freeBytes }: Patient): Promise<Finding> {
+export async function checkDisk({ settings, freeBytes }: CheckedPortal): Promise<Finding> {
   const folders = foldersOf(settings);
   if (folders.length === 0) return good("disk", "disk_elsewhere");
   const found = await Promise.all(

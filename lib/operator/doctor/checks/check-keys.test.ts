@@ -4,7 +4,7 @@ import { afterEach, describe, expect, test } from "vitest";
 import { orders } from "@/db/schema/orders";
 import { setClock } from "@/lib/platform/clock";
 import { env } from "@/lib/platform/env/env";
-import { brief, patient, takenBack } from "@/testing/doctor-patient";
+import { brief, portalWith, takenBack } from "@/testing/doctor-portal";
 import { bareOrder, freshAgent } from "@/testing/fixtures";
 import { checkAuthSecret, checkDataKeys, checkKeyVersions } from "./check-keys";
 
@@ -15,7 +15,7 @@ describe("keys", () => {
     // The newest orders of all tests: as many as the check opens.
     setClock(() => Date.UTC(2099, 0, 1));
     await takenBack(5, async (tx, [orderId = ""]) => {
-      const look = async () => brief(await checkDataKeys(patient({}, { database: tx })));
+      const look = async () => brief(await checkDataKeys(portalWith({}, { database: tx })));
       expect(await look()).toEqual(["good", "data_keys_open"]);
       const [row] = await tx.select({ dataKey: orders.dataKey }).from(orders).where(eq(orders.id, orderId));
       const version = row?.dataKey.subarray(0, 2) ?? Buffer.alloc(2);
@@ -28,10 +28,10 @@ describe("keys", () => {
   test("that are older are reported, and missing ones need fixing", async () => {
     await bareOrder(await freshAgent());
     const key = randomBytes(32).toString("base64");
-    expect(brief(await checkKeyVersions(patient()))).toEqual(["good", "key_versions_current"]);
-    const newer = patient({ DATA_KEYS: `${env().DATA_KEYS},65535:${key}` });
+    expect(brief(await checkKeyVersions(portalWith()))).toEqual(["good", "key_versions_current"]);
+    const newer = portalWith({ DATA_KEYS: `${env().DATA_KEYS},65535:${key}` });
     expect(await checkKeyVersions(newer)).toMatchObject({ state: "good", code: "key_versions_older" });
-    const other = await checkKeyVersions(patient({ DATA_KEYS: `65535:${key}` }));
+    const other = await checkKeyVersions(portalWith({ DATA_KEYS: `65535:${key}` }));
     expect(brief(other)).toEqual(["to_fix", "key_versions_missing"]);
     expect(JSON.stringify(other)).not.toContain(key);
   });
@@ -41,7 +41,7 @@ describe("keys", () => {
     ["a".repeat(40), ["to_fix", "auth_secret_weak"]],
     [randomBytes(33).toString("base64"), ["good", "auth_secret_good"]],
   ])("AUTH_SECRET %s", async (AUTH_SECRET, expected) => {
-    const found = await checkAuthSecret(patient({ AUTH_SECRET }));
+    const found = await checkAuthSecret(portalWith({ AUTH_SECRET }));
     expect(brief(found)).toEqual(expected);
     expect(JSON.stringify(found)).not.toContain(AUTH_SECRET);
   });

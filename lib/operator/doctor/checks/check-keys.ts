@@ -1,6 +1,6 @@
 import { desc, sql } from "drizzle-orm";
 import { orders } from "@/db/schema/orders";
-import { type Finding, good, type Patient, toFix } from "@/lib/operator/doctor/finding";
+import { type CheckedPortal, type Finding, good, toFix } from "@/lib/operator/doctor/finding";
 import { openRecord, sealRecord } from "@/lib/platform/privacy/envelope";
 import { UnreadableError } from "@/lib/platform/privacy/keyring";
 
@@ -11,7 +11,7 @@ function versionsIn(dataKeys: string): number[] {
 }
 
 /** Seals and opens a value with the current key, and opens the newest orders. No decrypted data leaves this function. */
-export async function checkDataKeys({ database, settings }: Patient): Promise<Finding> {
+export async function checkDataKeys({ database, settings }: CheckedPortal): Promise<Finding> {
   const facts = { version: Math.max(...versionsIn(settings.DATA_KEYS)) };
   const rows = await database
     .select({ id: orders.id, dataKey: orders.dataKey, sealed: orders.sealed })
@@ -32,7 +32,7 @@ export async function checkDataKeys({ database, settings }: Patient): Promise<Fi
 }
 
 /** Which keys the orders use. Each data key starts with the number of its key, in two bytes. */
-export async function checkKeyVersions({ database, settings }: Patient): Promise<Finding> {
+export async function checkKeyVersions({ database, settings }: CheckedPortal): Promise<Finding> {
   const known = versionsIn(settings.DATA_KEYS);
   const current = Math.max(...known);
   const { rows } = await database.execute<{ version: number; count: number }>(sql`
@@ -51,7 +51,7 @@ export async function checkKeyVersions({ database, settings }: Patient): Promise
 }
 
 /** Whether AUTH_SECRET is long and not one repeated character. */
-export async function checkAuthSecret({ settings }: Patient): Promise<Finding> {
+export async function checkAuthSecret({ settings }: CheckedPortal): Promise<Finding> {
   const { length } = settings.AUTH_SECRET;
   const isVaried = new Set(settings.AUTH_SECRET).size >= 10;
   return length >= 32 && isVaried
@@ -60,7 +60,7 @@ export async function checkAuthSecret({ settings }: Patient): Promise<Finding> {
 }
 
 /** Warns while the previous callback secret is still accepted, until the vendor uses the new one. */
-export async function checkCallbackSecret({ settings }: Patient): Promise<Finding> {
+export async function checkCallbackSecret({ settings }: CheckedPortal): Promise<Finding> {
   return settings.INEXOPAY_CALLBACK_SECRET_OLDER
     ? toFix("callback_secret", "callback_secret_older")
     : good("callback_secret", "callback_secret_one");

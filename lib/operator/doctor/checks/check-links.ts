@@ -1,4 +1,4 @@
-import { type Finding, good, listed, type Patient, toFix } from "@/lib/operator/doctor/finding";
+import { type CheckedPortal, type Finding, good, listed, toFix } from "@/lib/operator/doctor/finding";
 import { everyoneScope } from "@/lib/platform/access/policy";
 import { later, now } from "@/lib/platform/clock";
 import { findLinkHosts } from "@/lib/vendor/data";
@@ -7,26 +7,26 @@ import { redirectHosts } from "@/lib/vendor/redirect-hosts";
 
 const WEEK_MS = 7 * 24 * 3_600_000;
 
-const hostsOfWeek = async ({ database }: Patient) =>
+const hostsOfWeek = async ({ database }: CheckedPortal) =>
   (await findLinkHosts(database, everyoneScope(), later(now(), -WEEK_MS))).map(({ host }) => host);
 
 /** Whether the vendor's links of the last week lead to hosts customers may be sent to. */
-export async function checkRedirectHosts(patient: Patient): Promise<Finding> {
-  const allowed = redirectHosts(patient.settings);
-  const foreign = (await hostsOfWeek(patient)).filter((host) => !allowed.includes(host));
+export async function checkRedirectHosts(portal: CheckedPortal): Promise<Finding> {
+  const allowed = redirectHosts(portal.settings);
+  const foreign = (await hostsOfWeek(portal)).filter((host) => !allowed.includes(host));
   return foreign.length > 0
     ? toFix("redirect_hosts", "redirect_hosts_foreign", { hosts: listed(foreign.sort()) })
     : good("redirect_hosts", "redirect_hosts_allowed");
 }
 
 /** Whether links to our own /pan-redirect have a target. */
-export async function checkRedirectTarget(patient: Patient): Promise<Finding> {
-  const { settings } = patient;
+export async function checkRedirectTarget(portal: CheckedPortal): Promise<Finding> {
+  const { settings } = portal;
   if (settings.INEXOPAY_PAN_REDIRECT_TARGET)
     return panRedirect(settings, "1")
       ? good("redirect_target", "redirect_target_set")
       : toFix("redirect_target", "redirect_target_refused");
-  return (await hostsOfWeek(patient)).includes(new URL(settings.APP_URL).host)
+  return (await hostsOfWeek(portal)).includes(new URL(settings.APP_URL).host)
     ? toFix("redirect_target", "redirect_target_missing")
     : good("redirect_target", "redirect_target_unneeded");
 }

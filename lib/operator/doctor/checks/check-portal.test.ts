@@ -7,7 +7,7 @@ import { conclude, readFacts } from "@/lib/operator/doctor/read-finding";
 import { requestChecks } from "@/lib/operator/doctor/request-checks";
 import { db } from "@/lib/platform/database";
 import { env } from "@/lib/platform/env/env";
-import { OURS, patient } from "@/testing/doctor-patient";
+import { OURS, portalWith } from "@/testing/doctor-portal";
 import { freshAdmin } from "@/testing/fixtures";
 import { startTestSandbox } from "@/testing/vendor/sandbox";
 import { canStore, checkPortal, examine } from "./check-portal";
@@ -20,7 +20,7 @@ describe("all checks together", () => {
     const reach = async () => {
       throw new TypeError("secret words");
     };
-    const found = await examine(patient(OURS, { reach }));
+    const found = await examine(portalWith(OURS, { reach }));
     const broken = found.find(({ check }) => check === "callback_url");
     expect(broken).toMatchObject({ state: "unchecked", code: "any_broke", facts: { fault: "TypeError" } });
     expect(found.filter(({ code }) => code === "any_broke")).toHaveLength(1);

@@ -2,7 +2,7 @@ import { doctorRuns } from "@/db/schema/doctor-runs";
 import { CHECKS } from "@/lib/operator/doctor/checks";
 import { checkDatabase } from "@/lib/operator/doctor/checks/check-database";
 import { freeBytesAt } from "@/lib/operator/doctor/checks/check-disk";
-import { type Check, type Finding, type Patient, unchecked } from "@/lib/operator/doctor/finding";
+import { type Check, type CheckedPortal, type Finding, unchecked } from "@/lib/operator/doctor/finding";
 import { now } from "@/lib/platform/clock";
 import { db } from "@/lib/platform/database";
 import { env, findDoubtful } from "@/lib/platform/env/env";
@@ -14,7 +14,7 @@ import type { CallRecord } from "@/lib/vendor/outcome";
 const REACH_MS = 5_000;
 
 /** This portal according to its settings. `calls` collects the calls made to the vendor. */
-export function thisPortal(calls: CallRecord[]): Patient {
+export function thisPortal(calls: CallRecord[]): CheckedPortal {
   const settings = env();
   const noted = async <T extends { call: CallRecord }>(asking: Promise<T>): Promise<T> => {
     const answer = await asking;
@@ -55,18 +55,18 @@ async function reach(url: string): Promise<number | null> {
 }
 
 /** Runs every check. One that throws is reported as not checked and stops no other. */
-export async function examine(patient: Patient): Promise<Finding[]> {
-  const isThere = (await checkDatabase(patient)).state === "good";
+export async function examine(portal: CheckedPortal): Promise<Finding[]> {
+  const isThere = (await checkDatabase(portal)).state === "good";
   return Promise.all(
     CHECKS.map((check) =>
-      check.needsDatabase && !isThere ? unchecked(check.name, "any_no_database") : lookAt(check, patient),
+      check.needsDatabase && !isThere ? unchecked(check.name, "any_no_database") : lookAt(check, portal),
     ),
   );
 }
 
-async function lookAt({ name, look }: Check, patient: Patient): Promise<Finding> {
+async function lookAt({ name, look }: Check, portal: CheckedPortal): Promise<Finding> {
   try {
-    return await look(patient);
+    return await look(portal);
   } catch (error) {
     const { fault, code } = faultOf(error);
     return unchecked(name, "any_broke", { fault: code ?? fault });

@@ -3,14 +3,14 @@ import { afterEach, expect, test } from "vitest";
 import { servicePrices } from "@/db/schema/service-prices";
 import { services } from "@/db/schema/services";
 import { setClock } from "@/lib/platform/clock";
-import { brief, patient, takenBack } from "@/testing/doctor-patient";
+import { brief, portalWith, takenBack } from "@/testing/doctor-portal";
 import { checkPrices } from "./check-prices";
 
 afterEach(() => setClock());
 
 test("a variant that is switched on without a price for all shops is reported; 0 is a price", () =>
   takenBack(0, async (tx) => {
-    const look = () => checkPrices(patient({}, { database: tx }));
+    const look = () => checkPrices(portalWith({}, { database: tx }));
     await tx.update(services).set({ enabled: true });
     expect(brief(await look())).toEqual(["good", "prices_set"]);
     // Test prices start in 1970; before that nothing has a price.

@@ -3,7 +3,7 @@ import { afterEach, describe, expect, test } from "vitest";
 import { services } from "@/db/schema/services";
 import { vendorHealth } from "@/db/schema/vendor-health";
 import { later, setClock } from "@/lib/platform/clock";
-import { brief, patient, takenBack } from "@/testing/doctor-patient";
+import { brief, portalWith, takenBack } from "@/testing/doctor-portal";
 import { checkAadhaar, checkNode, checkSettings, checkWorker } from "./check-process";
 
 afterEach(() => setClock());
@@ -20,7 +20,7 @@ describe("the worker", () => {
       // their clocks, waits.
       await tx.execute(sql`lock table graphile_worker._private_jobs in share row exclusive mode`);
       await tx.execute(sql`update graphile_worker._private_jobs set attempts = max_attempts`);
-      const look = async () => brief(await checkWorker(patient({}, { database: tx })));
+      const look = async () => brief(await checkWorker(portalWith({}, { database: tx })));
       expect(await look()).toEqual(["good", "worker_works"]);
       setClock(() => later(at, 16 * 60_000).getTime());
       expect(await look()).toEqual(["to_fix", "worker_away"]);
@@ -32,14 +32,17 @@ describe("the worker", () => {
     }));
 
   test("is a supported version of Node, or one that is no longer supported", async () => {
-    expect(brief(await checkNode(patient()))).toEqual(["good", "node_current"]);
-    expect(brief(await checkNode(patient({}, { nodeVersion: "20.19.0" })))).toEqual(["good", "node_ended"]);
+    expect(brief(await checkNode(portalWith()))).toEqual(["good", "node_current"]);
+    expect(brief(await checkNode(portalWith({}, { nodeVersion: "20.19.0" })))).toEqual([
+      "good",
+      "node_ended",
+    ]);
   });
 
   test("reports names that look like settings but are not", async () => {
-    expect(brief(await checkSettings(patient()))).toEqual(["good", "settings_known"]);
+    expect(brief(await checkSettings(portalWith()))).toEqual(["good", "settings_known"]);
     const doubtful = [{ name: "TRUST_PROXY", nearest: "TRUSTED_PROXIES" }];
-    expect(await checkSettings(patient({}, { doubtful }))).toMatchObject({
+    expect(await checkSettings(portalWith({}, { doubtful }))).toMatchObject({
       code: "settings_doubtful",
       facts: { names: "TRUST_PROXY (TRUSTED_PROXIES)" },
     });
@@ -48,6 +51,6 @@ describe("the worker", () => {
   test("Aadhaar is off until somebody declares the authority", () =>
     takenBack(0, async (tx) => {
       await tx.update(services).set({ enabled: false }).where(eq(services.code, "aadhaar_verification"));
-      expect(brief(await checkAadhaar(patient({}, { database: tx })))).toEqual(["good", "aadhaar_off"]);
+      expect(brief(await checkAadhaar(portalWith({}, { database: tx })))).toEqual(["good", "aadhaar_off"]);
     }));
 });

@@ -1,8 +1,8 @@
 import { sql } from "drizzle-orm";
-import { type Finding, good, type Patient, toFix } from "@/lib/operator/doctor/finding";
+import { type CheckedPortal, type Finding, good, toFix } from "@/lib/operator/doctor/finding";
 
 /** Whether the serving role could disable the protection of evidence, charges and the audit log. */
-export async function checkRoles({ database, settings }: Patient): Promise<Finding> {
+export async function checkRoles({ database, settings }: CheckedPortal): Promise<Finding> {
   const { rows } = await database.execute<{ role: string; owner: string; could: boolean }>(sql`
     select current_user as role, pg_get_userbyid(relowner) as owner,
       pg_has_role(current_user, relowner, 'member') as could

@@ -8,7 +8,7 @@ import { backupRuns } from "@/db/schema/backup-runs";
 import { noteHead } from "@/lib/platform/audit/note-head";
 import { recordAudit } from "@/lib/platform/audit/record-audit";
 import { later, now, setClock } from "@/lib/platform/clock";
-import { brief, patient, takenBack } from "@/testing/doctor-patient";
+import { brief, portalWith, takenBack } from "@/testing/doctor-portal";
 import { checkAuditCheck, checkAuditHeads, checkBackups } from "./check-safety";
 
 const HOUR_MS = 3_600_000;
@@ -19,7 +19,8 @@ afterAll(() => rmSync(folder, { recursive: true }));
 describe("backups", () => {
   test("are made, failed, or too old", () =>
     takenBack(0, async (tx) => {
-      const look = async () => brief(await checkBackups(patient({ BACKUP_DIR: folder }, { database: tx })));
+      const look = async () =>
+        brief(await checkBackups(portalWith({ BACKUP_DIR: folder }, { database: tx })));
       await tx.delete(backupRuns);
       await tx.execute(sql`update users set created_at = now() - interval '35 hours'`);
       expect(await look()).toEqual(["good", "backups_first"]);
@@ -34,15 +35,15 @@ describe("backups", () => {
     }));
 
   test("are off, or have no folder", async () => {
-    expect(brief(await checkBackups(patient({ BACKUP_KEEP: 0 })))).toEqual(["good", "backups_off"]);
-    const nowhere = patient({ BACKUP_DIR: undefined, DATA_DIR: undefined });
+    expect(brief(await checkBackups(portalWith({ BACKUP_KEEP: 0 })))).toEqual(["good", "backups_off"]);
+    const nowhere = portalWith({ BACKUP_DIR: undefined, DATA_DIR: undefined });
     expect(brief(await checkBackups(nowhere))).toEqual(["to_fix", "backups_nowhere"]);
   });
 });
 
 describe("heads of the audit log", () => {
   const file = path.join(folder, "heads.log");
-  const look = async () => brief(await checkAuditHeads(patient({ AUDIT_HEAD_FILE: file })));
+  const look = async () => brief(await checkAuditHeads(portalWith({ AUDIT_HEAD_FILE: file })));
 
   test("are noted, not yet, not recently, or nowhere", async () => {
     const { db } = await import("@/lib/platform/database");
@@ -55,7 +56,7 @@ describe("heads of the audit log", () => {
     expect(await look()).toEqual(["to_fix", "audit_heads_behind"]);
     rmSync(file);
     expect(await look()).toEqual(["to_fix", "audit_heads_behind"]);
-    const nowhere = patient({ AUDIT_HEAD_FILE: undefined, DATA_DIR: undefined });
+    const nowhere = portalWith({ AUDIT_HEAD_FILE: undefined, DATA_DIR: undefined });
     expect(brief(await checkAuditHeads(nowhere))).toEqual(["to_fix", "audit_heads_nowhere"]);
   });
 
@@ -69,7 +70,7 @@ test("the audit log was verified lately and holds, not yet, too long ago, or is 
   const { db } = await import("@/lib/platform/database");
   await recordAudit(db(), { userId: null, action: "test.done", object: "checks", facts: {} });
   await takenBack(0, async (tx) => {
-    const look = async () => brief(await checkAuditCheck(patient({}, { database: tx })));
+    const look = async () => brief(await checkAuditCheck(portalWith({}, { database: tx })));
     const first = await tx.execute<{ at: string }>(sql`select at from audit_log order by seq limit 1`);
     const start = new Date(first.rows[0]?.at ?? 0);
     await tx.delete(auditChecks);
@@ -85,7 +86,7 @@ test("the audit log was verified lately and holds, not yet, too long ago, or is 
     await tx.update(auditChecks).set({ at: later(now(), -37 * HOUR_MS) });
     expect(await look()).toEqual(["to_fix", "audit_old"]);
     await tx.update(auditChecks).set({ at: now(), fault: "hash", brokenSeq: 7 });
-    const broken = await checkAuditCheck(patient({}, { database: tx }));
+    const broken = await checkAuditCheck(portalWith({}, { database: tx }));
     expect([...brief(broken), broken.facts.entry]).toEqual(["to_fix", "audit_broken", "7"]);
   });
 });

@@ -2,7 +2,7 @@ import { stat } from "node:fs/promises";
 import { sql } from "drizzle-orm";
 import { backupTrouble } from "@/lib/operator/backups/backup-trouble";
 import { findBackupState } from "@/lib/operator/backups/data";
-import { type Finding, good, type Patient, toFix } from "@/lib/operator/doctor/finding";
+import { type CheckedPortal, type Finding, good, toFix } from "@/lib/operator/doctor/finding";
 import { everyoneScope } from "@/lib/platform/access/policy";
 import { findChecks } from "@/lib/platform/audit/data";
 import { isHeadFileOf } from "@/lib/platform/audit/note-head";
@@ -16,7 +16,7 @@ const MOST_WAIT_MS = 15 * 60_000;
 const MOST_CHECK_AGE_MS = 36 * 3_600_000;
 
 /** The age of the last daily backup. */
-export async function checkBackups({ database, settings }: Patient): Promise<Finding> {
+export async function checkBackups({ database, settings }: CheckedPortal): Promise<Finding> {
   if (settings.BACKUP_KEEP === 0) return good("backups", "backups_off");
   if (!backupFolder(settings)) return toFix("backups", "backups_nowhere");
   const state = await findBackupState(database, everyoneScope());
@@ -29,7 +29,7 @@ export async function checkBackups({ database, settings }: Patient): Promise<Fin
 }
 
 /** Whether audit log heads are noted outside the database, and recently. */
-export async function checkAuditHeads({ database, settings }: Patient): Promise<Finding> {
+export async function checkAuditHeads({ database, settings }: CheckedPortal): Promise<Finding> {
   const file = auditHeadFile(settings);
   if (!file) return toFix("audit_heads", "audit_heads_nowhere");
   if (!(await isHeadFileOf(database, file))) return toFix("audit_heads", "audit_heads_foreign");
@@ -46,7 +46,7 @@ export async function checkAuditHeads({ database, settings }: Patient): Promise<
 }
 
 /** When the audit log was last verified from its first entry to its last, and what came of it. */
-export async function checkAuditCheck({ database }: Patient): Promise<Finding> {
+export async function checkAuditCheck({ database }: CheckedPortal): Promise<Finding> {
   const checks = await findChecks(database, everyoneScope());
   const broken = checks.find(({ fault }) => fault !== null);
   if (broken)

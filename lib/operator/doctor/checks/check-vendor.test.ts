@@ -1,9 +1,9 @@
 import { afterAll, afterEach, beforeEach, describe, expect, test } from "vitest";
-import type { Patient } from "@/lib/operator/doctor/finding";
+import type { CheckedPortal } from "@/lib/operator/doctor/finding";
 import { recordEvidence } from "@/lib/orders/evidence/record-evidence";
 import { setClock } from "@/lib/platform/clock";
 import type { StatusAnswer } from "@/lib/vendor/health/ask-status";
-import { answered, brief, OURS, patient, takenBack } from "@/testing/doctor-patient";
+import { answered, brief, OURS, portalWith, takenBack } from "@/testing/doctor-portal";
 import { startTestSandbox } from "@/testing/vendor/sandbox";
 import {
   checkBalance,
@@ -23,7 +23,7 @@ describe("the vendor", () => {
   beforeEach(() => vendor.settings({ balance: 1250.5, ipStatus: "MATCHED" }));
 
   test("that accepts our credentials is good", async () => {
-    const well = patient(OURS);
+    const well = portalWith(OURS);
     expect(brief(await checkCredentials(well))).toEqual(["good", "credentials_accepted"]);
     expect(brief(await checkBoundIp(well))).toEqual(["good", "bound_ip_matched"]);
     expect(brief(await checkBodyFormat(well))).toEqual(["good", "body_format_both"]);
@@ -31,13 +31,13 @@ describe("the vendor", () => {
   });
 
   test("that refuses the key says so, without the key", async () => {
-    const found = await checkCredentials(patient({ ...OURS, INEXOPAY_API_KEY: "no-such-key-77" }));
+    const found = await checkCredentials(portalWith({ ...OURS, INEXOPAY_API_KEY: "no-such-key-77" }));
     expect(brief(found)).toEqual(["to_fix", "credentials_unauthorized"]);
     expect(JSON.stringify(found)).not.toContain("no-such-key-77");
   });
 
   test("that is unreachable", async () => {
-    const away = patient({ ...OURS, INEXOPAY_BASE_URL: "http://127.0.0.1:9" });
+    const away = portalWith({ ...OURS, INEXOPAY_BASE_URL: "http://127.0.0.1:9" });
     expect(brief(await checkCredentials(away))).toEqual(["to_fix", "credentials_away"]);
     expect(brief(await checkBoundIp(away))).toEqual(["unchecked", "bound_ip_unknown"]);
     expect(brief(await checkBalance(away))).toEqual(["unchecked", "balance_unknown"]);
@@ -47,17 +47,17 @@ describe("the vendor", () => {
 
   test("without a clear answer does not count as a refusal", async () => {
     await vendor.fault({ endpoint: "check_status", fault: "html_error" });
-    expect(brief(await checkCredentials(patient(OURS)))[0]).toBe("unchecked");
+    expect(brief(await checkCredentials(portalWith(OURS)))[0]).toBe("unchecked");
   });
 
   test("that suspended the account", async () => {
-    const stopped = patient({}, { askStatus: async () => answered({ apiStatus: "INACTIVE" }) });
+    const stopped = portalWith({}, { askStatus: async () => answered({ apiStatus: "INACTIVE" }) });
     expect(brief(await checkCredentials(stopped))).toEqual(["to_fix", "credentials_inactive"]);
   });
 
   test("that is bound to another IP address names both", async () => {
     await vendor.settings({ ipStatus: "MISMATCHED" });
-    const found = await checkBoundIp(patient(OURS));
+    const found = await checkBoundIp(portalWith(OURS));
     expect(found).toMatchObject({
       state: "to_fix",
       code: "bound_ip_mismatch",
@@ -73,7 +73,7 @@ describe("the vendor", () => {
       const look = async (balancePaise: number) =>
         brief(
           await checkBalance(
-            patient({}, { database: tx, askStatus: async () => answered({ balancePaise }) }),
+            portalWith({}, { database: tx, askStatus: async () => answered({ balancePaise }) }),
           ),
         );
       expect(await look(50_000)).toEqual(["good", "balance_enough"]);
@@ -91,16 +91,16 @@ describe("the vendor", () => {
     ["form", ["json"], ["to_fix", "body_format_wrong"]],
     ["json", [], ["unchecked", "body_format_unknown"]],
   ] as const)("with %s set, that reads %j", async (set, reads, expected) => {
-    const askStatus: Patient["askStatus"] = async (format) =>
+    const askStatus: CheckedPortal["askStatus"] = async (format) =>
       (reads as readonly string[]).includes(format) ? answered() : refused;
-    const found = await checkBodyFormat(patient({ INEXOPAY_BODY_FORMAT: set }, { askStatus }));
+    const found = await checkBodyFormat(portalWith({ INEXOPAY_BODY_FORMAT: set }, { askStatus }));
     expect(brief(found)).toEqual(expected);
   });
 
   test("with a different clock", async () => {
     const start = Date.now();
     setClock(() => start + 3_600_000);
-    const found = await checkVendorClock(patient(OURS));
+    const found = await checkVendorClock(portalWith(OURS));
     expect(brief(found)).toEqual(["to_fix", "vendor_clock_off"]);
   });
 });

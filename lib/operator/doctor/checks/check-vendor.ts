@@ -1,6 +1,6 @@
 import { and, eq, gte, sql } from "drizzle-orm";
 import { evidence } from "@/db/schema/evidence";
-import { type Finding, good, type Patient, toFix, unchecked } from "@/lib/operator/doctor/finding";
+import { type CheckedPortal, type Finding, good, toFix, unchecked } from "@/lib/operator/doctor/finding";
 import { later, now } from "@/lib/platform/clock";
 import { dayIstOf } from "@/lib/platform/india-day";
 import type { StatusAnswer } from "@/lib/vendor/health/ask-status";
@@ -9,7 +9,7 @@ const WEEK_MS = 7 * 24 * 3_600_000;
 const MOST_SKEW_S = 300;
 
 /** Whether the vendor is reachable and accepts our credentials. */
-export async function checkCredentials({ settings, askStatus }: Patient): Promise<Finding> {
+export async function checkCredentials({ settings, askStatus }: CheckedPortal): Promise<Finding> {
   const answer = await askStatus(settings.INEXOPAY_BODY_FORMAT);
   if (answer.kind === "accepted") {
     const status = answer.data.apiStatus;
@@ -26,7 +26,7 @@ export async function checkCredentials({ settings, askStatus }: Patient): Promis
 }
 
 /** The IP address the vendor has bound, compared with the one it sees. */
-export async function checkBoundIp({ settings, askStatus }: Patient): Promise<Finding> {
+export async function checkBoundIp({ settings, askStatus }: CheckedPortal): Promise<Finding> {
   const answer = await askStatus(settings.INEXOPAY_BODY_FORMAT);
   if (answer.kind !== "accepted" || answer.data.ipMatched === null)
     return unchecked("bound_ip", "bound_ip_unknown");
@@ -37,7 +37,7 @@ export async function checkBoundIp({ settings, askStatus }: Patient): Promise<Fi
 }
 
 /** The balance, compared with the highest daily spending of the last week. */
-export async function checkBalance({ settings, askStatus, database }: Patient): Promise<Finding> {
+export async function checkBalance({ settings, askStatus, database }: CheckedPortal): Promise<Finding> {
   const answer = await askStatus(settings.INEXOPAY_BODY_FORMAT);
   const balance = answer.kind === "accepted" ? answer.data.balancePaise : null;
   if (balance === null) return unchecked("balance", "balance_unknown");
@@ -58,7 +58,7 @@ export async function checkBalance({ settings, askStatus, database }: Patient): 
 }
 
 /** Which body formats the vendor reads, compared with the configured one. */
-export async function checkBodyFormat({ settings, askStatus }: Patient): Promise<Finding> {
+export async function checkBodyFormat({ settings, askStatus }: CheckedPortal): Promise<Finding> {
   const set = settings.INEXOPAY_BODY_FORMAT;
   const other = set === "form" ? "json" : "form";
   const [bySet, byOther] = [await askStatus(set), await askStatus(other)];
@@ -78,7 +78,7 @@ function isRead(answer: StatusAnswer): boolean {
 }
 
 /** The vendor's clock compared with ours. Its time has no zone and is read as IST. */
-export async function checkVendorClock({ askServer }: Patient): Promise<Finding> {
+export async function checkVendorClock({ askServer }: CheckedPortal): Promise<Finding> {
   const answer = await askServer();
   const vendorTime = answer.kind === "accepted" ? answer.data.clockAt : null;
   if (vendorTime === null) return unchecked("vendor_clock", "vendor_clock_unread");

@@ -10,7 +10,7 @@ import { openResult } from "@/lib/platform/privacy/envelope";
 import { findResult } from "@/lib/services/aadhaar/details/data";
 import { endVerification } from "@/lib/services/aadhaar/end-verification";
 import { freshAgent } from "@/testing/fixtures";
-import { startTestSandbox, toldOf } from "@/testing/vendor/sandbox";
+import { startTestSandbox, stateAndKinds } from "@/testing/vendor/sandbox";
 import {
   LINKED,
   RIGHT_OTP,
@@ -45,7 +45,7 @@ describe("the right OTP", () => {
   test("verifies, and seals the details with the order", async () => {
     const { actor, orderId } = await started();
     expect(await tryOf(actor, orderId, 1, RIGHT_OTP)).toMatchObject({ ok: true, data: { isOpen: false } });
-    expect(await toldOf(orderId)).toEqual({
+    expect(await stateAndKinds(orderId)).toEqual({
       state: "succeeded",
       kinds: ["created", "submitted", "otp_sent", "otp_tried", "verified"],
     });
@@ -76,7 +76,7 @@ describe("the right OTP", () => {
     const results = await Promise.all(Array.from({ length: 10 }, () => tryOf(actor, orderId, 1, RIGHT_OTP)));
     expect(results.every((result) => result.ok)).toBe(true);
     expect(await triesAt(orderId)).toBe(1);
-    expect((await toldOf(orderId)).state).toBe("succeeded");
+    expect((await stateAndKinds(orderId)).state).toBe("succeeded");
   });
 
   test("submitted again after it verified makes no call, even though the number is gone", async () => {
@@ -94,14 +94,14 @@ describe("tries", () => {
   test("a wrong OTP leaves the other tries; the third ends it", async () => {
     const { actor, orderId } = await started();
     expect(await tryOf(actor, orderId, 1, WRONG_OTP)).toMatchObject({ data: { isOpen: true } });
-    expect(await toldOf(orderId)).toMatchObject({ state: "awaiting_customer" });
+    expect(await stateAndKinds(orderId)).toMatchObject({ state: "awaiting_customer" });
     expect((await loadEvidence(db(), orderId)).at(-1)).toMatchObject({
       kind: "otp_refused",
       content: { attempt: 1, reason: "otp_wrong" },
     });
     await tryOf(actor, orderId, 2, WRONG_OTP);
     expect(await tryOf(actor, orderId, 3, WRONG_OTP)).toMatchObject({ data: { isOpen: false } });
-    expect(await toldOf(orderId)).toMatchObject({ state: "expired" });
+    expect(await stateAndKinds(orderId)).toMatchObject({ state: "expired" });
     await tryOf(actor, orderId, 4, RIGHT_OTP);
     expect(await triesAt(orderId)).toBe(3);
   });
@@ -117,9 +117,9 @@ describe("tries", () => {
     await vendor.fault({ endpoint: "verify-otp", fault: "reset_before", orderid: orderId });
     await tryOf(actor, orderId, 1, RIGHT_OTP);
     expect((await loadEvidence(db(), orderId)).at(-1)).toMatchObject({ kind: "otp_unclear" });
-    expect((await toldOf(orderId)).state).toBe("awaiting_customer");
+    expect((await stateAndKinds(orderId)).state).toBe("awaiting_customer");
     await tryOf(actor, orderId, 2, RIGHT_OTP);
-    expect((await toldOf(orderId)).state).toBe("succeeded");
+    expect((await stateAndKinds(orderId)).state).toBe("succeeded");
   });
 
   test("without the number makes no call and says so", async () => {
@@ -131,7 +131,7 @@ describe("tries", () => {
   test("with somebody else's number does not verify", async () => {
     const { actor, orderId } = await started();
     await tryOf(actor, orderId, 1, RIGHT_OTP, UNLINKED);
-    expect((await toldOf(orderId)).state).toBe("awaiting_customer");
+    expect((await stateAndKinds(orderId)).state).toBe("awaiting_customer");
     expect(await detailsOf(actor, orderId)).toBeNull();
   });
 
@@ -163,12 +163,12 @@ describe("another OTP", () => {
     inMinutes(1.01);
     expect(await ask(actor, orderId, 2)).toMatchObject({ ok: true, data: { isOpen: true } });
     expect(await vendor.calls(orderId, "send-otp")).toHaveLength(1);
-    expect((await toldOf(orderId)).kinds.slice(2)).toEqual(["otp_sent", "otp_asked", "otp_sent"]);
+    expect((await stateAndKinds(orderId)).kinds.slice(2)).toEqual(["otp_sent", "otp_asked", "otp_sent"]);
     const sent = (await loadEvidence(db(), orderId)).filter((one) => one.kind === "otp_sent");
     await tryOf(actor, orderId, 1, RIGHT_OTP);
     const [call] = await vendor.calls(orderId, "verify-otp");
     expect(call?.fields.request_id).toBe(sent[1]?.content.requestId);
-    expect((await toldOf(orderId)).state).toBe("succeeded");
+    expect((await stateAndKinds(orderId)).state).toBe("succeeded");
   });
 
   test("requested ten times at once is sent once", async () => {
@@ -176,15 +176,15 @@ describe("another OTP", () => {
     inMinutes(1.01);
     const results = await Promise.all(Array.from({ length: 10 }, () => ask(actor, orderId, 2)));
     expect(results.every((result) => result.ok)).toBe(true);
-    expect((await toldOf(orderId)).kinds.filter((kind) => kind === "otp_asked")).toHaveLength(1);
-    expect((await toldOf(orderId)).kinds.filter((kind) => kind === "otp_sent")).toHaveLength(2);
+    expect((await stateAndKinds(orderId)).kinds.filter((kind) => kind === "otp_asked")).toHaveLength(1);
+    expect((await stateAndKinds(orderId)).kinds.filter((kind) => kind === "otp_sent")).toHaveLength(2);
   });
 
   test.each([1, 3, 999])("under a number that was not offered (%i) is not sent", async (attempt) => {
     const { actor, orderId } = await started();
     inMinutes(1.01);
     await ask(actor, orderId, attempt);
-    expect((await toldOf(orderId)).kinds).toEqual(["created", "submitted", "otp_sent"]);
+    expect((await stateAndKinds(orderId)).kinds).toEqual(["created", "submitted", "otp_sent"]);
   });
 
   test("does not add tries", async () => {
@@ -194,16 +194,16 @@ describe("another OTP", () => {
     inMinutes(1.01);
     await ask(actor, orderId, 2);
     await tryOf(actor, orderId, 3, WRONG_OTP);
-    expect((await toldOf(orderId)).state).toBe("expired");
+    expect((await stateAndKinds(orderId)).state).toBe("expired");
   });
 
   test("after a lost answer lets the verification continue", async () => {
     await vendor.fault({ endpoint: "send-otp", fault: "accept_then_reset" });
     const { actor, orderId } = await started();
-    expect((await toldOf(orderId)).state).toBe("unknown");
+    expect((await stateAndKinds(orderId)).state).toBe("unknown");
     inMinutes(1.01);
     await ask(actor, orderId, 2);
-    expect((await toldOf(orderId)).state).toBe("awaiting_customer");
+    expect((await stateAndKinds(orderId)).state).toBe("awaiting_customer");
   });
 
   test("that is refused leaves the first one valid", async () => {
@@ -211,9 +211,9 @@ describe("another OTP", () => {
     inMinutes(1.01);
     await vendor.fault({ endpoint: "send-otp", fault: "status_401" });
     await ask(actor, orderId, 2);
-    expect((await toldOf(orderId)).kinds.at(-1)).toBe("otp_not_resent");
+    expect((await stateAndKinds(orderId)).kinds.at(-1)).toBe("otp_not_resent");
     await tryOf(actor, orderId, 1, RIGHT_OTP);
-    expect((await toldOf(orderId)).state).toBe("succeeded");
+    expect((await stateAndKinds(orderId)).state).toBe("succeeded");
   });
 
   test("needs the number, its own shop and an open window", async () => {
@@ -223,7 +223,7 @@ describe("another OTP", () => {
     expect(await ask(await freshAgent(), orderId, 2)).toEqual({ ok: false, code: "not_found" });
     inMinutes(11);
     expect(await ask(actor, orderId, 2)).toMatchObject({ ok: true, data: { isOpen: false } });
-    expect((await toldOf(orderId)).kinds).toEqual(["created", "submitted", "otp_sent"]);
+    expect((await stateAndKinds(orderId)).kinds).toEqual(["created", "submitted", "otp_sent"]);
   });
 });
 
@@ -240,9 +240,9 @@ describe("time", () => {
     const { orderId } = await started();
     expect(await planned(orderId)).toBe(10 * MINUTE);
     await endVerification(orderId, { state: "awaiting_customer", ageMs: 10 * MINUTE - 1 });
-    expect((await toldOf(orderId)).state).toBe("awaiting_customer");
+    expect((await stateAndKinds(orderId)).state).toBe("awaiting_customer");
     await endVerification(orderId, { state: "awaiting_customer", ageMs: 10 * MINUTE });
-    expect((await toldOf(orderId)).state).toBe("expired");
+    expect((await stateAndKinds(orderId)).state).toBe("expired");
     expect(await planned(orderId)).toBeNull();
   });
 
@@ -250,7 +250,7 @@ describe("time", () => {
     await vendor.fault({ endpoint: "send-otp", fault: "accept_then_reset" });
     const { orderId } = await started();
     await endVerification(orderId, { state: "unknown", ageMs: 10 * MINUTE });
-    expect((await toldOf(orderId)).state).toBe("expired");
+    expect((await stateAndKinds(orderId)).state).toBe("expired");
   });
 
   test("leaves only masked details of a verified one, once", async () => {
@@ -269,9 +269,9 @@ describe("time", () => {
     const { actor, orderId } = await started();
     await vendor.fault({ endpoint: "verify-otp", fault: "slow", orderid: orderId, delayMs: 1_500 });
     const trying = tryOf(actor, orderId, 1, RIGHT_OTP);
-    await expect.poll(async () => (await toldOf(orderId)).kinds.at(-1)).toBe("otp_tried");
+    await expect.poll(async () => (await stateAndKinds(orderId)).kinds.at(-1)).toBe("otp_tried");
     await endVerification(orderId, { state: "awaiting_customer", ageMs: 10 * MINUTE });
     await trying;
-    expect((await toldOf(orderId)).state).toBe("succeeded");
+    expect((await stateAndKinds(orderId)).state).toBe("succeeded");
   });
 });

@@ -10,7 +10,7 @@ import { everyoneScope } from "@/lib/platform/access/policy";
 import { db } from "@/lib/platform/database";
 import { accountForm, onboarded, opened } from "@/testing/bank";
 import { freshAgent } from "@/testing/fixtures";
-import { startTestSandbox, toldOf } from "@/testing/vendor/sandbox";
+import { startTestSandbox, stateAndKinds } from "@/testing/vendor/sandbox";
 
 const vendor = await startTestSandbox();
 process.env.INEXOPAY_TIMEOUT_MS = "3000";
@@ -32,7 +32,7 @@ async function lost(actor: AgentActor, form = accountForm()): Promise<string> {
 async function lookUp(orderId: string, options = {}) {
   expect(await lookUpOrder(orderId, options)).not.toBeNull();
   const set = await loadEvidence(db(), orderId);
-  return { state: (await toldOf(orderId)).state, last: set.at(-1)?.kind, reference: reference(set) };
+  return { state: (await stateAndKinds(orderId)).state, last: set.at(-1)?.kind, reference: reference(set) };
 }
 
 describe("by the vendor's transaction", () => {
@@ -73,7 +73,7 @@ describe("by the vendor's transaction", () => {
     ] as const) {
       const fact = { kind: "callback", content: { ...report, status } } as const;
       await recordEvidence(db(), orderId, fact, { source: "vendor_callback" });
-      expect((await toldOf(orderId)).state).toBe("processing");
+      expect((await stateAndKinds(orderId)).state).toBe("processing");
     }
     await vendor.move(good, "finish");
     expect((await lookUp(good)).state).toBe("succeeded");
@@ -103,7 +103,7 @@ describe("by the vendor's transaction", () => {
 describe("by PAN, after a lost answer", () => {
   test("finds the opening, which is never sent again", async () => {
     const orderId = await lost(await bankShop());
-    expect((await toldOf(orderId)).state).toBe("unknown");
+    expect((await stateAndKinds(orderId)).state).toBe("unknown");
     expect(await lookUp(orderId)).toEqual({ state: "awaiting_customer", last: "found", reference: null });
     await vendor.move(orderId, "finish");
     expect((await lookUp(orderId)).state).toBe("succeeded");
@@ -186,7 +186,7 @@ describe("by the vendor's list, if the PAN settles nothing", () => {
     expect(await lookUp(orderId, byList)).toMatchObject({ state: "unknown", last: "not_found" });
   });
 
-  test("two lost requests of one customer cannot be told apart", async () => {
+  test("two lost requests of one customer cannot be distinguished", async () => {
     const actor = await bankShop();
     const form = accountForm();
     const first = await lost(actor, form);

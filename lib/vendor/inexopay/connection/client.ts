@@ -12,7 +12,7 @@ export type InexopayConfig = {
   timeoutMs: number;
   /** Breaker and bulkheads; none if omitted. */
   guard?: GuardConfig;
-  /** Told of each call that ended. */
+  /** Called for each call that ended. */
   onCall?: (call: CallRecord) => void;
 };
 

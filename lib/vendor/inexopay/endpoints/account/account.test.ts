@@ -36,11 +36,11 @@ describe("check_status", () => {
     const mismatch = await answering(sample.replace("MATCHED", "NOT MATCHED"));
     expect(await checkStatus(mismatch.client)).toMatchObject({ data: { ipMatched: false } });
     await mismatch.server.close();
-    const untold = await answering(`{"status":"SUCCESS","data":{"api_balance":"5"}}`);
-    expect(await checkStatus(untold.client)).toMatchObject({
+    const unnamed = await answering(`{"status":"SUCCESS","data":{"api_balance":"5"}}`);
+    expect(await checkStatus(unnamed.client)).toMatchObject({
       data: { ipMatched: null, balancePaise: 500, plan: "" },
     });
-    await untold.server.close();
+    await unnamed.server.close();
     const none = await answering(`{"status":"SUCCESS"}`);
     expect(await checkStatus(none.client)).toMatchObject({ kind: "ambiguous", reason: "incomplete_answer" });
   });

@@ -7,7 +7,7 @@ import { db } from "@/lib/platform/database";
 import { accountForm, freshPan, onboarded, opened } from "@/testing/bank";
 import { freshAgent } from "@/testing/fixtures";
 import { startTestSandbox } from "@/testing/vendor/sandbox";
-import { askAccountDetails, askAccountStatus } from "./ask-account";
+import { lookUpAccountDetails, lookUpAccountStatus } from "./look-up-by-number";
 
 const vendor = await startTestSandbox();
 process.env.INEXOPAY_TIMEOUT_MS = "3000";
@@ -39,14 +39,14 @@ const newestLookUp = async () =>
 describe("the status of a PAN's account", () => {
   test("cannot be looked up by a shop that waits for approval", async () => {
     const actor = await freshAgent({ status: "pending" });
-    const result = await askAccountStatus({ actor, input: { pancard: freshPan() } });
+    const result = await lookUpAccountStatus({ actor, input: { pancard: freshPan() } });
     expect(result).toEqual({ ok: false, code: "shop_pending" });
   });
 
   test("is shown with the account number masked and nothing of the person", async () => {
     const { actor, form, orderId } = await openedAccount();
     await vendor.move(orderId, "finish");
-    const result = await askAccountStatus({ actor, input: { pancard: form.pancard } });
+    const result = await lookUpAccountStatus({ actor, input: { pancard: form.pancard } });
     if (!result.ok) throw new Error(result.code);
     const rows = Object.fromEntries(result.data.map(({ name, value }) => [name, value]));
     expect(rows).toMatchObject({ account_status: "ACTIVE", account_type: "Saving" });
@@ -56,20 +56,20 @@ describe("the status of a PAN's account", () => {
 
   test("has its own orderid and a row without the PAN", async () => {
     const { actor, form } = await openedAccount();
-    await askAccountStatus({ actor, input: { pancard: form.pancard } });
+    await lookUpAccountStatus({ actor, input: { pancard: form.pancard } });
     const call = await newestLookUp();
     expect(call?.sent).toMatch(/^B[0-9A-Z]{12}$/);
     expect(JSON.stringify(call)).not.toContain(form.pancard);
   });
 
   test("of an unknown PAN is an answer without rows", async () => {
-    const result = await askAccountStatus({ actor: await freshAgent(), input: { pancard: freshPan() } });
+    const result = await lookUpAccountStatus({ actor: await freshAgent(), input: { pancard: freshPan() } });
     expect(result).toEqual({ ok: true, data: [] });
   });
 
   test("without a clear answer from the vendor says so", async () => {
     await vendor.fault({ endpoint: "account-status", fault: "html_error" });
-    expect(await askAccountStatus({ actor: await freshAgent(), input: { pancard: freshPan() } })).toEqual({
+    expect(await lookUpAccountStatus({ actor: await freshAgent(), input: { pancard: freshPan() } })).toEqual({
       ok: false,
       code: "look_up_failed",
     });
@@ -79,7 +79,7 @@ describe("the status of a PAN's account", () => {
 describe("the details of an account opening", () => {
   test("are shown to its own shop", async () => {
     const { actor, txnId, form } = await openedAccount();
-    const result = await askAccountDetails({ actor, input: { txn_id: txnId } });
+    const result = await lookUpAccountDetails({ actor, input: { txn_id: txnId } });
     if (!result.ok) throw new Error(result.code);
     expect(result.data.map(({ name }) => name)).toContain("account_status");
     expect(JSON.stringify(result.data)).not.toMatch(new RegExp(`${form.pancard}|Meera|${form.email}`));
@@ -89,7 +89,7 @@ describe("the details of an account opening", () => {
     const { txnId } = await openedAccount();
     const before = (await vendor.allCalls("account-details")).length;
     for (const txn_id of [txnId, "NSDLFFFFFFFF"])
-      expect(await askAccountDetails({ actor: await freshAgent(), input: { txn_id } })).toEqual({
+      expect(await lookUpAccountDetails({ actor: await freshAgent(), input: { txn_id } })).toEqual({
         ok: false,
         code: "not_your_transaction",
       });

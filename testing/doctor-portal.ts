@@ -1,7 +1,7 @@
 import { inArray } from "drizzle-orm";
 import type { Transaction } from "@/db/client";
 import { orders } from "@/db/schema/orders";
-import type { Finding, Patient } from "@/lib/operator/doctor/finding";
+import type { CheckedPortal, Finding } from "@/lib/operator/doctor/finding";
 import { db } from "@/lib/platform/database";
 import { env } from "@/lib/platform/env/env";
 import type { Env } from "@/lib/platform/env/env-schema";
@@ -9,7 +9,7 @@ import { askServer, askStatus, type StatusAnswer } from "@/lib/vendor/health/ask
 import { bareOrder, freshAgent } from "./fixtures";
 
 /** This process's portal with some settings changed; each call asks the vendor again. */
-export function patient(settings: Partial<Env> = {}, more: Partial<Patient> = {}): Patient {
+export function portalWith(settings: Partial<Env> = {}, more: Partial<CheckedPortal> = {}): CheckedPortal {
   const all = { ...env(), INEXOPAY_TIMEOUT_MS: 2_000, ...settings };
   return {
     settings: all,

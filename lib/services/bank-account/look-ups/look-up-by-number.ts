@@ -10,8 +10,8 @@ import { inexopay } from "@/lib/vendor/client";
 import { accountDetails, accountStatus, type DataRow } from "@/lib/vendor/inexopay";
 import type { Outcome } from "@/lib/vendor/outcome";
 
-/** Asks the vendor for the account of a PAN, for an approved shop. There is no order: the look-up has its own orderid. */
-export async function askAccountStatus(call: {
+/** Looks up the account of a PAN, for an approved shop. There is no order: the look-up has its own orderid. */
+export async function lookUpAccountStatus(call: {
   actor: AgentActor;
   input: { pancard: string };
 }): Promise<Result<DataRow[]>> {
@@ -21,8 +21,8 @@ export async function askAccountStatus(call: {
   return answer(call.actor, "account.status_asked", outcome);
 }
 
-/** Asks the vendor for the details of one of the shop's own account openings. `not_your_transaction` for any other. */
-export async function askAccountDetails(call: {
+/** Looks up the details of one of the shop's own account openings. `not_your_transaction` for any other. */
+export async function lookUpAccountDetails(call: {
   actor: AgentActor;
   input: { txn_id: string };
 }): Promise<Result<DataRow[]>> {

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { startReceiver } from "@/testing/vendor/callback-receiver";
-import { PAN, PATHS, start, until } from "@/testing/vendor/stand-in";
+import { PAN, PATHS, start, until } from "@/testing/vendor/sandbox-kit";
 
 /** Starts a PAN application, with a receiver as the global callback address. */
 async function begun(...statuses: number[]) {

@@ -1,7 +1,7 @@
 import { request } from "node:http";
 import { networkInterfaces } from "node:os";
 import { describe, expect, test } from "vitest";
-import { PAN, PATHS, start } from "@/testing/vendor/stand-in";
+import { PAN, PATHS, start } from "@/testing/vendor/sandbox-kit";
 
 /** A plain request with headers that fetch would not send. */
 function statusWith(url: string, headers: Record<string, string>): Promise<number | undefined> {

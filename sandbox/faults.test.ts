@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
-import { ACCOUNT, AGENT, CREDENTIALS, type Json, PAN, PATHS, start } from "@/testing/vendor/stand-in";
+import { ACCOUNT, AGENT, CREDENTIALS, type Json, PAN, PATHS, start } from "@/testing/vendor/sandbox-kit";
 import { FAULT_NAMES, FAULTS, type FaultName } from "./faults";
 import { MAGIC_MOBILES } from "./magic";
 

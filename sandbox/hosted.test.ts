@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { startReceiver } from "@/testing/vendor/callback-receiver";
-import { ACCOUNT, PAN, PATHS, start } from "@/testing/vendor/stand-in";
+import { ACCOUNT, PAN, PATHS, start } from "@/testing/vendor/sandbox-kit";
 
 describe("the page of a PAN application", () => {
   test("shows its buttons without scripts, and opening it changes nothing", async () => {

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { CREDENTIALS, type Json, PAN, PATHS, start } from "@/testing/vendor/stand-in";
+import { CREDENTIALS, type Json, PAN, PATHS, start } from "@/testing/vendor/sandbox-kit";
 import { Ledger, maskField } from "./ledger";
 
 const AADHAAR = "999941057058";

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { ACCOUNT, AGENT, CREDENTIALS, PAN, PATHS, start } from "@/testing/vendor/stand-in";
+import { ACCOUNT, AGENT, CREDENTIALS, PAN, PATHS, start } from "@/testing/vendor/sandbox-kit";
 import { ENDPOINTS } from "./endpoints/catalogue";
 
 const SAMPLES: Record<string, Record<string, string>> = {

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { ACCOUNT, type Json, PATHS, start } from "@/testing/vendor/stand-in";
+import { ACCOUNT, type Json, PATHS, start } from "@/testing/vendor/sandbox-kit";
 
 const AADHAAR = "999941057058";
 

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { ACCOUNT, AGENT, PAN, PATHS, start } from "@/testing/vendor/stand-in";
+import { ACCOUNT, AGENT, PAN, PATHS, start } from "@/testing/vendor/sandbox-kit";
 
 const IST = /^\d{4}-\d\d-\d\d \d\d:\d\d:\d\d$/;
 const text = expect.any(String);

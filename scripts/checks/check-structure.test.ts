@@ -1,6 +1,8 @@
 import { describe, expect, test } from "vitest";
+import { FOLDERS, readFiles } from "./source/read-files";
 import { checkStructure, programsOf } from "./structure/check";
 import { checkExceptions, DIRECTIONS, EXCEPTIONS } from "./structure/directions";
+import { checkWords, DOCUMENTS } from "./structure/words";
 
 /** The findings of an invented project, as `file:line text`. */
 function findings(files: Record<string, string>): string[] {
@@ -28,7 +30,7 @@ describe("layers", () => {
     ["db/client.ts", 'import { sendPan } from "@/lib/services/pan/send-pan";'],
     ["sandbox/server.ts", 'import { now } from "../../lib/platform/clock";'],
     ["sandbox/server.test.ts", 'import { now } from "../../lib/platform/clock";'],
-    ["sandbox/server.ts", 'import { start } from "@/testing/vendor/stand-in";'],
+    ["sandbox/server.ts", 'import { start } from "@/testing/vendor/sandbox-kit";'],
     ["lib/services/pan/send-pan.ts", 'import { start } from "@/sandbox/server";'],
     ["lib/services/pan/send-pan.ts", 'const { start } = await import("@/sandbox/server");'],
     ["app/page.tsx", 'export { start } from "@/scripts/launcher/start";'],
@@ -60,7 +62,7 @@ describe("layers", () => {
       'import { db } from "@/lib/platform/database"; import { now } from "@/lib/platform/clock";',
     ],
     ["sandbox/server.ts", 'import http from "node:http"; import { links } from "./links";'],
-    ["sandbox/server.test.ts", 'import { start } from "@/testing/vendor/stand-in";'],
+    ["sandbox/server.test.ts", 'import { start } from "@/testing/vendor/sandbox-kit";'],
   ])("%s may: %s", (path, text) => expect(only(path, text)).toEqual([]));
 });
 
@@ -491,10 +493,31 @@ describe("one word for one thing", () => {
     ["lib/money/reconciliation/actions.ts", "const verb = askDifference;", "look up"],
     ["lib/operator/doctor/finding.ts", 'export const mend = "to_fix";', "fix"],
     ["components/vendor/health/pause-banner.tsx", 't("balanceMend")', "fix"],
+    ["CONTRIBUTING.md", "An operator mends it.", "fix"],
+    ["docs/operations/roles.sql", "grant select on upstream_calls to bahi;", "vendor"],
+    ["docs/decisions/0031-x.md", "Customers are told of it.", "say, hear, or what it holds"],
+    ["lib/operator/alerts/data.ts", "const toldAt = 1;", "say, hear, or what it holds"],
+    ["lib/orders/evidence/data.test.ts", "await toldOf(orderId);", "say, hear, or what it holds"],
+    ["README.md", "The bundle is made anew.", "again"],
+    ["lib/operator/doctor/finding.ts", "export type Patient = {};", "how long it waits, or what is checked"],
+    ["lib/orders/follow/x.ts", "export type Patience = {};", "how long it waits, or what is checked"],
+    ["README.md", "starts a stand-in INEXOPAY", "sandbox"],
+    ["e2e/pan.spec.ts", 'test("from log-in to the end", run);', "sign in"],
+    ["sandbox/README.md", "posts to the global webhook.", "callback address"],
+    ["lib/orders/notes/add-note.test.ts", 'test("another operator may", run);', "admin"],
+    ["lib/orders/next-action.ts", 'type Reader = "agent" | "operator";', "admin"],
+    ["lib/shops/actions.ts", "const page = `/admin/shops/operators`;", "admin"],
+    ["lib/services/bank-account/x.ts", "const a = askAccountStatus;", "look up, Check status"],
+    ["messages/en.json", '"checkNow": "Ask INEXOPAY now"', "look up, Check status"],
+    ["messages/en.json", '"low": "The balance with the vendor is low"', "INEXOPAY"],
+    ["messages/en.json", '"look_up": "look-up"', "status check"],
+    ["messages/hi.json", '"low": "विक्रेता के पास बैलेंस कम है"', "INEXOPAY"],
+    ["messages/hi.json", '"ask": "संचालक से पूछें"', "एडमिन"],
+    ["messages/hi.json", '"linked": "इस Aadhaar से कोई नंबर नहीं जुड़ा"', "आधार"],
   ])("%s: %s", (path, text, word) => {
-    const found = only(path, `${text}\n`).filter((one) => one.includes("is a retired word"));
+    const found = checkWords({ path, text: `${text}\n` }).map((one) => one.text);
     expect(found).toHaveLength(1);
-    expect(found[0]).toMatch(new RegExp(`: ${word}$`));
+    expect(found[0]).toMatch(new RegExp(`is a retired word: ${word}$`));
   });
 
   test.each([
@@ -506,9 +529,29 @@ describe("one word for one thing", () => {
     ["lib/platform/access/policy.ts", 'const role = "agent";'],
     ["lib/services/bank-agent/data.ts", "const findBankAgents = 1;"],
     ["lib/money/reconciliation/reconcile-day.ts", "const again = reconcileOrderOfDay;"],
-  ])("%s may: %s", (path, text) =>
-    expect(only(path, `${text}\n`).filter((one) => one.includes("is a retired word"))).toEqual([]),
-  );
+    ["db/schema/alerts.ts", 'const sentAt = moment("told_at");'],
+    ["CONTRIBUTING.md", "| to fix | what the doctor found wrong | mend |"],
+    ["CHANGELOG.md", "`agents` is now `shops`."],
+    ["docs/operations.md", "the global webhook URL in the INEXOPAY profile"],
+    ["docs/operators-week.md", "An operator's week. The operator signs in."],
+    ["lib/vendor/x.ts", "// The vendor's look-up of an Aadhaar number."],
+    ["messages/en.json", '"vendor_answer": "INEXOPAY answered"'],
+  ])("%s may: %s", (path, text) => expect(checkWords({ path, text: `${text}\n` })).toEqual([]));
+
+  test("code and documents are both read, migrations are not", () => {
+    expect(only("lib/x.ts", "// What upstream says.\n")).toEqual([
+      expect.stringContaining("is a retired word"),
+    ]);
+    const read = readFiles(process.cwd(), DOCUMENTS.endings, [...FOLDERS, ...DOCUMENTS.folders]);
+    const paths = read.map(({ path }) => path);
+    expect(paths).toEqual(
+      expect.arrayContaining([
+        ...["README.md", "CONTRIBUTING.md", "CHANGELOG.md", "sandbox/README.md"],
+        ...["docs/operations.md", "docs/decisions/README.md", "docs/operations/roles.sql"],
+      ]),
+    );
+    expect(paths.filter((path) => path.startsWith("db/migrations/"))).toEqual([]);
+  });
 });
 
 describe("a list of words is written once", () => {

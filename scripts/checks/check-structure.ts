@@ -8,11 +8,13 @@ import { drawHouse, MAP } from "./map/draw-house";
 import { readHouse } from "./map/read-house";
 import { checkMigrations } from "./migrations/check";
 import { report } from "./source/finding";
-import { readFiles } from "./source/read-files";
+import { FOLDERS, readFiles } from "./source/read-files";
 import { checkStructure, ENDINGS, programsOf } from "./structure/check";
 import { checkExceptions } from "./structure/directions";
+import { checkWords, DOCUMENTS } from "./structure/words";
 
 const files = readFiles(process.cwd(), ENDINGS);
+const documents = readFiles(process.cwd(), DOCUMENTS.endings, [...FOLDERS, ...DOCUMENTS.folders]);
 const programs = programsOf(files);
 const isCurrent = readFileSync(MAP, "utf8") === drawHouse(readHouse(programs));
 const old = { path: MAP, line: 1, text: "the map is not what the code says now: npm run map" };
@@ -25,6 +27,7 @@ report(
   [
     ...checkStructure(files, programs),
     ...checkExceptions(programs),
+    ...documents.flatMap(checkWords),
     ...checkMigrations(migrations, times, RELEASES, allowed),
     ...(isCurrent ? [] : [old]),
   ],

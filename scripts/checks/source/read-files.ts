@@ -10,10 +10,10 @@ export const FOLDERS = ["app", "components", "lib", "db", "sandbox", "scripts", 
 /** The reference of the benchmark is another app. */
 const NOT_OURS = new Set(["node_modules", "db/migrations", "scripts/bench/reference"]);
 
-/** Reads the project's code: every file with these extensions in its folders and beside package.json. */
-export function readFiles(root: string, endings: string[]): SourceFile[] {
+/** Reads the files with these extensions beside package.json and in these folders, which are our code's by default. */
+export function readFiles(root: string, endings: string[], folders = FOLDERS): SourceFile[] {
   const beside = readdirSync(root, { withFileTypes: true }).filter((entry) => entry.isFile());
-  const paths = [...beside.map((entry) => entry.name), ...FOLDERS.flatMap((folder) => pathsIn(root, folder))];
+  const paths = [...beside.map((entry) => entry.name), ...folders.flatMap((folder) => pathsIn(root, folder))];
   return paths
     .filter((path) => endings.some((ending) => path.endsWith(ending)) && path !== "next-env.d.ts")
     .map((path) => ({ path, text: readFileSync(join(root, path), "utf8") }));

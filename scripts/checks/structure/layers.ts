@@ -42,7 +42,7 @@ function wrongLayer({ path, isTest }: Source, { target, isType }: Import): strin
   if (!isTest && !FOR_TESTS_TOO.test(path) && isForTests(target)) return `${target} is for tests only`;
   if (MAY_IMPORT[from]?.includes(to)) return wrongReader(path, target);
   if (from === "components" && isType && target.startsWith("db/schema/")) return null;
-  // The stand-in shares nothing with the portal, and neither do its tests; their kit is where all kits are.
+  // The sandbox shares nothing with the portal, and neither do its tests; their kit is where all kits are.
   const forTests = from === "sandbox" ? ["testing"] : ["sandbox", "testing", "lib", "db"];
   if (isTest && forTests.includes(to)) return null;
   const more = from === "components" && to === "db" ? ": at most types of db/schema" : "";

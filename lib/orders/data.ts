@@ -9,6 +9,7 @@ import { vendorCalls } from "@/db/schema/vendor-calls";
 import type { Evidence } from "@/lib/orders/evidence/evidence";
 import { type Scope, scopeCondition } from "@/lib/platform/access/policy";
 import { isOrderId } from "@/lib/platform/order-id";
+import { LOOK_UPS } from "@/lib/vendor/calls/look-ups";
 
 /** The columns every list shows of an order; the customer is still sealed. */
 export const listColumns = {
@@ -26,8 +27,6 @@ export const listColumns = {
   sealed: orders.sealed,
   shopName: shops.shopName,
 };
-
-const LOOK_UP_ENDPOINTS = ["panStatus", "accountStatus", "accountDetails"];
 
 /** One order in scope, or undefined. A missing order and somebody else's look alike. */
 export async function findOrder(db: Database, scope: Scope, orderId: string) {
@@ -124,7 +123,7 @@ export async function lastLookUpAt(db: Database, scope: Scope, orderId: string):
       and(
         scopeCondition(scope, orders.shopId),
         isCallOf(orderId),
-        inArray(vendorCalls.endpoint, LOOK_UP_ENDPOINTS),
+        inArray(vendorCalls.endpoint, LOOK_UPS),
         ne(vendorCalls.outcome, "notSent"),
       ),
     );

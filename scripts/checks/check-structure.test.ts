@@ -263,6 +263,7 @@ describe("services above the core", () => {
       "otp_sent: a service's fact",
     ],
     ["components/orders/x.tsx", 'const a = {\n  otp_sent: "info",\n};', "otp_sent: a service's fact"],
+    ["lib/orders/data.ts", 'const LOOK_UPS = ["panStatus"];', "panStatus: a service's endpoint"],
   ])("%s: %s", (path, text, what) => {
     expect(only(path, text)).toEqual([expect.stringContaining(what)]);
   });

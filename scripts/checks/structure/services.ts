@@ -1,6 +1,7 @@
 import { SERVICES } from "../../../db/schema/services";
 import { ADDED_FACTS } from "../../../lib/services/facts";
 import { REGISTRY } from "../../../lib/services/registry";
+import { CATALOGUE } from "../../../lib/vendor/inexopay";
 import type { Finding } from "../source/finding";
 import type { Source } from "../source/parse";
 import { wrongDirection } from "./directions";
@@ -30,18 +31,31 @@ const NAMES = Object.keys(ADDED_FACTS).join("|");
 /** A fact's name as a text, or as a key with a value written there. */
 const FACT = new RegExp(`["'\`](${NAMES})["'\`]|^\\s*(${NAMES}):\\s*["'\`{[]`);
 
+/** The vendor's endpoints that only one service calls. */
+const ENDPOINTS = CATALOGUE.filter(({ group }) => group !== "account").map(({ name }) => name);
+const ENDPOINT = new RegExp(`["'\`](${ENDPOINTS.join("|")})["'\`]`);
+/** Pages have words of the same names, and the vendor's wing names its own. */
+const MAY_NAME_NO_ENDPOINT = /^lib\/(?!vendor\/)/;
+
 /** What a service is, as its folder says. */
 const IS_WHAT = /^lib\/services\/[a-z-]+\/service$/;
 
 /**
- * Services are above the core: no file outside them contains a service's code, as text or behind a variable, or the
- * name of a fact that only a service has. What else each may import: directions.ts.
+ * Services are above the core: no file outside them contains a service's code, as text or behind a variable, the name
+ * of a fact that only a service has, or that of an endpoint that only a service calls. What else each may import:
+ * directions.ts.
  */
 export function checkServices(source: Source): Finding[] {
   const { path, isTest } = source;
   if (isTest || MAY_NAME.test(path)) return [];
   if (isOfService(path)) return codesIn(source);
-  return [...importsOf(source), ...codesIn(source), ...(VENDOR.test(path) ? [] : factsIn(source))];
+  const [facts, endpoints] = [!VENDOR.test(path), MAY_NAME_NO_ENDPOINT.test(path)];
+  return [
+    ...importsOf(source),
+    ...codesIn(source),
+    ...(facts ? factsIn(source) : []),
+    ...(endpoints ? endpointsIn(source) : []),
+  ];
 }
 
 /** `x.code` behind a variable, where only the services themselves may ask which one it is. */
@@ -60,6 +74,13 @@ function factsIn({ path, text }: Source): Finding[] {
     const found = FACT.exec(line);
     const fact = found?.[1] ?? found?.[2];
     return fact ? [{ path, line: index + 1, text: `${fact}: a service's fact says what it means` }] : [];
+  });
+}
+
+function endpointsIn({ path, text }: Source): Finding[] {
+  return text.split("\n").flatMap((line, index) => {
+    const name = ENDPOINT.exec(line)?.[1];
+    return name ? [{ path, line: index + 1, text: `${name}: a service's endpoint; ask the catalogue` }] : [];
   });
 }
 

@@ -1,4 +1,4 @@
-import { eq } from "drizzle-orm";
+import { and, eq } from "drizzle-orm";
 import { afterAll, beforeEach, describe, expect, test } from "vitest";
 import { vendorCalls } from "@/db/schema/vendor-calls";
 import { lastLookUpAt } from "@/lib/orders/data";
@@ -172,6 +172,9 @@ describe("by the vendor's list, if the PAN settles nothing", () => {
     await vendor.move(orderId, "finish");
     await hideFromPan();
     expect(await lookUp(orderId, byList)).toMatchObject({ state: "awaiting_customer", last: "listed" });
+    const isList = and(eq(vendorCalls.orderId, orderId), eq(vendorCalls.endpoint, "accountList"));
+    const [asked] = await db().select({ at: vendorCalls.at }).from(vendorCalls).where(isList);
+    expect(await lastLookUpAt(db(), everyoneScope(), orderId)).toEqual(asked?.at);
   });
 
   test("another order's row is not mistaken for this one", async () => {

@@ -10,8 +10,11 @@ import type { CallRecord } from "@/lib/vendor/outcome";
 /** A customer's fields by wire name. */
 export type Fields = Record<string, string>;
 
-/** Fields that an order's page shows besides its person, by wire name. A PAN is masked. */
-export type ShownName = "shop_name" | "email" | "pancard" | "bcagentid";
+/** A field that an order's page shows besides its person, by wire name, and how it is masked there. */
+export type ShownField = {
+  name: "shop_name" | "email" | "pancard" | "bcagentid";
+  mask?: (text: string) => string;
+};
 
 /** What an earlier order reveals about its customer. Unknown facts are empty. */
 export type KnownCustomer = { mobile: string; name: string; email: string; pan: string; pinCode: string };
@@ -40,7 +43,7 @@ export type ServiceTraits = {
   /** What an order without a name is called in lists; null if nothing else is known. It is never prefilled. */
   label: ((fields: Fields) => string) | null;
   /** What an order's page shows so that the shop recognises the request. */
-  shown: readonly ShownName[];
+  shown: readonly ShownField[];
   /** The picture beside its name on a shop's home. */
   glyph: "pan" | "bank" | "aadhaar" | "shop" | "orders";
   /** Whether its tile on a shop's home shows its lowest price. */

@@ -1,6 +1,5 @@
-import type { ServiceTraits, ShownName } from "@/lib/orders/service";
+import type { ServiceTraits, ShownField } from "@/lib/orders/service";
 import { openRecord } from "@/lib/platform/privacy/envelope";
-import { maskPan } from "@/lib/platform/privacy/mask";
 
 type Sealed = { id: string; dataKey: Buffer; sealed: Buffer };
 
@@ -19,16 +18,13 @@ export function personOf(
   return { customerName: parts.join(" "), mobile: fields[person.mobile] ?? "" };
 }
 
-/** Further fields shown on an order's page, so that the shop recognises the request. The PAN is masked. */
-export type ShownField = { name: ShownName; text: string };
-
-/** The fields of a service that an order's page shows besides person and mobile. */
+/** The fields of a service that an order's page shows besides person and mobile, masked as the service says. */
 export function shownFields(
   { shown }: Pick<ServiceTraits, "shown">,
   fields: Record<string, string>,
-): ShownField[] {
-  return shown.flatMap((name) => {
+): { name: ShownField["name"]; text: string }[] {
+  return shown.flatMap(({ name, mask }) => {
     const text = fields[name];
-    return text ? [{ name, text: name === "pancard" ? maskPan(text) : text }] : [];
+    return text ? [{ name, text: mask ? mask(text) : text }] : [];
   });
 }

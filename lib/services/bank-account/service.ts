@@ -1,6 +1,7 @@
 import { DECIDED_STATES } from "@/lib/orders/order-states";
 import type { ServiceTraits } from "@/lib/orders/service";
 import { splitFullName } from "@/lib/platform/identity/people/full-name";
+import { maskPan } from "@/lib/platform/privacy/mask";
 import { ACCOUNT_ADVICE } from "@/lib/services/bank-account/advice";
 import { ACCOUNT_TYPES, accountVariant } from "@/lib/services/bank-account/variant";
 
@@ -11,7 +12,7 @@ export const bankAccount = {
   home: "/agent/bank/accounts/new",
   person: { name: ["first_name", "middle_name", "last_name"], mobile: "phone" },
   label: null,
-  shown: ["email", "pancard", "bcagentid"],
+  shown: [{ name: "email" }, { name: "pancard", mask: maskPan }, { name: "bcagentid" }],
   glyph: "bank",
   tileHasPrice: false,
   needsFirst: "bank_onboarding",

@@ -1,5 +1,6 @@
 import { DECIDED_STATES } from "@/lib/orders/order-states";
 import type { ServiceTraits } from "@/lib/orders/service";
+import { maskPan } from "@/lib/platform/privacy/mask";
 import { ONBOARDING_ADVICE } from "@/lib/services/bank-agent/advice";
 
 /** Onboarding has a single priced variant. */
@@ -12,7 +13,7 @@ export const bankAgent = {
   home: "/agent/bank/onboarding",
   person: { name: ["name"], mobile: "mobile" },
   label: null,
-  shown: ["shop_name", "email", "pancard"],
+  shown: [{ name: "shop_name" }, { name: "email" }, { name: "pancard", mask: maskPan }],
   glyph: "shop",
   tileHasPrice: false,
   needsFirst: null,

@@ -1,4 +1,4 @@
-import { getTableColumns, sql } from "drizzle-orm";
+import { getTableColumns, type SQL, sql } from "drizzle-orm";
 import { type CheckBuilder, check, customType, type PgColumn, timestamp } from "drizzle-orm/pg-core";
 
 /** Bytes (sealed data, hashes). */
@@ -16,5 +16,10 @@ export function oneOfItsList(name: string, column: PgColumn): CheckBuilder {
   const declared = Object.values(getTableColumns(column.table)).find(({ name }) => name === column.name);
   const values = declared?.enumValues;
   if (!values?.length) throw new Error(`${name} checks a column that has no list`);
-  return check(name, sql`${column} in (${sql.raw(values.map((value) => `'${value}'`).join(", "))})`);
+  return check(name, isOneOf(column, values));
+}
+
+/** The condition that a column has one of some values, written out: checks and indexes take no parameters. */
+export function isOneOf(column: PgColumn, values: readonly string[]): SQL {
+  return sql`${column} in (${sql.raw(values.map((value) => `'${value}'`).join(", "))})`;
 }

@@ -1,7 +1,7 @@
 import { sql } from "drizzle-orm";
 import { index, pgTable, text, uuid } from "drizzle-orm/pg-core";
-import { moment, oneOfItsList } from "./columns";
-import { ORDER_STATES } from "./orders";
+import { isOneOf, moment, oneOfItsList } from "./columns";
+import { IN_THE_WAY, ORDER_STATES } from "./orders";
 import { SERVICES } from "./services";
 
 /**
@@ -26,9 +26,7 @@ export const orderProgress = pgTable(
     // Orders that need the shop, newest first, without those put aside.
     index("order_progress_shop_needs")
       .on(t.shopId, t.state, t.updatedAt, t.orderId)
-      .where(
-        sql`${t.asideAt} is null and ${t.state} in ('created', 'awaiting_customer', 'processing', 'failed', 'expired')`,
-      ),
+      .where(sql`${t.asideAt} is null and ${isOneOf(t.state, IN_THE_WAY)}`),
     index("order_progress_shop_aside")
       .on(t.shopId, t.createdAt, t.orderId)
       .where(sql`${t.asideAt} is not null`),

@@ -29,6 +29,15 @@ export const ORDER_STATES = [
 ] as const;
 export type OrderState = (typeof ORDER_STATES)[number];
 
+/** States in which an order may wait for its shop or customer, so that the shop can put it aside. */
+export const IN_THE_WAY: readonly OrderState[] = [
+  "created",
+  "awaiting_customer",
+  "processing",
+  "failed",
+  "expired",
+];
+
 /**
  * One request to the vendor on behalf of one customer. `id` is the orderid sent to the vendor. `state` caches what
  * lib/orders/evidence/truth.ts derives from the evidence; only record-evidence writes it.

@@ -1,5 +1,7 @@
 import { ORDER_STATES, type OrderState } from "@/db/schema/orders";
 
+export { IN_THE_WAY } from "@/db/schema/orders";
+
 /** What an admin may decide about an order that could not be settled automatically. */
 export const DECIDED_STATES = ["succeeded", "failed", "refunded"] as const satisfies readonly OrderState[];
 export type DecidedState = (typeof DECIDED_STATES)[number];

@@ -1,5 +1,6 @@
 import { getMessages, getTranslations } from "next-intl/server";
 import type { DifferenceRow } from "@/lib/money/reconciliation/data";
+import { NOT_SHOWN } from "@/lib/money/reconciliation/day-differences";
 import { serviceMessages } from "@/lib/platform/i18n/service-messages";
 import { formatRupees } from "@/lib/platform/identity/numbers/rupees";
 
@@ -29,9 +30,7 @@ export async function differenceWords(): Promise<(row: Row) => { title: string; 
   };
 }
 
-const LOOK_UPS = ["never", "not_found", "no_reference", "inconclusive"] as const;
-
 function textKey(kind: Row["kind"], codes: Record<string, string>) {
   if (kind !== "not_shown") return `difference_${kind}` as const;
-  return `difference_not_shown_${LOOK_UPS.find((one) => one === codes.lookUp) ?? "never"}` as const;
+  return `difference_not_shown_${NOT_SHOWN.find((one) => one === codes.lookUp) ?? "never"}` as const;
 }

@@ -1,8 +1,10 @@
 import type { OrderState } from "@/db/schema/orders";
 import type { DayFigures, DifferenceKind } from "@/db/schema/reconciliations";
 
-/** The result of an order's look-ups so far. `no_reference` is a record without an acknowledgement. */
-export type LookUp = "shown" | "no_reference" | "not_found" | "inconclusive" | "never";
+/** Results of an order's look-ups that leave its success unshown. `no_reference` is a record without an acknowledgement. */
+export const NOT_SHOWN = ["never", "not_found", "no_reference", "inconclusive"] as const;
+/** The result of an order's look-ups so far. */
+export type LookUp = "shown" | (typeof NOT_SHOWN)[number];
 
 /** The stored facts of one of the day's orders. Amounts are in paise; null if unknown. */
 export type OrderFacts = {

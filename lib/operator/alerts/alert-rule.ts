@@ -1,4 +1,4 @@
-import type { AlertKind } from "@/db/schema/alerts";
+import { ALERT_KINDS, type AlertKind } from "@/db/schema/alerts";
 import type { PauseReason } from "@/db/schema/service-pauses";
 import { type BackupState, backupTrouble } from "@/lib/operator/backups/backup-trouble";
 import { DAY_MS } from "@/lib/platform/india-day";
@@ -6,15 +6,7 @@ import { DAY_MS } from "@/lib/platform/india-day";
 /** The kinds that open and close by observation; `test` is sent by hand. */
 export type WatchedKind = Exclude<AlertKind, "test">;
 
-export const WATCHED_KINDS: readonly WatchedKind[] = [
-  "vendor_away",
-  "ip_mismatch",
-  "payment_required",
-  "balance_low",
-  "review_old",
-  "backup_missing",
-  "price_missing",
-];
+export const WATCHED_KINDS = ALERT_KINDS.filter((kind): kind is WatchedKind => kind !== "test");
 
 /** What the alert check knows: times, and amounts in paise. Null means none or unknown. */
 export type Condition = {

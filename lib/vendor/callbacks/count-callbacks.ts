@@ -1,24 +1,17 @@
 import { CALLBACK_CHANNELS } from "@/db/schema/callbacks";
 import { defineCounter } from "@/lib/platform/metrics/counter";
+import { CALLBACK_REFUSALS } from "@/lib/vendor/inexopay";
 
 /** Why a post to a callback URL was refused: the parser's reasons, then those of the door. */
 const REFUSALS = [
-  "too_large",
-  "not_form",
-  "duplicate_field",
-  "contradictory",
-  "missing_orderid",
-  "bad_orderid",
-  "orderid_mismatch",
-  "missing_status",
-  "unknown_status",
-  "field_too_long",
+  ...CALLBACK_REFUSALS,
   "other_order",
   "wrong_secret",
   "wrong_method",
   "unknown_link",
   "not_stored",
 ] as const;
+export type Refusal = (typeof REFUSALS)[number];
 
 /** Callbacks that were stored, also repeated ones. */
 export const acceptedCallbacks = defineCounter({

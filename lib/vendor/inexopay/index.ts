@@ -23,6 +23,7 @@ export type { DataRow } from "./accounts/readable-data";
 export { type ShownAnswer, shownAnswer } from "./answers/shown-answer";
 export type { Cost, OrderidSource } from "./call";
 export {
+  CALLBACK_REFUSALS,
   type Callback,
   type CallbackRefusal,
   MAX_CALLBACK_BYTES,

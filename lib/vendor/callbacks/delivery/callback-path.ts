@@ -1,8 +1,9 @@
 import { subscribe } from "node:diagnostics_channel";
 import type { IncomingMessage } from "node:http";
 import { editDistance } from "@/lib/platform/edit-distance";
+import type { Refusal } from "@/lib/vendor/callbacks/count-callbacks";
 import { isCallbackSecret } from "@/lib/vendor/callbacks/delivery/receive-callback";
-import { noteRefusal, type Refusal } from "@/lib/vendor/callbacks/refusals/note-refusal";
+import { noteRefusal } from "@/lib/vendor/callbacks/refusals/note-refusal";
 
 const DOOR = ["api", "callbacks", "inexopay"];
 /**

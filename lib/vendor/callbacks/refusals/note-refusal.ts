@@ -5,20 +5,12 @@ import { now } from "@/lib/platform/clock";
 import { db } from "@/lib/platform/database";
 import { HOUR_MS } from "@/lib/platform/india-day";
 import { faultOf, log } from "@/lib/platform/log/log";
-import { refusedCallbacks } from "@/lib/vendor/callbacks/count-callbacks";
-import { type CallbackRefusal, callbackFieldNames } from "@/lib/vendor/inexopay";
+import { type Refusal, refusedCallbacks } from "@/lib/vendor/callbacks/count-callbacks";
+import { callbackFieldNames } from "@/lib/vendor/inexopay";
 
 const FLUSH_MS = 1_000;
 const FIELDS = ["orderid", "order_id", "status", "remark", "datetime", "callback_type"];
 
-/** Why a post was refused: the parser's reason, another order, a wrong secret, method or token, or not stored. */
-export type Refusal =
-  | CallbackRefusal
-  | "other_order"
-  | "wrong_secret"
-  | "wrong_method"
-  | "unknown_link"
-  | "not_stored";
 type Noted = typeof callbackRefusals.$inferInsert;
 
 // At most one per hour, channel and reason.

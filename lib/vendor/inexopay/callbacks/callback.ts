@@ -11,17 +11,20 @@ export type Callback = {
   callbackType: string | null;
 };
 
-export type CallbackRefusal =
-  | "too_large"
-  | "not_form"
-  | "duplicate_field"
-  | "contradictory"
-  | "missing_orderid"
-  | "bad_orderid"
-  | "orderid_mismatch"
-  | "missing_status"
-  | "unknown_status"
-  | "field_too_long";
+/** Why a post is no callback. */
+export const CALLBACK_REFUSALS = [
+  "too_large",
+  "not_form",
+  "duplicate_field",
+  "contradictory",
+  "missing_orderid",
+  "bad_orderid",
+  "orderid_mismatch",
+  "missing_status",
+  "unknown_status",
+  "field_too_long",
+] as const;
+export type CallbackRefusal = (typeof CALLBACK_REFUSALS)[number];
 
 export type ParsedCallback = { ok: true; data: Callback } | { ok: false; reason: CallbackRefusal };
 

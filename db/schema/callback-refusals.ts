@@ -4,7 +4,7 @@ import { CALLBACK_CHANNELS } from "./callbacks";
 import { moment, oneOfItsList } from "./columns";
 
 /**
- * Refused posts to a callback URL, counted by hour, channel and reason, so that a flood increases the numbers and not
+ * Refused posts to a callback address, counted by hour, channel and reason, so that a flood increases the numbers and not
  * the table. `last*` describe the latest one.
  */
 export const callbackRefusals = pgTable(

@@ -39,7 +39,7 @@ export const ENV_SCHEMA = z.object({
   INEXOPAY_BODY_FORMAT: z.enum(["form", "json"]).default("form"),
   /** Allows plain http to another machine, against our advice. A standing warning reminds the admin. */
   INEXOPAY_ALLOW_HTTP: flag,
-  /** The secret part of the global callback URL. */
+  /** The secret part of the global callback address. */
   INEXOPAY_CALLBACK_SECRET: z.string().regex(/^[A-Za-z0-9_-]{24,}$/),
   /** The previous secret, accepted until this is removed. */
   INEXOPAY_CALLBACK_SECRET_OLDER: z

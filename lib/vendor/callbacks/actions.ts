@@ -25,7 +25,7 @@ export async function replayAction(state: FormState, form: FormData): Promise<Fo
   return replay(state, form);
 }
 
-/** An admin reveals the global callback URL with its secret. */
+/** An admin reveals the global callback address with its secret. */
 export async function showAddressAction(state: FormState, form: FormData): Promise<FormState> {
   return show(state, form);
 }

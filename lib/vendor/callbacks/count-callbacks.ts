@@ -2,7 +2,7 @@ import { CALLBACK_CHANNELS } from "@/db/schema/callbacks";
 import { defineCounter } from "@/lib/platform/metrics/counter";
 import { CALLBACK_REFUSALS } from "@/lib/vendor/inexopay";
 
-/** Why a post to a callback URL was refused: the parser's reasons, then those of the door. */
+/** Why a post to a callback address was refused: the parser's reasons, then those of the door. */
 const REFUSALS = [
   ...CALLBACK_REFUSALS,
   "other_order",
@@ -20,9 +20,9 @@ export const acceptedCallbacks = defineCounter({
   labels: { channel: CALLBACK_CHANNELS },
 });
 
-/** Posts to a callback URL that were refused. */
+/** Posts to a callback address that were refused. */
 export const refusedCallbacks = defineCounter({
   name: "bahi_callbacks_refused_total",
-  help: "Posts to a callback URL that were refused, by where they arrived and why; not_stored is our own fault.",
+  help: "Posts to a callback address that were refused, by where they arrived and why; not_stored is our own fault.",
   labels: { channel: CALLBACK_CHANNELS, reason: REFUSALS },
 });

@@ -6,12 +6,12 @@ import { ok, type Result } from "@/lib/platform/result";
 
 const addressWith = (secret: string) => `${env().APP_URL}/api/callbacks/inexopay/${secret}`;
 
-/** The global callback URL with its secret masked. */
+/** The global callback address with its secret masked. */
 export function maskedAddress(): string {
   return addressWith("••••••••");
 }
 
-/** The global callback URL with its secret, for the vendor's profile. Each display is audited. */
+/** The global callback address with its secret, for the vendor's profile. Each display is audited. */
 export async function showAddress({ actor }: { actor: AdminActor }): Promise<Result<{ address: string }>> {
   const { userId } = actor;
   await recordAudit(db(), {

@@ -32,7 +32,7 @@ describe("addresses", () => {
     [null, ["to_fix", "callback_url_away"]],
     [200, ["to_fix", "callback_url_other"]],
     [404, ["to_fix", "callback_url_other"]],
-  ])("the callback URL answers %s, checked without the secret", async (status, expected) => {
+  ])("the callback address answers %s, checked without the secret", async (status, expected) => {
     const asked: string[] = [];
     const reach = async (url: string) => {
       asked.push(url);

@@ -51,7 +51,7 @@ function reasonOf(method: string, path: string, status: number): Refusal {
 }
 
 /**
- * The normal form of a callback URL: extra slashes, percent-encoding and upper case before the secret or token do not
+ * The normal form of a callback address: extra slashes, percent-encoding and upper case before the secret or token do not
  * matter. Whatever replaces the secret becomes one wrong secret, so that it is counted; so does a misspelt path.
  * @param url as the request names it, with its query
  * @returns null for any other URL

@@ -505,6 +505,7 @@ describe("one word for one thing", () => {
     ["README.md", "starts a stand-in INEXOPAY", "sandbox"],
     ["e2e/pan.spec.ts", 'test("from log-in to the end", run);', "sign in"],
     ["sandbox/README.md", "posts to the global webhook.", "callback address"],
+    ["messages/en.json", '"check_callback_url": "Callback URL"', "callback address"],
     ["lib/orders/notes/add-note.test.ts", 'test("another operator may", run);', "admin"],
     ["lib/orders/next-action.ts", 'type Reader = "agent" | "operator";', "admin"],
     ["lib/shops/actions.ts", "const page = `/admin/shops/operators`;", "admin"],

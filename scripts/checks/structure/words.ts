@@ -16,7 +16,7 @@ const RETIRED: [RegExp, string][] = [
   [/\b[Pp]atien(ce|t)/, "how long it waits, or what is checked"],
   [/\b[s]tand-in\b/i, "sandbox"],
   [/\b[l]og-in\b|\b[l]ogged in\b/i, "sign in"],
-  [/\b[g]lobal webhook(?! URL)/, "callback address"],
+  [/\b[g]lobal webhook(?! URL)|\b[c]allback URL/i, "callback address"],
   [/\b(another|next) [o]perator\b|\b[o]perators only\b|"[o]perator"|shops\/[o]perators/, "admin"],
   [/\b[a]sk-?[aA]ccount|\b[A]sk (the vendor|INEXOPAY) (now|about)\b/, "look up, Check status"],
 ];

@@ -134,7 +134,7 @@ test.describe("without scripts", () => {
   });
 });
 
-test("alerts are sent signed by webhook and mail, for a test by a button, and when they open and close, and name nobody", async ({
+test("alerts are sent signed by webhook and e-mail, for a test by a button, and when they open and close, and name nobody", async ({
   newPortal,
   openPage,
   text,

@@ -24,7 +24,7 @@ test.each([
   ],
   [{ outcome: "unknown_order" }, [`Result: ${en.callbackLog.outcome_unknown_order}`]],
   [{ endpoint: "requestPan" }, [`Endpoint: ${en.console.name_requestPan}`]],
-  [{ channels: "webhook.mail" }, ["By: webhook and mail"]],
+  [{ channels: "webhook.mail" }, ["By: webhook and e-mail"]],
   [{ state: "processing" }, [`State: ${en.states.processing}`]],
   [{ code: "wrong_password" }, ["Why: wrong password"]],
   [

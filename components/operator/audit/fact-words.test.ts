@@ -8,7 +8,7 @@ test.each([
   [{ reason: "left" }, [`Reason: ${en.suspensionReasons.left}`]],
   [{ reason: "insufficient_balance" }, [`Reason: ${en.callReasons.insufficient_balance}`]],
   [{ paise: "12350", from: "2026-03-04T00:00:00.000Z" }, ["Amount: ₹123.50", "From: 4 Mar 2026, 5:30 am"]],
-  [{ paise: "as_for_all" }, ["Amount: as for all shops"]],
+  [{ paise: "as_for_all" }, ["Amount: same as for all"]],
   [{ role: "agent" }, ["Role: agent"]],
   [{ by: "command_line" }, ["By: the command line"]],
   [{ to: "off", service: "pan_application" }, ["To: off", `Service: ${en.services.pan_application}`]],
@@ -43,7 +43,7 @@ test.each([
     ],
   ],
   [{ range: "whole", result: "cut" }, ["Part: all of it", "Result: its end was cut off"]],
-  [{ to: "inherit", attempt: "2" }, ["To: as for all shops", "Attempt: 2"]],
+  [{ to: "inherit", attempt: "2" }, ["To: same as the portal", "Attempt: 2"]],
   [{ reason: "constructor" }, ["Reason: constructor"]],
   [{ colour: "red" }, ["colour=red"]],
 ])("%j in words", (facts, words) =>

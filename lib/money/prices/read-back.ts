@@ -7,7 +7,7 @@ import { compareDates, formatDate } from "@/lib/platform/identity/days/calendar-
 import { formatRupees } from "@/lib/platform/identity/numbers/rupees";
 import { todayIst } from "@/lib/platform/india-day";
 
-/** A new price as it was understood, for confirmation: the amount in rupees, or "as for all", and when it starts. */
+/** A new price as it was understood, for confirmation: the amount in rupees, or "same as for all", and when it starts. */
 export async function readBackPrice({ price, start }: Pick<NewPrice, "price" | "start">): Promise<ReadBack> {
   const [t, locale] = [await getTranslations("prices"), await getLocale()];
   const date = formatDate(start, TAG[locale]);

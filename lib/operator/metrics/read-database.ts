@@ -87,7 +87,7 @@ const monthsAhead = defineGauge("database", {
 });
 const strays = defineGauge("database", {
   name: "bahi_calls_without_month",
-  help: `Calls to the vendor that no month was there for; counting stops at ${MOST_STRAYS}.`,
+  help: `Calls to the vendor dated outside every month that is kept; counting stops at ${MOST_STRAYS}.`,
   labels: {},
 });
 const findings = defineGauge("database", {

@@ -4,9 +4,9 @@ import type { Source } from "../source/parse";
 
 /**
  * Which other rooms of lib each room may import. A room is a wing, a folder of the core, or, with `/*`, the files
- * directly in a folder. All may import platform, which imports none. What a wing lists stands above it here, so there
- * is no way back. In the core, whose folders are rooms, the files beside them are its rules and the pages' doors: the
- * check of circles keeps those apart.
+ * directly in a folder. All may import platform, which imports none. What a wing lists stands above it here, so only
+ * the listed EXCEPTIONS point back. In the core, whose folders are rooms, the files beside them are its rules and the
+ * pages' doors: the check of circles keeps those apart.
  */
 export const DIRECTIONS: Record<string, readonly string[]> = {
   platform: [],

@@ -5,12 +5,14 @@ import type { CalendarDate } from "@/lib/platform/identity/days/calendar-date";
 
 /** India has one time zone (IST), UTC+05:30, all year. */
 export const INDIA_ZONE = "Asia/Kolkata";
-const IST_OFFSET_MS = 5.5 * 3_600_000;
-
 export const HOUR_MS = 3_600_000;
+
+const IST_OFFSET_MS = 5.5 * HOUR_MS;
 
 /** The length of a day in India: no daylight saving time. */
 export const DAY_MS = 24 * HOUR_MS;
+
+export const WEEK_MS = 7 * DAY_MS;
 
 /** The day in India that `at` falls in, as `2026-11-22`, which sorts as text. */
 export function dayIst(at: Date): string {

@@ -6,6 +6,7 @@ import { routesUnder } from "../../e2e/fixtures/routes";
 import type { Session } from "../../e2e/fixtures/session";
 import { ADMIN_VIEWS, AGENT_VIEWS } from "../../lib/orders/lists/asked-list";
 import { SORTS } from "../../lib/orders/lists/data";
+import { DAY_MS } from "../../lib/platform/india-day";
 
 /** Something that people open or look for. */
 export type Opening = {
@@ -22,8 +23,6 @@ type Seen = {
   orderId: string;
   link: string;
 };
-
-const DAY_MS = 86_400_000;
 
 /** Every page without a part that varies, every view, filter and search, and what strangers open. */
 export async function pagesOf(seen: Seen): Promise<Opening[]> {

@@ -607,8 +607,14 @@ describe("a list of words is written once", () => {
 });
 
 describe("the day in India", () => {
-  test.each(["HOUR_MS", "DAY_MS"])("the length %s has one room", (name) => {
-    const text = `// first line\nconst ${name} = 1;`;
+  test.each([
+    ["HOUR_MS", "const HOUR_MS = 1;"],
+    ["DAY_MS", "const DAY_MS = 1;"],
+    ["HOUR_MS", "const KEPT_MS = 36 * 3_600_000;"],
+    ["DAY_MS", "const MOST = 31 * 86_400_000;"],
+    ["WEEK_MS", "const at = later(now(), -604_800_000);"],
+  ])("the length %s has one room: %s", (name, line) => {
+    const text = `// first line\n${line}`;
     expect(only("lib/shops/loaders.ts", text)).toEqual([
       `lib/shops/loaders.ts:2 import ${name} from lib/platform/india-day.ts`,
     ]);
@@ -620,7 +626,7 @@ describe("the day in India", () => {
     "const at = sql`#{orders.at} at time zone 'Asia/Kolkata'`;",
     'const zone = "Asia/Kolkata";',
     "const at = new Date(`#{day}T00:00:00+05:30`);",
-    "const at = later(from, 5.5 * 3_600_000);",
+    "const at = later(from, 5.5 * HOUR_MS);",
     "const minutes = 330;",
     "const ms = 19_800_000;",
   ])("%s", (text) => {

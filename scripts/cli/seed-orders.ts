@@ -8,6 +8,7 @@ import { users } from "@/db/schema/users";
 import { later, now } from "@/lib/platform/clock";
 import { db } from "@/lib/platform/database";
 import { env } from "@/lib/platform/env/env";
+import { DAY_MS } from "@/lib/platform/india-day";
 import { inBareTables } from "../seed/bare-tables";
 import { copyRows } from "../seed/copy-rows";
 import { type Draw, drawFrom } from "../seed/draw";
@@ -23,7 +24,7 @@ const USAGE = "npm run seed:orders -- --count 100000 [--shops 200]";
 const BATCH = 2_000;
 /** From here on it pays to make the indexes afterwards. A running portal waits until the end. */
 const MANY = 2_000;
-const YEAR_MS = 365 * 24 * 3_600_000;
+const YEAR_MS = 365 * DAY_MS;
 const SHARE: Record<Exclude<Seeded, "bank_onboarding">, number> = {
   pan_application: 80,
   account_opening: 12,

@@ -8,6 +8,7 @@ import { verifyDaily } from "@/lib/platform/audit/verify-daily";
 import { later, now, setClock } from "@/lib/platform/clock";
 import { db } from "@/lib/platform/database";
 import { env } from "@/lib/platform/env/env";
+import { DAY_MS } from "@/lib/platform/india-day";
 import { CONSENT_VERSION } from "@/lib/services/aadhaar/consent/consent-text";
 import { recordConsent } from "@/lib/services/aadhaar/consent/record-consent";
 import { seedDemo } from "./demo";
@@ -21,7 +22,7 @@ import { callbacksOf, callsOf } from "./order-traces";
 import { tellSandbox } from "./tell-sandbox";
 
 const SEED = 20_260_401;
-const DAYS_MS = 15 * 24 * 3_600_000;
+const DAYS_MS = 15 * DAY_MS;
 /** The number of customers to draw from: a phone hardly repeats, and all look invented (80000 0…). */
 const CUSTOMERS = 2_000;
 /** The sandbox knows it after a restart too. */

@@ -18,7 +18,7 @@ import { recordDifferences } from "@/lib/money/reconciliation/record-differences
 import { everyoneScope } from "@/lib/platform/access/policy";
 import { now } from "@/lib/platform/clock";
 import { db } from "@/lib/platform/database";
-import { boundsOfDay, dayBefore } from "@/lib/platform/india-day";
+import { boundsOfDay, dayBefore, HOUR_MS } from "@/lib/platform/india-day";
 import { defineJob, NOTHING } from "@/lib/platform/jobs/define-job";
 import { findStrayWrites } from "@/lib/vendor/calls/stray-writes";
 
@@ -100,6 +100,6 @@ declare module "@/lib/platform/jobs/define-job" {
 export const reconcileJob = defineJob({
   task: "reconcile_yesterday",
   payload: NOTHING,
-  schedule: { match: "30 0 * * *", makeUpForMs: 12 * 3_600_000 },
+  schedule: { match: "30 0 * * *", makeUpForMs: 12 * HOUR_MS },
   run: reconcileYesterday,
 });

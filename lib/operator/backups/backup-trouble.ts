@@ -1,3 +1,4 @@
+import { HOUR_MS } from "@/lib/platform/india-day";
 /** The state of the daily backups. Null means never. */
 export type BackupState = {
   /** When the first user was created; before that there was nothing to back up. */
@@ -7,7 +8,7 @@ export type BackupState = {
 };
 
 /** A day between backups, and half a day's grace for a portal that was down at night. */
-const MOST_AGE_MS = 36 * 3_600_000;
+const MOST_AGE_MS = 36 * HOUR_MS;
 
 /** What is wrong with the daily backups: the last one failed or is too old. Null if all is well. */
 export function backupTrouble({ begunAt, madeAt, failedAt }: BackupState, at: Date): "failed" | "old" | null {

@@ -5,6 +5,7 @@ import { makeBackup } from "@/lib/operator/backups/make-backup";
 import { now } from "@/lib/platform/clock";
 import { db } from "@/lib/platform/database";
 import { backupFolder, env } from "@/lib/platform/env/env";
+import { HOUR_MS } from "@/lib/platform/india-day";
 import { defineJob, NOTHING } from "@/lib/platform/jobs/define-job";
 import { faultOf } from "@/lib/platform/log/log";
 
@@ -55,6 +56,6 @@ declare module "@/lib/platform/jobs/define-job" {
 export const backupJob = defineJob({
   task: "make_backup",
   payload: NOTHING,
-  schedule: { match: "30 20 * * *", makeUpForMs: 20 * 3_600_000, attempts: 3 },
+  schedule: { match: "30 20 * * *", makeUpForMs: 20 * HOUR_MS, attempts: 3 },
   run: makeDailyBackup,
 });

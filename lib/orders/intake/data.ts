@@ -9,10 +9,10 @@ import { shopServices } from "@/db/schema/shops";
 import { ENDED_WITHOUT, OPEN_STATES } from "@/lib/orders/order-states";
 import { type Scope, type ShopScope, scopeCondition } from "@/lib/platform/access/policy";
 import { later } from "@/lib/platform/clock";
-import { startOfDayIst } from "@/lib/platform/india-day";
+import { DAY_MS, startOfDayIst } from "@/lib/platform/india-day";
 
 /** How long an open order on the same mobile or PAN is shown before a new one is created. */
-const OPEN_ORDER_WINDOW_MS = 72 * 3_600_000;
+const OPEN_ORDER_WINDOW_MS = 3 * DAY_MS;
 
 /** The newest open order in scope on the same mobile or PAN in the last 72 hours. */
 export async function openOrderFor(

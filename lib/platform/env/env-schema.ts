@@ -14,6 +14,7 @@ import {
   webTemplate,
   whole,
 } from "@/lib/platform/env/setting-kinds";
+import { DAY_MS, HOUR_MS } from "@/lib/platform/india-day";
 import { LOG_LEVELS } from "@/lib/platform/log/log-level";
 
 /** Every setting of the portal and what it means. README's table is based on this list. */
@@ -77,9 +78,9 @@ export const ENV_SCHEMA = z.object({
   SUBMIT_WAIT_MS: milliseconds(5_000),
   /** Look-ups of an order: the first one after this delay, each following delay twice as long, up to the ceiling. */
   RECONCILE_FIRST_MS: milliseconds(15_000),
-  RECONCILE_CEILING_MS: milliseconds(6 * 3_600_000),
+  RECONCILE_CEILING_MS: milliseconds(6 * HOUR_MS),
   /** An order without a certain result after this time goes to the review queue. */
-  RECONCILE_BOUND_MS: milliseconds(72 * 3_600_000),
+  RECONCILE_BOUND_MS: milliseconds(3 * DAY_MS),
   /** Aadhaar: the delay before another OTP, the number of tries, and the total time allowed. */
   AADHAAR_RESEND_MS: milliseconds(60_000),
   AADHAAR_TRIES: whole(1, 10).default(3),
@@ -87,9 +88,9 @@ export const ENV_SCHEMA = z.object({
   /** What is kept of verified details after they were shown: name, year of birth and state, or everything. */
   AADHAAR_KEEP: z.enum(["masked", "encrypted"]).default("masked"),
   /** How long a customer's link still works after the order has ended. */
-  CUSTOMER_LINK_MS: milliseconds(30 * 86_400_000),
+  CUSTOMER_LINK_MS: milliseconds(30 * DAY_MS),
   /** How long an invitation or password link is valid. */
-  INVITATION_MS: milliseconds(72 * 3_600_000),
+  INVITATION_MS: milliseconds(3 * DAY_MS),
   /** The launcher's data folder; by default the folder of the head file. */
   DATA_DIR: z.string().optional(),
   /** Where heads of the audit chain are noted, outside the database. */
@@ -122,7 +123,7 @@ export const ENV_SCHEMA = z.object({
     .regex(/^[\w.-]{1,64}$/)
     .default("bahi"),
   SESSION_IDLE_MS: milliseconds(30 * 60_000),
-  SESSION_MAX_MS: milliseconds(12 * 3_600_000),
+  SESSION_MAX_MS: milliseconds(12 * HOUR_MS),
   /** The operator is alerted when the balance with the vendor falls below this many rupees. */
   ALERT_BALANCE_RUPEES: rupees(500),
   /** After a 402 the paid services go on by themselves once the balance reaches this many rupees. */

@@ -1,5 +1,6 @@
 import { isIP } from "node:net";
 import { z } from "zod";
+import { DAY_MS } from "@/lib/platform/india-day";
 
 /** Off unless set to 1 or true. */
 export const flag = z
@@ -58,7 +59,7 @@ export const whole = (min: number, max: number) =>
   );
 
 /** Up to 31 days, close to the longest delay of a Node.js timer. */
-export const milliseconds = (fallback: number) => whole(1, 31 * 86_400_000).default(fallback);
+export const milliseconds = (fallback: number) => whole(1, 31 * DAY_MS).default(fallback);
 
 export const rupees = (fallback: number) => whole(0, 10_000_000).default(fallback);
 

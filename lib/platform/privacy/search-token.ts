@@ -1,4 +1,5 @@
 import { later, now } from "@/lib/platform/clock";
+import { HOUR_MS } from "@/lib/platform/india-day";
 import { openValue, sealValue } from "@/lib/platform/privacy/sealed-value";
 
 /** A search in a form that can find matches: blind indexes (hexadecimal) for personal data. */
@@ -12,7 +13,7 @@ export type Search = {
   text: string;
 };
 
-const HOURS_12_MS = 12 * 3_600_000;
+const HOURS_12_MS = 12 * HOUR_MS;
 
 const bindingOf = (sessionId: string) => ({ purpose: "find", sessionId, orderId: "" });
 

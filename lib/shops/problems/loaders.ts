@@ -1,3 +1,4 @@
+import { DAY_MS } from "@/lib/platform/india-day";
 import "server-only";
 import { loadOrdersByIds } from "@/lib/orders/lists/short/loaders";
 import type { EveryoneScope, Scope } from "@/lib/platform/access/policy";
@@ -26,7 +27,7 @@ export function isOpenThread(thread: ProblemThread): boolean {
 }
 
 const UNANSWERED = 20;
-const YEAR_MS = 366 * 24 * 3_600_000;
+const YEAR_MS = 366 * DAY_MS;
 
 /** Orders whose shop wrote last, longest wait first, for the operator. */
 export async function loadUnanswered(scope: EveryoneScope, all = false) {

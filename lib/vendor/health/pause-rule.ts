@@ -1,4 +1,5 @@
 import type { PauseReason } from "@/db/schema/service-pauses";
+import { DAY_MS } from "@/lib/platform/india-day";
 import { isWrite } from "@/lib/vendor/inexopay";
 import type { CallRecord } from "@/lib/vendor/outcome";
 
@@ -29,7 +30,7 @@ export type CheckFindings = {
 };
 
 /** For this long after an admin ends a pause, checks do not start it again. A refused send does at once. */
-export const ADMIN_STANDS_MS = 24 * 3_600_000;
+export const ADMIN_STANDS_MS = DAY_MS;
 
 /**
  * Whether a round of checks pauses the paid services: if the IP address does not match, or a check was refused with

@@ -2,9 +2,9 @@ import { max, sql } from "drizzle-orm";
 import { callbacks } from "@/db/schema/callbacks";
 import { type CheckedPortal, type Finding, good, toFix } from "@/lib/operator/doctor/finding";
 import { later, now } from "@/lib/platform/clock";
+import { WEEK_MS } from "@/lib/platform/india-day";
 
 const LOOPBACK = /^(localhost|127(\.\d{1,3}){3}|\[::1\])$/;
-const WEEK_MS = 7 * 24 * 3_600_000;
 
 /** Takes the secret's place in the path: the check needs no secret to see who answers. */
 const NO_SECRET = "doctor";

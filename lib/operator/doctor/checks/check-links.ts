@@ -1,11 +1,10 @@
 import { type CheckedPortal, type Finding, good, listed, toFix } from "@/lib/operator/doctor/finding";
 import { everyoneScope } from "@/lib/platform/access/policy";
 import { later, now } from "@/lib/platform/clock";
+import { WEEK_MS } from "@/lib/platform/india-day";
 import { findLinkHosts } from "@/lib/vendor/data";
 import { panRedirect } from "@/lib/vendor/hosted-link";
 import { redirectHosts } from "@/lib/vendor/redirect-hosts";
-
-const WEEK_MS = 7 * 24 * 3_600_000;
 
 const hostsOfWeek = async ({ database }: CheckedPortal) =>
   (await findLinkHosts(database, everyoneScope(), later(now(), -WEEK_MS))).map(({ host }) => host);

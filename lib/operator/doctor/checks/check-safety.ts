@@ -8,12 +8,13 @@ import { findChecks } from "@/lib/platform/audit/data";
 import { isHeadFileOf } from "@/lib/platform/audit/note-head";
 import { later, now } from "@/lib/platform/clock";
 import { auditHeadFile, backupFolder } from "@/lib/platform/env/env";
+import { HOUR_MS } from "@/lib/platform/india-day";
 
 /** A head is noted every minute. After this long without one, the file or its writer is broken. */
 const MOST_WAIT_MS = 15 * 60_000;
 
 /** The whole audit log is verified once a day; half a day more is for a portal that was down at night. */
-const MOST_CHECK_AGE_MS = 36 * 3_600_000;
+const MOST_CHECK_AGE_MS = 36 * HOUR_MS;
 
 /** The age of the last daily backup. */
 export async function checkBackups({ database, settings }: CheckedPortal): Promise<Finding> {

@@ -2,10 +2,9 @@ import { and, eq, gte, sql } from "drizzle-orm";
 import { evidence } from "@/db/schema/evidence";
 import { type CheckedPortal, type Finding, good, toFix, unchecked } from "@/lib/operator/doctor/finding";
 import { later, now } from "@/lib/platform/clock";
-import { dayIstOf } from "@/lib/platform/india-day";
+import { dayIstOf, WEEK_MS } from "@/lib/platform/india-day";
 import type { StatusAnswer } from "@/lib/vendor/health/ask-status";
 
-const WEEK_MS = 7 * 24 * 3_600_000;
 const MOST_SKEW_S = 300;
 
 /** Whether the vendor is reachable and accepts our credentials. */

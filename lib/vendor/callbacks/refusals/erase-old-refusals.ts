@@ -2,10 +2,11 @@ import { lt } from "drizzle-orm";
 import { callbackRefusals } from "@/db/schema/callback-refusals";
 import { later, now } from "@/lib/platform/clock";
 import { db } from "@/lib/platform/database";
+import { DAY_MS } from "@/lib/platform/india-day";
 import { defineJob, NOTHING } from "@/lib/platform/jobs/define-job";
 
 /** How long counts of refused posts are kept. */
-const KEPT_MS = 14 * 24 * 3_600_000;
+const KEPT_MS = 14 * DAY_MS;
 
 /** Erases counts of refused posts older than two weeks. @returns how many */
 export async function eraseOldRefusals(): Promise<number> {

@@ -2,7 +2,7 @@ import type { OrderState } from "@/db/schema/orders";
 import type { Service } from "@/db/schema/services";
 import type { Role } from "@/db/schema/users";
 import { isOpenForCustomer } from "@/lib/orders/evidence/truth";
-import { ENDED_WITHOUT } from "@/lib/orders/order-states";
+import { ENDED_STATES, ENDED_WITHOUT } from "@/lib/orders/order-states";
 import type { ServiceTraits } from "@/lib/orders/service";
 import { serviceOf } from "@/lib/services/registry";
 
@@ -141,7 +141,7 @@ function firstOfCustomer({ service, state, link, visited }: Standing): Action {
 function firstOfAdmin({ service, state, link }: Standing): Action {
   if (state === "needs_review") return "decide";
   if (state === "awaiting_customer" && isHandedOver(service) && link === "unusable") return "fix_link";
-  return ["succeeded", ...ENDED_WITHOUT].includes(state) ? "nothing" : "wait";
+  return ENDED_STATES.includes(state) ? "nothing" : "wait";
 }
 
 function alsoOf(order: Standing, reader: Role): Action[] {

@@ -6,6 +6,9 @@ export { IN_THE_WAY } from "@/db/schema/orders";
 export const DECIDED_STATES = ["succeeded", "failed", "refunded"] as const satisfies readonly OrderState[];
 export type DecidedState = (typeof DECIDED_STATES)[number];
 
+/** States that settle an order: what an admin may decide. An expired order may still turn out otherwise. */
+export const SETTLED_STATES: readonly OrderState[] = DECIDED_STATES;
+
 /** States in which an order ended without success: a new request may follow. */
 export const ENDED_WITHOUT: readonly OrderState[] = ["failed", "refunded", "expired"];
 

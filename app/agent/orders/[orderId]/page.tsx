@@ -16,13 +16,11 @@ import { ButtonLink } from "@/components/ui/button";
 import { Panel } from "@/components/ui/card";
 import { PageHeader } from "@/components/ui/page-header";
 import { loadOrder } from "@/lib/orders/loaders";
-import { DECIDED_STATES } from "@/lib/orders/order-states";
+import { SETTLED_STATES } from "@/lib/orders/order-states";
 import { agentForPage } from "@/lib/platform/access/require";
 import { loadThread } from "@/lib/shops/problems/loaders";
 
 type Props = { params: Promise<{ orderId: string }> };
-
-const FINAL: readonly string[] = DECIDED_STATES;
 
 export default async function OrderPage({ params }: Props) {
   const actor = await agentForPage();
@@ -35,7 +33,7 @@ export default async function OrderPage({ params }: Props) {
   const handOver = order.isHandedOver ? <HandOver order={order} /> : null;
   // If there is another next step, it comes first.
   const isHandOverFirst = order.next.share === "application";
-  const isFinal = FINAL.includes(order.state);
+  const isSettled = SETTLED_STATES.includes(order.state);
   return (
     <>
       <PageTitle>{t("title", { orderId: order.id })}</PageTitle>
@@ -43,7 +41,7 @@ export default async function OrderPage({ params }: Props) {
         title={t("title", { orderId: order.id })}
         back={{ href: "/agent/orders", label: orders("title") }}
       />
-      <LiveOrder orderId={order.id} version={order.version} settled={isFinal} />
+      <LiveOrder orderId={order.id} version={order.version} settled={isSettled} />
       <OrderState order={order} />
       <div className="grid gap-x-6 lg:grid-cols-2">
         <div>

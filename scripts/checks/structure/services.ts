@@ -49,12 +49,11 @@ export function checkServices(source: Source): Finding[] {
   const { path, isTest } = source;
   if (isTest || MAY_NAME.test(path)) return [];
   if (isOfService(path)) return codesIn(source);
-  const [facts, endpoints] = [!VENDOR.test(path), MAY_NAME_NO_ENDPOINT.test(path)];
   return [
     ...importsOf(source),
     ...codesIn(source),
-    ...(facts ? factsIn(source) : []),
-    ...(endpoints ? endpointsIn(source) : []),
+    ...(VENDOR.test(path) ? [] : factsIn(source)),
+    ...(MAY_NAME_NO_ENDPOINT.test(path) ? endpointsIn(source) : []),
   ];
 }
 
@@ -69,24 +68,14 @@ function importsOf(source: Source): Finding[] {
     }));
 }
 
-function factsIn({ path, text }: Source): Finding[] {
+/** The names in a file's lines by which it knows a service. @param name has them as its groups */
+function namesIn({ path, text }: Source, name: RegExp, why: string): Finding[] {
   return text.split("\n").flatMap((line, index) => {
-    const found = FACT.exec(line);
-    const fact = found?.[1] ?? found?.[2];
-    return fact ? [{ path, line: index + 1, text: `${fact}: a service's fact says what it means` }] : [];
+    const found = name.exec(line)?.slice(1).find(Boolean);
+    return found ? [{ path, line: index + 1, text: `${found}: ${why}` }] : [];
   });
 }
 
-function endpointsIn({ path, text }: Source): Finding[] {
-  return text.split("\n").flatMap((line, index) => {
-    const name = ENDPOINT.exec(line)?.[1];
-    return name ? [{ path, line: index + 1, text: `${name}: a service's endpoint; ask the catalogue` }] : [];
-  });
-}
-
-function codesIn({ path, text }: Source): Finding[] {
-  return text.split("\n").flatMap((line, index) => {
-    const code = CODE.exec(line)?.[0];
-    return code ? [{ path, line: index + 1, text: `${code}: ask lib/services/registry what it is` }] : [];
-  });
-}
+const codesIn = (source: Source) => namesIn(source, CODE, "ask lib/services/registry what it is");
+const factsIn = (source: Source) => namesIn(source, FACT, "a service's fact says what it means");
+const endpointsIn = (source: Source) => namesIn(source, ENDPOINT, "a service's endpoint; ask the catalogue");

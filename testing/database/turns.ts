@@ -1,8 +1,8 @@
 import pg from "pg";
 import { afterAll, beforeAll } from "vitest";
 
-/** As long as the longest file that takes turns may last. */
-const PATIENT_MS = 120_000;
+/** The longest that a file waits for its turn: as long as the longest of the others may last. */
+const TURN_WAIT_MS = 120_000;
 
 /** What all test files share whatever their tables: the inbox of callbacks, and the one job that empties it. */
 type Shared = "inbox";
@@ -12,7 +12,7 @@ export function takesTurns(shared: Shared): void {
   let end: () => Promise<void>;
   beforeAll(async () => {
     end = await begin(shared);
-  }, PATIENT_MS);
+  }, TURN_WAIT_MS);
   afterAll(() => end());
 }
 

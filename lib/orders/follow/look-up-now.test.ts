@@ -7,7 +7,7 @@ import { lookUpNow } from "./look-up-now";
 
 const vendor = await startTestSandbox();
 afterAll(vendor.close);
-const PATIENT = { timeout: 15_000 };
+const SLOW_MACHINE = { timeout: 15_000 };
 
 test("during a look-up, all others of the order join it and hold no connection", async () => {
   const actor = await freshAgent();
@@ -15,11 +15,11 @@ test("during a look-up, all others of the order join it and hold no connection",
   await vendor.fault({ endpoint: "pan_status", fault: "slow", delayMs: 2_000, times: 10, orderid });
   const lookUps = Array.from({ length: 30 }, () => lookUpNow({ actor, input: { orderid } }));
   const isLookedUp = async () => expect(await vendor.calls(orderid, "pan_status")).toHaveLength(1);
-  await vi.waitFor(isLookedUp, PATIENT);
+  await vi.waitFor(isLookedUp, SLOW_MACHINE);
   await vi.waitFor(() => {
     const { totalCount, idleCount, waitingCount } = databasePool();
     expect([totalCount - idleCount, waitingCount]).toEqual([0, 0]);
-  }, PATIENT);
+  }, SLOW_MACHINE);
   for (const done of await Promise.all(lookUps))
     expect(done).toEqual({ ok: true, data: { orderId: orderid } });
   expect(await vendor.calls(orderid, "pan_status")).toHaveLength(1);

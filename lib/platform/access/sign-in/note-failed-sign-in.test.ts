@@ -14,7 +14,7 @@ const signIn = (email: string, password: string, address = `2001:db8:${randomInt
   signInWithPassword({ email, password, address });
 
 /** Entries are written after the answer, each when its turn in the audit chain comes. */
-const PATIENT = { timeout: 15_000 };
+const SLOW_MACHINE = { timeout: 15_000 };
 
 const actsOn = (object: string) =>
   db()
@@ -53,7 +53,7 @@ test("a failed sign-in is audited with its code, without the password or e-mail"
     await vi.waitFor(
       async () =>
         expect(await actsOn(userId)).toEqual([{ userId: null, action: "sign_in.failed", facts: { code } }]),
-      PATIENT,
+      SLOW_MACHINE,
     );
 });
 
@@ -62,7 +62,7 @@ test("a flood of failures leaves ten entries per account and code", async () => 
   const address = "198.51.100.9";
   for (let n = 0; n < 10; n++) await signIn(email, "wrong one here", address);
   await Promise.all(Array.from({ length: 30 }, () => signIn(email, PASSWORD, address)));
-  await vi.waitFor(async () => expect(await actsOn(userId)).toHaveLength(20), PATIENT);
+  await vi.waitFor(async () => expect(await actsOn(userId)).toHaveLength(20), SLOW_MACHINE);
   const codes = (await actsOn(userId)).map(({ facts }) => facts.code);
   expect(codes.filter((code) => code === "too_many_tries")).toHaveLength(10);
 });
@@ -72,7 +72,7 @@ test("unknown accounts share one audit object, and ten entries an hour", async (
   const unknown = and(eq(auditLog.object, "unknown_account"), eq(auditLog.action, "sign_in.failed"));
   const rows = () =>
     db().select({ facts: auditLog.facts }).from(auditLog).where(unknown).orderBy(desc(auditLog.seq));
-  await vi.waitFor(async () => expect((await rows()).length).toBeGreaterThan(0), PATIENT);
+  await vi.waitFor(async () => expect((await rows()).length).toBeGreaterThan(0), SLOW_MACHINE);
   const codes = (await rows()).filter(({ facts }) => facts.code === "unknown_account");
   expect(codes.length).toBeLessThanOrEqual(10);
 });

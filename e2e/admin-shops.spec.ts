@@ -1,4 +1,5 @@
 import type { Page } from "@playwright/test";
+import { SERVICES } from "../db/schema/services";
 import { post, readForm, type ServedForm, withFields } from "./fixtures/forms";
 import { postForm, readableText } from "./fixtures/http";
 import { panFields, requestPan, servedPanForm } from "./fixtures/orders";
@@ -352,12 +353,7 @@ test("an agent is denied all of these pages, actions and exports", async ({
   expect(wrong.headers.location).toBe(`${base}/statement?wrong=1`);
 });
 
-const SWITCHES = {
-  bank_onboarding: "off",
-  account_opening: "off",
-  pan_application: "off",
-  aadhaar_verification: "off",
-};
+const SWITCHES = Object.fromEntries(SERVICES.map((service) => [service, "off"]));
 
 const history = (page: Page) => page.locator("#history");
 

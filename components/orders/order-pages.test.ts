@@ -15,6 +15,7 @@ import { badgeOf, customerMayGoOn, isHandedOver, nextAction, type Standing } fro
 import { LOCALES } from "@/lib/platform/i18n/locale";
 import { loadMessages } from "@/lib/platform/i18n/messages";
 import { serviceMessages } from "@/lib/platform/i18n/service-messages";
+import { serviceOf } from "@/lib/services/registry";
 
 const reader = vi.hoisted(() => ({ locale: "en" as "en" | "hi", messages: {} as Record<string, object> }));
 vi.mock("next-intl/server", async () => {
@@ -41,10 +42,7 @@ const standings = (service: Standing["service"]): Standing[] =>
       [true, false].flatMap((visited) =>
         [true, false].map((isReplaced) => ({
           ...{ service, state, link, visited, isReplaced },
-          ...{
-            triesOver: visited,
-            canLookUp: service === "pan_application" || service === "account_opening",
-          },
+          ...{ triesOver: visited, canLookUp: serviceOf(service).canLookUp },
         })),
       ),
     ),

@@ -1,9 +1,10 @@
 import { readFileSync } from "node:fs";
 import { expect, test } from "vitest";
+import { REGISTRY } from "../../../lib/services/registry";
 import { readFiles } from "../source/read-files";
 
-/** Codes of the same form that are not acts: things that can be switched off, and what a trace calls the portal. */
-const NO_ACTS = ["aadhaar.otp", "bank.onboarding", "service.name", "service.version"];
+/** Codes of the same form that are not acts: the services' variants, and what a trace calls the portal. */
+const NO_ACTS = [...REGISTRY.flatMap(({ variants }) => [...variants]), "service.name", "service.version"];
 /** What a span of a trace says of itself. */
 const OF_A_SPAN = /^(bahi|error|http)\./;
 /** A table with its schema, as a backup names it. */

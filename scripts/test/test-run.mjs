@@ -72,6 +72,8 @@ async function stages({ parts, cleanups, tallies }) {
     if (!parts.unit && !parts.e2e) return;
     const env = await testEnv();
     const database = await openDatabase(cleanups);
+    // Beside the unit tests, which wait now and then; the stage that needs the build says if it fails.
+    if (parts.e2e) buildIfStale({ dist: TEST_DIST }).catch(() => {});
     if (parts.unit) await add(() => runUnit(parts.unit, env, database));
     if (parts.e2e) await add(() => runBrowserTests(parts.e2e, env, database));
   };

@@ -17,7 +17,7 @@ const QUICK = {
     // Without scripts/launcher and scripts/cli, whose tests start databases and commands.
     ...["bench", "checks", "pin-table", "seed", "test", "torture"].map((name) => `scripts/${name}/`),
   ],
-  e2e: ["e2e/pan.spec.ts"],
+  e2e: ["e2e/pan.spec.ts", "-g", "from sign-in to a submitted application"],
 };
 const [part, ...filters] = process.argv.slice(2);
 if (part === undefined) {

@@ -57,6 +57,7 @@ describe("layers", () => {
       'import { env } from "@/lib/platform/env/env"; import { seedDemo } from "../seed/demo";',
     ],
     ["scripts/torture/rows/truth.ts", 'import { FACT } from "../../../testing/histories";'],
+    ["scripts/test/matrix/visit.ts", 'import { signIn } from "../../../e2e/fixtures/session";'],
     [
       "testing/fixtures.ts",
       'import { db } from "@/lib/platform/database"; import { now } from "@/lib/platform/clock";',

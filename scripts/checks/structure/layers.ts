@@ -19,8 +19,8 @@ const MAY_IMPORT: Record<string, string[]> = {
 /** Reading and writing rows is lib's work: pages and components go through loaders and actions. */
 const DATABASE = "lib/platform/database";
 
-/** Code besides tests that may import test-only code: torture and benchmarks. Nothing that runs in a container may. */
-const FOR_TESTS_TOO = /^scripts\/(torture|bench)\//;
+/** Code besides tests that may import test-only code: torture, benchmarks and the matrix. Nothing that runs in a container may. */
+const FOR_TESTS_TOO = /^scripts\/(torture|bench|test)\//;
 
 /** Folders of lib that call the vendor; all others know only how a call ended (lib/vendor/outcome). */
 const SPEAKS_TO_VENDOR = ["vendor", "services"];

@@ -5,6 +5,7 @@ import pg from "pg";
 import { Problem, pause } from "../../launcher/messages.mjs";
 import { freePort } from "../../launcher/ports.mjs";
 import { openPostgres } from "../../launcher/postgres.mjs";
+import { Lacking } from "../matrix/lacking.mjs";
 import { rightsOf, runBeside, runInRoot } from "./bare-root.mjs";
 import { readServices } from "./compose.mjs";
 import { copyProject } from "./copy-project.mjs";
@@ -29,7 +30,7 @@ const HEALTHY_MS = 120_000;
  */
 export async function containers({ folder, say }) {
   if (process.platform !== "linux" || process.getuid() !== 0)
-    throw new Problem("The steps are run in a root of their own, which needs Linux and the user root.");
+    throw new Lacking("The steps are run in a root of their own, which needs Linux and the user root.");
   const context = copyProject(path.join(folder, "context"));
   for (const name of LEFT_BEHIND) writeSecret(path.join(context, name));
   const isLeftOut = readIgnore(readFileSync(path.join(context, ".dockerignore"), "utf8"));

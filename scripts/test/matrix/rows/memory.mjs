@@ -1,0 +1,42 @@
+import { Problem } from "../../../launcher/messages.mjs";
+import { cleanClone, machineOf, mainJourney } from "../main-journey.mjs";
+import { withMemory } from "../memory-group.mjs";
+import { whileServing } from "../start-portal.mjs";
+import { proof } from "../witnesses.mjs";
+
+const LIMIT_MB = 1024;
+const LIMIT_BYTES = LIMIT_MB * 2 ** 20;
+const ADVICE = "install and build on a larger machine and copy the folder";
+
+/**
+ * 1 GB for everything, PostgreSQL included. The first start of a clean clone either comes up or says what to do. Once
+ * that was done, the portal serves, and the system kills none of its processes.
+ */
+export const oneGigabyte = {
+  about: "1 GB of memory",
+  run: async (place) => {
+    const copy = cleanClone(place);
+    await withMemory(LIMIT_BYTES, ({ before }) => firstStart(place, machineOf(place, { copy, before })));
+    await whileServing(machineOf(place, { copy }), async () => {});
+    place.say("installed and built with this machine's whole memory");
+    await withMemory(LIMIT_BYTES, async ({ before, seen }) => {
+      const machine = machineOf(place, { copy, before });
+      await mainJourney(place, machine);
+      const isLimit = (mb) => mb === LIMIT_MB;
+      place.say(proof(machine.witnesses.seen(), "memory in MB", ({ memoryMb }) => memoryMb, isLimit));
+      const { limitMb, peakMb, kills } = seen();
+      place.say(`limit ${limitMb} MB, peak ${peakMb} MB with cached files, ${kills} processes killed`);
+      if (limitMb !== LIMIT_MB || kills !== 0) throw new Problem("The portal does not run in 1 GB.");
+    });
+  },
+};
+
+async function firstStart({ say }, machine) {
+  try {
+    await whileServing(machine, async () => {});
+    say("a first start installs and builds");
+  } catch (error) {
+    if (!error.message.includes(ADVICE)) throw error;
+    say(`a first start says: ${ADVICE}`);
+  }
+}

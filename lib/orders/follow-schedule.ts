@@ -4,7 +4,7 @@ import type { Evidence } from "@/lib/orders/evidence/evidence";
 import { isBoundNoted, reference } from "@/lib/orders/evidence/truth";
 import { later } from "@/lib/platform/clock";
 import { env } from "@/lib/platform/env/env";
-import { serviceOf } from "@/lib/services/registry";
+import { REGISTRY, serviceOf } from "@/lib/services/registry";
 
 /**
  * The times of following an order, in milliseconds: how long an answer may take, the first and the longest pause
@@ -87,6 +87,15 @@ export function followTimes(): FollowTimes {
   };
 }
 
+/** The longest that any order waits for its next check, in ms. */
+export function longestWait(): number {
+  const { answerWaitMs, ceilingMs } = followTimes();
+  const windows = REGISTRY.flatMap(({ clock }) =>
+    clock.from === "creation" ? [clock.windowMs(), clock.afterSuccessMs() ?? 0] : [],
+  );
+  return Math.max(answerWaitMs, ceilingMs, ...windows);
+}
+
 /** Less than the ten seconds after which the sweep considers a job lost. */
 const MOST_SPREAD_MS = 5_000;
 
@@ -110,11 +119,11 @@ export type Due = {
 
 /**
  * How long an order has waited, in ms, by its service's clock: since its last send or new link, or since its
- * creation.
+ * creation. Nothing if that was while the clock was ahead.
  */
 export function ageOf({ service, createdAt, sentAt }: Due, at: Date): number {
   const since = serviceOf(service).clock.from === "creation" ? createdAt : (sentAt ?? createdAt);
-  return at.getTime() - since.getTime();
+  return Math.max(0, at.getTime() - since.getTime());
 }
 
 /**

@@ -1,5 +1,6 @@
-import { sweepOrders } from "@/lib/orders/follow/sweep-orders";
+import { planAgain, sweepOrders } from "@/lib/orders/follow/sweep-orders";
 import { defineJob, NOTHING } from "@/lib/platform/jobs/define-job";
+import { forgetRunsAhead } from "@/lib/platform/jobs/plans-ahead";
 import { drainCallbacks } from "@/lib/vendor/callbacks/drain-callbacks";
 
 declare module "@/lib/platform/jobs/define-job" {
@@ -8,7 +9,10 @@ declare module "@/lib/platform/jobs/define-job" {
   }
 }
 
-/** A safety net for planned jobs: a killed worker's jobs stay locked for hours, which is too long to wait. */
+/**
+ * A safety net for planned jobs: a killed worker's jobs stay locked for hours, and those planned by a clock that was ahead
+ * come hours late, which is too long to wait.
+ */
 export const sweepJob = defineJob({
   task: "sweep_orders",
   payload: NOTHING,
@@ -17,5 +21,7 @@ export const sweepJob = defineJob({
   run: async () => {
     await drainCallbacks();
     await sweepOrders();
+    await planAgain();
+    await forgetRunsAhead();
   },
 });

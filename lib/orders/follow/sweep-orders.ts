@@ -1,7 +1,11 @@
-import { sql } from "drizzle-orm";
+import { gt, sql } from "drizzle-orm";
 import { orderProgress } from "@/db/schema/order-progress";
+import { orders } from "@/db/schema/orders";
+import { planTurn } from "@/lib/orders/follow/plan-turn";
+import { longestWait } from "@/lib/orders/follow-schedule";
 import { later, now } from "@/lib/platform/clock";
 import { db } from "@/lib/platform/database";
+import { latestPlan } from "@/lib/platform/jobs/plans-ahead";
 
 const BATCH = 1_000;
 const OVERDUE_MS = 10_000;
@@ -31,4 +35,15 @@ export async function sweepOrders(batch = BATCH): Promise<number> {
     if (!last || rows.length < batch) return planned;
     after = last.id;
   }
+}
+
+/**
+ * Plans the checks again that were planned while a clock was ahead: they are further away than any order waits, and
+ * nobody would look these orders up until then.
+ */
+export async function planAgain(): Promise<void> {
+  const latest = latestPlan(longestWait());
+  const { nextCheckAt, orderId } = orderProgress;
+  const stray = await db().select({ orderId }).from(orderProgress).where(gt(nextCheckAt, latest));
+  for (const one of stray) await planTurn(one.orderId, gt(orders.nextCheckAt, latest), 0, now());
 }

@@ -1,4 +1,3 @@
-import { readFileSync } from "node:fs";
 import os from "node:os";
 
 /** Measured on 2026-11-28: with 1 GB the install or build is killed, 1.5 GB is enough; the built portal runs in 384 MB. */
@@ -21,16 +20,7 @@ export function memorySentence() {
   return `Most likely the memory ran out: installing and building need ${WANTED_GB} GB, and this machine has ${gb} GB. Add memory or swap, or install and build on a larger machine and copy the folder; the built portal runs in 400 MB.`;
 }
 
+/** The least of what the machine has and what the control group of this process may use. Without a limit Node says 0, or more than any machine has. */
 function availableBytes() {
-  const limits = ["/sys/fs/cgroup/memory.max", "/sys/fs/cgroup/memory/memory.limit_in_bytes"].map(readNumber);
-  return Math.min(os.totalmem(), ...limits);
-}
-
-function readNumber(file) {
-  try {
-    const bytes = Number(readFileSync(file, "utf8"));
-    return bytes > 0 ? bytes : Number.POSITIVE_INFINITY;
-  } catch {
-    return Number.POSITIVE_INFINITY;
-  }
+  return Math.min(os.totalmem(), process.constrainedMemory() || Number.POSITIVE_INFINITY);
 }

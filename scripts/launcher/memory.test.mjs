@@ -1,7 +1,10 @@
-import { expect, test } from "vitest";
+import os from "node:os";
+import { afterEach, expect, test, vi } from "vitest";
 import { endSentence } from "./health.mjs";
 import { isOutOfMemory, memorySentence } from "./memory.mjs";
 import { startNode } from "./processes.mjs";
+
+afterEach(() => vi.restoreAllMocks());
 
 test.each([
   [{ code: null, signal: "SIGKILL" }, "", true],
@@ -27,4 +30,14 @@ test("a killed build is reported with the memory that it needs, not as a network
   const said = endSentence(child, await child.ended);
   expect(said).toContain(memorySentence());
   expect(memorySentence()).toMatch(/need 2 GB, and this machine has \d+\.\d GB/);
+});
+
+test.each([
+  ["a control group's limit", 2 ** 30, "1.0"],
+  ["no control group", 0, "24.0"],
+  ["a control group without a limit", 2 ** 64, "24.0"],
+])("with %s the sentence has the memory that this process may use", (_, limit, gb) => {
+  vi.spyOn(os, "totalmem").mockReturnValue(24 * 2 ** 30);
+  vi.spyOn(process, "constrainedMemory").mockReturnValue(limit);
+  expect(memorySentence()).toContain(`this machine has ${gb} GB`);
 });

@@ -1,5 +1,5 @@
 import { readFileSync, writeFileSync } from "node:fs";
-import { withTable } from "../torture/table";
+import { markdownTable, withTable } from "../checks/page-table.mjs";
 import type { Line } from "./figures";
 
 /** The recorded result of one run of a row. */
@@ -22,9 +22,7 @@ export function recordFigures(names: readonly string[], name: string, recorded: 
 /** Every row with its lines as last recorded. A row that was never recorded says so. */
 export function tableOf(names: readonly string[], figures: Figures): string {
   const rows = names.flatMap((name) => rowsOf(name, figures[name]));
-  return [["Row", "What", "Ours", "Reference", "Figure", "Target", "", "Run"], Array(8).fill("---"), ...rows]
-    .map((cells) => `| ${cells.join(" | ")} |`)
-    .join("\n");
+  return markdownTable([["Row", "What", "Ours", "Reference", "Figure", "Target", "", "Run"], ...rows]);
 }
 
 function rowsOf(name: string, recorded: Recorded | undefined): string[][] {

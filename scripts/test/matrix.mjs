@@ -1,21 +1,22 @@
 // npm run matrix -- <row>    runs the portal as it runs on another machine, and says whether it works there
 // npm run matrix -- all      every row
+//   --record                 records the outcome in docs/matrix.json and rewrites the table of docs/operations.md
 import "../launcher/node-version.mjs";
 
-const { readFileSync } = await import("node:fs");
-const { fileURLToPath } = await import("node:url");
+const { parseArgs } = await import("node:util");
+const { usageOf } = await import("../launcher/messages.mjs");
 const { ROWS } = await import("./matrix/rows.mjs");
 const { runMatrix } = await import("./matrix/run-matrix.mjs");
 
-const asked = process.argv.slice(2);
-const names = asked.flatMap((word) => (word === "all" ? Object.keys(ROWS) : word));
-if (names.length > 0 && names.every((name) => Object.hasOwn(ROWS, name))) {
-  process.exit(await runMatrix(names));
-} else {
-  const usage = readFileSync(fileURLToPath(import.meta.url), "utf8")
-    .split("\n")
-    .slice(0, 2);
-  console.log(usage.map((line) => line.slice(3)).join("\n"));
-  for (const [name, { about }] of Object.entries(ROWS)) console.log(`  ${name.padEnd(16)}${about}`);
+try {
+  const options = { record: { type: "boolean" } };
+  const { values, positionals } = parseArgs({ options, allowPositionals: true });
+  const names = positionals.flatMap((word) => (word === "all" ? Object.keys(ROWS) : word));
+  const unknown = names.filter((name) => !Object.hasOwn(ROWS, name));
+  if (names.length === 0 || unknown.length > 0) throw new Error(`Which row? ${unknown.join(" ")}`.trim());
+  process.exit(await runMatrix(names, { isRecord: values.record }));
+} catch (error) {
+  const rows = Object.entries(ROWS).map(([name, { about }]) => `  ${name.padEnd(16)}${about}`);
+  console.log([error.message, "", usageOf(import.meta.url), ...rows].join("\n"));
   process.exit(1);
 }

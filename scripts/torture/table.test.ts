@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import type { Row } from "./row";
-import { tableOf, withTable } from "./table";
+import { tableOf } from "./table";
 
 const row = {
   name: "crash",
@@ -34,15 +34,4 @@ test("a smaller run shows its number, and a missed target is marked", () => {
 test("a control that did not fail is in bold", () => {
   expect(tableOf([row], { crash: { control: shown } })).toContain("without look-ups: fails, 8 kills");
   expect(tableOf([row], { crash: { control: { ...shown, isGood: false } } })).toContain("**holds**");
-});
-
-test("the table replaces the old table and nothing else", () => {
-  const page =
-    "# Title\n\n<!-- made by npm run torture -- <row> --record -->\n\nold\n\n<!-- end -->\n\nend\n";
-  const once = withTable(page, "| new |");
-  expect(once).toContain("| new |");
-  expect(once).not.toContain("old");
-  expect(withTable(once, "| new |")).toBe(once);
-  expect(once.endsWith("<!-- end -->\n\nend\n")).toBe(true);
-  expect(() => withTable("# Title", "| new |")).toThrow("no place");
 });

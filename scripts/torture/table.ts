@@ -1,4 +1,5 @@
 import { readFileSync, writeFileSync } from "node:fs";
+import { markdownTable, withTable } from "../checks/page-table.mjs";
 import type { Row } from "./row";
 
 /** The recorded result of one run of a row: its figure as text, and what is needed to repeat it. */
@@ -18,25 +19,13 @@ export type Figures = Record<string, { run?: Shown; control?: Shown }>;
 const FIGURES = "docs/torture.json";
 const PAGE = "docs/torture.md";
 const BEGIN = "<!-- made by npm run torture -- <row> --record -->";
-const END = "<!-- end -->";
 
 /** Records the result of a run, and rewrites the page's table. */
 export function recordFigure(rows: readonly Row[], name: string, isControl: boolean, shown: Shown): void {
   const figures = JSON.parse(readFileSync(FIGURES, "utf8")) as Figures;
   figures[name] = { ...figures[name], [isControl ? "control" : "run"]: shown };
   writeFileSync(FIGURES, `${JSON.stringify(figures, null, 2)}\n`);
-  writeFileSync(PAGE, withTable(readFileSync(PAGE, "utf8"), tableOf(rows, figures)));
-}
-
-/**
- * The page with its table replaced by this one. @param mark the line before the table; END follows it
- * @throws Error when the page has no such marks
- */
-export function withTable(page: string, table: string, mark = BEGIN): string {
-  const begin = page.indexOf(mark);
-  const end = page.indexOf(END, Math.max(0, begin));
-  if (begin < 0 || end < 0) throw new Error(`The page has no place for the table: ${mark}`);
-  return `${page.slice(0, begin)}${mark}\n\n${table}\n\n${page.slice(end)}`;
+  writeFileSync(PAGE, withTable(readFileSync(PAGE, "utf8"), tableOf(rows, figures), BEGIN));
 }
 
 /** Every row with its target, its last recorded result, and its control's result. */
@@ -51,9 +40,7 @@ export function tableOf(rows: readonly Row[], figures: Figures): string {
       failed ? `without ${control}: ${failed.isGood ? "fails, " : "**holds**, "}${failed.figure}` : "not run",
     ];
   });
-  return [["Row", "Target", "Figure", "Run", "Control"], Array(5).fill("---"), ...lines]
-    .map((cells) => `| ${cells.join(" | ")} |`)
-    .join("\n");
+  return markdownTable([["Row", "Target", "Figure", "Run", "Control"], ...lines]);
 }
 
 function madeBy({ date, commit, seed, seconds }: Shown, size: string): string {

@@ -1,4 +1,4 @@
-import { spawn } from "node:child_process";
+import { spawn, spawnSync } from "node:child_process";
 import {
   cpSync,
   mkdirSync,
@@ -30,6 +30,7 @@ for folder in /usr $programs; do
   mount --bind "$folder" "$root$folder"; mount -o remount,ro,bind "$root$folder"
 done
 mount --rbind /dev "$root/dev"
+mount --bind "$root/null" "$root/dev/null"
 mount -t proc proc "$root/proc"
 mount -t tmpfs -o mode=1777 tmpfs "$root/tmp"
 if [ -n "$data" ]; then mount --bind "$data" "$root/data"; fi
@@ -54,6 +55,8 @@ export function makeRoot(folder) {
     path.join(folder, "etc/passwd"),
     `root:x:0:0::/root:/bin/sh\n${NODE.name}:x:${NODE.id}:${NODE.id}::/home/node:/bin/sh\n`,
   );
+  // A machine may keep its own to root.
+  spawnSync("mknod", ["-m", "666", path.join(folder, "null"), "c", "1", "3"]);
   writeFileSync(path.join(folder, "etc/group"), `root:x:0:\n${NODE.name}:x:${NODE.id}:\n`);
   // To reach the package registry: names, certificates, and the settings of npm.
   for (const name of ["etc/resolv.conf", "etc/hosts", "etc/nsswitch.conf", "etc/ssl", "root/.npmrc"])

@@ -39,7 +39,7 @@ export function machineOf(place, { copy, before, env = {}, hasClock }) {
  */
 export async function mainJourney({ say }, machine, restarted = machine) {
   const orderId = await whileServing(machine, (portal) => portal.orderPan());
-  say(`started; an agent ordered a PAN, and ${orderId} is done`);
+  say("started; an agent's PAN order is done");
   await whileServing(restarted, (portal) => portal.sees([orderId]));
   say("stopped and started again; the order is still there");
 }

@@ -1,22 +1,29 @@
-// Run by a row of the matrix, over plain HTTP at JOURNEY_URL: the demo's agent signs in with JOURNEY_PASSWORD and orders a PAN, the
-// customer continues and finishes at the sandbox, and the agent sees the order done. Prints the order's id.
-// With ids as arguments nothing is ordered: the agent sees that these orders are done.
+// Run by a row of the matrix, over plain HTTP at JOURNEY_URL: the demo's agent signs in with JOURNEY_PASSWORD and then
+//   order                    orders a PAN, which the customer finishes at the sandbox, and sees it done; prints the order's id
+//   lose                     orders a PAN of which the sandbox loses the answer; prints the order's id
+//   see <state> <id> ...     sees these orders in this state
 import { setTimeout as pause } from "node:timers/promises";
 import { postForm, send } from "../../../e2e/fixtures/http";
 import { customerPage, requestPan } from "../../../e2e/fixtures/orders";
 import { AGENT, signIn } from "../../../e2e/fixtures/session";
 
 const WAIT_MS = 120_000;
+/** A number of sandbox/README.md. */
+const LOSES_THE_ANSWER = "9000000011";
 const { JOURNEY_URL: url = "", JOURNEY_PASSWORD: password = "" } = process.env;
 
 const agent = await signIn({ url, secrets: { password } }, AGENT);
-const known = process.argv.slice(2);
-for (const orderId of known) await untilState(orderId, "succeeded");
-if (known.length === 0) {
-  const orderId = await requestPan({ url }, agent);
-  await untilState(orderId, "awaiting_customer");
-  await finishAtVendor(await customerPage(agent, orderId));
-  await untilState(orderId, "succeeded");
+const [verb, ...words] = process.argv.slice(2);
+if (verb === "see") {
+  const [state = "", ...orderIds] = words;
+  for (const orderId of orderIds) await untilState(orderId, state);
+} else {
+  const orderId = await requestPan({ url }, agent, verb === "lose" ? { number: LOSES_THE_ANSWER } : {});
+  if (verb === "order") {
+    await untilState(orderId, "awaiting_customer");
+    await finishAtVendor(await customerPage(agent, orderId));
+    await untilState(orderId, "succeeded");
+  }
   console.log(orderId);
 }
 

@@ -25,7 +25,8 @@ const JOURNEY_MS = 300_000;
  * @typedef {object} Started
  * @property {string} url
  * @property {() => Promise<string>} orderPan an agent orders a PAN and follows it to its end; answers with the order's id
- * @property {(orderIds: string[]) => Promise<void>} sees an agent sees that these orders are done
+ * @property {() => Promise<string>} loseAnswer an agent orders a PAN whose answer is lost; answers with the order's id
+ * @property {(orderIds: string[], state?: string) => Promise<void>} sees an agent sees these orders in a state, by default done
  */
 
 /** Portals that run, for a row that is stopped in the middle. */
@@ -50,8 +51,10 @@ export async function whileServing({ folder, before = [], env = {} }, work) {
     await untilReady(portal);
     const answer = await work({
       url: `http://localhost:${port}`,
-      orderPan: () => journey(port, portal.output(), []),
-      sees: async (orderIds) => void (await journey(port, portal.output(), orderIds)),
+      orderPan: () => journey(port, portal.output(), ["order"]),
+      loseAnswer: () => journey(port, portal.output(), ["lose"]),
+      sees: async (orderIds, state = "succeeded") =>
+        void (await journey(port, portal.output(), ["see", state, ...orderIds])),
     });
     await portal.stop();
     if (!(await isPortFree(port))) throw new Problem(`Something still listens on port ${port}.`);
@@ -101,10 +104,10 @@ async function untilReady({ output, end }) {
 }
 
 /** Runs beside the portal, on this machine as it is: the row's condition is the portal's. */
-async function journey(port, output, orderIds) {
+async function journey(port, output, words) {
   const [, password = ""] = /Password +(\S+) /.exec(output) ?? [];
   const env = { ...ownEnv(), JOURNEY_URL: `http://localhost:${port}`, JOURNEY_PASSWORD: password };
-  const args = [...scriptArgs("scripts/test/matrix/order-a-pan.ts"), ...orderIds];
+  const args = [...scriptArgs("scripts/test/matrix/order-a-pan.ts"), ...words];
   const { stdout } = await promisify(execFile)(process.execPath, args, {
     cwd: root,
     env,

@@ -22,6 +22,12 @@ import { Problem } from "../../launcher/messages.mjs";
 export const isServing = ({ script }) => path.basename(script) === "serve.mjs";
 
 /**
+ * @param {Seen} seen
+ * @returns {boolean} whether it is npm
+ */
+export const isNpm = ({ script }) => /[\\/]npm(-cli\.js)?$/.test(script);
+
+/**
  * Prepares a folder in which the Node processes of a portal write what they see.
  * @param {string} folder is made; any user may write to its file
  * @param {{ hasClock?: boolean }} [options] hasClock: their clock follows `setClock`

@@ -3,8 +3,10 @@ import { cleanClone, machineOf } from "../main-journey.mjs";
 import { whileServing } from "../start-portal.mjs";
 import { isServing } from "../witnesses.mjs";
 
-/** Hours: ahead past a session's end, past a day's, back to before the start, and right again. */
+/** Hours: right, ahead past a session's end, past a day's, back to before the start, and right again. */
 const JUMPS = [0, 2, 26, -3, 0];
+/** So far ahead an answer is lost as well: the look-up that finds the order is planned by that clock. */
+const LOST_AT = 26;
 const SEEN_MS = 60_000;
 
 /**
@@ -16,17 +18,23 @@ export const jumpingClock = {
   run: async (place) => {
     const machine = machineOf(place, { copy: cleanClone(place), hasClock: true });
     const orderIds = [];
+    const lost = [];
     await whileServing(machine, async (portal) => {
       for (const hours of JUMPS) {
         machine.witnesses.setClock(hours);
         await untilSeen(portal.url, machine.witnesses.seen, hours);
         orderIds.push(await portal.orderPan());
         await portal.sees(orderIds);
+        if (hours === LOST_AT) lost.push(await portal.loseAnswer());
         place.say(`the serving process is ${hours} hours away; ${orderIds.length} orders are done`);
       }
     });
-    await whileServing(machine, (portal) => portal.sees(orderIds));
-    place.say("stopped and started again; the orders are still there");
+    await whileServing(machine, async (portal) => {
+      await portal.sees(orderIds);
+      await portal.sees(lost, "awaiting_customer");
+    });
+    place.say("started again; the orders are still there");
+    place.say(`${lost.length} order is found whose answer was lost ${LOST_AT} hours ahead`);
   },
 };
 

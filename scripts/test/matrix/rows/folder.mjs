@@ -1,12 +1,11 @@
 import path from "node:path";
 import { cleanClone, machineOf, mainJourney } from "../main-journey.mjs";
-import { proof } from "../witnesses.mjs";
+import { isNpm, proof } from "../witnesses.mjs";
 
 const NAME = path.join("मेरी दुकान", "the portal (2)");
 const INSIDE = `${path.sep}${NAME}${path.sep}`;
 /** npm itself is where it is. */
-const placeOf = ({ script }) => (script.includes(INSIDE) || isNpm(script) ? NAME : script);
-const isNpm = (script) => /[\\/]npm(-cli\.js)?$/.test(script);
+const placeOf = (seen) => (seen.script.includes(INSIDE) || isNpm(seen) ? NAME : seen.script);
 
 /** Everything is in a folder whose name has spaces, brackets and Devanagari. */
 export const oddFolder = {

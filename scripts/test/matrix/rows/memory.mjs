@@ -1,3 +1,5 @@
+import { renameSync, rmSync } from "node:fs";
+import path from "node:path";
 import { Problem } from "../../../launcher/messages.mjs";
 import { cleanClone, machineOf, mainJourney } from "../main-journey.mjs";
 import { withMemory } from "../memory-group.mjs";
@@ -6,19 +8,26 @@ import { proof } from "../witnesses.mjs";
 
 const LIMIT_MB = 1024;
 const LIMIT_BYTES = LIMIT_MB * 2 ** 20;
-const ADVICE = "install and build on a larger machine and copy the folder";
+const ADVICE =
+  "this machine has 1.0 GB. Add memory or swap, or install and build on a larger machine and copy the folder";
 
 /**
  * 1 GB for everything, PostgreSQL included. The first start of a clean clone either comes up or says what to do. Once
- * that was done, the portal serves, and the system kills none of its processes.
+ * that was done, the portal serves from its new place, beginning with a new demo, and the system kills none of its
+ * processes.
  */
 export const oneGigabyte = {
   about: "1 GB of memory",
   run: async (place) => {
-    const copy = cleanClone(place);
-    await withMemory(LIMIT_BYTES, ({ before }) => firstStart(place, machineOf(place, { copy, before })));
-    await whileServing(machineOf(place, { copy }), async () => {});
-    place.say("installed and built with this machine's whole memory");
+    const built = cleanClone(place, "built");
+    await withMemory(LIMIT_BYTES, ({ before }) =>
+      firstStart(place, machineOf(place, { copy: built, before })),
+    );
+    await whileServing(machineOf(place, { copy: built }), async () => {});
+    const copy = path.join(place.folder, "portal");
+    rmSync(path.join(built, ".data"), { recursive: true });
+    renameSync(built, copy);
+    place.say("installed and built with this machine's whole memory, and moved, without its data");
     await withMemory(LIMIT_BYTES, async ({ before, seen }) => {
       const machine = machineOf(place, { copy, before });
       await mainJourney(place, machine);

@@ -24,9 +24,17 @@ export function takenOrders(ledger: readonly Received[]): string[] {
   return [...new Set(ledger.flatMap(({ orderid, accepted }) => (accepted && orderid) || []))];
 }
 
-/** Reads the result of a run from the vendor, the database and the clients, and judges it. */
-export async function judge(portal: Portal, answered: readonly Answered[]): Promise<Verdict> {
-  const [stored, ledger] = await Promise.all([storedOrders(portal), portal.sandbox.ledger()]);
+/**
+ * Reads the result of a run from the vendor, the database and the clients, and judges it.
+ * @param passedOver orders from before the run, which this vendor never received
+ */
+export async function judge(
+  portal: Portal,
+  answered: readonly Answered[],
+  passedOver: ReadonlySet<string> = new Set(),
+): Promise<Verdict> {
+  const [all, ledger] = await Promise.all([storedOrders(portal), portal.sandbox.ledger()]);
+  const stored = all.filter(({ id }) => !passedOver.has(id));
   const truth = new Map<string, VendorTruth>();
   await inLanes(takenOrders(ledger), 8, async (id) => {
     const status = await portal.sandbox.status(id);

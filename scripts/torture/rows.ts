@@ -12,6 +12,7 @@ import { forgery } from "./rows/forgery";
 import { instances } from "./rows/instances";
 import { lostCallbacks } from "./rows/lost-callbacks";
 import { outage } from "./rows/outage";
+import { renewal } from "./rows/renewal";
 import { restore } from "./rows/restore";
 import { truthRow } from "./rows/truth";
 import { upgrade } from "./rows/upgrade";
@@ -34,4 +35,5 @@ export const ROWS: readonly Row[] = [
   flood,
   restore,
   upgrade,
+  renewal,
 ];

@@ -3,11 +3,11 @@ import { RELEASES } from "../../../db/releases";
 import type { TestDatabase } from "../../../e2e/fixtures/database";
 import { newDatabase } from "../../../e2e/fixtures/portal";
 import type { Row } from "../row";
+import { withoutFormerNames } from "../sabotage";
 import { type Brought, bringUp, changedBySecond, changedRows, migrated, viewOf } from "../upgrade/bring-up";
 import { differences } from "../upgrade/content";
 import { judgeAll } from "../upgrade/judge-all";
 import { killSome } from "../upgrade/kills";
-import { asOwner } from "../upgrade/laid";
 import { runOldVersions } from "../upgrade/old-verbs";
 
 const COUNTS = { full: 50, short: 2, control: 1 };
@@ -103,11 +103,3 @@ async function forgetful({ query }: TestDatabase): Promise<void> {
       if nextval('forget.step') = 1 then update public.orders set price_paise = price_paise + 1; end if; end $$;
     create event trigger forget_one on ddl_command_start execute function forget.one()`);
 }
-
-/** Nobody may stay connected: the database is copied afterwards. */
-const withoutFormerNames = (database: TestDatabase) =>
-  asOwner(database, (client) =>
-    client.query(`do $$ declare it text; begin
-    for it in select oid::regclass::text from pg_class where relnamespace = 'public'::regnamespace and relkind = 'v'
-    loop execute 'drop view ' || it; end loop; end $$`),
-  );

@@ -27,6 +27,12 @@ export function releaseEnv(database: TestDatabase): Env {
   };
 }
 
+/** The portal's own view of databases, from a process with their keys. @param database any of them */
+export async function judgeData(tasks: Task[], database: TestDatabase): Promise<Judged[]> {
+  const args = [JSON.stringify(tasks)];
+  return JSON.parse(await runScript("scripts/torture/upgrade/judge-data.ts", args, releaseEnv(database)));
+}
+
 /**
  * Opens every sealed text of the migrated databases, and restores each backup into a database of its own and does the
  * same there. @returns also the rows that a restore lost or changed
@@ -45,12 +51,7 @@ export async function judgeAll(
     }
     const [first] = restored;
     if (!first) return { opened: 0, closed: [], lostByRestore: [] };
-    const said = await runScript(
-      "scripts/torture/upgrade/judge-data.ts",
-      [JSON.stringify(tasks)],
-      releaseEnv(first),
-    );
-    const judged = JSON.parse(said) as Judged[];
+    const judged = await judgeData(tasks, first);
     const lostByRestore: string[] = [];
     for (const [i, { release, before }] of brought.entries()) {
       const target = restored[i];

@@ -33,6 +33,12 @@ export async function announceUpgrade({ applied, pending }: MigrationPlan, url: 
   say(`the backup is complete (${sizeOf(await backUp(url, folder, file))}). Migrating ...`);
 }
 
+/** Says that the migrations wait for somebody who uses the tables. */
+export const announceWait = () =>
+  say(
+    "in use by a backup, a long query or an open transaction: waiting for its end. Portals that serve go on meanwhile.",
+  );
+
 async function backUp(url: string, folder: string, file: string): Promise<number> {
   try {
     mkdirSync(folder, { recursive: true, mode: 0o700 });

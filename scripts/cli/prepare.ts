@@ -1,5 +1,5 @@
 import pg from "pg";
-import { migrateDatabase } from "@/db/migrate";
+import { migrateDatabase, TablesInUse } from "@/db/migrate";
 import { type MigrationPlan, NewerDatabase } from "@/db/migration-plan";
 import { makeServingRole } from "@/db/serving-role";
 import { BackupProblem } from "@/lib/operator/backups/backup-problem";
@@ -9,7 +9,7 @@ import { findWrongKey } from "@/lib/platform/privacy/verify-keys";
 import { endDemo } from "@/lib/shops/members/end-demo";
 import { databaseSentence } from "../launcher/database-fault.mjs";
 import { seedDemo } from "../seed/demo";
-import { announceUpgrade } from "./announce-upgrade";
+import { announceUpgrade, announceWait } from "./announce-upgrade";
 
 const WRONG = {
   DATA_KEYS:
@@ -42,7 +42,7 @@ async function prepare(): Promise<void> {
     serving = await findRole("DATABASE_URL", DATABASE_URL);
   if ("problem" in serving) return stop([serving.problem]);
   const before = env.DEMO ? undefined : (plan: MigrationPlan) => announceUpgrade(plan, url);
-  await migrateDatabase(url, DATABASE_OWNER_URL ? serving.role : null, before);
+  await migrateDatabase(url, DATABASE_OWNER_URL ? serving.role : null, { before, waits: announceWait });
   const wrong = await findWrongKey(db());
   if (wrong) return stop([WRONG[wrong]]);
   if (env.DEMO) await startDemo(env.DEMO_PASSWORD);
@@ -82,7 +82,8 @@ function stop(sentences: string[]): void {
 try {
   await prepare();
 } catch (error) {
-  const isSaid = error instanceof NewerDatabase || error instanceof BackupProblem;
+  const isSaid =
+    error instanceof NewerDatabase || error instanceof TablesInUse || error instanceof BackupProblem;
   const sentence = isSaid ? error.message : databaseSentence(error);
   if (!sentence) throw error;
   stop([sentence]);

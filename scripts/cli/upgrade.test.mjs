@@ -3,7 +3,7 @@ import os from "node:os";
 import path from "node:path";
 import { runMigrations } from "graphile-worker";
 import pg from "pg";
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
 import { migrateDatabase } from "../../db/migrate";
 import { RELEASES, VERSION } from "../../db/releases";
 import { runScript } from "../../e2e/fixtures/node-process";
@@ -151,24 +151,71 @@ describe("a start of a newer version", { shuffle: false }, () => {
   );
 });
 
+/** A connection of a process that serves, in a transaction that has used a table. */
+async function usingTable(database, table) {
+  const client = new pg.Client({ connectionString: server.adminUrl(database) });
+  await client.connect();
+  await client.query(`begin; lock table ${table} in access share mode`);
+  return client;
+}
+
 test(
-  "a migration that deadlocks with a process that serves is tried again",
+  "a migration gives way to a process that serves, and ends none of its queries",
   async () => {
     await layOlder("busy");
-    // Of the two the migration notices the deadlock, when both are sure to wait.
-    await ask("busy", "alter database busy set deadlock_timeout = '3s'");
-    const older = new pg.Client({ connectionString: server.adminUrl("busy") });
-    await older.connect();
-    await older.query("set deadlock_timeout = '1h'; begin; lock table orders in access share mode");
+    // Of two that wait for each other, the one that serves would notice.
+    await ask("busy", "alter database busy set deadlock_timeout = '1h'");
+    const older = await usingTable("busy", "orders");
+    await older.query("set deadlock_timeout = '1s'");
     const migrating = migrateDatabase(server.ownerUrl("busy"));
     const waits = "select from pg_locks where relation = 'orders'::regclass and not granted";
     while ((await older.query(waits)).rows.length === 0);
-    // The migration, which waits for us, has renamed this one: now we wait for it.
+    // The migration waits for us and has locked this one: now we wait for it.
     expect((await older.query("select from agents")).rows).toHaveLength(2);
     await older.query("commit");
     await older.end();
     await migrating;
     const [{ count }] = await ask("busy", "select count(*)::int as count from shops");
+    expect(count).toBe(2);
+  },
+  SLOW_MS,
+);
+
+test(
+  "a migration that waits for a table in use says so once, and in the end that nothing was changed",
+  async () => {
+    await layOlder("used");
+    const before = await stateOf("used");
+    const older = await usingTable("used", "orders");
+    let at = 0;
+    vi.spyOn(performance, "now").mockImplementation(() => (at += 6_000));
+    try {
+      const said = [];
+      const waits = () => {
+        said.push("waits");
+        at += 10 * 60_000;
+      };
+      const migrating = migrateDatabase(server.ownerUrl("used"), null, { waits });
+      await expect(migrating).rejects.toThrow(
+        /^The tables were in use for 10 minutes, .+ Nothing was changed\. Start again when .+\.$/,
+      );
+      expect(said).toEqual(["waits"]);
+      expect(await stateOf("used")).toBe(before);
+    } finally {
+      vi.restoreAllMocks();
+      await older.end();
+    }
+  },
+  SLOW_MS,
+);
+
+test(
+  "an extension's or a person's own table in the same schema stops no migration",
+  async () => {
+    await layOlder("shared");
+    await ask("shared", "create table of_a_person (); create view seen_by_a_person as select from orders");
+    await migrateDatabase(server.ownerUrl("shared"));
+    const [{ count }] = await ask("shared", "select count(*)::int as count from shops");
     expect(count).toBe(2);
   },
   SLOW_MS,

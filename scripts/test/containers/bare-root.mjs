@@ -73,7 +73,7 @@ export function makeRoot(folder) {
  * @param {string[]} command
  * @param {{ cwd: string, env: Record<string, string>, isBuild?: boolean, data?: string, input?: string }} options isBuild: as root and
  *   with a root that can be written, as a step of a Dockerfile runs; otherwise as hardened as compose.yaml says
- * @returns {{ pid: number, ended: Promise<{ code: number, output: string }>, kill: () => void }}
+ * @returns {{ pid: number, ended: Promise<{ code: number, output: string }>, stop: () => void, kill: () => void }} stop: asks it to end
  */
 export function runInRoot(root, command, { cwd, env, isBuild = false, data = "", input = "" }) {
   const inside = [
@@ -86,7 +86,7 @@ export function runInRoot(root, command, { cwd, env, isBuild = false, data = "",
     ...command,
   ];
   const words = [ENTER, "sh", root, NODE_HOME, data, isBuild ? "no" : "yes", ...inside];
-  const child = spawn("unshare", ["--mount", "--pid", "--fork", "--kill-child", "sh", "-ec", ...words], {
+  const child = spawn("unshare", ["--mount", "--pid", "--fork", "sh", "-ec", ...words], {
     env: { PATH, HOME: isBuild ? "/root" : "/home/node", ...env },
     stdio: ["pipe", "pipe", "pipe"],
   });
@@ -97,7 +97,15 @@ export function runInRoot(root, command, { cwd, env, isBuild = false, data = "",
     text(child.stderr),
     new Promise((resolve) => child.once("close", resolve)),
   ]).then(([out, err, code]) => ({ code: code ?? 1, output: out + err }));
-  return { pid: child.pid, ended, kill: () => child.kill("SIGKILL") };
+  const signal = (name) => {
+    for (const pid of childrenOf(child.pid)) process.kill(pid, name);
+  };
+  // With the first process inside, the kernel ends all others there. unshare cannot see to that: another user has forgotten the wish.
+  const kill = () => {
+    signal("SIGKILL");
+    child.kill("SIGKILL");
+  };
+  return { pid: child.pid, ended, stop: () => signal("SIGTERM"), kill };
 }
 
 /** Runs a command beside one that runs, in its root and its mounts, as a health check does. */
@@ -127,9 +135,18 @@ export function rightsOf(pid) {
 
 /** The process at the end of the chain: unshare waits for the command that it started. */
 function innermost(pid) {
-  for (const name of readdirSync(`/proc/${pid}/task`)) {
-    const [child] = readFileSync(`/proc/${pid}/task/${name}/children`, "utf8").trim().split(" ");
-    if (child) return innermost(Number(child));
+  const [child] = childrenOf(pid);
+  return child === undefined ? pid : innermost(child);
+}
+
+/** @returns {number[]} none for a process that is gone */
+function childrenOf(pid) {
+  try {
+    return readdirSync(`/proc/${pid}/task`).flatMap((name) =>
+      readFileSync(`/proc/${pid}/task/${name}/children`, "utf8").split(" ").filter(Boolean).map(Number),
+    );
+  } catch (error) {
+    if (error.code === "ENOENT" || error.code === "ESRCH") return [];
+    throw error;
   }
-  return pid;
 }

@@ -6,6 +6,7 @@ import { Problem, pause } from "../../launcher/messages.mjs";
 import { freePort } from "../../launcher/ports.mjs";
 import { openPostgres } from "../../launcher/postgres.mjs";
 import { Lacking } from "../matrix/lacking.mjs";
+import { running } from "../matrix/running.mjs";
 import { rightsOf, runBeside, runInRoot } from "./bare-root.mjs";
 import { readServices } from "./compose.mjs";
 import { copyProject } from "./copy-project.mjs";
@@ -23,6 +24,8 @@ const LEFT_BEHIND = [
   ".git/config",
 ];
 const HEALTHY_MS = 120_000;
+/** As compose.yaml says. */
+const GRACE_MS = 45_000;
 
 /**
  * Executes the Dockerfile's steps and runs what compose.yaml runs, as hardened, where no container engine is at hand.
@@ -45,7 +48,15 @@ async function serve({ folder, say, context, images }) {
   const database = await openPostgres({ dataDir: path.join(folder, "database") });
   const data = path.join(folder, "volume");
   makeVolume(data);
-  const running = [];
+  const started = new Map();
+  const stop = async () => {
+    for (const service of started.values()) {
+      service.kill();
+      await service.ended;
+    }
+    await database.release();
+  };
+  running.add(stop);
   try {
     const values = {
       POSTGRES_PASSWORD: word(),
@@ -82,7 +93,7 @@ async function serve({ folder, say, context, images }) {
     await once("prepare");
     for (const name of ["portal", "worker"]) {
       const service = start(name);
-      running.push({ name, service });
+      started.set(name, service);
       await untilHealthy(name, service);
       isHardened(name, service);
       const { code } = await runBeside(service.pid, ["sh", "-c", "touch /bahi/x"]);
@@ -93,12 +104,18 @@ async function serve({ folder, say, context, images }) {
     await once("worker", ["scripts/cli/user-create.ts", ...person], "a password at the counter\n");
     await once("worker", ["scripts/cli/backup.ts", "/data/once.backup"]);
     if (statSync(path.join(data, "once.backup")).size < 1_000) throw new Problem("The backup is empty.");
-  } finally {
-    for (const { service } of running) {
-      service.kill();
-      await service.ended;
+    for (const [name, service] of started) {
+      service.stop();
+      const end = await Promise.race([service.ended, pause(GRACE_MS)]);
+      if (end?.code !== 0)
+        throw new Problem(
+          `${name}, asked to stop, ${end ? `ended with ${end.code}:\n${end.output}` : "did not"}`,
+        );
+      say(`${name} stops when it is asked to`);
     }
-    await database.release();
+  } finally {
+    running.delete(stop);
+    await stop();
   }
 }
 

@@ -7,7 +7,7 @@ import { Problem, say, sentenceOf } from "../../launcher/messages.mjs";
 import { onStopRequest } from "../../launcher/processes.mjs";
 import { Lacking } from "./lacking.mjs";
 import { ROWS } from "./rows.mjs";
-import { stopRunning } from "./start-portal.mjs";
+import { stopRunning } from "./running.mjs";
 import { RECORDS, recordOutcome } from "./table.mjs";
 
 /**

@@ -6,6 +6,7 @@ import { Problem, pause } from "../../launcher/messages.mjs";
 import { root } from "../../launcher/paths.mjs";
 import { freePort, isPortFree } from "../../launcher/ports.mjs";
 import { withoutSettings } from "../../launcher/settings.mjs";
+import { running } from "./running.mjs";
 
 /** The last line of what `npm start` leaves on the screen. */
 const READY = /Stop +Ctrl-C/;
@@ -28,12 +29,6 @@ const JOURNEY_MS = 300_000;
  * @property {() => Promise<string>} loseAnswer an agent orders a PAN whose answer is lost; answers with the order's id
  * @property {(orderIds: string[], state?: string) => Promise<void>} sees an agent sees these orders in a state, by default done
  */
-
-/** Portals that run, for a row that is stopped in the middle. */
-const running = new Set();
-
-/** Stops what still runs. */
-export const stopRunning = () => Promise.all([...running].map((stop) => stop().catch(() => {})));
 
 /**
  * Runs a portal as a stranger does, with `npm start` in a copy of the project, and stops it as Ctrl-C does.

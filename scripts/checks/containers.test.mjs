@@ -176,6 +176,7 @@ describe("Dockerfile", () => {
       worker: "DATABASE_URL",
       doctor: "DATABASE_URL",
       "audit-verify": "DATABASE_URL",
+      "audit-cut": "npm run audit:cut",
       backup: "npm run backup",
       restore: "npm run restore",
       "user-create": "--role",

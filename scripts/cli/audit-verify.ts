@@ -11,6 +11,8 @@ const SENTENCES: Record<Break["fault"], (seq: number) => string> = {
     `The log ends before entry ${seq}, but a later head was recorded outside the database: its end was cut off.`,
   rewritten: (seq) =>
     `Entry ${seq} has a different hash from the one recorded outside the database: the log was rewritten up to there.`,
+  forged: (seq) =>
+    `The log begins after entry ${seq}, but npm run audit:cut did not cut it there: older entries were removed or replaced by somebody else.`,
   foreign: () =>
     "The head file belongs to another database, so nothing shows that the end of this log was not cut off. Set AUDIT_HEAD_FILE to a file for this database alone. If the database was moved here, move the old file away and keep it.",
 };
@@ -19,7 +21,7 @@ const SENTENCES: Record<Break["fault"], (seq: number) => string> = {
 async function main(): Promise<number> {
   const verified = await verifyChain();
   await keepCheck(db(), verified, null);
-  const { entries, heads, badLines, restored, broken } = verified;
+  const { fromSeq, entries, heads, badLines, restored, broken } = verified;
   for (const line of badLines) console.error(`Line ${line} of the head file cannot be read and was skipped.`);
   for (const { seq, at } of restored)
     console.log(
@@ -31,6 +33,10 @@ async function main(): Promise<number> {
     return 1;
   }
   console.log(`The audit log is sound: ${entries} entries, each chained to the one before.`);
+  if (fromSeq > 1)
+    console.log(
+      `Entries before ${fromSeq} were cut off by npm run audit:cut; where, is signed with the portal's key.`,
+    );
   if (heads === null) {
     const file = auditHeadFile();
     const why = file ? `There is no file ${file}` : "AUDIT_HEAD_FILE is not set";

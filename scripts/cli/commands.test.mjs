@@ -151,6 +151,15 @@ const COMMANDS = {
     expect(code).toBe(0);
     expect(await count("audit_checks")).toBe(before + 1);
   },
+  "audit:cut": async () => {
+    const entries = () => count("audit_log");
+    const before = await entries();
+    const cut = (...words) => run(["audit:cut", "--", "--months", ...words]);
+    expect(await cut("11")).toMatchObject({ code: 2 });
+    const { output, code } = await cut("12", "--for-good");
+    expect([output.trim(), code]).toEqual(["No entry is older than 12 months: nothing to cut off.", 0]);
+    expect(await entries()).toBe(before);
+  },
   doctor: async () => {
     const { output, code } = await run(["doctor"]);
     const lines = output.trim().split("\n");

@@ -12,7 +12,9 @@ import { portalSecrets } from "../launcher/secrets.mjs";
 import { asOwner, loadDotEnv, portalEnv, readSettings, sandboxPort } from "../launcher/settings.mjs";
 
 /** Scripts that create, change or analyze tables. */
-const OF_THE_OWNER = ["scripts/cli/prepare.ts", "scripts/cli/restore.ts", "scripts/cli/seed-orders.ts"];
+const OF_THE_OWNER = ["audit-cut", "prepare", "restore", "seed-orders"].map(
+  (name) => `scripts/cli/${name}.ts`,
+);
 
 /**
  * Runs a TypeScript script on the caller's terminal and exits with its code. It uses the running portal's embedded

@@ -7,9 +7,10 @@ export type Link = { seq: number; content: string; hash: Buffer };
 /**
  * What is wrong with a chain. `missing`: an entry is gone. `changed`: an entry was edited or moved. `cut`: the end
  * before a noted head is gone. `rewritten`: sound in itself, but a hash differs from a noted head. `foreign`: the
- * noted heads belong to another database, so the end cannot be checked.
+ * noted heads belong to another database, so the end cannot be checked. `forged`: the portal did not sign where the log
+ * begins, or there are entries from before that.
  */
-export type Fault = "missing" | "changed" | "cut" | "rewritten" | "foreign";
+export type Fault = "missing" | "changed" | "cut" | "rewritten" | "foreign" | "forged";
 export type Break = { fault: Fault; seq: number };
 
 /** The hash before the first entry. */

@@ -24,6 +24,12 @@ export async function findHead(db: Database, _scope: EveryoneScope) {
   return row;
 }
 
+/** The number of the oldest entry of the log, or undefined if it is empty. */
+export async function findFirst(db: Database, _scope: EveryoneScope) {
+  const [row] = await db.select({ seq: auditLog.seq }).from(auditLog).orderBy(asc(auditLog.seq)).limit(1);
+  return row;
+}
+
 /** The id of this database; see db/schema/database-identity.ts. */
 export async function findDatabaseId(db: Database, _scope: EveryoneScope): Promise<string | null> {
   const [row] = await db.select({ id: databaseIdentity.id }).from(databaseIdentity);

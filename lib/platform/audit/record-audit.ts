@@ -20,7 +20,7 @@ export type AuditEntry<Action extends string, Subject extends string, About exte
 /**
  * The only way to write to the append-only log. It writes in the caller's transaction, so the log holds exactly what
  * was committed. The database chains each entry to the one before and locks the chain until the transaction ends; so
- * the entry is written last, wherever this is called, and nobody waits for long. Nothing is ever removed from the
+ * the entry is written last, wherever this is called, and nobody waits for long. No entry can be taken out of the
  * chain, so it takes only ids and codes, checked by type and again at run time.
  * @throws Error for anything else
  */

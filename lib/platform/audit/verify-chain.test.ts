@@ -1,13 +1,15 @@
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
-import { sql } from "drizzle-orm";
+import { asc, sql } from "drizzle-orm";
 import fc from "fast-check";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { Transaction } from "@/db/client";
+import { auditLog } from "@/db/schema/audit-log";
 import { everyoneScope } from "@/lib/platform/access/policy";
 import { db } from "@/lib/platform/database";
 import { freshAdmin } from "@/testing/fixtures";
+import { cutLog, findOld } from "./anchors/cut-log";
 import { auditId } from "./audit-value";
 import { findHead } from "./data";
 import { chainEnd, noteHead, noteRestoredHead } from "./note-head";
@@ -133,6 +135,95 @@ describe("tampering with the log behind the portal's back", () => {
           from audit_log b where a.seq = ${seq} and b.seq = a.seq - 1`);
     });
     expect(broken).toEqual({ fault: "rewritten", seq: noted });
+  });
+});
+
+describe("a log whose oldest entries were cut off", () => {
+  /** Later than every entry, also those of tests with a clock of their own. */
+  const AFTER_ALL = new Date("2100-01-01");
+  type Attack = (tx: Transaction, anchor: number) => Promise<unknown>;
+
+  /** Cuts all entries but the last, adds three and lets an attack by the database's owner follow; all is rolled back. */
+  async function afterCut(attack: Attack) {
+    let said: { anchor: number; verified: Awaited<ReturnType<typeof verifyChain>> } | undefined;
+    const work = db().transaction(async (tx) => {
+      const cut = await cutLog(tx, AFTER_ALL, { headFile, step: 1_000 });
+      if (!cut || cut === "broken") throw new Error("Nothing was cut off");
+      const anchor = cut.to;
+      for (let n = 0; n < 3; n++)
+        await tx.execute(
+          sql`insert into audit_log (at, action, object, facts) values (now(), 'test.done', 'x', '{}')`,
+        );
+      await tx.execute(sql`alter table audit_log disable trigger user`);
+      await tx.execute(sql`alter table audit_anchors disable trigger user`);
+      await attack(tx, anchor);
+      said = { anchor, verified: await verifyChain({ headFile, database: tx }) };
+      throw new Undo();
+    });
+    await expect(work).rejects.toThrow(Undo);
+    if (!said) throw new Error("The log was not verified");
+    return said;
+  }
+
+  test("is sound and begins behind its anchor, and what is left is not older than itself", async () => {
+    const { anchor, verified } = await afterCut(async (tx, last) => {
+      const { seq, at } = auditLog;
+      const [first] = await tx.select({ seq, at }).from(auditLog).orderBy(asc(seq)).limit(1);
+      expect(first?.seq).toBe(last + 1);
+      expect(first && (await findOld(tx, everyoneScope(), first.at))).toBeNull();
+    });
+    expect(anchor).toBeGreaterThanOrEqual(ENTRIES - 1);
+    expect(verified).toMatchObject({ range: "whole", fromSeq: anchor + 1, broken: null });
+    expect(verified.entries).toBeGreaterThanOrEqual(4);
+  });
+
+  const ATTACKS: [string, Attack, (anchor: number) => object][] = [
+    [
+      "an anchor with another signature",
+      (tx) => tx.execute(sql`update audit_anchors set signature = sha256(signature)`),
+      (seq) => ({ fault: "forged", seq }),
+    ],
+    [
+      "an anchor with another moment",
+      (tx) => tx.execute(sql`update audit_anchors set at = at - interval '1 year'`),
+      (seq) => ({ fault: "forged", seq }),
+    ],
+    [
+      "more entries gone, behind an anchor with a copied signature",
+      async (tx, seq) => {
+        await tx.execute(sql`insert into audit_anchors select e.seq, e.hash, a.at, a.signature
+          from audit_log e, audit_anchors a where e.seq = ${seq + 1} and a.seq = ${seq}`);
+        await tx.execute(sql`delete from audit_log where seq = ${seq + 1}`);
+      },
+      (seq) => ({ fault: "forged", seq: seq + 1 }),
+    ],
+    [
+      "an entry put before the anchor",
+      (tx, seq) =>
+        tx.execute(sql`insert into audit_log (at, action, object, facts, seq, hash)
+        values (now(), 'test.done', 'x', '{}', ${seq}, 'abc')`),
+      (seq) => ({ fault: "forged", seq }),
+    ],
+    ["no anchor", (tx) => tx.execute(sql`delete from audit_anchors`), () => ({ fault: "missing", seq: 1 })],
+    [
+      "the entry behind the anchor gone",
+      (tx, seq) => tx.execute(sql`delete from audit_log where seq = ${seq + 1}`),
+      (seq) => ({ fault: "missing", seq: seq + 1 }),
+    ],
+  ];
+  test.each(ATTACKS)("is refused with %s", async (_what, attack, expected) => {
+    const { anchor, verified } = await afterCut(attack);
+    expect(verified.broken).toEqual(expected(anchor));
+  });
+
+  test("is not cut further while it has a break", async () => {
+    const work = db().transaction(async (tx) => {
+      await tx.execute(sql`alter table audit_log disable trigger user`);
+      await tx.execute(sql`update audit_log set object = 'another' where seq = 1`);
+      expect(await cutLog(tx, AFTER_ALL, { headFile })).toBe("broken");
+      throw new Undo();
+    });
+    await expect(work).rejects.toThrow(Undo);
   });
 });
 

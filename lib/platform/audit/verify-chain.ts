@@ -2,9 +2,10 @@ import type { Database } from "@/db/client";
 import { type AuditRange, auditChecks } from "@/db/schema/audit-checks";
 import type { AdminActor } from "@/lib/platform/access/actor";
 import { type EveryoneScope, everyoneScope } from "@/lib/platform/access/policy";
-import { type Break, ChainReader } from "@/lib/platform/audit/chain";
-import { findDatabaseId, findHead, findLink, findLinks } from "@/lib/platform/audit/data";
-import { type Restored, readHeads } from "@/lib/platform/audit/read-heads";
+import { type Anchor, findAnchor, isSigned } from "@/lib/platform/audit/anchors/anchor";
+import { type Break, ChainReader, GENESIS } from "@/lib/platform/audit/chain";
+import { findDatabaseId, findFirst, findHead, findLink, findLinks } from "@/lib/platform/audit/data";
+import { type Head, type Restored, readHeads } from "@/lib/platform/audit/read-heads";
 import { recordAudit } from "@/lib/platform/audit/record-audit";
 import { now } from "@/lib/platform/clock";
 import { db } from "@/lib/platform/database";
@@ -29,10 +30,14 @@ export type Verified = {
   broken: Break | null;
 };
 
+/** A trusted entry that verification continues from. */
+type Start = { seq: number; hash: Buffer };
+
 type Asked = { newest?: number; headFile?: string | null; database?: Database };
 
 /**
- * Verifies the audit chain in batches against the heads noted outside the database, up to the first break.
+ * Verifies the audit chain in batches against the heads noted outside the database, up to the first break. It begins
+ * at the newest anchor, if older entries were cut off.
  * @param newest how many entries from the end; all by default. Earlier entries are trusted
  */
 export async function verifyChain(asked: Asked = {}): Promise<Verified> {
@@ -40,13 +45,19 @@ export async function verifyChain(asked: Asked = {}): Promise<Verified> {
   const scope = everyoneScope();
   // Read the file first: by the time the database is read, it holds every head in the file.
   const file = headFile ? await readHeads(headFile) : null;
-  const start = await startOf(database, scope, newest);
+  const anchor = await findAnchor(database, scope);
+  const origin = anchor ?? { seq: 0, hash: GENESIS };
+  const start = await startOf(database, scope, newest, origin);
   const id = await findDatabaseId(database, scope);
   const isForeign = file?.heads.some(({ databaseId }) => databaseId !== null && databaseId !== id) ?? false;
-  const heads = isForeign ? [] : (file?.heads ?? []).filter(({ seq }) => seq > start.seq);
-  const reader = new ChainReader(heads, start.hash ? { seq: start.seq, hash: start.hash } : undefined);
-  let [broken, entries, last] = [null as Break | null, 0, start.seq];
-  for (;;) {
+  const noted = isForeign ? [] : (file?.heads ?? []);
+  const reader = new ChainReader(
+    noted.filter(({ seq }) => seq > start.seq),
+    start,
+  );
+  let broken = anchor ? await faultOf(database, scope, anchor, noted) : null;
+  let [entries, last] = [0, start.seq];
+  while (!broken) {
     const links = await findLinks(database, scope, { after: last, limit: BATCH });
     for (const link of links) {
       broken = reader.next(link);
@@ -54,10 +65,10 @@ export async function verifyChain(asked: Asked = {}): Promise<Verified> {
       entries++;
       last = link.seq;
     }
-    if (broken || links.length < BATCH) break;
+    if (links.length < BATCH) break;
   }
   return {
-    range: start.seq === 0 ? "whole" : "newest",
+    range: start.seq === origin.seq ? "whole" : "newest",
     fromSeq: start.seq + 1,
     toSeq: last,
     entries,
@@ -72,11 +83,26 @@ async function startOf(
   database: Database,
   scope: EveryoneScope,
   newest: number | undefined,
-): Promise<{ seq: number; hash?: Buffer }> {
+  origin: Start,
+): Promise<Start> {
   const head = newest === undefined ? undefined : await findHead(database, scope);
-  if (!head || newest === undefined || head.seq <= newest) return { seq: 0 };
+  if (!head || newest === undefined || head.seq - newest <= origin.seq) return origin;
   // If exactly this entry is missing, verify the whole chain, which finds the gap.
-  return (await findLink(database, scope, head.seq - newest)) ?? { seq: 0 };
+  return (await findLink(database, scope, head.seq - newest)) ?? origin;
+}
+
+/** What is wrong with where the log begins; null if the portal signed it and a head that was noted there agrees. */
+async function faultOf(
+  database: Database,
+  scope: EveryoneScope,
+  anchor: Anchor,
+  noted: readonly Head[],
+): Promise<Break | null> {
+  const { seq, hash } = anchor;
+  const first = await findFirst(database, scope);
+  if (!(await isSigned(database, anchor)) || (first && first.seq <= seq)) return { fault: "forged", seq };
+  const others = noted.filter((head) => head.seq === seq && head.hash !== hash.toString("hex"));
+  return others.length > 0 ? { fault: "rewritten", seq } : null;
 }
 
 /** Keeps the result of a verification for the page: the latest one per range. */

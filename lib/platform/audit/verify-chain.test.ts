@@ -6,6 +6,7 @@ import fc from "fast-check";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { Transaction } from "@/db/client";
 import { auditLog } from "@/db/schema/audit-log";
+import { databaseIdentity } from "@/db/schema/database-identity";
 import { everyoneScope } from "@/lib/platform/access/policy";
 import { db } from "@/lib/platform/database";
 import { freshAdmin } from "@/testing/fixtures";
@@ -214,6 +215,36 @@ describe("a log whose oldest entries were cut off", () => {
   test.each(ATTACKS)("is refused with %s", async (_what, attack, expected) => {
     const { anchor, verified } = await afterCut(attack);
     expect(verified.broken).toEqual(expected(anchor));
+  });
+
+  /** As if somebody cut the log after verification has read where it begins. */
+  function cutMeanwhile(tx: Transaction): Transaction {
+    let isCut = false;
+    const { id } = databaseIdentity;
+    const cutFirst = {
+      from: async () => {
+        isCut = true;
+        await cutLog(tx, AFTER_ALL, { headFile });
+        return tx.select({ id }).from(databaseIdentity);
+      },
+    };
+    return new Proxy(tx, {
+      get: (target, name) => {
+        const own = Reflect.get(target, name);
+        if (name !== "select" || isCut) return own;
+        return (fields?: { id?: unknown }) => (fields?.id === id ? cutFirst : own.call(target, fields));
+      },
+    });
+  }
+
+  test("is verified once more if it was cut meanwhile", async () => {
+    const work = db().transaction(async (tx) => {
+      const verified = await verifyChain({ headFile, database: cutMeanwhile(tx) });
+      expect(verified).toMatchObject({ range: "whole", broken: null });
+      expect(verified.fromSeq).toBeGreaterThanOrEqual(ENTRIES);
+      throw new Undo();
+    });
+    await expect(work).rejects.toThrow(Undo);
   });
 
   test("is not cut further while it has a break", async () => {

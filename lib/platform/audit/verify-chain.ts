@@ -67,6 +67,8 @@ export async function verifyChain(asked: Asked = {}): Promise<Verified> {
     }
     if (links.length < BATCH) break;
   }
+  // The log was cut meanwhile.
+  if (broken && (await findAnchor(database, scope))?.seq !== anchor?.seq) return verifyChain(asked);
   return {
     range: start.seq === origin.seq ? "whole" : "newest",
     fromSeq: start.seq + 1,

@@ -5,6 +5,7 @@ import { auditLog } from "@/db/schema/audit-log";
 import { keptHistory } from "@/db/schema/kept-history";
 import { recordEvidence } from "@/lib/orders/evidence/record-evidence";
 import { db } from "@/lib/platform/database";
+import { loadCalls } from "@/lib/vendor/calls/loaders";
 import { bareOrder, freshAdmin, freshAgent } from "@/testing/fixtures";
 import { FACT } from "@/testing/histories";
 import { exportEvidence } from "./export-evidence";
@@ -48,6 +49,8 @@ test.each([
   const [actor, id] = [await freshAdmin(), await bareOrder(await freshAgent(), { createdAt })];
   const answer = await exportEvidence({ actor, input: { orderid: id, format: "json" } });
   expect(answer).toMatchObject({ data: { calls: [], callsKeptFrom: expected } });
+  // The order's page says it too, where there is no call to show.
+  expect(await loadCalls(actor, id)).toMatchObject({ lines: [], keptFrom: row.keptFrom });
 });
 
 test("the customer is named", async () => {

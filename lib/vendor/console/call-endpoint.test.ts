@@ -82,6 +82,18 @@ describe("a console call", () => {
     expect(await loadConsoleCall(actor, input.requestId)).toMatchObject({ progress: "lost", outcome: null });
   });
 
+  test("whose answer went with its month says so, and is no call without an answer", async () => {
+    const [actor, input] = [await freshAdmin(), questionSchema.parse(posted("balance"))];
+    await callEndpoint({ actor, input });
+    const { callId } = (await findCall(db(), actor.scope, input.requestId)) ?? {};
+    await db()
+      .delete(vendorCalls)
+      .where(eq(vendorCalls.id, callId ?? 0));
+    expect(await loadConsoleCall(actor, input.requestId)).toMatchObject({
+      ...{ callId, progress: "dropped", outcome: null },
+    });
+  });
+
   test("stores neither Aadhaar number nor OTP", async () => {
     const actor = await freshAdmin();
     const sent = writeSchema.parse(posted("sendAadhaarOtp", { aadhaar_number: AADHAAR }));

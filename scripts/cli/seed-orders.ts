@@ -1,4 +1,5 @@
 import { randomUUID } from "node:crypto";
+import { setImmediate as letOthersWork } from "node:timers/promises";
 import { parseArgs } from "node:util";
 import { eq } from "drizzle-orm";
 import pg from "pg";
@@ -10,7 +11,7 @@ import { db } from "@/lib/platform/database";
 import { env } from "@/lib/platform/env/env";
 import { DAY_MS } from "@/lib/platform/india-day";
 import { inBareTables } from "../seed/bare-tables";
-import { copyRows } from "../seed/copy-rows";
+import { addLines, copyLines, type Lines } from "../seed/copy-rows";
 import { type Draw, drawFrom } from "../seed/draw";
 import { ENDINGS } from "../seed/histories";
 import { inventOrder, type Shop } from "../seed/invented-order";
@@ -22,6 +23,8 @@ import { runCommand } from "./run-command";
 
 const USAGE = "npm run seed:orders -- --count 100000 [--shops 200]";
 const BATCH = 2_000;
+/** So often while orders are invented, which takes no pause by itself, the database is handed more of the batch before. */
+const TURN = 25;
 /** From here on it pays to make the indexes afterwards. A running portal waits until the end. */
 const MANY = 2_000;
 const YEAR_MS = 365 * DAY_MS;
@@ -55,14 +58,17 @@ async function main(): Promise<number> {
   const fill = async () => {
     let stored: Promise<void> = Promise.resolve();
     for (let made = 0; made < count; made += BATCH) {
-      const rows = noRows();
+      const batch: Lines = new Map();
       for (let i = made; i < Math.min(made + BATCH, count); i++) {
+        const rows = noRows();
         const state = addOrder(rows, await drawOrder({ i, count, shops, draw }), draw);
+        addLines(batch, rows);
         states.set(state, (states.get(state) ?? 0) + 1);
+        if (i % TURN === 0) await letOthersWork();
       }
       // The database stores a batch while the next one is invented.
       await stored;
-      stored = copyRows(client, rows);
+      stored = copyLines(client, batch);
       stored.catch(() => undefined);
       if (made % 100_000 === 0 && made > 0) console.log(`${made} orders ...`);
     }

@@ -5,16 +5,30 @@ import { from as copyFrom } from "pg-copy-streams";
 import type { Row } from "./invented-order";
 import type { OrderRows } from "./order-rows";
 
-/** Writes rows of several tables by COPY, in this order. */
-export async function copyRows(client: ClientBase, rows: OrderRows): Promise<void> {
+/**
+ * Rows of several tables in COPY's text format, by table. They are kept as text, because hundreds of thousands of
+ * small objects would be copied by each garbage collection until the batch is stored.
+ */
+export type Lines = Map<string, { columns: string[]; lines: string[] }>;
+
+/** Adds rows to a batch; a table's first row names its columns. */
+export function addLines(batch: Lines, rows: OrderRows): void {
   for (const [table, list] of Object.entries(rows)) {
-    const [first] = list;
-    if (!first) continue;
-    const columns = Object.keys(first);
+    for (const row of list) {
+      const known = batch.get(table);
+      const of = known ?? { columns: Object.keys(row), lines: [] };
+      if (!known) batch.set(table, of);
+      of.lines.push(lineOf(row, of.columns));
+    }
+  }
+}
+
+/** Writes a batch by COPY, table by table in the order in which their first rows came. */
+export async function copyLines(client: ClientBase, batch: Lines): Promise<void> {
+  for (const [table, { columns, lines }] of batch) {
     const quoted = columns.map((column) => client.escapeIdentifier(column)).join(", ");
     const into = client.query(copyFrom(`copy ${client.escapeIdentifier(table)} (${quoted}) from stdin`));
-    const lines = list.map((row) => lineOf(row, columns)).join("");
-    await pipeline(Readable.from([Buffer.from(lines)]), into);
+    await pipeline(Readable.from([Buffer.from(lines.join(""))]), into);
   }
 }
 

@@ -9,7 +9,9 @@ import type { Row } from "../row";
 import { seedOrders, startOurs } from "../sides";
 import { TABLES } from "./seed";
 
-const SIZE = `select sum(pg_total_relation_size(name::regclass))::float8 as bytes from unnest($1::text[]) as name`;
+/** With the parts of a table that is partitioned. */
+const SIZE = `select sum(pg_total_relation_size(relid))::float8 as bytes
+  from unnest($1::text[]) as name, pg_partition_tree(name::regclass)`;
 const UPDATES = `select n_tup_upd::int as updates, n_tup_hot_upd::int as hot from pg_stat_user_tables where relname = 'orders'`;
 /** Statistics of tables are published when a connection has been idle for some seconds. */
 const PUBLISHED_MS = 12_000;

@@ -88,7 +88,8 @@ async function unload(client: pg.Client, table: string, folder: string): Promise
     [table],
   );
   const names = rows[0]?.names ?? "";
-  const read = client.query(to(`copy ${table} (${names}) to stdout`));
+  // By a query, since a table that is partitioned cannot be copied itself.
+  const read = client.query(to(`copy (select ${names} from ${table}) to stdout`));
   await pipeline(read, createWriteStream(fileOf(folder, table)));
   return names;
 }

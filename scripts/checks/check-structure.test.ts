@@ -71,7 +71,7 @@ describe("directions within lib", () => {
   test.each([
     ["lib/vendor/health/data.ts", "lib/orders/data"],
     ["lib/vendor/client.ts", "lib/services/registry"],
-    ["lib/vendor/callbacks/settle-callback.ts", "lib/orders/follow/follow-order"],
+    ["lib/vendor/callbacks/settle-callbacks.ts", "lib/orders/follow/follow-order"],
     ["lib/orders/data.ts", "lib/shops/data"],
     ["lib/orders/service.ts", "lib/services/pan/service"],
     ["lib/orders/evidence/truth.ts", "lib/orders/follow/follow-order"],
@@ -103,7 +103,7 @@ describe("directions within lib", () => {
     ["lib/services/pan/steps.ts", "lib/orders/evidence/answer-fact"],
     ["lib/services/pan/steps.ts", "lib/services/bank-agent/data"],
     ["lib/orders/evidence/evidence.ts", "lib/services/facts"],
-    ["lib/vendor/callbacks/settle-callback.ts", "lib/orders/evidence/record-evidence"],
+    ["lib/vendor/callbacks/settle-callbacks.ts", "lib/orders/evidence/record-evidence"],
     ["lib/operator/jobs/jobs.ts", "lib/orders/follow/follow-order"],
   ])("%s may import %s", (path, target) =>
     expect(only(path, `import { x } from "@/${target}";`)).toEqual([]),

@@ -10,18 +10,18 @@ import { auditId } from "@/lib/platform/audit/audit-value";
 import { recordAudit } from "@/lib/platform/audit/record-audit";
 import { now, setClock } from "@/lib/platform/clock";
 import { db } from "@/lib/platform/database";
-import { queued } from "@/lib/platform/jobs/add-job";
+import { queuedAll } from "@/lib/platform/jobs/add-job";
 import { inContext } from "@/lib/platform/server/request-context";
 import { queriesOf } from "@/testing/database/plans";
 import { bareOrder, freshAdmin, freshAgent } from "@/testing/fixtures";
 import { FACT, type FactName } from "@/testing/histories";
 import type { Fact } from "./evidence";
-import { loadEvidence, recordEvidence } from "./record-evidence";
+import { loadEvidence, recordEvidence, recordFacts } from "./record-evidence";
 import { truth } from "./truth";
 
 vi.mock("@/lib/platform/jobs/add-job", async (original) => {
   const real = await original<typeof import("@/lib/platform/jobs/add-job")>();
-  return { ...real, queued: vi.fn(real.queued) };
+  return { ...real, queuedAll: vi.fn(real.queuedAll) };
 });
 
 const START = Date.parse("2026-11-22T09:00:00Z");
@@ -161,6 +161,66 @@ describe("where a fact was recorded", () => {
   });
 });
 
+describe("facts about many orders at once", () => {
+  const about = (orderId: string, name: FactName) => ({ orderId, factOf: () => FACT[name] });
+  const recordAll = (...all: { orderId: string; factOf: () => Fact }[]) =>
+    db().transaction((tx) => recordFacts(tx, all, "vendor_callback"));
+  async function acceptedOrder() {
+    const id = await bareOrder(await freshAgent(), { pricePaise: 10_700, asideAt: new Date(START) });
+    await record(id, "created", "submitted", "accepted");
+    await db()
+      .update(orders)
+      .set({ asideAt: new Date(START) })
+      .where(eq(orders.id, id));
+    return id;
+  }
+
+  test.each<FactName[]>([
+    ["success"],
+    ["saidSuccess", "success"],
+    ["pending", "failure", "refund"],
+    ["success", "failure", "success"],
+    ["notFound"],
+    ["notFound", "foundReference", "bound"],
+  ])("%s, %s, %s: the same as one after another", async (...all) => {
+    setClock(() => START);
+    const names = all.filter((name) => name !== undefined);
+    const [one, other, third] = [await acceptedOrder(), await acceptedOrder(), await acceptedOrder()];
+    const alone = (await record(one, ...names)).map(({ recorded }) => recorded);
+    const mixed = names.flatMap((name) => [about(other, name), about(third, name)]);
+    expect(await recordAll(...mixed)).toEqual(alone.flatMap((isNew) => [isNew, isNew]));
+    const rowOf = async (id: string) => {
+      const { state, evidenceCount, updatedAt, sentAt, nextCheckAt, checks, asideAt } = await orderRow(id);
+      const columns = { state, evidenceCount, updatedAt, sentAt, nextCheckAt, checks, asideAt };
+      const isQueued = (await jobOf(id)) !== undefined;
+      return { ...columns, isQueued, charges: await chargesOf(id), set: await loadEvidence(db(), id) };
+    };
+    expect(await rowOf(other)).toEqual(await rowOf(one));
+    expect(await rowOf(third)).toEqual(await rowOf(one));
+  });
+
+  test("says which were new, which were known, and which orders do not exist", async () => {
+    const [id, other] = [await acceptedOrder(), await acceptedOrder()];
+    await record(id, "success");
+    const answers = await recordAll(
+      about(id, "success"),
+      about("BNOTTHERE000", "success"),
+      about(other, "refund"),
+      about(other, "refund"),
+    );
+    expect(answers).toEqual([false, null, true, false]);
+    expect(await recordAll(about("BNOTTHERE000", "success"))).toEqual([null]);
+  });
+
+  test("takes five round trips, however many there are", async () => {
+    const ids = await Promise.all(Array.from({ length: 12 }, acceptedOrder));
+    const asked = await queriesOf(() => recordAll(...ids.map((id) => about(id, "success"))));
+    expect(asked.map(({ text }) => text.trim().split(" ")[0])).toEqual([
+      ...["begin", "select", "select", "with", "commit"],
+    ]);
+  });
+});
+
 describe("at the same time", () => {
   test("twenty claims of one send: one wins", async () => {
     const id = await bareOrder(await freshAgent());
@@ -216,7 +276,7 @@ describe("a fault half-way leaves nothing", () => {
     [
       "in the very last step",
       (id) => {
-        vi.mocked(queued).mockReturnValueOnce(sql`1 / (random() * 0)::int`);
+        vi.mocked(queuedAll).mockReturnValueOnce(sql`1 / (random() * 0)::int`);
         return recordEvidence(db(), id, FACT.submitted, BY_AGENT);
       },
     ],

@@ -1,21 +1,19 @@
-import { asc, eq, type SQLWrapper, sql } from "drizzle-orm";
+import { asc, eq, inArray, type SQL, type SQLWrapper, sql } from "drizzle-orm";
 import { type Database, isTransaction, type Transaction } from "@/db/client";
 import { type ChargeEffect, charges } from "@/db/schema/charges";
 import { type EvidenceSource, evidence } from "@/db/schema/evidence";
 import { type OrderState, orders } from "@/db/schema/orders";
+import type { Service } from "@/db/schema/services";
 import { vendorNumbers } from "@/db/schema/vendor-numbers";
 import { actOf } from "@/lib/orders/evidence/act";
-import { charge } from "@/lib/orders/evidence/charge";
+import { addedRows, type NewRows, type Origin } from "@/lib/orders/evidence/added-rows";
 import { dedupeKey, type Evidence, type Fact } from "@/lib/orders/evidence/evidence";
-import { nextStep, type Progress, type Step } from "@/lib/orders/evidence/next-step";
-import { vendorNumbersIn } from "@/lib/orders/evidence/vendor-numbers";
+import type { Step } from "@/lib/orders/evidence/next-step";
 import { auditId } from "@/lib/platform/audit/audit-value";
 import { recordAudits } from "@/lib/platform/audit/record-audit";
-import { now } from "@/lib/platform/clock";
 import { db } from "@/lib/platform/database";
-import { queued } from "@/lib/platform/jobs/add-job";
+import { queuedAll } from "@/lib/platform/jobs/add-job";
 import { aboutOrder } from "@/lib/platform/log/log";
-import { requestContext } from "@/lib/platform/server/request-context";
 import { recordCall } from "@/lib/vendor/calls/record-call";
 import type { CallRecord } from "@/lib/vendor/outcome";
 
@@ -25,8 +23,6 @@ export type Recorded = {
   state: OrderState;
   set: Evidence[];
 };
-
-type Origin = { source: EvidenceSource; userId?: string };
 
 /**
  * The only writer of evidence. It stores a fact and the state that follows from the whole set, in one transaction
@@ -43,18 +39,51 @@ export async function recordEvidence(
   mayRecord: (set: Evidence[], state: OrderState, tx: Transaction) => boolean | Promise<boolean> = () => true,
 ): Promise<Recorded> {
   const record = async (tx: Transaction) => {
-    const order = await lockOrder(tx, orderId);
-    const { set, dedupes, effects } = await loadHistory(tx, orderId);
+    const [order] = await lockOrders(tx, [orderId]);
+    if (!order) throw new Error("There is no such order");
+    const { set, dedupes, effects } = historyOf(await loadHistories(tx, [orderId]), orderId);
     if (dedupes.has(dedupeKey(fact)) || !(await mayRecord(set, order.state, tx)))
       return { recorded: false, state: order.state, set };
     const added = addedRows({ order, set, effects }, [fact], origin);
-    const changed = tx.update(orders).set(added.step.columns).where(eq(orders.id, orderId));
-    await store(tx, orderId, changed.returning({ id: orders.id }), added);
+    await store(tx, changeOf([added]), [added]);
     await recordActs(tx, orderId, [fact], origin.userId);
     return { recorded: true, state: added.step.columns.state, set };
   };
   // Not in a savepoint of its own: nobody goes on after a fault here, and it would cost two more round trips.
   return aboutOrder(orderId, () => (isTransaction(db) ? record(db) : db.transaction(record)));
+}
+
+/** What is said about an order. The fact may depend on the order's service. */
+export type FactAbout = { orderId: string; factOf: (service: Service) => Fact };
+
+/**
+ * Records what machines say about many orders in the caller's transaction, as `recordEvidence` would one after another,
+ * but in three statements however many there are. The orders are locked in the sequence of their ids.
+ * @returns for each whether it was recorded, false if it was already known, null if there is no such order
+ */
+export async function recordFacts(
+  tx: Transaction,
+  all: readonly FactAbout[],
+  source: EvidenceSource,
+): Promise<(boolean | null)[]> {
+  const locked = await lockOrders(tx, [...new Set(all.map(({ orderId }) => orderId))]);
+  const byId = new Map(locked.map((order) => [order.id, { order, facts: [] as Fact[] }]));
+  const histories = await loadHistories(tx, [...byId.keys()]);
+  const recorded = all.map(({ orderId, factOf }) => {
+    const found = byId.get(orderId);
+    if (!found) return null;
+    const fact = factOf(found.order.service);
+    const { dedupes } = historyOf(histories, orderId);
+    const isNew = !dedupes.has(dedupeKey(fact));
+    if (isNew) found.facts.push(fact);
+    dedupes.add(dedupeKey(fact));
+    return isNew;
+  });
+  const added = [...byId.values()].flatMap(({ order, facts }) =>
+    facts.length > 0 ? [addedRows({ order, ...historyOf(histories, order.id) }, facts, { source })] : [],
+  );
+  if (added.length > 0) await store(tx, changeOf(added), added);
+  return recorded;
 }
 
 /** A new order's own columns; the others follow from its facts. */
@@ -70,7 +99,7 @@ export async function recordNewOrder(
   const none = { state: "created", sentAt: null, nextCheckAt: null, checks: 0 } as const;
   const added = addedRows({ order: { ...order, ...none }, set: [], effects: [] }, facts, origin);
   const stored = tx.insert(orders).values({ ...order, ...added.step.columns });
-  await store(tx, order.id, stored.returning({ id: orders.id }), added);
+  await store(tx, stored.returning({ id: orders.id }), [added]);
   await recordActs(tx, order.id, facts, origin.userId);
 }
 
@@ -89,8 +118,9 @@ export async function recordAnswer(
   });
 }
 
-async function lockOrder(tx: Transaction, orderId: string) {
-  const [order] = await tx
+/** Locks these orders in the sequence of their ids. Those that do not exist are left out. */
+async function lockOrders(tx: Transaction, ids: string[]) {
+  return tx
     .select({
       id: orders.id,
       shopId: orders.shopId,
@@ -103,10 +133,9 @@ async function lockOrder(tx: Transaction, orderId: string) {
       checks: orders.checks,
     })
     .from(orders)
-    .where(eq(orders.id, orderId))
+    .where(inArray(orders.id, ids))
+    .orderBy(asc(orders.id))
     .for("no key update");
-  if (!order) throw new Error("There is no such order");
-  return order;
 }
 
 /** All evidence of an order, oldest first. */
@@ -120,79 +149,67 @@ export async function loadEvidence(db: Database, orderId: string): Promise<Evide
   return rows as Evidence[];
 }
 
-/** The evidence with its keys, and the effects on money: read after the lock, so that all of it is seen. */
-async function loadHistory(tx: Transaction, orderId: string) {
-  const effects = sql<ChargeEffect[]>`array(select done.effect from ${charges} done
-    where done.order_id = ${orderId} order by done.number)`;
-  const rows = await tx
-    .select({
-      seq: evidence.seq,
-      kind: evidence.kind,
-      content: evidence.content,
-      dedupe: evidence.dedupe,
-      effects,
-    })
-    .from(evidence)
-    .where(eq(evidence.orderId, orderId))
-    .orderBy(asc(evidence.seq));
-  return {
-    set: rows.map(({ seq, kind, content }) => ({ seq, kind, content })) as Evidence[],
-    dedupes: new Set(rows.map(({ dedupe }) => dedupe)),
-    effects: rows[0]?.effects ?? [],
-  };
+type Kept = { seq: number; kind: string; content: unknown; dedupe: string };
+type History = { set: Evidence[]; dedupes: Set<string>; effects: ChargeEffect[] };
+
+/** Evidence with its keys, and the effects on money, by order: read after the lock, so that all of it is seen. */
+async function loadHistories(tx: Transaction, ids: string[]): Promise<Map<string, History>> {
+  const { rows } = await tx.execute<{
+    id: string;
+    facts: Kept[];
+    effects: ChargeEffect[];
+  }>(sql`select asked.id,
+    coalesce((select json_agg(json_build_object('seq', fact.seq, 'kind', fact.kind, 'content', fact.content,
+      'dedupe', fact.dedupe) order by fact.seq) from ${evidence} fact where fact.order_id = asked.id), '[]') as facts,
+    array(select done.effect from ${charges} done where done.order_id = asked.id order by done.number) as effects
+    from unnest(${sql.param(ids)}::text[]) asked(id)`);
+  return new Map(
+    rows.map(({ id, facts, effects }) => {
+      const set = facts.map(({ seq, kind, content }) => ({ seq, kind, content })) as Evidence[];
+      return [id, { set, dedupes: new Set(facts.map(({ dedupe }) => dedupe)), effects }];
+    }),
+  );
 }
 
-type Before = {
-  order: Progress & { id: string; shopId: string; pricePaise: number | null };
-  set: Evidence[];
-  effects: ChargeEffect[];
-};
-
-type NewRows = {
-  facts: (typeof evidence.$inferInsert)[];
-  numbers: (typeof vendorNumbers.$inferInsert)[];
-  charged: (typeof charges.$inferInsert)[];
-  step: Step;
-};
-
-/** The rows that these facts add at this moment, and where the order stands after them. The set gets them too. */
-function addedRows({ order, set, effects: done }: Before, facts: Fact[], origin: Origin): NewRows {
-  const { id: orderId, shopId, pricePaise: amountPaise } = order;
-  const [at, effects] = [now(), [...done]];
-  const request = requestContext()?.id ?? null;
-  const rows: Omit<NewRows, "step"> = { facts: [], numbers: [], charged: [] };
-  let progress: Progress = order;
-  let step: Step | undefined;
-  for (const fact of facts) {
-    const seq = set.length + 1;
-    set.push({ ...fact, seq });
-    rows.facts.push({ orderId, seq, ...fact, ...origin, dedupe: dedupeKey(fact), request, at });
-    rows.numbers.push(...vendorNumbersIn(fact).map((number) => ({ ...number, orderId })));
-    const next = nextStep(progress, set, fact, at);
-    progress = { ...progress, ...next.columns };
-    const before: Step = step ?? next;
-    step = { columns: { ...before.columns, ...next.columns }, runAt: next.runAt ?? before.runAt };
-    const effect = charge(effects, next.columns.state);
-    if (!effect) continue;
-    effects.push(effect);
-    rows.charged.push({ orderId, number: effects.length, shopId, effect, amountPaise, at });
-  }
-  if (!step) throw new Error("No fact to record");
-  return { ...rows, step };
+function historyOf(histories: Map<string, History>, orderId: string): History {
+  const found = histories.get(orderId);
+  if (!found) throw new Error("The history was not read");
+  return found;
 }
 
-/** Writes it all in one statement. @param changed what is written of the order's own row */
-async function store(tx: Transaction, orderId: string, changed: SQLWrapper, added: NewRows): Promise<void> {
-  const { facts, numbers, charged, step } = added;
-  const parts = [sql`changed as ${changed}`, sql`facts as ${tx.insert(evidence).values(facts).returning()}`];
+/** The change of the orders' own rows. */
+function changeOf(added: readonly NewRows[]): SQL {
+  const steps = added.map(({ orderId, step: { columns } }) => ({
+    ...{ ...columns, id: orderId, isNews: columns.asideAt === null },
+  }));
+  return sql`(update ${orders} moved set state = step.state, evidence_count = step."evidenceCount",
+    updated_at = step."updatedAt", sent_at = step."sentAt", next_check_at = step."nextCheckAt", checks = step.checks,
+    aside_at = case when step."isNews" then null else moved.aside_at end
+    from json_to_recordset(${JSON.stringify(steps)}) step (id text, state text, "evidenceCount" integer,
+      "updatedAt" timestamptz, "sentAt" timestamptz, "nextCheckAt" timestamptz, checks integer, "isNews" boolean)
+    where moved.id = step.id returning moved.id)`;
+}
+
+/** Writes it all in one statement. @param changed what is written of the orders' own rows */
+async function store(tx: Transaction, changed: SQLWrapper, added: readonly NewRows[]): Promise<void> {
+  const parts = [sql`changed as ${changed}`, sql`facts as (${factsIn(added)})`];
+  const numbers = added.flatMap((one) => one.numbers);
   if (numbers.length > 0)
     parts.push(sql`numbers as ${tx.insert(vendorNumbers).values(numbers).onConflictDoNothing().returning()}`);
+  const charged = added.flatMap((one) => one.charged);
   if (charged.length > 0) parts.push(sql`charged as ${tx.insert(charges).values(charged).returning()}`);
-  const job = step.runAt
-    ? queued("follow_order", { orderId }, { key: `follow:${orderId}`, runAt: step.runAt })
-    : sql`null`;
-  await tx.execute(sql`with ${sql.join(parts, sql`, `)} select ${job} from changed`);
+  const jobs = added.flatMap(({ orderId, step: { runAt } }) =>
+    runAt ? [{ payload: { orderId }, key: `follow:${orderId}`, runAt }] : [],
+  );
+  const queue = jobs.length > 0 ? queuedAll("follow_order", jobs) : sql`null`;
+  await tx.execute(sql`with ${sql.join(parts, sql`, `)} select ${queue} from changed limit 1`);
 }
+
+const factsIn = (added: readonly NewRows[]): SQL => sql`insert into ${evidence}
+    (order_id, seq, kind, source, content, dedupe, user_id, request, at)
+  select "orderId", seq, kind, source, content, dedupe, "userId", request, at
+  from json_to_recordset(${JSON.stringify(added.flatMap(({ facts }) => facts))}) fact ("orderId" text, seq integer,
+    kind text, source text, content jsonb, dedupe text, "userId" uuid, request text, at timestamptz)`;
 
 /** Audits a person's action on an order. Facts from the portal itself are only evidence. */
 async function recordActs(tx: Transaction, orderId: string, facts: Fact[], userId?: string): Promise<void> {

@@ -22,6 +22,9 @@ export function queuedAfter(payload: unknown): TracePoint | undefined {
   return readTraceparent(after) ?? undefined;
 }
 
+/** How often a job is tried in total, if nothing else is said. */
+const TRIES = 5;
+
 type Options = {
   /** At most one waiting job per key; a later call replaces its time and payload. */
   key: string;
@@ -44,13 +47,28 @@ export async function addJob<Name extends keyof Jobs>(
 export function queued<Name extends keyof Jobs>(
   name: Name,
   payload: Jobs[Name],
-  { key, runAt, attempts = 5 }: Options,
+  { key, runAt, attempts = TRIES }: Options,
 ): SQL {
-  const from = originOf();
-  const after = currentTraceparent();
-  const kept = { ...payload, ...(from ? { [FROM]: from } : {}), ...(after ? { [AFTER]: after } : {}) };
   return sql`graphile_worker.add_job(
-      ${name}::text, payload => ${JSON.stringify(kept)}::json,
+      ${name}::text, payload => ${JSON.stringify(marked(payload))}::json,
       run_at => ${runAt?.toISOString() ?? null}::timestamptz, max_attempts => ${attempts},
       job_key => ${key}::text, job_key_mode => 'replace')`;
+}
+
+/** The expression that queues many jobs of one task in one call. */
+export function queuedAll<Name extends keyof Jobs>(
+  name: Name,
+  jobs: readonly ({ payload: Jobs[Name] } & Pick<Options, "key" | "runAt">)[],
+): SQL {
+  const rows = jobs.map(({ payload, key, runAt }) => ({ key, at: runAt, payload: marked(payload) }));
+  return sql`(select count(*) from graphile_worker.add_jobs(array(
+      select (${name}::text, job.payload, null, job.at, ${TRIES}::int, job.key, null, null)::graphile_worker.job_spec
+      from json_to_recordset(${JSON.stringify(rows)}) job (key text, at timestamptz, payload json))))`;
+}
+
+/** A payload with the request and the traced work that queue it. */
+function marked<Payload extends object>(payload: Payload): object {
+  const from = originOf();
+  const after = currentTraceparent();
+  return { ...payload, ...(from ? { [FROM]: from } : {}), ...(after ? { [AFTER]: after } : {}) };
 }

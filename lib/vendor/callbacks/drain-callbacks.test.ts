@@ -2,20 +2,22 @@ import { eq, sql } from "drizzle-orm";
 import { describe, expect, test, vi } from "vitest";
 import { callbacks } from "@/db/schema/callbacks";
 import { charges } from "@/db/schema/charges";
-import { loadEvidence, recordEvidence } from "@/lib/orders/evidence/record-evidence";
+import { loadEvidence, recordEvidence, recordFacts } from "@/lib/orders/evidence/record-evidence";
 import { db } from "@/lib/platform/database";
 import { newOrderId } from "@/lib/platform/order-id";
+import { queriesOf } from "@/testing/database/plans";
 import { takesTurns } from "@/testing/database/turns";
 import { bareOrder, freshAdmin, freshAgent } from "@/testing/fixtures";
 import { FACT, permutations } from "@/testing/histories";
 import { stateAndKinds } from "@/testing/vendor/sandbox";
 import { receiveCallback } from "./delivery/receive-callback";
 import { drainCallbacks } from "./drain-callbacks";
+import { drainWhileWanted, planDrain } from "./plan-drain";
 import { replayCallback } from "./replay-callback";
 
 vi.mock("@/lib/orders/evidence/record-evidence", async (original) => {
   const real = await original<typeof import("@/lib/orders/evidence/record-evidence")>();
-  return { ...real, recordEvidence: vi.fn(real.recordEvidence) };
+  return { ...real, recordFacts: vi.fn(real.recordFacts) };
 });
 
 takesTurns("inbox");
@@ -91,15 +93,15 @@ describe("the inbox is drained", () => {
     await deliver(flooded, "success", 1, "order_page");
     await deliver(other, "success");
     const order: string[] = [];
-    const { recordEvidence: real } = await vi.importActual<
+    const { recordFacts: real } = await vi.importActual<
       typeof import("@/lib/orders/evidence/record-evidence")
     >("@/lib/orders/evidence/record-evidence");
-    vi.mocked(recordEvidence).mockImplementation((...args) => {
-      order.push(args[1]);
+    vi.mocked(recordFacts).mockImplementation((...args) => {
+      order.push(...args[1].map(({ orderId }) => orderId));
       return real(...args);
     });
     await drainCallbacks();
-    vi.mocked(recordEvidence).mockImplementation(real);
+    vi.mocked(recordFacts).mockImplementation(real);
     expect(order.filter((id) => id === flooded || id === other)).toEqual([other, flooded]);
   });
 
@@ -156,6 +158,15 @@ describe("the inbox is drained", () => {
     expect([await drainCallbacks(2), await left(), await planned()]).toEqual([1, 0, false]);
   });
 
+  test("sixty of them in eight round trips", async () => {
+    const ids = await Promise.all(Array.from({ length: 60 }, acceptedOrder));
+    await drainCallbacks();
+    await Promise.all(ids.map((id) => deliver(id, "success")));
+    const asked = await queriesOf(() => drainCallbacks());
+    expect(asked.length, asked.map(({ text }) => text.trim().slice(0, 60)).join("\n")).toBeLessThanOrEqual(8);
+    expect((await Promise.all(ids.map(inbox))).flat().filter((row) => !row.processedAt)).toEqual([]);
+  });
+
   test("again after a redelivery that made it skip the callback", async () => {
     const orderId = newOrderId();
     await deliver(orderId, "success");
@@ -193,22 +204,58 @@ describe("the inbox is drained", () => {
     const [orderId, other] = [await acceptedOrder(), await acceptedOrder()];
     await deliver(orderId, "success");
     await deliver(other, "success");
-    const { recordEvidence: real } = await vi.importActual<
+    const { recordFacts: real } = await vi.importActual<
       typeof import("@/lib/orders/evidence/record-evidence")
     >("@/lib/orders/evidence/record-evidence");
-    vi.mocked(recordEvidence).mockImplementation(async (...args) => {
+    vi.mocked(recordFacts).mockImplementation(async (...args) => {
       const recorded = await real(...args);
-      if (args[1] === orderId) throw new Error("killed");
+      if (args[1].some((about) => about.orderId === orderId)) throw new Error("killed");
       return recorded;
     });
     await expect(drainCallbacks()).rejects.toThrow("could not be processed");
-    vi.mocked(recordEvidence).mockImplementation(real);
+    vi.mocked(recordFacts).mockImplementation(real);
     expect((await inbox(orderId)).map(({ outcome }) => outcome)).toEqual([null]);
     expect((await stateAndKinds(orderId)).state).toBe("awaiting_customer");
     expect((await stateAndKinds(other)).state).toBe("succeeded");
     await drainCallbacks();
     expect((await stateAndKinds(orderId)).state).toBe("succeeded");
   });
+});
+
+describe("a drain that is wanted while one is under way", () => {
+  test("is another round of that one, and asks the database nothing", async () => {
+    let rounds = 0;
+    const asked = await queriesOf(() =>
+      drainWhileWanted(async () => {
+        rounds += 1;
+        if (rounds === 1) await Promise.all([planDrain(), planDrain(), drainWhileWanted(neverRun, 10)]);
+      }, 10),
+    );
+    expect([rounds, asked.length]).toEqual([2, 0]);
+  });
+
+  test("is queued when that one has gone on for long enough", async () => {
+    await planned();
+    let rounds = 0;
+    await drainWhileWanted(async () => {
+      rounds += 1;
+      await planDrain();
+    }, 3);
+    expect([rounds, await planned()]).toEqual([3, true]);
+  });
+
+  test("is queued when that one fails", async () => {
+    const failing = drainWhileWanted(async () => {
+      await planDrain();
+      throw new Error("stuck");
+    }, 3);
+    await expect(failing).rejects.toThrow("stuck");
+    expect(await planned()).toBe(true);
+    await planDrain();
+    expect(await planned()).toBe(true);
+  });
+
+  const neverRun = () => Promise.reject(new Error("two drains at once"));
 });
 
 describe("whatever the order of arrival, each ten times", () => {

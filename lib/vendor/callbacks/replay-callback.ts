@@ -6,7 +6,7 @@ import { recordAudit } from "@/lib/platform/audit/record-audit";
 import { now } from "@/lib/platform/clock";
 import { db } from "@/lib/platform/database";
 import { fail, ok, type Result } from "@/lib/platform/result";
-import { settleCallback } from "@/lib/vendor/callbacks/settle-callback";
+import { settleCallbacks } from "@/lib/vendor/callbacks/settle-callbacks";
 
 /**
  * An admin replays a callback by the same rules. Existing evidence is not recorded twice, so only a callback without
@@ -32,7 +32,9 @@ export async function replayCallback(call: {
       .where(eq(callbacks.id, id))
       .for("no key update");
     if (!row) return fail("callback_not_found");
-    const [outcome, at] = [await settleCallback(tx, row), now()];
+    const [outcome] = await settleCallbacks(tx, [row]);
+    if (!outcome) throw new Error("The callback was not settled");
+    const at = now();
     // An earlier outcome stays; a first one replaces nothing.
     const keeps = row.outcome === "recorded" || row.outcome === "repeated";
     await tx

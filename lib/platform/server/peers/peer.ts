@@ -23,11 +23,21 @@ export function forwardedHeader(): string {
   return `${peerHeader()}-forwarded`;
 }
 
-/** Whether an address is among the given addresses or CIDR blocks. */
+/** Lists that were read before: settings are arrays that stay, and every request asks. */
+const known = new WeakMap<readonly string[], net.BlockList>();
+
+/** Whether an address is among the given addresses or CIDR blocks. @param list must not change later */
 export function isListed(address: string, list: readonly string[]): boolean {
+  if (list.length === 0) return false;
   const plain = plainAddress(address);
   const family = net.isIP(plain);
   if (family === 0) return false;
+  const block = known.get(list) ?? readList(list);
+  known.set(list, block);
+  return block.check(plain, family === 6 ? "ipv6" : "ipv4");
+}
+
+function readList(list: readonly string[]): net.BlockList {
   const block = new net.BlockList();
   for (const entry of list) {
     const [base = "", bits] = entry.split("/");
@@ -37,7 +47,7 @@ export function isListed(address: string, list: readonly string[]): boolean {
     if (bits === undefined) block.addAddress(base, type);
     else block.addSubnet(base, Number(bits), type);
   }
-  return block.check(plain, family === 6 ? "ipv6" : "ipv4");
+  return block;
 }
 
 /** Converts an IPv4-mapped IPv6 address (`::ffff:1.2.3.4`) to IPv4. */

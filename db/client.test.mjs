@@ -36,7 +36,7 @@ async function demote() {
 }
 
 const open = (url) => {
-  pool = createPool(url, 1, () => undefined);
+  pool = createPool(url, { max: 1, pipeline: true }, () => undefined);
   return pool;
 };
 

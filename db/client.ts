@@ -24,12 +24,25 @@ const READ_ONLY = "25006";
 /** When an idle connection asks whether the other machine still lives, in milliseconds. */
 const PROBE_AFTER_MS = 10_000;
 
-/** A connection that remembers what its server said of itself. */
+/**
+ * Queries that may run before it is known that their transaction began: if it did not, they have changed nothing, and
+ * the next query fails.
+ */
+const READS = /^select (?:"|distinct on |count\()/;
+type Send = (...args: unknown[]) => unknown;
+
+/**
+ * A connection that remembers what its server said of itself. If it is pipelined, a transaction's first read is sent
+ * right behind its `begin`, whose answer nobody waits for.
+ */
 class Connection extends pg.Client {
   /** Whether the server is a standby: it says so when it is connected to, and again when it is promoted. */
   isOfStandby = false;
   /** Whether it has refused a write as read-only. */
   hasRefusedWrite = false;
+
+  /** The answer to `begin` of the transaction at hand, and whether a query waits for it. */
+  private begun: { answer: Promise<unknown>; isAwaited: boolean } | undefined;
 
   constructor(config?: pg.ClientConfig) {
     super(config);
@@ -39,6 +52,25 @@ class Connection extends pg.Client {
     this.connection.on("errorMessage", ({ code }: { code?: string }) => {
       if (code === READ_ONLY) this.hasRefusedWrite = true;
     });
+    if (this.pipeline) this.query = ((...args) => this.sendInTurn(args)) as Send as typeof this.query;
+  }
+
+  private sendInTurn(args: unknown[]): unknown {
+    const send = () => Reflect.apply(pg.Client.prototype.query, this, args);
+    const [query] = args as [string | { text?: string }];
+    const text = (typeof query === "string" ? query : query.text) ?? "";
+    if (text === "begin") {
+      const answer = Promise.resolve(send());
+      // Whoever queries next hears of it.
+      answer.catch(() => undefined);
+      this.begun = { answer, isAwaited: false };
+      return Promise.resolve({ rows: [] });
+    }
+    const { begun } = this;
+    if (text === "commit" || text === "rollback") this.begun = undefined;
+    if (!begun || (!begun.isAwaited && READS.test(text))) return send();
+    begun.isAwaited = true;
+    return begun.answer.then(send);
   }
 }
 type Said = { parameterName: string; parameterValue: string };
@@ -46,12 +78,18 @@ type Said = { parameterName: string; parameterValue: string };
 /**
  * A pool that reports and replaces lost connections instead of ending the process. It connects to a primary only, and
  * keeps no connection on which a write was refused as read-only: after a failover the same address leads elsewhere.
- * @param max the most connections at once
+ * @param options.max the most connections at once
+ * @param options.pipeline whether a query is sent while others of the same connection wait for their answers. Such a
+ * connection takes no COPY and no cursor
  */
-export function createPool(connectionString: string, max: number, onLost: OnLost): pg.Pool {
+export function createPool(
+  connectionString: string,
+  options: { max: number; pipeline?: boolean },
+  onLost: OnLost,
+): pg.Pool {
   const pool = new pg.Pool({
     connectionString,
-    max,
+    ...options,
     connectionTimeoutMillis: 5_000,
     keepAlive: true,
     keepAliveInitialDelayMillis: PROBE_AFTER_MS,

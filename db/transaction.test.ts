@@ -18,12 +18,13 @@ const limitOf = async (id: string) =>
 
 test("two transactions that deadlock both succeed, each with one effect", async () => {
   const [one, other] = [(await freshAgent()).shopId, (await freshAgent()).shopId];
-  let turns = 0;
+  let [turns, locked] = [0, 0];
   const both = (first: string, second: string, limit: number) =>
     db().transaction(async (tx) => {
       turns += 1;
       await tx.update(shops).set({ dailyOrderLimit: limit }).where(eq(shops.id, first));
-      if (turns <= 2) await vi.waitUntil(() => turns >= 2, { timeout: 10_000 });
+      locked += 1;
+      await vi.waitUntil(() => locked >= 2, { timeout: 10_000 });
       await recordAudit(tx, entry(first));
       await tx.update(shops).set({ dailyOrderLimit: limit }).where(eq(shops.id, second));
     });

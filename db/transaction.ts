@@ -49,6 +49,17 @@ export async function atEnd(db: object, last: Last): Promise<void> {
   else await last();
 }
 
+/**
+ * The results of queries of a transaction that were sent one behind the other. If one fails it waits for the others too, so
+ * that none is left when the transaction ends, and throws the first fault: those behind it fail only because of it.
+ */
+export async function together<T extends readonly unknown[]>(
+  ...queries: T
+): Promise<{ -readonly [At in keyof T]: Awaited<T[At]> }> {
+  await Promise.allSettled(queries);
+  return Promise.all(queries);
+}
+
 async function withEnding<T>(tx: Transaction, work: (tx: Transaction) => Promise<T>): Promise<T> {
   const list: Last[] = [];
   const result = await work(listening(tx, list));

@@ -10,9 +10,9 @@ const MOST_CONNECTIONS = 10;
 // One pool per process, even when the framework loads this file twice.
 const holder = globalThis as typeof globalThis & { bahiDatabase?: client.Connected };
 
-/** A pool of its own beside the process's, whose lost connections are logged. @param max the most connections at once */
-export function createPool(connectionString: string, max: number): pg.Pool {
-  const pool = client.createPool(connectionString, max, (error) =>
+/** A pool of its own beside the process's, whose lost connections are logged. @param options as in db/client.ts */
+export function createPool(connectionString: string, options: { max: number; pipeline?: boolean }): pg.Pool {
+  const pool = client.createPool(connectionString, options, (error) =>
     log.warn(faultOf(error), "database connection lost"),
   );
   if (isTracing()) traceQueries(pool);
@@ -20,8 +20,9 @@ export function createPool(connectionString: string, max: number): pg.Pool {
 }
 
 function connected(): client.Connected {
-  holder.bahiDatabase ??= client.openDatabase(createPool(env().DATABASE_URL, MOST_CONNECTIONS), (conflict) =>
-    log.warn(conflict, "transaction conflict, retrying"),
+  holder.bahiDatabase ??= client.openDatabase(
+    createPool(env().DATABASE_URL, { max: MOST_CONNECTIONS, pipeline: true }),
+    (conflict) => log.warn(conflict, "transaction conflict, retrying"),
   );
   return holder.bahiDatabase;
 }

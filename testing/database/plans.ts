@@ -9,7 +9,12 @@ type PlanNode = {
   Plans?: PlanNode[];
 };
 
-export type Asked = { text: string; values: unknown[] };
+export type Asked = {
+  text: string;
+  values: unknown[];
+  /** Whether it was sent behind a query of the same connection that had no answer yet: together they are one turn. */
+  isBehind: boolean;
+};
 
 /**
  * The cost of a page: how many queries it sent, how many of them were its own whatever the page before noted
@@ -53,16 +58,30 @@ export async function costOf(explain: pg.Client, page: () => Promise<unknown>): 
   return { queries: asked.length, own: own.length, faults };
 }
 
+/** How often these queries wait for the database. */
+export const turnsOf = (asked: readonly Asked[]) => asked.filter(({ isBehind }) => !isBehind).length;
+
 /** The queries that a page's reads send, whichever connections they use. */
 export async function queriesOf(page: () => Promise<unknown>): Promise<Asked[]> {
   const asked: Asked[] = [];
+  const unanswered = new Map<pg.Client, number>();
   const original = pg.Client.prototype.query;
   pg.Client.prototype.query = function (this: pg.Client, ...args: Parameters<typeof original>) {
     const [first, values] = args as unknown as [string | { text: string; values?: unknown[] }, unknown];
     const text = typeof first === "string" ? first : first.text;
     const given = Array.isArray(values) ? values : typeof first === "object" ? (first.values ?? []) : [];
-    asked.push({ text, values: given });
-    return Reflect.apply(original, this, args);
+    const count = (by: number) => unanswered.set(this, (unanswered.get(this) ?? 0) + by);
+    asked.push({ text, values: given, isBehind: (unanswered.get(this) ?? 0) > 0 });
+    const sent: unknown = Reflect.apply(original, this, args);
+    // A query by callback is one of the pool's own, which has its connection to itself.
+    if (sent instanceof Promise) {
+      count(1);
+      sent.then(
+        () => count(-1),
+        () => count(-1),
+      );
+    }
+    return sent;
   } as typeof original;
   try {
     await page();

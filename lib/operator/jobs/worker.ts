@@ -84,7 +84,7 @@ export async function keepWorking(stop: AbortSignal, onLook: () => void = () => 
 
 /** One worker from start to end. It polls at once for what an earlier one left. */
 async function workOnce(stop: AbortSignal, onLook: () => void): Promise<void> {
-  const pgPool = createPool(env().DATABASE_DIRECT_URL ?? env().DATABASE_URL, 6);
+  const pgPool = createPool(env().DATABASE_DIRECT_URL ?? env().DATABASE_URL, { max: 6 });
   const events = new EventEmitter();
   events.on("worker:getJob:start", onLook);
   countJobs(events);

@@ -5,6 +5,7 @@ import { type EvidenceSource, evidence } from "@/db/schema/evidence";
 import { type OrderState, orders } from "@/db/schema/orders";
 import type { Service } from "@/db/schema/services";
 import { vendorNumbers } from "@/db/schema/vendor-numbers";
+import { together } from "@/db/transaction";
 import { actOf } from "@/lib/orders/evidence/act";
 import { addedRows, type NewRows, type Origin } from "@/lib/orders/evidence/added-rows";
 import { dedupeKey, type Evidence, type Fact } from "@/lib/orders/evidence/evidence";
@@ -39,9 +40,9 @@ export async function recordEvidence(
   mayRecord: (set: Evidence[], state: OrderState, tx: Transaction) => boolean | Promise<boolean> = () => true,
 ): Promise<Recorded> {
   const record = async (tx: Transaction) => {
-    const [order] = await lockOrders(tx, [orderId]);
+    const [[order], histories] = await lockAndLoad(tx, [orderId]);
     if (!order) throw new Error("There is no such order");
-    const { set, dedupes, effects } = historyOf(await loadHistories(tx, [orderId]), orderId);
+    const { set, dedupes, effects } = historyOf(histories, orderId);
     if (dedupes.has(dedupeKey(fact)) || !(await mayRecord(set, order.state, tx)))
       return { recorded: false, state: order.state, set };
     const added = addedRows({ order, set, effects }, [fact], origin);
@@ -66,9 +67,8 @@ export async function recordFacts(
   all: readonly FactAbout[],
   source: EvidenceSource,
 ): Promise<(boolean | null)[]> {
-  const locked = await lockOrders(tx, [...new Set(all.map(({ orderId }) => orderId))]);
+  const [locked, histories] = await lockAndLoad(tx, [...new Set(all.map(({ orderId }) => orderId))]);
   const byId = new Map(locked.map((order) => [order.id, { order, facts: [] as Fact[] }]));
-  const histories = await loadHistories(tx, [...byId.keys()]);
   const recorded = all.map(({ orderId, factOf }) => {
     const found = byId.get(orderId);
     if (!found) return null;
@@ -118,8 +118,17 @@ export async function recordAnswer(
   });
 }
 
-/** Locks these orders in the sequence of their ids. Those that do not exist are left out. */
-async function lockOrders(tx: Transaction, ids: string[]) {
+/**
+ * Locks these orders in the sequence of their ids, and reads their histories. The server runs the second query after the
+ * first one, so that it sees all that was committed before the locks were given; both are sent at once.
+ */
+function lockAndLoad(tx: Transaction, ids: string[]) {
+  const locking = lockOrders(tx, ids);
+  return together(locking, loadHistories(tx, ids));
+}
+
+/** Sends the query that locks these orders. Those that do not exist are left out. */
+function lockOrders(tx: Transaction, ids: string[]) {
   return tx
     .select({
       id: orders.id,
@@ -135,7 +144,8 @@ async function lockOrders(tx: Transaction, ids: string[]) {
     .from(orders)
     .where(inArray(orders.id, ids))
     .orderBy(asc(orders.id))
-    .for("no key update");
+    .for("no key update")
+    .execute();
 }
 
 /** All evidence of an order, oldest first. */
@@ -158,7 +168,7 @@ async function loadHistories(tx: Transaction, ids: string[]): Promise<Map<string
     id: string;
     facts: Kept[];
     effects: ChargeEffect[];
-  }>(sql`select asked.id,
+  }>(sql`select "asked"."id",
     coalesce((select json_agg(json_build_object('seq', fact.seq, 'kind', fact.kind, 'content', fact.content,
       'dedupe', fact.dedupe) order by fact.seq) from ${evidence} fact where fact.order_id = asked.id), '[]') as facts,
     array(select done.effect from ${charges} done where done.order_id = asked.id order by done.number) as effects

@@ -1,6 +1,7 @@
 import type { Transaction } from "@/db/client";
 import type { Service } from "@/db/schema/services";
 import { shops } from "@/db/schema/shops";
+import { together } from "@/db/transaction";
 import { countSentToday, findPrice, findSwitch } from "@/lib/orders/intake/data";
 import { type ShopScope, scopeCondition } from "@/lib/platform/access/policy";
 import { fail, ok, type Result } from "@/lib/platform/result";
@@ -13,19 +14,24 @@ export type Admission = { pricePaise: number };
  * accepted, because the vendor would refuse it (`services_paused`). An unpriced order is refused too
  * (`price_not_set`); 0 is a price.
  * @param at the time of the order; days are IST, amounts paise
- * @param locked the shop, if the caller has locked it already
+ * @param locking the shop's lock, if the caller has sent for it already; what is read here is sent right behind it
  * @returns the price at that time, or why not
  */
 export async function admitOrder(
   tx: Transaction,
   request: { scope: ShopScope; service: Service; variant: string; at: Date },
-  locked?: LockedShop,
+  locking: Promise<LockedShop> = lockShop(tx, request.scope),
 ): Promise<Result<Admission>> {
-  const shop = await openShop(tx, request, locked);
-  if (!shop.ok) return shop;
-  const pricePaise = await findPrice(tx, request.scope, request);
+  const { scope, service } = request;
+  const [shop, allowed, pricePaise] = await together(
+    locking,
+    findSwitch(tx, scope, service),
+    findPrice(tx, scope, request),
+  );
+  const open = openShop(shop, allowed);
+  if (!open.ok) return open;
   if (pricePaise === null) return fail("price_not_set");
-  const within = await withinLimits(tx, shop.data, { ...request, pricePaise });
+  const within = await withinLimits(tx, open.data, { ...request, pricePaise });
   return within.ok ? ok({ pricePaise }) : within;
 }
 
@@ -37,17 +43,23 @@ export async function admitAgain(
   tx: Transaction,
   request: { scope: ShopScope; service: Service; at: Date; orderId: string; pricePaise: number | null },
 ): Promise<Result<null>> {
-  const shop = await openShop(tx, request);
-  return shop.ok ? withinLimits(tx, shop.data, request) : shop;
+  const { scope, service } = request;
+  const [shop, allowed] = await together(lockShop(tx, scope), findSwitch(tx, scope, service));
+  const open = openShop(shop, allowed);
+  return open.ok ? withinLimits(tx, open.data, request) : open;
 }
 
 type Limits = { dailyOrderLimit: number | null; dailyAmountLimitPaise: number | null };
 
 export type LockedShop = Awaited<ReturnType<typeof lockShop>>;
 
-/** Locks a shop against further orders until the transaction ends. @returns its status and limits, if it exists */
-export async function lockShop(tx: Transaction, scope: ShopScope) {
-  const [shop] = await tx
+/**
+ * Sends the query that locks a shop against further orders until the transaction ends. What is sent behind it is read
+ * under the lock.
+ * @returns its status and limits, if it exists
+ */
+export function lockShop(tx: Transaction, scope: ShopScope) {
+  return tx
     .select({
       status: shops.status,
       dailyOrderLimit: shops.dailyOrderLimit,
@@ -55,20 +67,18 @@ export async function lockShop(tx: Transaction, scope: ShopScope) {
     })
     .from(shops)
     .where(scopeCondition(scope, shops.id))
-    .for("no key update");
-  return shop;
+    .for("no key update")
+    .execute()
+    .then(([shop]) => shop);
 }
 
-/** The limits of a shop, with its row locked, if it may order from this service now. */
-async function openShop(
-  tx: Transaction,
-  { scope, service }: { scope: ShopScope; service: Service },
-  locked?: LockedShop,
-): Promise<Result<Limits>> {
-  const shop = locked ?? (await lockShop(tx, scope));
+/** The limits of a locked shop, if it may order from a service that is allowed so far now. */
+function openShop(
+  shop: LockedShop,
+  { isOn, isPaused }: Awaited<ReturnType<typeof findSwitch>>,
+): Result<Limits> {
   if (shop?.status === "pending") return fail("shop_pending");
   if (shop?.status !== "active") return fail("shop_inactive");
-  const { isOn, isPaused } = await findSwitch(tx, scope, service);
   if (!isOn) return fail("service_off");
   return isPaused ? fail("services_paused") : ok(shop);
 }

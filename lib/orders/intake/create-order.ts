@@ -1,4 +1,5 @@
 import type { Transaction } from "@/db/client";
+import { together } from "@/db/transaction";
 import { findOrder } from "@/lib/orders/data";
 import type { Fact } from "@/lib/orders/evidence/evidence";
 import { loadEvidence, recordNewOrder } from "@/lib/orders/evidence/record-evidence";
@@ -62,14 +63,17 @@ export async function createOrder(actor: AgentActor, input: NewOrder): Promise<R
   const created = await database.transaction(async (tx) => {
     const at = now();
     const { scope } = actor;
-    const shop = await lockShop(tx, scope);
-    // Under the lock: of the same form posted twice at once, one finds the other's order.
-    const before = await findByRequest(tx, scope, input.requestId);
-    if (before) return sameOrRefused(before, fingerprint);
     const asked = { scope, service: input.service.code, variant: input.variant, at };
-    const admitted = await admitOrder(tx, asked, shop);
+    const locking = lockShop(tx, scope);
+    // Sent behind the lock: of the same form posted twice at once, one finds the other's order.
+    const [, before, admitted, allowed] = await together(
+      locking,
+      findByRequest(tx, scope, input.requestId),
+      admitOrder(tx, asked, locking),
+      nothingAgainst(tx, actor, input, { ...likeness, at }),
+    );
+    if (before) return sameOrRefused(before, fingerprint);
     if (!admitted.ok) return admitted;
-    const allowed = await nothingAgainst(tx, actor, input, { ...likeness, at });
     if (!allowed.ok) return allowed;
     const replaced = input.replaces ? await replaceable(tx, actor, input.service, input.replaces) : null;
     if (replaced && !replaced.ok) return replaced;
@@ -145,23 +149,20 @@ async function nothingAgainst(
   { service: { code: service, duplicates }, mayMake, differentPerson, sameEmail }: NewOrder,
   { at, ...indexes }: Likeness,
 ): Promise<Result<unknown>> {
-  const allowed = await mayMake?.(tx);
-  if (allowed && !allowed.ok) return allowed;
   const mobileIndex = duplicates.includes("mobile") ? indexes.mobileIndex : null;
   const panIndex = duplicates.includes("pan") ? indexes.panIndex : null;
   const emailIndex = duplicates.includes("email") ? indexes.emailIndex : null;
-  if (!differentPerson) {
-    const open = await openOrderFor(tx, scope, { service, mobileIndex, panIndex, at });
-    if (open) {
-      const state = badgeOf(standingOf({ service, state: open.state }, await loadEvidence(tx, open.id)));
-      return fail("open_order_exists", { facts: { orderId: open.id, state } });
-    }
+  const [allowed, open, earlier] = await together(
+    mayMake?.(tx),
+    differentPerson ? undefined : openOrderFor(tx, scope, { service, mobileIndex, panIndex, at }),
+    emailIndex && !sameEmail ? orderWithEmail(tx, scope, { service, emailIndex }) : undefined,
+  );
+  if (allowed && !allowed.ok) return allowed;
+  if (open) {
+    const state = badgeOf(standingOf({ service, state: open.state }, await loadEvidence(tx, open.id)));
+    return fail("open_order_exists", { facts: { orderId: open.id, state } });
   }
-  if (emailIndex && !sameEmail) {
-    const earlier = await orderWithEmail(tx, scope, { service, emailIndex });
-    if (earlier) return fail("email_used_before", { facts: { orderId: earlier.id } });
-  }
-  return ok(null);
+  return earlier ? fail("email_used_before", { facts: { orderId: earlier.id } }) : ok(null);
 }
 
 /** What a repeat must match: all answers, in a fixed order. */

@@ -45,7 +45,7 @@ test("each part ends with its parent, its time, its request and its fault, witho
 
 test("queries of traced work are parts of it, without their values and parameters; polling is not", async () => {
   const ended = endedSpans();
-  const pool = createPool(process.env.DATABASE_URL ?? "", 2);
+  const pool = createPool(process.env.DATABASE_URL ?? "", { max: 2 });
   const secret = "9000000001";
   await pool.query("select 1 from shops where shop_name = $1", [secret]);
   await traced("work", {}, async () => {
@@ -72,7 +72,7 @@ test("queries of traced work are parts of it, without their values and parameter
 });
 
 test("a pool that was opened before tracing began is as it was", async () => {
-  const pool = createPool(process.env.DATABASE_URL ?? "", 1);
+  const pool = createPool(process.env.DATABASE_URL ?? "", { max: 1 });
   expect(Object.hasOwn(pool, "query")).toBe(false);
   traceQueries(pool);
   expect(Object.hasOwn(pool, "query")).toBe(true);

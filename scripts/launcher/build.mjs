@@ -3,7 +3,7 @@ import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from "no
 import path from "node:path";
 import { otherHolders } from "./holders.mjs";
 import { withLock } from "./lock.mjs";
-import { isOutOfMemory, memorySentence } from "./memory.mjs";
+import { isOutOfMemory, littleMemorySentence, memorySentence } from "./memory.mjs";
 import { Problem, say } from "./messages.mjs";
 import { inRoot, locksDir, root } from "./paths.mjs";
 import { startNode } from "./processes.mjs";
@@ -71,6 +71,8 @@ export async function buildIfStale({ dist, inUse }) {
       );
     }
     say("Building the portal (about a minute) ...");
+    const warning = littleMemorySentence();
+    if (warning) say(warning);
     rmSync(stamp, { force: true });
     await runNext(["build"], dist, "The build failed");
     writeFileSync(stamp, content);

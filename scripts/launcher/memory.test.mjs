@@ -1,7 +1,7 @@
 import os from "node:os";
 import { afterEach, expect, test, vi } from "vitest";
 import { endSentence } from "./health.mjs";
-import { isOutOfMemory, memorySentence } from "./memory.mjs";
+import { isOutOfMemory, littleMemorySentence, memorySentence } from "./memory.mjs";
 import { startNode } from "./processes.mjs";
 
 afterEach(() => vi.restoreAllMocks());
@@ -40,4 +40,15 @@ test.each([
   vi.spyOn(os, "totalmem").mockReturnValue(24 * 2 ** 30);
   vi.spyOn(process, "constrainedMemory").mockReturnValue(limit);
   expect(memorySentence()).toContain(`this machine has ${gb} GB`);
+});
+
+test.each([
+  [1, "and this machine has 1.0 GB. Add memory or swap"],
+  [1.4, "and this machine has 1.4 GB. Add memory or swap"],
+  [1.5, null],
+  [24, null],
+])("a build with %s GB says beforehand that it may not end: %s", (gb, said) => {
+  vi.spyOn(os, "totalmem").mockReturnValue(gb * 2 ** 30);
+  vi.spyOn(process, "constrainedMemory").mockReturnValue(0);
+  expect(littleMemorySentence()).toEqual(said && expect.stringContaining(said));
 });

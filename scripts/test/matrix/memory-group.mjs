@@ -2,6 +2,7 @@ import { mkdirSync, readFileSync, rmdirSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { Problem, pause } from "../../launcher/messages.mjs";
 import { Lacking } from "./lacking.mjs";
+import { running } from "./running.mjs";
 
 const GONE_MS = 20_000;
 const V1 = "/sys/fs/cgroup/memory";
@@ -57,6 +58,8 @@ export async function withMemory(bytes, work) {
   } catch (error) {
     throw new Lacking(`This machine lets us limit no memory: ${error.message}`);
   }
+  const remove = () => removed(group);
+  running.add(remove);
   try {
     withoutSwap(file(files.swap), version === "v1" ? bytes : 0);
     const number = (name) => Number(readFileSync(file(name), "utf8"));
@@ -68,7 +71,8 @@ export async function withMemory(bytes, work) {
     const before = ["sh", "-c", 'echo $$ > "$0" && exec "$@"', file("cgroup.procs")];
     return await work({ before, seen });
   } finally {
-    await removed(group);
+    running.delete(remove);
+    await remove();
   }
 }
 

@@ -20,6 +20,7 @@ const JOURNEY_MS = 300_000;
  * @property {string} folder the project's copy
  * @property {string[]} [before] words before `npm start`, such as `taskset -c 0`
  * @property {Record<string, string>} [env]
+ * @property {number} [readyMs] how long it may take to serve, with install and build
  */
 
 /**
@@ -38,12 +39,12 @@ const JOURNEY_MS = 300_000;
  * @returns {Promise<T>} what the work answered
  * @throws {Problem} with its output when it does not start, or does not stop
  */
-export async function whileServing({ folder, before = [], env = {} }, work) {
+export async function whileServing({ folder, before = [], env = {}, readyMs = READY_MS }, work) {
   const port = await freePort(randomInt(20_000, 30_000));
   const portal = begin([...before, "npm", "start"], folder, { PORT: String(port), ...env });
   running.add(portal.stop);
   try {
-    await untilReady(portal);
+    await untilReady(portal, readyMs);
     const answer = await work({
       url: `http://localhost:${port}`,
       orderPan: () => journey(port, portal.output(), ["order"]),
@@ -91,10 +92,10 @@ function begin([command, ...args], cwd, env) {
   return { output: () => output, end: () => end, stop };
 }
 
-async function untilReady({ output, end }) {
-  for (const last = Date.now() + READY_MS; !READY.test(output()); await pause(500)) {
+async function untilReady({ output, end }, readyMs) {
+  for (const last = Date.now() + readyMs; !READY.test(output()); await pause(500)) {
     if (end() !== undefined) throw new Problem(`npm start ended (${end()}) instead of serving.`);
-    if (Date.now() > last) throw new Problem("npm start did not come up.");
+    if (Date.now() > last) throw new Problem(`npm start did not come up in ${readyMs / 1_000} s.`);
   }
 }
 

@@ -11,8 +11,11 @@ const LIMIT_BYTES = LIMIT_MB * 2 ** 20;
 const ADVICE =
   "this machine has 1.0 GB. Add memory or swap, or install and build on a larger machine and copy the folder";
 
+/** A build with so little memory may not end. */
+const FIRST_MS = 240_000;
+
 /**
- * 1 GB for everything, PostgreSQL included. The first start of a clean clone either comes up or says what to do. Once
+ * 1 GB for everything, PostgreSQL included. The first start of a clean clone comes up soon, or has said what to do. Once
  * that was done, the portal serves from its new place, beginning with a new demo, and the system kills none of its
  * processes.
  */
@@ -42,7 +45,7 @@ export const oneGigabyte = {
 
 async function firstStart({ say }, machine) {
   try {
-    await whileServing(machine, async () => {});
+    await whileServing({ ...machine, readyMs: FIRST_MS }, async () => {});
     say("a first start installs and builds");
   } catch (error) {
     if (!error.message.includes(ADVICE)) throw error;

@@ -119,7 +119,9 @@ const COMMANDS = {
     expect(code).toBe(0);
     expect(await count("orders")).toBe(30);
     // Many are filled in without indexes, keys and triggers, which are then there as before.
-    const made = `select indexdef as made from pg_indexes where schemaname = 'public'
+    // The indexes of a part get new names.
+    const made = `select regexp_replace(indexdef, ' INDEX \\S+ ON ', ' INDEX ON ') as made from pg_indexes
+        where schemaname = 'public'
       union all select conrelid::regclass || ' ' || conname || ' ' || pg_get_constraintdef(oid) from pg_constraint
       union all select pg_get_triggerdef(oid) from pg_trigger where tgenabled = 'O' and not tgisinternal order by 1`;
     const parts = async () => (await pool.query(made)).rows.map((row) => row.made);

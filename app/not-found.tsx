@@ -1,15 +1,23 @@
-import { getTranslations } from "next-intl/server";
+import { getLocale, getTranslations } from "next-intl/server";
 import { AuthCard } from "@/components/layout/auth-card";
 import { PageTitle } from "@/components/layout/page-title";
 import { ButtonLink } from "@/components/ui/button";
+import { keptMarkup } from "@/components/ui/markup";
 
+/** The framework sends this along with every page, in case the browser needs it. */
 export default async function NotFound() {
   const [t, common] = [await getTranslations("notFound"), await getTranslations("common")];
-  return (
+  const page = await keptMarkup(`not found ${await getLocale()}`, () => (
     <AuthCard brand={common("brand")} title={t("title")}>
-      <PageTitle>{t("title")}</PageTitle>
       <p className="mb-4">{t("body")}</p>
       <ButtonLink href="/">{t("home")}</ButtonLink>
     </AuthCard>
+  ));
+  return (
+    <>
+      <PageTitle>{t("title")}</PageTitle>
+      {/* biome-ignore lint/security/noDangerouslySetInnerHtml: only keptMarkup makes it, by React, which escapes texts */}
+      <div dangerouslySetInnerHTML={page} />
+    </>
   );
 }

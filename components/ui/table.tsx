@@ -11,7 +11,8 @@ export type Column = {
   phone?: "left" | "right" | "line";
 };
 
-function cellClass({ align, phone }: Column, index: number) {
+/** The classes of a cell, by its column and place. */
+export function cellClass({ align, phone }: Column, index: number) {
   return classNames(index === 0 && "cell-first", align === "end" && "cell-end", phone && `phone-${phone}`);
 }
 

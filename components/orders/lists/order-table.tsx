@@ -1,10 +1,11 @@
 import { getLocale, getMessages, getTranslations } from "next-intl/server";
 import { variantName } from "@/components/orders/lists/variant-name";
-import { asMarkup } from "@/components/ui/markup";
-import { Parts } from "@/components/ui/parts";
+import { ledgerRows } from "@/components/ui/ledger-rows";
+import { html, keptMarkup, type Markup } from "@/components/ui/markup";
+import { partsMarkup } from "@/components/ui/parts";
 import { StateBadge } from "@/components/ui/state-badge";
 import { stateTone } from "@/components/ui/state-tone";
-import { type Column, LedgerRow, LedgerTable } from "@/components/ui/table";
+import { type Column, LedgerTable } from "@/components/ui/table";
 import type { OrderItem } from "@/lib/orders/lists/show-items";
 import type { Locale } from "@/lib/platform/i18n/locale";
 import { formatMoment } from "@/lib/platform/i18n/moments";
@@ -44,58 +45,39 @@ export async function OrderTable({ orders, base, withShop, withChanged, caption,
     { key: "made", label: t("colMade") },
     ...(withChanged ? [{ key: "changed", label: t("colChanged") }] : []),
   ];
-  const rows = orders.map((order) => (
-    <LedgerRow
-      key={order.id}
-      columns={columns}
-      cells={{
-        order: (
-          <a className="id" href={`${base}/${order.id}`}>
-            {order.id}
-          </a>
-        ),
-        state: (
-          <StateBadge
-            {...stateTone(order.badge)}
-            label={serviceMessages(messages, order.service).states[order.badge]}
-          />
-        ),
-        customer:
-          order.customerName || order.mobile ? (
-            <Person name={order.customerName} mobile={formatMobile(order.mobile)} />
-          ) : null,
-        service: <Parts text={variant(order)} />,
-        shop: order.shopName,
-        todo: todo?.texts[order.id],
-        made: <Moment at={order.createdAt} locale={locale} />,
-        changed: <Moment at={order.updatedAt} locale={locale} />,
-      }}
-    />
-  ));
+  const badge = (order: OrderItem) => {
+    const label = serviceMessages(messages, order.service).states[order.badge];
+    return keptMarkup(`badge ${order.badge} ${label}`, () => (
+      <StateBadge {...stateTone(order.badge)} label={label} />
+    ));
+  };
+  const rows = await Promise.all(
+    orders.map(async (order) => ({
+      order: html`<a class="id" href="${base}/${order.id}">${order.id}</a>`,
+      state: await badge(order),
+      customer: person(order.customerName, formatMobile(order.mobile)),
+      service: partsMarkup(variant(order)),
+      shop: order.shopName,
+      todo: todo?.texts[order.id],
+      made: moment(order.createdAt, locale),
+      changed: moment(order.updatedAt, locale),
+    })),
+  );
   return (
     <LedgerTable
       caption={caption ?? t("caption")}
       columns={columns}
       isEmpty={orders.length === 0}
       empty={<p>{empty}</p>}
-      markup={await asMarkup(rows)}
+      markup={ledgerRows(columns, rows)}
     />
   );
 }
 
-function Person({ name, mobile }: { name: string; mobile: string }) {
-  return (
-    <>
-      <span>{name && mobile ? `${name}, ` : name}</span>
-      <span className="unbroken">{mobile}</span>
-    </>
-  );
+function person(name: string, mobile: string): Markup | null {
+  if (!name && !mobile) return null;
+  return html`<span>${name && mobile ? `${name}, ` : name}</span><span class="unbroken">${mobile}</span>`;
 }
 
-function Moment({ at, locale }: { at: Date; locale: Locale }) {
-  return (
-    <time dateTime={at.toISOString()}>
-      <Parts text={formatMoment(at, locale)} />
-    </time>
-  );
-}
+const moment = (at: Date, locale: Locale): Markup =>
+  html`<time datetime="${at.toISOString()}">${partsMarkup(formatMoment(at, locale))}</time>`;

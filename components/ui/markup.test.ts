@@ -1,0 +1,52 @@
+import fc from "fast-check";
+import { createElement } from "react";
+import { renderToStaticMarkup } from "react-dom/server";
+import { expect, test } from "vitest";
+import { ledgerRows } from "./ledger-rows";
+import { asMarkup, html, keptMarkup } from "./markup";
+import { Parts, partsMarkup } from "./parts";
+import { type Column, LedgerRow } from "./table";
+
+test("a template escapes texts as React does, in elements and in attributes", () => {
+  fc.assert(
+    fc.property(
+      fc.string({ unit: fc.constantFrom("a", "&", "<", ">", '"', "'", " ", "ह", "&amp;") }),
+      (text) => {
+        const { __html } = html`<p title="${text}">${text}</p>`;
+        expect(__html).toBe(renderToStaticMarkup(createElement("p", { title: text }, text)));
+      },
+    ),
+  );
+});
+
+test("markup in a template stays as it is, and null is nothing", () => {
+  expect(html`<b>${html`<i>${"<"}</i>`}${null}${undefined}${""}</b>`.__html).toBe("<b><i>&lt;</i></b>");
+});
+
+test("rows are what LedgerRow renders", () => {
+  const columns: Column[] = [
+    { key: "name", label: `Name & "more"`, phone: "left" },
+    { key: "sum", label: "Sum", align: "end" },
+    { key: "none", label: "None" },
+  ];
+  const cells = { name: "<script>alert('1')</script>", sum: "1 < 2", other: "no column" };
+  const rendered = renderToStaticMarkup(createElement(LedgerRow, { columns, cells }));
+  expect(ledgerRows(columns, [cells, cells]).__html).toBe(rendered + rendered);
+});
+
+test("parts are what Parts renders", () => {
+  for (const text of ["PAN application, Correction, e-Sign", "4 Mar 2026, 5:30 am", "Aadhaar", "<b>, '&'"])
+    expect(partsMarkup(text).__html).toBe(renderToStaticMarkup(createElement(Parts, { text })));
+});
+
+test("kept markup is rendered once for each key", async () => {
+  let rendered = 0;
+  const part = (text: string) => () => {
+    rendered += 1;
+    return createElement("b", null, text);
+  };
+  const made = [await keptMarkup("test a", part("a")), await keptMarkup("test a", part("other"))];
+  expect(made.map(({ __html }) => __html)).toEqual(["<b>a</b>", "<b>a</b>"]);
+  expect((await keptMarkup("test b", part("b"))).__html).toBe((await asMarkup(part("b")())).__html);
+  expect(rendered).toBe(3);
+});

@@ -6,7 +6,7 @@ import { orders } from "@/db/schema/orders";
 import { shops } from "@/db/schema/shops";
 import { users } from "@/db/schema/users";
 import { vendorCalls } from "@/db/schema/vendor-calls";
-import type { Evidence } from "@/lib/orders/evidence/evidence";
+import type { Evidence, EvidenceKind } from "@/lib/orders/evidence/evidence";
 import { type Scope, scopeCondition } from "@/lib/platform/access/policy";
 import { isOrderId } from "@/lib/platform/order-id";
 import { LOOK_UPS } from "@/lib/vendor/calls/look-ups";
@@ -96,8 +96,13 @@ export async function findHistory(db: Database, scope: Scope, orderId: string): 
   return rows as HistoryRow[];
 }
 
-/** The evidence of several orders in scope, each oldest first. */
-export async function findEvidenceOf(db: Database, scope: Scope, orderIds: string[]) {
+/** The evidence of several orders in scope, each oldest first. @param kinds only these */
+export async function findEvidenceOf(
+  db: Database,
+  scope: Scope,
+  orderIds: string[],
+  kinds?: readonly EvidenceKind[],
+) {
   const rows = await db
     .select({
       orderId: evidence.orderId,
@@ -107,7 +112,13 @@ export async function findEvidenceOf(db: Database, scope: Scope, orderIds: strin
     })
     .from(evidence)
     .innerJoin(orders, eq(orders.id, evidence.orderId))
-    .where(and(scopeCondition(scope, orders.shopId), inArray(evidence.orderId, orderIds)))
+    .where(
+      and(
+        scopeCondition(scope, orders.shopId),
+        inArray(evidence.orderId, orderIds),
+        kinds && inArray(evidence.kind, [...kinds]),
+      ),
+    )
     .orderBy(evidence.orderId, evidence.seq);
   // record-evidence.ts wrote these rows from `Fact`, so kind and content match.
   return rows as (Evidence & { orderId: string })[];

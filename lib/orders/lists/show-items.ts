@@ -2,7 +2,7 @@ import { findEvidenceOf } from "@/lib/orders/data";
 import { orderFields, personOf } from "@/lib/orders/evidence/order-fields";
 import type { OrderRow } from "@/lib/orders/lists/data";
 import { type Badge, badgeOf, mayGetLink } from "@/lib/orders/next-action";
-import { needsEvidence, standingOf } from "@/lib/orders/standing";
+import { needsEvidence, STANDING_KINDS, standingOf } from "@/lib/orders/standing";
 import type { Scope } from "@/lib/platform/access/policy";
 import { db } from "@/lib/platform/database";
 import { serviceOf } from "@/lib/services/registry";
@@ -23,7 +23,7 @@ export type OrderItem = Omit<OrderRow, "dataKey" | "sealed"> & {
  */
 export async function showItems(scope: Scope, rows: OrderRow[]): Promise<OrderItem[]> {
   const ids = rows.filter(needsEvidence).map(({ id }) => id);
-  const known = ids.length > 0 ? await findEvidenceOf(db(), scope, ids) : [];
+  const known = ids.length > 0 ? await findEvidenceOf(db(), scope, ids, STANDING_KINDS) : [];
   const byOrder = new Map<string, typeof known>(ids.map((id) => [id, []]));
   for (const fact of known) byOrder.get(fact.orderId)?.push(fact);
   return rows.map((row) => {

@@ -1,13 +1,14 @@
 import { and, desc, eq, gte, isNull, lt, notInArray, type SQL, sql } from "drizzle-orm";
 import { unionAll } from "drizzle-orm/pg-core";
+import { builtOnce } from "@/db/built-once";
 import type { Database } from "@/db/client";
 import { outerColumn } from "@/db/outer-column";
 import { evidence } from "@/db/schema/evidence";
 import { orderProgress } from "@/db/schema/order-progress";
-import { type OrderState, orders } from "@/db/schema/orders";
+import { ORDER_STATES, type OrderState, orders } from "@/db/schema/orders";
 import { problemThreads } from "@/db/schema/problem-messages";
 import { kindsThatMean } from "@/lib/orders/evidence/evidence";
-import { type ShopScope, scopeCondition } from "@/lib/platform/access/policy";
+import { LATER_SHOP, type ShopScope, scopeCondition, scopeValues } from "@/lib/platform/access/policy";
 import { later } from "@/lib/platform/clock";
 import { DAY_MS } from "@/lib/platform/india-day";
 import { REGISTRY } from "@/lib/services/registry";
@@ -34,10 +35,10 @@ const ENDED_AT_COUNTER = REGISTRY.filter(({ finish }) => finish === "otp").map((
 export const NEEDS = ["answer", "created", "link_lost", "refused", "expired", "waiting"] as const;
 export type Need = (typeof NEEDS)[number];
 
-/** Orders not put aside, in one of the states that need the shop. */
-const inState = (scope: ShopScope, state: OrderState) =>
+/** A shop's orders not put aside, in one of the states that need the shop. */
+const inState = (state: OrderState) =>
   and(
-    scopeCondition(scope, orderProgress.shopId),
+    scopeCondition(LATER_SHOP, orderProgress.shopId),
     eq(orderProgress.state, state),
     isNull(orderProgress.asideAt),
   );
@@ -45,8 +46,56 @@ const inState = (scope: ShopScope, state: OrderState) =>
 /** What shows that the customer can go on: a link, or an OTP at the counter. */
 const GOES_ON = kindsThatMean("handed_over", "at_counter");
 
-const hasLink = sql`exists (select 1 from ${evidence} fact where fact.order_id = ${outerColumn(orderProgress.orderId)} and fact.kind in ${GOES_ON})`;
+// `offset 0` keeps the planner from reading all evidence to find out about a shop's few orders.
+const hasLink = sql`exists (select 1 from ${evidence} fact where fact.order_id = ${outerColumn(orderProgress.orderId)} and fact.kind in ${GOES_ON} offset 0)`;
 const isReplaced = sql`exists (select 1 from ${orders} newer where newer.replaces_id = ${outerColumn(orderProgress.orderId)})`;
+
+const times = {
+  asked: sql.placeholder("askedSince"),
+  ended: sql.placeholder("endedSince"),
+  fresh: sql.placeholder("freshSince"),
+};
+
+const needsOf = builtOnce((db) => {
+  const limit = sql.placeholder("limit");
+  const ended = and(
+    gte(orderProgress.updatedAt, times.ended),
+    sql`not ${isReplaced}`,
+    notInArray(orderProgress.service, ENDED_AT_COUNTER),
+  );
+  const part = (need: Need, state: OrderState, more?: SQL) =>
+    db
+      .select({
+        id: orderProgress.orderId,
+        need: sql<Need>`${need}::text`.as("need"),
+        at: orderProgress.updatedAt,
+      })
+      .from(orderProgress)
+      .where(and(inState(state), more))
+      .orderBy(desc(orderProgress.updatedAt), desc(orderProgress.orderId))
+      .limit(limit);
+  const asked = db
+    .select({ id: orders.id, need: sql<Need>`'answer'::text`.as("need"), at: problemThreads.since })
+    .from(problemThreads)
+    .innerJoin(orders, eq(orders.id, problemThreads.orderId))
+    .where(
+      and(
+        scopeCondition(LATER_SHOP, orders.shopId),
+        eq(problemThreads.waitsFor, "agent"),
+        gte(problemThreads.since, times.asked),
+      ),
+    )
+    .orderBy(problemThreads.since, orders.id)
+    .limit(limit);
+  return unionAll(
+    asked,
+    part("created", "created"),
+    part("link_lost", "awaiting_customer", sql`not ${hasLink}`),
+    part("refused", "failed", ended),
+    part("expired", "expired", ended),
+    part("waiting", "awaiting_customer", and(gte(orderProgress.updatedAt, times.fresh), hasLink)),
+  ).prepare("");
+});
 
 /**
  * The orders that need a shop, each once, with the reason: the operator wrote last, within a week; not sent or
@@ -59,40 +108,11 @@ export async function findNeeds(
   scope: ShopScope,
   { at, limit }: { at: Date; limit: number },
 ): Promise<{ id: string; need: Need }[]> {
-  const ended = and(gte(orderProgress.updatedAt, later(at, -ENDED_MS)), sql`not ${isReplaced}`);
-  const ofCustomer = notInArray(orderProgress.service, ENDED_AT_COUNTER);
-  const part = (need: Need, state: OrderState, more?: SQL) =>
-    db
-      .select({
-        id: orderProgress.orderId,
-        need: sql<Need>`${need}::text`.as("need"),
-        at: orderProgress.updatedAt,
-      })
-      .from(orderProgress)
-      .where(and(inState(scope, state), more))
-      .orderBy(desc(orderProgress.updatedAt), desc(orderProgress.orderId))
-      .limit(limit);
-  const asked = db
-    .select({ id: orders.id, need: sql<Need>`'answer'::text`.as("need"), at: problemThreads.since })
-    .from(problemThreads)
-    .innerJoin(orders, eq(orders.id, problemThreads.orderId))
-    .where(
-      and(
-        scopeCondition(scope, orders.shopId),
-        eq(problemThreads.waitsFor, "agent"),
-        gte(problemThreads.since, later(at, -ASKED_MS)),
-      ),
-    )
-    .orderBy(problemThreads.since, orders.id)
-    .limit(limit);
-  const rows = await unionAll(
-    asked,
-    part("created", "created"),
-    part("link_lost", "awaiting_customer", sql`not ${hasLink}`),
-    part("refused", "failed", and(ended, ofCustomer)),
-    part("expired", "expired", and(ended, ofCustomer)),
-    part("waiting", "awaiting_customer", and(gte(orderProgress.updatedAt, later(at, -FRESH_MS)), hasLink)),
-  );
+  const since = (lengthMs: number) => later(at, -lengthMs).toISOString();
+  const rows = await needsOf(db).execute({
+    ...scopeValues(scope),
+    ...{ limit, askedSince: since(ASKED_MS), endedSince: since(ENDED_MS), freshSince: since(FRESH_MS) },
+  });
   const rank = ({ need }: { need: Need }) => NEEDS.indexOf(need);
   const turn = (a: (typeof rows)[number], b: (typeof rows)[number]) =>
     a.need === "answer" ? a.at.getTime() - b.at.getTime() : b.at.getTime() - a.at.getTime();
@@ -110,41 +130,50 @@ export function quietSince(at: Date): Date {
 /** The states in which an order can be quiet. */
 export const QUIET_STATES = ["awaiting_customer", "processing"] as const satisfies OrderState[];
 
-/** How many quiet orders a shop has, without those put aside; at most MOST_COUNTED. */
-export async function countQuiet(db: Database, scope: ShopScope, at: Date): Promise<number> {
+const quietOf = builtOnce((db) => {
   const of = (state: OrderState) =>
     db
       .select({ id: orderProgress.orderId })
       .from(orderProgress)
-      .where(and(inState(scope, state), lt(orderProgress.updatedAt, quietSince(at))))
+      .where(and(inState(state), lt(orderProgress.updatedAt, times.fresh)))
       .limit(MOST_COUNTED);
   const quiet = unionAll(of("awaiting_customer"), of("processing")).as("quiet");
-  const [row] = await db.select({ count: sql<number>`count(*)::int` }).from(quiet);
+  return db.select({ count: sql<number>`count(*)::int` }).from(quiet).prepare("");
+});
+
+/** How many quiet orders a shop has, without those put aside; at most MOST_COUNTED. */
+export async function countQuiet(db: Database, scope: ShopScope, at: Date): Promise<number> {
+  const freshSince = quietSince(at).toISOString();
+  const [row] = await quietOf(db).execute({ ...scopeValues(scope), freshSince });
   return Math.min(row?.count ?? 0, MOST_COUNTED);
 }
 
-/** How many orders of a shop are in each state, and how many are put aside; at most MOST_COUNTED of each. */
-export async function countByState(
-  db: Database,
-  scope: ShopScope,
-  states: readonly OrderState[],
-): Promise<{ states: Map<OrderState, number>; aside: number }> {
+const statesOf = builtOnce((db) => {
   const own = db
     .select({ id: orderProgress.orderId })
     .from(orderProgress)
-    .where(and(scopeCondition(scope, orderProgress.shopId), sql`${orderProgress.state} = asked.state`))
+    .where(and(scopeCondition(LATER_SHOP, orderProgress.shopId), sql`${orderProgress.state} = asked.state`))
     .limit(MOST_COUNTED + 1);
   const aside = db
     .select({ id: orderProgress.orderId })
     .from(orderProgress)
-    .where(and(scopeCondition(scope, orderProgress.shopId), sql`${orderProgress.asideAt} is not null`))
+    .where(and(scopeCondition(LATER_SHOP, orderProgress.shopId), sql`${orderProgress.asideAt} is not null`))
     .limit(MOST_COUNTED + 1);
-  const rows = await db
+  return db
     .select({
       state: sql<OrderState | null>`asked.state`,
       count: sql<number>`case when asked.state is null then (select count(*)::int from ${aside} put) else (select count(*)::int from ${own} own) end`,
     })
-    .from(sql`unnest(${sql.param([...states, null])}::text[]) as asked(state)`);
+    .from(sql`unnest(${sql.param([...ORDER_STATES, null])}::text[]) as asked(state)`)
+    .prepare("");
+});
+
+/** How many orders of a shop are in each state, and how many are put aside; at most MOST_COUNTED + 1 of each. */
+export async function countByState(
+  db: Database,
+  scope: ShopScope,
+): Promise<{ states: Map<OrderState, number>; aside: number }> {
+  const rows = await statesOf(db).execute(scopeValues(scope));
   const counts = new Map(rows.flatMap(({ state, count }) => (state ? [[state, count] as const] : [])));
   return { states: counts, aside: rows.find(({ state }) => state === null)?.count ?? 0 };
 }

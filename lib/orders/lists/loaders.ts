@@ -55,7 +55,7 @@ export async function loadAgentList(actor: AgentActor, params: Params): Promise<
 /** How many orders each of a shop's views holds, counted up to MOST_COUNTED. */
 export async function loadViewCounts(actor: AgentActor): Promise<Record<keyof typeof AGENT_VIEWS, number>> {
   const [{ states, aside }, quiet, needs] = await Promise.all([
-    countByState(db(), actor.scope, ORDER_STATES),
+    countByState(db(), actor.scope),
     countQuiet(db(), actor.scope, now()),
     findNeeds(db(), actor.scope, { at: now(), limit: MOST_COUNTED + 1 }),
   ]);

@@ -1,4 +1,4 @@
-import { eq, type SQL } from "drizzle-orm";
+import { eq, type Placeholder, type SQL, sql } from "drizzle-orm";
 import type { AnyPgColumn } from "drizzle-orm/pg-core";
 
 /**
@@ -20,13 +20,21 @@ export function everyoneScope(): EveryoneScope {
   return { shopId: null } as EveryoneScope;
 }
 
+/** For a query that is built once (db/built-once.ts): a shop that `scopeValues` names each time it runs. */
+export const LATER_SHOP: { readonly shopId: Placeholder } = { shopId: sql.placeholder("shopId") };
+
+/** The shop of LATER_SHOP. */
+export function scopeValues({ shopId }: ShopScope): { shopId: string } {
+  return { shopId };
+}
+
 /**
  * The condition that limits a query to the rows a scope may reach.
  * @param shop the column that holds the shop a row belongs to
  * @returns undefined, which `and` ignores, if the scope covers all shops
  */
-export function scopeCondition(scope: ShopScope, shop: AnyPgColumn): SQL;
+export function scopeCondition(scope: ShopScope | typeof LATER_SHOP, shop: AnyPgColumn): SQL;
 export function scopeCondition(scope: Scope, shop: AnyPgColumn): SQL | undefined;
-export function scopeCondition({ shopId }: Scope, shop: AnyPgColumn): SQL | undefined {
+export function scopeCondition({ shopId }: Scope | typeof LATER_SHOP, shop: AnyPgColumn): SQL | undefined {
   return shopId === null ? undefined : eq(shop, shopId);
 }

@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
-import { and, eq, gt, inArray, isNull, type SQL } from "drizzle-orm";
+import { and, eq, gt, inArray, isNull, type SQL, sql } from "drizzle-orm";
+import { builtOnce } from "@/db/built-once";
 import type { Database } from "@/db/client";
 import { shops } from "@/db/schema/shops";
 import { sessions, users } from "@/db/schema/users";
@@ -26,14 +27,9 @@ export async function openSession(userId: string): Promise<string> {
   return id;
 }
 
-/**
- * The person behind a session, if it is open, has been used within SESSION_IDLE_MS, and neither the person nor the
- * shop is suspended. Records the use, at most once a minute.
- * @param byPerson false for a page's own polling, so that a page left open does not keep a session alive
- */
-export async function findLiveSession(sessionId: string, byPerson: boolean) {
-  const at = now();
-  const [row] = await db()
+/** Asked by every page. */
+const liveSession = builtOnce((db) =>
+  db
     .select({
       userId: users.id,
       name: users.name,
@@ -48,13 +44,25 @@ export async function findLiveSession(sessionId: string, byPerson: boolean) {
     .leftJoin(shops, eq(shops.id, users.shopId))
     .where(
       and(
-        eq(sessions.id, sessionId),
+        eq(sessions.id, sql.placeholder("sessionId")),
         isNull(sessions.endedAt),
-        gt(sessions.expiresAt, at),
-        gt(sessions.seenAt, later(at, -env().SESSION_IDLE_MS)),
+        gt(sessions.expiresAt, sql.placeholder("at")),
+        gt(sessions.seenAt, sql.placeholder("seenAfter")),
         eq(users.status, "active"),
       ),
-    );
+    )
+    .prepare(""),
+);
+
+/**
+ * The person behind a session, if it is open, has been used within SESSION_IDLE_MS, and neither the person nor the
+ * shop is suspended. Records the use, at most once a minute.
+ * @param byPerson false for a page's own polling, so that a page left open does not keep a session alive
+ */
+export async function findLiveSession(sessionId: string, byPerson: boolean) {
+  const at = now();
+  const seenAfter = later(at, -env().SESSION_IDLE_MS).toISOString();
+  const [row] = await liveSession(db()).execute({ sessionId, at: at.toISOString(), seenAfter });
   if (!row || row.shopStatus === "suspended") return null;
   if (byPerson && at.getTime() - row.seenAt.getTime() > TOUCH_EVERY_MS) {
     await db().update(sessions).set({ seenAt: at }).where(eq(sessions.id, sessionId));

@@ -1,6 +1,6 @@
 import type { ReactNode } from "react";
 
-/** Shapes on a grid of 20, with a stroke of 1.75. "glyph-cut" is cut out of a filled shape. */
+/** Shapes on a grid of 20, whose strokes are set in tones.css. "glyph-cut" is cut out of a filled shape. */
 export const SIGN_SHAPES = {
   quarter: (
     <>
@@ -45,19 +45,7 @@ export function Sign({ name, className }: { name: SignName; className?: string }
 /** A small icon next to words. It is hidden from screen readers, because the words carry the meaning. */
 export function Icon({ className, children }: { className?: string; children: ReactNode }) {
   return (
-    <svg
-      className={className ? `glyph ${className}` : "glyph"}
-      viewBox="0 0 20 20"
-      width="20"
-      height="20"
-      fill="none"
-      stroke="currentColor"
-      strokeWidth="1.75"
-      strokeLinecap="round"
-      strokeLinejoin="round"
-      aria-hidden="true"
-      focusable="false"
-    >
+    <svg className={className ? `glyph ${className}` : "glyph"} viewBox="0 0 20 20" aria-hidden="true">
       {children}
     </svg>
   );

@@ -41,7 +41,7 @@ p,.notice,.badge,.btn,.facts,.panel{margin-top:.875rem}
 .muted,.foot{color:var(--ink-muted);font-size:.9375rem}
 .foot{margin-top:2rem;padding-top:.75rem;border-top:3px double var(--rule)}`;
 
-const PARTS = `.glyph{flex:none;width:1.25em;height:1.25em;vertical-align:-.25em}
+const PARTS = `.glyph{flex:none;width:1.25em;height:1.25em;vertical-align:-.25em;fill:none;stroke:currentColor;stroke-width:1.75;stroke-linecap:round;stroke-linejoin:round}
 .glyph-cut{stroke:var(--tone-bg,var(--raised))}
 .btn{display:flex;align-items:center;justify-content:center;gap:.5rem;width:100%;min-height:3.25rem;padding:.625rem 1.25rem;
 border:1px solid var(--rule-strong);border-radius:4px;background:var(--raised);color:var(--ink);font:inherit;

@@ -11,7 +11,8 @@ import { PageHeader } from "@/components/ui/page-header";
 import { findAction } from "@/lib/orders/actions";
 import { listHref } from "@/lib/orders/lists/asked-list";
 import { countedText } from "@/lib/orders/lists/find-needs";
-import { loadLastOrders } from "@/lib/orders/lists/short/loaders";
+import { loadOtherOrders } from "@/lib/orders/lists/short/loaders";
+import type { AgentActor } from "@/lib/platform/access/actor";
 import { agentForPage } from "@/lib/platform/access/require";
 import { now } from "@/lib/platform/clock";
 import { formatRupees } from "@/lib/platform/identity/numbers/rupees";
@@ -20,15 +21,13 @@ import { loadNeeds, loadServices } from "@/lib/shops/loaders";
 import { noticesAt } from "@/lib/shops/notices/notices";
 
 /** How many recent orders are searched for those not already listed above. */
-const LAST = 30;
-const OTHERS = 10;
+const OTHERS = { among: 30, limit: 10 };
 
 export default async function AgentHome() {
   const actor = await agentForPage();
   if (!actor) return <Denied signedInAs="admin" />;
-  const [needs, last, services, prices] = await Promise.all([
-    loadNeeds(actor.scope),
-    loadLastOrders(actor.scope, LAST),
+  const [{ needs, others }, services, prices] = await Promise.all([
+    loadOrders(actor),
     loadServices(actor),
     loadTilePrices(actor),
   ]);
@@ -38,9 +37,6 @@ export default async function AgentHome() {
     await getTranslations("orders"),
     await getLocale(),
   ];
-  // Each order appears on this page once.
-  const above = new Set(needs.needs.map(({ order }) => order.id));
-  const others = last.filter(({ id }) => !above.has(id)).slice(0, OTHERS);
   const priced = prices.map(
     ({ service, paise }) => [service, t("priced", { price: formatRupees(paise) })] as const,
   );
@@ -75,11 +71,18 @@ export default async function AgentHome() {
       </Panel>
       <Panel heading={t("last")} id="last" flush actions={<a href="/agent/orders">{t("allOrders")}</a>}>
         <OrderTable
-          orders={others}
+          orders={others.orders}
           base="/agent/orders"
-          empty={last.length > 0 ? t("lastAbove") : t("lastNone")}
+          empty={others.areThereAny ? t("lastAbove") : t("lastNone")}
         />
       </Panel>
     </>
   );
+}
+
+/** Each order appears on this page once. */
+async function loadOrders({ scope }: AgentActor) {
+  const needs = await loadNeeds(scope);
+  const above = new Set(needs.needs.map(({ order }) => order.id));
+  return { needs, others: await loadOtherOrders(scope, above, OTHERS) };
 }

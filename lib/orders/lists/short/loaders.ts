@@ -19,6 +19,21 @@ export async function loadLastOrders(
   return showItems(scope, await findOrders(db(), scope, filter, { limit }));
 }
 
+/**
+ * The latest of a scope's orders that are not among these.
+ * @param among how many of the latest are looked through
+ * @returns at most `limit` of them, and whether there are any orders at all
+ */
+export async function loadOtherOrders(
+  scope: Scope,
+  these: ReadonlySet<string>,
+  { among, limit }: { among: number; limit: number },
+): Promise<{ orders: OrderItem[]; areThereAny: boolean }> {
+  const last = await findOrders(db(), scope, {}, { limit: among });
+  const others = last.filter(({ id }) => !these.has(id)).slice(0, limit);
+  return { orders: await showItems(scope, others), areThereAny: last.length > 0 };
+}
+
 /** Orders by id, in that order; those out of scope are left out. */
 export async function loadOrdersByIds(scope: Scope, ids: string[]): Promise<OrderItem[]> {
   if (ids.length === 0) return [];

@@ -7,6 +7,7 @@ import { shops } from "@/db/schema/shops";
 import { users } from "@/db/schema/users";
 import { vendorCalls } from "@/db/schema/vendor-calls";
 import type { Evidence, EvidenceKind } from "@/lib/orders/evidence/evidence";
+import { builtForScope } from "@/lib/platform/access/built-for-scope";
 import { type Scope, scopeCondition } from "@/lib/platform/access/policy";
 import { isOrderId } from "@/lib/platform/order-id";
 import { LOOK_UPS } from "@/lib/vendor/calls/look-ups";
@@ -28,10 +29,8 @@ export const listColumns = {
   shopName: shops.shopName,
 };
 
-/** One order in scope, or undefined. A missing order and somebody else's look alike. */
-export async function findOrder(db: Database, scope: Scope, orderId: string) {
-  if (!isOrderId(orderId)) return undefined;
-  const [row] = await db
+const orderById = builtForScope((db, scope) =>
+  db
     .select({
       ...listColumns,
       shopId: orders.shopId,
@@ -44,7 +43,15 @@ export async function findOrder(db: Database, scope: Scope, orderId: string) {
     .from(orders)
     .innerJoin(shops, eq(shops.id, orders.shopId))
     .innerJoin(users, eq(users.id, orders.userId))
-    .where(and(scopeCondition(scope, orders.shopId), eq(orders.id, orderId)));
+    .where(and(scopeCondition(scope, orders.shopId), eq(orders.id, sql.placeholder("orderId"))))
+    .prepare(""),
+);
+
+/** One order in scope, or undefined. A missing order and somebody else's look alike. */
+export async function findOrder(db: Database, scope: Scope, orderId: string) {
+  if (!isOrderId(orderId)) return undefined;
+  const { query, shop } = orderById(db, scope);
+  const [row] = await query.execute({ ...shop, orderId });
   return row;
 }
 
@@ -75,9 +82,8 @@ export type HistoryRow = Evidence & {
   userName: string | null;
 };
 
-/** The evidence of an order with sources and times, oldest first. The order must be in scope. */
-export async function findHistory(db: Database, scope: Scope, orderId: string): Promise<HistoryRow[]> {
-  const rows = await db
+const historyOf = builtForScope((db, scope) =>
+  db
     .select({
       seq: evidence.seq,
       kind: evidence.kind,
@@ -90,8 +96,15 @@ export async function findHistory(db: Database, scope: Scope, orderId: string): 
     .from(evidence)
     .innerJoin(orders, eq(orders.id, evidence.orderId))
     .leftJoin(users, eq(users.id, evidence.userId))
-    .where(and(scopeCondition(scope, orders.shopId), eq(evidence.orderId, orderId)))
-    .orderBy(evidence.seq);
+    .where(and(scopeCondition(scope, orders.shopId), eq(evidence.orderId, sql.placeholder("orderId"))))
+    .orderBy(evidence.seq)
+    .prepare(""),
+);
+
+/** The evidence of an order with sources and times, oldest first. The order must be in scope. */
+export async function findHistory(db: Database, scope: Scope, orderId: string): Promise<HistoryRow[]> {
+  const { query, shop } = historyOf(db, scope);
+  const rows = await query.execute({ ...shop, orderId });
   // record-evidence.ts wrote these rows from `Fact`, so kind and content match.
   return rows as HistoryRow[];
 }

@@ -34,7 +34,7 @@ export function scopeValues({ shopId }: ShopScope): { shopId: string } {
  * @returns undefined, which `and` ignores, if the scope covers all shops
  */
 export function scopeCondition(scope: ShopScope | typeof LATER_SHOP, shop: AnyPgColumn): SQL;
-export function scopeCondition(scope: Scope, shop: AnyPgColumn): SQL | undefined;
+export function scopeCondition(scope: Scope | typeof LATER_SHOP, shop: AnyPgColumn): SQL | undefined;
 export function scopeCondition({ shopId }: Scope | typeof LATER_SHOP, shop: AnyPgColumn): SQL | undefined {
   return shopId === null ? undefined : eq(shop, shopId);
 }

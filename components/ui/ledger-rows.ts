@@ -1,8 +1,8 @@
-import { html, joined, type Markup } from "./markup";
+import { html, joined, type Markup, type Piece } from "./markup";
 import { type Column, cellClass } from "./table";
 
 /** One row's cells by the key of their column. */
-export type CellTexts = Record<string, string | Markup | null | undefined>;
+export type CellTexts = Record<string, Piece>;
 
 /** Rows for a `LedgerTable` as text, as `LedgerRow` would render them: for long lists of texts and links. */
 export function ledgerRows(columns: readonly Column[], rows: readonly CellTexts[]): Markup {

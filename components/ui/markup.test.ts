@@ -19,8 +19,8 @@ test("a template escapes texts as React does, in elements and in attributes", ()
   );
 });
 
-test("markup in a template stays as it is, and null is nothing", () => {
-  expect(html`<b>${html`<i>${"<"}</i>`}${null}${undefined}${""}</b>`.__html).toBe("<b><i>&lt;</i></b>");
+test("markup in a template stays as it is, null is nothing, and 0 is a number", () => {
+  expect(html`<b>${html`<i>${"<"}</i>`}${null}${undefined}${""}${0}</b>`.__html).toBe("<b><i>&lt;</i>0</b>");
 });
 
 test("rows are what LedgerRow renders", () => {

@@ -14,11 +14,14 @@ const ENTITIES: Record<string, string> = {
 /** As React escapes texts and attributes. */
 const escaped = (text: string) => text.replace(/[&<>"']/g, (sign) => ENTITIES[sign] ?? sign);
 
+/** What a template may hold: a text is escaped, markup is not, and nothing stands for null. */
+export type Piece = string | number | Markup | null | undefined;
+
 /**
- * Markup from a template: texts are escaped, markup is not, and nothing stands for null. It is for pieces of which a page
- * has hundreds: a cell costs a tenth of what React takes for it. Attributes are quoted: `<a href="${href}">`.
+ * Markup from a template, for pieces of which a page has hundreds: a cell costs a tenth of what React takes for it.
+ * Attributes are quoted: `<a href="${href}">`.
  */
-export function html(parts: TemplateStringsArray, ...values: (string | Markup | null | undefined)[]): Markup {
+export function html(parts: TemplateStringsArray, ...values: Piece[]): Markup {
   let text = parts[0] ?? "";
   for (const [index, value] of values.entries()) text += textOf(value) + parts[index + 1];
   return { __html: text };
@@ -29,9 +32,10 @@ export const joined = (pieces: readonly Markup[]): Markup => ({
   __html: pieces.map(({ __html }) => __html).join(""),
 });
 
-function textOf(value: string | Markup | null | undefined): string {
-  if (!value) return "";
-  return typeof value === "string" ? escaped(value) : value.__html;
+function textOf(piece: Piece): string {
+  if (piece === null || piece === undefined) return "";
+  if (typeof piece === "number") return String(piece);
+  return typeof piece === "string" ? escaped(piece) : piece.__html;
 }
 
 /**

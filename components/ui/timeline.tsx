@@ -1,5 +1,5 @@
-import type { ReactNode } from "react";
 import { Glyph, type GlyphName } from "./glyph";
+import { asMarkup } from "./markup";
 import { type Tone, toneClass } from "./state-tone";
 
 export type TimelineItem = {
@@ -7,11 +7,11 @@ export type TimelineItem = {
   /** The formatted time, and the same as ISO 8601 for programs. */
   at: string;
   dateTime?: string;
-  title: ReactNode;
+  title: string;
   source: string;
   tone: Tone;
   glyph?: GlyphName;
-  detail?: ReactNode;
+  detail?: string;
 };
 
 const SHAPES: Record<Tone, GlyphName> = {
@@ -24,22 +24,26 @@ const SHAPES: Record<Tone, GlyphName> = {
 };
 
 /** Evidence as a timeline, in the given order. */
-export function Timeline({ items }: { items: TimelineItem[] }) {
+export async function Timeline({ items }: { items: TimelineItem[] }) {
+  const markup = await asMarkup(items.map((item, index) => <Item key={item.key ?? index} item={item} />));
   return (
-    <ol className="timeline">
-      {items.map((item, index) => (
-        <li key={item.key ?? `${item.at} ${index}`} className={toneClass(item.tone)}>
-          <span className="timeline-mark">
-            <Glyph name={item.glyph ?? SHAPES[item.tone]} />
-          </span>
-          <p className="timeline-title">{item.title}</p>
-          <p className="timeline-meta">
-            <time dateTime={item.dateTime}>{item.at}</time>
-            <span>{` · ${item.source}`}</span>
-          </p>
-          {item.detail ? <div className="timeline-detail">{item.detail}</div> : null}
-        </li>
-      ))}
-    </ol>
+    // biome-ignore lint/security/noDangerouslySetInnerHtml: only asMarkup makes it, by React, which escapes texts
+    <ol className="timeline" dangerouslySetInnerHTML={markup} />
+  );
+}
+
+function Item({ item }: { item: TimelineItem }) {
+  return (
+    <li className={toneClass(item.tone)}>
+      <span className="timeline-mark">
+        <Glyph name={item.glyph ?? SHAPES[item.tone]} />
+      </span>
+      <p className="timeline-title">{item.title}</p>
+      <p className="timeline-meta">
+        <time dateTime={item.dateTime}>{item.at}</time>
+        <span>{` · ${item.source}`}</span>
+      </p>
+      {item.detail ? <div className="timeline-detail">{item.detail}</div> : null}
+    </li>
   );
 }

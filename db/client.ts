@@ -32,8 +32,8 @@ const READS = /^select (?:"|distinct on |count\()/;
 type Send = (...args: unknown[]) => unknown;
 
 /**
- * A connection that remembers what its server said of itself. If it is pipelined, a transaction's first read is sent
- * right behind its `begin`, whose answer nobody waits for.
+ * A connection that remembers what its server said of itself. If it is pipelined, what is queried at one moment is sent
+ * together, and a transaction's first reads go along with its `begin`, whose answer nobody waits for.
  */
 class Connection extends pg.Client {
   /** Whether the server is a standby: it says so when it is connected to, and again when it is promoted. */
@@ -56,7 +56,12 @@ class Connection extends pg.Client {
   }
 
   private sendInTurn(args: unknown[]): unknown {
-    const send = () => Reflect.apply(pg.Client.prototype.query, this, args);
+    const send = () => {
+      const { stream } = this.connection;
+      stream.cork();
+      process.nextTick(() => stream.uncork());
+      return Reflect.apply(pg.Client.prototype.query, this, args);
+    };
     const [query] = args as [string | { text?: string }];
     const text = (typeof query === "string" ? query : query.text) ?? "";
     if (text === "begin") {

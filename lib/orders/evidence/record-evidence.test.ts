@@ -12,7 +12,7 @@ import { now, setClock } from "@/lib/platform/clock";
 import { db } from "@/lib/platform/database";
 import { queuedAll } from "@/lib/platform/jobs/add-job";
 import { inContext } from "@/lib/platform/server/request-context";
-import { queriesOf } from "@/testing/database/plans";
+import { queriesOf, turnsOf } from "@/testing/database/plans";
 import { bareOrder, freshAdmin, freshAgent } from "@/testing/fixtures";
 import { FACT, type FactName } from "@/testing/histories";
 import type { Fact } from "./evidence";
@@ -212,12 +212,13 @@ describe("facts about many orders at once", () => {
     expect(await recordAll(about("BNOTTHERE000", "success"))).toEqual([null]);
   });
 
-  test("takes five round trips, however many there are", async () => {
+  test("takes three round trips, however many there are", async () => {
     const ids = await Promise.all(Array.from({ length: 12 }, acceptedOrder));
     const asked = await queriesOf(() => recordAll(...ids.map((id) => about(id, "success"))));
     expect(asked.map(({ text }) => text.trim().split(" ")[0])).toEqual([
       ...["begin", "select", "select", "with", "commit"],
     ]);
+    expect(turnsOf(asked)).toBe(3);
   });
 });
 
@@ -322,13 +323,14 @@ describe("a step of an order", () => {
     expect(await db().$count(orderProgress, eq(orderProgress.orderId, bare))).toBe(0);
   });
 
-  test("takes five round trips", async () => {
+  test("takes three round trips", async () => {
     const id = await bareOrder(await freshAgent(), { pricePaise: 1 });
     await record(id, "created", "submitted");
     const asked = await queriesOf(() => record(id, "accepted"));
     expect(asked.map(({ text }) => text.trim().split(" ")[0])).toEqual([
       ...["begin", "select", "select", "with", "commit"],
     ]);
+    expect(turnsOf(asked)).toBe(3);
   });
 });
 

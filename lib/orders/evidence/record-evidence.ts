@@ -1,6 +1,6 @@
 import { asc, eq, inArray, type SQL, type SQLWrapper, sql } from "drizzle-orm";
 import { type Database, isTransaction, type Transaction } from "@/db/client";
-import { type ChargeEffect, charges } from "@/db/schema/charges";
+import { charges } from "@/db/schema/charges";
 import { type EvidenceSource, evidence } from "@/db/schema/evidence";
 import { type OrderState, orders } from "@/db/schema/orders";
 import type { Service } from "@/db/schema/services";
@@ -9,6 +9,7 @@ import { together } from "@/db/transaction";
 import { actOf } from "@/lib/orders/evidence/act";
 import { addedRows, type NewRows, type Origin } from "@/lib/orders/evidence/added-rows";
 import { dedupeKey, type Evidence, type Fact } from "@/lib/orders/evidence/evidence";
+import { historyOf, loadHistories } from "@/lib/orders/evidence/load-histories";
 import type { Step } from "@/lib/orders/evidence/next-step";
 import { auditId } from "@/lib/platform/audit/audit-value";
 import { recordAudits } from "@/lib/platform/audit/record-audit";
@@ -25,6 +26,8 @@ export type Recorded = {
   set: Evidence[];
 };
 
+type MayRecord = (set: Evidence[], state: OrderState, tx: Transaction) => boolean | Promise<boolean>;
+
 /**
  * The only writer of evidence. It stores a fact and the state that follows from the whole set, in one transaction
  * under the order's lock, together with the effect on money, the time of the next look-up, and the audit entry if a
@@ -37,21 +40,32 @@ export async function recordEvidence(
   orderId: string,
   fact: Fact,
   origin: Origin,
-  mayRecord: (set: Evidence[], state: OrderState, tx: Transaction) => boolean | Promise<boolean> = () => true,
+  mayRecord?: MayRecord,
 ): Promise<Recorded> {
-  const record = async (tx: Transaction) => {
-    const [[order], histories] = await lockAndLoad(tx, [orderId]);
-    if (!order) throw new Error("There is no such order");
-    const { set, dedupes, effects } = historyOf(histories, orderId);
-    if (dedupes.has(dedupeKey(fact)) || !(await mayRecord(set, order.state, tx)))
-      return { recorded: false, state: order.state, set };
-    const added = addedRows({ order, set, effects }, [fact], origin);
-    await store(tx, changeOf([added]), [added]);
-    await recordActs(tx, orderId, [fact], origin.userId);
-    return { recorded: true, state: added.step.columns.state, set };
-  };
   // Not in a savepoint of its own: nobody goes on after a fault here, and it would cost two more round trips.
-  return aboutOrder(orderId, () => (isTransaction(db) ? record(db) : db.transaction(record)));
+  return aboutOrder(orderId, () => {
+    const record = (tx: Transaction) => recordIn(tx, orderId, fact, origin, mayRecord);
+    return isTransaction(db) ? record(db) : db.transaction(record);
+  });
+}
+
+/** @param beside what else is sent together with what is written, once the order is locked */
+async function recordIn(
+  tx: Transaction,
+  orderId: string,
+  fact: Fact,
+  origin: Origin,
+  mayRecord: MayRecord = () => true,
+  beside?: () => Promise<unknown>,
+): Promise<Recorded> {
+  const [[order], histories] = await lockAndLoad(tx, [orderId]);
+  if (!order) throw new Error("There is no such order");
+  const { set, dedupes, effects } = historyOf(histories, orderId);
+  const isNew = !dedupes.has(dedupeKey(fact)) && (await mayRecord(set, order.state, tx));
+  const added = isNew ? addedRows({ order, set, effects }, [fact], origin) : null;
+  await together(added ? store(tx, changeOf([added]), [added]) : undefined, beside?.());
+  if (added) await recordActs(tx, orderId, [fact], origin.userId);
+  return { recorded: isNew, state: added?.step.columns.state ?? order.state, set };
 }
 
 /** What is said about an order. The fact may depend on the order's service. */
@@ -110,12 +124,12 @@ export async function recordAnswer(
   fact: Fact,
   source: EvidenceSource,
 ): Promise<Recorded> {
-  return db().transaction(async (tx) => {
-    // Lock the order first, then the services that a refusal pauses.
-    const recorded = await recordEvidence(tx, orderId, fact, { source });
-    await recordCall(tx, call, orderId);
-    return recorded;
-  });
+  // The order is locked first, then the services that a refusal pauses.
+  return aboutOrder(orderId, () =>
+    db().transaction((tx) =>
+      recordIn(tx, orderId, fact, { source }, undefined, () => recordCall(tx, call, orderId)),
+    ),
+  );
 }
 
 /**
@@ -157,34 +171,6 @@ export async function loadEvidence(db: Database, orderId: string): Promise<Evide
     .orderBy(asc(evidence.seq));
   // This file wrote these rows from `Fact`, so kind and content match.
   return rows as Evidence[];
-}
-
-type Kept = { seq: number; kind: string; content: unknown; dedupe: string };
-type History = { set: Evidence[]; dedupes: Set<string>; effects: ChargeEffect[] };
-
-/** Evidence with its keys, and the effects on money, by order: read after the lock, so that all of it is seen. */
-async function loadHistories(tx: Transaction, ids: string[]): Promise<Map<string, History>> {
-  const { rows } = await tx.execute<{
-    id: string;
-    facts: Kept[];
-    effects: ChargeEffect[];
-  }>(sql`select "asked"."id",
-    coalesce((select json_agg(json_build_object('seq', fact.seq, 'kind', fact.kind, 'content', fact.content,
-      'dedupe', fact.dedupe) order by fact.seq) from ${evidence} fact where fact.order_id = asked.id), '[]') as facts,
-    array(select done.effect from ${charges} done where done.order_id = asked.id order by done.number) as effects
-    from unnest(${sql.param(ids)}::text[]) asked(id)`);
-  return new Map(
-    rows.map(({ id, facts, effects }) => {
-      const set = facts.map(({ seq, kind, content }) => ({ seq, kind, content })) as Evidence[];
-      return [id, { set, dedupes: new Set(facts.map(({ dedupe }) => dedupe)), effects }];
-    }),
-  );
-}
-
-function historyOf(histories: Map<string, History>, orderId: string): History {
-  const found = histories.get(orderId);
-  if (!found) throw new Error("The history was not read");
-  return found;
 }
 
 /** The change of the orders' own rows. */

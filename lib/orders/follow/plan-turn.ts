@@ -1,5 +1,6 @@
 import { and, eq, type SQL } from "drizzle-orm";
 import { orders } from "@/db/schema/orders";
+import { together } from "@/db/transaction";
 import { loadEvidence } from "@/lib/orders/evidence/record-evidence";
 import { ageOf, nextTurnIn, spreadOut } from "@/lib/orders/follow-schedule";
 import { later } from "@/lib/platform/clock";
@@ -14,7 +15,7 @@ import { addJob } from "@/lib/platform/jobs/add-job";
  */
 export async function planTurn(orderId: string, isWanted: SQL, turnsMade: 0 | 1, at: Date) {
   return db().transaction(async (tx) => {
-    const [order] = await tx
+    const locking = tx
       .select({
         service: orders.service,
         state: orders.state,
@@ -24,17 +25,18 @@ export async function planTurn(orderId: string, isWanted: SQL, turnsMade: 0 | 1,
       })
       .from(orders)
       .where(and(eq(orders.id, orderId), isWanted))
-      .for("no key update");
+      .for("no key update")
+      .execute();
+    const [[order], set] = await together(locking, loadEvidence(tx, orderId));
     if (!order) return null;
-    const set = await loadEvidence(tx, orderId);
     const checks = order.checks + turnsMade;
     const wait = nextTurnIn({ ...order, checks }, set, at);
     const nextCheckAt = wait === null ? null : later(at, wait);
-    await tx.update(orders).set({ checks, nextCheckAt }).where(eq(orders.id, orderId));
-    if (nextCheckAt && wait !== null) {
-      const runAt = spreadOut(nextCheckAt, wait);
-      await addJob(tx, "follow_order", { orderId }, { key: `follow:${orderId}`, runAt });
-    }
+    const runAt = nextCheckAt && wait !== null ? spreadOut(nextCheckAt, wait) : null;
+    await together(
+      tx.update(orders).set({ checks, nextCheckAt }).where(eq(orders.id, orderId)).execute(),
+      runAt ? addJob(tx, "follow_order", { orderId }, { key: `follow:${orderId}`, runAt }) : undefined,
+    );
     return { service: order.service, state: order.state, ageMs: ageOf(order, at), set };
   });
 }

@@ -1,8 +1,9 @@
 import { eq } from "drizzle-orm";
 import { orders } from "@/db/schema/orders";
 import type { Service } from "@/db/schema/services";
+import { evidenceOf } from "@/lib/orders/evidence/load-histories";
 import { orderFields } from "@/lib/orders/evidence/order-fields";
-import { loadEvidence, recordAnswer } from "@/lib/orders/evidence/record-evidence";
+import { recordAnswer } from "@/lib/orders/evidence/record-evidence";
 import { transaction } from "@/lib/orders/evidence/truth";
 import { createOrder, type NewOrder } from "@/lib/orders/intake/create-order";
 import type { SentOrder, ServiceSteps } from "@/lib/orders/service";
@@ -60,11 +61,12 @@ export async function openSentOrder(orderId: string): Promise<{ order: SentOrder
       linkVersion: orders.linkVersion,
       dataKey: orders.dataKey,
       sealed: orders.sealed,
+      evidence: evidenceOf(orders.id),
     })
     .from(orders)
     .where(eq(orders.id, orderId));
   if (!row) throw new Error("There is no such order");
   const { id, shopId, linkVersion, service } = row;
-  const txid = transaction(await loadEvidence(db(), orderId));
+  const txid = transaction(row.evidence);
   return { order: { id, shopId, linkVersion, txid, fields: orderFields(row) }, service };
 }

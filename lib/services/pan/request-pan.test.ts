@@ -52,12 +52,12 @@ describe("a PAN request", () => {
     expect(await callsFor(orderId)).toEqual([{ endpoint: "requestPan", outcome: "accepted", reason: null }]);
   });
 
-  test("is created, sent and answered in ten round trips", async () => {
+  test("is created, sent and answered in eight round trips", async () => {
     const actor = await freshAgent();
     await requestedPan(actor);
     const asked = await queriesOf(() => requestedPan(actor));
     const lines = asked.map(({ text, isBehind }) => `${isBehind ? "+" : " "} ${text.trim().slice(0, 60)}`);
-    expect(turnsOf(asked), lines.join("\n")).toBeLessThanOrEqual(10);
+    expect(turnsOf(asked), lines.join("\n")).toBeLessThanOrEqual(8);
     // The lock of the audit chain is taken last: only the commit follows.
     const chained = asked.findIndex(({ text }) => /insert into "audit_log"/i.test(text));
     expect(asked[chained + 1]?.text).toBe("commit");

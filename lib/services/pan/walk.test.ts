@@ -18,6 +18,7 @@ const STEPS = [
   "lib/orders/intake/admit-order.ts",
   "lib/orders/intake/data.ts",
   "lib/orders/evidence/record-evidence.ts",
+  "lib/orders/evidence/load-histories.ts",
   "lib/services/pan/steps.ts",
   "lib/vendor/client.ts",
   "lib/vendor/inexopay/endpoints/pan/request-pan.ts",

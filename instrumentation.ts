@@ -6,6 +6,8 @@ export async function register(): Promise<void> {
   const { callbackPath, countEarlyRefusal, takeOddPaths } = await import(
     "@/lib/vendor/callbacks/delivery/callback-path"
   );
+  const { takeCallbacks } = await import("@/lib/vendor/callbacks/delivery/take-callbacks");
+  takeCallbacks();
   const { REGISTRY } = await import("@/lib/services/registry");
   const { installServerHooks } = await import("@/lib/platform/server/install-server-hooks");
   installServerHooks(

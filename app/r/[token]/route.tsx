@@ -49,7 +49,9 @@ export async function POST(request: Request, { params }: Context): Promise<Respo
     await traced("verb noteVisit", {}, () => noteVisit(page.orderId));
     return redirectTo(`/r/${token}`);
   }
-  return answerCallback(request.headers, body, { channel: "order_page", orderId: page.orderId });
+  const where = { channel: "order_page", orderId: page.orderId } as const;
+  const { status, text } = await answerCallback(request.headers, body, where);
+  return new Response(text, { status });
 }
 
 const YEAR_S = 365 * 24 * 3_600;

@@ -39,7 +39,6 @@ const RULES = [
   "lib/orders/evidence/truth.ts",
   "lib/orders/evidence/charge.ts",
   "lib/orders/evidence/act.ts",
-  "lib/orders/evidence/added-rows.ts",
   "lib/orders/evidence/next-step.ts",
   "lib/orders/evidence/vendor-numbers.ts",
   "lib/orders/evidence/order-fields.ts",

@@ -5,7 +5,7 @@ import { forwardedHeader, isListed, peerHeader, plainAddress } from "@/lib/platf
  * The client's address: the socket's, or, if that is one of TRUSTED_PROXIES, the last forwarded address that is not.
  * @returns "unknown" for a request from before the stamp was installed
  */
-export function clientAddress(headers: Headers): string {
+export function clientAddress(headers: Pick<Headers, "get">): string {
   const peer = headers.get(peerHeader());
   if (!peer) return "unknown";
   const trusted = env().TRUSTED_PROXIES;

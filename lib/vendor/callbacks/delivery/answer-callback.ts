@@ -5,19 +5,22 @@ import { acceptedCallbacks } from "@/lib/vendor/callbacks/count-callbacks";
 import { type Delivery, receiveCallback } from "@/lib/vendor/callbacks/delivery/receive-callback";
 import { noteRefusal } from "@/lib/vendor/callbacks/refusals/note-refusal";
 
+/** What a sender hears: the status and a few words. */
+export type Answer = { status: number; text: string };
+
 /**
- * The HTTP response to a delivery: 200 once it is stored, 400 if it is unreadable or about another order, 413 if it
+ * The answer to a delivery: 200 once it is stored, 400 if it is unreadable or about another order, 413 if it
  * is too long, 503 if it could not be stored, so that the vendor retries. Refusals are counted.
  */
 export async function answerCallback(
-  headers: Headers,
+  headers: Pick<Headers, "get">,
   body: string | null,
   where: Pick<Delivery, "channel" | "orderId">,
-): Promise<Response> {
+): Promise<Answer> {
   const { channel } = where;
   if (body === null) {
     noteRefusal(channel, "too_large", null);
-    return new Response("Too long", { status: 413 });
+    return { status: 413, text: "Too long" };
   }
   try {
     const address = clientAddress(headers);
@@ -26,13 +29,13 @@ export async function answerCallback(
     );
     if (received.kept) {
       acceptedCallbacks.add({ channel });
-      return new Response("OK");
+      return { status: 200, text: "OK" };
     }
     noteRefusal(channel, received.reason, body);
-    return new Response("Not understood", { status: 400 });
+    return { status: 400, text: "Not understood" };
   } catch (error) {
     log.error(faultOf(error), "callback not stored");
     noteRefusal(channel, "not_stored", body);
-    return new Response("Not stored, send again", { status: 503 });
+    return { status: 503, text: "Not stored, send again" };
   }
 }

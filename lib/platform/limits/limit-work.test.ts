@@ -2,6 +2,7 @@ import { randomUUID } from "node:crypto";
 import { afterEach, expect, test, vi } from "vitest";
 import { setClock } from "@/lib/platform/clock";
 import { databasePool } from "@/lib/platform/database";
+import { queriesOf } from "@/testing/database/plans";
 import { freshAdmin, freshAgent, freshUser } from "@/testing/fixtures";
 import { giveOtpBack, limitOtps, limitWork } from "./limit-work";
 import { OTPS_PER_NUMBER, WORK_LIMITS, type WorkLimit } from "./limits";
@@ -41,8 +42,10 @@ test.each([
   const actor = await freshAgent();
   const { times } = WORK_LIMITS.orders.person;
   vi.useFakeTimers({ now: Date.now() + hours * 3_600_000, toFake: ["Date"] });
+  setClock(() => Date.now());
   expect(await taken(times + 5, () => limitWork("orders", actor))).toBe(times);
   vi.useRealTimers();
+  setClock();
   expect(await taken(times + 5, () => limitWork("orders", actor))).toBe(times);
   expect(await limitWork("orders", actor)).toEqual(TOO_OFTEN);
 });
@@ -71,6 +74,19 @@ test("a shop has a limit for all its people together; an admin has only a person
   }
   expect(all).toBe(shop.times);
   expect(await taken(person.times, () => limitWork("accountChecks", admin))).toBe(person.times);
+});
+
+test("a person over the limit takes no turns from the shop, and both are counted in one round trip", async () => {
+  const actor = await freshAgent();
+  const { person, shop } = WORK_LIMITS.orders;
+  const asked = await queriesOf(() => limitWork("orders", actor));
+  expect(asked).toHaveLength(1);
+  await taken(shop.times * 2, () => limitWork("orders", actor));
+  const colleagues = await Promise.all(
+    [1, 2].map(() => freshUser({ role: "agent", name: "Meera", shopId: actor.shopId })),
+  );
+  for (const userId of colleagues)
+    expect(await taken(person.times, () => limitWork("orders", { ...actor, userId }))).toBe(person.times);
 });
 
 test("limits are independent of each other", async () => {

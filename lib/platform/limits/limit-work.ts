@@ -4,7 +4,13 @@ import { later, now } from "@/lib/platform/clock";
 import { env } from "@/lib/platform/env/env";
 import { DAY_MS, dayIst } from "@/lib/platform/india-day";
 import { type Limit, OTPS_PER_NUMBER, WORK_LIMITS, type WorkLimit } from "@/lib/platform/limits/limits";
-import { giveTurnBack, hasTurns, type NamedLimit, takeTurn } from "@/lib/platform/limits/take-turn";
+import {
+  giveTurnBack,
+  hasTurns,
+  type NamedLimit,
+  takeBothTurns,
+  takeTurn,
+} from "@/lib/platform/limits/take-turn";
 import { fail, ok, type Result } from "@/lib/platform/result";
 
 const scaled = (name: string, { times, seconds }: Limit) => ({
@@ -21,9 +27,11 @@ function tooOften(until: Date): Result<never> {
 /** Counts one turn of a person and of their shop. @returns `too_often` if either has none left */
 export async function limitWork(name: WorkLimit, actor: Actor): Promise<Result<null>> {
   const { person, shop } = WORK_LIMITS[name];
+  const ofPerson = { limit: scaled(`${name}-person`, person), who: actor.userId };
   const until =
-    (await takeTurn(scaled(`${name}-person`, person), actor.userId)) ??
-    (actor.role === "agent" ? await takeTurn(scaled(`${name}-shop`, shop), actor.shopId) : null);
+    actor.role === "agent"
+      ? await takeBothTurns(ofPerson, { limit: scaled(`${name}-shop`, shop), who: actor.shopId })
+      : await takeTurn(ofPerson.limit, ofPerson.who);
   return until ? tooOften(until) : ok(null);
 }
 

@@ -70,6 +70,46 @@ async function countTurn(limit: NamedLimit, key: string) {
   }
 }
 
+/** What is counted against a limit. */
+type Turn = { limit: NamedLimit; who: string };
+
+type Counted = { points: number; expire: string; isFirst: boolean };
+
+const COUNT = `on conflict (key) do update set
+  points = case when counted.expire <= $1 then 1 else counted.points + 1 end,
+  expire = case when counted.expire <= $1 then excluded.expire else counted.expire end
+  returning points, expire`;
+const COUNT_BOTH = `with first as (
+    insert into rate_limits as counted (key, points, expire) values ($2, 1, $3) ${COUNT}
+  ), second as (
+    insert into rate_limits as counted (key, points, expire) select $5::text, 1, $6::bigint from first where points <= $4 ${COUNT}
+  )
+  select points, expire, true as "isFirst" from first union all select points, expire, false from second`;
+
+/**
+ * Counts one turn against a limit and, if one was left, one against another: as `takeTurn` twice, in one statement.
+ * @returns null if both had a turn left, otherwise when the next one is available
+ */
+export async function takeBothTurns(first: Turn, second: Turn): Promise<Date | null> {
+  const at = now().getTime();
+  const [one, other] = [first, second].map(({ limit, who }) => ({
+    key: limiterOf(limit).getKey(keyOf(who)),
+    expire: at + limit.seconds * 1_000,
+  }));
+  const { rows } = await databasePool().query<Counted>(COUNT_BOTH, [
+    ...[at, one?.key, one?.expire, first.limit.times, other?.key, other?.expire],
+  ]);
+  const counted = rows.map(({ points, expire, isFirst }) => {
+    const { limit } = isFirst ? first : second;
+    return { isAllowed: points <= limit.times, msLeft: Number(expire) - at, limit };
+  });
+  // A period that began while the clock was ahead: counted again, in periods of their own.
+  if (counted.some(({ msLeft, limit }) => msLeft > longestLeft(limit)))
+    return (await takeTurn(first.limit, first.who)) ?? takeTurn(second.limit, second.who);
+  const over = counted.find(({ isAllowed }) => !isAllowed);
+  return over ? new Date(at + over.msLeft) : null;
+}
+
 /** Leaves a period alone that another turn began meanwhile. */
 async function endPeriodAhead(limit: NamedLimit, key: string): Promise<void> {
   await databasePool().query("delete from rate_limits where key = $1 and expire > $2", [

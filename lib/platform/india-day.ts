@@ -91,3 +91,8 @@ export function readDay(text: string, at: Date): string | null {
 export function dayIstOf(moment: AnyPgColumn): SQL<string> {
   return sql`to_char(${moment} at time zone ${sql.raw(`'${INDIA_ZONE}'`)}, 'YYYY-MM-DD')`;
 }
+
+/** SQL for the same day as a date: a tenth of the work, to group many rows by. */
+export function dateIstOf(moment: AnyPgColumn): SQL {
+  return sql`(${moment} at time zone ${sql.raw(`'${INDIA_ZONE}'`)})::date`;
+}

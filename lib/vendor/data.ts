@@ -3,7 +3,7 @@ import { isCallOf } from "@/db/call-of-order";
 import type { Database } from "@/db/client";
 import { outerColumn } from "@/db/outer-column";
 import { balanceReadings } from "@/db/schema/balance-readings";
-import { evidence } from "@/db/schema/evidence";
+import { evidence, linkHost } from "@/db/schema/evidence";
 import { keptHistory } from "@/db/schema/kept-history";
 import { type PauseReason, servicePauses } from "@/db/schema/service-pauses";
 import { vendorCalls } from "@/db/schema/vendor-calls";
@@ -66,16 +66,33 @@ export async function countCalls(db: Database, _scope: EveryoneScope, since: Dat
   return row ?? { all: 0, failed: 0, heldBack: 0, isFailing: false, isHolding: false, failingSince: null };
 }
 
-/** The hosts of the vendor's links since a time, with the number of orders for each. */
-export async function findLinkHosts(db: Database, _scope: EveryoneScope, since: Date) {
-  const host = sql<string>`substring(${evidence.content} ->> 'url' from '^[a-z]+://([^/?#]+)')`;
-  const rows = await db
-    .select({ host, count: sql<number>`count(distinct ${evidence.orderId})::int` })
-    .from(evidence)
-    .where(and(gte(evidence.at, since), sql`${evidence.kind} in ('accepted', 'resumed')`))
-    .groupBy(host)
-    .orderBy(host);
-  return rows.filter((row) => row.host);
+/** Facts with a link of the vendor. */
+const HAS_LINK = sql`kind in ('accepted', 'resumed')`;
+
+/**
+ * The hosts of the vendor's links since a time, and how many orders got a link to each. It jumps from host to host in
+ * their index, however many links each has.
+ * @param asked.known hosts whose orders are not counted: their count is 0
+ */
+export async function findLinkHosts(
+  db: Database,
+  _scope: EveryoneScope,
+  { since, known }: { since: Date; known: string[] },
+): Promise<{ host: string; count: number }[]> {
+  const host = linkHost(evidence.content);
+  const first = (more: SQL) =>
+    sql`(select ${host} from ${evidence} where ${HAS_LINK} and ${more} order by 1 limit 1)`;
+  const links = sql`from ${evidence} where ${HAS_LINK} and ${host} = hosts.host and at >= ${since.toISOString()}::timestamptz`;
+  const { rows } = await db.execute<{ host: string; count: number }>(sql`
+    with recursive hosts (host) as (
+      select ${first(sql`${host} is not null`)}
+      union all
+      select ${first(sql`${host} > hosts.host`)} from hosts where hosts.host is not null
+    )
+    select hosts.host, case when hosts.host = any(${sql.param(known)}::text[]) then 0
+      else (select count(distinct order_id)::int ${links}) end as count
+    from hosts where exists (select ${links}) order by 1`);
+  return rows;
 }
 
 /** The latest result of each health check. */

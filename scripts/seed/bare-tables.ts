@@ -29,6 +29,7 @@ export async function inBareTables(client: ClientBase, fill: () => Promise<void>
   // A sort of some million keys in a few parts.
   await client.query("set local maintenance_work_mem = '256MB'");
   for (const made of indexes) await client.query(made);
+  await client.query("update order_progress set lacks_link = true where lacks_link(order_id, state)");
   await openTables(client, foreignKeys);
 }
 

@@ -311,7 +311,9 @@ describe("at a million orders each query uses an index, and their number is boun
   });
 
   test("the earlier search expressions cause full scans with these statistics", async () => {
+    // With the indexes that they had.
     await explain.query("create index on evidence ((content ->> 'txid')) where content ? 'txid'");
+    await explain.query("create index on evidence (at) where kind in ('accepted', 'resumed')");
     const pool = databasePool();
     const walked = await costOf(explain, () =>
       pool.query(

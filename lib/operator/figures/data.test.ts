@@ -70,8 +70,9 @@ const PLANS: [string, string, string][] = [
   ["callbacks that wait", "select count(*) from callbacks where processed_at is null", "callbacks_waiting"],
   [
     "links of the week",
-    "select distinct content ->> 'url' from evidence where at >= now() - interval '7 days' and kind in ('accepted', 'resumed')",
-    "evidence_links",
+    `select substring(content ->> 'url' from '^[a-z]+://([^/?#]+)') from evidence where kind in ('accepted', 'resumed')
+     and substring(content ->> 'url' from '^[a-z]+://([^/?#]+)') > 'a' order by 1 limit 1`,
+    "evidence_link_hosts",
   ],
   [
     "refusals of the day",

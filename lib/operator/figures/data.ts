@@ -1,18 +1,29 @@
 import { gte, isNull, sql } from "drizzle-orm";
 import type { Database } from "@/db/client";
 import { callbacks } from "@/db/schema/callbacks";
-import { orders } from "@/db/schema/orders";
+import { orderProgress } from "@/db/schema/order-progress";
+import { ORDER_STATES, type OrderState } from "@/db/schema/orders";
+import { SERVICES, type Service } from "@/db/schema/services";
 import type { EveryoneScope } from "@/lib/platform/access/policy";
-import { dayIstOf } from "@/lib/platform/india-day";
+import { dateIstOf } from "@/lib/platform/india-day";
 
-/** How many orders were created since a time, by day (IST), service and current state. */
-export async function countByDay(db: Database, _scope: EveryoneScope, since: Date) {
-  const day = dayIstOf(orders.createdAt);
-  return db
-    .select({ day, service: orders.service, state: orders.state, count: sql<number>`count(*)::int` })
-    .from(orders)
-    .where(gte(orders.createdAt, since))
-    .groupBy(day, orders.service, orders.state);
+type ByDay = { day: string; service: Service; state: OrderState; count: number };
+
+/**
+ * How many orders were created since a time, by day (IST), service and current state. Each service's part of each state
+ * is counted in an index of its own sequence, so that no order is read.
+ */
+export async function countByDay(db: Database, _scope: EveryoneScope, since: Date): Promise<ByDay[]> {
+  const { rows } = await db.execute<ByDay>(sql`
+    select to_char(counted.day, 'YYYY-MM-DD') as day, part.service, part.state, counted.count
+    from (select * from unnest(${sql.param([...ORDER_STATES])}::text[]) state,
+      unnest(${sql.param([...SERVICES])}::text[]) service) part
+    cross join lateral (
+      select ${dateIstOf(orderProgress.createdAt)} as day, count(*)::int from ${orderProgress}
+      where state = part.state and service = part.service and created_at >= ${since.toISOString()}::timestamptz
+      group by 1
+    ) counted`);
+  return rows;
 }
 
 /** Callbacks received since a time: how far they are trusted, and those about unknown orders. */

@@ -19,15 +19,18 @@ import { redirectHosts } from "@/lib/vendor/redirect-hosts";
 
 /** What is wrong with the vendor: refusals that only the operator can end, links to other hosts, plain http. */
 export async function loadVendorTrouble({ scope }: AdminActor) {
+  const [allowed, own] = [redirectHosts(), new URL(env().APP_URL).host];
+  const isToUs = (host: string) => host === own && !env().INEXOPAY_PAN_REDIRECT_TARGET;
+  // Where links may lead, nobody has to know how many do.
+  const known = allowed.filter((host) => !isToUs(host));
   const [refusals, hosts] = await Promise.all([
     countOperatorRefusals(db(), scope, later(now(), -DAY_MS)),
-    findLinkHosts(db(), scope, later(now(), -7 * DAY_MS)),
+    findLinkHosts(db(), scope, { since: later(now(), -7 * DAY_MS), known }),
   ]);
-  const [allowed, own] = [redirectHosts(), new URL(env().APP_URL).host];
   return {
     refusals,
     foreignHosts: hosts.filter(({ host }) => !allowed.includes(host)),
-    linksToUs: env().INEXOPAY_PAN_REDIRECT_TARGET ? 0 : (hosts.find(({ host }) => host === own)?.count ?? 0),
+    linksToUs: hosts.find(({ host }) => isToUs(host))?.count ?? 0,
     plainHttp: env().INEXOPAY_ALLOW_HTTP && env().INEXOPAY_BASE_URL.startsWith("http:"),
   };
 }

@@ -90,7 +90,7 @@ const needsOf = builtOnce((db) => {
   return unionAll(
     asked,
     part("created", "created"),
-    part("link_lost", "awaiting_customer", sql`not ${hasLink}`),
+    part("link_lost", "awaiting_customer", sql`${orderProgress.lacksLink} and not ${hasLink}`),
     part("refused", "failed", ended),
     part("expired", "expired", ended),
     part("waiting", "awaiting_customer", and(gte(orderProgress.updatedAt, times.fresh), hasLink)),
@@ -136,6 +136,8 @@ const quietOf = builtOnce((db) => {
       .select({ id: orderProgress.orderId })
       .from(orderProgress)
       .where(and(inState(state), lt(orderProgress.updatedAt, times.fresh)))
+      // In the sequence of their index, so that no more of it is read than is counted.
+      .orderBy(orderProgress.updatedAt)
       .limit(MOST_COUNTED);
   const quiet = unionAll(of("awaiting_customer"), of("processing")).as("quiet");
   return db.select({ count: sql<number>`count(*)::int` }).from(quiet).prepare("");

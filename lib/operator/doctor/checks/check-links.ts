@@ -6,13 +6,16 @@ import { findLinkHosts } from "@/lib/vendor/data";
 import { panRedirect } from "@/lib/vendor/hosted-link";
 import { redirectHosts } from "@/lib/vendor/redirect-hosts";
 
-const hostsOfWeek = async ({ database }: CheckedPortal) =>
-  (await findLinkHosts(database, everyoneScope(), later(now(), -WEEK_MS))).map(({ host }) => host);
+/** @param known hosts that the portal expects */
+const hostsOfWeek = async ({ database }: CheckedPortal, known: string[]) => {
+  const since = later(now(), -WEEK_MS);
+  return (await findLinkHosts(database, everyoneScope(), { since, known })).map(({ host }) => host);
+};
 
 /** Whether the vendor's links of the last week lead to hosts customers may be sent to. */
 export async function checkRedirectHosts(portal: CheckedPortal): Promise<Finding> {
   const allowed = redirectHosts(portal.settings);
-  const foreign = (await hostsOfWeek(portal)).filter((host) => !allowed.includes(host));
+  const foreign = (await hostsOfWeek(portal, allowed)).filter((host) => !allowed.includes(host));
   return foreign.length > 0
     ? toFix("redirect_hosts", "redirect_hosts_foreign", { hosts: listed(foreign.sort()) })
     : good("redirect_hosts", "redirect_hosts_allowed");
@@ -25,7 +28,8 @@ export async function checkRedirectTarget(portal: CheckedPortal): Promise<Findin
     return panRedirect(settings, "1")
       ? good("redirect_target", "redirect_target_set")
       : toFix("redirect_target", "redirect_target_refused");
-  return (await hostsOfWeek(portal)).includes(new URL(settings.APP_URL).host)
+  const own = new URL(settings.APP_URL).host;
+  return (await hostsOfWeek(portal, [own, ...redirectHosts(settings)])).includes(own)
     ? toFix("redirect_target", "redirect_target_missing")
     : good("redirect_target", "redirect_target_unneeded");
 }

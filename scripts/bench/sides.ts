@@ -16,9 +16,15 @@ export function startOurs(options: PortalOptions = {}): Promise<Portal> {
   return startPortal({ ...options, env });
 }
 
-/** Invented orders in a portal's database, without jobs that look them up. @param shops how many share them */
-export const seedOrders = ({ ownerEnv }: Portal, count: number, shops: number) =>
-  runScript("scripts/cli/seed-orders.ts", ["--count", String(count), "--shops", String(shops)], ownerEnv);
+/**
+ * Invented orders in a portal's database, without jobs that look them up.
+ * @param shops how many share them. @param days as many orders in each of the last days, instead of a year's growth
+ */
+export const seedOrders = ({ ownerEnv }: Portal, count: number, shops: number, days?: number) => {
+  const spread = days === undefined ? [] : ["--days", String(days)];
+  const words = ["--count", String(count), "--shops", String(shops), ...spread];
+  return runScript("scripts/cli/seed-orders.ts", words, ownerEnv);
+};
 
 export type Reference = {
   url: string;

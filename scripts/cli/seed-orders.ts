@@ -21,7 +21,7 @@ import type { Seeded } from "../seed/seeded";
 import { ownerAddress } from "./database-address";
 import { runCommand } from "./run-command";
 
-const USAGE = "npm run seed:orders -- --count 100000 [--shops 200]";
+const USAGE = "npm run seed:orders -- --count 100000 [--shops 200] [--days 30]";
 const BATCH = 2_000;
 /** So often while orders are invented, which takes no pause by itself, the database is handed more of the batch before. */
 const TURN = 25;
@@ -34,11 +34,13 @@ const SHARE: Record<Exclude<Seeded, "bank_onboarding">, number> = {
   aadhaar_verification: 8,
 };
 
-/** Creates invented orders of the last twelve months, for the demo only; see USAGE. No job asks the vendor about them. */
+/** Creates invented orders of the last twelve months or some days, for the demo only; see USAGE. No job asks the vendor about them. */
 async function main(): Promise<number> {
-  const { values } = parseArgs({ options: { count: { type: "string" }, shops: { type: "string" } } });
+  const options = { count: { type: "string" }, shops: { type: "string" }, days: { type: "string" } } as const;
+  const { values } = parseArgs({ options });
   const [count, shopCount] = [Number(values.count), Number(values.shops ?? 200)];
-  if (!isCount(count) || !isCount(shopCount)) {
+  const days = values.days === undefined ? null : Number(values.days);
+  if (!isCount(count) || !isCount(shopCount) || !isSpan(days)) {
     console.error(USAGE);
     return 2;
   }
@@ -61,7 +63,7 @@ async function main(): Promise<number> {
       const batch: Lines = new Map();
       for (let i = made; i < Math.min(made + BATCH, count); i++) {
         const rows = noRows();
-        const state = addOrder(rows, await drawOrder({ i, count, shops, draw }), draw);
+        const state = addOrder(rows, await drawOrder({ i, count, shops, days, draw }), draw);
         addLines(batch, rows);
         states.set(state, (states.get(state) ?? 0) + 1);
         if (i % TURN === 0) await letOthersWork();
@@ -81,6 +83,8 @@ async function main(): Promise<number> {
     await client.query("commit");
     // So many new rows change the planner's statistics; only the owner of the tables may analyze them.
     await client.query("analyze");
+    // Lists count in the indexes of this table alone, as far as it has been vacuumed.
+    await client.query("vacuum order_progress");
   } finally {
     await client.end();
   }
@@ -89,18 +93,21 @@ async function main(): Promise<number> {
   return 0;
 }
 
-type Wanted = { i: number; count: number; shops: Shop[]; draw: Draw };
+type Wanted = { i: number; count: number; shops: Shop[]; days: number | null; draw: Draw };
 
-/** A shop is onboarded once; the other orders are random, more of them recent. */
-async function drawOrder({ i, count, shops, draw }: Wanted) {
+/** A shop is onboarded once; the other orders are random: as many each day, or over a year with more of them recent. */
+async function drawOrder({ i, count, shops, days, draw }: Wanted) {
   const service: Seeded = i < shops.length ? "bank_onboarding" : draw.weighted(SHARE);
-  const at = later(now(), -Math.floor(draw.next() ** 1.5 * YEAR_MS));
+  const age = days === null ? draw.next() ** 1.5 * YEAR_MS : draw.next() * days * DAY_MS;
+  const at = later(now(), -Math.floor(age));
   const shop = i < shops.length ? shops[i] : draw.one(shops);
   if (!shop) throw new Error("There is no shop");
   const ending = draw.weighted(ENDINGS[service] as Record<OrderState, number>);
   return inventOrder({ shop, service, ending, at, draw, index: indexOf, count });
 }
 
+/** A part of a day too. */
+const isSpan = (days: number | null) => days === null || (days > 0 && days <= 3_650);
 const isCount = (number: number) => Number.isInteger(number) && number >= 1 && number <= 10_000_000;
 
 /** Shops with one person each, who cannot sign in; the demo agent's shop is the first where there is one. */

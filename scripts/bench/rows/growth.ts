@@ -9,16 +9,8 @@ import { seedOrders, startOurs } from "../sides";
 const GROWN = 100;
 const TARGET = { atMost: 1.3 };
 
-/** The seeder spreads a year; the smaller portal takes the last days of it, with as many orders a day. */
-const YOUNGER = `set session_replication_role = replica;
-  update orders set created_at = now() - (now() - created_at) / ${GROWN}, updated_at = now() - (now() - updated_at) / ${GROWN};
-  update order_progress p set created_at = o.created_at, updated_at = o.updated_at from orders o where o.id = p.order_id;
-  update evidence set at = now() - (now() - at) / ${GROWN};
-  update charges set at = now() - (now() - at) / ${GROWN};
-  update vendor_calls set at = now() - (now() - at) / ${GROWN};
-  update callbacks set received_at = now() - (now() - received_at) / ${GROWN}, processed_at = received_at;
-  set session_replication_role = default;
-  analyze`;
+/** The larger portal's history. */
+const DAYS = 365;
 
 /** A portal after some days beside one after a hundred times as many: what pages cost must not grow with history. */
 export const growth: Row = {
@@ -29,10 +21,9 @@ export const growth: Row = {
     const [few, many] = [await startOurs(), await startOurs()];
     try {
       const count = Math.round(run.to / GROWN);
-      await seedOrders(few, count, 4);
-      await few.database.query(YOUNGER);
+      await seedOrders(few, count, 4, DAYS / GROWN);
       run.say(`making ${run.to} orders ...`);
-      await seedOrders(many, run.to, 4);
+      await seedOrders(many, run.to, 4, DAYS);
       const [small, large] = [await openingsOf(few), await openingsOf(many)];
       const lines: Line[] = [];
       const voids: string[] = [];
@@ -78,8 +69,8 @@ async function timesOf(many: Opening, few: Opening, run: Run): Promise<Both> {
 async function timed({ what, open }: Opening): Promise<number> {
   const start = performance.now();
   const status = await open();
-  // A number that nobody has is not found.
-  if (status >= 400 && !(status === 404 && what.includes("none")))
-    throw new Error(`${what} answered ${status}`);
+  // A number that nobody has is not found, and no link of this vendor leads through our redirect.
+  const findsNothing = what.includes("none") || what.startsWith("/pan-redirect");
+  if (status >= 400 && !(status === 404 && findsNothing)) throw new Error(`${what} answered ${status}`);
   return performance.now() - start;
 }

@@ -128,7 +128,7 @@ export async function findEvidenceOf(
     .where(
       and(
         scopeCondition(scope, orders.shopId),
-        inArray(evidence.orderId, orderIds),
+        sql`${evidence.orderId} = any(${sql.param(orderIds)}::text[])`,
         kinds && inArray(evidence.kind, [...kinds]),
       ),
     )

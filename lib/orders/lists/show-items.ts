@@ -22,10 +22,25 @@ export type OrderItem = Omit<OrderRow, "dataKey" | "sealed"> & {
  * UnreadableError
  */
 export async function showItems(scope: Scope, rows: OrderRow[]): Promise<OrderItem[]> {
+  return itemsOf(rows, await findBadgeFacts(scope, rows));
+}
+
+type Fact = Awaited<ReturnType<typeof findEvidenceOf>>[number];
+
+/** The facts on which the badges of some of these rows depend. */
+export async function findBadgeFacts(scope: Scope, rows: OrderRow[]): Promise<Fact[]> {
   const ids = rows.filter(needsEvidence).map(({ id }) => id);
-  const known = ids.length > 0 ? await findEvidenceOf(db(), scope, ids, STANDING_KINDS) : [];
-  const byOrder = new Map<string, typeof known>(ids.map((id) => [id, []]));
-  for (const fact of known) byOrder.get(fact.orderId)?.push(fact);
+  return ids.length > 0 ? findEvidenceOf(db(), scope, ids, STANDING_KINDS) : [];
+}
+
+/** The same as `showItems`, with facts that were found before. @throws UnreadableError */
+export function itemsOf(rows: OrderRow[], known: Fact[]): OrderItem[] {
+  const byOrder = new Map<string, Fact[]>();
+  for (const fact of known) {
+    const facts = byOrder.get(fact.orderId);
+    if (facts) facts.push(fact);
+    else byOrder.set(fact.orderId, [fact]);
+  }
   return rows.map((row) => {
     const standing = standingOf(row, byOrder.get(row.id) ?? []);
     return { ...withCustomer(row), badge: badgeOf(standing), mayGetLink: mayGetLink(standing) };

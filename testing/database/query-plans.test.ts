@@ -240,7 +240,7 @@ const PAGES: Line[] = [
     `https://host/r/${orderId(77)}.1.x`,
     "ack no nothing 4711 12345",
   ].map((q): Line => [`search ${q}`, 4, () => find(q)]),
-  ["CSV, a batch", 3, () => exportPart({ view: "ended" })],
+  ["CSV, a batch and those read ahead", 9, () => exportPart({ view: "ended" })],
   ["CSV, a batch of a shop", 3, () => exportPart({ shop, sort: "oldest" })],
   [
     "/agent",

@@ -316,7 +316,7 @@ describe("a step of an order", () => {
     await db().update(orders).set({ asideAt: now() }).where(eq(orders.id, id));
     const { state, updatedAt, nextCheckAt, asideAt, createdAt, shopId, service } = await orderRow(id);
     expect(await db().select().from(orderProgress).where(eq(orderProgress.orderId, id))).toEqual([
-      { orderId: id, shopId, service, state, createdAt, updatedAt, asideAt, nextCheckAt },
+      { orderId: id, shopId, service, state, createdAt, updatedAt, asideAt, nextCheckAt, lacksLink: false },
     ]);
     const bare = await bareOrder(await freshAgent());
     await db().delete(orders).where(eq(orders.id, bare));

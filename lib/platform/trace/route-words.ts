@@ -1,5 +1,5 @@
 /**
- * The words of our own addresses, as the folders of app/ are named, but for those in the addresses of the services, which
+ * The words of our own addresses, as the folders of app/ and the callback address name them, but for those of the services, which
  * say them themselves (`home`). A test compares them.
  */
 export const ROUTE_WORDS = [

@@ -4,6 +4,7 @@ import type { AddressInfo } from "node:net";
 import { afterEach, expect, test } from "vitest";
 import { startRequests } from "@/lib/platform/server/start-requests";
 import { REGISTRY } from "@/lib/services/registry";
+import { DOOR } from "@/lib/vendor/callbacks/delivery/callback-path";
 import { ROUTE_WORDS } from "./route-words";
 import { type Span, traceTo } from "./trace";
 import { routeOf, showRoutes } from "./trace-requests";
@@ -14,12 +15,14 @@ afterEach(() => {
   http.Server.prototype.emit = plain;
 });
 
-test("the words of our addresses are those of the routes' folders", () => {
+test("the words of our addresses are those of the routes' folders, and of the callback address", () => {
   const files = readdirSync("app", { recursive: true, encoding: "utf8" });
   const routes = files.filter((file) => /(^|\/)(page|route)\.tsx?$/.test(file));
   const words = routes.flatMap((file) => file.split("/").slice(0, -1)).filter((word) => !/^[([]/.test(word));
   const ofServices = REGISTRY.flatMap(({ home }) => home.split("/").slice(1));
-  expect([...new Set([...ROUTE_WORDS, ...ofServices])].sort()).toEqual([...new Set(words)].sort());
+  // A hook answers callbacks, not a route.
+  const all = new Set([...words, ...DOOR]);
+  expect([...new Set([...ROUTE_WORDS, ...ofServices])].sort()).toEqual([...all].sort());
 });
 
 test("a service's address is shown once the service has said it", () => {

@@ -5,7 +5,8 @@ import type { Refusal } from "@/lib/vendor/callbacks/count-callbacks";
 import { isCallbackSecret } from "@/lib/vendor/callbacks/delivery/receive-callback";
 import { noteRefusal } from "@/lib/vendor/callbacks/refusals/note-refusal";
 
-const DOOR = ["api", "callbacks", "inexopay"];
+/** The global callback address, without its secret. */
+export const DOOR = ["api", "callbacks", "inexopay"];
 /**
  * Words that someone looking for this endpoint would write, with up to two letters wrong; and other programs' words
  * for it.

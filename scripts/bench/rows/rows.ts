@@ -9,9 +9,10 @@ import type { Row } from "../row";
 import { seedOrders, startOurs } from "../sides";
 import { TABLES } from "./seed";
 
-/** With the parts of a table that is partitioned. */
-const SIZE = `select sum(pg_total_relation_size(relid))::float8 as bytes
-  from unnest($1::text[]) as name, pg_partition_tree(name::regclass)`;
+/** With the parts of a table that is partitioned; for any other the tree is empty. */
+const SIZE = `select sum(pg_total_relation_size(relid))::float8 as bytes from (
+    select name::regclass as relid from unnest($1::text[]) as name
+    union select relid from unnest($1::text[]) as name, pg_partition_tree(name::regclass)) as parts`;
 const UPDATES = `select n_tup_upd::int as updates, n_tup_hot_upd::int as hot from pg_stat_user_tables where relname = 'orders'`;
 /** Statistics of tables are published when a connection has been idle for some seconds. */
 const PUBLISHED_MS = 12_000;

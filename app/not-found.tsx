@@ -3,6 +3,7 @@ import { AuthCard } from "@/components/layout/auth-card";
 import { PageTitle } from "@/components/layout/page-title";
 import { ButtonLink } from "@/components/ui/button";
 import { keptMarkup } from "@/components/ui/markup";
+import { Still } from "@/components/ui/still";
 
 /** The framework sends this along with every page, in case the browser needs it. */
 export default async function NotFound() {
@@ -16,8 +17,7 @@ export default async function NotFound() {
   return (
     <>
       <PageTitle>{t("title")}</PageTitle>
-      {/* biome-ignore lint/security/noDangerouslySetInnerHtml: only keptMarkup makes it, by React, which escapes texts */}
-      <div dangerouslySetInnerHTML={page} />
+      <Still as="div" markup={page} />
     </>
   );
 }

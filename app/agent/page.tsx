@@ -20,7 +20,7 @@ import { loadTilePrices } from "@/lib/services/loaders";
 import { loadNeeds, loadServices } from "@/lib/shops/loaders";
 import { noticesAt } from "@/lib/shops/notices/notices";
 
-/** How many recent orders are searched for those not already listed above. */
+/** Of how many recent orders, and how many at most, those are shown that are not listed above. */
 const OTHERS = { among: 30, limit: 10 };
 
 export default async function AgentHome() {

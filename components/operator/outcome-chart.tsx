@@ -1,6 +1,7 @@
 import { getLocale, getTranslations } from "next-intl/server";
 import { ledgerRows } from "@/components/ui/ledger-rows";
 import { html, joined, type Markup } from "@/components/ui/markup";
+import { Still } from "@/components/ui/still";
 import { type Column, LedgerTable } from "@/components/ui/table";
 import { type DayCounts, OUTCOMES, type ServiceDays } from "@/lib/operator/figures/outcome-days";
 import { formatShortDay } from "@/lib/platform/i18n/moments";
@@ -59,8 +60,7 @@ async function ServiceBars({ one }: { one: ServiceDays }) {
         <span className="chart-note">{t("chartTotal", { total, most })}</span>
       </p>
       <svg className="chart" viewBox={`0 0 ${width} ${HEIGHT + 1}`} role="img" aria-label={label}>
-        {/* biome-ignore lint/security/noDangerouslySetInnerHtml: made by html, which escapes texts */}
-        <g dangerouslySetInnerHTML={bars} />
+        <Still as="g" markup={bars} />
         <line className="chart-base" x1="0" x2={width} y1={HEIGHT + 0.5} y2={HEIGHT + 0.5} />
       </svg>
       <p className="chart-days" aria-hidden="true">

@@ -1,7 +1,10 @@
 import type { ReactNode } from "react";
 
-/** A piece of a page as text. Only this file makes it, and has escaped every text in it. */
-export type Markup = { readonly __html: string };
+declare const brand: unique symbol;
+/** A piece of a page as text, shown by `Still`. Only this file makes it, and has escaped every text in it. */
+export type Markup = { readonly __html: string; readonly [brand]: true };
+
+const markupOf = (text: string) => ({ __html: text }) as Markup;
 
 const ENTITIES: Record<string, string> = {
   "&": "&amp;",
@@ -24,13 +27,12 @@ export type Piece = string | number | Markup | null | undefined;
 export function html(parts: TemplateStringsArray, ...values: Piece[]): Markup {
   let text = parts[0] ?? "";
   for (const [index, value] of values.entries()) text += textOf(value) + parts[index + 1];
-  return { __html: text };
+  return markupOf(text);
 }
 
 /** Pieces one after the other. */
-export const joined = (pieces: readonly Markup[]): Markup => ({
-  __html: pieces.map(({ __html }) => __html).join(""),
-});
+export const joined = (pieces: readonly Markup[]): Markup =>
+  markupOf(pieces.map(({ __html }) => __html).join(""));
 
 function textOf(piece: Piece): string {
   if (piece === null || piece === undefined) return "";
@@ -44,7 +46,7 @@ function textOf(piece: Piece): string {
  */
 export async function asMarkup(part: ReactNode): Promise<Markup> {
   const { renderToStaticMarkup } = await import("react-dom/server");
-  return { __html: renderToStaticMarkup(part) };
+  return markupOf(renderToStaticMarkup(part));
 }
 
 const kept = new Map<string, Promise<Markup>>();

@@ -1,6 +1,7 @@
 import type { ReactNode } from "react";
 import { classNames } from "./class-names";
 import type { Markup } from "./markup";
+import { Still } from "./still";
 import { VisuallyHidden } from "./visually-hidden";
 
 export type Column = {
@@ -24,7 +25,7 @@ type TableProps = {
   isEmpty?: boolean;
   /** Equal column widths, for tables below each other. */
   isEven?: boolean;
-  /** The rows as `asMarkup` made them, instead of children: for long lists of texts and links. */
+  /** The rows as `ledgerRows` made them, instead of children: for long lists of texts and links. */
   markup?: Markup;
   children?: ReactNode;
 };
@@ -46,12 +47,7 @@ export function LedgerTable({ caption, columns, empty, isEmpty, isEven, markup, 
           ))}
         </tr>
       </thead>
-      {markup ? (
-        // biome-ignore lint/security/noDangerouslySetInnerHtml: only asMarkup makes it, by React, which escapes texts
-        <tbody dangerouslySetInnerHTML={markup} />
-      ) : (
-        <tbody>{children}</tbody>
-      )}
+      {markup ? <Still as="tbody" markup={markup} /> : <tbody>{children}</tbody>}
     </table>
   );
 }

@@ -1,6 +1,7 @@
 import { Glyph, type GlyphName } from "./glyph";
 import { asMarkup } from "./markup";
 import { type Tone, toneClass } from "./state-tone";
+import { Still } from "./still";
 
 export type TimelineItem = {
   key?: string;
@@ -26,10 +27,7 @@ const SHAPES: Record<Tone, GlyphName> = {
 /** Evidence as a timeline, in the given order. */
 export async function Timeline({ items }: { items: TimelineItem[] }) {
   const markup = await asMarkup(items.map((item, index) => <Item key={item.key ?? index} item={item} />));
-  return (
-    // biome-ignore lint/security/noDangerouslySetInnerHtml: only asMarkup makes it, by React, which escapes texts
-    <ol className="timeline" dangerouslySetInnerHTML={markup} />
-  );
+  return <Still as="ol" className="timeline" markup={markup} />;
 }
 
 function Item({ item }: { item: TimelineItem }) {

@@ -1,5 +1,6 @@
 import { Glyph, type GlyphName } from "@/components/ui/glyph";
 import { keptMarkup } from "@/components/ui/markup";
+import { Still } from "@/components/ui/still";
 import { currentPath } from "@/lib/platform/i18n/current-path";
 import { currentHref } from "./current-href";
 
@@ -13,10 +14,7 @@ export async function ShellNav({ items, label }: Props) {
   const current = currentHref(hrefs, await currentPath());
   const key = ["menu", current, ...items.map((item) => `${item.href} ${item.label}`)].join("\n");
   const links = await keptMarkup(key, () => <Links items={items} current={current} />);
-  return (
-    // biome-ignore lint/security/noDangerouslySetInnerHtml: only keptMarkup makes it, by React, which escapes texts
-    <nav className="shell-nav" aria-label={label} dangerouslySetInnerHTML={links} />
-  );
+  return <Still as="nav" className="shell-nav" aria-label={label} markup={links} />;
 }
 
 function Links({ items, current }: { items: NavItem[]; current: string | undefined }) {

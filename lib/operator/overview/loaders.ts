@@ -9,7 +9,7 @@ import { findChecks } from "@/lib/platform/audit/data";
 import { later, now } from "@/lib/platform/clock";
 import { db } from "@/lib/platform/database";
 import { env } from "@/lib/platform/env/env";
-import { DAY_MS, dayIst, lastDaysIst } from "@/lib/platform/india-day";
+import { DAY_MS, dayIst, lastDaysIst, WEEK_MS } from "@/lib/platform/india-day";
 import { countWaitingShops } from "@/lib/shops/data";
 import { countOperatorRefusals, findLinkHosts } from "@/lib/vendor/data";
 import { redirectHosts } from "@/lib/vendor/redirect-hosts";
@@ -25,7 +25,7 @@ export async function loadVendorTrouble({ scope }: AdminActor) {
   const known = allowed.filter((host) => !isToUs(host));
   const [refusals, hosts] = await Promise.all([
     countOperatorRefusals(db(), scope, later(now(), -DAY_MS)),
-    findLinkHosts(db(), scope, { since: later(now(), -7 * DAY_MS), known }),
+    findLinkHosts(db(), scope, { since: later(now(), -WEEK_MS), known }),
   ]);
   return {
     refusals,

@@ -186,7 +186,10 @@ const WITH_REFERENCE = addedKinds(({ reference }) => reference !== undefined);
 /** The fields of a fact that may have the number of the result. */
 const REFERENCES = ["reference", ...WITH_REFERENCE.flatMap((kind) => addedTraits(kind)?.reference ?? [])];
 
-/** Of each of these orders that has any: the vendor's newest transaction, and the first reference, which is never withdrawn. */
+/**
+ * Of each of these orders that has any: the vendor's newest transaction, and the first reference, which is never
+ * withdrawn.
+ */
 export async function findVendorNumbers(db: Database, _scope: EveryoneScope, orderIds: string[]) {
   const txid = sql`${evidence.content} ->> 'txid'`;
   const fields = REFERENCES.map((field) => sql`${evidence.content} ->> ${field}::text`);

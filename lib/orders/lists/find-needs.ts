@@ -10,7 +10,7 @@ import { problemThreads } from "@/db/schema/problem-messages";
 import { kindsThatMean } from "@/lib/orders/evidence/evidence";
 import { LATER_SHOP, type ShopScope, scopeCondition, scopeValues } from "@/lib/platform/access/policy";
 import { later } from "@/lib/platform/clock";
-import { DAY_MS } from "@/lib/platform/india-day";
+import { DAY_MS, WEEK_MS } from "@/lib/platform/india-day";
 import { REGISTRY } from "@/lib/services/registry";
 
 /** How long an order waits for its customer before it counts as quiet. */
@@ -26,7 +26,7 @@ export function countedText(count: number): string {
 }
 
 /** How long a question from the operator waits for the shop's answer. */
-const ASKED_MS = 7 * DAY_MS;
+const ASKED_MS = WEEK_MS;
 
 /** The customer was present when it failed, and it cannot be resumed. */
 const ENDED_AT_COUNTER = REGISTRY.filter(({ finish }) => finish === "otp").map(({ code }) => code);

@@ -7,7 +7,8 @@ const CLOCKS_DIFFER_MS = 600_000;
 
 /**
  * What is planned for later than this was planned while a clock was ahead, and would wait until the time is there.
- * Counted from this process's clock and from the database's, whichever is later, so that a clock that is behind takes no plan for wrong.
+ * Counted from this process's clock and from the database's, whichever is later, so that a clock that is behind takes no
+ * plan for wrong.
  * @param longestMs the longest that it waits
  * @returns an expression
  */

@@ -2,11 +2,11 @@ import { lt } from "drizzle-orm";
 import { formDrafts } from "@/db/schema/form-drafts";
 import { later, now } from "@/lib/platform/clock";
 import { db } from "@/lib/platform/database";
-import { DAY_MS } from "@/lib/platform/india-day";
+import { WEEK_MS } from "@/lib/platform/india-day";
 import { defineJob, NOTHING } from "@/lib/platform/jobs/define-job";
 
 /** How long an unfinished form is kept after its last change. */
-export const DRAFT_KEPT_MS = 7 * DAY_MS;
+export const DRAFT_KEPT_MS = WEEK_MS;
 
 /** Erases drafts that nobody changed for a week. @returns how many */
 export async function eraseOldDrafts(): Promise<number> {

@@ -4,7 +4,7 @@ import { VERSION } from "@/db/releases";
 import { type CheckedPortal, type Finding, good, toFix } from "@/lib/operator/doctor/finding";
 import { everyoneScope } from "@/lib/platform/access/policy";
 import { later, now } from "@/lib/platform/clock";
-import { DAY_MS } from "@/lib/platform/india-day";
+import { WEEK_MS } from "@/lib/platform/india-day";
 import { findCallMonths, MOST_STRAYS, tooOld } from "@/lib/vendor/calls/call-months";
 
 const MOST_SKEW_MS = 5_000;
@@ -50,7 +50,7 @@ export async function checkClock({ database }: CheckedPortal): Promise<Finding> 
 }
 
 /** Months are made three ahead, so this close to the end of the last the job has failed for long. */
-const LEAST_AHEAD_MS = 7 * DAY_MS;
+const LEAST_AHEAD_MS = WEEK_MS;
 const MB = 1024 * 1024;
 
 /** Whether the months of calls are made ahead, and which goes next, if the operator drops old ones. */

@@ -75,6 +75,8 @@ async function contentOf(database) {
 beforeAll(async () => {
   const dataDir = at("data");
   const secrets = await portalSecrets(dataDir, {});
+  // What this process restores by itself was written with these keys.
+  Object.assign(process.env, secrets);
   server = await openPostgres({ dataDir, careless: true });
   env = {
     ...{ ...secrets, DATA_DIR: dataDir, AUDIT_HEAD_FILE: headFile, APP_URL: "http://localhost:3000" },
@@ -325,6 +327,21 @@ describe("backups and restores", { shuffle: false }, () => {
       await ask("live", "delete from drizzle.__drizzle_migrations where hash = 'of tomorrow'");
       await expect(checkBackup(at("newer"), null)).rejects.toThrow(/made by a newer version/);
     });
+
+    test(
+      "a backup under other keys",
+      async () => {
+        const before = await contentOf("live");
+        const DATA_KEYS = `1:${Buffer.alloc(32, 7).toString("base64")}`;
+        const refused = restore("live", at("first"), [], { DATA_KEYS }).then(
+          () => "restored",
+          (error) => String(error),
+        );
+        expect(await refused).toContain("The backup was made under other DATA_KEYS");
+        expect(await contentOf("live")).toEqual(before);
+      },
+      SLOW_MS,
+    );
 
     test(
       "a backup with rows that the tables refuse",

@@ -1,3 +1,5 @@
+import { createInterface } from "node:readline/promises";
+import { Writable } from "node:stream";
 import { text } from "node:stream/consumers";
 import { parseArgs } from "node:util";
 import { createUser } from "@/lib/shops/members/create-user";
@@ -34,8 +36,9 @@ async function main(): Promise<number> {
     console.error(USAGE);
     return 2;
   }
-  if (process.stdin.isTTY) console.error("Password:");
-  const password = (await text(process.stdin)).replace(/\r?\n$/, "");
+  const password = process.stdin.isTTY
+    ? await askHidden("Password: ")
+    : (await text(process.stdin)).replace(/\r?\n$/, "");
   const made = await createUser({ role, email, name, password, shop });
   if (made.ok) {
     console.log(`${role} ${email} can sign in.`);
@@ -43,6 +46,19 @@ async function main(): Promise<number> {
   }
   for (const code of Object.values(made.fieldErrors ?? {})) console.error(SENTENCES[code] ?? code);
   return 1;
+}
+
+/** Asks for one line on the terminal, which does not show what is typed. */
+async function askHidden(question: string): Promise<string> {
+  process.stderr.write(question);
+  const silent = new Writable({ write: (_chunk, _encoding, done) => done() });
+  const terminal = createInterface({ input: process.stdin, output: silent, terminal: true });
+  try {
+    return await terminal.question("");
+  } finally {
+    terminal.close();
+    process.stderr.write("\n");
+  }
 }
 
 await runCommand("user:create", main);

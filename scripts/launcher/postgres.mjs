@@ -151,6 +151,9 @@ async function makeRoles(url, file) {
   return servingPassword;
 }
 
+/** PostgreSQL's codes for a database that somebody else has made meanwhile. */
+const ALREADY_THERE = ["42P04", "23505"];
+
 /**
  * Creates a database for the owner's role unless it exists.
  * @param {(database: string) => string} adminUrl
@@ -159,7 +162,11 @@ async function makeRoles(url, file) {
 export async function ensureDatabase(adminUrl, name) {
   await withClient(adminUrl("postgres"), async (client) => {
     const { rowCount } = await client.query("select from pg_database where datname = $1", [name]);
-    if (rowCount === 0) await client.query(`create database "${name}" owner bahi`);
+    if (rowCount > 0) return;
+    await client.query(`create database "${name}" owner bahi`).catch((error) => {
+      // A portal and a worker that start for the first time at the same moment both find none.
+      if (!ALREADY_THERE.includes(error.code)) throw error;
+    });
   });
 }
 

@@ -4,6 +4,7 @@ import pg from "pg";
 import type { Transaction } from "@/db/client";
 import { applyMigrations, MIGRATION_LOCK } from "@/db/migrate";
 import { letServe } from "@/db/serving-role";
+import { BackupProblem } from "@/lib/operator/backups/backup-problem";
 import { migrationsOf } from "@/lib/operator/backups/check-backup";
 import { readBackupFile } from "@/lib/operator/backups/file/backup-file";
 import { type Manifest, readFrames } from "@/lib/operator/backups/file/backup-frames";
@@ -13,6 +14,10 @@ import { exists } from "@/lib/operator/backups/tables/stored-tables";
 import { noteRestore } from "@/lib/orders/follow/note-restore";
 import { chainEnd, type NotedHead } from "@/lib/platform/audit/note-head";
 import { recordAudit } from "@/lib/platform/audit/record-audit";
+import { findWrongKey } from "@/lib/platform/privacy/verify-keys";
+
+const OTHER_KEYS =
+  "The backup was made under other DATA_KEYS: nobody could read the customers' data in it. Put back the keys of the portal that made it, which for the embedded database are in your copy of secrets.json, under this name in DATA_DIR.";
 
 export type Asked = {
   /** Session connections of the role that owns the tables. */
@@ -34,6 +39,7 @@ export type Restored = {
 /**
  * Replaces the whole database with a backup, in one transaction: if it fails or is killed, the old data stays. An
  * older backup is migrated. Nothing is sent; orders that may have been sent since the backup are marked.
+ * @throws BackupProblem if this portal's DATA_KEYS cannot open it
  */
 export async function restoreBackup(asked: Asked): Promise<Restored> {
   const { url } = asked;
@@ -60,6 +66,7 @@ async function replaceAll(
   await dropTables(client);
   const manifest = await layBackup(client, file, privateKey);
   await applyMigrations(client, migrationsOf(manifest).after);
+  if ((await findWrongKey(tx)) === "DATA_KEYS") throw new BackupProblem(OTHER_KEYS);
   if (servingRole) await letServe(client, servingRole);
   if (id) await client.query("update database_identity set id = $1", [id]);
   const head = await chainEnd(tx);

@@ -1,4 +1,4 @@
-import { createInterface } from "node:readline/promises";
+import { createInterface } from "node:readline";
 import { Writable } from "node:stream";
 import { text } from "node:stream/consumers";
 import { parseArgs } from "node:util";
@@ -48,17 +48,18 @@ async function main(): Promise<number> {
   return 1;
 }
 
-/** Asks for one line on the terminal, which does not show what is typed. */
+/** Asks for one line on the terminal, which does not show what is typed. @returns it; empty after Ctrl-C or Ctrl-D */
 async function askHidden(question: string): Promise<string> {
   process.stderr.write(question);
   const silent = new Writable({ write: (_chunk, _encoding, done) => done() });
   const terminal = createInterface({ input: process.stdin, output: silent, terminal: true });
-  try {
-    return await terminal.question("");
-  } finally {
-    terminal.close();
-    process.stderr.write("\n");
-  }
+  const line = await new Promise<string>((resolve) => {
+    terminal.once("line", resolve);
+    terminal.once("close", () => resolve(""));
+  });
+  terminal.close();
+  process.stderr.write("\n");
+  return line;
 }
 
 await runCommand("user:create", main);

@@ -49,7 +49,6 @@ for (const language of ["en", "hi"] as Language[]) {
         text,
         faults,
       }) => {
-        test.setTimeout(120_000);
         faults.allow(/status of 404/);
         const seen: string[] = [];
         await play(

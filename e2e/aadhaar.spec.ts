@@ -326,7 +326,6 @@ test("after whole journeys the number and the OTP are in no table, no log and no
   portal,
   text,
 }) => {
-  test.setTimeout(180_000);
   // A shop of its own, with what only its journeys left: other tests' rows are no part of this.
   const { state: storageState } = await newShop(portal);
   const written = async () => (await portal.database.dump()).map(({ table, row }) => `${table} ${row}`);

@@ -198,7 +198,6 @@ test("the page meets WCAG 2.2 AA, in light and dark, wide and narrow", async ({
   portal,
   agent,
 }) => {
-  test.setTimeout(90_000);
   await requestPan(portal, agent);
   await page.goto("/admin/audit");
   await expectAccessible(page, "the audit log");

@@ -243,7 +243,6 @@ test("both pages meet WCAG 2.2 AA, in light and dark, wide and narrow", async ({
   agent,
   adminPage: page,
 }) => {
-  test.setTimeout(120_000);
   const kinds = await eachKind(portal, agent);
   await postForm(portal.callbackUrl, body("B1", "won"));
   const refusals = () => portal.database.query("select 1 from callback_refusals");

@@ -61,7 +61,6 @@ test.describe("without scripts", () => {
     portal,
     text,
   }) => {
-    test.setTimeout(120_000);
     const before = (await portal.sandbox.ledger()).length;
     const [phone, mobile, number] = [freshMobile(), freshMobile(), freshMobile()];
     const [pancard, shopPan] = [freshPan(), freshPan()];
@@ -188,7 +187,6 @@ test("its pages and action refuse an agent", async ({ admin, agent, portal, serv
 });
 
 test("its pages are accessible", async ({ adminPage: page, text }) => {
-  test.setTimeout(120_000);
   await callByHand(page, text, "requestPan", {
     number: freshMobile(),
     pan_mode: "EKYC",

@@ -12,7 +12,7 @@ import { startWebhookReceiver, type WebhookReceiver } from "./fixtures/webhook-r
 import { type Language, LOCALE, type Words } from "./fixtures/words";
 
 // Most tests ask the vendor several times; any free worker takes the next one.
-test.describe.configure({ timeout: 180_000, mode: "parallel" });
+test.describe.configure({ mode: "parallel" });
 
 const SECRET = "the-receivers-own-secret-0123456789";
 

@@ -164,7 +164,6 @@ for (const locale of ["en-IN", "hi-IN"]) {
       agent,
       text,
     }) => {
-      test.setTimeout(120_000);
       const orderId = await contradicted(portal, agent, "Venkatanarasimharajuvaripeta Subramaniam");
       await page.goto(`/admin/orders/${orderId}`);
       await expectAccessible(page, "the order", true);

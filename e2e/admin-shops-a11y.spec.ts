@@ -14,7 +14,6 @@ for (const language of ["en", "hi"] as Language[]) {
     test.use({ locale: LOCALE[language] });
 
     test("all pages of a shop meet WCAG 2.2 AA", async ({ adminPage, portal }) => {
-      test.setTimeout(300_000);
       const { session, shopId } = await shopWithId(portal);
       await requestPan(portal, session);
       await portal.database.query(
@@ -38,7 +37,6 @@ for (const language of ["en", "hi"] as Language[]) {
       portal,
       text,
     }) => {
-      test.setTimeout(300_000);
       const [joined, open] = [someone(), someone()];
       const link = await inviteByForm(adminPage, text, joined);
       const guest = await openPage();

@@ -20,7 +20,6 @@ for (const js of [true, false]) {
       portal,
       text,
     }) => {
-      test.setTimeout(120_000);
       const person = someone();
       const link = await inviteByForm(adminPage, text, person);
       const page = await openPage();
@@ -285,7 +284,6 @@ test("an agent is denied all of these pages, actions and exports", async ({
   admin,
   serverErrors,
 }) => {
-  test.setTimeout(180_000);
   serverErrors.allow(NOT_ON_THIS_PAGE);
   serverErrors.allow(REFUSED_BY_NEXT);
   const { shopId } = await shopWithId(portal);

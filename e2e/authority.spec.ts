@@ -82,7 +82,6 @@ const asWhom = (session: Session | null, portal: Portal, own = true): Record<str
 });
 
 test("every route of the admins is denied to agents and strangers, whatever the method", async () => {
-  test.setTimeout(180_000);
   const { portal, owner, admin, orderId, samples } = scene;
   const before = await fingerprint(portal);
   for (const route of routesUnder("admin")) {
@@ -107,7 +106,6 @@ test("every route of the admins is denied to agents and strangers, whatever the 
 });
 
 test("every route of the agents is denied to admins and strangers, and shows no shop another shop's data", async () => {
-  test.setTimeout(180_000);
   const { portal, admin, stranger, orderId, samples } = scene;
   const before = await fingerprint(portal);
   for (const route of routesUnder("agent")) {
@@ -136,7 +134,6 @@ test("every route of the agents is denied to admins and strangers, and shows no 
 });
 
 test("no form of the admin's pages does anything for an agent, a stranger or another site", async () => {
-  test.setTimeout(240_000);
   const { portal, owner, admin, samples } = scene;
   const forms: ServedForm[] = [];
   for (const route of routesUnder("admin").filter(({ kind }) => kind === "page")) {

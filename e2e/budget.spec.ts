@@ -46,9 +46,7 @@ for (const language of ["en", "hi"] as Language[]) {
     expect(within(await send(`${link}?look=25`, { headers }))).not.toContain('http-equiv="refresh"');
 
     await portal.sandbox.move(orderId, "finish");
-    await expect
-      .poll(async () => (await storedOrder(portal, orderId)).state, { timeout: 20_000 })
-      .toBe("succeeded");
+    await expect.poll(async () => (await storedOrder(portal, orderId)).state).toBe("succeeded");
     const [found] = await portal.database.query<{ reference: string | null }>(
       "select content ->> 'reference' as reference from evidence where order_id = $1 and kind = 'found' and content ->> 'reference' is not null",
       [orderId],

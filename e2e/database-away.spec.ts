@@ -27,11 +27,9 @@ test("without its database the portal refuses callbacks and keeps running; after
   expect((await portal.sandbox.callbacks(orderId)).map((one) => one.state)).toEqual(["delivering"]);
   expect(portal.isUp()).toBe(true);
   await portal.database.giveBack();
-  await expect
-    .poll(async () => (await storedOrder(portal, orderId)).state, { timeout: 20_000 })
-    .toBe("succeeded");
+  await expect.poll(async () => (await storedOrder(portal, orderId)).state).toBe("succeeded");
   const delivery = async () => (await portal.sandbox.callbacks(orderId))[0];
-  await expect.poll(async () => (await delivery())?.state, { timeout: 20_000 }).toBe("delivered");
+  await expect.poll(async () => (await delivery())?.state).toBe("delivered");
   expect((await delivery())?.attempts[0]?.httpStatus).toBe(503);
   expect((await agent.get(`/agent/orders/${orderId}`)).text).toContain('data-order-state="succeeded"');
 
@@ -91,7 +89,7 @@ test("when no order can be stored the portal is not ready, and its log has only 
   await database.query(`alter database "${name}" set default_transaction_read_only = on`);
   await database.takeAway();
   await database.giveBack();
-  await expect.poll(ready, { timeout: 20_000 }).toBe(503);
+  await expect.poll(ready).toBe(503);
   await expect.poll(() => portal.logs()).toContain('"code":"25006"');
 
   const lines = portal.logs().split("\n").filter(Boolean);

@@ -20,7 +20,6 @@ test("after whole journeys no secret is in an answer, bundle, log or table, and 
   text,
   faults,
 }) => {
-  test.setTimeout(180_000);
   faults.allow(/status of 404/); // the last visited address does not exist
   const shop = await newShop(portal);
   const agentPage = await openPage({ storageState: shop.state });

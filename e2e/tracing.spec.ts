@@ -53,7 +53,7 @@ test("a collector sees a PAN request from the form to the look-up, with nothing 
   // The job that looks the order up has a trace of its own, which names the one that queued it.
   const followed = (span: ReceivedSpan) =>
     span.name === "job follow_order" && span.links?.[0]?.traceId === request.traceId;
-  await expect.poll(() => find(followed), { timeout: 20_000 }).toBeTruthy();
+  await expect.poll(() => find(followed)).toBeTruthy();
   const job = find(followed) as ReceivedSpan;
   expect(attributeOf(job, "bahi.from")).toBe(id);
   expect(job.traceId).not.toBe(request.traceId);

@@ -210,6 +210,13 @@ const COMMANDS = {
     process.kill(-worker.child.pid, "SIGTERM");
     await worker.ended;
     expect(worker.output).not.toMatch(/^ {4}at /m);
+    // Whoever stops npm alone, as a service manager does, leaves no worker behind. It holds the output until it ends.
+    const left = begin(["worker"]);
+    await expect.poll(() => left.output, { timeout: 20_000 }).toContain("Working.");
+    left.child.kill("SIGTERM");
+    const isOver = await Promise.race([left.ended.then(() => true), pause(20_000)]);
+    if (!isOver) process.kill(-left.child.pid, "SIGKILL");
+    expect(isOver, left.output).toBe(true);
   },
   "db:generate": async () => {
     const copy = path.join(dataDir, "copy");

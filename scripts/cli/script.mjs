@@ -7,7 +7,7 @@ import { Problem, printError } from "../launcher/messages.mjs";
 import { inRoot, root } from "../launcher/paths.mjs";
 import { ensureDatabase, openPostgres } from "../launcher/postgres.mjs";
 import { prepare } from "../launcher/preparation.mjs";
-import { LIFELINE, lifelineEnv } from "../launcher/processes.mjs";
+import { LIFELINE, lifelineEnv, onNpmEnd } from "../launcher/processes.mjs";
 import { portalSecrets } from "../launcher/secrets.mjs";
 import { asOwner, loadDotEnv, portalEnv, readSettings, sandboxPort } from "../launcher/settings.mjs";
 
@@ -64,10 +64,11 @@ function startScript(script, args, env) {
   return spawn(process.execPath, [...LIFELINE, ...scriptArgs(script), ...args], options);
 }
 
-/** The terminal's Ctrl-C reaches the script too; a kill of only this process is passed on. */
+/** The terminal's Ctrl-C reaches the script too; a kill of only this process, or of npm, is passed on. */
 function untilEnd(child) {
   process.on("SIGINT", () => {});
   process.on("SIGTERM", () => child.kill("SIGTERM"));
+  onNpmEnd(() => child.kill("SIGTERM"));
   return new Promise((resolve, reject) => {
     child.once("error", reject);
     child.once("close", (code) => resolve(code ?? 1));

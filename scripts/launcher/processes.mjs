@@ -126,9 +126,23 @@ export function onStopRequest(callback) {
   };
   for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"]) process.on(signal, () => request(signal));
   for (const stream of [process.stdout, process.stderr]) stream.on("error", () => {});
+  onNpmEnd(() => request("npm ended"));
+}
+
+/**
+ * Calls back once when the npm that started this process is gone. npm passes a signal on to its shell only, which ends
+ * without passing it on, as Debian's does: whoever stopped npm would leave this process running.
+ * @param {() => void} callback
+ */
+export function onNpmEnd(callback) {
   const callers = npmCallers().map((pid) => [pid, processIdentity(pid)]);
+  if (callers.length === 0) return;
   const isGone = ([pid, identity]) => processIdentity(pid) !== identity;
-  if (callers.length > 0) setInterval(() => callers.some(isGone) && request("npm ended"), 1_000).unref();
+  const look = setInterval(() => {
+    if (!callers.some(isGone)) return;
+    clearInterval(look);
+    callback();
+  }, 1_000).unref();
 }
 
 /** npm is our parent, often with a shell between that does not pass on npm's death. */

@@ -4,7 +4,7 @@ import path from "node:path";
 import { otherHolders } from "./holders.mjs";
 import { withLock } from "./lock.mjs";
 import { isOutOfMemory, littleMemorySentence, memorySentence } from "./memory.mjs";
-import { Problem, say } from "./messages.mjs";
+import { Problem, say, sayMeanwhile } from "./messages.mjs";
 import { inRoot, locksDir, root } from "./paths.mjs";
 import { startNode } from "./processes.mjs";
 import { withoutSettings } from "./settings.mjs";
@@ -59,7 +59,6 @@ export const distDir = () => process.env.NEXT_DIST_DIR || ".next";
  * @throws {Problem} with the build's own output when it fails
  */
 export async function buildIfStale({ dist, inUse }) {
-  const waiting = () => say("Another command is building; waiting for it.");
   await compiling(async () => {
     const stamp = inRoot(path.join(dist, "content-stamp"));
     const content = contentHash(root);
@@ -74,19 +73,21 @@ export async function buildIfStale({ dist, inUse }) {
     const warning = littleMemorySentence();
     if (warning) say(warning);
     rmSync(stamp, { force: true });
-    await runNext(["build"], dist, "The build failed");
+    await sayMeanwhile("... still building", runNext(["build"], dist, "The build failed"));
     writeFileSync(stamp, content);
-  }, waiting);
+  });
 }
 
 /**
  * Next writes next-env.d.ts in the project whenever it compiles, whatever the build folder, so only one compiles at a time.
  * @template T
  * @param {() => Promise<T>} work
- * @param {() => void} [onWait]
  * @returns {Promise<T>}
  */
-export const compiling = (work, onWait) => withLock(path.join(locksDir, "compile.lock"), work, onWait);
+export function compiling(work) {
+  const waiting = () => say("Another command is building; waiting for it.");
+  return withLock(path.join(locksDir, "compile.lock"), work, waiting);
+}
 
 /**
  * Runs one of Next's commands until it ends, without the portal's settings.

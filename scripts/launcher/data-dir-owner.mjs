@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import path from "node:path";
 import { withLock } from "./lock.mjs";
-import { Problem } from "./messages.mjs";
+import { Problem, say } from "./messages.mjs";
 import { processIdentity } from "./process-identity.mjs";
 import { makeDataDir, writePrivate } from "./secrets.mjs";
 
@@ -15,7 +15,8 @@ import { makeDataDir, writePrivate } from "./secrets.mjs";
 export async function claimDataDir(dataDir, url) {
   makeDataDir(dataDir);
   const file = path.join(dataDir, "launcher.json");
-  await withLock(path.join(dataDir, "launcher.lock"), async () => {
+  const waiting = (pid) => say(`Another portal (process ${pid}) is taking ${dataDir}; waiting for it.`);
+  const claim = async () => {
     const other = livingOwner(file);
     if (other) {
       throw new Problem(
@@ -23,7 +24,8 @@ export async function claimDataDir(dataDir, url) {
       );
     }
     writePrivate(file, { url, identity: processIdentity(process.pid) });
-  });
+  };
+  await withLock(path.join(dataDir, "launcher.lock"), claim, waiting);
 }
 
 function livingOwner(file) {

@@ -4,12 +4,11 @@ import path from "node:path";
 import { otherHolders } from "./holders.mjs";
 import { withLock } from "./lock.mjs";
 import { isOutOfMemory, memorySentence } from "./memory.mjs";
-import { Problem, say } from "./messages.mjs";
+import { Problem, say, sayMeanwhile } from "./messages.mjs";
 import { inRoot, locksDir } from "./paths.mjs";
 import { startNode, startProgram } from "./processes.mjs";
 
 const STAMP = inRoot("node_modules/.install-stamp");
-const REMIND_MS = 30_000;
 
 /** Lists the portals that run from this folder: their packages and build must not change while they run. */
 export const portalsDir = path.join(locksDir, "portals");
@@ -104,9 +103,7 @@ async function npmCi() {
     ...quiet,
   ];
   const npm = startNpm(args);
-  const reminder = setInterval(() => say("... still installing"), REMIND_MS);
-  const end = await npm.ended;
-  clearInterval(reminder);
+  const end = await sayMeanwhile("... still installing", npm.ended);
   if (end.code === 0) return;
   const why = isOutOfMemory(end, npm.output()) ? memorySentence() : "Is the network available?";
   throw new Problem(

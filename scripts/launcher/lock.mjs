@@ -19,9 +19,10 @@ export async function withLock(file, work, onWait = () => {}) {
   mkdirSync(path.dirname(file), { recursive: true });
   let notified = false;
   while (!tryLock(file)) {
-    if (!notified) {
+    const holder = holderPid(read(file));
+    if (!notified && holder > 0) {
       notified = true;
-      onWait(holderPid(read(file)));
+      onWait(holder);
     }
     await pause(POLL_MS);
   }

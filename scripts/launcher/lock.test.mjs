@@ -56,6 +56,24 @@ test("a living holder is waited for, and reported once", async () => {
   expect(reported).toEqual([holder.pid]);
 });
 
+test.each([
+  ["launcher.lock", "./data-dir-owner.mjs", "claimDataDir(dataDir, 'http://localhost:3000')"],
+  ["postgres.lock", "./postgres.mjs", "openPostgres({ dataDir })"],
+  ["secrets.lock", "./secrets.mjs", "portalSecrets(dataDir, {})"],
+])("a command that waits for %s says for which process", async (name, module, call) => {
+  const holder = sleeper();
+  writeFileSync(path.join(folder, name), `${processIdentity(holder.pid)} nonce`);
+  const program = `
+    const dataDir = ${JSON.stringify(folder)};
+    const { ${call.split("(", 1)} } = await import(${JSON.stringify(new URL(module, import.meta.url).href)});
+    await ${call};`;
+  const waiter = spawn(process.execPath, ["--input-type=module", "-e", program]);
+  children.push(waiter);
+  let said = "";
+  waiter.stdout.on("data", (text) => (said += text));
+  await expect.poll(() => said).toMatch(new RegExp(`\\(process ${holder.pid}\\) .+; waiting for it\\.\\n$`));
+});
+
 test("a pid that now belongs to another process does not hold the lock", () => {
   const file = path.join(folder, "lock");
   writeFileSync(file, `${process.pid}@1 nonce`);

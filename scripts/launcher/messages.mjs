@@ -5,9 +5,23 @@ import { databaseSentence } from "./database-fault.mjs";
 /** An error whose message is a sentence for the person at the terminal: what is wrong, and how to fix it. */
 export class Problem extends Error {}
 
+const REMIND_MS = 30_000;
+
 /** @param {string} text one line of progress */
 export function say(text) {
   process.stdout.write(`${text}\n`);
+}
+
+/**
+ * Says a line every half a minute until long work ends, so that it does not look hung.
+ * @template T
+ * @param {string} text
+ * @param {Promise<T>} work
+ * @returns {Promise<T>} the work's own result
+ */
+export function sayMeanwhile(text, work) {
+  const reminder = setInterval(() => say(text), REMIND_MS);
+  return work.finally(() => clearInterval(reminder));
 }
 
 /**

@@ -3,7 +3,7 @@ import { existsSync, readdirSync, readFileSync, realpathSync, rmSync } from "nod
 import path from "node:path";
 import { hold, otherHolders } from "./holders.mjs";
 import { withLock } from "./lock.mjs";
-import { isNotWritable, Problem, pause } from "./messages.mjs";
+import { isNotWritable, Problem, pause, say } from "./messages.mjs";
 import { postgresAccount } from "./postgres-account.mjs";
 import { postgresBinaries } from "./postgres-binaries.mjs";
 import { livingServer, makeCluster, startServer, stopServer } from "./postgres-server.mjs";
@@ -31,7 +31,9 @@ export async function openPostgres({ dataDir, careless = false, settings = [] })
     settings: path.join(home, "postgres.json"),
     users: path.join(home, "postgres.users"),
   };
-  const exclusively = (work) => withLock(path.join(home, "postgres.lock"), work);
+  const waiting = (pid) =>
+    say(`Another command (process ${pid}) is starting or stopping the database; waiting for it.`);
+  const exclusively = (work) => withLock(path.join(home, "postgres.lock"), work, waiting);
   return exclusively(async () => {
     const letGo = hold(places.users);
     const release = async () => {

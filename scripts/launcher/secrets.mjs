@@ -2,7 +2,7 @@ import { randomBytes, randomInt } from "node:crypto";
 import { chmodSync, existsSync, mkdirSync, readFileSync, renameSync, statSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { withLock } from "./lock.mjs";
-import { Problem } from "./messages.mjs";
+import { Problem, say } from "./messages.mjs";
 
 const READABLE = "abcdefghjkmnpqrstuvwxyz23456789";
 
@@ -88,7 +88,8 @@ export function sandboxCredentials(dataDir, env) {
 
 async function kept(dataDir, env, makers, lasting = []) {
   makeDataDir(dataDir);
-  return withLock(path.join(dataDir, "secrets.lock"), async () => {
+  const waiting = (pid) => say(`Another command (process ${pid}) is at the secrets; waiting for it.`);
+  const read = async () => {
     const file = path.join(dataDir, "secrets.json");
     const stored = readSecrets(file);
     const missing = Object.keys(makers).filter((name) => !env[name] && !stored[name]);
@@ -100,7 +101,8 @@ async function kept(dataDir, env, makers, lasting = []) {
     for (const name of missing) stored[name] = makers[name]();
     if (missing.length > 0) writePrivate(file, stored);
     return Object.fromEntries(Object.keys(makers).map((name) => [name, env[name] || stored[name]]));
-  });
+  };
+  return withLock(path.join(dataDir, "secrets.lock"), read, waiting);
 }
 
 function refuseAnew(dataDir, file, lost) {

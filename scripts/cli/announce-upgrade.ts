@@ -39,6 +39,14 @@ export const announceWait = () =>
     "in use by a backup, a long query or an open transaction: waiting for its end. Portals that serve go on meanwhile.",
   );
 
+/** Says why a worker waits. @param missing the migrations that the database lacks; null if its user may not look */
+export function announceMissing(missing: string[] | null): void {
+  const lacks = missing
+    ? `it lacks ${counted(missing)} of version ${VERSION}`
+    : "the user of DATABASE_URL has no rights in it yet";
+  say(`${lacks}. Waiting until npm start, or scripts/cli/prepare.ts, of this version has prepared it.`);
+}
+
 async function backUp(url: string, folder: string, file: string): Promise<number> {
   try {
     mkdirSync(folder, { recursive: true, mode: 0o700 });

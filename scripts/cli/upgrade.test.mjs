@@ -1,14 +1,18 @@
 import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import os from "node:os";
 import path from "node:path";
+import { setTimeout as pause } from "node:timers/promises";
 import { runMigrations } from "graphile-worker";
 import pg from "pg";
 import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
 import { migrateDatabase } from "../../db/migrate";
 import { RELEASES, VERSION } from "../../db/releases";
-import { runScript } from "../../e2e/fixtures/node-process";
+import { letServe } from "../../db/serving-role";
+import { untilMigrated } from "../../db/until-migrated";
+import { runScript, startNode } from "../../e2e/fixtures/node-process";
 import { checkBackup } from "../../lib/operator/backups/check-backup";
 import { layBackup } from "../../lib/operator/backups/restore-backup";
+import { scriptArgs } from "../launcher/bundle.mjs";
 import { ensureDatabase, openPostgres } from "../launcher/postgres.mjs";
 import { prepare as prepareAsLauncher } from "../launcher/preparation.mjs";
 
@@ -291,6 +295,106 @@ test(
   },
   SLOW_MS,
 );
+
+// One story, as above.
+describe("a worker of a newer version", { shuffle: false }, () => {
+  // Nothing of its jobs may reach another machine.
+  const alone = { BACKUP_KEEP: "0", INEXOPAY_BASE_URL: "https://127.0.0.1:9", LOG_LEVEL: "debug" };
+  const startWorker = (name) => startNode(scriptArgs("scripts/cli/worker.ts"), envOf(name, alone));
+  const poll = { timeout: 30_000 };
+  const workers = [];
+  afterAll(() => Promise.all(workers.map((worker) => worker.kill("SIGKILL"))));
+
+  /** As version 0.5.0 left it, with the rights of the role that serves. */
+  async function layServed(name) {
+    await layOlder(name, "0.5.0");
+    const client = new pg.Client({ connectionString: server.ownerUrl(name) });
+    await client.connect();
+    await letServe(client, "bahi_portal").finally(() => client.end());
+  }
+
+  const LACKS = `it lacks \\d+ migrations of version ${VERSION}`;
+  test.each([
+    ["served by an older version", LACKS, layServed],
+    ["without rights for its role", "the user of DATABASE_URL has no rights in it yet", layOlder],
+    ["empty", LACKS, (name) => ensureDatabase(server.adminUrl, name)],
+  ])(
+    "waits until a database is prepared that is %s, and then works",
+    async (state, lacks, lay) => {
+      const name = state.split(" ")[0];
+      await lay(name);
+      const worker = startWorker(name);
+      workers.push(worker);
+      await expect.poll(worker.output, poll).toMatch(/\.\n$/);
+      expect(worker.output()).toMatch(
+        new RegExp(`^Database: ${lacks}\\. Waiting until .+ has prepared it\\.\\n$`),
+      );
+      await prepare(name, alone);
+      await expect.poll(worker.output, poll).toContain("\nWorking. ");
+      await expect.poll(worker.output, poll).toContain('"job done"');
+      expect(worker.output()).not.toMatch(/"level":(40|50|60)/);
+    },
+    SLOW_MS,
+  );
+
+  test(
+    "ends at once when it is stopped while it waits",
+    async () => {
+      await layServed("stopped");
+      const worker = startWorker("stopped");
+      workers.push(worker);
+      await expect.poll(worker.output, poll).toContain("Waiting ");
+      const migrations = "drizzle.__drizzle_migrations";
+      const holder = new pg.Client({ connectionString: server.adminUrl("stopped") });
+      await holder.connect();
+      try {
+        await holder.query(`begin; lock table ${migrations}`);
+        const looks = `select from pg_locks where relation = '${migrations}'::regclass and not granted`;
+        await expect.poll(async () => (await holder.query(looks)).rows.length, poll).toBe(1);
+        const start = performance.now();
+        await worker.kill("SIGTERM");
+        // After 20 seconds it would have been killed.
+        expect(performance.now() - start).toBeLessThan(15_000);
+      } finally {
+        await holder.end();
+      }
+    },
+    SLOW_MS,
+  );
+
+  test(
+    "refuses a database that a still newer version has migrated",
+    async () => {
+      await ask("served", NEWER);
+      await expect(runScript("scripts/cli/worker.ts", [], envOf("served", alone))).rejects.toThrow(
+        /ended with 1:\nThe database has \d+ migrations, and version .+ Nothing was changed\.\n$/,
+      );
+    },
+    SLOW_MS,
+  );
+
+  test("says every half a minute that it still waits", async () => {
+    await layServed("unmigrated");
+    const pool = new pg.Pool({ connectionString: server.portalUrl("unmigrated") });
+    let at = 0;
+    const clock = vi.spyOn(performance, "now").mockImplementation(() => at);
+    try {
+      const said = [];
+      const migrated = untilMigrated(pool, (missing) => said.push(missing.length));
+      await expect.poll(() => said).toHaveLength(1);
+      at += 29_000;
+      await pause(2_500);
+      expect(said).toHaveLength(1);
+      at += 2_000;
+      await expect.poll(() => said).toHaveLength(2);
+      await migrateDatabase(server.ownerUrl("unmigrated"), "bahi_portal");
+      await migrated;
+    } finally {
+      clock.mockRestore();
+      await pool.end();
+    }
+  });
+});
 
 test(
   "npm start shows what happens to the database, once",

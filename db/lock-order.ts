@@ -3,7 +3,7 @@
  * depends on them, and the audit chain last. Transactions that keep this order cannot deadlock.
  */
 const ORDER = [
-  ["callbacks", "reconciliations", "reconciliation_differences"],
+  ["callbacks", "reconciliations", "reconciliation_differences", "bank_lines", "top_ups", "adjustments"],
   ["orders"],
   ["shops"],
   ["users"],

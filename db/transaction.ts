@@ -56,8 +56,10 @@ export async function atEnd(db: object, last: Last): Promise<void> {
 export async function together<T extends readonly unknown[]>(
   ...queries: T
 ): Promise<{ -readonly [At in keyof T]: Awaited<T[At]> }> {
-  await Promise.allSettled(queries);
-  return Promise.all(queries);
+  // A query of drizzle is sent each time somebody waits for it.
+  const sent = queries.map((query) => Promise.resolve(query));
+  await Promise.allSettled(sent);
+  return (await Promise.all(sent)) as { -readonly [At in keyof T]: Awaited<T[At]> };
 }
 
 async function withEnding<T>(tx: Transaction, work: (tx: Transaction) => Promise<T>): Promise<T> {

@@ -255,7 +255,7 @@ test("both pages meet WCAG 2.2 AA, in light and dark, wide and narrow", async ({
 
 function effectsOf(portal: Portal, orderId: string) {
   return portal.database.query(
-    "select (select count(*) from charges where order_id = $1) as charges, (select count(*) from evidence where order_id = $1) as evidence",
+    "select (select count(*) from ledger_transactions where cause = $1) as postings, (select count(*) from evidence where order_id = $1) as evidence",
     [orderId],
   );
 }

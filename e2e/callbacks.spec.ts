@@ -276,7 +276,7 @@ async function waiting(portal: Portal, orderId: string): Promise<number> {
 
 async function effects(portal: Portal, orderId: string): Promise<string[]> {
   const rows = await portal.database.query<{ effect: string }>(
-    "select effect from charges where order_id = $1 order by at",
+    "select kind as effect from ledger_transactions where cause = $1 order by number",
     [orderId],
   );
   return rows.map(({ effect }) => effect);

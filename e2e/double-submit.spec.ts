@@ -34,8 +34,8 @@ test("the same form posted twenty times at once makes one order and one send", a
   const [orderId = ""] = orders;
   await expect.poll(async () => (await storedOrder(portal, orderId)).state).toBe("awaiting_customer");
   expect(await portal.sandbox.accepted(orderId, "request_pan")).toBe(1);
-  const charges = await portal.database.query("select effect from charges where order_id = $1", [orderId]);
-  expect(charges).toEqual([{ effect: "hold" }]);
+  const posted = await portal.database.query("select kind from ledger_transactions where cause = $1", [orderId]);
+  expect(posted).toEqual([{ kind: "hold" }]);
 });
 
 const CHANGES: [string, Record<string, string>][] = [

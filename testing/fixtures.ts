@@ -12,12 +12,12 @@ import { sealRecord, sealResult } from "@/lib/platform/privacy/envelope";
 
 type NewShop = Partial<typeof shops.$inferInsert>;
 
-/** A shop that no other test uses, with one person. @param wanted limits or a status, if not the defaults */
+/** A shop that no other test uses, with one person. It may owe without limit. @param wanted limits or a status, if not the defaults */
 export async function freshAgent(wanted: NewShop = {}): Promise<AgentActor> {
   const shopName = `Test Shop ${freshLetters()}`;
   const [shop] = await db()
     .insert(shops)
-    .values({ shopName, ...wanted })
+    .values({ shopName, creditLimitPaise: null, ...wanted })
     .returning({ id: shops.id });
   if (!shop) throw new Error("The shop could not be created");
   const name = "Asha Devi";
@@ -97,6 +97,7 @@ export async function bareOrder(actor: AgentActor, order: NewOrder = {}): Promis
       variant: "pan.new_pan.EKYC",
       requestId: randomUUID(),
       fingerprint: Buffer.alloc(16),
+      pricePaise: 10_700,
       ...record,
       resultSealed: result && sealResult(id, record.dataKey, result),
       createdAt: at,

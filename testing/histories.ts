@@ -51,6 +51,7 @@ export const FACT = {
   otpUnclear: { kind: "otp_unclear", content: { attempt: 1, reason: "timeout" } },
   verified: { kind: "verified", content: { last4: "7058" } },
   windowOver: { kind: "window_over", content: {} },
+  holdGivenBack: { kind: "hold_given_back", content: { attempt: 1 } },
   decidedSuccess: { kind: "decided", content: { state: "succeeded", reason: "Seen at the vendor" } },
   decidedFailure: { kind: "decided", content: { state: "failed", reason: "Seen at the vendor" } },
   decidedRefund: { kind: "decided", content: { state: "refunded", reason: "Seen at the vendor" } },

@@ -12,7 +12,7 @@ import {
   uuid,
 } from "drizzle-orm/pg-core";
 import { moment, oneOfItsList } from "./columns";
-import { orders } from "./orders";
+import { orders, POSITIONS } from "./orders";
 import { users } from "./users";
 
 /** Where a fact comes from. */
@@ -49,6 +49,11 @@ export const evidence = pgTable(
     userId: uuid("user_id").references(() => users.id),
     /** The request or job that recorded it, as in the log; null for commands and for facts from before this column. */
     request: text(),
+    /**
+     * The position of the order's price after it; null for facts from before the ledger. A release that knows no
+     * positions cannot store a fact any more, and so cannot let the state and the money come apart.
+     */
+    position: text({ enum: POSITIONS }),
     at: moment("at").notNull(),
   },
   (t) => [
@@ -61,5 +66,8 @@ export const evidence = pgTable(
     index("evidence_money").on(t.at).where(sql`${t.kind} in ('accepted', 'onboarded', 'callback')`),
     check("evidence_seq", sql`${t.seq} > 0`),
     oneOfItsList("evidence_source", t.source),
+    oneOfItsList("evidence_position", t.position),
+    // Holds for new rows only.
+    check("evidence_position_known", sql`${t.position} is not null`),
   ],
 );

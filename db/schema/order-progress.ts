@@ -25,6 +25,8 @@ export const orderProgress = pgTable(
      * older release may leave on one too many: whoever reads it looks at the evidence too.
      */
     lacksLink: boolean("lacks_link").notNull().default(false),
+    /** Whether its price is held. */
+    isHeld: boolean("is_held").notNull().default(false),
   },
   (t) => [
     index("order_progress_shop_page").on(t.shopId, t.state, t.createdAt, t.orderId),
@@ -33,6 +35,8 @@ export const orderProgress = pgTable(
       .on(t.shopId, t.state, t.updatedAt, t.orderId)
       .where(sql`${t.asideAt} is null and ${isOneOf(t.state, IN_THE_WAY)}`),
     index("order_progress_shop_lacks_link").on(t.shopId, t.updatedAt, t.orderId).where(sql`${t.lacksLink}`),
+    // Few orders are held at a time: those of a shop, and of all shops those whose wait is over.
+    index("order_progress_held").on(t.shopId, t.updatedAt, t.orderId).where(sql`${t.isHeld}`),
     index("order_progress_shop_aside")
       .on(t.shopId, t.createdAt, t.orderId)
       .where(sql`${t.asideAt} is not null`),

@@ -29,6 +29,10 @@ export const ORDER_STATES = [
 ] as const;
 export type OrderState = (typeof ORDER_STATES)[number];
 
+/** Where an order's price stands: not taken or given back, held until the outcome is certain, or captured. */
+export const POSITIONS = ["none", "held", "captured"] as const;
+export type Position = (typeof POSITIONS)[number];
+
 /** States in which an order may wait for its shop or customer, so that the shop can put it aside. */
 export const IN_THE_WAY: readonly OrderState[] = [
   "created",
@@ -64,6 +68,10 @@ export const orders = pgTable(
     state: text({ enum: ORDER_STATES }).notNull().default("created"),
     /** The number of evidence rows; the next one gets this number plus one. */
     evidenceCount: integer("evidence_count").notNull().default(0),
+    /** Where its price stands; record-evidence writes it together with the transaction that brought it there. */
+    position: text({ enum: POSITIONS }).notNull().default("none"),
+    /** How many transactions its positions have posted; the next one gets this number plus one. */
+    postings: integer().notNull().default(0),
     /** The shop's price when the order was placed; null if none was set. */
     pricePaise: bigint("price_paise", { mode: "number" }),
     /** What the shop charged the customer, for the receipt; the vendor's amount is never shown there. */
@@ -106,6 +114,7 @@ export const orders = pgTable(
     index("orders_replaces_id").on(t.replacesId).where(sql`${t.replacesId} is not null`),
     check("orders_id", sql`${t.id} ~ '^[0-9A-Z]{6,32}$'`),
     oneOfItsList("orders_state", t.state),
+    oneOfItsList("orders_position", t.position),
     check("orders_price", sql`${t.pricePaise} >= 0`),
     check("orders_charged", sql`${t.chargedPaise} >= 0`),
     check("orders_replaces", sql`${t.replacesId} <> ${t.id}`),

@@ -22,6 +22,8 @@ export const shops = pgTable(
     dailyOrderLimit: integer("daily_order_limit"),
     /** Paise per day (IST); null means no limit. */
     dailyAmountLimitPaise: bigint("daily_amount_limit_paise", { mode: "number" }),
+    /** How much it may owe, in paise: 0 is prepaid, null has no limit and is settled by statement. */
+    creditLimitPaise: bigint("credit_limit_paise", { mode: "number" }).default(0),
     createdAt: moment("created_at").notNull().defaultNow(),
   },
   (t) => [
@@ -33,6 +35,7 @@ export const shops = pgTable(
     check("shops_shop_name", sql`length(${t.shopName}) between 1 and 120`),
     check("shops_daily_orders", sql`${t.dailyOrderLimit} >= 0`),
     check("shops_daily_amount", sql`${t.dailyAmountLimitPaise} >= 0`),
+    check("shops_credit_limit", sql`${t.creditLimitPaise} >= 0`),
   ],
 );
 

@@ -28,7 +28,7 @@ async function waiting(actor: AgentActor, updatedAt: Date, state: OrderState = "
   const row = { orderId, seq: 1, kind: "accepted", source: "vendor_answer", dedupe: "accepted" } as const;
   await db()
     .insert(evidence)
-    .values({ ...row, content, at: updatedAt });
+    .values({ ...row, content, position: "held", at: updatedAt });
   return orderId;
 }
 

@@ -24,7 +24,15 @@ test("the hosts of links since a time are found, and their orders counted unless
     }));
     await db()
       .insert(evidence)
-      .values(facts.map((fact) => ({ ...fact, content, dedupe: `${fact.kind}:test`, at })));
+      .values(
+        facts.map((fact) => ({
+          ...fact,
+          content,
+          dedupe: `${fact.kind}:test`,
+          position: "held" as const,
+          at,
+        })),
+      );
   };
   await link(known, SINCE);
   await link(foreign, SINCE);

@@ -148,6 +148,42 @@ const COMMANDS = {
     expect([nowhere.code, nowhere.output.trim()]).toEqual([1, "There is no shop with this name or id."]);
     expect(await count("service_prices")).toBe(before);
   },
+  "shop:credit": async () => {
+    const words = ["--rupees", "1,500.50", "--reason", "Cash at the counter"];
+    const [shop] = (await pool.query("select id, shop_name from shops order by id limit 1")).rows;
+    const credit = (...more) => run(["shop:credit", "--", ...more, ...words]);
+    const { output, code } = await credit("--shop", shop.id);
+    expect(output).toMatch(/^Credited ₹1,500.50. The shop has -?₹[\d,.]+ to spend\.$/m);
+    expect(code).toBe(0);
+    expect(await count("ledger_transactions where kind = 'credit' and reason = 'Cash at the counter'")).toBe(
+      1,
+    );
+    const nowhere = await credit("--shop", "No such shop");
+    expect([nowhere.code, nowhere.output.trim()]).toEqual([1, "There is no shop with this name or id."]);
+    expect(await run(["shop:credit"])).toMatchObject({ code: 2 });
+  },
+  "shop:limit": async () => {
+    const [shop] = (await pool.query("select id from shops order by id limit 1")).rows;
+    const limit = (rupees) => run(["shop:limit", "--", "--shop", shop.id, "--rupees", rupees]);
+    expect((await limit("2000")).output.trim()).toBe("The shop may owe up to ₹2,000.");
+    expect(await count("shops where credit_limit_paise = 200000")).toBe(1);
+    expect((await limit("none")).output.trim()).toBe("The shop may owe without limit.");
+    expect(await limit("1.234")).toMatchObject({ code: 1 });
+  },
+  "ledger:verify": async () => {
+    const { output, code } = await run(["ledger:verify"]);
+    expect(output).toMatch(/^entries \d{4,}, accounts \d+, broken 0\s*$/);
+    expect(code).toBe(0);
+    await pool.query(
+      "update ledger_accounts set balance_paise = balance_paise + 1 where id = (select min(id) from ledger_accounts where kind = 'held')",
+    );
+    const broken = await run(["ledger:verify"]);
+    expect(broken.code).toBe(1);
+    expect(broken.output).toContain("The balance of this account is not the sum of its entries:");
+    await pool.query(
+      "update ledger_accounts set balance_paise = balance_paise - 1 where id = (select min(id) from ledger_accounts where kind = 'held')",
+    );
+  },
   "audit:verify": async () => {
     const before = await count("audit_checks");
     const { output, code } = await run(["audit:verify"]);

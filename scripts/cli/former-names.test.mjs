@@ -80,7 +80,7 @@ describe("the former names of tables", { shuffle: false }, () => {
   test("the renaming keeps every row, and both names show it", async () => {
     expect(before.map((rows) => rows.length)).toEqual([1, 1, 1, 1]);
     for (const [i, names] of NAMES.entries())
-      for (const name of names) expect(await rowsOf(name), name).toEqual(before[i]);
+      for (const name of names) expect(await rowsOf(name), name).toMatchObject(before[i]);
   });
 
   test.each(["at once", "and after its rights were granted again"])(

@@ -17,6 +17,7 @@ import { ENDINGS } from "../seed/histories";
 import { inventOrder, type Shop } from "../seed/invented-order";
 import { addOrder, indexOf, noRows } from "../seed/order-rows";
 import { ownerFrom, shopNameFrom } from "../seed/people";
+import { postInvented } from "../seed/post-invented";
 import type { Seeded } from "../seed/seeded";
 import { ownerAddress } from "./database-address";
 import { runCommand } from "./run-command";
@@ -79,7 +80,7 @@ async function main(): Promise<number> {
   try {
     // All or nothing: no order may exist without its evidence.
     await client.query("begin");
-    await (count < MANY ? fill() : inBareTables(client, fill));
+    await (count < MANY ? fill().then(() => postInvented(client)) : inBareTables(client, fill));
     await client.query("commit");
     // So many new rows change the planner's statistics; only the owner of the tables may analyze them.
     await client.query("analyze");
@@ -121,7 +122,7 @@ async function makeShops(count: number, draw: Draw): Promise<Shop[]> {
     const [shopId, userId] = [randomUUID(), randomUUID()];
     await db()
       .insert(shops)
-      .values({ id: shopId, shopName: shopNameFrom(draw, made.length) });
+      .values({ id: shopId, shopName: shopNameFrom(draw, made.length), creditLimitPaise: null });
     await db()
       .insert(users)
       .values({

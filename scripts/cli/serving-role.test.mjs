@@ -18,7 +18,7 @@ import { portalSecrets } from "../launcher/secrets.mjs";
 const SLOW_MS = 120_000;
 const dataDir = mkdtempSync(path.join(os.tmpdir(), "serving-role-"));
 const settingsFile = path.join(dataDir, "postgres.json");
-const KEPT = ["evidence", "charges", "audit_log"];
+const KEPT = ["evidence", "charges", "ledger_transactions", "ledger_entries", "audit_log"];
 
 let server;
 let env;

@@ -281,6 +281,7 @@ test(
     expect(upgraded.users.length).toBeGreaterThan(0);
     expect(upgraded.calls).toHaveLength(1);
     expect(upgraded.forNewRowsOnly.map(({ name }) => name)).toEqual([
+      "evidence_position_known",
       "users_suspended_for",
       "vendor_calls_outcome",
       "vendor_calls_purpose",

@@ -1,13 +1,15 @@
 import type { ClientBase } from "pg";
 import { closeTables, openTables } from "@/lib/operator/backups/tables/lay-tables";
+import { postInvented } from "./post-invented";
 
-/** The tables that invented orders fill, and the one that triggers would fill. */
+/** The tables that invented orders fill, and those that triggers would fill. */
 export const FILLED = [
   "orders",
   "order_progress",
   "evidence",
   "vendor_numbers",
-  "charges",
+  "ledger_transactions",
+  "ledger_entries",
   "vendor_calls",
   "callbacks",
 ];
@@ -21,10 +23,11 @@ export async function inBareTables(client: ClientBase, fill: () => Promise<void>
   const foreignKeys = await closeTables(client);
   const indexes = await dropIndexes(client);
   await fill();
+  await postInvented(client);
   // What the triggers on orders would have written.
   await client.query(`insert into order_progress
-    (order_id, shop_id, service, state, created_at, updated_at, aside_at, next_check_at)
-    select id, agent_id, service, state, created_at, updated_at, aside_at, next_check_at from orders
+    (order_id, shop_id, service, state, created_at, updated_at, aside_at, next_check_at, is_held)
+    select id, agent_id, service, state, created_at, updated_at, aside_at, next_check_at, position = 'held' from orders
     where not exists (select from order_progress p where p.order_id = orders.id)`);
   // A sort of some million keys in a few parts.
   await client.query("set local maintenance_work_mem = '256MB'");

@@ -1,10 +1,10 @@
 import { sql } from "drizzle-orm";
 import type { Transaction } from "@/db/client";
-import type { ChargeEffect } from "@/db/schema/charges";
-import type { OrderState } from "@/db/schema/orders";
-import { charge } from "@/lib/orders/evidence/charge";
+import type { OrderState, Position } from "@/db/schema/orders";
+import { postingOf } from "@/lib/money/ledger/moves";
+import { positionIn } from "@/lib/money/ledger/position";
 import { dedupeKey, type Evidence } from "@/lib/orders/evidence/evidence";
-import { truth } from "@/lib/orders/evidence/truth";
+import { isGivenBack, truth } from "@/lib/orders/evidence/truth";
 import { vendorNumbersIn } from "@/lib/orders/evidence/vendor-numbers";
 import { db } from "@/lib/platform/database";
 import { blindIndex } from "@/lib/platform/privacy/blind-index";
@@ -16,7 +16,7 @@ export type OrderRows = {
   orders: Row[];
   evidence: Row[];
   vendor_numbers: Row[];
-  charges: Row[];
+  ledger_transactions: Row[];
   vendor_calls: Row[];
   callbacks: Row[];
 };
@@ -26,34 +26,43 @@ export const noRows = (): OrderRows => ({
   orders: [],
   evidence: [],
   vendor_numbers: [],
-  charges: [],
+  ledger_transactions: [],
   vendor_calls: [],
   callbacks: [],
 });
 
 /**
- * One order with all its rows: its state follows from its evidence, and its charges from the states on the way.
+ * One order with all its rows: its state follows from its evidence, and the steps of its price from the states on the way.
+ * `postInvented` adds their entries.
  */
 export function addOrder(rows: OrderRows, order: InventedOrder, draw: Draw): OrderState {
-  const { state, updatedAt } = addHistory(rows, order);
+  const { state, ...columns } = addHistory(rows, order);
   rows.vendor_calls.push(...callsOf(order, draw));
   rows.callbacks.push(...callbacksOf(order));
-  rows.orders.push({ ...order.row, state, evidence_count: order.steps.length, updated_at: updatedAt });
+  rows.orders.push({ ...order.row, state, evidence_count: order.steps.length, ...columns });
   return state;
 }
 
-function addHistory(rows: OrderRows, { id, at, steps, pricePaise, shop }: InventedOrder) {
+function addHistory(rows: OrderRows, { id, at, steps, shop }: InventedOrder) {
   const set: Evidence[] = [];
-  const done: ChargeEffect[] = [];
+  let [position, postings]: [Position, number] = ["none", 0];
   const numbers = new Set<string>();
   let [state, updatedAt]: [OrderState, Date] = ["created", at];
   for (const { fact, source, moment } of steps) {
     updatedAt = moment;
     const seq = set.length + 1;
     set.push({ ...fact, seq });
+    state = truth(set);
+    const to = positionIn(state, position, isGivenBack(set));
+    if (to !== position) {
+      postings += 1;
+      const kind = postingOf(position, to);
+      rows.ledger_transactions.push({ kind, cause: id, number: postings, at: moment });
+      position = to;
+    }
     rows.evidence.push({
       ...{ order_id: id, seq, kind: fact.kind, source, content: fact.content, dedupe: dedupeKey(fact) },
-      ...{ user_id: source === "agent" ? shop.userId : null, at: moment },
+      ...{ user_id: source === "agent" ? shop.userId : null, position, at: moment },
     });
     for (const number of vendorNumbersIn(fact)) {
       // The vendor may repeat a number; it is kept once.
@@ -61,15 +70,8 @@ function addHistory(rows: OrderRows, { id, at, steps, pricePaise, shop }: Invent
       if (!numbers.has(key)) rows.vendor_numbers.push({ ...number, order_id: id });
       numbers.add(key);
     }
-    state = truth(set);
-    const effect = charge(done, state);
-    if (effect) {
-      done.push(effect);
-      const amount = { effect, amount_paise: pricePaise, at: moment };
-      rows.charges.push({ order_id: id, number: done.length, agent_id: shop.shopId, ...amount });
-    }
   }
-  return { state, updatedAt };
+  return { state, position, postings, updated_at: updatedAt };
 }
 
 /** The blind index of a value, in PostgreSQL's notation for bytes. */

@@ -1,8 +1,8 @@
 import pg from "pg";
 
-/** A year of 100,000 orders of 200 shops, with evidence, calls, callbacks and charges: plain columns, no keys. */
+/** A year of 100,000 orders of 200 shops, with evidence, calls, callbacks and a ledger: plain columns, no keys. */
 const FILL = `
-insert into shops (id, shop_name) select md5('shop' || i)::uuid, 'Shop ' || i from generate_series(1, 200) i;
+insert into shops (id, shop_name, credit_limit_paise) select md5('shop' || i)::uuid, 'Shop ' || i, null from generate_series(1, 200) i;
 insert into users (id, email, name, role, agent_id, password_hash)
   select md5('user' || i)::uuid, 'user' || i || '@example.test', 'Asha Devi', 'agent', md5('shop' || i)::uuid, 'none'
   from generate_series(1, 200) i;
@@ -28,15 +28,15 @@ insert into orders (id, agent_id, user_id, service, variant, request_id, fingerp
     at + i % 1440 * interval '1 minute', case when die between 88 and 98 then now() + interval '1 hour' end
   from made;
 insert into order_progress select id, agent_id, service, state, created_at, updated_at, aside_at, next_check_at from orders;
-insert into evidence (order_id, seq, kind, source, content, dedupe, at)
-  select id, 1, 'submitted', 'agent', '{"attempt": 1}', 'submitted:1', at from made
+insert into evidence (order_id, seq, kind, source, content, dedupe, position, at)
+  select id, 1, 'submitted', 'agent', '{"attempt": 1}', 'submitted:1', 'held', at from made
   union all
   select id, 2, case service when 'bank_onboarding' then 'onboarded' else 'accepted' end, 'vendor_answer',
     case service when 'bank_onboarding' then jsonb_build_object('bcagentid', 'INEXO' || i)
-      else jsonb_build_object('txid', 'TX' || i, 'url', 'https://vendor.example/' || i) end, 'accepted', at
+      else jsonb_build_object('txid', 'TX' || i, 'url', 'https://vendor.example/' || i) end, 'accepted', 'held', at
   from made
   union all
-  select id, 3, 'found', 'look_up', jsonb_build_object('reference', 'ACK' || i), 'found:ACK' || i, at
+  select id, 3, 'found', 'look_up', jsonb_build_object('reference', 'ACK' || i), 'found:ACK' || i, 'captured', at
   from made where die < 70;
 insert into vendor_numbers (number, kind, order_id)
   select case service when 'bank_onboarding' then 'INEXO' else 'TX' end || i,
@@ -47,8 +47,17 @@ insert into vendor_calls (order_id, endpoint, sent_orderid, outcome, reason, dur
   select id, 'requestPan', id, 'accepted', case when i % 200 = 0 then 'forbidden' end, 300, '{}', at from made;
 insert into callbacks (channel, trust, orderid, status, remark, datetime_raw, dedupe, received_at, processed_at, outcome)
   select 'global', 'confirmed', id, 'success', 'ok', '', decode(md5('c' || i), 'hex'), at, at, 'recorded' from made;
-insert into charges (order_id, number, agent_id, effect, amount_paise, at)
-  select id, 1, md5('shop' || shop)::uuid, 'hold', 10700, at from made;
+insert into ledger_accounts (shop_id, kind, balance_paise)
+  select shops.id, kind, 0 from shops, unnest('{available, held, due}'::text[]) kind;
+insert into ledger_accounts (kind) select unnest('{bank, cash, sales, vendor_float, vendor_cost, adjustments, opening, unmatched}'::text[]);
+insert into ledger_transactions (kind, cause, number, at)
+  select 'hold', id, 1, at from made union all select 'capture', id, 2, at from made where die < 70;
+insert into ledger_entries (transaction_id, account_id, amount_paise, balance_paise, at)
+  select t.id, a.id, line.sign * 10700, case when a.shop_id is not null then 0 end, t.at
+  from ledger_transactions t join made m on m.id = t.cause
+  cross join lateral (values ('held', case t.kind when 'hold' then 1 else -1 end),
+    (case t.kind when 'hold' then 'available' else 'sales' end, case t.kind when 'hold' then -1 else 1 end)) line (kind, sign)
+  join ledger_accounts a on a.kind = line.kind and (a.shop_id = md5('shop' || m.shop)::uuid or line.kind = 'sales');
 insert into problem_messages (order_id, user_id, "from", sealed, at)
   select id, md5('user' || shop)::uuid, case when i % 1000 = 0 then 'admin' else 'agent' end, '\\x00', at
   from made where i % 200 = 0;
@@ -68,7 +77,13 @@ const MONTHS = `do $$ begin
 end $$`;
 
 /** The rows of a table at a million orders, where that is not ten times those at 100,000. */
-const AT_A_MILLION: Record<string, number> = { shops: 200, users: 200, services: 4, evidence: 4_300_000 };
+const AT_A_MILLION: Record<string, number> = {
+  shops: 200,
+  users: 200,
+  services: 4,
+  evidence: 4_300_000,
+  ledger_accounts: 608,
+};
 
 /**
  * Gives the planner the statistics of a million orders. It then chooses as it would there, and a bad choice shows in

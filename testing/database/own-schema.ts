@@ -15,11 +15,17 @@ export async function ownSchema(file: string): Promise<() => Promise<void>> {
   const tables = await client.query("select tablename from pg_tables where schemaname = 'public'");
   for (const { tablename } of tables.rows)
     await client.query(`create table "${name}"."${tablename}" (like public."${tablename}" including all)`);
-  // LIKE copies no triggers, and lists read what those on orders write.
+  // LIKE copies no triggers, and these write what other queries read. Some of their functions name a schema.
   const triggers = await client.query(
-    "select pg_get_triggerdef(oid) as made from pg_trigger where tgrelid = 'public.orders'::regclass and not tgisinternal",
+    `select pg_get_triggerdef(t.oid) as made, pg_get_functiondef(tgfoid) as runs from pg_trigger t
+     where tgrelid = any ('{public.orders, public.shops, public.ledger_entries}'::regclass[]) and not tgisinternal`,
   );
-  for (const { made } of triggers.rows) await client.query(made.replace(" ON public.", ` ON "${name}".`));
+  const ours = (text: string) => text.replaceAll(/\bpublic\.|'public'/g, (at) => at.replace("public", name));
+  for (const { runs } of triggers.rows) await client.query(ours(runs));
+  for (const { made } of triggers.rows) await client.query(ours(made));
+  await client.query(
+    `insert into ledger_accounts (kind) select kind from public.ledger_accounts where shop_id is null`,
+  );
   process.env.DATABASE_URL = own.href;
   return async () => {
     await databasePool().end();

@@ -24,7 +24,17 @@ export type Cost = { queries: number; own: number; faults: string[] };
 
 /** Tables that grow with every order: no page may scan them, or read much of them. */
 const GROWING = [
-  ...["orders", "order_progress", "evidence", "vendor_calls", "callbacks", "charges", "audit_log"],
+  ...[
+    "orders",
+    "order_progress",
+    "evidence",
+    "vendor_calls",
+    "callbacks",
+    "charges",
+    "ledger_transactions",
+    "ledger_entries",
+    "audit_log",
+  ],
   "vendor_numbers",
 ];
 

@@ -23,7 +23,7 @@ type Props = {
 /** Everything known about an order, as a document to print or save: no script, black on white. */
 export function EvidenceDocument({ locale, messages, nonce, evidenceExport, service }: Props) {
   const t = createTranslator({ ...KEPT_FORMATS, locale, messages });
-  const { order, exported, evidence, calls, callsKeptFrom, callbacks, charges, consents } = evidenceExport;
+  const { order, exported, evidence, calls, callsKeptFrom, callbacks, postings, consents } = evidenceExport;
   const at = (moment: Date) => formatMoment(moment, locale);
   const rupees = (paise: number | null) => (paise === null ? t("order.priceNone") : formatRupees(paise));
   const facts = [
@@ -114,11 +114,7 @@ export function EvidenceDocument({ locale, messages, nonce, evidenceExport, serv
           <Section
             title={t("evidenceExport.money")}
             heads={[t("evidenceExport.at"), t("evidenceExport.what"), t("evidenceExport.amount")]}
-            rows={charges.map((row) => [
-              at(row.at),
-              t(`evidenceExport.${row.effect}`),
-              rupees(row.amountPaise),
-            ])}
+            rows={postings.map((row) => [at(row.at), t(`postings.${row.effect}`), rupees(row.amountPaise)])}
           />
           <Section
             title={t("evidenceExport.consents")}

@@ -1,6 +1,3 @@
-import { eq, or, sql } from "drizzle-orm";
-import type { Transaction } from "@/db/client";
-import { shops } from "@/db/schema/shops";
 import { insertPrice } from "@/lib/money/prices/set-price";
 import { startOf } from "@/lib/money/prices/start-of";
 import { findVariant, VARIANTS } from "@/lib/money/prices/variants";
@@ -9,12 +6,13 @@ import { db } from "@/lib/platform/database";
 import { parseDate } from "@/lib/platform/identity/days/calendar-date";
 import { parsePrice } from "@/lib/platform/identity/numbers/rupees";
 import { dayIst } from "@/lib/platform/india-day";
+import { findShopByName, type ShopProblem } from "@/lib/shops/find-shop-by-name";
 
 /** The arguments as the command line passes them. */
 export type PriceWords = { variant: string; rupees: string; shop?: string; from?: string };
 
 export type PriceSet = { ok: true; variants: string[]; from: Date } | { ok: false; problem: PriceProblem };
-export type PriceProblem = "variant" | "rupees" | "shop" | "shop_twice" | "from" | "from_past" | "taken";
+export type PriceProblem = ShopProblem | "variant" | "rupees" | "from" | "from_past" | "taken";
 
 /**
  * Sets a price from the server's command line: for one or all variants, for all shops or one (by name or id), from
@@ -30,8 +28,9 @@ export async function setPriceByCommand(words: PriceWords): Promise<PriceSet> {
   if (names.length === 0) return { ok: false, problem: "variant" };
   return db()
     .transaction(async (tx): Promise<PriceSet> => {
-      const shopId = words.shop === undefined ? null : await shopOf(tx, words.shop);
-      if (shopId === "shop" || shopId === "shop_twice") return { ok: false, problem: shopId };
+      const found = words.shop === undefined ? null : await findShopByName(tx, words.shop);
+      if (typeof found === "string") return { ok: false, problem: found };
+      const shopId = found?.shopId ?? null;
       for (const variant of names) {
         const row = { variant, shopId, pricePaise: price.value, validFrom: from };
         // Rolls back the prices set before it in this transaction, too.
@@ -56,14 +55,4 @@ function startFrom(day: string | undefined): Date | "from" | "from_past" {
   const start = startOf(parsed.value, now());
   // A day in the past would start now, which is not what was asked for.
   return start > now() || day === dayIst(now()) ? start : "from_past";
-}
-
-async function shopOf(tx: Transaction, shop: string): Promise<string> {
-  const named = await tx
-    .select({ id: shops.id })
-    .from(shops)
-    .where(or(eq(shops.shopName, shop), sql`${shops.id}::text = ${shop}`))
-    .limit(2);
-  if (named.length > 1) return "shop_twice";
-  return named[0]?.id ?? "shop";
 }

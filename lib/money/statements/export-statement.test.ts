@@ -34,7 +34,7 @@ async function happens(orderId: string, ...names: FactName[]): Promise<void> {
 
 const at = (text: string) => setClock(() => Date.parse(`${text}+05:30`));
 
-test("a statement has the shop's charges on these days in India, and the totals", async () => {
+test("a statement has the steps of the shop's prices on these days in India, and the totals", async () => {
   const [agent, other] = [await freshAgent(), await freshAgent()];
   at("2026-10-31T23:59:59.999");
   const first = await bareOrder(agent, { pricePaise: 10_700 });
@@ -45,7 +45,7 @@ test("a statement has the shop's charges on these days in India, and the totals"
   const foreign = await bareOrder(other, { pricePaise: 1 });
   await happens(foreign, "created", "submitted");
   at("2026-11-30T23:59:59.999");
-  const last = await bareOrder(agent, { pricePaise: null });
+  const last = await bareOrder(agent, { pricePaise: 2_500 });
   await happens(last, "created", "submitted");
   await happens(first, "refund");
   at("2026-12-01T00:00:00.000");
@@ -55,9 +55,9 @@ test("a statement has the shop's charges on these days in India, and the totals"
     [first, "2026-11-01 00:00:00", pan, null, "107.00", null, null],
     ...[
       [first, when, pan, null, null, null, "107.00"],
-      [last, when, pan, "unpriced", null, null, null],
+      [last, when, pan, "25.00", null, null, null],
     ].sort(([one], [two]) => String(one).localeCompare(String(two))),
-    ["Total", null, 3, "0.00", "107.00", "0.00", "107.00"],
+    ["Total", null, 3, "25.00", "107.00", "0.00", "107.00"],
   ]);
 });
 
@@ -85,7 +85,7 @@ test("a closed month stays the same to the byte, whatever happens to its orders 
   expect(await file()).toBe(closed);
 });
 
-test("with more charges than one batch, none is missing and none repeated", async () => {
+test("months before the ledger are made from the charges: with more than one batch, none is missing and none repeated", async () => {
   const agent = await freshAgent();
   const orderId = await bareOrder(agent, { pricePaise: 100 });
   // Ten at each time, so that batches end between equal times.

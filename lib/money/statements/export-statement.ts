@@ -1,6 +1,6 @@
-import { CHARGE_EFFECTS } from "@/db/schema/charges";
+import { ORDER_POSTINGS } from "@/db/schema/ledger";
 import type { Service } from "@/db/schema/services";
-import { findChargesOf } from "@/lib/money/statements/data";
+import { findLinesOf, type StatementLine } from "@/lib/money/statements/data";
 import type { Span } from "@/lib/money/statements/schema";
 import type { Actor } from "@/lib/platform/access/actor";
 import { type ShopScope, shopScope } from "@/lib/platform/access/policy";
@@ -23,7 +23,7 @@ export type StatementWords = {
 };
 
 /**
- * A shop's statement as CSV: its charges in a period, in rupees, each with its own time, and the totals. So the file
+ * A shop's statement as CSV: the steps of its orders' prices in a period, in rupees, each with its own time, and the totals. So the file
  * of a closed month never changes. Agents get only their own shop's. The export is audited before it starts.
  */
 export async function exportStatement(call: {
@@ -44,7 +44,7 @@ export async function exportStatement(call: {
   return answerCsv(name, words.heading, statementRows(scope, span, words));
 }
 
-/** The rows of a statement in batches, one per charge, with the totals last. */
+/** The rows of a statement in batches, one per step, with the totals last. */
 export async function* statementRows(
   scope: ShopScope,
   { from, until }: Span,
@@ -52,27 +52,25 @@ export async function* statementRows(
 ): AsyncGenerator<Cells[]> {
   const sums = { hold: 0, capture: 0, release: 0, refund: 0 };
   let count = 0;
-  let after: Charge | undefined;
+  let after: StatementLine | undefined;
   for (;;) {
-    const charges: Charge[] = await findChargesOf(db(), scope, { from, until, after, limit: BATCH });
-    if (charges.length === 0) break;
-    count += charges.length;
-    for (const { effect, amountPaise } of charges) sums[effect] += amountPaise ?? 0;
-    yield charges.map((charge) => [
-      charge.orderId,
-      stampIst(charge.at),
-      words.variantOf(charge),
-      ...CHARGE_EFFECTS.map((effect) => (effect === charge.effect ? amountOf(charge, words) : null)),
+    const lines = await findLinesOf(db(), scope, { from, until, ...(after ? { after } : {}), limit: BATCH });
+    if (lines.length === 0) break;
+    count += lines.length;
+    for (const { effect, amountPaise } of lines) sums[effect] += amountPaise ?? 0;
+    yield lines.map((line) => [
+      line.orderId,
+      stampIst(line.at),
+      words.variantOf(line),
+      ...ORDER_POSTINGS.map((effect) => (effect === line.effect ? amountOf(line, words) : null)),
     ]);
-    after = charges.at(-1);
-    if (charges.length < BATCH) break;
+    after = lines.at(-1);
+    if (lines.length < BATCH) break;
   }
-  yield [[words.total, null, count, ...CHARGE_EFFECTS.map((effect) => rupees(sums[effect]))]];
+  yield [[words.total, null, count, ...ORDER_POSTINGS.map((effect) => rupees(sums[effect]))]];
 }
 
-type Charge = Awaited<ReturnType<typeof findChargesOf>>[number];
-
-function amountOf({ amountPaise }: Charge, words: StatementWords): string {
+function amountOf({ amountPaise }: StatementLine, words: StatementWords): string {
   return amountPaise === null ? words.unpriced : rupees(amountPaise);
 }
 

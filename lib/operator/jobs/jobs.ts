@@ -5,6 +5,7 @@ import { eraseAlertsJob } from "@/lib/operator/alerts/erase-old-alerts";
 import { backupJob } from "@/lib/operator/backups/make-daily-backup";
 import { sweepJob } from "@/lib/operator/jobs/sweep";
 import { followOrderJob } from "@/lib/orders/follow/follow-order";
+import { giveBackHoldsJob } from "@/lib/orders/follow/give-back-holds";
 import { noteHeadJob } from "@/lib/platform/audit/note-head";
 import { verifyAuditJob } from "@/lib/platform/audit/verify-daily";
 import type { Job, Jobs } from "@/lib/platform/jobs/define-job";
@@ -24,6 +25,7 @@ export const JOBS: { [Name in keyof Jobs]: Job<Name> } = {
   erase_old_alerts: eraseAlertsJob,
   erase_old_drafts: eraseDraftsJob,
   erase_old_refusals: eraseRefusalsJob,
+  give_back_holds: giveBackHoldsJob,
   keep_call_months: keepMonthsJob,
   make_backup: backupJob,
   note_audit_head: noteHeadJob,

@@ -194,6 +194,7 @@ test("links to a host are counted by orders, so that the number matches the rows
       .values(
         [1, 2].map((seq) => ({
           ...{ orderId, seq, kind: "accepted", source: "vendor_answer", dedupe: `${orderId}-${seq}`, at },
+          position: "held",
           content: { url: `https://${host}/apply` },
         })) as never,
       );

@@ -4,6 +4,8 @@ import type { Database } from "@/db/client";
 import { callbacks } from "@/db/schema/callbacks";
 import { charges } from "@/db/schema/charges";
 import { consents } from "@/db/schema/consents";
+import { ledgerTransactions } from "@/db/schema/ledger";
+import { orders } from "@/db/schema/orders";
 import { vendorCalls } from "@/db/schema/vendor-calls";
 import type { EveryoneScope } from "@/lib/platform/access/policy";
 import { callColumns } from "@/lib/vendor/calls/call-columns";
@@ -53,13 +55,22 @@ export async function findOrderCalls(db: Database, _scope: EveryoneScope, orderI
     .orderBy(asc(vendorCalls.id));
 }
 
-/** An order's effects on the shop's money (paise), oldest first. */
-export async function findCharges(db: Database, _scope: EveryoneScope, orderId: string) {
-  return db
-    .select({ effect: charges.effect, amountPaise: charges.amountPaise, at: charges.at })
-    .from(charges)
-    .where(eq(charges.orderId, orderId))
-    .orderBy(asc(charges.number));
+/** The steps of an order's price (paise), oldest first: those from before the ledger are its charges. */
+export async function findPostings(db: Database, _scope: EveryoneScope, orderId: string) {
+  const [before, posted] = await Promise.all([
+    db
+      .select({ effect: charges.effect, amountPaise: charges.amountPaise, at: charges.at })
+      .from(charges)
+      .where(eq(charges.orderId, orderId))
+      .orderBy(asc(charges.number)),
+    db
+      .select({ effect: ledgerTransactions.kind, amountPaise: orders.pricePaise, at: ledgerTransactions.at })
+      .from(ledgerTransactions)
+      .innerJoin(orders, eq(orders.id, ledgerTransactions.cause))
+      .where(eq(ledgerTransactions.cause, orderId))
+      .orderBy(asc(ledgerTransactions.number)),
+  ]);
+  return [...before, ...posted];
 }
 
 /** The consents given for an order. */

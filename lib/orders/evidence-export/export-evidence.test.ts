@@ -28,7 +28,7 @@ test("an export holds the evidence, masks numbers, is audited, and its digest co
   ]);
   expect(rest.order).toMatchObject({ id, state: "awaiting_customer", shop: agent.shopName });
   expect(rest.order.mobile).toMatch(/^•{6}\d{4}$/);
-  expect(rest.charges).toMatchObject([{ effect: "hold", amountPaise: 10_700 }]);
+  expect(rest.postings).toMatchObject([{ effect: "hold", amountPaise: 10_700 }]);
   expect(digest).toBe(createHash("sha256").update(JSON.stringify(rest)).digest("hex"));
   const audit = await db()
     .select({ userId: auditLog.userId, action: auditLog.action, facts: auditLog.facts })

@@ -3,10 +3,10 @@ import { findHistory, findOrder } from "@/lib/orders/data";
 import { orderFields, personOf } from "@/lib/orders/evidence/order-fields";
 import { reference } from "@/lib/orders/evidence/truth";
 import {
-  findCharges,
   findConsents,
   findOrderCallbacks,
   findOrderCalls,
+  findPostings,
 } from "@/lib/orders/evidence-export/data";
 import type { AdminActor } from "@/lib/platform/access/actor";
 import { auditId } from "@/lib/platform/audit/audit-value";
@@ -47,12 +47,12 @@ type FoundOrder = NonNullable<Awaited<ReturnType<typeof findOrder>>>;
 
 async function gather({ name, scope }: AdminActor, order: FoundOrder) {
   const { id } = order;
-  const [history, calls, keptFrom, callbacks, charges, consents] = await Promise.all([
+  const [history, calls, keptFrom, callbacks, postings, consents] = await Promise.all([
     findHistory(db(), scope, id),
     findOrderCalls(db(), scope, id),
     findCallsKeptFrom(db(), scope),
     findOrderCallbacks(db(), scope, id),
-    findCharges(db(), scope, id),
+    findPostings(db(), scope, id),
     findConsents(db(), scope, id),
   ]);
   const { customerName, mobile } = personOf(serviceOf(order.service), orderFields(order));
@@ -71,7 +71,7 @@ async function gather({ name, scope }: AdminActor, order: FoundOrder) {
     /** Calls before this moment were dropped by age; null if none of this order can have been. */
     callsKeptFrom: keptFrom && keptFrom > createdAt ? keptFrom : null,
     callbacks: callbacks.toReversed(),
-    charges,
+    postings,
     consents,
   };
 }

@@ -32,6 +32,8 @@ type CoreFact =
   | { kind: "callback"; content: { status: CallbackStatus; trust: Trust; datetimeRaw: string } }
   /** The vendor has been asked for as long as the operator allows, since the send or resume numbered `wait`. */
   | { kind: "bound_reached"; content: { wait: number } }
+  /** The wait after the end of the window of the send numbered `attempt` is over: what was held for it goes back. */
+  | { kind: "hold_given_back"; content: { attempt: number } }
   | { kind: "decided"; content: { state: DecidedState; reason: string } };
 
 /** A fact about an order. */
@@ -55,6 +57,7 @@ export function dedupeKey(fact: Fact): string {
     case "resumed":
     case "link_expired":
     case "resume_failed":
+    case "hold_given_back":
       return `${fact.kind}:${fact.content.attempt}`;
     case "bound_reached":
       return `bound_reached:${fact.content.wait}`;
@@ -126,6 +129,7 @@ const MEANINGS: Record<Exclude<CoreFact["kind"], "callback" | "found">, Meaning>
   not_found: "says_nothing",
   look_up_inconclusive: "says_nothing",
   bound_reached: "says_nothing",
+  hold_given_back: "says_nothing",
   decided: "decision",
 };
 

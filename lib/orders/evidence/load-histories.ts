@@ -2,12 +2,11 @@ import { type SQL, sql } from "drizzle-orm";
 import type { AnyPgColumn } from "drizzle-orm/pg-core";
 import type { Transaction } from "@/db/client";
 import { outerColumn } from "@/db/outer-column";
-import { type ChargeEffect, charges } from "@/db/schema/charges";
 import { evidence } from "@/db/schema/evidence";
 import type { Evidence } from "@/lib/orders/evidence/evidence";
 
 type Kept = { seq: number; kind: string; content: unknown; dedupe: string };
-export type History = { set: Evidence[]; dedupes: Set<string>; effects: ChargeEffect[] };
+export type History = { set: Evidence[]; dedupes: Set<string> };
 
 /** The evidence of an order, oldest first, for the select list of a query. @param orderId the outer query's column */
 export function evidenceOf(orderId: AnyPgColumn): SQL<Evidence[]> {
@@ -15,25 +14,20 @@ export function evidenceOf(orderId: AnyPgColumn): SQL<Evidence[]> {
     order by fact.seq) from ${evidence} fact where fact.order_id = ${outerColumn(orderId)}), '[]')`;
 }
 
-/**
- * The evidence of orders with its keys, and their effects on money, by order. Send it behind the query that locks them,
- * so that all of it is seen.
- */
+/** The evidence of orders with its keys, by order. Send it behind the query that locks them, so that all of it is seen. */
 export async function loadHistories(tx: Transaction, ids: string[]): Promise<Map<string, History>> {
   const { rows } = await tx.execute<{
     id: string;
     facts: Kept[];
-    effects: ChargeEffect[];
   }>(sql`select "asked"."id",
     coalesce((select json_agg(json_build_object('seq', fact.seq, 'kind', fact.kind, 'content', fact.content,
-      'dedupe', fact.dedupe) order by fact.seq) from ${evidence} fact where fact.order_id = asked.id), '[]') as facts,
-    array(select done.effect from ${charges} done where done.order_id = asked.id order by done.number) as effects
+      'dedupe', fact.dedupe) order by fact.seq) from ${evidence} fact where fact.order_id = asked.id), '[]') as facts
     from unnest(${sql.param(ids)}::text[]) asked(id)`);
   return new Map(
-    rows.map(({ id, facts, effects }) => {
+    rows.map(({ id, facts }) => {
       // record-evidence wrote these rows from `Fact`, so kind and content match.
       const set = facts.map(({ seq, kind, content }) => ({ seq, kind, content })) as Evidence[];
-      return [id, { set, dedupes: new Set(facts.map(({ dedupe }) => dedupe)), effects }];
+      return [id, { set, dedupes: new Set(facts.map(({ dedupe }) => dedupe)) }];
     }),
   );
 }

@@ -1,10 +1,10 @@
-import type { ChargeEffect, charges } from "@/db/schema/charges";
 import type { EvidenceSource, evidence } from "@/db/schema/evidence";
 import type { OrderState, orders } from "@/db/schema/orders";
 import type { vendorNumbers } from "@/db/schema/vendor-numbers";
-import { charge } from "@/lib/orders/evidence/charge";
+import { positionIn } from "@/lib/money/ledger/position";
+import type { Move } from "@/lib/money/ledger/post";
 import { dedupeKey, type Evidence, type Fact, isNews, startsLookUps } from "@/lib/orders/evidence/evidence";
-import { startsWait, truth } from "@/lib/orders/evidence/truth";
+import { isGivenBack, startsWait, truth } from "@/lib/orders/evidence/truth";
 import { vendorNumbersIn } from "@/lib/orders/evidence/vendor-numbers";
 import { nextTurnIn, spreadOut } from "@/lib/orders/follow-schedule";
 import { later, now } from "@/lib/platform/clock";
@@ -47,44 +47,47 @@ export function nextStep(before: Progress, set: readonly Evidence[], fact: Fact,
 /** Where facts come from, and the person who acted, if one did. */
 export type Origin = { source: EvidenceSource; userId?: string };
 
-/** An order under its lock: where it stands, its evidence and its effects on money. */
+/** An order under its lock: where it stands, and its evidence. */
 export type Before = {
-  order: Progress & { id: string; shopId: string; pricePaise: number | null };
+  order: Progress & Pick<Row, "id" | "shopId" | "pricePaise" | "position" | "postings">;
   set: Evidence[];
-  effects: ChargeEffect[];
 };
 
-/** The rows that facts add to an order, and where it stands after them. */
+/** The rows that facts add to an order, the steps of its price, and where it stands after them. */
 export type NewRows = {
   orderId: string;
   facts: (typeof evidence.$inferInsert)[];
   numbers: (typeof vendorNumbers.$inferInsert)[];
-  charged: (typeof charges.$inferInsert)[];
-  step: Step;
+  moves: Move[];
+  step: Step & { columns: Pick<Row, "position" | "postings"> };
 };
 
 /** The rows that these facts add at this moment, and where the order stands after them. The set gets them too. */
-export function addedRows({ order, set, effects: done }: Before, facts: Fact[], origin: Origin): NewRows {
-  const { id: orderId, shopId, pricePaise: amountPaise } = order;
-  const [at, effects] = [now(), [...done]];
+export function addedRows({ order, set }: Before, facts: Fact[], origin: Origin): NewRows {
+  const { id: orderId, shopId, pricePaise } = order;
+  const at = now();
   const request = requestContext()?.id ?? null;
-  const rows: Omit<NewRows, "step"> = { orderId, facts: [], numbers: [], charged: [] };
+  const rows: Omit<NewRows, "step"> = { orderId, facts: [], numbers: [], moves: [] };
   let progress: Progress = order;
+  let { position, postings } = order;
   let step: Step | undefined;
   for (const fact of facts) {
     const seq = set.length + 1;
     set.push({ ...fact, seq });
-    rows.facts.push({ orderId, seq, ...fact, ...origin, dedupe: dedupeKey(fact), request, at });
     rows.numbers.push(...vendorNumbersIn(fact).map((number) => ({ ...number, orderId })));
     const next = nextStep(progress, set, fact, at);
     progress = { ...progress, ...next.columns };
     const before: Step = step ?? next;
     step = { columns: { ...before.columns, ...next.columns }, runAt: next.runAt ?? before.runAt };
-    const effect = charge(effects, next.columns.state);
-    if (!effect) continue;
-    effects.push(effect);
-    rows.charged.push({ orderId, number: effects.length, shopId, effect, amountPaise, at });
+    // An order without a price costs nothing, wherever it stands.
+    const to = pricePaise === null ? "none" : positionIn(next.columns.state, position, isGivenBack(set));
+    if (pricePaise !== null && to !== position) {
+      postings += 1;
+      rows.moves.push({ shopId, orderId, number: postings, from: position, to, pricePaise });
+      position = to;
+    }
+    rows.facts.push({ orderId, seq, ...fact, ...origin, dedupe: dedupeKey(fact), request, position, at });
   }
   if (!step) throw new Error("No fact to record");
-  return { ...rows, step };
+  return { ...rows, step: { ...step, columns: { ...step.columns, position, postings } } };
 }

@@ -1,8 +1,8 @@
 import { randomUUID } from "node:crypto";
 import { and, eq, sql } from "drizzle-orm";
 import { afterEach, describe, expect, test, vi } from "vitest";
-import { charges } from "@/db/schema/charges";
 import { evidence } from "@/db/schema/evidence";
+import { ledgerEntries, ledgerTransactions } from "@/db/schema/ledger";
 import { orderProgress } from "@/db/schema/order-progress";
 import { orders } from "@/db/schema/orders";
 import { followTimes } from "@/lib/orders/follow-schedule";
@@ -15,6 +15,7 @@ import { inContext } from "@/lib/platform/server/request-context";
 import { queriesOf, turnsOf } from "@/testing/database/plans";
 import { bareOrder, freshAdmin, freshAgent } from "@/testing/fixtures";
 import { FACT, type FactName } from "@/testing/histories";
+import { postingsOf } from "@/testing/postings";
 import type { Fact } from "./evidence";
 import { loadEvidence, recordEvidence, recordFacts } from "./record-evidence";
 import { truth } from "./truth";
@@ -57,13 +58,6 @@ async function expectJobAround(id: string, dueAt: number) {
   expect(job?.runAt).toBeLessThanOrEqual(dueAt + 5_000);
 }
 
-const chargesOf = (id: string) =>
-  db()
-    .select({ effect: charges.effect, amountPaise: charges.amountPaise })
-    .from(charges)
-    .where(eq(charges.orderId, id))
-    .orderBy(charges.number);
-
 describe("one fact", () => {
   test("stores the row, the state, its number, the money and the next check together", async () => {
     setClock(() => START);
@@ -87,7 +81,7 @@ describe("one fact", () => {
       nextCheckAt: due,
       checks: 0,
     });
-    expect(await chargesOf(id)).toEqual([{ effect: "hold", amountPaise: 10_700 }]);
+    expect(await postingsOf(id)).toEqual(["hold"]);
     await expectJobAround(id, due.getTime());
     const rows = await db().select().from(evidence).where(eq(evidence.orderId, id)).orderBy(evidence.seq);
     expect(rows[1]).toEqual({
@@ -99,6 +93,7 @@ describe("one fact", () => {
       dedupe: "submitted:1",
       userId: actor.userId,
       request: null,
+      position: "held",
       at: new Date(START),
     });
   });
@@ -111,13 +106,13 @@ describe("one fact", () => {
     expect(again).toMatchObject({ recorded: false, state: "succeeded" });
     expect(await orderRow(id)).toEqual(before);
     expect(await loadEvidence(db(), id)).toHaveLength(4);
-    expect(await chargesOf(id)).toHaveLength(2);
+    expect(await postingsOf(id)).toHaveLength(2);
   });
 
-  test("without a price the effect has no amount", async () => {
-    const id = await bareOrder(await freshAgent());
+  test("without a price nothing is posted", async () => {
+    const id = await bareOrder(await freshAgent(), { pricePaise: null });
     await record(id, "created", "submitted");
-    expect(await chargesOf(id)).toEqual([{ effect: "hold", amountPaise: null }]);
+    expect(await postingsOf(id)).toEqual([]);
   });
 
   test("is not recorded if the caller declines after seeing set and state under the lock", async () => {
@@ -193,7 +188,7 @@ describe("facts about many orders at once", () => {
       const { state, evidenceCount, updatedAt, sentAt, nextCheckAt, checks, asideAt } = await orderRow(id);
       const columns = { state, evidenceCount, updatedAt, sentAt, nextCheckAt, checks, asideAt };
       const isQueued = (await jobOf(id)) !== undefined;
-      return { ...columns, isQueued, charges: await chargesOf(id), set: await loadEvidence(db(), id) };
+      return { ...columns, isQueued, postings: await postingsOf(id), set: await loadEvidence(db(), id) };
     };
     expect(await rowOf(other)).toEqual(await rowOf(one));
     expect(await rowOf(third)).toEqual(await rowOf(one));
@@ -212,13 +207,13 @@ describe("facts about many orders at once", () => {
     expect(await recordAll(about("BNOTTHERE000", "success"))).toEqual([null]);
   });
 
-  test("takes three round trips, however many there are", async () => {
+  test("takes four round trips where money moves, however many there are", async () => {
     const ids = await Promise.all(Array.from({ length: 12 }, acceptedOrder));
     const asked = await queriesOf(() => recordAll(...ids.map((id) => about(id, "success"))));
     expect(asked.map(({ text }) => text.trim().split(" ")[0])).toEqual([
-      ...["begin", "select", "select", "with", "commit"],
+      ...["begin", "select", "select", "select", "select", "with", "with", "commit"],
     ]);
-    expect(turnsOf(asked)).toBe(3);
+    expect(turnsOf(asked)).toBe(4);
   });
 });
 
@@ -251,7 +246,7 @@ describe("at the same time", () => {
     expect(set.map(({ seq }) => seq)).toEqual([1, 2, 3, 4, 5, 6, 7, 8, 9, 10]);
     expect(await orderRow(id)).toMatchObject({ state: "refunded", evidenceCount: 10 });
     expect(truth(set)).toBe("refunded");
-    const back = (await chargesOf(id)).filter(({ effect }) => effect === "refund" || effect === "release");
+    const back = (await postingsOf(id)).filter((kind) => kind === "refund" || kind === "release");
     expect(back).toHaveLength(1);
   });
 });
@@ -290,7 +285,7 @@ describe("a fault half-way leaves nothing", () => {
     await expect(breakIt(id)).rejects.toThrow();
     expect(await orderRow(id)).toEqual(before);
     expect(await loadEvidence(db(), id)).toHaveLength(1);
-    expect(await chargesOf(id)).toEqual([]);
+    expect(await postingsOf(id)).toEqual([]);
     expect(await jobOf(id)).toBeUndefined();
     // And the order continues as if nothing had happened.
     expect((await record(id, "submitted"))[0]).toMatchObject({ recorded: true, state: "submitting" });
@@ -316,7 +311,18 @@ describe("a step of an order", () => {
     await db().update(orders).set({ asideAt: now() }).where(eq(orders.id, id));
     const { state, updatedAt, nextCheckAt, asideAt, createdAt, shopId, service } = await orderRow(id);
     expect(await db().select().from(orderProgress).where(eq(orderProgress.orderId, id))).toEqual([
-      { orderId: id, shopId, service, state, createdAt, updatedAt, asideAt, nextCheckAt, lacksLink: false },
+      {
+        orderId: id,
+        shopId,
+        service,
+        state,
+        createdAt,
+        updatedAt,
+        asideAt,
+        nextCheckAt,
+        lacksLink: false,
+        isHeld: false,
+      },
     ]);
     const bare = await bareOrder(await freshAgent());
     await db().delete(orders).where(eq(orders.id, bare));
@@ -375,7 +381,7 @@ describe("the time of the next check", () => {
   });
 });
 
-describe("evidence, charges and audit entries are never rewritten", () => {
+describe("evidence, the ledger and audit entries are never rewritten", () => {
   const refused = /append-only/;
   const cause = (work: Promise<unknown>) =>
     work.then(
@@ -392,13 +398,16 @@ describe("evidence, charges and audit entries are never rewritten", () => {
     expect((await loadEvidence(db(), id)).map(({ kind }) => kind)).toEqual(["created"]);
   });
 
-  test("charges", async () => {
+  test("the ledger", async () => {
     const id = await bareOrder(await freshAgent());
     await record(id, "created", "submitted");
-    const mine = eq(charges.orderId, id);
-    expect(await cause(db().update(charges).set({ amountPaise: 0 }).where(mine))).toMatch(refused);
-    expect(await cause(db().delete(charges).where(mine))).toMatch(refused);
-    expect(await chargesOf(id)).toEqual([{ effect: "hold", amountPaise: null }]);
+    const mine = eq(ledgerTransactions.cause, id);
+    expect(await cause(db().update(ledgerTransactions).set({ kind: "credit" }).where(mine))).toMatch(refused);
+    const [posted] = await db().select().from(ledgerTransactions).where(mine);
+    const entries = eq(ledgerEntries.transactionId, posted?.id ?? 0);
+    expect(await cause(db().update(ledgerEntries).set({ amountPaise: 0 }).where(entries))).toMatch(refused);
+    expect(await cause(db().delete(ledgerEntries).where(entries))).toMatch(refused);
+    expect(await postingsOf(id)).toEqual(["hold"]);
   });
 
   test("the audit log", async () => {
@@ -415,7 +424,7 @@ describe("evidence, charges and audit entries are never rewritten", () => {
     const id = await bareOrder(await freshAgent());
     await record(id, "created");
     const fact: Fact = FACT.submitted;
-    const row = { orderId: id, ...fact, ...BY_AGENT, at: now() };
+    const row = { orderId: id, ...fact, ...BY_AGENT, position: "none" as const, at: now() };
     expect(
       await cause(
         db()

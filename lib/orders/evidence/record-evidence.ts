@@ -1,11 +1,12 @@
 import { asc, eq, inArray, type SQL, type SQLWrapper, sql } from "drizzle-orm";
 import { type Database, isTransaction, type Transaction } from "@/db/client";
-import { charges } from "@/db/schema/charges";
 import { type EvidenceSource, evidence } from "@/db/schema/evidence";
 import { type OrderState, orders } from "@/db/schema/orders";
 import type { Service } from "@/db/schema/services";
 import { vendorNumbers } from "@/db/schema/vendor-numbers";
 import { together } from "@/db/transaction";
+import { postMoves } from "@/lib/money/ledger/post";
+import { lockPurses, type Purse } from "@/lib/money/ledger/purses";
 import { actOf } from "@/lib/orders/evidence/act";
 import { dedupeKey, type Evidence, type Fact } from "@/lib/orders/evidence/evidence";
 import { historyOf, loadHistories } from "@/lib/orders/evidence/load-histories";
@@ -29,8 +30,8 @@ type MayRecord = (set: Evidence[], state: OrderState, tx: Transaction) => boolea
 
 /**
  * The only writer of evidence. It stores a fact and the state that follows from the whole set, in one transaction
- * under the order's lock, together with the effect on money, the time of the next look-up, and the audit entry if a
- * person acted.
+ * under the order's lock, together with the money that follows from the state, the time of the next look-up, and the
+ * audit entry if a person acted. It never fails for want of money.
  * @param mayRecord called with the set and state under the lock; if it returns false, nothing is stored
  * @throws Error if there is no such order; the caller's transaction, if it is in one, must then be rolled back
  */
@@ -59,10 +60,11 @@ async function recordIn(
 ): Promise<Recorded> {
   const [[order], histories] = await lockAndLoad(tx, [orderId]);
   if (!order) throw new Error("There is no such order");
-  const { set, dedupes, effects } = historyOf(histories, orderId);
+  const { set, dedupes } = historyOf(histories, orderId);
   const isNew = !dedupes.has(dedupeKey(fact)) && (await mayRecord(set, order.state, tx));
-  const added = isNew ? addedRows({ order, set, effects }, [fact], origin) : null;
-  await together(added ? store(tx, changeOf([added]), [added]) : undefined, beside?.());
+  const added = isNew ? addedRows({ order, set }, [fact], origin) : null;
+  const purses = await pursesFor(tx, added ? [added] : []);
+  await together(added ? store(tx, changeOf, [added], purses) : undefined, beside?.());
   if (added) await recordActs(tx, orderId, [fact], origin.userId);
   return { recorded: isNew, state: added?.step.columns.state ?? order.state, set };
 }
@@ -93,26 +95,34 @@ export async function recordFacts(
     return isNew;
   });
   const added = [...byId.values()].flatMap(({ order, facts }) =>
-    facts.length > 0 ? [addedRows({ order, ...historyOf(histories, order.id) }, facts, { source })] : [],
+    facts.length > 0
+      ? [addedRows({ order, set: historyOf(histories, order.id).set }, facts, { source })]
+      : [],
   );
-  if (added.length > 0) await store(tx, changeOf(added), added);
+  if (added.length > 0) await store(tx, changeOf, added, await pursesFor(tx, added));
   return recorded;
 }
 
 /** A new order's own columns; the others follow from its facts. */
 type NewOrder = Omit<typeof orders.$inferInsert, keyof Step["columns"]> & { pricePaise: number };
 
-/** Stores a new order together with its first facts, in one statement. Nobody else knows its id yet. */
+/**
+ * Stores a new order together with its first facts. Nobody else knows its id yet.
+ * @param purse its shop's money, which the caller has locked to admit the order
+ */
 export async function recordNewOrder(
   tx: Transaction,
   order: NewOrder,
   facts: Fact[],
   origin: Origin,
+  purse: Purse,
 ): Promise<void> {
-  const none = { state: "created", sentAt: null, nextCheckAt: null, checks: 0 } as const;
-  const added = addedRows({ order: { ...order, ...none }, set: [], effects: [] }, facts, origin);
+  const columns = { state: "created", sentAt: null, nextCheckAt: null, checks: 0 } as const;
+  const none = { ...columns, position: "none", postings: 0 } as const;
+  const added = addedRows({ order: { ...order, ...none }, set: [] }, facts, origin);
   const stored = tx.insert(orders).values({ ...order, ...added.step.columns });
-  await store(tx, stored.returning({ id: orders.id }), [added]);
+  const purses = new Map([[order.shopId, purse]]);
+  await store(tx, () => sql`${stored.returning({ id: orders.id })}`, [added], purses);
   await recordActs(tx, order.id, facts, origin.userId);
 }
 
@@ -149,6 +159,8 @@ function lockOrders(tx: Transaction, ids: string[]) {
       service: orders.service,
       state: orders.state,
       pricePaise: orders.pricePaise,
+      position: orders.position,
+      postings: orders.postings,
       createdAt: orders.createdAt,
       sentAt: orders.sentAt,
       nextCheckAt: orders.nextCheckAt,
@@ -178,33 +190,55 @@ function changeOf(added: readonly NewRows[]): SQL {
     ...{ ...columns, id: orderId, isNews: columns.asideAt === null },
   }));
   return sql`(update ${orders} moved set state = step.state, evidence_count = step."evidenceCount",
-    updated_at = step."updatedAt", sent_at = step."sentAt", next_check_at = step."nextCheckAt", checks = step.checks,
+    position = step.position, postings = step.postings, updated_at = step."updatedAt", sent_at = step."sentAt", next_check_at = step."nextCheckAt", checks = step.checks,
     aside_at = case when step."isNews" then null else moved.aside_at end
     from json_to_recordset(${JSON.stringify(steps)}) step (id text, state text, "evidenceCount" integer,
-      "updatedAt" timestamptz, "sentAt" timestamptz, "nextCheckAt" timestamptz, checks integer, "isNews" boolean)
+      position text, postings integer, "updatedAt" timestamptz, "sentAt" timestamptz, "nextCheckAt" timestamptz, checks integer, "isNews" boolean)
     where moved.id = step.id returning moved.id)`;
 }
 
-/** Writes it all in one statement. @param changed what is written of the orders' own rows */
-async function store(tx: Transaction, changed: SQLWrapper, added: readonly NewRows[]): Promise<void> {
-  const parts = [sql`changed as ${changed}`, sql`facts as (${factsIn(added)})`];
+/**
+ * Writes it all: the facts in one statement, and the money behind it.
+ * @param changed what is written of the orders' own rows
+ * @param purses the money of the shops where some moves, locked
+ */
+async function store(
+  tx: Transaction,
+  changed: (added: readonly NewRows[]) => SQLWrapper,
+  added: readonly NewRows[],
+  purses: Map<string, Purse>,
+): Promise<void> {
+  const parts = [sql`changed as ${changed(added)}`, sql`facts as (${factsIn(added)})`];
   const numbers = added.flatMap((one) => one.numbers);
   if (numbers.length > 0)
     parts.push(sql`numbers as ${tx.insert(vendorNumbers).values(numbers).onConflictDoNothing().returning()}`);
-  const charged = added.flatMap((one) => one.charged);
-  if (charged.length > 0) parts.push(sql`charged as ${tx.insert(charges).values(charged).returning()}`);
   const jobs = added.flatMap(({ orderId, step: { runAt } }) =>
     runAt ? [{ payload: { orderId }, key: `follow:${orderId}`, runAt }] : [],
   );
   const queue = jobs.length > 0 ? queuedAll("follow_order", jobs) : sql`null`;
-  await tx.execute(sql`with ${sql.join(parts, sql`, `)} select ${queue} from changed limit 1`);
+  await together(
+    tx.execute(sql`with ${sql.join(parts, sql`, `)} select ${queue} from changed limit 1`),
+    postMoves(
+      tx,
+      added.flatMap(({ moves }) => moves),
+      purses,
+    ),
+  );
+}
+
+/** Locks the money of the shops where some moves: after their orders, and before all else. */
+function pursesFor(tx: Transaction, added: readonly NewRows[]): Promise<Map<string, Purse>> {
+  return lockPurses(
+    tx,
+    added.flatMap(({ moves }) => moves.map(({ shopId }) => shopId)),
+  );
 }
 
 const factsIn = (added: readonly NewRows[]): SQL => sql`insert into ${evidence}
-    (order_id, seq, kind, source, content, dedupe, user_id, request, at)
-  select "orderId", seq, kind, source, content, dedupe, "userId", request, at
+    (order_id, seq, kind, source, content, dedupe, user_id, request, position, at)
+  select "orderId", seq, kind, source, content, dedupe, "userId", request, position, at
   from json_to_recordset(${JSON.stringify(added.flatMap(({ facts }) => facts))}) fact ("orderId" text, seq integer,
-    kind text, source text, content jsonb, dedupe text, "userId" uuid, request text, at timestamptz)`;
+    kind text, source text, content jsonb, dedupe text, "userId" uuid, request text, position text, at timestamptz)`;
 
 /** Audits a person's action on an order. Facts from the portal itself are only evidence. */
 async function recordActs(tx: Transaction, orderId: string, facts: Fact[], userId?: string): Promise<void> {

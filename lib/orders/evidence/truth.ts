@@ -94,6 +94,17 @@ export function sendOut(set: readonly Evidence[]): number | undefined {
   return out.length > 0 ? newest(out) : undefined;
 }
 
+/** Whether the hold of the order's latest send was given back after the end of its window. */
+export function isGivenBack(set: readonly Evidence[]): boolean {
+  const back = newest(all(set, "hold_given_back"));
+  return back > 0 && back >= newest(all(set, "submitted"));
+}
+
+/** The fact that what is held for the order's latest send goes back. */
+export function holdGivenBack(set: readonly Evidence[]): Fact {
+  return { kind: "hold_given_back", content: { attempt: newest(all(set, "submitted")) } };
+}
+
 function openState(set: readonly Evidence[]): OrderState {
   const bound = isBoundNoted(set);
   // The customer still has to read out the OTP, whatever else somebody reports.

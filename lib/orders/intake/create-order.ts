@@ -98,7 +98,8 @@ export async function createOrder(actor: AgentActor, input: NewOrder): Promise<R
       { kind: "created", content: {} },
       { kind: "submitted", content: { attempt: 1 } },
     ];
-    await recordNewOrder(tx, order, facts, { source: "agent", userId: actor.userId });
+    const origin = { source: "agent", userId: actor.userId } as const;
+    await recordNewOrder(tx, order, facts, origin, admitted.data.purse);
     await input.alongside?.(tx, { id, at });
     return ok({ orderId: id, isNew: true });
   });

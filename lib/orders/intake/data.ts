@@ -1,6 +1,7 @@
 import { and, desc, eq, gte, inArray, isNull, lte, ne, notInArray, or, sql } from "drizzle-orm";
 import type { Database } from "@/db/client";
 import { charges } from "@/db/schema/charges";
+import { ledgerAccounts, ledgerEntries, ledgerTransactions } from "@/db/schema/ledger";
 import { type OrderState, orders } from "@/db/schema/orders";
 import { servicePauses } from "@/db/schema/service-pauses";
 import { servicePrices } from "@/db/schema/service-prices";
@@ -148,16 +149,26 @@ export async function countSentToday(
   scope: ShopScope,
   { at, except }: { at: Date; except: string | undefined },
 ): Promise<{ count: number; paise: number }> {
-  const sent = db
-    .select({ id: charges.orderId })
-    .from(charges)
+  const today = startOfDayIst(at);
+  const held = db
+    .select({ id: ledgerTransactions.cause })
+    .from(ledgerAccounts)
+    .innerJoin(ledgerEntries, eq(ledgerEntries.accountId, ledgerAccounts.id))
+    .innerJoin(ledgerTransactions, eq(ledgerTransactions.id, ledgerEntries.transactionId))
     .where(
       and(
-        scopeCondition(scope, charges.shopId),
-        eq(charges.effect, "hold"),
-        gte(charges.at, startOfDayIst(at)),
+        scopeCondition(scope, ledgerAccounts.shopId),
+        eq(ledgerAccounts.kind, "held"),
+        gte(ledgerEntries.at, today),
+        eq(ledgerTransactions.kind, "hold"),
       ),
     );
+  // What was sent on the day of the upgrade, before there was a ledger.
+  const before = db
+    .select({ id: charges.orderId })
+    .from(charges)
+    .where(and(scopeCondition(scope, charges.shopId), eq(charges.effect, "hold"), gte(charges.at, today)));
+  const sent = held.union(before);
   const [row] = await db
     .select({ count: sql<number>`count(*)::int`, paise: sql<string>`coalesce(sum(${orders.pricePaise}), 0)` })
     .from(orders)

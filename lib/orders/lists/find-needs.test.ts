@@ -56,7 +56,7 @@ async function giveLink(orderId: string, at: Date) {
   const content = { txid: "TX1", url: "https://vendor.example/x" };
   await db()
     .insert(evidence)
-    .values({ ...fact, content, at });
+    .values({ ...fact, content, position: "held", at });
 }
 
 test("however many orders wait with a link, none is read to find those without", async () => {

@@ -1,12 +1,12 @@
 import { eq } from "drizzle-orm";
 import { describe, expect, test } from "vitest";
 import { auditLog } from "@/db/schema/audit-log";
-import { charges } from "@/db/schema/charges";
 import { loadEvidence, recordEvidence } from "@/lib/orders/evidence/record-evidence";
 import { type Decision, decisionSchema } from "@/lib/orders/schema";
 import { db } from "@/lib/platform/database";
 import { bareOrder, freshAdmin, freshAgent } from "@/testing/fixtures";
 import { FACT, type FactName } from "@/testing/histories";
+import { postingsOf } from "@/testing/postings";
 import { stateAndKinds } from "@/testing/vendor/sandbox";
 import { decideOrder } from "./decide-order";
 
@@ -105,11 +105,7 @@ describe("a decision", () => {
     const refund = decision(done, 4, { decision: "refunded" });
     expect(await decideOrder({ actor, input: refund })).toMatchObject({ ok: true });
     expect((await stateAndKinds(done)).state).toBe("refunded");
-    const effects = await db()
-      .select({ effect: charges.effect })
-      .from(charges)
-      .where(eq(charges.orderId, done));
-    expect(effects.map(({ effect }) => effect).sort()).toEqual(["capture", "hold", "refund"]);
+    expect(await postingsOf(done)).toEqual(["hold", "capture", "refund"]);
   });
 
   test("about an unknown order is refused", async () =>
@@ -130,11 +126,7 @@ describe("after a decision", () => {
     expect(await decideOrder({ actor, input: again })).toMatchObject({ ok: true });
     expect((await stateAndKinds(orderId)).state).toBe("succeeded");
     expect(await auditOf(orderId)).toHaveLength(2);
-    const effects = await db()
-      .select({ effect: charges.effect })
-      .from(charges)
-      .where(eq(charges.orderId, orderId));
-    expect(effects.map(({ effect }) => effect).sort()).toEqual(["capture", "hold", "release"]);
+    expect(await postingsOf(orderId)).toEqual(["hold", "release", "capture"]);
   });
 
   test("evidence that is only reported, or agrees, changes nothing", async () => {

@@ -283,10 +283,13 @@ describe("the chain in the database", () => {
     expect((await verifyChain({ headFile })).broken).toBeNull();
   });
 
-  test.each(["audit_log", "evidence", "charges"])("cannot be emptied: %s", async (table) => {
-    const emptied = db().execute(sql.raw(`truncate ${table} cascade`));
-    await expect(emptied.catch((error) => Promise.reject(error.cause))).rejects.toThrow(/is append-only/);
-  });
+  test.each(["audit_log", "evidence", "charges", "ledger_entries"])(
+    "cannot be emptied: %s",
+    async (table) => {
+      const emptied = db().execute(sql.raw(`truncate ${table} cascade`));
+      await expect(emptied.catch((error) => Promise.reject(error.cause))).rejects.toThrow(/is append-only/);
+    },
+  );
 });
 
 describe("the head file", () => {

@@ -81,6 +81,7 @@ export const ENV_SCHEMA = z.object({
   RECONCILE_CEILING_MS: milliseconds(6 * HOUR_MS),
   /** An order without a certain result after this time goes to the review queue. */
   RECONCILE_BOUND_MS: milliseconds(3 * DAY_MS),
+  EXPIRED_HOLD_MS: milliseconds(DAY_MS),
   /** Aadhaar: the delay before another OTP, the number of tries, and the total time allowed. */
   AADHAAR_RESEND_MS: milliseconds(60_000),
   AADHAAR_TRIES: whole(1, 10).default(3),

@@ -35,6 +35,7 @@ describe("good settings", () => {
       INEXOPAY_PAN_RETURN_URL: false,
       INEXOPAY_TIMEOUT_MS: 30_000,
       RECONCILE_BOUND_MS: 259_200_000,
+      EXPIRED_HOLD_MS: 86_400_000,
       TRUSTED_PROXIES: [],
       INEXOPAY_CALLBACK_IPS: [],
     });

@@ -19,6 +19,8 @@ const STEPS = [
   "lib/orders/intake/data.ts",
   "lib/orders/evidence/record-evidence.ts",
   "lib/orders/evidence/load-histories.ts",
+  "lib/money/ledger/purses.ts",
+  "lib/money/ledger/post.ts",
   "lib/services/pan/steps.ts",
   "lib/vendor/client.ts",
   "lib/vendor/inexopay/endpoints/pan/request-pan.ts",
@@ -37,7 +39,8 @@ const FORM = [
 const RULES = [
   "lib/orders/evidence/evidence.ts",
   "lib/orders/evidence/truth.ts",
-  "lib/orders/evidence/charge.ts",
+  "lib/money/ledger/position.ts",
+  "lib/money/ledger/moves.ts",
   "lib/orders/evidence/act.ts",
   "lib/orders/evidence/next-step.ts",
   "lib/orders/evidence/vendor-numbers.ts",

@@ -2,13 +2,13 @@ import { eq } from "drizzle-orm";
 import { describe, expect, test } from "vitest";
 import { auditLog } from "@/db/schema/audit-log";
 import { callbacks } from "@/db/schema/callbacks";
-import { charges } from "@/db/schema/charges";
 import { loadEvidence, recordEvidence } from "@/lib/orders/evidence/record-evidence";
 import { db } from "@/lib/platform/database";
 import { newOrderId } from "@/lib/platform/order-id";
 import { takesTurns } from "@/testing/database/turns";
 import { bareOrder, freshAdmin, freshAgent } from "@/testing/fixtures";
 import { FACT } from "@/testing/histories";
+import { postingsOf } from "@/testing/postings";
 import { stateAndKinds } from "@/testing/vendor/sandbox";
 import { receiveCallback } from "./delivery/receive-callback";
 import { replayCallback } from "./replay-callback";
@@ -40,7 +40,6 @@ const kept = async (id: number) =>
       .from(callbacks)
       .where(eq(callbacks.id, id))
   )[0];
-const chargesOf = (id: string) => db().select().from(charges).where(eq(charges.orderId, id));
 const auditOf = (id: number) =>
   db()
     .select({ userId: auditLog.userId, action: auditLog.action, facts: auditLog.facts })
@@ -55,7 +54,7 @@ describe("a replay", () => {
     const before = [
       await stateAndKinds(orderId),
       await loadEvidence(db(), orderId),
-      await chargesOf(orderId),
+      await postingsOf(orderId),
     ];
     expect(before[2]).toHaveLength(3);
     const presses = [...ids, ...ids].map((callback) => replayCallback({ actor, input: { callback } }));
@@ -63,7 +62,7 @@ describe("a replay", () => {
     expect([
       await stateAndKinds(orderId),
       await loadEvidence(db(), orderId),
-      await chargesOf(orderId),
+      await postingsOf(orderId),
     ]).toEqual(before);
     for (const id of ids)
       expect(await kept(id)).toEqual({ outcome: "recorded", replays: 3, replayOutcome: "repeated" });
@@ -82,9 +81,9 @@ describe("a replay", () => {
     await replayCallback({ actor, input: { callback } });
     expect(await kept(callback)).toEqual({ outcome: "recorded", replays: 2, replayOutcome: "recorded" });
     expect((await stateAndKinds(orderId)).state).toBe("succeeded");
-    const once = [await loadEvidence(db(), orderId), await chargesOf(orderId)];
+    const once = [await loadEvidence(db(), orderId), await postingsOf(orderId)];
     await replayCallback({ actor, input: { callback } });
-    expect([await loadEvidence(db(), orderId), await chargesOf(orderId)]).toEqual(once);
+    expect([await loadEvidence(db(), orderId), await postingsOf(orderId)]).toEqual(once);
   });
 
   test.each([

@@ -107,7 +107,7 @@ async function judged(portal: Portal, ids: string[], sent: number, acknowledged:
     "select coalesce(sum(deliveries), 0)::int as n from callbacks",
   );
   const states = await portal.database.query<{ id: string; state: string; givenBack: number }>(
-    `select o.id, o.state, (select count(*)::int from charges c where c.order_id = o.id and c.effect in ('refund', 'release')) as "givenBack"
+    `select o.id, o.state, (select count(*)::int from ledger_transactions t where t.cause = o.id and t.kind in ('refund', 'release')) as "givenBack"
      from orders o where o.id = any($1)`,
     [ids],
   );

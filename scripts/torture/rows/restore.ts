@@ -112,7 +112,7 @@ async function restoreBad(portal: Portal, file: string): Promise<number> {
 /** Empties every table of orders and of the log. */
 async function wipe({ database }: Portal): Promise<void> {
   await database.query(`set session_replication_role = replica;
-    truncate orders, evidence, charges, audit_log, callbacks cascade;
+    truncate orders, evidence, charges, ledger_transactions, audit_log, callbacks cascade;
     set session_replication_role = default`);
 }
 

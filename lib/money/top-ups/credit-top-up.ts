@@ -1,0 +1,63 @@
+import { and, eq, sql } from "drizzle-orm";
+import type { Transaction } from "@/db/client";
+import { topUps } from "@/db/schema/top-ups";
+import { receive } from "@/lib/money/ledger/moves";
+import { post } from "@/lib/money/ledger/post";
+import { lockPurses } from "@/lib/money/ledger/purses";
+import { auditFacts, auditId } from "@/lib/platform/audit/audit-value";
+import { recordAudit } from "@/lib/platform/audit/record-audit";
+import { now } from "@/lib/platform/clock";
+import { fail, ok, type Result } from "@/lib/platform/result";
+
+/**
+ * Credits a top-up that waits, in the caller's transaction: the shop's due is paid first. A payment's UTR is credited once,
+ * for whichever shop and by whichever method (`utr_used`); a top-up that was decided meanwhile stays (`changed_meanwhile`).
+ * @param by the admin who decided, or the import of the bank's statement
+ * @param utr the bank's number as the statement has it, where the shop gave none
+ */
+export async function creditTopUp(
+  tx: Transaction,
+  topUpId: string,
+  by: { userId: string } | "bank_statement",
+  utr: string | null = null,
+): Promise<Result<{ shopId: string }>> {
+  const waits = and(eq(topUps.id, topUpId), eq(topUps.state, "waiting"));
+  const [topUp] = await tx.select().from(topUps).where(waits).for("no key update");
+  if (!topUp) return fail("changed_meanwhile");
+  const number = topUp.utr ?? utr;
+  if (number !== null && (await isCredited(tx, number))) return fail("utr_used");
+  const { shopId, amountPaise, method } = topUp;
+  const purses = await lockPurses(tx, [shopId]);
+  const userId = by === "bank_statement" ? null : by.userId;
+  await tx
+    .update(topUps)
+    .set({ state: "credited", utr: number, decidedBy: userId, decidedAt: now() })
+    .where(waits);
+  const into = { account: method === "cash" ? "cash" : "bank", paise: -amountPaise } as const;
+  await post(tx, purses, [
+    {
+      shopId,
+      postingFor: ({ balances }) => ({
+        ...{ kind: "top_up", cause: topUpId, number: 1, userId },
+        lines: [...receive(amountPaise, balances), into],
+      }),
+    },
+  ]);
+  await recordAudit(tx, {
+    userId,
+    action: "top_up.credited",
+    object: auditId(topUpId),
+    facts: auditFacts({ shopId, paise: amountPaise, ...(userId === null ? { by: "bank_statement" } : {}) }),
+  });
+  return ok({ shopId });
+}
+
+/** Whether a payment was credited already. Of two at the same time, the second waits for the first. */
+async function isCredited(tx: Transaction, utr: string): Promise<boolean> {
+  await tx.execute(sql`select pg_advisory_xact_lock(hashtextextended(${`utr ${utr}`}, 0))`);
+  const [found] = await tx
+    .select({ id: topUps.id })
+    .from(topUps)
+    .where(and(eq(topUps.utr, utr), eq(topUps.state, "credited")));
+  return found !== undefined;
+}

@@ -1,4 +1,4 @@
-import { eq } from "drizzle-orm";
+import { eq, sql } from "drizzle-orm";
 import { expect, test, vi } from "vitest";
 import { auditLog } from "@/db/schema/audit-log";
 import { shops } from "@/db/schema/shops";
@@ -6,6 +6,7 @@ import { auditId } from "@/lib/platform/audit/audit-value";
 import { recordAudit } from "@/lib/platform/audit/record-audit";
 import { db } from "@/lib/platform/database";
 import { freshAgent } from "@/testing/fixtures";
+import { together } from "./transaction";
 
 const entry = (object: string) =>
   ({ userId: null, action: "shop.renamed", object: auditId(object), facts: {} }) as const;
@@ -74,4 +75,11 @@ test("an audit entry is written last in its transaction, and rolled back with it
   expect(await audited(shopId)).toBe(2);
   await recordAudit(db(), entry(shopId));
   expect(await audited(shopId)).toBe(3);
+});
+
+test("a query of drizzle, which is sent each time somebody waits for it, is sent once", async () => {
+  const { shopId } = await freshAgent({ dailyOrderLimit: 1 });
+  const more = sql`update shops set daily_order_limit = daily_order_limit + 1 where id = ${shopId}`;
+  await db().transaction((tx) => together(tx.execute(more)));
+  expect(await limitOf(shopId)).toBe(2);
 });

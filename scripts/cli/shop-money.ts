@@ -58,7 +58,7 @@ function refuse(problem: MoneyProblem): number {
 }
 
 try {
-  await runCommand("shop:money", main);
+  await runCommand(`shop:${process.argv[2] === "credit" ? "credit" : "limit"}`, main);
 } catch (error) {
   // Such as "--rupees -5", where -5 looks like an option.
   if (!String((error as { code?: unknown }).code).startsWith("ERR_PARSE_ARGS")) throw error;

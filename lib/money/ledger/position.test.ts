@@ -98,7 +98,7 @@ const END: Partial<Record<OrderState, Position>> = {
 
 describe("an order's price, whatever the path", () => {
   const paths = fc.array(fc.constantFrom<Step>(...ORDER_STATES, "back"), { minLength: 1, maxLength: 12 });
-  const runs = { numRuns: 5_000 };
+  const runs = { numRuns: 2_000 };
 
   test("ends as the last state says", () =>
     fc.assert(
@@ -178,7 +178,7 @@ describe("what a step moves", () => {
           }
         },
       ),
-      { numRuns: 5_000 },
+      { numRuns: 2_000 },
     ));
 
   const nothing: Balances = { availablePaise: 0, heldPaise: 0, duePaise: 0 };

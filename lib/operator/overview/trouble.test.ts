@@ -109,8 +109,16 @@ test("each number links to exactly that many rows", async () => {
   await freshAgent({ status: "pending" });
   for (const state of ["created", "unknown", "unknown", "needs_review"] as const)
     await bareOrder(shop, { state, pricePaise: 100 });
-  await bareOrder(shop, { state: "succeeded", createdAt: later(at, -3 * 24 * 60 * MINUTE) });
-  await bareOrder(shop, { state: "succeeded", createdAt: later(at, -9 * 24 * 60 * MINUTE) });
+  await bareOrder(shop, {
+    state: "succeeded",
+    pricePaise: null,
+    createdAt: later(at, -3 * 24 * 60 * MINUTE),
+  });
+  await bareOrder(shop, {
+    state: "succeeded",
+    pricePaise: null,
+    createdAt: later(at, -9 * 24 * 60 * MINUTE),
+  });
   const day = `${at.getUTCFullYear()}-05-04`;
   await db()
     .insert(reconciliations)

@@ -95,9 +95,10 @@ test("an order with planned look-ups can be settled by hand, one being sent cann
   await decide.getByLabel(text.admin.reason).fill(REASON);
   await decide.getByRole("button").click();
   await expect(stateOn(adminPage, "refunded")).toBeVisible();
-  const rows = await portal.database.query("select kind as effect from ledger_transactions where cause = $1 order by kind", [
-    waiting,
-  ]);
+  const rows = await portal.database.query(
+    "select kind as effect from ledger_transactions where cause = $1 order by kind",
+    [waiting],
+  );
   expect(rows.map(({ effect }) => effect)).toEqual(["capture", "hold", "refund"]);
 });
 

@@ -34,7 +34,9 @@ test("the same form posted twenty times at once makes one order and one send", a
   const [orderId = ""] = orders;
   await expect.poll(async () => (await storedOrder(portal, orderId)).state).toBe("awaiting_customer");
   expect(await portal.sandbox.accepted(orderId, "request_pan")).toBe(1);
-  const posted = await portal.database.query("select kind from ledger_transactions where cause = $1", [orderId]);
+  const posted = await portal.database.query("select kind from ledger_transactions where cause = $1", [
+    orderId,
+  ]);
   expect(posted).toEqual([{ kind: "hold" }]);
 });
 

@@ -1,12 +1,13 @@
 import { sql } from "drizzle-orm";
 import { bigint, check, index, integer, pgTable, primaryKey, text, uuid } from "drizzle-orm/pg-core";
 import { moment, oneOfItsList } from "./columns";
+import { ORDER_POSTINGS } from "./ledger";
 import { orders } from "./orders";
 
-export const CHARGE_EFFECTS = ["hold", "capture", "release", "refund"] as const;
-export type ChargeEffect = (typeof CHARGE_EFFECTS)[number];
-
-/** An order's effects on the shop's money, numbered as they happened. A ledger can replay these rows. */
+/**
+ * An order's effects on the shop's money until there was a ledger, numbered as they happened. Nobody writes them any more;
+ * statements of those months are made from them.
+ */
 export const charges = pgTable(
   "charges",
   {
@@ -16,7 +17,7 @@ export const charges = pgTable(
     number: integer().notNull(),
     /** The order's shop, which never changes; statements are read by shop and time. */
     shopId: uuid("agent_id").notNull(),
-    effect: text({ enum: CHARGE_EFFECTS }).notNull(),
+    effect: text({ enum: ORDER_POSTINGS }).notNull(),
     /** The order's price at that time; null if none was set. */
     amountPaise: bigint("amount_paise", { mode: "number" }),
     at: moment("at").notNull(),

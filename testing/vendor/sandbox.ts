@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { findOrder } from "@/lib/orders/data";
-import { loadEvidence } from "@/lib/orders/evidence/record-evidence";
+import { loadEvidence } from "@/lib/orders/evidence/load-histories";
 import type { AgentActor } from "@/lib/platform/access/actor";
 import { everyoneScope } from "@/lib/platform/access/policy";
 import { db } from "@/lib/platform/database";

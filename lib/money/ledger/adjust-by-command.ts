@@ -1,5 +1,6 @@
 import { eq } from "drizzle-orm";
 import { shops } from "@/db/schema/shops";
+import { findShopByName, type ShopProblem } from "@/lib/money/find-shop-by-name";
 import { adjustShop } from "@/lib/money/ledger/adjust-shop";
 import type { Balances } from "@/lib/money/ledger/moves";
 import { auditFacts, auditId } from "@/lib/platform/audit/audit-value";
@@ -7,7 +8,6 @@ import { recordAudit } from "@/lib/platform/audit/record-audit";
 import { db } from "@/lib/platform/database";
 import { parseDailyAmount } from "@/lib/platform/identity/numbers/rupees";
 import { tidyText } from "@/lib/platform/identity/text/typed-text";
-import { findShopByName, type ShopProblem } from "@/lib/shops/find-shop-by-name";
 
 const MOST_REASON = 200;
 

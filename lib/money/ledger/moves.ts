@@ -22,7 +22,7 @@ export function postingOf(from: Position, to: Position): OrderPosting {
 }
 
 /**
- * The lines that move an order's price from one position to another. They sum to zero. What is taken anew without an
+ * The lines that move an order's price from one position to another. They sum to zero. What is taken without an
  * admission (a success after the money was given back, a send that a restored backup knew nothing of) takes what the shop
  * may spend, and the rest is due. What a shop gets reduces its due first.
  * @param pricePaise the order's price

@@ -1,3 +1,4 @@
+import { findShopByName, type ShopProblem } from "@/lib/money/find-shop-by-name";
 import { insertPrice } from "@/lib/money/prices/set-price";
 import { startOf } from "@/lib/money/prices/start-of";
 import { findVariant, VARIANTS } from "@/lib/money/prices/variants";
@@ -6,7 +7,6 @@ import { db } from "@/lib/platform/database";
 import { parseDate } from "@/lib/platform/identity/days/calendar-date";
 import { parsePrice } from "@/lib/platform/identity/numbers/rupees";
 import { dayIst } from "@/lib/platform/india-day";
-import { findShopByName, type ShopProblem } from "@/lib/shops/find-shop-by-name";
 
 /** The arguments as the command line passes them. */
 export type PriceWords = { variant: string; rupees: string; shop?: string; from?: string };

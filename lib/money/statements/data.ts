@@ -27,17 +27,18 @@ export type StatementLine = Place & {
  * The steps of the prices of a shop's orders in a period, oldest first, by keyset: from the ledger, and those from before
  * the ledger from the charges. Neither changes: later events of the same orders are new rows with their own times.
  */
-export async function findLinesOf(db: Database, { shopId }: ShopScope, asked: Asked) {
+export async function findLinesOf(db: Database, scope: ShopScope, asked: Asked) {
+  const { shopId } = scope;
   const { after, limit } = asked;
   const next = after
     ? sql`where (at, order_id, number) > (${after.at.toISOString()}::timestamptz, ${after.orderId}, ${after.number})`
     : sql``;
   const { rows } = await db.execute<Omit<StatementLine, "at"> & { at: string }>(sql`
     select line.order_id as "orderId", line.number, line.at, line.effect, line.amount_paise::float8 as "amountPaise",
-      ${orders.service} as service, ${orders.variant} as variant
+      "order".service, "order".variant
     from (select * from (${posted(shopId, asked)} union all ${charged(shopId, asked)}) line ${next}
       order by at, order_id, number limit ${limit}) line
-    join ${orders} on ${orders.id} = line.order_id order by line.at, line.order_id, line.number`);
+    join ${orders} "order" on "order".id = line.order_id order by line.at, line.order_id, line.number`);
   return rows.map((row): StatementLine => ({ ...row, at: new Date(row.at) }));
 }
 

@@ -1,6 +1,6 @@
-import { type SQL, sql } from "drizzle-orm";
+import { asc, eq, type SQL, sql } from "drizzle-orm";
 import type { AnyPgColumn } from "drizzle-orm/pg-core";
-import type { Transaction } from "@/db/client";
+import type { Database, Transaction } from "@/db/client";
 import { outerColumn } from "@/db/outer-column";
 import { evidence } from "@/db/schema/evidence";
 import type { Evidence } from "@/lib/orders/evidence/evidence";
@@ -37,4 +37,15 @@ export function historyOf(histories: Map<string, History>, orderId: string): His
   const found = histories.get(orderId);
   if (!found) throw new Error("The history was not loaded");
   return found;
+}
+
+/** All evidence of an order, oldest first. */
+export async function loadEvidence(db: Database, orderId: string): Promise<Evidence[]> {
+  const rows = await db
+    .select({ seq: evidence.seq, kind: evidence.kind, content: evidence.content })
+    .from(evidence)
+    .where(eq(evidence.orderId, orderId))
+    .orderBy(asc(evidence.seq));
+  // record-evidence wrote these rows from `Fact`, so kind and content match.
+  return rows as Evidence[];
 }

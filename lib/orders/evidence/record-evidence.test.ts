@@ -17,7 +17,8 @@ import { bareOrder, freshAdmin, freshAgent } from "@/testing/fixtures";
 import { FACT, type FactName } from "@/testing/histories";
 import { postingsOf } from "@/testing/postings";
 import type { Fact } from "./evidence";
-import { loadEvidence, recordEvidence, recordFacts } from "./record-evidence";
+import { loadEvidence } from "./load-histories";
+import { recordEvidence, recordFacts } from "./record-evidence";
 import { truth } from "./truth";
 
 vi.mock("@/lib/platform/jobs/add-job", async (original) => {

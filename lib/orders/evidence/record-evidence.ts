@@ -1,4 +1,4 @@
-import { asc, eq, inArray, type SQL, type SQLWrapper, sql } from "drizzle-orm";
+import { asc, inArray, type SQL, type SQLWrapper, sql } from "drizzle-orm";
 import { type Database, isTransaction, type Transaction } from "@/db/client";
 import { type EvidenceSource, evidence } from "@/db/schema/evidence";
 import { type OrderState, orders } from "@/db/schema/orders";
@@ -171,17 +171,6 @@ function lockOrders(tx: Transaction, ids: string[]) {
     .orderBy(asc(orders.id))
     .for("no key update")
     .execute();
-}
-
-/** All evidence of an order, oldest first. */
-export async function loadEvidence(db: Database, orderId: string): Promise<Evidence[]> {
-  const rows = await db
-    .select({ seq: evidence.seq, kind: evidence.kind, content: evidence.content })
-    .from(evidence)
-    .where(eq(evidence.orderId, orderId))
-    .orderBy(asc(evidence.seq));
-  // This file wrote these rows from `Fact`, so kind and content match.
-  return rows as Evidence[];
 }
 
 /** The change of the orders' own rows. */

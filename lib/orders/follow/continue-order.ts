@@ -1,5 +1,6 @@
 import { findOrder } from "@/lib/orders/data";
-import { loadEvidence, recordEvidence } from "@/lib/orders/evidence/record-evidence";
+import { loadEvidence } from "@/lib/orders/evidence/load-histories";
+import { recordEvidence } from "@/lib/orders/evidence/record-evidence";
 import { currentLink, isOpenForCustomer, truth } from "@/lib/orders/evidence/truth";
 import type { AgentActor } from "@/lib/platform/access/actor";
 import { db } from "@/lib/platform/database";

@@ -1,7 +1,8 @@
 import { and, asc, eq, gt, lte, or } from "drizzle-orm";
 import { orderProgress } from "@/db/schema/order-progress";
 import type { OrderState } from "@/db/schema/orders";
-import { loadEvidence, recordEvidence } from "@/lib/orders/evidence/record-evidence";
+import { loadEvidence } from "@/lib/orders/evidence/load-histories";
+import { recordEvidence } from "@/lib/orders/evidence/record-evidence";
 import { holdGivenBack } from "@/lib/orders/evidence/truth";
 import { later, now } from "@/lib/platform/clock";
 import { db } from "@/lib/platform/database";

@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
-import { loadEvidence, recordEvidence } from "@/lib/orders/evidence/record-evidence";
+import { loadEvidence } from "@/lib/orders/evidence/load-histories";
+import { recordEvidence } from "@/lib/orders/evidence/record-evidence";
 import { sendAgain } from "@/lib/orders/follow/send-again";
 import { db } from "@/lib/platform/database";
 import { bareOrder, freshAgent } from "@/testing/fixtures";

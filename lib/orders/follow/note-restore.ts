@@ -1,7 +1,8 @@
 import { eq } from "drizzle-orm";
 import type { Database } from "@/db/client";
 import { orderProgress } from "@/db/schema/order-progress";
-import { loadEvidence, recordEvidence } from "@/lib/orders/evidence/record-evidence";
+import { loadEvidence } from "@/lib/orders/evidence/load-histories";
+import { recordEvidence } from "@/lib/orders/evidence/record-evidence";
 import { nextSend } from "@/lib/orders/evidence/truth";
 import { isSentFromStore } from "@/lib/orders/next-action";
 import { serviceOf } from "@/lib/services/registry";

@@ -1,7 +1,7 @@
 import { and, eq, type SQL } from "drizzle-orm";
 import { orders } from "@/db/schema/orders";
 import { together } from "@/db/transaction";
-import { loadEvidence } from "@/lib/orders/evidence/record-evidence";
+import { loadEvidence } from "@/lib/orders/evidence/load-histories";
 import { ageOf, nextTurnIn, spreadOut } from "@/lib/orders/follow-schedule";
 import { later } from "@/lib/platform/clock";
 import { db } from "@/lib/platform/database";

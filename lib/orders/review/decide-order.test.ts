@@ -1,7 +1,8 @@
 import { eq } from "drizzle-orm";
 import { describe, expect, test } from "vitest";
 import { auditLog } from "@/db/schema/audit-log";
-import { loadEvidence, recordEvidence } from "@/lib/orders/evidence/record-evidence";
+import { loadEvidence } from "@/lib/orders/evidence/load-histories";
+import { recordEvidence } from "@/lib/orders/evidence/record-evidence";
 import { type Decision, decisionSchema } from "@/lib/orders/schema";
 import { db } from "@/lib/platform/database";
 import { bareOrder, freshAdmin, freshAgent } from "@/testing/fixtures";

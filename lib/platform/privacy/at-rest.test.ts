@@ -1,7 +1,8 @@
 import { randomInt } from "node:crypto";
 import { sql } from "drizzle-orm";
 import { afterAll, describe, expect, test } from "vitest";
-import { loadEvidence, recordEvidence } from "@/lib/orders/evidence/record-evidence";
+import { loadEvidence } from "@/lib/orders/evidence/load-histories";
+import { recordEvidence } from "@/lib/orders/evidence/record-evidence";
 import { lookUpOrder } from "@/lib/orders/follow/look-up-order";
 import { createOrder } from "@/lib/orders/intake/create-order";
 import { decideOrder } from "@/lib/orders/review/decide-order";

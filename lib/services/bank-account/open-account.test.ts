@@ -1,5 +1,5 @@
 import { afterAll, describe, expect, test } from "vitest";
-import { loadEvidence } from "@/lib/orders/evidence/record-evidence";
+import { loadEvidence } from "@/lib/orders/evidence/load-histories";
 import { currentLink } from "@/lib/orders/evidence/truth";
 import { db } from "@/lib/platform/database";
 import { accountSchema } from "@/lib/services/bank-account/schema";

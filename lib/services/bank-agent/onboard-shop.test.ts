@@ -1,5 +1,5 @@
 import { afterAll, describe, expect, test } from "vitest";
-import { loadEvidence } from "@/lib/orders/evidence/record-evidence";
+import { loadEvidence } from "@/lib/orders/evidence/load-histories";
 import { reference } from "@/lib/orders/evidence/truth";
 import { followOrder } from "@/lib/orders/follow/follow-order";
 import { decideOrder } from "@/lib/orders/review/decide-order";

@@ -1,5 +1,6 @@
 import { afterAll, describe, expect, test } from "vitest";
-import { loadEvidence, recordEvidence } from "@/lib/orders/evidence/record-evidence";
+import { loadEvidence } from "@/lib/orders/evidence/load-histories";
+import { recordEvidence } from "@/lib/orders/evidence/record-evidence";
 import { currentLink } from "@/lib/orders/evidence/truth";
 import { lookUpOrder } from "@/lib/orders/follow/look-up-order";
 import { loadOrder } from "@/lib/orders/loaders";

@@ -1,7 +1,8 @@
 import { eq } from "drizzle-orm";
 import { afterAll, describe, expect, test } from "vitest";
 import { vendorCalls } from "@/db/schema/vendor-calls";
-import { loadEvidence, recordEvidence } from "@/lib/orders/evidence/record-evidence";
+import { loadEvidence } from "@/lib/orders/evidence/load-histories";
+import { recordEvidence } from "@/lib/orders/evidence/record-evidence";
 import { reference } from "@/lib/orders/evidence/truth";
 import { lookUpNow } from "@/lib/orders/follow/look-up-now";
 import { lookUpOrder } from "@/lib/orders/follow/look-up-order";

@@ -1,7 +1,8 @@
 import { eq, sql } from "drizzle-orm";
 import { describe, expect, test, vi } from "vitest";
 import { callbacks } from "@/db/schema/callbacks";
-import { loadEvidence, recordEvidence, recordFacts } from "@/lib/orders/evidence/record-evidence";
+import { loadEvidence } from "@/lib/orders/evidence/load-histories";
+import { recordEvidence, recordFacts } from "@/lib/orders/evidence/record-evidence";
 import { db } from "@/lib/platform/database";
 import { newOrderId } from "@/lib/platform/order-id";
 import { queriesOf } from "@/testing/database/plans";

@@ -56,6 +56,11 @@ export const EXCEPTIONS: readonly Exception[] = [
     why: "a job or a press has only an order's id, and its service acts on it; intake is handed its service",
   },
   {
+    from: ["orders/evidence", "orders/intake"],
+    to: "money/ledger",
+    why: "money follows from an order's state in the same transaction; the ledger knows positions and no order",
+  },
+  {
     from: ["vendor/callbacks"],
     to: "orders/evidence",
     why: "a callback becomes evidence in the transaction that takes it out of the inbox",

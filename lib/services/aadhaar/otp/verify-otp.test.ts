@@ -2,7 +2,7 @@ import { eq } from "drizzle-orm";
 import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
 import { orders } from "@/db/schema/orders";
 import { shopServices } from "@/db/schema/shops";
-import { loadEvidence } from "@/lib/orders/evidence/record-evidence";
+import { loadEvidence } from "@/lib/orders/evidence/load-histories";
 import type { AgentActor } from "@/lib/platform/access/actor";
 import { setClock } from "@/lib/platform/clock";
 import { db } from "@/lib/platform/database";

@@ -1,7 +1,7 @@
 import { and, desc, eq, isNull } from "drizzle-orm";
 import { afterAll, describe, expect, test } from "vitest";
 import { vendorCalls } from "@/db/schema/vendor-calls";
-import { loadEvidence } from "@/lib/orders/evidence/record-evidence";
+import { loadEvidence } from "@/lib/orders/evidence/load-histories";
 import { currentLink } from "@/lib/orders/evidence/truth";
 import { db } from "@/lib/platform/database";
 import { accountForm, freshPan, onboarded, opened } from "@/testing/bank";

@@ -11,7 +11,7 @@ const IGNORED = "**/node_modules/**";
 
 // Pure functions: their files share a process, which spares each one its start, and no database is there.
 const PURE =
-  "{components/{forms,layout,ui},lib/{platform/{csv,i18n,identity,metrics},vendor/inexopay}}/**/*.test.ts";
+  "{components/{forms,layout,ui},lib/{money/bank-statement/reading,platform/{csv,i18n,identity,metrics},vendor/inexopay}}/**/*.test.ts";
 
 // A file gets a process of its own if it replaces modules, settings or parts of Node, itself or by a kit, or runs
 // programs. The others share one, so their modules load once.

@@ -1,17 +1,6 @@
 import { sql } from "drizzle-orm";
-import {
-  bigint,
-  check,
-  date,
-  index,
-  integer,
-  pgTable,
-  text,
-  unique,
-  uniqueIndex,
-  uuid,
-} from "drizzle-orm/pg-core";
-import { bytes, moment, oneOfItsList } from "./columns";
+import { bigint, check, date, index, pgTable, text, unique, uniqueIndex, uuid } from "drizzle-orm/pg-core";
+import { moment, oneOfItsList } from "./columns";
 import { shops } from "./shops";
 import { users } from "./users";
 
@@ -53,6 +42,7 @@ export const topUps = pgTable(
     unique("top_ups_reference").on(t.reference),
     // A payment is credited once, for whichever shop and by whichever method, for ever.
     uniqueIndex("top_ups_utr_once").on(t.utr).where(sql`${t.state} = 'credited'`),
+    index("top_ups_utr").on(t.utr),
     index("top_ups_shop_page").on(t.shopId, t.createdAt, t.id),
     index("top_ups_waiting").on(t.createdAt, t.id).where(sql`${t.state} = 'waiting'`),
     oneOfItsList("top_ups_method", t.method),
@@ -61,54 +51,5 @@ export const topUps = pgTable(
     check("top_ups_utr", sql`${t.utr} ~ '^[0-9A-Z]{6,35}$'`),
     check("top_ups_reason", sql`length(${t.reason}) between 1 and 200`),
     check("top_ups_decided", sql`(${t.state} = 'waiting') = (${t.decidedAt} is null)`),
-  ],
-);
-
-/** One file of the bank's statement that an admin brought in. */
-export const bankImports = pgTable("bank_imports", {
-  id: bigint({ mode: "number" }).primaryKey().generatedAlwaysAsIdentity(),
-  userId: uuid("user_id")
-    .notNull()
-    .references(() => users.id),
-  at: moment("at").notNull(),
-  /** Lines of money coming in, and how many of them earlier files had already. */
-  lines: integer().notNull(),
-  known: integer().notNull(),
-});
-
-export const BANK_LINE_STATES = ["waiting", "credited", "set_aside"] as const;
-
-/** One payment on the bank's statement. It is used once, however often the file is brought in. */
-export const bankLines = pgTable(
-  "bank_lines",
-  {
-    id: bigint({ mode: "number" }).primaryKey().generatedAlwaysAsIdentity(),
-    importId: bigint("import_id", { mode: "number" })
-      .notNull()
-      .references(() => bankImports.id),
-    /** A hash of what the line says and which of several equal lines of its file it is. */
-    dedupe: bytes().notNull(),
-    day: date().notNull(),
-    amountPaise: bigint("amount_paise", { mode: "number" }).notNull(),
-    /** Our reference and the bank's number, where its text has them. */
-    reference: text(),
-    utr: text(),
-    /** The bank's text, which names the payer, sealed. */
-    dataKey: bytes("data_key").notNull(),
-    sealed: bytes().notNull(),
-    state: text({ enum: BANK_LINE_STATES }).notNull().default("waiting"),
-    topUpId: uuid("top_up_id").references(() => topUps.id),
-    decidedBy: uuid("decided_by").references(() => users.id),
-    decidedAt: moment("decided_at"),
-    reason: text(),
-  },
-  (t) => [
-    unique("bank_lines_once").on(t.dedupe),
-    unique("bank_lines_top_up").on(t.topUpId),
-    index("bank_lines_waiting").on(t.day, t.id).where(sql`${t.state} = 'waiting'`),
-    oneOfItsList("bank_lines_state", t.state),
-    check("bank_lines_amount", sql`${t.amountPaise} > 0`),
-    check("bank_lines_credited", sql`(${t.state} = 'credited') = (${t.topUpId} is not null)`),
-    check("bank_lines_reason", sql`length(${t.reason}) between 1 and 200`),
   ],
 );

@@ -20,6 +20,7 @@ export type ErrorCode =
   | "money_due"
   | "more_than_left"
   | "utr_used"
+  | "top_up_changed"
   | "daily_count_reached"
   | "daily_amount_reached"
   | "request_changed"

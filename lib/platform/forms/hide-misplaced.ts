@@ -4,8 +4,8 @@ import { hideAadhaar } from "@/lib/platform/identity/text/number-in-text";
 /** Fields where twelve digits may be a mobile number with its country code. */
 const PHONES = ["number", "mobile", "phone"];
 
-/** Fields issued by a vendor, which may look like an Aadhaar number. */
-const ISSUED = ["txn_id"];
+/** Numbers that a vendor or a bank issued, which may look like an Aadhaar number. */
+const ISSUED = ["txn_id", "utr"];
 
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 

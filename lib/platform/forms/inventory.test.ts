@@ -31,6 +31,7 @@ const OPEN: Record<string, string> = {
     "the vendor issued it; looked up among the shop's own",
   "shops/invitations/schema acceptSchema.password": "hashed, never stored",
   "shops/invitations/schema acceptSchema.token": "signed by us; any other is no link",
+  "money/top-ups/schema topUpSchema.utr": "a bank issued it; its own validator, masked where it is shown",
   "orders/schema searchSchema.q":
     "a vendor's reference may look like one; sealed where an address carries it",
 };

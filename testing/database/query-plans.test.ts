@@ -2,14 +2,17 @@ import pg from "pg";
 import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
 import { findRedirect } from "@/lib/customers/find-redirect";
 import { loadCustomerPage } from "@/lib/customers/loaders";
+import { loadBalance, loadEntries, loadHeld, loadToday } from "@/lib/money/balance/loaders";
 import { loadPriceHistory, loadPrices } from "@/lib/money/prices/loaders";
 import { loadDay, loadDays } from "@/lib/money/reconciliation/loaders";
 import { statementRows } from "@/lib/money/statements/export-statement";
+import { loadTopUp, loadTopUps } from "@/lib/money/top-ups/loaders";
 import { loadAlerts, loadOpenAlerts } from "@/lib/operator/alerts/loaders";
 import { loadLastRun } from "@/lib/operator/doctor/loaders";
 import { loadCallbacksToday, loadOutcomes } from "@/lib/operator/figures/loaders";
 import { readMetrics } from "@/lib/operator/metrics/metrics";
 import { loadOrderTrouble, loadPortalTrouble, loadVendorTrouble } from "@/lib/operator/overview/loaders";
+import { loadPaymentDetails } from "@/lib/operator/settings/loaders";
 import { loadOrderCallbacks } from "@/lib/orders/evidence-export/loaders";
 import { ADMIN_VIEWS, readAsked } from "@/lib/orders/lists/asked-list";
 import { exportOrders } from "@/lib/orders/lists/export-orders";
@@ -49,7 +52,7 @@ import { receiveCallback } from "@/lib/vendor/callbacks/delivery/receive-callbac
 import { loadArrivals, loadCallback, loadInbox, readCallbackFilter } from "@/lib/vendor/callbacks/loaders";
 import { loadCalls } from "@/lib/vendor/calls/loaders";
 import { loadConsole } from "@/lib/vendor/console/loaders";
-import { loadHealth, loadPauses } from "@/lib/vendor/health/loaders";
+import { loadHealth, loadIsPaused, loadPauses } from "@/lib/vendor/health/loaders";
 import { manyOrders } from "./many-orders";
 import { costOf } from "./plans";
 import { inTurn } from "./turns";
@@ -125,6 +128,14 @@ const statementPart = async () => {
   const words = { heading: [], total: "", unpriced: "", variantOf: () => "" };
   for await (const _batch of statementRows(agent.scope, span, words)) break;
 };
+
+/** A transaction of the shop in the middle of its year. */
+async function someTransaction(): Promise<string> {
+  const { rows } = await explain.query("select id from ledger_transactions where cause = $1 limit 1", [
+    orderId(50_057),
+  ]);
+  return String(rows[0]?.id);
+}
 
 /** A page: its address, the most queries that its reads may send, and the reads. One line each. */
 type Line = [page: string, atMost: number, reads: () => Promise<unknown>];
@@ -246,6 +257,25 @@ const PAGES: Line[] = [
     "/agent",
     9,
     () => Promise.all([loadNeeds(agent.scope), loadLastOrders(agent.scope, 10), loadServices(agent)]),
+  ],
+  ["/agent/*, the frame", 3, () => Promise.all([loadIsPaused(agent), loadBalance(agent)])],
+  [
+    "/agent/money",
+    6,
+    () =>
+      Promise.all([
+        loadBalance(agent),
+        loadHeld(agent),
+        loadToday(agent),
+        loadTopUps(agent),
+        loadEntries(agent, {}),
+      ]),
+  ],
+  ["/agent/money, deep", 1, async () => loadEntries(agent, { after: await someTransaction() })],
+  [
+    "/agent/money/add",
+    2,
+    () => Promise.all([loadPaymentDetails(agent), loadTopUp(agent, "6f9619ff-8b86-4011-b42d-00c04fc964ff")]),
   ],
   ["/agent/orders", 2, () => ownList()],
   ["/agent/orders?view=quiet", 2, () => ownList({ view: "quiet" })],

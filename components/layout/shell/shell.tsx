@@ -9,6 +9,8 @@ type Props = {
   brand: { name: string; href: string };
   nav: NavItem[];
   user: { name: string; shop?: string };
+  /** The shop's balance. */
+  balance?: ReactElement;
   skip: string;
   /** Skips the menu and everything above the page's form, if it has one. */
   skipToForm: string;
@@ -29,7 +31,7 @@ const MENU = "shell-menu";
  * native `<details>`; its content follows it, so one list serves all widths without a script.
  */
 export function Shell(props: Props) {
-  const { brand, nav, user, skip, skipToForm, menuLabel } = props;
+  const { brand, nav, user, balance, skip, skipToForm, menuLabel } = props;
   const { banner, search, languageForm, logoutForm, children } = props;
   return (
     <div className="shell">
@@ -43,6 +45,7 @@ export function Shell(props: Props) {
           <Brand name={brand.name} />
         </a>
         <FollowLinks menuId={MENU} />
+        {balance}
         <details className="shell-menu" id={MENU}>
           <summary>
             <Glyph name="menu" />

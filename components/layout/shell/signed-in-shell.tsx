@@ -14,11 +14,13 @@ type Props = {
   /** A persistent message above every page. */
   banner?: ReactElement;
   search?: ReactElement | null;
+  /** The shop's balance. */
+  balance?: ReactElement;
   children: ReactNode;
 };
 
 /** The frame around a signed-in person's pages. It protects nothing: each page checks the viewer again. */
-export async function SignedInShell({ home, nav, banner, search, children }: Props) {
+export async function SignedInShell({ home, nav, banner, search, balance, children }: Props) {
   const actor = await currentActor();
   if (!actor) return children;
   const [t, errors] = [await getTranslations("common"), await getTranslations("errors")];
@@ -28,6 +30,7 @@ export async function SignedInShell({ home, nav, banner, search, children }: Pro
         brand={{ name: t("brand"), href: home }}
         nav={nav}
         user={{ name: actor.name, ...(actor.role === "agent" ? { shop: actor.shopName } : {}) }}
+        balance={balance}
         skip={t("skip")}
         skipToForm={t("skipToForm")}
         menuLabel={t("menu")}

@@ -9,6 +9,8 @@ import { good, type Parsed } from "@/lib/platform/identity/text/parsed";
 import { tidyText } from "@/lib/platform/identity/text/typed-text";
 import { dayIst, todayIst } from "@/lib/platform/india-day";
 
+export { TOP_UP_METHODS } from "@/db/schema/top-ups";
+
 /** Reported together with errors in other fields, not after them. */
 const OF_UTR = { path: ["utr"], when: () => true };
 

@@ -1,7 +1,9 @@
 import { sql } from "drizzle-orm";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { loadEntries, loadHeld } from "@/lib/money/balance/loaders";
 import { loadPriceHistory } from "@/lib/money/prices/loaders";
 import { loadDay, loadDays } from "@/lib/money/reconciliation/loaders";
+import { loadTopUps } from "@/lib/money/top-ups/loaders";
 import { loadAlerts } from "@/lib/operator/alerts/loaders";
 import { loadOrderCallbacks } from "@/lib/orders/evidence-export/loaders";
 import { loadAdminList } from "@/lib/orders/lists/loaders";
@@ -78,6 +80,21 @@ beforeAll(async () => {
       [id, shop.shopId, dataKey, sealed, admin.userId],
     );
   }
+  await run(
+    `insert into top_ups (shop_id, request_id, reference, amount_paise, method, paid_on, created_at)
+       select $1, gen_random_uuid(), 'TOPUP' || i, 50000, 'cash', now(), now() ${each}`,
+    [shop.shopId],
+  );
+  await run("update order_progress set is_held = true where shop_id = $1", [shop.shopId]);
+  await run(
+    `with posted as (insert into ledger_transactions (kind, cause, number, at)
+         select 'credit', 'many ' || i, 1, now() ${each} returning id, at)
+       insert into ledger_entries (transaction_id, account_id, amount_paise, at)
+       select posted.id, a.id, case when a.shop_id is null then -100 else 100 end, posted.at
+       from posted, ledger_accounts a
+       where a.kind = 'bank' or a.kind = 'available' and a.shop_id = $1 order by posted.id, a.id`,
+    [shop.shopId],
+  );
   await run("insert into reconciliations (day, made_at, figures) values ($1, now(), $2)", [
     DAY,
     JSON.stringify({ orders: [], balance: null }),
@@ -120,6 +137,7 @@ describe("a list that does not show all of its rows links to the others", () => 
     ["audit", async (after) => numbered(await loadAudit(admin, {}, at(after))), MANY],
     ["shops", async (after) => paged(await loadShops(admin, { view: "pending", ...at(after) })), MANY],
     ["invitations", async (after) => paged(await loadInvitations(admin, after)), MANY],
+    ["entries of a balance", async (after) => numbered(await loadEntries(shop, at(after))), MANY],
   ];
   test.each(PAGED)("%s, page by page", async (_name, load, count) => {
     expect((await load(undefined)).items.length).toBeLessThan(count);
@@ -141,6 +159,8 @@ describe("a list that does not show all of its rows links to the others", () => 
 
   const SHORT: [string, (all: boolean) => Promise<{ length: number; total: number }>][] = [
     ["shops that wait", (all) => loadWaitingShops(admin, all)],
+    ["top-ups of a shop", (all) => loadTopUps(shop, all)],
+    ["held orders of a shop", (all) => loadHeld(shop, all)],
     ["alerts", async (all) => (await loadAlerts(admin, all)).alerts],
     ["refused callbacks", async (all) => (await loadArrivals(admin, all)).refusals],
     ["calls by hand", async (all) => (await loadConsole(admin, all)).calls],

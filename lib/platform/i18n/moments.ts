@@ -46,6 +46,16 @@ export function formatTime(at: Date, locale: Locale): string {
   }).format(at);
 }
 
+/** The time of day, IST: `3:05 pm`, `दोपहर 3:05`. */
+export function formatClock(at: Date, locale: Locale): string {
+  return dateFormatter(TAG[locale], {
+    timeZone: INDIA_ZONE,
+    hour: "numeric",
+    minute: "2-digit",
+    ...DAY_PERIOD[locale],
+  }).format(at);
+}
+
 /** Formats a month given as `2026-04`: `April 2026`. */
 export function formatMonth(month: string, locale: Locale): string {
   const format = dateFormatter(TAG[locale], { timeZone: "UTC", month: "long", year: "numeric" });

@@ -6,7 +6,6 @@ import {
 } from "@/lib/platform/identity/days/calendar-date";
 import type { DateParts } from "@/lib/platform/identity/days/pasted-date";
 import { bad, good, type Parsed } from "@/lib/platform/identity/text/parsed";
-import { DAY_MS } from "@/lib/platform/india-day";
 
 /** An older payment is a matter for a talk with the operator, not for a form. */
 export const OLDEST_PAID_DAYS = 90;
@@ -21,8 +20,10 @@ export function parsePaidOn(parts: DateParts, today: CalendarDate): Parsed<strin
   if (!parsed.ok && /_missing$/.test(parsed.code)) return bad("paid_on_missing");
   if (!parsed.ok) return parsed.code === "date_year_digits" ? parsed : bad("paid_on_not_real");
   if (compareDates(parsed.value, today) > 0) return bad("paid_on_future");
-  const days = (utc(today) - utc(parsed.value)) / DAY_MS;
-  return days > OLDEST_PAID_DAYS ? bad("paid_on_old") : good(toIsoDate(parsed.value));
+  return compareDates(parsed.value, oldest(today)) < 0 ? bad("paid_on_old") : good(toIsoDate(parsed.value));
 }
 
-const utc = ({ day, month, year }: CalendarDate): number => Date.UTC(year, month - 1, day);
+function oldest({ day, month, year }: CalendarDate): CalendarDate {
+  const at = new Date(Date.UTC(year, month - 1, day - OLDEST_PAID_DAYS));
+  return { day: at.getUTCDate(), month: at.getUTCMonth() + 1, year: at.getUTCFullYear() };
+}

@@ -14,6 +14,11 @@ export function formatRupees(paise: number): string {
   }).format(paise / 100);
 }
 
+/** Paise as a person types rupees: 10700 is `107`, 10750 is `107.50`. */
+export function plainRupees(paise: number): string {
+  return paise % 100 === 0 ? String(paise / 100) : (paise / 100).toFixed(2);
+}
+
 const MOST_PAISE = 10_000_000;
 
 /** One crore rupees: the most a shop's daily limit may be, in paise. */

@@ -6,8 +6,10 @@ import { parseBcAgentId } from "@/lib/platform/identity/numbers/bc-agent-id";
 import { parseDailyCount } from "@/lib/platform/identity/numbers/daily-count";
 import { parseMobile } from "@/lib/platform/identity/numbers/mobile";
 import { parseOtp } from "@/lib/platform/identity/numbers/otp";
+import { parsePaidAmount } from "@/lib/platform/identity/numbers/paid-amount";
 import { parsePan } from "@/lib/platform/identity/numbers/pan";
 import { parseDailyAmount, parseOptionalRupees } from "@/lib/platform/identity/numbers/rupees";
+import { parseUtr } from "@/lib/platform/identity/numbers/utr";
 import { parseEmail } from "@/lib/platform/identity/people/email";
 import { parseOptionalName } from "@/lib/platform/identity/people/person-name";
 import { parseShopName } from "@/lib/platform/identity/people/shop-name";
@@ -30,6 +32,8 @@ const VALIDATORS: [string, (raw: string) => Parsed<unknown>, string[]][] = [
   ["bank agent", parseBcAgentId, ["INEXO0001"]],
   ["rupees", parseOptionalRupees, ["₹1,500.50", "99/-"]],
   ["amount of a day", parseDailyAmount, ["1,00,000"]],
+  ["amount that was paid", parsePaidAmount, ["₹1,500.50", "99/-"]],
+  ["UTR", (raw) => parseUtr(raw, "2026-11-30"), ["4334 1234 5678", "UTR: SBIN326335123456"]],
   ["count", parseDailyCount, ["1,200"]],
   ["e-mail", parseEmail, ["asha12@example.com", "Asha <asha@example.com>"]],
   ["date", day, ["15-08-1990", "15 Aug 1990", "Aug 15, 1990"]],

@@ -1,10 +1,12 @@
 import { createTranslator } from "next-intl";
 import { getLocale, getMessages } from "next-intl/server";
 import { PressForm } from "@/components/forms/press-form";
+import { costWords } from "@/components/money/balance/cost-words";
 import { newRequestHref } from "@/components/orders/carry-on/new-request-href";
 import { resumeActionOf } from "@/components/services/registry/resume";
 import { ButtonLink } from "@/components/ui/button";
 import { Panel } from "@/components/ui/card";
+import type { Balance } from "@/lib/money/balance/loaders";
 import { lookUpAction, sendAgainAction } from "@/lib/orders/actions";
 import type { OrderView } from "@/lib/orders/loaders";
 import type { Action } from "@/lib/orders/next-action";
@@ -13,7 +15,7 @@ import { formatTime } from "@/lib/platform/i18n/moments";
 import { serviceMessages } from "@/lib/platform/i18n/service-messages";
 
 /** What the agent can do with an order besides handing it over, the next step first. */
-export async function OrderActions({ order }: { order: OrderView }) {
+export async function OrderActions({ order, balance }: { order: OrderView; balance: Balance }) {
   const [messages, locale] = [serviceMessages(await getMessages(), order.service), await getLocale()];
   const t = createTranslator({ ...KEPT_FORMATS, locale, messages, namespace: "order" });
   const errorTexts = messages.errors;
@@ -22,6 +24,7 @@ export async function OrderActions({ order }: { order: OrderView }) {
   const variantOf = (action: Action) => (first === action ? "primary" : "secondary");
   const resumeAction = resumeActionOf(order.service);
   const resumeAttempt = resumeAction && offers("get_link") ? order.resumeAttempt : null;
+  const cost = await costWords(balance, new Map([["", order.pricePaise ?? 0]]));
   const sendAttempt = offers("send") ? order.sendAttempt : null;
   if (!sendAttempt && !resumeAttempt && !offers("look_up") && !offers("new_request")) return null;
   return (
@@ -37,6 +40,7 @@ export async function OrderActions({ order }: { order: OrderView }) {
               errorTexts={errorTexts}
             />
             <p className="text-ink-muted">{t("sendAgainHint")}</p>
+            <p className="text-ink-muted">{cost.line}</p>
           </div>
         ) : null}
         {resumeAction && resumeAttempt ? (

@@ -69,13 +69,18 @@ async function shopsPage(standing: Standing): Promise<string> {
   const parts = [
     await OrderState({ order }),
     order.isHandedOver ? await HandOver({ order }) : null,
-    await OrderActions({ order }),
+    await OrderActions({ order, balance: BALANCE }),
     await OrderRelatives({ order }),
   ];
   return parts
     .map((part) => part && renderToStaticMarkup(createElement(ReaderOfForms, READER, part)))
     .join("");
 }
+
+/** A shop without a limit that has nothing. */
+const BALANCE = {
+  ...{ availablePaise: 0, heldPaise: 0, duePaise: 0, creditLimitPaise: null, spendablePaise: null },
+};
 
 function customersPage(standing: Standing, locale: "en" | "hi"): string {
   const page: CustomerPage = {

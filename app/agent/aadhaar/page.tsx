@@ -4,10 +4,13 @@ import { formWords } from "@/components/forms/service-form/form-words";
 import { PriceNotSet } from "@/components/forms/service-form/price-not-set";
 import { Denied } from "@/components/layout/denied";
 import { PageTitle } from "@/components/layout/page-title";
+import { costWords } from "@/components/money/balance/cost-words";
+import { lackingFor, MoneyNeeded } from "@/components/money/balance/money-needed";
 import { verificationFields } from "@/components/services/aadhaar/verification-fields";
 import { VerificationForm } from "@/components/services/aadhaar/verification-form";
 import { Notice } from "@/components/ui/notice";
 import { PageHeader } from "@/components/ui/page-header";
+import { loadBalance } from "@/lib/money/balance/loaders";
 import { agentForPage } from "@/lib/platform/access/require";
 import { formatRupees } from "@/lib/platform/identity/numbers/rupees";
 import { CONSENT_VERSION } from "@/lib/services/aadhaar/consent/consent-text";
@@ -17,7 +20,10 @@ import { aadhaar } from "@/lib/services/aadhaar/service";
 export default async function AadhaarPage() {
   const actor = await agentForPage();
   if (!actor) return <Denied signedInAs="admin" />;
-  const { isOn, requestId, pricePaise } = await loadVerificationForm(actor);
+  const [{ isOn, requestId, pricePaise }, balance] = await Promise.all([
+    loadVerificationForm(actor),
+    loadBalance(actor),
+  ]);
   const t = await getTranslations("aadhaar");
   if (!isOn) {
     return (
@@ -30,13 +36,13 @@ export default async function AadhaarPage() {
       </>
     );
   }
-  if (pricePaise === null) {
+  if (pricePaise === null || lackingFor(balance, [pricePaise]) > 0) {
     // Without the form: a submitted number is never shown again, and this one could not be used.
     return (
       <>
         <PageTitle>{t("title")}</PageTitle>
         <PageHeader title={t("title")} />
-        <PriceNotSet />
+        {pricePaise === null ? <PriceNotSet /> : <MoneyNeeded balance={balance} prices={[pricePaise]} />}
       </>
     );
   }
@@ -47,6 +53,7 @@ export default async function AadhaarPage() {
       <BeforeYouStart service={aadhaar.code} />
       <VerificationForm
         requestId={requestId}
+        cost={await costWords(balance, new Map([["", pricePaise]]))}
         consentVersion={CONSENT_VERSION}
         fields={await verificationFields()}
         words={

@@ -15,13 +15,15 @@ type Props = {
   fields: FormField[];
   words: FormWords;
   sendLabel: string;
+  /** What sending costs and what is left after it. */
+  costLine?: string;
 };
 
 /**
  * The answers as the server understood them, before anything is sent. Enter sends; "Change" returns to the form with
  * all answers kept.
  */
-export function CheckAnswers({ answer, submit, pending, fields, words, sendLabel }: Props) {
+export function CheckAnswers({ answer, submit, pending, fields, words, sendLabel, costLine }: Props) {
   const button = useRef<HTMLDivElement>(null);
   useEffect(() => button.current?.querySelector("button")?.focus(), []);
   const labels = new Map(fields.map((field) => [field.name, field.label]));
@@ -41,6 +43,7 @@ export function CheckAnswers({ answer, submit, pending, fields, words, sendLabel
         .map(([name, value]) => (
           <input key={name} type="hidden" name={name} value={value} />
         ))}
+      {costLine ? <p className="mt-4">{costLine}</p> : null}
       <div className="mt-6 flex flex-wrap gap-3" ref={button}>
         <Button type="submit" variant="primary" name="step" value="send" pending={pending}>
           {pending ? words.sending : sendLabel}

@@ -29,6 +29,9 @@ export type FormValues = Record<string, string>;
 /** Each field's rule from lib/platform/identity, the same that the server's schema uses. */
 export type Checks = Record<string, (values: FormValues) => Parsed<unknown>>;
 
+/** What sending a form costs and what is left after it: whatever is answered, and depending on the answers. */
+export type FormCost = { line: string; of?: (values: FormValues) => string | null | undefined };
+
 /** The texts around the fields. */
 export type FormWords = {
   title: string;

@@ -8,10 +8,12 @@ import { type DraftWords, SaveDraft } from "@/components/forms/drafts/save-draft
 import { fillIn } from "@/components/forms/fill-in";
 import { OneField } from "@/components/forms/form-field";
 import { generalCode } from "@/components/forms/general-code";
+import { helpHref } from "@/components/forms/help-href";
 import { CheckAnswers } from "@/components/forms/service-form/check-answers";
 import {
   boxNames,
   type Checks,
+  type FormCost,
   type FormField,
   type FormValues,
   type FormWords,
@@ -34,6 +36,8 @@ type Props = {
   submitLabel?: (values: FormValues) => string | null | undefined;
   /** The same for the button that sends confirmed answers. */
   sendLabel?: (values: FormValues) => string | null | undefined;
+  /** What sending costs and what is left after it, depending on the answers; for a form that costs money. */
+  cost?: FormCost;
   /** With scripts, reacts to typing in a field, for example by filling in others. */
   assist?: (name: string, value: string, form: UseFormReturn<FormValues>) => void;
   /** The answer to a question, above the form that asked it. */
@@ -51,7 +55,7 @@ type Props = {
 export function ServiceForm(props: Props) {
   const { action, fields, checks, words, hidden, prefill, notice, assist } = props;
   const [answer, submit, pending] = useActionState(action, null);
-  const signIn = `/login?to=${encodeURIComponent(usePathname())}`;
+  const here = usePathname();
   const state = answer?.stage === "refused" ? answer : null;
   const form = useForm<FormValues>({ mode: "onSubmit", reValidateMode: "onChange", shouldFocusError: false });
   const attempts = useRef(0);
@@ -63,12 +67,15 @@ export function ServiceForm(props: Props) {
       if ((form.getValues(name) ?? value) !== value) form.setValue(name, value);
   }, [answer, form]);
   const label = useSubmitLabel(form.control, props.submitLabel, words.submit);
+  const { cost } = props;
+  const costLine = useSubmitLabel(form.control, cost?.of, cost?.line ?? "");
 
   if (answer?.stage === "check")
     return (
       <CheckAnswers
         {...{ answer, submit, pending, fields, words }}
         sendLabel={props.sendLabel?.(answer.values) ?? words.send}
+        costLine={cost?.of?.(answer.values) ?? cost?.line}
       />
     );
 
@@ -103,7 +110,7 @@ export function ServiceForm(props: Props) {
   const items = general
     ? [
         {
-          href: general === "not_signed_in" ? signIn : `#${names[0]}`,
+          href: helpHref({ code: general, facts: state?.facts }, here) ?? `#${names[0]}`,
           text: fillIn(words.errors[general] ?? general, state?.facts),
         },
       ]
@@ -144,6 +151,7 @@ export function ServiceForm(props: Props) {
           validate={validate(field)}
         />
       ))}
+      {costLine ? <p className="mb-3 text-ink-muted">{costLine}</p> : null}
       <Button type="submit" variant="primary" pending={pending}>
         {pending ? words.sending : label}
       </Button>

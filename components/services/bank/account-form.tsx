@@ -3,6 +3,7 @@
 import type { DraftWords } from "@/components/forms/drafts/save-draft";
 import type { FormField, FormValues, FormWords } from "@/components/forms/service-form/form-fields";
 import { ServiceForm } from "@/components/forms/service-form/service-form";
+import type { CostWords } from "@/components/money/balance/cost-words";
 import { OpenOrderNotice, type OpenOrderWords } from "@/components/orders/carry-on/open-order-notice";
 import { SameEmailNotice, type SameEmailWords } from "@/components/services/bank/same-email-notice";
 import { parseMobile } from "@/lib/platform/identity/numbers/mobile";
@@ -42,11 +43,14 @@ type Props = {
   sameEmail: SameEmailWords;
   /** The submit button's label with the price, for each account type that has one. */
   sendPriced: Record<string, string>;
+  /** What it costs and what is left after it, for each account type. */
+  cost: CostWords;
 };
 
 /** An account opening. It is long, so all answers are shown once more before they are sent. */
 export function AccountForm(props: Props) {
-  const { requestId, replaces, prefill, draft, fields, words, openOrder, sameEmail, sendPriced } = props;
+  const { requestId, replaces, prefill, draft, fields, words, openOrder, sameEmail, sendPriced, cost } =
+    props;
   return (
     <ServiceForm
       action={openAccountAction}
@@ -56,6 +60,7 @@ export function AccountForm(props: Props) {
       hidden={{ request_id: requestId, ...(replaces ? { replaces } : {}) }}
       prefill={prefill}
       draft={draft}
+      cost={{ line: cost.line, of: ({ account_type = "" }) => cost.of[account_type] }}
       sendLabel={({ account_type = "" }) => sendPriced[account_type]}
       notice={({ code, facts = {}, values }) => {
         if (code === "open_order_exists")

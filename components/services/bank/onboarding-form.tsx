@@ -5,6 +5,7 @@ import type { UseFormReturn } from "react-hook-form";
 import type { DraftWords } from "@/components/forms/drafts/save-draft";
 import type { FormField, FormValues, FormWords } from "@/components/forms/service-form/form-fields";
 import { ServiceForm } from "@/components/forms/service-form/service-form";
+import type { CostWords } from "@/components/money/balance/cost-words";
 import { parseAdultBirthDate } from "@/lib/platform/identity/days/age";
 import type { CalendarDate } from "@/lib/platform/identity/days/calendar-date";
 import { parseMobile } from "@/lib/platform/identity/numbers/mobile";
@@ -48,12 +49,14 @@ type Props = {
   words: FormWords;
   prefill: FormValues;
   draft: DraftWords;
+  /** What it costs and what is left after it. */
+  cost: CostWords;
   /** Today in India. */
   today: CalendarDate;
 };
 
 /** A shop's onboarding. It is long, so all answers are shown once more before they are sent. */
-export function OnboardingForm({ requestId, fields, words, prefill, draft, today }: Props) {
+export function OnboardingForm({ requestId, fields, words, prefill, draft, cost, today }: Props) {
   const filled = useRef<FormValues>({});
   return (
     <ServiceForm
@@ -64,6 +67,7 @@ export function OnboardingForm({ requestId, fields, words, prefill, draft, today
       hidden={{ request_id: requestId }}
       prefill={prefill}
       draft={draft}
+      cost={{ line: cost.line }}
       assist={(name, value, form) => {
         if (name === "pincode") void fillPlace(value, form, filled.current);
       }}

@@ -59,7 +59,7 @@ describe("admission", () => {
     expect(results.filter(({ ok }) => ok)).toHaveLength(1);
     const refused = results.flatMap((result) => (result.ok ? [] : [result]));
     expect(refused[0]).toEqual({
-      ...{ ok: false, code: "not_enough_money", facts: { price: "₹107", left: "₹0" } },
+      ...{ ok: false, code: "not_enough_money", facts: { price: "₹107", left: "₹0", missing: "107" } },
     });
     expect(new Set(refused.map(({ code }) => code))).toEqual(new Set(["not_enough_money"]));
     expect(await balancesOf(agent)).toEqual([0, PRICE, 0]);
@@ -111,7 +111,7 @@ describe("an order's price", () => {
     await happens(late, "decidedSuccess");
     expect(await balancesOf(agent)).toEqual([0, 8_000, -8_000]);
     expect(await submit(agent, variant)).toEqual({
-      ...{ ok: false, code: "money_due", facts: { due: "₹80" } },
+      ...{ ok: false, code: "money_due", facts: { due: "₹80", missing: "130" } },
     });
     await adjustShop("command_line", { shopId: agent.shopId, paise: 6_000, reason: "part" });
     expect(await balancesOf(agent)).toEqual([0, 8_000, -2_000]);

@@ -6,7 +6,7 @@ import { spendable } from "@/lib/money/ledger/moves";
 import { type Purse, purseOf, readAccounts } from "@/lib/money/ledger/purses";
 import { countSentToday, findPrice, findSwitch } from "@/lib/orders/intake/data";
 import { type ShopScope, scopeCondition } from "@/lib/platform/access/policy";
-import { formatRupees } from "@/lib/platform/identity/numbers/rupees";
+import { formatRupees, plainRupees } from "@/lib/platform/identity/numbers/rupees";
 import { fail, ok, type Result } from "@/lib/platform/result";
 
 /** An order's price in paise, and its shop's money under the lock. */
@@ -67,11 +67,15 @@ export async function admitAgain(
 /** Whether a shop's money is enough for a price in paise. What costs nothing needs none. */
 function canPay({ balances, creditLimitPaise }: Purse, pricePaise: number): Result<null> {
   if (pricePaise === 0) return ok(null);
-  if (balances.duePaise < 0) return fail("money_due", { facts: { due: formatRupees(-balances.duePaise) } });
-  const left = spendable(balances, creditLimitPaise);
-  if (pricePaise <= left) return ok(null);
+  const left = Math.max(0, spendable(balances, creditLimitPaise));
+  const lacking = Math.max(0, pricePaise - left);
+  // As typed, for the page on which the shop adds it.
+  const missing = plainRupees(lacking - balances.duePaise);
+  if (balances.duePaise < 0)
+    return fail("money_due", { facts: { due: formatRupees(-balances.duePaise), missing } });
+  if (lacking === 0) return ok(null);
   return fail("not_enough_money", {
-    facts: { price: formatRupees(pricePaise), left: formatRupees(Math.max(0, left)) },
+    facts: { price: formatRupees(pricePaise), left: formatRupees(left), missing },
   });
 }
 

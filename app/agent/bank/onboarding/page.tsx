@@ -7,12 +7,15 @@ import { PriceNotSet } from "@/components/forms/service-form/price-not-set";
 import { Denied } from "@/components/layout/denied";
 import { Missing } from "@/components/layout/missing";
 import { PageTitle } from "@/components/layout/page-title";
+import { costWords } from "@/components/money/balance/cost-words";
+import { MoneyNeeded } from "@/components/money/balance/money-needed";
 import { CarryOnNotice } from "@/components/orders/carry-on/carry-on-notice";
 import { onboardingFields } from "@/components/services/bank/onboarding-fields";
 import { OnboardingForm } from "@/components/services/bank/onboarding-form";
 import { mayClaim, mayRegister, OnboardingStatus } from "@/components/services/bank/onboarding-status";
 import { ButtonLink } from "@/components/ui/button";
 import { PageHeader } from "@/components/ui/page-header";
+import { loadBalance } from "@/lib/money/balance/loaders";
 import { loadCarryOn } from "@/lib/orders/carry-on/loaders";
 import { agentForPage } from "@/lib/platform/access/require";
 import { onlyText, type SearchParams } from "@/lib/platform/forms/search-params";
@@ -29,12 +32,14 @@ export default async function OnboardingPage({ searchParams }: Props) {
   const asked = onlyText(await searchParams);
   const carryOn = await loadCarryOn(actor, bankAgent, asked);
   if (carryOn === "gone") return <Missing />;
-  const [profile, form, { drafts, opened }] = await Promise.all([
+  const [profile, balance, form, { drafts, opened }] = await Promise.all([
     loadBankProfile(actor),
+    loadBalance(actor),
     loadOnboardingForm(actor),
     loadDrafts(actor, bankAgent.code, carryOn ? undefined : asked.draft),
   ]);
   const t = await getTranslations("onboarding");
+  const prices = new Map(form.pricePaise === null ? [] : [["", form.pricePaise] as const]);
   const send =
     form.pricePaise === null ? t("send") : t("sendPriced", { price: formatRupees(form.pricePaise) });
   return (
@@ -49,6 +54,7 @@ export default async function OnboardingPage({ searchParams }: Props) {
       {mayRegister(profile) ? (
         <>
           {form.pricePaise === null ? <PriceNotSet /> : null}
+          <MoneyNeeded balance={balance} prices={prices.values()} />
           <CarryOnNotice carryOn={carryOn} />
           <BeforeYouStart service={bankAgent.code} />
           <Drafts form={bankAgent.code} drafts={drafts} opened={opened} />
@@ -59,6 +65,7 @@ export default async function OnboardingPage({ searchParams }: Props) {
             words={await formWords({ page: t("title"), submit: t("continue"), send })}
             prefill={carryOn?.prefill ?? opened?.values ?? { shop_name: form.shopName }}
             draft={await draftWords(bankAgent.code)}
+            cost={await costWords(balance, prices)}
             today={form.today}
           />
         </>

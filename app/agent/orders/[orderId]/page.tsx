@@ -15,6 +15,7 @@ import { Thread } from "@/components/shops/problems/thread";
 import { ButtonLink } from "@/components/ui/button";
 import { Panel } from "@/components/ui/card";
 import { PageHeader } from "@/components/ui/page-header";
+import { loadBalance } from "@/lib/money/balance/loaders";
 import { loadOrder } from "@/lib/orders/loaders";
 import { SETTLED_STATES } from "@/lib/orders/order-states";
 import { agentForPage } from "@/lib/platform/access/require";
@@ -47,7 +48,7 @@ export default async function OrderPage({ params }: Props) {
         <div>
           {isHandOverFirst ? handOver : null}
           <ServicePanel actor={actor} order={order} />
-          <OrderActions order={order} />
+          <OrderActions order={order} balance={await loadBalance(actor)} />
           {isHandOverFirst ? null : handOver}
           <OrderRelatives order={order} />
           <PutAside order={order} />

@@ -5,11 +5,14 @@ import { formWords } from "@/components/forms/service-form/form-words";
 import { PriceNotSet } from "@/components/forms/service-form/price-not-set";
 import { Denied } from "@/components/layout/denied";
 import { Missing } from "@/components/layout/missing";
+import { costWords } from "@/components/money/balance/cost-words";
+import { MoneyNeeded } from "@/components/money/balance/money-needed";
 import { CarryOnNotice } from "@/components/orders/carry-on/carry-on-notice";
 import { chargedField } from "@/components/orders/carry-on/charged-field";
 import { openOrderWords } from "@/components/orders/carry-on/open-order-words";
 import { PanRequestForm } from "@/components/services/pan/pan-request-form";
 import { PageHeader } from "@/components/ui/page-header";
+import { loadBalance } from "@/lib/money/balance/loaders";
 import { loadCarryOn } from "@/lib/orders/carry-on/loaders";
 import { agentForPage } from "@/lib/platform/access/require";
 import { onlyText, type SearchParams } from "@/lib/platform/forms/search-params";
@@ -24,7 +27,10 @@ export default async function NewPanPage({ searchParams }: Props) {
   if (!actor) return <Denied signedInAs="admin" />;
   const carryOn = await loadCarryOn(actor, pan, onlyText(await searchParams));
   if (carryOn === "gone") return <Missing />;
-  const { requestId, prices, isUniform } = await loadPanForm(actor);
+  const [{ requestId, prices, isUniform }, balance] = await Promise.all([
+    loadPanForm(actor),
+    loadBalance(actor),
+  ]);
   const t = await getTranslations("pan");
   const priced = (paise: number) => t("submitPriced", { price: formatRupees(paise) });
   const [anyPrice] = prices.values();
@@ -34,6 +40,7 @@ export default async function NewPanPage({ searchParams }: Props) {
       <CarryOnNotice carryOn={carryOn} />
       <BeforeYouStart service={pan.code} />
       {prices.size === 0 ? <PriceNotSet /> : null}
+      <MoneyNeeded balance={balance} prices={prices.values()} />
       <PanRequestForm
         requestId={requestId}
         replaces={carryOn?.ended ? carryOn.orderId : undefined}
@@ -42,6 +49,7 @@ export default async function NewPanPage({ searchParams }: Props) {
         words={await formWords({ page: t("newTitle"), submit: t("submit") })}
         openOrder={await openOrderWords(pan.code)}
         submitPriced={Object.fromEntries([...prices].map(([variant, paise]) => [variant, priced(paise)]))}
+        cost={await costWords(balance, prices)}
         samePrice={isUniform && anyPrice !== undefined ? priced(anyPrice) : null}
       />
     </>

@@ -7,6 +7,8 @@ import { PriceNotSet } from "@/components/forms/service-form/price-not-set";
 import { Denied } from "@/components/layout/denied";
 import { Missing } from "@/components/layout/missing";
 import { PageTitle } from "@/components/layout/page-title";
+import { costWords } from "@/components/money/balance/cost-words";
+import { MoneyNeeded } from "@/components/money/balance/money-needed";
 import { CarryOnNotice } from "@/components/orders/carry-on/carry-on-notice";
 import { chargedField } from "@/components/orders/carry-on/charged-field";
 import { openOrderWords } from "@/components/orders/carry-on/open-order-words";
@@ -15,6 +17,7 @@ import { AccountForm } from "@/components/services/bank/account-form";
 import { ButtonLink } from "@/components/ui/button";
 import { Notice } from "@/components/ui/notice";
 import { PageHeader } from "@/components/ui/page-header";
+import { loadBalance } from "@/lib/money/balance/loaders";
 import { loadCarryOn } from "@/lib/orders/carry-on/loaders";
 import { agentForPage } from "@/lib/platform/access/require";
 import { onlyText, type SearchParams } from "@/lib/platform/forms/search-params";
@@ -32,8 +35,9 @@ export default async function NewAccountPage({ searchParams }: Props) {
   const asked = onlyText(await searchParams);
   const carryOn = await loadCarryOn(actor, bankAccount, asked);
   if (carryOn === "gone") return <Missing />;
-  const [{ requestId, bankAgent, prices }, { drafts, opened }] = await Promise.all([
+  const [{ requestId, bankAgent, prices }, balance, { drafts, opened }] = await Promise.all([
     loadAccountForm(actor),
+    loadBalance(actor),
     loadDrafts(actor, bankAccount.code, carryOn ? undefined : asked.draft),
   ]);
   const [t, messages] = [await getTranslations("accounts"), await getMessages()];
@@ -53,15 +57,22 @@ export default async function NewAccountPage({ searchParams }: Props) {
       </>
     );
   }
-  const sendPriced = ACCOUNT_TYPES.flatMap((type) => {
-    const paise = prices.get(accountVariant(type));
-    return paise === undefined ? [] : [[type, t("sendPriced", { price: formatRupees(paise) })]];
-  });
+  const ofTypes = new Map(
+    ACCOUNT_TYPES.flatMap((type) => {
+      const paise = prices.get(accountVariant(type));
+      return paise === undefined ? [] : [[type, paise] as const];
+    }),
+  );
+  const sendPriced = [...ofTypes].map(([type, paise]) => [
+    type,
+    t("sendPriced", { price: formatRupees(paise) }),
+  ]);
   return (
     <>
       <PageHeader title={t("newTitle")} subtitle={t("newLine")} />
       <CarryOnNotice carryOn={carryOn} />
       {prices.size === 0 ? <PriceNotSet /> : null}
+      <MoneyNeeded balance={balance} prices={prices.values()} />
       <BeforeYouStart service={bankAccount.code} />
       <Drafts form={bankAccount.code} drafts={drafts} opened={opened} />
       <AccountForm
@@ -80,6 +91,7 @@ export default async function NewAccountPage({ searchParams }: Props) {
           sameEmail: t("sameEmail"),
           sameEmailHint: t("sameEmailHint"),
         }}
+        cost={await costWords(balance, ofTypes)}
         sendPriced={Object.fromEntries(sendPriced)}
       />
     </>

@@ -11,6 +11,7 @@ export const ALERT_KINDS = [
   "review_old",
   "backup_missing",
   "price_missing",
+  "ledger_broken",
   "test",
 ] as const;
 export type AlertKind = (typeof ALERT_KINDS)[number];

@@ -1,3 +1,4 @@
+import { keepLedgerCheck } from "@/lib/money/ledger/checks/keep-ledger-check";
 import { type LedgerRule, verifyLedger } from "@/lib/money/ledger/verify-ledger";
 import { db } from "@/lib/platform/database";
 import { runCommand } from "./run-command";
@@ -17,7 +18,9 @@ const SENTENCES: Record<LedgerRule, string> = {
 
 /** npm run ledger:verify: replays the whole ledger and compares it with balances and orders. Exits with 1 if it is broken. */
 async function main(): Promise<number> {
-  const { entries, accounts, broken } = await verifyLedger(db());
+  const report = await verifyLedger(db());
+  await keepLedgerCheck(db(), report);
+  const { entries, accounts, broken } = report;
   for (const { rule, of } of broken) console.error(`${SENTENCES[rule]}: ${of}.`);
   console.log(`entries ${entries}, accounts ${accounts}, broken ${broken.length}`);
   return broken.length > 0 ? 1 : 0;

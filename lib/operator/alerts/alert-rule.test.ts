@@ -14,6 +14,7 @@ const condition = (more: Partial<Condition> = {}): Condition => ({
   oldestReview: null,
   backups: null,
   unpriced: [],
+  ledger: null,
   pauses: { insufficient_balance: none, forbidden: none },
   ...more,
 });
@@ -50,6 +51,9 @@ describe("what counts as a problem", () => {
     ["backup_missing", "an empty database", backups({ begunAt: null }), false],
     ["price_missing", "all are priced", {}, false],
     ["price_missing", "one has no price", { unpriced: ["pan.new_pan.EKYC"] }, true],
+    ["ledger_broken", "never checked", {}, null],
+    ["ledger_broken", "it adds up", { ledger: { broken: 0, at: AT } }, false],
+    ["ledger_broken", "one thing is wrong", { ledger: { broken: 1, at: AT } }, true],
     ["payment_required", "no pause", {}, false],
     ["payment_required", "paused", paused("insufficient_balance", { holds: true, liftedAt: null }), true],
     [

@@ -19,6 +19,8 @@ export type Condition = {
   unpriced: readonly string[];
   /** Null if daily backups are off. */
   backups: BackupState | null;
+  /** What the last verification of the ledger found wrong; null before the first. */
+  ledger: { broken: number; at: Date } | null;
   /** For each pause reason: whether it is active, and otherwise when the last one ended. */
   pauses: Record<PauseReason, { holds: boolean; liftedAt: Date | null }>;
 };
@@ -49,6 +51,8 @@ export function isTrouble(kind: WatchedKind, now: Condition, limits: Thresholds)
       return now.backups !== null && backupTrouble(now.backups, now.at) !== null;
     case "price_missing":
       return now.unpriced.length > 0;
+    case "ledger_broken":
+      return now.ledger === null ? null : now.ledger.broken > 0;
   }
 }
 

@@ -1,5 +1,6 @@
 import { sql } from "drizzle-orm";
 import type { Transaction } from "@/db/client";
+import { findLedgerCheck } from "@/lib/money/ledger/checks/data";
 import { findUnpriced } from "@/lib/money/prices/data";
 import {
   type Condition,
@@ -66,6 +67,7 @@ async function readCondition(tx: Transaction): Promise<Condition> {
     balancePaise: balance?.balancePaise ?? null,
     oldestReview: (await findOldest(tx, scope, "needs_review")).since,
     unpriced: await findUnpriced(tx, scope, now()),
+    ledger: (await findLedgerCheck(tx, scope)) ?? null,
     backups: backupFolder() === null ? null : await findBackupState(tx, scope),
     pauses: { insufficient_balance: pauseOf(money), forbidden: pauseOf(address) },
   };
@@ -87,6 +89,8 @@ function factsOf(kind: WatchedKind, condition: Condition): Record<string, string
   if (kind === "backup_missing")
     return { since: (condition.backups?.madeAt ?? condition.backups?.begunAt)?.toISOString() ?? "" };
   if (kind === "price_missing") return { variants: condition.unpriced.join(", ") };
+  if (kind === "ledger_broken")
+    return { broken: String(condition.ledger?.broken ?? 0), since: condition.ledger?.at.toISOString() ?? "" };
   return {};
 }
 

@@ -28,7 +28,12 @@ import {
 } from "@/lib/operator/doctor/checks/check-process";
 import { checkProxies } from "@/lib/operator/doctor/checks/check-proxies";
 import { checkRoles } from "@/lib/operator/doctor/checks/check-roles";
-import { checkAuditCheck, checkAuditHeads, checkBackups } from "@/lib/operator/doctor/checks/check-safety";
+import {
+  checkAuditCheck,
+  checkAuditHeads,
+  checkBackups,
+  checkLedgerCheck,
+} from "@/lib/operator/doctor/checks/check-safety";
 import {
   checkBalance,
   checkBodyFormat,
@@ -52,6 +57,7 @@ export const CHECKS: readonly Check[] = [
   onDatabase("call_months", checkCallMonths),
   onDatabase("audit_heads", checkAuditHeads),
   onDatabase("audit_check", checkAuditCheck),
+  onDatabase("ledger_check", checkLedgerCheck),
   byItself("disk", checkDisk),
   byItself("app_url", checkAppUrl),
   onDatabase("proxies", checkProxies),

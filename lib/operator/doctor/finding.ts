@@ -30,6 +30,7 @@ export type CheckName =
   | "backups"
   | "audit_heads"
   | "audit_check"
+  | "ledger_check"
   | "disk"
   | "node"
   | "settings"

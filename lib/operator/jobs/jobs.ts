@@ -1,3 +1,4 @@
+import { verifyLedgerJob } from "@/lib/money/ledger/checks/verify-ledger-daily";
 import { reconcileJob } from "@/lib/money/reconciliation/reconcile-day";
 import { checkAlertsJob } from "@/lib/operator/alerts/check-alerts";
 import { sendAlertJob } from "@/lib/operator/alerts/deliveries/send-alert";
@@ -34,6 +35,7 @@ export const JOBS: { [Name in keyof Jobs]: Job<Name> } = {
   send_alert: sendAlertJob,
   sweep_orders: sweepJob,
   verify_audit: verifyAuditJob,
+  verify_ledger: verifyLedgerJob,
 };
 
 /**

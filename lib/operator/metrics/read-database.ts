@@ -4,6 +4,7 @@ import { FINDING_STATES } from "@/db/schema/doctor-runs";
 import { ORDER_STATES } from "@/db/schema/orders";
 import { PAUSE_REASONS } from "@/db/schema/service-pauses";
 import { SERVICES } from "@/db/schema/services";
+import { findLedgerCheck } from "@/lib/money/ledger/checks/data";
 import { findLastRun } from "@/lib/operator/doctor/data";
 import {
   countCreated,
@@ -80,6 +81,16 @@ const chainBroken = defineGauge("database", {
   help: "1 if that verification found a break.",
   labels: { part: AUDIT_RANGES },
 });
+const ledgerAge = defineGauge("database", {
+  name: "bahi_ledger_check_age_seconds",
+  help: "How long ago the ledger was last replayed from nothing; +Inf if never.",
+  labels: {},
+});
+const ledgerBroken = defineGauge("database", {
+  name: "bahi_ledger_broken",
+  help: "How much that check found wrong in the ledger; 0 if nothing, and before the first.",
+  labels: {},
+});
 const monthsAhead = defineGauge("database", {
   name: "bahi_call_months_ahead_seconds",
   help: "How far ahead months of calls to the vendor are made; a job makes them three months ahead.",
@@ -112,7 +123,7 @@ const balance = defineGauge("database", {
 });
 
 /**
- * The figures that every process reads from the database, in eleven queries, one after another so that a scrape takes one
+ * The figures that every process reads from the database, in twelve queries, one after another so that a scrape takes one
  * connection.
  * @throws if the database does not answer
  */
@@ -158,11 +169,12 @@ type AgeOf = (moment: Date | null | undefined, without?: number) => number;
 /** How far a moment lies ahead, in seconds; 0 if it is over. */
 const aheadOf = (moment = new Date(0)) => Math.max(0, moment.getTime() - now().getTime()) / 1_000;
 
-/** Backups, the audit chain, the doctor and the months of calls. */
+/** Backups, the audit chain, the ledger, the doctor and the months of calls. */
 async function readSafety(ageOf: AgeOf): Promise<Reading[]> {
   const scope = everyoneScope();
   const madeAt = await findLastBackup(db(), scope);
   const checks = await findChecks(db(), scope);
+  const ledger = await findLedgerCheck(db(), scope);
   const run = await findLastRun(db(), scope);
   const calls = await findCallMonths(db(), scope);
   const parts = AUDIT_RANGES.map((part) => {
@@ -177,6 +189,8 @@ async function readSafety(ageOf: AgeOf): Promise<Reading[]> {
     backup.with(backupFolder() ? [{ labels: {}, value: ageOf(madeAt, Infinity) }] : []),
     chainAge.with(parts.map(({ labels, age }) => ({ labels, value: age }))),
     chainBroken.with(parts.map(({ labels, broken }) => ({ labels, value: broken }))),
+    ledgerAge.with([{ labels: {}, value: ageOf(ledger?.at, Infinity) }]),
+    ledgerBroken.with([{ labels: {}, value: ledger?.broken ?? 0 }]),
     monthsAhead.with([{ labels: {}, value: aheadOf(calls.months.at(-1)?.ends) }]),
     strays.with([{ labels: {}, value: calls.strays }]),
     findings.with(results),

@@ -27,6 +27,7 @@ export async function alertWords({ kind, about, facts }: SentAlert, locale: Loca
     balance: rupees(facts.balance_rupees),
     threshold: rupees(facts.threshold_rupees),
     variants: facts.variants ?? "",
+    broken: facts.broken ?? "",
     since: moment(facts.since ?? facts.oldest),
   };
   const isOver = about === "closed" && kind !== "test";

@@ -49,6 +49,7 @@ async function inPassing(work: (tx: Transaction) => Promise<void>): Promise<void
 const none = { holds: false, liftedAt: null };
 const condition = (more: Partial<Condition> = {}): Condition => ({
   ...{ at: now(), awaySince: null, balancePaise: 125_050, oldestReview: null, backups: null, unpriced: [] },
+  ledger: null,
   pauses: { insufficient_balance: none, forbidden: none },
   ...more,
 });
@@ -89,20 +90,21 @@ describe("an alert", () => {
         condition({
           ...{ awaySince: long, balancePaise: 0, oldestReview: long },
           unpriced: ["pan.new_pan.EKYC"],
+          ledger: { broken: 3, at: long },
           backups: { begunAt: long, madeAt: null, failedAt: now() },
           pauses: { insufficient_balance: held, forbidden: held },
         }),
       );
       const kinds = (await messages(tx)).map((line) => line.split(" ")[0]).sort();
       expect(kinds).toEqual([
-        ...["backup_missing", "balance_low", "ip_mismatch", "payment_required", "price_missing"],
-        ...["review_old", "vendor_away"],
+        ...["backup_missing", "balance_low", "ip_mismatch", "ledger_broken", "payment_required"],
+        ...["price_missing", "review_old", "vendor_away"],
       ]);
       const { rows } = await tx.execute<{ count: number }>(
         sql`select count(*)::int as count from graphile_worker.jobs join alert_deliveries d on key = 'alert:' || d.id
             where task_identifier = 'send_alert' and max_attempts = 10`,
       );
-      expect(rows[0]?.count).toBe(7);
+      expect(rows[0]?.count).toBe(8);
     }));
 });
 

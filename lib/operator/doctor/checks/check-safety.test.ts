@@ -5,11 +5,15 @@ import { sql } from "drizzle-orm";
 import { afterAll, afterEach, describe, expect, test } from "vitest";
 import { auditChecks } from "@/db/schema/audit-checks";
 import { backupRuns } from "@/db/schema/backup-runs";
+import { ledgerChecks } from "@/db/schema/ledger-checks";
+import { adjustShop } from "@/lib/money/ledger/adjust-shop";
+import { keepLedgerCheck } from "@/lib/money/ledger/checks/keep-ledger-check";
 import { noteHead } from "@/lib/platform/audit/note-head";
 import { recordAudit } from "@/lib/platform/audit/record-audit";
 import { later, now, setClock } from "@/lib/platform/clock";
 import { brief, portalWith, takenBack } from "@/testing/doctor-portal";
-import { checkAuditCheck, checkAuditHeads, checkBackups } from "./check-safety";
+import { freshAgent } from "@/testing/fixtures";
+import { checkAuditCheck, checkAuditHeads, checkBackups, checkLedgerCheck } from "./check-safety";
 
 const HOUR_MS = 3_600_000;
 const folder = mkdtempSync(path.join(tmpdir(), "safety-"));
@@ -88,5 +92,29 @@ test("the audit log was verified lately and holds, not yet, too long ago, or is 
     await tx.update(auditChecks).set({ at: now(), fault: "hash", brokenSeq: 7 });
     const broken = await checkAuditCheck(portalWith({}, { database: tx }));
     expect([...brief(broken), broken.facts.entry]).toEqual(["to_fix", "audit_broken", "7"]);
+  });
+});
+
+test("the ledger was replayed lately and adds up, not yet, too long ago, or is broken", async () => {
+  await adjustShop("command_line", { shopId: (await freshAgent()).shopId, paise: 100, reason: "for a test" });
+  await takenBack(0, async (tx) => {
+    const look = async () => brief(await checkLedgerCheck(portalWith({}, { database: tx })));
+    const { rows } = await tx.execute<{ at: string }>(sql`select min(at) as at from ledger_transactions`);
+    const start = new Date(rows[0]?.at ?? 0);
+    await tx.delete(ledgerChecks);
+    setClock(() => later(start, 35 * HOUR_MS).getTime());
+    expect(await look()).toEqual(["good", "ledger_first"]);
+    setClock(() => later(start, 37 * HOUR_MS).getTime());
+    expect(await look()).toEqual(["to_fix", "ledger_never"]);
+    const counted = { entries: 2, accounts: 11 };
+    await keepLedgerCheck(tx, { ...counted, broken: [] });
+    expect(await look()).toEqual(["good", "ledger_right"]);
+    await tx.update(ledgerChecks).set({ at: later(now(), -37 * HOUR_MS) });
+    expect(await look()).toEqual(["to_fix", "ledger_old"]);
+    await keepLedgerCheck(tx, { ...counted, broken: [{ rule: "held", of: "a shop" }] });
+    const broken = await checkLedgerCheck(portalWith({}, { database: tx }));
+    expect([...brief(broken), broken.facts.rule, broken.facts.broken]).toEqual([
+      ...["to_fix", "ledger_broken", "held", "1"],
+    ]);
   });
 });

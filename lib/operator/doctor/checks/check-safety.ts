@@ -1,5 +1,6 @@
 import { stat } from "node:fs/promises";
 import { sql } from "drizzle-orm";
+import { findLedgerCheck, findLedgerStart } from "@/lib/money/ledger/checks/data";
 import { backupTrouble } from "@/lib/operator/backups/backup-trouble";
 import { findBackupState } from "@/lib/operator/backups/data";
 import { type CheckedPortal, type Finding, good, toFix } from "@/lib/operator/doctor/finding";
@@ -13,7 +14,7 @@ import { HOUR_MS } from "@/lib/platform/india-day";
 /** A head is noted every minute. After this long without one, the file or its writer is broken. */
 const MOST_WAIT_MS = 15 * 60_000;
 
-/** The whole audit log is verified once a day; half a day more is for a portal that was down at night. */
+/** The whole audit log, and the whole ledger, are verified once a day; half a day more is for a portal that was down at night. */
 const MOST_CHECK_AGE_MS = 36 * HOUR_MS;
 
 /** The age of the last daily backup. */
@@ -64,4 +65,17 @@ export async function checkAuditCheck({ database }: CheckedPortal): Promise<Find
   if (!whole) return isOld ? toFix("audit_check", "audit_never") : good("audit_check", "audit_first");
   const facts = { at: whole.at.toISOString(), entries: whole.entries };
   return isOld ? toFix("audit_check", "audit_old", facts) : good("audit_check", "audit_sound", facts);
+}
+
+/** When the ledger was last replayed from nothing, and what came of it. */
+export async function checkLedgerCheck({ database }: CheckedPortal): Promise<Finding> {
+  const last = await findLedgerCheck(database, everyoneScope());
+  const since = last?.at ?? (await findLedgerStart(database, everyoneScope()));
+  const isOld = since !== null && now().getTime() - since.getTime() >= MOST_CHECK_AGE_MS;
+  if (!last) return isOld ? toFix("ledger_check", "ledger_never") : good("ledger_check", "ledger_first");
+  const { at, entries, broken, rule, about } = last;
+  const facts = { at: at.toISOString(), entries };
+  if (broken > 0)
+    return toFix("ledger_check", "ledger_broken", { ...facts, broken, rule: rule ?? "", about: about ?? "" });
+  return isOld ? toFix("ledger_check", "ledger_old", facts) : good("ledger_check", "ledger_right", facts);
 }

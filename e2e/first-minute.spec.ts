@@ -13,6 +13,15 @@ const MAY_BE_EMPTY: Record<string, string> = {
 const statesOf = (portal: Portal) =>
   portal.database.query<{ id: string; state: string }>("select id, state from orders order by id");
 
+/** What the demo's two shops have, in paise: what is left, what the second shop owed once and owes now, and what it may owe. */
+const MONEY_OF_THE_DEMO = `select
+  (select balance_paise from ledger_accounts a join users u on u.agent_id = a.shop_id
+    where u.email = '${AGENT}' and a.kind = 'available')::int as first,
+  (select -min(e.balance_paise) from ledger_entries e join ledger_accounts a on a.id = e.account_id where a.kind = 'due')::int as owed,
+  (select -sum(balance_paise) from ledger_accounts where kind = 'due')::int as owes,
+  (select max(credit_limit_paise) from shops)::int as limit,
+  (select count(*) from top_ups where state = 'waiting')::int as waiting`;
+
 /** One order of the demo agent's shop, its callback and so on, for routes with a varying part. */
 async function samplesOf(portal: Portal): Promise<Record<string, string>> {
   const one = async (sql: string) => String((await portal.database.query<{ id: unknown }>(sql))[0]?.id ?? "");
@@ -54,6 +63,11 @@ test("an unused demo starts with a consistent history, and no list is empty", as
   expect(await portal.database.query("select fault from audit_checks where range = 'whole'")).toEqual([
     { fault: null },
   ]);
+  expect(await runScript("scripts/cli/ledger-verify.ts", [], portal.env)).toMatch(/broken 0\s*$/);
+  const [money] = await portal.database.query<Record<string, number>>(MONEY_OF_THE_DEMO);
+  // Enough to try everything; the other shop had a due, which it paid.
+  expect(Math.abs((money?.first ?? 0) - 500_000)).toBeLessThan(100_000);
+  expect(money).toMatchObject({ owed: 1_400, owes: 0, limit: 100_000, waiting: 1 });
   const samples = await samplesOf(portal);
   for (const [email, folder] of [
     [AGENT, "agent"],

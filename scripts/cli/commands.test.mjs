@@ -84,6 +84,10 @@ function openPool() {
 
 const count = async (sql) => Number((await pool.query(`select count(*) as n from ${sql}`)).rows[0].n);
 
+/** What the demo agent's shop may spend, as a subquery. */
+const DEMO_AVAILABLE = `(select a.id from ledger_accounts a join users u on u.agent_id = a.shop_id
+  where u.email = 'agent@demo.test' and a.kind = 'available')`;
+
 /** Runs each command and checks what it did. */
 const COMMANDS = {
   "user:create": async () => {
@@ -114,10 +118,19 @@ const COMMANDS = {
     expect(await count("invitations where kind = 'password_reset'")).toBe(1);
   },
   "seed:orders": async () => {
+    // The demo agent's shop is prepaid and had money before, younger than its invented orders.
+    expect(await count("ledger_transactions where kind = 'top_up'")).toBe(1);
+    const addsUp = async () => {
+      const { output } = await run(["ledger:verify"]);
+      expect(output).toMatch(/broken 0\s*$/);
+      const below = `ledger_entries where balance_paise < 0 and account_id = ${DEMO_AVAILABLE}`;
+      expect(await count(below)).toBe(0);
+    };
     const { output, code } = await run(["seed:orders", "--", "--count", "30", "--shops", "3"]);
     expect(output).toContain("30 invented orders");
     expect(code).toBe(0);
     expect(await count("orders")).toBe(30);
+    await addsUp();
     // Many are filled in without indexes, keys and triggers, which are then there as before.
     // The indexes of a part get new names.
     const made = `select regexp_replace(indexdef, ' INDEX \\S+ ON ', ' INDEX ON ') as made from pg_indexes
@@ -126,13 +139,14 @@ const COMMANDS = {
       union all select pg_get_triggerdef(oid) from pg_trigger where tgenabled = 'O' and not tgisinternal order by 1`;
     const parts = async () => (await pool.query(made)).rows.map((row) => row.made);
     const before = await parts();
-    const many = await run(["seed:orders", "--", "--count", "2000", "--shops", "3"]);
+    const many = await run(["seed:orders", "--", "--count", "2500", "--shops", "3"]);
     expect(many.code).toBe(0);
     expect(await parts()).toEqual(before);
-    expect(await count("orders")).toBe(2_030);
+    expect(await count("orders")).toBe(2_530);
     const alike =
       "(p.state, p.updated_at, p.next_check_at) is not distinct from (o.state, o.updated_at, o.next_check_at)";
-    expect(await count(`orders o join order_progress p on p.order_id = o.id and ${alike}`)).toBe(2_030);
+    expect(await count(`orders o join order_progress p on p.order_id = o.id and ${alike}`)).toBe(2_530);
+    await addsUp();
   },
   "price:set": async () => {
     const set = (...words) => run(["price:set", "--", ...words]);
@@ -180,6 +194,8 @@ const COMMANDS = {
     const broken = await run(["ledger:verify"]);
     expect(broken.code).toBe(1);
     expect(broken.output).toContain("The balance of this account is not the sum of its entries:");
+    const kept = "select broken > 0 as broken, rule from ledger_checks";
+    expect((await pool.query(kept)).rows).toEqual([{ broken: true, rule: "balance" }]);
     await pool.query(
       "update ledger_accounts set balance_paise = balance_paise - 1 where id = (select min(id) from ledger_accounts where kind = 'held')",
     );

@@ -2,13 +2,14 @@ import { randomUUID } from "node:crypto";
 import { eq } from "drizzle-orm";
 import type { OrderState } from "@/db/schema/orders";
 import { reconciliationDifferences } from "@/db/schema/reconciliations";
+import { limitByCommand } from "@/lib/money/ledger/adjust-by-command";
 import { decideDifference } from "@/lib/money/reconciliation/decide-difference";
 import type { Evidence } from "@/lib/orders/evidence/evidence";
 import { truth } from "@/lib/orders/evidence/truth";
 import { addNote } from "@/lib/orders/notes/add-note";
 import { later, setClock } from "@/lib/platform/clock";
 import { db } from "@/lib/platform/database";
-import type { Result } from "@/lib/platform/result";
+import { fail, ok, type Result } from "@/lib/platform/result";
 import { claimBankAgent } from "@/lib/services/bank-agent/claims/claim-bank-agent";
 import { invitePerson } from "@/lib/shops/invitations/invite-person";
 import { answerProblem } from "@/lib/shops/problems/answer-problem";
@@ -61,6 +62,7 @@ async function actsOf(cast: Cast, orders: InventedOrder[]): Promise<(() => Promi
         input: says(refunded, "The customer heard that it is filed. Is it?"),
       }),
     () => claimBankAgent({ actor: second, input: { bcagentid: "INEXO204177" } }),
+    () => limitOf(second.shopId),
     () => invitePerson({ actor: admin, input: { kind: "new_shop", ...guest } }),
     () => decideDifference({ actor: admin, input: { difference, decision: "accepted", reason: settled } }),
     () =>
@@ -70,6 +72,12 @@ async function actsOf(cast: Cast, orders: InventedOrder[]): Promise<(() => Promi
       }),
     () => callEndpoint({ actor: admin, input: { requestId: randomUUID(), entry, fields: {} } }),
   ];
+}
+
+/** The second shop may owe a little from now on. */
+async function limitOf(shop: string): Promise<Result<unknown>> {
+  const limited = await limitByCommand({ shop, rupees: "1000" });
+  return limited.ok ? ok(limited) : fail("not_found");
 }
 
 /** @throws Error when the plan has no such order of this shop */

@@ -14,6 +14,8 @@ export type Planned = {
   at: Date;
   /** Which shop: the demo agent's or the other one. */
   shop: "first" | "second";
+  /** It succeeds after what was held for it was given back. */
+  isLate?: boolean;
 };
 
 type Quota = [ending: OrderState, howMany: number, from: number, to: number];
@@ -54,6 +56,12 @@ const ONBOARDING: Quota[] = [
   ["succeeded", 1, 333, 333],
 ];
 
+/**
+ * The second shop's first orders, in hours ago: one succeeds after its hold went back and after the next one had spent that,
+ * which leaves a due. Its other orders come after the payment that settles it.
+ */
+const [LATE_AT, SPENT_AT, SECOND_SINCE] = [334, 283, 270];
+
 /** About sixty orders of the last fourteen days, in every lasting state and of every service. */
 export function demoPlan(draw: Draw, until: Date): Planned[] {
   const planned: Planned[] = [];
@@ -61,10 +69,14 @@ export function demoPlan(draw: Draw, until: Date): Planned[] {
     for (const [ending, howMany, from, to] of wishes)
       for (let i = 0; i < howMany; i++) {
         const shop = mayBeSecond && draw.next() < 0.3 ? "second" : "first";
-        planned.push({ service, ending, at: atTheCounter(draw, until, from, to), shop });
+        const since = shop === "second" ? Math.min(to, SECOND_SINCE) : to;
+        planned.push({ service, ending, at: atTheCounter(draw, until, from, since), shop });
       }
   };
   plan("bank_onboarding", ONBOARDING, false);
+  const late = { service: "pan_application", ending: "succeeded", shop: "second" } as const;
+  planned.push({ ...late, at: later(until, -LATE_AT * HOUR_MS), isLate: true });
+  planned.push({ ...late, at: later(until, -SPENT_AT * HOUR_MS) });
   plan("pan_application", QUOTAS.pan_application, true);
   // Only a bank agent opens accounts, and the second shop is not one yet.
   plan("account_opening", QUOTAS.account_opening, false);

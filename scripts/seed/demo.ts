@@ -8,6 +8,7 @@ import { hashPassword } from "@/lib/platform/access/sign-in/password";
 import { db } from "@/lib/platform/database";
 import { startOfDay } from "@/lib/platform/india-day";
 import { createUser } from "@/lib/shops/members/create-user";
+import { payFirst } from "./demo-money";
 import type { Seeded } from "./seeded";
 
 /** What the demo's shops pay for one order, in paise. */
@@ -32,7 +33,7 @@ export const SECOND_AGENT: DemoUser = {
 };
 
 /**
- * Fills in the demo: two accounts, prices, and the Aadhaar service switched on. Repeatable. Called
+ * Fills in the demo: two accounts, prices, money to try things with, and the Aadhaar service switched on. Repeatable. Called
  * only when the launcher has set DEMO: the embedded database with the sandbox.
  * @param password of the accounts. @throws Error without one; there is no default.
  * @param hasSecondShop creates a second shop; an existing one is kept up to date in any case
@@ -45,6 +46,7 @@ export async function seedDemo(password: string | undefined, hasSecondShop = fal
   );
   await demoUser({ role: "admin", email: "admin@demo.test", name: "Demo Admin" }, password);
   if (hasSecondShop || (await findUser(SECOND_AGENT.email))) await demoUser(SECOND_AGENT, password);
+  await payFirst();
   await seedPrices(SINCE);
   await db().update(services).set({ enabled: true }).where(eq(services.code, "aadhaar_verification"));
 }

@@ -2,23 +2,23 @@ import type { Transaction } from "@/db/client";
 import { orders as orderTable } from "@/db/schema/orders";
 import { shops } from "@/db/schema/shops";
 import { users } from "@/db/schema/users";
-import { recordEvidence } from "@/lib/orders/evidence/record-evidence";
+import { verifyLedgerDaily } from "@/lib/money/ledger/checks/verify-ledger-daily";
 import { noteHead } from "@/lib/platform/audit/note-head";
 import { verifyDaily } from "@/lib/platform/audit/verify-daily";
 import { later, now, setClock } from "@/lib/platform/clock";
 import { db } from "@/lib/platform/database";
 import { env } from "@/lib/platform/env/env";
 import { DAY_MS } from "@/lib/platform/india-day";
-import { CONSENT_VERSION } from "@/lib/services/aadhaar/consent/consent-text";
-import { recordConsent } from "@/lib/services/aadhaar/consent/record-consent";
 import { seedDemo } from "./demo";
 import { type Cast, findCast } from "./demo-cast";
+import { payIn, paymentsOf } from "./demo-money";
 import { demoPlan } from "./demo-plan";
 import { addScenes, strayCallback } from "./demo-scenes";
 import { type Draw, drawFrom } from "./draw";
 import { type InventedOrder, inventOrder, type Row } from "./invented-order";
 import { indexOf, storeRows } from "./order-rows";
 import { callbacksOf, callsOf } from "./order-traces";
+import { recordStep } from "./record-step";
 import { tellSandbox } from "./tell-sandbox";
 
 const SEED = 20_260_401;
@@ -43,8 +43,9 @@ export async function seedWithHistory(password: string | undefined): Promise<voi
     await fillDemo(at);
     // New acts reach the head file within a minute; all of these are old.
     await noteHead();
-    // The nightly check of a log that is older than its database.
+    // The nightly checks of what is older than its database.
     await verifyDaily();
+    await verifyLedgerDaily();
   } finally {
     setClock();
   }
@@ -61,10 +62,10 @@ async function fillDemo(at: Date): Promise<void> {
   const draw = drawFrom(SEED);
   const cast = await findCast();
   const orders: InventedOrder[] = [];
-  for (const { shop, service, ending, at: asked } of demoPlan(draw, at)) {
+  for (const { shop, service, ending, isLate, at: asked } of demoPlan(draw, at)) {
     const { shopId, userId } = cast[shop];
     const about = { origin: env().INEXOPAY_BASE_URL, bcagentid: BCAGENTID };
-    const wanted = { service, ending, at: asked, draw, index: indexOf, count: CUSTOMERS, about };
+    const wanted = { service, ending, isLate, at: asked, draw, index: indexOf, count: CUSTOMERS, about };
     orders.push(await inventOrder({ ...wanted, shop: { shopId, userId } }));
   }
   await tellSandbox(env().INEXOPAY_BASE_URL, orders, BCAGENTID);
@@ -72,23 +73,23 @@ async function fillDemo(at: Date): Promise<void> {
   await addScenes(cast, orders, at);
 }
 
-/** Records all evidence in the order of its time through recordEvidence, as if at that time. */
+/** Records all evidence through recordEvidence and credits all payments, in the order of their times, as if at that time. */
 async function storeOrders(
   tx: Transaction,
   orders: InventedOrder[],
   { cast, draw, at }: { cast: Cast; draw: Draw; at: Date },
 ): Promise<void> {
   await storeRows(tx, { orders: orders.map(({ row, at: made }) => ({ ...row, updated_at: made })) });
-  const events = orders.flatMap((order) => order.steps.map((step) => ({ order, ...step })));
+  const events = [
+    ...orders.flatMap((order) =>
+      order.steps.map((step) => ({ moment: step.moment, play: () => recordStep(tx, cast, order, step) })),
+    ),
+    ...paymentsOf(cast, at).map((payment) => ({ moment: payment.at, play: () => payIn(tx, payment) })),
+  ];
   events.sort((a, b) => a.moment.getTime() - b.moment.getTime());
-  for (const { order, fact, source, moment } of events) {
+  for (const { moment, play } of events) {
     setClock(() => moment.getTime());
-    const { id, shop, fields } = order;
-    await recordEvidence(tx, id, fact, { source, ...(source === "agent" ? { userId: shop.userId } : {}) });
-    if (fact.kind !== "created" || order.service !== "aadhaar_verification") continue;
-    const agent = shop.shopId === cast.first.shopId ? cast.first : cast.second;
-    const consent = { orderId: id, version: CONSENT_VERSION, language: fields.consent_language ?? "hi" };
-    await recordConsent(tx, agent, { ...consent, at: moment });
+    await play();
   }
   await storeRows(tx, {
     vendor_calls: byTime(

@@ -43,16 +43,48 @@ export const ENDINGS: Record<Seeded, Partial<Record<OrderState, number>>> = {
   aadhaar_verification: { succeeded: 85, failed: 13, created: 2 },
 };
 
+/** Minutes from the first link until it is found expired, until its hold goes back, and until it succeeds after all. */
+const [EXPIRED, GIVEN_BACK, LATE] = [1_560, 3_000, 3_090];
+
+/** A PAN order that succeeds after its hold was given back: the customer had finished, and nobody knew. */
+export function lateSuccess(draw: Draw, about = NOWHERE): Step[] {
+  const [made, sent] = begun();
+  const { txid, url, reference, paise } = applicationOf("pan_application", freshId(draw), about);
+  const found: Fact = { kind: "found", content: { reference, amountPaise: 9_900 } };
+  return [
+    ...[made, sent, answer({ kind: "accepted", content: { txid, url, amountPaise: paise } })],
+    ...expired(EXPIRED, GIVEN_BACK),
+    callback("success", LATE),
+    { fact: found, source: "look_up", after: LATE + 20 },
+  ];
+}
+
 /** The facts of an order of a service with this ending. Every history starts with one send. */
 export function historyOf(service: Seeded, ending: OrderState, draw: Draw, about = NOWHERE): Step[] {
-  const made: Step = { fact: { kind: "created", content: {} }, source: "agent", after: 0 };
-  const sent: Step = { fact: { kind: "submitted", content: { attempt: 1 } }, source: "agent", after: 0 };
-  const id = String(10_000_000 + draw.whole(89_999_999));
+  const id = freshId(draw);
   return [
-    ...[made, sent],
+    ...begun(),
     ...(service === "pan_application" || service === "account_opening"
       ? handedOver(ending, applicationOf(service, id, about), draw)
       : answered(service, ending, id, about)),
+  ];
+}
+
+const freshId = (draw: Draw) => String(10_000_000 + draw.whole(89_999_999));
+
+function begun(): [made: Step, sent: Step] {
+  return [
+    { fact: { kind: "created", content: {} }, source: "agent", after: 0 },
+    { fact: { kind: "submitted", content: { attempt: 1 } }, source: "agent", after: 0 },
+  ];
+}
+
+/** The agent asks for a new link, the vendor says that it is too late, and after a wait what was held goes back. */
+function expired(after: number, givenBack: number): Step[] {
+  return [
+    { fact: { kind: "resume_requested", content: { attempt: 1 } }, source: "agent", after },
+    { fact: { kind: "link_expired", content: { attempt: 1 } }, source: "vendor_answer", after },
+    { fact: { kind: "hold_given_back", content: { attempt: 1 } }, source: "portal", after: givenBack },
   ];
 }
 
@@ -107,11 +139,7 @@ function handedOver(ending: OrderState, { txid, url, reference, paise }: Applica
     case "refunded":
       return [accepted, visited, callback("success", soon), callback("refund", soon + 900)];
     case "expired":
-      return [
-        accepted,
-        { fact: { kind: "resume_requested", content: { attempt: 1 } }, source: "agent", after: 3_000 },
-        { fact: { kind: "link_expired", content: { attempt: 1 } }, source: "vendor_answer", after: 3_000 },
-      ];
+      return [accepted, ...expired(3_000, 4_440)];
     case "processing":
       return [accepted, asked(1), visited, callback("pending", soon)];
     case "needs_review":

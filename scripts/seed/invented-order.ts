@@ -12,7 +12,7 @@ import { ONBOARDING_VARIANT } from "@/lib/services/bank-agent/service";
 import { PAN_MODES, PAN_TYPES, panVariant } from "@/lib/services/pan/service";
 import { DEMO_PRICES } from "./demo";
 import type { Draw } from "./draw";
-import { type About, historyOf, type Step } from "./histories";
+import { type About, historyOf, lateSuccess, type Step } from "./histories";
 import { type Person, personFrom } from "./people";
 import type { Seeded } from "./seeded";
 
@@ -78,15 +78,18 @@ type Wanted = {
   /** The number of customers to draw from: with this many orders one phone in ten repeats. */
   count: number;
   about?: Omit<About, "last4">;
+  /** It succeeds after what was held for it was given back. */
+  isLate?: boolean;
 };
 
 /** Draws an order with the wanted ending, its customer and its history; nothing in it is in the future. */
 export async function inventOrder(wanted: Wanted): Promise<InventedOrder> {
-  const { shop, service, ending, draw, index, count, about } = wanted;
+  const { shop, service, ending, draw, index, count, about, isLate = false } = wanted;
   const id = newOrderId();
   const person = personFrom(draw, count);
   const { variant, fields } = formOf(service, person, draw);
-  const history = historyOf(service, ending, draw, about && { ...about, last4: person.mobile.slice(-4) });
+  const known = about && { ...about, last4: person.mobile.slice(-4) };
+  const history = isLate ? lateSuccess(draw, known) : historyOf(service, ending, draw, known);
   const pricePaise = DEMO_PRICES[service];
   // An order of today starts early enough that its whole history is in the past.
   const lasted = Math.max(...history.map(({ after }) => after)) * 60_000;

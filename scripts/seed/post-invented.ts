@@ -11,16 +11,20 @@ const LINES = `select t.id, t.at, o.agent_id as shop_id, line.kind, line.sign * 
       case when t.kind in ('hold', 'capture') then -1 else 1 end)) line (kind, sign)
   where not exists (select from ledger_entries e where e.transaction_id = t.id)`;
 
-/** What a prepaid shop had to have for its invented orders, as a credit before the first of them. */
+/** What a prepaid shop had to have for its invented orders, as a credit right before the first of them. */
 const CREDITS = `with missing as (
-    select shop_id, -sum(paise)::bigint as paise, min(at) as at from invented where kind = 'available' group by shop_id),
+    select shop_id, -min(running)::bigint as paise, min(at) - interval '1 second' as at
+    from (select shop_id, at, sum(paise) over (partition by shop_id order by at, id) as running
+      from invented where kind = 'available') one
+    group by shop_id),
   credited as (
     insert into ledger_transactions (kind, cause, number, reason, at)
-    select 'credit', gen_random_uuid(), 1, shop_id::text, missing.at
-    from missing join shops on shops.id = shop_id where credit_limit_paise is not null and paise > 0 returning id, reason, at)
+    select 'credit', shop_id, 1 + (select coalesce(max(number), 0) from ledger_transactions t where t.cause = shop_id::text),
+      'Invented orders', missing.at
+    from missing join shops on shops.id = shop_id where credit_limit_paise is not null and paise > 0 returning id, cause, at)
   insert into invented (id, at, shop_id, kind, paise)
   select credited.id, credited.at, shop_id, side.kind, side.sign * paise
-  from credited join missing on missing.shop_id::text = credited.reason
+  from credited join missing on missing.shop_id::text = credited.cause
   cross join (values ('available', 1), ('adjustments', -1)) side (kind, sign)`;
 
 /** The entries with the balance after each: among those that are there already, in the order of their moments. */

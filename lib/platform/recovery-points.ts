@@ -15,6 +15,8 @@ export const RECOVERY_POINTS = [
   "callback_stored",
   /** A callback's evidence is written but not committed. */
   "callback_half_done",
+  /** Money is posted but not committed. */
+  "money_posted",
   /** A look-up is claimed; the vendor has not been asked. */
   "turn_taken",
 ] as const;

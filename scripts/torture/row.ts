@@ -15,20 +15,31 @@ export type Figure = {
   isVoidBecause?: string;
 };
 
+/** A defence that a control removes, where a row has several. */
+export type Control = {
+  /** Its name on the command line. */
+  name: string;
+  removes: string;
+  /** The fault counter that must then be above 0. */
+  failsBy: string;
+};
+
 export type Run = {
   seed: number;
   random: Random;
   count: number;
   /** True when the row's defence is removed: the row must then fail. */
   sabotage: boolean;
+  /** The name of the control, where the row has several; "" without one. */
+  without: string;
   say: (text: string) => void;
 };
 
 export type Row = {
   name: string;
   target: string;
-  /** What the control removes. */
-  control: string;
+  /** What the control removes; or several controls, each of which has to fail by a counter of its own. */
+  control: string | readonly Control[];
   /** Says in one sentence what this machine lacks to run the row, or null. Such a run is void. */
   lacks?: () => string | null;
   /** Whether `npm test` runs its short form and its control. */
@@ -41,6 +52,10 @@ export type Row = {
   counts: { full: number; short: number; control: number };
   run: (run: Run) => Promise<Figure>;
 };
+
+/** A row's controls. Where it has one alone, that has no name, and any counter may show it. */
+export const controlsOf = ({ control }: Row): (Omit<Control, "failsBy"> & Partial<Control>)[] =>
+  typeof control === "string" ? [{ name: "", removes: control }] : [...control];
 
 /** The sum of a figure's fault counters. */
 export function faultsOf(figure: Figure): number {

@@ -10,6 +10,7 @@ import { faults } from "./rows/faults";
 import { flood } from "./rows/flood";
 import { forgery } from "./rows/forgery";
 import { instances } from "./rows/instances";
+import { ledger } from "./rows/ledger";
 import { lostCallbacks } from "./rows/lost-callbacks";
 import { outage } from "./rows/outage";
 import { renewal } from "./rows/renewal";
@@ -28,6 +29,7 @@ export const ROWS: readonly Row[] = [
   faults,
   between,
   crash,
+  ledger,
   database,
   outage,
   instances,

@@ -1,8 +1,9 @@
 import { writeFileSync } from "node:fs";
 import { parseArgs } from "node:util";
 import { dropTemplate } from "../../e2e/fixtures/database";
+import { shows, summary } from "./figure-words";
 import { seeded } from "./random";
-import { type Figure, faultsOf, inLanes, type Row, type Run } from "./row";
+import { controlsOf, faultsOf, inLanes, type Row, type Run } from "./row";
 import { ROWS } from "./rows";
 import { recordFigure } from "./table";
 
@@ -27,8 +28,11 @@ const GROUPS: Record<string, (row: Row) => boolean> = {
   timed: ({ inTests, isTimed }) => inTests && isTimed === true,
   untimed: ({ inTests, isTimed }) => inTests && !isTimed,
 };
+/** Where only some of a row's controls are wanted: their names. */
+const wanted = positionals.filter((word) => values.control && ROWS.some((row) => isControlOf(row, word)));
 const names = positionals.flatMap((word) => {
   const isIn = GROUPS[word];
+  if (wanted.includes(word)) return [];
   return isIn ? ROWS.filter(isIn).map(({ name }) => name) : word;
 });
 
@@ -54,8 +58,19 @@ if (process.env.TORTURE_REPORT) {
 }
 process.exit(failures.length > 0 ? 1 : 0);
 
+function isControlOf(row: Row, word: string): boolean {
+  return controlsOf(row).some(({ name }) => name !== "" && name === word);
+}
+
 async function judged(row: Row): Promise<void> {
-  const { line, examples, isGood, isVoid } = await runRow(row).catch((error: Error) => {
+  const all = values.control ? controlsOf(row) : [];
+  const some = all.filter(({ name }) => wanted.includes(name));
+  const controls = values.control ? (some.length > 0 ? some : all) : [null];
+  for (const control of controls) await judgedOnce(row, control);
+}
+
+async function judgedOnce(row: Row, control: Tried): Promise<void> {
+  const { line, examples, isGood, isVoid } = await runRow(row, control).catch((error: Error) => {
     const broke = `${row.name}: broke: ${error.stack}`;
     console.log(broke);
     return { line: broke, examples: [], isGood: false, isVoid: false };
@@ -65,57 +80,42 @@ async function judged(row: Row): Promise<void> {
   if (!isGood) failures.push([`torture ${line}`, ...examples.map((example) => `    ${example}`)].join("\n"));
 }
 
+/** A control, or null where everything is as it should be. */
+type Tried = ReturnType<typeof controlsOf>[number] | null;
 type Result = { line: string; examples: string[]; isGood: boolean; isVoid: boolean };
 
-async function runRow(row: Row): Promise<Result> {
+async function runRow(row: Row, control: Tried): Promise<Result> {
   const lacking = row.lacks?.() ?? null;
   if (lacking) {
     const line = `${row.name}: void: ${lacking}`;
     console.log(`\n${line}`);
     return { line, examples: [], isGood: false, isVoid: false };
   }
-  const usual = values.control ? row.counts.control : values.short ? row.counts.short : row.counts.full;
+  const usual = control ? row.counts.control : values.short ? row.counts.short : row.counts.full;
   const count = Number(values.count ?? usual);
   console.log(`\n${row.name}: seed ${seed}, commit ${commit}, N ${count}, target: ${row.target}`);
-  if (values.control) console.log(`Control: it must fail without ${row.control}.`);
+  if (control) console.log(`Control: it must fail without ${control.removes}.`);
   const startedAt = Date.now();
   const figure = await row.run({
     seed,
     random: seeded(seed),
     count,
-    sabotage: values.control,
+    sabotage: control !== null,
+    without: control?.name ?? "",
     say: (text) => console.log(`  ${row.name}: ${text}`),
   } satisfies Run);
   const seconds = Math.round((Date.now() - startedAt) / 1000);
   const examples = figure.examples.slice(0, 10);
   for (const example of examples) console.log(`  ${row.name}: ${example}`);
   const faults = faultsOf(figure);
-  const isGood = values.control ? faults > 0 : faults === 0;
-  const isVoid = isGood && !values.control && figure.isVoidBecause !== undefined;
+  const isGood = control ? shows(figure, control.failsBy) : faults === 0;
+  const isVoid = isGood && !control && figure.isVoidBecause !== undefined;
   if (values.record && !isVoid) {
     const date = new Date(startedAt).toISOString().slice(0, 10);
     const shown = { date, commit, seed, count, figure: summary(figure, faults), seconds, isGood };
-    recordFigure(ROWS, row.name, values.control, shown);
+    recordFigure(ROWS, row.name, control?.name ?? null, shown);
   }
-  const line = `${row.name}${values.control ? " (control)" : ""}: ${summary(figure, faults)}; seed ${seed}, commit ${commit}, ${seconds} s: ${isVoid ? `VOID, ${figure.isVoidBecause}` : isGood ? "passed" : "FAILED"}`;
+  const line = `${row.name}${control ? ` (control${control.name && ` ${control.name}`})` : ""}: ${summary(figure, faults)}; seed ${seed}, commit ${commit}, ${seconds} s: ${isVoid ? `VOID, ${figure.isVoidBecause}` : isGood ? "passed" : "FAILED"}`;
   console.log(line);
   return { line, examples, isGood, isVoid };
-}
-
-function words(counters: Record<string, number | string>): string[] {
-  const spaced = (name: string) => name.replace(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`);
-  return Object.entries(counters).map(([name, value]) => `${spaced(name)} ${value}`);
-}
-
-function summary(figure: Figure, faults: number): string {
-  return `${described(figure)}; ${bound(figure, faults)}`;
-}
-
-function described({ n, unit, faults, notes }: Figure): string {
-  return [`${n} ${unit}`, ...words(faults), ...words(notes)].join(", ");
-}
-
-/** The upper bound of the failure rate after N tries without a failure, at 95 %. */
-function bound({ n }: Figure, faults: number): string {
-  return faults === 0 ? `rate below 3/N = ${(3 / n).toPrecision(2)}` : `${faults} faults`;
 }

@@ -11,6 +11,20 @@ export type Form = { key: string; mobile: string };
 
 export const newForm = (random: Random): Form => ({ key: random.uuid(), mobile: random.mobile() });
 
+const DEMO_SHOP = `(select agent_id from users where email = '${AGENT}')`;
+/** Ten million rupees, in paise. */
+const MUCH_PAISE = 1_000_000_000;
+const PREPAID = [
+  `update shops set credit_limit_paise = 0 where id = ${DEMO_SHOP}`,
+  `with made as (
+      insert into ledger_transactions (kind, cause, number, at)
+      values ('credit', gen_random_uuid(), 1, date_trunc('milliseconds', now())) returning id, at)
+    insert into ledger_entries (transaction_id, account_id, amount_paise, at)
+    select made.id, account.id, case when account.shop_id is null then -${MUCH_PAISE} else ${MUCH_PAISE} end, made.at
+    from made join ledger_accounts account on account.shop_id = ${DEMO_SHOP} and account.kind = 'available'
+      or account.shop_id is null and account.kind = 'adjustments'`,
+];
+
 /** An agent who sends PAN forms by plain requests and keeps the answers. */
 export class Shop {
   readonly answered: Answered[] = [];
@@ -21,8 +35,10 @@ export class Shop {
     private readonly served: ServedForm,
   ) {}
 
-  static async open(portal: Portal): Promise<Shop> {
-    const session = await signIn(portal, AGENT);
+  /** @param as the agent; by default the demo's, whose shop becomes prepaid and gets more than any row spends */
+  static async open(portal: Portal, as?: Session): Promise<Shop> {
+    if (!as) for (const statement of PREPAID) await portal.database.query(statement);
+    const session = as ?? (await signIn(portal, AGENT));
     return new Shop(portal, session, await servedPanForm(portal, session));
   }
 

@@ -35,3 +35,12 @@ test("a control that did not fail is in bold", () => {
   expect(tableOf([row], { crash: { control: shown } })).toContain("without look-ups: fails, 8 kills");
   expect(tableOf([row], { crash: { control: { ...shown, isGood: false } } })).toContain("**holds**");
 });
+
+test("a row with several controls shows each", () => {
+  const control = [
+    { name: "lock", removes: "the lock", failsBy: "refused" },
+    { name: "lock+check", removes: "the lock and the check", failsBy: "overdrawn" },
+  ];
+  const table = tableOf([{ ...row, control }], { crash: { controls: { lock: shown } } });
+  expect(table).toContain("| without the lock: fails, 8 kills<br>not run |");
+});

@@ -5,6 +5,7 @@ import type { Position } from "@/db/schema/orders";
 import { after, type Line, moveLines, postingOf } from "@/lib/money/ledger/moves";
 import type { Purse } from "@/lib/money/ledger/purses";
 import { now } from "@/lib/platform/clock";
+import { passPoint } from "@/lib/platform/recovery-points";
 
 /** A step of an order's price. `number` counts the order's postings. */
 export type Move = {
@@ -89,4 +90,5 @@ export async function post(
     join posted on posted.cause = one.cause and posted.number = one.number
     left join ${ledgerAccounts} operator on line.account is null and operator.shop_id is null and operator.kind = line.kind
     order by line.place, coalesce(line.account, operator.id)`);
+  passPoint("money_posted");
 }

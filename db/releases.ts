@@ -10,6 +10,11 @@ export type Release = {
   migrations: number;
   /** Whether its processes may serve from a database that this version has migrated: always so for the last release. */
   servesBeside: boolean;
+  /**
+   * Its processes may show pages there and take callbacks in, but whatever they record about an order is refused as a whole
+   * (docs/decisions/0032).
+   */
+  isFenced?: true;
 };
 
 /**
@@ -40,12 +45,14 @@ export const RELEASES: readonly Release[] = [
     commit: "683f00c131ae7d176e513224e7b36b83f2382233",
     migrations: 22,
     servesBeside: true,
+    isFenced: true,
   },
   {
     version: "0.5.0",
     commit: "22820c74d33a2b1ddec2df903e1f16a65120529b",
     migrations: 23,
     servesBeside: true,
+    isFenced: true,
   },
 ];
 

@@ -475,6 +475,26 @@ describe("backups and restores", { shuffle: false }, () => {
     SLOW_MS,
   );
 
+  test(
+    "a backup from before the ledger gets one, which adds up to what its orders cost",
+    async () => {
+      const { about: _, ...keys } = JSON.parse(readFileSync("testing/releases/keys.json", "utf8"));
+      await ensureDatabase(server.adminUrl, "older");
+      await restore("older", "testing/releases/0.3.0.bahi", [], keys);
+      const [{ captured, sales }] = await ask(
+        "older",
+        `select (select sum(price_paise) from orders where state = 'succeeded')::int as captured,
+           (select sum(amount_paise) from ledger_entries e join ledger_accounts a on a.id = e.account_id
+             where a.kind = 'sales')::int as sales`,
+      );
+      expect(captured).toBeGreaterThan(0);
+      expect(sales).toBe(captured);
+      const verified = await runScript("scripts/cli/ledger-verify.ts", [], { ...envOf("older"), ...keys });
+      expect(verified).toMatch(/^entries [1-9]\d*, accounts \d+, broken 0\s*$/);
+    },
+    SLOW_MS,
+  );
+
   describe("a sealed backup", () => {
     const keyPair = (name) => {
       execFileSync("openssl", ["genpkey", "-algorithm", "X25519", "-out", at(name)]);

@@ -10,7 +10,7 @@ const SERVING = RELEASES.filter(({ servesBeside }) => servesBeside);
 export const renewal: Row = {
   name: "renewal",
   target:
-    "a release serves and works under load while this version's migrations run, and then beside this version: 0 failed requests, 0 orders lost, 0 sent twice, 0 rows changed",
+    "a release serves and works under load while this version's migrations run, and then beside this version: 0 failed requests, 0 orders lost, 0 sent twice, 0 rows changed; what a release before the ledger records is refused as a whole, and counted",
   control: "the former names of tables, which go with the migration and not a release later",
   lacks: () => {
     const missing = SERVING.filter((release) => !hasCode(release)).map(({ version }) => version);
@@ -40,6 +40,7 @@ export const renewal: Row = {
         servedAfterTheMigration: listed("requests"),
         jobsAfterTheMigration: listed("jobs"),
         orders: all.map(({ orders }) => orders).join("/"),
+        fenced: all.map(({ fenced }) => fenced).join("/"),
       },
       examples: all.flatMap(({ examples }) => examples),
       ...(isIdle ? { isVoidBecause: "a process served nothing or did no job after the migration" } : {}),

@@ -4,7 +4,16 @@ import type { TestDatabase } from "../../../e2e/fixtures/database";
 import { newDatabase } from "../../../e2e/fixtures/portal";
 import type { Row } from "../row";
 import { withoutFormerNames } from "../sabotage";
-import { type Brought, bringUp, changedBySecond, changedRows, migrated, viewOf } from "../upgrade/bring-up";
+import {
+  type Brought,
+  bringUp,
+  changedBySecond,
+  changedRows,
+  corrected,
+  migrated,
+  viewOf,
+} from "../upgrade/bring-up";
+import { ledgerFaults } from "../upgrade/check-ledger";
 import { differences } from "../upgrade/content";
 import { judgeAll } from "../upgrade/judge-all";
 import { killSome } from "../upgrade/kills";
@@ -16,7 +25,7 @@ const COUNTS = { full: 50, short: 2, control: 1 };
 export const upgrade: Row = {
   name: "upgrade",
   target:
-    "each released version's data to the newest tables, twice, killed in the middle, restored, and with the version before still at work: 0 rows lost or changed in meaning",
+    "each released version's data to the newest tables, twice, killed in the middle, restored, and with the version before still at work: 0 rows lost or changed in meaning, the ledger as charges and states say",
   control: "the one transaction of all migrations, the care for each row, and the former names of tables",
   inTests: true,
   counts: COUNTS,
@@ -35,13 +44,19 @@ export const upgrade: Row = {
       const differs = brought.flatMap(({ release, after }) =>
         differences(catalog, after.catalog).map((line) => `${release.version}: ${line}`),
       );
+      const wrongMoney = brought.flatMap(({ release, before, after }) =>
+        ledgerFaults(before.content, after.content).map((text) => `${release.version}: ${text}`),
+      );
+      const last = brought.at(-1);
+      const spoiled = last && !sabotage ? await corrected(last) : { corrected: 0, faults: [] };
+      wrongMoney.push(...spoiled.faults.map((text) => `spoiled: ${text}`));
       const second: string[] = [];
       for (const one of brought) second.push(...(await changedBySecond(one)));
       const { opened, closed, lostByRestore } = await judgeAll(sabotage ? [] : brought);
       say(`${opened} sealed texts are open`);
       const killed = await killSome(brought, { random, count, ...(sabotage ? { statements: pending } : {}) });
       if (sabotage) await withoutFormerNames(fresh);
-      const { ran, failed, missing } = await runOldVersions(fresh, { isShort });
+      const { ran, fenced, failed, missing } = await runOldVersions(fresh, { isShort });
       const lost = changed.flatMap(({ lost: rows }) => rows);
       const added = changed.flatMap(({ added: rows }) => rows);
       return {
@@ -51,6 +66,7 @@ export const upgrade: Row = {
           rowsLostOrChanged: lost.length,
           rowsAdded: added.length,
           tablesDiffer: differs.length,
+          wrongMoney: wrongMoney.length,
           changedByASecondRun: second.length,
           sealedOrBroken: closed.length,
           lostByRestore: lostByRestore.length,
@@ -62,11 +78,14 @@ export const upgrade: Row = {
           releases: brought.map(({ release }) => release.version).join("/"),
           rows: brought.map(({ before }) => rowsIn(before.content)).join("/"),
           sealedTextsOpened: opened,
-          ordersByOldVersions: ran.join("/") || 0,
+          recordedByOldVersions: ran.join("/") || 0,
+          oldVersionsFenced: fenced,
+          corrected: spoiled.corrected,
         },
         examples: [
           ...failed,
           ...closed,
+          ...wrongMoney,
           ...differs,
           ...killed.between,
           ...killed.unfinished,

@@ -2,6 +2,7 @@ import { migrateDatabase } from "../../../db/migrate";
 import type { Release } from "../../../db/releases";
 import type { TestDatabase } from "../../../e2e/fixtures/database";
 import { newDatabase } from "../../../e2e/fixtures/portal";
+import { ledgerFaults } from "./check-ledger";
 import { type Content, catalogOf, compare, contentOf, differences } from "./content";
 import { endHalts, haltAt } from "./halt";
 import { asOwner, layRelease, servingRoleOf } from "./laid";
@@ -44,6 +45,33 @@ export async function bringUp(
   await migrated(database);
   const steps = await endHalts(database);
   return { release, laid, database, before, after: await viewOf(database), steps };
+}
+
+/** The last charge of every third order is gone, so that charges and states contradict each other. */
+const FORGET_CHARGES = `set session_replication_role = replica;
+  delete from charges c using (select distinct on (order_id) order_id, effect from (
+      select *, dense_rank() over (order by order_id) as place from charges) one
+    where place % 3 = 0 order by order_id, number desc) last
+  where c.order_id = last.order_id and c.effect = last.effect;
+  set session_replication_role = default`;
+
+/**
+ * Migrates a release's database whose charges were spoiled before.
+ * @returns how many orders got a correction, and what the ledger has otherwise than charges and states say
+ */
+export async function corrected({ laid }: Brought): Promise<{ corrected: number; faults: string[] }> {
+  const database = await newDatabase({ copyOf: laid.name });
+  try {
+    await database.query(FORGET_CHARGES);
+    const before = await viewOf(database);
+    await migrated(database);
+    const { content } = await viewOf(database);
+    const kinds = content.get("ledger_transactions")?.map(({ kind }) => kind) ?? [];
+    const faults = ledgerFaults(before.content, content);
+    return { corrected: kinds.filter((kind) => kind === "correction").length, faults };
+  } finally {
+    await database.drop();
+  }
 }
 
 /** Rows that are gone or say something else; and rows that nobody wrote. */

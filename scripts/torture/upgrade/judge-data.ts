@@ -4,6 +4,7 @@ import pg from "pg";
 import { orderNotes } from "@/db/schema/order-notes";
 import { orders } from "@/db/schema/orders";
 import { problemMessages } from "@/db/schema/problem-messages";
+import { verifyLedger } from "@/lib/money/ledger/verify-ledger";
 import { restoreBackup } from "@/lib/operator/backups/restore-backup";
 import { NOTE } from "@/lib/orders/notes/add-note";
 import { verifyChain } from "@/lib/platform/audit/verify-chain";
@@ -21,7 +22,7 @@ export type Judged = {
   closed: string[];
 };
 
-/** The portal's own view of a migrated database: every sealed text opens, and the audit chain is whole. */
+/** The portal's own view of a migrated database: every sealed text opens, the audit chain is whole, and the ledger right. */
 async function judge({ url, file, servingRole }: Task): Promise<Judged> {
   if (file) await restoreBackup({ url, file, privateKey: null, servingRole });
   const pool = new pg.Pool({ connectionString: url, max: 1 });
@@ -39,6 +40,8 @@ async function judge({ url, file, servingRole }: Task): Promise<Judged> {
   if (wrong) judged.closed.push(`${wrong} is another`);
   const { broken } = await verifyChain({ headFile: null, database });
   if (broken) judged.closed.push(`The audit log: ${JSON.stringify(broken)}`);
+  const { broken: wrongMoney } = await verifyLedger(database);
+  for (const { rule, of } of wrongMoney) judged.closed.push(`The ledger: ${rule} of ${of}`);
   const all = await database.select().from(orders);
   const keys = new Map(all.map(({ id, dataKey }) => [id, dataKey]));
   for (const { id, dataKey, sealed, resultSealed } of all) {

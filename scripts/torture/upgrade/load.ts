@@ -19,6 +19,8 @@ const PAGES = {
 /** So many turns open every page at each place. */
 export const TURNS_FOR_ALL = Math.max(PAGES.agent.length, PAGES.admin.length);
 
+const FENCE = "select 1 from pg_constraint where conname = 'evidence_position_known'";
+
 /** Part of a page that could not be rendered, although its status is 200. */
 const BROKEN_PART = 'data-dgst="';
 
@@ -28,6 +30,10 @@ export class Load {
   readonly answered: Answered[] = [];
   /** What failed, where and how. */
   readonly failed: string[] = [];
+  /** The address of a process whose recordings the database refuses once it is migrated. */
+  fencedAt = "";
+  /** The forms that were refused there for that, by their request ids. */
+  readonly fenced: string[] = [];
   /** How many requests were answered as they should be, by the address of the process. */
   readonly served = new Map<string, number>();
   private readonly headers: Record<string, string>;
@@ -88,15 +94,26 @@ export class Load {
     const key = this.random.uuid();
     const form = readForm(`${place}/agent/pan/new`, served.text, "pan_mode");
     const filled = withFields(form, { ...panFields({ number: this.random.mobile() }), request_id: key });
+    const sent = post(filled, agent.cookie, this.headers);
+    const isRefused = place === this.fencedAt && (await this.isFenced(sent));
+    if (isRefused) this.fenced.push(key);
     const answer = await this.ask(
       place,
       "PAN form",
-      () => post(filled, agent.cookie, this.headers),
-      ({ status, headers }) => (orderIdIn(headers.location ?? "") ? null : `${status} without an order`),
+      () => sent,
+      ({ status, headers }) =>
+        isRefused || orderIdIn(headers.location ?? "") ? null : `${status} without an order`,
     );
     const orderId = orderIdIn(answer?.headers.location ?? "");
     this.answered.push({ key, orderId: orderId || null });
     return orderId;
+  }
+
+  /** Whether an answer has no order because the database takes none from this version any more. */
+  private async isFenced(sent: Promise<HttpAnswer>): Promise<boolean> {
+    const answer = await sent.catch(() => null);
+    if (!answer || orderIdIn(answer.headers.location ?? "")) return false;
+    return (await this.portal.database.query(FENCE)).length > 0;
   }
 
   /** The customer finishes, if the order was sent. Without a callback a look-up has to find it. */

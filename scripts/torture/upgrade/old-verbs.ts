@@ -11,12 +11,17 @@ import { checkOut, fillByVersion } from "./old-version";
 
 /** What released versions did on the newest tables. */
 export type Ran = {
-  /** How many orders each of them recorded. */
+  /** How many orders each of them recorded that may. */
   ran: number[];
+  /** How many may not, and were refused by the database with nothing of it stored. */
+  fenced: number;
   failed: string[];
   /** The versions whose code git does not have. */
   missing: Set<string>;
 };
+
+/** What refuses the recordings of a version that knows nothing of the ledger. */
+const FENCE = "evidence_position_known";
 
 /**
  * Lets each version that may serve beside this one do all that its demo does, by its own verbs and as the role that
@@ -24,7 +29,7 @@ export type Ran = {
  * @param options isShort: the oldest of them alone, which lacks the most
  */
 export async function runOldVersions(newest: TestDatabase, { isShort }: { isShort: boolean }): Promise<Ran> {
-  const result: Ran = { ran: [], failed: [], missing: new Set() };
+  const result: Ran = { ran: [], fenced: 0, failed: [], missing: new Set() };
   const newer = splitMigrations([])?.after.length ?? 0;
   // Where no migration came later, the tables are the version's own.
   const older = RELEASES.filter((one) => one.servesBeside && one.migrations < newer);
@@ -40,9 +45,16 @@ export async function runOldVersions(newest: TestDatabase, { isShort }: { isShor
     try {
       const env = { ...releaseEnv(database), INEXOPAY_BASE_URL: sandbox.url, DEMO: "1", DATA_DIR: ".data" };
       const why = await fillByVersion(folder, { ...env, AUDIT_HEAD_FILE: heads });
-      const [row] = await database.query<{ count: number }>("select count(*)::int as count from orders");
-      result.ran.push(row?.count ?? 0);
-      if (why ?? !row?.count) result.failed.push(`${release.version}: ${why ?? "it recorded no order"}`);
+      const [row] = await database.query<{ count: number }>(
+        "select (select count(*) from orders)::int + (select count(*) from evidence)::int as count",
+      );
+      const recorded = row?.count ?? 0;
+      const fault = release.isFenced
+        ? notFenced(why, recorded)
+        : (why ?? (recorded ? null : "it recorded no order"));
+      if (release.isFenced && !fault) result.fenced += 1;
+      if (!release.isFenced) result.ran.push(recorded);
+      if (fault) result.failed.push(`${release.version}: ${fault}`);
     } finally {
       await sandbox.close();
       rmSync(heads, { force: true });
@@ -50,4 +62,10 @@ export async function runOldVersions(newest: TestDatabase, { isShort }: { isShor
     }
   }
   return result;
+}
+
+/** @param why the end of its output, if it failed. @returns how the fence did not hold, or null */
+function notFenced(why: string | null, recorded: number): string | null {
+  if (recorded > 0) return `it recorded ${recorded} orders and facts`;
+  return why?.includes(FENCE) ? null : `it was not refused: ${why ?? "it had no fault"}`;
 }

@@ -8,6 +8,7 @@ import { TSX } from "../../launcher/bundle.mjs";
 
 /** Next's command inside a version's folder, and where it builds to: the torture's own server has the same there. */
 export const NEXT = "node_modules/next/dist/bin/next";
+const MOST_OUTPUT = 20_000;
 const DIST = process.env.NEXT_DIST_DIR ?? ".next-test";
 
 /** Fills an unused database with the demo's history by the version's own verbs. */
@@ -70,5 +71,5 @@ async function runByVersion(folder: string, args: string[], env: Env): Promise<s
   const child = spawn(process.execPath, args, { cwd: folder, env: own, stdio: ["ignore", "pipe", "pipe"] });
   const ended = new Promise<number | null>((resolve) => child.once("close", resolve));
   const [out, err, code] = await Promise.all([text(child.stdout), text(child.stderr), ended]);
-  return code === 0 ? null : (out + err).slice(-2_000);
+  return code === 0 ? null : (out + err).slice(-MOST_OUTPUT);
 }

@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import type { Release } from "../../../db/releases";
 import { runScript } from "../../../e2e/fixtures/node-process";
-import { freePort, startPortal, untilReady } from "../../../e2e/fixtures/portal";
+import { freePort, type Portal, startPortal, untilReady } from "../../../e2e/fixtures/portal";
 import type { Verdict } from "../check-history";
 import { deathsOf, jobsIn, MEMBER_ENV, type Member, outputOf, startApp } from "../members";
 import type { Random } from "../random";
@@ -22,6 +22,8 @@ export type Served = {
   asked: number;
   /** Requests answered as they should be, and jobs done, after the migration. */
   requests: { old: number; fresh: number };
+  /** Forms that the release could not record any more. */
+  fenced: number;
   jobs: { old: number; fresh: number };
   orders: number;
   faults: Verdict["faults"] & {
@@ -29,6 +31,10 @@ export type Served = {
     rowsChanged: number;
     sealedOrBroken: number;
     diedByThemselves: number;
+    /** Orders of forms that were refused to the release. */
+    recordedInPart: number;
+    /** A release that should be fenced and met no fence. */
+    notFenced: number;
   };
   examples: string[];
 };
@@ -66,6 +72,7 @@ export async function serveBeside(
   try {
     const load = await Load.begin(portal, random);
     const old = portal.url;
+    if (release.isFenced) load.fencedAt = old;
     await load.during([old, old], turns, () => runScript("scripts/cli/prepare.ts", [], portal.ownerEnv));
     if (isEarly) await withoutFormerNames(database);
     load.served.clear();
@@ -82,7 +89,8 @@ export async function serveBeside(
     // The load balancer no longer leads to it.
     await load.during([fresh, fresh], turns, () => portal.terminate());
     const ended = await endAll(portal);
-    await until(isEarly ? 8_000 : 60_000, () => haveEnded(portal, ended));
+    // What the release took from the queue and could not record comes back after a while.
+    await until(isEarly ? 8_000 : 150_000, () => haveEnded(portal, ended));
     const { faults, examples } = await judge(portal, load.answered, laidOrders);
     const { lost } = compare(laid, (await viewOf(database)).content, MOVES_ON);
     const changed = lost.filter((row) => !PASSES.test(row));
@@ -93,12 +101,15 @@ export async function serveBeside(
       requests: { old: load.served.get(old) ?? 0, fresh: load.served.get(fresh) ?? 0 },
       jobs: jobs(),
       orders: ended.length,
+      fenced: load.fenced.length,
       faults: {
         failedRequests: load.failed.length,
         ...faults,
         rowsChanged: changed.length,
         sealedOrBroken: broken.length,
         diedByThemselves: died,
+        recordedInPart: await countMadeBy(portal, load.fenced),
+        notFenced: release.isFenced && load.fenced.length === 0 ? 1 : 0,
       },
       examples: [...load.failed, ...examples, ...changed, ...broken].map(
         (text) => `${release.version}: ${text}`,
@@ -108,6 +119,11 @@ export async function serveBeside(
     await Promise.all(members.map(({ process }) => process.kill("SIGKILL")));
     await portal.stop();
   }
+}
+
+/** How many orders there are of these forms. */
+async function countMadeBy({ database }: Portal, keys: readonly string[]): Promise<number> {
+  return (await database.query("select 1 from orders where request_id = any($1)", [keys])).length;
 }
 
 /** What the released versions' rows are sealed with, and their people's password. */

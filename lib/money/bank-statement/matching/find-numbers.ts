@@ -1,0 +1,45 @@
+import { REFERENCE_LENGTH, REFERENCE_LETTERS } from "@/lib/money/top-ups/reference";
+import { tidyText, toDigits } from "@/lib/platform/identity/text/typed-text";
+
+/** What a line says about whose payment it is. */
+export type LineNumbers = {
+  /** All that have the form of our references; only a look into the top-ups tells which are. */
+  references: string[];
+  /** The bank's numbers of the payment, the likeliest first. */
+  utrs: string[];
+};
+
+const REFERENCE = new RegExp(`(?=([${REFERENCE_LETTERS}]{${REFERENCE_LENGTH}}))`, "g");
+/** UPI and IMPS: 12 digits, which some banks pad with zeros. NEFT and RTGS: 16 or 22 letters and digits. */
+const DIGITS = /^0*(\d{12})$/;
+const LETTERED = /^(?=.*\d{6})[A-Z][0-9A-Z]{15}(?:[0-9A-Z]{6})?$/;
+const LABEL = /^(?:UPI|IMPS|NEFT|RTGS|UTR|RRN|REF|MMT|CR|IN|NO)+(?=[0-9A-Z]{12})/;
+/** A mobile number with its country code has twelve digits too. */
+const MOBILE = /^91[6-9]\d{9}$/;
+const MOST = 4;
+
+/**
+ * The numbers in what a bank wrote about a payment. Our reference is found also where the bank glued it to other words or broke
+ * it; a UTR only as a word of its own, since its digits may stand within an account number.
+ * @param number the column of the bank's own number, "" if the file has none
+ */
+export function findNumbers(text: string, number: string): LineNumbers {
+  const [plain, own] = [plainOf(text), plainOf(number)];
+  const glued = `${own} ${plain}`.replace(/[^A-Z0-9]/g, "");
+  const references = [...glued.matchAll(REFERENCE)].flatMap(([, one]) => one ?? []);
+  const utrs = `${own} ${plain}`.split(/[^A-Z0-9]+/).flatMap((word) => utrOf(word) ?? []);
+  const likeliest = [...utrs.filter((utr) => !MOBILE.test(utr)), ...utrs.filter((utr) => MOBILE.test(utr))];
+  return { references: unique(references).slice(0, MOST * 4), utrs: unique(likeliest).slice(0, MOST) };
+}
+
+const plainOf = (text: string) => toDigits(tidyText(text.normalize("NFKC"))).toUpperCase();
+const unique = (all: string[]) => [...new Set(all)];
+
+function utrOf(word: string): string | null {
+  const [, digits] = DIGITS.exec(word) ?? [];
+  if (digits) return digits;
+  const bare = word.replace(LABEL, "");
+  const inner = bare === word ? null : utrOf(bare);
+  if (inner) return inner;
+  return LETTERED.test(word) ? word : null;
+}

@@ -16,7 +16,8 @@ const config = (phase: string): NextConfig => ({
   images: { unoptimized: true },
   agentRules: false,
   // A page is loaded when it is first asked for: a start that loads all of them takes longer and more memory.
-  experimental: { preloadEntriesOnStart: false },
+  // The size of bodies is limited before they reach the framework (lib/platform/server/limits/body-limits.ts).
+  experimental: { preloadEntriesOnStart: false, serverActions: { bodySizeLimit: "4mb" } },
   // `npm run validate` checks all types, including those of tests; the build need not repeat that.
   typescript: { ignoreBuildErrors: true },
   // Packages that load native code, workers or SQL files from their own folder at run time.

@@ -26,6 +26,8 @@ type FormOptions<Role extends keyof Actors, Schema extends z.ZodType, Data> = {
   askFirst?: (call: { actor: Actors[Role]; input: z.output<Schema> }) => Promise<Result<unknown>>;
   /** The draft for an unfinished form (`step=draft`). It is discarded when the form is submitted. */
   draft?: FormDraft;
+  /** The name of a field that holds a file. No other form reads one. */
+  file?: string;
   /** Derives values for fields that were left empty. Also runs without JavaScript. */
   fillIn?: (typed: Record<string, string>) => Promise<Record<string, string>>;
 } & (
@@ -97,11 +99,12 @@ async function submit<Role extends keyof Actors, Schema extends z.ZodType, Data>
   press: Press<Actors[Role]>,
   options: FormOptions<Role, Schema, Data>,
 ): Promise<Result<Outcome>> {
-  const { actor, fields, kept, draft } = press;
+  const { actor, fields, files, kept, draft } = press;
   // From here on, what was filled in counts as typed.
   for (const [name, value] of Object.entries((await options.fillIn?.(kept)) ?? {}))
     fields[name] = kept[name] = value;
-  const parsed = options.schema.safeParse(fields);
+  const file = options.file === undefined ? {} : { [options.file]: files[options.file] };
+  const parsed = options.schema.safeParse({ ...fields, ...file });
   if (!parsed.success) return invalidInput(parsed.error);
   const input = parsed.data;
   if (options.readBack && fields.step !== "send") {

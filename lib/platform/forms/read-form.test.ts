@@ -13,19 +13,23 @@ describe("readForm", () => {
     expect(readForm(posted(["number", " 98765 "], ["empty", ""]))).toEqual({
       fields: { number: " 98765 ", empty: "" },
       kept: { number: " 98765 ", empty: "" },
+      files: {},
     }));
 
   test("returns a repeated field as a list, which no schema accepts, and keeps the first", () =>
     expect(readForm(posted(["number", "1"], ["number", "2"]))).toEqual({
       fields: { number: ["1", "2"] },
       kept: { number: "1" },
+      files: {},
     }));
 
-  test("drops files and the framework's own fields", () =>
-    expect(readForm(posted(["file", new Blob(["x"])], ["$ACTION_ID_1", ""], ["number", "1"]))).toEqual({
-      fields: { number: "1" },
-      kept: { number: "1" },
-    }));
+  test("keeps files apart, and drops the framework's own fields", () => {
+    const { files, ...read } = readForm(
+      posted(["file", new Blob(["x"])], ["$ACTION_ID_1", ""], ["number", "1"]),
+    );
+    expect(read).toEqual({ fields: { number: "1" }, kept: { number: "1" } });
+    expect(files.file?.size).toBe(1);
+  });
 
   test("keeps at most 2000 characters of a value, but reads all of it", () => {
     const { fields, kept } = readForm(posted(["name", "x".repeat(2_001)]));
@@ -46,6 +50,7 @@ describe("readForm", () => {
       expect(readForm(posted([name, "999941057058"], ["number", "1"]))).toEqual({
         fields: { [name]: "999941057058", number: "1" },
         kept: { number: "1" },
+        files: {},
       });
       expect(readForm(posted([name, "1"], [name, "2"])).kept).toEqual({});
     },

@@ -15,24 +15,29 @@ const NEVER_KEPT = ["aadhaar_number", "otp", "password"];
 const OF_FORM = ["rendered_for", "held"];
 
 /**
- * Reads a posted form: each field's text, or a list if it was sent more than once (which no schema accepts). Files
- * are dropped. `kept` holds what may be shown again: no Aadhaar number in any box, no OTP and no password.
+ * Reads a posted form: each field's text, or a list if it was sent more than once (which no schema accepts). Files are
+ * apart, the first of each field: only a form that asks for one reads them. `kept` holds what may be shown again: no
+ * Aadhaar number in any box, no OTP, no password and no file.
  * @throws OddFormError if it is not a form: an action can be called with anything
  */
 export function readForm(form: FormData): {
   fields: Record<string, string | string[]>;
   kept: Record<string, string>;
+  files: Record<string, File>;
 } {
   if (!(form instanceof FormData)) throw new OddFormError("Not a form");
   const fields: Record<string, string | string[]> = {};
   const kept: Record<string, string> = {};
+  const files: Record<string, File> = {};
   for (const name of [...new Set(form.keys())].slice(0, MAX_FIELDS)) {
     if (name.startsWith("$") || OF_FORM.includes(name)) continue;
     const texts = form.getAll(name).filter((value): value is string => typeof value === "string");
+    const file = form.getAll(name).find((value) => typeof value !== "string");
+    if (file) files[name] = file;
     const [first] = texts;
     if (first === undefined) continue;
     fields[name] = texts.length === 1 ? first : texts;
     if (!NEVER_KEPT.includes(name)) kept[name] = hideMisplaced(name, first.slice(0, MAX_VALUE));
   }
-  return { fields, kept };
+  return { fields, kept, files };
 }

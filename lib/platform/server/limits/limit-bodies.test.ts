@@ -145,6 +145,8 @@ test.each([
   ["POST", "/login?ended=1", MB],
   ["POST", "/", MB],
   ["POST", "/agent/pan/new", MB],
+  ["POST", "/admin/money/bank", 4 * MB],
+  ["POST", "/admin/money/bank/lines/1", MB],
   ["POST", "/api/callbacks/inexopay/secret", 192 * 1024],
   ["POST", "//r/token", 192 * 1024],
   ["POST", "/pan-redirect?txid=1", 192 * 1024],

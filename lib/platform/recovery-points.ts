@@ -19,6 +19,10 @@ export const RECOVERY_POINTS = [
   "money_posted",
   /** A look-up is claimed; the vendor has not been asked. */
   "turn_taken",
+  /** The lines of a bank's statement are stored; none of them has settled. */
+  "bank_lines_stored",
+  /** A line of the bank's statement has credited its top-up, which is not committed. */
+  "bank_line_settles",
 ] as const;
 export type RecoveryPoint = (typeof RECOVERY_POINTS)[number];
 

@@ -1,4 +1,5 @@
 import { verifyLedgerJob } from "@/lib/money/ledger/checks/verify-ledger-daily";
+import { settleBankLinesJob } from "@/lib/money/bank-statement/matching/settle-lines";
 import { reconcileJob } from "@/lib/money/reconciliation/reconcile-day";
 import { checkAlertsJob } from "@/lib/operator/alerts/check-alerts";
 import { sendAlertJob } from "@/lib/operator/alerts/deliveries/send-alert";
@@ -33,6 +34,7 @@ export const JOBS: { [Name in keyof Jobs]: Job<Name> } = {
   follow_order: followOrderJob,
   reconcile_yesterday: reconcileJob,
   send_alert: sendAlertJob,
+  settle_bank_lines: settleBankLinesJob,
   sweep_orders: sweepJob,
   verify_audit: verifyAuditJob,
   verify_ledger: verifyLedgerJob,

@@ -1,0 +1,135 @@
+import { and, asc, count, desc, eq, inArray, or, sql } from "drizzle-orm";
+import type { Database } from "@/db/client";
+import { outerColumn } from "@/db/outer-column";
+import { bankFiles, bankHeadings, bankImports, bankLines } from "@/db/schema/bank-statement";
+import { shops } from "@/db/schema/shops";
+import { topUps } from "@/db/schema/top-ups";
+import { users } from "@/db/schema/users";
+import type { EveryoneScope } from "@/lib/platform/access/policy";
+
+const candidate = {
+  id: topUps.id,
+  shopId: topUps.shopId,
+  shopName: shops.shopName,
+  reference: topUps.reference,
+  utr: topUps.utr,
+  paise: topUps.amountPaise,
+  method: topUps.method,
+  paidOn: topUps.paidOn,
+  state: topUps.state,
+  hasLine: sql<boolean>`exists (select from bank_lines l where l.top_up_id = ${outerColumn(topUps.id)})`,
+};
+
+type Named = { references: string[]; utrs: string[] };
+
+/** All top-ups that lines name by our reference or by the bank's number, in whatever state. */
+export async function findCandidates(db: Database, _scope: EveryoneScope, lines: readonly Named[]) {
+  const [references, utrs] = [lines.flatMap((one) => one.references), lines.flatMap((one) => one.utrs)];
+  if (references.length + utrs.length === 0) return [];
+  return db
+    .select(candidate)
+    .from(topUps)
+    .innerJoin(shops, eq(shops.id, topUps.shopId))
+    .where(or(inArray(topUps.reference, references), inArray(topUps.utr, utrs)))
+    .orderBy(asc(topUps.createdAt), asc(topUps.id));
+}
+
+/** Top-ups that wait, of these amounts. */
+export async function findWaitingOf(db: Database, _scope: EveryoneScope, paise: readonly number[]) {
+  if (paise.length === 0) return [];
+  return db
+    .select(candidate)
+    .from(topUps)
+    .innerJoin(shops, eq(shops.id, topUps.shopId))
+    .where(and(eq(topUps.state, "waiting"), inArray(topUps.amountPaise, [...paise])))
+    .orderBy(asc(topUps.createdAt), asc(topUps.id));
+}
+
+export type CandidateRow = Awaited<ReturnType<typeof findCandidates>>[number];
+
+/** The columns that were chosen for a heading. */
+export async function findColumns(db: Database, _scope: EveryoneScope, heading: string) {
+  const [row] = await db
+    .select({ columns: bankHeadings.columns })
+    .from(bankHeadings)
+    .where(eq(bankHeadings.heading, heading));
+  return row?.columns ?? null;
+}
+
+/** A file whose columns are to be chosen. */
+export async function findFile(db: Database, _scope: EveryoneScope, id: string) {
+  const [row] = await db
+    .select({ id: bankFiles.id, dataKey: bankFiles.dataKey, sealed: bankFiles.sealed })
+    .from(bankFiles)
+    .where(eq(bankFiles.id, id));
+  return row;
+}
+
+/** The latest files, with what became of their lines. */
+export async function findImports(db: Database, _scope: EveryoneScope, limit: number) {
+  const ofState = (state: string) =>
+    sql<number>`(select count(*)::int from bank_lines l where l.import_id = ${outerColumn(bankImports.id)} and l.state = ${state})`;
+  return db
+    .select({
+      id: bankImports.id,
+      at: bankImports.at,
+      by: users.name,
+      lines: bankImports.lines,
+      known: bankImports.known,
+      bad: bankImports.bad,
+      badCount: bankImports.badCount,
+      credited: ofState("credited"),
+      waiting: ofState("waiting"),
+    })
+    .from(bankImports)
+    .innerJoin(users, eq(users.id, bankImports.userId))
+    .orderBy(desc(bankImports.id))
+    .limit(limit);
+}
+
+export type ImportRow = Awaited<ReturnType<typeof findImports>>[number];
+
+const line = {
+  id: bankLines.id,
+  day: bankLines.day,
+  paise: bankLines.amountPaise,
+  references: bankLines.references,
+  utrs: bankLines.utrs,
+  isTakenBack: bankLines.isTakenBack,
+  dedupe: bankLines.dedupe,
+  dataKey: bankLines.dataKey,
+  sealed: bankLines.sealed,
+};
+
+/** Where the next page of lines starts. */
+export type LineCursor = { day: string; id: number };
+
+/** Lines that wait for a decision, oldest first. */
+export async function findWaitingLines(
+  db: Database,
+  _scope: EveryoneScope,
+  { after, limit }: { after?: LineCursor; limit: number },
+) {
+  const isLater = after && sql`(${bankLines.day}, ${bankLines.id}) > (${after.day}, ${after.id})`;
+  return db
+    .select(line)
+    .from(bankLines)
+    .where(and(eq(bankLines.state, "waiting"), isLater))
+    .orderBy(asc(bankLines.day), asc(bankLines.id))
+    .limit(limit);
+}
+
+/** One line that waits. */
+export async function findWaitingLine(db: Database, _scope: EveryoneScope, id: number) {
+  const [row] = await db
+    .select(line)
+    .from(bankLines)
+    .where(and(eq(bankLines.id, id), eq(bankLines.state, "waiting")));
+  return row;
+}
+
+/** How many lines wait for a decision. */
+export async function countWaitingLines(db: Database, _scope: EveryoneScope): Promise<number> {
+  const [row] = await db.select({ count: count() }).from(bankLines).where(eq(bankLines.state, "waiting"));
+  return row?.count ?? 0;
+}

@@ -1,0 +1,100 @@
+import { inArray, sql } from "drizzle-orm";
+import type { Transaction } from "@/db/client";
+import { type BadLine, bankImports, bankLines } from "@/db/schema/bank-statement";
+import { findNumbers } from "@/lib/money/bank-statement/matching/find-numbers";
+import type { Columns } from "@/lib/money/bank-statement/reading/guess-columns";
+import type { OpenedFile } from "@/lib/money/bank-statement/reading/open-file";
+import { type Entry, readStatement } from "@/lib/money/bank-statement/reading/read-statement";
+import type { AdminActor } from "@/lib/platform/access/actor";
+import { auditFacts, auditId } from "@/lib/platform/audit/audit-value";
+import { recordAudit } from "@/lib/platform/audit/record-audit";
+import { later, now } from "@/lib/platform/clock";
+import { dayIst } from "@/lib/platform/india-day";
+import { addJob } from "@/lib/platform/jobs/add-job";
+import { blindIndex } from "@/lib/platform/privacy/blind-index";
+import { sealRecord } from "@/lib/platform/privacy/envelope";
+
+/** So many of the lines that could not be read are named. */
+const MOST_NAMED = 50;
+const BATCH = 500;
+/** When a job settles what the request could not, because it was killed. */
+const LATER_MS = 30_000;
+
+/** What a bank's file says, by the columns that were chosen. */
+export function entriesOf({ rows, heading }: OpenedFile, columns: Columns) {
+  return readStatement(rows, heading, columns, dayIst(now()));
+}
+
+/**
+ * Stores the payments of a file, each once, however often its file or one that overlaps it is brought in. Nothing is credited
+ * yet; a job will settle them should the caller not live to do it.
+ * @returns the id of the import
+ */
+export async function storeLines(
+  tx: Transaction,
+  actor: AdminActor,
+  { entries, bad }: { entries: Entry[]; bad: BadLine[] },
+): Promise<number> {
+  const rows = await rowsOf(tx, entries);
+  // Of two files at once, the second knows what the first brought.
+  await tx.execute(sql`select pg_advisory_xact_lock(hashtextextended('bank statement', 0))`);
+  const known = await countKnown(tx, rows);
+  const [made] = await tx
+    .insert(bankImports)
+    .values({
+      ...{ userId: actor.userId, at: now(), lines: rows.length, known },
+      ...{ bad: bad.slice(0, MOST_NAMED), badCount: bad.length },
+    })
+    .returning({ id: bankImports.id });
+  if (!made) throw new Error("The import could not be stored");
+  for (let start = 0; start < rows.length; start += BATCH)
+    await tx
+      .insert(bankLines)
+      .values(rows.slice(start, start + BATCH).map((row) => ({ ...row, importId: made.id })))
+      .onConflictDoNothing({ target: bankLines.dedupe });
+  await addJob(tx, "settle_bank_lines", {}, { key: "settle_bank_lines", runAt: later(now(), LATER_MS) });
+  await recordAudit(tx, {
+    ...{ userId: actor.userId, action: "bank_statement.imported", object: auditId(made.id) },
+    facts: auditFacts({ lines: rows.length, known, bad: bad.length }),
+  });
+  return made.id;
+}
+
+/** The rows of what came in. Equal lines of one file are different payments, so each has its number among them. */
+async function rowsOf(tx: Transaction, entries: readonly Entry[]) {
+  const wentOut = new Set(
+    entries.flatMap(({ direction, text, number, paise }) =>
+      direction === "out" ? findNumbers(text, number).utrs.map((utr) => `${utr} ${paise}`) : [],
+    ),
+  );
+  const seen = new Map<string, number>();
+  const rows: Omit<typeof bankLines.$inferInsert, "importId">[] = [];
+  for (const { direction, day, paise, text, number } of entries) {
+    if (direction === "out") continue;
+    const says = JSON.stringify([day, paise, plain(text), plain(number)]);
+    const ordinal = (seen.get(says) ?? 0) + 1;
+    seen.set(says, ordinal);
+    const dedupe = await blindIndex(tx, "fingerprint", `bank line ${ordinal} ${says}`);
+    const numbers = findNumbers(text, number);
+    const isTakenBack = numbers.utrs.some((utr) => wentOut.has(`${utr} ${paise}`));
+    const sealed = sealRecord(lineKey(dedupe), { text, number });
+    rows.push({ dedupe, day, amountPaise: paise, ...numbers, isTakenBack, ...sealed });
+  }
+  return rows;
+}
+
+/** The same text in another export: without its spaces and case. */
+const plain = (text: string) => text.replace(/[\s']/g, "").toUpperCase();
+
+/** What a line's text is sealed under. */
+export const lineKey = (dedupe: Buffer) => `bank-line-${dedupe.toString("hex")}`;
+
+async function countKnown(tx: Transaction, rows: readonly { dedupe: Buffer }[]): Promise<number> {
+  let known = 0;
+  for (let start = 0; start < rows.length; start += BATCH) {
+    const hashes = rows.slice(start, start + BATCH).map(({ dedupe }) => dedupe);
+    known += (await tx.select({ id: bankLines.id }).from(bankLines).where(inArray(bankLines.dedupe, hashes)))
+      .length;
+  }
+  return known;
+}

@@ -18,6 +18,8 @@ const SAMPLES: Record<string, string> = {
   pin: "852105",
   endpoint: "checkStatus",
   variant: "pan.new_pan.EKYC",
+  fileId: "c0ffee00-1234-4abc-8def-000000000000",
+  lineId: "1",
 };
 
 /** The other values, by part; one that differs by route has the route before it. Whoever adds a route adds its part here. */

@@ -35,7 +35,7 @@ const GROWING = [
     "ledger_entries",
     "audit_log",
   ],
-  "vendor_numbers",
+  ...["vendor_numbers", "top_ups", "bank_lines"],
 ];
 
 /** Whether a table is this one or a month of it. */

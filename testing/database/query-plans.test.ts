@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
 import { findRedirect } from "@/lib/customers/find-redirect";
 import { loadCustomerPage } from "@/lib/customers/loaders";
 import { loadBalance, loadEntries, loadHeld, loadToday } from "@/lib/money/balance/loaders";
+import { loadBankStatement, loadColumnChoice, loadWaitingLine } from "@/lib/money/bank-statement/loaders";
 import { loadPriceHistory, loadPrices } from "@/lib/money/prices/loaders";
 import { loadDay, loadDays } from "@/lib/money/reconciliation/loaders";
 import { statementRows } from "@/lib/money/statements/export-statement";
@@ -217,6 +218,10 @@ const PAGES: Line[] = [
   ["/admin/reconciliation", 3, () => loadDays(admin, {})],
   ["/admin/reconciliation?open", 1, () => loadDays(admin, { open: "1" })],
   ["/admin/reconciliation/DAY", 4, () => loadDay(admin, day(1), {})],
+  ["/admin/money/bank", 5, () => loadBankStatement(admin, {})],
+  ["/admin/money/bank, deep", 5, () => loadBankStatement(admin, { after: `${day(20)}.15000` })],
+  ["/admin/money/bank/lines/ID", 3, () => loadWaitingLine(admin, "20000")],
+  ["/admin/money/bank/columns/ID", 1, () => loadColumnChoice(admin, "c0ffee00-1234-4abc-8def-000000000000")],
   ["/api/metrics", 11, () => readMetrics()],
   ["/admin/doctor", 1, () => loadLastRun(admin)],
   ...Object.keys(ADMIN_VIEWS).map((view): Line => [`/admin/orders?view=${view}`, 3, () => list({ view })]),

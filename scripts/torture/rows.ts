@@ -15,6 +15,7 @@ import { lostCallbacks } from "./rows/lost-callbacks";
 import { outage } from "./rows/outage";
 import { renewal } from "./rows/renewal";
 import { restore } from "./rows/restore";
+import { topUpsRow } from "./rows/top-ups";
 import { truthRow } from "./rows/truth";
 import { upgrade } from "./rows/upgrade";
 
@@ -30,6 +31,7 @@ export const ROWS: readonly Row[] = [
   between,
   crash,
   ledger,
+  topUpsRow,
   database,
   outage,
   instances,

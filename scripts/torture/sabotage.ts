@@ -47,3 +47,14 @@ export async function withoutOverdraftCheck({ database }: Portal): Promise<void>
   if (!row?.text.includes(check)) throw new Error("post_entry no longer checks the limit in this way");
   await database.query(row.text.replace(check, "false"));
 }
+
+/** A top-up forgets its payment's number when it is credited, and so does its line of the bank's statement. */
+export async function forgetfulTopUps(portal: Portal): Promise<void> {
+  await portal.database.query(`drop index top_ups_utr_once;
+    create function forget_utr() returns trigger language plpgsql as
+      $$ begin if new.state = 'credited' then new.utr := null; end if; return new; end $$;
+    create trigger forget_utr before update on top_ups for each row execute function forget_utr();
+    create function forget_utrs() returns trigger language plpgsql as
+      $$ begin if new.state = 'credited' then new.utrs := '{}'; end if; return new; end $$;
+    create trigger forget_utrs before update on bank_lines for each row execute function forget_utrs()`);
+}

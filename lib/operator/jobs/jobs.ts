@@ -1,5 +1,5 @@
-import { verifyLedgerJob } from "@/lib/money/ledger/checks/verify-ledger-daily";
 import { settleBankLinesJob } from "@/lib/money/bank-statement/matching/settle-lines";
+import { verifyLedgerJob } from "@/lib/money/ledger/checks/verify-ledger-daily";
 import { reconcileJob } from "@/lib/money/reconciliation/reconcile-day";
 import { checkAlertsJob } from "@/lib/operator/alerts/check-alerts";
 import { sendAlertJob } from "@/lib/operator/alerts/deliveries/send-alert";

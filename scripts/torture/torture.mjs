@@ -5,7 +5,7 @@
 //   --short                                the number that npm test uses
 //   --record                               records the figure in docs/torture.json and rewrites the table of docs/torture.md
 //   --control                              removes the row's defence: the row must then fail, and this command passes if it does
-//   --control lock                         one of a row's controls, where it has several
+//   --control lock                         one of a row's controls, where it has several: each fails by a counter of its own
 import "../launcher/node-version.mjs";
 
 const { parseArgs } = await import("node:util");

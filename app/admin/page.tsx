@@ -9,6 +9,7 @@ import { Panel } from "@/components/ui/card";
 import { MoreRows } from "@/components/ui/more-rows";
 import { PageHeader } from "@/components/ui/page-header";
 import { VendorHealth } from "@/components/vendor/health/vendor-health";
+import { loadMoneyTrouble } from "@/lib/money/figures/loaders";
 import { loadOpenAlerts } from "@/lib/operator/alerts/loaders";
 import { loadCallbacksToday, loadOutcomes } from "@/lib/operator/figures/loaders";
 import { loadOrderTrouble, loadPortalTrouble, loadVendorTrouble } from "@/lib/operator/overview/loaders";
@@ -21,17 +22,19 @@ import { loadHealth } from "@/lib/vendor/health/loaders";
 export default async function AdminHome({ searchParams }: { searchParams: SearchParams }) {
   const actor = await adminForPage();
   if (!actor) return <Denied signedInAs="agent" />;
-  const [vendor, waiting, portal, health, callbacks, outcomes, last, unanswered, alerts] = await Promise.all([
-    loadVendorTrouble(actor),
-    loadOrderTrouble(actor),
-    loadPortalTrouble(actor),
-    loadHealth(actor),
-    loadCallbacksToday(actor),
-    loadOutcomes(actor),
-    loadLastOrders(actor.scope, 10),
-    loadUnanswered(actor.scope, onlyText(await searchParams).all === "problems"),
-    loadOpenAlerts(actor),
-  ]);
+  const [vendor, waiting, portal, money, health, callbacks, outcomes, last, unanswered, alerts] =
+    await Promise.all([
+      loadVendorTrouble(actor),
+      loadOrderTrouble(actor),
+      loadPortalTrouble(actor),
+      loadMoneyTrouble(actor),
+      loadHealth(actor),
+      loadCallbacksToday(actor),
+      loadOutcomes(actor),
+      loadLastOrders(actor.scope, 10),
+      loadUnanswered(actor.scope, onlyText(await searchParams).all === "problems"),
+      loadOpenAlerts(actor),
+    ]);
   const [t, home] = [await getTranslations("admin"), await getTranslations("adminHome")];
   const [orders, problems] = [await getTranslations("orders"), await getTranslations("problems")];
   const alertsLink = <a href="/admin/alerts">{home("openAlerts", { count: alerts.length })}</a>;
@@ -40,7 +43,7 @@ export default async function AdminHome({ searchParams }: { searchParams: Search
       <PageTitle>{t("title")}</PageTitle>
       <PageHeader title={t("title")} />
       <Panel heading={t("trouble")} id="trouble" actions={alertsLink}>
-        <Trouble trouble={{ vendor, orders: waiting, portal }} health={health} callbacks={callbacks} />
+        <Trouble trouble={{ vendor, orders: waiting, portal, money }} health={health} callbacks={callbacks} />
       </Panel>
       {unanswered.length > 0 ? (
         <Panel heading={problems("unanswered")} id="problems" flush>

@@ -1,8 +1,10 @@
 import { getLocale, getTranslations } from "next-intl/server";
 import type { TroubleRow } from "@/components/operator/trouble-of-vendor";
+import type { MoneyTrouble } from "@/lib/money/figures/loaders";
 import type { CallbacksToday } from "@/lib/operator/figures/loaders";
 import type { OrderTrouble, PortalTrouble } from "@/lib/operator/overview/loaders";
 import { formatMoment } from "@/lib/platform/i18n/moments";
+import { formatRupees } from "@/lib/platform/identity/numbers/rupees";
 
 /** What waits for the operator among orders and callbacks. */
 export async function orderRows(trouble: OrderTrouble, callbacks: CallbacksToday): Promise<TroubleRow[]> {
@@ -98,6 +100,33 @@ export async function portalRows({
         differences.days === 1 && differences.newest
           ? `/admin/reconciliation/${differences.newest}#open`
           : "/admin/reconciliation?open=1",
+    },
+  ]);
+}
+
+/** What of money waits for the operator. */
+export async function moneyRows({ cover, topUps, adjustments }: MoneyTrouble): Promise<TroubleRow[]> {
+  const [t, locale] = [await getTranslations("moneyAdmin"), await getLocale()];
+  const sinceOf = (since: Date | null) => (since ? formatMoment(since, locale) : "");
+  return present([
+    cover.shortPaise !== null &&
+      cover.shortPaise > 0 && {
+        key: "cover",
+        tone: "attention",
+        text: t("troubleCover", { amount: formatRupees(cover.shortPaise) }),
+        href: "/admin/money#cover",
+      },
+    topUps.old > 0 && {
+      key: "top-ups",
+      tone: "attention",
+      text: t("troubleTopUps", { count: topUps.old, since: sinceOf(topUps.since) }),
+      href: "/admin/money/top-ups?view=old",
+    },
+    adjustments.count > 0 && {
+      key: "adjustments",
+      tone: "attention",
+      text: t("troubleAdjustments", { count: adjustments.count, since: sinceOf(adjustments.since) }),
+      href: "/admin/money#adjustments",
     },
   ]);
 }

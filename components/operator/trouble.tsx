@@ -1,13 +1,14 @@
 import { getTranslations } from "next-intl/server";
-import { orderRows, portalRows } from "@/components/operator/trouble-here";
+import { moneyRows, orderRows, portalRows } from "@/components/operator/trouble-here";
 import { type TroubleRow, vendorRows } from "@/components/operator/trouble-of-vendor";
 import { Notice } from "@/components/ui/notice";
+import type { MoneyTrouble } from "@/lib/money/figures/loaders";
 import type { CallbacksToday } from "@/lib/operator/figures/loaders";
 import type { OrderTrouble, PortalTrouble, VendorTrouble } from "@/lib/operator/overview/loaders";
 import type { Health } from "@/lib/vendor/health/loaders";
 
 type Props = {
-  trouble: { vendor: VendorTrouble; orders: OrderTrouble; portal: PortalTrouble };
+  trouble: { vendor: VendorTrouble; orders: OrderTrouble; portal: PortalTrouble; money: MoneyTrouble };
   health: Health;
   callbacks: CallbacksToday;
 };
@@ -20,6 +21,7 @@ export async function Trouble({ trouble, health, callbacks }: Props) {
   const rows: TroubleRow[] = [
     ...(await vendorRows(trouble.vendor, health)),
     ...(await orderRows(trouble.orders, callbacks)),
+    ...(await moneyRows(trouble.money)),
     ...(await portalRows(trouble.portal)),
   ];
   const sorted = SEVERITY.flatMap((tone) => rows.filter((row) => row.tone === tone));

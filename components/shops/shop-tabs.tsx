@@ -5,7 +5,7 @@ import { PageHeader } from "@/components/ui/page-header";
 import { Tabs } from "@/components/ui/tabs";
 import type { ShopStatus as Status } from "@/lib/shops/data";
 
-const PAGES = ["", "settings", "prices", "statement"] as const;
+const PAGES = ["", "money", "settings", "prices", "statement"] as const;
 type ShopPage = (typeof PAGES)[number];
 
 type Props = { shop: { id: string; shopName: string; status: Status }; page: ShopPage };
@@ -16,6 +16,7 @@ export async function ShopTabs({ shop, page }: Props) {
   const base = `/admin/shops/${shop.id}`;
   const labels: Record<ShopPage, string> = {
     "": t("tabOverview"),
+    money: t("tabMoney"),
     settings: t("tabSettings"),
     prices: t("tabPrices"),
     statement: t("tabStatement"),

@@ -2,7 +2,10 @@ import { sql } from "drizzle-orm";
 import { check, index, integer, jsonb, pgTable, text, uniqueIndex, uuid } from "drizzle-orm/pg-core";
 import { moment, oneOfItsList } from "./columns";
 
-/** What the operator is alerted about outside the portal. `test` is sent by an admin and closes at once. */
+/**
+ * What the operator is alerted about outside the portal. `test` is sent by an admin, and `second_by_command` when the
+ * server's command line confirms what the only admin asked for; both close at once.
+ */
 export const ALERT_KINDS = [
   "vendor_away",
   "ip_mismatch",
@@ -12,6 +15,9 @@ export const ALERT_KINDS = [
   "backup_missing",
   "price_missing",
   "ledger_broken",
+  "top_up_old",
+  "cover_short",
+  "second_by_command",
   "test",
 ] as const;
 export type AlertKind = (typeof ALERT_KINDS)[number];

@@ -45,6 +45,7 @@ export const topUps = pgTable(
     index("top_ups_utr").on(t.utr),
     index("top_ups_shop_page").on(t.shopId, t.createdAt, t.id),
     index("top_ups_waiting").on(t.createdAt, t.id).where(sql`${t.state} = 'waiting'`),
+    index("top_ups_decided").on(t.decidedAt, t.id).where(sql`${t.state} <> 'waiting'`),
     oneOfItsList("top_ups_method", t.method),
     oneOfItsList("top_ups_state", t.state),
     check("top_ups_amount", sql`${t.amountPaise} > 0`),

@@ -19,6 +19,8 @@ export type ErrorCode =
   | "not_enough_money"
   | "money_due"
   | "more_than_left"
+  | "own_adjustment"
+  | "second_admin_active"
   | "utr_used"
   | "top_up_changed"
   | "daily_count_reached"

@@ -2,18 +2,21 @@ import pg from "pg";
 import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
 import { findRedirect } from "@/lib/customers/find-redirect";
 import { loadCustomerPage } from "@/lib/customers/loaders";
+import { loadShopMoney, loadWaitingAdjustments } from "@/lib/money/adjustments/loaders";
 import { loadBalance, loadEntries, loadHeld, loadToday } from "@/lib/money/balance/loaders";
 import { loadBankStatement, loadColumnChoice, loadWaitingLine } from "@/lib/money/bank-statement/loaders";
+import { loadMoneyFigures, loadMoneyTrouble } from "@/lib/money/figures/loaders";
 import { loadPriceHistory, loadPrices } from "@/lib/money/prices/loaders";
 import { loadDay, loadDays } from "@/lib/money/reconciliation/loaders";
 import { statementRows } from "@/lib/money/statements/export-statement";
+import { loadTopUpList, loadTopUpsOf } from "@/lib/money/top-ups/decisions/loaders";
 import { loadTopUp, loadTopUps } from "@/lib/money/top-ups/loaders";
 import { loadAlerts, loadOpenAlerts } from "@/lib/operator/alerts/loaders";
 import { loadLastRun } from "@/lib/operator/doctor/loaders";
 import { loadCallbacksToday, loadOutcomes } from "@/lib/operator/figures/loaders";
 import { readMetrics } from "@/lib/operator/metrics/metrics";
 import { loadOrderTrouble, loadPortalTrouble, loadVendorTrouble } from "@/lib/operator/overview/loaders";
-import { loadPaymentDetails } from "@/lib/operator/settings/loaders";
+import { loadPaymentDetails, loadSettings } from "@/lib/operator/settings/loaders";
 import { loadOrderCallbacks } from "@/lib/orders/evidence-export/loaders";
 import { ADMIN_VIEWS, readAsked } from "@/lib/orders/lists/asked-list";
 import { exportOrders } from "@/lib/orders/lists/export-orders";
@@ -144,12 +147,13 @@ type Line = [page: string, atMost: number, reads: () => Promise<unknown>];
 const PAGES: Line[] = [
   [
     "/admin",
-    25,
+    29,
     () =>
       Promise.all([
         loadVendorTrouble(admin),
         loadOrderTrouble(admin),
         loadPortalTrouble(admin),
+        loadMoneyTrouble(admin),
         loadHealth(admin),
         loadCallbacksToday(admin),
         loadOutcomes(admin),
@@ -190,6 +194,34 @@ const PAGES: Line[] = [
       await lacksBankAgent(admin, orderId(500)),
     ],
   ],
+  [
+    "/admin/money",
+    11,
+    () =>
+      Promise.all([
+        loadMoneyFigures(admin),
+        loadWaitingAdjustments(admin),
+        loadAdminList(admin, { view: "held", state: "needs_review", sort: "oldest" }),
+      ]),
+  ],
+  ["/admin/money/top-ups", 2, () => loadTopUpList(admin, {})],
+  [
+    "/admin/money/top-ups?view=decided",
+    2,
+    () => loadTopUpList(admin, { view: "decided", after: `1-${shop}` }),
+  ],
+  [
+    "/admin/shops/ID/money",
+    8,
+    () =>
+      Promise.all([
+        loadShopMoney(admin, shop, "1764000000000-1"),
+        loadWaitingAdjustments(admin, shop),
+        loadTopUpsOf(admin, shop),
+        loadSettings(admin),
+      ]),
+  ],
+  ["/admin/settings", 1, () => loadSettings(admin)],
   ["/admin/shops/ID/prices/VARIANT", 3, () => loadPriceHistory(admin, shop, "pan.new_pan.EKYC")],
   ["/admin/shops/invitations", 2, () => loadInvitations(admin)],
   ["/admin/services", 1, () => loadSwitches(admin)],

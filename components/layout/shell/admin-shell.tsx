@@ -21,11 +21,13 @@ export async function AdminShell({ actor, children }: { actor: AdminActor; child
         { href: "/admin/orders", label: t("adminOrders"), glyph: "orders" },
         { href: "/admin/shops", label: t("shops"), glyph: "shop" },
         { href: "/admin/services", label: t("services"), glyph: "list" },
+        { href: "/admin/money", label: t("money"), glyph: "rupee" },
         { href: "/admin/prices", label: t("prices"), glyph: "rupee" },
         { href: "/admin/reconciliation", label: t("reconciliation"), glyph: "rupee" },
         { href: "/admin/callbacks", label: t("callbacks"), glyph: "inbox" },
         { href: "/admin/accounts", label: t("accountList"), glyph: "bank" },
         { href: "/admin/console", label: t("console"), glyph: "console" },
+        { href: "/admin/settings", label: t("settings"), glyph: "list" },
         { href: "/admin/doctor", label: t("doctor"), glyph: "half" },
         { href: "/admin/audit", label: t("audit"), glyph: "list" },
       ]}

@@ -1,10 +1,6 @@
-import { eq } from "drizzle-orm";
-import { shops } from "@/db/schema/shops";
 import { findShopByName, type ShopProblem } from "@/lib/money/find-shop-by-name";
-import { adjustShop } from "@/lib/money/ledger/adjust-shop";
-import type { Balances } from "@/lib/money/ledger/moves";
-import { auditFacts, auditId } from "@/lib/platform/audit/audit-value";
-import { recordAudit } from "@/lib/platform/audit/record-audit";
+import { type Adjusted, adjustShop } from "@/lib/money/ledger/adjust-shop";
+import { setCreditLimit } from "@/lib/money/ledger/set-credit-limit";
 import { db } from "@/lib/platform/database";
 import { parseDailyAmount } from "@/lib/platform/identity/numbers/rupees";
 import { tidyText } from "@/lib/platform/identity/text/typed-text";
@@ -14,12 +10,16 @@ const MOST_REASON = 200;
 export type MoneyProblem = ShopProblem | "rupees" | "reason";
 type Done<T> = ({ ok: true } & T) | { ok: false; problem: MoneyProblem };
 
-/** Credits a shop from the server's command line, with a reason; audited as that. @param rupees as typed */
+/**
+ * Credits a shop from the server's command line, with a reason; audited as that. Above what the operator set for one
+ * admin it waits for an admin.
+ * @param rupees as typed
+ */
 export async function creditByCommand(words: {
   shop: string;
   rupees: string;
   reason: string;
-}): Promise<Done<{ paise: number; balances: Balances }>> {
+}): Promise<Done<{ paise: number; adjusted: Adjusted }>> {
   const amount = parseDailyAmount(words.rupees);
   const reason = tidyText(words.reason);
   if (!amount.ok || !amount.value) return { ok: false, problem: "rupees" };
@@ -28,7 +28,7 @@ export async function creditByCommand(words: {
   if (typeof found === "string") return { ok: false, problem: found };
   const paise = amount.value;
   const credited = await adjustShop("command_line", { ...found, paise, reason });
-  return credited.ok ? { ok: true, paise, balances: credited.data } : { ok: false, problem: "shop" };
+  return credited.ok ? { ok: true, paise, adjusted: credited.data } : { ok: false, problem: "shop" };
 }
 
 /** Sets how much a shop may owe, from the server's command line. @param rupees as typed; `none` for no limit */
@@ -42,14 +42,6 @@ export async function limitByCommand(words: {
   const found = await findShopByName(db(), words.shop);
   if (typeof found === "string") return { ok: false, problem: found };
   const creditLimitPaise = amount?.ok ? amount.value : null;
-  await db().transaction(async (tx) => {
-    await tx.update(shops).set({ creditLimitPaise }).where(eq(shops.id, found.shopId));
-    await recordAudit(tx, {
-      userId: null,
-      action: "shop.credit_limit_set",
-      object: auditId(found.shopId),
-      facts: auditFacts({ paise: String(creditLimitPaise ?? "none"), by: "command_line" }),
-    });
-  });
-  return { ok: true, creditLimitPaise };
+  const set = await setCreditLimit("command_line", { ...found, creditLimitPaise });
+  return set.ok ? { ok: true, creditLimitPaise } : { ok: false, problem: "shop" };
 }

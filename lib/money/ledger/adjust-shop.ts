@@ -1,67 +1,78 @@
 import { randomUUID } from "node:crypto";
 import { and, eq } from "drizzle-orm";
 import type { Transaction } from "@/db/client";
+import { type ADJUSTMENT_STATES, adjustments } from "@/db/schema/adjustments";
 import { ledgerTransactions } from "@/db/schema/ledger";
-import { after, type Balances, receive, spendable } from "@/lib/money/ledger/moves";
-import { post } from "@/lib/money/ledger/post";
+import { operatorSettings } from "@/db/schema/operator-settings";
+import type { Balances } from "@/lib/money/ledger/moves";
+import {
+  type AdjustedBy,
+  type Adjustment,
+  beyondLeft,
+  factsOf,
+  postAdjustment,
+  userIdOf,
+} from "@/lib/money/ledger/post-adjustment";
 import { lockPurses } from "@/lib/money/ledger/purses";
-import type { AdminActor } from "@/lib/platform/access/actor";
 import { auditFacts, auditId } from "@/lib/platform/audit/audit-value";
 import { recordAudit } from "@/lib/platform/audit/record-audit";
+import { now } from "@/lib/platform/clock";
 import { db } from "@/lib/platform/database";
-import { formatRupees } from "@/lib/platform/identity/numbers/rupees";
 import { fail, ok, type Result } from "@/lib/platform/result";
 
-/** Money given to a shop or taken from it by hand. */
-export type Adjustment = {
-  shopId: string;
-  /** In paise: positive is a credit, negative a debit. */
-  paise: number;
-  reason: string;
-  /** Made when the form was rendered: the same form again changes nothing. */
-  requestId?: string;
-};
+/** What came of it: the balances that the shop has then, and whether it waits for another admin, under this id. */
+export type Adjusted = Balances & { id: string; isNew: boolean; waits: boolean };
 
 /**
  * Credits a shop or debits it by hand, with a reason. A credit pays the shop's due first. A debit takes no more than the
- * shop may spend (`more_than_left`).
- * @param by the admin, or the server's command line
- * @returns what the shop's accounts have then; false for `isNew` if the same form had been posted before
+ * shop may spend (`more_than_left`). Above what the operator set for one admin, nothing moves yet: it waits for another.
+ * @param by who asks for it
+ * @returns false for `isNew` if the same form had been sent before
  */
-export async function adjustShop(
-  by: AdminActor | "command_line",
-  { shopId, paise, reason, requestId = randomUUID() }: Adjustment,
-): Promise<Result<Balances & { isNew: boolean }>> {
+export async function adjustShop(by: AdjustedBy, wanted: Adjustment): Promise<Result<Adjusted>> {
+  const { shopId, paise, reason, requestId: id = randomUUID() } = wanted;
   return db().transaction(async (tx) => {
     const purses = await lockPurses(tx, [shopId]);
     const purse = purses.get(shopId);
     if (!purse) return fail("not_found");
-    if (await isPosted(tx, requestId)) return ok({ ...purse.balances, isNew: false });
-    const left = spendable(purse.balances, purse.creditLimitPaise);
-    if (-paise > left) return fail("more_than_left", { facts: { left: formatRupees(Math.max(0, left)) } });
-    const lines = [
-      ...(paise > 0 ? receive(paise, purse.balances) : [{ account: "available" as const, paise }]),
-      { account: "adjustments" as const, paise: -paise },
-    ];
-    const kind = paise > 0 ? "credit" : "debit";
-    const userId = by === "command_line" ? null : by.userId;
-    const posting = { kind, cause: requestId, number: 1, reason, userId, lines } as const;
-    await post(tx, purses, [{ shopId, postingFor: () => posting }]);
-    await recordAudit(tx, {
-      userId,
-      action: paise > 0 ? "shop.credited" : "shop.debited",
-      object: auditId(shopId),
-      facts: auditFacts({ paise: String(Math.abs(paise)), ...(by === "command_line" ? { by } : {}) }),
-    });
-    return ok({ ...after(purse.balances, lines), isNew: true });
+    const earlier = await stateOf(tx, id);
+    const balances = purse.balances;
+    if (earlier) return ok({ ...balances, id, isNew: false, waits: earlier === "waiting" });
+    const refused = beyondLeft(purse, paise);
+    if (refused) return refused;
+    if (await needsSecond(tx, paise)) {
+      await tx
+        .insert(adjustments)
+        .values({ id, shopId, paise, reason, askedBy: userIdOf(by), askedAt: now() });
+      await recordAudit(tx, {
+        userId: userIdOf(by),
+        action: "adjustment.asked",
+        object: auditId(id),
+        facts: auditFacts({ shopId, ...factsOf(paise, by), kind: paise > 0 ? "credit" : "debit" }),
+      });
+      return ok({ ...balances, id, isNew: true, waits: true });
+    }
+    const left = await postAdjustment(tx, purses, by, { shopId, paise, reason, requestId: id });
+    return ok({ ...left, id, isNew: true, waits: false });
   });
 }
 
-/** Whether a transaction of the ledger with this cause is there. */
-async function isPosted(tx: Transaction, cause: string): Promise<boolean> {
-  const [found] = await tx
+/** Whether an amount by hand is above what one admin may do alone. */
+async function needsSecond(tx: Transaction, paise: number): Promise<boolean> {
+  const [set] = await tx.select({ above: operatorSettings.secondAdminAbovePaise }).from(operatorSettings);
+  return set != null && set.above !== null && Math.abs(paise) > set.above;
+}
+
+/** What came of the same form before, or null. */
+async function stateOf(tx: Transaction, id: string): Promise<(typeof ADJUSTMENT_STATES)[number] | null> {
+  const [waits] = await tx
+    .select({ state: adjustments.state })
+    .from(adjustments)
+    .where(eq(adjustments.id, id));
+  if (waits) return waits.state;
+  const [posted] = await tx
     .select({ id: ledgerTransactions.id })
     .from(ledgerTransactions)
-    .where(and(eq(ledgerTransactions.cause, cause), eq(ledgerTransactions.number, 1)));
-  return found !== undefined;
+    .where(and(eq(ledgerTransactions.cause, id), eq(ledgerTransactions.number, 1)));
+  return posted ? "posted" : null;
 }

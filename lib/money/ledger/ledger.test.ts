@@ -311,7 +311,7 @@ describe("from the command line", () => {
   test("a shop is credited and its limit is set, by name or id", async () => {
     const agent = await shopWith(0);
     const done = await creditByCommand({ shop: agent.shopName, rupees: "₹1,500.50", reason: " Opening " });
-    expect(done).toMatchObject({ ok: true, paise: 150_050, balances: { availablePaise: 150_050 } });
+    expect(done).toMatchObject({ ok: true, paise: 150_050, adjusted: { availablePaise: 150_050 } });
     expect(await limitByCommand({ shop: agent.shopId, rupees: "2000" })).toEqual({
       ...{ ok: true, creditLimitPaise: 200_000 },
     });

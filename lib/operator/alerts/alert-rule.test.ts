@@ -15,6 +15,8 @@ const condition = (more: Partial<Condition> = {}): Condition => ({
   backups: null,
   unpriced: [],
   ledger: null,
+  oldestTopUp: null,
+  shortPaise: 0,
   pauses: { insufficient_balance: none, forbidden: none },
   ...more,
 });
@@ -54,6 +56,13 @@ describe("what counts as a problem", () => {
     ["ledger_broken", "never checked", {}, null],
     ["ledger_broken", "it adds up", { ledger: { broken: 0, at: AT } }, false],
     ["ledger_broken", "one thing is wrong", { ledger: { broken: 1, at: AT } }, true],
+    ["top_up_old", "none waits", {}, false],
+    ["top_up_old", "since today", { oldestTopUp: ago(DAY - 1) }, false],
+    ["top_up_old", "since a day", { oldestTopUp: ago(DAY) }, true],
+    ["cover_short", "just enough", {}, false],
+    ["cover_short", "a paisa less", { shortPaise: 1 }, true],
+    ["cover_short", "more than enough", { shortPaise: -1 }, false],
+    ["cover_short", "not known", { shortPaise: null }, null],
     ["payment_required", "no pause", {}, false],
     ["payment_required", "paused", paused("insufficient_balance", { holds: true, liftedAt: null }), true],
     [

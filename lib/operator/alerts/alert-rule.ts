@@ -3,10 +3,19 @@ import type { PauseReason } from "@/db/schema/service-pauses";
 import { type BackupState, backupTrouble } from "@/lib/operator/backups/backup-trouble";
 import { DAY_MS } from "@/lib/platform/india-day";
 
-/** The kinds that open and close by observation; `test` is sent by hand. */
-export type WatchedKind = Exclude<AlertKind, "test">;
+/** The kinds about something that happened once: they close as they open. */
+export const MOMENTARY_KINDS = ["test", "second_by_command"] as const satisfies readonly AlertKind[];
+type MomentaryKind = (typeof MOMENTARY_KINDS)[number];
 
-export const WATCHED_KINDS = ALERT_KINDS.filter((kind): kind is WatchedKind => kind !== "test");
+/** The kinds that open and close by observation. */
+export type WatchedKind = Exclude<AlertKind, MomentaryKind>;
+
+export const WATCHED_KINDS = ALERT_KINDS.filter((kind): kind is WatchedKind => !isMomentary(kind));
+
+/** Whether an alert of this kind is over as soon as it is sent. */
+export function isMomentary(kind: AlertKind): kind is MomentaryKind {
+  return MOMENTARY_KINDS.some((one) => one === kind);
+}
 
 /** What the alert check knows: times, and amounts in paise. Null means none or unknown. */
 export type Condition = {
@@ -17,6 +26,10 @@ export type Condition = {
   oldestReview: Date | null;
   /** Variants that are switched on but have no price, so that shops' orders of them are refused. */
   unpriced: readonly string[];
+  /** Since when the oldest top-up waits for a decision. */
+  oldestTopUp: Date | null;
+  /** How far the balance with the vendor is below what shops may still spend, in paise; null if it is not known. */
+  shortPaise: number | null;
   /** Null if daily backups are off. */
   backups: BackupState | null;
   /** What the last verification of the ledger found wrong; null before the first. */
@@ -53,6 +66,10 @@ export function isTrouble(kind: WatchedKind, now: Condition, limits: Thresholds)
       return now.unpriced.length > 0;
     case "ledger_broken":
       return now.ledger === null ? null : now.ledger.broken > 0;
+    case "top_up_old":
+      return now.oldestTopUp !== null && since(now.oldestTopUp) >= DAY_MS;
+    case "cover_short":
+      return now.shortPaise === null ? null : now.shortPaise > 0;
   }
 }
 

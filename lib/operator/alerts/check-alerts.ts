@@ -1,7 +1,9 @@
 import { sql } from "drizzle-orm";
 import type { Transaction } from "@/db/client";
+import { findCover } from "@/lib/money/figures/data";
 import { findLedgerCheck } from "@/lib/money/ledger/checks/data";
 import { findUnpriced } from "@/lib/money/prices/data";
+import { countWaitingTopUps } from "@/lib/money/top-ups/decisions/data";
 import {
   type Condition,
   isTrouble,
@@ -68,6 +70,8 @@ async function readCondition(tx: Transaction): Promise<Condition> {
     oldestReview: (await findOldest(tx, scope, "needs_review")).since,
     unpriced: await findUnpriced(tx, scope, now()),
     ledger: (await findLedgerCheck(tx, scope)) ?? null,
+    oldestTopUp: (await countWaitingTopUps(tx, scope)).since,
+    shortPaise: (await findCover(tx, scope)).shortPaise,
     backups: backupFolder() === null ? null : await findBackupState(tx, scope),
     pauses: { insufficient_balance: pauseOf(money), forbidden: pauseOf(address) },
   };
@@ -91,6 +95,8 @@ function factsOf(kind: WatchedKind, condition: Condition): Record<string, string
   if (kind === "price_missing") return { variants: condition.unpriced.join(", ") };
   if (kind === "ledger_broken")
     return { broken: String(condition.ledger?.broken ?? 0), since: condition.ledger?.at.toISOString() ?? "" };
+  if (kind === "top_up_old") return { since: condition.oldestTopUp?.toISOString() ?? "" };
+  if (kind === "cover_short") return { short_rupees: String((condition.shortPaise ?? 0) / 100) };
   return {};
 }
 

@@ -1,6 +1,7 @@
 import { eq } from "drizzle-orm";
 import type { Transaction } from "@/db/client";
 import { type AlertChannel, type AlertKind, alertDeliveries, alerts } from "@/db/schema/alerts";
+import { isMomentary } from "@/lib/operator/alerts/alert-rule";
 import { now } from "@/lib/platform/clock";
 import { env } from "@/lib/platform/env/env";
 import { addJob } from "@/lib/platform/jobs/add-job";
@@ -26,8 +27,7 @@ export async function raiseAlert(
   const at = now();
   const [opened] = await tx
     .insert(alerts)
-    // A test alert closes as soon as it opens.
-    .values({ kind, facts, openedAt: at, sentAt: at, closedAt: kind === "test" ? at : null })
+    .values({ kind, facts, openedAt: at, sentAt: at, closedAt: isMomentary(kind) ? at : null })
     .onConflictDoNothing()
     .returning({ id: alerts.id });
   if (!opened) return false;

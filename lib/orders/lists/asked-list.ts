@@ -11,10 +11,10 @@ type View = {
   states?: readonly OrderState[];
   priced?: boolean;
   /**
-   * Only orders put aside; only quiet ones, not put aside and without news for a day; or only those that need the
-   * shop.
+   * Only orders put aside; only quiet ones, not put aside and without news for a day; only those that need the shop; or
+   * only those whose price is held.
    */
-  only?: "aside" | "quiet" | "needs";
+  only?: "aside" | "quiet" | "needs" | "held";
 };
 
 /** The agents' saved views. */
@@ -38,6 +38,7 @@ export const ADMIN_VIEWS = {
   done: { states: ["succeeded"] },
   ended: { states: ENDED_WITHOUT },
   unpriced: { priced: false },
+  held: { only: "held" },
 } as const satisfies Record<string, View>;
 
 type Views = Record<string, View>;

@@ -42,8 +42,8 @@ export type OrderFilter = {
   madeFrom?: Date;
   madeBefore?: Date;
   priced?: boolean;
-  /** Only orders put aside, or only quiet ones: not put aside and without news for a day. */
-  only?: "aside" | "quiet";
+  /** Only orders put aside; quiet ones, not put aside and without news for a day; or those whose price is held. */
+  only?: "aside" | "quiet" | "held";
 };
 
 /** Sort orders served by an index: by creation time, or longest unchanged first. */
@@ -120,8 +120,9 @@ const isOfOrdersAlone = ({ variant, priced }: OrderFilter) => variant !== undefi
 /** The parts of `order_progress` that each have an index in the order of a page. */
 function sequencesOf({ scope, filter, part }: Asked): (SQL | undefined)[] {
   const { states, service, shopId, only } = filter;
-  // Few orders are put aside, whatever their states.
-  if (only === "aside") return [states ? inArray(orderProgress.state, [...states]) : undefined];
+  // Few orders are put aside or held, whatever their states.
+  if (only === "aside" || only === "held")
+    return [states ? inArray(orderProgress.state, [...states]) : undefined];
   const ofState = (states ?? ORDER_STATES).map((state) => eq(orderProgress.state, state));
   if (part.sort === "quiet" || scope.shopId !== null || shopId !== undefined) return ofState;
   // For all shops the index goes by state and service.
@@ -135,8 +136,7 @@ const isDescending = ({ sort = "newest", before }: Part) => (sort === "newest") 
 /** @param of the columns to ask for what both tables have */
 function conditions({ scope, filter, part }: Asked, of: Columns): (SQL | undefined)[] {
   const { service, variant, shopId, ids, named, madeFrom, madeBefore, priced, only } = filter;
-  const cursor = part.after ?? part.before;
-  const side = sql.raw(isDescending(part) ? "<" : ">");
+  const [cursor, side] = [part.after ?? part.before, sql.raw(isDescending(part) ? "<" : ">")];
   return [
     scopeCondition(scope, of.shopId),
     shopId ? eq(of.shopId, shopId) : undefined,
@@ -148,6 +148,7 @@ function conditions({ scope, filter, part }: Asked, of: Columns): (SQL | undefin
     madeBefore ? lt(of.createdAt, madeBefore) : undefined,
     priced === undefined ? undefined : priced ? isNotNull(orders.pricePaise) : isNull(orders.pricePaise),
     only === "aside" ? isNotNull(of.asideAt) : undefined,
+    only === "held" ? ("isHeld" in of ? eq(of.isHeld, true) : eq(of.position, "held")) : undefined,
     ...(only === "quiet" ? [isNull(of.asideAt), lt(of.updatedAt, quietSince(now()))] : []),
     cursor &&
       sql`(${timeOf(part, of)}, ${of.id}) ${side} (${cursor.at.toISOString()}::timestamptz, ${cursor.id})`,

@@ -5,7 +5,7 @@ import { hideAadhaar } from "@/lib/platform/identity/text/number-in-text";
 const PHONES = ["number", "mobile", "phone"];
 
 /** Numbers that a vendor or a bank issued, which may look like an Aadhaar number. */
-const ISSUED = ["txn_id", "utr"];
+const ISSUED = ["txn_id", "utr", "account_number", "upi_id"];
 
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 

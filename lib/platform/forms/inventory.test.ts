@@ -32,6 +32,8 @@ const OPEN: Record<string, string> = {
   "shops/invitations/schema acceptSchema.password": "hashed, never stored",
   "shops/invitations/schema acceptSchema.token": "signed by us; any other is no link",
   "money/top-ups/schema topUpSchema.utr": "a bank issued it; its own validator, masked where it is shown",
+  "operator/settings/schema settingsSchema.account_number": "a bank issued it; the operator's own",
+  "operator/settings/schema settingsSchema.upi_id": "a bank issued it; the operator's own",
   "orders/schema searchSchema.q":
     "a vendor's reference may look like one; sealed where an address carries it",
 };

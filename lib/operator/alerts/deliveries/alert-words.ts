@@ -1,5 +1,6 @@
 import { createTranslator } from "use-intl/core";
 import type { AlertKind, alertDeliveries } from "@/db/schema/alerts";
+import { isMomentary } from "@/lib/operator/alerts/alert-rule";
 import { KEPT_FORMATS } from "@/lib/platform/i18n/kept-formats";
 import { LOCALES, type Locale } from "@/lib/platform/i18n/locale";
 import { loadMessages } from "@/lib/platform/i18n/messages";
@@ -26,14 +27,15 @@ export async function alertWords({ kind, about, facts }: SentAlert, locale: Loca
   const values = {
     balance: rupees(facts.balance_rupees),
     threshold: rupees(facts.threshold_rupees),
+    short: rupees(facts.short_rupees),
+    amount: rupees(facts.rupees),
     variants: facts.variants ?? "",
     broken: facts.broken ?? "",
     since: moment(facts.since ?? facts.oldest),
   };
-  const isOver = about === "closed" && kind !== "test";
   return {
     subject: t("subject", { state: t(`state_${about}`), title: t(`title_${kind}`) }),
-    text: isOver ? t(`closed_${kind}`) : t(`opened_${kind}`, values),
+    text: about === "closed" && !isMomentary(kind) ? t(`closed_${kind}`) : t(`opened_${kind}`, values),
   };
 }
 

@@ -50,6 +50,7 @@ const none = { holds: false, liftedAt: null };
 const condition = (more: Partial<Condition> = {}): Condition => ({
   ...{ at: now(), awaySince: null, balancePaise: 125_050, oldestReview: null, backups: null, unpriced: [] },
   ledger: null,
+  ...{ oldestTopUp: null, shortPaise: 0 },
   pauses: { insufficient_balance: none, forbidden: none },
   ...more,
 });
@@ -88,7 +89,7 @@ describe("an alert", () => {
       await settleAlerts(
         tx,
         condition({
-          ...{ awaySince: long, balancePaise: 0, oldestReview: long },
+          ...{ awaySince: long, balancePaise: 0, oldestReview: long, oldestTopUp: long, shortPaise: 1 },
           unpriced: ["pan.new_pan.EKYC"],
           ledger: { broken: 3, at: long },
           backups: { begunAt: long, madeAt: null, failedAt: now() },
@@ -97,14 +98,14 @@ describe("an alert", () => {
       );
       const kinds = (await messages(tx)).map((line) => line.split(" ")[0]).sort();
       expect(kinds).toEqual([
-        ...["backup_missing", "balance_low", "ip_mismatch", "ledger_broken", "payment_required"],
-        ...["price_missing", "review_old", "vendor_away"],
+        ...["backup_missing", "balance_low", "cover_short", "ip_mismatch", "ledger_broken"],
+        ...["payment_required", "price_missing", "review_old", "top_up_old", "vendor_away"],
       ]);
       const { rows } = await tx.execute<{ count: number }>(
         sql`select count(*)::int as count from graphile_worker.jobs join alert_deliveries d on key = 'alert:' || d.id
             where task_identifier = 'send_alert' and max_attempts = 10`,
       );
-      expect(rows[0]?.count).toBe(8);
+      expect(rows[0]?.count).toBe(10);
     }));
 });
 

@@ -1,0 +1,25 @@
+import { getTranslations } from "next-intl/server";
+import { Tabs } from "@/components/ui/tabs";
+
+const PAGES = ["", "top-ups", "bank"] as const;
+export type MoneyPage = (typeof PAGES)[number];
+
+/** Links between the pages about the operator's money. */
+export async function MoneyTabs({ page }: { page: MoneyPage }) {
+  const t = await getTranslations("moneyAdmin");
+  const labels: Record<MoneyPage, string> = {
+    "": t("tabOverview"),
+    "top-ups": t("tabTopUps"),
+    bank: (await getTranslations("bank"))("title"),
+  };
+  return (
+    <Tabs
+      label={t("tabs")}
+      items={PAGES.map((one) => ({
+        href: one ? `/admin/money/${one}` : "/admin/money",
+        label: labels[one],
+        current: one === page,
+      }))}
+    />
+  );
+}

@@ -1,0 +1,3 @@
+ALTER TABLE "alerts" DROP CONSTRAINT "alerts_kind";--> statement-breakpoint
+CREATE INDEX "top_ups_decided" ON "top_ups" USING btree ("decided_at","id") WHERE "top_ups"."state" <> 'waiting';--> statement-breakpoint
+ALTER TABLE "alerts" ADD CONSTRAINT "alerts_kind" CHECK ("alerts"."kind" in ('vendor_away', 'ip_mismatch', 'payment_required', 'balance_low', 'review_old', 'backup_missing', 'price_missing', 'ledger_broken', 'top_up_old', 'cover_short', 'second_by_command', 'test'));

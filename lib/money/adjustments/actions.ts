@@ -1,0 +1,72 @@
+"use server";
+
+import { readBackAdjustment, readBackLimit } from "@/lib/money/adjustments/read-back";
+import { adjustmentPressSchema, adjustSchema, creditLimitSchema } from "@/lib/money/adjustments/schema";
+import { adjustShop } from "@/lib/money/ledger/adjust-shop";
+import { confirmAdjustment, refuseAdjustment } from "@/lib/money/ledger/decide-adjustment";
+import { setCreditLimit } from "@/lib/money/ledger/set-credit-limit";
+import { formAction } from "@/lib/platform/action";
+import type { FormState } from "@/lib/platform/forms/form-state";
+import { ok } from "@/lib/platform/result";
+
+const page = ({ shopId }: { shopId: string }) => `/admin/shops/${shopId}/money`;
+
+const adjust = formAction({
+  role: "admin",
+  schema: adjustSchema,
+  readBack: readBackAdjustment,
+  verb: {
+    adjustShop: async ({ actor, input }) => {
+      const { shop: shopId, amount, reason, request_id: requestId } = input;
+      const paise = input.direction === "credit" ? amount : -amount;
+      const done = await adjustShop(actor, { shopId, paise, reason, requestId });
+      return done.ok ? ok({ shopId }) : done;
+    },
+  },
+  next: page,
+});
+
+const limit = formAction({
+  role: "admin",
+  schema: creditLimitSchema,
+  readBack: readBackLimit,
+  verb: {
+    setCreditLimit: ({ actor, input }) =>
+      setCreditLimit(actor, { shopId: input.shop, creditLimitPaise: input.credit_limit }),
+  },
+  next: page,
+});
+
+const list = () => "/admin/money#adjustments";
+const confirm = formAction({
+  role: "admin",
+  schema: adjustmentPressSchema,
+  verb: { confirmAdjustment },
+  next: list,
+});
+const refuse = formAction({
+  role: "admin",
+  schema: adjustmentPressSchema,
+  verb: { refuseAdjustment },
+  next: list,
+});
+
+/** An admin credits a shop or debits it by hand. */
+export async function adjustShopAction(state: FormState, form: FormData): Promise<FormState> {
+  return adjust(state, form);
+}
+
+/** An admin sets how much a shop may owe. */
+export async function setCreditLimitAction(state: FormState, form: FormData): Promise<FormState> {
+  return limit(state, form);
+}
+
+/** Another admin confirms a credit or debit by hand. */
+export async function confirmAdjustmentAction(state: FormState, form: FormData): Promise<FormState> {
+  return confirm(state, form);
+}
+
+/** Another admin refuses a credit or debit by hand. */
+export async function refuseAdjustmentAction(state: FormState, form: FormData): Promise<FormState> {
+  return refuse(state, form);
+}

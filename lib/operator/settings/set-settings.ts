@@ -1,0 +1,52 @@
+import { operatorSettings } from "@/db/schema/operator-settings";
+import type { NewSettings } from "@/lib/operator/settings/schema";
+import type { AdminActor } from "@/lib/platform/access/actor";
+import { auditFacts } from "@/lib/platform/audit/audit-value";
+import { recordAudit } from "@/lib/platform/audit/record-audit";
+import { db } from "@/lib/platform/database";
+import { ok, type Result } from "@/lib/platform/result";
+
+/**
+ * An admin sets where shops pay, and above which amount a credit by hand needs a second admin. The audit log names what
+ * changed; of the values it keeps only the amount.
+ */
+export async function setSettings(call: {
+  actor: AdminActor;
+  input: NewSettings;
+}): Promise<Result<{ changed: number }>> {
+  const { actor, input } = call;
+  const next = {
+    payeeName: input.payee_name || null,
+    upiId: input.upi_id || null,
+    bankName: input.bank_name || null,
+    accountNumber: input.account_number || null,
+    ifsc: input.ifsc || null,
+    secondAdminAbovePaise: input.second_admin_above,
+  };
+  return db().transaction(async (tx) => {
+    const [before] = await tx.select().from(operatorSettings).for("no key update");
+    if (!before) throw new Error("The operator's settings are gone");
+    const changed = (Object.keys(next) as (keyof typeof next)[]).filter(
+      (name) => next[name] !== before[name],
+    );
+    if (changed.length === 0) return ok({ changed: 0 });
+    await tx.update(operatorSettings).set(next);
+    await recordAudit(tx, {
+      ...{ userId: actor.userId, action: "operator_settings.set", object: "operator_settings" },
+      facts: auditFacts({
+        changed: changed.map((name) => CODES[name]).join(":"),
+        paise: String(next.secondAdminAbovePaise ?? "none"),
+      }),
+    });
+    return ok({ changed: changed.length });
+  });
+}
+
+const CODES = {
+  payeeName: "payee",
+  upiId: "upi",
+  bankName: "bank",
+  accountNumber: "account",
+  ifsc: "ifsc",
+  secondAdminAbovePaise: "second_admin",
+} as const;

@@ -15,6 +15,7 @@ export type ErrorCode =
   | "own_account"
   | "second_admin"
   | "price_applies"
+  | "price_planned"
   | "price_not_set"
   | "not_enough_money"
   | "money_due"

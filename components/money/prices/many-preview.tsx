@@ -1,0 +1,52 @@
+import { getLocale, getMessages, getTranslations } from "next-intl/server";
+import { PressForm } from "@/components/forms/press-form";
+import { variantName } from "@/components/orders/lists/variant-name";
+import { Panel } from "@/components/ui/card";
+import { type Column, LedgerRow, LedgerTable } from "@/components/ui/table";
+import { setPricesAction } from "@/lib/money/prices/many/actions";
+import type { ManyPrices } from "@/lib/money/prices/many/loaders";
+import { formatMoment } from "@/lib/platform/i18n/moments";
+import { formatRupees } from "@/lib/platform/identity/numbers/rupees";
+
+type Props = { preview: NonNullable<ManyPrices["preview"]>; typed: ManyPrices["typed"] };
+
+/** What would change, by shop and variant, and the button that sets all of it or nothing. */
+export async function ManyPreview({ preview, typed }: Props) {
+  const [t, nameOf, locale] = [await getTranslations("manyPrices"), await variantName(), await getLocale()];
+  const { errors } = await getMessages();
+  const columns: Column[] = [
+    { key: "shop", label: t("colShop"), phone: "left" },
+    { key: "variant", label: t("colVariant"), phone: "line" },
+    { key: "before", label: t("colBefore"), align: "end" },
+    { key: "after", label: t("colAfter"), align: "end" },
+  ];
+  const [price, at] = [formatRupees(preview.price), formatMoment(preview.at, locale)];
+  const count = preview.rows.length;
+  return (
+    <Panel heading={t("previewOf", { at })} id="preview" flush>
+      <div className="px-4 py-3">
+        <PressForm
+          action={setPricesAction}
+          fields={typed}
+          label={t("set", { count })}
+          variant="primary"
+          errorTexts={errors}
+        />
+      </div>
+      <LedgerTable caption={t("preview")} columns={columns}>
+        {preview.rows.map((row) => (
+          <LedgerRow
+            key={`${row.shopId} ${row.variant}`}
+            columns={columns}
+            cells={{
+              shop: row.shopName ?? t("allShops"),
+              variant: nameOf(row),
+              before: row.before === null ? t("none") : formatRupees(row.before),
+              after: price,
+            }}
+          />
+        ))}
+      </LedgerTable>
+    </Panel>
+  );
+}

@@ -51,6 +51,7 @@ for (const language of ["en", "hi"] as Language[]) {
         ...["/admin/shops?view=suspended", "/admin/shops/admins", `/admin/shops/${pending?.id}`],
         ...["/admin/shops/invite", "/admin/shops/invitations", invitation],
         ...["/admin/prices", "/admin/services", "/admin/services/aadhaar"],
+        ...["/admin/money/margin?wrong=1", "/admin/money/day-book"],
       ]);
       await expectAllAccessible(guest, [link, openLink, `${openLink}A`, "/login?joined=1"]);
       const agentPage = await openPage({ storageState: (await signIn(portal, AGENT)).state });

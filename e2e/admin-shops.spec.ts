@@ -127,9 +127,23 @@ test.describe("without scripts", () => {
     const chunks: Buffer[] = [];
     for await (const chunk of await file.createReadStream()) chunks.push(chunk as Buffer);
     const lines = Buffer.concat(chunks).toString("utf8").trim().split("\r\n");
-    expect(lines[1]).toContain(`${orderId},`);
-    expect(lines[1]).toMatch(/,107\.00,,,$/);
-    expect(lines[2]).toBe(`${text.statements.total},,1,107.00,0.00,0.00,0.00`);
+    expect(lines[1]).toMatch(new RegExp(`^,${text.statements.opening},`));
+    const held = lines.find((line) => line.includes(orderId)) ?? "";
+    expect(held).toMatch(/,107\.00,,107\.00,-?\d+\.\d\d,107\.00,0\.00,$/);
+    expect(lines.join()).toContain(text.statements.soFar);
+    // The same form shows it, and prints it.
+    await adminPage.locator("#by-month").getByRole("button", { name: text.statements.show }).click();
+    const row = adminPage.locator("#entries tbody tr").filter({ hasText: orderId });
+    await expect(row).toContainText("₹107");
+    await expect(row.getByRole("link", { name: orderId })).toHaveAttribute(
+      "href",
+      `/admin/orders/${orderId}`,
+    );
+    await adminPage.locator("#by-days").getByRole("button", { name: text.statements.print }).click();
+    await expect(adminPage.locator("h1")).toContainText(text.statements.title);
+    await expect(adminPage.locator("tbody")).toContainText(orderId);
+    await adminPage.getByRole("link", { name: text.statements.back }).click();
+    await expect(adminPage).toHaveURL(/\/statement$/);
   });
 });
 

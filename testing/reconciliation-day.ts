@@ -2,7 +2,7 @@ import { randomInt } from "node:crypto";
 import { and, asc, eq } from "drizzle-orm";
 import { auditLog } from "@/db/schema/audit-log";
 import { reconciliationDifferences, reconciliations } from "@/db/schema/reconciliations";
-import { decideDifference } from "@/lib/money/reconciliation/decide-difference";
+import { decideDifference } from "@/lib/money/reconciliation/decide/decide-difference";
 import { differenceDecisionSchema } from "@/lib/money/reconciliation/schema";
 import { recordEvidence } from "@/lib/orders/evidence/record-evidence";
 import type { AgentActor } from "@/lib/platform/access/actor";

@@ -11,8 +11,9 @@ const ANYBODYS = [
 /** Forms posted to a route, which checks the sender. They hold only dates. */
 const PLAIN = [
   ...["components/orders/admin/admin-orders.tsx", "components/orders/evidence-export/export-evidence.tsx"],
-  ...["components/orders/hand-over.tsx", "components/money/statements/statement-forms.tsx"],
+  ...["components/orders/hand-over.tsx", "components/money/statements/period-form.tsx"],
   ...["components/customers/customer-page.tsx", "app/admin/reconciliation/[day]/page.tsx"],
+  "components/money/statements/statement-view.tsx",
 ];
 
 const root = process.cwd();

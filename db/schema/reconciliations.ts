@@ -14,10 +14,18 @@ export const DIFFERENCE_KINDS = [
   "unknown_callback",
   "call_without_order",
   "balance_gap",
+  "not_captured",
+  "captured_unearned",
 ] as const;
 export type DifferenceKind = (typeof DIFFERENCE_KINDS)[number];
 
-export const DIFFERENCE_DECISIONS = ["accepted", "asked_upstream", "raised", "sent_to_review"] as const;
+/** Those that move money: each posts what it says in the transaction that stores it. */
+export const MONEY_DECISIONS = ["put_right", "paid_vendor", "vendor_charged"] as const;
+export type MoneyDecision = (typeof MONEY_DECISIONS)[number];
+export const DIFFERENCE_DECISIONS = [
+  ...(["accepted", "asked_upstream", "raised", "sent_to_review"] as const),
+  ...MONEY_DECISIONS,
+] as const;
 export type DifferenceDecision = (typeof DIFFERENCE_DECISIONS)[number];
 
 /** The figures of one day as stored. Amounts are in paise, times in ISO 8601. */
@@ -28,6 +36,11 @@ export type DayFigures = {
   refundedPaise: number;
   /** Answers without an amount; they may have cost something all the same. */
   withoutAmount: number;
+  /**
+   * What the ledger posted on the balance at the vendor between the two readings; null if the answers are partly from
+   * before the ledger, and missing in figures from before it. Then the answers explain the movement.
+   */
+  postedPaise?: number | null;
   opening: { at: string; balancePaise: number } | null;
   closing: { at: string; balancePaise: number } | null;
 };

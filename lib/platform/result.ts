@@ -40,6 +40,7 @@ export type ErrorCode =
   | "wrong_state"
   | "difference_closed"
   | "not_for_review"
+  | "not_for_money"
   | "number_gone"
   | "too_soon"
   | "sign_in_failed"

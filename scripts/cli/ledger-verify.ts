@@ -14,6 +14,7 @@ const SENTENCES: Record<LedgerRule, string> = {
   position: "The price of this order does not stand where its state says",
   last: "The price of this order does not stand where its newest transaction or fact left it",
   number: "Transactions of this order are missing, or are too many",
+  cost: "What this order cost at the vendor is not posted as the vendor's answers say",
 };
 
 /** npm run ledger:verify: replays the whole ledger and compares it with balances and orders. Exits with 1 if it is broken. */

@@ -3,7 +3,7 @@ import { eq } from "drizzle-orm";
 import type { OrderState } from "@/db/schema/orders";
 import { reconciliationDifferences } from "@/db/schema/reconciliations";
 import { limitByCommand } from "@/lib/money/ledger/adjust-by-command";
-import { decideDifference } from "@/lib/money/reconciliation/decide-difference";
+import { decideDifference } from "@/lib/money/reconciliation/decide/decide-difference";
 import type { Evidence } from "@/lib/orders/evidence/evidence";
 import { truth } from "@/lib/orders/evidence/truth";
 import { addNote } from "@/lib/orders/notes/add-note";

@@ -1,9 +1,12 @@
 import { sql } from "drizzle-orm";
 import type { Transaction } from "@/db/client";
 import type { OrderState, Position } from "@/db/schema/orders";
+import { costCause } from "@/lib/money/ledger/cost-posting";
 import { postingOf } from "@/lib/money/ledger/moves";
 import { positionIn } from "@/lib/money/ledger/position";
+import { costSteps, vendorCost } from "@/lib/money/ledger/vendor-cost";
 import { dedupeKey, type Evidence } from "@/lib/orders/evidence/evidence";
+import { saidOfCost } from "@/lib/orders/evidence/said-of-cost";
 import { isGivenBack, truth } from "@/lib/orders/evidence/truth";
 import { vendorNumbersIn } from "@/lib/orders/evidence/vendor-numbers";
 import { db } from "@/lib/platform/database";
@@ -48,6 +51,7 @@ function addHistory(rows: OrderRows, { id, at, steps, shop }: InventedOrder) {
   let [position, postings]: [Position, number] = ["none", 0];
   const numbers = new Set<string>();
   let [state, updatedAt]: [OrderState, Date] = ["created", at];
+  let cost = vendorCost([]);
   for (const { fact, source, moment } of steps) {
     updatedAt = moment;
     const seq = set.length + 1;
@@ -60,6 +64,10 @@ function addHistory(rows: OrderRows, { id, at, steps, shop }: InventedOrder) {
       rows.ledger_transactions.push({ kind, cause: id, number: postings, at: moment });
       position = to;
     }
+    const said = vendorCost(set.map(saidOfCost));
+    for (const { number } of costSteps(id, cost, said))
+      rows.ledger_transactions.push({ kind: "vendor_cost", cause: costCause(id), number, at: moment });
+    cost = said;
     rows.evidence.push({
       ...{ order_id: id, seq, kind: fact.kind, source, content: fact.content, dedupe: dedupeKey(fact) },
       ...{ user_id: source === "agent" ? shop.userId : null, position, at: moment },

@@ -1,6 +1,9 @@
 import type { ClientBase } from "pg";
 
-/** What each transaction of an order moves. Its capture takes from what is held, unless that was given back before. */
+/**
+ * What each transaction of an order moves. Its capture takes from what is held, unless that was given back before; its
+ * vendor cost is what the first answer with an amount said, and the second of them gives it back.
+ */
 const LINES = `select t.id, t.at, o.agent_id as shop_id, line.kind, line.sign * o.price_paise as paise
   from (select id, at, cause, kind, lag(kind) over (partition by cause order by number) as before from ledger_transactions) t
   join orders o on o.id = t.cause
@@ -9,7 +12,14 @@ const LINES = `select t.id, t.at, o.agent_id as shop_id, line.kind, line.sign * 
       case when t.kind in ('hold', 'capture') then 1 else -1 end),
     (case when t.kind = 'capture' and t.before = 'hold' then 'held' else 'available' end,
       case when t.kind in ('hold', 'capture') then -1 else 1 end)) line (kind, sign)
-  where not exists (select from ledger_entries e where e.transaction_id = t.id)`;
+  where not exists (select from ledger_entries e where e.transaction_id = t.id)
+  union all
+  select t.id, t.at, null, line.kind, line.sign * said.paise from ledger_transactions t
+  cross join lateral (select (content ->> 'amountPaise')::bigint as paise from evidence
+    where order_id = substr(t.cause, 6) and (content ->> 'amountPaise')::bigint > 0 order by seq limit 1) said
+  cross join lateral (values ('vendor_cost', case t.number when 1 then -1 else 1 end),
+    ('vendor_float', case t.number when 1 then 1 else -1 end)) line (kind, sign)
+  where t.kind = 'vendor_cost' and not exists (select from ledger_entries e where e.transaction_id = t.id)`;
 
 /** What a prepaid shop had to have for its invented orders, as a credit right before the first of them. */
 const CREDITS = `with missing as (

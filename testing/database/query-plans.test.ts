@@ -5,10 +5,14 @@ import { loadCustomerPage } from "@/lib/customers/loaders";
 import { loadShopMoney, loadWaitingAdjustments } from "@/lib/money/adjustments/loaders";
 import { loadBalance, loadEntries, loadHeld, loadToday } from "@/lib/money/balance/loaders";
 import { loadBankStatement, loadColumnChoice, loadWaitingLine } from "@/lib/money/bank-statement/loaders";
+import { bookRows } from "@/lib/money/day-book/export-day-book";
 import { loadMoneyFigures, loadMoneyTrouble } from "@/lib/money/figures/loaders";
+import { loadMargin } from "@/lib/money/margin/loaders";
 import { loadPriceHistory, loadPrices } from "@/lib/money/prices/loaders";
 import { loadDay, loadDays } from "@/lib/money/reconciliation/loaders";
-import { statementRows } from "@/lib/money/statements/export-statement";
+import { loadStatement } from "@/lib/money/statements/loaders";
+import { spanSchema } from "@/lib/money/statements/schema";
+import { statementRows } from "@/lib/money/statements/statement-rows";
 import { loadTopUpList, loadTopUpsOf } from "@/lib/money/top-ups/decisions/loaders";
 import { loadTopUp, loadTopUps } from "@/lib/money/top-ups/loaders";
 import { loadAlerts, loadOpenAlerts } from "@/lib/operator/alerts/loaders";
@@ -57,6 +61,7 @@ import { loadArrivals, loadCallback, loadInbox, readCallbackFilter } from "@/lib
 import { loadCalls } from "@/lib/vendor/calls/loaders";
 import { loadConsole } from "@/lib/vendor/console/loaders";
 import { loadHealth, loadIsPaused, loadPauses } from "@/lib/vendor/health/loaders";
+import en from "@/messages/en.json";
 import { manyOrders } from "./many-orders";
 import { costOf } from "./plans";
 import { inTurn } from "./turns";
@@ -127,10 +132,26 @@ const exportPart = async (params: Record<string, string>) => {
   if (exported.ok) for await (const _batch of exported.data) break;
 };
 
-const statementPart = async () => {
-  const span = { first: day(300), last: day(0), from: new Date(day(300)), until: new Date(day(-1)) };
-  const words = { heading: [], total: "", unpriced: "", variantOf: () => "" };
-  for await (const _batch of statementRows(agent.scope, span, words)) break;
+const span = () => spanSchema.parse({ first: day(300), last: day(0) });
+const week = () => spanSchema.parse({ first: day(8), last: day(1) });
+const dayBook = async () => {
+  const words = { postings: en.postings, accountOf: () => "", reasonOf: () => null, heading: [], total: "" };
+  const rows = [];
+  for await (const batch of bookRows(admin, week(), words)) rows.push(...batch);
+  expect(rows.length).toBeGreaterThan(2_000);
+};
+const statementFile = async () => {
+  const words = { heading: [], ownHeading: [], opening: "", closing: "", soFar: "", variantOf: () => "" };
+  const reasonOf = () => null;
+  const asked = {
+    span: span(),
+    words: { ...words, reasonOf, postings: en.postings },
+    isOwn: true,
+    isClosed: true,
+  };
+  const rows = [];
+  for await (const batch of statementRows(agent.scope, asked)) rows.push(...batch);
+  expect(rows.length).toBeGreaterThan(600);
 };
 
 /** A transaction of the shop in the middle of its year. */
@@ -254,6 +275,8 @@ const PAGES: Line[] = [
   ["/admin/money/bank, deep", 5, () => loadBankStatement(admin, { after: `${day(20)}.15000` })],
   ["/admin/money/bank/lines/ID", 3, () => loadWaitingLine(admin, "20000")],
   ["/admin/money/bank/columns/ID", 1, () => loadColumnChoice(admin, "c0ffee00-1234-4abc-8def-000000000000")],
+  ["/admin/money/margin, a week", 1, () => loadMargin(admin, week(), {})],
+  ["a day book, a query a day", 9, dayBook],
   ["/api/metrics", 11, () => readMetrics()],
   ["/admin/doctor", 1, () => loadLastRun(admin)],
   ...Object.keys(ADMIN_VIEWS).map((view): Line => [`/admin/orders?view=${view}`, 3, () => list({ view })]),
@@ -320,7 +343,9 @@ const PAGES: Line[] = [
   ["/agent/orders, its counts", 3, () => loadViewCounts(agent)],
   ["/agent/orders?view=needs", 3, () => ownList({ view: "needs" })],
   ["/agent/orders, deep", 2, () => ownList({ view: "done", before: place(300, 82_000) })],
-  ["a statement, a batch", 1, statementPart],
+  ["/agent/statement, a page of 300 days", 5, () => loadStatement(agent.scope, span(), {})],
+  ["/agent/statement, deep", 5, () => loadStatement(agent.scope, span(), { after: `${Date.now() - 9e9}-1` })],
+  ["a statement of 300 days as a file", 3, statementFile],
   ["/agent/bank/accounts", 2, () => loadServiceOrders(agent.scope, "account_opening", 50)],
   ["/agent/bank/accounts/status", 1, () => loadTransactions(agent)],
 ];

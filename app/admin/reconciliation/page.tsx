@@ -3,6 +3,7 @@ import { PressForm } from "@/components/forms/press-form";
 import { Denied } from "@/components/layout/denied";
 import { PageTitle } from "@/components/layout/page-title";
 import { DaysTable } from "@/components/money/reconciliation/days-table";
+import { ButtonLink } from "@/components/ui/button";
 import { PageHeader } from "@/components/ui/page-header";
 import { Pager } from "@/components/ui/pager";
 import { Tabs } from "@/components/ui/tabs";
@@ -27,12 +28,16 @@ export default async function ReconciliationPage({ searchParams }: { searchParam
         title={t("title")}
         subtitle={t("line")}
         actions={
-          <PressForm
-            action={makeDayAction}
-            fields={{ day: yesterday }}
-            label={t("makeYesterday", { day: formatDay(yesterday, locale) })}
-            errorTexts={errors}
-          />
+          <>
+            <PressForm
+              action={makeDayAction}
+              fields={{ day: yesterday }}
+              label={t("makeYesterday", { day: formatDay(yesterday, locale) })}
+              errorTexts={errors}
+            />
+            <ButtonLink href="/admin/money/margin">{t("margin")}</ButtonLink>
+            <ButtonLink href="/admin/money/day-book">{t("dayBook")}</ButtonLink>
+          </>
         }
       />
       <Tabs

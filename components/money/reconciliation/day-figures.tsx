@@ -71,6 +71,7 @@ async function MoneyFacts({ made }: { made: MadeDay }) {
         { label: t("moved"), value: movement ? formatRupees(movement.movedPaise) : t("gapUnknown") },
         { label: t("spent"), value: `${formatRupees(figures.spentPaise)}${without}` },
         { label: t("refunded"), value: formatRupees(figures.refundedPaise) },
+        ...(movement ? [{ label: t("posted"), value: formatRupees(movement.explainedPaise) }] : []),
         {
           label: t("gap"),
           value: <strong>{movement ? formatRupees(movement.gapPaise) : t("gapUnknown")}</strong>,

@@ -25,6 +25,7 @@ export async function differenceWords(): Promise<(row: Row) => { title: string; 
       moved: rupees(codes.movedPaise),
       explained: rupees(codes.explainedPaise),
       gap: rupees(codes.gapPaise),
+      price: rupees(codes.pricePaise),
     };
     return { title: t(`kind_${kind}`), text: t(textKey(kind, codes), facts) };
   };

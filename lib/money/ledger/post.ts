@@ -17,7 +17,7 @@ export type Move = {
   pricePaise: number;
 };
 
-/** A transaction of the ledger about one shop's money, to be posted under the shop's lock. */
+/** A transaction of the ledger. One about a shop's money is posted under the shop's lock. */
 export type NewPosting = {
   kind: Posting;
   cause: string;
@@ -31,17 +31,19 @@ export type NewPosting = {
 /**
  * Posts the steps of orders' prices, one transaction each, in the caller's transaction.
  * @param purses the money of their shops, locked
+ * @param others transactions that move no shop's money
  */
 export async function postMoves(
   tx: Transaction,
   moves: readonly Move[],
   purses: Map<string, Purse>,
+  others: readonly NewPosting[] = [],
 ): Promise<void> {
   const wanted = moves.map((move) => ({
     shopId: move.shopId,
     postingFor: (purse: Purse) => postingOfMove(move, purse),
   }));
-  if (wanted.length > 0) await post(tx, purses, wanted);
+  if (wanted.length + others.length > 0) await post(tx, purses, wanted, others);
 }
 
 function postingOfMove(move: Move, { balances, creditLimitPaise }: Purse): NewPosting {
@@ -52,31 +54,31 @@ function postingOfMove(move: Move, { balances, creditLimitPaise }: Purse): NewPo
 /**
  * Posts transactions about shops whose purses are locked, one after another, each made from what the one before left.
  * The moment is taken under the lock and is never before the shop's last one, so that what is closed never changes.
+ * @param others transactions that move no shop's money, posted with them
  * @throws an error of the database if one does not sum to zero, overdraws a shop or was posted already
  */
 export async function post(
   tx: Transaction,
   purses: Map<string, Purse>,
   wanted: readonly { shopId: string; postingFor: (purse: Purse) => NewPosting }[],
+  others: readonly NewPosting[] = [],
 ): Promise<void> {
   const left = new Map(purses);
   const [transactions, entries] = [[] as object[], [] as object[]];
-  for (const [place, { shopId, postingFor }] of wanted.entries()) {
+  const add = ({ lines, ...posting }: NewPosting, at: Date, accounts: Partial<Purse["accounts"]>) => {
+    const place = transactions.push({ place: transactions.length, at, ...posting }) - 1;
+    for (const { account, paise } of lines)
+      entries.push({ place, account: accounts[account as keyof Purse["accounts"]], kind: account, paise });
+  };
+  for (const { shopId, postingFor } of wanted) {
     const purse = left.get(shopId);
     if (!purse) throw new Error("The shop's money is not locked");
-    const { lines, ...posting } = postingFor(purse);
+    const posting = postingFor(purse);
     const at = new Date(Math.max(now().getTime(), purse.postedAt?.getTime() ?? 0));
-    transactions.push({ place, at, ...posting });
-    for (const { account, paise } of lines) {
-      entries.push({
-        place,
-        account: purse.accounts[account as keyof Purse["accounts"]],
-        kind: account,
-        paise,
-      });
-    }
-    left.set(shopId, { ...purse, balances: after(purse.balances, lines), postedAt: at });
+    add(posting, at, purse.accounts);
+    left.set(shopId, { ...purse, balances: after(purse.balances, posting.lines), postedAt: at });
   }
+  for (const posting of others) add(posting, now(), {});
   await tx.execute(sql`with posted as (
       insert into ${ledgerTransactions} (kind, cause, number, user_id, reason, corrects, at)
       select kind, cause, number, "userId", reason, corrects, at

@@ -1,5 +1,6 @@
 import { sql } from "drizzle-orm";
 import type { Database } from "@/db/client";
+import { COST_KINDS } from "@/lib/orders/evidence/said-of-cost";
 
 /** What was counted, and what is wrong: which rule, and of what, such as `balance of account 12`. */
 export type LedgerReport = { entries: number; accounts: number; broken: { rule: LedgerRule; of: string }[] };
@@ -55,6 +56,22 @@ const RULES = {
       select cause, count(*) as count from ledger_transactions where kind in ('hold', 'capture', 'release', 'refund', 'correction')
       group by cause) t on t.cause = o.id where t.count <> o.postings
     union all select o.id from orders o where o.postings > 0 and not exists (select from ledger_transactions t where t.cause = o.id)`,
+  /** What the vendor's answers said that an order cost is posted, once, and given back by a confirmed refund. */
+  cost: sql`with said as (
+      select order_id, seq, position is not null as is_posted, kind = 'callback' as is_refund, (content ->> 'amountPaise')::bigint as paise
+      from evidence where kind = any(${sql.param(COST_KINDS)}) and (content ->> 'amountPaise')::bigint > 0
+        or kind = 'callback' and content ->> 'status' = 'refund' and content ->> 'trust' = 'confirmed'),
+    first as (select distinct on (order_id) * from said order by order_id, seq),
+    wanted as (
+      select order_id, case when is_posted then paise else 0 end - case when exists (
+        select from said back where back.order_id = first.order_id and back.is_refund and back.is_posted) then paise else 0 end as paise
+      from first where not is_refund),
+    posted as (
+      select substr(t.cause, 6) as order_id, -sum(e.amount_paise) as paise from ledger_transactions t
+      join ledger_entries e on e.transaction_id = t.id join ledger_accounts a on a.id = e.account_id and a.kind = 'vendor_cost'
+      where t.kind = 'vendor_cost' group by t.cause)
+    select coalesce(wanted.order_id, posted.order_id) as "of" from wanted full join posted using (order_id)
+    where coalesce(wanted.paise, 0) <> coalesce(posted.paise, 0)`,
 } as const;
 
 /** Checks the whole ledger against itself and against the orders, in one snapshot of the database. */

@@ -1,6 +1,6 @@
 "use server";
 
-import { decideDifference } from "@/lib/money/reconciliation/decide-difference";
+import { decideDifference } from "@/lib/money/reconciliation/decide/decide-difference";
 import { lookUpDifference } from "@/lib/money/reconciliation/look-up-difference";
 import { requestDay } from "@/lib/money/reconciliation/request-day";
 import {

@@ -13,6 +13,7 @@ const WELL: OrderFacts = {
   orderId: "BWELL0000001",
   state: "succeeded",
   pricePaise: 12_500,
+  position: "captured",
   costPaise: 10_700,
   acceptedPaise: 10_700,
   foundPaise: 9_900,
@@ -36,23 +37,37 @@ describe("an order", () => {
     ["done, of a service without a look-up", { lookUp: "never", canLookUp: false }, []],
     ["under way, not shown yet", { state: "processing", lookUp: "not_found" }, []],
     ["with a margin", { pricePaise: 99_900 }, []],
+    ["done, but its price is only held", { position: "held" }, ["not_captured"]],
+    ["done, but its price was given back", { position: "none" }, ["not_captured"]],
+    ["done, without a price to capture", { position: "none", pricePaise: null }, ["no_price"]],
+    ["failed, but captured", { state: "failed", refundSeen: true }, ["captured_unearned"]],
+    ["expired, but captured", { state: "expired" }, ["captured_unearned"]],
+    ["in review, which keeps what stands", { state: "needs_review" }, []],
     ["sold below its cost", { pricePaise: 0 }, []],
     ["whose cost nobody noted", { costPaise: null, acceptedPaise: 10_800 }, []],
     ["charged more than its cost", { acceptedPaise: 10_800 }, ["amount_differs"]],
     ["whose answer was lost, the look-up names another amount", { acceptedPaise: null }, ["amount_differs"]],
     ["whose vendor named no amount", { acceptedPaise: null, foundPaise: null }, []],
-    ["failed and charged", { state: "failed" }, ["not_refunded"]],
-    ["failed, charged and refunded", { state: "failed", refundSeen: true }, []],
-    ["failed without a charge", { state: "failed", acceptedPaise: null, foundPaise: null }, []],
-    ["refunded by decision alone", { state: "refunded" }, ["not_refunded"]],
-    ["refunded", { state: "refunded", refundSeen: true }, []],
+    ["failed and charged", { state: "failed", position: "none" }, ["not_refunded"]],
+    ["failed, charged and refunded", { state: "failed", position: "none", refundSeen: true }, []],
+    [
+      "failed without a charge",
+      { state: "failed", position: "none", acceptedPaise: null, foundPaise: null },
+      [],
+    ],
+    ["refunded by decision alone", { state: "refunded", position: "none" }, ["not_refunded"]],
+    ["refunded", { state: "refunded", position: "none", refundSeen: true }, []],
     ["without a price", { pricePaise: null }, ["no_price"]],
     [
       "never sent, without a price",
-      { state: "created", pricePaise: null, acceptedPaise: null, foundPaise: null },
+      { state: "created", position: "none", pricePaise: null, acceptedPaise: null, foundPaise: null },
       [],
     ],
-    ["with two things wrong", { state: "failed", pricePaise: null }, ["not_refunded", "no_price"]],
+    [
+      "with two things wrong",
+      { state: "failed", position: "none", pricePaise: null },
+      ["not_refunded", "no_price"],
+    ],
   ];
   test.each(table)("%s", (_what, order, expected) => expect(kinds(order)).toEqual(expected));
 });
@@ -68,6 +83,13 @@ describe("the balance", () => {
     const money = { ...QUIET, opening: reading(before), closing: reading(after), spentPaise, refundedPaise };
     const found = dayDifferences({ orders: [], callbacks: [], calls: [], money });
     expect(found.map(({ codes }) => codes.gapPaise)).toEqual(gaps);
+  });
+
+  test("is explained by the ledger, and by the answers only before it", () => {
+    const money = { ...QUIET, opening: reading(100_000), closing: reading(90_000), spentPaise: 10_700 };
+    const gapOf = (postedPaise?: number | null) =>
+      balanceMovement({ ...money, ...(postedPaise === undefined ? {} : { postedPaise }) })?.gapPaise;
+    expect([gapOf(-10_000), gapOf(-9_900), gapOf(null), gapOf()]).toEqual([0, -100, 700, 700]);
   });
 
   test("that was not read twice proves nothing", () => {

@@ -1,4 +1,4 @@
-import type { OrderState } from "@/db/schema/orders";
+import type { OrderState, Position } from "@/db/schema/orders";
 import type { DayFigures, DifferenceKind } from "@/db/schema/reconciliations";
 
 /** Results of an order's look-ups that leave its success unshown. `no_reference` is a record without an acknowledgement. */
@@ -12,6 +12,8 @@ export type OrderFacts = {
   state: OrderState;
   /** What the shop pays; unrelated to the vendor. */
   pricePaise: number | null;
+  /** Where the price stands in the ledger. */
+  position: Position;
   /** What the vendor should charge; null if the operator recorded no price. */
   costPaise: number | null;
   /** What the answer to the send said it charged. */
@@ -29,7 +31,7 @@ export type CallFacts = { id: number; endpoint: string; outcome: string; sentOrd
 
 export type Money = Pick<
   DayFigures,
-  "spentPaise" | "refundedPaise" | "withoutAmount" | "opening" | "closing"
+  "spentPaise" | "refundedPaise" | "withoutAmount" | "postedPaise" | "opening" | "closing"
 >;
 
 export type DayFacts = {
@@ -67,9 +69,12 @@ export function dayDifferences({ orders, callbacks, calls, money }: DayFacts): D
   ];
 }
 
+/** States in which an order's price is not the operator's. What is uncertain keeps what stands. */
+const UNEARNED: readonly OrderState[] = ["created", "failed", "refunded", "expired"];
+
 /** What does not add up about one order. */
 export function orderDifferences(order: OrderFacts): Difference[] {
-  const { orderId, state, pricePaise, costPaise, acceptedPaise, foundPaise, lookUp } = order;
+  const { orderId, state, pricePaise, position, costPaise, acceptedPaise, foundPaise, lookUp } = order;
   const found: Difference[] = [];
   const add = (kind: DifferenceKind, about: string[], codes: Record<string, string>) =>
     found.push(difference(kind, orderId, about, codes));
@@ -84,19 +89,23 @@ export function orderDifferences(order: OrderFacts): Difference[] {
   if (isOver && chargedPaise !== null && chargedPaise > 0 && !order.refundSeen) {
     add("not_refunded", [String(chargedPaise)], { state, upstreamPaise: String(chargedPaise) });
   }
+  if (pricePaise !== null && state === "succeeded" && position !== "captured")
+    add("not_captured", [], { state, pricePaise: String(pricePaise) });
+  if (pricePaise !== null && position === "captured" && UNEARNED.includes(state))
+    add("captured_unearned", [], { state, pricePaise: String(pricePaise) });
   // An order that certainly was never sent costs nothing.
   if (pricePaise === null && state !== "created") add("no_price", [], { state });
   return found;
 }
 
 /**
- * How the balance moved between two readings, and how much of it the answers explain, in paise; null without two
- * readings.
+ * How the balance moved between two readings, and how much of it the ledger explains (before the ledger: the vendor's
+ * answers), in paise; null without two readings.
  */
-export function balanceMovement({ opening, closing, spentPaise, refundedPaise }: Money) {
+export function balanceMovement({ opening, closing, spentPaise, refundedPaise, postedPaise }: Money) {
   if (!opening || !closing) return null;
   const movedPaise = closing.balancePaise - opening.balancePaise;
-  const explainedPaise = refundedPaise - spentPaise;
+  const explainedPaise = postedPaise ?? refundedPaise - spentPaise;
   return { movedPaise, explainedPaise, gapPaise: movedPaise - explainedPaise };
 }
 

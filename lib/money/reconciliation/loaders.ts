@@ -9,6 +9,7 @@ import {
   findFirstDay,
 } from "@/lib/money/reconciliation/data";
 import { balanceMovement } from "@/lib/money/reconciliation/day-differences";
+import { mayDecide } from "@/lib/money/reconciliation/decide/put-right";
 import type { AdminActor } from "@/lib/platform/access/actor";
 import { now } from "@/lib/platform/clock";
 import { db } from "@/lib/platform/database";
@@ -51,10 +52,9 @@ function daysBack(last: string, count: number): string[] {
 
 export type DifferenceItem = DifferenceRow & { canLookUp: boolean; decisions: DifferenceDecision[] };
 
-/** Only an order without a clear answer can be sent to review: the evidence of any other is clear. */
-function decisionsFor({ kind, codes }: DifferenceRow): DifferenceDecision[] {
-  const mayReview = kind === "unanswered" && codes.state === "unknown";
-  return DIFFERENCE_DECISIONS.filter((one) => one !== "sent_to_review" || mayReview);
+/** Some decisions are for some differences only. */
+function decisionsFor(difference: DifferenceRow): DifferenceDecision[] {
+  return DIFFERENCE_DECISIONS.filter((decision) => mayDecide(difference, decision));
 }
 
 /** Whether a look-up exists that may explain it. */

@@ -4,12 +4,15 @@ import { outerColumn } from "@/db/outer-column";
 import { balanceReadings } from "@/db/schema/balance-readings";
 import { callbacks } from "@/db/schema/callbacks";
 import { evidence } from "@/db/schema/evidence";
+import { ledgerAccounts, ledgerEntries, ledgerTransactions } from "@/db/schema/ledger";
 import { orders } from "@/db/schema/orders";
+import { reconciliationDifferences } from "@/db/schema/reconciliations";
 import { findVendorPrices } from "@/lib/money/prices/data";
 import { vendorPriceAt } from "@/lib/money/prices/vendor-price";
 import type { CallbackFacts, LookUp, Money, OrderFacts } from "@/lib/money/reconciliation/day-differences";
 import { addedKinds } from "@/lib/orders/evidence/evidence";
 import { everyoneScope } from "@/lib/platform/access/policy";
+import { boundsOfDay } from "@/lib/platform/india-day";
 import { serviceOf } from "@/lib/services/registry";
 
 type Period = { from: Date; to: Date };
@@ -49,6 +52,7 @@ export async function readOrderFacts(db: Database, ids: string[]): Promise<Order
       service: orders.service,
       state: orders.state,
       pricePaise: orders.pricePaise,
+      position: orders.position,
       variant: orders.variant,
       createdAt: orders.createdAt,
     })
@@ -113,10 +117,11 @@ export async function readStrayCallbacks(db: Database, { from, to }: Period): Pr
 }
 
 /**
- * The balance before and after a period, and the amounts in the vendor's answers between those two readings. The
- * reading before is the last one up to the start, or else the first one within the period.
+ * The balance before and after a day, and the amounts in the vendor's answers and on the ledger between those two
+ * readings. The reading before is the last one up to the start, or else the first one within the day.
  */
-export async function readMoney(db: Database, { from, to }: Period): Promise<Money> {
+export async function readMoney(db: Database, day: string): Promise<Money> {
+  const { from, to } = boundsOfDay(day);
   const reading = { at: balanceReadings.at, balancePaise: balanceReadings.balancePaise };
   const during = and(gt(balanceReadings.at, from), lt(balanceReadings.at, to));
   const [before] = await db
@@ -139,10 +144,35 @@ export async function readMoney(db: Database, { from, to }: Period): Promise<Mon
     .limit(1);
   const opening = before ?? first;
   const closing = opening && last && last.at > opening.at ? last : undefined;
-  const said = await readAmounts(db, { from: opening?.at ?? from, to: closing?.at ?? to });
+  const between = { from: opening?.at ?? from, to: closing?.at ?? to };
+  const { isBeforeLedger, ...said } = await readAmounts(db, between);
+  const postedPaise = isBeforeLedger ? null : await readPosted(db, day, between);
   const stored = (one: typeof opening) =>
     one ? { at: one.at.toISOString(), balancePaise: one.balancePaise } : null;
-  return { ...said, opening: stored(opening), closing: stored(closing) };
+  return { ...said, postedPaise, opening: stored(opening), closing: stored(closing) };
+}
+
+/**
+ * What the ledger posted on the balance at the vendor, after `from` and up to `to`, in paise. What a decision about a gap
+ * posted counts on the day of the gap, whenever it was decided.
+ */
+async function readPosted(db: Database, day: string, { from, to }: Period): Promise<number> {
+  const { rows } = await db.execute<{ paise: number }>(sql`
+    select (-coalesce(sum(amount_paise), 0))::float8 as paise from (
+      select entry.amount_paise from ${ledgerAccounts} account
+      join ${ledgerEntries} entry on entry.account_id = account.id
+        and entry.at > ${from.toISOString()}::timestamptz and entry.at <= ${to.toISOString()}::timestamptz
+      join ${ledgerTransactions} posting on posting.id = entry.transaction_id
+      where account.shop_id is null and account.kind = 'vendor_float' and not exists (
+        select from ${reconciliationDifferences} gap where gap.id =
+          case when posting.kind in ('correction', 'vendor_top_up') and posting.cause ~ '^[0-9a-f-]{36}$' then posting.cause::uuid end)
+      union all
+      select entry.amount_paise from ${reconciliationDifferences} gap
+      join ${ledgerTransactions} posting on posting.cause = gap.id::text
+      join ${ledgerEntries} entry on entry.transaction_id = posting.id
+      join ${ledgerAccounts} account on account.id = entry.account_id and account.kind = 'vendor_float'
+      where gap.day = ${day}) posted`);
+  return rows[0]?.paise ?? 0;
 }
 
 /**
@@ -156,6 +186,7 @@ async function readAmounts(db: Database, { from, to }: Period) {
     .select({
       paise: sql<string>`coalesce(sum(${paise}), 0)`,
       without: sql<number>`(count(*) filter (where ${paise} is null))::int`,
+      isBeforeLedger: sql<boolean>`coalesce(bool_or(${evidence.position} is null), false)`,
     })
     .from(evidence)
     .where(and(during, inArray(evidence.kind, CHARGED)));
@@ -179,6 +210,7 @@ async function readAmounts(db: Database, { from, to }: Period) {
   return {
     spentPaise: Number(spent?.paise ?? 0),
     withoutAmount: spent?.without ?? 0,
+    isBeforeLedger: spent?.isBeforeLedger ?? false,
     refundedPaise: refunded.reduce(
       (sum, { acceptedPaise, foundPaise }) => sum + (acceptedPaise ?? foundPaise ?? 0),
       0,

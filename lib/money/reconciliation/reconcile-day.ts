@@ -39,7 +39,7 @@ export async function reconcileDay(day: string): Promise<void> {
   await db().transaction(async (tx) => {
     await lockDay(tx, day);
     const period = boundsOfDay(day);
-    const money = await readMoney(tx, period);
+    const money = await readMoney(tx, day);
     const figures = { orders: await countOrders(tx, period), ...money };
     const found = dayDifferences({
       orders: [],

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { later } from "@/lib/platform/clock";
 import { parseDate } from "@/lib/platform/identity/days/calendar-date";
 import { boundsOfDays, DAY_MS, daysOfMonth } from "@/lib/platform/india-day";
 
@@ -29,3 +30,11 @@ export const spanSchema = z
     const days = (until.getTime() - from.getTime()) / DAY_MS;
     return days >= 1 && days <= MOST_DAYS;
   });
+
+/** How far the clocks of the portal's processes may be apart. */
+const CLOCKS_APART_MS = 5 * 60_000;
+
+/** Whether a period is over by every clock, so that nothing is posted in it any more. */
+export function isOver({ until }: Span, at: Date): boolean {
+  return later(until, CLOCKS_APART_MS) <= at;
+}

@@ -1,9 +1,12 @@
 import type { EvidenceSource, evidence } from "@/db/schema/evidence";
 import type { OrderState, orders } from "@/db/schema/orders";
 import type { vendorNumbers } from "@/db/schema/vendor-numbers";
+import { postingOfCost } from "@/lib/money/ledger/cost-posting";
 import { positionIn } from "@/lib/money/ledger/position";
-import type { Move } from "@/lib/money/ledger/post";
+import type { Move, NewPosting } from "@/lib/money/ledger/post";
+import { costSteps, vendorCost } from "@/lib/money/ledger/vendor-cost";
 import { dedupeKey, type Evidence, type Fact, isNews, startsLookUps } from "@/lib/orders/evidence/evidence";
+import { saidOfCost } from "@/lib/orders/evidence/said-of-cost";
 import { isGivenBack, startsWait, truth } from "@/lib/orders/evidence/truth";
 import { vendorNumbersIn } from "@/lib/orders/evidence/vendor-numbers";
 import { nextTurnIn, spreadOut } from "@/lib/orders/follow-schedule";
@@ -53,12 +56,13 @@ export type Before = {
   set: Evidence[];
 };
 
-/** The rows that facts add to an order, the steps of its price, and where it stands after them. */
+/** The rows that facts add to an order, the steps of its price and of its vendor cost, and where it stands after them. */
 export type NewRows = {
   orderId: string;
   facts: (typeof evidence.$inferInsert)[];
   numbers: (typeof vendorNumbers.$inferInsert)[];
   moves: Move[];
+  costs: NewPosting[];
   step: Step & { columns: Pick<Row, "position" | "postings"> };
 };
 
@@ -67,7 +71,8 @@ export function addedRows({ order, set }: Before, facts: Fact[], origin: Origin)
   const { id: orderId, shopId, pricePaise } = order;
   const at = now();
   const request = requestContext()?.id ?? null;
-  const rows: Omit<NewRows, "step"> = { orderId, facts: [], numbers: [], moves: [] };
+  const rows: Omit<NewRows, "step"> = { orderId, facts: [], numbers: [], moves: [], costs: [] };
+  const costBefore = vendorCost(set.map(saidOfCost));
   let progress: Progress = order;
   let { position, postings } = order;
   let step: Step | undefined;
@@ -89,5 +94,7 @@ export function addedRows({ order, set }: Before, facts: Fact[], origin: Origin)
     rows.facts.push({ orderId, seq, ...fact, ...origin, dedupe: dedupeKey(fact), request, position, at });
   }
   if (!step) throw new Error("No fact to record");
+  const cost = vendorCost(set.map(saidOfCost));
+  rows.costs.push(...costSteps(orderId, costBefore, cost).map(postingOfCost));
   return { ...rows, step: { ...step, columns: { ...step.columns, position, postings } } };
 }

@@ -211,16 +211,15 @@ async function store(
       tx,
       added.flatMap(({ moves }) => moves),
       purses,
+      added.flatMap(({ costs }) => costs),
     ),
   );
 }
 
 /** Locks the money of the shops where some moves: after their orders, and before all else. */
 function pursesFor(tx: Transaction, added: readonly NewRows[]): Promise<Map<string, Purse>> {
-  return lockPurses(
-    tx,
-    added.flatMap(({ moves }) => moves.map(({ shopId }) => shopId)),
-  );
+  const shopIds = added.flatMap(({ moves }) => moves.map(({ shopId }) => shopId));
+  return lockPurses(tx, shopIds);
 }
 
 const factsIn = (added: readonly NewRows[]): SQL => sql`insert into ${evidence}

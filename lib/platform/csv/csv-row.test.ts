@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { csvRow, named } from "./csv-row";
+import { amount, csvRow, named } from "./csv-row";
 
 describe("csvRow", () => {
   test.each([
@@ -31,6 +31,16 @@ describe("csvRow", () => {
     ["", ""],
   ])("%j, which names something, stays text as %s", (text, cell) =>
     expect(csvRow([named(text)])).toBe(`${cell}\r\n`),
+  );
+
+  test.each([
+    [10_700, "107.00"],
+    [-9_950, "-99.50"],
+    [0, "0.00"],
+    [1, "0.01"],
+    [null, ""],
+  ])("%j paise become rupees that a spreadsheet can add up: %s", (paise, cell) =>
+    expect(csvRow([amount(paise)])).toBe(`${cell}\r\n`),
   );
 
   test("a null name is an empty cell", () => expect(csvRow([named(null), 1])).toBe(",1\r\n"));

@@ -10,12 +10,20 @@ const PLAIN_NUMBER = /^[+-]?\d+(\.\d+)?$/;
  */
 export type Named = { named: string };
 
+/** An amount of money in paise. It is written in rupees with two decimals, below zero too, so that sheets add it up. */
+export type Amount = { paise: number };
+
 /** What a cell of a CSV file may hold. */
-export type Cell = string | number | null | Named;
+export type Cell = string | number | null | Named | Amount;
 
 /** A cell for an identifier, or null if there is none. */
 export function named(text: string | null): Named | null {
   return text === null ? null : { named: text };
+}
+
+/** A cell for an amount in paise, or null if there is none. */
+export function amount(paise: number | null): Amount | null {
+  return paise === null ? null : { paise };
 }
 
 /**
@@ -30,6 +38,7 @@ export function csvRow(cells: readonly Cell[]): string {
 
 function csvCell(cell: Cell): string {
   if (cell === null) return "";
+  if (typeof cell === "object" && "paise" in cell) return (cell.paise / 100).toFixed(2);
   if (typeof cell === "object" && /^[\d.]/.test(cell.named)) return quoted(`\t${cell.named}`);
   const text = typeof cell === "object" ? cell.named : String(cell);
   const isFormula = STARTS_FORMULA.test(text) && !(typeof cell === "number" && PLAIN_NUMBER.test(text));

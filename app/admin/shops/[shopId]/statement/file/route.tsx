@@ -1,3 +1,4 @@
+import { statementPrinter } from "@/components/money/statements/print-statement";
 import { statementWords } from "@/components/money/statements/statement-words";
 import { answerStatement } from "@/lib/money/statements/answer-statement";
 import { currentActor } from "@/lib/platform/access/actor";
@@ -7,7 +8,7 @@ import { loadShop } from "@/lib/shops/loaders";
 
 type Context = { params: Promise<{ shopId: string }> };
 
-/** A shop's statement, for admins. A POST, since it leaves an audit entry. */
+/** A shop's statement as a file or to print, for admins. A POST, since it leaves an audit entry. */
 export async function POST(request: Request, { params }: Context): Promise<Response> {
   if (!isSameOrigin(request.headers)) return new Response("Not accepted", { status: 403 });
   const actor = await currentActor();
@@ -19,5 +20,6 @@ export async function POST(request: Request, { params }: Context): Promise<Respo
   const shop = await loadShop(actor, shopId);
   if (!shop) return new Response("Not found", { status: 404 });
   const page = `/admin/shops/${shop.id}/statement`;
-  return answerStatement(request, { actor, shopId: shop.id, page, words: await statementWords() });
+  const print = statementPrinter(request, { shopName: shop.shopName, back: page });
+  return answerStatement(request, { actor, shopId: shop.id, page, words: await statementWords(), print });
 }

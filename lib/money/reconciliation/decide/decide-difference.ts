@@ -1,7 +1,8 @@
 import { eq } from "drizzle-orm";
 import type { Transaction } from "@/db/client";
-import { reconciliationDifferences } from "@/db/schema/reconciliations";
+import { MONEY_DECISIONS, reconciliationDifferences } from "@/db/schema/reconciliations";
 import { findOpenDifference } from "@/lib/money/reconciliation/data";
+import { mayDecide, putRight } from "@/lib/money/reconciliation/decide/put-right";
 import type { DifferenceDecisionInput } from "@/lib/money/reconciliation/schema";
 import { loadEvidence } from "@/lib/orders/evidence/load-histories";
 import { recordEvidence } from "@/lib/orders/evidence/record-evidence";
@@ -16,7 +17,8 @@ import { fail, ok, type Result } from "@/lib/platform/result";
 
 /**
  * An admin decides what to do about a difference, once. "Sent to review" also ends the look-ups of an order without a
- * clear answer, so that it waits in the review queue. It is refused for any other order, whose evidence is clear.
+ * clear answer, so that it waits in the review queue. It is refused for any other order, whose evidence is clear. Where a
+ * decision moves money, that is posted with it.
  */
 export async function decideDifference(call: {
   actor: AdminActor;
@@ -32,13 +34,18 @@ export async function decideDifference(call: {
       .for("no key update");
     const open = await findOpenDifference(tx, actor.scope, input.difference);
     if (!open) return fail("difference_closed");
-    if (input.decision === "sent_to_review" && !(await sendToReview(tx, open.orderId, actor)))
+    const reason = createMask()(input.reason);
+    const { decision } = input;
+    if (decision === "sent_to_review" && !(await sendToReview(tx, open.orderId, actor)))
       return fail("not_for_review");
+    const moved = MONEY_DECISIONS.find((one) => one === decision);
+    if (moved && !mayDecide(open, moved)) return fail("not_for_money");
+    if (moved && !(await putRight(tx, open, moved, { actor, reason }))) return fail("changed_meanwhile");
     await tx
       .update(reconciliationDifferences)
       .set({
-        decision: input.decision,
-        reason: createMask()(input.reason),
+        decision,
+        reason,
         decidedBy: actor.userId,
         decidedAt: now(),
       })
@@ -50,7 +57,7 @@ export async function decideDifference(call: {
       facts: auditFacts({
         day: open.day,
         kind: open.kind,
-        decision: input.decision,
+        decision,
         ...(open.orderId ? { order: open.orderId } : {}),
       }),
     });

@@ -1,0 +1,5 @@
+ALTER TABLE "reconciliation_differences" DROP CONSTRAINT "reconciliation_differences_kind";--> statement-breakpoint
+ALTER TABLE "reconciliation_differences" DROP CONSTRAINT "reconciliation_differences_decision";--> statement-breakpoint
+CREATE INDEX "ledger_transactions_days" ON "ledger_transactions" USING brin ("at") WITH (autosummarize=true);--> statement-breakpoint
+ALTER TABLE "reconciliation_differences" ADD CONSTRAINT "reconciliation_differences_kind" CHECK ("reconciliation_differences"."kind" in ('unanswered', 'not_shown', 'amount_differs', 'not_refunded', 'no_price', 'unknown_callback', 'call_without_order', 'balance_gap', 'not_captured', 'captured_unearned'));--> statement-breakpoint
+ALTER TABLE "reconciliation_differences" ADD CONSTRAINT "reconciliation_differences_decision" CHECK ("reconciliation_differences"."decision" in ('accepted', 'asked_upstream', 'raised', 'sent_to_review', 'put_right', 'paid_vendor', 'vendor_charged'));

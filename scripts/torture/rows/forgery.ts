@@ -60,7 +60,9 @@ const waiting = async (portal: Portal) =>
 
 async function found(portal: Portal, orders: number) {
   const stored = await storedOrders(portal);
-  const effects = await portal.database.query("select 1 from ledger_transactions where kind <> 'hold'");
+  const effects = await portal.database.query(
+    "select 1 from ledger_transactions where kind in ('capture', 'release', 'refund')",
+  );
   const lookUps = (await portal.sandbox.ledger()).filter(({ endpoint }) => endpoint === "pan_status").length;
   const isFinal = ({ state }: { state: string }) => ["succeeded", "failed", "refunded"].includes(state);
   return {

@@ -481,9 +481,11 @@ describe("backups and restores", { shuffle: false }, () => {
       const { about: _, ...keys } = JSON.parse(readFileSync("testing/releases/keys.json", "utf8"));
       await ensureDatabase(server.adminUrl, "older");
       await restore("older", "testing/releases/0.3.0.bahi", [], keys);
+      // Not captures less refunds: in that release an order could be refunded that was only held.
       const [{ captured, sales }] = await ask(
         "older",
-        `select (select sum(price_paise) from orders where state = 'succeeded')::int as captured,
+        `select (select sum(price_paise) from orders where (select effect from charges
+             where order_id = orders.id order by number desc limit 1) = 'capture')::int as captured,
            (select sum(amount_paise) from ledger_entries e join ledger_accounts a on a.id = e.account_id
              where a.kind = 'sales')::int as sales`,
       );

@@ -17,6 +17,7 @@ const ROOTS = ["agent", "r", "(auth)", "pan-redirect"];
 
 /** Routes that do not answer with one of our pages. */
 const NO_PAGE = [
+  "/agent/money/balance",
   "/agent/statement/file",
   "/agent/drafts/[form]",
   "/agent/orders/[orderId]/open",

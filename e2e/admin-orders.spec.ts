@@ -196,8 +196,8 @@ for (const { js, language } of RUNS) {
 async function referenceFor(portal: Portal, orderId: string): Promise<string> {
   const reference = `88${String(randomInt(1e12)).padStart(12, "0")}`;
   await portal.database.query(
-    `with found as (insert into evidence (order_id, seq, kind, source, content, dedupe, at)
-       values ($1, 900, 'found', 'look_up', jsonb_build_object('reference', $2::text), 'found:test', now()))
+    `with found as (insert into evidence (order_id, seq, kind, source, content, dedupe, position, at)
+       values ($1, 900, 'found', 'look_up', jsonb_build_object('reference', $2::text), 'found:test', 'held', now()))
      insert into vendor_numbers (number, kind, order_id) values ($2, 'reference', $1)`,
     [orderId, reference],
   );

@@ -35,6 +35,8 @@ async function samplesOf(portal: Portal): Promise<Record<string, string>> {
     shopId: await one(`select agent_id as id from users where email = '${AGENT}'`),
     invitationId: await one("select id from invitations"),
     day: await one("select day::text as id from reconciliation_differences where decision is not null"),
+    fileId: await one("select id from bank_files"),
+    lineId: await one("select id from bank_lines where state = 'waiting'"),
     "/admin/callbacks/[id]:id": await one("select id from callbacks"),
     "/admin/console/calls/[id]:id": await one("select id from console_calls"),
   };

@@ -16,6 +16,7 @@ import { answerProblem } from "@/lib/shops/problems/answer-problem";
 import { reportProblem } from "@/lib/shops/problems/report-problem";
 import { callEndpoint } from "@/lib/vendor/console/call-endpoint";
 import { catalogueEntry } from "@/lib/vendor/inexopay";
+import { bringBankStatements } from "./demo-bank";
 import type { Cast } from "./demo-cast";
 import type { InventedOrder } from "./invented-order";
 import type { Seeded } from "./seeded";
@@ -70,6 +71,7 @@ async function actsOf(cast: Cast, orders: InventedOrder[]): Promise<(() => Promi
         actor: admin,
         input: { orderid: review, note: "Asked INEXOPAY which of the two is right." },
       }),
+    ...bringBankStatements(admin),
     () => callEndpoint({ actor: admin, input: { requestId: randomUUID(), entry, fields: {} } }),
   ];
 }

@@ -1,7 +1,7 @@
 import { getTranslations } from "next-intl/server";
 import { Tabs } from "@/components/ui/tabs";
 
-const PAGES = ["", "top-ups", "bank"] as const;
+const PAGES = ["", "top-ups", "bank", "day-book", "margin"] as const;
 export type MoneyPage = (typeof PAGES)[number];
 
 /** Links between the pages about the operator's money. */
@@ -11,6 +11,8 @@ export async function MoneyTabs({ page }: { page: MoneyPage }) {
     "": t("tabOverview"),
     "top-ups": t("tabTopUps"),
     bank: (await getTranslations("bank"))("title"),
+    "day-book": (await getTranslations("dayBook"))("title"),
+    margin: (await getTranslations("margin"))("title"),
   };
   return (
     <Tabs

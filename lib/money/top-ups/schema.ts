@@ -14,6 +14,9 @@ export { TOP_UP_METHODS } from "@/db/schema/top-ups";
 /** Reported together with errors in other fields, not after them. */
 const OF_UTR = { path: ["utr"], when: () => true };
 
+/** Without a choice of these, the way of paying is asked for first. */
+const NEEDS_UTR: readonly unknown[] = TOP_UP_METHODS.filter((method) => method !== "cash");
+
 /** What a shop paid to the operator. Cash has no UTR. */
 export const topUpSchema = z.preprocess(
   gatherDate("paid_on"),
@@ -26,7 +29,7 @@ export const topUpSchema = z.preprocess(
       paid_on: dateField((parts) => parsePaidOn(parts, todayIst(now()))),
     })
     .refine(({ method, utr }) => method !== "cash" || !utr, { ...OF_UTR, error: "utr_of_cash" })
-    .refine(({ method, utr }) => method === undefined || method === "cash" || utr !== "", {
+    .refine(({ method, utr }) => !NEEDS_UTR.includes(method) || utr !== "", {
       ...OF_UTR,
       error: "utr_missing",
     }),

@@ -1,6 +1,7 @@
 import { getMessages, getTranslations } from "next-intl/server";
 import { Denied } from "@/components/layout/denied";
 import { PageTitle } from "@/components/layout/page-title";
+import { MoneyTabs } from "@/components/money/admin/money-tabs";
 import { BankForm } from "@/components/money/bank-statement/bank-form";
 import { ImportResult } from "@/components/money/bank-statement/import-result";
 import { Imports } from "@/components/money/bank-statement/imports";
@@ -28,6 +29,7 @@ export default async function BankStatementPage({ searchParams }: { searchParams
     <>
       <PageTitle>{t("title")}</PageTitle>
       <PageHeader title={t("title")} subtitle={t("line")} />
+      <MoneyTabs page="bank" />
       {done ? <ImportResult done={done} /> : null}
       <Panel heading={t("bringTitle")} id="bring">
         <BankForm

@@ -1,6 +1,7 @@
 import { getTranslations } from "next-intl/server";
 import { Denied } from "@/components/layout/denied";
 import { PageTitle } from "@/components/layout/page-title";
+import { MoneyTabs } from "@/components/money/admin/money-tabs";
 import { PeriodForm } from "@/components/money/statements/period-form";
 import { Notice } from "@/components/ui/notice";
 import { PageHeader } from "@/components/ui/page-header";
@@ -19,6 +20,7 @@ export default async function DayBookPage({ searchParams }: { searchParams: Sear
     <>
       <PageTitle>{t("title")}</PageTitle>
       <PageHeader title={t("title")} subtitle={t("line")} />
+      <MoneyTabs page="day-book" />
       {refused ? (
         <Notice tone="bad" role="alert" className="mb-5">
           {t("wrongSpan")}

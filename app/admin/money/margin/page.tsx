@@ -1,6 +1,7 @@
 import { getTranslations } from "next-intl/server";
 import { Denied } from "@/components/layout/denied";
 import { PageTitle } from "@/components/layout/page-title";
+import { MoneyTabs } from "@/components/money/admin/money-tabs";
 import { MarginTables } from "@/components/money/margin/margin-tables";
 import { PeriodForm } from "@/components/money/statements/period-form";
 import { Notice } from "@/components/ui/notice";
@@ -23,6 +24,7 @@ export default async function MarginPage({ searchParams }: { searchParams: Searc
     <>
       <PageTitle>{t("title")}</PageTitle>
       <PageHeader title={t("title")} subtitle={t("line")} />
+      <MoneyTabs page="margin" />
       {isWrong ? (
         <Notice tone="bad" role="alert" className="mb-5">
           {t("wrongSpan")}

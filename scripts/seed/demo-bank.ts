@@ -1,6 +1,5 @@
-import { chooseColumns } from "@/lib/money/bank-statement/choose-columns";
+import { chooseColumns, openKept } from "@/lib/money/bank-statement/choose-columns";
 import { importBankStatement } from "@/lib/money/bank-statement/import-bank-statement";
-import { loadColumnChoice } from "@/lib/money/bank-statement/loaders";
 import type { AdminActor } from "@/lib/platform/access/actor";
 import { now } from "@/lib/platform/clock";
 import { dayIst } from "@/lib/platform/india-day";
@@ -19,10 +18,11 @@ export function bringBankStatements(admin: AdminActor): (() => Promise<Result<un
         `${dayIst(now())},NEFT FROM A CUSTOMER,DEMO00000091,,750.00,48950.00`,
       ]);
       if (!brought.ok || !("fileId" in brought.data)) return fail("changed_meanwhile");
-      const choice = await loadColumnChoice(admin, brought.data.fileId);
-      if (!choice) return fail("changed_meanwhile");
+      const { fileId } = brought.data;
+      const opened = await openKept(admin, fileId);
+      if (!opened) return fail("changed_meanwhile");
       const none = { day: null, text: null, number: null, in: null, out: null, direction: null };
-      return chooseColumns({ actor: admin, input: { file: choice.fileId, ...none, ...choice.guess } });
+      return chooseColumns({ actor: admin, input: { file: fileId, ...none, ...opened.guess } });
     },
     () => bring(admin, ["Posted on,What for,Money in,Money out", `${dayIst(now())},INTEREST CREDIT,42.00,`]),
   ];

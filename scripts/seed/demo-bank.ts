@@ -24,7 +24,7 @@ export function bringBankStatements(admin: AdminActor): (() => Promise<Result<un
       const none = { day: null, text: null, number: null, in: null, out: null, direction: null };
       return chooseColumns({ actor: admin, input: { file: fileId, ...none, ...opened.guess } });
     },
-    () => bring(admin, ["Posted on,What for,Money in,Money out", `${dayIst(now())},INTEREST CREDIT,42.00,`]),
+    () => bring(admin, ["Txn Date,What for,Money in,Money out", `${dayIst(now())},INTEREST CREDIT,42.00,`]),
   ];
 }
 

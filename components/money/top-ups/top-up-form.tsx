@@ -14,7 +14,7 @@ const checksOf = (today: CalendarDate) => ({
   method: ({ method }: FormValues) => parseChoice(method, "method_missing"),
   utr: ({ method, utr = "" }: FormValues) => {
     if (method === "cash") return utr.trim() === "" ? good("") : bad("utr_of_cash");
-    return parseUtr(utr, toIsoDate(today));
+    return method || utr.trim() !== "" ? parseUtr(utr, toIsoDate(today)) : good("");
   },
   paid_on: (values: FormValues) => {
     const part = (name: string) => values[`paid_on_${name}`] ?? "";

@@ -46,6 +46,12 @@ for (const js of [true, false]) {
       await waiting.getByRole("button", { name: text.shops.approveShop }).click();
       await expect(adminPage.getByRole("heading", { level: 1, name: person.shop })).toBeVisible();
       const shopPage = adminPage.url();
+      // A new shop pays before it orders; admin-money.spec.ts credits by form.
+      await page.goto("/agent/pan/new");
+      await expect(page.getByText(text.money.neededTitle)).toBeVisible();
+      await portal.database.query("update shops set credit_limit_paise = null where shop_name = $1", [
+        person.shop,
+      ]);
       await requestByForm(page, text);
       await expect(stateOn(page, "awaiting_customer")).toBeVisible();
       await page.goto("/agent");

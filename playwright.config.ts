@@ -21,6 +21,9 @@ export default defineConfig({
     browserName: "chromium",
     locale: "en-IN",
     timezoneId: "Asia/Kolkata",
+    // Names the step that hangs, where the limit of the test would not.
+    actionTimeout: 60_000,
+    navigationTimeout: 60_000,
     trace: "off",
     video: "off",
     screenshot: "only-on-failure",

@@ -1,19 +1,13 @@
 // Run by the row `deep` with a portal's settings: prints one JSON line, each query's time in the database in ms.
-import pg from "pg";
 import { findByVendorNumber, findOrders, type OrderFilter, type Part } from "@/lib/orders/lists/data";
 import { everyoneScope } from "@/lib/platform/access/policy";
 import { databasePool, db } from "@/lib/platform/database";
-import { queriesOf } from "../../testing/database/plans";
-import { median } from "./figures";
+import { openSqlTimer } from "./sql-ms";
 
-const TIMES = 9;
 const PAGE = { limit: 51 };
 
-const explain = new pg.Client({ connectionString: process.env.DATABASE_URL });
-await explain.connect();
-
+const { one, sqlMs, end } = await openSqlTimer(process.env.DATABASE_URL);
 const scope = everyoneScope();
-const one = async <T extends pg.QueryResultRow>(sql: string) => (await explain.query<T>(sql)).rows[0];
 const found = (filter: OrderFilter, part: Part = { limit: 2 }) => findOrders(db(), scope, filter, part);
 const named = { ids: [], mobiles: [], pans: [] };
 const numbered = (number: string) => findByVendorNumber(db(), scope, { numbers: [number], limit: 100 });
@@ -44,24 +38,5 @@ const times = {
   txid: await sqlMs(() => numbered(txid.plain)),
   reference: await sqlMs(() => numbered(reference.plain)),
 };
-await Promise.all([explain.end(), databasePool().end()]);
+await Promise.all([end(), databasePool().end()]);
 console.log(JSON.stringify(times));
-
-/** The median time that the database takes for the queries that this sends, in ms, without the way there and back. */
-async function sqlMs(work: () => Promise<unknown[]>): Promise<number> {
-  let rows: unknown[] = [];
-  const queries = await queriesOf(async () => {
-    rows = await work();
-  });
-  if (rows.length === 0 || queries.length === 0) throw new Error("A query found nothing");
-  const sums: number[] = [];
-  for (let i = 0; i < TIMES; i += 1) {
-    let sum = 0;
-    for (const { text, values } of queries) {
-      const { rows } = await explain.query(`explain (analyze, timing off, format json) ${text}`, values);
-      sum += rows[0]["QUERY PLAN"][0]["Execution Time"];
-    }
-    sums.push(sum);
-  }
-  return median(sums);
-}

@@ -1,4 +1,5 @@
 import type { Row } from "./row";
+import { balance } from "./rows/balance";
 import { callback } from "./rows/callback";
 import { csv } from "./rows/csv";
 import { customer } from "./rows/customer";
@@ -17,5 +18,5 @@ import { submit } from "./rows/submit";
 /** Every row, in the order of the table. */
 export const ROWS: readonly Row[] = [
   ...[list, pages, callback, customer, submit, scripts, slow4g],
-  ...[growth, deep, csv, start, processes, seed, rows],
+  ...[growth, deep, balance, csv, start, processes, seed, rows],
 ];

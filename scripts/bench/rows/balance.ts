@@ -1,0 +1,47 @@
+import { runScript } from "../../../e2e/fixtures/node-process";
+import { ratioLine } from "../figures";
+import type { Row } from "../row";
+import { seedOrders, startOurs } from "../sides";
+
+/** Orders beside the entries, so that a key look-up has a table to look in. */
+const ORDERS = 1_000;
+
+type Times = Record<"balance" | "entries" | "key", number>;
+
+/** A shop's balance and the first page of its entries, with a long history: what they take in the database. */
+export const balance: Row = {
+  name: "balance",
+  about:
+    "a shop's balance and its latest entries, with a million entries, beside the primary key of an order, in SQL",
+  run: async (run) => {
+    const ours = await startOurs();
+    try {
+      await seedOrders(ours, ORDERS, 1);
+      run.say(`making ${run.to} entries of one shop ...`);
+      await ours.database.query(MANY_ENTRIES, [run.to]);
+      await ours.database.query("analyze ledger_entries");
+      const times: Times = JSON.parse(await runScript("scripts/bench/balance-queries.ts", [], ours.env));
+      const line = (what: "balance" | "entries", words: string) => {
+        const both = { ours: times[what], reference: times.key, ratio: times[what] / times.key };
+        return ratioLine(words, " ms", both, { atMost: 2 });
+      };
+      return {
+        lines: [line("balance", "balance"), line("entries", "the latest 25 entries")],
+        notes: [`${run.to} entries of the shop's available balance`],
+        voids: [],
+      };
+    } finally {
+      await ours.stop();
+    }
+  },
+};
+
+/** Credits of one paisa to the demo's first shop, a second apart, by the ledger's own triggers. */
+const MANY_ENTRIES = `with shop as (select id, shop_id from ledger_accounts where kind = 'available' order by id limit 1),
+    bank as (select id from ledger_accounts where kind = 'bank'),
+    posted as (insert into ledger_transactions (kind, cause, number, at)
+      select 'credit', 'bench ' || n, 1, now() + n * interval '1 second' from generate_series(1, $1::int) n
+      returning id, at)
+  insert into ledger_entries (transaction_id, account_id, amount_paise, at)
+  select posted.id, line.account, line.paise, posted.at from posted, shop, bank,
+    lateral (values (shop.id, 1), (bank.id, -1)) line (account, paise) order by posted.id`;

@@ -57,7 +57,8 @@ insert into ledger_entries (transaction_id, account_id, amount_paise, balance_pa
   from ledger_transactions t join made m on m.id = t.cause
   cross join lateral (values ('held', case t.kind when 'hold' then 1 else -1 end),
     (case t.kind when 'hold' then 'available' else 'sales' end, case t.kind when 'hold' then -1 else 1 end)) line (kind, sign)
-  join ledger_accounts a on a.kind = line.kind and (a.shop_id = md5('shop' || m.shop)::uuid or line.kind = 'sales');
+  join ledger_accounts a on a.kind = line.kind
+    and coalesce(a.shop_id::text, '') = case line.kind when 'sales' then '' else md5('shop' || m.shop)::uuid::text end;
 insert into top_ups (shop_id, request_id, reference, amount_paise, method, utr, paid_on, state, decided_at, created_at)
   select md5('shop' || shop)::uuid, md5('top-up' || i)::uuid, 'REF' || i, 100000 + i, 'upi', (633400000000 + i)::text, at::date,
     case when i <= 100 then 'waiting' else 'credited' end, case when i > 100 then at end, at from made where i <= 20000;
@@ -66,8 +67,8 @@ insert into bank_imports (user_id, at, lines, known) select md5('user1')::uuid, 
 insert into bank_lines (import_id, dedupe, day, amount_paise, "references", utrs, data_key, sealed, state, top_up_id, decided_at)
   select 1 + i % 200, decode(md5('l' || i), 'hex'), at::date, 100000 + i, '{}', array[(633400000000 + i)::text], '\\x00', '\\x00',
     case when i % 100 = 0 then 'waiting' else 'credited' end,
-    case when i % 100 > 0 then (select id from top_ups where reference = 'REF' || i) end, case when i % 100 > 0 then at end
-  from made where i <= 20000;
+    case when i % 100 > 0 then top_ups.id end, case when i % 100 > 0 then at end
+  from made join top_ups on reference = 'REF' || i where i <= 20000;
 insert into problem_messages (order_id, user_id, "from", sealed, at)
   select id, md5('user' || shop)::uuid, case when i % 1000 = 0 then 'admin' else 'agent' end, '\\x00', at
   from made where i % 200 = 0;

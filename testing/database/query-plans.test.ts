@@ -110,7 +110,7 @@ beforeAll(async () => {
       await blindIndex(db(), kind, value),
       ...[orderId(17), orderId(90_017)],
     ]);
-}, 120_000);
+});
 
 afterAll(async () => {
   await databasePool().end();

@@ -59,6 +59,11 @@ insert into ledger_entries (transaction_id, account_id, amount_paise, balance_pa
     (case t.kind when 'hold' then 'available' else 'sales' end, case t.kind when 'hold' then -1 else 1 end)) line (kind, sign)
   join ledger_accounts a on a.kind = line.kind
     and coalesce(a.shop_id::text, '') = case line.kind when 'sales' then '' else md5('shop' || m.shop)::uuid::text end;
+insert into operator_settings (id) values (true);
+insert into ledger_checks (id, at, entries, accounts, broken, summed_through, sums)
+  select true, now(), 0, 0, 0, max(id) - 500, '{}' from ledger_transactions;
+insert into charges (order_id, number, agent_id, effect, amount_paise, at)
+  select id, 1, md5('shop' || shop)::uuid, 'hold', 10700, at from made;
 insert into top_ups (shop_id, request_id, reference, amount_paise, method, utr, paid_on, state, decided_at, created_at)
   select md5('shop' || shop)::uuid, md5('top-up' || i)::uuid, 'REF' || i, 100000 + i, 'upi', (633400000000 + i)::text, at::date,
     case when i <= 100 then 'waiting' else 'credited' end, case when i > 100 then at end, at from made where i <= 20000;

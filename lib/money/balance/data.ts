@@ -24,7 +24,7 @@ const balance = builtOnce((db) =>
     .from(shops)
     .innerJoin(ledgerAccounts, eq(ledgerAccounts.shopId, shops.id))
     .where(scopeCondition(LATER_SHOP, shops.id))
-    .groupBy(shops.id)
+    .groupBy(shops.id, shops.creditLimitPaise)
     .prepare(""),
 );
 

@@ -1,4 +1,4 @@
-import { and, asc, eq, isNotNull, isNull, lt, sql } from "drizzle-orm";
+import { and, asc, eq, isNotNull, lt, sql } from "drizzle-orm";
 import type { Database } from "@/db/client";
 import { outerColumn } from "@/db/outer-column";
 import { balanceReadings } from "@/db/schema/balance-readings";
@@ -10,6 +10,7 @@ import {
   SHOP_ACCOUNTS,
   type ShopAccount,
 } from "@/db/schema/ledger";
+import { ledgerChecks } from "@/db/schema/ledger-checks";
 import { orderProgress } from "@/db/schema/order-progress";
 import { orders } from "@/db/schema/orders";
 import { shops } from "@/db/schema/shops";
@@ -68,19 +69,17 @@ export async function sumShopAccounts(db: Database, _scope: EveryoneScope) {
 
 /**
  * What each account of the operator has, in paise, as the operator sees it: what it has and what it earned is positive.
- * In the ledger they stand with the opposite sign of what shops have.
+ * In the ledger they stand with the opposite sign of what shops have. Counted from the sums of the last verification on.
  */
 export async function sumOperatorAccounts(db: Database, _scope: EveryoneScope) {
-  const rows = await db
-    .select({
-      kind: ledgerAccounts.kind,
-      paise: sql<number>`coalesce(sum(${ledgerEntries.amountPaise}), 0)::float8`,
-    })
-    .from(ledgerAccounts)
-    .leftJoin(ledgerEntries, eq(ledgerEntries.accountId, ledgerAccounts.id))
-    .where(isNull(ledgerAccounts.shopId))
-    .groupBy(ledgerAccounts.kind);
-  const sums = new Map(rows.map(({ kind, paise }) => [kind as OperatorAccount, paise]));
+  const { rows } = await db.execute<{ kind: OperatorAccount; paise: number }>(sql`
+    select account.kind, coalesce((last.sums ->> account.kind)::float8, 0) + coalesce(added.paise, 0)::float8 as paise
+    from ${ledgerAccounts} account left join ${ledgerChecks} last on true
+    left join (select entry.account_id, sum(entry.amount_paise) as paise from ${ledgerEntries} entry
+      where entry.transaction_id > coalesce((select summed_through from ${ledgerChecks}), 0)
+      group by entry.account_id) added on added.account_id = account.id
+    where account.shop_id is null`);
+  const sums = new Map(rows.map(({ kind, paise }) => [kind, paise]));
   return OPERATOR_ACCOUNTS.map((kind) => ({ kind, paise: naturalPaise(kind, sums.get(kind) ?? 0) }));
 }
 

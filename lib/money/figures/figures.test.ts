@@ -1,14 +1,16 @@
 import { eq } from "drizzle-orm";
 import { afterAll, afterEach, beforeAll, expect, test } from "vitest";
 import { balanceReadings } from "@/db/schema/balance-readings";
+import { ledgerChecks } from "@/db/schema/ledger-checks";
 import { shops } from "@/db/schema/shops";
 import { adjustShop } from "@/lib/money/ledger/adjust-shop";
+import { verifyLedgerDaily } from "@/lib/money/ledger/checks/verify-ledger-daily";
 import { recordEvidence } from "@/lib/orders/evidence/record-evidence";
 import { loadAdminList } from "@/lib/orders/lists/loaders";
 import type { AdminActor, AgentActor } from "@/lib/platform/access/actor";
 import { later, now, setClock } from "@/lib/platform/clock";
 import { db } from "@/lib/platform/database";
-import { DAY_MS } from "@/lib/platform/india-day";
+import { DAY_MS, HOUR_MS } from "@/lib/platform/india-day";
 import { ownSchema } from "@/testing/database/own-schema";
 import { bareOrder, freshAdmin, freshAgent } from "@/testing/fixtures";
 import { FACT, type FactName } from "@/testing/histories";
@@ -108,4 +110,21 @@ test("a due is as old as its beginning, whatever was paid or added since", async
   const { dues, ages } = await loadMoneyFigures(admin);
   expect(dues.filter(({ shopId }) => shopId === agent.shopId)).toMatchObject([{ paise: 8_000, age: 1 }]);
   expect(ages[1]?.due).toEqual({ count: 1, paise: 8_000 });
+});
+
+test("the operator's accounts are summed from the last verification on, with what was posted before and after it", async () => {
+  const start = now();
+  const before = await byHand();
+  await shopWith(30_000, 0);
+  setClock(() => later(start, 2 * HOUR_MS).getTime());
+  await shopWith(7_000, 0);
+  const all = await byHand();
+  expect(all - before).toBe(37_000);
+  await verifyLedgerDaily();
+  expect(await byHand()).toBe(all);
+  const [kept] = await db().select({ sums: ledgerChecks.sums }).from(ledgerChecks);
+  // The second was posted within the last hour.
+  expect(kept?.sums.adjustments).toBe(-(all - 7_000));
+  await shopWith(500, 0);
+  expect(await byHand()).toBe(all + 500);
 });

@@ -1,11 +1,24 @@
 import { sql } from "drizzle-orm";
 import type { Database } from "@/db/client";
+import type { OperatorAccount } from "@/db/schema/ledger";
 import { COST_KINDS } from "@/lib/orders/evidence/said-of-cost";
+import { later, now } from "@/lib/platform/clock";
+import { HOUR_MS } from "@/lib/platform/india-day";
 
 /** What was counted, and what is wrong: which rule, and of what, such as `balance of account 12`. */
-export type LedgerReport = { entries: number; accounts: number; broken: { rule: LedgerRule; of: string }[] };
+export type LedgerReport = {
+  entries: number;
+  accounts: number;
+  broken: { rule: LedgerRule; of: string }[];
+  /** What the operator's accounts have by the transactions up to this one, in paise. None before it is still on its way. */
+  summedThrough: number;
+  sums: Partial<Record<OperatorAccount, number>>;
+};
 
 export type LedgerRule = keyof typeof RULES;
+
+/** No transaction is still on its way whose number is as low as that of one this old. */
+const SETTLED_MS = HOUR_MS;
 
 /** At most so many of one rule are named. */
 const MOST = 100;
@@ -86,7 +99,19 @@ export async function verifyLedger(database: Database): Promise<LedgerReport> {
         const found = await tx.execute<{ of: string }>(sql`${RULES[rule]} limit ${MOST}`);
         broken.push(...found.rows.map((row) => ({ rule, of: row.of })));
       }
-      return { entries: Number(rows[0]?.entries), accounts: Number(rows[0]?.accounts), broken };
+      const settled = await tx.execute<{ id: string | null }>(
+        sql`select max(id) as id from ledger_transactions where at < ${later(now(), -SETTLED_MS).toISOString()}::timestamptz`,
+      );
+      const summedThrough = Number(settled.rows[0]?.id ?? 0);
+      const summed = await tx.execute<{ kind: OperatorAccount; paise: number }>(
+        sql`select a.kind, sum(e.amount_paise)::float8 as paise from ledger_accounts a join ledger_entries e on e.account_id = a.id
+          where a.shop_id is null and e.transaction_id <= ${summedThrough} group by a.kind`,
+      );
+      const sums = Object.fromEntries(summed.rows.map(({ kind, paise }) => [kind, paise]));
+      return {
+        ...{ entries: Number(rows[0]?.entries), accounts: Number(rows[0]?.accounts), broken },
+        ...{ summedThrough, sums },
+      };
     },
     { isolationLevel: "repeatable read", accessMode: "read only" },
   );

@@ -46,7 +46,7 @@ export async function findMargin(
     left join ${orders} "order" on "order".id = regexp_replace(coalesce(corrected.cause, posting.cause), '^cost:', '')
     left join ${shops} shop on shop.id = "order".agent_id
     where account.shop_id is null and account.kind in ('sales', 'vendor_cost')
-    group by "order".service, "order".variant, shop.id
+    group by "order".service, "order".variant, shop.id, shop.shop_name
     order by "order".service, "order".variant, shop.shop_name, shop.id`);
   return rows;
 }

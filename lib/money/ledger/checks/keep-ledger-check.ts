@@ -5,11 +5,12 @@ import { now } from "@/lib/platform/clock";
 
 /** Keeps what a verification of the ledger found, in place of the one before. */
 export async function keepLedgerCheck(database: Database, report: LedgerReport): Promise<void> {
-  const { entries, accounts, broken } = report;
+  const { entries, accounts, broken, summedThrough, sums } = report;
   const [first] = broken;
   const row = {
     ...{ at: now(), entries, accounts, broken: broken.length },
     ...{ rule: first?.rule ?? null, about: first?.of ?? null },
+    ...{ summedThrough, sums },
   };
   await database.insert(ledgerChecks).values(row).onConflictDoUpdate({ target: ledgerChecks.id, set: row });
 }

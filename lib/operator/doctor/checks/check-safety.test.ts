@@ -106,7 +106,7 @@ test("the ledger was replayed lately and adds up, not yet, too long ago, or is b
     expect(await look()).toEqual(["good", "ledger_first"]);
     setClock(() => later(start, 37 * HOUR_MS).getTime());
     expect(await look()).toEqual(["to_fix", "ledger_never"]);
-    const counted = { entries: 2, accounts: 11 };
+    const counted = { entries: 2, accounts: 11, summedThrough: 0, sums: {} };
     await keepLedgerCheck(tx, { ...counted, broken: [] });
     expect(await look()).toEqual(["good", "ledger_right"]);
     await tx.update(ledgerChecks).set({ at: later(now(), -37 * HOUR_MS) });

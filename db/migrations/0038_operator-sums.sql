@@ -1,0 +1,2 @@
+ALTER TABLE "ledger_checks" ADD COLUMN "summed_through" bigint DEFAULT 0 NOT NULL;--> statement-breakpoint
+ALTER TABLE "ledger_checks" ADD COLUMN "sums" jsonb DEFAULT '{}'::jsonb NOT NULL;

@@ -52,6 +52,7 @@ insert into ledger_accounts (shop_id, kind, balance_paise)
 insert into ledger_accounts (kind) select unnest('{bank, cash, sales, vendor_float, vendor_cost, adjustments, opening, unmatched}'::text[]);
 insert into ledger_transactions (kind, cause, number, at)
   select 'hold', id, 1, at from made union all select 'capture', id, 2, at from made where die < 70;
+analyze made, ledger_accounts, ledger_transactions;
 insert into ledger_entries (transaction_id, account_id, amount_paise, balance_paise, at)
   select t.id, a.id, line.sign * 10700, case when a.shop_id is not null then 0 end, t.at
   from ledger_transactions t join made m on m.id = t.cause

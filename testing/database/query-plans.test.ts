@@ -232,7 +232,7 @@ const PAGES: Line[] = [
   ],
   [
     "/admin/shops/ID/money",
-    8,
+    9,
     () =>
       Promise.all([
         loadShopMoney(admin, shop, "1764000000000-1"),

@@ -83,3 +83,12 @@ test("a query of drizzle, which is sent each time somebody waits for it, is sent
   await db().transaction((tx) => together(tx.execute(more)));
   expect(await limitOf(shopId)).toBe(2);
 });
+
+test("the fault of the query that failed is thrown, wherever it is given, not of one that was sent behind it", async () => {
+  const failed = db().transaction((tx) => {
+    // Sent before the other, which is sent when somebody waits for it.
+    const sentFirst = tx.execute(sql`select 1 / 0`).execute();
+    return together(tx.execute(sql`select 1`), sentFirst);
+  });
+  await expect(failed).rejects.toMatchObject({ cause: { code: "22012" } });
+});

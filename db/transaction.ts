@@ -3,6 +3,8 @@ import type { NodePgDatabase } from "drizzle-orm/node-postgres";
 
 /** A deadlock and a serialisation failure: the database rolled one of two back, and nothing of it was done. */
 const CROSSED = ["40P01", "40001"];
+/** What the database answers in a transaction in which something failed before. */
+const ABORTED = "25P02";
 const TRIES = 5;
 /** The longest wait before the second try, in milliseconds; it doubles for each later one. */
 const WAIT_MS = 20;
@@ -50,15 +52,18 @@ export async function atEnd(db: object, last: Last): Promise<void> {
 }
 
 /**
- * The results of queries of a transaction that were sent one behind the other. If one fails it waits for the others too, so
- * that none is left when the transaction ends, and throws the first fault: those behind it fail only because of it.
+ * The results of queries of a transaction that are sent one behind the other, not always in the sequence in which they are
+ * given. If one fails it waits for the others too, so that none is left when the transaction ends, and throws the fault of
+ * the one that failed by itself: those behind it fail only because of it.
  */
 export async function together<T extends readonly unknown[]>(
   ...queries: T
 ): Promise<{ -readonly [At in keyof T]: Awaited<T[At]> }> {
   // A query of drizzle is sent each time somebody waits for it.
   const sent = queries.map((query) => Promise.resolve(query));
-  await Promise.allSettled(sent);
+  const ends = await Promise.allSettled(sent);
+  const faults = ends.flatMap((end) => (end.status === "rejected" ? [end.reason as unknown] : []));
+  if (faults.length > 0) throw faults.find((fault) => codeAmong([ABORTED], fault) === undefined) ?? faults[0];
   return (await Promise.all(sent)) as { -readonly [At in keyof T]: Awaited<T[At]> };
 }
 
@@ -84,10 +89,13 @@ function listening(tx: Transaction, list: Last[]): Transaction {
   return tx;
 }
 
-/** The code of such a failure; drizzle wraps the database's error. */
-export function crossing(error: unknown): string | undefined {
+/** The code of such a failure. */
+export const crossing = (error: unknown) => codeAmong(CROSSED, error);
+
+/** The database's code of a fault, if it is one of these; drizzle wraps the database's error. */
+function codeAmong(codes: readonly string[], error: unknown): string | undefined {
   for (let one = error; one instanceof Error; one = one.cause) {
-    if ("code" in one && CROSSED.includes(String(one.code))) return String(one.code);
+    if ("code" in one && codes.includes(String(one.code))) return String(one.code);
   }
   return undefined;
 }

@@ -187,7 +187,7 @@ function changeOf(added: readonly NewRows[]): SQL {
 }
 
 /**
- * Writes it all: the facts in one statement, and the money behind it.
+ * Writes it all: the facts in one statement and the money in another, sent together.
  * @param changed what is written of the orders' own rows
  * @param purses the money of the shops where some moves, locked
  */

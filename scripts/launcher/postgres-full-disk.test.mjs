@@ -31,5 +31,4 @@ test("the server is stopped even on a full disk", async () => {
   disk.full = true;
   await database.release();
   expect(livingServer(dir)).toBeNull();
-  // A new server takes seconds, and many of them on a busy machine.
-}, 60_000);
+});

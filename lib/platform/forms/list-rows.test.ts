@@ -102,7 +102,7 @@ beforeAll(async () => {
   await run(
     `insert into reconciliations (day, made_at, figures) select date '2025-01-01' + i, now(), '{}' ${each}`,
   );
-}, 60_000);
+});
 
 afterAll(() => drop());
 

@@ -37,7 +37,11 @@ export default async function SettingsPage() {
     <>
       <PageTitle>{t("title")}</PageTitle>
       <PageHeader title={t("title")} subtitle={t("line")} />
-      {upi || bank ? null : <Notice tone="attention">{t("nothingOffered")}</Notice>}
+      {upi || bank ? null : (
+        <Notice tone="attention" className="mb-5">
+          {t("nothingOffered")}
+        </Notice>
+      )}
       <SettingsForm
         fields={fields}
         words={await formWords({ page: t("title"), submit: t("submit"), send: t("send") })}

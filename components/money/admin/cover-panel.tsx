@@ -14,7 +14,9 @@ export async function CoverPanel({ cover }: { cover: MoneyFigures["cover"] }) {
   return (
     <Panel heading={t("cover")} id="cover">
       {shortPaise === null ? null : shortPaise > 0 ? (
-        <Notice tone="attention">{t("coverShort", { amount })}</Notice>
+        <Notice tone="attention" className="mb-4">
+          {t("coverShort", { amount })}
+        </Notice>
       ) : (
         <p className="mb-4">{t("coverEnough", { amount })}</p>
       )}

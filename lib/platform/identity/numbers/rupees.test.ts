@@ -11,6 +11,7 @@ test.each([
   [12_345_650, "₹1,23,456.50"],
   [1_000_000_000, "₹1,00,00,000"],
   [-9_900, "-₹99"],
+  [-0, "₹0"],
 ])("%i paise are %s", (paise, text) => expect(formatRupees(paise)).toBe(text));
 
 describe("an optional amount", () => {

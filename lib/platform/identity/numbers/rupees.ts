@@ -3,7 +3,7 @@ import { numberFormatter } from "@/lib/platform/identity/text/formatters";
 import { bad, good, type Parsed } from "@/lib/platform/identity/text/parsed";
 import { tidyText, toDigits } from "@/lib/platform/identity/text/typed-text";
 
-/** Formats paise as rupees in the Indian style: 10700 is `₹107`, 12345650 is `₹1,23,456.50`. */
+/** Formats paise as rupees in the Indian style: 10700 is `₹107`, 12345650 is `₹1,23,456.50`. Zero has no sign. */
 export function formatRupees(paise: number): string {
   const whole = paise % 100 === 0;
   return numberFormatter("en-IN", {
@@ -11,7 +11,7 @@ export function formatRupees(paise: number): string {
     currency: "INR",
     minimumFractionDigits: whole ? 0 : 2,
     maximumFractionDigits: 2,
-  }).format(paise / 100);
+  }).format(paise / 100 + 0);
 }
 
 /** Paise as a person types rupees: 10700 is `107`, 10750 is `107.50`. */

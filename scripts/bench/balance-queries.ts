@@ -1,5 +1,5 @@
 // Run by the row `balance` with a portal's settings: prints one JSON line, each query's time in the database in ms.
-import { findBalance, findEntries } from "@/lib/money/balance/data";
+import { findBalance } from "@/lib/money/balance/data";
 import { findOrders } from "@/lib/orders/lists/data";
 import { everyoneScope, shopScope } from "@/lib/platform/access/policy";
 import { databasePool, db } from "@/lib/platform/database";
@@ -15,7 +15,6 @@ const scope = shopScope(shop.id);
 
 const times = {
   balance: await sqlMs(async () => [await findBalance(db(), scope)]),
-  entries: await sqlMs(() => findEntries(db(), scope, { limit: 26 })),
   key: await sqlMs(() => findOrders(db(), everyoneScope(), { ids: [order.id] }, { limit: 2 })),
 };
 await Promise.all([end(), databasePool().end()]);

@@ -11,8 +11,8 @@ const PRELOAD = ["--import", "./scripts/torture/stop-at-point.mjs"];
 /** The points that each kind of process passes. */
 const POINTS = {
   portal: RECOVERY_POINTS,
-  worker: ["money_posted", "turn_taken", "callback_half_done"],
-  teller: ["money_posted"],
+  worker: ["money_posted", "turn_taken", "callback_half_done", "bank_line_settles"],
+  teller: ["money_posted", "bank_lines_stored", "bank_line_settles"],
 } as const;
 const LONGEST_START_MS = 20_000;
 type Kind = keyof typeof POINTS;

@@ -8,10 +8,16 @@ import type { Errand } from "./teller";
 /** What the verbs answer when money was posted: now, or by an earlier try whose answer was lost. */
 const POSTED = ["ok", "changed_meanwhile"];
 const LONGEST_PAUSE_MS = 400;
+/** How many lines of earlier files a file has as well. */
+const MOST_AGAIN = 3;
+
+type Kind<Of extends Errand["kind"]> = Omit<Extract<Errand, { kind: Of }>, "adminId" | "afterMs">;
 
 /** Money that moves from outside: invents errands, hands them out until they are answered, and keeps the answers. */
 export class Errands {
-  private readonly waiting = new Map<string, Errand>();
+  private readonly waiting = new Map<string, { errand: Errand; deeds: Deed[] }>();
+  /** The lines of all files so far. */
+  private readonly lines: string[] = [];
   readonly deeds: Deed[] = [];
 
   private constructor(
@@ -29,54 +35,101 @@ export class Errands {
     return new Errands(portal, random, shops, admin.id);
   }
 
-  /** Invents one more: a credit or a debit by hand, or a payment, which in one of four cases two shops claim. */
+  /**
+   * Invents one more: a credit or a debit by hand; a payment, which in one of four cases two shops claim; or a file of the bank
+   * with payments, some of which an admin credits as well, and with lines that came before.
+   */
   async add(): Promise<void> {
     const { random } = this;
     const [shop, other] = random.shuffled(this.shops);
     if (!shop || !other) throw new Error("Two shops are needed");
-    const paise = 100 * (30 + random.below(150));
+    const sign = random.below(2) === 0 ? 1 : -1;
     switch (random.below(4)) {
       case 0:
-        return this.keep({ kind: "by_hand", id: random.uuid(), shopId: shop.id, paise: -paise });
+        return this.byHand(shop.id, sign * this.amount());
       case 1:
-        return this.keep({ kind: "by_hand", id: random.uuid(), shopId: shop.id, paise });
+        return this.file(random.shuffled(this.shops).slice(0, 1 + random.below(this.shops.length)));
       default: {
-        const utr = `TORTURE${random.uuid().slice(0, 8).toUpperCase()}`;
-        const claims = random.below(4) === 0 ? [shop, other] : [shop];
-        for (const { id: shopId } of claims) await this.addTopUp(shopId, paise, utr);
+        const [utr, paise] = [this.utr(), this.amount()];
+        for (const { id } of random.below(4) === 0 ? [shop, other] : [shop])
+          this.give([await this.entered(id, paise, utr)]);
       }
     }
   }
 
   /** The next errands that have no answer yet. */
   next(most: number): Errand[] {
-    return [...this.waiting.values()].slice(0, most);
+    return [...this.waiting.values()].slice(0, most).map(({ errand }) => errand);
   }
 
-  /** Reads the answers in a teller's output. @returns how many errands are without one */
-  note(output: string): number {
+  /** Reads the answers in a teller's output. @throws if a file was refused, which none should be */
+  note(output: string): void {
     for (const [, id = "", code = ""] of output.matchAll(/^done (\S+) (\w+)$/gm)) {
-      const deed = this.deeds.find((one) => one.id === id);
-      if (deed && deed.answer !== "posted") deed.answer = POSTED.includes(code) ? "posted" : "refused";
+      const { errand, deeds } = this.waiting.get(id) ?? { deeds: [] };
+      if (errand?.kind === "import" && code !== "ok") throw new Error(`A file was refused: ${code}`);
+      for (const deed of deeds)
+        if (deed.answer !== "posted") deed.answer = POSTED.includes(code) ? "posted" : "refused";
       this.waiting.delete(id);
     }
-    return this.waiting.size;
   }
 
-  private async addTopUp(shopId: string, paise: number, utr: string): Promise<void> {
+  private byHand(shopId: string, paise: number): void {
+    const id = this.random.uuid();
+    this.keep({ kind: "by_hand", id, shopId, paise }, [this.did({ id, shopId, paise })]);
+  }
+
+  private async file(payers: readonly PrepaidShop[]): Promise<void> {
+    const { random, lines } = this;
+    const again = random.shuffled(lines).slice(0, random.below(MOST_AGAIN + 1));
+    const deeds: Deed[] = [];
+    const fresh: string[] = [];
+    for (const { id } of payers) {
+      const [utr, paise] = [this.utr(), this.amount()];
+      deeds.push(await this.entered(id, paise, utr));
+      fresh.push(`${dayIst()},UPI/${utr}/ASHA,,${(paise / 100).toFixed(2)}`);
+    }
+    lines.push(...fresh);
+    const file = ["Date,Narration,Debit,Credit", ...random.shuffled([...fresh, ...again])].join("\n");
+    this.keep({ kind: "import", id: random.uuid(), file }, deeds);
+    const [first] = deeds;
+    if (first && random.below(2) === 0) this.give([first]);
+  }
+
+  /** A shop enters a payment. */
+  private async entered(shopId: string, paise: number, utr: string): Promise<Deed> {
     const id = this.random.uuid();
     await this.portal.database.query(
       `insert into top_ups (id, shop_id, request_id, reference, amount_paise, method, utr, paid_on, created_at)
        values ($1, $2, gen_random_uuid(), $3, $4, 'upi', $5, current_date, now())`,
       [id, shopId, id.slice(0, 8).toUpperCase(), paise, utr],
     );
-    this.keep({ kind: "top_up", id, shopId, paise }, utr);
+    return this.did({ id, shopId, paise, utr });
   }
 
-  private keep(errand: Pick<Errand, "kind" | "id" | "shopId" | "paise">, utr?: string): void {
-    const { id, shopId, paise } = errand;
-    this.deeds.push({ id, shopId, paise, answer: null, ...(utr ? { utr } : {}) });
-    const { adminId, random } = this;
-    this.waiting.set(id, { ...errand, adminId, afterMs: random.below(LONGEST_PAUSE_MS) });
+  /** An admin credits what a shop entered. */
+  private give(deeds: [Deed]): void {
+    this.keep({ kind: "top_up", id: deeds[0].id }, deeds);
   }
+
+  private did(deed: Omit<Deed, "answer">): Deed {
+    const kept: Deed = { ...deed, answer: null };
+    this.deeds.push(kept);
+    return kept;
+  }
+
+  private keep(errand: Kind<"by_hand"> | Kind<"top_up"> | Kind<"import">, deeds: Deed[]): void {
+    const { adminId, random } = this;
+    const whole: Errand = { ...errand, adminId, afterMs: random.below(LONGEST_PAUSE_MS) };
+    this.waiting.set(errand.id, { errand: whole, deeds });
+  }
+
+  private readonly amount = () => 100 * (30 + this.random.below(150));
+  /** Twelve digits, as UPI's are. */
+  private readonly utr = () => `6${Array.from({ length: 11 }, () => this.random.below(10)).join("")}`;
+}
+
+/** Today in India, as `30/11/2026`. */
+function dayIst(): string {
+  const at = new Date(Date.now() + 19_800_000).toISOString();
+  return at.slice(0, 10).split("-").reverse().join("/");
 }

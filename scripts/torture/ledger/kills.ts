@@ -103,6 +103,7 @@ async function postedIn({ database }: Portal): Promise<Record<string, number>> {
     `select kind, count(*)::int as count from ledger_transactions group by kind
      union all select 'due', count(*)::int from ledger_entries e join ledger_accounts a on a.id = e.account_id
        where a.kind = 'due' and e.amount_paise < 0
+     union all select 'imported', count(*)::int from bank_lines where state = 'credited'
      union all select 'late', count(*)::int from evidence where kind = 'hold_given_back'`,
   );
   return Object.fromEntries(rows.map(({ kind, count }) => [kind, count]));

@@ -8,13 +8,24 @@ const COUNTS = { full: 1_000, short: 3, control: 1 };
 const [RACES, SHORT_RACES] = [10, 1];
 /** Below this many kills not every kind of transaction is met. */
 const MEETS_ALL = 200;
-const KINDS = ["hold", "capture", "release", "refund", "top_up", "credit", "debit", "due", "late"];
+const KINDS = [
+  "hold",
+  "capture",
+  "release",
+  "refund",
+  "top_up",
+  "imported",
+  "credit",
+  "debit",
+  "due",
+  "late",
+];
 
 /** Many orders at once on a balance for one; then everything that moves money is killed while it moves. */
 export const ledger: Row = {
   name: "ledger",
   target:
-    "100 orders at once on a balance for one, and kills among holds, captures, releases, refunds, credits and top-ups: overdrawn 0, lost 0, doubled 0, sum 0, replay equal, every price where its order's state says",
+    "100 orders at once on a balance for one, and kills among holds, captures, releases, refunds, credits, top-ups and files of the bank: overdrawn 0, lost 0, doubled 0, sum 0, replay equal, every price where its order's state says",
   control: [
     { name: "lock", removes: "the lock of the shop", failsBy: "refusedByDatabase" },
     {

@@ -61,9 +61,14 @@ export class Shop {
   }
 
   /** Sends a form until it is answered, as an agent without an answer does. The same form means the same order. */
-  async sendUntilAnswered(form: Form, places: () => string, ms = 60_000): Promise<string | null> {
+  async sendUntilAnswered(
+    form: Form,
+    places: () => string,
+    fields: Record<string, string> = {},
+    ms = 60_000,
+  ): Promise<string | null> {
     for (const end = Date.now() + ms; Date.now() < end; await pause(200)) {
-      const orderId = await this.send(form, {}, places());
+      const orderId = await this.send(form, fields, places());
       if (orderId) return orderId;
     }
     return null;

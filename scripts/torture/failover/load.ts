@@ -71,7 +71,7 @@ export class Load {
       at = places();
       return at;
     };
-    const orderId = await this.shop.sendUntilAnswered(newForm(this.random), placed, GIVEN_UP_MS);
+    const orderId = await this.shop.sendUntilAnswered(newForm(this.random), placed, {}, GIVEN_UP_MS);
     if (orderId) {
       this.sends.set(at, (this.sends.get(at) ?? 0) + 1);
       this.answers.push({ sentAt, answeredAt: Date.now() });

@@ -64,7 +64,7 @@ export default defineConfig({
     env: { LOG_LEVEL: "silent" },
     // These end what hangs. A machine that is three times slower than usual passes.
     testTimeout: 60_000,
-    hookTimeout: 120_000,
+    hookTimeout: 300_000,
     expect: { poll: { timeout: 15_000 } },
     maxWorkers: 2,
     sequence: { sequencer: Order },

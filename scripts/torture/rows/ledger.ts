@@ -3,7 +3,7 @@ import { type Defence, type Raced, raceFor } from "../ledger/race";
 import { seeded } from "../random";
 import type { Figure, Row, Run } from "../row";
 
-const COUNTS = { full: 1_000, short: 3, control: 1 };
+const COUNTS = { full: 1_000, short: 3, control: 5 };
 /** Shops that race: so many for each so many kills. */
 const [RACES, SHORT_RACES] = [10, 1];
 /** Below this many kills not every kind of transaction is met. */

@@ -1,4 +1,4 @@
-import { type Env, type Running, startNode } from "../../../e2e/fixtures/node-process";
+import { type Env, type Running, runScript, startNode } from "../../../e2e/fixtures/node-process";
 import type { Portal } from "../../../e2e/fixtures/portal";
 import { RECOVERY_POINTS } from "../../../lib/platform/recovery-points";
 import { scriptArgs } from "../../launcher/bundle.mjs";
@@ -55,6 +55,11 @@ export async function startCrew(portal: Portal, errands: readonly Errand[], rand
     beside.every(({ kind, process }) => process.hasEnded() || process.output().includes(SAYS[kind])),
   );
   return { portal, isServing, beside, startMs };
+}
+
+/** Runs errands to their end, with nobody killed. @returns the answers */
+export function tell(portal: Portal, errands: readonly Errand[]): Promise<string> {
+  return runScript("scripts/torture/ledger/teller.ts", [JSON.stringify(errands)], portal.env);
 }
 
 /** Everything that this kind wrote. */

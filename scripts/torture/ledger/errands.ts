@@ -73,7 +73,20 @@ export class Errands {
     }
   }
 
-  private byHand(shopId: string, paise: number): void {
+  /** An admin takes from each shop all that it may spend. Amounts are in paise. */
+  async drain(): Promise<void> {
+    for (const { id, limitPaise } of this.shops) {
+      const [account] = await this.portal.database.query<{ paise: number }>(
+        "select balance_paise::int as paise from ledger_accounts where shop_id = $1 and kind = 'available'",
+        [id],
+      );
+      const left = (account?.paise ?? 0) + (limitPaise ?? 0);
+      if (left > 0) this.byHand(id, -left);
+    }
+  }
+
+  /** An admin credits a shop, or debits it. */
+  byHand(shopId: string, paise: number): void {
     const id = this.random.uuid();
     this.keep({ kind: "by_hand", id, shopId, paise }, [this.did({ id, shopId, paise })]);
   }

@@ -4,11 +4,10 @@ import { jobsIn, MEMBER_ENV } from "../members";
 import type { Random } from "../random";
 import { judge } from "../read-history";
 import { until } from "../row";
-import { newForm } from "../shop";
 import { checkMoney, type MoneyVerdict } from "./check-money";
-import { areDone, type Crew, killCrew, outputOf, startCrew } from "./crew";
+import { areDone, type Crew, killCrew, outputOf, startCrew, tell } from "./crew";
 import { Errands } from "./errands";
-import { oneRound } from "./one-round";
+import { expireOne, oneRound } from "./one-round";
 import { openPrepaid, PRICE } from "./prepaid-shops";
 import { readMoney, refusalsIn, replayed } from "./read-money";
 import { settleMoney } from "./settle-money";
@@ -17,6 +16,8 @@ const ENV = { ...MEMBER_ENV, EXPIRED_HOLD_MS: "1000", RECONCILE_BOUND_MS: "60000
 /** How long a round's processes live at most: as long as a start takes, within limits. */
 const roundMs = ({ startMs }: Crew) => Math.min(8_000, Math.max(1_500, startMs));
 const ERRANDS_A_ROUND = 6;
+/** Pays what a shop owes by then, and an order. */
+const ENOUGH_PAISE = 10 * PRICE;
 
 export type Lane = {
   kills: Record<"portal" | "worker" | "teller" | "atPoints", number>;
@@ -71,14 +72,20 @@ export async function oneLane(
       for (const kind of Object.keys(kills) as (keyof typeof kills)[]) kills[kind] += killed[kind];
       if (round % 20 === 19) say(`${all()} kills in this lane`);
     }
-    // A due that settling makes is paid by what comes after it.
-    await errands.add();
+    for (const { id } of shops) errands.byHand(id, ENOUGH_PAISE);
     crew = await startCrew(portal, errands.next(Number.POSITIVE_INFINITY));
     const tellers = crew;
     await until(60_000, async () => areDone(tellers));
-    // In a short run the portal may have been killed before each answer.
-    for (const { shop } of shops) await shop.send(newForm(random));
-    await settleMoney(portal, isShort);
+    errands.note(outputOf(crew, "teller"));
+    // These succeed when their shops have nothing left, which makes a due; the next credit pays it.
+    for (const shop of shops) await expireOne(portal, shop, random);
+    const tellAll = async () => errands.note(await tell(portal, errands.next(Number.POSITIVE_INFINITY)));
+    await settleMoney(portal, isShort, async () => {
+      await errands.drain();
+      await tellAll();
+    });
+    for (const { id } of shops) errands.byHand(id, ENOUGH_PAISE);
+    await tellAll();
     note(crew);
     did.sends = shops.flatMap(({ shop }) => shop.answered).filter(({ orderId }) => orderId).length;
     did.errands = errands.deeds.filter(({ answer }) => answer === "posted").length;

@@ -32,6 +32,14 @@ export async function oneRound(portal: Portal, shops: readonly PrepaidShop[], ra
   );
 }
 
+/** A shop sends an order whose link ends before its customer comes. */
+export async function expireOne(portal: Portal, { shop }: PrepaidShop, random: Random): Promise<void> {
+  const orderId = await shop.sendUntilAnswered(newForm(random), () => portal.url);
+  if (!orderId) throw new Error("The shop's order was not taken");
+  await portal.sandbox.move(orderId, "expire");
+  await askForLink(portal, shop, orderId);
+}
+
 /** The agent presses for a new link, which the vendor refuses after its end: the order is then known to have expired. */
 async function askForLink(portal: Portal, { session }: PrepaidShop["shop"], orderId: string): Promise<void> {
   const page = `/agent/orders/${orderId}`;

@@ -12,14 +12,20 @@ export const JOBS =
 /**
  * Holds of expired orders go back. Then the vendor ends every order, also those, which succeed late; and an admin decides about
  * those that it never had.
+ * @param between what happens once the holds have gone back
  */
-export async function settleMoney(portal: Portal, isShort: boolean): Promise<void> {
+export async function settleMoney(
+  portal: Portal,
+  isShort: boolean,
+  between: () => Promise<void>,
+): Promise<void> {
   const { database } = portal;
   const isEmpty = async (query: string) => (await database.query(query)).length === 0;
   await until(30_000, async () => {
     await database.query(JOBS);
     return isEmpty(STILL_HELD);
   });
+  await between();
   const arrived = await endAll(portal);
   await until(isShort ? 60_000 : 300_000, async () => {
     await database.query(JOBS);

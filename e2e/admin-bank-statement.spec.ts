@@ -2,6 +2,7 @@ import { randomInt, randomUUID } from "node:crypto";
 import type { Page } from "@playwright/test";
 import { expectAccessible } from "./fixtures/a11y";
 import type { Portal } from "./fixtures/portal";
+import { ADMIN, signIn } from "./fixtures/session";
 import { expect, test } from "./fixtures/test";
 import { LOCALE, RUNS, words } from "./fixtures/words";
 
@@ -97,14 +98,68 @@ for (const { js, language } of RUNS) {
       await page.locator("#of-shop select").selectOption(shopId);
       await page.locator("#of-shop").getByRole("button").click();
       await expect(page.locator("#lines")).not.toContainText(unnamed);
-      const [sum] = await portal.database.query<{ paise: number }>(
-        "select balance_paise::int as paise from ledger_accounts where shop_id = $1 and kind = 'available'",
-        [shopId],
-      );
-      expect(sum?.paise).toBe(50_000 + 50_000 + 73_100);
+      expect(await availableOf(portal, shopId)).toBe(50_000 + 50_000 + 73_100);
     });
   });
 }
+
+/** What a shop may spend, in paise. */
+async function availableOf(portal: Portal, shopId: string): Promise<number | undefined> {
+  const [row] = await portal.database.query<{ paise: number }>(
+    "select balance_paise::int as paise from ledger_accounts where shop_id = $1 and kind = 'available'",
+    [shopId],
+  );
+  return row?.paise;
+}
+
+test("a large payment is given to a shop once a second admin confirms it, and waits again if one refuses", async ({
+  portal,
+  adminPage: page,
+  openPage,
+  text,
+}) => {
+  const [t, words] = [text.bank, text.shopMoney];
+  const email = `admin-${randomUUID().slice(0, 8)}@example.test`;
+  await portal.database.query(
+    `insert into users (email, name, role, password_hash)
+     select $1, 'Meera Rao', 'admin', password_hash from users where email = $2`,
+    [email, ADMIN],
+  );
+  const shopId = await prepaidShop(portal);
+  const [refused, confirmed] = [utrOf(), utrOf()];
+  const lines = [`UPI/${refused}/ASHA,,,12500.00`, `UPI/${confirmed}/ASHA,,,13500.00`];
+  await bring(page, fileOf(lines, randomUUID().slice(0, 8)), t.bring);
+  await page.getByRole("button", { name: t.columnsSubmit }).click();
+  const lineOn = (one: Page, utr: string) => one.locator("#lines li[data-line]").filter({ hasText: utr });
+  for (const utr of [refused, confirmed]) {
+    await lineOn(page, utr).getByRole("link").click();
+    await page.locator("#of-shop select").selectOption(shopId);
+    await page.locator("#of-shop").getByRole("button").click();
+    await expect(lineOn(page, utr)).toHaveAttribute("data-line", "asked");
+  }
+  await lineOn(page, confirmed).getByRole("link").click();
+  await expect(page.locator("#asked")).toContainText(words.ownWaits);
+  await expect(page.locator("#of-shop, #aside")).toHaveCount(0);
+  expect(await availableOf(portal, shopId)).toBe(0);
+
+  const second = await openPage({ storageState: (await signIn(portal, email)).state });
+  const rowOf = (utr: string) => second.locator("#adjustments tr").filter({ hasText: utr });
+  await second.goto("/admin/money");
+  await expect(rowOf(refused)).toContainText("₹12,500");
+  await expect(rowOf(refused)).toContainText(t.notEntered);
+  await expectAccessible(second, "asked", true);
+  await rowOf(refused).locator("summary").filter({ hasText: words.refuse }).click();
+  await rowOf(refused).getByRole("button", { name: words.refuseSubmit }).click();
+  await expect(rowOf(refused)).toHaveCount(0);
+  await rowOf(confirmed).locator("summary").filter({ hasText: words.confirm }).click();
+  await rowOf(confirmed).getByRole("button", { name: words.confirmSubmit }).click();
+  await expect(rowOf(confirmed)).toHaveCount(0);
+  expect(await availableOf(portal, shopId)).toBe(1_350_000);
+  await second.goto(`${PAGE}#lines`);
+  await expect(lineOn(second, refused)).toHaveAttribute("data-line", "unnamed");
+  await expect(lineOn(second, confirmed)).toHaveCount(0);
+  await portal.database.query("update users set status = 'suspended' where email = $1", [email]);
+});
 
 test("a file that is none is refused at its field, with what it is", async ({ adminPage: page, text }) => {
   await bring(page, "PK\u0003\u0004", text.bank.bring);

@@ -12,7 +12,7 @@ import {
   unique,
   uuid,
 } from "drizzle-orm/pg-core";
-import { bytes, moment, oneOfItsList } from "./columns";
+import { bytes, isOneOf, moment, oneOfItsList } from "./columns";
 import { topUps } from "./top-ups";
 import { users } from "./users";
 
@@ -63,8 +63,11 @@ export const bankImports = pgTable("bank_imports", {
   badCount: integer("bad_count").notNull().default(0),
 });
 
-export const BANK_LINE_STATES = ["waiting", "credited", "set_aside"] as const;
+/** An `asked` one waits for the second admin (db/schema/adjustments.ts); nobody else may decide it meanwhile. */
+export const BANK_LINE_STATES = ["waiting", "asked", "credited", "set_aside"] as const;
 export type BankLineState = (typeof BANK_LINE_STATES)[number];
+/** Those of a line that has no decision yet. */
+export const OPEN_LINE_STATES = ["waiting", "asked"] as const satisfies BankLineState[];
 
 /** One payment on the bank's statement. It is used once, however often the file is brought in. */
 export const bankLines = pgTable(
@@ -97,13 +100,13 @@ export const bankLines = pgTable(
   (t) => [
     unique("bank_lines_once").on(t.dedupe),
     unique("bank_lines_top_up").on(t.topUpId),
-    index("bank_lines_waiting").on(t.day, t.id).where(sql`${t.state} = 'waiting'`),
+    index("bank_lines_waiting").on(t.day, t.id).where(isOneOf(t.state, OPEN_LINE_STATES)),
     index("bank_lines_import").on(t.importId),
     index("bank_lines_utrs").using("gin", t.utrs),
     oneOfItsList("bank_lines_state", t.state),
     check("bank_lines_amount", sql`${t.amountPaise} > 0`),
     check("bank_lines_credited", sql`(${t.state} = 'credited') = (${t.topUpId} is not null)`),
-    check("bank_lines_decided", sql`(${t.state} = 'waiting') = (${t.decidedAt} is null)`),
+    check("bank_lines_decided", sql`(${isOneOf(t.state, OPEN_LINE_STATES)}) = (${t.decidedAt} is null)`),
     check("bank_lines_reason", sql`length(${t.reason}) between 1 and 200`),
   ],
 );

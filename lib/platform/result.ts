@@ -23,6 +23,7 @@ export type ErrorCode =
   | "own_adjustment"
   | "second_admin_active"
   | "utr_used"
+  | "line_top_up_decided"
   | "top_up_changed"
   | "daily_count_reached"
   | "daily_amount_reached"

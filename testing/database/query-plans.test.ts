@@ -2,7 +2,8 @@ import pg from "pg";
 import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
 import { findRedirect } from "@/lib/customers/find-redirect";
 import { loadCustomerPage } from "@/lib/customers/loaders";
-import { loadShopMoney, loadWaitingAdjustments } from "@/lib/money/adjustments/loaders";
+import { loadWaitingAdjustments } from "@/lib/money/adjustments/decisions/loaders";
+import { loadShopMoney } from "@/lib/money/adjustments/loaders";
 import { loadBalance, loadEntries, loadHeld, loadToday } from "@/lib/money/balance/loaders";
 import { loadBankStatement, loadColumnChoice, loadWaitingLine } from "@/lib/money/bank-statement/loaders";
 import { bookRows } from "@/lib/money/day-book/export-day-book";
@@ -236,7 +237,7 @@ const PAGES: Line[] = [
     () =>
       Promise.all([
         loadShopMoney(admin, shop, "1764000000000-1"),
-        loadWaitingAdjustments(admin, shop),
+        loadWaitingAdjustments(admin, { shopId: shop }),
         loadTopUpsOf(admin, shop),
         loadSettings(admin),
       ]),

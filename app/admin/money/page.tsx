@@ -10,7 +10,7 @@ import { WaitingAdjustments } from "@/components/money/admin/waiting-adjustments
 import { OrderTable } from "@/components/orders/lists/order-table";
 import { Panel } from "@/components/ui/card";
 import { PageHeader } from "@/components/ui/page-header";
-import { loadWaitingAdjustments } from "@/lib/money/adjustments/loaders";
+import { loadWaitingAdjustments } from "@/lib/money/adjustments/decisions/loaders";
 import { loadMoneyFigures } from "@/lib/money/figures/loaders";
 import { loadAdminList } from "@/lib/orders/lists/loaders";
 import { adminForPage } from "@/lib/platform/access/require";

@@ -1,18 +1,13 @@
-import { getLocale, getMessages, getTranslations } from "next-intl/server";
-import { ConfirmPress } from "@/components/forms/confirm-press";
+import { getLocale, getTranslations } from "next-intl/server";
+import { DecideAdjustment } from "@/components/money/admin/decide-adjustment";
 import { type Column, LedgerRow, LedgerTable } from "@/components/ui/table";
-import { confirmAdjustmentAction, refuseAdjustmentAction } from "@/lib/money/adjustments/actions";
-import type { WaitingAdjustments as Waiting } from "@/lib/money/adjustments/loaders";
-import { formatMoment } from "@/lib/platform/i18n/moments";
+import type { WaitingAdjustments as Waiting } from "@/lib/money/adjustments/decisions/loaders";
+import { formatDay, formatMoment } from "@/lib/platform/i18n/moments";
 import { formatRupees } from "@/lib/platform/identity/numbers/rupees";
 
-/** Credits and debits by hand that wait for another admin than the one who asked. */
+/** What waits for another admin than the one who asked: by hand, or a payment on the bank's statement for a shop. */
 export async function WaitingAdjustments({ waiting }: { waiting: Waiting }) {
-  const [t, locale, { errors }] = [
-    await getTranslations("shopMoney"),
-    await getLocale(),
-    await getMessages(),
-  ];
+  const [t, locale] = [await getTranslations("shopMoney"), await getLocale()];
   const columns: Column[] = [
     { key: "shop", label: (await getTranslations("moneyAdmin"))("colShop"), phone: "left" },
     { key: "what", label: t("colPaise"), phone: "right" },
@@ -31,7 +26,6 @@ export async function WaitingAdjustments({ waiting }: { waiting: Waiting }) {
         const amount = formatRupees(Math.abs(one.paise));
         const what = one.paise > 0 ? t("creditOf", { amount }) : t("debitOf", { amount });
         const at = formatMoment(one.askedAt, locale);
-        const [fields, warned] = [{ adjustment: one.id }, { what, shop: one.shopName }];
         return (
           <LedgerRow
             key={one.id}
@@ -40,39 +34,42 @@ export async function WaitingAdjustments({ waiting }: { waiting: Waiting }) {
             cells={{
               shop: <a href={`/admin/shops/${one.shopId}/money`}>{one.shopName}</a>,
               what,
-              reason: one.reason,
+              reason: one.line ? <OfLine one={one} line={one.line} /> : one.reason,
               asked: one.askerName ? t("askedBy", { name: one.askerName, at }) : t("askedByCommand", { at }),
-              decide: one.isOwn ? (
-                waiting.isOnlyAdmin ? (
-                  t("ownCommand", { id: one.id })
-                ) : (
-                  t("ownWaits")
-                )
-              ) : (
-                <div className="flex flex-wrap items-start gap-2">
-                  <ConfirmPress
-                    opener={t("confirm")}
-                    warning={t("confirmWarning", warned)}
-                    action={confirmAdjustmentAction}
-                    fields={fields}
-                    label={t("confirmSubmit")}
-                    variant="primary"
-                    errorTexts={errors}
-                  />
-                  <ConfirmPress
-                    opener={t("refuse")}
-                    warning={t("refuseWarning", warned)}
-                    action={refuseAdjustmentAction}
-                    fields={fields}
-                    label={t("refuseSubmit")}
-                    errorTexts={errors}
-                  />
-                </div>
-              ),
+              decide: <DecideAdjustment {...{ one, what }} isOnlyAdmin={waiting.isOnlyAdmin} />,
             }}
           />
         );
       })}
     </LedgerTable>
+  );
+}
+
+type Item = Waiting["items"][number];
+
+/** The line of the bank's statement that is to be given: what the bank wrote, who brought in its file, what the shop says. */
+async function OfLine({ one, line }: { one: Item; line: NonNullable<Item["line"]> }) {
+  const [t, locale] = [await getTranslations("bank"), await getLocale()];
+  const { importerName: name, importedAt, enteredPaise, topUpState } = one;
+  return (
+    <div className="space-y-1">
+      <p className="break-words">
+        <a href={`/admin/money/bank/lines/${line.id}`}>
+          {t("onStatement", { day: formatDay(line.day, locale) })}
+        </a>
+        <span>: </span>
+        <span>{line.text}</span>
+      </p>
+      {name && importedAt ? <p>{t("broughtBy", { name, at: formatMoment(importedAt, locale) })}</p> : null}
+      <p>
+        {enteredPaise === null
+          ? t("notEntered")
+          : t("enteredOther", {
+              amount: formatRupees(enteredPaise),
+              state: t(`state_${topUpState ?? "waiting"}`),
+            })}
+      </p>
+      {line.isTakenBack ? <p>{t("because_taken_back")}</p> : null}
+    </div>
   );
 }

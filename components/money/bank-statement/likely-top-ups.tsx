@@ -7,7 +7,7 @@ import { formatRupees } from "@/lib/platform/identity/numbers/rupees";
 
 type Props = { line: WaitingLine; errors: Record<string, string> };
 
-/** The top-ups that a payment may be, each with one button that says it is. */
+/** The top-ups that a payment may be, each with one button that says it is, or asks a second admin. */
 export async function LikelyTopUps({ line, errors }: Props) {
   const [t, locale] = [await getTranslations("bank"), await getLocale()];
   if (line.likely.length === 0) return null;
@@ -15,7 +15,11 @@ export async function LikelyTopUps({ line, errors }: Props) {
     <ul className="space-y-3">
       {line.likely.map((one) => {
         const [shop, amount] = [one.shopName, formatRupees(line.paise)];
-        const label = one.state === "credited" ? t("isCredited", { shop }) : t("creditTo", { amount, shop });
+        const asks = line.secondAbovePaise !== null && one.paise !== line.paise;
+        const label =
+          one.state === "credited"
+            ? t("isCredited", { shop })
+            : t(asks ? "askToCredit" : "creditTo", { amount, shop });
         const canUse = one.state === "waiting" || (one.state === "credited" && !one.hasLine);
         return (
           <li key={one.id} className="space-y-2" data-top-up={one.state}>

@@ -1,7 +1,7 @@
 import { getLocale, getMessages, getTranslations } from "next-intl/server";
 import { LikelyTopUps } from "@/components/money/bank-statement/likely-top-ups";
 import type { WaitingLine } from "@/lib/money/bank-statement/loaders";
-import { formatDay } from "@/lib/platform/i18n/moments";
+import { formatDay, formatMoment } from "@/lib/platform/i18n/moments";
 import { formatRupees } from "@/lib/platform/identity/numbers/rupees";
 
 /** The payments on the bank's statement that an admin has to decide, each with the top-ups that it may be. */
@@ -11,7 +11,11 @@ export async function WaitingLines({ lines }: { lines: WaitingLine[] }) {
   return (
     <ul className="divide-y divide-rule">
       {lines.map((line) => (
-        <li key={line.id} className="space-y-3 py-4" data-line={line.because ?? "soon"}>
+        <li
+          key={line.id}
+          className="space-y-3 py-4"
+          data-line={line.asked ? "asked" : (line.because ?? "soon")}
+        >
           <div>
             <h3>
               <span>{formatRupees(line.paise)}</span>
@@ -21,10 +25,20 @@ export async function WaitingLines({ lines }: { lines: WaitingLine[] }) {
             <p className="break-words">{line.text}</p>
             <p className="text-ink-muted">{t(line.because ? `because_${line.because}` : "soon")}</p>
           </div>
-          <LikelyTopUps line={line} errors={errors} />
+          {line.asked ? (
+            <p>
+              {t("asked", {
+                shop: line.asked.shopName,
+                name: line.asked.askerName,
+                at: formatMoment(line.asked.at, locale),
+              })}
+            </p>
+          ) : (
+            <LikelyTopUps line={line} errors={errors} />
+          )}
           <p>
             <a href={`/admin/money/bank/lines/${line.id}`}>
-              {t("decideOther", { amount: formatRupees(line.paise) })}
+              {t(line.asked ? "toAsked" : "decideOther", { amount: formatRupees(line.paise) })}
             </a>
           </p>
         </li>

@@ -1,9 +1,13 @@
 "use server";
 
+import {
+  confirmAdjustment,
+  refuseAdjustment,
+  withdrawAdjustment,
+} from "@/lib/money/adjustments/decisions/decide-adjustment";
 import { readBackAdjustment, readBackLimit } from "@/lib/money/adjustments/read-back";
 import { adjustmentPressSchema, adjustSchema, creditLimitSchema } from "@/lib/money/adjustments/schema";
 import { adjustShop } from "@/lib/money/ledger/adjust-shop";
-import { confirmAdjustment, refuseAdjustment } from "@/lib/money/ledger/decide-adjustment";
 import { setCreditLimit } from "@/lib/money/ledger/set-credit-limit";
 import { formAction } from "@/lib/platform/action";
 import type { FormState } from "@/lib/platform/forms/form-state";
@@ -50,6 +54,12 @@ const refuse = formAction({
   verb: { refuseAdjustment },
   next: list,
 });
+const withdraw = formAction({
+  role: "admin",
+  schema: adjustmentPressSchema,
+  verb: { withdrawAdjustment },
+  next: list,
+});
 
 /** An admin credits a shop or debits it by hand. */
 export async function adjustShopAction(state: FormState, form: FormData): Promise<FormState> {
@@ -69,4 +79,9 @@ export async function confirmAdjustmentAction(state: FormState, form: FormData):
 /** Another admin refuses a credit or debit by hand. */
 export async function refuseAdjustmentAction(state: FormState, form: FormData): Promise<FormState> {
   return refuse(state, form);
+}
+
+/** The admin who asked for it takes it back. */
+export async function withdrawAdjustmentAction(state: FormState, form: FormData): Promise<FormState> {
+  return withdraw(state, form);
 }

@@ -1,52 +1,9 @@
-import { and, asc, desc, eq, lt, or, type SQL, sql } from "drizzle-orm";
-import { alias } from "drizzle-orm/pg-core";
+import { and, desc, eq, lt, or, type SQL } from "drizzle-orm";
 import type { Database } from "@/db/client";
-import { adjustments } from "@/db/schema/adjustments";
 import { ledgerAccounts, ledgerEntries, ledgerTransactions, type ShopAccount } from "@/db/schema/ledger";
 import { shops } from "@/db/schema/shops";
 import { users } from "@/db/schema/users";
 import type { EveryoneScope } from "@/lib/platform/access/policy";
-
-const askers = alias(users, "askers");
-
-/** The adjustments that wait for another admin, oldest first. @param shopId those of one shop */
-export function findWaitingAdjustments(
-  db: Database,
-  _scope: EveryoneScope,
-  { shopId, limit }: { shopId?: string; limit: number },
-) {
-  return db
-    .select({
-      id: adjustments.id,
-      shopId: adjustments.shopId,
-      shopName: shops.shopName,
-      paise: adjustments.paise,
-      reason: adjustments.reason,
-      askedBy: adjustments.askedBy,
-      askerName: askers.name,
-      askedAt: adjustments.askedAt,
-    })
-    .from(adjustments)
-    .innerJoin(shops, eq(shops.id, adjustments.shopId))
-    .leftJoin(askers, eq(askers.id, adjustments.askedBy))
-    .where(and(eq(adjustments.state, "waiting"), shopId ? eq(adjustments.shopId, shopId) : undefined))
-    .orderBy(asc(adjustments.askedAt), asc(adjustments.id))
-    .limit(limit);
-}
-
-/** How many adjustments wait, and since when the oldest does. */
-export async function countWaitingAdjustments(db: Database, _scope: EveryoneScope) {
-  const [row] = await db
-    .select({ count: sql<number>`count(*)::int`, since: sql<string | null>`min(${adjustments.askedAt})` })
-    .from(adjustments)
-    .where(eq(adjustments.state, "waiting"));
-  return { count: row?.count ?? 0, since: row?.since ? new Date(row.since) : null };
-}
-
-/** How many admins can sign in. */
-export function countActiveAdmins(db: Database, _scope: EveryoneScope): Promise<number> {
-  return db.$count(users, and(eq(users.role, "admin"), eq(users.status, "active")));
-}
 
 /** A shop's accounts, each with its balance in paise, and how much it may owe. */
 export async function findMoneyOf(db: Database, _scope: EveryoneScope, shopId: string) {

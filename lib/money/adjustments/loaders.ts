@@ -1,33 +1,10 @@
 import "server-only";
 import { ORDER_POSTINGS, type OrderPosting, type Posting } from "@/db/schema/ledger";
-import {
-  countActiveAdmins,
-  type EntryPlace,
-  findEntriesOf,
-  findMoneyOf,
-  findWaitingAdjustments,
-} from "@/lib/money/adjustments/data";
+import { type EntryPlace, findEntriesOf, findMoneyOf } from "@/lib/money/adjustments/data";
 import type { AdminActor } from "@/lib/platform/access/actor";
 import { db } from "@/lib/platform/database";
 
 const PAGE = 50;
-/** More than wait at any time; the list says so if there are more. */
-const MOST_WAITING = 200;
-
-/** The adjustments that wait, each with whether this admin asked for it, and whether there is another admin at all. */
-export async function loadWaitingAdjustments(actor: AdminActor, shopId?: string) {
-  const limit = MOST_WAITING;
-  const [rows, admins] = await Promise.all([
-    findWaitingAdjustments(db(), actor.scope, { limit, ...(shopId ? { shopId } : {}) }),
-    countActiveAdmins(db(), actor.scope),
-  ]);
-  return {
-    items: rows.map(({ askedBy, ...row }) => ({ ...row, isOwn: askedBy === actor.userId })),
-    isOnlyAdmin: admins <= 1,
-  };
-}
-
-export type WaitingAdjustments = Awaited<ReturnType<typeof loadWaitingAdjustments>>;
 
 /** One movement of a shop's money: what changed on its accounts, and the balances after it, in paise. */
 export type ShopEntry = {

@@ -1,7 +1,16 @@
 import { and, asc, count, desc, eq, inArray, or, sql } from "drizzle-orm";
+import { alias } from "drizzle-orm/pg-core";
 import type { Database } from "@/db/client";
 import { outerColumn } from "@/db/outer-column";
-import { bankFiles, bankHeadings, bankImports, bankLines } from "@/db/schema/bank-statement";
+import { adjustments } from "@/db/schema/adjustments";
+import {
+  bankFiles,
+  bankHeadings,
+  bankImports,
+  bankLines,
+  OPEN_LINE_STATES,
+} from "@/db/schema/bank-statement";
+import { operatorSettings } from "@/db/schema/operator-settings";
 import { shops } from "@/db/schema/shops";
 import { topUps } from "@/db/schema/top-ups";
 import { users } from "@/db/schema/users";
@@ -79,7 +88,7 @@ export async function findImports(db: Database, _scope: EveryoneScope, limit: nu
       bad: bankImports.bad,
       badCount: bankImports.badCount,
       credited: ofState("credited"),
-      waiting: ofState("waiting"),
+      waiting: sql<number>`${ofState("waiting")} + ${ofState("asked")}`,
     })
     .from(bankImports)
     .innerJoin(users, eq(users.id, bankImports.userId))
@@ -89,6 +98,7 @@ export async function findImports(db: Database, _scope: EveryoneScope, limit: nu
 
 export type ImportRow = Awaited<ReturnType<typeof findImports>>[number];
 
+const askers = alias(users, "askers");
 const line = {
   id: bankLines.id,
   day: bankLines.day,
@@ -99,37 +109,50 @@ const line = {
   dedupe: bankLines.dedupe,
   dataKey: bankLines.dataKey,
   sealed: bankLines.sealed,
+  broughtBy: users.name,
+  broughtAt: bankImports.at,
+  /** What of it waits for a second admin; null if nobody asked for anything. */
+  asked: { shopName: shops.shopName, askerName: askers.name, at: adjustments.askedAt },
+  /** Above this, in paise, an admin needs another one; null means never. */
+  secondAbovePaise: operatorSettings.secondAdminAbovePaise,
 };
+
+const openLines = (db: Database) =>
+  db
+    .select(line)
+    .from(bankLines)
+    .innerJoin(bankImports, eq(bankImports.id, bankLines.importId))
+    .innerJoin(users, eq(users.id, bankImports.userId))
+    .leftJoin(adjustments, and(eq(adjustments.bankLineId, bankLines.id), eq(adjustments.state, "waiting")))
+    .leftJoin(shops, eq(shops.id, adjustments.shopId))
+    .leftJoin(askers, eq(askers.id, adjustments.askedBy))
+    .leftJoin(operatorSettings, eq(operatorSettings.id, true));
+const isOpen = inArray(bankLines.state, [...OPEN_LINE_STATES]);
 
 /** Where the next page of lines starts. */
 export type LineCursor = { day: string; id: number };
 
-/** Lines that wait for a decision, oldest first. */
+/** Lines without a decision, oldest first: they wait for an admin, or for a second one. */
 export async function findWaitingLines(
   db: Database,
   _scope: EveryoneScope,
   { after, limit }: { after?: LineCursor; limit: number },
 ) {
   const isLater = after && sql`(${bankLines.day}, ${bankLines.id}) > (${after.day}, ${after.id})`;
-  return db
-    .select(line)
-    .from(bankLines)
-    .where(and(eq(bankLines.state, "waiting"), isLater))
+  return openLines(db)
+    .where(and(isOpen, isLater))
     .orderBy(asc(bankLines.day), asc(bankLines.id))
     .limit(limit);
 }
 
-/** One line that waits. */
+/** One line without a decision. */
 export async function findWaitingLine(db: Database, _scope: EveryoneScope, id: number) {
-  const [row] = await db
-    .select(line)
-    .from(bankLines)
-    .where(and(eq(bankLines.id, id), eq(bankLines.state, "waiting")));
+  const [row] = await openLines(db).where(and(eq(bankLines.id, id), isOpen));
   return row;
 }
 
-/** How many lines wait for a decision. */
+/** How many lines have no decision. */
 export async function countWaitingLines(db: Database, _scope: EveryoneScope): Promise<number> {
-  const [row] = await db.select({ count: count() }).from(bankLines).where(eq(bankLines.state, "waiting"));
+  const [row] = await db.select({ count: count() }).from(bankLines).where(isOpen);
   return row?.count ?? 0;
 }

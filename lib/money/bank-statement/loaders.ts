@@ -34,6 +34,13 @@ export type WaitingLine = {
   /** Why it did not settle; null if it is about to. */
   because: LeftBecause | null;
   likely: CandidateRow[];
+  /** Who brought in its file, and when. */
+  broughtBy: string;
+  broughtAt: Date;
+  /** What of it waits for a second admin. Nobody decides it otherwise meanwhile. */
+  asked: { shopName: string; askerName: string; at: Date } | null;
+  /** Above what one admin may give to a shop, in paise; null if it is not. */
+  secondAbovePaise: number | null;
 };
 
 /** The page of the bank's statement: the latest files, and the lines that wait, oldest first. */
@@ -79,8 +86,18 @@ async function withLikely(actor: AdminActor, rows: readonly LineRow[]): Promise<
     const match = matchLine(row, named);
     const likely = all.filter((one) => isLikely(row, one)).slice(0, MOST_LIKELY);
     const because = match.kind === "left" ? match.because : null;
-    return { id, day, paise, text: [text, number].filter(Boolean).join(" · "), because, likely };
+    const isAbove = row.secondAbovePaise !== null && paise > row.secondAbovePaise;
+    return {
+      ...{ id, day, paise, text: [text, number].filter(Boolean).join(" · "), because, likely },
+      ...{ broughtBy: row.broughtBy, broughtAt: row.broughtAt },
+      asked: askedOf(row),
+      secondAbovePaise: isAbove ? row.secondAbovePaise : null,
+    };
   });
+}
+
+function askedOf({ asked: { shopName, askerName, at } }: LineRow): WaitingLine["asked"] {
+  return shopName && askerName && at ? { shopName, askerName, at } : null;
 }
 
 /** A file whose columns are to be chosen: its heading, what it suggests, and its first rows; null if it is gone. */

@@ -1,5 +1,5 @@
 import "server-only";
-import { countWaitingAdjustments } from "@/lib/money/adjustments/data";
+import { countWaitingAdjustments } from "@/lib/money/adjustments/decisions/data";
 import { AGES, ageOf } from "@/lib/money/figures/ages";
 import { findCover, findDues, sumHeld, sumOperatorAccounts, sumShopAccounts } from "@/lib/money/figures/data";
 import { countWaitingTopUps } from "@/lib/money/top-ups/decisions/data";

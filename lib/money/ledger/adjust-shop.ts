@@ -3,8 +3,8 @@ import { and, eq } from "drizzle-orm";
 import type { Transaction } from "@/db/client";
 import { type ADJUSTMENT_STATES, adjustments } from "@/db/schema/adjustments";
 import { ledgerTransactions } from "@/db/schema/ledger";
-import { operatorSettings } from "@/db/schema/operator-settings";
 import type { Balances } from "@/lib/money/ledger/moves";
+import { needsSecond } from "@/lib/money/ledger/needs-second";
 import {
   type AdjustedBy,
   type Adjustment,
@@ -55,12 +55,6 @@ export async function adjustShop(by: AdjustedBy, wanted: Adjustment): Promise<Re
     const left = await postAdjustment(tx, purses, by, { shopId, paise, reason, requestId: id });
     return ok({ ...left, id, isNew: true, waits: false });
   });
-}
-
-/** Whether an amount by hand is above what one admin may do alone. */
-async function needsSecond(tx: Transaction, paise: number): Promise<boolean> {
-  const [set] = await tx.select({ above: operatorSettings.secondAdminAbovePaise }).from(operatorSettings);
-  return set != null && set.above !== null && Math.abs(paise) > set.above;
 }
 
 /** What came of the same form before, or null. */

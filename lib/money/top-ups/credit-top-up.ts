@@ -11,16 +11,21 @@ import { now } from "@/lib/platform/clock";
 import { fail, ok, type Result } from "@/lib/platform/result";
 
 /**
+ * Who credits a top-up: an admin, with `byCommand` one who asked for it and whom the server's command line confirms, or the
+ * import of the bank's statement.
+ */
+export type CreditedBy = { userId: string; byCommand?: boolean } | "bank_statement";
+
+/**
  * Credits a top-up that waits, in the caller's transaction: the shop's due is paid first. A payment's UTR is credited once,
  * for whichever shop and by whichever method (`utr_used`); a top-up that was decided meanwhile stays (`changed_meanwhile`).
- * @param by the admin who decided, or the import of the bank's statement
  * @param line the line of the bank's statement that shows it: its number is the bank's, so it replaces what the shop typed, and
  * the money is at the bank, whatever the shop said
  */
 export async function creditTopUp(
   tx: Transaction,
   topUpId: string,
-  by: { userId: string } | "bank_statement",
+  by: CreditedBy,
   line: { id: number; utr: string | null } | null = null,
 ): Promise<Result<{ shopId: string }>> {
   const waits = and(eq(topUps.id, topUpId), eq(topUps.state, "waiting"));
@@ -31,6 +36,7 @@ export async function creditTopUp(
   const { shopId, amountPaise, method } = topUp;
   const purses = await lockPurses(tx, [shopId]);
   const userId = by === "bank_statement" ? null : by.userId;
+  const machine = by === "bank_statement" ? by : by.byCommand ? "command_line" : undefined;
   await tx
     .update(topUps)
     .set({ state: "credited", utr: number, decidedBy: userId, decidedAt: now() })
@@ -46,12 +52,11 @@ export async function creditTopUp(
     },
   ]);
   await recordAudit(tx, {
-    userId,
+    userId: machine ? null : userId,
     action: "top_up.credited",
     object: auditId(topUpId),
     facts: auditFacts({
-      ...{ shopId, paise: amountPaise, line: line?.id },
-      ...(userId === null ? { by: "bank_statement" } : {}),
+      ...{ shopId, paise: amountPaise, line: line?.id, by: machine },
     }),
   });
   return ok({ shopId });

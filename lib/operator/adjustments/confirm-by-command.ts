@@ -1,6 +1,6 @@
-import { confirmByCommandLine, type Decided } from "@/lib/money/ledger/decide-adjustment";
+import { confirmByCommandLine, type Decided } from "@/lib/money/adjustments/decisions/decide-adjustment";
 import { raiseAlert } from "@/lib/operator/alerts/raise-alert";
-import { db } from "@/lib/platform/database";
+import { allOrNothing } from "@/lib/platform/all-or-nothing";
 import { fail, type Result } from "@/lib/platform/result";
 
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
@@ -11,7 +11,7 @@ const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
  */
 export async function confirmByCommand(id: string): Promise<Result<Decided>> {
   if (!UUID.test(id)) return fail("changed_meanwhile");
-  return db().transaction(async (tx) => {
+  return allOrNothing(async (tx) => {
     const confirmed = await confirmByCommandLine(tx, id);
     if (confirmed.ok)
       await raiseAlert(tx, "second_by_command", { rupees: String(confirmed.data.paise / 100) });

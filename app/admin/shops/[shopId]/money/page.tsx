@@ -13,7 +13,8 @@ import { Panel } from "@/components/ui/card";
 import { Facts } from "@/components/ui/definition-list";
 import { MoreRows } from "@/components/ui/more-rows";
 import { Pager } from "@/components/ui/pager";
-import { loadShopMoney, loadWaitingAdjustments } from "@/lib/money/adjustments/loaders";
+import { loadWaitingAdjustments } from "@/lib/money/adjustments/decisions/loaders";
+import { loadShopMoney } from "@/lib/money/adjustments/loaders";
 import { DIRECTIONS } from "@/lib/money/adjustments/schema";
 import { loadTopUpsOf } from "@/lib/money/top-ups/decisions/loaders";
 import { loadSettings } from "@/lib/operator/settings/loaders";
@@ -32,7 +33,7 @@ export default async function ShopMoneyPage({ params, searchParams }: Props) {
   const asked = onlyText(await searchParams);
   const [money, waiting, topUps, settings] = await Promise.all([
     loadShopMoney(actor, shop.id, asked.after),
-    loadWaitingAdjustments(actor, shop.id),
+    loadWaitingAdjustments(actor, { shopId: shop.id }),
     loadTopUpsOf(actor, shop.id, asked.all === "top-ups"),
     loadSettings(actor),
   ]);

@@ -6,14 +6,15 @@ import { alerts } from "@/db/schema/alerts";
 import { auditLog } from "@/db/schema/audit-log";
 import { operatorSettings } from "@/db/schema/operator-settings";
 import { users } from "@/db/schema/users";
-import { loadShopMoney, loadWaitingAdjustments } from "@/lib/money/adjustments/loaders";
+import { loadWaitingAdjustments } from "@/lib/money/adjustments/decisions/loaders";
+import { loadShopMoney } from "@/lib/money/adjustments/loaders";
+import { creditByCommand } from "@/lib/money/ledger/adjust-by-command";
+import { adjustShop } from "@/lib/money/ledger/adjust-shop";
 import { confirmByCommand } from "@/lib/operator/adjustments/confirm-by-command";
 import type { AdminActor, AgentActor } from "@/lib/platform/access/actor";
 import { db } from "@/lib/platform/database";
 import { ownSchema } from "@/testing/database/own-schema";
 import { freshAdmin, freshAgent } from "@/testing/fixtures";
-import { creditByCommand } from "./adjust-by-command";
-import { adjustShop } from "./adjust-shop";
 import { confirmAdjustment, refuseAdjustment } from "./decide-adjustment";
 
 const ALONE = 100_000;
@@ -72,9 +73,11 @@ describe("above what one admin may do", () => {
       .set({ state: "posted", decidedBy: asker.userId, decidedAt: new Date() })
       .where(eq(adjustments.id, id));
     await expect(alone).rejects.toMatchObject({ cause: { constraint: "adjustments_other_person" } });
-    const { items } = await loadWaitingAdjustments(asker, agent.shopId);
+    const { items } = await loadWaitingAdjustments(asker, { shopId: agent.shopId });
     expect(items).toMatchObject([{ id, isOwn: true, paise: 2 * ALONE }]);
-    expect((await loadWaitingAdjustments(other, agent.shopId)).items).toMatchObject([{ id, isOwn: false }]);
+    expect((await loadWaitingAdjustments(other, { shopId: agent.shopId })).items).toMatchObject([
+      { id, isOwn: false },
+    ]);
     expect(await refuse(other, id)).toMatchObject({ ok: true });
     expect(await confirm(other, id)).toEqual({ ok: false, code: "changed_meanwhile" });
     expect(await available(agent)).toBe(0);

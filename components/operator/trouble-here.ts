@@ -128,6 +128,12 @@ export async function moneyRows({ cover, topUps, adjustments }: MoneyTrouble): P
       text: t("troubleAdjustments", { count: adjustments.count, since: sinceOf(adjustments.since) }),
       href: "/admin/money#adjustments",
     },
+    adjustments.raises > 0 && {
+      key: "raise",
+      tone: "attention",
+      text: t("troubleRaise"),
+      href: "/admin/settings#raise",
+    },
   ]);
 }
 

@@ -3,8 +3,8 @@ import { check, index, integer, jsonb, pgTable, text, uniqueIndex, uuid } from "
 import { moment, oneOfItsList } from "./columns";
 
 /**
- * What the operator is alerted about outside the portal. `test` is sent by an admin, and `second_by_command` when the
- * server's command line confirms what the only admin asked for; both close at once.
+ * What the operator is alerted about outside the portal. `test` is sent by an admin, `second_by_command` and
+ * `raise_by_command` when the server's command line confirms what the only admin asked for; they close at once.
  */
 export const ALERT_KINDS = [
   "vendor_away",
@@ -18,6 +18,7 @@ export const ALERT_KINDS = [
   "top_up_old",
   "cover_short",
   "second_by_command",
+  "raise_by_command",
   "test",
 ] as const;
 export type AlertKind = (typeof ALERT_KINDS)[number];

@@ -21,6 +21,7 @@ export type ErrorCode =
   | "money_due"
   | "more_than_left"
   | "own_adjustment"
+  | "raise_waits"
   | "second_admin_active"
   | "utr_used"
   | "line_top_up_decided"

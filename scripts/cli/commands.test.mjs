@@ -88,6 +88,15 @@ const count = async (sql) => Number((await pool.query(`select count(*) as n from
 const DEMO_AVAILABLE = `(select a.id from ledger_accounts a join users u on u.agent_id = a.shop_id
   where u.email = 'agent@demo.test' and a.kind = 'available')`;
 
+/** Does something while this admin is the only active one. */
+async function withoutOtherAdmins(id, work) {
+  const others = "role = 'admin' and id <> $1";
+  const { rows } = await pool.query(`select id from users where status = 'active' and ${others}`, [id]);
+  const ids = rows.map((row) => row.id);
+  await pool.query("update users set status = 'suspended' where id = any($1)", [ids]);
+  await work().finally(() => pool.query("update users set status = 'active' where id = any($1)", [ids]));
+}
+
 /** Runs each command and checks what it did. */
 const COMMANDS = {
   "user:create": async () => {
@@ -175,6 +184,58 @@ const COMMANDS = {
     const nowhere = await credit("--shop", "No such shop");
     expect([nowhere.code, nowhere.output.trim()]).toEqual([1, "There is no shop with this name or id."]);
     expect(await run(["shop:credit"])).toMatchObject({ code: 2 });
+    // What an admin asked for is confirmed only while no other is active; what the command line asked for never is.
+    const [admin] = (await pool.query("select id from users where email = 'meera@example.test'")).rows;
+    const [{ id }] = (
+      await pool.query(
+        `insert into adjustments (id, shop_id, paise, reason, asked_by, asked_at)
+         values (gen_random_uuid(), $1, 1500000, 'A large sum', $2, now()) returning id`,
+        [shop.id, admin.id],
+      )
+    ).rows;
+    const confirm = (what) => run(["shop:credit", "--", "--confirm", what]);
+    const early = await confirm(id);
+    expect([early.code, early.output.trim()]).toEqual([
+      ...[1, "Another admin is active, who confirms it under Money in the portal."],
+    ]);
+    await withoutOtherAdmins(admin.id, async () => {
+      const { output, code } = await confirm(id);
+      expect(output).toContain("Credited ₹15,000, as the only admin had asked.");
+      expect(code).toBe(0);
+    });
+    expect(await count("ledger_transactions where kind = 'credit' and reason = 'A large sum'")).toBe(1);
+    expect(await confirm("no-id")).toMatchObject({ code: 1 });
+    const large = await run([
+      "shop:credit",
+      "--",
+      "--shop",
+      shop.id,
+      "--rupees",
+      "20000",
+      "--reason",
+      "Cash",
+    ]);
+    const [, own] = /waits for an admin: (\S+)/.exec(large.output) ?? [];
+    expect((await confirm(own)).output).toContain("The command line asked for this itself");
+  },
+  "settings:raise": async () => {
+    const confirm = (...words) => run(["settings:raise", "--", ...words]);
+    const [admin] = (await pool.query("select id from users where email = 'meera@example.test'")).rows;
+    const [{ id }] = (
+      await pool.query(
+        `insert into second_admin_raises (above_paise, asked_by, asked_at) values (5000000, $1, now()) returning id`,
+        [admin.id],
+      )
+    ).rows;
+    await withoutOtherAdmins(admin.id, async () => {
+      const { output, code } = await confirm("--confirm", id);
+      expect(output).toContain("A second admin is needed above ₹50,000 now");
+      expect(code).toBe(0);
+    });
+    expect(await count("operator_settings where second_admin_above_paise = 5000000")).toBe(1);
+    expect(await confirm("--confirm", id)).toMatchObject({ code: 0 });
+    expect(await confirm("--confirm", "no-id")).toMatchObject({ code: 1 });
+    expect(await confirm()).toMatchObject({ code: 2 });
   },
   "shop:limit": async () => {
     const [shop] = (await pool.query("select id from shops order by id limit 1")).rows;

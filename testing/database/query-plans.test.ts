@@ -22,6 +22,7 @@ import { loadCallbacksToday, loadOutcomes } from "@/lib/operator/figures/loaders
 import { readMetrics } from "@/lib/operator/metrics/metrics";
 import { loadOrderTrouble, loadPortalTrouble, loadVendorTrouble } from "@/lib/operator/overview/loaders";
 import { loadPaymentDetails, loadSettings } from "@/lib/operator/settings/loaders";
+import { loadWaitingRaise } from "@/lib/operator/settings/raises/loaders";
 import { loadOrderCallbacks } from "@/lib/orders/evidence-export/loaders";
 import { ADMIN_VIEWS, readAsked } from "@/lib/orders/lists/asked-list";
 import { exportOrders } from "@/lib/orders/lists/export-orders";
@@ -242,7 +243,7 @@ const PAGES: Line[] = [
         loadSettings(admin),
       ]),
   ],
-  ["/admin/settings", 1, () => loadSettings(admin)],
+  ["/admin/settings", 3, () => Promise.all([loadSettings(admin), loadWaitingRaise(admin)])],
   ["/admin/shops/ID/prices/VARIANT", 3, () => loadPriceHistory(admin, shop, "pan.new_pan.EKYC")],
   ["/admin/shops/invitations", 2, () => loadInvitations(admin)],
   ["/admin/services", 1, () => loadSwitches(admin)],

@@ -4,15 +4,18 @@ import { formWords } from "@/components/forms/service-form/form-words";
 import { Denied } from "@/components/layout/denied";
 import { PageTitle } from "@/components/layout/page-title";
 import { SettingsForm } from "@/components/operator/settings/settings-form";
+import { WaitingRaise } from "@/components/operator/settings/waiting-raise";
 import { Notice } from "@/components/ui/notice";
 import { PageHeader } from "@/components/ui/page-header";
 import { loadSettings, paymentDetails } from "@/lib/operator/settings/loaders";
+import { loadWaitingRaise } from "@/lib/operator/settings/raises/loaders";
 import { adminForPage } from "@/lib/platform/access/require";
 
 export default async function SettingsPage() {
   const actor = await adminForPage();
   if (!actor) return <Denied signedInAs="agent" />;
-  const [set, t] = [await loadSettings(actor), await getTranslations("operatorSettings")];
+  const [set, raise] = await Promise.all([loadSettings(actor), loadWaitingRaise(actor)]);
+  const t = await getTranslations("operatorSettings");
   const { upi, bank } = paymentDetails(set);
   const fields: FormField[] = [
     {
@@ -42,6 +45,7 @@ export default async function SettingsPage() {
           {t("nothingOffered")}
         </Notice>
       )}
+      {raise ? <WaitingRaise raise={raise} nowPaise={set.secondAdminAbovePaise} /> : null}
       <SettingsForm
         fields={fields}
         words={await formWords({ page: t("title"), submit: t("submit"), send: t("send") })}

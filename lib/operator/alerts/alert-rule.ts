@@ -4,7 +4,11 @@ import { type BackupState, backupTrouble } from "@/lib/operator/backups/backup-t
 import { DAY_MS } from "@/lib/platform/india-day";
 
 /** The kinds about something that happened once: they close as they open. */
-export const MOMENTARY_KINDS = ["test", "second_by_command"] as const satisfies readonly AlertKind[];
+export const MOMENTARY_KINDS = [
+  "test",
+  "second_by_command",
+  "raise_by_command",
+] as const satisfies readonly AlertKind[];
 type MomentaryKind = (typeof MOMENTARY_KINDS)[number];
 
 /** The kinds that open and close by observation. */

@@ -26,7 +26,7 @@ const FULL = {
   bank_name: "Axis Bank",
   account_number: "9999 4105 7058",
   ifsc: "utibO000123",
-  second_admin_above: "25,000",
+  second_admin_above: "2,500",
 };
 const EMPTY = Object.fromEntries(Object.keys(FULL).map((name) => [name, ""]));
 
@@ -50,14 +50,14 @@ test("what is set is offered to shops, and the log says what changed, without th
       ...{ accountNumber: "999941057058", ifsc: "UTIB0000123" },
     },
   });
-  expect((await loadSettings(admin)).secondAdminAbovePaise).toBe(2_500_000);
+  expect((await loadSettings(admin)).secondAdminAbovePaise).toBe(250_000);
   expect(await set(FULL)).toEqual({ ok: true, data: { changed: 0 } });
-  await set({ ...FULL, upi_id: "", second_admin_above: "" });
+  await set({ ...FULL, upi_id: "", second_admin_above: "1000" });
   expect(await audited()).toEqual([
-    { userId: admin.userId, facts: { changed: "upi:second_admin", paise: "none" } },
+    { userId: admin.userId, facts: { changed: "upi:second_admin", paise: "100000" } },
     {
       userId: admin.userId,
-      facts: { changed: "payee:upi:bank:account:ifsc:second_admin", paise: "2500000" },
+      facts: { changed: "payee:upi:bank:account:ifsc:second_admin", paise: "250000" },
     },
   ]);
   expect(await loadPaymentDetails(admin)).toMatchObject({ upi: null, bank: { ifsc: "UTIB0000123" } });

@@ -1,14 +1,16 @@
 import { operatorSettings } from "@/db/schema/operator-settings";
+import { askRaise, isRaise } from "@/lib/operator/settings/raises/ask-raise";
 import type { NewSettings } from "@/lib/operator/settings/schema";
 import type { AdminActor } from "@/lib/platform/access/actor";
+import { allOrNothing } from "@/lib/platform/all-or-nothing";
 import { auditFacts } from "@/lib/platform/audit/audit-value";
 import { recordAudit } from "@/lib/platform/audit/record-audit";
-import { db } from "@/lib/platform/database";
 import { ok, type Result } from "@/lib/platform/result";
 
 /**
- * An admin sets where shops pay, and above which amount a credit by hand needs a second admin. The audit log names what
- * changed; of the values it keeps only the amount.
+ * An admin sets where shops pay, and above which amount a credit by hand needs a second admin. A lower amount applies at
+ * once, a higher one when another admin has confirmed it. The audit log names what changed; of the values it keeps only
+ * the amount.
  */
 export async function setSettings(call: {
   actor: AdminActor;
@@ -23,9 +25,16 @@ export async function setSettings(call: {
     ifsc: input.ifsc || null,
     secondAdminAbovePaise: input.second_admin_above,
   };
-  return db().transaction(async (tx) => {
+  return allOrNothing(async (tx) => {
     const [before] = await tx.select().from(operatorSettings).for("no key update");
     if (!before) throw new Error("The operator's settings are gone");
+    const { secondAdminAbovePaise: from } = before;
+    const { secondAdminAbovePaise: to } = next;
+    if (isRaise({ from, to })) {
+      const asked = await askRaise(tx, actor, { from, to });
+      if (!asked.ok) return asked;
+      next.secondAdminAbovePaise = from;
+    }
     const changed = (Object.keys(next) as (keyof typeof next)[]).filter(
       (name) => next[name] !== before[name],
     );

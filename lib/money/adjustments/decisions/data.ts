@@ -60,13 +60,18 @@ export function findWaitingAdjustments(
     .limit(limit);
 }
 
-/** How many adjustments wait, and since when the oldest does. */
+/** How many adjustments wait, since when the oldest does, and whether a higher amount for the second admin waits. */
 export async function countWaitingAdjustments(db: Database, _scope: EveryoneScope) {
   const [row] = await db
-    .select({ count: sql<number>`count(*)::int`, since: sql<string | null>`min(${adjustments.askedAt})` })
+    .select({
+      count: sql<number>`count(*)::int`,
+      since: sql<string | null>`min(${adjustments.askedAt})`,
+      raises: sql<number>`(select count(*)::int from second_admin_raises r where r.state = 'waiting')`,
+    })
     .from(adjustments)
     .where(eq(adjustments.state, "waiting"));
-  return { count: row?.count ?? 0, since: row?.since ? new Date(row.since) : null };
+  const { count = 0, since = null, raises = 0 } = row ?? {};
+  return { count, since: since ? new Date(since) : null, raises };
 }
 
 /** How many admins can sign in. */

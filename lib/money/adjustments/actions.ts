@@ -41,7 +41,8 @@ const limit = formAction({
   next: page,
 });
 
-const list = () => "/admin/money#adjustments";
+// The id makes it another address: one that differs by its fragment alone would show the page as it was.
+const list = ({ id }: { id: string }) => `/admin/money?decided=${id}#adjustments`;
 const confirm = formAction({
   role: "admin",
   schema: adjustmentPressSchema,

@@ -17,7 +17,8 @@ import type { FormState } from "@/lib/platform/forms/form-state";
 
 const PAGE = "/admin/money/bank";
 const toImport = ({ importId }: { importId: number }) => `${PAGE}?import=${importId}#import`;
-const toLines = () => `${PAGE}#lines`;
+// The line makes it another address: one that differs by its fragment alone would show the page as it was.
+const toLines = ({ line }: { line: number }) => `${PAGE}?decided=${line}#lines`;
 const bring = formAction({
   role: "admin",
   limit: "console",

@@ -105,7 +105,8 @@ export async function portalRows({
 }
 
 /** What of money waits for the operator. */
-export async function moneyRows({ cover, topUps, adjustments }: MoneyTrouble): Promise<TroubleRow[]> {
+export async function moneyRows(trouble: MoneyTrouble): Promise<TroubleRow[]> {
+  const { cover, topUps, adjustments, takenBack } = trouble;
   const [t, locale] = [await getTranslations("moneyAdmin"), await getLocale()];
   const sinceOf = (since: Date | null) => (since ? formatMoment(since, locale) : "");
   return present([
@@ -116,6 +117,12 @@ export async function moneyRows({ cover, topUps, adjustments }: MoneyTrouble): P
         text: t("troubleCover", { amount: formatRupees(cover.shortPaise) }),
         href: "/admin/money#cover",
       },
+    takenBack > 0 && {
+      key: "taken-back",
+      tone: "attention",
+      text: t("troubleTakenBack", { count: takenBack }),
+      href: "/admin/money#taken-back",
+    },
     topUps.old > 0 && {
       key: "top-ups",
       tone: "attention",

@@ -84,7 +84,7 @@ export const bankLines = pgTable(
     /** What in its text may be our references, and the bank's numbers, the likeliest first. */
     references: text().array().notNull(),
     utrs: text().array().notNull(),
-    /** Its file shows that the money went out again. */
+    /** Its file, or a later one, shows that the money went out again. */
     isTakenBack: boolean("is_taken_back").notNull().default(false),
     /** The bank's text, which names the payer, sealed. */
     dataKey: bytes("data_key").notNull(),
@@ -94,6 +94,9 @@ export const bankLines = pgTable(
     /** The admin who decided; null where it settled by itself. */
     decidedBy: uuid("decided_by").references(() => users.id),
     decidedAt: moment("decided_at"),
+    /** When an admin had made good that the money went out again after it was credited, and who. */
+    madeGoodAt: moment("made_good_at"),
+    madeGoodBy: uuid("made_good_by").references(() => users.id),
     /** Why it was set aside, in the admin's words. */
     reason: text(),
   },
@@ -101,6 +104,7 @@ export const bankLines = pgTable(
     unique("bank_lines_once").on(t.dedupe),
     unique("bank_lines_top_up").on(t.topUpId),
     index("bank_lines_waiting").on(t.day, t.id).where(isOneOf(t.state, OPEN_LINE_STATES)),
+    index("bank_lines_taken_back").on(t.id).where(sql`${t.isTakenBack} and ${t.state} = 'credited'`),
     index("bank_lines_import").on(t.importId),
     index("bank_lines_utrs").using("gin", t.utrs),
     oneOfItsList("bank_lines_state", t.state),

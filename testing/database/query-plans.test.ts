@@ -6,6 +6,7 @@ import { loadWaitingAdjustments } from "@/lib/money/adjustments/decisions/loader
 import { loadShopMoney } from "@/lib/money/adjustments/loaders";
 import { loadBalance, loadEntries, loadHeld, loadToday } from "@/lib/money/balance/loaders";
 import { loadBankStatement, loadColumnChoice, loadWaitingLine } from "@/lib/money/bank-statement/loaders";
+import { loadTakenBack } from "@/lib/money/bank-statement/taken-back/loaders";
 import { bookRows } from "@/lib/money/day-book/export-day-book";
 import { loadMoneyFigures, loadMoneyTrouble } from "@/lib/money/figures/loaders";
 import { loadMargin } from "@/lib/money/margin/loaders";
@@ -169,7 +170,7 @@ type Line = [page: string, atMost: number, reads: () => Promise<unknown>];
 const PAGES: Line[] = [
   [
     "/admin",
-    29,
+    30,
     () =>
       Promise.all([
         loadVendorTrouble(admin),
@@ -218,12 +219,13 @@ const PAGES: Line[] = [
   ],
   [
     "/admin/money",
-    11,
+    12,
     () =>
       Promise.all([
         loadMoneyFigures(admin),
         loadWaitingAdjustments(admin),
         loadAdminList(admin, { view: "held", state: "needs_review", sort: "oldest" }),
+        loadTakenBack(admin),
       ]),
   ],
   ["/admin/money/top-ups", 2, () => loadTopUpList(admin, {})],

@@ -6,11 +6,13 @@ import { AgesPanel } from "@/components/money/admin/ages-panel";
 import { CoverPanel } from "@/components/money/admin/cover-panel";
 import { DuesPanel } from "@/components/money/admin/dues-panel";
 import { MoneyTabs } from "@/components/money/admin/money-tabs";
+import { TakenBackPanel } from "@/components/money/admin/taken-back-panel";
 import { WaitingAdjustments } from "@/components/money/admin/waiting-adjustments";
 import { OrderTable } from "@/components/orders/lists/order-table";
 import { Panel } from "@/components/ui/card";
 import { PageHeader } from "@/components/ui/page-header";
 import { loadWaitingAdjustments } from "@/lib/money/adjustments/decisions/loaders";
+import { loadTakenBack } from "@/lib/money/bank-statement/taken-back/loaders";
 import { loadMoneyFigures } from "@/lib/money/figures/loaders";
 import { loadAdminList } from "@/lib/orders/lists/loaders";
 import { adminForPage } from "@/lib/platform/access/require";
@@ -22,11 +24,12 @@ const STUCK = "/admin/orders?view=held&state=needs_review";
 export default async function MoneyPage({ searchParams }: { searchParams: SearchParams }) {
   const actor = await adminForPage();
   if (!actor) return <Denied signedInAs="agent" />;
-  const { due } = onlyText(await searchParams);
-  const [figures, adjustments, stuck] = await Promise.all([
+  const { due, all } = onlyText(await searchParams);
+  const [figures, adjustments, stuck, takenBack] = await Promise.all([
     loadMoneyFigures(actor),
     loadWaitingAdjustments(actor),
     loadAdminList(actor, { view: "held", state: "needs_review", sort: "oldest" }),
+    loadTakenBack(actor, all === "taken-back"),
   ]);
   const [t, shop] = [await getTranslations("moneyAdmin"), await getTranslations("shopMoney")];
   const { cover, ages, dues, topUps } = figures;
@@ -46,6 +49,7 @@ export default async function MoneyPage({ searchParams }: { searchParams: Search
           <WaitingAdjustments waiting={adjustments} />
         </Panel>
       ) : null}
+      {takenBack.length > 0 ? <TakenBackPanel items={takenBack} /> : null}
       <CoverPanel cover={cover} />
       <AgesPanel ages={ages} />
       {dues.length > 0 ? (

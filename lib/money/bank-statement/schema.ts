@@ -36,5 +36,8 @@ export const giveLineSchema = z.object({ line: lineId, top_up: z.uuid() });
 /** A line is the payment of a shop that did not enter it. */
 export const lineOfShopSchema = z.object({ line: lineId, shop: z.uuid({ error: "shop_missing" }) });
 
+/** The money of a line went out again, and was made good. */
+export const madeGoodSchema = z.object({ line: lineId });
+
 /** A line is no shop's payment, and why. */
 export const setAsideSchema = z.object({ line: lineId, reason: textField(parseMoneyReason) });

@@ -5,6 +5,7 @@ import { findNumbers } from "@/lib/money/bank-statement/matching/find-numbers";
 import type { Columns } from "@/lib/money/bank-statement/reading/guess-columns";
 import type { OpenedFile } from "@/lib/money/bank-statement/reading/open-file";
 import { type Entry, readStatement } from "@/lib/money/bank-statement/reading/read-statement";
+import { markTakenBack } from "@/lib/money/bank-statement/taken-back/mark-taken-back";
 import type { AdminActor } from "@/lib/platform/access/actor";
 import { auditFacts, auditId } from "@/lib/platform/audit/audit-value";
 import { recordAudit } from "@/lib/platform/audit/record-audit";
@@ -52,6 +53,7 @@ export async function storeLines(
       .insert(bankLines)
       .values(rows.slice(start, start + BATCH).map((row) => ({ ...row, importId: made.id })))
       .onConflictDoNothing({ target: bankLines.dedupe });
+  await markTakenBack(tx, actor, made.id, entries);
   await addJob(tx, "settle_bank_lines", {}, { key: "settle_bank_lines", runAt: later(now(), LATER_MS) });
   await recordAudit(tx, {
     ...{ userId: actor.userId, action: "bank_statement.imported", object: auditId(made.id) },

@@ -1,5 +1,6 @@
 import "server-only";
 import { countWaitingAdjustments } from "@/lib/money/adjustments/decisions/data";
+import { countTakenBack } from "@/lib/money/bank-statement/taken-back/data";
 import { AGES, ageOf } from "@/lib/money/figures/ages";
 import { findCover, findDues, sumHeld, sumOperatorAccounts, sumShopAccounts } from "@/lib/money/figures/data";
 import { countWaitingTopUps } from "@/lib/money/top-ups/decisions/data";
@@ -51,14 +52,18 @@ function sumOf(rows: readonly { count: number; paise: number }[]) {
 
 const dayBefore = (days: number) => dayIst(later(now(), -days * DAY_MS));
 
-/** What of money waits for the operator: top-ups for a day or longer, adjustments, and a balance that covers too little. */
+/**
+ * What of money waits for the operator: top-ups for a day or longer, adjustments, credited payments whose money went out again,
+ * and a balance that covers too little.
+ */
 export async function loadMoneyTrouble({ scope }: AdminActor) {
-  const [cover, topUps, adjustments] = await Promise.all([
+  const [cover, topUps, adjustments, takenBack] = await Promise.all([
     findCover(db(), scope),
     countWaitingTopUps(db(), scope),
     countWaitingAdjustments(db(), scope),
+    countTakenBack(db(), scope),
   ]);
-  return { cover, topUps, adjustments };
+  return { cover, topUps, adjustments, takenBack };
 }
 
 export type MoneyTrouble = Awaited<ReturnType<typeof loadMoneyTrouble>>;

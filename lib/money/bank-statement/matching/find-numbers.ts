@@ -18,6 +18,9 @@ const LABEL = /^(?:UPI|IMPS|NEFT|RTGS|UTR|RRN|REF|MMT|CR|IN|NO)+(?=[0-9A-Z]{12})
 const MOBILE = /^91[6-9]\d{9}$/;
 const MOST = 4;
 
+/** Whether twelve digits are rather a mobile number than a payment's. */
+export const isMobile = (digits: string) => MOBILE.test(digits);
+
 /**
  * The numbers in what a bank wrote about a payment. Our reference is found also where the bank glued it to other words or broke
  * it; a UTR only as a word of its own, since its digits may stand within an account number.
@@ -28,7 +31,7 @@ export function findNumbers(text: string, number: string): LineNumbers {
   const glued = `${own} ${plain}`.replace(/[^A-Z0-9]/g, "");
   const references = [...glued.matchAll(REFERENCE)].flatMap(([, one]) => one ?? []);
   const utrs = `${own} ${plain}`.split(/[^A-Z0-9]+/).flatMap((word) => utrOf(word) ?? []);
-  const likeliest = [...utrs.filter((utr) => !MOBILE.test(utr)), ...utrs.filter((utr) => MOBILE.test(utr))];
+  const likeliest = [...utrs.filter((utr) => !isMobile(utr)), ...utrs.filter(isMobile)];
   return { references: unique(references).slice(0, MOST * 4), utrs: unique(likeliest).slice(0, MOST) };
 }
 

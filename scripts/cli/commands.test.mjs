@@ -185,7 +185,7 @@ const COMMANDS = {
     expect([nowhere.code, nowhere.output.trim()]).toEqual([1, "There is no shop with this name or id."]);
     expect(await run(["shop:credit"])).toMatchObject({ code: 2 });
     // What an admin asked for is confirmed only while no other is active; what the command line asked for never is.
-    const [admin] = (await pool.query("select id from users where email = 'meera@example.test'")).rows;
+    const [admin] = (await pool.query("select id from users where email = 'admin@demo.test'")).rows;
     const [{ id }] = (
       await pool.query(
         `insert into adjustments (id, shop_id, paise, reason, asked_by, asked_at)
@@ -220,7 +220,7 @@ const COMMANDS = {
   },
   "settings:raise": async () => {
     const confirm = (...words) => run(["settings:raise", "--", ...words]);
-    const [admin] = (await pool.query("select id from users where email = 'meera@example.test'")).rows;
+    const [admin] = (await pool.query("select id from users where email = 'admin@demo.test'")).rows;
     const [{ id }] = (
       await pool.query(
         `insert into second_admin_raises (above_paise, asked_by, asked_at) values (5000000, $1, now()) returning id`,

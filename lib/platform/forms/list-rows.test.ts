@@ -1,6 +1,9 @@
 import { sql } from "drizzle-orm";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { loadEntries, loadHeld } from "@/lib/money/balance/loaders";
+import { loadBankStatement } from "@/lib/money/bank-statement/loaders";
+import { lineKey } from "@/lib/money/bank-statement/store-lines";
+import { loadTakenBack } from "@/lib/money/bank-statement/taken-back/loaders";
 import { loadPriceHistory } from "@/lib/money/prices/loaders";
 import { loadDay, loadDays } from "@/lib/money/reconciliation/loaders";
 import { loadTopUps } from "@/lib/money/top-ups/loaders";
@@ -85,6 +88,23 @@ beforeAll(async () => {
        select $1, gen_random_uuid(), 'TOPUP' || i, 50000, 'cash', now(), now() ${each}`,
     [shop.shopId],
   );
+  await run("insert into bank_imports (user_id, at, lines, known) values ($1, now(), 0, 0)", [admin.userId]);
+  for (let i = 0; i < MANY; i++) {
+    const dedupe = Buffer.from(`line ${i}`);
+    const { dataKey, sealed } = sealRecord(lineKey(dedupe), { text: `UPI ${i}`, number: "" });
+    // Three of a day, so that a page may end between them.
+    await run(
+      `insert into bank_lines (import_id, dedupe, day, amount_paise, "references", utrs, data_key, sealed)
+         select max(id), $1, date '2025-01-01' + $2::int / 3, 100, '{}', '{}', $3, $4 from bank_imports`,
+      [dedupe, i, dataKey, sealed],
+    );
+  }
+  await run(
+    `insert into bank_lines (import_id, dedupe, day, amount_paise, "references", utrs, is_taken_back, data_key, sealed,
+         state, top_up_id, decided_at)
+       select (select max(id) from bank_imports), decode(md5(id::text), 'hex'), paid_on, amount_paise, '{}', '{}', true,
+         '', '', 'credited', id, now() from top_ups`,
+  );
   await run("update order_progress set is_held = true where shop_id = $1", [shop.shopId]);
   await run(
     `with posted as (insert into ledger_transactions (kind, cause, number, at)
@@ -137,6 +157,15 @@ describe("a list that does not show all of its rows links to the others", () => 
     ["audit", async (after) => numbered(await loadAudit(admin, {}, at(after))), MANY],
     ["shops", async (after) => paged(await loadShops(admin, { view: "pending", ...at(after) })), MANY],
     ["invitations", async (after) => paged(await loadInvitations(admin, after)), MANY],
+    [
+      "lines of the bank's statement",
+      async (after) => {
+        const { lines, next } = await loadBankStatement(admin, at(after));
+        expect(lines.total).toBe(MANY);
+        return paged({ items: lines, next });
+      },
+      MANY,
+    ],
     ["entries of a balance", async (after) => numbered(await loadEntries(shop, at(after))), MANY],
   ];
   test.each(PAGED)("%s, page by page", async (_name, load, count) => {
@@ -160,6 +189,7 @@ describe("a list that does not show all of its rows links to the others", () => 
   const SHORT: [string, (all: boolean) => Promise<{ length: number; total: number }>][] = [
     ["shops that wait", (all) => loadWaitingShops(admin, all)],
     ["top-ups of a shop", (all) => loadTopUps(shop, all)],
+    ["payments that went out again", (all) => loadTakenBack(admin, all)],
     ["held orders of a shop", (all) => loadHeld(shop, all)],
     ["alerts", async (all) => (await loadAlerts(admin, all)).alerts],
     ["refused callbacks", async (all) => (await loadArrivals(admin, all)).refusals],

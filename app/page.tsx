@@ -1,8 +1,11 @@
 import { redirect } from "next/navigation";
-import { currentActor } from "@/lib/platform/access/actor";
+import { signedInPerson } from "@/lib/platform/access/actor";
+import { ENROLMENT } from "@/lib/platform/access/require";
+import { isHeld } from "@/lib/platform/access/second-factor/is-held";
 
 /** The entry page: redirects people to their own home page. */
 export default async function Home() {
-  const actor = await currentActor();
-  redirect(actor ? `/${actor.role}` : "/login");
+  const person = await signedInPerson();
+  if (person && isHeld(person)) redirect(ENROLMENT);
+  redirect(person ? `/${person.role}` : "/login");
 }

@@ -2,9 +2,13 @@ import { readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { expect, test } from "vitest";
 
-/** Forms for visitors, and forms of the page frame. They hold nothing typed for a shop. */
+/**
+ * Forms for visitors, and forms of the page frame. They hold nothing typed for a shop. The form of secrets is a visitor's
+ * at the sign-in, and any other time an `ActionForm`.
+ */
 const ANYBODYS = [
   ...["components/access/sign-in-form.tsx", "components/access/accept-form.tsx"],
+  "components/access/secret-form.tsx",
   ...["components/layout/sign-out-form.tsx", "components/layout/language-form.tsx"],
 ];
 

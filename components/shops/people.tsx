@@ -7,21 +7,24 @@ import { suspendTexts } from "@/components/shops/suspension/suspend-texts";
 import { type Column, LedgerRow, LedgerTable } from "@/components/ui/table";
 import { formatMoment } from "@/lib/platform/i18n/moments";
 import { liftUserAction, suspendUserAction } from "@/lib/shops/actions";
-import { resetPasswordAction } from "@/lib/shops/invitations/actions";
+import { resetFactorAction, resetPasswordAction } from "@/lib/shops/invitations/actions";
 import type { Person } from "@/lib/shops/loaders";
 
 type Props = {
   people: Person[];
   /** The viewing admin, who cannot suspend themselves. */
   own: string;
+  /** They are the admins, whose second factors only the command line resets. */
+  areAdmins?: boolean;
 };
 
 /** The people of a shop, or the admins, with the actions for each. */
-export async function People({ people, own }: Props) {
+export async function People({ people, own, areAdmins = false }: Props) {
   const [t, locale] = [await getTranslations("shopAdmin"), await getLocale()];
   const columns: Column[] = [
     { key: "name", label: t("colName"), phone: "left" },
     { key: "status", label: t("colStatus"), phone: "right" },
+    { key: "factor", label: t("colFactor") },
     { key: "seen", label: t("colSeen") },
     { key: "actions", label: t("colActions"), phone: "line" },
   ];
@@ -44,8 +47,9 @@ export async function People({ people, own }: Props) {
               </>
             ),
             status: <ShopStatus status={person.status} />,
+            factor: t(person.hasFactor ? "factorYes" : "factorNo"),
             seen: person.seenAt ? formatMoment(person.seenAt, locale) : t("never"),
-            actions: <PersonActions person={person} isOwn={person.id === own} />,
+            actions: <PersonActions person={person} isOwn={person.id === own} mayReset={!areAdmins} />,
           }}
         />
       ))}
@@ -53,7 +57,9 @@ export async function People({ people, own }: Props) {
   );
 }
 
-async function PersonActions({ person, isOwn }: { person: Person; isOwn: boolean }) {
+type ActionsProps = { person: Person; isOwn: boolean; mayReset: boolean };
+
+async function PersonActions({ person, isOwn, mayReset }: ActionsProps) {
   const [t, reasons, { errors }] = [
     await getTranslations("shopAdmin"),
     await getTranslations("suspensionReasons"),
@@ -85,6 +91,16 @@ async function PersonActions({ person, isOwn }: { person: Person; isOwn: boolean
           errorTexts={errors}
         />
       )}
+      {mayReset && person.hasFactor ? (
+        <ConfirmPress
+          opener={t("resetFactor")}
+          warning={t("resetFactorWarning", { name })}
+          action={resetFactorAction}
+          fields={{ user: id }}
+          label={t("resetFactorSubmit")}
+          errorTexts={errors}
+        />
+      ) : null}
       {isOwn ? null : (
         <SuspendForm
           action={suspendUserAction}

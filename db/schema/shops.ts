@@ -24,6 +24,8 @@ export const shops = pgTable(
     dailyAmountLimitPaise: bigint("daily_amount_limit_paise", { mode: "number" }),
     /** How much it may owe, in paise: 0 is prepaid, null has no limit and is settled by statement. */
     creditLimitPaise: bigint("credit_limit_paise", { mode: "number" }).default(0),
+    /** Since when its people need a second factor; null while it is only offered. */
+    secondFactorSince: moment("second_factor_since"),
     createdAt: moment("created_at").notNull().defaultNow(),
   },
   (t) => [

@@ -19,6 +19,10 @@ export type Role = (typeof ROLES)[number];
 export const USER_STATUSES = ["active", "suspended"] as const;
 export type UserStatus = (typeof USER_STATUSES)[number];
 
+/** What a person showed besides the password when they signed in. */
+export const SHOWN_FACTORS = ["totp", "recovery_code"] as const;
+export type ShownFactor = (typeof SHOWN_FACTORS)[number];
+
 /** People who sign in. An agent's user belongs to a shop, an admin to none. */
 export const users = pgTable(
   "users",
@@ -58,11 +62,16 @@ export const sessions = pgTable(
     seenAt: moment("seen_at").notNull(),
     expiresAt: moment("expires_at").notNull(),
     endedAt: moment("ended_at"),
-    endReason: text("end_reason", { enum: ["signed_out", "suspended", "password_changed", "role_changed"] }),
+    endReason: text("end_reason", {
+      enum: ["signed_out", "suspended", "password_changed", "role_changed", "factor_changed"],
+    }),
+    /** The second factor that was shown; null if there was none to show, or a release before asked for none. */
+    factor: text({ enum: SHOWN_FACTORS }),
   },
   (t) => [
     index("sessions_user").on(t.userId),
     oneOfItsList("sessions_end_reason", t.endReason),
+    oneOfItsList("sessions_factor", t.factor),
     check("sessions_ended", sql`(${t.endedAt} is null) = (${t.endReason} is null)`),
   ],
 );

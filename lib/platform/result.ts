@@ -48,6 +48,11 @@ export type ErrorCode =
   | "sign_in_failed"
   | "too_many_tries"
   | "too_often"
+  | "sign_in_over"
+  | "enrolment_over"
+  | "factor_needed"
+  | "factor_required"
+  | "command_line_only"
   | "other_person"
   | "form_not_whole"
   | "something_broke";

@@ -4,7 +4,9 @@ import { formAction } from "@/lib/platform/action";
 import type { FormState } from "@/lib/platform/forms/form-state";
 import { approveShop } from "@/lib/shops/approve-shop";
 import { changeShop } from "@/lib/shops/change-shop";
+import { requireFactor } from "@/lib/shops/members/require-factor";
 import {
+  shopFactorSchema,
   shopPressSchema,
   shopSettingsSchema,
   suspendShopSchema,
@@ -31,6 +33,7 @@ const liftPerson = formAction({
   verb: { liftUserSuspension },
   next: page,
 });
+const factor = formAction({ role: "admin", schema: shopFactorSchema, verb: { requireFactor }, next: page });
 const change = formAction({
   role: "admin",
   schema: shopSettingsSchema,
@@ -51,6 +54,11 @@ export async function suspendShopAction(state: FormState, form: FormData): Promi
 /** An admin ends a shop's suspension. */
 export async function liftShopAction(state: FormState, form: FormData): Promise<FormState> {
   return lift(state, form);
+}
+
+/** An admin requires a second factor of a shop's people, or only offers it. */
+export async function requireFactorAction(state: FormState, form: FormData): Promise<FormState> {
+  return factor(state, form);
 }
 
 /** An admin suspends one person. */

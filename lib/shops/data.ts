@@ -8,6 +8,7 @@ import { shopServices, shops } from "@/db/schema/shops";
 import { users } from "@/db/schema/users";
 import { COSTLESS } from "@/lib/orders/intake/data";
 import { type EveryoneScope, type ShopScope, scopeCondition } from "@/lib/platform/access/policy";
+import { hasFactor } from "@/lib/platform/access/sessions";
 
 export type ShopStatus = (typeof shops.$inferSelect)["status"];
 
@@ -120,6 +121,7 @@ export async function findShop(db: Database, _scope: EveryoneScope, shopId: stri
       suspendedFor: shops.suspendedFor,
       dailyOrderLimit: shops.dailyOrderLimit,
       dailyAmountLimitPaise: shops.dailyAmountLimitPaise,
+      secondFactorSince: shops.secondFactorSince,
       createdAt: shops.createdAt,
     })
     .from(shops)
@@ -136,6 +138,7 @@ export async function findPeople(db: Database, _scope: EveryoneScope, shopId: st
       email: users.email,
       status: users.status,
       suspendedFor: users.suspendedFor,
+      hasFactor,
       seenAt:
         sql<Date | null>`(select max(s.seen_at) from sessions s where s.user_id = ${outerColumn(users.id)})`.mapWith(
           users.createdAt,

@@ -12,6 +12,9 @@ export const shopPressSchema = z.object({ shop: z.uuid() });
 /** A button on a person. */
 export const userPressSchema = z.object({ user: z.uuid() });
 
+/** The button that requires a second factor of a shop's people, or only offers it. */
+export const shopFactorSchema = z.object({ shop: z.uuid(), to: z.enum(["required", "offered"]) });
+
 const reason = choice(SUSPENSION_REASONS, "suspension_reason_missing");
 
 /** Suspends a shop, with the reason. */

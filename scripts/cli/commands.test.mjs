@@ -126,6 +126,15 @@ const COMMANDS = {
     expect(code).toBe(0);
     expect(await count("invitations where kind = 'password_reset'")).toBe(1);
   },
+  "user:factor": async () => {
+    const { output, code } = await run(["user:factor", "--", "--email", "meera@example.test"]);
+    expect(output).toMatch(/within an hour.*\n(\w{4}-){2}\w{4}\s*$/);
+    expect(code).toBe(0);
+    expect(await count("enrolment_permits")).toBe(1);
+    expect(await count("audit_log where action = 'factor.permitted' and user_id is null")).toBe(1);
+    const again = await run(["user:factor", "--", "--email", "meera@example.test", "--reset"]);
+    expect(again.output).toContain("There was no second factor.");
+  },
   "seed:orders": async () => {
     // The demo agent's shop is prepaid and had money before, younger than its invented orders.
     expect(await count("ledger_transactions where kind = 'top_up'")).toBe(1);

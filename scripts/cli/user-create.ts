@@ -2,6 +2,8 @@ import { createInterface } from "node:readline";
 import { Writable } from "node:stream";
 import { text } from "node:stream/consumers";
 import { parseArgs } from "node:util";
+import { permitByCommand } from "@/lib/platform/access/second-factor/permit-by-command";
+import { adminFactor } from "@/lib/platform/env/env";
 import { createUser } from "@/lib/shops/members/create-user";
 import { runCommand } from "./run-command";
 
@@ -42,6 +44,10 @@ async function main(): Promise<number> {
   const made = await createUser({ role, email, name, password, shop });
   if (made.ok) {
     console.log(`${role} ${email} can sign in.`);
+    const code =
+      role === "admin" && adminFactor() === "required" ? await permitByCommand(made.data.userId) : null;
+    if (code)
+      console.log(`After the password the portal asks for this code, once and within an hour:\n${code}`);
     return 0;
   }
   for (const code of Object.values(made.fieldErrors ?? {})) console.error(SENTENCES[code] ?? code);

@@ -35,6 +35,8 @@ import { loadNotes } from "@/lib/orders/notes/loaders";
 import { loadReview } from "@/lib/orders/review/loaders";
 import type { AdminActor, AgentActor } from "@/lib/platform/access/actor";
 import { everyoneScope, shopScope } from "@/lib/platform/access/policy";
+import { finishSignIn } from "@/lib/platform/access/sign-in/finish-sign-in";
+import { isPendingOpen } from "@/lib/platform/access/sign-in/pending-sign-in";
 import { signInWithPassword } from "@/lib/platform/access/sign-in/sign-in";
 import { loadAudit, loadAuditChoices, loadChecks, readAuditFilter } from "@/lib/platform/audit/loaders";
 import { databasePool, db } from "@/lib/platform/database";
@@ -376,6 +378,19 @@ const FOR_STRANGERS: Line[] = [
     "POST /login",
     20,
     () => signInWithPassword({ email: "nobody@example.test", password: "x", address: "::1" }),
+  ],
+  ["GET /login/code", 1, () => isPendingOpen("forged")],
+  [
+    "POST /login/code",
+    2,
+    () =>
+      finishSignIn({
+        token: "forged",
+        code: "123456",
+        address: "::1",
+        isForwarded: false,
+        deviceOf: () => null,
+      }),
   ],
   ["a callback of an order", 12, () => receiveCallback({ ...CALLBACK, body: callbackOf(orderId(20)) })],
   ["a callback of no order", 12, () => receiveCallback({ ...CALLBACK, body: callbackOf("B00000000NONE") })],

@@ -4,16 +4,16 @@ import { SignInForm } from "@/components/access/sign-in-form";
 import { AuthCard } from "@/components/layout/auth-card";
 import { LanguageForm } from "@/components/layout/language-form";
 import { Notice } from "@/components/ui/notice";
-import { currentActor } from "@/lib/platform/access/actor";
+import { signedInPerson } from "@/lib/platform/access/actor";
 import { ownPath } from "@/lib/platform/access/sign-in/sign-in-href";
 import { onlyText, type SearchParams } from "@/lib/platform/forms/search-params";
 
 type Props = { searchParams: SearchParams };
 
 export default async function LoginPage({ searchParams }: Props) {
-  const { ended, joined, to } = onlyText(await searchParams);
+  const { again, ended, joined, to } = onlyText(await searchParams);
   const back = ownPath(to) ?? undefined;
-  if (await currentActor()) redirect(back ?? "/");
+  if (await signedInPerson()) redirect(back ?? "/");
   const [t, common, messages] = [
     await getTranslations("signIn"),
     await getTranslations("common"),
@@ -32,6 +32,7 @@ export default async function LoginPage({ searchParams }: Props) {
       }
     >
       {ended ? <Notice tone="info">{t("ended")}</Notice> : null}
+      {again ? <Notice tone="info">{t("again")}</Notice> : null}
       {joined ? <Notice tone="good">{t("joined")}</Notice> : null}
       <SignInForm
         to={back}

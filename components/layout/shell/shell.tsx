@@ -57,7 +57,9 @@ export function Shell(props: Props) {
           <div className="shell-foot">
             <p className="shell-user">
               {user.shop ? <span className="shell-user-shop">{user.shop}</span> : null}
-              <span className="shell-user-name">{user.name}</span>
+              <a className="shell-user-name" href="/account">
+                {user.name}
+              </a>
             </p>
             <div className="shell-forms">
               {languageForm}

@@ -2,6 +2,7 @@ import "server-only";
 import { cache } from "react";
 import { signedInSession } from "@/lib/platform/access/next-auth";
 import { type EveryoneScope, everyoneScope, type ShopScope, shopScope } from "@/lib/platform/access/policy";
+import { enrolsAloneUntil, isFactorRequired } from "@/lib/platform/access/second-factor/requirement";
 import { findLiveSession } from "@/lib/platform/access/sessions";
 
 type Person = { userId: string; sessionId: string; name: string };
@@ -17,23 +18,46 @@ export type AdminActor = Person & { role: "admin"; scope: EveryoneScope };
 export type Actor = AgentActor | AdminActor;
 
 /**
+ * Somebody who is signed in, must have a second factor and has none. They have no scope, so no page, action or handler
+ * takes them for an actor: they can enrol and sign out.
+ */
+export type HeldPerson = Person & {
+  /** Until when they may enrol without a link or a code; null for never. */
+  enrolsAloneUntil: Date | null;
+  isHeld: true;
+} & ({ role: "admin" } | { role: "agent"; shopId: string; shopName: string });
+
+export type SignedInPerson = Actor | HeldPerson;
+
+/**
  * The person making this request, read from the database each time, so that a sign-out, a suspension or a changed
  * role takes effect on the next request. The cookie only names the session.
- * @returns null if nobody is signed in, or if the session has ended, is idle or is suspended.
+ * @returns null if nobody is signed in, or if the session has ended, is idle or is suspended; and for a person who has
+ * to enrol a second factor first
  */
-export const currentActor = cache(() => findActor(true));
+export const currentActor = cache(async () => actorOf(await signedInPerson()));
 
 /** The same for background polling by a page, which does not count as the person's activity. */
-export const watchingActor = cache(() => findActor(false));
+export const watchingActor = cache(async () => actorOf(await findPerson(false)));
 
-async function findActor(byPerson: boolean): Promise<Actor | null> {
+/** The same person, also one who has to enrol first: for that enrolment, the sign-out, and the way to them. */
+export const signedInPerson = cache(() => findPerson(true));
+
+const actorOf = (person: SignedInPerson | null): Actor | null =>
+  person && "scope" in person ? person : null;
+
+async function findPerson(byPerson: boolean): Promise<SignedInPerson | null> {
   const sessionId = await signedInSession();
   const found = sessionId && (await findLiveSession(sessionId, byPerson));
   if (!found) return null;
+  const { role, shopId, shopName } = found;
   const person = { userId: found.userId, sessionId, name: found.name };
-  if (found.role === "admin") return { ...person, role: "admin", scope: everyoneScope() };
-  const { shopId, shopName } = found;
+  const held = !found.hasFactor &&
+    isFactorRequired(found) && { isHeld: true as const, enrolsAloneUntil: enrolsAloneUntil(found) };
+  if (role === "admin")
+    return held ? { ...person, role, ...held } : { ...person, role, scope: everyoneScope() };
   if (!shopId || !shopName) return null;
-  const isPending = found.shopStatus === "pending";
-  return { ...person, role: "agent", shopId, shopName, isPending, scope: shopScope(shopId) };
+  const shop = { shopId, shopName };
+  if (held) return { ...person, role, ...shop, ...held };
+  return { ...person, role, ...shop, isPending: found.shopStatus === "pending", scope: shopScope(shopId) };
 }

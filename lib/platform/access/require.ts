@@ -1,7 +1,14 @@
 import "server-only";
 import { redirect } from "next/navigation";
-import { type Actor, type AdminActor, type AgentActor, currentActor } from "@/lib/platform/access/actor";
+import {
+  type Actor,
+  type AdminActor,
+  type AgentActor,
+  type SignedInPerson,
+  signedInPerson,
+} from "@/lib/platform/access/actor";
 import { signedInSession } from "@/lib/platform/access/next-auth";
+import { isHeld } from "@/lib/platform/access/second-factor/is-held";
 import { signInHref } from "@/lib/platform/access/sign-in/sign-in-href";
 import { currentPath } from "@/lib/platform/i18n/current-path";
 import { answerWith } from "@/lib/platform/server/request-context";
@@ -23,6 +30,16 @@ function denied(): null {
   return null;
 }
 
-async function someoneForPage(): Promise<Actor> {
-  return (await currentActor()) ?? redirect(signInHref(await currentPath(), await signedInSession()));
+/** Whoever requests a page of their own. Somebody who needs a second factor first is sent to enrol it. */
+export async function someoneForPage(): Promise<Actor> {
+  const person = await personForEnrolment();
+  return isHeld(person) ? redirect(ENROLMENT) : person;
+}
+
+/** The page on which a person enrols, the only one for a person who needs a second factor first. */
+export const ENROLMENT = "/account/second-factor";
+
+/** Whoever requests that page. */
+export async function personForEnrolment(): Promise<SignedInPerson> {
+  return (await signedInPerson()) ?? redirect(signInHref(await currentPath(), await signedInSession()));
 }

@@ -66,3 +66,10 @@ export function backupFolder({ BACKUP_DIR, BACKUP_KEEP, DATA_DIR } = env()): str
   if (BACKUP_KEEP === 0) return null;
   return BACKUP_DIR ?? (DATA_DIR ? `${DATA_DIR}/backups` : null);
 }
+
+/** Whether admins need a second factor. The demo's password is printed on a screen, and it is tried in a minute. */
+export function adminFactor(
+  { ADMIN_SECOND_FACTOR, DEMO }: Pick<Env, "ADMIN_SECOND_FACTOR" | "DEMO"> = env(),
+): "required" | "offered" {
+  return ADMIN_SECOND_FACTOR ?? (DEMO ? "offered" : "required");
+}

@@ -1,27 +1,37 @@
 import "server-only";
 import { headers } from "next/headers";
-import { type AdminActor, type AgentActor, currentActor } from "@/lib/platform/access/actor";
+import {
+  type Actor,
+  type AdminActor,
+  type AgentActor,
+  type SignedInPerson,
+  signedInPerson,
+} from "@/lib/platform/access/actor";
+import { isHeld } from "@/lib/platform/access/second-factor/is-held";
 import { readerMark } from "@/lib/platform/forms/hold-form";
 import { fail, type Result } from "@/lib/platform/result";
 import { isSameOrigin, notOurs } from "@/lib/platform/server/peers/same-origin";
 
-/** Who may submit a form, by role. */
-export type Actors = { agent: AgentActor; admin: AdminActor };
+/** Who may submit a form, by role: `person` is either, `enrolling` also somebody who needs a second factor first. */
+export type Actors = { agent: AgentActor; admin: AdminActor; person: Actor; enrolling: SignedInPerson };
 
 /**
  * Who submitted a form, if they may: from a page of ours, signed in now, the person it was rendered for, in its role.
  * @param owner the mark of the person it was rendered for; "" if the form carries none
- * @returns the actor from the database; or `cross_site`, `not_signed_in`, `form_not_whole`, `other_person`, `not_allowed`
+ * @returns the actor from the database; or `cross_site`, `not_signed_in`, `form_not_whole`, `other_person`,
+ * `factor_needed`, `not_allowed`
  */
 export async function formActor<Role extends keyof Actors>(
   role: Role,
   owner: string,
 ): Promise<Result<Actors[Role]>> {
   if (!isSameOrigin(await headers())) return notOurs();
-  const actor = await currentActor();
+  const actor = await signedInPerson();
   if (!actor) return fail("not_signed_in");
   // A form without an owner was not made by our component.
   if (owner === "") return fail("form_not_whole");
   if (owner !== readerMark(actor)) return fail("other_person");
-  return actor.role === role ? { ok: true, data: actor as Actors[Role] } : fail("not_allowed");
+  if (role !== "enrolling" && isHeld(actor)) return fail("factor_needed");
+  const isAllowed = role === "enrolling" || role === "person" || actor.role === role;
+  return isAllowed ? { ok: true, data: actor as Actors[Role] } : fail("not_allowed");
 }

@@ -1,4 +1,4 @@
-import type { Actor } from "@/lib/platform/access/actor";
+import type { SignedInPerson } from "@/lib/platform/access/actor";
 import { later, now } from "@/lib/platform/clock";
 import { env } from "@/lib/platform/env/env";
 import { openValue, sealValue } from "@/lib/platform/privacy/sealed-value";
@@ -13,7 +13,7 @@ export type FormOwner = { owner: string; held: Held | null };
 const MOST_OWNER = 80;
 
 /** Identifies the person and shop a form was rendered for, to compare with whoever submits it. */
-export function readerMark(actor: Actor): string {
+export function readerMark(actor: SignedInPerson): string {
   return actor.role === "agent" ? `${actor.userId}.${actor.shopId}` : actor.userId;
 }
 
@@ -36,7 +36,7 @@ export function holdForm(owner: string, values: Record<string, string>): Held {
 }
 
 /** The answers, for the person they belong to; null if they are another's, altered or expired. */
-export function openHeldForm({ owner, sealed }: Held, actor: Actor): Record<string, string> | null {
+export function openHeldForm({ owner, sealed }: Held, actor: SignedInPerson): Record<string, string> | null {
   if (owner !== readerMark(actor)) return null;
   const text = openValue(sealed, bindingOf(owner));
   return text === null ? null : (JSON.parse(text) as Record<string, string>);

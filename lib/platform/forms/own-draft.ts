@@ -1,5 +1,6 @@
 import { getLocale } from "next-intl/server";
-import type { AdminActor, AgentActor } from "@/lib/platform/access/actor";
+import type { AgentActor, SignedInPerson } from "@/lib/platform/access/actor";
+import { isHeld } from "@/lib/platform/access/second-factor/is-held";
 import { formatTime } from "@/lib/platform/i18n/moments";
 import { faultOf, log } from "@/lib/platform/log/log";
 
@@ -15,10 +16,10 @@ export type OwnDraft = { save: () => Promise<string>; discard: () => Promise<voi
 /** @param values what was typed, without what no form gives back; @returns null if there is nothing to keep it in */
 export function ownDraft(
   draft: FormDraft | undefined,
-  actor: AgentActor | AdminActor,
+  actor: SignedInPerson,
   values: Record<string, string>,
 ): OwnDraft | null {
-  if (!draft || actor.role !== "agent") return null;
+  if (!draft || isHeld(actor) || actor.role !== "agent") return null;
   return {
     save: async () => formatTime((await draft.save({ actor, values })).savedAt, await getLocale()),
     // The form was submitted: a leftover draft must not suggest otherwise, and must not undo that either.

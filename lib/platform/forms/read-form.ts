@@ -9,7 +9,7 @@ const MAX_VALUE = 2_000;
 const MAX_FIELDS = 60;
 
 /** Never given back by any form, since it would appear in the HTML. Listed here once so that no form can forget it. */
-const NEVER_KEPT = ["aadhaar_number", "otp", "password"];
+const NEVER_KEPT = ["aadhaar_number", "otp", "password", "new_password", "code", "enrolment_code"];
 
 /** The form's own fields, which nobody types: the person it was rendered for, and what it holds for them. */
 const OF_FORM = ["rendered_for", "held"];

@@ -1,5 +1,5 @@
 import { createHmac, hkdfSync } from "node:crypto";
-import type { Actor } from "@/lib/platform/access/actor";
+import type { SignedInPerson } from "@/lib/platform/access/actor";
 import { later, now } from "@/lib/platform/clock";
 import { env } from "@/lib/platform/env/env";
 import { DAY_MS, dayIst } from "@/lib/platform/india-day";
@@ -25,7 +25,7 @@ function tooOften(until: Date): Result<never> {
 }
 
 /** Counts one turn of a person and of their shop. @returns `too_often` if either has none left */
-export async function limitWork(name: WorkLimit, actor: Actor): Promise<Result<null>> {
+export async function limitWork(name: WorkLimit, actor: SignedInPerson): Promise<Result<null>> {
   const { person, shop } = WORK_LIMITS[name];
   const ofPerson = { limit: scaled(`${name}-person`, person), who: actor.userId };
   const until =

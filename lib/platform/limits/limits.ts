@@ -4,6 +4,7 @@ export type Limit = { times: number; seconds: number };
 const MINUTE = 60;
 const TEN_MINUTES = 600;
 const HOUR = 3_600;
+const DAY = 86_400;
 
 /**
  * How often one person, and a shop with all its people, may use the portal. A busy counter stays well below each
@@ -60,6 +61,16 @@ export const SIGN_IN_LIMITS = {
    * soon after the attack.
    */
   everybody: { times: 1_000, seconds: TEN_MINUTES },
+  /**
+   * Wrong codes of a second factor, by somebody who knows the password: per person from unknown devices, and for each
+   * known device. Ten of a million codes a day, three of which are right, are a chance of one in a hundred in a year.
+   */
+  code: { times: 10, seconds: DAY },
+  codeDevice: { times: 20, seconds: DAY },
+  /** A signed-in person's own password and codes, asked for again; and codes that permit a first enrolment. */
+  ownPassword: { times: 10, seconds: HOUR },
+  ownCode: { times: 20, seconds: DAY },
+  enrolmentCode: { times: 10, seconds: HOUR },
   /** Passwords set through a link: per link and per network. */
   link: { times: 10, seconds: HOUR },
   linkNetwork: { times: 60, seconds: HOUR },

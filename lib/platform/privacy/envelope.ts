@@ -1,3 +1,4 @@
+import { createHmac, hkdfSync } from "node:crypto";
 import { newDataKey, seal, unseal, unwrapDataKey } from "@/lib/platform/privacy/keyring";
 
 /** A record's personal data at rest: its own data key (wrapped) and the sealed fields. */
@@ -34,6 +35,18 @@ export function sealText(record: Keyed, purpose: string, text: string): Buffer {
 export function openText(record: Keyed, purpose: string, sealed: Buffer): string {
   const key = unwrapDataKey(record.dataKey, record.id);
   return unseal(key, sealed, `${purpose}:${record.id}`).toString("utf8");
+}
+
+/**
+ * A keyed hash of a text (HMAC-SHA256, under a key derived from the record's data key), to recognise it again. It lasts
+ * through a rotation of the master key.
+ * @param purpose as for `sealText`. @returns base64url
+ */
+export function markText(record: Keyed, purpose: string, text: string): string {
+  const key = Buffer.from(
+    hkdfSync("sha256", unwrapDataKey(record.dataKey, record.id), "", "bahi mark 1", 32),
+  );
+  return createHmac("sha256", key).update(`${purpose}:${record.id}:${text}`).digest("base64url");
 }
 
 /** Encrypts the vendor's answers about a record's person under the record's existing data key. */

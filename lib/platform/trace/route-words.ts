@@ -3,6 +3,7 @@
  * say them themselves (`home`). A test compares them.
  */
 export const ROUTE_WORDS = [
+  "account",
   "accounts",
   "add",
   "admin",
@@ -15,6 +16,7 @@ export const ROUTE_WORDS = [
   "bank",
   "callbacks",
   "calls",
+  "code",
   "columns",
   "console",
   "csv",
@@ -46,9 +48,11 @@ export const ROUTE_WORDS = [
   "r",
   "ready",
   "reconciliation",
+  "recovery-codes",
   "renewed",
   "resume",
   "review",
+  "second-factor",
   "services",
   "settings",
   "shops",

@@ -79,7 +79,7 @@ const isOfTheWalk = (path: string) =>
 
 const signedIn = vi.hoisted(() => ({ actor: null as AgentActor | null }));
 vi.mock("next/headers", () => ({ headers: async () => new Headers({ "sec-fetch-site": "same-origin" }) }));
-vi.mock("@/lib/platform/access/actor", () => ({ currentActor: async () => signedIn.actor }));
+vi.mock("@/lib/platform/access/actor", () => ({ signedInPerson: async () => signedIn.actor }));
 
 const vendor = await startTestSandbox();
 process.env.SUBMIT_WAIT_MS = "20000";

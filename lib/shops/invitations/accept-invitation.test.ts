@@ -37,7 +37,7 @@ describe("an accepted invitation", () => {
       shopName,
       inviterName: admin.name,
     });
-    expect(await accept(token)).toEqual({ ok: true, data: null });
+    expect(await accept(token)).toEqual({ ok: true, data: { permit: expect.any(String) } });
     const user = await userOf(email);
     expect(user).toMatchObject({ name: "Geeta Kumari", role: "agent", status: "active" });
     const [shop] = await db()

@@ -3,6 +3,7 @@ import type { Transaction } from "@/db/client";
 import { invitations } from "@/db/schema/invitations";
 import { shops } from "@/db/schema/shops";
 import { users } from "@/db/schema/users";
+import { permitBrowser } from "@/lib/platform/access/second-factor/codes/permits";
 import { endSessionsOfUser } from "@/lib/platform/access/sessions";
 import { hashPassword } from "@/lib/platform/access/sign-in/password";
 import { forgetTriesOf, takeLinkTry } from "@/lib/platform/access/sign-in/sign-in-limits";
@@ -15,18 +16,20 @@ import { fail, ok, type Result } from "@/lib/platform/result";
 import { findNamed, type Named } from "@/lib/shops/invitations/find-named";
 import { addUser } from "@/lib/shops/members/add-user";
 
-type Done = { userId: string; shopId: string | null; email: string };
+type Done = { userId: string; shopId: string | null; email: string; permit: string | null };
+type Joined = Omit<Done, "permit">;
 
 /**
  * The invited person sets a password, once: the invitation is locked, so that only one of two concurrent requests
  * succeeds. Fails with `too_many_tries`, or with `link_gone` if the link is invalid or no longer valid.
+ * @returns what permits this browser the person's first second factor; null for an admin whose link another admin made
  */
 export async function acceptInvitation(input: {
   token: string;
   password: string;
   address: string;
   isForwarded?: boolean;
-}): Promise<Result<null>> {
+}): Promise<Result<{ permit: string | null }>> {
   const id = input.token.split(".")[0] ?? "";
   const until = await takeLinkTry(id, { isForwarded: false, ...input });
   if (until) return fail("too_many_tries", { facts: { until: until.toISOString() } });
@@ -60,15 +63,24 @@ export async function acceptInvitation(input: {
       object: auditId(id),
       facts: { kind: named.kind },
     });
-    return set;
+    const permit = permitsEnrolment(named) ? await permitBrowser(tx, userId) : null;
+    return ok({ ...set.data, permit });
   });
   if (!done.ok) return done;
-  await forgetTriesOf(done.data.email);
-  return ok(null);
+  await forgetTriesOf(done.data);
+  return ok({ permit: done.data.permit });
+}
+
+/**
+ * Every link but an admin's password link from another admin: whoever took over one admin's session must not enrol for
+ * another. A link from the command line is by the person themselves.
+ */
+function permitsEnrolment({ kind, isOfShop, userId, invitedBy }: Named): boolean {
+  return kind !== "password_reset" || isOfShop || invitedBy === userId;
 }
 
 /** A new password ends the sessions opened with the old one. */
-async function setNew(tx: Transaction, named: Named, passwordHash: string): Promise<Result<Done>> {
+async function setNew(tx: Transaction, named: Named, passwordHash: string): Promise<Result<Joined>> {
   const { userId, shopId, email } = named;
   if (!userId) return fail("link_gone");
   await tx.update(users).set({ passwordHash }).where(eq(users.id, userId));
@@ -78,7 +90,7 @@ async function setNew(tx: Transaction, named: Named, passwordHash: string): Prom
 }
 
 /** Creates a person. The first person of a new shop also creates the shop, which waits for an admin's approval. */
-async function join(tx: Transaction, named: Named, passwordHash: string): Promise<Result<Done>> {
+async function join(tx: Transaction, named: Named, passwordHash: string): Promise<Result<Joined>> {
   const { kind, email, name } = named;
   const [taken] = await tx.select({ id: users.id }).from(users).where(eq(users.email, email));
   if (taken) return fail("invalid_input", { fieldErrors: { password: "email_taken" } });

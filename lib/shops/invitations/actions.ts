@@ -2,6 +2,7 @@
 
 import { headers } from "next/headers";
 import { redirect } from "next/navigation";
+import { rememberPermit } from "@/lib/platform/access/second-factor/cookies";
 import { formAction } from "@/lib/platform/action";
 import type { FormState } from "@/lib/platform/forms/form-state";
 import { readForm } from "@/lib/platform/forms/read-form";
@@ -14,6 +15,7 @@ import { traced } from "@/lib/platform/trace/trace";
 import { acceptInvitation } from "@/lib/shops/invitations/accept-invitation";
 import { invitePerson } from "@/lib/shops/invitations/invite-person";
 import { resetPassword } from "@/lib/shops/invitations/reset-password";
+import { resetPersonsFactor } from "@/lib/shops/invitations/reset-persons-factor";
 import {
   acceptSchema,
   colleagueSchema,
@@ -34,6 +36,7 @@ const colleague = formAction({
   next: page,
 });
 const reset = formAction({ role: "admin", schema: resetSchema, verb: { resetPassword }, next: page });
+const factor = formAction({ role: "admin", schema: resetSchema, verb: { resetPersonsFactor }, next: page });
 const withdraw = formAction({
   role: "admin",
   schema: invitationPressSchema,
@@ -62,6 +65,11 @@ export async function resetPasswordAction(state: FormState, form: FormData): Pro
   return reset(state, form);
 }
 
+/** An admin takes a lost second factor from a shop's person, and gets a link for them. */
+export async function resetFactorAction(state: FormState, form: FormData): Promise<FormState> {
+  return factor(state, form);
+}
+
 /** An admin withdraws a link. */
 export async function withdrawInvitationAction(state: FormState, form: FormData): Promise<FormState> {
   return withdraw(state, form);
@@ -86,7 +94,10 @@ export async function acceptInvitationAction(_previous: FormState, form: FormDat
     const from = { address: clientAddress(sent), isForwarded: isForwardedByStranger(sent) };
     return traced("verb acceptInvitation", {}, () => acceptInvitation({ ...parsed.data, ...from }));
   });
-  if (result.ok) redirect("/login?joined=1");
+  if (result.ok) {
+    if (result.data.permit) await rememberPermit(result.data.permit);
+    redirect("/login?joined=1");
+  }
   if (result.code === "link_gone" && typeof fields.token === "string")
     redirect(`/invitation/${encodeURIComponent(fields.token)}`);
   return { ...(await withTime(result)), stage: "refused", values: {} };

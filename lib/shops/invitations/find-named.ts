@@ -16,6 +16,8 @@ export type Named = {
   shopName: string | null;
   shopId: string | null;
   userId: string | null;
+  /** The person whose password is reset works in a shop. */
+  isOfShop: boolean;
   inviterName: string;
   invitedBy: string;
 };
@@ -32,7 +34,8 @@ export async function findNamed(
   const state = stateOf(row, named.version, at);
   if (state !== "open") return { state };
   const { kind, shopId, userId, inviterName, invitedBy } = row;
-  return { state, kind, shopId, userId, inviterName, invitedBy, ...personOf(row) };
+  const isOfShop = row.userShopStatus !== null;
+  return { state, kind, shopId, userId, isOfShop, inviterName, invitedBy, ...personOf(row) };
 }
 
 /** The state of an invitation, as seen through a link of this version (by default the newest). */

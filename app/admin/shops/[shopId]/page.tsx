@@ -4,6 +4,7 @@ import { Missing } from "@/components/layout/missing";
 import { InvitationTable } from "@/components/shops/invitations/invitation-table";
 import { People } from "@/components/shops/people";
 import { ShopBank } from "@/components/shops/shop-bank";
+import { ShopFactor } from "@/components/shops/shop-factor";
 import { ShopStanding } from "@/components/shops/shop-standing";
 import { ShopTabs } from "@/components/shops/shop-tabs";
 import { ButtonLink } from "@/components/ui/button";
@@ -60,6 +61,9 @@ export default async function ShopPage({ params }: { params: Promise<{ shopId: s
         }
       >
         <People people={people} own={actor.userId} />
+      </Panel>
+      <Panel heading={t("factorHeading")} id="second-factor">
+        <ShopFactor shop={shop} />
       </Panel>
       {invitations.length > 0 ? (
         <Panel heading={t("invited")} id="invited" flush>

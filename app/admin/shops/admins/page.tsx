@@ -20,7 +20,7 @@ export default async function AdminsPage() {
         back={{ href: "/admin/shops", label: shops("title") }}
         actions={<ButtonLink href="/admin/shops/invite">{shops("invite")}</ButtonLink>}
       />
-      <People people={await loadPeople(actor, null)} own={actor.userId} />
+      <People people={await loadPeople(actor, null)} own={actor.userId} areAdmins />
     </>
   );
 }

@@ -33,7 +33,7 @@ async function person(status: "active" | "suspended" = "active") {
 test("a sign-in and the sign-out after it are audited, the sign-out once", async () => {
   const { email, userId } = await person();
   const result = await signIn(email, PASSWORD);
-  if (!result.ok) throw new Error("not signed in");
+  if (!result.ok || "pending" in result.data) throw new Error("not signed in");
   await endSession(result.data.sessionId);
   await endSession(result.data.sessionId);
   expect(await actsOn(userId)).toEqual([

@@ -6,7 +6,12 @@ import { recordAudit } from "@/lib/platform/audit/record-audit";
 import { db } from "@/lib/platform/database";
 import { faultOf, log } from "@/lib/platform/log/log";
 
-export type SignInFailure = "wrong_password" | "unknown_account" | "suspended" | "too_many_tries";
+export type SignInFailure =
+  | "wrong_password"
+  | "wrong_code"
+  | "unknown_account"
+  | "suspended"
+  | "too_many_tries";
 
 /**
  * Records in the audit log that a sign-in failed, and why: at most ten an hour per account and code, and ten for all

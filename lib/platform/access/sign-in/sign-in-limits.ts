@@ -59,9 +59,43 @@ export async function forgetTry(caller: Caller): Promise<void> {
   for (const { limit, who } of shared) await giveTurnBack(limit, who);
 }
 
-/** After a password change: clears the tries that unknown devices used up on the account. */
-export async function forgetTriesOf(email: string): Promise<void> {
+/** After a password change: clears the tries that unknown devices used up on the account, codes included. */
+export async function forgetTriesOf({ email, userId }: { email: string; userId: string }): Promise<void> {
   await forgetTurns(limit("account"), JSON.stringify(email));
+  await forgetTurns(limit("code"), userId);
+}
+
+/** Whose code is tried, and on which device of theirs; null for an unknown one. */
+export type CodeTry = { userId: string; device: string | null };
+
+const codeCount = ({ userId, device }: CodeTry): Count =>
+  device === null
+    ? { limit: limit("code"), who: userId }
+    : { limit: limit("codeDevice"), who: `${device} ${userId}` };
+
+/** Counts a code before it is checked, whichever browser it comes from. @returns as `takeTry` */
+export function takeCodeTry(tried: CodeTry): Promise<Date | null> {
+  const { limit, who } = codeCount(tried);
+  return takeTurn(limit, who);
+}
+
+/** After a right code: takes this try off again. Wrong ones still count, so signing in does not help a guesser. */
+export function giveCodeTryBack(tried: CodeTry): Promise<void> {
+  const { limit, who } = codeCount(tried);
+  return giveTurnBack(limit, who);
+}
+
+/** What a signed-in person is asked for once more. */
+export type OwnLimit = "ownPassword" | "ownCode" | "enrolmentCode";
+
+/** Counts a signed-in person's own password or code before it is checked. @returns as `takeTry` */
+export function takeOwnTry(name: OwnLimit, userId: string): Promise<Date | null> {
+  return takeTurn(limit(name), userId);
+}
+
+/** After a right one. */
+export function forgetOwnTries(name: OwnLimit, userId: string): Promise<void> {
+  return forgetTurns(limit(name), userId);
 }
 
 /** Counts an attempt to set a password through a link. @returns as `takeTry` */

@@ -1,9 +1,10 @@
 import { eq } from "drizzle-orm";
 import { shops } from "@/db/schema/shops";
 import { type Role, users } from "@/db/schema/users";
-import { openSession } from "@/lib/platform/access/sessions";
+import { hasFactor, openSession } from "@/lib/platform/access/sessions";
 import { noteFailedSignIn, type SignInFailure } from "@/lib/platform/access/sign-in/note-failed-sign-in";
 import { BusyError, passwordMatches } from "@/lib/platform/access/sign-in/password";
+import { beginPending } from "@/lib/platform/access/sign-in/pending-sign-in";
 import { type Caller, forgetTry, takeTry } from "@/lib/platform/access/sign-in/sign-in-limits";
 import { later, now } from "@/lib/platform/clock";
 import { db } from "@/lib/platform/database";
@@ -16,15 +17,19 @@ export function accountEmail(typed: string): string {
   return typed.trim().toLowerCase();
 }
 
+/** A session, or a sign-in that waits for a code: its token, for the browser that knew the password. */
+export type SignedIn = { role: Role; sessionId: string } | { role: Role; pending: string };
+
 /**
- * Checks an e-mail and password and opens a session.
+ * Checks an e-mail and password and opens a session; for a person with a second factor it only begins a sign-in that
+ * waits for the code. Until that is right, the try counts as one of the account's.
  * @param input.device the id of a device that has signed in to this account before, if it has
- * @returns the session id; `sign_in_failed` for a wrong password, an unknown account or a suspended one alike;
+ * @returns the session or the waiting sign-in; `sign_in_failed` for a wrong password, an unknown account or a suspended one alike;
  * `too_many_tries`, with the time when the next try is allowed, if a limit is used up or the queue is full
  */
 export async function signInWithPassword(
   input: { password: string } & Pick<Caller, "email" | "address"> & Partial<Caller>,
-): Promise<Result<{ sessionId: string; role: Role }>> {
+): Promise<Result<SignedIn>> {
   const email = accountEmail(input.email);
   // Postgres rejects NUL in text, so no account has one in its e-mail.
   if (email.includes("\0")) return fail("sign_in_failed");
@@ -46,6 +51,7 @@ export async function signInWithPassword(
       passwordHash: users.passwordHash,
       status: users.status,
       shopStatus: shops.status,
+      hasFactor,
     })
     .from(users)
     .leftJoin(shops, eq(shops.id, users.shopId))
@@ -60,6 +66,7 @@ export async function signInWithPassword(
   if (!user) return refuse("unknown_account");
   if (!isRight) return refuse("wrong_password");
   if (user.status !== "active" || user.shopStatus === "suspended") return refuse("suspended");
+  if (user.hasFactor) return ok({ role: user.role, pending: await beginPending(user.id) });
   await forgetTry(caller);
-  return ok({ sessionId: await openSession(user.id), role: user.role });
+  return ok({ role: user.role, sessionId: await openSession(user.id) });
 }

@@ -157,16 +157,17 @@ test("no form of the admin's pages does anything for an agent, a stranger or ano
 
 test("every action is built by the helper that checks the caller, or is listed here", () => {
   // Actions for strangers: each checks the origin itself and has its own spec.
-  const OWN = ["signInAction", "signOutAction", "chooseLanguageAction", "acceptInvitationAction"];
+  const OWN = ["signInAction", "signInCodeAction", "signOutAction", "chooseLanguageAction"];
+  OWN.push("acceptInvitationAction");
   const files = readdirSync(path.join(ROOT, "lib"), { recursive: true, encoding: "utf8" }).filter((file) =>
     file.endsWith("actions.ts"),
   );
   expect(files.length).toBeGreaterThan(5);
   for (const file of files) {
     const source = readFileSync(path.join(ROOT, "lib", file), "utf8");
-    const made = [...source.matchAll(/const (\w+) = formAction\(\{\s*role: "(agent|admin)"/g)].map(
-      ([, name]) => name,
-    );
+    const made = [
+      ...source.matchAll(/const (\w+) = formAction\(\{\s*role: "(agent|admin|person|enrolling)"/g),
+    ].map(([, name]) => name);
     const actions = [...source.matchAll(/export async function (\w+)[\s\S]*?\{\n([\s\S]*?)\n\}/g)];
     expect(actions.length, file).toBeGreaterThan(0);
     for (const [, name = "", body = ""] of actions) {

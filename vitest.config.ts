@@ -48,7 +48,7 @@ class Order extends BaseSequencer {
 
 const onDatabase = {
   globalSetup: "testing/vitest/setup.ts",
-  setupFiles: ["testing/vitest/locks.ts", "testing/vitest/poolable.ts", "testing/vitest/patient.ts"],
+  setupFiles: ["testing/vitest/locks.ts", "testing/vitest/poolable.ts", "testing/vitest/wait-longer.ts"],
 };
 
 export default defineConfig({

@@ -17,7 +17,7 @@ afterEach(async () => {
     child.kill("SIGKILL");
     return gone === null ? once(child, "exit") : undefined;
   });
-  // One that still runs would make the folder anew.
+  // One that still runs would make the folder again.
   await Promise.all(ended);
   rmSync(dataDir, { recursive: true, force: true });
 });

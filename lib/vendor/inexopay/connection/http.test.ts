@@ -6,9 +6,9 @@ import { rawAnswer, startTestServer, type TestServer } from "@/testing/vendor/ra
 import { MAX_BODY_BYTES, sendOnce } from "./http";
 
 /** For calls that are answered: a slow machine is no timeout. */
-const PATIENT_MS = 20_000;
+const ANSWERED_MS = 20_000;
 /** For those that hang. */
-const SHORT_MS = 1_000;
+const HANGING_MS = 1_000;
 const OK = '{"status":"success"}';
 let server: TestServer | undefined;
 
@@ -17,7 +17,7 @@ afterEach(async () => {
   server = undefined;
 });
 
-function send(base: string, timeoutMs = PATIENT_MS) {
+function send(base: string, timeoutMs = ANSWERED_MS) {
   const headers = { "content-type": "application/x-www-form-urlencoded" };
   return sendOnce({
     method: "POST",
@@ -32,7 +32,7 @@ function send(base: string, timeoutMs = PATIENT_MS) {
 async function sendTo(
   onRequest: (socket: net.Socket) => void,
   onConnection?: (socket: net.Socket) => void,
-  timeoutMs = PATIENT_MS,
+  timeoutMs = ANSWERED_MS,
 ): Promise<unknown> {
   server = await startTestServer(onRequest, onConnection);
   return send(server.baseUrl, timeoutMs);
@@ -129,7 +129,7 @@ describe("ambiguous: something may have reached the vendor", () => {
       (socket) => socket.write("HTTP/1.1 101 X\r\nUpgrade: x\r\nConnection: upgrade\r\n\r\n"),
     ],
   ])("%s: %s", async (_name, reason, behave) => {
-    const timeoutMs = reason === "timeout" ? SHORT_MS : PATIENT_MS;
+    const timeoutMs = reason === "timeout" ? HANGING_MS : ANSWERED_MS;
     expect(await sendTo(behave, undefined, timeoutMs)).toMatchObject({ kind: "ambiguous", reason });
     expect(server?.requests).toHaveLength(1);
   });
@@ -140,8 +140,8 @@ describe("ambiguous: something may have reached the vendor", () => {
       const drip = setInterval(() => socket.write("x"), 20);
       socket.on("close", () => clearInterval(drip));
     };
-    // Were each byte to begin the wait anew, it would take three minutes.
-    const result = await sendTo(trickle, undefined, SHORT_MS);
+    // Were each byte to begin the wait again, it would take three minutes.
+    const result = await sendTo(trickle, undefined, HANGING_MS);
     expect(result).toEqual({ kind: "ambiguous", reason: "timeout", status: 200 });
   });
 
@@ -172,7 +172,7 @@ describe("not sent: nothing can have reached the vendor", () => {
 
   test("a TLS handshake that never completes", async () => {
     server = await startTestServer(() => undefined);
-    const result = await send(server.baseUrl.replace("http:", "https:"), SHORT_MS);
+    const result = await send(server.baseUrl.replace("http:", "https:"), HANGING_MS);
     expect(result).toEqual({ kind: "notSent", reason: "connect_timeout" });
     expect(server.requests).toHaveLength(0);
   });

@@ -302,7 +302,7 @@ const COMMANDS = {
   },
   restore: async () => {
     const words = ["restore", "--", path.join(dataDir, "copy.backup"), "--over-everything"];
-    await pool.query("delete from invitations");
+    for (const table of ["invitations", "enrolment_permits"]) await pool.query(`delete from ${table}`);
     await pool.query("delete from users where email = 'meera@example.test'");
     // A restore needs a database without connections.
     await pool.end();

@@ -16,7 +16,7 @@ function processBelow(launcher: RegExp, words: RegExp): number {
 }
 
 const untilPrinted = (running: Running, words: string) =>
-  expect.poll(() => running.output(), { timeout: 120_000 }).toContain(words);
+  expect.poll(() => running.output(), { timeout: 240_000 }).toContain(words);
 
 test("each killed part of npm start is restarted, and the rest keeps running", async () => {
   test.setTimeout(480_000);
@@ -54,7 +54,7 @@ test("each killed part of npm start is restarted, and the rest keeps running", a
     }).split("\n");
     process.kill(Number(postmaster), "SIGKILL");
     await untilPrinted(launcher, "The database is running again.");
-    await expect.poll(live, { timeout: 120_000 }).toBe(200);
+    await expect.poll(live, { timeout: 240_000 }).toBe(200);
     expect(launcher.hasEnded()).toBe(false);
   } finally {
     await launcher.kill("SIGTERM");

@@ -186,5 +186,5 @@ describe("Dockerfile", () => {
       expect(stdout + stderr, script).toContain(word);
       expect(stdout + stderr, script).not.toMatch(/MODULE_NOT_FOUND|Cannot find/);
     }
-  }, 120_000);
+  }, 300_000);
 });

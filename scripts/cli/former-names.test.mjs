@@ -67,7 +67,7 @@ beforeAll(async () => {
   for (const [former] of NAMES) before.push(await rowsOf(former));
   // The newer release starts; the serving role's rights are not granted again yet.
   await migrate(known.slice(renaming));
-}, 120_000);
+}, 300_000);
 
 afterAll(async () => {
   await Promise.all([owner?.end(), older?.end()]);

@@ -16,7 +16,7 @@ import { root } from "../launcher/paths.mjs";
 import { ensureDatabase, openPostgres } from "../launcher/postgres.mjs";
 import { portalSecrets } from "../launcher/secrets.mjs";
 
-const SLOW_MS = 120_000;
+const SLOW_MS = 300_000;
 const folder = mkdtempSync(path.join(os.tmpdir(), "restore-"));
 const at = (name) => path.join(folder, name);
 const headFile = at("audit-head.log");

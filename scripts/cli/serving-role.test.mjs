@@ -15,7 +15,7 @@ import { keepMonths } from "../../lib/vendor/calls/keep-months";
 import { ensureDatabase, openPostgres } from "../launcher/postgres.mjs";
 import { portalSecrets } from "../launcher/secrets.mjs";
 
-const SLOW_MS = 120_000;
+const SLOW_MS = 300_000;
 const dataDir = mkdtempSync(path.join(os.tmpdir(), "serving-role-"));
 const settingsFile = path.join(dataDir, "postgres.json");
 const KEPT = ["evidence", "charges", "ledger_transactions", "ledger_entries", "audit_log"];

@@ -17,7 +17,7 @@ import { scriptArgs } from "../launcher/bundle.mjs";
 import { ensureDatabase, openPostgres } from "../launcher/postgres.mjs";
 import { prepare as prepareAsLauncher } from "../launcher/preparation.mjs";
 
-const SLOW_MS = 120_000;
+const SLOW_MS = 300_000;
 const SANDBOX = "http://127.0.0.1:9";
 const dataDir = mkdtempSync(path.join(os.tmpdir(), "upgrade-"));
 const backups = path.join(dataDir, "backups");

@@ -142,7 +142,7 @@ describe("a statement of a thousand lines", () => {
         .where(and(inArray(topUps.id, [...ids.values()]), eq(topUps.state, "credited")));
       expect(credited).toHaveLength(settled);
     },
-    120_000,
+    300_000,
   );
 });
 

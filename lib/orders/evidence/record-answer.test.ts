@@ -53,4 +53,4 @@ test("answers to a send and a look-up may arrive at the same moment, and neither
   expect(facts).toEqual(["accepted", "found", "submitted"].map((kind) => ({ kind, kept: ids.length })));
   const calls = await db().select().from(vendorCalls).where(inArray(vendorCalls.orderId, ids));
   expect(calls).toHaveLength(ids.length * 2);
-}, 120_000);
+}, 300_000);

@@ -5,10 +5,10 @@ import { raisePressSchema } from "@/lib/operator/settings/raises/schema";
 import { formAction } from "@/lib/platform/action";
 import type { FormState } from "@/lib/platform/forms/form-state";
 
-const common = { role: "admin", schema: raisePressSchema, next: () => "/admin/settings" } as const;
-const confirm = formAction({ ...common, verb: { confirmRaise } });
-const refuse = formAction({ ...common, verb: { refuseRaise } });
-const withdraw = formAction({ ...common, verb: { withdrawRaise } });
+const press = { schema: raisePressSchema, next: () => "/admin/settings" };
+const confirm = formAction({ role: "admin", ...press, verb: { confirmRaise } });
+const refuse = formAction({ role: "admin", ...press, verb: { refuseRaise } });
+const withdraw = formAction({ role: "admin", ...press, verb: { withdrawRaise } });
 
 /** Another admin confirms a higher amount above which a second admin is needed. */
 export async function confirmRaiseAction(state: FormState, form: FormData): Promise<FormState> {

@@ -1,5 +1,6 @@
 import type { Portal } from "../../../e2e/fixtures/portal";
 import { ADMIN } from "../../../e2e/fixtures/session";
+import { dayIst } from "../../../lib/platform/india-day";
 import type { Random } from "../random";
 import type { Deed } from "./check-money";
 import type { PrepaidShop } from "./prepaid-shops";
@@ -99,7 +100,7 @@ export class Errands {
     for (const { id } of payers) {
       const [utr, paise] = [this.utr(), this.amount()];
       deeds.push(await this.entered(id, paise, utr));
-      fresh.push(`${dayIst()},UPI/${utr}/ASHA,,${(paise / 100).toFixed(2)}`);
+      fresh.push(`${today()},UPI/${utr}/ASHA,,${(paise / 100).toFixed(2)}`);
     }
     lines.push(...fresh);
     const file = ["Date,Narration,Debit,Credit", ...random.shuffled([...fresh, ...again])].join("\n");
@@ -142,7 +143,4 @@ export class Errands {
 }
 
 /** Today in India, as `30/11/2026`. */
-function dayIst(): string {
-  const at = new Date(Date.now() + 19_800_000).toISOString();
-  return at.slice(0, 10).split("-").reverse().join("/");
-}
+const today = () => dayIst(new Date()).split("-").reverse().join("/");

@@ -11,11 +11,10 @@ import {
   type LineCursor,
 } from "@/lib/money/bank-statement/data";
 import { isLikely, type LeftBecause, matchLine } from "@/lib/money/bank-statement/matching/match-lines";
-import { lineKey } from "@/lib/money/bank-statement/store-lines";
+import { lineText } from "@/lib/money/bank-statement/store-lines";
 import type { AdminActor } from "@/lib/platform/access/actor";
 import { db } from "@/lib/platform/database";
 import { withTotal } from "@/lib/platform/forms/list-rows";
-import { openRecord } from "@/lib/platform/privacy/envelope";
 
 const PAGE = 20;
 const IMPORTS = 5;
@@ -82,13 +81,12 @@ async function withLikely(actor: AdminActor, rows: readonly LineRow[]): Promise<
   const all = [...new Map([...named, ...ofAmount].map((one) => [one.id, one])).values()];
   return rows.map((row) => {
     const { id, day, paise } = row;
-    const { text = "", number = "" } = openRecord(lineKey(row.dedupe), row);
     const match = matchLine(row, named);
     const likely = all.filter((one) => isLikely(row, one)).slice(0, MOST_LIKELY);
     const because = match.kind === "left" ? match.because : null;
     const isAbove = row.secondAbovePaise !== null && paise > row.secondAbovePaise;
     return {
-      ...{ id, day, paise, text: [text, number].filter(Boolean).join(" · "), because, likely },
+      ...{ id, day, paise, text: lineText(row), because, likely },
       ...{ broughtBy: row.broughtBy, broughtAt: row.broughtAt },
       asked: askedOf(row),
       secondAbovePaise: isAbove ? row.secondAbovePaise : null,

@@ -13,7 +13,7 @@ import { later, now } from "@/lib/platform/clock";
 import { dayIst } from "@/lib/platform/india-day";
 import { addJob } from "@/lib/platform/jobs/add-job";
 import { blindIndex } from "@/lib/platform/privacy/blind-index";
-import { sealRecord } from "@/lib/platform/privacy/envelope";
+import { openRecord, sealRecord } from "@/lib/platform/privacy/envelope";
 
 /** So many of the lines that could not be read are named. */
 const MOST_NAMED = 50;
@@ -90,6 +90,12 @@ const plain = (text: string) => text.replace(/[\s']/g, "").toUpperCase();
 
 /** What a line's text is sealed under. */
 export const lineKey = (dedupe: Buffer) => `bank-line-${dedupe.toString("hex")}`;
+
+/** What the bank wrote about a stored line, with its number, as people read it. */
+export function lineText(line: Pick<typeof bankLines.$inferSelect, "dedupe" | "dataKey" | "sealed">): string {
+  const { text = "", number = "" } = openRecord(lineKey(line.dedupe), line);
+  return [text, number].filter(Boolean).join(" · ");
+}
 
 async function countKnown(tx: Transaction, rows: readonly { dedupe: Buffer }[]): Promise<number> {
   let known = 0;

@@ -4,10 +4,9 @@ import {
   countActiveAdmins,
   findWaitingAdjustments,
 } from "@/lib/money/adjustments/decisions/data";
-import { lineKey } from "@/lib/money/bank-statement/store-lines";
+import { lineText } from "@/lib/money/bank-statement/store-lines";
 import type { AdminActor } from "@/lib/platform/access/actor";
 import { db } from "@/lib/platform/database";
-import { openRecord } from "@/lib/platform/privacy/envelope";
 
 /** More than wait at any time; the list says so if there are more. */
 const MOST_WAITING = 200;
@@ -32,8 +31,7 @@ type Line = NonNullable<Awaited<ReturnType<typeof findWaitingAdjustments>>[numbe
 
 /** A line of the bank's statement, with what the bank wrote. */
 function withText({ dedupe, dataKey, sealed, ...line }: Line) {
-  const { text = "", number = "" } = openRecord(lineKey(dedupe), { dataKey, sealed });
-  return { ...line, text: [text, number].filter(Boolean).join(" · ") };
+  return { ...line, text: lineText({ dedupe, dataKey, sealed }) };
 }
 
 export type WaitingAdjustments = Awaited<ReturnType<typeof loadWaitingAdjustments>>;

@@ -24,6 +24,7 @@ export type ErrorCode =
   | "raise_waits"
   | "second_admin_active"
   | "utr_used"
+  | "line_taken_back"
   | "line_top_up_decided"
   | "top_up_changed"
   | "daily_count_reached"

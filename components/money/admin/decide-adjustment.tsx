@@ -34,14 +34,16 @@ export async function DecideAdjustment({ one, what, isOnlyAdmin }: Props) {
     );
   return (
     <div className="flex flex-wrap items-start gap-2">
-      <ConfirmPress
-        {...common}
-        opener={t("confirm")}
-        warning={t("confirmWarning", warned)}
-        action={confirmAdjustmentAction}
-        label={t("confirmSubmit")}
-        variant="primary"
-      />
+      {one.line?.isTakenBack ? null : (
+        <ConfirmPress
+          {...common}
+          opener={t("confirm")}
+          warning={t("confirmWarning", warned)}
+          action={confirmAdjustmentAction}
+          label={t("confirmSubmit")}
+          variant="primary"
+        />
+      )}
       <ConfirmPress
         {...common}
         opener={t("refuse")}

@@ -20,7 +20,8 @@ export async function LikelyTopUps({ line, errors }: Props) {
           one.state === "credited"
             ? t("isCredited", { shop })
             : t(asks ? "askToCredit" : "creditTo", { amount, shop });
-        const canUse = one.state === "waiting" || (one.state === "credited" && !one.hasLine);
+        const canCredit = one.state === "waiting" && line.because !== "taken_back";
+        const canUse = canCredit || (one.state === "credited" && !one.hasLine);
         return (
           <li key={one.id} className="space-y-2" data-top-up={one.state}>
             <p>

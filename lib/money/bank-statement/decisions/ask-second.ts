@@ -20,7 +20,8 @@ export type LineGoal = { shopId: string; topUpId: string | null };
 
 /**
  * Asks another admin to confirm that a line, which is locked, is given to a shop. Nothing is credited, and nobody decides
- * the line otherwise, until that admin has decided.
+ * the line otherwise, until that admin has decided. One whose money went out of the bank again is given to nobody
+ * (`line_taken_back`).
  */
 export async function askSecond(
   tx: Transaction,
@@ -28,6 +29,7 @@ export async function askSecond(
   line: DecidedLine,
   { shopId, topUpId }: LineGoal,
 ): Promise<Decided> {
+  if (line.isTakenBack) return fail("line_taken_back");
   const [id, paise] = [randomUUID(), line.amountPaise];
   const asked = { askedBy: actor.userId, askedAt: now() };
   await tx.insert(adjustments).values({ id, shopId, topUpId, paise, bankLineId: line.id, ...asked });
@@ -60,7 +62,8 @@ export async function isAskedBy(
 
 /**
  * Credits what an admin asked for, once another has confirmed it, in the caller's transaction. Fails if the top-up was
- * decided meanwhile (`line_top_up_decided`) or the payment was credited already (`utr_used`); it then has to be undone.
+ * decided meanwhile (`line_top_up_decided`), the payment was credited already (`utr_used`) or its money went out of the bank
+ * again (`line_taken_back`); it then has to be undone.
  */
 export async function creditAskedLine(
   tx: Transaction,

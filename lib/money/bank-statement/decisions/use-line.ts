@@ -23,7 +23,10 @@ type Use = {
   saidPaise?: number;
 };
 
-/** Makes the top-up of a shop that did not enter the payment, and credits it by a line that is locked. */
+/**
+ * Makes the top-up of a shop that did not enter the payment, and credits it by a line that is locked. Fails if its money
+ * went out of the bank again (`line_taken_back`), which then has to be undone.
+ */
 export async function creditShop(
   tx: Transaction,
   by: LineDecider,
@@ -42,7 +45,10 @@ export async function creditShop(
   return creditByLine(tx, by, { line, topUp });
 }
 
-/** Credits a top-up that waits with what the bank received, by a line that is locked, whatever the shop had entered. */
+/**
+ * Credits a top-up that waits with what the bank received, by a line that is locked, whatever the shop had entered. Fails as
+ * `creditShop` does, and if the top-up was decided meanwhile (`line_top_up_decided`).
+ */
 export async function creditTopUpAsPaid(
   tx: Transaction,
   by: LineDecider,
@@ -58,6 +64,7 @@ export async function creditTopUpAsPaid(
 
 async function creditByLine(tx: Transaction, by: LineDecider, use: Use): Promise<Decided> {
   const { line, topUp } = use;
+  if (line.isTakenBack) return fail("line_taken_back");
   // The bank's number, among several the one that the shop entered.
   const utr = line.utrs.find((one) => one === topUp.utr) ?? line.utrs[0] ?? null;
   const credited = await creditTopUp(tx, topUp.id, by, { id: line.id, utr });

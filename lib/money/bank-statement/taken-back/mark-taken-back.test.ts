@@ -1,10 +1,15 @@
 import { randomInt, randomUUID } from "node:crypto";
 import { and, eq } from "drizzle-orm";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { adjustments } from "@/db/schema/adjustments";
 import { auditLog } from "@/db/schema/audit-log";
 import { bankLines } from "@/db/schema/bank-statement";
 import { ledgerAccounts } from "@/db/schema/ledger";
+import { operatorSettings } from "@/db/schema/operator-settings";
 import { topUps } from "@/db/schema/top-ups";
+import { confirmAdjustment, refuseAdjustment } from "@/lib/money/adjustments/decisions/decide-adjustment";
+import { giveLine } from "@/lib/money/bank-statement/decisions/give-line";
+import { giveLineToShop } from "@/lib/money/bank-statement/decisions/give-line-to-shop";
 import { loadBankStatement } from "@/lib/money/bank-statement/loaders";
 import { settleLines } from "@/lib/money/bank-statement/matching/settle-lines";
 import type { Entry } from "@/lib/money/bank-statement/reading/read-statement";
@@ -59,6 +64,11 @@ async function availableOf(shopId: string) {
   const of = and(eq(ledgerAccounts.shopId, shopId), eq(ledgerAccounts.kind, "available"));
   return (await db().select().from(ledgerAccounts).where(of))[0]?.balancePaise;
 }
+async function topUpOf(shopId: string) {
+  const made = await db().select().from(topUps).where(eq(topUps.shopId, shopId));
+  expect(made).toHaveLength(1);
+  return made[0] as (typeof made)[number];
+}
 const listed = async (shopId: string) => (await loadTakenBack(admin)).filter((one) => one.shopId === shopId);
 const becauseOf = async (utr: string) =>
   (await loadBankStatement(admin, {})).lines.find(({ text }) => text.includes(utr))?.because;
@@ -107,6 +117,35 @@ test("a payment that waits, or comes with both lines, is left to an admin, and n
     const { id } = await lineOf(utr);
     expect(await makeGood({ actor: admin, input: { line: id } })).toMatchObject({ ok: false });
   }
+});
+
+test("it credits no shop: not by one admin, not by two, and not if it goes out while the second is awaited", async () => {
+  const refused = { ok: false, code: "line_taken_back" };
+  const { shopId } = await freshAgent({ creditLimitPaise: 0 });
+  const give = (line: number) => giveLineToShop({ actor: admin, input: { line, shop: shopId } });
+  const gone = freshUtr();
+  await bring(cameIn(gone), wentOut(gone));
+  const { id } = await lineOf(gone);
+  const topUp = await topUpOf(await entered(freshUtr()));
+  expect(await give(id)).toEqual(refused);
+  expect(await giveLine({ actor: admin, input: { line: id, top_up: topUp.id } })).toEqual(refused);
+
+  await db()
+    .insert(operatorSettings)
+    .values({ secondAdminAbovePaise: PAISE - 1 });
+  expect(await give(id)).toEqual(refused);
+  const asked = freshUtr();
+  await bring(cameIn(asked));
+  const line = await lineOf(asked);
+  expect(await give(line.id)).toMatchObject({ ok: true });
+  const ofLine = eq(adjustments.bankLineId, line.id);
+  const [waiting] = await db().select({ id: adjustments.id }).from(adjustments).where(ofLine);
+  const decided = { actor: await freshAdmin(), input: { adjustment: waiting?.id ?? "" } };
+  await bring(wentOut(asked));
+  expect(await confirmAdjustment(decided)).toEqual(refused);
+  expect(await refuseAdjustment(decided)).toMatchObject({ ok: true });
+  expect([await availableOf(shopId), await becauseOf(asked)]).toEqual([0, "taken_back"]);
+  await db().delete(operatorSettings);
 });
 
 test("another amount, an earlier day and a mobile number take nothing back", async () => {

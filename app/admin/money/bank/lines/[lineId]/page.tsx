@@ -51,27 +51,29 @@ export default async function BankLinePage({ params }: { params: Promise<{ lineI
         </Panel>
       ) : (
         <>
-          <Panel heading={t("ofShopTitle")} id="of-shop">
-            <BankForm
-              action={giveLineToShopAction}
-              hidden={hidden}
-              items={[
-                {
-                  kind: "select",
-                  name: "shop",
-                  label: t("shop"),
-                  hint:
-                    above === null
-                      ? t("shopHint", { amount })
-                      : t("shopHintSecond", { above: formatRupees(above) }),
-                  placeholder: t("shopNone"),
-                  choices: shops.map(({ id, shopName }) => ({ value: id, label: shopName })),
-                },
-              ]}
-              submit={t(above === null ? "creditShop" : "askCreditShop", { amount })}
-              texts={texts}
-            />
-          </Panel>
+          {line.because === "taken_back" ? null : (
+            <Panel heading={t("ofShopTitle")} id="of-shop">
+              <BankForm
+                action={giveLineToShopAction}
+                hidden={hidden}
+                items={[
+                  {
+                    kind: "select",
+                    name: "shop",
+                    label: t("shop"),
+                    hint:
+                      above === null
+                        ? t("shopHint", { amount })
+                        : t("shopHintSecond", { above: formatRupees(above) }),
+                    placeholder: t("shopNone"),
+                    choices: shops.map(({ id, shopName }) => ({ value: id, label: shopName })),
+                  },
+                ]}
+                submit={t(above === null ? "creditShop" : "askCreditShop", { amount })}
+                texts={texts}
+              />
+            </Panel>
+          )}
           <Panel heading={t("asideTitle")} id="aside">
             <BankForm
               action={setLineAsideAction}

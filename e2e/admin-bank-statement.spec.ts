@@ -1,45 +1,18 @@
-import { randomInt, randomUUID } from "node:crypto";
+import { randomUUID } from "node:crypto";
 import type { Page } from "@playwright/test";
 import { expectAccessible } from "./fixtures/a11y";
-import type { Portal } from "./fixtures/portal";
-import { ADMIN, signIn } from "./fixtures/session";
+import {
+  availableOf,
+  BANK_PAGE,
+  bringFile,
+  entered,
+  freshPaymentUtr,
+  shopToCredit,
+  statementFile,
+} from "./fixtures/bank-statement";
+import { secondAdmin } from "./fixtures/second-admin";
 import { expect, test } from "./fixtures/test";
 import { LOCALE, RUNS, words } from "./fixtures/words";
-
-const PAGE = "/admin/money/bank";
-const HEADING = "Date,Narration,Ref No,Withdrawals,Deposits,Balance";
-const today = () => new Date(Date.now() + 19_800_000).toISOString().slice(0, 10);
-const utrOf = () => `6${String(randomInt(100_000_000_000)).padStart(11, "0")}`;
-
-/** What a shop entered, of 500 rupees if nothing else is said. */
-async function entered(portal: Portal, shopId: string, utr: string, paise = 50_000): Promise<string> {
-  const [row] = await portal.database.query<{ id: string }>(
-    `insert into top_ups (shop_id, request_id, reference, amount_paise, method, utr, paid_on, created_at)
-     values ($1, $2, $3, $4, 'upi', $5, $6, now()) returning id`,
-    [shopId, randomUUID(), `R${randomUUID().slice(0, 9)}`, paise, utr, today()],
-  );
-  return row?.id ?? "";
-}
-
-async function prepaidShop(portal: Portal): Promise<string> {
-  const [row] = await portal.database.query<{ id: string }>(
-    "insert into shops (shop_name, credit_limit_paise) values ($1, 0) returning id",
-    [`Shop ${randomUUID().slice(0, 8)}`],
-  );
-  return row?.id ?? "";
-}
-
-function fileOf(lines: string[], mark: string): string {
-  const day = today().split("-").reverse().join("/");
-  return [`${HEADING},${mark}`, ...lines.map((line) => `${day},${line},0.00,`)].join("\n").concat("\n");
-}
-
-async function bring(page: Page, text: string, button: string) {
-  await page.goto(PAGE);
-  const file = { name: "statement.csv", mimeType: "text/csv", buffer: Buffer.from(text) };
-  await page.locator("input[type=file]").setInputFiles(file);
-  await page.getByRole("button", { name: button }).click();
-}
 
 for (const { js, language } of RUNS) {
   test.describe(`scripts ${js ? "on" : "off"}, ${language}`, () => {
@@ -50,13 +23,18 @@ for (const { js, language } of RUNS) {
       adminPage: page,
     }) => {
       const t = words(language).bank;
-      const shopId = await prepaidShop(portal);
-      const [sure, other, unnamed, mark] = [utrOf(), utrOf(), utrOf(), randomUUID().slice(0, 8)];
+      const shopId = await shopToCredit(portal);
+      const [sure, other, unnamed, mark] = [
+        freshPaymentUtr(),
+        freshPaymentUtr(),
+        freshPaymentUtr(),
+        randomUUID().slice(0, 8),
+      ];
       const [certain, less] = [
         await entered(portal, shopId, sure),
         await entered(portal, shopId, other, 60_000),
       ];
-      const file = fileOf(
+      const file = statementFile(
         [
           `UPI/${sure}/ASHA,,,500.00`,
           `UPI/${other}/ASHA,,,500.00`,
@@ -65,7 +43,7 @@ for (const { js, language } of RUNS) {
         ],
         mark,
       );
-      await bring(page, file, t.bring);
+      await bringFile(page, file, t.bring);
       // The heading is new: its columns are guessed, and chosen once.
       await expect(page.locator("h1")).toHaveText(t.columnsTitle);
       await expect(page.locator("select[name=day]")).toHaveValue("0");
@@ -75,7 +53,7 @@ for (const { js, language } of RUNS) {
       await expect(result).toHaveAttribute("data-credited", "1");
       await expect(result).toHaveAttribute("data-waiting", "2");
 
-      await bring(page, file, t.bring);
+      await bringFile(page, file, t.bring);
       await expect(result).toHaveAttribute("data-known", "3");
       const stateOf = async (id: string) =>
         (
@@ -86,6 +64,8 @@ for (const { js, language } of RUNS) {
         )[0];
       expect(await stateOf(certain)).toEqual({ state: "credited", paise: 50_000 });
 
+      // From the list's own address, the list shows at once what a press on it decided.
+      await page.goto(BANK_PAGE);
       const line = page.locator("#lines li[data-line]").filter({ hasText: other });
       await expect(line).toContainText(t.because_amount);
       await line.getByRole("button").click();
@@ -103,15 +83,6 @@ for (const { js, language } of RUNS) {
   });
 }
 
-/** What a shop may spend, in paise. */
-async function availableOf(portal: Portal, shopId: string): Promise<number | undefined> {
-  const [row] = await portal.database.query<{ paise: number }>(
-    "select balance_paise::int as paise from ledger_accounts where shop_id = $1 and kind = 'available'",
-    [shopId],
-  );
-  return row?.paise;
-}
-
 test("a large payment is given to a shop once a second admin confirms it, and waits again if one refuses", async ({
   portal,
   adminPage: page,
@@ -119,16 +90,11 @@ test("a large payment is given to a shop once a second admin confirms it, and wa
   text,
 }) => {
   const [t, words] = [text.bank, text.shopMoney];
-  const email = `admin-${randomUUID().slice(0, 8)}@example.test`;
-  await portal.database.query(
-    `insert into users (email, name, role, password_hash)
-     select $1, 'Meera Rao', 'admin', password_hash from users where email = $2`,
-    [email, ADMIN],
-  );
-  const shopId = await prepaidShop(portal);
-  const [refused, confirmed] = [utrOf(), utrOf()];
+  const { session, leave } = await secondAdmin(portal);
+  const shopId = await shopToCredit(portal);
+  const [refused, confirmed] = [freshPaymentUtr(), freshPaymentUtr()];
   const lines = [`UPI/${refused}/ASHA,,,12500.00`, `UPI/${confirmed}/ASHA,,,13500.00`];
-  await bring(page, fileOf(lines, randomUUID().slice(0, 8)), t.bring);
+  await bringFile(page, statementFile(lines), t.bring);
   await page.getByRole("button", { name: t.columnsSubmit }).click();
   const lineOn = (one: Page, utr: string) => one.locator("#lines li[data-line]").filter({ hasText: utr });
   for (const utr of [refused, confirmed]) {
@@ -142,7 +108,7 @@ test("a large payment is given to a shop once a second admin confirms it, and wa
   await expect(page.locator("#of-shop, #aside")).toHaveCount(0);
   expect(await availableOf(portal, shopId)).toBe(0);
 
-  const second = await openPage({ storageState: (await signIn(portal, email)).state });
+  const second = await openPage({ storageState: session.state });
   const rowOf = (utr: string) => second.locator("#adjustments tr").filter({ hasText: utr });
   await second.goto("/admin/money");
   await expect(rowOf(refused)).toContainText("₹12,500");
@@ -155,16 +121,16 @@ test("a large payment is given to a shop once a second admin confirms it, and wa
   await rowOf(confirmed).getByRole("button", { name: words.confirmSubmit }).click();
   await expect(rowOf(confirmed)).toHaveCount(0);
   expect(await availableOf(portal, shopId)).toBe(1_350_000);
-  await second.goto(`${PAGE}#lines`);
+  await second.goto(`${BANK_PAGE}#lines`);
   await expect(lineOn(second, refused)).toHaveAttribute("data-line", "unnamed");
   await expect(lineOn(second, confirmed)).toHaveCount(0);
-  await portal.database.query("update users set status = 'suspended' where email = $1", [email]);
+  await leave();
 });
 
 test("a file that is none is refused at its field, with what it is", async ({ adminPage: page, text }) => {
-  await bring(page, "PK\u0003\u0004", text.bank.bring);
+  await bringFile(page, "PK\u0003\u0004", text.bank.bring);
   await expect(page.locator("#bring")).toContainText(text.fieldErrors.file_workbook);
-  await bring(page, `${HEADING}\n${"x".repeat(3 * 1024 * 1024)}`, text.bank.bring);
+  await bringFile(page, `Date\n${"x".repeat(3 * 1024 * 1024)}`, text.bank.bring);
   await expect(page.locator("input[type=file]")).toHaveJSProperty(
     "validationMessage",
     text.fieldErrors.file_too_big,
@@ -180,16 +146,12 @@ for (const language of ["en", "hi"] as const) {
       portal,
     }) => {
       const t = words(language).bank;
-      await bring(
-        page,
-        fileOf([`UPI/${utrOf()}/ASHA,,,812.00`, "BAD,,,1e9"], randomUUID().slice(0, 8)),
-        t.bring,
-      );
+      await bringFile(page, statementFile([`UPI/${freshPaymentUtr()}/ASHA,,,812.00`, "BAD,,,1e9"]), t.bring);
       await expectAccessible(page, "columns", true);
       await page.getByRole("button", { name: t.columnsSubmit }).click();
       await expect(page.locator("#import")).toContainText("1");
-      await expectAccessible(page, PAGE, true);
-      await page.goto(PAGE);
+      await expectAccessible(page, BANK_PAGE, true);
+      await page.goto(BANK_PAGE);
       await page.locator("#lines li a").first().click();
       await expectAccessible(page, "line", true);
       expect((await portal.database.query("select from bank_imports")).length).toBeGreaterThan(0);

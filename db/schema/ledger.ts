@@ -47,7 +47,8 @@ export const ORDER_POSTINGS = ["hold", "capture", "release", "refund"] as const;
 export type OrderPosting = (typeof ORDER_POSTINGS)[number];
 export const POSTINGS = [
   ...ORDER_POSTINGS,
-  ...(["opening", "correction", "top_up", "credit", "debit", "vendor_cost", "vendor_top_up"] as const),
+  ...(["opening", "correction", "top_up", "credit", "debit", "due_paid"] as const),
+  ...(["vendor_cost", "vendor_top_up"] as const),
 ] as const;
 export type Posting = (typeof POSTINGS)[number];
 

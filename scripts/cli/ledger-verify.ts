@@ -9,6 +9,7 @@ const SENTENCES: Record<LedgerRule, string> = {
   balance: "The balance of this account is not the sum of its entries",
   running: "The balance after this entry of an account is not the sum of the entries until it",
   sign: "This account has less than nothing held, or a due that was paid twice",
+  due: "This shop has a due although it may spend",
   held: "What this shop has held is not the sum of the prices of its orders that are held",
   sales: "Sales are not the sum of the prices of all orders that are captured",
   position: "The price of this order does not stand where its state says",

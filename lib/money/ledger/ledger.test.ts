@@ -5,6 +5,7 @@ import { auditLog } from "@/db/schema/audit-log";
 import { ledgerAccounts, ledgerEntries, ledgerTransactions } from "@/db/schema/ledger";
 import { orders } from "@/db/schema/orders";
 import { shops } from "@/db/schema/shops";
+import { loadShopMoney } from "@/lib/money/adjustments/loaders";
 import { recordEvidence } from "@/lib/orders/evidence/record-evidence";
 import { createOrder } from "@/lib/orders/intake/create-order";
 import type { AgentActor } from "@/lib/platform/access/actor";
@@ -17,6 +18,7 @@ import { postingsOf } from "@/testing/postings";
 import { creditByCommand, limitByCommand } from "./adjust-by-command";
 import { adjustShop } from "./adjust-shop";
 import { lockPurses } from "./purses";
+import { setCreditLimit } from "./set-credit-limit";
 import { verifyLedger } from "./verify-ledger";
 
 const PRICE = 10_700;
@@ -44,6 +46,22 @@ async function submit(agent: AgentActor, variant: string) {
 async function happens(orderId: string, ...names: FactName[]): Promise<void> {
   for (const name of names) await recordEvidence(db(), orderId, FACT[name], { source: "portal" });
 }
+
+/** The rules that break about a shop, its orders and its accounts. */
+const faults = async (agent: AgentActor) => {
+  const { broken } = await verifyLedger(db());
+  const mine = await db()
+    .select({ id: ledgerAccounts.id })
+    .from(ledgerAccounts)
+    .where(eq(ledgerAccounts.shopId, agent.shopId));
+  const ids = mine.map(({ id }) => String(id));
+  const orderIds = (
+    await db().select({ id: orders.id }).from(orders).where(eq(orders.shopId, agent.shopId))
+  ).map(({ id }) => id);
+  const isOf = (of: string) =>
+    of === agent.shopId || orderIds.includes(of) || ids.includes(of.split(" ")[0] ?? "");
+  return broken.filter(({ of }) => isOf(of)).map(({ rule }) => rule);
+};
 
 /** Why the database refused a query. */
 const refusal = (work: Promise<unknown>) =>
@@ -118,6 +136,57 @@ describe("an order's price", () => {
     await happens(other, "failure");
     expect(await balancesOf(agent)).toEqual([6_000, 0, 0]);
     expect(await submit(agent, variant)).toMatchObject({ ok: true });
+  });
+});
+
+describe("a credit limit that rises", () => {
+  /** A prepaid shop with nothing to spend and a due of the price. */
+  async function owing(): Promise<AgentActor> {
+    const agent = await shopWith(PRICE);
+    const [late, other] = [await bareOrder(agent), await bareOrder(agent)];
+    await happens(late, "created", "submitted", "accepted", "failure");
+    await happens(other, "created", "submitted", "accepted", "success");
+    await happens(late, "decidedSuccess");
+    expect(await balancesOf(agent)).toEqual([0, 0, -PRICE]);
+    return agent;
+  }
+
+  const newestOf = async ({ shopId }: AgentActor) => {
+    const [newest] = (await loadShopMoney(await freshAdmin(), shopId)).entries;
+    return newest;
+  };
+
+  test.each<[string, number | null, number[], boolean]>([
+    ["more than the due", 50_000, [-PRICE, 0, 0], true],
+    ["exactly the due", PRICE, [-PRICE, 0, 0], false],
+    ["less than the due", 4_000, [-4_000, 0, 4_000 - PRICE], false],
+    ["no limit", null, [-PRICE, 0, 0], true],
+  ])("to %s pays the due from what may be spent then", async (_, creditLimitPaise, balances, isTaken) => {
+    const [agent, admin, variant] = [await owing(), await freshAdmin(), await pricedVariant(5_000)];
+    expect(await submit(agent, variant)).toMatchObject({ ok: false, code: "money_due" });
+    expect(await setCreditLimit(admin, { shopId: agent.shopId, creditLimitPaise })).toMatchObject({
+      ok: true,
+    });
+    expect(await balancesOf(agent)).toEqual(balances);
+    expect(await newestOf(agent)).toMatchObject({ kind: "due_paid", userName: "Meera Rao", orderId: null });
+    expect((await submit(agent, variant)).ok).toBe(isTaken);
+    expect(await faults(agent)).toEqual([]);
+  });
+
+  test("and one that falls leaves the rest as it is", async () => {
+    const agent = await owing();
+    await limitByCommand({ shop: agent.shopId, rupees: "40" });
+    await limitByCommand({ shop: agent.shopId, rupees: "0" });
+    expect(await balancesOf(agent)).toEqual([-4_000, 0, 4_000 - PRICE]);
+    await limitByCommand({ shop: agent.shopId, rupees: "40" });
+    expect(await balancesOf(agent)).toEqual([-4_000, 0, 4_000 - PRICE]);
+    expect(await faults(agent)).toEqual([]);
+  });
+
+  test("without its posting is found by ledger:verify", async () => {
+    const agent = await owing();
+    await db().update(shops).set({ creditLimitPaise: null }).where(eq(shops.id, agent.shopId));
+    expect(await faults(agent)).toEqual(["due"]);
   });
 });
 
@@ -334,21 +403,6 @@ describe("from the command line", () => {
 });
 
 describe("ledger:verify", () => {
-  const faults = async (agent: AgentActor) => {
-    const { broken } = await verifyLedger(db());
-    const mine = await db()
-      .select({ id: ledgerAccounts.id })
-      .from(ledgerAccounts)
-      .where(eq(ledgerAccounts.shopId, agent.shopId));
-    const ids = mine.map(({ id }) => String(id));
-    const orderIds = (
-      await db().select({ id: orders.id }).from(orders).where(eq(orders.shopId, agent.shopId))
-    ).map(({ id }) => id);
-    const isOf = (of: string) =>
-      of === agent.shopId || orderIds.includes(of) || ids.includes(of.split(" ")[0] ?? "");
-    return broken.filter(({ of }) => isOf(of)).map(({ rule }) => rule);
-  };
-
   test("finds nothing after a history with everything in it", async () => {
     const agent = await shopWith(50_000);
     for (const names of [

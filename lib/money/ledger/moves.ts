@@ -49,6 +49,12 @@ export function receive(paise: number, { duePaise }: Balances): Line[] {
   return [...unlessNothing("available", paise - paid), { account: "due", paise: paid }];
 }
 
+/** The lines that pay a shop's due from what it may spend; none if it has no due or may spend nothing. */
+export function payDue(balances: Balances, creditLimitPaise: number | null): Line[] {
+  const paid = Math.min(-balances.duePaise, Math.max(0, spendable(balances, creditLimitPaise)));
+  return [...unlessNothing("available", -paid), ...unlessNothing("due", paid)];
+}
+
 const unlessNothing = (account: ShopAccount, paise: number): Line[] =>
   paise === 0 ? [] : [{ account, paise }];
 

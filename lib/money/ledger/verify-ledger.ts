@@ -42,6 +42,10 @@ const RULES = {
     where balance_paise is distinct from replayed`,
   /** Nothing is held that was not held before, and no due is more than paid. */
   sign: sql`select id::text as "of" from ledger_accounts where kind = 'held' and balance_paise < 0 or kind = 'due' and balance_paise > 0`,
+  /** A due is what a shop owes beyond its limit: none is left while the shop may spend. */
+  due: sql`select a.shop_id::text as "of" from ledger_accounts a join shops s on s.id = a.shop_id
+    join ledger_accounts due on due.shop_id = a.shop_id and due.kind = 'due' and due.balance_paise < 0
+    where a.kind = 'available' and coalesce(a.balance_paise + s.credit_limit_paise > 0, true)`,
   /** A shop's held money is the sum of the prices of its orders that are held. */
   held: sql`select a.shop_id::text as "of" from ledger_accounts a
     left join (select agent_id, sum(price_paise) as paise from orders where position = 'held' group by agent_id) o on o.agent_id = a.shop_id

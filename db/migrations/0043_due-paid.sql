@@ -1,0 +1,2 @@
+ALTER TABLE "ledger_transactions" DROP CONSTRAINT "ledger_transactions_kind";--> statement-breakpoint
+ALTER TABLE "ledger_transactions" ADD CONSTRAINT "ledger_transactions_kind" CHECK ("ledger_transactions"."kind" in ('hold', 'capture', 'release', 'refund', 'opening', 'correction', 'top_up', 'credit', 'debit', 'due_paid', 'vendor_cost', 'vendor_top_up'));

@@ -16,6 +16,7 @@ export type ErrorCode =
   | "second_admin"
   | "price_applies"
   | "price_planned"
+  | "prices_changed"
   | "price_not_set"
   | "not_enough_money"
   | "money_due"

@@ -3,7 +3,8 @@ import { variantName } from "@/components/orders/lists/variant-name";
 import { Button } from "@/components/ui/button";
 import { ErrorSummary } from "@/components/ui/error-summary";
 import { CheckboxField, RadioGroup, TextField } from "@/components/ui/field";
-import { type ManyPrices, WHOM } from "@/lib/money/prices/many/loaders";
+import type { ManyPrices } from "@/lib/money/prices/many/loaders";
+import { WHOM } from "@/lib/money/prices/many/schema";
 import { VARIANTS } from "@/lib/money/prices/variants";
 import { DATE_PARTS } from "@/lib/platform/identity/days/pasted-date";
 

@@ -2,16 +2,17 @@ import { getLocale, getMessages, getTranslations } from "next-intl/server";
 import { PressForm } from "@/components/forms/press-form";
 import { variantName } from "@/components/orders/lists/variant-name";
 import { Panel } from "@/components/ui/card";
+import { Notice } from "@/components/ui/notice";
 import { type Column, LedgerRow, LedgerTable } from "@/components/ui/table";
 import { setPricesAction } from "@/lib/money/prices/many/actions";
 import type { ManyPrices } from "@/lib/money/prices/many/loaders";
 import { formatMoment } from "@/lib/platform/i18n/moments";
 import { formatRupees } from "@/lib/platform/identity/numbers/rupees";
 
-type Props = { preview: NonNullable<ManyPrices["preview"]>; typed: ManyPrices["typed"] };
+type Props = { asked: ManyPrices; preview: NonNullable<ManyPrices["preview"]> };
 
 /** What would change, by shop and variant, and the button that sets all of it or nothing. */
-export async function ManyPreview({ preview, typed }: Props) {
+export async function ManyPreview({ asked, preview }: Props) {
   const [t, nameOf, locale] = [await getTranslations("manyPrices"), await variantName(), await getLocale()];
   const { errors } = await getMessages();
   const columns: Column[] = [
@@ -25,9 +26,14 @@ export async function ManyPreview({ preview, typed }: Props) {
   return (
     <Panel heading={t("previewOf", { at })} id="preview" flush>
       <div className="px-4 py-3">
+        {asked.isChanged ? (
+          <Notice tone="attention" role="alert" className="mb-3">
+            {errors.prices_changed}
+          </Notice>
+        ) : null}
         <PressForm
           action={setPricesAction}
-          fields={typed}
+          fields={{ ...asked.typed, whom: asked.whom ?? "", seen: preview.seen }}
           label={t("set", { count })}
           variant="primary"
           errorTexts={errors}

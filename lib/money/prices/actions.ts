@@ -3,7 +3,7 @@
 import { readBackPrice } from "@/lib/money/prices/read-back";
 import { pricePressSchema, priceSchema, vendorPriceSchema } from "@/lib/money/prices/schema";
 import { type PricePlace, setPrice } from "@/lib/money/prices/set-price";
-import { setVendorPrice } from "@/lib/money/prices/set-vendor-price";
+import { setVendorPrice } from "@/lib/money/prices/vendor/set-vendor-price";
 import { withdrawPrice } from "@/lib/money/prices/withdraw-price";
 import { formAction } from "@/lib/platform/action";
 import type { FormState } from "@/lib/platform/forms/form-state";

@@ -1,7 +1,7 @@
 import "server-only";
 import { findHistory, findNext, findValid, findVendorPrices } from "@/lib/money/prices/data";
 import { VARIANTS } from "@/lib/money/prices/variants";
-import { vendorPriceAt } from "@/lib/money/prices/vendor-price";
+import { vendorPriceAt } from "@/lib/money/prices/vendor/vendor-price";
 import type { AdminActor } from "@/lib/platform/access/actor";
 import { now } from "@/lib/platform/clock";
 import { db } from "@/lib/platform/database";

@@ -64,7 +64,7 @@ test("rejects what it does not understand with a plain sentence, and does all or
   ] as const)
     expect(await setPriceByCommand({ ...valid, ...more })).toEqual({ ok: false, problem });
   const from = "2026-12-24";
-  await setPriceByCommand({ ...valid, variant: VARIANTS.at(-1)?.variant ?? "", from });
+  await setPriceByCommand({ ...valid, rupees: "7", variant: VARIANTS.at(-1)?.variant ?? "", from });
   expect(await setPriceByCommand({ ...valid, from })).toEqual({ ok: false, problem: "taken" });
   expect(await pricesOf(shopId)).toHaveLength(1);
 });

@@ -1,5 +1,5 @@
 import { findShopByName, type ShopProblem } from "@/lib/money/find-shop-by-name";
-import { insertPrice } from "@/lib/money/prices/set-price";
+import { changePrice, lockPrices } from "@/lib/money/prices/change-price";
 import { startOf } from "@/lib/money/prices/start-of";
 import { findVariant, VARIANTS } from "@/lib/money/prices/variants";
 import { now } from "@/lib/platform/clock";
@@ -28,13 +28,14 @@ export async function setPriceByCommand(words: PriceWords): Promise<PriceSet> {
   if (names.length === 0) return { ok: false, problem: "variant" };
   return db()
     .transaction(async (tx): Promise<PriceSet> => {
+      await lockPrices(tx);
       const found = words.shop === undefined ? null : await findShopByName(tx, words.shop);
       if (typeof found === "string") return { ok: false, problem: found };
       const shopId = found?.shopId ?? null;
       for (const variant of names) {
         const row = { variant, shopId, pricePaise: price.value, validFrom: from };
         // Rolls back the prices set before it in this transaction, too.
-        if (!(await insertPrice(tx, row, "command_line"))) throw new Taken();
+        if (!(await changePrice(tx, row, "command_line"))) throw new Taken();
       }
       return { ok: true, variants: names, from };
     })

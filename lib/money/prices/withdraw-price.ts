@@ -1,6 +1,7 @@
 import { and, eq, gt } from "drizzle-orm";
 import { servicePrices } from "@/db/schema/service-prices";
-import { type PricePlace, paiseFact } from "@/lib/money/prices/set-price";
+import { paiseFact } from "@/lib/money/prices/change-price";
+import type { PricePlace } from "@/lib/money/prices/set-price";
 import type { AdminActor } from "@/lib/platform/access/actor";
 import { auditFacts, auditId } from "@/lib/platform/audit/audit-value";
 import { recordAudit } from "@/lib/platform/audit/record-audit";

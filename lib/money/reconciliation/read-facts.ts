@@ -8,7 +8,7 @@ import { ledgerAccounts, ledgerEntries, ledgerTransactions } from "@/db/schema/l
 import { orders } from "@/db/schema/orders";
 import { reconciliationDifferences } from "@/db/schema/reconciliations";
 import { findVendorPrices } from "@/lib/money/prices/data";
-import { vendorPriceAt } from "@/lib/money/prices/vendor-price";
+import { vendorPriceAt } from "@/lib/money/prices/vendor/vendor-price";
 import type { CallbackFacts, LookUp, Money, OrderFacts } from "@/lib/money/reconciliation/day-differences";
 import { addedKinds } from "@/lib/orders/evidence/evidence";
 import { everyoneScope } from "@/lib/platform/access/policy";

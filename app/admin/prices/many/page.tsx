@@ -24,7 +24,7 @@ export default async function ManyPricesPage({ searchParams }: { searchParams: S
         subtitle={t("line")}
         back={{ href: "/admin/prices", label: prices("title") }}
       />
-      {asked.preview ? <ManyPreview preview={asked.preview} typed={asked.typed} /> : null}
+      {asked.preview ? <ManyPreview asked={asked} preview={asked.preview} /> : null}
       <Panel heading={t("choose")} id="choose">
         <ManyForm asked={asked} page={PAGE} />
       </Panel>

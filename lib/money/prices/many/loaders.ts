@@ -1,6 +1,7 @@
 import "server-only";
-import { findActiveShops, findPricesOf } from "@/lib/money/prices/many/data";
-import { type NewPrices, pricesSchema } from "@/lib/money/prices/many/schema";
+import { findPricesBefore, fingerprintOf } from "@/lib/money/prices/many/before";
+import { findActiveShops } from "@/lib/money/prices/many/data";
+import { type AskedPrices, askedPricesSchema, WHOM } from "@/lib/money/prices/many/schema";
 import { startOf } from "@/lib/money/prices/start-of";
 import { findVariant, VARIANTS } from "@/lib/money/prices/variants";
 import type { AdminActor } from "@/lib/platform/access/actor";
@@ -9,9 +10,6 @@ import { db } from "@/lib/platform/database";
 import type { SearchParams } from "@/lib/platform/forms/search-params";
 
 const MOST_SHOPS = 1_000;
-
-/** For whom: all shops without a price of their own, each active shop, or those that are ticked. */
-export const WHOM = ["common", "each", "chosen"] as const;
 
 const listOf = (value: string | string[] | undefined) =>
   Array.isArray(value) ? value : value ? [value] : [];
@@ -35,7 +33,7 @@ export async function loadManyPrices(actor: AdminActor, params: Awaited<SearchPa
     start_month: textOf(params.start_month),
     start_year: textOf(params.start_year),
   };
-  const parsed = pricesSchema.safeParse(typed);
+  const parsed = askedPricesSchema.safeParse(typed);
   const isAsked = params.price !== undefined;
   const errors: Record<string, string> = {};
   if (isAsked && variants.length === 0) errors.variant = "variants_missing";
@@ -45,6 +43,7 @@ export async function loadManyPrices(actor: AdminActor, params: Awaited<SearchPa
     if (isAsked && (path[0] === "price" || path[0] === "start")) errors[path[0]] ??= message;
   const isReady = isAsked && parsed.success && Object.keys(errors).length === 0;
   return {
+    isChanged: params.changed !== undefined,
     ...{ shops: active, typed, errors, whom: whom ?? null, variants, ticked },
     preview: isReady ? await previewOf(actor, parsed.data, chosen) : null,
   };
@@ -52,23 +51,19 @@ export async function loadManyPrices(actor: AdminActor, params: Awaited<SearchPa
 
 async function previewOf(
   actor: AdminActor,
-  { variants, shops: shopIds, price, start }: NewPrices,
+  { variants, shops: shopIds, price, start }: AskedPrices,
   chosen: { id: string; shopName: string }[],
 ) {
   const at = startOf(start, now());
-  const prices = await findPricesOf(db(), actor.scope, { variants, shopIds, at });
-  const priceOf = (variant: string, shopId: string | null) =>
-    prices.find((one) => one.variant === variant && one.shopId === shopId)?.pricePaise ?? null;
-  const places = chosen.length > 0 ? chosen : [{ id: null, shopName: null }];
+  const prices = await findPricesBefore(db(), actor.scope, { variants, shopIds, at });
+  const names = new Map(chosen.map(({ id, shopName }) => [id, shopName]));
   return {
-    ...{ price, at },
-    rows: places.flatMap(({ id, shopName }) =>
-      variants.flatMap((name) => {
-        const variant = findVariant(name);
-        if (!variant) return [];
-        return [{ ...variant, shopId: id, shopName, before: priceOf(name, id) ?? priceOf(name, null) }];
-      }),
-    ),
+    ...{ price, at, seen: fingerprintOf(prices) },
+    rows: prices.flatMap(({ shopId, variant: name, paise }) => {
+      const variant = findVariant(name);
+      if (!variant) return [];
+      return [{ ...variant, shopId, shopName: shopId && (names.get(shopId) ?? null), before: paise }];
+    }),
   };
 }
 

@@ -16,14 +16,23 @@ const several = (isOne: (text: string) => boolean) =>
     .transform((text) => [...new Set(text.split(",").filter(Boolean))])
     .refine((all) => all.length <= MOST_SHOPS && all.every(isOne));
 
-/** One price for several variants and shops, as the preview posts it; no shop means all without a price of their own. */
+/** For whom: all shops without a price of their own, each active shop, or those that are ticked. */
+export const WHOM = ["common", "each", "chosen"] as const;
+
+const asked = z.object({
+  variants: several((name) => findVariant(name) !== undefined).refine((all) => all.length > 0),
+  shops: several((id) => UUID.test(id)),
+  price: field(parsePrice),
+  start: dateField((parts) => parseStartDate(parts, todayIst(now()))),
+});
+
+/** One price for several variants and shops; no shop means all without a price of their own. */
+export const askedPricesSchema = z.preprocess(gatherDate("start"), asked);
+export type AskedPrices = z.output<typeof askedPricesSchema>;
+
+/** The same as the preview posts it: with whom it was asked for, and the fingerprint of the prices that it showed. */
 export const pricesSchema = z.preprocess(
   gatherDate("start"),
-  z.object({
-    variants: several((name) => findVariant(name) !== undefined).refine((all) => all.length > 0),
-    shops: several((id) => UUID.test(id)),
-    price: field(parsePrice),
-    start: dateField((parts) => parseStartDate(parts, todayIst(now()))),
-  }),
+  asked.extend({ whom: z.enum(WHOM), seen: z.string().regex(/^[0-9a-f]{64}$/) }),
 );
 export type NewPrices = z.output<typeof pricesSchema>;

@@ -1,4 +1,6 @@
+import { and, desc, eq, lte } from "drizzle-orm";
 import { vendorPrices } from "@/db/schema/vendor-prices";
+import { lockPrices } from "@/lib/money/prices/change-price";
 import type { NewVendorPrice } from "@/lib/money/prices/schema";
 import { startOf } from "@/lib/money/prices/start-of";
 import type { AdminActor } from "@/lib/platform/access/actor";
@@ -9,8 +11,8 @@ import { db } from "@/lib/platform/database";
 import { fail, ok, type Result } from "@/lib/platform/result";
 
 /**
- * An admin records what the vendor charges for a variant from a day in India; today means from now. Always inserts a
- * new row: fails with `start_taken` if that day already has one.
+ * An admin records what the vendor charges for a variant from a day in India; today means from now. What is
+ * charged then already changes nothing; any other is a new row, and fails with `start_taken` if that day has one.
  */
 export async function setVendorPrice(call: {
   actor: AdminActor;
@@ -18,8 +20,16 @@ export async function setVendorPrice(call: {
 }): Promise<Result<{ variant: string }>> {
   const { actor, input } = call;
   const { variant, price: pricePaise } = input;
-  const validFrom = startOf(input.start, now());
   return db().transaction(async (tx) => {
+    await lockPrices(tx);
+    const validFrom = startOf(input.start, now());
+    const [before] = await tx
+      .select({ pricePaise: vendorPrices.pricePaise })
+      .from(vendorPrices)
+      .where(and(eq(vendorPrices.variant, variant), lte(vendorPrices.validFrom, validFrom)))
+      .orderBy(desc(vendorPrices.validFrom))
+      .limit(1);
+    if (before?.pricePaise === pricePaise) return ok({ variant });
     const [row] = await tx
       .insert(vendorPrices)
       .values({ variant, pricePaise, validFrom })

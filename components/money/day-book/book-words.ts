@@ -11,6 +11,7 @@ export async function bookWords(): Promise<BookWords> {
     heading: [
       ...[t("at"), t("number"), t("what"), t("cause"), t("account"), t("shop")],
       ...[t("debit"), t("credit"), t("reason"), t("by"), t("corrects")],
+      ...[t("utr"), t("shopId"), t("byId")],
     ],
     total: t("total"),
     postings,

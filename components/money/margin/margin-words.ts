@@ -9,6 +9,7 @@ export async function marginWords(): Promise<MarginWords> {
   return {
     heading: [
       ...[t("service"), t("shop"), t("sold"), t("colSales"), t("colCost"), t("colMargin"), t("unsaid")],
+      t("shopId"),
     ],
     total: t("total"),
     nameOf: (row) => named(row, variantOf) ?? t("corrections"),

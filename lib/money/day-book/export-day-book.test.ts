@@ -1,12 +1,19 @@
+import { randomInt, randomUUID } from "node:crypto";
+import { eq } from "drizzle-orm";
 import { afterEach, expect, test } from "vitest";
+import { shops } from "@/db/schema/shops";
+import { topUps } from "@/db/schema/top-ups";
+import { users } from "@/db/schema/users";
 import { adjustShop } from "@/lib/money/ledger/adjust-shop";
 import { spanSchema } from "@/lib/money/statements/schema";
+import { acceptTopUp } from "@/lib/money/top-ups/decide-top-up";
 import { recordEvidence } from "@/lib/orders/evidence/record-evidence";
 import type { AdminActor } from "@/lib/platform/access/actor";
-import { setClock } from "@/lib/platform/clock";
+import { now, setClock } from "@/lib/platform/clock";
 import { db } from "@/lib/platform/database";
+import { maskAllBut } from "@/lib/platform/privacy/mask";
 import en from "@/messages/en.json";
-import { bareOrder, freshAdmin, freshAgent } from "@/testing/fixtures";
+import { bareOrder, freshAdmin, freshAgent, freshLetters } from "@/testing/fixtures";
 import { FACT, type FactName } from "@/testing/histories";
 import { auditOf } from "@/testing/invitations";
 import { type BookWords, exportDayBook } from "./export-day-book";
@@ -26,6 +33,9 @@ const WORDS: BookWords = {
     "Reason",
     "By",
     "Corrects",
+    "UTR",
+    "Shop's id",
+    "Person's id",
   ],
   total: "Total",
   postings: en.postings,
@@ -42,7 +52,7 @@ async function bookOf(actor: AdminActor, span = SPAN): Promise<string[][]> {
   return text
     .trim()
     .split("\r\n")
-    .map((line) => line.split(","));
+    .map((line) => line.replaceAll(/"\t([^"]*)"/g, "$1").split(","));
 }
 
 async function happens(orderId: string, ...names: FactName[]): Promise<void> {
@@ -67,8 +77,8 @@ test("a day book has every line of these days, balanced by transaction and in to
   const credit = lines.filter(([, what]) => what === "Credit by the operator");
   expect(credit.map((cells) => [cells[0], ...cells.slice(3)].join()).sort()).toEqual(
     [
-      `${start},Shop's balance,${shop},,200.00,Paid in cash,Meera Rao,`,
-      `${start},Credits and debits by hand,,200.00,,Paid in cash,Meera Rao,`,
+      `${start},Shop's balance,${shop},,200.00,Paid in cash,Meera Rao,,,${agent.shopId},${admin.userId}`,
+      `${start},Credits and debits by hand,,200.00,,Paid in cash,Meera Rao,,,,${admin.userId}`,
     ].sort(),
   );
   const ofOrder = lines.filter(([, , cause]) => cause === id).map((cells) => cells.slice(1, 7).join());
@@ -101,8 +111,33 @@ test("a day book has every line of these days, balanced by transaction and in to
   const closed = await bookOf(admin);
   await adjustShop(admin, { shopId: agent.shopId, paise: 1, reason: "Later" });
   expect(await bookOf(admin)).toEqual(closed);
+  await db().update(shops).set({ shopName: "Renamed" }).where(eq(shops.id, agent.shopId));
+  await db().update(users).set({ name: "Renamed" }).where(eq(users.id, admin.userId));
+  const named = (book: string[][]) => book.map((cells) => cells.filter((_, at) => at !== 5 && at !== 9));
+  expect(await bookOf(admin)).not.toEqual(closed);
+  expect(named(await bookOf(admin))).toEqual(named(closed));
   expect((await auditOf("ledger"))[0]).toMatchObject({
     action: "day_book.exported",
     facts: { first: "2034-05-05", last: "2034-05-06" },
   });
+});
+
+test("a top-up is named by its reference and the end of its UTR, so that it is found in the bank's statement", async () => {
+  const [admin, agent] = [await freshAdmin(), await freshAgent()];
+  at("2034-06-05T12:00:00.000");
+  const day = spanSchema.parse({ first: "2034-06-05", last: "2034-06-05" });
+  const [reference, utr] = [freshLetters(), `3${String(randomInt(1e11)).padStart(11, "0")}`];
+  const [topUp] = await db()
+    .insert(topUps)
+    .values({
+      ...{ shopId: agent.shopId, requestId: randomUUID(), reference, amountPaise: 50_000, method: "upi" },
+      ...{ utr, paidOn: "2034-06-05", createdAt: now() },
+    })
+    .returning({ id: topUps.id });
+  await acceptTopUp({ actor: admin, input: { top_up: topUp?.id ?? "" } });
+  const rows = (await bookOf(admin, day)).slice(1, -1);
+  expect(rows.map((cells) => [cells[2], cells[3], cells[11]])).toEqual(
+    rows.map(() => ["Money added", reference, maskAllBut(utr, 6)]),
+  );
+  expect(rows).toHaveLength(2);
 });

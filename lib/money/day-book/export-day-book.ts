@@ -9,6 +9,10 @@ import { answerCsv } from "@/lib/platform/csv/answer-csv";
 import { amount, type Cell, named } from "@/lib/platform/csv/csv-row";
 import { db } from "@/lib/platform/database";
 import { DAY_MS, stampIst } from "@/lib/platform/india-day";
+import { maskAllBut } from "@/lib/platform/privacy/mask";
+
+/** As much of the bank's number as admins see of it elsewhere: enough to find the payment in the bank's statement. */
+const SHOWN_OF_UTR = 6;
 
 /** The texts of a day book in the reader's language. */
 export type BookWords = {
@@ -22,7 +26,8 @@ export type BookWords = {
 /**
  * The day book of a period as CSV: every transaction with its lines, each a debit or a credit, and the sum of both, which
  * are equal. No entry is rewritten, so the file of a day stays as it is once the transactions that were posting at its
- * end, which last milliseconds, have committed. The export is audited before it starts.
+ * end, which last milliseconds, have committed; but names are those of now, and the last columns have the ids that shops and
+ * persons keep. The export is audited before it starts.
  */
 export async function exportDayBook(call: {
   actor: AdminActor;
@@ -55,10 +60,18 @@ export async function* bookRows(
 
 /** The books are the operator's: what it has and what it pays are debits, what it owes shops and what it earns are credits. */
 function cellsOf(line: BookLine, { postings, accountOf, reasonOf }: BookWords): Cell[] {
-  const { at, id, kind, cause, account, shopName, amountPaise, reason, by, corrects } = line;
+  const { at, id, kind, cause, utr, account, shopName, shopId, amountPaise, reason, by, byId, corrects } =
+    line;
   return [
     ...[stampIst(at), id, postings[kind], named(cause), accountOf(account), shopName],
     ...[amountPaise < 0 ? amount(-amountPaise) : null, amountPaise < 0 ? null : amount(amountPaise)],
-    ...[reasonOf(reason), by, corrects],
+    ...[
+      reasonOf(reason),
+      by,
+      corrects,
+      named(utr && maskAllBut(utr, SHOWN_OF_UTR)),
+      named(shopId),
+      named(byId),
+    ],
   ];
 }

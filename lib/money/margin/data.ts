@@ -18,13 +18,13 @@ export type MarginRow = {
   salesPaise: number;
   /** What the vendor's answers said, less what the vendor refunded. */
   costPaise: number;
-  /** How many of the charged orders have no answer that says what they cost. */
+  /** How many of the charged orders had no answer by the end of the period that says what they cost. */
   unsaid: number;
 };
 
 /**
  * Sales and vendor cost of a period, by service, variant and shop. What was sold before the ledger began is not in it.
- * Both are read by account and moment.
+ * Both are read by account and moment. Nothing that is posted after the period changes it.
  */
 export async function findMargin(
   db: Database,
@@ -37,7 +37,8 @@ export async function findMargin(
       coalesce(sum(entry.amount_paise) filter (where account.kind = 'sales'), 0)::float8 as "salesPaise",
       (-coalesce(sum(entry.amount_paise) filter (where account.kind = 'vendor_cost'), 0))::float8 as "costPaise",
       (count(*) filter (where posting.kind = 'capture' and not exists (
-        select from ${ledgerTransactions} said where said.cause = 'cost:' || "order".id and said.number = 1)))::int as unsaid
+        select from ${ledgerTransactions} said where said.cause = 'cost:' || "order".id and said.number = 1
+          and said.at < ${until.toISOString()}::timestamptz)))::int as unsaid
     from ${ledgerAccounts} account
     join ${ledgerEntries} entry on entry.account_id = account.id
       and entry.at >= ${from.toISOString()}::timestamptz and entry.at < ${until.toISOString()}::timestamptz
@@ -47,6 +48,6 @@ export async function findMargin(
     left join ${shops} shop on shop.id = "order".agent_id
     where account.shop_id is null and account.kind in ('sales', 'vendor_cost')
     group by "order".service, "order".variant, shop.id, shop.shop_name
-    order by "order".service, "order".variant, shop.shop_name, shop.id`);
+    order by "order".service, "order".variant, shop.id`);
   return rows;
 }

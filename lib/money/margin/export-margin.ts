@@ -5,13 +5,16 @@ import type { AdminActor } from "@/lib/platform/access/actor";
 import { auditFacts } from "@/lib/platform/audit/audit-value";
 import { recordAudit } from "@/lib/platform/audit/record-audit";
 import { answerCsv } from "@/lib/platform/csv/answer-csv";
-import { amount, type Cell } from "@/lib/platform/csv/csv-row";
+import { amount, type Cell, named } from "@/lib/platform/csv/csv-row";
 import { db } from "@/lib/platform/database";
 
 /** The texts of the file in the reader's language. */
 export type MarginWords = { heading: string[]; total: string; nameOf: (row: MarginRow) => string };
 
-/** The margin of a period by service and shop as CSV, for the operator alone. The export is audited before it starts. */
+/**
+ * The margin of a period by service and shop as CSV, for the operator alone. Names are those of now; the last column has the
+ * id that a shop keeps. The export is audited before it starts.
+ */
 export async function exportMargin(call: {
   actor: AdminActor;
   span: Span;
@@ -29,7 +32,7 @@ async function* marginRows(
   { nameOf, total }: MarginWords,
 ): AsyncGenerator<Cell[][]> {
   const rows = await findMargin(db(), scope, span);
-  yield rows.map((row) => [nameOf(row), row.shopName, ...figuresOf(marginOf([row]))]);
+  yield rows.map((row) => [nameOf(row), row.shopName, ...figuresOf(marginOf([row])), named(row.shopId)]);
   yield [[total, null, ...figuresOf(marginOf(rows))]];
 }
 

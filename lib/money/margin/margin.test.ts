@@ -1,4 +1,6 @@
+import { eq } from "drizzle-orm";
 import { afterEach, expect, test } from "vitest";
+import { shops as shopTable } from "@/db/schema/shops";
 import { loadMargin } from "@/lib/money/margin/loaders";
 import { spanSchema } from "@/lib/money/statements/schema";
 import { recordEvidence } from "@/lib/orders/evidence/record-evidence";
@@ -35,7 +37,7 @@ test("margin is what shops paid less what answers said it cost, by service and b
   await order(other, ["accepted", "success"], "pan.correction.EKYC");
   // Failed and not refunded: it cost something all the same.
   await order(other, ["accepted", "failure"]);
-  await order(other, ["success"]);
+  const unsaid = await order(other, ["success"]);
   await happens(chargedLater, "success");
   await happens(refundedLater, "refund");
   at("2033-03-06T00:00:00.000");
@@ -63,7 +65,11 @@ test("margin is what shops paid less what answers said it cost, by service and b
   };
   const text = await (await exportMargin({ actor: admin, span, words })).text();
   expect(text.trim().split("\r\n").at(-1)).toBe("Total,,3,450.00,214.00,236.00,1");
-  expect(text).toContain(`pan.correction.EKYC,${other.shopName},1,150.00,107.00,43.00,0`);
+  const file = async () => (await exportMargin({ actor: admin, span, words })).text();
+  await happens(unsaid, "found");
+  await db().update(shopTable).set({ shopName: "Renamed" }).where(eq(shopTable.id, other.shopId));
+  expect((await file()).replaceAll("Renamed", other.shopName)).toBe(text);
+  expect(text).toContain(`pan.correction.EKYC,${other.shopName},1,150.00,107.00,43.00,0,`);
   expect((await auditOf("margin"))[0]).toMatchObject({ action: "margin.exported", userId: admin.userId });
 });
 

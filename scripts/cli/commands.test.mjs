@@ -270,6 +270,30 @@ const COMMANDS = {
       "update ledger_accounts set balance_paise = balance_paise - 1 where id = (select min(id) from ledger_accounts where kind = 'held')",
     );
   },
+  "keys:rotate": async () => {
+    const rotate = () => run(["keys:rotate"]);
+    const first = await rotate();
+    expect(first.output.trim()).toBe("No key had to be wrapped anew: master key 1 wraps new ones.");
+    expect(first.code).toBe(0);
+    const { DATA_KEYS } = JSON.parse(readFileSync(path.join(dataDir, "secrets.json"), "utf8"));
+    settings.DATA_KEYS = `${DATA_KEYS},2:${Buffer.alloc(32, 7).toString("base64")}`;
+    const under = (number) => `orders where get_byte(data_key, 1) = ${number}`;
+    const before = await count(under(1));
+    const { output, code } = await rotate();
+    expect(output).toMatch(/^[\d,]+ keys were wrapped under master key 2\.$/m);
+    expect(output).toContain("Master key 1 can go: nothing in the database needs it.");
+    expect(code).toBe(0);
+    expect([await count(under(1)), await count(under(2))]).toEqual([0, before]);
+    // A row that does not open keeps its master key.
+    await pool.query(`update orders set data_key = '\\x0001' || substring(data_key from 3)
+      where id = (select min(id) from orders)`);
+    const refused = await rotate();
+    expect(refused.output).toContain("1 row of orders needs master key 1.");
+    expect(refused.output).toContain("Master key 1 must stay in DATA_KEYS.");
+    expect(refused.code).toBe(1);
+    await pool.query(`update orders set data_key = '\\x0002' || substring(data_key from 3)
+      where id = (select min(id) from orders)`);
+  },
   "audit:verify": async () => {
     const before = await count("audit_checks");
     const { output, code } = await run(["audit:verify"]);

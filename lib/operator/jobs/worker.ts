@@ -10,6 +10,7 @@ import { createPool } from "@/lib/platform/database";
 import { env } from "@/lib/platform/env/env";
 import { originIn, queuedAfter } from "@/lib/platform/jobs/add-job";
 import { faultOf, log } from "@/lib/platform/log/log";
+import { announceKeys } from "@/lib/platform/privacy/key-holders";
 import { inContext } from "@/lib/platform/server/request-context";
 import { traced } from "@/lib/platform/trace/trace";
 
@@ -88,6 +89,10 @@ async function workOnce(stop: AbortSignal, onLook: () => void): Promise<void> {
   const events = new EventEmitter();
   events.on("worker:getJob:start", onLook);
   countJobs(events);
+  // On the one connection that lasts as long as the worker.
+  events.on("pool:listen:success", ({ client }) => {
+    announceKeys(client).catch((error) => log.warn(faultOf(error), "master keys not announced"));
+  });
   events.on("job:success", ({ job }) => log.debug({ job: job.task_identifier }, JOB_DONE));
   const broken = once(events, "pool:fatalError").then(([{ error }]) => Promise.reject(error));
   broken.catch(() => undefined);

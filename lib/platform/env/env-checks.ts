@@ -1,7 +1,4 @@
-import type { Env } from "@/lib/platform/env/env-schema";
-
-/** A wrapped data key stores its master key's number in two bytes. */
-const MAX_KEY_VERSION = 65_535;
+import { type Env, MAX_KEY_NUMBER } from "@/lib/platform/env/env-schema";
 
 const LOOPBACK = /^(localhost|127(\.\d{1,3}){3}|\[::1\])$/;
 
@@ -40,10 +37,15 @@ export function checkTogether(env: Env): string[] {
       "DEMO is set, but the demo accounts exist only on the embedded database with the sandbox. Leave DEMO out.",
     );
   }
-  const versions = env.DATA_KEYS.split(",").map((key) => Number(key.split(":")[0]));
-  if (new Set(versions).size < versions.length || versions.some((version) => version > MAX_KEY_VERSION)) {
+  const numbers = env.DATA_KEYS.split(",").map((key) => Number(key.split(":")[0]));
+  if (new Set(numbers).size < numbers.length || numbers.some((number) => number > MAX_KEY_NUMBER)) {
     problems.push(
-      `DATA_KEYS gives a number twice, or one above ${MAX_KEY_VERSION}. Give each key a number of its own.`,
+      `DATA_KEYS gives a number twice, or one above ${MAX_KEY_NUMBER}. Give each key a number of its own.`,
+    );
+  }
+  if (env.DATA_KEY_CURRENT !== undefined && !numbers.includes(env.DATA_KEY_CURRENT)) {
+    problems.push(
+      "DATA_KEY_CURRENT is not the number of a key in DATA_KEYS. Name one of them, or leave it out for the highest.",
     );
   }
   if (env.RECONCILE_FIRST_MS > env.RECONCILE_CEILING_MS) {

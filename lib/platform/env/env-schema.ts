@@ -17,6 +17,9 @@ import {
 import { DAY_MS, HOUR_MS } from "@/lib/platform/india-day";
 import { LOG_LEVELS } from "@/lib/platform/log/log-level";
 
+/** A wrapped data key stores its master key's number in two bytes. */
+export const MAX_KEY_NUMBER = 65_535;
+
 /** Every setting of the portal and what it means. README's table is based on this list. */
 export const ENV_SCHEMA = z.object({
   NODE_ENV: z.enum(["development", "production", "test"]).default("production"),
@@ -32,6 +35,8 @@ export const ENV_SCHEMA = z.object({
   AUTH_SECRET_OLDER: z.union([z.literal("lost"), secret(32)]).optional(),
   /** `1:<base64 of 32 bytes>`, comma separated; the highest number is the current master key. */
   DATA_KEYS: z.string().regex(/^\d+:[A-Za-z0-9+/]{43}=(,\d+:[A-Za-z0-9+/]{43}=)*$/),
+  /** Holds a newer master key back, which then only opens: the number of the one that encrypts. */
+  DATA_KEY_CURRENT: whole(0, MAX_KEY_NUMBER).optional(),
   /** Addresses or CIDR blocks of our own proxies. X-Forwarded-For is trusted only from these. */
   TRUSTED_PROXIES: addresses,
   INEXOPAY_BASE_URL: webBase,

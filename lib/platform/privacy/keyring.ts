@@ -5,31 +5,32 @@ const IV_BYTES = 12;
 const TAG_BYTES = 16;
 /** Node 24 warns if the length is not given. */
 const TAG = { authTagLength: TAG_BYTES };
-const VERSION_BYTES = 2;
+const NUMBER_BYTES = 2;
 
 /** Thrown when sealed bytes were altered, moved between rows, or need a master key we do not have. */
 export class UnreadableError extends Error {
   override name = "UnreadableError";
 }
 
-type MasterKeys = { current: number; byVersion: Map<number, Buffer> };
+type MasterKeys = { current: number; byNumber: ReadonlyMap<number, Buffer> };
 
-let known: { from: string; keys: MasterKeys } | undefined;
+let known: { keys: string; current: number | undefined; masters: MasterKeys } | undefined;
 
-/** Parsed once per value of the setting, because a list opens a data key for every row. */
-function masterKeys(): MasterKeys {
-  const from = env().DATA_KEYS;
-  if (known?.from !== from) known = { from, keys: parseKeys(from) };
-  return known.keys;
+/** The master keys of this process. Parsed once per value of the settings, because a list opens a data key for every row. */
+export function masterKeys(): MasterKeys {
+  const { DATA_KEYS: keys, DATA_KEY_CURRENT: current } = env();
+  if (known?.keys !== keys || known.current !== current)
+    known = { keys, current, masters: parseKeys(keys, current) };
+  return known.masters;
 }
 
-function parseKeys(text: string): MasterKeys {
-  const byVersion = new Map<number, Buffer>();
+function parseKeys(text: string, current: number | undefined): MasterKeys {
+  const byNumber = new Map<number, Buffer>();
   for (const part of text.split(",")) {
-    const [version, key] = part.split(":");
-    byVersion.set(Number(version), Buffer.from(key ?? "", "base64"));
+    const [number, key] = part.split(":");
+    byNumber.set(Number(number), Buffer.from(key ?? "", "base64"));
   }
-  return { current: Math.max(...byVersion.keys()), byVersion };
+  return { current: current ?? Math.max(...byNumber.keys()), byNumber };
 }
 
 /**
@@ -58,7 +59,7 @@ export function unseal(key: Buffer, sealed: Buffer, context: string): Buffer {
   }
 }
 
-/** A new random data key, wrapped by the current master key: version (2 bytes), then the sealed key. */
+/** A new random data key, wrapped by the current master key: its number (2 bytes), then the sealed key. */
 export function newDataKey(context: string): { key: Buffer; wrapped: Buffer } {
   const key = randomBytes(32);
   return { key, wrapped: wrapDataKey(key, context) };
@@ -66,19 +67,19 @@ export function newDataKey(context: string): { key: Buffer; wrapped: Buffer } {
 
 /** Wraps a data key under the current master key. */
 export function wrapDataKey(key: Buffer, context: string): Buffer {
-  const masters = masterKeys();
-  const master = masters.byVersion.get(masters.current);
+  const { current, byNumber } = masterKeys();
+  const master = byNumber.get(current);
   if (!master) throw new UnreadableError("No current master key");
-  const version = Buffer.alloc(VERSION_BYTES);
-  version.writeUInt16BE(masters.current);
-  return Buffer.concat([version, seal(master, key, `data-key:${context}`)]);
+  const number = Buffer.alloc(NUMBER_BYTES);
+  number.writeUInt16BE(current);
+  return Buffer.concat([number, seal(master, key, `data-key:${context}`)]);
 }
 
 /** Opens a wrapped data key. @throws UnreadableError if its master key is missing or the row was changed */
 export function unwrapDataKey(wrapped: Buffer, context: string): Buffer {
-  if (wrapped.length < VERSION_BYTES) throw new UnreadableError("The data key is missing");
-  const version = wrapped.readUInt16BE(0);
-  const master = masterKeys().byVersion.get(version);
-  if (!master) throw new UnreadableError(`Master key ${version} is not in DATA_KEYS`);
-  return unseal(master, wrapped.subarray(VERSION_BYTES), `data-key:${context}`);
+  if (wrapped.length < NUMBER_BYTES) throw new UnreadableError("The data key is missing");
+  const number = wrapped.readUInt16BE(0);
+  const master = masterKeys().byNumber.get(number);
+  if (!master) throw new UnreadableError(`Master key ${number} is not in DATA_KEYS`);
+  return unseal(master, wrapped.subarray(NUMBER_BYTES), `data-key:${context}`);
 }

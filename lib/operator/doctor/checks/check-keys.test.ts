@@ -25,13 +25,21 @@ describe("keys", () => {
     });
   });
 
-  test("that are older are reported, and missing ones need fixing", async () => {
+  test("say whether a rotation is unfinished, and which are missing", async () => {
     await bareOrder(await freshAgent());
     const key = randomBytes(32).toString("base64");
-    expect(brief(await checkKeyVersions(portalWith()))).toEqual(["good", "key_versions_current"]);
-    const newer = portalWith({ DATA_KEYS: `${env().DATA_KEYS},65535:${key}` });
-    expect(await checkKeyVersions(newer)).toMatchObject({ state: "good", code: "key_versions_older" });
-    const other = await checkKeyVersions(portalWith({ DATA_KEYS: `65535:${key}` }));
+    const [own = "", current = Number.parseInt(own, 10)] = [env().DATA_KEYS];
+    const look = async (settings: Parameters<typeof portalWith>[0]) => checkKeyVersions(portalWith(settings));
+    expect(brief(await look({}))).toEqual(["good", "key_versions_current"]);
+    const newer = { DATA_KEYS: `${own},65535:${key}` };
+    expect(await look(newer)).toMatchObject({ state: "to_fix", code: "key_versions_older" });
+    // One that is held back has nothing to be finished.
+    expect(brief(await look({ ...newer, DATA_KEY_CURRENT: current }))).toEqual([
+      "good",
+      "key_versions_current",
+    ]);
+    expect(brief(await look({ DATA_KEYS: `0:${key},${own}` }))).toEqual(["good", "key_versions_spare"]);
+    const other = await look({ DATA_KEYS: `65535:${key}` });
     expect(brief(other)).toEqual(["to_fix", "key_versions_missing"]);
     expect(JSON.stringify(other)).not.toContain(key);
   });

@@ -1,18 +1,21 @@
 import { desc, sql } from "drizzle-orm";
 import { orders } from "@/db/schema/orders";
 import { type CheckedPortal, type Finding, good, toFix } from "@/lib/operator/doctor/finding";
+import { findKeyUse, type KeyUse } from "@/lib/operator/keys/key-use";
 import { openRecord, sealRecord } from "@/lib/platform/privacy/envelope";
+import { findKeyHolders, markOfMasterKey } from "@/lib/platform/privacy/key-holders";
 import { UnreadableError } from "@/lib/platform/privacy/keyring";
 
 const SAMPLE = 5;
 
-function versionsIn(dataKeys: string): number[] {
-  return dataKeys.split(",").map((key) => Number(key.split(":")[0]));
-}
+type Settings = CheckedPortal["settings"];
+
+const numbersIn = ({ DATA_KEYS }: Settings) => DATA_KEYS.split(",").map((key) => Number(key.split(":")[0]));
+const currentOf = (settings: Settings) => settings.DATA_KEY_CURRENT ?? Math.max(...numbersIn(settings));
 
 /** Seals and opens a value with the current key, and opens the newest orders. No decrypted data leaves this function. */
 export async function checkDataKeys({ database, settings }: CheckedPortal): Promise<Finding> {
-  const facts = { version: Math.max(...versionsIn(settings.DATA_KEYS)) };
+  const facts = { version: currentOf(settings) };
   const rows = await database
     .select({ id: orders.id, dataKey: orders.dataKey, sealed: orders.sealed })
     .from(orders)
@@ -31,24 +34,34 @@ export async function checkDataKeys({ database, settings }: CheckedPortal): Prom
     : good("data_keys", "data_keys_empty", facts);
 }
 
-/** Which keys the orders use. Each data key starts with the number of its key, in two bytes. */
+/**
+ * Which master keys the stored data keys need: whether one is missing, whether a rotation is not finished, and whether a
+ * running process has other keys than this one.
+ */
 export async function checkKeyVersions({ database, settings }: CheckedPortal): Promise<Finding> {
-  const known = versionsIn(settings.DATA_KEYS);
-  const current = Math.max(...known);
-  const { rows } = await database.execute<{ version: number; count: number }>(sql`
-    select get_byte(data_key, 0) * 256 + get_byte(data_key, 1) as version, count(*)::int as count
-    from orders where length(data_key) > 2 group by 1 order by 1`);
-  const factsOf = (some: typeof rows) => ({
-    count: some.reduce((sum, { count }) => sum + count, 0),
-    versions: some.map(({ version }) => version).join(", "),
+  const [known, current] = [numbersIn(settings), currentOf(settings)];
+  const use = await findKeyUse(database);
+  const factsOf = (some: KeyUse[]) => ({
+    count: some.reduce((sum, { rows }) => sum + rows, 0),
+    versions: listNumbers(some.map(({ number }) => number)),
   });
-  const missing = rows.filter(({ version }) => !known.includes(version));
+  const missing = use.filter(({ number }) => !known.includes(number));
   if (missing.length > 0) return toFix("key_versions", "key_versions_missing", factsOf(missing));
-  const older = rows.filter(({ version }) => version !== current);
-  return older.length > 0
-    ? good("key_versions", "key_versions_older", factsOf(older))
+  const marks = known.map(markOfMasterKey);
+  const others = (await findKeyHolders(database)).filter(
+    ({ opens, wraps }) =>
+      marks.some((mark) => !opens.includes(mark)) || !wraps.includes(markOfMasterKey(current)),
+  );
+  if (others.length > 0) return toFix("key_versions", "key_versions_differ", { count: others.length });
+  const older = use.filter(({ number }) => number !== current);
+  if (older.length > 0) return toFix("key_versions", "key_versions_older", factsOf(older));
+  const spare = known.filter((number) => number < current);
+  return spare.length > 0
+    ? good("key_versions", "key_versions_spare", { versions: listNumbers(spare) })
     : good("key_versions", "key_versions_current");
 }
+
+const listNumbers = (numbers: number[]) => [...new Set(numbers)].sort((a, b) => a - b).join(", ");
 
 /** Whether AUTH_SECRET is long and not one repeated character. */
 export async function checkAuthSecret({ settings }: CheckedPortal): Promise<Finding> {

@@ -36,13 +36,18 @@ export async function confirmEnrolment(call: {
       await findFactor(tx, { userId }),
     ];
     if (!enrolment || (factor?.id ?? null) !== enrolment.replaces) return fail("enrolment_over");
-    const { id, dataKey, sealed } = enrolment;
+    const { id, sealed } = enrolment;
     const at = now();
     const step = matchingStep(openRecord(id, enrolment).secret ?? "", typed.code, at);
     if (step === null) return wrong("code_wrong");
-    await tx.delete(totpEnrolments).where(eq(totpEnrolments.userId, userId));
+    // A rotation of the master key may have wrapped it anew since it was read.
+    const [ended] = await tx
+      .delete(totpEnrolments)
+      .where(eq(totpEnrolments.userId, userId))
+      .returning({ dataKey: totpEnrolments.dataKey });
+    if (!ended) return fail("enrolment_over");
     await tx.delete(totpFactors).where(eq(totpFactors.userId, userId));
-    await tx.insert(totpFactors).values({ id, userId, dataKey, sealed, usedSteps: [step], createdAt: at });
+    await tx.insert(totpFactors).values({ id, userId, ...ended, sealed, usedSteps: [step], createdAt: at });
     await endPermits(tx, userId);
     await endSessionsOfUser(tx, userId, "factor_changed");
     const codes = await makeRecoveryCodes(tx, userId);

@@ -273,7 +273,7 @@ const COMMANDS = {
   "keys:rotate": async () => {
     const rotate = () => run(["keys:rotate"]);
     const first = await rotate();
-    expect(first.output.trim()).toBe("No key had to be wrapped anew: master key 1 wraps new ones.");
+    expect(first.output.trim()).toBe("No key had to be wrapped again: master key 1 wraps new ones.");
     expect(first.code).toBe(0);
     const { DATA_KEYS } = JSON.parse(readFileSync(path.join(dataDir, "secrets.json"), "utf8"));
     settings.DATA_KEYS = `${DATA_KEYS},2:${Buffer.alloc(32, 7).toString("base64")}`;

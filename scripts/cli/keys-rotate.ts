@@ -39,7 +39,7 @@ function say(report: MasterKeyReport): number {
   console.log(
     rewrapped > 0
       ? `${amount(rewrapped, "key was", "keys were")} wrapped under master key ${current}.`
-      : `No key had to be wrapped anew: master key ${current} wraps new ones.`,
+      : `No key had to be wrapped again: master key ${current} wraps new ones.`,
   );
   for (const number of spare)
     console.log(

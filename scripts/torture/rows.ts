@@ -10,6 +10,7 @@ import { faults } from "./rows/faults";
 import { flood } from "./rows/flood";
 import { forgery } from "./rows/forgery";
 import { instances } from "./rows/instances";
+import { keys } from "./rows/keys";
 import { ledger } from "./rows/ledger";
 import { lostCallbacks } from "./rows/lost-callbacks";
 import { outage } from "./rows/outage";
@@ -38,6 +39,7 @@ export const ROWS: readonly Row[] = [
   failover,
   flood,
   restore,
+  keys,
   upgrade,
   renewal,
 ];

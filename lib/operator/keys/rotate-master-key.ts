@@ -12,7 +12,7 @@ import { masterKeys } from "@/lib/platform/privacy/keyring";
 /** What became of a rotation of the master key. */
 export type MasterKeyReport = {
   current: number;
-  /** How many keys were wrapped anew by this run. */
+  /** How many keys were wrapped again by this run. */
   rewrapped: number;
   /** How many rows have a key that does not open: damaged, or its master key is not in DATA_KEYS. */
   unreadable: number;

@@ -66,7 +66,7 @@ export const SEALED_TABLES: readonly SealedTable[] = [
 ];
 
 /**
- * The portal's own keys. They are wrapped anew last: until then a start without the older master key is refused, because it
+ * The portal's own keys. They are wrapped again last: until then a start without the older master key is refused, because it
  * cannot open them.
  */
 export const OWN_KEYS: SealedTable = byId(keyring, keyring.name, keyring.wrapped);

@@ -40,7 +40,7 @@ export async function confirmEnrolment(call: {
     const at = now();
     const step = matchingStep(openRecord(id, enrolment).secret ?? "", typed.code, at);
     if (step === null) return wrong("code_wrong");
-    // A rotation of the master key may have wrapped it anew since it was read.
+    // A rotation of the master key may have wrapped it again since it was read.
     const [ended] = await tx
       .delete(totpEnrolments)
       .where(eq(totpEnrolments.userId, userId))

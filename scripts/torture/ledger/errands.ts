@@ -33,6 +33,8 @@ export class Errands {
       ADMIN,
     ]);
     if (!admin) throw new Error(`There is no ${ADMIN}`);
+    // Whoever takes all that a shop has may take a large sum, which would wait for another admin.
+    await portal.database.query("update operator_settings set second_admin_above_paise = null");
     return new Errands(portal, random, shops, admin.id);
   }
 
@@ -63,11 +65,12 @@ export class Errands {
     return [...this.waiting.values()].slice(0, most).map(({ errand }) => errand);
   }
 
-  /** Reads the answers in a teller's output. @throws if a file was refused, which none should be */
+  /** Reads the answers in a teller's output. @throws if a file was refused, or an amount waits for an admin: none should */
   note(output: string): void {
     for (const [, id = "", code = ""] of output.matchAll(/^done (\S+) (\w+)$/gm)) {
       const { errand, deeds } = this.waiting.get(id) ?? { deeds: [] };
       if (errand?.kind === "import" && code !== "ok") throw new Error(`A file was refused: ${code}`);
+      if (code === "waits") throw new Error(`An amount waits for another admin: ${id}`);
       for (const deed of deeds)
         if (deed.answer !== "posted") deed.answer = POSTED.includes(code) ? "posted" : "refused";
       this.waiting.delete(id);

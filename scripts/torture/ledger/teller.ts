@@ -30,7 +30,8 @@ async function run(errand: Errand): Promise<Answer> {
   switch (errand.kind) {
     case "by_hand": {
       const { shopId, paise } = errand;
-      return adjustShop("command_line", { shopId, paise, reason: "torture", requestId: id });
+      const done = await adjustShop("command_line", { shopId, paise, reason: "torture", requestId: id });
+      return done.ok && done.data.waits ? { ok: false, code: "waits" } : done;
     }
     case "top_up":
       return db().transaction((tx) => creditTopUp(tx, id, { userId: adminId }));

@@ -44,7 +44,7 @@ export const bankFiles = pgTable("bank_files", {
 });
 
 /** What is wrong with a line of a file, of which nothing was taken. */
-export const LINE_FAULTS = ["line_day", "line_amount", "line_direction", "line_half"] as const;
+export const LINE_FAULTS = ["line_day", "line_amount", "line_direction", "line_cells", "line_half"] as const;
 export type LineFault = (typeof LINE_FAULTS)[number];
 export type BadLine = { line: number; fault: LineFault };
 

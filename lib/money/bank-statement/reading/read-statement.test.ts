@@ -86,6 +86,46 @@ describe("statements as banks export them", () => {
   });
 });
 
+describe("nothing is lost, and nothing is taken for something else", () => {
+  const head = "Date,Narration,Ref No,Debit,Credit,Balance\n";
+  const taken = (rows: string) => read(head + rows).entries.map(({ paise, text }) => [paise, text]);
+  const faults = (rows: string) => read(head + rows).bad;
+
+  test("the text below a line that could not be read goes with it", () => {
+    const rows = "01/11/2026,A,,,660.00,1\n01/11/2026,B,,,6 60.00,1\n,633412345678 CDFGHJKMNP,,,,\n";
+    expect(taken(rows)).toEqual([[66_000, "A"]]);
+    expect(faults(rows)).toEqual([{ line: 3, fault: "line_amount" }]);
+  });
+
+  test("the text below a line without an amount continues no other", () =>
+    expect(taken("01/11/2026,A,,,6.00,1\n01/11/2026,B,,0.00,0.00,1\n,of B,,,,\n")).toEqual([[600, "A"]]));
+
+  test("an amount with commas but no quotes is not taken for a smaller one", () => {
+    const rows = "01/11/2026,UPI,,,1,500.00,20,000.00\n01/11/2026,B,,,7.00,1,,\n";
+    expect(taken(rows)).toEqual([[700, "B"]]);
+    expect(faults(rows)).toEqual([{ line: 2, fault: "line_cells" }]);
+  });
+
+  test.each([
+    "31/11/2026,UPI wallet balance topup",
+    "01/12/2026,UPI Total Mobile Shop",
+    "30112026,opening a new shop",
+    ",Total Mobile Shop",
+  ])("a payment whose day cannot be read is named: %j", (start) => {
+    expect(faults(`${start},,,500.00,1\n`)).toEqual([{ line: 2, fault: "line_day" }]);
+  });
+
+  test.each([
+    "01/11/2026,OPENING BALANCE",
+    "30/11/2026,Closing Balance:",
+    "30/11/2026,B/F",
+    ",Grand Total",
+    "Total,",
+  ])("a balance or a sum is no payment: %j", (start) => {
+    expect(read(`${head + start},,,5000.00,1\n`)).toEqual({ entries: [], bad: [] });
+  });
+});
+
 describe("a file that broke off", () => {
   const head = "Date,Narration,Ref No,Debit,Credit,Balance\n01/11/2026,A,1,,500.00,500.00\n";
   const half = (rest: string) => read(head + rest);
@@ -107,6 +147,20 @@ describe("a file that broke off", () => {
     const file = "Date,Narration,Credit\n01/11/2026,A,500.00\n02/11/2026,B,";
     expect(read(`${file}7`).bad).toEqual([{ line: 3, fault: "line_half" }]);
     expect(read(`${file}700.00`).entries.map(({ paise }) => paise)).toEqual([50_000, 70_000]);
+  });
+
+  test.each([
+    ["Date,Credit,Narration", "02/11/2026,7.00,RTGS SBINR520261130123"],
+    ["Date,Credit,Narration,Ref No", "02/11/2026,7.00,B,6334123"],
+    ["Credit,Narration,Date", "7.00,B,02/11/20"],
+  ])("within a text, number or day that is its last column, %s, loses the line", (columns, rest) =>
+    expect(read(`${columns}\n${rest}`)).toEqual({ entries: [], bad: [{ line: 2, fault: "line_half" }] }),
+  );
+
+  test("within the text that goes on below loses the line above", () => {
+    const { entries, bad } = half("02/11/2026,B,2,,70.00,570.00\n,CDFGHJ");
+    expect(entries.map(({ text }) => text)).toEqual(["A"]);
+    expect(bad).toEqual([{ line: 3, fault: "line_half" }]);
   });
 
   test("within a character of several bytes is still UTF-8", () => {

@@ -23,13 +23,16 @@ export type Entry = {
   number: string;
 };
 
-/** Sums, and the balance at the beginning and end: no movement, whatever stands in their cells. */
+/**
+ * Sums, and the balance at the beginning and end: no movement, whatever stands beside them. The whole cell has to say so, since
+ * a payer may be called "Total Mobile" and pay for an "opening".
+ */
 const NO_MOVEMENT =
-  /\b(total|opening|closing|brought forward|carried forward|b\/f|c\/f|balance|summary|end of statement)\b/i;
+  /^\W*(?:(?:grand|page|sub|statement|end of)\W*)?(?:total|opening|closing|brought forward|carried forward|b\/f|c\/f|balance|summary|statement)(?:\W+(?:total|balance|amount|summary|forward|debits?|credits?|withdrawals?|deposits?|b\/f|c\/f))*\W*$/i;
 
 /**
- * The movements of a statement, and every line that could not be read. Lines without amounts continue the text of the line
- * above; sums, empty lines and headings repeated on a new page are left out.
+ * The movements of a statement, and every line that could not be read. A line without a day and amounts continues the text of
+ * the line above, and goes with it if that could not be read; sums, empty lines and headings repeated on a new page are left out.
  * @param today the day in India
  */
 export function readStatement(
@@ -42,6 +45,7 @@ export function readStatement(
   const order = dayOrderOf(body.map(({ cells }) => cells[columns.day] ?? ""));
   const isSigned = body.some(({ cells }) => readAmount(cells[columns.in] ?? "")?.direction === "out");
   const [entries, bad]: [Entry[], BadLine[]] = [[], []];
+  let above: Entry | null = null;
   for (const row of body) {
     const cell = (place: number | undefined) => (place === undefined ? "" : (row.cells[place] ?? ""));
     const [text, number, dayCell] = [cell(columns.text), cell(columns.number), cell(columns.day)];
@@ -52,24 +56,43 @@ export function readStatement(
     )
       continue;
     const amount = amountOf(cell, columns, isSigned);
-    if (isHalf(row, heading, columns)) bad.push({ line: row.line, fault: "line_half" });
-    else if (day === null && (row.cells.some((one) => NO_MOVEMENT.test(one)) || amount === null)) {
-      const last = entries.at(-1);
-      if (dayCell === "" && text !== "" && last && amount === null && !NO_MOVEMENT.test(text))
-        last.text = `${last.text} ${text}`;
-    } else if (day === null) bad.push({ line: row.line, fault: "line_day" });
-    else if (typeof amount === "string") bad.push({ line: row.line, fault: amount });
-    else if (amount) entries.push({ line: row.line, day, ...amount, text, number });
+    if (dayCell === "" && amount === null && !isSum(row)) {
+      if (above && isHalf(row, heading, columns))
+        bad.push({ line: entries.pop()?.line ?? 0, fault: "line_half" });
+      else if (above) above.text = `${above.text} ${text}`.trim();
+      continue;
+    }
+    above = null;
+    const fault = faultOf(row, { heading, columns, day, amount });
+    if (fault) bad.push({ line: row.line, fault });
+    else if (day !== null && amount !== null && typeof amount !== "string" && !isSum(row)) {
+      above = { line: row.line, day, ...amount, text, number };
+      entries.push(above);
+    }
   }
   return { entries, bad };
 }
+
+type Amount = { paise: number; direction: Direction };
+type Read = { heading: Heading; columns: Columns; day: string | null; amount: Amount | LineFault | null };
+
+/** Why a line that shows a movement cannot be taken; null if it can, or shows none. */
+function faultOf(row: FileRow, { heading, columns, day, amount }: Read): LineFault | null {
+  if (isHalf(row, heading, columns)) return "line_half";
+  if (amount === null || isSum(row)) return null;
+  if (row.cells.slice(heading.cells.length).some((one) => one !== "")) return "line_cells";
+  if (day === null) return "line_day";
+  return typeof amount === "string" ? amount : null;
+}
+
+const isSum = ({ cells }: FileRow) => cells.some((one) => NO_MOVEMENT.test(one));
 
 /** @returns null for a line without any amount, or what is wrong with it */
 function amountOf(
   cell: (place: number | undefined) => string,
   columns: Columns,
   isSigned: boolean,
-): { paise: number; direction: Direction } | LineFault | null {
+): Amount | LineFault | null {
   const [came, went] = [readAmount(cell(columns.in)), readAmount(cell(columns.out))];
   if (came === undefined || went === undefined) return "line_amount";
   if (columns.out !== undefined) {
@@ -90,8 +113,8 @@ function opposite({ direction }: CellAmount, column: Direction): Direction {
 }
 
 /**
- * Whether the file broke off within this line: it does not end, and either cells are missing, or its last cell is the amount
- * and may have lost digits.
+ * Whether the file broke off within this line: it does not end, and either cells are missing, or its last cell may have lost
+ * signs. That is of no account in a column that nobody reads.
  */
 function isHalf({ isEnded, cells }: FileRow, heading: Heading, columns: Columns): boolean {
   if (isEnded) return false;
@@ -99,6 +122,7 @@ function isHalf({ isEnded, cells }: FileRow, heading: Heading, columns: Columns)
   if (last < Math.max(columns.day, columns.text, columns.in, columns.out ?? 0, columns.direction ?? 0))
     return true;
   if (cells.length < heading.cells.length) return true;
-  const isAmountLast = last === columns.in || last === columns.out;
-  return isAmountLast && !/(\.\d\d|cr|dr)\.?$/i.test(cells[last] ?? "");
+  const isText = [columns.day, columns.text, columns.number].includes(last);
+  const isAmount = [columns.in, columns.out, columns.direction].includes(last);
+  return isText || (isAmount && !/(\.\d\d|cr|dr)\.?$/i.test(cells[last] ?? ""));
 }

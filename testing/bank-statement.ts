@@ -21,7 +21,8 @@ type Kind = keyof typeof SHARES;
 
 /** How many in a thousand lines. */
 const SHARES = {
-  named: 640,
+  named: 600,
+  payers_number: 40,
   wrong_amount: 40,
   no_number: 30,
   shared_utr: 30,
@@ -86,6 +87,15 @@ export function inventStatement(
   };
   const MAKERS: Record<Kind, () => void> = {
     named: () => comes(enteredOf(), "named", true),
+    // The bank shows the payer's mobile or account instead of the payment's number.
+    payers_number: () => {
+      const one = enteredOf();
+      const payer = random.pick([
+        `UPI/9198${digits(8)}@ybl`,
+        `NEFT CR 5004${digits(8)} ${random.pick(NAMES)}`,
+      ]);
+      comes(one, "payers_number", true, { text: `${payer}/${one.reference}` });
+    },
     wrong_amount: () => {
       const one = enteredOf();
       comes(one, "wrong_amount", false, { cameIn: one.paise + random.pick([-1, 1, 100, 90_000]) });

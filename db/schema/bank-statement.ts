@@ -84,6 +84,8 @@ export const bankLines = pgTable(
     /** What in its text may be our references, and the bank's numbers, the likeliest first. */
     references: text().array().notNull(),
     utrs: text().array().notNull(),
+    /** Those of `utrs` that are surely the payment's own: never the payer's mobile or account number. Each credits once. */
+    ownUtrs: text("own_utrs").array().notNull().default([]),
     /** Its file, or a later one, shows that the money went out again. */
     isTakenBack: boolean("is_taken_back").notNull().default(false),
     /** The bank's text, which names the payer, sealed. */

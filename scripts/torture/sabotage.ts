@@ -55,6 +55,6 @@ export async function forgetfulTopUps(portal: Portal): Promise<void> {
       $$ begin if new.state = 'credited' then new.utr := null; end if; return new; end $$;
     create trigger forget_utr before update on top_ups for each row execute function forget_utr();
     create function forget_utrs() returns trigger language plpgsql as
-      $$ begin if new.state = 'credited' then new.utrs := '{}'; end if; return new; end $$;
+      $$ begin if new.state = 'credited' then new.utrs := '{}'; new.own_utrs := '{}'; end if; return new; end $$;
     create trigger forget_utrs before update on bank_lines for each row execute function forget_utrs()`);
 }

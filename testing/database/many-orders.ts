@@ -70,8 +70,8 @@ insert into top_ups (shop_id, request_id, reference, amount_paise, method, utr, 
     case when i <= 100 then 'waiting' else 'credited' end, case when i > 100 then at end, at from made where i <= 20000;
 insert into bank_imports (user_id, at, lines, known) select md5('user1')::uuid, now() - i * interval '1 day', 100, 10
   from generate_series(1, 200) i;
-insert into bank_lines (import_id, dedupe, day, amount_paise, "references", utrs, data_key, sealed, state, top_up_id, decided_at)
-  select 1 + i % 200, decode(md5('l' || i), 'hex'), at::date, 100000 + i, '{}', array[(633400000000 + i)::text], '\\x00', '\\x00',
+insert into bank_lines (import_id, dedupe, day, amount_paise, "references", utrs, own_utrs, data_key, sealed, state, top_up_id, decided_at)
+  select 1 + i % 200, decode(md5('l' || i), 'hex'), at::date, 100000 + i, '{}', array[(633400000000 + i)::text], array[(633400000000 + i)::text], '\\x00', '\\x00',
     case when i % 100 = 0 then 'waiting' else 'credited' end,
     case when i % 100 > 0 then top_ups.id end, case when i % 100 > 0 then at end
   from made join top_ups on reference = 'REF' || i where i <= 20000;

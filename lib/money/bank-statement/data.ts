@@ -105,6 +105,7 @@ const line = {
   paise: bankLines.amountPaise,
   references: bankLines.references,
   utrs: bankLines.utrs,
+  ownUtrs: bankLines.ownUtrs,
   isTakenBack: bankLines.isTakenBack,
   dedupe: bankLines.dedupe,
   dataKey: bankLines.dataKey,

@@ -78,7 +78,7 @@ async function rowsOf(tx: Transaction, entries: readonly Entry[]) {
     seen.set(says, ordinal);
     const dedupe = await blindIndex(tx, "fingerprint", `bank line ${ordinal} ${says}`);
     const numbers = findNumbers(text, number);
-    const isTakenBack = numbers.utrs.some((utr) => wentOut.has(`${utr} ${paise}`));
+    const isTakenBack = numbers.ownUtrs.some((utr) => wentOut.has(`${utr} ${paise}`));
     const sealed = sealRecord(lineKey(dedupe), { text, number });
     rows.push({ dedupe, day, amountPaise: paise, ...numbers, isTakenBack, ...sealed });
   }

@@ -1,4 +1,4 @@
-import { and, arrayContains, eq, ne, sql } from "drizzle-orm";
+import { and, arrayContains, arrayOverlaps, eq, inArray, ne, or, sql } from "drizzle-orm";
 import type { Transaction } from "@/db/client";
 import { bankLines } from "@/db/schema/bank-statement";
 import { topUps } from "@/db/schema/top-ups";
@@ -18,28 +18,29 @@ export type CreditedBy = { userId: string; byCommand?: boolean } | "bank_stateme
 
 /**
  * Credits a top-up that waits, in the caller's transaction: the shop's due is paid first. A payment's UTR is credited once,
- * for whichever shop and by whichever method (`utr_used`); a top-up that was decided meanwhile stays (`changed_meanwhile`).
- * @param line the line of the bank's statement that shows it: its number is the bank's, so it replaces what the shop typed, and
- * the money is at the bank, whatever the shop said
+ * for whichever shop and by whichever method (`utr_used`): the one that the shop typed as well as those of the bank's line. A
+ * top-up that was decided meanwhile stays (`changed_meanwhile`).
+ * @param line the line of the bank's statement that shows it: its number is the top-up's where the shop typed none, and the
+ * money is at the bank, whatever the shop said
  */
 export async function creditTopUp(
   tx: Transaction,
   topUpId: string,
   by: CreditedBy,
-  line: { id: number; utr: string | null } | null = null,
+  line: { id: number; ownUtrs: readonly string[] } | null = null,
 ): Promise<Result<{ shopId: string }>> {
   const waits = and(eq(topUps.id, topUpId), eq(topUps.state, "waiting"));
   const [topUp] = await tx.select().from(topUps).where(waits).for("no key update");
   if (!topUp) return fail("changed_meanwhile");
-  const number = line?.utr ?? topUp.utr;
-  if (number !== null && (await isCredited(tx, number, topUpId))) return fail("utr_used");
+  const own = line?.ownUtrs ?? [];
+  if (await isCredited(tx, topUp, own)) return fail("utr_used");
   const { shopId, amountPaise, method } = topUp;
   const purses = await lockPurses(tx, [shopId]);
   const userId = by === "bank_statement" ? null : by.userId;
   const machine = by === "bank_statement" ? by : by.byCommand ? "command_line" : undefined;
   await tx
     .update(topUps)
-    .set({ state: "credited", utr: number, decidedBy: userId, decidedAt: now() })
+    .set({ state: "credited", utr: topUp.utr ?? own[0] ?? null, decidedBy: userId, decidedAt: now() })
     .where(waits);
   const into = { account: method === "cash" && !line ? "cash" : "bank", paise: -amountPaise } as const;
   await post(tx, purses, [
@@ -63,20 +64,34 @@ export async function creditTopUp(
 }
 
 /**
- * Whether a payment was credited already, to another top-up: under its number, or under another number of the same line of the
- * bank's statement. Of two at the same time, the second waits for the first.
+ * Whether a payment was credited already, to another top-up: under the number that the shop typed or one of the bank's line, or
+ * with another line of the statement that has one of them. Of two at the same time, the second waits for the first.
+ * @param own the numbers of the line that are surely the payment's
  */
-async function isCredited(tx: Transaction, utr: string, topUpId: string): Promise<boolean> {
-  await tx.execute(sql`select pg_advisory_xact_lock(hashtextextended(${`utr ${utr}`}, 0))`);
+async function isCredited(
+  tx: Transaction,
+  { id, utr }: { id: string; utr: string | null },
+  own: readonly string[],
+): Promise<boolean> {
+  const typed = utr === null ? [] : [utr];
+  const numbers = [...new Set([...typed, ...own])].sort();
+  if (numbers.length === 0) return false;
+  for (const number of numbers)
+    await tx.execute(sql`select pg_advisory_xact_lock(hashtextextended(${`utr ${number}`}, 0))`);
+  const isOther = ne(bankLines.topUpId, id);
+  const isTyped = typed.length > 0 ? arrayContains(bankLines.utrs, typed) : undefined;
+  const isItsOwn = own.length > 0 ? arrayOverlaps(bankLines.ownUtrs, [...own]) : undefined;
+  // Every number of a line is among its `utrs`, which have the index.
+  const onLine = and(arrayOverlaps(bankLines.utrs, numbers), or(isTyped, isItsOwn));
   const [found] = await tx
     .select({ id: topUps.id })
     .from(topUps)
-    .where(and(eq(topUps.utr, utr), eq(topUps.state, "credited")))
+    .where(and(inArray(topUps.utr, numbers), eq(topUps.state, "credited"), ne(topUps.id, id)))
     .unionAll(
       tx
         .select({ id: sql<string>`${bankLines.topUpId}` })
         .from(bankLines)
-        .where(and(arrayContains(bankLines.utrs, [utr]), ne(bankLines.topUpId, topUpId))),
+        .where(and(onLine, isOther)),
     )
     .limit(1);
   return found !== undefined;

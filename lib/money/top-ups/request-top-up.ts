@@ -1,5 +1,6 @@
-import { and, eq } from "drizzle-orm";
+import { and, arrayContains, eq } from "drizzle-orm";
 import type { Transaction } from "@/db/client";
+import { bankLines } from "@/db/schema/bank-statement";
 import { shops } from "@/db/schema/shops";
 import { topUps } from "@/db/schema/top-ups";
 import { together } from "@/db/transaction";
@@ -99,6 +100,15 @@ async function usedBefore(
       .select({ shopId: topUps.shopId, method: topUps.method })
       .from(topUps)
       .where(and(eq(topUps.utr, utr), eq(topUps.state, "credited")))
+      // It may have been credited by its line of the bank's statement, for a shop that typed another number or none.
+      .unionAll(
+        tx
+          .select({ shopId: topUps.shopId, method: topUps.method })
+          .from(bankLines)
+          .innerJoin(topUps, eq(topUps.id, bankLines.topUpId))
+          .where(and(arrayContains(bankLines.utrs, [utr]), arrayContains(bankLines.ownUtrs, [utr]))),
+      )
+      .limit(1)
       .execute(),
     tx
       .select({ id: topUps.id })

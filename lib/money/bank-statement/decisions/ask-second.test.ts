@@ -53,7 +53,7 @@ async function lineOf(paise = ABOVE, utr = freshUtr()) {
     .returning({ id: bankImports.id });
   const dedupe = randomBytes(32);
   const sealed = sealRecord(lineKey(dedupe), { text: `UPI/${utr}/ASHA`, number: "" });
-  const says = { day: TODAY, amountPaise: paise, references: [], utrs: [utr] };
+  const says = { day: TODAY, amountPaise: paise, references: [], utrs: [utr], ownUtrs: [utr] };
   const [line] = await db()
     .insert(bankLines)
     .values({ importId: made?.id ?? 0, dedupe, ...says, ...sealed })

@@ -36,7 +36,7 @@ export async function creditShop(
   const [requestId, { text = "" }] = [randomUUID(), openRecord(lineKey(line.dedupe), line)];
   const method = /\bupi\b/i.test(text) ? ("upi" as const) : ("transfer" as const);
   const made = { shopId, requestId, reference: topUpReference(shopId, requestId), method };
-  const paid = { amountPaise: line.amountPaise, paidOn: line.day, utr: line.utrs[0] ?? null };
+  const paid = { amountPaise: line.amountPaise, paidOn: line.day, utr: line.ownUtrs[0] ?? null };
   const [topUp] = await tx
     .insert(topUps)
     .values({ ...made, ...paid, createdAt: now() })
@@ -65,9 +65,7 @@ export async function creditTopUpAsPaid(
 async function creditByLine(tx: Transaction, by: LineDecider, use: Use): Promise<Decided> {
   const { line, topUp } = use;
   if (line.isTakenBack) return fail("line_taken_back");
-  // The bank's number, among several the one that the shop entered.
-  const utr = line.utrs.find((one) => one === topUp.utr) ?? line.utrs[0] ?? null;
-  const credited = await creditTopUp(tx, topUp.id, by, { id: line.id, utr });
+  const credited = await creditTopUp(tx, topUp.id, by, line);
   return credited.ok ? markUsed(tx, by, use) : credited;
 }
 

@@ -27,12 +27,14 @@ const because = (text: string, ...candidates: Candidate[]) => {
 
 describe("a line settles by itself", () => {
   test.each([
-    ["by our reference", `UPI/CR/${OTHER_UTR}/ASHA/${REFERENCE}`, topUp({ utr: null }), OTHER_UTR],
-    ["by its UTR", `UPI/CR/${UTR}/ASHA`, topUp(), UTR],
-    ["by a UTR that the bank padded", `IMPS 0000${UTR} ASHA`, topUp(), UTR],
-    ["by both", `UPI-${UTR}-${REFERENCE.toLowerCase()}`, topUp(), UTR],
-    ["by a reference that the bank broke", `NEFT CDFGH JKMNP ASHA`, topUp({ utr: null }), null],
-  ])("%s", (_, text, candidate, utr) =>
+    ["by our reference", `UPI/CR/${OTHER_UTR}/ASHA/${REFERENCE}`, topUp({ utr: null })],
+    ["by its UTR", `UPI/CR/${UTR}/ASHA`, topUp()],
+    ["by a UTR that the bank padded", `IMPS 0000${UTR} ASHA`, topUp()],
+    ["by both", `UPI-${UTR}-${REFERENCE.toLowerCase()}`, topUp()],
+    ["by a reference that the bank broke", `NEFT CDFGH JKMNP ASHA`, topUp({ utr: null })],
+    ["by our reference beside the payer's mobile", `UPI/919876543210@ybl/${REFERENCE}`, topUp()],
+    ["by our reference beside the payer's account", `NEFT CR 500401234567 ${REFERENCE}`, topUp()],
+  ])("%s", (_, text, candidate) =>
     expect(
       matchLine(line(text), [
         candidate,
@@ -41,7 +43,6 @@ describe("a line settles by itself", () => {
     ).toEqual({
       kind: "credit",
       topUpId: "one",
-      utr,
     }),
   );
 });
@@ -57,7 +58,8 @@ describe("a line is left", () => {
       [topUp(), topUp({ id: "two", reference: OTHER_REFERENCE, utr: null })],
     ],
     ["several", UTR, [topUp(), topUp({ id: "two", reference: OTHER_REFERENCE })]],
-    ["utr_differs", `${OTHER_UTR} ${REFERENCE}`, [topUp()]],
+    ["utr_differs", `UPI ${OTHER_UTR} ${REFERENCE}`, [topUp()]],
+    ["utr_differs", `NEFT SBIN626334123456 ${REFERENCE}`, [topUp()]],
     ["day", UTR, [topUp({ paidOn: "2026-11-28" })]],
     ["day", UTR, [topUp({ paidOn: "2026-11-12" })]],
     ["cash", REFERENCE, [topUp({ method: "cash", utr: null })]],
@@ -83,7 +85,6 @@ test("a payment that an admin credited before is known, and nothing is credited"
   expect(matchLine(line(UTR), [topUp({ state: "credited" })])).toEqual({
     kind: "credited_before",
     topUpId: "one",
-    utr: UTR,
   }));
 
 describe("the numbers in a bank's text", () => {
@@ -94,9 +95,24 @@ describe("the numbers in a bank's text", () => {
     ["६३३४१२३४५६७८", ["633412345678"]],
     ["NEFT SBIN626334123456 ASHA", ["SBIN626334123456"]],
     ["RTGS-SBINR52026113012345678-ASHA", ["SBINR52026113012345678"]],
-    ["919876543210 633412345678", ["633412345678", "919876543210"]],
+    ["919876543210 633412345678", ["919876543210", "633412345678"]],
     ["A/C 50100123456789 IFSC HDFC0001234", []],
     ["6334 1234 5678", []],
     ["4.12346E+11", []],
   ])("of %j are %j", (text, utrs) => expect(findNumbers(text, "").utrs).toEqual(utrs));
+
+  test.each([
+    ["UPI/CR/633412345678/ASHA", "", ["633412345678"]],
+    ["UPI633412345678 ASHA", "", ["633412345678"]],
+    ["UPI-ASHA DEVI-ASHA@OKSBI-HDFC0001234-633412345678", "", ["633412345678"]],
+    ["FROM ASHA", "0000633412345678", ["633412345678"]],
+    ["NEFT CR-SBIN626334123456-ASHA-500401234567", "", ["SBIN626334123456"]],
+    ["NEFT CR 500401234567 RAMESH", "", []],
+    ["NEFT CR 000401234567 RAMESH", "000000000000", []],
+    ["UPI/919876543210@ybl/CDFGHJKMNP", "", []],
+    ["UPI/633412345678@ybl/CDFGHJKMNP", "", []],
+    ["UPI 919876543210 633412345678", "", ["633412345678"]],
+  ])("of %j and %j that are surely the payment's are %j", (text, number, own) =>
+    expect(findNumbers(text, number).ownUtrs).toEqual(own),
+  );
 });

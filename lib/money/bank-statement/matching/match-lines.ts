@@ -39,9 +39,9 @@ export type LeftBecause = (typeof LEFT_BECAUSE)[number];
 
 export type Match =
   /** It is this top-up's payment, and credits it. */
-  | { kind: "credit"; topUpId: string; utr: string | null }
+  | { kind: "credit"; topUpId: string }
   /** It is the payment of a top-up that an admin credited before the statement came: nothing is credited. */
-  | { kind: "credited_before"; topUpId: string; utr: string }
+  | { kind: "credited_before"; topUpId: string }
   | { kind: "left"; because: LeftBecause };
 
 /** How far the shop's day and the bank's may lie apart: holidays, and a transfer on the evening before. */
@@ -61,18 +61,18 @@ export function matchLine(line: BankLine, candidates: readonly Candidate[]): Mat
   const byUtr = only.utr !== null && line.utrs.includes(only.utr) ? only.utr : null;
   if (only.state !== "waiting") {
     const isIt = only.state === "credited" && byUtr !== null && only.paise === line.paise && !only.hasLine;
-    return isIt ? { kind: "credited_before", topUpId: only.id, utr: byUtr } : left("decided");
+    return isIt ? { kind: "credited_before", topUpId: only.id } : left("decided");
   }
   if (only.method === "cash") return left("cash");
   if (only.paise !== line.paise) return left("amount");
-  if (only.utr !== null && byUtr === null && line.utrs.length > 0) return left("utr_differs");
+  if (only.utr !== null && byUtr === null && line.ownUtrs.length > 0) return left("utr_differs");
   if (!isNear(line, only)) return left("day");
-  return { kind: "credit", topUpId: only.id, utr: byUtr ?? line.utrs[0] ?? null };
+  return { kind: "credit", topUpId: only.id };
 }
 
 /** Whether a line's text names a top-up: by our reference, or by the bank's number. */
 export function isNamed(
-  line: LineNumbers,
+  line: Pick<LineNumbers, "references" | "utrs">,
   { reference, utr }: Pick<Candidate, "reference" | "utr">,
 ): boolean {
   return line.references.includes(reference) || (utr !== null && line.utrs.includes(utr));

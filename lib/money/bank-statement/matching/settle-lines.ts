@@ -61,9 +61,9 @@ async function settleLine(tx: Transaction, id: number): Promise<boolean> {
   const candidates = await findCandidates(tx, everyoneScope(), [line]);
   const match = matchLine({ ...line, paise: line.amountPaise }, candidates);
   if (match.kind === "left") return false;
-  const { topUpId, utr } = match;
+  const { topUpId } = match;
   if (match.kind === "credit") {
-    const credited = await creditTopUp(tx, topUpId, "bank_statement", { id, utr });
+    const credited = await creditTopUp(tx, topUpId, "bank_statement", line);
     // Another transaction decided it meanwhile: the next run sees what it did.
     if (!credited.ok) return false;
   } else {

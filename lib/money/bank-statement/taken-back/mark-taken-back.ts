@@ -1,7 +1,7 @@
 import { sql } from "drizzle-orm";
 import type { Transaction } from "@/db/client";
 import { bankLines } from "@/db/schema/bank-statement";
-import { findNumbers, isMobile } from "@/lib/money/bank-statement/matching/find-numbers";
+import { findNumbers } from "@/lib/money/bank-statement/matching/find-numbers";
 import type { Entry } from "@/lib/money/bank-statement/reading/read-statement";
 import type { AdminActor } from "@/lib/platform/access/actor";
 import { auditFacts, auditId } from "@/lib/platform/audit/audit-value";
@@ -20,14 +20,13 @@ export async function markTakenBack(
   entries: readonly Entry[],
 ): Promise<void> {
   const wentOut = entries.flatMap(({ direction, day, paise, text, number }) => {
-    // A mobile number is the payer's, not the payment's.
-    const utrs = direction === "out" ? findNumbers(text, number).utrs.filter((one) => !isMobile(one)) : [];
+    const { utrs } = direction === "out" ? findNumbers(text, number) : { utrs: [] };
     return utrs.length > 0 ? [{ day, paise, utrs }] : [];
   });
   if (wentOut.length === 0) return;
   const { rows } = await tx.execute<{ id: string }>(sql`update ${bankLines} set is_taken_back = true
     from json_to_recordset(${JSON.stringify(wentOut)}) gone (day date, paise bigint, utrs text[])
-    where ${bankLines.utrs} && gone.utrs and ${bankLines.amountPaise} = gone.paise and ${bankLines.day} <= gone.day
+    where ${bankLines.utrs} && gone.utrs and ${bankLines.ownUtrs} && gone.utrs and ${bankLines.amountPaise} = gone.paise and ${bankLines.day} <= gone.day
       and not ${bankLines.isTakenBack}
     returning ${bankLines.id} as id`);
   const facts = auditFacts({ import: importId });

@@ -25,13 +25,15 @@ export type Adjusted = Balances & { id: string; isNew: boolean; waits: boolean }
 
 /**
  * Credits a shop or debits it by hand, with a reason. A credit pays the shop's due first. A debit takes no more than the
- * shop may spend (`more_than_left`). Above what the operator set for one admin, nothing moves yet: it waits for another.
+ * shop may spend (`more_than_left`). Above what the operator set for one admin, together with what the same admin gave (or took)
+ * in the last 24 hours, nothing moves yet: it waits for another.
  * @param by who asks for it
  * @returns false for `isNew` if the same form had been sent before
  */
 export async function adjustShop(by: AdjustedBy, wanted: Adjustment): Promise<Result<Adjusted>> {
   const { shopId, paise, reason, requestId: id = randomUUID() } = wanted;
   return db().transaction(async (tx) => {
+    const isAbove = await needsSecond(tx, paise, { by, shopId });
     const purses = await lockPurses(tx, [shopId]);
     const purse = purses.get(shopId);
     if (!purse) return fail("not_found");
@@ -40,7 +42,7 @@ export async function adjustShop(by: AdjustedBy, wanted: Adjustment): Promise<Re
     if (earlier) return ok({ ...balances, id, isNew: false, waits: earlier === "waiting" });
     const refused = beyondLeft(purse, paise);
     if (refused) return refused;
-    if (await needsSecond(tx, paise)) {
+    if (isAbove) {
       await tx
         .insert(adjustments)
         .values({ id, shopId, paise, reason, askedBy: userIdOf(by), askedAt: now() });

@@ -12,7 +12,9 @@ import { creditByCommand } from "@/lib/money/ledger/adjust-by-command";
 import { adjustShop } from "@/lib/money/ledger/adjust-shop";
 import { confirmByCommand } from "@/lib/operator/adjustments/confirm-by-command";
 import type { AdminActor, AgentActor } from "@/lib/platform/access/actor";
+import { setClock } from "@/lib/platform/clock";
 import { db } from "@/lib/platform/database";
+import { DAY_MS } from "@/lib/platform/india-day";
 import { ownSchema } from "@/testing/database/own-schema";
 import { freshAdmin, freshAgent } from "@/testing/fixtures";
 import { confirmAdjustment, refuseAdjustment } from "./decide-adjustment";
@@ -61,6 +63,26 @@ describe("above what one admin may do", () => {
     expect(await available(agent)).toBe(2 * ALONE + 1);
     expect(await actsOn(id)).toEqual(["adjustment.asked", "adjustment.confirmed"]);
     expect(await refuse(third, id)).toEqual({ ok: false, code: "changed_meanwhile" });
+  });
+
+  test("parts of a sum count together: by admin, shop and direction, for a day, without what another confirmed", async () => {
+    const [agent, elsewhere] = [await prepaid(), await prepaid()];
+    const part = ALONE / 2;
+    const many = await Promise.all(Array.from({ length: 5 }, () => ask(agent, part)));
+    expect(many.filter(({ waits }) => !waits)).toHaveLength(2);
+    expect(await available(agent)).toBe(ALONE);
+    const [waiting] = many.filter(({ waits }) => waits);
+    expect(await confirm(other, waiting?.id ?? "")).toMatchObject({ ok: true });
+    expect((await ask(agent, ALONE, other)).waits).toBe(false);
+    expect((await ask(elsewhere, ALONE)).waits).toBe(false);
+    expect((await ask(agent, -ALONE)).waits).toBe(false);
+    expect((await ask(agent, -1)).waits).toBe(true);
+    expect((await ask(agent, part, "command_line")).waits).toBe(false);
+    expect((await ask(agent, 1)).waits).toBe(true);
+    const tomorrow = Date.now() + DAY_MS + 60_000;
+    setClock(() => tomorrow);
+    expect((await ask(agent, ALONE)).waits).toBe(false);
+    setClock();
   });
 
   test("who asked decides nothing, and the database keeps to that", async () => {

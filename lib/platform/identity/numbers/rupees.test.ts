@@ -45,10 +45,10 @@ describe("an optional amount", () => {
   ])("%j is %j paise", (raw, value) => expect(parseOptionalRupees(raw)).toEqual({ ok: true, value }));
 
   test.each([
-    ["-50", "rupees_form"],
-    ["1.234", "rupees_form"],
+    ["-50", "amount_negative"],
+    ["1.234", "amount_decimals"],
     ["abc", "rupees_form"],
-    ["1e5", "rupees_form"],
+    ["1e5", "amount_exponent"],
     ["99,5", "rupees_form"],
     ["99,50", "rupees_form"],
     ["९९,५", "rupees_form"],

@@ -51,11 +51,22 @@ const TYPED = new RegExp(
   "iu",
 );
 
+const SIGN = "(?:₹|rs|inr|रु|रू)?[.:॰ ]*";
+
+/** What else people type, each with the sentence that helps. */
+const WRONG: readonly [RegExp, string][] = [
+  [new RegExp(`^${SIGN}-`, "iu"), "amount_negative"],
+  [/\d\.\d{3,}/, "amount_decimals"],
+  [/\d(?:\.\d+)?e[+-]?\d/i, "amount_exponent"],
+];
+
 const LONGEST = 60;
 
 function parseUpTo(raw: string, most: number, tooMuch: string): Parsed<number | null> {
   const typed = toDigits(tidyText(raw));
   if (typed.length > LONGEST) return bad("rupees_form");
+  const wrong = WRONG.find(([pattern]) => pattern.test(typed));
+  if (wrong) return bad(wrong[1]);
   const [whole, grouped = "", paise = ""] = TYPED.exec(typed) ?? [];
   if (grouped === "" && paise === "" && whole !== undefined) return good(null);
   const rupees = ungroup(grouped);

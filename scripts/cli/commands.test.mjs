@@ -178,6 +178,11 @@ const COMMANDS = {
     const before = await count("service_prices");
     const nowhere = await set("--variant", "all", "--rupees", "1", "--shop", "No such shop");
     expect([nowhere.code, nowhere.output.trim()]).toEqual([1, "There is no shop with this name or id."]);
+    const negative = await set("--variant", "all", "--rupees", "-5");
+    expect([negative.code, negative.output]).toEqual([
+      1,
+      expect.stringMatching(/^The (price|amount) is not .* in rupees/m),
+    ]);
     expect(await count("service_prices")).toBe(before);
   },
   "shop:credit": async () => {
@@ -192,6 +197,13 @@ const COMMANDS = {
     );
     const nowhere = await credit("--shop", "No such shop");
     expect([nowhere.code, nowhere.output.trim()]).toEqual([1, "There is no shop with this name or id."]);
+    for (const command of ["shop:credit", "shop:limit"]) {
+      const negative = await run([command, "--", "--shop", shop.id, "--rupees", "-5", "--reason", "x"]);
+      expect([negative.code, negative.output]).toEqual([
+        1,
+        expect.stringMatching(/^The (price|amount) is not .* in rupees/m),
+      ]);
+    }
     expect(await run(["shop:credit"])).toMatchObject({ code: 2 });
     // What an admin asked for is confirmed only while no other is active; what the command line asked for never is.
     const [admin] = (await pool.query("select id from users where email = 'admin@demo.test'")).rows;

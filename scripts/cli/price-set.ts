@@ -3,6 +3,7 @@ import { type PriceProblem, setPriceByCommand } from "@/lib/money/prices/set-pri
 import { VARIANTS } from "@/lib/money/prices/variants";
 import { formatRupees, parsePrice } from "@/lib/platform/identity/numbers/rupees";
 import { runCommand } from "./run-command";
+import { valueArgs } from "./value-args";
 
 const USAGE = `npm run price:set -- --variant V|all --rupees N [--shop S] [--from DAY]
 What shops pay: for all of them, or for one (its name or id); from now on, or from a day in India, like 2026-12-01.
@@ -21,6 +22,7 @@ const SENTENCES: Record<PriceProblem, string> = {
 /** Sets what shops pay; see USAGE. */
 async function main(): Promise<number> {
   const { values } = parseArgs({
+    args: valueArgs(process.argv.slice(2), ["rupees"]),
     options: {
       variant: { type: "string" },
       rupees: { type: "string" },
@@ -55,7 +57,6 @@ async function main(): Promise<number> {
 try {
   await runCommand("price:set", main);
 } catch (error) {
-  // Such as "--rupees -5", where -5 looks like an option.
   if (!String((error as { code?: unknown }).code).startsWith("ERR_PARSE_ARGS")) throw error;
   console.error(USAGE);
   process.exit(2);

@@ -3,6 +3,7 @@ import { creditByCommand, limitByCommand, type MoneyProblem } from "@/lib/money/
 import { confirmByCommand } from "@/lib/operator/adjustments/confirm-by-command";
 import { formatRupees } from "@/lib/platform/identity/numbers/rupees";
 import { runCommand } from "./run-command";
+import { valueArgs } from "./value-args";
 
 const CREDIT = `npm run shop:credit -- --shop S --rupees N --reason R
 Adds to what a shop may spend, by hand. S is its name or id. Above what the settings allow for one admin it waits for an admin.
@@ -28,7 +29,7 @@ async function main(): Promise<number> {
     confirm: { type: "string", default: "" },
     help: { type: "boolean" },
   } as const;
-  const { values } = parseArgs({ args, options });
+  const { values } = parseArgs({ args: valueArgs(args, ["rupees"]), options });
   if (command === "credit" && values.confirm && !values.help) return confirm(values.confirm);
   if (values.help || !values.shop || !values.rupees) {
     console.log(command === "credit" ? CREDIT : LIMIT);
@@ -91,7 +92,6 @@ function refuse(problem: MoneyProblem): number {
 try {
   await runCommand(`shop:${process.argv[2] === "credit" ? "credit" : "limit"}`, main);
 } catch (error) {
-  // Such as "--rupees -5", where -5 looks like an option.
   if (!String((error as { code?: unknown }).code).startsWith("ERR_PARSE_ARGS")) throw error;
   console.error(`${CREDIT}\n${LIMIT}`);
   process.exit(2);

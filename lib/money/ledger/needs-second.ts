@@ -21,15 +21,14 @@ type Alone = { by: AdjustedBy; shopId: string };
  * confirmed does not count, nor do those of the command line. Later ones of this admin wait until the transaction ends:
  * call it before the shop is locked.
  * @param paise positive is given, negative taken
- * @param alone without it the amount counts by itself
  */
-export async function needsSecond(tx: Transaction, paise: number, alone?: Alone): Promise<boolean> {
-  const userId = alone ? userIdOf(alone.by) : null;
+export async function needsSecond(tx: Transaction, paise: number, alone: Alone): Promise<boolean> {
+  const userId = userIdOf(alone.by);
   if (userId !== null)
     await tx.execute(sql`select pg_advisory_xact_lock(hashtextextended(${`by hand ${userId}`}, 0))`);
   const [set] = await tx.select({ above: operatorSettings.secondAdminAbovePaise }).from(operatorSettings);
   if (set == null || set.above === null) return false;
-  const before = alone && userId !== null ? await movedAlone(tx, userId, alone.shopId, paise) : 0;
+  const before = userId !== null ? await movedAlone(tx, userId, alone.shopId, paise) : 0;
   return before + Math.abs(paise) > set.above;
 }
 

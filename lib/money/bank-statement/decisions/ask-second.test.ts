@@ -63,7 +63,9 @@ async function lineOf(paise = ABOVE, utr = freshUtr()) {
 }
 
 async function entered(shopId: string, paise: number, utr = freshUtr()) {
-  const said = { amountPaise: paise, method: "upi" as const, utr, paidOn: TODAY, createdAt: now() };
+  const [agent] = await db().select({ id: users.id }).from(users).where(eq(users.shopId, shopId));
+  const who = { userId: agent?.id };
+  const said = { amountPaise: paise, method: "upi" as const, utr, paidOn: TODAY, createdAt: now(), ...who };
   const [made] = await db()
     .insert(topUps)
     .values({ shopId, requestId: randomUUID(), reference: `R${randomUUID().slice(0, 9)}`, ...said })
@@ -128,6 +130,22 @@ describe("a line above what one admin may give alone", () => {
     expect(await refuse(third, asked)).toEqual(changed);
     await settleLines();
     expect(await availableOf(shopId)).toBe(ABOVE);
+  });
+
+  test("counts together with what the same admin gave the shop within a day", async () => {
+    const [shopId, part] = [await prepaid(), Math.ceil(ALONE / 2)];
+    const give = async (actor = asker, shop = shopId) => {
+      const { id } = await lineOf(part);
+      expect(await toShop(id, shop, actor)).toMatchObject({ ok: true });
+      return stateOf(id);
+    };
+    expect(await give()).toBe("credited");
+    // Two presses at the same moment are parts of one sum as well.
+    expect((await Promise.all([give(), give()])).sort()).toEqual(["asked", "credited"]);
+    expect([await give(other), await give(asker, await prepaid())]).toEqual(["credited", "credited"]);
+    const { id } = await lineOf(part);
+    expect(await toTopUp(id, await entered(shopId, part + 1))).toMatchObject({ ok: true });
+    expect(await stateOf(id)).toBe("asked");
   });
 
   test("to a top-up with another amount waits too, and one that is refused or taken back is free again", async () => {

@@ -11,7 +11,7 @@ import { fail } from "@/lib/platform/result";
 
 /**
  * An admin says that a line is the payment of a shop that did not enter it: its top-up is made and credited. Above what
- * one admin may give alone it waits for another.
+ * one admin may give alone, with what this one gave the shop within a day, it waits for another.
  */
 export function giveLineToShop(call: {
   actor: AdminActor;
@@ -27,7 +27,7 @@ export function giveLineToShop(call: {
   return decideLine(actor, input.line, isSame, async (tx, line) => {
     const [shop] = await tx.select({ id: shops.id }).from(shops).where(eq(shops.id, input.shop));
     if (!shop) return fail("changed_meanwhile");
-    if (await needsSecond(tx, line.amountPaise))
+    if (await needsSecond(tx, line.amountPaise, { by: actor, shopId: shop.id }))
       return askSecond(tx, actor, line, { shopId: shop.id, topUpId: null });
     return creditShop(tx, actor, line, shop.id);
   });

@@ -33,7 +33,8 @@ export function giveLine(call: {
         .where(eq(bankLines.topUpId, topUp.id));
       return its.length > 0 ? fail("changed_meanwhile") : markUsed(tx, actor, { line, topUp });
     }
-    if (topUp.amountPaise !== line.amountPaise && (await needsSecond(tx, line.amountPaise)))
+    const alone = { by: actor, shopId: topUp.shopId };
+    if (topUp.amountPaise !== line.amountPaise && (await needsSecond(tx, line.amountPaise, alone)))
       return askSecond(tx, actor, line, { shopId: topUp.shopId, topUpId: topUp.id });
     return creditTopUpAsPaid(tx, actor, line, topUp.id);
   });

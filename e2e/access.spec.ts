@@ -5,6 +5,7 @@ import { fillPanForm, sendButton, stateOn } from "./fixtures/pan-form";
 import type { Portal } from "./fixtures/portal";
 import { routesUnder } from "./fixtures/routes";
 import { ADMIN, AGENT, newShop, postSignIn, shopWithId, signIn } from "./fixtures/session";
+import { postAsAdmin } from "./fixtures/step-up";
 import { expect, test } from "./fixtures/test";
 import { words } from "./fixtures/words";
 
@@ -120,7 +121,7 @@ test("an agent cannot use an admin's actions", async ({ portal, agent, admin, se
   expect(await storedOrder(portal, orderId)).toEqual(before);
   expect(await portal.sandbox.ledger(orderId)).toHaveLength(calls);
   // The same form works for the admin, so it was the agent that was refused.
-  expect((await post(filled, admin.cookie)).status).toBe(303);
+  expect((await postAsAdmin(filled, admin.cookie, portal.secrets)).status).toBe(303);
   expect((await storedOrder(portal, orderId)).state).toBe("succeeded");
 });
 

@@ -11,6 +11,7 @@ import {
   statementFile,
 } from "./fixtures/bank-statement";
 import { secondAdmin } from "./fixtures/second-admin";
+import { answerQuestions } from "./fixtures/step-up";
 import { expect, test } from "./fixtures/test";
 import { LOCALE, RUNS, words } from "./fixtures/words";
 
@@ -43,7 +44,7 @@ for (const { js, language } of RUNS) {
         ],
         mark,
       );
-      await bringFile(page, file, t.bring);
+      await bringFile(page, portal, file, t.bring);
       // The heading is new: its columns are guessed, and chosen once.
       await expect(page.locator("h1")).toHaveText(t.columnsTitle);
       await expect(page.locator("select[name=day]")).toHaveValue("0");
@@ -53,7 +54,7 @@ for (const { js, language } of RUNS) {
       await expect(result).toHaveAttribute("data-credited", "1");
       await expect(result).toHaveAttribute("data-waiting", "2");
 
-      await bringFile(page, file, t.bring);
+      await bringFile(page, portal, file, t.bring);
       await expect(result).toHaveAttribute("data-known", "3");
       const stateOf = async (id: string) =>
         (
@@ -96,7 +97,7 @@ test("a large payment is given to a shop once a second admin confirms it, and wa
   const shopId = await shopToCredit(portal);
   const [refused, confirmed] = [freshPaymentUtr(), freshPaymentUtr()];
   const lines = [`UPI/${refused}/ASHA,,,12500.00`, `UPI/${confirmed}/ASHA,,,13500.00`];
-  await bringFile(page, statementFile(lines), t.bring);
+  await bringFile(page, portal, statementFile(lines), t.bring);
   await page.getByRole("button", { name: t.columnsSubmit }).click();
   const lineOn = (one: Page, utr: string) => one.locator("#lines li[data-line]").filter({ hasText: utr });
   for (const utr of [refused, confirmed]) {
@@ -111,6 +112,7 @@ test("a large payment is given to a shop once a second admin confirms it, and wa
   expect(await availableOf(portal, shopId)).toBe(0);
 
   const second = await openPage({ storageState: session.state });
+  await answerQuestions(second, portal.secrets);
   const rowOf = (utr: string) => second.locator("#adjustments tr").filter({ hasText: utr });
   await second.goto("/admin/money");
   await expect(rowOf(refused)).toContainText("₹12,500");
@@ -129,10 +131,14 @@ test("a large payment is given to a shop once a second admin confirms it, and wa
   await leave();
 });
 
-test("a file that is none is refused at its field, with what it is", async ({ adminPage: page, text }) => {
-  await bringFile(page, "PK\u0003\u0004", text.bank.bring);
+test("a file that is none is refused at its field, with what it is", async ({
+  adminPage: page,
+  portal,
+  text,
+}) => {
+  await bringFile(page, portal, "PK\u0003\u0004", text.bank.bring);
   await expect(page.locator("#bring")).toContainText(text.fieldErrors.file_workbook);
-  await bringFile(page, `Date\n${"x".repeat(3 * 1024 * 1024)}`, text.bank.bring);
+  await bringFile(page, portal, `Date\n${"x".repeat(3 * 1024 * 1024)}`, text.bank.bring);
   await expect(page.locator("input[type=file]")).toHaveJSProperty(
     "validationMessage",
     text.fieldErrors.file_too_big,
@@ -148,7 +154,12 @@ for (const language of ["en", "hi"] as const) {
       portal,
     }) => {
       const t = words(language).bank;
-      await bringFile(page, statementFile([`UPI/${freshPaymentUtr()}/ASHA,,,812.00`, "BAD,,,1e9"]), t.bring);
+      await bringFile(
+        page,
+        portal,
+        statementFile([`UPI/${freshPaymentUtr()}/ASHA,,,812.00`, "BAD,,,1e9"]),
+        t.bring,
+      );
       await expectAccessible(page, "columns", true);
       await page.getByRole("button", { name: t.columnsSubmit }).click();
       await expect(page.locator("#import")).toContainText("1");

@@ -3,6 +3,7 @@ import { expectAccessible } from "./fixtures/a11y";
 import { post, readForm, withFields } from "./fixtures/forms";
 import type { Portal } from "./fixtures/portal";
 import { ADMIN, shopWithId, signIn } from "./fixtures/session";
+import { answerQuestions, postAsAdmin } from "./fixtures/step-up";
 import { expect, test } from "./fixtures/test";
 import { LOCALE, RUNS } from "./fixtures/words";
 
@@ -108,6 +109,7 @@ for (const { js, language } of RUNS) {
     }) => {
       const portal = await newPortal();
       const page = await openPage({ storageState: (await signIn(portal, ADMIN)).state });
+      await answerQuestions(page, portal.secrets);
       await page.goto(`${portal.url}/admin/settings`);
       const words = text.operatorSettings;
       await expect(page.getByText(words.nothingOffered)).toBeVisible();
@@ -180,6 +182,6 @@ test("nobody but an admin moves money or sets where it is paid", async ({
   expect(await count("select from top_ups where shop_id = $1 and state = 'waiting'")).toBe(1);
   expect(await count("select from operator_settings where upi_id = 'mallory@okaxis' and $1 <> ''")).toBe(0);
   // The same form works for the admin, so it was the person who was refused.
-  expect((await post(adjust, admin.cookie)).status).toBe(303);
+  expect((await postAsAdmin(adjust, admin.cookie, portal.secrets)).status).toBe(303);
   expect(await balanceOf(portal, shopId)).toBe(500);
 });

@@ -9,6 +9,7 @@ import {
 } from "./fixtures/bank-statement";
 import { secondAdmin } from "./fixtures/second-admin";
 import { ADMIN, signIn } from "./fixtures/session";
+import { answerQuestions } from "./fixtures/step-up";
 import { expect, test } from "./fixtures/test";
 import { LOCALE, RUNS } from "./fixtures/words";
 
@@ -27,6 +28,7 @@ for (const { js, language } of RUNS) {
       const t = text.operatorSettings;
       const open = async (state: Awaited<ReturnType<typeof signIn>>["state"]) => {
         const page = await openPage({ storageState: state });
+        await answerQuestions(page, portal.secrets);
         await page.goto(`${portal.url}/admin/settings`);
         return page;
       };
@@ -81,10 +83,10 @@ for (const { js, language } of RUNS) {
       const [t, bank] = [text.moneyAdmin, text.bank];
       const [shopId, utr] = [await shopToCredit(portal), freshPaymentUtr()];
       await entered(portal, shopId, utr);
-      await bringFile(page, statementFile([`UPI/${utr}/ASHA,,,500.00`]), bank.bring);
+      await bringFile(page, portal, statementFile([`UPI/${utr}/ASHA,,,500.00`]), bank.bring);
       await page.getByRole("button", { name: bank.columnsSubmit }).click();
       await expect(page.locator("#import")).toHaveAttribute("data-credited", "1");
-      await bringFile(page, statementFile([`UPI/REV/${utr},,500.00,`]), bank.bring);
+      await bringFile(page, portal, statementFile([`UPI/REV/${utr},,500.00,`]), bank.bring);
       await page.getByRole("button", { name: bank.columnsSubmit }).click();
       await expect(page.locator("#import")).toHaveAttribute("data-waiting", "0");
 

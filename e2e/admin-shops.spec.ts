@@ -7,6 +7,7 @@ import { fillPanForm, requestByForm, sendButton, stateOn } from "./fixtures/pan-
 import type { Portal } from "./fixtures/portal";
 import { postSignIn, type Session, shopWithId } from "./fixtures/session";
 import { inviteByForm, linkOn, setPassword, setShop, signInByForm, someone } from "./fixtures/shops";
+import { postAsAdmin } from "./fixtures/step-up";
 import { expect, test } from "./fixtures/test";
 import type { Words } from "./fixtures/words";
 
@@ -79,7 +80,7 @@ for (const js of [true, false]) {
       const row = adminPage.locator("#people").getByRole("row").filter({ hasText: person.email });
       await row.locator("summary").filter({ hasText: text.shopAdmin.reset }).click();
       await row.getByRole("button", { name: text.shopAdmin.resetSubmit }).click();
-      await adminPage.waitForURL(/\/invitations\/[0-9A-Z]+$/);
+      await expect(adminPage).toHaveURL(/\/invitations\/[0-9A-Z]+$/);
       const stranger = await openPage();
       await stranger.goto(await linkOn(adminPage));
       await setPassword(stranger, text, "a new password of words");
@@ -401,10 +402,8 @@ async function invitePlainly(portal: Portal, admin: Session): Promise<string> {
   const path = "/admin/shops/invite";
   const form = readForm(portal.url + path, (await admin.get(path)).text, "shop_name");
   const { name, email, shop } = someone();
-  const answer = await post(
-    withFields(form, { kind: "new_shop", name, email, shop_name: shop }),
-    admin.cookie,
-  );
+  const filled = withFields(form, { kind: "new_shop", name, email, shop_name: shop });
+  const answer = await postAsAdmin(filled, admin.cookie, portal.secrets);
   return /\/invitations\/([0-9A-Z]+)$/.exec(answer.headers.location ?? "")?.[1] ?? "none";
 }
 

@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
-import { post, readForm, type ServedForm, withFields } from "./fixtures/forms";
+import { actionForms, post, readForm, type ServedForm, withFields } from "./fixtures/forms";
 import { readableText, send } from "./fixtures/http";
 import { ROOT } from "./fixtures/node-process";
 import { panFields, requestPan, storedOrder } from "./fixtures/orders";
@@ -8,6 +8,7 @@ import type { Portal } from "./fixtures/portal";
 import { portalOfTests } from "./fixtures/portal-of-tests";
 import { addressOf, type Route, routesUnder } from "./fixtures/routes";
 import { ADMIN, AGENT, newShop, type Session, signIn } from "./fixtures/session";
+import { postAsAdmin } from "./fixtures/step-up";
 import { expect, test } from "./fixtures/test";
 
 const CUSTOMER = "Lakshmi Bai";
@@ -28,7 +29,8 @@ async function samplesOf(portal: Portal, admin: Session, orderId: string): Promi
     String((await portal.database.query<{ id: unknown }>(sql, values))[0]?.id ?? "");
   const fill = async (path: string, field: string, fields: Record<string, string>) => {
     const page = portal.url + path;
-    await post(withFields(readForm(page, (await admin.get(path)).text, field), fields), admin.cookie);
+    const form = withFields(readForm(page, (await admin.get(path)).text, field), fields);
+    await postAsAdmin(form, admin.cookie, portal.secrets);
   };
   await fill("/admin/console/checkStatus", "claim", {});
   const guest = { kind: "admin", name: "Meera Rao", email: "meera@example.test", shop_name: "" };
@@ -177,26 +179,6 @@ test("every action is built by the helper that checks the caller, or is listed h
     }
   }
 });
-
-/** The forms of server actions in a page, as a browser without scripts would send them unfilled. */
-function actionForms(page: string, html: string): ServedForm[] {
-  const [, main = ""] = html.split("<main");
-  // The frame's forms (sign out, language) are for everyone, and would end the session that is tested here.
-  const forms = [...main.matchAll(/<form\b[^>]*>([\s\S]*?)<\/form>/g)].map(([whole]) => whole);
-  return forms.flatMap((form) => {
-    const hidden = [...form.matchAll(/<input\b[^>]*type="hidden"[^>]*>/g)].map(([input]) => input);
-    const fields = hidden.map((input): [string, string] => [
-      attribute(input, "name"),
-      attribute(input, "value"),
-    ]);
-    return fields.some(([name]) => name.startsWith("$ACTION")) ? [{ page, fields }] : [];
-  });
-}
-
-function attribute(tag: string, name: string): string {
-  const value = new RegExp(`\\b${name}="([^"]*)"`).exec(tag)?.[1] ?? "";
-  return value.replaceAll("&quot;", '"').replaceAll("&#x27;", "'").replaceAll("&amp;", "&");
-}
 
 /**
  * Tables that change by themselves: sessions, attempts, jobs, the vendor's health checks with their calls (a table for

@@ -3,6 +3,7 @@ import { postForm, send } from "./fixtures/http";
 import { countOrders, panFields, requestPan, servedPanForm, storedOrder } from "./fixtures/orders";
 import type { Portal } from "./fixtures/portal";
 import { AGENT, postSignIn, signIn } from "./fixtures/session";
+import { postAsAdmin } from "./fixtures/step-up";
 import { expect, test } from "./fixtures/test";
 import { words } from "./fixtures/words";
 
@@ -100,7 +101,7 @@ test("no such post does anything with an order, for agent or admin", async ({
   // The same posts from the portal's own pages work, so it was the other site that was refused.
   await postForm(`${portal.url}/agent/orders/${open}/open`, {}, { cookie: agent.cookie, origin: portal.url });
   expect((await storedOrder(portal, open)).kinds).toContain("visited");
-  expect((await post(decide, admin.cookie)).status).toBe(303);
+  expect((await postAsAdmin(decide, admin.cookie, portal.secrets)).status).toBe(303);
   expect((await storedOrder(portal, orderId)).state).toBe("succeeded");
 });
 

@@ -2,7 +2,9 @@ import type { Locator, Page } from "@playwright/test";
 import { availableOf, bringFile, entered, freshPaymentUtr, statementFile } from "./fixtures/bank-statement";
 import { tabTo } from "./fixtures/keyboard";
 import { prepaidShop, setWaysToPay } from "./fixtures/money";
+import type { Portal } from "./fixtures/portal";
 import { expect, test } from "./fixtures/test";
+import type { Words } from "./fixtures/words";
 
 test.describe.configure({ mode: "parallel" });
 
@@ -16,6 +18,13 @@ async function pressOn(page: Page, control: Locator, key = "Enter"): Promise<voi
 async function typeInto(page: Page, field: Locator, typed: string): Promise<void> {
   await tabTo(page, field);
   await page.keyboard.type(typed);
+}
+
+/** Answers the question whether it is the admin, which has the focus. */
+async function confirm(page: Page, { secrets }: Portal, text: Words): Promise<void> {
+  await expect(page.getByLabel(text.stepUp.password)).toBeFocused();
+  await page.keyboard.type(secrets.password);
+  await page.keyboard.press("Enter");
 }
 
 test("a shop adds money by keyboard only", async ({ openPage, portal, text }) => {
@@ -36,10 +45,12 @@ test("a shop adds money by keyboard only", async ({ openPage, portal, text }) =>
 });
 
 test("an admin credits a top-up, and a shop by hand, by keyboard only", async ({
-  adminPage: page,
+  openPage,
+  admin,
   portal,
   text,
 }) => {
+  const page = await openPage({ storageState: admin.state });
   const { shopId } = await prepaidShop(portal, 0);
   const topUp = await entered(portal, shopId, freshPaymentUtr());
   const t = text.shopMoney;
@@ -49,6 +60,7 @@ test("an admin credits a top-up, and a shop by hand, by keyboard only", async ({
   await page.keyboard.press("Tab");
   await expect(row.getByRole("button").first()).toBeFocused();
   await page.keyboard.press("Enter");
+  await confirm(page, portal, text);
   await expect(row).toHaveCount(0);
   expect(await availableOf(portal, shopId)).toBe(50_000);
 
@@ -60,15 +72,18 @@ test("an admin credits a top-up, and a shop by hand, by keyboard only", async ({
   await pressOn(page, adjust.getByRole("button", { name: t.adjustSubmit }));
   await expect(adjust.getByRole("button", { name: t.adjustSend })).toBeFocused();
   await page.keyboard.press("Enter");
+  await confirm(page, portal, text);
   await expect(page.locator("#entries")).toContainText("Cash at the counter");
   expect(await availableOf(portal, shopId)).toBe(75_000);
 });
 
 test("an admin gives a payment of the bank statement to a shop by keyboard only", async ({
-  adminPage: page,
+  openPage,
+  admin,
   portal,
   text,
 }) => {
+  const page = await openPage({ storageState: admin.state });
   const t = text.bank;
   const { shopId } = await prepaidShop(portal, 0);
   const [shop] = await portal.database.query<{ name: string }>(
@@ -77,13 +92,15 @@ test("an admin gives a payment of the bank statement to a shop by keyboard only"
   );
   const utr = freshPaymentUtr();
   // A file is chosen in the browser's own dialogue, which is the browser's to make usable.
-  await bringFile(page, statementFile([`UPI/${utr}/ASHA,,,640.00`]), t.bring);
+  await bringFile(page, portal, statementFile([`UPI/${utr}/ASHA,,,640.00`]), t.bring);
   await pressOn(page, page.getByRole("button", { name: t.columnsSubmit }));
+  await confirm(page, portal, text);
   const line = page.locator("#lines li[data-line]").filter({ hasText: utr });
   await pressOn(page, line.getByRole("link"));
   await page.waitForURL(/\/bank\/lines\//);
   await typeInto(page, page.locator("#of-shop select"), shop?.name ?? "");
   await pressOn(page, page.locator("#of-shop").getByRole("button"));
+  await confirm(page, portal, text);
   await expect(page.locator("#lines")).not.toContainText(utr);
   expect(await availableOf(portal, shopId)).toBe(64_000);
 });

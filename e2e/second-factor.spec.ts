@@ -7,6 +7,7 @@ import { type Route, routesUnder } from "./fixtures/routes";
 import { codeOf, enrol, enrolmentCode, signInWithCode } from "./fixtures/second-factor";
 import { ADMIN, type Session, shopWithId, signIn } from "./fixtures/session";
 import { inviteByForm, setPassword, signInByForm, someone } from "./fixtures/shops";
+import { answerQuestions } from "./fixtures/step-up";
 import { expect, test } from "./fixtures/test";
 import { LOCALE, RUNS, type Words, words } from "./fixtures/words";
 
@@ -186,7 +187,7 @@ test("a shop that must have it: its person is held, enrols alone, and an admin t
   text,
 }) => {
   const portal = portalOf();
-  const { session: admin } = await enrolledAdmin(portal);
+  const { session: admin, secret: ofAdmin } = await enrolledAdmin(portal);
   const { session: held, shopId, email } = await shopWithId(portal);
   const page = await openPage({ baseURL: portal.url, storageState: admin.state });
   await page.goto(`/admin/shops/${shopId}`);
@@ -201,7 +202,8 @@ test("a shop that must have it: its person is held, enrols alone, and an admin t
   await page.goto(`/admin/shops/${shopId}`);
   await page.getByText(text.shopAdmin.resetFactor).click();
   await page.getByRole("button", { name: text.shopAdmin.resetFactorSubmit }).click();
-  await page.waitForURL("**/admin/shops/invitations/*");
+  await answerQuestions(page, { code: () => codeOf(ofAdmin, 1) });
+  await expect(page).toHaveURL(/\/admin\/shops\/invitations\//);
   expect((await agent.get("/agent")).headers.location).toContain("/login");
   const link = await page.locator("[data-invitation-url]").innerText();
 
@@ -233,13 +235,11 @@ test("an invited person's browser may enrol; a shop's person is only offered it"
   text,
 }) => {
   const portal = portalOf();
-  const { session: admin } = await enrolledAdmin(portal);
+  const { session: admin, secret: ofAdmin } = await enrolledAdmin(portal);
   const person = someone();
-  const link = await inviteByForm(
-    await openPage({ baseURL: portal.url, storageState: admin.state }),
-    text,
-    person,
-  );
+  const admins = await openPage({ baseURL: portal.url, storageState: admin.state });
+  await answerQuestions(admins, { code: () => codeOf(ofAdmin, 1) });
+  const link = await inviteByForm(admins, text, person);
   const page = await openPage({ baseURL: portal.url });
   await page.goto(link);
   await setPassword(page, text, person.password);

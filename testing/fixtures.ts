@@ -27,6 +27,7 @@ export async function freshAgent(wanted: NewShop = {}): Promise<AgentActor> {
     userId,
     sessionId: randomUUID(),
     name,
+    proof: { asks: "password", at: now() },
     shopId: shop.id,
     shopName,
     isPending: wanted.status === "pending",
@@ -38,7 +39,8 @@ export async function freshAgent(wanted: NewShop = {}): Promise<AgentActor> {
 export async function freshAdmin(): Promise<AdminActor> {
   const name = "Meera Rao";
   const userId = await freshUser({ role: "admin", name });
-  return { role: "admin", userId, sessionId: randomUUID(), name, scope: everyoneScope() };
+  const proof = { asks: "password", at: now() } as const;
+  return { role: "admin", userId, sessionId: randomUUID(), name, proof, scope: everyoneScope() };
 }
 
 type NewUser = Pick<typeof users.$inferInsert, "role" | "name"> & Partial<typeof users.$inferInsert>;

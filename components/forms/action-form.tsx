@@ -1,6 +1,7 @@
 "use client";
 
 import type { ComponentProps } from "react";
+import { ProofQuestion } from "@/components/forms/proof-question";
 import { useReader } from "@/components/forms/service-form/rendered-for";
 import { Button } from "@/components/ui/button";
 import { Notice } from "@/components/ui/notice";
@@ -14,7 +15,8 @@ type Props = Omit<ComponentProps<"form">, "action"> & {
 
 /**
  * Every form of a signed-in person. It carries the person it was rendered for. If somebody else has signed in
- * meanwhile, it is not submitted; it hides what was typed and keeps it sealed until its own person submits again.
+ * meanwhile, it is not submitted; it hides what was typed and keeps it sealed until its own person submits again. Where an
+ * admin has to show a factor first, it asks for it in its own place.
  */
 export function ActionForm({ action, answer, children, ...rest }: Props) {
   const { mark, words } = useReader();
@@ -30,6 +32,13 @@ export function ActionForm({ action, answer, children, ...rest }: Props) {
         <Button type="submit" variant="primary">
           {words.button}
         </Button>
+      </form>
+    );
+  if (answer?.stage === "asked")
+    return (
+      <form action={action} noValidate className="form">
+        <input type="hidden" name="rendered_for" value={mark} />
+        <ProofQuestion asked={answer} />
       </form>
     );
   return (

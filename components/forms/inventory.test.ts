@@ -18,6 +18,7 @@ const PLAIN = [
   ...["components/orders/hand-over.tsx", "components/money/statements/period-form.tsx"],
   ...["components/customers/customer-page.tsx", "app/admin/reconciliation/[day]/page.tsx"],
   "components/money/statements/statement-view.tsx",
+  ...["app/admin/confirm/page.tsx"],
 ];
 
 const root = process.cwd();

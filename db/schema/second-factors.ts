@@ -61,6 +61,23 @@ export const pendingSignIns = pgTable(
   (t) => [index("pending_sign_ins_user").on(t.userId)],
 );
 
+/**
+ * The questions for a factor that were answered for one act each: no answer counts twice. They are kept for longer than
+ * a question lasts; what was done is in the audit log.
+ */
+export const usedProofs = pgTable(
+  "used_proofs",
+  {
+    /** Of the question. */
+    id: uuid().primaryKey(),
+    userId: uuid("user_id")
+      .notNull()
+      .references(() => users.id),
+    at: moment("at").notNull(),
+  },
+  (t) => [index("used_proofs_user").on(t.userId)],
+);
+
 /** Lets a person who must have a factor enrol their first one: by a link they used, or a code from the command line. */
 export const enrolmentPermits = pgTable(
   "enrolment_permits",

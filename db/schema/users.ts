@@ -67,6 +67,8 @@ export const sessions = pgTable(
     }),
     /** The second factor that was shown; null if there was none to show, or a release before asked for none. */
     factor: text({ enum: SHOWN_FACTORS }),
+    /** When a factor, or the password of a person without one, was last shown in it; null for not since it began. */
+    provenAt: moment("proven_at"),
   },
   (t) => [
     index("sessions_user").on(t.userId),

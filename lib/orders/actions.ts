@@ -6,6 +6,7 @@ import { sendAgain } from "@/lib/orders/follow/send-again";
 import { findByText } from "@/lib/orders/lists/find-by-text";
 import { putAside, putQuietAside } from "@/lib/orders/lists/put-aside";
 import { decideOrder } from "@/lib/orders/review/decide-order";
+import { actOfDecision } from "@/lib/orders/review/name-decision";
 import {
   asideSchema,
   decisionSchema,
@@ -35,12 +36,19 @@ const again = formAction({
 });
 const lookUpAsAdmin = formAction({
   role: "admin",
+  demand: "none",
   limit: "lookUps",
   schema: orderPressSchema,
   verb: { lookUpNow },
   next: forAdmin,
 });
-const decide = formAction({ role: "admin", schema: decisionSchema, verb: { decideOrder }, next: forAdmin });
+const decide = formAction({
+  role: "admin",
+  demand: actOfDecision,
+  schema: decisionSchema,
+  verb: { decideOrder },
+  next: forAdmin,
+});
 const aside = formAction({ role: "agent", schema: asideSchema, verb: { putAside }, next: forAgent });
 const quietAside = formAction({
   role: "agent",
@@ -58,6 +66,7 @@ const find = formAction({
 
 const findAsAdmin = formAction({
   role: "admin",
+  demand: "none",
   limit: "searches",
   schema: searchSchema,
   verb: { findByText },

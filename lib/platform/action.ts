@@ -1,11 +1,13 @@
 import "server-only";
 import { redirect } from "next/navigation";
 import type { z } from "zod";
+import type { Demand } from "@/lib/platform/access/step-up/demand";
+import { type Answer, readAnswer, stepUp, stepUpBesideFile } from "@/lib/platform/access/step-up/step-up";
 import { type Actors, formActor } from "@/lib/platform/forms/form-actor";
 import type { FormState, ReadBack, Shown } from "@/lib/platform/forms/form-state";
 import { openHeldForm, readOwner } from "@/lib/platform/forms/hold-form";
 import { type FormDraft, type OwnDraft, ownDraft } from "@/lib/platform/forms/own-draft";
-import { readForm } from "@/lib/platform/forms/read-form";
+import { keepWhole, readForm } from "@/lib/platform/forms/read-form";
 import { invalidInput, refuseForm } from "@/lib/platform/forms/refuse-form";
 import { guarded } from "@/lib/platform/guarded";
 import { limitWork } from "@/lib/platform/limits/limit-work";
@@ -30,19 +32,23 @@ type FormOptions<Role extends keyof Actors, Schema extends z.ZodType, Data> = {
   file?: string;
   /** Derives values for fields that were left empty. Also runs without JavaScript. */
   fillIn?: (typed: Record<string, string>) => Promise<Record<string, string>>;
-} & (
-  | {
-      /** The page that shows the outcome. */
-      next: (data: Data) => string;
-    }
-  | {
-      /** For a question that changes nothing: its answer, shown on the same page. */
-      show: (data: Data) => Shown | Promise<Shown>;
-    }
-);
+} & DemandOf<Role, z.output<Schema>> &
+  (
+    | {
+        /** The page that shows the outcome. */
+        next: (data: Data) => string;
+      }
+    | {
+        /** For a question that changes nothing: its answer, shown on the same page. */
+        show: (data: Data) => Shown | Promise<Shown>;
+      }
+  );
+
+/** Each action of an admin says how sure it has to be that the admin is there (docs/decisions/0039). */
+type DemandOf<Role, Input> = Role extends "admin" ? { demand: Demand<Input> } : { demand?: never };
 
 /** A press of one of a form's buttons, by somebody who may: what was sent, and what of it may be shown again. */
-type Press<Actor> = ReturnType<typeof readForm> & { actor: Actor; draft: OwnDraft | null };
+type Press<Actor> = ReturnType<typeof readForm> & { actor: Actor; draft: OwnDraft | null; answer: Answer };
 
 /** What comes next: another page, or the same form with what it shows. */
 type Outcome = { next: string } | Exclude<FormState, null>;
@@ -72,7 +78,7 @@ export function formAction<Role extends keyof Actors, Schema extends z.ZodType, 
         return values ? ok({ stage: "fill", values }) : fail("form_not_whole");
       }
       const draft = ownDraft(options.draft, actor.data, read.kept);
-      const press = { ...read, actor: actor.data, draft };
+      const press = { ...read, actor: actor.data, draft, answer: readAnswer(form) };
       if (read.fields.step === "change") return ok({ stage: "fill", values: read.kept });
       if (read.fields.step === "draft" && draft) return saveDraft(press, draft);
       return submit(press, options);
@@ -93,13 +99,13 @@ async function saveDraft(
 
 /**
  * Fills in what can be derived, validates, and lets the person check the answers if the form wants that. Then it
- * counts against the limit, runs the verb, and discards the draft.
+ * counts against the limit, asks an admin for a factor if the action demands one, runs the verb, and discards the draft.
  */
 async function submit<Role extends keyof Actors, Schema extends z.ZodType, Data>(
   press: Press<Actors[Role]>,
   options: FormOptions<Role, Schema, Data>,
 ): Promise<Result<Outcome>> {
-  const { actor, fields, files, kept, draft } = press;
+  const { actor, fields, files, kept, draft, answer } = press;
   // From here on, what was filled in counts as typed.
   for (const [name, value] of Object.entries((await options.fillIn?.(kept)) ?? {}))
     fields[name] = kept[name] = value;
@@ -107,7 +113,13 @@ async function submit<Role extends keyof Actors, Schema extends z.ZodType, Data>
   const parsed = options.schema.safeParse({ ...fields, ...file });
   if (!parsed.success) return invalidInput(parsed.error);
   const input = parsed.data;
+  const step = {
+    ...{ actor, input, answer, demand: (options as { demand?: Demand<typeof input> }).demand ?? "none" },
+    ...{ verb: Object.keys(options.verb)[0] ?? "", values: keepWhole(fields) },
+  };
   if (options.readBack && fields.step !== "send") {
+    const early = await stepUp({ ...step, when: "early" });
+    if (early) return ok(early);
     await draft?.save();
     const asked = await options.askFirst?.({ actor, input });
     if (asked && !asked.ok) return asked;
@@ -115,6 +127,13 @@ async function submit<Role extends keyof Actors, Schema extends z.ZodType, Data>
   }
   const within = await limitWork(options.limit ?? "writes", actor);
   if (!within.ok) return within;
+  if (options.file !== undefined) {
+    const unproven = await stepUpBesideFile(step);
+    if (unproven) return unproven;
+  } else {
+    const question = await stepUp({ ...step, when: "last" });
+    if (question) return ok(question);
+  }
   const done = await runVerb(options.verb, { actor, input });
   if (!done.ok) return done;
   await draft?.discard();

@@ -18,24 +18,51 @@ import { liftUserSuspension, suspendUser } from "@/lib/shops/suspension/suspend-
 
 const page = ({ shopId }: { shopId: string | null }) =>
   shopId ? `/admin/shops/${shopId}` : "/admin/shops/admins";
-const approve = formAction({ role: "admin", schema: shopPressSchema, verb: { approveShop }, next: page });
-const suspend = formAction({ role: "admin", schema: suspendShopSchema, verb: { suspendShop }, next: page });
-const lift = formAction({ role: "admin", schema: shopPressSchema, verb: { liftShopSuspension }, next: page });
+const approve = formAction({
+  role: "admin",
+  demand: "recent",
+  schema: shopPressSchema,
+  verb: { approveShop },
+  next: page,
+});
+const suspend = formAction({
+  role: "admin",
+  demand: "recent",
+  schema: suspendShopSchema,
+  verb: { suspendShop },
+  next: page,
+});
+const lift = formAction({
+  role: "admin",
+  demand: "recent",
+  schema: shopPressSchema,
+  verb: { liftShopSuspension },
+  next: page,
+});
 const suspendPerson = formAction({
   role: "admin",
+  demand: "recent",
   schema: suspendUserSchema,
   verb: { suspendUser },
   next: page,
 });
 const liftPerson = formAction({
   role: "admin",
+  demand: "recent",
   schema: userPressSchema,
   verb: { liftUserSuspension },
   next: page,
 });
-const factor = formAction({ role: "admin", schema: shopFactorSchema, verb: { requireFactor }, next: page });
+const factor = formAction({
+  role: "admin",
+  demand: "recent",
+  schema: shopFactorSchema,
+  verb: { requireFactor },
+  next: page,
+});
 const change = formAction({
   role: "admin",
+  demand: "recent",
   schema: shopSettingsSchema,
   verb: { changeShop },
   next: ({ shopId }) => `/admin/shops/${shopId}`,

@@ -11,6 +11,7 @@ import { bareSchema, liftSchema } from "@/lib/vendor/schema";
 
 const lift = formAction({
   role: "admin",
+  demand: "recent",
   schema: liftSchema,
   verb: {
     liftPause: async (call) => {
@@ -23,6 +24,7 @@ const lift = formAction({
 });
 const check = formAction({
   role: "admin",
+  demand: "none",
   limit: "console",
   schema: bareSchema,
   verb: {

@@ -4,6 +4,7 @@ import { shops } from "@/db/schema/shops";
 import { users } from "@/db/schema/users";
 import type { AdminActor, AgentActor } from "@/lib/platform/access/actor";
 import { everyoneScope, shopScope } from "@/lib/platform/access/policy";
+import { now } from "@/lib/platform/clock";
 import { db } from "@/lib/platform/database";
 import { SECOND_AGENT } from "./demo";
 
@@ -37,5 +38,5 @@ async function findPerson(email: string) {
     .from(users)
     .where(eq(users.email, email));
   if (!person) throw new Error("A demo account is missing");
-  return { ...person, sessionId: randomUUID() };
+  return { ...person, sessionId: randomUUID(), proof: { asks: "password" as const, at: now() } };
 }

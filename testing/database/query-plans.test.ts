@@ -79,7 +79,10 @@ vi.mock("@/lib/platform/privacy/envelope", async (original) => ({
 }));
 
 const SHOP = "many-orders-shop";
-const person = { userId: "00000000-0000-4000-8000-000000000001", sessionId: SHOP, name: "Meera Rao" };
+const person = {
+  ...{ userId: "00000000-0000-4000-8000-000000000001", sessionId: SHOP, name: "Meera Rao" },
+  proof: { asks: "password" as const, at: new Date() },
+};
 const admin: AdminActor = { ...person, role: "admin", scope: everyoneScope() };
 let agent: AgentActor;
 let shop: string;

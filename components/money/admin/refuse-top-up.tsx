@@ -25,7 +25,7 @@ export function RefuseTopUp({ id, texts }: { id: string; texts: RefuseTexts }) {
   const refused = answer?.stage === "refused" ? answer : null;
   const code = refused?.fieldErrors?.reason;
   return (
-    <details className="confirm" open={refused !== null || undefined}>
+    <details className="confirm" open={answer !== null || undefined}>
       <summary className="btn btn-secondary btn-small">{texts.opener}</summary>
       <div className="confirm-body">
         <p>{texts.warning}</p>

@@ -1,6 +1,7 @@
 "use client";
 
 import { type ChangeEvent, useActionState } from "react";
+import type { SecretField } from "@/components/access/secret-form";
 import { ActionForm } from "@/components/forms/action-form";
 import { fillIn } from "@/components/forms/fill-in";
 import { Button } from "@/components/ui/button";
@@ -9,7 +10,8 @@ import { Field, SelectField, TextField } from "@/components/ui/field";
 import { describedBy } from "@/components/ui/field-frame";
 import type { FormState } from "@/lib/platform/forms/form-state";
 
-type Item = { name: string; label: string; hint?: string } & (
+type Item = { kind: "proof"; name: string; field: SecretField } | LabelledItem;
+type LabelledItem = { name: string; label: string; hint?: string } & (
   | { kind: "file"; mostBytes: number; tooBig: string }
   | { kind: "select"; choices: { value: string; label: string }[]; placeholder: string; chosen?: string }
   | { kind: "text" }
@@ -61,6 +63,7 @@ export function BankForm({ action, hidden = {}, items, submit, texts }: Props) {
 }
 
 function BankField({ item, error, kept }: { item: Item; error?: string; kept?: string }) {
+  if (item.kind === "proof") return <TextField {...item.field} error={error} spellCheck={false} />;
   const { name, label, hint } = item;
   const common = { name, label, hint, error };
   if (item.kind === "text") return <TextField {...common} defaultValue={kept} />;

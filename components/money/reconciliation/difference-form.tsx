@@ -11,7 +11,7 @@ export function DifferenceForm({ id, texts }: Props) {
   const [last, submit, pending] = useActionState(decideDifferenceAction, null);
   const answer = (last?.values.difference ?? id) === id ? last : null;
   return (
-    <details className="confirm" open={answer?.stage === "refused" || undefined}>
+    <details className="confirm" open={answer !== null || undefined}>
       <summary className="btn btn-secondary btn-small">{texts.opener}</summary>
       <DecideForm
         action={submit}

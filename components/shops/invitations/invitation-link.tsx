@@ -1,8 +1,13 @@
 import { getMessages, getTranslations } from "next-intl/server";
 import { ConfirmPress } from "@/components/forms/confirm-press";
+import { PressForm } from "@/components/forms/press-form";
 import { ButtonLink } from "@/components/ui/button";
 import { CopyButton } from "@/components/ui/copy-button";
-import { renewInvitationAction, withdrawInvitationAction } from "@/lib/shops/invitations/actions";
+import {
+  renewInvitationAction,
+  showInvitationAction,
+  withdrawInvitationAction,
+} from "@/lib/shops/invitations/actions";
 import type { InvitationItem } from "@/lib/shops/invitations/loaders";
 
 /** An open invitation's link, and ways to pass it on: the portal itself sends nothing. */
@@ -33,6 +38,22 @@ export async function InvitationLink({ invitation, url }: { invitation: Invitati
           {t("mail")}
         </a>
       </div>
+    </div>
+  );
+}
+
+/** In place of the link, for an admin who showed no factor within ten minutes: whoever has it gets the account. */
+export async function HiddenLink({ invitation: { id } }: { invitation: InvitationItem }) {
+  const [t, { errors }] = [await getTranslations("invitations"), await getMessages()];
+  return (
+    <div className="space-y-4">
+      <p>{t("linkHidden")}</p>
+      <PressForm
+        action={showInvitationAction}
+        fields={{ invitation: id }}
+        label={t("showLink")}
+        errorTexts={errors}
+      />
     </div>
   );
 }

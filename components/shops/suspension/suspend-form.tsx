@@ -33,7 +33,7 @@ export function SuspendForm({ action, what, id, texts }: Props) {
   const state = answer?.stage === "refused" ? answer : null;
   const code = state?.fieldErrors?.reason;
   return (
-    <details className="confirm" open={state !== null}>
+    <details className="confirm" open={answer !== null || undefined}>
       <summary className="btn btn-secondary btn-small">{texts.opener}</summary>
       <div className="confirm-body">
         <p>{texts.warning}</p>

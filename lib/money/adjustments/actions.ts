@@ -9,6 +9,7 @@ import { readBackAdjustment, readBackLimit } from "@/lib/money/adjustments/read-
 import { adjustmentPressSchema, adjustSchema, creditLimitSchema } from "@/lib/money/adjustments/schema";
 import { adjustShop } from "@/lib/money/ledger/adjust-shop";
 import { setCreditLimit } from "@/lib/money/ledger/set-credit-limit";
+import { actOfAdjusting, actOfAdjustment, actOfLimit } from "@/lib/money/name-acts";
 import { formAction } from "@/lib/platform/action";
 import type { FormState } from "@/lib/platform/forms/form-state";
 import { ok } from "@/lib/platform/result";
@@ -17,6 +18,7 @@ const page = ({ shopId }: { shopId: string }) => `/admin/shops/${shopId}/money`;
 
 const adjust = formAction({
   role: "admin",
+  demand: actOfAdjusting,
   schema: adjustSchema,
   readBack: readBackAdjustment,
   verb: {
@@ -32,6 +34,7 @@ const adjust = formAction({
 
 const limit = formAction({
   role: "admin",
+  demand: actOfLimit,
   schema: creditLimitSchema,
   readBack: readBackLimit,
   verb: {
@@ -45,18 +48,21 @@ const limit = formAction({
 const list = ({ id }: { id: string }) => `/admin/money?decided=${id}#adjustments`;
 const confirm = formAction({
   role: "admin",
+  demand: actOfAdjustment,
   schema: adjustmentPressSchema,
   verb: { confirmAdjustment },
   next: list,
 });
 const refuse = formAction({
   role: "admin",
+  demand: "recent",
   schema: adjustmentPressSchema,
   verb: { refuseAdjustment },
   next: list,
 });
 const withdraw = formAction({
   role: "admin",
+  demand: "recent",
   schema: adjustmentPressSchema,
   verb: { withdrawAdjustment },
   next: list,

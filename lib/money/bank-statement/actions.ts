@@ -12,6 +12,7 @@ import {
   setAsideSchema,
   statementFileSchema,
 } from "@/lib/money/bank-statement/schema";
+import { actOfLine } from "@/lib/money/name-acts";
 import { formAction } from "@/lib/platform/action";
 import type { FormState } from "@/lib/platform/forms/form-state";
 
@@ -21,6 +22,7 @@ const toImport = ({ importId }: { importId: number }) => `${PAGE}?import=${impor
 const toLines = ({ line }: { line: number }) => `${PAGE}?decided=${line}#lines`;
 const bring = formAction({
   role: "admin",
+  demand: () => ({}),
   limit: "console",
   schema: statementFileSchema,
   file: "file",
@@ -29,19 +31,33 @@ const bring = formAction({
 });
 const choose = formAction({
   role: "admin",
+  demand: () => ({}),
   limit: "console",
   schema: columnsSchema,
   verb: { chooseColumns },
   next: toImport,
 });
-const give = formAction({ role: "admin", schema: giveLineSchema, verb: { giveLine }, next: toLines });
+const give = formAction({
+  role: "admin",
+  demand: actOfLine,
+  schema: giveLineSchema,
+  verb: { giveLine },
+  next: toLines,
+});
 const giveToShop = formAction({
   role: "admin",
+  demand: actOfLine,
   schema: lineOfShopSchema,
   verb: { giveLineToShop },
   next: toLines,
 });
-const aside = formAction({ role: "admin", schema: setAsideSchema, verb: { setLineAside }, next: toLines });
+const aside = formAction({
+  role: "admin",
+  demand: "recent",
+  schema: setAsideSchema,
+  verb: { setLineAside },
+  next: toLines,
+});
 
 /** An admin brings in the bank's statement as a CSV file. */
 export async function importBankStatementAction(state: FormState, form: FormData): Promise<FormState> {

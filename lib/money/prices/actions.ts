@@ -12,15 +12,23 @@ const page = ({ shopId, variant }: PricePlace) =>
   shopId ? `/admin/shops/${shopId}/prices/${variant}` : `/admin/prices/${variant}`;
 const set = formAction({
   role: "admin",
+  demand: "recent",
   schema: priceSchema,
   readBack: readBackPrice,
   verb: { setPrice },
   next: page,
 });
-const withdraw = formAction({ role: "admin", schema: pricePressSchema, verb: { withdrawPrice }, next: page });
+const withdraw = formAction({
+  role: "admin",
+  demand: "recent",
+  schema: pricePressSchema,
+  verb: { withdrawPrice },
+  next: page,
+});
 
 const setVendor = formAction({
   role: "admin",
+  demand: "recent",
   schema: vendorPriceSchema,
   readBack: readBackPrice,
   verb: { setVendorPrice },

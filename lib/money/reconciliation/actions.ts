@@ -1,5 +1,6 @@
 "use server";
 
+import { actOfDifference } from "@/lib/money/name-acts";
 import { decideDifference } from "@/lib/money/reconciliation/decide/decide-difference";
 import { lookUpDifference } from "@/lib/money/reconciliation/look-up-difference";
 import { requestDay } from "@/lib/money/reconciliation/request-day";
@@ -14,6 +15,7 @@ import type { FormState } from "@/lib/platform/forms/form-state";
 const toDay = ({ day }: { day: string }) => `/admin/reconciliation/${day}`;
 const make = formAction({
   role: "admin",
+  demand: "none",
   limit: "console",
   schema: dayPressSchema,
   verb: { requestDay },
@@ -21,6 +23,7 @@ const make = formAction({
 });
 const ask = formAction({
   role: "admin",
+  demand: "none",
   limit: "console",
   schema: differencePressSchema,
   verb: { lookUpDifference },
@@ -28,6 +31,7 @@ const ask = formAction({
 });
 const decide = formAction({
   role: "admin",
+  demand: actOfDifference,
   schema: differenceDecisionSchema,
   verb: { decideDifference },
   next: toDay,

@@ -7,6 +7,7 @@ import type { FormState } from "@/lib/platform/forms/form-state";
 
 const test = formAction({
   role: "admin",
+  demand: "none",
   limit: "console",
   schema: testAlertSchema,
   verb: { sendTestAlert },

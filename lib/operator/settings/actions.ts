@@ -8,6 +8,7 @@ import type { FormState } from "@/lib/platform/forms/form-state";
 
 const set = formAction({
   role: "admin",
+  demand: () => ({}),
   schema: settingsSchema,
   readBack: readBackSettings,
   verb: { setSettings },

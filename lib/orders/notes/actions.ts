@@ -7,6 +7,7 @@ import type { FormState } from "@/lib/platform/forms/form-state";
 
 const add = formAction({
   role: "admin",
+  demand: "none",
   limit: "messages",
   schema: noteSchema,
   verb: { addNote },

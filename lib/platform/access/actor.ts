@@ -5,7 +5,10 @@ import { type EveryoneScope, everyoneScope, type ShopScope, shopScope } from "@/
 import { enrolsAloneUntil, isFactorRequired } from "@/lib/platform/access/second-factor/requirement";
 import { findLiveSession } from "@/lib/platform/access/sessions";
 
-type Person = { userId: string; sessionId: string; name: string };
+type Person = { userId: string; sessionId: string; name: string; proof: Proof };
+
+/** What a person shows when they are asked once more who they are, and when they last did in this session. */
+type Proof = { asks: "code" | "password"; at: Date };
 export type AgentActor = Person & {
   role: "agent";
   shopId: string;
@@ -51,8 +54,10 @@ async function findPerson(byPerson: boolean): Promise<SignedInPerson | null> {
   const found = sessionId && (await findLiveSession(sessionId, byPerson));
   if (!found) return null;
   const { role, shopId, shopName } = found;
-  const person = { userId: found.userId, sessionId, name: found.name };
-  const held = !found.hasFactor &&
+  const { userId, name, hasFactor, provenAt, createdAt } = found;
+  const proof = { asks: hasFactor ? "code" : "password", at: provenAt ?? createdAt } as const;
+  const person = { userId, sessionId, name, proof };
+  const held = !hasFactor &&
     isFactorRequired(found) && { isHeld: true as const, enrolsAloneUntil: enrolsAloneUntil(found) };
   if (role === "admin")
     return held ? { ...person, role, ...held } : { ...person, role, scope: everyoneScope() };

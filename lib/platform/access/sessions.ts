@@ -52,7 +52,9 @@ const liveSession = builtOnce((db) =>
       shopName: shops.shopName,
       shopStatus: shops.status,
       shopFactorSince: shops.secondFactorSince,
+      createdAt: sessions.createdAt,
       seenAt: sessions.seenAt,
+      provenAt: sessions.provenAt,
       factor: sessions.factor,
       hasFactor,
     })

@@ -21,5 +21,27 @@ export type FillState = { stage: "fill"; values: Record<string, string>; savedAt
 /** A question was answered: the answer appears on the same page, along with the question. */
 export type ShownState = { stage: "shown"; values: Record<string, string>; shown: Shown };
 
+/** The person is asked once more who they are, in the reader's language, before the form does what it says. */
+export type AskedState = {
+  stage: "asked";
+  values: Record<string, string>;
+  question: {
+    /** The action's verb. */
+    verb: string;
+    asks: "code" | "password";
+    /** Sealed: what the answer is good for. */
+    token: string;
+    title: string;
+    line: string;
+    /** What the act is about. */
+    facts: Shown;
+    label: string;
+    hint?: string;
+    fault?: string;
+    submit: string;
+    back: string;
+  };
+};
+
 /** What a form shows after it was submitted; null before that. */
-export type FormState = RefusedState | CheckState | FillState | ShownState | null;
+export type FormState = RefusedState | CheckState | FillState | ShownState | AskedState | null;

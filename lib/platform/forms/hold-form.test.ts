@@ -9,13 +9,14 @@ afterEach(() => setClock());
 
 const agent = (userId: string, shopId: string): AgentActor => ({
   ...{ userId, shopId, role: "agent", sessionId: "s", name: "Asha", shopName: "Shop", isPending: false },
-  scope: shopScope(shopId),
+  ...{ scope: shopScope(shopId), proof: { asks: "password", at: new Date() } },
 });
 const admin: AdminActor = {
   userId: "u1",
   role: "admin",
   sessionId: "s",
   name: "Meera",
+  proof: { asks: "password", at: new Date() },
   scope: everyoneScope(),
 };
 const ASHA = agent("u1", "a1");

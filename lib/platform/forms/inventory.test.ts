@@ -35,6 +35,8 @@ const OPEN: Record<string, string> = {
   "platform/access/second-factor/schema confirmSchema.code": "used up, never stored or logged",
   "platform/access/second-factor/schema provenSchema.password": "compared with a hash, never stored",
   "platform/access/second-factor/schema provenSchema.code": "used up, never stored or logged",
+  "platform/access/step-up/schema exportProofSchema.code": "used up, never stored or logged",
+  "platform/access/step-up/schema exportProofSchema.password": "compared with a hash, never stored",
   "services/bank-account/schema accountDetailsSchema.txn_id":
     "the vendor issued it; looked up among the shop's own",
   "shops/invitations/schema acceptSchema.password": "hashed, never stored",

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { readForm } from "./read-form";
+import { keepWhole, readForm } from "./read-form";
 import { onlyText } from "./search-params";
 
 function posted(...entries: [string, string | Blob][]): FormData {
@@ -82,3 +82,23 @@ test("repeated query parameters are ignored", () =>
     after: undefined,
     none: undefined,
   }));
+
+describe("what is sent along once more", () => {
+  test("is whole, without what no form gives back and with an Aadhaar number in the wrong box masked", () => {
+    const long = "अ".repeat(9_000);
+    const fields = {
+      reason: long,
+      note: "of 9999 4105 7058",
+      code: "123456",
+      password: "words",
+      shop: ["a", "b"],
+    };
+    expect(keepWhole(fields)).toEqual({ reason: long, note: "of XXXX XXXX 7058" });
+  });
+
+  test("keeps a long list of ids as it is, whatever digits are in them", () => {
+    const ids = Array.from({ length: 200 }, () => "00000000-0000-4000-8000-999941057058").join(",");
+    expect(keepWhole({ shops: ids })).toEqual({ shops: ids });
+    expect(keepWhole({ shops: `${ids},999941057058` }).shops).not.toContain("8000-999941057058,999941057058");
+  });
+});

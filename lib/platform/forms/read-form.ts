@@ -11,8 +11,11 @@ const MAX_FIELDS = 60;
 /** Never given back by any form, since it would appear in the HTML. Listed here once so that no form can forget it. */
 const NEVER_KEPT = ["aadhaar_number", "otp", "password", "new_password", "code", "enrolment_code"];
 
-/** The form's own fields, which nobody types: the person it was rendered for, and what it holds for them. */
-const OF_FORM = ["rendered_for", "held"];
+/**
+ * The form's own fields, which nobody types: the person it was rendered for, what it holds for them, and the question that
+ * it answers.
+ */
+const OF_FORM = ["rendered_for", "held", "question"];
 
 /**
  * Reads a posted form: each field's text, or a list if it was sent more than once (which no schema accepts). Files are
@@ -40,4 +43,16 @@ export function readForm(form: FormData): {
     if (!NEVER_KEPT.includes(name)) kept[name] = hideMisplaced(name, first.slice(0, MAX_VALUE));
   }
   return { fields, kept, files };
+}
+
+/**
+ * What a form has to send along when it is sent once more as it is: the whole texts, of which `kept` holds the beginnings.
+ * What no form gives back is typed again.
+ */
+export function keepWhole(fields: Record<string, string | string[]>): Record<string, string> {
+  return Object.fromEntries(
+    Object.entries(fields).flatMap(([name, text]) =>
+      typeof text === "string" && !NEVER_KEPT.includes(name) ? [[name, hideMisplaced(name, text)]] : [],
+    ),
+  );
 }

@@ -71,6 +71,8 @@ export const SIGN_IN_LIMITS = {
   ownPassword: { times: 10, seconds: HOUR },
   ownCode: { times: 20, seconds: DAY },
   enrolmentCode: { times: 10, seconds: HOUR },
+  /** Factors shown again by an admin, per session; a session lasts no longer. Whoever has used them up signs in again. */
+  proof: { times: 10, seconds: DAY },
   /** Passwords set through a link: per link and per network. */
   link: { times: 10, seconds: HOUR },
   linkNetwork: { times: 60, seconds: HOUR },

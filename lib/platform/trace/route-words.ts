@@ -18,6 +18,7 @@ export const ROUTE_WORDS = [
   "calls",
   "code",
   "columns",
+  "confirm",
   "console",
   "csv",
   "day-book",

@@ -38,24 +38,28 @@ const claim = formAction({
 });
 const decide = formAction({
   role: "admin",
+  demand: "recent",
   schema: claimDecisionSchema,
   verb: { decideClaim },
   next: () => "/admin/shops",
 });
 const decideOnShop = formAction({
   role: "admin",
+  demand: "recent",
   schema: claimDecisionSchema,
   verb: { decideClaim },
   next: shopPage,
 });
 const note = formAction({
   role: "admin",
+  demand: "recent",
   schema: knownBankAgentSchema,
   verb: { noteBankAgent },
   next: shopPage,
 });
 const record = formAction({
   role: "admin",
+  demand: "recent",
   schema: bankAgentSchema,
   verb: { recordBankAgent },
   next: ({ orderId }) => `/admin/orders/${orderId}`,

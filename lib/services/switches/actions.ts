@@ -6,8 +6,20 @@ import { declarationSchema, switchSchema } from "@/lib/services/switches/schema"
 import { setDeclared, setSwitch } from "@/lib/services/switches/set-switch";
 
 const next = () => "/admin/services";
-const press = formAction({ role: "admin", schema: switchSchema, verb: { setSwitch }, next });
-const declare = formAction({ role: "admin", schema: declarationSchema, verb: { setDeclared }, next });
+const press = formAction({
+  role: "admin",
+  demand: "recent",
+  schema: switchSchema,
+  verb: { setSwitch },
+  next,
+});
+const declare = formAction({
+  role: "admin",
+  demand: "recent",
+  schema: declarationSchema,
+  verb: { setDeclared },
+  next,
+});
 
 /** An admin switches a service for the whole portal. */
 export async function switchAction(state: FormState, form: FormData): Promise<FormState> {

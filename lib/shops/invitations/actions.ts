@@ -8,7 +8,7 @@ import type { FormState } from "@/lib/platform/forms/form-state";
 import { readForm } from "@/lib/platform/forms/read-form";
 import { guarded } from "@/lib/platform/guarded";
 import { withTime } from "@/lib/platform/limits/with-time";
-import { fail } from "@/lib/platform/result";
+import { fail, ok } from "@/lib/platform/result";
 import { clientAddress, isForwardedByStranger } from "@/lib/platform/server/peers/client-address";
 import { isSameOrigin, notOurs } from "@/lib/platform/server/peers/same-origin";
 import { traced } from "@/lib/platform/trace/trace";
@@ -24,29 +24,59 @@ import {
   resetSchema,
 } from "@/lib/shops/invitations/schema";
 import { renewInvitation, withdrawInvitation } from "@/lib/shops/invitations/withdraw-invitation";
+import { actOfInvitation, actOfInviting, actOfPerson } from "@/lib/shops/members/name-entry";
 
 const page = ({ invitationId }: { invitationId: string }) => `/admin/shops/invitations/${invitationId}`;
-const invite = formAction({ role: "admin", schema: invitationSchema, verb: { invitePerson }, next: page });
+const invite = formAction({
+  role: "admin",
+  demand: actOfInviting,
+  schema: invitationSchema,
+  verb: { invitePerson },
+  next: page,
+});
 const colleague = formAction({
   role: "admin",
+  demand: actOfInviting,
   schema: colleagueSchema,
   verb: {
     invitePerson: ({ actor, input }) => invitePerson({ actor, input: { kind: "shop_person", ...input } }),
   },
   next: page,
 });
-const reset = formAction({ role: "admin", schema: resetSchema, verb: { resetPassword }, next: page });
-const factor = formAction({ role: "admin", schema: resetSchema, verb: { resetPersonsFactor }, next: page });
+const reset = formAction({
+  role: "admin",
+  demand: actOfPerson,
+  schema: resetSchema,
+  verb: { resetPassword },
+  next: page,
+});
+const factor = formAction({
+  role: "admin",
+  demand: actOfPerson,
+  schema: resetSchema,
+  verb: { resetPersonsFactor },
+  next: page,
+});
 const withdraw = formAction({
   role: "admin",
+  demand: "recent",
   schema: invitationPressSchema,
   verb: { withdrawInvitation },
   next: page,
 });
 const renew = formAction({
   role: "admin",
+  demand: actOfInvitation,
   schema: invitationPressSchema,
   verb: { renewInvitation },
+  next: page,
+});
+// The page shows the link to whoever showed a factor within ten minutes.
+const show = formAction({
+  role: "admin",
+  demand: "recent",
+  schema: invitationPressSchema,
+  verb: { showInvitation: async ({ input }) => ok({ invitationId: input.invitation }) },
   next: page,
 });
 
@@ -73,6 +103,11 @@ export async function resetFactorAction(state: FormState, form: FormData): Promi
 /** An admin withdraws a link. */
 export async function withdrawInvitationAction(state: FormState, form: FormData): Promise<FormState> {
   return withdraw(state, form);
+}
+
+/** An admin wants to see the link of an open invitation. */
+export async function showInvitationAction(state: FormState, form: FormData): Promise<FormState> {
+  return show(state, form);
 }
 
 /** An admin renews an invitation with a new link. */

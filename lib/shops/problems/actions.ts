@@ -17,6 +17,7 @@ const report = formAction({
 });
 const answer = formAction({
   role: "admin",
+  demand: "none",
   limit: "messages",
   schema: problemSchema,
   verb: { answerProblem },
@@ -30,6 +31,7 @@ const settleAsAgent = formAction({
 });
 const settleAsAdmin = formAction({
   role: "admin",
+  demand: "none",
   schema: orderPressSchema,
   verb: { settleProblem },
   next: ({ orderId }) => `/admin/orders/${orderId}`,

@@ -9,12 +9,14 @@ import { showAddress } from "@/lib/vendor/callbacks/show-address";
 
 const replay = formAction({
   role: "admin",
+  demand: "recent",
   schema: replaySchema,
   verb: { replayCallback },
   next: ({ id }) => `/admin/callbacks/${id}`,
 });
 const show = formAction({
   role: "admin",
+  demand: () => ({}),
   schema: z.object({}),
   verb: { showAddress },
   show: ({ address }) => [{ label: "address", value: address }],

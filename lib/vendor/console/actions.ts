@@ -9,6 +9,7 @@ const next = ({ id, isNew }: Called) => `/admin/console/calls/${id}${isNew ? "" 
 
 const ask = formAction({
   role: "admin",
+  demand: "none",
   limit: "console",
   schema: questionSchema,
   verb: { callEndpoint },
@@ -16,6 +17,7 @@ const ask = formAction({
 });
 const write = formAction({
   role: "admin",
+  demand: "recent",
   limit: "console",
   schema: writeSchema,
   verb: { callEndpoint },

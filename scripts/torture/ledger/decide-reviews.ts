@@ -1,6 +1,7 @@
-import { post, readForm, withFields } from "../../../e2e/fixtures/forms";
+import { readForm, withFields } from "../../../e2e/fixtures/forms";
 import type { Portal } from "../../../e2e/fixtures/portal";
 import { ADMIN, signIn } from "../../../e2e/fixtures/session";
+import { postAsAdmin } from "../../../e2e/fixtures/step-up";
 
 /** What an admin decides who has asked the vendor. What it never had has failed. */
 const DECISIONS = { success: "succeeded", refund: "refunded", failed: "failed", pending: "failed" };
@@ -17,6 +18,7 @@ export async function decideReviews(portal: Portal): Promise<void> {
     const { text } = await admin.get(page);
     const decision = DECISIONS[(await portal.sandbox.status(id)) ?? "failed"];
     const form = readForm(portal.url + page, text, "decision");
-    await post(withFields(form, { decision, reason: "The vendor says so" }), admin.cookie);
+    const filled = withFields(form, { decision, reason: "The vendor says so" });
+    await postAsAdmin(filled, admin.cookie, portal.secrets);
   }
 }

@@ -44,7 +44,7 @@ async function run(errand: Errand): Promise<Answer> {
 async function bringIn(text: string, userId: string): Promise<Answer> {
   const actor: AdminActor = {
     ...{ role: "admin", userId, scope: everyoneScope() },
-    ...{ sessionId: "torture", name: "Torture" },
+    ...{ sessionId: "torture", name: "Torture", proof: { asks: "password", at: new Date() } },
   };
   const brought = await importBankStatement({ actor, input: { file: new Blob([text]) } });
   if (!brought.ok || "importId" in brought.data) return brought;

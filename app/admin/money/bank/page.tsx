@@ -1,4 +1,5 @@
 import { getMessages, getTranslations } from "next-intl/server";
+import { proofField } from "@/components/access/proof-field";
 import { Denied } from "@/components/layout/denied";
 import { PageTitle } from "@/components/layout/page-title";
 import { MoneyTabs } from "@/components/money/admin/money-tabs";
@@ -24,6 +25,7 @@ export default async function BankStatementPage({ searchParams }: { searchParams
   const { imports, lines, next } = await loadBankStatement(actor, asked);
   const [t, common] = [await getTranslations("bank"), await getTranslations("common")];
   const { errors, fieldErrors } = await getMessages();
+  const proof = await proofField(actor.proof.asks);
   const done = imports.find(({ id }) => String(id) === asked.import);
   return (
     <>
@@ -43,6 +45,7 @@ export default async function BankStatementPage({ searchParams }: { searchParams
               mostBytes: MOST_FILE_BYTES,
               tooBig: fieldErrors.file_too_big,
             },
+            { kind: "proof", name: proof.name, field: proof },
           ]}
           submit={t("bring")}
           texts={{ summary: common("errorSummary"), errors, fieldErrors }}

@@ -15,7 +15,7 @@ export async function POST(request: Request): Promise<Response> {
   const actor = await currentActor();
   if (!actor) return seeOther("/login?ended=1");
   if (actor.role !== "admin") return new Response("Not allowed", { status: 403 });
-  const refused = await exportRefused(actor);
+  const refused = await exportRefused(actor, request);
   if (refused) return refused;
   const body = await readBody(request);
   if (body === null) return new Response(null, { status: 413 });

@@ -11,7 +11,7 @@ export async function POST(request: Request): Promise<Response> {
   const actor = await currentActor();
   if (!actor) return new Response(null, { status: 303, headers: { location: "/login?ended=1" } });
   if (actor.role !== "agent") return new Response("Not yours", { status: 403 });
-  const refused = await exportRefused(actor);
+  const refused = await exportRefused(actor, request);
   if (refused) return refused;
   const { shopId, shopName } = actor;
   const page = "/agent/statement";

@@ -7,6 +7,7 @@ import type { FormState } from "@/lib/platform/forms/form-state";
 
 const good = formAction({
   role: "admin",
+  demand: "recent",
   schema: madeGoodSchema,
   verb: { makeGood },
   next: ({ line }) => `/admin/money?decided=${line}#taken-back`,

@@ -10,6 +10,7 @@ import { ok } from "@/lib/platform/result";
 
 const set = formAction({
   role: "admin",
+  demand: "recent",
   schema: pricesSchema,
   verb: {
     setPrices: async (call) => {

@@ -1,5 +1,6 @@
 "use server";
 
+import { actOfTopUp } from "@/lib/money/name-acts";
 import { acceptTopUp, refuseTopUp } from "@/lib/money/top-ups/decide-top-up";
 import { creditTopUpSchema, refuseTopUpSchema } from "@/lib/money/top-ups/decisions/schema";
 import { formAction } from "@/lib/platform/action";
@@ -7,8 +8,20 @@ import type { FormState } from "@/lib/platform/forms/form-state";
 
 /** The list of those that wait, which begins with the next one. */
 const list = ({ topUpId }: { topUpId: string }) => `/admin/money/top-ups?decided=${topUpId}`;
-const accept = formAction({ role: "admin", schema: creditTopUpSchema, verb: { acceptTopUp }, next: list });
-const refuse = formAction({ role: "admin", schema: refuseTopUpSchema, verb: { refuseTopUp }, next: list });
+const accept = formAction({
+  role: "admin",
+  demand: actOfTopUp,
+  schema: creditTopUpSchema,
+  verb: { acceptTopUp },
+  next: list,
+});
+const refuse = formAction({
+  role: "admin",
+  demand: "recent",
+  schema: refuseTopUpSchema,
+  verb: { refuseTopUp },
+  next: list,
+});
 
 /** An admin credits a top-up. */
 export async function creditTopUpAction(state: FormState, form: FormData): Promise<FormState> {

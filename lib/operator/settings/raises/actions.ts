@@ -1,14 +1,15 @@
 "use server";
 
 import { confirmRaise, refuseRaise, withdrawRaise } from "@/lib/operator/settings/raises/decide-raise";
+import { actOfRaise } from "@/lib/operator/settings/raises/name-raise";
 import { raisePressSchema } from "@/lib/operator/settings/raises/schema";
 import { formAction } from "@/lib/platform/action";
 import type { FormState } from "@/lib/platform/forms/form-state";
 
 const press = { schema: raisePressSchema, next: () => "/admin/settings" };
-const confirm = formAction({ role: "admin", ...press, verb: { confirmRaise } });
-const refuse = formAction({ role: "admin", ...press, verb: { refuseRaise } });
-const withdraw = formAction({ role: "admin", ...press, verb: { withdrawRaise } });
+const confirm = formAction({ role: "admin", demand: actOfRaise, ...press, verb: { confirmRaise } });
+const refuse = formAction({ role: "admin", demand: "recent", ...press, verb: { refuseRaise } });
+const withdraw = formAction({ role: "admin", demand: "recent", ...press, verb: { withdrawRaise } });
 
 /** Another admin confirms a higher amount above which a second admin is needed. */
 export async function confirmRaiseAction(state: FormState, form: FormData): Promise<FormState> {

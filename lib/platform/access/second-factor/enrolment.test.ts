@@ -39,10 +39,10 @@ async function offered(): Promise<AgentActor> {
 
 /** An admin who is signed in, must have a factor and has none. */
 async function heldAdmin(): Promise<HeldPerson> {
-  const { userId, name } = await freshAdmin();
+  const { userId, name, proof } = await freshAdmin();
   await withPassword(userId);
   const sessionId = await openSession(userId);
-  return { userId, sessionId, name, role: "admin", isHeld: true, enrolsAloneUntil: null };
+  return { userId, sessionId, name, proof, role: "admin", isHeld: true, enrolsAloneUntil: null };
 }
 
 const nothing = { password: "", code: "", enrolment_code: "" };
@@ -168,7 +168,14 @@ test("a shop's person who must have a factor enrols alone in the week after, the
   forward(0);
   const agent = await offered();
   const held = (until: number): HeldPerson => ({
-    ...{ userId: agent.userId, sessionId: agent.sessionId, name: agent.name, role: "agent", isHeld: true },
+    ...{
+      userId: agent.userId,
+      sessionId: agent.sessionId,
+      name: agent.name,
+      proof: agent.proof,
+      role: "agent",
+      isHeld: true,
+    },
     ...{ shopId: agent.shopId, shopName: agent.shopName, enrolsAloneUntil: new Date(until) },
   });
   expect(await begin(held(time), {})).toEqual(fieldError("enrolment_code", "enrolment_code_missing"));

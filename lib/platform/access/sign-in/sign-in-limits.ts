@@ -98,6 +98,16 @@ export function forgetOwnTries(name: OwnLimit, userId: string): Promise<void> {
   return forgetTurns(limit(name), userId);
 }
 
+/** Counts a factor that is shown again in a session, before it is checked. @returns as `takeTry` */
+export function takeProofTry(sessionId: string): Promise<Date | null> {
+  return takeTurn(limit("proof"), sessionId);
+}
+
+/** After a right one: takes this try off again. Wrong ones still count. */
+export function giveProofTryBack(sessionId: string): Promise<void> {
+  return giveTurnBack(limit("proof"), sessionId);
+}
+
 /** Counts an attempt to set a password through a link. @returns as `takeTry` */
 export async function takeLinkTry(
   invitationId: string,

@@ -8,6 +8,7 @@ import { setFilter } from "@/lib/services/bank-account/account-list/set-filter";
 
 const fetchList = formAction({
   role: "admin",
+  demand: "none",
   limit: "console",
   schema: fetchSchema,
   verb: { askList },
@@ -16,6 +17,7 @@ const fetchList = formAction({
 
 const filter = formAction({
   role: "admin",
+  demand: "none",
   limit: "searches",
   schema: filterSchema,
   verb: { setFilter },

@@ -12,7 +12,7 @@ export async function POST(request: Request): Promise<Response> {
   const actor = await currentActor();
   if (!actor) return seeOther("/login?ended=1");
   if (actor.role !== "admin") return new Response("Not allowed", { status: 403 });
-  const refused = await exportRefused(actor);
+  const refused = await exportRefused(actor, request);
   if (refused) return refused;
   const { fields } = readForm(await request.formData().catch(() => new FormData()));
   const parsed = marginSpanSchema.safeParse(fields);

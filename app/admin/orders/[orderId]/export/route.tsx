@@ -17,7 +17,7 @@ export async function POST(request: Request, { params }: Context): Promise<Respo
   if (!isSameOrigin(request.headers)) return new Response("Not accepted", { status: 403 });
   const actor = await currentActor();
   if (actor?.role !== "admin") return new Response("Not allowed", { status: 403 });
-  const refused = await exportRefused(actor);
+  const refused = await exportRefused(actor, request);
   if (refused) return refused;
   const asked = await request.formData().catch(() => null);
   const format = asked?.get("format") === "json" ? "json" : "document";

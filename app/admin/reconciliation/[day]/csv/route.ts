@@ -18,7 +18,7 @@ export async function POST(request: Request, { params }: Context): Promise<Respo
     return new Response(null, { status: 303, headers });
   }
   if (actor.role !== "admin") return new Response("Not allowed", { status: 403 });
-  const refused = await exportRefused(actor);
+  const refused = await exportRefused(actor, request);
   if (refused) return refused;
   const day = readDay((await params).day, now());
   const exported = day === null ? null : await exportDay({ actor, input: { day } });

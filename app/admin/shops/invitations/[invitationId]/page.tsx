@@ -2,12 +2,17 @@ import { getLocale, getTranslations } from "next-intl/server";
 import { Denied } from "@/components/layout/denied";
 import { Missing } from "@/components/layout/missing";
 import { PageTitle } from "@/components/layout/page-title";
-import { InvitationLink, InvitationPresses } from "@/components/shops/invitations/invitation-link";
+import {
+  HiddenLink,
+  InvitationLink,
+  InvitationPresses,
+} from "@/components/shops/invitations/invitation-link";
 import { InvitationState } from "@/components/shops/invitations/invitation-table";
 import { Panel } from "@/components/ui/card";
 import { Facts } from "@/components/ui/definition-list";
 import { PageHeader } from "@/components/ui/page-header";
 import { adminForPage } from "@/lib/platform/access/require";
+import { isRecent } from "@/lib/platform/access/step-up/demand";
 import { formatMoment } from "@/lib/platform/i18n/moments";
 import { loadInvitation } from "@/lib/shops/invitations/loaders";
 
@@ -33,7 +38,11 @@ export default async function InvitationPage({ params }: { params: Promise<{ inv
       />
       {url ? (
         <Panel heading={t("link")} id="link">
-          <InvitationLink invitation={invitation} url={url} />
+          {isRecent(actor) ? (
+            <InvitationLink invitation={invitation} url={url} />
+          ) : (
+            <HiddenLink invitation={invitation} />
+          )}
         </Panel>
       ) : null}
       <Panel heading={t("facts")} id="facts">

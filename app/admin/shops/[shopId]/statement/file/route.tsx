@@ -14,7 +14,7 @@ export async function POST(request: Request, { params }: Context): Promise<Respo
   const actor = await currentActor();
   if (!actor) return new Response(null, { status: 303, headers: { location: "/login?ended=1" } });
   if (actor.role !== "admin") return new Response("Not yours", { status: 403 });
-  const refused = await exportRefused(actor);
+  const refused = await exportRefused(actor, request);
   if (refused) return refused;
   const { shopId } = await params;
   const shop = await loadShop(actor, shopId);

@@ -33,9 +33,11 @@ export const csv: Row = {
       const peaks: number[] = [];
       const counts = new Set<number>();
       for (let round = 0; round < run.rounds; round += 1) {
+        // An export wants a factor within ten minutes; signing in is one.
+        const fresh = await signIn(ours, ADMIN);
         // The kernel's own peak, from here on: no sample is missed.
         writeFileSync(`/proc/${ours.pid()}/clear_refs`, "5");
-        const exported = await timed(() => download(ours, admin, "all"));
+        const exported = await timed(() => download(ours, fresh, "all"));
         peaks.push(memoryMb(ours.pid(), "VmHWM") - idle);
         const copied = await timed(() => copy(ours));
         counts.add(exported.rows).add(copied.rows);

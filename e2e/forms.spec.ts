@@ -175,6 +175,7 @@ test.describe("inventory", () => {
     // Of a person's own account: second-factor.spec.ts and the tests of their verbs.
     ...["beginEnrolmentAction", "changePasswordAction", "confirmEnrolmentAction", "keepRecoveryCodesAction"],
     ...["removeFactorAction", "renewRecoveryCodesAction", "signInCodeAction"],
+    ...["endOtherSessionsAction", "endSessionAction"],
   ];
   /** Depends on what was paid before: agent-money.spec.ts and request-top-up.test.ts. */
   const OF_EARLIER_PAYMENTS = [

@@ -69,6 +69,8 @@ export const sessions = pgTable(
     factor: text({ enum: SHOWN_FACTORS }),
     /** When a factor, or the password of a person without one, was last shown in it; null for not since it began. */
     provenAt: moment("proven_at"),
+    /** The browser and the system that it was opened in, such as `Chrome, Android`; null if they did not say. */
+    device: text(),
   },
   (t) => [
     index("sessions_user").on(t.userId),

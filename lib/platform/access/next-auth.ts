@@ -4,6 +4,8 @@ import NextAuth from "next-auth";
 import Credentials from "next-auth/providers/credentials";
 import { cache } from "react";
 import { isSecure, securedCookie } from "@/lib/platform/access/cookie-names";
+import { deviceName } from "@/lib/platform/access/own-sessions/device-name";
+import { noteDevice } from "@/lib/platform/access/own-sessions/note-device";
 import { sessionCookieName, sessionIdIn } from "@/lib/platform/access/session-cookie";
 import { finishSignIn } from "@/lib/platform/access/sign-in/finish-sign-in";
 import { DEVICE_KEPT_S, deviceCookie, knownDevice } from "@/lib/platform/access/sign-in/known-device";
@@ -17,7 +19,7 @@ import { clientAddress, isForwardedByStranger } from "@/lib/platform/server/peer
 const [MOST_EMAIL, MOST_PASSWORD] = [254, 1_024];
 
 const SIGN_IN_PATH = "/login";
-const deviceName = () => securedCookie("device");
+const deviceCookieName = () => securedCookie("device");
 const pendingName = () => securedCookie("sign-in");
 const onSignIn = () => ({ httpOnly: true, sameSite: "lax", secure: isSecure(), path: SIGN_IN_PATH }) as const;
 
@@ -71,7 +73,7 @@ export async function startSession(typed: {
   const { email, password } = typed;
   if (email.length > MOST_EMAIL || password.length > MOST_PASSWORD) return fail("sign_in_failed");
   const [sent, jar] = [await headers(), await cookies()];
-  const brought = jar.get(deviceName())?.value;
+  const brought = jar.get(deviceCookieName())?.value;
   const result = await signInWithPassword({
     email,
     password,
@@ -97,7 +99,7 @@ export async function pendingSignIn(): Promise<string | null> {
 /** Checks the code of the sign-in that waits in this browser, and opens its session. @returns as `finishSignIn` */
 export async function finishSession(code: string): Promise<Result<null>> {
   const [sent, jar] = [await headers(), await cookies()];
-  const [token, brought] = [jar.get(pendingName())?.value, jar.get(deviceName())?.value];
+  const [token, brought] = [jar.get(pendingName())?.value, jar.get(deviceCookieName())?.value];
   if (!token) return fail("sign_in_over");
   const result = await finishSignIn({
     token,
@@ -116,12 +118,13 @@ export async function finishSession(code: string): Promise<Result<null>> {
 async function setSession(sessionId: string, email: string): Promise<void> {
   await setSessionCookie(sessionId);
   const jar = await cookies();
-  const device = deviceCookie(jar.get(deviceName())?.value, email);
-  jar.set(deviceName(), device, { ...onSignIn(), maxAge: DEVICE_KEPT_S });
+  const device = deviceCookie(jar.get(deviceCookieName())?.value, email);
+  jar.set(deviceCookieName(), device, { ...onSignIn(), maxAge: DEVICE_KEPT_S });
 }
 
-/** Sets the cookie of a session that was just opened. */
+/** Sets the cookie of a session that was just opened, and notes the browser it is in. */
 export async function setSessionCookie(sessionId: string): Promise<void> {
+  await noteDevice(sessionId, deviceName((await headers()).get("user-agent")));
   opened.add(sessionId);
   try {
     await nextAuth.signIn("credentials", { sessionId, redirect: false });

@@ -8,6 +8,7 @@ import {
   integer,
   jsonb,
   pgTable,
+  smallint,
   text,
   unique,
   uuid,
@@ -79,6 +80,8 @@ export const bankLines = pgTable(
       .references(() => bankImports.id),
     /** A keyed hash of what the line says and which of several equal lines of its file it is. */
     dedupe: bytes().notNull(),
+    /** The version of the key that this hash was made with. */
+    indexVersion: smallint("index_version").notNull().default(1),
     day: date().notNull(),
     amountPaise: bigint("amount_paise", { mode: "number" }).notNull(),
     /** What in its text may be our references, and the bank's numbers, the likeliest first. */

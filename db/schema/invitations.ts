@@ -1,5 +1,5 @@
 import { sql } from "drizzle-orm";
-import { check, index, integer, pgTable, text, uuid } from "drizzle-orm/pg-core";
+import { check, index, integer, pgTable, smallint, text, uuid } from "drizzle-orm/pg-core";
 import { bytes, moment, oneOfItsList } from "./columns";
 import { shops } from "./shops";
 import { users } from "./users";
@@ -24,6 +24,8 @@ export const invitations = pgTable(
     dataKey: bytes("data_key"),
     sealed: bytes(),
     emailIndex: bytes("email_index"),
+    /** The version of the key that its blind indexes were made with. */
+    indexVersion: smallint("index_version").notNull().default(1),
     linkVersion: integer("link_version").notNull().default(1),
     invitedBy: uuid("invited_by")
       .notNull()

@@ -6,6 +6,7 @@ import {
   index,
   integer,
   pgTable,
+  smallint,
   text,
   uniqueIndex,
   uuid,
@@ -83,6 +84,8 @@ export const orders = pgTable(
     mobileIndex: bytes("mobile_index"),
     panIndex: bytes("pan_index"),
     emailIndex: bytes("email_index"),
+    /** The version of the key that its blind indexes were made with. */
+    indexVersion: smallint("index_version").notNull().default(1),
     /** Increased to revoke the customer's link. */
     linkVersion: integer("link_version").notNull().default(1),
     /** The order this one replaces, for example after an expired link. */

@@ -296,6 +296,16 @@ const COMMANDS = {
     expect(output).toContain("Master key 1 can go: nothing in the database needs it.");
     expect(code).toBe(0);
     expect([await count(under(1)), await count(under(2))]).toEqual([0, before]);
+    const replacing = begin(["keys:rotate", "--", "--blind-index"]);
+    const soon = "update keyring set writes_at = now() - interval '1 hour' where name = 'blind-index-next'";
+    await expect.poll(async () => (await pool.query(soon)).rowCount, { timeout: 60_000 }).toBe(1);
+    await replacing.ended;
+    expect(replacing.output).toContain("The blind indexes get a new key. For 60 s it is only searched with");
+    expect(replacing.output).toContain("The key before it was destroyed: nothing in the database needs it.");
+    expect(replacing.code, replacing.output).toBe(0);
+    expect([await count("orders where index_version = 2"), await count("keyring where version = 1")]).toEqual(
+      [...[before, 1]],
+    );
     // A row that does not open keeps its master key.
     await pool.query(`update orders set data_key = '\\x0001' || substring(data_key from 3)
       where id = (select min(id) from orders)`);

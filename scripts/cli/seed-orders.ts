@@ -14,8 +14,8 @@ import { inBareTables } from "../seed/bare-tables";
 import { addLines, copyLines, type Lines } from "../seed/copy-rows";
 import { type Draw, drawFrom } from "../seed/draw";
 import { ENDINGS } from "../seed/histories";
-import { inventOrder, type Shop } from "../seed/invented-order";
-import { addOrder, indexOf, noRows } from "../seed/order-rows";
+import { type Indexer, inventOrder, type Shop } from "../seed/invented-order";
+import { addOrder, noRows, openIndexer } from "../seed/order-rows";
 import { ownerFrom, shopNameFrom } from "../seed/people";
 import { postInvented } from "../seed/post-invented";
 import type { Seeded } from "../seed/seeded";
@@ -55,7 +55,7 @@ async function main(): Promise<number> {
   const shops = await makeShops(shopCount, draw);
   const states = new Map<OrderState, number>();
   // The key of the blind indexes is read before its table is locked.
-  await indexOf("mobile", "");
+  const index = await openIndexer();
   const client = new pg.Client({ connectionString: ownerAddress() });
   await client.connect();
   const fill = async () => {
@@ -64,7 +64,7 @@ async function main(): Promise<number> {
       const batch: Lines = new Map();
       for (let i = made; i < Math.min(made + BATCH, count); i++) {
         const rows = noRows();
-        const state = addOrder(rows, await drawOrder({ i, count, shops, days, draw }), draw);
+        const state = addOrder(rows, await drawOrder({ i, count, shops, days, draw, index }), draw);
         addLines(batch, rows);
         states.set(state, (states.get(state) ?? 0) + 1);
         if (i % TURN === 0) await letOthersWork();
@@ -94,17 +94,17 @@ async function main(): Promise<number> {
   return 0;
 }
 
-type Wanted = { i: number; count: number; shops: Shop[]; days: number | null; draw: Draw };
+type Wanted = { i: number; count: number; shops: Shop[]; days: number | null; draw: Draw; index: Indexer };
 
 /** A shop is onboarded once; the other orders are random: as many each day, or over a year with more of them recent. */
-async function drawOrder({ i, count, shops, days, draw }: Wanted) {
+async function drawOrder({ i, count, shops, days, draw, index }: Wanted) {
   const service: Seeded = i < shops.length ? "bank_onboarding" : draw.weighted(SHARE);
   const age = days === null ? draw.next() ** 1.5 * YEAR_MS : draw.next() * days * DAY_MS;
   const at = later(now(), -Math.floor(age));
   const shop = i < shops.length ? shops[i] : draw.one(shops);
   if (!shop) throw new Error("There is no shop");
   const ending = draw.weighted(ENDINGS[service] as Record<OrderState, number>);
-  return inventOrder({ shop, service, ending, at, draw, index: indexOf, count });
+  return inventOrder({ shop, service, ending, at, draw, index, count });
 }
 
 /** A part of a day too. */

@@ -16,7 +16,7 @@ import { demoPlan } from "./demo-plan";
 import { addScenes, strayCallback } from "./demo-scenes";
 import { type Draw, drawFrom } from "./draw";
 import { type InventedOrder, inventOrder, type Row } from "./invented-order";
-import { indexOf, storeRows } from "./order-rows";
+import { openIndexer, storeRows } from "./order-rows";
 import { callbacksOf, callsOf } from "./order-traces";
 import { recordStep } from "./record-step";
 import { tellSandbox } from "./tell-sandbox";
@@ -61,11 +61,12 @@ async function isUnused(): Promise<boolean> {
 async function fillDemo(at: Date): Promise<void> {
   const draw = drawFrom(SEED);
   const cast = await findCast();
+  const index = await openIndexer();
   const orders: InventedOrder[] = [];
   for (const { shop, service, ending, isLate, at: asked } of demoPlan(draw, at)) {
     const { shopId, userId } = cast[shop];
     const about = { origin: env().INEXOPAY_BASE_URL, bcagentid: BCAGENTID };
-    const wanted = { service, ending, isLate, at: asked, draw, index: indexOf, count: CUSTOMERS, about };
+    const wanted = { service, ending, isLate, at: asked, draw, index, count: CUSTOMERS, about };
     orders.push(await inventOrder({ ...wanted, shop: { shopId, userId } }));
   }
   await tellSandbox(env().INEXOPAY_BASE_URL, orders, BCAGENTID);

@@ -17,7 +17,11 @@ import { type Person, personFrom } from "./people";
 import type { Seeded } from "./seeded";
 
 export type Shop = { shopId: string; userId: string };
-export type Indexer = (kind: "mobile" | "pan" | "email", value: string) => Promise<string>;
+export type Indexer = {
+  of: (kind: "mobile" | "pan" | "email", value: string) => string;
+  /** The version of the key that they are made with. */
+  version: number;
+};
 
 /** One table's row, its columns by their names in the database; bytes as PostgreSQL reads them (`\x…`). */
 export type Row = Record<string, unknown>;
@@ -105,9 +109,10 @@ export async function inventOrder(wanted: Wanted): Promise<InventedOrder> {
     ...{ fingerprint: bytes(Buffer.alloc(16)), price_paise: pricePaise },
     ...{ charged_paise: draw.next() < 0.6 ? 15_000 : null, data_key: bytes(dataKey), sealed: bytes(sealed) },
     result_sealed: isVerified ? bytes(sealResult(id, dataKey, detailsOf(person))) : null,
-    mobile_index: service === "aadhaar_verification" ? null : await index("mobile", person.mobile),
-    pan_index: "pancard" in fields ? await index("pan", person.pan) : null,
-    email_index: service === "account_opening" ? await index("email", person.email) : null,
+    mobile_index: service === "aadhaar_verification" ? null : index.of("mobile", person.mobile),
+    pan_index: "pancard" in fields ? index.of("pan", person.pan) : null,
+    email_index: service === "account_opening" ? index.of("email", person.email) : null,
+    index_version: index.version,
     created_at: at,
   };
   return { id, service, shop, fields, at, steps, pricePaise, row };

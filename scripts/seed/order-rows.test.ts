@@ -14,7 +14,7 @@ test("nothing in an invented order is in the future, however late it was created
   for (let i = 0; i < 200; i++) {
     const service = SEEDED[i % SEEDED.length] ?? "pan_application";
     const ending = draw.weighted(ENDINGS[service] as Record<OrderState, number>);
-    const index = async () => "\\x00";
+    const index = { of: () => "\\x00", version: 1 };
     const order = await inventOrder({ shop, service, ending, at: now(), draw, index, count: 200 });
     expect(addOrder(rows, order, draw)).toBe(ending);
   }

@@ -10,7 +10,7 @@ import { saidOfCost } from "@/lib/orders/evidence/said-of-cost";
 import { isGivenBack, truth } from "@/lib/orders/evidence/truth";
 import { vendorNumbersIn } from "@/lib/orders/evidence/vendor-numbers";
 import { db } from "@/lib/platform/database";
-import { blindIndex } from "@/lib/platform/privacy/blind-index";
+import { indexKeys, indexWith } from "@/lib/platform/privacy/blind-index";
 import type { Draw } from "./draw";
 import type { Indexer, InventedOrder, Row } from "./invented-order";
 import { callbacksOf, callsOf } from "./order-traces";
@@ -82,9 +82,14 @@ function addHistory(rows: OrderRows, { id, at, steps, shop }: InventedOrder) {
   return { state, position, postings, updated_at: updatedAt };
 }
 
-/** The blind index of a value, in PostgreSQL's notation for bytes. */
-export const indexOf: Indexer = async (kind, value) =>
-  `\\x${(await blindIndex(db(), kind, value)).toString("hex")}`;
+/** Makes blind indexes in PostgreSQL's notation for bytes, with the key of this moment. */
+export async function openIndexer(): Promise<Indexer> {
+  const keys = await indexKeys(db());
+  return {
+    of: (kind, value) => `\\x${indexWith(keys, kind, value).toString("hex")}`,
+    version: keys.writes,
+  };
+}
 
 /** Writes rows of several tables, in this order. */
 export async function storeRows(tx: Transaction, rows: Partial<OrderRows>): Promise<void> {

@@ -366,7 +366,11 @@ const LOOK_UPS: Line[] = [
   ["own orders of listed accounts", 1, () => findOrdersOf(db(), agent.scope, LISTED.slice(0, 200))],
   ["openings by PAN", 1, async () => findByPan(db(), everyoneScope(), await panIndexes())],
   ["openings that should be listed", 1, () => findUnlisted(db(), everyoneScope(), UNLISTED)],
-  ["rivals of an opening", 1, () => countRivals(db(), everyoneScope(), orderId(20))],
+  [
+    "rivals of an opening",
+    1,
+    async () => countRivals(db(), everyoneScope(), { orderId: orderId(20), panIndexes: await panIndexes() }),
+  ],
   ["holders of bcagentids", 2, () => findHolders(db(), everyoneScope(), ["INEXO500", "INEXO99500", "none"])],
 ];
 const panIndexes = async () => [await blindIndex(db(), "pan", PAN)];

@@ -12,7 +12,7 @@ import { recordAudit } from "@/lib/platform/audit/record-audit";
 import { later, now } from "@/lib/platform/clock";
 import { dayIst } from "@/lib/platform/india-day";
 import { addJob } from "@/lib/platform/jobs/add-job";
-import { blindIndex } from "@/lib/platform/privacy/blind-index";
+import { type IndexKeys, indexesWith, indexWith, readIndexKeys } from "@/lib/platform/privacy/blind-index";
 import { openRecord, sealRecord } from "@/lib/platform/privacy/envelope";
 
 /** So many of the lines that could not be read are named. */
@@ -36,14 +36,16 @@ export async function storeLines(
   actor: AdminActor,
   { entries, bad }: { entries: Entry[]; bad: BadLine[] },
 ): Promise<number> {
-  const rows = await rowsOf(tx, entries);
-  // Of two files at once, the second knows what the first brought.
-  await tx.execute(sql`select pg_advisory_xact_lock(hashtextextended('bank statement', 0))`);
-  const known = await countKnown(tx, rows);
+  // Of two files at once, the second knows what the first brought, under whichever key.
+  await lockStatement(tx);
+  const candidates = rowsOf(await readIndexKeys(tx), entries);
+  const stored = await findStored(tx, candidates);
+  const rows = candidates.filter(({ dedupes }) => !isStored(stored, dedupes)).map(({ row }) => row);
+  const known = candidates.length - rows.length;
   const [made] = await tx
     .insert(bankImports)
     .values({
-      ...{ userId: actor.userId, at: now(), lines: rows.length, known },
+      ...{ userId: actor.userId, at: now(), lines: candidates.length, known },
       ...{ bad: bad.slice(0, MOST_NAMED), badCount: bad.length },
     })
     .returning({ id: bankImports.id });
@@ -57,30 +59,48 @@ export async function storeLines(
   await addJob(tx, "settle_bank_lines", {}, { key: "settle_bank_lines", runAt: later(now(), LATER_MS) });
   await recordAudit(tx, {
     ...{ userId: actor.userId, action: "bank_statement.imported", object: auditId(made.id) },
-    facts: auditFacts({ lines: rows.length, known, bad: bad.length }),
+    facts: auditFacts({ lines: candidates.length, known, bad: bad.length }),
   });
   return made.id;
 }
 
+/** Keeps two from storing payments at once, and the rotation of the hash's key from changing them meanwhile. */
+export async function lockStatement(tx: Transaction): Promise<void> {
+  await tx.execute(sql`select pg_advisory_xact_lock(hashtextextended('bank statement', 0))`);
+}
+
+type Says = { day: string; paise: number; text: string; number: string };
+
+/** What a payment is known by. @param ordinal which of several equal lines of its file it is, from 1 */
+export function dedupeText({ day, paise, text, number }: Says, ordinal: number): string {
+  return `bank line ${ordinal} ${JSON.stringify([day, paise, plain(text), plain(number)])}`;
+}
+
+type Candidate = { row: Omit<typeof bankLines.$inferInsert, "importId">; dedupes: Buffer[] };
+
 /** The rows of what came in. Equal lines of one file are different payments, so each has its number among them. */
-async function rowsOf(tx: Transaction, entries: readonly Entry[]) {
+function rowsOf(keys: IndexKeys, entries: readonly Entry[]): Candidate[] {
   const wentOut = new Set(
     entries.flatMap(({ direction, text, number, paise }) =>
       direction === "out" ? findNumbers(text, number).utrs.map((utr) => `${utr} ${paise}`) : [],
     ),
   );
   const seen = new Map<string, number>();
-  const rows: Omit<typeof bankLines.$inferInsert, "importId">[] = [];
+  const rows: Candidate[] = [];
   for (const { direction, day, paise, text, number } of entries) {
     if (direction === "out") continue;
-    const says = JSON.stringify([day, paise, plain(text), plain(number)]);
-    const ordinal = (seen.get(says) ?? 0) + 1;
-    seen.set(says, ordinal);
-    const dedupe = await blindIndex(tx, "fingerprint", `bank line ${ordinal} ${says}`);
+    const says = { day, paise, text, number };
+    const first = dedupeText(says, 1);
+    const ordinal = (seen.get(first) ?? 0) + 1;
+    seen.set(first, ordinal);
+    const dedupe = indexWith(keys, "fingerprint", dedupeText(says, ordinal));
     const numbers = findNumbers(text, number);
     const isTakenBack = numbers.ownUtrs.some((utr) => wentOut.has(`${utr} ${paise}`));
     const sealed = sealRecord(lineKey(dedupe), { text, number });
-    rows.push({ dedupe, day, amountPaise: paise, ...numbers, isTakenBack, ...sealed });
+    rows.push({
+      row: { dedupe, indexVersion: keys.writes, day, amountPaise: paise, ...numbers, isTakenBack, ...sealed },
+      dedupes: indexesWith(keys, "fingerprint", dedupeText(says, ordinal)),
+    });
   }
   return rows;
 }
@@ -97,12 +117,19 @@ export function lineText(line: Pick<typeof bankLines.$inferSelect, "dedupe" | "d
   return [text, number].filter(Boolean).join(" · ");
 }
 
-async function countKnown(tx: Transaction, rows: readonly { dedupe: Buffer }[]): Promise<number> {
-  let known = 0;
+/** The hashes of these rows that are stored already, in hexadecimal. */
+async function findStored(tx: Transaction, rows: readonly Candidate[]): Promise<Set<string>> {
+  const stored = new Set<string>();
   for (let start = 0; start < rows.length; start += BATCH) {
-    const hashes = rows.slice(start, start + BATCH).map(({ dedupe }) => dedupe);
-    known += (await tx.select({ id: bankLines.id }).from(bankLines).where(inArray(bankLines.dedupe, hashes)))
-      .length;
+    const hashes = rows.slice(start, start + BATCH).flatMap(({ dedupes }) => dedupes);
+    const found = await tx
+      .select({ dedupe: bankLines.dedupe })
+      .from(bankLines)
+      .where(inArray(bankLines.dedupe, hashes));
+    for (const { dedupe } of found) stored.add(dedupe.toString("hex"));
   }
-  return known;
+  return stored;
 }
+
+const isStored = (stored: ReadonlySet<string>, dedupes: Buffer[]) =>
+  dedupes.some((one) => stored.has(one.toString("hex")));

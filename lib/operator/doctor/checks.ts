@@ -15,6 +15,7 @@ import {
   checkAuthSecret,
   checkCallbackSecret,
   checkDataKeys,
+  checkIndexKeys,
   checkKeyVersions,
 } from "@/lib/operator/doctor/checks/check-keys";
 import { checkRedirectHosts, checkRedirectTarget } from "@/lib/operator/doctor/checks/check-links";
@@ -73,6 +74,7 @@ export const CHECKS: readonly Check[] = [
   onDatabase("redirect_target", checkRedirectTarget),
   onDatabase("data_keys", checkDataKeys),
   onDatabase("key_versions", checkKeyVersions),
+  onDatabase("index_keys", checkIndexKeys),
   byItself("auth_secret", checkAuthSecret),
   byItself("callback_secret", checkCallbackSecret),
   byItself("node", checkNode),

@@ -24,6 +24,7 @@ export type CheckName =
   | "redirect_target"
   | "data_keys"
   | "key_versions"
+  | "index_keys"
   | "auth_secret"
   | "worker"
   | "call_months"

@@ -1,5 +1,4 @@
-import { setTimeout } from "node:timers/promises";
-import { sql } from "drizzle-orm";
+import { haveAllEnded } from "@/lib/operator/keys/have-all-ended";
 import { findKeyUse, type KeyUse } from "@/lib/operator/keys/key-use";
 import { rewrapKeys } from "@/lib/operator/keys/rewrap-keys";
 import { OWN_KEYS, SEALED_TABLES } from "@/lib/operator/keys/sealed-tables";
@@ -29,9 +28,6 @@ export type MasterKeyReport = {
 };
 
 const ROUNDS = 20;
-const TURN_MS = 250;
-/** How long transactions from before are waited for. */
-const SETTLE_MS = 60_000;
 
 /**
  * Wraps every data key under the current master key while the portal serves. Nothing is changed if a running process could
@@ -87,22 +83,6 @@ async function countHolders(current: number) {
     lagging: holders.filter(({ wraps }) => !wraps.includes(mark)).length,
     ignorant: holders.filter(({ opens }) => !opens.includes(mark)).length,
   };
-}
-
-/** Waits until every transaction that writes now has ended. @returns false if one has not in time */
-async function haveAllEnded(): Promise<boolean> {
-  const { rows } = await db().execute<{ next: string }>(
-    sql`select pg_snapshot_xmax(pg_current_snapshot())::text as next`,
-  );
-  const next = rows[0]?.next ?? "0";
-  for (let waited = 0; waited < SETTLE_MS; waited += TURN_MS) {
-    const { rows: now } = await db().execute<{ isOver: boolean }>(
-      sql`select pg_snapshot_xmin(pg_current_snapshot()) >= ${next}::xid8 as "isOver"`,
-    );
-    if (now[0]?.isOver) return true;
-    await setTimeout(TURN_MS);
-  }
-  return false;
 }
 
 async function note({ current, rewrapped, spare }: MasterKeyReport): Promise<void> {

@@ -6,6 +6,7 @@ import { loadEvidence } from "@/lib/orders/evidence/load-histories";
 import { recordNewOrder } from "@/lib/orders/evidence/record-evidence";
 import { admitOrder, lockShop } from "@/lib/orders/intake/admit-order";
 import { findByRequest, openOrderFor, orderWithEmail } from "@/lib/orders/intake/data";
+import { type Content, indexColumns, type Likeness, likenessOf } from "@/lib/orders/intake/likeness";
 import { badgeOf } from "@/lib/orders/next-action";
 import { ENDED_WITHOUT } from "@/lib/orders/order-states";
 import type { ServiceTraits } from "@/lib/orders/service";
@@ -14,7 +15,7 @@ import type { AgentActor } from "@/lib/platform/access/actor";
 import { now } from "@/lib/platform/clock";
 import { db } from "@/lib/platform/database";
 import { newOrderId } from "@/lib/platform/order-id";
-import { blindIndex } from "@/lib/platform/privacy/blind-index";
+import { indexKeys } from "@/lib/platform/privacy/blind-index";
 import { sealRecord } from "@/lib/platform/privacy/envelope";
 import { passPoint } from "@/lib/platform/recovery-points";
 import { fail, ok, type Result } from "@/lib/platform/result";
@@ -58,8 +59,8 @@ export type Created = {
  */
 export async function createOrder(actor: AgentActor, input: NewOrder): Promise<Result<Created>> {
   const database = db();
-  const fingerprint = await blindIndex(database, "fingerprint", contentOf(input));
-  const likeness = await likenessOf(input);
+  const keys = await indexKeys(database);
+  const likeness = likenessOf(keys, input, contentOf(input));
 
   const created = await database.transaction(async (tx) => {
     const at = now();
@@ -73,7 +74,7 @@ export async function createOrder(actor: AgentActor, input: NewOrder): Promise<R
       admitOrder(tx, asked, locking),
       nothingAgainst(tx, actor, input, { ...likeness, at }),
     );
-    if (before) return sameOrRefused(before, fingerprint);
+    if (before) return sameOrRefused(before, likeness);
     if (!admitted.ok) return admitted;
     if (!allowed.ok) return allowed;
     const replaced = input.replaces ? await replaceable(tx, actor, input.service, input.replaces) : null;
@@ -87,12 +88,11 @@ export async function createOrder(actor: AgentActor, input: NewOrder): Promise<R
       service: input.service.code,
       variant: input.variant,
       requestId: input.requestId,
-      fingerprint,
       pricePaise: admitted.data.pricePaise,
       chargedPaise: input.chargedPaise ?? null,
       replacesId: replaced?.data ?? null,
       ...sealRecord(id, withoutEmpty(input.fields)),
-      ...likeness,
+      ...indexColumns(keys, input, contentOf(input)),
       createdAt: at,
     };
     const facts: Fact[] = [
@@ -113,21 +113,12 @@ export async function createOrder(actor: AgentActor, input: NewOrder): Promise<R
  * before check-your-answers. A form that already has its order gets no objection.
  */
 export async function askAboutOrder(actor: AgentActor, input: NewOrder): Promise<Result<unknown>> {
-  const likeness = await likenessOf(input);
+  const likeness = likenessOf(await indexKeys(db()), input, contentOf(input));
   return db().transaction(async (tx) =>
     (await findByRequest(tx, actor.scope, input.requestId))
       ? ok(null)
       : nothingAgainst(tx, actor, input, { ...likeness, at: now() }),
   );
-}
-
-async function likenessOf({ mobile, pan, email }: NewOrder) {
-  const database = db();
-  return {
-    mobileIndex: mobile ? await blindIndex(database, "mobile", mobile) : null,
-    panIndex: pan ? await blindIndex(database, "pan", pan) : null,
-    emailIndex: email ? await blindIndex(database, "email", email.toLowerCase()) : null,
-  };
 }
 
 /** An order is replaced by its own shop, for the same service, and only if it failed, expired or was refunded. */
@@ -142,22 +133,20 @@ async function replaceable(
   return ENDED_WITHOUT.includes(old.state) ? ok(old.id) : fail("not_replaceable", { facts: { orderId } });
 }
 
-type Likeness = { mobileIndex: Buffer | null; panIndex: Buffer | null; emailIndex: Buffer | null; at: Date };
-
 /** The service's own objections, and earlier orders that the agent must see first. */
 async function nothingAgainst(
   tx: Transaction,
   { scope }: AgentActor,
   { service: { code: service, duplicates }, mayMake, differentPerson, sameEmail }: NewOrder,
-  { at, ...indexes }: Likeness,
+  { at, ...alike }: Likeness & { at: Date },
 ): Promise<Result<unknown>> {
-  const mobileIndex = duplicates.includes("mobile") ? indexes.mobileIndex : null;
-  const panIndex = duplicates.includes("pan") ? indexes.panIndex : null;
-  const emailIndex = duplicates.includes("email") ? indexes.emailIndex : null;
+  const mobiles = duplicates.includes("mobile") ? alike.mobiles : [];
+  const pans = duplicates.includes("pan") ? alike.pans : [];
+  const emails = duplicates.includes("email") ? alike.emails : [];
   const [allowed, open, earlier] = await together(
     mayMake?.(tx),
-    differentPerson ? undefined : openOrderFor(tx, scope, { service, mobileIndex, panIndex, at }),
-    emailIndex && !sameEmail ? orderWithEmail(tx, scope, { service, emailIndex }) : undefined,
+    differentPerson ? undefined : openOrderFor(tx, scope, { service, mobiles, pans, at }),
+    emails.length > 0 && !sameEmail ? orderWithEmail(tx, scope, { service, emails }) : undefined,
   );
   if (allowed && !allowed.ok) return allowed;
   if (open) {
@@ -167,18 +156,20 @@ async function nothingAgainst(
   return earlier ? fail("email_used_before", { facts: { orderId: earlier.id } }) : ok(null);
 }
 
-/** What a repeat must match: all answers, in a fixed order. */
-function contentOf(input: NewOrder): string {
-  const { service, variant, chargedPaise = null, replaces = null } = input;
-  const fields = Object.entries(withoutEmpty(input.fields)).sort();
-  return JSON.stringify([service.code, variant, fields, chargedPaise, replaces]);
+function contentOf({ service, variant, fields, chargedPaise, replaces }: NewOrder): Content {
+  const rest = { chargedPaise: chargedPaise ?? null, replaces: replaces ?? null };
+  return { service: service.code, variant, fields: withoutEmpty(fields), ...rest };
 }
 
 function withoutEmpty(fields: Record<string, string>): Record<string, string> {
   return Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== ""));
 }
 
-function sameOrRefused(before: { id: string; fingerprint: Buffer }, fingerprint: Buffer): Result<Created> {
-  if (before.fingerprint.equals(fingerprint)) return ok({ orderId: before.id, isNew: false });
+function sameOrRefused(
+  before: { id: string; fingerprint: Buffer },
+  { fingerprints }: Likeness,
+): Result<Created> {
+  if (fingerprints.some((one) => one.equals(before.fingerprint)))
+    return ok({ orderId: before.id, isNew: false });
   return fail("request_changed", { facts: { orderId: before.id } });
 }

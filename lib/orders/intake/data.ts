@@ -19,11 +19,11 @@ const OPEN_ORDER_WINDOW_MS = 3 * DAY_MS;
 export async function openOrderFor(
   db: Database,
   scope: Scope,
-  search: { service: Service; mobileIndex: Buffer | null; panIndex: Buffer | null; at: Date },
+  search: { service: Service; mobiles: Buffer[]; pans: Buffer[]; at: Date },
 ): Promise<{ id: string; state: OrderState } | undefined> {
   const same = [
-    ...(search.mobileIndex ? [eq(orders.mobileIndex, search.mobileIndex)] : []),
-    ...(search.panIndex ? [eq(orders.panIndex, search.panIndex)] : []),
+    ...(search.mobiles.length > 0 ? [inArray(orders.mobileIndex, search.mobiles)] : []),
+    ...(search.pans.length > 0 ? [inArray(orders.panIndex, search.pans)] : []),
   ];
   if (same.length === 0) return undefined;
   const [row] = await db
@@ -47,7 +47,7 @@ export async function openOrderFor(
 export async function orderWithEmail(
   db: Database,
   scope: Scope,
-  search: { service: Service; emailIndex: Buffer },
+  search: { service: Service; emails: Buffer[] },
 ): Promise<{ id: string } | undefined> {
   const [row] = await db
     .select({ id: orders.id })
@@ -56,7 +56,7 @@ export async function orderWithEmail(
       and(
         scopeCondition(scope, orders.shopId),
         eq(orders.service, search.service),
-        eq(orders.emailIndex, search.emailIndex),
+        inArray(orders.emailIndex, search.emails),
         ne(orders.state, "failed"),
       ),
     )

@@ -26,7 +26,7 @@ export async function exportOrders(call: {
   asked: AskedList;
 }): Promise<Result<AsyncGenerator<ExportedOrder[]>>> {
   const { actor, asked } = call;
-  const search = asked.found === undefined ? null : readSearchToken(actor.sessionId, asked.found);
+  const search = asked.found === undefined ? null : await readSearchToken(actor.sessionId, asked.found);
   if (asked.found !== undefined && !search) return fail("not_found");
   const named = search ? { named: (await findNamed({ actor, search })).named } : {};
   const { found, ...facts } = asked;

@@ -4,7 +4,7 @@ import { type Reading, readingsOf } from "@/lib/orders/lists/read-typed";
 import type { Actor } from "@/lib/platform/access/actor";
 import { db } from "@/lib/platform/database";
 import { tidyText } from "@/lib/platform/identity/text/typed-text";
-import { blindIndex } from "@/lib/platform/privacy/blind-index";
+import { indexesWith, indexKeys, newestOf } from "@/lib/platform/privacy/blind-index";
 import { type Search, searchToken } from "@/lib/platform/privacy/search-token";
 import { fail, ok, type Result } from "@/lib/platform/result";
 
@@ -40,16 +40,19 @@ const MOST_ORDERS = 10;
 const SHOWN_CHARACTERS = 60;
 
 async function indexed(reading: Reading, typed: string): Promise<Search> {
-  const [mobiles, pans] = await Promise.all([
-    Promise.all(reading.mobiles.slice(0, MOST_OF_A_KIND).map((one) => blindIndex(db(), "mobile", one))),
-    Promise.all(reading.pans.slice(0, MOST_OF_A_KIND).map((one) => blindIndex(db(), "pan", one))),
-  ]);
+  const keys = await indexKeys(db());
+  const hexes = (kind: "mobile" | "pan", typed: string[]) =>
+    typed
+      .slice(0, MOST_OF_A_KIND)
+      .flatMap((one) => indexesWith(keys, kind, one))
+      .map((index) => index.toString("hex"));
   return {
     orderIds: reading.orderIds.slice(0, MOST_ORDERS),
-    mobiles: mobiles.map((index) => index.toString("hex")),
-    pans: pans.map((index) => index.toString("hex")),
+    mobiles: hexes("mobile", reading.mobiles),
+    pans: hexes("pan", reading.pans),
     numbers: reading.numbers,
     text: tidyText(typed).slice(0, SHOWN_CHARACTERS),
+    indexVersion: newestOf(keys),
   };
 }
 

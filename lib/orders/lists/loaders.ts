@@ -82,7 +82,7 @@ async function loadList(
   { after, before }: Params,
   only: { ids?: string[] } = {},
 ): Promise<OrderList> {
-  const search = asked.found === undefined ? null : readSearchToken(actor.sessionId, asked.found);
+  const search = asked.found === undefined ? null : await readSearchToken(actor.sessionId, asked.found);
   if (asked.found !== undefined && !search)
     return { asked, items: [], previous: null, next: null, search: "over" };
   const filter = {

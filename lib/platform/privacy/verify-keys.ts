@@ -4,7 +4,7 @@ import type { Database } from "@/db/client";
 import { keyring } from "@/db/schema/keyring";
 import { orders } from "@/db/schema/orders";
 import { env } from "@/lib/platform/env/env";
-import { indexKey } from "@/lib/platform/privacy/blind-index";
+import { readIndexKeys } from "@/lib/platform/privacy/blind-index";
 import { UnreadableError, unwrapDataKey, wrapDataKey } from "@/lib/platform/privacy/keyring";
 
 const SAMPLE = 5;
@@ -22,7 +22,7 @@ export type WrongKey = "DATA_KEYS" | "AUTH_SECRET";
  */
 export async function findWrongKey(db: Database): Promise<WrongKey | null> {
   try {
-    await indexKey(db);
+    await readIndexKeys(db);
     for (const { id, dataKey } of await sampleOf(db)) unwrapDataKey(dataKey, id);
     return (await isKnownSecret(db)) ? null : "AUTH_SECRET";
   } catch (error) {

@@ -79,11 +79,18 @@ export async function findOwners(
   return new Map(openings.map(({ txnId, orderId, createdAt }) => [txnId, { orderId, createdAt }]));
 }
 
-/** How many other openings of the same customer and type were sent to the vendor and have no transaction either. */
-export async function countRivals(db: Database, _scope: EveryoneScope, orderId: string): Promise<number> {
+/**
+ * How many other openings of the same customer and type were sent to the vendor and have no transaction either.
+ * @param panIndexes the blind indexes that the customer's PAN may have
+ */
+export async function countRivals(
+  db: Database,
+  _scope: EveryoneScope,
+  { orderId, panIndexes }: { orderId: string; panIndexes: Buffer[] },
+): Promise<number> {
   const { rows } = await db.execute<{ count: number }>(sql`
     select count(*)::int as count from ${orders} own join ${orders} other
-      on other.pan_index = own.pan_index and other.variant = own.variant and other.id <> own.id
+      on other.pan_index = any(${sql.param(panIndexes)}::bytea[]) and other.variant = own.variant and other.id <> own.id
     where own.id = ${orderId} and other.service = ${bankAccount.code} and other.state <> 'created'
       and not exists (select from ${evidence} e where e.order_id = other.id
         and (e.kind = 'rejected' or e.content ? 'txid'))`);

@@ -1,4 +1,4 @@
-import { and, desc, eq, gt, isNull, lt, or, type SQL, sql } from "drizzle-orm";
+import { and, desc, eq, gt, inArray, isNull, lt, or, type SQL, sql } from "drizzle-orm";
 import { alias } from "drizzle-orm/pg-core";
 import type { Database } from "@/db/client";
 import { outerColumn } from "@/db/outer-column";
@@ -84,11 +84,11 @@ export function findWaitingOf(
 }
 
 /** Whether an unused invitation exists for this e-mail. */
-export async function isInvited(db: Database, _scope: EveryoneScope, emailIndex: Buffer, at: Date) {
+export async function isInvited(db: Database, _scope: EveryoneScope, emailIndexes: Buffer[], at: Date) {
   const [row] = await db
     .select({ id: invitations.id })
     .from(invitations)
-    .where(and(eq(invitations.emailIndex, emailIndex), isWaiting(at)))
+    .where(and(inArray(invitations.emailIndex, emailIndexes), isWaiting(at)))
     .limit(1);
   return row !== undefined;
 }

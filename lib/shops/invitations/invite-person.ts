@@ -9,7 +9,7 @@ import { later, now } from "@/lib/platform/clock";
 import { db } from "@/lib/platform/database";
 import { env } from "@/lib/platform/env/env";
 import { newOrderId } from "@/lib/platform/order-id";
-import { blindIndex } from "@/lib/platform/privacy/blind-index";
+import { indexesWith, indexKeys, indexWith } from "@/lib/platform/privacy/blind-index";
 import { sealRecord } from "@/lib/platform/privacy/envelope";
 import { fail, ok, type Result } from "@/lib/platform/result";
 import { isInvited } from "@/lib/shops/invitations/data";
@@ -31,11 +31,11 @@ export async function invitePerson(call: {
 }): Promise<Result<{ invitationId: string }>> {
   const { actor, input } = call;
   const at = now();
-  const emailIndex = await blindIndex(db(), "email", input.email);
+  const keys = await indexKeys(db());
   return db().transaction(async (tx) => {
     const [taken] = await tx.select({ id: users.id }).from(users).where(eq(users.email, input.email));
     if (taken) return fail("invalid_input", { fieldErrors: { email: "email_taken" } });
-    if (await isInvited(tx, actor.scope, emailIndex, at))
+    if (await isInvited(tx, actor.scope, indexesWith(keys, "email", input.email), at))
       return fail("invalid_input", { fieldErrors: { email: "invitation_waits" } });
     const shopId = input.kind === "shop_person" ? input.shop : null;
     if (shopId) {
@@ -50,7 +50,8 @@ export async function invitePerson(call: {
       kind: input.kind,
       shopId,
       ...sealRecord(id, details),
-      emailIndex,
+      emailIndex: indexWith(keys, "email", input.email),
+      indexVersion: keys.writes,
       invitedBy: actor.userId,
       createdAt: at,
       expiresAt: later(at, env().INVITATION_MS),

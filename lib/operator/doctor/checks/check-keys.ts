@@ -2,6 +2,8 @@ import { desc, sql } from "drizzle-orm";
 import { orders } from "@/db/schema/orders";
 import { type CheckedPortal, type Finding, good, toFix } from "@/lib/operator/doctor/finding";
 import { findKeyUse, type KeyUse } from "@/lib/operator/keys/key-use";
+import { countIndexes } from "@/lib/operator/keys/reindex-rows";
+import { newestOf, readIndexKeys } from "@/lib/platform/privacy/blind-index";
 import { openRecord, sealRecord } from "@/lib/platform/privacy/envelope";
 import { findKeyHolders, markOfMasterKey } from "@/lib/platform/privacy/key-holders";
 import { UnreadableError } from "@/lib/platform/privacy/keyring";
@@ -62,6 +64,17 @@ export async function checkKeyVersions({ database, settings }: CheckedPortal): P
 }
 
 const listNumbers = (numbers: number[]) => [...new Set(numbers)].sort((a, b) => a - b).join(", ");
+
+/** Whether every row is found by one key of the blind indexes, or one of two keys is still to be brought to all. */
+export async function checkIndexKeys({ database }: CheckedPortal): Promise<Finding> {
+  const { writes, all } = await readIndexKeys(database);
+  const left = (await countIndexes(database, newestOf({ writes, all }))).reduce(
+    (sum, { rows }) => sum + rows,
+    0,
+  );
+  if (all.length > 1) return toFix("index_keys", "index_keys_changing", { left });
+  return left > 0 ? toFix("index_keys", "index_keys_left", { left }) : good("index_keys", "index_keys_one");
+}
 
 /** Whether AUTH_SECRET is long and not one repeated character. */
 export async function checkAuthSecret({ settings }: CheckedPortal): Promise<Finding> {

@@ -3,7 +3,7 @@ import { desc } from "drizzle-orm";
 import type { Database } from "@/db/client";
 import { auditAnchors } from "@/db/schema/audit-anchors";
 import type { EveryoneScope } from "@/lib/platform/access/policy";
-import { indexKey } from "@/lib/platform/privacy/blind-index";
+import { ownKey } from "@/lib/platform/privacy/own-key";
 
 /** The last entry that was cut off the log, and when; `signature` as by `signAnchor`. */
 export type Anchor = { seq: number; hash: Buffer; at: Date; signature: Buffer };
@@ -22,7 +22,7 @@ export async function signAnchor(
   db: Database,
   { seq, hash, at }: Omit<Anchor, "signature">,
 ): Promise<Buffer> {
-  return createHmac("sha256", await indexKey(db))
+  return createHmac("sha256", await ownKey(db, "audit-anchor"))
     .update(`audit-anchor:${seq}:${hash.toString("hex")}:${at.toISOString()}`)
     .digest();
 }

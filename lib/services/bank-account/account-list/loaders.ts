@@ -3,7 +3,7 @@ import type { AdminActor } from "@/lib/platform/access/actor";
 import { later, now } from "@/lib/platform/clock";
 import { db } from "@/lib/platform/database";
 import { DAY_MS } from "@/lib/platform/india-day";
-import { blindIndex } from "@/lib/platform/privacy/blind-index";
+import { indexesWith, indexKeys } from "@/lib/platform/privacy/blind-index";
 import { openRecord } from "@/lib/platform/privacy/envelope";
 import { maskAllBut, maskPan } from "@/lib/platform/privacy/mask";
 import { findByPan, findList, findUnlisted } from "@/lib/services/bank-account/account-list/data";
@@ -62,17 +62,22 @@ async function matchAccounts(actor: AdminActor, rows: ListedAccount[]): Promise<
     rows.map(({ txnId }) => txnId),
   );
   const open = rows.filter(({ txnId, pan }) => pan !== "" && !owners.has(txnId));
-  const indexes = new Map<string, Buffer>();
-  for (const { pan } of open) indexes.set(pan, await blindIndex(db(), "pan", pan));
+  const keys = await indexKeys(db());
+  const panOf = new Map(
+    open.flatMap(({ pan }) =>
+      indexesWith(keys, "pan", pan).map((index) => [index.toString("hex"), pan] as const),
+    ),
+  );
+  const indexes = [...panOf.keys()].map((hex) => Buffer.from(hex, "hex"));
   const byPan = new Map<string, string>();
-  for (const { id, panIndex, variant } of await findByPan(db(), actor.scope, [...indexes.values()])) {
-    const key = `${panIndex?.toString("hex")} ${variant}`;
+  for (const { id, panIndex, variant } of await findByPan(db(), actor.scope, indexes)) {
+    const key = `${panIndex && panOf.get(panIndex.toString("hex"))} ${variant}`;
     if (!byPan.has(key)) byPan.set(key, id);
   }
   return rows.map((row) => {
     const owner = owners.get(row.txnId);
     if (owner) return { ...row, order: { id: owner.orderId, by: "transaction" } };
-    const key = `${indexes.get(row.pan)?.toString("hex")} ${row.type && accountVariant(row.type)}`;
+    const key = `${row.pan} ${row.type && accountVariant(row.type)}`;
     const id = byPan.get(key);
     return { ...row, order: id === undefined ? null : { id, by: "pan" } };
   });

@@ -5,6 +5,7 @@ import type { Answer, SentOrder } from "@/lib/orders/service";
 import { everyoneScope } from "@/lib/platform/access/policy";
 import { db } from "@/lib/platform/database";
 import { newOrderId } from "@/lib/platform/order-id";
+import { blindIndexes } from "@/lib/platform/privacy/blind-index";
 import { countRivals, findOwners, type Owner } from "@/lib/services/bank-account/data";
 import { inexopay } from "@/lib/vendor/client";
 import { accountList, type ListedAccount } from "@/lib/vendor/inexopay";
@@ -31,7 +32,9 @@ async function listedFact(order: SentOrder, rows: ListedAccount[]): Promise<Fact
   const [row, ...others] = candidates;
   if (!row) return { kind: "not_found", content: {} };
   // With two unanswered requests of one customer, nobody can tell whose row it is.
-  if (others.length > 0 || (await countRivals(db(), everyoneScope(), order.id)) > 0)
+  const panIndexes = await blindIndexes(db(), "pan", order.fields.pancard ?? "");
+  const asked = { orderId: order.id, panIndexes };
+  if (others.length > 0 || (await countRivals(db(), everyoneScope(), asked)) > 0)
     return { kind: "look_up_inconclusive", content: { reason: "several_listed" } };
   return { kind: "listed", content: { txid: row.txnId } };
 }

@@ -2,7 +2,7 @@ import "server-only";
 import { decode } from "next-auth/jwt";
 import { hostCookie } from "@/lib/platform/access/cookie-names";
 import { now } from "@/lib/platform/clock";
-import { env } from "@/lib/platform/env/env";
+import { acceptedSecrets } from "@/lib/platform/env/accepted-secrets";
 
 /** The cookie's name. It is part of the key that its content is encrypted with. */
 export const sessionCookieName = () => hostCookie("authjs.session-token");
@@ -15,19 +15,25 @@ export const MOST_KNOWN = 1_000;
  * brings a cookie that another brought before. A forged one is never remembered.
  */
 const known = new Map<string, { sid: string; endsAt: number }>();
+/** The secrets they were decrypted with. */
+let knownBy: string | undefined;
 
 /**
  * The session id in a session cookie. The library's own `auth()` would also encrypt the cookie again, which no page can
  * send: the cookie lasts as long as a session may.
- * @returns null if the cookie is missing, forged, expired, or made with another secret: routine, and anyone can cause it
+ * @returns null if the cookie is missing, forged, expired, or made with a secret that is not accepted: routine, and anyone can cause it
  */
 export async function sessionIdIn(cookie: string | undefined): Promise<string | null> {
   if (!cookie) return null;
+  const secret = acceptedSecrets("AUTH_SECRET");
+  // The overlap of a secret may have ended.
+  if (knownBy !== secret.join()) known.clear();
+  knownBy = secret.join();
   const before = known.get(cookie);
   if (before && now().getTime() < before.endsAt) return before.sid;
   known.delete(cookie);
   try {
-    const content = await decode({ token: cookie, secret: env().AUTH_SECRET, salt: sessionCookieName() });
+    const content = await decode({ token: cookie, secret, salt: sessionCookieName() });
     if (typeof content?.sid !== "string" || content.sid === "") return null;
     remember(cookie, content.sid, content.exp);
     return content.sid;

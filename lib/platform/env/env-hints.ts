@@ -10,6 +10,7 @@ const HOW_TO_SET: Partial<Record<keyof Env, string>> = {
     "Set it to a PostgreSQL URL of the role that owns the tables, or leave it out where DATABASE_URL is the owner's.",
   AUTH_SECRET: "Set it to 32 or more random characters: openssl rand -base64 33.",
   AUTH_SECRET_OLDER: "Set it to the secret that you replaced, or to lost, or leave it out.",
+  AUTH_SECRET_OLDER_UNTIL: "Set it to a day, for example 2026-12-31, or leave it out.",
   DATA_KEYS:
     "Set it to 1:<base64 of 32 random bytes>: echo 1:$(openssl rand -base64 32). Keep it safe: without it nobody can read the customers' data.",
   TRUSTED_PROXIES: "List addresses or CIDR blocks, for example 10.0.0.0/8.",
@@ -21,6 +22,7 @@ const HOW_TO_SET: Partial<Record<keyof Env, string>> = {
   INEXOPAY_API_KEY: "Copy it from the INEXOPAY panel.",
   INEXOPAY_USERNAME: "Copy it from the INEXOPAY panel.",
   INEXOPAY_CALLBACK_SECRET_OLDER: "Set it to the secret that you replaced, or leave it out.",
+  INEXOPAY_CALLBACK_SECRET_OLDER_UNTIL: "Set it to a day, for example 2026-12-31, or leave it out.",
   INEXOPAY_CALLBACK_SECRET: "Set it to 24 or more letters, digits, - or _: openssl rand -hex 24.",
   BACKUP_PUBLIC_KEY:
     "Make a pair (openssl genpkey -algorithm X25519 -out backup-key.pem) and set it to: openssl pkey -in backup-key.pem -pubout -outform DER | base64 -w0.",

@@ -31,8 +31,10 @@ export const ENV_SCHEMA = z.object({
   /** Session connections of the role that owns the tables, for migrations. Processes that serve requests never get it. */
   DATABASE_OWNER_URL: z.url({ protocol: /^postgres(ql)?$/ }).optional(),
   AUTH_SECRET: secret(32),
-  /** The previous AUTH_SECRET. Its customer links stay valid until this is removed. `lost` if nobody has it. */
+  /** The previous AUTH_SECRET: its links, sessions and devices stay valid. `lost` if nobody has it. */
   AUTH_SECRET_OLDER: z.union([z.literal("lost"), secret(32)]).optional(),
+  /** The last day in India on which it is accepted; without it until it is removed. */
+  AUTH_SECRET_OLDER_UNTIL: z.iso.date().optional(),
   /** `1:<base64 of 32 bytes>`, comma separated; the highest number is the current master key. */
   DATA_KEYS: z.string().regex(/^\d+:[A-Za-z0-9+/]{43}=(,\d+:[A-Za-z0-9+/]{43}=)*$/),
   /** Holds a newer master key back, which then only opens: the number of the one that encrypts. */
@@ -47,11 +49,13 @@ export const ENV_SCHEMA = z.object({
   INEXOPAY_ALLOW_HTTP: flag,
   /** The secret part of the global callback address. */
   INEXOPAY_CALLBACK_SECRET: z.string().regex(/^[A-Za-z0-9_-]{24,}$/),
-  /** The previous secret, accepted until this is removed. */
+  /** The previous secret, which is accepted too. */
   INEXOPAY_CALLBACK_SECRET_OLDER: z
     .string()
     .regex(/^[A-Za-z0-9_-]{24,}$/)
     .optional(),
+  /** The last day in India on which it is accepted; without it until it is removed. */
+  INEXOPAY_CALLBACK_SECRET_OLDER_UNTIL: z.iso.date().optional(),
   /**
    * Callbacks from these addresses count as confirmed on any path. If any are listed, only they do, even on the
    * secret path.

@@ -1,6 +1,7 @@
 import { createHmac, hkdfSync } from "node:crypto";
 import type { SignedInPerson } from "@/lib/platform/access/actor";
 import { later, now } from "@/lib/platform/clock";
+import { acceptedSecrets } from "@/lib/platform/env/accepted-secrets";
 import { env } from "@/lib/platform/env/env";
 import { DAY_MS, dayIst } from "@/lib/platform/india-day";
 import { type Limit, OTPS_PER_NUMBER, WORK_LIMITS, type WorkLimit } from "@/lib/platform/limits/limits";
@@ -52,13 +53,19 @@ export async function giveOtpBack(aadhaar: string): Promise<void> {
   await giveTurnBack(limit, await countedAs(limit, aadhaar));
 }
 
-/** The number hashed with yesterday's key if such a count is still open, otherwise with today's. */
+/** The number hashed as a count that is still open has it, by yesterday's key or the secret before; otherwise with today's. */
 async function countedAs(limit: NamedLimit, aadhaar: string): Promise<string> {
-  const yesterday = hidden(aadhaar, later(now(), -DAY_MS));
-  return (await hasTurns(limit, yesterday)) ? yesterday : hidden(aadhaar, now());
+  const [current, ...older] = acceptedSecrets("AUTH_SECRET");
+  const yesterday = later(now(), -DAY_MS);
+  const earlier = [
+    hidden(aadhaar, yesterday, current),
+    ...older.flatMap((secret) => [hidden(aadhaar, now(), secret), hidden(aadhaar, yesterday, secret)]),
+  ];
+  for (const one of earlier) if (await hasTurns(limit, one)) return one;
+  return hidden(aadhaar, now(), current);
 }
 
-function hidden(aadhaar: string, day: Date): string {
-  const key = Buffer.from(hkdfSync("sha256", env().AUTH_SECRET, dayIst(day), "bahi otps of a number 1", 32));
+function hidden(aadhaar: string, day: Date, secret: string): string {
+  const key = Buffer.from(hkdfSync("sha256", secret, dayIst(day), "bahi otps of a number 1", 32));
   return createHmac("sha256", key).update(aadhaar).digest("base64url");
 }

@@ -1,4 +1,5 @@
 import { createHmac, timingSafeEqual } from "node:crypto";
+import { acceptedSecrets } from "@/lib/platform/env/accepted-secrets";
 import { env } from "@/lib/platform/env/env";
 
 type Purpose = "customer-page" | "invitation";
@@ -25,15 +26,14 @@ export function tokenAtStart(text: string): string {
 }
 
 /**
- * Checks a token's signature in constant time, also against the previous secret (AUTH_SECRET_OLDER).
+ * Checks a token's signature in constant time, also against the previous secret during its overlap.
  * @returns the id and link version it was made for (the caller compares the version), or null
  */
 export function readLinkToken(token: string, purpose: Purpose): { id: string; version: number } | null {
   const [, id, digits, mac] = /^([0-9A-Z]{6,32})\.(\d{1,6})\.([A-Za-z0-9_-]{22})$/.exec(token) ?? [];
   if (!id || !digits || !mac) return null;
   const given = Buffer.from(mac, "base64url");
-  const { AUTH_SECRET, AUTH_SECRET_OLDER: older = AUTH_SECRET } = env();
-  const isGood = [AUTH_SECRET, older === "lost" ? AUTH_SECRET : older].some((secret) => {
+  const isGood = acceptedSecrets("AUTH_SECRET").some((secret) => {
     const wanted = signature(secret, id, purpose, Number(digits));
     return given.length === wanted.length && timingSafeEqual(given, wanted);
   });

@@ -1,5 +1,6 @@
 import { hkdfSync } from "node:crypto";
 import { now } from "@/lib/platform/clock";
+import { acceptedSecrets } from "@/lib/platform/env/accepted-secrets";
 import { env } from "@/lib/platform/env/env";
 import { seal, UnreadableError, unseal } from "@/lib/platform/privacy/keyring";
 
@@ -19,7 +20,7 @@ export function sealValue(value: string, binding: Binding, endsAt: Date): string
   const time = Buffer.alloc(TIME_BYTES);
   time.writeBigUInt64BE(BigInt(endsAt.getTime()));
   const plain = Buffer.concat([time, Buffer.from(value, "utf8")]);
-  return seal(sealingKey(), plain, contextOf(binding)).toString("base64url");
+  return seal(sealingKey(env().AUTH_SECRET), plain, contextOf(binding)).toString("base64url");
 }
 
 /** Opens a sealed value; null if it was altered, is bound elsewhere or has expired. */
@@ -27,10 +28,17 @@ export function openValue(sealed: string, binding: Binding): string | null {
   const bytes = Buffer.from(sealed, "base64url");
   // The decoder ignores characters outside its alphabet; accept only the exact encoding we wrote.
   if (bytes.length < LEAST_BYTES || bytes.toString("base64url") !== sealed) return null;
+  const plain = acceptedSecrets("AUTH_SECRET").reduce<Buffer | null>(
+    (opened, secret) => opened ?? unsealedWith(secret, bytes, contextOf(binding)),
+    null,
+  );
+  const isOver = !plain || plain.readBigUInt64BE(0) <= BigInt(now().getTime());
+  return isOver ? null : plain.subarray(TIME_BYTES).toString("utf8");
+}
+
+function unsealedWith(secret: string, bytes: Buffer, context: string): Buffer | null {
   try {
-    const plain = unseal(sealingKey(), bytes, contextOf(binding));
-    const isOver = plain.readBigUInt64BE(0) <= BigInt(now().getTime());
-    return isOver ? null : plain.subarray(TIME_BYTES).toString("utf8");
+    return unseal(sealingKey(secret), bytes, context);
   } catch (error) {
     if (error instanceof UnreadableError) return null;
     throw error;
@@ -41,6 +49,6 @@ function contextOf({ purpose, sessionId, orderId }: Binding): string {
   return `sealed-value:${JSON.stringify([purpose, sessionId, orderId])}`;
 }
 
-function sealingKey(): Buffer {
-  return Buffer.from(hkdfSync("sha256", env().AUTH_SECRET, "", "bahi sealed value 1", 32));
+function sealingKey(secret: string): Buffer {
+  return Buffer.from(hkdfSync("sha256", secret, "", "bahi sealed value 1", 32));
 }

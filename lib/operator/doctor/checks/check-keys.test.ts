@@ -6,7 +6,7 @@ import { setClock } from "@/lib/platform/clock";
 import { env } from "@/lib/platform/env/env";
 import { brief, portalWith, takenBack } from "@/testing/doctor-portal";
 import { bareOrder, freshAgent } from "@/testing/fixtures";
-import { checkAuthSecret, checkDataKeys, checkKeyVersions } from "./check-keys";
+import { checkAuthSecret, checkCallbackSecret, checkDataKeys, checkKeyVersions } from "./check-keys";
 
 afterEach(() => setClock());
 
@@ -52,5 +52,25 @@ describe("keys", () => {
     const found = await checkAuthSecret(portalWith({ AUTH_SECRET }));
     expect(brief(found)).toEqual(expected);
     expect(JSON.stringify(found)).not.toContain(AUTH_SECRET);
+  });
+
+  test.each([
+    [undefined, undefined, ["good", "auth_secret_good"], ["good", "callback_secret_one"]],
+    ["set", undefined, ["to_fix", "auth_secret_older"], ["to_fix", "callback_secret_older"]],
+    ["set", "2026-12-01", ["good", "auth_secret_until"], ["good", "callback_secret_until"]],
+    ["set", "2026-11-30", ["to_fix", "auth_secret_over"], ["to_fix", "callback_secret_over"]],
+  ])("a secret before that is %s until %s", async (older, until, auth, callback) => {
+    setClock(() => Date.parse("2026-11-30T18:30:00Z"));
+    const secret = older && "x".repeat(40);
+    const settings = {
+      ...{
+        AUTH_SECRET: randomBytes(33).toString("base64"),
+        AUTH_SECRET_OLDER: secret,
+        AUTH_SECRET_OLDER_UNTIL: until,
+      },
+      ...{ INEXOPAY_CALLBACK_SECRET_OLDER: secret, INEXOPAY_CALLBACK_SECRET_OLDER_UNTIL: until },
+    };
+    expect(brief(await checkAuthSecret(portalWith(settings)))).toEqual(auth);
+    expect(brief(await checkCallbackSecret(portalWith(settings)))).toEqual(callback);
   });
 });

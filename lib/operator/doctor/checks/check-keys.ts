@@ -3,6 +3,7 @@ import { orders } from "@/db/schema/orders";
 import { type CheckedPortal, type Finding, good, toFix } from "@/lib/operator/doctor/finding";
 import { findKeyUse, type KeyUse } from "@/lib/operator/keys/key-use";
 import { countIndexes } from "@/lib/operator/keys/reindex-rows";
+import { overlapOf } from "@/lib/platform/env/accepted-secrets";
 import { newestOf, readIndexKeys } from "@/lib/platform/privacy/blind-index";
 import { openRecord, sealRecord } from "@/lib/platform/privacy/envelope";
 import { findKeyHolders, markOfMasterKey } from "@/lib/platform/privacy/key-holders";
@@ -76,18 +77,25 @@ export async function checkIndexKeys({ database }: CheckedPortal): Promise<Findi
   return left > 0 ? toFix("index_keys", "index_keys_left", { left }) : good("index_keys", "index_keys_one");
 }
 
-/** Whether AUTH_SECRET is long and not one repeated character. */
+/** Whether AUTH_SECRET is long and not one repeated character, and until when the one before is accepted. */
 export async function checkAuthSecret({ settings }: CheckedPortal): Promise<Finding> {
   const { length } = settings.AUTH_SECRET;
   const isVaried = new Set(settings.AUTH_SECRET).size >= 10;
-  return length >= 32 && isVaried
-    ? good("auth_secret", "auth_secret_good", { length })
-    : toFix("auth_secret", "auth_secret_weak");
+  if (length < 32 || !isVaried) return toFix("auth_secret", "auth_secret_weak");
+  const overlap = overlapOf(settings, "AUTH_SECRET");
+  if (overlap.kind === "open") return toFix("auth_secret", "auth_secret_older");
+  if (overlap.kind === "over") return toFix("auth_secret", "auth_secret_over");
+  return overlap.kind === "until"
+    ? good("auth_secret", "auth_secret_until", { at: overlap.endsAt.toISOString() })
+    : good("auth_secret", "auth_secret_good", { length });
 }
 
-/** Warns while the previous callback secret is still accepted, until the vendor uses the new one. */
+/** Warns while the previous callback secret is still accepted without an end, and when it is not any more. */
 export async function checkCallbackSecret({ settings }: CheckedPortal): Promise<Finding> {
-  return settings.INEXOPAY_CALLBACK_SECRET_OLDER
-    ? toFix("callback_secret", "callback_secret_older")
+  const overlap = overlapOf(settings, "INEXOPAY_CALLBACK_SECRET");
+  if (overlap.kind === "open") return toFix("callback_secret", "callback_secret_older");
+  if (overlap.kind === "over") return toFix("callback_secret", "callback_secret_over");
+  return overlap.kind === "until"
+    ? good("callback_secret", "callback_secret_until", { at: overlap.endsAt.toISOString() })
     : good("callback_secret", "callback_secret_one");
 }

@@ -1,4 +1,5 @@
 import { createHmac, hkdfSync, randomBytes, timingSafeEqual } from "node:crypto";
+import { acceptedSecrets } from "@/lib/platform/env/accepted-secrets";
 import { env } from "@/lib/platform/env/env";
 
 /** How many people a device remembers. The one who signed in longest ago is forgotten first. */
@@ -18,8 +19,8 @@ export const DEVICE_KEPT_S = 400 * 24 * 3_600;
 export function knownDevice(cookie: string | undefined, email: string): string | null {
   const { id, marks } = read(cookie);
   if (!id) return null;
-  const mark = Buffer.from(markOf(id, email));
-  return marks.some((one) => timingSafeEqual(Buffer.from(one), mark)) ? id : null;
+  const accepted = acceptedSecrets("AUTH_SECRET").map((secret) => Buffer.from(markOf(id, email, secret)));
+  return marks.some((one) => accepted.some((mark) => timingSafeEqual(Buffer.from(one), mark))) ? id : null;
 }
 
 /** The new cookie of a device that has just signed in to an account, based on the cookie it sent. */
@@ -36,8 +37,8 @@ function read(cookie: string | undefined): { id?: string; marks: string[] } {
 }
 
 /** 16 bytes as 22 characters, so that all marks have the same length. */
-function markOf(id: string, email: string): string {
-  const key = Buffer.from(hkdfSync("sha256", env().AUTH_SECRET, "", "bahi known device 1", 32));
+function markOf(id: string, email: string, secret = env().AUTH_SECRET): string {
+  const key = Buffer.from(hkdfSync("sha256", secret, "", "bahi known device 1", 32));
   return createHmac("sha256", key)
     .update(JSON.stringify([id, email]))
     .digest()

@@ -1,5 +1,6 @@
 import { createHash, timingSafeEqual } from "node:crypto";
 import type { CallbackChannel } from "@/db/schema/callbacks";
+import { acceptedSecrets } from "@/lib/platform/env/accepted-secrets";
 import { env } from "@/lib/platform/env/env";
 import { isListed } from "@/lib/platform/server/peers/peer";
 import { storeCallback } from "@/lib/vendor/callbacks/delivery/store-callback";
@@ -14,11 +15,12 @@ export type Delivery = {
   orderId?: string;
 };
 
-/** Whether a path contains INEXOPAY_CALLBACK_SECRET, or the previous one while it is set. Compared in constant time. */
+/** Whether a path contains INEXOPAY_CALLBACK_SECRET, or the previous one during its overlap. Compared in constant time. */
 export function isCallbackSecret(given: string): boolean {
   const digest = (text: string) => createHash("sha256").update(text).digest();
-  const { INEXOPAY_CALLBACK_SECRET: secret, INEXOPAY_CALLBACK_SECRET_OLDER: older = secret } = env();
-  const known = [secret, older].map((one) => timingSafeEqual(digest(given), digest(one)));
+  const known = acceptedSecrets("INEXOPAY_CALLBACK_SECRET").map((one) =>
+    timingSafeEqual(digest(given), digest(one)),
+  );
   return known.includes(true);
 }
 

@@ -1,4 +1,5 @@
 import { REFERENCE_LENGTH, REFERENCE_LETTERS } from "@/lib/money/top-ups/reference";
+import { withoutNames } from "@/lib/platform/identity/numbers/labels";
 import { tidyText, toDigits } from "@/lib/platform/identity/text/typed-text";
 
 /** What a line says about whose payment it is. */
@@ -18,7 +19,7 @@ const REFERENCE = new RegExp(`(?=([${REFERENCE_LETTERS}]{${REFERENCE_LENGTH}}))`
 /** UPI and IMPS: 12 digits, which some banks pad with zeros. NEFT and RTGS: 16 or 22 letters and digits. */
 const DIGITS = /^0*(\d{12})$/;
 const LETTERED = /^(?=.*\d{6})[A-Z][0-9A-Z]{15}(?:[0-9A-Z]{6})?$/;
-const LABEL = /^(?:UPI|IMPS|NEFT|RTGS|UTR|RRN|REF|MMT|CR|IN|NO)+(?=[0-9A-Z]{12})/;
+const NAMES = ["UPI", "IMPS", "NEFT", "RTGS", "UTR", "RRN", "REF", "MMT", "CR", "IN", "NO"];
 /** A mobile number with its country code has twelve digits too. */
 const MOBILE = /^91[6-9]\d{9}$/;
 /** Payments whose numbers have twelve digits. */
@@ -54,10 +55,10 @@ const plainOf = (text: string) => toDigits(tidyText(text.normalize("NFKC"))).toU
 const unique = (all: string[]) => [...new Set(all)];
 
 function utrOf(word: string): string | null {
-  const [, digits] = DIGITS.exec(word) ?? [];
-  if (digits) return digits;
-  const bare = word.replace(LABEL, "");
-  const inner = bare === word ? null : utrOf(bare);
-  if (inner) return inner;
-  return LETTERED.test(word) ? word : null;
+  for (const bare of withoutNames(word, NAMES)) {
+    const [, digits] = DIGITS.exec(bare) ?? [];
+    if (digits) return digits;
+    if (LETTERED.test(bare)) return bare;
+  }
+  return null;
 }

@@ -19,6 +19,11 @@ describe("a UTR", () => {
     ["NEFT sbin326335123456", "SBIN326335123456", "NEFT with its name"],
     ["SBINR52026113012345678", "SBINR52026113012345678", "RTGS of today"],
     ["hdfcr5 2026 1101 1234 5678", "HDFCR52026110112345678", "RTGS in groups"],
+    ["UTR IDFBH24123456789", "IDFBH24123456789", "of a bank whose letters begin like a name"],
+    ["Ref No. IDIBH24123456789", "IDIBH24123456789", "of another such bank"],
+    ["NEFT INDBH24123456789", "INDBH24123456789", "of a third such bank"],
+    ["UPI/412345678901/CR", "412345678901", "in the line of a bank"],
+    ["Rs. 500 paid to Asha, UPI Ref 412345678901, done", "412345678901", "in a message"],
     ["999941057058", "999941057058", "that passes the checksum of an Aadhaar number"],
   ])("%j is %s (%s)", (typed, utr) => {
     expect(parseUtr(typed, TODAY)).toEqual({ ok: true, value: utr });
@@ -35,6 +40,7 @@ describe("a UTR", () => {
     ["SBIN32633512345", "utr_form"],
     ["ABCDEFGHIJKLMNOP", "utr_form"],
     ["paid yesterday", "utr_form"],
+    ["UPI/412345678901/AXIS/919876543210", "utr_form"],
     ["SBINR52026120112345678", "utr_future"],
     ["SBIN520991231ABCDE12345678", "utr_form"],
   ])("%j is refused: %s", (typed, code) => {
@@ -42,7 +48,8 @@ describe("a UTR", () => {
   });
 
   test("however it is spaced and cased, it is the same, and reading it twice changes nothing", () => {
-    const lettered = fc.stringMatching(/^[A-Z]{4}[0-9]{12}$/);
+    // No bank's letters end in one of these and are a name such as NEFT.
+    const lettered = fc.stringMatching(/^[A-Z]{3}[BCK][0-9]{12}$/);
     const twelve = fc.stringMatching(/^[0-9]{12}$/);
     const gaps = fc.array(fc.constantFrom("", " ", "-", "\u2013", "\u200b", "."), {
       minLength: 22,

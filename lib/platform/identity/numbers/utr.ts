@@ -1,10 +1,13 @@
+import { withoutNames } from "@/lib/platform/identity/numbers/labels";
 import { bareNumber } from "@/lib/platform/identity/text/compact";
 import { bad, good, type Parsed } from "@/lib/platform/identity/text/parsed";
-import { tidyText } from "@/lib/platform/identity/text/typed-text";
+import { tidyText, toDigits } from "@/lib/platform/identity/text/typed-text";
 
 /** What people copy along with the number. */
-const LABEL =
-  /^(?:utr|upi|rrn|imps|neft|rtgs|ref(?:erence)?|txn|transaction|id|no|number|नंबर|नं)+(?=.{12,}$)/iu;
+const NAMES = [
+  ...["UTR", "UPI", "RRN", "IMPS", "NEFT", "RTGS", "REF", "REFERENCE", "TXN", "TRANSACTION", "ID", "NO", "NUMBER"],
+  ...["नंबर", "नं"],
+];
 
 /** UPI and IMPS: 12 digits. */
 const TWELVE = /^\d{12}$/;
@@ -17,7 +20,8 @@ const OF_THE_APP = /^(?:[A-Z]\d{18,}|[A-Z]{3}[0-9A-Z]{30,})$/;
 
 /**
  * A bank's number of a payment (UTR) as typed or pasted: with spaces and dashes, in lower case, in digits of any script,
- * with its name before it. 12 digits for UPI and IMPS, 16 letters and digits for NEFT, 22 for RTGS. It is never taken for
+ * with its name before it, or the line of a bank that it
+ * stands in alone. 12 digits for UPI and IMPS, 16 letters and digits for NEFT, 22 for RTGS. It is never taken for
  * an Aadhaar number: one in twelve 12-digit numbers passes that checksum.
  * @param today the day in India as 2026-11-30: a number that carries a later day is refused
  * @returns capitals and digits
@@ -25,7 +29,7 @@ const OF_THE_APP = /^(?:[A-Z]\d{18,}|[A-Z]{3}[0-9A-Z]{30,})$/;
 export function parseUtr(raw: string, today: string): Parsed<string> {
   const typed = bareNumber(tidyText(raw)).toUpperCase();
   if (typed === "") return bad("utr_missing");
-  const utr = isUtr(typed) ? typed : typed.replace(LABEL, "");
+  const utr = withoutNames(typed, NAMES).find(isUtr) ?? onlyUtrIn(raw) ?? withoutNames(typed, NAMES)[0] ?? "";
   if (OF_THE_APP.test(utr)) return bad("utr_of_app");
   if (/^\d+$/.test(utr) && utr.length !== 12) return bad(utr.length === 16 ? "utr_card" : "utr_digits");
   if (!isUtr(utr)) return bad("utr_form");
@@ -34,3 +38,10 @@ export function parseUtr(raw: string, today: string): Parsed<string> {
 }
 
 const isUtr = (text: string): boolean => TWELVE.test(text) || LETTERED.test(text);
+
+/** The one word of a text that is a UTR; undefined if none is, or several are. */
+function onlyUtrIn(raw: string): string | undefined {
+  const words = toDigits(tidyText(raw)).toUpperCase().split(/[^0-9A-Z]+/);
+  const found = new Set(words.flatMap((word) => withoutNames(word, NAMES).find(isUtr) ?? []));
+  return found.size === 1 ? [...found][0] : undefined;
+}

@@ -8,7 +8,7 @@ import { KEPT_FORMATS } from "@/lib/platform/i18n/kept-formats";
 import type { Locale } from "@/lib/platform/i18n/locale";
 import type { Messages } from "@/lib/platform/i18n/messages";
 import { formatDay, formatMoment } from "@/lib/platform/i18n/moments";
-import { formatRupees } from "@/lib/platform/identity/numbers/rupees";
+import { formatChange, formatRupees } from "@/lib/platform/identity/numbers/rupees";
 
 type Props = {
   locale: Locale;
@@ -83,10 +83,12 @@ export function StatementDocument(props: Props) {
           </table>
           <h2>{t("byKind")}</h2>
           <dl>
-            {totals.map(({ kind, count, inPaise, outPaise }) => (
+            {totals.map(({ kind, count, inPaise, outPaise, held, due }) => (
               <div key={kind}>
                 <dt>{`${messages.postings[kind]} (${count})`}</dt>
                 <dd>{`+${formatRupees(inPaise)} −${formatRupees(outPaise)}`}</dd>
+                {held !== 0 ? <dd>{`${t("heldChange")} ${formatChange(held)}`}</dd> : null}
+                {due !== 0 ? <dd>{`${t("dueChange")} ${formatChange(-due)}`}</dd> : null}
               </div>
             ))}
           </dl>

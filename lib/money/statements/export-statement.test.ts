@@ -94,8 +94,12 @@ describe("a statement by the moment of posting", () => {
       `${end},Credit by the operator,,,50.00,50.00,,143.00,0.00,0.00,'=1+1,,`,
       `${end},Refunded,${first},${pan},107.00,107.00,,250.00,0.00,0.00,,Asha Devi,`,
       ",Closing,,,,,,250.00,0.00,0.00",
-      ...[",Charged,,1,,0.00,0.00", ",Credit by the operator,,1,,50.00,0.00"],
-      ...[",Held,,1,,0.00,107.00", ",Refunded,,1,,107.00,0.00"],
+      // What each kind changed on the three accounts leads from the opening balance to the closing one.
+      ...[
+        ",Charged,,1,,0.00,0.00,0.00,-107.00,0.00",
+        ",Credit by the operator,,1,,50.00,0.00,50.00,0.00,0.00",
+      ],
+      ...[",Held,,1,,0.00,107.00,-107.00,107.00,0.00", ",Refunded,,1,,107.00,0.00,107.00,0.00,0.00"],
     ];
     expect((await fileOf(agent)).slice(1)).toEqual(lines);
     // The operator's file names no customer.
@@ -104,6 +108,26 @@ describe("a statement by the moment of posting", () => {
     expect(theirs.filter((line) => line.includes(first)).map((line) => line.split(",").length)).toEqual([
       ...[11, 11, 11],
     ]);
+  });
+
+  test("says what each kind changed, also on the due that a late success makes and a credit pays", async () => {
+    const agent = await freshAgent({ creditLimitPaise: 0 });
+    at("2026-11-10T10:00:00.000");
+    await credit(agent, 10_700);
+    const late = await bareOrder(agent, { pricePaise: 10_700 });
+    await happens(late, "created", "submitted", "failure");
+    await credit(agent, -10_000);
+    await happens(late, "decidedSuccess");
+    await credit(agent, 4_000);
+    at("2026-12-01T00:05:00.000");
+    const rows = (await fileOf(agent)).map((line) => line.split(","));
+    const closingAt = rows.findIndex(([, what]) => what === "Closing");
+    const on = (row: string[] | undefined) => [7, 8, 9].map((column) => Math.round(100 * Number(row?.[column])));
+    const kinds = rows.slice(closingAt + 1);
+    const led = [0, 1, 2].map((place) => kinds.reduce((sum, row) => sum + (on(row)[place] ?? 0), 0));
+    expect(led).toEqual(on(rows[closingAt]));
+    expect(led).toEqual([0, 0, -6_000]);
+    expect(kinds.map((row) => on(row)[2]).filter((due) => due !== 0)).toEqual([-10_000, 4_000]);
   });
 
   test("of a month that is over stays the same to the byte, whatever happens to its orders later", async () => {

@@ -7,7 +7,7 @@ import {
   findEntriesOf,
   type OnAccounts,
 } from "@/lib/money/statements/data";
-import { linesFrom, type StatementLine } from "@/lib/money/statements/lines";
+import { added, linesFrom, type StatementLine } from "@/lib/money/statements/lines";
 import type { Span } from "@/lib/money/statements/schema";
 import { withCustomer } from "@/lib/orders/lists/show-items";
 import type { ShopScope } from "@/lib/platform/access/policy";
@@ -41,7 +41,7 @@ type Asked = {
 
 /**
  * A shop's statement by the moment of posting, in batches: the opening balance, each transaction with what the shop's
- * accounts have after it, the closing balance, and the sums by kind. The closing balance is the opening and the lines, so
+ * accounts have after it, the closing balance, and for each kind its sums and what it changed on each account. The closing balance is the opening and the lines, so
  * the file adds up whatever is posted while it is read.
  */
 export async function* statementRows(
@@ -51,19 +51,12 @@ export async function* statementRows(
   const { from, until } = span;
   let balances = await findBalancesBefore(db(), scope, { at: from, id: 0 });
   yield [balanceRow(words.opening, balances)];
-  const totals = new Map<Posting, { count: number; inPaise: number; outPaise: number }>();
+  const totals = new Map<Posting, KindSum>();
   let after: EntryRow | undefined;
   for (;;) {
     const asked = { from, until, ...(after ? { after } : {}), limit: BATCH };
     const lines = linesFrom(balances, await findEntriesOf(db(), scope, asked));
-    for (const { kind, inPaise, outPaise } of lines) {
-      const sum = totals.get(kind) ?? { count: 0, inPaise: 0, outPaise: 0 };
-      totals.set(kind, {
-        count: sum.count + 1,
-        inPaise: sum.inPaise + (inPaise ?? 0),
-        outPaise: sum.outPaise + (outPaise ?? 0),
-      });
-    }
+    for (const line of lines) totals.set(line.kind, withLine(totals.get(line.kind) ?? NO_SUM, line));
     balances = lines.at(-1)?.balances ?? balances;
     if (lines.length > 0) yield lines.map((line) => lineRow(line, words, isOwn));
     after = lines.at(-1);
@@ -73,11 +66,23 @@ export async function* statementRows(
     balanceRow(isClosed ? words.closing : words.soFar, balances),
     ...[...totals]
       .sort(([one], [other]) => one.localeCompare(other))
-      .map(([kind, sum]) => [
-        ...[null, words.postings[kind], null, sum.count, null],
-        ...[amount(sum.inPaise), amount(sum.outPaise)],
+      .map(([kind, { count, inPaise, outPaise, moved }]) => [
+        ...[null, words.postings[kind], null, count, null, amount(inPaise), amount(outPaise)],
+        ...[amount(moved.available), amount(moved.held), amount(moved.due)],
       ]),
   ];
+}
+
+type KindSum = { count: number; inPaise: number; outPaise: number; moved: OnAccounts };
+const NO_SUM: KindSum = { count: 0, inPaise: 0, outPaise: 0, moved: { available: 0, held: 0, due: 0 } };
+
+function withLine(sum: KindSum, { inPaise, outPaise, moved }: StatementLine): KindSum {
+  return {
+    count: sum.count + 1,
+    inPaise: sum.inPaise + (inPaise ?? 0),
+    outPaise: sum.outPaise + (outPaise ?? 0),
+    moved: added(sum.moved, moved),
+  };
 }
 
 function balanceRow(label: string, { available, held, due }: OnAccounts): Cell[] {

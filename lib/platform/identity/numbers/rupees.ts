@@ -5,10 +5,18 @@ import { tidyText, toDigits } from "@/lib/platform/identity/text/typed-text";
 
 /** Formats paise as rupees in the Indian style: 10700 is `₹107`, 12345650 is `₹1,23,456.50`. Zero has no sign. */
 export function formatRupees(paise: number): string {
+  return formatted(paise, "auto");
+}
+
+/** By how many paise something changed: as `formatRupees`, and with a plus if it grew. */
+export function formatChange(paise: number): string {
+  return formatted(paise, "exceptZero");
+}
+
+function formatted(paise: number, signDisplay: "auto" | "exceptZero"): string {
   const whole = paise % 100 === 0;
   return numberFormatter("en-IN", {
-    style: "currency",
-    currency: "INR",
+    ...{ style: "currency", currency: "INR", signDisplay },
     minimumFractionDigits: whole ? 0 : 2,
     maximumFractionDigits: 2,
   }).format(paise / 100 + 0);

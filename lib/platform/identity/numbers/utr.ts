@@ -5,7 +5,21 @@ import { tidyText, toDigits } from "@/lib/platform/identity/text/typed-text";
 
 /** What people copy along with the number. */
 const NAMES = [
-  ...["UTR", "UPI", "RRN", "IMPS", "NEFT", "RTGS", "REF", "REFERENCE", "TXN", "TRANSACTION", "ID", "NO", "NUMBER"],
+  ...[
+    "UTR",
+    "UPI",
+    "RRN",
+    "IMPS",
+    "NEFT",
+    "RTGS",
+    "REF",
+    "REFERENCE",
+    "TXN",
+    "TRANSACTION",
+    "ID",
+    "NO",
+    "NUMBER",
+  ],
   ...["नंबर", "नं"],
 ];
 
@@ -41,7 +55,9 @@ const isUtr = (text: string): boolean => TWELVE.test(text) || LETTERED.test(text
 
 /** The one word of a text that is a UTR; undefined if none is, or several are. */
 function onlyUtrIn(raw: string): string | undefined {
-  const words = toDigits(tidyText(raw)).toUpperCase().split(/[^0-9A-Z]+/);
+  const words = toDigits(tidyText(raw))
+    .toUpperCase()
+    .split(/[^0-9A-Z]+/);
   const found = new Set(words.flatMap((word) => withoutNames(word, NAMES).find(isUtr) ?? []));
   return found.size === 1 ? [...found][0] : undefined;
 }

@@ -209,6 +209,8 @@ test.describe("inventory", () => {
   const ACCOUNT_CODES = [
     ...["password_wrong", "code_missing", "code_form", "code_wrong"],
     ...["enrolment_code_missing", "enrolment_code_wrong"],
+    // Asked again: show-proof.test.ts and step-up.spec.ts.
+    ...["proof_used", "proof_too_many", "proof_busy"],
   ];
   const ALL = [...FORM_TABLES, ...LONELY_TABLES];
 

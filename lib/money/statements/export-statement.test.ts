@@ -122,7 +122,8 @@ describe("a statement by the moment of posting", () => {
     at("2026-12-01T00:05:00.000");
     const rows = (await fileOf(agent)).map((line) => line.split(","));
     const closingAt = rows.findIndex(([, what]) => what === "Closing");
-    const on = (row: string[] | undefined) => [7, 8, 9].map((column) => Math.round(100 * Number(row?.[column])));
+    const on = (row: string[] | undefined) =>
+      [7, 8, 9].map((column) => Math.round(100 * Number(row?.[column])));
     const kinds = rows.slice(closingAt + 1);
     const led = [0, 1, 2].map((place) => kinds.reduce((sum, row) => sum + (on(row)[place] ?? 0), 0));
     expect(led).toEqual(on(rows[closingAt]));

@@ -5,6 +5,7 @@ import { PriceHistory } from "@/components/money/prices/price-history";
 import { Panel } from "@/components/ui/card";
 import type { PriceRow } from "@/lib/money/prices/loaders";
 import { now } from "@/lib/platform/clock";
+import { formKey } from "@/lib/platform/forms/done";
 import { formatRupees } from "@/lib/platform/identity/numbers/rupees";
 import { todayIst } from "@/lib/platform/india-day";
 
@@ -12,12 +13,15 @@ type Props = {
   shopId: string | null;
   variant: string;
   page: string;
-  rows: PriceRow[] /** For a shop: the price for all, in paise; null where there is none. */;
+  rows: PriceRow[];
+  /** From the page's query string. */
+  done: string | undefined;
+  /** For a shop: the price for all, in paise; null where there is none. */
   forAll?: number | null;
 };
 
 /** All prices of one variant, and the form for the next one. */
-export async function VariantPrices({ shopId, variant, page, rows, forAll = null }: Props) {
+export async function VariantPrices({ shopId, variant, page, rows, done, forAll = null }: Props) {
   const [t, parts] = [await getTranslations("prices"), await getTranslations("dateParts")];
   return (
     <>
@@ -30,8 +34,7 @@ export async function VariantPrices({ shopId, variant, page, rows, forAll = null
       </Panel>
       <Panel heading={t("newPrice")} id="new-price">
         <PriceForm
-          // Each new price is a new row, so the form resets.
-          key={`${rows.length}-${rows[0]?.id}`}
+          key={formKey(done, "price")}
           shopId={shopId ?? ""}
           variant={variant}
           today={todayIst(now())}

@@ -5,19 +5,20 @@ import { PriceHistory } from "@/components/money/prices/price-history";
 import { Panel } from "@/components/ui/card";
 import type { VendorPriceRow } from "@/lib/money/prices/loaders";
 import { now } from "@/lib/platform/clock";
+import { formKey } from "@/lib/platform/forms/done";
 import { todayIst } from "@/lib/platform/india-day";
 
-type Props = { variant: string; page: string; rows: VendorPriceRow[] };
+type Props = { variant: string; page: string; rows: VendorPriceRow[]; done: string | undefined };
 
 /** What INEXOPAY charges the operator for one variant, and the form for the next amount. Shops never see it. */
-export async function VendorCharges({ variant, page, rows }: Props) {
+export async function VendorCharges({ variant, page, rows, done }: Props) {
   const [t, parts] = [await getTranslations("prices"), await getTranslations("dateParts")];
   return (
     <Panel heading={t("vendor")} id="vendor">
       <p className="measure mb-4 text-ink-muted">{t("vendorLine")}</p>
       <PriceHistory rows={rows} empty={t("vendorNone")} />
       <PriceForm
-        key={`${rows.length}-${rows[0]?.id}`}
+        key={formKey(done, "vendor")}
         shopId={null}
         variant={variant}
         today={todayIst(now())}

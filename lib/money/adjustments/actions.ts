@@ -11,10 +11,12 @@ import { adjustShop } from "@/lib/money/ledger/adjust-shop";
 import { setCreditLimit } from "@/lib/money/ledger/set-credit-limit";
 import { actOfAdjusting, actOfAdjustment, actOfLimit } from "@/lib/money/name-acts";
 import { formAction } from "@/lib/platform/action";
+import { doneHref } from "@/lib/platform/forms/done";
 import type { FormState } from "@/lib/platform/forms/form-state";
 import { ok } from "@/lib/platform/result";
 
-const page = ({ shopId }: { shopId: string }) => `/admin/shops/${shopId}/money`;
+const page = (form: string) => (done: { shopId: string }) =>
+  doneHref(`/admin/shops/${done.shopId}/money`, form);
 
 const adjust = formAction({
   role: "admin",
@@ -29,7 +31,7 @@ const adjust = formAction({
       return done.ok ? ok({ shopId }) : done;
     },
   },
-  next: page,
+  next: page("adjust"),
 });
 
 const limit = formAction({
@@ -41,7 +43,7 @@ const limit = formAction({
     setCreditLimit: ({ actor, input }) =>
       setCreditLimit(actor, { shopId: input.shop, creditLimitPaise: input.credit_limit }),
   },
-  next: page,
+  next: page("limit"),
 });
 
 // The id makes it another address: one that differs by its fragment alone would show the page as it was.

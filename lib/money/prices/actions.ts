@@ -6,6 +6,7 @@ import { type PricePlace, setPrice } from "@/lib/money/prices/set-price";
 import { setVendorPrice } from "@/lib/money/prices/vendor/set-vendor-price";
 import { withdrawPrice } from "@/lib/money/prices/withdraw-price";
 import { formAction } from "@/lib/platform/action";
+import { doneHref } from "@/lib/platform/forms/done";
 import type { FormState } from "@/lib/platform/forms/form-state";
 
 const page = ({ shopId, variant }: PricePlace) =>
@@ -16,7 +17,7 @@ const set = formAction({
   schema: priceSchema,
   readBack: readBackPrice,
   verb: { setPrice },
-  next: page,
+  next: (place) => doneHref(page(place), "price"),
 });
 const withdraw = formAction({
   role: "admin",
@@ -32,7 +33,7 @@ const setVendor = formAction({
   schema: vendorPriceSchema,
   readBack: readBackPrice,
   verb: { setVendorPrice },
-  next: ({ variant }) => `/admin/prices/${variant}`,
+  next: ({ variant }) => doneHref(page({ shopId: null, variant }), "vendor"),
 });
 
 /** An admin records what the vendor charges from a given day. */

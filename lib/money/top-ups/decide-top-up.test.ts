@@ -3,6 +3,7 @@ import { and, eq } from "drizzle-orm";
 import { describe, expect, test } from "vitest";
 import { auditLog } from "@/db/schema/audit-log";
 import { ledgerTransactions } from "@/db/schema/ledger";
+import { shops } from "@/db/schema/shops";
 import { topUps } from "@/db/schema/top-ups";
 import { lockPurses } from "@/lib/money/ledger/purses";
 import type { AdminActor, AgentActor } from "@/lib/platform/access/actor";
@@ -117,6 +118,21 @@ describe("the lists", () => {
     expect(decided.items.find(({ id }) => id === early)).toMatchObject({ deciderName: admin.name });
     expect((await loadTopUpsOf(admin, agent.shopId)).map(({ id }) => id)).toEqual([late, early]);
     await refuse(admin, late);
+  });
+
+  test("say which other shop entered the same payment", async () => {
+    const [agent, other, admin] = [await freshAgent(), await freshAgent(), await freshAdmin()];
+    const utr = freshUtr();
+    const [id, refused] = [await topUpOf(agent, { utr }), await topUpOf(other)];
+    const alsoOf = async () => (await loadTopUpsOf(admin, agent.shopId)).find((one) => one.id === id)?.alsoOf;
+    // The shop's own earlier entry, another payment, and a refused one say nothing.
+    await topUpOf(agent, { utr });
+    await refuse(admin, refused);
+    await db().update(topUps).set({ utr }).where(eq(topUps.id, refused));
+    expect(await alsoOf()).toBeNull();
+    await topUpOf(other, { utr });
+    const [shop] = await db().select().from(shops).where(eq(shops.id, other.shopId));
+    expect(await alsoOf()).toBe(shop?.shopName);
   });
 
   test("go on where a page ends, and take any other address as the first page", async () => {

@@ -8,12 +8,16 @@ import { PageHeader } from "@/components/ui/page-header";
 import { loadPriceHistory, loadVendorPrices } from "@/lib/money/prices/loaders";
 import { findVariant } from "@/lib/money/prices/variants";
 import { adminForPage } from "@/lib/platform/access/require";
+import { onlyText, type SearchParams } from "@/lib/platform/forms/search-params";
 
-export default async function VariantPage({ params }: { params: Promise<{ variant: string }> }) {
+type Props = { params: Promise<{ variant: string }>; searchParams: SearchParams };
+
+export default async function VariantPage({ params, searchParams }: Props) {
   const actor = await adminForPage();
   if (!actor) return <Denied signedInAs="agent" />;
   const priced = findVariant((await params).variant);
   if (!priced) return <Missing />;
+  const { done } = onlyText(await searchParams);
   const t = await getTranslations("prices");
   const name = (await variantName())(priced);
   return (
@@ -27,11 +31,13 @@ export default async function VariantPage({ params }: { params: Promise<{ varian
         shopId={null}
         variant={priced.variant}
         page={name}
+        done={done}
         rows={await loadPriceHistory(actor, null, priced.variant)}
       />
       <VendorCharges
         variant={priced.variant}
         page={name}
+        done={done}
         rows={await loadVendorPrices(actor, priced.variant)}
       />
     </>

@@ -1,5 +1,5 @@
 import { and, asc, desc, eq, gt, lt, lte, ne, or, type SQL, sql } from "drizzle-orm";
-import type { PgColumn } from "drizzle-orm/pg-core";
+import { alias, type PgColumn } from "drizzle-orm/pg-core";
 import type { Database } from "@/db/client";
 import { shops } from "@/db/schema/shops";
 import { topUps } from "@/db/schema/top-ups";
@@ -7,6 +7,14 @@ import { users } from "@/db/schema/users";
 import type { EveryoneScope } from "@/lib/platform/access/policy";
 import { later, now } from "@/lib/platform/clock";
 import { DAY_MS } from "@/lib/platform/india-day";
+
+const [other, otherShop] = [alias(topUps, "other"), alias(shops, "other_shop")];
+
+/** Another shop that says that it made the same payment, or was credited for it. */
+const alsoOf = sql<string | null>`(
+  select ${otherShop.shopName} from ${topUps} "other" join ${shops} "other_shop" on ${otherShop.id} = ${other.shopId}
+  where ${other.utr} = ${topUps.utr} and ${other.shopId} <> ${topUps.shopId} and ${other.state} <> 'refused'
+  order by ${other.createdAt} limit 1)`;
 
 const columns = {
   id: topUps.id,
@@ -22,6 +30,7 @@ const columns = {
   deciderName: users.name,
   decidedAt: topUps.decidedAt,
   createdAt: topUps.createdAt,
+  alsoOf,
 };
 
 function select(db: Database) {

@@ -19,6 +19,7 @@ import { DIRECTIONS } from "@/lib/money/adjustments/schema";
 import { loadTopUpsOf } from "@/lib/money/top-ups/decisions/loaders";
 import { loadSettings } from "@/lib/operator/settings/loaders";
 import { adminForPage } from "@/lib/platform/access/require";
+import { formKey } from "@/lib/platform/forms/done";
 import { onlyText, type SearchParams } from "@/lib/platform/forms/search-params";
 import { formatRupees } from "@/lib/platform/identity/numbers/rupees";
 import { loadShop } from "@/lib/shops/loaders";
@@ -89,8 +90,7 @@ export default async function ShopMoneyPage({ params, searchParams }: Props) {
             <p className="measure mb-4">{t("onlyAdmin", { amount: formatRupees(above) })}</p>
           ) : null}
           <AdjustForm
-            // Each one has a request id of its own, so the form resets.
-            key={`${money.entries[0]?.transactionId}-${waiting.items.length}`}
+            key={formKey(asked.done, "adjust")}
             shopId={shop.id}
             requestId={randomUUID()}
             fields={adjustFields}
@@ -99,7 +99,7 @@ export default async function ShopMoneyPage({ params, searchParams }: Props) {
         </Panel>
         <Panel heading={t("limitTitle")} id="limit">
           <CreditLimitForm
-            key={limit ?? "none"}
+            key={formKey(asked.done, "limit")}
             shopId={shop.id}
             fields={[limitField]}
             words={await formWords({ page: t("limitTitle"), submit: t("limitSubmit"), send: t("limitSend") })}

@@ -7,11 +7,12 @@ import { PageHeader } from "@/components/ui/page-header";
 import { loadPriceForAll, loadPriceHistory } from "@/lib/money/prices/loaders";
 import { findVariant } from "@/lib/money/prices/variants";
 import { adminForPage } from "@/lib/platform/access/require";
+import { onlyText, type SearchParams } from "@/lib/platform/forms/search-params";
 import { loadShop } from "@/lib/shops/loaders";
 
-type Props = { params: Promise<{ shopId: string; variant: string }> };
+type Props = { params: Promise<{ shopId: string; variant: string }>; searchParams: SearchParams };
 
-export default async function ShopVariantPage({ params }: Props) {
+export default async function ShopVariantPage({ params, searchParams }: Props) {
   const actor = await adminForPage();
   if (!actor) return <Denied signedInAs="agent" />;
   const asked = await params;
@@ -35,6 +36,7 @@ export default async function ShopVariantPage({ params }: Props) {
         variant={priced.variant}
         page={`${name}, ${shop.shopName}`}
         rows={rows}
+        done={onlyText(await searchParams).done}
         forAll={forAll}
       />
     </>

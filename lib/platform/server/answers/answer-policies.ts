@@ -26,19 +26,29 @@ export function policiesOf(appUrl: string): Policy[] {
     : POLICIES;
 }
 
+type Body = {
+  more?: Policy[];
+  /** For a person, if one may read it. */
+  text?: string;
+};
+
 /**
- * A response without a body, as bytes for a connection that is then closed: for cases that must not wait for the
- * framework or never became a request.
+ * A response as bytes for a connection that is then closed: for cases that must not wait for the framework or never became
+ * a request.
  * @param status its number and reason, such as `413 Content Too Large`
  */
-export function lastAnswer(status: string, policies: readonly Policy[], more: Policy[] = []): string {
+export function lastAnswer(
+  status: string,
+  policies: readonly Policy[],
+  { more = [], text = "" }: Body = {},
+): string {
   const fields: Policy[] = [
     ...policies,
     ["Content-Security-Policy", CLOSED],
     ...more,
     ["Connection", "close"],
-    ["Content-Type", "text/plain"],
-    ["Content-Length", "0"],
+    ["Content-Type", "text/plain; charset=utf-8"],
+    ["Content-Length", String(Buffer.byteLength(text))],
   ];
-  return `HTTP/1.1 ${status}\r\n${fields.map(([name, value]) => `${name}: ${value}\r\n`).join("")}\r\n`;
+  return `HTTP/1.1 ${status}\r\n${fields.map(([name, value]) => `${name}: ${value}\r\n`).join("")}\r\n${text}`;
 }

@@ -82,6 +82,7 @@ describe("a body that is too long", () => {
     const { port, seen } = await limited();
     const heard = await toTheEnd(port, ...parts);
     expect(heard).toMatch(/HTTP\/1.1 413 [\s\S]*Connection: close/);
+    expect(heard).toContain("\r\n\r\nThat is more than this page accepts");
     for (const [name, value] of POLICIES) expect(heard).toContain(`${name}: ${value}\r\n`);
     expect(seen.bytes).toBeLessThanOrEqual(MB);
   });

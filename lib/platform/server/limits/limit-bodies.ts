@@ -10,6 +10,16 @@ const LINGER_MS = 1_000;
 const TOO_LONG = "413 Content Too Large";
 const NO_ROOM = "503 Service Unavailable";
 
+/** For a person without scripts, whose language is not known here. */
+const TEXTS: Record<string, string> = {
+  [TOO_LONG]: `That is more than this page accepts, so nothing was sent. Go back: what you typed is still there.
+यह पेज इतना बड़ा फ़ॉर्म या फ़ाइल नहीं लेता, इसलिए कुछ नहीं भेजा गया। वापस जाएँ: आपका लिखा हुआ वहीं है।
+`,
+  [NO_ROOM]: `The portal is busy, so nothing was sent. Go back and send it again in a moment.
+पोर्टल अभी व्यस्त है, इसलिए कुछ नहीं भेजा गया। वापस जाएँ और थोड़ी देर में फिर भेजें।
+`,
+};
+
 type Emit = (this: http.Server, event: string | symbol, ...args: unknown[]) => boolean;
 type Push = http.IncomingMessage["push"];
 type Bounds = {
@@ -92,7 +102,8 @@ function refuse(
   logSparingly("info", `refused body ${status}`, { status: status.slice(0, 3) }, "a body was refused");
   const isFirst = response.socket === socket && !response.headersSent;
   if (isFirst && socket.writable) {
-    socket.end(lastAnswer(status, policies, status === NO_ROOM ? [["Retry-After", "5"]] : []));
+    const more: Policy[] = status === NO_ROOM ? [["Retry-After", "5"]] : [];
+    socket.end(lastAnswer(status, policies, { more, text: TEXTS[status] ?? "" }));
     request.resume();
     setTimeout(() => socket.destroy(), LINGER_MS).unref();
   } else socket.destroy();

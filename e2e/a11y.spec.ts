@@ -5,6 +5,7 @@ import { ROOT } from "./fixtures/node-process";
 import { panFields } from "./fixtures/orders";
 import { sendButton, stateOn } from "./fixtures/pan-form";
 import { orderIn, SCENES } from "./fixtures/scenes";
+import { shopWithId } from "./fixtures/session";
 import { expect, test } from "./fixtures/test";
 import { expectTranslated, translateAll } from "./fixtures/translation";
 import { type Language, LOCALE } from "./fixtures/words";
@@ -80,6 +81,12 @@ for (const language of ["en", "hi"] as Language[]) {
     }) => {
       faults.allow(/status of 40[34]/);
       const review = `/admin/orders/${await orderIn("needs_review", portal, agent)}`;
+      // One word, as some shops write their name.
+      const { session, shopId } = await shopWithId(portal);
+      await portal.database.query("update shops set shop_name = $1 where id = $2", [
+        ...["SriVenkateshwaraCommunicationsAndTravels", shopId],
+      ]);
+      await orderIn("needs_review", portal, session);
       const list = "/admin/orders?view=ended&sort=quiet&service=pan_application";
       for (const address of ["/admin", "/admin/review", "/admin/orders", list, review, "/agent"]) {
         await adminPage.goto(address);

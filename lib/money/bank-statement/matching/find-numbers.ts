@@ -1,5 +1,5 @@
 import { REFERENCE_LENGTH, REFERENCE_LETTERS } from "@/lib/money/top-ups/reference";
-import { withoutNames } from "@/lib/platform/identity/numbers/labels";
+import { withoutNames } from "@/lib/platform/identity/money/without-names";
 import { tidyText, toDigits } from "@/lib/platform/identity/text/typed-text";
 
 /** What a line says about whose payment it is. */

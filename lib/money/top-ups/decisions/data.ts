@@ -1,6 +1,7 @@
 import { and, asc, desc, eq, gt, lt, lte, ne, or, type SQL, sql } from "drizzle-orm";
 import { alias, type PgColumn } from "drizzle-orm/pg-core";
 import type { Database } from "@/db/client";
+import { outerColumn } from "@/db/outer-column";
 import { shops } from "@/db/schema/shops";
 import { topUps } from "@/db/schema/top-ups";
 import { users } from "@/db/schema/users";
@@ -13,7 +14,7 @@ const [other, otherShop] = [alias(topUps, "other"), alias(shops, "other_shop")];
 /** Another shop that says that it made the same payment, or was credited for it. */
 const alsoOf = sql<string | null>`(
   select ${otherShop.shopName} from ${topUps} "other" join ${shops} "other_shop" on ${otherShop.id} = ${other.shopId}
-  where ${other.utr} = ${topUps.utr} and ${other.shopId} <> ${topUps.shopId} and ${other.state} <> 'refused'
+  where ${other.utr} = ${outerColumn(topUps.utr)} and ${other.shopId} <> ${outerColumn(topUps.shopId)} and ${other.state} <> 'refused'
   order by ${other.createdAt} limit 1)`;
 
 const columns = {

@@ -1,39 +1,29 @@
 /** Browsers by a part of the text that they send. Most name others that they resemble, so the first that fits counts. */
-const BROWSERS = [
-  ...([
-    ["Edg", "Edge"],
-    ["OPR/", "Opera"],
-    ["SamsungBrowser", "Samsung Internet"],
-  ] as const),
-  ...([
-    ["UCBrowser", "UC Browser"],
-    ["MiuiBrowser", "Mi Browser"],
-  ] as const),
-  ...([
-    ["Firefox/", "Firefox"],
-    ["FxiOS/", "Firefox"],
-    ["CriOS/", "Chrome"],
-    ["Chrome/", "Chrome"],
-  ] as const),
-  ["Safari/", "Safari"],
-] as const;
+const BROWSERS = {
+  Edg: "Edge",
+  "OPR/": "Opera",
+  SamsungBrowser: "Samsung Internet",
+  UCBrowser: "UC Browser",
+  MiuiBrowser: "Mi Browser",
+  "Firefox/": "Firefox",
+  "FxiOS/": "Firefox",
+  "CriOS/": "Chrome",
+  "Chrome/": "Chrome",
+  "Safari/": "Safari",
+};
 
-const SYSTEMS = [
-  ...([
-    ["Android", "Android"],
-    ["iPhone", "iPhone"],
-    ["iPad", "iPad"],
-    ["Windows", "Windows"],
-  ] as const),
-  ...([
-    ["CrOS", "ChromeOS"],
-    ["Mac OS X", "Mac"],
-    ["Linux", "Linux"],
-  ] as const),
-] as const;
+const SYSTEMS = {
+  Android: "Android",
+  iPhone: "iPhone",
+  iPad: "iPad",
+  Windows: "Windows",
+  CrOS: "ChromeOS",
+  "Mac OS X": "Mac",
+  Linux: "Linux",
+};
 
-const nameIn = (text: string, names: readonly (readonly [string, string])[]) =>
-  names.find(([part]) => text.includes(part))?.[1];
+const nameIn = (text: string, names: Record<string, string>) =>
+  Object.entries(names).find(([part]) => text.includes(part))?.[1];
 
 /**
  * A browser's name as its owner knows it. Nothing else of what it sends is kept.

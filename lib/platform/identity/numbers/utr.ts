@@ -1,4 +1,4 @@
-import { withoutNames } from "@/lib/platform/identity/numbers/labels";
+import { withoutNames } from "@/lib/platform/identity/money/without-names";
 import { bareNumber } from "@/lib/platform/identity/text/compact";
 import { bad, good, type Parsed } from "@/lib/platform/identity/text/parsed";
 import { tidyText, toDigits } from "@/lib/platform/identity/text/typed-text";

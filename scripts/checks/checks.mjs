@@ -19,6 +19,7 @@ export const checks = [
   },
   { name: "structure", run: () => node(scriptArgs("scripts/checks/check-structure.ts")) },
   { name: "messages", run: () => node(scriptArgs("scripts/checks/check-messages.ts")) },
+  { name: "supply", run: () => node(scriptArgs("scripts/checks/check-supply.ts")) },
   { name: "types", run: () => compiling(checkTypes) },
 ];
 

@@ -1,5 +1,5 @@
 // npm test                   everything: checks, unit tests, a build, torture in short, tests in a real browser
-// npm test -- checks         formatting, lint, structure, messages, types
+// npm test -- checks         formatting, lint, structure, messages, supply, types
 // npm test -- unit [filter]  the unit tests, or those whose file name contains the filter
 // npm test -- e2e [file]     the browser tests, or one file of them
 // npm test -- torture        the short form of the rows of npm run torture, and their controls

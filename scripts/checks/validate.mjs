@@ -1,4 +1,4 @@
-// npm run validate: formatting, lint, layers and file names, messages, packages, types. No database, no browser.
+// npm run validate: formatting, lint, layers and file names, messages, packages and secrets, types. No database, no browser.
 import "../launcher/node-version.mjs";
 
 const { checks } = await import("./checks.mjs");

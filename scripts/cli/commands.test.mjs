@@ -25,6 +25,7 @@ const ELSEWHERE = {
   bench: "takes minutes; run by hand",
   matrix: "installs and builds for minutes; run by hand",
   pictures: "takes a browser and a build; run by hand",
+  "secrets:history": "scripts/checks/supply/past-secrets.test.ts runs it on a short history",
 };
 const SLOW_MS = 300_000;
 const PASSWORD = "a password at the counter";

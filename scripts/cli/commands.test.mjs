@@ -396,6 +396,17 @@ const COMMANDS = {
     expect(output).toContain("No schema changes");
     expect(code).toBe(0);
   },
+  sbom: async () => {
+    const file = path.join(dataDir, "bill.cdx.json");
+    const { output, code } = await run(["sbom", "--", file]);
+    expect(output).toMatch(/^\d{3} packages are in /);
+    expect(code).toBe(0);
+    const first = readFileSync(file, "utf8");
+    expect(JSON.parse(first)).toMatchObject({ bomFormat: "CycloneDX", specVersion: "1.6" });
+    await run(["sbom", "--", file]);
+    expect(readFileSync(file, "utf8")).toBe(first);
+    expect(await run(["sbom"])).toMatchObject({ code: 2 });
+  },
   map: async () => {
     const copy = path.join(dataDir, "house");
     const map = "docs/pictures/house.svg";
@@ -415,7 +426,7 @@ describe("each command works:", { shuffle: false }, () => {
 
   test("each that works on the database, and the worker's jobs, were traced, with nothing personal", () => {
     const names = new Set(collector.spans().map(({ name }) => name));
-    const { worker: _worker, map: _map, "db:generate": _generate, ...traced } = COMMANDS;
+    const { worker: _worker, map: _map, sbom: _sbom, "db:generate": _generate, ...traced } = COMMANDS;
     expect(Object.keys(traced).filter((name) => !names.has(`command ${name}`))).toEqual([]);
     expect([...names].filter((name) => name.startsWith("job "))).not.toEqual([]);
     const sent = collector.bodies.join("\n");

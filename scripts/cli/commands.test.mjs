@@ -24,6 +24,7 @@ const ELSEWHERE = {
   torture: "npm test runs its rows",
   bench: "takes minutes; run by hand",
   matrix: "installs and builds for minutes; run by hand",
+  mutation: "takes minutes; run by hand",
   pictures: "takes a browser and a build; run by hand",
   "secrets:history": "scripts/checks/supply/past-secrets.test.ts runs it on a short history",
 };

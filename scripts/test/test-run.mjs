@@ -6,18 +6,14 @@ import { install } from "../launcher/install.mjs";
 import { withLock } from "../launcher/lock.mjs";
 import { printError, say } from "../launcher/messages.mjs";
 import { inRoot, locksDir } from "../launcher/paths.mjs";
-import { dropDatabases, ensureDatabase, openPostgres } from "../launcher/postgres.mjs";
 import { onStopRequest, startNode, stopAll } from "../launcher/processes.mjs";
-import { portalSecrets } from "../launcher/secrets.mjs";
-import { withoutSettings } from "../launcher/settings.mjs";
 import { runTortureRows } from "../torture/torture-run.mjs";
 import { findBrowser } from "./browser.mjs";
 import { leftovers } from "./leftovers.mjs";
 import { brokenTally, countPlaywright, countVitest, finalLines, sum, tallyOf } from "./reports.mjs";
 import { slowestLines } from "./slowest.mjs";
+import { HOME, openTestDatabase, testEnv, unitSettings } from "./test-database.mjs";
 
-const HOME = inRoot(".test");
-const DATA_DIR = path.join(HOME, "data");
 /** The order of the tests is random; TEST_SEED repeats the order of an earlier run. */
 const SEED = process.env.TEST_SEED ?? String(Math.floor(Math.random() * 100_000));
 const REPORTS = { unit: path.join(HOME, "unit.json"), e2e: path.join(HOME, "e2e.json") };
@@ -71,7 +67,7 @@ async function stages({ parts, cleanups, tallies }) {
   const tests = async () => {
     if (!parts.unit && !parts.e2e) return;
     const env = await testEnv();
-    const database = await openDatabase(cleanups);
+    const database = await openTestDatabase(cleanups);
     // Beside the unit tests, which wait now and then; the stage that needs the build says if it fails.
     if (parts.e2e) buildIfStale({ dist: TEST_DIST }).catch(() => {});
     if (parts.unit) await add(() => runUnit(parts.unit, env, database));
@@ -100,35 +96,6 @@ async function runTorturePart(words, showsOutput) {
   return runTortureRows(words, showsOutput);
 }
 
-async function openDatabase(cleanups) {
-  const opening = openPostgres({ dataDir: DATA_DIR, careless: true });
-  cleanups.push(() =>
-    opening.then(
-      (database) => database.release(),
-      () => {},
-    ),
-  );
-  const database = await opening;
-  await dropDatabases(database.adminUrl);
-  // The dropped database's audit log is gone; its recorded heads would contradict the new one.
-  rmSync(path.join(DATA_DIR, "audit-head.log"), { force: true });
-  await ensureDatabase(database.adminUrl, "bahi_unit");
-  return database;
-}
-
-/** Takes no settings from the caller: a test must not reach a real database or the real INEXOPAY. */
-async function testEnv() {
-  return {
-    ...withoutSettings(process.env),
-    ...(await portalSecrets(DATA_DIR, {})),
-    DATA_DIR,
-    NEXT_DIST_DIR: TEST_DIST,
-    NEXT_TELEMETRY_DISABLED: "1",
-    __NEXT_PROCESSED_ENV: "true",
-    ...(process.stdout.isTTY ? { FORCE_COLOR: "1" } : { NO_COLOR: "1", FORCE_COLOR: undefined }),
-  };
-}
-
 async function runUnit(filters, env, database) {
   say("\nUnit tests");
   const temporary = path.join(HOME, "tmp");
@@ -141,19 +108,7 @@ async function runUnit(filters, env, database) {
       ...["run", "--reporter=default", "--reporter=json", `--outputFile.json=${REPORTS.unit}`],
       ...["--sequence.shuffle.files", "--sequence.shuffle.tests", `--sequence.seed=${SEED}`, ...filters],
     ],
-    env: {
-      ...env,
-      TMPDIR: temporary,
-      DATABASE_URL: database.ownerUrl("bahi_unit"),
-      APP_URL: "http://localhost:3000",
-      INEXOPAY_BASE_URL: "http://127.0.0.1:9",
-      INEXOPAY_API_KEY: "unit-test-key",
-      INEXOPAY_USERNAME: "unit-test",
-      // Tests make the vendor fail on purpose, one after another.
-      INEXOPAY_BREAKER_FAILURES: "1000",
-      // A test's person does more in a minute than a shop does in a day.
-      LIMITS_TIMES: "1000",
-    },
+    env: { ...env, ...unitSettings(database), TMPDIR: temporary },
     showsOutput: true,
   });
   const { code } = await runner.ended;

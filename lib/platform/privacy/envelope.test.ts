@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
-import { openRecord, openResult, sealRecord, sealResult } from "./envelope";
-import { seal, UnreadableError, unseal } from "./keyring";
+import { markText, openRecord, openResult, openText, sealRecord, sealResult, sealText } from "./envelope";
+import { seal, UnreadableError, unseal, unwrapDataKey, wrapDataKey } from "./keyring";
 
 const FIELDS = { number: "9876543210", customer_name: "आशा देवी", empty: "" };
 
@@ -83,5 +83,43 @@ describe("a result", () => {
     expect(() => openResult("B2", other.dataKey, result)).toThrow(UnreadableError);
     expect(() => openRecord("B1", { dataKey, sealed: result })).toThrow(UnreadableError);
     expect(() => openResult("B1", dataKey, sealed)).toThrow(UnreadableError);
+  });
+});
+
+describe("another text of a record", () => {
+  const [one, other] = [
+    { id: "B1", ...sealRecord("B1", FIELDS) },
+    { id: "B2", ...sealRecord("B2", FIELDS) },
+  ];
+
+  test("opens under the record's key, for the purpose that it was sealed for, and nowhere else", () => {
+    const sealed = sealText(one, "note", "आशा देवी");
+    expect(openText(one, "note", sealed)).toBe("आशा देवी");
+    expect(sealed.includes("आशा")).toBe(false);
+    expect(() => openText(one, "message", sealed)).toThrow(UnreadableError);
+    expect(() => openText(other, "note", sealed)).toThrow(UnreadableError);
+    expect(() => openText({ ...one, id: other.id }, "note", sealed)).toThrow(UnreadableError);
+    // Texts of two records that are sealed under one key differ as well.
+    const shared = { id: "B3", dataKey: wrapDataKey(unwrapDataKey(one.dataKey, "B1"), "B3") };
+    expect(() => openText(shared, "note", sealed)).toThrow(UnreadableError);
+  });
+
+  test("is recognised by its mark, which says nothing of it and outlives another wrapping of the key", () => {
+    const mark = markText(one, "otp", "482913");
+    expect(mark).toMatch(/^[\w-]{43}$/);
+    const wrappedAgain = { id: "B1", dataKey: wrapDataKey(unwrapDataKey(one.dataKey, "B1"), "B1") };
+    expect(markText(wrappedAgain, "otp", "482913")).toBe(mark);
+    const shared = { id: "B3", dataKey: wrapDataKey(unwrapDataKey(one.dataKey, "B1"), "B3") };
+    const others = [
+      ...[markText(one, "otp", "482914"), markText(one, "pin", "482913"), markText(other, "otp", "482913")],
+      ...[markText(shared, "otp", "482913")],
+    ];
+    expect(new Set([mark, ...others]).size).toBe(5);
+  });
+
+  test("has the mark that earlier releases stored", () => {
+    const key = Buffer.alloc(32, 7);
+    const record = { id: "B1", dataKey: wrapDataKey(key, "B1") };
+    expect(markText(record, "otp", "482913")).toBe("Q-AWOguYTfmEF2OZYzgUEZcebPF8ltmtzhgkPF8DLXg");
   });
 });

@@ -53,6 +53,28 @@ describe("a new master key", () => {
     expect(() => after.envelope.openRecord("B1", old)).toThrow(after.keyring.UnreadableError);
   });
 
+  test("that is not the newest is used where it is named, and one that is not there wraps nothing", async () => {
+    const first = Number.parseInt(AT_FIRST, 10);
+    const { keyring } = await startedWith(`${AT_FIRST},${LAST}:${NEW_KEY}`);
+    const current = () => versionOf(keyring.newDataKey("B1").wrapped);
+    expect(current()).toBe(LAST);
+    process.env.DATA_KEY_CURRENT = String(first);
+    const named = await startedWith(`${AT_FIRST},${LAST}:${NEW_KEY}`);
+    expect(versionOf(named.keyring.newDataKey("B1").wrapped)).toBe(first);
+    const { key, wrapped } = named.keyring.newDataKey("B1");
+    expect(key).toHaveLength(32);
+    expect(named.keyring.unwrapDataKey(wrapped, "B1")).toEqual(key);
+    delete process.env.DATA_KEY_CURRENT;
+  });
+
+  test("opens nothing that is cut within its number, and says that the key is missing", async () => {
+    const { keyring } = await startedWith(AT_FIRST);
+    for (const length of [0, 1])
+      expect(() => keyring.unwrapDataKey(Buffer.alloc(length), "B1")).toThrow("The data key is missing");
+    expect(() => keyring.unwrapDataKey(Buffer.alloc(2), "B1")).toThrow("Master key 0 is not in DATA_KEYS");
+    expect(new keyring.UnreadableError("x").name).toBe("UnreadableError");
+  });
+
   test("changes no blind index", async () => {
     const before = await startedWith(AT_FIRST);
     const index = await before.index.blindIndex(before.db, "mobile", "9876543210");

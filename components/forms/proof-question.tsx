@@ -21,7 +21,11 @@ export function ProofQuestion({ asked: { values, question } }: { asked: AskedSta
       <Notice tone="attention" title={question.title} role="status" className="mb-4">
         {question.line}
       </Notice>
-      {question.facts.length > 0 ? <Facts items={question.facts} /> : null}
+      {question.facts.length > 0 ? (
+        <div className="mb-4">
+          <Facts items={question.facts} />
+        </div>
+      ) : null}
       <input type="hidden" name="question" value={question.token} />
       {Object.entries(typed).map(([name, value]) => (
         <input key={name} type="hidden" name={name} value={value} />

@@ -14,7 +14,14 @@ export async function LanguageForm({ label }: { label?: string }) {
     <form action={chooseLanguageAction} aria-label={label ?? t("label")}>
       <input type="hidden" name="path" value={path} />
       {LOCALES.filter((one) => one !== locale).map((one) => (
-        <Button key={one} type="submit" variant="quiet" small name="lang" value={one}>
+        <Button
+          key={one}
+          type="submit"
+          {...(label ? {} : { variant: "quiet" })}
+          small
+          name="lang"
+          value={one}
+        >
           <span lang={one}>{t(one)}</span>
         </Button>
       ))}

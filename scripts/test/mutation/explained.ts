@@ -4,6 +4,18 @@ type Explained = Pick<Mutant, "file" | "from" | "to"> & { because: string };
 
 /** Mutants that no test can notice, or that none should: the program does the same, or what differs is only for people. */
 const EXPLAINED: readonly Explained[] = [
+  ...of("lib/orders/evidence/truth.ts", [
+    {
+      from: "latest.seq > item.seq",
+      to: "(latest.seq) >= (item.seq)",
+      because: "No two facts of an order have the same number.",
+    },
+    {
+      from: '"refunded"',
+      to: '""',
+      because: "A refund that was decided falls through to the last line, which returns the decision.",
+    },
+  ]),
   ...of("lib/platform/privacy/keyring.ts", [
     {
       from: "known?.keys !== keys || known.current !== current",

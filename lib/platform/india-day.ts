@@ -96,3 +96,9 @@ export function dayIstOf(moment: AnyPgColumn): SQL<string> {
 export function dateIstOf(moment: AnyPgColumn): SQL {
   return sql`(${moment} at time zone ${sql.raw(`'${INDIA_ZONE}'`)})::date`;
 }
+
+/** The moment so many months ago by India's calendar, as SQL: until half past five in the morning UTC has the day before. */
+export function monthsAgo(months: number): SQL {
+  const zone = sql.raw(`'${INDIA_ZONE}'`);
+  return sql`(((now() at time zone ${zone}) - make_interval(months => ${months})) at time zone ${zone})`;
+}

@@ -18,6 +18,8 @@ import { portalSecrets } from "../launcher/secrets.mjs";
 const SLOW_MS = 300_000;
 const dataDir = mkdtempSync(path.join(os.tmpdir(), "serving-role-"));
 const settingsFile = path.join(dataDir, "postgres.json");
+/** The month of now in India: for five and a half hours a month another one than that of UTC. */
+const MONTH = "date_trunc('month', now() at time zone 'Asia/Kolkata')";
 const KEPT = ["evidence", "charges", "ledger_transactions", "ledger_entries", "audit_log"];
 
 let server;
@@ -282,7 +284,7 @@ describe("the months of calls, as the serving role keeps them", { shuffle: false
   test("a call whose month is missing is kept, the doctor says so, and the month that is made takes it", async () => {
     const last = (await partsOf()).at(-1);
     await owner.query(`drop table ${last}`);
-    const late = await call("date_trunc('month', now()) + interval '3 months 10 days'");
+    const late = await call(`(${MONTH} + interval '3 months 10 days') at time zone 'Asia/Kolkata'`);
     expect(late.part).toBe("vendor_calls_stray");
     expect(await found()).toEqual(["to_fix", "call_months_stray"]);
     expect(await keepMonths(null, database())).toEqual({ made: 1, dropped: [] });
@@ -291,9 +293,7 @@ describe("the months of calls, as the serving role keeps them", { shuffle: false
     for (const part of (await partsOf()).slice(1)) await owner.query(`drop table ${part}`);
     await owner.query("alter table vendor_calls detach partition vendor_calls_before");
     expect(await found()).toEqual(["to_fix", "call_months_missing"]);
-    await owner.query(
-      "drop table vendor_calls_before; select make_call_month(date_trunc('month', now())::timestamp)",
-    );
+    await owner.query(`drop table vendor_calls_before; select make_call_month((${MONTH})::timestamp)`);
     expect((await keepMonths(null, database())).made).toBe(3);
   });
 

@@ -1,6 +1,7 @@
 import { sql } from "drizzle-orm";
 import type { Database } from "@/db/client";
 import type { EveryoneScope } from "@/lib/platform/access/policy";
+import { startOfDay, todayIst } from "@/lib/platform/india-day";
 
 /**
  * A part of the calls: those that began in a month, or before the first month. `begins` is null for the latter. `bytes`
@@ -32,10 +33,20 @@ export async function findCallMonths(
 
 type Row = { part: string; begins: string | null; ends: string; bytes: string; strays: number };
 
-/** The parts whose every call is older than so many months. @param kept undefined if calls are kept for good */
+/**
+ * The parts whose every call is older than so many months by India's calendar, as `dropMonths` drops them.
+ * @param kept undefined if calls are kept for good
+ */
 export function tooOld(months: readonly CallMonth[], kept: number | undefined, at: Date): CallMonth[] {
   if (kept === undefined) return [];
-  const limit = new Date(at);
-  limit.setUTCMonth(limit.getUTCMonth() - kept);
+  const limit = monthsBefore(at, kept);
   return months.filter(({ ends }) => ends <= limit);
+}
+
+/** The start of the same day in India so many months earlier, or of a shorter month's last day. */
+function monthsBefore(at: Date, months: number): Date {
+  const { year, month, day } = todayIst(at);
+  const lastDay = new Date(Date.UTC(year, month - months, 0)).getUTCDate();
+  const first = new Date(Date.UTC(year, month - 1 - months, Math.min(day, lastDay)));
+  return startOfDay(first.toISOString().slice(0, 10));
 }

@@ -4,6 +4,7 @@ import { auditId } from "@/lib/platform/audit/audit-value";
 import { recordAudit } from "@/lib/platform/audit/record-audit";
 import { db } from "@/lib/platform/database";
 import { env } from "@/lib/platform/env/env";
+import { monthsAgo } from "@/lib/platform/india-day";
 import { defineJob, NOTHING } from "@/lib/platform/jobs/define-job";
 import { log } from "@/lib/platform/log/log";
 
@@ -28,7 +29,7 @@ export async function keepMonths(
 async function dropMonths(database: Database, months: number): Promise<string[]> {
   return database.transaction(async (tx) => {
     const { rows } = await tx.execute<{ part: string }>(
-      sql`select part from drop_call_months(now() - make_interval(months => ${months})) part`,
+      sql`select part from drop_call_months(${monthsAgo(months)}) part`,
     );
     for (const { part } of rows) {
       const facts = { months: auditId(months) };

@@ -38,6 +38,7 @@ const FORM = [
 
 /** Pure rules that are asked on the way. */
 const RULES = [
+  "lib/orders/intake/likeness.ts",
   "lib/orders/evidence/evidence.ts",
   "lib/orders/evidence/truth.ts",
   "lib/money/ledger/position.ts",

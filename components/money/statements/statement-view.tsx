@@ -38,14 +38,12 @@ export async function StatementView({ statement, base, orders }: Props) {
           </form>
         </Notice>
       ) : null}
-      <div className="grid gap-x-6 lg:grid-cols-2">
-        <Panel heading={t("summary")} id="summary">
-          <StatementBalances {...statement} />
-        </Panel>
-        <Panel heading={t("byKind")} id="by-kind" flush>
-          <StatementTotals totals={statement.totals} />
-        </Panel>
-      </div>
+      <Panel heading={t("summary")} id="summary">
+        <StatementBalances {...statement} />
+      </Panel>
+      <Panel heading={t("byKind")} id="by-kind" flush>
+        <StatementTotals totals={statement.totals} />
+      </Panel>
       <Panel heading={heading} id="entries" flush>
         <StatementLines caption={heading} lines={lines} orders={orders} />
       </Panel>

@@ -3,7 +3,7 @@ import type { ReactElement } from "react";
 import { type Column, LedgerRow, LedgerTable } from "@/components/ui/table";
 import type { ShopEntry } from "@/lib/money/adjustments/loaders";
 import { formatMoment } from "@/lib/platform/i18n/moments";
-import { formatRupees } from "@/lib/platform/identity/numbers/rupees";
+import { formatChange, formatRupees } from "@/lib/platform/identity/numbers/rupees";
 
 /** What moved a shop's money, newest first: the change on each of its accounts, and the balance after it. */
 export async function ShopEntries({ entries }: { entries: ShopEntry[] }) {
@@ -23,7 +23,7 @@ export async function ShopEntries({ entries }: { entries: ShopEntry[] }) {
     change === null
       ? null
       : t("changeTo", {
-          change: signed(isOwed ? -change.paise : change.paise),
+          change: formatChange(isOwed ? -change.paise : change.paise),
           balance: formatRupees(isOwed ? Math.abs(change.balancePaise) : change.balancePaise),
         });
   return (
@@ -48,11 +48,6 @@ export async function ShopEntries({ entries }: { entries: ShopEntry[] }) {
       ))}
     </LedgerTable>
   );
-}
-
-/** An amount with its sign in front: `+₹500`, `-₹107`. */
-function signed(paise: number): string {
-  return paise > 0 ? `+${formatRupees(paise)}` : formatRupees(paise);
 }
 
 async function What({ entry, kind }: { entry: ShopEntry; kind: string }): Promise<ReactElement> {

@@ -57,7 +57,7 @@ export async function TopUpTable({ items, empty, withShop = true }: Props) {
                     <br />
                     <span className="id text-sm">{t("utr", { utr: one.utr })}</span>
                     {one.state === "waiting" && one.alsoOf ? (
-                      <p className="field-error">{t("utrAlsoOf", { shop: one.alsoOf })}</p>
+                      <span className="field-error">{t("utrAlsoOf", { shop: one.alsoOf })}</span>
                     ) : null}
                   </>
                 ) : null}

@@ -5,7 +5,7 @@ import { html, type Piece } from "@/components/ui/markup";
 import { type Column, LedgerTable } from "@/components/ui/table";
 import type { BalanceEntry } from "@/lib/money/balance/data";
 import { formatClock, formatDay } from "@/lib/platform/i18n/moments";
-import { formatRupees } from "@/lib/platform/identity/numbers/rupees";
+import { formatChange, formatRupees } from "@/lib/platform/identity/numbers/rupees";
 
 type Props = { days: { day: string; entries: BalanceEntry[] }[] };
 
@@ -39,7 +39,7 @@ export async function EntryDays({ days }: Props) {
           entries.map((entry) => ({
             at: formatClock(entry.at, locale),
             what: what(entry),
-            amount: html`<strong>${signed(entry.paise)}</strong>`,
+            amount: html`<strong>${formatChange(entry.paise)}</strong>`,
             after: formatRupees(entry.afterPaise),
           })),
         )}
@@ -47,6 +47,3 @@ export async function EntryDays({ days }: Props) {
     </section>
   ));
 }
-
-/** With its sign, since what was added and what was taken stand in one column. */
-const signed = (paise: number): string => (paise > 0 ? `+${formatRupees(paise)}` : formatRupees(paise));

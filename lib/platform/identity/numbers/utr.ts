@@ -43,7 +43,8 @@ const OF_THE_APP = /^(?:[A-Z]\d{18,}|[A-Z]{3}[0-9A-Z]{30,})$/;
 export function parseUtr(raw: string, today: string): Parsed<string> {
   const typed = bareNumber(tidyText(raw)).toUpperCase();
   if (typed === "") return bad("utr_missing");
-  const utr = withoutNames(typed, NAMES).find(isUtr) ?? onlyUtrIn(raw) ?? withoutNames(typed, NAMES)[0] ?? "";
+  const bare = withoutNames(typed, NAMES);
+  const utr = bare.find(isUtr) ?? onlyUtrIn(raw) ?? bare[0] ?? "";
   if (OF_THE_APP.test(utr)) return bad("utr_of_app");
   if (/^\d+$/.test(utr) && utr.length !== 12) return bad(utr.length === 16 ? "utr_card" : "utr_digits");
   if (!isUtr(utr)) return bad("utr_form");

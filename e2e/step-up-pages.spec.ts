@@ -1,11 +1,23 @@
+import type { Page } from "@playwright/test";
 import { expectAccessible } from "./fixtures/a11y";
 import { enrolledAdmin, forget, freshCode, paiseOf, waitingTopUp } from "./fixtures/enrolled-admin";
 import { portalOfTests } from "./fixtures/portal-of-tests";
-import { shopWithId } from "./fixtures/session";
+import { type Session, shopWithId } from "./fixtures/session";
 import { expect, test } from "./fixtures/test";
 import { LOCALE, RUNS } from "./fixtures/words";
 
 const portalOf = portalOfTests(() => ({ env: () => ({ ADMIN_SECOND_FACTOR: "required" }) }));
+
+type OpenPage = (options: { baseURL: string; storageState: Session["state"] }) => Promise<Page>;
+
+/** A page of an admin with an app, and a shop. */
+async function atWork(openPage: OpenPage) {
+  const portal = portalOf();
+  const admin = await enrolledAdmin(portal);
+  const { shopId } = await shopWithId(portal);
+  const page = await openPage({ baseURL: portal.url, storageState: admin.session.state });
+  return { portal, admin, shopId, page };
+}
 
 for (const { js, language } of RUNS) {
   test.describe(`${language}, scripts ${js ? "on" : "off"}`, () => {
@@ -15,10 +27,7 @@ for (const { js, language } of RUNS) {
       openPage,
       text,
     }) => {
-      const portal = portalOf();
-      const admin = await enrolledAdmin(portal);
-      const { shopId } = await shopWithId(portal);
-      const page = await openPage({ baseURL: portal.url, storageState: admin.session.state });
+      const { portal, admin, shopId, page } = await atWork(openPage);
       await page.goto(`/admin/shops/${shopId}/money`);
       const [adjust, words, t] = [page.locator("#adjust"), text.shopMoney, text.stepUp];
       await adjust.getByLabel(words.direction_credit).check();
@@ -59,10 +68,7 @@ for (const { js, language } of RUNS) {
       openPage,
       text,
     }) => {
-      const portal = portalOf();
-      const admin = await enrolledAdmin(portal);
-      const { shopId } = await shopWithId(portal);
-      const page = await openPage({ baseURL: portal.url, storageState: admin.session.state });
+      const { portal, admin, shopId, page } = await atWork(openPage);
       const [form, t] = [page.locator("#new-price"), text.stepUp];
       const price = async (rupees: string) => {
         await page.goto(`/admin/shops/${shopId}/prices/pan.new_pan.EKYC`);
@@ -95,10 +101,8 @@ for (const { js, language } of RUNS) {
       openPage,
       text,
     }) => {
-      const portal = portalOf();
-      const admin = await enrolledAdmin(portal);
+      const { portal, admin, page } = await atWork(openPage);
       await forget(portal, admin);
-      const page = await openPage({ baseURL: portal.url, storageState: admin.session.state });
       await page.goto("/admin/money/day-book");
       const days = page.locator("#by-days");
       await days.locator("[name=first]").fill("2026-11-02");
@@ -123,10 +127,8 @@ for (const language of ["en", "hi"] as const) {
     test.use({ locale: LOCALE[language] });
 
     test("its question and the page of an export meet WCAG 2.2 AA", async ({ openPage, text }) => {
-      const portal = portalOf();
-      const admin = await enrolledAdmin(portal);
-      const page = await openPage({ baseURL: portal.url, storageState: admin.session.state });
-      await waitingTopUp(portal, (await shopWithId(portal)).shopId, 70_000);
+      const { portal, admin, shopId, page } = await atWork(openPage);
+      await waitingTopUp(portal, shopId, 70_000);
       await page.goto("/admin/money/top-ups");
       await page.locator("summary").filter({ hasText: text.moneyAdmin.credit }).first().click();
       await page.locator("details[open]").getByRole("button").first().click();

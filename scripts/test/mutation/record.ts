@@ -31,7 +31,7 @@ export function recordRoom(name: string, { survivors, ...counts }: Judged): void
 export function roomsTable(figures: Figures): string {
   const lines = ROOMS.map(({ name, files }) => {
     const one = figures[name];
-    if (!one) return [name, files.map(code).join(", "), "not run", "", "", ""];
+    if (!one) return [name, files.map(code).join(", "), "", "", "not run"];
     const share = `${((100 * one.killed) / one.mutants).toFixed(1)} %`;
     const run = `${one.date}, commit ${one.commit}, ${one.seconds} s`;
     return [name, files.map(code).join(", "), String(one.mutants), `${one.killed} (${share})`, run];

@@ -16,10 +16,12 @@ export async function OrderFacts({ order, withShop }: { order: OrderView; withSh
   const [locale, variant] = [await getLocale(), await variantName()];
   const messages = serviceMessages(await getMessages(), order.service);
   const t = createTranslator({ ...KEPT_FORMATS, locale, messages, namespace: "order" });
+  const erasure = createTranslator({ ...KEPT_FORMATS, locale, messages, namespace: "erasure" });
   const price = order.pricePaise === null ? t("priceNone") : formatRupees(order.pricePaise);
   const items = [
     { label: t("orderId"), value: <span className="id">{order.id}</span> },
     { label: t("service"), value: <Parts text={variant(order)} /> },
+    ...(order.isErased ? [{ label: t("customer"), value: erasure("erased") }] : []),
     ...(order.customerName ? [{ label: t("customer"), value: order.customerName }] : []),
     ...(order.mobile ? [{ label: t("mobile"), value: formatMobile(order.mobile) }] : []),
     ...order.details.map(({ name, text }) => ({ label: t(`field_${name}`), value: text })),

@@ -10,6 +10,7 @@ import type { Evidence, EvidenceKind } from "@/lib/orders/evidence/evidence";
 import { builtForScope } from "@/lib/platform/access/built-for-scope";
 import { type Scope, scopeCondition } from "@/lib/platform/access/policy";
 import { isOrderId } from "@/lib/platform/order-id";
+import { ERASED_TEXT } from "@/lib/platform/privacy/mask-text";
 import { LOOK_UPS } from "@/lib/vendor/calls/look-ups";
 
 /** The columns every list shows of an order; the customer is still sealed. */
@@ -101,12 +102,18 @@ const historyOf = builtForScope((db, scope) =>
     .prepare(""),
 );
 
-/** The evidence of an order with sources and times, oldest first. The order must be in scope. */
+/** The evidence of an order with sources and times, oldest first. Without free text, if it was erased. The order must be in scope. */
 export async function findHistory(db: Database, scope: Scope, orderId: string): Promise<HistoryRow[]> {
   const { query, shop } = historyOf(db, scope);
   const rows = await query.execute({ ...shop, orderId });
   // record-evidence.ts wrote these rows from `Fact`, so kind and content match.
-  return rows as HistoryRow[];
+  const history = rows as HistoryRow[];
+  return history.some(({ kind }) => kind === "erased") ? history.map(withoutText) : history;
+}
+
+/** The reason of a decision is the only free text in evidence, which is never rewritten. It may name the customer. */
+function withoutText(row: HistoryRow): HistoryRow {
+  return row.kind === "decided" ? { ...row, content: { ...row.content, reason: ERASED_TEXT } } : row;
 }
 
 /** The evidence of several orders in scope, each oldest first. @param kinds only these */

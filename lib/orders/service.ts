@@ -95,6 +95,8 @@ export type ServiceSteps = {
   send: ((order: SentOrder, attempt: number) => Promise<Answer>) | null;
   /** Looks the order up. Without it, an order goes to review if an answer is lost. */
   lookUp?: (order: SentOrder) => Promise<Answer>;
+  /** Whether the look-up of this order needs its customer's data, which an erased order no longer has. */
+  isFoundByPerson?: (order: SentOrder) => boolean;
   /**
    * An expensive look-up of an order without a transaction: only the follow job uses it, if the first one settled
    * nothing.

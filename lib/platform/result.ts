@@ -42,6 +42,7 @@ export type ErrorCode =
   | "look_up_failed"
   | "callback_not_found"
   | "wrong_state"
+  | "order_erased"
   | "difference_closed"
   | "not_for_review"
   | "not_for_money"

@@ -157,7 +157,7 @@ const statementFile = async () => {
   const reasonOf = () => null;
   const asked = {
     span: span(),
-    words: { ...words, reasonOf, postings: en.postings },
+    words: { ...words, reasonOf, postings: en.postings, erased: "" },
     isOwn: true,
     isClosed: true,
   };

@@ -6,7 +6,7 @@ import type { StatementWords } from "@/lib/money/statements/export-statement";
 /** The texts of a statement's file in the reader's language. */
 export async function statementWords(): Promise<StatementWords> {
   const [t, variantOf] = [await getTranslations("statements"), await variantName()];
-  const { postings } = await getMessages();
+  const { postings, erasure } = await getMessages();
   return {
     charges: {
       heading: [
@@ -37,6 +37,7 @@ export async function statementWords(): Promise<StatementWords> {
       postings,
       reasonOf: (reason) => reasonWords(reason, t("chargedBefore")),
       variantOf,
+      erased: erasure.erased,
     },
   };
 }

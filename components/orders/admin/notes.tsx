@@ -8,8 +8,9 @@ type Props = { orderId: string; notes: NoteList };
 
 /** The admins' internal notes about an order. Shops never see them. */
 export async function Notes({ orderId, notes }: Props) {
-  const [t, common, { errors, fieldErrors }, locale] = [
+  const [t, erasure, common, { errors, fieldErrors }, locale] = [
     await getTranslations("notes"),
+    await getTranslations("erasure"),
     await getTranslations("common"),
     await getMessages(),
     await getLocale(),
@@ -25,7 +26,7 @@ export async function Notes({ orderId, notes }: Props) {
                 <span>{`${note.userName}, `}</span>
                 <time dateTime={note.at.toISOString()}>{formatMoment(note.at, locale)}</time>
               </p>
-              <p className="whitespace-pre-wrap break-words">{note.text}</p>
+              <p className="whitespace-pre-wrap break-words">{note.text ?? erasure("erased")}</p>
             </li>
           ))}
         </ol>

@@ -32,6 +32,7 @@ export function EvidenceDocument({ locale, messages, nonce, evidenceExport, serv
     [t("order.shop"), order.shop],
     [t("order.madeBy"), order.madeBy],
     [t("order.made"), at(order.createdAt)],
+    ...(order.isErased ? [[t("order.customer"), t("erasure.erased")]] : []),
     ...(order.customer ? [[t("order.customer"), order.customer]] : []),
     ...(order.mobile ? [[t("order.mobile"), order.mobile]] : []),
     [t("evidenceExport.state"), t(`states.${order.state}`)],

@@ -34,7 +34,7 @@ export async function orderCells(): Promise<{ heading: Cells; cells: (order: Exp
       ...[order.id, stampIst(order.createdAt), stampIst(order.updatedAt), order.shopName],
       ...[variantText(order), order.variant, statesOf(order)[order.badge]],
       ...[rupees(order.pricePaise), rupees(order.chargedPaise), named(order.txid), named(order.reference)],
-      ...[order.customerName, maskAllBut(order.mobile, 4)],
+      ...[order.isErased ? messages.erasure.erased : order.customerName, maskAllBut(order.mobile, 4)],
     ],
   };
 }

@@ -55,7 +55,9 @@ export async function OrderTable({ orders, base, withShop, withChanged, caption,
     orders.map(async (order) => ({
       order: html`<a class="id" href="${base}/${order.id}">${order.id}</a>`,
       state: await badge(order),
-      customer: person(order.customerName, formatMobile(order.mobile)),
+      customer: order.isErased
+        ? html`<span>${messages.erasure.erased}</span>`
+        : person(order.customerName, formatMobile(order.mobile)),
       service: partsMarkup(variant(order)),
       shop: order.shopName,
       todo: todo?.texts[order.id],

@@ -35,12 +35,14 @@ type Props = {
 export function SlipView({ locale, messages, nonce, slip, paper, service, at }: Props) {
   const t = createTranslator({ ...KEPT_FORMATS, locale, messages, namespace: "slip" });
   const order = createTranslator({ ...KEPT_FORMATS, locale, messages, namespace: "order" });
+  const erasure = createTranslator({ ...KEPT_FORMATS, locale, messages, namespace: "erasure" });
   const states = createTranslator({ ...KEPT_FORMATS, locale, messages, namespace: "customerBadges" });
   const heading = { succeeded: t("receipt"), refunded: t("refund") }[slip.state as "succeeded"] ?? t("slip");
   const rows = [
     [t("shop"), slip.shopName],
     [t("order"), slip.id],
     [t("service"), service],
+    ...(slip.isErased ? [[t("customer"), erasure("erased")]] : []),
     ...(slip.customerName ? [[t("customer"), slip.customerName]] : []),
     ...(slip.mobile ? [[t("mobile"), formatMobile(slip.mobile)]] : []),
     [t("made"), formatMoment(slip.createdAt, locale)],

@@ -4,7 +4,11 @@ import type { ProblemThread } from "@/lib/shops/problems/loaders";
 
 /** The messages about an order between its shop and the operator, oldest first. */
 export async function Thread({ thread }: { thread: ProblemThread }) {
-  const [t, locale] = [await getTranslations("problems"), await getLocale()];
+  const [t, erasure, locale] = [
+    await getTranslations("problems"),
+    await getTranslations("erasure"),
+    await getLocale(),
+  ];
   if (thread.length === 0) return <p className="mb-4 text-ink-muted">{t("none")}</p>;
   const sides = { agent: t("fromAgent"), admin: t("fromAdmin") };
   return (
@@ -18,10 +22,10 @@ export async function Thread({ thread }: { thread: ProblemThread }) {
             <span className="me-1">{t("by", { side: sides[message.from], name: message.userName })}</span>
             <time dateTime={message.at.toISOString()}>{formatMoment(message.at, locale)}</time>
           </p>
-          {message.text === null ? (
+          {message.kind === "settled" ? (
             <p className="font-semibold">{t("settled")}</p>
           ) : (
-            <p className="whitespace-pre-wrap break-words">{message.text}</p>
+            <p className="whitespace-pre-wrap break-words">{message.text ?? erasure("erased")}</p>
           )}
         </li>
       ))}

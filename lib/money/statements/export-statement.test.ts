@@ -31,6 +31,7 @@ const WORDS: StatementWords = {
     ownHeading: ["Customer", "Paid"],
     ...{ opening: "Opening", closing: "Closing", soFar: "So far", postings: en.postings, variantOf },
     reasonOf: (reason) => reason,
+    erased: en.erasure.erased,
   },
 };
 

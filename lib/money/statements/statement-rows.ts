@@ -28,6 +28,8 @@ export type LedgerWords = {
   postings: Record<Posting, string>;
   reasonOf: (reason: string | null) => string | null;
   variantOf: VariantOf;
+  /** In the place of a customer whose data was erased on request. */
+  erased: string;
 };
 
 type Asked = {
@@ -95,12 +97,13 @@ function lineRow(line: StatementLine, words: LedgerWords, isOwn: boolean): Cell[
     ...[stampIst(at), words.postings[kind], named(order?.id ?? null), order ? words.variantOf(order) : null],
     ...[amount(amountPaise), amount(inPaise), amount(outPaise)],
     ...[amount(balances.available), amount(balances.held), amount(balances.due), words.reasonOf(reason)],
-    ...(isOwn ? [order ? customerOf(order) : null, amount(collected(line))] : []),
+    ...(isOwn ? [order ? customerOf(order, words) : null, amount(collected(line))] : []),
   ];
 }
 
-function customerOf(order: EntryOrder): string {
-  return withCustomer(order).customerName;
+function customerOf(order: EntryOrder, { erased }: LedgerWords): string {
+  const { isErased, customerName } = withCustomer(order);
+  return isErased ? erased : customerName;
 }
 
 /** What the customer paid, once for each order: where the shop pays for it. */

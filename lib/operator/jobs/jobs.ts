@@ -5,7 +5,9 @@ import { checkAlertsJob } from "@/lib/operator/alerts/check-alerts";
 import { sendAlertJob } from "@/lib/operator/alerts/deliveries/send-alert";
 import { eraseAlertsJob } from "@/lib/operator/alerts/erase-old-alerts";
 import { backupJob } from "@/lib/operator/backups/make-daily-backup";
+import { tombstonesJob } from "@/lib/operator/backups/tombstones/keep-tombstones";
 import { sweepJob } from "@/lib/operator/jobs/sweep";
+import { eraseOrdersJob } from "@/lib/orders/erasure/erase-orders-job";
 import { followOrderJob } from "@/lib/orders/follow/follow-order";
 import { giveBackHoldsJob } from "@/lib/orders/follow/give-back-holds";
 import { noteHeadJob } from "@/lib/platform/audit/note-head";
@@ -27,8 +29,10 @@ export const JOBS: { [Name in keyof Jobs]: Job<Name> } = {
   erase_old_alerts: eraseAlertsJob,
   erase_old_drafts: eraseDraftsJob,
   erase_old_refusals: eraseRefusalsJob,
+  erase_orders: eraseOrdersJob,
   give_back_holds: giveBackHoldsJob,
   keep_call_months: keepMonthsJob,
+  keep_tombstones: tombstonesJob,
   make_backup: backupJob,
   note_audit_head: noteHeadJob,
   follow_order: followOrderJob,

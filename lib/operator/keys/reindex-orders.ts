@@ -4,7 +4,7 @@ import { orders } from "@/db/schema/orders";
 import { BATCH, type Batch, changed, inBatch, toDo } from "@/lib/operator/keys/reindex-batch";
 import { indexColumns } from "@/lib/orders/intake/likeness";
 import type { IndexKeys } from "@/lib/platform/privacy/blind-index";
-import { openRecord } from "@/lib/platform/privacy/envelope";
+import { isErased, openRecord } from "@/lib/platform/privacy/envelope";
 import { serviceOf } from "@/lib/services/registry";
 
 /** The `NextBatch` of orders. An erased one has nothing to be found by, and gets an empty fingerprint. */
@@ -26,17 +26,17 @@ export async function reindexOrders(
     .limit(BATCH);
   return inBatch(rows, async (row) => {
     const mobileField = serviceOf(row.service).person?.mobile ?? "";
-    const isErased = row.dataKey.length <= 2;
-    const fields = isErased ? {} : openRecord(row.id, row);
+    const erased = isErased(row);
+    const fields = erased ? {} : openRecord(row.id, row);
     const findable = {
       mobile: row.mobile ? fields[mobileField] : "",
       pan: row.pan ? fields.pancard : "",
       email: row.email ? fields.email : "",
     };
-    if (!isErased && Object.values(findable).includes(undefined)) return false;
-    const columns = indexColumns(keys, isErased ? {} : findable, { ...row, fields });
+    if (!erased && Object.values(findable).includes(undefined)) return false;
+    const columns = indexColumns(keys, erased ? {} : findable, { ...row, fields });
     const { mobileIndex, panIndex, emailIndex, indexVersion } = columns;
-    const fingerprint = isErased ? Buffer.alloc(16) : columns.fingerprint;
+    const fingerprint = erased ? Buffer.alloc(16) : columns.fingerprint;
     const isSame = and(eq(orders.id, row.id), eq(orders.dataKey, row.dataKey));
     return changed(
       tx.update(orders).set({ mobileIndex, panIndex, emailIndex, fingerprint, indexVersion }).where(isSame),

@@ -4,9 +4,11 @@ import { bankFiles, bankLines } from "@/db/schema/bank-statement";
 import { formDrafts } from "@/db/schema/form-drafts";
 import { invitations } from "@/db/schema/invitations";
 import { keyring } from "@/db/schema/keyring";
+import { orderErasures } from "@/db/schema/order-erasures";
 import { orders } from "@/db/schema/orders";
 import { recoveryCodes, totpEnrolments, totpFactors } from "@/db/schema/second-factors";
 import { lineKey } from "@/lib/money/bank-statement/store-lines";
+import { erasedKey } from "@/lib/orders/erasure/restrict";
 import { draftSeal } from "@/lib/services/drafts/save-draft";
 
 type Bound = Record<string, PgColumn>;
@@ -37,11 +39,18 @@ const byId = (table: PgTable, id: PgColumn, wrapped: PgColumn, own = id) =>
   sealedTable({ table, id, wrapped, bound: { own }, context: ({ own }) => String(own) });
 
 /**
- * Every table whose rows hold data keys. An enrolment's key becomes its factor's, so enrolments come before factors: a key
- * that moves while they are gone through is not missed.
+ * Every table whose rows hold data keys. An enrolment's key becomes its factor's, and an erased order's goes to its erasure, so
+ * enrolments come before factors and orders before erasures: a key that moves while they are gone through is not missed.
  */
 export const SEALED_TABLES: readonly SealedTable[] = [
   byId(orders, orders.id, orders.dataKey),
+  sealedTable({
+    table: orderErasures,
+    id: orderErasures.orderId,
+    wrapped: orderErasures.dataKey,
+    bound: { orderId: orderErasures.orderId },
+    context: ({ orderId }) => erasedKey(orderId),
+  }),
   byId(invitations, invitations.id, invitations.dataKey),
   sealedTable({
     table: formDrafts,

@@ -7,6 +7,7 @@ import { ENDED_WITHOUT } from "@/lib/orders/order-states";
 import type { ServiceTraits } from "@/lib/orders/service";
 import type { AgentActor } from "@/lib/platform/access/actor";
 import { db } from "@/lib/platform/database";
+import { isErased } from "@/lib/platform/privacy/envelope";
 import { serviceOf } from "@/lib/services/registry";
 import { STEPS } from "@/lib/services/steps";
 
@@ -26,7 +27,7 @@ export async function loadCarryOn(
   const id = replaces ?? from;
   if (id === undefined) return null;
   const order = await findOrder(db(), actor.scope, id);
-  if (!order) return "gone";
+  if (!order || isErased(order)) return "gone";
   const fields = orderFields(order);
   if (replaces !== undefined) {
     const { chargedPaise } = order;

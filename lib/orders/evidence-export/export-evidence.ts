@@ -13,6 +13,7 @@ import { auditId } from "@/lib/platform/audit/audit-value";
 import { recordAudit } from "@/lib/platform/audit/record-audit";
 import { now } from "@/lib/platform/clock";
 import { db } from "@/lib/platform/database";
+import { isErased } from "@/lib/platform/privacy/envelope";
 import { maskAllBut } from "@/lib/platform/privacy/mask";
 import { fail, ok, type Result } from "@/lib/platform/result";
 import { serviceOf } from "@/lib/services/registry";
@@ -63,6 +64,7 @@ async function gather({ name, scope }: AdminActor, order: FoundOrder) {
       ...{ id, service, variant, state, pricePaise, chargedPaise, createdAt, shop: shopName },
       madeBy: userName,
       customer: customerName,
+      isErased: isErased(order),
       mobile: maskAllBut(mobile, 4),
       reference: reference(history),
     },

@@ -34,7 +34,9 @@ type CoreFact =
   | { kind: "bound_reached"; content: { wait: number } }
   /** The wait after the end of the window of the send numbered `attempt` is over: what was held for it goes back. */
   | { kind: "hold_given_back"; content: { attempt: number } }
-  | { kind: "decided"; content: { state: DecidedState; reason: string } };
+  | { kind: "decided"; content: { state: DecidedState; reason: string } }
+  /** The customer's personal data was taken away on request; what this order is stays. */
+  | { kind: "erased"; content: Record<string, never> };
 
 /** A fact about an order. */
 export type Fact = CoreFact | AddedFact;
@@ -131,6 +133,7 @@ const MEANINGS: Record<Exclude<CoreFact["kind"], "callback" | "found">, Meaning>
   bound_reached: "says_nothing",
   hold_given_back: "says_nothing",
   decided: "decision",
+  erased: "says_nothing",
 };
 
 /** The kinds that mean the same in every order, and mean one of these. */
@@ -177,8 +180,8 @@ export function startsLookUps(kind: EvidenceKind): boolean {
   return FRESH.includes(kind) || addedTraits(kind)?.startsLookUps === true;
 }
 
-/** Facts the portal records when it learns nothing about an order. */
-const SILENT: readonly EvidenceKind[] = ["not_found", "look_up_inconclusive", "bound_reached"];
+/** Facts that tell nothing about what becomes of an order. */
+const SILENT: readonly EvidenceKind[] = ["not_found", "look_up_inconclusive", "bound_reached", "erased"];
 
 /** Whether a fact is news of an order for the shop; then an order put aside returns to its list. */
 export function isNews(

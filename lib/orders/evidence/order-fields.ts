@@ -1,11 +1,14 @@
 import type { ServiceTraits, ShownField } from "@/lib/orders/service";
-import { openRecord } from "@/lib/platform/privacy/envelope";
+import { isErased, openRecord } from "@/lib/platform/privacy/envelope";
 
 type Sealed = { id: string; dataKey: Buffer; sealed: Buffer };
 
-/** An order's customer fields in plain text, for people who may see them. @throws UnreadableError */
+/**
+ * An order's customer fields in plain text, for people who may see them; none if it was erased. @throws
+ * UnreadableError
+ */
 export function orderFields(order: Sealed): Record<string, string> {
-  return openRecord(order.id, order);
+  return isErased(order) ? {} : openRecord(order.id, order);
 }
 
 /** The person an order of a service is for, as lists show it. Either text may be empty. */

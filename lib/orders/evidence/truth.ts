@@ -189,9 +189,12 @@ function addedReference(fact: Fact): string | null {
   return textIn(fact, addedTraits(fact.kind)?.reference);
 }
 
-/** The number of the next send, or null while one is pending: one order is one send. */
+/**
+ * The number of the next send, or null while one is pending: one order is one send. An erased one has nothing to send.
+ */
 export function nextSend(set: readonly Evidence[]): number | null {
-  return sendOut(set) === undefined ? all(set, "submitted").length + 1 : null;
+  const mayBeSent = sendOut(set) === undefined && all(set, "erased").length === 0;
+  return mayBeSent ? all(set, "submitted").length + 1 : null;
 }
 
 /** The number of the next resume. A request with an older number is a repeat. */

@@ -8,18 +8,18 @@ import { STEPS } from "@/lib/services/steps";
  * Looks an order up at the vendor and records the answer.
  * @param options.byList also fetches the vendor's whole list if the order has no transaction and the first answer
  * settled nothing. That is expensive and returns everybody's data, so only the follow job does it
- * @returns what was recorded; null if the service has no look-up
+ * @returns what was recorded; null if the service has no look-up, or only one by what was erased
  */
 export async function lookUpOrder(
   orderId: string,
   { byList = false }: { byList?: boolean } = {},
 ): Promise<Recorded | null> {
-  const { order, service } = await openSentOrder(orderId);
-  const { lookUp, lookUpByList } = STEPS[service];
-  if (!lookUp) return null;
+  const { order, service, isErased } = await openSentOrder(orderId);
+  const { lookUp, lookUpByList, isFoundByPerson } = STEPS[service];
+  if (!lookUp || (isErased && isFoundByPerson?.(order))) return null;
   const first = await lookUp(order);
   const recorded = await recordAnswer(orderId, first.call, first.fact, "look_up");
-  if (!byList || !lookUpByList || order.txid !== null || !isOpenQuestion(first)) return recorded;
+  if (!byList || !lookUpByList || isErased || order.txid !== null || !isOpenQuestion(first)) return recorded;
   const second = await lookUpByList(order);
   return recordAnswer(orderId, second.call, second.fact, "look_up");
 }

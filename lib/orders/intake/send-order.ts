@@ -10,6 +10,7 @@ import type { SentOrder, ServiceSteps } from "@/lib/orders/service";
 import type { AgentActor } from "@/lib/platform/access/actor";
 import { db } from "@/lib/platform/database";
 import { aboutOrder } from "@/lib/platform/log/log";
+import { isErased } from "@/lib/platform/privacy/envelope";
 import { passPoint } from "@/lib/platform/recovery-points";
 import { ok, type Result } from "@/lib/platform/result";
 import { waitBriefly } from "@/lib/platform/server/wait-briefly";
@@ -51,8 +52,10 @@ async function sendClaimed(orderId: string, attempt: number, send: ServiceSteps[
   passPoint("answer_stored");
 }
 
-/** An order with its fields in plain text, for a call to the vendor. @throws Error if there is no such order */
-export async function openSentOrder(orderId: string): Promise<{ order: SentOrder; service: Service }> {
+type Opened = { order: SentOrder; service: Service; isErased: boolean };
+
+/** An order with its fields in plain text, none if it was erased, for a call to the vendor. @throws Error if there is no such order */
+export async function openSentOrder(orderId: string): Promise<Opened> {
   const [row] = await db()
     .select({
       id: orders.id,
@@ -68,5 +71,9 @@ export async function openSentOrder(orderId: string): Promise<{ order: SentOrder
   if (!row) throw new Error("There is no such order");
   const { id, shopId, linkVersion, service } = row;
   const txid = transaction(row.evidence);
-  return { order: { id, shopId, linkVersion, txid, fields: orderFields(row) }, service };
+  return {
+    order: { id, shopId, linkVersion, txid, fields: orderFields(row) },
+    service,
+    isErased: isErased(row),
+  };
 }

@@ -5,6 +5,7 @@ import { type Badge, badgeOf, mayGetLink } from "@/lib/orders/next-action";
 import { needsEvidence, STANDING_KINDS, standingOf } from "@/lib/orders/standing";
 import type { Scope } from "@/lib/platform/access/policy";
 import { db } from "@/lib/platform/database";
+import { isErased } from "@/lib/platform/privacy/envelope";
 import { serviceOf } from "@/lib/services/registry";
 
 /** An order as lists show it. */
@@ -12,6 +13,8 @@ export type OrderItem = Omit<OrderRow, "dataKey" | "sealed"> & {
   customerName: string;
   /** Empty if the order has none. */
   mobile: string;
+  /** Its personal data was erased on request: name and mobile are empty. */
+  isErased: boolean;
   badge: Badge;
   /** Whether another link may be requested from the vendor. */
   mayGetLink: boolean;
@@ -52,9 +55,10 @@ export function withCustomer<Row extends Pick<OrderRow, "id" | "service" | "data
   whole: Row,
 ) {
   const { dataKey, sealed, ...row } = whole;
+  const erased = isErased(whole);
   const fields = orderFields({ id: row.id, dataKey, sealed });
   const service = serviceOf(whole.service);
   const { customerName, mobile } = personOf(service, fields);
-  const shown = customerName || (service.label?.(fields) ?? "");
-  return { ...row, customerName: shown, mobile };
+  const shown = customerName || (erased ? "" : (service.label?.(fields) ?? ""));
+  return { ...row, customerName: shown, mobile, isErased: erased };
 }

@@ -8,7 +8,7 @@ import { recordAudit } from "@/lib/platform/audit/record-audit";
 import { now } from "@/lib/platform/clock";
 import { db } from "@/lib/platform/database";
 import { hideNumbers } from "@/lib/platform/identity/text/number-in-text";
-import { openText, sealText } from "@/lib/platform/privacy/envelope";
+import { isErased, openText, sealText } from "@/lib/platform/privacy/envelope";
 import { fail, ok, type Result } from "@/lib/platform/result";
 
 /** The purpose a note is sealed for, along with its order. */
@@ -16,7 +16,7 @@ export const NOTE = "note";
 
 /**
  * Adds a note to an order, sealed under the order's data key, with Aadhaar numbers and PANs masked. The same text
- * twice in a row from the same person is a double click, and added once.
+ * twice in a row from the same person is a double click, and added once. An erased order has no key to seal it under.
  */
 export async function addNote(call: {
   actor: AdminActor;
@@ -25,6 +25,7 @@ export async function addNote(call: {
   const { actor, input } = call;
   const order = await findOrder(db(), actor.scope, input.orderid);
   if (!order) return fail("not_found");
+  if (isErased(order)) return fail("order_erased");
   const { id: orderId } = order;
   const { userId } = actor;
   const text = hideNumbers(input.note);

@@ -12,6 +12,7 @@ export async function loadSlip(scope: Scope, orderId: string) {
   return {
     ...{ id, shopName, service, variant, state, badge, customerName, mobile, createdAt },
     ...{ reference, chargedPaise, customerUrl },
+    isErased: order.isErased,
     refundedAt: state === "refunded" ? refundedAt(history) : null,
   };
 }

@@ -111,6 +111,8 @@ export const ENV_SCHEMA = z.object({
   BACKUP_KEEP: whole(0, 1_000).default(7),
   /** For how many months calls to the vendor are kept, at least a year; without it for good. */
   RETENTION_CALLS_MONTHS: whole(12, 1_200).optional(),
+  /** For how many days after an order's last change its erased data is still kept, out of reach: the law asks for a year. */
+  ERASURE_AFTER_DAYS: whole(365, 36_500).default(365),
   /** Encrypts backups so that only the matching private key opens them: X25519, base64 of its DER form. */
   BACKUP_PUBLIC_KEY: z
     .string()

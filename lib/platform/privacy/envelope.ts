@@ -20,6 +20,9 @@ export function openRecord(id: string, envelope: Envelope): Record<string, strin
   return JSON.parse(unseal(key, envelope.sealed, `fields:${id}`).toString("utf8"));
 }
 
+/** Whether a record's data key was taken away: erased on request, so that nothing opens it any more. */
+export const isErased = ({ dataKey }: Pick<Envelope, "dataKey">): boolean => dataKey.length <= 2;
+
 /** A record with its wrapped data key. */
 export type Keyed = { id: string; dataKey: Buffer };
 

@@ -1,6 +1,9 @@
 /** Replaces a masked value. */
 export const MASK = "[masked]";
 
+/** Replaces a free text of an order whose personal data was erased on request. */
+export const ERASED_TEXT = "[erased]";
+
 // Characters people and programs put between the digits of a number, invisible ones included.
 const GAP = "[\\s\\u00ad\\u200b-\\u200f\\u2010-\\u2015\\u2060\\ufeff._/\\\\+-]{0,3}";
 const EMAIL =

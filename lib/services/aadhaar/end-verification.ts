@@ -4,7 +4,7 @@ import { recordEvidence } from "@/lib/orders/evidence/record-evidence";
 import { WINDOWED } from "@/lib/orders/follow-schedule";
 import { db } from "@/lib/platform/database";
 import { env } from "@/lib/platform/env/env";
-import { openResult, sealResult } from "@/lib/platform/privacy/envelope";
+import { isErased, openResult, sealResult } from "@/lib/platform/privacy/envelope";
 import { maskDetails, type VerifiedDetails } from "@/lib/services/aadhaar/details/verified-details";
 
 /**
@@ -35,8 +35,9 @@ async function keepMasked(orderId: string): Promise<void> {
       .where(eq(orders.id, orderId))
       .for("no key update");
     if (!order) return;
-    const resultSealed =
-      order.resultSealed && masked(orderId, { ...order, resultSealed: order.resultSealed });
+    const resultSealed = isErased(order)
+      ? order.resultSealed
+      : order.resultSealed && masked(orderId, { ...order, resultSealed: order.resultSealed });
     await tx.update(orders).set({ resultSealed, nextCheckAt: null }).where(eq(orders.id, orderId));
   });
 }

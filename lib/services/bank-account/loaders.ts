@@ -5,6 +5,7 @@ import { findPrices } from "@/lib/orders/intake/data";
 import type { AgentActor } from "@/lib/platform/access/actor";
 import { now } from "@/lib/platform/clock";
 import { db } from "@/lib/platform/database";
+import { isErased } from "@/lib/platform/privacy/envelope";
 import { findTransactions } from "@/lib/services/bank-account/data";
 import { bankAccount } from "@/lib/services/bank-account/service";
 import { ACCOUNT_TYPES, accountVariant } from "@/lib/services/bank-account/variant";
@@ -22,11 +23,13 @@ export async function loadAccountForm(actor: AgentActor) {
   return { requestId: randomUUID(), bankAgent, prices };
 }
 
-/** The vendor's transactions of the shop's account openings, with customers' names, newest first. */
+/** The vendor's transactions of the shop's account openings, with customers' names, newest first; without erased ones. */
 export async function loadTransactions(actor: AgentActor) {
   const rows = await findTransactions(db(), actor.scope, MOST_TRANSACTIONS);
-  return rows.map(({ txnId, orderId, dataKey, sealed }) => ({
-    txnId,
-    customerName: personOf(bankAccount, orderFields({ id: orderId, dataKey, sealed })).customerName,
-  }));
+  return rows
+    .filter((row) => !isErased(row))
+    .map(({ txnId, orderId, dataKey, sealed }) => ({
+      txnId,
+      customerName: personOf(bankAccount, orderFields({ id: orderId, dataKey, sealed })).customerName,
+    }));
 }

@@ -7,5 +7,6 @@ import { openAccountAtVendor } from "@/lib/services/bank-account/open-account-at
 export const bankAccountSteps: ServiceSteps = {
   send: openAccountAtVendor,
   lookUp: lookUpAccount,
+  isFoundByPerson: ({ txid }) => txid === null,
   lookUpByList: findListedAccount,
 };

@@ -5,7 +5,7 @@ import { type MessageKind, problemMessages, problemThreads } from "@/db/schema/p
 import type { Role } from "@/db/schema/users";
 import { now } from "@/lib/platform/clock";
 import { hideNumbers } from "@/lib/platform/identity/text/number-in-text";
-import { type Keyed, openText, sealText } from "@/lib/platform/privacy/envelope";
+import { isErased, type Keyed, openText, sealText } from "@/lib/platform/privacy/envelope";
 
 /** The purpose a message is sealed for, along with its order. */
 export const PROBLEM = "problem";
@@ -16,11 +16,12 @@ type Entry = { orderId: string; userId: string; from: Role };
  * Adds a message to an order's thread, sealed under the order's data key; then it is the other side's turn. The same
  * text twice in a row from the same side is a double click, and added once. Aadhaar numbers and PANs are masked. The
  * caller has checked that the order is in the writer's scope.
- * @returns whether it is new
+ * @returns whether it is new; an erased order takes none any more
  */
 export async function addMessage(tx: Transaction, entry: Entry & { message: string }): Promise<boolean> {
   const { message, ...who } = entry;
   const order = await lockOrder(tx, who.orderId);
+  if (isErased(order)) return false;
   const text = hideNumbers(message);
   const last = await lastEntry(tx, who.orderId);
   const isRepeat = last?.sealed && last.from === who.from && openText(order, PROBLEM, last.sealed) === text;

@@ -3,6 +3,7 @@ import type { AdminActor } from "@/lib/platform/access/actor";
 import { auditId } from "@/lib/platform/audit/audit-value";
 import { recordAudit } from "@/lib/platform/audit/record-audit";
 import { db } from "@/lib/platform/database";
+import { isErased } from "@/lib/platform/privacy/envelope";
 import { fail, ok, type Result } from "@/lib/platform/result";
 import { addMessage } from "@/lib/shops/problems/add-message";
 import type { ProblemMessage } from "@/lib/shops/problems/schema";
@@ -15,6 +16,7 @@ export async function answerProblem(call: {
   const { actor, input } = call;
   const order = await findOrder(db(), actor.scope, input.orderid);
   if (!order) return fail("not_found");
+  if (isErased(order)) return fail("order_erased");
   await db().transaction(async (tx) => {
     const message = {
       orderId: order.id,

@@ -5,7 +5,7 @@ import type { EveryoneScope, Scope } from "@/lib/platform/access/policy";
 import { later, now } from "@/lib/platform/clock";
 import { db } from "@/lib/platform/database";
 import { listRows, withTotal } from "@/lib/platform/forms/list-rows";
-import { openText } from "@/lib/platform/privacy/envelope";
+import { isErased, openText } from "@/lib/platform/privacy/envelope";
 import { PROBLEM } from "@/lib/shops/problems/add-message";
 import { countWaitingThreads, findThread, findWaitingThreads } from "@/lib/shops/problems/data";
 
@@ -14,8 +14,8 @@ export async function loadThread(scope: Scope, orderId: string) {
   const rows = await findThread(db(), scope, orderId);
   return rows.map(({ sealed, dataKey, ...row }) => ({
     ...row,
-    /** Null for the entry that settled the thread. */
-    text: sealed && openText({ id: orderId, dataKey }, PROBLEM, sealed),
+    /** Null for the entry that settled the thread, and if the order was erased. */
+    text: sealed && !isErased({ dataKey }) ? openText({ id: orderId, dataKey }, PROBLEM, sealed) : null,
   }));
 }
 

@@ -27,6 +27,7 @@ export const DIRECTIONS: Record<string, readonly string[]> = {
   "orders/carry-on": ["orders/*", "orders/evidence"],
   "orders/slip": ["orders/*", "orders/evidence"],
   "orders/evidence-export": ["orders/*", "orders/evidence"],
+  "orders/erasure": ["orders/*", "orders/evidence"],
 };
 
 type Exception = { from: readonly string[]; to: string; why: string };
@@ -37,6 +38,7 @@ export const EXCEPTIONS: readonly Exception[] = [
     from: [
       "orders/*",
       "orders/carry-on",
+      "orders/erasure",
       "orders/evidence-export",
       "orders/follow",
       "orders/lists",

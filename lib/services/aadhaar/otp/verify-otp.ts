@@ -7,7 +7,7 @@ import type { OrderAttempt } from "@/lib/orders/schema";
 import type { AgentActor } from "@/lib/platform/access/actor";
 import { db } from "@/lib/platform/database";
 import { env } from "@/lib/platform/env/env";
-import { sealResult } from "@/lib/platform/privacy/envelope";
+import { isErased, sealResult } from "@/lib/platform/privacy/envelope";
 import { fail, ok, type Result } from "@/lib/platform/result";
 import { waitBriefly } from "@/lib/platform/server/wait-briefly";
 import { allDetails } from "@/lib/services/aadhaar/details/verified-details";
@@ -70,7 +70,10 @@ async function tryOtp(order: VerificationRow, { attempt, requestId }: Try, secre
     if (outcome.kind === "accepted") {
       const verified: Fact = { kind: "verified", content: { last4: secrets.aadhaar.slice(-4) } };
       await recordEvidence(tx, order.id, verified, origin);
-      const resultSealed = sealResult(order.id, order.dataKey, allDetails(outcome.data));
+      // After a restore an erased verification may be open again: it has no key to seal anything under.
+      const resultSealed = isErased(order)
+        ? null
+        : sealResult(order.id, order.dataKey, allDetails(outcome.data));
       await tx.update(orders).set({ resultSealed }).where(eq(orders.id, order.id));
     } else {
       const { set } = await recordEvidence(tx, order.id, unverifiedFact(outcome, attempt), origin);

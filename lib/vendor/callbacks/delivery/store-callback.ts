@@ -6,7 +6,8 @@ import { orderFields } from "@/lib/orders/evidence/order-fields";
 import { now } from "@/lib/platform/clock";
 import { db } from "@/lib/platform/database";
 import { faultOf, log } from "@/lib/platform/log/log";
-import { createMask } from "@/lib/platform/privacy/mask-text";
+import { isErased } from "@/lib/platform/privacy/envelope";
+import { createMask, ERASED_TEXT } from "@/lib/platform/privacy/mask-text";
 import { passPoint } from "@/lib/platform/recovery-points";
 import { planDrain } from "@/lib/vendor/callbacks/plan-drain";
 
@@ -88,16 +89,20 @@ async function masked(said: Said[]): Promise<Said[]> {
   const known = new Map(
     (named.length === 0 ? [] : await findSealed(named)).map((order) => [
       order.id,
-      Object.values(orderFields(order)),
+      isErased(order) ? null : Object.values(orderFields(order)),
     ]),
   );
   const mask = createMask();
   return said.map((one) => ({
     ...one,
-    remark: one.remark ? createMask(known.get(one.orderid))(one.remark) : "",
+    remark: one.remark ? maskedRemark(one.remark, known.get(one.orderid)) : "",
     callbackType: one.callbackType ? mask(one.callbackType) : "",
   }));
 }
+
+/** @param known the order's personal details; null if they were erased, so that nobody knows any more what to mask */
+const maskedRemark = (remark: string, known: string[] | null | undefined) =>
+  known === null ? ERASED_TEXT : createMask(known)(remark);
 
 const findSealed = (ids: string[]) =>
   db()

@@ -18,7 +18,7 @@ const SENTENCES: Record<string, string> = {
   pan_misplaced: "A PAN does not belong in a name.",
   new_password_missing: "The password is empty.",
   password_common:
-    "The password is easy to guess: common words, a row of keys, or the person's own name or shop.",
+    "The password is easy to guess: it leaked somewhere, or is common words, a row of keys, or the name of the person, the shop or the operator.",
   password_long: "The password is longer than 256 characters.",
   password_short: "The password is shorter than 12 characters.",
 };

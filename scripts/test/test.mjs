@@ -15,7 +15,7 @@ const QUICK = {
   unit: [
     ...["app/", "components/", "lib/", "db/", "sandbox/", "testing/"],
     // Without scripts/launcher and scripts/cli, whose tests start databases and commands.
-    ...["bench", "checks", "pin-table", "seed", "test", "torture"].map((name) => `scripts/${name}/`),
+    ...["bench", "checks", "seed", "tables", "test", "torture"].map((name) => `scripts/${name}/`),
   ],
   e2e: ["e2e/pan.spec.ts", "-g", "from sign-in to a submitted application"],
 };

@@ -3,6 +3,7 @@ import type { Transaction } from "@/db/client";
 import { invitations } from "@/db/schema/invitations";
 import { shops } from "@/db/schema/shops";
 import { users } from "@/db/schema/users";
+import { choosePassword } from "@/lib/platform/access/own-password/choose-password";
 import { permitBrowser } from "@/lib/platform/access/second-factor/codes/permits";
 import { endSessionsOfUser } from "@/lib/platform/access/sessions";
 import { hashPassword } from "@/lib/platform/access/sign-in/password";
@@ -11,7 +12,6 @@ import { auditId } from "@/lib/platform/audit/audit-value";
 import { recordAudit } from "@/lib/platform/audit/record-audit";
 import { now } from "@/lib/platform/clock";
 import { db } from "@/lib/platform/database";
-import { parseNewPassword } from "@/lib/platform/identity/people/new-password";
 import { fail, ok, type Result } from "@/lib/platform/result";
 import { findNamed, type Named } from "@/lib/shops/invitations/find-named";
 import { addUser } from "@/lib/shops/members/add-user";
@@ -35,7 +35,7 @@ export async function acceptInvitation(input: {
   if (until) return fail("too_many_tries", { facts: { until: until.toISOString() } });
   const first = await findNamed(db(), input.token, now());
   if (first.state !== "open") return fail("link_gone");
-  const password = parseNewPassword(input.password, [first.name, first.email, first.shopName ?? ""]);
+  const password = await choosePassword(input.password, first);
   if (!password.ok) return fail("invalid_input", { fieldErrors: { password: password.code } });
   const passwordHash = await hashPassword(input.password);
   const done = await db().transaction(async (tx): Promise<Result<Done>> => {

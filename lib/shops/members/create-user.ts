@@ -2,9 +2,9 @@ import { eq } from "drizzle-orm";
 import type { Transaction } from "@/db/client";
 import { shops } from "@/db/schema/shops";
 import { type Role, users } from "@/db/schema/users";
+import { choosePassword } from "@/lib/platform/access/own-password/choose-password";
 import { hashPassword } from "@/lib/platform/access/sign-in/password";
 import { db } from "@/lib/platform/database";
-import { parseNewPassword } from "@/lib/platform/identity/people/new-password";
 import { misplacedNumber } from "@/lib/platform/identity/text/number-in-text";
 import { fail, ok, type Result } from "@/lib/platform/result";
 import { addUser } from "@/lib/shops/members/add-user";
@@ -30,7 +30,7 @@ export async function createUser(input: NewUser): Promise<Result<{ userId: strin
   if (name === "" || name.length > 100) return wrong("name", "name_missing");
   const misplaced = misplacedNumber(name) ?? misplacedNumber(input.shop ?? "");
   if (misplaced) return wrong("shop", misplaced);
-  const password = parseNewPassword(input.password, [email, name, input.shop ?? ""]);
+  const password = await choosePassword(input.password, { email, name, shopName: input.shop ?? null });
   if (!password.ok) return wrong("password", password.code);
   const passwordHash = await hashPassword(input.password);
   return db().transaction(async (tx) => {

@@ -1,6 +1,7 @@
 import { eq } from "drizzle-orm";
 import { users } from "@/db/schema/users";
 import type { Actor } from "@/lib/platform/access/actor";
+import { choosePassword } from "@/lib/platform/access/own-password/choose-password";
 import { findOwnAccount } from "@/lib/platform/access/second-factor/find-own";
 import { provePassword } from "@/lib/platform/access/second-factor/prove-again";
 import { endOtherSessions } from "@/lib/platform/access/sessions";
@@ -9,12 +10,11 @@ import { forgetTriesOf } from "@/lib/platform/access/sign-in/sign-in-limits";
 import { auditId } from "@/lib/platform/audit/audit-value";
 import { recordAudit } from "@/lib/platform/audit/record-audit";
 import { db } from "@/lib/platform/database";
-import { parseNewPassword } from "@/lib/platform/identity/people/new-password";
 import { fail, ok, type Result } from "@/lib/platform/result";
 
 /**
  * A person changes their own password, by the present one. Their other sessions end.
- * @returns `invalid_input` at `password` or `new_password` (also for one made of their own name, e-mail or shop), or
+ * @returns `invalid_input` at `password` or `new_password` (as `choosePassword`), or
  * `too_many_tries`
  */
 export async function changePassword(call: {
@@ -24,7 +24,7 @@ export async function changePassword(call: {
   const { actor, input } = call;
   const { userId, sessionId } = actor;
   const { name, email, shopName } = await findOwnAccount(db(), actor);
-  const fresh = parseNewPassword(input.new_password, [name, email, shopName ?? ""]);
+  const fresh = await choosePassword(input.new_password, { name, email, shopName });
   if (!fresh.ok) return fail("invalid_input", { fieldErrors: { new_password: fresh.code } });
   const own = await provePassword(userId, input.password);
   if (!own.ok) return own;

@@ -38,7 +38,7 @@ const SIGNS: Record<string, string> = {
  * e-mail), with digits and symbols around them or in place of letters.
  */
 export function isCommonPassword(password: string, own: readonly string[] = []): boolean {
-  const small = password.normalize("NFKC").toLowerCase();
+  const small = inSmallLetters(password);
   if (new Set(small).size < 5 || small.replace(/[\d\s@#$&*!._/-]/g, "").length <= FEW_LETTERS) return true;
   if (/^(.+?)\1+$/u.test(small)) return true;
   const mine = own
@@ -53,6 +53,14 @@ export function isCommonPassword(password: string, own: readonly string[] = []):
       isMadeOf(letters, [], SHORT_WALK),
   );
 }
+
+/** A password as lists of common ones may have it: in small letters, whole and without what is not a letter. */
+export function readingsOf(password: string): string[] {
+  const small = inSmallLetters(password);
+  return [small, ...lettersOf(small)];
+}
+
+const inSmallLetters = (password: string) => password.normalize("NFKC").toLowerCase();
 
 /** The letters of a password: as typed, and with digits and symbols read as the letters they resemble. */
 function lettersOf(small: string): string[] {

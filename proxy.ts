@@ -16,6 +16,8 @@ export function proxy(request: NextRequest): NextResponse {
     "frame-ancestors 'none'",
     // Browsers also check redirects after a form: to the vendor's page, and from there to any site of NSDL or a bank.
     `form-action 'self' https: ${redirectHosts().join(" ")}`,
+    // Next's development tools write markup and scripts of their own (docs/decisions/0044).
+    ...(development ? [] : ["require-trusted-types-for 'script'", "trusted-types default"]),
   ].join("; ");
   const headers = new Headers(request.headers);
   headers.set("x-nonce", nonce);

@@ -137,6 +137,20 @@ test("every route of the agents is denied to admins and strangers, and shows no 
   expect(await fingerprint(portal)).toEqual(before);
 });
 
+test("whatever a person may open is kept by no cache and opens in no other site", async () => {
+  const { portal, owner, admin, samples } = scene;
+  for (const folder of ["agent", "admin", "account"]) {
+    for (const route of routesUnder(folder).filter(({ methods }) => methods.includes("GET"))) {
+      const session = folder === "agent" ? owner : admin;
+      const url = portal.url + addressOf(route, samples);
+      const { headers } = await send(url, { headers: asWhom(session, portal) });
+      expect.soft(headers["cache-control"], route.path).toMatch(/no-store/);
+      expect.soft(headers["cross-origin-resource-policy"], route.path).toBe("same-origin");
+      expect.soft(headers["cross-origin-opener-policy"], route.path).toBe("same-origin");
+    }
+  }
+});
+
 test("no form of the admin's pages does anything for an agent, a stranger or another site", async () => {
   const { portal, owner, admin, samples } = scene;
   const forms: ServedForm[] = [];

@@ -24,6 +24,7 @@ test("every script of every page carries the nonce of the page's policy, new eac
     expect(scripts.length).toBeGreaterThan(3);
     expect(scripts.filter((tag) => !tag.includes(`nonce="${nonce}"`))).toEqual([]);
     expect(policy).not.toMatch(/unsafe-inline|unsafe-eval|\*/);
+    expect(policy).toMatch(/require-trusted-types-for 'script'; trusted-types default(;|$)/);
     expect(text).not.toMatch(/<[a-z][^>]*\son[a-z]+="/i);
     return nonce;
   });
@@ -36,7 +37,8 @@ test("pages without scripts have a policy that allows none", async ({ portal, ag
   for (const url of [link, `${portal.url}/r/no-such-token`, `${portal.url}/pan-redirect?txid=1`]) {
     const { headers, text } = await send(url);
     expect(headers["content-security-policy"]).toMatch(/default-src 'none'/);
-    expect(headers["content-security-policy"]).not.toMatch(/script-src|unsafe/);
+    expect(headers["content-security-policy"]).toMatch(/script-src 'none'/);
+    expect(headers["content-security-policy"]).not.toMatch(/unsafe/);
     expect(text).not.toMatch(/<script|<[a-z][^>]*\son[a-z]+=|javascript:/i);
   }
 });
@@ -44,7 +46,7 @@ test("pages without scripts have a policy that allows none", async ({ portal, ag
 test("every answer forbids sniffing, framing, leaking and caching", async ({ portal, agent, admin }) => {
   const orderId = await requestPan(portal, agent);
   const answers = [
-    await send(`${portal.url}/login`),
+    await send(`${portal.url}/login`, { headers: { origin: "https://evil.example" } }),
     await agent.get(`/agent/orders/${orderId}`),
     await admin.get("/admin"),
     await send(await customerPage(agent, orderId)),
@@ -58,7 +60,10 @@ test("every answer forbids sniffing, framing, leaking and caching", async ({ por
     expect(headers["content-security-policy"]).toMatch(/base-uri 'none'/);
     expect(headers["content-security-policy"]).toMatch(/form-action 'self' /);
     expect(headers["cache-control"]).toMatch(/no-store/);
+    expect(headers["cross-origin-opener-policy"]).toBe("same-origin");
+    expect(headers["cross-origin-resource-policy"]).toBe("same-origin");
     expect(headers["x-powered-by"]).toBeUndefined();
+    expect(headers["access-control-allow-origin"]).toBeUndefined();
   }
 });
 
@@ -91,6 +96,7 @@ test("so do files, unknown paths, handlers, and paths that only start like them"
     expect(headers["x-content-type-options"], path).toBe("nosniff");
     expect(headers["referrer-policy"], path).toBe("same-origin");
     expect(headers["permissions-policy"], path).toMatch(/camera/);
+    expect(headers["cross-origin-resource-policy"], path).toBe("same-origin");
     expect(headers["content-security-policy"], path).toMatch(/frame-ancestors 'none'/);
     // Over plain http the portal must not force browsers to https.
     expect(headers["strict-transport-security"], path).toBeUndefined();
@@ -108,20 +114,41 @@ test("scripts and other sites cannot read the session cookie", async ({ page, po
   expect(await page.evaluate(() => document.cookie)).not.toContain("session-token");
 });
 
-test("injected markup does not run", async ({ agentPage, faults }) => {
-  faults.allow(/Content Security Policy/);
+const PLANTS: [string, string][] = [
+  ["a handler in markup", `element.innerHTML = '<img src="/icon.svg" onload="planted = true">'`],
+  ["a handler as an attribute", `element.setAttribute("onclick", "planted = true"); element.click()`],
+  ["a document in a frame", `frame.srcdoc = "<script>parent.planted = true</" + "script>"`],
+  ["another site's script", `script.src = "//127.0.0.1:9/planted.js"`],
+  ["a page of ours as a script", `script.src = "/r/planted"`],
+  ["a script's own text", `script.text = "planted = true"`],
+  ["markup for the whole document", `document.write("<script>planted = true</" + "script>")`],
+];
+
+test("a text becomes neither a script nor markup that could run one", async ({ agentPage, faults }) => {
+  faults.allow(/Content Security Policy|TrustedHTML|TrustedScript/);
   await agentPage.goto("/agent");
-  const ran = await agentPage.evaluate(async () => {
-    const handler = document.createElement("div");
-    handler.innerHTML = '<img src="/icon.svg" onload="window.planted = true">';
-    document.body.append(handler);
-    await new Promise((resolve) => handler.firstElementChild?.addEventListener("load", resolve));
-    // A separate document under the same policy: writing into this one would break React.
-    const frame = document.createElement("iframe");
-    frame.srcdoc = "<script>parent.planted = true</" + "script>";
-    document.body.append(frame);
-    await new Promise((resolve) => frame.addEventListener("load", resolve));
-    return "planted" in window;
-  });
-  expect(ran).toBe(false);
+  await expect(agentPage.locator("h1")).toBeVisible();
+  for (const [name, act] of PLANTS) {
+    const refused = await agentPage.evaluate(`(() => {
+      const [element, frame, script] = ["div", "iframe", "script"].map((tag) => document.createElement(tag));
+      document.body.append(element, frame, script);
+      try { ${act}; return "not refused"; } catch (error) { return String(error); }
+    })()`);
+    expect(refused, name).toMatch(/^TypeError/);
+  }
+  expect(await agentPage.evaluate(() => "planted" in window)).toBe(false);
+});
+
+test("what the server hands over as markup shows after a step within the page", async ({
+  portal,
+  agent,
+  agentPage,
+}) => {
+  await requestPan(portal, agent);
+  await agentPage.goto("/agent");
+  const opened = await agentPage.evaluateHandle(() => document);
+  await agentPage.locator('.shell-nav a[href="/agent/orders"]').first().click();
+  await expect(agentPage).toHaveURL(/\/agent\/orders$/);
+  await expect(agentPage.locator("table tbody tr td").first()).toBeVisible();
+  expect(await agentPage.evaluate((before) => before === document, opened)).toBe(true);
 });

@@ -2,6 +2,7 @@ import { PanRedirectPage } from "@/components/customers/pan-redirect-page";
 import { findRedirect } from "@/lib/customers/find-redirect";
 import { mayFollow } from "@/lib/customers/redirect-limit";
 import { renderPage } from "@/lib/customers/render-page";
+import { isSecure, securedCookie } from "@/lib/platform/access/cookie-names";
 import { logSparingly } from "@/lib/platform/log/log-sparingly";
 import { clientAddress } from "@/lib/platform/server/peers/client-address";
 
@@ -18,7 +19,8 @@ export async function GET(request: Request): Promise<Response> {
   const url = (await mayFollow(clientAddress(request.headers))) ? await findRedirect(txid) : null;
   const turns = turnsSoFar(request, txid);
   if (url && turns < MOST_TURNS) {
-    const cookie = `pan-turns=${txid}.${turns + 1}; Path=/pan-redirect; Max-Age=${TURNS_FOR_S}; HttpOnly; SameSite=Lax`;
+    const kept = `Path=/pan-redirect; Max-Age=${TURNS_FOR_S}; HttpOnly; SameSite=Lax${isSecure() ? "; Secure" : ""}`;
+    const cookie = `${securedCookie("pan-turns")}=${txid}.${turns + 1}; ${kept}`;
     const headers = { location: url, "cache-control": "no-store", "set-cookie": cookie };
     return new Response(null, { status: 303, headers });
   }
@@ -29,6 +31,6 @@ export async function GET(request: Request): Promise<Response> {
 /** How often this browser was just redirected for the same txid; the vendor's page may send it back here. */
 function turnsSoFar(request: Request, txid: string): number {
   const [, known, turns] =
-    /(?:^|;\s*)pan-turns=([\w-]+)\.(\d)/.exec(request.headers.get("cookie") ?? "") ?? [];
+    /(?:^|;\s*)(?:__Secure-)?pan-turns=([\w-]+)\.(\d)/.exec(request.headers.get("cookie") ?? "") ?? [];
   return known === txid ? Number(turns) : 0;
 }

@@ -2,6 +2,7 @@ import fc from "fast-check";
 import { createElement } from "react";
 import { renderToStaticMarkup } from "react-dom/server";
 import { expect, test } from "vitest";
+import { isHarmlessMarkup } from "@/lib/platform/trusted-text";
 import { ledgerRows } from "./ledger-rows";
 import { asMarkup, html, keptMarkup } from "./markup";
 import { Parts, partsMarkup } from "./parts";
@@ -14,6 +15,7 @@ test("a template escapes texts as React does, in elements and in attributes", ()
       (text) => {
         const { __html } = html`<p title="${text}">${text}</p>`;
         expect(__html).toBe(renderToStaticMarkup(createElement("p", { title: text }, text)));
+        expect(isHarmlessMarkup(__html)).toBe(true);
       },
     ),
   );

@@ -29,7 +29,9 @@ export async function renderPage(
   const policy = [
     "default-src 'none'",
     `style-src 'nonce-${nonce}'`,
-    ...(withScript ? [`script-src 'nonce-${nonce}'`] : []),
+    `script-src ${withScript ? `'nonce-${nonce}'` : "'none'"}`,
+    "require-trusted-types-for 'script'",
+    "trusted-types 'none'",
     "img-src 'self'",
     "base-uri 'none'",
     "frame-ancestors 'none'",

@@ -11,6 +11,7 @@ import { withoutSettings } from "./settings.mjs";
 
 const FOLDERS = ["app", "components", "lib", "db", "messages", "public"];
 const FILES = [
+  "instrumentation-client.ts",
   "instrumentation.ts",
   "next.config.ts",
   "package-lock.json",

@@ -36,6 +36,8 @@ test("every response has the security headers, whoever made it", async () => {
   expect(headers.get("referrer-policy")).toBe("same-origin");
   expect(headers.get("permissions-policy")).toMatch(/camera=\(\)/);
   expect(headers.get("x-frame-options")).toBe("DENY");
+  expect(headers.get("cross-origin-opener-policy")).toBe("same-origin");
+  expect(headers.get("cross-origin-resource-policy")).toBe("same-origin");
   expect(headers.get("content-security-policy")).toMatch(/^default-src 'none'/);
   expect(headers.get("strict-transport-security")).toMatch(/^max-age=\d{8,}$/);
 });

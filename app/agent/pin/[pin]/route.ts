@@ -9,5 +9,5 @@ export async function GET(_request: Request, { params }: Context): Promise<Respo
   if (!(await currentActor())) return new Response(null, { status: 401 });
   const pin = parsePinCode((await params).pin);
   const place = pin.ok ? await lookUpPin(pin.value) : null;
-  return Response.json(place, { headers: { "cache-control": "private, max-age=86400" } });
+  return Response.json(place);
 }

@@ -43,7 +43,7 @@ describe("405, with the allowed methods", () => {
     "QUERY /login",
   ])("%s", async (line) => {
     expect(await answerTo(`${line.trim()} HTTP/1.1`)).toMatch(
-      /^HTTP\/1.1 405 [\s\S]*allow: GET, HEAD, OPTIONS, POST/,
+      /^HTTP\/1.1 405 [\s\S]*content-type: text\/plain; charset=utf-8[\s\S]*allow: GET, HEAD, OPTIONS, POST/,
     );
   });
 

@@ -34,7 +34,7 @@ export function answerOddRequests({ isCallback, onRefusal }: Door): void {
     const { status, allow } = refusal;
     onRefusal?.(request.method ?? "", request.url, status);
     logSparingly("info", `odd request ${status}`, { status }, "an odd request was refused");
-    const text = { "content-type": "text/plain", connection: "close" };
+    const text = { "content-type": "text/plain; charset=utf-8", connection: "close" };
     response
       .writeHead(status, allow ? { ...text, allow } : text)
       .end(status === 405 ? "Method not allowed" : "Bad request");

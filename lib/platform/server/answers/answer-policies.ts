@@ -8,6 +8,8 @@ const POLICIES: Policy[] = [
   ["X-Frame-Options", "DENY"],
   ["Permissions-Policy", "camera=(), microphone=(), geolocation=(), payment=(), usb=()"],
   ["Cross-Origin-Opener-Policy", "same-origin"],
+  // No other site may show an icon, a script or a file of ours, nor have it in its process.
+  ["Cross-Origin-Resource-Policy", "same-origin"],
   ["X-Robots-Tag", "noindex, nofollow"],
 ];
 

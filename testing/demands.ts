@@ -1,11 +1,11 @@
 import { readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
 
-/** A form of an admin in the source: its verb, and what it demands ("" if it does not say). */
-export type DemandingForm = { file: string; verb: string; demand: string };
+/** A form of an admin in the source: its verb, what it demands and what an admin has to be allowed ("" if it does not say). */
+export type DemandingForm = { file: string; verb: string; demand: string; may: string };
 
 /** All forms of admins, read from the source, so that no new one is missed. @param root the project's folder */
-export function demandingForms(root: string): DemandingForm[] {
+export function adminForms(root: string): DemandingForm[] {
   const lib = path.join(root, "lib");
   const files = readdirSync(lib, { recursive: true, encoding: "utf8" });
   return files
@@ -16,6 +16,7 @@ export function demandingForms(root: string): DemandingForm[] {
       return [...forms].map(([, body = ""]) => ({
         file,
         demand: /^\s*demand: ("none"|"recent"|\w+|\(\) => \(\{\}\)),/.exec(body)?.[1] ?? "",
+        may: /\bmay: "(\w+)",/.exec(body)?.[1] ?? "",
         verb: /verb: \{\s*(\w+)/.exec(body)?.[1] ?? "",
       }));
     });
@@ -23,8 +24,20 @@ export function demandingForms(root: string): DemandingForm[] {
 
 /** The verbs that ask for a factor of their own, once each, in alphabetical order. */
 export function verbsOfOneAct(root: string): string[] {
-  const verbs = demandingForms(root)
+  const verbs = adminForms(root)
     .filter(({ demand }) => demand !== "" && !demand.startsWith('"'))
     .map(({ verb }) => verb);
   return [...new Set(verbs)].sort();
+}
+
+/** What the pages and handlers below app/admin ask for, "" for one that does not say. */
+export function mayOfPages(root: string): string[] {
+  const app = path.join(root, "app/admin");
+  const files = readdirSync(app, { recursive: true, encoding: "utf8" });
+  return files
+    .filter((file) => /(^|\/)(page|route)\.tsx?$/.test(file))
+    .map((file) => {
+      const source = readFileSync(path.join(app, file), "utf8");
+      return /await adminFor(?:Page\(|Export\(request, )"(\w+)"\)/.exec(source)?.[1] ?? "";
+    });
 }

@@ -2,7 +2,7 @@ import { randomInt, randomUUID } from "node:crypto";
 import { orders } from "@/db/schema/orders";
 import { servicePrices } from "@/db/schema/service-prices";
 import { shops } from "@/db/schema/shops";
-import { users } from "@/db/schema/users";
+import { type AdminDuty, users } from "@/db/schema/users";
 import type { AdminActor, AgentActor } from "@/lib/platform/access/actor";
 import { everyoneScope, shopScope } from "@/lib/platform/access/policy";
 import { now } from "@/lib/platform/clock";
@@ -35,12 +35,12 @@ export async function freshAgent(wanted: NewShop = {}): Promise<AgentActor> {
   };
 }
 
-/** An admin that no other test uses. */
-export async function freshAdmin(): Promise<AdminActor> {
+/** An admin that no other test uses. @param duty their role, the owner's by default */
+export async function freshAdmin(duty: AdminDuty = "owner"): Promise<AdminActor> {
   const name = "Meera Rao";
-  const userId = await freshUser({ role: "admin", name });
+  const userId = await freshUser({ role: "admin", duty, name });
   const proof = { asks: "password", at: now() } as const;
-  return { role: "admin", userId, sessionId: randomUUID(), name, proof, scope: everyoneScope() };
+  return { role: "admin", duty, userId, sessionId: randomUUID(), name, proof, scope: everyoneScope() };
 }
 
 type NewUser = Pick<typeof users.$inferInsert, "role" | "name"> & Partial<typeof users.$inferInsert>;

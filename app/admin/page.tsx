@@ -20,7 +20,7 @@ import { loadUnanswered } from "@/lib/shops/problems/loaders";
 import { loadHealth } from "@/lib/vendor/health/loaders";
 
 export default async function AdminHome({ searchParams }: { searchParams: SearchParams }) {
-  const actor = await adminForPage();
+  const actor = await adminForPage("see_overview");
   if (!actor) return <Denied signedInAs="agent" />;
   const [vendor, waiting, portal, money, health, callbacks, outcomes, last, unanswered, alerts] =
     await Promise.all([

@@ -2,7 +2,7 @@ import { sql } from "drizzle-orm";
 import { check, index, integer, pgTable, smallint, text, uuid } from "drizzle-orm/pg-core";
 import { bytes, moment, oneOfItsList } from "./columns";
 import { shops } from "./shops";
-import { users } from "./users";
+import { DUTIES, users } from "./users";
 
 export const INVITATION_KINDS = ["new_shop", "shop_person", "admin", "password_reset"] as const;
 export type InvitationKind = (typeof INVITATION_KINDS)[number];
@@ -16,6 +16,8 @@ export const invitations = pgTable(
   {
     id: text().primaryKey(),
     kind: text({ enum: INVITATION_KINDS }).notNull(),
+    /** What the invited person is to do; null for a password, and if a release before wrote it. */
+    duty: text({ enum: DUTIES }),
     /** The shop to join; for a new shop, set once it is created. */
     shopId: uuid("agent_id").references(() => shops.id),
     /** The person whose password is reset; for an invitation, set once they have joined. */
@@ -42,6 +44,7 @@ export const invitations = pgTable(
     index("invitations_email").on(t.emailIndex).where(sql`${t.emailIndex} is not null`),
     check("invitations_id", sql`${t.id} ~ '^[0-9A-Z]{6,32}$'`),
     oneOfItsList("invitations_kind", t.kind),
+    oneOfItsList("invitations_duty", t.duty),
     check("invitations_shop", sql`${t.kind} <> 'shop_person' or ${t.shopId} is not null`),
     check("invitations_person", sql`${t.kind} <> 'password_reset' or ${t.userId} is not null`),
     check("invitations_one_end", sql`${t.usedAt} is null or ${t.withdrawnAt} is null`),

@@ -16,6 +16,16 @@ import { SUSPENSION_REASONS, shops } from "./shops";
 export const ROLES = ["agent", "admin"] as const;
 export type Role = (typeof ROLES)[number];
 
+/** What an admin is there for: what each may do is in lib/platform/access/roles.ts. */
+export const ADMIN_DUTIES = ["owner", "operations", "support", "accounts", "auditor"] as const;
+export type AdminDuty = (typeof ADMIN_DUTIES)[number];
+
+/** What a shop's person is there for. */
+export const SHOP_DUTIES = ["owner", "staff"] as const;
+export type ShopDuty = (typeof SHOP_DUTIES)[number];
+
+export const DUTIES = [...ADMIN_DUTIES, "staff"] as const;
+
 export const USER_STATUSES = ["active", "suspended"] as const;
 export type UserStatus = (typeof USER_STATUSES)[number];
 
@@ -31,6 +41,8 @@ export const users = pgTable(
     email: text().notNull(),
     name: text().notNull(),
     role: text({ enum: ROLES }).notNull(),
+    /** An owner by default: a release before, which may still be running, knows no others. */
+    duty: text({ enum: DUTIES }).notNull().default("owner"),
     shopId: uuid("agent_id").references(() => shops.id),
     /** The argon2id hash, in its own encoding. */
     passwordHash: text("password_hash").notNull(),
@@ -43,6 +55,8 @@ export const users = pgTable(
     index("users_of_shop").on(t.shopId),
     check("users_email_lower", sql`${t.email} = lower(${t.email})`),
     oneOfItsList("users_role", t.role),
+    oneOfItsList("users_duty", t.duty),
+    check("users_duty_of_role", sql`${t.duty} = 'owner' or (${t.role} = 'agent') = (${t.duty} = 'staff')`),
     check("users_shop", sql`(${t.role} = 'agent') = (${t.shopId} is not null)`),
     check("users_suspended", sql`(${t.status} = 'suspended') or (${t.suspendedFor} is null)`),
     oneOfItsList("users_status", t.status),

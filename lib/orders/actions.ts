@@ -37,6 +37,7 @@ const again = formAction({
 const lookUpAsAdmin = formAction({
   role: "admin",
   demand: "none",
+  may: "work_orders",
   limit: "lookUps",
   schema: orderPressSchema,
   verb: { lookUpNow },
@@ -45,6 +46,7 @@ const lookUpAsAdmin = formAction({
 const decide = formAction({
   role: "admin",
   demand: actOfDecision,
+  may: "decide_orders",
   schema: decisionSchema,
   verb: { decideOrder },
   next: forAdmin,
@@ -67,6 +69,7 @@ const find = formAction({
 const findAsAdmin = formAction({
   role: "admin",
   demand: "none",
+  may: "see_orders",
   limit: "searches",
   schema: searchSchema,
   verb: { findByText },

@@ -1,6 +1,7 @@
 import "server-only";
 import { redirect } from "next/navigation";
 import type { z } from "zod";
+import { may, type Permission } from "@/lib/platform/access/roles";
 import type { Demand } from "@/lib/platform/access/step-up/demand";
 import { type Answer, readAnswer, stepUp, stepUpBesideFile } from "@/lib/platform/access/step-up/step-up";
 import { type Actors, formActor } from "@/lib/platform/forms/form-actor";
@@ -44,8 +45,20 @@ type FormOptions<Role extends keyof Actors, Schema extends z.ZodType, Data> = {
       }
   );
 
-/** Each action of an admin says how sure it has to be that the admin is there (docs/decisions/0039). */
-type DemandOf<Role, Input> = Role extends "admin" ? { demand: Demand<Input> } : { demand?: never };
+/**
+ * Each action of an admin says how sure it has to be that the admin is there (docs/decisions/0039), and what an admin has to be
+ * allowed for it (docs/decisions/0041).
+ */
+type DemandOf<Role, Input> = Role extends "admin"
+  ? {
+      demand: Demand<Input>;
+      may: Permission;
+      /** What this input needs besides; null for nothing. */
+      mayAlso?: (input: Input) => Promise<Permission | null>;
+    }
+  : { demand?: never; may?: never; mayAlso?: never };
+
+type AlsoNeeds<Input> = { mayAlso?: (input: Input) => Promise<Permission | null> };
 
 /** A press of one of a form's buttons, by somebody who may: what was sent, and what of it may be shown again. */
 type Press<Actor> = ReturnType<typeof readForm> & { actor: Actor; draft: OwnDraft | null; answer: Answer };
@@ -71,7 +84,7 @@ export function formAction<Role extends keyof Actors, Schema extends z.ZodType, 
   return async (_previous: FormState, form: FormData): Promise<FormState> => {
     const [read, from] = [readForm(form), readOwner(form)];
     const outcome = await guarded<Outcome>(async () => {
-      const actor = await formActor(options.role, from.owner);
+      const actor = await formActor(options.role, from.owner, options.may);
       if (!actor.ok) return actor;
       if (from.held) {
         const values = openHeldForm(from.held, actor.data);
@@ -113,6 +126,8 @@ async function submit<Role extends keyof Actors, Schema extends z.ZodType, Data>
   const parsed = options.schema.safeParse({ ...fields, ...file });
   if (!parsed.success) return invalidInput(parsed.error);
   const input = parsed.data;
+  const also = await (options as AlsoNeeds<typeof input>).mayAlso?.(input);
+  if (also && !(actor.role === "admin" && "duty" in actor && may(actor, also))) return fail("not_allowed");
   const step = {
     ...{ actor, input, answer, demand: (options as { demand?: Demand<typeof input> }).demand ?? "none" },
     ...{ verb: Object.keys(options.verb)[0] ?? "", values: keepWhole(fields) },

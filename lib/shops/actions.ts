@@ -4,6 +4,7 @@ import { formAction } from "@/lib/platform/action";
 import type { FormState } from "@/lib/platform/forms/form-state";
 import { approveShop } from "@/lib/shops/approve-shop";
 import { changeShop } from "@/lib/shops/change-shop";
+import { ofPerson } from "@/lib/shops/members/lets-admins-in";
 import { requireFactor } from "@/lib/shops/members/require-factor";
 import {
   shopFactorSchema,
@@ -21,6 +22,7 @@ const page = ({ shopId }: { shopId: string | null }) =>
 const approve = formAction({
   role: "admin",
   demand: "recent",
+  may: "manage_shops",
   schema: shopPressSchema,
   verb: { approveShop },
   next: page,
@@ -28,6 +30,7 @@ const approve = formAction({
 const suspend = formAction({
   role: "admin",
   demand: "recent",
+  may: "manage_shops",
   schema: suspendShopSchema,
   verb: { suspendShop },
   next: page,
@@ -35,6 +38,7 @@ const suspend = formAction({
 const lift = formAction({
   role: "admin",
   demand: "recent",
+  may: "manage_shops",
   schema: shopPressSchema,
   verb: { liftShopSuspension },
   next: page,
@@ -42,6 +46,8 @@ const lift = formAction({
 const suspendPerson = formAction({
   role: "admin",
   demand: "recent",
+  may: "manage_shops",
+  mayAlso: ofPerson,
   schema: suspendUserSchema,
   verb: { suspendUser },
   next: page,
@@ -49,6 +55,8 @@ const suspendPerson = formAction({
 const liftPerson = formAction({
   role: "admin",
   demand: "recent",
+  may: "manage_shops",
+  mayAlso: ofPerson,
   schema: userPressSchema,
   verb: { liftUserSuspension },
   next: page,
@@ -56,6 +64,7 @@ const liftPerson = formAction({
 const factor = formAction({
   role: "admin",
   demand: "recent",
+  may: "manage_shops",
   schema: shopFactorSchema,
   verb: { requireFactor },
   next: page,
@@ -63,6 +72,7 @@ const factor = formAction({
 const change = formAction({
   role: "admin",
   demand: "recent",
+  may: "manage_shops",
   schema: shopSettingsSchema,
   verb: { changeShop },
   next: ({ shopId }) => `/admin/shops/${shopId}`,

@@ -12,6 +12,7 @@ import { bareSchema, liftSchema } from "@/lib/vendor/schema";
 const lift = formAction({
   role: "admin",
   demand: "recent",
+  may: "run_portal",
   schema: liftSchema,
   verb: {
     liftPause: async (call) => {
@@ -25,6 +26,7 @@ const lift = formAction({
 const check = formAction({
   role: "admin",
   demand: "none",
+  may: "run_portal",
   limit: "console",
   schema: bareSchema,
   verb: {

@@ -17,7 +17,7 @@ export async function findCast(): Promise<Cast> {
   return {
     first: await findAgent("agent@demo.test"),
     second: await findAgent(SECOND_AGENT.email),
-    admin: { role: "admin", ...admin, scope: everyoneScope() },
+    admin: { role: "admin", duty: "owner", ...admin, scope: everyoneScope() },
   };
 }
 

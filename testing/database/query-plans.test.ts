@@ -83,7 +83,7 @@ const person = {
   ...{ userId: "00000000-0000-4000-8000-000000000001", sessionId: SHOP, name: "Meera Rao" },
   proof: { asks: "password" as const, at: new Date() },
 };
-const admin: AdminActor = { ...person, role: "admin", scope: everyoneScope() };
+const admin: AdminActor = { ...person, role: "admin", duty: "owner", scope: everyoneScope() };
 let agent: AgentActor;
 let shop: string;
 let explain: pg.Client;

@@ -15,7 +15,7 @@ import { fetchListAction } from "@/lib/services/bank-account/account-list/action
 import { loadAccounts } from "@/lib/services/bank-account/account-list/loaders";
 
 export default async function AccountsPage({ searchParams }: { searchParams: SearchParams }) {
-  const actor = await adminForPage();
+  const actor = await adminForPage("use_console");
   if (!actor) return <Denied signedInAs="agent" />;
   const asked = onlyText(await searchParams);
   const list = await loadAccounts(actor, asked);

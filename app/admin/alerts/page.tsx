@@ -13,7 +13,7 @@ import { adminForPage } from "@/lib/platform/access/require";
 import { onlyText, type SearchParams } from "@/lib/platform/forms/search-params";
 
 export default async function AlertsPage({ searchParams }: { searchParams: SearchParams }) {
-  const actor = await adminForPage();
+  const actor = await adminForPage("see_portal");
   if (!actor) return <Denied signedInAs="agent" />;
   const view = await loadAlerts(actor, onlyText(await searchParams).all === "closed");
   const [t, { errors }] = [await getTranslations("alerts"), await getMessages()];

@@ -12,7 +12,7 @@ import { loadAudit, loadAuditChoices, loadChecks, readAuditFilter } from "@/lib/
 import { onlyText, type SearchParams } from "@/lib/platform/forms/search-params";
 
 export default async function AuditPage({ searchParams }: { searchParams: SearchParams }) {
-  const actor = await adminForPage();
+  const actor = await adminForPage("see_audit");
   if (!actor) return <Denied signedInAs="agent" />;
   const params = onlyText(await searchParams);
   const filter = readAuditFilter(params);

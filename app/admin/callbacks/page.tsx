@@ -13,7 +13,7 @@ import { onlyText, type SearchParams } from "@/lib/platform/forms/search-params"
 import { loadArrivals, loadInbox, readCallbackFilter } from "@/lib/vendor/callbacks/loaders";
 
 export default async function CallbacksPage({ searchParams }: { searchParams: SearchParams }) {
-  const actor = await adminForPage();
+  const actor = await adminForPage("see_portal");
   if (!actor) return <Denied signedInAs="agent" />;
   const params = onlyText(await searchParams);
   const filter = readCallbackFilter(params);

@@ -15,7 +15,7 @@ import { onlyText, type SearchParams } from "@/lib/platform/forms/search-params"
 
 /** An export that waits for a factor; after it, the button that downloads what was asked for. */
 export default async function ConfirmPage({ searchParams }: { searchParams: SearchParams }) {
-  const actor = await adminForPage();
+  const actor = await adminForPage("see_overview");
   if (!actor) return <Denied signedInAs="agent" />;
   const sealed = onlyText(await searchParams).export ?? "";
   const [t, waiting] = [await getTranslations("stepUp"), openExport(actor, sealed)];

@@ -11,7 +11,7 @@ import { onlyText, type SearchParams } from "@/lib/platform/forms/search-params"
 import { loadConsole } from "@/lib/vendor/console/loaders";
 
 export default async function ConsolePage({ searchParams }: { searchParams: SearchParams }) {
-  const actor = await adminForPage();
+  const actor = await adminForPage("use_console");
   if (!actor) return <Denied signedInAs="agent" />;
   const { groups, calls } = await loadConsole(actor, onlyText(await searchParams).all === "calls");
   const t = await getTranslations("console");

@@ -15,7 +15,7 @@ import { formatMoment } from "@/lib/platform/i18n/moments";
 const TONES = { good: "good", unchecked: "attention", to_fix: "bad" } as const;
 
 export default async function DoctorPage() {
-  const actor = await adminForPage();
+  const actor = await adminForPage("see_portal");
   if (!actor) return <Denied signedInAs="agent" />;
   const last = await loadLastRun(actor);
   const [t, locale, { errors }] = [await getTranslations("doctor"), await getLocale(), await getMessages()];

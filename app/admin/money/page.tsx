@@ -22,7 +22,7 @@ import { formatRupees } from "@/lib/platform/identity/numbers/rupees";
 const STUCK = "/admin/orders?view=held&state=needs_review";
 
 export default async function MoneyPage({ searchParams }: { searchParams: SearchParams }) {
-  const actor = await adminForPage();
+  const actor = await adminForPage("see_money");
   if (!actor) return <Denied signedInAs="agent" />;
   const { due, all } = onlyText(await searchParams);
   const [figures, adjustments, stuck, takenBack] = await Promise.all([

@@ -8,7 +8,7 @@ import { adminForPage } from "@/lib/platform/access/require";
 import { onlyText, type SearchParams } from "@/lib/platform/forms/search-params";
 
 export default async function AdminOrdersPage({ searchParams }: { searchParams: SearchParams }) {
-  const actor = await adminForPage();
+  const actor = await adminForPage("see_orders");
   if (!actor) return <Denied signedInAs="agent" />;
   const params = onlyText(await searchParams);
   const list = await loadAdminList(actor, params);

@@ -10,7 +10,7 @@ import { adminForPage } from "@/lib/platform/access/require";
 import { onlyText, type SearchParams } from "@/lib/platform/forms/search-params";
 
 export default async function PricesPage({ searchParams }: { searchParams: SearchParams }) {
-  const actor = await adminForPage();
+  const actor = await adminForPage("see_money");
   if (!actor) return <Denied signedInAs="agent" />;
   const t = await getTranslations("prices");
   const { set = "" } = onlyText(await searchParams);

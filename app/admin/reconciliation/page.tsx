@@ -16,7 +16,7 @@ import { formatDay } from "@/lib/platform/i18n/moments";
 const BASE = "/admin/reconciliation";
 
 export default async function ReconciliationPage({ searchParams }: { searchParams: SearchParams }) {
-  const actor = await adminForPage();
+  const actor = await adminForPage("see_money");
   if (!actor) return <Denied signedInAs="agent" />;
   const { days, older, yesterday, isOpen } = await loadDays(actor, onlyText(await searchParams));
   const [t, common] = [await getTranslations("reconciliation"), await getTranslations("common")];

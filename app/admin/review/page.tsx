@@ -9,7 +9,7 @@ import { adminForPage } from "@/lib/platform/access/require";
 import { onlyText, type SearchParams } from "@/lib/platform/forms/search-params";
 
 export default async function ReviewPage({ searchParams }: { searchParams: SearchParams }) {
-  const actor = await adminForPage();
+  const actor = await adminForPage("see_orders");
   if (!actor) return <Denied signedInAs="agent" />;
   const [t, reasons] = [await getTranslations("admin"), await getTranslations("reviewReasons")];
   const review = await loadReview(actor, onlyText(await searchParams));

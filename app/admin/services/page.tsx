@@ -13,7 +13,7 @@ import { loadSwitches } from "@/lib/services/switches/loaders";
 import { DECLARED_SERVICE } from "@/lib/services/switches/schema";
 
 export default async function ServicesPage() {
-  const actor = await adminForPage();
+  const actor = await adminForPage("see_portal");
   if (!actor) return <Denied signedInAs="agent" />;
   const [t, services, { errors }] = [
     await getTranslations("switches"),

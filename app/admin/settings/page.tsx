@@ -12,7 +12,7 @@ import { loadWaitingRaise } from "@/lib/operator/settings/raises/loaders";
 import { adminForPage } from "@/lib/platform/access/require";
 
 export default async function SettingsPage() {
-  const actor = await adminForPage();
+  const actor = await adminForPage("change_settings");
   if (!actor) return <Denied signedInAs="agent" />;
   const [set, raise] = await Promise.all([loadSettings(actor), loadWaitingRaise(actor)]);
   const t = await getTranslations("operatorSettings");

@@ -17,7 +17,7 @@ const BASE = "/admin/shops";
 const MOST_NAME = 120;
 
 export default async function ShopsPage({ searchParams }: { searchParams: SearchParams }) {
-  const actor = await adminForPage();
+  const actor = await adminForPage("see_shops");
   if (!actor) return <Denied signedInAs="agent" />;
   const params = onlyText(await searchParams);
   const view = readShopView(params.view);

@@ -21,6 +21,7 @@ const page = (form: string) => (done: { shopId: string }) =>
 const adjust = formAction({
   role: "admin",
   demand: actOfAdjusting,
+  may: "move_money",
   schema: adjustSchema,
   readBack: readBackAdjustment,
   verb: {
@@ -37,6 +38,7 @@ const adjust = formAction({
 const limit = formAction({
   role: "admin",
   demand: actOfLimit,
+  may: "move_money",
   schema: creditLimitSchema,
   readBack: readBackLimit,
   verb: {
@@ -51,6 +53,7 @@ const list = ({ id }: { id: string }) => `/admin/money?decided=${id}#adjustments
 const confirm = formAction({
   role: "admin",
   demand: actOfAdjustment,
+  may: "move_money",
   schema: adjustmentPressSchema,
   verb: { confirmAdjustment },
   next: list,
@@ -58,6 +61,7 @@ const confirm = formAction({
 const refuse = formAction({
   role: "admin",
   demand: "recent",
+  may: "move_money",
   schema: adjustmentPressSchema,
   verb: { refuseAdjustment },
   next: list,
@@ -65,6 +69,7 @@ const refuse = formAction({
 const withdraw = formAction({
   role: "admin",
   demand: "recent",
+  may: "move_money",
   schema: adjustmentPressSchema,
   verb: { withdrawAdjustment },
   next: list,

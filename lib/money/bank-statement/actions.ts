@@ -23,6 +23,7 @@ const toLines = ({ line }: { line: number }) => `${PAGE}?decided=${line}#lines`;
 const bring = formAction({
   role: "admin",
   demand: () => ({}),
+  may: "move_money",
   limit: "console",
   schema: statementFileSchema,
   file: "file",
@@ -32,6 +33,7 @@ const bring = formAction({
 const choose = formAction({
   role: "admin",
   demand: () => ({}),
+  may: "move_money",
   limit: "console",
   schema: columnsSchema,
   verb: { chooseColumns },
@@ -40,6 +42,7 @@ const choose = formAction({
 const give = formAction({
   role: "admin",
   demand: actOfLine,
+  may: "move_money",
   schema: giveLineSchema,
   verb: { giveLine },
   next: toLines,
@@ -47,6 +50,7 @@ const give = formAction({
 const giveToShop = formAction({
   role: "admin",
   demand: actOfLine,
+  may: "move_money",
   schema: lineOfShopSchema,
   verb: { giveLineToShop },
   next: toLines,
@@ -54,6 +58,7 @@ const giveToShop = formAction({
 const aside = formAction({
   role: "admin",
   demand: "recent",
+  may: "move_money",
   schema: setAsideSchema,
   verb: { setLineAside },
   next: toLines,

@@ -14,6 +14,7 @@ const page = ({ shopId, variant }: PricePlace) =>
 const set = formAction({
   role: "admin",
   demand: "recent",
+  may: "set_prices",
   schema: priceSchema,
   readBack: readBackPrice,
   verb: { setPrice },
@@ -22,6 +23,7 @@ const set = formAction({
 const withdraw = formAction({
   role: "admin",
   demand: "recent",
+  may: "set_prices",
   schema: pricePressSchema,
   verb: { withdrawPrice },
   next: page,
@@ -30,6 +32,7 @@ const withdraw = formAction({
 const setVendor = formAction({
   role: "admin",
   demand: "recent",
+  may: "set_prices",
   schema: vendorPriceSchema,
   readBack: readBackPrice,
   verb: { setVendorPrice },

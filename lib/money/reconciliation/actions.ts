@@ -16,6 +16,7 @@ const toDay = ({ day }: { day: string }) => `/admin/reconciliation/${day}`;
 const make = formAction({
   role: "admin",
   demand: "none",
+  may: "move_money",
   limit: "console",
   schema: dayPressSchema,
   verb: { requestDay },
@@ -24,6 +25,7 @@ const make = formAction({
 const ask = formAction({
   role: "admin",
   demand: "none",
+  may: "move_money",
   limit: "console",
   schema: differencePressSchema,
   verb: { lookUpDifference },
@@ -32,6 +34,7 @@ const ask = formAction({
 const decide = formAction({
   role: "admin",
   demand: actOfDifference,
+  may: "move_money",
   schema: differenceDecisionSchema,
   verb: { decideDifference },
   next: toDay,

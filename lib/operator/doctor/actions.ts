@@ -8,6 +8,7 @@ import type { FormState } from "@/lib/platform/forms/form-state";
 const run = formAction({
   role: "admin",
   demand: "none",
+  may: "run_portal",
   limit: "console",
   schema: doctorPressSchema,
   verb: { requestChecks },

@@ -9,6 +9,7 @@ import type { FormState } from "@/lib/platform/forms/form-state";
 const set = formAction({
   role: "admin",
   demand: () => ({}),
+  may: "change_settings",
   schema: settingsSchema,
   readBack: readBackSettings,
   verb: { setSettings },

@@ -8,6 +8,7 @@ import type { FormState } from "@/lib/platform/forms/form-state";
 const add = formAction({
   role: "admin",
   demand: "none",
+  may: "work_orders",
   limit: "messages",
   schema: noteSchema,
   verb: { addNote },

@@ -1,5 +1,6 @@
 import "server-only";
 import { cache } from "react";
+import { ADMIN_DUTIES, type AdminDuty } from "@/db/schema/users";
 import { signedInSession } from "@/lib/platform/access/next-auth";
 import { type EveryoneScope, everyoneScope, type ShopScope, shopScope } from "@/lib/platform/access/policy";
 import { enrolsAloneUntil, isFactorRequired } from "@/lib/platform/access/second-factor/requirement";
@@ -17,7 +18,12 @@ export type AgentActor = Person & {
   isPending: boolean;
   scope: ShopScope;
 };
-export type AdminActor = Person & { role: "admin"; scope: EveryoneScope };
+export type AdminActor = Person & {
+  role: "admin";
+  /** Decides what they may do (lib/platform/access/roles.ts). */
+  duty: AdminDuty;
+  scope: EveryoneScope;
+};
 export type Actor = AgentActor | AdminActor;
 
 /**
@@ -59,10 +65,14 @@ async function findPerson(byPerson: boolean): Promise<SignedInPerson | null> {
   const person = { userId, sessionId, name, proof };
   const held = !hasFactor &&
     isFactorRequired(found) && { isHeld: true as const, enrolsAloneUntil: enrolsAloneUntil(found) };
-  if (role === "admin")
-    return held ? { ...person, role, ...held } : { ...person, role, scope: everyoneScope() };
+  if (role === "admin") {
+    if (held) return { ...person, role, ...held };
+    return isAdminDuty(found.duty) ? { ...person, role, duty: found.duty, scope: everyoneScope() } : null;
+  }
   if (!shopId || !shopName) return null;
   const shop = { shopId, shopName };
   if (held) return { ...person, role, ...shop, ...held };
   return { ...person, role, ...shop, isPending: found.shopStatus === "pending", scope: shopScope(shopId) };
 }
+
+const isAdminDuty = (duty: string): duty is AdminDuty => ADMIN_DUTIES.some((one) => one === duty);

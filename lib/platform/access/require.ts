@@ -8,6 +8,7 @@ import {
   signedInPerson,
 } from "@/lib/platform/access/actor";
 import { signedInSession } from "@/lib/platform/access/next-auth";
+import { may, type Permission } from "@/lib/platform/access/roles";
 import { isHeld } from "@/lib/platform/access/second-factor/is-held";
 import { signInHref } from "@/lib/platform/access/sign-in/sign-in-href";
 import { currentPath } from "@/lib/platform/i18n/current-path";
@@ -19,10 +20,13 @@ export async function agentForPage(): Promise<AgentActor | null> {
   return actor.role === "agent" ? actor : denied();
 }
 
-/** The admin who requests a page. A visitor is sent to sign in; for an agent it returns null and the page shows a 403. */
-export async function adminForPage(): Promise<AdminActor | null> {
+/**
+ * The admin who requests a page, if their role allows it. A visitor is sent to sign in; for anybody else it returns null
+ * and the page shows a 403.
+ */
+export async function adminForPage(permission: Permission): Promise<AdminActor | null> {
   const actor = await someoneForPage();
-  return actor.role === "admin" ? actor : denied();
+  return actor.role === "admin" && may(actor, permission) ? actor : denied();
 }
 
 function denied(): null {

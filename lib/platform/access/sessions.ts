@@ -48,6 +48,7 @@ const liveSession = builtOnce((db) =>
       userId: users.id,
       name: users.name,
       role: users.role,
+      duty: users.duty,
       shopId: users.shopId,
       shopName: shops.shopName,
       shopStatus: shops.status,

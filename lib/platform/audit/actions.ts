@@ -8,6 +8,7 @@ import type { FormState } from "@/lib/platform/forms/form-state";
 const verify = formAction({
   role: "admin",
   demand: "none",
+  may: "see_audit",
   limit: "console",
   schema: z.object({}),
   verb: { verifyNewest },

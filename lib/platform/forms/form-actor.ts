@@ -7,6 +7,7 @@ import {
   type SignedInPerson,
   signedInPerson,
 } from "@/lib/platform/access/actor";
+import { may, type Permission } from "@/lib/platform/access/roles";
 import { isHeld } from "@/lib/platform/access/second-factor/is-held";
 import { readerMark } from "@/lib/platform/forms/hold-form";
 import { fail, type Result } from "@/lib/platform/result";
@@ -18,12 +19,14 @@ export type Actors = { agent: AgentActor; admin: AdminActor; person: Actor; enro
 /**
  * Who submitted a form, if they may: from a page of ours, signed in now, the person it was rendered for, in its role.
  * @param owner the mark of the person it was rendered for; "" if the form carries none
+ * @param permission what an admin's form needs
  * @returns the actor from the database; or `cross_site`, `not_signed_in`, `form_not_whole`, `other_person`,
  * `factor_needed`, `not_allowed`
  */
 export async function formActor<Role extends keyof Actors>(
   role: Role,
   owner: string,
+  permission?: Permission,
 ): Promise<Result<Actors[Role]>> {
   if (!isSameOrigin(await headers())) return notOurs();
   const actor = await signedInPerson();
@@ -32,6 +35,11 @@ export async function formActor<Role extends keyof Actors>(
   if (owner === "") return fail("form_not_whole");
   if (owner !== readerMark(actor)) return fail("other_person");
   if (role !== "enrolling" && isHeld(actor)) return fail("factor_needed");
-  const isAllowed = role === "enrolling" || role === "person" || actor.role === role;
-  return isAllowed ? { ok: true, data: actor as Actors[Role] } : fail("not_allowed");
+  const isInRole = role === "enrolling" || role === "person" || actor.role === role;
+  const isAllowed =
+    role !== "admin" || (permission !== undefined && isAdmin(actor) && may(actor, permission));
+  return isInRole && isAllowed ? { ok: true, data: actor as Actors[Role] } : fail("not_allowed");
 }
+
+const isAdmin = (person: SignedInPerson): person is AdminActor =>
+  person.role === "admin" && "scope" in person;

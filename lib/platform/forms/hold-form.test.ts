@@ -14,6 +14,7 @@ const agent = (userId: string, shopId: string): AgentActor => ({
 const admin: AdminActor = {
   userId: "u1",
   role: "admin",
+  duty: "owner",
   sessionId: "s",
   name: "Meera",
   proof: { asks: "password", at: new Date() },

@@ -39,6 +39,7 @@ const claim = formAction({
 const decide = formAction({
   role: "admin",
   demand: "recent",
+  may: "manage_shops",
   schema: claimDecisionSchema,
   verb: { decideClaim },
   next: () => "/admin/shops",
@@ -46,6 +47,7 @@ const decide = formAction({
 const decideOnShop = formAction({
   role: "admin",
   demand: "recent",
+  may: "manage_shops",
   schema: claimDecisionSchema,
   verb: { decideClaim },
   next: shopPage,
@@ -53,6 +55,7 @@ const decideOnShop = formAction({
 const note = formAction({
   role: "admin",
   demand: "recent",
+  may: "manage_shops",
   schema: knownBankAgentSchema,
   verb: { noteBankAgent },
   next: shopPage,
@@ -60,6 +63,7 @@ const note = formAction({
 const record = formAction({
   role: "admin",
   demand: "recent",
+  may: "decide_orders",
   schema: bankAgentSchema,
   verb: { recordBankAgent },
   next: ({ orderId }) => `/admin/orders/${orderId}`,

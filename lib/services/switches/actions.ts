@@ -9,6 +9,7 @@ const next = () => "/admin/services";
 const press = formAction({
   role: "admin",
   demand: "recent",
+  may: "run_portal",
   schema: switchSchema,
   verb: { setSwitch },
   next,
@@ -16,6 +17,7 @@ const press = formAction({
 const declare = formAction({
   role: "admin",
   demand: "recent",
+  may: "run_portal",
   schema: declarationSchema,
   verb: { setDeclared },
   next,

@@ -24,12 +24,15 @@ import {
   resetSchema,
 } from "@/lib/shops/invitations/schema";
 import { renewInvitation, withdrawInvitation } from "@/lib/shops/invitations/withdraw-invitation";
+import { ofInvitation, ofInviting, ofPerson } from "@/lib/shops/members/lets-admins-in";
 import { actOfInvitation, actOfInviting, actOfPerson } from "@/lib/shops/members/name-entry";
 
 const page = ({ invitationId }: { invitationId: string }) => `/admin/shops/invitations/${invitationId}`;
 const invite = formAction({
   role: "admin",
   demand: actOfInviting,
+  may: "manage_shops",
+  mayAlso: ofInviting,
   schema: invitationSchema,
   verb: { invitePerson },
   next: page,
@@ -37,6 +40,7 @@ const invite = formAction({
 const colleague = formAction({
   role: "admin",
   demand: actOfInviting,
+  may: "manage_shops",
   schema: colleagueSchema,
   verb: {
     invitePerson: ({ actor, input }) => invitePerson({ actor, input: { kind: "shop_person", ...input } }),
@@ -46,6 +50,8 @@ const colleague = formAction({
 const reset = formAction({
   role: "admin",
   demand: actOfPerson,
+  may: "manage_shops",
+  mayAlso: ofPerson,
   schema: resetSchema,
   verb: { resetPassword },
   next: page,
@@ -53,6 +59,8 @@ const reset = formAction({
 const factor = formAction({
   role: "admin",
   demand: actOfPerson,
+  may: "manage_shops",
+  mayAlso: ofPerson,
   schema: resetSchema,
   verb: { resetPersonsFactor },
   next: page,
@@ -60,6 +68,8 @@ const factor = formAction({
 const withdraw = formAction({
   role: "admin",
   demand: "recent",
+  may: "manage_shops",
+  mayAlso: ofInvitation,
   schema: invitationPressSchema,
   verb: { withdrawInvitation },
   next: page,
@@ -67,6 +77,8 @@ const withdraw = formAction({
 const renew = formAction({
   role: "admin",
   demand: actOfInvitation,
+  may: "manage_shops",
+  mayAlso: ofInvitation,
   schema: invitationPressSchema,
   verb: { renewInvitation },
   next: page,
@@ -75,6 +87,8 @@ const renew = formAction({
 const show = formAction({
   role: "admin",
   demand: "recent",
+  may: "manage_shops",
+  mayAlso: ofInvitation,
   schema: invitationPressSchema,
   verb: { showInvitation: async ({ input }) => ok({ invitationId: input.invitation }) },
   next: page,

@@ -1,5 +1,6 @@
 import "server-only";
 import type { AdminActor } from "@/lib/platform/access/actor";
+import { may } from "@/lib/platform/access/roles";
 import { now } from "@/lib/platform/clock";
 import { db } from "@/lib/platform/database";
 import {
@@ -11,6 +12,7 @@ import {
 } from "@/lib/shops/invitations/data";
 import { findNamed, personOf, stateOf } from "@/lib/shops/invitations/find-named";
 import { invitationUrl } from "@/lib/shops/invitations/invitation-url";
+import { letsAdminIn } from "@/lib/shops/members/lets-admins-in";
 
 const PAGE = 50;
 
@@ -50,8 +52,9 @@ export async function loadWaitingOf(actor: AdminActor, shopId: string): Promise<
   return (await findWaitingOf(db(), actor.scope, { shopId, at: now() })).map(toItem);
 }
 
-/** One invitation, or null if there is none with this id. */
+/** One invitation; null if there is none with this id, or its link would make an admin and the viewer makes none. */
 export async function loadInvitation(actor: AdminActor, id: string): Promise<InvitationItem | null> {
   const row = await findInvitation(db(), actor.scope, id);
-  return row ? toItem(row) : null;
+  if (!row || (letsAdminIn(row) && !may(actor, "manage_admins"))) return null;
+  return toItem(row);
 }

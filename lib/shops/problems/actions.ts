@@ -18,6 +18,7 @@ const report = formAction({
 const answer = formAction({
   role: "admin",
   demand: "none",
+  may: "work_orders",
   limit: "messages",
   schema: problemSchema,
   verb: { answerProblem },
@@ -32,6 +33,7 @@ const settleAsAgent = formAction({
 const settleAsAdmin = formAction({
   role: "admin",
   demand: "none",
+  may: "work_orders",
   schema: orderPressSchema,
   verb: { settleProblem },
   next: ({ orderId }) => `/admin/orders/${orderId}`,

@@ -10,6 +10,7 @@ import { showAddress } from "@/lib/vendor/callbacks/show-address";
 const replay = formAction({
   role: "admin",
   demand: "recent",
+  may: "run_portal",
   schema: replaySchema,
   verb: { replayCallback },
   next: ({ id }) => `/admin/callbacks/${id}`,
@@ -17,6 +18,7 @@ const replay = formAction({
 const show = formAction({
   role: "admin",
   demand: () => ({}),
+  may: "use_console",
   schema: z.object({}),
   verb: { showAddress },
   show: ({ address }) => [{ label: "address", value: address }],

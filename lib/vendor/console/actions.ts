@@ -10,6 +10,7 @@ const next = ({ id, isNew }: Called) => `/admin/console/calls/${id}${isNew ? "" 
 const ask = formAction({
   role: "admin",
   demand: "none",
+  may: "use_console",
   limit: "console",
   schema: questionSchema,
   verb: { callEndpoint },
@@ -18,6 +19,7 @@ const ask = formAction({
 const write = formAction({
   role: "admin",
   demand: "recent",
+  may: "use_console",
   limit: "console",
   schema: writeSchema,
   verb: { callEndpoint },

@@ -13,7 +13,7 @@ import { loadCallback } from "@/lib/vendor/callbacks/loaders";
 type Props = { params: Promise<{ id: string }> };
 
 export default async function CallbackPage({ params }: Props) {
-  const actor = await adminForPage();
+  const actor = await adminForPage("see_portal");
   if (!actor) return <Denied signedInAs="agent" />;
   const callback = await loadCallback(actor, (await params).id);
   if (!callback) return <Missing />;

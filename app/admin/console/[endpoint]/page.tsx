@@ -11,7 +11,7 @@ import { loadConsoleForm } from "@/lib/vendor/console/loaders";
 type Props = { params: Promise<{ endpoint: string }> };
 
 export default async function ConsoleEndpointPage({ params }: Props) {
-  const actor = await adminForPage();
+  const actor = await adminForPage("use_console");
   if (!actor) return <Denied signedInAs="agent" />;
   const form = loadConsoleForm(actor, (await params).endpoint);
   if (!form) return <Missing />;

@@ -19,7 +19,7 @@ import { onlyText, type SearchParams } from "@/lib/platform/forms/search-params"
 const BASE = "/admin/money/bank";
 
 export default async function BankStatementPage({ searchParams }: { searchParams: SearchParams }) {
-  const actor = await adminForPage();
+  const actor = await adminForPage("see_money");
   if (!actor) return <Denied signedInAs="agent" />;
   const asked = onlyText(await searchParams);
   const { imports, lines, next } = await loadBankStatement(actor, asked);

@@ -15,7 +15,7 @@ import { onlyText, type SearchParams } from "@/lib/platform/forms/search-params"
 const BASE = "/admin/money/margin";
 
 export default async function MarginPage({ searchParams }: { searchParams: SearchParams }) {
-  const actor = await adminForPage();
+  const actor = await adminForPage("see_money");
   if (!actor) return <Denied signedInAs="agent" />;
   const asked = onlyText(await searchParams);
   const { span, isWrong } = askedMargin(asked, now());

@@ -15,7 +15,7 @@ import { formatRupees } from "@/lib/platform/identity/numbers/rupees";
 const BASE = "/admin/money/top-ups";
 
 export default async function TopUpsPage({ searchParams }: { searchParams: SearchParams }) {
-  const actor = await adminForPage();
+  const actor = await adminForPage("see_money");
   if (!actor) return <Denied signedInAs="agent" />;
   const list = await loadTopUpList(actor, onlyText(await searchParams));
   const [t, common] = [await getTranslations("moneyAdmin"), await getTranslations("common")];

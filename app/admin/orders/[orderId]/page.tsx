@@ -31,7 +31,7 @@ import { loadCalls } from "@/lib/vendor/calls/loaders";
 type Props = { params: Promise<{ orderId: string }>; searchParams: SearchParams };
 
 export default async function AdminOrderPage({ params, searchParams }: Props) {
-  const actor = await adminForPage();
+  const actor = await adminForPage("see_orders");
   if (!actor) return <Denied signedInAs="agent" />;
   const order = await loadOrder(actor.scope, (await params).orderId);
   if (!order) return <Missing />;

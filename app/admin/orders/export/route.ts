@@ -1,22 +1,16 @@
 import { orderCells } from "@/components/orders/lists/order-cells";
 import { ADMIN_VIEWS, readAsked } from "@/lib/orders/lists/asked-list";
 import { exportOrders } from "@/lib/orders/lists/export-orders";
-import { currentActor } from "@/lib/platform/access/actor";
+import { adminForExport } from "@/lib/platform/access/admin-for-export";
 import { now } from "@/lib/platform/clock";
 import { answerCsv } from "@/lib/platform/csv/answer-csv";
 import { dayIst } from "@/lib/platform/india-day";
-import { exportRefused } from "@/lib/platform/limits/limit-exports";
-import { isSameOrigin } from "@/lib/platform/server/peers/same-origin";
 import { readBody } from "@/lib/vendor/callbacks/delivery/read-body";
 
 /** The operator's complete list as a CSV file. A POST, since each export is audited. */
 export async function POST(request: Request): Promise<Response> {
-  if (!isSameOrigin(request.headers)) return new Response("Not accepted", { status: 403 });
-  const actor = await currentActor();
-  if (!actor) return seeOther("/login?ended=1");
-  if (actor.role !== "admin") return new Response("Not allowed", { status: 403 });
-  const refused = await exportRefused(actor, request);
-  if (refused) return refused;
+  const actor = await adminForExport(request, "export_orders");
+  if (actor instanceof Response) return actor;
   const body = await readBody(request);
   if (body === null) return new Response(null, { status: 413 });
   const asked = readAsked(Object.fromEntries(new URLSearchParams(body)), ADMIN_VIEWS);

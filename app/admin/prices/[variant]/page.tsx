@@ -13,7 +13,7 @@ import { onlyText, type SearchParams } from "@/lib/platform/forms/search-params"
 type Props = { params: Promise<{ variant: string }>; searchParams: SearchParams };
 
 export default async function VariantPage({ params, searchParams }: Props) {
-  const actor = await adminForPage();
+  const actor = await adminForPage("see_money");
   if (!actor) return <Denied signedInAs="agent" />;
   const priced = findVariant((await params).variant);
   if (!priced) return <Missing />;

@@ -12,7 +12,7 @@ import type { SearchParams } from "@/lib/platform/forms/search-params";
 const PAGE = "/admin/prices/many";
 
 export default async function ManyPricesPage({ searchParams }: { searchParams: SearchParams }) {
-  const actor = await adminForPage();
+  const actor = await adminForPage("set_prices");
   if (!actor) return <Denied signedInAs="agent" />;
   const asked = await loadManyPrices(actor, await searchParams);
   const [t, prices] = [await getTranslations("manyPrices"), await getTranslations("prices")];

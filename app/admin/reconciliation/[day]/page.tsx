@@ -19,7 +19,7 @@ import { formatDay, formatMoment } from "@/lib/platform/i18n/moments";
 type Props = { params: Promise<{ day: string }>; searchParams: SearchParams };
 
 export default async function ReconciliationDayPage({ params, searchParams }: Props) {
-  const actor = await adminForPage();
+  const actor = await adminForPage("see_money");
   if (!actor) return <Denied signedInAs="agent" />;
   const asked = onlyText(await searchParams);
   const loaded = await loadDay(actor, (await params).day, asked);

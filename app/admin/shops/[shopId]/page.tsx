@@ -17,7 +17,7 @@ import { loadWaitingOf } from "@/lib/shops/invitations/loaders";
 import { loadPeople, loadShop, loadShopFacts } from "@/lib/shops/loaders";
 
 export default async function ShopPage({ params }: { params: Promise<{ shopId: string }> }) {
-  const actor = await adminForPage();
+  const actor = await adminForPage("see_shops");
   if (!actor) return <Denied signedInAs="agent" />;
   const shop = await loadShop(actor, (await params).shopId);
   if (!shop) return <Missing />;

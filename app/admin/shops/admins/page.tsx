@@ -8,7 +8,7 @@ import { adminForPage } from "@/lib/platform/access/require";
 import { loadPeople } from "@/lib/shops/loaders";
 
 export default async function AdminsPage() {
-  const actor = await adminForPage();
+  const actor = await adminForPage("manage_admins");
   if (!actor) return <Denied signedInAs="agent" />;
   const [t, shops] = [await getTranslations("shopAdmin"), await getTranslations("shops")];
   return (

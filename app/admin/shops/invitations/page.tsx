@@ -9,7 +9,7 @@ import { onlyText, type SearchParams } from "@/lib/platform/forms/search-params"
 import { loadInvitations } from "@/lib/shops/invitations/loaders";
 
 export default async function InvitationsPage({ searchParams }: { searchParams: SearchParams }) {
-  const actor = await adminForPage();
+  const actor = await adminForPage("manage_shops");
   if (!actor) return <Denied signedInAs="agent" />;
   const page = await loadInvitations(actor, onlyText(await searchParams).after);
   const [t, shops, common] = [

@@ -7,7 +7,7 @@ import { PageHeader } from "@/components/ui/page-header";
 import { adminForPage } from "@/lib/platform/access/require";
 
 export default async function InvitePage() {
-  const actor = await adminForPage();
+  const actor = await adminForPage("manage_shops");
   if (!actor) return <Denied signedInAs="agent" />;
   const [t, shops] = [await getTranslations("invitations"), await getTranslations("shops")];
   return (

@@ -1,4 +1,4 @@
-import { and, asc, eq, sql } from "drizzle-orm";
+import { and, asc, eq, inArray, sql } from "drizzle-orm";
 import { alias } from "drizzle-orm/pg-core";
 import type { Database } from "@/db/client";
 import { adjustments } from "@/db/schema/adjustments";
@@ -7,6 +7,7 @@ import { shops } from "@/db/schema/shops";
 import { topUps } from "@/db/schema/top-ups";
 import { users } from "@/db/schema/users";
 import type { EveryoneScope } from "@/lib/platform/access/policy";
+import { dutiesThat, type Permission } from "@/lib/platform/access/roles";
 
 const [askers, importers] = [alias(users, "askers"), alias(users, "importers")];
 
@@ -74,7 +75,12 @@ export async function countWaitingAdjustments(db: Database, _scope: EveryoneScop
   return { count, since: since ? new Date(since) : null, raises };
 }
 
-/** How many admins can sign in. */
-export function countActiveAdmins(db: Database, _scope: EveryoneScope): Promise<number> {
-  return db.$count(users, and(eq(users.role, "admin"), eq(users.status, "active")));
+/** How many admins can sign in who are allowed something. */
+export function countActiveAdmins(
+  db: Database,
+  _scope: EveryoneScope,
+  permission: Permission,
+): Promise<number> {
+  const mayDoIt = and(eq(users.role, "admin"), inArray(users.duty, dutiesThat(permission)));
+  return db.$count(users, and(mayDoIt, eq(users.status, "active")));
 }

@@ -57,7 +57,10 @@ async function decide(
     return row.state === state && row.decidedBy === decidedBy
       ? ok({ id, shopId, paise })
       : fail("changed_meanwhile");
-  const refused = await mayNotDecide(tx, { askedBy, decidedBy, isWithdrawal: state === "withdrawn" });
+  const refused = await mayNotDecide(tx, {
+    ...{ askedBy, decidedBy, isWithdrawal: state === "withdrawn" },
+    permission: "move_money",
+  });
   if (refused) return refused;
   if (state === "posted") {
     const posted = await (bankLineId === null

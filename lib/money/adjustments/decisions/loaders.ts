@@ -15,7 +15,7 @@ const MOST_WAITING = 200;
 export async function loadWaitingAdjustments(actor: AdminActor, of: AdjustmentsOf = {}) {
   const [rows, admins] = await Promise.all([
     findWaitingAdjustments(db(), actor.scope, { limit: MOST_WAITING, ...of }),
-    countActiveAdmins(db(), actor.scope),
+    countActiveAdmins(db(), actor.scope, "move_money"),
   ]);
   return {
     items: rows.map(({ askedBy, line, ...row }) => ({

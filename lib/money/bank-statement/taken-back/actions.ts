@@ -8,6 +8,7 @@ import type { FormState } from "@/lib/platform/forms/form-state";
 const good = formAction({
   role: "admin",
   demand: "recent",
+  may: "move_money",
   schema: madeGoodSchema,
   verb: { makeGood },
   next: ({ line }) => `/admin/money?decided=${line}#taken-back`,

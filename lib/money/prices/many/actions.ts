@@ -11,6 +11,7 @@ import { ok } from "@/lib/platform/result";
 const set = formAction({
   role: "admin",
   demand: "recent",
+  may: "set_prices",
   schema: pricesSchema,
   verb: {
     setPrices: async (call) => {

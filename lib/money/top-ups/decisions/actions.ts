@@ -11,6 +11,7 @@ const list = ({ topUpId }: { topUpId: string }) => `/admin/money/top-ups?decided
 const accept = formAction({
   role: "admin",
   demand: actOfTopUp,
+  may: "move_money",
   schema: creditTopUpSchema,
   verb: { acceptTopUp },
   next: list,
@@ -18,6 +19,7 @@ const accept = formAction({
 const refuse = formAction({
   role: "admin",
   demand: "recent",
+  may: "move_money",
   schema: refuseTopUpSchema,
   verb: { refuseTopUp },
   next: list,

@@ -7,9 +7,27 @@ import { formAction } from "@/lib/platform/action";
 import type { FormState } from "@/lib/platform/forms/form-state";
 
 const press = { schema: raisePressSchema, next: () => "/admin/settings" };
-const confirm = formAction({ role: "admin", demand: actOfRaise, ...press, verb: { confirmRaise } });
-const refuse = formAction({ role: "admin", demand: "recent", ...press, verb: { refuseRaise } });
-const withdraw = formAction({ role: "admin", demand: "recent", ...press, verb: { withdrawRaise } });
+const confirm = formAction({
+  role: "admin",
+  demand: actOfRaise,
+  may: "change_settings",
+  ...press,
+  verb: { confirmRaise },
+});
+const refuse = formAction({
+  role: "admin",
+  demand: "recent",
+  may: "change_settings",
+  ...press,
+  verb: { refuseRaise },
+});
+const withdraw = formAction({
+  role: "admin",
+  demand: "recent",
+  may: "change_settings",
+  ...press,
+  verb: { withdrawRaise },
+});
 
 /** Another admin confirms a higher amount above which a second admin is needed. */
 export async function confirmRaiseAction(state: FormState, form: FormData): Promise<FormState> {

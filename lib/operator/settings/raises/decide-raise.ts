@@ -61,7 +61,10 @@ async function decide(tx: Transaction, by: By, id: string, state: End): Promise<
     return raise.state === state && raise.decidedBy === decidedBy
       ? ok({ abovePaise })
       : fail("changed_meanwhile");
-  const refused = await mayNotDecide(tx, { askedBy, decidedBy, isWithdrawal: state === "withdrawn" });
+  const refused = await mayNotDecide(tx, {
+    ...{ askedBy, decidedBy, isWithdrawal: state === "withdrawn" },
+    permission: "change_settings",
+  });
   if (refused) return refused;
   if (state === "confirmed") await tx.update(operatorSettings).set({ secondAdminAbovePaise: abovePaise });
   await tx

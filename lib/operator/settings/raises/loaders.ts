@@ -6,7 +6,10 @@ import { db } from "@/lib/platform/database";
 
 /** The higher amount that waits, with whether this admin asked for it and whether there is another; null if none waits. */
 export async function loadWaitingRaise({ scope, userId }: AdminActor) {
-  const [raise, admins] = await Promise.all([findWaitingRaise(db(), scope), countActiveAdmins(db(), scope)]);
+  const [raise, admins] = await Promise.all([
+    findWaitingRaise(db(), scope),
+    countActiveAdmins(db(), scope, "change_settings"),
+  ]);
   if (!raise) return null;
   const { askedBy, ...rest } = raise;
   return { ...rest, isOwn: askedBy === userId, isOnlyAdmin: admins <= 1 };

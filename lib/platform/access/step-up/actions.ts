@@ -8,6 +8,7 @@ import type { FormState } from "@/lib/platform/forms/form-state";
 const confirm = formAction({
   role: "admin",
   demand: "none",
+  may: "see_overview",
   schema: exportProofSchema,
   verb: { confirmExport },
   next: (waiting) => `/admin/confirm?${new URLSearchParams(waiting)}`,

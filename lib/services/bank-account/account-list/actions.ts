@@ -9,6 +9,7 @@ import { setFilter } from "@/lib/services/bank-account/account-list/set-filter";
 const fetchList = formAction({
   role: "admin",
   demand: "none",
+  may: "use_console",
   limit: "console",
   schema: fetchSchema,
   verb: { askList },
@@ -18,6 +19,7 @@ const fetchList = formAction({
 const filter = formAction({
   role: "admin",
   demand: "none",
+  may: "use_console",
   limit: "searches",
   schema: filterSchema,
   verb: { setFilter },

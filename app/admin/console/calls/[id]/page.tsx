@@ -13,7 +13,7 @@ import { loadConsoleCall } from "@/lib/vendor/console/loaders";
 type Props = { params: Promise<{ id: string }>; searchParams: SearchParams };
 
 export default async function ConsoleCallPage({ params, searchParams }: Props) {
-  const actor = await adminForPage();
+  const actor = await adminForPage("use_console");
   if (!actor) return <Denied signedInAs="agent" />;
   const call = await loadConsoleCall(actor, (await params).id);
   if (!call) return <Missing />;

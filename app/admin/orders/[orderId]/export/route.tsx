@@ -2,10 +2,8 @@ import { EvidenceDocument } from "@/components/orders/evidence-export/evidence-d
 import { variantName } from "@/components/orders/lists/variant-name";
 import { renderPage } from "@/lib/customers/render-page";
 import { exportEvidence } from "@/lib/orders/evidence-export/export-evidence";
-import { currentActor } from "@/lib/platform/access/actor";
+import { adminForExport } from "@/lib/platform/access/admin-for-export";
 import { serviceMessages } from "@/lib/platform/i18n/service-messages";
-import { exportRefused } from "@/lib/platform/limits/limit-exports";
-import { isSameOrigin } from "@/lib/platform/server/peers/same-origin";
 
 type Context = { params: Promise<{ orderId: string }> };
 
@@ -14,11 +12,8 @@ type Context = { params: Promise<{ orderId: string }> };
  * since each export is audited. 403 for anybody but an admin, 404 for an unknown order.
  */
 export async function POST(request: Request, { params }: Context): Promise<Response> {
-  if (!isSameOrigin(request.headers)) return new Response("Not accepted", { status: 403 });
-  const actor = await currentActor();
-  if (actor?.role !== "admin") return new Response("Not allowed", { status: 403 });
-  const refused = await exportRefused(actor, request);
-  if (refused) return refused;
+  const actor = await adminForExport(request, "export_orders");
+  if (actor instanceof Response) return actor;
   const asked = await request.formData().catch(() => null);
   const format = asked?.get("format") === "json" ? "json" : "document";
   const made = await exportEvidence({ actor, input: { orderid: (await params).orderId, format } });

@@ -9,7 +9,7 @@ import { adminForPage } from "@/lib/platform/access/require";
 import { loadShop } from "@/lib/shops/loaders";
 
 export default async function InviteColleaguePage({ params }: { params: Promise<{ shopId: string }> }) {
-  const actor = await adminForPage();
+  const actor = await adminForPage("manage_shops");
   if (!actor) return <Denied signedInAs="agent" />;
   const shop = await loadShop(actor, (await params).shopId);
   if (!shop) return <Missing />;

@@ -27,7 +27,7 @@ import { loadShop } from "@/lib/shops/loaders";
 type Props = { params: Promise<{ shopId: string }>; searchParams: SearchParams };
 
 export default async function ShopMoneyPage({ params, searchParams }: Props) {
-  const actor = await adminForPage();
+  const actor = await adminForPage("see_money");
   if (!actor) return <Denied signedInAs="agent" />;
   const shop = await loadShop(actor, (await params).shopId);
   if (!shop) return <Missing />;

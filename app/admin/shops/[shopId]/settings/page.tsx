@@ -11,7 +11,7 @@ import { loadShop, loadSwitchesOf } from "@/lib/shops/loaders";
 import { SWITCHES } from "@/lib/shops/schema";
 
 export default async function ShopSettingsPage({ params }: { params: Promise<{ shopId: string }> }) {
-  const actor = await adminForPage();
+  const actor = await adminForPage("manage_shops");
   if (!actor) return <Denied signedInAs="agent" />;
   const shop = await loadShop(actor, (await params).shopId);
   if (!shop) return <Missing />;

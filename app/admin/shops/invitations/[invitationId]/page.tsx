@@ -17,7 +17,7 @@ import { formatMoment } from "@/lib/platform/i18n/moments";
 import { loadInvitation } from "@/lib/shops/invitations/loaders";
 
 export default async function InvitationPage({ params }: { params: Promise<{ invitationId: string }> }) {
-  const actor = await adminForPage();
+  const actor = await adminForPage("manage_shops");
   if (!actor) return <Denied signedInAs="agent" />;
   const invitation = await loadInvitation(actor, (await params).invitationId);
   if (!invitation) return <Missing />;

@@ -12,7 +12,7 @@ import { loadColumnChoice } from "@/lib/money/bank-statement/loaders";
 import { adminForPage } from "@/lib/platform/access/require";
 
 export default async function BankColumnsPage({ params }: { params: Promise<{ fileId: string }> }) {
-  const actor = await adminForPage();
+  const actor = await adminForPage("move_money");
   if (!actor) return <Denied signedInAs="agent" />;
   const choice = await loadColumnChoice(actor, (await params).fileId);
   if (!choice) return <Missing />;

@@ -16,7 +16,7 @@ import { formatDay, formatMoment } from "@/lib/platform/i18n/moments";
 import { formatRupees } from "@/lib/platform/identity/numbers/rupees";
 
 export default async function BankLinePage({ params }: { params: Promise<{ lineId: string }> }) {
-  const actor = await adminForPage();
+  const actor = await adminForPage("move_money");
   if (!actor) return <Denied signedInAs="agent" />;
   const line = await loadWaitingLine(actor, (await params).lineId);
   if (!line) return <Missing />;

@@ -13,7 +13,7 @@ import { loadShop } from "@/lib/shops/loaders";
 type Props = { params: Promise<{ shopId: string; variant: string }>; searchParams: SearchParams };
 
 export default async function ShopVariantPage({ params, searchParams }: Props) {
-  const actor = await adminForPage();
+  const actor = await adminForPage("see_money");
   if (!actor) return <Denied signedInAs="agent" />;
   const asked = await params;
   const [shop, priced] = [await loadShop(actor, asked.shopId), findVariant(asked.variant)];

@@ -1,0 +1,33 @@
+import { eq } from "drizzle-orm";
+import { users } from "@/db/schema/users";
+import { everyoneScope } from "@/lib/platform/access/policy";
+import type { Permission } from "@/lib/platform/access/roles";
+import { db } from "@/lib/platform/database";
+import { findInvitation, type InvitationRow } from "@/lib/shops/invitations/data";
+
+// What an admin has to be allowed besides managing shops, if the person is an admin: whoever lets admins in could become any of them.
+
+/** For something about a person who can sign in. @returns null for a shop's person, and for nobody */
+export async function ofPerson({ user }: { user: string }): Promise<Permission | null> {
+  const [row] = await db().select({ role: users.role }).from(users).where(eq(users.id, user));
+  return row?.role === "admin" ? "manage_admins" : null;
+}
+
+/** For inviting somebody. */
+export async function ofInviting({ kind }: { kind: string }): Promise<Permission | null> {
+  return kind === "admin" ? "manage_admins" : null;
+}
+
+/** For somebody's invitation or link, and what it shows. */
+export async function ofInvitation({ invitation }: { invitation: string }): Promise<Permission | null> {
+  const row = await findInvitation(db(), everyoneScope(), invitation);
+  return row && letsAdminIn(row) ? "manage_admins" : null;
+}
+
+/** Whether an invitation's link makes its holder an admin. */
+export function letsAdminIn({
+  kind,
+  userShopStatus,
+}: Pick<InvitationRow, "kind" | "userShopStatus">): boolean {
+  return kind === "admin" || (kind === "password_reset" && userShopStatus === null);
+}

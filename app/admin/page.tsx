@@ -1,4 +1,5 @@
 import { getTranslations } from "next-intl/server";
+import { IfMay } from "@/components/access/if-may";
 import { Denied } from "@/components/layout/denied";
 import { PageTitle } from "@/components/layout/page-title";
 import { CallbacksToday } from "@/components/operator/callbacks-today";
@@ -37,34 +38,58 @@ export default async function AdminHome({ searchParams }: { searchParams: Search
     ]);
   const [t, home] = [await getTranslations("admin"), await getTranslations("adminHome")];
   const [orders, problems] = [await getTranslations("orders"), await getTranslations("problems")];
-  const alertsLink = <a href="/admin/alerts">{home("openAlerts", { count: alerts.length })}</a>;
+  const alertsLink = (
+    <IfMay needs="see_portal">
+      <a href="/admin/alerts">{home("openAlerts", { count: alerts.length })}</a>
+    </IfMay>
+  );
   return (
     <>
       <PageTitle>{t("title")}</PageTitle>
       <PageHeader title={t("title")} />
       <Panel heading={t("trouble")} id="trouble" actions={alertsLink}>
-        <Trouble trouble={{ vendor, orders: waiting, portal, money }} health={health} callbacks={callbacks} />
+        <Trouble
+          actor={actor}
+          trouble={{ vendor, orders: waiting, portal, money }}
+          health={health}
+          callbacks={callbacks}
+        />
       </Panel>
       {unanswered.length > 0 ? (
-        <Panel heading={problems("unanswered")} id="problems" flush>
-          <OrderTable orders={unanswered} base="/admin/orders" withShop empty={problems("unansweredNone")} />
-          <MoreRows rows={unanswered} order="oldest" href="/admin?all=problems#problems" />
-        </Panel>
+        <IfMay needs="see_orders">
+          <Panel heading={problems("unanswered")} id="problems" flush>
+            <OrderTable
+              orders={unanswered}
+              base="/admin/orders"
+              withShop
+              empty={problems("unansweredNone")}
+            />
+            <MoreRows rows={unanswered} order="oldest" href="/admin?all=problems#problems" />
+          </Panel>
+        </IfMay>
       ) : null}
       <div className="grid items-start gap-x-6 lg:grid-cols-2">
-        <Panel heading={t("vendor")} id="vendor">
-          <VendorHealth health={health} />
-        </Panel>
-        <Panel heading={home("callbacks")} id="callbacks">
-          <CallbacksToday counts={callbacks} />
-        </Panel>
+        <IfMay needs="see_portal">
+          <Panel heading={t("vendor")} id="vendor">
+            <VendorHealth health={health} />
+          </Panel>
+        </IfMay>
+        <IfMay needs="see_portal">
+          <Panel heading={home("callbacks")} id="callbacks">
+            <CallbacksToday counts={callbacks} />
+          </Panel>
+        </IfMay>
       </div>
-      <Panel heading={home("chart")} id="outcomes" flush>
-        <OutcomeChart services={outcomes} />
-      </Panel>
-      <Panel heading={t("lastOrders")} id="last" flush>
-        <OrderTable orders={last} base="/admin/orders" withShop empty={orders("none")} />
-      </Panel>
+      <IfMay needs="see_orders">
+        <Panel heading={home("chart")} id="outcomes" flush>
+          <OutcomeChart services={outcomes} />
+        </Panel>
+      </IfMay>
+      <IfMay needs="see_orders">
+        <Panel heading={t("lastOrders")} id="last" flush>
+          <OrderTable orders={last} base="/admin/orders" withShop empty={orders("none")} />
+        </Panel>
+      </IfMay>
     </>
   );
 }

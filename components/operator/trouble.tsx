@@ -1,13 +1,16 @@
 import { getTranslations } from "next-intl/server";
+import { mayOpen } from "@/components/layout/shell/admin-menu";
 import { moneyRows, orderRows, portalRows } from "@/components/operator/trouble-here";
 import { type TroubleRow, vendorRows } from "@/components/operator/trouble-of-vendor";
 import { Notice } from "@/components/ui/notice";
 import type { MoneyTrouble } from "@/lib/money/figures/loaders";
 import type { CallbacksToday } from "@/lib/operator/figures/loaders";
 import type { OrderTrouble, PortalTrouble, VendorTrouble } from "@/lib/operator/overview/loaders";
+import type { AdminActor } from "@/lib/platform/access/actor";
 import type { Health } from "@/lib/vendor/health/loaders";
 
 type Props = {
+  actor: AdminActor;
   trouble: { vendor: VendorTrouble; orders: OrderTrouble; portal: PortalTrouble; money: MoneyTrouble };
   health: Health;
   callbacks: CallbacksToday;
@@ -15,8 +18,8 @@ type Props = {
 
 const SEVERITY = ["bad", "attention", "info"] as const;
 
-/** Problems first, one row each, with a link to where it is fixed. What is fine is not mentioned. */
-export async function Trouble({ trouble, health, callbacks }: Props) {
+/** Problems first, one row each, with a link to where it is fixed, for whoever may go there. What is fine is not mentioned. */
+export async function Trouble({ actor, trouble, health, callbacks }: Props) {
   const t = await getTranslations("admin");
   const rows: TroubleRow[] = [
     ...(await vendorRows(trouble.vendor, health)),
@@ -24,7 +27,8 @@ export async function Trouble({ trouble, health, callbacks }: Props) {
     ...(await moneyRows(trouble.money)),
     ...(await portalRows(trouble.portal)),
   ];
-  const sorted = SEVERITY.flatMap((tone) => rows.filter((row) => row.tone === tone));
+  const own = rows.filter(({ href }) => mayOpen(actor, href));
+  const sorted = SEVERITY.flatMap((tone) => own.filter((row) => row.tone === tone));
   return (
     <div className="space-y-3">
       {sorted.some(({ tone }) => tone !== "info") ? null : <Notice tone="good">{t("noTrouble")}</Notice>}

@@ -1,4 +1,5 @@
 import { getLocale, getMessages, getTranslations } from "next-intl/server";
+import { IfMay } from "@/components/access/if-may";
 import { ConfirmPress } from "@/components/forms/confirm-press";
 import { PressForm } from "@/components/forms/press-form";
 import { ShopStatus } from "@/components/shops/shop-status";
@@ -49,7 +50,11 @@ export async function People({ people, own, areAdmins = false }: Props) {
             status: <ShopStatus status={person.status} />,
             factor: t(person.hasFactor ? "factorYes" : "factorNo"),
             seen: person.seenAt ? formatMoment(person.seenAt, locale) : t("never"),
-            actions: <PersonActions person={person} isOwn={person.id === own} mayReset={!areAdmins} />,
+            actions: (
+              <IfMay needs="manage_shops">
+                <PersonActions person={person} isOwn={person.id === own} mayReset={!areAdmins} />
+              </IfMay>
+            ),
           }}
         />
       ))}

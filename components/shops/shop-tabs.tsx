@@ -1,12 +1,22 @@
 import { getTranslations } from "next-intl/server";
+import { allowed, IfMay } from "@/components/access/if-may";
 import { ShopStatus } from "@/components/shops/shop-status";
 import { ButtonLink } from "@/components/ui/button";
 import { PageHeader } from "@/components/ui/page-header";
 import { Tabs } from "@/components/ui/tabs";
+import type { Permission } from "@/lib/platform/access/roles";
 import type { ShopStatus as Status } from "@/lib/shops/data";
 
 const PAGES = ["", "money", "settings", "prices", "statement"] as const;
 type ShopPage = (typeof PAGES)[number];
+
+const NEEDS: Record<ShopPage, Permission> = {
+  "": "see_shops",
+  money: "see_money",
+  settings: "manage_shops",
+  prices: "see_money",
+  statement: "see_money",
+};
 
 type Props = { shop: { id: string; shopName: string; status: Status }; page: ShopPage };
 
@@ -26,16 +36,25 @@ export async function ShopTabs({ shop, page }: Props) {
       <PageHeader
         title={shop.shopName}
         subtitle={<ShopStatus status={shop.status} large />}
-        actions={<ButtonLink href={`/admin/orders?shop=${shop.id}`}>{t("ordersOfShop")}</ButtonLink>}
+        actions={
+          <IfMay needs="see_orders">
+            <ButtonLink href={`/admin/orders?shop=${shop.id}`}>{t("ordersOfShop")}</ButtonLink>
+          </IfMay>
+        }
         back={{ href: "/admin/shops", label: t("allShops") }}
       />
       <Tabs
         label={t("tabs")}
-        items={PAGES.map((one) => ({
-          href: one ? `${base}/${one}` : base,
-          label: labels[one],
-          current: one === page,
-        }))}
+        items={
+          await allowed(
+            PAGES.map((one) => ({
+              href: one ? `${base}/${one}` : base,
+              label: labels[one],
+              current: one === page,
+              needs: NEEDS[one],
+            })),
+          )
+        }
       />
     </>
   );

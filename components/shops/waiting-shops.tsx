@@ -1,4 +1,5 @@
 import { getMessages, getTranslations } from "next-intl/server";
+import { IfMay } from "@/components/access/if-may";
 import { PressForm } from "@/components/forms/press-form";
 import { BankClaim } from "@/components/shops/bank-claim";
 import { ShopLink } from "@/components/shops/shop-link";
@@ -32,17 +33,21 @@ export async function WaitingShops({ shops }: { shops: Shown<ShopItem> }) {
                   {shop.status === "pending" ? (
                     <>
                       <p>{t("newShop")}</p>
-                      <PressForm
-                        action={approveShopAction}
-                        fields={{ shop: shop.id }}
-                        label={t("approveShop")}
-                        variant="primary"
-                        errorTexts={errors}
-                      />
+                      <IfMay needs="manage_shops">
+                        <PressForm
+                          action={approveShopAction}
+                          fields={{ shop: shop.id }}
+                          label={t("approveShop")}
+                          variant="primary"
+                          errorTexts={errors}
+                        />
+                      </IfMay>
                     </>
                   ) : null}
                   {shop.claim ? (
-                    <BankClaim claim={shop.claim} holder={shop.claimedFrom} action={decideClaimAction} />
+                    <IfMay needs="manage_shops">
+                      <BankClaim claim={shop.claim} holder={shop.claimedFrom} action={decideClaimAction} />
+                    </IfMay>
                   ) : null}
                 </div>
               ),

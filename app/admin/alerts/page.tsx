@@ -1,4 +1,5 @@
 import { getMessages, getTranslations } from "next-intl/server";
+import { IfMay } from "@/components/access/if-may";
 import { PressForm } from "@/components/forms/press-form";
 import { Denied } from "@/components/layout/denied";
 import { PageTitle } from "@/components/layout/page-title";
@@ -27,14 +28,16 @@ export default async function AlertsPage({ searchParams }: { searchParams: Searc
       </Panel>
       <Panel heading={t("channels")} id="channels">
         <AlertChannels view={view} />
-        <div className="mt-4">
-          <PressForm
-            action={testAlertAction}
-            fields={{ about: "test" }}
-            label={t("sendTest")}
-            errorTexts={errors}
-          />
-        </div>
+        <IfMay needs="run_portal">
+          <div className="mt-4">
+            <PressForm
+              action={testAlertAction}
+              fields={{ about: "test" }}
+              label={t("sendTest")}
+              errorTexts={errors}
+            />
+          </div>
+        </IfMay>
       </Panel>
     </>
   );

@@ -1,4 +1,5 @@
 import { getLocale, getMessages, getTranslations } from "next-intl/server";
+import { IfMay } from "@/components/access/if-may";
 import { PressForm } from "@/components/forms/press-form";
 import { Denied } from "@/components/layout/denied";
 import { PageTitle } from "@/components/layout/page-title";
@@ -27,12 +28,14 @@ export default async function DoctorPage() {
         title={t("title")}
         subtitle={t("line")}
         actions={
-          <PressForm
-            action={runChecksAction}
-            fields={{ checks: "all" }}
-            label={t("run")}
-            errorTexts={errors}
-          />
+          <IfMay needs="run_portal">
+            <PressForm
+              action={runChecksAction}
+              fields={{ checks: "all" }}
+              label={t("run")}
+              errorTexts={errors}
+            />
+          </IfMay>
         }
       />
       {last && conclusion ? (

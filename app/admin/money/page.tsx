@@ -1,4 +1,5 @@
 import { getTranslations } from "next-intl/server";
+import { IfMay } from "@/components/access/if-may";
 import { Denied } from "@/components/layout/denied";
 import { PageTitle } from "@/components/layout/page-title";
 import { AccountSums } from "@/components/money/admin/account-sums";
@@ -56,15 +57,17 @@ export default async function MoneyPage({ searchParams }: { searchParams: Search
         <DuesPanel dues={due ? dues.filter(({ age }) => String(age) === due) : dues} />
       ) : null}
       {stuck.items.length > 0 ? (
-        <Panel heading={t("stuck")} id="stuck" flush actions={<a href={STUCK}>{t("stuckAll")}</a>}>
-          <p className="measure px-4 py-3">{t("stuckLine")}</p>
-          <OrderTable
-            orders={stuck.items.slice(0, 10)}
-            base="/admin/orders"
-            withShop
-            empty={t("stuckNone")}
-          />
-        </Panel>
+        <IfMay needs="see_orders">
+          <Panel heading={t("stuck")} id="stuck" flush actions={<a href={STUCK}>{t("stuckAll")}</a>}>
+            <p className="measure px-4 py-3">{t("stuckLine")}</p>
+            <OrderTable
+              orders={stuck.items.slice(0, 10)}
+              base="/admin/orders"
+              withShop
+              empty={t("stuckNone")}
+            />
+          </Panel>
+        </IfMay>
       ) : null}
       <AccountSums figures={figures} />
     </>

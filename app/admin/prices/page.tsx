@@ -1,4 +1,5 @@
 import { getTranslations } from "next-intl/server";
+import { IfMay } from "@/components/access/if-may";
 import { Denied } from "@/components/layout/denied";
 import { PageTitle } from "@/components/layout/page-title";
 import { PriceTable } from "@/components/money/prices/price-table";
@@ -20,7 +21,11 @@ export default async function PricesPage({ searchParams }: { searchParams: Searc
       <PageHeader
         title={t("title")}
         subtitle={t("line")}
-        actions={<ButtonLink href="/admin/prices/many">{t("many")}</ButtonLink>}
+        actions={
+          <IfMay needs="set_prices">
+            <ButtonLink href="/admin/prices/many">{t("many")}</ButtonLink>
+          </IfMay>
+        }
       />
       {/^[1-9]\d{0,5}$/.test(set) ? (
         <Notice tone="good" role="status">

@@ -1,4 +1,5 @@
 import { getLocale, getMessages, getTranslations } from "next-intl/server";
+import { IfMay } from "@/components/access/if-may";
 import { PressForm } from "@/components/forms/press-form";
 import { Denied } from "@/components/layout/denied";
 import { PageTitle } from "@/components/layout/page-title";
@@ -29,14 +30,18 @@ export default async function ReconciliationPage({ searchParams }: { searchParam
         subtitle={t("line")}
         actions={
           <>
-            <PressForm
-              action={makeDayAction}
-              fields={{ day: yesterday }}
-              label={t("makeYesterday", { day: formatDay(yesterday, locale) })}
-              errorTexts={errors}
-            />
+            <IfMay needs="move_money">
+              <PressForm
+                action={makeDayAction}
+                fields={{ day: yesterday }}
+                label={t("makeYesterday", { day: formatDay(yesterday, locale) })}
+                errorTexts={errors}
+              />
+            </IfMay>
             <ButtonLink href="/admin/money/margin">{t("margin")}</ButtonLink>
-            <ButtonLink href="/admin/money/day-book">{t("dayBook")}</ButtonLink>
+            <IfMay needs="export_money">
+              <ButtonLink href="/admin/money/day-book">{t("dayBook")}</ButtonLink>
+            </IfMay>
           </>
         }
       />

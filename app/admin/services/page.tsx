@@ -1,4 +1,5 @@
 import { getMessages, getTranslations } from "next-intl/server";
+import { IfMay } from "@/components/access/if-may";
 import { ConfirmPress } from "@/components/forms/confirm-press";
 import { PressForm } from "@/components/forms/press-form";
 import { Denied } from "@/components/layout/denied";
@@ -69,7 +70,7 @@ export default async function ServicesPage() {
               ) : (
                 <StateBadge tone="quiet" glyph="ring" label={t("isOff")} />
               ),
-              press: press(one),
+              press: <IfMay needs="run_portal">{press(one)}</IfMay>,
             }}
           />
         ))}

@@ -1,4 +1,5 @@
 import { getTranslations } from "next-intl/server";
+import { IfMay } from "@/components/access/if-may";
 import { Denied } from "@/components/layout/denied";
 import { PageTitle } from "@/components/layout/page-title";
 import { ShopTable } from "@/components/shops/shop-table";
@@ -40,11 +41,17 @@ export default async function ShopsPage({ searchParams }: { searchParams: Search
         subtitle={t("line")}
         actions={
           <>
-            <ButtonLink href={`${BASE}/admins`}>{t("admins")}</ButtonLink>
-            <ButtonLink href={`${BASE}/invitations`}>{t("invitations")}</ButtonLink>
-            <ButtonLink href={`${BASE}/invite`} variant="primary">
-              {t("invite")}
-            </ButtonLink>
+            <IfMay needs="manage_admins">
+              <ButtonLink href={`${BASE}/admins`}>{t("admins")}</ButtonLink>
+            </IfMay>
+            <IfMay needs="manage_shops">
+              <ButtonLink href={`${BASE}/invitations`}>{t("invitations")}</ButtonLink>
+            </IfMay>
+            <IfMay needs="manage_shops">
+              <ButtonLink href={`${BASE}/invite`} variant="primary">
+                {t("invite")}
+              </ButtonLink>
+            </IfMay>
           </>
         }
       />

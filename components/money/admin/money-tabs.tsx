@@ -1,4 +1,5 @@
 import { getTranslations } from "next-intl/server";
+import { allowed } from "@/components/access/if-may";
 import { Tabs } from "@/components/ui/tabs";
 
 const PAGES = ["", "top-ups", "bank", "day-book", "margin"] as const;
@@ -17,11 +18,16 @@ export async function MoneyTabs({ page }: { page: MoneyPage }) {
   return (
     <Tabs
       label={t("tabs")}
-      items={PAGES.map((one) => ({
-        href: one ? `/admin/money/${one}` : "/admin/money",
-        label: labels[one],
-        current: one === page,
-      }))}
+      items={
+        await allowed(
+          PAGES.map((one) => ({
+            href: one ? `/admin/money/${one}` : "/admin/money",
+            label: labels[one],
+            current: one === page,
+            needs: one === "day-book" ? ("export_money" as const) : ("see_money" as const),
+          })),
+        )
+      }
     />
   );
 }

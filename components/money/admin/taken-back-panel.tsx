@@ -1,4 +1,5 @@
 import { getLocale, getMessages, getTranslations } from "next-intl/server";
+import { IfMay } from "@/components/access/if-may";
 import { ConfirmPress } from "@/components/forms/confirm-press";
 import { Panel } from "@/components/ui/card";
 import { MoreRows } from "@/components/ui/more-rows";
@@ -39,17 +40,19 @@ export async function TakenBackPanel({ items }: { items: Shown<TakenBack> }) {
                   at: one.creditedAt ? formatMoment(one.creditedAt, locale) : "",
                 }),
                 decide: (
-                  <div className="flex flex-wrap items-start gap-2">
-                    <a href={`/admin/shops/${one.shopId}/money#adjust`}>{t("toDebit", values)}</a>
-                    <ConfirmPress
-                      opener={t("madeGood")}
-                      warning={t("madeGoodWarning", values)}
-                      action={makeGoodAction}
-                      fields={{ line: String(one.id) }}
-                      label={t("madeGoodSubmit")}
-                      errorTexts={errors}
-                    />
-                  </div>
+                  <IfMay needs="move_money">
+                    <div className="flex flex-wrap items-start gap-2">
+                      <a href={`/admin/shops/${one.shopId}/money#adjust`}>{t("toDebit", values)}</a>
+                      <ConfirmPress
+                        opener={t("madeGood")}
+                        warning={t("madeGoodWarning", values)}
+                        action={makeGoodAction}
+                        fields={{ line: String(one.id) }}
+                        label={t("madeGoodSubmit")}
+                        errorTexts={errors}
+                      />
+                    </div>
+                  </IfMay>
                 ),
               }}
             />

@@ -1,4 +1,5 @@
 import { getLocale, getTranslations } from "next-intl/server";
+import { IfMay } from "@/components/access/if-may";
 import { ageWords } from "@/components/money/admin/age";
 import { Decide, Decision } from "@/components/money/admin/decide-top-up";
 import { StateBadge } from "@/components/ui/state-badge";
@@ -70,7 +71,14 @@ export async function TopUpTable({ items, empty, withShop = true }: Props) {
               ) : (
                 <StateBadge {...LOOKS[one.state]} label={t(`state_${one.state}`)} />
               ),
-            decide: one.state === "waiting" ? <Decide topUp={one} /> : <Decision topUp={one} />,
+            decide:
+              one.state === "waiting" ? (
+                <IfMay needs="move_money">
+                  <Decide topUp={one} />
+                </IfMay>
+              ) : (
+                <Decision topUp={one} />
+              ),
           }}
         />
       ))}

@@ -1,4 +1,5 @@
 import { getLocale, getTranslations } from "next-intl/server";
+import { IfMay } from "@/components/access/if-may";
 import { DecideAdjustment } from "@/components/money/admin/decide-adjustment";
 import { type Column, LedgerRow, LedgerTable } from "@/components/ui/table";
 import type { WaitingAdjustments as Waiting } from "@/lib/money/adjustments/decisions/loaders";
@@ -36,7 +37,11 @@ export async function WaitingAdjustments({ waiting }: { waiting: Waiting }) {
               what,
               reason: one.line ? <OfLine one={one} line={one.line} /> : one.reason,
               asked: one.askerName ? t("askedBy", { name: one.askerName, at }) : t("askedByCommand", { at }),
-              decide: <DecideAdjustment {...{ one, what }} isOnlyAdmin={waiting.isOnlyAdmin} />,
+              decide: (
+                <IfMay needs="move_money">
+                  <DecideAdjustment {...{ one, what }} isOnlyAdmin={waiting.isOnlyAdmin} />
+                </IfMay>
+              ),
             }}
           />
         );
@@ -54,9 +59,11 @@ async function OfLine({ one, line }: { one: Item; line: NonNullable<Item["line"]
   return (
     <div className="space-y-1">
       <p className="break-words">
-        <a href={`/admin/money/bank/lines/${line.id}`}>
-          {t("onStatement", { day: formatDay(line.day, locale) })}
-        </a>
+        <IfMay needs="move_money" otherwise={t("onStatement", { day: formatDay(line.day, locale) })}>
+          <a href={`/admin/money/bank/lines/${line.id}`}>
+            {t("onStatement", { day: formatDay(line.day, locale) })}
+          </a>
+        </IfMay>
         <span>: </span>
         <span>{line.text}</span>
       </p>

@@ -1,4 +1,5 @@
 import { getLocale, getTranslations } from "next-intl/server";
+import { IfMay } from "@/components/access/if-may";
 import { PressForm } from "@/components/forms/press-form";
 import { giveLineAction } from "@/lib/money/bank-statement/actions";
 import type { WaitingLine } from "@/lib/money/bank-statement/loaders";
@@ -34,12 +35,14 @@ export async function LikelyTopUps({ line, errors }: Props) {
               })}
             </p>
             {canUse ? (
-              <PressForm
-                action={giveLineAction}
-                fields={{ line: String(line.id), top_up: one.id }}
-                label={label}
-                errorTexts={errors}
-              />
+              <IfMay needs="move_money">
+                <PressForm
+                  action={giveLineAction}
+                  fields={{ line: String(line.id), top_up: one.id }}
+                  label={label}
+                  errorTexts={errors}
+                />
+              </IfMay>
             ) : null}
           </li>
         );

@@ -1,4 +1,5 @@
 import { getLocale, getMessages, getTranslations } from "next-intl/server";
+import { IfMay } from "@/components/access/if-may";
 import { LikelyTopUps } from "@/components/money/bank-statement/likely-top-ups";
 import type { WaitingLine } from "@/lib/money/bank-statement/loaders";
 import { formatDay, formatMoment } from "@/lib/platform/i18n/moments";
@@ -36,11 +37,13 @@ export async function WaitingLines({ lines }: { lines: WaitingLine[] }) {
           ) : (
             <LikelyTopUps line={line} errors={errors} />
           )}
-          <p>
-            <a href={`/admin/money/bank/lines/${line.id}`}>
-              {t(line.asked ? "toAsked" : "decideOther", { amount: formatRupees(line.paise) })}
-            </a>
-          </p>
+          <IfMay needs="move_money">
+            <p>
+              <a href={`/admin/money/bank/lines/${line.id}`}>
+                {t(line.asked ? "toAsked" : "decideOther", { amount: formatRupees(line.paise) })}
+              </a>
+            </p>
+          </IfMay>
         </li>
       ))}
     </ul>

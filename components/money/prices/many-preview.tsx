@@ -1,4 +1,5 @@
 import { getLocale, getMessages, getTranslations } from "next-intl/server";
+import { IfMay } from "@/components/access/if-may";
 import { PressForm } from "@/components/forms/press-form";
 import { variantName } from "@/components/orders/lists/variant-name";
 import { Panel } from "@/components/ui/card";
@@ -31,13 +32,15 @@ export async function ManyPreview({ asked, preview }: Props) {
             {errors.prices_changed}
           </Notice>
         ) : null}
-        <PressForm
-          action={setPricesAction}
-          fields={{ ...asked.typed, whom: asked.whom ?? "", seen: preview.seen }}
-          label={t("set", { count })}
-          variant="primary"
-          errorTexts={errors}
-        />
+        <IfMay needs="set_prices">
+          <PressForm
+            action={setPricesAction}
+            fields={{ ...asked.typed, whom: asked.whom ?? "", seen: preview.seen }}
+            label={t("set", { count })}
+            variant="primary"
+            errorTexts={errors}
+          />
+        </IfMay>
       </div>
       <LedgerTable caption={t("preview")} columns={columns}>
         {preview.rows.map((row) => (

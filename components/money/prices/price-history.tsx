@@ -1,4 +1,5 @@
 import { getLocale, getMessages, getTranslations } from "next-intl/server";
+import { IfMay } from "@/components/access/if-may";
 import { ConfirmPress } from "@/components/forms/confirm-press";
 import { StateBadge } from "@/components/ui/state-badge";
 import type { StateLook } from "@/components/ui/state-tone";
@@ -46,18 +47,20 @@ export async function PriceHistory({ rows, empty, canWithdraw = false }: Props) 
               standing: <StateBadge {...LOOKS[row.standing]} label={t(row.standing)} />,
               withdraw:
                 row.standing === "planned" && canWithdraw ? (
-                  <ConfirmPress
-                    opener={t("withdraw")}
-                    warning={
-                      row.pricePaise === null
-                        ? t("withdrawForAllWarning", { at })
-                        : t("withdrawWarning", { price, at })
-                    }
-                    action={withdrawPriceAction}
-                    fields={{ price_id: row.id }}
-                    label={t("withdrawSubmit")}
-                    errorTexts={errors}
-                  />
+                  <IfMay needs="set_prices">
+                    <ConfirmPress
+                      opener={t("withdraw")}
+                      warning={
+                        row.pricePaise === null
+                          ? t("withdrawForAllWarning", { at })
+                          : t("withdrawWarning", { price, at })
+                      }
+                      action={withdrawPriceAction}
+                      fields={{ price_id: row.id }}
+                      label={t("withdrawSubmit")}
+                      errorTexts={errors}
+                    />
+                  </IfMay>
                 ) : null,
             }}
           />

@@ -1,5 +1,7 @@
 import { getTranslations } from "next-intl/server";
+import { IfMay } from "@/components/access/if-may";
 import { formWords } from "@/components/forms/service-form/form-words";
+import { PageTitle } from "@/components/layout/page-title";
 import { PriceForm } from "@/components/money/prices/price-form";
 import { PriceHistory } from "@/components/money/prices/price-history";
 import { Panel } from "@/components/ui/card";
@@ -32,34 +34,36 @@ export async function VariantPrices({ shopId, variant, page, rows, done, forAll 
           empty={forAll === null ? t("historyNone") : t("historyForAll", { price: formatRupees(forAll) })}
         />
       </Panel>
-      <Panel heading={t("newPrice")} id="new-price">
-        <PriceForm
-          key={formKey(done, "price")}
-          shopId={shopId ?? ""}
-          variant={variant}
-          today={todayIst(now())}
-          fields={[
-            {
-              kind: "text",
-              name: "price",
-              label: t("price"),
-              hint: shopId ? t("ownPriceHint") : t("priceHint"),
-              optional: shopId !== null,
-              prefix: "₹",
-              inputMode: "decimal",
-              size: 12,
-            },
-            {
-              kind: "date",
-              name: "start",
-              label: t("start"),
-              hint: t("startHint"),
-              parts: { day: parts("day"), month: parts("month"), year: parts("year") },
-            },
-          ]}
-          words={await formWords({ page, submit: t("continue"), send: t("send") })}
-        />
-      </Panel>
+      <IfMay needs="set_prices" otherwise={<PageTitle>{page}</PageTitle>}>
+        <Panel heading={t("newPrice")} id="new-price">
+          <PriceForm
+            key={formKey(done, "price")}
+            shopId={shopId ?? ""}
+            variant={variant}
+            today={todayIst(now())}
+            fields={[
+              {
+                kind: "text",
+                name: "price",
+                label: t("price"),
+                hint: shopId ? t("ownPriceHint") : t("priceHint"),
+                optional: shopId !== null,
+                prefix: "₹",
+                inputMode: "decimal",
+                size: 12,
+              },
+              {
+                kind: "date",
+                name: "start",
+                label: t("start"),
+                hint: t("startHint"),
+                parts: { day: parts("day"), month: parts("month"), year: parts("year") },
+              },
+            ]}
+            words={await formWords({ page, submit: t("continue"), send: t("send") })}
+          />
+        </Panel>
+      </IfMay>
     </>
   );
 }

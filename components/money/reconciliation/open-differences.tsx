@@ -1,4 +1,5 @@
 import { getMessages, getTranslations } from "next-intl/server";
+import { IfMay } from "@/components/access/if-may";
 import { PressForm } from "@/components/forms/press-form";
 import { DifferenceForm } from "@/components/money/reconciliation/difference-form";
 import { differenceWords } from "@/components/money/reconciliation/difference-words";
@@ -23,36 +24,40 @@ export async function OpenDifferences({ items }: { items: DifferenceItem[] }) {
             <div>
               <h3>{title}</h3>
               {item.orderId ? (
-                <a className="id" href={`/admin/orders/${item.orderId}`}>
-                  {item.orderId}
-                </a>
+                <IfMay needs="see_orders" otherwise={<span className="id">{item.orderId}</span>}>
+                  <a className="id" href={`/admin/orders/${item.orderId}`}>
+                    {item.orderId}
+                  </a>
+                </IfMay>
               ) : null}
               <p>{text}</p>
             </div>
-            <div className="flex flex-wrap gap-2">
-              {item.canLookUp && item.orderId ? (
-                <PressForm
-                  action={lookUpDifferenceAction}
-                  fields={{ difference: item.id }}
-                  label={t("ask", { orderId: item.orderId })}
-                  errorTexts={messages.errors}
+            <IfMay needs="move_money">
+              <div className="flex flex-wrap gap-2">
+                {item.canLookUp && item.orderId ? (
+                  <PressForm
+                    action={lookUpDifferenceAction}
+                    fields={{ difference: item.id }}
+                    label={t("ask", { orderId: item.orderId })}
+                    errorTexts={messages.errors}
+                  />
+                ) : null}
+                <DifferenceForm
+                  id={item.id}
+                  texts={{
+                    opener: t("decide"),
+                    summary: common("errorSummary"),
+                    decision: t("decisionOf"),
+                    choices: item.decisions.map((value) => ({ value, label: t(`decision_${value}`) })),
+                    reason: t("reason"),
+                    reasonHint: t("reasonHint"),
+                    submit: t("submit"),
+                    errors: messages.errors,
+                    fieldErrors: messages.fieldErrors,
+                  }}
                 />
-              ) : null}
-              <DifferenceForm
-                id={item.id}
-                texts={{
-                  opener: t("decide"),
-                  summary: common("errorSummary"),
-                  decision: t("decisionOf"),
-                  choices: item.decisions.map((value) => ({ value, label: t(`decision_${value}`) })),
-                  reason: t("reason"),
-                  reasonHint: t("reasonHint"),
-                  submit: t("submit"),
-                  errors: messages.errors,
-                  fieldErrors: messages.fieldErrors,
-                }}
-              />
-            </div>
+              </div>
+            </IfMay>
           </li>
         );
       })}

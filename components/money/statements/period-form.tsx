@@ -4,6 +4,8 @@ import { Panel } from "@/components/ui/card";
 import { SelectField, TextField } from "@/components/ui/field";
 import { loadMonths } from "@/lib/money/statements/loaders";
 import type { Span } from "@/lib/money/statements/schema";
+import { currentActor } from "@/lib/platform/access/actor";
+import { may } from "@/lib/platform/access/roles";
 import { formatMonth } from "@/lib/platform/i18n/moments";
 
 /** What can be done with a period, each a button of the form. */
@@ -19,9 +21,12 @@ type Props = {
 
 /**
  * Chooses a period: a month, or from one day to another. The same form shows it, downloads it, or opens it to print. Plain
- * forms, since the response is a page or a file.
+ * forms, since the response is a page or a file. Whoever may not export is only shown it.
  */
-export async function PeriodForm({ base, span, acts }: Props) {
+export async function PeriodForm({ base, span, acts: all }: Props) {
+  const actor = await currentActor();
+  const mayExport = actor?.role === "agent" || (actor !== null && may(actor, "export_money"));
+  const acts = mayExport ? all : all.filter((act) => act === "show");
   const [t, locale] = [await getTranslations("statements"), await getLocale()];
   const months = loadMonths();
   const month = span.first.slice(0, 7);
@@ -43,7 +48,7 @@ export async function PeriodForm({ base, span, acts }: Props) {
   return (
     <div className="grid gap-x-6 lg:grid-cols-2">
       <Panel heading={t("byMonth")} id="by-month">
-        <form method="post" action={`${base}/file`}>
+        <form method={mayExport ? "post" : "get"} action={mayExport ? `${base}/file` : base}>
           <SelectField
             name="month"
             label={t("month")}
@@ -54,7 +59,7 @@ export async function PeriodForm({ base, span, acts }: Props) {
         </form>
       </Panel>
       <Panel heading={t("byDays")} id="by-days">
-        <form method="post" action={`${base}/file`}>
+        <form method={mayExport ? "post" : "get"} action={mayExport ? `${base}/file` : base}>
           <TextField name="first" type="date" label={t("first")} defaultValue={span.first} required />
           <TextField
             name="last"

@@ -1,4 +1,5 @@
 import { getTranslations } from "next-intl/server";
+import { IfMay } from "@/components/access/if-may";
 import { OrderFilter } from "@/components/orders/admin/order-filter";
 import { OrderSummary } from "@/components/orders/admin/order-summary";
 import { ListPager } from "@/components/orders/lists/list-pager";
@@ -48,7 +49,11 @@ export async function AdminOrders({ list, shops }: Props) {
         empty={asked.view === "all" && !isNarrowed ? orders("none") : t("noneHere")}
       />
       <ListPager base={BASE} list={list} />
-      {items.length > 0 ? <ExportForm asked={asked} /> : null}
+      {items.length > 0 ? (
+        <IfMay needs="export_orders">
+          <ExportForm asked={asked} />
+        </IfMay>
+      ) : null}
     </>
   );
 }

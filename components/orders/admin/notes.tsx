@@ -1,4 +1,5 @@
 import { getLocale, getMessages, getTranslations } from "next-intl/server";
+import { IfMay } from "@/components/access/if-may";
 import { ProblemForm } from "@/components/shops/problems/problem-form";
 import { addNoteAction } from "@/lib/orders/notes/actions";
 import type { Notes as NoteList } from "@/lib/orders/notes/loaders";
@@ -31,21 +32,23 @@ export async function Notes({ orderId, notes }: Props) {
           ))}
         </ol>
       ) : null}
-      <ProblemForm
-        action={addNoteAction}
-        orderId={orderId}
-        name="note"
-        count={notes.length}
-        words={{
-          titles: null,
-          summary: common("errorSummary"),
-          message: t("note"),
-          hint: t("hint"),
-          submit: t("add"),
-          errors,
-          fieldErrors,
-        }}
-      />
+      <IfMay needs="work_orders">
+        <ProblemForm
+          action={addNoteAction}
+          orderId={orderId}
+          name="note"
+          count={notes.length}
+          words={{
+            titles: null,
+            summary: common("errorSummary"),
+            message: t("note"),
+            hint: t("hint"),
+            submit: t("add"),
+            errors,
+            fieldErrors,
+          }}
+        />
+      </IfMay>
     </>
   );
 }

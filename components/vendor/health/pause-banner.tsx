@@ -1,5 +1,6 @@
 import { getLocale, getMessages, getTranslations } from "next-intl/server";
 import type { ReactElement } from "react";
+import { IfMay } from "@/components/access/if-may";
 import { ConfirmPress } from "@/components/forms/confirm-press";
 import { PressForm } from "@/components/forms/press-form";
 import { Notice } from "@/components/ui/notice";
@@ -15,22 +16,24 @@ export async function PauseBanner({ pauses }: { pauses: HeldPause[] }) {
     <div className="space-y-3">
       {pauses.map((pause) => (
         <HeldNotice key={pause.id} pause={pause}>
-          <div className="press-row">
-            <PressForm
-              action={checkNowAction}
-              fields={{ about: pause.reason }}
-              label={t("checkNow")}
-              errorTexts={errors}
-            />
-            <ConfirmPress
-              action={liftPauseAction}
-              fields={{ pause: pause.id }}
-              opener={t("liftOpener")}
-              warning={t(`liftWarning_${pause.reason}`)}
-              label={t("lift")}
-              errorTexts={errors}
-            />
-          </div>
+          <IfMay needs="run_portal">
+            <div className="press-row">
+              <PressForm
+                action={checkNowAction}
+                fields={{ about: pause.reason }}
+                label={t("checkNow")}
+                errorTexts={errors}
+              />
+              <ConfirmPress
+                action={liftPauseAction}
+                fields={{ pause: pause.id }}
+                opener={t("liftOpener")}
+                warning={t(`liftWarning_${pause.reason}`)}
+                label={t("lift")}
+                errorTexts={errors}
+              />
+            </div>
+          </IfMay>
         </HeldNotice>
       ))}
     </div>

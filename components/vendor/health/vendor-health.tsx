@@ -1,5 +1,6 @@
 import { getLocale, getMessages, getTranslations } from "next-intl/server";
 import type { ReactNode } from "react";
+import { IfMay } from "@/components/access/if-may";
 import { PressForm } from "@/components/forms/press-form";
 import { reasonText } from "@/components/orders/admin/call-words";
 import { CopyButton } from "@/components/ui/copy-button";
@@ -21,14 +22,16 @@ export async function VendorHealth({ health }: { health: Health }) {
   return (
     <>
       <HealthFacts health={health} />
-      <div className="mt-4">
-        <PressForm
-          action={checkNowAction}
-          fields={{ about: "all" }}
-          label={home("checkNow")}
-          errorTexts={errors}
-        />
-      </div>
+      <IfMay needs="run_portal">
+        <div className="mt-4">
+          <PressForm
+            action={checkNowAction}
+            fields={{ about: "all" }}
+            label={home("checkNow")}
+            errorTexts={errors}
+          />
+        </div>
+      </IfMay>
       {health.checks.size === 0 ? <p className="text-ink-muted">{t("vendorNever")}</p> : null}
     </>
   );

@@ -1,4 +1,5 @@
 import { getMessages, getTranslations } from "next-intl/server";
+import { IfMay } from "@/components/access/if-may";
 import { ConfirmPress } from "@/components/forms/confirm-press";
 import { Denied } from "@/components/layout/denied";
 import { Missing } from "@/components/layout/missing";
@@ -27,17 +28,19 @@ export default async function CallbackPage({ params }: Props) {
       <div className="grid gap-x-6 lg:grid-cols-2">
         <Panel heading={t("effect")} id="effect">
           <CallbackEffect callback={callback} />
-          <div className="mt-4">
-            <ConfirmPress
-              action={replayAction}
-              fields={{ callback: String(id) }}
-              opener={t("replayOpen")}
-              warning={t("replayLine", { id: String(id), orderid })}
-              label={t("replaySubmit", { id: String(id) })}
-              variant="primary"
-              errorTexts={errors}
-            />
-          </div>
+          <IfMay needs="run_portal">
+            <div className="mt-4">
+              <ConfirmPress
+                action={replayAction}
+                fields={{ callback: String(id) }}
+                opener={t("replayOpen")}
+                warning={t("replayLine", { id: String(id), orderid })}
+                label={t("replaySubmit", { id: String(id) })}
+                variant="primary"
+                errorTexts={errors}
+              />
+            </div>
+          </IfMay>
         </Panel>
         <Panel heading={t("posted")} id="posted">
           <CallbackFields callback={callback} />

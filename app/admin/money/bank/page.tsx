@@ -1,4 +1,5 @@
 import { getMessages, getTranslations } from "next-intl/server";
+import { IfMay } from "@/components/access/if-may";
 import { proofField } from "@/components/access/proof-field";
 import { Denied } from "@/components/layout/denied";
 import { PageTitle } from "@/components/layout/page-title";
@@ -33,24 +34,26 @@ export default async function BankStatementPage({ searchParams }: { searchParams
       <PageHeader title={t("title")} subtitle={t("line")} />
       <MoneyTabs page="bank" />
       {done ? <ImportResult done={done} /> : null}
-      <Panel heading={t("bringTitle")} id="bring">
-        <BankForm
-          action={importBankStatementAction}
-          items={[
-            {
-              kind: "file",
-              name: "file",
-              label: t("file"),
-              hint: t("fileHint"),
-              mostBytes: MOST_FILE_BYTES,
-              tooBig: fieldErrors.file_too_big,
-            },
-            { kind: "proof", name: proof.name, field: proof },
-          ]}
-          submit={t("bring")}
-          texts={{ summary: common("errorSummary"), errors, fieldErrors }}
-        />
-      </Panel>
+      <IfMay needs="move_money">
+        <Panel heading={t("bringTitle")} id="bring">
+          <BankForm
+            action={importBankStatementAction}
+            items={[
+              {
+                kind: "file",
+                name: "file",
+                label: t("file"),
+                hint: t("fileHint"),
+                mostBytes: MOST_FILE_BYTES,
+                tooBig: fieldErrors.file_too_big,
+              },
+              { kind: "proof", name: proof.name, field: proof },
+            ]}
+            submit={t("bring")}
+            texts={{ summary: common("errorSummary"), errors, fieldErrors }}
+          />
+        </Panel>
+      </IfMay>
       <Panel heading={`${t("linesTitle")} (${lines.total})`} id="lines">
         <WaitingLines lines={lines} />
         <Pager

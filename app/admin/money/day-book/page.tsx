@@ -12,7 +12,7 @@ import { onlyText, type SearchParams } from "@/lib/platform/forms/search-params"
 const BASE = "/admin/money/day-book";
 
 export default async function DayBookPage({ searchParams }: { searchParams: SearchParams }) {
-  const actor = await adminForPage("see_money");
+  const actor = await adminForPage("export_money");
   if (!actor) return <Denied signedInAs="agent" />;
   const asked = onlyText(await searchParams);
   const [t, { span, refused }] = [await getTranslations("dayBook"), askedStatement(asked)];

@@ -1,7 +1,9 @@
 import { getMessages, getTranslations } from "next-intl/server";
+import { IfMay } from "@/components/access/if-may";
 import { PressForm } from "@/components/forms/press-form";
 import { Denied } from "@/components/layout/denied";
 import { Missing } from "@/components/layout/missing";
+import { PageTitle } from "@/components/layout/page-title";
 import { Decision } from "@/components/orders/admin/decision";
 import { Notes } from "@/components/orders/admin/notes";
 import { OrderCallbacks } from "@/components/orders/admin/order-callbacks";
@@ -22,6 +24,7 @@ import { loadOrderCallbacks } from "@/lib/orders/evidence-export/loaders";
 import { loadOrder } from "@/lib/orders/loaders";
 import { loadNotes } from "@/lib/orders/notes/loaders";
 import { adminForPage } from "@/lib/platform/access/require";
+import { may } from "@/lib/platform/access/roles";
 import { onlyText, type SearchParams } from "@/lib/platform/forms/search-params";
 import { lacksBankAgent } from "@/lib/services/bank-agent/loaders";
 import { answerProblemAction, settleAsAdminAction } from "@/lib/shops/problems/actions";
@@ -40,7 +43,7 @@ export default async function AdminOrderPage({ params, searchParams }: Props) {
     loadOrderCallbacks(actor, order.id),
     loadThread(actor.scope, order.id),
     loadNotes(actor, order.id),
-    lacksBankAgent(actor, order.id),
+    lacksBankAgent(actor, order.id).then((lacks) => lacks && may(actor, "decide_orders")),
   ]);
   const [t, admin, messages] = [
     await getTranslations("order"),
@@ -53,14 +56,15 @@ export default async function AdminOrderPage({ params, searchParams }: Props) {
     await getTranslations("evidenceExport"),
   ];
   const title = t("title", { orderId: order.id });
-  const canDecide = order.decisions.length > 0;
+  const decides = may(actor, "decide_orders");
+  const canDecide = decides && order.decisions.length > 0;
   return (
     <>
       <PageHeader title={title} back={{ href: "/admin/orders", label: admin("ordersTitle") }} />
       <OrderState order={order} bare />
       <div className="grid gap-x-6 lg:grid-cols-2">
         <div>
-          {order.reviewReason ? <Decision order={order} /> : null}
+          {order.reviewReason && decides ? <Decision order={order} /> : null}
           {lacksId ? <RecordBankAgent orderId={order.id} /> : null}
           <Panel heading={t("history")} id="history">
             <OrderHistory order={order} withReasons />
@@ -71,14 +75,18 @@ export default async function AdminOrderPage({ params, searchParams }: Props) {
             <OrderFacts order={order} withShop />
             <div className="mt-4 flex flex-wrap gap-2">
               {order.next.also.includes("look_up") ? (
-                <PressForm
-                  action={lookUpAsAdminAction}
-                  fields={{ orderid: order.id }}
-                  label={admin("lookUpNow")}
-                  errorTexts={messages.errors}
-                />
+                <IfMay needs="work_orders">
+                  <PressForm
+                    action={lookUpAsAdminAction}
+                    fields={{ orderid: order.id }}
+                    label={admin("lookUpNow")}
+                    errorTexts={messages.errors}
+                  />
+                </IfMay>
               ) : null}
-              <ExportEvidence orderId={order.id} />
+              <IfMay needs="export_orders">
+                <ExportEvidence orderId={order.id} />
+              </IfMay>
             </div>
           </Panel>
           {canDecide && !order.reviewReason ? <Decision order={order} /> : null}
@@ -87,15 +95,19 @@ export default async function AdminOrderPage({ params, searchParams }: Props) {
       <div className="grid gap-x-6 lg:grid-cols-2">
         <Panel heading={problems("adminHeading")} id="problem">
           <Thread thread={thread} />
-          <div className="mb-5">
-            <SettleThread action={settleAsAdminAction} orderId={order.id} thread={thread} />
-          </div>
-          <ProblemForm
-            action={answerProblemAction}
-            orderId={order.id}
-            count={thread.length}
-            words={await problemWords("admin", canDecide || lacksId ? null : title)}
-          />
+          <IfMay needs="work_orders">
+            <div className="mb-5">
+              <SettleThread action={settleAsAdminAction} orderId={order.id} thread={thread} />
+            </div>
+          </IfMay>
+          <IfMay needs="work_orders" otherwise={<PageTitle>{title}</PageTitle>}>
+            <ProblemForm
+              action={answerProblemAction}
+              orderId={order.id}
+              count={thread.length}
+              words={await problemWords("admin", canDecide || lacksId ? null : title)}
+            />
+          </IfMay>
         </Panel>
         <Panel heading={notesTexts("title")} id="notes">
           <Notes orderId={order.id} notes={notes} />

@@ -1,4 +1,5 @@
 import { getLocale, getMessages, getTranslations } from "next-intl/server";
+import { IfMay } from "@/components/access/if-may";
 import { PressForm } from "@/components/forms/press-form";
 import { Denied } from "@/components/layout/denied";
 import { Missing } from "@/components/layout/missing";
@@ -45,16 +46,20 @@ export default async function ReconciliationDayPage({ params, searchParams }: Pr
         back={{ href: "/admin/reconciliation", label: t("title") }}
         actions={
           <>
-            <PressForm
-              action={makeDayAction}
-              fields={{ day }}
-              label={made ? t("makeAgain") : t("makeFirst")}
-              errorTexts={errors}
-            />
+            <IfMay needs="move_money">
+              <PressForm
+                action={makeDayAction}
+                fields={{ day }}
+                label={made ? t("makeAgain") : t("makeFirst")}
+                errorTexts={errors}
+              />
+            </IfMay>
             {made ? (
-              <form method="post" action={`${base}/csv`}>
-                <Button type="submit">{t("csv")}</Button>
-              </form>
+              <IfMay needs="export_money">
+                <form method="post" action={`${base}/csv`}>
+                  <Button type="submit">{t("csv")}</Button>
+                </form>
+              </IfMay>
             ) : null}
           </>
         }

@@ -6,7 +6,7 @@ import { PageHeader } from "@/components/ui/page-header";
 import { adminForPage } from "@/lib/platform/access/require";
 
 export default async function DeclarationPage() {
-  const actor = await adminForPage("see_portal");
+  const actor = await adminForPage("run_portal");
   if (!actor) return <Denied signedInAs="agent" />;
   const [t, locale] = [await getTranslations("switches"), await getLocale()];
   return (

@@ -1,6 +1,8 @@
 import { getLocale, getTranslations } from "next-intl/server";
+import { IfMay } from "@/components/access/if-may";
 import { Denied } from "@/components/layout/denied";
 import { Missing } from "@/components/layout/missing";
+import { PageTitle } from "@/components/layout/page-title";
 import { InvitationTable } from "@/components/shops/invitations/invitation-table";
 import { People } from "@/components/shops/people";
 import { ShopBank } from "@/components/shops/shop-bank";
@@ -45,34 +47,44 @@ export default async function ShopPage({ params }: { params: Promise<{ shopId: s
           ]}
         />
       </Panel>
-      <Panel heading={t("standing")} id="standing">
-        <ShopStanding shop={shop} />
-      </Panel>
+      <IfMay needs="manage_shops">
+        <Panel heading={t("standing")} id="standing">
+          <ShopStanding shop={shop} />
+        </Panel>
+      </IfMay>
       <Panel
         heading={t("people")}
         id="people"
         flush
         actions={
           shop.status === "suspended" ? null : (
-            <ButtonLink small href={`/admin/shops/${shop.id}/invite`}>
-              {t("inviteColleague")}
-            </ButtonLink>
+            <IfMay needs="manage_shops">
+              <ButtonLink small href={`/admin/shops/${shop.id}/invite`}>
+                {t("inviteColleague")}
+              </ButtonLink>
+            </IfMay>
           )
         }
       >
         <People people={people} own={actor.userId} />
       </Panel>
-      <Panel heading={t("factorHeading")} id="second-factor">
-        <ShopFactor shop={shop} />
-      </Panel>
-      {invitations.length > 0 ? (
-        <Panel heading={t("invited")} id="invited" flush>
-          <InvitationTable invitations={invitations} />
+      <IfMay needs="manage_shops">
+        <Panel heading={t("factorHeading")} id="second-factor">
+          <ShopFactor shop={shop} />
         </Panel>
+      </IfMay>
+      {invitations.length > 0 ? (
+        <IfMay needs="manage_shops">
+          <Panel heading={t("invited")} id="invited" flush>
+            <InvitationTable invitations={invitations} />
+          </Panel>
+        </IfMay>
       ) : null}
-      <Panel heading={t("bank")} id="bank">
-        <ShopBank shop={facts} />
-      </Panel>
+      <IfMay needs="manage_shops" otherwise={<PageTitle>{shop.shopName}</PageTitle>}>
+        <Panel heading={t("bank")} id="bank">
+          <ShopBank shop={facts} />
+        </Panel>
+      </IfMay>
     </>
   );
 }

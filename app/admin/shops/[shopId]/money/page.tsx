@@ -1,9 +1,11 @@
 import { randomUUID } from "node:crypto";
 import { getTranslations } from "next-intl/server";
+import { IfMay } from "@/components/access/if-may";
 import type { FormField } from "@/components/forms/service-form/form-fields";
 import { formWords } from "@/components/forms/service-form/form-words";
 import { Denied } from "@/components/layout/denied";
 import { Missing } from "@/components/layout/missing";
+import { PageTitle } from "@/components/layout/page-title";
 import { ShopEntries } from "@/components/money/admin/shop-entries";
 import { AdjustForm, CreditLimitForm } from "@/components/money/admin/shop-money-forms";
 import { TopUpTable } from "@/components/money/admin/top-up-table";
@@ -84,29 +86,33 @@ export default async function ShopMoneyPage({ params, searchParams }: Props) {
           <MoreRows rows={topUps} order="newest" href={`${base}?all=top-ups#top-ups`} />
         </Panel>
       ) : null}
-      <div className="grid items-start gap-x-6 lg:grid-cols-2">
-        <Panel heading={t("adjust")} id="adjust">
-          {above !== null && waiting.isOnlyAdmin ? (
-            <p className="measure mb-4">{t("onlyAdmin", { amount: formatRupees(above) })}</p>
-          ) : null}
-          <AdjustForm
-            key={formKey(asked.done, "adjust")}
-            shopId={shop.id}
-            requestId={randomUUID()}
-            fields={adjustFields}
-            words={await formWords({ page: t("adjust"), submit: t("adjustSubmit"), send: t("adjustSend") })}
-          />
-        </Panel>
-        <Panel heading={t("limitTitle")} id="limit">
-          <CreditLimitForm
-            key={formKey(asked.done, "limit")}
-            shopId={shop.id}
-            fields={[limitField]}
-            words={await formWords({ page: t("limitTitle"), submit: t("limitSubmit"), send: t("limitSend") })}
-            now={{ credit_limit: limit === null ? "" : String(limit / 100) }}
-          />
-        </Panel>
-      </div>
+      <IfMay needs="move_money" otherwise={<PageTitle>{shop.shopName}</PageTitle>}>
+        <div className="grid items-start gap-x-6 lg:grid-cols-2">
+          <Panel heading={t("adjust")} id="adjust">
+            {above !== null && waiting.isOnlyAdmin ? (
+              <p className="measure mb-4">{t("onlyAdmin", { amount: formatRupees(above) })}</p>
+            ) : null}
+            <AdjustForm
+              key={formKey(asked.done, "adjust")}
+              shopId={shop.id}
+              requestId={randomUUID()}
+              fields={adjustFields}
+              words={await formWords({ page: t("adjust"), submit: t("adjustSubmit"), send: t("adjustSend") })}
+            />
+          </Panel>
+          <Panel heading={t("limitTitle")} id="limit">
+            <CreditLimitForm
+              key={formKey(asked.done, "limit")}
+              shopId={shop.id}
+              fields={[limitField]}
+              words={
+                await formWords({ page: t("limitTitle"), submit: t("limitSubmit"), send: t("limitSend") })
+              }
+              now={{ credit_limit: limit === null ? "" : String(limit / 100) }}
+            />
+          </Panel>
+        </div>
+      </IfMay>
       <Panel heading={t("entries")} id="entries" flush>
         <ShopEntries entries={money.entries} />
       </Panel>

@@ -335,7 +335,12 @@ test("an agent is denied all of these pages, actions and exports", async ({
   await form(base, "user", {});
   await form(base, "bcagentid", { bcagentid: "INEXO9999" });
   await form(`${base}/invite`, "name", { name: "Mallory", email: "mallory@shops.test" });
-  await form("/admin/shops/invite", "name", { kind: "admin", name: "M", email: "mallory@shops.test" });
+  await form("/admin/shops/invite", "name", {
+    kind: "admin",
+    duty: "owner",
+    name: "M",
+    email: "mallory@shops.test",
+  });
   await form(`/admin/shops/invitations/${invitation}`, "invitation", {});
   await form("/admin/services", "service", {});
   await form("/admin/services/aadhaar", "declared", { declared: "yes" });

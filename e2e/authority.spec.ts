@@ -33,7 +33,13 @@ async function samplesOf(portal: Portal, admin: Session, orderId: string): Promi
     await postAsAdmin(form, admin.cookie, portal.secrets);
   };
   await fill("/admin/console/checkStatus", "claim", {});
-  const guest = { kind: "admin", name: "Meera Rao", email: "meera@example.test", shop_name: "" };
+  const guest = {
+    kind: "admin",
+    duty: "support",
+    name: "Meera Rao",
+    email: "meera@example.test",
+    shop_name: "",
+  };
   await fill("/admin/shops/invite", "email", guest);
   return {
     ...SAMPLES,

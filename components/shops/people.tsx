@@ -2,6 +2,7 @@ import { getLocale, getMessages, getTranslations } from "next-intl/server";
 import { IfMay } from "@/components/access/if-may";
 import { ConfirmPress } from "@/components/forms/confirm-press";
 import { PressForm } from "@/components/forms/press-form";
+import { ChangeDuty } from "@/components/shops/change-duty";
 import { ShopStatus } from "@/components/shops/shop-status";
 import { SuspendForm } from "@/components/shops/suspension/suspend-form";
 import { suspendTexts } from "@/components/shops/suspension/suspend-texts";
@@ -22,9 +23,11 @@ type Props = {
 /** The people of a shop, or the admins, with the actions for each. */
 export async function People({ people, own, areAdmins = false }: Props) {
   const [t, locale] = [await getTranslations("shopAdmin"), await getLocale()];
+  const duties = await getTranslations("dutyNames");
   const columns: Column[] = [
     { key: "name", label: t("colName"), phone: "left" },
     { key: "status", label: t("colStatus"), phone: "right" },
+    ...(areAdmins ? [{ key: "duty", label: (await getTranslations("duties"))("duty") }] : []),
     { key: "factor", label: t("colFactor") },
     { key: "seen", label: t("colSeen") },
     { key: "actions", label: t("colActions"), phone: "line" },
@@ -48,11 +51,12 @@ export async function People({ people, own, areAdmins = false }: Props) {
               </>
             ),
             status: <ShopStatus status={person.status} />,
+            duty: duties(person.duty),
             factor: t(person.hasFactor ? "factorYes" : "factorNo"),
             seen: person.seenAt ? formatMoment(person.seenAt, locale) : t("never"),
             actions: (
               <IfMay needs="manage_shops">
-                <PersonActions person={person} isOwn={person.id === own} mayReset={!areAdmins} />
+                <PersonActions person={person} isOwn={person.id === own} isAdmin={areAdmins} />
               </IfMay>
             ),
           }}
@@ -62,9 +66,9 @@ export async function People({ people, own, areAdmins = false }: Props) {
   );
 }
 
-type ActionsProps = { person: Person; isOwn: boolean; mayReset: boolean };
+type ActionsProps = { person: Person; isOwn: boolean; isAdmin: boolean };
 
-async function PersonActions({ person, isOwn, mayReset }: ActionsProps) {
+async function PersonActions({ person, isOwn, isAdmin }: ActionsProps) {
   const [t, reasons, { errors }] = [
     await getTranslations("shopAdmin"),
     await getTranslations("suspensionReasons"),
@@ -96,7 +100,8 @@ async function PersonActions({ person, isOwn, mayReset }: ActionsProps) {
           errorTexts={errors}
         />
       )}
-      {mayReset && person.hasFactor ? (
+      {isAdmin ? <ChangeDuty person={person} /> : null}
+      {!isAdmin && person.hasFactor ? (
         <ConfirmPress
           opener={t("resetFactor")}
           warning={t("resetFactorWarning", { name })}

@@ -13,6 +13,7 @@ export type ErrorCode =
   | "changed_meanwhile"
   | "link_gone"
   | "own_account"
+  | "last_owner"
   | "second_admin"
   | "price_applies"
   | "price_planned"

@@ -4,9 +4,12 @@ import { formAction } from "@/lib/platform/action";
 import type { FormState } from "@/lib/platform/forms/form-state";
 import { approveShop } from "@/lib/shops/approve-shop";
 import { changeShop } from "@/lib/shops/change-shop";
+import { changeDuty } from "@/lib/shops/members/change-duty";
 import { ofPerson } from "@/lib/shops/members/lets-admins-in";
+import { actOfPerson } from "@/lib/shops/members/name-entry";
 import { requireFactor } from "@/lib/shops/members/require-factor";
 import {
+  dutySchema,
   shopFactorSchema,
   shopPressSchema,
   shopSettingsSchema,
@@ -77,6 +80,14 @@ const change = formAction({
   verb: { changeShop },
   next: ({ shopId }) => `/admin/shops/${shopId}`,
 });
+const duty = formAction({
+  role: "admin",
+  demand: actOfPerson,
+  may: "manage_admins",
+  schema: dutySchema,
+  verb: { changeDuty },
+  next: () => "/admin/shops/admins",
+});
 
 /** An admin approves a waiting shop. */
 export async function approveShopAction(state: FormState, form: FormData): Promise<FormState> {
@@ -111,4 +122,9 @@ export async function liftUserAction(state: FormState, form: FormData): Promise<
 /** An admin changes a shop's name, limits and switches. */
 export async function changeShopAction(state: FormState, form: FormData): Promise<FormState> {
   return change(state, form);
+}
+
+/** An owner gives an admin another role. */
+export async function changeDutyAction(state: FormState, form: FormData): Promise<FormState> {
+  return duty(state, form);
 }

@@ -136,6 +136,7 @@ export async function findPeople(db: Database, _scope: EveryoneScope, shopId: st
       id: users.id,
       name: users.name,
       email: users.email,
+      duty: users.duty,
       status: users.status,
       suspendedFor: users.suspendedFor,
       hasFactor,

@@ -2,12 +2,16 @@ import { createInterface } from "node:readline";
 import { Writable } from "node:stream";
 import { text } from "node:stream/consumers";
 import { parseArgs } from "node:util";
+import { ADMIN_DUTIES } from "@/db/schema/users";
 import { permitByCommand } from "@/lib/platform/access/second-factor/permit-by-command";
 import { adminFactor } from "@/lib/platform/env/env";
 import { createUser } from "@/lib/shops/members/create-user";
 import { runCommand } from "./run-command";
 
-const USAGE = `npm run user:create -- --role admin|agent --email E --name N [--shop S]
+const OTHERS = ADMIN_DUTIES.filter((duty) => duty !== "owner");
+
+const USAGE = `npm run user:create -- --role ROLE --email E --name N [--shop S]
+ROLE is agent for a shop, admin (or owner) for an admin who may do everything, or one of ${OTHERS.join(", ")}.
 The password (12 characters or more) is read from standard input.`;
 
 const SENTENCES: Record<string, string> = {
@@ -33,7 +37,9 @@ async function main(): Promise<number> {
       shop: { type: "string" },
     },
   });
-  const { role, email, name, shop } = values;
+  const { email, name, shop } = values;
+  const duty = values.role === "admin" ? "owner" : ADMIN_DUTIES.find((one) => one === values.role);
+  const role = duty ? "admin" : values.role;
   if ((role !== "admin" && role !== "agent") || !email || !name || (role === "admin" && shop)) {
     console.error(USAGE);
     return 2;
@@ -41,9 +47,9 @@ async function main(): Promise<number> {
   const password = process.stdin.isTTY
     ? await askHidden("Password: ")
     : (await text(process.stdin)).replace(/\r?\n$/, "");
-  const made = await createUser({ role, email, name, password, shop });
+  const made = await createUser({ role, duty, email, name, password, shop });
   if (made.ok) {
-    console.log(`${role} ${email} can sign in.`);
+    console.log(`${values.role} ${email} can sign in.`);
     const code =
       role === "admin" && adminFactor() === "required" ? await permitByCommand(made.data.userId) : null;
     if (code)

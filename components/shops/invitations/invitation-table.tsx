@@ -20,6 +20,7 @@ export async function InvitationState({ state, large }: { state: InvitationItem[
 
 /** Invitations, newest first, each with a link to its page. */
 export async function InvitationTable({ invitations }: { invitations: InvitationItem[] }) {
+  const duties = await getTranslations("dutyNames");
   const [t, kinds, locale] = [
     await getTranslations("invitations"),
     await getTranslations("invitationKinds"),
@@ -46,7 +47,9 @@ export async function InvitationTable({ invitations }: { invitations: Invitation
           cells={{
             person: <a href={`/admin/shops/invitations/${one.id}`}>{one.name || one.id}</a>,
             state: <InvitationState state={one.state} />,
-            kind: [kinds(one.kind), one.shopName].filter(Boolean).join(", "),
+            kind: [kinds(one.kind), one.kind === "admin" && one.duty ? duties(one.duty) : null, one.shopName]
+              .filter(Boolean)
+              .join(", "),
             until: formatMoment(one.expiresAt, locale),
             by: one.inviterName,
           }}

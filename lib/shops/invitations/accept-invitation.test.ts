@@ -62,14 +62,14 @@ describe("an accepted invitation", () => {
         actor: admin,
         input: { kind: "shop_person", shop: shop.shopId, name, email: one },
       }),
-      await invitePerson({ actor: admin, input: { kind: "admin", name, email: other } }),
+      await invitePerson({ actor: admin, input: { kind: "admin", duty: "support", name, email: other } }),
     ];
     for (const result of made) {
       if (!result.ok) throw new Error(result.code);
       expect(await accept(await tokenOf(result.data.invitationId))).toMatchObject({ ok: true });
     }
     expect(await userOf(one)).toMatchObject({ role: "agent", shopId: shop.shopId });
-    expect(await userOf(other)).toMatchObject({ role: "admin", shopId: null });
+    expect(await userOf(other)).toMatchObject({ role: "admin", duty: "support", shopId: null });
   });
 
   test("works once, even for two people at the same time, and keeps no personal data", async () => {
@@ -162,7 +162,7 @@ describe("inviting", () => {
     const admin = await freshAdmin();
     const email = freshEmail();
     await freshUser({ role: "admin", name: "Earlier", email });
-    const input = { kind: "admin" as const, name: "Ravi Kumar" };
+    const input = { kind: "admin" as const, duty: "owner" as const, name: "Ravi Kumar" };
     const refused = (code: string) => ({ ok: false, code: "invalid_input", fieldErrors: { email: code } });
     expect(await invitePerson({ actor: admin, input: { ...input, email } })).toEqual(refused("email_taken"));
     const first = await inviteToNewShop(admin);

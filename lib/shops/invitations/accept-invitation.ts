@@ -92,11 +92,13 @@ async function setNew(tx: Transaction, named: Named, passwordHash: string): Prom
 /** Creates a person. The first person of a new shop also creates the shop, which waits for an admin's approval. */
 async function join(tx: Transaction, named: Named, passwordHash: string): Promise<Result<Joined>> {
   const { kind, email, name } = named;
+  // A release before names none: the least.
+  const duty = kind === "admin" ? (named.duty ?? "auditor") : "owner";
   const [taken] = await tx.select({ id: users.id }).from(users).where(eq(users.email, email));
   if (taken) return fail("invalid_input", { fieldErrors: { password: "email_taken" } });
   const shopId = kind === "new_shop" ? await newShop(tx, named) : named.shopId;
   const role = kind === "admin" ? "admin" : "agent";
-  const userId = await addUser(tx, { email, name, role, shopId, passwordHash }, named.invitedBy);
+  const userId = await addUser(tx, { email, name, role, duty, shopId, passwordHash }, named.invitedBy);
   // Thrown, so that no shop is left without a person.
   if (!userId) throw new Error("The e-mail address was taken while the invitation was accepted");
   return ok({ userId, shopId, email });

@@ -12,6 +12,7 @@ const inviters = alias(users, "inviters");
 const columns = {
   id: invitations.id,
   kind: invitations.kind,
+  duty: invitations.duty,
   shopId: invitations.shopId,
   userId: invitations.userId,
   dataKey: invitations.dataKey,
@@ -24,6 +25,7 @@ const columns = {
   invitedBy: invitations.invitedBy,
   inviterName: inviters.name,
   inviterStatus: inviters.status,
+  inviterDuty: inviters.duty,
   shopName: shops.shopName,
   shopStatus: shops.status,
   userName: users.name,

@@ -1,15 +1,18 @@
 import type { Database } from "@/db/client";
 import type { InvitationKind } from "@/db/schema/invitations";
 import { everyoneScope } from "@/lib/platform/access/policy";
+import { may } from "@/lib/platform/access/roles";
 import { openRecord } from "@/lib/platform/privacy/envelope";
 import { readLinkToken } from "@/lib/platform/privacy/link-token";
 import { findInvitation, type InvitationRow } from "@/lib/shops/invitations/data";
 import { type InvitationState, invitationState } from "@/lib/shops/invitations/invitation-state";
+import { letsAdminIn } from "@/lib/shops/invitations/lets-admin-in";
 
 /** The person an open invitation is for. */
 export type Named = {
   state: "open";
   kind: InvitationKind;
+  duty: InvitationRow["duty"];
   name: string;
   /** In lower case. */
   email: string;
@@ -33,15 +36,22 @@ export async function findNamed(
   if (!named || !row) return { state: "unknown" };
   const state = stateOf(row, named.version, at);
   if (state !== "open") return { state };
-  const { kind, shopId, userId, inviterName, invitedBy } = row;
+  const { kind, duty, shopId, userId, inviterName, invitedBy } = row;
   const isOfShop = row.userShopStatus !== null;
-  return { state, kind, shopId, userId, isOfShop, inviterName, invitedBy, ...personOf(row) };
+  return { state, kind, duty, shopId, userId, isOfShop, inviterName, invitedBy, ...personOf(row) };
 }
 
 /** The state of an invitation, as seen through a link of this version (by default the newest). */
 export function stateOf(row: InvitationRow, version: number | null, at: Date): InvitationState {
   const shopStatus = row.shopStatus ?? row.userShopStatus;
-  return invitationState({ ...row, shopStatus }, version ?? row.linkVersion, at);
+  return invitationState({ ...row, shopStatus, inviterMay: inviterMay(row) }, version ?? row.linkVersion, at);
+}
+
+/** Whether whoever made a link might still make it: a role may have changed since. The command line makes it in the person's name. */
+function inviterMay(row: InvitationRow): boolean {
+  const { inviterDuty: duty, invitedBy, userId } = row;
+  const needs = letsAdminIn(row) ? "manage_admins" : "manage_shops";
+  return invitedBy === userId || (duty !== "staff" && may({ duty }, needs));
 }
 
 /** The person an invitation is for: from its sealed data, or from the account once it exists. */

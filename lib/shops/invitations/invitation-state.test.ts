@@ -8,6 +8,7 @@ const open = {
   usedAt: null,
   withdrawnAt: null,
   inviterStatus: "active",
+  inviterMay: true,
   shopStatus: null,
   userStatus: null,
 };
@@ -19,6 +20,7 @@ test.each([
   ["withdrawn", {}, 1],
   ["withdrawn", { withdrawnAt: AT }, 2],
   ["withdrawn", { inviterStatus: "suspended" }, 2],
+  ["withdrawn", { inviterMay: false }, 2],
   ["withdrawn", { shopStatus: "suspended" }, 2],
   ["withdrawn", { userStatus: "suspended" }, 2],
   ["withdrawn", { withdrawnAt: AT, expiresAt: AT }, 2],

@@ -1,7 +1,7 @@
 import { eq } from "drizzle-orm";
 import { invitations } from "@/db/schema/invitations";
 import { shops } from "@/db/schema/shops";
-import { users } from "@/db/schema/users";
+import { type AdminDuty, users } from "@/db/schema/users";
 import type { AdminActor } from "@/lib/platform/access/actor";
 import { auditId } from "@/lib/platform/audit/audit-value";
 import { recordAudit } from "@/lib/platform/audit/record-audit";
@@ -17,7 +17,7 @@ import { isInvited } from "@/lib/shops/invitations/data";
 type Invited = { name: string; email: string } & (
   | { kind: "new_shop"; shop_name: string }
   | { kind: "shop_person"; shop: string }
-  | { kind: "admin" }
+  | { kind: "admin"; duty: AdminDuty | "" }
 );
 
 /**
@@ -42,12 +42,15 @@ export async function invitePerson(call: {
       const [shop] = await tx.select({ status: shops.status }).from(shops).where(eq(shops.id, shopId));
       if (!shop || shop.status === "suspended") return fail("changed_meanwhile");
     }
+    const duty = input.kind === "admin" ? input.duty : "owner";
+    if (duty === "") return fail("invalid_input", { fieldErrors: { duty: "duty_missing" } });
     const id = newOrderId();
     const person = { name: input.name, email: input.email };
     const details = input.kind === "new_shop" ? { ...person, shop_name: input.shop_name } : person;
     await tx.insert(invitations).values({
       id,
       kind: input.kind,
+      duty,
       shopId,
       ...sealRecord(id, details),
       emailIndex: indexWith(keys, "email", input.email),
@@ -56,7 +59,7 @@ export async function invitePerson(call: {
       createdAt: at,
       expiresAt: later(at, env().INVITATION_MS),
     });
-    const facts = { kind: input.kind, ...(shopId ? { shopId: auditId(shopId) } : {}) };
+    const facts = { kind: input.kind, duty, ...(shopId ? { shopId: auditId(shopId) } : {}) };
     await recordAudit(tx, { userId: actor.userId, action: "invitation.made", object: auditId(id), facts });
     return ok({ invitationId: id });
   });

@@ -12,7 +12,7 @@ import {
 } from "@/lib/shops/invitations/data";
 import { findNamed, personOf, stateOf } from "@/lib/shops/invitations/find-named";
 import { invitationUrl } from "@/lib/shops/invitations/invitation-url";
-import { letsAdminIn } from "@/lib/shops/members/lets-admins-in";
+import { letsAdminIn } from "@/lib/shops/invitations/lets-admin-in";
 
 const PAGE = 50;
 
@@ -27,9 +27,9 @@ export async function loadInvitationPage(token: string) {
 /** An invitation as admins see it. The link is included while it is open. */
 function toItem(row: InvitationRow) {
   const state = stateOf(row, null, now());
-  const { id, kind, shopId, createdAt, expiresAt, inviterName } = row;
+  const { id, kind, duty, shopId, createdAt, expiresAt, inviterName } = row;
   const url = state === "open" ? invitationUrl(row) : null;
-  return { id, kind, shopId, createdAt, expiresAt, inviterName, state, url, ...personOf(row) };
+  return { id, kind, duty, shopId, createdAt, expiresAt, inviterName, state, url, ...personOf(row) };
 }
 
 export type InvitationItem = ReturnType<typeof toItem>;

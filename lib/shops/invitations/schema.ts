@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { ADMIN_DUTIES } from "@/db/schema/users";
 import { choice, field, idField, openField, plainField } from "@/lib/platform/forms/field";
 import { parseEmail } from "@/lib/platform/identity/people/email";
 import { parseRequiredName } from "@/lib/platform/identity/people/full-name";
@@ -11,13 +12,15 @@ const person = {
   email: field((raw) => parseEmail(raw, "person_email_missing")).transform((email) => email.toLowerCase()),
 };
 
-/** An invitation for the first person of a new shop, or for another admin. */
+/** An invitation for the first person of a new shop, or for another admin in one role. */
 export const invitationSchema = z
   .object({
     kind: choice(["new_shop", "admin"], "invitation_kind_missing"),
     ...person,
+    duty: z.enum([...ADMIN_DUTIES, ""], "duty_missing").default(""),
     shop_name: plainField(optional(parseShopName)),
   })
+  .refine(({ kind, duty }) => kind !== "admin" || duty !== "", { path: ["duty"], message: "duty_missing" })
   .refine(({ kind, shop_name }) => kind !== "new_shop" || shop_name !== "", {
     path: ["shop_name"],
     message: "shop_name_missing",

@@ -4,6 +4,7 @@ import { auditId } from "@/lib/platform/audit/audit-value";
 import { recordAudit } from "@/lib/platform/audit/record-audit";
 
 type NewPerson = Pick<typeof users.$inferInsert, "name" | "role" | "shopId" | "passwordHash"> & {
+  duty: (typeof users.$inferSelect)["duty"];
   /** In lower case. */
   email: string;
 };
@@ -20,7 +21,7 @@ export async function addUser(tx: Transaction, person: NewPerson, by: string | n
     userId: by,
     action: "user.created",
     object: auditId(user.id),
-    facts: { role: person.role },
+    facts: { role: person.role, duty: person.duty },
   });
   return user.id;
 }

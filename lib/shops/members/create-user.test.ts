@@ -46,7 +46,7 @@ describe("a new user", () => {
       .select({ action: auditLog.action, facts: auditLog.facts })
       .from(auditLog)
       .where(eq(auditLog.object, user.id));
-    expect(log).toEqual([{ action: "user.created", facts: { role: "agent" } }]);
+    expect(log).toEqual([{ action: "user.created", facts: { role: "agent", duty: "owner" } }]);
   });
 
   test("joins the named shop, which is created if it does not exist", async () => {

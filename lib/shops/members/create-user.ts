@@ -1,7 +1,7 @@
 import { eq } from "drizzle-orm";
 import type { Transaction } from "@/db/client";
 import { shops } from "@/db/schema/shops";
-import { type Role, users } from "@/db/schema/users";
+import { type AdminDuty, type Role, users } from "@/db/schema/users";
 import { choosePassword } from "@/lib/platform/access/own-password/choose-password";
 import { hashPassword } from "@/lib/platform/access/sign-in/password";
 import { db } from "@/lib/platform/database";
@@ -11,6 +11,8 @@ import { addUser } from "@/lib/shops/members/add-user";
 
 export type NewUser = {
   role: Role;
+  /** An admin's; the owner's by default. */
+  duty?: AdminDuty;
   email: string;
   name: string;
   password: string;
@@ -37,7 +39,11 @@ export async function createUser(input: NewUser): Promise<Result<{ userId: strin
     const [taken] = await tx.select({ id: users.id }).from(users).where(eq(users.email, email));
     if (taken) return wrong("email", "email_taken");
     const shopId = input.role === "agent" ? await findOrMakeShop(tx, input.shop?.trim(), name) : null;
-    const userId = await addUser(tx, { email, name, role: input.role, shopId, passwordHash }, null);
+    const userId = await addUser(
+      tx,
+      { email, name, role: input.role, duty: input.duty ?? "owner", shopId, passwordHash },
+      null,
+    );
     return userId ? ok({ userId }) : wrong("email", "email_taken");
   });
 }

@@ -3,7 +3,8 @@ import { users } from "@/db/schema/users";
 import { everyoneScope } from "@/lib/platform/access/policy";
 import type { Permission } from "@/lib/platform/access/roles";
 import { db } from "@/lib/platform/database";
-import { findInvitation, type InvitationRow } from "@/lib/shops/invitations/data";
+import { findInvitation } from "@/lib/shops/invitations/data";
+import { letsAdminIn } from "@/lib/shops/invitations/lets-admin-in";
 
 // What an admin has to be allowed besides managing shops, if the person is an admin: whoever lets admins in could become any of them.
 
@@ -22,12 +23,4 @@ export async function ofInviting({ kind }: { kind: string }): Promise<Permission
 export async function ofInvitation({ invitation }: { invitation: string }): Promise<Permission | null> {
   const row = await findInvitation(db(), everyoneScope(), invitation);
   return row && letsAdminIn(row) ? "manage_admins" : null;
-}
-
-/** Whether an invitation's link makes its holder an admin. */
-export function letsAdminIn({
-  kind,
-  userShopStatus,
-}: Pick<InvitationRow, "kind" | "userShopStatus">): boolean {
-  return kind === "admin" || (kind === "password_reset" && userShopStatus === null);
 }

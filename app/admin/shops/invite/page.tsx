@@ -4,11 +4,15 @@ import { Denied } from "@/components/layout/denied";
 import { InviteForm } from "@/components/shops/invitations/invite-form";
 import { personFields } from "@/components/shops/person-fields";
 import { PageHeader } from "@/components/ui/page-header";
+import { ADMIN_DUTIES } from "@/db/schema/users";
 import { adminForPage } from "@/lib/platform/access/require";
+import { may } from "@/lib/platform/access/roles";
 
 export default async function InvitePage() {
   const actor = await adminForPage("manage_shops");
   if (!actor) return <Denied signedInAs="agent" />;
+  const mayAdmins = may(actor, "manage_admins");
+  const [duties, names] = [await getTranslations("duties"), await getTranslations("dutyNames")];
   const [t, shops] = [await getTranslations("invitations"), await getTranslations("shops")];
   return (
     <>
@@ -26,10 +30,25 @@ export default async function InvitePage() {
             hint: t("kindHint"),
             choices: [
               { value: "new_shop", label: t("kindNewShop"), hint: t("kindNewShopHint") },
-              { value: "admin", label: t("kindAdmin"), hint: t("kindAdminHint") },
+              ...(mayAdmins ? [{ value: "admin", label: t("kindAdmin"), hint: t("kindAdminHint") }] : []),
             ],
           },
           ...(await personFields()),
+          ...(mayAdmins
+            ? [
+                {
+                  kind: "choice" as const,
+                  name: "duty",
+                  label: duties("ofAdmin"),
+                  hint: duties("ofAdminHint"),
+                  choices: ADMIN_DUTIES.map((value) => ({
+                    value,
+                    label: names(value),
+                    hint: duties(`is_${value}`),
+                  })),
+                },
+              ]
+            : []),
           {
             kind: "text",
             name: "shop_name",

@@ -15,7 +15,7 @@ const NONE = [
 const ONE_ACT = [
   ...["adjustShop", "setCreditLimit", "confirmAdjustment", "acceptTopUp", "decideDifference", "decideOrder"],
   ...["importBankStatement", "chooseColumns", "giveLine", "giveLineToShop", "setSettings", "confirmRaise"],
-  ...["invitePerson", "renewInvitation", "resetPassword", "resetPersonsFactor", "showAddress"],
+  ...["invitePerson", "renewInvitation", "resetPassword", "resetPersonsFactor", "showAddress", "changeDuty"],
 ];
 
 const forms = adminForms(process.cwd());

@@ -1,89 +1,22 @@
 import { readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
-import { actionForms, post, readForm, type ServedForm, withFields } from "./fixtures/forms";
+import { type AuthorityScene, CUSTOMER, isDenied, makeScene } from "./fixtures/authority-scene";
+import { actionForms, post, type ServedForm } from "./fixtures/forms";
 import { readableText, send } from "./fixtures/http";
 import { ROOT } from "./fixtures/node-process";
-import { panFields, requestPan, storedOrder } from "./fixtures/orders";
 import type { Portal } from "./fixtures/portal";
 import { portalOfTests } from "./fixtures/portal-of-tests";
-import { addressOf, type Route, routesUnder } from "./fixtures/routes";
-import { ADMIN, AGENT, newShop, type Session, signIn } from "./fixtures/session";
-import { postAsAdmin } from "./fixtures/step-up";
+import { addressOf, routesUnder } from "./fixtures/routes";
+import type { Session } from "./fixtures/session";
 import { expect, test } from "./fixtures/test";
-
-const CUSTOMER = "Lakshmi Bai";
-
-/** Values for the varying parts of addresses that are the same in any portal. */
-const SAMPLES: Record<string, string> = {
-  form: "onboarding",
-  pin: "852105",
-  endpoint: "checkStatus",
-  variant: "pan.new_pan.EKYC",
-  fileId: "c0ffee00-1234-4abc-8def-000000000000",
-  lineId: "1",
-};
-
-/** The other values, by part; one that differs by route has the route before it. Whoever adds a route adds its part here. */
-async function samplesOf(portal: Portal, admin: Session, orderId: string): Promise<Record<string, string>> {
-  const one = async (sql: string, values: unknown[] = []) =>
-    String((await portal.database.query<{ id: unknown }>(sql, values))[0]?.id ?? "");
-  const fill = async (path: string, field: string, fields: Record<string, string>) => {
-    const page = portal.url + path;
-    const form = withFields(readForm(page, (await admin.get(path)).text, field), fields);
-    await postAsAdmin(form, admin.cookie, portal.secrets);
-  };
-  await fill("/admin/console/checkStatus", "claim", {});
-  const guest = {
-    kind: "admin",
-    duty: "support",
-    name: "Meera Rao",
-    email: "meera@example.test",
-    shop_name: "",
-  };
-  await fill("/admin/shops/invite", "email", guest);
-  return {
-    ...SAMPLES,
-    orderId,
-    shopId: await one("select agent_id as id from orders where id = $1", [orderId]),
-    invitationId: await one("select id from invitations"),
-    day: await one("select to_char(now() at time zone 'Asia/Kolkata', 'YYYY-MM-DD') as id"),
-    "/admin/callbacks/[id]:id": await one("select id from callbacks limit 1"),
-    "/admin/console/calls/[id]:id": await one("select id from console_calls"),
-  };
-}
 
 // In this portal nothing changes by itself, so every changed row is a request's doing.
 const portalOf = portalOfTests(() => ({ env: () => ({ RECONCILE_FIRST_MS: "600000" }) }));
-let scene: Awaited<ReturnType<typeof makeScene>>;
+let scene: AuthorityScene;
 
 test.beforeAll(async () => {
   scene = await makeScene(portalOf());
 });
-
-/** An order in review, its shop, another shop and an admin. */
-async function makeScene(portal: Portal) {
-  const [owner, admin, stranger] = [
-    await signIn(portal, AGENT),
-    await signIn(portal, ADMIN),
-    await newShop(portal),
-  ];
-  const orderId = await requestPan(portal, owner, panFields({ customer_name: CUSTOMER }));
-  for (const status of ["success", "failed"]) await portal.sandbox.sendCallback({ orderid: orderId, status });
-  await expect.poll(async () => (await storedOrder(portal, orderId)).state).toBe("needs_review");
-  return { portal, owner, admin, stranger, orderId, samples: await samplesOf(portal, admin, orderId) };
-}
-
-/** Whether an answer denies: a page by its text, a handler by its status or a redirect to sign-in. */
-function isDenied(
-  route: Route,
-  answer: { status: number; text: string; headers: { location?: string } },
-): boolean {
-  if (route.kind === "page") return /data-denied="/.test(answer.text) || toLogIn(answer);
-  return [401, 403, 404, 405].includes(answer.status) || toLogIn(answer);
-}
-
-const toLogIn = (answer: { status: number; headers: { location?: string } }) =>
-  answer.status >= 300 && answer.status < 400 && /\/login/.test(answer.headers.location ?? "");
 
 const asWhom = (session: Session | null, portal: Portal, own = true): Record<string, string> => ({
   accept: "text/html",

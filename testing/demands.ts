@@ -30,14 +30,16 @@ export function verbsOfOneAct(root: string): string[] {
   return [...new Set(verbs)].sort();
 }
 
-/** What the pages and handlers below app/admin ask for, "" for one that does not say. */
-export function mayOfPages(root: string): string[] {
+/** What each page and handler below app/admin asks for, by its address; "" for one that does not say. */
+export function routesByPermission(root: string): { route: string; permission: string }[] {
   const app = path.join(root, "app/admin");
   const files = readdirSync(app, { recursive: true, encoding: "utf8" });
   return files
     .filter((file) => /(^|\/)(page|route)\.tsx?$/.test(file))
     .map((file) => {
       const source = readFileSync(path.join(app, file), "utf8");
-      return /await adminFor(?:Page\(|Export\(request, )"(\w+)"\)/.exec(source)?.[1] ?? "";
-    });
+      const asked = /await adminFor(?:Page\(|Export\(request, )"(\w+)"\)/.exec(source)?.[1] ?? "";
+      return { route: path.posix.join("/admin", path.posix.dirname(file)), permission: asked };
+    })
+    .sort((one, other) => (one.route < other.route ? -1 : 1));
 }

@@ -1,4 +1,5 @@
 import { getLocale, getMessages, getTranslations } from "next-intl/server";
+import { IfMay } from "@/components/access/if-may";
 import { Panel } from "@/components/ui/card";
 import { Facts } from "@/components/ui/definition-list";
 import { type Column, LedgerRow, LedgerTable } from "@/components/ui/table";
@@ -26,17 +27,19 @@ export async function ArrivalFacts({ arrivals }: { arrivals: Arrivals }) {
     <div className="mt-6 grid gap-x-6 lg:grid-cols-2">
       <Panel heading={t("setup")} id="setup">
         <p className="mb-3">{t("setupLine")}</p>
-        <AddressForm
-          masked={address}
-          words={{
-            show: t("showAddress"),
-            shown: t("addressShown"),
-            copy: t("copyAddress"),
-            copied: t("addressCopied"),
-            copyFailed: t("addressCopyFailed"),
-          }}
-          errors={errors}
-        />
+        <IfMay needs="use_console">
+          <AddressForm
+            masked={address}
+            words={{
+              show: t("showAddress"),
+              shown: t("addressShown"),
+              copy: t("copyAddress"),
+              copied: t("addressCopied"),
+              copyFailed: t("addressCopyFailed"),
+            }}
+            errors={errors}
+          />
+        </IfMay>
       </Panel>
       <Panel heading={t("days")} id="days">
         <div className="mb-4">

@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { ADMIN_DUTIES, type AdminDuty } from "@/db/schema/users";
-import { adminForms, mayOfPages } from "@/testing/demands";
+import { adminForms, routesByPermission } from "@/testing/demands";
+import { rolesDocument } from "@/testing/roles-table";
 import { dutiesThat, may, PERMISSIONS, type Permission } from "./roles";
 
 /** What each role is, by what it must and must not be allowed. */
@@ -45,7 +46,14 @@ test("only owners let admins in and change settings", () => {
 });
 
 test("each page, action and handler of admins names a permission, and each permission is named by one", () => {
-  const named = [...adminForms(process.cwd()).map(({ may }) => may), ...mayOfPages(process.cwd())];
+  const named = [
+    ...adminForms(process.cwd()).map(({ may }) => may),
+    ...routesByPermission(process.cwd()).map(({ permission }) => permission),
+  ];
   expect(named.length).toBeGreaterThan(100);
   expect([...new Set(named)].sort()).toEqual([...PERMISSIONS].sort());
+});
+
+test("docs/roles.md says what the table says", async () => {
+  await expect(rolesDocument(process.cwd())).toMatchFileSnapshot(`${process.cwd()}/docs/roles.md`);
 });

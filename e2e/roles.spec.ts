@@ -1,5 +1,6 @@
-import { adminActions, builtActions, callAction } from "./fixtures/actions";
+import { adminActions } from "./fixtures/actions";
 import { type AuthorityScene, isDenied, makeScene } from "./fixtures/authority-scene";
+import { builtActions, callAction } from "./fixtures/call-action";
 import { actionForms } from "./fixtures/forms";
 import { send } from "./fixtures/http";
 import type { Portal } from "./fixtures/portal";

@@ -1,27 +1,7 @@
 import { ADMIN_DUTIES } from "@/db/schema/users";
-import { dutiesThat, may, PERMISSIONS, type Permission } from "@/lib/platform/access/roles";
+import { dutiesThat, may, PERMISSIONS } from "@/lib/platform/access/roles";
 import { adminForms, routesByPermission } from "@/testing/demands";
-
-/** What each permission is, for whoever chooses a role. */
-const ABOUT: Record<Permission, string> = {
-  see_overview: "open the overview",
-  see_orders: "see and search orders, with their customers, and the review list",
-  work_orders: "look orders up, write notes, answer shops",
-  decide_orders: "decide orders",
-  export_orders: "export orders and their evidence",
-  see_shops: "see shops and their people",
-  manage_shops: "approve, change and suspend shops, invite and reset their people",
-  see_money: "see money, prices and reconciliation",
-  move_money: "credit, debit, limits, top-ups, the bank's statement, differences",
-  set_prices: "set prices",
-  export_money: "export statements, margin, the day book and reconciliation",
-  see_portal: "see services, callbacks, alerts and checks",
-  run_portal: "switch services, lift pauses, replay callbacks, run checks",
-  use_console: "call the vendor by hand, see the account list and the callback address",
-  see_audit: "read and verify the audit log",
-  change_settings: "change settings",
-  manage_admins: "invite admins, give them a role, suspend them",
-};
+import { PERMISSION_WORDS } from "@/testing/permission-words";
 
 /** The text of docs/roles.md. @param root the project's folder */
 export function rolesDocument(root: string): string {
@@ -36,7 +16,7 @@ export function rolesDocument(root: string): string {
     row(["May", ...ADMIN_DUTIES]),
     row(["---", ...ADMIN_DUTIES.map(() => "---")]),
     ...PERMISSIONS.map((one) =>
-      row([ABOUT[one], ...ADMIN_DUTIES.map((duty) => (may({ duty }, one) ? "yes" : ""))]),
+      row([PERMISSION_WORDS[one], ...ADMIN_DUTIES.map((duty) => (may({ duty }, one) ? "yes" : ""))]),
     ),
     "",
     "## What needs what",

@@ -1,7 +1,7 @@
 import { getMessages, getTranslations } from "next-intl/server";
 import { DutyForm } from "@/components/shops/duty-form";
-import { ADMIN_DUTIES } from "@/db/schema/users";
 import type { Person } from "@/lib/shops/loaders";
+import { ADMIN_DUTIES } from "@/lib/shops/members/schema";
 
 /** The form that gives an admin another role than the one they have. */
 export async function ChangeDuty({ person }: { person: Person }) {

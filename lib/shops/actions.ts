@@ -8,8 +8,8 @@ import { changeDuty } from "@/lib/shops/members/change-duty";
 import { ofPerson } from "@/lib/shops/members/lets-admins-in";
 import { actOfPerson } from "@/lib/shops/members/name-entry";
 import { requireFactor } from "@/lib/shops/members/require-factor";
+import { dutySchema } from "@/lib/shops/members/schema";
 import {
-  dutySchema,
   shopFactorSchema,
   shopPressSchema,
   shopSettingsSchema,

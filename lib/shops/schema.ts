@@ -1,7 +1,6 @@
 import { z } from "zod";
 import { SERVICES, type Service } from "@/db/schema/services";
 import { SUSPENSION_REASONS } from "@/db/schema/shops";
-import { ADMIN_DUTIES } from "@/db/schema/users";
 import { choice, field, plainField } from "@/lib/platform/forms/field";
 import { parseDailyCount } from "@/lib/platform/identity/numbers/daily-count";
 import { parseDailyAmount } from "@/lib/platform/identity/numbers/rupees";
@@ -23,9 +22,6 @@ export const suspendShopSchema = z.object({ shop: z.uuid(), reason });
 
 /** Suspends a person, with the reason. */
 export const suspendUserSchema = z.object({ user: z.uuid(), reason });
-
-/** Gives an admin another role. */
-export const dutySchema = z.object({ user: z.uuid(), duty: choice(ADMIN_DUTIES, "duty_missing") });
 
 export { SUSPENSION_REASONS };
 

@@ -120,7 +120,9 @@ const COMMANDS = {
     expect(code).toBe(0);
     database = await openPostgres({ dataDir });
     pool = openPool();
-    expect(await count("users where email = 'meera@example.test' and role = 'admin' and duty = 'owner'")).toBe(1);
+    expect(
+      await count("users where email = 'meera@example.test' and role = 'admin' and duty = 'owner'"),
+    ).toBe(1);
   },
   "user:reset": async () => {
     const { output, code } = await run(["user:reset", "--", "--email", "meera@example.test"]);

@@ -48,7 +48,7 @@ export async function PeriodForm({ base, span, acts: all }: Props) {
   return (
     <div className="grid gap-x-6 lg:grid-cols-2">
       <Panel heading={t("byMonth")} id="by-month">
-        <form method={mayExport ? "post" : "get"} action={mayExport ? `${base}/file` : base}>
+        <form method="post" action={`${base}/file`}>
           <SelectField
             name="month"
             label={t("month")}
@@ -59,7 +59,7 @@ export async function PeriodForm({ base, span, acts: all }: Props) {
         </form>
       </Panel>
       <Panel heading={t("byDays")} id="by-days">
-        <form method={mayExport ? "post" : "get"} action={mayExport ? `${base}/file` : base}>
+        <form method="post" action={`${base}/file`}>
           <TextField name="first" type="date" label={t("first")} defaultValue={span.first} required />
           <TextField
             name="last"

@@ -6,7 +6,7 @@ import { parseEmail } from "@/lib/platform/identity/people/email";
 import { parseRequiredName } from "@/lib/platform/identity/people/full-name";
 import { parseShopName } from "@/lib/platform/identity/people/shop-name";
 import { withoutNumbers } from "@/lib/platform/identity/text/number-in-text";
-import { good, optional, parseChoice } from "@/lib/platform/identity/text/parsed";
+import { optional, parseChoice } from "@/lib/platform/identity/text/parsed";
 import { inviteAction, inviteColleagueAction } from "@/lib/shops/invitations/actions";
 
 const PERSON = {
@@ -16,9 +16,7 @@ const PERSON = {
 const CHECKS = {
   kind: ({ kind }: FormValues) => parseChoice(kind, "invitation_kind_missing"),
   ...PERSON,
-  // Only an admin has a role to choose.
-  duty: ({ kind, duty = "" }: FormValues) =>
-    kind === "admin" ? parseChoice(duty, "duty_missing") : good(duty),
+  duty: ({ kind, duty = "" }: FormValues) => parseChoice(kind === "admin" ? duty : "none", "duty_missing"),
   // Only a new shop needs a name.
   shop_name: ({ kind, shop_name = "" }: FormValues) =>
     withoutNumbers(kind === "new_shop" ? parseShopName(shop_name) : optional(parseShopName)(shop_name), true),

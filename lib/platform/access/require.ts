@@ -20,10 +20,7 @@ export async function agentForPage(): Promise<AgentActor | null> {
   return actor.role === "agent" ? actor : denied();
 }
 
-/**
- * The admin who requests a page, if their role allows it. A visitor is sent to sign in; for anybody else it returns null
- * and the page shows a 403.
- */
+/** The same for an admin whose role allows the page. */
 export async function adminForPage(permission: Permission): Promise<AdminActor | null> {
   const actor = await someoneForPage();
   return actor.role === "admin" && may(actor, permission) ? actor : denied();

@@ -5,8 +5,7 @@ import { may } from "@/lib/platform/access/roles";
 import { openRecord } from "@/lib/platform/privacy/envelope";
 import { readLinkToken } from "@/lib/platform/privacy/link-token";
 import { findInvitation, type InvitationRow } from "@/lib/shops/invitations/data";
-import { type InvitationState, invitationState } from "@/lib/shops/invitations/invitation-state";
-import { letsAdminIn } from "@/lib/shops/invitations/lets-admin-in";
+import { type InvitationState, invitationState, letsAdminIn } from "@/lib/shops/invitations/invitation-state";
 
 /** The person an open invitation is for. */
 export type Named = {

@@ -1,3 +1,5 @@
+import type { InvitationKind } from "@/db/schema/invitations";
+
 export type InvitationState = "open" | "used" | "withdrawn" | "over";
 
 type Facts = {
@@ -23,4 +25,13 @@ export function invitationState(invitation: Facts, version: number, at: Date): I
   const isBarred = [inviterStatus, shopStatus, userStatus].includes("suspended");
   if (withdrawnAt || !invitation.inviterMay || version !== linkVersion || isBarred) return "withdrawn";
   return expiresAt.getTime() <= at.getTime() ? "over" : "open";
+}
+
+/**
+ * Whether an invitation's link makes its holder an admin.
+ * @param invitation its kind, and the status of the shop of the person whose password it sets
+ */
+export function letsAdminIn(invitation: { kind: InvitationKind; userShopStatus: string | null }): boolean {
+  const { kind, userShopStatus } = invitation;
+  return kind === "admin" || (kind === "password_reset" && userShopStatus === null);
 }

@@ -11,8 +11,8 @@ import {
   type InvitationRow,
 } from "@/lib/shops/invitations/data";
 import { findNamed, personOf, stateOf } from "@/lib/shops/invitations/find-named";
+import { letsAdminIn } from "@/lib/shops/invitations/invitation-state";
 import { invitationUrl } from "@/lib/shops/invitations/invitation-url";
-import { letsAdminIn } from "@/lib/shops/invitations/lets-admin-in";
 
 const PAGE = 50;
 

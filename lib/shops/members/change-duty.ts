@@ -1,5 +1,4 @@
 import { and, eq } from "drizzle-orm";
-import type { Transaction } from "@/db/client";
 import { type AdminDuty, users } from "@/db/schema/users";
 import type { AdminActor } from "@/lib/platform/access/actor";
 import { endSessionsOfUser } from "@/lib/platform/access/sessions";
@@ -7,6 +6,7 @@ import { auditId } from "@/lib/platform/audit/audit-value";
 import { recordAudit } from "@/lib/platform/audit/record-audit";
 import { db } from "@/lib/platform/database";
 import { fail, ok, type Result } from "@/lib/platform/result";
+import { lockOwners } from "@/lib/shops/members/lock-owners";
 
 /**
  * An owner gives an admin another role. Their sessions end, and with the new role links they made that it does not allow. Owners are
@@ -40,15 +40,4 @@ export async function changeDuty(call: {
     });
     return ok(null);
   });
-}
-
-/** The owners who can sign in, locked. */
-async function lockOwners(tx: Transaction): Promise<string[]> {
-  const rows = await tx
-    .select({ id: users.id })
-    .from(users)
-    .where(and(eq(users.role, "admin"), eq(users.duty, "owner"), eq(users.status, "active")))
-    .orderBy(users.id)
-    .for("no key update");
-  return rows.map(({ id }) => id);
 }

@@ -4,7 +4,7 @@ import { everyoneScope } from "@/lib/platform/access/policy";
 import type { Permission } from "@/lib/platform/access/roles";
 import { db } from "@/lib/platform/database";
 import { findInvitation } from "@/lib/shops/invitations/data";
-import { letsAdminIn } from "@/lib/shops/invitations/lets-admin-in";
+import { letsAdminIn } from "@/lib/shops/invitations/invitation-state";
 
 // What an admin has to be allowed besides managing shops, if the person is an admin: whoever lets admins in could become any of them.
 

@@ -1,10 +1,10 @@
 import { getTranslations } from "next-intl/server";
 import { formWords } from "@/components/forms/service-form/form-words";
 import { Denied } from "@/components/layout/denied";
+import { dutyField } from "@/components/shops/duty-field";
 import { InviteForm } from "@/components/shops/invitations/invite-form";
 import { personFields } from "@/components/shops/person-fields";
 import { PageHeader } from "@/components/ui/page-header";
-import { ADMIN_DUTIES } from "@/db/schema/users";
 import { adminForPage } from "@/lib/platform/access/require";
 import { may } from "@/lib/platform/access/roles";
 
@@ -12,7 +12,6 @@ export default async function InvitePage() {
   const actor = await adminForPage("manage_shops");
   if (!actor) return <Denied signedInAs="agent" />;
   const mayAdmins = may(actor, "manage_admins");
-  const [duties, names] = [await getTranslations("duties"), await getTranslations("dutyNames")];
   const [t, shops] = [await getTranslations("invitations"), await getTranslations("shops")];
   return (
     <>
@@ -34,28 +33,8 @@ export default async function InvitePage() {
             ],
           },
           ...(await personFields()),
-          ...(mayAdmins
-            ? [
-                {
-                  kind: "choice" as const,
-                  name: "duty",
-                  label: duties("ofAdmin"),
-                  hint: duties("ofAdminHint"),
-                  choices: ADMIN_DUTIES.map((value) => ({
-                    value,
-                    label: names(value),
-                    hint: duties(`is_${value}`),
-                  })),
-                },
-              ]
-            : []),
-          {
-            kind: "text",
-            name: "shop_name",
-            label: t("shopName"),
-            hint: t("shopNameHint"),
-            size: 32,
-          },
+          ...(mayAdmins ? [await dutyField()] : []),
+          { kind: "text", name: "shop_name", label: t("shopName"), hint: t("shopNameHint"), size: 32 },
         ]}
         words={await formWords({ page: t("inviteTitle"), submit: t("submit") })}
       />

@@ -263,13 +263,29 @@ test("withdrawn, renewed and forged links are refused; an admin can be invited t
   await adminPage.getByRole("radio", { name: text.invitations.kindAdmin }).check();
   await adminPage.getByLabel(text.invitations.name, { exact: true }).fill(person.name);
   await adminPage.getByLabel(text.invitations.email, { exact: true }).fill(person.email);
+  // No role is chosen for an admin.
+  await adminPage.getByRole("button", { name: text.invitations.submit }).click();
+  await expect(adminPage.getByText(text.fieldErrors.duty_missing).first()).toBeVisible();
+  await adminPage.getByRole("radio", { name: text.dutyNames.support }).check();
   await adminPage.getByRole("button", { name: text.invitations.submit }).click();
   await page.goto(await linkOn(adminPage));
   await setPassword(page, text, person.password);
   await signInByForm(page, text, person.email, person.password);
   await expect(page).toHaveURL(/\/admin$/);
+  const menu = page.locator(".shell-nav");
+  await expect(menu.getByRole("link", { name: text.nav.adminOrders, exact: true })).toHaveCount(1);
+  await expect(menu.getByRole("link", { name: text.nav.money, exact: true })).toHaveCount(0);
+  await page.goto("/admin/money");
+  await expect(page.getByText(text.denied.duty)).toBeVisible();
   await adminPage.goto("/admin/shops/admins");
-  await expect(adminPage.getByText(person.email)).toBeVisible();
+  const row = adminPage.locator("tr", { hasText: person.email });
+  await row.locator("summary").filter({ hasText: text.duties.change }).click();
+  await row.getByRole("combobox", { name: text.duties.newDuty }).selectOption(text.dutyNames.accounts);
+  await row.getByRole("button", { name: text.duties.changeSubmit.replace("{name}", person.name) }).click();
+  await expect(row).toContainText(text.dutyNames.accounts);
+  // The new role begins with a new session.
+  await page.reload();
+  await expect(page).toHaveURL(/\/login/);
 });
 
 test("ten submits with one link at the same time create one account", async ({ portal, adminPage, text }) => {

@@ -194,7 +194,7 @@ test.describe("inventory", () => {
     "password_short",
     "password_common",
     ...["new_password_missing", "password_long", "person_name_missing", "person_email_missing"],
-    ...["invitation_kind_missing", "invitation_waits", "suspension_reason_missing"],
+    ...["duty_missing", "invitation_kind_missing", "invitation_waits", "suspension_reason_missing"],
     ...["daily_count_form", "daily_count_most", "daily_amount_most"],
     ...["price_missing", "start_missing", "start_not_real", "start_past", "start_taken"],
     ...["declaration_missing", "value_missing", "value_form", "link_foreign", "difference_decision_missing"],

@@ -152,7 +152,8 @@ test("no export and no link of an invitation is given to a copied cookie", async
   const portal = portalOf();
   const admin = await enrolledAdmin(portal);
   const [open] = await portal.database.query<{ id: string }>(
-    "select id from invitations where used_at is null and withdrawn_at is null and expires_at > now()",
+    `select i.id from invitations i join users u on u.id = i.invited_by and u.duty = 'owner'
+     where i.used_at is null and i.withdrawn_at is null and i.expires_at > now() limit 1`,
   );
   const link = async () => (await admin.session.get(`/admin/shops/invitations/${open?.id}`)).text;
   expect(await link()).toContain("data-invitation-url");

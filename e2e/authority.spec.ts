@@ -113,7 +113,7 @@ test("no form of the admin's pages does anything for an agent, a stranger or ano
 test("every action is built by the helper that checks the caller, or is listed here", () => {
   // Actions for strangers: each checks the origin itself and has its own spec.
   const OWN = ["signInAction", "signInCodeAction", "signOutAction", "chooseLanguageAction"];
-  OWN.push("acceptInvitationAction");
+  OWN.push("acceptInvitationAction", "forgottenAction");
   const files = readdirSync(path.join(ROOT, "lib"), { recursive: true, encoding: "utf8" }).filter((file) =>
     file.endsWith("actions.ts"),
   );

@@ -167,6 +167,8 @@ test.describe("inventory", () => {
   /** Tested elsewhere: forms without visible fields (admin-order.spec.ts covers settling), or on a stranger's page. */
   const ELSEWHERE = [
     "acceptInvitationAction",
+    // On a stranger's page too: forgotten.spec.ts.
+    "forgottenAction",
     "chooseLanguageAction",
     // Only a button: open-order.spec.ts.
     "resetLinkAction",

@@ -37,7 +37,7 @@ type Props = {
   isVisitors?: boolean;
 };
 
-/** A form of passwords and codes. Works without JavaScript; nothing that was typed is echoed back. */
+/** A form of passwords and codes. Works without JavaScript; of what was typed only what its action keeps comes back. */
 export function SecretForm(props: Props) {
   const {
     action,
@@ -87,7 +87,13 @@ export function SecretForm(props: Props) {
         <input key={name} type="hidden" name={name} value={value} />
       ))}
       {fields.map((field) => (
-        <TextField key={idOf(field)} {...field} error={errorOf(field.name)} spellCheck={false} />
+        <TextField
+          key={idOf(field)}
+          {...field}
+          defaultValue={state?.values[field.name]}
+          error={errorOf(field.name)}
+          spellCheck={false}
+        />
       ))}
       <Button type="submit" variant={variant} pending={pending}>
         {texts.submit}

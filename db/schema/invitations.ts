@@ -1,5 +1,5 @@
 import { sql } from "drizzle-orm";
-import { check, index, integer, pgTable, smallint, text, uuid } from "drizzle-orm/pg-core";
+import { boolean, check, index, integer, pgTable, smallint, text, uuid } from "drizzle-orm/pg-core";
 import { bytes, moment, oneOfItsList } from "./columns";
 import { shops } from "./shops";
 import { DUTIES, users } from "./users";
@@ -29,6 +29,8 @@ export const invitations = pgTable(
     /** The version of the key that its blind indexes were made with. */
     indexVersion: smallint("index_version").notNull().default(1),
     linkVersion: integer("link_version").notNull().default(1),
+    /** The link goes to the person's own mailbox, because they asked for it. It lets no admin enrol a second factor. */
+    byMail: boolean("by_mail").notNull().default(false),
     invitedBy: uuid("invited_by")
       .notNull()
       .references(() => users.id),

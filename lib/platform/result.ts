@@ -8,6 +8,7 @@ export type ErrorCode =
   | "service_off"
   | "services_paused"
   | "no_alert_channel"
+  | "no_mail"
   | "shop_inactive"
   | "shop_pending"
   | "changed_meanwhile"

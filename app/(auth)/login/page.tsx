@@ -27,6 +27,7 @@ export default async function LoginPage({ searchParams }: Props) {
       footer={
         <>
           <p>{t("foot")}</p>
+          <a href="/login/forgotten">{t("forgotten")}</a>
           <LanguageForm />
         </>
       }

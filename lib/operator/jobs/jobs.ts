@@ -15,6 +15,7 @@ import { verifyAuditJob } from "@/lib/platform/audit/verify-daily";
 import type { Job, Jobs } from "@/lib/platform/jobs/define-job";
 import { eraseListsJob } from "@/lib/services/bank-account/account-list/erase-lists";
 import { eraseDraftsJob } from "@/lib/services/drafts/erase-old-drafts";
+import { mailLinkJob } from "@/lib/shops/forgotten/mail-link";
 import { drainJob } from "@/lib/vendor/callbacks/drain-callbacks";
 import { eraseRefusalsJob } from "@/lib/vendor/callbacks/refusals/erase-old-refusals";
 import { keepMonthsJob } from "@/lib/vendor/calls/keep-months";
@@ -34,6 +35,7 @@ export const JOBS: { [Name in keyof Jobs]: Job<Name> } = {
   keep_call_months: keepMonthsJob,
   keep_tombstones: tombstonesJob,
   make_backup: backupJob,
+  mail_link: mailLinkJob,
   note_audit_head: noteHeadJob,
   follow_order: followOrderJob,
   reconcile_yesterday: reconcileJob,

@@ -77,6 +77,10 @@ export const SIGN_IN_LIMITS = {
   link: { times: 10, seconds: HOUR },
   linkNetwork: { times: 60, seconds: HOUR },
   linkForwarded: { times: 300, seconds: HOUR },
+  /** Asked for a link to set a forgotten password: mails to a person, and asks from a network. */
+  forgottenMail: { times: 3, seconds: HOUR },
+  forgottenNetwork: { times: 20, seconds: HOUR },
+  forgottenForwarded: { times: 100, seconds: HOUR },
   /** Failures recorded in the audit log, per account and code. */
   noted: { times: 10, seconds: HOUR },
 } as const satisfies Record<string, Limit>;

@@ -73,10 +73,10 @@ export async function acceptInvitation(input: {
 
 /**
  * Every link but an admin's password link from another admin: whoever took over one admin's session must not enrol for
- * another. A link from the command line is by the person themselves.
+ * another. A link from the command line is by the person themselves; one by mail too, but a mailbox alone makes nobody an admin.
  */
-function permitsEnrolment({ kind, isOfShop, userId, invitedBy }: Named): boolean {
-  return kind !== "password_reset" || isOfShop || invitedBy === userId;
+function permitsEnrolment({ kind, isOfShop, userId, invitedBy, byMail }: Named): boolean {
+  return kind !== "password_reset" || isOfShop || (invitedBy === userId && !byMail);
 }
 
 /** A new password ends the sessions opened with the old one. */

@@ -23,6 +23,7 @@ const columns = {
   usedAt: invitations.usedAt,
   withdrawnAt: invitations.withdrawnAt,
   invitedBy: invitations.invitedBy,
+  byMail: invitations.byMail,
   inviterName: inviters.name,
   inviterStatus: inviters.status,
   inviterDuty: inviters.duty,

@@ -22,6 +22,8 @@ export type Named = {
   isOfShop: boolean;
   inviterName: string;
   invitedBy: string;
+  /** The link went to the person's own mailbox. */
+  byMail: boolean;
 };
 
 /** The invitation behind a link, with its details only while it is open; `unknown` for a link that is not ours. */
@@ -35,9 +37,9 @@ export async function findNamed(
   if (!named || !row) return { state: "unknown" };
   const state = stateOf(row, named.version, at);
   if (state !== "open") return { state };
-  const { kind, duty, shopId, userId, inviterName, invitedBy } = row;
+  const { kind, duty, shopId, userId, inviterName, invitedBy, byMail } = row;
   const isOfShop = row.userShopStatus !== null;
-  return { state, kind, duty, shopId, userId, isOfShop, inviterName, invitedBy, ...personOf(row) };
+  return { state, kind, duty, shopId, userId, isOfShop, inviterName, invitedBy, byMail, ...personOf(row) };
 }
 
 /** The state of an invitation, as seen through a link of this version (by default the newest). */

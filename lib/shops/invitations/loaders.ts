@@ -20,16 +20,16 @@ const PAGE = 50;
 export async function loadInvitationPage(token: string) {
   const named = await findNamed(db(), token, now());
   if (named.state !== "open") return named;
-  const { state, kind, name, email, shopName, inviterName } = named;
-  return { state, kind, name, email, shopName, inviterName };
+  const { state, kind, name, email, shopName, inviterName, byMail } = named;
+  return { state, kind, name, email, shopName, inviterName, byMail };
 }
 
-/** An invitation as admins see it. The link is included while it is open. */
+/** An invitation as admins see it. The link is included while it is open, unless it went to the person's own mailbox. */
 function toItem(row: InvitationRow) {
   const state = stateOf(row, null, now());
-  const { id, kind, duty, shopId, createdAt, expiresAt, inviterName } = row;
-  const url = state === "open" ? invitationUrl(row) : null;
-  return { id, kind, duty, shopId, createdAt, expiresAt, inviterName, state, url, ...personOf(row) };
+  const { id, kind, duty, shopId, createdAt, expiresAt, inviterName, byMail } = row;
+  const url = state === "open" && !row.byMail ? invitationUrl(row) : null;
+  return { id, kind, duty, shopId, createdAt, expiresAt, inviterName, byMail, state, url, ...personOf(row) };
 }
 
 export type InvitationItem = ReturnType<typeof toItem>;

@@ -11,6 +11,9 @@ import { env } from "@/lib/platform/env/env";
 import { newOrderId } from "@/lib/platform/order-id";
 import { fail, ok, type Result } from "@/lib/platform/result";
 
+/** How long a link that was sent by mail is valid. */
+export const MAILED_LINK_MS = 30 * 60_000;
+
 /**
  * An admin creates a link for a person to set a new password; an earlier link is withdrawn. The old password and the
  * open sessions stay valid until the new one is set. Fails with `changed_meanwhile` if the person is suspended. For
@@ -27,13 +30,16 @@ export async function resetPassword(call: {
 }
 
 /**
- * Creates the link and withdraws an earlier one.
- * @param by the admin who creates it; null for the command line
+ * Creates the link and withdraws earlier ones. One by mail withdraws only those by mail: a stranger can ask for it, and must not
+ * end the link that an admin has just passed on.
+ * @param by the admin who creates it; null for the command line, and for a mail
+ * @param byMail set if the link goes to the person's mailbox; it is valid for MAILED_LINK_MS
  */
 export async function makeResetLink(
   tx: Transaction,
   userId: string,
   by: string | null,
+  byMail = false,
 ): Promise<Result<{ invitationId: string }>> {
   const at = now();
   const [user] = await tx
@@ -51,6 +57,7 @@ export async function makeResetLink(
         eq(invitations.kind, "password_reset"),
         isNull(invitations.usedAt),
         isNull(invitations.withdrawnAt),
+        byMail ? eq(invitations.byMail, true) : undefined,
       ),
     );
   const id = newOrderId();
@@ -58,16 +65,17 @@ export async function makeResetLink(
     id,
     kind: "password_reset",
     userId,
-    // A link is withdrawn if its creator is suspended; for the command line that is the person themselves.
+    // A link is withdrawn if its creator is suspended; for the command line and a mail that is the person themselves.
     invitedBy: by ?? userId,
+    byMail,
     createdAt: at,
-    expiresAt: later(at, env().INVITATION_MS),
+    expiresAt: later(at, byMail ? MAILED_LINK_MS : env().INVITATION_MS),
   });
   await recordAudit(tx, {
     userId: by,
     action: "user.reset_link_made",
     object: auditId(userId),
-    facts: { invitation: auditId(id) },
+    facts: { invitation: auditId(id), ...(byMail ? { by: "mail" } : {}) },
   });
   return ok({ invitationId: id });
 }

@@ -27,7 +27,7 @@ export default async function AcceptPage({ params }: { params: Promise<{ token: 
       </AuthCard>
     );
   }
-  const { kind, name, email, shopName, inviterName } = invitation;
+  const { kind, name, email, shopName, inviterName, byMail } = invitation;
   const isReset = kind === "password_reset";
   const title = t(isReset ? "resetTitle" : "title");
   const titled = common("titled", { page: title });
@@ -36,7 +36,7 @@ export default async function AcceptPage({ params }: { params: Promise<{ token: 
     <AuthCard brand={common("brand")} title={title} footer={<LanguageForm />}>
       <div className="mb-5 space-y-2">
         <p>{t("hello", { name })}</p>
-        <p>{t(`${kind}Line`, who)}</p>
+        <p>{byMail ? t("byMailLine") : t(`${kind}Line`, who)}</p>
       </div>
       <AcceptForm
         token={token}

@@ -2,12 +2,12 @@ import { and, eq, isNull, sql } from "drizzle-orm";
 import { z } from "zod";
 import { alertDeliveries, alerts } from "@/db/schema/alerts";
 import { alertMail, alertWords } from "@/lib/operator/alerts/deliveries/alert-words";
-import { sendMail } from "@/lib/operator/alerts/deliveries/send-mail";
 import { sendWebhook } from "@/lib/operator/alerts/deliveries/send-webhook";
 import { now } from "@/lib/platform/clock";
 import { db } from "@/lib/platform/database";
 import { env } from "@/lib/platform/env/env";
 import { defineJob } from "@/lib/platform/jobs/define-job";
+import { sendMail } from "@/lib/platform/mail/send-mail";
 
 /**
  * Tries to send one message, and records the result. If it is killed between the two, the message is sent again under
@@ -65,7 +65,7 @@ async function post(delivery: Delivery): Promise<string | null> {
 }
 
 async function mail(delivery: Delivery): Promise<string | null> {
-  return sendMail({ id: delivery.id, ...(await alertMail(delivery, place())) });
+  return sendMail({ to: env().ALERT_MAIL_TO, id: delivery.id, ...(await alertMail(delivery, place())) });
 }
 
 declare module "@/lib/platform/jobs/define-job" {

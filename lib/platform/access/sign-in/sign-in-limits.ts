@@ -118,6 +118,17 @@ export async function takeLinkTry(
   return ofNetwork ?? takeTurn(limit("link"), invitationId);
 }
 
+/** Counts that somebody says they forgot their password. @returns as `takeTry` */
+export function takeForgottenTry(from: Pick<Caller, "address" | "isForwarded">): Promise<Date | null> {
+  const name = from.isForwarded ? "forgottenForwarded" : "forgottenNetwork";
+  return takeTurn(limit(name), networkOf(from.address).network);
+}
+
+/** Counts a mail with a link to a person. @returns as `takeTry` */
+export function takeForgottenMail(userId: string): Promise<Date | null> {
+  return takeTurn(limit("forgottenMail"), userId);
+}
+
 /** Counts a failure to be audited. @returns whether the limit for this `what` allows another entry */
 export async function mayNoteFailure(what: string): Promise<boolean> {
   return (await takeTurn(limit("noted"), what)) === null;

@@ -26,7 +26,7 @@ export default async function InvitationPage({ params }: { params: Promise<{ inv
     await getTranslations("invitationKinds"),
     await getLocale(),
   ];
-  const { kind, name, email, shopName, state, url, inviterName, createdAt, expiresAt } = invitation;
+  const { kind, name, email, shopName, state, url, inviterName, byMail, createdAt, expiresAt } = invitation;
   const title = t("for", { name: name || invitation.id });
   return (
     <>
@@ -48,7 +48,7 @@ export default async function InvitationPage({ params }: { params: Promise<{ inv
       <Panel heading={t("facts")} id="facts">
         <Facts
           items={[
-            { label: t("colKind"), value: kinds(kind) },
+            { label: t("colKind"), value: byMail ? t("byMail") : kinds(kind) },
             ...(shopName ? [{ label: t("shop"), value: shopName }] : []),
             ...(email ? [{ label: t("email"), value: email }] : []),
             { label: t("colBy"), value: inviterName },
@@ -57,7 +57,7 @@ export default async function InvitationPage({ params }: { params: Promise<{ inv
           ]}
         />
       </Panel>
-      {state === "open" || state === "over" ? (
+      {(state === "open" || state === "over") && !byMail ? (
         <Panel heading={t("presses")} id="presses">
           <InvitationPresses invitation={invitation} />
         </Panel>

@@ -1,25 +1,39 @@
 import { createTransport } from "nodemailer";
-import { ALERT_TIMEOUT_MS } from "@/lib/operator/alerts/deliveries/send-webhook";
 import { env } from "@/lib/platform/env/env";
 import { isOnThisMachine } from "@/lib/platform/env/env-checks";
 import { faultOf, log } from "@/lib/platform/log/log";
 
+/** How long the mail server may take for each step. */
+const TIMEOUT_MS = 10_000;
+
+/** Whether the operator has set a mail server and an address to send from. */
+export function mailIsSet(): boolean {
+  const { SMTP_URL, ALERT_MAIL_FROM } = env();
+  return SMTP_URL !== undefined && ALERT_MAIL_FROM !== undefined;
+}
+
 /**
- * Sends one mail through the configured server to all of the operator's addresses. The connection is encrypted unless
- * the server is on this machine.
+ * Sends one mail through the configured server. The connection is encrypted unless the server is on this machine.
+ * @param mail `id` marks it for the servers on its way: two with the same are one
  * @returns null if the server accepted it, otherwise an error code
  */
-export async function sendMail(mail: { subject: string; text: string; id: string }): Promise<string | null> {
-  const { SMTP_URL, ALERT_MAIL_FROM: from, ALERT_MAIL_TO: to } = env();
+export async function sendMail(mail: {
+  to: readonly string[];
+  subject: string;
+  text: string;
+  id: string;
+}): Promise<string | null> {
+  const { SMTP_URL, ALERT_MAIL_FROM: from } = env();
+  const to = [...mail.to];
   if (!SMTP_URL || !from || to.length === 0) return "not_set";
   const isLocal = isOnThisMachine(SMTP_URL);
   const transport = createTransport({
     url: SMTP_URL,
     requireTLS: !isLocal,
     ignoreTLS: isLocal,
-    connectionTimeout: ALERT_TIMEOUT_MS,
-    greetingTimeout: ALERT_TIMEOUT_MS,
-    socketTimeout: ALERT_TIMEOUT_MS,
+    connectionTimeout: TIMEOUT_MS,
+    greetingTimeout: TIMEOUT_MS,
+    socketTimeout: TIMEOUT_MS,
     disableFileAccess: true,
     disableUrlAccess: true,
   });

@@ -327,6 +327,39 @@ const COMMANDS = {
     expect(code).toBe(0);
     expect(await count("audit_checks")).toBe(before + 1);
   },
+  "order:erase": async () => {
+    const ended =
+      "select id from orders where state = 'failed' and service = 'pan_application' order by id limit 1";
+    const [order] = (await pool.query(ended)).rows;
+    const erase = (...words) => run(["order:erase", "--", ...words]);
+    expect(await erase("not an order")).toMatchObject({ code: 2 });
+    expect(await erase(order.id, "--reason", "because")).toMatchObject({ code: 2 });
+    const nowhere = await erase("BNOTTHERE000");
+    expect([nowhere.code, nowhere.output.trim()]).toEqual([1, "There is no order with this number."]);
+    for (const _ of [1, 2]) {
+      const { output, code } = await erase(order.id, "--reason", "wrong_person");
+      expect([output, code]).toEqual([expect.stringContaining("shown nowhere any more"), 0]);
+    }
+    const erased = `order_erasures join orders o on o.id = order_id where order_id = '${order.id}'
+      and reason = 'wrong_person' and asked_by = 'command_line' and restricted_at is not null`;
+    expect(await count(`${erased} and length(o.data_key) = 0 and o.mobile_index is null`)).toBe(1);
+  },
+  "retention:run": async () => {
+    // The order that order:erase takes or took; here it was erased long enough ago.
+    const ended =
+      "select id from orders where state = 'failed' and service = 'pan_application' order by id limit 1";
+    const [order] = (await pool.query(ended)).rows;
+    await run(["order:erase", "--", order.id]);
+    await pool.query("update order_erasures set processed_at = now() - interval '366 days'");
+    const { output, code } = await run(["retention:run"]);
+    expect(code).toBe(0);
+    const lines = output.split("\n").map((line) => line.split("\t"));
+    expect(lines).toContainEqual(["class", "kept", "erased", "oldest left"]);
+    expect(lines).toContainEqual(["Personal data erased on request", "365 days", "1", "-"]);
+    expect(lines).toContainEqual(["Money", "for good", "-", expect.stringMatching(/^\d{4}-\d\d-\d\d$/)]);
+    expect(await count("order_erasures where destroyed_at is null")).toBe(0);
+    expect(await run(["retention:run", "--", "x"])).toMatchObject({ code: 2 });
+  },
   "audit:cut": async () => {
     const entries = () => count("audit_log");
     const before = await entries();

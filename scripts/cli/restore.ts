@@ -8,6 +8,8 @@ import { fileTrouble } from "@/lib/operator/backups/file/file-trouble";
 import { type Comparison, compareBackup } from "@/lib/operator/backups/find-lost-orders";
 import { makeBackup } from "@/lib/operator/backups/make-backup";
 import { restoreBackup } from "@/lib/operator/backups/restore-backup";
+import { gatherTombstones } from "@/lib/operator/backups/tombstones/gather-tombstones";
+import { TOMBSTONE_FILE } from "@/lib/operator/backups/tombstones/tombstone-file";
 import { isHeadFileOf, type NotedHead, noteRestoredHead } from "@/lib/platform/audit/note-head";
 import { now } from "@/lib/platform/clock";
 import { db } from "@/lib/platform/database";
@@ -50,15 +52,21 @@ async function main(): Promise<number> {
     throw new BackupProblem(
       `${there.others} connections use this database. Stop the portal and the workers first.`,
     );
+  const { tombstones, isRecorded } = await gatherTombstones(url, file);
   const saved = there.isFilled ? await saveWhatIsThere(url, file) : null;
   if (saved) console.log(`The current data was saved to ${saved}`);
   const headFile = auditHeadFile();
   const isOurs = headFile !== null && (await isHeadFileOf(db(), headFile).catch(() => false));
-  const { noted, head } = await restoreBackup({ url, file, privateKey, servingRole });
+  const { noted, erased, head } = await restoreBackup({ url, file, privateKey, servingRole, tombstones });
   const unnoted = isOurs ? await noteHead(headFile, head) : null;
   console.log(
     `Restored. Nothing was sent. ${noted} orders had not been sent when the backup was made. They may have been sent since, so the portal asks the vendor about them.`,
   );
+  if (erased > 0) console.log(`${erased} orders were erased since the backup. They were erased again.`);
+  if (!isRecorded)
+    console.log(
+      `There is no ${TOMBSTONE_FILE} beside the backups. If personal data was erased since this one was made, it is back: put the file beside it and restore again, or erase it with npm run order:erase.`,
+    );
   if (there.lost.count > 0)
     console.log(
       `${ordersOf(there.lost)} no longer in the database. To read them, restore ${saved} into a second database. Callbacks from INEXOPAY about them are listed under Callbacks as unknown orders.`,

@@ -1,16 +1,15 @@
 import { randomUUID } from "node:crypto";
-import { lt } from "drizzle-orm";
 import { bankFiles } from "@/db/schema/bank-statement";
 import { isWhole } from "@/lib/money/bank-statement/choose-columns";
 import { findColumns } from "@/lib/money/bank-statement/data";
+import { eraseOldBankFiles } from "@/lib/money/bank-statement/erase-old-files";
 import { settleSoon } from "@/lib/money/bank-statement/matching/settle-soon";
 import { headingKey } from "@/lib/money/bank-statement/reading/guess-columns";
 import { openFile } from "@/lib/money/bank-statement/reading/open-file";
 import { entriesOf, storeLines } from "@/lib/money/bank-statement/store-lines";
 import type { AdminActor } from "@/lib/platform/access/actor";
-import { later, now } from "@/lib/platform/clock";
+import { now } from "@/lib/platform/clock";
 import { db } from "@/lib/platform/database";
-import { DAY_MS } from "@/lib/platform/india-day";
 import { sealRecord } from "@/lib/platform/privacy/envelope";
 import { passPoint } from "@/lib/platform/recovery-points";
 import { fail, ok, type Result } from "@/lib/platform/result";
@@ -47,7 +46,7 @@ export async function importBankStatement(call: {
 async function keepFile(actor: AdminActor, bytes: Buffer): Promise<string> {
   const id = randomUUID();
   await db().transaction(async (tx) => {
-    await tx.delete(bankFiles).where(lt(bankFiles.at, later(now(), -DAY_MS)));
+    await eraseOldBankFiles(tx);
     const sealed = sealRecord(id, { file: bytes.toString("base64") });
     await tx.insert(bankFiles).values({ id, userId: actor.userId, at: now(), ...sealed });
   });

@@ -4,7 +4,7 @@ import { alertDeliveries, alerts } from "@/db/schema/alerts";
 import { balanceReadings } from "@/db/schema/balance-readings";
 import { later, now, setClock } from "@/lib/platform/clock";
 import { db } from "@/lib/platform/database";
-import { ALERT_KEPT_MS, eraseOldAlerts, READING_KEPT_MS } from "./erase-old-alerts";
+import { ALERT_KEPT_MS, eraseOldAlerts, eraseOldReadings, READING_KEPT_MS } from "./erase-old-alerts";
 
 afterEach(() => setClock());
 
@@ -31,7 +31,8 @@ test("old closed alerts are erased with their messages, and old balance readings
   await db()
     .insert(balanceReadings)
     .values(readings.map((at) => ({ at, balancePaise: 1 })));
-  await eraseOldAlerts();
+  expect(await eraseOldAlerts()).toBe(1);
+  expect(await eraseOldReadings()).toBe(1);
   const left = await db().select({ id: alerts.id }).from(alerts).where(inArray(alerts.id, ids));
   expect(left.map(({ id }) => id)).toEqual(ids.slice(1));
   const sent = await db()

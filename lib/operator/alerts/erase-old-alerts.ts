@@ -12,14 +12,20 @@ export const ALERT_KEPT_MS = 366 * DAY_MS;
 /** How long a balance reading is kept. */
 export const READING_KEPT_MS = 90 * DAY_MS;
 
-/** Erases alerts that closed more than a year ago, and balance readings older than 90 days. */
-export async function eraseOldAlerts(): Promise<void> {
-  await db()
+/** Erases alerts that closed more than a year ago, with their messages. @returns how many */
+export async function eraseOldAlerts(): Promise<number> {
+  const { rowCount } = await db()
     .delete(alerts)
     .where(lt(alerts.closedAt, later(now(), -ALERT_KEPT_MS)));
-  await db()
+  return rowCount ?? 0;
+}
+
+/** Erases balance readings older than 90 days. @returns how many */
+export async function eraseOldReadings(): Promise<number> {
+  const { rowCount } = await db()
     .delete(balanceReadings)
     .where(lt(balanceReadings.at, later(now(), -READING_KEPT_MS)));
+  return rowCount ?? 0;
 }
 
 declare module "@/lib/platform/jobs/define-job" {
@@ -32,5 +38,8 @@ export const eraseAlertsJob = defineJob({
   task: "erase_old_alerts",
   payload: NOTHING,
   schedule: { match: "37 * * * *" },
-  run: eraseOldAlerts,
+  run: async () => {
+    await eraseOldAlerts();
+    await eraseOldReadings();
+  },
 });

@@ -2,6 +2,7 @@ import { mkdir, readdir, rm } from "node:fs/promises";
 import path from "node:path";
 import { backupRuns } from "@/db/schema/backup-runs";
 import { makeBackup } from "@/lib/operator/backups/make-backup";
+import { keepTombstones } from "@/lib/operator/backups/tombstones/keep-tombstones";
 import { now } from "@/lib/platform/clock";
 import { db } from "@/lib/platform/database";
 import { backupFolder, env } from "@/lib/platform/env/env";
@@ -23,6 +24,7 @@ export async function makeDailyBackup(): Promise<void> {
   try {
     await mkdir(folder, { recursive: true, mode: 0o700 });
     await removeFrom(folder, DRAFT, 0);
+    await keepTombstones(folder);
     const { DATABASE_URL, DATABASE_DIRECT_URL, BACKUP_PUBLIC_KEY, BACKUP_KEEP } = env();
     const bytes = await makeBackup({
       url: DATABASE_DIRECT_URL ?? DATABASE_URL,

@@ -11,6 +11,8 @@ import { type Manifest, readFrames } from "@/lib/operator/backups/file/backup-fr
 import { fillJobs, fillTable, setSequences } from "@/lib/operator/backups/tables/fill-tables";
 import { closeTables, dropTables, emptyTables, openTables } from "@/lib/operator/backups/tables/lay-tables";
 import { exists } from "@/lib/operator/backups/tables/stored-tables";
+import { eraseAgain } from "@/lib/operator/backups/tombstones/erase-again";
+import type { Tombstone } from "@/lib/operator/backups/tombstones/tombstone";
 import { noteRestore } from "@/lib/orders/follow/note-restore";
 import { chainEnd, type NotedHead } from "@/lib/platform/audit/note-head";
 import { recordAudit } from "@/lib/platform/audit/record-audit";
@@ -27,18 +29,23 @@ export type Asked = {
   privateKey: string | null;
   /** The role that serves requests; null if that is the owner. */
   servingRole: string | null;
+  /** The erasures to repeat: what was erased since the backup stays erased. */
+  tombstones?: readonly Tombstone[];
 };
 
 export type Restored = {
   /** How many orders may have been sent since the backup. */
   noted: number;
+  /** How many orders were erased again. */
+  erased: number;
   /** Where the backup's audit log ended. */
   head: NotedHead;
 };
 
 /**
  * Replaces the whole database with a backup, in one transaction: if it fails or is killed, the old data stays. An
- * older backup is migrated. Nothing is sent; orders that may have been sent since the backup are marked.
+ * older backup is migrated. Nothing is sent; orders that may have been sent since the backup are marked, and those that were
+ * erased since are erased again.
  * @throws BackupProblem if this portal's DATA_KEYS cannot open it
  */
 export async function restoreBackup(asked: Asked): Promise<Restored> {
@@ -60,7 +67,7 @@ export async function restoreBackup(asked: Asked): Promise<Restored> {
 async function replaceAll(
   client: pg.Client,
   tx: Transaction,
-  { file, privateKey, servingRole }: Asked,
+  { file, privateKey, servingRole, tombstones = [] }: Asked,
 ): Promise<Restored> {
   const id = await databaseId(client);
   await dropTables(client);
@@ -70,9 +77,10 @@ async function replaceAll(
   if (servingRole) await letServe(client, servingRole);
   if (id) await client.query("update database_identity set id = $1", [id]);
   const head = await chainEnd(tx);
+  const erased = await eraseAgain(tx, tombstones);
   const noted = await noteRestore(tx);
   await recordAudit(tx, { userId: null, action: "database.restored", object: "database", facts: {} });
-  return { noted, head };
+  return { noted, erased, head };
 }
 
 /**

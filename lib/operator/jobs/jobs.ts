@@ -7,6 +7,7 @@ import { eraseAlertsJob } from "@/lib/operator/alerts/erase-old-alerts";
 import { backupJob } from "@/lib/operator/backups/make-daily-backup";
 import { tombstonesJob } from "@/lib/operator/backups/tombstones/keep-tombstones";
 import { sweepJob } from "@/lib/operator/jobs/sweep";
+import { retentionJob } from "@/lib/operator/retention/run-retention";
 import { eraseOrdersJob } from "@/lib/orders/erasure/erase-orders-job";
 import { followOrderJob } from "@/lib/orders/follow/follow-order";
 import { giveBackHoldsJob } from "@/lib/orders/follow/give-back-holds";
@@ -39,6 +40,7 @@ export const JOBS: { [Name in keyof Jobs]: Job<Name> } = {
   note_audit_head: noteHeadJob,
   follow_order: followOrderJob,
   reconcile_yesterday: reconcileJob,
+  run_retention: retentionJob,
   send_alert: sendAlertJob,
   settle_bank_lines: settleBankLinesJob,
   sweep_orders: sweepJob,

@@ -6,6 +6,7 @@ import { restrict } from "@/lib/orders/erasure/restrict";
 import type { AdminActor } from "@/lib/platform/access/actor";
 import { auditId } from "@/lib/platform/audit/audit-value";
 import { recordAudit } from "@/lib/platform/audit/record-audit";
+import { addJob } from "@/lib/platform/jobs/add-job";
 import { isErased } from "@/lib/platform/privacy/envelope";
 import { fail, ok, type Result } from "@/lib/platform/result";
 
@@ -15,6 +16,8 @@ export type AskedErasure = {
   requestedBy: AdminActor | Exclude<ErasureAsker, "admin">;
   /** `customer_asked` by default. */
   reason?: ErasureReason;
+  /** Does not wait for its end: a restored backup may be of a time when an order that was erased was under way. */
+  evenUnderWay?: boolean;
   now: Date;
 };
 
@@ -48,11 +51,11 @@ async function eraseIn(tx: Transaction, asked: AskedErasure): Promise<Result<Era
   const isNew = added.length > 0;
   if (isNew) {
     const facts = { by: auditId(by), reason: auditId(reason) };
+    await addJob(tx, "keep_tombstones", {}, { key: "keep_tombstones" });
     await recordAudit(tx, { userId, action: "order.erasure_asked", object: auditId(orderId), facts });
   }
   if (isErased(order)) return ok({ orderId, step: await stepOf(tx, orderId) });
-  // A restored backup may be of a time when the order was under way: it was erased all the same.
-  if (by !== "tombstone" && !mayBeErased(order)) return ok({ orderId, step: "waits" });
+  if (!asked.evenUnderWay && !mayBeErased(order)) return ok({ orderId, step: "waits" });
   await restrict(tx, order, { by, userId, at: now });
   return ok({ orderId, step: "restricted" });
 }

@@ -11,7 +11,7 @@ import { backupFolder } from "@/lib/platform/env/env";
 import { defineJob, NOTHING } from "@/lib/platform/jobs/define-job";
 
 /**
- * Writes every erasure that was carried out to the record beside the backups, without taking one away that is there. An erasure
+ * Writes every erasure, carried out or not yet, to the record beside the backups, without taking one away that is there. An erasure
  * queues this in its own transaction, so that it happens as soon as a worker runs.
  * @returns how many are there; null if no backups are kept, or there is nothing to write
  */

@@ -8,9 +8,9 @@ const tombstone = z.object({
   orderId: z.string().regex(/^[0-9A-Z]{6,32}$/),
   reason: z.enum(ERASURE_REASONS),
   askedAt: moment,
-  /** When the order last changed before it was restricted. */
-  processedAt: moment,
-  restrictedAt: moment,
+  /** When the order last changed before it was restricted. Both are null while it is under way. */
+  processedAt: moment.nullable(),
+  restrictedAt: moment.nullable(),
   destroyedAt: moment.nullable(),
 });
 export type Tombstone = z.output<typeof tombstone>;
@@ -29,7 +29,9 @@ export function unionOf(all: Iterable<Tombstone>): Map<string, Tombstone> {
   const byOrder = new Map<string, Tombstone>();
   for (const one of all) {
     const before = byOrder.get(one.orderId);
-    if (!before || (one.destroyedAt && !before.destroyedAt)) byOrder.set(one.orderId, one);
+    if (!before || stepsOf(one) > stepsOf(before)) byOrder.set(one.orderId, one);
   }
   return byOrder;
 }
+
+const stepsOf = ({ restrictedAt, destroyedAt }: Tombstone) => (destroyedAt ? 2 : restrictedAt ? 1 : 0);

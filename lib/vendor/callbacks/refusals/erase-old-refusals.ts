@@ -6,11 +6,11 @@ import { DAY_MS } from "@/lib/platform/india-day";
 import { defineJob, NOTHING } from "@/lib/platform/jobs/define-job";
 
 /** How long counts of refused posts are kept. */
-const KEPT_MS = 14 * DAY_MS;
+export const REFUSALS_KEPT_MS = 14 * DAY_MS;
 
 /** Erases counts of refused posts older than two weeks. @returns how many */
 export async function eraseOldRefusals(): Promise<number> {
-  const old = lt(callbackRefusals.hour, later(now(), -KEPT_MS));
+  const old = lt(callbackRefusals.hour, later(now(), -REFUSALS_KEPT_MS));
   return (await db().delete(callbackRefusals).where(old).returning({ hour: callbackRefusals.hour })).length;
 }
 

@@ -3,7 +3,10 @@
  * depends on them, and the audit chain last. Transactions that keep this order cannot deadlock.
  */
 const ORDER = [
-  ["callbacks", "reconciliations", "reconciliation_differences", "bank_lines", "top_ups", "adjustments"],
+  [
+    ...["callbacks", "reconciliations", "reconciliation_differences", "bank_lines", "top_ups", "adjustments"],
+    "data_requests",
+  ],
   ["orders"],
   ["shops"],
   ["users"],

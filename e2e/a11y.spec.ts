@@ -88,7 +88,21 @@ for (const language of ["en", "hi"] as Language[]) {
       ]);
       await orderIn("needs_review", portal, session);
       const list = "/admin/orders?view=ended&sort=quiet&service=pan_application";
-      for (const address of ["/admin", "/admin/review", "/admin/orders", list, review, "/agent"]) {
+      const [asked] = await portal.database.query<{ id: number }>(
+        `insert into data_requests (order_id, kind, channel, received_at, due_at)
+         select id, 'access', 'page', now() - interval '40 days', now() - interval '10 days' from orders limit 1
+         on conflict do nothing returning id`,
+      );
+      const requests = ["/admin/requests", ...(asked ? [`/admin/requests/${asked.id}`] : [])];
+      for (const address of [
+        "/admin",
+        "/admin/review",
+        ...requests,
+        "/admin/orders",
+        list,
+        review,
+        "/agent",
+      ]) {
         await adminPage.goto(address);
         await expectAccessible(adminPage, address, true);
       }

@@ -34,7 +34,12 @@ test("every script of every page carries the nonce of the page's policy, new eac
 test("pages without scripts have a policy that allows none", async ({ portal, agent }) => {
   const orderId = await requestPan(portal, agent);
   const link = await customerPage(agent, orderId);
-  for (const url of [link, `${portal.url}/r/no-such-token`, `${portal.url}/pan-redirect?txid=1`]) {
+  for (const url of [
+    link,
+    `${link}/data`,
+    `${portal.url}/r/no-such-token`,
+    `${portal.url}/pan-redirect?txid=1`,
+  ]) {
     const { headers, text } = await send(url);
     expect(headers["content-security-policy"]).toMatch(/default-src 'none'/);
     expect(headers["content-security-policy"]).toMatch(/script-src 'none'/);

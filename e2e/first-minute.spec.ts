@@ -35,6 +35,7 @@ async function samplesOf(portal: Portal): Promise<Record<string, string>> {
     shopId: await one(`select agent_id as id from users where email = '${AGENT}'`),
     invitationId: await one("select id from invitations"),
     day: await one("select day::text as id from reconciliation_differences where decision is not null"),
+    requestId: await one("select id from data_requests where state = 'open'"),
     fileId: await one("select id from bank_files"),
     lineId: await one("select id from bank_lines where state = 'waiting'"),
     "/admin/callbacks/[id]:id": await one("select id from callbacks"),

@@ -205,6 +205,8 @@ test.describe("inventory", () => {
     ...["shop_missing", "money_reason_missing", "money_reason_long", "direction_missing"],
     ...["upi_id_form", "ifsc_form", "account_number_form"],
     ...["payee_missing", "bank_name_missing", "account_number_missing", "ifsc_missing"],
+    ...["request_kind_missing", "channel_missing", "request_decision_missing", "request_order_unknown"],
+    ...["received_on_missing", "received_on_not_real", "received_on_future", "received_on_old"],
     ...["variants_missing", "whom_missing", "shops_missing"],
   ];
   /** Of a person's own account. */

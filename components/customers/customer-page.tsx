@@ -116,6 +116,8 @@ export function CustomerPageView({ locale, messages, nonce, path, look, page, at
         {t("customer.orderLine", { orderId: page.orderId, shop: page.shopName })}
         <br />
         {t("customer.updated", { time: formatMoment(at, locale) })}
+        <br />
+        <a href={`${path}/data`}>{t("customer.ownData")}</a>
       </p>
     </PublicPage>
   );

@@ -62,6 +62,7 @@ export async function orderRows(trouble: OrderTrouble, callbacks: CallbacksToday
 export async function portalRows({
   shops,
   differences,
+  requests,
   broken,
   toFix,
 }: PortalTrouble): Promise<TroubleRow[]> {
@@ -80,6 +81,18 @@ export async function portalRows({
         text: home("toFix", { count: toFix.count, at: formatMoment(toFix.at, locale) }),
         href: "/admin/doctor",
       },
+    requests.overdue > 0 && {
+      key: "requests-overdue",
+      tone: "bad",
+      text: home("requestsOverdue", { count: requests.overdue }),
+      href: "/admin/requests",
+    },
+    requests.count > requests.overdue && {
+      key: "requests",
+      tone: "attention",
+      text: home("requestsWait", { count: requests.count - requests.overdue }),
+      href: "/admin/requests",
+    },
     shops.pending > 0 && {
       key: "shops",
       tone: "attention",

@@ -21,6 +21,9 @@ function parseSearch(raw: string): Parsed<string> {
 
 export const orderIdField = idField(/^[0-9A-Z]{6,32}$/);
 
+/** Why an admin decides something. */
+export const reasonField = textField(parseReason);
+
 export const orderPressSchema = z.object({ orderid: orderIdField });
 
 /** Puts aside the orders that were quiet at a time. */
@@ -44,6 +47,6 @@ export const decisionSchema = z.object({
   orderid: orderIdField,
   version: z.coerce.number().int().min(1).max(999_999),
   decision: choice(DECIDED_STATES, "decision_missing"),
-  reason: textField(parseReason),
+  reason: reasonField,
 });
 export type Decision = z.output<typeof decisionSchema>;

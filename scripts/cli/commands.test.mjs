@@ -1,5 +1,14 @@
 import { spawn } from "node:child_process";
-import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync } from "node:fs";
+import {
+  cpSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  symlinkSync,
+} from "node:fs";
 import os from "node:os";
 import path from "node:path";
 import pg from "pg";
@@ -359,6 +368,22 @@ const COMMANDS = {
     expect(lines).toContainEqual(["Money", "for good", "-", expect.stringMatching(/^\d{4}-\d\d-\d\d$/)]);
     expect(await count("order_erasures where destroyed_at is null")).toBe(0);
     expect(await run(["retention:run", "--", "x"])).toMatchObject({ code: 2 });
+  },
+  "breach:file": async () => {
+    const file = path.join(dataDir, "touched.json");
+    const [{ id }] = (await pool.query("select id from orders order by id limit 1")).rows;
+    const make = (...words) => run(["breach:file", "--", ...words, "--file", file]);
+    expect(await make()).toMatchObject({ code: 2 });
+    const { output, code } = await make("--order", id);
+    expect(output).toContain(`1 order of 1 person are in ${file}, which only you can read.`);
+    expect(code).toBe(0);
+    expect(statSync(file).mode & 0o777).toBe(0o600);
+    expect(JSON.parse(readFileSync(file, "utf8"))).toMatchObject([{ order: id }]);
+    const again = await make("--order", id);
+    expect([again.code, again.output.trim()]).toEqual([
+      ...[1, "This file exists, and is not replaced. Choose another name."],
+    ]);
+    expect(await count(`audit_log where action = 'breach.file_made' and object = '${id}'`)).toBe(1);
   },
   "audit:cut": async () => {
     const entries = () => count("audit_log");

@@ -1,14 +1,20 @@
 import { randomUUID } from "node:crypto";
 import { eq } from "drizzle-orm";
+import type { RequestKind } from "@/db/schema/data-requests";
 import type { OrderState } from "@/db/schema/orders";
 import { reconciliationDifferences } from "@/db/schema/reconciliations";
+import { answerRequest } from "@/lib/customers/requests/answer-request";
+import { askByLink } from "@/lib/customers/requests/ask-by-link";
+import { findOpenRequests } from "@/lib/customers/requests/data";
+import { enterRequest } from "@/lib/customers/requests/enter-request";
 import { limitByCommand } from "@/lib/money/ledger/adjust-by-command";
 import { decideDifference } from "@/lib/money/reconciliation/decide/decide-difference";
 import type { Evidence } from "@/lib/orders/evidence/evidence";
 import { truth } from "@/lib/orders/evidence/truth";
 import { addNote } from "@/lib/orders/notes/add-note";
-import { later, setClock } from "@/lib/platform/clock";
+import { later, now, setClock } from "@/lib/platform/clock";
 import { db } from "@/lib/platform/database";
+import { dayIst } from "@/lib/platform/india-day";
 import { fail, ok, type Result } from "@/lib/platform/result";
 import { claimBankAgent } from "@/lib/services/bank-agent/claims/claim-bank-agent";
 import { invitePerson } from "@/lib/shops/invitations/invite-person";
@@ -71,9 +77,30 @@ async function actsOf(cast: Cast, orders: InventedOrder[]): Promise<(() => Promi
         actor: admin,
         input: { orderid: review, note: "Asked INEXOPAY which of the two is right." },
       }),
+    () => askAs(account, "correction", "My name is written with a double a."),
+    () => askAs(refunded, "access", ""),
+    () =>
+      enterRequest({
+        actor: admin,
+        input: { orderid: review, kind: "grievance", channel: "phone", received_on: dayIst(now()), note: "" },
+      }),
+    () => answerFirst(admin),
     ...bringBankStatements(admin),
     () => callEndpoint({ actor: admin, input: { requestId: randomUUID(), entry, fields: {} } }),
   ];
+}
+
+/** A customer asks something on the page of their order. */
+const askAs = (orderId: string, kind: RequestKind, note: string) =>
+  askByLink({ orderId, form: new URLSearchParams({ kind, note }), address: "192.0.2.1" });
+
+/** The first of them has its answer. */
+async function answerFirst(actor: Cast["admin"]): Promise<Result<unknown>> {
+  const [first] = await findOpenRequests(db(), actor.scope, 1);
+  const reason = "Corrected with the bank, and the customer knows.";
+  return first
+    ? answerRequest({ actor, input: { request: first.id, decision: "done", reason } })
+    : fail("not_found");
 }
 
 /** The second shop may owe a little from now on. */

@@ -80,6 +80,11 @@ insert into problem_messages (order_id, user_id, "from", sealed, at)
   from made where i % 200 = 0;
 insert into problem_threads (order_id, waits_for, since)
   select id, case when i % 1000 = 0 then 'agent' else 'admin' end, at from made where i % 200 = 0;
+insert into data_requests (order_id, kind, channel, received_at, due_at, state, answered_at, answered_by)
+  select id, 'access', 'page', at, at + interval '30 days', case when i % 10000 = 0 then 'open' else 'done' end,
+    case when i % 10000 <> 0 then at + interval '3 days' end,
+    case when i % 10000 <> 0 then md5('user' || shop)::uuid end
+  from made where i % 100 = 0;
 insert into audit_log (at, user_id, action, object, facts)
   select at, md5('user' || shop)::uuid, case when i % 3 = 0 then 'order.made' else 'order.sent' end, id, '{}' from made;
 drop table made;

@@ -2,6 +2,8 @@ import pg from "pg";
 import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
 import { findRedirect } from "@/lib/customers/find-redirect";
 import { loadCustomerPage } from "@/lib/customers/loaders";
+import { loadOwnData } from "@/lib/customers/own-data/loaders";
+import { loadRequest, loadRequestCount, loadRequests } from "@/lib/customers/requests/loaders";
 import { loadWaitingAdjustments } from "@/lib/money/adjustments/decisions/loaders";
 import { loadShopMoney } from "@/lib/money/adjustments/loaders";
 import { loadBalance, loadEntries, loadHeld, loadToday } from "@/lib/money/balance/loaders";
@@ -175,7 +177,7 @@ type Line = [page: string, atMost: number, reads: () => Promise<unknown>];
 const PAGES: Line[] = [
   [
     "/admin",
-    30,
+    31,
     () =>
       Promise.all([
         loadVendorTrouble(admin),
@@ -190,9 +192,12 @@ const PAGES: Line[] = [
         loadOpenAlerts(admin),
       ]),
   ],
-  ["/admin/*, the frame", 2, () => loadPauses(admin)],
+  ["/admin/*, the frame", 3, () => Promise.all([loadPauses(admin), loadRequestCount(admin)])],
   ["/admin/alerts", 3, () => loadAlerts(admin)],
   ["/admin/review", 3, () => loadReview(admin)],
+  ["/admin/requests", 2, () => loadRequests(admin)],
+  ["/admin/requests?view=answered", 3, () => loadRequests(admin, { view: "answered" })],
+  ["/admin/requests/ID", 1, () => loadRequest(admin, "1")],
   ["/admin/shops", 10, () => Promise.all([loadShops(admin, { view: "all" }), loadWaitingShops(admin)])],
   ["/admin/shops, by name", 5, () => loadShops(admin, { view: "active", name: "Shop" })],
   [
@@ -380,6 +385,7 @@ const FOR_STRANGERS: Line[] = [
   ...["TX123", "TX99999", "TX-none"].map(
     (txid): Line => [`/pan-redirect?txid=${txid}`, 1, () => findRedirect(txid)],
   ),
+  ["/r/TOKEN/data", 4, () => loadOwnData(linkToken(orderId(500), "customer-page", 1))],
   ["/r/TOKEN", 2, () => loadCustomerPage(linkToken(orderId(20), "customer-page", 1))],
   [
     "POST /login",

@@ -1,11 +1,9 @@
 import { CustomerPageView } from "@/components/customers/customer-page";
+import { keepLanguage } from "@/lib/customers/language-cookie";
 import { loadCustomerPage } from "@/lib/customers/loaders";
 import { renderPage } from "@/lib/customers/render-page";
 import { continueOrder, noteVisit } from "@/lib/orders/follow/continue-order";
-import { securedCookie } from "@/lib/platform/access/cookie-names";
 import { now } from "@/lib/platform/clock";
-import { env } from "@/lib/platform/env/env";
-import { chosenLocale, LOCALE_COOKIE, type Locale } from "@/lib/platform/i18n/locale";
 import { tokenAtStart } from "@/lib/platform/privacy/link-token";
 import { traced } from "@/lib/platform/trace/trace";
 import { answerCallback } from "@/lib/vendor/callbacks/delivery/answer-callback";
@@ -23,9 +21,7 @@ export async function GET(request: Request, { params }: Context): Promise<Respon
   const answer = await renderPage(request, page ? 200 : 404, (frame) => (
     <CustomerPageView {...frame} path={path} look={asked.get("look")} page={page} at={now()} />
   ));
-  // Remembered for the return from the vendor's page, and only for customers' pages: the phone may be the shop's.
-  const locale = chosenLocale(asked.get("lang"));
-  if (locale) answer.headers.append("set-cookie", cookieOf(locale));
+  keepLanguage(request, answer);
   return answer;
 }
 
@@ -52,13 +48,6 @@ export async function POST(request: Request, { params }: Context): Promise<Respo
   const where = { channel: "order_page", orderId: page.orderId } as const;
   const { status, text } = await answerCallback(request.headers, body, where);
   return new Response(text, { status });
-}
-
-const YEAR_S = 365 * 24 * 3_600;
-
-function cookieOf(locale: Locale): string {
-  const secure = env().APP_URL.startsWith("https:") ? "; Secure" : "";
-  return `${securedCookie(LOCALE_COOKIE)}=${locale}; Path=/r; Max-Age=${YEAR_S}; HttpOnly; SameSite=Lax${secure}`;
 }
 
 function isBrowser(request: Request): boolean {

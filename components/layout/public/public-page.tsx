@@ -15,6 +15,8 @@ type Props = {
   refresh?: { path: string; afterS: number };
   /** The nonce of the page's content security policy, if its style needs one. */
   styleNonce?: string;
+  /** Further style of this page, such as a form's. */
+  style?: string;
   children: ReactNode;
 };
 
@@ -22,10 +24,20 @@ type Props = {
  * A whole document for a customer's phone, for `renderToStaticMarkup` with "<!doctype html>" before it. It may
  * contain StateBadge, Notice, Facts, Panel and Glyph, whose style it includes. No hooks, and nothing from Next.
  */
-export function PublicPage({ lang, title, brand, footer, beside, refresh, styleNonce, children }: Props) {
+export function PublicPage({
+  lang,
+  title,
+  brand,
+  footer,
+  beside,
+  refresh,
+  styleNonce,
+  style = "",
+  children,
+}: Props) {
   return (
     <html lang={lang}>
-      <DocumentHead title={title} style={publicPageStyle} styleNonce={styleNonce}>
+      <DocumentHead title={title} style={publicPageStyle + style} styleNonce={styleNonce}>
         <meta name="robots" content="noindex, nofollow" />
         <meta name="format-detection" content="telephone=no" />
         {refresh ? <meta httpEquiv="refresh" content={`${refresh.afterS};url=${refresh.path}`} /> : null}

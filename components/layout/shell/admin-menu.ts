@@ -9,6 +9,7 @@ export const ADMIN_MENU = [
   { href: "/admin/alerts", label: "alerts", glyph: "alert", needs: "see_portal" },
   { href: "/admin/review", label: "review", glyph: "diamond", needs: "see_orders" },
   { href: "/admin/orders", label: "adminOrders", glyph: "orders", needs: "see_orders" },
+  { href: "/admin/requests", label: "requests", glyph: "inbox", needs: "see_requests" },
   { href: "/admin/shops", label: "shops", glyph: "shop", needs: "see_shops" },
   { href: "/admin/services", label: "services", glyph: "list", needs: "see_portal" },
   { href: "/admin/money", label: "money", glyph: "rupee", needs: "see_money" },

@@ -33,6 +33,7 @@ import {
   checkAuditCheck,
   checkAuditHeads,
   checkBackups,
+  checkDataRequests,
   checkLedgerCheck,
 } from "@/lib/operator/doctor/checks/check-safety";
 import {
@@ -80,6 +81,7 @@ export const CHECKS: readonly Check[] = [
   byItself("node", checkNode),
   byItself("settings", checkSettings),
   onDatabase("prices", checkPrices),
+  onDatabase("data_requests", checkDataRequests),
   onDatabase("aadhaar", checkAadhaar),
   onDatabase("demo", checkDemo),
 ];

@@ -36,6 +36,7 @@ export type CheckName =
   | "node"
   | "settings"
   | "prices"
+  | "data_requests"
   | "aadhaar"
   | "demo"
   | "callback_secret";

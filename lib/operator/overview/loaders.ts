@@ -1,4 +1,5 @@
 import "server-only";
+import { countOpenRequests } from "@/lib/customers/requests/data";
 import { findUnpriced } from "@/lib/money/prices/data";
 import { countOpenDifferences } from "@/lib/money/reconciliation/data";
 import { findLastRun } from "@/lib/operator/doctor/data";
@@ -53,13 +54,16 @@ export async function loadOrderTrouble({ scope }: AdminActor) {
 }
 
 /** The overview shows these live, so the doctor's findings about them are not counted again. */
-const SHOWN_LIVE: readonly CheckName[] = ["redirect_hosts", "redirect_target", "vendor_url", "prices"];
+const SHOWN_LIVE: readonly CheckName[] = [
+  ...(["redirect_hosts", "redirect_target", "vendor_url", "prices", "data_requests"] as const),
+];
 
-/** What waits for the operator besides orders: shops, differences, a break in the audit log, the doctor's findings. */
+/** What waits for the operator besides orders: shops, differences, requests about personal data, a break in the audit log, the doctor's findings. */
 export async function loadPortalTrouble({ scope }: AdminActor) {
-  const [shops, differences, checks, run] = await Promise.all([
+  const [shops, differences, requests, checks, run] = await Promise.all([
     countWaitingShops(db(), scope),
     countOpenDifferences(db(), scope),
+    countOpenRequests(db(), scope, now()),
     findChecks(db(), scope),
     findLastRun(db(), scope),
   ]);
@@ -69,6 +73,7 @@ export async function loadPortalTrouble({ scope }: AdminActor) {
   return {
     shops,
     differences,
+    requests,
     broken: checks.find(({ fault }) => fault !== null) ?? null,
     toFix: run ? { at: run.at, count: toFix.length } : null,
   };

@@ -1,6 +1,7 @@
 import { isNull } from "drizzle-orm";
 import { auditLog } from "@/db/schema/audit-log";
 import { consents } from "@/db/schema/consents";
+import { dataRequests } from "@/db/schema/data-requests";
 import { evidence } from "@/db/schema/evidence";
 import { ledgerTransactions } from "@/db/schema/ledger";
 import { orderErasures } from "@/db/schema/order-erasures";
@@ -44,6 +45,10 @@ export const RETENTION: readonly ClassOfData[] = [
   {
     ...{ name: "Consents", kept, since: "", at: consents.at, erase: null },
     because: "proof that consent was given (DPDP Act, section 6(10))",
+  },
+  {
+    ...{ name: "Requests about personal data", kept, since: "", at: dataRequests.receivedAt, erase: null },
+    because: "proof that they were answered in time; their words go with their order's data",
   },
   {
     ...{ name: "Money", kept, since: "", at: ledgerTransactions.at, erase: null },

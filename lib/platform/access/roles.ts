@@ -10,6 +10,10 @@ export const PERMISSIONS = [
   /** Decisions on orders, which give money back or take it. */
   "decide_orders",
   "export_orders",
+  /** Requests about personal data: read them; answer them; and the file with all that is held on a person. */
+  "see_requests",
+  "handle_requests",
+  "export_personal",
   "see_shops",
   /** Approve, change and suspend shops, and let their people in. */
   "manage_shops",
@@ -39,6 +43,9 @@ export const ROLE_TABLE: Record<AdminDuty, readonly Permission[]> = {
       "work_orders",
       "decide_orders",
       "export_orders",
+      "see_requests",
+      "handle_requests",
+      "export_personal",
       "manage_shops",
       "run_portal",
       "use_console",
@@ -46,7 +53,7 @@ export const ROLE_TABLE: Record<AdminDuty, readonly Permission[]> = {
   ],
   support: ["see_overview", "see_orders", "work_orders", "see_shops"],
   accounts: ["see_overview", "see_shops", "see_money", "move_money", "set_prices", "export_money"],
-  auditor: [...SEES, "see_audit", "export_orders", "export_money"],
+  auditor: [...SEES, "see_requests", "see_audit", "export_orders", "export_money"],
 };
 
 /** Whether an admin's role allows something. */

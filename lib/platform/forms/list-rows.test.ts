@@ -1,5 +1,6 @@
 import { sql } from "drizzle-orm";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { loadRequests } from "@/lib/customers/requests/loaders";
 import { loadEntries, loadHeld } from "@/lib/money/balance/loaders";
 import { loadBankStatement } from "@/lib/money/bank-statement/loaders";
 import { lineKey } from "@/lib/money/bank-statement/store-lines";
@@ -70,6 +71,13 @@ beforeAll(async () => {
   await run(
     "insert into problem_threads (order_id, waits_for, since) select unnest($1::text[]), 'admin', now()",
     [ids],
+  );
+  await run(
+    `insert into data_requests (order_id, kind, channel, received_at, due_at, state, answered_at, answered_by)
+       select id, kind, 'page', now(), now() + interval '30 days', case kind when 'access' then 'open' else 'done' end,
+         case kind when 'erasure' then now() end, case kind when 'erasure' then $2::uuid end
+       from unnest($1::text[]) id, unnest('{access, erasure}'::text[]) kind`,
+    [ids, admin.userId],
   );
   await run(
     `insert into service_prices (variant, price_paise, valid_from) select 'pan.new_pan.EKYC', i, now() - i * interval '1 day' ${each}`,
@@ -191,6 +199,11 @@ describe("a list that does not show all of its rows links to the others", () => 
     ["top-ups of a shop", (all) => loadTopUps(shop, all)],
     ["payments that went out again", (all) => loadTakenBack(admin, all)],
     ["held orders of a shop", (all) => loadHeld(shop, all)],
+    ["data requests", async (all) => (await loadRequests(admin, all ? { all: "1" } : {})).items],
+    [
+      "answered data requests",
+      async (all) => (await loadRequests(admin, { view: "answered", ...(all ? { all: "1" } : {}) })).items,
+    ],
     ["alerts", async (all) => (await loadAlerts(admin, all)).alerts],
     ["refused callbacks", async (all) => (await loadArrivals(admin, all)).refusals],
     ["calls by hand", async (all) => (await loadConsole(admin, all)).calls],

@@ -14,7 +14,8 @@ import {
 } from "@/lib/platform/limits/take-turn";
 import { fail, ok, type Result } from "@/lib/platform/result";
 
-const scaled = (name: string, { times, seconds }: Limit) => ({
+/** A limit under its name, multiplied by LIMITS_TIMES. */
+export const scaled = (name: string, { times, seconds }: Limit): NamedLimit => ({
   name,
   seconds,
   times: times * env().LIMITS_TIMES,

@@ -36,6 +36,16 @@ export type WorkLimit = keyof typeof WORK_LIMITS;
 export const OTPS_PER_NUMBER: Limit = { times: 6, seconds: HOUR };
 
 /**
+ * The form about personal data on a customer's page, which needs no sign-in: per order, and per network and site as below.
+ * Customers of a shop share its network. LIMITS_TIMES multiplies these too.
+ */
+export const DATA_REQUEST_LIMITS = {
+  order: { times: 10, seconds: HOUR },
+  network: { times: 60, seconds: HOUR },
+  site: { times: 240, seconds: HOUR },
+} as const satisfies Record<string, Limit>;
+
+/**
  * Wrong passwords. A network is an IPv4 address or the first 64 bits of an IPv6 address; a site is the first 48 bits,
  * which a provider may assign to a single customer.
  */

@@ -9,3 +9,15 @@ export function maskAllBut(value: string, keep: number): string {
     ? "•".repeat(value.length)
     : "•".repeat(value.length - keep) + value.slice(value.length - keep);
 }
+
+/** The first letter of each word and a dot for each other sign: `A••• D•••`. */
+export function maskName(name: string): string {
+  return name
+    .split(/\s+/)
+    .filter(Boolean)
+    .map((word) => {
+      const [first = "", ...rest] = word.match(/\P{M}\p{M}*/gu) ?? [];
+      return first + "•".repeat(rest.length);
+    })
+    .join(" ");
+}

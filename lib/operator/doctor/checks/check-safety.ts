@@ -1,9 +1,10 @@
 import { stat } from "node:fs/promises";
 import { sql } from "drizzle-orm";
+import { findOverdueOrders } from "@/lib/customers/requests/data";
 import { findLedgerCheck, findLedgerStart } from "@/lib/money/ledger/checks/data";
 import { backupTrouble } from "@/lib/operator/backups/backup-trouble";
 import { findBackupState } from "@/lib/operator/backups/data";
-import { type CheckedPortal, type Finding, good, toFix } from "@/lib/operator/doctor/finding";
+import { type CheckedPortal, type Finding, good, listed, toFix } from "@/lib/operator/doctor/finding";
 import { everyoneScope } from "@/lib/platform/access/policy";
 import { findChecks } from "@/lib/platform/audit/data";
 import { isHeadFileOf } from "@/lib/platform/audit/note-head";
@@ -78,4 +79,11 @@ export async function checkLedgerCheck({ database }: CheckedPortal): Promise<Fin
   if (broken > 0)
     return toFix("ledger_check", "ledger_broken", { ...facts, broken, rule: rule ?? "", about: about ?? "" });
   return isOld ? toFix("ledger_check", "ledger_old", facts) : good("ledger_check", "ledger_right", facts);
+}
+
+/** Whether every request about personal data was answered in time, or still can be. */
+export async function checkDataRequests({ database }: CheckedPortal): Promise<Finding> {
+  const overdue = await findOverdueOrders(database, everyoneScope(), now());
+  if (overdue.length === 0) return good("data_requests", "requests_in_time");
+  return toFix("data_requests", "requests_overdue", { count: overdue.length, orders: listed(overdue) });
 }

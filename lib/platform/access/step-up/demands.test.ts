@@ -6,7 +6,15 @@ import { adminForms, verbsOfOneAct } from "@/testing/demands";
 /** What an admin does that a factor within ten minutes is not asked for: looks, searches, messages, checks. */
 const NONE = [
   ...["lookUpNow", "findByText", "addNote", "answerProblem", "settleProblem", "askList", "setFilter"],
-  ...["sendTestAlert", "requestChecks", "verifyNewest", "checkVendor", "requestDay", "lookUpDifference"],
+  ...[
+    "enterRequest",
+    "sendTestAlert",
+    "requestChecks",
+    "verifyNewest",
+    "checkVendor",
+    "requestDay",
+    "lookUpDifference",
+  ],
   // A look-up of the console; and the one that asks for the factor itself.
   ...["callEndpoint", "confirmExport"],
 ];
@@ -15,7 +23,15 @@ const NONE = [
 const ONE_ACT = [
   ...["adjustShop", "setCreditLimit", "confirmAdjustment", "acceptTopUp", "decideDifference", "decideOrder"],
   ...["importBankStatement", "chooseColumns", "giveLine", "giveLineToShop", "setSettings", "confirmRaise"],
-  ...["invitePerson", "renewInvitation", "resetPassword", "resetPersonsFactor", "showAddress", "changeDuty"],
+  ...[
+    "invitePerson",
+    "renewInvitation",
+    "resetPassword",
+    "resetPersonsFactor",
+    "showAddress",
+    "changeDuty",
+    "eraseRequested",
+  ],
 ];
 
 const forms = adminForms(process.cwd());

@@ -67,6 +67,15 @@ describe("the samples", () => {
     }
   });
 
+  test("without encryption either proxy leads a browser on and refuses a program", () => {
+    const [nginx = ""] = /server \{\s+listen 80;[\s\S]*?\n\}/.exec(sample("nginx-bahi.conf")) ?? [];
+    expect(nginx).toMatch(/location \/ \{ return 301 https:/);
+    expect(nginx).toMatch(/location \/api\/ \{ return 403; \}/);
+    expect(sample("haproxy-web.cfg")).toMatch(
+      /http-request deny deny_status 403 if \{ path_beg \/api\/ \} !\{ ssl_fc \}\n.*redirect scheme https/,
+    );
+  });
+
   test("the proxies' idle connections end before the portal's", () => {
     const { keepAliveTimeout } = new http.Server();
     const [, nginx] = /keepalive \d+;[^}]*keepalive_timeout (\d+)s;/.exec(sample("nginx-bahi.conf")) ?? [];

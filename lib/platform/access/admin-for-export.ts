@@ -2,6 +2,7 @@ import "server-only";
 import { type AdminActor, currentActor } from "@/lib/platform/access/actor";
 import { may, type Permission } from "@/lib/platform/access/roles";
 import { exportRefused } from "@/lib/platform/limits/limit-exports";
+import { noteRefused } from "@/lib/platform/log/note-refused";
 import { isSameOrigin } from "@/lib/platform/server/peers/same-origin";
 
 /**
@@ -13,12 +14,18 @@ export async function adminForExport(
   request: Request,
   permission: Extract<Permission, `export_${string}`>,
 ): Promise<AdminActor | Response> {
-  if (!isSameOrigin(request.headers)) return new Response("Not accepted", { status: 403 });
+  if (!isSameOrigin(request.headers)) {
+    noteRefused("cross_site");
+    return new Response("Not accepted", { status: 403 });
+  }
   const actor = await currentActor();
   if (!actor) {
     const headers = { location: "/login?ended=1", "cache-control": "no-store" };
     return new Response(null, { status: 303, headers });
   }
-  if (actor.role !== "admin" || !may(actor, permission)) return new Response("Not allowed", { status: 403 });
+  if (actor.role !== "admin" || !may(actor, permission)) {
+    noteRefused("export", { user: actor.userId, path: new URL(request.url).pathname });
+    return new Response("Not allowed", { status: 403 });
+  }
   return (await exportRefused(actor, request)) ?? actor;
 }

@@ -12,21 +12,23 @@ import { may, type Permission } from "@/lib/platform/access/roles";
 import { isHeld } from "@/lib/platform/access/second-factor/is-held";
 import { signInHref } from "@/lib/platform/access/sign-in/sign-in-href";
 import { currentPath } from "@/lib/platform/i18n/current-path";
+import { noteRefused } from "@/lib/platform/log/note-refused";
 import { answerWith } from "@/lib/platform/server/request-context";
 
 /** The agent who requests a page. A visitor is sent to sign in; for an admin it returns null and the page shows a 403. */
 export async function agentForPage(): Promise<AgentActor | null> {
   const actor = await someoneForPage();
-  return actor.role === "agent" ? actor : denied();
+  return actor.role === "agent" ? actor : denied(actor);
 }
 
 /** The same for an admin whose role allows the page. */
 export async function adminForPage(permission: Permission): Promise<AdminActor | null> {
   const actor = await someoneForPage();
-  return actor.role === "admin" && may(actor, permission) ? actor : denied();
+  return actor.role === "admin" && may(actor, permission) ? actor : denied(actor);
 }
 
-function denied(): null {
+async function denied({ userId }: Actor): Promise<null> {
+  noteRefused("page", { user: userId, path: await currentPath() });
   answerWith(403);
   return null;
 }

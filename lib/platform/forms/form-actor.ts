@@ -10,7 +10,8 @@ import {
 import { may, type Permission } from "@/lib/platform/access/roles";
 import { isHeld } from "@/lib/platform/access/second-factor/is-held";
 import { readerMark } from "@/lib/platform/forms/hold-form";
-import { fail, type Result } from "@/lib/platform/result";
+import { noteRefused, type Refusal } from "@/lib/platform/log/note-refused";
+import { type ErrorCode, fail, type Result } from "@/lib/platform/result";
 import { isSameOrigin, notOurs } from "@/lib/platform/server/peers/same-origin";
 
 /** Who may submit a form, by role: `person` is either, `enrolling` also somebody who needs a second factor first. */
@@ -32,13 +33,19 @@ export async function formActor<Role extends keyof Actors>(
   const actor = await signedInPerson();
   if (!actor) return fail("not_signed_in");
   // A form without an owner was not made by our component.
-  if (owner === "") return fail("form_not_whole");
-  if (owner !== readerMark(actor)) return fail("other_person");
+  const refuse = (why: Refusal, code: ErrorCode) => {
+    noteRefused(why, { user: actor.userId });
+    return fail(code);
+  };
+  if (owner === "") return refuse("not_whole", "form_not_whole");
+  if (owner !== readerMark(actor)) return refuse("other_person", "other_person");
   if (role !== "enrolling" && isHeld(actor)) return fail("factor_needed");
   const isInRole = role === "enrolling" || role === "person" || actor.role === role;
   const isAllowed =
     role !== "admin" || (permission !== undefined && isAdmin(actor) && may(actor, permission));
-  return isInRole && isAllowed ? { ok: true, data: actor as Actors[Role] } : fail("not_allowed");
+  return isInRole && isAllowed
+    ? { ok: true, data: actor as Actors[Role] }
+    : refuse("not_allowed", "not_allowed");
 }
 
 const isAdmin = (person: SignedInPerson): person is AdminActor =>

@@ -12,6 +12,7 @@ import {
   takeBothTurns,
   takeTurn,
 } from "@/lib/platform/limits/take-turn";
+import { noteRefused } from "@/lib/platform/log/note-refused";
 import { fail, ok, type Result } from "@/lib/platform/result";
 
 /** A limit under its name, multiplied by LIMITS_TIMES. */
@@ -34,7 +35,9 @@ export async function limitWork(name: WorkLimit, actor: SignedInPerson): Promise
     actor.role === "agent"
       ? await takeBothTurns(ofPerson, { limit: scaled(`${name}-shop`, shop), who: actor.shopId })
       : await takeTurn(ofPerson.limit, ofPerson.who);
-  return until ? tooOften(until) : ok(null);
+  if (!until) return ok(null);
+  noteRefused("too_often", { user: actor.userId });
+  return tooOften(until);
 }
 
 /**

@@ -1,4 +1,5 @@
 import { env } from "@/lib/platform/env/env";
+import { noteRefused } from "@/lib/platform/log/note-refused";
 import { type Failure, fail } from "@/lib/platform/result";
 
 const LOOPBACK = /^(localhost|127\.0\.0\.1|\[::1\])(:\d+)?$/;
@@ -18,9 +19,10 @@ export function isSameOrigin(headers: Headers): boolean {
 }
 
 /**
- * The failure for such a form. It names the portal's configured address, since a proxy may have changed the Host
+ * The failure for such a form, which is logged. It names the portal's configured address, since a proxy may have changed the Host
  * header.
  */
 export function notOurs(): Failure {
+  noteRefused("cross_site");
   return fail("cross_site", { facts: { url: env().APP_URL } });
 }

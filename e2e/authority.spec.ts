@@ -82,8 +82,10 @@ test("whatever a person may open is kept by no cache and opens in no other site"
     for (const route of routesUnder(folder).filter(({ methods }) => methods.includes("GET"))) {
       const session = folder === "agent" ? owner : admin;
       const url = portal.url + addressOf(route, samples);
-      const { headers } = await send(url, { headers: asWhom(session, portal) });
+      const { headers, text } = await send(url, { headers: asWhom(session, portal) });
       expect.soft(headers["cache-control"], route.path).toMatch(/no-store/);
+      if (text)
+        expect.soft(headers["content-type"], route.path).toMatch(/charset=utf-8$|^application\/json$/i);
       expect.soft(headers["cross-origin-resource-policy"], route.path).toBe("same-origin");
       expect.soft(headers["cross-origin-opener-policy"], route.path).toBe("same-origin");
     }

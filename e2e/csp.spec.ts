@@ -24,6 +24,7 @@ test("every script of every page carries the nonce of the page's policy, new eac
     expect(scripts.length).toBeGreaterThan(3);
     expect(scripts.filter((tag) => !tag.includes(`nonce="${nonce}"`))).toEqual([]);
     expect(policy).not.toMatch(/unsafe-inline|unsafe-eval|\*/);
+    expect(policy).toMatch(/object-src 'none'/);
     expect(policy).toMatch(/require-trusted-types-for 'script'; trusted-types default(;|$)/);
     expect(text).not.toMatch(/<[a-z][^>]*\son[a-z]+="/i);
     return nonce;
@@ -101,6 +102,7 @@ test("so do files, unknown paths, handlers, and paths that only start like them"
     expect(headers["x-content-type-options"], path).toBe("nosniff");
     expect(headers["referrer-policy"], path).toBe("same-origin");
     expect(headers["permissions-policy"], path).toMatch(/camera/);
+    expect(headers["content-type"], path).toMatch(/charset=utf-8$|^application\/json$|^image\/svg\+xml$/i);
     expect(headers["cross-origin-resource-policy"], path).toBe("same-origin");
     expect(headers["content-security-policy"], path).toMatch(/frame-ancestors 'none'/);
     // Over plain http the portal must not force browsers to https.

@@ -150,6 +150,8 @@ test("what the server hands over as markup shows after a step within the page", 
   portal,
   agent,
   agentPage,
+  text,
+  faults,
 }) => {
   await requestPan(portal, agent);
   await agentPage.goto("/agent");
@@ -158,4 +160,11 @@ test("what the server hands over as markup shows after a step within the page", 
   await expect(agentPage).toHaveURL(/\/agent\/orders$/);
   await expect(agentPage.locator("table tbody tr td").first()).toBeVisible();
   expect(await agentPage.evaluate((before) => before === document, opened)).toBe(true);
+  faults.allow(/404/);
+  await agentPage.evaluate(() => {
+    const link = Object.assign(document.createElement("a"), { href: "/agent/no-such-page" });
+    document.querySelector("main")?.append(link);
+    link.click();
+  });
+  await expect(agentPage.getByRole("heading", { name: text.notFound.title })).toBeVisible();
 });

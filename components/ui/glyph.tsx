@@ -2,7 +2,7 @@ import type { ReactNode } from "react";
 import { Icon, SIGN_SHAPES } from "./sign";
 
 /** All shapes. A client component uses a `Sign`, so that these stay on the server. */
-const SHAPES = {
+export const SHAPES = {
   ...SIGN_SHAPES,
   // States of an order.
   ring: <circle cx="10" cy="10" r="7" />,

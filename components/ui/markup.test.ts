@@ -2,7 +2,10 @@ import fc from "fast-check";
 import { createElement } from "react";
 import { renderToStaticMarkup } from "react-dom/server";
 import { expect, test } from "vitest";
+import { AuthCard } from "@/components/layout/auth-card";
 import { isHarmlessMarkup } from "@/lib/platform/trusted-text";
+import { ButtonLink } from "./button";
+import { Glyph, type GlyphName, SHAPES } from "./glyph";
 import { ledgerRows } from "./ledger-rows";
 import { asMarkup, html, keptMarkup } from "./markup";
 import { Parts, partsMarkup } from "./parts";
@@ -39,6 +42,14 @@ test("rows are what LedgerRow renders", () => {
 test("parts are what Parts renders", () => {
   for (const text of ["PAN application, Correction, e-Sign", "4 Mar 2026, 5:30 am", "Aadhaar", "<b>, '&'"])
     expect(partsMarkup(text).__html).toBe(renderToStaticMarkup(createElement(Parts, { text })));
+});
+
+test("the card of pages that are not there, and each glyph, may become markup in the browser", () => {
+  const children = ButtonLink({ href: "/", children: "Home" });
+  const card = AuthCard({ brand: "Bahi", title: "Not there", footer: "a", children });
+  expect(isHarmlessMarkup(renderToStaticMarkup(card))).toBe(true);
+  for (const name of Object.keys(SHAPES) as GlyphName[])
+    expect(isHarmlessMarkup(renderToStaticMarkup(createElement(Glyph, { name }))), name).toBe(true);
 });
 
 test("kept markup is rendered once for each key", async () => {

@@ -1,6 +1,6 @@
-/** The elements of rows, menus and charts, which the server hands over as text. */
+/** The elements of rows, menus, charts and cards, which the server hands over as text. */
 const ELEMENTS = new Set(
-  "a b bdi br circle code dd div dl dt em g h2 h3 i li line ol p path rect small span strong svg td th time tr ul".split(
+  "a b bdi br circle code dd div dl dt ellipse em footer g h1 h2 h3 h4 header i li line main ol p path polygon polyline rect section small span strong svg td th time tr ul".split(
     " ",
   ),
 );

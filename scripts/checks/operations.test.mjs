@@ -97,6 +97,27 @@ describe("the samples", () => {
     }
   });
 
+  test("the firewall lets the portal's account call whom the other samples name, and refuses the rest", () => {
+    const rules = sample("nftables-app.conf");
+    const [, standing = ""] = /chain out \{([\s\S]*?)\n {4}\}/.exec(rules) ?? [];
+    expect(sample("bahi-portal.service")).toContain("\nUser=bahi\n");
+    expect(standing).toMatch(/^\s*type filter hook output[^\n]*\n[^\n]*\n\s*meta skuid != "bahi" accept\n/);
+    expect(standing.trimEnd()).toMatch(/\n\s*reject$/);
+    const databases = sample("haproxy-database.cfg").match(/10\.0\.0\.\d+(?=:5432)/g) ?? [];
+    expect(databases.length).toBeGreaterThan(1);
+    for (const address of databases) expect(standing).toContain(address);
+    expect(rules).toContain(/TRUSTED_PROXIES=([\d.]+)/.exec(read("operations.md"))?.[1]);
+  });
+
+  test.skipIf(lacks("nft", "--version") || process.getuid() !== 0)(
+    "nftables takes its file (needs nft, root)",
+    () => {
+      // The account is that of the unit, which is not here.
+      const { status, said } = run("nft", "-c", "-f", written("nftables-app.conf", [['"bahi"', '"root"']]));
+      expect(status, said).toBe(0);
+    },
+  );
+
   test.skipIf(lacks("nginx", "-v"))("nginx takes its file (needs nginx)", () => {
     const site = written("nginx-bahi.conf", [
       ["/etc/ssl/portal.example.in.pem", pem],

@@ -20,13 +20,15 @@ export async function OrderState({ order, bare }: Props) {
   const locale = await getLocale();
   const messages = serviceMessages(await getMessages(), order.service);
   const t = createTranslator({ ...KEPT_FORMATS, locale, messages });
-  const { state, badge, next, refusal, nextCheckAt } = order;
+  const { state, badge, next, refusal, nextCheckAt, isErased } = order;
   const isTimed = nextCheckAt && next.also.includes("look_up") && ["unknown", "processing"].includes(state);
   return (
     <div className="mb-6 measure space-y-2">
       <StateBadge {...stateTone(badge)} label={t(`states.${badge}`)} large orderState={state} />
       {bare ? (
         next.first === "fix_link" && <p>{t("order.fixLink")}</p>
+      ) : isErased ? (
+        <p>{t("erasure.agentLine")}</p>
       ) : (
         <p>
           {state === "failed" && refusal && next.first === "new_request"

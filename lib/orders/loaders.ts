@@ -16,6 +16,7 @@ import { allowedDecisions, reviewReason } from "@/lib/orders/review/review";
 import { standingOf } from "@/lib/orders/standing";
 import type { Scope } from "@/lib/platform/access/policy";
 import { db } from "@/lib/platform/database";
+import { isErased } from "@/lib/platform/privacy/envelope";
 import { serviceOf } from "@/lib/services/registry";
 
 /** The evidence count of an order, for a page that waits for a change; undefined if it is out of scope. */
@@ -38,6 +39,7 @@ export async function loadOrder(scope: Scope, orderId: string) {
     ...standingOf(order, history),
     isReplaced: replacements.length > 0,
     canLookUp: service.canLookUp,
+    isErased: isErased(order),
   };
   return {
     ...withCustomer(row),

@@ -20,6 +20,8 @@ export type Standing = {
   isReplaced: boolean;
   /** The vendor can be asked about it. */
   canLookUp: boolean;
+  /** Its customer's data was erased: nothing is left to send, share or fill in again. */
+  isErased?: boolean;
 };
 
 export type Reader = Role | "customer";
@@ -88,7 +90,17 @@ export function badgeOf(order: Pick<Standing, "service" | "state" | "link" | "tr
  */
 export function nextAction(order: Standing, reader: Reader): NextAction {
   const also = reader === "customer" ? [] : alsoOf(order, reader);
+  if (order.isErased)
+    return { first: firstOfErased(order, reader), also: also.filter(isLookUp), share: "nothing" };
   return { first: FIRST[reader](order), also, share: shareOf(order) };
+}
+
+const isLookUp = (action: Action) => action === "look_up";
+
+/** A shop does nothing more about an erased order, except open the one that replaced it. */
+function firstOfErased(order: Standing, reader: Reader): Action {
+  const first = FIRST[reader](order);
+  return reader === "agent" && first !== "open_replacement" ? "nothing" : first;
 }
 
 const FIRST: Record<Reader, (order: Standing) => Action> = {

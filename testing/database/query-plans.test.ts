@@ -26,6 +26,7 @@ import { readMetrics } from "@/lib/operator/metrics/metrics";
 import { loadOrderTrouble, loadPortalTrouble, loadVendorTrouble } from "@/lib/operator/overview/loaders";
 import { loadPaymentDetails, loadSettings } from "@/lib/operator/settings/loaders";
 import { loadWaitingRaise } from "@/lib/operator/settings/raises/loaders";
+import { loadErasure } from "@/lib/orders/erasure/loaders";
 import { loadOrderCallbacks } from "@/lib/orders/evidence-export/loaders";
 import { ADMIN_VIEWS, readAsked } from "@/lib/orders/lists/asked-list";
 import { exportOrders } from "@/lib/orders/lists/export-orders";
@@ -217,12 +218,13 @@ const PAGES: Line[] = [
   ],
   [
     "/admin/orders/ID",
-    10,
+    11,
     async () => [
       await loadOrder(admin.scope, orderId(20)),
       await loadCalls(admin, orderId(20)),
       await loadOrderCallbacks(admin, orderId(20)),
       await loadNotes(admin, orderId(20)),
+      await loadErasure(admin, orderId(20)),
       await loadThread(admin.scope, orderId(200)),
       await lacksBankAgent(admin, orderId(500)),
     ],

@@ -3,8 +3,11 @@ import { expect, test } from "vitest";
 import { REGISTRY } from "../../../lib/services/registry";
 import { readFiles } from "../source/read-files";
 
-/** Codes of the same form that are not acts: the services' variants, and what a trace calls the portal. */
-const NO_ACTS = [...REGISTRY.flatMap(({ variants }) => [...variants]), "service.name", "service.version"];
+/** Texts of the same form that are not acts: the services' variants, what a trace calls the portal, and a file. */
+const NO_ACTS = [
+  ...REGISTRY.flatMap(({ variants }) => [...variants]),
+  ...["service.name", "service.version", "erasures.jsonl"],
+];
 /** What a span of a trace says of itself. */
 const OF_A_SPAN = /^(bahi|error|http)\./;
 /** A table with its schema, as a backup names it. */

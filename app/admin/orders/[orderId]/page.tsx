@@ -5,6 +5,7 @@ import { Denied } from "@/components/layout/denied";
 import { Missing } from "@/components/layout/missing";
 import { PageTitle } from "@/components/layout/page-title";
 import { Decision } from "@/components/orders/admin/decision";
+import { Erasure } from "@/components/orders/admin/erasure";
 import { Notes } from "@/components/orders/admin/notes";
 import { OrderCallbacks } from "@/components/orders/admin/order-callbacks";
 import { VendorCalls } from "@/components/orders/admin/vendor-calls";
@@ -20,6 +21,7 @@ import { RecordBankAgent } from "@/components/shops/record-bank-agent";
 import { Panel } from "@/components/ui/card";
 import { PageHeader } from "@/components/ui/page-header";
 import { lookUpAsAdminAction } from "@/lib/orders/actions";
+import { loadErasure } from "@/lib/orders/erasure/loaders";
 import { loadOrderCallbacks } from "@/lib/orders/evidence-export/loaders";
 import { loadOrder } from "@/lib/orders/loaders";
 import { loadNotes } from "@/lib/orders/notes/loaders";
@@ -38,11 +40,12 @@ export default async function AdminOrderPage({ params, searchParams }: Props) {
   if (!actor) return <Denied signedInAs="agent" />;
   const order = await loadOrder(actor.scope, (await params).orderId);
   if (!order) return <Missing />;
-  const [calls, callbacks, thread, notes, lacksId] = await Promise.all([
+  const [calls, callbacks, thread, notes, erasure, lacksId] = await Promise.all([
     loadCalls(actor, order.id, onlyText(await searchParams).all === "calls"),
     loadOrderCallbacks(actor, order.id),
     loadThread(actor.scope, order.id),
     loadNotes(actor, order.id),
+    loadErasure(actor, order.id),
     lacksBankAgent(actor, order.id).then((lacks) => lacks && may(actor, "decide_orders")),
   ]);
   const [t, admin, messages] = [
@@ -119,6 +122,7 @@ export default async function AdminOrderPage({ params, searchParams }: Props) {
       <Panel heading={admin("calls")} id="calls" flush>
         <VendorCalls orderId={order.id} calls={calls} />
       </Panel>
+      <Erasure orderId={order.id} erasure={erasure} mayErase={decides} />
     </>
   );
 }

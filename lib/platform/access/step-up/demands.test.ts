@@ -19,7 +19,7 @@ const NONE = [
   ...["callEndpoint", "confirmExport"],
 ];
 
-/** What asks for a factor for itself alone: it moves money, says where it is paid, or lets somebody in. */
+/** What asks for a factor for itself alone: it moves money, says where it is paid, lets somebody in, or cannot be undone. */
 const ONE_ACT = [
   ...["adjustShop", "setCreditLimit", "confirmAdjustment", "acceptTopUp", "decideDifference", "decideOrder"],
   ...["importBankStatement", "chooseColumns", "giveLine", "giveLineToShop", "setSettings", "confirmRaise"],
@@ -30,6 +30,7 @@ const ONE_ACT = [
     "resetPersonsFactor",
     "showAddress",
     "changeDuty",
+    "eraseOnRequest",
     "eraseRequested",
   ],
 ];

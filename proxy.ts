@@ -31,5 +31,5 @@ export function proxy(request: NextRequest): NextResponse {
 
 export const config = {
   // Exclusions match whole paths: a path that only begins like one is a page.
-  matcher: ["/((?!_next/|api/|r/[^/]+(?:/data)?$|pan-redirect$|icon\\.svg$|favicon\\.ico$).*)"],
+  matcher: ["/((?!_next/|api/|r/[^/]+(?:/data)?$|pan-redirect$|privacy$|icon\\.svg$|favicon\\.ico$).*)"],
 };

@@ -14,7 +14,7 @@ import { type Language, LOCALE } from "./fixtures/words";
 test.describe.configure({ mode: "parallel" });
 
 /** The roots whose pages SCENES lists; "admin" belongs here once its pages have scenes. */
-const ROOTS = ["account", "agent", "r", "(auth)", "pan-redirect"];
+const ROOTS = ["account", "agent", "r", "(auth)", "pan-redirect", "privacy"];
 
 /** Routes that do not answer with one of our pages. */
 const NO_PAGE = [

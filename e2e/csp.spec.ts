@@ -38,6 +38,7 @@ test("pages without scripts have a policy that allows none", async ({ portal, ag
   for (const url of [
     link,
     `${link}/data`,
+    `${portal.url}/privacy`,
     `${portal.url}/r/no-such-token`,
     `${portal.url}/pan-redirect?txid=1`,
   ]) {

@@ -182,3 +182,30 @@ test("only our own page may send it, and a wrong form keeps what was typed", asy
   }
   expect(await requestsOf(portal, orderId)).toEqual([]);
 });
+
+test("the privacy notice names every service and the officer, on a narrow phone, and each order its version", async ({
+  portal,
+  agent,
+  customerPage: phone,
+  text,
+}) => {
+  const { orderId, link } = await orderWithLink(portal, agent);
+  const [order] = await portal.database.query<{ version: string }>(
+    "select notice_version as version from orders where id = $1",
+    [orderId],
+  );
+  expect(order?.version).toMatch(/^20\d\d-\d\d-\d\d$/);
+  expect((await agent.get("/agent/pan/new")).text).toContain('href="/privacy"');
+  await portal.database.query(
+    "update operator_settings set officer_name = 'Meera Rao', officer_email = 'meera@example.test'",
+  );
+  await phone.goto(`${link}/data`);
+  await phone.getByRole("link", { name: text.privacy.link }).click();
+  for (const name of Object.values(text.services)) await expect(phone.locator("main")).toContainText(name);
+  await expect(phone.getByRole("link", { name: "meera@example.test" })).toBeVisible();
+  expect(await phone.locator("script").count()).toBe(0);
+  expect(await phone.evaluate(() => document.documentElement.scrollWidth > innerWidth)).toBe(false);
+  await phone.getByRole("link", { name: text.language.hi }).click();
+  await expect(phone.locator("html")).toHaveAttribute("lang", "hi");
+  await portal.database.query("update operator_settings set officer_name = null, officer_email = null");
+});

@@ -12,13 +12,14 @@ const ANYBODYS = [
   ...["components/layout/sign-out-form.tsx", "components/layout/language-form.tsx"],
 ];
 
-/** Forms posted to a route, which checks the sender. They hold only dates. */
+/** Forms posted to a route, which checks the sender. They hold only dates, or are a customer's, who never signs in. */
 const PLAIN = [
   ...["components/orders/admin/admin-orders.tsx", "components/orders/evidence-export/export-evidence.tsx"],
   ...["components/orders/hand-over.tsx", "components/money/statements/period-form.tsx"],
   ...["components/customers/customer-page.tsx", "app/admin/reconciliation/[day]/page.tsx"],
   "components/money/statements/statement-view.tsx",
-  ...["app/admin/confirm/page.tsx"],
+  ...["app/admin/confirm/page.tsx", "app/admin/requests/[requestId]/page.tsx"],
+  "components/customers/own-data/ask-form.tsx",
 ];
 
 const root = process.cwd();

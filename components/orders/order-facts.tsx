@@ -6,7 +6,7 @@ import { Facts } from "@/components/ui/definition-list";
 import { Parts } from "@/components/ui/parts";
 import type { OrderView } from "@/lib/orders/loaders";
 import { KEPT_FORMATS } from "@/lib/platform/i18n/kept-formats";
-import { formatMoment } from "@/lib/platform/i18n/moments";
+import { formatDay, formatMoment } from "@/lib/platform/i18n/moments";
 import { serviceMessages } from "@/lib/platform/i18n/service-messages";
 import { formatMobile } from "@/lib/platform/identity/numbers/mobile";
 import { formatRupees } from "@/lib/platform/identity/numbers/rupees";
@@ -34,6 +34,7 @@ export async function OrderFacts({ order, withShop }: { order: OrderView; withSh
       : []),
     { label: t("madeBy"), value: order.userName },
     { label: t("made"), value: formatMoment(order.createdAt, locale) },
+    ...(order.noticeVersion ? [{ label: t("notice"), value: formatDay(order.noticeVersion, locale) }] : []),
     { label: t("price"), value: price },
     ...(order.chargedPaise === null
       ? []

@@ -12,6 +12,10 @@ export const operatorSettings = pgTable(
     bankName: text("bank_name"),
     accountNumber: text("account_number"),
     ifsc: text(),
+    /** Whom customers reach with a complaint about their data, on the privacy notice. */
+    officerName: text("officer_name"),
+    officerMobile: text("officer_mobile"),
+    officerEmail: text("officer_email"),
     /** A credit or debit by hand above this, in paise, needs a second admin; null means none does. */
     secondAdminAbovePaise: bigint("second_admin_above_paise", { mode: "number" }).default(1_000_000),
   },

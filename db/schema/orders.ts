@@ -90,6 +90,8 @@ export const orders = pgTable(
     linkVersion: integer("link_version").notNull().default(1),
     /** The order this one replaces, for example after an expired link. */
     replacesId: text("replaces_id").references((): AnyPgColumn => orders.id),
+    /** The version of the privacy notice beside the form; null where the form named none. */
+    noticeVersion: text("notice_version"),
     createdAt: moment("created_at").notNull(),
     updatedAt: moment("updated_at").notNull(),
     /** When it was last sent or its link renewed; null before the first send. The look-up period starts here. */

@@ -39,6 +39,7 @@ const orderById = builtForScope((db, scope) =>
       evidenceCount: orders.evidenceCount,
       checks: orders.checks,
       replacesId: orders.replacesId,
+      noticeVersion: orders.noticeVersion,
       userName: users.name,
     })
     .from(orders)

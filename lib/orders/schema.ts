@@ -21,6 +21,12 @@ function parseSearch(raw: string): Parsed<string> {
 
 export const orderIdField = idField(/^[0-9A-Z]{6,32}$/);
 
+/** The version of the privacy notice that a form had beside its button. */
+export const noticeField = z
+  .string()
+  .regex(/^20\d\d-\d\d-\d\d$/)
+  .optional();
+
 /** Why an admin decides something. */
 export const reasonField = textField(parseReason);
 

@@ -16,6 +16,12 @@ export type ShownField = {
   mask?: (text: string) => string;
 };
 
+/** What the privacy notice says of a service from a day on: what is kept, what for, and who receives it. */
+export type ServiceNotice = { from: string } & Record<
+  Locale,
+  { data: string; purpose: string; goesTo: string }
+>;
+
 /** What an earlier order reveals about its customer. Unknown facts are empty. */
 export type KnownCustomer = { mobile: string; name: string; email: string; pan: string; pinCode: string };
 
@@ -74,6 +80,8 @@ export type ServiceTraits = {
   draft: { fields: readonly string[]; nameOf: (values: Fields) => string } | null;
   /** What to have at hand and to know before a request. */
   advice: readonly DatedFact[];
+  /** Its part of the privacy notice, the newest first. */
+  notice: readonly [ServiceNotice, ...ServiceNotice[]];
 };
 
 /** An order as the vendor calls need it, its fields in plain text. */

@@ -2,6 +2,7 @@ import pg from "pg";
 import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
 import { findRedirect } from "@/lib/customers/find-redirect";
 import { loadCustomerPage } from "@/lib/customers/loaders";
+import { loadOfficer } from "@/lib/customers/notice/loaders";
 import { loadOwnData } from "@/lib/customers/own-data/loaders";
 import { loadRequest, loadRequestCount, loadRequests } from "@/lib/customers/requests/loaders";
 import { loadWaitingAdjustments } from "@/lib/money/adjustments/decisions/loaders";
@@ -387,6 +388,7 @@ const FOR_STRANGERS: Line[] = [
   ...["TX123", "TX99999", "TX-none"].map(
     (txid): Line => [`/pan-redirect?txid=${txid}`, 1, () => findRedirect(txid)],
   ),
+  ["/privacy", 1, () => loadOfficer()],
   ["/r/TOKEN/data", 4, () => loadOwnData(linkToken(orderId(500), "customer-page", 1))],
   ["/r/TOKEN", 2, () => loadCustomerPage(linkToken(orderId(20), "customer-page", 1))],
   [

@@ -32,6 +32,18 @@ export default async function SettingsPage() {
     },
     { ...{ kind: "text", optional: true, size: 14, code: true }, name: "ifsc", label: t("ifsc") },
     {
+      ...{ kind: "text", optional: true, size: 32 },
+      ...{ name: "officer_name", label: t("officerName"), hint: t("officerHint") },
+    },
+    {
+      ...{ kind: "text", type: "tel", inputMode: "numeric", optional: true, size: 16 },
+      ...{ name: "officer_mobile", label: t("officerMobile") },
+    },
+    {
+      ...{ kind: "text", type: "email", inputMode: "email", optional: true, size: 32 },
+      ...{ name: "officer_email", label: t("officerEmail") },
+    },
+    {
       ...{ kind: "text", optional: true, size: 14, prefix: "₹", inputMode: "decimal" },
       ...{ name: "second_admin_above", label: t("second"), hint: t("secondHint") },
     },
@@ -55,6 +67,9 @@ export default async function SettingsPage() {
           bank_name: set.bankName ?? "",
           account_number: set.accountNumber ?? "",
           ifsc: set.ifsc ?? "",
+          officer_name: set.officerName ?? "",
+          officer_mobile: set.officerMobile ?? "",
+          officer_email: set.officerEmail ?? "",
           second_admin_above:
             set.secondAdminAbovePaise === null ? "" : String(set.secondAdminAbovePaise / 100),
         }}

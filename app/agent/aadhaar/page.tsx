@@ -58,6 +58,7 @@ export default async function AadhaarPage() {
         fields={await verificationFields()}
         words={
           await formWords({
+            notice: true,
             page: t("title"),
             submit: t("submitPriced", { price: formatRupees(pricePaise) }),
           })

@@ -70,6 +70,8 @@ export function OwnDataPage({ locale, messages, nonce, path, data, refused, aske
       footer={
         <p>
           <a href={path.replace(/\/data$/, "")}>{t("ownData.back")}</a>
+          <br />
+          <a href={`/privacy?lang=${locale}`}>{t("privacy.link")}</a>
         </p>
       }
     >

@@ -47,6 +47,8 @@ export type FormWords = {
   checkHeading: string;
   errors: Record<string, string>;
   fieldErrors: Record<string, string>;
+  /** The line below the button of a form about a customer, and the version of the privacy notice that it leads to. */
+  notice?: { version: string; text: string; link: string };
 };
 
 /** The names of a field's boxes; a date has three. */

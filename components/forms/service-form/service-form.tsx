@@ -137,7 +137,10 @@ export function ServiceForm(props: Props) {
       ) : null}
       {special}
       {answered}
-      {Object.entries(hidden).map(([name, value]) => (
+      {Object.entries({
+        ...hidden,
+        ...(words.notice ? { notice_version: words.notice.version } : {}),
+      }).map(([name, value]) => (
         <input key={name} type="hidden" name={name} value={kept[name] ?? value} />
       ))}
       {fields.map((field) => (
@@ -155,6 +158,14 @@ export function ServiceForm(props: Props) {
       <Button type="submit" variant="primary" pending={pending}>
         {pending ? words.sending : label}
       </Button>
+      {words.notice ? (
+        <p className="mt-3 flex flex-wrap gap-x-2 text-sm text-ink-muted">
+          <span>{words.notice.text}</span>
+          <a href="/privacy" target="_blank" rel="noopener">
+            {words.notice.link}
+          </a>
+        </p>
+      ) : null}
       {props.draft ? (
         <SaveDraft words={props.draft} savedAt={answer?.stage === "fill" ? answer.savedAt : undefined} />
       ) : null}

@@ -6,7 +6,9 @@ import { setSettingsAction } from "@/lib/operator/settings/actions";
 import { parseAccountNumber } from "@/lib/platform/identity/money/account-number";
 import { parseIfsc } from "@/lib/platform/identity/money/ifsc";
 import { parseUpiId } from "@/lib/platform/identity/money/upi-id";
+import { parseMobile } from "@/lib/platform/identity/numbers/mobile";
 import { parseDailyAmount } from "@/lib/platform/identity/numbers/rupees";
+import { parseEmail } from "@/lib/platform/identity/people/email";
 import { parseShopName } from "@/lib/platform/identity/people/shop-name";
 import { withoutNumbers } from "@/lib/platform/identity/text/number-in-text";
 import { bad, optional, type Parsed } from "@/lib/platform/identity/text/parsed";
@@ -30,6 +32,9 @@ const CHECKS = {
   account_number: (v: FormValues) =>
     needed(parseAccountNumber(v.account_number ?? ""), hasBank(v), "account_number_missing"),
   ifsc: (v: FormValues) => needed(parseIfsc(v.ifsc ?? ""), hasBank(v), "ifsc_missing"),
+  officer_name: (v: FormValues) => name(v.officer_name),
+  officer_mobile: (v: FormValues) => optional(parseMobile)(v.officer_mobile ?? ""),
+  officer_email: (v: FormValues) => withoutNumbers(optional(parseEmail)(v.officer_email ?? "")),
   second_admin_above: (v: FormValues) => parseDailyAmount(v.second_admin_above ?? ""),
 };
 

@@ -62,7 +62,7 @@ async function heldOf(actor: AdminActor, order: FoundOrder) {
     findConsents(db(), scope, id),
     findRequestsOf(db(), scope, id),
   ]);
-  const { service, variant, state, chargedPaise, createdAt, shopName } = order;
+  const { service, variant, state, chargedPaise, createdAt, shopName, noticeVersion } = order;
   return {
     ...{
       id,
@@ -72,6 +72,7 @@ async function heldOf(actor: AdminActor, order: FoundOrder) {
       chargedPaise,
       createdAt,
       shop: shopName,
+      noticeVersion,
       reference: reference(history),
     },
     /** What was filled in. Empty if the order was erased. */

@@ -11,6 +11,9 @@ const settings = builtOnce((db) =>
       bankName: operatorSettings.bankName,
       accountNumber: operatorSettings.accountNumber,
       ifsc: operatorSettings.ifsc,
+      officerName: operatorSettings.officerName,
+      officerMobile: operatorSettings.officerMobile,
+      officerEmail: operatorSettings.officerEmail,
       secondAdminAbovePaise: operatorSettings.secondAdminAbovePaise,
     })
     .from(operatorSettings)

@@ -10,6 +10,10 @@ export async function readBackSettings(set: NewSettings): Promise<ReadBack> {
   const parts = ["payee_name", "upi_id", "bank_name", "account_number", "ifsc"] as const;
   return [
     ...parts.map((name) => ({ name, text: set[name] || notOffered })),
+    ...(["officer_name", "officer_mobile", "officer_email"] as const).map((name) => ({
+      name,
+      text: set[name] || t("officerNone"),
+    })),
     { name: "second_admin_above", text: above === null ? t("noSecond") : formatRupees(above) },
   ];
 }

@@ -1,9 +1,11 @@
 import { z } from "zod";
-import { openField, plainField } from "@/lib/platform/forms/field";
+import { field, openField, plainField } from "@/lib/platform/forms/field";
 import { parseAccountNumber } from "@/lib/platform/identity/money/account-number";
 import { parseIfsc } from "@/lib/platform/identity/money/ifsc";
 import { parseUpiId } from "@/lib/platform/identity/money/upi-id";
+import { parseMobile } from "@/lib/platform/identity/numbers/mobile";
 import { parseDailyAmount } from "@/lib/platform/identity/numbers/rupees";
+import { parseEmail } from "@/lib/platform/identity/people/email";
 import { parseShopName } from "@/lib/platform/identity/people/shop-name";
 import { optional } from "@/lib/platform/identity/text/parsed";
 
@@ -21,6 +23,9 @@ export const settingsSchema = z
     bank_name: name,
     account_number: openField(parseAccountNumber),
     ifsc: plainField(parseIfsc),
+    officer_name: plainField(optional(parseShopName)),
+    officer_mobile: field(optional(parseMobile)),
+    officer_email: field(optional(parseEmail)),
     second_admin_above: plainField(parseDailyAmount),
   })
   .refine(

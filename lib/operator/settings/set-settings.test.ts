@@ -2,6 +2,7 @@ import { desc, eq } from "drizzle-orm";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { auditLog } from "@/db/schema/audit-log";
 import { operatorSettings } from "@/db/schema/operator-settings";
+import { loadOfficer } from "@/lib/customers/notice/loaders";
 import type { AdminActor } from "@/lib/platform/access/actor";
 import { db } from "@/lib/platform/database";
 import { ownSchema } from "@/testing/database/own-schema";
@@ -63,6 +64,18 @@ test("what is set is offered to shops, and the log says what changed, without th
   expect(await loadPaymentDetails(admin)).toMatchObject({ upi: null, bank: { ifsc: "UTIB0000123" } });
   await set(EMPTY);
   expect(await loadPaymentDetails(admin)).toEqual({ upi: null, bank: null });
+  // Whom customers reach is on the privacy notice, and may be taken off it again.
+  await set({
+    ...{ ...EMPTY, officer_name: "Meera Rao", officer_mobile: "98765 43210" },
+    officer_email: "meera@example.test",
+  });
+  expect(await loadOfficer()).toEqual({
+    ...{ name: "Meera Rao", mobile: "9876543210", email: "meera@example.test" },
+  });
+  const [last] = await audited();
+  expect(last?.facts.changed).toBe("officer_name:officer_mobile:officer_email");
+  await set(EMPTY);
+  expect(await loadOfficer()).toEqual({ name: null, mobile: null, email: null });
 });
 
 describe("what belongs together is set together", () => {

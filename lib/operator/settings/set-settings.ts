@@ -8,7 +8,7 @@ import { recordAudit } from "@/lib/platform/audit/record-audit";
 import { ok, type Result } from "@/lib/platform/result";
 
 /**
- * An admin sets where shops pay, and above which amount a credit by hand needs a second admin. A lower amount applies at
+ * An admin sets where shops pay, whom customers reach with a complaint, and above which amount a credit by hand needs a second admin. A lower amount applies at
  * once, a higher one when another admin has confirmed it. The audit log names what changed; of the values it keeps only
  * the amount.
  */
@@ -23,6 +23,9 @@ export async function setSettings(call: {
     bankName: input.bank_name || null,
     accountNumber: input.account_number || null,
     ifsc: input.ifsc || null,
+    officerName: input.officer_name || null,
+    officerMobile: input.officer_mobile || null,
+    officerEmail: input.officer_email || null,
     secondAdminAbovePaise: input.second_admin_above,
   };
   return allOrNothing(async (tx) => {
@@ -57,5 +60,8 @@ const CODES = {
   bankName: "bank",
   accountNumber: "account",
   ifsc: "ifsc",
+  officerName: "officer_name",
+  officerMobile: "officer_mobile",
+  officerEmail: "officer_email",
   secondAdminAbovePaise: "second_admin",
 } as const;

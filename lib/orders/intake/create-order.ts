@@ -25,6 +25,8 @@ export type NewOrder = {
   variant: string;
   /** Created when the form was rendered. */
   requestId: string;
+  /** The version of the privacy notice that was beside the form. */
+  noticeVersion?: string;
   /** The customer's data, sealed before it is stored. Empty values are left out. */
   fields: Record<string, string>;
   /** Normalised values by which the order can be found. */
@@ -93,6 +95,7 @@ export async function createOrder(actor: AgentActor, input: NewOrder): Promise<R
       replacesId: replaced?.data ?? null,
       ...sealRecord(id, withoutEmpty(input.fields)),
       ...indexColumns(keys, input, contentOf(input)),
+      noticeVersion: input.noticeVersion ?? null,
       createdAt: at,
     };
     const facts: Fact[] = [

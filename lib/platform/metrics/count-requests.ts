@@ -12,6 +12,7 @@ const BY_SEGMENT: Record<string, Area> = {
   api: "api",
   r: "customer",
   "pan-redirect": "customer",
+  privacy: "customer",
   _next: "files",
 };
 

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { orderAttemptSchema } from "@/lib/orders/schema";
+import { noticeField, orderAttemptSchema } from "@/lib/orders/schema";
 import { choice, field, openField } from "@/lib/platform/forms/field";
 import { parseAadhaar } from "@/lib/platform/identity/numbers/aadhaar";
 import { parseLinkedPhone } from "@/lib/platform/identity/numbers/linked-phone";
@@ -11,6 +11,7 @@ import { CONSENT_LANGUAGES, CONSENT_VERSION } from "@/lib/services/aadhaar/conse
 export const verificationSchema = z
   .object({
     request_id: z.uuid(),
+    notice_version: noticeField,
     linked_phone: field(parseLinkedPhone),
     consent_language: choice(CONSENT_LANGUAGES, "consent_language_missing"),
     consent: field(parseConsent),

@@ -1,7 +1,7 @@
 import type { ServiceTraits } from "@/lib/orders/service";
 import { env } from "@/lib/platform/env/env";
 import { maskAadhaar } from "@/lib/platform/identity/numbers/aadhaar";
-import { AADHAAR_ADVICE } from "@/lib/services/aadhaar/advice";
+import { AADHAAR_ADVICE, AADHAAR_NOTICE } from "@/lib/services/aadhaar/advice";
 
 /** Verification has a single priced variant. */
 export const AADHAAR_VARIANT = "aadhaar.otp";
@@ -36,4 +36,5 @@ export const aadhaar = {
   callbackProves: false,
   draft: null,
   advice: AADHAAR_ADVICE,
+  notice: AADHAAR_NOTICE,
 } as const satisfies ServiceTraits;

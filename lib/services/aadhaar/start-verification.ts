@@ -27,6 +27,7 @@ export async function startVerification(call: {
     service: aadhaar,
     variant: AADHAAR_VARIANT,
     requestId: input.request_id,
+    noticeVersion: input.notice_version,
     fields: { aadhaar_last4: input.aadhaar_number.slice(-4), consent_language: input.consent_language },
     alongside: (tx, order) =>
       recordConsent(tx, actor, {

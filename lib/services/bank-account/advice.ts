@@ -1,4 +1,4 @@
-import type { DatedFact } from "@/lib/orders/service";
+import type { DatedFact, ServiceNotice } from "@/lib/orders/service";
 import { LINKED_PHONE } from "@/lib/services/linked-phone";
 
 /** Advice changes over time: each line has the day from which it applies. */
@@ -25,3 +25,20 @@ export const ACCOUNT_ADVICE: readonly DatedFact[] = [
     hi: "ग्राहक जहाँ रहता है वहाँ का PIN कोड।",
   },
 ];
+
+/** What the privacy notice says of the service, the newest first. A text is never changed: orders name the day of theirs. */
+export const ACCOUNT_NOTICE = [
+  {
+    from: "2026-11-30",
+    en: {
+      data: "Your name, mobile number, e-mail address, PAN, PIN code, the kind of account, and what you paid.",
+      purpose: "To open the bank account that you asked for, and to show how it went.",
+      goesTo: "INEXOPAY, and the bank.",
+    },
+    hi: {
+      data: "आपका नाम, मोबाइल नंबर, ई-मेल पता, PAN, पिन कोड, खाते का प्रकार, और आपने कितने पैसे दिए।",
+      purpose: "आपका माँगा हुआ बैंक खाता खोलने के लिए, और उसका हाल दिखाने के लिए।",
+      goesTo: "INEXOPAY और बैंक।",
+    },
+  },
+] as const satisfies readonly ServiceNotice[];

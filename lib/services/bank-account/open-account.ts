@@ -39,11 +39,12 @@ async function newOpening({
 }): Promise<Result<NewOrder>> {
   const bankAgent = await findBankAgent(db(), actor.scope);
   if (!bankAgent) return fail("not_onboarded");
-  const { request_id, different_person, same_email, charged, replaces, ...fields } = input;
+  const { request_id, notice_version, different_person, same_email, charged, replaces, ...fields } = input;
   return ok({
     service: bankAccount,
     variant: accountVariant(input.account_type),
     requestId: request_id,
+    noticeVersion: notice_version,
     fields: { ...fields, bcagentid: bankAgent.bcagentid },
     mobile: input.phone,
     pan: input.pancard,

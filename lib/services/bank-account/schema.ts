@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { orderIdField } from "@/lib/orders/schema";
+import { noticeField, orderIdField } from "@/lib/orders/schema";
 import { choice, field, openField } from "@/lib/platform/forms/field";
 import { parseMobile } from "@/lib/platform/identity/numbers/mobile";
 import { panKind, parsePan } from "@/lib/platform/identity/numbers/pan";
@@ -18,6 +18,7 @@ const ticked = z.literal("1").optional();
 export const accountSchema = z
   .object({
     request_id: z.uuid(),
+    notice_version: noticeField,
     account_type: choice(ACCOUNT_TYPES, "account_type_missing"),
     first_name: field((raw) => parseRequiredName(raw, "first_name_missing")),
     middle_name: field(parseOptionalName),

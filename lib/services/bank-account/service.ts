@@ -2,7 +2,7 @@ import { DECIDED_STATES } from "@/lib/orders/order-states";
 import type { ServiceTraits } from "@/lib/orders/service";
 import { splitFullName } from "@/lib/platform/identity/people/full-name";
 import { maskPan } from "@/lib/platform/privacy/mask";
-import { ACCOUNT_ADVICE } from "@/lib/services/bank-account/advice";
+import { ACCOUNT_ADVICE, ACCOUNT_NOTICE } from "@/lib/services/bank-account/advice";
 import { ACCOUNT_TYPES, accountVariant } from "@/lib/services/bank-account/variant";
 
 /** Account opening: the customer finishes on the bank's page, and a look-up shows the account. */
@@ -39,4 +39,5 @@ export const bankAccount = {
     nameOf: ({ first_name, middle_name, last_name }) => [first_name, middle_name, last_name].join(" "),
   },
   advice: ACCOUNT_ADVICE,
+  notice: ACCOUNT_NOTICE,
 } as const satisfies ServiceTraits;

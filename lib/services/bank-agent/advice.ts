@@ -1,4 +1,4 @@
-import type { DatedFact } from "@/lib/orders/service";
+import type { DatedFact, ServiceNotice } from "@/lib/orders/service";
 
 /** Advice changes over time: each line has the day from which it applies. */
 export const ONBOARDING_ADVICE: readonly DatedFact[] = [
@@ -23,3 +23,20 @@ export const ONBOARDING_ADVICE: readonly DatedFact[] = [
     hi: "दुकान एक ही बार जुड़ती है। पहले से पंजीकृत हो तो उसकी बैंक एजेंट आईडी पास रखें।",
   },
 ];
+
+/** What the privacy notice says of the service, the newest first. A text is never changed: orders name the day of theirs. */
+export const ONBOARDING_NOTICE = [
+  {
+    from: "2026-11-30",
+    en: {
+      data: "Of the shopkeeper: name, name and address of the shop, mobile number, e-mail address, PAN and date of birth.",
+      purpose: "To register the shop as a bank agent.",
+      goesTo: "INEXOPAY, and the bank.",
+    },
+    hi: {
+      data: "दुकानदार का: नाम, दुकान का नाम और पता, मोबाइल नंबर, ई-मेल पता, PAN और जन्म तिथि।",
+      purpose: "दुकान को बैंक एजेंट के रूप में दर्ज करने के लिए।",
+      goesTo: "INEXOPAY और बैंक।",
+    },
+  },
+] as const satisfies readonly ServiceNotice[];

@@ -20,11 +20,12 @@ export function onboardShop(call: {
   input: Onboarding;
 }): Promise<Result<{ orderId: string }>> {
   const { actor, input } = call;
-  const { request_id, date_of_birth, ...texts } = input;
+  const { request_id, notice_version, date_of_birth, ...texts } = input;
   const order: NewOrder = {
     service: bankAgent,
     variant: ONBOARDING_VARIANT,
     requestId: request_id,
+    noticeVersion: notice_version,
     fields: { ...texts, date_of_birth: toIsoDate(date_of_birth) },
     mobile: input.mobile,
     pan: input.pancard,

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { orderIdField } from "@/lib/orders/schema";
+import { noticeField, orderIdField } from "@/lib/orders/schema";
 import { now } from "@/lib/platform/clock";
 import { dateField, field, gatherDate, plainField } from "@/lib/platform/forms/field";
 import { parseAdultBirthDate } from "@/lib/platform/identity/days/age";
@@ -20,6 +20,7 @@ export const onboardingSchema = z.preprocess(
   gatherDate("date_of_birth"),
   z.object({
     request_id: z.uuid(),
+    notice_version: noticeField,
     shop_name: plainField(parseShopName),
     name: field((raw) => parseRequiredName(raw, "own_name_missing")),
     email: field((raw) => parseEmail(raw)),

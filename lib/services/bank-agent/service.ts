@@ -1,7 +1,7 @@
 import { DECIDED_STATES } from "@/lib/orders/order-states";
 import type { ServiceTraits } from "@/lib/orders/service";
 import { maskPan } from "@/lib/platform/privacy/mask";
-import { ONBOARDING_ADVICE } from "@/lib/services/bank-agent/advice";
+import { ONBOARDING_ADVICE, ONBOARDING_NOTICE } from "@/lib/services/bank-agent/advice";
 
 /** Onboarding has a single priced variant. */
 export const ONBOARDING_VARIANT = "bank.onboarding";
@@ -35,4 +35,5 @@ export const bankAgent = {
     nameOf: ({ name, shop_name }) => name || shop_name || "",
   },
   advice: ONBOARDING_ADVICE,
+  notice: ONBOARDING_NOTICE,
 } as const satisfies ServiceTraits;

@@ -1,4 +1,4 @@
-import type { DatedFact } from "@/lib/orders/service";
+import type { DatedFact, ServiceNotice } from "@/lib/orders/service";
 import { LINKED_PHONE } from "@/lib/services/linked-phone";
 
 /** Advice changes over time: each line has the day from which it applies. */
@@ -25,3 +25,20 @@ export const PAN_ADVICE: readonly DatedFact[] = [
     hi: "सुधार के लिए: PAN और जो बदलना है उसका प्रमाण। e-Sign के लिए: फ़ोटो और दस्तावेज़ों की तस्वीरें।",
   },
 ];
+
+/** What the privacy notice says of the service, the newest first. A text is never changed: orders name the day of theirs. */
+export const PAN_NOTICE = [
+  {
+    from: "2026-11-30",
+    en: {
+      data: "Your mobile number and name, the kind of application, and what you paid. What you enter on NSDL's own page does not reach this portal.",
+      purpose: "To request your PAN application, and to show you and the shop how it went.",
+      goesTo: "INEXOPAY, and NSDL (Protean).",
+    },
+    hi: {
+      data: "आपका मोबाइल नंबर और नाम, आवेदन का प्रकार, और आपने कितने पैसे दिए। NSDL के पेज पर आप जो भरते हैं, वह इस पोर्टल तक नहीं आता।",
+      purpose: "आपका PAN आवेदन करने के लिए, और आपको व दुकान को उसका हाल दिखाने के लिए।",
+      goesTo: "INEXOPAY और NSDL (Protean)।",
+    },
+  },
+] as const satisfies readonly ServiceNotice[];

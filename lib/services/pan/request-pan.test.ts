@@ -1,5 +1,6 @@
 import { eq } from "drizzle-orm";
 import { afterAll, describe, expect, test } from "vitest";
+import { orders } from "@/db/schema/orders";
 import { vendorCalls } from "@/db/schema/vendor-calls";
 import { loadEvidence } from "@/lib/orders/evidence/load-histories";
 import { currentLink } from "@/lib/orders/evidence/truth";
@@ -50,6 +51,17 @@ describe("a PAN request", () => {
     expect(set[2]).toMatchObject({ kind: "accepted", content: { amountPaise: 10_700 } });
     expect(currentLink(set)?.url).toMatch(/^http:\/\/127\.0\.0\.1:\d+\/nsdl-pan\/apply\?txid=/);
     expect(await callsFor(orderId)).toEqual([{ endpoint: "requestPan", outcome: "accepted", reason: null }]);
+  });
+
+  test("names the version of the privacy notice that was beside its form", async () => {
+    const versionOf = async (form: ReturnType<typeof panForm>) => {
+      const orderId = await requestedPan(await freshAgent(), form);
+      const [row] = await db().select().from(orders).where(eq(orders.id, orderId));
+      return row?.noticeVersion;
+    };
+    expect(await versionOf({ ...panForm(), notice_version: "2026-11-30" })).toBe("2026-11-30");
+    expect(await versionOf(panForm())).toBeNull();
+    expect(panRequestSchema.safeParse({ ...panForm(), notice_version: "new" }).success).toBe(false);
   });
 
   test("is created, sent and answered in eight round trips", async () => {

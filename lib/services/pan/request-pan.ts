@@ -16,6 +16,7 @@ export function requestPan(call: {
     service: pan,
     variant: panVariant(input.pan_type, input.pan_mode),
     requestId: input.request_id,
+    noticeVersion: input.notice_version,
     fields: {
       number: input.number,
       pan_type: input.pan_type,

@@ -1,6 +1,6 @@
 import { DECIDED_STATES } from "@/lib/orders/order-states";
 import type { ServiceTraits } from "@/lib/orders/service";
-import { PAN_ADVICE } from "@/lib/services/pan/advice";
+import { PAN_ADVICE, PAN_NOTICE } from "@/lib/services/pan/advice";
 
 export const PAN_TYPES = ["new_pan", "correction"] as const;
 export const PAN_MODES = ["EKYC", "ESIGN"] as const;
@@ -34,4 +34,5 @@ export const pan = {
   callbackProves: true,
   draft: null,
   advice: PAN_ADVICE,
+  notice: PAN_NOTICE,
 } as const satisfies ServiceTraits;

@@ -62,7 +62,7 @@ export default async function OnboardingPage({ searchParams }: Props) {
             key={opened?.id ?? "empty"}
             requestId={opened?.id ?? form.requestId}
             fields={await onboardingFields()}
-            words={await formWords({ page: t("title"), submit: t("continue"), send })}
+            words={await formWords({ page: t("title"), submit: t("continue"), send, notice: true })}
             prefill={carryOn?.prefill ?? opened?.values ?? { shop_name: form.shopName }}
             draft={await draftWords(bankAgent.code)}
             cost={await costWords(balance, prices)}

@@ -46,7 +46,7 @@ export default async function NewPanPage({ searchParams }: Props) {
         replaces={carryOn?.ended ? carryOn.orderId : undefined}
         prefill={carryOn?.prefill}
         fields={await panFields()}
-        words={await formWords({ page: t("newTitle"), submit: t("submit") })}
+        words={await formWords({ page: t("newTitle"), submit: t("submit"), notice: true })}
         openOrder={await openOrderWords(pan.code)}
         submitPriced={Object.fromEntries([...prices].map(([variant, paise]) => [variant, priced(paise)]))}
         cost={await costWords(balance, prices)}

@@ -82,7 +82,7 @@ export default async function NewAccountPage({ searchParams }: Props) {
         prefill={carryOn?.prefill ?? opened?.values}
         draft={await draftWords(bankAccount.code)}
         fields={[...(await accountFields()), await chargedField()]}
-        words={await formWords({ page: t("newTitle"), submit: t("continue"), send: t("send") })}
+        words={await formWords({ page: t("newTitle"), submit: t("continue"), send: t("send"), notice: true })}
         openOrder={await openOrderWords(bankAccount.code)}
         sameEmail={{
           title: t("emailUsed"),

@@ -1,5 +1,7 @@
 import type { Page } from "@playwright/test";
+import { Secret } from "otpauth";
 import { post, readForm, type ServedForm, withFields } from "./fixtures/forms";
+import { holders } from "./fixtures/holders";
 import { send } from "./fixtures/http";
 import type { Portal } from "./fixtures/portal";
 import { portalOfTests } from "./fixtures/portal-of-tests";
@@ -172,6 +174,12 @@ for (const { js, language } of RUNS) {
         await signOut(page, text);
       }
       await expect(page.locator("#recovery-code-error")).toHaveText(text.fieldErrors.code_wrong);
+
+      const bare = [secret, ...codes].map((shown) => shown.replaceAll(/[\s-]/g, ""));
+      const canaries = [...bare, secret, ...codes, Secret.fromBase32(bare[0] ?? "").hex.toLowerCase()];
+      const rows = (await portal.database.dump()).map(({ table, row }): [string, string] => [table, row]);
+      expect(rows.some(([table]) => table === "public.totp_factors")).toBe(true);
+      expect(holders([...rows, ["log", portal.logs()]], canaries)).toEqual([]);
     });
   });
 }

@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
 import type { Page } from "@playwright/test";
 import { freshPan } from "./fixtures/bank";
+import { holders } from "./fixtures/holders";
 import { send } from "./fixtures/http";
 import { panFields, requestPan, storedOrder } from "./fixtures/orders";
 import { fillPanForm, requestByForm, sendButton, stateOn } from "./fixtures/pan-form";
@@ -147,22 +148,6 @@ function bundles(): [string, string][] {
   );
   expect(files.length).toBeGreaterThan(5);
   return files.map((file) => [file.name, readFileSync(path.join(file.parentPath, file.name), "utf8")]);
-}
-
-/** The names of texts that contain one of the values, plain, in hexadecimal or in base64 at any offset. */
-function holders(texts: [string, string][], values: string[]): string[] {
-  const forms = values.flatMap((value) => [value, Buffer.from(value).toString("hex"), ...base64Forms(value)]);
-  return texts.filter(([, body]) => forms.some((form) => body.includes(form))).map(([name]) => name);
-}
-
-/** A value's form inside a longer base64 text, for each of the three alignments. */
-function base64Forms(value: string): string[] {
-  return [0, 1, 2].map((shift) => {
-    const encoded = Buffer.from("\0".repeat(shift) + value)
-      .toString("base64")
-      .replace(/=+$/, "");
-    return encoded.slice(shift === 0 ? 0 : shift + 1, -2);
-  });
 }
 
 test("the health checks reveal no secret settings", async ({ portal }) => {

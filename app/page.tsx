@@ -1,5 +1,5 @@
 import { redirect } from "next/navigation";
-import { signedInPerson } from "@/lib/platform/access/actor";
+import { lockedPerson, signedInPerson } from "@/lib/platform/access/actor";
 import { ENROLMENT } from "@/lib/platform/access/require";
 import { isHeld } from "@/lib/platform/access/second-factor/is-held";
 
@@ -7,5 +7,6 @@ import { isHeld } from "@/lib/platform/access/second-factor/is-held";
 export default async function Home() {
   const person = await signedInPerson();
   if (person && isHeld(person)) redirect(ENROLMENT);
+  if (!person && (await lockedPerson())) redirect("/locked");
   redirect(person ? `/${person.role}` : "/login");
 }

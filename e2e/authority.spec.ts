@@ -116,6 +116,8 @@ test("every action is built by the helper that checks the caller, or is listed h
   // Actions for strangers: each checks the origin itself and has its own spec.
   const OWN = ["signInAction", "signInCodeAction", "signOutAction", "chooseLanguageAction"];
   OWN.push("acceptInvitationAction", "forgottenAction");
+  // They know a person whose screen is locked, or act only on the own session: lock.spec.ts.
+  OWN.push("lockAction", "lockHereAction", "unlockAction");
   const files = readdirSync(path.join(ROOT, "lib"), { recursive: true, encoding: "utf8" }).filter((file) =>
     file.endsWith("actions.ts"),
   );

@@ -169,6 +169,8 @@ test.describe("inventory", () => {
     "acceptInvitationAction",
     // On a stranger's page too: forgotten.spec.ts.
     "forgottenAction",
+    // Of a screen that is locked: lock.spec.ts.
+    ...["lockAction", "lockHereAction", "unlockAction"],
     "chooseLanguageAction",
     // Only a button: open-order.spec.ts.
     "resetLinkAction",

@@ -15,7 +15,8 @@ export function LiveOrder({ orderId, version, settled }: Props) {
   const router = useRouter();
   useEffect(() => {
     const timer = setInterval(async () => {
-      if (document.hidden) return;
+      // A locked screen gets no answer.
+      if (document.hidden || document.querySelector("dialog.lock")) return;
       const answer = await fetch(`/agent/orders/${orderId}/version`, { cache: "no-store" }).catch(() => null);
       if (!answer?.ok) return;
       const seen: { version: number } = await answer.json();

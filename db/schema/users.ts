@@ -83,6 +83,8 @@ export const sessions = pgTable(
     factor: text({ enum: SHOWN_FACTORS }),
     /** When a factor, or the password of a person without one, was last shown in it; null for not since it began. */
     provenAt: moment("proven_at"),
+    /** Since when its screen is locked: until the password is typed it opens nothing. Null if it is not. */
+    lockedAt: moment("locked_at"),
     /** The browser and the system that it was opened in, such as `Chrome, Android`; null if they did not say. */
     device: text(),
   },

@@ -2,6 +2,7 @@
 export type ErrorCode =
   | "invalid_input"
   | "not_signed_in"
+  | "screen_locked"
   | "not_allowed"
   | "not_found"
   | "cross_site"

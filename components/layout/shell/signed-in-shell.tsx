@@ -1,5 +1,6 @@
 import { getTranslations } from "next-intl/server";
 import type { ReactElement, ReactNode } from "react";
+import { LockButton } from "@/components/access/lock-button";
 import { ReaderOfForms } from "@/components/forms/service-form/rendered-for";
 import { LanguageForm } from "@/components/layout/language-form";
 import { Shell } from "@/components/layout/shell/shell";
@@ -37,7 +38,12 @@ export async function SignedInShell({ home, nav, banner, search, balance, childr
         banner={banner}
         search={search}
         languageForm={<LanguageForm />}
-        logoutForm={<SignOutForm />}
+        logoutForm={
+          <>
+            <LockButton name={actor.name} />
+            <SignOutForm />
+          </>
+        }
       >
         {children}
       </Shell>

@@ -28,7 +28,7 @@ import {
   checkWorker,
 } from "@/lib/operator/doctor/checks/check-process";
 import { checkProxies } from "@/lib/operator/doctor/checks/check-proxies";
-import { checkRoles } from "@/lib/operator/doctor/checks/check-roles";
+import { checkAdmins, checkRoles } from "@/lib/operator/doctor/checks/check-roles";
 import {
   checkAuditCheck,
   checkAuditHeads,
@@ -78,6 +78,7 @@ export const CHECKS: readonly Check[] = [
   onDatabase("index_keys", checkIndexKeys),
   byItself("auth_secret", checkAuthSecret),
   byItself("callback_secret", checkCallbackSecret),
+  onDatabase("admins", checkAdmins),
   byItself("node", checkNode),
   byItself("settings", checkSettings),
   onDatabase("prices", checkPrices),

@@ -36,6 +36,7 @@ export type CheckName =
   | "node"
   | "settings"
   | "prices"
+  | "admins"
   | "data_requests"
   | "aadhaar"
   | "demo"

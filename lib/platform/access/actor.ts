@@ -38,11 +38,15 @@ export type HeldPerson = Person & {
 
 export type SignedInPerson = Actor | HeldPerson;
 
+/** Somebody whose screen is locked. They have no scope either: they can unlock it by their password, and sign out. */
+export type LockedPerson = Pick<Person, "userId" | "sessionId" | "name"> &
+  ({ role: "admin" } | { role: "agent"; shopId: string });
+
 /**
  * The person making this request, read from the database each time, so that a sign-out, a suspension or a changed
  * role takes effect on the next request. The cookie only names the session.
  * @returns null if nobody is signed in, or if the session has ended, is idle or is suspended; and for a person who has
- * to enrol a second factor first
+ * to enrol a second factor first, or whose screen is locked
  */
 export const currentActor = cache(async () => actorOf(await signedInPerson()));
 
@@ -55,12 +59,26 @@ export const signedInPerson = cache(() => findPerson(true));
 const actorOf = (person: SignedInPerson | null): Actor | null =>
   person && "scope" in person ? person : null;
 
-async function findPerson(byPerson: boolean): Promise<SignedInPerson | null> {
+/** The person of a session whose screen is locked; null for everybody else. */
+export const lockedPerson = cache(async (): Promise<LockedPerson | null> => {
+  const found = await ownSession(true);
+  if (!found?.lockedAt) return null;
+  const { userId, sessionId, name, role, shopId } = found;
+  if (role === "admin") return { userId, sessionId, name, role };
+  return shopId ? { userId, sessionId, name, role, shopId } : null;
+});
+
+const ownSession = cache(async (byPerson: boolean) => {
   const sessionId = await signedInSession();
   const found = sessionId && (await findLiveSession(sessionId, byPerson));
-  if (!found) return null;
+  return found ? { ...found, sessionId } : null;
+});
+
+async function findPerson(byPerson: boolean): Promise<SignedInPerson | null> {
+  const found = await ownSession(byPerson);
+  if (!found || found.lockedAt) return null;
   const { role, shopId, shopName } = found;
-  const { userId, name, hasFactor, provenAt, createdAt } = found;
+  const { userId, sessionId, name, hasFactor, provenAt, createdAt } = found;
   const proof = { asks: hasFactor ? "code" : "password", at: provenAt ?? createdAt } as const;
   const person = { userId, sessionId, name, proof };
   const held = !hasFactor &&

@@ -4,13 +4,14 @@ import {
   type Actor,
   type AdminActor,
   type AgentActor,
+  lockedPerson,
   type SignedInPerson,
   signedInPerson,
 } from "@/lib/platform/access/actor";
 import { signedInSession } from "@/lib/platform/access/next-auth";
 import { may, type Permission } from "@/lib/platform/access/roles";
 import { isHeld } from "@/lib/platform/access/second-factor/is-held";
-import { signInHref } from "@/lib/platform/access/sign-in/sign-in-href";
+import { lockedHref, signInHref } from "@/lib/platform/access/sign-in/sign-in-href";
 import { currentPath } from "@/lib/platform/i18n/current-path";
 import { noteRefused } from "@/lib/platform/log/note-refused";
 import { answerWith } from "@/lib/platform/server/request-context";
@@ -44,5 +45,9 @@ export const ENROLMENT = "/account/second-factor";
 
 /** Whoever requests that page. */
 export async function personForEnrolment(): Promise<SignedInPerson> {
-  return (await signedInPerson()) ?? redirect(signInHref(await currentPath(), await signedInSession()));
+  const person = await signedInPerson();
+  if (person) return person;
+  const path = await currentPath();
+  if (await lockedPerson()) redirect(lockedHref(path));
+  return redirect(signInHref(path, await signedInSession()));
 }

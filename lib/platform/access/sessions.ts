@@ -57,6 +57,7 @@ const liveSession = builtOnce((db) =>
       seenAt: sessions.seenAt,
       provenAt: sessions.provenAt,
       factor: sessions.factor,
+      lockedAt: sessions.lockedAt,
       hasFactor,
     })
     .from(sessions)

@@ -137,6 +137,8 @@ export const ENV_SCHEMA = z.object({
   /** Whether admins need a second factor; `required` by default, and `offered` in the demo. */
   ADMIN_SECOND_FACTOR: z.enum(["required", "offered"]).optional(),
   SESSION_IDLE_MS: milliseconds(30 * 60_000),
+  /** After how long without a key or a press a page locks itself. */
+  LOCK_AFTER_MS: milliseconds(10 * 60_000),
   SESSION_MAX_MS: milliseconds(12 * HOUR_MS),
   /** The operator is alerted when the balance with the vendor falls below this many rupees. */
   ALERT_BALANCE_RUPEES: rupees(500),

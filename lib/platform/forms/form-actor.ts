@@ -4,6 +4,7 @@ import {
   type Actor,
   type AdminActor,
   type AgentActor,
+  lockedPerson,
   type SignedInPerson,
   signedInPerson,
 } from "@/lib/platform/access/actor";
@@ -21,7 +22,7 @@ export type Actors = { agent: AgentActor; admin: AdminActor; person: Actor; enro
  * Who submitted a form, if they may: from a page of ours, signed in now, the person it was rendered for, in its role.
  * @param owner the mark of the person it was rendered for; "" if the form carries none
  * @param permission what an admin's form needs
- * @returns the actor from the database; or `cross_site`, `not_signed_in`, `form_not_whole`, `other_person`,
+ * @returns the actor from the database; or `cross_site`, `not_signed_in`, `screen_locked`, `form_not_whole`, `other_person`,
  * `factor_needed`, `not_allowed`
  */
 export async function formActor<Role extends keyof Actors>(
@@ -31,7 +32,7 @@ export async function formActor<Role extends keyof Actors>(
 ): Promise<Result<Actors[Role]>> {
   if (!isSameOrigin(await headers())) return notOurs();
   const actor = await signedInPerson();
-  if (!actor) return fail("not_signed_in");
+  if (!actor) return fail((await lockedPerson()) ? "screen_locked" : "not_signed_in");
   // A form without an owner was not made by our component.
   const refuse = (why: Refusal, code: ErrorCode) => {
     noteRefused(why, { user: actor.userId });

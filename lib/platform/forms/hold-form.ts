@@ -1,4 +1,4 @@
-import type { SignedInPerson } from "@/lib/platform/access/actor";
+import type { LockedPerson, SignedInPerson } from "@/lib/platform/access/actor";
 import { later, now } from "@/lib/platform/clock";
 import { env } from "@/lib/platform/env/env";
 import { openValue, sealValue } from "@/lib/platform/privacy/sealed-value";
@@ -13,7 +13,7 @@ export type FormOwner = { owner: string; held: Held | null };
 const MOST_OWNER = 80;
 
 /** Identifies the person and shop a form was rendered for, to compare with whoever submits it. */
-export function readerMark(actor: SignedInPerson): string {
+export function readerMark(actor: SignedInPerson | LockedPerson): string {
   return actor.role === "agent" ? `${actor.userId}.${actor.shopId}` : actor.userId;
 }
 

@@ -36,6 +36,7 @@ export const ROUTE_WORDS = [
   "known-id",
   "lines",
   "live",
+  "locked",
   "login",
   "many",
   "margin",

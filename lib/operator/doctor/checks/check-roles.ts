@@ -1,5 +1,8 @@
-import { sql } from "drizzle-orm";
+import { and, eq, sql } from "drizzle-orm";
+import { users } from "@/db/schema/users";
 import { type CheckedPortal, type Finding, good, toFix } from "@/lib/operator/doctor/finding";
+import { hasFactor } from "@/lib/platform/access/sessions";
+import { adminFactor } from "@/lib/platform/env/env";
 
 /** Whether the serving role could disable the protection of evidence, charges and the audit log. */
 export async function checkRoles({ database, settings }: CheckedPortal): Promise<Finding> {
@@ -12,4 +15,20 @@ export async function checkRoles({ database, settings }: CheckedPortal): Promise
   return settings.DATABASE_OWNER_URL
     ? toFix("roles", "roles_known", { role, owner })
     : good("roles", "roles_two", { role, owner });
+}
+
+/** Whether every admin who can sign in has a second factor: one who has none can do nothing, or is open to a phished password. */
+export async function checkAdmins({ database, settings }: CheckedPortal): Promise<Finding> {
+  const [row] = await database
+    .select({
+      all: sql<number>`count(*)::int`,
+      without: sql<number>`(count(*) filter (where not ${hasFactor}))::int`,
+    })
+    .from(users)
+    .where(and(eq(users.role, "admin"), eq(users.status, "active")));
+  const { all = 0, without = 0 } = row ?? {};
+  if (without === 0) return good("admins", "admins_safe", { count: all });
+  const facts = { count: without, all };
+  if (adminFactor(settings) === "required") return toFix("admins", "admins_held", facts);
+  return settings.DEMO ? good("admins", "admins_demo") : toFix("admins", "admins_open", facts);
 }

@@ -2,7 +2,7 @@
 
 import { headers } from "next/headers";
 import { redirect } from "next/navigation";
-import { signedInPerson } from "@/lib/platform/access/actor";
+import { lockedPerson, signedInPerson } from "@/lib/platform/access/actor";
 import { clearSessionCookie, finishSession, startSession } from "@/lib/platform/access/next-auth";
 import { endSession } from "@/lib/platform/access/sessions";
 import { signInSchema } from "@/lib/platform/access/sign-in/schema";
@@ -60,7 +60,7 @@ export async function signInCodeAction(_previous: FormState, form: FormData): Pr
 /** Ends the session: cookie and database row. */
 export async function signOutAction(): Promise<void> {
   if (!isSameOrigin(await headers())) return;
-  const person = await signedInPerson();
+  const person = (await signedInPerson()) ?? (await lockedPerson());
   if (person) await endSession(person.sessionId);
   await clearSessionCookie();
   redirect("/login");

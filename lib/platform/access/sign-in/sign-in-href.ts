@@ -11,6 +11,12 @@ export function signInHref(path: string, session: string | null): string {
   return asked.size > 0 ? `/login?${asked}` : "/login";
 }
 
+/** The address of the page that unlocks the screen, with a way back. */
+export function lockedHref(path: string): string {
+  const to = HOMES.includes(path) ? null : ownPath(path);
+  return to ? `/locked?${new URLSearchParams({ to })}` : "/locked";
+}
+
 /** A path on this site, or null. Browsers read "//elsewhere" and "/\\elsewhere" as other hosts. */
 export function ownPath(text: string | null | undefined): string | null {
   return text && text.length <= 200 && /^\/(?![/\\])[\w\-/.]*$/.test(text) ? text : null;

@@ -3,17 +3,19 @@
 import { lazy, type ReactNode, Suspense, useEffect, useState } from "react";
 import { createPortal } from "react-dom";
 import type { CoverTexts } from "@/components/access/lock-cover";
+import { useReader } from "@/components/forms/service-form/rendered-for";
 import { Button } from "@/components/ui/button";
 import { lockAction, lockHereAction } from "@/lib/platform/access/quick-lock/actions";
 
 const Cover = lazy(() => import("@/components/access/lock-cover"));
 
-/** Tabs of one browser lock and unlock together. */
-const CHANNEL = "screen-lock";
 const LOOK_EVERY_MS = 5_000;
 
-function say(what: "locked" | "unlocked"): void {
-  const others = new BroadcastChannel(CHANNEL);
+/** A person's tabs lock and unlock together. What somebody else unlocks is theirs alone. */
+const channelOf = (mark: string) => new BroadcastChannel(`screen-lock ${mark}`);
+
+function say(what: "locked" | "unlocked", mark: string): void {
+  const others = channelOf(mark);
   others.postMessage(what);
   others.close();
 }
@@ -35,6 +37,7 @@ type Props = {
  */
 export function QuickLock({ label, to, afterMs, texts }: Props) {
   const [isLocked, setLocked] = useState(false);
+  const { mark } = useReader();
   useEffect(() => {
     let last = performance.now();
     const noteUse = () => {
@@ -43,7 +46,7 @@ export function QuickLock({ label, to, afterMs, texts }: Props) {
     const look = () => {
       if (performance.now() - last >= afterMs) setLocked(true);
     };
-    const others = new BroadcastChannel(CHANNEL);
+    const others = channelOf(mark);
     others.onmessage = ({ data }) => {
       noteUse();
       setLocked(data === "locked");
@@ -61,11 +64,11 @@ export function QuickLock({ label, to, afterMs, texts }: Props) {
       others.close();
       for (const name of events) document.removeEventListener(name, used, { capture: true });
     };
-  }, [afterMs]);
+  }, [afterMs, mark]);
   useEffect(() => {
     // Out of reach of the portal the cover alone has to do.
-    if (isLocked) lockHereAction().then(() => say("locked"), ignore);
-  }, [isLocked]);
+    if (isLocked) lockHereAction().then(() => say("locked", mark), ignore);
+  }, [isLocked, mark]);
   return (
     <>
       <form
@@ -86,7 +89,7 @@ export function QuickLock({ label, to, afterMs, texts }: Props) {
             texts={texts}
             onUnlocked={() => {
               setLocked(false);
-              say("unlocked");
+              say("unlocked", mark);
             }}
           />
         </InBody>

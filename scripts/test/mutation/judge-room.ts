@@ -19,7 +19,7 @@ const LEAST_MS = 20_000;
 /**
  * Puts each mutant of a room in place and runs the room's tests.
  * @param said called now and then with how far it is
- * @throws Error if the tests fail without a mutant: then nothing that they say counts
+ * @throws Error if the tests fail without a mutant, or the room's own never load a file of it: then nothing that they say counts
  */
 export async function judgeRoom(lane: VitestLane, room: Room, said: (line: string) => void): Promise<Judged> {
   const started = performance.now();
@@ -29,7 +29,12 @@ export async function judgeRoom(lane: VitestLane, room: Room, said: (line: strin
   for (const [at, mutant] of mutants.entries()) {
     const mostMs = Math.max(LEAST_MS, SLOWER * usual);
     let verdict = await lane.judge(room.tests, mutant, mostMs);
-    if (verdict === "survived" && room.wider) verdict = await lane.judge(room.wider, mutant, mostMs);
+    if (verdict === "not loaded") throw new Error(`No test of ${room.name} loads ${mutant.file}`);
+    if (verdict === "survived" && room.wider) {
+      const wider = await lane.judge(room.wider, mutant, mostMs);
+      // Wider tests are about some of a room's files.
+      if (wider !== "not loaded") verdict = wider;
+    }
     if (verdict === "survived") judged.survivors.push(mutant);
     else judged.killed += 1;
     if (verdict === "too slow") judged.tooSlow += 1;

@@ -11,8 +11,11 @@ const shared = globalThis as typeof globalThis & { bahiMutant?: InPlace | null }
 /** So often a run is tried again whose tests were given another text of the file, from a cache. */
 const MOST_VOID = 5;
 
-/** What the tests made of a mutant: `killed` by a failure, or `too slow` since it made them hang. */
-export type Verdict = "killed" | "too slow" | "survived";
+/**
+ * What the tests made of a mutant: `killed` by a failure, or `too slow` since it made them hang; `not loaded` if they never load its
+ * file: what they say of it counts for nothing.
+ */
+export type Verdict = "killed" | "too slow" | "survived" | "not loaded";
 
 /** Runs tests again and again in one process, each time with another mutant in place of its file. */
 export class VitestLane {
@@ -24,7 +27,6 @@ export class VitestLane {
    * @param tests paths of test files, or parts of them
    * @param mutant null to see that the tests pass without one
    * @param mostMs after this long the run is ended
-   * @throws Error if the tests never load the mutant's file: what they say of it would count for nothing
    */
   async judge(tests: readonly string[], mutant: Mutant | null, mostMs: number): Promise<Verdict> {
     for (let voids = 0; voids < MOST_VOID; voids += 1) {
@@ -32,7 +34,7 @@ export class VitestLane {
       const verdict = await this.run(tests, place, mostMs);
       if (!place || place.times > 0) return verdict;
     }
-    throw new Error(`No test loads ${mutant?.file}`);
+    return "not loaded";
   }
 
   private async run(tests: readonly string[], place: InPlace | null, mostMs: number): Promise<Verdict> {

@@ -176,12 +176,17 @@ describe("an order that was erased after a backup", { shuffle: false }, () => {
   );
 
   test(
-    "stops the restore if its record is damaged",
+    "stops the restore if its record is damaged, or cannot be read",
     async () => {
       renameSync(`${record}.away`, record);
       const whole = readFileSync(record, "utf8");
       writeFileSync(record, `${whole.slice(0, -20)}\n`);
       await expect(restore("unrecorded")).rejects.toThrow("has a line that is no erasure");
+      rmSync(record);
+      mkdirSync(record);
+      await expect(restore("unrecorded")).rejects.toThrow(
+        /The record of erasures cannot be read from .+EISDIR/,
+      );
       expect(await shown("unrecorded", gone.id)).toMatchObject({ customer_name: gone.name });
     },
     SLOW_MS,

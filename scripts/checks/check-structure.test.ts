@@ -86,7 +86,7 @@ describe("directions within lib", () => {
     ["lib/services/pan/loaders.ts", "lib/orders/lists/data"],
     ["lib/services/registry.ts", "lib/shops/data"],
     ["lib/shops/data.ts", "lib/vendor/data"],
-    ["lib/customers/loaders.ts", "lib/services/registry"],
+    ["lib/customers/loaders.ts", "lib/money/prices/data"],
     ["lib/money/prices/data.ts", "lib/operator/figures/data"],
     ["lib/platform/log/log.ts", "lib/orders/data"],
   ])("%s does not import %s", (path, target) => {

@@ -31,6 +31,7 @@ describe("an accepted invitation", () => {
     const { id, email, shopName, token } = await inviteToNewShop(admin);
     expect(await loadInvitationPage(token)).toEqual({
       state: "open",
+      byMail: false,
       kind: "new_shop",
       name: "Geeta Kumari",
       email,

@@ -141,15 +141,16 @@ test("only an admin can print the evidence or download it as JSON, and each expo
   const expected = [{ facts: { format: "json" } }, { facts: { format: "document" } }];
   expect(await portal.database.query(audit, [orderId])).toEqual(expected);
 
-  const strangers: Record<string, string>[] = [
-    { cookie: agent.cookie, origin: portal.url },
-    { origin: portal.url },
-    { cookie: admin.cookie, origin: "https://evil.example" },
-    { cookie: admin.cookie },
+  const strangers: [Record<string, string>, number, string?][] = [
+    [{ cookie: agent.cookie, origin: portal.url }, 403],
+    // Whose session has ended is led to the sign-in.
+    [{ origin: portal.url }, 303, "/login?ended=1"],
+    [{ cookie: admin.cookie, origin: "https://evil.example" }, 403],
+    [{ cookie: admin.cookie }, 403],
   ];
-  for (const headers of strangers) {
+  for (const [headers, status, location] of strangers) {
     const answer = await postForm(address, { format: "json" }, headers);
-    expect(answer.status).toBe(403);
+    expect([answer.status, answer.headers.location]).toEqual([status, location]);
     expect(answer.text).not.toContain(orderId);
   }
   expect((await send(address, { headers: own })).status).toBe(405);

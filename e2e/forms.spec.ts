@@ -191,6 +191,7 @@ test.describe("inventory", () => {
   /** Shown by the forms of admins and invitations, which have their own tests. */
   const ADMIN_CODES = [
     "decision_missing",
+    "erasure_reason_missing",
     "reason_short",
     "reason_long",
     "email_taken",

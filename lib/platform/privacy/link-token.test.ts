@@ -51,6 +51,13 @@ describe("a link token", () => {
     );
   });
 
+  test("has one spelling: no other last character is accepted", () => {
+    const token = linkToken("BK4QW8ZT2M6", "customer-page", 1);
+    const letters = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
+    const accepted = [...letters].filter((one) => readLinkToken(token.slice(0, -1) + one, "customer-page"));
+    expect(accepted).toEqual([token.at(-1)]);
+  });
+
   test("never throws, whatever the text", () => {
     fc.assert(
       fc.property(fc.string({ maxLength: 60 }), (text) => {

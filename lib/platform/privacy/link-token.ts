@@ -32,9 +32,10 @@ export function tokenAtStart(text: string): string {
 export function readLinkToken(token: string, purpose: Purpose): { id: string; version: number } | null {
   const [, id, digits, mac] = /^([0-9A-Z]{6,32})\.(\d{1,6})\.([A-Za-z0-9_-]{22})$/.exec(token) ?? [];
   if (!id || !digits || !mac) return null;
-  const given = Buffer.from(mac, "base64url");
+  // As texts: the last character holds bits that do not count, and three others would be read as the same signature.
+  const given = Buffer.from(mac);
   const isGood = acceptedSecrets("AUTH_SECRET").some((secret) => {
-    const wanted = signature(secret, id, purpose, Number(digits));
+    const wanted = Buffer.from(signature(secret, id, purpose, Number(digits)).toString("base64url"));
     return given.length === wanted.length && timingSafeEqual(given, wanted);
   });
   return isGood ? { id, version: Number(digits) } : null;

@@ -36,7 +36,7 @@ type Props = {
  * scripts the page is covered where it is, so that what was typed stays.
  */
 export function QuickLock({ label, to, afterMs, texts }: Props) {
-  const [isLocked, setLocked] = useState(false);
+  const [locked, setLocked] = useState<"here" | "elsewhere" | null>(null);
   const { mark } = useReader();
   useEffect(() => {
     let last = performance.now();
@@ -44,12 +44,12 @@ export function QuickLock({ label, to, afterMs, texts }: Props) {
       last = performance.now();
     };
     const look = () => {
-      if (performance.now() - last >= afterMs) setLocked(true);
+      if (performance.now() - last >= afterMs) setLocked("here");
     };
     const others = channelOf(mark);
     others.onmessage = ({ data }) => {
       noteUse();
-      setLocked(data === "locked");
+      setLocked(data === "locked" ? "elsewhere" : null);
     };
     // The timer of a tab in the background fires late, so a key is no use before the time was looked at.
     const used = () => {
@@ -66,16 +66,17 @@ export function QuickLock({ label, to, afterMs, texts }: Props) {
     };
   }, [afterMs, mark]);
   useEffect(() => {
-    // Out of reach of the portal the cover alone has to do.
-    if (isLocked) lockHereAction().then(() => say("locked", mark), ignore);
-  }, [isLocked, mark]);
+    // Only the tab that locked says so: a late answer to another one would lock again what was unlocked since. Out of reach of
+    // the portal the cover alone has to do.
+    if (locked === "here") lockHereAction().then(() => say("locked", mark), ignore);
+  }, [locked, mark]);
   return (
     <>
       <form
         action={lockAction}
         onSubmit={(event) => {
           event.preventDefault();
-          setLocked(true);
+          setLocked("here");
         }}
       >
         <input type="hidden" name="to" value={to} />
@@ -83,12 +84,12 @@ export function QuickLock({ label, to, afterMs, texts }: Props) {
           {label}
         </Button>
       </form>
-      {isLocked ? (
+      {locked ? (
         <InBody>
           <Cover
             texts={texts}
             onUnlocked={() => {
-              setLocked(false);
+              setLocked(null);
               say("unlocked", mark);
             }}
           />
